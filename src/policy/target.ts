@@ -2,4 +2,8 @@
 export type Target =
   | { readonly kind: 'none' }
   /** Something that belongs to a project; `teams` are the slugs of its teams, undefined where the server does not say. */
-  | { readonly kind: 'project'; readonly slug: string; readonly teams: readonly string[] | undefined };
+  | {
+      readonly kind: 'project';
+      readonly slug: string;
+      readonly teams: readonly string[] | undefined;
+    };

@@ -1,0 +1,15 @@
+import type { Actor } from './actor.ts';
+
+/** Where in Slack an act comes from. */
+export type Surface = 'slash' | 'button';
+
+/** One act of one person, whatever it came through; the only thing that dispatch takes. */
+export interface Invocation {
+  /** Reference id, which people are told when something is the bot's or Sentry's fault. */
+  readonly id: string;
+  readonly surface: Surface;
+  /** The command's text as Slack sent it, without the slash command's name. */
+  readonly text: string;
+  readonly actor: Actor;
+  readonly channelId: string | undefined;
+}

@@ -1,0 +1,128 @@
+import { describe, expect, it } from 'vitest';
+import type { TeamRole } from '../../src/model/member.ts';
+import { LADDER } from '../../src/model/role.ts';
+import { decide, decideStanding, isOpen } from '../../src/policy/decide.ts';
+import type { Target } from '../../src/policy/target.ts';
+import { aPrincipal, anOrganization, NO_FLAGS } from '../support/models.ts';
+
+const ROLES = [...LADDER, 'auditor', 'Owner', ''];
+const OPENNESS = [true, false, undefined];
+const ASSUMPTIONS = [true, false];
+const OWN_TEAMS: readonly (readonly TeamRole[])[] = [
+  [],
+  [{ teamSlug: 'storefront', role: null }],
+  [{ teamSlug: 'platform', role: 'admin' }],
+];
+const PROJECT_TEAMS = [undefined, [], ['storefront'], ['platform', 'storefront']];
+
+// The rule of issues as a sentence, in another form than the policy's tables.
+function mayReadIssue(facts: {
+  role: string;
+  open: boolean | undefined;
+  assumed: boolean;
+  own: readonly TeamRole[];
+  teams: readonly string[] | undefined;
+}): boolean {
+  if (facts.role === 'owner' || facts.role === 'manager') return true;
+  if (facts.role !== 'admin' && facts.role !== 'member') return false;
+  if (facts.open === true || (facts.open === undefined && facts.assumed)) return true;
+  return (facts.teams ?? []).some((slug) => facts.own.some((team) => team.teamSlug === slug));
+}
+
+describe('reading an issue', () => {
+  const cases = ROLES.flatMap((role) =>
+    OPENNESS.flatMap((open) =>
+      ASSUMPTIONS.flatMap((assumed) =>
+        OWN_TEAMS.flatMap((own) =>
+          PROJECT_TEAMS.map((teams) => ({ role, open, assumed, own, teams })),
+        ),
+      ),
+    ),
+  );
+
+  it('is allowed exactly where the rule in words allows it, over the whole ladder', () => {
+    const wrong = cases.filter((facts) => {
+      const decision = decide({
+        principal: aPrincipal({ role: facts.role, teams: facts.own }),
+        capability: 'issue:read',
+        target: { kind: 'project', slug: 'web', teams: facts.teams },
+        organization: anOrganization({ openMembership: facts.open }),
+        settings: { assumeOpenOrganization: facts.assumed },
+      });
+      return decision.allowed !== mayReadIssue(facts);
+    });
+    expect(cases).toHaveLength(576);
+    expect(wrong).toEqual([]);
+  });
+
+  it('is refused without a project to decide on, whatever the role', () => {
+    const targets: readonly Target[] = [{ kind: 'none' }];
+    for (const target of targets) {
+      for (const role of ROLES) {
+        const decision = decide({
+          principal: aPrincipal({ role }),
+          capability: 'issue:read',
+          target,
+          organization: anOrganization({ openMembership: true }),
+          settings: { assumeOpenOrganization: true },
+        });
+        expect(decision.allowed, role).toBe(false);
+      }
+    }
+  });
+
+  it('names the rule and the role that it takes', () => {
+    const question = {
+      capability: 'issue:read',
+      target: { kind: 'project', slug: 'web', teams: ['platform'] },
+      organization: anOrganization(),
+      settings: { assumeOpenOrganization: false },
+    } as const;
+    expect(decide({ ...question, principal: aPrincipal({ role: 'member' }) })).toEqual({
+      allowed: false,
+      refusal: {
+        capability: 'issue:read',
+        reason: { kind: 'project-not-visible' },
+        needs: 'manager',
+      },
+    });
+    expect(decide({ ...question, principal: aPrincipal({ role: 'billing' }) })).toEqual({
+      allowed: false,
+      refusal: { capability: 'issue:read', reason: { kind: 'role-too-low' }, needs: 'member' },
+    });
+    expect(decide({ ...question, principal: aPrincipal({ role: 'auditor' }) })).toEqual({
+      allowed: false,
+      refusal: {
+        capability: 'issue:read',
+        reason: { kind: 'unknown-role', role: 'auditor' },
+        needs: 'member',
+      },
+    });
+  });
+});
+
+describe('standing', () => {
+  it('is refused while the invite is open, even for an owner', () => {
+    for (const facts of [{ pending: true }, { user: undefined }]) {
+      const decision = decideStanding(aPrincipal({ role: 'owner', ...facts }), 'issue:read');
+      expect(decision).toMatchObject({ refusal: { reason: { kind: 'pending-member' } } });
+    }
+  });
+
+  it('is refused for a member whom the member limit shuts out, as Sentry itself does', () => {
+    const flags = { ...NO_FLAGS, memberLimitRestricted: true };
+    const decision = decideStanding(aPrincipal({ role: 'owner', flags }), 'issue:read');
+    expect(decision).toMatchObject({ refusal: { reason: { kind: 'member-limit' } } });
+  });
+});
+
+describe('openness', () => {
+  it('follows the server where it says, and the operator only where it does not', () => {
+    const table = OPENNESS.flatMap((openMembership) =>
+      ASSUMPTIONS.map((assumeOpenOrganization) =>
+        isOpen(anOrganization({ openMembership }), { assumeOpenOrganization }),
+      ),
+    );
+    expect(table).toEqual([true, true, false, false, true, false]);
+  });
+});

@@ -1,0 +1,71 @@
+import type { MemberDetails, MemberFlags } from '../../src/model/member.ts';
+import type { Organization } from '../../src/model/organization.ts';
+import type { Principal } from '../../src/model/principal.ts';
+import type { SlackPerson } from '../../src/model/slack-person.ts';
+
+export const NO_FLAGS: MemberFlags = {
+  idpProvisioned: false,
+  idpRoleRestricted: false,
+  ssoLinked: false,
+  ssoInvalid: false,
+  memberLimitRestricted: false,
+  partnershipRestricted: false,
+};
+
+export function aMember(facts: Partial<MemberDetails> = {}): MemberDetails {
+  return {
+    id: '1',
+    email: 'member@example.com',
+    name: 'Member',
+    role: 'member',
+    pending: false,
+    expired: false,
+    dateCreated: undefined,
+    inviterName: undefined,
+    user: { id: '101', has2fa: false, lastActive: undefined },
+    flags: NO_FLAGS,
+    teams: [],
+    ...facts,
+  };
+}
+
+export function aPrincipal(facts: Partial<MemberDetails> = {}): Principal {
+  return {
+    actor: { teamId: 'T0', userId: 'U0' },
+    member: aMember(facts),
+    mappedBy: 'email',
+  };
+}
+
+export function anOrganization(facts: Partial<Organization> = {}): Organization {
+  return {
+    id: '1',
+    slug: 'acme',
+    name: 'Acme',
+    status: 'active',
+    dateCreated: undefined,
+    isEarlyAdopter: false,
+    openMembership: false,
+    allowMemberInvite: true,
+    retiredRoles: [],
+    organizationUrl: undefined,
+    regionUrl: undefined,
+    ...facts,
+  };
+}
+
+export function aSlackPerson(facts: Partial<SlackPerson> = {}): SlackPerson {
+  return {
+    teamId: 'T0',
+    userId: 'U0',
+    enterpriseTeamIds: [],
+    isDeleted: false,
+    isBot: false,
+    isGuest: false,
+    isStranger: false,
+    isInvited: false,
+    email: 'member@example.com',
+    isEmailConfirmed: true,
+    ...facts,
+  };
+}
