@@ -1,0 +1,56 @@
+import type { Member } from '../model/member.ts';
+import type { UnmappedReason } from '../model/principal.ts';
+import type { SlackPerson } from '../model/slack-person.ts';
+import { addressDomain, isSameAddress } from './email-address.ts';
+
+/** How far an equal e-mail address is taken for an identity (`IDENTITY_EMAIL_MATCH`, `IDENTITY_EMAIL_DOMAINS`). */
+export interface EmailMatchSettings {
+  /** `read`: who is matched by address may only read. `all` needs domains. */
+  readonly mode: 'read' | 'all' | 'off';
+  /** Lower-case domains that count; empty means any in mode `read`. */
+  readonly domains: readonly string[];
+}
+
+/** The address to look for, or why there is none. */
+export type MatchableAddress =
+  | { readonly kind: 'address'; readonly email: string }
+  | { readonly kind: 'unmatchable'; readonly reason: UnmappedReason };
+
+/** The member that an address belongs to, or why there is none. */
+export type EmailMatch =
+  | { readonly kind: 'matched'; readonly member: Member }
+  | { readonly kind: 'unmatched'; readonly reason: UnmappedReason };
+
+/** Says which address of a person may be looked for at Sentry. */
+export function matchableAddress(
+  person: SlackPerson,
+  settings: EmailMatchSettings,
+): MatchableAddress {
+  if (settings.mode === 'off') return unmatchable({ kind: 'email-match-off' });
+  if (person.email === undefined) return unmatchable({ kind: 'no-email' });
+  if (!person.isEmailConfirmed) return unmatchable({ kind: 'email-unconfirmed' });
+  const domain = addressDomain(person.email);
+  if (domain === undefined) return unmatchable({ kind: 'no-email' });
+  const isAnyDomain = settings.domains.length === 0 && settings.mode === 'read';
+  if (!isAnyDomain && !settings.domains.includes(domain)) {
+    return unmatchable({ kind: 'email-domain' });
+  }
+  return { kind: 'address', email: person.email };
+}
+
+/** Picks the one accepted member whose primary address is `email`; several, or an open invite, map to nobody. */
+export function matchMember(candidates: readonly Member[], email: string): EmailMatch {
+  const same = candidates.filter((member) => isSameAddress(member.email, email));
+  const [member, ...others] = same;
+  if (member === undefined) return { kind: 'unmatched', reason: { kind: 'no-member' } };
+  if (others.length > 0) return { kind: 'unmatched', reason: { kind: 'several-members' } };
+  if (member.pending || member.user === undefined) {
+    const { expired } = member;
+    return { kind: 'unmatched', reason: { kind: 'invite-pending', expired } };
+  }
+  return { kind: 'matched', member };
+}
+
+function unmatchable(reason: UnmappedReason): MatchableAddress {
+  return { kind: 'unmatchable', reason };
+}

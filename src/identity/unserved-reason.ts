@@ -1,0 +1,22 @@
+import type { UnservedReason } from '../model/principal.ts';
+import type { SlackPerson } from '../model/slack-person.ts';
+
+/**
+ * Why a Slack account is not served at all, or undefined if it is. Decided on Slack's word alone and before
+ * anything is asked of Sentry; a user whom Slack does not show us is a stranger.
+ */
+export function unservedReason(
+  person: SlackPerson | undefined,
+  installedTeamId: string,
+): UnservedReason | undefined {
+  if (person === undefined) return 'stranger';
+  if (person.isDeleted) return 'deactivated';
+  if (person.isBot) return 'bot';
+  if (person.isStranger) return 'stranger';
+  const isOurs =
+    person.teamId === installedTeamId || person.enterpriseTeamIds.includes(installedTeamId);
+  if (!isOurs) return 'other-workspace';
+  if (person.isGuest) return 'guest';
+  if (person.isInvited) return 'invited';
+  return undefined;
+}

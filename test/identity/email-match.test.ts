@@ -1,0 +1,82 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { asciiLowerCase, isSameAddress } from '../../src/identity/email-address.ts';
+import { matchableAddress, matchMember } from '../../src/identity/email-match.ts';
+import { aMember, aSlackPerson } from '../support/models.ts';
+
+const READ = { mode: 'read', domains: [] } as const;
+
+describe('the address that may be looked for', () => {
+  it('is the confirmed one of the Slack profile', () => {
+    expect(matchableAddress(aSlackPerson({ email: 'Owner@Example.com' }), READ)).toEqual({
+      kind: 'address',
+      email: 'Owner@Example.com',
+    });
+  });
+
+  it.each([
+    ['email-match-off', aSlackPerson(), { mode: 'off', domains: [] }],
+    ['no-email', aSlackPerson({ email: undefined }), READ],
+    ['no-email', aSlackPerson({ email: 'nobody' }), READ],
+    ['email-unconfirmed', aSlackPerson({ isEmailConfirmed: false }), READ],
+    ['email-domain', aSlackPerson(), { mode: 'read', domains: ['example.org'] }],
+    ['email-domain', aSlackPerson(), { mode: 'all', domains: [] }],
+    [
+      'email-domain',
+      aSlackPerson({ email: 'member@example.com.evil.test' }),
+      { mode: 'all', domains: ['example.com'] },
+    ],
+  ] as const)('is none: %s', (kind, person, settings) => {
+    expect(matchableAddress(person, settings)).toEqual({ kind: 'unmatchable', reason: { kind } });
+  });
+});
+
+describe('the member that an address belongs to', () => {
+  it('is the one accepted member with that primary address, ignoring ASCII case', () => {
+    const owner = aMember({ id: '2', email: 'Owner@Example.com' });
+    const found = matchMember([aMember(), owner], 'owner@example.COM');
+    expect(found).toEqual({ kind: 'matched', member: owner });
+  });
+
+  it.each([
+    ['a plus-tag', 'owner+x@example.com'],
+    ['the Kelvin sign for a k', 'frontdes\u212A@example.com'],
+    ['a dotless i', 'adm\u0131n@example.com'],
+    ['a trailing blank', 'owner@example.com '],
+  ])('is nobody for %s', (_what, email) => {
+    const candidates = ['owner@example.com', 'frontdesk@example.com', 'admin@example.com'].map(
+      (address) => aMember({ email: address }),
+    );
+    expect(matchMember(candidates, email)).toEqual({
+      kind: 'unmatched',
+      reason: { kind: 'no-member' },
+    });
+  });
+
+  it('is nobody where two members have the address', () => {
+    const both = [aMember({ id: '1' }), aMember({ id: '2' })];
+    expect(matchMember(both, 'member@example.com')).toEqual({
+      kind: 'unmatched',
+      reason: { kind: 'several-members' },
+    });
+  });
+
+  it('is nobody while the invite is open', () => {
+    const invite = aMember({ pending: true, expired: true, user: undefined });
+    expect(matchMember([invite], 'member@example.com')).toEqual({
+      kind: 'unmatched',
+      reason: { kind: 'invite-pending', expired: true },
+    });
+  });
+});
+
+it('folds the case of ASCII letters only, whatever the text', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary' }), (text) => {
+      const folded = asciiLowerCase(text);
+      expect(folded).not.toMatch(/[A-Z]/);
+      expect(folded.replace(/[a-z]/g, '')).toBe(text.replace(/[A-Za-z]/g, ''));
+      expect(isSameAddress(text, folded)).toBe(true);
+    }),
+  );
+});

@@ -1,0 +1,25 @@
+import { expect, it } from 'vitest';
+import { unservedReason } from '../../src/identity/unserved-reason.ts';
+import { aSlackPerson } from '../support/models.ts';
+
+it('serves a full member of the installed workspace', () => {
+  expect(unservedReason(aSlackPerson(), 'T0')).toBeUndefined();
+});
+
+it('serves an Enterprise account that belongs to the installed workspace', () => {
+  const person = aSlackPerson({ teamId: 'T9', enterpriseTeamIds: ['T8', 'T0'] });
+  expect(unservedReason(person, 'T0')).toBeUndefined();
+});
+
+it.each([
+  ['stranger', undefined],
+  ['deactivated', aSlackPerson({ isDeleted: true })],
+  ['bot', aSlackPerson({ isBot: true })],
+  ['stranger', aSlackPerson({ isStranger: true })],
+  ['other-workspace', aSlackPerson({ teamId: 'T9' })],
+  ['other-workspace', aSlackPerson({ teamId: '', enterpriseTeamIds: ['T8'] })],
+  ['guest', aSlackPerson({ isGuest: true })],
+  ['invited', aSlackPerson({ isInvited: true })],
+] as const)('does not serve: %s', (reason, person) => {
+  expect(unservedReason(person, 'T0')).toBe(reason);
+});
