@@ -1,0 +1,44 @@
+import type {
+  SentryChangedMeanwhileError,
+  SentryInviteLimitError,
+  SentryOutcomeUnknownError,
+  SentryWriteMismatchError,
+} from './change-errors.ts';
+import type {
+  DeniedError,
+  NotFoundError,
+  NotLinkedError,
+  NotServedError,
+  SentryAnswerError,
+  SentryNotFoundError,
+  SentryRateLimitedError,
+  SentryRefusedError,
+  SentryScopeError,
+  SentryTokenError,
+  SentryUnavailableError,
+  SlackUnavailableError,
+  StoreUnavailableError,
+} from './errors.ts';
+
+/** Every error that people may have to be told about. */
+export type Failure =
+  | NotServedError
+  | NotLinkedError
+  | DeniedError
+  | NotFoundError
+  | SentryNotFoundError
+  | SentryRefusedError
+  | SentryRateLimitedError
+  | SentryTokenError
+  | SentryScopeError
+  | SentryUnavailableError
+  | SentryAnswerError
+  | SentryInviteLimitError
+  | SentryOutcomeUnknownError
+  | SentryWriteMismatchError
+  | SentryChangedMeanwhileError
+  | SlackUnavailableError
+  | StoreUnavailableError;
+
+/** The kinds of {@link Failure}; each has words in `views/failure.ts`, or the build fails. */
+export type FailureKind = Failure['kind'];

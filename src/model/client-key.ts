@@ -1,0 +1,15 @@
+/** A client key (DSN) of a project. The secret that Sentry sends along never gets this far. */
+export interface ClientKey {
+  readonly id: string;
+  /** The label that people gave it, else what Sentry calls it. */
+  readonly label: string;
+  /** Numeric id of the project. */
+  readonly projectId: string | undefined;
+  readonly publicKey: string | undefined;
+  /** The DSN to put into an application. */
+  readonly publicDsn: string | undefined;
+  readonly isActive: boolean;
+  /** Events accepted in a time; undefined without a limit, or where the server does not say. */
+  readonly rateLimit: { readonly count: number; readonly windowSeconds: number } | undefined;
+  readonly dateCreated: Date | undefined;
+}

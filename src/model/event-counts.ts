@@ -1,0 +1,34 @@
+/** What event counts can be grouped by. */
+export type CountGrouping = 'category' | 'outcome' | 'reason' | 'project';
+
+/** What to count. Sentry refuses counts over all categories in one sum, so one is named or they are told apart. */
+export type EventCountsQuery = {
+  /** Time up to now, such as `24h`, `14d` or `2w`. */
+  readonly period: string;
+  /** Numeric ids; without them all projects that the bot's token sees. */
+  readonly projectIds?: readonly string[];
+} & (
+  | { readonly groupBy: readonly CountGrouping[]; readonly category: string }
+  | { readonly groupBy: readonly ['category', ...CountGrouping[]]; readonly category?: undefined }
+);
+
+/** One row of counts. */
+export interface EventCountGroup {
+  /** Values of what was grouped by; a project by its numeric id. */
+  readonly by: Readonly<Partial<Record<CountGrouping, string>>>;
+  /** Events; bytes for attachments, milliseconds for durations. */
+  readonly total: number;
+  /** By interval; undefined when grouped by project, where Sentry gives none. */
+  readonly series: readonly number[] | undefined;
+}
+
+/** Counts of events, in no order. */
+export interface EventCounts {
+  readonly start: Date | undefined;
+  readonly end: Date | undefined;
+  /** Starts of the intervals that `series` counts in; the last one is not over. Empty without series. */
+  readonly intervals: readonly Date[];
+  readonly groups: readonly EventCountGroup[];
+  /** True where the server ignored a filter, so that rows were left out here. */
+  readonly isFilteredHere: boolean;
+}

@@ -1,0 +1,20 @@
+/** Which members to list. */
+export interface MemberFilter {
+  /** Part of the name or address, in any case. */
+  readonly text?: string;
+  readonly role?: string;
+  /** Open invites, or those of them that are older than 30 days. */
+  readonly state?: 'pending' | 'expired';
+}
+
+/** Which projects, repositories or teams to list. */
+export interface NameFilter {
+  /** Part of the name or slug, in any case. */
+  readonly text?: string;
+}
+
+/** Which client keys to list. */
+export interface ClientKeyFilter {
+  /** Numeric ids; all projects that the bot's token sees without it. */
+  readonly projectIds?: readonly string[];
+}

@@ -1,0 +1,25 @@
+import type { Actor } from './actor.ts';
+
+/** A record that gives a Slack user the power of a Sentry member. */
+export interface SlackLink {
+  readonly user: Actor;
+  readonly memberId: string;
+  /** The member's address when the link was made. */
+  readonly email: string;
+  /** `bootstrap`: by the operator, with `BOOTSTRAP_LINKS`. */
+  readonly madeBy: 'command' | 'bootstrap';
+  /** Slack user id of the linker; undefined for the operator. */
+  readonly linkedBy: string | undefined;
+  /** The change that made it. */
+  readonly changeId: string;
+  readonly at: Date;
+}
+
+/** A record that keeps a Slack user out. */
+export interface SlackBlock {
+  readonly user: Actor;
+  /** Slack user id of who blocked. */
+  readonly blockedBy: string;
+  readonly changeId: string;
+  readonly at: Date;
+}

@@ -1,0 +1,28 @@
+import type { Surface } from './rule.ts';
+
+/**
+ * Where each block is shown. What Slack's pages list but clients do not render (cards in modals, data tables there
+ * and on the home tab) counts as no; for unfurls only what is documented counts.
+ */
+export const BLOCK_SURFACES: Readonly<Record<string, readonly Surface[]>> = {
+  actions: ['message', 'modal', 'home', 'unfurl'],
+  alert: ['modal'],
+  card: ['message', 'home'],
+  carousel: ['message', 'home'],
+  container: ['message', 'home'],
+  context: ['message', 'modal', 'home', 'unfurl'],
+  context_actions: ['message'],
+  data_table: ['message'],
+  data_visualization: ['message', 'home'],
+  divider: ['message', 'modal', 'home', 'unfurl'],
+  header: ['message', 'modal', 'home', 'unfurl'],
+  image: ['message', 'modal', 'home', 'unfurl'],
+  input: ['message', 'modal', 'home'],
+  markdown: ['message'],
+  plan: ['message'],
+  rich_text: ['message', 'modal', 'home'],
+  section: ['message', 'modal', 'home', 'unfurl'],
+  table: ['message', 'unfurl'],
+  task_card: ['message'],
+  video: ['message', 'modal', 'home', 'unfurl'],
+};

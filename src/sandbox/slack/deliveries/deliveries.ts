@@ -1,0 +1,56 @@
+import type { JsonObject } from '../json.ts';
+import type { ChangeFeed } from '../workspace/change-feed.ts';
+import type { Ack, Delivery, DeliveryKind } from '../workspace/delivery.ts';
+import type { Outgoing, Transport } from './transport.ts';
+
+/** Everything that is delivered to the bot, and how it ended. */
+export interface Deliveries {
+  list(): readonly Delivery[];
+  /** One try of one delivery; never rejects for what the bot does, throws if there is no way to the bot yet. */
+  send(outgoing: Outgoing): Promise<Ack>;
+  deliver(kind: DeliveryKind, payload: JsonObject): Promise<Ack>;
+  /** The same once more, byte for byte, as Slack does when an answer got lost. */
+  redeliver(delivery: Delivery): Promise<Ack>;
+}
+
+/** Nothing delivered yet; each delivery waits `ackTimeoutMs` for its answer. */
+export const createDeliveries = (
+  transport: () => Transport,
+  feed: ChangeFeed,
+  now: () => number,
+  ackTimeoutMs: number,
+): Deliveries => {
+  const deliveries: Delivery[] = [];
+  const keep = (delivery: Delivery): Delivery => {
+    deliveries[delivery.id - 1] = delivery;
+    feed.publish({ kind: 'delivery', delivery });
+    return delivery;
+  };
+  const send = async (outgoing: Outgoing): Promise<Ack> => {
+    const way = transport();
+    const delivery = keep({
+      id: deliveries.length + 1,
+      kind: outgoing.kind,
+      transport: way.name,
+      payload: outgoing.payload,
+      attempt: outgoing.retry?.attempt ?? 0,
+      sentAt: now(),
+      answeredAt: undefined,
+      ack: undefined,
+    });
+    const ack = await way.send(outgoing, ackTimeoutMs);
+    keep({ ...delivery, ack, answeredAt: now() });
+    return ack;
+  };
+  return {
+    list: () => [...deliveries],
+    send,
+    deliver: (kind, payload) => send({ kind, payload, retry: undefined }),
+    redeliver: ({ kind, payload, attempt }) =>
+      send({
+        kind,
+        payload,
+        retry: kind === 'event' ? { attempt: attempt + 1, reason: 'http_timeout' } : undefined,
+      }),
+  };
+};

@@ -1,0 +1,114 @@
+import { type JsonObject, objectsIn, stringAt } from '../json.ts';
+import { type BlockElement, elementsOf, textOf } from '../workspace/input-state.ts';
+import type { LocalMessage } from '../workspace/message.ts';
+import type { LocalPerson } from '../workspace/person.ts';
+import type { LocalView } from '../workspace/views.ts';
+import type { Workspace } from '../workspace/workspace.ts';
+
+/** Where somebody acts: a message, a view, their home tab, or (with none of these) the view in front. */
+export interface PlaceOptions {
+  /** Handle or user id. */
+  readonly as: string;
+  readonly message?: Pick<LocalMessage, 'channelId' | 'ts'>;
+  readonly viewId?: string;
+  readonly home?: boolean;
+}
+
+/** Which element they use: by `action_id`, or by the text that it shows. */
+export interface ElementOptions {
+  readonly actionId?: string;
+  readonly text?: string;
+  /** Where several elements have the same name. */
+  readonly blockId?: string;
+}
+
+/** A place as it is now. */
+export type Place =
+  | { readonly kind: 'message'; readonly message: LocalMessage }
+  | { readonly kind: 'view'; readonly view: LocalView };
+
+/** An element, and which part of a message it is in. */
+export interface PlacedElement extends BlockElement {
+  readonly attachmentId: number | undefined;
+  readonly unfurlUrl: string | undefined;
+}
+
+/** The place as the person sees it; throws if they see no such thing. */
+export const findPlace = (
+  options: PlaceOptions,
+  person: LocalPerson,
+  workspace: Workspace,
+): Place => {
+  if (options.message !== undefined) {
+    const { channelId, ts } = options.message;
+    const message = workspace.messages.find(channelId, ts);
+    if (message === undefined) throw new Error('that message is not there any more');
+    if (message.visibleTo !== undefined && message.visibleTo !== person.userId) {
+      throw new Error(`${person.handle} does not see that message`);
+    }
+    return { kind: 'message', message };
+  }
+  const view =
+    options.home === true
+      ? workspace.views.homeOf(person.userId)
+      : options.viewId === undefined
+        ? workspace.views.stackOf(person.userId).at(-1)
+        : workspace.views.find(options.viewId);
+  if (view === undefined || view.userId !== person.userId) {
+    throw new Error(`${person.handle} has no such view open`);
+  }
+  return { kind: 'view', view };
+};
+
+/** All elements of a place, those of attachments and previews of links included. */
+export const elementsAt = (place: Place): readonly PlacedElement[] => {
+  if (place.kind === 'view') {
+    return elementsOf(place.view.blocks).map((found) => ({
+      ...found,
+      attachmentId: undefined,
+      unfurlUrl: undefined,
+    }));
+  }
+  const { blocks, attachments, unfurls } = place.message;
+  const inAttachment = (
+    attachment: JsonObject,
+    attachmentId: number,
+    unfurlUrl: string | undefined,
+  ): readonly PlacedElement[] =>
+    elementsOf(objectsIn(attachment['blocks'])).map((found) => ({
+      ...found,
+      attachmentId,
+      unfurlUrl,
+    }));
+  return [
+    ...elementsOf(blocks).map((found) => ({
+      ...found,
+      attachmentId: undefined,
+      unfurlUrl: undefined,
+    })),
+    ...attachments.flatMap((one, index) => inAttachment(one, index + 1, undefined)),
+    ...unfurls.flatMap(({ attachment, id, url }) => inAttachment(attachment, id, url)),
+  ];
+};
+
+const shownText = ({ element, block }: BlockElement): string | undefined =>
+  textOf(element) ?? textOf(element, 'placeholder') ?? textOf(block, 'label');
+
+/** The element that is meant; throws, naming what is there, if there is none. */
+export const findElement = (place: Place, wanted: ElementOptions): PlacedElement => {
+  const elements = elementsAt(place);
+  const found = elements.find(
+    (candidate) =>
+      (wanted.actionId === undefined ||
+        stringAt(candidate.element, 'action_id') === wanted.actionId) &&
+      (wanted.text === undefined || shownText(candidate) === wanted.text) &&
+      (wanted.blockId === undefined || stringAt(candidate.block, 'block_id') === wanted.blockId),
+  );
+  if (found !== undefined) return found;
+  const there = elements.map(
+    (one) => `${stringAt(one.element, 'action_id') ?? '?'} (${shownText(one) ?? 'no text'})`,
+  );
+  throw new Error(
+    `no element ${wanted.actionId ?? wanted.text ?? ''} here; there is: ${there.join(', ') || 'nothing'}`,
+  );
+};

@@ -1,0 +1,15 @@
+import type { JsonObject } from '../json.ts';
+
+/** One call of the bot to Slack: a Web API method, or `response_url`. */
+export interface ApiCall {
+  /** Counted from 1, in order of arrival. */
+  readonly id: number;
+  readonly method: string;
+  readonly args: JsonObject;
+  /** Milliseconds of the clock. */
+  readonly startedAt: number;
+  /** Undefined while it runs, or if a fault kept it from being answered. */
+  readonly answer:
+    | { readonly status: number; readonly body: JsonObject; readonly endedAt: number }
+    | undefined;
+}

@@ -1,0 +1,87 @@
+import type { ApiCall } from './api-call.ts';
+import type { Delivery } from './delivery.ts';
+import type { LocalMessage } from './message.ts';
+
+/** Something that changed, in the order in which it did. */
+export type LocalSlackChange =
+  | {
+      readonly kind: 'message-added' | 'message-changed' | 'message-removed';
+      readonly message: LocalMessage;
+    }
+  | {
+      readonly kind: 'modal-changed' | 'home-changed' | 'composer-changed';
+      readonly userId: string;
+    }
+  /** A socket of the bot was opened or closed; `count` are open. */
+  | { readonly kind: 'sockets-changed'; readonly count: number }
+  /** Told when the call begins and again when it is answered. */
+  | { readonly kind: 'api-call'; readonly call: ApiCall }
+  /** Told when it is sent and again when it is answered. */
+  | { readonly kind: 'delivery'; readonly delivery: Delivery };
+
+/** Called once for each change, with its number, counted from 1. */
+export type ChangeListener = (change: LocalSlackChange, sequence: number) => void;
+
+/** Tells listeners of changes, and lets a caller wait for a state. */
+export interface ChangeFeed {
+  publish(change: LocalSlackChange): void;
+  subscribe(listener: ChangeListener): () => void;
+  /**
+   * The first value of `look` that is neither undefined, null nor false; looked for now and after every change.
+   * Rejects after `timeoutMs` (default 5,000).
+   */
+  waitFor<T>(
+    look: () => T | undefined | null | false,
+    options?: { readonly timeoutMs?: number; readonly what?: string },
+  ): Promise<T>;
+  /** Ends all waits with an error. */
+  close(): void;
+}
+
+/** A feed without listeners. */
+export const createChangeFeed = (): ChangeFeed => {
+  const listeners = new Set<ChangeListener>();
+  const closers = new Set<() => void>();
+  let sequence = 0;
+  return {
+    publish: (change) => {
+      sequence += 1;
+      for (const listener of [...listeners]) listener(change, sequence);
+    },
+    subscribe: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    waitFor: (look, { timeoutMs = 5000, what = 'a state' } = {}) =>
+      new Promise((resolve, reject) => {
+        const end = (): void => {
+          clearTimeout(timer);
+          listeners.delete(check);
+          closers.delete(fail);
+        };
+        const check = (): void => {
+          try {
+            const found = look();
+            if (found === undefined || found === null || found === false) return;
+            end();
+            resolve(found);
+          } catch (error) {
+            end();
+            reject(error);
+          }
+        };
+        const fail = (why = 'this Slack was stopped'): void => {
+          end();
+          reject(new Error(`waited for ${what}: ${why}`));
+        };
+        const timer = setTimeout(() => fail(`not seen within ${timeoutMs} ms`), timeoutMs);
+        closers.add(fail);
+        listeners.add(check);
+        check();
+      }),
+    close: () => {
+      for (const close of [...closers]) close();
+      listeners.clear();
+    },
+  };
+};

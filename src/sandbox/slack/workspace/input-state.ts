@@ -1,0 +1,105 @@
+import { isJsonObject, type JsonObject, objectAt, objectsIn, stringAt } from '../json.ts';
+
+/** Values of the inputs of a view or message, by `block_id` and `action_id`, as Slack sends them in `state.values`. */
+export type InputValues = Readonly<Record<string, Readonly<Record<string, JsonObject>>>>;
+
+/** By element type: the key of its value, the key that sets it at first, and the value of an untouched one. */
+const VALUE_KEYS: Readonly<Record<string, readonly [string, string, unknown]>> = {
+  plain_text_input: ['value', 'initial_value', null],
+  email_text_input: ['value', 'initial_value', null],
+  url_text_input: ['value', 'initial_value', null],
+  number_input: ['value', 'initial_value', null],
+  rich_text_input: ['rich_text_value', 'initial_value', null],
+  static_select: ['selected_option', 'initial_option', null],
+  external_select: ['selected_option', 'initial_option', null],
+  radio_buttons: ['selected_option', 'initial_option', null],
+  multi_static_select: ['selected_options', 'initial_options', []],
+  multi_external_select: ['selected_options', 'initial_options', []],
+  checkboxes: ['selected_options', 'initial_options', []],
+  users_select: ['selected_user', 'initial_user', null],
+  multi_users_select: ['selected_users', 'initial_users', []],
+  conversations_select: ['selected_conversation', 'initial_conversation', null],
+  multi_conversations_select: ['selected_conversations', 'initial_conversations', []],
+  channels_select: ['selected_channel', 'initial_channel', null],
+  multi_channels_select: ['selected_channels', 'initial_channels', []],
+  datepicker: ['selected_date', 'initial_date', null],
+  timepicker: ['selected_time', 'initial_time', null],
+  datetimepicker: ['selected_date_time', 'initial_date_time', null],
+  file_input: ['files', '', []],
+};
+
+/** The key under which an element's value is sent; undefined for elements without one, such as buttons. */
+export const valueKey = (elementType: string): string | undefined => VALUE_KEYS[elementType]?.[0];
+
+/** An element of a block, wherever in the block it is. */
+export interface BlockElement {
+  readonly block: JsonObject;
+  readonly element: JsonObject;
+}
+
+/** All elements of blocks that can be used, those of containers, cards and carousels included. */
+export const elementsOf = (blocks: readonly JsonObject[]): readonly BlockElement[] =>
+  blocks.flatMap((block) => {
+    const single = [block['accessory'], block['element']].filter(isJsonObject);
+    const listed = [...objectsIn(block['elements']), ...objectsIn(block['actions'])];
+    const nested = block['type'] === 'carousel' ? objectsIn(block['elements']) : [];
+    return [
+      ...[...single, ...listed]
+        .filter((element) => stringAt(element, 'action_id') !== undefined)
+        .map((element) => ({ block, element })),
+      ...elementsOf([...objectsIn(block['child_blocks']), ...nested]),
+    ];
+  });
+
+const initialValue = (element: JsonObject): JsonObject | undefined => {
+  const type = stringAt(element, 'type') ?? '';
+  const keys = VALUE_KEYS[type];
+  if (keys === undefined) return undefined;
+  const [key, initial, untouched] = keys;
+  return { type, [key]: element[initial] ?? untouched };
+};
+
+/**
+ * The values of the inputs in blocks. Those of `kept` stay where the block and the element have the same id
+ * (and the element the same type) as before, which is Slack's rule for views that are updated.
+ */
+export const inputValues = (blocks: readonly JsonObject[], kept: InputValues = {}): InputValues => {
+  const values: Record<string, Record<string, JsonObject>> = {};
+  for (const { block, element } of elementsOf(blocks)) {
+    const value = initialValue(element);
+    const blockId = stringAt(block, 'block_id');
+    const actionId = stringAt(element, 'action_id');
+    if (value === undefined || blockId === undefined || actionId === undefined) continue;
+    const before = kept[blockId]?.[actionId];
+    values[blockId] = {
+      ...values[blockId],
+      [actionId]: before !== undefined && before['type'] === value['type'] ? before : value,
+    };
+  }
+  return values;
+};
+
+/** Whether anything was typed or picked. */
+export const isFilled = (value: JsonObject): boolean => {
+  const key = valueKey(stringAt(value, 'type') ?? '');
+  const content = key === undefined ? undefined : value[key];
+  if (Array.isArray(content)) return content.length > 0;
+  return content !== null && content !== undefined && content !== '';
+};
+
+/** Values with one of them set. */
+export const withValue = (
+  values: InputValues,
+  { block, element }: BlockElement,
+  value: JsonObject,
+): InputValues => {
+  const blockId = stringAt(block, 'block_id') ?? '';
+  const actionId = stringAt(element, 'action_id') ?? '';
+  return { ...values, [blockId]: { ...values[blockId], [actionId]: value } };
+};
+
+/** The text of a text object. */
+export const textOf = (object: JsonObject, key = 'text'): string | undefined => {
+  const text = objectAt(object, key);
+  return text === undefined ? undefined : stringAt(text, 'text');
+};

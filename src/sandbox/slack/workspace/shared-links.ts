@@ -1,0 +1,60 @@
+import type { JsonObject } from '../json.ts';
+import type { Ack } from './delivery.ts';
+
+/** What one `link_shared` event told the app. */
+export interface SharedLinks {
+  /** Undefined in Enterprise organizations, which do not send it. */
+  readonly unfurlId: string | undefined;
+  readonly source: 'conversations_history' | 'composer';
+  /** `COMPOSER` before the message is posted. */
+  readonly channelId: string;
+  readonly messageTs: string;
+  readonly userId: string;
+  /** Exactly as sent, `&amp;` included. */
+  readonly urls: readonly string[];
+}
+
+/** A link that somebody has in the composer, with the preview that the app gave. */
+export interface ComposerPreview {
+  readonly url: string;
+  readonly attachment: JsonObject;
+}
+
+/** Which links the app was told of, and whether it took note. */
+export interface LinkRegister {
+  tell(links: SharedLinks): void;
+  /** Notes how the event ended; a link whose event was not acknowledged cannot be unfurled. */
+  acked(links: SharedLinks, ack: Ack): void;
+  find(by: { unfurlId: string } | { channelId: string; ts: string }): SharedLinks | undefined;
+  wasRefused(links: SharedLinks): boolean;
+  /** What the person has in the composer, by link. */
+  composerOf(userId: string): readonly ComposerPreview[];
+  preview(userId: string, previews: readonly ComposerPreview[]): void;
+}
+
+/** An empty register. */
+export const createLinkRegister = (): LinkRegister => {
+  const told: SharedLinks[] = [];
+  const refused = new Set<SharedLinks>();
+  const composers = new Map<string, readonly ComposerPreview[]>();
+  return {
+    tell: (links) => {
+      told.push(links);
+    },
+    acked: (links, ack) => {
+      if (ack.status === undefined || ack.status >= 300) refused.add(links);
+      else refused.delete(links);
+    },
+    find: (by) =>
+      told.findLast((links) =>
+        'unfurlId' in by
+          ? links.unfurlId === by.unfurlId
+          : links.channelId === by.channelId && links.messageTs === by.ts,
+      ),
+    wasRefused: (links) => refused.has(links),
+    composerOf: (userId) => composers.get(userId) ?? [],
+    preview: (userId, previews) => {
+      composers.set(userId, previews);
+    },
+  };
+};

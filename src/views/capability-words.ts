@@ -1,0 +1,15 @@
+import type { NotFoundError } from '../errors.ts';
+import type { Capability } from '../model/capability.ts';
+
+/** A capability in words. */
+export interface CapabilityWords {
+  /** Fits behind "you may" and behind "takes a role to". */
+  readonly act: string;
+  /** What the act is about, as "there is no such …" has it. */
+  readonly about: NotFoundError['what'];
+}
+
+/** The words of every capability. */
+export const CAPABILITY_WORDS = {
+  'issue:read': { act: 'look up issues', about: 'issue' },
+} as const satisfies Record<Capability, CapabilityWords>;

@@ -1,0 +1,136 @@
+import { ChatopsError, SentryCallError } from '../errors.ts';
+import type { Failure, FailureKind } from '../failure.ts';
+import type { Explanation } from './explanation.ts';
+import type { Message } from './message.ts';
+import { prose } from './prose.ts';
+import { notThere, refusalWords } from './refusal-words.ts';
+import {
+  askTheOperator,
+  mismatchWords,
+  refusedWords,
+  scopeWords,
+  tokenWords,
+  tryAgain,
+} from './sentry-words.ts';
+import { codeLine } from './text/data-line.ts';
+import { UNAVAILABLE_WORDS } from './unavailable-words.ts';
+import { unmappedWords } from './unmapped-words.ts';
+import { UNSERVED_WORDS } from './unserved-words.ts';
+
+/** What wording a failure takes beside the error. */
+export interface FailureFacts {
+  /** Finds the failure in the log; shown only where the fault is the bot's, Sentry's or Slack's. */
+  readonly referenceId: string;
+  readonly now: Date;
+  readonly commandName: string;
+}
+
+type FailureOf<Kind extends FailureKind> = Extract<Failure, { kind: Kind }>;
+
+/** `ours`: the fault of the bot or of a server, so that there is something to look up. */
+interface FailureWords extends Explanation {
+  readonly ours: boolean;
+}
+
+type WordsByKind = {
+  readonly [Kind in FailureKind]: (error: FailureOf<Kind>, facts: FailureFacts) => FailureWords;
+};
+
+// A kind of failure without words here does not compile.
+const WORDS: WordsByKind = {
+  'not-served': ({ reason }) => theirs(UNSERVED_WORDS[reason]),
+  'not-linked': ({ reason }) => theirs(unmappedWords(reason)),
+  denied: ({ refusal }, { commandName }) => theirs(refusalWords(refusal, commandName)),
+  'not-found': ({ what }) => theirs(notThere(what)),
+  'sentry-not-found': () =>
+    ours({
+      what: 'Sentry has nothing at the address that I asked, perhaps not even the organization.',
+      todo: 'Ask whoever runs this bot to check `SENTRY_URL` and `SENTRY_ORG`.',
+    }),
+  'sentry-refused': (error) => {
+    const explained = error.reason !== undefined || error.fields.size > 0;
+    return { ...refusedWords(error), ours: !explained };
+  },
+  'rate-limited': ({ retryAt }, { now }) =>
+    ours({
+      what: 'Sentry limits how often I may ask, and the limit is reached.',
+      todo: tryAgain(retryAt, now),
+    }),
+  'sentry-token': (error) => ours(tokenWords(error)),
+  'sentry-scope': (error) => ours(scopeWords(error)),
+  'sentry-unavailable': ({ why }) => ours(UNAVAILABLE_WORDS[why]),
+  'odd-answer': () =>
+    ours({
+      what: 'Sentry answered something that I do not understand.',
+      todo: askTheOperator('Try again in a minute'),
+    }),
+  'invite-limit': () =>
+    theirs({
+      what: 'Sentry sends no more invitations for now: its daily limit is reached.',
+      todo: 'Try again tomorrow, or invite fewer people at once.',
+    }),
+  'outcome-unknown': () =>
+    ours({
+      what: 'I sent the change to Sentry and cannot tell whether it was made.',
+      todo: 'Look it up before you try again; if it is wrong, tell whoever runs this bot, with the reference below.',
+    }),
+  'write-mismatch': (error) => ours(mismatchWords(error)),
+  'changed-meanwhile': () =>
+    theirs({
+      what: 'This was changed in Sentry while you were at it, so I did nothing.',
+      todo: 'Look at it as it is now, and start again.',
+    }),
+  'slack-unavailable': ({ code }) =>
+    ours({
+      what: `Slack did not tell me what I have to know first${code === undefined ? '' : ` (it says ${codeLine(code, { limit: 60, audience: 'person' })})`}.`,
+      todo: askTheOperator('Try again in a minute'),
+    }),
+  'store-unavailable': () =>
+    ours({
+      what: 'I cannot reach my own records at the moment, so I do nothing: they say who you are to me, and keep what is changed.',
+      todo: askTheOperator('Try again in a minute'),
+    }),
+};
+
+const BUG: FailureWords = ours({
+  what: 'Something went wrong inside this bot.',
+  todo: askTheOperator('Try again'),
+});
+
+/** Tells a person what failed and what to do; whatever is none of our own errors is a bug. */
+export function failure(error: unknown, facts: FailureFacts): Message {
+  const words = isFailure(error) ? wordsFor(error.kind, error, facts) : BUG;
+  return prose([[words.what, words.todo], words.ours ? references(error, facts) : []]);
+}
+
+function isFailure(error: unknown): error is Failure {
+  return error instanceof ChatopsError && Object.hasOwn(WORDS, error.kind);
+}
+
+function wordsFor<Kind extends FailureKind>(
+  kind: Kind,
+  error: FailureOf<Kind>,
+  facts: FailureFacts,
+): FailureWords {
+  return WORDS[kind](error, facts);
+}
+
+function references(error: unknown, { referenceId }: FailureFacts): readonly string[] {
+  const sentrys = error instanceof SentryCallError ? error.facts.requestId : undefined;
+  return [
+    `Reference: ${id(referenceId)}`,
+    ...(sentrys === undefined ? [] : [`Sentry’s own reference: ${id(sentrys)}`]),
+  ];
+}
+
+function id(text: string): string {
+  return codeLine(text, { limit: 80, audience: 'person' });
+}
+
+function ours(words: Explanation): FailureWords {
+  return { ...words, ours: true };
+}
+
+function theirs(words: Explanation): FailureWords {
+  return { ...words, ours: false };
+}

@@ -1,0 +1,41 @@
+const GRAPHEMES = new Intl.Segmenter('en', { granularity: 'grapheme' });
+
+/** Number of code points, which is how Slack counts. */
+export function codePoints(text: string): number {
+  let count = 0;
+  for (const _ of text) count += 1;
+  return count;
+}
+
+/**
+ * The text if its size is at most `limit`, else its beginning and "…", together within `limit` (at least 1).
+ * Cuts between characters as people see them; only where one of them alone is too large, inside it. `sizeOf` gives
+ * at least 1 for every code point.
+ */
+export function cut(
+  text: string,
+  limit: number,
+  sizeOf: (part: string) => number = codePoints,
+): string {
+  if (sizeOf(text) <= limit) return text;
+  // A code point has at most two units and a size of at least one, so that this much is enough to fill the limit.
+  const beginning = text.slice(0, 2 * limit);
+  const whole = take(segments(beginning), limit - 1, sizeOf);
+  const kept = whole === '' ? take(beginning, limit - 1, sizeOf) : whole;
+  return `${kept.trimEnd()}…`;
+}
+
+function* segments(text: string): Generator<string> {
+  for (const { segment } of GRAPHEMES.segment(text)) yield segment;
+}
+
+function take(parts: Iterable<string>, room: number, sizeOf: (part: string) => number): string {
+  let kept = '';
+  let left = room;
+  for (const part of parts) {
+    left -= sizeOf(part);
+    if (left < 0) break;
+    kept += part;
+  }
+  return kept;
+}
