@@ -1,0 +1,47 @@
+import { type Answer, internalError, text } from './answer.ts';
+import type { Fault } from './faults.ts';
+import type { LimitReading } from './limiter.ts';
+
+const PROXY_PAGE = (title: string): string =>
+  `<html>\r\n<head><title>${title}</title></head>\r\n<body>\r\n<center><h1>${title}</h1></center>\r\n</body>\r\n</html>\r\n`;
+
+const PROXY_TITLES = {
+  502: '502 Bad Gateway',
+  503: '503 Service Temporarily Unavailable',
+  504: '504 Gateway Time-out',
+} as const;
+
+/** The limiter's 429: JSON that is sent as HTML, since sentry builds a bare response in its middleware. */
+export function limiterAnswer(
+  reading: Pick<LimitReading, 'limit' | 'concurrentLimit' | 'isWindowExceeded'>,
+): Answer {
+  const reason = reading.isWindowExceeded
+    ? 'You are attempting to use this endpoint too frequently. ' +
+      `Limit is ${reading.limit} requests in 1 seconds`
+    : 'You are attempting to go above the allowed concurrency for this endpoint. ' +
+      `Concurrency limit is ${reading.concurrentLimit}`;
+  return text(429, 'text/html; charset=utf-8', JSON.stringify({ detail: reason }));
+}
+
+/** What a fault answers before anything is applied; undefined for those that strike later or never answer. */
+export function answerBefore(fault: Fault, reading: LimitReading): Answer | undefined {
+  if (fault.kind !== 'status') return undefined;
+  if (fault.status === 429) return limiterAnswer({ ...reading, isWindowExceeded: true });
+  if (fault.status === 500) return internalError('0123456789abcdef0123456789abcdef');
+  return text(fault.status, 'text/html', PROXY_PAGE(PROXY_TITLES[fault.status]));
+}
+
+/** What a fault makes of the answer to a request that was applied. */
+export function spoilAnswer(fault: Fault, answer: Answer): Answer {
+  const { status, headers, body } = answer;
+  switch (fault.kind) {
+    case 'garbage':
+      return { status, headers, body: '\u0000\u0001 {{not json \uFFFD' };
+    case 'truncated':
+      return { status, headers, body: body.slice(0, Math.floor(body.length / 2)) };
+    case 'html':
+      return text(200, 'text/html; charset=utf-8', PROXY_PAGE('Please log in'));
+    default:
+      return answer;
+  }
+}

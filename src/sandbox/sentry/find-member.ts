@@ -1,0 +1,12 @@
+import type { ApiCall } from './api-call.ts';
+import { notFound } from './refused-request-error.ts';
+import { isListed, type SentryMember } from './world/sentry-member.ts';
+
+/** The member of the path: by membership id or `me`. Everything else, requests for an invite too, is a 404. */
+export function findMember(call: ApiCall): SentryMember {
+  const id = call.param('member_id');
+  const isMe = id === 'me' && call.dialect === 'current';
+  const member = isMe ? call.caller.member : call.world.members.get(id);
+  if (member === undefined || !isListed(member)) throw notFound();
+  return member;
+}

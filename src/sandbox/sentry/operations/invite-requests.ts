@@ -1,0 +1,130 @@
+import { rolesToAssign } from '../administration/allowed-roles.ts';
+import { readMemberRequest } from '../administration/member-request.ts';
+import { empty, json } from '../answer.ts';
+import type { ApiCall, Route } from '../api-call.ts';
+import { bodyFields, createFieldErrors, readBoolean } from '../field-errors.ts';
+import { READ_MEMBERS } from '../member-scopes.ts';
+import { ORG_ROLES } from '../org-roles.ts';
+import { paginate } from '../page.ts';
+import { notFound } from '../refused-request-error.ts';
+import { memberJson } from '../wire/member-json.ts';
+import type { SentryMember } from '../world/sentry-member.ts';
+
+const list = { path: 'invite-requests/', dialect: 'current', scopes: READ_MEMBERS } as const;
+const one = {
+  path: 'invite-requests/{member_id}/',
+  dialect: 'current',
+  scopes: ['member:write', 'member:admin'],
+} as const;
+
+/** `GET …/invite-requests/`: requests of members for others, and of people for themselves. */
+export const listInviteRequests: Route = {
+  ...list,
+  method: 'GET',
+  operation: 'listInviteRequests',
+  handle(call) {
+    const { rows, link } = paginate(call.world.members.all().filter(isRequest), call);
+    return json(
+      200,
+      rows.map((request) => requestJson(call, request)),
+      { Link: link },
+    );
+  },
+};
+
+/** `POST …/invite-requests/`: any member may ask for anybody, in any role. */
+export const createInviteRequest: Route = {
+  ...list,
+  method: 'POST',
+  operation: 'createInviteRequest',
+  handle(call) {
+    const asked = readMemberRequest(call, {
+      isUpdate: false,
+      allowedRoles: ORG_ROLES.map(({ id }) => id),
+      allowRetired: true,
+      allowOpenRequest: false,
+    });
+    const request = call.world.addMember({
+      email: asked.email ?? '',
+      orgRole: asked.orgRole ?? call.world.organization.defaultRole,
+      teams: (asked.teams ?? []).map(({ teamSlug }) => ({ teamSlug, role: null })),
+      account: undefined,
+      inviteStatus: 'requested_to_be_invited',
+      inviterAccountId: call.caller.member?.account?.id,
+    });
+    return json(201, memberJson(call, request));
+  },
+};
+
+/** `PUT …/invite-requests/{member_id}/`: changes and, with `approve`, invites. */
+export const updateInviteRequest: Route = {
+  ...one,
+  method: 'PUT',
+  operation: 'updateInviteRequest',
+  handle(call) {
+    const request = findRequest(call);
+    const allowedRoles = rolesToAssign(call.caller);
+    const asked = readMemberRequest(call, {
+      isUpdate: true,
+      allowedRoles,
+      allowRetired: true,
+      allowOpenRequest: true,
+    });
+    const changed = call.world.members.update(request.id, {
+      orgRole: asked.orgRole ?? request.orgRole,
+      teams: asked.teams ?? request.teams,
+    });
+    if (!isApproved(call, changed, allowedRoles)) return json(200, requestJson(call, changed));
+    const invited = call.world.members.update(request.id, {
+      inviteStatus: 'approved',
+      invitedAt: call.now,
+    });
+    return json(200, requestJson(call, invited));
+  },
+};
+
+/** `DELETE …/invite-requests/{member_id}/`: turns the request down. */
+export const deleteInviteRequest: Route = {
+  ...one,
+  method: 'DELETE',
+  operation: 'deleteInviteRequest',
+  handle(call) {
+    call.world.members.delete(findRequest(call).id);
+    return empty(204);
+  },
+};
+
+function isRequest(member: SentryMember): boolean {
+  return member.account === undefined && member.inviteStatus !== 'approved';
+}
+
+function findRequest(call: ApiCall): SentryMember {
+  const member = call.world.members.get(call.param('member_id'));
+  if (member === undefined || !isRequest(member)) throw notFound();
+  return member;
+}
+
+function isApproved(
+  call: ApiCall,
+  request: SentryMember,
+  allowedRoles: readonly string[],
+): boolean {
+  const errors = createFieldErrors();
+  const isAsked = readBoolean(bodyFields(call.body), 'approve', errors) === true;
+  if (isAsked && !allowedRoles.includes(request.orgRole)) {
+    errors.add(
+      'approve',
+      `You do not have permission to approve a member invitation with the role ${request.orgRole}.`,
+    );
+  }
+  errors.refuse();
+  return isAsked;
+}
+
+function requestJson(call: ApiCall, request: SentryMember): Readonly<Record<string, unknown>> {
+  return {
+    ...memberJson(call, request),
+    teams: request.teams.map(({ teamSlug }) => teamSlug),
+    teamRoles: request.teams,
+  };
+}

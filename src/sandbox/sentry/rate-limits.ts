@@ -1,0 +1,66 @@
+import { createLimiter, type Limiter, type LimitReading } from './limiter.ts';
+
+/** Invites that the second limiter lets through within a day. */
+export interface InviteLimits {
+  readonly perUser: number;
+  readonly perOrganization: number;
+  readonly perAddress: number;
+}
+
+/** Which limits are enforced; the headers are there in any case. */
+export interface RateLimitSwitch {
+  /** `event-ids` is the start: only the 1/s of `eventids/`, the one that a person alone can hit. */
+  enforce(which: 'none' | 'event-ids' | 'all'): void;
+  allowInvites(limits: Partial<InviteLimits>): void;
+}
+
+/** The limiters as requests meet them. */
+export interface RateLimits extends RateLimitSwitch {
+  readonly requests: Limiter;
+  /** Whether a request with that reading is refused; `own` is the limit of the endpoint itself. */
+  isExceeded(reading: LimitReading, own: number | undefined): boolean;
+  /** Counts an invite; false when it is one too many. */
+  takeInvite(inviter: string, address: string): boolean;
+}
+
+const DAY_MS = 24 * 3600 * 1000;
+
+/** Limits as on sentry.io (sentry `src/sentry/ratelimits/utils.py`). */
+export function createRateLimits(now: () => Date): RateLimits {
+  const requests = createLimiter(now);
+  let enforced: 'none' | 'event-ids' | 'all' = 'event-ids';
+  let invites: InviteLimits = { perUser: 100, perOrganization: 100, perAddress: 10 };
+  let day = 0;
+  let sent = new Map<string, number>();
+  const count = (key: string): number => {
+    const total = (sent.get(key) ?? 0) + 1;
+    sent.set(key, total);
+    return total;
+  };
+  return {
+    requests,
+    enforce(which) {
+      enforced = which;
+    },
+    allowInvites(limits) {
+      invites = { ...invites, ...limits };
+    },
+    isExceeded(reading, own) {
+      if (enforced === 'none' || (enforced === 'event-ids' && own !== 1)) return false;
+      return reading.isWindowExceeded || reading.isConcurrencyExceeded;
+    },
+    takeInvite(inviter, address) {
+      const today = Math.floor(now().getTime() / DAY_MS);
+      if (today !== day) sent = new Map();
+      day = today;
+      const byUser = count(`user ${inviter}`);
+      const byOrganization = count('organization');
+      const byAddress = count(`address ${address.toLowerCase()}`);
+      return (
+        byUser <= invites.perUser &&
+        byOrganization <= invites.perOrganization &&
+        byAddress <= invites.perAddress
+      );
+    },
+  };
+}

@@ -1,0 +1,58 @@
+import type { Route } from './api-call.ts';
+import { addOrganizationMember } from './operations/add-organization-member.ts';
+import { deleteOrganizationMember } from './operations/delete-organization-member.ts';
+import { getIssueEvent } from './operations/get-issue-event.ts';
+import {
+  createInviteRequest,
+  deleteInviteRequest,
+  listInviteRequests,
+  updateInviteRequest,
+} from './operations/invite-requests.ts';
+import { listClientKeys, listProjectKeys } from './operations/list-organization-client-keys.ts';
+import { listOrganizationMembers } from './operations/list-organization-members.ts';
+import { listOrganizationProjects } from './operations/list-organization-projects.ts';
+import { listOrganizationRepositories } from './operations/list-organization-repositories.ts';
+import { listOrganizationTrustedRelays } from './operations/list-organization-trusted-relays.ts';
+import { listRepositoryCommits } from './operations/list-repository-commits.ts';
+import { listTeams } from './operations/list-teams.ts';
+import {
+  addMemberToTeam,
+  removeMemberFromTeam,
+  updateMemberTeamRole,
+} from './operations/member-team.ts';
+import { resolveEventId } from './operations/resolve-event-id.ts';
+import { resolveShortId } from './operations/resolve-short-id.ts';
+import { retrieveEventCounts } from './operations/retrieve-event-counts.ts';
+import { retrieveOrganization } from './operations/retrieve-organization.ts';
+import { retrieveOrganizationMember } from './operations/retrieve-organization-member.ts';
+import { updateOrganization } from './operations/update-organization.ts';
+import { updateOrganizationMemberRoles } from './operations/update-organization-member-roles.ts';
+
+/** Every operation that the local Sentry answers. */
+export const ROUTES: readonly Route[] = [
+  retrieveOrganization,
+  updateOrganization,
+  listOrganizationMembers,
+  addOrganizationMember,
+  retrieveOrganizationMember,
+  updateOrganizationMemberRoles,
+  deleteOrganizationMember,
+  listOrganizationProjects,
+  listOrganizationRepositories,
+  listRepositoryCommits,
+  resolveShortId,
+  resolveEventId,
+  retrieveEventCounts,
+  listOrganizationTrustedRelays,
+  listProjectKeys,
+  listClientKeys,
+  listTeams,
+  addMemberToTeam,
+  updateMemberTeamRole,
+  removeMemberFromTeam,
+  getIssueEvent,
+  listInviteRequests,
+  createInviteRequest,
+  updateInviteRequest,
+  deleteInviteRequest,
+];

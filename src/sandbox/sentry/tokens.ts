@@ -1,0 +1,68 @@
+import { createHash } from 'node:crypto';
+
+/** A token that the local Sentry gave out. */
+export interface SentryToken {
+  readonly kind: 'user' | 'integration' | 'organization';
+  /** Account of a user token. */
+  readonly accountId: string | undefined;
+  readonly scopes: ReadonlySet<string>;
+  readonly state: 'active' | 'revoked' | 'expired';
+}
+
+/** Scopes that a bot for all operations asks for. */
+export const BOT_SCOPES: readonly string[] = [
+  'org:read',
+  'org:write',
+  'member:admin',
+  'event:read',
+  'project:read',
+  'team:read',
+];
+
+/** The tokens given out so far. */
+export interface TokenBook {
+  get(token: string): SentryToken | undefined;
+  /** A new token with those scopes and the lower ones that they include. */
+  issue(kind: SentryToken['kind'], scopes: readonly string[], accountId?: string): string;
+  /** Makes a token unusable from now on. */
+  end(token: string, state: 'revoked' | 'expired'): void;
+}
+
+const PREFIX = { user: 'sntryu_', integration: 'sntrya_', organization: 'sntrys_' } as const;
+
+/** Scopes of one noun in ascending power; each includes those before it (sentry `SENTRY_SCOPE_HIERARCHY_MAPPING`). */
+const HIERARCHY: readonly (readonly string[])[] = [
+  ['org:read', 'org:write', 'org:admin'],
+  ['member:read', 'member:invite', 'member:write', 'member:admin'],
+  ['team:read', 'team:write', 'team:admin'],
+  ['project:read', 'project:write', 'project:admin'],
+  ['event:read', 'event:write', 'event:admin'],
+  ['alerts:read', 'alerts:write'],
+];
+
+/** No token given out yet. */
+export function createTokenBook(): TokenBook {
+  const tokens = new Map<string, SentryToken>();
+  return {
+    get: (token) => tokens.get(token),
+    issue(kind, scopes, accountId) {
+      const token = `${PREFIX[kind]}${createHash('sha256').update(`${tokens.size}`).digest('hex')}`;
+      tokens.set(token, { kind, accountId, scopes: withLowerScopes(scopes), state: 'active' });
+      return token;
+    },
+    end(token, state) {
+      const record = tokens.get(token);
+      if (record === undefined) throw new Error('no such token');
+      tokens.set(token, { ...record, state });
+    },
+  };
+}
+
+function withLowerScopes(scopes: readonly string[]): ReadonlySet<string> {
+  const all = new Set(scopes);
+  for (const scope of scopes) {
+    const chain = HIERARCHY.find((candidate) => candidate.includes(scope)) ?? [];
+    for (const lower of chain.slice(0, chain.indexOf(scope))) all.add(lower);
+  }
+  return all;
+}

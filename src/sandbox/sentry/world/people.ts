@@ -1,0 +1,65 @@
+import { createMemberTable, type MemberTable } from './member-table.ts';
+import { NO_FLAGS, type SentryMember } from './sentry-member.ts';
+
+/** The organization's members and the short ways to change them. */
+export interface People {
+  readonly members: MemberTable;
+  /** The member with that primary address; throws where there is none, or several. */
+  memberByEmail(email: string): SentryMember;
+  /** The first accepted member with that role; throws where there is none. */
+  memberWithRole(role: string): SentryMember;
+  /** Gives the member with that primary address another role, without asking anybody. */
+  setRole(email: string, role: string): SentryMember;
+  removeMember(email: string): void;
+  /** An accepted member with an account, unless `account: undefined` makes it an invite. */
+  addMember(
+    member: Pick<SentryMember, 'email' | 'orgRole'> & Partial<Omit<SentryMember, 'id'>>,
+  ): SentryMember;
+}
+
+/** Nobody yet; `nextNumber` gives accounts their ids. */
+export function createPeople(now: () => Date, nextNumber: () => string): People {
+  const members = createMemberTable();
+  const memberByEmail = (email: string): SentryMember => {
+    const matches = members.withAddress(email).filter((member) => member.email === email);
+    const [member] = matches;
+    if (member === undefined || matches.length > 1) {
+      throw new Error(`${matches.length} members with the address ${email}`);
+    }
+    return member;
+  };
+  return {
+    members,
+    memberByEmail,
+    memberWithRole(role) {
+      for (const member of members.each()) {
+        if (member.orgRole === role && member.account?.isActive === true) return member;
+      }
+      throw new Error(`no member with the role ${role}`);
+    },
+    setRole: (email, role) => members.update(memberByEmail(email).id, { orgRole: role }),
+    removeMember(email) {
+      members.delete(memberByEmail(email).id);
+    },
+    addMember(member) {
+      return members.add({
+        teams: [],
+        account: {
+          id: nextNumber(),
+          name: member.email,
+          otherEmails: [],
+          has2fa: true,
+          isActive: true,
+          lastActive: now(),
+        },
+        flags: NO_FLAGS,
+        dateCreated: now(),
+        invitedAt: now(),
+        inviteStatus: 'approved',
+        inviterAccountId: undefined,
+        externalUsers: [],
+        ...member,
+      });
+    },
+  };
+}

@@ -1,0 +1,58 @@
+/** Who an issue is assigned to. */
+export type SentryAssignee =
+  | { readonly kind: 'user'; readonly accountId: string }
+  | { readonly kind: 'team'; readonly teamSlug: string };
+
+/** An issue; its short ID is made of the project's slug and `number`. */
+export interface SentryIssue {
+  readonly id: string;
+  readonly projectId: string;
+  /** Counts up per project; shown in base 32. */
+  readonly number: number;
+  readonly title: string;
+  readonly culprit: string | null;
+  readonly level: 'sample' | 'debug' | 'info' | 'warning' | 'error' | 'fatal' | 'unknown';
+  readonly status:
+    | 'unresolved'
+    | 'resolved'
+    | 'ignored'
+    | 'pending_deletion'
+    | 'pending_merge'
+    | 'reprocessing';
+  readonly substatus: string | null;
+  readonly priority: 'low' | 'medium' | 'high' | null;
+  readonly platform: string | null;
+  readonly assignee: SentryAssignee | undefined;
+  readonly count: number;
+  readonly userCount: number;
+  readonly isUnhandled: boolean;
+  readonly firstSeen: Date;
+  readonly lastSeen: Date;
+}
+
+/** What is left of an issue that was merged: asking for it answers the surviving one. */
+export interface MergedIssue {
+  readonly id: string;
+  readonly projectId: string;
+  readonly number: number;
+  readonly into: string;
+}
+
+/** An event as it was received. */
+export interface SentryEvent {
+  /** 32 lower-case hexadecimal digits. */
+  readonly eventId: string;
+  readonly projectId: string;
+  /** Undefined for an event that belongs to no issue. */
+  readonly issueId: string | undefined;
+  readonly type: 'error' | 'default' | 'transaction';
+  readonly title: string;
+  readonly message: string | null;
+  readonly culprit: string | null;
+  readonly platform: string | null;
+  readonly dateCreated: Date;
+  readonly tags: readonly { readonly key: string; readonly value: string }[];
+  readonly release: string | null;
+  /** Address of the person who ran into it, which no channel may learn. */
+  readonly userEmail: string | null;
+}

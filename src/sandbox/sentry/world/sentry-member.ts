@@ -1,0 +1,82 @@
+/** Flags of a membership, as the wire names them. */
+export interface SentryMemberFlags {
+  readonly 'idp:provisioned': boolean;
+  readonly 'idp:role-restricted': boolean;
+  readonly 'sso:linked': boolean;
+  readonly 'sso:invalid': boolean;
+  readonly 'member-limit:restricted': boolean;
+  readonly 'partnership:restricted': boolean;
+}
+
+/** No flag set. */
+export const NO_FLAGS: SentryMemberFlags = {
+  'idp:provisioned': false,
+  'idp:role-restricted': false,
+  'sso:linked': false,
+  'sso:invalid': false,
+  'member-limit:restricted': false,
+  'partnership:restricted': false,
+};
+
+/** The account behind an accepted membership; its id is not the membership's. */
+export interface SentryAccount {
+  readonly id: string;
+  readonly name: string;
+  /** Further addresses: found by `email:` queries, shown nowhere. */
+  readonly otherEmails: readonly string[];
+  readonly has2fa: boolean;
+  /** False for a deactivated account, whose membership no list shows. */
+  readonly isActive: boolean;
+  readonly lastActive: Date | undefined;
+}
+
+/** A place in a team; role null is a plain contributor without an explicit team role. */
+export interface SentryTeamRole {
+  readonly teamSlug: string;
+  readonly role: string | null;
+}
+
+/** An account outside Sentry that was joined to a member. */
+export interface SentryExternalUser {
+  readonly id: string;
+  readonly provider: string;
+  readonly externalName: string;
+  readonly externalId: string | null;
+}
+
+/** A membership, an invite or a request for one. */
+export interface SentryMember {
+  readonly id: string;
+  /** Primary address of the account, or the invited address. */
+  readonly email: string;
+  readonly orgRole: string;
+  readonly teams: readonly SentryTeamRole[];
+  /** Undefined while an invite or a request is open. */
+  readonly account: SentryAccount | undefined;
+  readonly flags: SentryMemberFlags;
+  readonly dateCreated: Date;
+  /** When the invite was last sent out: its token lives for 30 days. */
+  readonly invitedAt: Date | undefined;
+  readonly inviteStatus: 'approved' | 'requested_to_be_invited' | 'requested_to_join';
+  /** Account that sent the invite; undefined when an integration did, or nobody. */
+  readonly inviterAccountId: string | undefined;
+  readonly externalUsers: readonly SentryExternalUser[];
+}
+
+/** The account's name; for an invite, its address. */
+export function memberName(member: SentryMember): string {
+  return member.account?.name ?? member.email;
+}
+
+const INVITE_LIFE_MS = 30 * 24 * 3600 * 1000;
+
+/** True for an invite whose token is older than 30 days. */
+export function isInviteExpired(member: SentryMember, now: Date): boolean {
+  if (member.account !== undefined || member.invitedAt === undefined) return false;
+  return now.getTime() - member.invitedAt.getTime() > INVITE_LIFE_MS;
+}
+
+/** Whether lists show it, and its id answers: not so for requests and for deactivated accounts. */
+export function isListed(member: SentryMember): boolean {
+  return member.inviteStatus === 'approved' && member.account?.isActive !== false;
+}

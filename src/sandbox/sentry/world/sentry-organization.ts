@@ -1,0 +1,29 @@
+/** A relay whose public key the organization trusts. */
+export interface TrustedRelay {
+  readonly publicKey: string;
+  readonly name: string;
+  readonly description: string | undefined;
+  readonly created: Date | undefined;
+  readonly lastModified: Date | undefined;
+}
+
+/** The organization's settings. */
+export interface SentryOrganization {
+  readonly id: string;
+  readonly slug: string;
+  readonly name: string;
+  readonly status: 'active' | 'pending_deletion' | 'deletion_in_progress';
+  readonly dateCreated: Date;
+  readonly isEarlyAdopter: boolean;
+  readonly require2FA: boolean;
+  /** True where single sign-on is set up: members who are not linked can be sent the link. */
+  readonly hasAuthProvider: boolean;
+  readonly openMembership: boolean;
+  /** Whether members and admins may invite. */
+  readonly allowMemberInvite: boolean;
+  readonly eventsMemberAdmin: boolean;
+  readonly alertsMemberWrite: boolean;
+  readonly defaultRole: string;
+  readonly retiredRoles: readonly string[];
+  readonly trustedRelays: readonly TrustedRelay[];
+}

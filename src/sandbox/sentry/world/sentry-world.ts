@@ -1,0 +1,99 @@
+import type { ClientKey } from './client-key.ts';
+import type { EventOutcome, OutcomeGenerator } from './event-outcome.ts';
+import { createIssueTracker, type IssueTracker } from './issue-tracker.ts';
+import { createPeople, type People } from './people.ts';
+import type { RelayUsage } from './relay-usage.ts';
+import type { SentryOrganization } from './sentry-organization.ts';
+import type { SentryProject, SentryTeam } from './sentry-project.ts';
+import type { SentryCommit, SentryRepository } from './sentry-repository.ts';
+import { createTable, type Table } from './table.ts';
+
+/** An organization beside the one that is served: it takes a slug, and is closed to its tokens. */
+export interface OtherOrganization {
+  readonly id: string;
+  readonly slug: string;
+  /** True for one of another region: its slug is taken, but it is not in this database. */
+  readonly elsewhere: boolean;
+}
+
+/** Everything that the local Sentry knows; tests change it through the tables and the methods. */
+export interface SentryWorld extends People, IssueTracker {
+  readonly organization: SentryOrganization;
+  readonly otherOrganizations: readonly OtherOrganization[];
+  readonly teams: Table<SentryTeam>;
+  readonly projects: Table<SentryProject>;
+  readonly repositories: Table<SentryRepository>;
+  /** Commits of all repositories, in no order. */
+  readonly commits: SentryCommit[];
+  readonly clientKeys: Table<ClientKey>;
+  readonly relayUsage: RelayUsage[];
+  /** Outcomes beside those that are generated. */
+  readonly outcomes: EventOutcome[];
+  /** Undefined for an organization that counts only what `outcomes` holds. */
+  generatedOutcomes: OutcomeGenerator | undefined;
+  updateOrganization(change: Partial<Omit<SentryOrganization, 'id'>>): SentryOrganization;
+  /** Bookmarked ones first, then by slug; the array is kept until the next change. */
+  sortedProjects(): readonly SentryProject[];
+  projectBySlug(slug: string): SentryProject | undefined;
+  teamBySlug(slug: string): SentryTeam | undefined;
+  /** A new number, never given before, for an account or the like. */
+  nextNumber(): string;
+}
+
+/** A world with that organization and nothing in it. */
+export function createSentryWorld(organization: SentryOrganization, now: () => Date): SentryWorld {
+  let settings = organization;
+  let lastNumber = 700_000;
+  const nextNumber = (): string => {
+    lastNumber += 1;
+    return String(lastNumber);
+  };
+  const teams = createTable<SentryTeam>(2001, (id, draft) => ({ ...draft, id }));
+  const projects = createTable<SentryProject>(4_500_000_001, (id, draft) => ({ ...draft, id }));
+  const projectBySlug = (slug: string): SentryProject | undefined =>
+    projects.all().find((project) => project.slug === slug);
+
+  return {
+    ...createPeople(now, nextNumber),
+    ...createIssueTracker(projects, projectBySlug, now),
+    get organization() {
+      return settings;
+    },
+    otherOrganizations: [
+      { id: '2', slug: 'closed-to-you', elsewhere: false },
+      { id: '3', slug: 'other-region', elsewhere: true },
+    ],
+    teams,
+    projects,
+    repositories: createTable<SentryRepository>(301, (id, draft) => ({ ...draft, id })),
+    commits: [],
+    clientKeys: createTable<ClientKey>(401, (id, draft) => ({ ...draft, id })),
+    relayUsage: [],
+    outcomes: [],
+    generatedOutcomes: undefined,
+    updateOrganization(change) {
+      settings = { ...settings, ...change };
+      return settings;
+    },
+    sortedProjects: sortedBySlug(projects),
+    projectBySlug,
+    teamBySlug: (slug) => teams.all().find((team) => team.slug === slug),
+    nextNumber,
+  };
+}
+
+function sortedBySlug(projects: Table<SentryProject>): () => readonly SentryProject[] {
+  let of: readonly SentryProject[] = [];
+  let sorted: readonly SentryProject[] = [];
+  return () => {
+    const all = projects.all();
+    if (of !== all) sorted = all.toSorted(byBookmarkAndSlug);
+    of = all;
+    return sorted;
+  };
+}
+
+function byBookmarkAndSlug(a: SentryProject, b: SentryProject): number {
+  if (a.isBookmarked !== b.isBookmarked) return a.isBookmarked ? -1 : 1;
+  return a.slug < b.slug ? -1 : 1;
+}
