@@ -1,0 +1,61 @@
+import type { MemberDetails } from '../model/member.ts';
+import type { Organization } from '../model/organization.ts';
+import type { Project } from '../model/project.ts';
+import type { Team } from '../model/team.ts';
+import { createTimedCache, type TimedCache } from './timed-cache.ts';
+import type { Clock } from './transport/clock.ts';
+import type { Page } from './transport/parse-answer.ts';
+import type { Timings } from './transport/timings.ts';
+
+/** What the client keeps of slow-moving things, and the way to drop it when a change was made. */
+export interface Caches {
+  readonly organization: TimedCache<Organization>;
+  /** By the query that finds it; also that there is none. */
+  readonly projects: TimedCache<{ readonly project: Project | undefined }>;
+  readonly projectPages: TimedCache<Page<Project>>;
+  readonly teamPages: TimedCache<Page<Team>>;
+  /** Single members: served only to callers who say how old an answer may be. */
+  readonly members: TimedCache<MemberDetails>;
+  forgetOrganization(): void;
+  forgetMembers(): void;
+}
+
+const MAX_PROJECTS = 5_000;
+const MAX_PAGES = 100;
+const MAX_MEMBERS = 1_000;
+
+/** Builds empty caches. */
+export function createCaches(
+  clock: Clock,
+  timings: Pick<Timings, 'maxAgeMs' | 'maxAbsentAgeMs'>,
+): Caches {
+  const maxAgeMs = () => timings.maxAgeMs;
+  const organization = createTimedCache<Organization>({ clock, maxEntries: 1, maxAgeMs });
+  const projects = createTimedCache<{ readonly project: Project | undefined }>({
+    clock,
+    maxEntries: MAX_PROJECTS,
+    maxAgeMs: ({ project }) => (project === undefined ? timings.maxAbsentAgeMs : timings.maxAgeMs),
+  });
+  const projectPages = createTimedCache<Page<Project>>({ clock, maxEntries: MAX_PAGES, maxAgeMs });
+  const teamPages = createTimedCache<Page<Team>>({ clock, maxEntries: MAX_PAGES, maxAgeMs });
+  const members = createTimedCache<MemberDetails>({
+    clock,
+    maxEntries: MAX_MEMBERS,
+    maxAgeMs,
+    usualAgeMs: 0,
+  });
+  return {
+    organization,
+    projects,
+    projectPages,
+    teamPages,
+    members,
+    forgetOrganization() {
+      for (const cache of [organization, projects, projectPages, teamPages]) cache.forget();
+    },
+    forgetMembers() {
+      // A team's number of members is in its row.
+      for (const cache of [members, teamPages]) cache.forget();
+    },
+  };
+}

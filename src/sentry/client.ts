@@ -1,0 +1,93 @@
+import { Pool } from 'undici';
+import { createCaches } from './caches.ts';
+import { createMemberDialect } from './member-dialect.ts';
+import { createOrganizationAddress } from './organization-address.ts';
+import type { SentryReader, SentryWriter } from './ports.ts';
+import { createReader } from './resources/reader.ts';
+import { createWriter } from './resources/writer.ts';
+import { createAwayBreaker } from './transport/away-breaker.ts';
+import { type Clock, systemClock } from './transport/clock.ts';
+import { createApi } from './transport/create-api.ts';
+import { createExchange } from './transport/exchange.ts';
+import { createRatePacer } from './transport/rate-pacer.ts';
+import { createSend } from './transport/send.ts';
+import { DEFAULT_TIMINGS, type Timings } from './transport/timings.ts';
+import { createTurns } from './transport/turns.ts';
+
+/** How to reach one organization of one Sentry server. */
+export interface SentryClientOptions {
+  /** `SENTRY_URL`, path prefix allowed; the API is at `…/api/0/`. */
+  readonly baseUrl: URL;
+  /** Auth token, sent as Bearer. */
+  readonly token: string;
+  /** Slug of the organization. */
+  readonly organization: string;
+  /** Names the program and its version. */
+  readonly userAgent: string;
+  readonly clock?: Clock;
+  /** A number from 0 up to 1, for jitter. */
+  readonly random?: () => number;
+  readonly timings?: Partial<Timings>;
+}
+
+/** A client of one organization, which owns its connections. It reads; what changes is in `writer`. */
+export interface SentryClient extends SentryReader {
+  readonly writer: SentryWriter;
+  /** Ends calls under way as aborted, and closes the connections. */
+  close(): Promise<void>;
+}
+
+const MAX_CONCURRENT = 10;
+const KEEP_ALIVE_MS = 30_000;
+const MAX_BODY_BYTES = 16 * 1024 * 1024;
+
+/** Builds the client; nothing is sent before the first call. */
+export function createSentryClient(options: SentryClientOptions): SentryClient {
+  const { baseUrl, token, userAgent, clock = systemClock } = options;
+  const timings = { ...DEFAULT_TIMINGS, ...options.timings };
+  const pool = new Pool(baseUrl.origin, {
+    connections: MAX_CONCURRENT,
+    pipelining: 1,
+    keepAliveTimeout: KEEP_ALIVE_MS,
+    connect: { timeout: timings.tryTimeoutMs },
+    // Each try has a time-out of its own over all of it.
+    headersTimeout: 0,
+    bodyTimeout: 0,
+    maxResponseSize: MAX_BODY_BYTES,
+  });
+  const send = createSend({
+    exchange: createExchange(pool, clock),
+    breaker: createAwayBreaker(timings),
+    turns: createTurns(MAX_CONCURRENT),
+    pacer: createRatePacer(clock),
+    clock,
+    random: options.random ?? Math.random,
+    timings,
+  });
+  const address = createOrganizationAddress(baseUrl, options.organization);
+  const api = createApi({
+    send,
+    clock,
+    timings,
+    address,
+    root: `${baseUrl.pathname.replace(/\/+$/, '')}/api/0/`,
+    headers: {
+      authorization: `Bearer ${token}`,
+      accept: 'application/json',
+      // Without it a server may compress as it likes.
+      'accept-encoding': 'identity',
+      'user-agent': userAgent,
+    },
+  });
+  const context = {
+    api,
+    address,
+    caches: createCaches(clock, timings),
+    dialect: createMemberDialect(),
+  };
+  return {
+    ...createReader(context, token),
+    writer: createWriter(context),
+    close: () => pool.destroy(),
+  };
+}

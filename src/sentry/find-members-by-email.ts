@@ -1,0 +1,43 @@
+import type { Member } from '../model/member.ts';
+import { pages, type ReadPage } from './pages.ts';
+import type { MembersByEmail } from './ports.ts';
+import { searchTerm } from './search-query.ts';
+import type { Page } from './transport/parse-answer.ts';
+
+const MAX_PAGES = 20;
+
+/**
+ * Finds the members with that primary address among the pages of {@link emailQuery}, whether or not the server honours
+ * it. A row that does not match proves nothing: the query matches secondary addresses too, which answers do not show.
+ * But an honest answer fits on one page, so a further page means that the query was ignored, and the list is searched
+ * to its end, at most 20 pages.
+ */
+export async function findMembersByEmail(
+  email: string,
+  readPage: ReadPage<Page<Member>>,
+): Promise<MembersByEmail> {
+  const members: Member[] = [];
+  let searched = 0;
+  let isWhole = false;
+  for await (const { rows, next } of pages('listOrganizationMembers', readPage, MAX_PAGES)) {
+    members.push(...rows.filter((row) => asciiLowerCase(row.email) === asciiLowerCase(email)));
+    searched += rows.length;
+    isWhole = next === undefined;
+  }
+  return isWhole ? { kind: 'found', members } : { kind: 'too-many', searched };
+}
+
+/**
+ * The members' search for one address, also in lower case: accounts are found in any case, invites only as they were
+ * written. Undefined for an address that the search cannot hold, so that the whole list must be searched.
+ */
+export function emailQuery(email: string): string | undefined {
+  const spellings = [...new Set([email, asciiLowerCase(email)])];
+  const terms = spellings.flatMap((spelling) => searchTerm('email', spelling) ?? []);
+  return terms.length === 0 ? undefined : terms.join(' ');
+}
+
+// Not `toLowerCase()`: that would make the Kelvin sign a k, and one person another.
+function asciiLowerCase(text: string): string {
+  return text.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
+}

@@ -1,0 +1,33 @@
+const MEMBER_READ = ['member:read', 'member:write', 'member:admin'] as const;
+const MEMBER_INVITE = ['member:invite', 'member:write', 'member:admin'] as const;
+const ORG_READ = ['org:read', 'org:write', 'org:admin'] as const;
+const EVENT_READ = ['event:read', 'event:write', 'event:admin'] as const;
+
+/**
+ * The operations that this client knows, and the token scopes of which any one opens each
+ * (the endpoints' permission classes in sentry `src/sentry/core/endpoints` and the official schema).
+ */
+export const OPERATIONS = {
+  retrieveOrganization: ORG_READ,
+  updateOrganization: ['org:write', 'org:admin'],
+  listOrganizationMembers: MEMBER_READ,
+  addOrganizationMember: MEMBER_INVITE,
+  retrieveOrganizationMember: MEMBER_READ,
+  // Less opens the end points, but only `member:admin` changes a role or removes somebody else.
+  updateOrganizationMemberRoles: ['member:admin'],
+  deleteOrganizationMember: ['member:admin'],
+  listOrganizationProjects: ORG_READ,
+  listOrganizationRepositories: [...ORG_READ, 'org:integrations', 'org:ci'],
+  listRepositoryCommits: ORG_READ,
+  resolveShortId: EVENT_READ,
+  resolveEventId: ORG_READ,
+  retrieveEventCounts: ORG_READ,
+  listOrganizationTrustedRelays: ORG_READ,
+  listOrganizationClientKeys: ORG_READ,
+  // Beside the spec.
+  listTeams: ORG_READ,
+  getIssueEvent: EVENT_READ,
+} as const satisfies Record<string, readonly string[]>;
+
+/** Operation id, as the spec has it where it has the operation. */
+export type Operation = keyof typeof OPERATIONS;

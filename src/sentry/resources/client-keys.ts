@@ -1,0 +1,55 @@
+import type { ClientKey } from '../../model/client-key.ts';
+import { createList } from '../list.ts';
+import { isMissingPath } from '../missing-path.ts';
+import { perPage } from '../per-page.ts';
+import type { CallOptions, SentryReader } from '../ports.ts';
+import type { Query } from '../transport/api.ts';
+import { apiPath } from '../transport/api-path.ts';
+import { type Page, pageOf } from '../transport/parse-answer.ts';
+import { wireClientKey } from '../wire/client-key.ts';
+import type { ResourceContext } from './resource-context.ts';
+
+// Without it Sentry lists only projects that the token's user is a member of (sentry `get_projects`).
+const ALL_PROJECTS = '-1';
+
+/** Reads client keys: at `project-keys/`, else where the spec has them, which is remembered. */
+export function createClientKeyReads({
+  api,
+}: ResourceContext): Pick<SentryReader, 'listOrganizationClientKeys'> {
+  const read = api.defineRead('listOrganizationClientKeys', pageOf(wireClientKey));
+  let path = projectKeysPath;
+
+  async function readPage(query: Query, options?: CallOptions): Promise<Page<ClientKey>> {
+    const asked = path;
+    try {
+      return await read({ path: asked, query }, options);
+    } catch (error) {
+      if (asked === clientKeysPath || !isMissingPath(error)) throw error;
+    }
+    const page = await read({ path: clientKeysPath, query }, options);
+    path = clientKeysPath;
+    return page;
+  }
+
+  return {
+    listOrganizationClientKeys: ({ projectIds }, size) =>
+      createList({
+        operation: 'listOrganizationClientKeys',
+        matches: ({ projectId }) =>
+          projectIds === undefined || (projectId !== undefined && projectIds.includes(projectId)),
+        readPage: (cursor, options) =>
+          readPage(
+            { project: projectIds ?? ALL_PROJECTS, per_page: perPage(size), cursor },
+            options,
+          ),
+      }),
+  };
+}
+
+function projectKeysPath(organization: string): string | undefined {
+  return apiPath`organizations/${organization}/project-keys/`;
+}
+
+function clientKeysPath(organization: string): string | undefined {
+  return apiPath`organizations/${organization}/client-keys/`;
+}

@@ -1,0 +1,49 @@
+import { isMissingPath } from '../missing-path.ts';
+import type { SentryReader } from '../ports.ts';
+import { apiPath } from '../transport/api-path.ts';
+import { answerOf } from '../transport/parse-answer.ts';
+import { wireEventId, wireIssueEvent } from '../wire/event.ts';
+import { wireShortId } from '../wire/issue.ts';
+import type { ResourceContext } from './resource-context.ts';
+
+/** Reads issues and events. */
+export function createIssueReads({
+  api,
+}: ResourceContext): Pick<
+  SentryReader,
+  'resolveShortId' | 'resolveEventId' | 'retrieveLatestEvent'
+> {
+  const readShortId = api.defineRead('resolveShortId', answerOf(wireShortId));
+  const readEventId = api.defineRead('resolveEventId', answerOf(wireEventId));
+  const readIssueEvent = api.defineRead('getIssueEvent', answerOf(wireIssueEvent));
+
+  return {
+    resolveShortId: ({ text }, options) =>
+      readShortId(
+        { path: (organization) => apiPath`organizations/${organization}/shortids/${text}/` },
+        options,
+      ),
+
+    resolveEventId: ({ text }, options) =>
+      readEventId(
+        { path: (organization) => apiPath`organizations/${organization}/eventids/${text}/` },
+        options,
+      ),
+
+    async retrieveLatestEvent({ id, project }, options) {
+      try {
+        const event = await readIssueEvent(
+          {
+            path: (organization) =>
+              apiPath`organizations/${organization}/issues/${id}/events/latest/`,
+          },
+          options,
+        );
+        return { ...event, project, issueId: event.issueId ?? id };
+      } catch (error) {
+        if (isMissingPath(error)) return undefined;
+        throw error;
+      }
+    },
+  };
+}

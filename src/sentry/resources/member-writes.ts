@@ -1,0 +1,64 @@
+import { SentryWriteMismatchError } from '../../change-errors.ts';
+import { type MemberWords, memberBody } from '../member-dialect.ts';
+import type { CallOptions, SentryWriter } from '../ports.ts';
+import { factsWithoutAnswer } from '../transport/call-error.ts';
+import { answerOf } from '../transport/parse-answer.ts';
+import { wireMember } from '../wire/member.ts';
+import { memberPath, membersPath } from './members.ts';
+import type { ResourceContext } from './resource-context.ts';
+
+// A server that has no member to learn from speaks as today's does, which takes the old words as well.
+const TODAY: MemberWords = { role: 'orgRole', teams: 'teamRoles' };
+
+/** Invites and removes members. */
+export function createMemberWrites({
+  api,
+  caches,
+  dialect,
+}: ResourceContext): Pick<
+  SentryWriter,
+  'addOrganizationMember' | 'resendInvite' | 'deleteOrganizationMember'
+> {
+  const made = caches.forgetMembers;
+  const readAny = api.defineRead('listOrganizationMembers', ({ json }) => {
+    dialect.hear(json);
+    return DONE;
+  });
+  const add = api.defineWrite('addOrganizationMember', 'POST', answerOf(wireMember), made);
+  const resend = api.defineWrite('updateOrganizationMemberRoles', 'PUT', () => DONE, made);
+  const remove = api.defineWrite('deleteOrganizationMember', 'DELETE', () => DONE, made);
+
+  async function words(options?: CallOptions): Promise<MemberWords> {
+    if (dialect.words() === undefined) {
+      await readAny({ path: membersPath, query: { per_page: '1' } }, options);
+    }
+    return dialect.words() ?? TODAY;
+  }
+
+  return {
+    async addOrganizationMember({ email, role, teams }, options) {
+      // Each team needs both keys: without `role` Sentry fails (getsentry/sentry issue 96708).
+      const teamRoles = teams.map((teamSlug) => ({ teamSlug, role: null }));
+      const body = { email, ...memberBody(await words(options), { role, teams: teamRoles }) };
+      const invited = await add({ path: membersPath, body }, options);
+      if (invited.role === role) return invited;
+      const facts = factsWithoutAnswer('addOrganizationMember');
+      throw new SentryWriteMismatchError(facts, 'role', role, invited.role);
+    },
+
+    // Alone in its request: with a role or teams beside it, Sentry would change those instead.
+    resendInvite: ({ memberId, regenerate }, options) =>
+      resend(
+        {
+          path: memberPath(memberId),
+          body: { reinvite: true, ...(regenerate && { regenerate: true }) },
+        },
+        options,
+      ),
+
+    deleteOrganizationMember: (memberId, options) =>
+      remove({ path: memberPath(memberId) }, options),
+  };
+}
+
+const DONE = { kind: 'parsed', value: undefined } as const;

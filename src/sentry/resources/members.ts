@@ -1,0 +1,91 @@
+import type { MemberFilter } from '../../model/list-filter.ts';
+import type { Member } from '../../model/member.ts';
+import { emailQuery, findMembersByEmail } from '../find-members-by-email.ts';
+import { createList } from '../list.ts';
+import { perPage } from '../per-page.ts';
+import type { SentryReader } from '../ports.ts';
+import { containsText, searchTerm } from '../search-query.ts';
+import type { JsonAnswer, Parse } from '../transport/api.ts';
+import { apiPath } from '../transport/api-path.ts';
+import { answerOf, pageOf } from '../transport/parse-answer.ts';
+import { wireMember, wireMemberDetails } from '../wire/member.ts';
+import type { ResourceContext } from './resource-context.ts';
+
+/** Reads members. */
+export function createMemberReads({
+  api,
+  caches,
+  dialect,
+}: ResourceContext): Pick<
+  SentryReader,
+  'findMembersByEmail' | 'retrieveOrganizationMember' | 'listOrganizationMembers'
+> {
+  const heard =
+    <Answer>(parse: Parse<Answer>): Parse<Answer> =>
+    (answer: JsonAnswer) => {
+      dialect.hear(answer.json);
+      return parse(answer);
+    };
+  const readPage = api.defineRead('listOrganizationMembers', heard(pageOf(wireMember)));
+  const readMember = api.defineRead(
+    'retrieveOrganizationMember',
+    heard(answerOf(wireMemberDetails)),
+  );
+
+  return {
+    findMembersByEmail(email, options) {
+      const query = emailQuery(email);
+      return findMembersByEmail(email, (cursor) =>
+        readPage({ path: membersPath, query: { query, per_page: perPage(), cursor } }, options),
+      );
+    },
+
+    retrieveOrganizationMember: (memberId, options) =>
+      caches.members.read(memberId, options?.maxAgeMs, () =>
+        readMember({ path: memberPath(memberId) }, options),
+      ),
+
+    listOrganizationMembers(filter, size) {
+      const query = memberQuery(filter);
+      return createList({
+        operation: 'listOrganizationMembers',
+        matches: (member) => isWanted(member, filter),
+        readPage: (cursor, options) =>
+          readPage(
+            { path: membersPath, query: { query, per_page: perPage(size), cursor } },
+            options,
+          ),
+      });
+    },
+  };
+}
+
+/** The path of the member list. */
+export function membersPath(organization: string): string | undefined {
+  return apiPath`organizations/${organization}/members/`;
+}
+
+/** The path of one member, by the id of the membership or `me`. */
+export function memberPath(memberId: string): (organization: string) => string | undefined {
+  return (organization) => apiPath`organizations/${organization}/members/${memberId}/`;
+}
+
+function memberQuery({ text, role, state }: MemberFilter): string | undefined {
+  const terms = [
+    text === undefined ? undefined : searchTerm(undefined, text),
+    role === undefined ? undefined : searchTerm('role', role),
+    // Sentry cannot search for expired invites: they are picked from the pending ones.
+    state === undefined ? undefined : 'isInvited:true',
+  ].filter((term) => term !== undefined);
+  return terms.length === 0 ? undefined : terms.join(' ');
+}
+
+function isWanted(member: Member, { text, role, state }: MemberFilter): boolean {
+  const hasText =
+    text === undefined || containsText(member.name, text) || containsText(member.email, text);
+  const hasRole = role === undefined || member.role === role;
+  const hasState =
+    state === undefined ||
+    (state === 'pending' ? member.pending : member.pending && member.expired);
+  return hasText && hasRole && hasState;
+}

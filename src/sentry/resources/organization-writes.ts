@@ -1,0 +1,51 @@
+import { SentryWriteMismatchError } from '../../change-errors.ts';
+import type { Organization } from '../../model/organization.ts';
+import type { OrganizationChange } from '../../model/organization-change.ts';
+import type { SentryWriter } from '../ports.ts';
+import { factsWithoutAnswer } from '../transport/call-error.ts';
+import { answerOf } from '../transport/parse-answer.ts';
+import { wireOrganization } from '../wire/organization.ts';
+import { organizationPath } from './organization.ts';
+import type { ResourceContext } from './resource-context.ts';
+
+/** Changes the organization. */
+export function createOrganizationWrites({
+  api,
+  address,
+  caches,
+}: ResourceContext): Pick<SentryWriter, 'updateOrganization'> {
+  const update = api.defineWrite(
+    'updateOrganization',
+    'PUT',
+    answerOf(wireOrganization),
+    caches.forgetOrganization,
+  );
+  return {
+    async updateOrganization(change, options) {
+      const { name, slug, isEarlyAdopter } = change;
+      const body = {
+        ...(name !== undefined && { name }),
+        ...(slug !== undefined && { slug }),
+        ...(isEarlyAdopter !== undefined && { isEarlyAdopter }),
+      };
+      const organization = await update({ path: organizationPath, body }, options);
+      address.learn(organization);
+      checkChange(change, organization);
+      return organization;
+    },
+  };
+}
+
+function checkChange(change: OrganizationChange, after: Organization): void {
+  const pairs = [
+    // Sentry trims names.
+    ['name', change.name?.trim(), after.name.trim()],
+    ['slug', change.slug, after.slug],
+    ['isEarlyAdopter', change.isEarlyAdopter, after.isEarlyAdopter],
+  ] as const;
+  for (const [field, asked, answered] of pairs) {
+    if (asked === undefined || answered === undefined || asked === answered) continue;
+    const facts = factsWithoutAnswer('updateOrganization');
+    throw new SentryWriteMismatchError(facts, field, String(asked), String(answered));
+  }
+}

@@ -1,0 +1,29 @@
+import type { SentryReader } from '../ports.ts';
+import { apiPath } from '../transport/api-path.ts';
+import { answerOf } from '../transport/parse-answer.ts';
+import { wireOrganization } from '../wire/organization.ts';
+import type { ResourceContext } from './resource-context.ts';
+
+/** Reads the organization. */
+export function createOrganizationReads({
+  api,
+  address,
+  caches,
+}: ResourceContext): Pick<SentryReader, 'retrieveOrganization'> {
+  const read = api.defineRead('retrieveOrganization', answerOf(wireOrganization));
+  return {
+    retrieveOrganization: (options) =>
+      caches.organization.read('organization', options?.maxAgeMs, async () => {
+        // Without `detailed=0` the answer carries all teams and all projects.
+        const query = { detailed: '0' };
+        const organization = await read({ path: organizationPath, query }, options);
+        address.learn(organization);
+        return organization;
+      }),
+  };
+}
+
+/** The organization's own path. */
+export function organizationPath(organization: string): string | undefined {
+  return apiPath`organizations/${organization}/`;
+}

@@ -1,0 +1,28 @@
+import type { SentryReader } from '../ports.ts';
+import { createClientKeyReads } from './client-keys.ts';
+import { createEventCountsRead } from './event-counts.ts';
+import { createIssueReads } from './issues.ts';
+import { createMemberReads } from './members.ts';
+import { createOrganizationReads } from './organization.ts';
+import { createProjectReads } from './projects.ts';
+import { createRelayReads } from './relays.ts';
+import { createRepositoryReads } from './repositories.ts';
+import type { ResourceContext } from './resource-context.ts';
+import { createTeamReads } from './teams.ts';
+import { createTokenCheck } from './token.ts';
+
+/** Builds the reading half of the client. */
+export function createReader(context: ResourceContext, token: string): SentryReader {
+  return {
+    ...createOrganizationReads(context),
+    ...createMemberReads(context),
+    ...createProjectReads(context),
+    ...createTeamReads(context),
+    ...createRepositoryReads(context),
+    ...createIssueReads(context),
+    ...createEventCountsRead(context),
+    ...createRelayReads(context),
+    ...createClientKeyReads(context),
+    ...createTokenCheck(context, token),
+  };
+}

@@ -1,0 +1,56 @@
+import { SentryNotFoundError } from '../../errors.ts';
+import { createList } from '../list.ts';
+import { perPage } from '../per-page.ts';
+import type { SentryReader } from '../ports.ts';
+import { containsText } from '../search-query.ts';
+import { apiPath } from '../transport/api-path.ts';
+import { factsWithoutAnswer } from '../transport/call-error.ts';
+import { pageOf } from '../transport/parse-answer.ts';
+import { wireCommit } from '../wire/commit.ts';
+import { wireRepository } from '../wire/repository.ts';
+import type { ResourceContext } from './resource-context.ts';
+
+/** Reads repositories and their commits. */
+export function createRepositoryReads({
+  api,
+}: ResourceContext): Pick<SentryReader, 'listOrganizationRepositories' | 'listRepositoryCommits'> {
+  const readRepositories = api.defineRead('listOrganizationRepositories', pageOf(wireRepository));
+  const readCommits = api.defineRead('listRepositoryCommits', pageOf(wireCommit));
+
+  return {
+    listOrganizationRepositories: ({ text }, size) =>
+      createList({
+        operation: 'listOrganizationRepositories',
+        matches: ({ name }) => text === undefined || containsText(name, text),
+        readPage: (cursor, options) =>
+          readRepositories(
+            {
+              path: (organization) => apiPath`organizations/${organization}/repos/`,
+              // Here `query` is plain text, and no search with keys.
+              query: { query: text, per_page: perPage(size), cursor },
+            },
+            options,
+          ),
+      }),
+
+    listRepositoryCommits: (repositoryId, size) =>
+      createList({
+        operation: 'listRepositoryCommits',
+        matches: () => true,
+        readPage: async (cursor, options) => {
+          // Sentry does not catch an id that is no number (sentry `organization_repository_commits.py`).
+          if (!/^\d+$/.test(repositoryId)) {
+            throw new SentryNotFoundError(factsWithoutAnswer('listRepositoryCommits'), undefined);
+          }
+          return readCommits(
+            {
+              path: (organization) =>
+                apiPath`organizations/${organization}/repos/${repositoryId}/commits/`,
+              query: { per_page: perPage(size), cursor },
+            },
+            options,
+          );
+        },
+      }),
+  };
+}

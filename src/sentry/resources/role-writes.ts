@@ -1,0 +1,91 @@
+import { SentryChangedMeanwhileError, SentryWriteMismatchError } from '../../change-errors.ts';
+import { SentryAnswerError } from '../../errors.ts';
+import type { MemberDetails, TeamRole } from '../../model/member.ts';
+import { memberBody } from '../member-dialect.ts';
+import type { CallOptions, SentryWriter } from '../ports.ts';
+import { factsWithoutAnswer } from '../transport/call-error.ts';
+import { answerOf } from '../transport/parse-answer.ts';
+import { type MemberForChange, wireMemberForChange } from '../wire/member.ts';
+import { memberPath } from './members.ts';
+import type { ResourceContext } from './resource-context.ts';
+
+const OPERATION = 'updateOrganizationMemberRoles';
+
+/** Changes roles and teams: one end point, which takes a member out of every team that is not named to it. */
+export function createRoleWrites({
+  api,
+  caches,
+}: ResourceContext): Pick<
+  SentryWriter,
+  'updateOrganizationMemberRole' | 'updateOrganizationMemberTeams'
+> {
+  // A read of its own: what a change is based on is never from memory, nor shared with a read for show.
+  const read = api.defineRead('retrieveOrganizationMember', answerOf(wireMemberForChange));
+  const update = api.defineWrite(
+    OPERATION,
+    'PUT',
+    answerOf(wireMemberForChange),
+    caches.forgetMembers,
+  );
+
+  async function readWithTeams(memberId: string, options?: CallOptions): Promise<WithTeams> {
+    const { member, teams, words } = await read({ path: memberPath(memberId) }, options);
+    if (teams !== undefined) return { member: { ...member, teams }, words };
+    const facts = factsWithoutAnswer('retrieveOrganizationMember');
+    throw new SentryAnswerError(
+      facts,
+      'no teams, so that a change would take the member out of all',
+    );
+  }
+
+  return {
+    async updateOrganizationMemberRole({ memberId, from, to }, options) {
+      const { member: before, words } = await readWithTeams(memberId, options);
+      if (before.role !== from) {
+        throw new SentryChangedMeanwhileError(factsWithoutAnswer(OPERATION), from, before.role);
+      }
+      const body = memberBody(words, { role: to, teams: before.teams });
+      const answer = await update({ path: memberPath(memberId), body }, options);
+      return { before, after: checked(answer, to, before.teams) };
+    },
+
+    async updateOrganizationMemberTeams({ memberId, teams }, options) {
+      const { member, words } = await readWithTeams(memberId, options);
+      const body = memberBody(words, { teams });
+      const answer = await update({ path: memberPath(memberId), body }, options);
+      return checked(answer, member.role, teams);
+    },
+  };
+}
+
+interface WithTeams {
+  readonly member: MemberDetails;
+  readonly words: MemberForChange['words'];
+}
+
+function checked(
+  { member, teams }: MemberForChange,
+  role: string,
+  sent: readonly TeamRole[],
+): MemberDetails {
+  const facts = factsWithoutAnswer(OPERATION);
+  if (member.role !== role) {
+    throw new SentryWriteMismatchError(facts, 'role', role, member.role);
+  }
+  const after = { ...member, teams: teams ?? sent };
+  const lost = sent.find((team) => !isKept(team, after.teams));
+  if (lost === undefined) return after;
+  throw new SentryWriteMismatchError(facts, 'teams', namesOf(sent), namesOf(after.teams));
+}
+
+/** The team is there, with its explicit role or with none: Sentry clears those that a higher organization role covers. */
+function isKept({ teamSlug, role }: TeamRole, teams: readonly TeamRole[]): boolean {
+  const found = teams.find((team) => team.teamSlug === teamSlug);
+  return found !== undefined && (found.role === role || found.role === null);
+}
+
+function namesOf(teams: readonly TeamRole[]): string {
+  return teams
+    .map(({ teamSlug, role }) => (role === null ? teamSlug : `${teamSlug} (${role})`))
+    .join(', ');
+}

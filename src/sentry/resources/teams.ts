@@ -1,0 +1,57 @@
+import type { Team } from '../../model/team.ts';
+import { createList } from '../list.ts';
+import { isMissingPath } from '../missing-path.ts';
+import { perPage } from '../per-page.ts';
+import type { CallOptions, SentryReader } from '../ports.ts';
+import { containsText, searchTerm } from '../search-query.ts';
+import type { Query } from '../transport/api.ts';
+import { apiPath } from '../transport/api-path.ts';
+import { type Page, pageOf } from '../transport/parse-answer.ts';
+import { wireProjectTeams, wireTeam } from '../wire/team.ts';
+import { projectsPath } from './projects.ts';
+import type { ResourceContext } from './resource-context.ts';
+
+/** Reads teams; from the projects where the server has no list of them, which is remembered. */
+export function createTeamReads({ api, caches }: ResourceContext): Pick<SentryReader, 'listTeams'> {
+  const readTeams = api.defineRead('listTeams', pageOf(wireTeam));
+  const readProjectTeams = api.defineRead('listOrganizationProjects', pageOf(wireProjectTeams));
+  let hasTeams = true;
+
+  async function readPage(query: Query, options?: CallOptions): Promise<Page<Team>> {
+    if (hasTeams) {
+      try {
+        return await readTeams({ path: teamsPath, query: { ...query, detailed: '0' } }, options);
+      } catch (error) {
+        if (!isMissingPath(error)) throw error;
+      }
+    }
+    // A query for teams would filter projects.
+    const { rows, ...cursors } = await readProjectTeams(
+      { path: projectsPath, query: { ...query, query: undefined } },
+      options,
+    );
+    hasTeams = false;
+    const bySlug = new Map(rows.flat().map((team) => [team.slug, team]));
+    return { rows: [...bySlug.values()], ...cursors };
+  }
+
+  return {
+    listTeams({ text }, size) {
+      const query = text === undefined ? undefined : searchTerm(undefined, text);
+      const per_page = perPage(size);
+      return createList({
+        operation: 'listTeams',
+        matches: ({ slug, name }) =>
+          text === undefined || containsText(slug, text) || containsText(name, text),
+        readPage: (cursor, options) =>
+          caches.teamPages.read(JSON.stringify([query, per_page, cursor]), options?.maxAgeMs, () =>
+            readPage({ query, per_page, cursor }, options),
+          ),
+      });
+    },
+  };
+}
+
+function teamsPath(organization: string): string | undefined {
+  return apiPath`organizations/${organization}/teams/`;
+}

@@ -1,0 +1,60 @@
+import { LRUCache } from 'lru-cache';
+import type { Clock } from './transport/clock.ts';
+
+/** Answers kept for a while; a read that fails is not kept. */
+export interface TimedCache<Value extends object> {
+  /**
+   * What is kept under the key, or what `load` brings; `load` may keep by the way what else it learns.
+   * `maxAgeMs` is how old an answer the caller takes.
+   */
+  read(
+    key: string,
+    maxAgeMs: number | undefined,
+    load: (keep: (key: string, value: Value) => void) => Promise<Value>,
+  ): Promise<Value>;
+  /** Drops all, and keeps nothing that was asked for before: it may be older than what made us forget. */
+  forget(): void;
+}
+
+/** Bounds of a {@link createTimedCache}. */
+export interface TimedCacheOptions<Value extends object> {
+  readonly clock: Clock;
+  /** Entries; the one least recently used makes room. */
+  readonly maxEntries: number;
+  /** Age in milliseconds up to which a value is served, whatever a caller would take. */
+  readonly maxAgeMs: (value: Value) => number;
+  /** What a caller takes who does not say. */
+  readonly usualAgeMs?: number;
+}
+
+/** Builds an empty cache. */
+export function createTimedCache<Value extends object>(
+  options: TimedCacheOptions<Value>,
+): TimedCache<Value> {
+  const { clock, maxEntries, maxAgeMs, usualAgeMs = Number.POSITIVE_INFINITY } = options;
+  const kept = new LRUCache<string, { readonly value: Value; readonly askedAt: number }>({
+    max: maxEntries,
+  });
+  let generation = 0;
+  return {
+    async read(key, takenAgeMs = usualAgeMs, load) {
+      const known = kept.get(key);
+      const askedAt = clock.monotonicNow();
+      if (known !== undefined) {
+        const bound = Math.min(takenAgeMs, maxAgeMs(known.value));
+        if (askedAt - known.askedAt < bound) return known.value;
+      }
+      const askedIn = generation;
+      const keep = (name: string, value: Value) => {
+        if (askedIn === generation) kept.set(name, { value, askedAt });
+      };
+      const value = await load(keep);
+      keep(key, value);
+      return value;
+    },
+    forget() {
+      generation += 1;
+      kept.clear();
+    },
+  };
+}

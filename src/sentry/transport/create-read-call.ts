@@ -1,0 +1,31 @@
+import { SentryUnavailableError } from '../../errors.ts';
+import type { Operation } from '../operations.ts';
+import { readAnswer } from './answer-json.ts';
+import type { Parse, Read } from './api.ts';
+import { factsWithoutAnswer } from './call-error.ts';
+import type { CallContext } from './create-api.ts';
+import type { Flights, Wait } from './flights.ts';
+
+/** Builds a read: equal ones in flight are one call, which each caller waits for as long as it likes. */
+export function createReadCall<Answer>(
+  { send, timings, address, requestOf }: CallContext,
+  flights: Flights<Answer>,
+  operation: Operation,
+  parse: Parse<Answer>,
+): Read<Answer> {
+  const ended: Wait['ended'] = (why, cause) =>
+    new SentryUnavailableError(factsWithoutAnswer(operation), why, { cause });
+
+  return async (parts, { signal, deadlineMs = timings.deadlineMs, priority } = {}) => {
+    const { path: key } = requestOf(operation, 'GET', address.name(), parts);
+    return flights.join(
+      key,
+      (patience) =>
+        address.reading(async (name) => {
+          const request = requestOf(operation, 'GET', name, parts);
+          return readAnswer(operation, await send({ operation, request }, patience), parse);
+        }),
+      { signal, deadlineMs, isUrgent: priority !== 'background', ended },
+    );
+  };
+}

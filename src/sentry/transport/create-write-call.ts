@@ -1,0 +1,35 @@
+import { SentryOutcomeUnknownError } from '../../change-errors.ts';
+import { SentryAnswerError } from '../../errors.ts';
+import type { Operation } from '../operations.ts';
+import { readAnswer } from './answer-json.ts';
+import type { Parse, Write } from './api.ts';
+import type { CallContext } from './create-api.ts';
+import type { HttpRequest } from './exchange.ts';
+import { limitedPatience } from './limited-patience.ts';
+
+/** Builds a change, which is sent at most once. `made` hears of each that was, or may have been, made. */
+export function createWriteCall<Answer>(
+  { send, clock, timings, address, requestOf }: CallContext,
+  operation: Operation,
+  method: Exclude<HttpRequest['method'], 'GET'>,
+  parse: Parse<Answer>,
+  made: () => void,
+): Write<Answer> {
+  return async (parts, options = {}) => {
+    const request = requestOf(operation, method, address.name(), parts);
+    const deadlineMs = options.deadlineMs ?? timings.writeDeadlineMs;
+    const { patience, end } = limitedPatience(clock, deadlineMs, options);
+    try {
+      const answer = await send({ operation, request }, patience);
+      return readAnswer(operation, answer, parse, true);
+    } catch (error) {
+      // Sentry said that it made the change, but not in words that can be checked.
+      throw error instanceof SentryAnswerError
+        ? new SentryOutcomeUnknownError(error.facts, error)
+        : error;
+    } finally {
+      end();
+      made();
+    }
+  };
+}

@@ -1,0 +1,98 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import type { Dispatcher } from 'undici';
+import type { Clock } from './clock.ts';
+import { connectionFault, withoutData } from './connection-fault.ts';
+import type { ConnectionFault, Outcome } from './outcome.ts';
+import { DeadlineReached } from './patience.ts';
+
+/** One HTTP request; `path` carries the whole path with its query. */
+export interface HttpRequest {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  readonly path: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string | undefined;
+}
+
+/** Makes one try, which ends by answer, fault, abort or after `timeoutMs`, whichever comes first. */
+export type Exchange = (
+  request: HttpRequest,
+  limits: { readonly signal: AbortSignal; readonly timeoutMs: number },
+) => Promise<Outcome>;
+
+/**
+ * Builds tries over an undici dispatcher. Works on undici's handler and not on `request()`, because only the
+ * handler hears whether a request was begun to be written: before that, the server cannot have acted on it.
+ */
+export function createExchange(dispatcher: Dispatcher, clock: Clock): Exchange {
+  return (request, { signal, timeoutMs }) =>
+    new Promise((resolve) => {
+      let controller: Dispatcher.DispatchController | undefined;
+      let head: { readonly status: number; readonly headers: IncomingHttpHeaders } | undefined;
+      const chunks: Buffer[] = [];
+      let isSettled = false;
+
+      const settle = (outcome: Outcome) => {
+        if (isSettled) return;
+        isSettled = true;
+        cancelTimer();
+        signal.removeEventListener('abort', onAbort);
+        resolve(outcome);
+      };
+      const giveUp = (why: ConnectionFault['why'], cause: unknown) => {
+        const mayHaveArrived = controller !== undefined;
+        settle({ kind: 'fault', why, code: undefined, mayHaveArrived, cause });
+        controller?.abort(new Error('given up'));
+      };
+      const onAbort = () => giveUp(whyAborted(signal), signal.reason);
+      const cancelTimer = clock.startTimer(timeoutMs, () => giveUp('deadline', undefined));
+      signal.addEventListener('abort', onAbort);
+      if (signal.aborted) {
+        onAbort();
+        return;
+      }
+
+      dispatcher.dispatch(
+        { ...request, body: request.body ?? null },
+        {
+          onRequestStart(given) {
+            if (isSettled) given.abort(new Error('given up'));
+            else controller = given;
+          },
+          onResponseStart(_controller, status, headers) {
+            if (status >= 200) head = { status, headers };
+          },
+          onResponseData(_controller, chunk) {
+            chunks.push(chunk);
+          },
+          onResponseEnd() {
+            if (head === undefined) return;
+            settle({ kind: 'answer', ...head, body: { kind: 'text', text: textOf(chunks) } });
+          },
+          onResponseError(_controller, cause) {
+            if (head === undefined) {
+              settle(connectionFault(cause, controller !== undefined));
+              return;
+            }
+            const isTooLarge = 'code' in cause && cause.code === 'UND_ERR_RES_EXCEEDED_MAX_SIZE';
+            const problem = isTooLarge ? 'too large' : 'cut off';
+            settle({
+              kind: 'answer',
+              ...head,
+              body: { kind: 'broken', problem, cause: withoutData(cause) },
+            });
+          },
+        },
+      );
+    });
+}
+
+/** Whether an aborted signal means that the time was over, or that nobody waits any more. */
+export function whyAborted({ reason }: AbortSignal): 'deadline' | 'aborted' {
+  return reason instanceof DeadlineReached ? 'deadline' : 'aborted';
+}
+
+function textOf(chunks: readonly Buffer[]): string {
+  const [first, ...rest] = chunks;
+  if (first === undefined) return '';
+  return (rest.length === 0 ? first : Buffer.concat(chunks)).toString('utf8');
+}

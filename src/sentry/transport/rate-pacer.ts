@@ -1,0 +1,51 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import type { Operation } from '../operations.ts';
+import type { Clock } from './clock.ts';
+import { rateLimitEnd } from './retry-timing.ts';
+
+/** Keeps calls inside the server's limits before they are refused. */
+export interface RatePacer {
+  /** Milliseconds until a call may go out, which then has its place; undefined if that is longer than `maxWaitMs`. */
+  reserve(operation: Operation, maxWaitMs: number): number | undefined;
+  /** Milliseconds until a call could go out. */
+  wait(operation: Operation): number;
+  /** Learns from the headers of an answer. */
+  note(operation: Operation, headers: IncomingHttpHeaders): void;
+}
+
+/** Least time between calls of an operation, in milliseconds (sentry `issues/endpoints/organization_eventid.py`). */
+const INTERVALS: ReadonlyMap<Operation, number> = new Map([['resolveEventId', 1_000]]);
+
+/** Builds a pacer that knows nothing yet of the server. */
+export function createRatePacer(clock: Clock): RatePacer {
+  const freeAt = new Map<Operation, number>();
+  // A self-hosted server has no limits, and says so by sending no headers of them.
+  let limits: 'unknown' | 'none' | 'some' = 'unknown';
+
+  const wait = (operation: Operation) =>
+    Math.max(0, (freeAt.get(operation) ?? 0) - clock.monotonicNow());
+  const close = (operation: Operation, ms: number) => {
+    const until = clock.monotonicNow() + ms;
+    freeAt.set(operation, Math.max(until, freeAt.get(operation) ?? 0));
+  };
+  return {
+    wait,
+    reserve(operation, maxWaitMs) {
+      const delay = wait(operation);
+      if (delay > maxWaitMs) return undefined;
+      const interval = limits === 'none' ? undefined : INTERVALS.get(operation);
+      if (interval !== undefined) close(operation, delay + interval);
+      return delay;
+    },
+    note(operation, headers) {
+      const remaining = headers['x-sentry-rate-limit-remaining'];
+      if (remaining !== undefined) limits = 'some';
+      else if (limits === 'unknown') limits = 'none';
+      if (limits === 'none') freeAt.clear();
+      if (remaining !== '0') return;
+      const now = clock.now();
+      const end = rateLimitEnd(headers, now);
+      if (end !== undefined) close(operation, end - now);
+    },
+  };
+}

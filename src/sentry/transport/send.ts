@@ -1,0 +1,132 @@
+import { type SentryCallError, SentryRateLimitedError } from '../../errors.ts';
+import type { Operation } from '../operations.ts';
+import type { AwayBreaker } from './away-breaker.ts';
+import { callError, changeError, factsWithoutAnswer } from './call-error.ts';
+import { type Clock, pause } from './clock.ts';
+import { type Exchange, type HttpRequest, whyAborted } from './exchange.ts';
+import type { HttpAnswer, Outcome } from './outcome.ts';
+import type { Patience } from './patience.ts';
+import type { RatePacer } from './rate-pacer.ts';
+import { rateLimitEnd, retryAfter, retryDelay, type Trouble } from './retry-timing.ts';
+import type { Timings } from './timings.ts';
+import type { Turns } from './turns.ts';
+
+/** A call as it goes out. */
+export interface Sending {
+  readonly operation: Operation;
+  readonly request: HttpRequest;
+}
+
+/** What {@link createSend} needs. */
+export interface SendOptions {
+  readonly exchange: Exchange;
+  readonly breaker: AwayBreaker;
+  readonly turns: Turns;
+  readonly pacer: RatePacer;
+  readonly clock: Clock;
+  /** A number from 0 up to 1. */
+  readonly random: () => number;
+  readonly timings: Timings;
+}
+
+/** Makes a call with as many tries as it takes and may have; resolves with a 2xx, rejects with a `SentryCallError`. */
+export type Send = (sending: Sending, patience: Patience) => Promise<HttpAnswer>;
+
+/** Builds the try loop: reads alone are tried again, and only after what can heal. */
+export function createSend(options: SendOptions): Send {
+  const { exchange, breaker, turns, pacer, clock, random, timings } = options;
+
+  /** Waits for the rate limit and for a turn, then makes one try. */
+  async function attempt({ operation, request }: Sending, patience: Patience): Promise<Outcome> {
+    const { signal, remainingMs } = patience;
+    const delay = pacer.reserve(operation, remainingMs());
+    if (delay === undefined) throw limited(operation);
+    if (delay > 0) await pause(clock, delay, signal);
+    const endTurn = await turns.take(patience);
+    if (endTurn === undefined) return notSent(signal);
+    try {
+      const left = Math.max(0, remainingMs());
+      // A change is not cut short: its outcome would be unknown.
+      const timeoutMs = isRead(request) ? Math.min(timings.tryTimeoutMs, left) : left;
+      const outcome = await breaker(() => exchange(request, { signal, timeoutMs }));
+      if (outcome.kind === 'answer') pacer.note(operation, outcome.headers);
+      return outcome;
+    } finally {
+      endTurn();
+    }
+  }
+
+  function limited(operation: Operation): SentryRateLimitedError {
+    const retryAt = new Date(clock.now() + pacer.wait(operation));
+    return new SentryRateLimitedError(factsWithoutAnswer(operation), retryAt);
+  }
+
+  /** Milliseconds until the next try; undefined if there shall be none. */
+  function nextTry(
+    { request }: Sending,
+    { signal, remainingMs }: Patience,
+    trouble: Trouble | undefined,
+    tries: Readonly<Record<Trouble['kind'], number>>,
+  ): number | undefined {
+    if (trouble === undefined || !isRead(request) || signal.aborted) return undefined;
+    const state = {
+      tries: tries[trouble.kind],
+      remainingMs: remainingMs(),
+      now: clock.now(),
+      random: random(),
+    };
+    return retryDelay(trouble, state, timings);
+  }
+
+  return async (sending, patience) => {
+    const { operation, request } = sending;
+    // Waits for a rate limit are counted apart: they take nothing from the tries.
+    const tries = { heals: 0, 'rate-limited': 0 };
+    for (;;) {
+      const outcome = await attempt(sending, patience);
+      const trouble = troubleOf(outcome, clock.now());
+      const error = callError(operation, outcome, trouble?.retryAt);
+      if (error === undefined && outcome.kind === 'answer') return outcome;
+      if (trouble !== undefined) tries[trouble.kind] += 1;
+      const delay = nextTry(sending, patience, trouble, tries);
+      if (delay === undefined) throw finalError(request, outcome, error);
+      await pause(clock, delay, patience.signal);
+    }
+  };
+}
+
+function finalError(
+  request: HttpRequest,
+  outcome: Outcome,
+  error: SentryCallError | undefined,
+): SentryCallError | undefined {
+  return isRead(request) ? error : changeError(outcome, error);
+}
+
+const isRead = ({ method }: HttpRequest) => method === 'GET';
+
+function notSent(signal: AbortSignal): Outcome {
+  return {
+    kind: 'fault',
+    why: whyAborted(signal),
+    code: undefined,
+    mayHaveArrived: false,
+    cause: signal.reason,
+  };
+}
+
+/** What may be different at the next try; undefined for all that would only come back. */
+function troubleOf(outcome: Outcome, now: number): Trouble | undefined {
+  if (outcome.kind === 'not-http') return undefined;
+  if (outcome.kind === 'fault') return HEALING_FAULT.has(outcome.why) ? HEALS : undefined;
+  const { status, headers, body } = outcome;
+  if (status === 429) return { kind: 'rate-limited', retryAt: rateLimitEnd(headers, now) };
+  // A 500 is often a passing failure of something behind Sentry, so a read is worth another try.
+  if (HEALING_STATUS.has(status)) return { kind: 'heals', retryAt: retryAfter(headers, now) };
+  const isCutAnswer = status < 300 && body.kind === 'broken' && body.problem === 'cut off';
+  return isCutAnswer ? HEALS : undefined;
+}
+
+const HEALS: Trouble = { kind: 'heals', retryAt: undefined };
+const HEALING_FAULT: ReadonlySet<string> = new Set(['deadline', 'dns', 'connection']);
+const HEALING_STATUS: ReadonlySet<number> = new Set([500, 502, 503, 504]);

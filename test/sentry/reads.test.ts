@@ -1,0 +1,282 @@
+import { describe, expect, it } from 'vitest';
+import { SentryAnswerError } from '../../src/errors.ts';
+import { parseShortId } from '../../src/model/short-id.ts';
+import { json } from '../support/scripted-server.ts';
+import { clientOf, failureOf } from '../support/sentry-client.ts';
+
+const shortId = parseShortId('STOREFRONT-1A');
+if (shortId === undefined) throw new Error('no short ID');
+
+describe('a read', () => {
+  it('goes to the API below the path prefix, with token, user agent and a slash at the end', async () => {
+    const { client, server } = await clientOf(
+      () => json(200, { id: '1', slug: 'acme', name: 'Acme' }),
+      {
+        prefix: '/tools/sentry',
+      },
+    );
+    await client.retrieveOrganization();
+    expect(server.requests).toHaveLength(1);
+    expect(server.requests[0]).toMatchObject({
+      method: 'GET',
+      path: '/tools/sentry/api/0/organizations/acme/',
+      headers: {
+        authorization: 'Bearer token-of-the-test',
+        'user-agent': 'sentry-chatops/test',
+        'accept-encoding': 'identity',
+      },
+    });
+  });
+
+  it('never leaves the path that it was given', async () => {
+    const { client, server } = await clientOf(() => json(200, {}));
+    for (const id of ['..', '.', '']) {
+      const error = await failureOf(client.retrieveOrganizationMember(id));
+      expect(error).toMatchObject({ kind: 'sentry-not-found' });
+    }
+    expect(server.requests).toHaveLength(0);
+    await failureOf(client.retrieveOrganizationMember('../../x?y=1'));
+    expect(server.requests[0]?.path).toBe('/api/0/organizations/acme/members/..%2F..%2Fx%3Fy%3D1/');
+  });
+});
+
+describe('retrieveOrganization', () => {
+  it('asks for the light form, and reads what the current server says', async () => {
+    const { client, server } = await clientOf(() =>
+      json(200, {
+        id: '2',
+        slug: 'acme',
+        name: 'Acme',
+        status: { id: 'active', name: 'active' },
+        dateCreated: '2018-11-06T21:19:55.101Z',
+        isEarlyAdopter: false,
+        openMembership: false,
+        allowMemberInvite: true,
+        orgRoleList: [
+          { id: 'member', isRetired: false },
+          { id: 'admin', isRetired: true },
+        ],
+        links: { organizationUrl: 'https://acme.sentry.io', regionUrl: 'https://de.sentry.io' },
+        quota: null,
+      }),
+    );
+    expect(await client.retrieveOrganization()).toEqual({
+      id: '2',
+      slug: 'acme',
+      name: 'Acme',
+      status: 'active',
+      dateCreated: new Date('2018-11-06T21:19:55.101Z'),
+      isEarlyAdopter: false,
+      openMembership: false,
+      allowMemberInvite: true,
+      retiredRoles: ['admin'],
+      organizationUrl: 'https://acme.sentry.io',
+      regionUrl: 'https://de.sentry.io',
+    });
+    expect(server.requests[0]?.query.get('detailed')).toBe('0');
+  });
+
+  it('reads what a server says that follows the spec to the letter', async () => {
+    const { client } = await clientOf(() =>
+      json(200, {
+        id: 2,
+        slug: 'acme',
+        name: 'Acme',
+        dateCreated: 'yesterday',
+        features: [],
+        quota: { maxRate: null },
+      }),
+    );
+    expect(await client.retrieveOrganization()).toMatchObject({
+      id: '2',
+      dateCreated: undefined,
+      openMembership: undefined,
+      allowMemberInvite: undefined,
+      retiredRoles: [],
+      organizationUrl: undefined,
+    });
+  });
+});
+
+describe('retrieveOrganizationMember', () => {
+  const member = { id: '7', email: 'member@example.com', name: 'Member', pending: false };
+
+  it("reads roles and teams as today's server names them", async () => {
+    const { client } = await clientOf(() =>
+      json(200, {
+        ...member,
+        user: {
+          id: '70',
+          has2fa: true,
+          lastActive: '2026-01-01T00:00:00Z',
+          email: 'member@example.com',
+        },
+        orgRole: 'manager',
+        role: 'member',
+        expired: false,
+        dateCreated: '2025-01-01T00:00:00Z',
+        inviterName: null,
+        flags: { 'idp:provisioned': true, 'partnership:restricted': null },
+        teams: ['web', 'ops'],
+        teamRoles: [
+          { teamSlug: 'web', role: 'admin' },
+          { teamSlug: 'ops', role: null },
+        ],
+      }),
+    );
+    expect(await client.retrieveOrganizationMember('7')).toEqual({
+      ...member,
+      role: 'manager',
+      expired: false,
+      dateCreated: new Date('2025-01-01T00:00:00Z'),
+      inviterName: undefined,
+      user: { id: '70', has2fa: true, lastActive: new Date('2026-01-01T00:00:00Z') },
+      flags: {
+        idpProvisioned: true,
+        idpRoleRestricted: false,
+        ssoLinked: false,
+        ssoInvalid: false,
+        memberLimitRestricted: false,
+        partnershipRestricted: false,
+      },
+      teams: [
+        { teamSlug: 'web', role: 'admin' },
+        { teamSlug: 'ops', role: null },
+      ],
+    });
+  });
+
+  it("reads the spec's role and teams", async () => {
+    const { client } = await clientOf(() =>
+      json(200, { ...member, role: 'admin', teams: ['web'] }),
+    );
+    expect(await client.retrieveOrganizationMember('7')).toMatchObject({
+      role: 'admin',
+      teams: [{ teamSlug: 'web', role: null }],
+    });
+  });
+
+  it('loses no team that only one of the two lists has', async () => {
+    const teamRoles = [{ teamSlug: 'web', role: 'admin' }];
+    const { client } = await clientOf(() =>
+      json(200, { ...member, orgRole: 'member', teams: ['ops', 'web'], teamRoles }),
+    );
+    const { teams } = await client.retrieveOrganizationMember('7');
+    expect(teams).toEqual([
+      { teamSlug: 'web', role: 'admin' },
+      { teamSlug: 'ops', role: null },
+    ]);
+  });
+
+  it.each([null, {}])('takes %j for the account of an invite', async (user) => {
+    const { client } = await clientOf(() =>
+      json(200, { ...member, pending: true, user, orgRole: 'member', teams: [] }),
+    );
+    expect(await client.retrieveOrganizationMember('7')).toMatchObject({
+      pending: true,
+      user: undefined,
+    });
+  });
+
+  it('does not take a member without a role', async () => {
+    const { client } = await clientOf(() => json(200, { ...member, teams: [] }));
+    expect(await failureOf(client.retrieveOrganizationMember('7'))).toBeInstanceOf(
+      SentryAnswerError,
+    );
+  });
+});
+
+describe('resolveShortId', () => {
+  it('reads the whole issue', async () => {
+    const { client, server } = await clientOf(() =>
+      json(200, {
+        organizationSlug: 'acme',
+        projectSlug: 'storefront',
+        shortId: 'STOREFRONT-1A',
+        groupId: '42',
+        group: {
+          id: '42',
+          shortId: 'STOREFRONT-1A',
+          title: 'TypeError: <b>x</b>',
+          culprit: null,
+          permalink: 'https://acme.sentry.io/issues/42/',
+          level: 'error',
+          status: 'unresolved',
+          substatus: 'ongoing',
+          priority: 'high',
+          platform: 'python',
+          project: { id: '3', slug: 'storefront', name: 'Storefront' },
+          assignedTo: { type: 'team', id: '1', name: 'web' },
+          count: '25',
+          userCount: 3,
+          firstSeen: '2025-01-01T00:00:00Z',
+          lastSeen: '2026-01-01T00:00:00Z',
+          isUnhandled: true,
+        },
+      }),
+    );
+    expect(await client.resolveShortId(shortId)).toEqual({
+      id: '42',
+      shortId: 'STOREFRONT-1A',
+      title: 'TypeError: <b>x</b>',
+      culprit: undefined,
+      permalink: 'https://acme.sentry.io/issues/42/',
+      project: { id: '3', slug: 'storefront', name: 'Storefront' },
+      level: 'error',
+      status: 'unresolved',
+      substatus: 'ongoing',
+      priority: 'high',
+      platform: 'python',
+      assignee: { kind: 'team', name: 'web' },
+      events: 25,
+      users: 3,
+      firstSeen: new Date('2025-01-01T00:00:00Z'),
+      lastSeen: new Date('2026-01-01T00:00:00Z'),
+      isUnhandled: true,
+    });
+    expect(server.requests[0]?.path).toBe('/api/0/organizations/acme/shortids/STOREFRONT-1A/');
+  });
+
+  it('reads what the spec promises: id, title, project and short ID', async () => {
+    const { client } = await clientOf(() =>
+      json(200, {
+        organizationSlug: 'acme',
+        projectSlug: 'storefront',
+        shortId: 'STOREFRONT-1A',
+        group: { id: '42', title: 'TypeError' },
+      }),
+    );
+    expect(await client.resolveShortId({ kind: 'issue-id', text: '42' })).toMatchObject({
+      id: '42',
+      shortId: 'STOREFRONT-1A',
+      title: 'TypeError',
+      project: { id: undefined, slug: 'storefront', name: undefined },
+      permalink: undefined,
+      events: undefined,
+    });
+  });
+
+  it('answers as the issue that it was merged into', async () => {
+    const { client } = await clientOf(() =>
+      json(200, {
+        projectSlug: 'storefront',
+        shortId: 'STOREFRONT-2B',
+        group: { id: '43', shortId: 'STOREFRONT-2B', title: 'TypeError' },
+      }),
+    );
+    expect(await client.resolveShortId(shortId)).toMatchObject({
+      id: '43',
+      shortId: 'STOREFRONT-2B',
+    });
+  });
+
+  it('is asked afresh each time', async () => {
+    const group = { id: '42', title: 'TypeError' };
+    const { client, server } = await clientOf(() =>
+      json(200, { projectSlug: 'storefront', shortId: 'STOREFRONT-1A', group }),
+    );
+    await client.resolveShortId(shortId);
+    await client.resolveShortId(shortId);
+    expect(server.requests).toHaveLength(2);
+  });
+});

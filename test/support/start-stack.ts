@@ -1,0 +1,60 @@
+import type { JsonObject } from '../../src/sandbox/slack/json.ts';
+import type { LocalMessage } from '../../src/sandbox/slack/workspace/message.ts';
+import {
+  type Sandbox,
+  type SandboxOptions,
+  startSandbox,
+} from '../../src/sandbox/start-sandbox.ts';
+
+/** The bot between the local servers, with what tests want to ask of it. */
+export interface Stack extends Sandbox {
+  /** Log lines so far, parsed. */
+  readonly lines: readonly JsonObject[];
+  /** Log lines so far, as they were written. */
+  readonly rawLog: () => string;
+  /** Types a command and waits for its answer. */
+  readonly ask: (as: string, text: string, channel?: string) => Promise<LocalMessage>;
+  /** Posts a message and waits until the bot is done with its links. */
+  readonly share: (as: string, text: string, channel?: string) => Promise<LocalMessage>;
+}
+
+/** Starts the stack with the log at its most talkative. */
+export async function startStack(
+  options: Omit<SandboxOptions, 'logDestination' | 'version'> = {},
+): Promise<Stack> {
+  const raw: string[] = [];
+  const sandbox = await startSandbox({
+    ...options,
+    version: '0.0.0-test',
+    environment: { LOG_LEVEL: 'trace', ...options.environment },
+    logDestination: { write: (line) => void raw.push(line) },
+  });
+  const { slack } = sandbox;
+  return {
+    ...sandbox,
+    get lines() {
+      return raw.map((line): JsonObject => JSON.parse(line));
+    },
+    rawLog: () => raw.join(''),
+
+    async ask(as, text, channel = 'general') {
+      const before = new Set(slack.messagesSeenBy(as, channel).map(({ ts }) => ts));
+      const ack = await slack.command({ as, in: channel, text });
+      if (ack.status !== 200) throw new Error(`the command was answered ${ack.status}`);
+      const isNew = ({ ts, author }: LocalMessage) => author.kind !== 'person' && !before.has(ts);
+      return slack.waitFor(() => slack.messagesSeenBy(as, channel).find(isNew), {
+        what: `an answer to ${text}`,
+        timeoutMs: 15_000,
+      });
+    },
+
+    async share(as, text, channel = 'general') {
+      const { ts } = await slack.post({ as, in: channel, text });
+      // Draining is what a shutdown waits for too: nothing of this message is left to come.
+      await sandbox.app.settled();
+      const message = slack.messagesSeenBy(as, channel).find((one) => one.ts === ts);
+      if (message === undefined) throw new Error('the message is gone');
+      return message;
+    },
+  };
+}
