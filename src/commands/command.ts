@@ -1,0 +1,81 @@
+import type { Capability } from '../model/capability.ts';
+import type { Organization } from '../model/organization.ts';
+import type { Identification, Principal } from '../model/principal.ts';
+import type { SentrySite } from '../model/sentry-site.ts';
+import type { UsageProblem } from '../model/usage-problem.ts';
+import type { Message } from '../views/message.ts';
+import type { Query } from './query.ts';
+import type { Word } from './word.ts';
+
+/** What an allowed query answers, with the facts that it was allowed on. */
+export interface Answer<Data> {
+  readonly data: Data;
+  readonly principal: Principal;
+  readonly organization: Organization;
+}
+
+/** Everything that a command has while it runs. Whatever it reads, it reads through `ask`, which authorizes. */
+export interface CommandContext {
+  readonly now: Date;
+  /** The slash command's name, `/sentry` unless configured otherwise. */
+  readonly commandName: string;
+  readonly site: SentrySite;
+  /** Every command of the registry, for `help`. */
+  readonly commands: readonly Command[];
+  /** Runs a query for the actor; throws one of the errors of `errors.ts` where it is not allowed or fails. */
+  readonly ask: <Input, Data>(query: Query<Input, Data>, input: Input) => Promise<Answer<Data>>;
+  /** Who is asking; throws if that cannot be found out. */
+  readonly identify: () => Promise<Identification>;
+  readonly organization: () => Promise<Organization>;
+}
+
+/** A command's words understood, or what was wrong with them. */
+export type Parsed<Input> =
+  | { readonly kind: 'input'; readonly input: Input }
+  | { readonly kind: 'problem'; readonly problem: UsageProblem };
+
+/** What a sub-command declares; help, hints, did-you-mean, README and manifest are made from it. */
+export interface CommandDeclaration<Input> {
+  /** One lower-case word. */
+  readonly name: string;
+  /** What it does, in a few words and without a full stop. */
+  readonly summary: string;
+  /** Its arguments as usage shows them, such as `<short ID|issue id|link>`; empty without any. */
+  readonly usage: string;
+  /** Example texts, without the slash command's name. */
+  readonly examples: readonly [string, ...string[]];
+  /** What the actor must be allowed to do; `anyone` whom the bot serves may run the rest. */
+  readonly needs: Capability | 'anyone';
+  /** The words behind the command's name. */
+  readonly parse: (words: readonly Word[], site: SentrySite) => Parsed<Input>;
+  readonly run: (input: Input, context: CommandContext) => Promise<Message>;
+  /** Whether words without a command's name mean this command (`/sentry WEB-1A`). */
+  readonly recognises?: (words: readonly Word[], site: SentrySite) => boolean;
+}
+
+/** A command whose words were understood, ready to run. */
+export type Prepared =
+  | { readonly kind: 'ready'; readonly run: (context: CommandContext) => Promise<Message> }
+  | { readonly kind: 'problem'; readonly problem: UsageProblem };
+
+/** A declared sub-command, its input's type hidden inside. */
+export interface Command
+  extends Pick<
+    CommandDeclaration<never>,
+    'name' | 'summary' | 'usage' | 'examples' | 'needs' | 'recognises'
+  > {
+  readonly prepare: (words: readonly Word[], site: SentrySite) => Prepared;
+}
+
+/** Declares a sub-command. */
+export function defineCommand<Input>(declaration: CommandDeclaration<Input>): Command {
+  const { parse, run, ...described } = declaration;
+  return {
+    ...described,
+    prepare(words, site) {
+      const parsed = parse(words, site);
+      if (parsed.kind === 'problem') return parsed;
+      return { kind: 'ready', run: (context) => run(parsed.input, context) };
+    },
+  };
+}

@@ -1,0 +1,43 @@
+import type { Word } from './word.ts';
+
+// What Slack writes between angle brackets, a quoted phrase, or a run of anything but blanks.
+const TOKEN = /<([^<>]*)>|"([^"]*)"|[^\s<>"]+|[<>"]/gu;
+const ENTITIES: Readonly<Record<string, string>> = { '&lt;': '<', '&gt;': '>', '&amp;': '&' };
+
+/**
+ * Splits a command's text into words. Understands Slack's escapes, quoted phrases with straight or
+ * typographic quotes and any blanks; apostrophes belong to their word; control and invisible characters
+ * count as blanks. Never throws, and takes time linear in the text's length.
+ */
+export function tokenize(text: string): readonly Word[] {
+  const plain = text.replace(/[“”„‟«»]/gu, '"').replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ');
+  return [...plain.matchAll(TOKEN)].flatMap(([token, escaped, quoted]) => {
+    if (escaped !== undefined) return [escapedWord(escaped)];
+    const word = unescapeEntities(quoted ?? token).trim();
+    return word === '' ? [] : [{ kind: 'text', text: word } satisfies Word];
+  });
+}
+
+function escapedWord(inner: string): Word {
+  const bar = inner.indexOf('|');
+  const head = unescapeEntities(bar === -1 ? inner : inner.slice(0, bar));
+  const label = unescapeEntities(bar === -1 ? '' : inner.slice(bar + 1));
+  if (/^@[UW][A-Z0-9]+$/.test(head)) {
+    return { kind: 'user', userId: head.slice(1), text: `<${head}>` };
+  }
+  if (/^#[CG][A-Z0-9]+$/.test(head)) {
+    const channelId = head.slice(1);
+    return { kind: 'channel', channelId, text: `#${label || channelId}` };
+  }
+  if (/^mailto:/i.test(head)) {
+    const email = head.slice('mailto:'.length);
+    return { kind: 'email', email, text: email };
+  }
+  if (/^https?:\/\//i.test(head)) return { kind: 'link', url: head, text: head };
+  return { kind: 'text', text: label || head };
+}
+
+/** Undoes Slack's three entities, once: `&amp;lt;` is the text `&lt;`. */
+export function unescapeEntities(text: string): string {
+  return text.replace(/&(?:lt|gt|amp);/g, (entity) => ENTITIES[entity] ?? entity);
+}
