@@ -5,7 +5,7 @@ import { z } from 'zod';
 export interface Config {
   readonly slack: {
     readonly botToken: string;
-    readonly signingSecret: string;
+    readonly transport: SlackTransport;
     readonly apiUrl: URL;
     readonly command: string;
   };
@@ -23,6 +23,11 @@ export interface Config {
   readonly assumeOpenOrganization: boolean;
   readonly unfurl: { readonly hosts: readonly string[]; readonly externalChannels: boolean };
 }
+
+/** How Slack reaches the bot: it posts signed requests, or the bot opens sockets to it. */
+export type SlackTransport =
+  | { readonly kind: 'http'; readonly signingSecret: string }
+  | { readonly kind: 'socket'; readonly appToken: string };
 
 type LogLevel = (typeof LOG_LEVELS)[number];
 
@@ -64,7 +69,12 @@ const SCHEMA = z.object({
     /^xoxb-/,
     'must be a bot token, which starts with "xoxb-"',
   ),
-  SLACK_SIGNING_SECRET: required('the signing secret of the Slack app (Basic Information)'),
+  SLACK_SIGNING_SECRET: z.string().trim().default(''),
+  SLACK_APP_TOKEN: z
+    .string()
+    .trim()
+    .regex(/^xapp-/, 'must be an app-level token, which starts with "xapp-"')
+    .optional(),
   SLACK_API_URL: httpUrl.default(new URL('https://slack.com/api/')),
   SLACK_COMMAND: z
     .string()
@@ -105,13 +115,14 @@ export function readConfig(
   environment: Readonly<Record<string, string | undefined>>,
 ): ConfigResult {
   const given = Object.fromEntries(
-    CONFIG_NAMES.map((name) => [name, environment[name]] as const).filter(
-      ([, value]) => value !== undefined && value.trim() !== '',
-    ),
+    CONFIG_NAMES.flatMap((name) => {
+      const value = environment[name];
+      return value === undefined || value.trim() === '' ? [] : [[name, value]];
+    }),
   );
   const warnings = likelyTypingErrors(environment);
   const parsed = SCHEMA.safeParse(given);
-  const faults = parsed.success ? crossFaults(parsed.data) : parsed.error.issues.map(faultOf);
+  const faults = [...(parsed.error?.issues.map(faultOf) ?? []), ...crossFaults(given)];
   if (!parsed.success || faults.length > 0) return { ok: false, faults, warnings };
   return { ok: true, config: configOf(parsed.data), warnings };
 }
@@ -122,10 +133,23 @@ function faultOf(issue: z.core.$ZodIssue): string {
   return `${String(issue.path[0])} ${issue.message}`;
 }
 
-function crossFaults(env: Environment): readonly string[] {
-  if (env.IDENTITY_EMAIL_MATCH !== 'all' || env.IDENTITY_EMAIL_DOMAINS.length > 0) return [];
+// Faults that lie between names, so that the schema of each cannot see them.
+function crossFaults(given: Readonly<Record<string, string | undefined>>): readonly string[] {
+  const isUnreachable =
+    given['SLACK_SIGNING_SECRET'] === undefined && given['SLACK_APP_TOKEN'] === undefined;
+  const isBoundless =
+    given['IDENTITY_EMAIL_MATCH'] === 'all' && given['IDENTITY_EMAIL_DOMAINS'] === undefined;
   return [
-    'IDENTITY_EMAIL_DOMAINS is required with IDENTITY_EMAIL_MATCH=all: the domains whose addresses may act, such as example.com',
+    ...(isUnreachable
+      ? [
+          'SLACK_SIGNING_SECRET is required: the signing secret of the Slack app (Basic Information); or SLACK_APP_TOKEN, for Socket Mode',
+        ]
+      : []),
+    ...(isBoundless
+      ? [
+          'IDENTITY_EMAIL_DOMAINS is required with IDENTITY_EMAIL_MATCH=all: the domains whose addresses may act, such as example.com',
+        ]
+      : []),
   ];
 }
 
@@ -145,7 +169,10 @@ function configOf(env: Environment): Config {
   return {
     slack: {
       botToken: env.SLACK_BOT_TOKEN,
-      signingSecret: env.SLACK_SIGNING_SECRET,
+      transport:
+        env.SLACK_APP_TOKEN === undefined
+          ? { kind: 'http', signingSecret: env.SLACK_SIGNING_SECRET }
+          : { kind: 'socket', appToken: env.SLACK_APP_TOKEN },
       apiUrl: env.SLACK_API_URL,
       command: env.SLACK_COMMAND,
     },
@@ -166,4 +193,11 @@ function configOf(env: Environment): Config {
       externalChannels: env.UNFURL_EXTERNAL_CHANNELS === 'on',
     },
   };
+}
+
+/** The values that must never be seen: in no log, no answer, no fault. */
+export function secretsOf({ slack, sentry }: Config): readonly string[] {
+  const { transport } = slack;
+  const ownWay = transport.kind === 'http' ? transport.signingSecret : transport.appToken;
+  return [slack.botToken, ownWay, sentry.token];
 }

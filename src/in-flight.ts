@@ -2,6 +2,8 @@
 export interface InFlight {
   /** Counts a piece of work until it settles; a rejection goes to `onError`. */
   readonly track: (work: Promise<unknown>) => void;
+  /** Resolves when nothing is left. */
+  readonly settled: () => Promise<void>;
   /** Resolves when nothing is left, or after `timeoutMs`; says how much was left. */
   readonly drain: (timeoutMs: number) => Promise<number>;
 }
@@ -14,6 +16,7 @@ export function createInFlight(onError: (error: unknown) => void): InFlight {
       const settled = work.catch(onError).finally(() => running.delete(settled));
       running.add(settled);
     },
+    settled: () => drained(running),
     async drain(timeoutMs) {
       let timer: NodeJS.Timeout | undefined;
       const timeout = new Promise<void>((resolve) => {

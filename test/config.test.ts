@@ -18,7 +18,7 @@ describe('readConfig', () => {
       config: {
         slack: {
           botToken: 'xoxb-1',
-          signingSecret: 'secret',
+          transport: { kind: 'http', signingSecret: 'secret' },
           apiUrl: new URL('https://slack.com/api/'),
           command: '/sentry',
         },
@@ -45,7 +45,6 @@ describe('readConfig', () => {
     });
     expect(result.ok ? [] : result.faults).toEqual([
       'SLACK_BOT_TOKEN must be a bot token, which starts with "xoxb-"',
-      'SLACK_SIGNING_SECRET is required: the signing secret of the Slack app (Basic Information)',
       'SENTRY_URL must be an absolute http or https URL',
       'SENTRY_AUTH_TOKEN is required: a Sentry user auth token of a manager or owner',
       "SENTRY_ORG must be the organization's slug: lower-case letters, digits and hyphens",
@@ -54,6 +53,7 @@ describe('readConfig', () => {
       'IDENTITY_EMAIL_MATCH must be "read", "all" or "off"',
       'UNFURL_HOSTS must be host names separated by commas, such as sentry.example.com',
       'UNFURL_EXTERNAL_CHANNELS must be "on" or "off"',
+      'SLACK_SIGNING_SECRET is required: the signing secret of the Slack app (Basic Information); or SLACK_APP_TOKEN, for Socket Mode',
     ]);
   });
 
@@ -69,6 +69,17 @@ describe('readConfig', () => {
     expect(domains).toMatchObject({
       ok: true,
       config: { identity: { emailMatch: 'all', emailDomains: ['example.com', 'example.org'] } },
+    });
+  });
+
+  it('takes an app-level token for Socket Mode, which needs no signing secret', () => {
+    const socket = { ...GOOD, SLACK_SIGNING_SECRET: '', SLACK_APP_TOKEN: 'xapp-1' };
+    expect(readConfig(socket)).toMatchObject({
+      ok: true,
+      config: { slack: { transport: { kind: 'socket', appToken: 'xapp-1' } } },
+    });
+    expect(readConfig({ ...socket, SLACK_APP_TOKEN: 'xoxb-1' })).toMatchObject({
+      faults: ['SLACK_APP_TOKEN must be an app-level token, which starts with "xapp-"'],
     });
   });
 

@@ -1,0 +1,68 @@
+import { createServer, type RequestListener, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+/** What the bot depends on, and whether each part is there. */
+export type Readiness = Readonly<Record<string, boolean>>;
+
+/** The bot's HTTP server. */
+export interface HttpServer {
+  readonly port: number;
+  /** Stops listening, then ends idle connections; resolves when the last request is answered. */
+  stop(): Promise<void>;
+}
+
+/** What {@link startHttpServer} needs. */
+export interface HttpServerOptions {
+  readonly host: string;
+  readonly port: number;
+  readonly readiness: () => Readiness;
+  /** Takes everything but `/healthz` and `/readyz`; undefined while there is nobody to take it. */
+  readonly slackListener: () => RequestListener | undefined;
+}
+
+// A request that is sent by bits must not hold a connection for ever (Slack sends all at once).
+const REQUEST_TIMEOUT_MS = 10_000;
+
+/** Starts the server that Slack and the operator's probes talk to. Rejects if the address cannot be had. */
+export async function startHttpServer(options: HttpServerOptions): Promise<HttpServer> {
+  const server = createServer((request, response) => {
+    const [path] = (request.url ?? '/').split('?', 1);
+    if (path === '/healthz') return answer(response, 200, { status: 'ok' });
+    if (path === '/readyz') {
+      const readiness = options.readiness();
+      const isReady = Object.values(readiness).every(Boolean);
+      return answer(response, isReady ? 200 : 503, readiness);
+    }
+    const listener = options.slackListener();
+    if (listener === undefined) return answer(response, 503, { status: 'starting' });
+    return listener(request, response);
+  });
+  server.requestTimeout = REQUEST_TIMEOUT_MS;
+  server.headersTimeout = REQUEST_TIMEOUT_MS;
+
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen({ host: options.host, port: options.port }, () => {
+      server.off('error', reject);
+      resolve();
+    });
+  });
+  return {
+    port: portOf(server.address()),
+    stop: () =>
+      new Promise((resolve, reject) => {
+        server.close((error) => (error === undefined ? resolve() : reject(error)));
+        server.closeIdleConnections();
+      }),
+  };
+}
+
+function answer(response: ServerResponse, status: number, body: unknown): void {
+  response.writeHead(status, { 'content-type': 'application/json', connection: 'close' });
+  response.end(JSON.stringify(body));
+}
+
+function portOf(address: AddressInfo | string | null): number {
+  if (address === null || typeof address === 'string') throw new Error('server has no port');
+  return address.port;
+}

@@ -1,0 +1,75 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { z } from 'zod';
+import { startApp } from './app.ts';
+import { readConfig, secretsOf } from './config.ts';
+import { createLog, type Log } from './log.ts';
+import { isFinalTokenFault } from './slack/installation.ts';
+
+const PACKAGE_FILE = new URL('../package.json', import.meta.url);
+
+const say = (line: string) => process.stderr.write(`${line}\n`);
+
+function explain(faults: readonly string[]): void {
+  say('sentry-chatops cannot start: its configuration has faults.');
+  for (const fault of faults) say(`  - ${fault}`);
+  say('Set these in the environment, or in a file named .env (see .env.example and the README).');
+  say('To try the bot without any account, run: npm run sandbox');
+}
+
+async function main(): Promise<void> {
+  if (existsSync('.env')) process.loadEnvFile('.env');
+  const result = readConfig(process.env);
+  for (const warning of result.warnings) say(`warning: ${warning}`);
+  if (!result.ok) {
+    explain(result.faults);
+    process.exitCode = 1;
+    return;
+  }
+  const { config } = result;
+  const log = createLog({
+    level: config.logLevel,
+    secrets: secretsOf(config),
+    destination: process.stdout,
+  });
+  const { version } = z
+    .object({ version: z.string() })
+    .parse(JSON.parse(readFileSync(PACKAGE_FILE, 'utf8')));
+  const app = await startApp(config, {
+    log,
+    version,
+    now: () => new Date(),
+    monotonicNow: () => performance.now(),
+  });
+  // Bolt's socket client rejects where nobody can catch it (a message of `null`, say): that must not end the bot.
+  process.on('unhandledRejection', (error) => log.bug('unhandled rejection', {}, error));
+  const isStopping = stopOnSignals(app.stop, log);
+  await app.ready.catch((error: unknown) => {
+    if (!isStopping()) throw error;
+  });
+}
+
+function stopOnSignals(stop: () => Promise<void>, log: Log): () => boolean {
+  let isStopping = false;
+  const onSignal = () => {
+    // A second signal ends at once: somebody is waiting at a terminal.
+    if (isStopping) process.exit(130);
+    isStopping = true;
+    stop().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        log.bug('stop failed', {}, error);
+        process.exit(1);
+      },
+    );
+  };
+  process.on('SIGTERM', onSignal);
+  process.on('SIGINT', onSignal);
+  return () => isStopping;
+}
+
+main().catch((error: unknown) => {
+  say(`sentry-chatops stopped: ${error instanceof Error ? error.message : String(error)}`);
+  if (isFinalTokenFault(error))
+    say('Slack refuses SLACK_BOT_TOKEN: install the app again, or copy its bot token anew.');
+  process.exit(1);
+});

@@ -1,0 +1,120 @@
+import type { WebClient } from '@slack/web-api';
+import { LRUCache } from 'lru-cache';
+import { z } from 'zod';
+import { SlackUnavailableError } from '../errors.ts';
+import type { ChannelKind } from '../model/channel.ts';
+import type { SlackPerson } from '../model/slack-person.ts';
+import type { SlackDirectory } from './ports.ts';
+import { slackErrorCode } from './slack-error-code.ts';
+
+const MAX_AGE_MS = 60_000;
+const MAX_ENTRIES = 10_000;
+const SLACKBOT = 'USLACKBOT';
+
+/** What Slack leaves out of a user object counts as the safer answer, never as a permission. */
+const USER = z.object({
+  id: z.string(),
+  team_id: z.string().default(''),
+  deleted: z.boolean().default(false),
+  is_bot: z.boolean().default(false),
+  is_app_user: z.boolean().default(false),
+  is_restricted: z.boolean().default(false),
+  is_ultra_restricted: z.boolean().default(false),
+  is_stranger: z.boolean().default(false),
+  is_invited_user: z.boolean().default(false),
+  is_email_confirmed: z.boolean().default(false),
+  enterprise_user: z.object({ teams: z.array(z.string()).default([]) }).optional(),
+  profile: z.object({ email: z.string().optional() }).default({}),
+});
+
+const CHANNEL = z.object({
+  is_im: z.boolean().default(false),
+  is_mpim: z.boolean().default(false),
+  is_private: z.boolean().default(false),
+  is_ext_shared: z.boolean().default(false),
+  is_pending_ext_shared: z.boolean().default(false),
+});
+
+/** What {@link createDirectory} needs. */
+export interface DirectoryOptions {
+  readonly client: WebClient;
+  readonly teamId: string;
+  /** Milliseconds of a clock that never goes back. */
+  readonly monotonicNow: () => number;
+}
+
+/** Slack's people and conversations over the Web API, remembered for a minute. */
+export function createDirectory({
+  client,
+  teamId,
+  monotonicNow,
+}: DirectoryOptions): SlackDirectory {
+  const cacheOptions = {
+    max: MAX_ENTRIES,
+    ttl: MAX_AGE_MS,
+    ttlResolution: 0,
+    perf: { now: monotonicNow },
+  };
+  const people = new LRUCache<string, { readonly person: SlackPerson | undefined }>({
+    ...cacheOptions,
+    fetchMethod: async (userId) => ({ person: await readPerson(client, userId) }),
+  });
+  const kinds = new LRUCache<string, ChannelKind>({
+    ...cacheOptions,
+    fetchMethod: (channelId) => readChannelKind(client, channelId),
+  });
+  return {
+    teamId,
+    person: async ({ userId }) => (await people.forceFetch(userId)).person,
+    channelKind: (channelId) => kinds.forceFetch(channelId),
+  };
+}
+
+async function readPerson(client: WebClient, userId: string): Promise<SlackPerson | undefined> {
+  const answer = await ask('users.info', ['user_not_found', 'user_not_visible'], () =>
+    client.users.info({ user: userId }),
+  );
+  if (answer === undefined) return undefined;
+  const parsed = USER.safeParse(answer.user);
+  if (!parsed.success) throw new SlackUnavailableError('users.info', 'odd_answer');
+  const user = parsed.data;
+  return {
+    teamId: user.team_id,
+    userId: user.id,
+    enterpriseTeamIds: user.enterprise_user?.teams ?? [],
+    isDeleted: user.deleted,
+    isBot: user.is_bot || user.is_app_user || user.id === SLACKBOT,
+    isGuest: user.is_restricted || user.is_ultra_restricted,
+    isStranger: user.is_stranger,
+    isInvited: user.is_invited_user,
+    email: user.profile.email,
+    isEmailConfirmed: user.is_email_confirmed,
+  };
+}
+
+async function readChannelKind(client: WebClient, channelId: string): Promise<ChannelKind> {
+  const answer = await ask('conversations.info', ['channel_not_found', 'missing_scope'], () =>
+    client.conversations.info({ channel: channelId }),
+  );
+  const parsed = CHANNEL.safeParse(answer?.channel);
+  if (!parsed.success) return 'unknown';
+  const channel = parsed.data;
+  if (channel.is_ext_shared || channel.is_pending_ext_shared) return 'external';
+  if (channel.is_im || channel.is_mpim) return 'dm';
+  return channel.is_private ? 'private' : 'public';
+}
+
+// Codes in `absent` mean that Slack has nothing to show us; all else is a look-up that failed.
+async function ask<Answer>(
+  method: string,
+  absent: readonly string[],
+  call: () => Promise<Answer>,
+): Promise<Answer | undefined> {
+  try {
+    return await call();
+  } catch (error) {
+    const code = slackErrorCode(error);
+    if (code !== undefined && absent.includes(code)) return undefined;
+    throw new SlackUnavailableError(method, code, { cause: error });
+  }
+}

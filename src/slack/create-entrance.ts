@@ -1,0 +1,75 @@
+import type { RequestListener } from 'node:http';
+import { HTTPReceiver, type Receiver } from '@slack/bolt';
+import type { Log } from '../log.ts';
+import type { BoltLogger } from './bolt-logger.ts';
+import { SIGNATURE_PROPERTY } from './drop-repeats.ts';
+import { createSlackListener, EVENTS_PATH } from './slack-listener.ts';
+import { createSocketReceiver } from './socket-receiver.ts';
+
+/** The way by which deliveries of Slack come in. */
+export interface Entrance {
+  readonly receiver: Receiver;
+  /** Takes HTTP requests once the entrance is open. */
+  readonly listener: RequestListener;
+  /** Resolves when deliveries can come in; rejects if Slack refuses the app token. */
+  readonly open: () => Promise<void>;
+  readonly isOpen: () => boolean;
+  readonly close: () => Promise<void>;
+}
+
+/** What {@link createEntrance} needs. */
+export interface EntranceOptions {
+  readonly transport:
+    | { readonly kind: 'http'; readonly signingSecret: string }
+    | { readonly kind: 'socket'; readonly appToken: string };
+  readonly apiUrl: URL;
+  readonly now: () => Date;
+  readonly logger: BoltLogger;
+  readonly log: Log;
+}
+
+/** Builds the entrance of the transport: signed requests, or sockets that the bot opens itself. */
+export function createEntrance({ transport, ...options }: EntranceOptions): Entrance {
+  return transport.kind === 'http'
+    ? httpEntrance(transport.signingSecret, options)
+    : socketEntrance(transport.appToken, options);
+}
+
+type Options = Omit<EntranceOptions, 'transport'>;
+
+function httpEntrance(signingSecret: string, { now, logger }: Options): Entrance {
+  const receiver = new HTTPReceiver({
+    signingSecret,
+    endpoints: EVENTS_PATH,
+    logger,
+    customPropertiesExtractor: ({ headers }) => ({
+      [SIGNATURE_PROPERTY]: headers['x-slack-signature'],
+    }),
+  });
+  let isOpen = false;
+  return {
+    receiver,
+    listener: createSlackListener(receiver, now),
+    open: async () => {
+      isOpen = true;
+    },
+    isOpen: () => isOpen,
+    close: async () => {
+      isOpen = false;
+    },
+  };
+}
+
+function socketEntrance(appToken: string, { apiUrl, logger, log }: Options): Entrance {
+  const receiver = createSocketReceiver({ appToken, apiUrl, logger, log });
+  return {
+    receiver,
+    // Nothing of Slack's comes over HTTP here: whatever does is not Slack.
+    listener: (_request, response) => {
+      response.writeHead(404, { connection: 'close' }).end();
+    },
+    open: receiver.start,
+    isOpen: receiver.isConnected,
+    close: receiver.stop,
+  };
+}

@@ -1,0 +1,129 @@
+import type { WebClient } from '@slack/web-api';
+import type { Log } from '../log.ts';
+import type { Message } from '../views/message.ts';
+import { SLACK_TIMEOUT_MS } from './create-web-client.ts';
+import { slackErrorCode } from './slack-error-code.ts';
+
+/** Where an answer goes. */
+export interface ReplyAddress {
+  readonly responseUrl: string | undefined;
+  readonly channelId: string | undefined;
+  readonly userId: string;
+  /** Whether the answer takes the place of the message whose button was clicked. */
+  readonly replacesOriginal: boolean;
+  /** Reference id of the invocation. */
+  readonly requestId: string;
+}
+
+/** Gets an answer to the person who asked, and to nobody else; never rejects. */
+export type Reply = (address: ReplyAddress, message: Message) => Promise<void>;
+
+/** What {@link createReply} needs. */
+export interface ReplyOptions {
+  readonly client: WebClient;
+  /** Origins that a `response_url` may have; anything else is not called. */
+  readonly responseOrigins: readonly string[];
+  readonly log: Log;
+}
+
+type Attempt = 'delivered' | 'blocks-refused' | 'failed';
+
+/**
+ * Builds the ways an answer can take: the `response_url`, then an ephemeral message, then a direct message,
+ * each once more as plain text where Slack refuses the blocks.
+ */
+export function createReply({ client, responseOrigins, log }: ReplyOptions): Reply {
+  const ways = [toResponseUrl, toChannel, toDirectMessage];
+
+  return async (address, message) => {
+    for (const way of ways) {
+      const first = await way(address, message);
+      const outcome =
+        first === 'blocks-refused' ? await way(address, { ...message, blocks: [] }) : first;
+      if (outcome === 'delivered') {
+        if (first !== outcome) log.warn('blocks refused', facts(address, way.name));
+        return;
+      }
+      log.debug('answer not delivered this way', facts(address, way.name));
+    }
+    log.error('answer not delivered', facts(address, 'every way'));
+  };
+
+  async function toResponseUrl(address: ReplyAddress, message: Message): Promise<Attempt> {
+    const { responseUrl, replacesOriginal } = address;
+    if (responseUrl === undefined || !responseOrigins.includes(originOf(responseUrl))) {
+      return 'failed';
+    }
+    const body = {
+      response_type: 'ephemeral',
+      replace_original: replacesOriginal,
+      ...contentOf(message),
+    };
+    try {
+      const response = await fetch(responseUrl, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+        redirect: 'error',
+        signal: AbortSignal.timeout(SLACK_TIMEOUT_MS),
+      });
+      if (response.ok) return 'delivered';
+      return response.status === 400 && message.blocks.length > 0 ? 'blocks-refused' : 'failed';
+    } catch (error) {
+      log.debug('response_url failed', { ...facts(address, 'response_url'), code: nameOf(error) });
+      return 'failed';
+    }
+  }
+
+  async function toChannel(address: ReplyAddress, message: Message): Promise<Attempt> {
+    const { channelId, userId } = address;
+    if (channelId === undefined) return 'failed';
+    return attempt(address, message, 'chat.postEphemeral', () =>
+      client.chat.postEphemeral({ channel: channelId, user: userId, ...contentOf(message) }),
+    );
+  }
+
+  function toDirectMessage(address: ReplyAddress, message: Message): Promise<Attempt> {
+    return attempt(address, message, 'chat.postMessage', () =>
+      client.chat.postMessage({
+        channel: address.userId,
+        unfurl_links: false,
+        unfurl_media: false,
+        ...contentOf(message),
+      }),
+    );
+  }
+
+  async function attempt(
+    address: ReplyAddress,
+    message: Message,
+    method: string,
+    call: () => Promise<unknown>,
+  ): Promise<Attempt> {
+    try {
+      await call();
+      return 'delivered';
+    } catch (error) {
+      const code = slackErrorCode(error) ?? nameOf(error);
+      log.debug('slack call failed', { ...facts(address, method), code });
+      const isRefusal = code === 'invalid_blocks' || code === 'msg_blocks_too_long';
+      return isRefusal && message.blocks.length > 0 ? 'blocks-refused' : 'failed';
+    }
+  }
+}
+
+function contentOf({ text, blocks }: Message) {
+  return blocks.length === 0 ? { text } : { text, blocks: [...blocks] };
+}
+
+function facts({ requestId, userId, channelId }: ReplyAddress, method: string) {
+  return { requestId, userId, channelId, method };
+}
+
+function originOf(url: string): string {
+  return URL.canParse(url) ? new URL(url).origin : '';
+}
+
+function nameOf(error: unknown): string {
+  return error instanceof Error ? error.name : 'unknown';
+}

@@ -1,0 +1,51 @@
+import { App, type BlockAction, type ButtonAction, type Receiver } from '@slack/bolt';
+import type { Log } from '../log.ts';
+import { RUN_COMMAND_ACTION } from '../views/unknown-command.ts';
+import type { BoltLogger } from './bolt-logger.ts';
+import { webClientOptions } from './create-web-client.ts';
+import { createDropRepeats } from './drop-repeats.ts';
+import type { Installation } from './installation.ts';
+import { commandListener } from './listeners/command.ts';
+import { linkSharedListener } from './listeners/link-shared.ts';
+import type { ListenerContext } from './listeners/listener-context.ts';
+import { runCommandListener } from './listeners/run-command.ts';
+
+/** What {@link createSlackApp} needs. */
+export interface SlackAppOptions {
+  readonly botToken: string;
+  readonly apiUrl: URL;
+  readonly receiver: Receiver;
+  readonly installation: Installation;
+  readonly context: ListenerContext;
+  readonly monotonicNow: () => number;
+  readonly logger: BoltLogger;
+  readonly log: Log;
+}
+
+/** Builds the Bolt app with its listeners behind a receiver, which deliveries may reach from then on. */
+export async function createSlackApp(options: SlackAppOptions): Promise<void> {
+  const { botToken, apiUrl, receiver, installation, context, logger, log } = options;
+  const app = new App({
+    receiver,
+    // The installation is known, so that Bolt asks Slack for nothing by itself.
+    authorize: async () => ({
+      botToken,
+      teamId: installation.teamId,
+      botUserId: installation.botUserId,
+      ...(installation.botId === undefined ? {} : { botId: installation.botId }),
+    }),
+    clientOptions: webClientOptions({ apiUrl, logger }),
+    convoStore: false,
+    logger,
+    deferInitialization: true,
+  });
+  app.use(createDropRepeats(options.monotonicNow));
+  app.command(/.*/, commandListener(context));
+  app.action<BlockAction<ButtonAction>>(
+    { type: 'block_actions', action_id: RUN_COMMAND_ACTION },
+    runCommandListener(context),
+  );
+  app.event('link_shared', linkSharedListener(context));
+  app.error(async (error) => log.bug('listener failed', {}, error));
+  await app.init();
+}

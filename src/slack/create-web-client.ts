@@ -1,0 +1,33 @@
+import { LogLevel, WebClient, type WebClientOptions } from '@slack/web-api';
+import type { BoltLogger } from './bolt-logger.ts';
+
+/** Per-call time-out of Slack's Web API, in milliseconds: interactive calls must end before people give up. */
+export const SLACK_TIMEOUT_MS = 5_000;
+
+/** What {@link createWebClient} and the Bolt app are built from. */
+export interface WebClientSettings {
+  readonly token: string;
+  readonly apiUrl: URL;
+  readonly logger: BoltLogger;
+}
+
+/**
+ * Options for one client, made anew at each call, since web-api and Bolt write into what they are given.
+ * Nothing is retried by the library: it would repeat `chat.postMessage` after a time-out, and its defaults
+ * wait without end and retry for half an hour.
+ */
+export function webClientOptions(settings: Omit<WebClientSettings, 'token'>): WebClientOptions {
+  return {
+    slackApiUrl: settings.apiUrl.href,
+    timeout: SLACK_TIMEOUT_MS,
+    retryConfig: { retries: 0 },
+    rejectRateLimitedCalls: true,
+    logger: settings.logger,
+    logLevel: LogLevel.WARN,
+  };
+}
+
+/** A Web API client with time-outs and without hidden retries. */
+export function createWebClient(settings: WebClientSettings): WebClient {
+  return new WebClient(settings.token, webClientOptions(settings));
+}

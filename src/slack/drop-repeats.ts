@@ -1,0 +1,49 @@
+import type { AllMiddlewareArgs, AnyMiddlewareArgs } from '@slack/bolt';
+import { LRUCache } from 'lru-cache';
+import { z } from 'zod';
+
+/** Name under which the receiver hands a request's signature to the middleware. */
+export const SIGNATURE_PROPERTY = 'slackSignature';
+
+// Slack accepts a signed request for five minutes and delivers an event again for up to six.
+const REMEMBERED_MS = 15 * 60_000;
+const REMEMBERED_ENTRIES = 100_000;
+
+const IDS = z.object({
+  event_id: z.string().optional(),
+  trigger_id: z.string().optional(),
+  actions: z.array(z.object({ action_ts: z.string().optional() })).optional(),
+});
+
+/**
+ * Lets each delivery through once: by the event's id, by the interaction's `trigger_id`, else by the
+ * request's signature. A repeat is acknowledged, so that Slack is content, and does nothing.
+ */
+export function createDropRepeats(monotonicNow: () => number) {
+  const seen = new LRUCache<string, true>({
+    max: REMEMBERED_ENTRIES,
+    ttl: REMEMBERED_MS,
+    perf: { now: monotonicNow },
+  });
+
+  return async (args: AnyMiddlewareArgs & AllMiddlewareArgs): Promise<void> => {
+    const key = deliveryKey(args.body, args.context[SIGNATURE_PROPERTY]);
+    if (key !== undefined && seen.has(key)) {
+      if ('ack' in args && typeof args.ack === 'function') await args.ack();
+      return;
+    }
+    if (key !== undefined) seen.set(key, true);
+    await args.next();
+  };
+}
+
+/** What makes a delivery the same as another; undefined where nothing does. */
+export function deliveryKey(body: unknown, signature: unknown): string | undefined {
+  const parsed = IDS.safeParse(body);
+  const ids = parsed.success ? parsed.data : {};
+  if (ids.event_id !== undefined) return `event:${ids.event_id}`;
+  if (ids.trigger_id !== undefined) {
+    return `trigger:${ids.trigger_id}:${ids.actions?.[0]?.action_ts ?? ''}`;
+  }
+  return typeof signature === 'string' ? `signature:${signature}` : undefined;
+}

@@ -1,0 +1,39 @@
+import type { WebClient } from '@slack/web-api';
+import { SlackUnavailableError } from '../errors.ts';
+import { slackErrorCode } from './slack-error-code.ts';
+
+/** Where and as whom the bot is installed, as `auth.test` says. */
+export interface Installation {
+  readonly teamId: string;
+  readonly botUserId: string;
+  readonly botId: string | undefined;
+}
+
+/** Error codes of `auth.test` that do not heal by waiting. */
+const FINAL_CODES: ReadonlySet<string> = new Set([
+  'invalid_auth',
+  'not_authed',
+  'account_inactive',
+  'token_revoked',
+  'token_expired',
+  'not_allowed_token_type',
+]);
+
+/** Whether Slack refused the token itself, so that trying again is of no use. */
+export function isFinalTokenFault(error: unknown): boolean {
+  return error instanceof SlackUnavailableError && FINAL_CODES.has(error.code ?? '');
+}
+
+/** Asks Slack whose token this is. Throws `SlackUnavailableError`. */
+export async function readInstallation(client: WebClient): Promise<Installation> {
+  try {
+    const { team_id: teamId, user_id: botUserId, bot_id: botId } = await client.auth.test();
+    if (teamId === undefined || botUserId === undefined) {
+      throw new SlackUnavailableError('auth.test', 'incomplete_answer');
+    }
+    return { teamId, botUserId, botId };
+  } catch (error) {
+    if (error instanceof SlackUnavailableError) throw error;
+    throw new SlackUnavailableError('auth.test', slackErrorCode(error), { cause: error });
+  }
+}

@@ -1,0 +1,140 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type App, type Receiver, SocketModeReceiver } from '@slack/bolt';
+import { ExponentialBackoff, handleWhen, retry } from 'cockatiel';
+import type { Log } from '../log.ts';
+import type { BoltLogger } from './bolt-logger.ts';
+import { webClientOptions } from './create-web-client.ts';
+import { slackErrorCode } from './slack-error-code.ts';
+
+/** A receiver over Socket Mode that stays connected. */
+export interface SocketReceiver extends Receiver {
+  /** Whether Slack can reach us at this moment. */
+  readonly isConnected: () => boolean;
+  /** Resolves when the first connection is up; rejects if Slack refuses the app token. */
+  readonly start: () => Promise<void>;
+  readonly stop: () => Promise<void>;
+}
+
+/** What {@link createSocketReceiver} needs. */
+export interface SocketReceiverOptions {
+  readonly appToken: string;
+  readonly apiUrl: URL;
+  readonly logger: BoltLogger;
+  readonly log: Log;
+}
+
+/**
+ * Connections held open at once. Slack closes each every few hours and spreads deliveries over what is left
+ * (up to 10 are allowed), so that with two, somebody is always listening.
+ */
+const CONNECTIONS = 2;
+const MAX_RETRY_DELAY_MS = 30_000;
+/** How long Slack may take from the socket to its `hello`, in milliseconds. */
+const HELLO_TIMEOUT_MS = 10_000;
+const GOODBYE_MS = 500;
+
+const FINAL_CODES: ReadonlySet<string> = new Set([
+  'invalid_auth',
+  'not_authed',
+  'not_allowed_token_type',
+  'account_inactive',
+  'token_revoked',
+  'forbidden_team',
+]);
+
+/**
+ * Builds a receiver that supervises its connections itself: web-api's client gives up for good on a failed
+ * request, and waits five seconds after every close, in which commands would be lost.
+ */
+export function createSocketReceiver(options: SocketReceiverOptions): SocketReceiver {
+  const { appToken, apiUrl, logger, log } = options;
+  const stopping = new AbortController();
+  const open = new Set<SocketModeReceiver>();
+  let app: App | undefined;
+
+  async function connect(): Promise<SocketModeReceiver> {
+    stopping.signal.throwIfAborted();
+    if (app === undefined) throw new Error('the receiver has no app yet');
+    const receiver = new SocketModeReceiver({
+      appToken,
+      logger,
+      autoReconnectEnabled: false,
+      // Options of its own: the client writes its token and retries into what it is given.
+      installerOptions: { clientOptions: webClientOptions({ apiUrl, logger }) },
+    });
+    receiver.init(app);
+    const givenUp = AbortSignal.any([stopping.signal, AbortSignal.timeout(HELLO_TIMEOUT_MS)]);
+    try {
+      await Promise.race([receiver.client.start(), aborted(givenUp)]);
+    } catch (error) {
+      await disconnect(receiver);
+      throw error;
+    }
+    open.add(receiver);
+    log.info('socket connected', { count: open.size });
+    return receiver;
+  }
+
+  function connectUntilItWorks(isFinal: (error: unknown) => boolean): Promise<SocketModeReceiver> {
+    // Unreferenced: what waits to try again must not keep a stopped process alive.
+    const untilItWorks = retry(
+      handleWhen((error) => !isFinal(error) && !stopping.signal.aborted),
+      { backoff: new ExponentialBackoff({ maxDelay: MAX_RETRY_DELAY_MS }) },
+    ).dangerouslyUnref();
+    untilItWorks.onFailure(({ reason }) => {
+      const code = 'error' in reason ? (slackErrorCode(reason.error) ?? reason.error.name) : '';
+      log.warn('socket not connected', { method: 'apps.connections.open', code });
+    });
+    return untilItWorks.execute(connect, stopping.signal);
+  }
+
+  // Keeps one connection: when Slack closes it, whatever the reason, the next is opened at once.
+  async function supervise(first: SocketModeReceiver | undefined): Promise<void> {
+    let current = first;
+    while (!stopping.signal.aborted) {
+      current ??= await connectUntilItWorks(() => false);
+      await closed(current);
+      open.delete(current);
+      current = undefined;
+    }
+  }
+
+  function keep(first: SocketModeReceiver | undefined): void {
+    supervise(first).catch((error: unknown) => {
+      if (!stopping.signal.aborted) log.bug('socket lost', {}, error);
+    });
+  }
+
+  return {
+    isConnected: () => open.size > 0,
+    init(boltApp) {
+      app = boltApp;
+    },
+    async start() {
+      const isFinal = (error: unknown) => FINAL_CODES.has(slackErrorCode(error) ?? '');
+      keep(await connectUntilItWorks(isFinal));
+      for (let count = 1; count < CONNECTIONS; count += 1) keep(undefined);
+    },
+    async stop() {
+      stopping.abort();
+      await Promise.all([...open].map(disconnect));
+    },
+  };
+}
+
+// The client's own promise never settles for a socket that is closed already, so it is given a moment and no more.
+async function disconnect(receiver: SocketModeReceiver): Promise<void> {
+  await Promise.race([receiver.client.disconnect(), sleep(GOODBYE_MS, undefined, { ref: false })]);
+}
+
+function closed(receiver: SocketModeReceiver): Promise<void> {
+  return new Promise((resolve) => {
+    receiver.client.once('disconnected', () => resolve());
+  });
+}
+
+function aborted(signal: AbortSignal): Promise<never> {
+  return new Promise((_resolve, reject) => {
+    signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+  });
+}
