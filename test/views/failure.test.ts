@@ -18,6 +18,7 @@ import {
   SentryTokenError,
   SentryUnavailableError,
   SlackUnavailableError,
+  StoreUnavailableError,
   type UnavailableCause,
 } from '../../src/errors.ts';
 import type { FailureKind } from '../../src/failure.ts';
@@ -63,6 +64,7 @@ const EXAMPLES = {
   'write-mismatch': new SentryWriteMismatchError(CALL, 'role', 'manager', 'member'),
   'changed-meanwhile': new SentryChangedMeanwhileError(CALL, 'member', 'owner'),
   'slack-unavailable': new SlackUnavailableError('users.info', 'ratelimited'),
+  'store-unavailable': new StoreUnavailableError('connection', 'ECONNREFUSED'),
 } satisfies Record<FailureKind, Error>;
 
 test('every kind of failure says what happened and what to do, and whose fault has a reference', () => {
@@ -130,6 +132,10 @@ test('every kind of failure says what happened and what to do, and whose fault h
     Look at it as it is now, and start again.
 
     Slack did not tell me what I have to know first (it says \`ratelimited\`).
+    Try again in a minute; if it happens again, tell whoever runs this bot, with the reference below.
+    Reference: \`ref-7f3a\`
+
+    I cannot reach my own records at the moment, so I do nothing: they say who you are to me, and keep what is changed.
     Try again in a minute; if it happens again, tell whoever runs this bot, with the reference below.
     Reference: \`ref-7f3a\`"
   `);

@@ -1,0 +1,90 @@
+import type { DestinationStream } from 'pino';
+import { type AppEnvironment, type RunningApp, startApp } from '../app.ts';
+import { readConfig, secretsOf } from '../config.ts';
+import { createLog } from '../log.ts';
+import { readManifest } from './read-manifest.ts';
+import { type LocalSentry, startLocalSentry } from './sentry/start-local-sentry.ts';
+import type { LocalSlack, LocalSlackOptions } from './slack/local-slack.ts';
+import { startLocalSlack } from './slack/start-local-slack.ts';
+
+/** The real bot between a local Slack and a local Sentry, all in this process, talking over loopback. */
+export interface Sandbox {
+  readonly slack: LocalSlack;
+  readonly sentry: LocalSentry;
+  readonly app: RunningApp;
+  readonly stop: () => Promise<void>;
+}
+
+/** What {@link startSandbox} can be told. */
+export interface SandboxOptions {
+  readonly logDestination: DestinationStream;
+  readonly version: string;
+  /** Settings of the bot, by their names in the environment, on top of the sandbox's own. */
+  readonly environment?: Readonly<Record<string, string>>;
+  readonly sentry?: Parameters<typeof startLocalSentry>[0];
+  /** How the local Slack reaches the bot: signed requests by default. */
+  readonly transport?: 'http' | 'socket';
+  readonly slack?: Partial<LocalSlackOptions>;
+  readonly now?: () => Date;
+  readonly monotonicNow?: () => number;
+  readonly sentryTimings?: AppEnvironment['sentryTimings'];
+}
+
+const BOT_TOKEN = 'xoxb-sandbox';
+const SIGNING_SECRET = 'sandbox-signing-secret';
+const APP_TOKEN = 'xapp-sandbox';
+
+/** Starts all three; resolves when the bot is ready. */
+export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
+  const { now = () => new Date(), monotonicNow = () => performance.now() } = options;
+  const manifest = readManifest();
+  const isSocket = options.transport === 'socket';
+  const sentry = await startLocalSentry({ now, ...options.sentry });
+  const slack = await startLocalSlack({
+    signingSecret: SIGNING_SECRET,
+    botToken: BOT_TOKEN,
+    ...manifest,
+    ...(isSocket ? { appToken: APP_TOKEN } : {}),
+    now: () => now().getTime(),
+    ...options.slack,
+  });
+  const result = readConfig({
+    SLACK_BOT_TOKEN: BOT_TOKEN,
+    ...(isSocket ? { SLACK_APP_TOKEN: APP_TOKEN } : { SLACK_SIGNING_SECRET: SIGNING_SECRET }),
+    SLACK_API_URL: slack.apiUrl,
+    SENTRY_URL: sentry.url,
+    SENTRY_AUTH_TOKEN: sentry.token,
+    SENTRY_ORG: sentry.organization,
+    UNFURL_HOSTS: manifest.unfurlDomains.join(','),
+    HOST: '127.0.0.1',
+    PORT: '0',
+    ...options.environment,
+  });
+  if (!result.ok) throw new Error(`the sandbox's settings: ${result.faults.join('; ')}`);
+  const { config } = result;
+  const log = createLog({
+    level: config.logLevel,
+    secrets: secretsOf(config),
+    destination: options.logDestination,
+  });
+  const app = await startApp(config, {
+    log,
+    version: options.version,
+    now,
+    monotonicNow,
+    sentryTimings: options.sentryTimings,
+  });
+  if (!isSocket) slack.connect(`http://127.0.0.1:${app.port}/slack/events`);
+  await app.ready;
+  return {
+    slack,
+    sentry,
+    app,
+    async stop() {
+      // A server that hangs on purpose must not hold up the bot's end.
+      sentry.faults.clear();
+      await app.stop();
+      await Promise.all([slack.stop(), sentry.stop()]);
+    },
+  };
+}

@@ -1,0 +1,79 @@
+import { describe, expect, it } from 'vitest';
+import { allText } from '../support/message-text.ts';
+import { startStack } from '../support/start-stack.ts';
+
+describe('calls to Sentry', () => {
+  it('acknowledges while Sentry hangs, and tells the person in the end', async () => {
+    const stack = await startStack({ sentryTimings: { tryTimeoutMs: 150, deadlineMs: 400 } });
+    try {
+      stack.sentry.resetCalls();
+      stack.sentry.faults.set({ kind: 'hang' });
+      const ack = await stack.slack.command({ as: 'member', in: 'general', text: 'STOREFRONT-1A' });
+      expect(ack).toMatchObject({ outcome: 'answered', status: 200, body: '' });
+      // Acknowledged, and no call has come back: whatever was asked of Sentry is still unanswered.
+      expect(stack.sentry.calls.filter((call) => call.finishedAt !== undefined)).toEqual([]);
+      expect(stack.slack.messagesSeenBy('member', 'general')).toEqual([]);
+
+      const answer = await stack.slack.waitFor(
+        () => stack.slack.messagesSeenBy('member', 'general')[0],
+      );
+      expect(allText(answer)).toMatch(/Sentry (?:did not answer|is slow|takes)/);
+    } finally {
+      await stack.stop();
+    }
+  });
+
+  it('fetches identity and data side by side when both are cold, after the checks on the Slack side', async () => {
+    const stack = await startStack({ sentryTimings: { tryTimeoutMs: 500 } });
+    try {
+      stack.sentry.resetCalls();
+      stack.sentry.faults.set({ kind: 'hang' });
+      const slackCalls = stack.slack.apiCalls.length;
+      await stack.slack.command({ as: 'member', in: 'general', text: 'STOREFRONT-1A' });
+      await stack.slack.waitFor(() => stack.slack.apiCalls.length > slackCalls);
+      const started = () => stack.sentry.calls.map(({ operation }) => operation).toSorted();
+      await new Promise<void>((resolve) => {
+        const look = () => {
+          if (started().length >= 2) resolve();
+        };
+        stack.sentry.onCall(look);
+        look();
+      });
+      // Neither has been answered: both are on their way at once.
+      expect(started()).toEqual(['listOrganizationMembers', 'resolveShortId']);
+      expect(stack.slack.apiCalls.slice(slackCalls).map(({ method }) => method)).toEqual([
+        'users.info',
+      ]);
+    } finally {
+      await stack.stop();
+    }
+  });
+
+  it('costs one call when it is warm', async () => {
+    const stack = await startStack();
+    try {
+      await stack.ask('member', 'STOREFRONT-1A');
+      stack.sentry.resetCalls();
+      const slackCalls = stack.slack.apiCalls.filter(({ method }) => method !== 'response_url');
+      await stack.ask('member', 'STOREFRONT-1A');
+      expect(stack.sentry.calls.map(({ operation }) => operation)).toEqual(['resolveShortId']);
+      const slackCallsNow = stack.slack.apiCalls.filter(({ method }) => method !== 'response_url');
+      expect(slackCallsNow).toHaveLength(slackCalls.length);
+    } finally {
+      await stack.stop();
+    }
+  });
+
+  it('forgets a mapping and a role after a minute', async () => {
+    let elapsed = 0;
+    const stack = await startStack({ monotonicNow: () => 1_000_000 + elapsed });
+    try {
+      expect(allText(await stack.ask('manager', 'STOREFRONT-1A'))).toContain('TypeError');
+      stack.sentry.world.setRole('manager@example.com', 'member');
+      elapsed = 61_000;
+      expect(allText(await stack.ask('manager', 'STOREFRONT-1A'))).toMatch(/no such issue/);
+    } finally {
+      await stack.stop();
+    }
+  });
+});

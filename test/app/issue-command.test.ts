@@ -1,0 +1,206 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { HOSTILE_TITLE } from '../../src/sandbox/sentry/seed/seed-issues.ts';
+import { allText } from '../support/message-text.ts';
+import { type Stack, startStack } from '../support/start-stack.ts';
+
+describe.each(['http', 'socket'] as const)('over %s', (transport) => {
+  let stack: Stack;
+  beforeAll(async () => {
+    stack = await startStack({
+      sentryTimings: { backoffBaseMs: 5, deadlineMs: 1_500, breakerFailures: 1_000 },
+    });
+  });
+  afterAll(() => stack.stop());
+  beforeEach(() => {
+    stack.sentry.faults.clear();
+    stack.sentry.resetCalls();
+  });
+
+  const answer = async (as: string, text: string, channel?: string) => {
+    const message = await stack.ask(as, text, channel);
+    expect(message.visibleTo).toBeDefined();
+    return allText(message);
+  };
+  const NOT_THERE = /There is no such issue, or it is in a project that you may not see/;
+
+  describe('/sentry issue', () => {
+    it('shows the issue card to a member of the project’s team', async () => {
+      const text = await answer('member', 'issue STOREFRONT-1A');
+      expect(text).toContain('TypeError: Cannot read properties of undefined');
+      expect(text).toContain('<https://acme.sentry.io/issues/6500000001/|');
+      expect(text).toContain('*Events*\n1,432');
+      expect(text).toContain('*Assigned to*\nMember');
+    });
+
+    it.each([
+      ['a short ID alone', 'STOREFRONT-1A'],
+      [
+        'a short ID in lower case, with blanks and a dash of typography',
+        '  issue   storefront–1a ',
+      ],
+      ['an issue id', 'issue 6500000001'],
+      ['a link', 'https://acme.sentry.io/issues/6500000001/?project=1&query=is%3Aunresolved'],
+      [
+        'a link to an event of it',
+        `https://acme.sentry.io/issues/6500000001/events/${'ab'.repeat(16)}/`,
+      ],
+    ])('takes %s', async (_what, text) => {
+      expect(await answer('member', text)).toContain('Cannot read properties of undefined');
+    });
+
+    it('says so when the issue was merged into another', async () => {
+      const text = await answer('member', 'issue STOREFRONT-1C');
+      expect(text).toContain('STOREFRONT-1A');
+      expect(text).toMatch(/STOREFRONT-1C.*merged|merged.*STOREFRONT-1C/);
+    });
+
+    it.each(['owner', 'manager'])('shows every project to the %s', async (as) => {
+      expect(await answer(as, 'issue PLATFORM-API-7')).toContain('PLATFORM-API-7');
+      expect(await answer(as, 'issue BATCH-JOBS-2')).toContain('BATCH-JOBS-2');
+    });
+
+    it('answers "not yours" and "not there" alike, to the letter', async () => {
+      const notYours = await answer('other-member', 'issue STOREFRONT-1A');
+      const notThere = await answer('other-member', 'issue STOREFRONT-9ZZ');
+      expect(notYours).toMatch(NOT_THERE);
+      expect(notThere).toBe(notYours);
+    });
+
+    it('refuses the billing role whether or not the issue exists, and says which role it takes', async () => {
+      const there = await answer('billing', 'issue STOREFRONT-1A');
+      expect(there).toMatch(/member/i);
+      expect(there).not.toContain('TypeError');
+      expect(await answer('billing', 'issue STOREFRONT-9ZZ')).toBe(there);
+    });
+
+    it.each([
+      ['nobody', /No Sentry member has the e-mail address/],
+      ['invited', /invit/i],
+      ['unconfirmed', /confirm/i],
+    ])('shows nothing to %s, and says why', async (as, why) => {
+      const text = await answer(as, 'issue STOREFRONT-1A');
+      expect(text).toMatch(why);
+      expect(text).not.toContain('TypeError');
+      expect(await answer(as, 'issue STOREFRONT-9ZZ')).toBe(text);
+    });
+
+    it.each(['guest', 'stranger', 'partner', 'deactivated', 'robot'])(
+      'does not serve %s, at no cost to Sentry',
+      async (as) => {
+        for (const text of ['issue STOREFRONT-1A', 'whoami', 'help', 'isue x']) {
+          expect(await answer(as, text)).not.toMatch(/TypeError|Did you mean/);
+        }
+        expect(stack.sentry.calls).toEqual([]);
+      },
+    );
+
+    it('shows hostile titles as the text that they are', async () => {
+      const text = await answer('member', 'issue STOREFRONT-1E');
+      expect(HOSTILE_TITLE).toContain('<!channel>');
+      expect(text).toContain('&lt;!channel&gt;');
+      expect(text).not.toMatch(/<!channel>|<https:\/\/evil/);
+      expect(text).not.toContain('*x*');
+    });
+
+    it.each(['1D', '1F', '1G', '1H', '1J', '1K', '1M'])(
+      'shows STOREFRONT-%s, however odd, in blocks that Slack takes',
+      async (suffix) => {
+        const text = await answer('member', `issue STOREFRONT-${suffix}`);
+        expect(text).toContain(`STOREFRONT-${suffix}`);
+        expect(text).not.toMatch(/undefined|\bnull\b|NaN|\[object|Invalid Date/);
+        expect(stack.rawLog()).not.toContain('blocks refused');
+      },
+    );
+
+    it.each([
+      ['issue', /Something is missing/],
+      ['issue nonsense!', /I do not understand `nonsense!`/],
+      ['issue STOREFRONT-1A twice', /`twice`/],
+      ['issue https://acme.sentry.io/settings/account/', /I do not understand/],
+      ['whoami please', /`please`/],
+      ['issue ..-1', /I do not understand/],
+    ])('explains what is wrong with "%s", and shows an example', async (text, why) => {
+      const said = await answer('member', text);
+      expect(said).toMatch(why);
+      expect(said).toContain('/sentry ');
+      expect(stack.sentry.callsOf('resolveShortId')).toEqual([]);
+    });
+  });
+
+  describe('when Sentry fails', () => {
+    it.each([
+      ['503', { kind: 'status', status: 503 }, /Sentry has trouble/],
+      ['429', { kind: 'status', status: 429 }, /limit/],
+      ['a cut connection', { kind: 'cut' }, /Sentry/],
+      ['garbage', { kind: 'garbage' }, /do not understand/],
+      ['a page of HTML', { kind: 'html' }, /Sentry/],
+    ] as const)('says so with a reference id: %s', async (_what, fault, words) => {
+      stack.sentry.faults.set({ ...fault, operations: ['resolveShortId'] });
+      const text = await answer('member', 'issue STOREFRONT-1A');
+      expect(text).toMatch(words);
+      expect(text).toMatch(/Reference: `[0-9a-f-]{36}`/);
+      expect(text).not.toMatch(/detail|<html|Error:|\n\s+at /);
+    });
+
+    it('says that the look-up of the person failed, and never "no match"', async () => {
+      stack.sentry.faults.set({
+        kind: 'status',
+        status: 503,
+        operations: ['listOrganizationMembers'],
+      });
+      const text = await answer('admin', 'issue STOREFRONT-1A');
+      expect(text).toMatch(/Sentry has trouble/);
+      expect(text).not.toMatch(/No Sentry member|TypeError/);
+    });
+
+    it('says that Slack failed, and asks Sentry for nothing', async () => {
+      stack.slack.fault('users.info', { kind: 'error', code: 'internal_error' });
+      const text = await answer('unconfirmed', 'issue STOREFRONT-1A');
+      expect(text).toBeTruthy();
+      stack.sentry.resetCalls();
+      const fresh = await startStack({ transport });
+      try {
+        fresh.slack.fault('users.info', { kind: 'error', code: 'internal_error' }, 10);
+        fresh.sentry.resetCalls();
+        expect(allText(await fresh.ask('member', 'issue STOREFRONT-1A'))).toMatch(/Slack/);
+        expect(fresh.sentry.calls).toEqual([]);
+      } finally {
+        await fresh.stop();
+      }
+    });
+  });
+
+  describe('help and whoami', () => {
+    it('shows what a member may run', async () => {
+      const text = await answer('member', 'help');
+      expect(text).toContain('/sentry issue');
+      expect(text).not.toContain('Not for you');
+      expect(await answer('member', '')).toBe(text);
+    });
+
+    it('shows who is not mapped what is not for them', async () => {
+      expect(await answer('nobody', 'help')).toMatch(/Not for you at present[\s\S]*\/sentry issue/);
+    });
+
+    it('explains one command, and survives Sentry being away', async () => {
+      stack.sentry.faults.set({ kind: 'status', status: 503 });
+      expect(await answer('admin', 'help issue')).toContain('/sentry issue WEB-1A');
+      expect(await answer('owner', 'help')).toContain('/sentry issue');
+    });
+
+    it('says who one is', async () => {
+      expect(await answer('member', 'whoami')).toMatch(/You are Member[\s\S]*storefront/);
+      expect(await answer('nobody', 'whoami')).toMatch(/not mapped/);
+    });
+
+    it('offers the nearest command, which runs at a click as the person who clicks', async () => {
+      const offer = await stack.ask('member', 'isue STOREFRONT-1A');
+      expect(allText(offer)).toContain('Did you mean');
+      await stack.slack.click({ as: 'member', message: offer, text: 'Run it' });
+      await stack.app.settled();
+      const seen = stack.slack.messagesSeenBy('member', 'general').at(-1);
+      expect(allText(seen)).toContain('Cannot read properties of undefined');
+      expect(seen?.ts).toBe(offer.ts);
+    });
+  });
+});

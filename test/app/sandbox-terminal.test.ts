@@ -1,0 +1,78 @@
+import { PassThrough } from 'node:stream';
+import { text } from 'node:stream/consumers';
+import { describe, expect, it } from 'vitest';
+import { parsePromptLine } from '../../src/sandbox/terminal/prompt-line.ts';
+import { startTerminal } from '../../src/sandbox/terminal/start-terminal.ts';
+import { startStack } from '../support/start-stack.ts';
+
+async function typed(...lines: readonly string[]): Promise<string> {
+  const stack = await startStack();
+  const output = new PassThrough();
+  const said = text(output);
+  const input = new PassThrough();
+  input.end(lines.join('\n'));
+  try {
+    await startTerminal(stack, { input, output });
+    output.end();
+    return await said;
+  } finally {
+    await stack.stop();
+  }
+}
+
+describe('the sandbox at a prompt', () => {
+  it('shows answers, previews and refusals to whom one is', async () => {
+    const said = await typed(
+      '/sentry whoami',
+      'see https://acme.sentry.io/issues/6500000001/',
+      ':as nobody',
+      '/sentry STOREFRONT-1A',
+      ':in partner-room',
+      '/sentry isue STOREFRONT-1A',
+      ':as owner',
+      '/sentry isue STOREFRONT-1A',
+      ':click Run it',
+      ':quit',
+    );
+    expect(said).toMatch(/Sentry ChatOps.*only visible to you/);
+    expect(said).toMatch(/You are Member/);
+    expect(said).toMatch(/│ .*Cannot read properties/);
+    expect(said).toMatch(/No Sentry member has the e-mail address/);
+    expect(said).toMatch(/\[Run it\][\s\S]*Priority High/);
+  });
+
+  it('lists what there is, switches faults, and explains what it does not understand', async () => {
+    const said = await typed(
+      ':help',
+      ':people',
+      ':channels',
+      ':calls',
+      ':fault 503',
+      '/sentry STOREFRONT-1A',
+      ':fault off',
+      ':fault nonsense',
+      ':as someone-else',
+      ':in nowhere',
+      ':click Nothing',
+      ':nonsense',
+    );
+    expect(said).toMatch(/other-member +Member of another team/);
+    expect(said).toMatch(/partner-room +shared/);
+    expect(said).toMatch(/Reference: `/);
+    expect(said).toContain('There is no such fault');
+    expect(said).toContain('There is no someone-else');
+    expect(said).toContain('No message here has a button "Nothing"');
+    expect(said).toContain('There is no :nonsense');
+  });
+});
+
+it('tells commands, messages and its own controls apart', () => {
+  expect(parsePromptLine('  ')).toEqual({ kind: 'nothing' });
+  expect(parsePromptLine('/sentry  issue X')).toEqual({
+    kind: 'slash',
+    command: '/sentry',
+    text: 'issue X',
+  });
+  expect(parsePromptLine(':As owner')).toEqual({ kind: 'control', name: 'as', words: ['owner'] });
+  expect(parsePromptLine('hello')).toEqual({ kind: 'message', text: 'hello' });
+});

@@ -1,0 +1,74 @@
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { allText } from '../support/message-text.ts';
+import { type Stack, startStack } from '../support/start-stack.ts';
+
+let stack: Stack;
+afterEach(() => stack.stop());
+
+const readyz = async () => (await fetch(`http://127.0.0.1:${stack.app.port}/readyz`)).status;
+const connected = (count: number) =>
+  stack.slack.waitFor(() => stack.slack.sockets.count >= count, { what: `${count} sockets` });
+
+describe('Socket Mode', () => {
+  it('holds two connections, and takes nothing over HTTP but probes', async () => {
+    stack = await startStack({ transport: 'socket' });
+    await connected(2);
+    expect(await readyz()).toBe(200);
+    const posted = await fetch(`http://127.0.0.1:${stack.app.port}/slack/events`, {
+      method: 'POST',
+    });
+    expect(posted.status).toBe(404);
+  });
+
+  it.each(['warning', 'refresh_requested', 'link_disabled'] as const)(
+    'connects anew when Slack ends the connections: %s',
+    async (reason) => {
+      stack = await startStack({ transport: 'socket' });
+      await connected(2);
+      const opened = () =>
+        stack.slack.apiCalls.filter(({ method }) => method === 'apps.connections.open').length;
+      const before = opened();
+      stack.slack.sockets.disconnect(reason);
+      await stack.slack.waitFor(() => opened() >= before + 2);
+      await connected(2);
+      expect(allText(await stack.ask('member', 'STOREFRONT-1A'))).toContain('TypeError');
+    },
+  );
+
+  it('survives cut connections while apps.connections.open fails in every way, and tells /readyz', async () => {
+    stack = await startStack({ transport: 'socket' });
+    await connected(2);
+    const failing = [
+      stack.slack.fault('apps.connections.open', { kind: 'status', status: 500 }, 2),
+      stack.slack.fault('apps.connections.open', { kind: 'cut' }, 2),
+      stack.slack.fault('apps.connections.open', { kind: 'error', code: 'internal_error' }, 2),
+    ];
+    expect(failing).toHaveLength(3);
+    stack.slack.sockets.cut();
+    await stack.slack.waitFor(() => stack.slack.sockets.count === 0);
+    await vi.waitFor(async () => expect(await readyz()).toBe(503));
+    await stack.slack.waitFor(() => stack.slack.sockets.count >= 1, { timeoutMs: 15_000 });
+    expect(allText(await stack.ask('member', 'STOREFRONT-1A'))).toContain('TypeError');
+    expect(await readyz()).toBe(200);
+  });
+
+  it('acts once on an envelope that is delivered again', async () => {
+    stack = await startStack({ transport: 'socket' });
+    await stack.ask('member', 'STOREFRONT-1A');
+    const delivery = stack.slack.deliveries.findLast(({ kind }) => kind === 'command');
+    if (delivery === undefined) throw new Error('nothing was delivered');
+    stack.sentry.resetCalls();
+    await stack.slack.redeliver(delivery);
+    await stack.app.settled();
+    expect(stack.sentry.calls).toEqual([]);
+    expect(stack.slack.messagesSeenBy('member', 'general')).toHaveLength(1);
+  });
+
+  it('takes messages that are no envelopes without harm', async () => {
+    stack = await startStack({ transport: 'socket' });
+    for (const text of ['', 'nonsense', '[]', '{}', '{"type":"interactive"}']) {
+      stack.slack.sockets.send(text);
+    }
+    expect(allText(await stack.ask('member', 'STOREFRONT-1A'))).toContain('TypeError');
+  });
+});

@@ -1,0 +1,134 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { z } from 'zod';
+import { COMMANDS } from '../src/commands/registry.ts';
+import { EVENTS_PATH } from '../src/slack/slack-listener.ts';
+
+const ROOT = new URL('../', import.meta.url);
+const read = (path: string) => readFileSync(new URL(path, ROOT), 'utf8');
+
+// Limits of Slack's manifest schema (slackapi/manifest-schema 0.5.0; it allows no other keys either).
+const text = (max: number) => z.string().min(1).max(max);
+const url = z.url({ protocol: /^https$/ });
+const MANIFEST = z.strictObject({
+  display_information: z.strictObject({
+    name: text(35),
+    description: text(140),
+    background_color: z.string().regex(/^#(?:[0-9a-f]{3}){1,2}$/i),
+  }),
+  features: z.strictObject({
+    bot_user: z.strictObject({ display_name: text(80), always_online: z.boolean() }),
+    slash_commands: z
+      .array(
+        z.strictObject({
+          command: z.string().startsWith('/').max(32),
+          url,
+          description: text(2000),
+          usage_hint: text(1000),
+          should_escape: z.boolean(),
+        }),
+      )
+      .max(50),
+    unfurl_domains: z
+      .array(
+        z
+          .string()
+          .regex(/^[a-z0-9.-]+(?::\d+)?$/)
+          .max(255),
+      )
+      .min(1)
+      .max(5),
+  }),
+  oauth_config: z.strictObject({ scopes: z.strictObject({ bot: z.array(z.string()).max(255) }) }),
+  settings: z.strictObject({
+    event_subscriptions: z.strictObject({
+      request_url: url,
+      bot_events: z.array(z.string()).max(100),
+    }),
+    interactivity: z.strictObject({ is_enabled: z.boolean(), request_url: url }),
+    org_deploy_enabled: z.boolean(),
+    socket_mode_enabled: z.boolean(),
+    token_rotation_enabled: z.boolean(),
+  }),
+});
+
+const manifest = MANIFEST.parse(parse(read('manifest.yml')));
+const slackSources = readdirSync(new URL('src/slack/', ROOT), { recursive: true })
+  .map(String)
+  .filter((file) => file.endsWith('.ts'))
+  .map((file) => read(`src/slack/${file}`));
+const found = (pattern: RegExp) =>
+  new Set(slackSources.flatMap((source) => [...source.matchAll(pattern)].map(([, name]) => name)));
+
+/** Scopes by what needs them (docs.slack.dev, each method's and event's page). */
+const METHOD_SCOPES: Readonly<Record<string, readonly string[]>> = {
+  'auth.test': [],
+  'users.info': ['users:read', 'users:read.email'],
+  'conversations.info': ['channels:read', 'groups:read'],
+  'chat.postEphemeral': ['chat:write'],
+  'chat.postMessage': ['chat:write'],
+  'chat.unfurl': ['links:write'],
+};
+const EVENT_SCOPES: Readonly<Record<string, readonly string[]>> = { link_shared: ['links:read'] };
+
+describe('manifest.yml', () => {
+  it('asks for the scopes that the code needs, and for no others', () => {
+    const methods = [...found(/client\.([a-z]+\.[a-zA-Z]+)\(/g)];
+    expect(methods.toSorted()).toEqual(Object.keys(METHOD_SCOPES).toSorted());
+    const needed = new Set([
+      'commands',
+      ...Object.values(METHOD_SCOPES).flat(),
+      ...manifest.settings.event_subscriptions.bot_events.flatMap((event) => EVENT_SCOPES[event]),
+    ]);
+    expect(manifest.oauth_config.scopes.bot.toSorted()).toEqual([...needed].toSorted());
+  });
+
+  it('subscribes to the events that the code listens to', () => {
+    const listened = [...found(/app\.event\('([a-z_]+)'/g)];
+    expect(manifest.settings.event_subscriptions.bot_events.toSorted()).toEqual(
+      listened.toSorted(),
+    );
+  });
+
+  it('sends everything to the path that the bot serves', () => {
+    const { settings, features } = manifest;
+    const urls = [
+      settings.event_subscriptions.request_url,
+      settings.interactivity.request_url,
+      ...features.slash_commands.map((command) => command.url),
+    ];
+    expect(new Set(urls.map((address) => new URL(address).pathname))).toEqual(
+      new Set([EVENTS_PATH]),
+    );
+  });
+
+  it("hints at every command, and has Slack escape people's names", () => {
+    const hint = COMMANDS.map(({ name, usage }) => `${name} ${usage}`.trim()).join(' | ');
+    expect(manifest.features.slash_commands).toMatchObject([
+      { command: '/sentry', usage_hint: hint, should_escape: true },
+    ]);
+  });
+});
+
+describe('the README', () => {
+  it('lists every command as the registry declares it', () => {
+    const [, table] =
+      /<!-- commands:begin[^>]*-->\n([\s\S]*?)<!-- commands:end -->/.exec(read('README.md')) ?? [];
+    const leastRoles = { anyone: 'anyone', 'issue:read': 'member' };
+    const rows = COMMANDS.map(({ name, usage, summary, needs }) => {
+      const call = `/sentry ${name} ${usage}`.trim().replaceAll('|', '\\|');
+      return `| \`${call}\` | ${summary} | ${leastRoles[needs]} |\n`;
+    });
+    expect(table).toBe(rows.join(''));
+  });
+
+  it('names every file of the map', () => {
+    const [, map = ''] =
+      /## Map of the code[\s\S]*?```\n([\s\S]*?)```/.exec(read('README.md')) ?? [];
+    const named = [...map.matchAll(/^ {2}([a-z-]+(?:\.ts|\/))/gm)].map(([, name]) => name);
+    const there = readdirSync(new URL('src/', ROOT), { withFileTypes: true });
+    const rooms = there.filter((entry) => entry.isDirectory()).map(({ name }) => `${name}/`);
+    expect(named).toEqual(expect.arrayContaining(rooms));
+  });
+});
