@@ -12,12 +12,21 @@ describe('parseShortId', () => {
     expect(parseShortId(given)).toEqual({ kind: 'short-id', text, projectSlug });
   });
 
-  it.each(['', 'web', '-1A', 'web-', 'web-1A!', 'web 1A', 'web-UUU', 'wéb-1', '<web-1>', 'x/-1', '..-1'])(
-    'does not read %j',
-    (given) => {
-      expect(parseShortId(given)).toBeUndefined();
-    },
-  );
+  it.each([
+    '',
+    'web',
+    '-1A',
+    'web-',
+    'web-1A!',
+    'web 1A',
+    'web-UUU',
+    'wéb-1',
+    '<web-1>',
+    'x/-1',
+    '..-1',
+  ])('does not read %j', (given) => {
+    expect(parseShortId(given)).toBeUndefined();
+  });
 
   it('reads every slug with every number back as written', () => {
     fc.assert(

@@ -3,7 +3,7 @@ import type { TeamRole } from '../../src/model/member.ts';
 import { LADDER } from '../../src/model/role.ts';
 import { decide, decideStanding, isOpen } from '../../src/policy/decide.ts';
 import type { Target } from '../../src/policy/target.ts';
-import { aPrincipal, anOrganization, NO_FLAGS } from '../support/models.ts';
+import { anOrganization, aPrincipal, NO_FLAGS } from '../support/models.ts';
 
 const ROLES = [...LADDER, 'auditor', 'Owner', ''];
 const OPENNESS = [true, false, undefined];
