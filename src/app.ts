@@ -4,6 +4,7 @@ import { createAnswerQuery } from './answer-query.ts';
 import { COMMANDS } from './commands/registry.ts';
 import type { Config } from './config.ts';
 import { createDispatch } from './dispatch.ts';
+import { ChatopsError } from './errors.ts';
 import { startHttpServer } from './http-server.ts';
 import { createIdentity } from './identity/identify.ts';
 import { createInFlight } from './in-flight.ts';
@@ -18,7 +19,8 @@ import { createReply } from './slack/create-reply.ts';
 import { createSendUnfurls } from './slack/create-send-unfurls.ts';
 import { createSlackApp } from './slack/create-slack-app.ts';
 import { createWebClient } from './slack/create-web-client.ts';
-import { type Installation, isFinalTokenFault, readInstallation } from './slack/installation.ts';
+import { isFinalTokenFault } from './slack/final-token-fault.ts';
+import { type Installation, readInstallation } from './slack/installation.ts';
 import { responseOrigins } from './slack/response-origins.ts';
 
 /** The running bot. */
@@ -110,21 +112,27 @@ export async function startApp(config: Config, environment: AppEnvironment): Pro
     await entrance.open();
   }
 
-  async function becomeReady(): Promise<void> {
-    const untilItWorks = retry(
+  // Tries again for as long as waiting can heal it, and says each time what is not there yet.
+  function untilItWorks<Result>(method: string, call: () => Promise<Result>): Promise<Result> {
+    const policy = retry(
       handleWhen((error) => !isFinalTokenFault(error) && !stopping.signal.aborted),
       { backoff: new ExponentialBackoff({ maxDelay: MAX_RETRY_DELAY_MS }) },
     ).dangerouslyUnref();
-    untilItWorks.onFailure(({ reason }) => {
-      const code = 'error' in reason ? reason.error.name : undefined;
-      log.warn('not ready yet', { code });
+    policy.onFailure(({ reason }) => {
+      const error = 'error' in reason ? reason.error : undefined;
+      const code = error instanceof ChatopsError ? error.kind : error?.name;
+      log.warn('not ready yet', { method, code });
     });
+    return policy.execute(call, stopping.signal);
+  }
+
+  async function becomeReady(): Promise<void> {
     const reachSlack = async () => {
-      await serve(await untilItWorks.execute(() => readInstallation(client), stopping.signal));
+      await serve(await untilItWorks('auth.test', () => readInstallation(client)));
       log.info('slack reached');
     };
     const reachSentry = async () => {
-      await untilItWorks.execute(() => reader.retrieveOrganization(), stopping.signal);
+      await untilItWorks('retrieveOrganization', () => reader.retrieveOrganization());
       log.info('sentry reached');
     };
     await Promise.all([reachSlack(), reachSentry()]);

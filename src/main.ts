@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { startApp } from './app.ts';
 import { readConfig, secretsOf } from './config.ts';
 import { createLog, type Log } from './log.ts';
-import { isFinalTokenFault } from './slack/installation.ts';
+import { isFinalTokenFault } from './slack/final-token-fault.ts';
 
 const PACKAGE_FILE = new URL('../package.json', import.meta.url);
 
@@ -69,7 +69,9 @@ function stopOnSignals(stop: () => Promise<void>, log: Log): () => boolean {
 
 main().catch((error: unknown) => {
   say(`sentry-chatops stopped: ${error instanceof Error ? error.message : String(error)}`);
-  if (isFinalTokenFault(error))
-    say('Slack refuses SLACK_BOT_TOKEN: install the app again, or copy its bot token anew.');
+  if (isFinalTokenFault(error)) {
+    const name = error.method === 'auth.test' ? 'SLACK_BOT_TOKEN' : 'SLACK_APP_TOKEN';
+    say(`Slack refuses ${name}: install the app again, or copy the token anew.`);
+  }
   process.exit(1);
 });

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { DestinationStream } from 'pino';
 import { type AppEnvironment, type RunningApp, startApp } from '../app.ts';
 import { readConfig, secretsOf } from '../config.ts';
@@ -30,27 +31,27 @@ export interface SandboxOptions {
   readonly sentryTimings?: AppEnvironment['sentryTimings'];
 }
 
-const BOT_TOKEN = 'xoxb-sandbox';
-const SIGNING_SECRET = 'sandbox-signing-secret';
-const APP_TOKEN = 'xapp-sandbox';
-
 /** Starts all three; resolves when the bot is ready. */
 export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const { now = () => new Date(), monotonicNow = () => performance.now() } = options;
   const manifest = readManifest();
   const isSocket = options.transport === 'socket';
+  // Made anew at each start, so that nothing else on this machine can guess them.
+  const botToken = `xoxb-${randomUUID()}`;
+  const appToken = `xapp-${randomUUID()}`;
+  const signingSecret = randomUUID();
   const sentry = await startLocalSentry({ now, ...options.sentry });
   const slack = await startLocalSlack({
-    signingSecret: SIGNING_SECRET,
-    botToken: BOT_TOKEN,
+    signingSecret,
+    botToken,
     ...manifest,
-    ...(isSocket ? { appToken: APP_TOKEN } : {}),
+    ...(isSocket ? { appToken } : {}),
     now: () => now().getTime(),
     ...options.slack,
   });
   const result = readConfig({
-    SLACK_BOT_TOKEN: BOT_TOKEN,
-    ...(isSocket ? { SLACK_APP_TOKEN: APP_TOKEN } : { SLACK_SIGNING_SECRET: SIGNING_SECRET }),
+    SLACK_BOT_TOKEN: botToken,
+    ...(isSocket ? { SLACK_APP_TOKEN: appToken } : { SLACK_SIGNING_SECRET: signingSecret }),
     SLACK_API_URL: slack.apiUrl,
     SENTRY_URL: sentry.url,
     SENTRY_AUTH_TOKEN: sentry.token,
@@ -75,16 +76,17 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     sentryTimings: options.sentryTimings,
   });
   if (!isSocket) slack.connect(`http://127.0.0.1:${app.port}/slack/events`);
-  await app.ready;
-  return {
-    slack,
-    sentry,
-    app,
-    async stop() {
-      // A server that hangs on purpose must not hold up the bot's end.
-      sentry.faults.clear();
-      await app.stop();
-      await Promise.all([slack.stop(), sentry.stop()]);
-    },
+  const stop = async () => {
+    // A server that hangs on purpose must not hold up the bot's end.
+    sentry.faults.clear();
+    await app.stop();
+    await Promise.all([slack.stop(), sentry.stop()]);
   };
+  try {
+    await app.ready;
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  return { slack, sentry, app, stop };
 }

@@ -9,21 +9,6 @@ export interface Installation {
   readonly botId: string | undefined;
 }
 
-/** Error codes of `auth.test` that do not heal by waiting. */
-const FINAL_CODES: ReadonlySet<string> = new Set([
-  'invalid_auth',
-  'not_authed',
-  'account_inactive',
-  'token_revoked',
-  'token_expired',
-  'not_allowed_token_type',
-]);
-
-/** Whether Slack refused the token itself, so that trying again is of no use. */
-export function isFinalTokenFault(error: unknown): boolean {
-  return error instanceof SlackUnavailableError && FINAL_CODES.has(error.code ?? '');
-}
-
 /** Asks Slack whose token this is. Throws `SlackUnavailableError`. */
 export async function readInstallation(client: WebClient): Promise<Installation> {
   try {

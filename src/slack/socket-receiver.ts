@@ -1,9 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type App, type Receiver, SocketModeReceiver } from '@slack/bolt';
 import { ExponentialBackoff, handleWhen, retry } from 'cockatiel';
+import { SlackUnavailableError } from '../errors.ts';
 import type { Log } from '../log.ts';
 import type { BoltLogger } from './bolt-logger.ts';
 import { webClientOptions } from './create-web-client.ts';
+import { isFinalTokenFault } from './final-token-fault.ts';
 import { slackErrorCode } from './slack-error-code.ts';
 
 /** A receiver over Socket Mode that stays connected. */
@@ -33,15 +35,6 @@ const MAX_RETRY_DELAY_MS = 30_000;
 const HELLO_TIMEOUT_MS = 10_000;
 const GOODBYE_MS = 500;
 
-const FINAL_CODES: ReadonlySet<string> = new Set([
-  'invalid_auth',
-  'not_authed',
-  'not_allowed_token_type',
-  'account_inactive',
-  'token_revoked',
-  'forbidden_team',
-]);
-
 /**
  * Builds a receiver that supervises its connections itself: web-api's client gives up for good on a failed
  * request, and waits five seconds after every close, in which commands would be lost.
@@ -68,21 +61,24 @@ export function createSocketReceiver(options: SocketReceiverOptions): SocketRece
       await Promise.race([receiver.client.start(), aborted(givenUp)]);
     } catch (error) {
       await disconnect(receiver);
-      throw error;
+      throw new SlackUnavailableError('apps.connections.open', slackErrorCode(error), {
+        cause: error,
+      });
     }
     open.add(receiver);
     log.info('socket connected', { count: open.size });
     return receiver;
   }
 
-  function connectUntilItWorks(isFinal: (error: unknown) => boolean): Promise<SocketModeReceiver> {
+  function connectUntilItWorks(isFinal: (error: Error) => boolean): Promise<SocketModeReceiver> {
     // Unreferenced: what waits to try again must not keep a stopped process alive.
     const untilItWorks = retry(
       handleWhen((error) => !isFinal(error) && !stopping.signal.aborted),
       { backoff: new ExponentialBackoff({ maxDelay: MAX_RETRY_DELAY_MS }) },
     ).dangerouslyUnref();
     untilItWorks.onFailure(({ reason }) => {
-      const code = 'error' in reason ? (slackErrorCode(reason.error) ?? reason.error.name) : '';
+      const error = 'error' in reason ? reason.error : undefined;
+      const code = error instanceof SlackUnavailableError ? error.code : error?.name;
       log.warn('socket not connected', { method: 'apps.connections.open', code });
     });
     return untilItWorks.execute(connect, stopping.signal);
@@ -111,8 +107,7 @@ export function createSocketReceiver(options: SocketReceiverOptions): SocketRece
       app = boltApp;
     },
     async start() {
-      const isFinal = (error: unknown) => FINAL_CODES.has(slackErrorCode(error) ?? '');
-      keep(await connectUntilItWorks(isFinal));
+      keep(await connectUntilItWorks(isFinalTokenFault));
       for (let count = 1; count < CONNECTIONS; count += 1) keep(undefined);
     },
     async stop() {

@@ -52,6 +52,13 @@ describe('Socket Mode', () => {
     expect(await readyz()).toBe(200);
   });
 
+  it('ends when Slack refuses the app token, which no waiting heals', async () => {
+    stack = await startStack({ transport: 'socket' });
+    await expect(
+      startStack({ transport: 'socket', environment: { SLACK_APP_TOKEN: 'xapp-revoked' } }),
+    ).rejects.toMatchObject({ method: 'apps.connections.open', code: 'invalid_auth' });
+  });
+
   it('acts once on an envelope that is delivered again', async () => {
     stack = await startStack({ transport: 'socket' });
     await stack.ask('member', 'STOREFRONT-1A');
