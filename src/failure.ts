@@ -17,8 +17,8 @@ import type {
   SentryTokenError,
   SentryUnavailableError,
   SlackUnavailableError,
-  StoreUnavailableError,
 } from './errors.ts';
+import type { StoreUnavailableError } from './store-errors.ts';
 
 /** Every error that people may have to be told about. */
 export type Failure =

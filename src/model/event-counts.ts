@@ -1,12 +1,17 @@
 /** What event counts can be grouped by. */
 export type CountGrouping = 'category' | 'outcome' | 'reason' | 'project';
 
+/** Which sum of a category: its quantity (bytes for attachments, milliseconds for durations), or how often it came. */
+export type CountField = 'sum(quantity)' | 'sum(times_seen)';
+
 /** What to count. Sentry refuses counts over all categories in one sum, so one is named or they are told apart. */
 export type EventCountsQuery = {
   /** Time up to now, such as `24h`, `14d` or `2w`. */
   readonly period: string;
+  /** The quantity without it. */
+  readonly field?: CountField | undefined;
   /** Numeric ids; without them all projects that the bot's token sees. */
-  readonly projectIds?: readonly string[];
+  readonly projectIds?: readonly string[] | undefined;
 } & (
   | { readonly groupBy: readonly CountGrouping[]; readonly category: string }
   | { readonly groupBy: readonly ['category', ...CountGrouping[]]; readonly category?: undefined }
@@ -16,7 +21,6 @@ export type EventCountsQuery = {
 export interface EventCountGroup {
   /** Values of what was grouped by; a project by its numeric id. */
   readonly by: Readonly<Partial<Record<CountGrouping, string>>>;
-  /** Events; bytes for attachments, milliseconds for durations. */
   readonly total: number;
   /** By interval; undefined when grouped by project, where Sentry gives none. */
   readonly series: readonly number[] | undefined;
@@ -29,6 +33,9 @@ export interface EventCounts {
   /** Starts of the intervals that `series` counts in; the last one is not over. Empty without series. */
   readonly intervals: readonly Date[];
   readonly groups: readonly EventCountGroup[];
-  /** True where the server ignored a filter, so that rows were left out here. */
-  readonly isFilteredHere: boolean;
+  /**
+   * Who applied the filters: the server; or we, because it ignored one, so that rows were left out here.
+   * `unchecked`: the answer does not show whether the server did.
+   */
+  readonly filteredBy: 'server' | 'us' | 'unchecked';
 }

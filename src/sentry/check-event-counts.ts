@@ -31,7 +31,9 @@ export function missingGrouping(
   { groups }: RawEventCounts,
   { groupBy }: EventCountsQuery,
 ): CountGrouping | undefined {
-  return groupBy.find((key) => groups.some(({ by }) => by[key] === undefined));
+  return groups.length === 0
+    ? undefined
+    : groupBy.find((key) => groups.every(({ by }) => by[key] === undefined));
 }
 
 function verdict(
@@ -55,7 +57,9 @@ function summedUp(
 ): readonly EventCountGroup[] {
   const sums = new Map<string, EventCountGroup>();
   for (const { by, total, series } of groups) {
-    const kept = Object.fromEntries(groupBy.map((key) => [key, by[key]]));
+    const kept = Object.fromEntries(
+      groupBy.flatMap((key) => (by[key] === undefined ? [] : [[key, by[key]]])),
+    );
     const key = JSON.stringify(groupBy.map((name) => by[name]));
     const sum = sums.get(key);
     sums.set(key, {

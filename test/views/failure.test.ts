@@ -18,12 +18,12 @@ import {
   SentryTokenError,
   SentryUnavailableError,
   SlackUnavailableError,
-  StoreUnavailableError,
   type UnavailableCause,
 } from '../../src/errors.ts';
 import type { FailureKind } from '../../src/failure.ts';
 import type { UnmappedReason, UnservedReason } from '../../src/model/principal.ts';
 import type { Refusal, RefusalReason } from '../../src/model/refusal.ts';
+import { StoreUnavailableError } from '../../src/store-errors.ts';
 import { failure } from '../../src/views/failure.ts';
 import { expectNoLeftovers, expectValidMessage } from '../support/expect-valid-blocks.ts';
 

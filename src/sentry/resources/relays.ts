@@ -1,10 +1,9 @@
-import { z } from 'zod';
 import { joinRelays } from '../join-relays.ts';
 import { isMissingPath } from '../missing-path.ts';
 import type { CallOptions, SentryReader } from '../ports.ts';
 import { apiPath } from '../transport/api-path.ts';
 import { answerOf } from '../transport/parse-answer.ts';
-import { type WireRelayRow, wireRelayRow, wireTrustedRelays } from '../wire/relay.ts';
+import { type WireRelayRow, wireRelayRows, wireTrustedRelays } from '../wire/relay.ts';
 import { organizationPath } from './organization.ts';
 import type { ResourceContext } from './resource-context.ts';
 
@@ -13,7 +12,7 @@ export function createRelayReads({
   api,
 }: ResourceContext): Pick<SentryReader, 'listOrganizationTrustedRelays'> {
   const readConfiguration = api.defineRead('retrieveOrganization', answerOf(wireTrustedRelays));
-  const readRows = api.defineRead('listOrganizationTrustedRelays', answerOf(z.array(wireRelayRow)));
+  const readRows = api.defineRead('listOrganizationTrustedRelays', answerOf(wireRelayRows));
 
   /** Undefined where the server lacks the list: older ones answer 404 without the feature. */
   async function usageRows(options?: CallOptions): Promise<readonly WireRelayRow[] | undefined> {

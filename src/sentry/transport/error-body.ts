@@ -12,7 +12,7 @@ export interface ErrorBody {
   readonly isJson: boolean;
 }
 
-const MAX_REASON = 500;
+const MAX_REASON = 1_000;
 const MAX_DEPTH = 4;
 const MAX_TEXTS = 20;
 // Keys that hold a reason and name no field of a request.

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { ClientKey } from '../../model/client-key.ts';
-import { looseBoolean, looseDate, looseText, wireId } from './scalars.ts';
+import { anything, dateOf, idOf, idTextOf, textOf, wireId } from './scalars.ts';
 
 const rateLimit = z
   .object({ window: z.number(), count: z.number() })
@@ -12,25 +12,25 @@ const rateLimit = z
 export const wireClientKey = z
   .object({
     id: wireId,
-    name: looseText,
-    label: looseText,
-    public: looseText,
-    projectId: wireId.optional().catch(undefined),
-    isActive: looseBoolean,
+    name: anything,
+    label: anything,
+    public: anything,
+    projectId: anything,
+    isActive: anything,
     rateLimit,
-    dsn: z.object({ public: looseText }).optional().catch(undefined),
-    dateCreated: looseDate,
+    dsn: z.object({ public: anything }).optional().catch(undefined),
+    dateCreated: anything,
   })
   .transform(
     (wire): ClientKey => ({
-      id: wire.id,
-      label: wire.label ?? wire.name ?? wire.id,
-      projectId: wire.projectId,
-      publicKey: wire.public,
-      publicDsn: withoutPassword(wire.dsn?.public),
-      isActive: wire.isActive ?? true,
+      id: idOf(wire.id),
+      label: textOf(wire.label) ?? textOf(wire.name) ?? idOf(wire.id),
+      projectId: idTextOf(wire.projectId),
+      publicKey: textOf(wire.public),
+      publicDsn: withoutPassword(textOf(wire.dsn?.public)),
+      isActive: wire.isActive !== false,
       rateLimit: wire.rateLimit,
-      dateCreated: wire.dateCreated,
+      dateCreated: dateOf(wire.dateCreated),
     }),
   );
 

@@ -1,18 +1,20 @@
 import { z } from 'zod';
 import type { Commit } from '../../model/commit.ts';
-import { looseDate, looseText, wireId } from './scalars.ts';
+import { anything, dateOf, idOf, textOf, wireId } from './scalars.ts';
 
-const author = z.object({ name: looseText, email: looseText }).optional().catch(undefined);
+const author = z.object({ name: anything, email: anything }).optional().catch(undefined);
 
 /** A commit; an unknown author is `{}`, null or absent. */
 export const wireCommit = z
-  .object({ id: wireId, message: looseText, dateCreated: looseDate, author })
-  .transform(({ id, message, dateCreated, author: wire }): Commit => {
-    const isKnown = wire?.name !== undefined || wire?.email !== undefined;
+  .object({ id: wireId, message: anything, dateCreated: anything, author })
+  .transform((wire): Commit => {
+    const name = textOf(wire.author?.name);
+    const email = textOf(wire.author?.email);
+    const isKnown = name !== undefined || email !== undefined;
     return {
-      id,
-      message,
-      dateCreated,
-      author: isKnown ? { name: wire.name, email: wire.email } : undefined,
+      id: idOf(wire.id),
+      message: textOf(wire.message),
+      dateCreated: dateOf(wire.dateCreated),
+      author: isKnown ? { name, email } : undefined,
     };
   });

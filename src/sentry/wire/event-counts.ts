@@ -1,15 +1,19 @@
 import { z } from 'zod';
 import type { CountField, EventCountGroup } from '../../model/event-counts.ts';
 import type { RawEventCounts } from '../check-event-counts.ts';
-import { looseDate, looseIdText } from './scalars.ts';
+import { anything, dateOf, idTextOf } from './scalars.ts';
 
-const BY = z.object({
-  category: looseIdText,
-  outcome: looseIdText,
-  reason: looseIdText,
-  // A number where all other ids are text.
-  project: looseIdText,
-});
+// A project is a number here, where all other ids are text.
+const BY = z
+  .object({ category: anything, outcome: anything, reason: anything, project: anything })
+  .transform((by): EventCountGroup['by'] => {
+    const named = GROUPINGS.flatMap((grouping) => {
+      const value = idTextOf(by[grouping]);
+      return value === undefined ? [] : [[grouping, value]];
+    });
+    return Object.fromEntries(named);
+  });
+const GROUPINGS = ['category', 'outcome', 'reason', 'project'] as const;
 
 /** Event counts of one sum; grouped by project they have neither `series` nor `intervals`. */
 export function wireEventCounts(field: CountField) {
@@ -24,28 +28,23 @@ export function wireEventCounts(field: CountField) {
     })
     .transform(
       ({ by, totals, series }): EventCountGroup => ({
-        by: {
-          ...(by.category !== undefined && { category: by.category }),
-          ...(by.outcome !== undefined && { outcome: by.outcome }),
-          ...(by.reason !== undefined && { reason: by.reason }),
-          ...(by.project !== undefined && { project: by.project }),
-        },
+        by,
         total: totals[field] ?? 0,
         series: series?.[field],
       }),
     );
   return z
     .object({
-      start: looseDate,
-      end: looseDate,
-      intervals: z.array(looseDate).optional().catch(undefined),
+      start: anything,
+      end: anything,
+      intervals: z.array(anything).optional().catch(undefined),
       groups: z.array(group),
     })
     .transform(
       ({ start, end, intervals, groups }): RawEventCounts => ({
-        start,
-        end,
-        intervals: (intervals ?? []).filter((date) => date !== undefined),
+        start: dateOf(start),
+        end: dateOf(end),
+        intervals: (intervals ?? []).flatMap((start) => dateOf(start) ?? []),
         groups,
       }),
     );

@@ -1,14 +1,14 @@
 import { z } from 'zod';
 import type { SentryEvent } from '../../model/event.ts';
 import { parseEventId } from '../../model/event-id.ts';
-import { looseDate, looseIdText, looseText } from './scalars.ts';
+import { anything, dateOf, idTextOf, textOf } from './scalars.ts';
 
 const NO_TITLE = '<unlabeled event>';
 // What Python makes of a missing issue id (sentry `organization_eventid.py`).
 const NO_ISSUE = 'None';
 
 const tags = z
-  .array(z.object({ key: looseText, value: looseText }))
+  .array(z.object({ key: anything, value: anything }))
   .optional()
   .catch(undefined);
 
@@ -19,29 +19,29 @@ const release = z
 
 // By the spec an event is an object of any shape. Nothing is read but what the bot may show.
 const event = z.object({
-  id: looseText,
-  eventID: looseText,
-  groupID: looseIdText,
-  projectID: looseIdText,
-  title: looseText,
-  culprit: looseText,
-  platform: looseText,
-  level: looseText,
-  dateCreated: looseDate,
-  dateReceived: looseDate,
-  environment: looseText,
+  id: anything,
+  eventID: anything,
+  groupID: anything,
+  projectID: anything,
+  title: anything,
+  culprit: anything,
+  platform: anything,
+  level: anything,
+  dateCreated: anything,
+  dateReceived: anything,
+  environment: anything,
   release,
   tags,
 });
 
 /** The answer to an event ID. */
 export const wireEventId = z
-  .object({ projectSlug: z.string().min(1), groupId: looseIdText, eventId: looseText, event })
+  .object({ projectSlug: z.string().min(1), groupId: anything, eventId: anything, event })
   .transform((wire, context): SentryEvent => {
-    const { projectID: id, groupID } = wire.event;
+    const { projectID, groupID } = wire.event;
     const found = eventOf({ ...wire.event, groupID: wire.groupId ?? groupID }, wire.eventId);
-    if (found !== undefined)
-      return { ...found, project: { id, slug: wire.projectSlug, name: undefined } };
+    const project = { id: idTextOf(projectID), slug: wire.projectSlug, name: undefined };
+    if (found !== undefined) return { ...found, project };
     context.addIssue('no event ID');
     return z.NEVER;
   });
@@ -56,21 +56,22 @@ export const wireIssueEvent = event.transform((wire, context): Omit<SentryEvent,
 
 function eventOf(
   wire: z.output<typeof event>,
-  eventId?: string,
+  eventId?: unknown,
 ): Omit<SentryEvent, 'project'> | undefined {
-  const ids = [wire.eventID, eventId, wire.id].flatMap((text) => parseEventId(text ?? '') ?? []);
-  const [id] = ids;
+  const texts = [wire.eventID, eventId, wire.id].map((id) => textOf(id) ?? '');
+  const [id] = texts.flatMap((text) => parseEventId(text) ?? []);
   if (id === undefined) return undefined;
-  const tag = new Map((wire.tags ?? []).map(({ key, value }) => [key, value]));
+  const issueId = idTextOf(wire.groupID);
+  const tag = new Map((wire.tags ?? []).map(({ key, value }) => [key, textOf(value)]));
   return {
     id: id.text,
-    issueId: wire.groupID === NO_ISSUE ? undefined : wire.groupID,
-    title: wire.title ?? NO_TITLE,
-    culprit: wire.culprit,
-    platform: wire.platform,
-    level: wire.level ?? tag.get('level'),
-    environment: wire.environment ?? tag.get('environment'),
+    issueId: issueId === NO_ISSUE ? undefined : issueId,
+    title: textOf(wire.title) ?? NO_TITLE,
+    culprit: textOf(wire.culprit),
+    platform: textOf(wire.platform),
+    level: textOf(wire.level) ?? tag.get('level'),
+    environment: textOf(wire.environment) ?? tag.get('environment'),
     release: wire.release ?? tag.get('release'),
-    dateCreated: wire.dateCreated ?? wire.dateReceived,
+    dateCreated: dateOf(wire.dateCreated) ?? dateOf(wire.dateReceived),
   };
 }

@@ -2,15 +2,15 @@ import { z } from 'zod';
 import type { Assignee, Issue } from '../../model/issue.ts';
 import type { ProjectRef } from '../../model/project.ts';
 import { wireProjectRef } from './project.ts';
-import { looseBoolean, looseDate, looseNumber, looseText, wireId } from './scalars.ts';
+import { anything, booleanOf, dateOf, idOf, numberOf, textOf, wireId } from './scalars.ts';
 
 // Sentry's own name for an issue whose title is empty.
 const NO_TITLE = '<unlabeled event>';
 
 const assignedTo = z
-  .object({ type: z.enum(['user', 'team']), name: looseText, email: looseText })
+  .object({ type: z.enum(['user', 'team']), name: anything, email: anything })
   .transform(({ type, name, email }): Assignee | undefined => {
-    const shown = name ?? email;
+    const shown = textOf(name) ?? textOf(email);
     return shown === undefined ? undefined : { kind: type, name: shown };
   })
   .optional()
@@ -18,22 +18,22 @@ const assignedTo = z
 
 const group = z.object({
   id: wireId,
-  shortId: looseText,
-  title: looseText,
-  culprit: looseText,
-  permalink: looseText,
+  shortId: anything,
+  title: anything,
+  culprit: anything,
+  permalink: anything,
   project: wireProjectRef,
-  level: looseText,
-  status: looseText,
-  substatus: looseText,
-  priority: looseText,
-  platform: looseText,
+  level: anything,
+  status: anything,
+  substatus: anything,
+  priority: anything,
+  platform: anything,
   assignedTo,
-  count: looseNumber,
-  userCount: looseNumber,
-  firstSeen: looseDate,
-  lastSeen: looseDate,
-  isUnhandled: looseBoolean,
+  count: anything,
+  userCount: anything,
+  firstSeen: anything,
+  lastSeen: anything,
+  isUnhandled: anything,
 });
 
 /**
@@ -41,10 +41,10 @@ const group = z.object({
  * for a merged issue the one that it was merged into.
  */
 export const wireShortId = z
-  .object({ projectSlug: looseText, shortId: looseText, group })
+  .object({ projectSlug: anything, shortId: anything, group })
   .transform((wire, context): Issue => {
-    const shortId = wire.group.shortId ?? wire.shortId;
-    const project = wire.group.project ?? projectBySlug(wire.projectSlug);
+    const shortId = textOf(wire.group.shortId) ?? textOf(wire.shortId);
+    const project = wire.group.project ?? projectBySlug(textOf(wire.projectSlug));
     if (project !== undefined && shortId !== undefined) {
       return issueOf(wire.group, shortId, project);
     }
@@ -54,23 +54,23 @@ export const wireShortId = z
 
 function issueOf(wire: z.output<typeof group>, shortId: string, project: ProjectRef): Issue {
   return {
-    id: wire.id,
+    id: idOf(wire.id),
     shortId,
-    title: wire.title ?? NO_TITLE,
-    culprit: wire.culprit,
-    permalink: wire.permalink,
+    title: textOf(wire.title) ?? NO_TITLE,
+    culprit: textOf(wire.culprit),
+    permalink: textOf(wire.permalink),
     project,
-    level: wire.level,
-    status: wire.status,
-    substatus: wire.substatus,
-    priority: wire.priority,
-    platform: wire.platform,
+    level: textOf(wire.level),
+    status: textOf(wire.status),
+    substatus: textOf(wire.substatus),
+    priority: textOf(wire.priority),
+    platform: textOf(wire.platform),
     assignee: wire.assignedTo,
-    events: wire.count,
-    users: wire.userCount,
-    firstSeen: wire.firstSeen,
-    lastSeen: wire.lastSeen,
-    isUnhandled: wire.isUnhandled,
+    events: numberOf(wire.count),
+    users: numberOf(wire.userCount),
+    firstSeen: dateOf(wire.firstSeen),
+    lastSeen: dateOf(wire.lastSeen),
+    isUnhandled: booleanOf(wire.isUnhandled),
   };
 }
 

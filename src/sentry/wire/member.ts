@@ -1,16 +1,22 @@
 import { z } from 'zod';
-import type { Member, MemberDetails, MemberFlags, TeamRole } from '../../model/member.ts';
+import type {
+  Member,
+  MemberDetails,
+  MemberFlags,
+  MemberUser,
+  TeamRole,
+} from '../../model/member.ts';
 import type { MemberWords } from '../member-dialect.ts';
-import { looseBoolean, looseDate, looseText, wireId } from './scalars.ts';
+import { anything, booleanOf, dateOf, idOf, textOf, wireId } from './scalars.ts';
 
 const flags = z
   .object({
-    'idp:provisioned': looseBoolean,
-    'idp:role-restricted': looseBoolean,
-    'sso:linked': looseBoolean,
-    'sso:invalid': looseBoolean,
-    'member-limit:restricted': looseBoolean,
-    'partnership:restricted': looseBoolean,
+    'idp:provisioned': anything,
+    'idp:role-restricted': anything,
+    'sso:linked': anything,
+    'sso:invalid': anything,
+    'member-limit:restricted': anything,
+    'partnership:restricted': anything,
   })
   .optional()
   .catch(undefined);
@@ -19,24 +25,24 @@ const flags = z
 const user = z
   .object({
     id: wireId.optional(),
-    email: looseText,
-    name: looseText,
-    has2fa: looseBoolean,
-    lastActive: looseDate,
+    email: anything,
+    name: anything,
+    has2fa: anything,
+    lastActive: anything,
   })
   .nullish()
   .catch(undefined);
 
 const memberShape = {
   id: wireId,
-  email: looseText,
-  name: looseText,
-  orgRole: looseText,
-  role: looseText,
-  pending: looseBoolean,
-  expired: looseBoolean,
-  dateCreated: looseDate,
-  inviterName: looseText,
+  email: anything,
+  name: anything,
+  orgRole: anything,
+  role: anything,
+  pending: anything,
+  expired: anything,
+  dateCreated: anything,
+  inviterName: anything,
   user,
   flags,
 };
@@ -51,7 +57,7 @@ export const wireMember = memberRow.transform((wire, context): Member => {
 // Read strictly: a team that is overlooked would be left at the next change.
 const memberWithTeams = z.object({
   ...memberShape,
-  teamRoles: z.array(z.object({ teamSlug: z.string().min(1), role: looseText })).nullish(),
+  teamRoles: z.array(z.object({ teamSlug: z.string().min(1), role: anything })).nullish(),
   teams: z.array(z.union([z.string().min(1), z.object({ slug: z.string().min(1) })])).nullish(),
 });
 
@@ -75,7 +81,7 @@ export const wireMemberForChange = memberWithTeams.transform((wire, context): Me
   const member = memberOf(wire);
   if (member === undefined) return unusable(context);
   const words = {
-    role: wire.orgRole === undefined ? 'role' : 'orgRole',
+    role: textOf(wire.orgRole) === undefined ? 'role' : 'orgRole',
     teams: wire.teamRoles ? 'teamRoles' : 'teams',
   } as const;
   return { member, teams: teamsOf(wire), words };
@@ -88,35 +94,38 @@ function unusable(context: { readonly addIssue: (issue: string) => void }): neve
 
 function memberOf(wire: z.output<typeof memberRow>): Member | undefined {
   const account = wire.user;
-  const email = wire.email ?? account?.email;
+  const email = textOf(wire.email) ?? textOf(account?.email);
   // `role` is deprecated, and older servers and the spec have nothing else.
-  const role = wire.orgRole ?? wire.role;
+  const role = textOf(wire.orgRole) ?? textOf(wire.role);
   if (email === undefined || role === undefined) return undefined;
   return {
-    id: wire.id,
+    id: idOf(wire.id),
     email,
-    name: wire.name ?? account?.name ?? email,
+    name: textOf(wire.name) ?? textOf(account?.name) ?? email,
     role,
-    pending: wire.pending ?? account === null,
-    expired: wire.expired ?? false,
-    dateCreated: wire.dateCreated,
-    inviterName: wire.inviterName,
-    user:
-      account?.id === undefined
-        ? undefined
-        : { id: account.id, has2fa: account.has2fa, lastActive: account.lastActive },
+    pending: booleanOf(wire.pending) ?? account === null,
+    expired: wire.expired === true,
+    dateCreated: dateOf(wire.dateCreated),
+    inviterName: textOf(wire.inviterName),
+    user: userOf(account),
     flags: flagsOf(wire.flags),
   };
 }
 
+function userOf(account: z.output<typeof user>): MemberUser | undefined {
+  if (account?.id === undefined) return undefined;
+  const { id, has2fa, lastActive } = account;
+  return { id: idOf(id), has2fa: booleanOf(has2fa), lastActive: dateOf(lastActive) };
+}
+
 function flagsOf(wire: z.output<typeof flags>): MemberFlags {
   return {
-    idpProvisioned: wire?.['idp:provisioned'] ?? false,
-    idpRoleRestricted: wire?.['idp:role-restricted'] ?? false,
-    ssoLinked: wire?.['sso:linked'] ?? false,
-    ssoInvalid: wire?.['sso:invalid'] ?? false,
-    memberLimitRestricted: wire?.['member-limit:restricted'] ?? false,
-    partnershipRestricted: wire?.['partnership:restricted'] ?? false,
+    idpProvisioned: wire?.['idp:provisioned'] === true,
+    idpRoleRestricted: wire?.['idp:role-restricted'] === true,
+    ssoLinked: wire?.['sso:linked'] === true,
+    ssoInvalid: wire?.['sso:invalid'] === true,
+    memberLimitRestricted: wire?.['member-limit:restricted'] === true,
+    partnershipRestricted: wire?.['partnership:restricted'] === true,
   };
 }
 
@@ -126,7 +135,10 @@ function teamsOf({
   teams,
 }: Pick<z.output<typeof memberWithTeams>, 'teamRoles' | 'teams'>): readonly TeamRole[] | undefined {
   if (!(teamRoles || teams)) return undefined;
-  const named = (teamRoles ?? []).map(({ teamSlug, role }) => ({ teamSlug, role: role ?? null }));
+  const named = (teamRoles ?? []).map(({ teamSlug, role }) => ({
+    teamSlug,
+    role: textOf(role) ?? null,
+  }));
   const known = new Set(named.map(({ teamSlug }) => teamSlug));
   const slugs = (teams ?? []).map((team) => (typeof team === 'string' ? team : team.slug));
   return [

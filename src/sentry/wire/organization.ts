@@ -1,19 +1,19 @@
 import { z } from 'zod';
 import type { Organization } from '../../model/organization.ts';
-import { looseBoolean, looseDate, looseText, wireId } from './scalars.ts';
+import { anything, booleanOf, dateOf, idOf, textOf, wireId } from './scalars.ts';
 
 const status = z
-  .union([z.object({ id: looseText }).transform(({ id }) => id), z.string()])
+  .union([z.object({ id: z.string() }).transform(({ id }) => id), z.string()])
   .optional()
   .catch(undefined);
 
 const links = z
-  .object({ organizationUrl: looseText, regionUrl: looseText })
+  .object({ organizationUrl: anything, regionUrl: anything })
   .optional()
   .catch(undefined);
 
 const roleList = z
-  .array(z.object({ id: z.string(), isRetired: looseBoolean }))
+  .array(z.object({ id: z.string(), isRetired: anything }))
   .optional()
   .catch(undefined);
 
@@ -25,29 +25,29 @@ export const wireOrganization = z
   .object({
     id: wireId,
     slug: z.string().min(1),
-    name: looseText,
+    name: anything,
     status,
-    dateCreated: looseDate,
-    isEarlyAdopter: looseBoolean,
-    openMembership: looseBoolean,
-    allowMemberInvite: looseBoolean,
+    dateCreated: anything,
+    isEarlyAdopter: anything,
+    openMembership: anything,
+    allowMemberInvite: anything,
     orgRoleList: roleList,
     links,
   })
   .transform(
     (wire): Organization => ({
-      id: wire.id,
+      id: idOf(wire.id),
       slug: wire.slug,
-      name: wire.name ?? wire.slug,
+      name: textOf(wire.name) ?? wire.slug,
       status: wire.status,
-      dateCreated: wire.dateCreated,
-      isEarlyAdopter: wire.isEarlyAdopter,
-      openMembership: wire.openMembership,
-      allowMemberInvite: wire.allowMemberInvite,
+      dateCreated: dateOf(wire.dateCreated),
+      isEarlyAdopter: booleanOf(wire.isEarlyAdopter),
+      openMembership: booleanOf(wire.openMembership),
+      allowMemberInvite: booleanOf(wire.allowMemberInvite),
       retiredRoles: (wire.orgRoleList ?? []).flatMap(({ id, isRetired }) =>
         isRetired === true ? [id] : [],
       ),
-      organizationUrl: wire.links?.organizationUrl,
-      regionUrl: wire.links?.regionUrl,
+      organizationUrl: textOf(wire.links?.organizationUrl),
+      regionUrl: textOf(wire.links?.regionUrl),
     }),
   );

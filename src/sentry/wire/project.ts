@@ -1,15 +1,15 @@
 import { z } from 'zod';
 import type { Project, ProjectRef } from '../../model/project.ts';
-import { looseDate, looseText, wireId } from './scalars.ts';
+import { anything, dateOf, idOf, idTextOf, textOf, wireId } from './scalars.ts';
 
 /** A row of the project list; `teams` is not in the spec. */
 export const wireProject = z
   .object({
     id: wireId,
     slug: z.string().min(1),
-    name: looseText,
-    platform: looseText,
-    dateCreated: looseDate,
+    name: anything,
+    platform: anything,
+    dateCreated: anything,
     teams: z
       .array(z.object({ slug: z.string().min(1) }))
       .optional()
@@ -17,18 +17,18 @@ export const wireProject = z
   })
   .transform(
     ({ id, slug, name, platform, dateCreated, teams }): Project => ({
-      id,
+      id: idOf(id),
       slug,
-      name: name ?? slug,
-      platform,
-      dateCreated,
+      name: textOf(name) ?? slug,
+      platform: textOf(platform),
+      dateCreated: dateOf(dateCreated),
       teams: teams?.map((team) => team.slug),
     }),
   );
 
 /** A project as issues and events refer to it; undefined if there is none that can be used. */
 export const wireProjectRef = z
-  .object({ id: wireId.optional(), slug: z.string().min(1), name: looseText })
-  .transform(({ id, slug, name }): ProjectRef => ({ id, slug, name }))
+  .object({ id: anything, slug: z.string().min(1), name: anything })
+  .transform(({ id, slug, name }): ProjectRef => ({ id: idTextOf(id), slug, name: textOf(name) }))
   .optional()
   .catch(undefined);

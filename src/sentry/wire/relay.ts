@@ -1,30 +1,57 @@
 import { z } from 'zod';
-import { looseDate, looseText } from './scalars.ts';
+import { anything, dateOf, textOf } from './scalars.ts';
 
-/** A relay as the organization's settings have it; the spec has these rows in the list of usage. */
-export const wireRelayConfiguration = z.object({
-  publicKey: looseText,
-  name: looseText,
-  description: looseText,
-  created: looseDate,
-  lastModified: looseDate,
+const configuration = z.object({
+  publicKey: anything,
+  name: anything,
+  description: anything,
+  created: anything,
+  lastModified: anything,
 });
 
-/** A row of the usage list: what was seen of one relay in one version, or by the spec a configuration. */
-export const wireRelayRow = wireRelayConfiguration.extend({
-  relayId: looseText,
-  version: looseText,
-  firstSeen: looseDate,
-  lastSeen: looseDate,
-});
+/** A relay's configuration as read. */
+export interface WireRelayConfiguration {
+  readonly publicKey: string | undefined;
+  readonly name: string | undefined;
+  readonly description: string | undefined;
+  readonly created: Date | undefined;
+  readonly lastModified: Date | undefined;
+}
+
+/** A row of the usage list as read: without a relay it is a configuration, as the spec has it. */
+export interface WireRelayRow extends WireRelayConfiguration {
+  readonly relayId: string | undefined;
+  readonly version: string | undefined;
+  readonly firstSeen: Date | undefined;
+  readonly lastSeen: Date | undefined;
+}
 
 /** The organization's trusted relays; servers without the feature do not name them. */
 export const wireTrustedRelays = z
-  .object({ trustedRelays: z.array(wireRelayConfiguration).optional().catch(undefined) })
-  .transform(({ trustedRelays }) => trustedRelays ?? []);
+  .object({ trustedRelays: z.array(configuration).optional().catch(undefined) })
+  .transform(({ trustedRelays }) => (trustedRelays ?? []).map(configurationOf));
 
-/** A relay's configuration as read. */
-export type WireRelayConfiguration = z.output<typeof wireRelayConfiguration>;
+/** The list of usage, or by the spec of configurations. */
+export const wireRelayRows = z.array(
+  configuration
+    .extend({ relayId: anything, version: anything, firstSeen: anything, lastSeen: anything })
+    .transform(
+      (wire): WireRelayRow => ({
+        ...configurationOf(wire),
+        relayId: textOf(wire.relayId),
+        version: textOf(wire.version),
+        firstSeen: dateOf(wire.firstSeen),
+        lastSeen: dateOf(wire.lastSeen),
+      }),
+    ),
+);
 
-/** A usage row as read. */
-export type WireRelayRow = z.output<typeof wireRelayRow>;
+function configurationOf(wire: z.output<typeof configuration>): WireRelayConfiguration {
+  return {
+    publicKey: textOf(wire.publicKey),
+    name: textOf(wire.name),
+    description: textOf(wire.description),
+    created: dateOf(wire.created),
+    lastModified: dateOf(wire.lastModified),
+  };
+}

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Repository } from '../../model/repository.ts';
-import { looseDate, looseIdText, looseText, wireId } from './scalars.ts';
+import { anything, dateOf, idOf, idTextOf, textOf, wireId } from './scalars.ts';
 
 // What Sentry sends for a repository without a provider (sentry `serializers/models/repository.py`).
 const NO_PROVIDER = 'unknown';
@@ -10,15 +10,21 @@ export const wireRepository = z
   .object({
     id: wireId,
     name: z.string(),
-    url: looseText,
-    status: looseText,
-    dateCreated: looseDate,
-    provider: z.object({ id: looseText, name: looseText }).optional().catch(undefined),
-    externalSlug: looseIdText,
+    url: anything,
+    status: anything,
+    dateCreated: anything,
+    provider: z.object({ id: anything, name: anything }).optional().catch(undefined),
+    externalSlug: anything,
   })
   .transform(
-    ({ provider, ...wire }): Repository => ({
-      ...wire,
-      provider: provider?.id === NO_PROVIDER ? undefined : (provider?.name ?? provider?.id),
+    ({ id, name, url, status, dateCreated, provider, externalSlug }): Repository => ({
+      id: idOf(id),
+      name,
+      url: textOf(url),
+      status: textOf(status),
+      dateCreated: dateOf(dateCreated),
+      provider:
+        provider?.id === NO_PROVIDER ? undefined : (textOf(provider?.name) ?? textOf(provider?.id)),
+      externalSlug: idTextOf(externalSlug),
     }),
   );

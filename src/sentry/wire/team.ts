@@ -1,23 +1,23 @@
 import { z } from 'zod';
 import type { Team } from '../../model/team.ts';
-import { looseBoolean, looseNumber, looseText, wireId } from './scalars.ts';
+import { anything, idTextOf, numberOf, textOf } from './scalars.ts';
 
 /** A team, in the list of teams or as a project refers to it. */
 export const wireTeam = z
   .object({
-    id: wireId.optional(),
+    id: anything,
     slug: z.string().min(1),
-    name: looseText,
-    memberCount: looseNumber,
-    flags: z.object({ 'idp:provisioned': looseBoolean }).optional().catch(undefined),
+    name: anything,
+    memberCount: anything,
+    flags: z.object({ 'idp:provisioned': anything }).optional().catch(undefined),
   })
   .transform(
     ({ id, slug, name, memberCount, flags }): Team => ({
-      id,
+      id: idTextOf(id),
       slug,
-      name: name ?? slug,
-      memberCount,
-      isIdpProvisioned: flags?.['idp:provisioned'] ?? false,
+      name: textOf(name) ?? slug,
+      memberCount: numberOf(memberCount),
+      isIdpProvisioned: flags?.['idp:provisioned'] === true,
     }),
   );
 

@@ -79,19 +79,19 @@ describe('parseErrorBody', () => {
     expect(parseErrorBody('').reason).toBeUndefined();
   });
 
-  it('gives one line of at most 500 characters of well-formed text, whatever the body is', () => {
+  it('gives one line of at most 1000 characters of well-formed text, whatever the body is', () => {
     const bodies = fc.oneof(
       fc.string({ unit: 'binary', maxLength: 3_000 }),
       fc.json(),
       fc
-        .string({ unit: 'binary', minLength: 600, maxLength: 900 })
+        .string({ unit: 'binary', minLength: 1_100, maxLength: 1_400 })
         .map((detail) => JSON.stringify({ detail })),
     );
     fc.assert(
       fc.property(bodies, (body) => {
         const { reason, fields } = parseErrorBody(body);
         for (const text of [reason ?? 'x', ...fields.values()]) {
-          expect([...text].length).toBeLessThanOrEqual(500);
+          expect([...text].length).toBeLessThanOrEqual(1_000);
           expect(text).toMatch(/^[^\p{Cc}\p{Surrogate}]+$/u);
         }
       }),

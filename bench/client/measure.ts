@@ -1,0 +1,51 @@
+/** What a run of calls cost. */
+export interface Measured {
+  /** Microseconds of CPU time of this process, user and system, by call. */
+  readonly cpuMicros: number;
+  /** Milliseconds of waiting. */
+  readonly p50: number;
+  readonly p99: number;
+}
+
+/** Makes `calls` calls, `parallel` at a time, and measures them. */
+export async function measure(
+  call: (index: number) => Promise<unknown>,
+  calls: number,
+  parallel: number,
+): Promise<Measured> {
+  const waits: number[] = [];
+  let next = 0;
+  const work = async () => {
+    while (next < calls) {
+      const index = next;
+      next += 1;
+      const start = performance.now();
+      await call(index);
+      waits.push(performance.now() - start);
+    }
+  };
+  globalThis.gc?.();
+  const before = process.cpuUsage();
+  await Promise.all(Array.from({ length: parallel }, work));
+  const { user, system } = process.cpuUsage(before);
+  waits.sort((one, other) => one - other);
+  const at = (share: number) => waits[Math.floor(waits.length * share)] ?? Number.NaN;
+  return { cpuMicros: (user + system) / calls, p50: at(0.5), p99: at(0.99) };
+}
+
+/** The middle run of several, by CPU time. */
+export function median(runs: readonly Measured[]): Measured {
+  const sorted = runs.toSorted((one, other) => one.cpuMicros - other.cpuMicros);
+  const middle = sorted[Math.floor(sorted.length / 2)];
+  if (middle === undefined) throw new Error('no runs');
+  return middle;
+}
+
+/** Microseconds of CPU time of one run of some work that waits for nothing. */
+export function cpuMicrosOf(work: () => unknown, runs: number): number {
+  for (let run = 0; run < runs; run += 1) work();
+  const before = process.cpuUsage();
+  for (let run = 0; run < runs; run += 1) work();
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / runs;
+}

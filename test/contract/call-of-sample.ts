@@ -1,0 +1,140 @@
+import type { CountGrouping, EventCountsQuery } from '../../src/model/event-counts.ts';
+import { parseEventId } from '../../src/model/event-id.ts';
+import type { TeamRole } from '../../src/model/member.ts';
+import type { SentryClient } from '../../src/sentry/client.ts';
+import { anIssue } from '../support/an-issue.ts';
+import { pathParts, queryValues, type Sample } from './sample.ts';
+
+/** The call of the client that a sample is an answer to; undefined if the client has no such operation. */
+export function callOfSample(
+  sample: Sample,
+): ((client: SentryClient) => Promise<unknown>) | undefined {
+  return CALLS[sample.operationId]?.(sample);
+}
+
+type Call = (client: SentryClient) => Promise<unknown>;
+
+const CALLS: Readonly<Record<string, (sample: Sample) => Call | undefined>> = {
+  retrieveOrganization: () => (client) => client.retrieveOrganization(),
+  updateOrganization:
+    ({ request }) =>
+    (client) =>
+      client.writer.updateOrganization(request.body ?? {}),
+  listOrganizationMembers: (sample) => (client) =>
+    client.listOrganizationMembers({}).page(...from(sample)),
+  addOrganizationMember:
+    (sample) =>
+    ({ writer }) =>
+      writer.addOrganizationMember({
+        email: String(sample.request.body?.['email']),
+        role: askedRole(sample) ?? answeredRole(sample) ?? 'member',
+        teams: askedTeams(sample).map(({ teamSlug }) => teamSlug),
+      }),
+  retrieveOrganizationMember: (sample) => (client) =>
+    client.retrieveOrganizationMember(part(sample, 3)),
+  updateOrganizationMemberRoles: memberUpdate,
+  deleteOrganizationMember:
+    (sample) =>
+    ({ writer }) =>
+      writer.deleteOrganizationMember(part(sample, 3)),
+  listOrganizationProjects: (sample) => (client) =>
+    client.listOrganizationProjects({}).page(...from(sample)),
+  listOrganizationRepositories: (sample) => (client) =>
+    client.listOrganizationRepositories({}).page(...from(sample)),
+  listRepositoryCommits: (sample) => (client) =>
+    client.listRepositoryCommits(part(sample, 3)).page(...from(sample)),
+  resolveShortId: (sample) => (client) =>
+    client.resolveShortId({ kind: 'issue-id', text: part(sample, 3) }),
+  resolveEventId: (sample) => (client) => {
+    const text = part(sample, 3);
+    return client.resolveEventId(parseEventId(text) ?? { kind: 'event-id', text });
+  },
+  retrieveEventCounts: (sample) => (client) => client.retrieveEventCounts(countsQuery(sample)),
+  listOrganizationTrustedRelays: () => (client) => client.listOrganizationTrustedRelays(),
+  listOrganizationClientKeys: (sample) => (client) =>
+    client.listOrganizationClientKeys({}).page(...from(sample)),
+  'x-listTeams': (sample) => (client) => client.listTeams({}).page(...from(sample)),
+  'x-getIssueEvent': (sample) =>
+    part(sample, 5) === 'latest'
+      ? (client) => client.retrieveLatestEvent(anIssue({ id: part(sample, 3) }))
+      : undefined,
+};
+
+function memberUpdate(sample: Sample): Call {
+  const memberId = part(sample, 3);
+  const { body } = sample.request;
+  if (body?.['reinvite'] === true) {
+    const regenerate = body['regenerate'] === true;
+    return ({ writer }) => writer.resendInvite({ memberId, regenerate });
+  }
+  const to = askedRole(sample);
+  if (to === undefined) {
+    const teams = askedTeams(sample);
+    return ({ writer }) => writer.updateOrganizationMemberTeams({ memberId, teams });
+  }
+  return ({ writer }) => writer.updateOrganizationMemberRole({ memberId, from: ROLE_BEFORE, to });
+}
+
+/** The role that a member has before a change of it. */
+export const ROLE_BEFORE = 'role-before';
+
+/** The member as it was before the change that a sample asks for, so that the client asks for that change. */
+export function memberBefore(sample: Sample): Readonly<Record<string, unknown>> {
+  const role = askedRole(sample) === undefined ? (answeredRole(sample) ?? 'member') : ROLE_BEFORE;
+  const isOld =
+    'role' in (sample.request.body ?? {}) && !('orgRole' in (sample.request.body ?? {}));
+  return {
+    id: part(sample, 3),
+    email: 'member@example.com',
+    ...(isOld ? { role } : { orgRole: role }),
+    teamRoles: askedTeams(sample),
+  };
+}
+
+/** The organization role that a change asks for. */
+export function askedRole({ request }: Sample): string | undefined {
+  const role = request.body?.['orgRole'] ?? request.body?.['role'];
+  return typeof role === 'string' ? role : undefined;
+}
+
+function answeredRole({ response }: Sample): string | undefined {
+  const { orgRole, role } = (response.body ?? {}) as { orgRole?: string; role?: string };
+  return orgRole ?? role;
+}
+
+/** The teams that a change asks for. */
+export function askedTeams({ request }: Sample): readonly TeamRole[] {
+  const { teamRoles, teams } = (request.body ?? {}) as {
+    teamRoles?: readonly TeamRole[];
+    teams?: readonly string[];
+  };
+  return teamRoles ?? (teams ?? []).map((teamSlug) => ({ teamSlug, role: null }));
+}
+
+const GROUPINGS: readonly CountGrouping[] = ['category', 'outcome', 'reason', 'project'];
+
+function countsQuery(sample: Sample): EventCountsQuery {
+  const asked = queryValues(sample, 'groupBy');
+  const groupBy = GROUPINGS.filter((grouping) => asked.includes(grouping));
+  const [category] = queryValues(sample, 'category');
+  const ids = queryValues(sample, 'project').filter((id) => id !== '-1');
+  const [field] = queryValues(sample, 'field');
+  const rest = {
+    period: queryValues(sample, 'statsPeriod')[0] ?? '24h',
+    projectIds: ids.length === 0 ? undefined : ids,
+    field: field === 'sum(times_seen)' ? field : undefined,
+  } as const;
+  return category === undefined
+    ? { ...rest, groupBy: ['category', ...groupBy.filter((grouping) => grouping !== 'category')] }
+    : { ...rest, groupBy, category };
+}
+
+function from(sample: Sample): [cursor?: string] {
+  const [cursor] = queryValues(sample, 'cursor');
+  return cursor === undefined ? [] : [cursor];
+}
+
+/** A part of the path: 1 is the organization, 3 the thing's own id. */
+function part({ request }: Sample, index: number): string {
+  return pathParts(request.path)[index] ?? '';
+}

@@ -1,0 +1,65 @@
+import { describe, expect, it } from 'vitest';
+import { json } from '../support/scripted-server.ts';
+import { clientOf, failureOf } from '../support/sentry-client.ts';
+
+const KEY = {
+  id: 'abc',
+  name: 'abc',
+  label: 'Default',
+  public: 'abc',
+  secret: 'the-secret',
+  projectId: 4_505_281_256_090_153,
+  isActive: false,
+  rateLimit: { window: 7200, count: 1000 },
+  dsn: {
+    public: 'https://abc@o1.ingest.example/2',
+    secret: 'https://abc:the-secret@o1.ingest.example/2',
+  },
+  dateCreated: null,
+};
+
+describe('client keys', () => {
+  it('are read without their secrets', async () => {
+    const { client } = await clientOf(() => json(200, [KEY]));
+    expect((await client.listOrganizationClientKeys({}).page()).rows).toEqual([
+      {
+        id: 'abc',
+        label: 'Default',
+        projectId: '4505281256090153',
+        publicKey: 'abc',
+        publicDsn: 'https://abc@o1.ingest.example/2',
+        isActive: false,
+        rateLimit: { count: 1000, windowSeconds: 7200 },
+        dateCreated: undefined,
+      },
+    ]);
+  });
+
+  it('show no DSN that holds a password, as the single one of old servers does', async () => {
+    const dsn = { public: 'https://abc:the-secret@o1.ingest.example/2' };
+    const { client } = await clientOf(() => json(200, [{ ...KEY, dsn }]));
+    const { rows } = await client.listOrganizationClientKeys({}).page();
+    expect(JSON.stringify(rows)).not.toContain('the-secret');
+  });
+
+  it('are looked for where the spec has them, once', async () => {
+    const { client, server } = await clientOf(({ path }) =>
+      path.endsWith('/client-keys/') ? json(200, [KEY]) : { status: 404 },
+    );
+    const list = client.listOrganizationClientKeys({});
+    await list.page();
+    await list.page();
+    expect(server.requests.map(({ path }) => path.split('/').at(-2))).toEqual([
+      'project-keys',
+      'client-keys',
+      'client-keys',
+    ]);
+  });
+
+  it('are not looked for elsewhere when something of the question is not there', async () => {
+    const { client, server } = await clientOf(() => json(404, { detail: 'Team not found' }));
+    const error = await failureOf(client.listOrganizationClientKeys({}).page());
+    expect(error).toMatchObject({ kind: 'sentry-not-found', reason: 'Team not found' });
+    expect(server.requests).toHaveLength(1);
+  });
+});

@@ -1,0 +1,118 @@
+import { describe, expect, it } from 'vitest';
+import { json, type Reply, type SeenRequest } from '../support/scripted-server.ts';
+import { clientOf, failureOf } from '../support/sentry-client.ts';
+
+const QUERY = { period: '24h', groupBy: ['outcome'], category: 'error' } as const;
+const group = (by: object, total: number, series?: readonly number[]) => ({
+  by,
+  totals: { 'sum(quantity)': total },
+  ...(series && { series: { 'sum(quantity)': series } }),
+});
+const counts = (...groups: readonly object[]) =>
+  json(200, {
+    start: '2026-01-01T00:00:00Z',
+    end: '2026-01-02T00:00:00Z',
+    intervals: ['2026-01-01T00:00:00Z'],
+    groups,
+  });
+
+const isByProject = ({ query }: SeenRequest) => query.getAll('groupBy').includes('project');
+
+describe('event counts', () => {
+  it('are asked for as the server wants it: one field, a category, repeated groupings, a sane interval', async () => {
+    const { client, server } = await clientOf(() => counts());
+    await client.retrieveEventCounts({ ...QUERY, groupBy: ['outcome', 'reason'], period: '90d' });
+    expect(server.requests[0]?.query.toString()).toBe(
+      'field=sum%28quantity%29&statsPeriod=90d&interval=1d&category=error&groupBy=outcome&groupBy=reason&groupBy=category',
+    );
+  });
+
+  it('are told by what was asked for, with their series', async () => {
+    const { client } = await clientOf(() =>
+      counts(group({ category: 'error', outcome: 'accepted' }, 6, [2, 4])),
+    );
+    expect(await client.retrieveEventCounts(QUERY)).toEqual({
+      start: new Date('2026-01-01T00:00:00Z'),
+      end: new Date('2026-01-02T00:00:00Z'),
+      intervals: [new Date('2026-01-01T00:00:00Z')],
+      groups: [{ by: { outcome: 'accepted' }, total: 6, series: [2, 4] }],
+      filteredBy: 'server',
+    });
+  });
+
+  it('leave out other categories where the filter is ignored, and say so', async () => {
+    const { client } = await clientOf(() =>
+      counts(
+        group({ category: 'error', outcome: 'accepted' }, 6),
+        group({ category: 'transaction', outcome: 'accepted' }, 100),
+      ),
+    );
+    expect(await client.retrieveEventCounts(QUERY)).toMatchObject({
+      groups: [{ total: 6 }],
+      filteredBy: 'us',
+    });
+  });
+
+  it('say that nobody knows whether a filter was honoured, where the answer does not show it', async () => {
+    const { client } = await clientOf(() => counts(group({ outcome: 'accepted' }, 6)));
+    expect(await client.retrieveEventCounts(QUERY)).toMatchObject({ filteredBy: 'unchecked' });
+  });
+
+  it('name projects by id as text, without series', async () => {
+    const { client, server } = await clientOf(() =>
+      counts(group({ category: 'error', project: 4_505_281_256_090_153 }, 6)),
+    );
+    const { groups } = await client.retrieveEventCounts({ ...QUERY, groupBy: ['project'] });
+    expect(groups).toEqual([{ by: { project: '4505281256090153' }, total: 6, series: undefined }]);
+    expect(server.requests).toHaveLength(1);
+  });
+
+  it('of some projects have series if a second look shows that the server counted only those', async () => {
+    const reply = (request: SeenRequest): Reply =>
+      isByProject(request)
+        ? counts(group({ category: 'error', outcome: 'accepted', project: 1 }, 6))
+        : counts(group({ category: 'error', outcome: 'accepted' }, 6, [2, 4]));
+    const { client, server } = await clientOf(reply);
+    const found = await client.retrieveEventCounts({ ...QUERY, projectIds: ['1'] });
+    expect(found).toMatchObject({ groups: [{ total: 6, series: [2, 4] }], filteredBy: 'server' });
+    expect(server.requests.map(({ query }) => query.getAll('project'))).toEqual([['1'], ['1']]);
+  });
+
+  it('of some projects are summed up by us where the server counted all', async () => {
+    const reply = (request: SeenRequest): Reply =>
+      isByProject(request)
+        ? counts(
+            group({ category: 'error', outcome: 'accepted', project: 1 }, 6),
+            group({ category: 'error', outcome: 'accepted', project: 2 }, 5),
+            group({ category: 'error', outcome: 'accepted', project: 3 }, 1_000),
+          )
+        : counts(group({ category: 'error', outcome: 'accepted' }, 1_011, [11, 1_000]));
+    const { client } = await clientOf(reply);
+    expect(await client.retrieveEventCounts({ ...QUERY, projectIds: ['1', '2'] })).toMatchObject({
+      groups: [{ by: { outcome: 'accepted' }, total: 11, series: undefined }],
+      filteredBy: 'us',
+    });
+  });
+
+  it('are an odd answer where they are not grouped as asked', async () => {
+    const { client } = await clientOf(() => counts(group({ category: 'error' }, 6)));
+    expect(await failureOf(client.retrieveEventCounts(QUERY))).toMatchObject({
+      kind: 'odd-answer',
+      problem: 'counts are not grouped by outcome',
+    });
+  });
+
+  it.each([
+    ['24h', '1h'],
+    ['48h', '1h'],
+    ['49h', '1d'],
+    ['2d', '1h'],
+    ['14d', '1d'],
+    ['2w', '1d'],
+    ['nonsense', '1d'],
+  ])('over %s come by %s', async (period, interval) => {
+    const { client, server } = await clientOf(() => counts());
+    await client.retrieveEventCounts({ ...QUERY, period });
+    expect(server.requests[0]?.query.get('interval')).toBe(interval);
+  });
+});

@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest';
+import { createMemberDialect, memberBody } from '../../src/sentry/member-dialect.ts';
+
+describe('the words that a server uses for members', () => {
+  it.each([
+    [
+      'a current list',
+      [{ orgRole: 'member', role: 'member' }],
+      { role: 'orgRole', teams: 'teamRoles' },
+    ],
+    [
+      'a current member',
+      { orgRole: 'member', teams: [], teamRoles: [] },
+      { role: 'orgRole', teams: 'teamRoles' },
+    ],
+    [
+      'a member between the times',
+      { orgRole: 'member', teams: [] },
+      { role: 'orgRole', teams: 'teams' },
+    ],
+    ['a member of the spec', { role: 'member', teams: [] }, { role: 'role', teams: 'teams' }],
+    ['a list of the spec', [{ role: 'member' }], { role: 'role', teams: 'teams' }],
+  ])('are learned from %s', (_name, json, words) => {
+    const dialect = createMemberDialect();
+    dialect.hear(json);
+    expect(dialect.words()).toEqual(words);
+  });
+
+  it('stay as heard when an answer has none', () => {
+    const dialect = createMemberDialect();
+    dialect.hear({ role: 'member' });
+    for (const json of [[], null, {}, 'text', [null]]) dialect.hear(json);
+    expect(dialect.words()?.role).toBe('role');
+  });
+
+  it('make the body of a change', () => {
+    const teams = [{ teamSlug: 'web', role: 'admin' }];
+    expect(memberBody({ role: 'orgRole', teams: 'teamRoles' }, { role: 'owner', teams })).toEqual({
+      orgRole: 'owner',
+      teamRoles: [{ teamSlug: 'web', role: 'admin' }],
+    });
+    expect(memberBody({ role: 'role', teams: 'teams' }, { teams })).toEqual({ teams: ['web'] });
+  });
+});

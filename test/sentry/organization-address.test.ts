@@ -1,0 +1,84 @@
+import { describe, expect, it } from 'vitest';
+import { SentryNotFoundError } from '../../src/errors.ts';
+import { startLocalSentry } from '../../src/sandbox/sentry/start-local-sentry.ts';
+import { createSentryClient } from '../../src/sentry/client.ts';
+import { createOrganizationAddress } from '../../src/sentry/organization-address.ts';
+import { json } from '../support/scripted-server.ts';
+import { clientOf, failureOf } from '../support/sentry-client.ts';
+
+const ACME = { id: '1', slug: 'acme' };
+const echo = async (name: string) => name;
+const notFound = () =>
+  new SentryNotFoundError({ operation: 'x', status: 404, requestId: undefined }, 'not found');
+
+describe('the address of the organization', () => {
+  it('is the slug, then the id once it is known and taken', async () => {
+    const address = createOrganizationAddress(new URL('https://sentry.example'), 'acme');
+    expect(await address.reading(echo)).toBe('acme');
+    address.learn(ACME);
+    expect(address.name()).toBe('acme');
+    expect(await address.reading(echo)).toBe('1');
+    expect(address.name()).toBe('1');
+  });
+
+  it('stays the slug on a customer domain', async () => {
+    const address = createOrganizationAddress(new URL('https://acme.sentry.example'), 'acme');
+    address.learn(ACME);
+    expect(await address.reading(echo)).toBe('acme');
+  });
+
+  it('goes back to the slug where the server does not take the id', async () => {
+    const asked: string[] = [];
+    const address = createOrganizationAddress(new URL('https://sentry.example'), 'acme');
+    address.learn(ACME);
+    const read = async (name: string) => {
+      asked.push(name);
+      if (name === '1') throw notFound();
+      return name;
+    };
+    await address.reading(read);
+    await address.reading(read);
+    expect(asked).toEqual(['1', 'acme', 'acme']);
+    expect(address.name()).toBe('acme');
+  });
+
+  it('blames no server for what is not there under either name', async () => {
+    const address = createOrganizationAddress(new URL('https://sentry.example'), 'acme');
+    address.learn(ACME);
+    await failureOf(address.reading(() => Promise.reject(notFound())));
+    expect(await address.reading(echo)).toBe('1');
+  });
+
+  it('asks once for what is not there when the id is known to be taken', async () => {
+    const { client, server } = await clientOf(({ path }) =>
+      path.includes('/members/')
+        ? json(404, { detail: 'no' })
+        : json(200, { ...ACME, name: 'Acme' }),
+    );
+    await client.retrieveOrganization();
+    await client.retrieveOrganization({ maxAgeMs: 0 });
+    await failureOf(client.retrieveOrganizationMember('7'));
+    expect(server.requests.map(({ path }) => path.split('/')[4])).toEqual(['acme', '1', '1']);
+  });
+
+  it('works with a customer domain that does not look like one', async () => {
+    const sentry = await startLocalSentry({ customerDomain: true });
+    const client = createSentryClient({
+      baseUrl: new URL(sentry.url),
+      token: sentry.token,
+      organization: sentry.organization,
+      userAgent: 'sentry-chatops/test',
+    });
+    try {
+      await client.retrieveOrganization();
+      expect(
+        (await client.listOrganizationMembers({ role: 'owner' }).page()).rows.length,
+      ).toBeGreaterThan(0);
+      await client.writer.updateOrganization({ name: 'Acme Two' });
+      expect(sentry.world.organization.name).toBe('Acme Two');
+    } finally {
+      await client.close();
+      await sentry.stop();
+    }
+  });
+});

@@ -1,0 +1,81 @@
+import { describe, expect, it } from 'vitest';
+import { json } from '../support/scripted-server.ts';
+import { clientOf, failureOf } from '../support/sentry-client.ts';
+
+const CONFIGURED = {
+  publicKey: 'key-1',
+  name: 'Edge',
+  description: 'First',
+  created: '2024-01-01T00:00:00Z',
+};
+const organization = { id: '1', slug: 'acme', name: 'Acme', trustedRelays: [CONFIGURED] };
+const row = (
+  version: string,
+  lastSeen: string,
+  publicKey: string | null = 'key-1',
+  relayId = 'r-1',
+) => ({
+  relayId,
+  version,
+  publicKey,
+  firstSeen: '2024-01-01T00:00:00Z',
+  lastSeen,
+});
+
+async function relaysFrom(usage: unknown, settings: object = organization) {
+  const { client } = await clientOf(({ path }) =>
+    path.endsWith('/relay_usage/')
+      ? usage === undefined
+        ? { status: 404 }
+        : json(200, usage)
+      : json(200, settings),
+  );
+  return client.listOrganizationTrustedRelays();
+}
+
+describe('trusted relays', () => {
+  it('are their configuration and what was seen of them, newest first, joined on the key', async () => {
+    const relays = await relaysFrom([
+      row('23.1.0', '2024-02-01T00:00:00Z'),
+      row('24.1.0', '2024-03-01T00:00:00Z'),
+    ]);
+    expect(relays).toMatchObject([
+      { publicKey: 'key-1', name: 'Edge', usage: [{ version: '24.1.0' }, { version: '23.1.0' }] },
+    ]);
+  });
+
+  it('keep rows without a key with their relay, and tell those that no key explains', async () => {
+    const relays = await relaysFrom([
+      row('24.1.0', '2024-03-01T00:00:00Z'),
+      row('23.1.0', '2024-02-01T00:00:00Z', null),
+      row('22.1.0', '2024-01-01T00:00:00Z', null, 'r-2'),
+    ]);
+    expect(relays).toMatchObject([
+      { publicKey: 'key-1', usage: [{ version: '24.1.0' }, { version: '23.1.0' }] },
+      { publicKey: undefined, name: undefined, usage: [{ relayId: 'r-2' }] },
+    ]);
+  });
+
+  it('are read from the list alone where it has the configuration, as the spec says', async () => {
+    const { trustedRelays: _, ...bare } = organization;
+    const relays = await relaysFrom([CONFIGURED], bare);
+    expect(relays).toMatchObject([{ publicKey: 'key-1', name: 'Edge', usage: undefined }]);
+  });
+
+  it('have no usage where the server has no list of it', async () => {
+    expect(await relaysFrom(undefined)).toMatchObject([{ publicKey: 'key-1', usage: undefined }]);
+  });
+
+  it('are none where none is configured', async () => {
+    expect(await relaysFrom([], { ...organization, trustedRelays: [] })).toEqual([]);
+  });
+
+  it('are not passed for none when the list is refused', async () => {
+    const { client } = await clientOf(({ path }) =>
+      path.endsWith('/relay_usage/') ? json(403, {}) : json(200, organization),
+    );
+    expect(await failureOf(client.listOrganizationTrustedRelays())).toMatchObject({
+      kind: 'sentry-scope',
+    });
+  });
+});

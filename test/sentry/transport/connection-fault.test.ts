@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest';
+import { connectionFault } from '../../../src/sentry/transport/connection-fault.ts';
+import { clientOf, failureOf } from '../../support/sentry-client.ts';
+
+const coded = (code: string, cause?: Error) => Object.assign(new Error('x', { cause }), { code });
+
+describe('a fault of the connection', () => {
+  it.each([
+    ['ENOTFOUND', 'dns'],
+    ['EAI_AGAIN', 'dns'],
+    ['CERT_HAS_EXPIRED', 'tls'],
+    ['SELF_SIGNED_CERT_IN_CHAIN', 'tls'],
+    ['UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'tls'],
+    ['ERR_TLS_CERT_ALTNAME_INVALID', 'tls'],
+    ['ERR_SSL_WRONG_VERSION_NUMBER', 'tls'],
+    ['ECONNREFUSED', 'connection'],
+    ['ECONNRESET', 'connection'],
+    ['UND_ERR_CONNECT_TIMEOUT', 'connection'],
+    ['UND_ERR_DESTROYED', 'aborted'],
+  ])('%s is told as %s', (code, why) => {
+    expect(connectionFault(coded(code), false)).toMatchObject({ kind: 'fault', why, code });
+    const wrapped = new Error('wrapped', { cause: coded(code) });
+    expect(connectionFault(wrapped, false)).toMatchObject({ why, code });
+  });
+
+  it('without a code is one of the connection', () => {
+    expect(connectionFault('nonsense', true)).toMatchObject({
+      why: 'connection',
+      mayHaveArrived: true,
+    });
+  });
+
+  it('of TLS is met where the other side does not speak it', async () => {
+    const { server } = await clientOf(() => ({ status: 200 }));
+    const { client } = await clientOf(() => 'cut', {
+      baseUrl: new URL(server.url.href.replace('http:', 'https:')),
+    });
+    expect(await failureOf(client.retrieveOrganization())).toMatchObject({
+      kind: 'sentry-unavailable',
+      why: 'tls',
+      code: expect.stringMatching(/^(ERR_SSL_|EPROTO)/),
+    });
+  });
+});
