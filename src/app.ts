@@ -5,6 +5,7 @@ import { COMMANDS } from './commands/registry.ts';
 import type { Config } from './config.ts';
 import { createDispatch } from './dispatch.ts';
 import { ChatopsError } from './errors.ts';
+import { faultFields } from './fault-fields.ts';
 import { startHttpServer } from './http-server.ts';
 import { createIdentity } from './identity/identify.ts';
 import { createInFlight } from './in-flight.ts';
@@ -58,7 +59,7 @@ export async function startApp(config: Config, environment: AppEnvironment): Pro
   const logger = createBoltLogger(log);
 
   const client = createWebClient({ token: botToken, apiUrl, logger });
-  const entrance = createEntrance({ transport, apiUrl, now, logger, log });
+  const entrance = createEntrance({ transport, apiUrl, now, monotonicNow, logger, log });
   const sentry = createSentryClient({
     baseUrl: config.sentry.url,
     token: config.sentry.token,
@@ -120,8 +121,8 @@ export async function startApp(config: Config, environment: AppEnvironment): Pro
     ).dangerouslyUnref();
     policy.onFailure(({ reason }) => {
       const error = 'error' in reason ? reason.error : undefined;
-      const code = error instanceof ChatopsError ? error.kind : error?.name;
-      log.warn('not ready yet', { method, code });
+      const outcome = error instanceof ChatopsError ? error.kind : error?.name;
+      log.warn('not ready yet', { method, outcome, ...faultFields(error) });
     });
     return policy.execute(call, stopping.signal);
   }
@@ -147,6 +148,7 @@ export async function startApp(config: Config, environment: AppEnvironment): Pro
       const closed = Promise.all([server.stop(), entrance.close()]);
       const left = await inFlight.drain(DRAIN_MS);
       if (left > 0) log.warn('stopped with work in flight', { count: left });
+      server.cut();
       await Promise.all([closed, sentry.close()]);
       log.info('stopped');
     },

@@ -57,6 +57,12 @@ const httpUrl = z
   .transform((text) => new URL(text))
   .refine((url) => url.username === '' && url.password === '', 'must not contain credentials')
   .refine((url) => url.search === '' && url.hash === '', 'must not have a query or a fragment');
+const domain = z
+  .string()
+  .regex(
+    /^(?!-)[a-z0-9-]+(?:\.[a-z0-9-]+)+$/,
+    'must be domains separated by commas, such as example.com',
+  );
 const hostName = z
   .string()
   .regex(
@@ -100,7 +106,7 @@ const SCHEMA = z.object({
     .enum(['read', 'all', 'off'], { error: 'must be "read", "all" or "off"' })
     .default('read'),
   IDENTITY_EMAIL_DOMAINS: list
-    .pipe(z.array(hostName, { error: 'must be domains separated by commas' }))
+    .pipe(z.array(domain).min(1, 'must be domains separated by commas, such as example.com'))
     .default([]),
   ASSUME_OPEN_ORGANIZATION: onOff.default('off'),
   UNFURL_HOSTS: list.pipe(z.array(hostName)).default([]),

@@ -2,6 +2,7 @@ import type { AnswerQuery } from './answer-query.ts';
 import type { Command, CommandContext } from './commands/command.ts';
 import { interpret } from './commands/interpret.ts';
 import { ChatopsError } from './errors.ts';
+import { faultFields } from './fault-fields.ts';
 import type { Identity } from './identity/identify.ts';
 import type { Log } from './log.ts';
 import type { Invocation } from './model/invocation.ts';
@@ -27,6 +28,8 @@ export interface DispatchOptions {
   readonly log: Log;
 }
 
+const BUG = 'bug';
+
 /** Builds the one way in for everything that people do. */
 export function createDispatch(options: DispatchOptions): Dispatch {
   const { commands, answerQuery, identity, reader, commandName, now, log } = options;
@@ -38,11 +41,12 @@ export function createDispatch(options: DispatchOptions): Dispatch {
     const durationMs = now().getTime() - startedAt;
     log.info('invocation', {
       ...facts,
+      ...faultFields(result.error),
       command: result.command,
       outcome: result.outcome,
       durationMs,
     });
-    if (result.bug !== undefined) log.bug('invocation failed', facts, result.bug);
+    if (result.outcome === BUG) log.bug('invocation failed', facts, result.error);
     return result.message;
   };
 
@@ -50,7 +54,7 @@ export function createDispatch(options: DispatchOptions): Dispatch {
     readonly message: Message;
     readonly command: string | undefined;
     readonly outcome: string;
-    readonly bug?: unknown;
+    readonly error?: unknown;
   }
 
   async function run(invocation: Invocation): Promise<Result> {
@@ -75,19 +79,19 @@ export function createDispatch(options: DispatchOptions): Dispatch {
         const message = usageProblem({ commandName, command: chosen, problem: prepared.problem });
         return { message, command, outcome: 'usage' };
       }
-      return { message: await prepared.run(contextOf(invocation, site)), command, outcome: 'ok' };
+      return { message: await prepared.run(contextOf(invocation)), command, outcome: 'ok' };
     } catch (error) {
       const message = failure(error, { referenceId: invocation.id, now: now(), commandName });
-      if (error instanceof ChatopsError) return { message, command, outcome: error.kind };
-      return { message, command, outcome: 'bug', bug: error };
+      const outcome = error instanceof ChatopsError ? error.kind : BUG;
+      return { message, command, outcome, error };
     }
   }
 
-  function contextOf({ actor }: Invocation, site: SentrySite): CommandContext {
+  function contextOf({ actor }: Invocation): CommandContext {
     return {
       now: now(),
       commandName,
-      site,
+      site: options.site,
       commands,
       ask: (query, input) => answerQuery(query, input, actor),
       identify: async () => identity.identify(actor, await identity.admit(actor)),

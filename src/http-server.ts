@@ -7,8 +7,10 @@ export type Readiness = Readonly<Record<string, boolean>>;
 /** The bot's HTTP server. */
 export interface HttpServer {
   readonly port: number;
-  /** Stops listening, then ends idle connections; resolves when the last request is answered. */
-  stop(): Promise<void>;
+  /** Stops listening, and ends connections that wait for nothing; resolves when the last one is gone. */
+  readonly stop: () => Promise<void>;
+  /** Ends what connections are left, such as those that never sent a whole request. */
+  readonly cut: () => void;
 }
 
 /** What {@link startHttpServer} needs. */
@@ -25,7 +27,12 @@ const REQUEST_TIMEOUT_MS = 10_000;
 
 /** Starts the server that Slack and the operator's probes talk to. Rejects if the address cannot be had. */
 export async function startHttpServer(options: HttpServerOptions): Promise<HttpServer> {
-  const server = createServer((request, response) => {
+  const settings = {
+    requestTimeout: REQUEST_TIMEOUT_MS,
+    headersTimeout: REQUEST_TIMEOUT_MS,
+    connectionsCheckingInterval: REQUEST_TIMEOUT_MS / 2,
+  };
+  const server = createServer(settings, (request, response) => {
     const [path] = (request.url ?? '/').split('?', 1);
     if (path === '/healthz') return answer(response, 200, { status: 'ok' });
     if (path === '/readyz') {
@@ -37,8 +44,6 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
     if (listener === undefined) return answer(response, 503, { status: 'starting' });
     return listener(request, response);
   });
-  server.requestTimeout = REQUEST_TIMEOUT_MS;
-  server.headersTimeout = REQUEST_TIMEOUT_MS;
 
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
@@ -54,6 +59,7 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
         server.close((error) => (error === undefined ? resolve() : reject(error)));
         server.closeIdleConnections();
       }),
+    cut: () => server.closeAllConnections(),
   };
 }
 

@@ -56,8 +56,13 @@ export function createLog(options: {
     warn: at('warn'),
     error: at('error'),
     bug(event, fields, error) {
-      const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
-      logger.error({ ...fields, stack }, event);
+      logger.error({ ...fields, stack: stackOf(error) }, event);
     },
   };
+}
+
+function stackOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const own = error.stack ?? error.message;
+  return error.cause === undefined ? own : `${own}\ncaused by ${stackOf(error.cause)}`;
 }

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { COMMANDS } from '../src/commands/registry.ts';
+import { CAPABILITY_RULES } from '../src/policy/rules.ts';
 import { EVENTS_PATH } from '../src/slack/slack-listener.ts';
 
 const ROOT = new URL('../', import.meta.url);
@@ -18,6 +19,11 @@ const MANIFEST = z.strictObject({
     background_color: z.string().regex(/^#(?:[0-9a-f]{3}){1,2}$/i),
   }),
   features: z.strictObject({
+    app_home: z.strictObject({
+      home_tab_enabled: z.boolean(),
+      messages_tab_enabled: z.boolean(),
+      messages_tab_read_only_enabled: z.boolean(),
+    }),
     bot_user: z.strictObject({ display_name: text(80), always_online: z.boolean() }),
     slash_commands: z
       .array(
@@ -84,6 +90,10 @@ describe('manifest.yml', () => {
     expect(manifest.oauth_config.scopes.bot.toSorted()).toEqual([...needed].toSorted());
   });
 
+  it('lets the bot write direct messages, which some answers have to be', () => {
+    expect(manifest.features.app_home.messages_tab_enabled).toBe(true);
+  });
+
   it('subscribes to the events that the code listens to', () => {
     const listened = [...found(/app\.event\('([a-z_]+)'/g)];
     expect(manifest.settings.event_subscriptions.bot_events.toSorted()).toEqual(
@@ -115,10 +125,10 @@ describe('the README', () => {
   it('lists every command as the registry declares it', () => {
     const [, table] =
       /<!-- commands:begin[^>]*-->\n([\s\S]*?)<!-- commands:end -->/.exec(read('README.md')) ?? [];
-    const leastRoles = { anyone: 'anyone', 'issue:read': 'member' };
     const rows = COMMANDS.map(({ name, usage, summary, needs }) => {
       const call = `/sentry ${name} ${usage}`.trim().replaceAll('|', '\\|');
-      return `| \`${call}\` | ${summary} | ${leastRoles[needs]} |\n`;
+      const role = needs === 'anyone' ? needs : CAPABILITY_RULES[needs].leastRole;
+      return `| \`${call}\` | ${summary} | ${role} |\n`;
     });
     expect(table).toBe(rows.join(''));
   });
@@ -130,5 +140,8 @@ describe('the README', () => {
     const there = readdirSync(new URL('src/', ROOT), { withFileTypes: true });
     const rooms = there.filter((entry) => entry.isDirectory()).map(({ name }) => `${name}/`);
     expect(named).toEqual(expect.arrayContaining(rooms));
+    expect(there.map((entry) => entry.name)).toEqual(
+      expect.arrayContaining(named.map((name) => name?.replace('/', ''))),
+    );
   });
 });

@@ -14,18 +14,20 @@ export interface Answer<Data> {
   readonly organization: Organization;
 }
 
-/** Everything that a command has while it runs. Whatever it reads, it reads through `ask`, which authorizes. */
+/** Everything that a command has while it runs. Data of Sentry's it reads through `ask` alone, which authorizes. */
 export interface CommandContext {
   readonly now: Date;
   /** The slash command's name, `/sentry` unless configured otherwise. */
   readonly commandName: string;
-  readonly site: SentrySite;
+  /** Sentry as it is known at this moment; better once an answer came. */
+  readonly site: () => SentrySite;
   /** Every command of the registry, for `help`. */
   readonly commands: readonly Command[];
   /** Runs a query for the actor; throws one of the errors of `errors.ts` where it is not allowed or fails. */
   readonly ask: <Input, Data>(query: Query<Input, Data>, input: Input) => Promise<Answer<Data>>;
   /** Who is asking; throws if that cannot be found out. */
   readonly identify: () => Promise<Identification>;
+  /** What the decisions go by; every member may know its name and whether it is open. */
   readonly organization: () => Promise<Organization>;
 }
 

@@ -15,6 +15,7 @@ export type Interpretation =
 /** Longest text that is read, in UTF-16 units: fifty pasted addresses with Slack's escapes fit well. */
 export const MAX_TEXT_LENGTH = 8_000;
 const MAX_NEAREST = 3;
+const FIRST_TOKEN = /^[\s\p{Cc}\p{Cf}]*[^\s\p{Cc}\p{Cf}]+/u;
 
 /** Finds the command that a text means: by its name, else by what the text itself is. */
 export function interpret(
@@ -33,9 +34,9 @@ export function interpret(
   const meant = commands.find((command) => command.recognises?.(words, site) ?? false);
   if (meant !== undefined) return { kind: 'command', command: meant, words };
 
-  const nearest = nearestNames(name, commands).map((near) =>
-    [near, ...rest.map((word) => word.text)].join(' '),
-  );
+  // The rest as it came: words that were unescaped once would mean something else the second time.
+  const asItCame = text.replace(FIRST_TOKEN, '').trim();
+  const nearest = nearestNames(name, commands).map((near) => `${near} ${asItCame}`.trim());
   return { kind: 'unknown', given: first.text, nearest };
 }
 

@@ -25,7 +25,7 @@ export const issueCommand = defineCommand({
   },
   async run(ref, { ask, now, site }) {
     const { data: issue } = await ask(issueQuery, ref);
-    return issueCard(issue, { now, site, askedFor: ref, audience: 'person' });
+    return issueCard(issue, { now, site: site(), askedFor: ref, audience: 'person' });
   },
   recognises(words, site) {
     const [word, ...others] = words;

@@ -12,9 +12,9 @@ const ENTITIES: Readonly<Record<string, string>> = { '&lt;': '<', '&gt;': '>', '
 export function tokenize(text: string): readonly Word[] {
   const plain = text.replace(/[“”„‟«»]/gu, '"').replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ');
   return [...plain.matchAll(TOKEN)].flatMap(([token, escaped, quoted]) => {
-    if (escaped !== undefined) return [escapedWord(escaped)];
-    const word = unescapeEntities(quoted ?? token).trim();
-    return word === '' ? [] : [{ kind: 'text', text: word } satisfies Word];
+    const text = unescapeEntities(quoted ?? token).trim();
+    const word = escaped === undefined ? ({ kind: 'text', text } as const) : escapedWord(escaped);
+    return word.text === '' ? [] : [word];
   });
 }
 

@@ -45,7 +45,13 @@ export function createIdentity(options: IdentityOptions): Identity {
     ttl: MAX_AGE_MS,
     ttlResolution: 0,
     perf: { now: monotonicNow },
-    fetchMethod: (_key, _stale, { context }) => lookUp(context),
+    // Age counts from the question, not from the answer.
+    fetchMethod: async (_key, _stale, { context, options: entry }) => {
+      const askedAt = monotonicNow();
+      const identification = await lookUp(context);
+      entry.ttl = Math.max(1, MAX_AGE_MS - (monotonicNow() - askedAt));
+      return identification;
+    },
   });
 
   async function lookUp({ actor, person }: LookUp): Promise<Identification> {

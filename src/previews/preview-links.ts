@@ -1,6 +1,7 @@
 import type { AnswerQuery } from '../answer-query.ts';
 import { issueQuery } from '../commands/issue-query.ts';
 import { ChatopsError } from '../errors.ts';
+import { faultFields } from '../fault-fields.ts';
 import type { Log } from '../log.ts';
 import type { ChannelKind } from '../model/channel.ts';
 import type { IssueRef } from '../model/issue-ref.ts';
@@ -83,7 +84,7 @@ export function createPreviewLinks(options: PreviewLinksOptions): PreviewLinks {
       return isThin ? thinIssueCard(issue, view) : issueCard(issue, view);
     } catch (error) {
       if (error instanceof ChatopsError) {
-        log.info('preview', { ...facts, outcome: error.kind });
+        log.info('preview', { ...facts, ...faultFields(error), outcome: error.kind });
       } else {
         log.bug('preview failed', facts, error);
       }

@@ -52,7 +52,9 @@ function pathParts({ host, pathname }: URL, { baseUrl }: SentrySite) {
 }
 
 function isOurs(organization: string | undefined, site: SentrySite): boolean {
-  return organization === site.organizationSlug || organization === (site.organizationId ?? '');
+  const { organizationSlug, organizationId } = site;
+  if (organization === undefined) return false;
+  return organization === organizationSlug || organization === organizationId;
 }
 
 // Tabs of an issue's page, and the pages of events that are found anew whenever they are opened.

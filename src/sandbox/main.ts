@@ -25,7 +25,12 @@ async function main(): Promise<void> {
     process.stdout.write(USAGE);
     return;
   }
-  const port = z.coerce.number().int().min(0).max(65_535).parse(wanted.port);
+  const port = Number(wanted.port);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) {
+    process.stderr.write(`--port must be a port number, at most 65535\n\n${USAGE}`);
+    process.exitCode = 2;
+    return;
+  }
   const { version } = z
     .object({ version: z.string() })
     .parse(JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')));
@@ -45,7 +50,13 @@ async function main(): Promise<void> {
     process.on(signal, () => {
       // A second signal does not wait for what is still under way.
       if (stopping !== undefined) process.exit(130);
-      stop().then(() => process.exit(0));
+      stop().then(
+        () => process.exit(0),
+        (error: unknown) => {
+          process.stderr.write(`The sandbox did not stop cleanly: ${String(error)}\n`);
+          process.exit(1);
+        },
+      );
     });
   }
 

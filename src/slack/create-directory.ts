@@ -11,15 +11,16 @@ const MAX_AGE_MS = 60_000;
 const MAX_ENTRIES = 10_000;
 const SLACKBOT = 'USLACKBOT';
 
-/** What Slack leaves out of a user object counts as the safer answer, never as a permission. */
+// Flags that Slack always gives for an active user count against them where they are missing; the others it
+// gives only when they are true (docs.slack.dev/reference/objects/user-object).
 const USER = z.object({
   id: z.string(),
   team_id: z.string().default(''),
   deleted: z.boolean().default(false),
-  is_bot: z.boolean().default(false),
+  is_bot: z.boolean().default(true),
   is_app_user: z.boolean().default(false),
-  is_restricted: z.boolean().default(false),
-  is_ultra_restricted: z.boolean().default(false),
+  is_restricted: z.boolean().default(true),
+  is_ultra_restricted: z.boolean().default(true),
   is_stranger: z.boolean().default(false),
   is_invited_user: z.boolean().default(false),
   is_email_confirmed: z.boolean().default(false),
@@ -31,7 +32,7 @@ const CHANNEL = z.object({
   is_im: z.boolean().default(false),
   is_mpim: z.boolean().default(false),
   is_private: z.boolean().default(false),
-  is_ext_shared: z.boolean().default(false),
+  is_ext_shared: z.boolean().optional(),
   is_pending_ext_shared: z.boolean().default(false),
 });
 
@@ -99,8 +100,9 @@ async function readChannelKind(client: WebClient, channelId: string): Promise<Ch
   const parsed = CHANNEL.safeParse(answer?.channel);
   if (!parsed.success) return 'unknown';
   const channel = parsed.data;
-  if (channel.is_ext_shared || channel.is_pending_ext_shared) return 'external';
+  if (channel.is_ext_shared === true || channel.is_pending_ext_shared) return 'external';
   if (channel.is_im || channel.is_mpim) return 'dm';
+  if (channel.is_ext_shared === undefined) return 'unknown';
   return channel.is_private ? 'private' : 'public';
 }
 

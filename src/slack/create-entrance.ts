@@ -24,6 +24,8 @@ export interface EntranceOptions {
     | { readonly kind: 'socket'; readonly appToken: string };
   readonly apiUrl: URL;
   readonly now: () => Date;
+  /** Milliseconds of a clock that never goes back. */
+  readonly monotonicNow: () => number;
   readonly logger: BoltLogger;
   readonly log: Log;
 }
@@ -60,8 +62,8 @@ function httpEntrance(signingSecret: string, { now, logger }: Options): Entrance
   };
 }
 
-function socketEntrance(appToken: string, { apiUrl, logger, log }: Options): Entrance {
-  const receiver = createSocketReceiver({ appToken, apiUrl, logger, log });
+function socketEntrance(appToken: string, options: Options): Entrance {
+  const receiver = createSocketReceiver({ ...options, appToken });
   return {
     receiver,
     // Nothing of Slack's comes over HTTP here: whatever does is not Slack.

@@ -67,6 +67,7 @@ export function createReply({ client, responseOrigins, log }: ReplyOptions): Rep
         redirect: 'error',
         signal: AbortSignal.timeout(SLACK_TIMEOUT_MS),
       });
+      await response.body?.cancel();
       if (response.ok) return 'delivered';
       return response.status === 400 && message.blocks.length > 0 ? 'blocks-refused' : 'failed';
     } catch (error) {

@@ -9,6 +9,9 @@ const FINAL_CODES: ReadonlySet<string> = new Set([
   'token_expired',
   'not_allowed_token_type',
   'forbidden_team',
+  'missing_scope',
+  'team_disabled',
+  'user_removed_from_team',
 ]);
 
 /** Whether Slack refused the token itself, so that trying again is of no use. */

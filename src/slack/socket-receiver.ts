@@ -21,6 +21,8 @@ export interface SocketReceiver extends Receiver {
 export interface SocketReceiverOptions {
   readonly appToken: string;
   readonly apiUrl: URL;
+  /** Milliseconds of a clock that never goes back. */
+  readonly monotonicNow: () => number;
   readonly logger: BoltLogger;
   readonly log: Log;
 }
@@ -34,13 +36,15 @@ const MAX_RETRY_DELAY_MS = 30_000;
 /** How long Slack may take from the socket to its `hello`, in milliseconds. */
 const HELLO_TIMEOUT_MS = 10_000;
 const GOODBYE_MS = 500;
+/** A connection that Slack closes sooner than this counts as a failure, in milliseconds. */
+const SHORT_LIFE_MS = 30_000;
 
 /**
  * Builds a receiver that supervises its connections itself: web-api's client gives up for good on a failed
  * request, and waits five seconds after every close, in which commands would be lost.
  */
 export function createSocketReceiver(options: SocketReceiverOptions): SocketReceiver {
-  const { appToken, apiUrl, logger, log } = options;
+  const { appToken, apiUrl, monotonicNow, logger, log } = options;
   const stopping = new AbortController();
   const open = new Set<SocketModeReceiver>();
   let app: App | undefined;
@@ -57,9 +61,15 @@ export function createSocketReceiver(options: SocketReceiverOptions): SocketRece
     });
     receiver.init(app);
     const givenUp = AbortSignal.any([stopping.signal, AbortSignal.timeout(HELLO_TIMEOUT_MS)]);
+    const starting = receiver.client.start();
     try {
-      await Promise.race([receiver.client.start(), aborted(givenUp)]);
+      await Promise.race([starting, aborted(givenUp)]);
     } catch (error) {
+      // A socket that opens after all must not stay open unowned.
+      starting.then(
+        () => disconnect(receiver),
+        () => undefined,
+      );
       await disconnect(receiver);
       throw new SlackUnavailableError('apps.connections.open', slackErrorCode(error), {
         cause: error,
@@ -84,14 +94,18 @@ export function createSocketReceiver(options: SocketReceiverOptions): SocketRece
     return untilItWorks.execute(connect, stopping.signal);
   }
 
-  // Keeps one connection: when Slack closes it, whatever the reason, the next is opened at once.
+  // Keeps one connection: when Slack closes it, the next is opened at once, but for a row of short-lived ones.
   async function supervise(first: SocketModeReceiver | undefined): Promise<void> {
     let current = first;
+    let shortLives = 0;
     while (!stopping.signal.aborted) {
       current ??= await connectUntilItWorks(() => false);
+      const openedAt = monotonicNow();
       await closed(current);
       open.delete(current);
       current = undefined;
+      shortLives = monotonicNow() - openedAt < SHORT_LIFE_MS ? shortLives + 1 : 0;
+      await sleep(reconnectDelay(shortLives), undefined, { ref: false, signal: stopping.signal });
     }
   }
 
@@ -115,6 +129,14 @@ export function createSocketReceiver(options: SocketReceiverOptions): SocketRece
       await Promise.all([...open].map(disconnect));
     },
   };
+}
+
+/**
+ * Milliseconds to wait after so many short-lived connections in a row: none after the first, then twice as long
+ * each time, since `apps.connections.open` may be called about 50 times a minute.
+ */
+export function reconnectDelay(shortLives: number): number {
+  return shortLives < 2 ? 0 : Math.min(MAX_RETRY_DELAY_MS, 500 * 2 ** (shortLives - 2));
 }
 
 // The client's own promise never settles for a socket that is closed already, so it is given a moment and no more.

@@ -129,6 +129,8 @@ describe('an odd text', () => {
       command: '/other',
     });
     expect(ack).toMatchObject({ outcome: 'answered', status: 200 });
+    await stack.app.settled();
+    expect(allText(answers().at(-1))).toContain('/sentry issue');
   });
 });
 

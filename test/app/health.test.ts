@@ -1,4 +1,6 @@
-import { describe, expect, it } from 'vitest';
+import { once } from 'node:events';
+import { connect } from 'node:net';
+import { describe, expect, it, vi } from 'vitest';
 import { startApp } from '../../src/app.ts';
 import { readConfig } from '../../src/config.ts';
 import { createLog } from '../../src/log.ts';
@@ -57,7 +59,7 @@ describe('health', () => {
 
   it('is alive but not ready while Slack and Sentry are away, and heals by itself', async () => {
     const pieces = await startPieces();
-    pieces.slack.fault('auth.test', { kind: 'status', status: 503 }, 2);
+    const away = pieces.slack.fault('auth.test', { kind: 'hang' }, 100);
     pieces.sentry.faults.set({ kind: 'status', status: 503 });
     const app = await pieces.start();
     try {
@@ -69,6 +71,7 @@ describe('health', () => {
       expect(
         (await fetch(`http://127.0.0.1:${app.port}/slack/events`, { method: 'POST' })).status,
       ).toBe(503);
+      away.lift();
       pieces.sentry.faults.clear();
       await app.ready;
       expect(await get(app.port, '/readyz')).toMatchObject({ status: 200 });
@@ -87,6 +90,18 @@ describe('health', () => {
       await app.stop();
       await pieces.stop();
     }
+  });
+
+  it('stops although somebody holds connections that never send a request', async () => {
+    const stack = await startStack();
+    const silent = connect(stack.app.port, '127.0.0.1');
+    const halfSaid = connect(stack.app.port, '127.0.0.1');
+    halfSaid.write('POST /slack/events HTTP/1.1\r\nHost: x\r\nContent-Length: 10\r\n\r\nabc');
+    await Promise.all([once(silent, 'connect'), once(halfSaid, 'connect')]);
+    // A reset is as good an end as any.
+    for (const socket of [silent, halfSaid]) socket.on('error', () => undefined).resume();
+    await stack.stop();
+    await vi.waitFor(() => expect([silent.destroyed, halfSaid.destroyed]).toEqual([true, true]));
   });
 
   it('stops cleanly with connections open and work in flight, which it finishes', async () => {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { HOSTILE_TITLE } from '../../src/sandbox/sentry/seed/seed-issues.ts';
+import { objectsIn } from '../../src/sandbox/slack/json.ts';
 import { allText } from '../support/message-text.ts';
 import { type Stack, startStack } from '../support/start-stack.ts';
 
@@ -64,6 +65,21 @@ describe.each(['http', 'socket'] as const)('over %s', (transport) => {
       const notThere = await answer('other-member', 'issue STOREFRONT-9ZZ');
       expect(notYours).toMatch(NOT_THERE);
       expect(notThere).toBe(notYours);
+    });
+
+    it('tells the two apart by no failure of Sentry’s either', async () => {
+      stack.sentry.faults.set({
+        kind: 'status',
+        status: 503,
+        operations: ['listOrganizationProjects'],
+      });
+      const withoutReference = (text: string) => text.replace(/`[0-9a-f-]{36}`/g, '`…`');
+      const notYours = await answer('other-member', 'issue DOCS-SITE-4');
+      const notThere = await answer('other-member', 'issue CHECKOUT-2-9ZZ');
+      expect(notYours).toMatch(/Sentry has trouble/);
+      expect(withoutReference(notThere)).toBe(withoutReference(notYours));
+      const noSuchId = await answer('other-member', 'issue 999999999');
+      expect(withoutReference(noSuchId)).toBe(withoutReference(notYours));
     });
 
     it('refuses the billing role whether or not the issue exists, and says which role it takes', async () => {
@@ -154,10 +170,6 @@ describe.each(['http', 'socket'] as const)('over %s', (transport) => {
     });
 
     it('says that Slack failed, and asks Sentry for nothing', async () => {
-      stack.slack.fault('users.info', { kind: 'error', code: 'internal_error' });
-      const text = await answer('unconfirmed', 'issue STOREFRONT-1A');
-      expect(text).toBeTruthy();
-      stack.sentry.resetCalls();
       const fresh = await startStack({ transport });
       try {
         fresh.slack.fault('users.info', { kind: 'error', code: 'internal_error' }, 10);
@@ -191,6 +203,12 @@ describe.each(['http', 'socket'] as const)('over %s', (transport) => {
     it('says who one is', async () => {
       expect(await answer('member', 'whoami')).toMatch(/You are Member[\s\S]*storefront/);
       expect(await answer('nobody', 'whoami')).toMatch(/not mapped/);
+    });
+
+    it('offers what was typed as it was typed, so that text does not become a mention', async () => {
+      const offer = await stack.ask('member', 'isue &lt;@U0OWNER&gt; "two words"');
+      const { accessory } = objectsIn(offer.blocks).find((block) => 'accessory' in block) ?? {};
+      expect(accessory).toMatchObject({ value: 'issue &amp;lt;@U0OWNER&amp;gt; "two words"' });
     });
 
     it('offers the nearest command, which runs at a click as the person who clicks', async () => {

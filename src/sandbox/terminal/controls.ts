@@ -74,6 +74,7 @@ export function createControls({ sandbox, say, seat, sit }: ControlsOptions): Co
       usage: ':open on|off',
       does: 'open or close membership at the local Sentry',
       run: ([state]) => {
+        if (state !== 'on' && state !== 'off') throw new Error('Say :open on or :open off');
         sentry.world.updateOrganization({ openMembership: state === 'on' });
         say('  Done; the bot sees it within a minute.');
       },

@@ -1,0 +1,69 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { tmpdir } from 'node:os';
+import { text } from 'node:stream/consumers';
+import { fileURLToPath } from 'node:url';
+import { expect, it } from 'vitest';
+import { startLocalSentry } from '../src/sandbox/sentry/start-local-sentry.ts';
+import { startLocalSlack } from '../src/sandbox/slack/start-local-slack.ts';
+
+const MAIN = fileURLToPath(new URL('../src/main.ts', import.meta.url));
+const TSX = import.meta.resolve('tsx');
+
+function start(environment: Readonly<Record<string, string>>) {
+  return spawn(process.execPath, ['--import', TSX, MAIN], {
+    cwd: tmpdir(),
+    env: { PATH: process.env['PATH'] ?? '', ...environment },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+}
+
+it('explains itself and exits with 1 when nothing is configured', async () => {
+  const child = start({});
+  const [said, [code]] = await Promise.all([text(child.stderr), once(child, 'exit')]);
+  expect(code).toBe(1);
+  for (const name of [
+    'SLACK_BOT_TOKEN',
+    'SLACK_SIGNING_SECRET',
+    'SENTRY_AUTH_TOKEN',
+    'SENTRY_ORG',
+  ]) {
+    expect(said).toContain(`- ${name} is required`);
+  }
+  expect(said).toContain('npm run sandbox');
+});
+
+it('serves, and ends with 0 on SIGTERM; a token that Slack refuses ends it with 1 and words', async () => {
+  const slack = await startLocalSlack({ signingSecret: 'signing-secret', botToken: 'xoxb-good' });
+  const sentry = await startLocalSentry();
+  const environment = {
+    SLACK_BOT_TOKEN: 'xoxb-good',
+    SLACK_SIGNING_SECRET: 'signing-secret',
+    SLACK_API_URL: slack.apiUrl,
+    SENTRY_URL: sentry.url,
+    SENTRY_AUTH_TOKEN: sentry.token,
+    SENTRY_ORG: sentry.organization,
+    HOST: '127.0.0.1',
+    PORT: '0',
+  };
+  try {
+    const bot = start(environment);
+    let log = '';
+    bot.stdout.on('data', (chunk) => {
+      log += String(chunk);
+      if (log.includes('slack reached') && log.includes('sentry reached')) bot.kill('SIGTERM');
+    });
+    const refused = start({ ...environment, SLACK_BOT_TOKEN: 'xoxb-revoked' });
+    const [[code], [refusedCode], said] = await Promise.all([
+      once(bot, 'exit'),
+      once(refused, 'exit'),
+      text(refused.stderr),
+    ]);
+    expect(code).toBe(0);
+    expect(log).toContain('"stopped"');
+    expect(refusedCode).toBe(1);
+    expect(said).toContain('Slack refuses SLACK_BOT_TOKEN');
+  } finally {
+    await Promise.all([slack.stop(), sentry.stop()]);
+  }
+});
