@@ -1,0 +1,29 @@
+import { useState } from 'preact/hooks';
+import { useMediaQuery } from './use-media-query.ts';
+import type { OpenPanel } from './workspace-panel.tsx';
+
+/** What a window remembers while it changes hands. */
+export interface WindowState {
+  /** Whether the panel has a place of its own. */
+  readonly isWide: boolean;
+  readonly panel: OpenPanel;
+  readonly setPanel: (panel: OpenPanel) => void;
+  draftOf(handle: string, channelId: string): string;
+  setDraft(handle: string, channelId: string, text: string): void;
+}
+
+/** The state of this window; what is in the composers belongs to a person and a channel. */
+export const useWindowState = (): WindowState => {
+  const isWide = useMediaQuery('(min-width: 75rem)');
+  const [panel, setPanel] = useState<OpenPanel>({ kind: isWide ? 'try' : 'none' });
+  const [drafts, setDrafts] = useState<ReadonlyMap<string, string>>(new Map());
+  const key = (handle: string, channelId: string): string => `${handle} ${channelId}`;
+  return {
+    isWide,
+    panel,
+    setPanel,
+    draftOf: (handle, channelId) => drafts.get(key(handle, channelId)) ?? '',
+    setDraft: (handle, channelId, text) =>
+      setDrafts((before) => new Map(before).set(key(handle, channelId), text)),
+  };
+};

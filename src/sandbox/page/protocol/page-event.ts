@@ -1,0 +1,75 @@
+import { z } from 'zod';
+import { PAGE_MESSAGE } from './page-message.ts';
+import { PAGE_VIEW } from './page-view.ts';
+import { SENTRY_SWITCHES } from './sentry-switches.ts';
+import { WIRE_ENTRY } from './wire-entry.ts';
+
+const PAGE_PERSON = z.object({
+  userId: z.string(),
+  handle: z.string(),
+  name: z.string(),
+  /** Who they are to Slack and to Sentry, in a few words. */
+  standing: z.string(),
+});
+
+const PAGE_CHANNEL = z.object({
+  id: z.string(),
+  name: z.string(),
+  kind: z.enum(['public', 'private', 'shared', 'pending-shared', 'dm', 'people-dm']),
+  botIsMember: z.boolean(),
+});
+
+const PAGE_SHORTCUT = z.object({
+  kind: z.enum(['global', 'message']),
+  name: z.string(),
+  callbackId: z.string(),
+});
+
+const COMMAND_HINT = z.object({ name: z.string(), usage: z.string(), summary: z.string() });
+
+const PAGE_SNAPSHOT = z.object({
+  kind: z.literal('snapshot'),
+  /** Names this start of the sandbox; with another one, the page's token is out of date. */
+  start: z.string(),
+  me: z.string(),
+  command: z.string(),
+  commands: z.array(COMMAND_HINT),
+  shortcuts: z.array(PAGE_SHORTCUT),
+  bot: z.object({ userId: z.string(), name: z.string() }),
+  people: z.array(PAGE_PERSON),
+  channels: z.array(PAGE_CHANNEL),
+  messages: z.array(PAGE_MESSAGE),
+  modal: z.array(PAGE_VIEW),
+  home: PAGE_VIEW.optional(),
+  wire: z.array(WIRE_ENTRY),
+  switches: SENTRY_SWITCHES,
+});
+
+/** What the server tells one window: first everything, then every change in order. */
+export const PAGE_EVENT = z.discriminatedUnion('kind', [
+  PAGE_SNAPSHOT,
+  z.object({
+    kind: z.literal('message'),
+    change: z.enum(['added', 'changed', 'removed']),
+    message: PAGE_MESSAGE,
+  }),
+  /** The view in front comes last. */
+  z.object({ kind: z.literal('modal'), views: z.array(PAGE_VIEW) }),
+  z.object({ kind: z.literal('home'), view: PAGE_VIEW.optional() }),
+  z.object({ kind: z.literal('channels'), channels: z.array(PAGE_CHANNEL) }),
+  z.object({ kind: z.literal('wire'), entry: WIRE_ENTRY }),
+  z.object({ kind: z.literal('switches'), switches: SENTRY_SWITCHES }),
+]);
+
+/** See {@link PAGE_EVENT}. */
+export type PageEvent = z.infer<typeof PAGE_EVENT>;
+/** Everything that a window shows, at one moment. */
+export type PageSnapshot = z.infer<typeof PAGE_SNAPSHOT>;
+/** A person as the switcher shows them. */
+export type PagePerson = z.infer<typeof PAGE_PERSON>;
+/** A conversation. */
+export type PageChannel = z.infer<typeof PAGE_CHANNEL>;
+/** A shortcut of the app, as its manifest declares it. */
+export type PageShortcut = z.infer<typeof PAGE_SHORTCUT>;
+/** A sub-command as the composer hints at it. */
+export type CommandHint = z.infer<typeof COMMAND_HINT>;

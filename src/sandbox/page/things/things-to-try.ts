@@ -1,0 +1,81 @@
+import type { SentryFaultName } from '../protocol/sentry-switches.ts';
+
+/** Something worth trying: it fills the composer, and sending stays with the person. */
+export interface ThingToTry {
+  readonly title: string;
+  /** What there is to see. */
+  readonly why: string;
+  readonly handle: string;
+  readonly channel: string;
+  readonly text: string;
+  /** Switched on along with it. */
+  readonly fault?: SentryFaultName;
+}
+
+/** Things that show what the bot does, in the order of a tour. */
+export const THINGS_TO_TRY: readonly ThingToTry[] = [
+  {
+    title: 'Look up an issue',
+    why: 'The card has what an incident needs; only you see it.',
+    handle: 'member',
+    channel: 'general',
+    text: '/sentry issue STOREFRONT-1A',
+  },
+  {
+    title: 'Post a link',
+    why: 'Everybody in the channel sees what the link is about.',
+    handle: 'owner',
+    channel: 'general',
+    text: 'Could this be it? https://acme.sentry.io/issues/6500000001/',
+  },
+  {
+    title: 'Ask for another team’s issue',
+    why: 'Their own Sentry role decides: not theirs and not there look the same.',
+    handle: 'other-member',
+    channel: 'general',
+    text: '/sentry issue STOREFRONT-1A',
+  },
+  {
+    title: 'Ask who you are',
+    why: 'Which Sentry member the bot takes you for, and what you may do.',
+    handle: 'manager',
+    channel: 'general',
+    text: '/sentry whoami',
+  },
+  {
+    title: 'Ask without a Sentry account',
+    why: 'No match, no data, and what to do about it.',
+    handle: 'nobody',
+    channel: 'general',
+    text: '/sentry issue STOREFRONT-1A',
+  },
+  {
+    title: 'Type a wrong command',
+    why: 'The nearest commands come with a button that runs them.',
+    handle: 'member',
+    channel: 'general',
+    text: '/sentry isue STOREFRONT-1A',
+  },
+  {
+    title: 'Look at a hostile title',
+    why: 'Mentions and disguised links from Sentry stay plain text.',
+    handle: 'member',
+    channel: 'general',
+    text: '/sentry issue STOREFRONT-1E',
+  },
+  {
+    title: 'Post a link where another company listens',
+    why: 'A shared channel gets no preview.',
+    handle: 'owner',
+    channel: 'partner-room',
+    text: 'https://acme.sentry.io/issues/6500000001/',
+  },
+  {
+    title: 'Ask while Sentry is down',
+    why: 'An honest answer, and what to do. Switches the fault on.',
+    handle: 'member',
+    channel: 'general',
+    text: '/sentry issue STOREFRONT-1B',
+    fault: 'status-503',
+  },
+];

@@ -1,0 +1,21 @@
+import { afterAll, beforeAll, describe } from 'vitest';
+import { chromiumPath, type OpenBrowser, openBrowser } from './open-browser.ts';
+
+/** Tests in headless Chromium; left out, with a line that says so, where there is none. */
+export function describeInBrowser(name: string, tests: (browser: () => OpenBrowser) => void): void {
+  const path = chromiumPath();
+  if (path === undefined) {
+    process.stderr.write(`No Chromium (CHROMIUM_PATH, /usr/bin/chromium): "${name}" is skipped.\n`);
+  }
+  describe.skipIf(path === undefined)(name, { timeout: 60_000 }, () => {
+    let browser: OpenBrowser | undefined;
+    beforeAll(async () => {
+      if (path !== undefined) browser = await openBrowser(path);
+    });
+    afterAll(() => browser?.stop());
+    tests(() => {
+      if (browser === undefined) throw new Error('the browser has not started');
+      return browser;
+    });
+  });
+}

@@ -1,0 +1,42 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { axisTicks, readChart } from '../../../src/sandbox/page/state/chart.ts';
+
+it('puts the points of a series under their categories, whatever their order', () => {
+  const chart = readChart({
+    type: 'line',
+    series: [
+      {
+        name: 'a',
+        data: [
+          { label: 'tue', value: 2 },
+          { label: 'mon', value: 1 },
+        ],
+      },
+    ],
+    axis_config: { categories: ['mon', 'tue'], x_label: 'day' },
+  });
+  expect(chart).toEqual({
+    kind: 'line',
+    categories: ['mon', 'tue'],
+    series: [{ name: 'a', values: [1, 2] }],
+    xLabel: 'day',
+    yLabel: undefined,
+  });
+});
+
+it('knows no other charts', () => {
+  expect(readChart({ type: 'radar' })).toBeUndefined();
+});
+
+it('gives an axis a handful of ticks that hold every value', () => {
+  expect(axisTicks([0, 720])).toEqual([0, 200, 400, 600, 800]);
+  fc.assert(
+    fc.property(fc.array(fc.integer({ min: -1e6, max: 1e9 }), { minLength: 1 }), (values) => {
+      const ticks = axisTicks(values);
+      expect(ticks.length).toBeLessThanOrEqual(8);
+      expect(ticks[0]).toBeLessThanOrEqual(Math.min(...values));
+      expect(ticks.at(-1)).toBeGreaterThanOrEqual(Math.max(...values));
+    }),
+  );
+});

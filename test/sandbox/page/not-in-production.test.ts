@@ -1,0 +1,100 @@
+import { type ChildProcessByStdio, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { copyFile, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Readable } from 'node:stream';
+import { setTimeout as delay } from 'node:timers/promises';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { z } from 'zod';
+import { startLocalSentry } from '../../../src/sandbox/sentry/start-local-sentry.ts';
+import { startLocalSlack } from '../../../src/sandbox/slack/start-local-slack.ts';
+
+const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
+const RECORDER = fileURLToPath(new URL('./support/record-modules.mjs', import.meta.url));
+const LOCK = z.object({
+  packages: z.record(z.string(), z.object({ dev: z.boolean().optional() })),
+});
+
+let home: string;
+let dist: string;
+beforeAll(async () => {
+  // Inside of the project, so that what is built finds its libraries.
+  home = await mkdtemp(join(ROOT, 'node_modules/.start-'));
+  dist = join(home, 'dist');
+  await copyFile(join(ROOT, 'package.json'), join(home, 'package.json'));
+  await run('npx', ['tsc', '-p', 'tsconfig.build.json', '--outDir', dist]);
+}, 60_000);
+afterAll(() => rm(home, { recursive: true }));
+
+it('loads nothing of the sandbox, and no library that only development needs, in a start that serves', async () => {
+  const loaded = await modulesOfStart();
+  expect(loaded).toContain(pathToFileURL(join(dist, 'main.js')).href);
+  expect(loaded.some((url) => url.includes('/node_modules/@slack/bolt/'))).toBe(true);
+  expect(loaded.filter((url) => url.startsWith(pathToFileURL(join(dist, 'sandbox')).href))).toEqual(
+    [],
+  );
+  const { packages } = LOCK.parse(
+    JSON.parse(await readFile(join(ROOT, 'package-lock.json'), 'utf8')),
+  );
+  const developmentOnly = Object.keys(packages).filter((path) => packages[path]?.dev === true);
+  const root = pathToFileURL(ROOT).href;
+  expect(
+    developmentOnly.filter((path) => loaded.some((url) => url.startsWith(`${root}${path}/`))),
+  ).toEqual([]);
+}, 60_000);
+
+/** URLs of all modules that the built bot loads, from its start to its end, against local servers. */
+async function modulesOfStart(): Promise<readonly string[]> {
+  const sentry = await startLocalSentry();
+  const slack = await startLocalSlack({ signingSecret: 'secret', botToken: 'xoxb-1' });
+  const record = join(home, 'modules.txt');
+  const bot = spawn(process.execPath, ['--import', RECORDER, join(dist, 'main.js')], {
+    cwd: home,
+    env: {
+      RECORD_MODULES_TO: record,
+      SLACK_BOT_TOKEN: 'xoxb-1',
+      SLACK_SIGNING_SECRET: 'secret',
+      SLACK_API_URL: slack.apiUrl,
+      SENTRY_URL: sentry.url,
+      SENTRY_AUTH_TOKEN: sentry.token,
+      SENTRY_ORG: sentry.organization,
+      HOST: '127.0.0.1',
+      PORT: '0',
+      METRICS_PORT: 'off',
+    },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const ended = once(bot, 'exit');
+  await untilReady(bot);
+  bot.kill('SIGTERM');
+  await ended;
+  await Promise.all([slack.stop(), sentry.stop()]);
+  return (await readFile(record, 'utf8')).split('\n');
+}
+
+/** Waits until the bot says on which port it listens and is ready there; rejects if it ends before. */
+async function untilReady(bot: ChildProcessByStdio<null, Readable, Readable>): Promise<void> {
+  let log = '';
+  const port = await new Promise<string>((resolve, reject) => {
+    const read = (chunk: Buffer): void => {
+      log += chunk.toString('utf8');
+      const [, found] = /"port":(\d+)/.exec(log) ?? [];
+      if (found !== undefined) resolve(found);
+    };
+    bot.stdout.on('data', read);
+    bot.stderr.on('data', read);
+    bot.once('exit', () => reject(new Error(`the bot ended: ${log}`)));
+  });
+  while ((await fetch(`http://127.0.0.1:${port}/readyz`)).status !== 200) await delay(20);
+}
+
+async function run(command: string, args: readonly string[]): Promise<void> {
+  const child = spawn(command, args, { cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'] });
+  let output = '';
+  child.stdout.on('data', (chunk: Buffer) => {
+    output += chunk.toString('utf8');
+  });
+  const [code] = await once(child, 'exit');
+  if (code !== 0) throw new Error(`${command} ${args.join(' ')} ended with ${code}: ${output}`);
+}

@@ -1,0 +1,38 @@
+import { mkdir, mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { buildPage } from '../../../src/sandbox/page/build-page.ts';
+import { sourceDigest } from '../../../src/sandbox/page/source-digest.ts';
+
+let folder: string;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'sources-'));
+  await mkdir(join(folder, 'inner'));
+  await writeFile(join(folder, 'inner', 'a.ts'), 'one');
+});
+afterEach(() => rm(folder, { recursive: true }));
+
+it('stays while the sources stay, and changes with a file’s content or name', async () => {
+  const before = await sourceDigest([folder]);
+  expect(await sourceDigest([folder])).toBe(before);
+  await writeFile(join(folder, 'inner', 'a.ts'), 'two');
+  const changed = await sourceDigest([folder]);
+  await rm(join(folder, 'inner', 'a.ts'));
+  await writeFile(join(folder, 'inner', 'b.ts'), 'two');
+  const renamed = await sourceDigest([folder]);
+  expect(new Set([before, changed, renamed]).size).toBe(3);
+});
+
+it('takes single files too', async () => {
+  const file = join(folder, 'inner', 'a.ts');
+  const before = await sourceDigest([file]);
+  await writeFile(file, 'two');
+  expect(await sourceDigest([file])).not.toBe(before);
+});
+
+it('lets a page that is built already be', async () => {
+  const [first, second] = [await buildPage(), await buildPage()];
+  expect(second).toBe(first);
+  expect((await stat(join(first, 'index.html'))).isFile()).toBe(true);
+});

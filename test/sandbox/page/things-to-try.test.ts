@@ -1,0 +1,45 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { setSentryFault } from '../../../src/sandbox/page/server/sentry-switch.ts';
+import { FAULT_WORDS } from '../../../src/sandbox/page/things/fault-words.ts';
+import { THINGS_TO_TRY } from '../../../src/sandbox/page/things/things-to-try.ts';
+import { type Stack, startStack } from '../../support/start-stack.ts';
+
+describe('each thing to try', () => {
+  let stack: Stack;
+  beforeAll(async () => {
+    stack = await startStack();
+  });
+  afterAll(() => stack.stop());
+
+  const commands = THINGS_TO_TRY.filter(({ text }) => text.startsWith('/sentry '));
+  it.each(commands.map((thing) => [thing.title, thing] as const))(
+    '%s: the bot answers',
+    async (_, { handle, channel, text, fault }) => {
+      setSentryFault(stack.sentry, fault ?? 'none');
+      const answer = await stack.ask(handle, text.replace('/sentry ', ''), channel);
+      expect(answer.author.kind).toBe('bot');
+      expect(answer.visibleTo).toBeDefined();
+      expect(answer.blocks.length).toBeGreaterThan(0);
+      if (fault !== undefined) expect(answer.text).toContain('Sentry');
+    },
+  );
+
+  const links = THINGS_TO_TRY.filter(({ text }) => text.includes('https://'));
+  it.each(links.map((thing) => [thing.title, thing] as const))(
+    '%s: there is a preview only where nobody else listens',
+    async (_, { handle, channel, text }) => {
+      stack.sentry.faults.clear();
+      const { unfurls } = await stack.share(handle, text, channel);
+      expect(unfurls.length).toBe(channel === 'partner-room' ? 0 : 1);
+    },
+  );
+
+  it('is a command, or posts a link', () => {
+    expect(commands.length + links.length).toBe(THINGS_TO_TRY.length);
+    expect(new Set(THINGS_TO_TRY.map(({ title }) => title)).size).toBe(THINGS_TO_TRY.length);
+  });
+});
+
+it('has words for every fault that can be switched on', () => {
+  for (const { label, note } of Object.values(FAULT_WORDS)) expect(`${label}${note}`).not.toBe('');
+});

@@ -1,0 +1,17 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { parseWindowAddress, windowHash } from '../../../src/sandbox/page/state/window-address.ts';
+
+it('keeps who and where in the address of a window', () => {
+  const part = fc.string({ unit: 'grapheme', minLength: 1 });
+  fc.assert(
+    fc.property(part, part, (handle, place) => {
+      fc.pre(!handle.startsWith('/'));
+      expect(parseWindowAddress(windowHash({ handle, place }))).toEqual({ handle, place });
+    }),
+  );
+});
+
+it.each(['', '#', '#/', '#%E0%A4%A', '#member'])('starts as a member in general for %s', (hash) => {
+  expect(parseWindowAddress(hash)).toEqual({ handle: 'member', place: 'general' });
+});
