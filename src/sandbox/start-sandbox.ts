@@ -34,7 +34,7 @@ export interface SandboxOptions {
 /** Starts all three; resolves when the bot is ready. */
 export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const { now = () => new Date(), monotonicNow = () => performance.now() } = options;
-  const manifest = readManifest();
+  const { granted } = readManifest();
   const isSocket = options.transport === 'socket';
   // Made anew at each start, so that nothing else on this machine can guess them.
   const botToken = `xoxb-${randomUUID()}`;
@@ -44,7 +44,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const slack = await startLocalSlack({
     signingSecret,
     botToken,
-    ...manifest,
+    ...granted,
     ...(isSocket ? { appToken } : {}),
     now: () => now().getTime(),
     ...options.slack,
@@ -56,7 +56,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     SENTRY_URL: sentry.url,
     SENTRY_AUTH_TOKEN: sentry.token,
     SENTRY_ORG: sentry.organization,
-    UNFURL_HOSTS: manifest.unfurlDomains.join(','),
+    UNFURL_HOSTS: granted.unfurlDomains.join(','),
     HOST: '127.0.0.1',
     PORT: '0',
     ...options.environment,

@@ -29,11 +29,13 @@ export function createMemberDialect(): MemberDialect {
 export function wordsOf(json: unknown): MemberWords | undefined {
   const member: unknown = Array.isArray(json) ? json[0] : json;
   if (typeof member !== 'object' || member === null) return undefined;
-  const role = 'orgRole' in member ? 'orgRole' : 'role' in member ? 'role' : undefined;
-  if (role === undefined) return undefined;
-  if ('teamRoles' in member) return { role, teams: 'teamRoles' };
-  if ('teams' in member) return { role, teams: 'teams' };
-  return { role, teams: role === 'orgRole' ? 'teamRoles' : 'teams' };
+  const { orgRole, role, teamRoles, teams }: Readonly<Record<string, unknown>> = { ...member };
+  const roleWord =
+    typeof orgRole === 'string' ? 'orgRole' : typeof role === 'string' ? 'role' : undefined;
+  if (roleWord === undefined) return undefined;
+  if (Array.isArray(teamRoles)) return { role: roleWord, teams: 'teamRoles' };
+  if (Array.isArray(teams)) return { role: roleWord, teams: 'teams' };
+  return { role: roleWord, teams: roleWord === 'orgRole' ? 'teamRoles' : 'teams' };
 }
 
 /** The body that sets role, teams or both, in the server's words. Each entry of `teamRoles` must have both keys. */

@@ -19,6 +19,11 @@ describe('the words that a server uses for members', () => {
       { role: 'orgRole', teams: 'teams' },
     ],
     ['a member of the spec', { role: 'member', teams: [] }, { role: 'role', teams: 'teams' }],
+    [
+      'an old member with empty new words',
+      { orgRole: null, role: 'member', teamRoles: null, teams: [] },
+      { role: 'role', teams: 'teams' },
+    ],
     ['a list of the spec', [{ role: 'member' }], { role: 'role', teams: 'teams' }],
   ])('are learned from %s', (_name, json, words) => {
     const dialect = createMemberDialect();

@@ -174,6 +174,15 @@ describe('a server that is away', () => {
     expect(server.requests).toHaveLength(3);
   });
 
+  it('is not the same as one that does not answer a caller in a hurry', async () => {
+    const { client, server } = await clientOf(() => 'hang', { timings });
+    for (const id of ['1', '2', '3', '4']) {
+      const error = await failureOf(client.retrieveOrganizationMember(id, { deadlineMs: 60 }));
+      expect(error).toMatchObject({ kind: 'sentry-unavailable', why: 'deadline' });
+    }
+    expect(server.requests).toHaveLength(4);
+  });
+
   it.each([
     ['refuses', json(400, { detail: 'No' })],
     ['has a failure of its own', json(500, { detail: 'Internal Error' })],

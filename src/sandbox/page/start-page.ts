@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { createServer } from 'node:http';
 import { COMMANDS } from '../../commands/registry.ts';
+import { readManifest } from '../read-manifest.ts';
 import { buildPage } from './build-page.ts';
 import type { PageShortcut } from './protocol/page-event.ts';
-import { readAppManifest } from './server/app-manifest.ts';
 import { createJournal } from './server/journal.ts';
 import { readPageAssets } from './server/page-assets.ts';
 import { type PageServing, servePageRequest } from './server/page-server.ts';
@@ -28,10 +28,8 @@ export interface RunningPage {
 export const startPage = async (options: PageOptions): Promise<RunningPage> => {
   const { sandbox, port = 0 } = options;
   const token = randomBytes(24).toString('base64url');
-  const [manifest, assets] = await Promise.all([
-    readAppManifest(),
-    buildPage().then((folder) => readPageAssets(folder, token)),
-  ]);
+  const manifest = readManifest();
+  const assets = await readPageAssets(await buildPage(), token);
   const server = createServer();
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);

@@ -8,14 +8,19 @@ import {
 import type { Outcome } from './outcome.ts';
 import type { Timings } from './timings.ts';
 
-/** Guards tries: while the server is away, a try ends at once, but for one probe at a time. */
-export type AwayBreaker = (attempt: () => Promise<Outcome>) => Promise<Outcome>;
+/**
+ * Guards tries: while the server is away, a try ends at once, but for one probe at a time. `timeoutMs` is how long the
+ * try waits for an answer.
+ */
+export type AwayBreaker = (attempt: () => Promise<Outcome>, timeoutMs: number) => Promise<Outcome>;
 
+// A server that is silent for less than this share of a try's usual time may only be slow.
+const FAIR_SHARE = 0.5;
 const AWAY_STATUS: ReadonlySet<number> = new Set([502, 503, 504]);
 
 /** Builds a breaker for one server. Only what says that the server is away counts: no 4xx, and no 500 either. */
 export function createAwayBreaker(
-  timings: Pick<Timings, 'breakerFailures' | 'breakerRestMs'>,
+  timings: Pick<Timings, 'breakerFailures' | 'breakerRestMs' | 'tryTimeoutMs'>,
 ): AwayBreaker {
   const policy = circuitBreaker(
     handleWhen((error) => error instanceof FailedTry && error.isAway),
@@ -25,18 +30,25 @@ export function createAwayBreaker(
     },
   );
 
-  async function judged(attempt: () => Promise<Outcome>): Promise<Outcome> {
+  /** Whether a try ended before it could show anything: given up, or at the end of what time was left. */
+  function provesNothing(outcome: Outcome, timeoutMs: number): boolean {
+    if (outcome.kind !== 'fault') return false;
+    const wasShort = timeoutMs < timings.tryTimeoutMs * FAIR_SHARE;
+    return outcome.why === 'aborted' || (outcome.why === 'deadline' && wasShort);
+  }
+
+  async function judged(attempt: () => Promise<Outcome>, timeoutMs: number): Promise<Outcome> {
     const outcome = await attempt();
-    const isAborted = outcome.kind === 'fault' && outcome.why === 'aborted';
-    // An aborted try proves nothing; as a probe it must not close the breaker, which takes it for a success.
-    const isAway = isAborted ? policy.state === CircuitState.HalfOpen : findsServerAway(outcome);
-    if (isAway || isAborted) throw new FailedTry(outcome, isAway);
+    const isNeutral = provesNothing(outcome, timeoutMs);
+    // As a probe it must not close the breaker, which takes every other error for a success.
+    const isAway = isNeutral ? policy.state === CircuitState.HalfOpen : findsServerAway(outcome);
+    if (isAway || isNeutral) throw new FailedTry(outcome, isAway);
     return outcome;
   }
 
-  return async (attempt) => {
+  return async (attempt, timeoutMs) => {
     try {
-      return await policy.execute(() => judged(attempt));
+      return await policy.execute(() => judged(attempt, timeoutMs));
     } catch (error) {
       if (error instanceof FailedTry) return error.outcome;
       if (!(error instanceof BrokenCircuitError)) throw error;
@@ -54,7 +66,7 @@ export function createAwayBreaker(
 /** Whether a try shows that nobody is there to answer. */
 function findsServerAway(outcome: Outcome): boolean {
   if (outcome.kind === 'answer') return AWAY_STATUS.has(outcome.status);
-  return outcome.kind === 'fault' && outcome.why !== 'aborted';
+  return outcome.kind === 'fault';
 }
 
 class FailedTry extends Error {

@@ -46,13 +46,13 @@ function answerError(
   retryAt: number | undefined,
 ): SentryCallError | undefined {
   const { status, headers, body } = answer;
-  const said = parseErrorBody(status >= 400 && body.kind === 'text' ? body.text : '');
-  const facts = { operation, status, requestId: said.errorId ?? requestId(answer) };
   if (status >= 200 && status < 300) {
-    return body.kind === 'text'
-      ? undefined
-      : new SentryAnswerError(facts, body.problem, { cause: body.cause });
+    if (body.kind === 'text') return undefined;
+    const facts = { operation, status, requestId: requestId(answer) };
+    return new SentryAnswerError(facts, body.problem, { cause: body.cause });
   }
+  const said = parseErrorBody(body.kind === 'text' ? body.text : '');
+  const facts = { operation, status, requestId: said.errorId ?? requestId(answer) };
   if (status < 400 || status > 599) {
     return new SentryAnswerError(facts, oddStatus(status, headers.location));
   }

@@ -65,18 +65,17 @@ export function createFlights<Answer>(clock: Clock): Flights<Answer> {
           cancelTimer();
           signal?.removeEventListener('abort', onAbort);
           flight.waiting.delete(place);
-          if (flight.waiting.size > 0) return;
-          land(key, flight);
-          flight.stop.abort();
         };
-        const onAbort = () => {
+        const giveUp = (why: 'aborted' | 'deadline', cause: unknown) => {
           leave();
-          reject(ended('aborted', signal?.reason));
+          if (flight.waiting.size === 0) {
+            land(key, flight);
+            flight.stop.abort();
+          }
+          reject(ended(why, cause));
         };
-        const cancelTimer = clock.startTimer(deadlineMs, () => {
-          leave();
-          reject(ended('deadline', undefined));
-        });
+        const onAbort = () => giveUp('aborted', signal?.reason);
+        const cancelTimer = clock.startTimer(deadlineMs, () => giveUp('deadline', undefined));
         signal?.addEventListener('abort', onAbort);
         flight.answer.then(
           (answer) => {

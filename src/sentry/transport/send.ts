@@ -48,7 +48,7 @@ export function createSend(options: SendOptions): Send {
       const left = Math.max(0, remainingMs());
       // A change is not cut short: its outcome would be unknown.
       const timeoutMs = isRead(request) ? Math.min(timings.tryTimeoutMs, left) : left;
-      const outcome = await breaker(() => exchange(request, { signal, timeoutMs }));
+      const outcome = await breaker(() => exchange(request, { signal, timeoutMs }), timeoutMs);
       if (outcome.kind === 'answer') pacer.note(operation, outcome.headers);
       return outcome;
     } finally {

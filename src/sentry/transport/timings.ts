@@ -10,7 +10,7 @@ export interface Timings {
   readonly maxTries: number;
   readonly backoffBaseMs: number;
   readonly backoffMaxMs: number;
-  /** Tries in a row that find the server away until the breaker opens. */
+  /** Tries in a row that find the server away until the breaker opens: more than one cold look-up makes by itself. */
   readonly breakerFailures: number;
   /** How long an open breaker waits until it lets one call through. */
   readonly breakerRestMs: number;
@@ -28,7 +28,7 @@ export const DEFAULT_TIMINGS: Timings = {
   maxTries: 3,
   backoffBaseMs: 150,
   backoffMaxMs: 2_000,
-  breakerFailures: 5,
+  breakerFailures: 10,
   breakerRestMs: 2_000,
   maxAgeMs: 60_000,
   maxAbsentAgeMs: 10_000,
