@@ -5,7 +5,7 @@ const PATTERNS = [
   /\bsntry[a-z]?_[\w=+/.-]+/gi,
   /\bBearer\s+[\w=+/.~-]+/gi,
   // Bounded as addresses are (RFC 5321: 64 octets before the @, 255 behind), so that a long line costs linear time.
-  /[^\s"<>(),:;\\@/]{1,64}(?:@|%40)[^\s"'<>(),:;\\@|]{1,255}/giu,
+  /[^\s"<>(),:;\\@]{1,64}(?<!node_modules\/)(?:@|%40)[^\s"'<>(),:;\\@|]{1,255}/giu,
 ];
 
 /** Takes known secrets, tokens and e-mail addresses out of a line of log. */

@@ -13,7 +13,7 @@ import {
   tryAgain,
 } from './sentry-words.ts';
 import { codeLine } from './text/data-line.ts';
-import { UNAVAILABLE_WORDS } from './unavailable-words.ts';
+import { unavailableWords } from './unavailable-words.ts';
 import { unmappedWords } from './unmapped-words.ts';
 import { UNSERVED_WORDS } from './unserved-words.ts';
 
@@ -58,7 +58,7 @@ const WORDS: WordsByKind = {
     }),
   'sentry-token': (error) => ours(tokenWords(error)),
   'sentry-scope': (error) => ours(scopeWords(error)),
-  'sentry-unavailable': ({ why }) => ours(UNAVAILABLE_WORDS[why]),
+  'sentry-unavailable': (error) => ours(unavailableWords(error)),
   'odd-answer': () =>
     ours({
       what: 'Sentry answered something that I do not understand.',

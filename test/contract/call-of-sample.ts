@@ -116,7 +116,7 @@ const GROUPINGS: readonly CountGrouping[] = ['category', 'outcome', 'reason', 'p
 function countsQuery(sample: Sample): EventCountsQuery {
   const asked = queryValues(sample, 'groupBy');
   const groupBy = GROUPINGS.filter((grouping) => asked.includes(grouping));
-  const [category] = queryValues(sample, 'category');
+  const [category, ...others] = queryValues(sample, 'category');
   const ids = queryValues(sample, 'project').filter((id) => id !== '-1');
   const [field] = queryValues(sample, 'field');
   const rest = {
@@ -124,7 +124,8 @@ function countsQuery(sample: Sample): EventCountsQuery {
     projectIds: ids.length === 0 ? undefined : ids,
     field: field === 'sum(times_seen)' ? field : undefined,
   } as const;
-  return category === undefined
+  // The client asks for one category, or tells all of them apart.
+  return category === undefined || others.length > 0
     ? { ...rest, groupBy: ['category', ...groupBy.filter((grouping) => grouping !== 'category')] }
     : { ...rest, groupBy, category };
 }

@@ -1,0 +1,87 @@
+import { describe, expect, it } from 'vitest';
+import { createTimedCache } from '../../src/sentry/timed-cache.ts';
+import { type Clock, systemClock } from '../../src/sentry/transport/clock.ts';
+
+interface Value {
+  readonly n: number;
+}
+
+function setUp(options: { readonly maxEntries?: number; readonly usualAgeMs?: number } = {}) {
+  let ms = 0;
+  let loads = 0;
+  const clock: Clock = { ...systemClock, monotonicNow: () => ms };
+  const cache = createTimedCache<Value>({
+    clock,
+    maxEntries: options.maxEntries ?? 10,
+    maxAgeMs: () => 60_000,
+    ...(options.usualAgeMs !== undefined && { usualAgeMs: options.usualAgeMs }),
+  });
+  const load = async () => {
+    loads += 1;
+    return { n: loads };
+  };
+  return {
+    cache,
+    read: (key: string, maxAgeMs?: number) => cache.read(key, maxAgeMs, load),
+    pass: (more: number) => {
+      ms += more;
+    },
+  };
+}
+
+describe('a cache', () => {
+  it('serves what is young enough for the caller, and never older than its own bound', async () => {
+    const { read, pass } = setUp();
+    expect(await read('a')).toEqual({ n: 1 });
+    pass(30_000);
+    expect(await read('a')).toEqual({ n: 1 });
+    expect(await read('a', 29_999)).toEqual({ n: 2 });
+    expect(await read('a', 0)).toEqual({ n: 3 });
+    pass(60_000);
+    expect(await read('a', 90_000)).toEqual({ n: 4 });
+  });
+
+  it('may serve only those who say how old an answer can be', async () => {
+    const { read } = setUp({ usualAgeMs: 0 });
+    await read('a');
+    expect(await read('a')).toEqual({ n: 2 });
+    expect(await read('a', 1_000)).toEqual({ n: 2 });
+  });
+
+  it('evicts what was used longest ago when it is full, and goes on', async () => {
+    const { read } = setUp({ maxEntries: 2 });
+    await read('a');
+    await read('b');
+    await read('a');
+    await read('c');
+    expect(await read('a')).toEqual({ n: 1 });
+    expect(await read('c')).toEqual({ n: 3 });
+    expect(await read('b')).toEqual({ n: 4 });
+  });
+
+  it('keeps no failure', async () => {
+    const { cache, read } = setUp();
+    await expect(cache.read('a', undefined, () => Promise.reject(new Error('no')))).rejects.toThrow(
+      'no',
+    );
+    expect(await read('a')).toEqual({ n: 1 });
+  });
+
+  it('keeps nothing that was asked for before it was told to forget', async () => {
+    const { cache, read } = setUp();
+    let answer = (_value: Value) => {};
+    const early = cache.read('a', undefined, (keep) => {
+      return new Promise((resolve) => {
+        answer = (value) => {
+          keep('b', value);
+          resolve(value);
+        };
+      });
+    });
+    cache.forget();
+    answer({ n: 99 });
+    expect(await early).toEqual({ n: 99 });
+    expect(await read('a')).toEqual({ n: 1 });
+    expect(await read('b')).toEqual({ n: 2 });
+  });
+});
