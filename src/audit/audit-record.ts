@@ -1,0 +1,73 @@
+import type { AuditLine } from '../model/audit-entry.ts';
+import type { ChangeFacts } from '../model/change.ts';
+
+/** A change as it is exported, in the order of the columns. */
+export interface AuditRecord {
+  /** Number of the intent's entry. */
+  readonly number: number;
+  /** Number of the outcome's entry. */
+  readonly closed_number: number | null;
+  readonly at: string;
+  readonly workspace: string;
+  readonly actor: string;
+  readonly actor_member: string | null;
+  readonly capability: string;
+  readonly target_user: string | null;
+  readonly target_member: string | null;
+  readonly target_email: string | null;
+  readonly target_name: string | null;
+  readonly before: ChangeFacts | null;
+  readonly after: ChangeFacts | null;
+  readonly outcome: AuditLine['outcome'];
+  readonly reason: string | null;
+  readonly request_id: string;
+  readonly surface: string;
+  readonly channel: string | null;
+}
+
+/** Names of the columns, in order. */
+export const AUDIT_COLUMNS = [
+  'number',
+  'closed_number',
+  'at',
+  'workspace',
+  'actor',
+  'actor_member',
+  'capability',
+  'target_user',
+  'target_member',
+  'target_email',
+  'target_name',
+  'before',
+  'after',
+  'outcome',
+  'reason',
+  'request_id',
+  'surface',
+  'channel',
+] as const satisfies readonly (keyof AuditRecord)[];
+
+/** A line of the log, flat. */
+export function auditRecord(line: AuditLine): AuditRecord {
+  const { actor, target } = line;
+  return {
+    number: line.seq,
+    closed_number: line.closedSeq ?? null,
+    at: line.at.toISOString(),
+    workspace: actor.teamId,
+    actor: actor.userId,
+    actor_member: line.actorMemberId ?? null,
+    capability: line.capability,
+    target_user: target.slackUserId ?? null,
+    target_member: target.memberId ?? null,
+    target_email: target.email ?? null,
+    target_name: target.name ?? null,
+    before: line.before ?? null,
+    after: line.after ?? null,
+    outcome: line.outcome,
+    reason: line.reason ?? null,
+    request_id: line.requestId,
+    surface: line.surface,
+    channel: line.channelId ?? null,
+  };
+}

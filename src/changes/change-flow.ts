@@ -1,0 +1,17 @@
+import type { ChangeStore } from '../store/ports.ts';
+import type { ChangeClock, ChangeKind, ChangeWatch, Tell } from './ports.ts';
+
+/** What the steps of one process work with while they carry one change. */
+export interface ChangeFlow {
+  readonly store: ChangeStore;
+  /** Undefined for a kind that this version does not have any more. */
+  readonly kindOf: (capability: string) => ChangeKind | undefined;
+  readonly tell: Tell;
+  readonly clock: ChangeClock;
+  readonly watch: ChangeWatch;
+  /** Names this hold on the change: a new one each time that a process takes it. */
+  readonly owner: string;
+  readonly mode: 'in-order' | 'after-crash';
+  /** What made the change fail, once something has. */
+  readonly error?: unknown;
+}

@@ -1,0 +1,52 @@
+import type { ChangeState } from '../model/change.ts';
+
+/** What a process does with a change; `steps.ts` has one function for each. */
+export type StepName = 'hold' | 'decide' | 'call' | 'tell' | 'give-up' | 'compare';
+
+/** A row of {@link CHANGE_STATES}. */
+export interface StateRow {
+  /** What is true, and durable, in this state. */
+  readonly means: string;
+  /** What the process that accepted the change does next. */
+  readonly inOrder: StepName | undefined;
+  /** What a process does that takes the change over, because the first one crashed or lost it. */
+  readonly afterCrash: StepName | undefined;
+  readonly next: readonly ChangeState[];
+}
+
+/**
+ * The life of a change. A crash can fall between any two writes; whatever is durable then is one of these states, and
+ * the column `afterCrash` says how it ends. Only in `calling` may something have been sent.
+ */
+export const CHANGE_STATES = {
+  accepted: {
+    means: 'The intent is in the audit log and the receipts are kept; Slack may be acknowledged.',
+    inOrder: 'hold',
+    afterCrash: 'give-up',
+    next: ['held', 'closed'],
+  },
+  held: {
+    means: 'No other change has the same target. Nothing was sent.',
+    inOrder: 'decide',
+    afterCrash: 'give-up',
+    next: ['calling', 'closed'],
+  },
+  calling: {
+    means: 'It was allowed, and what is to be done is noted. It may have been done.',
+    inOrder: 'call',
+    afterCrash: 'compare',
+    next: ['closed'],
+  },
+  closed: {
+    means: 'The outcome is in the audit log and the target is free. The actor may not know yet.',
+    inOrder: 'tell',
+    afterCrash: 'tell',
+    next: ['told'],
+  },
+  told: {
+    means: 'The actor knows, or cannot be told. Over.',
+    inOrder: undefined,
+    afterCrash: undefined,
+    next: [],
+  },
+} as const satisfies Record<ChangeState, StateRow>;

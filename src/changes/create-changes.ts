@@ -1,0 +1,129 @@
+import type { ChangeEnd, ChangeIntent, OpenChange } from '../model/change.ts';
+import type { Acceptance, ChangeStore, Lease } from '../store/ports.ts';
+import { LeaseLostError, StoreUnavailableError } from '../store-errors.ts';
+import { carry } from './carry.ts';
+import type { ChangeFlow } from './change-flow.ts';
+import type { ChangeClock, ChangeKind, ChangeWatch, Tell } from './ports.ts';
+import { type Delivery, receiptsOf } from './receipts.ts';
+import { TIMINGS } from './timings.ts';
+
+/** A change that was asked for. */
+export interface ChangeRequest extends Omit<ChangeIntent, 'id'> {
+  readonly delivery: Delivery;
+}
+
+/** A change whose intent is durable, or what the request repeats. */
+export type AcceptedChange =
+  | {
+      readonly kind: 'accepted';
+      /**
+       * Carries the change to its end and shows the receipt; where `show` fails, the actor is told otherwise. Rejects with
+       * `StoreUnavailableError` where the store went away meanwhile: then the actor is told once it is back.
+       */
+      readonly finish: (show: Tell) => Promise<void>;
+    }
+  | Extract<Acceptance, { kind: 'repeat' }>;
+
+/** The way that every change takes. */
+export interface Changes {
+  /** Makes the intent durable within 1.5 s; throws `StoreUnavailableError`, and then nothing happens. */
+  accept(request: ChangeRequest): Promise<AcceptedChange>;
+  /** Ends what other processes left open, each change by one process; says how many it took up. */
+  recover(): Promise<number>;
+}
+
+/** What {@link createChanges} needs. */
+export interface ChangesOptions {
+  readonly store: ChangeStore;
+  readonly kinds: readonly ChangeKind[];
+  /** Reaches the actor where nobody waits for the receipt. */
+  readonly tell: Tell;
+  readonly clock: ChangeClock;
+  readonly watch: ChangeWatch;
+  readonly newId: () => string;
+}
+
+const TOO_LATE: ChangeEnd = { outcome: 'failed', reason: 'intent-late' };
+
+/** Builds the change protocol. */
+export function createChanges(options: ChangesOptions): Changes {
+  const { store, tell, clock, watch, newId } = options;
+  const kinds = new Map(options.kinds.map((kind) => [kind.capability, kind]));
+
+  function flow(owner: string, mode: ChangeFlow['mode'], how: Tell): ChangeFlow {
+    const kindOf = (capability: string) => kinds.get(capability);
+    return { store, kindOf, tell: how, clock, watch, owner, mode };
+  }
+
+  function newLease(owner: string): Lease {
+    return { owner, until: new Date(clock.now().getTime() + TIMINGS.leaseMs) };
+  }
+
+  async function finish(change: OpenChange, owner: string, show: Tell): Promise<void> {
+    const either: Tell = (receipt) => show(receipt).catch(() => tell(receipt));
+    try {
+      await carry(change, flow(owner, 'in-order', either));
+    } catch (error) {
+      // Whoever took the change over also tells the actor.
+      if (!(error instanceof LeaseLostError)) throw error;
+    }
+  }
+
+  /** Ends a change that another process left open; one that cannot be ended must not keep the others open. */
+  async function end(change: OpenChange, owner: string): Promise<void> {
+    try {
+      await carry(change, flow(owner, 'after-crash', tell));
+    } catch (error) {
+      if (error instanceof StoreUnavailableError) throw error;
+      if (!(error instanceof LeaseLostError)) watch.bug('recovery failed', change, error);
+    }
+  }
+
+  /** What the actor was told has not happened must not happen, and needs no second telling. */
+  async function undo(change: OpenChange, owner: string): Promise<void> {
+    try {
+      await store.close(change.id, TOO_LATE, newLease(owner));
+      await store.told(change.id, newLease(owner));
+    } catch (error) {
+      // Recovery closes it all the same: nothing was sent.
+      if (!(error instanceof StoreUnavailableError)) watch.bug('undoing failed', change, error);
+    }
+  }
+
+  return {
+    async accept({ delivery, ...request }) {
+      const intent = { ...request, id: newId() };
+      const owner = newId();
+      const lateAt = clock.now().getTime() + TIMINGS.intentMs;
+      let isGivenUp = false;
+      const accepting = store.accept({
+        intent,
+        receipts: receiptsOf(intent, delivery),
+        lease: newLease(owner),
+        isLate: () => isGivenUp || clock.now().getTime() >= lateAt,
+      });
+      const late = clock.sleep(TIMINGS.intentMs).then(() => 'late' as const);
+      const acceptance = await Promise.race([accepting, late]);
+      if (acceptance === 'late') {
+        isGivenUp = true;
+        accepting.then(
+          (answer) => (answer.kind === 'accepted' ? undo(answer.change, owner) : undefined),
+          () => undefined,
+        );
+        throw new StoreUnavailableError('timeout', undefined);
+      }
+      if (acceptance.kind === 'repeat') return acceptance;
+      const { change } = acceptance;
+      return { kind: 'accepted', finish: (show) => finish(change, owner, show) };
+    },
+
+    async recover() {
+      for (let count = 0; ; count += 1) {
+        const owner = newId();
+        const change = await store.takeOver(newLease(owner));
+        if (change === undefined) return count;
+        await end(change, owner);
+      }
+    },
+  };
+}

@@ -1,0 +1,25 @@
+import type { ChangeStore, HintStore } from '../../store/ports.ts';
+import type { Job } from './job.ts';
+
+const EVERY_MS = 60 * 60_000;
+const DAY_MS = 24 * 60 * 60_000;
+
+/** Days that receipts are kept; Slack delivers again for a day at most. */
+export const RECEIPT_DAYS = 7;
+const HINT_DAYS = 2;
+
+/** Forgets receipts and hints that are of no use any more. The audit log is kept for ever. */
+export function cleanUpJob(
+  stores: { readonly changes: ChangeStore; readonly hints: HintStore },
+  now: () => Date,
+): Job {
+  const daysAgo = (days: number) => new Date(now().getTime() - days * DAY_MS);
+  return {
+    name: 'clean-up',
+    everyMs: EVERY_MS,
+    async run() {
+      await stores.changes.forget(daysAgo(RECEIPT_DAYS));
+      await stores.hints.forget(daysAgo(HINT_DAYS));
+    },
+  };
+}

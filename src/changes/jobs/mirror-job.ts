@@ -1,0 +1,94 @@
+import { z } from 'zod';
+import type { AuditEntry, AuditLine } from '../../model/audit-entry.ts';
+import type { ChannelKind } from '../../model/channel.ts';
+import type { AuditLog } from '../../store/ports.ts';
+import { auditMirror, auditMirrorStart } from '../../views/audit-mirror.ts';
+import type { Message } from '../../views/message.ts';
+import type { Job, JobRun } from './job.ts';
+
+/** What {@link mirrorJob} needs. */
+export interface MirrorOptions {
+  readonly audit: AuditLog;
+  readonly channelId: string;
+  readonly channelKind: (channelId: string) => Promise<ChannelKind>;
+  /** Posts into the channel: false if Slack refused it; rejects if it is not known whether it is there. */
+  readonly post: (message: Message) => Promise<boolean>;
+  readonly sleep: (ms: number) => Promise<void>;
+  /** The channel may not have the mirror: it is shared with another company, or cannot be found out. */
+  readonly onRefused: (kind: ChannelKind) => void;
+}
+
+const EVERY_MS = 5_000;
+const MOST_ENTRIES = 30;
+// docs.slack.dev/apis/web-api/rate-limits: one message a second and channel.
+const PAUSE_MS = 1_000;
+
+/** `through`: number of the last entry that was mirrored; `posting`: of the last one of a message that may be there or not. */
+const PROGRESS = z.object({
+  channel: z.string(),
+  through: z.number(),
+  posting: z.number().optional(),
+});
+type Progress = z.infer<typeof PROGRESS>;
+
+/** Mirrors the audit log into a channel, in order, each change once, and goes on where it was after an outage. */
+export function mirrorJob(options: MirrorOptions): Job {
+  const { audit, channelId, post, sleep } = options;
+
+  return {
+    name: 'mirror-audit',
+    everyMs: EVERY_MS,
+    async run(run) {
+      const kind = await options.channelKind(channelId);
+      if (kind !== 'public' && kind !== 'private') return options.onRefused(kind);
+      let progress = progressOf(run, channelId) ?? (await start(run));
+      while (progress !== undefined && !run.signal.aborted) progress = await mirror(run, progress);
+    },
+  };
+
+  // A log that is old when the mirror is turned on is not poured into the channel.
+  async function start(run: JobRun): Promise<Progress | undefined> {
+    const head = await audit.head();
+    if (!(await post(auditMirrorStart(head)))) return undefined;
+    return note(run, { channel: channelId, through: head?.seq ?? 0 });
+  }
+
+  /** Mirrors the next few changes; undefined when there is no more to do now. */
+  async function mirror(run: JobRun, progress: Progress): Promise<Progress | undefined> {
+    const { through, posting } = progress;
+    // What may have been posted is posted again as it was, and nothing besides.
+    const limit = posting === undefined ? MOST_ENTRIES : posting - through;
+    const entries = await audit.entries(through, limit);
+    const head = entries.at(-1);
+    if (head === undefined) return undefined;
+    const lines = entries.flatMap((entry) => lineOf(entry) ?? []);
+    if (lines.length === 0) return note(run, { channel: channelId, through: head.seq });
+
+    await note(run, { channel: channelId, through, posting: head.seq });
+    if (!(await post(auditMirror({ lines, head, mayBeRepeat: posting !== undefined })))) {
+      await note(run, progress);
+      return undefined;
+    }
+    const next = await note(run, { channel: channelId, through: head.seq });
+    await sleep(PAUSE_MS);
+    return next;
+  }
+}
+
+async function note(run: JobRun, progress: Progress): Promise<Progress> {
+  await run.note(JSON.stringify(progress));
+  return progress;
+}
+
+/** Undefined before the first run, and when the mirror moves to another channel. */
+function progressOf({ progress }: JobRun, channelId: string): Progress | undefined {
+  if (progress === undefined) return undefined;
+  const noted = PROGRESS.parse(JSON.parse(progress));
+  return noted.channel === channelId ? noted : undefined;
+}
+
+/** A change is mirrored when it is over: its outcome holds all that is known of it. */
+function lineOf(entry: AuditEntry): AuditLine | undefined {
+  const { kind: _kind, outcome, ...line } = entry;
+  return outcome === undefined ? undefined : { ...line, outcome, closedSeq: entry.seq };
+}

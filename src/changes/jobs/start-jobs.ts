@@ -1,0 +1,85 @@
+import type { JobStore, Lease } from '../../store/ports.ts';
+import { LeaseLostError, StoreUnavailableError } from '../../store-errors.ts';
+import type { Job } from './job.ts';
+
+/** Jobs that run until they are stopped. */
+export interface RunningJobs {
+  /** Starts no more runs, and resolves when those under way have ended. */
+  readonly stop: () => Promise<void>;
+}
+
+/** What {@link startJobs} needs. */
+export interface JobsOptions {
+  readonly jobs: readonly Job[];
+  readonly store: JobStore;
+  readonly now: () => Date;
+  /** Calls back once after so many milliseconds; returns the way to prevent it. */
+  readonly startTimer: (ms: number, callback: () => void) => () => void;
+  readonly newId: () => string;
+  /** A run that failed: `StoreUnavailableError` while the store is away, whatever else the job threw. */
+  readonly onFailure: (job: string, error: unknown) => void;
+}
+
+const LEASE_MS = 60_000;
+
+/** Starts jobs, each at once and then again and again; replicas share them by their holds in the store. */
+export function startJobs(options: JobsOptions): RunningJobs {
+  const { jobs, store, now, newId } = options;
+  const stopping = new AbortController();
+  const timers = new Map<string, () => void>();
+  const running = new Set<Promise<void>>();
+
+  function turn(job: Job): void {
+    timers.delete(job.name);
+    const run = runOnce(job)
+      .catch((error: unknown) => {
+        // Another process went on with it.
+        if (!(error instanceof LeaseLostError)) options.onFailure(job.name, error);
+      })
+      .finally(() => {
+        running.delete(run);
+        if (stopping.signal.aborted) return;
+        timers.set(
+          job.name,
+          options.startTimer(job.everyMs, () => turn(job)),
+        );
+      });
+    running.add(run);
+  }
+
+  async function runOnce({ name, everyMs, run }: Job): Promise<void> {
+    const owner = newId();
+    const lease = (): Lease => ({ owner, until: new Date(now().getTime() + LEASE_MS) });
+    const claimed = await store.claim(name, lease());
+    if (claimed === undefined) return;
+    try {
+      if (stopping.signal.aborted) return;
+      await run({
+        progress: claimed.progress,
+        note: (progress) => store.note(name, progress, lease()),
+        signal: stopping.signal,
+      });
+    } finally {
+      await finish(name, owner, everyMs);
+    }
+  }
+
+  async function finish(name: string, owner: string, everyMs: number): Promise<void> {
+    try {
+      // A little early, so that the next turn of this process is not a moment before it.
+      await store.finish(name, owner, new Date(now().getTime() + everyMs / 2));
+    } catch (error) {
+      // The hold runs out by itself; what the job threw counts more.
+      if (!(error instanceof StoreUnavailableError)) throw error;
+    }
+  }
+
+  for (const job of jobs) turn(job);
+  return {
+    async stop() {
+      stopping.abort();
+      for (const cancel of timers.values()) cancel();
+      await Promise.all(running);
+    },
+  };
+}

@@ -1,0 +1,181 @@
+import { ChatopsError } from '../errors.ts';
+import type { ChangeEnd, ChangePlan, OpenChange } from '../model/change.ts';
+import type { Lease } from '../store/ports.ts';
+import { LeaseLostError, StoreUnavailableError } from '../store-errors.ts';
+import { calledEnd, reasonOf, refusedEnd } from './change-end.ts';
+import type { ChangeFlow } from './change-flow.ts';
+import type { StepName } from './change-states.ts';
+import type { ChangeKind, PlannedChange } from './ports.ts';
+import { MOST_ATTEMPTS, TIMINGS } from './timings.ts';
+
+/** What a step came to: the change in its new state, or that somebody has to take it up again later. */
+export type StepResult =
+  | { readonly kind: 'moved'; readonly change: OpenChange; readonly error?: unknown }
+  | { readonly kind: 'later' };
+
+type Step = (change: OpenChange, flow: ChangeFlow) => Promise<StepResult>;
+
+/** Every step that the table of states names. */
+export const STEPS: Readonly<Record<StepName, Step>> = {
+  hold,
+  decide,
+  call,
+  tell,
+  'give-up': giveUp,
+  compare,
+};
+
+/** Waits until no other change has the same target. */
+async function hold(change: OpenChange, flow: ChangeFlow): Promise<StepResult> {
+  const { store, clock } = flow;
+  let targets: readonly string[];
+  try {
+    targets = await kindOf(change, flow).targets(change);
+  } catch (error) {
+    return close(change, flow, refusedEnd(error), { error });
+  }
+  const giveUpAt = clock.now().getTime() + TIMINGS.turnMs;
+  while (!(await store.hold(change.id, targets, leaseOf(flow)))) {
+    if (clock.now().getTime() >= giveUpAt) {
+      return close(change, flow, { outcome: 'failed', reason: 'busy' });
+    }
+    await clock.sleep(TIMINGS.turnPollMs);
+  }
+  return moved({ ...change, state: 'held' });
+}
+
+/** Reads the target, decides, and notes what is about to be done. */
+async function decide(change: OpenChange, flow: ChangeFlow): Promise<StepResult> {
+  let plan: ChangePlan;
+  try {
+    plan = await kindOf(change, flow).plan(change);
+  } catch (error) {
+    return close(change, flow, refusedEnd(error), { error });
+  }
+  const lease = leaseOf(flow);
+  await flow.store.begin(change.id, plan, lease);
+  // Whoever was stopped here for so long must not send any more: somebody else has looked, and said what is true.
+  if (flow.clock.now() >= lease.until) throw new LeaseLostError(`change ${change.id}`);
+  return moved({ ...change, state: 'calling', plan });
+}
+
+/** Does it, and finds out how that ended. */
+async function call(change: OpenChange, flow: ChangeFlow): Promise<StepResult> {
+  const planned = plannedOf(change);
+  try {
+    await kindOf(change, flow).call(planned);
+  } catch (error) {
+    const end = calledEnd(error) ?? (await look(planned, flow, error));
+    return close(change, flow, end, { error });
+  }
+  return close(change, flow, { outcome: 'succeeded', reason: undefined });
+}
+
+/** Reads back, with pauses, what became of a call that got no answer. */
+async function look(change: PlannedChange, flow: ChangeFlow, cause: unknown): Promise<ChangeEnd> {
+  const kind = kindOf(change, flow);
+  let seen: 'not-applied' | undefined;
+  for (const pauseMs of TIMINGS.lookPausesMs) {
+    if (pauseMs > 0) await flow.clock.sleep(pauseMs);
+    const truth = await kind.compare(change).catch(() => undefined);
+    if (truth === 'applied') return { outcome: 'succeeded', reason: undefined };
+    // What was sent may still be on its way, so that one look that finds nothing is not enough.
+    seen = truth;
+  }
+  const outcome = seen === 'not-applied' ? 'failed' : 'unknown';
+  return { outcome, reason: reasonOf(cause) };
+}
+
+/** Closes a change for which nothing was sent. */
+function giveUp(change: OpenChange, flow: ChangeFlow): Promise<StepResult> {
+  return close(change, flow, { outcome: 'failed', reason: 'interrupted' });
+}
+
+/** Closes a change for which something may have been sent, with what is true by now. */
+async function compare(change: OpenChange, flow: ChangeFlow): Promise<StepResult> {
+  const kind = flow.kindOf(change.capability);
+  if (kind === undefined) {
+    return close(change, flow, { outcome: 'unknown', reason: 'kind-unknown' });
+  }
+  try {
+    const truth = await kind.compare(plannedOf(change));
+    const outcome = truth === 'applied' ? 'succeeded' : 'failed';
+    return await close(change, flow, { outcome, reason: 'interrupted' });
+  } catch (error) {
+    if (error instanceof StoreUnavailableError || error instanceof LeaseLostError) throw error;
+    if (!(error instanceof ChatopsError)) flow.watch.bug('comparing failed', change, error);
+    if (change.attempts < MOST_ATTEMPTS) return later(change, flow);
+    return close(change, flow, { outcome: 'unknown', reason: reasonOf(error) });
+  }
+}
+
+/** Tells the actor how it ended. */
+async function tell(change: OpenChange, flow: ChangeFlow): Promise<StepResult> {
+  const { watch, error } = flow;
+  try {
+    await flow.tell({ change, error, isLate: flow.mode === 'after-crash' });
+  } catch {
+    // Why it did not go out is in the log of whoever sends; here it only matters that it did not.
+    if (change.attempts < MOST_ATTEMPTS) return later(change, flow);
+    watch.untold(change);
+  }
+  await persist(flow, () => flow.store.told(change.id, leaseOf(flow)));
+  return moved({ ...change, state: 'told' });
+}
+
+async function close(
+  change: OpenChange,
+  flow: ChangeFlow,
+  end: ChangeEnd,
+  { error }: { readonly error?: unknown } = {},
+): Promise<StepResult> {
+  const isBug = error !== undefined && !(error instanceof ChatopsError);
+  if (isBug) flow.watch.bug('change failed', change, error);
+  await persist(flow, () => flow.store.close(change.id, end, leaseOf(flow)));
+  return { kind: 'moved', change: { ...change, state: 'closed', end }, error };
+}
+
+/** Tries for a while: what is known now would have to be found out again by whoever takes the change over. */
+async function persist(flow: ChangeFlow, write: () => Promise<void>): Promise<void> {
+  const giveUpAt = flow.clock.now().getTime() + TIMINGS.persistMs;
+  for (;;) {
+    try {
+      return await write();
+    } catch (error) {
+      const isAway = error instanceof StoreUnavailableError;
+      if (!isAway || flow.clock.now().getTime() >= giveUpAt) throw error;
+    }
+    await flow.clock.sleep(TIMINGS.persistPauseMs);
+  }
+}
+
+/** Lets go of the change until a while from now. */
+async function later(change: OpenChange, flow: ChangeFlow): Promise<StepResult> {
+  const pauseMs = Math.min(
+    TIMINGS.recoveryPauseMs * 2 ** change.attempts,
+    TIMINGS.longestRecoveryPauseMs,
+  );
+  const until = new Date(flow.clock.now().getTime() + pauseMs);
+  await flow.store.extend(change.id, { owner: flow.owner, until });
+  return { kind: 'later' };
+}
+
+function leaseOf({ owner, clock }: ChangeFlow): Lease {
+  return { owner, until: new Date(clock.now().getTime() + TIMINGS.leaseMs) };
+}
+
+function kindOf(change: { readonly capability: string }, flow: ChangeFlow): ChangeKind {
+  const kind = flow.kindOf(change.capability);
+  if (kind === undefined) throw new Error(`there is no kind of change for ${change.capability}`);
+  return kind;
+}
+
+function plannedOf(change: OpenChange): PlannedChange {
+  const { plan } = change;
+  if (plan === undefined) throw new Error('a change without a plan cannot have been called');
+  return { ...change, plan };
+}
+
+function moved(change: OpenChange): StepResult {
+  return { kind: 'moved', change };
+}

@@ -1,0 +1,63 @@
+import type { Transaction } from 'kysely';
+import type { AuditEntry } from '../../model/audit-entry.ts';
+import { storableText } from '../storable-value.ts';
+import type { StoreContext, Tables, UnsealedEntryRow } from '../tables.ts';
+import { entryHash } from './entry-hash.ts';
+
+/**
+ * Appends an entry behind the last one, and gives its number. The log's end stays locked until the transaction is
+ * over, so that entries are made one after the other by all processes, and become visible in their order.
+ */
+export async function appendEntry(
+  { kind, auditKey }: StoreContext,
+  transaction: Transaction<Tables>,
+  entry: Omit<AuditEntry, 'seq'>,
+): Promise<number> {
+  const head = await transaction
+    .selectFrom('audit_head')
+    .select(['seq', 'hash'])
+    .where('id', '=', 1)
+    .$if(kind === 'postgres', (query) => query.forUpdate())
+    .executeTakeFirstOrThrow();
+  const row = rowOf(entry, head.seq + 1);
+  const hash = entryHash(auditKey, head.hash, row);
+  await transaction
+    .insertInto('audit_entries')
+    .values({ ...row, hash })
+    .execute();
+  await transaction
+    .updateTable('audit_head')
+    .set({ seq: row.seq, hash })
+    .where('id', '=', 1)
+    .execute();
+  return row.seq;
+}
+
+function rowOf(entry: Omit<AuditEntry, 'seq'>, seq: number): UnsealedEntryRow {
+  const { target, before, after } = entry;
+  return {
+    seq,
+    at: entry.at.getTime(),
+    kind: entry.kind,
+    change_id: storableText(entry.changeId),
+    team_id: storableText(entry.actor.teamId),
+    actor_user_id: storableText(entry.actor.userId),
+    actor_member_id: textOrNull(entry.actorMemberId),
+    capability: storableText(entry.capability),
+    target_user_id: textOrNull(target.slackUserId),
+    target_member_id: textOrNull(target.memberId),
+    target_email: textOrNull(target.email),
+    target_name: textOrNull(target.name),
+    before: before === undefined ? null : storableText(JSON.stringify(before)),
+    after: after === undefined ? null : storableText(JSON.stringify(after)),
+    outcome: entry.outcome ?? null,
+    reason: textOrNull(entry.reason),
+    request_id: storableText(entry.requestId),
+    surface: storableText(entry.surface),
+    channel_id: textOrNull(entry.channelId),
+  };
+}
+
+function textOrNull(text: string | undefined): string | null {
+  return text === undefined ? null : storableText(text);
+}

@@ -1,0 +1,77 @@
+import type { Kysely } from 'kysely';
+import type { AuditLine } from '../../model/audit-entry.ts';
+import type { AuditQuery } from '../ports.ts';
+import type { Tables } from '../tables.ts';
+import { entryOfRow } from './entry-of-row.ts';
+
+/** Changes of the audit log, one a line: what the outcome knows better replaces what the intent said. */
+export async function auditLines(
+  db: Kysely<Tables>,
+  query: AuditQuery,
+): Promise<readonly AuditLine[]> {
+  const isNewestFirst = query.order === 'newest-first';
+  const { from, since, person } = query;
+  let intents = db
+    .selectFrom('audit_entries as intent')
+    .leftJoin('audit_entries as outcome', (join) =>
+      join.onRef('outcome.change_id', '=', 'intent.change_id').on('outcome.kind', '=', 'outcome'),
+    )
+    .selectAll('intent')
+    .select('outcome.seq as outcome_seq')
+    .where('intent.kind', '=', 'intent')
+    .orderBy('intent.seq', isNewestFirst ? 'desc' : 'asc')
+    .limit(query.limit);
+  if (from !== undefined) intents = intents.where('intent.seq', isNewestFirst ? '<' : '>', from);
+  if (since !== undefined) intents = intents.where('intent.at', '>=', since.getTime());
+  if (person !== undefined) {
+    const { userId = '', memberId = '' } = person;
+    intents = intents.where((where) =>
+      where.or([
+        where('intent.actor_user_id', '=', userId),
+        where('intent.target_user_id', '=', userId),
+        where('outcome.target_user_id', '=', userId),
+        where('outcome.actor_member_id', '=', memberId),
+        where('intent.target_member_id', '=', memberId),
+        where('outcome.target_member_id', '=', memberId),
+      ]),
+    );
+  }
+  const rows = await intents.execute();
+  const outcomes = await outcomesOf(
+    db,
+    rows.flatMap(({ outcome_seq }) => outcome_seq ?? []),
+  );
+  return rows.map(({ outcome_seq, ...row }) => lineOf(row, outcomes.get(outcome_seq ?? 0)));
+}
+
+type Row = Parameters<typeof entryOfRow>[0];
+
+async function outcomesOf(
+  db: Kysely<Tables>,
+  seqs: readonly number[],
+): Promise<ReadonlyMap<number, Row>> {
+  if (seqs.length === 0) return new Map();
+  const rows = await db.selectFrom('audit_entries').selectAll().where('seq', 'in', seqs).execute();
+  return new Map(rows.map((row) => [row.seq, row]));
+}
+
+function lineOf(intentRow: Row, outcomeRow: Row | undefined): AuditLine {
+  const { kind: _kind, ...intent } = entryOfRow(intentRow);
+  if (outcomeRow === undefined) return { ...intent, outcome: 'pending', closedSeq: undefined };
+  const end = entryOfRow(outcomeRow);
+  return {
+    ...intent,
+    actorMemberId: end.actorMemberId ?? intent.actorMemberId,
+    target: {
+      slackUserId: end.target.slackUserId ?? intent.target.slackUserId,
+      memberId: end.target.memberId ?? intent.target.memberId,
+      email: end.target.email ?? intent.target.email,
+      name: end.target.name ?? intent.target.name,
+    },
+    before: end.before,
+    after: end.after,
+    outcome: end.outcome ?? 'unknown',
+    reason: end.reason,
+    closedSeq: end.seq,
+  };
+}

@@ -1,0 +1,54 @@
+import type { AuditHead } from '../../model/audit-entry.ts';
+import type { AuditLog } from '../ports.ts';
+import type { StoreContext } from '../tables.ts';
+import { auditLines } from './audit-lines.ts';
+import { entryOfRow } from './entry-of-row.ts';
+import { verifyChain } from './verify-chain.ts';
+
+const PAGE = 1_000;
+
+/** Builds the reading half of the audit log. */
+export function createAuditLog(context: StoreContext): AuditLog {
+  const { db, auditKey } = context;
+
+  async function head(): Promise<AuditHead | undefined> {
+    const row = await db
+      .selectFrom('audit_head')
+      .select(['seq', 'hash'])
+      .where('id', '=', 1)
+      .executeTakeFirst();
+    return row === undefined || row.seq === 0 ? undefined : row;
+  }
+
+  function rowsBehind(after: number | undefined, limit: number) {
+    return db
+      .selectFrom('audit_entries')
+      .selectAll()
+      .$if(after !== undefined, (query) => query.where('seq', '>', after ?? 0))
+      .orderBy('seq')
+      .limit(limit)
+      .execute();
+  }
+
+  async function* pages() {
+    let after: number | undefined;
+    for (;;) {
+      const rows = await rowsBehind(after, PAGE);
+      if (rows.length > 0) yield rows;
+      if (rows.length < PAGE) return;
+      after = rows.at(-1)?.seq;
+    }
+  }
+
+  return {
+    head,
+    lines: (query) => auditLines(db, query),
+    entries: async (after, limit) =>
+      (await rowsBehind(after, limit)).map((row) => ({ ...entryOfRow(row), hash: row.hash })),
+    async verify(expected) {
+      const noted = await head();
+      const heads = [noted, expected].flatMap((known) => known ?? []);
+      return verifyChain(pages(), { key: auditKey, heads });
+    },
+  };
+}

@@ -1,0 +1,48 @@
+import { createHmac } from 'node:crypto';
+import type { UnsealedEntryRow } from '../tables.ts';
+
+/** The hash before the first entry. */
+export const NO_HASH = '';
+
+// Names the way in which an entry is hashed; another way gets another name.
+const SCHEME = 'v1';
+const KEY_CHECK_TEXT = 'the key of this audit log';
+
+/** HMAC-SHA256 over an entry and the hash of the one before it, in lower-case hex. */
+export function entryHash(key: string, previous: string, row: UnsealedEntryRow): string {
+  return hmac(
+    key,
+    JSON.stringify([
+      SCHEME,
+      previous,
+      row.seq,
+      row.at,
+      row.kind,
+      row.change_id,
+      row.team_id,
+      row.actor_user_id,
+      row.actor_member_id,
+      row.capability,
+      row.target_user_id,
+      row.target_member_id,
+      row.target_email,
+      row.target_name,
+      row.before,
+      row.after,
+      row.outcome,
+      row.reason,
+      row.request_id,
+      row.surface,
+      row.channel_id,
+    ]),
+  );
+}
+
+/** What the key makes of a fixed text: tells a wrong key from a changed log. */
+export function keyCheck(key: string): string {
+  return hmac(key, KEY_CHECK_TEXT);
+}
+
+function hmac(key: string, text: string): string {
+  return createHmac('sha256', key).update(text, 'utf8').digest('hex');
+}

@@ -1,0 +1,49 @@
+import type { Selectable } from 'kysely';
+import type { AuditFault, AuditHead, Verification } from '../../model/audit-entry.ts';
+import type { Tables } from '../tables.ts';
+import { entryHash, NO_HASH } from './entry-hash.ts';
+
+type Row = Selectable<Tables['audit_entries']>;
+
+/** What the log is checked against. */
+export interface VerifyOptions {
+  readonly key: string;
+  /** Ends that the log is known to have had: as the database keeps it, and as somebody noted it elsewhere. */
+  readonly heads: readonly AuditHead[];
+}
+
+/** Walks the whole log, in order, and names the first entry that is not as it was written. */
+export async function verifyChain(
+  pages: AsyncIterable<readonly Row[]>,
+  { key, heads }: VerifyOptions,
+): Promise<Verification> {
+  let last: AuditHead = { seq: 0, hash: NO_HASH };
+  for await (const rows of pages) {
+    for (const row of rows) {
+      const bad = badness(row, last, key, heads);
+      if (bad !== undefined) return { kind: 'bad', ...bad };
+      last = { seq: row.seq, hash: row.hash };
+    }
+  }
+  // What was appended since the heads were noted lies behind them, and was checked all the same.
+  if (heads.some(({ seq }) => seq > last.seq)) {
+    return { kind: 'bad', seq: last.seq + 1, fault: 'cut' };
+  }
+  return { kind: 'sound', entries: last.seq, head: last.seq === 0 ? undefined : last };
+}
+
+function badness(
+  { hash, ...unsealed }: Row,
+  last: AuditHead,
+  key: string,
+  heads: readonly AuditHead[],
+): { readonly seq: number; readonly fault: AuditFault } | undefined {
+  const seq = last.seq + 1;
+  if (unsealed.seq > seq) return { seq, fault: 'missing' };
+  // A number that is too small (0, negative) is an entry that somebody put before the first.
+  if (unsealed.seq < seq || entryHash(key, last.hash, unsealed) !== hash) {
+    return { seq: unsealed.seq, fault: 'altered' };
+  }
+  const isKnownOtherwise = heads.some((head) => head.seq === seq && head.hash !== hash);
+  return isKnownOtherwise ? { seq, fault: 'not-the-head' } : undefined;
+}

@@ -1,0 +1,110 @@
+import type { Transaction } from 'kysely';
+import type { ChangeIntent } from '../../model/change.ts';
+import { StoreUnavailableError } from '../../store-errors.ts';
+import { appendEntry } from '../audit/append-entry.ts';
+import type { Acceptance, ChangeStore, Receipt } from '../ports.ts';
+import type { StoreContext, Tables } from '../tables.ts';
+import { endOf } from './change-of-row.ts';
+
+const STRENGTH: readonly Receipt['kind'][] = ['delivery', 'view', 'content'];
+
+type Repeat = Extract<Acceptance, { kind: 'repeat' }>;
+type Request = Parameters<ChangeStore['accept']>[0];
+
+/** Keeps the receipts and appends the intent, or finds the change that the request repeats. */
+export function acceptChange(context: StoreContext, request: Request): Promise<Acceptance> {
+  const { db, now } = context;
+  const { intent, receipts, lease, isLate } = request;
+  return db.transaction().execute(async (transaction) => {
+    // Before the log's end is locked: a repeat holds up nobody.
+    const repeat = await keepReceipts(transaction, intent.id, receipts);
+    if (repeat !== undefined) return repeat;
+    const acceptedAt = now();
+    const intentSeq = await appendEntry(context, transaction, {
+      ...intent,
+      at: acceptedAt,
+      kind: 'intent',
+      changeId: intent.id,
+      actorMemberId: undefined,
+      before: undefined,
+      after: undefined,
+      outcome: undefined,
+      reason: undefined,
+    });
+    await insertChange(transaction, intent, { intentSeq, lease, acceptedAt });
+    // Whoever waits for the log has given up by now and said so; nothing of it may stay.
+    if (isLate()) throw new StoreUnavailableError('timeout', undefined);
+    const unset = { state: 'accepted', attempts: 0, plan: undefined, end: undefined } as const;
+    return { kind: 'accepted', change: { ...intent, ...unset, acceptedAt } };
+  });
+}
+
+async function insertChange(
+  transaction: Transaction<Tables>,
+  intent: ChangeIntent,
+  facts: {
+    readonly intentSeq: number;
+    readonly lease: Request['lease'];
+    readonly acceptedAt: Date;
+  },
+): Promise<void> {
+  await transaction
+    .insertInto('changes')
+    .values({
+      id: intent.id,
+      intent_seq: facts.intentSeq,
+      state: 'accepted',
+      owner: facts.lease.owner,
+      lease_until: facts.lease.until.getTime(),
+      attempts: 0,
+      input: JSON.stringify(intent.input ?? null),
+      plan: null,
+      outcome: null,
+      reason: null,
+      updated_at: facts.acceptedAt.getTime(),
+    })
+    .execute();
+}
+
+async function keepReceipts(
+  transaction: Transaction<Tables>,
+  change_id: string,
+  receipts: readonly Receipt[],
+): Promise<Repeat | undefined> {
+  // A repeated delivery first, which is the strongest reason; and in one order everywhere, so that two requests
+  // that share receipts do not wait for each other for ever.
+  const rank = ({ kind, key }: Receipt) => `${STRENGTH.indexOf(kind)} ${key}`;
+  const sorted = [...receipts].sort((one, other) => (rank(one) < rank(other) ? -1 : 1));
+  for (const { key, kind } of sorted) {
+    const first = await keepReceipt(transaction, { key, kind, change_id });
+    if (first !== undefined) {
+      // A repeat is no change: what was kept for it before the repeat was found must not stay.
+      await transaction.deleteFrom('change_receipts').where('change_id', '=', change_id).execute();
+      return { kind: 'repeat', by: kind, ...first };
+    }
+  }
+  return undefined;
+}
+
+/** Keeps a receipt, or gives the change that has it already. */
+async function keepReceipt(
+  transaction: Transaction<Tables>,
+  receipt: Receipt & { readonly change_id: string },
+): Promise<Pick<Repeat, 'changeId' | 'end'> | undefined> {
+  for (;;) {
+    const { numInsertedOrUpdatedRows } = await transaction
+      .insertInto('change_receipts')
+      .values(receipt)
+      .onConflict((conflict) => conflict.column('key').doNothing())
+      .executeTakeFirst();
+    if (numInsertedOrUpdatedRows !== 0n) return undefined;
+    const first = await transaction
+      .selectFrom('change_receipts')
+      .innerJoin('changes', 'changes.id', 'change_receipts.change_id')
+      .select(['changes.id', 'changes.outcome', 'changes.reason'])
+      .where('change_receipts.key', '=', receipt.key)
+      .executeTakeFirst();
+    if (first !== undefined) return { changeId: first.id, end: endOf(first) };
+    // The other change ended between the two statements and gave the receipt back.
+  }
+}

@@ -1,0 +1,163 @@
+import type { Kysely, UpdateObject } from 'kysely';
+import type { ChangeState, OpenChange } from '../../model/change.ts';
+import { LeaseLostError } from '../../store-errors.ts';
+import { appendEntry } from '../audit/append-entry.ts';
+import { entryOfRow } from '../audit/entry-of-row.ts';
+import type { ChangeStore, Lease } from '../ports.ts';
+import type { StoreContext, Tables } from '../tables.ts';
+import { acceptChange } from './accept-change.ts';
+import { changeOfRow, stateOf } from './change-of-row.ts';
+import { holdTargets } from './hold-targets.ts';
+
+/** Builds the records of changes under way. */
+export function createChangeStore(context: StoreContext): ChangeStore {
+  const { db, kind, now } = context;
+
+  /** Writes to a change that the lease holds and that is in one of the states. */
+  async function advance(
+    on: Kysely<Tables>,
+    id: string,
+    from: readonly ChangeState[],
+    lease: Lease,
+    to: Pick<UpdateObject<Tables, 'changes'>, 'state' | 'plan' | 'outcome' | 'reason'>,
+  ): Promise<void> {
+    const { numUpdatedRows } = await on
+      .updateTable('changes')
+      .set({ ...to, lease_until: lease.until.getTime(), updated_at: now().getTime() })
+      .where('id', '=', id)
+      .where('owner', '=', lease.owner)
+      .where('state', 'in', from)
+      .executeTakeFirst();
+    if (numUpdatedRows === 0n) throw new LeaseLostError(`change ${id}`);
+  }
+
+  /** Whether the same hold has brought the change there before: a commit whose answer was lost is tried again. */
+  async function isThere(
+    on: Kysely<Tables>,
+    id: string,
+    state: ChangeState,
+    { owner }: Lease,
+  ): Promise<boolean> {
+    const row = await on
+      .selectFrom('changes')
+      .select('id')
+      .where('id', '=', id)
+      .where('owner', '=', owner)
+      .where('state', '=', state)
+      .executeTakeFirst();
+    return row !== undefined;
+  }
+
+  async function read(on: Kysely<Tables>, id: string): Promise<OpenChange> {
+    const change = await on
+      .selectFrom('changes')
+      .selectAll()
+      .where('id', '=', id)
+      .executeTakeFirstOrThrow();
+    const intent = await on
+      .selectFrom('audit_entries')
+      .selectAll()
+      .where('seq', '=', change.intent_seq)
+      .executeTakeFirstOrThrow();
+    return changeOfRow(change, entryOfRow(intent));
+  }
+
+  return {
+    accept: (request) => acceptChange(context, request),
+
+    hold: (id, targets, lease) =>
+      db.transaction().execute(async (transaction) => {
+        if (!(await holdTargets(transaction, id, targets))) {
+          await advance(transaction, id, ['accepted'], lease, {});
+          return false;
+        }
+        await advance(transaction, id, ['accepted'], lease, { state: 'held' });
+        return true;
+      }),
+
+    begin: (id, plan, lease) =>
+      advance(db, id, ['held'], lease, { state: 'calling', plan: JSON.stringify(plan) }),
+
+    close: (id, { outcome, reason = null, plan }, lease) =>
+      db.transaction().execute(async (transaction) => {
+        if (await isThere(transaction, id, 'closed', lease)) return;
+        await advance(transaction, id, ['accepted', 'held', 'calling'], lease, {
+          state: 'closed',
+          outcome,
+          reason,
+          ...(plan === undefined ? {} : { plan: JSON.stringify(plan) }),
+        });
+        const change = await read(transaction, id);
+        await appendEntry(context, transaction, {
+          ...change,
+          at: now(),
+          kind: 'outcome',
+          changeId: id,
+          actorMemberId: change.plan?.actorMemberId,
+          target: change.plan?.target ?? change.target,
+          before: change.plan?.before,
+          after: change.plan?.after,
+          outcome,
+          reason: reason ?? undefined,
+        });
+        await transaction.deleteFrom('change_targets').where('change_id', '=', id).execute();
+        // Who failed may try the same again in the same form; who succeeded has done it.
+        const lapsed = outcome === 'failed' ? ['content', 'view'] : ['content'];
+        await transaction
+          .deleteFrom('change_receipts')
+          .where('change_id', '=', id)
+          .where('kind', 'in', lapsed)
+          .execute();
+      }),
+
+    told: (id, lease) => advance(db, id, ['closed', 'told'], lease, { state: 'told' }),
+
+    extend: (id, lease) => advance(db, id, ['accepted', 'held', 'calling', 'closed'], lease, {}),
+
+    takeOver: ({ owner, until }) =>
+      db.transaction().execute(async (transaction) => {
+        const found = await transaction
+          .selectFrom('changes')
+          .select(['id', 'attempts'])
+          .where('state', '<>', 'told')
+          .where('lease_until', '<=', now().getTime())
+          .orderBy('intent_seq')
+          .limit(1)
+          .$if(kind === 'postgres', (query) => query.forUpdate().skipLocked())
+          .executeTakeFirst();
+        if (found === undefined) return undefined;
+        await transaction
+          .updateTable('changes')
+          .set({ owner, lease_until: until.getTime(), attempts: found.attempts + 1 })
+          .where('id', '=', found.id)
+          .execute();
+        return read(transaction, found.id);
+      }),
+
+    async open() {
+      const rows = await db
+        .selectFrom('changes')
+        .select(['state', (select) => select.fn.countAll<number>().as('count')])
+        .where('state', '<>', 'told')
+        .groupBy('state')
+        .execute();
+      return new Map(rows.map(({ state, count }) => [stateOf(state), count]));
+    },
+
+    forget: (before) =>
+      db.transaction().execute(async (transaction) => {
+        const isOver = transaction
+          .selectFrom('changes')
+          .select('id')
+          .where('state', '=', 'told')
+          .where('updated_at', '<', before.getTime());
+        await transaction.deleteFrom('change_receipts').where('change_id', 'in', isOver).execute();
+        const { numDeletedRows } = await transaction
+          .deleteFrom('changes')
+          .where('state', '=', 'told')
+          .where('updated_at', '<', before.getTime())
+          .executeTakeFirst();
+        return Number(numDeletedRows);
+      }),
+  };
+}

@@ -1,0 +1,77 @@
+import type { CompiledQuery, DatabaseConnection, Driver, TransactionSettings } from 'kysely';
+import { storableValue } from './storable-value.ts';
+
+/**
+ * The one edge between our queries and a database: values are made storable on the way in, and errors are
+ * named on the way out.
+ */
+export class GuardedDriver implements Driver {
+  readonly #inner: Driver;
+  readonly #named: (error: unknown) => unknown;
+  readonly #connections = new WeakMap<DatabaseConnection, DatabaseConnection>();
+
+  /** `named` turns an error of the database into the one to throw. */
+  constructor(inner: Driver, named: (error: unknown) => unknown) {
+    this.#inner = inner;
+    this.#named = named;
+  }
+
+  init(): Promise<void> {
+    return this.#guard(() => this.#inner.init());
+  }
+
+  async acquireConnection(): Promise<DatabaseConnection> {
+    const connection = await this.#guard(() => this.#inner.acquireConnection());
+    const guarded: DatabaseConnection = {
+      executeQuery: (query) => this.#guard(() => connection.executeQuery(storable(query))),
+      streamQuery() {
+        throw new Error('the store reads page by page');
+      },
+    };
+    this.#connections.set(guarded, connection);
+    return guarded;
+  }
+
+  beginTransaction(connection: DatabaseConnection, settings: TransactionSettings): Promise<void> {
+    return this.#guard(() => this.#inner.beginTransaction(this.#innerOf(connection), settings));
+  }
+
+  commitTransaction(connection: DatabaseConnection): Promise<void> {
+    return this.#guard(() => this.#inner.commitTransaction(this.#innerOf(connection)));
+  }
+
+  async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
+    try {
+      await this.#inner.rollbackTransaction(this.#innerOf(connection));
+    } catch {
+      // A rollback fails where the database has rolled back already (a full disk) or is gone, and Kysely
+      // would throw its error in place of the one that says why.
+    }
+  }
+
+  releaseConnection(connection: DatabaseConnection): Promise<void> {
+    return this.#inner.releaseConnection(this.#innerOf(connection));
+  }
+
+  destroy(): Promise<void> {
+    return this.#inner.destroy();
+  }
+
+  #innerOf(guarded: DatabaseConnection): DatabaseConnection {
+    const connection = this.#connections.get(guarded);
+    if (connection === undefined) throw new Error('not a connection of this driver');
+    return connection;
+  }
+
+  async #guard<Result>(work: () => Promise<Result>): Promise<Result> {
+    try {
+      return await work();
+    } catch (error) {
+      throw this.#named(error);
+    }
+  }
+}
+
+function storable(query: CompiledQuery): CompiledQuery {
+  return { ...query, parameters: query.parameters.map(storableValue) };
+}

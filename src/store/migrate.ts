@@ -1,0 +1,75 @@
+import { type Kysely, sql } from 'kysely';
+import { StoreSetupError, StoreUnavailableError } from '../store-errors.ts';
+import type { Migration } from './migrations/migration.ts';
+import type { DatabaseKind, Tables } from './tables.ts';
+
+/** What {@link migrate} needs. */
+export interface MigrateOptions {
+  readonly db: Kysely<Tables>;
+  readonly kind: DatabaseKind;
+  readonly migrations: readonly Migration[];
+  readonly now: () => Date;
+}
+
+/**
+ * Brings the tables up to the last migration, all or nothing and one process at a time. Throws `StoreSetupError`
+ * for a database of a newer version, or one that is not this program's.
+ */
+export async function migrate(options: MigrateOptions): Promise<void> {
+  const { db, kind, migrations, now } = options;
+  await db.transaction().execute(async (transaction) => {
+    await lock(transaction, kind);
+    await transaction.schema
+      .createTable('schema_versions')
+      .ifNotExists()
+      .addColumn('version', 'integer', (column) => column.primaryKey())
+      .addColumn('name', 'text', (column) => column.notNull())
+      .addColumn('applied_at', 'bigint', (column) => column.notNull())
+      .execute();
+    const done = await transaction
+      .selectFrom('schema_versions')
+      .select(['version', 'name'])
+      .orderBy('version')
+      .execute();
+    requireKnown(done, migrations);
+    for (const [index, { name, up }] of migrations.entries()) {
+      if (index < done.length) continue;
+      await inTheWay(() => up(transaction, kind));
+      const row = { version: index + 1, name, applied_at: now().getTime() };
+      await transaction.insertInto('schema_versions').values(row).execute();
+    }
+  });
+}
+
+async function lock(db: Kysely<Tables>, kind: DatabaseKind): Promise<void> {
+  // SQLite's transactions take the write lock at once.
+  if (kind === 'sqlite') return;
+  // Waiting for another replica's migration, and a long migration of our own, are no faults.
+  await sql`set local statement_timeout = 0`.execute(db);
+  const name = sql`'sentry-chatops migrations ' || current_schema()`;
+  await sql`select pg_advisory_xact_lock(hashtextextended(${name}, 0))`.execute(db);
+}
+
+function requireKnown(
+  done: readonly { readonly version: number; readonly name: string }[],
+  migrations: readonly Migration[],
+): void {
+  const found = done.at(-1)?.version ?? 0;
+  if (found > migrations.length) {
+    throw new StoreSetupError({ kind: 'newer-version', found, known: migrations.length });
+  }
+  const isOurs = done.every(
+    ({ version, name }, index) => version === index + 1 && name === migrations[index]?.name,
+  );
+  if (!isOurs) throw new StoreSetupError({ kind: 'not-ours' });
+}
+
+// A table that is there before its migration belongs to somebody else.
+async function inTheWay(up: () => Promise<void>): Promise<void> {
+  try {
+    await up();
+  } catch (error) {
+    if (error instanceof StoreUnavailableError) throw error;
+    throw new StoreSetupError({ kind: 'not-ours' }, { cause: error });
+  }
+}

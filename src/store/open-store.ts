@@ -1,0 +1,41 @@
+import { createAuditLog } from './audit/create-audit-log.ts';
+import { createChangeStore } from './changes/create-change-store.ts';
+import { openConnection, openForReading, type StoreOptions } from './open-connection.ts';
+import type { AuditLog, Store } from './ports.ts';
+import { createBlockStore } from './records/create-block-store.ts';
+import { createChannelSettingsStore } from './records/create-channel-settings-store.ts';
+import { createHintStore } from './records/create-hint-store.ts';
+import { createJobStore } from './records/create-job-store.ts';
+import { createLinkStore } from './records/create-link-store.ts';
+
+/** Opens the store, made or brought up to date where needed. Throws as `openConnection` does. */
+export async function openStore(options: StoreOptions): Promise<Store> {
+  const { context, close } = await openConnection(options);
+  const { db, now } = context;
+  return {
+    changes: createChangeStore(context),
+    audit: createAuditLog(context),
+    links: createLinkStore(context),
+    blocks: createBlockStore(context),
+    channelSettings: createChannelSettingsStore(context),
+    hints: createHintStore(context),
+    jobs: createJobStore(context),
+    async probe() {
+      const at = now().getTime();
+      await db
+        .insertInto('probes')
+        .values({ id: 1, at })
+        .onConflict((conflict) => conflict.column('id').doUpdateSet({ at }))
+        .execute();
+    },
+    close,
+  };
+}
+
+/** Opens the audit log for reading, beside the bot that writes it. Throws as `openForReading` does. */
+export async function openAuditLog(
+  options: StoreOptions,
+): Promise<{ readonly audit: AuditLog; readonly close: () => Promise<void> }> {
+  const { context, close } = await openForReading(options);
+  return { audit: createAuditLog(context), close };
+}

@@ -1,0 +1,103 @@
+import type { Kysely, Selectable } from 'kysely';
+import { z } from 'zod';
+import type { SlackLink } from '../../model/slack-link.ts';
+import type { LinkStore } from '../ports.ts';
+import type { StoreContext, Tables } from '../tables.ts';
+
+const MADE_BY = z.enum(['command', 'bootstrap']);
+
+/** Builds the records of who maps to whom. */
+export function createLinkStore({ db, now }: StoreContext): LinkStore {
+  return {
+    async ofUser({ teamId, userId }) {
+      const row = await db
+        .selectFrom('slack_links')
+        .selectAll()
+        .where('team_id', '=', teamId)
+        .where('user_id', '=', userId)
+        .executeTakeFirst();
+      return row === undefined ? undefined : linkOf(row);
+    },
+
+    async ofMember(teamId, memberId) {
+      const row = await db
+        .selectFrom('slack_links')
+        .selectAll()
+        .where('team_id', '=', teamId)
+        .where('member_id', '=', memberId)
+        .executeTakeFirst();
+      return row === undefined ? undefined : linkOf(row);
+    },
+
+    async put(link, pair) {
+      const { memberId, email, madeBy, changeId } = link;
+      const facts = {
+        member_id: memberId,
+        email,
+        made_by: madeBy,
+        linked_by: link.linkedBy ?? null,
+        change_id: changeId,
+        at: link.at.getTime(),
+      };
+      const { teamId: team_id, userId: user_id } = link.user;
+      return db.transaction().execute(async (transaction) => {
+        const other = await transaction
+          .selectFrom('slack_links')
+          .select('user_id')
+          .where('team_id', '=', team_id)
+          .where('member_id', '=', memberId)
+          .where('user_id', '<>', user_id)
+          .executeTakeFirst();
+        if (other !== undefined) return false;
+        await transaction
+          .insertInto('slack_links')
+          .values({ team_id, user_id, ...facts })
+          .onConflict((conflict) => conflict.columns(['team_id', 'user_id']).doUpdateSet(facts))
+          .execute();
+        if (pair !== undefined) await notePair(transaction, pair);
+        return true;
+      });
+    },
+
+    async remove({ teamId, userId }, changeId) {
+      const { numDeletedRows } = await db
+        .deleteFrom('slack_links')
+        .where('team_id', '=', teamId)
+        .where('user_id', '=', userId)
+        .where('change_id', '=', changeId)
+        .executeTakeFirst();
+      return numDeletedRows > 0n;
+    },
+
+    async wasBootstrapped(pair) {
+      const row = await db
+        .selectFrom('bootstrap_links')
+        .select('pair')
+        .where('pair', '=', pair)
+        .executeTakeFirst();
+      return row !== undefined;
+    },
+
+    noteBootstrapped: (pair) => notePair(db, pair),
+  };
+
+  async function notePair(on: Kysely<Tables>, pair: string): Promise<void> {
+    await on
+      .insertInto('bootstrap_links')
+      .values({ pair, at: now().getTime() })
+      .onConflict((conflict) => conflict.column('pair').doNothing())
+      .execute();
+  }
+}
+
+function linkOf(row: Selectable<Tables['slack_links']>): SlackLink {
+  return {
+    user: { teamId: row.team_id, userId: row.user_id },
+    memberId: row.member_id,
+    email: row.email,
+    madeBy: MADE_BY.parse(row.made_by),
+    linkedBy: row.linked_by ?? undefined,
+    changeId: row.change_id,
+    at: new Date(row.at),
+  };
+}

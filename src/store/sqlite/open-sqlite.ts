@@ -1,0 +1,113 @@
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { Kysely, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } from 'kysely';
+import Database from 'libsql';
+import { StoreSetupError } from '../../store-errors.ts';
+import { GuardedDriver } from '../guarded-driver.ts';
+import type { Tables } from '../tables.ts';
+import { ensurePrivateFile, errorCode } from './private-file.ts';
+import { lockProcess } from './process-lock.ts';
+import { ImmediateSqliteDriver } from './sqlite-driver.ts';
+import { namedSqliteError, sqliteCode } from './sqlite-fault.ts';
+import { withStatementCache } from './statement-cache.ts';
+
+/** An open SQLite database. */
+export interface SqliteConnection {
+  readonly db: Kysely<Tables>;
+  /** The file, with symbolic links resolved. */
+  readonly path: string;
+  readonly close: () => Promise<void>;
+}
+
+// Below the 1.5 s that a person's click may wait for the log; waiting blocks the process.
+const BUSY_TIMEOUT_MS = 1_000;
+
+/** Opens the bot's own database for reading and writing, made if it is missing. Throws `StoreSetupError`. */
+export function openSqlite(wanted: string): SqliteConnection {
+  const path = ensurePrivateFile(wanted);
+  ensurePrivateFile(`${path}-lock`);
+  const lock = lockProcess(path);
+  try {
+    const database = openSound(path);
+    const db = kyselyOf(database);
+    return {
+      db,
+      path,
+      async close() {
+        foldLog(database);
+        await db.destroy();
+        lock.release();
+      },
+    };
+  } catch (error) {
+    lock.release();
+    throw error;
+  }
+}
+
+/** Opens a database for reading beside the bot that writes it. Throws `StoreSetupError` if there is none. */
+export function openSqliteReadOnly(wanted: string): SqliteConnection {
+  const path = resolve(wanted);
+  if (!existsSync(path)) throw new StoreSetupError({ kind: 'missing', path });
+  const database = opened(path);
+  database.pragma('query_only=ON');
+  const db = kyselyOf(database);
+  return { db, path, close: () => db.destroy() };
+}
+
+function openSound(path: string): Database.Database {
+  const database = opened(path);
+  try {
+    database.pragma('journal_mode=WAL');
+    // An intent that was acknowledged must outlive a power cut.
+    database.pragma('synchronous=FULL');
+    const [row] = database.prepare('pragma quick_check(1)').raw().all();
+    if (Array.isArray(row) && row[0] === 'ok') return database;
+    throw new StoreSetupError({ kind: 'corrupt', path });
+  } catch (error) {
+    database.close();
+    throw setupError(error, path);
+  }
+}
+
+// libsql closes for good only when its statements are collected: without this the file beside the database (-wal)
+// would be left, and a copy of the database alone would not be whole.
+function foldLog(database: Database.Database): void {
+  try {
+    database.pragma('wal_checkpoint(TRUNCATE)');
+  } catch {
+    // The next start folds it in; nothing is lost.
+  }
+}
+
+function opened(path: string): Database.Database {
+  try {
+    return new Database(path, { timeout: BUSY_TIMEOUT_MS });
+  } catch (error) {
+    throw new StoreSetupError({ kind: 'file', path, code: errorCode(error) }, { cause: error });
+  }
+}
+
+function setupError(error: unknown, path: string): unknown {
+  const code = sqliteCode(error);
+  if (code === undefined) return error;
+  const isDamaged = code.startsWith('SQLITE_NOTADB') || code.startsWith('SQLITE_CORRUPT');
+  return new StoreSetupError(isDamaged ? { kind: 'corrupt', path } : { kind: 'file', path, code }, {
+    cause: error,
+  });
+}
+
+function kyselyOf(database: Database.Database): Kysely<Tables> {
+  return new Kysely({
+    dialect: {
+      createAdapter: () => new SqliteAdapter(),
+      createDriver: () =>
+        new GuardedDriver(
+          new ImmediateSqliteDriver({ database: withStatementCache(database) }),
+          namedSqliteError,
+        ),
+      createIntrospector: (db) => new SqliteIntrospector(db),
+      createQueryCompiler: () => new SqliteQueryCompiler(),
+    },
+  });
+}

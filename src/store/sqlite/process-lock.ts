@@ -1,0 +1,30 @@
+import Database from 'libsql';
+import { StoreSetupError } from '../../store-errors.ts';
+import { sqliteCode } from './sqlite-fault.ts';
+
+/** The right to be the one bot process on a SQLite file. */
+export interface ProcessLock {
+  readonly release: () => void;
+}
+
+/**
+ * Locks `path` against a second bot process, by a lock of the operating system on a file beside it, which ends with
+ * the process however that ends. Readers of the database itself are not kept out. Throws `StoreSetupError`.
+ */
+export function lockProcess(path: string): ProcessLock {
+  const lock = new Database(`${path}-lock`, { timeout: 0 });
+  try {
+    lock.pragma('journal_mode=MEMORY');
+    lock.exec('begin exclusive');
+  } catch (error) {
+    lock.close();
+    if (sqliteCode(error) !== 'SQLITE_BUSY') throw error;
+    throw new StoreSetupError({ kind: 'in-use', path }, { cause: error });
+  }
+  return {
+    release() {
+      lock.exec('rollback');
+      lock.close();
+    },
+  };
+}

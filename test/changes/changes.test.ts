@@ -1,0 +1,414 @@
+import { describe, expect, it } from 'vitest';
+import { SentryOutcomeUnknownError, SentryWriteMismatchError } from '../../src/change-errors.ts';
+import { CHANGE_STATES, type StateRow } from '../../src/changes/change-states.ts';
+import { type ChangeRequest, createChanges } from '../../src/changes/create-changes.ts';
+import type { ChangeKind, ChangeReceipt, Tell } from '../../src/changes/ports.ts';
+import { receiptsOf } from '../../src/changes/receipts.ts';
+import { MOST_ATTEMPTS, TIMINGS } from '../../src/changes/timings.ts';
+import { DeniedError, SentryRefusedError, SentryUnavailableError } from '../../src/errors.ts';
+import type { ChangeState } from '../../src/model/change.ts';
+import { StoreUnavailableError } from '../../src/store-errors.ts';
+import { anIntent, NOBODY, PLAN } from '../store/support/changes.ts';
+import { DATABASES } from '../store/support/databases.ts';
+import { deferred } from '../support/deferred.ts';
+import { steadyClock } from './support/steady-clock.ts';
+
+const START = new Date('2026-11-01T00:00:00Z');
+const FACTS = { operation: 'updateMember', status: undefined, requestId: undefined };
+const NO_ANSWER = new SentryOutcomeUnknownError(
+  FACTS,
+  new SentryUnavailableError(FACTS, 'connection'),
+);
+const DENIED = new DeniedError({
+  capability: 'issue:read',
+  reason: { kind: 'role-too-low' },
+  needs: 'manager',
+});
+
+const throws = (error: unknown) => async () => {
+  throw error;
+};
+
+describe.each(DATABASES)('a change on $kind', ({ create }) => {
+  async function setUp(kind: Partial<ChangeKind> = {}) {
+    const clock = steadyClock(START);
+    const store = await (await create()).open({ now: clock.now });
+    const calls: string[] = [];
+    const shown: ChangeReceipt[] = [];
+    const told: ChangeReceipt[] = [];
+    const bugs: unknown[] = [];
+    const untold: string[] = [];
+    let ids = 0;
+    const start = (tell: Tell = async (receipt) => void told.push(receipt)) =>
+      createChanges({
+        store: store.changes,
+        kinds: [
+          {
+            capability: 'member:role',
+            targets: async () => ['member:4'],
+            plan: async () => PLAN,
+            call: async () => void calls.push('call'),
+            compare: async () => 'not-applied',
+            ...kind,
+          },
+        ],
+        tell,
+        clock,
+        watch: {
+          bug: (_event, _change, error) => bugs.push(error),
+          untold: ({ id }) => untold.push(id),
+        },
+        newId: () => {
+          ids += 1;
+          return `id ${ids}`;
+        },
+      });
+    const changes = start();
+    let deliveries = 0;
+    const request = (facts: Partial<ChangeRequest> = {}): ChangeRequest => {
+      deliveries += 1;
+      const { id: _id, ...intent } = anIntent();
+      return { ...intent, delivery: { id: `delivery ${deliveries}`, viewId: undefined }, ...facts };
+    };
+    const show: Tell = async (receipt) => void shown.push(receipt);
+    const make = async (facts: Partial<ChangeRequest> = {}, how: Tell = show) => {
+      const accepted = await changes.accept(request(facts));
+      if (accepted.kind !== 'accepted') throw new Error(accepted.kind);
+      await accepted.finish(how);
+    };
+    const ends = async () =>
+      (await store.audit.lines({ order: 'oldest-first', limit: 50 })).map(
+        ({ outcome, reason }) => `${outcome}${reason === undefined ? '' : ` ${reason}`}`,
+      );
+    return {
+      store,
+      clock,
+      changes,
+      start,
+      request,
+      show,
+      make,
+      ends,
+      calls,
+      shown,
+      told,
+      bugs,
+      untold,
+    };
+  }
+
+  it('goes from intent to receipt, and is over', async () => {
+    const { store, make, ends, calls, shown, told } = await setUp();
+    await make();
+    expect(calls).toEqual(['call']);
+    expect(shown).toMatchObject([
+      {
+        change: { state: 'closed', plan: PLAN, end: { outcome: 'succeeded' } },
+        error: undefined,
+        isLate: false,
+      },
+    ]);
+    expect(told).toEqual([]);
+    expect(await ends()).toEqual(['succeeded']);
+    expect(await store.changes.open()).toEqual(new Map());
+  });
+
+  it.each([
+    ['targets', DENIED, 'failed denied:role-too-low'],
+    ['plan', new SentryRefusedError(FACTS, 'no'), 'failed sentry-refused'],
+    ['plan', new TypeError('a bug'), 'failed bug'],
+  ] as const)('is not made where %s fails with %s', async (step, error, end) => {
+    const { make, ends, calls, shown, bugs } = await setUp({ [step]: throws(error) });
+    await make();
+    expect(calls).toEqual([]);
+    expect(await ends()).toEqual([end]);
+    expect(shown).toMatchObject([{ change: { end: { outcome: 'failed' } }, error }]);
+    expect(bugs).toEqual(end === 'failed bug' ? [error] : []);
+  });
+
+  it('is told as refused where the server refused it', async () => {
+    const error = new SentryRefusedError(FACTS, 'no');
+    const { make, ends, shown, clock } = await setUp({ call: throws(error) });
+    await make();
+    expect(await ends()).toEqual(['failed sentry-refused']);
+    expect(shown).toMatchObject([{ error }]);
+    expect(clock.pauses).toEqual([]);
+  });
+
+  it('has an unknown outcome where the server changed something else', async () => {
+    const error = new SentryWriteMismatchError(FACTS, 'role', 'admin', 'member');
+    const { make, ends } = await setUp({ call: throws(error) });
+    await make();
+    expect(await ends()).toEqual(['unknown write-mismatch']);
+  });
+
+  it.each([
+    ['was made', ['applied'], 'succeeded'],
+    ['was made a moment later', ['not-applied', 'applied'], 'succeeded'],
+    ['was not made', ['not-applied', 'not-applied', 'not-applied'], 'failed outcome-unknown'],
+    ['could not be seen but at last', ['away', 'away', 'not-applied'], 'failed outcome-unknown'],
+    ['was made, seen at last', ['away', 'away', 'applied'], 'succeeded'],
+    ['cannot be seen', ['away', 'away', 'away'], 'unknown outcome-unknown'],
+    ['cannot be seen any more', ['not-applied', 'away', 'away'], 'unknown outcome-unknown'],
+  ] as const)('that got no answer and %s ends so', async (_what, looks, end) => {
+    const left = [...looks];
+    const { make, ends } = await setUp({
+      call: throws(NO_ANSWER),
+      async compare() {
+        const look = left.shift();
+        if (look === undefined) throw new Error('looked too often');
+        if (look === 'away') throw new SentryUnavailableError(FACTS, 'deadline');
+        return look;
+      },
+    });
+    await make();
+    expect(await ends()).toEqual([end]);
+    expect(left).toEqual([]);
+  });
+
+  it('waits for another change of the same target, and not for those of others', async () => {
+    const first = deferred();
+    const order: string[] = [];
+    const { changes, request, show } = await setUp({
+      targets: async ({ requestId }) => [requestId === 'other' ? 'member:5' : 'member:4'],
+      plan: async ({ requestId }) => {
+        order.push(`plan ${requestId}`);
+        return PLAN;
+      },
+      call: async ({ requestId }) => {
+        if (requestId === 'first') await first.promise;
+        order.push(`call ${requestId}`);
+      },
+    });
+    const start = async (requestId: string) => {
+      const accepted = await changes.accept(request({ requestId, input: requestId }));
+      if (accepted.kind !== 'accepted') throw new Error(accepted.kind);
+      return accepted.finish(show);
+    };
+    const one = start('first');
+    await start('other');
+    expect(order).toEqual(['plan first', 'plan other', 'call other']);
+    first.resolve();
+    await one;
+    await start('second');
+    expect(order.slice(3)).toEqual(['call first', 'plan second', 'call second']);
+  });
+
+  it('gives up where its target is not free in time, and says so', async () => {
+    const { store, clock, make, ends, shown, request, changes } = await setUp();
+    const other = await changes.accept(request({ input: 'other' }));
+    expect(other.kind).toBe('accepted');
+    const { owner, until } = { owner: 'id 2', until: new Date(START.getTime() + 1e7) };
+    await store.changes.hold('id 1', ['member:4'], { owner, until });
+    await make();
+    expect(await ends()).toEqual(['pending', 'failed busy']);
+    expect(shown).toMatchObject([{ change: { end: { reason: 'busy' } }, error: undefined }]);
+    const waited = clock.pauses.reduce((sum, pause) => sum + pause, 0);
+    expect(waited).toBe(TIMINGS.turnMs);
+  });
+
+  it('is one change however often it is asked for', async () => {
+    const { changes, request, show } = await setUp();
+    const again = request();
+    const first = await changes.accept(again);
+    expect(await changes.accept(again)).toMatchObject({ kind: 'repeat', by: 'delivery' });
+    expect(await changes.accept(request())).toMatchObject({
+      kind: 'repeat',
+      by: 'content',
+      end: undefined,
+    });
+    if (first.kind === 'accepted') await first.finish(show);
+    expect(await changes.accept(again)).toMatchObject({
+      kind: 'repeat',
+      by: 'delivery',
+      end: { outcome: 'succeeded' },
+    });
+    expect(await changes.accept(request())).toMatchObject({ kind: 'accepted' });
+  });
+
+  it('is one change for one form with the same content, and another with other content', async () => {
+    const { changes, request, make } = await setUp();
+    const viewed = (id: string, input: unknown) =>
+      request({ input, delivery: { id, viewId: 'V0' } });
+    await make(viewed('a', { role: 'admin', teams: ['x'] }));
+    expect(await changes.accept(viewed('b', { teams: ['x'], role: 'admin' }))).toMatchObject({
+      kind: 'repeat',
+      by: 'view',
+    });
+    expect(await changes.accept(viewed('c', { role: 'member' }))).toMatchObject({
+      kind: 'accepted',
+    });
+  });
+
+  it('is told by a message of its own where the answer cannot be shown', async () => {
+    const { make, told, shown } = await setUp();
+    await make({}, throws(new Error('the address is dead')));
+    expect(shown).toEqual([]);
+    expect(told).toMatchObject([{ isLate: false, change: { end: { outcome: 'succeeded' } } }]);
+  });
+
+  it('is told later, again and again for a while, where nothing goes out', async () => {
+    let isSlackAway = true;
+    const heard: ChangeReceipt[] = [];
+    const { start, store, clock, request, untold } = await setUp();
+    const changes = start(async (receipt) => {
+      if (isSlackAway) throw new Error('away');
+      heard.push(receipt);
+    });
+    const accepted = await changes.accept(request());
+    if (accepted.kind === 'accepted') await accepted.finish(throws(new Error('away')));
+    expect(await store.changes.open()).toEqual(new Map([['closed', 1]]));
+    clock.pass(11 * 60_000);
+    expect(await changes.recover()).toBe(1);
+    expect(await changes.recover()).toBe(0);
+    isSlackAway = false;
+    clock.pass(11 * 60_000);
+    expect(await changes.recover()).toBe(1);
+    expect(heard).toMatchObject([{ isLate: true, error: undefined }]);
+    expect(await store.changes.open()).toEqual(new Map());
+    expect(untold).toEqual([]);
+  });
+
+  it('is given up where nothing goes out for very long', async () => {
+    const { start, store, clock, request, untold } = await setUp();
+    const changes = start(throws(new Error('away')));
+    const accepted = await changes.accept(request());
+    if (accepted.kind === 'accepted') await accepted.finish(throws(new Error('away')));
+    for (let n = 0; n < MOST_ATTEMPTS; n += 1) {
+      clock.pass(11 * 60_000);
+      await changes.recover();
+    }
+    expect(untold).toEqual(['id 1']);
+    expect(await store.changes.open()).toEqual(new Map());
+  });
+
+  it.each([
+    ['accepted', 'not-applied', 'failed interrupted'],
+    ['held', 'not-applied', 'failed interrupted'],
+    ['calling', 'not-applied', 'failed interrupted'],
+    ['calling', 'applied', 'succeeded interrupted'],
+  ] as const)('that a process left as %s, %s, is ended by another', async (state, truth, end) => {
+    const { store, clock, changes, request, ends, told, calls } = await setUp({
+      compare: async () => truth,
+    });
+    await changes.accept(request());
+    const lease = { owner: 'id 2', until: new Date(START.getTime() + TIMINGS.leaseMs) };
+    if (state !== 'accepted') await store.changes.hold('id 1', ['member:4'], lease);
+    if (state === 'calling') await store.changes.begin('id 1', PLAN, lease);
+    expect(await changes.recover()).toBe(0);
+    clock.pass(TIMINGS.leaseMs);
+    expect(await changes.recover()).toBe(1);
+    expect(await ends()).toEqual([end]);
+    expect(calls).toEqual([]);
+    expect(told).toMatchObject([{ isLate: true, change: { state: 'closed' } }]);
+  });
+
+  it('that cannot be compared for very long is closed as unknown', async () => {
+    const { store, clock, changes, request, ends, told } = await setUp({
+      compare: throws(new SentryUnavailableError(FACTS, 'deadline')),
+    });
+    await changes.accept(request());
+    const lease = { owner: 'id 2', until: new Date(START.getTime() + TIMINGS.leaseMs) };
+    await store.changes.hold('id 1', ['member:4'], lease);
+    await store.changes.begin('id 1', PLAN, lease);
+    for (let n = 1; n < MOST_ATTEMPTS; n += 1) {
+      clock.pass(11 * 60_000);
+      expect(await changes.recover()).toBe(1);
+    }
+    expect(await ends()).toEqual(['pending']);
+    clock.pass(11 * 60_000);
+    await changes.recover();
+    expect(await ends()).toEqual(['unknown sentry-unavailable']);
+    expect(told).toHaveLength(1);
+  });
+
+  it('of a kind that this version does not know is closed as unknown', async () => {
+    const { store, clock, changes, request, ends } = await setUp();
+    await changes.accept(request({ capability: 'member:teleport' }));
+    const lease = { owner: 'id 2', until: new Date(START.getTime() + TIMINGS.leaseMs) };
+    await store.changes.hold('id 1', ['member:4'], lease);
+    await store.changes.begin('id 1', PLAN, lease);
+    clock.pass(TIMINGS.leaseMs);
+    await changes.recover();
+    expect(await ends()).toEqual(['unknown kind-unknown']);
+  });
+
+  it('that another process has taken over is left to that one', async () => {
+    const { store, clock, make, calls, shown, told, changes, ends } = await setUp({
+      plan: async () => {
+        // This process was stopped for so long that another one took the change.
+        clock.pass(TIMINGS.leaseMs);
+        await changes.recover();
+        return PLAN;
+      },
+    });
+    await make();
+    expect(calls).toEqual([]);
+    expect(shown).toEqual([]);
+    expect(told).toHaveLength(1);
+    expect(await ends()).toEqual(['failed interrupted']);
+    expect(await store.changes.open()).toEqual(new Map());
+  });
+
+  it('is refused where the log does not take the intent in time, and then never happens', async () => {
+    const { store, changes, request, calls, clock } = await setUp();
+    const blocked = deferred();
+    const slow = createChanges({
+      store: {
+        ...store.changes,
+        accept: async (asked) => {
+          await blocked.promise;
+          return store.changes.accept(asked);
+        },
+      },
+      kinds: [],
+      tell: throws(new Error('nobody is to be told')),
+      clock: { ...clock, sleep: async () => {} },
+      watch: { bug: () => {}, untold: () => {} },
+      newId: () => 'late',
+    });
+    await expect(slow.accept(request())).rejects.toThrow(StoreUnavailableError);
+    blocked.resolve();
+    await changes.recover();
+    expect(await store.audit.verify()).toMatchObject({ entries: 0 });
+    expect(calls).toEqual([]);
+  });
+});
+
+describe('the table of states', () => {
+  const rows: readonly (readonly [string, StateRow])[] = Object.entries(CHANGE_STATES);
+
+  it('has no state that cannot be reached, and none that cannot be left but the last', () => {
+    const reachable = new Set<ChangeState>(['accepted', ...rows.flatMap(([, { next }]) => next)]);
+    expect([...reachable].toSorted()).toEqual(Object.keys(CHANGE_STATES).toSorted());
+    const ends = rows.filter(([, { next }]) => next.length === 0).map(([state]) => state);
+    expect(ends).toEqual(['told']);
+  });
+
+  it('says of every state but the last what is done next, and what after a crash', () => {
+    for (const [state, { inOrder, afterCrash, means }] of rows) {
+      expect([inOrder === undefined, afterCrash === undefined]).toEqual(
+        state === 'told' ? [true, true] : [false, false],
+      );
+      expect(means).toMatch(/\.$/);
+    }
+  });
+});
+
+describe('receiptsOf', () => {
+  const keys = (facts: Parameters<typeof anIntent>[0]) =>
+    receiptsOf(anIntent(facts), { id: 'd', viewId: 'v' }).map(({ key }) => key);
+
+  it('tells requests apart by who asks, for what, and with what', () => {
+    const [, ...same] = keys({});
+    expect(keys({ id: 'other', requestId: 'other', target: NOBODY }).slice(1)).toEqual(same);
+    for (const facts of [
+      { actor: { teamId: 'T0', userId: 'U1' } },
+      { actor: { teamId: 'T1', userId: 'U0MANAGER' } },
+      { capability: 'member:remove' },
+      { input: { role: 'owner' } },
+    ]) {
+      expect(new Set([...keys(facts).slice(1), ...same]).size).toBe(4);
+    }
+  });
+});

@@ -1,0 +1,216 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { createChanges } from '../../src/changes/create-changes.ts';
+import type { ChangeReceipt } from '../../src/changes/ports.ts';
+import type { AuditLine } from '../../src/model/audit-entry.ts';
+import type { Outcome } from '../../src/model/change.ts';
+import type { Store } from '../../src/store/ports.ts';
+import { StoreUnavailableError } from '../../src/store-errors.ts';
+import { NOBODY } from '../store/support/changes.ts';
+import { DATABASES } from '../store/support/databases.ts';
+import { type Behaviour, FakeSentry } from './support/fake-sentry.ts';
+import { type SimulatedProcess, Simulation } from './support/simulation.ts';
+
+const START = new Date('2026-11-01T00:00:00Z');
+const FAILED_LOOKS = 3;
+const LOOKS = 3;
+
+const behaviour: fc.Arbitrary<Behaviour> = fc.record({
+  applies: fc.boolean(),
+  answers: fc.boolean(),
+  unreadable: fc.nat(FAILED_LOOKS),
+});
+
+/** Requests for changes: some of the same member, some delivered twice, some asked for twice, some by a form. */
+const deliveries = fc.array(
+  fc.record({
+    n: fc.nat(3),
+    member: fc.constantFrom('one', 'two'),
+    delivery: fc.nat(4),
+    viewId: fc.constantFrom(undefined, 'V1'),
+    process: fc.nat(1),
+    isUrlDead: fc.boolean(),
+  }),
+  { minLength: 1, maxLength: 6 },
+);
+
+/** What happens next: mostly that one of the waiting steps goes on, at times that a process dies, or looks for what is open. */
+const happenings = fc.array(
+  fc.oneof(
+    {
+      weight: 60,
+      arbitrary: fc.record({ kind: fc.constant('go-on' as const), choice: fc.nat(30) }),
+    },
+    { weight: 1, arbitrary: fc.record({ kind: fc.constant('die' as const), choice: fc.nat(1) }) },
+    { weight: 2, arbitrary: fc.record({ kind: fc.constant('wake' as const), choice: fc.nat(1) }) },
+    {
+      weight: 2,
+      arbitrary: fc.record({ kind: fc.constant('recover' as const), choice: fc.nat(1) }),
+    },
+  ),
+  { maxLength: 150, size: 'max' },
+);
+
+interface Scenario {
+  readonly behaviours: readonly Behaviour[];
+  readonly requests: readonly {
+    readonly n: number;
+    readonly member: string;
+    readonly delivery: number;
+    readonly viewId: string | undefined;
+    readonly process: number;
+    readonly isUrlDead: boolean;
+  }[];
+  readonly steps: readonly {
+    readonly kind: 'go-on' | 'die' | 'wake' | 'recover';
+    readonly choice: number;
+  }[];
+}
+
+/** Plays a scenario to its end on a store, and gives what came of it. */
+async function play(store: Store, simulation: Simulation, scenario: Scenario) {
+  const { requests, steps } = scenario;
+  const sentry = new FakeSentry(scenario.behaviours);
+  const told = new Map<string, Outcome[]>();
+  const late = new Set<string>();
+  const bugs: unknown[] = [];
+  let ids = 0;
+
+  function start(name: string) {
+    const process: SimulatedProcess = { name, unnoted: new Set() };
+    const note = ({ change }: ChangeReceipt) => {
+      const outcomes = told.get(change.id) ?? [];
+      if (change.end !== undefined) outcomes.push(change.end.outcome);
+      told.set(change.id, outcomes);
+    };
+    const changes = createChanges({
+      store: simulation.storeOf(process, store.changes),
+      kinds: [sentry.kindFor((work) => simulation.step(process, work))],
+      tell: simulation.tellOf(process, note),
+      clock: simulation.clockOf(process),
+      watch: {
+        bug: (_event, _change, error) => bugs.push(error),
+        untold: () => bugs.push('untold'),
+      },
+      newId: () => {
+        ids += 1;
+        return `${name}-${ids}`;
+      },
+    });
+    const show = simulation.tellOf(process, note);
+    return { process, changes, show };
+  }
+
+  const running = [start('a'), start('b')];
+  for (const [index, request] of requests.entries()) {
+    const { changes, show } = running[request.process] ?? start('x');
+    const { n, member, delivery, viewId, isUrlDead } = request;
+    const asked = changes.accept({
+      requestId: `request ${index}`,
+      actor: { teamId: 'T0', userId: 'U0' },
+      capability: 'value:set',
+      surface: 'slash',
+      channelId: undefined,
+      target: { ...NOBODY, memberId: member },
+      input: { n, member, value: `value ${n}` },
+      delivery: { id: `delivery ${delivery}`, viewId },
+    });
+    const finished = asked.then((accepted) =>
+      accepted.kind === 'accepted'
+        ? accepted.finish(isUrlDead ? () => Promise.reject(new Error('gone')) : show)
+        : undefined,
+    );
+    finished.catch((error: unknown) => {
+      // The log took longer than 1.5 s: the person hears at once that nothing happens.
+      if (error instanceof StoreUnavailableError) late.add(`request ${index}`);
+      else bugs.push(error);
+    });
+  }
+  await simulation.quiet();
+  for (const [index, { kind, choice }] of steps.entries()) {
+    const one = running[choice % running.length];
+    if (kind === 'go-on') await simulation.release(choice);
+    if (kind === 'wake') await simulation.wakeNext();
+    if (kind === 'recover') one?.changes.recover().catch((error: unknown) => bugs.push(error));
+    if (kind === 'die' && one !== undefined) {
+      simulation.kill(one.process);
+      running[choice % running.length] = start(`${one.process.name}${index}`);
+    }
+  }
+  await simulation.runOut();
+  // Whatever is left is taken up by a process that lives, again and again, with pauses in between.
+  const last = start('last');
+  for (let round = 0; round < 6; round += 1) {
+    await simulation.pass(11 * 60_000);
+    last.changes.recover().catch((error: unknown) => bugs.push(error));
+    await simulation.quiet();
+    await simulation.runOut();
+  }
+  return { sentry, told, late, bugs, killedUnnoted: simulation.killedUnnoted };
+}
+
+type Played = Awaited<ReturnType<typeof play>>;
+
+/** What must be true of every line of the log once all is over. */
+function expectTruth(line: AuditLine, { sentry, told, late, killedUnnoted }: Played): void {
+  const { changeId, outcome, requestId } = line;
+  const applied = sentry.applied.get(changeId) ?? 0;
+  expect(applied).toBeLessThanOrEqual(1);
+  if (outcome !== 'unknown') expect(outcome).toBe(applied === 1 ? 'succeeded' : 'failed');
+
+  const receipts = told.get(changeId) ?? [];
+  const heardAtOnce = late.has(requestId);
+  if (heardAtOnce) expect(applied).toBe(0);
+  else expect(receipts.length).toBeGreaterThanOrEqual(1);
+  expect(receipts.filter((one) => one !== outcome)).toEqual([]);
+  // Nobody can know whether a receipt went out that a crash cut off: then, and only then, it goes out again.
+  expect(receipts.length).toBeLessThanOrEqual(1 + (killedUnnoted.get(changeId) ?? 0));
+}
+
+// INTERLEAVINGS=5000 looks longer.
+const LONGER = process.env['INTERLEAVINGS'];
+const RUNS = { sqlite: Number(LONGER ?? 100), postgres: Number(LONGER ?? 120) / 10 };
+
+describe.each(DATABASES)(
+  'changes on $kind, whatever comes in which order and dies in between',
+  ({ kind, create }) => {
+    const scenarios = fc.record({
+      behaviours: fc.array(behaviour, { minLength: 4, maxLength: 4 }),
+      requests: deliveries,
+      steps: happenings,
+    });
+
+    it(
+      'are made at most once, closed with the truth, and told once',
+      { timeout: LONGER === undefined ? 120_000 : 3_600_000 },
+      () =>
+        fc.assert(
+          fc.asyncProperty(scenarios, async (scenario) => {
+            const simulation = new Simulation(START);
+            const database = await create();
+            const store = await database.open({ now: simulation.now });
+            const played = await play(store, simulation, scenario);
+            const { sentry, bugs } = played;
+            expect(bugs).toEqual([]);
+            expect(sentry.lostUpdates).toEqual([]);
+            expect(await store.changes.open()).toEqual(new Map());
+            expect(await store.audit.verify()).toMatchObject({ kind: 'sound' });
+
+            const lines = await store.audit.lines({ order: 'oldest-first', limit: 100 });
+            const accepted = lines.map(({ requestId }) => Number(requestId.split(' ')[1]));
+            const ids = accepted.map((index) => scenario.requests[index]?.delivery);
+            expect(ids).toHaveLength(new Set(ids).size);
+
+            for (const line of lines) expectTruth(line, played);
+            // "Unknown" is the truth only where nobody could look.
+            const isReadable = scenario.behaviours.every(({ unreadable }) => unreadable < LOOKS);
+            if (isReadable)
+              expect(lines.filter(({ outcome }) => outcome === 'unknown')).toEqual([]);
+            await store.close();
+            await database.drop();
+          }),
+          { numRuns: RUNS[kind] },
+        ),
+    );
+  },
+);

@@ -1,0 +1,88 @@
+import { SentryOutcomeUnknownError } from '../../../src/change-errors.ts';
+import type { ChangeKind } from '../../../src/changes/ports.ts';
+import { SentryRefusedError, SentryUnavailableError } from '../../../src/errors.ts';
+import { NOBODY } from '../../store/support/changes.ts';
+
+const FACTS = { operation: 'updateMember', status: undefined, requestId: undefined };
+
+/** What a server does with a request: whether it is done, and what the caller hears. */
+export interface Behaviour {
+  readonly applies: boolean;
+  readonly answers: boolean;
+  /** How many times looking afterwards fails. */
+  readonly unreadable: number;
+}
+
+/** What is asked for: to set a member to a value. `n` finds the behaviour. */
+export interface SetValue {
+  readonly n: number;
+  readonly member: string;
+  readonly value: string;
+}
+
+type Step = <Result>(work: () => Promise<Result> | Result) => Promise<Result>;
+
+/** A server outside of the protocol, with one value for each member. */
+export class FakeSentry {
+  readonly values = new Map<string, string>();
+  /** How often each change was made. */
+  readonly applied = new Map<string, number>();
+  /** Changes that were made on something else than what they were decided on. */
+  readonly lostUpdates: string[] = [];
+  readonly #looksLeft = new Map<number, number>();
+  readonly #behaviours: readonly Behaviour[];
+
+  constructor(behaviours: readonly Behaviour[]) {
+    this.#behaviours = behaviours;
+    for (const [n, { unreadable }] of behaviours.entries()) this.#looksLeft.set(n, unreadable);
+  }
+
+  behaviourOf({ n }: SetValue): Behaviour {
+    const behaviour = this.#behaviours[n];
+    if (behaviour === undefined) throw new Error(`no behaviour ${n}`);
+    return behaviour;
+  }
+
+  /** Setting a value, as a process does it whose steps go through `step`. */
+  kindFor(step: Step): ChangeKind {
+    const inputOf = ({ input }: { readonly input: unknown }) => input as SetValue;
+    return {
+      capability: 'value:set',
+      targets: async (change) => [`member:${inputOf(change).member}`],
+      plan: (change) =>
+        step(() => {
+          const { member, value } = inputOf(change);
+          const before = this.values.get(member) ?? 'unset';
+          if (before === value) throw new SentryRefusedError(FACTS, 'it is so already');
+          const target = { ...NOBODY, memberId: member };
+          return { actorMemberId: '1', target, before: { value: before }, after: { value } };
+        }),
+      call: async ({ id, input, plan }) => {
+        const request = inputOf({ input });
+        const { applies, answers } = this.behaviourOf(request);
+        await step(() => {
+          if (!applies) return;
+          if (
+            this.values.get(request.member) !== plan.before['value'] &&
+            plan.before['value'] !== 'unset'
+          ) {
+            this.lostUpdates.push(id);
+          }
+          this.values.set(request.member, request.value);
+          this.applied.set(id, (this.applied.get(id) ?? 0) + 1);
+        });
+        if (applies && answers) return;
+        if (answers) throw new SentryRefusedError(FACTS, 'no');
+        throw new SentryOutcomeUnknownError(FACTS, new SentryUnavailableError(FACTS, 'deadline'));
+      },
+      compare: ({ input, plan }) =>
+        step(() => {
+          const { n, member } = inputOf({ input });
+          const left = this.#looksLeft.get(n) ?? 0;
+          this.#looksLeft.set(n, left - 1);
+          if (left > 0) throw new SentryUnavailableError(FACTS, 'deadline');
+          return this.values.get(member) === plan.after['value'] ? 'applied' : 'not-applied';
+        }),
+    };
+  }
+}

@@ -1,0 +1,154 @@
+import { setImmediate } from 'node:timers/promises';
+import type { ChangeClock, Tell } from '../../../src/changes/ports.ts';
+import type { ChangeStore } from '../../../src/store/ports.ts';
+
+interface Waiting {
+  readonly process: SimulatedProcess;
+  readonly since: number;
+  readonly resume: () => void;
+}
+
+/** A process that can be killed between any two of its steps. */
+export interface SimulatedProcess {
+  readonly name: string;
+  /** Changes whose receipt went out and was not noted yet: a kill now makes a second receipt. */
+  readonly unnoted: Set<string>;
+}
+
+// A process that lives is never held up for longer than this, in milliseconds; a lease is 60 s.
+const MOST_WAIT_MS = 10_000;
+
+/**
+ * Decides what goes on next: every step of every process waits here, before it is done and after, until it is let
+ * go on. A killed process never goes on. Time passes only when it is told to.
+ */
+export class Simulation {
+  #now: number;
+  #busy = 0;
+  #waiting: Waiting[] = [];
+  #sleeping: (Waiting & { readonly until: number })[] = [];
+  readonly #dead = new Set<SimulatedProcess>();
+  /** Kills between a receipt and its note, by change. */
+  readonly killedUnnoted = new Map<string, number>();
+
+  constructor(start: Date) {
+    this.#now = start.getTime();
+  }
+
+  readonly now = (): Date => new Date(this.#now);
+
+  /** One step: waits, does the work, waits again. */
+  async step<Result>(
+    process: SimulatedProcess,
+    work: () => Promise<Result> | Result,
+  ): Promise<Result> {
+    await this.#gate(process);
+    this.#busy += 1;
+    let outcome: () => Result;
+    try {
+      const result = await work();
+      outcome = () => result;
+    } catch (error) {
+      outcome = () => {
+        throw error;
+      };
+    } finally {
+      this.#busy -= 1;
+    }
+    await this.#gate(process);
+    return outcome();
+  }
+
+  clockOf(process: SimulatedProcess): ChangeClock {
+    return {
+      now: this.now,
+      sleep: (ms) =>
+        new Promise((resume) => {
+          const entry = { process, since: this.#now, until: this.#now + ms, resume };
+          this.#sleeping.push(entry);
+        }),
+    };
+  }
+
+  /** The store as a process sees it that can die before and after each call. */
+  storeOf(process: SimulatedProcess, store: ChangeStore): ChangeStore {
+    return {
+      accept: (request) => this.step(process, () => store.accept(request)),
+      hold: (...args) => this.step(process, () => store.hold(...args)),
+      begin: (...args) => this.step(process, () => store.begin(...args)),
+      close: (...args) => this.step(process, () => store.close(...args)),
+      told: (id, lease) =>
+        this.step(process, async () => {
+          await store.told(id, lease);
+          process.unnoted.delete(id);
+        }),
+      extend: (...args) => this.step(process, () => store.extend(...args)),
+      takeOver: (lease) => this.step(process, () => store.takeOver(lease)),
+      open: () => store.open(),
+      forget: (before) => store.forget(before),
+    };
+  }
+
+  /** A way to tell the actor, after which the process may die before it notes that. */
+  tellOf(process: SimulatedProcess, deliver: (receipt: Parameters<Tell>[0]) => void): Tell {
+    return (receipt) =>
+      this.step(process, () => {
+        deliver(receipt);
+        process.unnoted.add(receipt.change.id);
+      });
+  }
+
+  /** Lets one waiting step go on; false if there is none. */
+  async release(choice: number): Promise<boolean> {
+    const [chosen] = this.#waiting.splice(choice % Math.max(1, this.#waiting.length), 1);
+    chosen?.resume();
+    await this.quiet();
+    return chosen !== undefined;
+  }
+
+  /** Lets time pass until somebody wakes up, as far as those who live are not held up for too long. */
+  async wakeNext(): Promise<boolean> {
+    const until = Math.min(...this.#sleeping.map((sleeper) => sleeper.until));
+    const waitingSince = Math.min(...this.#waiting.map(({ since }) => since));
+    if (until === Number.POSITIVE_INFINITY || until - waitingSince > MOST_WAIT_MS) return false;
+    await this.pass(Math.max(0, until - this.#now));
+    return true;
+  }
+
+  async pass(ms: number): Promise<void> {
+    this.#now += ms;
+    const awake = this.#sleeping.filter(({ until }) => until <= this.#now);
+    this.#sleeping = this.#sleeping.filter(({ until }) => until > this.#now);
+    for (const { resume } of awake) resume();
+    await this.quiet();
+  }
+
+  /** Goes on until nobody waits and nobody sleeps. */
+  async runOut(): Promise<void> {
+    while ((await this.release(0)) || (await this.wakeNext())) {
+      // Each turn lets something go on.
+    }
+  }
+
+  kill(process: SimulatedProcess): void {
+    this.#dead.add(process);
+    this.#waiting = this.#waiting.filter((one) => one.process !== process);
+    this.#sleeping = this.#sleeping.filter((one) => one.process !== process);
+    for (const id of process.unnoted) {
+      this.killedUnnoted.set(id, (this.killedUnnoted.get(id) ?? 0) + 1);
+    }
+  }
+
+  #gate(process: SimulatedProcess): Promise<void> {
+    return new Promise((resume) => {
+      if (this.#dead.has(process)) return;
+      this.#waiting.push({ process, since: this.#now, resume });
+    });
+  }
+
+  /** Waits until every process waits, sleeps or is dead. */
+  async quiet(): Promise<void> {
+    do await setImmediate();
+    while (this.#busy > 0);
+  }
+}

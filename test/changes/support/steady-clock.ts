@@ -1,0 +1,24 @@
+import type { ChangeClock } from '../../../src/changes/ports.ts';
+import { TIMINGS } from '../../../src/changes/timings.ts';
+
+/** A clock that jumps over every pause, but never runs out of the time that an intent has. */
+export function steadyClock(start: Date) {
+  let now = start.getTime();
+  const pauses: number[] = [];
+  const clock: ChangeClock = {
+    now: () => new Date(now),
+    sleep(ms) {
+      if (ms === TIMINGS.intentMs) return new Promise(() => {});
+      pauses.push(ms);
+      now += ms;
+      return Promise.resolve();
+    },
+  };
+  return {
+    ...clock,
+    pauses,
+    pass(ms: number) {
+      now += ms;
+    },
+  };
+}

@@ -1,0 +1,154 @@
+import { describe, expect, it } from 'vitest';
+import type { SlackLink } from '../../src/model/slack-link.ts';
+import { LeaseLostError } from '../../src/store-errors.ts';
+import { leaseOf } from './support/changes.ts';
+import { DATABASES } from './support/databases.ts';
+
+const START = new Date('2026-11-01T00:00:00Z');
+const USER = { teamId: 'T0', userId: 'U0MEMBER' };
+const OTHER = { teamId: 'T0', userId: 'U0OTHER' };
+
+const aLink = (facts: Partial<SlackLink> = {}): SlackLink => ({
+  user: USER,
+  memberId: '4',
+  email: 'member@example.com',
+  madeBy: 'command',
+  linkedBy: 'U0OWNER',
+  changeId: 'change-1',
+  at: START,
+  ...facts,
+});
+
+describe.each(DATABASES)('records on $kind', ({ create }) => {
+  const open = async (now: () => Date = () => START) => (await create()).open({ now });
+
+  it('finds a link by its user and by its member, in one workspace', async () => {
+    const { links } = await open();
+    expect(await links.put(aLink())).toBe(true);
+    expect(await links.ofUser(USER)).toEqual(aLink());
+    expect(await links.ofMember('T0', '4')).toEqual(aLink());
+    expect(await links.ofUser({ ...USER, teamId: 'T1' })).toBeUndefined();
+    expect(await links.ofMember('T1', '4')).toBeUndefined();
+    expect(await links.ofMember('T0', '5')).toBeUndefined();
+  });
+
+  it("replaces a user's link, and gives a member to one user only", async () => {
+    const { links } = await open();
+    await links.put(aLink());
+    expect(await links.put(aLink({ memberId: '5', changeId: 'change-2' }))).toBe(true);
+    expect(await links.ofMember('T0', '4')).toBeUndefined();
+    expect(await links.put(aLink({ user: OTHER, memberId: '5', changeId: 'change-3' }))).toBe(
+      false,
+    );
+    expect(await links.ofMember('T0', '5')).toMatchObject({ user: USER });
+    expect(await links.put(aLink({ user: { teamId: 'T1', userId: 'U9' }, memberId: '5' }))).toBe(
+      true,
+    );
+  });
+
+  it('removes the link that was meant, and no later one', async () => {
+    const { links } = await open();
+    await links.put(aLink());
+    await links.put(aLink({ changeId: 'change-2' }));
+    expect(await links.remove(USER, 'change-1')).toBe(false);
+    expect(await links.remove(USER, 'change-2')).toBe(true);
+    expect(await links.ofUser(USER)).toBeUndefined();
+  });
+
+  it('remembers for ever that a pair of the operator was applied', async () => {
+    const { links } = await open();
+    const bootstrap = aLink({ madeBy: 'bootstrap', linkedBy: undefined });
+    expect(await links.wasBootstrapped('pair')).toBe(false);
+    await links.put(bootstrap, 'pair');
+    expect(await links.ofUser(USER)).toEqual(bootstrap);
+    await links.remove(USER, 'change-1');
+    expect(await links.wasBootstrapped('pair')).toBe(true);
+    await links.noteBootstrapped('pair');
+    await links.noteBootstrapped('other pair');
+    expect(await links.wasBootstrapped('other pair')).toBe(true);
+  });
+
+  it('does not note a pair whose link could not be made', async () => {
+    const { links } = await open();
+    await links.put(aLink());
+    expect(await links.put(aLink({ user: OTHER }), 'pair')).toBe(false);
+    expect(await links.wasBootstrapped('pair')).toBe(false);
+  });
+
+  it('keeps the first block of a user until it is lifted', async () => {
+    const { blocks } = await open();
+    const block = { user: USER, blockedBy: 'U0OWNER', changeId: 'change-1', at: START };
+    expect(await blocks.of(USER)).toBeUndefined();
+    await blocks.put(block);
+    await blocks.put({ ...block, changeId: 'change-2', blockedBy: 'U0MANAGER' });
+    expect(await blocks.of(USER)).toEqual(block);
+    expect(await blocks.of(OTHER)).toBeUndefined();
+    await blocks.remove(USER);
+    expect(await blocks.of(USER)).toBeUndefined();
+  });
+
+  it("keeps a channel's settings, undecided ones too", async () => {
+    const { channelSettings } = await open();
+    expect(await channelSettings.of('T0', 'C0')).toEqual({ previews: undefined, ids: undefined });
+    for (const settings of [
+      { previews: 'thin', ids: true },
+      { previews: 'off', ids: false },
+      { previews: undefined, ids: undefined },
+    ] as const) {
+      await channelSettings.put('T0', 'C0', settings);
+      expect(await channelSettings.of('T0', 'C0')).toEqual(settings);
+    }
+    expect(await channelSettings.of('T0', 'C1')).toEqual({ previews: undefined, ids: undefined });
+  });
+
+  it('gives a hint to one asker, and again when it has been quiet for long enough', async () => {
+    let now = START;
+    const { hints } = await open(() => now);
+    const dayAgo = () => new Date(now.getTime() - 86_400_000);
+    const askers = await Promise.all([1, 2, 3].map(() => hints.claim('T0:U0', dayAgo())));
+    expect(askers.filter(Boolean)).toHaveLength(1);
+    expect(await hints.claim('T0:U1', dayAgo())).toBe(true);
+    now = new Date(START.getTime() + 86_400_001);
+    expect(await hints.claim('T0:U0', dayAgo())).toBe(true);
+    expect(await hints.claim('T0:U0', dayAgo())).toBe(false);
+    expect(await hints.forget(now)).toBe(1);
+  });
+
+  it('gives a job to one process, when it is due, with what was noted', async () => {
+    let now = START;
+    const database = await create();
+    const { jobs } = await database.open({ now: () => now });
+    const claims = await Promise.all(
+      ['one', 'two', 'three'].map((owner) => jobs.claim('mirror', leaseOf(owner, now))),
+    );
+    expect(claims.filter((claim) => claim !== undefined)).toEqual([{ progress: undefined }]);
+    const owner = ['one', 'two', 'three'][claims.findIndex((claim) => claim !== undefined)] ?? '';
+
+    await jobs.note('mirror', '42', leaseOf(owner, now));
+    await expect(jobs.note('mirror', '43', leaseOf('nobody', now))).rejects.toThrow(LeaseLostError);
+    await jobs.finish('mirror', owner, new Date(START.getTime() + 5_000));
+    expect(await jobs.claim('mirror', leaseOf('two', now))).toBeUndefined();
+    now = new Date(START.getTime() + 5_000);
+    expect(await jobs.claim('mirror', leaseOf('two', now))).toEqual({ progress: '42' });
+    expect(await jobs.claim('other', leaseOf('two', now))).toEqual({ progress: undefined });
+  });
+
+  it('gives a job on when its process let the lease pass', async () => {
+    let now = START;
+    const { jobs } = await open(() => now);
+    await jobs.claim('mirror', leaseOf('one', now));
+    now = new Date(START.getTime() + 60_000);
+    expect(await jobs.claim('mirror', leaseOf('two', now))).toEqual({ progress: undefined });
+    await expect(jobs.note('mirror', '1', leaseOf('one', now))).rejects.toThrow(LeaseLostError);
+  });
+
+  it('keeps what it has when it is opened again', async () => {
+    const database = await create();
+    const first = await database.open();
+    await first.links.put(aLink());
+    await first.probe();
+    await first.close();
+    const second = await database.open();
+    expect(await second.links.ofUser(USER)).toEqual(aLink());
+  });
+});

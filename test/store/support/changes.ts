@@ -1,0 +1,71 @@
+import type {
+  ChangeEnd,
+  ChangeIntent,
+  ChangePlan,
+  ChangeTarget,
+} from '../../../src/model/change.ts';
+import type { Lease, Receipt, Store } from '../../../src/store/ports.ts';
+
+export const NOBODY: ChangeTarget = {
+  slackUserId: undefined,
+  memberId: undefined,
+  email: undefined,
+  name: undefined,
+};
+
+export function anIntent(facts: Partial<ChangeIntent> = {}): ChangeIntent {
+  return {
+    id: 'change-1',
+    requestId: 'request-1',
+    actor: { teamId: 'T0', userId: 'U0MANAGER' },
+    capability: 'member:role',
+    surface: 'slash',
+    channelId: 'C0',
+    target: { ...NOBODY, slackUserId: 'U0MEMBER' },
+    input: { role: 'admin' },
+    ...facts,
+  };
+}
+
+export const PLAN: ChangePlan = {
+  actorMemberId: '2',
+  target: { slackUserId: 'U0MEMBER', memberId: '4', email: 'member@example.com', name: 'Member' },
+  before: { role: 'member', teams: ['storefront'] },
+  after: { role: 'admin', teams: ['storefront'] },
+};
+
+export const DONE: ChangeEnd = { outcome: 'succeeded', reason: undefined };
+
+/** A lease of one process for a minute from a moment on. */
+export function leaseOf(owner: string, from: Date = new Date()): Lease {
+  return { owner, until: new Date(from.getTime() + 60_000) };
+}
+
+/** Asks for a change with receipts of its own. */
+export function ask(
+  store: Store,
+  intent: ChangeIntent,
+  options: {
+    readonly lease?: Lease;
+    readonly receipts?: readonly Receipt[];
+    readonly isLate?: () => boolean;
+  } = {},
+) {
+  const { lease = leaseOf('one'), isLate = () => false } = options;
+  const receipts = options.receipts ?? [{ kind: 'delivery', key: `delivery of ${intent.id}` }];
+  return store.changes.accept({ intent, lease, receipts, isLate });
+}
+
+/** Takes a change through all of its states. */
+export async function carryOut(
+  store: Store,
+  intent: ChangeIntent,
+  end: ChangeEnd = DONE,
+  lease: Lease = leaseOf('one'),
+): Promise<void> {
+  await ask(store, intent, { lease });
+  await store.changes.hold(intent.id, [`target of ${intent.id}`], lease);
+  await store.changes.begin(intent.id, PLAN, lease);
+  await store.changes.close(intent.id, end, lease);
+  await store.changes.told(intent.id, lease);
+}
