@@ -17,7 +17,8 @@ export interface OrganizationAddress {
 export function createOrganizationAddress(baseUrl: URL, slug: string): OrganizationAddress {
   let knownSlug = slug;
   let id: string | undefined;
-  const onCustomerDomain = baseUrl.hostname.startsWith(`${slug.toLowerCase()}.`);
+  // Elsewhere a host may begin like the slug by chance (`sentry.example.com`); there the server is asked.
+  const onCustomerDomain = baseUrl.hostname === `${slug.toLowerCase()}.sentry.io`;
   let takesId: boolean | undefined = onCustomerDomain ? false : undefined;
 
   return {

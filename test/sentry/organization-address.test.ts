@@ -22,7 +22,7 @@ describe('the address of the organization', () => {
   });
 
   it('stays the slug on a customer domain', async () => {
-    const address = createOrganizationAddress(new URL('https://acme.sentry.example'), 'acme');
+    const address = createOrganizationAddress(new URL('https://acme.sentry.io'), 'acme');
     address.learn(ACME);
     expect(await address.reading(echo)).toBe('acme');
   });
@@ -59,6 +59,12 @@ describe('the address of the organization', () => {
     await client.retrieveOrganization({ maxAgeMs: 0 });
     await failureOf(client.retrieveOrganizationMember('7'));
     expect(server.requests.map(({ path }) => path.split('/')[4])).toEqual(['acme', '1', '1']);
+  });
+
+  it('becomes the id on a host that begins like the slug by chance', async () => {
+    const address = createOrganizationAddress(new URL('https://sentry.example.com'), 'sentry');
+    address.learn({ id: '7', slug: 'sentry' });
+    expect(await address.reading(async (name) => name)).toBe('7');
   });
 
   it('works with a customer domain that does not look like one', async () => {

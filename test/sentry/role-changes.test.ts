@@ -135,3 +135,32 @@ describe('a role change', () => {
     expect(compiles).toBeTypeOf('function');
   });
 });
+
+describe('two changes of one member at once', () => {
+  it('take turns, so that the second sees what the first made', async () => {
+    let role = 'member';
+    const { client, server } = await clientOf((request) => {
+      if (request.method === 'PUT') role = JSON.parse(request.body).orgRole;
+      return json(200, { ...TODAYS, orgRole: role, role });
+    });
+    const [first, second] = await Promise.all([
+      client.writer.updateOrganizationMemberRole(CHANGE),
+      failureOf(client.writer.updateOrganizationMemberRole({ ...CHANGE, to: 'admin' })),
+    ]);
+    expect(first.after.role).toBe('manager');
+    expect(second).toMatchObject({ kind: 'changed-meanwhile' });
+    expect(bodies(server.requests)).toHaveLength(1);
+  });
+});
+
+describe('a change of teams', () => {
+  it('is no success when the server kept a team that was not asked for', async () => {
+    const { client } = await clientOf(changing(TODAYS, () => json(200, TODAYS)));
+    const [web] = TEAM_ROLES;
+    if (web === undefined) throw new Error('no team');
+    const error = await failureOf(
+      client.writer.updateOrganizationMemberTeams({ memberId: '7', teams: [web] }),
+    );
+    expect(error).toMatchObject({ kind: 'write-mismatch' });
+  });
+});

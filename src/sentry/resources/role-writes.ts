@@ -2,6 +2,7 @@ import { SentryChangedMeanwhileError, SentryWriteMismatchError } from '../../cha
 import { SentryAnswerError } from '../../errors.ts';
 import type { MemberDetails, TeamRole } from '../../model/member.ts';
 import { memberBody } from '../member-dialect.ts';
+import { createOneAtATime } from '../one-at-a-time.ts';
 import type { CallOptions, SentryWriter } from '../ports.ts';
 import { factsWithoutAnswer } from '../transport/call-error.ts';
 import { answerOf } from '../transport/parse-answer.ts';
@@ -28,6 +29,9 @@ export function createRoleWrites({
     caches.forgetMembers,
   );
 
+  // What a change is based on must still stand when it is written: two changes of one member take turns.
+  const inTurn = createOneAtATime();
+
   async function readWithTeams(memberId: string, options?: CallOptions): Promise<WithTeams> {
     const { member, teams, words } = await read({ path: memberPath(memberId) }, options);
     if (teams !== undefined) return { member: { ...member, teams }, words };
@@ -39,22 +43,24 @@ export function createRoleWrites({
   }
 
   return {
-    async updateOrganizationMemberRole({ memberId, from, to }, options) {
-      const { member: before, words } = await readWithTeams(memberId, options);
-      if (before.role !== from) {
-        throw new SentryChangedMeanwhileError(factsWithoutAnswer(OPERATION), from, before.role);
-      }
-      const body = memberBody(words, { role: to, teams: before.teams });
-      const answer = await update({ path: memberPath(memberId), body }, options);
-      return { before, after: checked(answer, to, before.teams) };
-    },
+    updateOrganizationMemberRole: ({ memberId, from, to }, options) =>
+      inTurn(memberId, async () => {
+        const { member: before, words } = await readWithTeams(memberId, options);
+        if (before.role !== from) {
+          throw new SentryChangedMeanwhileError(factsWithoutAnswer(OPERATION), from, before.role);
+        }
+        const body = memberBody(words, { role: to, teams: before.teams });
+        const answer = await update({ path: memberPath(memberId), body }, options);
+        return { before, after: checked(answer, to, before.teams) };
+      }),
 
-    async updateOrganizationMemberTeams({ memberId, teams }, options) {
-      const { member, words } = await readWithTeams(memberId, options);
-      const body = memberBody(words, { teams });
-      const answer = await update({ path: memberPath(memberId), body }, options);
-      return checked(answer, member.role, teams);
-    },
+    updateOrganizationMemberTeams: ({ memberId, teams }, options) =>
+      inTurn(memberId, async () => {
+        const { member, words } = await readWithTeams(memberId, options);
+        const body = memberBody(words, { teams });
+        const answer = await update({ path: memberPath(memberId), body }, options);
+        return checked(answer, member.role, teams);
+      }),
   };
 }
 
@@ -73,8 +79,11 @@ function checked(
     throw new SentryWriteMismatchError(facts, 'role', role, member.role);
   }
   const after = { ...member, teams: teams ?? sent };
-  const lost = sent.find((team) => !isKept(team, after.teams));
-  if (lost === undefined) return after;
+  const isLost = sent.some((team) => !isKept(team, after.teams));
+  const isAdded = after.teams.some(
+    ({ teamSlug }) => !sent.some((one) => one.teamSlug === teamSlug),
+  );
+  if (!isLost && !isAdded) return after;
   throw new SentryWriteMismatchError(facts, 'teams', namesOf(sent), namesOf(after.teams));
 }
 

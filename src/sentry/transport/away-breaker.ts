@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import {
   BrokenCircuitError,
   CircuitState,
@@ -47,20 +48,32 @@ export function createAwayBreaker(
   }
 
   return async (attempt, timeoutMs) => {
+    // While a probe is out, cockatiel has the others wait for it: no longer than they would wait for an answer.
+    let isWaiting = policy.state === CircuitState.HalfOpen;
+    const patience = new AbortController();
+    const givenUp = isWaiting
+      ? [sleep(timeoutMs, leftAlone(undefined), { signal: patience.signal })]
+      : [];
+    const guarded = policy.execute(() => {
+      if (patience.signal.aborted) throw new FailedTry(leftAlone(undefined), false);
+      isWaiting = false;
+      return judged(attempt, timeoutMs);
+    });
     try {
-      return await policy.execute(() => judged(attempt, timeoutMs));
+      const outcome = await Promise.race([guarded, ...givenUp]);
+      return isWaiting ? outcome : await guarded;
     } catch (error) {
       if (error instanceof FailedTry) return error.outcome;
       if (!(error instanceof BrokenCircuitError)) throw error;
-      return {
-        kind: 'fault',
-        why: 'breaker-open',
-        code: undefined,
-        mayHaveArrived: false,
-        cause: error,
-      };
+      return leftAlone(error);
+    } finally {
+      patience.abort();
     }
   };
+}
+
+function leftAlone(cause: unknown): Outcome {
+  return { kind: 'fault', why: 'breaker-open', code: undefined, mayHaveArrived: false, cause };
 }
 
 /** Whether a try shows that nobody is there to answer. */

@@ -27,6 +27,8 @@ export const openWindowStream = (
 ): void => {
   const { response, startId } = window;
   response.writeHead(200, { 'content-type': 'text/event-stream' });
+  // A window that has missed nothing is told at once that it is connected.
+  response.flushHeaders();
   const send = (sequence: number, event: PageEvent): void => {
     response.write(`id: ${startId}.${sequence}\ndata: ${JSON.stringify(event)}\n\n`);
   };

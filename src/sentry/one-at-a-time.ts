@@ -1,0 +1,18 @@
+/** Runs pieces of work with the same key one after the other; those with others go side by side. */
+export type OneAtATime = <Result>(key: string, work: () => Promise<Result>) => Promise<Result>;
+
+/** Builds an order in which nothing waits yet. */
+export function createOneAtATime(): OneAtATime {
+  const last = new Map<string, Promise<unknown>>();
+  return (key, work) => {
+    const before = last.get(key) ?? Promise.resolve();
+    const result = before.then(work, work);
+    const settled = result
+      .catch(() => undefined)
+      .finally(() => {
+        if (last.get(key) === settled) last.delete(key);
+      });
+    last.set(key, settled);
+    return result;
+  };
+}
