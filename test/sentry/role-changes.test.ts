@@ -152,15 +152,3 @@ describe('two changes of one member at once', () => {
     expect(bodies(server.requests)).toHaveLength(1);
   });
 });
-
-describe('a change of teams', () => {
-  it('is no success when the server kept a team that was not asked for', async () => {
-    const { client } = await clientOf(changing(TODAYS, () => json(200, TODAYS)));
-    const [web] = TEAM_ROLES;
-    if (web === undefined) throw new Error('no team');
-    const error = await failureOf(
-      client.writer.updateOrganizationMemberTeams({ memberId: '7', teams: [web] }),
-    );
-    expect(error).toMatchObject({ kind: 'write-mismatch' });
-  });
-});
