@@ -1,11 +1,11 @@
 import type { Answer } from './commands/command.ts';
-import type { Query } from './commands/query.ts';
+import type { Query, QueryReader } from './commands/query.ts';
 import { DeniedError, NotLinkedError } from './errors.ts';
 import type { Identity } from './identity/identify.ts';
 import type { Actor } from './model/actor.ts';
 import type { Principal } from './model/principal.ts';
-import { type Decision, decide, decideStanding, type PolicySettings } from './policy/decide.ts';
-import type { SentryReader } from './sentry/ports.ts';
+import { decide, decideStanding } from './policy/decide.ts';
+import type { Decision, PolicySettings } from './policy/decision.ts';
 
 /** Runs a query for an actor: admitted, identified, allowed, or one of the errors of `errors.ts`. */
 export type AnswerQuery = <Input, Data>(
@@ -17,7 +17,7 @@ export type AnswerQuery = <Input, Data>(
 /** What {@link createAnswerQuery} needs. */
 export interface AnswerQueryOptions {
   readonly identity: Identity;
-  readonly reader: SentryReader;
+  readonly reader: QueryReader;
   readonly settings: PolicySettings;
 }
 

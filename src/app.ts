@@ -1,28 +1,34 @@
 import { randomUUID } from 'node:crypto';
-import { ExponentialBackoff, handleWhen, retry } from 'cockatiel';
 import { createAnswerQuery } from './answer-query.ts';
+import { applyBootstrapLinks } from './bootstrap-links.ts';
+import type { RunningJobs } from './changes/jobs/start-jobs.ts';
 import { COMMANDS } from './commands/registry.ts';
 import type { Config } from './config.ts';
+import { type ChangeRoom, createChangeRoom } from './create-change-room.ts';
 import { createDispatch } from './dispatch.ts';
-import { ChatopsError } from './errors.ts';
-import { faultFields } from './fault-fields.ts';
+import { createEnter } from './enter.ts';
 import { startHttpServer } from './http-server.ts';
 import { createIdentity } from './identity/identify.ts';
 import { createInFlight } from './in-flight.ts';
+import { isWritable } from './is-writable.ts';
 import type { Log } from './log.ts';
+import { createMakeChange } from './make-change.ts';
 import { createPreviewLinks } from './previews/preview-links.ts';
 import { createSentryClient, type SentryClientOptions } from './sentry/client.ts';
 import { createSiteSource } from './site-source.ts';
 import { createBoltLogger } from './slack/bolt-logger.ts';
 import { createDirectory } from './slack/create-directory.ts';
 import { createEntrance } from './slack/create-entrance.ts';
+import { createPost } from './slack/create-post.ts';
 import { createReply } from './slack/create-reply.ts';
 import { createSendUnfurls } from './slack/create-send-unfurls.ts';
 import { createSlackApp } from './slack/create-slack-app.ts';
 import { createWebClient } from './slack/create-web-client.ts';
-import { isFinalTokenFault } from './slack/final-token-fault.ts';
 import { type Installation, readInstallation } from './slack/installation.ts';
 import { responseOrigins } from './slack/response-origins.ts';
+import { openStore } from './store/open-store.ts';
+import type { Store } from './store/ports.ts';
+import { createUntilItWorks } from './until-it-works.ts';
 
 /** The running bot. */
 export interface RunningApp {
@@ -48,7 +54,6 @@ export interface AppEnvironment {
 }
 
 const DRAIN_MS = 25_000;
-const MAX_RETRY_DELAY_MS = 30_000;
 
 /** Builds everything by hand and starts it. Rejects if the address cannot be listened on. */
 export async function startApp(config: Config, environment: AppEnvironment): Promise<RunningApp> {
@@ -56,6 +61,7 @@ export async function startApp(config: Config, environment: AppEnvironment): Pro
   const { apiUrl, botToken, transport, command: commandName } = config.slack;
   const policySettings = { assumeOpenOrganization: config.assumeOpenOrganization };
   const stopping = new AbortController();
+  const untilItWorks = createUntilItWorks({ signal: stopping.signal, log });
   const logger = createBoltLogger(log);
 
   const client = createWebClient({ token: botToken, apiUrl, logger });
@@ -73,22 +79,74 @@ export async function startApp(config: Config, environment: AppEnvironment): Pro
     unfurlHosts: config.unfurl.hosts,
   });
   const inFlight = createInFlight((error) => log.bug('work in flight failed', {}, error));
+  let store: Store | undefined;
+  let opening: Promise<Store> | undefined;
+  let jobs: RunningJobs | undefined;
   const server = await startHttpServer({
     ...config.http,
-    readiness: () => ({ slack: entrance.isOpen(), sentry: site.isReached() }),
+    readiness: async () => ({
+      slack: entrance.isOpen(),
+      sentry: site.isReached(),
+      store: await isWritable(store),
+    }),
     slackListener: () => (entrance.isOpen() ? entrance.listener : undefined),
   });
   log.info('listening', { host: config.http.host, port: server.port });
 
-  async function serve(installation: Installation): Promise<void> {
-    const directory = createDirectory({ client, teamId: installation.teamId, monotonicNow });
+  async function serve(installation: Installation, records: Store): Promise<ChangeRoom> {
+    const { teamId } = installation;
+    const { links, blocks, audit } = records;
+    const directory = createDirectory({ client, teamId, monotonicNow });
     const settings = {
       mode: config.identity.emailMatch,
       domains: config.identity.emailDomains,
     };
-    const identity = createIdentity({ directory, reader, settings, monotonicNow });
-    const answerQuery = createAnswerQuery({ identity, reader, settings: policySettings });
-    const shared = { answerQuery, identity, reader, site: site.current, now, log };
+    const identity = createIdentity({ directory, reader, settings, links, blocks, monotonicNow });
+    const queryReader = { ...reader, audit, links, teamId };
+    const answerQuery = createAnswerQuery({
+      identity,
+      reader: queryReader,
+      settings: policySettings,
+    });
+    const reply = createReply({ client, responseOrigins: responseOrigins(apiUrl), log });
+    const { standing, memberOf } = identity;
+    const reading = { sentry: reader, links, blocks, teamId, standing, memberOf };
+    const changeRoom = createChangeRoom({
+      store: records,
+      home: {
+        reading,
+        writing: {
+          ...reading,
+          sentryWriter: sentry.writer,
+          linkWriter: links,
+          blockWriter: blocks,
+          now,
+        },
+        enter: createEnter({ identity, reader, settings: policySettings }),
+      },
+      reader,
+      directory,
+      auditChannel: config.auditChannel,
+      commandName,
+      now,
+      newId: randomUUID,
+      log,
+      sendDirectMessage: (userId, requestId, message) =>
+        reply(
+          {
+            userId,
+            requestId,
+            responseUrl: undefined,
+            channelId: undefined,
+            replacesOriginal: false,
+          },
+          message,
+        ),
+      post: createPost(client, log),
+    });
+    const { changes } = changeRoom;
+    const makeChange = createMakeChange({ changes, commandName, now, log });
+    const shared = { answerQuery, makeChange, identity, reader, site: site.current, now, log };
     await createSlackApp({
       botToken,
       apiUrl,
@@ -104,53 +162,60 @@ export async function startApp(config: Config, environment: AppEnvironment): Pro
           directory,
           settings: { ...policySettings, externalChannels: config.unfurl.externalChannels },
         }),
-        reply: createReply({ client, responseOrigins: responseOrigins(apiUrl), log }),
+        reply,
         sendUnfurls: createSendUnfurls(client, log),
         inFlight,
         newId: randomUUID,
       },
     });
     await entrance.open();
-  }
-
-  // Tries again for as long as waiting can heal it, and says each time what is not there yet.
-  function untilItWorks<Result>(method: string, call: () => Promise<Result>): Promise<Result> {
-    const policy = retry(
-      handleWhen((error) => !isFinalTokenFault(error) && !stopping.signal.aborted),
-      { backoff: new ExponentialBackoff({ maxDelay: MAX_RETRY_DELAY_MS }) },
-    ).dangerouslyUnref();
-    policy.onFailure(({ reason }) => {
-      const error = 'error' in reason ? reason.error : undefined;
-      const outcome = error instanceof ChatopsError ? error.kind : error?.name;
-      log.warn('not ready yet', { method, outcome, ...faultFields(error) });
-    });
-    return policy.execute(call, stopping.signal);
+    return changeRoom;
   }
 
   async function becomeReady(): Promise<void> {
     const reachSlack = async () => {
-      await serve(await untilItWorks('auth.test', () => readInstallation(client)));
+      opening = untilItWorks('store', () => openStore({ ...config.store, now }));
+      const records = await opening;
+      store = records;
+      log.info('store opened');
+      const installation = await untilItWorks('auth.test', () => readInstallation(client));
+      const changeRoom = await serve(installation, records);
       log.info('slack reached');
+      return { ...changeRoom, teamId: installation.teamId, links: records.links };
     };
     const reachSentry = async () => {
       await untilItWorks('retrieveOrganization', () => reader.retrieveOrganization());
       log.info('sentry reached');
     };
-    await Promise.all([reachSlack(), reachSentry()]);
+    const [room] = await Promise.all([reachSlack(), reachSentry()]);
+    await untilItWorks('bootstrap links', () =>
+      applyBootstrapLinks(config.bootstrapLinks, { ...room, reader, now, newId: randomUUID, log }),
+    );
+    if (!stopping.signal.aborted) jobs = room.startJobs();
   }
 
+  async function stop(): Promise<void> {
+    stopping.abort();
+    const closed = Promise.all([server.stop(), entrance.close()]);
+    if (jobs !== undefined) inFlight.track(jobs.stop());
+    const left = await inFlight.drain(DRAIN_MS);
+    if (left > 0) log.warn('stopped with work in flight', { count: left });
+    server.cut();
+    await Promise.all([closed, sentry.close()]);
+    // What could not finish is finished by the protocol's recovery, at the next start or by another replica.
+    const opened = await opening?.catch(() => undefined);
+    await opened?.close();
+    log.info('stopped');
+  }
+
+  let stopped: Promise<void> | undefined;
   return {
     port: server.port,
     ready: becomeReady(),
     settled: inFlight.settled,
-    async stop() {
-      stopping.abort();
-      const closed = Promise.all([server.stop(), entrance.close()]);
-      const left = await inFlight.drain(DRAIN_MS);
-      if (left > 0) log.warn('stopped with work in flight', { count: left });
-      server.cut();
-      await Promise.all([closed, sentry.close()]);
-      log.info('stopped');
+    stop() {
+      stopped ??= stop();
+      return stopped;
     },
   };
 }

@@ -1,4 +1,4 @@
-import { SentryCallError, type SentryCallFacts } from './errors.ts';
+import { ChatopsError, SentryCallError, type SentryCallFacts } from './errors.ts';
 
 /** Sentry sends no more invitations today: 100 by user or organization and 10 by address (sentry `ratelimits/config.py`). */
 export class SentryInviteLimitError extends SentryCallError {
@@ -47,5 +47,32 @@ export class SentryChangedMeanwhileError extends SentryCallError {
     readonly found: string,
   ) {
     super(facts, 'changed meanwhile');
+  }
+}
+
+/** What was asked for is so already. */
+export class NothingToChangeError extends ChatopsError {
+  readonly kind = 'nothing-to-change';
+
+  constructor() {
+    super('nothing to change');
+  }
+}
+
+/** The member is linked to another Slack user, and a member has one link. */
+export class MemberLinkedError extends ChatopsError {
+  readonly kind = 'member-linked';
+
+  constructor(readonly userId: string) {
+    super('member has a link');
+  }
+}
+
+/** Members cannot be searched by address here, and the one named is not among those that we page through. */
+export class MemberSearchError extends ChatopsError {
+  readonly kind = 'member-search';
+
+  constructor(readonly searched: number) {
+    super('too many members to search');
   }
 }

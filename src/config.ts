@@ -1,5 +1,6 @@
 import { distance } from 'fastest-levenshtein';
-import { z } from 'zod';
+import type { z } from 'zod';
+import { type BootstrapLink, ENVIRONMENT, type LOG_LEVELS } from './environment.ts';
 
 /** The environment, validated: see the README's table for what each name means. */
 export interface Config {
@@ -22,6 +23,10 @@ export interface Config {
   };
   readonly assumeOpenOrganization: boolean;
   readonly unfurl: { readonly hosts: readonly string[]; readonly externalChannels: boolean };
+  readonly store: { readonly url: string; readonly auditKey: string | undefined };
+  /** Channel that mirrors the audit log. */
+  readonly auditChannel: string | undefined;
+  readonly bootstrapLinks: readonly BootstrapLink[];
 }
 
 /** How Slack reaches the bot: it posts signed requests, or the bot opens sockets to it. */
@@ -40,81 +45,8 @@ export type ConfigResult = {
   | { readonly ok: false; readonly faults: readonly string[] }
 );
 
-const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'silent'] as const;
-
-const required = (what: string) =>
-  z
-    .string({ error: `is required: ${what}` })
-    .trim()
-    .min(1, `is required: ${what}`);
-const onOff = z.enum(['on', 'off'], { error: 'must be "on" or "off"' });
-const list = z
-  .string()
-  .transform((text) => text.split(/[\s,]+/).map((part) => part.toLowerCase()))
-  .transform((parts) => parts.filter((part) => part !== ''));
-const httpUrl = z
-  .url({ protocol: /^https?$/, error: 'must be an absolute http or https URL' })
-  .transform((text) => new URL(text))
-  .refine((url) => url.username === '' && url.password === '', 'must not contain credentials')
-  .refine((url) => url.search === '' && url.hash === '', 'must not have a query or a fragment');
-const domain = z
-  .string()
-  .regex(
-    /^(?!-)[a-z0-9-]+(?:\.[a-z0-9-]+)+$/,
-    'must be domains separated by commas, such as example.com',
-  );
-const hostName = z
-  .string()
-  .regex(
-    /^(?!-)[a-z0-9-]+(?:\.[a-z0-9-]+)+(?::\d{1,5})?$/,
-    'must be host names separated by commas, such as sentry.example.com',
-  );
-
-const SCHEMA = z.object({
-  SLACK_BOT_TOKEN: required('the bot token of the Slack app, "xoxb-…"').regex(
-    /^xoxb-/,
-    'must be a bot token, which starts with "xoxb-"',
-  ),
-  SLACK_SIGNING_SECRET: z.string().trim().default(''),
-  SLACK_APP_TOKEN: z
-    .string()
-    .trim()
-    .regex(/^xapp-/, 'must be an app-level token, which starts with "xapp-"')
-    .optional(),
-  SLACK_API_URL: httpUrl.default(new URL('https://slack.com/api/')),
-  SLACK_COMMAND: z
-    .string()
-    .regex(/^\/[a-z0-9_-]{1,31}$/, 'must be a slash command such as "/sentry"')
-    .default('/sentry'),
-  SENTRY_URL: httpUrl.default(new URL('https://sentry.io')),
-  SENTRY_AUTH_TOKEN: required('a Sentry user auth token of a manager or owner'),
-  SENTRY_ORG: required('the slug of the Sentry organization').regex(
-    /^[a-z0-9][a-z0-9_-]*$/,
-    "must be the organization's slug: lower-case letters, digits and hyphens",
-  ),
-  HOST: z.string().min(1).default('0.0.0.0'),
-  PORT: z
-    .string()
-    .regex(/^\d{1,5}$/, 'must be a port number')
-    .transform(Number)
-    .refine((port) => port <= 65_535, 'must be a port number, at most 65535')
-    .default(3000),
-  LOG_LEVEL: z
-    .enum(LOG_LEVELS, { error: `must be one of ${LOG_LEVELS.join(', ')}` })
-    .default('info'),
-  IDENTITY_EMAIL_MATCH: z
-    .enum(['read', 'all', 'off'], { error: 'must be "read", "all" or "off"' })
-    .default('read'),
-  IDENTITY_EMAIL_DOMAINS: list
-    .pipe(z.array(domain).min(1, 'must be domains separated by commas, such as example.com'))
-    .default([]),
-  ASSUME_OPEN_ORGANIZATION: onOff.default('off'),
-  UNFURL_HOSTS: list.pipe(z.array(hostName)).default([]),
-  UNFURL_EXTERNAL_CHANNELS: onOff.default('off'),
-});
-
 /** Every name that the program reads. */
-export const CONFIG_NAMES: readonly string[] = Object.keys(SCHEMA.shape);
+export const CONFIG_NAMES: readonly string[] = Object.keys(ENVIRONMENT.shape);
 
 /** Reads and validates the environment. An empty value counts as unset. */
 export function readConfig(
@@ -127,13 +59,13 @@ export function readConfig(
     }),
   );
   const warnings = likelyTypingErrors(environment);
-  const parsed = SCHEMA.safeParse(given);
+  const parsed = ENVIRONMENT.safeParse(given);
   const faults = [...(parsed.error?.issues.map(faultOf) ?? []), ...crossFaults(given)];
   if (!parsed.success || faults.length > 0) return { ok: false, faults, warnings };
   return { ok: true, config: configOf(parsed.data), warnings };
 }
 
-type Environment = z.infer<typeof SCHEMA>;
+type Environment = z.infer<typeof ENVIRONMENT>;
 
 function faultOf(issue: z.core.$ZodIssue): string {
   return `${String(issue.path[0])} ${issue.message}`;
@@ -145,6 +77,8 @@ function crossFaults(given: Readonly<Record<string, string | undefined>>): reado
     given['SLACK_SIGNING_SECRET'] === undefined && given['SLACK_APP_TOKEN'] === undefined;
   const isBoundless =
     given['IDENTITY_EMAIL_MATCH'] === 'all' && given['IDENTITY_EMAIL_DOMAINS'] === undefined;
+  const isKeyless =
+    /^postgres/i.test(given['DATABASE_URL'] ?? '') && given['AUDIT_KEY'] === undefined;
   return [
     ...(isUnreachable
       ? [
@@ -156,6 +90,9 @@ function crossFaults(given: Readonly<Record<string, string | undefined>>): reado
           'IDENTITY_EMAIL_DOMAINS is required with IDENTITY_EMAIL_MATCH=all: the domains whose addresses may act, such as example.com',
         ]
       : []),
+    ...(isKeyless
+      ? ['AUDIT_KEY is required with PostgreSQL: make one with openssl rand -hex 32']
+      : []),
   ];
 }
 
@@ -163,7 +100,7 @@ function likelyTypingErrors(
   environment: Readonly<Record<string, string | undefined>>,
 ): readonly string[] {
   return Object.keys(environment)
-    .filter((name) => /^(?:SLACK|SENTRY|UNFURL|IDENTITY)_/.test(name))
+    .filter((name) => /^(?:SLACK|SENTRY|UNFURL|IDENTITY|AUDIT|BOOTSTRAP|DATABASE)_/.test(name))
     .filter((name) => !CONFIG_NAMES.includes(name))
     .flatMap((name) => {
       const near = CONFIG_NAMES.find((known) => distance(known, name) <= 2);
@@ -198,12 +135,22 @@ function configOf(env: Environment): Config {
       hosts: env.UNFURL_HOSTS,
       externalChannels: env.UNFURL_EXTERNAL_CHANNELS === 'on',
     },
+    store: { url: env.DATABASE_URL, auditKey: env.AUDIT_KEY },
+    auditChannel: env.AUDIT_CHANNEL,
+    bootstrapLinks: env.BOOTSTRAP_LINKS,
   };
 }
 
 /** The values that must never be seen: in no log, no answer, no fault. */
-export function secretsOf({ slack, sentry }: Config): readonly string[] {
+export function secretsOf({ slack, sentry, store }: Config): readonly string[] {
   const { transport } = slack;
   const ownWay = transport.kind === 'http' ? transport.signingSecret : transport.appToken;
-  return [slack.botToken, ownWay, sentry.token];
+  const { password } = new URL(store.url);
+  const optional = [store.auditKey ?? '', password];
+  return [slack.botToken, ownWay, sentry.token, ...optional.filter(isTellTale)];
+}
+
+// A word so short would be cut out of everything, and hides nothing.
+function isTellTale(secret: string): boolean {
+  return secret.length >= 6;
 }

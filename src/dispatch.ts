@@ -1,10 +1,13 @@
 import type { AnswerQuery } from './answer-query.ts';
-import type { Command, CommandContext } from './commands/command.ts';
-import { interpret } from './commands/interpret.ts';
+import type { Command, CommandContext, Prepared } from './commands/command.ts';
+import { type Interpretation, interpret } from './commands/interpret.ts';
+import type { Word } from './commands/word.ts';
 import { ChatopsError } from './errors.ts';
+import type { Exchange } from './exchange.ts';
 import { faultFields } from './fault-fields.ts';
 import type { Identity } from './identity/identify.ts';
 import type { Log } from './log.ts';
+import type { MakeChange } from './make-change.ts';
 import type { Invocation } from './model/invocation.ts';
 import type { SentrySite } from './model/sentry-site.ts';
 import type { SentryReader } from './sentry/ports.ts';
@@ -13,13 +16,14 @@ import type { Message } from './views/message.ts';
 import { unknownCommand } from './views/unknown-command.ts';
 import { textProblem, usageProblem } from './views/usage-problem.ts';
 
-/** Runs an invocation to the message that answers it. Never rejects: what fails is worded. */
-export type Dispatch = (invocation: Invocation) => Promise<Message>;
+/** Carries an invocation to its answer. Never rejects: what fails is worded. */
+export type Dispatch = (invocation: Invocation, exchange: Exchange) => Promise<void>;
 
 /** What {@link createDispatch} joins. */
 export interface DispatchOptions {
   readonly commands: readonly Command[];
   readonly answerQuery: AnswerQuery;
+  readonly makeChange: MakeChange;
   readonly identity: Identity;
   readonly reader: SentryReader;
   readonly site: () => SentrySite;
@@ -29,15 +33,24 @@ export interface DispatchOptions {
 }
 
 const BUG = 'bug';
+const OUTCOMES = { ready: 'ok', problem: 'usage' } as const satisfies Record<
+  Prepared['kind'],
+  string
+>;
+
+interface Named {
+  readonly command: Command;
+  readonly words: readonly Word[];
+}
 
 /** Builds the one way in for everything that people do. */
 export function createDispatch(options: DispatchOptions): Dispatch {
-  const { commands, answerQuery, identity, reader, commandName, now, log } = options;
+  const { commands, answerQuery, makeChange, identity, reader, commandName, now, log } = options;
 
-  return async (invocation) => {
+  return async (invocation, exchange) => {
     const startedAt = now().getTime();
     const facts = { requestId: invocation.id, surface: invocation.surface, ...invocation.actor };
-    const result = await run(invocation);
+    const result = await run(invocation, { ...exchange, acknowledge: once(exchange.acknowledge) });
     const durationMs = now().getTime() - startedAt;
     log.info('invocation', {
       ...facts,
@@ -47,44 +60,57 @@ export function createDispatch(options: DispatchOptions): Dispatch {
       durationMs,
     });
     if (result.outcome === BUG) log.bug('invocation failed', facts, result.error);
-    return result.message;
   };
 
   interface Result {
-    readonly message: Message;
     readonly command: string | undefined;
     readonly outcome: string;
     readonly error?: unknown;
   }
 
-  async function run(invocation: Invocation): Promise<Result> {
+  async function run(invocation: Invocation, exchange: Exchange): Promise<Result> {
     let command: string | undefined;
     try {
-      // Whom the bot does not serve learns nothing else, not even that a command is misspelt.
-      await identity.admit(invocation.actor);
       const site = options.site();
       const meaning = interpret(invocation.text, commands, site);
-      const outcome = meaning.kind;
-      if (meaning.kind === 'too-long') {
-        return { message: textProblem({ commandName, limit: meaning.limit }), command, outcome };
+      const named = commandOf(meaning);
+      command = named?.command.name;
+      const prepared = named?.command.prepare(named.words, site);
+      const asked = prepared?.kind === 'ready' ? prepared.change(invocation.actor) : undefined;
+      if (asked !== undefined) {
+        return { command, ...(await makeChange(asked, invocation, exchange)) };
       }
-      if (meaning.kind === 'unknown') {
-        return { message: unknownCommand({ commandName, ...meaning }), command, outcome };
-      }
-      const chosen = meaning.kind === 'empty' ? helpOrThrow() : meaning.command;
-      command = chosen.name;
-      const words = meaning.kind === 'empty' ? [] : meaning.words;
-      const prepared = chosen.prepare(words, site);
-      if (prepared.kind === 'problem') {
-        const message = usageProblem({ commandName, command: chosen, problem: prepared.problem });
-        return { message, command, outcome: 'usage' };
-      }
-      return { message: await prepared.run(contextOf(invocation)), command, outcome: 'ok' };
+      await exchange.acknowledge();
+      // Whom the bot does not serve learns nothing else, not even that a command is misspelt.
+      await identity.admit(invocation.actor);
+      const message = await answer(meaning, named?.command, prepared, invocation);
+      await exchange.respond(message);
+      const outcome = prepared === undefined ? meaning.kind : OUTCOMES[prepared.kind];
+      return { command, outcome };
     } catch (error) {
-      const message = failure(error, { referenceId: invocation.id, now: now(), commandName });
-      const outcome = error instanceof ChatopsError ? error.kind : BUG;
-      return { message, command, outcome, error };
+      await exchange.acknowledge();
+      const facts = { referenceId: invocation.id, now: now(), commandName };
+      await exchange.respond(failure(error, facts));
+      return { command, outcome: error instanceof ChatopsError ? error.kind : BUG, error };
     }
+  }
+
+  async function answer(
+    meaning: Interpretation,
+    command: Command | undefined,
+    prepared: Prepared | undefined,
+    invocation: Invocation,
+  ): Promise<Message> {
+    if (meaning.kind === 'too-long') return textProblem({ commandName, limit: meaning.limit });
+    if (meaning.kind === 'unknown') return unknownCommand({ commandName, ...meaning });
+    if (command === undefined || prepared === undefined) throw new Error('no command was meant');
+    if (prepared.kind === 'ready') return prepared.run(contextOf(invocation));
+    return usageProblem({ commandName, command, problem: prepared.problem });
+  }
+
+  function commandOf(meaning: Interpretation): Named | undefined {
+    if (meaning.kind === 'command') return meaning;
+    return meaning.kind === 'empty' ? { command: helpOrThrow(), words: [] } : undefined;
   }
 
   function contextOf({ actor }: Invocation): CommandContext {
@@ -104,4 +130,13 @@ export function createDispatch(options: DispatchOptions): Dispatch {
     if (help === undefined) throw new Error('the registry has no help command');
     return help;
   }
+}
+
+// A second acknowledgement would be an error of Bolt's.
+function once(acknowledge: () => Promise<void>): () => Promise<void> {
+  let acknowledged: Promise<void> | undefined;
+  return () => {
+    acknowledged ??= acknowledge();
+    return acknowledged;
+  };
 }

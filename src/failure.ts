@@ -1,4 +1,7 @@
 import type {
+  MemberLinkedError,
+  MemberSearchError,
+  NothingToChangeError,
   SentryChangedMeanwhileError,
   SentryInviteLimitError,
   SentryOutcomeUnknownError,
@@ -37,6 +40,9 @@ export type Failure =
   | SentryOutcomeUnknownError
   | SentryWriteMismatchError
   | SentryChangedMeanwhileError
+  | NothingToChangeError
+  | MemberLinkedError
+  | MemberSearchError
   | SlackUnavailableError
   | StoreUnavailableError;
 

@@ -17,7 +17,8 @@ export interface HttpServer {
 export interface HttpServerOptions {
   readonly host: string;
   readonly port: number;
-  readonly readiness: () => Readiness;
+  /** Finds out at the moment of the question; never rejects. */
+  readonly readiness: () => Promise<Readiness>;
   /** Takes everything but `/healthz` and `/readyz`; undefined while there is nobody to take it. */
   readonly slackListener: () => RequestListener | undefined;
 }
@@ -36,9 +37,11 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
     const [path] = (request.url ?? '/').split('?', 1);
     if (path === '/healthz') return answer(response, 200, { status: 'ok' });
     if (path === '/readyz') {
-      const readiness = options.readiness();
-      const isReady = Object.values(readiness).every(Boolean);
-      return answer(response, isReady ? 200 : 503, readiness);
+      options.readiness().then((readiness) => {
+        const isReady = Object.values(readiness).every(Boolean);
+        answer(response, isReady ? 200 : 503, readiness);
+      });
+      return;
     }
     const listener = options.slackListener();
     if (listener === undefined) return answer(response, 503, { status: 'starting' });

@@ -4,6 +4,8 @@ import { startApp } from './app.ts';
 import { readConfig, secretsOf } from './config.ts';
 import { createLog, type Log } from './log.ts';
 import { isFinalTokenFault } from './slack/final-token-fault.ts';
+import { StoreSetupError } from './store-errors.ts';
+import { storeSetupWords } from './views/store-setup-words.ts';
 
 const PACKAGE_FILE = new URL('../package.json', import.meta.url);
 
@@ -68,6 +70,11 @@ function stopOnSignals(stop: () => Promise<void>, log: Log): () => boolean {
 }
 
 main().catch((error: unknown) => {
+  if (error instanceof StoreSetupError) {
+    const { what, todo } = storeSetupWords(error.fault);
+    say(`sentry-chatops cannot start: ${what} ${todo}`);
+    process.exit(1);
+  }
   say(`sentry-chatops stopped: ${error instanceof Error ? error.message : String(error)}`);
   if (isFinalTokenFault(error)) {
     const name = error.method === 'auth.test' ? 'SLACK_BOT_TOKEN' : 'SLACK_APP_TOKEN';

@@ -28,6 +28,9 @@ describe('readConfig', () => {
         identity: { emailMatch: 'read', emailDomains: [] },
         assumeOpenOrganization: false,
         unfurl: { hosts: [], externalChannels: false },
+        store: { url: 'sqlite:data/bot.sqlite', auditKey: undefined },
+        auditChannel: undefined,
+        bootstrapLinks: [],
       },
     });
   });
@@ -42,6 +45,9 @@ describe('readConfig', () => {
       IDENTITY_EMAIL_MATCH: 'yes',
       UNFURL_HOSTS: 'https://x',
       UNFURL_EXTERNAL_CHANNELS: 'true',
+      DATABASE_URL: 'postgres:///bot',
+      AUDIT_CHANNEL: '#audit',
+      BOOTSTRAP_LINKS: 'owner@example.com',
     });
     expect(result.ok ? [] : result.faults).toEqual([
       'SLACK_BOT_TOKEN must be a bot token, which starts with "xoxb-"',
@@ -53,7 +59,11 @@ describe('readConfig', () => {
       'IDENTITY_EMAIL_MATCH must be "read", "all" or "off"',
       'UNFURL_HOSTS must be host names separated by commas, such as sentry.example.com',
       'UNFURL_EXTERNAL_CHANNELS must be "on" or "off"',
+      'DATABASE_URL must be "sqlite:PATH" or "postgres://USER:PASSWORD@HOST/DATABASE"',
+      'AUDIT_CHANNEL must be the id of a channel, such as C0123ABCD',
+      'BOOTSTRAP_LINKS must be pairs separated by commas, such as U0123ABCD=owner@example.com',
       'SLACK_SIGNING_SECRET is required: the signing secret of the Slack app (Basic Information); or SLACK_APP_TOKEN, for Socket Mode',
+      'AUDIT_KEY is required with PostgreSQL: make one with openssl rand -hex 32',
     ]);
   });
 

@@ -1,6 +1,8 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
@@ -12,7 +14,8 @@ const TSX = import.meta.resolve('tsx');
 
 function start(environment: Readonly<Record<string, string>>) {
   return spawn(process.execPath, ['--import', TSX, MAIN], {
-    cwd: tmpdir(),
+    // A folder of its own: the bot keeps its database in data/.
+    cwd: mkdtempSync(join(tmpdir(), 'sentry-chatops-')),
     env: { PATH: process.env['PATH'] ?? '', ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

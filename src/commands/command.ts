@@ -1,9 +1,11 @@
+import type { Actor } from '../model/actor.ts';
 import type { Capability } from '../model/capability.ts';
 import type { Organization } from '../model/organization.ts';
 import type { Identification, Principal } from '../model/principal.ts';
 import type { SentrySite } from '../model/sentry-site.ts';
 import type { UsageProblem } from '../model/usage-problem.ts';
 import type { Message } from '../views/message.ts';
+import type { ChangeAsked } from './mutation.ts';
 import type { Query } from './query.ts';
 import type { Word } from './word.ts';
 
@@ -50,14 +52,21 @@ export interface CommandDeclaration<Input> {
   readonly needs: Capability | 'anyone';
   /** The words behind the command's name. */
   readonly parse: (words: readonly Word[], site: SentrySite) => Parsed<Input>;
-  readonly run: (input: Input, context: CommandContext) => Promise<Message>;
+  /** Answers; may be left out where every input is a change. */
+  readonly run?: (input: Input, context: CommandContext) => Promise<Message>;
+  /** The change that the input asks for; undefined where it asks for an answer alone. */
+  readonly change?: (input: Input, actor: Actor) => ChangeAsked | undefined;
   /** Whether words without a command's name mean this command (`/sentry WEB-1A`). */
   readonly recognises?: (words: readonly Word[], site: SentrySite) => boolean;
 }
 
 /** A command whose words were understood, ready to run. */
 export type Prepared =
-  | { readonly kind: 'ready'; readonly run: (context: CommandContext) => Promise<Message> }
+  | {
+      readonly kind: 'ready';
+      readonly run: (context: CommandContext) => Promise<Message>;
+      readonly change: (actor: Actor) => ChangeAsked | undefined;
+    }
   | { readonly kind: 'problem'; readonly problem: UsageProblem };
 
 /** A declared sub-command, its input's type hidden inside. */
@@ -71,13 +80,22 @@ export interface Command
 
 /** Declares a sub-command. */
 export function defineCommand<Input>(declaration: CommandDeclaration<Input>): Command {
-  const { parse, run, ...described } = declaration;
+  const { parse, run = unanswered, change, ...described } = declaration;
   return {
     ...described,
     prepare(words, site) {
       const parsed = parse(words, site);
       if (parsed.kind === 'problem') return parsed;
-      return { kind: 'ready', run: (context) => run(parsed.input, context) };
+      const { input } = parsed;
+      return {
+        kind: 'ready',
+        run: (context) => run(input, context),
+        change: (actor) => change?.(input, actor),
+      };
     },
   };
+}
+
+async function unanswered(): Promise<never> {
+  throw new Error('a command without an answer was not asked for a change');
 }

@@ -1,6 +1,15 @@
 import type { Capability } from '../model/capability.ts';
 import type { Target } from '../policy/target.ts';
 import type { CallOptions, SentryReader } from '../sentry/ports.ts';
+import type { AuditLog, LinkStore } from '../store/ports.ts';
+
+/** What queries may read: Sentry, and the bot's own records. Nothing here writes. */
+export interface QueryReader extends SentryReader {
+  readonly audit: Pick<AuditLog, 'lines'>;
+  readonly links: Pick<LinkStore, 'ofUser'>;
+  /** The workspace that links belong to. */
+  readonly teamId: string;
+}
 
 /** What a query read, and what the decision about showing it is about. */
 export interface Loaded<Data> {
@@ -14,11 +23,7 @@ export interface Loaded<Data> {
  */
 export interface Query<Input, Data> {
   readonly capability: Capability;
-  readonly load: (
-    reader: SentryReader,
-    input: Input,
-    options: CallOptions,
-  ) => Promise<Loaded<Data>>;
+  readonly load: (reader: QueryReader, input: Input, options: CallOptions) => Promise<Loaded<Data>>;
 }
 
 /** Declares a query. */

@@ -1,22 +1,34 @@
 import { LRUCache } from 'lru-cache';
-import { NotServedError } from '../errors.ts';
+import { NotServedError, SentryNotFoundError } from '../errors.ts';
 import type { Actor } from '../model/actor.ts';
-import type { Identification } from '../model/principal.ts';
+import type { Member } from '../model/member.ts';
+import type { Identification, UnservedReason } from '../model/principal.ts';
+import type { SlackLink } from '../model/slack-link.ts';
 import type { SlackPerson } from '../model/slack-person.ts';
 import type { SentryReader } from '../sentry/ports.ts';
 import type { SlackDirectory } from '../slack/ports.ts';
+import type { BlockStore, LinkStore } from '../store/ports.ts';
 import { type EmailMatchSettings, matchableAddress, matchMember } from './email-match.ts';
 import { unservedReason } from './unserved-reason.ts';
 
 /** Finds out who is asking. */
 export interface Identity {
   /**
-   * The checks on the Slack side, which come first and cost Sentry no call.
-   * Throws `NotServedError`, or `SlackUnavailableError` if Slack does not answer.
+   * The checks on the Slack side and of the bot's own blocks, which come first and cost Sentry no call. Throws
+   * `NotServedError`; `SlackUnavailableError` or `StoreUnavailableError` if that cannot be found out.
    */
-  admit(actor: Actor): Promise<SlackPerson>;
-  /** The member that an admitted person maps to, at most 60 s old. A look-up that fails throws. */
-  identify(actor: Actor, person: SlackPerson): Promise<Identification>;
+  admit(actor: Actor, freshness?: Freshness): Promise<SlackPerson>;
+  /** The member that an admitted person maps to, at most 60 s old unless asked afresh. A look-up that fails throws. */
+  identify(actor: Actor, person: SlackPerson, freshness?: Freshness): Promise<Identification>;
+  /** Why the bot does not serve an account of the workspace, by Slack's word of this moment; undefined if it does. */
+  standing(userId: string): Promise<UnservedReason | undefined>;
+  /** The member that a user of the workspace maps to at this moment, whether or not the bot serves them now. */
+  memberOf(userId: string): Promise<Member | undefined>;
+}
+
+/** Before a change everything is asked afresh: what was lost a minute ago must not act any more. */
+export interface Freshness {
+  readonly afresh: boolean;
 }
 
 /** What {@link createIdentity} needs. */
@@ -24,6 +36,8 @@ export interface IdentityOptions {
   readonly directory: SlackDirectory;
   readonly reader: SentryReader;
   readonly settings: EmailMatchSettings;
+  readonly links: Pick<LinkStore, 'ofUser' | 'ofMember'>;
+  readonly blocks: Pick<BlockStore, 'of'>;
   /** Milliseconds of a clock that never goes back. */
   readonly monotonicNow: () => number;
 }
@@ -31,14 +45,17 @@ export interface IdentityOptions {
 interface LookUp {
   readonly actor: Actor;
   readonly person: SlackPerson;
+  readonly link: SlackLink | undefined;
 }
 
+const CACHED: Freshness = { afresh: false };
+const FRESH: Freshness = { afresh: true };
 const MAX_AGE_MS = 60_000;
 const MAX_ENTRIES = 10_000;
 
 /** Builds the identity room over Slack's directory and Sentry's members. */
 export function createIdentity(options: IdentityOptions): Identity {
-  const { directory, reader, settings, monotonicNow } = options;
+  const { directory, reader, settings, links, blocks, monotonicNow } = options;
   // Equal look-ups in flight share one; a failed one is not kept.
   const known = new LRUCache<string, Identification, LookUp>({
     max: MAX_ENTRIES,
@@ -54,7 +71,22 @@ export function createIdentity(options: IdentityOptions): Identity {
     },
   });
 
-  async function lookUp({ actor, person }: LookUp): Promise<Identification> {
+  function lookUp({ actor, person, link }: LookUp): Promise<Identification> {
+    return link === undefined ? lookUpAddress(actor, person) : lookUpLink(actor, link);
+  }
+
+  async function lookUpLink(actor: Actor, link: SlackLink): Promise<Identification> {
+    try {
+      const member = await reader.retrieveOrganizationMember(link.memberId);
+      const principal = { actor, member, mappedBy: 'link', link, mayAct: true } as const;
+      return { kind: 'mapped', principal };
+    } catch (error) {
+      if (!(error instanceof SentryNotFoundError)) throw error;
+      return { kind: 'unmapped', actor, reason: { kind: 'linked-member-gone' } };
+    }
+  }
+
+  async function lookUpAddress(actor: Actor, person: SlackPerson): Promise<Identification> {
     const address = matchableAddress(person, settings);
     if (address.kind === 'unmatchable') return { kind: 'unmapped', actor, reason: address.reason };
 
@@ -71,25 +103,69 @@ export function createIdentity(options: IdentityOptions): Identity {
     const confirmed = matchMember([member], address.email);
     if (confirmed.kind === 'unmatched')
       return { kind: 'unmapped', actor, reason: confirmed.reason };
-    return { kind: 'mapped', principal: { actor, member, mappedBy: 'email' } };
+    const mayAct = settings.mode === 'all';
+    const principal = { actor, member, mappedBy: 'email', link: undefined, mayAct } as const;
+    return { kind: 'mapped', principal };
+  }
+
+  /** A member has one link, and is then found by nobody else's address. */
+  async function unlessLinkedToAnother(identification: Identification): Promise<Identification> {
+    if (identification.kind === 'unmapped') return identification;
+    const { actor, member } = identification.principal;
+    const other = await links.ofMember(directory.teamId, member.id);
+    if (other === undefined || other.user.userId === actor.userId) return identification;
+    return { kind: 'unmapped', actor, reason: { kind: 'linked-to-another' } };
+  }
+
+  async function identify(
+    actor: Actor,
+    person: SlackPerson,
+    { afresh }: Freshness,
+  ): Promise<Identification> {
+    // Records are our own and near: they are read each time, so that a link or its end acts at once.
+    const link = await links.ofUser(inWorkspace(actor.userId));
+    const identification = await known.forceFetch(cacheKey(actor, person, link), {
+      forceRefresh: afresh,
+      context: { actor, person, link },
+    });
+    return link === undefined ? unlessLinkedToAnother(identification) : identification;
+  }
+
+  // Records belong to the workspace that the bot is installed in, whichever of an Enterprise account's Slack names.
+  function inWorkspace(userId: string): Actor {
+    return { teamId: directory.teamId, userId };
   }
 
   return {
-    async admit(actor) {
-      const person = await directory.person(actor);
+    async admit(actor, freshness = CACHED) {
+      const person = await directory.person(actor, freshness);
       const reason = unservedReason(person, directory.teamId);
       if (person === undefined || reason !== undefined) {
         throw new NotServedError(reason ?? 'stranger');
       }
+      const block = await blocks.of(inWorkspace(actor.userId));
+      if (block !== undefined) throw new NotServedError('blocked');
       return person;
     },
 
-    identify: (actor, person) =>
-      known.forceFetch(cacheKey(actor, person), { context: { actor, person } }),
+    identify: (actor, person, freshness = CACHED) => identify(actor, person, freshness),
+
+    async standing(userId) {
+      return unservedReason(await directory.person(inWorkspace(userId), FRESH), directory.teamId);
+    },
+
+    async memberOf(userId) {
+      const user = inWorkspace(userId);
+      const person = await directory.person(user, FRESH);
+      if (person === undefined) return undefined;
+      const identification = await identify(user, person, FRESH);
+      return identification.kind === 'mapped' ? identification.principal.member : undefined;
+    },
   };
 }
 
-// The address is part of the key: who changes it in Slack is looked up anew at once.
-function cacheKey(actor: Actor, person: SlackPerson): string {
-  return `${actor.teamId}:${actor.userId}:${person.isEmailConfirmed}:${person.email ?? ''}`;
+// What the mapping is made by is part of the key: who changes it is looked up anew at once.
+function cacheKey(actor: Actor, person: SlackPerson, link: SlackLink | undefined): string {
+  const by = link?.changeId ?? `${person.isEmailConfirmed}:${person.email ?? ''}`;
+  return `${actor.teamId}:${actor.userId}:${by}`;
 }

@@ -7,6 +7,8 @@ export type Surface = 'slash' | 'button';
 export interface Invocation {
   /** Reference id, which people are told when something is the bot's or Sentry's fault. */
   readonly id: string;
+  /** Slack's id of the delivery, the same when it delivers again. */
+  readonly deliveryId: string;
   readonly surface: Surface;
   /** The command's text as Slack sent it, without the slash command's name. */
   readonly text: string;

@@ -1,4 +1,5 @@
 import type { Capability } from './capability.ts';
+import type { UnservedReason } from './principal.ts';
 import type { Role } from './role.ts';
 
 /** The rule that refuses, with the data that words need. A decision never holds a sentence. */
@@ -7,7 +8,15 @@ export type RefusalReason =
   | { readonly kind: 'unknown-role'; readonly role: string }
   | { readonly kind: 'pending-member' }
   | { readonly kind: 'member-limit' }
-  | { readonly kind: 'project-not-visible' };
+  | { readonly kind: 'project-not-visible' }
+  /** Known by an e-mail address alone, which is good for reading only. */
+  | { readonly kind: 'email-reads-only' }
+  | { readonly kind: 'own-slack-user' }
+  /** The Slack account that it is about is not served at all. */
+  | { readonly kind: 'slack-user-unserved'; readonly why: UnservedReason }
+  | { readonly kind: 'member-not-accepted' }
+  /** The member that it is about has a higher role, as Sentry names it. */
+  | { readonly kind: 'target-outranks'; readonly role: string };
 
 /** Why something was not allowed, and the least role that it takes. */
 export interface Refusal {

@@ -1,29 +1,11 @@
 import type { Capability } from '../model/capability.ts';
 import type { Organization } from '../model/organization.ts';
 import type { Principal } from '../model/principal.ts';
-import type { Refusal, RefusalReason } from '../model/refusal.ts';
-import { ladderRole, type Role } from '../model/role.ts';
+import { ladderRole } from '../model/role.ts';
+import { decideOnSlackUser } from './decide-on-slack-user.ts';
+import { type Decision, type PolicySettings, type Question, refused } from './decision.ts';
 import { CAPABILITY_RULES, type CapabilityRule, rank, SEES_EVERY_PROJECT } from './rules.ts';
 import type { Target } from './target.ts';
-
-/** The outcome of a decision. */
-export type Decision =
-  | { readonly allowed: true }
-  | { readonly allowed: false; readonly refusal: Refusal };
-
-/** What the operator decided for servers that do not say how open the organization is. */
-export interface PolicySettings {
-  readonly assumeOpenOrganization: boolean;
-}
-
-/** Everything that a decision looks at. */
-export interface Question {
-  readonly principal: Principal;
-  readonly capability: Capability;
-  readonly target: Target;
-  readonly organization: Organization;
-  readonly settings: PolicySettings;
-}
 
 /** Decides one act on one target, from the facts given and nothing else; what no rule allows is refused. */
 export function decide(question: Question): Decision {
@@ -33,6 +15,7 @@ export function decide(question: Question): Decision {
 
   const rule: CapabilityRule = CAPABILITY_RULES[capability];
   if (rule.within === 'organization') return { allowed: true };
+  if (rule.within === 'slack-user') return decideOnSlackUser(question);
   if (target.kind === 'project' && projectIsVisible(question, target)) return { allowed: true };
   return refused(capability, { kind: 'project-not-visible' }, 'manager');
 }
@@ -53,6 +36,7 @@ export function decideStanding(principal: Principal, capability: Capability): De
   if (rank(role) < rank(rule.leastRole)) {
     return refused(capability, { kind: 'role-too-low' }, rule.leastRole);
   }
+  if (rule.changes && !principal.mayAct) return refused(capability, { kind: 'email-reads-only' });
   return { allowed: true };
 }
 
@@ -70,8 +54,4 @@ function projectIsVisible(
   if (SEES_EVERY_PROJECT[role] || isOpen(organization, settings)) return true;
   const own = new Set(principal.member.teams.map((team) => team.teamSlug));
   return target.teams?.some((slug) => own.has(slug)) ?? false;
-}
-
-function refused(capability: Capability, reason: RefusalReason, needs?: Role): Decision {
-  return { allowed: false, refusal: { capability, reason, needs } };
 }

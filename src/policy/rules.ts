@@ -5,13 +5,46 @@ import { LADDER, type Role } from '../model/role.ts';
 export interface CapabilityRule {
   /** The lowest role of the ladder that may do it at all. */
   readonly leastRole: Role;
-  /** `project`: only for projects that the member may see, so a decision needs a project as its target. */
-  readonly within: 'organization' | 'project';
+  /**
+   * `project`: only for projects that the member may see; `slack-user`: only for Slack users whose member does not
+   * outrank the actor's. A decision then needs such a target.
+   */
+  readonly within: 'organization' | 'project' | 'slack-user';
+  /** Whether it changes something, which takes a mapping that is good for more than reading. */
+  readonly changes: boolean;
+  /** What it takes further within `slack-user`. */
+  readonly user?: {
+    /** Whether one's own Slack user may be the target. */
+    readonly oneself: boolean;
+    /** The lowest role that may do it to others. */
+    readonly leastRoleForOthers: Role;
+    /** Whether the target must be a user whom the bot serves, and an accepted member. */
+    readonly inGoodStanding: boolean;
+  };
 }
 
 /** A row for every capability; what has no row cannot be asked for. */
 export const CAPABILITY_RULES = {
-  'issue:read': { leastRole: 'member', within: 'project' },
+  'issue:read': { leastRole: 'member', within: 'project', changes: false },
+  'link:create': {
+    leastRole: 'manager',
+    within: 'slack-user',
+    changes: true,
+    user: { oneself: false, leastRoleForOthers: 'manager', inGoodStanding: true },
+  },
+  'link:remove': {
+    leastRole: 'member',
+    within: 'slack-user',
+    changes: true,
+    user: { oneself: true, leastRoleForOthers: 'manager', inGoodStanding: false },
+  },
+  'user:block': {
+    leastRole: 'manager',
+    within: 'slack-user',
+    changes: true,
+    user: { oneself: false, leastRoleForOthers: 'manager', inGoodStanding: false },
+  },
+  'audit:read': { leastRole: 'manager', within: 'organization', changes: false },
 } as const satisfies Record<Capability, CapabilityRule>;
 
 /** Roles that see every project whatever their teams: Sentry's roles with global access (`SENTRY_ROLES`, `is_global`). */

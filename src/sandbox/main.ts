@@ -37,7 +37,11 @@ async function main(): Promise<void> {
   const sandbox = await startSandbox({
     version,
     transport: wanted.socket ? 'socket' : 'http',
-    environment: { LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'silent' },
+    environment: {
+      LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'silent',
+      // Somebody has to make the first links.
+      BOOTSTRAP_LINKS: 'U0OWNER=owner@example.com',
+    },
     logDestination: process.stderr,
   });
 

@@ -1,4 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { DestinationStream } from 'pino';
 import { type AppEnvironment, type RunningApp, startApp } from '../app.ts';
 import { readConfig, secretsOf } from '../config.ts';
@@ -36,6 +39,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const { now = () => new Date(), monotonicNow = () => performance.now() } = options;
   const { granted } = readManifest();
   const isSocket = options.transport === 'socket';
+  const folder = mkdtempSync(join(tmpdir(), 'sentry-chatops-sandbox-'));
   // Made anew at each start, so that nothing else on this machine can guess them.
   const botToken = `xoxb-${randomUUID()}`;
   const appToken = `xapp-${randomUUID()}`;
@@ -57,6 +61,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     SENTRY_AUTH_TOKEN: sentry.token,
     SENTRY_ORG: sentry.organization,
     UNFURL_HOSTS: granted.unfurlDomains.join(','),
+    DATABASE_URL: `sqlite:${join(folder, 'bot.sqlite')}`,
     HOST: '127.0.0.1',
     PORT: '0',
     ...options.environment,
@@ -81,6 +86,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     sentry.faults.clear();
     await app.stop();
     await Promise.all([slack.stop(), sentry.stop()]);
+    rmSync(folder, { recursive: true, force: true });
   };
   try {
     await app.ready;

@@ -66,7 +66,8 @@ export function createDirectory({
   });
   return {
     teamId,
-    person: async ({ userId }) => (await people.forceFetch(userId)).person,
+    person: async ({ userId }, options) =>
+      (await people.forceFetch(userId, { forceRefresh: options?.afresh ?? false })).person,
     channelKind: (channelId) => kinds.forceFetch(channelId),
   };
 }

@@ -15,8 +15,8 @@ export interface ReplyAddress {
   readonly requestId: string;
 }
 
-/** Gets an answer to the person who asked, and to nobody else; never rejects. */
-export type Reply = (address: ReplyAddress, message: Message) => Promise<void>;
+/** Gets an answer to the person who asked, and to nobody else; says whether it is known to have arrived, and never rejects. */
+export type Reply = (address: ReplyAddress, message: Message) => Promise<boolean>;
 
 /** What {@link createReply} needs. */
 export interface ReplyOptions {
@@ -42,11 +42,12 @@ export function createReply({ client, responseOrigins, log }: ReplyOptions): Rep
         first === 'blocks-refused' ? await way(address, { ...message, blocks: [] }) : first;
       if (outcome === 'delivered') {
         if (first !== outcome) log.warn('blocks refused', facts(address, way.name));
-        return;
+        return true;
       }
       log.debug('answer not delivered this way', facts(address, way.name));
     }
     log.error('answer not delivered', facts(address, 'every way'));
+    return false;
   };
 
   async function toResponseUrl(address: ReplyAddress, message: Message): Promise<Attempt> {

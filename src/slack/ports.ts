@@ -6,8 +6,8 @@ import type { SlackPerson } from '../model/slack-person.ts';
 export interface SlackDirectory {
   /** The workspace that the bot is installed in. */
   readonly teamId: string;
-  /** The person behind an actor, at most 60 s old; undefined if Slack does not show us such a user. */
-  person(actor: Actor): Promise<SlackPerson | undefined>;
+  /** The person behind an actor, at most 60 s old unless asked afresh; undefined if Slack does not show us such a user. */
+  person(actor: Actor, options?: { readonly afresh: boolean }): Promise<SlackPerson | undefined>;
   /** The kind of a conversation, at most 60 s old; `unknown` if Slack does not show it to us. */
   channelKind(channelId: string): Promise<ChannelKind>;
 }

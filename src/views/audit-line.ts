@@ -2,6 +2,7 @@ import type { AuditLine } from '../model/audit-entry.ts';
 import type { ChangeFacts, ChangeTarget } from '../model/change.ts';
 import type { Audience } from './audience.ts';
 import { codeLine, dataLine } from './text/data-line.ts';
+import { mention } from './text/mention.ts';
 import { slackDate } from './text/slack-date.ts';
 
 const OUTCOMES = {
@@ -19,7 +20,7 @@ export function auditLine(line: AuditLine, audience: Audience): string {
   const why = reason === undefined ? '' : ` (${codeLine(reason, { limit: 60, audience })})`;
   return [
     `#${closedSeq ?? seq} ${slackDate(at) ?? ''}`,
-    personOf(actor.userId, audience),
+    mention(actor.userId, audience),
     codeLine(capability, { limit: 60, audience }),
     targetOf(target, audience),
     differences(line.before, line.after, audience),
@@ -29,16 +30,10 @@ export function auditLine(line: AuditLine, audience: Audience): string {
     .join(' · ');
 }
 
-// Slack user ids are what Slack gave us; only one of that shape becomes a mention.
-function personOf(userId: string, audience: Audience): string {
-  if (/^[UW][A-Z0-9]{1,30}$/.test(userId)) return `<@${userId}>`;
-  return codeLine(userId, { limit: 60, audience });
-}
-
 function targetOf(target: ChangeTarget, audience: Audience): string {
   const options = { limit: MAX_VALUE, audience };
   const { slackUserId, memberId, email, name } = target;
-  const user = slackUserId === undefined ? '' : personOf(slackUserId, audience);
+  const user = slackUserId === undefined ? '' : mention(slackUserId, audience);
   const member = [name, email]
     .map((text) => dataLine(text ?? '', options))
     .filter((text, index, all) => text !== '' && all.indexOf(text) === index)

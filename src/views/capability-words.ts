@@ -12,4 +12,8 @@ export interface CapabilityWords {
 /** The words of every capability. */
 export const CAPABILITY_WORDS = {
   'issue:read': { act: 'look up issues', about: 'issue' },
+  'link:create': { act: 'link Slack users to Sentry members', about: 'member' },
+  'link:remove': { act: 'take links away', about: 'member' },
+  'user:block': { act: 'shut people out of this bot', about: 'member' },
+  'audit:read': { act: 'see what this bot changed', about: 'organization' },
 } as const satisfies Record<Capability, CapabilityWords>;

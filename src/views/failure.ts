@@ -12,7 +12,9 @@ import {
   tokenWords,
   tryAgain,
 } from './sentry-words.ts';
+import { number } from './text/count.ts';
 import { codeLine } from './text/data-line.ts';
+import { mention } from './text/mention.ts';
 import { unavailableWords } from './unavailable-words.ts';
 import { unmappedWords } from './unmapped-words.ts';
 import { UNSERVED_WORDS } from './unserved-words.ts';
@@ -79,6 +81,21 @@ const WORDS: WordsByKind = {
     theirs({
       what: 'This was changed in Sentry while you were at it, so I did nothing.',
       todo: 'Look at it as it is now, and start again.',
+    }),
+  'nothing-to-change': () =>
+    theirs({
+      what: 'That is so already, so there was nothing to change.',
+      todo: 'If you meant something else, check what you typed.',
+    }),
+  'member-linked': ({ userId }, { commandName }) =>
+    theirs({
+      what: `That member is linked to ${mention(userId, 'person')} already, and a member has one link.`,
+      todo: `If the link is wrong, take it away first, with ${codeLine(`${commandName} unlink`, { limit: 60, audience: 'person' })}.`,
+    }),
+  'member-search': ({ searched }) =>
+    theirs({
+      what: `This Sentry cannot search members by address, and the one you named is not among the first ${number(searched)}.`,
+      todo: 'Give the number of the membership instead of the address: it is at the end of the address of the member’s page in Sentry.',
     }),
   'slack-unavailable': ({ code }) =>
     ours({

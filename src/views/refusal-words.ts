@@ -1,8 +1,9 @@
 import type { NotFoundError } from '../errors.ts';
+import type { UnservedReason } from '../model/principal.ts';
 import type { Refusal, RefusalReason } from '../model/refusal.ts';
 import { CAPABILITY_WORDS } from './capability-words.ts';
 import type { Explanation } from './explanation.ts';
-import { roleWord } from './role-words.ts';
+import { memberRoleWords, roleWord } from './role-words.ts';
 import { codeLine } from './text/data-line.ts';
 
 type Words = {
@@ -31,7 +32,37 @@ const WORDS: Words = {
     todo: 'Ask a Sentry owner or the person for billing to make room in the plan.',
   }),
   'project-not-visible': ({ capability }) => notThere(CAPABILITY_WORDS[capability].about),
+  'email-reads-only': (refusal) => ({
+    what: `I know you by your e-mail address alone, which lets you look things up, but not ${actOf(refusal)}.`,
+    todo: 'Ask another Sentry manager or owner to link you, with this bot’s command `link`.',
+  }),
+  'own-slack-user': (refusal) => ({
+    what: `You cannot ${actOf(refusal)} where that is your own Slack account.`,
+    todo: 'Ask another Sentry manager or owner to do it.',
+  }),
+  'slack-user-unserved': (_refusal, { why }) => ({
+    what: `This bot does not serve that Slack account: ${UNSERVED_KINDS[why]}.`,
+    todo: 'Name the Slack account of a full member of this workspace.',
+  }),
+  'member-not-accepted': () => ({
+    what: 'That member has not accepted the invite to Sentry yet.',
+    todo: 'Try again once the invite is accepted.',
+  }),
+  'target-outranks': (_refusal, { role }) => ({
+    what: `That member has a higher Sentry role than you: ${memberRoleWords(role)}.`,
+    todo: 'Ask somebody with that role to do it.',
+  }),
 };
+
+const UNSERVED_KINDS = {
+  deactivated: 'it is deactivated',
+  bot: 'it is a bot or an app',
+  guest: 'it is a guest',
+  stranger: 'Slack does not show it to me',
+  'other-workspace': 'it belongs to another workspace',
+  invited: 'its invite to the workspace is not accepted yet',
+  blocked: 'it is shut out with this bot’s command `block`',
+} as const satisfies Record<UnservedReason, string>;
 
 /** The rule that refused, the role that it needs, and what to do. */
 export function refusalWords(refusal: Refusal, commandName: string): Explanation {

@@ -11,11 +11,11 @@ type Words = {
 const WORDS: Words = {
   'email-match-off': () => ({
     what: 'This bot does not look for Sentry members by e-mail address.',
-    todo: 'Ask whoever runs this bot to let it match people by e-mail (`IDENTITY_EMAIL_MATCH`).',
+    todo: 'Ask a Sentry manager or owner to link you, with this bot’s command `link`.',
   }),
   'no-email': () => ({
     what: 'Slack does not show me an e-mail address of yours, so I cannot find you in Sentry.',
-    todo: 'Add an e-mail address to your Slack account, the same one that you use in Sentry.',
+    todo: 'Add an e-mail address to your Slack account, the same one that you use in Sentry, or ask a Sentry manager or owner to link you.',
   }),
   'email-unconfirmed': () => ({
     what: 'The e-mail address of your Slack account is not confirmed, so I cannot trust it.',
@@ -23,11 +23,11 @@ const WORDS: Words = {
   }),
   'email-domain': () => ({
     what: 'The e-mail address of your Slack account is of a domain that this bot does not accept.',
-    todo: 'Use your work address in Slack, or ask whoever runs this bot to accept the domain.',
+    todo: 'Use your work address in Slack, or ask a Sentry manager or owner to link you.',
   }),
   'no-member': () => ({
     what: 'No Sentry member has the e-mail address of your Slack account.',
-    todo: 'Use the same address in Slack and in Sentry, or ask a Sentry manager or owner to invite you with it.',
+    todo: 'Use the same address in Slack and in Sentry, or ask a Sentry manager or owner to invite you with it, or to link you.',
   }),
   'several-members': () => ({
     what: 'More than one Sentry member has the e-mail address of your Slack account.',
@@ -45,7 +45,15 @@ const WORDS: Words = {
         },
   'too-many-to-search': ({ searched }) => ({
     what: `This Sentry cannot search members by address, and you are not among the first ${number(searched)}.`,
-    todo: 'Ask whoever runs this bot: the organization is too large to find people this way.',
+    todo: 'Ask a Sentry manager or owner to link you, with this bot’s command `link`.',
+  }),
+  'linked-member-gone': () => ({
+    what: 'You were linked to a Sentry member that is not there any more.',
+    todo: 'Ask a Sentry manager or owner to link you anew, or to take the link away.',
+  }),
+  'linked-to-another': () => ({
+    what: 'The Sentry member with the e-mail address of your Slack account is linked to another Slack user.',
+    todo: 'If that is not right, tell a Sentry manager or owner at once.',
   }),
 };
 

@@ -26,4 +26,8 @@ export const UNSERVED_WORDS = {
     what: 'Your invite to this Slack workspace is not accepted yet.',
     todo: 'Accept it, then try again.',
   },
+  blocked: {
+    what: 'Somebody who manages Sentry has shut you out of this bot.',
+    todo: 'Ask a Sentry manager or owner about it.',
+  },
 } as const satisfies Record<UnservedReason, Explanation>;

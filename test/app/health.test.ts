@@ -1,11 +1,13 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
+import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import { startApp } from '../../src/app.ts';
 import { readConfig } from '../../src/config.ts';
 import { createLog } from '../../src/log.ts';
 import { startLocalSentry } from '../../src/sandbox/sentry/start-local-sentry.ts';
 import { startLocalSlack } from '../../src/sandbox/slack/start-local-slack.ts';
+import { temporaryFolder } from '../store/support/databases.ts';
 import { startStack } from '../support/start-stack.ts';
 
 const silent = createLog({ level: 'silent', secrets: [], destination: { write: () => undefined } });
@@ -22,6 +24,7 @@ async function startPieces(botToken = 'xoxb-good') {
     SENTRY_ORG: sentry.organization,
     HOST: '127.0.0.1',
     PORT: '0',
+    DATABASE_URL: `sqlite:${join(temporaryFolder(), 'bot.sqlite')}`,
   });
   if (!result.ok) throw new Error(result.faults.join());
   const { config } = result;
@@ -50,7 +53,7 @@ describe('health', () => {
       });
       expect(await get(stack.app.port, '/readyz')).toEqual({
         status: 200,
-        body: { slack: true, sentry: true },
+        body: { slack: true, sentry: true, store: true },
       });
     } finally {
       await stack.stop();
@@ -66,7 +69,7 @@ describe('health', () => {
       expect(await get(app.port, '/healthz')).toMatchObject({ status: 200 });
       expect(await get(app.port, '/readyz')).toEqual({
         status: 503,
-        body: { slack: false, sentry: false },
+        body: { slack: false, sentry: false, store: true },
       });
       expect(
         (await fetch(`http://127.0.0.1:${app.port}/slack/events`, { method: 'POST' })).status,
@@ -111,6 +114,6 @@ describe('health', () => {
     await stack.app.stop();
     expect(stack.slack.messagesSeenBy('member', 'general')).toHaveLength(1);
     await expect(fetch(`http://127.0.0.1:${stack.app.port}/healthz`)).rejects.toThrow();
-    await Promise.all([stack.slack.stop(), stack.sentry.stop()]);
+    await stack.stop();
   });
 });

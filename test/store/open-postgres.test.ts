@@ -1,8 +1,7 @@
-import type { AddressInfo } from 'node:net';
-import { connect, createServer, type Socket } from 'node:net';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { openAuditLog, openStore } from '../../src/store/open-store.ts';
 import { StoreSetupError } from '../../src/store-errors.ts';
+import { startCable } from './support/cable.ts';
 import { anIntent, ask, carryOut, leaseOf } from './support/changes.ts';
 import { DATABASES, postgresForTests } from './support/databases.ts';
 
@@ -12,48 +11,6 @@ const postgres = DATABASES.filter(({ kind }) => kind === 'postgres');
 async function faultOf(work: Promise<unknown>) {
   const error = await work.catch((thrown: unknown) => thrown);
   return error instanceof StoreSetupError ? error.fault : error;
-}
-
-/** A connection to the database that the test can cut and mend. */
-async function startCable(url: string) {
-  const target = new URL(url);
-  const sockets = new Set<Socket>();
-  let isCut = false;
-  const server = createServer((near) => {
-    if (isCut) return near.destroy();
-    const far = connect(Number(target.port || 5432), target.hostname);
-    for (const socket of [near, far]) {
-      sockets.add(socket);
-      socket.on('error', () => {});
-      socket.on('close', () => sockets.delete(socket));
-    }
-    near.pipe(far).pipe(near);
-    return undefined;
-  });
-  await new Promise<void>((resolve) => {
-    server.listen(0, '127.0.0.1', resolve);
-  });
-  const through = new URL(url);
-  through.hostname = '127.0.0.1';
-  through.port = String((server.address() as AddressInfo).port);
-  onTestFinished(() => {
-    for (const socket of sockets) socket.destroy();
-    server.close();
-  });
-  return {
-    url: through.href,
-    cut() {
-      isCut = true;
-      for (const socket of sockets) socket.destroy();
-    },
-    mend() {
-      isCut = false;
-    },
-  };
-}
-
-if (postgresForTests === undefined) {
-  it.skip('a store on PostgreSQL is not checked: TEST_DATABASE_URL is not set', () => {});
 }
 
 describe.each(postgres)('a store in PostgreSQL', ({ create }) => {
@@ -127,3 +84,7 @@ describe.each(postgres)('a store in PostgreSQL', ({ create }) => {
     expect(await store.audit.verify()).toMatchObject({ kind: 'sound', entries: 1 });
   });
 });
+
+if (postgresForTests === undefined) {
+  it.skip('a store on PostgreSQL is not checked: TEST_DATABASE_URL is not set', () => {});
+}

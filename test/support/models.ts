@@ -33,7 +33,9 @@ export function aPrincipal(facts: Partial<MemberDetails> = {}): Principal {
   return {
     actor: { teamId: 'T0', userId: 'U0' },
     member: aMember(facts),
-    mappedBy: 'email',
+    mappedBy: 'link',
+    link: undefined,
+    mayAct: true,
   };
 }
 

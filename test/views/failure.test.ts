@@ -1,5 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import {
+  MemberLinkedError,
+  MemberSearchError,
+  NothingToChangeError,
   SentryChangedMeanwhileError,
   SentryInviteLimitError,
   SentryOutcomeUnknownError,
@@ -63,6 +66,9 @@ const EXAMPLES = {
   ),
   'write-mismatch': new SentryWriteMismatchError(CALL, 'role', 'manager', 'member'),
   'changed-meanwhile': new SentryChangedMeanwhileError(CALL, 'member', 'owner'),
+  'nothing-to-change': new NothingToChangeError(),
+  'member-linked': new MemberLinkedError('U0MEMBER'),
+  'member-search': new MemberSearchError(2_000),
   'slack-unavailable': new SlackUnavailableError('users.info', 'ratelimited'),
   'store-unavailable': new StoreUnavailableError('connection', 'ECONNREFUSED'),
 } satisfies Record<FailureKind, Error>;
@@ -74,7 +80,7 @@ test('every kind of failure says what happened and what to do, and whose fault h
     Ask a full member of the workspace to look it up for you.
 
     No Sentry member has the e-mail address of your Slack account.
-    Use the same address in Slack and in Sentry, or ask a Sentry manager or owner to invite you with it.
+    Use the same address in Slack and in Sentry, or ask a Sentry manager or owner to invite you with it, or to link you.
 
     Your Sentry role does not let you look up issues: it takes the role Member or a higher one.
     Ask a Sentry manager or owner to do it, or to change your role; \`/sentry whoami\` shows what you may do.
@@ -130,6 +136,15 @@ test('every kind of failure says what happened and what to do, and whose fault h
 
     This was changed in Sentry while you were at it, so I did nothing.
     Look at it as it is now, and start again.
+
+    That is so already, so there was nothing to change.
+    If you meant something else, check what you typed.
+
+    That member is linked to <@U0MEMBER> already, and a member has one link.
+    If the link is wrong, take it away first, with \`/sentry unlink\`.
+
+    This Sentry cannot search members by address, and the one you named is not among the first 2,000.
+    Give the number of the membership instead of the address: it is at the end of the address of the member’s page in Sentry.
 
     Slack did not tell me what I have to know first (it says \`ratelimited\`).
     Try again in a minute; if it happens again, tell whoever runs this bot, with the reference below.
@@ -194,6 +209,7 @@ test('each reason for not serving an account has its own words', () => {
     stranger: 0,
     'other-workspace': 0,
     invited: 0,
+    blocked: 0,
   } satisfies Record<UnservedReason, 0>;
   const words = (Object.keys(reasons) as UnservedReason[]).map((reason) =>
     wordsFor(new NotServedError(reason)),
@@ -215,7 +231,10 @@ test('each reason for not serving an account has its own words', () => {
     Ask a member of that workspace to look it up for you.
 
     Your invite to this Slack workspace is not accepted yet.
-    Accept it, then try again."
+    Accept it, then try again.
+
+    Somebody who manages Sentry has shut you out of this bot.
+    Ask a Sentry manager or owner about it."
   `);
 });
 
@@ -230,23 +249,25 @@ test('each reason for having no mapping has its own words', () => {
     { kind: 'invite-pending', expired: false },
     { kind: 'invite-pending', expired: true },
     { kind: 'too-many-to-search', searched: 2_000 },
+    { kind: 'linked-member-gone' },
+    { kind: 'linked-to-another' },
   ];
   const words = reasons.map((reason) => wordsFor(new NotLinkedError(reason)));
   expect(words.join('\n\n')).toMatchInlineSnapshot(`
     "This bot does not look for Sentry members by e-mail address.
-    Ask whoever runs this bot to let it match people by e-mail (\`IDENTITY_EMAIL_MATCH\`).
+    Ask a Sentry manager or owner to link you, with this bot’s command \`link\`.
 
     Slack does not show me an e-mail address of yours, so I cannot find you in Sentry.
-    Add an e-mail address to your Slack account, the same one that you use in Sentry.
+    Add an e-mail address to your Slack account, the same one that you use in Sentry, or ask a Sentry manager or owner to link you.
 
     The e-mail address of your Slack account is not confirmed, so I cannot trust it.
     Confirm it with the message that Slack sent to you, then try again.
 
     The e-mail address of your Slack account is of a domain that this bot does not accept.
-    Use your work address in Slack, or ask whoever runs this bot to accept the domain.
+    Use your work address in Slack, or ask a Sentry manager or owner to link you.
 
     No Sentry member has the e-mail address of your Slack account.
-    Use the same address in Slack and in Sentry, or ask a Sentry manager or owner to invite you with it.
+    Use the same address in Slack and in Sentry, or ask a Sentry manager or owner to invite you with it, or to link you.
 
     More than one Sentry member has the e-mail address of your Slack account.
     Ask a Sentry manager or owner to remove the membership that you do not use.
@@ -258,7 +279,13 @@ test('each reason for having no mapping has its own words', () => {
     Ask a Sentry manager or owner to send it again.
 
     This Sentry cannot search members by address, and you are not among the first 2,000.
-    Ask whoever runs this bot: the organization is too large to find people this way."
+    Ask a Sentry manager or owner to link you, with this bot’s command \`link\`.
+
+    You were linked to a Sentry member that is not there any more.
+    Ask a Sentry manager or owner to link you anew, or to take the link away.
+
+    The Sentry member with the e-mail address of your Slack account is linked to another Slack user.
+    If that is not right, tell a Sentry manager or owner at once."
   `);
 });
 

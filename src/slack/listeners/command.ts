@@ -1,18 +1,23 @@
 import type { SlackCommandMiddlewareArgs } from '@slack/bolt';
+import type { Message } from '../../views/message.ts';
 import type { ListenerContext } from './listener-context.ts';
 
 /** Listens to every slash command that Slack sends here, whatever its name. */
 export function commandListener({ dispatch, reply, inFlight, newId }: ListenerContext) {
   return async ({ ack, command }: SlackCommandMiddlewareArgs): Promise<void> => {
-    await ack();
     const id = newId();
     const actor = { teamId: command.team_id, userId: command.user_id };
-    const channelId = command.channel_id;
-    const address = { ...actor, channelId, requestId: id, responseUrl: command.response_url };
-    inFlight.track(
-      dispatch({ id, surface: 'slash', text: command.text, actor, channelId }).then((message) =>
-        reply({ ...address, replacesOriginal: false }, message),
-      ),
-    );
+    const { channel_id: channelId, response_url: responseUrl, trigger_id: deliveryId } = command;
+    const address = { ...actor, channelId, requestId: id, responseUrl, replacesOriginal: false };
+    const invocation = {
+      id,
+      deliveryId,
+      surface: 'slash' as const,
+      text: command.text,
+      actor,
+      channelId,
+    };
+    const respond = (message: Message) => reply(address, message);
+    inFlight.track(dispatch(invocation, { acknowledge: () => ack(), respond }));
   };
 }

@@ -7,7 +7,7 @@ import { GuardedDriver } from '../guarded-driver.ts';
 import type { Tables } from '../tables.ts';
 import { ensurePrivateFile, errorCode } from './private-file.ts';
 import { lockProcess } from './process-lock.ts';
-import { ImmediateSqliteDriver } from './sqlite-driver.ts';
+import { PatientSqliteDriver } from './sqlite-driver.ts';
 import { namedSqliteError, sqliteCode } from './sqlite-fault.ts';
 import { withStatementCache } from './statement-cache.ts';
 
@@ -19,7 +19,7 @@ export interface SqliteConnection {
   readonly close: () => Promise<void>;
 }
 
-// Below the 1.5 s that a person's click may wait for the log; waiting blocks the process.
+// While opening, and for readers beside the bot; the bot itself waits without stopping the process.
 const BUSY_TIMEOUT_MS = 1_000;
 
 /** Opens the bot's own database for reading and writing, made if it is missing. Throws `StoreSetupError`. */
@@ -62,8 +62,10 @@ function openSound(path: string): Database.Database {
     // An intent that was acknowledged must outlive a power cut.
     database.pragma('synchronous=FULL');
     const [row] = database.prepare('pragma quick_check(1)').raw().all();
-    if (Array.isArray(row) && row[0] === 'ok') return database;
-    throw new StoreSetupError({ kind: 'corrupt', path });
+    if (!Array.isArray(row) || row[0] !== 'ok')
+      throw new StoreSetupError({ kind: 'corrupt', path });
+    database.pragma('busy_timeout=0');
+    return database;
   } catch (error) {
     database.close();
     throw setupError(error, path);
@@ -103,7 +105,7 @@ function kyselyOf(database: Database.Database): Kysely<Tables> {
       createAdapter: () => new SqliteAdapter(),
       createDriver: () =>
         new GuardedDriver(
-          new ImmediateSqliteDriver({ database: withStatementCache(database) }),
+          new PatientSqliteDriver({ database: withStatementCache(database) }),
           namedSqliteError,
         ),
       createIntrospector: (db) => new SqliteIntrospector(db),

@@ -1,0 +1,13 @@
+import { NotFoundError, SentryNotFoundError } from '../errors.ts';
+import type { MemberDetails } from '../model/member.ts';
+import type { SentryReader } from '../sentry/ports.ts';
+
+/** A member by the number of the membership, read afresh. Throws `NotFoundError`. */
+export async function memberById(reader: SentryReader, id: string): Promise<MemberDetails> {
+  try {
+    return await reader.retrieveOrganizationMember(id);
+  } catch (error) {
+    if (!(error instanceof SentryNotFoundError)) throw error;
+    throw new NotFoundError('member', id, { cause: error });
+  }
+}

@@ -1,0 +1,138 @@
+import type { z } from 'zod';
+import { NothingToChangeError } from '../change-errors.ts';
+import type { ChangeKind, PlannedChange } from '../changes/ports.ts';
+import type { ChatopsError } from '../errors.ts';
+import type { Actor } from '../model/actor.ts';
+import type { Capability } from '../model/capability.ts';
+import type { ChangeIntent, ChangePlan, ChangeTarget } from '../model/change.ts';
+import type { Member } from '../model/member.ts';
+import type { Principal, UnservedReason } from '../model/principal.ts';
+import type { Target } from '../policy/target.ts';
+import type { SentryReader, SentryWriter } from '../sentry/ports.ts';
+import type { BlockStore, LinkStore } from '../store/ports.ts';
+
+/** What a mutation may look at. */
+export interface Reading {
+  readonly sentry: SentryReader;
+  readonly links: Pick<LinkStore, 'ofUser' | 'ofMember'>;
+  readonly blocks: Pick<BlockStore, 'of'>;
+  /** The workspace that links and blocks belong to. */
+  readonly teamId: string;
+  /** Why the bot does not serve a Slack account, by Slack's word alone; undefined if it does. */
+  readonly standing: (userId: string) => Promise<UnservedReason | undefined>;
+  /** The member that a Slack user maps to, asked afresh; undefined if there is none. */
+  readonly memberOf: (userId: string) => Promise<Member | undefined>;
+}
+
+/** What a mutation has once it is allowed, and not before. */
+export interface Writing extends Reading {
+  readonly sentryWriter: SentryWriter;
+  readonly linkWriter: Pick<LinkStore, 'put' | 'remove'>;
+  readonly blockWriter: Pick<BlockStore, 'put' | 'remove'>;
+  readonly now: () => Date;
+}
+
+/** A change as a mutation is asked for it. */
+export interface Asked<Input> {
+  readonly changeId: string;
+  readonly actor: Actor;
+  readonly input: Input;
+}
+
+/** A change as a mutation carries it out: allowed, with what was planned. */
+export interface Allowed<Input> extends Asked<Input> {
+  readonly plan: ChangePlan;
+}
+
+/** What a mutation read of its target: what the decision is about, and what the change is from and to. */
+export interface TargetRead extends Pick<ChangePlan, 'target' | 'before' | 'after'> {
+  readonly decideOn: Target;
+  /** Why it cannot be done; told only to whom it is allowed. */
+  readonly obstacle?: ChatopsError | undefined;
+}
+
+/** A change of one kind. Its target is read first; then it is decided; only then it gets what writes. */
+export interface MutationDeclaration<Input> {
+  readonly capability: Capability;
+  /** Reads back what was asked for, after a crash too. */
+  readonly input: z.ZodType<Input>;
+  /** The target as it is named in the request, for the log. */
+  readonly asked: (input: Input) => ChangeTarget;
+  /** What the change must have for itself, such as `member:42`; two with a name in common wait for each other. */
+  readonly holds: (reading: Reading, asked: Asked<Input>) => Promise<readonly string[]>;
+  readonly target: (reading: Reading, asked: Asked<Input>) => Promise<TargetRead>;
+  readonly run: (writing: Writing, allowed: Allowed<Input>) => Promise<void>;
+  /** Looks whether it is done, for when no answer came. */
+  readonly compare: (
+    reading: Reading,
+    allowed: Allowed<Input>,
+  ) => Promise<'applied' | 'not-applied'>;
+}
+
+/** Somebody who was admitted and identified, and whose standing allows the capability. */
+export interface Entrant {
+  readonly principal: Principal;
+  /** Throws `DeniedError` unless the policy allows it on the target. */
+  readonly permit: (target: Target) => Promise<void>;
+}
+
+/** Where mutations live. */
+export interface MutationHome {
+  readonly reading: Reading;
+  readonly writing: Writing;
+  /** Admits and identifies an actor for a capability; throws one of the errors of `errors.ts`. */
+  readonly enter: (actor: Actor, capability: Capability, afresh: boolean) => Promise<Entrant>;
+}
+
+/** A change that a command asks for. */
+export interface ChangeAsked {
+  readonly capability: Capability;
+  readonly target: ChangeTarget;
+  readonly input: unknown;
+}
+
+/** A declared mutation. */
+export interface Mutation<Input> {
+  readonly capability: Capability;
+  /** What a command gives to have it made. */
+  readonly ask: (input: Input) => ChangeAsked;
+  /** The mutation as the change protocol knows it. */
+  readonly kindAt: (home: MutationHome) => ChangeKind;
+}
+
+/** Declares a mutation. */
+export function defineMutation<Input>(declaration: MutationDeclaration<Input>): Mutation<Input> {
+  const { capability } = declaration;
+  const askedOf = ({ id, actor, input }: ChangeIntent): Asked<Input> => ({
+    changeId: id,
+    actor,
+    input: declaration.input.parse(input),
+  });
+  const allowedOf = (change: PlannedChange): Allowed<Input> => ({
+    ...askedOf(change),
+    plan: change.plan,
+  });
+  return {
+    capability,
+    ask: (input) => ({ capability, target: declaration.asked(input), input }),
+    kindAt: ({ reading, writing, enter }) => ({
+      capability,
+      async targets(change) {
+        // Whom the bot does not serve costs Sentry no call, and learns nothing of others.
+        await enter(change.actor, capability, false);
+        return declaration.holds(reading, askedOf(change));
+      },
+      async plan(change) {
+        const { principal, permit } = await enter(change.actor, capability, true);
+        const read = await declaration.target(reading, askedOf(change));
+        const { target, before, after } = read;
+        await permit(read.decideOn);
+        if (read.obstacle !== undefined) throw read.obstacle;
+        if (JSON.stringify(before) === JSON.stringify(after)) throw new NothingToChangeError();
+        return { actorMemberId: principal.member.id, target, before, after };
+      },
+      call: (change) => declaration.run(writing, allowedOf(change)),
+      compare: (change) => declaration.compare(reading, allowedOf(change)),
+    }),
+  };
+}

@@ -1,0 +1,117 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { bootstrapKind, OPERATOR } from './bootstrap-links.ts';
+import { type Changes, createChanges } from './changes/create-changes.ts';
+import { cleanUpJob } from './changes/jobs/clean-up-job.ts';
+import { mirrorJob } from './changes/jobs/mirror-job.ts';
+import { recoveryJob } from './changes/jobs/recovery-job.ts';
+import { type RunningJobs, startJobs } from './changes/jobs/start-jobs.ts';
+import type { ChangeWatch, Tell } from './changes/ports.ts';
+import type { MutationHome } from './commands/mutation.ts';
+import { MUTATIONS } from './commands/mutations.ts';
+import { faultFields } from './fault-fields.ts';
+import type { Log } from './log.ts';
+import type { OpenChange } from './model/change.ts';
+import type { SentryReader } from './sentry/ports.ts';
+import type { SlackDirectory } from './slack/ports.ts';
+import type { Store } from './store/ports.ts';
+import { StoreUnavailableError } from './store-errors.ts';
+import { changeReceipt } from './views/change-receipt.ts';
+import type { Message } from './views/message.ts';
+
+/** What {@link createChangeRoom} joins. */
+export interface ChangeRoomOptions {
+  readonly store: Store;
+  readonly home: MutationHome;
+  readonly reader: SentryReader;
+  readonly directory: SlackDirectory;
+  readonly auditChannel: string | undefined;
+  readonly commandName: string;
+  readonly now: () => Date;
+  readonly newId: () => string;
+  readonly log: Log;
+  /** Gets a message to somebody who waits for none; says whether it is known to have arrived. */
+  readonly sendDirectMessage: (
+    userId: string,
+    requestId: string,
+    message: Message,
+  ) => Promise<boolean>;
+  readonly post: (channelId: string, message: Message) => Promise<boolean>;
+}
+
+/** The change protocol with its mutations, and the jobs that go on in the background. */
+export interface ChangeRoom {
+  readonly changes: Changes;
+  readonly startJobs: () => RunningJobs;
+}
+
+/** Builds what every change goes through. */
+export function createChangeRoom(options: ChangeRoomOptions): ChangeRoom {
+  const { store, home, reader, directory, commandName, now, newId, log } = options;
+  const { links } = store;
+
+  const tell: Tell = async ({ change, error, isLate }) => {
+    const { actor, requestId } = change;
+    const facts = { outcome: change.end?.outcome, requestId, userId: actor.userId };
+    if (actor.userId === OPERATOR) return log.info('change of the operator ended', facts);
+    const context = { referenceId: requestId, now: now(), commandName };
+    const message = changeReceipt({ change, error, isLate }, context);
+    const isThere = await options.sendDirectMessage(actor.userId, requestId, message);
+    if (!isThere) throw new Error('the receipt was not delivered');
+  };
+
+  const watch: ChangeWatch = {
+    bug: (event, change, error) => log.bug(event, fieldsOf(change), error),
+    untold: (change) => log.error('receipt given up', fieldsOf(change)),
+  };
+
+  const changes = createChanges({
+    store: store.changes,
+    kinds: [
+      ...MUTATIONS.map(({ kindAt }) => kindAt(home)),
+      bootstrapKind({ reader, links, teamId: directory.teamId, now }),
+    ],
+    tell,
+    clock: { now, sleep: (ms) => sleep(ms) },
+    watch,
+    newId,
+  });
+
+  return {
+    changes,
+    startJobs: () =>
+      startJobs({
+        jobs: [recoveryJob(changes), cleanUpJob(store, now), ...mirror(options)],
+        store: store.jobs,
+        now,
+        newId,
+        startTimer(ms, callback) {
+          const timer = setTimeout(callback, ms).unref();
+          return () => clearTimeout(timer);
+        },
+        onFailure(job, error) {
+          const fields = { method: job, ...faultFields(error) };
+          if (error instanceof StoreUnavailableError) log.warn('job not done', fields);
+          else log.bug('job failed', fields, error);
+        },
+      }),
+  };
+}
+
+function mirror({ store, auditChannel, directory, post, log }: ChangeRoomOptions) {
+  if (auditChannel === undefined) return [];
+  return [
+    mirrorJob({
+      audit: store.audit,
+      channelId: auditChannel,
+      channelKind: (channelId) => directory.channelKind(channelId),
+      post: (message) => post(auditChannel, message),
+      sleep: (ms) => sleep(ms),
+      onRefused: (kind) =>
+        log.error('audit channel refused', { channelId: auditChannel, outcome: kind }),
+    }),
+  ];
+}
+
+function fieldsOf(change: OpenChange | undefined) {
+  return { requestId: change?.requestId, userId: change?.actor.userId };
+}

@@ -1,0 +1,110 @@
+import { z } from 'zod';
+import { STORE_SETTINGS } from './store-settings.ts';
+
+/** A first link, which the operator makes. */
+export interface BootstrapLink {
+  readonly userId: string;
+  readonly email: string;
+}
+
+/** How much the log says, from all to nothing. */
+export const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'silent'] as const;
+
+const required = (what: string) =>
+  z
+    .string({ error: `is required: ${what}` })
+    .trim()
+    .min(1, `is required: ${what}`);
+const onOff = z.enum(['on', 'off'], { error: 'must be "on" or "off"' });
+const list = z
+  .string()
+  .transform((text) => text.split(/[\s,]+/).map((part) => part.toLowerCase()))
+  .transform((parts) => parts.filter((part) => part !== ''));
+const httpUrl = z
+  .url({ protocol: /^https?$/, error: 'must be an absolute http or https URL' })
+  .transform((text) => new URL(text))
+  .refine((url) => url.username === '' && url.password === '', 'must not contain credentials')
+  .refine((url) => url.search === '' && url.hash === '', 'must not have a query or a fragment');
+const domain = z
+  .string()
+  .regex(
+    /^(?!-)[a-z0-9-]+(?:\.[a-z0-9-]+)+$/,
+    'must be domains separated by commas, such as example.com',
+  );
+const hostName = z
+  .string()
+  .regex(
+    /^(?!-)[a-z0-9-]+(?:\.[a-z0-9-]+)+(?::\d{1,5})?$/,
+    'must be host names separated by commas, such as sentry.example.com',
+  );
+
+const bootstrapLinks = z
+  .string()
+  .transform((text) => text.split(/[\s,]+/).filter((part) => part !== ''))
+  .pipe(
+    z.array(
+      z
+        .string()
+        .regex(
+          /^[UW][A-Z0-9]{2,30}=[^\s@=]{1,64}@[^\s@=]{1,255}$/,
+          'must be pairs separated by commas, such as U0123ABCD=owner@example.com',
+        ),
+    ),
+  )
+  .transform((pairs) =>
+    pairs.map((pair): BootstrapLink => {
+      const [userId = '', email = ''] = pair.split('=');
+      return { userId, email };
+    }),
+  );
+
+/** The environment's schema: every name that the program reads. */
+export const ENVIRONMENT = z.object({
+  SLACK_BOT_TOKEN: required('the bot token of the Slack app, "xoxb-…"').regex(
+    /^xoxb-/,
+    'must be a bot token, which starts with "xoxb-"',
+  ),
+  SLACK_SIGNING_SECRET: z.string().trim().default(''),
+  SLACK_APP_TOKEN: z
+    .string()
+    .trim()
+    .regex(/^xapp-/, 'must be an app-level token, which starts with "xapp-"')
+    .optional(),
+  SLACK_API_URL: httpUrl.default(new URL('https://slack.com/api/')),
+  SLACK_COMMAND: z
+    .string()
+    .regex(/^\/[a-z0-9_-]{1,31}$/, 'must be a slash command such as "/sentry"')
+    .default('/sentry'),
+  SENTRY_URL: httpUrl.default(new URL('https://sentry.io')),
+  SENTRY_AUTH_TOKEN: required('a Sentry user auth token of a manager or owner'),
+  SENTRY_ORG: required('the slug of the Sentry organization').regex(
+    /^[a-z0-9][a-z0-9_-]*$/,
+    "must be the organization's slug: lower-case letters, digits and hyphens",
+  ),
+  HOST: z.string().min(1).default('0.0.0.0'),
+  PORT: z
+    .string()
+    .regex(/^\d{1,5}$/, 'must be a port number')
+    .transform(Number)
+    .refine((port) => port <= 65_535, 'must be a port number, at most 65535')
+    .default(3000),
+  LOG_LEVEL: z
+    .enum(LOG_LEVELS, { error: `must be one of ${LOG_LEVELS.join(', ')}` })
+    .default('info'),
+  IDENTITY_EMAIL_MATCH: z
+    .enum(['read', 'all', 'off'], { error: 'must be "read", "all" or "off"' })
+    .default('read'),
+  IDENTITY_EMAIL_DOMAINS: list
+    .pipe(z.array(domain).min(1, 'must be domains separated by commas, such as example.com'))
+    .default([]),
+  ASSUME_OPEN_ORGANIZATION: onOff.default('off'),
+  UNFURL_HOSTS: list.pipe(z.array(hostName)).default([]),
+  UNFURL_EXTERNAL_CHANNELS: onOff.default('off'),
+  ...STORE_SETTINGS.shape,
+  AUDIT_CHANNEL: z
+    .string()
+    .trim()
+    .regex(/^[CG][A-Z0-9]{2,30}$/, 'must be the id of a channel, such as C0123ABCD')
+    .optional(),
+  BOOTSTRAP_LINKS: bootstrapLinks.default([]),
+});

@@ -1,0 +1,38 @@
+import { ladderRole, type Role } from '../model/role.ts';
+import { type Decision, type Question, refused } from './decision.ts';
+import { CAPABILITY_RULES, type CapabilityRule, rank } from './rules.ts';
+
+/**
+ * Decides what is done about a Slack user's mapping or access. It gives or takes a member's power, so nobody may do it
+ * whom that member outranks; the actor's standing was decided before.
+ */
+export function decideOnSlackUser({ principal, capability, target }: Question): Decision {
+  const { user }: CapabilityRule = CAPABILITY_RULES[capability];
+  const role = ladderRole(principal.member.role);
+  if (user === undefined || role === undefined || target.kind !== 'slack-user') {
+    return refused(capability, { kind: 'role-too-low' }, 'owner');
+  }
+  if (target.userId === principal.actor.userId) {
+    return user.oneself ? { allowed: true } : refused(capability, { kind: 'own-slack-user' });
+  }
+  if (rank(role) < rank(user.leastRoleForOthers)) {
+    return refused(capability, { kind: 'role-too-low' }, user.leastRoleForOthers);
+  }
+  const { unserved, member } = target;
+  if (user.inGoodStanding && unserved !== undefined) {
+    return refused(capability, { kind: 'slack-user-unserved', why: unserved });
+  }
+  if (user.inGoodStanding && member?.isAccepted !== true) {
+    return refused(capability, { kind: 'member-not-accepted' });
+  }
+  const targetRole = member === undefined ? undefined : highestPossible(member.role);
+  if (targetRole !== undefined && rank(role) < rank(targetRole)) {
+    return refused(capability, { kind: 'target-outranks', role: member?.role ?? '' }, targetRole);
+  }
+  return { allowed: true };
+}
+
+// A role that this program does not know may be any.
+function highestPossible(role: string): Role {
+  return ladderRole(role) ?? 'owner';
+}

@@ -1,0 +1,217 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { allText } from '../support/message-text.ts';
+import { type Stack, startStack } from '../support/start-stack.ts';
+
+const OWNER_LINKED = { BOOTSTRAP_LINKS: 'U0OWNER=owner@example.com' };
+
+describe('links', () => {
+  let stack: Stack;
+  beforeAll(async () => {
+    stack = await startStack({ environment: OWNER_LINKED });
+  });
+  afterAll(() => stack.stop());
+  beforeEach(() => stack.sentry.resetCalls());
+
+  const say = async (as: string, text: string) => allText(await stack.ask(as, text));
+  const links = () => say('owner', 'audit 25');
+
+  it('are made first by the operator, and whoami says so', async () => {
+    const text = await say('owner', 'whoami');
+    expect(text).toMatch(/You are linked to that member, since .*, by whoever runs this bot/);
+    expect(await say('owner', 'link')).toContain('linked to the Sentry member owner@example.com');
+    expect(await links()).toMatch(
+      /`operator` · `link:bootstrap` · <@U0OWNER> Owner, owner@example\.com .* done/,
+    );
+  });
+
+  it('give a Slack user the power of a member, at once, and take the member from the address', async () => {
+    expect(await say('nobody', 'issue STOREFRONT-1A')).toMatch(/No Sentry member/);
+    const done = await say('owner', 'link @nobody member@example.com');
+    expect(done).toMatch(/<@U0NOBODY> is linked to Member \(member@example\.com\) from now on/);
+    expect(await say('nobody', 'issue STOREFRONT-1A')).toContain('TypeError');
+    expect(await say('nobody', 'whoami')).toMatch(/linked to that member, since .* by <@U0OWNER>/);
+    expect(await say('member', 'whoami')).toMatch(/linked to another Slack user/);
+
+    expect(await say('nobody', 'unlink')).toMatch(/<@U0NOBODY> is not linked to Member/);
+    expect(await say('nobody', 'issue STOREFRONT-1A')).toMatch(/No Sentry member/);
+    expect(await say('member', 'issue STOREFRONT-1A')).toContain('TypeError');
+  });
+
+  it('take more than an e-mail address', async () => {
+    expect(await say('manager', 'link @nobody member@example.com')).toMatch(
+      /I know you by your e-mail address alone, which lets you look things up, but not link/,
+    );
+    expect(await say('manager', 'whoami')).toMatch(/to change things, you have to be linked/);
+  });
+
+  it.each(['member', 'admin', 'other-member'])('are not made by the %s', async (as) => {
+    expect(await say(as, 'link @nobody member@example.com')).toMatch(/it takes the role Manager/);
+    expect(await say(as, 'block @nobody')).toMatch(/it takes the role Manager/);
+    expect(await say(as, 'audit')).toMatch(/it takes the role Manager/);
+  });
+
+  it('are not made, and cost Sentry no call, by whom the bot does not serve', async () => {
+    for (const as of ['guest', 'partner', 'deactivated']) {
+      expect(await say(as, 'link @nobody owner@example.com')).not.toMatch(/linked|Manager/);
+    }
+    expect(stack.sentry.calls).toEqual([]);
+  });
+
+  describe('made by a linked manager', () => {
+    beforeAll(async () => {
+      await stack.ask('owner', 'link @manager manager@example.com');
+    });
+
+    it('reach up to their own rank', async () => {
+      expect(await say('manager', 'link @nobody owner@example.com')).toMatch(
+        /higher Sentry role than you: Owner/,
+      );
+      expect(await say('manager', 'link @nobody admin@example.com')).toMatch(/is linked to Admin/);
+      expect(await say('manager', 'unlink @nobody')).toMatch(/not linked to Admin/);
+      expect(await say('manager', 'unlink @owner')).toMatch(/higher Sentry role than you: Owner/);
+      expect(await say('manager', 'block @owner')).toMatch(/higher Sentry role than you: Owner/);
+    });
+
+    it.each([
+      ['their own Slack user', 'link @manager admin@example.com', /your own Slack account/],
+      [
+        'a guest',
+        'link @guest admin@example.com',
+        /does not serve that Slack account: it is a guest/,
+      ],
+      ['a bot', 'link @robot admin@example.com', /it is a bot/],
+      ['an open invite', 'link @nobody invited@example.com', /has not accepted the invite/],
+      ['an address of nobody', 'link @nobody who@example.com', /There is no such member/],
+      ['a number of nobody', 'link @nobody 99999999', /There is no such member/],
+      [
+        'what is so already',
+        'link @owner owner@example.com',
+        /That is so already|higher Sentry role/,
+      ],
+      ['nobody in particular', 'link @nobody', /Something is missing/],
+      [
+        'a name that is no Slack user',
+        'link somebody a@example.com',
+        /I do not understand `somebody`/,
+      ],
+      ['something else', 'link @nobody storefront', /I do not understand `storefront`/],
+      ['too much', 'link @nobody admin@example.com now', /`now`, which is one word too many/],
+    ])('are refused for %s', async (_what, text, why) => {
+      expect(await say('manager', text)).toMatch(why);
+    });
+
+    it('are one to a member', async () => {
+      await stack.ask('manager', 'link @nobody admin@example.com');
+      expect(await say('manager', 'link @invited admin@example.com')).toMatch(
+        /That member is linked to <@U0NOBODY> already/,
+      );
+      expect(await say('manager', 'link @nobody admin@example.com')).toMatch(/That is so already/);
+      await stack.ask('manager', 'unlink @nobody');
+      expect(await say('manager', 'unlink @nobody')).toMatch(/That is so already/);
+    });
+
+    it('replace a former one', async () => {
+      await stack.ask('manager', 'link @nobody admin@example.com');
+      await stack.ask('manager', 'link @nobody member@example.com');
+      expect(await say('nobody', 'whoami')).toContain('*You are Member ');
+      expect(await say('admin', 'whoami')).toContain('*You are Admin ');
+      expect(await links()).toContain('email: admin@example.com → member@example.com');
+      await stack.ask('manager', 'unlink @nobody');
+    });
+
+    it('end with the member, and can then be taken away', async () => {
+      const { world } = stack.sentry;
+      world.addMember({ email: 'short-lived@example.com', orgRole: 'member' });
+      await stack.ask('manager', 'link @nobody short-lived@example.com');
+      expect(await say('nobody', 'whoami')).toMatch(/linked to that member/);
+      world.removeMember('short-lived@example.com');
+      expect(await say('owner', 'unlink @invited')).toMatch(/That is so already/);
+      expect(await say('manager', 'unlink @nobody')).toMatch(
+        /<@U0NOBODY> is not linked to short-lived@example\.com any more/,
+      );
+      expect(await say('nobody', 'link')).toContain('You have no link');
+    });
+
+    it('are decided on what is the case at that moment, whatever was remembered', async () => {
+      expect(await say('manager', 'whoami')).toContain('*Role:* Manager');
+      stack.sentry.world.setRole('manager@example.com', 'member');
+      try {
+        expect(await say('manager', 'link @nobody admin@example.com')).toMatch(
+          /it takes the role Manager/,
+        );
+      } finally {
+        stack.sentry.world.setRole('manager@example.com', 'manager');
+      }
+    });
+  });
+
+  it('survive Sentry’s failures: nothing is changed, and the person is told', async () => {
+    stack.sentry.faults.set({ kind: 'status', status: 503 });
+    try {
+      expect(await say('owner', 'link @nobody member@example.com')).toMatch(/Sentry has trouble/);
+    } finally {
+      stack.sentry.faults.clear();
+    }
+    expect(await say('nobody', 'link')).toContain('You have no link');
+  });
+});
+
+describe('a block', () => {
+  it('shuts somebody out at once, at no cost to Sentry, until it is lifted', async () => {
+    const stack = await startStack({ environment: OWNER_LINKED });
+    const say = async (as: string, text: string) => allText(await stack.ask(as, text));
+    try {
+      expect(await say('member', 'issue STOREFRONT-1A')).toContain('TypeError');
+      expect(await say('owner', 'block @member')).toContain('<@U0MEMBER> is shut out of this bot');
+      stack.sentry.resetCalls();
+      for (const text of ['issue STOREFRONT-1A', 'whoami', 'help', 'link', 'unlink', 'isue']) {
+        expect(await say('member', text)).toMatch(/has shut you out of this bot/);
+      }
+      await stack.share('member', 'https://acme.sentry.io/issues/6500000001/');
+      expect(stack.sentry.calls).toEqual([]);
+      expect(await say('owner', 'block @member')).toMatch(/That is so already/);
+      expect(await say('owner', 'block @owner')).toMatch(/your own Slack account/);
+      expect(await say('owner', 'block @member off')).toContain(
+        '<@U0MEMBER> may use this bot again',
+      );
+      expect(await say('member', 'issue STOREFRONT-1A')).toContain('TypeError');
+    } finally {
+      await stack.stop();
+    }
+  });
+});
+
+describe('/sentry audit', () => {
+  it('shows what was changed, by page and by person, and nothing to members', async () => {
+    const stack = await startStack({ environment: OWNER_LINKED });
+    const say = async (as: string, text: string) => allText(await stack.ask(as, text));
+    try {
+      await stack.ask('owner', 'link @manager manager@example.com');
+      await stack.ask('owner', 'block @member');
+      await stack.ask('member', 'link @nobody owner@example.com');
+      const first = await stack.ask('owner', 'audit 2');
+      const [newest, ...others] = allText(first).split('\n');
+      expect(newest).toMatch(
+        /<@U0MEMBER> · `link:create` · <@U0NOBODY> owner@example\.com · \*not done\* \(`not-served`\)/,
+      );
+      expect(others[0]).toMatch(
+        /<@U0OWNER> · `user:block` · <@U0MEMBER> .* blocked: false → true · done/,
+      );
+      expect(JSON.stringify(first.blocks)).toMatch(/"value":"audit 2 before:\d+"/);
+      await stack.slack.click({ as: 'owner', message: first, text: 'Older' });
+      await stack.app.settled();
+      const older = allText(stack.slack.messagesSeenBy('owner', 'general').at(-1));
+      expect(older).toMatch(/`link:create` · <@U0MANAGER>/);
+      expect(older).toContain('That is the beginning of the log.');
+
+      const { text: managers } = await stack.ask('owner', 'audit @manager');
+      expect(managers.match(/^#/gm)).toHaveLength(1);
+      expect(await say('owner', 'audit @guest')).toMatch(/nothing of that/);
+      expect(await say('owner', 'audit soon')).toMatch(/I do not understand `soon`/);
+      expect(await say('owner', 'audit 51')).toMatch(/I do not understand `51`/);
+      expect(await say('other-member', 'audit')).toMatch(/it takes the role Manager/);
+    } finally {
+      await stack.stop();
+    }
+  });
+});

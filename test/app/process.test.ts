@@ -1,0 +1,144 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import Database from 'libsql';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { startLocalSentry } from '../../src/sandbox/sentry/start-local-sentry.ts';
+import { startLocalSlack } from '../../src/sandbox/slack/start-local-slack.ts';
+import { temporaryFolder } from '../store/support/databases.ts';
+import { allText } from '../support/message-text.ts';
+
+const MAIN = new URL('../../src/main.ts', import.meta.url).pathname;
+const LINK = 'link @manager manager@example.com';
+
+/** The servers that a bot in a process of its own talks to, and the ways to start and end it. */
+async function setUp() {
+  const folder = temporaryFolder();
+  const path = join(folder, 'bot.sqlite');
+  const slack = await startLocalSlack({ signingSecret: 'secret', botToken: 'xoxb-good' });
+  const sentry = await startLocalSentry();
+  onTestFinished(async () => {
+    await Promise.all([slack.stop(), sentry.stop()]);
+  });
+
+  async function startBot(environment: Readonly<Record<string, string>> = {}) {
+    const { PATH = '' } = process.env;
+    const bot = spawn(process.execPath, ['--import', import.meta.resolve('tsx'), MAIN], {
+      cwd: folder,
+      env: {
+        PATH,
+        SLACK_BOT_TOKEN: 'xoxb-good',
+        SLACK_SIGNING_SECRET: 'secret',
+        SLACK_API_URL: slack.apiUrl,
+        SENTRY_URL: sentry.url,
+        SENTRY_AUTH_TOKEN: sentry.token,
+        SENTRY_ORG: sentry.organization,
+        HOST: '127.0.0.1',
+        PORT: '0',
+        DATABASE_URL: `sqlite:${path}`,
+        BOOTSTRAP_LINKS: 'U0OWNER=owner@example.com',
+        ...environment,
+      },
+    });
+    onTestFinished(() => {
+      bot.kill('SIGKILL');
+    });
+    const lines: string[] = [];
+    const errors: string[] = [];
+    bot.stdout.on('data', (chunk) => lines.push(String(chunk)));
+    bot.stderr.on('data', (chunk) => errors.push(String(chunk)));
+    return { bot, log: () => lines.join(''), said: () => errors.join('') };
+  }
+
+  async function startedBot() {
+    const started = await startBot();
+    const port = await slack.waitFor(() => /"port":(\d+)/.exec(started.log())?.[1], {
+      what: 'the bot to listen',
+      timeoutMs: 15_000,
+    });
+    const ready = async (): Promise<boolean> => {
+      const response = await fetch(`http://127.0.0.1:${port}/readyz`);
+      return response.ok && started.log().includes('bootstrap link');
+    };
+    while (!(await ready())) await sleep(20);
+    slack.connect(`http://127.0.0.1:${port}/slack/events`);
+    return { ...started, port };
+  }
+
+  return { path, slack, sentry, startBot, startedBot };
+}
+
+async function isListening(port: string): Promise<boolean> {
+  return fetch(`http://127.0.0.1:${port}/healthz`).then(
+    () => true,
+    () => false,
+  );
+}
+
+async function exitOf(bot: ChildProcess): Promise<number | null> {
+  if (bot.exitCode !== null) return bot.exitCode;
+  const [code] = await once(bot, 'exit');
+  return code;
+}
+
+describe('the bot as a process', { timeout: 40_000 }, () => {
+  it('tells what became of a change that it was killed in, at the next start', async () => {
+    const { path, slack, sentry, startBot, startedBot } = await setUp();
+    const { bot } = await startedBot();
+    sentry.faults.set({ kind: 'hang' });
+    const ack = await slack.command({ as: 'owner', in: 'general', text: LINK });
+    expect(ack).toMatchObject({ outcome: 'answered', status: 200 });
+    bot.kill('SIGKILL');
+    await exitOf(bot);
+    sentry.faults.clear();
+
+    // Instead of waiting until the dead process has lost its hold.
+    const program = new Database(path);
+    program.exec('update changes set lease_until = 0; update jobs set lease_until = 0, due_at = 0');
+    program.close();
+    const next = await startBot();
+    const [told] = await slack.waitFor(
+      () => {
+        const messages = slack.messagesSeenBy('owner', 'dm');
+        return messages.length > 0 ? messages : undefined;
+      },
+      { what: 'the news', timeoutMs: 15_000 },
+    );
+    expect(allText(told)).toMatch(
+      /This is about what you asked for on .*: to link <@U0MANAGER>\.[\s\S]*I was interrupted before it was done, and nothing was changed/,
+    );
+    next.bot.kill('SIGTERM');
+    expect(await exitOf(next.bot)).toBe(0);
+  });
+
+  it('finishes what it has when it is told to stop, and ends at once when it is told twice', async () => {
+    const { slack, sentry, startedBot } = await setUp();
+    const { bot, port } = await startedBot();
+    sentry.faults.set({ kind: 'hang' });
+    await slack.command({ as: 'owner', in: 'general', text: LINK });
+    bot.kill('SIGTERM');
+    while (await isListening(port)) await sleep(20);
+    expect(bot.exitCode).toBeNull();
+    bot.kill('SIGTERM');
+    expect(await exitOf(bot)).toBe(130);
+  });
+
+  it.each([
+    [
+      'no place for its database',
+      { DATABASE_URL: `sqlite:${MAIN}/bot.sqlite` },
+      /The folder .*main\.ts for the database cannot be made/,
+    ],
+    [
+      'no key for its audit log',
+      { DATABASE_URL: 'postgres://root@127.0.0.1:1/x' },
+      /AUDIT_KEY is required with PostgreSQL/,
+    ],
+  ])('ends with words where it has %s', async (_what, environment, words) => {
+    const { startBot } = await setUp();
+    const { bot, said } = await startBot(environment);
+    expect(await exitOf(bot)).toBe(1);
+    expect(said()).toMatch(words);
+  });
+});
