@@ -43,7 +43,7 @@ export class NotFoundError extends ChatopsError {
   readonly kind = 'not-found';
 
   constructor(
-    readonly what: 'issue' | 'member' | 'project' | 'organization',
+    readonly what: 'issue' | 'event' | 'member' | 'project' | 'repository' | 'organization',
     readonly query: string,
     options?: ErrorOptions,
   ) {

@@ -1,10 +1,22 @@
 /** Something that a principal can be allowed to do; the policy has a row for each. */
 export const CAPABILITIES = [
+  'organization:read',
+  'member:read',
+  'project:list',
+  'project:read',
+  'repository:read',
+  'commit:read',
   'issue:read',
+  'event:read',
+  'counts:read',
+  'relay:read',
+  'key:read',
+  'status:read',
   'link:create',
   'link:remove',
   'user:block',
   'audit:read',
+  'previews:set',
 ] as const;
 
 /** One of {@link CAPABILITIES}. */

@@ -23,9 +23,24 @@ export interface CapabilityRule {
   };
 }
 
+const MEMBER_LOOKS_UP = { leastRole: 'member', within: 'organization', changes: false } as const;
+const MEMBER_LOOKS_INTO = { leastRole: 'member', within: 'project', changes: false } as const;
+
 /** A row for every capability; what has no row cannot be asked for. */
 export const CAPABILITY_RULES = {
-  'issue:read': { leastRole: 'member', within: 'project', changes: false },
+  'organization:read': MEMBER_LOOKS_UP,
+  'member:read': MEMBER_LOOKS_UP,
+  // Sentry lists every project to every member, and keeps what is in them to those who may see them.
+  'project:list': MEMBER_LOOKS_UP,
+  'project:read': MEMBER_LOOKS_INTO,
+  'repository:read': MEMBER_LOOKS_UP,
+  'commit:read': MEMBER_LOOKS_UP,
+  'issue:read': MEMBER_LOOKS_INTO,
+  'event:read': MEMBER_LOOKS_INTO,
+  'counts:read': MEMBER_LOOKS_INTO,
+  'relay:read': MEMBER_LOOKS_UP,
+  'key:read': MEMBER_LOOKS_INTO,
+  'status:read': MEMBER_LOOKS_UP,
   'link:create': {
     leastRole: 'manager',
     within: 'slack-user',
@@ -45,6 +60,7 @@ export const CAPABILITY_RULES = {
     user: { oneself: false, leastRoleForOthers: 'manager', inGoodStanding: false },
   },
   'audit:read': { leastRole: 'manager', within: 'organization', changes: false },
+  'previews:set': { leastRole: 'manager', within: 'organization', changes: true },
 } as const satisfies Record<Capability, CapabilityRule>;
 
 /** Roles that see every project whatever their teams: Sentry's roles with global access (`SENTRY_ROLES`, `is_global`). */

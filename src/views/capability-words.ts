@@ -11,9 +11,21 @@ export interface CapabilityWords {
 
 /** The words of every capability. */
 export const CAPABILITY_WORDS = {
+  'organization:read': { act: 'see the organization', about: 'organization' },
+  'member:read': { act: 'look up members', about: 'member' },
+  'project:list': { act: 'list projects', about: 'project' },
+  'project:read': { act: 'look into projects', about: 'project' },
+  'repository:read': { act: 'list repositories', about: 'repository' },
+  'commit:read': { act: 'list commits', about: 'repository' },
   'issue:read': { act: 'look up issues', about: 'issue' },
+  'event:read': { act: 'look up events', about: 'event' },
+  'counts:read': { act: 'see event counts', about: 'project' },
+  'relay:read': { act: 'list trusted relays', about: 'organization' },
+  'key:read': { act: 'see client keys', about: 'project' },
+  'status:read': { act: 'see how this bot is', about: 'organization' },
   'link:create': { act: 'link Slack users to Sentry members', about: 'member' },
   'link:remove': { act: 'take links away', about: 'member' },
   'user:block': { act: 'shut people out of this bot', about: 'member' },
   'audit:read': { act: 'see what this bot changed', about: 'organization' },
+  'previews:set': { act: 'set the link previews of a channel', about: 'organization' },
 } as const satisfies Record<Capability, CapabilityWords>;
