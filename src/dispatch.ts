@@ -117,6 +117,7 @@ export function createDispatch(options: DispatchOptions): Dispatch {
     return {
       now: now(),
       commandName,
+      audience: 'person',
       site: options.site,
       commands,
       ask: (query, input) => answerQuery(query, input, actor),

@@ -4,6 +4,7 @@ import type { Organization } from '../model/organization.ts';
 import type { Identification, Principal } from '../model/principal.ts';
 import type { SentrySite } from '../model/sentry-site.ts';
 import type { UsageProblem } from '../model/usage-problem.ts';
+import type { Audience } from '../views/audience.ts';
 import type { Message } from '../views/message.ts';
 import type { ChangeAsked } from './mutation.ts';
 import type { Query } from './query.ts';
@@ -21,6 +22,8 @@ export interface CommandContext {
   readonly now: Date;
   /** The slash command's name, `/sentry` unless configured otherwise. */
   readonly commandName: string;
+  /** Who will read the answer: the actor, or everybody in the channel that it is shared to. */
+  readonly audience: Audience;
   /** Sentry as it is known at this moment; better once an answer came. */
   readonly site: () => SentrySite;
   /** Every command of the registry, for `help`. */
@@ -50,6 +53,8 @@ export interface CommandDeclaration<Input> {
   readonly examples: readonly [string, ...string[]];
   /** What the actor must be allowed to do; `anyone` whom the bot serves may run the rest. */
   readonly needs: Capability | 'anyone';
+  /** Whether its answer may be shared to a channel; its view then heeds the audience and has no working controls there. */
+  readonly shareable?: true;
   /** The words behind the command's name. */
   readonly parse: (words: readonly Word[], site: SentrySite) => Parsed<Input>;
   /** Answers; may be left out where every input is a change. */
@@ -73,7 +78,7 @@ export type Prepared =
 export interface Command
   extends Pick<
     CommandDeclaration<never>,
-    'name' | 'summary' | 'usage' | 'examples' | 'needs' | 'recognises'
+    'name' | 'summary' | 'usage' | 'examples' | 'needs' | 'shareable' | 'recognises'
   > {
   readonly prepare: (words: readonly Word[], site: SentrySite) => Prepared;
 }

@@ -12,6 +12,7 @@ export const issueCommand = defineCommand({
   usage: '<short ID|issue id|link>',
   examples: ['issue WEB-1A', 'issue 4504939400', 'issue https://acme.sentry.io/issues/4504939400/'],
   needs: 'issue:read',
+  shareable: true,
   parse(words, site) {
     const [word, ...others] = words;
     if (word === undefined) return { kind: 'problem', problem: { kind: 'missing', what: WHAT } };
@@ -23,9 +24,9 @@ export const issueCommand = defineCommand({
     if (ref !== undefined) return { kind: 'input', input: ref };
     return { kind: 'problem', problem: { kind: 'not-understood', what: WHAT, given: word.text } };
   },
-  async run(ref, { ask, now, site }) {
+  async run(ref, { ask, now, site, audience }) {
     const { data: issue } = await ask(issueQuery, ref);
-    return issueCard(issue, { now, site: site(), askedFor: ref, audience: 'person' });
+    return issueCard(issue, { now, site: site(), askedFor: ref, audience });
   },
   recognises(words, site) {
     const [word, ...others] = words;
