@@ -4,7 +4,8 @@ import { DeniedError, NotLinkedError } from './errors.ts';
 import type { Identity } from './identity/identify.ts';
 import type { Actor } from './model/actor.ts';
 import type { Principal } from './model/principal.ts';
-import { decide, decideStanding } from './policy/decide.ts';
+import { decide } from './policy/decide.ts';
+import { decideStanding } from './policy/decide-standing.ts';
 import type { Decision, PolicySettings } from './policy/decision.ts';
 
 /** Runs a query for an actor: admitted, identified, allowed, or one of the errors of `errors.ts`. */
@@ -39,7 +40,9 @@ export function createAnswerQuery({ identity, reader, settings }: AnswerQueryOpt
       const organization = (await orienting)();
       const { data, target } = (await loading)();
       const { capability } = query;
-      permit(decide({ principal, capability, target, organization, settings }));
+      // Looking up takes no more of the token than that the look-up succeeded.
+      const token = undefined;
+      permit(decide({ principal, capability, target, organization, settings, token }));
       return { data, principal, organization };
     } finally {
       stop.abort();

@@ -28,6 +28,7 @@ import { type Installation, readInstallation } from './slack/installation.ts';
 import { responseOrigins } from './slack/response-origins.ts';
 import { openStore } from './store/open-store.ts';
 import type { Store } from './store/ports.ts';
+import { createTokenSource } from './token-source.ts';
 import { createUntilItWorks } from './until-it-works.ts';
 
 /** The running bot. */
@@ -78,6 +79,7 @@ export async function startApp(config: Config, environment: AppEnvironment): Pro
     organizationSlug: config.sentry.organization,
     unfurlHosts: config.unfurl.hosts,
   });
+  const token = createTokenSource(reader, monotonicNow);
   const inFlight = createInFlight((error) => log.bug('work in flight failed', {}, error));
   let store: Store | undefined;
   let opening: Promise<Store> | undefined;
@@ -122,7 +124,7 @@ export async function startApp(config: Config, environment: AppEnvironment): Pro
           blockWriter: blocks,
           now,
         },
-        enter: createEnter({ identity, reader, settings: policySettings }),
+        enter: createEnter({ identity, reader, settings: policySettings, token: token.current }),
       },
       reader,
       directory,

@@ -1,8 +1,11 @@
 import type { Entrant, MutationHome } from './commands/mutation.ts';
 import { DeniedError, NotLinkedError } from './errors.ts';
 import type { Identity } from './identity/identify.ts';
-import { decide, decideStanding } from './policy/decide.ts';
+import type { BotToken } from './model/bot-token.ts';
+import { decide } from './policy/decide.ts';
+import { decideStanding } from './policy/decide-standing.ts';
 import type { Decision, PolicySettings } from './policy/decision.ts';
+import { ruleOf } from './policy/rules.ts';
 import type { SentryReader } from './sentry/ports.ts';
 
 /** What {@link createEnter} needs. */
@@ -10,10 +13,17 @@ export interface EnterOptions {
   readonly identity: Identity;
   readonly reader: SentryReader;
   readonly settings: PolicySettings;
+  /** What the bot's own token is. */
+  readonly token: () => Promise<BotToken>;
 }
 
 /** Builds the one way to change something: admitted, identified and allowed, afresh at the moment of the act. */
-export function createEnter({ identity, reader, settings }: EnterOptions): MutationHome['enter'] {
+export function createEnter({
+  identity,
+  reader,
+  settings,
+  token: askToken,
+}: EnterOptions): MutationHome['enter'] {
   return async (actor, capability, afresh): Promise<Entrant> => {
     const person = await identity.admit(actor, { afresh });
     const identification = await identity.identify(actor, person, { afresh });
@@ -23,8 +33,12 @@ export function createEnter({ identity, reader, settings }: EnterOptions): Mutat
     return {
       principal,
       async permit(target) {
-        const organization = await reader.retrieveOrganization(afresh ? { maxAgeMs: 0 } : {});
-        permit(decide({ principal, capability, target, organization, settings }));
+        const takesToken = ruleOf(capability).token !== undefined;
+        const [organization, token] = await Promise.all([
+          reader.retrieveOrganization(afresh ? { maxAgeMs: 0 } : {}),
+          takesToken ? askToken() : undefined,
+        ]);
+        permit(decide({ principal, capability, target, organization, settings, token }));
       },
     };
   };

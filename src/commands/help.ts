@@ -1,6 +1,6 @@
 import { ChatopsError, NotServedError } from '../errors.ts';
 import type { Identification } from '../model/principal.ts';
-import { decideStanding } from '../policy/decide.ts';
+import { decideStanding } from '../policy/decide-standing.ts';
 import { help, helpOf } from '../views/help.ts';
 import { type Command, type CommandContext, defineCommand } from './command.ts';
 

@@ -1,5 +1,5 @@
 import { CAPABILITIES } from '../model/capability.ts';
-import { decideStanding } from '../policy/decide.ts';
+import { decideStanding } from '../policy/decide-standing.ts';
 import { whoami } from '../views/whoami.ts';
 import { defineCommand } from './command.ts';
 import { noArguments } from './no-arguments.ts';

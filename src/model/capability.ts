@@ -1,7 +1,13 @@
 /** Something that a principal can be allowed to do; the policy has a row for each. */
 export const CAPABILITIES = [
   'organization:read',
+  'organization:update',
   'member:read',
+  'member:invite',
+  'invite:resend',
+  'invite:cancel',
+  'member:change-role',
+  'member:remove',
   'project:list',
   'project:read',
   'repository:read',
@@ -15,6 +21,7 @@ export const CAPABILITIES = [
   'link:create',
   'link:remove',
   'user:block',
+  'decision:explain',
   'audit:read',
   'previews:set',
 ] as const;

@@ -12,6 +12,8 @@ export interface MemberFlags {
   readonly ssoInvalid: boolean;
   readonly memberLimitRestricted: boolean;
   readonly partnershipRestricted: boolean;
+  /** Names of flags that are set and that this program does not know: they may forbid what it would do. */
+  readonly unknown: readonly string[];
 }
 
 /** The Sentry account behind an accepted membership. */
@@ -45,4 +47,6 @@ export interface Member {
 /** A member with teams, as the single-member operation gives it. */
 export interface MemberDetails extends Member {
   readonly teams: readonly TeamRole[];
+  /** Whether no other accepted member is an owner; undefined where the server does not say. */
+  readonly isOnlyOwner: boolean | undefined;
 }

@@ -10,6 +10,8 @@ export interface Organization {
   readonly openMembership: boolean | undefined;
   /** Whether members and admins may invite; undefined where the server does not say. */
   readonly allowMemberInvite: boolean | undefined;
+  /** Roles that members can have here, retired ones included; undefined where the server does not say. */
+  readonly roles: readonly string[] | undefined;
   /** Roles that nobody can be given any more. */
   readonly retiredRoles: readonly string[];
   /** The organization's page for people (a customer domain on sentry.io), if the server names it. */

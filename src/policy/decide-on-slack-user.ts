@@ -1,19 +1,21 @@
 import { ladderRole, type Role } from '../model/role.ts';
-import { type Decision, type Question, refused } from './decision.ts';
-import { CAPABILITY_RULES, type CapabilityRule, rank } from './rules.ts';
+import { ALLOWED, type Decision, type Question, refused } from './decision.ts';
+import { rank } from './roles.ts';
+import { ruleOf } from './rules.ts';
 
 /**
  * Decides what is done about a Slack user's mapping or access. It gives or takes a member's power, so nobody may do it
  * whom that member outranks; the actor's standing was decided before.
  */
 export function decideOnSlackUser({ principal, capability, target }: Question): Decision {
-  const { user }: CapabilityRule = CAPABILITY_RULES[capability];
+  const rule = ruleOf(capability);
   const role = ladderRole(principal.member.role);
-  if (user === undefined || role === undefined || target.kind !== 'slack-user') {
+  if (rule.within !== 'slack-user' || role === undefined || target.kind !== 'slack-user') {
     return refused(capability, { kind: 'role-too-low' }, 'owner');
   }
+  const { user } = rule;
   if (target.userId === principal.actor.userId) {
-    return user.oneself ? { allowed: true } : refused(capability, { kind: 'own-slack-user' });
+    return user.oneself ? ALLOWED : refused(capability, { kind: 'own-slack-user' });
   }
   if (rank(role) < rank(user.leastRoleForOthers)) {
     return refused(capability, { kind: 'role-too-low' }, user.leastRoleForOthers);
@@ -29,7 +31,7 @@ export function decideOnSlackUser({ principal, capability, target }: Question): 
   if (targetRole !== undefined && rank(role) < rank(targetRole)) {
     return refused(capability, { kind: 'target-outranks', role: member?.role ?? '' }, targetRole);
   }
-  return { allowed: true };
+  return ALLOWED;
 }
 
 // A role that this program does not know may be any.

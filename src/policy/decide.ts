@@ -1,57 +1,56 @@
-import type { Capability } from '../model/capability.ts';
-import type { Organization } from '../model/organization.ts';
-import type { Principal } from '../model/principal.ts';
 import { ladderRole } from '../model/role.ts';
+import { decideOnInvitation } from './decide-on-invitation.ts';
+import { decideOnMember } from './decide-on-member.ts';
+import { decideOnOpenInvite } from './decide-on-open-invite.ts';
 import { decideOnSlackUser } from './decide-on-slack-user.ts';
-import { type Decision, type PolicySettings, type Question, refused } from './decision.ts';
-import { CAPABILITY_RULES, type CapabilityRule, rank, SEES_EVERY_PROJECT } from './rules.ts';
-import type { Target } from './target.ts';
+import { decideOnToken } from './decide-on-token.ts';
+import { decideStanding } from './decide-standing.ts';
+import { ALLOWED, type Decision, type Question, refused } from './decision.ts';
+import { isOpen } from './openness.ts';
+import { SEES_EVERY_PROJECT } from './roles.ts';
+import { ruleOf } from './rules.ts';
 
-/** Decides one act on one target, from the facts given and nothing else; what no rule allows is refused. */
+/**
+ * Decides one act on one target, from the facts given and nothing else; what no rule allows is refused. First who asks,
+ * then what it is about, and last whether the bot's own token can: its limits are nobody's business who may not do it.
+ */
 export function decide(question: Question): Decision {
-  const { principal, capability, target } = question;
-  const standing = decideStanding(principal, capability);
-  if (!standing.allowed) return standing;
-
-  const rule: CapabilityRule = CAPABILITY_RULES[capability];
-  if (rule.within === 'organization') return { allowed: true };
-  if (rule.within === 'slack-user') return decideOnSlackUser(question);
-  if (target.kind === 'project' && projectIsVisible(question, target)) return { allowed: true };
-  return refused(capability, { kind: 'project-not-visible' }, 'manager');
+  for (const decision of [decideStandingOf, decideOnTarget, decideOnToken]) {
+    const decided = decision(question);
+    if (!decided.allowed) return decided;
+  }
+  return ALLOWED;
 }
 
-/** Decides whether the member's standing allows the capability on any target at all; no permission to act. */
-export function decideStanding(principal: Principal, capability: Capability): Decision {
-  const { member } = principal;
-  const rule: CapabilityRule = CAPABILITY_RULES[capability];
-  if (member.pending || member.user === undefined) {
-    return refused(capability, { kind: 'pending-member' });
-  }
-  if (member.flags.memberLimitRestricted) return refused(capability, { kind: 'member-limit' });
-
-  const role = ladderRole(member.role);
-  if (role === undefined) {
-    return refused(capability, { kind: 'unknown-role', role: member.role }, rule.leastRole);
-  }
-  if (rank(role) < rank(rule.leastRole)) {
-    return refused(capability, { kind: 'role-too-low' }, rule.leastRole);
-  }
-  if (rule.changes && !principal.mayAct) return refused(capability, { kind: 'email-reads-only' });
-  return { allowed: true };
+function decideStandingOf(question: Question): Decision {
+  return decideStanding(question.principal, question.capability, question);
 }
 
-/** Whether everybody in the organization may see every project, as the server says or the operator assumes. */
-export function isOpen(organization: Organization, settings: PolicySettings): boolean {
-  return organization.openMembership ?? settings.assumeOpenOrganization;
+function decideOnTarget(question: Question): Decision {
+  switch (ruleOf(question.capability).within) {
+    case 'organization':
+      return ALLOWED;
+    case 'project':
+      return decideOnProject(question);
+    case 'slack-user':
+      return decideOnSlackUser(question);
+    case 'invitation':
+      return decideOnInvitation(question);
+    case 'open-invite':
+      return decideOnOpenInvite(question);
+    case 'member':
+      return decideOnMember(question);
+  }
 }
 
-function projectIsVisible(
-  { principal, organization, settings }: Question,
-  target: Extract<Target, { kind: 'project' }>,
-): boolean {
+/** Managers and owners see every project; others all while membership is open, else those of their teams. */
+function decideOnProject(question: Question): Decision {
+  const { principal, capability, target, organization, settings } = question;
   const role = ladderRole(principal.member.role);
-  if (role === undefined) return false;
-  if (SEES_EVERY_PROJECT[role] || isOpen(organization, settings)) return true;
-  const own = new Set(principal.member.teams.map((team) => team.teamSlug));
-  return target.teams?.some((slug) => own.has(slug)) ?? false;
+  if (role !== undefined && target.kind === 'project') {
+    if (SEES_EVERY_PROJECT[role] || isOpen(organization, settings)) return ALLOWED;
+    const own = new Set(principal.member.teams.map((team) => team.teamSlug));
+    if (target.teams?.some((slug) => own.has(slug)) === true) return ALLOWED;
+  }
+  return refused(capability, { kind: 'project-not-visible' }, 'manager');
 }

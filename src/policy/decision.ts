@@ -1,3 +1,4 @@
+import type { BotToken } from '../model/bot-token.ts';
 import type { Capability } from '../model/capability.ts';
 import type { Organization } from '../model/organization.ts';
 import type { Principal } from '../model/principal.ts';
@@ -15,14 +16,23 @@ export interface PolicySettings {
   readonly assumeOpenOrganization: boolean;
 }
 
-/** Everything that a decision looks at. */
-export interface Question {
-  readonly principal: Principal;
-  readonly capability: Capability;
-  readonly target: Target;
+/** What a decision about a member's standing looks at. */
+export interface Situation {
   readonly organization: Organization;
   readonly settings: PolicySettings;
 }
+
+/** Everything that a decision looks at. */
+export interface Question extends Situation {
+  readonly principal: Principal;
+  readonly capability: Capability;
+  readonly target: Target;
+  /** What the bot's own token is; undefined where it was not asked for, and then nothing is allowed that takes it. */
+  readonly token: BotToken | undefined;
+}
+
+/** A decision for it. */
+export const ALLOWED: Decision = { allowed: true };
 
 /** A decision against it, with the rule that refused and the least role that it takes. */
 export function refused(capability: Capability, reason: RefusalReason, needs?: Role): Decision {

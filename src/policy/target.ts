@@ -1,4 +1,18 @@
+import type { MemberFlags } from '../model/member.ts';
 import type { UnservedReason } from '../model/principal.ts';
+
+/** A member as a change of them is decided on. */
+export interface TargetMember {
+  readonly id: string;
+  /** Organization role as Sentry names it; not always one of the ladder. */
+  readonly role: string;
+  readonly flags: MemberFlags;
+  /** True while an invite was not accepted. */
+  readonly isPending: boolean;
+  /** Whether no other accepted member is an owner; undefined where that is not known. */
+  readonly isOnlyOwner: boolean | undefined;
+  readonly hasTeams: boolean;
+}
 
 /** What an act is about, as it was read a moment ago; never taken from a button or a form. */
 export type Target =
@@ -17,4 +31,16 @@ export type Target =
       readonly unserved: UnservedReason | undefined;
       /** The member that the user is, or is to be, mapped to; undefined if there is none. */
       readonly member: { readonly role: string; readonly isAccepted: boolean } | undefined;
-    };
+    }
+  /** Somebody new. `teams` are slugs of teams that exist. */
+  | { readonly kind: 'invitation'; readonly role: string; readonly teams: readonly string[] }
+  /** An invite that is to be sent again or cancelled. */
+  | {
+      readonly kind: 'open-invite';
+      readonly member: TargetMember;
+      readonly isExpired: boolean;
+      /** Whether the actor sent it through the bot; at Sentry the bot's token sent them all. */
+      readonly isSentByActor: boolean;
+    }
+  /** A member who is to be removed, or to have another role. */
+  | { readonly kind: 'member'; readonly member: TargetMember; readonly newRole?: string };

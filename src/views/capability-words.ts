@@ -12,7 +12,13 @@ export interface CapabilityWords {
 /** The words of every capability. */
 export const CAPABILITY_WORDS = {
   'organization:read': { act: 'see the organization', about: 'organization' },
+  'organization:update': { act: 'edit the organization', about: 'organization' },
   'member:read': { act: 'look up members', about: 'member' },
+  'member:invite': { act: 'invite people', about: 'member' },
+  'invite:resend': { act: 'send invites again', about: 'member' },
+  'invite:cancel': { act: 'cancel invites', about: 'member' },
+  'member:change-role': { act: 'change roles', about: 'member' },
+  'member:remove': { act: 'remove members', about: 'member' },
   'project:list': { act: 'list projects', about: 'project' },
   'project:read': { act: 'look into projects', about: 'project' },
   'repository:read': { act: 'list repositories', about: 'repository' },
@@ -26,6 +32,7 @@ export const CAPABILITY_WORDS = {
   'link:create': { act: 'link Slack users to Sentry members', about: 'member' },
   'link:remove': { act: 'take links away', about: 'member' },
   'user:block': { act: 'shut people out of this bot', about: 'member' },
+  'decision:explain': { act: 'ask what others may do', about: 'member' },
   'audit:read': { act: 'see what this bot changed', about: 'organization' },
   'previews:set': { act: 'set the link previews of a channel', about: 'organization' },
 } as const satisfies Record<Capability, CapabilityWords>;

@@ -5,6 +5,8 @@ import { CAPABILITY_WORDS } from './capability-words.ts';
 import type { Explanation } from './explanation.ts';
 import { memberRoleWords, roleWord } from './role-words.ts';
 import { codeLine } from './text/data-line.ts';
+import { enumeration } from './text/enumeration.ts';
+import { tokenLimitWords } from './token-limit-words.ts';
 
 type Words = {
   readonly [Kind in RefusalReason['kind']]: (
@@ -13,6 +15,8 @@ type Words = {
     commandName: string,
   ) => Explanation;
 };
+
+const MOST_TEAMS = 10;
 
 const WORDS: Words = {
   'role-too-low': (refusal, _reason, commandName) => ({
@@ -52,6 +56,75 @@ const WORDS: Words = {
     what: `That member has a higher Sentry role than you: ${memberRoleWords(role)}.`,
     todo: 'Ask somebody with that role to do it.',
   }),
+  'invites-closed': () => ({
+    what: 'In this organization members and admins may not invite people, or Sentry does not say that they may.',
+    todo: 'Ask a Sentry manager or owner to do it.',
+  }),
+  'no-such-role': (_refusal, { role }) => ({
+    what: `This organization has no role ${named(role)}.`,
+    todo: 'Choose one of the roles that are offered.',
+  }),
+  'role-not-assignable': (refusal, { role }) => ({
+    what: `Your Sentry role does not let you make anybody ${roleOf(role)}${roleNeeded(refusal)}.`,
+    todo: 'Choose a lower role, or ask somebody with that role to do it.',
+  }),
+  'role-retired': (_refusal, { role }) => ({
+    what: `The role ${roleOf(role)} is retired in this organization, so nobody can be given it any more.`,
+    todo: 'Choose another role; who has it already keeps it.',
+  }),
+  'role-without-teams': (_refusal, { role }) => ({
+    what: `Who has the role ${roleOf(role)} cannot be in a team.`,
+    todo: 'Choose no team, or have them leave their teams in Sentry first.',
+  }),
+  'not-your-teams': (_refusal, { teams }) => ({
+    what: `You can only invite into teams that you are in yourself, and you are not in ${teamsOf(teams)}.`,
+    todo: 'Leave those teams out, or ask a Sentry manager or owner to do it.',
+  }),
+  'not-your-invite': () => ({
+    what: 'That invite was not sent by you through this bot, and your Sentry role lets you manage only those.',
+    todo: 'Ask a Sentry manager or owner to do it.',
+  }),
+  'invite-expired': () => ({
+    what: 'That invite has expired, and your Sentry role does not let you make a new one of it.',
+    todo: 'Ask a Sentry manager or owner to send it again.',
+  }),
+  'invite-accepted': () => ({
+    what: 'That is no open invite any more: it was accepted.',
+    todo: 'Look the member up to see who they are now.',
+  }),
+  'invite-open': () => ({
+    what: 'That member has not accepted the invite yet, so there is nobody to remove.',
+    todo: 'Cancel the invite instead.',
+  }),
+  oneself: (refusal) => ({
+    what: `You cannot ${actOf(refusal)} where that is you.`,
+    todo: 'Ask another Sentry manager or owner to do it, or do it in Sentry itself.',
+  }),
+  'idp-provisioned': () => ({
+    what: 'That member is managed by your identity provider, so Sentry lets nobody remove them.',
+    todo: 'Remove them in the identity provider.',
+  }),
+  'partnership-restricted': () => ({
+    what: 'That member is managed by a partnership, and cannot be changed until it ends.',
+    todo: 'Ask whoever manages the partnership.',
+  }),
+  'last-owner': () => ({
+    what: 'That is the last owner of the organization, or I cannot tell whether there is another one, so they cannot be removed here.',
+    todo: 'Make somebody else an owner first.',
+  }),
+  'own-unknown-flag': (_refusal, { flag }) => ({
+    what: `Sentry marks your membership with ${named(flag)}, which this bot does not know, so it lets you change nothing.`,
+    todo: 'Ask whoever runs this bot for a newer version, and do it in Sentry until then.',
+  }),
+  'unknown-flag': (_refusal, { flag }) => ({
+    what: `Sentry marks that member with ${named(flag)}, which this bot does not know, so it does not touch them.`,
+    todo: 'Ask whoever runs this bot for a newer version, and do it in Sentry until then.',
+  }),
+  'tokens-own-member': () => ({
+    what: 'That is the member whose token this bot works with: nobody can change or remove them through the bot.',
+    todo: 'Do it in Sentry itself, and give the bot another token first.',
+  }),
+  'token-limit': (_refusal, { limit }) => tokenLimitWords(limit),
 };
 
 const UNSERVED_KINDS = {
@@ -90,6 +163,18 @@ function wordsFor<Kind extends RefusalReason['kind']>(
   commandName: string,
 ): Explanation {
   return WORDS[kind](refusal, reason, commandName);
+}
+
+function named(text: string): string {
+  return codeLine(text, { limit: 60, audience: 'person' });
+}
+
+function roleOf(role: string): string {
+  return memberRoleWords(role);
+}
+
+function teamsOf(teams: readonly string[]): string {
+  return enumeration(teams.map(named), MOST_TEAMS);
 }
 
 function actOf({ capability }: Refusal): string {

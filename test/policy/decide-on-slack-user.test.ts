@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Capability } from '../../src/model/capability.ts';
 import { LADDER } from '../../src/model/role.ts';
-import { decide, decideStanding } from '../../src/policy/decide.ts';
+import { decide } from '../../src/policy/decide.ts';
+import { decideStanding } from '../../src/policy/decide-standing.ts';
 import type { Target } from '../../src/policy/target.ts';
 import { anOrganization, aPrincipal } from '../support/models.ts';
 
@@ -34,6 +35,7 @@ const decided = ({ act, role, mayAct, oneself, unserved, member }: Case) =>
     target: { kind: 'slack-user', userId: oneself ? 'U0' : 'U1', unserved, member },
     organization: anOrganization(),
     settings: { assumeOpenOrganization: false },
+    token: undefined,
   });
 
 // The rules as sentences, in another form than the policy's tables. An unknown role may be any, so only an owner
@@ -84,7 +86,14 @@ describe('who maps to whom, and who is kept out', () => {
         const principal = aPrincipal({ role: 'owner' });
         const organization = anOrganization({ openMembership: true });
         const settings = { assumeOpenOrganization: true };
-        const question = { principal, capability, target, organization, settings };
+        const question = {
+          principal,
+          capability,
+          target,
+          organization,
+          settings,
+          token: undefined,
+        };
         expect(decide(question).allowed).toBe(false);
       }
     }

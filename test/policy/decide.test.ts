@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { TeamRole } from '../../src/model/member.ts';
 import { LADDER } from '../../src/model/role.ts';
-import { decide, decideStanding, isOpen } from '../../src/policy/decide.ts';
+import { decide } from '../../src/policy/decide.ts';
+import { decideStanding } from '../../src/policy/decide-standing.ts';
+import { isOpen } from '../../src/policy/openness.ts';
 import type { Target } from '../../src/policy/target.ts';
 import { anOrganization, aPrincipal, NO_FLAGS } from '../support/models.ts';
 
@@ -48,6 +50,7 @@ describe('reading an issue', () => {
         target: { kind: 'project', slug: 'web', teams: facts.teams },
         organization: anOrganization({ openMembership: facts.open }),
         settings: { assumeOpenOrganization: facts.assumed },
+        token: undefined,
       });
       return decision.allowed !== mayReadIssue(facts);
     });
@@ -65,6 +68,7 @@ describe('reading an issue', () => {
           target,
           organization: anOrganization({ openMembership: true }),
           settings: { assumeOpenOrganization: true },
+          token: undefined,
         });
         expect(decision.allowed, role).toBe(false);
       }
@@ -77,6 +81,7 @@ describe('reading an issue', () => {
       target: { kind: 'project', slug: 'web', teams: ['platform'] },
       organization: anOrganization(),
       settings: { assumeOpenOrganization: false },
+      token: undefined,
     } as const;
     expect(decide({ ...question, principal: aPrincipal({ role: 'member' }) })).toEqual({
       allowed: false,

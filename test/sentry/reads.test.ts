@@ -69,6 +69,7 @@ describe('retrieveOrganization', () => {
       isEarlyAdopter: false,
       openMembership: false,
       allowMemberInvite: true,
+      roles: ['member', 'admin'],
       retiredRoles: ['admin'],
       organizationUrl: 'https://acme.sentry.io',
       regionUrl: 'https://de.sentry.io',
@@ -92,6 +93,7 @@ describe('retrieveOrganization', () => {
       dateCreated: undefined,
       openMembership: undefined,
       allowMemberInvite: undefined,
+      roles: undefined,
       retiredRoles: [],
       organizationUrl: undefined,
     });
@@ -116,7 +118,13 @@ describe('retrieveOrganizationMember', () => {
         expired: false,
         dateCreated: '2025-01-01T00:00:00Z',
         inviterName: null,
-        flags: { 'idp:provisioned': true, 'partnership:restricted': null },
+        flags: {
+          'idp:provisioned': true,
+          'partnership:restricted': null,
+          'new:restricted': true,
+          'new:note': false,
+        },
+        isOnlyOwner: true,
         teams: ['web', 'ops'],
         teamRoles: [
           { teamSlug: 'web', role: 'admin' },
@@ -138,7 +146,9 @@ describe('retrieveOrganizationMember', () => {
         ssoInvalid: false,
         memberLimitRestricted: false,
         partnershipRestricted: false,
+        unknown: ['new:restricted'],
       },
+      isOnlyOwner: true,
       teams: [
         { teamSlug: 'web', role: 'admin' },
         { teamSlug: 'ops', role: null },

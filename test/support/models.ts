@@ -10,6 +10,7 @@ export const NO_FLAGS: MemberFlags = {
   ssoInvalid: false,
   memberLimitRestricted: false,
   partnershipRestricted: false,
+  unknown: [],
 };
 
 export function aMember(facts: Partial<MemberDetails> = {}): MemberDetails {
@@ -25,6 +26,7 @@ export function aMember(facts: Partial<MemberDetails> = {}): MemberDetails {
     user: { id: '101', has2fa: false, lastActive: undefined },
     flags: NO_FLAGS,
     teams: [],
+    isOnlyOwner: false,
     ...facts,
   };
 }
@@ -49,6 +51,7 @@ export function anOrganization(facts: Partial<Organization> = {}): Organization 
     isEarlyAdopter: false,
     openMembership: false,
     allowMemberInvite: true,
+    roles: ['member', 'admin', 'manager', 'owner'],
     retiredRoles: [],
     organizationUrl: undefined,
     regionUrl: undefined,

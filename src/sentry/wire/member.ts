@@ -9,17 +9,17 @@ import type {
 import type { MemberWords } from '../member-dialect.ts';
 import { anything, booleanOf, dateOf, idOf, textOf, wireId } from './scalars.ts';
 
-const flags = z
-  .object({
-    'idp:provisioned': anything,
-    'idp:role-restricted': anything,
-    'sso:linked': anything,
-    'sso:invalid': anything,
-    'member-limit:restricted': anything,
-    'partnership:restricted': anything,
-  })
-  .optional()
-  .catch(undefined);
+const flags = z.record(z.string(), z.unknown()).optional().catch(undefined);
+
+// sentry `organization_member/response.py`.
+const KNOWN_FLAGS = new Set([
+  'idp:provisioned',
+  'idp:role-restricted',
+  'sso:linked',
+  'sso:invalid',
+  'member-limit:restricted',
+  'partnership:restricted',
+]);
 
 // An invite has null, or {} for callers with member:admin (sentry `expand/roles.py`).
 const user = z
@@ -59,17 +59,19 @@ const memberWithTeams = z.object({
   ...memberShape,
   teamRoles: z.array(z.object({ teamSlug: z.string().min(1), role: anything })).nullish(),
   teams: z.array(z.union([z.string().min(1), z.object({ slug: z.string().min(1) })])).nullish(),
+  isOnlyOwner: anything,
 });
 
 /** One member with teams: `teamRoles` today, `teams` alone by the spec. */
 export const wireMemberDetails = memberWithTeams.transform((wire, context): MemberDetails => {
   const member = memberOf(wire);
-  return member === undefined ? unusable(context) : { ...member, teams: teamsOf(wire) ?? [] };
+  if (member === undefined) return unusable(context);
+  return { ...member, teams: teamsOf(wire) ?? [], isOnlyOwner: booleanOf(wire.isOnlyOwner) };
 });
 
 /** One member as a change needs it. */
 export interface MemberForChange {
-  readonly member: Member;
+  readonly member: Omit<MemberDetails, 'teams'>;
   /** Undefined where the answer does not say. */
   readonly teams: readonly TeamRole[] | undefined;
   /** The server's words, in which it has to be answered. */
@@ -84,7 +86,8 @@ export const wireMemberForChange = memberWithTeams.transform((wire, context): Me
     role: textOf(wire.orgRole) === undefined ? 'role' : 'orgRole',
     teams: wire.teamRoles ? 'teamRoles' : 'teams',
   } as const;
-  return { member, teams: teamsOf(wire), words };
+  const isOnlyOwner = booleanOf(wire.isOnlyOwner);
+  return { member: { ...member, isOnlyOwner }, teams: teamsOf(wire), words };
 });
 
 function unusable(context: { readonly addIssue: (issue: string) => void }): never {
@@ -126,6 +129,9 @@ function flagsOf(wire: z.output<typeof flags>): MemberFlags {
     ssoInvalid: wire?.['sso:invalid'] === true,
     memberLimitRestricted: wire?.['member-limit:restricted'] === true,
     partnershipRestricted: wire?.['partnership:restricted'] === true,
+    unknown: Object.keys(wire ?? {}).filter(
+      (name) => wire?.[name] === true && !KNOWN_FLAGS.has(name),
+    ),
   };
 }
 

@@ -44,6 +44,7 @@ export const wireOrganization = z
       isEarlyAdopter: booleanOf(wire.isEarlyAdopter),
       openMembership: booleanOf(wire.openMembership),
       allowMemberInvite: booleanOf(wire.allowMemberInvite),
+      roles: wire.orgRoleList?.map(({ id }) => id),
       retiredRoles: (wire.orgRoleList ?? []).flatMap(({ id, isRetired }) =>
         isRetired === true ? [id] : [],
       ),

@@ -1,0 +1,69 @@
+import type { BotToken } from '../model/bot-token.ts';
+import type { TokenLimit } from '../model/refusal.ts';
+import { ladderRole } from '../model/role.ts';
+import { ALLOWED, type Decision, type Question, refused } from './decision.ts';
+import { mayAssign, rank } from './roles.ts';
+import { ruleOf, type TokenRule } from './rules.ts';
+import type { Target } from './target.ts';
+
+/**
+ * Decides whether the bot's own token can do it, and keeps the member that it belongs to from everybody. Where a server
+ * does not tell, Sentry judges; but for managers and owners, of whom one is the token's own.
+ */
+export function decideOnToken(question: Question): Decision {
+  const { capability, target, token } = question;
+  const { token: rule } = ruleOf(capability);
+  if (rule === undefined) return ALLOWED;
+  if (token === undefined) return limited(question, { kind: 'not-known' });
+
+  const member = memberOf(target);
+  if (member !== undefined && member.id === token.member?.id) {
+    return refused(capability, { kind: 'tokens-own-member' });
+  }
+  const limit = limitOf(token, rule) ?? limitOnTarget(token, target);
+  return limit === undefined ? ALLOWED : limited(question, limit);
+}
+
+/** What the token's kind and scopes do not allow, whatever the target. */
+function limitOf({ kind, scopes }: BotToken, rule: TokenRule): TokenLimit | undefined {
+  if (kind === 'organization') return { kind: 'organization-token' };
+  if (kind === 'internal-integration' && rule.takesMember) return { kind: 'integration' };
+  if (scopes === undefined || rule.scopes.some((scope) => scopes.includes(scope))) return undefined;
+  return { kind: 'scope', scopes: rule.scopes };
+}
+
+function limitOnTarget({ kind, role, member }: BotToken, target: Target): TokenLimit | undefined {
+  if (kind === 'internal-integration') {
+    const isAboveMember = target.kind === 'invitation' && target.role !== 'member';
+    return isAboveMember ? { kind: 'integration' } : undefined;
+  }
+  const about = memberOf(target);
+  if (
+    member === undefined &&
+    about !== undefined &&
+    !about.isPending &&
+    mayBeTheTokens(about.role)
+  ) {
+    return { kind: 'own-member-not-known' };
+  }
+  if (role === undefined) return undefined;
+  const roles = [
+    ...(target.kind === 'invitation' ? [target.role] : []),
+    ...(target.kind === 'member' ? [target.member.role, target.newRole ?? target.member.role] : []),
+  ];
+  return roles.every((other) => mayAssign(role, other)) ? undefined : { kind: 'role', role };
+}
+
+/** Only managers and owners have a token that can change members. */
+function mayBeTheTokens(role: string): boolean {
+  const known = ladderRole(role);
+  return known === undefined || rank(known) >= rank('manager');
+}
+
+function memberOf(target: Target) {
+  return target.kind === 'member' || target.kind === 'open-invite' ? target.member : undefined;
+}
+
+function limited({ capability }: Question, limit: TokenLimit): Decision {
+  return refused(capability, { kind: 'token-limit', limit });
+}

@@ -1,0 +1,27 @@
+import { LRUCache } from 'lru-cache';
+import type { BotToken } from './model/bot-token.ts';
+import type { SentryReader } from './sentry/ports.ts';
+
+/** What the bot's own token is, as it was found at most a minute ago. */
+export interface TokenSource {
+  /** Throws one of the `Sentry…Error`s where it cannot be found out. */
+  readonly current: () => Promise<BotToken>;
+}
+
+const MAX_AGE_MS = 60_000;
+const ONLY = 'token';
+
+/** Builds the source over a clock of milliseconds that never goes back; those who ask at once share one look-up. */
+export function createTokenSource(
+  reader: Pick<SentryReader, 'checkToken'>,
+  monotonicNow: () => number,
+): TokenSource {
+  const known = new LRUCache<typeof ONLY, BotToken>({
+    max: 1,
+    ttl: MAX_AGE_MS,
+    ttlResolution: 0,
+    perf: { now: monotonicNow },
+    fetchMethod: () => reader.checkToken(),
+  });
+  return { current: () => known.forceFetch(ONLY) };
+}
