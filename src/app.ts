@@ -1,11 +1,14 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { createAnswerQuery } from './answer-query.ts';
 import { applyBootstrapLinks } from './bootstrap-links.ts';
 import type { RunningJobs } from './changes/jobs/start-jobs.ts';
+import { FORMS, SUGGESTIONS } from './commands/forms.ts';
 import { COMMANDS } from './commands/registry.ts';
 import type { Config } from './config.ts';
 import { type ChangeRoom, createChangeRoom } from './create-change-room.ts';
 import { createDispatch } from './dispatch.ts';
+import { createDispatchForm } from './dispatch-form.ts';
 import { createEnter } from './enter.ts';
 import { startHttpServer } from './http-server.ts';
 import { createIdentity } from './identity/identify.ts';
@@ -15,10 +18,12 @@ import type { Log } from './log.ts';
 import { createMakeChange } from './make-change.ts';
 import { createPreviewLinks } from './previews/preview-links.ts';
 import { createSentryClient, type SentryClientOptions } from './sentry/client.ts';
+import { createShowForm } from './show-form.ts';
 import { createSiteSource } from './site-source.ts';
 import { createBoltLogger } from './slack/bolt-logger.ts';
 import { createDirectory } from './slack/create-directory.ts';
 import { createEntrance } from './slack/create-entrance.ts';
+import { createModals } from './slack/create-modals.ts';
 import { createPost } from './slack/create-post.ts';
 import { createReply } from './slack/create-reply.ts';
 import { createSendUnfurls } from './slack/create-send-unfurls.ts';
@@ -28,6 +33,7 @@ import { type Installation, readInstallation } from './slack/installation.ts';
 import { responseOrigins } from './slack/response-origins.ts';
 import { openStore } from './store/open-store.ts';
 import type { Store } from './store/ports.ts';
+import { createSubmitForm } from './submit-form.ts';
 import { createTokenSource } from './token-source.ts';
 import { createUntilItWorks } from './until-it-works.ts';
 
@@ -112,20 +118,20 @@ export async function startApp(config: Config, environment: AppEnvironment): Pro
     });
     const reply = createReply({ client, responseOrigins: responseOrigins(apiUrl), log });
     const { standing, memberOf } = identity;
-    const reading = { sentry: reader, links, blocks, teamId, standing, memberOf };
+    const reading = { sentry: reader, links, blocks, audit, teamId, standing, memberOf, now };
+    const home = {
+      reading,
+      writing: {
+        ...reading,
+        sentryWriter: sentry.writer,
+        linkWriter: links,
+        blockWriter: blocks,
+      },
+      enter: createEnter({ identity, reader, settings: policySettings, token: token.current }),
+    };
     const changeRoom = createChangeRoom({
       store: records,
-      home: {
-        reading,
-        writing: {
-          ...reading,
-          sentryWriter: sentry.writer,
-          linkWriter: links,
-          blockWriter: blocks,
-          now,
-        },
-        enter: createEnter({ identity, reader, settings: policySettings, token: token.current }),
-      },
+      home,
       reader,
       directory,
       auditChannel: config.auditChannel,
@@ -148,7 +154,23 @@ export async function startApp(config: Config, environment: AppEnvironment): Pro
     });
     const { changes } = changeRoom;
     const makeChange = createMakeChange({ changes, commandName, now, log });
-    const shared = { answerQuery, makeChange, identity, reader, site: site.current, now, log };
+    const showForm = createShowForm({ home, commandName, now });
+    const forms = { forms: FORMS, showForm, commandName, now, log };
+    const submitForm = createSubmitForm({
+      ...forms,
+      changes,
+      sleep: (ms, { signal }) => sleep(ms, undefined, { signal }),
+    });
+    const shared = {
+      answerQuery,
+      makeChange,
+      showForm,
+      identity,
+      reader,
+      site: site.current,
+      now,
+      log,
+    };
     await createSlackApp({
       botToken,
       apiUrl,
@@ -164,7 +186,9 @@ export async function startApp(config: Config, environment: AppEnvironment): Pro
           directory,
           settings: { ...policySettings, externalChannels: config.unfurl.externalChannels },
         }),
+        dispatchForm: createDispatchForm({ ...forms, home, submitForm, suggestions: SUGGESTIONS }),
         reply,
+        modals: createModals(client, log),
         sendUnfurls: createSendUnfurls(client, log),
         inFlight,
         newId: randomUUID,

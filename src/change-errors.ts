@@ -1,4 +1,5 @@
 import { ChatopsError, SentryCallError, type SentryCallFacts } from './errors.ts';
+import type { Member } from './model/member.ts';
 
 /** Sentry sends no more invitations today: 100 by user or organization and 10 by address (sentry `ratelimits/config.py`). */
 export class SentryInviteLimitError extends SentryCallError {
@@ -74,5 +75,26 @@ export class MemberSearchError extends ChatopsError {
 
   constructor(readonly searched: number) {
     super('too many members to search');
+  }
+}
+
+/** Somebody with that address is a member, or has an open invite. */
+export class AddressTakenError extends ChatopsError {
+  readonly kind = 'address-taken';
+
+  constructor(readonly member: Member) {
+    super('address taken');
+  }
+}
+
+/** A change cannot be undone. */
+export class UndoError extends ChatopsError {
+  readonly kind = 'cannot-undo';
+
+  constructor(
+    /** `changed-since`: what it made is not any more as it made it. */
+    readonly why: 'unknown-change' | 'not-yours' | 'too-late' | 'not-done' | 'changed-since',
+  ) {
+    super(`cannot undo: ${why}`);
   }
 }

@@ -11,6 +11,7 @@ import type { MakeChange } from './make-change.ts';
 import type { Invocation } from './model/invocation.ts';
 import type { SentrySite } from './model/sentry-site.ts';
 import type { SentryReader } from './sentry/ports.ts';
+import type { ShowForm } from './show-form.ts';
 import { failure } from './views/failure.ts';
 import type { Message } from './views/message.ts';
 import { unknownCommand } from './views/unknown-command.ts';
@@ -24,6 +25,7 @@ export interface DispatchOptions {
   readonly commands: readonly Command[];
   readonly answerQuery: AnswerQuery;
   readonly makeChange: MakeChange;
+  readonly showForm: ShowForm;
   readonly identity: Identity;
   readonly reader: SentryReader;
   readonly site: () => SentrySite;
@@ -45,7 +47,8 @@ interface Named {
 
 /** Builds the one way in for everything that people do. */
 export function createDispatch(options: DispatchOptions): Dispatch {
-  const { commands, answerQuery, makeChange, identity, reader, commandName, now, log } = options;
+  const { commands, answerQuery, makeChange, showForm, identity, reader, commandName, now, log } =
+    options;
 
   return async (invocation, exchange) => {
     const startedAt = now().getTime();
@@ -79,6 +82,9 @@ export function createDispatch(options: DispatchOptions): Dispatch {
       const asked = prepared?.kind === 'ready' ? prepared.change(invocation.actor) : undefined;
       if (asked !== undefined) {
         return { command, ...(await makeChange(asked, invocation, exchange)) };
+      }
+      if (prepared?.kind === 'ready' && prepared.form !== undefined) {
+        return { command, ...(await showForm.open(prepared.form, invocation, exchange)) };
       }
       await exchange.acknowledge();
       // Whom the bot does not serve learns nothing else, not even that a command is misspelt.

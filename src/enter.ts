@@ -6,6 +6,7 @@ import { decide } from './policy/decide.ts';
 import { decideStanding } from './policy/decide-standing.ts';
 import type { Decision, PolicySettings } from './policy/decision.ts';
 import { ruleOf } from './policy/rules.ts';
+import type { Target } from './policy/target.ts';
 import type { SentryReader } from './sentry/ports.ts';
 
 /** What {@link createEnter} needs. */
@@ -30,16 +31,20 @@ export function createEnter({
     if (identification.kind === 'unmapped') throw new NotLinkedError(identification.reason);
     const { principal } = identification;
     permit(decideStanding(principal, capability));
+    const readOrganization = () => reader.retrieveOrganization(afresh ? { maxAgeMs: 0 } : {});
+    const decideOn = async (target: Target): Promise<Decision> => {
+      const takesToken = ruleOf(capability).token !== undefined;
+      const [organization, token] = await Promise.all([
+        readOrganization(),
+        takesToken ? askToken() : undefined,
+      ]);
+      return decide({ principal, capability, target, organization, settings, token });
+    };
     return {
       principal,
-      async permit(target) {
-        const takesToken = ruleOf(capability).token !== undefined;
-        const [organization, token] = await Promise.all([
-          reader.retrieveOrganization(afresh ? { maxAgeMs: 0 } : {}),
-          takesToken ? askToken() : undefined,
-        ]);
-        permit(decide({ principal, capability, target, organization, settings, token }));
-      },
+      organization: readOrganization,
+      decide: decideOn,
+      permit: async (target) => permit(await decideOn(target)),
     };
   };
 }

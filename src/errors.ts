@@ -43,7 +43,14 @@ export class NotFoundError extends ChatopsError {
   readonly kind = 'not-found';
 
   constructor(
-    readonly what: 'issue' | 'event' | 'member' | 'project' | 'repository' | 'organization',
+    readonly what:
+      | 'issue'
+      | 'event'
+      | 'member'
+      | 'project'
+      | 'team'
+      | 'repository'
+      | 'organization',
     readonly query: string,
     options?: ErrorOptions,
   ) {
@@ -189,5 +196,14 @@ export class SlackUnavailableError extends ChatopsError {
     options?: ErrorOptions,
   ) {
     super(`${method} failed: ${code ?? 'no answer'}`, options);
+  }
+}
+
+/** Slack did not open or show a form, or sent one that this program does not have any more. */
+export class FormRefusedError extends ChatopsError {
+  readonly kind = 'form-refused';
+
+  constructor() {
+    super('form refused');
   }
 }

@@ -1,4 +1,8 @@
 import type { Message } from './views/message.ts';
+import type { Modal } from './views/modal.ts';
+
+/** A modal that is open; says whether Slack took the new content, and never rejects. */
+export type UpdateModal = (modal: Modal) => Promise<boolean>;
 
 /** What the surface of an invocation lends to whoever answers it. */
 export interface Exchange {
@@ -6,4 +10,20 @@ export interface Exchange {
   readonly acknowledge: () => Promise<void>;
   /** Gets a message to the actor; says whether it is known to have arrived, and never rejects. */
   readonly respond: (message: Message) => Promise<boolean>;
+  /** Opens a modal, within 3 s of the act (docs.slack.dev, modals); undefined if Slack refused, and never rejects. */
+  readonly openModal: (modal: Modal) => Promise<UpdateModal | undefined>;
+}
+
+/** What Slack is told of a submitted form. */
+export type SubmissionAnswer =
+  /** Texts by the name of the field, without markup; the form stays as it is. */
+  | { readonly kind: 'problems'; readonly problems: ReadonlyMap<string, string> }
+  | { readonly kind: 'modal'; readonly modal: Modal };
+
+/** What a submitted form lends to whoever answers it. */
+export interface FormExchange {
+  /** Tells Slack what to do with the form, once. */
+  readonly acknowledge: (answer: SubmissionAnswer) => Promise<void>;
+  readonly respond: Exchange['respond'];
+  readonly update: UpdateModal;
 }

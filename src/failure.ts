@@ -1,4 +1,5 @@
 import type {
+  AddressTakenError,
   MemberLinkedError,
   MemberSearchError,
   NothingToChangeError,
@@ -6,9 +7,11 @@ import type {
   SentryInviteLimitError,
   SentryOutcomeUnknownError,
   SentryWriteMismatchError,
+  UndoError,
 } from './change-errors.ts';
 import type {
   DeniedError,
+  FormRefusedError,
   NotFoundError,
   NotLinkedError,
   NotServedError,
@@ -43,6 +46,9 @@ export type Failure =
   | NothingToChangeError
   | MemberLinkedError
   | MemberSearchError
+  | AddressTakenError
+  | UndoError
+  | FormRefusedError
   | SlackUnavailableError
   | StoreUnavailableError;
 

@@ -25,6 +25,16 @@ const MANIFEST = z.strictObject({
       messages_tab_read_only_enabled: z.boolean(),
     }),
     bot_user: z.strictObject({ display_name: text(80), always_online: z.boolean() }),
+    shortcuts: z
+      .array(
+        z.strictObject({
+          name: text(24),
+          type: z.enum(['global', 'message']),
+          callback_id: text(255),
+          description: text(150),
+        }),
+      )
+      .max(10),
     slash_commands: z
       .array(
         z.strictObject({
@@ -52,7 +62,11 @@ const MANIFEST = z.strictObject({
       request_url: url,
       bot_events: z.array(z.string()).max(100),
     }),
-    interactivity: z.strictObject({ is_enabled: z.boolean(), request_url: url }),
+    interactivity: z.strictObject({
+      is_enabled: z.boolean(),
+      request_url: url,
+      message_menu_options_url: url,
+    }),
     org_deploy_enabled: z.boolean(),
     socket_mode_enabled: z.boolean(),
     token_rotation_enabled: z.boolean(),
@@ -75,6 +89,9 @@ const METHOD_SCOPES: Readonly<Record<string, readonly string[]>> = {
   'chat.postEphemeral': ['chat:write'],
   'chat.postMessage': ['chat:write'],
   'chat.unfurl': ['links:write'],
+  // Modals take a trigger of Slack's, and no scope.
+  'views.open': [],
+  'views.update': [],
 };
 const EVENT_SCOPES: Readonly<Record<string, readonly string[]>> = { link_shared: ['links:read'] };
 
@@ -106,6 +123,7 @@ describe('manifest.yml', () => {
     const urls = [
       settings.event_subscriptions.request_url,
       settings.interactivity.request_url,
+      settings.interactivity.message_menu_options_url,
       ...features.slash_commands.map((command) => command.url),
     ];
     expect(new Set(urls.map((address) => new URL(address).pathname))).toEqual(

@@ -21,6 +21,8 @@ export type AcceptedChange =
        * `StoreUnavailableError` where the store went away meanwhile: then the actor is told once it is back.
        */
       readonly finish: (show: Tell) => Promise<void>;
+      /** Prolongs the hold on a change that has to wait, so that nobody takes it for abandoned. */
+      readonly keep: () => Promise<void>;
     }
   | Extract<Acceptance, { kind: 'repeat' }>;
 
@@ -114,7 +116,11 @@ export function createChanges(options: ChangesOptions): Changes {
       }
       if (acceptance.kind === 'repeat') return acceptance;
       const { change } = acceptance;
-      return { kind: 'accepted', finish: (show) => finish(change, owner, show) };
+      return {
+        kind: 'accepted',
+        finish: (show) => finish(change, owner, show),
+        keep: () => store.extend(change.id, newLease(owner)),
+      };
     },
 
     async recover() {

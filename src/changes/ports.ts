@@ -12,11 +12,14 @@ export interface ChangeKind {
   readonly targets: (change: ChangeIntent) => Promise<readonly string[]>;
   /** Reads the target afresh, decides, and says what is to be done. Throws where it is not allowed or not possible. */
   readonly plan: (change: ChangeIntent) => Promise<ChangePlan>;
-  /** Does it, once. */
-  readonly call: (change: PlannedChange) => Promise<void>;
+  /** Does it, once; answers the plan with what is known better now, such as the id of what was made. */
+  readonly call: (change: PlannedChange) => Promise<ChangePlan | undefined>;
   /** Looks whether it is done. Throws if that cannot be found out now. */
-  readonly compare: (change: PlannedChange) => Promise<'applied' | 'not-applied'>;
+  readonly compare: (change: PlannedChange) => Promise<Comparison>;
 }
+
+/** What looking afterwards shows of a change; `cannot-tell` where it leaves nothing behind that could be seen. */
+export type Comparison = 'applied' | 'not-applied' | 'cannot-tell';
 
 /** What the actor is to be told of a change that is over. */
 export interface ChangeReceipt {

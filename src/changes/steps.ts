@@ -1,11 +1,11 @@
 import { ChatopsError } from '../errors.ts';
-import type { ChangeEnd, ChangePlan, OpenChange } from '../model/change.ts';
+import type { ChangeEnd, ChangePlan, OpenChange, Outcome } from '../model/change.ts';
 import type { Lease } from '../store/ports.ts';
 import { LeaseLostError, StoreUnavailableError } from '../store-errors.ts';
 import { calledEnd, reasonOf, refusedEnd } from './change-end.ts';
 import type { ChangeFlow } from './change-flow.ts';
 import type { StepName } from './change-states.ts';
-import type { ChangeKind, PlannedChange } from './ports.ts';
+import type { ChangeKind, Comparison, PlannedChange } from './ports.ts';
 import { MOST_ATTEMPTS, TIMINGS } from './timings.ts';
 
 /** What a step came to: the change in its new state, or that somebody has to take it up again later. */
@@ -62,23 +62,25 @@ async function decide(change: OpenChange, flow: ChangeFlow): Promise<StepResult>
 /** Does it, and finds out how that ended. */
 async function call(change: OpenChange, flow: ChangeFlow): Promise<StepResult> {
   const planned = plannedOf(change);
+  let plan: ChangePlan | undefined;
   try {
-    await kindOf(change, flow).call(planned);
+    plan = await kindOf(change, flow).call(planned);
   } catch (error) {
     const end = calledEnd(error) ?? (await look(planned, flow, error));
     return close(change, flow, end, { error });
   }
-  return close(change, flow, { outcome: 'succeeded', reason: undefined });
+  return close(change, flow, { outcome: 'succeeded', reason: undefined }, { plan });
 }
 
 /** Reads back, with pauses, what became of a call that got no answer. */
 async function look(change: PlannedChange, flow: ChangeFlow, cause: unknown): Promise<ChangeEnd> {
   const kind = kindOf(change, flow);
-  let seen: 'not-applied' | undefined;
+  let seen: Comparison | undefined;
   for (const pauseMs of TIMINGS.lookPausesMs) {
     if (pauseMs > 0) await flow.clock.sleep(pauseMs);
     const truth = await kind.compare(change).catch(() => undefined);
     if (truth === 'applied') return { outcome: 'succeeded', reason: undefined };
+    if (truth === 'cannot-tell') break;
     // What was sent may still be on its way, so that one look that finds nothing is not enough.
     seen = truth;
   }
@@ -91,6 +93,12 @@ function giveUp(change: OpenChange, flow: ChangeFlow): Promise<StepResult> {
   return close(change, flow, { outcome: 'failed', reason: 'interrupted' });
 }
 
+const OUTCOME_OF = {
+  applied: 'succeeded',
+  'not-applied': 'failed',
+  'cannot-tell': 'unknown',
+} as const satisfies Record<Comparison, Outcome>;
+
 /** Closes a change for which something may have been sent, with what is true by now. */
 async function compare(change: OpenChange, flow: ChangeFlow): Promise<StepResult> {
   const kind = flow.kindOf(change.capability);
@@ -99,8 +107,7 @@ async function compare(change: OpenChange, flow: ChangeFlow): Promise<StepResult
   }
   try {
     const truth = await kind.compare(plannedOf(change));
-    const outcome = truth === 'applied' ? 'succeeded' : 'failed';
-    return await close(change, flow, { outcome, reason: 'interrupted' });
+    return await close(change, flow, { outcome: OUTCOME_OF[truth], reason: 'interrupted' });
   } catch (error) {
     if (error instanceof StoreUnavailableError || error instanceof LeaseLostError) throw error;
     if (!(error instanceof ChatopsError)) flow.watch.bug('comparing failed', change, error);
@@ -127,12 +134,13 @@ async function close(
   change: OpenChange,
   flow: ChangeFlow,
   end: ChangeEnd,
-  { error }: { readonly error?: unknown } = {},
+  { error, plan }: { readonly error?: unknown; readonly plan?: ChangePlan | undefined } = {},
 ): Promise<StepResult> {
   const isBug = error !== undefined && !(error instanceof ChatopsError);
   if (isBug) flow.watch.bug('change failed', change, error);
-  await persist(flow, () => flow.store.close(change.id, end, leaseOf(flow)));
-  return { kind: 'moved', change: { ...change, state: 'closed', end }, error };
+  const better = plan === undefined ? {} : { plan };
+  await persist(flow, () => flow.store.close(change.id, { ...end, ...better }, leaseOf(flow)));
+  return { kind: 'moved', change: { ...change, ...better, state: 'closed', end }, error };
 }
 
 /** Tries for a while: what is known now would have to be found out again by whoever takes the change over. */

@@ -40,8 +40,12 @@ export const blockMutation = defineMutation<z.infer<typeof BLOCK_INPUT>>({
 
   async run({ blockWriter, teamId, now }, { changeId, actor, input: { userId, isBlocked } }) {
     const user = { teamId, userId };
-    if (!isBlocked) return blockWriter.remove(user);
-    return blockWriter.put({ user, blockedBy: actor.userId, changeId, at: now() });
+    if (isBlocked) {
+      await blockWriter.put({ user, blockedBy: actor.userId, changeId, at: now() });
+    } else {
+      await blockWriter.remove(user);
+    }
+    return undefined;
   },
 
   async compare({ blocks, teamId }, { input: { userId, isBlocked } }) {

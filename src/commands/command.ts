@@ -6,6 +6,7 @@ import type { SentrySite } from '../model/sentry-site.ts';
 import type { UsageProblem } from '../model/usage-problem.ts';
 import type { Audience } from '../views/audience.ts';
 import type { Message } from '../views/message.ts';
+import type { FormAsked } from './form.ts';
 import type { ChangeAsked } from './mutation.ts';
 import type { Query } from './query.ts';
 import type { Word } from './word.ts';
@@ -57,10 +58,12 @@ export interface CommandDeclaration<Input> {
   readonly shareable?: true;
   /** The words behind the command's name. */
   readonly parse: (words: readonly Word[], site: SentrySite) => Parsed<Input>;
-  /** Answers; may be left out where every input is a change. */
+  /** Answers; may be left out where every input is a change or a form. */
   readonly run?: (input: Input, context: CommandContext) => Promise<Message>;
   /** The change that the input asks for; undefined where it asks for an answer alone. */
   readonly change?: (input: Input, actor: Actor) => ChangeAsked | undefined;
+  /** The form that the input asks for; undefined where it asks for an answer or a change. */
+  readonly form?: (input: Input) => FormAsked | undefined;
   /** Whether words without a command's name mean this command (`/sentry WEB-1A`). */
   readonly recognises?: (words: readonly Word[], site: SentrySite) => boolean;
 }
@@ -71,6 +74,7 @@ export type Prepared =
       readonly kind: 'ready';
       readonly run: (context: CommandContext) => Promise<Message>;
       readonly change: (actor: Actor) => ChangeAsked | undefined;
+      readonly form: FormAsked | undefined;
     }
   | { readonly kind: 'problem'; readonly problem: UsageProblem };
 
@@ -85,7 +89,7 @@ export interface Command
 
 /** Declares a sub-command. */
 export function defineCommand<Input>(declaration: CommandDeclaration<Input>): Command {
-  const { parse, run = unanswered, change, ...described } = declaration;
+  const { parse, run = unanswered, change, form, ...described } = declaration;
   return {
     ...described,
     prepare(words, site) {
@@ -96,11 +100,12 @@ export function defineCommand<Input>(declaration: CommandDeclaration<Input>): Co
         kind: 'ready',
         run: (context) => run(input, context),
         change: (actor) => change?.(input, actor),
+        form: form?.(input),
       };
     },
   };
 }
 
 async function unanswered(): Promise<never> {
-  throw new Error('a command without an answer was not asked for a change');
+  throw new Error('a command without an answer was not asked for a change or a form');
 }

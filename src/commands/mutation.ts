@@ -1,21 +1,25 @@
 import type { z } from 'zod';
 import { NothingToChangeError } from '../change-errors.ts';
-import type { ChangeKind, PlannedChange } from '../changes/ports.ts';
+import type { ChangeKind, Comparison, PlannedChange } from '../changes/ports.ts';
 import type { ChatopsError } from '../errors.ts';
 import type { Actor } from '../model/actor.ts';
 import type { Capability } from '../model/capability.ts';
 import type { ChangeIntent, ChangePlan, ChangeTarget } from '../model/change.ts';
 import type { Member } from '../model/member.ts';
+import type { Organization } from '../model/organization.ts';
 import type { Principal, UnservedReason } from '../model/principal.ts';
+import type { Decision } from '../policy/decision.ts';
 import type { Target } from '../policy/target.ts';
 import type { SentryReader, SentryWriter } from '../sentry/ports.ts';
-import type { BlockStore, LinkStore } from '../store/ports.ts';
+import type { AuditLog, BlockStore, LinkStore } from '../store/ports.ts';
 
 /** What a mutation may look at. */
 export interface Reading {
   readonly sentry: SentryReader;
   readonly links: Pick<LinkStore, 'ofUser' | 'ofMember'>;
   readonly blocks: Pick<BlockStore, 'of'>;
+  readonly audit: Pick<AuditLog, 'line'>;
+  readonly now: () => Date;
   /** The workspace that links and blocks belong to. */
   readonly teamId: string;
   /** Why the bot does not serve a Slack account, by Slack's word alone; undefined if it does. */
@@ -29,7 +33,6 @@ export interface Writing extends Reading {
   readonly sentryWriter: SentryWriter;
   readonly linkWriter: Pick<LinkStore, 'put' | 'remove'>;
   readonly blockWriter: Pick<BlockStore, 'put' | 'remove'>;
-  readonly now: () => Date;
 }
 
 /** A change as a mutation is asked for it. */
@@ -61,17 +64,17 @@ export interface MutationDeclaration<Input> {
   /** What the change must have for itself, such as `member:42`; two with a name in common wait for each other. */
   readonly holds: (reading: Reading, asked: Asked<Input>) => Promise<readonly string[]>;
   readonly target: (reading: Reading, asked: Asked<Input>) => Promise<TargetRead>;
-  readonly run: (writing: Writing, allowed: Allowed<Input>) => Promise<void>;
+  /** Does it; answers the plan with what is known better now, if anything is. */
+  readonly run: (writing: Writing, allowed: Allowed<Input>) => Promise<ChangePlan | undefined>;
   /** Looks whether it is done, for when no answer came. */
-  readonly compare: (
-    reading: Reading,
-    allowed: Allowed<Input>,
-  ) => Promise<'applied' | 'not-applied'>;
+  readonly compare: (reading: Reading, allowed: Allowed<Input>) => Promise<Comparison>;
 }
 
 /** Somebody who was admitted and identified, and whose standing allows the capability. */
 export interface Entrant {
   readonly principal: Principal;
+  readonly organization: () => Promise<Organization>;
+  readonly decide: (target: Target) => Promise<Decision>;
   /** Throws `DeniedError` unless the policy allows it on the target. */
   readonly permit: (target: Target) => Promise<void>;
 }

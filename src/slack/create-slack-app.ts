@@ -1,14 +1,25 @@
-import { App, type BlockAction, type ButtonAction, type Receiver } from '@slack/bolt';
+import {
+  App,
+  type BlockAction,
+  type ButtonAction,
+  type GlobalShortcut,
+  type Receiver,
+  type ViewSubmitAction,
+} from '@slack/bolt';
 import type { Log } from '../log.ts';
+import { REFRESH_ACTION, SUGGEST_ACTION } from '../views/form-blocks.ts';
 import { RUN_COMMAND_ACTION } from '../views/unknown-command.ts';
 import type { BoltLogger } from './bolt-logger.ts';
 import { webClientOptions } from './create-web-client.ts';
 import { createDropRepeats } from './drop-repeats.ts';
+import { FORM_CALLBACK } from './form-view.ts';
 import type { Installation } from './installation.ts';
 import { commandListener } from './listeners/command.ts';
+import { refreshFormListener, submitFormListener, suggestListener } from './listeners/form.ts';
 import { linkSharedListener } from './listeners/link-shared.ts';
 import type { ListenerContext } from './listeners/listener-context.ts';
 import { runCommandListener } from './listeners/run-command.ts';
+import { COMMAND_SHORTCUT, shortcutListener } from './listeners/shortcut.ts';
 
 /** What {@link createSlackApp} needs. */
 export interface SlackAppOptions {
@@ -45,6 +56,19 @@ export async function createSlackApp(options: SlackAppOptions): Promise<void> {
     { type: 'block_actions', action_id: RUN_COMMAND_ACTION },
     runCommandListener(context),
   );
+  app.shortcut<GlobalShortcut>(
+    { type: 'shortcut', callback_id: COMMAND_SHORTCUT },
+    shortcutListener(context),
+  );
+  app.view<ViewSubmitAction>(
+    { type: 'view_submission', callback_id: FORM_CALLBACK },
+    submitFormListener(context),
+  );
+  app.action<BlockAction>(
+    { type: 'block_actions', action_id: REFRESH_ACTION },
+    refreshFormListener(context),
+  );
+  app.options<'block_suggestion'>(SUGGEST_ACTION, suggestListener(context));
   app.event('link_shared', linkSharedListener(context));
   app.error(async (error) => log.bug('listener failed', {}, error));
   await app.init();

@@ -10,6 +10,7 @@ const REMEMBERED_MS = 15 * 60_000;
 const REMEMBERED_ENTRIES = 100_000;
 
 const IDS = z.object({
+  type: z.string().optional(),
   event_id: z.string().optional(),
   trigger_id: z.string().optional(),
   actions: z.array(z.object({ action_ts: z.string().optional() })).optional(),
@@ -41,6 +42,8 @@ export function createDropRepeats(monotonicNow: () => number) {
 export function deliveryKey(body: unknown, signature: unknown): string | undefined {
   const parsed = IDS.safeParse(body);
   const ids = parsed.success ? parsed.data : {};
+  // The same letters typed twice within a second look alike, and want their list twice.
+  if (ids.type === 'block_suggestion') return undefined;
   if (ids.event_id !== undefined) return `event:${ids.event_id}`;
   if (ids.trigger_id !== undefined) {
     return `trigger:${ids.trigger_id}:${ids.actions?.[0]?.action_ts ?? ''}`;

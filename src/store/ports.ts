@@ -83,10 +83,23 @@ export interface AuditQuery {
     | undefined;
 }
 
+/** Names a change by its id, or by the kind of change, its actor and the member that it was about. */
+export type AuditLineKey =
+  | { readonly changeId: string }
+  | {
+      readonly capability: string;
+      readonly actor: Actor;
+      readonly memberId: string;
+      /** For changes that never learned the member's id. */
+      readonly email: string;
+    };
+
 /** The audit log as readers have it. Only changes write to it. */
 export interface AuditLog {
   head(): Promise<AuditHead | undefined>;
   lines(query: AuditQuery): Promise<readonly AuditLine[]>;
+  /** The last change of that name; undefined if there is none. */
+  line(key: AuditLineKey): Promise<AuditLine | undefined>;
   /** Entries behind a number, in order, with their hashes. */
   entries(
     after: number,

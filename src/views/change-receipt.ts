@@ -1,13 +1,14 @@
 import { SentryOutcomeUnknownError } from '../change-errors.ts';
-import type { ChangeEnd, ChangeTarget, OpenChange } from '../model/change.ts';
+import type { ChangeEnd, OpenChange } from '../model/change.ts';
+import { CHANGE_WORDS, nameOf } from './change-words.ts';
 import type { Explanation } from './explanation.ts';
 import { type FailureFacts, failure } from './failure.ts';
 import type { Message } from './message.ts';
 import { prose } from './prose.ts';
 import { askTheOperator } from './sentry-words.ts';
-import { codeLine, dataLine } from './text/data-line.ts';
-import { mention } from './text/mention.ts';
+import { codeLine } from './text/data-line.ts';
 import { slackDate } from './text/slack-date.ts';
+import { undoButton } from './undo-button.ts';
 
 /** How a change ended. */
 export interface ChangeReceiptFacts {
@@ -18,31 +19,6 @@ export interface ChangeReceiptFacts {
   /** True where somebody else finished it, so that the actor may have been told already. */
   readonly isLate: boolean;
 }
-
-/** What each kind of change is called, and what is to be said when it is done. */
-const CHANGES: Readonly<
-  Record<
-    string,
-    { readonly act: (who: string) => string; readonly done: (change: OpenChange) => string }
-  >
-> = {
-  'link:create': {
-    act: (who) => `link ${who}`,
-    done: (change) =>
-      `${userOf(change)} is linked to ${memberOf(change)} from now on, and may do here what that member may do.`,
-  },
-  'link:remove': {
-    act: (who) => `take the link of ${who} away`,
-    done: (change) => `${userOf(change)} is not linked to ${memberOf(change)} any more.`,
-  },
-  'user:block': {
-    act: (who) => `shut ${who} out of this bot, or let them in`,
-    done: (change) =>
-      change.plan?.after['blocked'] === true
-        ? `${userOf(change)} is shut out of this bot from now on.`
-        : `${userOf(change)} may use this bot again.`,
-  },
-};
 
 /** Why a change that nothing else explains was not made. */
 const REASONS: Readonly<Record<string, Explanation>> = {
@@ -56,15 +32,22 @@ const REASONS: Readonly<Record<string, Explanation>> = {
   },
 };
 
-/** Tells the actor how a change ended; late, it also says which change it was. */
-export function changeReceipt(facts: ChangeReceiptFacts, context: FailureFacts): Message {
+/** Tells the actor how a change ended; late, it also says which change it was. What can be taken back has a button for it. */
+export function changeReceipt(
+  facts: ChangeReceiptFacts,
+  context: FailureFacts,
+  { canUndo }: { readonly canUndo: boolean } = { canUndo: true },
+): Message {
   const { change, error, isLate } = facts;
   const { end } = change;
   if (!isLate && error !== undefined && end?.outcome !== 'succeeded' && !wasLookedUp(error, end)) {
     return failure(error, context);
   }
   const about = isLate ? [aboutWhat(change), 'You may have been told this already.'] : [];
-  return prose([about, endWords(change, context)]);
+  const message = prose([about, endWords(change, context)]);
+  const button = canUndo ? undoButton(change) : undefined;
+  if (button === undefined) return message;
+  return { ...message, blocks: [...message.blocks, { type: 'actions', elements: [button] }] };
 }
 
 /** Says that a change is the same as one before, as far as it is known how that ended. */
@@ -92,7 +75,8 @@ function wasLookedUp(error: unknown, end: ChangeEnd | undefined): boolean {
 
 function endWords(change: OpenChange, { referenceId }: FailureFacts): readonly string[] {
   const { outcome, reason = '' } = change.end ?? { outcome: 'unknown' };
-  if (outcome === 'succeeded') return [CHANGES[change.capability]?.done(change) ?? 'That is done.'];
+  if (outcome === 'succeeded')
+    return [CHANGE_WORDS[change.capability]?.done(change) ?? 'That is done.'];
   const reference = `Reference: ${codeLine(referenceId, { limit: 80, audience: 'person' })}`;
   if (outcome === 'unknown') {
     return [
@@ -110,23 +94,6 @@ function aboutWhat(change: OpenChange): string {
   const { acceptedAt, capability, target } = change;
   const who = nameOf(change.plan?.target ?? target);
   const act =
-    CHANGES[capability]?.act(who) ?? codeLine(capability, { limit: 60, audience: 'person' });
+    CHANGE_WORDS[capability]?.act(who) ?? codeLine(capability, { limit: 60, audience: 'person' });
   return `This is about what you asked for on ${slackDate(acceptedAt) ?? 'an unknown date'}: to ${act}.`;
-}
-
-function userOf({ target }: OpenChange): string {
-  return target.slackUserId === undefined ? 'That user' : mention(target.slackUserId, 'person');
-}
-
-function memberOf({ plan, target }: OpenChange): string {
-  const { name = '', email = '' } = plan?.target ?? target;
-  const parts = [name, email].map((text) => dataLine(text, { limit: 120, audience: 'person' }));
-  const [first = '', second = ''] = parts;
-  if (first === '' || first === second) return second || 'that member';
-  return second === '' ? first : `${first} (${second})`;
-}
-
-function nameOf({ slackUserId, email, name }: ChangeTarget): string {
-  if (slackUserId !== undefined) return mention(slackUserId, 'person');
-  return dataLine(name ?? email ?? '', { limit: 120, audience: 'person' }) || 'somebody';
 }

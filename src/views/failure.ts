@@ -1,6 +1,7 @@
 import { ChatopsError, SentryCallError } from '../errors.ts';
 import type { Failure, FailureKind } from '../failure.ts';
 import type { Explanation } from './explanation.ts';
+import { addressTakenWords, UNDO_WORDS } from './member-change-words.ts';
 import type { Message } from './message.ts';
 import { prose } from './prose.ts';
 import { notThere, refusalWords } from './refusal-words.ts';
@@ -96,6 +97,13 @@ const WORDS: WordsByKind = {
     theirs({
       what: `This Sentry cannot search members by address, and the one you named is not among the first ${number(searched)}.`,
       todo: 'Give the number of the membership instead of the address: it is at the end of the address of the member’s page in Sentry.',
+    }),
+  'address-taken': ({ member }) => theirs(addressTakenWords(member)),
+  'cannot-undo': ({ why }) => theirs(UNDO_WORDS[why]),
+  'form-refused': () =>
+    ours({
+      what: 'Slack did not let me show the form, perhaps because it took too long.',
+      todo: askTheOperator('Try again'),
     }),
   'slack-unavailable': ({ code }) =>
     ours({

@@ -3,8 +3,9 @@ import { z } from 'zod';
 import { defineMutation, type Reading } from '../../src/commands/mutation.ts';
 import { defineQuery } from '../../src/commands/query.ts';
 import { DeniedError } from '../../src/errors.ts';
+import type { Decision } from '../../src/policy/decision.ts';
 import { anIntent, NOBODY } from '../store/support/changes.ts';
-import { aPrincipal } from '../support/models.ts';
+import { anOrganization, aPrincipal } from '../support/models.ts';
 
 const REFUSED = new DeniedError({
   capability: 'user:block',
@@ -72,6 +73,8 @@ describe('a mutation', () => {
         if (isAllowed === 'nothing') throw REFUSED;
         return {
           principal: aPrincipal({ id: '7' }),
+          organization: async () => anOrganization(),
+          decide: async () => ({ allowed: isAllowed === 'to act' }) as Decision,
           async permit() {
             steps.push('decide');
             if (isAllowed !== 'to act') throw REFUSED;

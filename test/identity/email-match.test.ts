@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { asciiLowerCase, isSameAddress } from '../../src/identity/email-address.ts';
 import { matchableAddress, matchMember } from '../../src/identity/email-match.ts';
+import { asciiLowerCase, isSameAddress } from '../../src/model/email-address.ts';
 import { aMember, aSlackPerson } from '../support/models.ts';
 
 const READ = { mode: 'read', domains: [] } as const;

@@ -19,3 +19,8 @@ export function expectValidUnfurl(message: Message): void {
 export function expectNoLeftovers(message: Message): void {
   expect(JSON.stringify(message)).not.toMatch(/\b(?:undefined|null|NaN|Invalid Date)\b|\[object /);
 }
+
+/** Expects that Slack would take a modal as it is. */
+export function expectValidView(view: unknown): void {
+  expect(blockProblems(view, 'modal')).toEqual([]);
+}

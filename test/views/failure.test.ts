@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import {
+  AddressTakenError,
   MemberLinkedError,
   MemberSearchError,
   NothingToChangeError,
@@ -7,9 +8,11 @@ import {
   SentryInviteLimitError,
   SentryOutcomeUnknownError,
   SentryWriteMismatchError,
+  UndoError,
 } from '../../src/change-errors.ts';
 import {
   DeniedError,
+  FormRefusedError,
   NotFoundError,
   NotLinkedError,
   NotServedError,
@@ -29,6 +32,7 @@ import type { Refusal, RefusalReason } from '../../src/model/refusal.ts';
 import { StoreUnavailableError } from '../../src/store-errors.ts';
 import { failure } from '../../src/views/failure.ts';
 import { expectNoLeftovers, expectValidMessage } from '../support/expect-valid-blocks.ts';
+import { aMember } from '../support/models.ts';
 
 const FACTS = {
   referenceId: 'ref-7f3a',
@@ -69,6 +73,9 @@ const EXAMPLES = {
   'nothing-to-change': new NothingToChangeError(),
   'member-linked': new MemberLinkedError('U0MEMBER'),
   'member-search': new MemberSearchError(2_000),
+  'address-taken': new AddressTakenError(aMember({ email: 'taken@example.com' })),
+  'cannot-undo': new UndoError('too-late'),
+  'form-refused': new FormRefusedError(),
   'slack-unavailable': new SlackUnavailableError('users.info', 'ratelimited'),
   'store-unavailable': new StoreUnavailableError('connection', 'ECONNREFUSED'),
 } satisfies Record<FailureKind, Error>;
@@ -145,6 +152,16 @@ test('every kind of failure says what happened and what to do, and whose fault h
 
     This Sentry cannot search members by address, and the one you named is not among the first 2,000.
     Give the number of the membership instead of the address: it is at the end of the address of the member’s page in Sentry.
+
+    taken@example.com is a member already, with the role Member.
+    Look the member up if they should have another role.
+
+    That was more than 10 minutes ago, so I do not undo it any more.
+    Change it by hand if it is still wrong.
+
+    Slack did not let me show the form, perhaps because it took too long.
+    Try again; if it happens again, tell whoever runs this bot, with the reference below.
+    Reference: \`ref-7f3a\`
 
     Slack did not tell me what I have to know first (it says \`ratelimited\`).
     Try again in a minute; if it happens again, tell whoever runs this bot, with the reference below.

@@ -1,9 +1,10 @@
 import type { SlackCommandMiddlewareArgs } from '@slack/bolt';
 import type { Message } from '../../views/message.ts';
+import type { Modal } from '../../views/modal.ts';
 import type { ListenerContext } from './listener-context.ts';
 
 /** Listens to every slash command that Slack sends here, whatever its name. */
-export function commandListener({ dispatch, reply, inFlight, newId }: ListenerContext) {
+export function commandListener({ dispatch, reply, modals, inFlight, newId }: ListenerContext) {
   return async ({ ack, command }: SlackCommandMiddlewareArgs): Promise<void> => {
     const id = newId();
     const actor = { teamId: command.team_id, userId: command.user_id };
@@ -18,6 +19,8 @@ export function commandListener({ dispatch, reply, inFlight, newId }: ListenerCo
       channelId,
     };
     const respond = (message: Message) => reply(address, message);
-    inFlight.track(dispatch(invocation, { acknowledge: () => ack(), respond }));
+    const openModal = (modal: Modal) =>
+      modals.open(command.trigger_id, modal, { channelId, responseUrl });
+    inFlight.track(dispatch(invocation, { acknowledge: () => ack(), respond, openModal }));
   };
 }

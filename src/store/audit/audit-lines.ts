@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { AuditLine } from '../../model/audit-entry.ts';
-import type { AuditQuery } from '../ports.ts';
+import type { AuditLineKey, AuditQuery } from '../ports.ts';
 import type { Tables } from '../tables.ts';
 import { entryOfRow } from './entry-of-row.ts';
 
@@ -11,14 +11,7 @@ export async function auditLines(
 ): Promise<readonly AuditLine[]> {
   const isNewestFirst = query.order === 'newest-first';
   const { from, since, person } = query;
-  let intents = db
-    .selectFrom('audit_entries as intent')
-    .leftJoin('audit_entries as outcome', (join) =>
-      join.onRef('outcome.change_id', '=', 'intent.change_id').on('outcome.kind', '=', 'outcome'),
-    )
-    .selectAll('intent')
-    .select('outcome.seq as outcome_seq')
-    .where('intent.kind', '=', 'intent')
+  let intents = intentsOf(db)
     .orderBy('intent.seq', isNewestFirst ? 'desc' : 'asc')
     .limit(query.limit);
   if (from !== undefined) intents = intents.where('intent.seq', isNewestFirst ? '<' : '>', from);
@@ -36,7 +29,50 @@ export async function auditLines(
       ]),
     );
   }
-  const rows = await intents.execute();
+  return linesOf(db, await intents.execute());
+}
+
+/** The last change of that name. */
+export async function auditLine(
+  db: Kysely<Tables>,
+  key: AuditLineKey,
+): Promise<AuditLine | undefined> {
+  const last = intentsOf(db).orderBy('intent.seq', 'desc').limit(1);
+  const named =
+    'changeId' in key
+      ? last.where('intent.change_id', '=', key.changeId)
+      : last
+          .where('intent.capability', '=', key.capability)
+          .where('intent.team_id', '=', key.actor.teamId)
+          .where('intent.actor_user_id', '=', key.actor.userId)
+          .where((where) =>
+            where.or([
+              where('outcome.target_member_id', '=', key.memberId),
+              where.and([
+                where('outcome.target_member_id', 'is', null),
+                where('outcome.target_email', '=', key.email),
+              ]),
+            ]),
+          );
+  const [line] = await linesOf(db, await named.execute());
+  return line;
+}
+
+function intentsOf(db: Kysely<Tables>) {
+  return db
+    .selectFrom('audit_entries as intent')
+    .leftJoin('audit_entries as outcome', (join) =>
+      join.onRef('outcome.change_id', '=', 'intent.change_id').on('outcome.kind', '=', 'outcome'),
+    )
+    .selectAll('intent')
+    .select('outcome.seq as outcome_seq')
+    .where('intent.kind', '=', 'intent');
+}
+
+async function linesOf(
+  db: Kysely<Tables>,
+  rows: readonly (Row & { readonly outcome_seq: number | null })[],
+): Promise<readonly AuditLine[]> {
   const outcomes = await outcomesOf(
     db,
     rows.flatMap(({ outcome_seq }) => outcome_seq ?? []),

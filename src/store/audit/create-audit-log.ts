@@ -1,7 +1,7 @@
 import type { AuditHead } from '../../model/audit-entry.ts';
 import type { AuditLog } from '../ports.ts';
 import type { StoreContext } from '../tables.ts';
-import { auditLines } from './audit-lines.ts';
+import { auditLine, auditLines } from './audit-lines.ts';
 import { entryOfRow } from './entry-of-row.ts';
 import { verifyChain } from './verify-chain.ts';
 
@@ -43,6 +43,7 @@ export function createAuditLog(context: StoreContext): AuditLog {
   return {
     head,
     lines: (query) => auditLines(db, query),
+    line: (key) => auditLine(db, key),
     entries: async (after, limit) =>
       (await rowsBehind(after, limit)).map((row) => ({ ...entryOfRow(row), hash: row.hash })),
     async verify(expected) {

@@ -1,0 +1,115 @@
+import type { Form, FormContext } from './commands/form.ts';
+import type { MutationHome } from './commands/mutation.ts';
+import type { Option, Suggestion } from './commands/suggestion.ts';
+import { ChatopsError } from './errors.ts';
+import type { FormExchange, UpdateModal } from './exchange.ts';
+import { faultFields } from './fault-fields.ts';
+import type { Log } from './log.ts';
+import type { Actor } from './model/actor.ts';
+import type { Submission } from './model/submission.ts';
+import type { FormShown, ShowForm } from './show-form.ts';
+import type { SubmitForm } from './submit-form.ts';
+import { failure } from './views/failure.ts';
+import { resultModal } from './views/modal-frame.ts';
+
+/** The way in for everything that people do in a form. Nothing here rejects: what fails is worded. */
+export interface DispatchForm {
+  readonly submit: (submission: Submission, exchange: FormExchange) => Promise<void>;
+  /** Makes the form anew for what was picked in it. */
+  readonly refresh: (submission: Submission, update: UpdateModal) => Promise<void>;
+  /** Entries of a list for what somebody has typed; none where it is not theirs to see, or fails. */
+  readonly suggest: (request: SuggestionRequest) => Promise<readonly Option[]>;
+}
+
+/** A list that somebody types in. */
+export interface SuggestionRequest {
+  readonly id: string;
+  readonly actor: Actor;
+  /** The list's name. */
+  readonly name: string;
+  readonly text: string;
+}
+
+/** What {@link createDispatchForm} joins. */
+export interface DispatchFormOptions {
+  readonly forms: readonly Form[];
+  readonly suggestions: readonly Suggestion[];
+  readonly home: Pick<MutationHome, 'reading' | 'enter'>;
+  readonly showForm: ShowForm;
+  readonly submitForm: SubmitForm;
+  readonly commandName: string;
+  readonly now: () => Date;
+  readonly log: Log;
+}
+
+/** Builds the way in for forms. */
+export function createDispatchForm(options: DispatchFormOptions): DispatchForm {
+  const { forms, suggestions, home, showForm, submitForm, commandName, now, log } = options;
+
+  async function logged(
+    { id, actor, name }: Pick<Submission, 'id' | 'actor' | 'name'>,
+    surface: string,
+    work: () => Promise<FormShown>,
+  ): Promise<void> {
+    const startedAt = now().getTime();
+    const facts = { requestId: id, surface, ...actor };
+    const { outcome, error } = await work();
+    const durationMs = now().getTime() - startedAt;
+    log.info('invocation', { ...facts, ...faultFields(error), command: name, outcome, durationMs });
+    if (outcome === 'bug') log.bug('invocation failed', facts, error);
+  }
+
+  async function suggest({ actor, name, text }: SuggestionRequest): Promise<readonly Option[]> {
+    const suggestion = suggestions.find((one) => one.name === name);
+    if (suggestion === undefined) return [];
+    const enter: FormContext['enter'] = (capability) => home.enter(actor, capability, false);
+    const entrant = await enter(suggestion.capability);
+    return suggestion.load({ reading: home.reading, entrant, enter, commandName }, text.trim());
+  }
+
+  return {
+    submit: (submission, exchange) =>
+      logged(submission, 'modal', async () => {
+        try {
+          return await submitForm(submission, exchange);
+        } catch (error) {
+          const facts = { referenceId: submission.id, now: now(), commandName };
+          await exchange.respond(failure(error, facts));
+          return { outcome: outcomeOf(error), error };
+        }
+      }),
+
+    refresh: (submission, update) =>
+      logged(submission, 'modal', async () => {
+        const form = forms.find(({ name }) => name === submission.name);
+        if (form === undefined) return { outcome: 'form-refused' };
+        const { actor, state, values, round } = submission;
+        try {
+          const filled = { values, notes: [], round };
+          const isShown = await update(await showForm.make({ form, state }, actor, filled));
+          return { outcome: isShown ? 'form' : 'form-refused' };
+        } catch (error) {
+          const facts = { referenceId: submission.id, now: now(), commandName };
+          await update(resultModal(form.title, failure(error, facts)));
+          return { outcome: outcomeOf(error), error };
+        }
+      }),
+
+    async suggest(request) {
+      try {
+        return await suggest(request);
+      } catch (error) {
+        // Slack has no words for it: it shows that nothing was found.
+        const facts = { requestId: request.id, surface: 'suggestion', ...request.actor };
+        const outcome = outcomeOf(error);
+        log.info('invocation', { ...facts, ...faultFields(error), command: request.name, outcome });
+        if (outcome === 'bug') log.bug('invocation failed', facts, error);
+        return [];
+      }
+    },
+  };
+}
+
+function outcomeOf(error: unknown): string {
+  return error instanceof ChatopsError ? error.kind : 'bug';
+}

@@ -1,0 +1,86 @@
+import type { FormAsked, FormContext } from './commands/form.ts';
+import type { MutationHome } from './commands/mutation.ts';
+import { ChatopsError, FormRefusedError } from './errors.ts';
+import type { Exchange } from './exchange.ts';
+import type { Actor } from './model/actor.ts';
+import type { Capability } from './model/capability.ts';
+import type { FormValues } from './model/form.ts';
+import type { Invocation } from './model/invocation.ts';
+import { type FailureFacts, failure } from './views/failure.ts';
+import type { FieldNote } from './views/field-note.ts';
+import type { Modal } from './views/modal.ts';
+import { loadingModal, resultModal } from './views/modal-frame.ts';
+
+/** How showing a form went, for the log. */
+export interface FormShown {
+  readonly outcome: string;
+  readonly error?: unknown;
+}
+
+/** Makes and opens forms for whom they are for. */
+export interface ShowForm {
+  /** Opens the form; rejects with what nobody expected. */
+  readonly open: (
+    asked: FormAsked,
+    invocation: Invocation,
+    exchange: Exchange,
+  ) => Promise<FormShown>;
+  /** Makes a form anew, with what is in it. Throws one of the errors of `errors.ts`. */
+  readonly make: (
+    asked: FormAsked,
+    actor: Actor,
+    filled: {
+      readonly values: FormValues;
+      readonly notes: readonly FieldNote[];
+      readonly round: number;
+    },
+  ) => Promise<Modal>;
+}
+
+/** What {@link createShowForm} needs. */
+export interface ShowFormOptions {
+  readonly home: Pick<MutationHome, 'reading' | 'enter'>;
+  readonly commandName: string;
+  readonly now: () => Date;
+}
+
+const NOTHING_FILLED = { values: undefined, notes: [], round: 0 };
+
+/** Builds what makes forms: a loading view opens at once, since what Slack lends for it lasts 3 s and Sentry may be slow. */
+export function createShowForm({ home, commandName, now }: ShowFormOptions): ShowForm {
+  async function contextFor({ form }: FormAsked, actor: Actor): Promise<FormContext> {
+    const enter = (capability: Capability) => home.enter(actor, capability, false);
+    const entrant = await enter(form.capability);
+    return { reading: home.reading, entrant, enter, commandName };
+  }
+
+  return {
+    async open(asked, invocation, { acknowledge, respond, openModal }) {
+      const { title } = asked.form;
+      const facts = (): FailureFacts => ({ referenceId: invocation.id, now: now(), commandName });
+      const [update] = await Promise.all([openModal(loadingModal(title)), acknowledge()]);
+      if (update === undefined) {
+        const error = new FormRefusedError();
+        await respond(failure(error, facts()));
+        return { outcome: error.kind, error };
+      }
+      try {
+        const context = await contextFor(asked, invocation.actor);
+        const modal = await asked.form.show(context, asked.state, NOTHING_FILLED);
+        if (await update(modal)) return { outcome: 'form' };
+        const error = new FormRefusedError();
+        const words = failure(error, facts());
+        if (!(await update(resultModal(title, words)))) await respond(words);
+        return { outcome: error.kind, error };
+      } catch (error) {
+        const words = failure(error, facts());
+        if (!(await update(resultModal(title, words)))) await respond(words);
+        return { outcome: error instanceof ChatopsError ? error.kind : 'bug', error };
+      }
+    },
+
+    async make(asked, actor, filled) {
+      return asked.form.show(await contextFor(asked, actor), asked.state, filled);
+    },
+  };
+}

@@ -1,0 +1,35 @@
+import type { GlobalShortcut, SlackShortcutMiddlewareArgs } from '@slack/bolt';
+import type { Message } from '../../views/message.ts';
+import type { Modal } from '../../views/modal.ts';
+import type { ListenerContext } from './listener-context.ts';
+
+/** Callback ids of the global shortcuts that run a command; the rest is the command's text. */
+export const COMMAND_SHORTCUT = /^command:([a-z-]+)$/;
+
+/** Listens to global shortcuts: they run a command as if the person had typed it, with no channel around it. */
+export function shortcutListener(context: ListenerContext) {
+  const { dispatch, reply, modals, inFlight, newId } = context;
+  return async ({ ack, shortcut }: SlackShortcutMiddlewareArgs<GlobalShortcut>): Promise<void> => {
+    const id = newId();
+    const { callback_id: callbackId, trigger_id: triggerId, user, team } = shortcut;
+    const actor = { teamId: user.team_id ?? team?.id ?? '', userId: user.id };
+    const origin = { channelId: undefined, responseUrl: undefined };
+    const address = { ...actor, ...origin, requestId: id, replacesOriginal: false };
+    const [, text = ''] = COMMAND_SHORTCUT.exec(callbackId) ?? [];
+    const exchange = {
+      acknowledge: () => ack(),
+      respond: (message: Message) => reply(address, message),
+      openModal: (modal: Modal) => modals.open(triggerId, modal, origin),
+    };
+    const surface = 'shortcut';
+    const invocation = {
+      id,
+      deliveryId: triggerId,
+      surface,
+      text,
+      actor,
+      channelId: undefined,
+    } as const;
+    inFlight.track(dispatch(invocation, exchange));
+  };
+}

@@ -1,0 +1,38 @@
+import { section } from './blocks.ts';
+import type { Message } from './message.ts';
+import type { Modal } from './modal.ts';
+
+const WITHOUT_FORM = { name: undefined, submit: undefined, state: undefined, round: 0 } as const;
+
+/** What is shown while a form is being made. */
+export function loadingModal(title: string): Modal {
+  return {
+    ...WITHOUT_FORM,
+    title,
+    close: 'Close',
+    blocks: [section('One moment, I am asking Sentry …')],
+  };
+}
+
+/** What is shown while changes are under way; closing it stops nothing. */
+export function progressModal(
+  title: string,
+  facts: { readonly done: number; readonly of: number },
+): Modal {
+  const { done, of } = facts;
+  const counted = of > 1 ? ` ${done} of ${of} are done.` : '';
+  return {
+    ...WITHOUT_FORM,
+    title,
+    close: 'Close',
+    blocks: [
+      section(`I am at it.${counted}`),
+      section('You can close this: the result also comes as a message.'),
+    ],
+  };
+}
+
+/** How it ended, or why there is no form. */
+export function resultModal(title: string, { blocks }: Pick<Message, 'blocks'>): Modal {
+  return { ...WITHOUT_FORM, title, close: 'Close', blocks };
+}

@@ -1,0 +1,224 @@
+import { join } from 'node:path';
+import Database from 'libsql';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { temporaryFolder } from '../../store/support/databases.ts';
+import { formsOf } from '../../support/forms.ts';
+import { allText } from '../../support/message-text.ts';
+import { type Stack, startStack } from '../../support/start-stack.ts';
+
+const EVERYBODY_ACTS = { IDENTITY_EMAIL_MATCH: 'all', IDENTITY_EMAIL_DOMAINS: 'example.com' };
+
+describe('the invite form', () => {
+  let stack: Stack;
+  let forms: ReturnType<typeof formsOf>;
+  beforeEach(async () => {
+    stack = await startStack({ environment: EVERYBODY_ACTS });
+    forms = formsOf(stack);
+  });
+  afterEach(() => stack.stop());
+
+  const invites = () => stack.sentry.callsOf('addOrganizationMember').length;
+  const memberOf = (email: string) => stack.sentry.world.memberByEmail(email);
+  const say = async (as: string, text: string) => allText(await stack.ask(as, text));
+
+  it('is filled in as far as the command says, and invites', async () => {
+    const form = await forms.open('owner', 'invite new@example.com manager storefront');
+    expect(form.title).toBe('Invite to Sentry');
+    expect(form.filled).toEqual({
+      emails: 'new@example.com',
+      role: 'manager',
+      teams: ['storefront'],
+    });
+    const end = await forms.submit('owner');
+    expect(end.text).toContain('new@example.com is invited, as Manager, in `storefront`.');
+    expect(end.submit).toBeUndefined();
+    expect(memberOf('new@example.com')).toMatchObject({
+      orgRole: 'manager',
+      teams: [{ teamSlug: 'storefront', role: null }],
+    });
+    const [receipt] = forms.receipts('owner');
+    expect(allText(receipt)).toMatch(/new@example\.com is invited[\s\S]*Undo/);
+    expect(await say('owner', 'audit')).toMatch(
+      /<@U0OWNER> · `member:invite` · new@example\.com · member: – → invited; role: – → manager; teams: – → storefront · done/,
+    );
+  });
+
+  it('opens from the global shortcut too, and the receipt is a direct message', async () => {
+    await stack.slack.shortcut({ as: 'owner', callbackId: 'command:invite' });
+    await stack.app.settled();
+    await forms.submit('owner', { emails: 'new@example.com' });
+    expect(memberOf('new@example.com')).toMatchObject({ orgRole: 'member' });
+    const [receipt] = forms.receipts('owner', 'dm');
+    expect(allText(receipt)).toContain('new@example.com is invited, as Member, in no team.');
+  });
+
+  it.each([
+    ['owner', ['billing', 'member', 'manager', 'owner']],
+    ['manager', ['member', 'manager']],
+    ['admin', ['member']],
+    ['member', ['member']],
+  ])('offers the %s the roles that they may give; retired ones are absent', async (as, roles) => {
+    const form = await forms.open(as, 'invite');
+    const offered = [...form.json.matchAll(/"value":"([a-z]+)","description"/g)].map(
+      ([, role]) => role,
+    );
+    expect(new Set(offered)).toEqual(new Set(roles));
+  });
+
+  it('lists teams while somebody types: all for managers, their own for others', async () => {
+    await forms.open('owner', 'invite');
+    expect(await forms.offered('owner', 'teams', '')).toEqual(
+      expect.arrayContaining(['storefront', 'platform']),
+    );
+    expect(await forms.offered('owner', 'teams', 'plat')).toEqual(['platform']);
+    stack.sentry.world.updateOrganization({ openMembership: false });
+    await forms.open('member', 'invite');
+    expect(await forms.offered('member', 'teams', '')).toEqual(['storefront']);
+  });
+
+  it.each([
+    ['nothing', '', 'Type at least one e-mail address.'],
+    ['what is no address', 'new@example.com, nonsense', '“nonsense” is no e-mail address'],
+    [
+      'too many',
+      Array.from({ length: 51 }, (_, n) => `a${n}@example.com`).join('\n'),
+      'at most 50',
+    ],
+  ])(
+    'says at the field that there is %s, and asks Sentry nothing',
+    async (_what, emails, words) => {
+      await forms.open('owner', 'invite a@example.com');
+      const form = await forms.submit('owner', { emails: emails === '' ? ',' : emails });
+      expect(form.errors['emails']).toContain(words);
+      expect(invites()).toBe(0);
+      expect(await say('owner', 'audit')).toContain('nothing of that');
+    },
+  );
+
+  it('turns back with what was filled in and the reason beside the field', async () => {
+    await forms.open('owner', 'invite member@example.com manager platform');
+    const form = await forms.submit('owner');
+    expect(form.filled).toEqual({
+      emails: 'member@example.com',
+      role: 'manager',
+      teams: ['platform'],
+    });
+    expect(form.text).toContain('member@example.com is a member already, with the role Member.');
+    expect(form.json).toMatch(/Show the member/);
+    expect(invites()).toBe(0);
+    expect(await say('owner', 'audit')).toMatch(
+      /member:invite` · member@example\.com .*address-taken/,
+    );
+
+    // What was refused can be mended and sent again from the same form.
+    const end = await forms.submit('owner', { emails: 'other@example.com' });
+    expect(end.text).toContain('other@example.com is invited, as Manager');
+  });
+
+  it('offers to send an open invite again', async () => {
+    await forms.open('owner', 'invite invited@example.com');
+    const form = await forms.submit('owner');
+    expect(form.text).toMatch(/invited@example\.com has been invited already/);
+    await stack.slack.click({ as: 'owner', text: 'Resend the invite' });
+    await stack.app.settled();
+    expect(allText(forms.receipts('owner', 'dm').at(-1))).toMatch(
+      /The invite of invited@example\.com is on its way again/,
+    );
+  });
+
+  it('invites many: one result each, and what failed can be tried again alone', async () => {
+    const emails = Array.from({ length: 12 }, (_, n) => `new${n}@example.com`);
+    await forms.open('owner', 'invite');
+    stack.sentry.faults.set({
+      kind: 'status',
+      status: 500,
+      operations: ['addOrganizationMember'],
+      times: 1,
+    });
+    const form = await forms.submit('owner', {
+      emails: [...emails, 'member@example.com'].join('; '),
+      role: 'member',
+    });
+    const failed = String(form.filled['emails']).split('\n');
+    expect(failed).toContain('member@example.com');
+    expect(failed).toHaveLength(2);
+    for (const email of emails.filter((one) => !failed.includes(one))) {
+      expect(form.text).toContain(`${email} is invited`);
+    }
+    const end = await forms.submit('owner', {
+      emails: failed.filter((email) => email !== 'member@example.com').join(' '),
+    });
+    expect(end.submit).toBeUndefined();
+    for (const email of emails) expect(memberOf(email)).toMatchObject({ orgRole: 'member' });
+  });
+
+  it('is refused, by the rule, whom Sentry would not let invite', async () => {
+    stack.sentry.world.updateOrganization({ allowMemberInvite: false });
+    // A change reads the organization afresh, so that the bot knows.
+    await forms.open('owner', 'invite first@example.com');
+    await forms.submit('owner');
+    const form = await forms.open('member', 'invite new@example.com');
+    expect(form.text).toMatch(/members and admins may not invite/);
+    expect(form.submit).toBeUndefined();
+  });
+
+  it('is refused at the submission if the right was lost since it was opened', async () => {
+    await forms.open('member', 'invite new@example.com');
+    stack.sentry.world.updateOrganization({ allowMemberInvite: false });
+    const end = await forms.submit('member');
+    expect(end.text).toMatch(/members and admins may not invite/);
+    expect(invites()).toBe(0);
+    expect(await say('owner', 'audit')).toMatch(/not done\* \(`denied:invites-closed`\)/);
+  });
+
+  it('keeps others from teams that they are not in', async () => {
+    stack.sentry.world.updateOrganization({ openMembership: false });
+    await forms.open('member', 'invite new@example.com member platform');
+    const form = await forms.submit('member');
+    expect(form.text).toMatch(/you are not in `platform`/);
+    expect(invites()).toBe(0);
+  });
+
+  it('says that a team is not there', async () => {
+    await forms.open('owner', 'invite new@example.com member nosuchteam');
+    expect((await forms.submit('owner')).text).toMatch(/There is no such team/);
+  });
+
+  it('tells the truth when Sentry was cut after it had done it', async () => {
+    stack.sentry.faults.set({ kind: 'cut-after', operations: ['addOrganizationMember'], times: 1 });
+    await forms.open('owner', 'invite new@example.com');
+    const end = await forms.submit('owner');
+    expect(end.text).toContain('new@example.com is invited');
+    expect(invites()).toBe(1);
+  });
+
+  it('keeps what was filled in while the records are away, and does nothing', async () => {
+    const path = join(temporaryFolder(), 'bot.sqlite');
+    const other = await startStack({
+      environment: { ...EVERYBODY_ACTS, DATABASE_URL: `sqlite:${path}` },
+    });
+    const form = formsOf(other);
+    await form.open('owner', 'invite new@example.com');
+    const program = new Database(path);
+    program.exec('begin immediate');
+    const seen = await form.submit('owner', { role: 'manager' });
+    program.exec('rollback');
+    program.close();
+    expect(seen.errors['emails']).toMatch(/cannot reach my own records/);
+    expect(seen.filled).toMatchObject({ emails: 'new@example.com', role: 'manager' });
+    expect(other.sentry.callsOf('addOrganizationMember')).toEqual([]);
+    expect((await form.submit('owner')).text).toContain('is invited, as Manager');
+    await other.stop();
+  });
+
+  it('sends once what is submitted twice', async () => {
+    await forms.open('owner', 'invite new@example.com');
+    const { viewId } = forms.seen('owner');
+    await Promise.all([
+      stack.slack.submit({ as: 'owner', viewId }),
+      stack.slack.submit({ as: 'owner', viewId }),
+    ]);
+    await stack.app.settled();
+    expect(invites()).toBe(1);
+  });
+});

@@ -1,0 +1,126 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { formsOf } from '../../support/forms.ts';
+import { allText } from '../../support/message-text.ts';
+import { type Stack, startStack } from '../../support/start-stack.ts';
+
+const EVERYBODY_ACTS = { IDENTITY_EMAIL_MATCH: 'all', IDENTITY_EMAIL_DOMAINS: 'example.com' };
+
+describe('the removal form', () => {
+  let stack: Stack;
+  let forms: ReturnType<typeof formsOf>;
+  beforeEach(async () => {
+    stack = await startStack({ environment: EVERYBODY_ACTS });
+    forms = formsOf(stack);
+  });
+  afterEach(() => stack.stop());
+
+  const isThere = (email: string) =>
+    stack.sentry.world.members.all().some((member) => member.email === email);
+  const idOf = (email: string) => stack.sentry.world.memberByEmail(email).id;
+  const say = async (as: string, text: string) => allText(await stack.ask(as, text));
+  const writes = () => stack.sentry.callsOf('deleteOrganizationMember').length;
+
+  it('says who goes and what goes with them, and removes', async () => {
+    const form = await forms.open('manager', 'remove no-2fa@example.com');
+    expect(form.text).toMatch(
+      /No second factor[\s\S]*They lose all access[\s\S]*sent no open invites/,
+    );
+    expect(form.fields).toEqual(['member']);
+    const end = await forms.submit('manager');
+    expect(end.text).toMatch(/No second factor \(no-2fa@example\.com\) is no member/);
+    expect(isThere('no-2fa@example.com')).toBe(false);
+    expect(await say('owner', 'audit')).toMatch(
+      /`member:remove` · No second factor, no-2fa@example\.com .*done/,
+    );
+  });
+
+  it('has the address of a manager or owner typed', async () => {
+    await forms.open('owner', 'remove manager@example.com');
+    const form = await forms.submit('owner', { typed: 'member@example.com' });
+    expect(form.errors['typed']).toMatch(/That is not their address/);
+    expect(writes()).toBe(0);
+    await forms.submit('owner', { typed: ' Manager@Example.com ' });
+    expect(isThere('manager@example.com')).toBe(false);
+  });
+
+  it.each([
+    ['manager', 'owner@example.com', /higher Sentry role than you: Owner/],
+    ['manager', 'manager@example.com', /where that is you/],
+    ['owner', 'idp-provisioned@example.com', /managed by your identity provider/],
+    ['owner', 'partnership@example.com', /managed by a partnership/],
+    ['owner', 'auditor@example.com', /higher Sentry role than you/],
+    ['member', 'no-2fa@example.com', /it takes the role Manager/],
+    ['billing', 'no-2fa@example.com', /does not let you/],
+  ])('is not shown to the %s for %s', async (as, email, words) => {
+    const form = await forms.open(as, `remove ${email}`);
+    expect(form.text).toMatch(words);
+    expect(form.submit).toBeUndefined();
+    expect(writes()).toBe(0);
+  });
+
+  it('cancels an open invite in the same way', async () => {
+    const form = await forms.open('manager', 'remove invited@example.com');
+    expect(form.text).toMatch(/The invite is cancelled/);
+    expect(form.submit).toBe('Cancel the invite');
+    expect((await forms.submit('manager')).text).toMatch(
+      /The invite of invited@example\.com is cancelled/,
+    );
+    expect(isThere('invited@example.com')).toBe(false);
+  });
+
+  it('lets those who are no managers cancel what they sent through the bot, and nothing else', async () => {
+    await forms.open('member', 'invite mine@example.com');
+    await forms.submit('member');
+    expect((await forms.open('member', 'remove invited@example.com')).text).toMatch(
+      /not sent by you through this bot/,
+    );
+    expect((await forms.open('admin', `remove ${idOf('mine@example.com')}`)).text).toMatch(
+      /not sent by you through this bot/,
+    );
+    await forms.open('member', 'remove mine@example.com');
+    await forms.submit('member');
+    expect(isThere('mine@example.com')).toBe(false);
+  });
+
+  it('takes an invite back with Undo, but not one that was accepted meanwhile', async () => {
+    const undo = async () => {
+      const receipt = forms
+        .receipts('member')
+        .findLast((message) => allText(message).includes('Undo'));
+      if (receipt === undefined) throw new Error('nothing to undo');
+      await stack.slack.click({ as: 'member', message: receipt, text: 'Undo' });
+      await stack.app.settled();
+      return allText(forms.receipts('member').at(-1));
+    };
+    await forms.open('member', 'invite mine@example.com');
+    await forms.submit('member');
+    expect(await undo()).toMatch(/The invite of mine@example\.com is cancelled/);
+    expect(isThere('mine@example.com')).toBe(false);
+
+    await forms.open('member', 'invite other@example.com');
+    await forms.submit('member');
+    const { account } = stack.sentry.world.memberByEmail('no-2fa@example.com');
+    stack.sentry.world.members.update(idOf('other@example.com'), { account });
+    expect(await undo()).toMatch(/it was accepted/);
+    expect(isThere('other@example.com')).toBe(true);
+  });
+
+  it('counts as done what was gone already when the answer was lost', async () => {
+    stack.sentry.faults.set({
+      kind: 'cut-after',
+      operations: ['deleteOrganizationMember'],
+      times: 1,
+    });
+    await forms.open('owner', 'remove no-2fa@example.com');
+    expect((await forms.submit('owner')).text).toMatch(/is no member/);
+    expect(writes()).toBe(1);
+  });
+
+  it('does nothing to somebody who became a member while the invite was shown', async () => {
+    await forms.open('owner', 'remove invited@example.com');
+    const { account } = stack.sentry.world.memberByEmail('no-2fa@example.com');
+    stack.sentry.world.members.update(idOf('invited@example.com'), { account });
+    expect((await forms.submit('owner')).text).toMatch(/it was accepted/);
+    expect(writes()).toBe(0);
+  });
+});

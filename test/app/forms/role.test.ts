@@ -1,0 +1,219 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { formsOf } from '../../support/forms.ts';
+import { allText } from '../../support/message-text.ts';
+import { type Stack, startStack } from '../../support/start-stack.ts';
+
+const EVERYBODY_ACTS = { IDENTITY_EMAIL_MATCH: 'all', IDENTITY_EMAIL_DOMAINS: 'example.com' };
+
+describe('the role form', () => {
+  let aheadMs = 0;
+  let stack: Stack;
+  let forms: ReturnType<typeof formsOf>;
+  beforeEach(async () => {
+    aheadMs = 0;
+    stack = await startStack({
+      environment: EVERYBODY_ACTS,
+      now: () => new Date(Date.now() + aheadMs),
+      // Signatures are dated by the real clock.
+      slack: { now: Date.now },
+    });
+    forms = formsOf(stack);
+  });
+  afterEach(() => stack.stop());
+
+  const memberOf = (email: string) => stack.sentry.world.memberByEmail(email);
+  const teamsOf = (email: string) => new Set(memberOf(email).teams);
+  const roleOf = (email: string) => memberOf(email).orgRole;
+  const say = async (as: string, text: string) => allText(await stack.ask(as, text));
+  const writes = () => stack.sentry.callsOf('updateOrganizationMemberRoles').length;
+  const undo = async (as = 'owner') => {
+    const receipt = forms.receipts(as).findLast((message) => allText(message).includes('Undo'));
+    if (receipt === undefined) throw new Error('nothing to undo');
+    await stack.slack.click({ as, message: receipt, text: 'Undo' });
+    await stack.app.settled();
+    return allText(forms.receipts(as).at(-1));
+  };
+
+  it('shows who it is, what changes and what they lose, and keeps the teams', async () => {
+    const before = memberOf('team-admin@example.com').teams;
+    const form = await forms.open('owner', 'role team-admin@example.com');
+    expect(form.text).toMatch(
+      /\*Team admin\* \(team-admin@example\.com\)[\s\S]*Role: Member[\s\S]*`storefront` \(admin\)/,
+    );
+    const preview = await forms.pick('owner', 'role', 'manager');
+    expect(preview.text).toMatch(/\*Member → Manager\*[\s\S]*The teams stay as they are/);
+    const end = await forms.submit('owner');
+    expect(end.text).toMatch(/Team admin \(team-admin@example\.com\): Member → Manager/);
+    expect(roleOf('team-admin@example.com')).toBe('manager');
+    expect(memberOf('team-admin@example.com').teams.map(({ teamSlug }) => teamSlug)).toEqual(
+      before.map(({ teamSlug }) => teamSlug),
+    );
+
+    const lower = await forms.open('owner', 'role team-admin@example.com member');
+    expect(lower.text).toMatch(/\*Manager → Member\*[\s\S]*They can no longer .*manage members/);
+  });
+
+  it('finds the member while somebody types, with one list call', async () => {
+    await forms.open('manager', 'role');
+    expect(forms.seen('manager').fields).toEqual(['member']);
+    stack.sentry.resetCalls();
+    const offered = await forms.offered('manager', 'member', 'second factor');
+    expect(stack.sentry.callsOf('listOrganizationMembers')).toHaveLength(1);
+    const [id = ''] = offered;
+    const form = await forms.pick('manager', 'member', id, 'second factor');
+    expect(form.text).toContain('*No second factor* (no-2fa@example.com)');
+    await forms.pick('manager', 'role', 'manager');
+    expect((await forms.submit('manager')).text).toContain('Member → Manager');
+    expect(roleOf('no-2fa@example.com')).toBe('manager');
+  });
+
+  it('says at the field what is missing, or nothing new', async () => {
+    await forms.open('owner', 'role member@example.com');
+    await forms.pick('owner', 'role', 'member');
+    expect((await forms.submit('owner')).errors).toEqual({ role: 'They have that role already.' });
+    expect(writes()).toBe(0);
+  });
+
+  it('warns of the identity provider, and of changing an owner', async () => {
+    const form = await forms.open('owner', 'role idp-role-restricted@example.com manager');
+    expect(form.text).toMatch(/identity provider manages this role, and may set it back/);
+    const owner = await forms.open('owner', 'role owner@example.com');
+    expect(owner.text).toMatch(/You cannot change roles where that is you/);
+  });
+
+  it.each([
+    ['manager', 'owner@example.com', /higher Sentry role than you: Owner/],
+    ['member', 'other-member@example.com', /it takes the role Manager/],
+    ['owner', 'partnership@example.com', /managed by a partnership/],
+    ['owner', 'nobody@example.com', /There is no such member/],
+    ['nobody', 'member@example.com', /No Sentry member has the e-mail address/],
+    ['guest', 'member@example.com', /does not serve guests/],
+  ])('is not shown to the %s for %s', async (as, email, words) => {
+    const form = await forms.open(as, `role ${email} manager`);
+    expect(form.text).toMatch(words);
+    expect(form.submit).toBeUndefined();
+    expect(writes()).toBe(0);
+  });
+
+  it('does nothing if the actor lost the right since it was opened', async () => {
+    await forms.open('manager', 'role member@example.com manager');
+    stack.sentry.world.members.update(memberOf('manager@example.com').id, { orgRole: 'member' });
+    const end = await forms.submit('manager');
+    expect(end.text).toMatch(/Your Sentry role does not let you change roles/);
+    expect(writes()).toBe(0);
+    expect(await say('owner', 'audit')).toMatch(/not done\* \(`denied:role-too-low`\)/);
+  });
+
+  it('does nothing if the member has another role by now, or is gone', async () => {
+    await forms.open('owner', 'role member@example.com manager');
+    stack.sentry.world.members.update(memberOf('member@example.com').id, { orgRole: 'owner' });
+    expect((await forms.submit('owner')).text).toMatch(/changed in Sentry while you were at it/);
+    expect(roleOf('member@example.com')).toBe('owner');
+
+    await forms.open('owner', 'role no-2fa@example.com manager');
+    stack.sentry.world.members.delete(memberOf('no-2fa@example.com').id);
+    expect((await forms.submit('owner')).text).toMatch(/There is no such member/);
+    expect(writes()).toBe(0);
+  });
+
+  it('does not believe the id that a form carries', async () => {
+    await forms.open('manager', 'role member@example.com manager');
+    const view = stack.slack.modalOf('manager')?.view;
+    const owner = memberOf('owner@example.com').id;
+    const delivery = stack.slack.deliveries.at(-1);
+    expect(delivery).toBeDefined();
+    if (view === undefined) throw new Error('no form');
+    const metadata = JSON.parse(String(view.payload['private_metadata']));
+    metadata.state.shown = { memberId: owner, role: 'owner' };
+    metadata.state.member = { memberId: owner };
+    await stack.slack.submit({ as: 'manager' });
+    await stack.app.settled();
+    const submission = stack.slack.deliveries.findLast(({ kind }) => kind === 'interaction');
+    if (submission === undefined) throw new Error('nothing was submitted');
+    expect(roleOf('owner@example.com')).toBe('owner');
+  });
+
+  it('is made once when it is submitted twice', async () => {
+    await forms.open('owner', 'role member@example.com manager');
+    const { viewId } = forms.seen('owner');
+    await Promise.all([1, 2, 3].map(() => stack.slack.submit({ as: 'owner', viewId })));
+    await stack.app.settled();
+    expect(writes()).toBe(1);
+    expect(roleOf('member@example.com')).toBe('manager');
+  });
+
+  it('of two managers at once, one wins and the other is told', async () => {
+    await forms.open('owner', 'role member@example.com owner');
+    await forms.open('manager', 'role member@example.com manager');
+    await Promise.all([stack.slack.submit({ as: 'owner' }), stack.slack.submit({ as: 'manager' })]);
+    await stack.app.settled();
+    expect(writes()).toBe(1);
+    const ends = [forms.seen('owner').text, forms.seen('manager').text];
+    expect(
+      ends.filter((text) => /Member → /.test(text) && !/no longer|stay/.test(text)),
+    ).toHaveLength(1);
+    expect(ends.join('\n')).toMatch(
+      /changed in Sentry while you were at it|higher Sentry role than you/,
+    );
+  });
+
+  it('tells the truth when Sentry was cut after it had done it, or before', async () => {
+    stack.sentry.faults.set({
+      kind: 'cut-after',
+      operations: ['updateOrganizationMemberRoles'],
+      times: 1,
+    });
+    await forms.open('owner', 'role member@example.com manager');
+    expect((await forms.submit('owner')).text).toMatch(/Member → Manager/);
+    expect(writes()).toBe(1);
+  });
+
+  it('can be undone for ten minutes, with teams and team roles as they were', async () => {
+    const before = teamsOf('team-admin@example.com');
+    await forms.open('owner', 'role team-admin@example.com manager');
+    await forms.submit('owner');
+    expect(teamsOf('team-admin@example.com')).not.toEqual(before);
+    expect(await undo()).toMatch(/Team admin \(team-admin@example\.com\): Manager → Member/);
+    expect(roleOf('team-admin@example.com')).toBe('member');
+    expect(teamsOf('team-admin@example.com')).toEqual(before);
+  });
+
+  it('is not undone later, nor once somebody changed the member again', async () => {
+    await forms.open('owner', 'role member@example.com manager');
+    await forms.submit('owner');
+    aheadMs = 10 * 60_000 + 1;
+    expect(await undo()).toMatch(/more than 10 minutes ago/);
+    expect(roleOf('member@example.com')).toBe('manager');
+
+    await forms.open('owner', 'role no-2fa@example.com manager');
+    await forms.submit('owner');
+    stack.sentry.world.members.update(memberOf('no-2fa@example.com').id, { orgRole: 'owner' });
+    expect(await undo()).toMatch(/Somebody changed it since/);
+    expect(roleOf('no-2fa@example.com')).toBe('owner');
+  });
+
+  it('is undone by nobody else, and by nobody who lost the right', async () => {
+    await forms.open('manager', 'role member@example.com manager');
+    await forms.submit('manager');
+    const [receipt] = forms.receipts('manager');
+    const value = /"value":"(role undo [^"]+)"/.exec(JSON.stringify(receipt))?.[1] ?? '';
+    expect(await say('owner', value)).toMatch(/Only who made a change can undo it/);
+    stack.sentry.world.members.update(memberOf('manager@example.com').id, { orgRole: 'member' });
+    expect(await undo('manager')).toMatch(/does not let you change roles/);
+    expect(roleOf('member@example.com')).toBe('manager');
+  });
+
+  it('learns the outcome as a message when Slack refuses the modal', async () => {
+    await forms.open('owner', 'role partnership@example.com');
+    stack.slack.fault('views.open', { kind: 'error', code: 'expired_trigger_id' });
+    expect(await say('owner', 'role member@example.com')).toMatch(
+      /Slack did not let me show the form/,
+    );
+
+    await forms.open('owner', 'role member@example.com manager');
+    stack.slack.fault('views.update', { kind: 'error', code: 'not_found' }, 5);
+    await stack.slack.submit({ as: 'owner' });
+    await stack.app.settled();
+    expect(allText(forms.receipts('owner').at(-1))).toMatch(/Member → Manager/);
+  });
+});
