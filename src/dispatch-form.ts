@@ -2,7 +2,7 @@ import type { Form, FormContext } from './commands/form.ts';
 import type { MutationHome } from './commands/mutation.ts';
 import type { Option, Suggestion } from './commands/suggestion.ts';
 import { ChatopsError } from './errors.ts';
-import type { FormExchange, UpdateModal } from './exchange.ts';
+import type { FormExchange, SubmissionAnswer, UpdateModal } from './exchange.ts';
 import { faultFields } from './fault-fields.ts';
 import type { Log } from './log.ts';
 import type { Actor } from './model/actor.ts';
@@ -42,6 +42,8 @@ export interface DispatchFormOptions {
   readonly log: Log;
 }
 
+const FORM_TITLE = 'This form';
+
 /** Builds the way in for forms. */
 export function createDispatchForm(options: DispatchFormOptions): DispatchForm {
   const { forms, suggestions, home, showForm, submitForm, commandName, now, log } = options;
@@ -70,11 +72,14 @@ export function createDispatchForm(options: DispatchFormOptions): DispatchForm {
   return {
     submit: (submission, exchange) =>
       logged(submission, 'modal', async () => {
+        const { acknowledge, isAcknowledged } = once(exchange.acknowledge);
         try {
-          return await submitForm(submission, exchange);
+          return await submitForm(submission, { ...exchange, acknowledge });
         } catch (error) {
           const facts = { referenceId: submission.id, now: now(), commandName };
-          await exchange.respond(failure(error, facts));
+          const words = failure(error, facts);
+          if (isAcknowledged()) await exchange.respond(words);
+          else await acknowledge({ kind: 'modal', modal: resultModal(FORM_TITLE, words) });
           return { outcome: outcomeOf(error), error };
         }
       }),
@@ -106,6 +111,18 @@ export function createDispatchForm(options: DispatchFormOptions): DispatchForm {
         if (outcome === 'bug') log.bug('invocation failed', facts, error);
         return [];
       }
+    },
+  };
+}
+
+// A second acknowledgement would be an error of Bolt's.
+function once(acknowledge: FormExchange['acknowledge']) {
+  let acknowledged: Promise<void> | undefined;
+  return {
+    isAcknowledged: () => acknowledged !== undefined,
+    acknowledge: (answer: SubmissionAnswer) => {
+      acknowledged ??= acknowledge(answer);
+      return acknowledged;
     },
   };
 }

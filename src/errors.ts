@@ -203,7 +203,7 @@ export class SlackUnavailableError extends ChatopsError {
 export class FormRefusedError extends ChatopsError {
   readonly kind = 'form-refused';
 
-  constructor() {
-    super('form refused');
+  constructor(options?: ErrorOptions) {
+    super('form refused', options);
   }
 }

@@ -57,11 +57,7 @@ export function createSubmitForm(options: SubmitFormOptions): SubmitForm {
   return async (submission, exchange) => {
     const facts = (): FailureFacts => ({ referenceId: submission.id, now: now(), commandName });
     const form = forms.find(({ name }) => name === submission.name);
-    if (form === undefined) {
-      const error = new FormRefusedError();
-      await exchange.acknowledge(modalAnswer(resultModal('This form', failure(error, facts()))));
-      return { outcome: error.kind, error };
-    }
+    if (form === undefined) throw new FormRefusedError();
     const read = form.read(submission.values, submission.state);
     if (read.kind === 'problems') {
       await exchange.acknowledge(read);

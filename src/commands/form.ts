@@ -1,5 +1,6 @@
 import type { KnownBlock } from '@slack/types';
 import type { z } from 'zod';
+import { FormRefusedError } from '../errors.ts';
 import type { Capability } from '../model/capability.ts';
 import type { FormValues } from '../model/form.ts';
 import type { FieldNote } from '../views/field-note.ts';
@@ -89,6 +90,12 @@ export function defineForm<State, Input>(
   declaration: FormDeclaration<State, Input>,
 ): DeclaredForm<State> {
   const { name, title, capability, fieldOf, retry = (values) => values } = declaration;
+  // A form that an older version of this program has shown may still be open.
+  const stateOf = (state: unknown): State => {
+    const parsed = declaration.state.safeParse(state);
+    if (!parsed.success) throw new FormRefusedError({ cause: parsed.error });
+    return parsed.data;
+  };
   const form: Form = {
     name,
     title,
@@ -96,11 +103,11 @@ export function defineForm<State, Input>(
     fieldOf,
     retry,
     async show(context, state, { round, ...filled }) {
-      const content = await declaration.show(context, declaration.state.parse(state), filled);
+      const content = await declaration.show(context, stateOf(state), filled);
       return { ...content, name, title, close: 'Cancel', round };
     },
     read(values, state) {
-      const read = declaration.read(values, declaration.state.parse(state));
+      const read = declaration.read(values, stateOf(state));
       if (read.kind === 'problems') return read;
       return { kind: 'input', input: declaration.changes(read.input) };
     },

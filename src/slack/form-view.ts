@@ -19,6 +19,18 @@ const METADATA = z.object({
   responseUrl: z.string().optional(),
 });
 
+const METADATA_TEXT = z
+  .string()
+  .transform((text, context): unknown => {
+    try {
+      return JSON.parse(text);
+    } catch {
+      context.addIssue('no JSON');
+      return z.NEVER;
+    }
+  })
+  .pipe(METADATA);
+
 /** What a form carries with it, as it came back. */
 export interface FormMetadata {
   readonly state: unknown;
@@ -51,9 +63,17 @@ export function blockId(field: string, round: number): string {
   return `${field}#${round}`;
 }
 
-/** Reads back what a form carries. Throws on what no form of ours carries. */
+const NOTHING = {
+  state: undefined,
+  round: 0,
+  origin: { channelId: undefined, responseUrl: undefined },
+};
+
+/** Reads back what a form carries; what no form of ours carries is nothing. */
 export function formMetadata(privateMetadata: string): FormMetadata {
-  const { state, round, channelId, responseUrl } = METADATA.parse(JSON.parse(privateMetadata));
+  const parsed = METADATA_TEXT.safeParse(privateMetadata);
+  if (!parsed.success) return NOTHING;
+  const { state, round, channelId, responseUrl } = parsed.data;
   return { state, round, origin: { channelId, responseUrl } };
 }
 

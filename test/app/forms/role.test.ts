@@ -116,23 +116,6 @@ describe('the role form', () => {
     expect(writes()).toBe(0);
   });
 
-  it('does not believe the id that a form carries', async () => {
-    await forms.open('manager', 'role member@example.com manager');
-    const view = stack.slack.modalOf('manager')?.view;
-    const owner = memberOf('owner@example.com').id;
-    const delivery = stack.slack.deliveries.at(-1);
-    expect(delivery).toBeDefined();
-    if (view === undefined) throw new Error('no form');
-    const metadata = JSON.parse(String(view.payload['private_metadata']));
-    metadata.state.shown = { memberId: owner, role: 'owner' };
-    metadata.state.member = { memberId: owner };
-    await stack.slack.submit({ as: 'manager' });
-    await stack.app.settled();
-    const submission = stack.slack.deliveries.findLast(({ kind }) => kind === 'interaction');
-    if (submission === undefined) throw new Error('nothing was submitted');
-    expect(roleOf('owner@example.com')).toBe('owner');
-  });
-
   it('is made once when it is submitted twice', async () => {
     await forms.open('owner', 'role member@example.com manager');
     const { viewId } = forms.seen('owner');

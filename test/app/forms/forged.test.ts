@@ -1,0 +1,133 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { JsonObject } from '../../../src/sandbox/slack/json.ts';
+import { formsOf } from '../../support/forms.ts';
+import { allText } from '../../support/message-text.ts';
+import { type Stack, startStack } from '../../support/start-stack.ts';
+
+const EVERYBODY_ACTS = { IDENTITY_EMAIL_MATCH: 'all', IDENTITY_EMAIL_DOMAINS: 'example.com' };
+
+describe('a form that comes back otherwise than it was shown', () => {
+  let stack: Stack;
+  let forms: ReturnType<typeof formsOf>;
+  let deliveries = 0;
+  beforeAll(async () => {
+    stack = await startStack({ environment: EVERYBODY_ACTS });
+    forms = formsOf(stack);
+  });
+  afterAll(() => stack.stop());
+  beforeEach(() => stack.sentry.resetCalls());
+
+  const idOf = (email: string) => stack.sentry.world.memberByEmail(email).id;
+  const say = async (as: string, text: string) => allText(await stack.ask(as, text));
+  const writes = () =>
+    [
+      ...stack.sentry.callsOf('updateOrganizationMemberRoles'),
+      ...stack.sentry.callsOf('deleteOrganizationMember'),
+      ...stack.sentry.callsOf('addOrganizationMember'),
+    ].length;
+
+  /** Sends what the person has open as Slack would, changed on the way, and says what the bot answered. */
+  async function submitForged(
+    as: string,
+    change: { readonly user?: JsonObject; readonly metadata?: unknown; readonly name?: string },
+  ): Promise<string> {
+    const view = stack.slack.modalOf(as)?.view;
+    if (view === undefined) throw new Error('no form is open');
+    deliveries += 1;
+    const user = { id: `U0${as.toUpperCase()}`, team_id: 'T0SANDBOX', ...change.user };
+    const metadata = change.metadata ?? JSON.parse(String(view.payload['private_metadata']));
+    const payload = {
+      type: 'view_submission',
+      team: { id: 'T0SANDBOX', domain: 'sandbox' },
+      user,
+      trigger_id: `forged.${deliveries}`,
+      view: {
+        id: view.id,
+        type: 'modal',
+        callback_id: change.name ?? view.payload['callback_id'],
+        private_metadata: typeof metadata === 'string' ? metadata : JSON.stringify(metadata),
+        state: { values: view.values },
+        hash: view.hash,
+        blocks: view.blocks,
+      },
+      response_urls: [],
+    };
+    const answer = await stack.slack.request(stack.slack.signedRequest('interaction', payload));
+    await stack.app.settled();
+    expect(answer.status).toBe(200);
+    return `${answer.body}\n${allText({ blocks: stack.slack.modalOf(as)?.view.blocks ?? [] })}`;
+  }
+
+  const metadataOf = (as: string) =>
+    JSON.parse(String(stack.slack.modalOf(as)?.view.payload['private_metadata']));
+
+  it('names another member: the decision is about that one', async () => {
+    await forms.open('manager', 'role member@example.com manager');
+    const owner = idOf('owner@example.com');
+    const metadata = metadataOf('manager');
+    metadata.state = { member: { memberId: owner }, shown: { memberId: owner, role: 'owner' } };
+    expect(await submitForged('manager', { metadata })).toMatch(/not shown yet/);
+
+    await forms.open('manager', 'remove member@example.com');
+    const removal = metadataOf('manager');
+    removal.state.shown = { memberId: owner, isInvite: true };
+    await submitForged('manager', { metadata: removal });
+    expect(writes()).toBe(0);
+  });
+
+  it('says that a member is an open invite: it is none', async () => {
+    await forms.open('member', 'invite mine@example.com');
+    await forms.submit('member');
+    stack.sentry.resetCalls();
+    await forms.open('member', 'remove mine@example.com');
+    const target = idOf('no-2fa@example.com');
+    const metadata = metadataOf('member');
+    metadata.state.shown.memberId = target;
+    const view = stack.slack.modalOf('member')?.view;
+    const values = {
+      'member#0': {
+        'suggest:member': { type: 'external_select', selected_option: { value: target } },
+      },
+    };
+    if (view !== undefined) Object.assign(view.values, values);
+    await submitForged('member', { metadata });
+    expect(writes()).toBe(0);
+    expect(await say('owner', 'audit')).toMatch(/not done\* \(`denied:invite-accepted`\)/);
+  });
+
+  it('is submitted by somebody else: the decision is about who submits', async () => {
+    await forms.open('owner', 'role member@example.com owner');
+    await submitForged('owner', { user: { id: 'U0ADMIN' } });
+    expect(writes()).toBe(0);
+    expect(await say('owner', 'audit')).toMatch(
+      /<@U0ADMIN> · `member:change-role` .*not done\* \(`denied:role-too-low`\)/,
+    );
+  });
+
+  it('is submitted by a person of another company, or by a guest', async () => {
+    await forms.open('owner', 'role member@example.com owner');
+    await submitForged('owner', { user: { id: 'U0PARTNER', team_id: 'T0PARTNER' } });
+    await forms.open('owner', 'role member@example.com owner');
+    await submitForged('owner', { user: { id: 'U0GUEST' } });
+    expect(writes()).toBe(0);
+    expect(await say('owner', 'audit')).toMatch(/<@U0GUEST> .*not done\* \(`not-served`\)/);
+  });
+
+  it.each([
+    ['nothing that could be read', 'not json at all'],
+    ['what another version knew', JSON.stringify({ state: { who: 7 }, round: 0 })],
+    ['nothing', ''],
+  ])('carries %s: the person is told, and nothing happens', async (_what, metadata) => {
+    await forms.open('owner', 'remove member@example.com');
+    expect(await submitForged('owner', { metadata })).toMatch(
+      /did not let me show the form|not shown yet/,
+    );
+    expect(writes()).toBe(0);
+  });
+
+  it('is a form that there is not', async () => {
+    await forms.open('owner', 'remove member@example.com');
+    expect(await submitForged('owner', { name: 'form:nothing' })).toMatch(/did not let me show/);
+    expect(writes()).toBe(0);
+  });
+});
