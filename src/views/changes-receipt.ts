@@ -10,6 +10,7 @@ import { type FailureFacts, failure } from './failure.ts';
 import type { Message } from './message.ts';
 import { fallbackText } from './prose.ts';
 import { number } from './text/count.ts';
+import { codePoints } from './text/cut.ts';
 import { dataLine } from './text/data-line.ts';
 import { packLines } from './text/pack-lines.ts';
 import { undoButton } from './undo-button.ts';
@@ -33,6 +34,8 @@ export interface ReceiptOptions {
 const MAX_SECTION = 3_000;
 // Slack takes at most 50 blocks in a message; the rest is told without buttons.
 const MOST_BUTTONS = 20;
+// Slack refuses a message of more than about 13,200 characters in all (bolt-js issue 2509).
+const MAX_LINES_TEXT = 10_000;
 
 /** Whether it was not done, for certain, so that it can be tried again. */
 export function isRefused(result: ChangeResult): boolean {
@@ -49,26 +52,37 @@ export function changesReceipt(
   const [only, ...others] = results;
   if (only !== undefined && others.length === 0) return resultMessage(only, context, options);
 
-  const lines = results.map((result) => {
+  const all = results.map((result) => {
     const isEnded = result.kind === 'ended' && options.canUndo;
     const accessory = isEnded ? undoButton(result.receipt.change) : undefined;
     return { text: lineOf(result, context), accessory };
   });
+  const lines = fitting(all);
+  const left = all.length - lines.length;
+  const more = left > 0 ? [`… and ${number(left)} more, which the audit log has.`] : [];
   const buttons = lines.filter(({ accessory }) => accessory !== undefined).slice(0, MOST_BUTTONS);
   const rest = lines.filter((line) => !buttons.includes(line)).map(({ text }) => text);
   const refused = results.filter(isRefused).length;
   const summary = `*${number(results.length - refused)} of ${number(results.length)} went through.*`;
   return {
-    text: fallbackText([summary, ...lines.map(({ text }) => text)]),
+    text: fallbackText([summary, ...lines.map(({ text }) => text), ...more]),
     blocks: [
       section(summary),
-      ...packLines(rest, MAX_SECTION).map(section),
+      ...packLines([...rest, ...more], MAX_SECTION).map(section),
       ...buttons.map(({ text, accessory }) => ({
         ...section(text),
         ...(accessory && { accessory }),
       })),
     ],
   };
+}
+
+function fitting<Line extends { readonly text: string }>(lines: readonly Line[]): readonly Line[] {
+  let room = MAX_LINES_TEXT;
+  return lines.filter(({ text }) => {
+    room -= codePoints(text) + 1;
+    return room >= 0;
+  });
 }
 
 /** One line: whom it is about and how it ended. */
