@@ -70,12 +70,18 @@ const OPEN_INVITES = {
   assumedOpen: BOTH,
 } as const;
 
+// Mutation testing asks the same many times over, and looks at one case in so many.
+const STEP = Number(process.env['POLICY_CASES_STEP'] ?? 1);
+
 /** Refusals by sentence and the cases in which the policy decides otherwise, of which the first few will do. */
 function compare(cases: Product<Facts>) {
   const used = new Set<Sentence>();
   const wrong: unknown[] = [];
   let allowed = 0;
+  let number = 0;
   for (const facts of cases) {
+    number += 1;
+    if (number % STEP !== 0) continue;
     const against = sentencesAgainst(facts);
     const [only] = against;
     if (against.length === 1 && only !== undefined) used.add(only);
@@ -177,7 +183,7 @@ describe('the policy decides as the rules in words say', () => {
     check(cases);
   });
 
-  it('and every rule is the only one against something', () => {
+  it.skipIf(STEP > 1)('and every rule is the only one against something', () => {
     const idle = SENTENCES.filter((sentence) => !decisive.has(sentence));
     expect(idle.map(({ says }) => says)).toEqual([]);
   });
