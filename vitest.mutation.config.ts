@@ -5,7 +5,7 @@ export default defineConfig({
   test: {
     include: ['test/policy/**/*.test.ts', 'test/identity/**/*.test.ts'],
     exclude: ['test/policy/agrees-with-sentry.test.ts'],
-    env: { POLICY_CASES_STEP: '31' },
+    env: { POLICY_CASES_STEP: '307' },
     testTimeout: 60_000,
   },
 });

@@ -21,7 +21,7 @@ export function decideOnOpenInvite(question: Question): Decision {
 
   if (rank(role) >= rank('manager')) {
     if (capability === 'invite:resend' || mayManage(role, member.role)) return ALLOWED;
-    const needs = ladderRole(member.role) ?? 'owner';
+    const needs = ladderRole(member.role);
     return refused(capability, { kind: 'target-outranks', role: member.role }, needs);
   }
   if (!isSentByActor) return refused(capability, { kind: 'not-your-invite' }, 'manager');

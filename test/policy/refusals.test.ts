@@ -103,7 +103,6 @@ const REFUSED: readonly Refused[] = [
   [
     { ...CANCEL, caller: 'owner', role: 'auditor' },
     { kind: 'target-outranks', role: 'auditor' },
-    'owner',
   ],
 
   [{ ...CHANGE, isSelf: true }, { kind: 'oneself' }],
@@ -117,7 +116,6 @@ const REFUSED: readonly Refused[] = [
   [
     { ...CHANGE, caller: 'owner', role: 'auditor' },
     { kind: 'target-outranks', role: 'auditor' },
-    'owner',
   ],
   [{ ...CHANGE, newRole: 'owner' }, { kind: 'role-not-assignable', role: 'owner' }, 'owner'],
   [
@@ -140,7 +138,10 @@ const REFUSED: readonly Refused[] = [
     { kind: 'target-outranks', role: 'owner' },
     'owner',
   ],
-  [{ ...REMOVE, role: 'auditor' }, { kind: 'target-outranks', role: 'auditor' }, 'owner'],
+  [
+    { ...REMOVE, role: 'auditor' },
+    { kind: 'target-outranks', role: 'auditor' },
+  ],
   [{ ...REMOVE, flag: 'idp' }, { kind: 'idp-provisioned' }],
   [{ ...REMOVE, role: 'owner', isOnlyOwner: true }, { kind: 'last-owner' }],
   [{ ...REMOVE, role: 'owner', isOnlyOwner: undefined }, { kind: 'last-owner' }],

@@ -4,6 +4,8 @@ type Point<Of extends Dimensions> = { [Name in keyof Of]: Of[Name][number] };
 /** Every combination of some values. */
 export interface Product<Value> extends Iterable<Value> {
   readonly length: number;
+  /** One combination in so many, each an object of its own. */
+  readonly every: (step: number) => Iterable<Value>;
 }
 
 /**
@@ -15,8 +17,20 @@ export function product<Base extends object, const Of extends Dimensions>(
   dimensions: Of,
 ): Product<Omit<Base, keyof Of> & Point<Of>> {
   const entries = Object.entries(dimensions);
+  const length = entries.reduce((total, [, values]) => total * values.length, 1);
   return {
-    length: entries.reduce((total, [, values]) => total * values.length, 1),
+    length,
+    *every(step) {
+      for (let index = 0; index < length; index += step) {
+        const point: Record<string, unknown> = Object.fromEntries(Object.entries(base));
+        let rest = index;
+        for (const [name, values] of entries) {
+          point[name] = values[rest % values.length];
+          rest = Math.floor(rest / values.length);
+        }
+        yield point as Omit<Base, keyof Of> & Point<Of>;
+      }
+    },
     *[Symbol.iterator]() {
       const first = entries.map(([name, [value]]) => [name, value] as const);
       const point: Record<string, unknown> = { ...base, ...Object.fromEntries(first) };
