@@ -57,14 +57,18 @@ function limitOnTarget(
 
 /** Whether the user behind the token has the rank that Sentry asks for. */
 function isHighEnough(role: string, { capability, target }: Question): boolean {
-  if (capability === 'member:remove' || capability === 'invite:cancel') {
-    return mayManage(role, memberOf(target)?.role ?? '');
+  switch (target.kind) {
+    case 'invitation':
+      return mayAssign(role, target.role);
+    case 'open-invite':
+      return capability === 'invite:resend' || mayManage(role, target.member.role);
+    case 'member':
+      return target.newRole === undefined
+        ? mayManage(role, target.member.role)
+        : mayAssign(role, target.member.role) && mayAssign(role, target.newRole);
+    default:
+      return true;
   }
-  if (target.kind === 'invitation') return mayAssign(role, target.role);
-  if (target.kind !== 'member') return true;
-  return [target.member.role, target.newRole ?? target.member.role].every((other) =>
-    mayAssign(role, other),
-  );
 }
 
 /** Only managers and owners have a token that can change members. */

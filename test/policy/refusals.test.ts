@@ -1,7 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { CAPABILITIES, type Capability } from '../../src/model/capability.ts';
 import type { RefusalReason, TokenLimit } from '../../src/model/refusal.ts';
 import type { Role } from '../../src/model/role.ts';
 import { decide } from '../../src/policy/decide.ts';
+import { decideOnInvitation } from '../../src/policy/decide-on-invitation.ts';
+import { decideOnOpenInvite } from '../../src/policy/decide-on-open-invite.ts';
+import { decideOnSlackUser } from '../../src/policy/decide-on-slack-user.ts';
+import type { Target } from '../../src/policy/target.ts';
 import { BASE, type Facts, OWNERS_TOKEN, TOKENS, type TokenFacts } from './oracle/facts.ts';
 import { questionOf } from './oracle/question-of.ts';
 
@@ -182,6 +187,52 @@ describe('a refusal', () => {
     expect(decided({ ...everything, isSelf: false, role: 'member' })).toMatchObject({
       refusal: { reason: { kind: 'token-limit' } },
     });
+  });
+});
+
+describe('an act on a target of another kind', () => {
+  const targets: readonly Target[] = [
+    { kind: 'none' },
+    { kind: 'project', slug: 'web', teams: ['web'] },
+    { kind: 'slack-user', userId: 'U1', unserved: undefined, member: undefined },
+    { kind: 'invitation', role: 'member', teams: [] },
+    questionOf({ ...BASE, ...RESEND }).target,
+    questionOf({ ...BASE, ...CHANGE }).target,
+  ];
+  const KINDS = {
+    'member:invite': ['invitation', 'manager'],
+    'invite:resend': ['open-invite', 'manager'],
+    'invite:cancel': ['open-invite', 'manager'],
+    'member:change-role': ['member', 'owner'],
+    'member:remove': ['member', 'owner'],
+    'link:create': ['slack-user', 'owner'],
+    'link:remove': ['slack-user', 'owner'],
+    'user:block': ['slack-user', 'owner'],
+  } as const satisfies Partial<Record<Capability, readonly [Target['kind'], Role]>>;
+  const cases = CAPABILITIES.filter((act) => act in KINDS);
+
+  it.each(cases)('is refused to an owner too: %s', (act) => {
+    const [kind, needs] = KINDS[act as keyof typeof KINDS];
+    for (const target of targets.filter((other) => other.kind !== kind)) {
+      const decision = decide({ ...questionOf({ ...BASE, act }), target });
+      const refusal = { capability: act, reason: { kind: 'role-too-low' }, needs };
+      expect(decision, target.kind).toEqual({ allowed: false, refusal });
+    }
+  });
+
+  it('is refused in each part of the policy to whom no role is known, though standing comes first', () => {
+    const auditor = { ...BASE, caller: 'auditor' } as const;
+    const parts = [
+      decideOnInvitation(questionOf({ ...auditor, ...INVITE, caller: 'auditor' })),
+      decideOnOpenInvite(questionOf({ ...auditor, ...RESEND, ...MINE, caller: 'auditor' })),
+      decideOnSlackUser({
+        ...questionOf({ ...auditor, act: 'link:remove' }),
+        target: { kind: 'slack-user', userId: 'U0', unserved: undefined, member: undefined },
+      }),
+    ];
+    for (const decision of parts) {
+      expect(decision).toMatchObject({ refusal: { reason: { kind: 'role-too-low' } } });
+    }
   });
 });
 
