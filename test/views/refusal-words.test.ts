@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { DeniedError } from '../../src/errors.ts';
 import { CAPABILITIES } from '../../src/model/capability.ts';
-import type { UnservedReason } from '../../src/model/principal.ts';
 import type { Refusal, RefusalReason, TokenLimit } from '../../src/model/refusal.ts';
 import { failure } from '../../src/views/failure.ts';
 import { expectNoLeftovers, expectValidMessage } from '../support/expect-valid-blocks.ts';
+import { UNSERVED_REASONS } from '../support/unserved-reasons.ts';
 
 const FACTS = {
   referenceId: 'ref-7f3a',
@@ -57,16 +57,6 @@ const LIMITS = {
   'own-member-not-known': { kind: 'own-member-not-known' },
   'not-known': { kind: 'not-known' },
 } as const satisfies Record<TokenLimit['kind'], TokenLimit>;
-
-const UNSERVED = {
-  deactivated: 0,
-  bot: 0,
-  guest: 0,
-  stranger: 0,
-  'other-workspace': 0,
-  invited: 0,
-  blocked: 0,
-} satisfies Record<UnservedReason, 0>;
 
 function wordsFor(
   reason: RefusalReason,
@@ -247,8 +237,9 @@ describe('a refusal in words', () => {
   });
 
   test('says why a Slack account is not served', () => {
-    const kinds = Object.keys(UNSERVED) as UnservedReason[];
-    const words = kinds.map((why) => wordsFor({ kind: 'slack-user-unserved', why }, 'link:create'));
+    const words = UNSERVED_REASONS.map((why) =>
+      wordsFor({ kind: 'slack-user-unserved', why }, 'link:create'),
+    );
     for (const text of words) expectSentences(text);
     expect(new Set(words).size).toBe(words.length);
   });
