@@ -191,10 +191,16 @@ describe('a refusal', () => {
 });
 
 describe('an act on a target of another kind', () => {
+  const ONESELF = {
+    kind: 'slack-user',
+    userId: 'U0',
+    unserved: undefined,
+    member: undefined,
+  } as const;
   const targets: readonly Target[] = [
     { kind: 'none' },
     { kind: 'project', slug: 'web', teams: ['web'] },
-    { kind: 'slack-user', userId: 'U1', unserved: undefined, member: undefined },
+    ONESELF,
     { kind: 'invitation', role: 'member', teams: [] },
     questionOf({ ...BASE, ...RESEND }).target,
     questionOf({ ...BASE, ...CHANGE }).target,
@@ -220,15 +226,13 @@ describe('an act on a target of another kind', () => {
     }
   });
 
-  it('is refused in each part of the policy to whom no role is known, though standing comes first', () => {
+  it('is refused by each part of the policy to whom it does not know, and where it is not asked for what is its own', () => {
     const auditor = { ...BASE, caller: 'auditor' } as const;
     const parts = [
       decideOnInvitation(questionOf({ ...auditor, ...INVITE, caller: 'auditor' })),
       decideOnOpenInvite(questionOf({ ...auditor, ...RESEND, ...MINE, caller: 'auditor' })),
-      decideOnSlackUser({
-        ...questionOf({ ...auditor, act: 'link:remove' }),
-        target: { kind: 'slack-user', userId: 'U0', unserved: undefined, member: undefined },
-      }),
+      decideOnSlackUser({ ...questionOf({ ...auditor, act: 'link:remove' }), target: ONESELF }),
+      decideOnSlackUser({ ...questionOf({ ...BASE, act: 'audit:read' }), target: ONESELF }),
     ];
     for (const decision of parts) {
       expect(decision).toMatchObject({ refusal: { reason: { kind: 'role-too-low' } } });
