@@ -91,7 +91,7 @@ function compare(cases: Product<Facts>) {
   return { wrong, allowed, used };
 }
 
-describe('the policy decides as the rules in words say', () => {
+describe('the policy decides as the rules in words say', { timeout: 60_000 }, () => {
   const decisive = new Set<Sentence>();
   const check = (cases: Product<Facts>) => {
     const { wrong, allowed, used } = compare(cases);
