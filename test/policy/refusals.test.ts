@@ -6,6 +6,7 @@ import { decide } from '../../src/policy/decide.ts';
 import { decideOnInvitation } from '../../src/policy/decide-on-invitation.ts';
 import { decideOnOpenInvite } from '../../src/policy/decide-on-open-invite.ts';
 import { decideOnSlackUser } from '../../src/policy/decide-on-slack-user.ts';
+import { decideOnToken } from '../../src/policy/decide-on-token.ts';
 import type { Target } from '../../src/policy/target.ts';
 import { BASE, type Facts, OWNERS_TOKEN, TOKENS, type TokenFacts } from './oracle/facts.ts';
 import { questionOf } from './oracle/question-of.ts';
@@ -334,6 +335,13 @@ describe('a limit of the bot’s own token', () => {
 
   it.each(WITHIN)('does not show in %j with %j', (facts, token) => {
     expect(decided({ ...facts, token: { ...OWNERS_TOKEN, ...token } })).toEqual({ allowed: true });
+  });
+
+  it('leaves whoever has a role that is not known alone, were it asked alone', () => {
+    const token = { ...OWNERS_TOKEN, member: 'not-told' } as const;
+    const question = questionOf({ ...BASE, ...REMOVE, role: 'auditor', token });
+    const limit = { kind: 'own-member-not-known' };
+    expect(decideOnToken(question)).toMatchObject({ refusal: { reason: { limit } } });
   });
 
   it.each(TOKENS)('keeps nobody from looking things up: %j', (token) => {
