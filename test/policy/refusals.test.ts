@@ -27,6 +27,7 @@ const decided = (facts: Case) => decide(questionOf({ ...BASE, ...facts }));
 /** Every rule of the policy, with the nearest case that it allows before those that it refuses. */
 const ALLOWED: readonly Case[] = [
   LOOK,
+  { act: 'organization:update', caller: 'manager' },
   { ...LOOK, caller: 'member', openMembership: true },
   INVITE,
   { ...RESEND, ...MINE },
