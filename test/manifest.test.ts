@@ -142,7 +142,9 @@ describe('manifest.yml', () => {
 describe('the README', () => {
   it('lists every command as the registry declares it', () => {
     const [, table] =
-      /<!-- commands:begin[^>]*-->\n([\s\S]*?)<!-- commands:end -->/.exec(read('README.md')) ?? [];
+      /<!-- commands:begin[^>]*-->\n(?:\|.*\n){2}([\s\S]*?)<!-- commands:end -->/.exec(
+        read('README.md'),
+      ) ?? [];
     const rows = COMMANDS.map(({ name, usage, summary, needs }) => {
       const call = `/sentry ${name} ${usage}`.trim().replaceAll('|', '\\|');
       const role = needs === 'anyone' ? needs : CAPABILITY_RULES[needs].leastRole;

@@ -29,7 +29,7 @@ export type RefusalReason =
   /** The Slack account that it is about is not served at all. */
   | { readonly kind: 'slack-user-unserved'; readonly why: UnservedReason }
   | { readonly kind: 'member-not-accepted' }
-  /** The member that it is about has a higher role, as Sentry names it. */
+  /** The member that it is about has a role, as Sentry names it, that takes a higher one than the actor's. */
   | { readonly kind: 'target-outranks'; readonly role: string }
   /** Members and admins may not invite in this organization, or Sentry does not say that they may. */
   | { readonly kind: 'invites-closed' }

@@ -1,8 +1,8 @@
 import { ladderRole } from '../model/role.ts';
 import { decideOnFlags } from './decide-on-flags.ts';
-import { decideOnRole, leastOf } from './decide-on-role.ts';
+import { decideOnRole } from './decide-on-role.ts';
 import { ALLOWED, type Decision, type Question, refused } from './decision.ts';
-import { mayAssign, rank } from './roles.ts';
+import { leastAssigner, mayAssign, mayManage } from './roles.ts';
 import type { Target, TargetMember } from './target.ts';
 
 /** Decides on changing a member's role and on removing a member, which only managers and owners get to. */
@@ -25,11 +25,8 @@ function decideRoleChange(
 ): Decision {
   const { principal, capability } = question;
   if (!mayAssign(principal.member.role, member.role)) {
-    return refused(
-      capability,
-      { kind: 'target-outranks', role: member.role },
-      leastOf(member.role),
-    );
+    const needs = leastAssigner(member.role);
+    return refused(capability, { kind: 'target-outranks', role: member.role }, needs);
   }
   // Keeping a role is no change; Sentry does not look at it either.
   if (newRole === member.role) return ALLOWED;
@@ -41,14 +38,13 @@ function decideRoleChange(
 function decideRemoval(question: Question, member: TargetMember): Decision {
   const { principal, capability } = question;
   if (member.isPending) return refused(capability, { kind: 'invite-open' });
-  const own = ladderRole(principal.member.role);
-  const role = ladderRole(member.role);
-  if (own === undefined || role === undefined || rank(own) < rank(role)) {
-    return refused(capability, { kind: 'target-outranks', role: member.role }, role ?? 'owner');
+  if (!mayManage(principal.member.role, member.role)) {
+    const needs = ladderRole(member.role);
+    return refused(capability, { kind: 'target-outranks', role: member.role }, needs);
   }
   if (member.flags.idpProvisioned) return refused(capability, { kind: 'idp-provisioned' });
   // Stricter than Sentry, which lets the last owner go while there is a manager.
-  if (role === 'owner' && member.isOnlyOwner !== false) {
+  if (member.role === 'owner' && member.isOnlyOwner !== false) {
     return refused(capability, { kind: 'last-owner' });
   }
   return ALLOWED;

@@ -1,7 +1,7 @@
 import { ladderRole } from '../model/role.ts';
 import { decideOnFlags } from './decide-on-flags.ts';
 import { ALLOWED, type Decision, type Question, refused } from './decision.ts';
-import { rank } from './roles.ts';
+import { mayManage, rank } from './roles.ts';
 
 /** Decides on sending an invite again or cancelling it: managers and owners, and who sent it through the bot. */
 export function decideOnOpenInvite(question: Question): Decision {
@@ -14,13 +14,15 @@ export function decideOnOpenInvite(question: Question): Decision {
   if (!member.isPending) return refused(capability, { kind: 'invite-accepted' });
   const onFlags = decideOnFlags(question, member.flags);
   if (!onFlags.allowed) return onFlags;
+  // Cancelling is a removal; an identity provider invites the people whom it manages.
+  if (capability === 'invite:cancel' && member.flags.idpProvisioned) {
+    return refused(capability, { kind: 'idp-provisioned' });
+  }
 
   if (rank(role) >= rank('manager')) {
-    const invited = ladderRole(member.role) ?? 'owner';
-    if (capability === 'invite:cancel' && rank(role) < rank(invited)) {
-      return refused(capability, { kind: 'target-outranks', role: member.role }, invited);
-    }
-    return ALLOWED;
+    if (capability === 'invite:resend' || mayManage(role, member.role)) return ALLOWED;
+    const needs = ladderRole(member.role);
+    return refused(capability, { kind: 'target-outranks', role: member.role }, needs);
   }
   if (!isSentByActor) return refused(capability, { kind: 'not-your-invite' }, 'manager');
   // Sentry makes a new link only for those who administer members.

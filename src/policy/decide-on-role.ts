@@ -1,4 +1,4 @@
-import { ladderRole, type Role } from '../model/role.ts';
+import { ladderRole } from '../model/role.ts';
 import { ALLOWED, type Decision, type Question, refused } from './decision.ts';
 import { leastAssigner, mayAssign, WITHOUT_TEAMS } from './roles.ts';
 
@@ -8,7 +8,7 @@ export function decideOnRole(question: Question, role: string, hasTeams: boolean
   const isThere = ladderRole(role) !== undefined && organization.roles?.includes(role) !== false;
   if (!isThere) return refused(capability, { kind: 'no-such-role', role });
   if (!mayAssign(principal.member.role, role)) {
-    return refused(capability, { kind: 'role-not-assignable', role }, leastOf(role));
+    return refused(capability, { kind: 'role-not-assignable', role }, leastAssigner(role));
   }
   if (organization.retiredRoles.includes(role)) {
     return refused(capability, { kind: 'role-retired', role });
@@ -17,9 +17,4 @@ export function decideOnRole(question: Question, role: string, hasTeams: boolean
     return refused(capability, { kind: 'role-without-teams', role });
   }
   return ALLOWED;
-}
-
-/** The lowest role that may give, and take, that one; owner for a role that nobody knows. */
-export function leastOf(role: string): Role {
-  return leastAssigner(role) ?? 'owner';
 }

@@ -27,11 +27,11 @@ export function decideOnSlackUser({ principal, capability, target }: Question): 
   if (user.inGoodStanding && member?.isAccepted !== true) {
     return refused(capability, { kind: 'member-not-accepted' });
   }
-  const targetRole = member === undefined ? undefined : highestPossible(member.role);
-  if (targetRole !== undefined && rank(role) < rank(targetRole)) {
-    return refused(capability, { kind: 'target-outranks', role: member?.role ?? '' }, targetRole);
-  }
-  return ALLOWED;
+  if (member === undefined) return ALLOWED;
+  const needs = highestPossible(member.role);
+  return rank(role) < rank(needs)
+    ? refused(capability, { kind: 'target-outranks', role: member.role }, needs)
+    : ALLOWED;
 }
 
 // A role that this program does not know may be any.

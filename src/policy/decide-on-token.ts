@@ -2,7 +2,8 @@ import type { BotToken } from '../model/bot-token.ts';
 import type { TokenLimit } from '../model/refusal.ts';
 import { ladderRole } from '../model/role.ts';
 import { ALLOWED, type Decision, type Question, refused } from './decision.ts';
-import { mayAssign, rank } from './roles.ts';
+import { limitOfPlainInviter } from './limit-of-plain-inviter.ts';
+import { mayAssign, mayManage, rank } from './roles.ts';
 import { ruleOf, type TokenRule } from './rules.ts';
 import type { Target } from './target.ts';
 
@@ -20,7 +21,8 @@ export function decideOnToken(question: Question): Decision {
   if (member !== undefined && member.id === token.member?.id) {
     return refused(capability, { kind: 'tokens-own-member' });
   }
-  const limit = limitOf(token, rule) ?? limitOnTarget(token, target);
+  const limit =
+    limitOf(token, rule) ?? limitOnTarget(token, question) ?? limitOfPlainInviter(token, question);
   return limit === undefined ? ALLOWED : limited(question, limit);
 }
 
@@ -32,7 +34,11 @@ function limitOf({ kind, scopes }: BotToken, rule: TokenRule): TokenLimit | unde
   return { kind: 'scope', scopes: rule.scopes };
 }
 
-function limitOnTarget({ kind, role, member }: BotToken, target: Target): TokenLimit | undefined {
+function limitOnTarget(
+  { kind, role, member }: BotToken,
+  question: Question,
+): TokenLimit | undefined {
+  const { target } = question;
   if (kind === 'internal-integration') {
     const isAboveMember = target.kind === 'invitation' && target.role !== 'member';
     return isAboveMember ? { kind: 'integration' } : undefined;
@@ -46,12 +52,23 @@ function limitOnTarget({ kind, role, member }: BotToken, target: Target): TokenL
   ) {
     return { kind: 'own-member-not-known' };
   }
-  if (role === undefined) return undefined;
-  const roles = [
-    ...(target.kind === 'invitation' ? [target.role] : []),
-    ...(target.kind === 'member' ? [target.member.role, target.newRole ?? target.member.role] : []),
-  ];
-  return roles.every((other) => mayAssign(role, other)) ? undefined : { kind: 'role', role };
+  return role === undefined || isHighEnough(role, question) ? undefined : { kind: 'role', role };
+}
+
+/** Whether the user behind the token has the rank that Sentry asks for. */
+function isHighEnough(role: string, { capability, target }: Question): boolean {
+  switch (target.kind) {
+    case 'invitation':
+      return mayAssign(role, target.role);
+    case 'open-invite':
+      return capability === 'invite:resend' || mayManage(role, target.member.role);
+    case 'member':
+      return target.newRole === undefined
+        ? mayManage(role, target.member.role)
+        : mayAssign(role, target.member.role) && mayAssign(role, target.newRole);
+    default:
+      return true;
+  }
 }
 
 /** Only managers and owners have a token that can change members. */

@@ -36,6 +36,16 @@ export function mayAssign(role: string, other: string): boolean {
   return giver !== undefined && given !== undefined && ASSIGNABLE[giver].includes(given);
 }
 
+/**
+ * Whether somebody of the role may remove somebody of the other one (sentry `roles.can_manage`): equal rank is enough,
+ * and what the ladder does not have has no rank.
+ */
+export function mayManage(role: string, other: string): boolean {
+  const manager = ladderRole(role);
+  const managed = ladderRole(other);
+  return manager !== undefined && managed !== undefined && rank(manager) >= rank(managed);
+}
+
 /** The lowest role that may give that one; undefined for a role that the ladder does not have. */
 export function leastAssigner(role: string): Role | undefined {
   return LADDER.find((giver) => mayAssign(giver, role));

@@ -52,10 +52,16 @@ const WORDS: Words = {
     what: 'That member has not accepted the invite to Sentry yet.',
     todo: 'Try again once the invite is accepted.',
   }),
-  'target-outranks': (_refusal, { role }) => ({
-    what: `That member has a higher Sentry role than you: ${memberRoleWords(role)}.`,
-    todo: 'Ask somebody with that role to do it.',
-  }),
+  'target-outranks': (refusal, { role }) =>
+    refusal.needs === role
+      ? {
+          what: `That member has a higher Sentry role than you: ${memberRoleWords(role)}.`,
+          todo: 'Ask somebody with that role to do it.',
+        }
+      : {
+          what: `Your Sentry role does not let you ${actOf(refusal)} where the member’s role is ${memberRoleWords(role)}${roleNeeded(refusal)}.`,
+          todo: 'Ask a Sentry owner to do it, in Sentry itself if need be.',
+        },
   'invites-closed': () => ({
     what: 'In this organization members and admins may not invite people, or Sentry does not say that they may.',
     todo: 'Ask a Sentry manager or owner to do it.',
@@ -66,7 +72,7 @@ const WORDS: Words = {
   }),
   'role-not-assignable': (refusal, { role }) => ({
     what: `Your Sentry role does not let you make anybody ${roleOf(role)}${roleNeeded(refusal)}.`,
-    todo: 'Choose a lower role, or ask somebody with that role to do it.',
+    todo: 'Choose another role, or ask somebody whose own role is high enough.',
   }),
   'role-retired': (_refusal, { role }) => ({
     what: `The role ${roleOf(role)} is retired in this organization, so nobody can be given it any more.`,
@@ -182,5 +188,7 @@ function actOf({ capability }: Refusal): string {
 }
 
 function roleNeeded({ needs }: Refusal): string {
-  return needs === undefined ? '' : `: it takes the role ${roleWord(needs)} or a higher one`;
+  if (needs === undefined) return '';
+  const orHigher = needs === 'owner' ? '' : ' or a higher one';
+  return `: it takes the role ${roleWord(needs)}${orHigher}`;
 }

@@ -22,8 +22,8 @@ const WORDS: Words = {
     todo: ANOTHER_TOKEN,
   }),
   scope: ({ scopes }) => ({
-    what: `The token of this bot lacks what this takes: one of ${scopes.map((scope) => codeLine(scope, { limit: 60, audience: 'person' })).join(', ')}.`,
-    todo: 'Ask whoever runs this bot to give it a token with that scope.',
+    what: `The token of this bot lacks what this takes: ${scopes.map((scope) => codeLine(scope, { limit: 60, audience: 'person' })).join(' or ')}.`,
+    todo: 'Ask whoever runs this bot to give it a token with that scope, which must belong to a Sentry manager or owner.',
   }),
   role: ({ role }) => ({
     what: `This bot works with the token of somebody whose Sentry role is ${memberRoleWords(role)}, which is not enough for this.`,

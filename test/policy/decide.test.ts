@@ -121,6 +121,20 @@ describe('standing', () => {
   });
 });
 
+describe('standing without the organization at hand', () => {
+  it('leaves it to the decision whether members may invite', () => {
+    const principal = aPrincipal({ role: 'member' });
+    expect(decideStanding(principal, 'member:invite')).toEqual({ allowed: true });
+    const situation = {
+      organization: anOrganization({ allowMemberInvite: false }),
+      settings: { assumeOpenOrganization: true },
+    };
+    expect(decideStanding(principal, 'member:invite', situation)).toMatchObject({
+      refusal: { reason: { kind: 'invites-closed' }, needs: 'manager' },
+    });
+  });
+});
+
 describe('openness', () => {
   it('follows the server where it says, and the operator only where it does not', () => {
     const table = OPENNESS.flatMap((openMembership) =>

@@ -27,12 +27,13 @@ import {
   type UnavailableCause,
 } from '../../src/errors.ts';
 import type { FailureKind } from '../../src/failure.ts';
-import type { UnmappedReason, UnservedReason } from '../../src/model/principal.ts';
+import type { UnmappedReason } from '../../src/model/principal.ts';
 import type { Refusal, RefusalReason } from '../../src/model/refusal.ts';
 import { StoreUnavailableError } from '../../src/store-errors.ts';
 import { failure } from '../../src/views/failure.ts';
 import { expectNoLeftovers, expectValidMessage } from '../support/expect-valid-blocks.ts';
 import { aMember } from '../support/models.ts';
+import { UNSERVED_REASONS } from '../support/unserved-reasons.ts';
 
 const FACTS = {
   referenceId: 'ref-7f3a',
@@ -219,18 +220,7 @@ describe('refusals', () => {
 });
 
 test('each reason for not serving an account has its own words', () => {
-  const reasons = {
-    deactivated: 0,
-    bot: 0,
-    guest: 0,
-    stranger: 0,
-    'other-workspace': 0,
-    invited: 0,
-    blocked: 0,
-  } satisfies Record<UnservedReason, 0>;
-  const words = (Object.keys(reasons) as UnservedReason[]).map((reason) =>
-    wordsFor(new NotServedError(reason)),
-  );
+  const words = UNSERVED_REASONS.map((reason) => wordsFor(new NotServedError(reason)));
   expect(words.join('\n\n')).toMatchInlineSnapshot(`
     "Your Slack account is deactivated.
     If that is not right, ask an administrator of this Slack workspace.

@@ -1,0 +1,189 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { MUTATIONS } from '../../src/commands/mutations.ts';
+import { COMMANDS } from '../../src/commands/registry.ts';
+import type { Capability } from '../../src/model/capability.ts';
+import { SANDBOX_PEOPLE } from '../../src/sandbox/people.ts';
+import { type Stack, startStack } from '../support/start-stack.ts';
+import { type WriteWatch, watchWrites } from '../support/watch-writes.ts';
+
+/** A command that writes, and who of the sandbox's people may have it do so. All others must leave no trace. */
+interface Row {
+  readonly command: string;
+  readonly capability: Capability;
+  readonly text: string;
+  /** What the owner does first, each time. */
+  readonly given?: string;
+  /** What the owner does to have everything as it was. */
+  readonly undo: string;
+  readonly by: readonly string[];
+}
+
+// Once a member is linked, their own address finds them no more: so it is another owner who is linked here.
+const LINK = { command: 'link', capability: 'link:create', undo: 'unlink @nobody' } as const;
+const UNLINK = { command: 'unlink', capability: 'link:remove', undo: 'unlink @nobody' } as const;
+const BLOCK = { command: 'block', capability: 'user:block' } as const;
+
+// Partners, robots, the deactivated and the unconfirmed have the addresses of owners.
+const ROWS: readonly Row[] = [
+  { ...LINK, text: 'link @nobody member@example.com', by: ['owner', 'manager'] },
+  { ...LINK, text: 'link @nobody manager@example.com', by: ['owner', 'manager'] },
+  { ...LINK, text: 'link @nobody unconfirmed@example.com', by: ['owner'] },
+  { ...LINK, text: 'link @nobody invited@example.com', by: [] },
+  { ...LINK, text: 'link @guest member@example.com', by: [] },
+  {
+    ...UNLINK,
+    text: 'unlink @nobody',
+    given: 'link @nobody member@example.com',
+    by: ['owner', 'manager', 'nobody'],
+  },
+  {
+    ...UNLINK,
+    text: 'unlink @nobody',
+    given: 'link @nobody unconfirmed@example.com',
+    by: ['owner', 'nobody'],
+  },
+  { ...UNLINK, text: 'unlink', by: [] },
+  { ...BLOCK, text: 'block @nobody', undo: 'block @nobody off', by: ['owner', 'manager'] },
+  {
+    ...BLOCK,
+    text: 'block @nobody off',
+    given: 'block @nobody',
+    undo: 'block @nobody off',
+    by: ['owner', 'manager'],
+  },
+  { ...BLOCK, text: 'block @manager', undo: 'block @manager off', by: ['owner'] },
+  { ...BLOCK, text: 'block @owner', undo: 'block @owner off', by: [] },
+];
+
+/** Commands that never write, whatever is typed behind them. */
+const LOOK: readonly string[] = ['help', 'whoami', 'issue', 'audit'];
+
+/** What Slack can tell the bot, by the listener that hears it, and the test below that tries it. */
+const SURFACES = {
+  commandListener: 'typed',
+  runCommandListener: 'clicked',
+  linkSharedListener: 'shared',
+} as const satisfies Record<string, 'typed' | 'clicked' | 'shared'>;
+
+const PEOPLE = SANDBOX_PEOPLE.map(({ handle }) => handle);
+
+interface Watched {
+  readonly stack: Stack;
+  readonly watch: WriteWatch;
+  readonly stop: () => Promise<void>;
+}
+
+async function startWatched(environment: Readonly<Record<string, string>>): Promise<Watched> {
+  const folder = mkdtempSync(join(tmpdir(), 'sentry-chatops-writes-'));
+  const path = join(folder, 'bot.sqlite');
+  const stack = await startStack({
+    environment: { ...environment, DATABASE_URL: `sqlite:${path}` },
+  });
+  const watch = watchWrites(stack, path);
+  const stop = async () => {
+    await watch.close();
+    await stack.stop();
+    rmSync(folder, { recursive: true, force: true });
+  };
+  return { stack, watch, stop };
+}
+
+const type = ({ stack }: Watched, as: string, text: string) =>
+  stack.slack.command({ as, in: 'general', text }).then(() => stack.app.settled());
+
+/** The people for whom an act wrote something; what was written is undone before the next one tries. */
+async function writersOf(
+  watched: Watched,
+  { given, undo }: Pick<Row, 'given' | 'undo'>,
+  act: (as: string) => Promise<unknown>,
+): Promise<readonly string[]> {
+  const writers: string[] = [];
+  for (const as of PEOPLE) {
+    if (given !== undefined) await type(watched, 'owner', given);
+    if (await watched.watch.during(() => act(as))) writers.push(as);
+    if (given !== undefined || writers.at(-1) === as) await type(watched, 'owner', undo);
+  }
+  return writers;
+}
+
+describe('every way in', () => {
+  it('has a row here', () => {
+    const names = new Set([...ROWS.map(({ command }) => command), ...LOOK]);
+    expect(COMMANDS.map(({ name }) => name).filter((name) => !names.has(name))).toEqual([]);
+
+    const capabilities = new Set(ROWS.map(({ capability }) => capability));
+    const mutations = MUTATIONS.map(({ capability }) => capability);
+    expect(mutations.filter((capability) => !capabilities.has(capability))).toEqual([]);
+
+    const folder = new URL('../../src/slack/listeners/', import.meta.url);
+    const sources = readdirSync(folder).map((file) => readFileSync(new URL(file, folder), 'utf8'));
+    const listeners = sources.flatMap((source) =>
+      [...source.matchAll(/export function (\w+Listener)\b/g)].map(([, name]) => name),
+    );
+    expect(listeners.toSorted()).toEqual(Object.keys(SURFACES).toSorted());
+  });
+});
+
+describe('where every address is trusted', () => {
+  let watched: Watched;
+  beforeAll(async () => {
+    watched = await startWatched({
+      IDENTITY_EMAIL_MATCH: 'all',
+      IDENTITY_EMAIL_DOMAINS: 'example.com',
+    });
+  });
+  afterAll(() => watched.stop());
+
+  it.each(ROWS)('$text, after $given, is done for $by and for nobody else', async (row) => {
+    const act = (as: string) => type(watched, as, row.text);
+    expect(new Set(await writersOf(watched, row, act))).toEqual(new Set(row.by));
+  });
+
+  it('a click does what the person who clicks may do, whoever it was offered to', async () => {
+    const { stack } = watched;
+    const message = await stack.ask('owner', 'blokc @nobody');
+    await stack.slack.click({ as: 'owner', message, text: 'Run it' });
+    await type(watched, 'owner', 'block @nobody off');
+    const { payload } = stack.slack.deliveries.findLast(({ kind }) => kind === 'interaction') ?? {};
+    const offered = JSON.parse(JSON.stringify(payload));
+    const act = async (as: string) => {
+      const person = stack.slack.people.find(({ handle }) => handle === as);
+      const forged = {
+        ...offered,
+        user: { ...offered.user, id: person?.userId },
+        trigger_id: `forged.${as}`,
+      };
+      await stack.slack.request(stack.slack.signedRequest('interaction', forged));
+      await stack.app.settled();
+    };
+    const undo = 'block @nobody off';
+    expect(new Set(await writersOf(watched, { undo }, act))).toEqual(new Set(['owner', 'manager']));
+  });
+
+  it('a link that is shared changes nothing, whoever shares it', async () => {
+    const url = 'https://acme.sentry.io/issues/6500000001/';
+    const act = (as: string) => watched.stack.share(as, url);
+    expect(await writersOf(watched, { undo: 'help' }, act)).toEqual([]);
+  });
+});
+
+describe('where an address is good for reading alone, and nobody is linked', () => {
+  let watched: Watched;
+  beforeAll(async () => {
+    watched = await startWatched({});
+  });
+  afterAll(() => watched.stop());
+
+  const texts = new Set([
+    ...ROWS.map(({ text }) => text),
+    ...COMMANDS.flatMap(({ examples }) => examples),
+  ]);
+
+  it.each([...texts])('%s changes nothing, whoever types it', async (text) => {
+    const act = (as: string) => type(watched, as, text);
+    expect(await writersOf(watched, { undo: 'help' }, act)).toEqual([]);
+  });
+});

@@ -1,0 +1,56 @@
+import { expect, it } from 'vitest';
+import { z } from 'zod';
+import type { CommandContext } from '../../src/commands/command.ts';
+import { defineMutation, type MutationHome, type Reading } from '../../src/commands/mutation.ts';
+import type { QueryReader } from '../../src/commands/query.ts';
+import type { SentryWriter } from '../../src/sentry/ports.ts';
+import { NOBODY } from '../store/support/changes.ts';
+
+type NameOf<Whole> = Extract<keyof Whole, string>;
+/** What of all that writes to Sentry or to the records a room can name at all. */
+type Writers<Room> = Extract<
+  NameOf<Room>,
+  NameOf<SentryWriter> | 'sentryWriter' | 'linkWriter' | 'blockWriter'
+>;
+type IsNone<Names> = [Names] extends [never] ? true : false;
+
+it('no command, no query and no mutation before its decision has anything that writes, or it does not compile', () => {
+  const rooms: readonly true[] = [
+    true satisfies IsNone<Writers<CommandContext>>,
+    true satisfies IsNone<Writers<QueryReader>>,
+    true satisfies IsNone<Writers<Reading>>,
+    true satisfies IsNone<Writers<Awaited<ReturnType<MutationHome['enter']>>>>,
+  ];
+  expect(rooms).toHaveLength(4);
+  // @ts-expect-error what has a writer is told from what has none
+  true satisfies IsNone<Writers<MutationHome['writing']>>;
+});
+
+it('a mutation gets its writer in nothing but its run, or it does not compile', () => {
+  const mutation = defineMutation<string>({
+    capability: 'member:remove',
+    input: z.string(),
+    asked: () => NOBODY,
+    async holds(reading, { input }) {
+      // @ts-expect-error what is held is found out before the decision
+      await reading.sentryWriter.deleteOrganizationMember(input);
+      return [];
+    },
+    async target(reading, { input }) {
+      // @ts-expect-error the target is read before the decision
+      await reading.sentryWriter.deleteOrganizationMember(input);
+      // @ts-expect-error nor do the records have a writer then
+      await reading.linkWriter.remove({ teamId: 'T0', userId: input }, '1');
+      return { decideOn: { kind: 'none' }, target: NOBODY, before: {}, after: {} };
+    },
+    async run({ sentryWriter }, { input }) {
+      await sentryWriter.deleteOrganizationMember(input);
+    },
+    async compare(reading, { input }) {
+      // @ts-expect-error whether it is done is looked at, not done
+      await reading.sentryWriter.deleteOrganizationMember(input);
+      return 'applied';
+    },
+  });
+  expect(mutation.capability).toBe('member:remove');
+});

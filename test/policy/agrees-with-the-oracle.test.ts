@@ -1,0 +1,187 @@
+import { describe, expect, it } from 'vitest';
+import { decide } from '../../src/policy/decide.ts';
+import { type Product, product } from '../support/product.ts';
+import {
+  BASE,
+  BOTH,
+  type Facts,
+  FLAGS,
+  RETIRED,
+  ROLE_LISTS,
+  ROLES,
+  SAID,
+  STANDINGS,
+  TOKENS,
+} from './oracle/facts.ts';
+import { SENTENCES, sentencesAgainst } from './oracle/oracle.ts';
+import { questionOf } from './oracle/question-of.ts';
+import type { Sentence } from './oracle/sentence.ts';
+
+const WHO = { caller: ROLES, standing: STANDINGS, mayAct: BOTH } as const;
+const TEAMS = [[], ['storefront'], ['platform', 'storefront']] as const;
+const ABOUT_PROJECTS = [
+  'project:read',
+  'issue:read',
+  'event:read',
+  'counts:read',
+  'key:read',
+] as const;
+const ABOUT_ALL = [
+  'organization:read',
+  'organization:update',
+  'member:read',
+  'project:list',
+  'repository:read',
+  'commit:read',
+  'relay:read',
+  'status:read',
+  'decision:explain',
+  'audit:read',
+  'previews:set',
+] as const;
+const INVITATIONS = {
+  act: ['member:invite'],
+  caller: ROLES,
+  role: [...ROLES, 'Owner'],
+  teams: TEAMS,
+  ownTeams: [[], ['storefront']],
+  allowMemberInvite: SAID,
+  openMembership: SAID,
+  assumedOpen: BOTH,
+} as const;
+const ROLE_CHANGES = {
+  act: ['member:change-role'],
+  caller: ROLES,
+  role: ROLES,
+  newRole: [...ROLES, undefined],
+  isSelf: BOTH,
+  isPending: BOTH,
+  hasTeams: BOTH,
+} as const;
+const OPEN_INVITES = {
+  act: ['invite:resend', 'invite:cancel'],
+  caller: ROLES,
+  role: ROLES,
+  flag: FLAGS,
+  isPending: BOTH,
+  isExpired: BOTH,
+  isSentByActor: BOTH,
+  allowMemberInvite: SAID,
+  assumedOpen: BOTH,
+} as const;
+
+// Mutation testing asks the same many times over, and looks at one case in so many.
+const STEP = Number(process.env['POLICY_CASES_STEP'] ?? 1);
+
+/** Refusals by sentence and the cases in which the policy decides otherwise, of which the first few will do. */
+function compare(cases: Product<Facts>) {
+  const used = new Set<Sentence>();
+  const wrong: unknown[] = [];
+  let allowed = 0;
+  for (const facts of STEP > 1 ? cases.every(STEP) : cases) {
+    const against = sentencesAgainst(facts);
+    const [only] = against;
+    if (against.length === 1 && only !== undefined) used.add(only);
+    const decision = decide(questionOf(facts));
+    if (decision.allowed) allowed += 1;
+    if (decision.allowed === (against.length === 0)) continue;
+    wrong.push({ facts: { ...facts }, decision, against: against.map(({ says }) => says) });
+    if (wrong.length === 3) break;
+  }
+  return { wrong, allowed, used };
+}
+
+describe('the policy decides as the rules in words say', { timeout: 60_000 }, () => {
+  const decisive = new Set<Sentence>();
+  const check = (cases: Product<Facts>) => {
+    const { wrong, allowed, used } = compare(cases);
+    for (const sentence of used) decisive.add(sentence);
+    expect(wrong).toEqual([]);
+    expect(allowed).toBeGreaterThan(0);
+  };
+
+  it('on what is about the organization', () => {
+    const cases = product(BASE, { act: ABOUT_ALL, ...WHO, token: TOKENS });
+    expect(cases).toHaveLength(12_540);
+    check(cases);
+  });
+
+  it('on what is in a project', () => {
+    const cases = product(BASE, {
+      act: ABOUT_PROJECTS,
+      ...WHO,
+      ownTeams: [[], ['storefront'], ['docs', 'mobile']],
+      teams: [undefined, ...TEAMS],
+      openMembership: SAID,
+      assumedOpen: BOTH,
+    });
+    expect(cases).toHaveLength(21_600);
+    check(cases);
+  });
+
+  it('on inviting, whoever asks', () => {
+    const cases = product(BASE, { ...INVITATIONS, ...WHO, roles: ROLE_LISTS, retired: RETIRED });
+    expect(cases).toHaveLength(272_160);
+    check(cases);
+  });
+
+  it('on inviting, whatever the token', () => {
+    const cases = product(BASE, { ...INVITATIONS, token: TOKENS });
+    expect(cases).toHaveLength(86_184);
+    check(cases);
+  });
+
+  it('on changing roles, whoever asks', () => {
+    const cases = product(BASE, {
+      ...ROLE_CHANGES,
+      ...WHO,
+      flag: FLAGS,
+      roles: ROLE_LISTS,
+      retired: RETIRED,
+    });
+    expect(cases).toHaveLength(725_760);
+    check(cases);
+  });
+
+  it('on changing roles, whatever the token', () => {
+    const cases = product(BASE, { ...ROLE_CHANGES, token: TOKENS, retired: RETIRED });
+    expect(cases).toHaveLength(76_608);
+    check(cases);
+  });
+
+  it('on removing members', () => {
+    const cases = product(BASE, {
+      act: ['member:remove'],
+      ...WHO,
+      role: ROLES,
+      flag: FLAGS,
+      isSelf: BOTH,
+      isPending: BOTH,
+      isOnlyOwner: SAID,
+      token: TOKENS,
+    });
+    expect(cases).toHaveLength(492_480);
+    check(cases);
+  });
+
+  it('on open invites, whoever asks', () => {
+    const cases = product(BASE, { ...OPEN_INVITES, ...WHO });
+    expect(cases).toHaveLength(207_360);
+    check(cases);
+  });
+
+  it('on open invites, whatever the token', () => {
+    const cases = product(BASE, {
+      ...OPEN_INVITES,
+      flag: ['none', 'idp', 'partnership'],
+      token: TOKENS,
+    });
+    expect(cases).toHaveLength(196_992);
+    check(cases);
+  });
+
+  it.skipIf(STEP > 1)('and every rule is the only one against something', () => {
+    const idle = SENTENCES.filter((sentence) => !decisive.has(sentence));
+    expect(idle.map(({ says }) => says)).toEqual([]);
+  });
+});

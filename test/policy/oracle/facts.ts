@@ -1,0 +1,141 @@
+import type { Capability } from '../../../src/model/capability.ts';
+
+/** What an act could depend on, one fact beside the other; the oracle and the policy are told the same. */
+export interface Facts {
+  readonly act: Capability;
+  /** Role of who asks. */
+  readonly caller: string;
+  readonly standing: 'accepted' | 'invited' | 'without-account' | 'over-limit' | 'odd-flag';
+  /** Whether the mapping is good for changes. */
+  readonly mayAct: boolean;
+  readonly ownTeams: readonly string[];
+
+  readonly allowMemberInvite: boolean | undefined;
+  readonly openMembership: boolean | undefined;
+  /** The operator's word for servers that do not say. */
+  readonly assumedOpen: boolean;
+  readonly roles: readonly string[] | undefined;
+  readonly retired: readonly string[];
+
+  /** Teams of the project that it is about, or that somebody is invited into. */
+  readonly teams: readonly string[] | undefined;
+  /** Role of the member that it is about, or that somebody is invited as. */
+  readonly role: string;
+  readonly newRole: string | undefined;
+  readonly flag: 'none' | 'idp' | 'idp-role' | 'partnership' | 'over-limit' | 'odd';
+  readonly isSelf: boolean;
+  readonly isPending: boolean;
+  readonly isExpired: boolean;
+  readonly isSentByActor: boolean;
+  readonly isOnlyOwner: boolean | undefined;
+  readonly hasTeams: boolean;
+
+  readonly token: TokenFacts;
+}
+
+/** What the bot knows of its own token. */
+export interface TokenFacts {
+  readonly kind: 'not-asked' | 'unknown' | 'organization' | 'internal-integration' | 'user';
+  readonly scopes: readonly string[] | undefined;
+  readonly role: string | undefined;
+  readonly member: 'not-told' | 'another' | 'the-target';
+  readonly teams: readonly string[];
+}
+
+/** The scopes that the documentation asks for, with those that they include. */
+export const ALL_SCOPES = [
+  'org:read',
+  'org:write',
+  'member:read',
+  'member:invite',
+  'member:write',
+  'member:admin',
+];
+
+/** The token that the documentation asks for. */
+export const OWNERS_TOKEN: TokenFacts = {
+  kind: 'user',
+  scopes: ALL_SCOPES,
+  role: 'owner',
+  member: 'another',
+  teams: [],
+};
+
+const MAY_INVITE = ['org:read', 'member:read', 'member:invite'];
+const MAY_WRITE = [...MAY_INVITE, 'member:write'];
+const UNTOLD = { scopes: undefined, role: undefined, member: 'not-told', teams: [] } as const;
+const INTEGRATION = { kind: 'internal-integration', ...UNTOLD } as const;
+
+/** Tokens of every kind, role and reach. */
+export const TOKENS: readonly TokenFacts[] = [
+  OWNERS_TOKEN,
+  { ...OWNERS_TOKEN, member: 'the-target' },
+  { ...OWNERS_TOKEN, member: 'not-told' },
+  { ...OWNERS_TOKEN, scopes: undefined },
+  { ...OWNERS_TOKEN, scopes: MAY_WRITE, teams: ['storefront'] },
+  { ...OWNERS_TOKEN, scopes: MAY_INVITE },
+  { ...OWNERS_TOKEN, scopes: ['org:read', 'member:read'] },
+  { ...OWNERS_TOKEN, role: 'manager' },
+  { ...OWNERS_TOKEN, role: 'admin', scopes: MAY_INVITE, teams: ['storefront'] },
+  { ...OWNERS_TOKEN, role: 'member', scopes: MAY_INVITE },
+  { ...OWNERS_TOKEN, role: 'billing', scopes: [] },
+  { ...OWNERS_TOKEN, role: 'auditor' },
+  { ...INTEGRATION, scopes: ALL_SCOPES },
+  { ...INTEGRATION, scopes: MAY_WRITE },
+  { ...INTEGRATION, scopes: MAY_INVITE },
+  { ...UNTOLD, kind: 'organization', scopes: ['org:ci'] },
+  { ...UNTOLD, kind: 'organization' },
+  { ...UNTOLD, kind: 'unknown' },
+  { ...UNTOLD, kind: 'not-asked' },
+];
+
+/** An owner asks for nothing special, in an organization that has every role and says what is open. */
+export const BASE: Omit<Facts, 'act'> = {
+  caller: 'owner',
+  standing: 'accepted',
+  mayAct: true,
+  ownTeams: [],
+  allowMemberInvite: true,
+  openMembership: false,
+  assumedOpen: false,
+  roles: undefined,
+  retired: [],
+  teams: [],
+  role: 'member',
+  newRole: undefined,
+  flag: 'none',
+  isSelf: false,
+  isPending: false,
+  isExpired: false,
+  isSentByActor: false,
+  isOnlyOwner: false,
+  hasTeams: false,
+  token: OWNERS_TOKEN,
+};
+
+/** The ladder, and a role that only a server of the future knows. */
+export const ROLES = ['billing', 'member', 'admin', 'manager', 'owner', 'auditor'] as const;
+export const STANDINGS = [
+  'accepted',
+  'invited',
+  'without-account',
+  'over-limit',
+  'odd-flag',
+] as const satisfies readonly Facts['standing'][];
+export const FLAGS = [
+  'none',
+  'idp',
+  'idp-role',
+  'partnership',
+  'over-limit',
+  'odd',
+] as const satisfies readonly Facts['flag'][];
+export const BOTH = [true, false] as const;
+export const SAID = [true, false, undefined] as const;
+/** sentry.io has billing, a server of one's own has not, and some do not say. */
+export const ROLE_LISTS = [
+  undefined,
+  ['billing', 'member', 'admin', 'manager', 'owner', 'auditor'],
+  ['member', 'admin', 'manager', 'owner'],
+] as const;
+export const RETIRED = [[], ['admin']] as const;

@@ -1,0 +1,154 @@
+import type { LocalSentry } from '../../../src/sandbox/sentry/start-local-sentry.ts';
+import {
+  NO_FLAGS,
+  type SentryMember,
+  type SentryMemberFlags,
+} from '../../../src/sandbox/sentry/world/sentry-member.ts';
+import { type Ask, ask } from '../../sandbox/sentry/ask.ts';
+import type { Facts } from './facts.ts';
+
+/** Every scope that there is, so that it is the caller's role that decides. */
+const EVERY_SCOPE = [
+  'org:admin',
+  'org:integrations',
+  'member:admin',
+  'team:admin',
+  'project:admin',
+  'event:admin',
+] as const;
+const DAY_MS = 24 * 3600 * 1000;
+const FLAGS: Readonly<Record<Facts['flag'], Partial<SentryMemberFlags>>> = {
+  none: {},
+  idp: { 'idp:provisioned': true },
+  'idp-role': { 'idp:role-restricted': true },
+  partnership: { 'partnership:restricted': true },
+  'over-limit': { 'member-limit:restricted': true },
+  odd: {},
+};
+
+/**
+ * Tries an act at the local Sentry over HTTP, with a token of a member of the actor's own role or with the bot's own
+ * token; true where Sentry lets it be.
+ */
+export type Trial = (facts: Facts, by: 'actor' | 'bot') => Promise<boolean>;
+
+/** Builds the trials. What the facts say that a server does not tell is open there. */
+export function createTrial(sentry: LocalSentry): Trial {
+  const { world } = sentry;
+  sentry.rateLimits.enforce('none');
+  sentry.rateLimits.allowInvites({
+    perUser: Number.POSITIVE_INFINITY,
+    perOrganization: Number.POSITIVE_INFINITY,
+  });
+  const project = world.projectBySlug('storefront');
+  const event = [...world.events.values()].find(({ projectId }) => projectId === project?.id);
+  const repository = world.repositories.all()[0];
+  if (project === undefined || event === undefined || repository === undefined) {
+    throw new Error('the seed has no project, event or repository');
+  }
+  let count = 0;
+
+  return async (facts, by) => {
+    count += 1;
+    world.updateOrganization({
+      allowMemberInvite: facts.allowMemberInvite ?? true,
+      openMembership: facts.openMembership ?? true,
+      retiredRoles: facts.retired,
+    });
+    world.projects.update(project.id, { teams: facts.teams ?? [] });
+    const caller = world.addMember(callerOf(facts, by));
+    const target = facts.isSelf ? caller : world.addMember(targetOf(facts, caller));
+    const token =
+      by === 'actor' ? sentry.tokenFor(caller.email, EVERY_SCOPE) : tokenOf(facts, caller);
+    const [path, options] = requestOf(facts, target);
+    const { status } = await ask(sentry, path, { ...options, token });
+    for (const { id } of [caller, target]) world.members.delete(id);
+    for (const { id } of world.members.withAddress(`invited-${count}@example.com`)) {
+      world.members.delete(id);
+    }
+    return status >= 200 && status < 300;
+  };
+
+  function callerOf({ caller, ownTeams, standing, token }: Facts, by: 'actor' | 'bot') {
+    const teams = by === 'actor' ? ownTeams : token.teams;
+    return {
+      email: `caller-${count}@example.com`,
+      orgRole: by === 'actor' ? caller : (token.role ?? 'owner'),
+      teams: teams.map((teamSlug) => ({ teamSlug, role: null })),
+      flags: { ...NO_FLAGS, 'member-limit:restricted': standing === 'over-limit' },
+    };
+  }
+
+  function tokenOf({ token }: Facts, { email }: SentryMember): string {
+    if (token.kind === 'organization') return sentry.organizationToken();
+    if (token.kind === 'internal-integration') return sentry.integrationToken(token.scopes);
+    return sentry.tokenFor(email, token.scopes);
+  }
+
+  function targetOf(facts: Facts, caller: SentryMember) {
+    const { role, flag, isPending, isExpired, isSentByActor, hasTeams } = facts;
+    return {
+      email: `target-${count}@example.com`,
+      orgRole: role,
+      flags: { ...NO_FLAGS, ...FLAGS[flag] },
+      teams: hasTeams ? [{ teamSlug: 'platform', role: null }] : [],
+      invitedAt: new Date(Date.now() - (isExpired ? 40 : 1) * DAY_MS),
+      inviterAccountId: isSentByActor ? caller.account?.id : undefined,
+      ...(isPending ? { account: undefined } : {}),
+    };
+  }
+
+  /** The request as the bot sends it: a role with the teams that there are, an expired invite with a new token. */
+  function requestOf(facts: Facts, target: SentryMember): readonly [path: string, options: Ask] {
+    const member = `members/${target.id}/`;
+    switch (facts.act) {
+      case 'organization:update':
+        return ['', { method: 'PUT', body: { name: `Acme ${count}` } }];
+      case 'member:invite': {
+        const teamRoles = (facts.teams ?? []).map((teamSlug) => ({ teamSlug, role: null }));
+        const email = `invited-${count}@example.com`;
+        return ['members/', { method: 'POST', body: { email, orgRole: facts.role, teamRoles } }];
+      }
+      case 'invite:resend': {
+        const again = { reinvite: true, ...(facts.isExpired && { regenerate: true }) };
+        return [member, { method: 'PUT', body: again }];
+      }
+      case 'member:change-role': {
+        const body = { orgRole: facts.newRole, teamRoles: target.teams };
+        return [member, { method: 'PUT', body }];
+      }
+      case 'invite:cancel':
+      case 'member:remove':
+        return [member, { method: 'DELETE' }];
+      default:
+        return [lookUpOf(facts), {}];
+    }
+  }
+
+  function lookUpOf({ act }: Facts): string {
+    switch (act) {
+      case 'organization:read':
+        return '?detailed=0';
+      case 'member:read':
+        return 'members/';
+      case 'project:list':
+        return 'projects/';
+      case 'repository:read':
+        return 'repos/';
+      case 'commit:read':
+        return `repos/${repository?.id}/commits/`;
+      case 'relay:read':
+        return 'relay_usage/';
+      case 'issue:read':
+        return 'shortids/STOREFRONT-1A/';
+      case 'event:read':
+        return `eventids/${event?.eventId}/`;
+      case 'counts:read':
+        return `stats_v2/?field=sum(quantity)&groupBy=outcome&category=error&statsPeriod=1d&project=${project?.id}`;
+      case 'key:read':
+        return `project-keys/?project=${project?.id}`;
+      default:
+        throw new Error(`nothing at Sentry is ${act}`);
+    }
+  }
+}

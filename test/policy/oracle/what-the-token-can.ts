@@ -1,0 +1,125 @@
+import type { Capability } from '../../../src/model/capability.ts';
+import type { Facts, TokenFacts } from './facts.ts';
+import { isAsHighAs, isInSetOf, type Sentence } from './sentence.ts';
+
+const ON_MEMBERS: readonly Capability[] = [
+  'invite:resend',
+  'invite:cancel',
+  'member:change-role',
+  'member:remove',
+];
+const THROUGH_SENTRY: readonly Capability[] = [
+  'organization:update',
+  'member:invite',
+  ...ON_MEMBERS,
+];
+
+const lacks = ({ scopes }: TokenFacts, ...anyOf: readonly string[]) =>
+  scopes !== undefined && !anyOf.some((scope) => scopes.includes(scope));
+const isPlain = ({ token }: Facts) => lacks(token, 'member:admin');
+const isIntegration = ({ token }: Facts) => token.kind === 'internal-integration';
+const isUsers = (facts: Facts) => !isIntegration(facts);
+
+/** What Sentry says to the bot's own token, whoever asked the bot. */
+export const WHAT_THE_TOKEN_CAN: readonly Sentence[] = [
+  {
+    says: 'A token that was not asked about changes nothing.',
+    of: THROUGH_SENTRY,
+    refuses: ({ token }) => token.kind === 'not-asked',
+    beyondSentry: true,
+  },
+  {
+    says: 'An organization token changes nothing.',
+    of: THROUGH_SENTRY,
+    refuses: ({ token }) => token.kind === 'organization',
+  },
+  {
+    says: 'The organization is edited with org:write.',
+    of: ['organization:update'],
+    refuses: ({ token }) => lacks(token, 'org:write', 'org:admin'),
+  },
+  {
+    says: 'Invites are sent, sent again and cancelled with member:invite.',
+    of: ['member:invite', 'invite:resend', 'invite:cancel'],
+    refuses: ({ token }) => lacks(token, 'member:invite', 'member:write', 'member:admin'),
+  },
+  {
+    says: 'Roles are changed and members removed with member:admin.',
+    of: ['member:change-role', 'member:remove'],
+    refuses: isPlain,
+  },
+  {
+    says: 'An internal integration changes no roles, and removes and cancels nothing.',
+    of: ['member:change-role', 'member:remove', 'invite:cancel'],
+    refuses: isIntegration,
+  },
+  {
+    says: 'An internal integration invites members and nobody else.',
+    of: ['member:invite'],
+    refuses: (facts) => isIntegration(facts) && facts.role !== 'member',
+  },
+  {
+    says: 'An internal integration sends invites again with member:admin.',
+    of: ['invite:resend'],
+    refuses: (facts) => isIntegration(facts) && isPlain(facts),
+  },
+  {
+    says: 'A user’s token invites as roles of that user’s set.',
+    of: ['member:invite'],
+    refuses: (facts) =>
+      isUsers(facts) && facts.token.role !== undefined && !isInSetOf(facts.token.role, facts.role),
+  },
+  {
+    says: 'A user’s token takes and gives roles of that user’s set.',
+    of: ['member:change-role'],
+    refuses: ({ token, role, newRole }) =>
+      token.role !== undefined &&
+      ![role, newRole ?? role].every((one) => isInSetOf(token.role ?? '', one)),
+  },
+  {
+    says: 'A user’s token removes and cancels up to that user’s rank.',
+    of: ['member:remove', 'invite:cancel'],
+    refuses: ({ token, role }) => token.role !== undefined && !isAsHighAs(token.role, role),
+  },
+  {
+    says: 'Without member:write and member:admin, a token invites only while members may.',
+    of: ['member:invite'],
+    refuses: ({ token, allowMemberInvite }) =>
+      allowMemberInvite === false && lacks(token, 'member:write', 'member:admin'),
+  },
+  {
+    says: 'Without member:admin, a token invites only into teams of its own member, unless membership is open.',
+    of: ['member:invite'],
+    refuses: (facts) =>
+      isPlain(facts) &&
+      facts.openMembership === false &&
+      (facts.teams ?? []).some(
+        (team) => facts.token.member === 'not-told' || !facts.token.teams.includes(team),
+      ),
+  },
+  {
+    says: 'Without member:admin, a token manages only what it sent, while members may invite and it is not expired.',
+    of: ['invite:resend', 'invite:cancel'],
+    refuses: (facts) =>
+      isPlain(facts) &&
+      (!facts.isSentByActor ||
+        facts.allowMemberInvite === false ||
+        (facts.act === 'invite:resend' && facts.isExpired)),
+  },
+  {
+    says: 'Nobody touches the member that the token belongs to.',
+    of: ON_MEMBERS,
+    refuses: ({ token, isSelf }) => token.member === 'the-target' && !isSelf,
+    beyondSentry: true,
+  },
+  {
+    says: 'Where nobody knows whose the token is, managers and owners are left alone.',
+    of: ON_MEMBERS,
+    refuses: (facts) =>
+      isUsers(facts) &&
+      facts.token.member === 'not-told' &&
+      !facts.isPending &&
+      !['billing', 'member', 'admin'].includes(facts.role),
+    beyondSentry: true,
+  },
+];

@@ -1,0 +1,90 @@
+import { CAPABILITIES, type Capability } from '../../../src/model/capability.ts';
+import { has, type Sentence } from './sentence.ts';
+
+const CHANGES: readonly Capability[] = [
+  'organization:update',
+  'member:invite',
+  'invite:resend',
+  'invite:cancel',
+  'member:change-role',
+  'member:remove',
+  'link:create',
+  'link:remove',
+  'user:block',
+  'previews:set',
+];
+const READS_ORGANIZATION: readonly Capability[] = [
+  'organization:read',
+  'project:list',
+  'project:read',
+  'repository:read',
+  'commit:read',
+  'event:read',
+  'counts:read',
+  'relay:read',
+  'key:read',
+];
+const FOR_MANAGERS: readonly Capability[] = ['decision:explain', 'audit:read', 'previews:set'];
+
+/** Who may ask for it at all, whatever it is about. */
+export const WHO_ASKS: readonly Sentence[] = [
+  {
+    says: 'Who has not accepted the invite may do nothing.',
+    of: CAPABILITIES,
+    refuses: ({ standing }) => standing === 'invited' || standing === 'without-account',
+  },
+  {
+    says: 'Whom the member limit shuts out may do nothing.',
+    of: CAPABILITIES,
+    refuses: ({ standing }) => standing === 'over-limit',
+  },
+  {
+    says: 'Who is marked in a way that the bot does not know changes nothing.',
+    of: CHANGES,
+    refuses: ({ standing }) => standing === 'odd-flag',
+    beyondSentry: true,
+  },
+  {
+    says: 'Who is known by an address alone changes nothing.',
+    of: CHANGES,
+    refuses: ({ mayAct }) => !mayAct,
+    beyondSentry: true,
+  },
+  {
+    says: 'Looking at the organization takes org:read.',
+    of: READS_ORGANIZATION,
+    refuses: ({ caller }) => !has(caller, 'org:read'),
+  },
+  {
+    says: 'Looking at members takes member:read.',
+    of: ['member:read'],
+    refuses: ({ caller }) => !has(caller, 'member:read'),
+  },
+  {
+    says: 'Looking at an issue takes event:read.',
+    of: ['issue:read'],
+    refuses: ({ caller }) => !has(caller, 'event:read'),
+  },
+  {
+    says: 'Editing the organization takes org:write.',
+    of: ['organization:update'],
+    refuses: ({ caller }) => !has(caller, 'org:write', 'org:admin'),
+  },
+  {
+    says: 'Inviting takes member:invite, and so does what is done about invites.',
+    of: ['member:invite', 'invite:resend', 'invite:cancel'],
+    refuses: ({ caller }) => !has(caller, 'member:invite', 'member:write', 'member:admin'),
+  },
+  {
+    says: 'Changing roles and removing members takes member:admin.',
+    of: ['member:change-role', 'member:remove'],
+    refuses: ({ caller }) => !has(caller, 'member:admin'),
+  },
+  {
+    says: 'The bot’s own health is for members, its log and its settings for managers and owners.',
+    of: ['status:read', ...FOR_MANAGERS],
+    refuses: ({ act, caller }) =>
+      act === 'status:read' ? !has(caller, 'member:read') : !has(caller, 'member:admin'),
+    beyondSentry: true,
+  },
+];
