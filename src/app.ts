@@ -103,7 +103,15 @@ export async function startApp(config: Config, environment: AppEnvironment): Pro
       mode: config.identity.emailMatch,
       domains: config.identity.emailDomains,
     };
-    const identity = createIdentity({ directory, reader, settings, links, blocks, monotonicNow });
+    const identity = createIdentity({
+      directory,
+      reader,
+      settings,
+      links,
+      blocks,
+      hearsOfChanges: () => true,
+      monotonicNow,
+    });
     const queryReader = { ...reader, audit, links, teamId };
     const answerQuery = createAnswerQuery({
       identity,

@@ -10,4 +10,6 @@ export interface SlackDirectory {
   person(actor: Actor, options?: { readonly afresh: boolean }): Promise<SlackPerson | undefined>;
   /** The kind of a conversation, at most 60 s old; `unknown` if Slack does not show it to us. */
   channelKind(channelId: string): Promise<ChannelKind>;
+  /** Drops what is remembered of people. */
+  forgetPeople(): void;
 }

@@ -250,6 +250,7 @@ test('each reason for having no mapping has its own words', () => {
     { kind: 'invite-pending', expired: true },
     { kind: 'too-many-to-search', searched: 2_000 },
     { kind: 'linked-member-gone' },
+    { kind: 'linked-member-changed' },
     { kind: 'linked-to-another' },
   ];
   const words = reasons.map((reason) => wordsFor(new NotLinkedError(reason)));
@@ -283,6 +284,9 @@ test('each reason for having no mapping has its own words', () => {
 
     You were linked to a Sentry member that is not there any more.
     Ask a Sentry manager or owner to link you anew, or to take the link away.
+
+    The Sentry member that you are linked to has another e-mail address by now, so I do not take you for them any more.
+    Ask a Sentry manager or owner to link you anew with the new address, or to take the link away.
 
     The Sentry member with the e-mail address of your Slack account is linked to another Slack user.
     If that is not right, tell a Sentry manager or owner at once."
