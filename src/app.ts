@@ -7,6 +7,7 @@ import type { Config } from './config.ts';
 import { type ChangeRoom, createChangeRoom } from './create-change-room.ts';
 import { createDispatch } from './dispatch.ts';
 import { createEnter } from './enter.ts';
+import { forgetWhatChanged } from './forget-what-changed.ts';
 import { startHttpServer } from './http-server.ts';
 import { createIdentity } from './identity/identify.ts';
 import { createInFlight } from './in-flight.ts';
@@ -97,7 +98,7 @@ export async function startApp(config: Config, environment: AppEnvironment): Pro
 
   async function serve(installation: Installation, records: Store): Promise<ChangeRoom> {
     const { teamId } = installation;
-    const { links, blocks, audit } = records;
+    const { links, blocks, audit, signals } = records;
     const directory = createDirectory({ client, teamId, monotonicNow });
     const settings = {
       mode: config.identity.emailMatch,
@@ -109,9 +110,10 @@ export async function startApp(config: Config, environment: AppEnvironment): Pro
       settings,
       links,
       blocks,
-      hearsOfChanges: () => true,
+      hearsOfChanges: signals.isLive,
       monotonicNow,
     });
+    forgetWhatChanged(signals, { identity, directory, sentry }, log);
     const queryReader = { ...reader, audit, links, teamId };
     const answerQuery = createAnswerQuery({
       identity,
