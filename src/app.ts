@@ -7,8 +7,10 @@ import type { Config } from './config.ts';
 import { type ChangeRoom, createChangeRoom } from './create-change-room.ts';
 import { createDispatch } from './dispatch.ts';
 import { createEnter } from './enter.ts';
+import { createFailureFacts } from './failure-facts.ts';
 import { forgetWhatChanged } from './forget-what-changed.ts';
 import { startHttpServer } from './http-server.ts';
+import { createFindHelpers } from './identity/find-helpers.ts';
 import { createIdentity } from './identity/identify.ts';
 import { createInFlight } from './in-flight.ts';
 import { isWritable } from './is-writable.ts';
@@ -104,15 +106,10 @@ export async function startApp(config: Config, environment: AppEnvironment): Pro
       mode: config.identity.emailMatch,
       domains: config.identity.emailDomains,
     };
-    const identity = createIdentity({
-      directory,
-      reader,
-      settings,
-      links,
-      blocks,
-      hearsOfChanges: signals.isLive,
-      monotonicNow,
-    });
+    const people = { directory, reader, settings, links, blocks, monotonicNow };
+    const identity = createIdentity({ ...people, hearsOfChanges: signals.isLive });
+    const findHelpers = createFindHelpers(people);
+    const failureFacts = createFailureFacts({ findHelpers, commandName, now, log });
     forgetWhatChanged(signals, { identity, directory, sentry }, log);
     const queryReader = { ...reader, audit, links, teamId };
     const answerQuery = createAnswerQuery({
@@ -157,7 +154,7 @@ export async function startApp(config: Config, environment: AppEnvironment): Pro
       post: createPost(client, log),
     });
     const { changes } = changeRoom;
-    const makeChange = createMakeChange({ changes, commandName, now, log });
+    const makeChange = createMakeChange({ changes, failureFacts, log });
     const shared = { answerQuery, makeChange, identity, reader, site: site.current, now, log };
     await createSlackApp({
       botToken,
@@ -168,7 +165,7 @@ export async function startApp(config: Config, environment: AppEnvironment): Pro
       logger,
       log,
       context: {
-        dispatch: createDispatch({ ...shared, commands: COMMANDS, commandName }),
+        dispatch: createDispatch({ ...shared, failureFacts, commands: COMMANDS, commandName }),
         previewLinks: createPreviewLinks({
           ...shared,
           directory,

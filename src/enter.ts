@@ -2,6 +2,7 @@ import type { Entrant, MutationHome } from './commands/mutation.ts';
 import { DeniedError, NotLinkedError } from './errors.ts';
 import type { Identity } from './identity/identify.ts';
 import type { BotToken } from './model/bot-token.ts';
+import type { Principal } from './model/principal.ts';
 import { decide } from './policy/decide.ts';
 import { decideStanding } from './policy/decide-standing.ts';
 import type { Decision, PolicySettings } from './policy/decision.ts';
@@ -29,7 +30,7 @@ export function createEnter({
     const identification = await identity.identify(actor, person, { afresh });
     if (identification.kind === 'unmapped') throw new NotLinkedError(identification.reason);
     const { principal } = identification;
-    permit(decideStanding(principal, capability));
+    permit(decideStanding(principal, capability), principal);
     return {
       principal,
       async permit(target) {
@@ -38,12 +39,12 @@ export function createEnter({
           reader.retrieveOrganization(afresh ? { maxAgeMs: 0 } : {}),
           takesToken ? askToken() : undefined,
         ]);
-        permit(decide({ principal, capability, target, organization, settings, token }));
+        permit(decide({ principal, capability, target, organization, settings, token }), principal);
       },
     };
   };
 }
 
-function permit(decision: Decision): void {
-  if (!decision.allowed) throw new DeniedError(decision.refusal);
+function permit(decision: Decision, { member }: Principal): void {
+  if (!decision.allowed) throw new DeniedError(decision.refusal, member.id);
 }

@@ -49,13 +49,18 @@ export function createDirectory({
   monotonicNow,
 }: DirectoryOptions): SlackDirectory {
   const people = createMinuteMemory<SlackPerson | undefined>(monotonicNow);
+  const byEmail = createMinuteMemory<SlackPerson | undefined>(monotonicNow);
   const kinds = createMinuteMemory<ChannelKind>(monotonicNow);
   return {
     teamId,
     person: ({ userId }, options) =>
       people.recall(userId, () => readPerson(client, userId), options),
+    personByEmail: (email) => byEmail.recall(email, () => readPersonByEmail(client, email)),
     channelKind: (channelId) => kinds.recall(channelId, () => readChannelKind(client, channelId)),
-    forgetPeople: people.forget,
+    forgetPeople() {
+      people.forget();
+      byEmail.forget();
+    },
   };
 }
 
@@ -63,9 +68,22 @@ async function readPerson(client: WebClient, userId: string): Promise<SlackPerso
   const answer = await ask('users.info', ['user_not_found', 'user_not_visible'], () =>
     client.users.info({ user: userId }),
   );
-  if (answer === undefined) return undefined;
-  const parsed = USER.safeParse(answer.user);
-  if (!parsed.success) throw new SlackUnavailableError('users.info', 'odd_answer');
+  return answer === undefined ? undefined : personOf('users.info', answer.user);
+}
+
+async function readPersonByEmail(
+  client: WebClient,
+  email: string,
+): Promise<SlackPerson | undefined> {
+  const answer = await ask('users.lookupByEmail', ['users_not_found'], () =>
+    client.users.lookupByEmail({ email }),
+  );
+  return answer === undefined ? undefined : personOf('users.lookupByEmail', answer.user);
+}
+
+function personOf(method: string, answered: unknown): SlackPerson {
+  const parsed = USER.safeParse(answered);
+  if (!parsed.success) throw new SlackUnavailableError(method, 'odd_answer');
   const user = parsed.data;
   return {
     teamId: user.team_id,

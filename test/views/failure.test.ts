@@ -24,6 +24,7 @@ import {
   type UnavailableCause,
 } from '../../src/errors.ts';
 import type { FailureKind } from '../../src/failure.ts';
+import type { Helper } from '../../src/model/helper.ts';
 import type { UnmappedReason, UnservedReason } from '../../src/model/principal.ts';
 import type { Refusal, RefusalReason } from '../../src/model/refusal.ts';
 import { StoreUnavailableError } from '../../src/store-errors.ts';
@@ -354,5 +355,27 @@ describe('a scope that the token lacks', () => {
     expect(wordsFor(new SentryScopeError(CALL, [], undefined))).toContain(
       'This bot’s Sentry token may not do this.',
     );
+  });
+});
+
+describe('who could help', () => {
+  const wordsWith = (helpers: readonly Helper[]) => {
+    const message = failure(EXAMPLES.denied, { ...FACTS, helpers });
+    expectValidMessage(message);
+    return message.text.split('\n').at(-1);
+  };
+
+  test('are named, with no address of theirs', () => {
+    expect(
+      wordsWith([
+        { kind: 'slack-user', userId: 'U0OWNER' },
+        { kind: 'member', name: '<!here> *boss* boss@example.com' },
+      ]),
+    ).toBe('Who could help: <@U0OWNER>, &lt;!here&gt; ∗boss∗ b…@example.com (at Sentry).');
+  });
+
+  test('are left out where nobody is known', () => {
+    expect(wordsWith([])).not.toContain('Who could help');
+    expect(wordsWith([{ kind: 'member', name: ' ' }])).not.toContain('Who could help');
   });
 });
