@@ -111,15 +111,16 @@ export async function startApp(config: Config, environment: AppEnvironment): Pro
     const findHelpers = createFindHelpers(people);
     const failureFacts = createFailureFacts({ findHelpers, commandName, now, log });
     forgetWhatChanged(signals, { identity, directory, sentry }, log);
-    const queryReader = { ...reader, audit, links, teamId };
+    const { standing, memberOf, whoIs } = identity;
+    const reading = { sentry: reader, links, blocks, audit, teamId, standing, memberOf };
+    const deciding = { whoIs, reading, settings: policySettings, token: token.current };
+    const queryReader = { ...reader, audit, links, teamId, deciding };
     const answerQuery = createAnswerQuery({
       identity,
       reader: queryReader,
       settings: policySettings,
     });
     const reply = createReply({ client, responseOrigins: responseOrigins(apiUrl), log });
-    const { standing, memberOf } = identity;
-    const reading = { sentry: reader, links, blocks, teamId, standing, memberOf };
     const changeRoom = createChangeRoom({
       store: records,
       home: {

@@ -9,13 +9,14 @@ import type { Member } from '../model/member.ts';
 import type { Principal, UnservedReason } from '../model/principal.ts';
 import type { Target } from '../policy/target.ts';
 import type { SentryReader, SentryWriter } from '../sentry/ports.ts';
-import type { BlockStore, LinkStore } from '../store/ports.ts';
+import type { AuditLog, BlockStore, LinkStore } from '../store/ports.ts';
 
 /** What a mutation may look at. */
 export interface Reading {
   readonly sentry: SentryReader;
   readonly links: Pick<LinkStore, 'ofUser' | 'ofMember'>;
   readonly blocks: Pick<BlockStore, 'of'>;
+  readonly audit: Pick<AuditLog, 'lines'>;
   /** The workspace that links and blocks belong to. */
   readonly teamId: string;
   /** Why the bot does not serve a Slack account, by Slack's word alone; undefined if it does. */
@@ -96,6 +97,8 @@ export interface Mutation<Input> {
   readonly capability: Capability;
   /** What a command gives to have it made. */
   readonly ask: (input: Input) => ChangeAsked;
+  /** What a decision for an actor would be about, read as the change itself reads it. */
+  readonly targetFor: (reading: Reading, actor: Actor, input: Input) => Promise<Target>;
   /** The mutation as the change protocol knows it. */
   readonly kindAt: (home: MutationHome) => ChangeKind;
 }
@@ -114,6 +117,11 @@ export function defineMutation<Input>(declaration: MutationDeclaration<Input>): 
   });
   return {
     capability,
+    async targetFor(reading, actor, input) {
+      // No change of this id is ever made.
+      const { decideOn } = await declaration.target(reading, { changeId: '', actor, input });
+      return decideOn;
+    },
     ask: (input) => ({ capability, target: declaration.asked(input), input }),
     kindAt: ({ reading, writing, enter }) => ({
       capability,

@@ -1,5 +1,6 @@
 import { auditCommand } from './audit.ts';
 import { blockCommand } from './block.ts';
+import { canCommand } from './can.ts';
 import type { Command } from './command.ts';
 import { helpCommand } from './help.ts';
 import { issueCommand } from './issue.ts';
@@ -15,5 +16,6 @@ export const COMMANDS: readonly Command[] = [
   linkCommand,
   unlinkCommand,
   blockCommand,
+  canCommand,
   auditCommand,
 ];

@@ -23,6 +23,10 @@ export interface Identity {
   identify(actor: Actor, person: SlackPerson, freshness?: Freshness): Promise<Identification>;
   /** Why the bot does not serve an account of the workspace at this moment; undefined if it does. */
   standing(userId: string): Promise<UnservedReason | undefined>;
+  /** Who a user of the workspace is at this moment; whom the bot does not serve costs Sentry no call. */
+  whoIs(
+    userId: string,
+  ): Promise<{ readonly kind: 'unserved'; readonly reason: UnservedReason } | Identification>;
   /** The member that a user of the workspace maps to at this moment, whether or not the bot serves them now. */
   memberOf(userId: string): Promise<Member | undefined>;
   /** Drops every mapping that is remembered. */
@@ -163,6 +167,16 @@ export function createIdentity(options: IdentityOptions): Identity {
 
     async standing(userId) {
       return standingOf(await directory.person(inWorkspace(userId), FRESH), userId);
+    },
+
+    async whoIs(userId) {
+      const user = inWorkspace(userId);
+      const person = await directory.person(user, FRESH);
+      const reason = await standingOf(person, userId);
+      if (person === undefined || reason !== undefined) {
+        return { kind: 'unserved', reason: reason ?? 'stranger' };
+      }
+      return identify(user, person, FRESH);
     },
 
     async memberOf(userId) {
