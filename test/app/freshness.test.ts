@@ -2,9 +2,24 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { DATABASES } from '../store/support/databases.ts';
 import { allText } from '../support/message-text.ts';
 import { startReplicas } from '../support/start-replicas.ts';
+import { startStack } from '../support/start-stack.ts';
 
 const OWNER_LINKED = { BOOTSTRAP_LINKS: 'U0OWNER=owner@example.com' };
 const postgres = DATABASES.filter(({ kind }) => kind === 'postgres');
+
+describe('what the one process of a SQLite store changes', () => {
+  it('makes it forget the role of the member that it changed', async () => {
+    const stack = await startStack({ environment: OWNER_LINKED });
+    onTestFinished(stack.stop);
+    const say = async (as: string, text: string) => allText(await stack.ask(as, text));
+    expect(await say('manager', 'whoami')).toContain('*Role:* Manager');
+    stack.sentry.world.setRole('manager@example.com', 'member');
+    expect(await say('manager', 'whoami')).toContain('*Role:* Manager');
+    await say('owner', 'link @nobody manager@example.com');
+    await say('owner', 'unlink @nobody');
+    expect(await say('manager', 'whoami')).toContain('*Role:* Member');
+  });
+});
 
 describe.each(postgres)('what one replica changes', ({ create }) => {
   async function start() {
