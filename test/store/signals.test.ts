@@ -12,8 +12,11 @@ function listenTo(store: Store) {
     for (const check of waiting) check();
   });
   onTestFinished(stop);
-  const things = (): readonly ChangedThing[] =>
-    heard.flatMap((signal) => (signal.kind === 'changed' ? signal.things : []));
+  // Each once: with PostgreSQL a process also hears its own notification, sooner or later.
+  const things = (): readonly ChangedThing[] => {
+    const all = heard.flatMap((signal) => (signal.kind === 'changed' ? signal.things : []));
+    return [...new Map(all.map((thing) => [`${thing.kind}:${thing.id}`, thing])).values()];
+  };
   const until = (isThere: () => boolean) =>
     new Promise<void>((resolve) => {
       const check = () => {
