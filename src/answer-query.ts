@@ -36,13 +36,13 @@ export function createAnswerQuery({ identity, reader, settings }: AnswerQueryOpt
     try {
       // Who is asking comes first, so that nobody without a mapping learns whether a thing exists.
       const principal = await mappedPrincipal(identity.identify(actor, person));
-      permit(decideStanding(principal, query.capability));
+      permit(decideStanding(principal, query.capability), principal);
       const organization = (await orienting)();
       const { data, target } = (await loading)();
       const { capability } = query;
       // Looking up takes no more of the token than that the look-up succeeded.
       const token = undefined;
-      permit(decide({ principal, capability, target, organization, settings, token }));
+      permit(decide({ principal, capability, target, organization, settings, token }), principal);
       return { data, principal, organization };
     } finally {
       stop.abort();
@@ -58,8 +58,8 @@ export function createAnswerQuery({ identity, reader, settings }: AnswerQueryOpt
   }
 }
 
-function permit(decision: Decision): void {
-  if (!decision.allowed) throw new DeniedError(decision.refusal);
+function permit(decision: Decision, { member }: Principal): void {
+  if (!decision.allowed) throw new DeniedError(decision.refusal, member.id);
 }
 
 // A failure that nobody awaits yet must not count as unhandled; it is thrown when its turn comes, if it comes.

@@ -1,40 +1,20 @@
 import { randomUUID } from 'node:crypto';
-import { setTimeout as sleep } from 'node:timers/promises';
-import { createAnswerQuery } from './answer-query.ts';
 import { applyBootstrapLinks } from './bootstrap-links.ts';
 import type { RunningJobs } from './changes/jobs/start-jobs.ts';
-import { FORMS, SUGGESTIONS } from './commands/forms.ts';
-import { COMMANDS } from './commands/registry.ts';
 import type { Config } from './config.ts';
-import { type ChangeRoom, createChangeRoom } from './create-change-room.ts';
-import { createDispatch } from './dispatch.ts';
-import { createDispatchForm } from './dispatch-form.ts';
-import { createEnter } from './enter.ts';
 import { startHttpServer } from './http-server.ts';
-import { createIdentity } from './identity/identify.ts';
 import { createInFlight } from './in-flight.ts';
 import { isWritable } from './is-writable.ts';
+import { joinRooms } from './join-rooms.ts';
 import type { Log } from './log.ts';
-import { createMakeChange } from './make-change.ts';
-import { createPreviewLinks } from './previews/preview-links.ts';
 import { createSentryClient, type SentryClientOptions } from './sentry/client.ts';
-import { createShowForm } from './show-form.ts';
 import { createSiteSource } from './site-source.ts';
 import { createBoltLogger } from './slack/bolt-logger.ts';
-import { createDirectory } from './slack/create-directory.ts';
 import { createEntrance } from './slack/create-entrance.ts';
-import { createModals } from './slack/create-modals.ts';
-import { createPost } from './slack/create-post.ts';
-import { createReply } from './slack/create-reply.ts';
-import { createSendUnfurls } from './slack/create-send-unfurls.ts';
-import { createSlackApp } from './slack/create-slack-app.ts';
 import { createWebClient } from './slack/create-web-client.ts';
-import { type Installation, readInstallation } from './slack/installation.ts';
-import { responseOrigins } from './slack/response-origins.ts';
+import { readInstallation } from './slack/installation.ts';
 import { openStore } from './store/open-store.ts';
 import type { Store } from './store/ports.ts';
-import { createSubmitForm } from './submit-form.ts';
-import { createTokenSource } from './token-source.ts';
 import { createUntilItWorks } from './until-it-works.ts';
 
 /** The running bot. */
@@ -65,8 +45,7 @@ const DRAIN_MS = 25_000;
 /** Builds everything by hand and starts it. Rejects if the address cannot be listened on. */
 export async function startApp(config: Config, environment: AppEnvironment): Promise<RunningApp> {
   const { log, now, monotonicNow, version } = environment;
-  const { apiUrl, botToken, transport, command: commandName } = config.slack;
-  const policySettings = { assumeOpenOrganization: config.assumeOpenOrganization };
+  const { apiUrl, botToken, transport } = config.slack;
   const stopping = new AbortController();
   const untilItWorks = createUntilItWorks({ signal: stopping.signal, log });
   const logger = createBoltLogger(log);
@@ -85,8 +64,20 @@ export async function startApp(config: Config, environment: AppEnvironment): Pro
     organizationSlug: config.sentry.organization,
     unfurlHosts: config.unfurl.hosts,
   });
-  const token = createTokenSource(reader, monotonicNow);
   const inFlight = createInFlight((error) => log.bug('work in flight failed', {}, error));
+  const rooms = {
+    config,
+    client,
+    entrance,
+    sentry,
+    reader,
+    site,
+    inFlight,
+    now,
+    monotonicNow,
+    logger,
+    log,
+  };
   let store: Store | undefined;
   let opening: Promise<Store> | undefined;
   let jobs: RunningJobs | undefined;
@@ -101,103 +92,6 @@ export async function startApp(config: Config, environment: AppEnvironment): Pro
   });
   log.info('listening', { host: config.http.host, port: server.port });
 
-  async function serve(installation: Installation, records: Store): Promise<ChangeRoom> {
-    const { teamId } = installation;
-    const { links, blocks, audit } = records;
-    const directory = createDirectory({ client, teamId, monotonicNow });
-    const settings = {
-      mode: config.identity.emailMatch,
-      domains: config.identity.emailDomains,
-    };
-    const identity = createIdentity({ directory, reader, settings, links, blocks, monotonicNow });
-    const queryReader = { ...reader, audit, links, teamId };
-    const answerQuery = createAnswerQuery({
-      identity,
-      reader: queryReader,
-      settings: policySettings,
-    });
-    const reply = createReply({ client, responseOrigins: responseOrigins(apiUrl), log });
-    const { standing, memberOf } = identity;
-    const reading = { sentry: reader, links, blocks, audit, teamId, standing, memberOf, now };
-    const home = {
-      reading,
-      writing: {
-        ...reading,
-        sentryWriter: sentry.writer,
-        linkWriter: links,
-        blockWriter: blocks,
-      },
-      enter: createEnter({ identity, reader, settings: policySettings, token: token.current }),
-    };
-    const changeRoom = createChangeRoom({
-      store: records,
-      home,
-      reader,
-      directory,
-      auditChannel: config.auditChannel,
-      commandName,
-      now,
-      newId: randomUUID,
-      log,
-      sendDirectMessage: (userId, requestId, message) =>
-        reply(
-          {
-            userId,
-            requestId,
-            responseUrl: undefined,
-            channelId: undefined,
-            replacesOriginal: false,
-          },
-          message,
-        ),
-      post: createPost(client, log),
-    });
-    const { changes } = changeRoom;
-    const makeChange = createMakeChange({ changes, commandName, now, log });
-    const showForm = createShowForm({ home, commandName, now });
-    const forms = { forms: FORMS, showForm, commandName, now, log };
-    const submitForm = createSubmitForm({
-      ...forms,
-      changes,
-      sleep: (ms, { signal }) => sleep(ms, undefined, { signal }),
-    });
-    const shared = {
-      answerQuery,
-      makeChange,
-      showForm,
-      identity,
-      reader,
-      site: site.current,
-      now,
-      log,
-    };
-    await createSlackApp({
-      botToken,
-      apiUrl,
-      receiver: entrance.receiver,
-      installation,
-      monotonicNow,
-      logger,
-      log,
-      context: {
-        dispatch: createDispatch({ ...shared, commands: COMMANDS, commandName }),
-        previewLinks: createPreviewLinks({
-          ...shared,
-          directory,
-          settings: { ...policySettings, externalChannels: config.unfurl.externalChannels },
-        }),
-        dispatchForm: createDispatchForm({ ...forms, home, submitForm, suggestions: SUGGESTIONS }),
-        reply,
-        modals: createModals(client, log),
-        sendUnfurls: createSendUnfurls(client, log),
-        inFlight,
-        newId: randomUUID,
-      },
-    });
-    await entrance.open();
-    return changeRoom;
-  }
-
   async function becomeReady(): Promise<void> {
     const reachSlack = async () => {
       opening = untilItWorks('store', () => openStore({ ...config.store, now }));
@@ -205,7 +99,8 @@ export async function startApp(config: Config, environment: AppEnvironment): Pro
       store = records;
       log.info('store opened');
       const installation = await untilItWorks('auth.test', () => readInstallation(client));
-      const changeRoom = await serve(installation, records);
+      const changeRoom = await joinRooms(rooms, installation, records);
+      await entrance.open();
       log.info('slack reached');
       return { ...changeRoom, teamId: installation.teamId, links: records.links };
     };

@@ -35,7 +35,7 @@ export function bootstrapKind({ reader, links, teamId, now }: BootstrapOptions):
     },
     async plan({ input }) {
       const { userId, memberId } = INPUT.parse(input);
-      const member = await reader.retrieveOrganizationMember(memberId);
+      const member = await reader.retrieveOrganizationMember(memberId, { maxAgeMs: 0 });
       if (await isDecided({ teamId, userId }, memberId, links)) throw new NothingToChangeError();
       return {
         actorMemberId: undefined,

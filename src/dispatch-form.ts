@@ -3,6 +3,7 @@ import type { MutationHome } from './commands/mutation.ts';
 import type { Option, Suggestion } from './commands/suggestion.ts';
 import { ChatopsError } from './errors.ts';
 import type { FormExchange, SubmissionAnswer, UpdateModal } from './exchange.ts';
+import type { FindFailureFacts } from './failure-facts.ts';
 import { faultFields } from './fault-fields.ts';
 import type { Log } from './log.ts';
 import type { Actor } from './model/actor.ts';
@@ -37,6 +38,7 @@ export interface DispatchFormOptions {
   readonly home: Pick<MutationHome, 'reading' | 'enter'>;
   readonly showForm: ShowForm;
   readonly submitForm: SubmitForm;
+  readonly failureFacts: FindFailureFacts;
   readonly commandName: string;
   readonly now: () => Date;
   readonly log: Log;
@@ -46,7 +48,8 @@ const FORM_TITLE = 'This form';
 
 /** Builds the way in for forms. */
 export function createDispatchForm(options: DispatchFormOptions): DispatchForm {
-  const { forms, suggestions, home, showForm, submitForm, commandName, now, log } = options;
+  const { forms, suggestions, home, showForm, submitForm, failureFacts } = options;
+  const { commandName, now, log } = options;
 
   async function logged(
     { id, actor, name }: Pick<Submission, 'id' | 'actor' | 'name'>,
@@ -76,8 +79,7 @@ export function createDispatchForm(options: DispatchFormOptions): DispatchForm {
         try {
           return await submitForm(submission, { ...exchange, acknowledge });
         } catch (error) {
-          const facts = { referenceId: submission.id, now: now(), commandName };
-          const words = failure(error, facts);
+          const words = failure(error, await failureFacts(error, submission.id));
           if (isAcknowledged()) await exchange.respond(words);
           else await acknowledge({ kind: 'modal', modal: resultModal(FORM_TITLE, words) });
           return { outcome: outcomeOf(error), error };
@@ -94,8 +96,8 @@ export function createDispatchForm(options: DispatchFormOptions): DispatchForm {
           const isShown = await update(await showForm.make({ form, state }, actor, filled));
           return { outcome: isShown ? 'form' : 'form-refused' };
         } catch (error) {
-          const facts = { referenceId: submission.id, now: now(), commandName };
-          await update(resultModal(form.title, failure(error, facts)));
+          const words = failure(error, await failureFacts(error, submission.id));
+          await update(resultModal(form.title, words));
           return { outcome: outcomeOf(error), error };
         }
       }),

@@ -4,6 +4,7 @@ import { type Interpretation, interpret } from './commands/interpret.ts';
 import type { Word } from './commands/word.ts';
 import { ChatopsError } from './errors.ts';
 import type { Exchange } from './exchange.ts';
+import type { FindFailureFacts } from './failure-facts.ts';
 import { faultFields } from './fault-fields.ts';
 import type { Identity } from './identity/identify.ts';
 import type { Log } from './log.ts';
@@ -29,6 +30,7 @@ export interface DispatchOptions {
   readonly identity: Identity;
   readonly reader: SentryReader;
   readonly site: () => SentrySite;
+  readonly failureFacts: FindFailureFacts;
   readonly commandName: string;
   readonly now: () => Date;
   readonly log: Log;
@@ -47,8 +49,8 @@ interface Named {
 
 /** Builds the one way in for everything that people do. */
 export function createDispatch(options: DispatchOptions): Dispatch {
-  const { commands, answerQuery, makeChange, showForm, identity, reader, commandName, now, log } =
-    options;
+  const { commands, answerQuery, makeChange, showForm, identity, reader, failureFacts } = options;
+  const { commandName, now, log } = options;
 
   return async (invocation, exchange) => {
     const startedAt = now().getTime();
@@ -95,8 +97,7 @@ export function createDispatch(options: DispatchOptions): Dispatch {
       return { command, outcome };
     } catch (error) {
       await exchange.acknowledge();
-      const facts = { referenceId: invocation.id, now: now(), commandName };
-      await exchange.respond(failure(error, facts));
+      await exchange.respond(failure(error, await failureFacts(error, invocation.id)));
       return { command, outcome: error instanceof ChatopsError ? error.kind : BUG, error };
     }
   }

@@ -2,6 +2,7 @@ import type { Entrant, MutationHome } from './commands/mutation.ts';
 import { DeniedError, NotLinkedError } from './errors.ts';
 import type { Identity } from './identity/identify.ts';
 import type { BotToken } from './model/bot-token.ts';
+import type { Principal } from './model/principal.ts';
 import { decide } from './policy/decide.ts';
 import { decideStanding } from './policy/decide-standing.ts';
 import type { Decision, PolicySettings } from './policy/decision.ts';
@@ -30,7 +31,7 @@ export function createEnter({
     const identification = await identity.identify(actor, person, { afresh });
     if (identification.kind === 'unmapped') throw new NotLinkedError(identification.reason);
     const { principal } = identification;
-    permit(decideStanding(principal, capability));
+    permit(decideStanding(principal, capability), principal);
     const readOrganization = () => reader.retrieveOrganization(afresh ? { maxAgeMs: 0 } : {});
     const decideOn = async (target: Target): Promise<Decision> => {
       const takesToken = ruleOf(capability).token !== undefined;
@@ -44,11 +45,11 @@ export function createEnter({
       principal,
       organization: readOrganization,
       decide: decideOn,
-      permit: async (target) => permit(await decideOn(target)),
+      permit: async (target) => permit(await decideOn(target), principal),
     };
   };
 }
 
-function permit(decision: Decision): void {
-  if (!decision.allowed) throw new DeniedError(decision.refusal);
+function permit(decision: Decision, { member }: Principal): void {
+  if (!decision.allowed) throw new DeniedError(decision.refusal, member.id);
 }

@@ -33,7 +33,11 @@ export class NotLinkedError extends ChatopsError {
 export class DeniedError extends ChatopsError {
   readonly kind = 'denied';
 
-  constructor(readonly refusal: Refusal) {
+  constructor(
+    readonly refusal: Refusal,
+    /** Id of the member who was refused, where one was. */
+    readonly memberId: string | undefined = undefined,
+  ) {
     super(`denied: ${refusal.capability}: ${refusal.reason.kind}`);
   }
 }

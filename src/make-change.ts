@@ -3,10 +3,11 @@ import type { ChangeReceipt } from './changes/ports.ts';
 import type { ChangeAsked } from './commands/mutation.ts';
 import { ChatopsError } from './errors.ts';
 import type { Exchange } from './exchange.ts';
+import type { FindFailureFacts } from './failure-facts.ts';
 import type { Log } from './log.ts';
 import type { Invocation } from './model/invocation.ts';
 import { changeReceipt, repeatedChange, unfinishedChange } from './views/change-receipt.ts';
-import { type FailureFacts, failure } from './views/failure.ts';
+import { failure } from './views/failure.ts';
 
 /** How a change that somebody asked for went, for the log; rejects with what nobody expected. */
 export type MakeChange = (
@@ -18,24 +19,22 @@ export type MakeChange = (
 /** What {@link createMakeChange} needs. */
 export interface MakeChangeOptions {
   readonly changes: Changes;
-  readonly commandName: string;
-  readonly now: () => Date;
+  readonly failureFacts: FindFailureFacts;
   readonly log: Log;
 }
 
 /** Builds the one way to change something: the intent is durable, then Slack is acknowledged, then it is done. */
 export function createMakeChange(options: MakeChangeOptions): MakeChange {
-  const { changes, commandName, now, log } = options;
+  const { changes, failureFacts, log } = options;
 
   return async (asked, invocation, exchange) => {
-    const facts = (): FailureFacts => ({ referenceId: invocation.id, now: now(), commandName });
     const { acknowledge, respond } = exchange;
     let accepted: AcceptedChange;
     try {
       accepted = await changes.accept(requestOf(asked, invocation));
     } catch (error) {
       await acknowledge();
-      await respond(failure(error, facts()));
+      await respond(failure(error, await failureFacts(error, invocation.id)));
       return { outcome: outcomeOf(error), error };
     }
     await acknowledge().catch((error: unknown) => {
@@ -51,7 +50,8 @@ export function createMakeChange(options: MakeChangeOptions): MakeChange {
     try {
       await accepted.finish(async (ended) => {
         receipt = ended;
-        const isThere = await respond(changeReceipt(ended, facts()));
+        const facts = await failureFacts(ended.error, invocation.id);
+        const isThere = await respond(changeReceipt(ended, facts));
         if (!isThere) throw new Error('the receipt was not delivered');
       });
     } catch (error) {

@@ -2,11 +2,12 @@ import type { FormAsked, FormContext } from './commands/form.ts';
 import type { MutationHome } from './commands/mutation.ts';
 import { ChatopsError, FormRefusedError } from './errors.ts';
 import type { Exchange } from './exchange.ts';
+import type { FindFailureFacts } from './failure-facts.ts';
 import type { Actor } from './model/actor.ts';
 import type { Capability } from './model/capability.ts';
 import type { FormValues } from './model/form.ts';
 import type { Invocation } from './model/invocation.ts';
-import { type FailureFacts, failure } from './views/failure.ts';
+import { failure } from './views/failure.ts';
 import type { FieldNote } from './views/field-note.ts';
 import type { Modal } from './views/modal.ts';
 import { loadingModal, resultModal } from './views/modal-frame.ts';
@@ -41,13 +42,13 @@ export interface ShowForm {
 export interface ShowFormOptions {
   readonly home: Pick<MutationHome, 'reading' | 'enter'>;
   readonly commandName: string;
-  readonly now: () => Date;
+  readonly failureFacts: FindFailureFacts;
 }
 
 const NOTHING_FILLED = { values: undefined, notes: [], round: 0 };
 
 /** Builds what makes forms: a loading view opens at once, since what Slack lends for it lasts 3 s and Sentry may be slow. */
-export function createShowForm({ home, commandName, now }: ShowFormOptions): ShowForm {
+export function createShowForm({ home, commandName, failureFacts }: ShowFormOptions): ShowForm {
   async function contextFor({ form }: FormAsked, actor: Actor): Promise<FormContext> {
     const enter = (capability: Capability) => home.enter(actor, capability, false);
     const entrant = await enter(form.capability);
@@ -57,11 +58,12 @@ export function createShowForm({ home, commandName, now }: ShowFormOptions): Sho
   return {
     async open(asked, invocation, { acknowledge, respond, openModal }) {
       const { title } = asked.form;
-      const facts = (): FailureFacts => ({ referenceId: invocation.id, now: now(), commandName });
+      const wordsFor = async (error: unknown) =>
+        failure(error, await failureFacts(error, invocation.id));
       const [update] = await Promise.all([openModal(loadingModal(title)), acknowledge()]);
       if (update === undefined) {
         const error = new FormRefusedError();
-        await respond(failure(error, facts()));
+        await respond(await wordsFor(error));
         return { outcome: error.kind, error };
       }
       try {
@@ -69,11 +71,11 @@ export function createShowForm({ home, commandName, now }: ShowFormOptions): Sho
         const modal = await asked.form.show(context, asked.state, NOTHING_FILLED);
         if (await update(modal)) return { outcome: 'form' };
         const error = new FormRefusedError();
-        const words = failure(error, facts());
+        const words = await wordsFor(error);
         if (!(await update(resultModal(title, words)))) await respond(words);
         return { outcome: error.kind, error };
       } catch (error) {
-        const words = failure(error, facts());
+        const words = await wordsFor(error);
         if (!(await update(resultModal(title, words)))) await respond(words);
         return { outcome: error instanceof ChatopsError ? error.kind : 'bug', error };
       }

@@ -5,6 +5,7 @@ import type { Form } from './commands/form.ts';
 import type { ChangeAsked } from './commands/mutation.ts';
 import { ChatopsError, FormRefusedError } from './errors.ts';
 import type { FormExchange, SubmissionAnswer } from './exchange.ts';
+import type { FindFailureFacts } from './failure-facts.ts';
 import type { Log } from './log.ts';
 import type { Submission } from './model/submission.ts';
 import type { FormShown, ShowForm } from './show-form.ts';
@@ -24,8 +25,7 @@ export interface SubmitFormOptions {
   readonly forms: readonly Form[];
   readonly showForm: ShowForm;
   readonly changes: Changes;
-  readonly commandName: string;
-  readonly now: () => Date;
+  readonly failureFacts: FindFailureFacts;
   readonly sleep: CarryTogetherOptions['sleep'];
   readonly log: Log;
 }
@@ -52,10 +52,9 @@ const AT_ONCE = 4;
  * durable before Slack is acknowledged; then the changes are made, and what was refused turns the form back.
  */
 export function createSubmitForm(options: SubmitFormOptions): SubmitForm {
-  const { forms, showForm, changes, commandName, now, sleep, log } = options;
+  const { forms, showForm, changes, failureFacts, sleep, log } = options;
 
   return async (submission, exchange) => {
-    const facts = (): FailureFacts => ({ referenceId: submission.id, now: now(), commandName });
     const form = forms.find(({ name }) => name === submission.name);
     if (form === undefined) throw new FormRefusedError();
     const read = form.read(submission.values, submission.state);
@@ -69,7 +68,7 @@ export function createSubmitForm(options: SubmitFormOptions): SubmitForm {
     if (requested.every(({ accepted }) => accepted === undefined)) {
       // Nothing was recorded, so nothing happens, and the form stays as it was filled in.
       const error = requested[0]?.error;
-      const words = plainText(failure(error, facts()).text);
+      const words = plainText(failure(error, await failureFacts(error, submission.id)).text);
       const problems = new Map([[[...submission.values.keys()][0] ?? '', words]]);
       await exchange.acknowledge({ kind: 'problems', problems });
       return { outcome: outcomeOf(error), error };
@@ -132,7 +131,8 @@ export function createSubmitForm(options: SubmitFormOptions): SubmitForm {
     { requested, results }: Ended,
     exchange: FormExchange,
   ): Promise<boolean> {
-    const facts = { referenceId: submission.id, now: now(), commandName };
+    const firstRefused = results.find(isRefused);
+    const facts = await failureFacts(firstRefused && errorOf(firstRefused), submission.id);
     const receipt = changesReceipt(results, facts, { canUndo: true });
     const refused = results.filter(isRefused);
     const modal =

@@ -1,4 +1,4 @@
-import { LRUCache } from 'lru-cache';
+import { createMinuteMemory } from './minute-memory.ts';
 import type { BotToken } from './model/bot-token.ts';
 import type { SentryReader } from './sentry/ports.ts';
 
@@ -8,7 +8,6 @@ export interface TokenSource {
   readonly current: () => Promise<BotToken>;
 }
 
-const MAX_AGE_MS = 60_000;
 const ONLY = 'token';
 
 /** Builds the source over a clock of milliseconds that never goes back; those who ask at once share one look-up. */
@@ -16,12 +15,6 @@ export function createTokenSource(
   reader: Pick<SentryReader, 'checkToken'>,
   monotonicNow: () => number,
 ): TokenSource {
-  const known = new LRUCache<typeof ONLY, BotToken>({
-    max: 1,
-    ttl: MAX_AGE_MS,
-    ttlResolution: 0,
-    perf: { now: monotonicNow },
-    fetchMethod: () => reader.checkToken(),
-  });
-  return { current: () => known.forceFetch(ONLY) };
+  const known = createMinuteMemory<BotToken>(monotonicNow);
+  return { current: () => known.recall(ONLY, () => reader.checkToken()) };
 }

@@ -85,6 +85,7 @@ const found = (pattern: RegExp) =>
 const METHOD_SCOPES: Readonly<Record<string, readonly string[]>> = {
   'auth.test': [],
   'users.info': ['users:read', 'users:read.email'],
+  'users.lookupByEmail': ['users:read.email'],
   'conversations.info': ['channels:read', 'groups:read'],
   'chat.postEphemeral': ['chat:write'],
   'chat.postMessage': ['chat:write'],

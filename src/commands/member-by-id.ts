@@ -5,7 +5,7 @@ import type { SentryReader } from '../sentry/ports.ts';
 /** A member by the number of the membership, read afresh. Throws `NotFoundError`. */
 export async function memberById(reader: SentryReader, id: string): Promise<MemberDetails> {
   try {
-    return await reader.retrieveOrganizationMember(id);
+    return await reader.retrieveOrganizationMember(id, { maxAgeMs: 0 });
   } catch (error) {
     if (!(error instanceof SentryNotFoundError)) throw error;
     throw new NotFoundError('member', id, { cause: error });

@@ -99,6 +99,8 @@ export interface Mutation<Input> {
   readonly capability: Capability;
   /** What a command gives to have it made. */
   readonly ask: (input: Input) => ChangeAsked;
+  /** What a decision for an actor would be about, read as the change itself reads it. */
+  readonly targetFor: (reading: Reading, actor: Actor, input: Input) => Promise<Target>;
   /** The mutation as the change protocol knows it. */
   readonly kindAt: (home: MutationHome) => ChangeKind;
 }
@@ -117,6 +119,11 @@ export function defineMutation<Input>(declaration: MutationDeclaration<Input>): 
   });
   return {
     capability,
+    async targetFor(reading, actor, input) {
+      // No change of this id is ever made.
+      const { decideOn } = await declaration.target(reading, { changeId: '', actor, input });
+      return decideOn;
+    },
     ask: (input) => ({ capability, target: declaration.asked(input), input }),
     kindAt: ({ reading, writing, enter }) => ({
       capability,

@@ -1,12 +1,30 @@
+import type { BotToken } from '../model/bot-token.ts';
 import type { Capability } from '../model/capability.ts';
+import type { Identification, UnservedReason } from '../model/principal.ts';
+import type { PolicySettings } from '../policy/decision.ts';
 import type { Target } from '../policy/target.ts';
 import type { CallOptions, SentryReader } from '../sentry/ports.ts';
 import type { AuditLog, LinkStore } from '../store/ports.ts';
+import type { Reading } from './mutation.ts';
+
+/** Who somebody is to the bot: not served, or served and mapped to a member or to none. */
+export type WhoIs = { readonly kind: 'unserved'; readonly reason: UnservedReason } | Identification;
+
+/** What every decision goes by, for those who ask how one would end. */
+export interface Deciding {
+  /** Asked afresh. */
+  readonly whoIs: (userId: string) => Promise<WhoIs>;
+  readonly reading: Reading;
+  readonly settings: PolicySettings;
+  /** What the bot's own token is. */
+  readonly token: () => Promise<BotToken>;
+}
 
 /** What queries may read: Sentry, and the bot's own records. Nothing here writes. */
 export interface QueryReader extends SentryReader {
   readonly audit: Pick<AuditLog, 'lines'>;
   readonly links: Pick<LinkStore, 'ofUser'>;
+  readonly deciding: Deciding;
   /** The workspace that links belong to. */
   readonly teamId: string;
 }

@@ -1,5 +1,6 @@
 import { auditCommand } from './audit.ts';
 import { blockCommand } from './block.ts';
+import { canCommand } from './can.ts';
 import type { Command } from './command.ts';
 import { helpCommand } from './help.ts';
 import { inviteCommand } from './invite.ts';
@@ -23,5 +24,6 @@ export const COMMANDS: readonly Command[] = [
   linkCommand,
   unlinkCommand,
   blockCommand,
+  canCommand,
   auditCommand,
 ];

@@ -59,7 +59,7 @@ export const unlinkMutation = defineMutation<z.infer<typeof UNLINK_INPUT>>({
 // A link to a member who is gone can be taken away by whoever may take links away at all.
 async function memberIfThere(sentry: SentryReader, id: string): Promise<Member | undefined> {
   try {
-    return await sentry.retrieveOrganizationMember(id);
+    return await sentry.retrieveOrganizationMember(id, { maxAgeMs: 0 });
   } catch (error) {
     if (error instanceof SentryNotFoundError) return undefined;
     throw error;

@@ -1,11 +1,12 @@
-import { LRUCache } from 'lru-cache';
 import { NotServedError, SentryNotFoundError } from '../errors.ts';
+import { createMinuteMemory } from '../minute-memory.ts';
 import type { Actor } from '../model/actor.ts';
+import { isSameAddress } from '../model/email-address.ts';
 import type { Member } from '../model/member.ts';
 import type { Identification, UnservedReason } from '../model/principal.ts';
 import type { SlackLink } from '../model/slack-link.ts';
 import type { SlackPerson } from '../model/slack-person.ts';
-import type { SentryReader } from '../sentry/ports.ts';
+import type { CallOptions, SentryReader } from '../sentry/ports.ts';
 import type { SlackDirectory } from '../slack/ports.ts';
 import type { BlockStore, LinkStore } from '../store/ports.ts';
 import { type EmailMatchSettings, matchableAddress, matchMember } from './email-match.ts';
@@ -20,10 +21,16 @@ export interface Identity {
   admit(actor: Actor, freshness?: Freshness): Promise<SlackPerson>;
   /** The member that an admitted person maps to, at most 60 s old unless asked afresh. A look-up that fails throws. */
   identify(actor: Actor, person: SlackPerson, freshness?: Freshness): Promise<Identification>;
-  /** Why the bot does not serve an account of the workspace, by Slack's word of this moment; undefined if it does. */
+  /** Why the bot does not serve an account of the workspace at this moment; undefined if it does. */
   standing(userId: string): Promise<UnservedReason | undefined>;
+  /** Who a user of the workspace is at this moment; whom the bot does not serve costs Sentry no call. */
+  whoIs(
+    userId: string,
+  ): Promise<{ readonly kind: 'unserved'; readonly reason: UnservedReason } | Identification>;
   /** The member that a user of the workspace maps to at this moment, whether or not the bot serves them now. */
   memberOf(userId: string): Promise<Member | undefined>;
+  /** Drops every mapping that is remembered. */
+  forget(): void;
 }
 
 /** Before a change everything is asked afresh: what was lost a minute ago must not act any more. */
@@ -38,6 +45,8 @@ export interface IdentityOptions {
   readonly settings: EmailMatchSettings;
   readonly links: Pick<LinkStore, 'ofUser' | 'ofMember'>;
   readonly blocks: Pick<BlockStore, 'of'>;
+  /** Whether changes that other processes of the bot make are heard of; while not, no mapping is taken from memory. */
+  readonly hearsOfChanges: () => boolean;
   /** Milliseconds of a clock that never goes back. */
   readonly monotonicNow: () => number;
 }
@@ -46,38 +55,33 @@ interface LookUp {
   readonly actor: Actor;
   readonly person: SlackPerson;
   readonly link: SlackLink | undefined;
+  readonly options: CallOptions;
 }
 
 const CACHED: Freshness = { afresh: false };
 const FRESH: Freshness = { afresh: true };
-const MAX_AGE_MS = 60_000;
-const MAX_ENTRIES = 10_000;
 
 /** Builds the identity room over Slack's directory and Sentry's members. */
 export function createIdentity(options: IdentityOptions): Identity {
-  const { directory, reader, settings, links, blocks, monotonicNow } = options;
-  // Equal look-ups in flight share one; a failed one is not kept.
-  const known = new LRUCache<string, Identification, LookUp>({
-    max: MAX_ENTRIES,
-    ttl: MAX_AGE_MS,
-    ttlResolution: 0,
-    perf: { now: monotonicNow },
-    // Age counts from the question, not from the answer.
-    fetchMethod: async (_key, _stale, { context, options: entry }) => {
-      const askedAt = monotonicNow();
-      const identification = await lookUp(context);
-      entry.ttl = Math.max(1, MAX_AGE_MS - (monotonicNow() - askedAt));
-      return identification;
-    },
-  });
+  const { directory, reader, settings, links, blocks, hearsOfChanges, monotonicNow } = options;
+  const known = createMinuteMemory<Identification>(monotonicNow);
 
-  function lookUp({ actor, person, link }: LookUp): Promise<Identification> {
-    return link === undefined ? lookUpAddress(actor, person) : lookUpLink(actor, link);
+  function lookUp(asked: LookUp): Promise<Identification> {
+    const { link } = asked;
+    return link === undefined ? lookUpAddress(asked) : lookUpLink({ ...asked, link });
   }
 
-  async function lookUpLink(actor: Actor, link: SlackLink): Promise<Identification> {
+  async function lookUpLink({
+    actor,
+    link,
+    options,
+  }: LookUp & { readonly link: SlackLink }): Promise<Identification> {
     try {
-      const member = await reader.retrieveOrganizationMember(link.memberId);
+      const member = await reader.retrieveOrganizationMember(link.memberId, options);
+      // Whoever has the membership now was not who the linker meant.
+      if (!isSameAddress(member.email, link.email)) {
+        return { kind: 'unmapped', actor, reason: { kind: 'linked-member-changed' } };
+      }
       const principal = { actor, member, mappedBy: 'link', link, mayAct: true } as const;
       return { kind: 'mapped', principal };
     } catch (error) {
@@ -86,11 +90,11 @@ export function createIdentity(options: IdentityOptions): Identity {
     }
   }
 
-  async function lookUpAddress(actor: Actor, person: SlackPerson): Promise<Identification> {
+  async function lookUpAddress({ actor, person, options }: LookUp): Promise<Identification> {
     const address = matchableAddress(person, settings);
     if (address.kind === 'unmatchable') return { kind: 'unmapped', actor, reason: address.reason };
 
-    const found = await reader.findMembersByEmail(address.email);
+    const found = await reader.findMembersByEmail(address.email, options);
     if (found.kind === 'too-many') {
       const reason = { kind: 'too-many-to-search', searched: found.searched } as const;
       return { kind: 'unmapped', actor, reason };
@@ -99,7 +103,7 @@ export function createIdentity(options: IdentityOptions): Identity {
     if (match.kind === 'unmatched') return { kind: 'unmapped', actor, reason: match.reason };
 
     // The list has no teams; and what it said may have changed since, so the details are matched again.
-    const member = await reader.retrieveOrganizationMember(match.member.id);
+    const member = await reader.retrieveOrganizationMember(match.member.id, options);
     const confirmed = matchMember([member], address.email);
     if (confirmed.kind === 'unmatched')
       return { kind: 'unmapped', actor, reason: confirmed.reason };
@@ -120,14 +124,17 @@ export function createIdentity(options: IdentityOptions): Identity {
   async function identify(
     actor: Actor,
     person: SlackPerson,
-    { afresh }: Freshness,
+    freshness: Freshness,
   ): Promise<Identification> {
     // Records are our own and near: they are read each time, so that a link or its end acts at once.
     const link = await links.ofUser(inWorkspace(actor.userId));
-    const identification = await known.forceFetch(cacheKey(actor, person, link), {
-      forceRefresh: afresh,
-      context: { actor, person, link },
-    });
+    const afresh = freshness.afresh || !hearsOfChanges();
+    const options = afresh ? { maxAgeMs: 0 } : {};
+    const identification = await known.recall(
+      cacheKey(actor, person, link),
+      () => lookUp({ actor, person, link, options }),
+      { afresh },
+    );
     return link === undefined ? unlessLinkedToAnother(identification) : identification;
   }
 
@@ -136,22 +143,40 @@ export function createIdentity(options: IdentityOptions): Identity {
     return { teamId: directory.teamId, userId };
   }
 
+  async function standingOf(
+    person: SlackPerson | undefined,
+    userId: string,
+  ): Promise<UnservedReason | undefined> {
+    const reason = unservedReason(person, directory.teamId);
+    if (reason !== undefined) return reason;
+    const block = await blocks.of(inWorkspace(userId));
+    return block === undefined ? undefined : 'blocked';
+  }
+
   return {
     async admit(actor, freshness = CACHED) {
       const person = await directory.person(actor, freshness);
-      const reason = unservedReason(person, directory.teamId);
+      const reason = await standingOf(person, actor.userId);
       if (person === undefined || reason !== undefined) {
         throw new NotServedError(reason ?? 'stranger');
       }
-      const block = await blocks.of(inWorkspace(actor.userId));
-      if (block !== undefined) throw new NotServedError('blocked');
       return person;
     },
 
     identify: (actor, person, freshness = CACHED) => identify(actor, person, freshness),
 
     async standing(userId) {
-      return unservedReason(await directory.person(inWorkspace(userId), FRESH), directory.teamId);
+      return standingOf(await directory.person(inWorkspace(userId), FRESH), userId);
+    },
+
+    async whoIs(userId) {
+      const user = inWorkspace(userId);
+      const person = await directory.person(user, FRESH);
+      const reason = await standingOf(person, userId);
+      if (person === undefined || reason !== undefined) {
+        return { kind: 'unserved', reason: reason ?? 'stranger' };
+      }
+      return identify(user, person, FRESH);
     },
 
     async memberOf(userId) {
@@ -161,6 +186,8 @@ export function createIdentity(options: IdentityOptions): Identity {
       const identification = await identify(user, person, FRESH);
       return identification.kind === 'mapped' ? identification.principal.member : undefined;
     },
+
+    forget: known.forget,
   };
 }
 

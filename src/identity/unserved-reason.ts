@@ -13,9 +13,9 @@ export function unservedReason(
   if (person.isDeleted) return 'deactivated';
   if (person.isBot) return 'bot';
   if (person.isStranger) return 'stranger';
-  const isOurs =
-    person.teamId === installedTeamId || person.enterpriseTeamIds.includes(installedTeamId);
-  if (!isOurs) return 'other-workspace';
+  // An Enterprise account may be in many workspaces or in none any more, whichever it calls its home.
+  const teamIds = person.enterpriseTeamIds ?? [person.teamId];
+  if (!teamIds.includes(installedTeamId)) return 'other-workspace';
   if (person.isGuest) return 'guest';
   if (person.isInvited) return 'invited';
   return undefined;

@@ -3,6 +3,8 @@ export interface MemberFilter {
   /** Part of the name or address, in any case. */
   readonly text?: string;
   readonly role?: string;
+  /** Any of these roles. */
+  readonly roles?: readonly string[];
   /** Open invites, or those of them that are older than 30 days. */
   readonly state?: 'pending' | 'expired';
 }

@@ -26,6 +26,8 @@ export type UnmappedReason =
   | { readonly kind: 'too-many-to-search'; readonly searched: number }
   /** The member that the Slack user was linked to is not there any more. */
   | { readonly kind: 'linked-member-gone' }
+  /** The member that the Slack user was linked to has another address by now, and may be somebody else. */
+  | { readonly kind: 'linked-member-changed' }
   /** The member of the address is linked to another Slack user. */
   | { readonly kind: 'linked-to-another' };
 

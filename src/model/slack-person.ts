@@ -2,8 +2,8 @@
 export interface SlackPerson {
   readonly teamId: string;
   readonly userId: string;
-  /** Workspaces of an Enterprise account; empty elsewhere. */
-  readonly enterpriseTeamIds: readonly string[];
+  /** Workspaces of an Enterprise account; undefined elsewhere. */
+  readonly enterpriseTeamIds: readonly string[] | undefined;
   readonly isDeleted: boolean;
   /** A bot user, an app user, or Slackbot. */
   readonly isBot: boolean;

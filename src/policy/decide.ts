@@ -10,16 +10,34 @@ import { isOpen } from './openness.ts';
 import { SEES_EVERY_PROJECT } from './roles.ts';
 import { ruleOf } from './rules.ts';
 
+/** What a decision goes by, in this order. */
+const RULES = [
+  { rule: 'standing', decideBy: decideStandingOf },
+  { rule: 'target', decideBy: decideOnTarget },
+  { rule: 'token', decideBy: decideOnToken },
+] as const;
+
+/** What one of the rules says by itself. */
+export interface RuleOutcome {
+  readonly rule: (typeof RULES)[number]['rule'];
+  readonly decision: Decision;
+}
+
 /**
  * Decides one act on one target, from the facts given and nothing else; what no rule allows is refused. First who asks,
  * then what it is about, and last whether the bot's own token can: its limits are nobody's business who may not do it.
  */
 export function decide(question: Question): Decision {
-  for (const decision of [decideStandingOf, decideOnTarget, decideOnToken]) {
-    const decided = decision(question);
+  for (const { decideBy } of RULES) {
+    const decided = decideBy(question);
     if (!decided.allowed) return decided;
   }
   return ALLOWED;
+}
+
+/** What every rule of a decision says, also those behind one that refuses. */
+export function explain(question: Question): readonly RuleOutcome[] {
+  return RULES.map(({ rule, decideBy }) => ({ rule, decision: decideBy(question) }));
 }
 
 function decideStandingOf(question: Question): Decision {

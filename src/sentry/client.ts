@@ -2,7 +2,7 @@ import { Pool } from 'undici';
 import { createCaches } from './caches.ts';
 import { createMemberDialect } from './member-dialect.ts';
 import { createOrganizationAddress } from './organization-address.ts';
-import type { SentryReader, SentryWriter } from './ports.ts';
+import type { SentryMemory, SentryReader, SentryWriter } from './ports.ts';
 import { createReader } from './resources/reader.ts';
 import { createWriter } from './resources/writer.ts';
 import { createAwayBreaker } from './transport/away-breaker.ts';
@@ -31,7 +31,7 @@ export interface SentryClientOptions {
 }
 
 /** A client of one organization, which owns its connections. It reads; what changes is in `writer`. */
-export interface SentryClient extends SentryReader {
+export interface SentryClient extends SentryReader, SentryMemory {
   readonly writer: SentryWriter;
   /** Ends calls under way as aborted, and closes the connections. */
   close(): Promise<void>;
@@ -79,15 +79,21 @@ export function createSentryClient(options: SentryClientOptions): SentryClient {
       'user-agent': userAgent,
     },
   });
+  const caches = createCaches(clock, timings);
   const context = {
     api,
     address,
-    caches: createCaches(clock, timings),
+    caches,
     dialect: createMemberDialect(),
   };
   return {
     ...createReader(context, token),
     writer: createWriter(context),
+    forget(what) {
+      api.forgetReads();
+      if (what === 'members') caches.forgetMembers();
+      else caches.forgetOrganization();
+    },
     close: () => pool.destroy(),
   };
 }

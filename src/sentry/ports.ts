@@ -117,6 +117,12 @@ export interface SentryWriter {
   deleteOrganizationMember(memberId: string, options?: CallOptions): Promise<void>;
 }
 
+/** What a client remembers of Sentry. */
+export interface SentryMemory {
+  /** Drops what is remembered of members, or of the organization with its projects and teams, since others changed it. */
+  forget(what: 'members' | 'organization'): void;
+}
+
 /** A role change that was made: the member as read before it, and as answered after it. */
 export interface RoleChanged {
   readonly before: MemberDetails;

@@ -1,14 +1,12 @@
 import type { WebClient } from '@slack/web-api';
-import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
 import { SlackUnavailableError } from '../errors.ts';
+import { createMinuteMemory } from '../minute-memory.ts';
 import type { ChannelKind } from '../model/channel.ts';
 import type { SlackPerson } from '../model/slack-person.ts';
 import type { SlackDirectory } from './ports.ts';
 import { slackErrorCode } from './slack-error-code.ts';
 
-const MAX_AGE_MS = 60_000;
-const MAX_ENTRIES = 10_000;
 const SLACKBOT = 'USLACKBOT';
 
 // Flags that Slack always gives for an active user count against them where they are missing; the others it
@@ -50,25 +48,19 @@ export function createDirectory({
   teamId,
   monotonicNow,
 }: DirectoryOptions): SlackDirectory {
-  const cacheOptions = {
-    max: MAX_ENTRIES,
-    ttl: MAX_AGE_MS,
-    ttlResolution: 0,
-    perf: { now: monotonicNow },
-  };
-  const people = new LRUCache<string, { readonly person: SlackPerson | undefined }>({
-    ...cacheOptions,
-    fetchMethod: async (userId) => ({ person: await readPerson(client, userId) }),
-  });
-  const kinds = new LRUCache<string, ChannelKind>({
-    ...cacheOptions,
-    fetchMethod: (channelId) => readChannelKind(client, channelId),
-  });
+  const people = createMinuteMemory<SlackPerson | undefined>(monotonicNow);
+  const byEmail = createMinuteMemory<SlackPerson | undefined>(monotonicNow);
+  const kinds = createMinuteMemory<ChannelKind>(monotonicNow);
   return {
     teamId,
-    person: async ({ userId }, options) =>
-      (await people.forceFetch(userId, { forceRefresh: options?.afresh ?? false })).person,
-    channelKind: (channelId) => kinds.forceFetch(channelId),
+    person: ({ userId }, options) =>
+      people.recall(userId, () => readPerson(client, userId), options),
+    personByEmail: (email) => byEmail.recall(email, () => readPersonByEmail(client, email)),
+    channelKind: (channelId) => kinds.recall(channelId, () => readChannelKind(client, channelId)),
+    forgetPeople() {
+      people.forget();
+      byEmail.forget();
+    },
   };
 }
 
@@ -76,14 +68,27 @@ async function readPerson(client: WebClient, userId: string): Promise<SlackPerso
   const answer = await ask('users.info', ['user_not_found', 'user_not_visible'], () =>
     client.users.info({ user: userId }),
   );
-  if (answer === undefined) return undefined;
-  const parsed = USER.safeParse(answer.user);
-  if (!parsed.success) throw new SlackUnavailableError('users.info', 'odd_answer');
+  return answer === undefined ? undefined : personOf('users.info', answer.user);
+}
+
+async function readPersonByEmail(
+  client: WebClient,
+  email: string,
+): Promise<SlackPerson | undefined> {
+  const answer = await ask('users.lookupByEmail', ['users_not_found'], () =>
+    client.users.lookupByEmail({ email }),
+  );
+  return answer === undefined ? undefined : personOf('users.lookupByEmail', answer.user);
+}
+
+function personOf(method: string, answered: unknown): SlackPerson {
+  const parsed = USER.safeParse(answered);
+  if (!parsed.success) throw new SlackUnavailableError(method, 'odd_answer');
   const user = parsed.data;
   return {
     teamId: user.team_id,
     userId: user.id,
-    enterpriseTeamIds: user.enterprise_user?.teams ?? [],
+    enterpriseTeamIds: user.enterprise_user?.teams,
     isDeleted: user.deleted,
     isBot: user.is_bot || user.is_app_user || user.id === SLACKBOT,
     isGuest: user.is_restricted || user.is_ultra_restricted,

@@ -7,19 +7,22 @@ import { createChannelSettingsStore } from './records/create-channel-settings-st
 import { createHintStore } from './records/create-hint-store.ts';
 import { createJobStore } from './records/create-job-store.ts';
 import { createLinkStore } from './records/create-link-store.ts';
+import { startSignals } from './signals/start-signals.ts';
 
 /** Opens the store, made or brought up to date where needed. Throws as `openConnection` does. */
 export async function openStore(options: StoreOptions): Promise<Store> {
   const { context, close } = await openConnection(options);
   const { db, now } = context;
+  const signals = startSignals(options.url);
   return {
-    changes: createChangeStore(context),
+    changes: createChangeStore(context, signals.sender),
     audit: createAuditLog(context),
     links: createLinkStore(context),
     blocks: createBlockStore(context),
     channelSettings: createChannelSettingsStore(context),
     hints: createHintStore(context),
     jobs: createJobStore(context),
+    signals,
     async probe() {
       const at = now().getTime();
       await db
@@ -28,7 +31,10 @@ export async function openStore(options: StoreOptions): Promise<Store> {
         .onConflict((conflict) => conflict.column('id').doUpdateSet({ at }))
         .execute();
     },
-    close,
+    async close() {
+      await signals.close();
+      await close();
+    },
   };
 }
 

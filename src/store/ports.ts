@@ -157,6 +157,29 @@ export interface JobStore {
   finish(name: string, owner: string, dueAt: Date): Promise<void>;
 }
 
+/** Something that was changed. An id is one of Slack's, Sentry's or ours, never an address or a name. */
+export interface ChangedThing {
+  /** As changes name what they hold, such as `member`; a newer process may know more kinds. */
+  readonly kind: string;
+  readonly id: string | undefined;
+}
+
+/** What a process hears of the changes that it and others make. */
+export type Signal =
+  | { readonly kind: 'changed'; readonly things: readonly ChangedThing[] }
+  /** Changes of other processes may be missed from now on. */
+  | { readonly kind: 'deaf' }
+  /** They are heard again; what was changed meanwhile is not known. */
+  | { readonly kind: 'hearing' };
+
+/** How the processes of the bot tell each other what they changed, so that none goes on with what it remembers. */
+export interface Signals {
+  /** Hears of each change that may have been made, once it is closed; gives the way to stop. */
+  subscribe(listener: (signal: Signal) => void): () => void;
+  /** Whether the changes of all processes are heard. A silent break of the connection shows within 8 s. */
+  isLive(): boolean;
+}
+
 /** The bot's records. Every method throws `StoreUnavailableError` when the database does not do its part. */
 export interface Store {
   readonly changes: ChangeStore;
@@ -166,6 +189,7 @@ export interface Store {
   readonly channelSettings: ChannelSettingsStore;
   readonly hints: HintStore;
   readonly jobs: JobStore;
+  readonly signals: Signals;
   /** Writes a mark: throws where the store cannot be written. */
   probe(): Promise<void>;
   close(): Promise<void>;

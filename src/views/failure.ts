@@ -1,6 +1,8 @@
 import { ChatopsError, SentryCallError } from '../errors.ts';
 import type { Failure, FailureKind } from '../failure.ts';
+import type { Helper } from '../model/helper.ts';
 import type { Explanation } from './explanation.ts';
+import { helperWords } from './helper-words.ts';
 import { addressTakenWords, UNDO_WORDS } from './member-change-words.ts';
 import type { Message } from './message.ts';
 import { prose } from './prose.ts';
@@ -26,6 +28,8 @@ export interface FailureFacts {
   readonly referenceId: string;
   readonly now: Date;
   readonly commandName: string;
+  /** Who could help, the nearest first. */
+  readonly helpers?: readonly Helper[];
 }
 
 type FailureOf<Kind extends FailureKind> = Extract<Failure, { kind: Kind }>;
@@ -125,7 +129,11 @@ const BUG: FailureWords = ours({
 /** Tells a person what failed and what to do; whatever is none of our own errors is a bug. */
 export function failure(error: unknown, facts: FailureFacts): Message {
   const words = isFailure(error) ? wordsFor(error.kind, error, facts) : BUG;
-  return prose([[words.what, words.todo], words.ours ? references(error, facts) : []]);
+  const { helpers = [] } = facts;
+  return prose([
+    [words.what, words.todo, ...helperWords(helpers)],
+    words.ours ? references(error, facts) : [],
+  ]);
 }
 
 function isFailure(error: unknown): error is Failure {

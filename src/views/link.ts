@@ -1,9 +1,15 @@
-import type { Identification } from '../model/principal.ts';
+import type { Identification, UnmappedReason } from '../model/principal.ts';
 import type { Message } from './message.ts';
 import { prose } from './prose.ts';
 import { codeLine, dataLine } from './text/data-line.ts';
 import { mention } from './text/mention.ts';
 import { slackDate } from './text/slack-date.ts';
+import { unmappedWords } from './unmapped-words.ts';
+
+const SILENT: ReadonlySet<UnmappedReason['kind']> = new Set([
+  'linked-member-gone',
+  'linked-member-changed',
+]);
 
 /** What somebody is linked to, and how links are made. */
 export function link(facts: {
@@ -16,6 +22,10 @@ export function link(facts: {
     audience: 'person',
   });
   const how = `Links are made by a Sentry manager or owner, whose role must not be below the linked member’s: they type ${typed}, with your Slack name and the address of your Sentry account. Nobody can link themselves.`;
+  if (identification.kind === 'unmapped' && SILENT.has(identification.reason.kind)) {
+    const { what, todo } = unmappedWords(identification.reason);
+    return prose([[what, todo], [how]]);
+  }
   const record = identification.kind === 'mapped' ? identification.principal.link : undefined;
   if (record === undefined) return prose([['You have no link.', how]]);
   const { madeBy, linkedBy, at, email } = record;

@@ -133,7 +133,8 @@ const WORDS: Words = {
   'token-limit': (_refusal, { limit }) => tokenLimitWords(limit),
 };
 
-const UNSERVED_KINDS = {
+/** Why the bot does not serve an account that somebody else asks about. */
+export const UNSERVED_KINDS = {
   deactivated: 'it is deactivated',
   bot: 'it is a bot or an app',
   guest: 'it is a guest',

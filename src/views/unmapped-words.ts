@@ -51,6 +51,10 @@ const WORDS: Words = {
     what: 'You were linked to a Sentry member that is not there any more.',
     todo: 'Ask a Sentry manager or owner to link you anew, or to take the link away.',
   }),
+  'linked-member-changed': () => ({
+    what: 'The Sentry member that you are linked to has another e-mail address by now, so I do not take you for them any more.',
+    todo: 'Ask a Sentry manager or owner to link you anew with the new address, or to take the link away.',
+  }),
   'linked-to-another': () => ({
     what: 'The Sentry member with the e-mail address of your Slack account is linked to another Slack user.',
     todo: 'If that is not right, tell a Sentry manager or owner at once.',

@@ -1,14 +1,13 @@
 import type { Capability } from '../model/capability.ts';
 import type { Organization } from '../model/organization.ts';
-import type { Identification, Principal } from '../model/principal.ts';
+import type { Identification } from '../model/principal.ts';
 import { CAPABILITY_WORDS } from './capability-words.ts';
+import { howMappedWords } from './how-mapped-words.ts';
 import type { Message } from './message.ts';
 import { prose } from './prose.ts';
 import { memberRoleWords } from './role-words.ts';
 import { codeLine, dataLine } from './text/data-line.ts';
 import { enumeration } from './text/enumeration.ts';
-import { mention } from './text/mention.ts';
-import { slackDate } from './text/slack-date.ts';
 import { unmappedWords } from './unmapped-words.ts';
 
 type Mapped = Extract<Identification, { kind: 'mapped' }>;
@@ -37,7 +36,7 @@ export function whoami(facts: WhoamiFacts): Message {
   return prose([
     [
       `*You are ${nameOf(member.name)} in the Sentry organization ${nameOf(organization.name)}.*`,
-      howMapped(principal),
+      howMappedWords(principal, 'you'),
     ],
     [
       `*Role:* ${memberRoleWords(member.role)}`,
@@ -46,22 +45,6 @@ export function whoami(facts: WhoamiFacts): Message {
       `*You may:* ${may.map((capability) => CAPABILITY_WORDS[capability].act).join(', ') || 'nothing here'}`,
     ],
   ]);
-}
-
-function howMapped({ link, mayAct }: Principal): string {
-  if (link === undefined) {
-    const found =
-      'I found you by your e-mail address: the confirmed one of your Slack account is the one of that member.';
-    return mayAct
-      ? found
-      : `${found} That lets you look things up; to change things, you have to be linked.`;
-  }
-  const { madeBy, linkedBy, at } = link;
-  const by =
-    madeBy === 'bootstrap' || linkedBy === undefined
-      ? 'whoever runs this bot'
-      : mention(linkedBy, 'person');
-  return `You are linked to that member, since ${slackDate(at) ?? 'an unknown date'}, by ${by}.`;
 }
 
 function nameOf(name: string): string {

@@ -132,6 +132,52 @@ describe('links', () => {
       expect(await say('nobody', 'link')).toContain('You have no link');
     });
 
+    it('fall silent when the address of the member changes, until a manager links anew', async () => {
+      const { world } = stack.sentry;
+      const { id } = world.addMember({ email: 'moves@example.com', orgRole: 'member' });
+      await stack.ask('manager', 'link @nobody moves@example.com');
+      expect(await say('nobody', 'whoami')).toContain('*You are moves@example.com ');
+      world.members.update(id, { email: 'MOVES@example.com' });
+      expect(await say('nobody', 'unlink @admin')).toMatch(/it takes the role Manager/);
+
+      // Somebody else gets the address that the link was made with: the link stays with nobody.
+      world.members.update(id, { email: 'moved@example.com' });
+      world.addMember({ email: 'moves@example.com', orgRole: 'owner' });
+      expect(await say('nobody', 'unlink')).toMatch(/has another e-mail address by now/);
+      expect(await say('manager', 'link @nobody moved@example.com')).toMatch(/is linked to/);
+      expect(await say('nobody', 'whoami')).toContain('*You are moves@example.com ');
+      expect(await links()).toContain('email: moves@example.com → moved@example.com');
+
+      world.members.update(id, { email: 'again@example.com' });
+      expect(await say('nobody', 'unlink')).toMatch(/has another e-mail address by now/);
+      expect(await say('nobody', 'link')).toMatch(/has another e-mail address by now/);
+      expect(await say('manager', 'unlink @nobody')).toMatch(/is not linked to moves@example/);
+      expect(await say('nobody', 'link')).toContain('You have no link');
+      world.members.delete(id);
+      world.removeMember('moves@example.com');
+    });
+
+    it('are silent, and lead to nobody else, when the member was removed and invited again', async () => {
+      const { world } = stack.sentry;
+      world.addMember({ email: 'comes-back@example.com', orgRole: 'member' });
+      await stack.ask('manager', 'link @nobody comes-back@example.com');
+      world.removeMember('comes-back@example.com');
+      world.addMember({ email: 'comes-back@example.com', orgRole: 'member' });
+      expect(await say('nobody', 'unlink')).toMatch(/member that is not there any more/);
+      expect(await say('manager', 'link @nobody comes-back@example.com')).toMatch(/is linked to/);
+      expect(await say('nobody', 'whoami')).toContain('*You are comes-back@example.com ');
+      await stack.ask('manager', 'unlink @nobody');
+      world.removeMember('comes-back@example.com');
+    });
+
+    it('are not made for whom the bot shuts out', async () => {
+      await stack.ask('manager', 'block @nobody');
+      expect(await say('manager', 'link @nobody admin@example.com')).toMatch(
+        /does not serve that Slack account: it is shut out/,
+      );
+      await stack.ask('manager', 'block @nobody off');
+    });
+
     it('are decided on what is the case at that moment, whatever was remembered', async () => {
       expect(await say('manager', 'whoami')).toContain('*Role:* Manager');
       stack.sentry.world.setRole('manager@example.com', 'member');

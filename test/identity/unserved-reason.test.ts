@@ -18,6 +18,8 @@ it.each([
   ['stranger', aSlackPerson({ isStranger: true })],
   ['other-workspace', aSlackPerson({ teamId: 'T9' })],
   ['other-workspace', aSlackPerson({ teamId: '', enterpriseTeamIds: ['T8'] })],
+  ['other-workspace', aSlackPerson({ enterpriseTeamIds: ['T8'] })],
+  ['other-workspace', aSlackPerson({ enterpriseTeamIds: [] })],
   ['guest', aSlackPerson({ isGuest: true })],
   ['invited', aSlackPerson({ isInvited: true })],
 ] as const)('does not serve: %s', (reason, person) => {

@@ -123,10 +123,12 @@ describe('a filter', () => {
   it('is asked of the server in its search language', async () => {
     const { client, server } = await clientOf(() => json(200, []));
     await client.listOrganizationMembers({ text: 'a: b', role: 'owner', state: 'expired' }).page();
+    await client.listOrganizationMembers({ roles: ['manager', 'owner'] }).page();
     await client.listOrganizationProjects({ text: 'or' }).page();
     await client.listOrganizationRepositories({ text: 'acme: web' }).page();
     expect(server.requests.map(({ query }) => query.get('query'))).toEqual([
       '"a: b" role:owner isInvited:true',
+      'role:manager role:owner',
       '"or"',
       'acme: web',
     ]);
@@ -154,6 +156,7 @@ describe('a filter', () => {
     expect(await ids({ text: 'WEB' })).toEqual(['1', '2', '4']);
     expect(await ids({ text: 'web', role: 'owner' })).toEqual(['1', '4']);
     expect(await ids({ state: 'pending' })).toEqual(['4']);
+    expect(await ids({ roles: ['manager', 'owner'] })).toEqual(['1', '3', '4']);
     expect(await ids({})).toEqual(['1', '2', '3', '4']);
   });
 

@@ -63,7 +63,7 @@ export function aSlackPerson(facts: Partial<SlackPerson> = {}): SlackPerson {
   return {
     teamId: 'T0',
     userId: 'U0',
-    enterpriseTeamIds: [],
+    enterpriseTeamIds: undefined,
     isDeleted: false,
     isBot: false,
     isGuest: false,

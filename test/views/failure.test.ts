@@ -27,6 +27,7 @@ import {
   type UnavailableCause,
 } from '../../src/errors.ts';
 import type { FailureKind } from '../../src/failure.ts';
+import type { Helper } from '../../src/model/helper.ts';
 import type { UnmappedReason } from '../../src/model/principal.ts';
 import type { Refusal, RefusalReason } from '../../src/model/refusal.ts';
 import { StoreUnavailableError } from '../../src/store-errors.ts';
@@ -257,6 +258,7 @@ test('each reason for having no mapping has its own words', () => {
     { kind: 'invite-pending', expired: true },
     { kind: 'too-many-to-search', searched: 2_000 },
     { kind: 'linked-member-gone' },
+    { kind: 'linked-member-changed' },
     { kind: 'linked-to-another' },
   ];
   const words = reasons.map((reason) => wordsFor(new NotLinkedError(reason)));
@@ -290,6 +292,9 @@ test('each reason for having no mapping has its own words', () => {
 
     You were linked to a Sentry member that is not there any more.
     Ask a Sentry manager or owner to link you anew, or to take the link away.
+
+    The Sentry member that you are linked to has another e-mail address by now, so I do not take you for them any more.
+    Ask a Sentry manager or owner to link you anew with the new address, or to take the link away.
 
     The Sentry member with the e-mail address of your Slack account is linked to another Slack user.
     If that is not right, tell a Sentry manager or owner at once."
@@ -357,5 +362,27 @@ describe('a scope that the token lacks', () => {
     expect(wordsFor(new SentryScopeError(CALL, [], undefined))).toContain(
       'This bot’s Sentry token may not do this.',
     );
+  });
+});
+
+describe('who could help', () => {
+  const wordsWith = (helpers: readonly Helper[]) => {
+    const message = failure(EXAMPLES.denied, { ...FACTS, helpers });
+    expectValidMessage(message);
+    return message.text.split('\n').at(-1);
+  };
+
+  test('are named, with no address of theirs', () => {
+    expect(
+      wordsWith([
+        { kind: 'slack-user', userId: 'U0OWNER' },
+        { kind: 'member', name: '<!here> *boss* boss@example.com' },
+      ]),
+    ).toBe('Who could help: <@U0OWNER>, &lt;!here&gt; ∗boss∗ b…@example.com (at Sentry).');
+  });
+
+  test('are left out where nobody is known', () => {
+    expect(wordsWith([])).not.toContain('Who could help');
+    expect(wordsWith([{ kind: 'member', name: ' ' }])).not.toContain('Who could help');
   });
 });

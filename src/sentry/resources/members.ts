@@ -70,20 +70,23 @@ export function memberPath(memberId: string): (organization: string) => string |
   return (organization) => apiPath`organizations/${organization}/members/${memberId}/`;
 }
 
-function memberQuery({ text, role, state }: MemberFilter): string | undefined {
+function memberQuery({ text, role, roles = [], state }: MemberFilter): string | undefined {
   const terms = [
     text === undefined ? undefined : searchTerm(undefined, text),
     role === undefined ? undefined : searchTerm('role', role),
+    // One key several times finds what has any of the values.
+    ...roles.map((one) => searchTerm('role', one)),
     // Sentry cannot search for expired invites: they are picked from the pending ones.
     state === undefined ? undefined : 'isInvited:true',
   ].filter((term) => term !== undefined);
   return terms.length === 0 ? undefined : terms.join(' ');
 }
 
-function isWanted(member: Member, { text, role, state }: MemberFilter): boolean {
+function isWanted(member: Member, { text, role, roles, state }: MemberFilter): boolean {
   const hasText =
     text === undefined || containsText(member.name, text) || containsText(member.email, text);
-  const hasRole = role === undefined || member.role === role;
+  const hasRole =
+    (role === undefined || member.role === role) && (roles?.includes(member.role) ?? true);
   const hasState =
     state === undefined ||
     (state === 'pending' ? member.pending : member.pending && member.expired);

@@ -45,4 +45,6 @@ export interface Api {
     parse: Parse<Answer>,
     made: () => void,
   ): Write<Answer>;
+  /** Makes later reads start anew: what is under way may have been answered before a change. */
+  forgetReads(): void;
 }

@@ -52,7 +52,12 @@ export function createApi({ root, headers, ...options }: ApiOptions): Api {
     },
   };
 
+  function forgetReads(): void {
+    for (const flights of shared) flights.forget();
+  }
+
   return {
+    forgetReads,
     defineRead<Answer>(operation: Operation, parse: Parse<Answer>) {
       const flights = createFlights<Answer>(options.clock);
       shared.push(flights);
@@ -60,7 +65,7 @@ export function createApi({ root, headers, ...options }: ApiOptions): Api {
     },
     defineWrite: (operation, method, parse, made) =>
       createWriteCall(context, operation, method, parse, () => {
-        for (const flights of shared) flights.forget();
+        forgetReads();
         made();
       }),
   };

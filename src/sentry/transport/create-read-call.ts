@@ -16,7 +16,7 @@ export function createReadCall<Answer>(
   const ended: Wait['ended'] = (why, cause) =>
     new SentryUnavailableError(factsWithoutAnswer(operation), why, { cause });
 
-  return async (parts, { signal, deadlineMs = timings.deadlineMs, priority } = {}) => {
+  return async (parts, { signal, deadlineMs = timings.deadlineMs, priority, maxAgeMs } = {}) => {
     const { path: key } = requestOf(operation, 'GET', address.name(), parts);
     return flights.join(
       key,
@@ -25,7 +25,7 @@ export function createReadCall<Answer>(
           const request = requestOf(operation, 'GET', name, parts);
           return readAnswer(operation, await send({ operation, request }, patience), parse);
         }),
-      { signal, deadlineMs, isUrgent: priority !== 'background', ended },
+      { signal, deadlineMs, isUrgent: priority !== 'background', isAfresh: maxAgeMs === 0, ended },
     );
   };
 }

@@ -7,6 +7,8 @@ export interface Wait {
   readonly signal: AbortSignal | undefined;
   readonly deadlineMs: number;
   readonly isUrgent: boolean;
+  /** Whether work that is under way already is no good, since it may have been answered before. */
+  readonly isAfresh: boolean;
   readonly ended: (why: Extract<UnavailableCause, 'aborted' | 'deadline'>, cause: unknown) => Error;
 }
 
@@ -51,13 +53,14 @@ export function createFlights<Answer>(clock: Clock): Flights<Answer> {
   }
 
   return {
-    join: (key, start, { signal, deadlineMs, isUrgent, ended }) =>
+    join: (key, start, { signal, deadlineMs, isUrgent, isAfresh, ended }) =>
       new Promise((resolve, reject) => {
         if (signal?.aborted === true) {
           reject(ended('aborted', signal.reason));
           return;
         }
-        const flight = flights.get(key) ?? launch(key, start);
+        const underWay = isAfresh ? undefined : flights.get(key);
+        const flight = underWay ?? launch(key, start);
         const place = { deadlineAt: clock.monotonicNow() + deadlineMs, isUrgent };
         flight.waiting.add(place);
 

@@ -3,14 +3,18 @@ import type { ChangeState, OpenChange } from '../../model/change.ts';
 import { LeaseLostError } from '../../store-errors.ts';
 import { appendEntry } from '../audit/append-entry.ts';
 import { entryOfRow } from '../audit/entry-of-row.ts';
-import type { ChangeStore, Lease } from '../ports.ts';
+import type { ChangedThing, ChangeStore, Lease } from '../ports.ts';
+import { changedThings } from '../signals/changed-things.ts';
+import type { SignalSender } from '../signals/signal-sender.ts';
 import type { StoreContext, Tables } from '../tables.ts';
 import { acceptChange } from './accept-change.ts';
 import { changeOfRow, stateOf } from './change-of-row.ts';
 import { holdTargets } from './hold-targets.ts';
 
-/** Builds the records of changes under way. */
-export function createChangeStore(context: StoreContext): ChangeStore {
+const ANYTHING: readonly ChangedThing[] = [{ kind: 'anything', id: undefined }];
+
+/** Builds the records of changes under way; what was, or may have been, changed is told to every process. */
+export function createChangeStore(context: StoreContext, signals: SignalSender): ChangeStore {
   const { db, kind, now } = context;
 
   /** Writes to a change that the lease holds and that is in one of the states. */
@@ -62,6 +66,16 @@ export function createChangeStore(context: StoreContext): ChangeStore {
     return changeOfRow(change, entryOfRow(intent));
   }
 
+  /** Frees the targets of a change, and gives their names. */
+  async function letGo(on: Kysely<Tables>, id: string): Promise<readonly string[]> {
+    const targets = await on
+      .deleteFrom('change_targets')
+      .where('change_id', '=', id)
+      .returning('key')
+      .execute();
+    return targets.map(({ key }) => key);
+  }
+
   return {
     accept: (request) => acceptChange(context, request),
 
@@ -78,9 +92,10 @@ export function createChangeStore(context: StoreContext): ChangeStore {
     begin: (id, plan, lease) =>
       advance(db, id, ['held'], lease, { state: 'calling', plan: JSON.stringify(plan) }),
 
-    close: (id, { outcome, reason = null, plan }, lease) =>
-      db.transaction().execute(async (transaction) => {
-        if (await isThere(transaction, id, 'closed', lease)) return;
+    async close(id, { outcome, reason = null, plan }, lease) {
+      const things = await db.transaction().execute(async (transaction) => {
+        // The commit's answer was lost: what it told is not known here any more.
+        if (await isThere(transaction, id, 'closed', lease)) return ANYTHING;
         await advance(transaction, id, ['accepted', 'held', 'calling'], lease, {
           state: 'closed',
           outcome,
@@ -100,7 +115,7 @@ export function createChangeStore(context: StoreContext): ChangeStore {
           outcome,
           reason: reason ?? undefined,
         });
-        await transaction.deleteFrom('change_targets').where('change_id', '=', id).execute();
+        const held = await letGo(transaction, id);
         // Who failed may try the same again in the same form; who succeeded has done it.
         const lapsed = outcome === 'failed' ? ['content', 'view'] : ['content'];
         await transaction
@@ -108,7 +123,13 @@ export function createChangeStore(context: StoreContext): ChangeStore {
           .where('change_id', '=', id)
           .where('kind', 'in', lapsed)
           .execute();
-      }),
+        // Without a plan nothing was sent, so that nobody has to forget anything.
+        const changed = change.plan === undefined ? [] : changedThings(held);
+        await signals.send(transaction, changed);
+        return changed;
+      });
+      signals.tell(things);
+    },
 
     told: (id, lease) => advance(db, id, ['closed', 'told'], lease, { state: 'told' }),
 

@@ -18,7 +18,8 @@ export interface PostgresConnection {
 }
 
 const MAX_CONNECTIONS = 10;
-const CONNECT_TIMEOUT_MS = 3_000;
+/** Longest wait for a connection, in milliseconds. */
+export const CONNECT_TIMEOUT_MS = 3_000;
 const STATEMENT_TIMEOUT_MS = 5_000;
 // The server ends a statement before this, so a connection that is silent for longer is dead.
 const SILENCE_MS = 8_000;
@@ -60,7 +61,8 @@ export function openPostgres(url: string): PostgresConnection {
   };
 }
 
-function mortalSocket(): Socket {
+/** A socket that ends when nothing has come or gone for too long. */
+export function mortalSocket(): Socket {
   const socket = new Socket();
   return socket.setTimeout(SILENCE_MS, () => {
     socket.destroy(new Error('the database is silent'));

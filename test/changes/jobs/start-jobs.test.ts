@@ -117,7 +117,7 @@ describe.each(DATABASES)('jobs on $kind', ({ create }) => {
     let isOver = false;
     const jobs = start([
       job('waits', async ({ signal }) => {
-        signal.addEventListener('abort', end.resolve);
+        signal.addEventListener('abort', () => end.resolve());
         begun.resolve();
         await end.promise;
         isOver = true;

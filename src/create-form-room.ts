@@ -1,0 +1,40 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Changes } from './changes/create-changes.ts';
+import { FORMS, SUGGESTIONS } from './commands/forms.ts';
+import type { MutationHome } from './commands/mutation.ts';
+import { createDispatchForm, type DispatchForm } from './dispatch-form.ts';
+import type { FindFailureFacts } from './failure-facts.ts';
+import type { Log } from './log.ts';
+import { createShowForm, type ShowForm } from './show-form.ts';
+import { createSubmitForm } from './submit-form.ts';
+
+/** What {@link createFormRoom} joins. */
+export interface FormRoomOptions {
+  readonly home: MutationHome;
+  readonly changes: Changes;
+  readonly failureFacts: FindFailureFacts;
+  readonly commandName: string;
+  readonly now: () => Date;
+  readonly log: Log;
+}
+
+/** Forms: what opens them, and what takes them back. */
+export interface FormRoom {
+  readonly showForm: ShowForm;
+  readonly dispatchForm: DispatchForm;
+}
+
+/** Builds everything that forms go through. */
+export function createFormRoom(options: FormRoomOptions): FormRoom {
+  const { changes } = options;
+  const showForm = createShowForm(options);
+  const submitForm = createSubmitForm({
+    ...options,
+    forms: FORMS,
+    showForm,
+    changes,
+    sleep: (ms, { signal }) => sleep(ms, undefined, { signal }),
+  });
+  const forms = { forms: FORMS, suggestions: SUGGESTIONS, showForm, submitForm };
+  return { showForm, dispatchForm: createDispatchForm({ ...options, ...forms }) };
+}

@@ -1,0 +1,161 @@
+import { randomUUID } from 'node:crypto';
+import { createAnswerQuery } from './answer-query.ts';
+import { COMMANDS } from './commands/registry.ts';
+import type { Config } from './config.ts';
+import { type ChangeRoom, createChangeRoom } from './create-change-room.ts';
+import { createFormRoom } from './create-form-room.ts';
+import { createDispatch } from './dispatch.ts';
+import { createEnter } from './enter.ts';
+import { createFailureFacts } from './failure-facts.ts';
+import { forgetWhatChanged } from './forget-what-changed.ts';
+import { createFindHelpers } from './identity/find-helpers.ts';
+import { createIdentity } from './identity/identify.ts';
+import type { InFlight } from './in-flight.ts';
+import type { Log } from './log.ts';
+import { createMakeChange } from './make-change.ts';
+import { createPreviewLinks } from './previews/preview-links.ts';
+import type { SentryClient } from './sentry/client.ts';
+import type { SentryReader } from './sentry/ports.ts';
+import type { SiteSource } from './site-source.ts';
+import type { BoltLogger } from './slack/bolt-logger.ts';
+import { createDirectory } from './slack/create-directory.ts';
+import type { Entrance } from './slack/create-entrance.ts';
+import { createModals } from './slack/create-modals.ts';
+import { createPost } from './slack/create-post.ts';
+import { createReply } from './slack/create-reply.ts';
+import { createSendUnfurls } from './slack/create-send-unfurls.ts';
+import { createSlackApp } from './slack/create-slack-app.ts';
+import type { createWebClient } from './slack/create-web-client.ts';
+import type { Installation } from './slack/installation.ts';
+import { responseOrigins } from './slack/response-origins.ts';
+import type { Store } from './store/ports.ts';
+import { createTokenSource } from './token-source.ts';
+
+/** What {@link joinRooms} takes: everything that is there before Slack has said where the bot is installed. */
+export interface Rooms {
+  readonly config: Config;
+  readonly client: ReturnType<typeof createWebClient>;
+  readonly entrance: Entrance;
+  readonly sentry: SentryClient;
+  /** Sentry as it is read, so that the site learns from each answer. */
+  readonly reader: SentryReader;
+  readonly site: SiteSource;
+  readonly inFlight: InFlight;
+  readonly now: () => Date;
+  /** Milliseconds of a clock that never goes back. */
+  readonly monotonicNow: () => number;
+  readonly logger: BoltLogger;
+  readonly log: Log;
+}
+
+/** Builds by hand everything that serves one workspace, and hands it to Bolt; nothing comes in before the entrance opens. */
+export async function joinRooms(
+  rooms: Rooms,
+  installation: Installation,
+  records: Store,
+): Promise<ChangeRoom> {
+  const { config, client, entrance, sentry, reader, site, inFlight, logger, log } = rooms;
+  const { now, monotonicNow } = rooms;
+  const { apiUrl, botToken, command: commandName } = config.slack;
+  const policySettings = { assumeOpenOrganization: config.assumeOpenOrganization };
+  const token = createTokenSource(reader, monotonicNow);
+  const { teamId } = installation;
+  const { links, blocks, audit, signals } = records;
+  const directory = createDirectory({ client, teamId, monotonicNow });
+  const settings = {
+    mode: config.identity.emailMatch,
+    domains: config.identity.emailDomains,
+  };
+  const people = { directory, reader, settings, links, blocks, monotonicNow };
+  const identity = createIdentity({ ...people, hearsOfChanges: signals.isLive });
+  const findHelpers = createFindHelpers(people);
+  const failureFacts = createFailureFacts({ findHelpers, commandName, now, log });
+  forgetWhatChanged(signals, { identity, directory, sentry }, log);
+  const { standing, memberOf, whoIs } = identity;
+  const reading = { sentry: reader, links, blocks, audit, teamId, standing, memberOf, now };
+  const deciding = { whoIs, reading, settings: policySettings, token: token.current };
+  const queryReader = { ...reader, audit, links, teamId, deciding };
+  const answerQuery = createAnswerQuery({
+    identity,
+    reader: queryReader,
+    settings: policySettings,
+  });
+  const reply = createReply({ client, responseOrigins: responseOrigins(apiUrl), log });
+  const home = {
+    reading,
+    writing: {
+      ...reading,
+      sentryWriter: sentry.writer,
+      linkWriter: links,
+      blockWriter: blocks,
+    },
+    enter: createEnter({ identity, reader, settings: policySettings, token: token.current }),
+  };
+  const changeRoom = createChangeRoom({
+    store: records,
+    home,
+    reader,
+    directory,
+    auditChannel: config.auditChannel,
+    commandName,
+    now,
+    newId: randomUUID,
+    log,
+    sendDirectMessage: (userId, requestId, message) =>
+      reply(
+        {
+          userId,
+          requestId,
+          responseUrl: undefined,
+          channelId: undefined,
+          replacesOriginal: false,
+        },
+        message,
+      ),
+    post: createPost(client, log),
+  });
+  const { changes } = changeRoom;
+  const makeChange = createMakeChange({ changes, failureFacts, log });
+  const { showForm, dispatchForm } = createFormRoom({
+    home,
+    changes,
+    failureFacts,
+    commandName,
+    now,
+    log,
+  });
+  const shared = {
+    answerQuery,
+    makeChange,
+    showForm,
+    identity,
+    reader,
+    site: site.current,
+    now,
+    log,
+  };
+  await createSlackApp({
+    botToken,
+    apiUrl,
+    receiver: entrance.receiver,
+    installation,
+    monotonicNow,
+    logger,
+    log,
+    context: {
+      dispatch: createDispatch({ ...shared, failureFacts, commands: COMMANDS, commandName }),
+      previewLinks: createPreviewLinks({
+        ...shared,
+        directory,
+        settings: { ...policySettings, externalChannels: config.unfurl.externalChannels },
+      }),
+      dispatchForm,
+      reply,
+      modals: createModals(client, log),
+      sendUnfurls: createSendUnfurls(client, log),
+      inFlight,
+      newId: randomUUID,
+    },
+  });
+  return changeRoom;
+}

@@ -1,0 +1,102 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import pg from 'pg';
+import { z } from 'zod';
+import { CONNECT_TIMEOUT_MS, mortalSocket } from './open-postgres.ts';
+
+/** A connection that listens to the bot's notifications, made anew whenever it breaks. */
+export interface Ear {
+  /** Whether notifications arrive: the connection heard itself a few seconds ago. */
+  isLive(): boolean;
+  close(): Promise<void>;
+}
+
+/** Who is told what an {@link Ear} hears. */
+export interface EarListener {
+  readonly onPayload: (payload: string) => void;
+  readonly onLive: (isLive: boolean) => void;
+}
+
+/** SQL of the name of the channel: bots that share a database, each in a schema of its own, do not hear each other. */
+export const CHANNEL = "'sentry_chatops_' || md5(current_schema())";
+
+const NAME = z.tuple([z.object({ name: z.string().regex(/^[a-z0-9_]{1,63}$/) })]);
+// A process's sign to itself; others have nothing to learn from it.
+const BEAT = /^[0-9a-f-]{36}$/;
+const BEAT_MS = 5_000;
+const ANSWER_TIMEOUT_MS = 3_000;
+const RETRY_MS = 1_000;
+
+/** Starts listening; never rejects, since a database that is away is tried again every second. */
+export function listen(url: string, { onPayload, onLive }: EarListener): Ear {
+  const closing = new AbortController();
+  const { signal } = closing;
+  let isLive = false;
+
+  function turn(now: boolean): void {
+    if (isLive === now) return;
+    isLive = now;
+    onLive(now);
+  }
+
+  /** Listens until the connection breaks. */
+  async function listenOnce(): Promise<void> {
+    const socket = mortalSocket();
+    const client = new pg.Client({
+      connectionString: url,
+      connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+      query_timeout: ANSWER_TIMEOUT_MS,
+      application_name: 'sentry-chatops signals',
+      stream: () => socket,
+    });
+    const broken = new AbortController();
+    const stop = () => socket.destroy();
+    const own = randomUUID();
+    let heardBeat = false;
+    client.on('error', () => turn(false));
+    client.on('end', () => {
+      turn(false);
+      broken.abort();
+    });
+    client.on('notification', ({ payload = '' }) => {
+      if (payload === own) heardBeat = true;
+      else if (!BEAT.test(payload)) onPayload(payload);
+    });
+    signal.addEventListener('abort', stop);
+    try {
+      await client.connect();
+      const { rows } = await client.query(`select ${CHANNEL} as name`);
+      const [{ name }] = NAME.parse(rows);
+      await client.query(`listen ${name}`);
+      // A pooler in between may take LISTEN and deliver nothing: only what was heard proves that one hears.
+      while (!broken.signal.aborted) {
+        heardBeat = false;
+        await client.query(`select pg_notify(${CHANNEL}, $1)`, [own]);
+        if (!heardBeat) return;
+        turn(true);
+        await sleep(BEAT_MS, undefined, { signal: broken.signal });
+      }
+    } finally {
+      turn(false);
+      signal.removeEventListener('abort', stop);
+      socket.destroy();
+    }
+  }
+
+  async function run(): Promise<void> {
+    while (!signal.aborted) {
+      // Why it broke is what every query of the store says; here it only matters that it did.
+      await listenOnce().catch(() => {});
+      await sleep(RETRY_MS, undefined, { signal }).catch(() => {});
+    }
+  }
+
+  const running = run();
+  return {
+    isLive: () => isLive,
+    async close() {
+      closing.abort();
+      await running;
+    },
+  };
+}

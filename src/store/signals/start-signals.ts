@@ -1,0 +1,43 @@
+import { sql } from 'kysely';
+import { requireDatabaseUrl } from '../database-url.ts';
+import type { Signals } from '../ports.ts';
+import { CHANNEL, listen } from '../postgres/listen.ts';
+import { createSignalHub } from './signal-hub.ts';
+import { signalPayload, thingsOf } from './signal-payload.ts';
+import type { SignalSender } from './signal-sender.ts';
+
+/** Signals that go on until they are closed. */
+export interface RunningSignals extends Signals {
+  readonly sender: SignalSender;
+  close(): Promise<void>;
+}
+
+/** Starts the signals: PostgreSQL's own notifications between replicas, and with SQLite those of the one process. */
+export function startSignals(url: string): RunningSignals {
+  const hub = createSignalHub();
+  const { subscribe } = hub;
+  const tell: SignalSender['tell'] = (things) => {
+    if (things.length > 0) hub.tell({ kind: 'changed', things });
+  };
+  const location = requireDatabaseUrl(url);
+  if (location.kind === 'sqlite') {
+    const sender = { send: async () => {}, tell };
+    return { subscribe, isLive: () => true, sender, close: async () => {} };
+  }
+  const ear = listen(location.url, {
+    onPayload: (payload) => tell(thingsOf(payload)),
+    onLive: (isLive) => hub.tell({ kind: isLive ? 'hearing' : 'deaf' }),
+  });
+  return {
+    subscribe,
+    isLive: ear.isLive,
+    sender: {
+      async send(on, things) {
+        if (things.length === 0) return;
+        await sql`select pg_notify(${sql.raw(CHANNEL)}, ${signalPayload(things)})`.execute(on);
+      },
+      tell,
+    },
+    close: ear.close,
+  };
+}

@@ -1,0 +1,182 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { allText } from '../support/message-text.ts';
+import { type Stack, startStack } from '../support/start-stack.ts';
+
+describe('/sentry can', () => {
+  let stack: Stack;
+  beforeAll(async () => {
+    stack = await startStack({ environment: { BOOTSTRAP_LINKS: 'U0OWNER=owner@example.com' } });
+    await stack.ask('owner', 'link @manager manager@example.com');
+    await stack.ask('owner', 'link @admin admin@example.com');
+  });
+  afterAll(() => stack.stop());
+  beforeEach(() => stack.sentry.resetCalls());
+
+  const say = async (as: string, text: string) => allText(await stack.ask(as, text));
+  const can = (text: string) => say('owner', `can ${text}`);
+
+  it('says who they are and how they were mapped, what it takes, and what each rule says', async () => {
+    const { text } = await stack.ask('owner', 'can @manager user:block @owner');
+    expect(text.replace(/since <!date.*?>/, 'since then')).toBe(
+      [
+        '*<@U0MANAGER> · `user:block`: no*',
+        '*They are* Manager, with the role Manager.',
+        'They are linked to that member, since then, by <@U0OWNER>.',
+        '*It takes* the role Manager or a higher one; a mapping that is good for changes; that the rules of what it is about allow it.',
+        '*It is about* <@U0OWNER>, with the member’s role Owner.',
+        '*Who they are:* allowed.',
+        '*What it is about:* refused, by the rule `target-outranks`. It takes the role Owner or a higher one. They are told:',
+        '> That member has a higher Sentry role than you: Owner. Ask somebody with that role to do it.',
+      ].join('\n'),
+    );
+  });
+
+  // The target, the act itself, and what it answers when it is not allowed.
+  it.each([
+    ['member', 'issue:read STOREFRONT-1A', 'issue STOREFRONT-1A', /There is no such issue/],
+    ['other-member', 'issue:read STOREFRONT-1A', 'issue STOREFRONT-1A', /There is no such issue/],
+    ['manager', 'issue:read STOREFRONT-1A', 'issue STOREFRONT-1A', /There is no such issue/],
+    ['billing', 'issue:read STOREFRONT-1A', 'issue STOREFRONT-1A', /does not let you/],
+    [
+      'manager',
+      'link:create @nobody member@example.com',
+      'link @nobody member@example.com',
+      /not /,
+    ],
+    [
+      'manager',
+      'link:create @nobody owner@example.com',
+      'link @nobody owner@example.com',
+      /higher/,
+    ],
+    ['manager', 'link:create @manager admin@example.com', 'link @manager admin@example.com', /own/],
+    ['manager', 'link:create @guest admin@example.com', 'link @guest admin@example.com', /guest/],
+    [
+      'admin',
+      'link:create @nobody member@example.com',
+      'link @nobody member@example.com',
+      /Manager/,
+    ],
+    ['manager', 'link:remove @nobody', 'unlink @nobody', /not so/],
+    ['member', 'link:remove @nobody', 'unlink @nobody', /e-mail address alone|it takes/],
+    ['manager', 'user:block @nobody', 'block @nobody', /not so/],
+    ['manager', 'user:block @owner', 'block @owner', /higher/],
+    ['member', 'user:block @nobody', 'block @nobody', /it takes/],
+    ['manager', 'audit:read', 'audit 1', /it takes/],
+    ['member', 'audit:read', 'audit 1', /it takes/],
+  ])('says of the %s and %s what then happens', async (as, asked, act, refusal) => {
+    const verdict = await can(`@${as} ${asked}`);
+    const done = await say(as, act);
+    const isRefused =
+      /not let you|no such issue|higher|own Slack|does not serve|alone|Manager or a/.test(done);
+    expect(verdict.split('\n')[0]).toContain(isRefused ? ': no*' : ': yes*');
+    if (isRefused) expect(done).toMatch(refusal);
+    await stack.ask('owner', 'unlink @nobody');
+    await stack.ask('owner', 'block @nobody off');
+  });
+
+  it.each([
+    [
+      '@manager member:change-role @member manager',
+      ': yes*',
+      /the role Member, in teams, to become Manager/,
+    ],
+    [
+      '@manager member:change-role @member owner',
+      ': no*',
+      /`role-not-assignable`\. It takes the role Owner/,
+    ],
+    ['@manager member:change-role @manager member', ': no*', /`oneself`/],
+    ['@manager member:remove owner@example.com', ': no*', /`target-outranks`/],
+    [
+      '@owner member:remove sentry-bot@example.com',
+      ': no*',
+      /own token:\* refused, by the rule `tokens-own-member`/,
+    ],
+    [
+      '@admin member:invite member storefront',
+      ': yes*',
+      /an invitation as Member, teams `storefront`/,
+    ],
+    ['@admin member:invite member platform', ': no*', /`not-your-teams`/],
+    ['@manager member:invite wizard', ': no*', /`no-such-role`/],
+    ['@manager invite:cancel invited@example.com', ': yes*', /invite open, in no team/],
+    ['@admin invite:resend invited@example.com', ': no*', /`not-your-invite`/],
+    [
+      '@other-member project:read storefront',
+      ': no*',
+      /the project `storefront`, teams `storefront`/,
+    ],
+    ['@member key:read storefront', ': yes*', /membership is closed/],
+  ])('%s', async (text, verdict, facts) => {
+    const answer = await can(text);
+    expect(answer.split('\n')[0]).toContain(verdict);
+    expect(answer).toMatch(facts);
+  });
+
+  it('says without a target what their standing allows, and that the rest can refuse', async () => {
+    const text = await can('@admin member:invite');
+    expect(text).toContain('yes, as far as this goes');
+    expect(text).toContain('No target was named: what it is about can still refuse it.');
+    expect(text).not.toContain('What it is about:');
+    expect(await can('@member member:remove')).toMatch(/: no\*[\s\S]*`role-too-low`/);
+  });
+
+  it('says why somebody has no mapping, or is not served', async () => {
+    expect(await can('@nobody issue:read STOREFRONT-1A')).toMatch(/map to no Sentry member/);
+    expect(await can('@guest issue:read STOREFRONT-1A')).toMatch(/it is a guest/);
+    stack.sentry.resetCalls();
+    await stack.ask('owner', 'block @member');
+    expect(await can('@member issue:read STOREFRONT-1A')).toMatch(/it is shut out/);
+    await stack.ask('owner', 'block @member off');
+  });
+
+  it('says whether the bot’s own token can, where it takes it', async () => {
+    expect(await can('@owner member:remove @member')).toContain('*The bot’s own token:* allowed.');
+    expect(await can('@owner user:block @member')).not.toContain('own token');
+  });
+
+  it('changes nothing, and leaves no trace in the log', async () => {
+    const before = (await say('owner', 'audit 1')).split(' ')[0];
+    await can('@manager member:remove @member');
+    await can('@manager user:block @nobody');
+    expect(stack.sentry.calls.filter(({ method }) => method !== 'GET')).toEqual([]);
+    expect((await say('owner', 'audit 1')).split(' ')[0]).toBe(before);
+    expect(await say('nobody', 'whoami')).toMatch(/No Sentry member/);
+  });
+
+  it('is for managers and owners', async () => {
+    for (const as of ['member', 'admin', 'billing']) {
+      expect(await say(as, 'can @owner audit:read')).toMatch(/it takes the role Manager/);
+    }
+    expect(await say('nobody', 'can @owner audit:read')).toMatch(/No Sentry member/);
+    expect(await say('manager', 'can @owner audit:read')).toContain(': yes*');
+  });
+
+  it.each([
+    ['can', /Something is missing: a Slack user/],
+    ['can someone issue:read', /I do not understand `someone`/],
+    ['can @member', /Something is missing: one of `organization:read`/],
+    ['can @member fly', /I do not understand `fly`/],
+    ['can @member audit:read now', /`now`, which is one word too many/],
+    ['can @member issue:read nonsense!', /I do not understand `nonsense!`/],
+    ['can @member project:read !', /I do not understand `!`/],
+    ['can @member link:create @nobody', /Something is missing/],
+    ['can @member member:change-role @nobody', /Something is missing: the new role/],
+    ['can @member member:remove @owner now', /one word too many/],
+    ['can @member issue:read STOREFRONT-ZZZZ', /There is no such issue/],
+    ['can @member project:read nowhere', /There is no such project/],
+    ['can @owner member:remove who@example.com', /There is no such member/],
+  ])('%s: says what is wrong', async (text, why) => {
+    expect(await say('owner', text)).toMatch(why);
+  });
+
+  it('is told where Sentry fails', async () => {
+    stack.sentry.faults.set({ kind: 'status', status: 503 });
+    try {
+      expect(await can('@member issue:read STOREFRONT-1A')).toMatch(/Sentry has trouble/);
+    } finally {
+      stack.sentry.faults.clear();
+    }
+  });
+});

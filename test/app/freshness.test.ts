@@ -1,0 +1,99 @@
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { DATABASES } from '../store/support/databases.ts';
+import { allText } from '../support/message-text.ts';
+import { startReplicas } from '../support/start-replicas.ts';
+import { startStack } from '../support/start-stack.ts';
+
+const OWNER_LINKED = { BOOTSTRAP_LINKS: 'U0OWNER=owner@example.com' };
+const postgres = DATABASES.filter(({ kind }) => kind === 'postgres');
+
+describe('what the one process of a SQLite store changes', () => {
+  it('makes it forget the role of the member that it changed', async () => {
+    const stack = await startStack({ environment: OWNER_LINKED });
+    onTestFinished(stack.stop);
+    const say = async (as: string, text: string) => allText(await stack.ask(as, text));
+    expect(await say('manager', 'whoami')).toContain('*Role:* Manager');
+    stack.sentry.world.setRole('manager@example.com', 'member');
+    expect(await say('manager', 'whoami')).toContain('*Role:* Manager');
+    await say('owner', 'link @nobody manager@example.com');
+    await say('owner', 'unlink @nobody');
+    expect(await say('manager', 'whoami')).toContain('*Role:* Member');
+  });
+});
+
+describe.each(postgres)('what one replica changes', ({ create }) => {
+  async function start() {
+    const database = await create();
+    const secondUrl = new URL(database.url);
+    const name = `second-${Math.random()}`;
+    secondUrl.searchParams.set('application_name', name);
+    const replicas = await startReplicas({
+      url: database.url,
+      secondUrl: secondUrl.href,
+      environment: OWNER_LINKED,
+    });
+    onTestFinished(replicas.stop);
+    await replicas.logged('changes of other replicas are heard');
+    const say = async (replica: 'first' | 'second', as: string, text: string) =>
+      allText(await replicas.ask(replica, as, text));
+    const cutListening = () =>
+      database.sql(
+        `select pg_terminate_backend(pid) from pg_stat_activity
+         where application_name = '${name}' and query like '%pg_notify%'`,
+      );
+    return { ...replicas, say, cutListening };
+  }
+
+  it('is not what the other one remembers: a link, its end, a block', async () => {
+    const { say } = await start();
+    expect(await say('second', 'nobody', 'whoami')).toMatch(/No Sentry member/);
+    expect(await say('second', 'member', 'whoami')).toContain('*You are Member ');
+    await say('first', 'owner', 'link @nobody member@example.com');
+    expect(await say('second', 'nobody', 'whoami')).toContain('*You are Member ');
+    expect(await say('second', 'member', 'whoami')).toMatch(/linked to another Slack user/);
+    await say('first', 'owner', 'unlink @nobody');
+    expect(await say('second', 'nobody', 'whoami')).toMatch(/No Sentry member/);
+    expect(await say('second', 'member', 'whoami')).toContain('*You are Member ');
+    await say('first', 'owner', 'block @member');
+    expect(await say('second', 'member', 'whoami')).toMatch(/shut you out/);
+  });
+
+  it('makes the other one forget the role of the member that it changed', async () => {
+    const { say, sentry } = await start();
+    expect(await say('second', 'manager', 'whoami')).toContain('*Role:* Manager');
+    sentry.world.setRole('manager@example.com', 'member');
+    // Nobody told the bot of that; what was asked a moment ago is good for a minute.
+    expect(await say('second', 'manager', 'whoami')).toContain('*Role:* Manager');
+    await say('first', 'owner', 'link @nobody manager@example.com');
+    await say('first', 'owner', 'unlink @nobody');
+    expect(await say('second', 'manager', 'whoami')).toContain('*Role:* Member');
+  });
+
+  it('acts at once there too while its word does not arrive, and roles are asked afresh', async () => {
+    const { say, sentry, cutListening, logged } = await start();
+    expect(await say('second', 'manager', 'whoami')).toContain('*Role:* Manager');
+    expect(await cutListening()).toHaveLength(1);
+    await logged('changes of other replicas are not heard');
+    sentry.world.setRole('manager@example.com', 'member');
+    expect(await say('second', 'manager', 'whoami')).toContain('*Role:* Member');
+    await say('first', 'owner', 'link @nobody admin@example.com');
+    expect(await say('second', 'nobody', 'whoami')).toContain('*You are Admin ');
+    await say('first', 'owner', 'block @nobody');
+    expect(await say('second', 'nobody', 'whoami')).toMatch(/shut you out/);
+    await logged('changes of other replicas are heard');
+    expect(await say('second', 'manager', 'whoami')).toContain('*Role:* Member');
+  });
+
+  it('never lets a lost role change anything there, whatever is remembered', async () => {
+    const { say, sentry } = await start();
+    await say('first', 'owner', 'link @manager manager@example.com');
+    expect(await say('second', 'manager', 'audit')).toContain('link:create');
+    sentry.world.setRole('manager@example.com', 'member');
+    expect(await say('second', 'manager', 'block @nobody')).toMatch(/it takes the role Manager/);
+    expect(await say('second', 'nobody', 'whoami')).toMatch(/No Sentry member/);
+  });
+});
+
+if (postgres.length === 0) {
+  it.skip('freshness across replicas is not checked: TEST_DATABASE_URL is not set', () => {});
+}
