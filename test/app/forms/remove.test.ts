@@ -48,7 +48,7 @@ describe('the removal form', () => {
     ['manager', 'manager@example.com', /where that is you/],
     ['owner', 'idp-provisioned@example.com', /managed by your identity provider/],
     ['owner', 'partnership@example.com', /managed by a partnership/],
-    ['owner', 'auditor@example.com', /higher Sentry role than you/],
+    ['owner', 'auditor@example.com', /does not let you remove members/],
     ['member', 'no-2fa@example.com', /it takes the role Manager/],
     ['billing', 'no-2fa@example.com', /does not let you/],
   ])('is not shown to the %s for %s', async (as, email, words) => {
