@@ -102,7 +102,13 @@ export async function startApp(config: Config, environment: AppEnvironment): Pro
       domains: config.identity.emailDomains,
     };
     const identity = createIdentity({ directory, reader, settings, links, blocks, monotonicNow });
-    const queryReader = { ...reader, audit, links, teamId };
+    const queryReader = {
+      ...reader,
+      audit,
+      links,
+      teamId,
+      memberOf: (userId: string) => identity.memberOf(userId, { afresh: false }),
+    };
     const answerQuery = createAnswerQuery({
       identity,
       reader: queryReader,

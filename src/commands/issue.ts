@@ -1,6 +1,7 @@
 import { issueCard } from '../views/issue-card.ts';
 import { defineCommand } from './command.ts';
 import { issueQuery } from './issue-query.ts';
+import { parseEventRef } from './parse-event-ref.ts';
 import { parseIssueRef } from './parse-issue-ref.ts';
 
 const WHAT = 'a short ID such as `WEB-1A`, an issue id or a link to an issue';
@@ -28,8 +29,9 @@ export const issueCommand = defineCommand({
     const { data: issue } = await ask(issueQuery, ref);
     return issueCard(issue, { now, site: site(), askedFor: ref, audience });
   },
-  recognises(words, site) {
-    const [word, ...others] = words;
-    return word !== undefined && others.length === 0 && parseIssueRef(word, site) !== undefined;
+  recognises([word, extra], site) {
+    if (word === undefined || extra !== undefined) return false;
+    // An event ID with dashes reads like a short ID, and a link to an event names its issue too.
+    return parseEventRef(word, site) === undefined && parseIssueRef(word, site) !== undefined;
   },
 });

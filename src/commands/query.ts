@@ -1,4 +1,5 @@
 import type { Capability } from '../model/capability.ts';
+import type { MemberDetails } from '../model/member.ts';
 import type { Sight } from '../policy/sight.ts';
 import type { Target } from '../policy/target.ts';
 import type { CallOptions, SentryReader } from '../sentry/ports.ts';
@@ -10,6 +11,8 @@ export interface QueryReader extends SentryReader {
   readonly links: Pick<LinkStore, 'ofUser'>;
   /** The workspace that links belong to. */
   readonly teamId: string;
+  /** The member that a Slack user of the workspace maps to, at most 60 s old; undefined if there is none. */
+  readonly memberOf: (userId: string) => Promise<MemberDetails | undefined>;
 }
 
 /** What a query read, and what the decision about showing it is about. */

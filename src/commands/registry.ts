@@ -1,9 +1,18 @@
 import { auditCommand } from './audit.ts';
 import { blockCommand } from './block.ts';
 import type { Command } from './command.ts';
+import { commitsCommand } from './commits.ts';
+import { eventCommand } from './event.ts';
 import { helpCommand } from './help.ts';
 import { issueCommand } from './issue.ts';
+import { keysCommand } from './keys.ts';
 import { linkCommand } from './link.ts';
+import { memberCommand } from './member.ts';
+import { membersCommand } from './members.ts';
+import { orgCommand } from './org.ts';
+import { projectsCommand } from './projects.ts';
+import { relaysCommand } from './relays.ts';
+import { reposCommand } from './repos.ts';
 import { unlinkCommand } from './unlink.ts';
 import { whoamiCommand } from './whoami.ts';
 
@@ -12,6 +21,15 @@ export const COMMANDS: readonly Command[] = [
   helpCommand,
   whoamiCommand,
   issueCommand,
+  eventCommand,
+  orgCommand,
+  membersCommand,
+  memberCommand,
+  projectsCommand,
+  reposCommand,
+  commitsCommand,
+  keysCommand,
+  relaysCommand,
   linkCommand,
   unlinkCommand,
   blockCommand,

@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import { NotServedError, SentryNotFoundError } from '../errors.ts';
 import type { Actor } from '../model/actor.ts';
-import type { Member } from '../model/member.ts';
+import type { MemberDetails } from '../model/member.ts';
 import type { Identification, UnservedReason } from '../model/principal.ts';
 import type { SlackLink } from '../model/slack-link.ts';
 import type { SlackPerson } from '../model/slack-person.ts';
@@ -22,8 +22,11 @@ export interface Identity {
   identify(actor: Actor, person: SlackPerson, freshness?: Freshness): Promise<Identification>;
   /** Why the bot does not serve an account of the workspace, by Slack's word of this moment; undefined if it does. */
   standing(userId: string): Promise<UnservedReason | undefined>;
-  /** The member that a user of the workspace maps to at this moment, whether or not the bot serves them now. */
-  memberOf(userId: string): Promise<Member | undefined>;
+  /**
+   * The member that a user of the workspace maps to, whether or not the bot serves them now: at this moment, unless an
+   * answer of the last 60 s will do.
+   */
+  memberOf(userId: string, freshness?: Freshness): Promise<MemberDetails | undefined>;
 }
 
 /** Before a change everything is asked afresh: what was lost a minute ago must not act any more. */
@@ -154,11 +157,11 @@ export function createIdentity(options: IdentityOptions): Identity {
       return unservedReason(await directory.person(inWorkspace(userId), FRESH), directory.teamId);
     },
 
-    async memberOf(userId) {
+    async memberOf(userId, freshness = FRESH) {
       const user = inWorkspace(userId);
-      const person = await directory.person(user, FRESH);
+      const person = await directory.person(user, freshness);
       if (person === undefined) return undefined;
-      const identification = await identify(user, person, FRESH);
+      const identification = await identify(user, person, freshness);
       return identification.kind === 'mapped' ? identification.principal.member : undefined;
     },
   };

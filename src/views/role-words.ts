@@ -20,3 +20,9 @@ export function memberRoleWords(role: string): string {
   if (known !== undefined) return roleWord(known);
   return `${codeLine(role, { limit: 60, audience: 'person' })} (a role that this bot does not know)`;
 }
+
+/** A member's role as plain text; one that this program does not know as Sentry names it. */
+export function plainRoleWords(role: string): string {
+  const known = ladderRole(role);
+  return known === undefined ? role : roleWord(known);
+}
