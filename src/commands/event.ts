@@ -1,5 +1,6 @@
-import type { EventId } from '../model/event-id.ts';
+import type { EventRef } from '../model/event-ref.ts';
 import { eventCard } from '../views/event-card.ts';
+import { issueOfLostEvent } from '../views/issue-of-lost-event.ts';
 import { defineCommand } from './command.ts';
 import { eventQuery } from './event-query.ts';
 import { issueOfEventQuery } from './issue-of-event-query.ts';
@@ -8,7 +9,7 @@ import { parseEventRef } from './parse-event-ref.ts';
 const WHAT = 'an event ID of 32 hex digits or a link to an event';
 
 /** `/sentry event <event ID>`: the event and its issue. */
-export const eventCommand = defineCommand<EventId>({
+export const eventCommand = defineCommand<EventRef>({
   name: 'event',
   summary: 'shows an event and its issue',
   usage: '<event ID|link>',
@@ -20,16 +21,19 @@ export const eventCommand = defineCommand<EventId>({
     if (extra !== undefined) {
       return { kind: 'problem', problem: { kind: 'too-many', given: extra.text } };
     }
-    const id = parseEventRef(word, site);
-    if (id !== undefined) return { kind: 'input', input: id };
+    const ref = parseEventRef(word, site);
+    if (ref !== undefined) return { kind: 'input', input: ref };
     return { kind: 'problem', problem: { kind: 'not-understood', what: WHAT, given: word.text } };
   },
-  async run(id, { ask, now, site, audience }) {
-    const { data: event } = await ask(eventQuery, id);
+  async run(ref, { ask, now, site, audience }) {
+    const { data: found } = await ask(eventQuery, ref);
+    const view = { now, site: site(), audience };
+    if (found.kind === 'issue') return issueOfLostEvent(found.issue, { ...view, ...found });
+    const { event, issue } = found;
     const { issueId, project } = event;
-    const found =
-      issueId === undefined ? undefined : await ask(issueOfEventQuery, { issueId, project });
-    return eventCard(event, { issue: found?.data, now, site: site(), audience });
+    if (issue !== undefined || issueId === undefined) return eventCard(event, issue, view);
+    const { data: own } = await ask(issueOfEventQuery, { issueId, project });
+    return eventCard(event, own, view);
   },
   recognises([word, extra], site) {
     return word !== undefined && extra === undefined && parseEventRef(word, site) !== undefined;

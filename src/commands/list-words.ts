@@ -30,7 +30,11 @@ export function readText(
 ):
   | { readonly kind: 'text'; readonly text: string | undefined }
   | { readonly kind: 'problem'; readonly problem: UsageProblem } {
-  const text = words.map((word) => word.text).join(' ');
+  const text = words
+    .map((word) => word.text)
+    .join(' ')
+    .replace(/\s+/g, ' ')
+    .trim();
   if (text.length > MAX_TEXT) {
     return { kind: 'problem', problem: { kind: 'too-long', limit: MAX_TEXT } };
   }
@@ -64,7 +68,8 @@ function isPlace({ kind, text }: Word): boolean {
 
 function parsePlace(text: string): ListPlace | undefined {
   const [, page, skip = '0', cursor = ''] = PLACE.exec(text) ?? [];
-  if (page === undefined) return undefined;
+  // Behind the first answer something must say where.
+  if (page === undefined || (cursor === '' && Number(skip) === 0)) return undefined;
   return { page: Number(page), cursor: cursor === '' ? undefined : cursor, skip: Number(skip) };
 }
 

@@ -1,8 +1,7 @@
 import type { MemberRef } from '../model/member-ref.ts';
+import { readText } from './list-words.ts';
 import { parseSlackUser } from './parse-slack-user.ts';
 import type { Word } from './word.ts';
-
-const MAX_TEXT = 200;
 
 /** The member that words name: `me`, a Slack user, an address, the number of a membership, or part of a name. */
 export function parseMemberRef(words: readonly Word[]): MemberRef | undefined {
@@ -22,6 +21,7 @@ function parseWord(word: Word): MemberRef | undefined {
 }
 
 function textOf(words: readonly Word[]): MemberRef | undefined {
-  const text = words.map((word) => word.text).join(' ');
-  return text.length > MAX_TEXT ? undefined : { kind: 'text', text };
+  const read = readText(words);
+  if (read.kind === 'problem' || read.text === undefined) return undefined;
+  return { kind: 'text', text: read.text };
 }

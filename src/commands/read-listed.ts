@@ -48,7 +48,8 @@ async function walk<Row>(
     cursor = page.next;
     skip = 0;
   }
-  const previous = placeBefore(place, first);
+  // Before a page that is not there any more may be others that are not.
+  const previous = rows.length === 0 ? backFrom(place) : placeBefore(place, first);
   return { rows, place, next, previous, searched: dropped > 0 ? searched : undefined };
 }
 
@@ -66,10 +67,13 @@ function placeBefore(
   { page, cursor, skip }: ListPlace,
   first: ListPage<unknown> | undefined,
 ): ListPlace | undefined {
-  if (page === 1) return undefined;
-  if (page === 2) return FIRST_PLACE;
+  if (page <= 2) return backFrom({ page });
   if (skip >= ROWS_AN_ANSWER) return { page: page - 1, cursor, skip: skip - ROWS_AN_ANSWER };
   const isPlain = skip === 0 && first?.dropped === 0 && first.rows.length <= ROWS_AN_ANSWER;
   if (!isPlain || first.previous === undefined) return FIRST_PLACE;
   return { page: page - 1, cursor: first.previous, skip: 0 };
+}
+
+function backFrom({ page }: Pick<ListPlace, 'page'>): ListPlace | undefined {
+  return page === 1 ? undefined : FIRST_PLACE;
 }

@@ -13,16 +13,21 @@ import { link } from './text/link.ts';
 
 /** How an event is shown. */
 export interface EventCardOptions {
-  /** Its issue; undefined for an event without one, or whose issue is gone. */
-  readonly issue: Issue | undefined;
   readonly now: Date;
   readonly site: SentrySite;
   readonly audience: Audience;
 }
 
-/** An event with its issue: the fixed facts that may ever be shown of them. Fits an unfurl. */
-export function eventCard(event: SentryEvent, options: EventCardOptions): Message {
-  const { issue, now, site, audience } = options;
+/**
+ * An event with its issue, where it has one that is there: the fixed facts that may ever be shown of them. Fits an
+ * unfurl.
+ */
+export function eventCard(
+  event: SentryEvent,
+  issue: Issue | undefined,
+  options: EventCardOptions,
+): Message {
+  const { now, site, audience } = options;
   const { id, level, release, environment } = event;
   const title = dataLine(event.title, { limit: 400, audience }) || '(no title)';
   const code = (text: string | undefined) => codeLine(text ?? '', { limit: 200, audience });

@@ -44,10 +44,13 @@ export function listMessage<Row>(list: ListMessage<Row>): Message {
 }
 
 function nothingThere({ what, which, listed }: Lists): string {
-  if (listed.place.page > 1)
+  const { place, next, searched } = listed;
+  if (place.page > 1 && searched === undefined) {
     return `There are no ${what} on this page any more: the list has changed.`;
-  const none = `There are no ${what}${which === undefined ? '' : ` ${which}`}`;
-  return listed.next === undefined ? `${none}.` : `${none} so far.`;
+  }
+  const none = `There are no ${place.page > 1 ? 'more ' : ''}${what}`;
+  const named = which === undefined ? none : `${none} ${which}`;
+  return next === undefined ? `${named}.` : `${named} so far.`;
 }
 
 function footer({ listed, audience }: Lists): readonly string[] {
