@@ -23,16 +23,19 @@ export function factsCard({ head, facts, small }: FactsCard): Message {
   );
   const shown = known.map(({ label, value }) => `*${label}*\n${value}`);
   const footer = small.flatMap((text) => (text === undefined || text === '' ? [] : [text]));
+  const title = head.filter((line) => line !== '');
   const blocks: readonly KnownBlock[] = [
-    section(head.filter((line) => line !== '').join('\n')),
+    section(title.join('\n')),
     ...groups(shown).map(fieldSection),
     ...(footer.length > 0 ? [context(footer.join(' · '))] : []),
   ];
-  const lines = known.map(({ label, value }) => `${label}: ${value}`);
-  return {
-    text: fallbackText([...head.filter((line) => line !== ''), ...lines, ...footer]),
-    blocks,
-  };
+  const lines = [...title, ...known.map(({ label, value }) => `${label}: ${value}`), ...footer];
+  return { text: fallbackText(lines.map(withPlainDates)), blocks };
+}
+
+// A notification does not render Slack's date tokens.
+function withPlainDates(line: string): string {
+  return line.replace(/<!date\^[^|>]*\|([^>]*)>/g, '$1').replaceAll('\n', ', ');
 }
 
 function groups(fields: readonly string[]): readonly (readonly string[])[] {
