@@ -72,7 +72,7 @@ function firstAndLast(
 }
 
 function issueLink(issue: Issue, { site }: EventCardOptions): string {
-  const shortId = codeLine(issue.shortId, { limit: 120, audience: 'channel' });
+  const shortId = dataLine(issue.shortId, { limit: 120, audience: 'channel' });
   return link(issueUrl(site, issue), shortId || 'its issue');
 }
 

@@ -5,6 +5,7 @@ import type { SentrySite } from '../model/sentry-site.ts';
 import { listMessage } from './list-message.ts';
 import type { Message } from './message.ts';
 import { settingsPage } from './sentry-page.ts';
+import type { Column } from './table.ts';
 import { count } from './text/count.ts';
 import { codeLine } from './text/data-line.ts';
 
@@ -31,7 +32,7 @@ export function keyList({ listed, isPartial, slug, site, textAt }: KeyListFacts)
     textAt,
     columns: [
       { heading: 'Label', cell: ({ key }) => ({ kind: 'text', text: key.label }) },
-      { heading: 'Project', limit: 110, cell: (row) => projectCell(row, site) },
+      ...(slug === undefined ? [projectColumn(site)] : []),
       { heading: 'State', cell: ({ key }) => ({ kind: 'text', text: stateOf(key) }) },
       {
         heading: 'Public DSN',
@@ -43,15 +44,26 @@ export function keyList({ listed, isPartial, slug, site, textAt }: KeyListFacts)
   });
 }
 
-function projectCell({ project }: KeyRow, site: SentrySite) {
-  if (project === undefined) return { kind: 'text', text: undefined } as const;
-  const url = settingsPage(site, ['projects', project.slug, 'keys']);
-  return { kind: 'text', text: project.slug, url } as const;
+function projectColumn(site: SentrySite): Column<KeyRow> {
+  return {
+    heading: 'Project',
+    limit: 110,
+    cell: ({ project }) => ({
+      kind: 'text',
+      text: project?.slug,
+      url: project && settingsPage(site, ['projects', project.slug, 'keys']),
+    }),
+  };
 }
 
 function stateOf({ isActive, rateLimit }: ClientKey): string {
   const state = isActive ? 'Active' : 'Disabled';
   if (rateLimit === undefined) return state;
-  const { count: events, windowSeconds } = rateLimit;
-  return `${state}, at most ${count(events, 'event')} in ${count(windowSeconds, 'second')}`;
+  return `${state}, ${count(rateLimit.count, 'event')} in ${duration(rateLimit.windowSeconds)}`;
+}
+
+function duration(seconds: number): string {
+  if (seconds > 0 && seconds % 3600 === 0) return count(seconds / 3600, 'hour');
+  if (seconds > 0 && seconds % 60 === 0) return count(seconds / 60, 'minute');
+  return count(seconds, 'second');
 }

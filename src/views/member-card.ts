@@ -43,7 +43,7 @@ export function memberCard(
       [pending ? 'Invited' : 'Member since', date(dateCreated)],
       ['Invited by', dataLine(inviterName ?? '', { limit, audience })],
       ['Last active', date(user?.lastActive)],
-      ['Special', flagWords(flags)],
+      ['Notes', flagWords(flags)],
     ],
     small: [`Number of the membership: ${dataLine(id, { limit: 40, audience })}`],
   });
