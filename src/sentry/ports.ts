@@ -88,6 +88,7 @@ export interface SentryReader {
   listOrganizationProjects(filter: ProjectFilter, size?: PageSize): List<Project>;
   /** Teams; where the server has no list of them, those of the projects, of which one may come on several pages. */
   listTeams(filter: NameFilter, size?: PageSize): List<Team>;
+  /** Repositories, at most 60 s old. */
   listOrganizationRepositories(filter: NameFilter, size?: PageSize): List<Repository>;
   /** Stored commits of a repository by its numeric id, newest first. */
   listRepositoryCommits(repositoryId: string, size?: PageSize): List<Commit>;

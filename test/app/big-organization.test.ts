@@ -8,6 +8,8 @@ describe('in an organization of 100,000 members, 5,000 projects and 2,000 reposi
   let stack: Stack;
   beforeAll(async () => {
     stack = await startStack({ sentry: { size: SIZE } });
+    // A search makes all of them; so slow a first one would be asked for twice.
+    stack.sentry.world.members.all();
     await stack.ask('member', 'whoami');
     await stack.ask('owner', 'whoami');
   });
@@ -44,8 +46,11 @@ describe('in an organization of 100,000 members, 5,000 projects and 2,000 reposi
   });
 
   it('commits make one list call a page, and one to find the repository by its name', async () => {
-    const each = ['listOrganizationRepositories', 'listRepositoryCommits'];
-    expect(await turn('member', 'commits acme/storefront')).toEqual([each, each]);
+    expect(await turn('member', 'commits acme/storefront')).toEqual([
+      ['listOrganizationRepositories', 'listRepositoryCommits'],
+      // Which repositories there are is remembered for a minute.
+      ['listRepositoryCommits'],
+    ]);
   });
 
   it.each([

@@ -188,23 +188,22 @@ describe('look-ups', () => {
 
     it('let one pick where several providers have the name', async () => {
       const { repositories } = stack.sentry.world;
-      const [github] = repositories.all();
-      if (github === undefined) throw new Error('no repository');
-      const twin = repositories.add({
-        ...github,
-        provider: { id: 'integrations:gitlab', name: 'GitLab' },
-        externalSlug: '4711',
-      });
-      const picks = await stack.ask('member', 'commits acme/storefront');
+      const [template] = repositories.all();
+      if (template === undefined) throw new Error('no repository');
+      const [github, gitlab] = ['GitHub', 'GitLab'].map((provider) =>
+        repositories.add({
+          ...template,
+          name: 'acme/twin',
+          provider: { id: `integrations:${provider.toLowerCase()}`, name: provider },
+          externalSlug: provider === 'GitLab' ? '4711' : 'acme/twin',
+        }),
+      );
+      const picks = await stack.ask('member', 'commits acme/twin');
       expect(allText(picks)).toMatch(/several repositories of that name[\s\S]*GitHub[\s\S]*GitLab/);
-      expect(await say('member', `commits acme/storefront id:${github.id}`)).toContain(
-        'Fix the discount',
-      );
-      expect(await say('member', `commits acme/storefront id:${twin.id}`)).toMatch(/no commits/);
-      expect(await say('member', `commits acme/platform-api id:${twin.id}`)).toMatch(
-        /no such repository/,
-      );
-      repositories.delete(twin.id);
+      expect(allText(await click('member', picks, 'Show'))).toMatch(/no commits of/);
+      expect(await say('member', `commits acme/twin id:${gitlab?.id}`)).toMatch(/no commits of/);
+      const another = await say('member', `commits acme/storefront id:${github?.id}`);
+      expect(another).toMatch(/no such repository/);
     });
 
     it('offer the nearest name', async () => {
