@@ -26,13 +26,14 @@ export const commitsCommand = defineCommand<CommitsAsked>({
     if (found.kind === 'several') {
       return pickList({
         commandName,
+        audience,
         before: ['There are several repositories of that name.', 'Which one?'],
         picks: found.repositories.slice(0, MAX_PICKS).map(repositoryPick),
       });
     }
     if (found.kind === 'none') {
       const picks = found.nearest.map(repositoryPick);
-      return didYouMean({ commandName, what: 'repository', picks });
+      return didYouMean({ commandName, audience, what: 'repository', picks });
     }
     const { repository, listed } = found;
     return commitList({

@@ -4,6 +4,7 @@ import { issueOfLostEvent } from '../views/issue-of-lost-event.ts';
 import { defineCommand } from './command.ts';
 import { eventQuery } from './event-query.ts';
 import { issueOfEventQuery } from './issue-of-event-query.ts';
+import { oneWord } from './one-word.ts';
 import { parseEventRef } from './parse-event-ref.ts';
 
 const WHAT = 'an event ID of 32 hex digits or a link to an event';
@@ -16,15 +17,7 @@ export const eventCommand = defineCommand<EventRef>({
   examples: ['event 9fac2ceed9344f2bbfdd1fdacb0ed9b1'],
   needs: 'event:read',
   shareable: true,
-  parse([word, extra], site) {
-    if (word === undefined) return { kind: 'problem', problem: { kind: 'missing', what: WHAT } };
-    if (extra !== undefined) {
-      return { kind: 'problem', problem: { kind: 'too-many', given: extra.text } };
-    }
-    const ref = parseEventRef(word, site);
-    if (ref !== undefined) return { kind: 'input', input: ref };
-    return { kind: 'problem', problem: { kind: 'not-understood', what: WHAT, given: word.text } };
-  },
+  parse: (words, site) => oneWord(words, WHAT, (word) => parseEventRef(word, site)),
   async run(ref, { ask, now, site, audience }) {
     const { data: found } = await ask(eventQuery, ref);
     const view = { now, site: site(), audience };

@@ -45,7 +45,7 @@ export const keysCommand = defineCommand<KeysAsked>({
         detail: name === near ? undefined : name,
         text: `keys ${near}`,
       }));
-      return didYouMean({ commandName, what: 'project', picks });
+      return didYouMean({ commandName, audience: 'person', what: 'project', picks });
     }
     return keyList({
       ...found,

@@ -28,6 +28,7 @@ export const memberCommand = defineCommand<MemberRef>({
       return memberCard(found.member ?? principal.member, { now, site: site() });
     }
     if (found.kind === 'several') return memberPicks({ commandName, ...found });
-    return didYouMean({ commandName, what: 'member', picks: found.nearest.map(memberPick) });
+    const picks = found.nearest.map(memberPick);
+    return didYouMean({ commandName, audience: 'person', what: 'member', picks });
   },
 });

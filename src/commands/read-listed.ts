@@ -19,11 +19,15 @@ export async function readListed<Row>(
   try {
     return await walk(list, place, options);
   } catch (error) {
-    // Sentry refuses a cursor that it does not know (sentry `src/sentry/api/base.py`).
-    const isStale = error instanceof SentryRefusedError && error.facts.status === 400;
-    if (!isStale || place.cursor === undefined) throw error;
+    if (place.cursor === undefined || !isCursorRefused(error)) throw error;
     return { rows: [], place, next: undefined, previous: FIRST_PLACE, searched: undefined };
   }
+}
+
+// "Invalid cursor parameter." or "Pagination offset cannot be negative" (sentry `src/sentry/api/base.py`).
+function isCursorRefused(error: unknown): boolean {
+  const isRefused = error instanceof SentryRefusedError && error.facts.status === 400;
+  return isRefused && /cursor|pagination/i.test(error.reason ?? '');
 }
 
 async function walk<Row>(

@@ -24,6 +24,7 @@ export function memberPicks(facts: {
     : `${number(members.length)} members fit that.`;
   return pickList({
     commandName,
+    audience: 'person',
     before: [count, 'Which one?'],
     picks: members.map(memberPick),
     ...(hasMore ? { after: ['If it is another one, type more of the name or the address.'] } : {}),

@@ -1,3 +1,4 @@
+import type { Audience } from './audience.ts';
 import { section } from './blocks.ts';
 import type { Message } from './message.ts';
 import { fallbackText } from './prose.ts';
@@ -17,6 +18,8 @@ export interface Pick {
 /** What was said before the picks, the picks, and what follows them; lines of mrkdwn. */
 export interface PickListFacts {
   readonly commandName: string;
+  /** A channel gets no buttons. */
+  readonly audience: Audience;
   readonly before: readonly string[];
   readonly picks: readonly Pick[];
   readonly after?: readonly string[];
@@ -25,15 +28,22 @@ export interface PickListFacts {
 const MAX_NAME = 120;
 
 /** Things to choose from, each with a button that goes on with it. */
-export function pickList({ commandName, before, picks, after = [] }: PickListFacts): Message {
-  const named = picks.map((pick) => ({ ...pick, words: wordsOf(pick) }));
+export function pickList({
+  commandName,
+  audience,
+  before,
+  picks,
+  after = [],
+}: PickListFacts): Message {
+  const named = picks.map((pick) => ({ ...pick, words: wordsOf(pick, audience) }));
   return {
     text: fallbackText([...before, ...named.map(({ words }) => `• ${words}`), ...after]),
     blocks: [
       section(before.join('\n')),
       ...named.map(({ words, name, text }, index) => {
         const spoken = `Show ${name}: ${commandName} ${text}`;
-        const accessory = runButton({ text, label: 'Show', index, spoken });
+        const accessory =
+          audience === 'person' ? runButton({ text, label: 'Show', index, spoken }) : undefined;
         return accessory === undefined ? section(words) : { ...section(words), accessory };
       }),
       ...(after.length > 0 ? [section(after.join('\n'))] : []),
@@ -41,8 +51,8 @@ export function pickList({ commandName, before, picks, after = [] }: PickListFac
   };
 }
 
-function wordsOf({ name, detail = '' }: Pick): string {
-  const options = { limit: MAX_NAME, audience: 'person' } as const;
+function wordsOf({ name, detail = '' }: Pick, audience: Audience): string {
+  const options = { limit: MAX_NAME, audience };
   const words = [dataLine(name, options) || '(no name)', dataLine(detail, options)];
   return words.filter((word) => word !== '').join(' · ');
 }
