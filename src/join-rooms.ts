@@ -74,7 +74,14 @@ export async function joinRooms(
   const { standing, memberOf, whoIs } = identity;
   const reading = { sentry: reader, links, blocks, audit, teamId, standing, memberOf, now };
   const deciding = { whoIs, reading, settings: policySettings, token: token.current };
-  const queryReader = { ...reader, audit, links, teamId, deciding };
+  const queryReader = {
+    ...reader,
+    audit,
+    links,
+    teamId,
+    deciding,
+    memberOf: (userId: string) => memberOf(userId, { afresh: false }),
+  };
   const answerQuery = createAnswerQuery({
     identity,
     reader: queryReader,

@@ -1,6 +1,6 @@
-import { distance } from 'fastest-levenshtein';
 import type { SentrySite } from '../model/sentry-site.ts';
 import type { Command } from './command.ts';
+import { nearest } from './nearest.ts';
 import { tokenize } from './tokenize.ts';
 import type { Word } from './word.ts';
 
@@ -14,7 +14,6 @@ export type Interpretation =
 
 /** Longest text that is read, in UTF-16 units: fifty pasted addresses with Slack's escapes fit well. */
 export const MAX_TEXT_LENGTH = 8_000;
-const MAX_NEAREST = 3;
 const FIRST_TOKEN = /^[\s\p{Cc}\p{Cf}]*[^\s\p{Cc}\p{Cf}]+/u;
 
 /** Finds the command that a text means: by its name, else by what the text itself is. */
@@ -36,16 +35,7 @@ export function interpret(
 
   // The rest as it came: words that were unescaped once would mean something else the second time.
   const asItCame = text.replace(FIRST_TOKEN, '').trim();
-  const nearest = nearestNames(name, commands).map((near) => `${near} ${asItCame}`.trim());
-  return { kind: 'unknown', given: first.text, nearest };
-}
-
-function nearestNames(given: string, commands: readonly Command[]): readonly string[] {
-  const tolerance = Math.max(2, Math.ceil(given.length / 3));
-  return commands
-    .map(({ name }) => ({ name, far: name.startsWith(given) ? 0 : distance(given, name) }))
-    .filter(({ name, far }) => far <= tolerance && far < name.length)
-    .sort((one, other) => one.far - other.far || one.name.localeCompare(other.name))
-    .slice(0, MAX_NEAREST)
-    .map(({ name }) => name);
+  const near = nearest(name, commands, (command) => [command.name]);
+  const texts = near.map((command) => `${command.name} ${asItCame}`.trim());
+  return { kind: 'unknown', given: first.text, nearest: texts };
 }

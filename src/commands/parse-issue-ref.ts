@@ -2,6 +2,7 @@ import type { IssueRef } from '../model/issue-ref.ts';
 import type { SentrySite } from '../model/sentry-site.ts';
 import { parseShortId } from '../model/short-id.ts';
 import { issueOfLink, parseSentryLink } from '../previews/sentry-link.ts';
+import { linkOf } from './link-of.ts';
 import type { Word } from './word.ts';
 
 const ISSUE_ID = /^\d{1,20}$/;
@@ -12,9 +13,4 @@ export function parseIssueRef(word: Word, site: SentrySite): IssueRef | undefine
   if (url !== undefined) return issueOfLink(parseSentryLink(url, site));
   if (ISSUE_ID.test(word.text)) return { kind: 'issue-id', text: word.text };
   return parseShortId(word.text);
-}
-
-function linkOf(word: Word): string | undefined {
-  if (word.kind === 'link') return word.url;
-  return /^https?:\/\//i.test(word.text) ? word.text : undefined;
 }

@@ -1,4 +1,4 @@
-import type { ProjectRef } from '../model/project.ts';
+import type { Project, ProjectRef } from '../model/project.ts';
 import type { Target } from '../policy/target.ts';
 import type { CallOptions, SentryReader } from '../sentry/ports.ts';
 
@@ -17,4 +17,9 @@ export async function projectTarget(
   }
   const found = await reader.findProject(project, options);
   return { kind: 'project', slug: project.slug, teams: found?.teams };
+}
+
+/** The target of something that belongs to a project that was read. */
+export function targetOfProject({ slug, teams }: Project): Target {
+  return { kind: 'project', slug, teams };
 }

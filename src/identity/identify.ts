@@ -2,7 +2,7 @@ import { NotServedError, SentryNotFoundError } from '../errors.ts';
 import { createMinuteMemory } from '../minute-memory.ts';
 import type { Actor } from '../model/actor.ts';
 import { isSameAddress } from '../model/email-address.ts';
-import type { Member } from '../model/member.ts';
+import type { MemberDetails } from '../model/member.ts';
 import type { Identification, UnservedReason } from '../model/principal.ts';
 import type { SlackLink } from '../model/slack-link.ts';
 import type { SlackPerson } from '../model/slack-person.ts';
@@ -27,10 +27,13 @@ export interface Identity {
   whoIs(
     userId: string,
   ): Promise<{ readonly kind: 'unserved'; readonly reason: UnservedReason } | Identification>;
-  /** The member that a user of the workspace maps to at this moment, whether or not the bot serves them now. */
-  memberOf(userId: string): Promise<Member | undefined>;
   /** Drops every mapping that is remembered. */
   forget(): void;
+  /**
+   * The member that a user of the workspace maps to, whether or not the bot serves them now: at this moment, unless an
+   * answer of the last 60 s will do.
+   */
+  memberOf(userId: string, freshness?: Freshness): Promise<MemberDetails | undefined>;
 }
 
 /** Before a change everything is asked afresh: what was lost a minute ago must not act any more. */
@@ -179,11 +182,11 @@ export function createIdentity(options: IdentityOptions): Identity {
       return identify(user, person, FRESH);
     },
 
-    async memberOf(userId) {
+    async memberOf(userId, freshness = FRESH) {
       const user = inWorkspace(userId);
-      const person = await directory.person(user, FRESH);
+      const person = await directory.person(user, freshness);
       if (person === undefined) return undefined;
-      const identification = await identify(user, person, FRESH);
+      const identification = await identify(user, person, freshness);
       return identification.kind === 'mapped' ? identification.principal.member : undefined;
     },
 

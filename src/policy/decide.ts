@@ -65,10 +65,12 @@ function decideOnTarget(question: Question): Decision {
 function decideOnProject(question: Question): Decision {
   const { principal, capability, target, organization, settings } = question;
   const role = ladderRole(principal.member.role);
-  if (role !== undefined && target.kind === 'project') {
+  const isAboutProjects = target.kind === 'project' || target.kind === 'every-project';
+  if (role !== undefined && isAboutProjects) {
     if (SEES_EVERY_PROJECT[role] || isOpen(organization, settings)) return ALLOWED;
     const own = new Set(principal.member.teams.map((team) => team.teamSlug));
-    if (target.teams?.some((slug) => own.has(slug)) === true) return ALLOWED;
+    const teams = target.kind === 'project' ? target.teams : undefined;
+    if (teams?.some((slug) => own.has(slug)) === true) return ALLOWED;
   }
   return refused(capability, { kind: 'project-not-visible' }, 'manager');
 }

@@ -1,6 +1,7 @@
 import type { MemberDetails } from '../model/member.ts';
 import type { Organization } from '../model/organization.ts';
 import type { Project } from '../model/project.ts';
+import type { Repository } from '../model/repository.ts';
 import type { Team } from '../model/team.ts';
 import { createTimedCache, type TimedCache } from './timed-cache.ts';
 import type { Clock } from './transport/clock.ts';
@@ -14,6 +15,7 @@ export interface Caches {
   readonly projects: TimedCache<{ readonly project: Project | undefined }>;
   readonly projectPages: TimedCache<Page<Project>>;
   readonly teamPages: TimedCache<Page<Team>>;
+  readonly repositoryPages: TimedCache<Page<Repository>>;
   /** Single members: served only to callers who say how old an answer may be. */
   readonly members: TimedCache<MemberDetails>;
   forgetOrganization(): void;
@@ -38,6 +40,11 @@ export function createCaches(
   });
   const projectPages = createTimedCache<Page<Project>>({ clock, maxEntries: MAX_PAGES, maxAgeMs });
   const teamPages = createTimedCache<Page<Team>>({ clock, maxEntries: MAX_PAGES, maxAgeMs });
+  const repositoryPages = createTimedCache<Page<Repository>>({
+    clock,
+    maxEntries: MAX_PAGES,
+    maxAgeMs,
+  });
   const members = createTimedCache<MemberDetails>({
     clock,
     maxEntries: MAX_MEMBERS,
@@ -49,9 +56,12 @@ export function createCaches(
     projects,
     projectPages,
     teamPages,
+    repositoryPages,
     members,
     forgetOrganization() {
-      for (const cache of [organization, projects, projectPages, teamPages]) cache.forget();
+      for (const cache of [organization, projects, projectPages, teamPages, repositoryPages]) {
+        cache.forget();
+      }
     },
     forgetMembers() {
       // A team's number of members is in its row.

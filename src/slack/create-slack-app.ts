@@ -8,7 +8,7 @@ import {
 } from '@slack/bolt';
 import type { Log } from '../log.ts';
 import { REFRESH_ACTION, SUGGEST_ACTION } from '../views/form-blocks.ts';
-import { RUN_COMMAND_ACTION } from '../views/unknown-command.ts';
+import { RUN_COMMAND_ACTION } from '../views/run-button.ts';
 import type { BoltLogger } from './bolt-logger.ts';
 import { webClientOptions } from './create-web-client.ts';
 import { createDropRepeats } from './drop-repeats.ts';

@@ -27,6 +27,8 @@ export function decisionTargetWords(
       const teams = organization.isOpen ? '' : `, teams ${slugs(target.teams)}`;
       return [about(`the project ${named(target.slug)}${teams}; ${openness}`)];
     }
+    case 'every-project':
+      return [about(`all projects; ${openness}`)];
     case 'slack-user':
       return [about([mention(target.userId, 'person'), ...slackUserFacts(target)].join(', '))];
     case 'invitation': {

@@ -12,7 +12,7 @@ export function issueName(issue: Issue, audience: Audience): string {
 }
 
 /** The project's name, or its slug where the server gives no name. */
-export function projectName({ project }: Issue, audience: Audience): string {
+export function projectName({ project }: Pick<Issue, 'project'>, audience: Audience): string {
   const limit = 100;
   return (
     dataLine(project.name ?? '', { limit, audience }) || codeLine(project.slug, { limit, audience })

@@ -39,12 +39,12 @@ export function statusWords({ status, substatus }: Issue): string | undefined {
 }
 
 /** A level's word. */
-export function levelWord({ level }: Issue): string | undefined {
+export function levelWord({ level }: Pick<Issue, 'level'>): string | undefined {
   return level === undefined ? undefined : named(level);
 }
 
 /** A level's word with its colour before it. */
-export function colouredLevel(issue: Issue): string | undefined {
+export function colouredLevel(issue: Pick<Issue, 'level'>): string | undefined {
   const word = levelWord(issue);
   const emoji = LEVEL_EMOJI.get(issue.level ?? '');
   return word === undefined || emoji === undefined ? word : `${emoji} ${word}`;

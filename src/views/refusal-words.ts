@@ -151,17 +151,39 @@ export function refusalWords(refusal: Refusal, commandName: string): Explanation
 
 /** The one answer for what does not exist and for what is not this person's to see: nobody can tell which it was. */
 export function notThere(what: NotFoundError['what']): Explanation {
-  if (what === 'issue') {
-    return {
-      what: 'There is no such issue, or it is in a project that you may not see.',
-      todo: 'Check the ID; if it is right, ask a Sentry manager or owner to add you to a team of the project.',
-    };
-  }
-  return {
-    what: `There is no such ${what}, or you may not see it.`,
-    todo: 'Check how it is written; if that is right, ask a Sentry manager or owner.',
-  };
+  return NOT_THERE[what];
 }
+
+const NOT_THERE = {
+  issue: {
+    what: 'There is no such issue, or it is in a project that you may not see.',
+    todo: 'Check the ID; if it is right, ask a Sentry manager or owner to add you to a team of the project.',
+  },
+  event: {
+    what: 'There is no such event, or it is in a project that you may not see.',
+    todo: 'Check the ID; Sentry finds no transactions, and no events that are older than it keeps. If the ID is right, ask a Sentry manager or owner to add you to a team of the project.',
+  },
+  project: {
+    what: 'There is no such project, or it is none that you may see.',
+    todo: 'Check how its slug is written; if that is right, ask a Sentry manager or owner to add you to a team of the project.',
+  },
+  team: {
+    what: 'There is no such team.',
+    todo: 'Check how its slug is written, or pick it from the list.',
+  },
+  repository: {
+    what: 'There is no such repository.',
+    todo: 'Check how its name is written, or list all of them with the command `repos`.',
+  },
+  member: {
+    what: 'There is no such member.',
+    todo: 'Check how the name or the address is written, or list all of them with the command `members`.',
+  },
+  organization: {
+    what: 'There is no such organization, or you may not see it.',
+    todo: 'Ask whoever runs this bot to check `SENTRY_URL` and `SENTRY_ORG`.',
+  },
+} as const satisfies Record<NotFoundError['what'], Explanation>;
 
 function wordsFor<Kind extends RefusalReason['kind']>(
   kind: Kind,

@@ -45,3 +45,9 @@ export function lostAbilities(from: Role, to: Role): readonly string[] {
     (role) => ABILITIES[role],
   );
 }
+
+/** A member's role as plain text; one that this program does not know as Sentry names it. */
+export function plainRoleWords(role: string): string {
+  const known = ladderRole(role);
+  return known === undefined ? role : roleWord(known);
+}

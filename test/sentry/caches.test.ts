@@ -125,3 +125,24 @@ describe('findProject', () => {
     expect(await client.findProject(bySlug('web'))).toMatchObject({ teams: undefined });
   });
 });
+
+describe('listOrganizationRepositories', () => {
+  it('is served from memory for a minute, page by page and text by text', async () => {
+    const clock = clockThatMoves();
+    const { client, server } = await clientOf(() => json(200, [{ id: '1', name: 'acme/web' }]), {
+      clock,
+    });
+    const ask = (text: string, cursor?: string) =>
+      client.listOrganizationRepositories({ text }).page(cursor);
+    await ask('web');
+    clock.pass(59_000);
+    expect(await ask('web')).toMatchObject({ rows: [{ name: 'acme/web' }] });
+    expect(server.requests).toHaveLength(1);
+    await ask('web', '100:1:0');
+    await ask('acme');
+    expect(server.requests).toHaveLength(3);
+    clock.pass(2_000);
+    await ask('web');
+    expect(server.requests).toHaveLength(4);
+  });
+});

@@ -1,4 +1,14 @@
-const SHOWN = ['text', 'blocks', 'fields', 'elements', 'accessory', 'fallback', 'attachment'];
+const SHOWN = [
+  'text',
+  'blocks',
+  'fields',
+  'elements',
+  'accessory',
+  'fallback',
+  'attachment',
+  'caption',
+  'rows',
+];
 
 /** Every text of a message, a block or an attachment, in order, one below the other. */
 export function allText(value: unknown): string {

@@ -15,6 +15,13 @@ const BLOCK = z.looseObject({
   elements: z.array(ELEMENT).default([]),
   accessory: ELEMENT.optional(),
 });
+const TABLE = z.object({ rows: z.array(z.array(z.unknown())) });
+// A cell, or a part of one: text, a date by its fall-back, or parts.
+const CELL = z.object({
+  text: z.string().optional(),
+  fallback: z.string().optional(),
+  elements: z.array(z.unknown()).optional(),
+});
 
 const ENTITIES: Readonly<Record<string, string>> = { '&lt;': '<', '&gt;': '>', '&amp;': '&' };
 
@@ -34,6 +41,7 @@ function blockLines(raw: unknown): readonly string[] {
   const { type, text, fields, elements, accessory } = parsed.data;
   if (type === 'divider') return ['────────'];
   if (type === 'actions') return [elements.map(button).join(' ')];
+  if (type === 'data_table') return tableLines(raw);
   const parts = [
     ...(text === undefined ? [] : [text.text]),
     // A field is a label above its value; side by side it reads better here.
@@ -43,6 +51,28 @@ function blockLines(raw: unknown): readonly string[] {
   if (parts.length === 0) return [`(${type})`];
   const lines = parts.flatMap((part) => readable(part).split('\n'));
   return accessory?.type === 'button' ? [...lines, button(accessory)] : lines;
+}
+
+function tableLines(raw: unknown): readonly string[] {
+  const table = TABLE.safeParse(raw);
+  if (!table.success) return ['(a table that cannot be shown)'];
+  const rows = table.data.rows.map((cells) => cells.map(cellText));
+  const widths = (rows[0] ?? []).map((_, column) =>
+    Math.max(...rows.map((cells) => (cells[column] ?? '').length)),
+  );
+  return rows.map((cells) =>
+    cells
+      .map((text, column) => text.padEnd(widths[column] ?? 0))
+      .join('  ')
+      .trimEnd(),
+  );
+}
+
+function cellText(cell: unknown): string {
+  const parsed = CELL.safeParse(cell);
+  if (!parsed.success) return '';
+  const { text, fallback, elements = [] } = parsed.data;
+  return text ?? fallback ?? elements.map(cellText).join('');
 }
 
 function button({ text }: z.infer<typeof ELEMENT>): string {

@@ -13,25 +13,30 @@ import type { ResourceContext } from './resource-context.ts';
 /** Reads repositories and their commits. */
 export function createRepositoryReads({
   api,
+  caches,
 }: ResourceContext): Pick<SentryReader, 'listOrganizationRepositories' | 'listRepositoryCommits'> {
   const readRepositories = api.defineRead('listOrganizationRepositories', pageOf(wireRepository));
   const readCommits = api.defineRead('listRepositoryCommits', pageOf(wireCommit));
 
   return {
-    listOrganizationRepositories: ({ text }, size) =>
-      createList({
+    listOrganizationRepositories({ text }, size) {
+      const per_page = perPage(size);
+      return createList({
         operation: 'listOrganizationRepositories',
         matches: ({ name }) => text === undefined || containsText(name, text),
         readPage: (cursor, options) =>
-          readRepositories(
-            {
-              path: (organization) => apiPath`organizations/${organization}/repos/`,
-              // Here `query` is plain text, and no search with keys.
-              query: { query: text, per_page: perPage(size), cursor },
-            },
-            options,
+          caches.repositoryPages.read(
+            JSON.stringify([text, per_page, cursor]),
+            options?.maxAgeMs,
+            // Here `query` is plain text, and no search with keys.
+            () =>
+              readRepositories(
+                { path: repositoriesPath, query: { query: text, per_page, cursor } },
+                options,
+              ),
           ),
-      }),
+      });
+    },
 
     listRepositoryCommits: (repositoryId, size) =>
       createList({
@@ -53,4 +58,8 @@ export function createRepositoryReads({
         },
       }),
   };
+}
+
+function repositoriesPath(organization: string): string | undefined {
+  return apiPath`organizations/${organization}/repos/`;
 }

@@ -36,6 +36,27 @@ export const THINGS_TO_TRY: readonly ThingToTry[] = [
     text: '/sentry issue STOREFRONT-1A',
   },
   {
+    title: 'List the members',
+    why: 'Fifteen a page, as one of Slack’s own tables, with buttons to turn the page.',
+    handle: 'member',
+    channel: 'general',
+    text: '/sentry members',
+  },
+  {
+    title: 'Mistype a repository',
+    why: 'What has a name like it comes with a button that goes on with it.',
+    handle: 'member',
+    channel: 'general',
+    text: '/sentry commits acme/storfront',
+  },
+  {
+    title: 'Look for client keys',
+    why: 'Those of your own projects, with the public DSN and never a secret.',
+    handle: 'other-member',
+    channel: 'general',
+    text: '/sentry keys',
+  },
+  {
     title: 'Ask who you are',
     why: 'Which Sentry member the bot takes you for, and what you may do.',
     handle: 'manager',

@@ -162,6 +162,7 @@ function seedEvents(world: SentryWorld, issue: SentryIssue, now: Date): void {
       tags: [
         { key: 'environment', value: 'production' },
         { key: 'level', value: issue.level },
+        { key: 'release', value: 'shop@4.2.0' },
         { key: 'user', value: 'email:customer@customer.example' },
       ],
       release: 'shop@4.2.0',

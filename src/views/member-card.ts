@@ -1,0 +1,50 @@
+import type { MemberDetails } from '../model/member.ts';
+import type { SentrySite } from '../model/sentry-site.ts';
+import { factsCard } from './facts-card.ts';
+import { seen } from './issue-facts.ts';
+import {
+  flagWords,
+  memberState,
+  memberTitle,
+  secondFactorWords,
+  ssoWords,
+  teamWords,
+} from './member-words.ts';
+import type { Message } from './message.ts';
+import { memberRoleWords } from './role-words.ts';
+import { settingsPage } from './sentry-page.ts';
+import { dataLine } from './text/data-line.ts';
+import { enumeration } from './text/enumeration.ts';
+import { link } from './text/link.ts';
+
+const MAX_TEAMS = 15;
+
+/** One member, or one open invite, to one person; what the server does not say is left out. */
+export function memberCard(
+  member: MemberDetails,
+  { now, site }: { readonly now: Date; readonly site: SentrySite },
+): Message {
+  const { id, email, role, pending, dateCreated, inviterName, user, flags, teams } = member;
+  const audience = 'person';
+  const limit = 200;
+  const title = dataLine(memberTitle(member), { limit, audience }) || `member ${id}`;
+  const date = (at: Date | undefined) => seen(at, { now, audience });
+  return factsCard({
+    head: [
+      `*${link(settingsPage(site, ['members', id]), title)}*`,
+      dataLine(email, { limit: 300, audience }),
+    ],
+    facts: [
+      ['Role', memberRoleWords(role)],
+      ['State', memberState(member)],
+      ['Teams', enumeration(teams.map(teamWords), MAX_TEAMS) || 'None'],
+      ['Two-factor authentication', secondFactorWords(member)],
+      ['Single sign-on', pending ? undefined : ssoWords(flags)],
+      [pending ? 'Invited' : 'Member since', date(dateCreated)],
+      ['Invited by', dataLine(inviterName ?? '', { limit, audience })],
+      ['Last active', date(user?.lastActive)],
+      ['Notes', flagWords(flags)],
+    ],
+    small: [`Number of the membership: ${dataLine(id, { limit: 40, audience })}`],
+  });
+}

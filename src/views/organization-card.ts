@@ -1,0 +1,57 @@
+import type { Organization } from '../model/organization.ts';
+import type { SentrySite } from '../model/sentry-site.ts';
+import type { Audience } from './audience.ts';
+import { factsCard } from './facts-card.ts';
+import { seen } from './issue-facts.ts';
+import type { Message } from './message.ts';
+import { memberRoleWords } from './role-words.ts';
+import { organizationPage } from './sentry-page.ts';
+import { codeLine, dataLine } from './text/data-line.ts';
+import { link } from './text/link.ts';
+
+/** How the organization is shown. */
+export interface OrganizationCardOptions {
+  readonly now: Date;
+  readonly site: SentrySite;
+  readonly audience: Audience;
+}
+
+const STATUSES = new Map([
+  ['active', 'Active'],
+  ['pending_deletion', 'To be deleted'],
+  ['deletion_in_progress', 'Being deleted'],
+]);
+
+/** The organization with its settings that people go by; what the server does not say is left out. */
+export function organizationCard(
+  organization: Organization,
+  { now, site, audience }: OrganizationCardOptions,
+): Message {
+  const { name, slug, status, dateCreated, retiredRoles } = organization;
+  const title =
+    dataLine(name, { limit: 120, audience }) || codeLine(slug, { limit: 120, audience });
+  const { isEarlyAdopter, openMembership, allowMemberInvite } = organization;
+  return factsCard({
+    head: [`*${link(organizationPage(site, ['issues']), title)}*`],
+    facts: [
+      ['Slug', codeLine(slug, { limit: 120, audience })],
+      ['Status', statusWord(status, audience)],
+      ['Created', seen(dateCreated, { now, audience })],
+      ['Early adopter', yesOrNo(isEarlyAdopter)],
+      ['Open membership', yesOrNo(openMembership)],
+      ['Members may invite', yesOrNo(allowMemberInvite)],
+      ['Roles no longer given', retiredRoles.map(memberRoleWords).join(', ')],
+    ],
+    small: [],
+  });
+}
+
+function statusWord(status: string | undefined, audience: Audience): string | undefined {
+  if (status === undefined) return undefined;
+  return STATUSES.get(status) ?? codeLine(status, { limit: 60, audience });
+}
+
+function yesOrNo(value: boolean | undefined): string | undefined {
+  if (value === undefined) return undefined;
+  return value ? 'Yes' : 'No';
+}
