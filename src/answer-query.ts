@@ -1,15 +1,17 @@
 import type { Answer } from './commands/command.ts';
-import type { Query, QueryReader } from './commands/query.ts';
+import type { AnyQuery, LoadedWithin, QueryReader } from './commands/query.ts';
 import { DeniedError, NotLinkedError } from './errors.ts';
 import type { Identity } from './identity/identify.ts';
 import type { Actor } from './model/actor.ts';
 import type { Principal } from './model/principal.ts';
 import { decide, decideStanding } from './policy/decide.ts';
-import type { Decision, PolicySettings } from './policy/decision.ts';
+import type { Decision, PolicySettings, Question } from './policy/decision.ts';
+import { sightOf } from './policy/sight.ts';
+import type { CallOptions } from './sentry/ports.ts';
 
 /** Runs a query for an actor: admitted, identified, allowed, or one of the errors of `errors.ts`. */
 export type AnswerQuery = <Input, Data>(
-  query: Query<Input, Data>,
+  query: AnyQuery<Input, Data>,
   input: Input,
   actor: Actor,
 ) => Promise<Answer<Data>>;
@@ -23,23 +25,25 @@ export interface AnswerQueryOptions {
 
 /**
  * Builds the one way to read from Sentry for a person. The Slack side is checked first; then identity,
- * organization and data are fetched side by side, and nothing is handed out before the decision.
+ * organization and data are fetched side by side, and nothing is handed out before the decision. What depends on
+ * the person's sight is fetched after that.
  */
 export function createAnswerQuery({ identity, reader, settings }: AnswerQueryOptions): AnswerQuery {
   return async (query, input, actor) => {
     const person = await identity.admit(actor);
     const stop = new AbortController();
     const options = { signal: stop.signal };
-    const loading = settle(query.load(reader, input, options));
+    const load = startLoading(query, input, reader, options);
     const orienting = settle(reader.retrieveOrganization(options));
     try {
       // Who is asking comes first, so that nobody without a mapping learns whether a thing exists.
       const principal = await mappedPrincipal(identity.identify(actor, person));
-      permit(decideStanding(principal, query.capability));
-      const organization = (await orienting)();
-      const { data, target } = (await loading)();
       const { capability } = query;
-      permit(decide({ principal, capability, target, organization, settings }));
+      permit(decideStanding(principal, capability));
+      const organization = (await orienting)();
+      const facts = { principal, capability, organization, settings };
+      const { data, targets } = await load(facts);
+      for (const target of targets) permit(decide({ ...facts, target }));
       return { data, principal, organization };
     } finally {
       stop.abort();
@@ -53,6 +57,26 @@ export function createAnswerQuery({ identity, reader, settings }: AnswerQueryOpt
     if (identification.kind === 'unmapped') throw new NotLinkedError(identification.reason);
     return identification.principal;
   }
+}
+
+/**
+ * Starts what can be read side by side with the question who asks, and returns the way to what is loaded; a query
+ * within somebody's sight starts there, once it is known who that is.
+ */
+function startLoading<Input, Data>(
+  query: AnyQuery<Input, Data>,
+  input: Input,
+  reader: QueryReader,
+  options: CallOptions,
+): (facts: Omit<Question, 'target'>) => Promise<LoadedWithin<Data>> {
+  if (!('load' in query)) {
+    return (facts) => query.loadWithin(sightOf(facts), reader, input, options);
+  }
+  const loading = settle(query.load(reader, input, options));
+  return async () => {
+    const { data, target } = (await loading)();
+    return { data, targets: [target] };
+  };
 }
 
 function permit(decision: Decision): void {

@@ -7,7 +7,7 @@ import type { UsageProblem } from '../model/usage-problem.ts';
 import type { Audience } from '../views/audience.ts';
 import type { Message } from '../views/message.ts';
 import type { ChangeAsked } from './mutation.ts';
-import type { Query } from './query.ts';
+import type { AnyQuery } from './query.ts';
 import type { Word } from './word.ts';
 
 /** What an allowed query answers, with the facts that it was allowed on. */
@@ -29,7 +29,7 @@ export interface CommandContext {
   /** Every command of the registry, for `help`. */
   readonly commands: readonly Command[];
   /** Runs a query for the actor; throws one of the errors of `errors.ts` where it is not allowed or fails. */
-  readonly ask: <Input, Data>(query: Query<Input, Data>, input: Input) => Promise<Answer<Data>>;
+  readonly ask: <Input, Data>(query: AnyQuery<Input, Data>, input: Input) => Promise<Answer<Data>>;
   /** Who is asking; throws if that cannot be found out. */
   readonly identify: () => Promise<Identification>;
   /** What the decisions go by; every member may know its name and whether it is open. */

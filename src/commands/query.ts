@@ -1,4 +1,5 @@
 import type { Capability } from '../model/capability.ts';
+import type { Sight } from '../policy/sight.ts';
 import type { Target } from '../policy/target.ts';
 import type { CallOptions, SentryReader } from '../sentry/ports.ts';
 import type { AuditLog, LinkStore } from '../store/ports.ts';
@@ -26,7 +27,37 @@ export interface Query<Input, Data> {
   readonly load: (reader: QueryReader, input: Input, options: CallOptions) => Promise<Loaded<Data>>;
 }
 
+/** What was read within somebody's sight, and everything that it is about: each is decided on before it is shown. */
+export interface LoadedWithin<Data> {
+  readonly data: Data;
+  readonly targets: readonly [Target, ...Target[]];
+}
+
+/**
+ * A look-up that must know beforehand which projects the asker may see, since Sentry is to count or list only those.
+ * It loads after the asker's standing was decided, and is shown only after the decision on all of its targets.
+ */
+export interface SightQuery<Input, Data> {
+  readonly capability: Capability;
+  readonly loadWithin: (
+    sight: Sight,
+    reader: QueryReader,
+    input: Input,
+    options: CallOptions,
+  ) => Promise<LoadedWithin<Data>>;
+}
+
+/** A look-up of either kind. */
+export type AnyQuery<Input, Data> = Query<Input, Data> | SightQuery<Input, Data>;
+
 /** Declares a query. */
 export function defineQuery<Input, Data>(query: Query<Input, Data>): Query<Input, Data> {
+  return query;
+}
+
+/** Declares a query that loads within the asker's sight. */
+export function defineSightQuery<Input, Data>(
+  query: SightQuery<Input, Data>,
+): SightQuery<Input, Data> {
   return query;
 }

@@ -7,10 +7,18 @@ export interface MemberFilter {
   readonly state?: 'pending' | 'expired';
 }
 
-/** Which projects, repositories or teams to list. */
+/** Which repositories or teams to list. */
 export interface NameFilter {
   /** Part of the name or slug, in any case. */
   readonly text?: string;
+}
+
+/** Which projects to list; what is given narrows the list together. */
+export interface ProjectFilter extends NameFilter {
+  /** Numeric ids, of which a project must have one. */
+  readonly ids?: readonly string[];
+  /** Slugs of teams, of which a project must belong to one. */
+  readonly teams?: readonly string[];
 }
 
 /** Which client keys to list. */

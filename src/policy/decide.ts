@@ -16,7 +16,7 @@ export function decide(question: Question): Decision {
   const rule: CapabilityRule = CAPABILITY_RULES[capability];
   if (rule.within === 'organization') return { allowed: true };
   if (rule.within === 'slack-user') return decideOnSlackUser(question);
-  if (target.kind === 'project' && projectIsVisible(question, target)) return { allowed: true };
+  if (isVisible(question, target)) return { allowed: true };
   return refused(capability, { kind: 'project-not-visible' }, 'manager');
 }
 
@@ -45,13 +45,13 @@ export function isOpen(organization: Organization, settings: PolicySettings): bo
   return organization.openMembership ?? settings.assumeOpenOrganization;
 }
 
-function projectIsVisible(
-  { principal, organization, settings }: Question,
-  target: Extract<Target, { kind: 'project' }>,
-): boolean {
+function isVisible({ principal, organization, settings }: Question, target: Target): boolean {
   const role = ladderRole(principal.member.role);
-  if (role === undefined) return false;
+  if (role === undefined || (target.kind !== 'project' && target.kind !== 'every-project')) {
+    return false;
+  }
   if (SEES_EVERY_PROJECT[role] || isOpen(organization, settings)) return true;
+  if (target.kind === 'every-project') return false;
   const own = new Set(principal.member.teams.map((team) => team.teamSlug));
   return target.teams?.some((slug) => own.has(slug)) ?? false;
 }

@@ -9,6 +9,8 @@ export type Target =
       readonly slug: string;
       readonly teams: readonly string[] | undefined;
     }
+  /** What is in all projects of the organization, taken together. */
+  | { readonly kind: 'every-project' }
   /** A Slack user whose mapping or access is to change. */
   | {
       readonly kind: 'slack-user';

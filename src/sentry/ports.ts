@@ -6,7 +6,12 @@ import type { EventCounts, EventCountsQuery } from '../model/event-counts.ts';
 import type { EventId } from '../model/event-id.ts';
 import type { Issue } from '../model/issue.ts';
 import type { IssueRef } from '../model/issue-ref.ts';
-import type { ClientKeyFilter, MemberFilter, NameFilter } from '../model/list-filter.ts';
+import type {
+  ClientKeyFilter,
+  MemberFilter,
+  NameFilter,
+  ProjectFilter,
+} from '../model/list-filter.ts';
 import type { Member, MemberDetails } from '../model/member.ts';
 import type { Invitation, InviteResend, RoleChange, TeamsChange } from '../model/member-change.ts';
 import type { Organization } from '../model/organization.ts';
@@ -80,7 +85,7 @@ export interface SentryReader {
   listOrganizationMembers(filter: MemberFilter, size?: PageSize): List<Member>;
   /** The project of that slug (or id, where the reference has one), at most 60 s old; undefined if there is none. */
   findProject(project: ProjectRef, options?: CallOptions): Promise<Project | undefined>;
-  listOrganizationProjects(filter: NameFilter, size?: PageSize): List<Project>;
+  listOrganizationProjects(filter: ProjectFilter, size?: PageSize): List<Project>;
   /** Teams; where the server has no list of them, those of the projects, of which one may come on several pages. */
   listTeams(filter: NameFilter, size?: PageSize): List<Team>;
   listOrganizationRepositories(filter: NameFilter, size?: PageSize): List<Repository>;

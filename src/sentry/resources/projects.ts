@@ -1,3 +1,5 @@
+import type { ProjectFilter } from '../../model/list-filter.ts';
+import type { Project } from '../../model/project.ts';
 import { findProject, projectNames, projectQuery } from '../find-project.ts';
 import { createList } from '../list.ts';
 import { perPage } from '../per-page.ts';
@@ -33,13 +35,12 @@ export function createProjectReads({
       return project;
     },
 
-    listOrganizationProjects({ text }, size) {
-      const query = text === undefined ? undefined : searchTerm(undefined, text);
+    listOrganizationProjects(filter, size) {
+      const query = listQuery(filter);
       const per_page = perPage(size);
       return createList({
         operation: 'listOrganizationProjects',
-        matches: ({ slug, name }) =>
-          text === undefined || containsText(slug, text) || containsText(name, text),
+        matches: (project) => matchesFilter(project, filter),
         readPage: (cursor, options) =>
           caches.projectPages.read(
             JSON.stringify([query, per_page, cursor]),
@@ -49,6 +50,25 @@ export function createProjectReads({
       });
     },
   };
+}
+
+// Values of a repeated key are alternatives (sentry `src/sentry/core/endpoints/organization_projects.py`).
+function listQuery({ text, ids = [], teams = [] }: ProjectFilter): string | undefined {
+  const terms = [
+    ...ids.map((id) => searchTerm('id', id)),
+    ...teams.map((slug) => searchTerm('team', slug)),
+    text === undefined ? undefined : searchTerm(undefined, text),
+  ].filter((term) => term !== undefined);
+  return terms.length === 0 ? undefined : terms.join(' ');
+}
+
+function matchesFilter(project: Project, { text, ids, teams }: ProjectFilter): boolean {
+  const { id, slug, name } = project;
+  return (
+    (text === undefined || containsText(slug, text) || containsText(name, text)) &&
+    (ids === undefined || ids.includes(id)) &&
+    (teams === undefined || (project.teams ?? []).some((team) => teams.includes(team)))
+  );
 }
 
 /** The path of the project list. */
