@@ -4,6 +4,7 @@ import type { Command } from './command.ts';
 import { helpCommand } from './help.ts';
 import { issueCommand } from './issue.ts';
 import { linkCommand } from './link.ts';
+import { statsCommand } from './stats.ts';
 import { unlinkCommand } from './unlink.ts';
 import { whoamiCommand } from './whoami.ts';
 
@@ -12,6 +13,7 @@ export const COMMANDS: readonly Command[] = [
   helpCommand,
   whoamiCommand,
   issueCommand,
+  statsCommand,
   linkCommand,
   unlinkCommand,
   blockCommand,

@@ -1,6 +1,7 @@
 import type { WebClient } from '@slack/web-api';
 import type { Log } from '../log.ts';
 import type { Message } from '../views/message.ts';
+import { isBlocksRefusal, type MessageForm, messageForms } from './message-forms.ts';
 import { slackErrorCode } from './slack-error-code.ts';
 
 /** Posts a message into a channel: false if Slack refused it; rejects if it is not known whether it is there. */
@@ -8,16 +9,13 @@ export type Post = (channelId: string, message: Message) => Promise<boolean>;
 
 /** Builds the way that messages of the bot's own take; nothing in them is unfurled. */
 export function createPost(client: WebClient, log: Log): Post {
-  const send = async (
-    channelId: string,
-    { text, blocks }: Message,
-  ): Promise<string | undefined> => {
+  const send = async (channelId: string, form: MessageForm): Promise<string | undefined> => {
     try {
       await client.chat.postMessage({
         channel: channelId,
         unfurl_links: false,
         unfurl_media: false,
-        ...(blocks.length === 0 ? { text } : { text, blocks: [...blocks] }),
+        ...form,
       });
       return undefined;
     } catch (error) {
@@ -28,9 +26,10 @@ export function createPost(client: WebClient, log: Log): Post {
     }
   };
   return async (channelId, message) => {
-    let code = await send(channelId, message);
-    if (code === 'invalid_blocks' || code === 'msg_blocks_too_long') {
-      code = await send(channelId, { ...message, blocks: [] });
+    let code: string | undefined;
+    for (const form of messageForms(message)) {
+      code = await send(channelId, form);
+      if (!isBlocksRefusal(code)) break;
     }
     if (code !== undefined)
       log.warn('post refused', { channelId, method: 'chat.postMessage', code });

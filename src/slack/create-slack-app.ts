@@ -1,6 +1,6 @@
 import { App, type BlockAction, type ButtonAction, type Receiver } from '@slack/bolt';
 import type { Log } from '../log.ts';
-import { RUN_COMMAND_ACTION } from '../views/unknown-command.ts';
+import { RUN_COMMAND_ACTION } from '../views/run-button.ts';
 import type { BoltLogger } from './bolt-logger.ts';
 import { webClientOptions } from './create-web-client.ts';
 import { createDropRepeats } from './drop-repeats.ts';

@@ -2,16 +2,8 @@ import type { SectionBlock } from '@slack/types';
 import { section } from './blocks.ts';
 import type { Message } from './message.ts';
 import { fallbackText } from './prose.ts';
-import { cleanLine } from './text/clean-line.ts';
-import { codePoints, cut } from './text/cut.ts';
+import { runButton } from './run-button.ts';
 import { codeLine } from './text/data-line.ts';
-
-/** Action ids of the buttons that run a command; each button's `value` is the text to run. */
-export const RUN_COMMAND_ACTION = /^run_command:\d+$/;
-
-// docs.slack.dev: a button's value has at most 2,000 characters, its accessibility label 75.
-const MAX_VALUE = 2_000;
-const MAX_LABEL = 75;
 
 /** Says that a command is not known, with the nearest ones to run at a click. */
 export function unknownCommand(facts: {
@@ -43,18 +35,10 @@ function offerSection(offer: {
 }): SectionBlock {
   const { commandName, text, index } = offer;
   const shown = section(typed(`${commandName} ${text}`));
-  // A text that does not fit is shown without a button: cut, it would run something else.
-  if (codePoints(text) > MAX_VALUE) return shown;
-  return {
-    ...shown,
-    accessory: {
-      type: 'button',
-      action_id: `run_command:${index}`,
-      text: { type: 'plain_text', text: 'Run it', emoji: false },
-      value: text,
-      accessibility_label: cut(cleanLine(`Run ${commandName} ${text}`), MAX_LABEL),
-    },
-  };
+  const spoken = `Run ${commandName} ${text}`;
+  const accessory = runButton({ text, label: 'Run it', index, spoken });
+  // What does not fit a button is shown without one.
+  return accessory === undefined ? shown : { ...shown, accessory };
 }
 
 function typed(text: string): string {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { RUN_COMMAND_ACTION, unknownCommand } from '../../src/views/unknown-command.ts';
+import { RUN_COMMAND_ACTION } from '../../src/views/run-button.ts';
+import { unknownCommand } from '../../src/views/unknown-command.ts';
 import { expectValidMessage } from '../support/expect-valid-blocks.ts';
 import { anyText } from '../support/texts.ts';
 
