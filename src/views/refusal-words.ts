@@ -33,7 +33,7 @@ const WORDS: Words = {
   }),
   'project-not-visible': ({ capability }) => notThere(CAPABILITY_WORDS[capability].about),
   'no-project-in-sight': () => ({
-    what: 'You are in no team that has a project, and other projects are not yours to see.',
+    what: 'Sentry names no project of a team that you are in, and other projects are not yours to see.',
     todo: 'Ask a Sentry manager or owner to add you to a team.',
   }),
   'email-reads-only': (refusal) => ({

@@ -1,4 +1,5 @@
 import type { CountsAsked } from '../../model/counts-asked.ts';
+import { dataLine } from '../text/data-line.ts';
 import type { CountRow } from './count-rows.ts';
 import type { CountTotal } from './count-span.ts';
 import { categoryWords, quantityOf } from './count-units.ts';
@@ -17,10 +18,10 @@ export function outcomeSentence(
   const accepted = rows.find(({ key }) => key === 'accepted');
   const others = rows.filter(({ key }) => key !== 'accepted');
   const all = rows.reduce((total, { counted }) => total + counted.total, 0);
-  const amount = quantityOf(accepted?.counted.total ?? 0, category);
+  const amount = shown(quantityOf(accepted?.counted.total ?? 0, category));
   const shares = others
     .slice(0, MOST_SHARES)
-    .map(({ key, counted }) => `${share(counted.total, all)} ${outcomePhrase(key)}`);
+    .map(({ key, counted }) => `${share(counted.total, all)} ${shown(outcomePhrase(key))}`);
   const before = comparison(accepted?.counted, period);
   return sentence([`*${amount} accepted* ${periodWords(period, isDaily)}`, ...shares, before]);
 }
@@ -35,10 +36,11 @@ export function categorySentence(
   if (first === undefined) return `Nothing was counted ${periodWords(period, isDaily)}.`;
   const amounts = rows
     .slice(0, MOST_CATEGORIES)
-    .map(({ key, counted }) => quantityOf(counted.total, key));
+    .map(({ key, counted }) => shown(quantityOf(counted.total, key)));
   const before = comparison(first.counted, period);
   const list = [amounts.slice(0, -1).join(', '), ...amounts.slice(-1)].filter(isSaid).join(' and ');
-  const compared = before === undefined ? undefined : `${categoryWords(first.key)}: ${before}`;
+  const compared =
+    before === undefined ? undefined : `${shown(categoryWords(first.key))}: ${before}`;
   return sentence([`*${list} accepted* ${periodWords(period, isDaily)}`, compared]);
 }
 
@@ -53,6 +55,11 @@ function comparison(
   if (times === undefined) return compared.now > 0 ? `none in ${before}` : undefined;
   if (times === '1.0') return `about as many as in ${before}`;
   return `${times} times ${before}`;
+}
+
+// Names that this program does not know are the server's.
+function shown(words: string): string {
+  return dataLine(words, { limit: 200, audience: 'channel' });
 }
 
 function isSaid(text: string): boolean {

@@ -2,6 +2,7 @@ import type { CountsAsked } from '../../model/counts-asked.ts';
 import type { CountsByProject, ProjectCounts } from '../../model/counts-found.ts';
 import type { Cell, Column } from '../table.ts';
 import { count } from '../text/count.ts';
+import { plainLine } from '../text/data-line.ts';
 import type { CountRow } from './count-rows.ts';
 import { type CountUnit, categoryWords, quantity, unitOf } from './count-units.ts';
 import { outcomeName } from './outcome-words.ts';
@@ -60,13 +61,18 @@ export function projectColumns(
 
 /** The largest projects by name and, where there are more, the rest in one row. */
 export function projectRows({ largest, rest }: CountsByProject): readonly ProjectRow[] {
-  const named = largest.map(({ slug, projectId, ...counts }) => ({
+  const rows = largest.map(({ slug, projectId, ...counts }) => ({
     ...counts,
-    name: slug ?? `project ${projectId}`,
+    name: named(slug) || `project ${projectId}`,
   }));
-  if (rest.projects === 0) return named;
+  if (rest.projects === 0) return rows;
   const { accepted, dropped, projects } = rest;
-  return [...named, { accepted, dropped, name: count(projects, 'other project') }];
+  return [...rows, { accepted, dropped, name: count(projects, 'other project') }];
+}
+
+// A table and a chart show it alike, to whomever: a slug is no address.
+function named(slug: string | undefined): string {
+  return plainLine(slug ?? '', { limit: 80, audience: 'channel' });
 }
 
 function before(period: CountsAsked['period']): Column<CountRow> {

@@ -5,6 +5,7 @@ import { context, section } from '../blocks.ts';
 import type { Message } from '../message.ts';
 import { fallbackText } from '../prose.ts';
 import { organizationPage } from '../sentry-page.ts';
+import { dataLine } from '../text/data-line.ts';
 import { link } from '../text/link.ts';
 import { countNotes } from './count-notes.ts';
 import { countsPicture } from './counts-picture.ts';
@@ -21,7 +22,9 @@ export function eventCounts(found: CountsFound, { audience, site }: EventCountsO
   const notes = countNotes(found, { audience, pointMs });
   const page = organizationPage(site, ['stats']);
   page.searchParams.set('statsPeriod', `${found.asked.period.amount}${found.asked.period.unit}`);
-  const sparks = sparklines.map(({ name, line }) => `\`${line}\` ${name}`);
+  const sparks = sparklines.map(
+    ({ name, line }) => `\`${line}\` ${dataLine(name, { limit: 80, audience })}`,
+  );
 
   const head = section(sentence);
   const foot = [
