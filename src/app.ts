@@ -15,17 +15,20 @@ import type { Log } from './log.ts';
 import { createMakeChange } from './make-change.ts';
 import { createPreviewLinks } from './previews/preview-links.ts';
 import { createSentryClient, type SentryClientOptions } from './sentry/client.ts';
+import { createShareAnswer } from './share-answer.ts';
 import { createSiteSource } from './site-source.ts';
 import { createBoltLogger } from './slack/bolt-logger.ts';
 import { createDirectory } from './slack/create-directory.ts';
 import { createEntrance } from './slack/create-entrance.ts';
 import { createPost } from './slack/create-post.ts';
+import { createPostShared } from './slack/create-post-shared.ts';
 import { createReply } from './slack/create-reply.ts';
 import { createSendUnfurls } from './slack/create-send-unfurls.ts';
 import { createSlackApp } from './slack/create-slack-app.ts';
 import { createWebClient } from './slack/create-web-client.ts';
 import { type Installation, readInstallation } from './slack/installation.ts';
 import { responseOrigins } from './slack/response-origins.ts';
+import { createPostToResponseUrl } from './slack/response-url.ts';
 import { openStore } from './store/open-store.ts';
 import type { Store } from './store/ports.ts';
 import { createUntilItWorks } from './until-it-works.ts';
@@ -108,7 +111,8 @@ export async function startApp(config: Config, environment: AppEnvironment): Pro
       reader: queryReader,
       settings: policySettings,
     });
-    const reply = createReply({ client, responseOrigins: responseOrigins(apiUrl), log });
+    const postToResponseUrl = createPostToResponseUrl(responseOrigins(apiUrl));
+    const reply = createReply({ client, postToResponseUrl, log });
     const { standing, memberOf } = identity;
     const reading = { sentry: reader, links, blocks, teamId, standing, memberOf };
     const changeRoom = createChangeRoom({
@@ -146,6 +150,11 @@ export async function startApp(config: Config, environment: AppEnvironment): Pro
     });
     const { changes } = changeRoom;
     const makeChange = createMakeChange({ changes, commandName, now, log });
+    const shareAnswer = createShareAnswer({
+      directory,
+      externalChannels: config.share.externalChannels,
+      monotonicNow,
+    });
     const shared = { answerQuery, makeChange, identity, reader, site: site.current, now, log };
     await createSlackApp({
       botToken,
@@ -156,13 +165,14 @@ export async function startApp(config: Config, environment: AppEnvironment): Pro
       logger,
       log,
       context: {
-        dispatch: createDispatch({ ...shared, commands: COMMANDS, commandName }),
+        dispatch: createDispatch({ ...shared, shareAnswer, commands: COMMANDS, commandName }),
         previewLinks: createPreviewLinks({
           ...shared,
           directory,
           settings: { ...policySettings, externalChannels: config.unfurl.externalChannels },
         }),
         reply,
+        postShared: createPostShared(client, postToResponseUrl, log),
         sendUnfurls: createSendUnfurls(client, log),
         inFlight,
         newId: randomUUID,

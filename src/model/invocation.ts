@@ -14,4 +14,6 @@ export interface Invocation {
   readonly text: string;
   readonly actor: Actor;
   readonly channelId: string | undefined;
+  /** Set where the answer is to be shared to the channel: the answer whose button was clicked, so that two clicks are one. */
+  readonly shares?: { readonly answerId: string } | undefined;
 }

@@ -1,8 +1,8 @@
 import type { WebClient } from '@slack/web-api';
 import type { Log } from '../log.ts';
 import type { Message } from '../views/message.ts';
-import { SLACK_TIMEOUT_MS } from './create-web-client.ts';
 import { isBlocksRefusal, type MessageForm, messageForms } from './message-forms.ts';
+import type { PostToResponseUrl } from './response-url.ts';
 import { slackErrorCode } from './slack-error-code.ts';
 
 /** Where an answer goes. */
@@ -22,8 +22,7 @@ export type Reply = (address: ReplyAddress, message: Message) => Promise<boolean
 /** What {@link createReply} needs. */
 export interface ReplyOptions {
   readonly client: WebClient;
-  /** Origins that a `response_url` may have; anything else is not called. */
-  readonly responseOrigins: readonly string[];
+  readonly postToResponseUrl: PostToResponseUrl;
   readonly log: Log;
 }
 
@@ -33,7 +32,7 @@ type Attempt = 'delivered' | 'blocks-refused' | 'failed';
  * Builds the ways an answer can take: the `response_url`, then an ephemeral message, then a direct message,
  * each once more in a simpler form where Slack refuses the blocks.
  */
-export function createReply({ client, responseOrigins, log }: ReplyOptions): Reply {
+export function createReply({ client, postToResponseUrl, log }: ReplyOptions): Reply {
   const ways = [toResponseUrl, toChannel, toDirectMessage];
 
   return async (address, message) => {
@@ -52,29 +51,15 @@ export function createReply({ client, responseOrigins, log }: ReplyOptions): Rep
 
   async function toResponseUrl(address: ReplyAddress, form: MessageForm): Promise<Attempt> {
     const { responseUrl, replacesOriginal } = address;
-    if (responseUrl === undefined || !responseOrigins.includes(originOf(responseUrl))) {
-      return 'failed';
-    }
-    const body = {
+    if (responseUrl === undefined) return 'failed';
+    const outcome = await postToResponseUrl(responseUrl, {
       response_type: 'ephemeral',
       replace_original: replacesOriginal,
       ...form,
-    };
-    try {
-      const response = await fetch(responseUrl, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify(body),
-        redirect: 'error',
-        signal: AbortSignal.timeout(SLACK_TIMEOUT_MS),
-      });
-      await response.body?.cancel();
-      if (response.ok) return 'delivered';
-      return response.status === 400 && form.blocks !== undefined ? 'blocks-refused' : 'failed';
-    } catch (error) {
-      log.debug('response_url failed', { ...facts(address, 'response_url'), code: nameOf(error) });
-      return 'failed';
-    }
+    });
+    if (outcome === 'delivered') return 'delivered';
+    log.debug('response_url failed', { ...facts(address, 'response_url'), outcome });
+    return outcome === 'refused' && form.blocks !== undefined ? 'blocks-refused' : 'failed';
   }
 
   async function toChannel(address: ReplyAddress, form: MessageForm): Promise<Attempt> {
@@ -115,10 +100,6 @@ export function createReply({ client, responseOrigins, log }: ReplyOptions): Rep
 
 function facts({ requestId, userId, channelId }: ReplyAddress, method: string) {
   return { requestId, userId, channelId, method };
-}
-
-function originOf(url: string): string {
-  return URL.canParse(url) ? new URL(url).origin : '';
 }
 
 function nameOf(error: unknown): string {

@@ -1,6 +1,7 @@
 import { App, type BlockAction, type ButtonAction, type Receiver } from '@slack/bolt';
 import type { Log } from '../log.ts';
 import { RUN_COMMAND_ACTION } from '../views/run-button.ts';
+import { SHARE_ANSWER_ACTION } from '../views/share-button.ts';
 import type { BoltLogger } from './bolt-logger.ts';
 import { webClientOptions } from './create-web-client.ts';
 import { createDropRepeats } from './drop-repeats.ts';
@@ -9,6 +10,7 @@ import { commandListener } from './listeners/command.ts';
 import { linkSharedListener } from './listeners/link-shared.ts';
 import type { ListenerContext } from './listeners/listener-context.ts';
 import { runCommandListener } from './listeners/run-command.ts';
+import { shareAnswerListener } from './listeners/share-answer.ts';
 
 /** What {@link createSlackApp} needs. */
 export interface SlackAppOptions {
@@ -44,6 +46,10 @@ export async function createSlackApp(options: SlackAppOptions): Promise<void> {
   app.action<BlockAction<ButtonAction>>(
     { type: 'block_actions', action_id: RUN_COMMAND_ACTION },
     runCommandListener(context),
+  );
+  app.action<BlockAction<ButtonAction>>(
+    { type: 'block_actions', action_id: SHARE_ANSWER_ACTION },
+    shareAnswerListener(context),
   );
   app.event('link_shared', linkSharedListener(context));
   app.error(async (error) => log.bug('listener failed', {}, error));

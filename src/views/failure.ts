@@ -12,6 +12,7 @@ import {
   tokenWords,
   tryAgain,
 } from './sentry-words.ts';
+import { shareWords } from './share-words.ts';
 import { number } from './text/count.ts';
 import { codeLine } from './text/data-line.ts';
 import { mention } from './text/mention.ts';
@@ -102,6 +103,7 @@ const WORDS: WordsByKind = {
       what: `Slack did not tell me what I have to know first${code === undefined ? '' : ` (it says ${codeLine(code, { limit: 60, audience: 'person' })})`}.`,
       todo: askTheOperator('Try again in a minute'),
     }),
+  'share-refused': ({ refusal }) => theirs(shareWords(refusal)),
   'store-unavailable': () =>
     ours({
       what: 'I cannot reach my own records at the moment, so I do nothing: they say who you are to me, and keep what is changed.',

@@ -26,6 +26,7 @@ import {
 import type { FailureKind } from '../../src/failure.ts';
 import type { UnmappedReason, UnservedReason } from '../../src/model/principal.ts';
 import type { Refusal, RefusalReason } from '../../src/model/refusal.ts';
+import { type ShareRefusal, ShareRefusedError } from '../../src/share-errors.ts';
 import { StoreUnavailableError } from '../../src/store-errors.ts';
 import { failure } from '../../src/views/failure.ts';
 import { expectNoLeftovers, expectValidMessage } from '../support/expect-valid-blocks.ts';
@@ -70,6 +71,7 @@ const EXAMPLES = {
   'member-linked': new MemberLinkedError('U0MEMBER'),
   'member-search': new MemberSearchError(2_000),
   'slack-unavailable': new SlackUnavailableError('users.info', 'ratelimited'),
+  'share-refused': new ShareRefusedError({ kind: 'external-channel' }),
   'store-unavailable': new StoreUnavailableError('connection', 'ECONNREFUSED'),
 } satisfies Record<FailureKind, Error>;
 
@@ -149,6 +151,9 @@ test('every kind of failure says what happened and what to do, and whose fault h
     Slack did not tell me what I have to know first (it says \`ratelimited\`).
     Try again in a minute; if it happens again, tell whoever runs this bot, with the reference below.
     Reference: \`ref-7f3a\`
+
+    Another company shares this channel, or soon may, so I did not share the answer.
+    Share it in a channel of your own company, or ask whoever runs this bot about \`SHARE_EXTERNAL_CHANNELS\`.
 
     I cannot reach my own records at the moment, so I do nothing: they say who you are to me, and keep what is changed.
     Try again in a minute; if it happens again, tell whoever runs this bot, with the reference below.
@@ -351,4 +356,19 @@ describe('a scope that the token lacks', () => {
       'This bot’s Sentry token may not do this.',
     );
   });
+});
+
+test('every reason for not sharing an answer has words of its own', () => {
+  const refusals: readonly ShareRefusal[] = [
+    { kind: 'not-shareable' },
+    { kind: 'no-channel' },
+    { kind: 'external-channel' },
+    { kind: 'unknown-channel' },
+    { kind: 'bot-not-in-channel' },
+    { kind: 'refused-by-slack', code: 'restricted_action' },
+    { kind: 'unknown-outcome' },
+  ];
+  const words = refusals.map((refusal) => wordsFor(new ShareRefusedError(refusal)));
+  expect(new Set(words).size).toBe(refusals.length);
+  expect(words.join()).toContain('`restricted_action`');
 });
