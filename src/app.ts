@@ -5,16 +5,19 @@ import type { RunningJobs } from './changes/jobs/start-jobs.ts';
 import { COMMANDS } from './commands/registry.ts';
 import type { Config } from './config.ts';
 import { type ChangeRoom, createChangeRoom } from './create-change-room.ts';
+import { createHomeRoom } from './create-home-room.ts';
 import { createDispatch } from './dispatch.ts';
 import { createEnter } from './enter.ts';
 import { startHttpServer } from './http-server.ts';
 import { createIdentity } from './identity/identify.ts';
 import { createInFlight } from './in-flight.ts';
 import { isWritable } from './is-writable.ts';
-import type { Log } from './log.ts';
 import { createMakeChange } from './make-change.ts';
+import type { Actor } from './model/actor.ts';
 import { createPreviewLinks } from './previews/preview-links.ts';
-import { createSentryClient, type SentryClientOptions } from './sentry/client.ts';
+import { createReadHealth } from './read-health.ts';
+import type { AppEnvironment, RunningApp } from './running-app.ts';
+import { createSentryClient } from './sentry/client.ts';
 import { createShareAnswer } from './share-answer.ts';
 import { createSiteSource } from './site-source.ts';
 import { createBoltLogger } from './slack/bolt-logger.ts';
@@ -22,6 +25,7 @@ import { createDirectory } from './slack/create-directory.ts';
 import { createEntrance } from './slack/create-entrance.ts';
 import { createPost } from './slack/create-post.ts';
 import { createPostShared } from './slack/create-post-shared.ts';
+import { createPublishHome } from './slack/create-publish-home.ts';
 import { createReply } from './slack/create-reply.ts';
 import { createSendUnfurls } from './slack/create-send-unfurls.ts';
 import { createSlackApp } from './slack/create-slack-app.ts';
@@ -33,29 +37,6 @@ import { openStore } from './store/open-store.ts';
 import type { Store } from './store/ports.ts';
 import { createUntilItWorks } from './until-it-works.ts';
 
-/** The running bot. */
-export interface RunningApp {
-  /** Port of `/slack/events`, `/healthz` and `/readyz`. */
-  readonly port: number;
-  /** Resolves when Slack and Sentry have both answered once; rejects if Slack refuses the token, or on `stop`. */
-  readonly ready: Promise<void>;
-  /** Resolves when nothing that Slack was acknowledged for is under way. */
-  readonly settled: () => Promise<void>;
-  /** Takes no more requests, finishes what was acknowledged (at most 25 s), closes connections. */
-  readonly stop: () => Promise<void>;
-}
-
-/** What {@link startApp} takes from outside besides the configuration. */
-export interface AppEnvironment {
-  readonly log: Log;
-  readonly version: string;
-  readonly now: () => Date;
-  /** Milliseconds of a clock that never goes back. */
-  readonly monotonicNow: () => number;
-  /** Other time-outs and delays of Sentry calls than the usual ones. */
-  readonly sentryTimings?: SentryClientOptions['timings'] | undefined;
-}
-
 const DRAIN_MS = 25_000;
 
 /** Builds everything by hand and starts it. Rejects if the address cannot be listened on. */
@@ -63,6 +44,7 @@ export async function startApp(config: Config, environment: AppEnvironment): Pro
   const { log, now, monotonicNow, version } = environment;
   const { apiUrl, botToken, transport, command: commandName } = config.slack;
   const policySettings = { assumeOpenOrganization: config.assumeOpenOrganization };
+  const startedAt = now();
   const stopping = new AbortController();
   const untilItWorks = createUntilItWorks({ signal: stopping.signal, log });
   const logger = createBoltLogger(log);
@@ -105,7 +87,18 @@ export async function startApp(config: Config, environment: AppEnvironment): Pro
       domains: config.identity.emailDomains,
     };
     const identity = createIdentity({ directory, reader, settings, links, blocks, monotonicNow });
-    const queryReader = { ...reader, audit, links, teamId };
+    const health = createReadHealth({
+      version,
+      startedAt,
+      emailMatch: config.identity.emailMatch,
+      transport: transport.kind,
+      isSlackOpen: entrance.isOpen,
+      reader,
+      store: records,
+      recordsKind: config.store.url.startsWith('postgres') ? 'PostgreSQL' : 'SQLite',
+      monotonicNow,
+    });
+    const queryReader = { ...reader, audit, links, teamId, health };
     const answerQuery = createAnswerQuery({
       identity,
       reader: queryReader,
@@ -150,12 +143,20 @@ export async function startApp(config: Config, environment: AppEnvironment): Pro
     });
     const { changes } = changeRoom;
     const makeChange = createMakeChange({ changes, commandName, now, log });
+    const shared = { answerQuery, makeChange, identity, reader, site: site.current, now, log };
+    const homes = createHomeRoom({
+      ...shared,
+      readHealth: health,
+      publish: createPublishHome(client),
+      commandName,
+    });
+    const afterChange = (actor: Actor, requestId: string) =>
+      inFlight.track(homes.refresh({ actor, requestId }));
     const shareAnswer = createShareAnswer({
       directory,
       externalChannels: config.share.externalChannels,
       monotonicNow,
     });
-    const shared = { answerQuery, makeChange, identity, reader, site: site.current, now, log };
     await createSlackApp({
       botToken,
       apiUrl,
@@ -165,12 +166,19 @@ export async function startApp(config: Config, environment: AppEnvironment): Pro
       logger,
       log,
       context: {
-        dispatch: createDispatch({ ...shared, shareAnswer, commands: COMMANDS, commandName }),
+        dispatch: createDispatch({
+          ...shared,
+          shareAnswer,
+          afterChange,
+          commands: COMMANDS,
+          commandName,
+        }),
         previewLinks: createPreviewLinks({
           ...shared,
           directory,
           settings: { ...policySettings, externalChannels: config.unfurl.externalChannels },
         }),
+        homes,
         reply,
         postShared: createPostShared(client, postToResponseUrl, log),
         sendUnfurls: createSendUnfurls(client, log),

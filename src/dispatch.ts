@@ -8,6 +8,7 @@ import { faultFields } from './fault-fields.ts';
 import type { Identity } from './identity/identify.ts';
 import type { Log } from './log.ts';
 import type { MakeChange } from './make-change.ts';
+import type { Actor } from './model/actor.ts';
 import type { Invocation } from './model/invocation.ts';
 import type { SentrySite } from './model/sentry-site.ts';
 import type { SentryReader } from './sentry/ports.ts';
@@ -29,6 +30,8 @@ export interface DispatchOptions {
   readonly makeChange: MakeChange;
   readonly shareAnswer: ShareAnswer;
   readonly identity: Identity;
+  /** Hears of everybody whose change is over. */
+  readonly afterChange: (actor: Actor, requestId: string) => void;
   readonly reader: SentryReader;
   readonly site: () => SentrySite;
   readonly commandName: string;
@@ -83,7 +86,9 @@ export function createDispatch(options: DispatchOptions): Dispatch {
       const isChange = prepared?.kind === 'ready' && invocation.shares === undefined;
       const asked = isChange ? prepared.change(invocation.actor) : undefined;
       if (asked !== undefined) {
-        return { command, ...(await makeChange(asked, invocation, exchange)) };
+        const made = await makeChange(asked, invocation, exchange);
+        options.afterChange(invocation.actor, invocation.id);
+        return { command, ...made };
       }
       await exchange.acknowledge();
       // Whom the bot does not serve learns nothing else, not even that a command is misspelt.

@@ -75,8 +75,12 @@ const METHOD_SCOPES: Readonly<Record<string, readonly string[]>> = {
   'chat.postEphemeral': ['chat:write'],
   'chat.postMessage': ['chat:write'],
   'chat.unfurl': ['links:write'],
+  'views.publish': [],
 };
-const EVENT_SCOPES: Readonly<Record<string, readonly string[]>> = { link_shared: ['links:read'] };
+const EVENT_SCOPES: Readonly<Record<string, readonly string[]>> = {
+  app_home_opened: [],
+  link_shared: ['links:read'],
+};
 
 describe('manifest.yml', () => {
   it('asks for the scopes that the code needs, and for no others', () => {
@@ -92,6 +96,7 @@ describe('manifest.yml', () => {
 
   it('lets the bot write direct messages, which some answers have to be', () => {
     expect(manifest.features.app_home.messages_tab_enabled).toBe(true);
+    expect(manifest.features.app_home.home_tab_enabled).toBe(true);
   });
 
   it('subscribes to the events that the code listens to', () => {

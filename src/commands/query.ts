@@ -1,3 +1,4 @@
+import type { BotHealth } from '../bot-health.ts';
 import type { Capability } from '../model/capability.ts';
 import type { Sight } from '../policy/sight.ts';
 import type { Target } from '../policy/target.ts';
@@ -8,6 +9,8 @@ import type { AuditLog, LinkStore } from '../store/ports.ts';
 export interface QueryReader extends SentryReader {
   readonly audit: Pick<AuditLog, 'lines'>;
   readonly links: Pick<LinkStore, 'ofUser'>;
+  /** How the bot itself is at this moment. */
+  readonly health: () => Promise<BotHealth>;
   /** The workspace that links belong to. */
   readonly teamId: string;
 }

@@ -5,6 +5,7 @@ import { helpCommand } from './help.ts';
 import { issueCommand } from './issue.ts';
 import { linkCommand } from './link.ts';
 import { statsCommand } from './stats.ts';
+import { statusCommand } from './status.ts';
 import { unlinkCommand } from './unlink.ts';
 import { whoamiCommand } from './whoami.ts';
 
@@ -18,4 +19,5 @@ export const COMMANDS: readonly Command[] = [
   unlinkCommand,
   blockCommand,
   auditCommand,
+  statusCommand,
 ];

@@ -24,6 +24,7 @@ export interface CapabilityRule {
 }
 
 const MEMBER_LOOKS_UP = { leastRole: 'member', within: 'organization', changes: false } as const;
+const MANAGER_LOOKS_UP = { leastRole: 'manager', within: 'organization', changes: false } as const;
 const MEMBER_LOOKS_INTO = { leastRole: 'member', within: 'project', changes: false } as const;
 
 /** A row for every capability; what has no row cannot be asked for. */
@@ -41,6 +42,8 @@ export const CAPABILITY_RULES = {
   'relay:read': MEMBER_LOOKS_UP,
   'key:read': MEMBER_LOOKS_INTO,
   'status:read': MEMBER_LOOKS_UP,
+  'status:details': MANAGER_LOOKS_UP,
+  'invite:read': MANAGER_LOOKS_UP,
   'link:create': {
     leastRole: 'manager',
     within: 'slack-user',
@@ -59,7 +62,7 @@ export const CAPABILITY_RULES = {
     changes: true,
     user: { oneself: false, leastRoleForOthers: 'manager', inGoodStanding: false },
   },
-  'audit:read': { leastRole: 'manager', within: 'organization', changes: false },
+  'audit:read': MANAGER_LOOKS_UP,
   'previews:set': { leastRole: 'manager', within: 'organization', changes: true },
 } as const satisfies Record<Capability, CapabilityRule>;
 

@@ -1,5 +1,6 @@
 import { App, type BlockAction, type ButtonAction, type Receiver } from '@slack/bolt';
 import type { Log } from '../log.ts';
+import { HOME_COMMAND_ACTION } from '../views/home/member-home.ts';
 import { RUN_COMMAND_ACTION } from '../views/run-button.ts';
 import { SHARE_ANSWER_ACTION } from '../views/share-button.ts';
 import type { BoltLogger } from './bolt-logger.ts';
@@ -7,6 +8,8 @@ import { webClientOptions } from './create-web-client.ts';
 import { createDropRepeats } from './drop-repeats.ts';
 import type { Installation } from './installation.ts';
 import { commandListener } from './listeners/command.ts';
+import { homeCommandListener } from './listeners/home-command.ts';
+import { homeOpenedListener } from './listeners/home-opened.ts';
 import { linkSharedListener } from './listeners/link-shared.ts';
 import type { ListenerContext } from './listeners/listener-context.ts';
 import { runCommandListener } from './listeners/run-command.ts';
@@ -51,6 +54,11 @@ export async function createSlackApp(options: SlackAppOptions): Promise<void> {
     { type: 'block_actions', action_id: SHARE_ANSWER_ACTION },
     shareAnswerListener(context),
   );
+  app.action<BlockAction<ButtonAction>>(
+    { type: 'block_actions', action_id: HOME_COMMAND_ACTION },
+    homeCommandListener(context),
+  );
+  app.event('app_home_opened', homeOpenedListener(context));
   app.event('link_shared', linkSharedListener(context));
   app.error(async (error) => log.bug('listener failed', {}, error));
   await app.init();

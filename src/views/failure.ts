@@ -28,6 +28,7 @@ export interface FailureFacts {
   readonly commandName: string;
 }
 
+type WordingFacts = Omit<FailureFacts, 'referenceId'>;
 type FailureOf<Kind extends FailureKind> = Extract<Failure, { kind: Kind }>;
 
 /** `ours`: the fault of the bot or of a server, so that there is something to look up. */
@@ -36,7 +37,7 @@ interface FailureWords extends Explanation {
 }
 
 type WordsByKind = {
-  readonly [Kind in FailureKind]: (error: FailureOf<Kind>, facts: FailureFacts) => FailureWords;
+  readonly [Kind in FailureKind]: (error: FailureOf<Kind>, facts: WordingFacts) => FailureWords;
 };
 
 // A kind of failure without words here does not compile.
@@ -118,8 +119,17 @@ const BUG: FailureWords = ours({
 
 /** Tells a person what failed and what to do; whatever is none of our own errors is a bug. */
 export function failure(error: unknown, facts: FailureFacts): Message {
-  const words = isFailure(error) ? wordsFor(error.kind, error, facts) : BUG;
+  const words = ownWords(error, facts);
   return prose([[words.what, words.todo], words.ours ? references(error, facts) : []]);
+}
+
+/** What failed and what to do, for places that say it in words of their own. */
+export function failureWords(error: unknown, facts: WordingFacts): Explanation {
+  return ownWords(error, facts);
+}
+
+function ownWords(error: unknown, facts: WordingFacts): FailureWords {
+  return isFailure(error) ? wordsFor(error.kind, error, facts) : BUG;
 }
 
 function isFailure(error: unknown): error is Failure {
@@ -129,7 +139,7 @@ function isFailure(error: unknown): error is Failure {
 function wordsFor<Kind extends FailureKind>(
   kind: Kind,
   error: FailureOf<Kind>,
-  facts: FailureFacts,
+  facts: WordingFacts,
 ): FailureWords {
   return WORDS[kind](error, facts);
 }

@@ -1,6 +1,7 @@
 import type { Dispatch } from '../../dispatch.ts';
 import type { InFlight } from '../../in-flight.ts';
 import type { PreviewLinks } from '../../previews/preview-links.ts';
+import type { Homes } from '../../show-home.ts';
 import type { PostShared } from '../create-post-shared.ts';
 import type { Reply } from '../create-reply.ts';
 import type { SendUnfurls } from '../create-send-unfurls.ts';
@@ -9,6 +10,7 @@ import type { SendUnfurls } from '../create-send-unfurls.ts';
 export interface ListenerContext {
   readonly dispatch: Dispatch;
   readonly previewLinks: PreviewLinks;
+  readonly homes: Homes;
   readonly reply: Reply;
   readonly postShared: PostShared;
   readonly sendUnfurls: SendUnfurls;
