@@ -37,7 +37,7 @@ describe('the home', () => {
   it('shows open invites to those who may act on them, and says which have expired', async () => {
     const text = await open('manager');
     expect(text).toContain('Open invites');
-    expect(text).toMatch(/\*invited@example\.com\*\n:envelope: Pending · Member · sent/);
+    expect(text).toMatch(/\*invited@example\.com\*\n:email: Pending · Member · sent/);
     expect(text).toMatch(/:hourglass: Expired/);
     const lists = stack.sentry
       .callsOf('listOrganizationMembers')

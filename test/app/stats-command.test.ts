@@ -34,7 +34,7 @@ describe('/sentry stats', () => {
       'context',
     ]);
     expect(answer.text).toMatch(
-      /^\*[\d,]+ errors accepted\* in the last 14 days and today so far, 7 % filtered out, .* the 14 days before\./,
+      /^\*[\d,]+ errors accepted\* in the last 14 days and today so far, 7 % filtered out, .* the 14 days before\./,
     );
     expect(allText(answer)).toContain('over all projects of the organization');
     expect(stack.rawLog()).not.toContain('blocks refused');

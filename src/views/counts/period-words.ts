@@ -32,5 +32,6 @@ export function timesBefore({ now, before }: { readonly now: number; readonly be
 /** A share in percent, rounded; what is there but rounds to nothing is "under 1 %". */
 export function share(part: number, whole: number): string {
   const percent = whole > 0 ? Math.round((part / whole) * 100) : 0;
-  return percent === 0 && part > 0 ? 'under 1 %' : `${percent} %`;
+  // Kept together: a line that begins with the sign is hard to read.
+  return percent === 0 && part > 0 ? 'under 1\u00a0%' : `${percent}\u00a0%`;
 }

@@ -29,7 +29,7 @@ function inviteLine(invite: Member, now: Date): string {
   const since = dateCreated === undefined ? undefined : slackDate(dateCreated);
   const ago = dateCreated === undefined ? undefined : timeAgo(dateCreated, now);
   const facts = [
-    expired ? ':hourglass: Expired' : ':envelope: Pending',
+    expired ? ':hourglass: Expired' : ':email: Pending',
     memberRoleWords(role),
     since === undefined ? '' : `sent ${since}${ago === undefined ? '' : ` (${ago})`}`,
     inviter === '' ? '' : `by ${inviter}`,

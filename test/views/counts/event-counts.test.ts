@@ -59,7 +59,7 @@ const chartOf = ({ blocks }: Message) =>
 describe('event counts', () => {
   it('say in a sentence what is seen, compared with full days only', () => {
     expect(shown().text.split('\n')[0]).toBe(
-      '*29,610 errors accepted* in the last 14 days and today so far, 1 % dropped by rate limit, 2.1 times the 14 days before.',
+      '*29,610 errors accepted* in the last 14 days and today so far, 1 % dropped by rate limit, 2.1 times the 14 days before.',
     );
   });
 
@@ -79,8 +79,8 @@ describe('event counts', () => {
     const cells = table?.type === 'data_table' ? table.rows : [];
     expect(cells.map((cell) => cell.map((one) => ('text' in one ? one.text : '')))).toEqual([
       ['Outcome', 'Errors', 'Share', 'Times the 14 days before'],
-      ['Accepted', '29,610', '99 %', '2.1'],
-      ['Rate limited', '423', '1 %', '1.0'],
+      ['Accepted', '29,610', '99 %', '2.1'],
+      ['Rate limited', '423', '1 %', '1.0'],
     ]);
   });
 

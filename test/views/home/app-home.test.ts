@@ -88,7 +88,7 @@ describe('the home', () => {
     ];
     const text = shown(memberFacts({ invites: { invites, hasMore: true } }));
     expect(text).toMatch(
-      /\*new@example\.com\*\n:envelope: Pending · Member · sent .* \(24 hours ago\) · by Owner/,
+      /\*new@example\.com\*\n:email: Pending · Member · sent .* \(24 hours ago\) · by Owner/,
     );
     expect(text).toMatch(/:hourglass: Expired · Member/);
     expect(text).toContain('`/sentry members is:pending` lists them');
