@@ -9,7 +9,7 @@ import { CAPABILITIES } from './model/capability.ts';
 import type { Identification, Principal } from './model/principal.ts';
 import type { SentrySite } from './model/sentry-site.ts';
 import { decideStanding } from './policy/decide.ts';
-import { tokenLimits } from './policy/token-limits.ts';
+import { tokenShortcomings } from './policy/token-shortcomings.ts';
 import type { ReadHealth } from './read-health.ts';
 import type { SentryReader } from './sentry/ports.ts';
 import { failure } from './views/failure.ts';
@@ -77,7 +77,7 @@ export function createHomeReader(options: HomeReaderOptions): HomeReader {
       site: site(),
       invites: invites?.data,
       health,
-      limits: health.sentry.isReached ? tokenLimits(health.sentry.token) : [],
+      limits: health.sentry.isReached ? tokenShortcomings(health.sentry.token) : [],
       commands: options.commandsFor(principal),
     };
   }

@@ -1,5 +1,5 @@
 import { decideStanding } from '../policy/decide.ts';
-import { tokenLimits } from '../policy/token-limits.ts';
+import { tokenShortcomings } from '../policy/token-shortcomings.ts';
 import { botStatus } from '../views/status.ts';
 import { defineCommand } from './command.ts';
 import { noArguments } from './no-arguments.ts';
@@ -17,7 +17,7 @@ export const statusCommand = defineCommand({
     const { data, principal } = await ask(statusQuery, undefined);
     const seesDetails = decideStanding(principal, 'status:details').allowed;
     const { sentry } = data;
-    const limits = sentry.isReached ? tokenLimits(sentry.token) : [];
+    const limits = sentry.isReached ? tokenShortcomings(sentry.token) : [];
     return botStatus(data, { now, commandName, limits, seesDetails });
   },
 });

@@ -1,13 +1,13 @@
 import type { BotHealth } from '../bot-health.ts';
-import type { TokenLimit } from '../model/token-limit.ts';
+import type { TokenShortcoming } from '../model/token-shortcoming.ts';
 import { failureWords } from './failure.ts';
-import { tokenLimitWords } from './token-limit-words.ts';
+import { tokenShortcomingWords } from './token-shortcoming-words.ts';
 
 /** What is wrong with the bot at this moment, a sentence of mrkdwn each; empty when it is well. */
 export function healthProblems(
   { slack, sentry, records }: BotHealth,
   facts: {
-    readonly limits: readonly TokenLimit[];
+    readonly limits: readonly TokenShortcoming[];
     readonly now: Date;
     readonly commandName: string;
   },
@@ -16,6 +16,6 @@ export function healthProblems(
     ...(slack.isOpen ? [] : ['Slack cannot reach me.']),
     ...(sentry.isReached ? [] : [failureWords(sentry.error, facts).what]),
     ...(records.isWritable ? [] : ['I cannot write my records, so nothing can be changed.']),
-    ...facts.limits.filter(({ reading }) => reading).map(tokenLimitWords),
+    ...facts.limits.filter(({ reading }) => reading).map(tokenShortcomingWords),
   ];
 }

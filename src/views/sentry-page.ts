@@ -36,7 +36,9 @@ function pageOf(site: SentrySite, room: readonly string[], path: readonly string
 }
 
 function joined(parts: readonly string[]): string {
-  return `/${parts.map((part) => `${encodeURIComponent(part)}/`).join('')}`;
+  // Half a surrogate pair, which JSON can carry, cannot be encoded.
+  const whole = parts.map((part) => part.replace(/\p{Cs}/gu, '\ufffd'));
+  return `/${whole.map((part) => `${encodeURIComponent(part)}/`).join('')}`;
 }
 
 // On self-hosted servers `links.organizationUrl` is the server's own address, which is no customer domain.

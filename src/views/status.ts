@@ -1,5 +1,5 @@
 import type { BotHealth } from '../bot-health.ts';
-import type { TokenLimit } from '../model/token-limit.ts';
+import type { TokenShortcoming } from '../model/token-shortcoming.ts';
 import { failureWords } from './failure.ts';
 import type { Message } from './message.ts';
 import { prose } from './prose.ts';
@@ -8,14 +8,14 @@ import { count } from './text/count.ts';
 import { codeLine } from './text/data-line.ts';
 import { slackDate } from './text/slack-date.ts';
 import { timeAgo } from './text/time-ago.ts';
-import { tokenLimitWords } from './token-limit-words.ts';
+import { tokenShortcomingWords } from './token-shortcoming-words.ts';
 
 /** How the bot's health is shown. */
 export interface StatusOptions {
   readonly now: Date;
   readonly commandName: string;
   /** What the bot's token cannot do. */
-  readonly limits: readonly TokenLimit[];
+  readonly limits: readonly TokenShortcoming[];
   /** Whether the reader may know how the bot is set up. */
   readonly seesDetails: boolean;
 }
@@ -27,7 +27,7 @@ export function botStatus(health: BotHealth, options: StatusOptions): Message {
   return prose([
     [`*This bot is at version ${codeLine(health.version, { limit: 60, audience: 'person' })}.*`],
     reached(health, options),
-    shown.map((limit) => `:warning: Limit: ${tokenLimitWords(limit)}`),
+    shown.map((limit) => `:warning: Limit: ${tokenShortcomingWords(limit)}`),
     seesDetails ? details(health, options) : [],
   ]);
 }

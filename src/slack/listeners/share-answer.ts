@@ -1,16 +1,15 @@
-import type { BlockAction, ButtonAction, SlackActionMiddlewareArgs } from '@slack/bolt';
 import type { Message } from '../../views/message.ts';
+import { type ButtonArgs, readClick } from './click.ts';
 import type { ListenerContext } from './listener-context.ts';
 
 /** Listens to *Share to channel* buttons: what they carry is run anew for everybody, with the rights of who clicked. */
 export function shareAnswerListener(context: ListenerContext) {
   const { dispatch, reply, postShared, inFlight, newId } = context;
-  return async (args: SlackActionMiddlewareArgs<BlockAction<ButtonAction>>): Promise<void> => {
-    const { ack, action, body } = args;
+  return async (args: ButtonArgs): Promise<void> => {
+    const { ack, body } = args;
     const id = newId();
-    const deliveryId = `${body.trigger_id}:${action.action_ts}`;
-    const actor = { teamId: body.user.team_id ?? '', userId: body.user.id };
-    const channelId = body.channel?.id;
+    const click = readClick(args);
+    const { actor, channelId } = click;
     const { response_url: responseUrl, container } = body;
     const address = { ...actor, channelId, requestId: id, responseUrl };
     const respond = (message: Message) => reply({ ...address, replacesOriginal: false }, message);
@@ -18,11 +17,10 @@ export function shareAnswerListener(context: ListenerContext) {
       post: (message: Message) => postShared({ channelId, responseUrl, requestId: id }, message),
       replaceAnswer: (message: Message) => reply({ ...address, replacesOriginal: true }, message),
     };
-    const answerId = `${channelId}:${container['message_ts'] ?? deliveryId}`;
-    const text = action.value ?? '';
+    const answerId = `${channelId}:${container['message_ts'] ?? click.deliveryId}`;
     inFlight.track(
       dispatch(
-        { id, deliveryId, surface: 'button', text, actor, channelId, shares: { answerId } },
+        { id, surface: 'button', ...click, shares: { answerId } },
         { acknowledge: () => ack(), respond, sharing: sharing || undefined },
       ),
     );

@@ -4,7 +4,7 @@ import type { Member } from '../../model/member.ts';
 import type { Organization } from '../../model/organization.ts';
 import type { Identification } from '../../model/principal.ts';
 import type { SentrySite } from '../../model/sentry-site.ts';
-import type { TokenLimit } from '../../model/token-limit.ts';
+import type { TokenShortcoming } from '../../model/token-shortcoming.ts';
 import type { Message } from '../message.ts';
 
 /** A command that the home offers at a click. */
@@ -24,7 +24,7 @@ export interface MemberHomeFacts {
   /** Open invites, for those who may act on them. */
   readonly invites: { readonly invites: readonly Member[]; readonly hasMore: boolean } | undefined;
   readonly health: BotHealth;
-  readonly limits: readonly TokenLimit[];
+  readonly limits: readonly TokenShortcoming[];
   readonly commands: readonly HomeCommand[];
 }
 

@@ -1,6 +1,6 @@
 import type { BotToken } from '../model/bot-token.ts';
 import { ladderRole } from '../model/role.ts';
-import type { TokenLimit } from '../model/token-limit.ts';
+import type { TokenShortcoming } from '../model/token-shortcoming.ts';
 import { rank } from './rules.ts';
 
 const READING = ['org:read', 'member:read', 'project:read', 'team:read', 'event:read'];
@@ -9,10 +9,10 @@ const CHANGING = ['member:admin', 'org:write'];
 const GRADES = ['invite', 'read', 'write', 'admin'];
 
 /** What the bot's own token cannot do, the worst first; empty for the token of a manager or owner with every scope. */
-export function tokenLimits(token: BotToken): readonly TokenLimit[] {
+export function tokenShortcomings(token: BotToken): readonly TokenShortcoming[] {
   if (token.kind === 'organization') return [{ kind: 'organization-token', reading: true }];
   if (token.kind === 'unknown') return [{ kind: 'not-told', reading: false }];
-  const missing = (wanted: readonly string[], reading: boolean): readonly TokenLimit[] => {
+  const missing = (wanted: readonly string[], reading: boolean): readonly TokenShortcoming[] => {
     const scopes = wanted.filter((scope) => !isOpened(scope, token.scopes));
     return scopes.length === 0 ? [] : [{ kind: 'lacks-scopes', reading, scopes }];
   };
@@ -26,7 +26,7 @@ export function tokenLimits(token: BotToken): readonly TokenLimit[] {
   ];
 }
 
-function roleLimit({ kind, role }: BotToken): readonly TokenLimit[] {
+function roleLimit({ kind, role }: BotToken): readonly TokenShortcoming[] {
   if (kind !== 'user' || role === undefined) return [];
   const known = ladderRole(role);
   const isEnough = known !== undefined && rank(known) >= rank('manager');

@@ -1,5 +1,5 @@
 /** Something that the bot's token cannot do, whoever asks the bot. `reading`: even look-ups suffer. */
-export type TokenLimit =
+export type TokenShortcoming =
   /** An organization token opens the repository list alone. */
   | { readonly kind: 'organization-token'; readonly reading: true }
   /** An internal integration has no member behind it: it invites with the role member, and changes and removes nobody. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { BotToken } from '../../src/model/bot-token.ts';
-import { tokenLimits } from '../../src/policy/token-limits.ts';
+import { tokenShortcomings } from '../../src/policy/token-shortcomings.ts';
 
 const ALL = ['org:read', 'org:write', 'member:admin', 'event:read', 'project:read', 'team:read'];
 const token = (facts: Partial<BotToken>): BotToken => ({
@@ -10,7 +10,7 @@ const token = (facts: Partial<BotToken>): BotToken => ({
   member: undefined,
   ...facts,
 });
-const kinds = (facts: Partial<BotToken>) => tokenLimits(token(facts)).map(({ kind }) => kind);
+const kinds = (facts: Partial<BotToken>) => tokenShortcomings(token(facts)).map(({ kind }) => kind);
 
 describe('the limits of a token', () => {
   it('are none for a manager or owner with every scope', () => {
@@ -24,7 +24,9 @@ describe('the limits of a token', () => {
   });
 
   it('name the scopes that are missing, apart for reading and for changing', () => {
-    expect(tokenLimits(token({ scopes: ['org:read', 'member:invite', 'event:read'] }))).toEqual([
+    expect(
+      tokenShortcomings(token({ scopes: ['org:read', 'member:invite', 'event:read'] })),
+    ).toEqual([
       {
         kind: 'lacks-scopes',
         reading: true,

@@ -1,9 +1,11 @@
-import type { TokenLimit } from '../model/token-limit.ts';
+import type { TokenShortcoming } from '../model/token-shortcoming.ts';
 import { memberRoleWords } from './role-words.ts';
 import { codeLine } from './text/data-line.ts';
 
 type Words = {
-  readonly [Kind in TokenLimit['kind']]: (limit: Extract<TokenLimit, { kind: Kind }>) => string;
+  readonly [Kind in TokenShortcoming['kind']]: (
+    limit: Extract<TokenShortcoming, { kind: Kind }>,
+  ) => string;
 };
 
 const WORDS: Words = {
@@ -23,13 +25,13 @@ const WORDS: Words = {
 };
 
 /** What the bot's own token cannot do, as a sentence of mrkdwn. */
-export function tokenLimitWords(limit: TokenLimit): string {
+export function tokenShortcomingWords(limit: TokenShortcoming): string {
   return wordsFor(limit.kind, limit);
 }
 
-function wordsFor<Kind extends TokenLimit['kind']>(
+function wordsFor<Kind extends TokenShortcoming['kind']>(
   kind: Kind,
-  limit: Extract<TokenLimit, { kind: Kind }>,
+  limit: Extract<TokenShortcoming, { kind: Kind }>,
 ): string {
   return WORDS[kind](limit);
 }
