@@ -55,6 +55,12 @@ describe('the home', () => {
     expect(text).not.toMatch(/Acme|Open invites|You may/);
   });
 
+  it('of somebody whose role may look nothing up says who they are, and no more', async () => {
+    const text = await open('billing');
+    expect(text).toMatch(/You are Billing[\s\S]*\*You may:\* nothing here/);
+    expect(text).not.toMatch(/Open membership|Open invites|Event counts/);
+  });
+
   it('of a guest says so, at no cost to Sentry', async () => {
     const text = await open('guest');
     expect(text).toMatch(/does not serve guests/);

@@ -27,7 +27,6 @@ export function memberHome(facts: MemberHomeFacts, options: HomeOptions): readon
     ...buttons(facts.commands),
     heading('Who you are to this bot'),
     ...aboutYou(facts),
-    heading('The organization'),
     ...atAGlance(facts),
     ...(facts.invites === undefined ? [] : openInvites(facts.invites, options)),
   ];
@@ -55,7 +54,8 @@ function aboutYou({ identification, may, organization }: MemberHomeFacts): reado
   return onHome(whoami({ identification, may, organization }).blocks);
 }
 
-function atAGlance({ organization, site }: MemberHomeFacts): readonly KnownBlock[] {
+function atAGlance({ organization, site, may }: MemberHomeFacts): readonly KnownBlock[] {
+  if (!may.includes('organization:read')) return [];
   const { name, slug, dateCreated, openMembership, allowMemberInvite } = organization;
   const shown =
     dataLine(name, { limit: 120, audience: 'person' }) ||
@@ -70,6 +70,7 @@ function atAGlance({ organization, site }: MemberHomeFacts): readonly KnownBlock
     value === undefined || value === '' ? [] : [`*${label}*\n${value}`],
   );
   return [
+    heading('The organization'),
     section(`*${link(organizationPage(site, ['issues']), shown || '(no name)')}*`),
     ...(known.length === 0 ? [] : [fieldSection(known)]),
   ];
