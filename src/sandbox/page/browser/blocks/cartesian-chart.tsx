@@ -32,7 +32,8 @@ export const CartesianChart = ({ chart }: { readonly chart: CartesianChartData }
         </g>
       ))}
       {categories.map((category, at) =>
-        at % every === 0 ? (
+        // From the end: the last label says what is not over yet.
+        (categories.length - 1 - at) % every === 0 ? (
           <text
             key={category}
             class="tick"
