@@ -31,7 +31,7 @@ function shareRow(value: string): ActionsBlock {
         action_id: SHARE_ANSWER_ACTION,
         text: { type: 'plain_text', text: 'Share to channel', emoji: false },
         value,
-        accessibility_label: 'Share this answer to the channel, for everybody to see',
+        accessibility_label: 'Share to channel: everybody there sees this answer',
       },
     ],
   };
