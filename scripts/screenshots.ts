@@ -39,6 +39,12 @@ const PICTURES: readonly Picture[] = [
     },
   },
   {
+    name: 'stats',
+    at: 'owner/general',
+    viewport: { width: 960, height: 940 },
+    prepare: (page) => say(page, '/sentry stats 14d by outcome', 'errors accepted'),
+  },
+  {
     name: 'refusal',
     at: 'other-member/general',
     viewport: { width: 960, height: 460 },

@@ -6,8 +6,8 @@ import { startHttpServer } from './http-server.ts';
 import { createInFlight } from './in-flight.ts';
 import { isWritable } from './is-writable.ts';
 import { joinRooms } from './join-rooms.ts';
-import type { Log } from './log.ts';
-import { createSentryClient, type SentryClientOptions } from './sentry/client.ts';
+import type { AppEnvironment, RunningApp } from './running-app.ts';
+import { createSentryClient } from './sentry/client.ts';
 import { createSiteSource } from './site-source.ts';
 import { createBoltLogger } from './slack/bolt-logger.ts';
 import { createEntrance } from './slack/create-entrance.ts';
@@ -17,34 +17,12 @@ import { openStore } from './store/open-store.ts';
 import type { Store } from './store/ports.ts';
 import { createUntilItWorks } from './until-it-works.ts';
 
-/** The running bot. */
-export interface RunningApp {
-  /** Port of `/slack/events`, `/healthz` and `/readyz`. */
-  readonly port: number;
-  /** Resolves when Slack and Sentry have both answered once; rejects if Slack refuses the token, or on `stop`. */
-  readonly ready: Promise<void>;
-  /** Resolves when nothing that Slack was acknowledged for is under way. */
-  readonly settled: () => Promise<void>;
-  /** Takes no more requests, finishes what was acknowledged (at most 25 s), closes connections. */
-  readonly stop: () => Promise<void>;
-}
-
-/** What {@link startApp} takes from outside besides the configuration. */
-export interface AppEnvironment {
-  readonly log: Log;
-  readonly version: string;
-  readonly now: () => Date;
-  /** Milliseconds of a clock that never goes back. */
-  readonly monotonicNow: () => number;
-  /** Other time-outs and delays of Sentry calls than the usual ones. */
-  readonly sentryTimings?: SentryClientOptions['timings'] | undefined;
-}
-
 const DRAIN_MS = 25_000;
 
 /** Builds everything by hand and starts it. Rejects if the address cannot be listened on. */
 export async function startApp(config: Config, environment: AppEnvironment): Promise<RunningApp> {
   const { log, now, monotonicNow, version } = environment;
+  const startedAt = now();
   const { apiUrl, botToken, transport } = config.slack;
   const stopping = new AbortController();
   const untilItWorks = createUntilItWorks({ signal: stopping.signal, log });
@@ -73,6 +51,8 @@ export async function startApp(config: Config, environment: AppEnvironment): Pro
     reader,
     site,
     inFlight,
+    version,
+    startedAt,
     now,
     monotonicNow,
     logger,

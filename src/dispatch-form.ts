@@ -39,6 +39,8 @@ export interface DispatchFormOptions {
   readonly showForm: ShowForm;
   readonly submitForm: SubmitForm;
   readonly failureFacts: FindFailureFacts;
+  /** Hears of everybody whose changes are over. */
+  readonly afterChange: (actor: Actor, requestId: string) => void;
   readonly commandName: string;
   readonly now: () => Date;
   readonly log: Log;
@@ -77,7 +79,9 @@ export function createDispatchForm(options: DispatchFormOptions): DispatchForm {
       logged(submission, 'modal', async () => {
         const { acknowledge, isAcknowledged } = once(exchange.acknowledge);
         try {
-          return await submitForm(submission, { ...exchange, acknowledge });
+          const submitted = await submitForm(submission, { ...exchange, acknowledge });
+          options.afterChange(submission.actor, submission.id);
+          return submitted;
         } catch (error) {
           const words = failure(error, await failureFacts(error, submission.id));
           if (isAcknowledged()) await exchange.respond(words);

@@ -9,12 +9,16 @@ import { faultFields } from './fault-fields.ts';
 import type { Identity } from './identity/identify.ts';
 import type { Log } from './log.ts';
 import type { MakeChange } from './make-change.ts';
+import type { Actor } from './model/actor.ts';
 import type { Invocation } from './model/invocation.ts';
 import type { SentrySite } from './model/sentry-site.ts';
 import type { SentryReader } from './sentry/ports.ts';
+import type { ShareAnswer } from './share-answer.ts';
 import type { ShowForm } from './show-form.ts';
+import type { Audience } from './views/audience.ts';
 import { failure } from './views/failure.ts';
 import type { Message } from './views/message.ts';
+import { withShareButton } from './views/share-button.ts';
 import { unknownCommand } from './views/unknown-command.ts';
 import { textProblem, usageProblem } from './views/usage-problem.ts';
 
@@ -27,7 +31,10 @@ export interface DispatchOptions {
   readonly answerQuery: AnswerQuery;
   readonly makeChange: MakeChange;
   readonly showForm: ShowForm;
+  readonly shareAnswer: ShareAnswer;
   readonly identity: Identity;
+  /** Hears of everybody whose change is over. */
+  readonly afterChange: (actor: Actor, requestId: string) => void;
   readonly reader: SentryReader;
   readonly site: () => SentrySite;
   readonly failureFacts: FindFailureFacts;
@@ -81,16 +88,16 @@ export function createDispatch(options: DispatchOptions): Dispatch {
       const named = commandOf(meaning);
       command = named?.command.name;
       const prepared = named?.command.prepare(named.words, site);
-      const asked = prepared?.kind === 'ready' ? prepared.change(invocation.actor) : undefined;
-      if (asked !== undefined) {
-        return { command, ...(await makeChange(asked, invocation, exchange)) };
-      }
-      if (prepared?.kind === 'ready' && prepared.form !== undefined) {
-        return { command, ...(await showForm.open(prepared.form, invocation, exchange)) };
-      }
+      const done = await act(prepared, invocation, exchange);
+      if (done !== undefined) return { command, ...done };
       await exchange.acknowledge();
       // Whom the bot does not serve learns nothing else, not even that a command is misspelt.
       await identity.admit(invocation.actor);
+      if (invocation.shares !== undefined) {
+        const context = contextOf(invocation, 'channel');
+        const asked = { invocation, exchange, command: named?.command, prepared, context };
+        return { command, outcome: await options.shareAnswer(asked) };
+      }
       const message = await answer(meaning, named?.command, prepared, invocation);
       await exchange.respond(message);
       const outcome = prepared === undefined ? meaning.kind : OUTCOMES[prepared.kind];
@@ -102,6 +109,23 @@ export function createDispatch(options: DispatchOptions): Dispatch {
     }
   }
 
+  /** Makes the change or opens the form that was asked for; undefined where it was an answer. */
+  async function act(
+    prepared: Prepared | undefined,
+    invocation: Invocation,
+    exchange: Exchange,
+  ): Promise<Omit<Result, 'command'> | undefined> {
+    // What is shared is an answer, and nothing else.
+    if (prepared?.kind !== 'ready' || invocation.shares !== undefined) return undefined;
+    const asked = prepared.change(invocation.actor);
+    if (asked === undefined) {
+      return prepared.form && showForm.open(prepared.form, invocation, exchange);
+    }
+    const made = await makeChange(asked, invocation, exchange);
+    options.afterChange(invocation.actor, invocation.id);
+    return made;
+  }
+
   async function answer(
     meaning: Interpretation,
     command: Command | undefined,
@@ -111,7 +135,10 @@ export function createDispatch(options: DispatchOptions): Dispatch {
     if (meaning.kind === 'too-long') return textProblem({ commandName, limit: meaning.limit });
     if (meaning.kind === 'unknown') return unknownCommand({ commandName, ...meaning });
     if (command === undefined || prepared === undefined) throw new Error('no command was meant');
-    if (prepared.kind === 'ready') return prepared.run(contextOf(invocation));
+    if (prepared.kind === 'ready') {
+      const message = await prepared.run(contextOf(invocation, 'person'));
+      return isShareable(command, invocation) ? withShareButton(message, invocation.text) : message;
+    }
     return usageProblem({ commandName, command, problem: prepared.problem });
   }
 
@@ -120,11 +147,11 @@ export function createDispatch(options: DispatchOptions): Dispatch {
     return meaning.kind === 'empty' ? { command: helpOrThrow(), words: [] } : undefined;
   }
 
-  function contextOf({ actor }: Invocation): CommandContext {
+  function contextOf({ actor }: Invocation, audience: Audience): CommandContext {
     return {
       now: now(),
       commandName,
-      audience: 'person',
+      audience,
       site: options.site,
       commands,
       ask: (query, input) => answerQuery(query, input, actor),
@@ -138,6 +165,11 @@ export function createDispatch(options: DispatchOptions): Dispatch {
     if (help === undefined) throw new Error('the registry has no help command');
     return help;
   }
+}
+
+// A conversation of two, whose id starts with a D, is no channel.
+function isShareable({ shareable }: Command, { channelId }: Invocation): boolean {
+  return shareable === true && channelId !== undefined && !channelId.startsWith('D');
 }
 
 // A second acknowledgement would be an error of Bolt's.

@@ -1,3 +1,4 @@
+import type { ShareRefusal } from './share-errors.ts';
 import type { Message } from './views/message.ts';
 import type { Modal } from './views/modal.ts';
 
@@ -12,6 +13,8 @@ export interface Exchange {
   readonly respond: (message: Message) => Promise<boolean>;
   /** Opens a modal, within 3 s of the act (docs.slack.dev, modals); undefined if Slack refused, and never rejects. */
   readonly openModal: (modal: Modal) => Promise<UpdateModal | undefined>;
+  /** Where the surface has a channel, the way into it. */
+  readonly sharing?: Sharing | undefined;
 }
 
 /** What Slack is told of a submitted form. */
@@ -27,3 +30,16 @@ export interface FormExchange {
   readonly respond: Exchange['respond'];
   readonly update: UpdateModal;
 }
+
+/** The way of an answer from one person to everybody in the channel. */
+export interface Sharing {
+  /** Posts a message for everybody to see; never rejects. */
+  readonly post: (message: Message) => Promise<SharePosted>;
+  /** Puts a message in the place of the answer whose button was clicked; never rejects. */
+  readonly replaceAnswer: (message: Message) => Promise<boolean>;
+}
+
+/** What became of a message that was to be shared. */
+export type SharePosted =
+  | { readonly kind: 'posted' }
+  | Extract<ShareRefusal, { kind: 'bot-not-in-channel' | 'refused-by-slack' | 'unknown-outcome' }>;

@@ -24,6 +24,7 @@ import type {
   SentryUnavailableError,
   SlackUnavailableError,
 } from './errors.ts';
+import type { ShareRefusedError } from './share-errors.ts';
 import type { StoreUnavailableError } from './store-errors.ts';
 
 /** Every error that people may have to be told about. */
@@ -50,6 +51,7 @@ export type Failure =
   | UndoError
   | FormRefusedError
   | SlackUnavailableError
+  | ShareRefusedError
   | StoreUnavailableError;
 
 /** The kinds of {@link Failure}; each has words in `views/failure.ts`, or the build fails. */

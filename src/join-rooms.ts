@@ -4,6 +4,7 @@ import { COMMANDS } from './commands/registry.ts';
 import type { Config } from './config.ts';
 import { type ChangeRoom, createChangeRoom } from './create-change-room.ts';
 import { createFormRoom } from './create-form-room.ts';
+import { createHomeRoom } from './create-home-room.ts';
 import { createDispatch } from './dispatch.ts';
 import { createEnter } from './enter.ts';
 import { createFailureFacts } from './failure-facts.ts';
@@ -13,21 +14,27 @@ import { createIdentity } from './identity/identify.ts';
 import type { InFlight } from './in-flight.ts';
 import type { Log } from './log.ts';
 import { createMakeChange } from './make-change.ts';
+import type { Actor } from './model/actor.ts';
 import { createPreviewLinks } from './previews/preview-links.ts';
+import { createReadHealth } from './read-health.ts';
 import type { SentryClient } from './sentry/client.ts';
 import type { SentryReader } from './sentry/ports.ts';
+import { createShareAnswer } from './share-answer.ts';
 import type { SiteSource } from './site-source.ts';
 import type { BoltLogger } from './slack/bolt-logger.ts';
 import { createDirectory } from './slack/create-directory.ts';
 import type { Entrance } from './slack/create-entrance.ts';
 import { createModals } from './slack/create-modals.ts';
 import { createPost } from './slack/create-post.ts';
+import { createPostShared } from './slack/create-post-shared.ts';
+import { createPublishHome } from './slack/create-publish-home.ts';
 import { createReply } from './slack/create-reply.ts';
 import { createSendUnfurls } from './slack/create-send-unfurls.ts';
 import { createSlackApp } from './slack/create-slack-app.ts';
 import type { createWebClient } from './slack/create-web-client.ts';
 import type { Installation } from './slack/installation.ts';
 import { responseOrigins } from './slack/response-origins.ts';
+import { createPostToResponseUrl } from './slack/response-url.ts';
 import type { Store } from './store/ports.ts';
 import { createTokenSource } from './token-source.ts';
 
@@ -41,6 +48,8 @@ export interface Rooms {
   readonly reader: SentryReader;
   readonly site: SiteSource;
   readonly inFlight: InFlight;
+  readonly version: string;
+  readonly startedAt: Date;
   readonly now: () => Date;
   /** Milliseconds of a clock that never goes back. */
   readonly monotonicNow: () => number;
@@ -74,12 +83,24 @@ export async function joinRooms(
   const { standing, memberOf, whoIs } = identity;
   const reading = { sentry: reader, links, blocks, audit, teamId, standing, memberOf, now };
   const deciding = { whoIs, reading, settings: policySettings, token: token.current };
+  const health = createReadHealth({
+    version: rooms.version,
+    startedAt: rooms.startedAt,
+    emailMatch: config.identity.emailMatch,
+    transport: config.slack.transport.kind,
+    isSlackOpen: entrance.isOpen,
+    reader,
+    store: records,
+    recordsKind: config.store.url.startsWith('postgres') ? 'PostgreSQL' : 'SQLite',
+    monotonicNow,
+  });
   const queryReader = {
     ...reader,
     audit,
     links,
     teamId,
     deciding,
+    health,
     memberOf: (userId: string) => memberOf(userId, { afresh: false }),
   };
   const answerQuery = createAnswerQuery({
@@ -87,7 +108,8 @@ export async function joinRooms(
     reader: queryReader,
     settings: policySettings,
   });
-  const reply = createReply({ client, responseOrigins: responseOrigins(apiUrl), log });
+  const postToResponseUrl = createPostToResponseUrl(responseOrigins(apiUrl));
+  const reply = createReply({ client, postToResponseUrl, log });
   const home = {
     reading,
     writing: {
@@ -123,24 +145,22 @@ export async function joinRooms(
   });
   const { changes } = changeRoom;
   const makeChange = createMakeChange({ changes, failureFacts, log });
-  const { showForm, dispatchForm } = createFormRoom({
-    home,
-    changes,
-    failureFacts,
+  const shared = { answerQuery, makeChange, identity, reader, site: site.current, now, log };
+  const homes = createHomeRoom({
+    ...shared,
+    readHealth: health,
+    publish: createPublishHome(client),
     commandName,
-    now,
-    log,
   });
-  const shared = {
-    answerQuery,
-    makeChange,
-    showForm,
-    identity,
-    reader,
-    site: site.current,
-    now,
-    log,
-  };
+  const afterChange = (actor: Actor, requestId: string) =>
+    inFlight.track(homes.refresh({ actor, requestId }));
+  const told = { failureFacts, afterChange, commandName };
+  const { showForm, dispatchForm } = createFormRoom({ home, changes, ...told, now, log });
+  const shareAnswer = createShareAnswer({
+    directory,
+    externalChannels: config.share.externalChannels,
+    monotonicNow,
+  });
   await createSlackApp({
     botToken,
     apiUrl,
@@ -150,14 +170,16 @@ export async function joinRooms(
     logger,
     log,
     context: {
-      dispatch: createDispatch({ ...shared, failureFacts, commands: COMMANDS, commandName }),
+      dispatch: createDispatch({ ...shared, ...told, showForm, shareAnswer, commands: COMMANDS }),
       previewLinks: createPreviewLinks({
         ...shared,
         directory,
         settings: { ...policySettings, externalChannels: config.unfurl.externalChannels },
       }),
       dispatchForm,
+      homes,
       reply,
+      postShared: createPostShared(client, postToResponseUrl, log),
       modals: createModals(client, log),
       sendUnfurls: createSendUnfurls(client, log),
       inFlight,

@@ -93,8 +93,12 @@ const METHOD_SCOPES: Readonly<Record<string, readonly string[]>> = {
   // Modals take a trigger of Slack's, and no scope.
   'views.open': [],
   'views.update': [],
+  'views.publish': [],
 };
-const EVENT_SCOPES: Readonly<Record<string, readonly string[]>> = { link_shared: ['links:read'] };
+const EVENT_SCOPES: Readonly<Record<string, readonly string[]>> = {
+  app_home_opened: [],
+  link_shared: ['links:read'],
+};
 
 describe('manifest.yml', () => {
   it('asks for the scopes that the code needs, and for no others', () => {
@@ -110,6 +114,7 @@ describe('manifest.yml', () => {
 
   it('lets the bot write direct messages, which some answers have to be', () => {
     expect(manifest.features.app_home.messages_tab_enabled).toBe(true);
+    expect(manifest.features.app_home.home_tab_enabled).toBe(true);
   });
 
   it('subscribes to the events that the code listens to', () => {

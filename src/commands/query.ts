@@ -1,3 +1,4 @@
+import type { BotHealth } from '../bot-health.ts';
 import type { BotToken } from '../model/bot-token.ts';
 import type { Capability } from '../model/capability.ts';
 import type { MemberDetails } from '../model/member.ts';
@@ -27,6 +28,8 @@ export interface QueryReader extends SentryReader {
   readonly audit: Pick<AuditLog, 'lines'>;
   readonly links: Pick<LinkStore, 'ofUser'>;
   readonly deciding: Deciding;
+  /** How the bot itself is at this moment. */
+  readonly health: () => Promise<BotHealth>;
   /** The workspace that links belong to. */
   readonly teamId: string;
   /** The member that a Slack user of the workspace maps to, at most 60 s old; undefined if there is none. */

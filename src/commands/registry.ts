@@ -18,6 +18,8 @@ import { removeCommand } from './remove.ts';
 import { reposCommand } from './repos.ts';
 import { resendCommand } from './resend.ts';
 import { roleCommand } from './role.ts';
+import { statsCommand } from './stats.ts';
+import { statusCommand } from './status.ts';
 import { unlinkCommand } from './unlink.ts';
 import { whoamiCommand } from './whoami.ts';
 
@@ -39,9 +41,11 @@ export const COMMANDS: readonly Command[] = [
   resendCommand,
   roleCommand,
   removeCommand,
+  statsCommand,
   linkCommand,
   unlinkCommand,
   blockCommand,
   canCommand,
   auditCommand,
+  statusCommand,
 ];

@@ -19,6 +19,7 @@ const CAN_BE_HELPED = {
   'invite-expired': true,
   oneself: true,
   'project-not-visible': false,
+  'no-project-in-sight': false,
   'pending-member': false,
   'member-limit': false,
   'slack-user-unserved': false,

@@ -18,6 +18,8 @@ export const CAPABILITIES = [
   'relay:read',
   'key:read',
   'status:read',
+  'status:details',
+  'invite:read',
   'link:create',
   'link:remove',
   'user:block',

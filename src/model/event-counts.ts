@@ -8,6 +8,8 @@ export type CountField = 'sum(quantity)' | 'sum(times_seen)';
 export type EventCountsQuery = {
   /** Time up to now, such as `24h`, `14d` or `2w`. */
   readonly period: string;
+  /** Length of the intervals of `series`; one that suits the period without it. */
+  readonly interval?: '1h' | '1d' | undefined;
   /** The quantity without it. */
   readonly field?: CountField | undefined;
   /** Numeric ids; without them all projects that the bot's token sees. */

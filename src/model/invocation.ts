@@ -1,7 +1,7 @@
 import type { Actor } from './actor.ts';
 
 /** Where in Slack an act comes from. */
-export type Surface = 'slash' | 'button' | 'shortcut';
+export type Surface = 'slash' | 'button' | 'shortcut' | 'home';
 
 /** One act of one person, whatever it came through; the only thing that dispatch takes. */
 export interface Invocation {
@@ -14,4 +14,6 @@ export interface Invocation {
   readonly text: string;
   readonly actor: Actor;
   readonly channelId: string | undefined;
+  /** Set where the answer is to be shared to the channel: the answer whose button was clicked, so that two clicks are one. */
+  readonly shares?: { readonly answerId: string } | undefined;
 }

@@ -23,6 +23,8 @@ export type RefusalReason =
   | { readonly kind: 'pending-member' }
   | { readonly kind: 'member-limit' }
   | { readonly kind: 'project-not-visible' }
+  /** In no team that has a project, where others' are not for them. */
+  | { readonly kind: 'no-project-in-sight' }
   /** Known by an e-mail address alone, which is good for reading only. */
   | { readonly kind: 'email-reads-only' }
   | { readonly kind: 'own-slack-user' }

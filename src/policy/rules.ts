@@ -35,6 +35,7 @@ export type CapabilityRule = {
 );
 
 const MEMBER_LOOKS_UP = { leastRole: 'member', within: 'organization', changes: false } as const;
+const MANAGER_LOOKS_UP = { leastRole: 'manager', within: 'organization', changes: false } as const;
 const MEMBER_LOOKS_INTO = { leastRole: 'member', within: 'project', changes: false } as const;
 const INVITES = ['member:invite', 'member:write', 'member:admin'] as const;
 const ADMINISTERS = ['member:admin'] as const;
@@ -94,6 +95,8 @@ export const CAPABILITY_RULES = {
   'relay:read': MEMBER_LOOKS_UP,
   'key:read': MEMBER_LOOKS_INTO,
   'status:read': MEMBER_LOOKS_UP,
+  'status:details': MANAGER_LOOKS_UP,
+  'invite:read': MANAGER_LOOKS_UP,
   'link:create': {
     leastRole: 'manager',
     within: 'slack-user',
@@ -112,8 +115,8 @@ export const CAPABILITY_RULES = {
     changes: true,
     user: { oneself: false, leastRoleForOthers: 'manager', inGoodStanding: false },
   },
-  'decision:explain': { leastRole: 'manager', within: 'organization', changes: false },
-  'audit:read': { leastRole: 'manager', within: 'organization', changes: false },
+  'decision:explain': MANAGER_LOOKS_UP,
+  'audit:read': MANAGER_LOOKS_UP,
   'previews:set': { leastRole: 'manager', within: 'organization', changes: true },
 } as const satisfies Record<Capability, CapabilityRule>;
 

@@ -1,37 +1,15 @@
 import type { WebClient } from '@slack/web-api';
 import type { Log } from '../log.ts';
 import type { Message } from '../views/message.ts';
-import { slackErrorCode } from './slack-error-code.ts';
+import { postForms } from './post-forms.ts';
 
 /** Posts a message into a channel: false if Slack refused it; rejects if it is not known whether it is there. */
 export type Post = (channelId: string, message: Message) => Promise<boolean>;
 
-/** Builds the way that messages of the bot's own take; nothing in them is unfurled. */
+/** Builds the way that messages of the bot's own take. */
 export function createPost(client: WebClient, log: Log): Post {
-  const send = async (
-    channelId: string,
-    { text, blocks }: Message,
-  ): Promise<string | undefined> => {
-    try {
-      await client.chat.postMessage({
-        channel: channelId,
-        unfurl_links: false,
-        unfurl_media: false,
-        ...(blocks.length === 0 ? { text } : { text, blocks: [...blocks] }),
-      });
-      return undefined;
-    } catch (error) {
-      const code = slackErrorCode(error);
-      // An answer of Slack's API is a refusal; a status of a proxy's, or none, says nothing of the message.
-      if (code === undefined || code.startsWith('http_')) throw error;
-      return code;
-    }
-  };
   return async (channelId, message) => {
-    let code = await send(channelId, message);
-    if (code === 'invalid_blocks' || code === 'msg_blocks_too_long') {
-      code = await send(channelId, { ...message, blocks: [] });
-    }
+    const code = await postForms(client, channelId, message);
     if (code !== undefined)
       log.warn('post refused', { channelId, method: 'chat.postMessage', code });
     return code === undefined;

@@ -1,7 +1,8 @@
 import type { WebClient } from '@slack/web-api';
 import type { Log } from '../log.ts';
 import type { Message } from '../views/message.ts';
-import { SLACK_TIMEOUT_MS } from './create-web-client.ts';
+import { isBlocksRefusal, type MessageForm, messageForms } from './message-forms.ts';
+import type { PostToResponseUrl } from './response-url.ts';
 import { slackErrorCode } from './slack-error-code.ts';
 
 /** Where an answer goes. */
@@ -21,8 +22,7 @@ export type Reply = (address: ReplyAddress, message: Message) => Promise<boolean
 /** What {@link createReply} needs. */
 export interface ReplyOptions {
   readonly client: WebClient;
-  /** Origins that a `response_url` may have; anything else is not called. */
-  readonly responseOrigins: readonly string[];
+  readonly postToResponseUrl: PostToResponseUrl;
   readonly log: Log;
 }
 
@@ -30,19 +30,18 @@ type Attempt = 'delivered' | 'blocks-refused' | 'failed';
 
 /**
  * Builds the ways an answer can take: the `response_url`, then an ephemeral message, then a direct message,
- * each once more as plain text where Slack refuses the blocks.
+ * each once more in a simpler form where Slack refuses the blocks.
  */
-export function createReply({ client, responseOrigins, log }: ReplyOptions): Reply {
+export function createReply({ client, postToResponseUrl, log }: ReplyOptions): Reply {
   const ways = [toResponseUrl, toChannel, toDirectMessage];
 
   return async (address, message) => {
     for (const way of ways) {
-      const first = await way(address, message);
-      const outcome =
-        first === 'blocks-refused' ? await way(address, { ...message, blocks: [] }) : first;
-      if (outcome === 'delivered') {
-        if (first !== outcome) log.warn('blocks refused', facts(address, way.name));
-        return true;
+      for (const form of messageForms(message)) {
+        const outcome = await way(address, form);
+        if (outcome === 'delivered') return true;
+        if (outcome === 'failed') break;
+        log.warn('blocks refused', facts(address, way.name));
       }
       log.debug('answer not delivered this way', facts(address, way.name));
     }
@@ -50,55 +49,41 @@ export function createReply({ client, responseOrigins, log }: ReplyOptions): Rep
     return false;
   };
 
-  async function toResponseUrl(address: ReplyAddress, message: Message): Promise<Attempt> {
+  async function toResponseUrl(address: ReplyAddress, form: MessageForm): Promise<Attempt> {
     const { responseUrl, replacesOriginal } = address;
-    if (responseUrl === undefined || !responseOrigins.includes(originOf(responseUrl))) {
-      return 'failed';
-    }
-    const body = {
+    if (responseUrl === undefined) return 'failed';
+    const outcome = await postToResponseUrl(responseUrl, {
       response_type: 'ephemeral',
       replace_original: replacesOriginal,
-      ...contentOf(message),
-    };
-    try {
-      const response = await fetch(responseUrl, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify(body),
-        redirect: 'error',
-        signal: AbortSignal.timeout(SLACK_TIMEOUT_MS),
-      });
-      await response.body?.cancel();
-      if (response.ok) return 'delivered';
-      return response.status === 400 && message.blocks.length > 0 ? 'blocks-refused' : 'failed';
-    } catch (error) {
-      log.debug('response_url failed', { ...facts(address, 'response_url'), code: nameOf(error) });
-      return 'failed';
-    }
+      ...form,
+    });
+    if (outcome === 'delivered') return 'delivered';
+    log.debug('response_url failed', { ...facts(address, 'response_url'), outcome });
+    return outcome === 'refused' && form.blocks !== undefined ? 'blocks-refused' : 'failed';
   }
 
-  async function toChannel(address: ReplyAddress, message: Message): Promise<Attempt> {
+  async function toChannel(address: ReplyAddress, form: MessageForm): Promise<Attempt> {
     const { channelId, userId } = address;
     if (channelId === undefined) return 'failed';
-    return attempt(address, message, 'chat.postEphemeral', () =>
-      client.chat.postEphemeral({ channel: channelId, user: userId, ...contentOf(message) }),
+    return attempt(address, form, 'chat.postEphemeral', () =>
+      client.chat.postEphemeral({ channel: channelId, user: userId, ...form }),
     );
   }
 
-  function toDirectMessage(address: ReplyAddress, message: Message): Promise<Attempt> {
-    return attempt(address, message, 'chat.postMessage', () =>
+  function toDirectMessage(address: ReplyAddress, form: MessageForm): Promise<Attempt> {
+    return attempt(address, form, 'chat.postMessage', () =>
       client.chat.postMessage({
         channel: address.userId,
         unfurl_links: false,
         unfurl_media: false,
-        ...contentOf(message),
+        ...form,
       }),
     );
   }
 
   async function attempt(
     address: ReplyAddress,
-    message: Message,
+    form: MessageForm,
     method: string,
     call: () => Promise<unknown>,
   ): Promise<Attempt> {
@@ -108,22 +93,13 @@ export function createReply({ client, responseOrigins, log }: ReplyOptions): Rep
     } catch (error) {
       const code = slackErrorCode(error) ?? nameOf(error);
       log.debug('slack call failed', { ...facts(address, method), code });
-      const isRefusal = code === 'invalid_blocks' || code === 'msg_blocks_too_long';
-      return isRefusal && message.blocks.length > 0 ? 'blocks-refused' : 'failed';
+      return isBlocksRefusal(code) && form.blocks !== undefined ? 'blocks-refused' : 'failed';
     }
   }
 }
 
-function contentOf({ text, blocks }: Message) {
-  return blocks.length === 0 ? { text } : { text, blocks: [...blocks] };
-}
-
 function facts({ requestId, userId, channelId }: ReplyAddress, method: string) {
   return { requestId, userId, channelId, method };
-}
-
-function originOf(url: string): string {
-  return URL.canParse(url) ? new URL(url).origin : '';
 }
 
 function nameOf(error: unknown): string {

@@ -8,7 +8,9 @@ import {
 } from '@slack/bolt';
 import type { Log } from '../log.ts';
 import { REFRESH_ACTION, SUGGEST_ACTION } from '../views/form-blocks.ts';
+import { HOME_COMMAND_ACTION } from '../views/home/member-home.ts';
 import { RUN_COMMAND_ACTION } from '../views/run-button.ts';
+import { SHARE_ANSWER_ACTION } from '../views/share-button.ts';
 import type { BoltLogger } from './bolt-logger.ts';
 import { webClientOptions } from './create-web-client.ts';
 import { createDropRepeats } from './drop-repeats.ts';
@@ -16,9 +18,12 @@ import { FORM_CALLBACK } from './form-view.ts';
 import type { Installation } from './installation.ts';
 import { commandListener } from './listeners/command.ts';
 import { refreshFormListener, submitFormListener, suggestListener } from './listeners/form.ts';
+import { homeCommandListener } from './listeners/home-command.ts';
+import { homeOpenedListener } from './listeners/home-opened.ts';
 import { linkSharedListener } from './listeners/link-shared.ts';
 import type { ListenerContext } from './listeners/listener-context.ts';
 import { runCommandListener } from './listeners/run-command.ts';
+import { shareAnswerListener } from './listeners/share-answer.ts';
 import { COMMAND_SHORTCUT, shortcutListener } from './listeners/shortcut.ts';
 
 /** What {@link createSlackApp} needs. */
@@ -69,6 +74,15 @@ export async function createSlackApp(options: SlackAppOptions): Promise<void> {
     refreshFormListener(context),
   );
   app.options<'block_suggestion'>(SUGGEST_ACTION, suggestListener(context));
+  app.action<BlockAction<ButtonAction>>(
+    { type: 'block_actions', action_id: SHARE_ANSWER_ACTION },
+    shareAnswerListener(context),
+  );
+  app.action<BlockAction<ButtonAction>>(
+    { type: 'block_actions', action_id: HOME_COMMAND_ACTION },
+    homeCommandListener(context),
+  );
+  app.event('app_home_opened', homeOpenedListener(context));
   app.event('link_shared', linkSharedListener(context));
   app.error(async (error) => log.bug('listener failed', {}, error));
   await app.init();

@@ -29,6 +29,8 @@ export const CAPABILITY_WORDS = {
   'relay:read': { act: 'list trusted relays', about: 'organization' },
   'key:read': { act: 'see client keys', about: 'project' },
   'status:read': { act: 'see how this bot is', about: 'organization' },
+  'status:details': { act: 'see all about how this bot is', about: 'organization' },
+  'invite:read': { act: 'look through open invites', about: 'member' },
   'link:create': { act: 'link Slack users to Sentry members', about: 'member' },
   'link:remove': { act: 'take links away', about: 'member' },
   'user:block': { act: 'shut people out of this bot', about: 'member' },

@@ -15,6 +15,7 @@ import {
   tokenWords,
   tryAgain,
 } from './sentry-words.ts';
+import { shareWords } from './share-words.ts';
 import { number } from './text/count.ts';
 import { codeLine } from './text/data-line.ts';
 import { mention } from './text/mention.ts';
@@ -32,6 +33,7 @@ export interface FailureFacts {
   readonly helpers?: readonly Helper[];
 }
 
+type WordingFacts = Omit<FailureFacts, 'referenceId'>;
 type FailureOf<Kind extends FailureKind> = Extract<Failure, { kind: Kind }>;
 
 /** `ours`: the fault of the bot or of a server, so that there is something to look up. */
@@ -40,7 +42,7 @@ interface FailureWords extends Explanation {
 }
 
 type WordsByKind = {
-  readonly [Kind in FailureKind]: (error: FailureOf<Kind>, facts: FailureFacts) => FailureWords;
+  readonly [Kind in FailureKind]: (error: FailureOf<Kind>, facts: WordingFacts) => FailureWords;
 };
 
 // A kind of failure without words here does not compile.
@@ -114,6 +116,7 @@ const WORDS: WordsByKind = {
       what: `Slack did not tell me what I have to know first${code === undefined ? '' : ` (it says ${codeLine(code, { limit: 60, audience: 'person' })})`}.`,
       todo: askTheOperator('Try again in a minute'),
     }),
+  'share-refused': ({ refusal }) => theirs(shareWords(refusal)),
   'store-unavailable': () =>
     ours({
       what: 'I cannot reach my own records at the moment, so I do nothing: they say who you are to me, and keep what is changed.',
@@ -128,12 +131,21 @@ const BUG: FailureWords = ours({
 
 /** Tells a person what failed and what to do; whatever is none of our own errors is a bug. */
 export function failure(error: unknown, facts: FailureFacts): Message {
-  const words = isFailure(error) ? wordsFor(error.kind, error, facts) : BUG;
+  const words = ownWords(error, facts);
   const { helpers = [] } = facts;
   return prose([
     [words.what, words.todo, ...helperWords(helpers)],
     words.ours ? references(error, facts) : [],
   ]);
+}
+
+/** What failed and what to do, for places that say it in words of their own. */
+export function failureWords(error: unknown, facts: WordingFacts): Explanation {
+  return ownWords(error, facts);
+}
+
+function ownWords(error: unknown, facts: WordingFacts): FailureWords {
+  return isFailure(error) ? wordsFor(error.kind, error, facts) : BUG;
 }
 
 function isFailure(error: unknown): error is Failure {
@@ -143,7 +155,7 @@ function isFailure(error: unknown): error is Failure {
 function wordsFor<Kind extends FailureKind>(
   kind: Kind,
   error: FailureOf<Kind>,
-  facts: FailureFacts,
+  facts: WordingFacts,
 ): FailureWords {
   return WORDS[kind](error, facts);
 }

@@ -1,4 +1,6 @@
+import type { KnownBlock } from '@slack/types';
 import { section } from './blocks.ts';
+import type { MessageBlock } from './chart-block.ts';
 import type { Message } from './message.ts';
 import type { Modal } from './modal.ts';
 
@@ -34,5 +36,10 @@ export function progressModal(
 
 /** How it ended, or why there is no form. */
 export function resultModal(title: string, { blocks }: Pick<Message, 'blocks'>): Modal {
-  return { ...WITHOUT_FORM, title, close: 'Close', blocks };
+  return { ...WITHOUT_FORM, title, close: 'Close', blocks: blocks.filter(isForModals) };
+}
+
+// A modal takes no charts.
+function isForModals(block: MessageBlock): block is KnownBlock {
+  return block.type !== 'data_visualization';
 }

@@ -36,6 +36,10 @@ const WORDS: Words = {
     todo: 'Ask a Sentry owner or the person for billing to make room in the plan.',
   }),
   'project-not-visible': ({ capability }) => notThere(CAPABILITY_WORDS[capability].about),
+  'no-project-in-sight': () => ({
+    what: 'Sentry names no project of a team that you are in, and other projects are not yours to see.',
+    todo: 'Ask a Sentry manager or owner to add you to a team.',
+  }),
   'email-reads-only': (refusal) => ({
     what: `I know you by your e-mail address alone, which lets you look things up, but not ${actOf(refusal)}.`,
     todo: 'Ask another Sentry manager or owner to link you, with this bot’s command `link`.',

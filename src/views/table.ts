@@ -1,11 +1,19 @@
-import type { DataTableBlock, RawTextElement, RichTextBlock, RichTextElement } from '@slack/types';
+import type {
+  DataTableBlock,
+  RawNumberElement,
+  RawTextElement,
+  RichTextBlock,
+  RichTextElement,
+} from '@slack/types';
 import type { Audience } from './audience.ts';
 import { dataLine, plainLine } from './text/data-line.ts';
 import { utcDate } from './text/slack-date.ts';
 
-/** What stands in one place of a table: text, perhaps as a link, or a date. What is missing shows as a dash. */
+/** What stands in one place of a table: text, perhaps as a link, a number with its unit, or a date. What is missing shows as a dash. */
 export type Cell =
   | { readonly kind: 'text'; readonly text: string | undefined; readonly url?: URL | undefined }
+  /** `words`: the number as it is written. */
+  | { readonly kind: 'number'; readonly value: number; readonly words: string }
   | { readonly kind: 'date'; readonly date: Date | undefined };
 
 /** One column, and how a row fills it. */
@@ -62,7 +70,11 @@ interface CellOptions {
   readonly audience: Audience;
 }
 
-function cellBlock(cell: Cell, options: CellOptions): RawTextElement | RichTextBlock {
+function cellBlock(
+  cell: Cell,
+  options: CellOptions,
+): RawTextElement | RawNumberElement | RichTextBlock {
+  if (cell.kind === 'number') return { type: 'raw_number', value: cell.value, text: cell.words };
   if (cell.kind === 'date') return dateBlock(cell.date);
   const text = plainLine(cell.text ?? '', options) || DASH;
   return cell.url === undefined
@@ -79,6 +91,7 @@ function dateBlock(date: Date | undefined): RawTextElement | RichTextBlock {
 
 function cellText(cell: Cell, options: CellOptions): string {
   if (cell.kind === 'text') return dataLine(cell.text ?? '', options);
+  if (cell.kind === 'number') return dataLine(cell.words, options);
   return (cell.date === undefined ? undefined : utcDate(cell.date)) ?? '';
 }
 

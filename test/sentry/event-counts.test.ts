@@ -67,6 +67,14 @@ describe('event counts', () => {
     expect(server.requests).toHaveLength(1);
   });
 
+  it('of all projects are asked for as all: without a word, Sentry counts those of the token’s teams', async () => {
+    const { client, server } = await clientOf(() => counts());
+    await client.retrieveEventCounts({ ...QUERY, groupBy: ['project'] });
+    await client.retrieveEventCounts({ ...QUERY, interval: '1d' });
+    expect(server.requests.map(({ query }) => query.getAll('project'))).toEqual([['-1'], []]);
+    expect(server.requests.map(({ query }) => query.get('interval'))).toEqual(['1h', '1d']);
+  });
+
   it('of some projects have series if a second look shows that the server counted only those', async () => {
     const reply = (request: SeenRequest): Reply =>
       isByProject(request)

@@ -30,6 +30,7 @@ import type { FailureKind } from '../../src/failure.ts';
 import type { Helper } from '../../src/model/helper.ts';
 import type { UnmappedReason } from '../../src/model/principal.ts';
 import type { Refusal, RefusalReason } from '../../src/model/refusal.ts';
+import { type ShareRefusal, ShareRefusedError } from '../../src/share-errors.ts';
 import { StoreUnavailableError } from '../../src/store-errors.ts';
 import { failure } from '../../src/views/failure.ts';
 import { expectNoLeftovers, expectValidMessage } from '../support/expect-valid-blocks.ts';
@@ -79,6 +80,7 @@ const EXAMPLES = {
   'cannot-undo': new UndoError('too-late'),
   'form-refused': new FormRefusedError(),
   'slack-unavailable': new SlackUnavailableError('users.info', 'ratelimited'),
+  'share-refused': new ShareRefusedError({ kind: 'external-channel' }),
   'store-unavailable': new StoreUnavailableError('connection', 'ECONNREFUSED'),
 } satisfies Record<FailureKind, Error>;
 
@@ -168,6 +170,9 @@ test('every kind of failure says what happened and what to do, and whose fault h
     Slack did not tell me what I have to know first (it says \`ratelimited\`).
     Try again in a minute; if it happens again, tell whoever runs this bot, with the reference below.
     Reference: \`ref-7f3a\`
+
+    Another company shares this channel, or soon may, so I did not share the answer.
+    Share it in a channel of your own company, or ask whoever runs this bot about \`SHARE_EXTERNAL_CHANNELS\`.
 
     I cannot reach my own records at the moment, so I do nothing: they say who you are to me, and keep what is changed.
     Try again in a minute; if it happens again, tell whoever runs this bot, with the reference below.
@@ -385,4 +390,19 @@ describe('who could help', () => {
     expect(wordsWith([])).not.toContain('Who could help');
     expect(wordsWith([{ kind: 'member', name: ' ' }])).not.toContain('Who could help');
   });
+});
+
+test('every reason for not sharing an answer has words of its own', () => {
+  const refusals: readonly ShareRefusal[] = [
+    { kind: 'not-shareable' },
+    { kind: 'no-channel' },
+    { kind: 'external-channel' },
+    { kind: 'unknown-channel' },
+    { kind: 'bot-not-in-channel' },
+    { kind: 'refused-by-slack', code: 'restricted_action' },
+    { kind: 'unknown-outcome' },
+  ];
+  const words = refusals.map((refusal) => wordsFor(new ShareRefusedError(refusal)));
+  expect(new Set(words).size).toBe(refusals.length);
+  expect(words.join()).toContain('`restricted_action`');
 });

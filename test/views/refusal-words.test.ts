@@ -41,6 +41,7 @@ const EXAMPLES = {
   'invite-open': [{ kind: 'invite-open' }, 'member:remove'],
   oneself: [{ kind: 'oneself' }, 'member:change-role'],
   'idp-provisioned': [{ kind: 'idp-provisioned' }, 'member:remove'],
+  'no-project-in-sight': [{ kind: 'no-project-in-sight' }, 'counts:read'],
   'partnership-restricted': [{ kind: 'partnership-restricted' }, 'member:remove'],
   'last-owner': [{ kind: 'last-owner' }, 'member:remove'],
   'own-unknown-flag': [{ kind: 'own-unknown-flag', flag: 'moon:restricted' }, 'member:remove'],

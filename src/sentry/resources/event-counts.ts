@@ -27,16 +27,16 @@ export function createEventCountsRead({
     groupBy: readonly CountGrouping[],
     options?: CallOptions,
   ): Promise<RawEventCounts> {
-    const { field = 'sum(quantity)' } = query;
+    const { field = 'sum(quantity)', interval = countInterval(query.period) } = query;
     const counts = await reads[field](
       {
         path: (organization) => apiPath`organizations/${organization}/stats_v2/`,
         query: {
           field,
           statsPeriod: query.period,
-          interval: countInterval(query.period),
+          interval,
           category: query.category,
-          project: query.projectIds,
+          project: query.projectIds ?? everyProject(groupBy),
           groupBy: [...new Set(groupBy)],
         },
       },
@@ -67,6 +67,12 @@ export function createEventCountsRead({
       return { ...checkEventCounts(counts, { ...query, projectIds: undefined }), filteredBy };
     },
   };
+}
+
+// By project and without ids, Sentry counts only projects that the token's user is in a team of; -1 stands for all
+// (sentry `src/sentry/api/endpoints/organization_stats_v2.py`).
+function everyProject(groupBy: readonly CountGrouping[]): readonly string[] | undefined {
+  return groupBy.includes('project') ? ['-1'] : undefined;
 }
 
 /**

@@ -57,6 +57,20 @@ export const THINGS_TO_TRY: readonly ThingToTry[] = [
     text: '/sentry keys',
   },
   {
+    title: 'See how many errors there were',
+    why: 'Slack’s own chart with a table, over the projects of your teams; share it with the button below.',
+    handle: 'member',
+    channel: 'general',
+    text: '/sentry stats 14d by outcome',
+  },
+  {
+    title: 'Share where another company listens',
+    why: 'Ask, then click Share to channel: a shared channel gets nothing.',
+    handle: 'owner',
+    channel: 'partner-room',
+    text: '/sentry stats 24h by project',
+  },
+  {
     title: 'Ask who you are',
     why: 'Which Sentry member the bot takes you for, and what you may do.',
     handle: 'manager',

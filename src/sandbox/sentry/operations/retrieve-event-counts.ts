@@ -18,7 +18,7 @@ export const retrieveEventCounts: Route = {
       start: wholeSeconds(start),
       end: wholeSeconds(end),
       ...(!query.groupBy.includes('project') && { intervals: intervals.map(wholeSeconds) }),
-      groups: countOutcomes(call.world, query),
+      groups: countOutcomes(call.world, query, call.now),
     });
   },
 };

@@ -13,7 +13,11 @@ interface Group {
 const HOUR_MS = 3_600_000;
 
 /** The groups of an answer, in an order that means nothing; grouped by project they have no series. */
-export function countOutcomes(world: SentryWorld, query: OutcomeQuery): readonly unknown[] {
+export function countOutcomes(
+  world: SentryWorld,
+  query: OutcomeQuery,
+  now: Date,
+): readonly unknown[] {
   const groups = new Map<string, Group>();
   const groupOf = (kind: OutcomeKind): Group => {
     const key = query.groupBy.map((group) => keyOf(kind, group)).join(' ');
@@ -22,7 +26,9 @@ export function countOutcomes(world: SentryWorld, query: OutcomeQuery): readonly
     return group;
   };
   const projectIds = new Set(query.projectIds);
-  const [start, end] = [query.period.start.getTime(), query.period.end.getTime()];
+  // Nothing has happened yet in what is left of the last interval.
+  const end = Math.min(query.period.end.getTime(), now.getTime());
+  const start = query.period.start.getTime();
   for (const outcome of world.outcomes) {
     const at = outcome.hour.getTime();
     const isAsked = at >= start && at < end && projectIds.has(outcome.projectId);

@@ -5,7 +5,9 @@ const HEIGHT = 220;
 const LEFT = 48;
 const BOTTOM = 28;
 const TOP = 8;
-const MAX_X_LABELS = 8;
+/** Width of a character of the labels, about. */
+const CHARACTER = 6.5;
+const LABEL_GAP = 10;
 
 /** Lines, bars or areas. The table beside it says the same. */
 export const CartesianChart = ({ chart }: { readonly chart: CartesianChartData }) => {
@@ -17,7 +19,8 @@ export const CartesianChart = ({ chart }: { readonly chart: CartesianChartData }
   const x = (at: number): number => LEFT + slot * (at + 0.5);
   const y = (value: number): number =>
     TOP + (HEIGHT - TOP - BOTTOM) * (1 - (value - low) / (high - low || 1));
-  const every = Math.ceil(categories.length / MAX_X_LABELS);
+  const labelWidth = CHARACTER * Math.max(...categories.map(({ length }) => length)) + LABEL_GAP;
+  const every = Math.max(1, Math.ceil(labelWidth / slot));
   return (
     <svg class="chart-svg" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} aria-hidden="true">
       {ticks.map((tick) => (
@@ -29,8 +32,15 @@ export const CartesianChart = ({ chart }: { readonly chart: CartesianChartData }
         </g>
       ))}
       {categories.map((category, at) =>
-        at % every === 0 ? (
-          <text key={category} class="tick" x={x(at)} y={HEIGHT - 8} text-anchor="middle">
+        // From the end: the last label says what is not over yet.
+        (categories.length - 1 - at) % every === 0 ? (
+          <text
+            key={category}
+            class="tick"
+            x={Math.min(x(at), WIDTH - (CHARACTER * category.length) / 2)}
+            y={HEIGHT - 8}
+            text-anchor="middle"
+          >
             {category}
           </text>
         ) : null,

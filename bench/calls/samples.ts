@@ -1,0 +1,50 @@
+import { seedEventId } from '../../src/sandbox/sentry/seed/seed-issues.ts';
+
+/** A command as somebody of the sandbox types it. */
+export interface Sample {
+  readonly as: string;
+  readonly text: string;
+}
+
+/** What is typed to measure each command; one that is missing here fails the measurement. */
+export const SAMPLES: Readonly<Record<string, readonly Sample[]>> = {
+  help: [{ as: 'member', text: 'help' }],
+  whoami: [{ as: 'member', text: 'whoami' }],
+  issue: [{ as: 'member', text: 'issue STOREFRONT-1A' }],
+  event: [{ as: 'member', text: `event ${seedEventId('STOREFRONT-1A event 1')}` }],
+  org: [{ as: 'member', text: 'org' }],
+  members: [
+    { as: 'member', text: 'members' },
+    { as: 'manager', text: 'members is:pending' },
+  ],
+  member: [{ as: 'member', text: 'member me' }],
+  projects: [
+    { as: 'member', text: 'projects' },
+    { as: 'member', text: 'projects store' },
+  ],
+  repos: [{ as: 'member', text: 'repos' }],
+  commits: [{ as: 'member', text: 'commits acme/storefront' }],
+  keys: [
+    { as: 'member', text: 'keys' },
+    { as: 'member', text: 'keys storefront' },
+  ],
+  relays: [{ as: 'member', text: 'relays' }],
+  stats: [
+    { as: 'member', text: 'stats' },
+    { as: 'manager', text: 'stats' },
+    { as: 'manager', text: 'stats by category' },
+    { as: 'member', text: 'stats 30d by project' },
+    { as: 'manager', text: 'stats 30d by project' },
+    { as: 'member', text: 'stats project:storefront' },
+  ],
+  link: [
+    { as: 'member', text: 'link' },
+    { as: 'owner', text: 'link @nobody member@example.com' },
+  ],
+  unlink: [{ as: 'owner', text: 'unlink @manager' }],
+  block: [{ as: 'owner', text: 'block @nobody' }],
+  audit: [{ as: 'owner', text: 'audit' }],
+  previews: [{ as: 'owner', text: 'previews thin' }],
+  can: [{ as: 'owner', text: 'can @member issue:read' }],
+  status: [{ as: 'member', text: 'status' }],
+};

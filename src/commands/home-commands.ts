@@ -1,0 +1,30 @@
+import type { Principal } from '../model/principal.ts';
+import { decideStanding } from '../policy/decide-standing.ts';
+import type { HomeCommand } from '../views/home/home-facts.ts';
+import type { Command } from './command.ts';
+
+/** The commands that say something without arguments, with what their buttons say, in the order of the buttons. */
+const LABELS: readonly (readonly [name: string, label: string])[] = [
+  ['org', 'Organization'],
+  ['members', 'Members'],
+  ['projects', 'Projects'],
+  ['repos', 'Repositories'],
+  ['stats', 'Event counts'],
+  ['relays', 'Relays'],
+  ['keys', 'Client keys'],
+  ['audit', 'Audit log'],
+  ['status', 'Bot status'],
+  ['help', 'Help'],
+];
+
+/** The main commands that somebody may run, as the home offers them. */
+export function homeCommands(
+  commands: readonly Command[],
+  principal: Principal,
+): readonly HomeCommand[] {
+  const mayRun = ({ needs }: Command) =>
+    needs === 'anyone' || decideStanding(principal, needs).allowed;
+  return LABELS.flatMap(([text, label]) =>
+    commands.some((command) => command.name === text && mayRun(command)) ? [{ text, label }] : [],
+  );
+}

@@ -1,0 +1,23 @@
+import { decideStanding } from '../policy/decide-standing.ts';
+import { tokenShortcomings } from '../policy/token-shortcomings.ts';
+import { botStatus } from '../views/status.ts';
+import { defineCommand } from './command.ts';
+import { noArguments } from './no-arguments.ts';
+import { statusQuery } from './status-query.ts';
+
+/** `/sentry status`: the bot's own health. */
+export const statusCommand = defineCommand({
+  name: 'status',
+  summary: 'says how this bot is, and what it cannot do',
+  usage: '',
+  examples: ['status'],
+  needs: 'status:read',
+  parse: noArguments,
+  async run(_input, { ask, now, commandName }) {
+    const { data, principal } = await ask(statusQuery, undefined);
+    const seesDetails = decideStanding(principal, 'status:details').allowed;
+    const { sentry } = data;
+    const limits = sentry.isReached ? tokenShortcomings(sentry.token) : [];
+    return botStatus(data, { now, commandName, limits, seesDetails });
+  },
+});

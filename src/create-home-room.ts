@@ -1,0 +1,19 @@
+import { homeCommands } from './commands/home-commands.ts';
+import { COMMANDS } from './commands/registry.ts';
+import { createHomeReader, type HomeReaderOptions } from './home-reader.ts';
+import { createHomes, type Homes, type HomesOptions } from './show-home.ts';
+
+/** What {@link createHomeRoom} joins. */
+export type HomeRoomOptions = Omit<HomeReaderOptions, 'commandsFor'> &
+  Pick<HomesOptions, 'publish'>;
+
+/** Builds the home tabs with what they show. */
+export function createHomeRoom(options: HomeRoomOptions): Homes {
+  const { publish, ...reading } = options;
+  const { commandName, now, log } = options;
+  const readHome = createHomeReader({
+    ...reading,
+    commandsFor: (principal) => homeCommands(COMMANDS, principal),
+  });
+  return createHomes({ readHome, publish, commandName, now, log });
+}

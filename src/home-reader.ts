@@ -1,0 +1,84 @@
+import type { AnswerQuery } from './answer-query.ts';
+import { openInvitesQuery } from './commands/open-invites-query.ts';
+import { ChatopsError } from './errors.ts';
+import { faultFields } from './fault-fields.ts';
+import type { Identity } from './identity/identify.ts';
+import type { Log } from './log.ts';
+import type { Actor } from './model/actor.ts';
+import { CAPABILITIES } from './model/capability.ts';
+import type { Identification, Principal } from './model/principal.ts';
+import type { SentrySite } from './model/sentry-site.ts';
+import { decideStanding } from './policy/decide-standing.ts';
+import { tokenShortcomings } from './policy/token-shortcomings.ts';
+import type { ReadHealth } from './read-health.ts';
+import type { SentryReader } from './sentry/ports.ts';
+import { failure } from './views/failure.ts';
+import type { HomeCommand, HomeFacts, MemberHomeFacts } from './views/home/home-facts.ts';
+
+/** Reads what somebody's home shows: what they may see and nothing else. What fails is told there. */
+export type HomeReader = (actor: Actor, requestId: string) => Promise<HomeFacts>;
+
+/** What {@link createHomeReader} needs. */
+export interface HomeReaderOptions {
+  readonly identity: Identity;
+  readonly answerQuery: AnswerQuery;
+  readonly reader: Pick<SentryReader, 'retrieveOrganization'>;
+  readonly readHealth: ReadHealth;
+  readonly site: () => SentrySite;
+  /** The main commands that somebody may run. */
+  readonly commandsFor: (principal: Principal) => readonly HomeCommand[];
+  readonly commandName: string;
+  readonly now: () => Date;
+  readonly log: Log;
+}
+
+// The token changes when the operator changes it, and the bot starts anew; its scopes may change meanwhile.
+const TOKEN_MAX_AGE_MS = 5 * 60_000;
+
+/** Builds the reading of homes. */
+export function createHomeReader(options: HomeReaderOptions): HomeReader {
+  const { identity, answerQuery, reader, readHealth, site, commandName, now, log } = options;
+
+  return async (actor, requestId) => {
+    try {
+      const person = await identity.admit(actor);
+      const identification = await identity.identify(actor, person);
+      return identification.kind === 'unmapped'
+        ? { kind: 'unmapped', identification }
+        : await memberFacts(actor, identification);
+    } catch (error) {
+      const fields = { requestId, userId: actor.userId };
+      if (error instanceof ChatopsError) {
+        log.info('home without data', { ...fields, ...faultFields(error), outcome: error.kind });
+      } else {
+        log.bug('home failed', fields, error);
+      }
+      const facts = { referenceId: requestId, now: now(), commandName };
+      return { kind: 'failure', message: failure(error, facts) };
+    }
+  };
+
+  async function memberFacts(
+    actor: Actor,
+    identification: Extract<Identification, { kind: 'mapped' }>,
+  ): Promise<MemberHomeFacts> {
+    const { principal } = identification;
+    const may = CAPABILITIES.filter((capability) => decideStanding(principal, capability).allowed);
+    const [organization, invites, health] = await Promise.all([
+      reader.retrieveOrganization(),
+      may.includes('invite:read') ? answerQuery(openInvitesQuery, undefined, actor) : undefined,
+      readHealth({ tokenMaxAgeMs: TOKEN_MAX_AGE_MS }),
+    ]);
+    return {
+      kind: 'member',
+      identification,
+      may,
+      organization,
+      site: site(),
+      invites: invites?.data,
+      health,
+      limits: health.sentry.isReached ? tokenShortcomings(health.sentry.token) : [],
+      commands: options.commandsFor(principal),
+    };
+  }
+}

@@ -1,0 +1,25 @@
+import type { Log } from './log.ts';
+import type { SentryClientOptions } from './sentry/client.ts';
+
+/** The running bot. */
+export interface RunningApp {
+  /** Port of `/slack/events`, `/healthz` and `/readyz`. */
+  readonly port: number;
+  /** Resolves when Slack and Sentry have both answered once; rejects if Slack refuses the token, or on `stop`. */
+  readonly ready: Promise<void>;
+  /** Resolves when nothing that Slack was acknowledged for is under way. */
+  readonly settled: () => Promise<void>;
+  /** Takes no more requests, finishes what was acknowledged (at most 25 s), closes connections. */
+  readonly stop: () => Promise<void>;
+}
+
+/** What {@link startApp} takes from outside besides the configuration. */
+export interface AppEnvironment {
+  readonly log: Log;
+  readonly version: string;
+  readonly now: () => Date;
+  /** Milliseconds of a clock that never goes back. */
+  readonly monotonicNow: () => number;
+  /** Other time-outs and delays of Sentry calls than the usual ones. */
+  readonly sentryTimings?: SentryClientOptions['timings'] | undefined;
+}

@@ -1,0 +1,92 @@
+import type { HomeView } from '@slack/types';
+import { LRUCache } from 'lru-cache';
+import type { HomeReader } from './home-reader.ts';
+import type { Log } from './log.ts';
+import type { Actor } from './model/actor.ts';
+import { appHome } from './views/home/app-home.ts';
+
+/** Somebody's home tab, to be shown as it is now. */
+export interface HomeShown {
+  readonly actor: Actor;
+  /** Reference id of what it is shown for. */
+  readonly requestId: string;
+  /** Slack's hash of the home that they see, where it is known. */
+  readonly hash?: string | undefined;
+  /** A line on what was just done. */
+  readonly notice?: string | undefined;
+}
+
+/** The home tabs of everybody. Neither method rejects. */
+export interface Homes {
+  /** Publishes the home as it is now. */
+  readonly show: (home: HomeShown) => Promise<void>;
+  /** Does so for somebody who has opened theirs here; others get theirs when they open it. */
+  readonly refresh: (home: HomeShown) => Promise<void>;
+}
+
+/** What {@link createHomes} needs. */
+export interface HomesOptions {
+  readonly readHome: HomeReader;
+  readonly publish: (
+    userId: string,
+    view: HomeView,
+    hash: string | undefined,
+  ) => Promise<
+    | { readonly kind: 'published'; readonly hash: string | undefined }
+    | { readonly kind: 'stale' }
+    | { readonly kind: 'failed'; readonly code: string }
+  >;
+  readonly commandName: string;
+  readonly now: () => Date;
+  readonly log: Log;
+}
+
+// Who has not opened it for so many others is not looking at it.
+const MAX_OPEN = 10_000;
+
+/** Builds the home tabs: one after the other for each person, so that the newest stays. */
+export function createHomes({ readHome, publish, commandName, now, log }: HomesOptions): Homes {
+  const hashes = new LRUCache<string, { readonly hash: string | undefined }>({ max: MAX_OPEN });
+  const underWay = new Map<string, Promise<void>>();
+
+  async function publishNow({ actor, requestId, notice, hash }: HomeShown): Promise<void> {
+    const { userId } = actor;
+    const attempt = async (over: string | undefined) => {
+      const facts = await readHome(actor, requestId);
+      const view = appHome(facts, { now: now(), commandName, notice });
+      return { facts, outcome: await publish(userId, view, over) };
+    };
+    const first = await attempt(hash ?? hashes.get(userId)?.hash);
+    // Somebody else has published meanwhile, maybe from newer facts: they are read again, and then they count.
+    const { facts, outcome } = first.outcome.kind === 'stale' ? await attempt(undefined) : first;
+    const fields = { requestId, userId, outcome: facts.kind };
+    if (outcome.kind === 'published') {
+      hashes.set(userId, { hash: outcome.hash });
+      log.info('home', fields);
+    } else {
+      hashes.delete(userId);
+      const code = outcome.kind === 'failed' ? outcome.code : 'hash_conflict';
+      log.warn('home not published', { ...fields, method: 'views.publish', code });
+    }
+  }
+
+  async function show(home: HomeShown): Promise<void> {
+    const { userId } = home.actor;
+    const before = underWay.get(userId) ?? Promise.resolve();
+    const work = before
+      .then(() => publishNow(home))
+      .catch((error: unknown) =>
+        log.bug('home failed', { requestId: home.requestId, userId }, error),
+      );
+    underWay.set(userId, work);
+    await work;
+    if (underWay.get(userId) === work) underWay.delete(userId);
+  }
+
+  return {
+    show,
+    refresh: async (home) => {
+      if (hashes.has(home.actor.userId)) await show(home);
+    },
+  };
+}

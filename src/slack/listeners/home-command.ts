@@ -1,0 +1,25 @@
+import { answeredNotice } from '../../views/home/answered-notice.ts';
+import type { Message } from '../../views/message.ts';
+import type { Modal } from '../../views/modal.ts';
+import { type ButtonArgs, readClick } from './click.ts';
+import type { ListenerContext } from './listener-context.ts';
+
+/** Listens to the home's buttons: a home has no channel, so that the answer is a direct message, and the home says so. */
+export function homeCommandListener(context: ListenerContext) {
+  const { dispatch, reply, homes, modals, inFlight, newId } = context;
+  return async (args: ButtonArgs): Promise<void> => {
+    const id = newId();
+    const click = readClick(args);
+    const { actor } = click;
+    const nowhere = { responseUrl: undefined, channelId: undefined, replacesOriginal: false };
+    const respond = async (message: Message) => {
+      const isThere = await reply({ ...actor, ...nowhere, requestId: id }, message);
+      await homes.show({ actor, requestId: id, notice: answeredNotice(isThere) });
+      return isThere;
+    };
+    const origin = { responseUrl: undefined, channelId: undefined };
+    const openModal = (modal: Modal) => modals.open(args.body.trigger_id, modal, origin);
+    const exchange = { acknowledge: () => args.ack(), respond, openModal };
+    inFlight.track(dispatch({ id, surface: 'home', ...click }, exchange));
+  };
+}

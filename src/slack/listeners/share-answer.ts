@@ -1,0 +1,34 @@
+import type { Message } from '../../views/message.ts';
+import { type ButtonArgs, readClick } from './click.ts';
+import type { ListenerContext } from './listener-context.ts';
+
+/** Listens to *Share to channel* buttons: what they carry is run anew for everybody, with the rights of who clicked. */
+export function shareAnswerListener(context: ListenerContext) {
+  const { dispatch, reply, postShared, inFlight, newId } = context;
+  return async (args: ButtonArgs): Promise<void> => {
+    const { ack, body } = args;
+    const id = newId();
+    const click = readClick(args);
+    const { actor, channelId } = click;
+    const { response_url: responseUrl, container } = body;
+    const address = { ...actor, channelId, requestId: id, responseUrl };
+    const respond = (message: Message) => reply({ ...address, replacesOriginal: false }, message);
+    const sharing = channelId && {
+      post: (message: Message) => postShared({ channelId, responseUrl, requestId: id }, message),
+      replaceAnswer: (message: Message) => reply({ ...address, replacesOriginal: true }, message),
+    };
+    const answerId = `${channelId}:${container['message_ts'] ?? click.deliveryId}`;
+    inFlight.track(
+      dispatch(
+        { id, surface: 'button', ...click, shares: { answerId } },
+        // What is shared is an answer: no form is opened for it.
+        {
+          acknowledge: () => ack(),
+          respond,
+          openModal: async () => undefined,
+          sharing: sharing || undefined,
+        },
+      ),
+    );
+  };
+}

@@ -1,0 +1,52 @@
+import type { CountsFound } from '../../model/counts-found.ts';
+import type { Audience } from '../audience.ts';
+import { count } from '../text/count.ts';
+import { codeLine } from '../text/data-line.ts';
+import { categoryWords } from './count-units.ts';
+
+const HOUR_MS = 3_600_000;
+
+/** Whose events were counted, and what one must know to read the numbers rightly; mrkdwn, a sentence each. */
+export function countNotes(
+  found: CountsFound,
+  facts: { readonly audience: Audience; readonly pointMs: number | undefined },
+): readonly string[] {
+  const { counts, asked } = found;
+  const { pointMs } = facts;
+  const [category] = asked.category === undefined ? [] : [categoryWords(asked.category)];
+  return [
+    scopeWords(found, facts.audience),
+    ...(pointMs === undefined
+      ? []
+      : [
+          `Each point is ${spanWords(pointMs)} from its time on, in UTC; “so far” is not over yet.`,
+        ]),
+    ...(counts.filteredBy === 'us'
+      ? ['This Sentry counted more than I asked for; what is not meant was left out here.']
+      : []),
+    ...(counts.filteredBy === 'unchecked'
+      ? [`This Sentry does not show whether it counted only ${category ?? 'what I asked for'}.`]
+      : []),
+  ];
+}
+
+function scopeWords({ scope }: CountsFound, audience: Audience): string {
+  switch (scope.kind) {
+    case 'every-project':
+      return 'Counted over all projects of the organization.';
+    case 'project':
+      return `Counted in the project ${codeLine(scope.slug, { limit: 120, audience })}.`;
+    case 'own-projects': {
+      const whose = audience === 'person' ? 'your' : 'their';
+      const projects = count(scope.projects, 'project');
+      return scope.isCut
+        ? `Counted over the first ${projects} of ${whose} teams: there are more.`
+        : `Counted over the ${projects} of ${whose} teams.`;
+    }
+  }
+}
+
+function spanWords(ms: number): string {
+  const hours = Math.round(ms / HOUR_MS);
+  return hours % 24 === 0 ? count(hours / 24, 'day') : count(hours, 'hour');
+}

@@ -1,0 +1,85 @@
+import type { CountsPeriod } from '../../model/counts-asked.ts';
+import type { CountsFound } from '../../model/counts-found.ts';
+import { sum } from './count-bins.ts';
+
+/** The points of the period that was asked for, out of those that were counted. */
+export interface CountSpan {
+  /** Starts of the points; the last one is not over yet. Empty where Sentry gives no series. */
+  readonly starts: readonly Date[];
+  /** Milliseconds of a point. */
+  readonly stepMs: number;
+  /** Where the points of the period begin among all that were counted. */
+  readonly offset: number;
+  /** Whether the same number of full points before them was counted too. */
+  readonly hasBefore: boolean;
+}
+
+/** A count in the period, and for comparison the full points of it beside as many before. */
+export interface CountTotal {
+  readonly total: number;
+  /** Undefined where the time before is not known. */
+  readonly compared: { readonly now: number; readonly before: number } | undefined;
+}
+
+const HOUR_MS = 3_600_000;
+const HOURS = { h: 1, d: 24, w: 7 * 24 } as const;
+
+/** Finds the period's points. */
+export function countSpan({ asked, counts, reach }: CountsFound): CountSpan {
+  const { intervals } = counts;
+  const [first, second] = intervals;
+  const stepMs =
+    first === undefined || second === undefined ? HOUR_MS : second.getTime() - first.getTime();
+  const whole = Math.max(1, Math.round(periodMs(asked.period) / stepMs));
+  const offset = reach === 1 ? 0 : Math.max(0, intervals.length - whole - 1);
+  return {
+    starts: intervals.slice(offset),
+    stepMs,
+    offset,
+    hasBefore: reach === 2 && offset >= whole && intervals.length > 2 * whole,
+  };
+}
+
+/** Whether the points are days, so that the last one is today. */
+export function isDaily({ starts, stepMs }: CountSpan): boolean {
+  return starts.length > 0 && stepMs >= 24 * HOUR_MS;
+}
+
+/** The part of a series that is in the period. */
+export function withinSpan(series: readonly number[], { offset }: CountSpan): readonly number[] {
+  return series.slice(offset);
+}
+
+/** Counts a row over the period; what is not over yet is in the total and in no comparison. */
+export function totalOf(
+  row: { readonly total: number; readonly series: readonly number[] | undefined },
+  span: CountSpan,
+): CountTotal {
+  if (row.series === undefined || span.starts.length === 0) {
+    return { total: row.total, compared: undefined };
+  }
+  const points = withinSpan(row.series, span);
+  const now = sum(points.slice(0, -1));
+  const whole = points.length - 1;
+  const before = sum(row.series.slice(span.offset - whole, span.offset));
+  return { total: sum(points), compared: span.hasBefore ? { now, before } : undefined };
+}
+
+/** Adds totals up. */
+export function totalsTogether(totals: readonly CountTotal[]): CountTotal {
+  const compared = totals.flatMap((one) => one.compared ?? []);
+  return {
+    total: sum(totals.map(({ total }) => total)),
+    compared:
+      compared.length === 0 || compared.length < totals.length
+        ? undefined
+        : {
+            now: sum(compared.map(({ now }) => now)),
+            before: sum(compared.map(({ before }) => before)),
+          },
+  };
+}
+
+function periodMs({ amount, unit }: CountsPeriod): number {
+  return amount * HOURS[unit] * HOUR_MS;
+}

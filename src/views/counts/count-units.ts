@@ -1,0 +1,75 @@
+import { number } from '../text/count.ts';
+import { plainLine } from '../text/data-line.ts';
+
+/** What the sums of a category are made of. */
+export type CountUnit = 'count' | 'bytes' | 'milliseconds';
+
+/** A unit that is large enough for a value, and what one of it is in the small unit. */
+export interface Scale {
+  readonly name: string;
+  readonly size: number;
+}
+
+const BYTES: readonly Scale[] = [
+  { name: 'bytes', size: 1 },
+  { name: 'KB', size: 1e3 },
+  { name: 'MB', size: 1e6 },
+  { name: 'GB', size: 1e9 },
+  { name: 'TB', size: 1e12 },
+];
+const TIMES: readonly Scale[] = [
+  { name: 'ms', size: 1 },
+  { name: 's', size: 1e3 },
+  { name: 'min', size: 6e4 },
+  { name: 'hours', size: 3.6e6 },
+];
+
+/** Names of one and of several, for categories that are counted; Sentry's own name with spaces is the rest's. */
+const NOUNS: ReadonlyMap<string, string> = new Map([
+  ['monitor', 'cron check-in'],
+  ['feedback', 'piece of feedback'],
+]);
+
+/** Sentry counts attachments in bytes and durations in milliseconds (sentry `src/sentry/constants.py`, DataCategory). */
+export function unitOf(category: string): CountUnit {
+  if (category === 'attachment') return 'bytes';
+  return /_duration(?:_|$)/.test(category) ? 'milliseconds' : 'count';
+}
+
+/** A category as plain text in the plural, such as "errors" and "profile durations". */
+export function categoryWords(category: string): string {
+  if (category === 'feedback') return 'pieces of feedback';
+  return `${singular(category)}s`;
+}
+
+/** The largest unit in which a value is at least 1. */
+export function scaleOf(value: number, unit: CountUnit): Scale | undefined {
+  if (unit === 'count') return undefined;
+  const scales = unit === 'bytes' ? BYTES : TIMES;
+  return scales.findLast(({ size }) => value >= size) ?? scales[0];
+}
+
+/** A sum with its unit, such as "12,431", "48.2 MB" and "3.4 hours". */
+export function quantity(value: number, unit: CountUnit): string {
+  const scale = scaleOf(value, unit);
+  if (scale === undefined) return number(value);
+  const scaled = value / scale.size;
+  return `${scale.size > 1 && scaled < 100 ? decimal(scaled) : number(scaled)} ${scale.name}`;
+}
+
+/** A sum and what it counts, such as "1 error" and "48.2 MB of attachments". */
+export function quantityOf(value: number, category: string): string {
+  const unit = unitOf(category);
+  const said = quantity(value, unit);
+  if (unit !== 'count') return `${said} of ${categoryWords(category)}`;
+  return `${said} ${value === 1 ? singular(category) : categoryWords(category)}`;
+}
+
+function singular(category: string): string {
+  const words = plainLine(category.replaceAll('_', ' '), { limit: 40, audience: 'channel' });
+  return NOUNS.get(category) ?? (words || 'event');
+}
+
+function decimal(value: number): string {
+  return String(Math.round(value * 10) / 10);
+}

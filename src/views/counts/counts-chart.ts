@@ -1,0 +1,86 @@
+import { chartBlock, type DataVisualizationBlock, MAX_POINTS, MAX_SERIES } from '../chart-block.ts';
+import { cut } from '../text/cut.ts';
+import { binned, countBins } from './count-bins.ts';
+import { binLabels, distinctLabels } from './count-labels.ts';
+import type { CountSpan } from './count-span.ts';
+import { type CountUnit, scaleOf } from './count-units.ts';
+import { sparkline } from './sparkline.ts';
+
+/** A named series of the period's points. */
+export interface ChartRow {
+  /** Plain text. */
+  readonly name: string;
+  readonly series: readonly number[];
+}
+
+/** A chart, and what says the same in a line of text for each row. */
+export interface DrawnCounts {
+  readonly chart: DataVisualizationBlock;
+  /** Names with sparklines. */
+  readonly lines: readonly { readonly name: string; readonly line: string }[];
+  /** How long a full point is, in milliseconds. */
+  readonly pointMs: number;
+}
+
+const MAX_TITLE = 50;
+
+/** Draws rows over time: bars for one of them, lines for several. Undefined where there is nothing to draw. */
+export function drawOverTime(
+  rows: readonly ChartRow[],
+  span: CountSpan,
+  facts: { readonly title: string; readonly unit: CountUnit; readonly unitName: string },
+): DrawnCounts | undefined {
+  const shown = rows.slice(0, MAX_SERIES);
+  const bins = countBins(span.starts.length, MAX_POINTS);
+  if (shown.length === 0 || bins.length < 2) return undefined;
+  const values = shown.map(({ series }) => binned(series, bins));
+  const names = distinctLabels(shown.map(({ name }) => name));
+  const { scaled, name } = scaledTogether(values, facts.unit, facts.unitName);
+  return {
+    chart: chartBlock({
+      title: cut(facts.title, MAX_TITLE),
+      type: shown.length === 1 ? 'bar' : 'line',
+      categories: distinctLabels(binLabels(span, bins)),
+      rows: scaled.map((row, index) => ({ name: names[index] ?? '', values: row })),
+      xLabel: 'from (UTC)',
+      yLabel: name,
+    }),
+    lines: values.map((row, index) => ({ name: names[index] ?? '', line: sparkline(row) })),
+    pointMs: span.stepMs * Math.max(...bins.map(({ size }) => size)),
+  };
+}
+
+/** Draws one bar for each name. */
+export function drawBars(
+  bars: readonly { readonly name: string; readonly value: number }[],
+  facts: {
+    readonly title: string;
+    readonly series: string;
+    readonly unit: CountUnit;
+    readonly unitName: string;
+  },
+): DataVisualizationBlock | undefined {
+  const shown = bars.slice(0, MAX_POINTS);
+  if (!shown.some(({ value }) => value > 0)) return undefined;
+  const { scaled, name } = scaledTogether(
+    [shown.map(({ value }) => value)],
+    facts.unit,
+    facts.unitName,
+  );
+  return chartBlock({
+    title: cut(facts.title, MAX_TITLE),
+    type: 'bar',
+    categories: distinctLabels(shown.map((bar) => bar.name)),
+    rows: [{ name: facts.series, values: scaled[0] ?? [] }],
+    xLabel: 'project',
+    yLabel: name,
+  });
+}
+
+// All values in the unit that suits the largest of them, to two decimals.
+function scaledTogether(values: readonly (readonly number[])[], unit: CountUnit, unitName: string) {
+  const scale = scaleOf(Math.max(0, ...values.flat()), unit);
+  if (scale === undefined) return { scaled: values, name: cut(unitName, MAX_TITLE) };
+  const inUnit = (value: number) => Math.round((value / scale.size) * 100) / 100;
+  return { scaled: values.map((row) => row.map(inUnit)), name: scale.name };
+}

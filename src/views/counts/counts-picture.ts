@@ -1,0 +1,122 @@
+import type { DataTableBlock } from '@slack/types';
+import type { CountsByProject, CountsFound } from '../../model/counts-found.ts';
+import type { Audience } from '../audience.ts';
+import type { DataVisualizationBlock } from '../chart-block.ts';
+import { type Column, dataTable, tableLines } from '../table.ts';
+import { categoryRows, outcomeRows } from './count-rows.ts';
+import { type CountSpan, countSpan, isDaily } from './count-span.ts';
+import { type CountUnit, categoryWords, unitOf } from './count-units.ts';
+import { drawBars, drawOverTime } from './counts-chart.ts';
+import { categorySentence, outcomeSentence } from './counts-sentence.ts';
+import { categoryColumns, outcomeColumns, projectColumns, projectRows } from './counts-tables.ts';
+import { outcomeName } from './outcome-words.ts';
+import { periodLength } from './period-words.ts';
+
+/** Counts as a sentence, a chart and a table. */
+export interface CountsPicture {
+  /** Mrkdwn. */
+  readonly sentence: string;
+  /** Undefined where there is nothing to draw. */
+  readonly chart: DataVisualizationBlock | undefined;
+  /** What the chart shows over time, as a line of text for each name. */
+  readonly sparklines: readonly { readonly name: string; readonly line: string }[];
+  /** How long a point of the chart is, in milliseconds; undefined where it is not over time. */
+  readonly pointMs: number | undefined;
+  /** The table as a block, and as lines of mrkdwn; undefined without rows. */
+  readonly table: { readonly block: DataTableBlock; readonly lines: readonly string[] } | undefined;
+}
+
+/** Makes the picture of counts, by what they are told apart by. */
+export function countsPicture(found: CountsFound, audience: Audience): CountsPicture {
+  const { asked, byProject } = found;
+  const span = countSpan(found);
+  const title = `${titleOf(found)}, last ${periodLength(asked.period)}`;
+  if (byProject !== undefined) return projectPicture(found, { byProject, span, title, audience });
+  return asked.by === 'outcome' && asked.category !== undefined
+    ? outcomePicture(found, { category: asked.category, span, title, audience })
+    : categoryPicture(found, { span, title, audience });
+}
+
+interface Facts {
+  readonly span: CountSpan;
+  readonly title: string;
+  readonly audience: Audience;
+}
+
+function outcomePicture(
+  found: CountsFound,
+  { category, span, title, audience }: Facts & { readonly category: string },
+): CountsPicture {
+  const rows = outcomeRows(found, span);
+  const named = rows.map(({ key, series }) => ({ name: outcomeName(key), series }));
+  return {
+    sentence: outcomeSentence(rows, found.asked, isDaily(span)),
+    ...overTime(named, { span, title, unit: unitOf(category), unitName: categoryWords(category) }),
+    table: tableOf(title, outcomeColumns(rows, found.asked), rows, audience),
+  };
+}
+
+function categoryPicture(found: CountsFound, { span, title, audience }: Facts): CountsPicture {
+  const rows = categoryRows(found, span);
+  // One axis has one unit: the first row's; what has another is in the table alone.
+  const unit = unitOf(rows[0]?.key ?? '');
+  const named = rows
+    .filter(({ key }) => unitOf(key) === unit)
+    .map(({ key, series }) => ({ name: categoryWords(key), series }));
+  return {
+    sentence: categorySentence(rows, found.asked, isDaily(span)),
+    ...overTime(named, { span, title, unit, unitName: 'events' }),
+    table: tableOf(title, categoryColumns(found.asked), rows, audience),
+  };
+}
+
+function projectPicture(
+  found: CountsFound,
+  { byProject, span, title, audience }: Facts & { readonly byProject: CountsByProject },
+): CountsPicture {
+  const { category = 'error' } = found.asked;
+  const rows = projectRows(byProject);
+  return {
+    sentence: outcomeSentence(outcomeRows(found, span), found.asked, isDaily(span)),
+    chart: drawBars(
+      rows.map(({ name, accepted }) => ({ name, value: accepted })),
+      { title, series: 'accepted', unit: unitOf(category), unitName: categoryWords(category) },
+    ),
+    sparklines: [],
+    pointMs: undefined,
+    table: tableOf(title, projectColumns(rows, found.asked), rows, audience),
+  };
+}
+
+function overTime(
+  named: readonly { readonly name: string; readonly series: readonly number[] | undefined }[],
+  facts: {
+    readonly span: CountSpan;
+    readonly title: string;
+    readonly unit: CountUnit;
+    readonly unitName: string;
+  },
+): Pick<CountsPicture, 'chart' | 'sparklines' | 'pointMs'> {
+  const rows = named.flatMap(({ name, series }) =>
+    series === undefined ? [] : [{ name, series }],
+  );
+  const drawn = drawOverTime(rows, facts.span, facts);
+  return { chart: drawn?.chart, sparklines: drawn?.lines ?? [], pointMs: drawn?.pointMs };
+}
+
+function tableOf<Row>(
+  caption: string,
+  columns: readonly [Column<Row>, ...Column<Row>[]],
+  [first, ...others]: readonly Row[],
+  audience: Audience,
+): CountsPicture['table'] {
+  if (first === undefined) return undefined;
+  const table = { caption, columns, rows: [first, ...others] as const, audience };
+  return { block: dataTable(table), lines: tableLines(table) };
+}
+
+function titleOf({ asked, byProject }: CountsFound): string {
+  const what = asked.category === undefined ? 'events' : categoryWords(asked.category);
+  const by = byProject === undefined ? asked.by : 'project';
+  return `${what.charAt(0).toUpperCase()}${what.slice(1)} by ${by}`;
+}

@@ -1,0 +1,71 @@
+import type { CountsAsked } from '../../model/counts-asked.ts';
+import { dataLine } from '../text/data-line.ts';
+import type { CountRow } from './count-rows.ts';
+import type { CountTotal } from './count-span.ts';
+import { categoryWords, quantityOf } from './count-units.ts';
+import { outcomePhrase } from './outcome-words.ts';
+import { beforeWords, periodWords, share, timesBefore } from './period-words.ts';
+
+const MOST_SHARES = 2;
+const MOST_CATEGORIES = 3;
+
+/** What is seen of one category: how many were accepted, what became of the rest, and how it was before. */
+export function outcomeSentence(
+  rows: readonly CountRow[],
+  { period, category = 'error' }: CountsAsked,
+  isDaily: boolean,
+): string {
+  const accepted = rows.find(({ key }) => key === 'accepted');
+  const others = rows.filter(({ key }) => key !== 'accepted');
+  const all = rows.reduce((total, { counted }) => total + counted.total, 0);
+  const amount = shown(quantityOf(accepted?.counted.total ?? 0, category));
+  const shares = others
+    .slice(0, MOST_SHARES)
+    .map(({ key, counted }) => `${share(counted.total, all)} ${shown(outcomePhrase(key))}`);
+  const before = comparison(accepted?.counted, period);
+  return sentence([`*${amount} accepted* ${periodWords(period, isDaily)}`, ...shares, before]);
+}
+
+/** What is seen of several categories: the first ones by their amounts, and how the first was before. */
+export function categorySentence(
+  rows: readonly CountRow[],
+  { period }: CountsAsked,
+  isDaily: boolean,
+): string {
+  const [first] = rows;
+  if (first === undefined) return `Nothing was counted ${periodWords(period, isDaily)}.`;
+  const amounts = rows
+    .slice(0, MOST_CATEGORIES)
+    .map(({ key, counted }) => shown(quantityOf(counted.total, key)));
+  const before = comparison(first.counted, period);
+  const list = [amounts.slice(0, -1).join(', '), ...amounts.slice(-1)].filter(isSaid).join(' and ');
+  const compared =
+    before === undefined ? undefined : `${shown(categoryWords(first.key))}: ${before}`;
+  return sentence([`*${list} accepted* ${periodWords(period, isDaily)}`, compared]);
+}
+
+function comparison(
+  counted: CountTotal | undefined,
+  period: CountsAsked['period'],
+): string | undefined {
+  const compared = counted?.compared;
+  if (compared === undefined) return undefined;
+  const before = beforeWords(period);
+  const times = timesBefore(compared);
+  if (times === undefined) return compared.now > 0 ? `none in ${before}` : undefined;
+  if (times === '1.0') return `about as many as in ${before}`;
+  return `${times} times ${before}`;
+}
+
+// Names that this program does not know are the server's.
+function shown(words: string): string {
+  return dataLine(words, { limit: 200, audience: 'channel' });
+}
+
+function isSaid(text: string): boolean {
+  return text !== '';
+}
+
+function sentence(parts: readonly (string | undefined)[]): string {
+  return `${parts.filter((part) => part !== undefined).join(', ')}.`;
+}

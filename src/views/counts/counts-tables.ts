@@ -1,0 +1,102 @@
+import type { CountsAsked } from '../../model/counts-asked.ts';
+import type { CountsByProject, ProjectCounts } from '../../model/counts-found.ts';
+import type { Cell, Column } from '../table.ts';
+import { count } from '../text/count.ts';
+import { plainLine } from '../text/data-line.ts';
+import type { CountRow } from './count-rows.ts';
+import { type CountUnit, categoryWords, quantity, unitOf } from './count-units.ts';
+import { outcomeName } from './outcome-words.ts';
+import { beforeWords, share, timesBefore } from './period-words.ts';
+
+type Columns<Row> = readonly [Column<Row>, ...Column<Row>[]];
+
+/** A project, or what stands for several, as a row. */
+export interface ProjectRow extends Pick<ProjectCounts, 'accepted' | 'dropped'> {
+  /** Plain text. */
+  readonly name: string;
+}
+
+/** Outcomes of one category. */
+export function outcomeColumns(
+  rows: readonly CountRow[],
+  { period, category = 'error' }: CountsAsked,
+): Columns<CountRow> {
+  const all = rows.reduce((total, { counted }) => total + counted.total, 0);
+  const unit = unitOf(category);
+  return [
+    { heading: 'Outcome', cell: ({ key }) => text(capital(outcomeName(key))) },
+    {
+      heading: capital(categoryWords(category)),
+      cell: ({ counted }) => amount(counted.total, unit),
+    },
+    { heading: 'Share', cell: ({ counted }) => percent(counted.total, all) },
+    before(period),
+  ];
+}
+
+/** Categories, each in its own unit. */
+export function categoryColumns({ period }: CountsAsked): Columns<CountRow> {
+  return [
+    { heading: 'Category', cell: ({ key }) => text(capital(categoryWords(key))) },
+    { heading: 'Accepted', cell: ({ key, counted }) => amount(counted.total, unitOf(key)) },
+    { heading: 'Not accepted', cell: ({ key, dropped }) => amount(dropped, unitOf(key)) },
+    before(period),
+  ];
+}
+
+/** Projects, the largest first. */
+export function projectColumns(
+  rows: readonly ProjectRow[],
+  { category = 'error' }: CountsAsked,
+): Columns<ProjectRow> {
+  const all = rows.reduce((total, { accepted }) => total + accepted, 0);
+  const unit = unitOf(category);
+  return [
+    { heading: 'Project', cell: ({ name }) => text(name) },
+    { heading: 'Accepted', cell: ({ accepted }) => amount(accepted, unit) },
+    { heading: 'Share', cell: ({ accepted }) => percent(accepted, all) },
+    { heading: 'Not accepted', cell: ({ dropped }) => amount(dropped, unit) },
+  ];
+}
+
+/** The largest projects by name and, where there are more, the rest in one row. */
+export function projectRows({ largest, rest }: CountsByProject): readonly ProjectRow[] {
+  const rows = largest.map(({ slug, projectId, ...counts }) => ({
+    ...counts,
+    name: named(slug) || `project ${projectId}`,
+  }));
+  if (rest.projects === 0) return rows;
+  const { accepted, dropped, projects } = rest;
+  return [...rows, { accepted, dropped, name: count(projects, 'other project') }];
+}
+
+// A table and a chart show it alike, to whomever: a slug is no address.
+function named(slug: string | undefined): string {
+  return plainLine(slug ?? '', { limit: 80, audience: 'channel' });
+}
+
+function before(period: CountsAsked['period']): Column<CountRow> {
+  return {
+    heading: `Times ${beforeWords(period)}`,
+    cell: ({ counted }) => {
+      const times = counted.compared === undefined ? undefined : timesBefore(counted.compared);
+      return text(times);
+    },
+  };
+}
+
+function amount(value: number, unit: CountUnit): Cell {
+  return { kind: 'number', value, words: quantity(value, unit) };
+}
+
+function percent(part: number, whole: number): Cell {
+  return { kind: 'number', value: whole > 0 ? part / whole : 0, words: share(part, whole) };
+}
+
+function text(words: string | undefined): Cell {
+  return { kind: 'text', text: words };
+}
+
+function capital(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}

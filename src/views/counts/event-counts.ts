@@ -1,0 +1,38 @@
+import type { CountsFound } from '../../model/counts-found.ts';
+import type { SentrySite } from '../../model/sentry-site.ts';
+import type { Audience } from '../audience.ts';
+import { context, section } from '../blocks.ts';
+import type { Message } from '../message.ts';
+import { fallbackText } from '../prose.ts';
+import { organizationPage } from '../sentry-page.ts';
+import { dataLine } from '../text/data-line.ts';
+import { link } from '../text/link.ts';
+import { countNotes } from './count-notes.ts';
+import { countsPicture } from './counts-picture.ts';
+
+/** How event counts are shown. */
+export interface EventCountsOptions {
+  readonly audience: Audience;
+  readonly site: SentrySite;
+}
+
+/** Event counts: a sentence on what is seen, a chart, a table, and how to read them. */
+export function eventCounts(found: CountsFound, { audience, site }: EventCountsOptions): Message {
+  const { sentence, chart, sparklines, pointMs, table } = countsPicture(found, audience);
+  const notes = countNotes(found, { audience, pointMs });
+  const page = organizationPage(site, ['stats']);
+  page.searchParams.set('statsPeriod', `${found.asked.period.amount}${found.asked.period.unit}`);
+  const sparks = sparklines.map(
+    ({ name, line }) => `\`${line}\` ${dataLine(name, { limit: 80, audience })}`,
+  );
+
+  const head = section(sentence);
+  const foot = [
+    ...(table === undefined ? [] : [table.block]),
+    context([...notes, link(page, 'See it in Sentry')].join(' ')),
+  ];
+  const text = fallbackText([sentence, ...sparks, ...(table?.lines ?? []), ...notes]);
+  if (chart === undefined) return { text, blocks: [head, ...foot] };
+  const drawnAsText = sparks.length === 0 ? [] : [section(sparks.join('\n'))];
+  return { text, blocks: [head, chart, ...foot], simplerBlocks: [head, ...drawnAsText, ...foot] };
+}

@@ -1,0 +1,39 @@
+import type { HomeView, KnownBlock } from '@slack/types';
+import { context, section } from '../blocks.ts';
+import { codeLine } from '../text/data-line.ts';
+import { slackDate } from '../text/slack-date.ts';
+import { whoami } from '../whoami.ts';
+import { heading } from './heading.ts';
+import type { HomeFacts, HomeOptions } from './home-facts.ts';
+import { memberHome } from './member-home.ts';
+import { onHome } from './on-home.ts';
+
+// docs.slack.dev: a home has at most 100 blocks.
+const MAX_BLOCKS = 100;
+
+/** The bot's home tab as one person sees it. */
+export function appHome(facts: HomeFacts, options: HomeOptions): HomeView {
+  const { notice } = options;
+  const shown = [...(notice === undefined ? [] : [section(notice)]), ...blocksOf(facts, options)];
+  return { type: 'home', blocks: [...shown.slice(0, MAX_BLOCKS - 1), footer(options)] };
+}
+
+function blocksOf(facts: HomeFacts, options: HomeOptions): readonly KnownBlock[] {
+  switch (facts.kind) {
+    case 'member':
+      return memberHome(facts, options);
+    case 'unmapped':
+      return [heading('Who you are to this bot'), ...onHome(whoami(facts).blocks), hint(options)];
+    case 'failure':
+      return [heading('Nothing to show'), ...onHome(facts.message.blocks)];
+  }
+}
+
+function hint({ commandName }: HomeOptions): KnownBlock {
+  const help = codeLine(`${commandName} help`, { limit: 80, audience: 'person' });
+  return section(`${help} says what there is for you once you are mapped.`);
+}
+
+function footer({ now }: HomeOptions): KnownBlock {
+  return context(`As of ${slackDate(now) ?? 'now'}; opening this tab looks again.`);
+}

@@ -1,0 +1,82 @@
+import type { ActionsBlock, KnownBlock } from '@slack/types';
+import type { Organization } from '../../model/organization.ts';
+import { fieldSection, section } from '../blocks.ts';
+import { healthProblems } from '../health-problems.ts';
+import { prose } from '../prose.ts';
+import { runButton } from '../run-button.ts';
+import { organizationPage } from '../sentry-page.ts';
+import { codeLine, dataLine } from '../text/data-line.ts';
+import { link } from '../text/link.ts';
+import { slackDate } from '../text/slack-date.ts';
+import { whoami } from '../whoami.ts';
+import { heading } from './heading.ts';
+import type { HomeCommand, HomeOptions, MemberHomeFacts } from './home-facts.ts';
+import { onHome } from './on-home.ts';
+import { openInvites } from './open-invites.ts';
+
+/** Action ids of the home's buttons that run a command; each button's `value` is the text to run. */
+export const HOME_COMMAND_ACTION = /^home_command:\d+$/;
+
+// docs.slack.dev: an actions block has at most 25 elements.
+const MAX_BUTTONS = 25;
+
+/** The home of somebody who maps to a member: what is wrong, what to do, who they are, the organization, open invites. */
+export function memberHome(facts: MemberHomeFacts, options: HomeOptions): readonly KnownBlock[] {
+  return [
+    ...problems(facts, options),
+    ...buttons(facts.commands),
+    heading('Who you are to this bot'),
+    ...aboutYou(facts),
+    ...atAGlance(facts),
+    ...(facts.invites === undefined ? [] : openInvites(facts.invites, options)),
+  ];
+}
+
+function problems(
+  { health, limits }: MemberHomeFacts,
+  options: HomeOptions,
+): readonly KnownBlock[] {
+  const lines = healthProblems(health, { limits, ...options });
+  if (lines.length === 0) return [];
+  const said = prose([lines.map((line) => `:warning: ${line}`)]);
+  return [heading('Something is wrong with this bot'), ...onHome(said.blocks)];
+}
+
+function buttons(commands: readonly HomeCommand[]): readonly ActionsBlock[] {
+  const elements = commands.slice(0, MAX_BUTTONS).flatMap(({ text, label }, index) => {
+    const button = runButton({ text, label, index, spoken: `${label}: answers by direct message` });
+    return button === undefined ? [] : [{ ...button, action_id: `home_command:${index}` }];
+  });
+  return elements.length === 0 ? [] : [{ type: 'actions', elements }];
+}
+
+function aboutYou({ identification, may, organization }: MemberHomeFacts): readonly KnownBlock[] {
+  return onHome(whoami({ identification, may, organization }).blocks);
+}
+
+function atAGlance({ organization, site, may }: MemberHomeFacts): readonly KnownBlock[] {
+  if (!may.includes('organization:read')) return [];
+  const { name, slug, dateCreated, openMembership, allowMemberInvite } = organization;
+  const shown =
+    dataLine(name, { limit: 120, audience: 'person' }) ||
+    codeLine(slug, { limit: 120, audience: 'person' });
+  const fields: readonly (readonly [string, string | undefined])[] = [
+    ['Slug', codeLine(slug, { limit: 120, audience: 'person' })],
+    ['Created', dateCreated === undefined ? undefined : slackDate(dateCreated)],
+    ['Open membership', yesOrNo(openMembership)],
+    ['Members may invite', yesOrNo(allowMemberInvite)],
+  ];
+  const known = fields.flatMap(([label, value]) =>
+    value === undefined || value === '' ? [] : [`*${label}*\n${value}`],
+  );
+  return [
+    heading('The organization'),
+    section(`*${link(organizationPage(site, ['issues']), shown || '(no name)')}*`),
+    ...(known.length === 0 ? [] : [fieldSection(known)]),
+  ];
+}
+
+function yesOrNo(value: Organization['openMembership']): string | undefined {
+  if (value === undefined) return undefined;
+  return value ? 'Yes' : 'No';
+}

@@ -1,0 +1,38 @@
+import type { KnownBlock } from '@slack/types';
+import type { Member } from '../../model/member.ts';
+import { context, section } from '../blocks.ts';
+import { memberRoleWords } from '../role-words.ts';
+import { codeLine, dataLine } from '../text/data-line.ts';
+import { slackDate } from '../text/slack-date.ts';
+import { timeAgo } from '../text/time-ago.ts';
+import { heading } from './heading.ts';
+import type { HomeOptions, MemberHomeFacts } from './home-facts.ts';
+
+/** Open invites, a section each, so that each has room for what can be done about it. */
+export function openInvites(
+  { invites, hasMore }: Exclude<MemberHomeFacts['invites'], undefined>,
+  { now, commandName }: HomeOptions,
+): readonly KnownBlock[] {
+  const all = codeLine(`${commandName} members is:pending`, { limit: 80, audience: 'person' });
+  return [
+    heading('Open invites'),
+    ...(invites.length === 0 ? [section('There are none.')] : []),
+    ...invites.map((invite) => section(inviteLine(invite, now))),
+    ...(hasMore ? [context(`There are more: ${all} lists them.`)] : []),
+  ];
+}
+
+function inviteLine(invite: Member, now: Date): string {
+  const { email, role, expired, dateCreated, inviterName } = invite;
+  const who = dataLine(email, { limit: 200, audience: 'person' }) || '(no address)';
+  const inviter = dataLine(inviterName ?? '', { limit: 100, audience: 'person' });
+  const since = dateCreated === undefined ? undefined : slackDate(dateCreated);
+  const ago = dateCreated === undefined ? undefined : timeAgo(dateCreated, now);
+  const facts = [
+    expired ? ':hourglass: Expired' : ':email: Pending',
+    memberRoleWords(role),
+    since === undefined ? '' : `sent ${since}${ago === undefined ? '' : ` (${ago})`}`,
+    inviter === '' ? '' : `by ${inviter}`,
+  ];
+  return `*${who}*\n${facts.filter((fact) => fact !== '').join(' · ')}`;
+}

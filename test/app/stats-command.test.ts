@@ -1,0 +1,157 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { LocalMessage } from '../../src/sandbox/slack/workspace/message.ts';
+import { allText } from '../support/message-text.ts';
+import { type Stack, startStack } from '../support/start-stack.ts';
+
+const typesOf = ({ blocks }: LocalMessage) => blocks.map(({ type }) => type);
+const chartOf = ({ blocks }: LocalMessage) =>
+  JSON.stringify(blocks.find(({ type }) => type === 'data_visualization') ?? {});
+
+describe('/sentry stats', () => {
+  let stack: Stack;
+  beforeAll(async () => {
+    stack = await startStack({ sentryTimings: { backoffBaseMs: 5, deadlineMs: 1_500 } });
+  });
+  afterAll(() => stack.stop());
+  beforeEach(() => {
+    stack.sentry.faults.clear();
+    stack.sentry.world.updateOrganization({ openMembership: false });
+    stack.sentry.resetCalls();
+  });
+  const projectsAsked = () =>
+    stack.sentry
+      .callsOf('retrieveEventCounts')
+      .map(({ query }) => new URLSearchParams(query).getAll('project'));
+  const idOf = (slug: string) => stack.sentry.world.projectBySlug(slug)?.id ?? '';
+
+  it('shows a sentence, a chart and a table', async () => {
+    const answer = await stack.ask('owner', 'stats 14d by outcome');
+    expect(answer.visibleTo).toBeDefined();
+    expect(typesOf(answer).slice(0, 4)).toEqual([
+      'section',
+      'data_visualization',
+      'data_table',
+      'context',
+    ]);
+    expect(answer.text).toMatch(
+      /^\*[\d,]+ errors accepted\* in the last 14 days and today so far, 7 % filtered out, .* the 14 days before\./,
+    );
+    expect(allText(answer)).toContain('over all projects of the organization');
+    expect(stack.rawLog()).not.toContain('blocks refused');
+  });
+
+  it.each([
+    ['stats 24h category:errors', /errors accepted\* in the last 24 hours/],
+    ['stats BY Category 2w', /errors, .*transactions and .*accepted\* in the last 2 weeks/],
+    ['stats project:storefront by category', /`storefront`/],
+    ['stats 30d by project', /checkout-2 · [\d,]+ · \d+ %/],
+    ['stats category:attachment', /MB of attachments accepted/],
+    ['stats 90d', /in the last 90 days/],
+    ['stats category:session', /0 sessions accepted/],
+  ])('understands %s', async (text, words) => {
+    expect((await stack.ask('owner', text)).text).toMatch(words);
+    expect(stack.rawLog()).not.toContain('blocks refused');
+  });
+
+  it('counts for a member only the projects of their teams, named or not', async () => {
+    const answer = await stack.ask('member', 'stats by project');
+    expect(answer.text).toContain('the 3 projects of your teams');
+    expect(answer.text).not.toMatch(/platform-api|docs-site|batch-jobs/);
+    const own = ['checkout-2', 'mobile-app', 'storefront'].map(idOf).toSorted();
+    const asked = projectsAsked();
+    expect(asked).toHaveLength(3);
+    for (const ids of asked) expect(ids.toSorted()).toEqual(own);
+  });
+
+  it('counts all projects for everybody where the organization is open', async () => {
+    stack.sentry.world.updateOrganization({ openMembership: true });
+    const fresh = await startStack({ sentry: { openMembership: true } });
+    try {
+      const answer = await fresh.ask('member', 'stats by project');
+      expect(answer.text).toContain('over all projects of the organization');
+      expect(answer.text).toMatch(/platform-api/);
+    } finally {
+      await fresh.stop();
+    }
+  });
+
+  it('answers for a project that is not theirs as for one that is not there, and counts nothing', async () => {
+    const notYours = await stack.ask('other-member', 'stats project:storefront');
+    const notThere = await stack.ask('other-member', 'stats project:no-such-thing');
+    expect(notYours.text).toMatch(/There is no such project, or you may not see it/);
+    expect(notThere.text).toBe(notYours.text);
+    expect(projectsAsked()).toEqual([]);
+  });
+
+  it('is refused before anything is counted', async () => {
+    expect((await stack.ask('billing', 'stats')).text).toMatch(/it takes the role Member/);
+    expect((await stack.ask('nobody', 'stats')).text).toMatch(/No Sentry member/);
+    expect((await stack.ask('guest', 'stats')).text).toMatch(/does not serve guests/);
+    expect(projectsAsked()).toEqual([]);
+  });
+
+  it('says so to whom no project is theirs', async () => {
+    const { world } = stack.sentry;
+    const { id, teams } = world.memberByEmail('admin@example.com');
+    world.members.update(id, { teams: [] });
+    try {
+      expect((await stack.ask('admin', 'stats')).text).toMatch(
+        /no project of a team that you are in/,
+      );
+      expect(projectsAsked()).toEqual([]);
+    } finally {
+      world.members.update(id, { teams });
+    }
+  });
+
+  it.each([
+    ['stats soon', /I do not understand `soon`/],
+    ['stats 91d', /I do not understand `91d`/],
+    ['stats by', /Something is missing: `by outcome`/],
+    ['stats by weekday', /I do not understand/],
+    ['stats category:nonsense', /Sentry refused this: Invalid category/],
+  ])('explains what is wrong with "%s"', async (text, words) => {
+    expect((await stack.ask('owner', text)).text).toMatch(words);
+  });
+
+  it('says what Sentry’s trouble is', async () => {
+    stack.sentry.faults.set({ kind: 'status', status: 503, operations: ['retrieveEventCounts'] });
+    expect((await stack.ask('owner', 'stats')).text).toMatch(/Sentry has trouble/);
+  });
+
+  it('comes with lines of text where Slack takes no chart, and as text where it takes no blocks', async () => {
+    stack.slack.fault('response_url', { kind: 'status', status: 400 });
+    const withoutChart = await stack.ask('owner', 'stats');
+    expect(typesOf(withoutChart)).not.toContain('data_visualization');
+    expect(typesOf(withoutChart)).toContain('data_table');
+    expect(allText(withoutChart.blocks)).toMatch(/`[▁▂▃▄▅▆▇█]{15}` accepted/);
+
+    stack.slack.fault('response_url', { kind: 'status', status: 400 }, 2);
+    const plain = await stack.ask('owner', 'stats');
+    expect(plain.blocks).toEqual([]);
+    expect(plain.text).toMatch(/errors accepted[\s\S]*• Accepted/);
+  });
+
+  it('draws no more than Slack takes of a long time', async () => {
+    const chart = chartOf(await stack.ask('owner', 'stats 168h by category'));
+    const { categories } = JSON.parse(chart).chart.axis_config;
+    expect(categories.length).toBeLessThanOrEqual(20);
+    expect(categories.at(-1)).toMatch(/so far$/);
+  });
+
+  it('counts only what is meant with a server that heeds no filters', async () => {
+    const fresh = await startStack({ sentry: { dialect: 'spec' } });
+    try {
+      const all = await fresh.ask('owner', 'stats by project');
+      const one = await fresh.ask('owner', 'stats project:storefront');
+      const [, counted] = /• storefront · ([\d,]+)/.exec(all.text) ?? [];
+      expect(one.text).toContain('what is not meant was left out here');
+      expect(one.text).toContain(`*${counted} errors accepted*`);
+      expect(one.blocks.some(({ type }) => type === 'data_visualization')).toBe(false);
+      // Such a server does not say whose a project is, and what is not known to be theirs is not.
+      expect((await fresh.ask('member', 'stats')).text).toMatch(/no project of a team that you/);
+    } finally {
+      await fresh.stop();
+    }
+  });
+});

@@ -1,0 +1,88 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { type Stack, startStack } from '../support/start-stack.ts';
+
+const stacks: Stack[] = [];
+const start = async (environment: Readonly<Record<string, string>> = {}) => {
+  const stack = await startStack({
+    environment,
+    sentryTimings: { backoffBaseMs: 1, deadlineMs: 400 },
+  });
+  stacks.push(stack);
+  return stack;
+};
+afterAll(() => Promise.all(stacks.map((stack) => stack.stop())));
+
+describe('/sentry status', () => {
+  let stack: Stack;
+  beforeAll(async () => {
+    stack = await start();
+  });
+  beforeEach(() => stack.sentry.faults.clear());
+  const say = async (as: string) => (await stack.ask(as, 'status')).text;
+
+  it('says that all is well, to a member no more than that', async () => {
+    expect(await say('member')).toBe(
+      [
+        '*This bot is at version `0.0.0-test`.*',
+        ':white_check_mark: *Slack:* reaches me',
+        ':white_check_mark: *Sentry:* answers',
+        ':white_check_mark: *Records:* can be read and written',
+      ].join('\n'),
+    );
+  });
+
+  it('says to a manager how the bot is set up', async () => {
+    const text = await say('manager');
+    expect(text).toMatch(/Running since:\* .*just now/);
+    expect(text).toMatch(/Slack by:\* signed requests/);
+    expect(text).toMatch(/Sentry token:\* user auth token of somebody with the role Owner with `/);
+    expect(text).toMatch(/E-mail match:\* .* may look things up/);
+    expect(text).toMatch(/Records in:\* SQLite/);
+    expect(text).toMatch(/Changes under way:\* 0 changes/);
+  });
+
+  it('holds no secret and no address', async () => {
+    const text = await say('owner');
+    expect(text).not.toContain(stack.sentry.token);
+    expect(text).not.toMatch(/xoxb|@example\.com|sqlite:|127\.0\.0\.1/);
+  });
+
+  it('is for members', async () => {
+    expect(await say('nobody')).toMatch(/No Sentry member/);
+    expect(await say('billing')).toMatch(/it takes the role Member/);
+  });
+
+  it('says what is wrong with Sentry, as long as it is known who asks', async () => {
+    await say('member');
+    stack.sentry.faults.set({ kind: 'status', status: 503 });
+    expect(await say('member')).toMatch(/:x: \*Sentry:\* Sentry has trouble/);
+  });
+});
+
+describe('with another token', () => {
+  it.each([
+    [
+      'an internal integration',
+      'integration',
+      /Limit: .*internal integration.*cannot change roles/,
+    ],
+    ['a member', 'member', /Limit: .*role Member, so Sentry shows me less/],
+    ['few scopes', 'scopes', /Limit: My Sentry token lacks `member:admin`, `org:write`/],
+  ] as const)('status says what it cannot do: %s', async (_what, kind, words) => {
+    const first = await start();
+    const { sentry } = first;
+    const READING = ['org:read', 'member:read', 'project:read', 'team:read', 'event:read'];
+    const tokens = {
+      integration: () => sentry.integrationToken(),
+      member: () => sentry.tokenFor('member@example.com'),
+      scopes: () => sentry.tokenFor('owner', READING),
+    };
+    const second = await start({ SENTRY_URL: sentry.url, SENTRY_AUTH_TOKEN: tokens[kind]() });
+    expect((await second.ask('owner', 'status')).text).toMatch(words);
+    await second.slack.openHome({ as: 'owner' });
+    await second.app.settled();
+    const home = JSON.stringify(second.slack.homeOf('owner')?.blocks);
+    // What hurts look-ups is wrong with the bot; what it was not made for is not.
+    expect(home.includes('Something is wrong with this bot')).toBe(kind === 'member');
+  });
+});

@@ -1,0 +1,134 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { BotHealth } from '../../../src/bot-health.ts';
+import { SentryUnavailableError } from '../../../src/errors.ts';
+import { CAPABILITIES } from '../../../src/model/capability.ts';
+import { blockProblems } from '../../../src/sandbox/slack/block-limits/block-problems.ts';
+import { failure } from '../../../src/views/failure.ts';
+import { answeredNotice } from '../../../src/views/home/answered-notice.ts';
+import { appHome } from '../../../src/views/home/app-home.ts';
+import type { HomeFacts, MemberHomeFacts } from '../../../src/views/home/home-facts.ts';
+import { SITE } from '../../support/an-issue.ts';
+import { allText } from '../../support/message-text.ts';
+import { aMember, anOrganization, aPrincipal } from '../../support/models.ts';
+import { anyText } from '../../support/texts.ts';
+
+const OPTIONS = {
+  now: new Date('2026-11-23T10:00:00Z'),
+  commandName: '/sentry',
+  notice: undefined,
+};
+const TOKEN = { kind: 'user', scopes: undefined, role: 'owner', member: undefined } as const;
+const WELL: BotHealth = {
+  version: '1.2.3',
+  startedAt: new Date('2026-11-20T10:00:00Z'),
+  slack: { transport: 'http', isOpen: true },
+  sentry: { isReached: true, token: TOKEN },
+  records: { kind: 'SQLite', isWritable: true },
+  emailMatch: 'read',
+  openChanges: 0,
+};
+const CALL = { operation: 'retrieveOrganization', status: 503, requestId: undefined };
+
+const memberFacts = (facts: Partial<MemberHomeFacts> = {}): MemberHomeFacts => ({
+  kind: 'member',
+  identification: { kind: 'mapped', principal: aPrincipal() },
+  may: CAPABILITIES,
+  organization: anOrganization(),
+  site: SITE,
+  invites: undefined,
+  health: WELL,
+  limits: [],
+  commands: [
+    { text: 'stats', label: 'Event counts' },
+    { text: 'help', label: 'Help' },
+  ],
+  ...facts,
+});
+const shown = (facts: HomeFacts, notice?: string) => {
+  const view = appHome(facts, { ...OPTIONS, notice });
+  expect(blockProblems(view, 'home')).toEqual([]);
+  expect(JSON.stringify(view)).not.toMatch(/\b(?:undefined|null|NaN|Invalid Date)\b|\[object /);
+  return allText(view.blocks);
+};
+
+describe('the home', () => {
+  it('shows a member the buttons, who they are and the organization', () => {
+    const text = shown(memberFacts());
+    expect(text).toMatch(/Event counts\nHelp\nWho you are to this bot[\s\S]*The organization/);
+    expect(text).not.toMatch(/wrong|Open invites/);
+  });
+
+  it('begins with what is wrong', () => {
+    const health: BotHealth = {
+      ...WELL,
+      slack: { transport: 'socket', isOpen: false },
+      sentry: { isReached: false, error: new SentryUnavailableError(CALL, 'server-error') },
+      records: { kind: 'PostgreSQL', isWritable: false },
+    };
+    const limits = [
+      { kind: 'lacks-scopes', reading: true, scopes: ['event:read'] },
+      { kind: 'no-member', reading: false },
+    ] as const;
+    const text = shown(memberFacts({ health, limits }));
+    expect(text).toMatch(/^Something is wrong with this bot/);
+    expect(text).toMatch(/Slack cannot reach me[\s\S]*Sentry has trouble[\s\S]*my records/);
+    expect(text).toMatch(/lacks `event:read`/);
+    expect(text).not.toContain('internal integration');
+  });
+
+  it('lists open invites, and says where there are none or more', () => {
+    expect(shown(memberFacts({ invites: { invites: [], hasMore: false } }))).toContain(
+      'Open invites\nThere are none.',
+    );
+    const invite = aMember({ pending: true, user: undefined, email: 'new@example.com' });
+    const invites = [
+      { ...invite, dateCreated: new Date('2026-11-22T10:00:00Z'), inviterName: 'Owner' },
+      { ...invite, expired: true },
+    ];
+    const text = shown(memberFacts({ invites: { invites, hasMore: true } }));
+    expect(text).toMatch(
+      /\*new@example\.com\*\n:email: Pending · Member · sent .* \(24 hours ago\) · by Owner/,
+    );
+    expect(text).toMatch(/:hourglass: Expired · Member/);
+    expect(text).toContain('`/sentry members is:pending` lists them');
+  });
+
+  it('tells who is not mapped why, and shows what failed, without data', () => {
+    const identification = {
+      kind: 'unmapped',
+      actor: { teamId: 'T0', userId: 'U0' },
+      reason: { kind: 'no-member' },
+    } as const;
+    expect(shown({ kind: 'unmapped', identification })).toContain('not mapped');
+    const error = new SentryUnavailableError(CALL, 'deadline');
+    const message = failure(error, { ...OPTIONS, referenceId: 'ref-1' });
+    expect(shown({ kind: 'failure', message })).toMatch(/did not answer in time[\s\S]*ref-1/);
+  });
+
+  it('says first what was just done', () => {
+    expect(shown(memberFacts(), answeredNotice(true))).toMatch(/^.*The answer is in the/);
+    expect(shown(memberFacts(), answeredNotice(false))).toMatch(/^.*could not send/);
+  });
+
+  it('is valid whatever people and organizations are called, and however many invites there are', () => {
+    const texts = fc.array(anyText, { minLength: 3, maxLength: 120 });
+    fc.assert(
+      fc.property(texts, ([name = '', slug = '', ...emails]) => {
+        const invites = emails.map((email) => aMember({ email, inviterName: name, role: slug }));
+        const facts = memberFacts({
+          identification: {
+            kind: 'mapped',
+            principal: aPrincipal({ name, teams: [{ teamSlug: slug, role: null }] }),
+          },
+          organization: anOrganization({ name, slug }),
+          invites: { invites, hasMore: true },
+        });
+        const view = appHome(facts, OPTIONS);
+        expect(blockProblems(view, 'home')).toEqual([]);
+        expect(JSON.stringify(view)).not.toMatch(/<!channel>|<@U012|<https:\/\/evil/);
+      }),
+      { numRuns: 50 },
+    );
+  });
+});
