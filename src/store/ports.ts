@@ -8,6 +8,7 @@ import type {
   OpenChange,
 } from '../model/change.ts';
 import type { ChannelSettings } from '../model/channel-settings.ts';
+import type { PreviewPlace, ShownPreview } from '../model/shown-preview.ts';
 import type { SlackBlock, SlackLink } from '../model/slack-link.ts';
 
 /** A time-limited hold of one process on a change or a job. Replicas' clocks must agree within a few seconds. */
@@ -134,6 +135,14 @@ export interface HintStore {
   forget(before: Date): Promise<number>;
 }
 
+/** Which previews were made. */
+export interface PreviewStore {
+  of(place: PreviewPlace): Promise<ShownPreview | undefined>;
+  /** Notes a preview, unless there is one of the same subject in the same message: the first author stays. */
+  put(preview: ShownPreview): Promise<void>;
+  forget(before: Date): Promise<number>;
+}
+
 /** Work that is done again and again, by one process at a time. */
 export interface JobStore {
   /** Takes a job that is due and that nobody holds; `progress` is what was last noted. */
@@ -152,6 +161,7 @@ export interface Store {
   readonly blocks: BlockStore;
   readonly channelSettings: ChannelSettingsStore;
   readonly hints: HintStore;
+  readonly previews: PreviewStore;
   readonly jobs: JobStore;
   /** Writes a mark: throws where the store cannot be written. */
   probe(): Promise<void>;

@@ -114,6 +114,20 @@ describe.each(DATABASES)('records on $kind', ({ create }) => {
     expect(await hints.forget(now)).toBe(1);
   });
 
+  it('knows whose rights a preview goes by: the first author of the link, until it is forgotten', async () => {
+    const { previews } = await open();
+    const place = { teamId: 'T0', channelId: 'C0', messageTs: '1.2', subject: 'issue:1' };
+    const preview = { ...place, authorId: 'U0', amount: 'full', at: START } as const;
+    await previews.put(preview);
+    await previews.put({ ...preview, authorId: 'U1', amount: 'thin' });
+    expect(await previews.of(place)).toEqual(preview);
+    expect(await previews.of({ ...place, messageTs: '1.3' })).toBeUndefined();
+    expect(await previews.of({ ...place, subject: 'issue:2' })).toBeUndefined();
+    expect(await previews.forget(START)).toBe(0);
+    expect(await previews.forget(new Date(START.getTime() + 1))).toBe(1);
+    expect(await previews.of(place)).toBeUndefined();
+  });
+
   it('gives a job to one process, when it is due, with what was noted', async () => {
     let now = START;
     const database = await create();
