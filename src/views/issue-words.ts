@@ -28,7 +28,10 @@ const LEVEL_EMOJI = new Map([
 ]);
 
 /** Status and substatus in words, such as "Unresolved, escalating" and "Archived until it escalates". */
-export function statusWords({ status, substatus }: Issue): string | undefined {
+export function statusWords({
+  status,
+  substatus,
+}: Pick<Issue, 'status' | 'substatus'>): string | undefined {
   if (status === undefined) return undefined;
   const main = STATUSES.get(status) ?? named(status);
   if (main === undefined || substatus === undefined) return main;
@@ -39,12 +42,12 @@ export function statusWords({ status, substatus }: Issue): string | undefined {
 }
 
 /** A level's word. */
-export function levelWord({ level }: Issue): string | undefined {
+export function levelWord({ level }: Pick<Issue, 'level'>): string | undefined {
   return level === undefined ? undefined : named(level);
 }
 
 /** A level's word with its colour before it. */
-export function colouredLevel(issue: Issue): string | undefined {
+export function colouredLevel(issue: Pick<Issue, 'level'>): string | undefined {
   const word = levelWord(issue);
   const emoji = LEVEL_EMOJI.get(issue.level ?? '');
   return word === undefined || emoji === undefined ? word : `${emoji} ${word}`;
