@@ -13,7 +13,7 @@ import { createInFlight } from './in-flight.ts';
 import { isWritable } from './is-writable.ts';
 import type { Log } from './log.ts';
 import { createMakeChange } from './make-change.ts';
-import { createPreviewLinks } from './previews/preview-links.ts';
+import { createPreviewRoom } from './previews/create-preview-room.ts';
 import { createSentryClient, type SentryClientOptions } from './sentry/client.ts';
 import { createSiteSource } from './site-source.ts';
 import { createBoltLogger } from './slack/bolt-logger.ts';
@@ -25,6 +25,7 @@ import { createSendUnfurls } from './slack/create-send-unfurls.ts';
 import { createSlackApp } from './slack/create-slack-app.ts';
 import { createWebClient } from './slack/create-web-client.ts';
 import { type Installation, readInstallation } from './slack/installation.ts';
+import type { TellPrivately } from './slack/ports.ts';
 import { responseOrigins } from './slack/response-origins.ts';
 import { openStore } from './store/open-store.ts';
 import type { Store } from './store/ports.ts';
@@ -51,6 +52,8 @@ export interface AppEnvironment {
   readonly monotonicNow: () => number;
   /** Other time-outs and delays of Sentry calls than the usual ones. */
   readonly sentryTimings?: SentryClientOptions['timings'] | undefined;
+  /** Milliseconds until a preview that failed is tried once more, if not the usual ones. */
+  readonly previewRetryMs?: number | undefined;
 }
 
 const DRAIN_MS = 25_000;
@@ -109,6 +112,8 @@ export async function startApp(config: Config, environment: AppEnvironment): Pro
       settings: policySettings,
     });
     const reply = createReply({ client, responseOrigins: responseOrigins(apiUrl), log });
+    const tellPrivately: TellPrivately = (to, message) =>
+      reply({ ...to, responseUrl: undefined, replacesOriginal: false }, message);
     const { standing, memberOf } = identity;
     const reading = { sentry: reader, links, blocks, teamId, standing, memberOf };
     const changeRoom = createChangeRoom({
@@ -157,13 +162,20 @@ export async function startApp(config: Config, environment: AppEnvironment): Pro
       log,
       context: {
         dispatch: createDispatch({ ...shared, commands: COMMANDS, commandName }),
-        previewLinks: createPreviewLinks({
+        ...createPreviewRoom({
           ...shared,
           directory,
-          settings: { ...policySettings, externalChannels: config.unfurl.externalChannels },
+          store: records,
+          createSendUnfurls: (counters) =>
+            createSendUnfurls({ client, counters, monotonicNow, log }),
+          tellPrivately,
+          retryMs: environment.previewRetryMs,
+          inFlight,
+          stopping: stopping.signal,
+          settings: { ...policySettings, ...config.unfurl },
+          monotonicNow,
         }),
         reply,
-        sendUnfurls: createSendUnfurls(client, log),
         inFlight,
         newId: randomUUID,
       },

@@ -22,7 +22,14 @@ export interface Config {
     readonly emailDomains: readonly string[];
   };
   readonly assumeOpenOrganization: boolean;
-  readonly unfurl: { readonly hosts: readonly string[]; readonly externalChannels: boolean };
+  readonly unfurl: {
+    readonly hosts: readonly string[];
+    readonly externalChannels: boolean;
+    /** Whether links have previews while their message is being written. */
+    readonly composer: boolean;
+  };
+  /** Whether answers may be shared to channels that another company is in. */
+  readonly shareExternalChannels: boolean;
   readonly store: { readonly url: string; readonly auditKey: string | undefined };
   /** Channel that mirrors the audit log. */
   readonly auditChannel: string | undefined;
@@ -100,7 +107,9 @@ function likelyTypingErrors(
   environment: Readonly<Record<string, string | undefined>>,
 ): readonly string[] {
   return Object.keys(environment)
-    .filter((name) => /^(?:SLACK|SENTRY|UNFURL|IDENTITY|AUDIT|BOOTSTRAP|DATABASE)_/.test(name))
+    .filter((name) =>
+      /^(?:SLACK|SENTRY|UNFURL|SHARE|IDENTITY|AUDIT|BOOTSTRAP|DATABASE)_/.test(name),
+    )
     .filter((name) => !CONFIG_NAMES.includes(name))
     .flatMap((name) => {
       const near = CONFIG_NAMES.find((known) => distance(known, name) <= 2);
@@ -134,7 +143,9 @@ function configOf(env: Environment): Config {
     unfurl: {
       hosts: env.UNFURL_HOSTS,
       externalChannels: env.UNFURL_EXTERNAL_CHANNELS === 'on',
+      composer: env.UNFURL_COMPOSER === 'on',
     },
+    shareExternalChannels: env.SHARE_EXTERNAL_CHANNELS === 'on',
     store: { url: env.DATABASE_URL, auditKey: env.AUDIT_KEY },
     auditChannel: env.AUDIT_CHANNEL,
     bootstrapLinks: env.BOOTSTRAP_LINKS,

@@ -32,6 +32,7 @@ export interface SandboxOptions {
   readonly now?: () => Date;
   readonly monotonicNow?: () => number;
   readonly sentryTimings?: AppEnvironment['sentryTimings'];
+  readonly previewRetryMs?: AppEnvironment['previewRetryMs'];
 }
 
 /** Starts all three; resolves when the bot is ready. */
@@ -79,6 +80,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     now,
     monotonicNow,
     sentryTimings: options.sentryTimings,
+    previewRetryMs: options.previewRetryMs,
   });
   if (!isSocket) slack.connect(`http://127.0.0.1:${app.port}/slack/events`);
   const stop = async () => {

@@ -1,6 +1,8 @@
 import type { Actor } from '../model/actor.ts';
 import type { ChannelKind } from '../model/channel.ts';
+import type { UnfurlAddress } from '../model/shared-links.ts';
 import type { SlackPerson } from '../model/slack-person.ts';
+import type { Message } from '../views/message.ts';
 
 /** What the bot knows of the Slack workspace. Both look-ups throw `SlackUnavailableError` when Slack does not answer. */
 export interface SlackDirectory {
@@ -11,3 +13,20 @@ export interface SlackDirectory {
   /** The kind of a conversation, at most 60 s old; `unknown` if Slack does not show it to us. */
   channelKind(channelId: string): Promise<ChannelKind>;
 }
+
+/**
+ * Attaches previews to a message, one to each URL. They may wait while Slack limits us; previews whose message is
+ * older than two minutes by then are dropped. `since`: when the message was heard of, in milliseconds of a clock that
+ * never goes back. Never rejects.
+ */
+export type SendUnfurls = (
+  address: UnfurlAddress,
+  previews: ReadonlyMap<string, Message>,
+  since: number,
+) => Promise<void>;
+
+/** Gets a message to one person, in a channel where that is possible; says whether it arrived, and never rejects. */
+export type TellPrivately = (
+  to: { readonly userId: string; readonly channelId: string; readonly requestId: string },
+  message: Message,
+) => Promise<boolean>;

@@ -1,15 +1,13 @@
 import type { Dispatch } from '../../dispatch.ts';
 import type { InFlight } from '../../in-flight.ts';
-import type { PreviewLinks } from '../../previews/preview-links.ts';
+import type { ShowPreviews } from '../../previews/show-previews.ts';
 import type { Reply } from '../create-reply.ts';
-import type { SendUnfurls } from '../create-send-unfurls.ts';
 
 /** What listeners hand work to. */
 export interface ListenerContext {
   readonly dispatch: Dispatch;
-  readonly previewLinks: PreviewLinks;
+  readonly showPreviews: ShowPreviews;
   readonly reply: Reply;
-  readonly sendUnfurls: SendUnfurls;
   readonly inFlight: InFlight;
   /** A new reference id. */
   readonly newId: () => string;
