@@ -20,6 +20,7 @@ import { createBoltLogger } from './slack/bolt-logger.ts';
 import { createDirectory } from './slack/create-directory.ts';
 import { createEntrance } from './slack/create-entrance.ts';
 import { createPost } from './slack/create-post.ts';
+import { createPostInThread } from './slack/create-post-in-thread.ts';
 import { createReply } from './slack/create-reply.ts';
 import { createSendUnfurls } from './slack/create-send-unfurls.ts';
 import { createSlackApp } from './slack/create-slack-app.ts';
@@ -98,24 +99,27 @@ export async function startApp(config: Config, environment: AppEnvironment): Pro
 
   async function serve(installation: Installation, records: Store): Promise<ChangeRoom> {
     const { teamId } = installation;
-    const { links, blocks, audit } = records;
+    const { links, blocks, audit, channelSettings } = records;
     const directory = createDirectory({ client, teamId, monotonicNow });
     const settings = {
       mode: config.identity.emailMatch,
       domains: config.identity.emailDomains,
     };
     const identity = createIdentity({ directory, reader, settings, links, blocks, monotonicNow });
-    const queryReader = { ...reader, audit, links, teamId };
+    const queryReader = { ...reader, audit, links, channelSettings, teamId };
     const answerQuery = createAnswerQuery({
       identity,
       reader: queryReader,
       settings: policySettings,
     });
     const reply = createReply({ client, responseOrigins: responseOrigins(apiUrl), log });
+    const post = createPost(client, log);
     const tellPrivately: TellPrivately = (to, message) =>
       reply({ ...to, responseUrl: undefined, replacesOriginal: false }, message);
     const { standing, memberOf } = identity;
-    const reading = { sentry: reader, links, blocks, teamId, standing, memberOf };
+    const { grantedScopes } = directory;
+    const ours = { links, blocks, channelSettings, teamId, grantedScopes };
+    const reading = { sentry: reader, ...ours, standing, memberOf };
     const changeRoom = createChangeRoom({
       store: records,
       home: {
@@ -125,6 +129,7 @@ export async function startApp(config: Config, environment: AppEnvironment): Pro
           sentryWriter: sentry.writer,
           linkWriter: links,
           blockWriter: blocks,
+          channelSettingsWriter: channelSettings,
           now,
         },
         enter: createEnter({ identity, reader, settings: policySettings }),
@@ -147,7 +152,7 @@ export async function startApp(config: Config, environment: AppEnvironment): Pro
           },
           message,
         ),
-      post: createPost(client, log),
+      post,
     });
     const { changes } = changeRoom;
     const makeChange = createMakeChange({ changes, commandName, now, log });
@@ -162,17 +167,24 @@ export async function startApp(config: Config, environment: AppEnvironment): Pro
       log,
       context: {
         dispatch: createDispatch({ ...shared, commands: COMMANDS, commandName }),
-        ...createPreviewRoom({
+        previews: createPreviewRoom({
           ...shared,
+          commandName,
+          admit: identity.admit,
           directory,
           store: records,
           createSendUnfurls: (counters) =>
             createSendUnfurls({ client, counters, monotonicNow, log }),
           tellPrivately,
+          postInThread: createPostInThread(post),
           retryMs: environment.previewRetryMs,
           inFlight,
           stopping: stopping.signal,
-          settings: { ...policySettings, ...config.unfurl },
+          settings: {
+            ...policySettings,
+            ...config.unfurl,
+            externalSharing: config.shareExternalChannels,
+          },
           monotonicNow,
         }),
         reply,

@@ -76,7 +76,10 @@ export function createDispatch(options: DispatchOptions): Dispatch {
       const named = commandOf(meaning);
       command = named?.command.name;
       const prepared = named?.command.prepare(named.words, site);
-      const asked = prepared?.kind === 'ready' ? prepared.change(invocation.actor) : undefined;
+      const asked =
+        prepared?.kind === 'ready'
+          ? prepared.change(invocation.actor, invocation.channelId)
+          : undefined;
       if (asked !== undefined) {
         return { command, ...(await makeChange(asked, invocation, exchange)) };
       }
@@ -113,10 +116,11 @@ export function createDispatch(options: DispatchOptions): Dispatch {
     return meaning.kind === 'empty' ? { command: helpOrThrow(), words: [] } : undefined;
   }
 
-  function contextOf({ actor }: Invocation): CommandContext {
+  function contextOf({ actor, channelId }: Invocation): CommandContext {
     return {
       now: now(),
       commandName,
+      channelId,
       audience: 'person',
       site: options.site,
       commands,

@@ -9,6 +9,7 @@ import type {
 } from './change-errors.ts';
 import type {
   DeniedError,
+  MessagesUnreadError,
   NotFoundError,
   NotLinkedError,
   NotServedError,
@@ -43,6 +44,7 @@ export type Failure =
   | NothingToChangeError
   | MemberLinkedError
   | MemberSearchError
+  | MessagesUnreadError
   | SlackUnavailableError
   | StoreUnavailableError;
 

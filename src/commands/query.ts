@@ -1,13 +1,14 @@
 import type { Capability } from '../model/capability.ts';
 import type { Target } from '../policy/target.ts';
 import type { CallOptions, SentryReader } from '../sentry/ports.ts';
-import type { AuditLog, LinkStore } from '../store/ports.ts';
+import type { AuditLog, ChannelSettingsStore, LinkStore } from '../store/ports.ts';
 
 /** What queries may read: Sentry, and the bot's own records. Nothing here writes. */
 export interface QueryReader extends SentryReader {
   readonly audit: Pick<AuditLog, 'lines'>;
   readonly links: Pick<LinkStore, 'ofUser'>;
-  /** The workspace that links belong to. */
+  readonly channelSettings: Pick<ChannelSettingsStore, 'of'>;
+  /** The workspace that the records belong to. */
   readonly teamId: string;
 }
 

@@ -4,6 +4,7 @@ import type { Command } from './command.ts';
 import { helpCommand } from './help.ts';
 import { issueCommand } from './issue.ts';
 import { linkCommand } from './link.ts';
+import { previewsCommand } from './previews.ts';
 import { unlinkCommand } from './unlink.ts';
 import { whoamiCommand } from './whoami.ts';
 
@@ -16,4 +17,5 @@ export const COMMANDS: readonly Command[] = [
   unlinkCommand,
   blockCommand,
   auditCommand,
+  previewsCommand,
 ];

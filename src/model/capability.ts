@@ -16,6 +16,7 @@ export const CAPABILITIES = [
   'link:remove',
   'user:block',
   'audit:read',
+  'previews:read',
   'previews:set',
 ] as const;
 

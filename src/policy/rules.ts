@@ -60,6 +60,7 @@ export const CAPABILITY_RULES = {
     user: { oneself: false, leastRoleForOthers: 'manager', inGoodStanding: false },
   },
   'audit:read': { leastRole: 'manager', within: 'organization', changes: false },
+  'previews:read': MEMBER_LOOKS_UP,
   'previews:set': { leastRole: 'manager', within: 'organization', changes: true },
 } as const satisfies Record<Capability, CapabilityRule>;
 

@@ -25,14 +25,12 @@ export type LookUp = (
 
 /** Previews come in storms: an issue is asked for once a minute, and after what people wait for. */
 const REMEMBERED: CallOptions = { maxAgeMs: 60_000, priority: 'background' };
-const FRESH: CallOptions = {};
 
 /** Builds the look-up of everything that has previews. */
 export function createLookUp(answerQuery: AnswerQuery): LookUp {
   return async (link, actor, freshness) => {
-    const how = freshness === 'fresh' ? FRESH : REMEMBERED;
     const ask = <Input, Data>(query: Query<Input, Data>, input: Input) =>
-      answerQuery(asked(query, how), input, actor);
+      answerQuery(freshness === 'fresh' ? query : remembered(query), input, actor);
 
     const issue = async (ref: Parameters<typeof issueQuery.load>[1]): Promise<LookedUp> => {
       const { data, organization } = await ask(issueQuery, ref);
@@ -58,9 +56,10 @@ export function createLookUp(answerQuery: AnswerQuery): LookUp {
   };
 }
 
-function asked<Input, Data>(query: Query<Input, Data>, how: CallOptions): Query<Input, Data> {
+/** A query that takes answers from memory, and lets those go first whom a person waits for. */
+export function remembered<Input, Data>(query: Query<Input, Data>): Query<Input, Data> {
   return {
     ...query,
-    load: (reader, input, options) => query.load(reader, input, { ...options, ...how }),
+    load: (reader, input, options) => query.load(reader, input, { ...options, ...REMEMBERED }),
   };
 }

@@ -69,6 +69,7 @@ export function createDirectory({
     person: async ({ userId }, options) =>
       (await people.forceFetch(userId, { forceRefresh: options?.afresh ?? false })).person,
     channelKind: (channelId) => kinds.forceFetch(channelId),
+    grantedScopes: () => readScopes(client),
   };
 }
 
@@ -92,6 +93,13 @@ async function readPerson(client: WebClient, userId: string): Promise<SlackPerso
     email: user.profile.email,
     isEmailConfirmed: user.is_email_confirmed,
   };
+}
+
+async function readScopes(client: WebClient): Promise<readonly string[]> {
+  const answer = await ask('auth.test', [], () => client.auth.test());
+  const scopes = answer?.response_metadata?.scopes;
+  if (scopes === undefined) throw new SlackUnavailableError('auth.test', 'no_scopes');
+  return scopes;
 }
 
 async function readChannelKind(client: WebClient, channelId: string): Promise<ChannelKind> {

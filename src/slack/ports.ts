@@ -4,7 +4,7 @@ import type { UnfurlAddress } from '../model/shared-links.ts';
 import type { SlackPerson } from '../model/slack-person.ts';
 import type { Message } from '../views/message.ts';
 
-/** What the bot knows of the Slack workspace. Both look-ups throw `SlackUnavailableError` when Slack does not answer. */
+/** What the bot knows of the Slack workspace. Look-ups throw `SlackUnavailableError` when Slack does not answer. */
 export interface SlackDirectory {
   /** The workspace that the bot is installed in. */
   readonly teamId: string;
@@ -12,6 +12,8 @@ export interface SlackDirectory {
   person(actor: Actor, options?: { readonly afresh: boolean }): Promise<SlackPerson | undefined>;
   /** The kind of a conversation, at most 60 s old; `unknown` if Slack does not show it to us. */
   channelKind(channelId: string): Promise<ChannelKind>;
+  /** Scopes that the bot token has at this moment. */
+  grantedScopes(): Promise<readonly string[]>;
 }
 
 /**
@@ -28,5 +30,11 @@ export type SendUnfurls = (
 /** Gets a message to one person, in a channel where that is possible; says whether it arrived, and never rejects. */
 export type TellPrivately = (
   to: { readonly userId: string; readonly channelId: string; readonly requestId: string },
+  message: Message,
+) => Promise<boolean>;
+
+/** Posts a message into a thread and nowhere else: false if Slack refused it; rejects if it is not known whether it is there. */
+export type PostInThread = (
+  place: { readonly channelId: string; readonly threadTs: string },
   message: Message,
 ) => Promise<boolean>;

@@ -1,10 +1,13 @@
 import { SentryOutcomeUnknownError } from '../change-errors.ts';
-import type { ChangeEnd, ChangeTarget, OpenChange } from '../model/change.ts';
+import type { ChangeEnd, ChangeFacts, ChangeTarget, OpenChange } from '../model/change.ts';
+import type { ChannelSettings } from '../model/channel-settings.ts';
+import { channelPreviewLines } from './channel-previews.ts';
 import type { Explanation } from './explanation.ts';
 import { type FailureFacts, failure } from './failure.ts';
 import type { Message } from './message.ts';
 import { prose } from './prose.ts';
 import { askTheOperator } from './sentry-words.ts';
+import { channelMention } from './text/channel-mention.ts';
 import { codeLine, dataLine } from './text/data-line.ts';
 import { mention } from './text/mention.ts';
 import { slackDate } from './text/slack-date.ts';
@@ -41,6 +44,14 @@ const CHANGES: Readonly<
       change.plan?.after['blocked'] === true
         ? `${userOf(change)} is shut out of this bot from now on.`
         : `${userOf(change)} may use this bot again.`,
+  },
+  'previews:set': {
+    act: () => 'set the link previews of a channel',
+    done: ({ channelId = '', plan }) =>
+      [
+        `From now on in ${channelMention(channelId, 'person')}:`,
+        ...channelPreviewLines(settingsOf(plan?.after)),
+      ].join('\n'),
   },
 };
 
@@ -124,6 +135,14 @@ function memberOf({ plan, target }: OpenChange): string {
   const [first = '', second = ''] = parts;
   if (first === '' || first === second) return second || 'that member';
   return second === '' ? first : `${first} (${second})`;
+}
+
+function settingsOf(after: ChangeFacts | undefined): ChannelSettings {
+  const settings = ['off', 'thin', 'full'] as const;
+  return {
+    previews: settings.find((setting) => setting === after?.['previews']),
+    ids: after?.['ids'] === true,
+  };
 }
 
 function nameOf({ slackUserId, email, name }: ChangeTarget): string {

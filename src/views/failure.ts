@@ -2,6 +2,7 @@ import { ChatopsError, SentryCallError } from '../errors.ts';
 import type { Failure, FailureKind } from '../failure.ts';
 import type { Explanation } from './explanation.ts';
 import type { Message } from './message.ts';
+import { messagesUnreadWords } from './messages-unread-words.ts';
 import { prose } from './prose.ts';
 import { notThere, refusalWords } from './refusal-words.ts';
 import {
@@ -97,6 +98,7 @@ const WORDS: WordsByKind = {
       what: `This Sentry cannot search members by address, and the one you named is not among the first ${number(searched)}.`,
       todo: 'Give the number of the membership instead of the address: it is at the end of the address of the member’s page in Sentry.',
     }),
+  'messages-unread': (error) => theirs(messagesUnreadWords(error)),
   'slack-unavailable': ({ code }) =>
     ours({
       what: `Slack did not tell me what I have to know first${code === undefined ? '' : ` (it says ${codeLine(code, { limit: 60, audience: 'person' })})`}.`,

@@ -10,6 +10,7 @@ import {
 } from '../../src/change-errors.ts';
 import {
   DeniedError,
+  MessagesUnreadError,
   NotFoundError,
   NotLinkedError,
   NotServedError,
@@ -69,6 +70,7 @@ const EXAMPLES = {
   'nothing-to-change': new NothingToChangeError(),
   'member-linked': new MemberLinkedError('U0MEMBER'),
   'member-search': new MemberSearchError(2_000),
+  'messages-unread': new MessagesUnreadError('scopes', ['channels:history', 'groups:history']),
   'slack-unavailable': new SlackUnavailableError('users.info', 'ratelimited'),
   'store-unavailable': new StoreUnavailableError('connection', 'ECONNREFUSED'),
 } satisfies Record<FailureKind, Error>;
@@ -145,6 +147,9 @@ test('every kind of failure says what happened and what to do, and whose fault h
 
     This Sentry cannot search members by address, and the one you named is not among the first 2,000.
     Give the number of the membership instead of the address: it is at the end of the address of the member’s page in Sentry.
+
+    I cannot read messages here, so bare IDs in them stay as they are: the Slack app lacks \`channels:history\` and \`groups:history\`.
+    Ask whoever runs this bot to put the output of \`npm run manifest -- --bare-ids\` into the Slack app’s manifest, to install the app again, and to invite it into this channel.
 
     Slack did not tell me what I have to know first (it says \`ratelimited\`).
     Try again in a minute; if it happens again, tell whoever runs this bot, with the reference below.

@@ -6,10 +6,10 @@ import type { ListenerContext } from './listener-context.ts';
 const REFRESH = z.object({ is_unfurl_refresh: z.boolean().default(false) });
 
 /** Listens to messages with links of the registered domains. */
-export function linkSharedListener({ showPreviews, inFlight, newId }: ListenerContext) {
+export function linkSharedListener({ previews, inFlight, newId }: ListenerContext) {
   return async ({ event, body }: SlackEventMiddlewareArgs<'link_shared'>): Promise<void> => {
     inFlight.track(
-      showPreviews({
+      previews.showPreviews({
         id: newId(),
         author: { teamId: body.team_id, userId: event.user },
         channelId: event.channel,
