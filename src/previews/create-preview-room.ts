@@ -12,12 +12,12 @@ import { createChannelRules } from './channel-rules.ts';
 import { createExpandMessage, type ExpandClick } from './expand-message.ts';
 import { createHintAuthor } from './hint-author.ts';
 import { createLookUp } from './look-up.ts';
+import { createNotePreview } from './note-preview.ts';
 import { createPostpone } from './postpone.ts';
 import type { AnswerClick } from './preview-click.ts';
 import { createPreviewCounters, type PreviewCounters } from './preview-counters.ts';
 import { createPreviewLink } from './preview-link.ts';
 import { createRefreshPreview } from './refresh-preview.ts';
-import { createSettleAmount } from './settle-amount.ts';
 import { createShareToThread } from './share-to-thread.ts';
 import { createShowBareIds, type ShowBareIds } from './show-bare-ids.ts';
 import { createShowDetails } from './show-details.ts';
@@ -91,10 +91,11 @@ export function createPreviewRoom(options: PreviewRoomOptions): PreviewRoom {
     track: options.inFlight.track,
     stopping: options.stopping,
   });
-  const parts = { ...options, ...store, ...settings, teamId, counters, channelRules, lookUp };
+  const notePreview = createNotePreview(store.previews, now);
+  const rooms = { teamId, counters, channelRules, lookUp, notePreview };
+  const parts = { ...options, ...store, ...settings, ...rooms };
   const previewLink = createPreviewLink({
     ...parts,
-    settleAmount: createSettleAmount({ ...store, now }),
     hintAuthor: createHintAuthor(parts),
   });
   return {

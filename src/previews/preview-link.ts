@@ -16,11 +16,11 @@ import { type AmountFacts, previewAmount } from './amount.ts';
 import { isComposer } from './composer.ts';
 import type { HintAuthor } from './hint-author.ts';
 import type { LookUp } from './look-up.ts';
+import type { NotePreview } from './note-preview.ts';
 import { previewCard } from './preview-card.ts';
 import type { PreviewCounters } from './preview-counters.ts';
 import { subjectOf } from './preview-subject.ts';
 import type { PreviewableLink } from './previewable-links.ts';
-import type { SettleAmount } from './settle-amount.ts';
 
 /** What came of a link: a card, none because of a rule, or a failure that may pass, with what failed. */
 export type LinkOutcome =
@@ -39,7 +39,7 @@ export type PreviewLink = (
 export interface PreviewLinkOptions {
   readonly teamId: string;
   readonly lookUp: LookUp;
-  readonly settleAmount: SettleAmount;
+  readonly notePreview: NotePreview;
   readonly hintAuthor: HintAuthor;
   readonly counters: PreviewCounters;
   readonly site: () => SentrySite;
@@ -50,7 +50,7 @@ export interface PreviewLinkOptions {
 
 /** Builds the preview of a link: it shows what the message's author may see. */
 export function createPreviewLink(options: PreviewLinkOptions): PreviewLink {
-  const { teamId, lookUp, settleAmount, hintAuthor, counters, site, settings, now, log } = options;
+  const { teamId, lookUp, notePreview, hintAuthor, counters, site, settings, now, log } = options;
 
   return async (shared, { link }, facts) => {
     const { author, channelId, messageTs } = shared;
@@ -64,11 +64,12 @@ export function createPreviewLink(options: PreviewLinkOptions): PreviewLink {
         return { kind: 'card', card };
       }
       const place = { teamId, channelId, messageTs, subject: subjectOf(previewed) };
-      const { amount, formerAuthorId } = await settleAmount(place, author.userId, wanted);
-      if (formerAuthorId !== undefined && formerAuthorId !== author.userId) {
+      const { preview } = await notePreview({ ...place, authorId: author.userId, amount: wanted });
+      if (preview.authorId !== author.userId) {
         // Who asks for a newer preview does not widen what the author may show.
-        await lookUp(link, { ...author, userId: formerAuthorId }, freshness);
+        await lookUp(link, { ...author, userId: preview.authorId }, freshness);
       }
+      const amount = preview.amount === 'thin' ? 'thin' : wanted;
       counters.add('made', amount);
       return { kind: 'card', card: previewCard(previewed, amount, { ...view, controls: 'all' }) };
     } catch (error) {

@@ -6,18 +6,17 @@ import type { Issue } from '../model/issue.ts';
 import type { SentrySite } from '../model/sentry-site.ts';
 import type { ShortId } from '../model/short-id.ts';
 import type { PostInThread } from '../slack/ports.ts';
-import type { HintStore } from '../store/ports.ts';
 import type { Message } from '../views/message.ts';
 import { stacked } from '../views/stacked.ts';
 import { MAX_PREVIEWS } from './amount.ts';
 import type { ChannelRules } from './channel-rules.ts';
 import { findBareIds } from './find-bare-ids.ts';
 import { remembered } from './look-up.ts';
+import type { NotePreview } from './note-preview.ts';
 import type { Postpone } from './postpone.ts';
 import { previewCard } from './preview-card.ts';
 import type { PreviewCounters } from './preview-counters.ts';
 import { outcomeOf } from './preview-link.ts';
-import { quietSince, shownKey } from './settle-amount.ts';
 
 /** A message of a person in a channel that the bot is in. */
 export interface PostedMessage {
@@ -44,7 +43,7 @@ export interface ShowBareIdsOptions {
   readonly answerQuery: AnswerQuery;
   readonly bareIdQuery: Query<ShortId, Issue>;
   readonly channelRules: ChannelRules;
-  readonly hints: Pick<HintStore, 'claim'>;
+  readonly notePreview: NotePreview;
   readonly postInThread: PostInThread;
   readonly postpone: Postpone;
   readonly counters: PreviewCounters;
@@ -63,7 +62,7 @@ const MAX_CANDIDATES = 20;
 
 /** Builds previews of bare IDs: they show what the message's author may see, thin, and each once in a while. */
 export function createShowBareIds(options: ShowBareIdsOptions): ShowBareIds {
-  const { teamId, answerQuery, bareIdQuery, channelRules, hints, postInThread } = options;
+  const { teamId, answerQuery, bareIdQuery, channelRules, notePreview, postInThread } = options;
   const { postpone, counters, site, now, log } = options;
   const query = remembered(bareIdQuery);
 
@@ -141,12 +140,14 @@ export function createShowBareIds(options: ShowBareIdsOptions): ShowBareIds {
     }
   }
 
-  async function isNew({ channelId, ts }: PostedMessage, issue: Issue): Promise<boolean> {
-    const subject = `issue:${issue.id}`;
-    // However often the message is edited, and though half an hour has passed.
-    const inMessage = `preview:${teamId}:${channelId}:${ts}:${subject}`;
-    if (!(await hints.claim(inMessage, new Date(0)))) return false;
-    return hints.claim(shownKey({ teamId, channelId, subject }), quietSince(now()));
+  // Not what the channel saw a moment ago, nor what this message has already, however often it is edited.
+  async function isNew(
+    { channelId, ts: messageTs, author }: PostedMessage,
+    { id }: Issue,
+  ): Promise<boolean> {
+    const place = { teamId, channelId, messageTs, subject: `issue:${id}` };
+    const noted = await notePreview({ ...place, authorId: author.userId, amount: 'thin' });
+    return noted.isNew;
   }
 
   function cardOf({ ref, issue }: Found): Message {

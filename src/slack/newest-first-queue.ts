@@ -43,6 +43,8 @@ export function createNewestFirstQueue<Job>(
   const waiting: Entry<Job>[] = [];
   let running = 0;
   let pausedUntil = Number.NEGATIVE_INFINITY;
+  // After a pause one job goes ahead, to see whether the others may follow.
+  let isFeelingItsWay = false;
   let wakesAt = Number.POSITIVE_INFINITY;
 
   function drop(why: 'expired' | 'queue-full'): void {
@@ -61,12 +63,9 @@ export function createNewestFirstQueue<Job>(
 
   function go(): void {
     const now = monotonicNow();
-    for (;;) {
-      const [oldest] = waiting;
-      if (oldest === undefined || now - oldest.since <= maxAgeMs) break;
-      drop('expired');
-    }
-    while (pausedUntil <= now && running < maxConcurrent) {
+    dropExpired(now);
+    const mayRun = isFeelingItsWay ? 1 : maxConcurrent;
+    while (pausedUntil <= now && running < mayRun) {
       const newest = waiting.pop();
       if (newest === undefined) return;
       running += 1;
@@ -75,6 +74,14 @@ export function createNewestFirstQueue<Job>(
     const [oldest] = waiting;
     if (oldest !== undefined && pausedUntil > now) {
       wakeAt(Math.min(pausedUntil, oldest.since + maxAgeMs + 1), now);
+    }
+  }
+
+  function dropExpired(now: number): void {
+    for (;;) {
+      const [oldest] = waiting;
+      if (oldest === undefined || now - oldest.since <= maxAgeMs) return;
+      drop('expired');
     }
   }
 
@@ -90,8 +97,11 @@ export function createNewestFirstQueue<Job>(
   async function run(entry: Entry<Job>): Promise<void> {
     const sent = await send(entry.job);
     running -= 1;
-    if (sent === 'done') entry.end();
-    else if ('pauseMs' in sent) {
+    if (sent === 'done') {
+      isFeelingItsWay = false;
+      entry.end();
+    } else if ('pauseMs' in sent) {
+      isFeelingItsWay = true;
       pausedUntil = Math.max(pausedUntil, monotonicNow() + sent.pauseMs);
       put(entry);
     } else {

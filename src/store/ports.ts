@@ -135,11 +135,21 @@ export interface HintStore {
   forget(before: Date): Promise<number>;
 }
 
+/** A preview as it is noted, and whether that was done now. */
+export interface NotedPreview {
+  readonly preview: ShownPreview;
+  readonly isNew: boolean;
+}
+
 /** Which previews were made. */
 export interface PreviewStore {
   of(place: PreviewPlace): Promise<ShownPreview | undefined>;
-  /** Notes a preview, unless there is one of the same subject in the same message: the first author stays. */
-  put(preview: ShownPreview): Promise<void>;
+  /**
+   * Notes previews that are about to be made, in one transaction, and answers in their order. What the same message
+   * has of the same subject stays as it was noted first, author included; what the channel was shown since
+   * `quietSince` is noted as thin.
+   */
+  note(previews: readonly ShownPreview[], quietSince: Date): Promise<readonly NotedPreview[]>;
   forget(before: Date): Promise<number>;
 }
 
