@@ -1,4 +1,5 @@
 import { type Document, parseDocument } from 'yaml';
+import { BARE_ID_GRANTS } from '../../src/sandbox/bare-id-grants.ts';
 import type { ManifestOptions } from './read-manifest-options.ts';
 
 /** Where the manifest has the bot's address. */
@@ -15,9 +16,8 @@ export function manifestFor(text: string, options: ManifestOptions): string {
   const manifest = parseDocument(text);
   const { bareIds, entrance, command, domains } = options;
   if (bareIds) {
-    // Messages of channels that the bot was invited to; direct messages stay unread.
-    add(manifest, SCOPES, ['channels:history', 'groups:history']);
-    add(manifest, EVENTS, ['message.channels', 'message.groups']);
+    add(manifest, SCOPES, BARE_ID_GRANTS.scopes);
+    add(manifest, EVENTS, BARE_ID_GRANTS.events);
   }
   if (command !== undefined) {
     manifest.setIn(['features', 'slash_commands', 0, 'command'], command);

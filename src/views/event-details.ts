@@ -67,7 +67,11 @@ function frameLine({ function: name, file, line, inApp }: StackFrame): string {
   return `• ${shown.join(' in ') || '(unnamed)'}${inApp ? '' : ' (library)'}`;
 }
 
-function tagsOf({ tags }: EventDetails): readonly string[] {
+// What the card has already is not said twice.
+const IN_CARD = ['level', 'release', 'environment'];
+
+function tagsOf(event: EventDetails): readonly string[] {
+  const tags = event.tags.filter(({ key }) => !IN_CARD.includes(key));
   if (tags.length === 0) return [];
   const options = { limit: 120, audience: 'person' } as const;
   const shown = tags.map(

@@ -71,11 +71,7 @@ describe('/sentry previews', () => {
 });
 
 it('switches bare IDs on and off where the app reads messages', async () => {
-  const scopes = ['channels:history', 'groups:history', 'chat:write', 'users:read'];
-  const stack = await startStack({
-    environment: OWNER_LINKED,
-    slack: { scopes: [...scopes, 'users:read.email', 'channels:read', 'links:write', 'commands'] },
-  });
+  const stack = await startStack({ environment: OWNER_LINKED, bareIds: true });
   try {
     const say = async (text: string) => allText(await stack.ask('owner', text));
     expect(await say('previews ids on')).toMatch(/`WEB-1A`, get a reply/);
