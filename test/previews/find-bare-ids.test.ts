@@ -1,9 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { parseEventId } from '../../src/model/event-id.ts';
+import { parseShortId } from '../../src/model/short-id.ts';
 import { findBareIds } from '../../src/previews/find-bare-ids.ts';
 import { findSubjects } from '../../src/previews/find-subjects.ts';
+import { parseSentryLink } from '../../src/previews/sentry-link.ts';
+import { dataLine } from '../../src/views/text/data-line.ts';
 import { escapeEntities } from '../../src/views/text/entities.ts';
-import { SITE } from '../support/an-issue.ts';
+import { SELF_HOSTED, SITE } from '../support/an-issue.ts';
 import { anyText } from '../support/texts.ts';
 
 const ids = (text: string) => findBareIds(text).map((id) => id.text);
@@ -127,6 +131,10 @@ test('100,000 texts, at random and adversarial, are read without an exception', 
         if (!/^[A-Z0-9_-]+$/.test(id)) throw new Error(id);
       }
       findSubjects([text], SITE);
+      for (const site of [SITE, SELF_HOSTED]) parseSentryLink(text, site);
+      parseShortId(text);
+      parseEventId(text);
+      if (/[<>]/.test(dataLine(text, { limit: 400, audience: 'channel' }))) throw new Error(text);
       if (/[<>]/.test(escapeEntities(text))) throw new Error('not escaped');
     }),
     { numRuns: 100_000 },
