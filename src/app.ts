@@ -52,6 +52,8 @@ export async function startApp(config: Config, environment: AppEnvironment): Pro
     site,
     inFlight,
     version,
+    stopping: stopping.signal,
+    previewRetryMs: environment.previewRetryMs,
     startedAt,
     now,
     monotonicNow,

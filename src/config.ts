@@ -22,7 +22,12 @@ export interface Config {
     readonly emailDomains: readonly string[];
   };
   readonly assumeOpenOrganization: boolean;
-  readonly unfurl: { readonly hosts: readonly string[]; readonly externalChannels: boolean };
+  readonly unfurl: {
+    readonly hosts: readonly string[];
+    readonly externalChannels: boolean;
+    /** Whether links have previews while their message is being written. */
+    readonly composer: boolean;
+  };
   /** Whether answers may be shared to channels that another company shares. */
   readonly share: { readonly externalChannels: boolean };
   readonly store: { readonly url: string; readonly auditKey: string | undefined };
@@ -138,6 +143,7 @@ function configOf(env: Environment): Config {
     unfurl: {
       hosts: env.UNFURL_HOSTS,
       externalChannels: env.UNFURL_EXTERNAL_CHANNELS === 'on',
+      composer: env.UNFURL_COMPOSER === 'on',
     },
     share: { externalChannels: env.SHARE_EXTERNAL_CHANNELS === 'on' },
     store: { url: env.DATABASE_URL, auditKey: env.AUDIT_KEY },

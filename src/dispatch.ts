@@ -117,7 +117,7 @@ export function createDispatch(options: DispatchOptions): Dispatch {
   ): Promise<Omit<Result, 'command'> | undefined> {
     // What is shared is an answer, and nothing else.
     if (prepared?.kind !== 'ready' || invocation.shares !== undefined) return undefined;
-    const asked = prepared.change(invocation.actor);
+    const asked = prepared.change(invocation.actor, invocation.channelId);
     if (asked === undefined) {
       return prepared.form && showForm.open(prepared.form, invocation, exchange);
     }
@@ -147,10 +147,11 @@ export function createDispatch(options: DispatchOptions): Dispatch {
     return meaning.kind === 'empty' ? { command: helpOrThrow(), words: [] } : undefined;
   }
 
-  function contextOf({ actor }: Invocation, audience: Audience): CommandContext {
+  function contextOf({ actor, channelId }: Invocation, audience: Audience): CommandContext {
     return {
       now: now(),
       commandName,
+      channelId,
       audience,
       site: options.site,
       commands,

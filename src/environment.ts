@@ -100,6 +100,7 @@ export const ENVIRONMENT = z.object({
   ASSUME_OPEN_ORGANIZATION: onOff.default('off'),
   UNFURL_HOSTS: list.pipe(z.array(hostName)).default([]),
   UNFURL_EXTERNAL_CHANNELS: onOff.default('off'),
+  UNFURL_COMPOSER: onOff.default('off'),
   SHARE_EXTERNAL_CHANNELS: onOff.default('off'),
   ...STORE_SETTINGS.shape,
   AUDIT_CHANNEL: z

@@ -62,6 +62,19 @@ export class NotFoundError extends ChatopsError {
   }
 }
 
+/** The bot cannot hear of a channel's messages, so that bare IDs in them cannot be previewed. */
+export class MessagesUnreadError extends ChatopsError {
+  readonly kind = 'messages-unread';
+
+  constructor(
+    readonly why: 'scopes' | 'direct-message',
+    /** Scopes that the bot token lacks. */
+    readonly scopes: readonly string[],
+  ) {
+    super(`messages cannot be read: ${why}`);
+  }
+}
+
 /** Facts that every error of a Sentry call carries. */
 export interface SentryCallFacts {
   /** Operation id of the spec, such as `resolveShortId`. */

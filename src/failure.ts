@@ -12,6 +12,7 @@ import type {
 import type {
   DeniedError,
   FormRefusedError,
+  MessagesUnreadError,
   NotFoundError,
   NotLinkedError,
   NotServedError,
@@ -50,6 +51,7 @@ export type Failure =
   | AddressTakenError
   | UndoError
   | FormRefusedError
+  | MessagesUnreadError
   | SlackUnavailableError
   | ShareRefusedError
   | StoreUnavailableError;

@@ -15,7 +15,7 @@ import type { InFlight } from './in-flight.ts';
 import type { Log } from './log.ts';
 import { createMakeChange } from './make-change.ts';
 import type { Actor } from './model/actor.ts';
-import { createPreviewLinks } from './previews/preview-links.ts';
+import { createPreviewRoom } from './previews/create-preview-room.ts';
 import { createReadHealth } from './read-health.ts';
 import type { SentryClient } from './sentry/client.ts';
 import type { SentryReader } from './sentry/ports.ts';
@@ -26,6 +26,7 @@ import { createDirectory } from './slack/create-directory.ts';
 import type { Entrance } from './slack/create-entrance.ts';
 import { createModals } from './slack/create-modals.ts';
 import { createPost } from './slack/create-post.ts';
+import { createPostInThread } from './slack/create-post-in-thread.ts';
 import { createPostShared } from './slack/create-post-shared.ts';
 import { createPublishHome } from './slack/create-publish-home.ts';
 import { createReply } from './slack/create-reply.ts';
@@ -33,6 +34,7 @@ import { createSendUnfurls } from './slack/create-send-unfurls.ts';
 import { createSlackApp } from './slack/create-slack-app.ts';
 import type { createWebClient } from './slack/create-web-client.ts';
 import type { Installation } from './slack/installation.ts';
+import type { TellPrivately } from './slack/ports.ts';
 import { responseOrigins } from './slack/response-origins.ts';
 import { createPostToResponseUrl } from './slack/response-url.ts';
 import type { Store } from './store/ports.ts';
@@ -49,6 +51,8 @@ export interface Rooms {
   readonly site: SiteSource;
   readonly inFlight: InFlight;
   readonly version: string;
+  readonly stopping: AbortSignal;
+  readonly previewRetryMs: number | undefined;
   readonly startedAt: Date;
   readonly now: () => Date;
   /** Milliseconds of a clock that never goes back. */
@@ -69,7 +73,7 @@ export async function joinRooms(
   const policySettings = { assumeOpenOrganization: config.assumeOpenOrganization };
   const token = createTokenSource(reader, monotonicNow);
   const { teamId } = installation;
-  const { links, blocks, audit, signals } = records;
+  const { links, blocks, audit, signals, channelSettings } = records;
   const directory = createDirectory({ client, teamId, monotonicNow });
   const settings = {
     mode: config.identity.emailMatch,
@@ -81,7 +85,9 @@ export async function joinRooms(
   const failureFacts = createFailureFacts({ findHelpers, commandName, now, log });
   forgetWhatChanged(signals, { identity, directory, sentry }, log);
   const { standing, memberOf, whoIs } = identity;
-  const reading = { sentry: reader, links, blocks, audit, teamId, standing, memberOf, now };
+  const { grantedScopes } = directory;
+  const ours = { links, blocks, audit, channelSettings, teamId, grantedScopes };
+  const reading = { sentry: reader, ...ours, standing, memberOf, now };
   const deciding = { whoIs, reading, settings: policySettings, token: token.current };
   const health = createReadHealth({
     version: rooms.version,
@@ -101,6 +107,7 @@ export async function joinRooms(
     teamId,
     deciding,
     health,
+    channelSettings,
     memberOf: (userId: string) => memberOf(userId, { afresh: false }),
   };
   const answerQuery = createAnswerQuery({
@@ -109,7 +116,10 @@ export async function joinRooms(
     settings: policySettings,
   });
   const postToResponseUrl = createPostToResponseUrl(responseOrigins(apiUrl));
+  const post = createPost(client, log);
   const reply = createReply({ client, postToResponseUrl, log });
+  const tellPrivately: TellPrivately = (to, message) =>
+    reply({ ...to, responseUrl: undefined, replacesOriginal: false }, message);
   const home = {
     reading,
     writing: {
@@ -117,6 +127,7 @@ export async function joinRooms(
       sentryWriter: sentry.writer,
       linkWriter: links,
       blockWriter: blocks,
+      channelSettingsWriter: channelSettings,
     },
     enter: createEnter({ identity, reader, settings: policySettings, token: token.current }),
   };
@@ -141,7 +152,7 @@ export async function joinRooms(
         },
         message,
       ),
-    post: createPost(client, log),
+    post,
   });
   const { changes } = changeRoom;
   const makeChange = createMakeChange({ changes, failureFacts, log });
@@ -171,17 +182,30 @@ export async function joinRooms(
     log,
     context: {
       dispatch: createDispatch({ ...shared, ...told, showForm, shareAnswer, commands: COMMANDS }),
-      previewLinks: createPreviewLinks({
+      previews: createPreviewRoom({
         ...shared,
+        commandName,
+        admit: identity.admit,
         directory,
-        settings: { ...policySettings, externalChannels: config.unfurl.externalChannels },
+        store: records,
+        createSendUnfurls: (counters) => createSendUnfurls({ client, counters, monotonicNow, log }),
+        tellPrivately,
+        postInThread: createPostInThread(post),
+        retryMs: rooms.previewRetryMs,
+        inFlight,
+        stopping: rooms.stopping,
+        settings: {
+          ...policySettings,
+          ...config.unfurl,
+          externalSharing: config.share.externalChannels,
+        },
+        monotonicNow,
       }),
       dispatchForm,
       homes,
       reply,
       postShared: createPostShared(client, postToResponseUrl, log),
       modals: createModals(client, log),
-      sendUnfurls: createSendUnfurls(client, log),
       inFlight,
       newId: randomUUID,
     },

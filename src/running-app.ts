@@ -22,4 +22,6 @@ export interface AppEnvironment {
   readonly monotonicNow: () => number;
   /** Other time-outs and delays of Sentry calls than the usual ones. */
   readonly sentryTimings?: SentryClientOptions['timings'] | undefined;
+  /** Milliseconds until a preview that failed is tried once more, if not the usual ones. */
+  readonly previewRetryMs?: number | undefined;
 }

@@ -2,8 +2,11 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
+import { manifestFor } from '../scripts/manifest/manifest-for.ts';
+import { readManifestOptions } from '../scripts/manifest/read-manifest-options.ts';
 import { COMMANDS } from '../src/commands/registry.ts';
 import { CAPABILITY_RULES } from '../src/policy/rules.ts';
+import { EXPAND_SHORTCUT } from '../src/slack/listeners/expand-message.ts';
 import { EVENTS_PATH } from '../src/slack/slack-listener.ts';
 
 const ROOT = new URL('../', import.meta.url);
@@ -39,7 +42,7 @@ const MANIFEST = z.strictObject({
       .array(
         z.strictObject({
           command: z.string().startsWith('/').max(32),
-          url,
+          url: url.optional(),
           description: text(2000),
           usage_hint: text(1000),
           should_escape: z.boolean(),
@@ -59,13 +62,13 @@ const MANIFEST = z.strictObject({
   oauth_config: z.strictObject({ scopes: z.strictObject({ bot: z.array(z.string()).max(255) }) }),
   settings: z.strictObject({
     event_subscriptions: z.strictObject({
-      request_url: url,
+      request_url: url.optional(),
       bot_events: z.array(z.string()).max(100),
     }),
     interactivity: z.strictObject({
       is_enabled: z.boolean(),
-      request_url: url,
-      message_menu_options_url: url,
+      request_url: url.optional(),
+      message_menu_options_url: url.optional(),
     }),
     org_deploy_enabled: z.boolean(),
     socket_mode_enabled: z.boolean(),
@@ -73,7 +76,13 @@ const MANIFEST = z.strictObject({
   }),
 });
 
+const made = (...words: readonly string[]) => {
+  const result = readManifestOptions(words);
+  if (!result.ok) throw new Error(result.fault);
+  return MANIFEST.parse(parse(manifestFor(read('manifest.yml'), result.options)));
+};
 const manifest = MANIFEST.parse(parse(read('manifest.yml')));
+const withIds = made('--bare-ids');
 const slackSources = readdirSync(new URL('src/slack/', ROOT), { recursive: true })
   .map(String)
   .filter((file) => file.endsWith('.ts'))
@@ -98,18 +107,23 @@ const METHOD_SCOPES: Readonly<Record<string, readonly string[]>> = {
 const EVENT_SCOPES: Readonly<Record<string, readonly string[]>> = {
   app_home_opened: [],
   link_shared: ['links:read'],
+  'message.channels': ['channels:history'],
+  'message.groups': ['groups:history'],
 };
 
 describe('manifest.yml', () => {
-  it('asks for the scopes that the code needs, and for no others', () => {
+  it.each([
+    ['as it is', manifest],
+    ['with bare IDs', withIds],
+  ])('asks for the scopes that the code needs, and for no others: %s', (_what, given) => {
     const methods = [...found(/client\.([a-z]+\.[a-zA-Z]+)\(/g)];
     expect(methods.toSorted()).toEqual(Object.keys(METHOD_SCOPES).toSorted());
     const needed = new Set([
       'commands',
       ...Object.values(METHOD_SCOPES).flat(),
-      ...manifest.settings.event_subscriptions.bot_events.flatMap((event) => EVENT_SCOPES[event]),
+      ...given.settings.event_subscriptions.bot_events.flatMap((event) => EVENT_SCOPES[event]),
     ]);
-    expect(manifest.oauth_config.scopes.bot.toSorted()).toEqual([...needed].toSorted());
+    expect(given.oauth_config.scopes.bot.toSorted()).toEqual([...needed].toSorted());
   });
 
   it('lets the bot write direct messages, which some answers have to be', () => {
@@ -117,11 +131,19 @@ describe('manifest.yml', () => {
     expect(manifest.features.app_home.home_tab_enabled).toBe(true);
   });
 
-  it('subscribes to the events that the code listens to', () => {
-    const listened = [...found(/app\.event\('([a-z_]+)'/g)];
-    expect(manifest.settings.event_subscriptions.bot_events.toSorted()).toEqual(
-      listened.toSorted(),
+  it('subscribes to the events that the code listens to, and to messages only on wish', () => {
+    const listened = found(/app\.event\('([a-z_]+)'/g);
+    const subscribed = ({ settings }: typeof manifest) => settings.event_subscriptions.bot_events;
+    const names = subscribed(withIds).map((event) => event.replace(/\..*/, ''));
+    expect(new Set(names)).toEqual(listened);
+    expect(subscribed(manifest)).toEqual(
+      subscribed(withIds).filter((event) => !event.startsWith('message')),
     );
+  });
+
+  it('declares the shortcuts that the code listens to', () => {
+    const declared = manifest.features.shortcuts.map(({ callback_id }) => callback_id);
+    expect(declared).toEqual([EXPAND_SHORTCUT]);
   });
 
   it('sends everything to the path that the bot serves', () => {
@@ -132,7 +154,7 @@ describe('manifest.yml', () => {
       settings.interactivity.message_menu_options_url,
       ...features.slash_commands.map((command) => command.url),
     ];
-    expect(new Set(urls.map((address) => new URL(address).pathname))).toEqual(
+    expect(new Set(urls.map((address) => new URL(address ?? '').pathname))).toEqual(
       new Set([EVENTS_PATH]),
     );
   });
@@ -143,6 +165,66 @@ describe('manifest.yml', () => {
     expect(manifest.features.slash_commands).toMatchObject([
       { command: '/sentry', usage_hint: hint, should_escape: true },
     ]);
+  });
+});
+
+describe('npm run manifest', () => {
+  it('prints the file as it is without options', () => {
+    expect(made()).toEqual(manifest);
+  });
+
+  it('puts the given address, command and domains in their places', () => {
+    const words = ['--url', 'https://bot.example.org', '--command', '/errors'];
+    const { features, settings } = made(
+      ...words,
+      '--domain',
+      'sentry.example.org',
+      '--domain',
+      'sentry.io',
+    );
+    expect(features.unfurl_domains).toEqual(['sentry.example.org', 'sentry.io']);
+    const address = 'https://bot.example.org/slack/events';
+    expect(features.slash_commands).toMatchObject([{ command: '/errors', url: address }]);
+    expect(settings.event_subscriptions.request_url).toBe(address);
+    expect(settings.interactivity.request_url).toBe(address);
+  });
+
+  it('has no addresses for Socket Mode', () => {
+    const socket = made('--socket', '--bare-ids');
+    expect(socket.settings.socket_mode_enabled).toBe(true);
+    expect(JSON.stringify(socket)).not.toContain('slack/events');
+  });
+
+  it.each([
+    [['--url', 'http://bot.example.org'], /--url/],
+    [['--url'], /--url/],
+    [['--socket', '--url', 'https://bot.example.org'], /--socket/],
+    [['--command', 'sentry'], /--command/],
+    [['--domain', 'https://sentry.io'], /--domain/],
+    [
+      [
+        '--domain',
+        'a.io',
+        '--domain',
+        'b.io',
+        '--domain',
+        'c.io',
+        '--domain',
+        'd.io',
+        '--domain',
+        'e.io',
+        '--domain',
+        'f.io',
+      ],
+      /five/,
+    ],
+    [['--bare'], /--bare/],
+    [['more'], /more/],
+  ])('says what is wrong with %j', (words, fault) => {
+    expect(readManifestOptions(words)).toMatchObject({
+      ok: false,
+      fault: expect.stringMatching(fault),
+    });
   });
 });
 

@@ -23,6 +23,8 @@ export interface CommandContext {
   readonly now: Date;
   /** The slash command's name, `/sentry` unless configured otherwise. */
   readonly commandName: string;
+  /** The conversation that it was asked in, where there is one. */
+  readonly channelId: string | undefined;
   /** Who will read the answer: the actor, or everybody in the channel that it is shared to. */
   readonly audience: Audience;
   /** Sentry as it is known at this moment; better once an answer came. */
@@ -61,7 +63,11 @@ export interface CommandDeclaration<Input> {
   /** Answers; may be left out where every input is a change or a form. */
   readonly run?: (input: Input, context: CommandContext) => Promise<Message>;
   /** The change that the input asks for; undefined where it asks for an answer alone. */
-  readonly change?: (input: Input, actor: Actor) => ChangeAsked | undefined;
+  readonly change?: (
+    input: Input,
+    actor: Actor,
+    channelId: string | undefined,
+  ) => ChangeAsked | undefined;
   /** The form that the input asks for; undefined where it asks for an answer or a change. */
   readonly form?: (input: Input) => FormAsked | undefined;
   /** Whether words without a command's name mean this command (`/sentry WEB-1A`). */
@@ -73,7 +79,7 @@ export type Prepared =
   | {
       readonly kind: 'ready';
       readonly run: (context: CommandContext) => Promise<Message>;
-      readonly change: (actor: Actor) => ChangeAsked | undefined;
+      readonly change: (actor: Actor, channelId: string | undefined) => ChangeAsked | undefined;
       readonly form: FormAsked | undefined;
     }
   | { readonly kind: 'problem'; readonly problem: UsageProblem };
@@ -99,7 +105,7 @@ export function defineCommand<Input>(declaration: CommandDeclaration<Input>): Co
       return {
         kind: 'ready',
         run: (context) => run(input, context),
-        change: (actor) => change?.(input, actor),
+        change: (actor, channelId) => change?.(input, actor, channelId),
         form: form?.(input),
       };
     },

@@ -11,7 +11,7 @@ import type { Principal, UnservedReason } from '../model/principal.ts';
 import type { Decision } from '../policy/decision.ts';
 import type { Target } from '../policy/target.ts';
 import type { SentryReader, SentryWriter } from '../sentry/ports.ts';
-import type { AuditLog, BlockStore, LinkStore } from '../store/ports.ts';
+import type { AuditLog, BlockStore, ChannelSettingsStore, LinkStore } from '../store/ports.ts';
 
 /** What a mutation may look at. */
 export interface Reading {
@@ -20,8 +20,11 @@ export interface Reading {
   readonly blocks: Pick<BlockStore, 'of'>;
   readonly audit: Pick<AuditLog, 'line'>;
   readonly now: () => Date;
-  /** The workspace that links and blocks belong to. */
+  readonly channelSettings: Pick<ChannelSettingsStore, 'of'>;
+  /** The workspace that the records belong to. */
   readonly teamId: string;
+  /** Scopes that the bot token has at this moment. */
+  readonly grantedScopes: () => Promise<readonly string[]>;
   /** Why the bot does not serve a Slack account, by Slack's word alone; undefined if it does. */
   readonly standing: (userId: string) => Promise<UnservedReason | undefined>;
   /** The member that a Slack user maps to, asked afresh; undefined if there is none. */
@@ -33,6 +36,7 @@ export interface Writing extends Reading {
   readonly sentryWriter: SentryWriter;
   readonly linkWriter: Pick<LinkStore, 'put' | 'remove'>;
   readonly blockWriter: Pick<BlockStore, 'put' | 'remove'>;
+  readonly channelSettingsWriter: Pick<ChannelSettingsStore, 'put'>;
 }
 
 /** A change as a mutation is asked for it. */

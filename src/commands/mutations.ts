@@ -4,6 +4,7 @@ import { inviteMutation } from './invite-mutation.ts';
 import { linkMutation } from './link-mutation.ts';
 import type { Mutation } from './mutation.ts';
 import { organizationMutation } from './organization-mutation.ts';
+import { previewsMutation } from './previews-mutation.ts';
 import { removeMutation } from './remove-mutation.ts';
 import { resendMutation } from './resend-mutation.ts';
 import { roleMutation } from './role-mutation.ts';
@@ -20,4 +21,5 @@ export const MUTATIONS: readonly Pick<Mutation<never>, 'capability' | 'kindAt'>[
   roleMutation,
   removeMutation,
   organizationMutation,
+  previewsMutation,
 ];

@@ -7,7 +7,7 @@ import type { PolicySettings } from '../policy/decision.ts';
 import type { Sight } from '../policy/sight.ts';
 import type { Target } from '../policy/target.ts';
 import type { CallOptions, SentryReader } from '../sentry/ports.ts';
-import type { AuditLog, LinkStore } from '../store/ports.ts';
+import type { AuditLog, ChannelSettingsStore, LinkStore } from '../store/ports.ts';
 import type { Reading } from './mutation.ts';
 
 /** Who somebody is to the bot: not served, or served and mapped to a member or to none. */
@@ -30,7 +30,8 @@ export interface QueryReader extends SentryReader {
   readonly deciding: Deciding;
   /** How the bot itself is at this moment. */
   readonly health: () => Promise<BotHealth>;
-  /** The workspace that links belong to. */
+  readonly channelSettings: Pick<ChannelSettingsStore, 'of'>;
+  /** The workspace that the records belong to. */
   readonly teamId: string;
   /** The member that a Slack user of the workspace maps to, at most 60 s old; undefined if there is none. */
   readonly memberOf: (userId: string) => Promise<MemberDetails | undefined>;

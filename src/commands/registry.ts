@@ -12,6 +12,7 @@ import { linkCommand } from './link.ts';
 import { memberCommand } from './member.ts';
 import { membersCommand } from './members.ts';
 import { orgCommand } from './org.ts';
+import { previewsCommand } from './previews.ts';
 import { projectsCommand } from './projects.ts';
 import { relaysCommand } from './relays.ts';
 import { removeCommand } from './remove.ts';
@@ -47,5 +48,6 @@ export const COMMANDS: readonly Command[] = [
   blockCommand,
   canCommand,
   auditCommand,
+  previewsCommand,
   statusCommand,
 ];

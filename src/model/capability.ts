@@ -25,6 +25,7 @@ export const CAPABILITIES = [
   'user:block',
   'decision:explain',
   'audit:read',
+  'previews:read',
   'previews:set',
 ] as const;
 

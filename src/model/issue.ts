@@ -32,4 +32,6 @@ export interface Issue {
   readonly firstSeen: Date | undefined;
   readonly lastSeen: Date | undefined;
   readonly isUnhandled: boolean | undefined;
+  /** Events by hour over the last 24 hours, oldest first. */
+  readonly lastDay?: readonly number[] | undefined;
 }

@@ -1,13 +1,24 @@
 import type { Actor } from './actor.ts';
 
-/** Links of one message, as Slack's `link_shared` tells of them. */
-export interface SharedLinks {
-  /** Reference id of this delivery, for the log. */
+/** The message that a preview belongs to. */
+export interface UnfurlAddress {
+  /** Reference id of the delivery, for the log. */
   readonly id: string;
-  readonly author: Actor;
+  /** `COMPOSER` for a message that is still being written. */
   readonly channelId: string;
+  readonly messageTs: string;
+  /** Absent in Enterprise organizations, as `source` is. */
+  readonly unfurlId: string | undefined;
+  readonly source: string | undefined;
+}
+
+/** Links of one message, as Slack's `link_shared` tells of them. */
+export interface SharedLinks extends UnfurlAddress {
+  readonly author: Actor;
   /** Whether the channel is shared with another company, where the event says so. */
   readonly isExternal: boolean | undefined;
+  /** Whether somebody asks for newer previews than there are. */
+  readonly isRefresh: boolean;
   /** URLs exactly as received: they are the keys of the answer. */
   readonly urls: readonly string[];
 }

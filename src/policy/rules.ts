@@ -117,6 +117,7 @@ export const CAPABILITY_RULES = {
   },
   'decision:explain': MANAGER_LOOKS_UP,
   'audit:read': MANAGER_LOOKS_UP,
+  'previews:read': MEMBER_LOOKS_UP,
   'previews:set': { leastRole: 'manager', within: 'organization', changes: true },
 } as const satisfies Record<Capability, CapabilityRule>;
 

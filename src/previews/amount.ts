@@ -1,17 +1,24 @@
-/** How much of a channel's links is previewed. */
-export type PreviewSetting = 'full' | 'thin' | 'off';
-
 /** How much a preview shows. */
 export type PreviewAmount = 'full' | 'thin';
 
-const MAX_PREVIEWS = 5;
+/** How many links of a message get a preview. */
+export const MAX_PREVIEWS = 5;
+
+/** What the amount of a preview goes by. */
+export interface AmountFacts {
+  /** Links of the message that could have a preview. */
+  readonly links: number;
+  /** What the channel's people decided. */
+  readonly setting: PreviewAmount | undefined;
+  /** Whether every member of the organization may see every project. */
+  readonly isOpen: boolean;
+}
 
 /**
- * How much each of a message's links gets, in their order: one alone a full card where the setting allows it,
- * several thin ones. Links beyond the answer's length, which is five at most, get none.
+ * How much a preview shows: one link alone all of it, several little each. Without a decision of the channel's people
+ * it is little while membership is closed, since others in the channel may not see the project.
  */
-export function previewAmounts(links: number, setting: PreviewSetting): readonly PreviewAmount[] {
-  if (setting === 'off') return [];
-  const amount = links === 1 ? setting : 'thin';
-  return Array.from({ length: Math.min(links, MAX_PREVIEWS) }, () => amount);
+export function previewAmount({ links, setting, isOpen }: AmountFacts): PreviewAmount {
+  if (links > 1) return 'thin';
+  return setting ?? (isOpen ? 'full' : 'thin');
 }

@@ -7,6 +7,7 @@ const USAGE = `npm run sandbox [-- OPTIONS]
   Starts a local Slack, a local Sentry and the real bot between them, and a page to work with them.
   --terminal   a prompt in this terminal instead of the page
   --socket     the bot in Socket Mode instead of over HTTP
+  --bare-ids   the bot hears of messages too, so that /sentry previews full ids on works
   --port N     port of the page on 127.0.0.1 (any free one by default)
   --help       this text
 `;
@@ -15,6 +16,7 @@ const { values: wanted } = parseArgs({
   options: {
     terminal: { type: 'boolean', default: false },
     socket: { type: 'boolean', default: false },
+    'bare-ids': { type: 'boolean', default: false },
     port: { type: 'string', default: '0' },
     help: { type: 'boolean', default: false },
   },
@@ -37,6 +39,7 @@ async function main(): Promise<void> {
   const sandbox = await startSandbox({
     version,
     transport: wanted.socket ? 'socket' : 'http',
+    bareIds: wanted['bare-ids'],
     environment: {
       LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'silent',
       // Somebody has to make the first links.

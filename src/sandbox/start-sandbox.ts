@@ -7,6 +7,7 @@ import { startApp } from '../app.ts';
 import { readConfig, secretsOf } from '../config.ts';
 import { createLog } from '../log.ts';
 import type { AppEnvironment, RunningApp } from '../running-app.ts';
+import { BARE_ID_GRANTS } from './bare-id-grants.ts';
 import { readManifest } from './read-manifest.ts';
 import { type LocalSentry, startLocalSentry } from './sentry/start-local-sentry.ts';
 import type { LocalSlack, LocalSlackOptions } from './slack/local-slack.ts';
@@ -30,15 +31,19 @@ export interface SandboxOptions {
   /** How the local Slack reaches the bot: signed requests by default. */
   readonly transport?: 'http' | 'socket';
   readonly slack?: Partial<LocalSlackOptions>;
+  /** Whether the app is granted what previews of bare IDs take. */
+  readonly bareIds?: boolean;
   readonly now?: () => Date;
   readonly monotonicNow?: () => number;
   readonly sentryTimings?: AppEnvironment['sentryTimings'];
+  readonly previewRetryMs?: AppEnvironment['previewRetryMs'];
 }
 
 /** Starts all three; resolves when the bot is ready. */
 export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const { now = () => new Date(), monotonicNow = () => performance.now() } = options;
   const { granted } = readManifest();
+  const extra = options.bareIds === true ? BARE_ID_GRANTS : { scopes: [], events: [] };
   const isSocket = options.transport === 'socket';
   const folder = mkdtempSync(join(tmpdir(), 'sentry-chatops-sandbox-'));
   // Made anew at each start, so that nothing else on this machine can guess them.
@@ -50,6 +55,8 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     signingSecret,
     botToken,
     ...granted,
+    scopes: [...granted.scopes, ...extra.scopes],
+    events: [...granted.events, ...extra.events],
     ...(isSocket ? { appToken } : {}),
     now: () => now().getTime(),
     ...options.slack,
@@ -80,6 +87,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     now,
     monotonicNow,
     sentryTimings: options.sentryTimings,
+    previewRetryMs: options.previewRetryMs,
   });
   if (!isSocket) slack.connect(`http://127.0.0.1:${app.port}/slack/events`);
   const stop = async () => {

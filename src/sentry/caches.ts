@@ -1,3 +1,5 @@
+import type { EventDetails } from '../model/event-details.ts';
+import type { Issue } from '../model/issue.ts';
 import type { MemberDetails } from '../model/member.ts';
 import type { Organization } from '../model/organization.ts';
 import type { Project } from '../model/project.ts';
@@ -18,6 +20,9 @@ export interface Caches {
   readonly repositoryPages: TimedCache<Page<Repository>>;
   /** Single members: served only to callers who say how old an answer may be. */
   readonly members: TimedCache<MemberDetails>;
+  /** By what was asked for, and like members only for callers who take an older answer; events too. */
+  readonly issues: TimedCache<Issue>;
+  readonly events: TimedCache<EventDetails>;
   forgetOrganization(): void;
   forgetMembers(): void;
 }
@@ -25,6 +30,8 @@ export interface Caches {
 const MAX_PROJECTS = 5_000;
 const MAX_PAGES = 100;
 const MAX_MEMBERS = 1_000;
+const MAX_ISSUES = 1_000;
+const MAX_EVENTS = 200;
 
 /** Builds empty caches. */
 export function createCaches(
@@ -51,6 +58,18 @@ export function createCaches(
     maxAgeMs,
     usualAgeMs: 0,
   });
+  const issues = createTimedCache<Issue>({
+    clock,
+    maxEntries: MAX_ISSUES,
+    maxAgeMs,
+    usualAgeMs: 0,
+  });
+  const events = createTimedCache<EventDetails>({
+    clock,
+    maxEntries: MAX_EVENTS,
+    maxAgeMs,
+    usualAgeMs: 0,
+  });
   return {
     organization,
     projects,
@@ -58,6 +77,8 @@ export function createCaches(
     teamPages,
     repositoryPages,
     members,
+    issues,
+    events,
     forgetOrganization() {
       for (const cache of [organization, projects, projectPages, teamPages, repositoryPages]) {
         cache.forget();

@@ -1,8 +1,8 @@
 import type { BotToken } from '../model/bot-token.ts';
 import type { ClientKey } from '../model/client-key.ts';
 import type { Commit } from '../model/commit.ts';
-import type { SentryEvent } from '../model/event.ts';
 import type { EventCounts, EventCountsQuery } from '../model/event-counts.ts';
+import type { EventDetails } from '../model/event-details.ts';
 import type { EventId } from '../model/event-id.ts';
 import type { Issue } from '../model/issue.ts';
 import type { IssueRef } from '../model/issue-ref.ts';
@@ -92,12 +92,18 @@ export interface SentryReader {
   listOrganizationRepositories(filter: NameFilter, size?: PageSize): List<Repository>;
   /** Stored commits of a repository by its numeric id, newest first. */
   listRepositoryCommits(repositoryId: string, size?: PageSize): List<Commit>;
-  /** The issue of a short ID or a numeric id, always fresh; a merged issue answers as the one it was merged into. */
+  /**
+   * The issue of a short ID or a numeric id, fresh unless `maxAgeMs` allows an older answer; a merged issue answers as
+   * the one it was merged into.
+   */
   resolveShortId(issue: IssueRef, options?: CallOptions): Promise<Issue>;
-  /** The event of an id. Sentry allows one such call a second, so that a call may wait for its turn. */
-  resolveEventId(event: EventId, options?: CallOptions): Promise<SentryEvent>;
+  /**
+   * The event of an id, fresh unless `maxAgeMs` allows an older answer. Sentry allows one such call a second, so that a
+   * call may wait for its turn.
+   */
+  resolveEventId(event: EventId, options?: CallOptions): Promise<EventDetails>;
   /** An issue's latest event; undefined where the server has no such call. */
-  retrieveLatestEvent(issue: Issue, options?: CallOptions): Promise<SentryEvent | undefined>;
+  retrieveLatestEvent(issue: Issue, options?: CallOptions): Promise<EventDetails | undefined>;
   retrieveEventCounts(query: EventCountsQuery, options?: CallOptions): Promise<EventCounts>;
   listOrganizationTrustedRelays(options?: CallOptions): Promise<readonly TrustedRelay[]>;
   listOrganizationClientKeys(filter: ClientKeyFilter, size?: PageSize): List<ClientKey>;

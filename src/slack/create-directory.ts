@@ -61,6 +61,7 @@ export function createDirectory({
       people.forget();
       byEmail.forget();
     },
+    grantedScopes: () => readScopes(client),
   };
 }
 
@@ -97,6 +98,13 @@ function personOf(method: string, answered: unknown): SlackPerson {
     email: user.profile.email,
     isEmailConfirmed: user.is_email_confirmed,
   };
+}
+
+async function readScopes(client: WebClient): Promise<readonly string[]> {
+  const answer = await ask('auth.test', [], () => client.auth.test());
+  const scopes = answer?.response_metadata?.scopes;
+  if (scopes === undefined) throw new SlackUnavailableError('auth.test', 'no_scopes');
+  return scopes;
 }
 
 async function readChannelKind(client: WebClient, channelId: string): Promise<ChannelKind> {

@@ -3,12 +3,16 @@ import {
   type BlockAction,
   type ButtonAction,
   type GlobalShortcut,
+  type MessageShortcut,
+  type OverflowAction,
   type Receiver,
   type ViewSubmitAction,
 } from '@slack/bolt';
 import type { Log } from '../log.ts';
+import { SHARE_PREVIEWS_ACTION } from '../views/expanded-message.ts';
 import { REFRESH_ACTION, SUGGEST_ACTION } from '../views/form-blocks.ts';
 import { HOME_COMMAND_ACTION } from '../views/home/member-home.ts';
+import { PREVIEW_ACTIONS } from '../views/preview-controls.ts';
 import { RUN_COMMAND_ACTION } from '../views/run-button.ts';
 import { SHARE_ANSWER_ACTION } from '../views/share-button.ts';
 import type { BoltLogger } from './bolt-logger.ts';
@@ -17,11 +21,14 @@ import { createDropRepeats } from './drop-repeats.ts';
 import { FORM_CALLBACK } from './form-view.ts';
 import type { Installation } from './installation.ts';
 import { commandListener } from './listeners/command.ts';
+import { EXPAND_SHORTCUT, expandMessageListener } from './listeners/expand-message.ts';
 import { refreshFormListener, submitFormListener, suggestListener } from './listeners/form.ts';
 import { homeCommandListener } from './listeners/home-command.ts';
 import { homeOpenedListener } from './listeners/home-opened.ts';
 import { linkSharedListener } from './listeners/link-shared.ts';
 import type { ListenerContext } from './listeners/listener-context.ts';
+import { messageListener } from './listeners/message.ts';
+import { previewButtonListener, previewMenuListener } from './listeners/preview-controls.ts';
 import { runCommandListener } from './listeners/run-command.ts';
 import { shareAnswerListener } from './listeners/share-answer.ts';
 import { COMMAND_SHORTCUT, shortcutListener } from './listeners/shortcut.ts';
@@ -84,6 +91,28 @@ export async function createSlackApp(options: SlackAppOptions): Promise<void> {
   );
   app.event('app_home_opened', homeOpenedListener(context));
   app.event('link_shared', linkSharedListener(context));
+  app.event('message', messageListener(context));
+  app.shortcut<MessageShortcut>(
+    { type: 'message_action', callback_id: EXPAND_SHORTCUT },
+    expandMessageListener(context),
+  );
+  listenToPreviews(app, context);
   app.error(async (error) => log.bug('listener failed', {}, error));
   await app.init();
+}
+
+function listenToPreviews(app: App, context: ListenerContext): void {
+  const { refreshPreview, showDetails, shareToThread } = context.previews;
+  const buttons = [
+    [PREVIEW_ACTIONS.refresh, previewButtonListener(context, refreshPreview)],
+    [PREVIEW_ACTIONS.details, previewButtonListener(context, showDetails)],
+    [SHARE_PREVIEWS_ACTION, previewButtonListener(context, shareToThread, true)],
+  ] as const;
+  for (const [action_id, listener] of buttons) {
+    app.action<BlockAction<ButtonAction>>({ type: 'block_actions', action_id }, listener);
+  }
+  app.action<BlockAction<OverflowAction>>(
+    { type: 'block_actions', action_id: PREVIEW_ACTIONS.menu },
+    previewMenuListener(context),
+  );
 }

@@ -1,6 +1,8 @@
 import type { Actor } from '../model/actor.ts';
 import type { ChannelKind } from '../model/channel.ts';
+import type { UnfurlAddress } from '../model/shared-links.ts';
 import type { SlackPerson } from '../model/slack-person.ts';
+import type { Message } from '../views/message.ts';
 
 /** What the bot knows of the Slack workspace. Its look-ups throw `SlackUnavailableError` when Slack does not answer. */
 export interface SlackDirectory {
@@ -14,4 +16,29 @@ export interface SlackDirectory {
   channelKind(channelId: string): Promise<ChannelKind>;
   /** Drops what is remembered of people. */
   forgetPeople(): void;
+  /** Scopes that the bot token has at this moment. */
+  grantedScopes(): Promise<readonly string[]>;
 }
+
+/**
+ * Attaches previews to a message, one to each URL. They may wait while Slack limits us; previews whose message is
+ * older than two minutes by then are dropped. `since`: when the message was heard of, in milliseconds of a clock that
+ * never goes back. Never rejects.
+ */
+export type SendUnfurls = (
+  address: UnfurlAddress,
+  previews: ReadonlyMap<string, Message>,
+  since: number,
+) => Promise<void>;
+
+/** Gets a message to one person, in a channel where that is possible; says whether it arrived, and never rejects. */
+export type TellPrivately = (
+  to: { readonly userId: string; readonly channelId: string; readonly requestId: string },
+  message: Message,
+) => Promise<boolean>;
+
+/** Posts a message into a thread and nowhere else: false if Slack refused it; rejects if it is not known whether it is there. */
+export type PostInThread = (
+  place: { readonly channelId: string; readonly threadTs: string },
+  message: Message,
+) => Promise<boolean>;

@@ -7,3 +7,8 @@ export function slackErrorCode(error: unknown): string | undefined {
   if (error instanceof WebAPIHTTPError) return `http_${error.statusCode}`;
   return undefined;
 }
+
+/** Milliseconds that Slack's rate limit asks us to wait; undefined for every other failure. */
+export function retryAfterMs(error: unknown): number | undefined {
+  return error instanceof WebAPIRateLimitedError ? error.retryAfter * 1000 : undefined;
+}

@@ -7,6 +7,7 @@ import { createChannelSettingsStore } from './records/create-channel-settings-st
 import { createHintStore } from './records/create-hint-store.ts';
 import { createJobStore } from './records/create-job-store.ts';
 import { createLinkStore } from './records/create-link-store.ts';
+import { createPreviewStore } from './records/create-preview-store.ts';
 import { startSignals } from './signals/start-signals.ts';
 
 /** Opens the store, made or brought up to date where needed. Throws as `openConnection` does. */
@@ -21,6 +22,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     blocks: createBlockStore(context),
     channelSettings: createChannelSettingsStore(context),
     hints: createHintStore(context),
+    previews: createPreviewStore(context),
     jobs: createJobStore(context),
     signals,
     async probe() {

@@ -8,6 +8,7 @@ import type {
   OpenChange,
 } from '../model/change.ts';
 import type { ChannelSettings } from '../model/channel-settings.ts';
+import type { PreviewPlace, ShownPreview } from '../model/shown-preview.ts';
 import type { SlackBlock, SlackLink } from '../model/slack-link.ts';
 
 /** A time-limited hold of one process on a change or a job. Replicas' clocks must agree within a few seconds. */
@@ -147,6 +148,24 @@ export interface HintStore {
   forget(before: Date): Promise<number>;
 }
 
+/** A preview as it is noted, and whether that was done now. */
+export interface NotedPreview {
+  readonly preview: ShownPreview;
+  readonly isNew: boolean;
+}
+
+/** Which previews were made. */
+export interface PreviewStore {
+  of(place: PreviewPlace): Promise<ShownPreview | undefined>;
+  /**
+   * Notes previews that are about to be made, in one transaction, and answers in their order. What the same message
+   * has of the same subject stays as it was noted first, author included; what the channel was shown since
+   * `quietSince` is noted as thin.
+   */
+  note(previews: readonly ShownPreview[], quietSince: Date): Promise<readonly NotedPreview[]>;
+  forget(before: Date): Promise<number>;
+}
+
 /** Work that is done again and again, by one process at a time. */
 export interface JobStore {
   /** Takes a job that is due and that nobody holds; `progress` is what was last noted. */
@@ -188,6 +207,7 @@ export interface Store {
   readonly blocks: BlockStore;
   readonly channelSettings: ChannelSettingsStore;
   readonly hints: HintStore;
+  readonly previews: PreviewStore;
   readonly jobs: JobStore;
   readonly signals: Signals;
   /** Writes a mark: throws where the store cannot be written. */

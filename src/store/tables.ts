@@ -97,6 +97,16 @@ interface HintRow {
   readonly shown_at: number;
 }
 
+interface PreviewRow {
+  readonly team_id: string;
+  readonly channel_id: string;
+  readonly message_ts: string;
+  readonly subject: string;
+  readonly author_id: string;
+  readonly amount: string;
+  readonly at: number;
+}
+
 interface JobRow {
   readonly name: string;
   readonly due_at: number;
@@ -128,6 +138,7 @@ export interface Tables {
   readonly bootstrap_links: BootstrapLinkRow;
   readonly channel_settings: ChannelSettingsRow;
   readonly hints: HintRow;
+  readonly previews: PreviewRow;
   readonly jobs: JobRow;
   readonly probes: ProbeRow;
   readonly schema_versions: SchemaVersionRow;

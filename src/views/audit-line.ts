@@ -1,6 +1,7 @@
 import type { AuditLine } from '../model/audit-entry.ts';
 import type { ChangeFacts, ChangeTarget } from '../model/change.ts';
 import type { Audience } from './audience.ts';
+import { channelMention } from './text/channel-mention.ts';
 import { codeLine, dataLine } from './text/data-line.ts';
 import { mention } from './text/mention.ts';
 import { slackDate } from './text/slack-date.ts';
@@ -22,7 +23,7 @@ export function auditLine(line: AuditLine, audience: Audience): string {
     `#${closedSeq ?? seq} ${slackDate(at) ?? ''}`,
     mention(actor.userId, audience),
     codeLine(capability, { limit: 60, audience }),
-    targetOf(target, audience),
+    targetOf(target, audience) || channelOf(line, audience),
     differences(line.before, line.after, audience),
     `${OUTCOMES[outcome]}${outcome === 'succeeded' ? '' : why}`,
   ]
@@ -40,6 +41,11 @@ function targetOf(target: ChangeTarget, audience: Audience): string {
     .join(', ');
   const fallback = memberId === undefined ? '' : `member ${codeLine(memberId, options)}`;
   return [user, member || (user === '' ? fallback : '')].filter((part) => part !== '').join(' ');
+}
+
+// What is about nobody is about the channel that it was asked in.
+function channelOf({ channelId }: AuditLine, audience: Audience): string {
+  return channelId === undefined ? '' : `in ${channelMention(channelId, audience)}`;
 }
 
 function differences(

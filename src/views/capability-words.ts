@@ -36,5 +36,6 @@ export const CAPABILITY_WORDS = {
   'user:block': { act: 'shut people out of this bot', about: 'member' },
   'decision:explain': { act: 'ask what others may do', about: 'member' },
   'audit:read': { act: 'see what this bot changed', about: 'organization' },
+  'previews:read': { act: 'see how link previews are set', about: 'organization' },
   'previews:set': { act: 'set the link previews of a channel', about: 'organization' },
 } as const satisfies Record<Capability, CapabilityWords>;

@@ -1,5 +1,8 @@
 import type { ChangeFacts, ChangeTarget, OpenChange } from '../model/change.ts';
+import type { ChannelSettings } from '../model/channel-settings.ts';
+import { channelPreviewLines } from './channel-previews.ts';
 import { memberRoleWords } from './role-words.ts';
+import { channelMention } from './text/channel-mention.ts';
 import { codeLine, dataLine } from './text/data-line.ts';
 import { enumeration } from './text/enumeration.ts';
 import { mention } from './text/mention.ts';
@@ -61,6 +64,14 @@ export const CHANGE_WORDS: Readonly<Record<string, ChangeWords>> = {
     act: (who) => `remove ${who}`,
     done: (change) => `${memberOf(change)} is no member of the organization any more.`,
   },
+  'previews:set': {
+    act: () => 'set the link previews of a channel',
+    done: ({ channelId = '', plan }) =>
+      [
+        `From now on in ${channelMention(channelId, 'person')}:`,
+        ...channelPreviewLines(settingsOf(plan?.after)),
+      ].join('\n'),
+  },
   'organization:update': {
     act: () => 'edit the organization',
     done: (change) => `The organization is changed: ${differences(change)}.`,
@@ -71,6 +82,14 @@ export const CHANGE_WORDS: Readonly<Record<string, ChangeWords>> = {
 export function nameOf({ slackUserId, email, name }: ChangeTarget): string {
   if (slackUserId !== undefined) return mention(slackUserId, 'person');
   return dataLine(name ?? email ?? '', { limit: 120, audience: 'person' }) || 'somebody';
+}
+
+function settingsOf(after: ChangeFacts | undefined): ChannelSettings {
+  const settings = ['off', 'thin', 'full'] as const;
+  return {
+    previews: settings.find((setting) => setting === after?.['previews']),
+    ids: after?.['ids'] === true,
+  };
 }
 
 function userOf({ target }: OpenChange): string {

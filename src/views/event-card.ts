@@ -2,82 +2,140 @@ import type { SentryEvent } from '../model/event.ts';
 import type { Issue } from '../model/issue.ts';
 import type { SentrySite } from '../model/sentry-site.ts';
 import type { Audience } from './audience.ts';
-import { factsCard } from './facts-card.ts';
-import { amount, assignedTo, projectName, seen } from './issue-facts.ts';
-import { issueUrl } from './issue-url.ts';
-import { colouredLevel, priorityWord, statusWords } from './issue-words.ts';
+import { context, fieldSection, section } from './blocks.ts';
+import { eventUrl } from './event-url.ts';
+import { amount, assignedTo, seen } from './issue-facts.ts';
+import { colouredLevel, levelWord, priorityWord, statusWords } from './issue-words.ts';
 import type { Message } from './message.ts';
-import { organizationPage } from './sentry-page.ts';
+import { controlButtons, controlMenu, type PreviewControls } from './preview-controls.ts';
 import { codeLine, dataLine } from './text/data-line.ts';
+import { isSaid } from './text/is-said.ts';
 import { link } from './text/link.ts';
+import { utcDate } from './text/slack-date.ts';
 
 /** How an event is shown. */
 export interface EventCardOptions {
   readonly now: Date;
   readonly site: SentrySite;
   readonly audience: Audience;
+  readonly controls?: PreviewControls | undefined;
 }
 
-/**
- * An event with its issue, where it has one that is there: the fixed facts that may ever be shown of them. Fits an
- * unfurl.
- */
+/** An event, with its issue where it has one; a fixed list of facts, whatever else the event holds. Fits an unfurl. */
 export function eventCard(
   event: SentryEvent,
   issue: Issue | undefined,
   options: EventCardOptions,
 ): Message {
-  const { now, site, audience } = options;
-  const { id, level, release, environment } = event;
-  const title = dataLine(event.title, { limit: 400, audience }) || '(no title)';
-  const code = (text: string | undefined) => codeLine(text ?? '', { limit: 200, audience });
-  return factsCard({
-    head: [
-      `*${link(eventUrl(site, event), title)}*`,
-      codeLine(event.culprit ?? '', { limit: 400, audience }),
+  const { now, audience, controls } = options;
+  const culprit = codeLine(event.culprit ?? '', { limit: 400, audience });
+  const fields: readonly (readonly [string, string | undefined])[] = [
+    ['Happened', seen(event.dateCreated, { now, audience })],
+    ['Level', colouredLevel(event)],
+    ['Release', named(event.release, audience)],
+    ['Environment', named(event.environment, audience)],
+    ['Issue', issue && statusWords(issue)],
+    ['Priority', issue && priorityWord(issue)],
+    ['Assigned to', issue && assignedTo(issue, audience)],
+    ['Events of the issue', amount(issue?.events)],
+    ['Users', amount(issue?.users)],
+    ['First seen', seen(issue?.firstSeen, { now, audience })],
+    ['Last seen', seen(issue?.lastSeen, { now, audience })],
+  ];
+  const footer = [shortIdCode(issue), projectName(event, issue, audience), eventCode(event)];
+  const known = fields.filter((field): field is readonly [string, string] => isSaid(field[1]));
+  return {
+    text: fallbackText(event, issue, options),
+    blocks: [
+      section([titleLink(event, issue, options), culprit].filter(isSaid).join('\n')),
+      // A section takes ten fields.
+      ...[known.slice(0, 10), known.slice(10)].flatMap((some) =>
+        some.length > 0 ? [fieldSection(some.map(([label, value]) => `*${label}*\n${value}`))] : [],
+      ),
+      context(footer.filter(isSaid).join(' · ')),
+      ...(controls === undefined ? [] : [controlButtons(controls)]),
     ],
-    facts: [
-      ['Level', colouredLevel({ level: level ?? issue?.level })],
-      ['Time', seen(event.dateCreated, { now, audience })],
-      ['Release', code(release)],
-      ['Environment', code(environment)],
-      ...(issue === undefined ? [] : issueFacts(issue, options)),
-    ],
-    small: [
-      `Event ${code(id)}`,
-      issue === undefined ? 'no issue' : issueLink(issue, options),
-      projectName(issue ?? event, audience),
-    ],
-  });
+  };
 }
 
-function issueFacts(issue: Issue, { now, audience }: EventCardOptions) {
+/** An event in two lines. Fits an unfurl. */
+export function thinEventCard(
+  event: SentryEvent,
+  issue: Issue | undefined,
+  options: EventCardOptions,
+): Message {
+  const { audience, now, controls } = options;
+  const line = [
+    shortIdCode(issue),
+    colouredLevel(event),
+    seen(event.dateCreated, { now, audience }),
+    named(event.environment, audience),
+    named(event.release, audience),
+  ];
+  return {
+    text: fallbackText(event, issue, options),
+    blocks: [
+      {
+        ...section(`${titleLink(event, issue, options)}\n${line.filter(isSaid).join(' · ')}`),
+        ...(controls === undefined ? {} : { accessory: controlMenu(controls) }),
+      },
+    ],
+  };
+}
+
+function titleLink(
+  event: SentryEvent,
+  issue: Issue | undefined,
+  { site, audience }: EventCardOptions,
+): string {
+  const name = `Event: ${eventName(event, audience)}`;
+  const url = eventUrl(site, event, issue);
+  return `*${url === undefined ? name : link(url, name)}*`;
+}
+
+function eventName({ title }: SentryEvent, audience: Audience): string {
+  return dataLine(title, { limit: 400, audience }) || '(no title)';
+}
+
+function shortIdCode(issue: Issue | undefined): string {
+  return codeLine(issue?.shortId ?? '', { limit: 120, audience: 'channel' });
+}
+
+function eventCode({ id }: SentryEvent): string {
+  return codeLine(id, { limit: 60, audience: 'channel' });
+}
+
+function projectName(
+  { project }: SentryEvent,
+  issue: Issue | undefined,
+  audience: Audience,
+): string {
+  const name = project.name ?? issue?.project.name ?? '';
+  return (
+    dataLine(name, { limit: 100, audience }) || codeLine(project.slug, { limit: 100, audience })
+  );
+}
+
+function named(text: string | undefined, audience: Audience): string | undefined {
+  return codeLine(text ?? '', { limit: 120, audience }) || undefined;
+}
+
+function fallbackText(
+  event: SentryEvent,
+  issue: Issue | undefined,
+  { audience }: EventCardOptions,
+): string {
+  const happened = event.dateCreated === undefined ? undefined : utcDate(event.dateCreated);
   return [
-    ['Status of the issue', statusWords(issue)],
-    ['Priority', priorityWord(issue)],
-    ['Assigned to', assignedTo(issue, audience)],
-    ['Events', amount(issue.events)],
-    ['Users', amount(issue.users)],
-    ['First and last seen', firstAndLast(issue, { now, audience })],
-  ] as const;
-}
-
-function firstAndLast(
-  { firstSeen, lastSeen }: Issue,
-  { now, audience }: { readonly now: Date; readonly audience: Audience },
-): string | undefined {
-  const dates = [firstSeen, lastSeen].map((date) => seen(date, { now, audience }));
-  const known = dates.filter((date) => date !== undefined);
-  return known.length === 0 ? undefined : known.join('\n');
-}
-
-function issueLink(issue: Issue, { site }: EventCardOptions): string {
-  const shortId = dataLine(issue.shortId, { limit: 120, audience: 'channel' });
-  return link(issueUrl(site, issue), shortId || 'its issue');
-}
-
-// An event without an issue has no page of its own that every plan has: its project's it is.
-function eventUrl(site: SentrySite, { id, issueId, project }: SentryEvent): URL {
-  if (issueId === undefined) return organizationPage(site, ['projects', project.slug]);
-  return organizationPage(site, ['issues', issueId, 'events', id]);
+    `Event: ${eventName(event, audience)}`,
+    dataLine(event.culprit ?? '', { limit: 200, audience }),
+    levelWord(event),
+    happened && `happened ${happened}`,
+    event.release && `release ${named(event.release, audience) ?? ''}`,
+    event.environment && `environment ${named(event.environment, audience) ?? ''}`,
+    shortIdCode(issue),
+    projectName(event, issue, audience),
+  ]
+    .filter(isSaid)
+    .join(' · ');
 }

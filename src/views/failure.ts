@@ -5,6 +5,7 @@ import type { Explanation } from './explanation.ts';
 import { helperWords } from './helper-words.ts';
 import { addressTakenWords, UNDO_WORDS } from './member-change-words.ts';
 import type { Message } from './message.ts';
+import { messagesUnreadWords } from './messages-unread-words.ts';
 import { prose } from './prose.ts';
 import { notThere, refusalWords } from './refusal-words.ts';
 import {
@@ -111,6 +112,7 @@ const WORDS: WordsByKind = {
       what: 'Slack did not let me show the form, perhaps because it took too long.',
       todo: askTheOperator('Try again'),
     }),
+  'messages-unread': (error) => theirs(messagesUnreadWords(error)),
   'slack-unavailable': ({ code }) =>
     ours({
       what: `Slack did not tell me what I have to know first${code === undefined ? '' : ` (it says ${codeLine(code, { limit: 60, audience: 'person' })})`}.`,

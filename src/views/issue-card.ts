@@ -7,9 +7,12 @@ import { amount, assignedTo, issueName, mergedNote, projectName, seen } from './
 import { issueUrl } from './issue-url.ts';
 import { colouredLevel, levelWord, priorityWord, statusWords } from './issue-words.ts';
 import type { Message } from './message.ts';
+import { controlButtons, controlMenu, type PreviewControls } from './preview-controls.ts';
 import { codeLine, dataLine } from './text/data-line.ts';
+import { isSaid } from './text/is-said.ts';
 import { link } from './text/link.ts';
 import { utcDate } from './text/slack-date.ts';
+import { sparkline } from './text/sparkline.ts';
 
 /** How an issue is shown. */
 export interface IssueCardOptions {
@@ -18,6 +21,7 @@ export interface IssueCardOptions {
   /** What was asked for: a merged issue answers under another short ID. */
   readonly askedFor: IssueRef;
   readonly audience: Audience;
+  readonly controls?: PreviewControls | undefined;
 }
 
 /** An issue with all that a card tells; facts that the server did not give are left out. Fits an unfurl. */
@@ -34,6 +38,7 @@ export function issueCard(issue: Issue, options: IssueCardOptions): Message {
     ['Users', amount(issue.users)],
     ['First seen', seen(issue.firstSeen, { now, audience })],
     ['Last seen', seen(issue.lastSeen, { now, audience })],
+    ['Last 24 hours', sparkline(issue.lastDay ?? [])],
   ];
   const footer = [shortIdCode(issue), projectName(issue, audience), merged].filter(isSaid);
   const known = fields.flatMap(([label, value]) => (value === undefined ? [] : [{ label, value }]));
@@ -45,6 +50,7 @@ export function issueCard(issue: Issue, options: IssueCardOptions): Message {
         ? [fieldSection(known.map(({ label, value }) => `*${label}*\n${value}`))]
         : []),
       ...(footer.length > 0 ? [context(footer.join(' · '))] : []),
+      ...(options.controls === undefined ? [] : [controlButtons(options.controls)]),
     ],
   };
 }
@@ -58,9 +64,15 @@ export function thinIssueCard(issue: Issue, options: IssueCardOptions): Message 
     mergedNote(issue, options.askedFor),
   ];
   const line = [shortIdCode(issue), colouredLevel(issue), ...facts].filter(isSaid).join(' · ');
+  const { controls } = options;
   return {
     text: fallbackText(issue, options, [levelWord(issue), ...facts]),
-    blocks: [section(`${titleLink(issue, options)}\n${line}`)],
+    blocks: [
+      {
+        ...section(`${titleLink(issue, options)}\n${line}`),
+        ...(controls === undefined ? {} : { accessory: controlMenu(controls) }),
+      },
+    ],
   };
 }
 
@@ -98,8 +110,4 @@ function fallbackText(
 ): string {
   const name = [shortIdCode(issue), issueName(issue, audience)].filter(isSaid).join(' ');
   return [name, ...facts].filter(isSaid).join(' · ');
-}
-
-function isSaid(text: string | undefined): text is string {
-  return text !== undefined && text !== '';
 }

@@ -28,7 +28,10 @@ const LEVEL_EMOJI = new Map([
 ]);
 
 /** Status and substatus in words, such as "Unresolved, escalating" and "Archived until it escalates". */
-export function statusWords({ status, substatus }: Issue): string | undefined {
+export function statusWords({
+  status,
+  substatus,
+}: Pick<Issue, 'status' | 'substatus'>): string | undefined {
   if (status === undefined) return undefined;
   const main = STATUSES.get(status) ?? named(status);
   if (main === undefined || substatus === undefined) return main;

@@ -1,23 +1,18 @@
 import { describe, expect, test } from 'vitest';
-import { previewAmounts } from '../../src/previews/amount.ts';
+import { previewAmount } from '../../src/previews/amount.ts';
 
-describe('how much of a message is previewed', () => {
-  test('one link is shown in full, or thin where the channel wants that', () => {
-    expect(previewAmounts(1, 'full')).toEqual(['full']);
-    expect(previewAmounts(1, 'thin')).toEqual(['thin']);
-  });
-
-  test('two to five links are thin', () => {
-    expect(previewAmounts(2, 'full')).toEqual(['thin', 'thin']);
-    expect(previewAmounts(5, 'full')).toEqual(Array(5).fill('thin'));
-  });
-
-  test('of more links the first five are shown', () => {
-    expect(previewAmounts(40, 'full')).toEqual(Array(5).fill('thin'));
-  });
-
-  test('nothing is shown where previews are off, or there is nothing to show', () => {
-    expect(previewAmounts(3, 'off')).toEqual([]);
-    expect(previewAmounts(0, 'full')).toEqual([]);
+describe('how much a preview shows', () => {
+  test.each([
+    [1, undefined, true, 'full'],
+    [1, undefined, false, 'thin'],
+    [1, 'full', true, 'full'],
+    [1, 'full', false, 'full'],
+    [1, 'thin', true, 'thin'],
+    [1, 'thin', false, 'thin'],
+    [2, undefined, true, 'thin'],
+    [2, 'full', true, 'thin'],
+    [40, 'full', true, 'thin'],
+  ] as const)('of %d links, set to %s, membership open: %s', (links, setting, isOpen, amount) => {
+    expect(previewAmount({ links, setting, isOpen })).toBe(amount);
   });
 });

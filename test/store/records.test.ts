@@ -114,6 +114,51 @@ describe.each(DATABASES)('records on $kind', ({ create }) => {
     expect(await hints.forget(now)).toBe(1);
   });
 
+  it('knows whose rights a preview goes by: the first author of the link, until it is forgotten', async () => {
+    const { previews } = await open();
+    const place = { teamId: 'T0', channelId: 'C0', messageTs: '1.2', subject: 'issue:1' };
+    const preview = { ...place, authorId: 'U0', amount: 'full', at: START } as const;
+    const other = { ...preview, authorId: 'U1', amount: 'thin' } as const;
+    expect(await previews.note([preview], START)).toEqual([{ preview, isNew: true }]);
+    expect(await previews.note([other], START)).toEqual([{ preview, isNew: false }]);
+    expect(await previews.of(place)).toEqual(preview);
+    expect(await previews.of({ ...place, messageTs: '1.3' })).toBeUndefined();
+    expect(await previews.of({ ...place, subject: 'issue:2' })).toBeUndefined();
+    expect(await previews.forget(START)).toBe(0);
+    expect(await previews.forget(new Date(START.getTime() + 1))).toBe(1);
+    expect(await previews.of(place)).toBeUndefined();
+  });
+
+  it('notes as thin what a channel was shown a while ago, also when many ask at once', async () => {
+    let now = START;
+    const { previews } = await open(() => now);
+    const halfHourAgo = () => new Date(now.getTime() - 1_800_000);
+    const preview = (messageTs: string, channelId = 'C0') =>
+      ({
+        teamId: 'T0',
+        channelId,
+        messageTs,
+        subject: 'issue:1',
+        authorId: 'U0',
+        amount: 'full',
+        at: START,
+      }) as const;
+    const amounts = async (...asked: readonly ReturnType<typeof preview>[]) =>
+      (await previews.note(asked, halfHourAgo())).map((noted) => noted.preview.amount);
+    expect(await amounts(preview('1'), preview('2'), preview('1', 'C1'))).toEqual([
+      'full',
+      'thin',
+      'full',
+    ]);
+    const many = await Promise.all(
+      ['3', '4', '5'].map((ts) => amounts(preview(ts), preview(ts, 'C2'))),
+    );
+    expect(many.flat().filter((amount) => amount === 'full')).toHaveLength(1);
+    now = new Date(START.getTime() + 1_800_001);
+    expect(await amounts(preview('6'))).toEqual(['full']);
+    expect(await previews.note([], START)).toEqual([]);
+  });
+
   it('gives a job to one process, when it is due, with what was noted', async () => {
     let now = START;
     const database = await create();

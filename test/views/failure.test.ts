@@ -13,6 +13,7 @@ import {
 import {
   DeniedError,
   FormRefusedError,
+  MessagesUnreadError,
   NotFoundError,
   NotLinkedError,
   NotServedError,
@@ -79,6 +80,7 @@ const EXAMPLES = {
   'address-taken': new AddressTakenError(aMember({ email: 'taken@example.com' })),
   'cannot-undo': new UndoError('too-late'),
   'form-refused': new FormRefusedError(),
+  'messages-unread': new MessagesUnreadError('scopes', ['channels:history', 'groups:history']),
   'slack-unavailable': new SlackUnavailableError('users.info', 'ratelimited'),
   'share-refused': new ShareRefusedError({ kind: 'external-channel' }),
   'store-unavailable': new StoreUnavailableError('connection', 'ECONNREFUSED'),
@@ -166,6 +168,8 @@ test('every kind of failure says what happened and what to do, and whose fault h
     Slack did not let me show the form, perhaps because it took too long.
     Try again; if it happens again, tell whoever runs this bot, with the reference below.
     Reference: \`ref-7f3a\`
+    I cannot read messages here, so bare IDs in them stay as they are: the Slack app lacks \`channels:history\` and \`groups:history\`.
+    Ask whoever runs this bot to put the output of \`npm run manifest -- --bare-ids\` into the Slack app’s manifest, to install the app again, and to invite it into this channel.
 
     Slack did not tell me what I have to know first (it says \`ratelimited\`).
     Try again in a minute; if it happens again, tell whoever runs this bot, with the reference below.

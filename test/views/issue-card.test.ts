@@ -268,3 +268,29 @@ describe('whatever Sentry answers', () => {
     return tokens.filter((token) => !/^<(?:https?:\/\/[^|<>\s]+\||!date\^\d+\^)/.test(token));
   }
 });
+
+test('a preview has buttons, in a thin card as a menu, and bars where the counts came along', () => {
+  const controls = { subject: 'issue:4504', refresh: true };
+  const counted = anIssue({ lastDay: [0, 2, 4] });
+  const full = issueCard(counted, { ...IN_CHANNEL, controls });
+  const thin = thinIssueCard(counted, { ...IN_CHANNEL, controls });
+  const alone = thinIssueCard(counted, {
+    ...IN_CHANNEL,
+    controls: { ...controls, refresh: false },
+  });
+  for (const card of [full, thin, alone]) expectValidUnfurl(card);
+  expect(JSON.stringify(full)).toContain('*Last 24 hours*\\n▁▅█');
+  expect(full.blocks.at(-1)).toMatchObject({
+    elements: [
+      { action_id: 'preview_refresh', value: 'issue:4504' },
+      { action_id: 'preview_details', value: 'issue:4504' },
+    ],
+  });
+  expect(thin.blocks[0]).toMatchObject({
+    accessory: {
+      type: 'overflow',
+      options: [{ value: 'details issue:4504' }, { value: 'refresh issue:4504' }],
+    },
+  });
+  expect(alone.blocks[0]).toMatchObject({ accessory: { action_id: 'preview_details' } });
+});

@@ -1,4 +1,4 @@
-import type { ChangeStore, HintStore } from '../../store/ports.ts';
+import type { ChangeStore, HintStore, PreviewStore } from '../../store/ports.ts';
 import type { Job } from './job.ts';
 
 const EVERY_MS = 60 * 60_000;
@@ -7,10 +7,15 @@ const DAY_MS = 24 * 60 * 60_000;
 /** Days that receipts are kept; Slack delivers again for a day at most. */
 export const RECEIPT_DAYS = 7;
 const HINT_DAYS = 2;
+const PREVIEW_DAYS = 30;
 
-/** Forgets receipts and hints that are of no use any more. The audit log is kept for ever. */
+/** Forgets receipts, hints and previews that are of no use any more. The audit log is kept for ever. */
 export function cleanUpJob(
-  stores: { readonly changes: ChangeStore; readonly hints: HintStore },
+  stores: {
+    readonly changes: ChangeStore;
+    readonly hints: HintStore;
+    readonly previews: PreviewStore;
+  },
   now: () => Date,
 ): Job {
   const daysAgo = (days: number) => new Date(now().getTime() - days * DAY_MS);
@@ -20,6 +25,7 @@ export function cleanUpJob(
     async run() {
       await stores.changes.forget(daysAgo(RECEIPT_DAYS));
       await stores.hints.forget(daysAgo(HINT_DAYS));
+      await stores.previews.forget(daysAgo(PREVIEW_DAYS));
     },
   };
 }

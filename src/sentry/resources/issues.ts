@@ -9,6 +9,7 @@ import type { ResourceContext } from './resource-context.ts';
 /** Reads issues and events. */
 export function createIssueReads({
   api,
+  caches,
 }: ResourceContext): Pick<
   SentryReader,
   'resolveShortId' | 'resolveEventId' | 'retrieveLatestEvent'
@@ -19,15 +20,19 @@ export function createIssueReads({
 
   return {
     resolveShortId: ({ text }, options) =>
-      readShortId(
-        { path: (organization) => apiPath`organizations/${organization}/shortids/${text}/` },
-        options,
+      caches.issues.read(text, options?.maxAgeMs, () =>
+        readShortId(
+          { path: (organization) => apiPath`organizations/${organization}/shortids/${text}/` },
+          options,
+        ),
       ),
 
     resolveEventId: ({ text }, options) =>
-      readEventId(
-        { path: (organization) => apiPath`organizations/${organization}/eventids/${text}/` },
-        options,
+      caches.events.read(text, options?.maxAgeMs, () =>
+        readEventId(
+          { path: (organization) => apiPath`organizations/${organization}/eventids/${text}/` },
+          options,
+        ),
       ),
 
     async retrieveLatestEvent({ id, project }, options) {

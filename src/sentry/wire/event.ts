@@ -1,6 +1,8 @@
 import { z } from 'zod';
-import type { SentryEvent } from '../../model/event.ts';
+import type { EventDetails } from '../../model/event-details.ts';
 import { parseEventId } from '../../model/event-id.ts';
+import { entries, exceptionMessage, framesOf } from './event-frames.ts';
+import { impersonalTags } from './event-tags.ts';
 import { anything, dateOf, idTextOf, textOf } from './scalars.ts';
 
 const NO_TITLE = '<unlabeled event>';
@@ -24,6 +26,7 @@ const event = z.object({
   groupID: anything,
   projectID: anything,
   title: anything,
+  message: anything,
   culprit: anything,
   platform: anything,
   level: anything,
@@ -32,12 +35,13 @@ const event = z.object({
   environment: anything,
   release,
   tags,
+  entries,
 });
 
 /** The answer to an event ID. */
 export const wireEventId = z
   .object({ projectSlug: z.string().min(1), groupId: anything, eventId: anything, event })
-  .transform((wire, context): SentryEvent => {
+  .transform((wire, context): EventDetails => {
     const { projectID, groupID } = wire.event;
     const found = eventOf({ ...wire.event, groupID: wire.groupId ?? groupID }, wire.eventId);
     const project = { id: idTextOf(projectID), slug: wire.projectSlug, name: undefined };
@@ -47,7 +51,7 @@ export const wireEventId = z
   });
 
 /** An event as the list of an issue's events has it, where the project is known from the issue. */
-export const wireIssueEvent = event.transform((wire, context): Omit<SentryEvent, 'project'> => {
+export const wireIssueEvent = event.transform((wire, context): Omit<EventDetails, 'project'> => {
   const found = eventOf(wire);
   if (found !== undefined) return found;
   context.addIssue('no event ID');
@@ -57,7 +61,7 @@ export const wireIssueEvent = event.transform((wire, context): Omit<SentryEvent,
 function eventOf(
   wire: z.output<typeof event>,
   eventId?: unknown,
-): Omit<SentryEvent, 'project'> | undefined {
+): Omit<EventDetails, 'project'> | undefined {
   const texts = [wire.eventID, eventId, wire.id].map((id) => textOf(id) ?? '');
   const [id] = texts.flatMap((text) => parseEventId(text) ?? []);
   if (id === undefined) return undefined;
@@ -73,5 +77,8 @@ function eventOf(
     environment: textOf(wire.environment) ?? tag.get('environment'),
     release: wire.release ?? tag.get('release'),
     dateCreated: dateOf(wire.dateCreated) ?? dateOf(wire.dateReceived),
+    message: textOf(wire.message) ?? exceptionMessage(wire.entries),
+    frames: framesOf(wire.entries),
+    tags: impersonalTags(wire.tags ?? []),
   };
 }

@@ -16,6 +16,13 @@ const assignedTo = z
   .optional()
   .catch(undefined);
 
+// Pairs of a time and a count, by period; the last one is not over.
+const stats = z
+  .object({ '24h': z.array(z.tuple([z.number(), z.number()])) })
+  .transform((wire) => wire['24h'].map(([, count]) => count))
+  .optional()
+  .catch(undefined);
+
 const group = z.object({
   id: wireId,
   shortId: anything,
@@ -34,6 +41,7 @@ const group = z.object({
   firstSeen: anything,
   lastSeen: anything,
   isUnhandled: anything,
+  stats,
 });
 
 /**
@@ -71,6 +79,7 @@ function issueOf(wire: z.output<typeof group>, shortId: string, project: Project
     firstSeen: dateOf(wire.firstSeen),
     lastSeen: dateOf(wire.lastSeen),
     isUnhandled: booleanOf(wire.isUnhandled),
+    lastDay: wire.stats,
   };
 }
 

@@ -1,28 +1,25 @@
 import type { SlackEventMiddlewareArgs } from '@slack/bolt';
+import { z } from 'zod';
 import type { ListenerContext } from './listener-context.ts';
 
+// Bolt's type of the event lacks it.
+const REFRESH = z.object({ is_unfurl_refresh: z.boolean().default(false) });
+
 /** Listens to messages with links of the registered domains. */
-export function linkSharedListener(context: ListenerContext) {
-  const { previewLinks, sendUnfurls, inFlight, newId } = context;
+export function linkSharedListener({ previews, inFlight, newId }: ListenerContext) {
   return async ({ event, body }: SlackEventMiddlewareArgs<'link_shared'>): Promise<void> => {
-    const id = newId();
-    const author = { teamId: body.team_id, userId: event.user };
-    const channelId = event.channel;
-    const urls = event.links.map(({ url }) => url);
-    const isExternal = body.is_ext_shared_channel;
     inFlight.track(
-      previewLinks({ id, author, channelId, isExternal, urls }).then((previews) =>
-        sendUnfurls(
-          {
-            id,
-            channelId,
-            messageTs: event.message_ts,
-            unfurlId: event.unfurl_id,
-            source: event.source,
-          },
-          previews,
-        ),
-      ),
+      previews.showPreviews({
+        id: newId(),
+        author: { teamId: body.team_id, userId: event.user },
+        channelId: event.channel,
+        messageTs: event.message_ts,
+        unfurlId: event.unfurl_id,
+        source: event.source,
+        isExternal: body.is_ext_shared_channel,
+        isRefresh: REFRESH.safeParse(event).data?.is_unfurl_refresh ?? false,
+        urls: event.links.map(({ url }) => url),
+      }),
     );
   };
 }

@@ -2,10 +2,11 @@ import { auditLog } from './audit-log.ts';
 import { changes } from './changes.ts';
 import { identity } from './identity.ts';
 import type { Migration } from './migration.ts';
+import { previews } from './previews.ts';
 import { upkeep } from './upkeep.ts';
 
 /**
  * Every migration in order, for both databases; a version is a place in this list, from 1 on. What was released is
  * never edited: the next change of the tables is a new line.
  */
-export const ALL_MIGRATIONS: readonly Migration[] = [auditLog, changes, identity, upkeep];
+export const ALL_MIGRATIONS: readonly Migration[] = [auditLog, changes, identity, upkeep, previews];

@@ -1,24 +1,11 @@
+import type { Kysely } from 'kysely';
 import type { HintStore } from '../ports.ts';
-import type { StoreContext } from '../tables.ts';
+import type { StoreContext, Tables } from '../tables.ts';
 
 /** Builds the records of which hints were shown when. */
 export function createHintStore({ db, now }: StoreContext): HintStore {
   return {
-    async claim(key, quietSince) {
-      const shown_at = now().getTime();
-      const claimed = await db
-        .insertInto('hints')
-        .values({ key, shown_at })
-        .onConflict((conflict) =>
-          conflict
-            .column('key')
-            .doUpdateSet({ shown_at })
-            .where('hints.shown_at', '<', quietSince.getTime()),
-        )
-        .returning('key')
-        .executeTakeFirst();
-      return claimed !== undefined;
-    },
+    claim: (key, quietSince) => claimHint(db, key, { at: now(), quietSince }),
 
     async forget(before) {
       const { numDeletedRows } = await db
@@ -28,4 +15,25 @@ export function createHintStore({ db, now }: StoreContext): HintStore {
       return Number(numDeletedRows);
     },
   };
+}
+
+/** Claims what is shown once in a while; true for the first since `quietSince`. */
+export async function claimHint(
+  on: Kysely<Tables>,
+  key: string,
+  { at, quietSince }: { readonly at: Date; readonly quietSince: Date },
+): Promise<boolean> {
+  const shown_at = at.getTime();
+  const claimed = await on
+    .insertInto('hints')
+    .values({ key, shown_at })
+    .onConflict((conflict) =>
+      conflict
+        .column('key')
+        .doUpdateSet({ shown_at })
+        .where('hints.shown_at', '<', quietSince.getTime()),
+    )
+    .returning('key')
+    .executeTakeFirst();
+  return claimed !== undefined;
 }

@@ -29,6 +29,20 @@ export const THINGS_TO_TRY: readonly ThingToTry[] = [
     text: 'Could this be it? https://acme.sentry.io/issues/6500000001/',
   },
   {
+    title: 'Post several links',
+    why: 'Several links get two lines each; the menu beside one has its details.',
+    handle: 'member',
+    channel: 'general',
+    text: 'https://acme.sentry.io/issues/6500000002/ and https://acme.sentry.io/issues/6500000004/',
+  },
+  {
+    title: 'See how previews are set',
+    why: 'Each channel decides how much it sees; managers and owners change that.',
+    handle: 'member',
+    channel: 'incidents',
+    text: '/sentry previews',
+  },
+  {
     title: 'Ask for another team’s issue',
     why: 'Their own Sentry role decides: not theirs and not there look the same.',
     handle: 'other-member',

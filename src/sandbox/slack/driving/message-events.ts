@@ -29,16 +29,17 @@ export const forwardMessages = (workspace: Workspace, events: EventSender): (() 
     const now = messageObject(message, workspace);
     const where = { channel: channel.id, channel_type: channelType };
     const body =
-      change.kind === 'message-added'
-        ? { ...now, ...where, event_ts: message.ts }
-        : {
+      change.kind === 'message-changed'
+        ? {
             type: 'message',
             subtype: 'message_changed',
             hidden: true,
             message: now,
+            previous_message: messageObject(change.before, workspace),
             ...where,
             ts: workspace.ids.ts(),
             event_ts: workspace.ids.ts(),
-          };
+          }
+        : { ...now, ...where, event_ts: message.ts };
     void events.send(body, channel);
   });

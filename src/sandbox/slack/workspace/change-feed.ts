@@ -4,9 +4,11 @@ import type { LocalMessage } from './message.ts';
 
 /** Something that changed, in the order in which it did. */
 export type LocalSlackChange =
+  | { readonly kind: 'message-added' | 'message-removed'; readonly message: LocalMessage }
   | {
-      readonly kind: 'message-added' | 'message-changed' | 'message-removed';
+      readonly kind: 'message-changed';
       readonly message: LocalMessage;
+      readonly before: LocalMessage;
     }
   | {
       readonly kind: 'modal-changed' | 'home-changed' | 'composer-changed';

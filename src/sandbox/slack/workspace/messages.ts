@@ -67,7 +67,7 @@ export const createMessages = (ids: Identifiers, feed: ChangeFeed): Messages => 
             }),
       };
       byKey.set(key(changed.channelId, changed.ts), changed);
-      feed.publish({ kind: 'message-changed', message: changed });
+      feed.publish({ kind: 'message-changed', message: changed, before: now });
       return changed;
     },
     remove: (message) => {

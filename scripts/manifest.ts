@@ -1,0 +1,22 @@
+import { readFileSync } from 'node:fs';
+import { manifestFor } from './manifest/manifest-for.ts';
+import { readManifestOptions } from './manifest/read-manifest-options.ts';
+
+// Prints the manifest of the Slack app, changed as its options say: `npm run --silent manifest -- --bare-ids`.
+
+const USAGE = `npm run --silent manifest -- [options]
+  --bare-ids         the bot hears of messages in channels that it is invited to, for previews of bare IDs
+  --url <https://…>  the bot's public address
+  --socket           Socket Mode instead: no address
+  --command </name>  another name of the slash command
+  --domain <domain>  a domain whose links get previews; up to five times
+`;
+
+const result = readManifestOptions(process.argv.slice(2));
+if (result.ok) {
+  const text = readFileSync(new URL('../manifest.yml', import.meta.url), 'utf8');
+  process.stdout.write(manifestFor(text, result.options));
+} else {
+  process.stderr.write(`${result.fault}\n\n${USAGE}`);
+  process.exitCode = 1;
+}

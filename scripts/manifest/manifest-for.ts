@@ -1,0 +1,40 @@
+import { type Document, parseDocument } from 'yaml';
+import { BARE_ID_GRANTS } from '../../src/sandbox/bare-id-grants.ts';
+import type { ManifestOptions } from './read-manifest-options.ts';
+
+/** Where the manifest has the bot's address. */
+const ADDRESSES = [
+  ['features', 'slash_commands', 0, 'url'],
+  ['settings', 'event_subscriptions', 'request_url'],
+  ['settings', 'interactivity', 'request_url'],
+  ['settings', 'interactivity', 'message_menu_options_url'],
+] as const;
+const SCOPES = ['oauth_config', 'scopes', 'bot'] as const;
+const EVENTS = ['settings', 'event_subscriptions', 'bot_events'] as const;
+
+/** The manifest of an app, made from the text of `manifest.yml`, whose comments it keeps. */
+export function manifestFor(text: string, options: ManifestOptions): string {
+  const manifest = parseDocument(text);
+  const { bareIds, entrance, command, domains } = options;
+  if (bareIds) {
+    add(manifest, SCOPES, BARE_ID_GRANTS.scopes);
+    add(manifest, EVENTS, BARE_ID_GRANTS.events);
+  }
+  if (command !== undefined) {
+    manifest.setIn(['features', 'slash_commands', 0, 'command'], command);
+  }
+  if (domains.length > 0) manifest.setIn(['features', 'unfurl_domains'], [...domains]);
+  if (entrance === 'socket') {
+    manifest.setIn(['settings', 'socket_mode_enabled'], true);
+    for (const path of ADDRESSES) manifest.deleteIn(path);
+  } else if (entrance !== 'as-it-is') {
+    for (const path of ADDRESSES) {
+      manifest.setIn(path, new URL('/slack/events', entrance).href);
+    }
+  }
+  return manifest.toString({ lineWidth: 0 });
+}
+
+function add(manifest: Document, path: readonly string[], values: readonly string[]): void {
+  for (const value of values) manifest.addIn([...path], value);
+}

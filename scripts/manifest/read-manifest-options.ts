@@ -1,0 +1,79 @@
+import { parseArgs } from 'node:util';
+
+/** How the manifest of a real app differs from the one in the repository. */
+export interface ManifestOptions {
+  /** Whether the bot is to hear of messages, which previews of bare IDs take. */
+  readonly bareIds: boolean;
+  /** The bot's public address, or that it has none since it opens sockets to Slack. */
+  readonly entrance: 'as-it-is' | 'socket' | URL;
+  readonly command: string | undefined;
+  /** Domains whose links get previews; those of the file where there are none. */
+  readonly domains: readonly string[];
+}
+
+/** Options understood, or what is wrong with them. */
+export type ManifestOptionsResult =
+  | { readonly ok: true; readonly options: ManifestOptions }
+  | { readonly ok: false; readonly fault: string };
+
+// Slack takes five domains (docs.slack.dev/messaging/unfurling-links-in-messages).
+const MAX_DOMAINS = 5;
+const COMMAND = /^\/[a-z0-9_-]{1,31}$/;
+const DOMAIN = /^(?!-)[a-z0-9-]+(?:\.[a-z0-9-]+)+(?::\d{1,5})?$/;
+
+/** Reads the words behind `npm run manifest --`. */
+export function readManifestOptions(words: readonly string[]): ManifestOptionsResult {
+  try {
+    return understood(
+      parseArgs({
+        args: [...words],
+        options: {
+          'bare-ids': { type: 'boolean', default: false },
+          socket: { type: 'boolean', default: false },
+          url: { type: 'string' },
+          command: { type: 'string' },
+          domain: { type: 'string', multiple: true, default: [] },
+        },
+      }).values,
+    );
+  } catch (error) {
+    return wrong(error instanceof Error ? error.message : String(error));
+  }
+}
+
+interface Values {
+  readonly 'bare-ids': boolean;
+  readonly socket: boolean;
+  readonly url?: string;
+  readonly command?: string;
+  readonly domain: readonly string[];
+}
+
+function understood(values: Values): ManifestOptionsResult {
+  const { url, command, socket, domain: domains } = values;
+  const address = url !== undefined && URL.canParse(url) ? new URL(url) : undefined;
+  if (url !== undefined && address?.protocol !== 'https:') {
+    return wrong('--url must be the public https address of the bot');
+  }
+  if (socket && url !== undefined) return wrong('--socket needs no address: leave --url out');
+  if (command !== undefined && !COMMAND.test(command)) {
+    return wrong('--command must be a slash command such as /sentry');
+  }
+  if (!domains.every((domain) => DOMAIN.test(domain))) {
+    return wrong('--domain must be a domain such as sentry.example.com');
+  }
+  if (domains.length > MAX_DOMAINS) return wrong('Slack takes at most five domains (--domain)');
+  return {
+    ok: true,
+    options: {
+      bareIds: values['bare-ids'],
+      entrance: socket ? 'socket' : (address ?? 'as-it-is'),
+      command,
+      domains,
+    },
+  };
+}
+
+function wrong(fault: string): ManifestOptionsResult {
+  return { ok: false, fault };
+}

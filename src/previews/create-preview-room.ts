@@ -1,0 +1,117 @@
+import type { AnswerQuery } from '../answer-query.ts';
+import type { InFlight } from '../in-flight.ts';
+import type { Log } from '../log.ts';
+import type { Actor } from '../model/actor.ts';
+import type { SentrySite } from '../model/sentry-site.ts';
+import type { PolicySettings } from '../policy/decision.ts';
+import type { PostInThread, SendUnfurls, SlackDirectory, TellPrivately } from '../slack/ports.ts';
+import type { ChannelSettingsStore, HintStore, PreviewStore } from '../store/ports.ts';
+import { answerClicks } from './answer-clicks.ts';
+import { createBareIdQuery } from './bare-id-query.ts';
+import { createChannelRules } from './channel-rules.ts';
+import { createExpandMessage, type ExpandClick } from './expand-message.ts';
+import { createHintAuthor } from './hint-author.ts';
+import { createLookUp } from './look-up.ts';
+import { createNotePreview } from './note-preview.ts';
+import { createPostpone } from './postpone.ts';
+import type { AnswerClick } from './preview-click.ts';
+import { createPreviewCounters, type PreviewCounters } from './preview-counters.ts';
+import { createPreviewLink } from './preview-link.ts';
+import { createRefreshPreview } from './refresh-preview.ts';
+import { createShareToThread } from './share-to-thread.ts';
+import { createShowBareIds, type ShowBareIds } from './show-bare-ids.ts';
+import { createShowDetails } from './show-details.ts';
+import { createShowPreviews, type ShowPreviews } from './show-previews.ts';
+
+/** What {@link createPreviewRoom} joins. */
+export interface PreviewRoomOptions {
+  readonly answerQuery: AnswerQuery;
+  readonly directory: Pick<SlackDirectory, 'channelKind' | 'teamId'>;
+  readonly store: {
+    readonly channelSettings: Pick<ChannelSettingsStore, 'of'>;
+    readonly hints: Pick<HintStore, 'claim'>;
+    readonly previews: PreviewStore;
+  };
+  readonly createSendUnfurls: (counters: PreviewCounters) => SendUnfurls;
+  readonly tellPrivately: TellPrivately;
+  readonly postInThread: PostInThread;
+  /** Throws unless the bot serves the account. */
+  readonly admit: (actor: Actor) => Promise<unknown>;
+  /** The slash command's name. */
+  readonly commandName: string;
+  /** Milliseconds until a preview that failed is tried once more; 20 s without it. */
+  readonly retryMs: number | undefined;
+  readonly inFlight: InFlight;
+  /** From then on nothing is tried once more. */
+  readonly stopping: AbortSignal;
+  readonly site: () => SentrySite;
+  readonly settings: PolicySettings & {
+    /** Whether channels that another company shares get previews. */
+    readonly externalChannels: boolean;
+    /** Whether links have previews while their message is being written. */
+    readonly composer: boolean;
+    /** Whether something may be shared to channels that another company is in. */
+    readonly externalSharing: boolean;
+  };
+  readonly now: () => Date;
+  /** Milliseconds of a clock that never goes back. */
+  readonly monotonicNow: () => number;
+  readonly log: Log;
+}
+
+const RETRY_MS = 20_000;
+const MAX_POSTPONED = 1_000;
+
+/** Everything that has to do with previews. */
+export interface PreviewRoom {
+  readonly showPreviews: ShowPreviews;
+  readonly showBareIds: ShowBareIds;
+  /** *Refresh*, *Details*, *Expand Sentry IDs* and *Share to thread*. */
+  readonly refreshPreview: AnswerClick;
+  readonly showDetails: AnswerClick;
+  readonly expandMessage: AnswerClick<ExpandClick>;
+  readonly shareToThread: AnswerClick;
+}
+
+/** Builds everything that has to do with previews. */
+export function createPreviewRoom(options: PreviewRoomOptions): PreviewRoom {
+  const { answerQuery, directory, store, settings, now, log } = options;
+  const { teamId } = directory;
+  const counters = createPreviewCounters(log);
+  const channelRules = createChannelRules({
+    directory,
+    channelSettings: store.channelSettings,
+    externalChannels: settings.externalChannels,
+  });
+  const lookUp = createLookUp(answerQuery);
+  const sendUnfurls = options.createSendUnfurls(counters);
+  const postpone = createPostpone({
+    delayMs: options.retryMs ?? RETRY_MS,
+    maxWaiting: MAX_POSTPONED,
+    track: options.inFlight.track,
+    stopping: options.stopping,
+  });
+  const notePreview = createNotePreview(store.previews, now);
+  const rooms = { teamId, counters, channelRules, lookUp, notePreview };
+  const parts = { ...options, ...store, ...settings, ...rooms };
+  const previewLink = createPreviewLink({
+    ...parts,
+    hintAuthor: createHintAuthor(parts),
+  });
+  return {
+    showPreviews: createShowPreviews({ ...parts, previewLink, sendUnfurls, postpone }),
+    showBareIds: createShowBareIds({
+      ...parts,
+      bareIdQuery: createBareIdQuery(options.monotonicNow),
+      postpone,
+    }),
+    refreshPreview: answerClicks(
+      'refresh',
+      options,
+      createRefreshPreview({ ...parts, sendUnfurls }),
+    ),
+    showDetails: answerClicks('details', options, createShowDetails(options)),
+    expandMessage: answerClicks('expand', options, createExpandMessage(parts)),
+    shareToThread: answerClicks('share', options, createShareToThread(parts)),
+  };
+}

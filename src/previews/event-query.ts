@@ -1,0 +1,43 @@
+import { projectTarget } from '../commands/project-target.ts';
+import { defineQuery } from '../commands/query.ts';
+import { NotFoundError, SentryNotFoundError } from '../errors.ts';
+import type { SentryEvent } from '../model/event.ts';
+import type { EventDetails } from '../model/event-details.ts';
+import type { Issue } from '../model/issue.ts';
+import type { CallOptions, SentryReader } from '../sentry/ports.ts';
+
+/** An event with its issue, and the projects' rule about seeing it. */
+export const eventQuery = defineQuery<
+  string,
+  { readonly event: EventDetails; readonly issue: Issue | undefined }
+>({
+  capability: 'event:read',
+  async load(reader, text, options) {
+    try {
+      const event = await reader.resolveEventId({ kind: 'event-id', text }, options);
+      const target = await projectTarget(reader, event.project, options);
+      return { data: { event, issue: await issueOf(reader, event, options) }, target };
+    } catch (error) {
+      if (error instanceof SentryNotFoundError && error.facts.operation === 'resolveEventId') {
+        throw new NotFoundError('event', text, { cause: error });
+      }
+      throw error;
+    }
+  },
+});
+
+// The decision is about the event's project, so that an issue of another one would not be covered by it.
+async function issueOf(
+  reader: SentryReader,
+  { issueId, project }: SentryEvent,
+  options: CallOptions,
+): Promise<Issue | undefined> {
+  if (issueId === undefined) return undefined;
+  try {
+    const issue = await reader.resolveShortId({ kind: 'issue-id', text: issueId }, options);
+    return issue.project.slug === project.slug ? issue : undefined;
+  } catch (error) {
+    if (error instanceof SentryNotFoundError) return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,90 @@
+import { ChatopsError, NotLinkedError, NotServedError } from '../errors.ts';
+import type { Actor } from '../model/actor.ts';
+import type { SentrySite } from '../model/sentry-site.ts';
+import { expandedMessage } from '../views/expanded-message.ts';
+import { failure } from '../views/failure.ts';
+import type { Message } from '../views/message.ts';
+import { nothingToExpand } from '../views/preview-answers.ts';
+import { codeLine } from '../views/text/data-line.ts';
+import { MAX_PREVIEWS } from './amount.ts';
+import { findSubjects } from './find-subjects.ts';
+import type { LookUp } from './look-up.ts';
+import { previewCard } from './preview-card.ts';
+import type { PreviewClick } from './preview-click.ts';
+import { type Previewed, subjectOf } from './preview-subject.ts';
+import type { SentryLink } from './sentry-link.ts';
+import { shareValue } from './share-value.ts';
+
+/** A message whose IDs somebody wants to know more about. */
+export interface ExpandClick extends PreviewClick {
+  readonly threadTs: string | undefined;
+  /** Every text of the message, attachments included. */
+  readonly texts: readonly string[];
+}
+
+/** What {@link createExpandMessage} needs. */
+export interface ExpandMessageOptions {
+  readonly lookUp: LookUp;
+  /** Throws unless the bot serves the account. */
+  readonly admit: (actor: Actor) => Promise<unknown>;
+  readonly site: () => SentrySite;
+  readonly commandName: string;
+  readonly now: () => Date;
+}
+
+type Looked =
+  | { readonly previewed: Previewed }
+  | { readonly link: SentryLink; readonly error: ChatopsError };
+
+/** Builds the answer to *Expand Sentry IDs*: for the one who asked, with the rights of that one. */
+export function createExpandMessage(options: ExpandMessageOptions) {
+  const { lookUp, admit, site, commandName, now } = options;
+
+  return async (click: ExpandClick): Promise<Message> => {
+    await admit(click.actor);
+    const subjects = findSubjects(click.texts, site());
+    if (subjects.length === 0) return nothingToExpand();
+    const chosen = subjects.slice(0, MAX_PREVIEWS);
+    const looked = await Promise.all(chosen.map((link) => look(link, click.actor)));
+
+    const view = { now: now(), site: site(), audience: 'person', controls: 'details' } as const;
+    const seen = looked.flatMap((one) => ('previewed' in one ? [one.previewed] : []));
+    const share = { thread: click.threadTs ?? click.messageTs, subjects: seen.map(subjectOf) };
+    return expandedMessage({
+      cards: seen.map((previewed) => previewCard(previewed, 'thin', view)),
+      failures: looked.flatMap((one) => ('error' in one ? [words(one, click)] : [])),
+      left: subjects.length - chosen.length,
+      share: seen.length === 0 ? undefined : shareValue(share),
+    });
+  };
+
+  // One ID's failure costs the others nothing; who may see nothing at all is told that once.
+  async function look(link: SentryLink, actor: Actor): Promise<Looked> {
+    try {
+      return await lookUp(link, actor, 'fresh');
+    } catch (error) {
+      const isForAll = error instanceof NotServedError || error instanceof NotLinkedError;
+      if (!(error instanceof ChatopsError) || isForAll) throw error;
+      return { link, error };
+    }
+  }
+
+  function words(
+    { link, error }: Extract<Looked, { error: ChatopsError }>,
+    { id: referenceId }: ExpandClick,
+  ): string {
+    const name = codeLine(nameOf(link), { limit: 120, audience: 'person' });
+    return `${name}: ${failure(error, { referenceId, now: now(), commandName }).text}`;
+  }
+}
+
+function nameOf(link: SentryLink): string {
+  switch (link.kind) {
+    case 'issue':
+      return link.ref.text;
+    case 'event':
+      return link.eventId;
+    case 'project':
+      return link.slug;
+  }
+}

@@ -1,0 +1,30 @@
+import type { UnmappedReason } from '../model/principal.ts';
+import type { SharedLinks } from '../model/shared-links.ts';
+import type { TellPrivately } from '../slack/ports.ts';
+import type { HintStore } from '../store/ports.ts';
+import { previewHint } from '../views/preview-hint.ts';
+import type { PreviewCounters } from './preview-counters.ts';
+
+/** Tells the author of a link without a preview how to get linked, at most once a day. Throws `StoreUnavailableError`. */
+export type HintAuthor = (shared: SharedLinks, reason: UnmappedReason) => Promise<void>;
+
+/** What {@link createHintAuthor} needs. */
+export interface HintAuthorOptions {
+  readonly hints: Pick<HintStore, 'claim'>;
+  readonly tellPrivately: TellPrivately;
+  readonly counters: PreviewCounters;
+  readonly now: () => Date;
+}
+
+const DAY_MS = 24 * 60 * 60_000;
+
+/** Builds the hint to authors whom nobody is mapped to. */
+export function createHintAuthor(options: HintAuthorOptions): HintAuthor {
+  const { hints, tellPrivately, counters, now } = options;
+  return async ({ id, author, channelId }, reason) => {
+    const key = `preview-hint:${author.teamId}:${author.userId}`;
+    if (!(await hints.claim(key, new Date(now().getTime() - DAY_MS)))) return;
+    counters.add('hint', reason.kind);
+    await tellPrivately({ userId: author.userId, channelId, requestId: id }, previewHint(reason));
+  };
+}

@@ -1,0 +1,65 @@
+import type { AnswerQuery } from '../answer-query.ts';
+import { issueQuery } from '../commands/issue-query.ts';
+import type { Query } from '../commands/query.ts';
+import { NotFoundError } from '../errors.ts';
+import type { Actor } from '../model/actor.ts';
+import type { Organization } from '../model/organization.ts';
+import type { CallOptions } from '../sentry/ports.ts';
+import { eventQuery } from './event-query.ts';
+import type { Previewed } from './preview-subject.ts';
+import { projectQuery } from './project-query.ts';
+import type { SentryLink } from './sentry-link.ts';
+
+/** What a link leads to, as far as the actor may see it. */
+export interface LookedUp {
+  readonly previewed: Previewed;
+  readonly organization: Organization;
+}
+
+/** Looks a link up with somebody's rights; throws one of the errors of `errors.ts`. */
+export type LookUp = (
+  link: SentryLink,
+  actor: Actor,
+  freshness: 'remembered' | 'fresh',
+) => Promise<LookedUp>;
+
+/** Previews come in storms: an issue is asked for once a minute, and after what people wait for. */
+const REMEMBERED: CallOptions = { maxAgeMs: 60_000, priority: 'background' };
+
+/** Builds the look-up of everything that has previews. */
+export function createLookUp(answerQuery: AnswerQuery): LookUp {
+  return async (link, actor, freshness) => {
+    const ask = <Input, Data>(query: Query<Input, Data>, input: Input) =>
+      answerQuery(freshness === 'fresh' ? query : remembered(query), input, actor);
+
+    const issue = async (ref: Parameters<typeof issueQuery.load>[1]): Promise<LookedUp> => {
+      const { data, organization } = await ask(issueQuery, ref);
+      return { previewed: { kind: 'issue', issue: data, askedFor: ref }, organization };
+    };
+    switch (link.kind) {
+      case 'issue':
+        return issue(link.ref);
+      case 'project': {
+        const { data, organization } = await ask(projectQuery, link.slug);
+        return { previewed: { kind: 'project', project: data }, organization };
+      }
+      case 'event':
+        try {
+          const { data, organization } = await ask(eventQuery, link.eventId);
+          return { previewed: { kind: 'event', ...data }, organization };
+        } catch (error) {
+          // Events are deleted long before their issue is, and transactions cannot be looked up.
+          if (!(error instanceof NotFoundError) || link.issue === undefined) throw error;
+          return issue(link.issue);
+        }
+    }
+  };
+}
+
+/** A query that takes answers from memory, and lets those go first whom a person waits for. */
+export function remembered<Input, Data>(query: Query<Input, Data>): Query<Input, Data> {
+  return {
+    ...query,
+    load: (reader, input, options) => query.load(reader, input, { ...options, ...REMEMBERED }),
+  };
+}

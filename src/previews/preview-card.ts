@@ -1,0 +1,46 @@
+import type { SentrySite } from '../model/sentry-site.ts';
+import type { Audience } from '../views/audience.ts';
+import { eventCard, thinEventCard } from '../views/event-card.ts';
+import { issueCard, thinIssueCard } from '../views/issue-card.ts';
+import type { Message } from '../views/message.ts';
+import type { PreviewControls } from '../views/preview-controls.ts';
+import { projectCard, thinProjectCard } from '../views/project-card.ts';
+import type { PreviewAmount } from './amount.ts';
+import { type Previewed, subjectOf } from './preview-subject.ts';
+
+/** How a preview is shown. */
+export interface PreviewCardOptions {
+  readonly now: Date;
+  readonly site: SentrySite;
+  readonly audience: Audience;
+  /** Which controls it has; a project has none, since there is nothing more to see. */
+  readonly controls: 'all' | 'details' | 'none';
+}
+
+/** The card of what a link leads to. */
+export function previewCard(
+  previewed: Previewed,
+  amount: PreviewAmount,
+  options: PreviewCardOptions,
+): Message {
+  const view = { ...options, controls: controlsOf(previewed, options.controls) };
+  const isThin = amount === 'thin';
+  switch (previewed.kind) {
+    case 'issue': {
+      const { issue, askedFor } = previewed;
+      return (isThin ? thinIssueCard : issueCard)(issue, { ...view, askedFor });
+    }
+    case 'event':
+      return (isThin ? thinEventCard : eventCard)(previewed.event, previewed.issue, view);
+    case 'project':
+      return (isThin ? thinProjectCard : projectCard)(previewed.project, view);
+  }
+}
+
+function controlsOf(
+  previewed: Previewed,
+  controls: PreviewCardOptions['controls'],
+): PreviewControls | undefined {
+  if (controls === 'none') return undefined;
+  return { subject: subjectOf(previewed), refresh: controls === 'all' };
+}

@@ -1,0 +1,111 @@
+import {
+  ChatopsError,
+  DeniedError,
+  NotFoundError,
+  NotLinkedError,
+  NotServedError,
+} from '../errors.ts';
+import { faultFields } from '../fault-fields.ts';
+import type { Log } from '../log.ts';
+import type { SentrySite } from '../model/sentry-site.ts';
+import type { SharedLinks } from '../model/shared-links.ts';
+import type { PolicySettings } from '../policy/decision.ts';
+import { isOpen } from '../policy/openness.ts';
+import type { Message } from '../views/message.ts';
+import { type AmountFacts, previewAmount } from './amount.ts';
+import { isComposer } from './composer.ts';
+import type { HintAuthor } from './hint-author.ts';
+import type { LookUp } from './look-up.ts';
+import type { NotePreview } from './note-preview.ts';
+import { previewCard } from './preview-card.ts';
+import type { PreviewCounters } from './preview-counters.ts';
+import { subjectOf } from './preview-subject.ts';
+import type { PreviewableLink } from './previewable-links.ts';
+
+/** What came of a link: a card, none because of a rule, or a failure that may pass, with what failed. */
+export type LinkOutcome =
+  | { readonly kind: 'card'; readonly card: Message }
+  | { readonly kind: 'none' }
+  | { readonly kind: 'failed'; readonly why: string };
+
+/** Makes the preview of one link of a message. Never rejects. */
+export type PreviewLink = (
+  shared: SharedLinks,
+  link: PreviewableLink,
+  facts: Omit<AmountFacts, 'isOpen'>,
+) => Promise<LinkOutcome>;
+
+/** What {@link createPreviewLink} needs. */
+export interface PreviewLinkOptions {
+  readonly teamId: string;
+  readonly lookUp: LookUp;
+  readonly notePreview: NotePreview;
+  readonly hintAuthor: HintAuthor;
+  readonly counters: PreviewCounters;
+  readonly site: () => SentrySite;
+  readonly settings: PolicySettings;
+  readonly now: () => Date;
+  readonly log: Log;
+}
+
+/** Builds the preview of a link: it shows what the message's author may see. */
+export function createPreviewLink(options: PreviewLinkOptions): PreviewLink {
+  const { teamId, lookUp, notePreview, hintAuthor, counters, site, settings, now, log } = options;
+
+  return async (shared, { link }, facts) => {
+    const { author, channelId, messageTs } = shared;
+    try {
+      const freshness = shared.isRefresh ? 'fresh' : 'remembered';
+      const { previewed, organization } = await lookUp(link, author, freshness);
+      const wanted = previewAmount({ ...facts, isOpen: isOpen(organization, settings) });
+      const view = { now: now(), site: site(), audience: 'channel' } as const;
+      if (isComposer(shared)) {
+        const card = previewCard(previewed, wanted, { ...view, controls: 'none' });
+        return { kind: 'card', card };
+      }
+      const place = { teamId, channelId, messageTs, subject: subjectOf(previewed) };
+      const { preview } = await notePreview({ ...place, authorId: author.userId, amount: wanted });
+      if (preview.authorId !== author.userId) {
+        // Who asks for a newer preview does not widen what the author may show.
+        await lookUp(link, { ...author, userId: preview.authorId }, freshness);
+      }
+      const amount = preview.amount === 'thin' ? 'thin' : wanted;
+      counters.add('made', amount);
+      return { kind: 'card', card: previewCard(previewed, amount, { ...view, controls: 'all' }) };
+    } catch (error) {
+      const outcome = outcomeOf(error, shared, log);
+      if (!(error instanceof NotLinkedError) || isComposer(shared)) return outcome;
+      return hint(shared, error);
+    }
+  };
+
+  async function hint(shared: SharedLinks, { reason }: NotLinkedError): Promise<LinkOutcome> {
+    try {
+      await hintAuthor(shared, reason);
+      return { kind: 'none' };
+    } catch (error) {
+      return outcomeOf(error, shared, log);
+    }
+  }
+}
+
+/** What a failure means for a preview, noted in the log. */
+export function outcomeOf(
+  error: unknown,
+  { id, channelId, author }: Pick<SharedLinks, 'id' | 'channelId' | 'author'>,
+  log: Log,
+): Extract<LinkOutcome, { kind: 'none' | 'failed' }> {
+  const facts = { requestId: id, channelId, ...author };
+  if (!(error instanceof ChatopsError)) {
+    log.bug('preview failed', facts, error);
+    return { kind: 'none' };
+  }
+  log.info('no preview', { ...facts, ...faultFields(error), outcome: error.kind });
+  return isNo(error) ? { kind: 'none' } : { kind: 'failed', why: error.kind };
+}
+
+/** Whether an error is an answer: that there is nothing to show. All else may be otherwise in a minute. */
+export function isNo(error: unknown): boolean {
+  const answers = [DeniedError, NotFoundError, NotLinkedError, NotServedError];
+  return answers.some((answer) => error instanceof answer);
+}

@@ -1,0 +1,35 @@
+import type { EventDetails } from '../model/event-details.ts';
+import { parseEventId } from '../model/event-id.ts';
+import type { Issue } from '../model/issue.ts';
+import type { IssueRef } from '../model/issue-ref.ts';
+import type { Project } from '../model/project.ts';
+import type { SentryLink } from './sentry-link.ts';
+
+/** What a link turned out to lead to. */
+export type Previewed =
+  | { readonly kind: 'issue'; readonly issue: Issue; readonly askedFor: IssueRef }
+  | { readonly kind: 'event'; readonly event: EventDetails; readonly issue: Issue | undefined }
+  | { readonly kind: 'project'; readonly project: Project };
+
+/** The subject of a preview, the same for every link to it. */
+export function subjectOf(previewed: Previewed): string {
+  switch (previewed.kind) {
+    case 'issue':
+      return `issue:${previewed.issue.id}`;
+    case 'event':
+      return `event:${previewed.event.id}`;
+    case 'project':
+      return `project:${previewed.project.slug}`;
+  }
+}
+
+/** Reads a subject as a button brings it, which anybody can have made up; undefined if it is none. */
+export function parseSubject(text: string): SentryLink | undefined {
+  const [, kind, id = ''] = /^(issue|event|project):([a-z0-9_-]{1,100})$/.exec(text) ?? [];
+  if (kind === 'issue' && /^\d{1,20}$/.test(id)) {
+    return { kind: 'issue', ref: { kind: 'issue-id', text: id } };
+  }
+  const event = kind === 'event' ? parseEventId(id) : undefined;
+  if (event !== undefined) return { kind: 'event', eventId: event.text, issue: undefined };
+  return kind === 'project' ? { kind: 'project', slug: id } : undefined;
+}

@@ -1,0 +1,80 @@
+import { NotFoundError } from '../errors.ts';
+import type { SentrySite } from '../model/sentry-site.ts';
+import type { PolicySettings } from '../policy/decision.ts';
+import { isOpen } from '../policy/openness.ts';
+import type { SendUnfurls } from '../slack/ports.ts';
+import type { PreviewStore } from '../store/ports.ts';
+import type { Message } from '../views/message.ts';
+import { previewsClosed, previewWithdrawn, staleControls } from '../views/preview-answers.ts';
+import { withdrawnCard } from '../views/withdrawn-card.ts';
+import { previewAmount } from './amount.ts';
+import type { ChannelRules } from './channel-rules.ts';
+import type { LookedUp, LookUp } from './look-up.ts';
+import { previewCard } from './preview-card.ts';
+import type { PreviewClick } from './preview-click.ts';
+import { isNo } from './preview-link.ts';
+import { subjectOf } from './preview-subject.ts';
+import { parseSentryLink, type SentryLink } from './sentry-link.ts';
+
+/** What {@link createRefreshPreview} needs. */
+export interface RefreshPreviewOptions {
+  readonly teamId: string;
+  readonly lookUp: LookUp;
+  readonly channelRules: ChannelRules;
+  readonly previews: Pick<PreviewStore, 'of'>;
+  readonly sendUnfurls: SendUnfurls;
+  readonly site: () => SentrySite;
+  readonly settings: PolicySettings;
+  readonly now: () => Date;
+  /** Milliseconds of a clock that never goes back. */
+  readonly monotonicNow: () => number;
+}
+
+/**
+ * Builds the answer to *Refresh*: who clicks must be allowed to see it, and the message's author still. Who that is
+ * comes from our own record of the preview, and what it is of from the link that Slack names, not from the button.
+ * Undefined where the new preview is the answer.
+ */
+export function createRefreshPreview(options: RefreshPreviewOptions) {
+  const { teamId, lookUp, channelRules, previews, sendUnfurls, settings, site, now } = options;
+
+  return async (click: PreviewClick): Promise<Message | undefined> => {
+    const { actor, channelId, messageTs, unfurlUrl = '' } = click;
+    const link = parseSentryLink(unfurlUrl, site());
+    if (link === undefined) throw new NotFoundError('issue', unfurlUrl);
+    const { previewed, organization } = await lookUp(link, actor, 'fresh');
+
+    const subject = subjectOf(previewed);
+    const record = await previews.of({ teamId, channelId, messageTs, subject });
+    if (record === undefined) return staleControls();
+    if (!(await mayAuthorSee(link, record.authorId))) {
+      await send(click, withdrawnCard());
+      return previewWithdrawn();
+    }
+    const rule = await channelRules({ channelId, isExternal: undefined });
+    if (rule === 'closed') return previewsClosed();
+
+    const facts = { links: 1, setting: rule.previews, isOpen: isOpen(organization, settings) };
+    const amount = record.amount === 'thin' ? 'thin' : previewAmount(facts);
+    const view = { now: now(), site: site(), audience: 'channel', controls: 'all' } as const;
+    await send(click, previewCard(previewed, amount, view));
+    return undefined;
+  };
+
+  async function mayAuthorSee(link: SentryLink, userId: string): Promise<boolean> {
+    return lookUp(link, { teamId, userId }, 'fresh').then(
+      (_seen: LookedUp) => true,
+      (error: unknown) => {
+        // A look-up that fails is not the same as a no.
+        if (isNo(error)) return false;
+        throw error;
+      },
+    );
+  }
+
+  async function send(click: PreviewClick, card: Message): Promise<void> {
+    const { id, channelId, messageTs, unfurlUrl = '' } = click;
+    const address = { id, channelId, messageTs, unfurlId: undefined, source: undefined };
+    await sendUnfurls(address, new Map([[unfurlUrl, card]]), options.monotonicNow());
+  }
+}

@@ -1,0 +1,64 @@
+import { NotFoundError } from '../errors.ts';
+import type { SentrySite } from '../model/sentry-site.ts';
+import type { PostInThread, SlackDirectory } from '../slack/ports.ts';
+import type { HintStore } from '../store/ports.ts';
+import { sharedPreviews } from '../views/expanded-message.ts';
+import type { Message } from '../views/message.ts';
+import {
+  cannotPost,
+  notSharedOutside,
+  sharedAlready,
+  sharedToThread,
+} from '../views/preview-answers.ts';
+import type { LookUp } from './look-up.ts';
+import { previewCard } from './preview-card.ts';
+import type { PreviewClick } from './preview-click.ts';
+import { parseSubject } from './preview-subject.ts';
+import { parseShareValue } from './share-value.ts';
+
+/** What {@link createShareToThread} needs. */
+export interface ShareToThreadOptions {
+  readonly lookUp: LookUp;
+  readonly directory: Pick<SlackDirectory, 'channelKind'>;
+  readonly hints: Pick<HintStore, 'claim'>;
+  readonly postInThread: PostInThread;
+  /** Whether something may be shared to channels that another company is in. */
+  readonly externalSharing: boolean;
+  readonly site: () => SentrySite;
+  readonly now: () => Date;
+}
+
+const TWICE_MS = 60_000;
+
+/** Builds the answer to *Share to thread*: all is looked up again, with the rights that the sharer has now. */
+export function createShareToThread(options: ShareToThreadOptions) {
+  const { lookUp, directory, hints, postInThread, externalSharing, site, now } = options;
+
+  return async (click: PreviewClick): Promise<Message> => {
+    const { actor, channelId, value } = click;
+    const share = parseShareValue(value);
+    if (share === undefined) throw new NotFoundError('issue', value);
+    const seen = await Promise.all(
+      share.subjects.map(async (subject) => {
+        const link = parseSubject(subject);
+        if (link === undefined) throw new NotFoundError('issue', subject);
+        return (await lookUp(link, actor, 'fresh')).previewed;
+      }),
+    );
+    if (!externalSharing && !(await isInside(channelId))) return notSharedOutside();
+    // Somebody who clicks twice wants it once.
+    const key = `share:${actor.teamId}:${actor.userId}:${channelId}:${value}`;
+    if (!(await hints.claim(key, new Date(now().getTime() - TWICE_MS)))) return sharedAlready();
+
+    const view = { now: now(), site: site(), audience: 'channel', controls: 'none' } as const;
+    const cards = seen.map((previewed) => previewCard(previewed, 'thin', view));
+    const place = { channelId, threadTs: share.thread };
+    const isPosted = await postInThread(place, sharedPreviews(cards, actor.userId));
+    return isPosted ? sharedToThread() : cannotPost();
+  };
+
+  async function isInside(channelId: string): Promise<boolean> {
+    const kind = await directory.channelKind(channelId);
+    return kind !== 'external' && kind !== 'unknown';
+  }
+}

@@ -1,0 +1,158 @@
+import type { AnswerQuery } from '../answer-query.ts';
+import type { Query } from '../commands/query.ts';
+import type { Log } from '../log.ts';
+import type { Actor } from '../model/actor.ts';
+import type { Issue } from '../model/issue.ts';
+import type { SentrySite } from '../model/sentry-site.ts';
+import type { ShortId } from '../model/short-id.ts';
+import type { PostInThread } from '../slack/ports.ts';
+import type { Message } from '../views/message.ts';
+import { stacked } from '../views/stacked.ts';
+import { MAX_PREVIEWS } from './amount.ts';
+import type { ChannelRules } from './channel-rules.ts';
+import { findBareIds } from './find-bare-ids.ts';
+import { remembered } from './look-up.ts';
+import type { NotePreview } from './note-preview.ts';
+import type { Postpone } from './postpone.ts';
+import { previewCard } from './preview-card.ts';
+import type { PreviewCounters } from './preview-counters.ts';
+import { outcomeOf } from './preview-link.ts';
+
+/** A message of a person in a channel that the bot is in. */
+export interface PostedMessage {
+  /** Reference id of the delivery, for the log. */
+  readonly id: string;
+  readonly author: Actor;
+  readonly channelId: string;
+  readonly ts: string;
+  readonly threadTs: string | undefined;
+  /** In Slack's own form. */
+  readonly text: string;
+  /** What it said before it was edited; empty for a new message. */
+  readonly textBefore: string;
+  /** Whether the channel is shared with another company, where the event says so. */
+  readonly isExternal: boolean | undefined;
+}
+
+/** Answers bare IDs of a message in its thread, where the channel wants that. Never rejects. */
+export type ShowBareIds = (message: PostedMessage) => Promise<void>;
+
+/** What {@link createShowBareIds} needs. */
+export interface ShowBareIdsOptions {
+  readonly teamId: string;
+  readonly answerQuery: AnswerQuery;
+  readonly bareIdQuery: Query<ShortId, Issue>;
+  readonly channelRules: ChannelRules;
+  readonly notePreview: NotePreview;
+  readonly postInThread: PostInThread;
+  readonly postpone: Postpone;
+  readonly counters: PreviewCounters;
+  readonly site: () => SentrySite;
+  readonly now: () => Date;
+  readonly log: Log;
+}
+
+interface Found {
+  readonly ref: ShortId;
+  readonly issue: Issue;
+}
+
+// Words that read like an ID, of which most may be none.
+const MAX_CANDIDATES = 20;
+
+/** Builds previews of bare IDs: they show what the message's author may see, thin, and each once in a while. */
+export function createShowBareIds(options: ShowBareIdsOptions): ShowBareIds {
+  const { teamId, answerQuery, bareIdQuery, channelRules, notePreview, postInThread } = options;
+  const { postpone, counters, site, now, log } = options;
+  const query = remembered(bareIdQuery);
+
+  return async (message) => {
+    const before = new Set(findBareIds(message.textBefore).map(({ text }) => text));
+    const added = findBareIds(message.text).filter(({ text }) => !before.has(text));
+    if (added.length === 0) return;
+    const failures = await tryIds(message, added);
+    if (failures.length === 0) return;
+    const isPostponed = postpone(async () => {
+      for (const why of await tryIds(message, added)) counters.add('dropped', why);
+    });
+    for (const why of failures) counters.add(isPostponed ? 'postponed' : 'dropped', why);
+  };
+
+  // One reply or none: while something fails, nothing is posted yet.
+  async function tryIds(
+    message: PostedMessage,
+    ids: readonly ShortId[],
+  ): Promise<readonly string[]> {
+    const { id, author, channelId, ts, threadTs = ts } = message;
+    try {
+      const rule = await channelRules(message);
+      if (rule === 'closed' || rule.ids !== true) return [];
+      const found = await findIssues(message, ids);
+      if (typeof found === 'string') return [found];
+      const cards = await newCards(message, found);
+      if (cards.length === 0) return [];
+      counters.add('made', 'bare-id', cards.length);
+      const isPosted = await postInThread({ channelId, threadTs }, stacked(cards));
+      if (!isPosted) counters.add('dropped', 'refused', cards.length);
+      return [];
+    } catch (error) {
+      const outcome = outcomeOf(error, { id, channelId, author }, log);
+      return outcome.kind === 'failed' ? [outcome.why] : [];
+    }
+  }
+
+  /** The first issues that there are for the author; a word where a look-up failed. */
+  async function findIssues(
+    message: PostedMessage,
+    ids: readonly ShortId[],
+  ): Promise<readonly Found[] | string> {
+    const found: Found[] = [];
+    for (const ref of ids.slice(0, MAX_CANDIDATES)) {
+      const issue = await issueOf(ref, message);
+      if (typeof issue === 'string') return issue;
+      if (issue !== undefined) found.push({ ref, issue });
+      if (found.length === MAX_PREVIEWS) break;
+    }
+    return found;
+  }
+
+  async function newCards(
+    message: PostedMessage,
+    found: readonly Found[],
+  ): Promise<readonly Message[]> {
+    const cards: Message[] = [];
+    for (const one of found) {
+      if (await isNew(message, one.issue)) cards.push(cardOf(one));
+    }
+    return cards;
+  }
+
+  /** The issue; undefined where there is none for the author; a word where the look-up failed. */
+  async function issueOf(
+    ref: ShortId,
+    { id, author, channelId }: PostedMessage,
+  ): Promise<Issue | string | undefined> {
+    try {
+      return (await answerQuery(query, ref, author)).data;
+    } catch (error) {
+      const outcome = outcomeOf(error, { id, channelId, author }, log);
+      return outcome.kind === 'failed' ? outcome.why : undefined;
+    }
+  }
+
+  // Not what the channel saw a moment ago, nor what this message has already, however often it is edited.
+  async function isNew(
+    { channelId, ts: messageTs, author }: PostedMessage,
+    { id }: Issue,
+  ): Promise<boolean> {
+    const place = { teamId, channelId, messageTs, subject: `issue:${id}` };
+    const noted = await notePreview({ ...place, authorId: author.userId, amount: 'thin' });
+    return noted.isNew;
+  }
+
+  function cardOf({ ref, issue }: Found): Message {
+    const previewed = { kind: 'issue', issue, askedFor: ref } as const;
+    const view = { now: now(), site: site(), audience: 'channel', controls: 'details' } as const;
+    return previewCard(previewed, 'thin', view);
+  }
+}

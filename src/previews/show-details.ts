@@ -1,0 +1,36 @@
+import type { AnswerQuery } from '../answer-query.ts';
+import { NotFoundError } from '../errors.ts';
+import type { SentrySite } from '../model/sentry-site.ts';
+import { eventDetails, noEventDetails } from '../views/event-details.ts';
+import type { Message } from '../views/message.ts';
+import { eventQuery } from './event-query.ts';
+import { latestEventQuery } from './latest-event-query.ts';
+import type { PreviewClick } from './preview-click.ts';
+import { parseSubject } from './preview-subject.ts';
+
+/** What {@link createShowDetails} needs. */
+export interface ShowDetailsOptions {
+  readonly answerQuery: AnswerQuery;
+  readonly site: () => SentrySite;
+  readonly now: () => Date;
+}
+
+/** Builds the answer to *Details*: for the one who clicked, with the rights of that one alone. */
+export function createShowDetails({ answerQuery, site, now }: ShowDetailsOptions) {
+  return async ({ actor, value }: PreviewClick): Promise<Message> => {
+    const subject = parseSubject(value);
+    const { event, issue } = await load();
+    const view = { now: now(), site: site(), audience: 'person' } as const;
+    return event === undefined ? noEventDetails() : eventDetails(event, issue, view);
+
+    async function load() {
+      if (subject?.kind === 'issue') {
+        return (await answerQuery(latestEventQuery, subject.ref, actor)).data;
+      }
+      if (subject?.kind === 'event') {
+        return (await answerQuery(eventQuery, subject.eventId, actor)).data;
+      }
+      throw new NotFoundError('event', value);
+    }
+  };
+}

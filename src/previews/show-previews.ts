@@ -1,0 +1,87 @@
+import type { Log } from '../log.ts';
+import type { SentrySite } from '../model/sentry-site.ts';
+import type { SharedLinks } from '../model/shared-links.ts';
+import type { SendUnfurls } from '../slack/ports.ts';
+import { MAX_PREVIEWS } from './amount.ts';
+import type { ChannelRule, ChannelRules } from './channel-rules.ts';
+import { IN_COMPOSER, isComposer } from './composer.ts';
+import type { Postpone } from './postpone.ts';
+import type { PreviewCounters } from './preview-counters.ts';
+import { type LinkOutcome, outcomeOf, type PreviewLink } from './preview-link.ts';
+import { type PreviewableLink, previewableLinks } from './previewable-links.ts';
+
+/** Gives the links of a message their previews. Never rejects. */
+export type ShowPreviews = (shared: SharedLinks) => Promise<void>;
+
+/** What {@link createShowPreviews} needs. */
+export interface ShowPreviewsOptions {
+  readonly channelRules: ChannelRules;
+  readonly previewLink: PreviewLink;
+  readonly sendUnfurls: SendUnfurls;
+  readonly postpone: Postpone;
+  readonly counters: PreviewCounters;
+  readonly site: () => SentrySite;
+  /** Whether links have previews while their message is being written. */
+  readonly composer: boolean;
+  /** Milliseconds of a clock that never goes back. */
+  readonly monotonicNow: () => number;
+  readonly log: Log;
+}
+
+type Tried = readonly (readonly [url: string, outcome: LinkOutcome])[];
+
+/**
+ * Builds the previews of a message's links: what can be shown is shown, and what fails is tried once more and then
+ * left, so that one link's failure costs the others nothing.
+ */
+export function createShowPreviews(options: ShowPreviewsOptions): ShowPreviews {
+  const { channelRules, previewLink, sendUnfurls, postpone, counters, log } = options;
+
+  return async (shared) => {
+    const since = options.monotonicNow();
+    const links = previewableLinks(shared.urls, options.site());
+    if (links.length === 0) return;
+    const tried = await tryLinks(shared, links);
+    await send(shared, tried, since);
+    const failures = failuresOf(tried);
+    if (failures.length === 0) return;
+    const isPostponed = postpone(async () => {
+      const again = await tryLinks(shared, links);
+      // All of them once more: Slack does not say whether a second call leaves the others as they were.
+      if (failuresOf(again).length < failures.length) await send(shared, again, since);
+      for (const why of failuresOf(again)) counters.add('dropped', why);
+    });
+    for (const why of failures) counters.add(isPostponed ? 'postponed' : 'dropped', why);
+  };
+
+  async function send(shared: SharedLinks, tried: Tried, since: number): Promise<void> {
+    const cards = tried.flatMap(([url, outcome]) =>
+      outcome.kind === 'card' ? [[url, outcome.card] as const] : [],
+    );
+    if (cards.length > 0) await sendUnfurls(shared, new Map(cards), since);
+  }
+
+  async function tryLinks(shared: SharedLinks, all: readonly PreviewableLink[]): Promise<Tried> {
+    const links = all.slice(0, MAX_PREVIEWS);
+    try {
+      const rule = await ruleOf(shared);
+      if (rule === 'closed') return [];
+      const facts = { links: all.length, setting: rule.previews };
+      return await Promise.all(
+        links.map(async (link) => [link.url, await previewLink(shared, link, facts)] as const),
+      );
+    } catch (error) {
+      const outcome = outcomeOf(error, shared, log);
+      return links.map(({ url }) => [url, outcome]);
+    }
+  }
+
+  async function ruleOf(shared: SharedLinks): Promise<ChannelRule> {
+    if (!isComposer(shared)) return channelRules(shared);
+    return options.composer ? IN_COMPOSER : 'closed';
+  }
+}
+
+function failuresOf(tried: Tried): readonly string[] {
+  return tried.flatMap(([, outcome]) => (outcome.kind === 'failed' ? [outcome.why] : []));
+}

@@ -1,0 +1,8 @@
+/**
+ * What an app has to be granted beyond the standard manifest to preview bare IDs: messages of channels that the bot
+ * was invited to. Direct messages stay unread.
+ */
+export const BARE_ID_GRANTS = {
+  scopes: ['channels:history', 'groups:history'],
+  events: ['message.channels', 'message.groups'],
+} as const;

@@ -1,0 +1,42 @@
+import type { SlackEventMiddlewareArgs } from '@slack/bolt';
+import { z } from 'zod';
+import type { ListenerContext } from './listener-context.ts';
+
+const CONTENT = z.object({
+  user: z.string(),
+  text: z.string().default(''),
+  ts: z.string(),
+  thread_ts: z.string().optional(),
+  bot_id: z.string().optional(),
+  subtype: z.enum(['thread_broadcast', 'file_share', 'me_message']).optional(),
+});
+const NEW = CONTENT.extend({ channel: z.string() });
+const EDITED = z.object({
+  channel: z.string(),
+  subtype: z.literal('message_changed'),
+  message: CONTENT,
+  previous_message: z.object({ text: z.string().default('') }).optional(),
+});
+
+/** Listens to messages of channels, new ones and edited ones; those of bots and of Slack itself are left alone. */
+export function messageListener({ previews, inFlight, newId }: ListenerContext) {
+  return async ({ event, body }: SlackEventMiddlewareArgs<'message'>): Promise<void> => {
+    const edited = EDITED.safeParse(event).data;
+    const posted = NEW.safeParse(event).data;
+    const message = edited?.message ?? posted;
+    const channelId = edited?.channel ?? posted?.channel;
+    if (message === undefined || channelId === undefined || message.bot_id !== undefined) return;
+    inFlight.track(
+      previews.showBareIds({
+        id: newId(),
+        author: { teamId: body.team_id, userId: message.user },
+        channelId,
+        ts: message.ts,
+        threadTs: message.thread_ts,
+        text: message.text,
+        textBefore: edited?.previous_message?.text ?? '',
+        isExternal: body.is_ext_shared_channel,
+      }),
+    );
+  };
+}

@@ -1,0 +1,87 @@
+import type { Kysely } from 'kysely';
+import { z } from 'zod';
+import type { PreviewPlace, ShownPreview } from '../../model/shown-preview.ts';
+import type { NotedPreview, PreviewStore } from '../ports.ts';
+import type { StoreContext, Tables } from '../tables.ts';
+import { claimHint } from './create-hint-store.ts';
+
+const AMOUNT = z.enum(['full', 'thin']);
+
+/** Builds the records of which previews were made. */
+export function createPreviewStore({ db, now }: StoreContext): PreviewStore {
+  return {
+    of: (place) => read(db, place),
+
+    note: (previews, quietSince) =>
+      db.transaction().execute(async (transaction) => {
+        const noted = new Map<ShownPreview, NotedPreview>();
+        // In the same order for every replica, so that none waits for another that waits for it.
+        for (const preview of previews.toSorted(byKey)) {
+          noted.set(preview, await note(transaction, preview, quietSince));
+        }
+        return previews.flatMap((preview) => noted.get(preview) ?? []);
+      }),
+
+    async forget(before) {
+      const { numDeletedRows } = await db
+        .deleteFrom('previews')
+        .where('at', '<', before.getTime())
+        .executeTakeFirst();
+      return Number(numDeletedRows);
+    },
+  };
+
+  async function note(
+    on: Kysely<Tables>,
+    wanted: ShownPreview,
+    quietSince: Date,
+  ): Promise<NotedPreview> {
+    const former = await read(on, wanted);
+    if (former !== undefined) return { preview: former, isNew: false };
+    const isFirst = await claimHint(on, keyOf(wanted), { at: now(), quietSince });
+    const preview = isFirst ? wanted : ({ ...wanted, amount: 'thin' } as const);
+    await on
+      .insertInto('previews')
+      .values({
+        team_id: preview.teamId,
+        channel_id: preview.channelId,
+        message_ts: preview.messageTs,
+        subject: preview.subject,
+        author_id: preview.authorId,
+        amount: preview.amount,
+        at: preview.at.getTime(),
+      })
+      .onConflict((conflict) =>
+        conflict.columns(['team_id', 'channel_id', 'message_ts', 'subject']).doNothing(),
+      )
+      .execute();
+    return { preview, isNew: isFirst };
+  }
+}
+
+async function read(
+  on: Kysely<Tables>,
+  { teamId, channelId, messageTs, subject }: PreviewPlace,
+): Promise<ShownPreview | undefined> {
+  const row = await on
+    .selectFrom('previews')
+    .select(['author_id', 'amount', 'at'])
+    .where('team_id', '=', teamId)
+    .where('channel_id', '=', channelId)
+    .where('message_ts', '=', messageTs)
+    .where('subject', '=', subject)
+    .executeTakeFirst();
+  if (row === undefined) return undefined;
+  const amount = AMOUNT.parse(row.amount);
+  const facts = { authorId: row.author_id, amount, at: new Date(row.at) };
+  return { teamId, channelId, messageTs, subject, ...facts };
+}
+
+function keyOf({ teamId, channelId, subject }: PreviewPlace): string {
+  return `preview:${teamId}:${channelId}:${subject}`;
+}
+
+function byKey(one: PreviewPlace, other: PreviewPlace): number {
+  const [first, second] = [keyOf(one), keyOf(other)];
+  return first < second ? -1 : Number(first > second);
+}

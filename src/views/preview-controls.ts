@@ -1,0 +1,51 @@
+import type { ActionsBlock, Button, Overflow, PlainTextElement } from '@slack/types';
+
+/** Action id of the buttons *Refresh* and *Details*, whose value is a subject, and of the menu with both. */
+export const PREVIEW_ACTIONS = {
+  refresh: 'preview_refresh',
+  details: 'preview_details',
+  menu: 'preview_menu',
+} as const;
+
+/** Controls of a preview: both buttons where the preview can be refreshed, or *Details* alone. */
+export interface PreviewControls {
+  /** What the preview is of, such as `issue:4504939400`; at most 130 characters. */
+  readonly subject: string;
+  readonly refresh: boolean;
+}
+
+/** The controls as a row of buttons. */
+export function controlButtons({ subject, refresh }: PreviewControls): ActionsBlock {
+  return {
+    type: 'actions',
+    elements: [
+      ...(refresh ? [button('Refresh', PREVIEW_ACTIONS.refresh, subject)] : []),
+      detailsButton(subject),
+    ],
+  };
+}
+
+/** The controls in the room of one element: a menu, or *Details* alone. */
+export function controlMenu({ subject, refresh }: PreviewControls): Button | Overflow {
+  if (!refresh) return detailsButton(subject);
+  return {
+    type: 'overflow',
+    action_id: PREVIEW_ACTIONS.menu,
+    options: [
+      { text: plain('Details'), value: `details ${subject}` },
+      { text: plain('Refresh'), value: `refresh ${subject}` },
+    ],
+  };
+}
+
+function detailsButton(subject: string): Button {
+  return button('Details', PREVIEW_ACTIONS.details, subject);
+}
+
+function button(text: string, action_id: string, value: string): Button {
+  return { type: 'button', action_id, text: plain(text), value };
+}
+
+function plain(text: string): PlainTextElement {
+  return { type: 'plain_text', text, emoji: false };
+}

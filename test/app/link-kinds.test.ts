@@ -1,0 +1,221 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { seedEventId } from '../../src/sandbox/sentry/seed/seed-issues.ts';
+import { allText } from '../support/message-text.ts';
+import { type Stack, startStack } from '../support/start-stack.ts';
+
+const SITE = 'https://acme.sentry.io';
+const EVENT = seedEventId('STOREFRONT-1A event 1');
+
+describe('links of every kind', () => {
+  let stack: Stack;
+  let now = new Date();
+  beforeAll(async () => {
+    stack = await startStack({
+      environment: { BOOTSTRAP_LINKS: 'U0OWNER=owner@example.com' },
+      // Only the bot's clock goes ahead.
+      slack: { now: Date.now },
+      sentry: { now: () => new Date() },
+      now: () => now,
+    });
+    await stack.ask('owner', 'previews full', 'general');
+  });
+  afterAll(() => stack.stop());
+  beforeEach(() => {
+    now = new Date(now.getTime() + 31 * 60_000);
+    stack.sentry.resetCalls();
+  });
+
+  const previews = async (text: string, as = 'member', channel = 'general') =>
+    (await stack.share(as, text, channel)).unfurls;
+  const hintsOf = (as: string) =>
+    stack.slack
+      .messagesSeenBy(as, 'general')
+      .filter(({ text }) => text.startsWith('Your link has no preview'));
+
+  it.each([
+    ['of the issue', `${SITE}/issues/6500000001/events/${EVENT}/`],
+    ['behind the issue', `${SITE}/issues/6500000001/${EVENT}/`],
+    ['of the issue by short ID', `${SITE}/issues/STOREFRONT-1A/events/${EVENT}/`],
+    ['of a project', `https://sentry.io/acme/storefront/events/${EVENT}/`],
+    [
+      'with dashes and capitals',
+      `${SITE}/issues/6500000001/events/${EVENT.toUpperCase().replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-')}/`,
+    ],
+  ])('an event %s gets the card of the event', async (_what, url) => {
+    const text = allText(await previews(url));
+    expect(text).toContain('Event: TypeError: Cannot read');
+    expect(text).toMatch(/\*Environment\*\n`production`/);
+    expect(text).toContain(EVENT);
+  });
+
+  it.each([
+    `${SITE}/projects/storefront/?project=1`,
+    'https://sentry.io/organizations/acme/projects/storefront/',
+  ])('a project page gets a card: %s', async (url) => {
+    expect(allText(await previews(url))).toMatch(/Project: .*\n`storefront`/);
+  });
+
+  it('events and projects of other teams get none', async () => {
+    expect(await previews(`${SITE}/issues/6500000001/events/${EVENT}/`, 'other-member')).toEqual(
+      [],
+    );
+    expect(await previews(`${SITE}/projects/storefront/`, 'other-member')).toEqual([]);
+    expect(await previews(`${SITE}/projects/nowhere/`)).toEqual([]);
+  });
+
+  it('several kinds in one message get thin cards, also beside links of nobody', async () => {
+    const unfurls = await previews(
+      `${SITE}/issues/6500000001/ ${SITE}/projects/storefront/ ${SITE}/settings/account/ ${SITE}/issues/6500000004/events/${seedEventId('STOREFRONT-1D event 2')}/`,
+    );
+    expect(unfurls).toHaveLength(3);
+    expect(allText(unfurls)).not.toContain('*First seen*');
+  });
+
+  it('the same issue under two links gets one card', async () => {
+    const unfurls = await previews(
+      `${SITE}/issues/6500000002/ ${SITE}/issues/6500000002/?project=1`,
+    );
+    expect(unfurls).toHaveLength(1);
+    expect(allText(unfurls)).toContain('*First seen*');
+  });
+
+  it('the same issue in the same channel is thin for half an hour, and full elsewhere', async () => {
+    const isFull = async (channel?: string) =>
+      allText(await previews(`${SITE}/issues/STOREFRONT-1E/`, 'member', channel)).includes(
+        '*First seen*',
+      );
+    await stack.ask('owner', 'previews full', 'incidents');
+    expect(await isFull()).toBe(true);
+    expect(await isFull()).toBe(false);
+    expect(await isFull('incidents')).toBe(true);
+    now = new Date(now.getTime() + 30 * 60_000 + 1);
+    expect(await isFull()).toBe(true);
+  });
+
+  it('a link that an edit adds gets a preview, in a thread too', async () => {
+    const { ts: threadTs } = await stack.slack.post({
+      as: 'member',
+      in: 'general',
+      text: 'thread',
+    });
+    const message = await stack.slack.post({ as: 'member', in: 'general', text: 'look', threadTs });
+    await stack.slack.edit({ as: 'member', message, text: `look at ${SITE}/issues/6500000004/` });
+    await stack.app.settled();
+    const edited = stack.slack
+      .messagesSeenBy('member', 'general')
+      .find(({ ts }) => ts === message.ts);
+    expect(edited?.unfurls).toHaveLength(1);
+  });
+
+  it('a refresh that Slack asks for shows what is the case now, as much as before', async () => {
+    const issue = stack.sentry.world.addIssue({
+      project: 'storefront',
+      title: 'Refreshed',
+      count: 5,
+    });
+    const url = `${SITE}/issues/${issue.id}/`;
+    const message = await stack.share('member', url);
+    stack.sentry.world.issues.update(issue.id, { count: 6 });
+    const refresh = (user: string) =>
+      stack.slack.deliverEvent(
+        {
+          type: 'link_shared',
+          channel: message.channelId,
+          user,
+          message_ts: message.ts,
+          is_unfurl_refresh: true,
+          links: [{ domain: 'sentry.io', url }],
+        },
+        { in: 'general' },
+      );
+    const shown = () =>
+      allText(
+        stack.slack.messagesSeenBy('member', 'general').find(({ ts }) => ts === message.ts)
+          ?.unfurls,
+      );
+    await refresh('U0OTHERMEMBER');
+    await stack.app.settled();
+    expect(shown()).toContain('*Events*\n5');
+    await refresh('U0ADMIN');
+    await stack.app.settled();
+    expect(shown()).toContain('*Events*\n6');
+  });
+
+  describe('authors whom nobody is mapped to', () => {
+    it('are told once a day, in private, and again the next day', async () => {
+      await previews(`${SITE}/issues/6500000001/`, 'nobody');
+      await previews(`${SITE}/issues/6500000002/`, 'nobody');
+      const [hint, ...others] = hintsOf('nobody');
+      expect(others).toEqual([]);
+      expect(hint?.visibleTo).toBe('U0NOBODY');
+      now = new Date(now.getTime() + 24 * 60 * 60_000 + 1);
+      await previews(`${SITE}/issues/6500000001/`, 'nobody');
+      expect(hintsOf('nobody')).toHaveLength(2);
+    });
+
+    it('are not told of links that would have had no preview anyway', async () => {
+      now = new Date(now.getTime() + 48 * 60 * 60_000);
+      const before = hintsOf('invited').length;
+      await previews(`${SITE}/settings/account/`, 'invited');
+      await previews('https://other.sentry.io/issues/1/', 'invited');
+      await previews(`${SITE}/issues/6500000001/`, 'invited', 'partner-room');
+      await stack.ask('owner', 'previews off', 'incidents');
+      await previews(`${SITE}/issues/6500000001/`, 'invited', 'incidents');
+      expect(hintsOf('invited')).toHaveLength(before);
+    });
+  });
+});
+
+describe('while a message is being written', () => {
+  it('links get thin cards without controls, where the operator says so, and no hint', async () => {
+    const stack = await startStack({
+      environment: { UNFURL_COMPOSER: 'on' },
+      sentry: { openMembership: true },
+    });
+    try {
+      const link = `${SITE}/issues/6500000001/`;
+      const composed: string[] = [];
+      stack.slack.subscribe((change) => {
+        if (change.kind !== 'composer-changed') return;
+        composed.push(JSON.stringify(stack.slack.composerOf(change.userId)));
+      });
+      await stack.slack.post({ as: 'member', in: 'general', text: link, compose: true });
+      await stack.app.settled();
+      expect(composed[0]).toContain('Cannot read');
+      expect(composed[0]).not.toMatch(/First seen|action_id/);
+
+      await stack.slack.post({ as: 'nobody', in: 'partner-room', text: link, compose: true });
+      await stack.app.settled();
+      const told = stack.slack.messagesSeenBy('nobody', 'dm');
+      expect(told.filter(({ text }) => text.startsWith('Your link'))).toEqual([]);
+    } finally {
+      await stack.stop();
+    }
+  });
+
+  it('the answer goes to the composer, with and without an id of its own', async () => {
+    const stack = await startStack({
+      environment: { UNFURL_COMPOSER: 'on' },
+      sentry: { openMembership: true },
+    });
+    try {
+      const shared = {
+        type: 'link_shared',
+        channel: 'COMPOSER',
+        user: 'U0MEMBER',
+        message_ts: 'U0MEMBER-1',
+        links: [{ domain: 'sentry.io', url: `${SITE}/issues/6500000001/` }],
+      };
+      await stack.slack.deliverEvent({ ...shared, unfurl_id: 'U0MEMBER-1', source: 'composer' });
+      await stack.slack.deliverEvent(shared);
+      await stack.app.settled();
+      const calls = stack.slack.apiCalls.filter(({ method }) => method === 'chat.unfurl');
+      expect(calls.map(({ args }) => args)).toMatchObject([
+        { unfurl_id: 'U0MEMBER-1', source: 'composer' },
+        { channel: 'COMPOSER', ts: 'U0MEMBER-1' },
+      ]);
+    } finally {
+      await stack.stop();
+    }
+  });
+});

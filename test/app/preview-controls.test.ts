@@ -1,0 +1,147 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { JsonObject } from '../../src/sandbox/slack/json.ts';
+import type { LocalMessage } from '../../src/sandbox/slack/workspace/message.ts';
+import { allText } from '../support/message-text.ts';
+import { type Stack, startStack } from '../support/start-stack.ts';
+
+describe('the controls of a preview', () => {
+  let stack: Stack;
+  beforeAll(async () => {
+    stack = await startStack({
+      environment: { BOOTSTRAP_LINKS: 'U0OWNER=owner@example.com', IDENTITY_EMAIL_MATCH: 'read' },
+      sentryTimings: { backoffBaseMs: 5, breakerFailures: 1_000 },
+    });
+    for (const channel of ['general', 'incidents']) {
+      await stack.ask('owner', 'previews full', channel);
+    }
+  });
+  afterAll(() => stack.stop());
+  beforeEach(() => stack.sentry.faults.clear());
+
+  /** An issue that no channel has seen yet, and a message with its preview. */
+  const preview = async (as = 'member', channel = 'general') => {
+    const issue = stack.sentry.world.addIssue({ project: 'storefront', title: 'Before', count: 5 });
+    const message = await stack.share(as, `https://acme.sentry.io/issues/${issue.id}/`, channel);
+    return { issue, message };
+  };
+  const click = async (as: string, message: LocalMessage, text: 'Refresh' | 'Details') => {
+    await stack.slack.click({ as, message, text });
+    await stack.app.settled();
+    return answer(as);
+  };
+  const answer = (as: string, channel = 'general') =>
+    stack.slack.messagesSeenBy(as, channel).findLast(({ author }) => author.kind === 'bot');
+  const shown = (message: LocalMessage) =>
+    allText(
+      stack.slack.messagesSeenBy('owner', message.channelId).find(({ ts }) => ts === message.ts)
+        ?.unfurls,
+    );
+  const countNow = (id: string, count: number) => {
+    stack.sentry.world.issues.update(id, { count });
+  };
+
+  describe('Refresh', () => {
+    it('shows what is the case now', async () => {
+      const { issue, message } = await preview();
+      expect(shown(message)).toContain('*Events*\n5');
+      countNow(issue.id, 6);
+      await click('admin', message, 'Refresh');
+      expect(shown(message)).toContain('*Events*\n6');
+      expect(shown(message)).toContain('Refresh');
+    });
+
+    it('is refused to who may not see it, and changes nothing', async () => {
+      const { issue, message } = await preview();
+      countNow(issue.id, 6);
+      const told = await click('other-member', message, 'Refresh');
+      expect(told).toMatchObject({ visibleTo: 'U0OTHERMEMBER' });
+      expect(told?.text).toMatch(/There is no such issue/);
+      expect(shown(message)).toContain('*Events*\n5');
+      expect((await click('guest', message, 'Refresh'))?.text).toMatch(/guests/);
+    });
+
+    it('takes the preview away where the author may not see it any more', async () => {
+      const { issue, message } = await preview('admin');
+      countNow(issue.id, 6);
+      await stack.ask('owner', 'block @admin');
+      try {
+        const told = await click('member', message, 'Refresh');
+        expect(told?.text).toMatch(/so I took the preview away/);
+        expect(shown(message)).toMatch(/This preview was taken away/);
+        expect(shown(message)).not.toContain('Before');
+      } finally {
+        await stack.ask('owner', 'block @admin off');
+      }
+    });
+
+    it('leaves the preview as it is where it cannot be found out', async () => {
+      const { message } = await preview();
+      stack.sentry.faults.set({ kind: 'status', status: 500 });
+      expect((await click('member', message, 'Refresh'))?.text).toMatch(/Sentry has trouble/);
+      expect(shown(message)).toContain('Before');
+    });
+
+    it('goes by the link that Slack names and by the bot’s own records, whatever the button carries', async () => {
+      const { issue, message } = await preview();
+      countNow(issue.id, 6);
+      const other = stack.sentry.world.addIssue({ project: 'storefront', title: 'Other' });
+      await click('member', message, 'Refresh');
+      const clicked = stack.slack.deliveries.findLast(({ kind }) => kind === 'interaction');
+      const forge = async (changes: JsonObject, value: string) => {
+        const { payload = {} } = clicked ?? {};
+        const [action] = payload['actions'] as JsonObject[];
+        const trigger_id = `forged.${JSON.stringify(changes).length}.${value}`;
+        const forged = { ...payload, trigger_id, ...changes, actions: [{ ...action, value }] };
+        await stack.slack.request(stack.slack.signedRequest('interaction', forged));
+        await stack.app.settled();
+      };
+      await forge({}, `issue:${other.id}`);
+      expect(shown(message)).toContain('Before');
+      expect(shown(message)).not.toContain('Other');
+
+      const elsewhere = { ...(clicked?.payload['container'] as JsonObject), message_ts: '1.2' };
+      await forge({ container: elsewhere }, `issue:${issue.id}`);
+      expect(answer('member')?.text).toMatch(/I do not know this preview any more/);
+    });
+  });
+
+  describe('Details', () => {
+    it('show the latest event to the one who clicks, and to nobody else', async () => {
+      const message = await stack.share('member', 'https://acme.sentry.io/issues/6500000001/');
+      const told = await click('owner', message, 'Details');
+      expect(told).toMatchObject({ visibleTo: 'U0OWNER' });
+      const text = allText(told?.blocks);
+      expect(text).toContain('`run` in `app/main.ts:42`');
+      expect(text).toContain('`shop@4.2.0`');
+      expect(text).toContain('`production`');
+      expect(JSON.stringify(told)).not.toMatch(/customer|must-not-leave|203\.0\.113/);
+    });
+
+    it('go by the rights of who clicks', async () => {
+      const { message } = await preview();
+      expect((await click('other-member', message, 'Details'))?.text).toMatch(/There is no such/);
+      expect((await click('nobody', message, 'Details'))?.text).toMatch(/No Sentry member/);
+    });
+
+    it('say so where there is no event', async () => {
+      const { message } = await preview();
+      expect((await click('member', message, 'Details'))?.text).toMatch(/does not give me/);
+    });
+  });
+
+  it('are a menu in thin cards', async () => {
+    const { message } = await preview('member', 'lobby');
+    const [unfurl] = message.unfurls;
+    const actionId = 'preview_menu';
+    const [first] = (unfurl?.attachment['blocks'] ?? []) as { accessory?: { options: object[] } }[];
+    expect(first?.accessory?.options).toMatchObject([
+      { text: { text: 'Details' } },
+      { text: { text: 'Refresh' } },
+    ]);
+    await stack.slack.select({ as: 'member', message, actionId, value: 'Details' });
+    await stack.app.settled();
+    expect(answer('member', 'lobby')?.text ?? answer('member', 'dm')?.text).toMatch(
+      /does not give/,
+    );
+  });
+});

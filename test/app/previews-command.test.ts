@@ -1,0 +1,84 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { allText } from '../support/message-text.ts';
+import { type Stack, startStack } from '../support/start-stack.ts';
+
+const OWNER_LINKED = { BOOTSTRAP_LINKS: 'U0OWNER=owner@example.com' };
+const LINK = 'https://acme.sentry.io/issues/6500000001/';
+
+describe('/sentry previews', () => {
+  let stack: Stack;
+  beforeAll(async () => {
+    stack = await startStack({ environment: OWNER_LINKED });
+  });
+  afterAll(() => stack.stop());
+
+  const say = async (as: string, text: string, channel?: string) =>
+    allText(await stack.ask(as, text, channel));
+  const isFull = async (url: string) =>
+    allText((await stack.share('member', url, 'incidents')).unfurls).includes('Assigned to');
+
+  it('says how a channel is set, to every member, and who changes that', async () => {
+    const text = await say('member', 'previews', 'incidents');
+    expect(text).toMatch(/<#C0INCIDENTS>/);
+    expect(text).toMatch(/Nobody has set anything else here/);
+    expect(text).toMatch(/managers and owners change that/);
+    expect(await say('billing', 'previews')).toMatch(/Your Sentry role does not let you/);
+  });
+
+  it('sets it for the channel that it is typed in, and for no other', async () => {
+    expect(await say('owner', 'previews full', 'incidents')).toMatch(
+      /From now on in <#C0INCIDENTS>:[\s\S]*a full preview/,
+    );
+    expect(await isFull(LINK)).toBe(true);
+    expect(await say('member', 'previews', 'general')).toMatch(/Nobody has set anything/);
+    await stack.ask('owner', 'previews off', 'incidents');
+    expect((await stack.share('member', LINK, 'incidents')).unfurls).toEqual([]);
+    await stack.ask('owner', 'previews THIN', 'incidents');
+    expect(await isFull('https://acme.sentry.io/issues/6500000004/')).toBe(false);
+    expect(await say('owner', 'previews thin', 'incidents')).toMatch(/That is so already/);
+  });
+
+  it('is in the audit log, with the channel', async () => {
+    const text = await say('owner', 'audit 20');
+    expect(text).toMatch(/`previews:set` · in <#C0INCIDENTS> · previews: full → off · done/);
+  });
+
+  it.each(['member', 'admin'])('is not set by the %s', async (as) => {
+    expect(await say(as, 'previews off')).toMatch(/it takes the role Manager/);
+  });
+
+  it('takes more than an e-mail address', async () => {
+    expect(await say('manager', 'previews off')).toMatch(/I know you by your e-mail address alone/);
+  });
+
+  it('says what is missing before bare IDs can be shown, and leaves the setting as it is', async () => {
+    const text = await say('owner', 'previews full ids on', 'incidents');
+    expect(text).toMatch(/lacks `channels:history` and `groups:history`/);
+    expect(text).toContain('npm run manifest -- --bare-ids');
+    expect(await say('member', 'previews', 'incidents')).toMatch(/two lines\.[\s\S]*stay as they/);
+    expect(await say('owner', 'previews ids on', 'dm')).toMatch(/in channels only/);
+  });
+
+  it.each([
+    ['previews loud', /I do not understand `loud`/],
+    ['previews thin loud', /I do not understand `loud`/],
+    ['previews thin ids', /Something is missing/],
+    ['previews thin ids maybe', /I do not understand `maybe`/],
+    ['previews thin ids on now', /`now`, which is one word too many/],
+  ])('asks back about %s', async (text, answer) => {
+    expect(await say('owner', text)).toMatch(answer);
+  });
+});
+
+it('switches bare IDs on and off where the app reads messages', async () => {
+  const stack = await startStack({ environment: OWNER_LINKED, bareIds: true });
+  try {
+    const say = async (text: string) => allText(await stack.ask('owner', text));
+    expect(await say('previews ids on')).toMatch(/`WEB-1A`, get a reply/);
+    expect(await say('previews off')).toMatch(/get none either, while previews are off/);
+    expect(await say('previews thin ids off')).toMatch(/stay as they are/);
+    expect(await say('audit')).toMatch(/ids: true → false/);
+  } finally {
+    await stack.stop();
+  }
+});
