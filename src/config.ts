@@ -33,6 +33,8 @@ export interface Config {
   readonly store: { readonly url: string; readonly auditKey: string | undefined };
   /** Channel that mirrors the audit log. */
   readonly auditChannel: string | undefined;
+  /** Whether members are told what was changed of them. */
+  readonly notifyMembers: boolean;
   readonly bootstrapLinks: readonly BootstrapLink[];
 }
 
@@ -145,6 +147,7 @@ function configOf(env: Environment): Config {
       externalChannels: env.UNFURL_EXTERNAL_CHANNELS === 'on',
       composer: env.UNFURL_COMPOSER === 'on',
     },
+    notifyMembers: env.NOTIFY_MEMBERS === 'on',
     share: { externalChannels: env.SHARE_EXTERNAL_CHANNELS === 'on' },
     store: { url: env.DATABASE_URL, auditKey: env.AUDIT_KEY },
     auditChannel: env.AUDIT_CHANNEL,

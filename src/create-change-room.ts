@@ -11,6 +11,7 @@ import { MUTATIONS } from './commands/mutations.ts';
 import { faultFields } from './fault-fields.ts';
 import type { Log } from './log.ts';
 import type { OpenChange } from './model/change.ts';
+import type { NotifyMember } from './notify-member.ts';
 import type { SentryReader } from './sentry/ports.ts';
 import type { SlackDirectory } from './slack/ports.ts';
 import type { Store } from './store/ports.ts';
@@ -25,6 +26,8 @@ export interface ChangeRoomOptions {
   readonly reader: SentryReader;
   readonly directory: SlackDirectory;
   readonly auditChannel: string | undefined;
+  /** Tells the member whom a change concerns; undefined where nobody is told. */
+  readonly notifyMember: NotifyMember | undefined;
   readonly commandName: string;
   readonly now: () => Date;
   readonly newId: () => string;
@@ -71,6 +74,7 @@ export function createChangeRoom(options: ChangeRoomOptions): ChangeRoom {
       bootstrapKind({ reader, links, teamId: directory.teamId, now }),
     ],
     tell,
+    ...(options.notifyMember && { notify: options.notifyMember }),
     clock: { now, sleep: (ms) => sleep(ms) },
     watch,
     newId,

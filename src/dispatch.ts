@@ -31,6 +31,7 @@ export interface DispatchOptions {
   readonly answerQuery: AnswerQuery;
   readonly makeChange: MakeChange;
   readonly showForm: ShowForm;
+  readonly allows: (actor: Actor) => CommandContext['allows'];
   readonly shareAnswer: ShareAnswer;
   readonly identity: Identity;
   /** Hears of everybody whose change is over. */
@@ -156,6 +157,7 @@ export function createDispatch(options: DispatchOptions): Dispatch {
       site: options.site,
       commands,
       ask: (query, input) => answerQuery(query, input, actor),
+      allows: options.allows(actor),
       identify: async () => identity.identify(actor, await identity.admit(actor)),
       organization: () => reader.retrieveOrganization(),
     };

@@ -101,6 +101,7 @@ export const ENVIRONMENT = z.object({
   UNFURL_HOSTS: list.pipe(z.array(hostName)).default([]),
   UNFURL_EXTERNAL_CHANNELS: onOff.default('off'),
   UNFURL_COMPOSER: onOff.default('off'),
+  NOTIFY_MEMBERS: onOff.default('on'),
   SHARE_EXTERNAL_CHANNELS: onOff.default('off'),
   ...STORE_SETTINGS.shape,
   AUDIT_CHANNEL: z

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { createAnswerQuery } from './answer-query.ts';
 import { COMMANDS } from './commands/registry.ts';
 import type { Config } from './config.ts';
+import { createAllows } from './create-allows.ts';
 import { type ChangeRoom, createChangeRoom } from './create-change-room.ts';
 import { createFormRoom } from './create-form-room.ts';
 import { createHomeRoom } from './create-home-room.ts';
@@ -11,10 +12,12 @@ import { createFailureFacts } from './failure-facts.ts';
 import { forgetWhatChanged } from './forget-what-changed.ts';
 import { createFindHelpers } from './identity/find-helpers.ts';
 import { createIdentity } from './identity/identify.ts';
+import { createFindSlackUser } from './identity/slack-user-of.ts';
 import type { InFlight } from './in-flight.ts';
 import type { Log } from './log.ts';
 import { createMakeChange } from './make-change.ts';
 import type { Actor } from './model/actor.ts';
+import { createNotifyMember } from './notify-member.ts';
 import { createPreviewRoom } from './previews/create-preview-room.ts';
 import { createReadHealth } from './read-health.ts';
 import type { SentryClient } from './sentry/client.ts';
@@ -39,6 +42,7 @@ import { responseOrigins } from './slack/response-origins.ts';
 import { createPostToResponseUrl } from './slack/response-url.ts';
 import type { Store } from './store/ports.ts';
 import { createTokenSource } from './token-source.ts';
+import type { Message } from './views/message.ts';
 
 /** What {@link joinRooms} takes: everything that is there before Slack has said where the bot is installed. */
 export interface Rooms {
@@ -120,6 +124,17 @@ export async function joinRooms(
   const reply = createReply({ client, postToResponseUrl, log });
   const tellPrivately: TellPrivately = (to, message) =>
     reply({ ...to, responseUrl: undefined, replacesOriginal: false }, message);
+  const sendDirectMessage = (userId: string, requestId: string, message: Message) =>
+    reply(
+      {
+        userId,
+        requestId,
+        responseUrl: undefined,
+        channelId: undefined,
+        replacesOriginal: false,
+      },
+      message,
+    );
   const home = {
     reading,
     writing: {
@@ -141,17 +156,10 @@ export async function joinRooms(
     now,
     newId: randomUUID,
     log,
-    sendDirectMessage: (userId, requestId, message) =>
-      reply(
-        {
-          userId,
-          requestId,
-          responseUrl: undefined,
-          channelId: undefined,
-          replacesOriginal: false,
-        },
-        message,
-      ),
+    sendDirectMessage,
+    notifyMember: config.notifyMembers
+      ? createNotifyMember({ findSlackUser: createFindSlackUser(people), sendDirectMessage, log })
+      : undefined,
     post,
   });
   const { changes } = changeRoom;
@@ -167,6 +175,7 @@ export async function joinRooms(
     inFlight.track(homes.refresh({ actor, requestId }));
   const told = { failureFacts, afterChange, commandName };
   const { showForm, dispatchForm } = createFormRoom({ home, changes, ...told, now, log });
+  const allows = createAllows(home);
   const shareAnswer = createShareAnswer({
     directory,
     externalChannels: config.share.externalChannels,
@@ -181,7 +190,14 @@ export async function joinRooms(
     logger,
     log,
     context: {
-      dispatch: createDispatch({ ...shared, ...told, showForm, shareAnswer, commands: COMMANDS }),
+      dispatch: createDispatch({
+        ...shared,
+        ...told,
+        showForm,
+        shareAnswer,
+        allows,
+        commands: COMMANDS,
+      }),
       previews: createPreviewRoom({
         ...shared,
         commandName,

@@ -28,6 +28,7 @@ describe('readConfig', () => {
         identity: { emailMatch: 'read', emailDomains: [] },
         assumeOpenOrganization: false,
         share: { externalChannels: false },
+        notifyMembers: true,
         unfurl: { hosts: [], externalChannels: false, composer: false },
         store: { url: 'sqlite:data/bot.sqlite', auditKey: undefined },
         auditChannel: undefined,

@@ -1,3 +1,4 @@
+import type { OpenChange } from '../model/change.ts';
 import type { ChangeStore } from '../store/ports.ts';
 import type { ChangeClock, ChangeKind, ChangeWatch, Tell } from './ports.ts';
 
@@ -7,6 +8,8 @@ export interface ChangeFlow {
   /** Undefined for a kind that this version does not have any more. */
   readonly kindOf: (capability: string) => ChangeKind | undefined;
   readonly tell: Tell;
+  /** Tells whom else it concerns, once the actor knows; never rejects. */
+  readonly notify: (change: OpenChange) => Promise<void>;
   readonly clock: ChangeClock;
   readonly watch: ChangeWatch;
   /** Names this hold on the change: a new one each time that a process takes it. */

@@ -40,6 +40,8 @@ export interface ChangesOptions {
   readonly kinds: readonly ChangeKind[];
   /** Reaches the actor where nobody waits for the receipt. */
   readonly tell: Tell;
+  /** Tells whom else a change concerns, once its actor knows; never rejects. */
+  readonly notify?: (change: OpenChange) => Promise<void>;
   readonly clock: ChangeClock;
   readonly watch: ChangeWatch;
   readonly newId: () => string;
@@ -49,12 +51,12 @@ const TOO_LATE: ChangeEnd = { outcome: 'failed', reason: 'intent-late' };
 
 /** Builds the change protocol. */
 export function createChanges(options: ChangesOptions): Changes {
-  const { store, tell, clock, watch, newId } = options;
+  const { store, tell, clock, watch, newId, notify = async () => undefined } = options;
   const kinds = new Map(options.kinds.map((kind) => [kind.capability, kind]));
 
   function flow(owner: string, mode: ChangeFlow['mode'], how: Tell): ChangeFlow {
     const kindOf = (capability: string) => kinds.get(capability);
-    return { store, kindOf, tell: how, clock, watch, owner, mode };
+    return { store, kindOf, tell: how, notify, clock, watch, owner, mode };
   }
 
   function newLease(owner: string): Lease {

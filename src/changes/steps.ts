@@ -121,6 +121,7 @@ async function tell(change: OpenChange, flow: ChangeFlow): Promise<StepResult> {
   const { watch, error } = flow;
   try {
     await flow.tell({ change, error, isLate: flow.mode === 'after-crash' });
+    await flow.notify(change);
   } catch {
     // Why it did not go out is in the log of whoever sends; here it only matters that it did not.
     if (change.attempts < MOST_ATTEMPTS) return later(change, flow);

@@ -4,10 +4,11 @@ import type { Organization } from '../model/organization.ts';
 import type { Identification, Principal } from '../model/principal.ts';
 import type { SentrySite } from '../model/sentry-site.ts';
 import type { UsageProblem } from '../model/usage-problem.ts';
+import type { Target } from '../policy/target.ts';
 import type { Audience } from '../views/audience.ts';
 import type { Message } from '../views/message.ts';
 import type { FormAsked } from './form.ts';
-import type { ChangeAsked } from './mutation.ts';
+import type { ChangeAsked, Reading } from './mutation.ts';
 import type { AnyQuery } from './query.ts';
 import type { Word } from './word.ts';
 
@@ -33,6 +34,11 @@ export interface CommandContext {
   readonly commands: readonly Command[];
   /** Runs a query for the actor; throws one of the errors of `errors.ts` where it is not allowed or fails. */
   readonly ask: <Input, Data>(query: AnyQuery<Input, Data>, input: Input) => Promise<Answer<Data>>;
+  /** Whether the actor may do something, for a button that offers it; no permission to do it. */
+  readonly allows: (
+    capability: Capability,
+    targetOf: (reading: Reading, actor: Actor) => Promise<Target>,
+  ) => Promise<boolean>;
   /** Who is asking; throws if that cannot be found out. */
   readonly identify: () => Promise<Identification>;
   /** What the decisions go by; every member may know its name and whether it is open. */

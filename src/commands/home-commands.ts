@@ -5,6 +5,7 @@ import type { Command } from './command.ts';
 
 /** The commands that say something without arguments, with what their buttons say, in the order of the buttons. */
 const LABELS: readonly (readonly [name: string, label: string])[] = [
+  ['invite', 'Invite people'],
   ['org', 'Organization'],
   ['members', 'Members'],
   ['projects', 'Projects'],

@@ -3,6 +3,7 @@ import { didYouMean } from '../views/did-you-mean.ts';
 import { memberCard } from '../views/member-card.ts';
 import { memberPick, memberPicks } from '../views/member-picks.ts';
 import { defineCommand } from './command.ts';
+import { memberActions } from './member-actions.ts';
 import { memberQuery } from './member-query.ts';
 import { parseMemberRef } from './parse-member-ref.ts';
 
@@ -22,10 +23,12 @@ export const memberCommand = defineCommand<MemberRef>({
     if (ref !== undefined) return { kind: 'input', input: ref };
     return { kind: 'problem', problem: { kind: 'not-understood', what: WHO, given: word.text } };
   },
-  async run(ref, { ask, now, site, commandName }) {
+  async run(ref, { ask, allows, now, site, commandName }) {
     const { data: found, principal } = await ask(memberQuery, ref);
     if (found.kind === 'one') {
-      return memberCard(found.member ?? principal.member, { now, site: site() });
+      const member = found.member ?? principal.member;
+      const actions = await memberActions(member, allows);
+      return memberCard(member, { now, site: site(), actions });
     }
     if (found.kind === 'several') return memberPicks({ commandName, ...found });
     const picks = found.nearest.map(memberPick);

@@ -2,6 +2,7 @@ import type { MembersAsked } from '../model/members-asked.ts';
 import { memberList } from '../views/member-list.ts';
 import { defineCommand, type Parsed } from './command.ts';
 import { listText, readListWords, readText, textWord } from './list-words.ts';
+import { inviteActions } from './member-actions.ts';
 import { membersQuery } from './members-query.ts';
 import type { Word } from './word.ts';
 
@@ -16,10 +17,13 @@ export const membersCommand = defineCommand<MembersAsked>({
   examples: ['members', 'members role:manager', 'members is:pending', 'members smith'],
   needs: 'member:read',
   parse: parseMembers,
-  async run(asked, { ask, site }) {
+  async run(asked, { ask, allows, site }) {
     const { data: listed } = await ask(membersQuery, asked);
+    const invites = asked.state === undefined ? [] : listed.rows;
+    const actions = await Promise.all(invites.map((invite) => inviteActions(invite, allows)));
     return memberList({
       listed,
+      actions: actions.flat().filter(({ kind }) => kind === 'resend'),
       asked,
       site: site(),
       textAt: (place) => membersText(asked, place),

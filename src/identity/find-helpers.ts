@@ -1,17 +1,12 @@
 import { createMinuteMemory } from '../minute-memory.ts';
-import { isSameAddress } from '../model/email-address.ts';
 import type { Helper } from '../model/helper.ts';
 import type { Member } from '../model/member.ts';
 import type { Refusal } from '../model/refusal.ts';
 import type { Role } from '../model/role.ts';
-import type { SlackLink } from '../model/slack-link.ts';
-import type { SlackPerson } from '../model/slack-person.ts';
 import type { SentryReader } from '../sentry/ports.ts';
-import type { SlackDirectory } from '../slack/ports.ts';
-import type { BlockStore, LinkStore } from '../store/ports.ts';
-import { type EmailMatchSettings, matchableAddress, matchMember } from './email-match.ts';
+import { matchMember } from './email-match.ts';
 import { helperRoles } from './helper-roles.ts';
-import { unservedReason } from './unserved-reason.ts';
+import { createFindSlackUser, type SlackUserOfOptions } from './slack-user-of.ts';
 
 /** Finds up to three people who could help with a refusal, other than the member who was refused. */
 export type FindHelpers = (
@@ -20,12 +15,8 @@ export type FindHelpers = (
 ) => Promise<readonly Helper[]>;
 
 /** What {@link createFindHelpers} needs. */
-export interface FindHelpersOptions {
-  readonly directory: SlackDirectory;
+export interface FindHelpersOptions extends SlackUserOfOptions {
   readonly reader: Pick<SentryReader, 'listOrganizationMembers'>;
-  readonly settings: EmailMatchSettings;
-  readonly links: Pick<LinkStore, 'ofUser' | 'ofMember'>;
-  readonly blocks: Pick<BlockStore, 'of'>;
   /** Milliseconds of a clock that never goes back. */
   readonly monotonicNow: () => number;
 }
@@ -43,8 +34,8 @@ const LOOKED_UP = 6;
 
 /** Builds the look-up: one list call at Sentry for those of a role, once a minute. Rejects where a look-up fails. */
 export function createFindHelpers(options: FindHelpersOptions): FindHelpers {
-  const { directory, reader, settings, links, blocks, monotonicNow } = options;
-  const { teamId } = directory;
+  const { reader, monotonicNow } = options;
+  const findSlackUser = createFindSlackUser(options);
   const known = createMinuteMemory<readonly Candidate[]>(monotonicNow);
 
   async function candidates(roles: readonly Role[]): Promise<readonly Candidate[]> {
@@ -56,45 +47,15 @@ export function createFindHelpers(options: FindHelpersOptions): FindHelpers {
 
   async function named(member: Member, all: readonly Member[]): Promise<readonly Candidate[]> {
     const { id: memberId, name } = member;
-    const link = await links.ofMember(teamId, memberId);
-    const userId = link === undefined ? await byAddress(member, all) : await byLink(link, member);
-    if (userId !== undefined) {
-      const nearness = link === undefined ? 1 : 0;
-      return [{ memberId, helper: { kind: 'slack-user', userId }, nearness }];
+    const user = await findSlackUser(member);
+    const isTheirs = user?.by === 'link' || isOnly(member, all);
+    if (user !== undefined && isTheirs) {
+      const nearness = user.by === 'link' ? 0 : 1;
+      return [{ memberId, helper: { kind: 'slack-user', userId: user.userId }, nearness }];
     }
     // Some accounts are called by their address, which is nobody's business.
     if (name.includes('@')) return [];
     return [{ memberId, helper: { kind: 'member', name }, nearness: 2 }];
-  }
-
-  async function byLink(link: SlackLink, member: Member): Promise<string | undefined> {
-    if (!isSameAddress(link.email, member.email)) return undefined;
-    return servedId(await directory.person(link.user));
-  }
-
-  /** As identity finds a member by an address, the other way round. */
-  async function byAddress(
-    { id, email }: Member,
-    all: readonly Member[],
-  ): Promise<string | undefined> {
-    if (settings.mode === 'off') return undefined;
-    const person = await directory.personByEmail(email);
-    if (person === undefined) return undefined;
-    const address = matchableAddress(person, settings);
-    if (address.kind === 'unmatchable') return undefined;
-    const match = matchMember(all, address.email);
-    if (match.kind === 'unmatched' || match.member.id !== id) return undefined;
-    const userId = await servedId(person);
-    if (userId === undefined) return undefined;
-    const link = await links.ofUser({ teamId, userId });
-    return link === undefined ? userId : undefined;
-  }
-
-  async function servedId(person: SlackPerson | undefined): Promise<string | undefined> {
-    if (person === undefined || unservedReason(person, teamId) !== undefined) return undefined;
-    const { userId } = person;
-    const block = await blocks.of({ teamId, userId });
-    return block === undefined ? userId : undefined;
   }
 
   return async (refusal, memberId) => {
@@ -106,6 +67,12 @@ export function createFindHelpers(options: FindHelpersOptions): FindHelpers {
       .slice(0, MOST)
       .map(({ helper }) => helper);
   };
+}
+
+/** Whether the address is one member's, as a match by address takes it. */
+function isOnly({ id, email }: Member, all: readonly Member[]): boolean {
+  const match = matchMember(all, email);
+  return match.kind === 'matched' && match.member.id === id;
 }
 
 function isAble({ pending, user, flags }: Member): boolean {

@@ -2,6 +2,7 @@ import type { MemberDetails } from '../model/member.ts';
 import type { SentrySite } from '../model/sentry-site.ts';
 import { factsCard } from './facts-card.ts';
 import { seen } from './issue-facts.ts';
+import { type MemberAction, memberActionRow } from './member-actions.ts';
 import {
   flagWords,
   memberState,
@@ -22,14 +23,23 @@ const MAX_TEAMS = 15;
 /** One member, or one open invite, to one person; what the server does not say is left out. */
 export function memberCard(
   member: MemberDetails,
-  { now, site }: { readonly now: Date; readonly site: SentrySite },
+  {
+    now,
+    site,
+    actions,
+  }: {
+    readonly now: Date;
+    readonly site: SentrySite;
+    /** What the viewer may do about them. */
+    readonly actions: readonly MemberAction[];
+  },
 ): Message {
   const { id, email, role, pending, dateCreated, inviterName, user, flags, teams } = member;
   const audience = 'person';
   const limit = 200;
   const title = dataLine(memberTitle(member), { limit, audience }) || `member ${id}`;
   const date = (at: Date | undefined) => seen(at, { now, audience });
-  return factsCard({
+  const card = factsCard({
     head: [
       `*${link(settingsPage(site, ['members', id]), title)}*`,
       dataLine(email, { limit: 300, audience }),
@@ -47,4 +57,5 @@ export function memberCard(
     ],
     small: [`Number of the membership: ${dataLine(id, { limit: 40, audience })}`],
   });
+  return { ...card, blocks: [...card.blocks, ...memberActionRow(actions, 0)] };
 }

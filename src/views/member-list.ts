@@ -1,27 +1,36 @@
+import type { ActionsBlock } from '@slack/types';
 import type { Listed, ListPlace } from '../model/listed.ts';
 import type { Member } from '../model/member.ts';
 import type { MembersAsked } from '../model/members-asked.ts';
 import type { SentrySite } from '../model/sentry-site.ts';
 import { listMessage } from './list-message.ts';
+import { type MemberAction, memberActionButton } from './member-actions.ts';
 import { memberState, memberTitle } from './member-words.ts';
 import type { Message } from './message.ts';
 import { withText } from './named-list.ts';
 import { plainRoleWords } from './role-words.ts';
 import { settingsPage } from './sentry-page.ts';
+import { cleanLine } from './text/clean-line.ts';
+import { cut } from './text/cut.ts';
 import { codeLine } from './text/data-line.ts';
+
+// docs.slack.dev: a button's text has at most 75 characters.
+const MAX_LABEL = 75;
 
 /** Members and which of them were asked for. */
 export interface MemberListFacts {
   readonly listed: Listed<Member>;
   readonly asked: MembersAsked;
+  /** What the viewer may do about the invites listed. */
+  readonly actions: readonly MemberAction[];
   readonly site: SentrySite;
   /** The command's text that shows the list from a place on; undefined where a text cannot carry the place. */
   readonly textAt: (place: ListPlace) => string | undefined;
 }
 
 /** Members with role and state. */
-export function memberList({ listed, asked, site, textAt }: MemberListFacts): Message {
-  return listMessage({
+export function memberList({ listed, asked, actions, site, textAt }: MemberListFacts): Message {
+  const list = listMessage({
     what: asked.state === undefined ? 'members' : STATES[asked.state],
     which: whichOf(asked),
     listed,
@@ -41,6 +50,21 @@ export function memberList({ listed, asked, site, textAt }: MemberListFacts): Me
       { heading: 'State', cell: (member) => ({ kind: 'text', text: memberState(member) }) },
     ],
   });
+  return { ...list, blocks: [...list.blocks, ...resendButtons(actions)] };
+}
+
+// Behind those that turn the page.
+const FIRST_NUMBER = 50;
+
+/** A button for each invite, named for whom it is. */
+function resendButtons(actions: readonly MemberAction[]): readonly ActionsBlock[] {
+  const elements = actions.flatMap((action, index) => {
+    const button = memberActionButton(action, FIRST_NUMBER + index);
+    if (button === undefined) return [];
+    const label = cut(`Resend to ${cleanLine(action.member.email)}`, MAX_LABEL);
+    return [{ ...button, text: { type: 'plain_text', text: label, emoji: false } as const }];
+  });
+  return elements.length === 0 ? [] : [{ type: 'actions', elements }];
 }
 
 const STATES = { pending: 'open invites', expired: 'expired invites' } as const;

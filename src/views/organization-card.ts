@@ -5,6 +5,7 @@ import { factsCard } from './facts-card.ts';
 import { seen } from './issue-facts.ts';
 import type { Message } from './message.ts';
 import { memberRoleWords } from './role-words.ts';
+import { runButton } from './run-button.ts';
 import { organizationPage } from './sentry-page.ts';
 import { codeLine, dataLine } from './text/data-line.ts';
 import { link } from './text/link.ts';
@@ -14,6 +15,8 @@ export interface OrganizationCardOptions {
   readonly now: Date;
   readonly site: SentrySite;
   readonly audience: Audience;
+  /** Whether the viewer may edit it. */
+  readonly canEdit: boolean;
 }
 
 const STATUSES = new Map([
@@ -25,13 +28,13 @@ const STATUSES = new Map([
 /** The organization with its settings that people go by; what the server does not say is left out. */
 export function organizationCard(
   organization: Organization,
-  { now, site, audience }: OrganizationCardOptions,
+  { now, site, audience, canEdit }: OrganizationCardOptions,
 ): Message {
   const { name, slug, status, dateCreated, retiredRoles } = organization;
   const title =
     dataLine(name, { limit: 120, audience }) || codeLine(slug, { limit: 120, audience });
   const { isEarlyAdopter, openMembership, allowMemberInvite } = organization;
-  return factsCard({
+  const card = factsCard({
     head: [`*${link(organizationPage(site, ['issues']), title)}*`],
     facts: [
       ['Slug', codeLine(slug, { limit: 120, audience })],
@@ -44,6 +47,11 @@ export function organizationCard(
     ],
     small: [],
   });
+  const edit = canEdit
+    ? runButton({ text: 'org edit', label: 'Edit', index: 0, spoken: 'Edit the organization' })
+    : undefined;
+  if (edit === undefined) return card;
+  return { ...card, blocks: [...card.blocks, { type: 'actions', elements: [edit] }] };
 }
 
 function statusWord(status: string | undefined, audience: Audience): string | undefined {

@@ -46,7 +46,7 @@ describe('the event card', () => {
       expectValidUnfurl(card);
       expectNoLeftovers(card);
       expect(JSON.stringify(card).includes('owner@')).toBe(audience === 'person');
-      expect(card.text).toMatch(/Level: .*Error\nTime: .*\nRelease: `shop@4\.2\.0`\nEnvironment/);
+      expect(card.text).toMatch(/Error · happened .* · release `shop@4\.2\.0` · environment/);
       expect(card.text).not.toContain('javascript');
     },
   );
@@ -85,7 +85,7 @@ describe('the member card', () => {
         teams: Array.from({ length: 40 }, (_, n) => ({ teamSlug: `team-${n}`, role: null })),
         flags: { ...NO_FLAGS, memberLimitRestricted: true, partnershipRestricted: true },
       }),
-      { now, site },
+      { now, site, actions: [] },
     );
     expectValidMessage(card);
     expectNoLeftovers(card);
@@ -106,7 +106,7 @@ describe('the member card', () => {
         });
         const card = memberCard(
           { ...member, user: undefined, teams: [{ teamSlug: text, role: text }] },
-          { now, site },
+          { now, site, actions: [] },
         );
         expectValidMessage(card);
         expect(card.text).not.toMatch(/<(?:!(?!date)|[@#])/);
@@ -124,7 +124,12 @@ describe('the organization card', () => {
       openMembership: undefined,
       allowMemberInvite: undefined,
     });
-    const card = organizationCard(organization, { now, site: SITE, audience: 'channel' });
+    const card = organizationCard(organization, {
+      now,
+      site: SITE,
+      audience: 'channel',
+      canEdit: false,
+    });
     expectValidMessage(card);
     expectNoLeftovers(card);
     expect(card.text).toBe('*<https://acme.sentry.io/issues/|`acme`>*\nSlug: `acme`');

@@ -1,12 +1,16 @@
 import type { KnownBlock } from '@slack/types';
 import type { Member } from '../../model/member.ts';
 import { context, section } from '../blocks.ts';
+import { memberActionButton } from '../member-actions.ts';
 import { memberRoleWords } from '../role-words.ts';
 import { codeLine, dataLine } from '../text/data-line.ts';
 import { slackDate } from '../text/slack-date.ts';
 import { timeAgo } from '../text/time-ago.ts';
 import { heading } from './heading.ts';
 import type { HomeOptions, MemberHomeFacts } from './home-facts.ts';
+
+// Behind those of the main commands.
+const FIRST_NUMBER = 100;
 
 /** Open invites, a section each, so that each has room for what can be done about it. */
 export function openInvites(
@@ -17,7 +21,12 @@ export function openInvites(
   return [
     heading('Open invites'),
     ...(invites.length === 0 ? [section('There are none.')] : []),
-    ...invites.map((invite) => section(inviteLine(invite, now))),
+    ...invites.map((invite, index) => {
+      const button = memberActionButton({ kind: 'resend', member: invite }, FIRST_NUMBER + index);
+      const action_id = `home_command:${FIRST_NUMBER + index}`;
+      const shown = section(inviteLine(invite, now));
+      return button === undefined ? shown : { ...shown, accessory: { ...button, action_id } };
+    }),
     ...(hasMore ? [context(`There are more: ${all} lists them.`)] : []),
   ];
 }

@@ -186,6 +186,38 @@ describe('the role form', () => {
     expect(roleOf('member@example.com')).toBe('manager');
   });
 
+  it('tells the member who it was, unless the operator has switched that off', async () => {
+    await forms.open('owner', 'role member@example.com manager');
+    await forms.submit('owner');
+    const [told] = forms.receipts('member', 'dm');
+    expect(allText(told)).toMatch(/<@U0OWNER> changed your role in Sentry: Member → Manager/);
+    expect(forms.receipts('owner', 'dm')).toEqual([]);
+
+    const silent = await startStack({ environment: { ...EVERYBODY_ACTS, NOTIFY_MEMBERS: 'off' } });
+    const others = formsOf(silent);
+    await others.open('owner', 'role member@example.com manager');
+    await others.submit('owner');
+    expect(others.receipts('member', 'dm')).toEqual([]);
+    await silent.stop();
+  });
+
+  it('is a click away on the card of a member, for those who may', async () => {
+    const card = await stack.ask('manager', 'member no-2fa@example.com');
+    await stack.slack.click({ as: 'manager', message: card, text: 'Change role' });
+    await stack.app.settled();
+    expect(forms.seen('manager').text).toContain('*No second factor*');
+    expect(allText(await stack.ask('member', 'member no-2fa@example.com'))).not.toContain('Remove');
+    expect(allText(await stack.ask('manager', 'member owner@example.com'))).not.toContain(
+      'Change role',
+    );
+    const invite = await stack.ask('manager', 'member expired-invite@example.com');
+    await stack.slack.click({ as: 'manager', message: invite, text: 'Resend invite' });
+    await stack.app.settled();
+    expect(allText(forms.receipts('manager').at(-1))).toMatch(
+      /had expired; a new one is on its way/,
+    );
+  });
+
   it('learns the outcome as a message when Slack refuses the modal', async () => {
     await forms.open('owner', 'role partnership@example.com');
     stack.slack.fault('views.open', { kind: 'error', code: 'expired_trigger_id' });

@@ -1,0 +1,60 @@
+import { isSameAddress } from '../model/email-address.ts';
+import type { Member } from '../model/member.ts';
+import type { SlackPerson } from '../model/slack-person.ts';
+import type { SlackDirectory } from '../slack/ports.ts';
+import type { BlockStore, LinkStore } from '../store/ports.ts';
+import { type EmailMatchSettings, matchableAddress } from './email-match.ts';
+import { unservedReason } from './unserved-reason.ts';
+
+/** The Slack user whom a member is, as identity finds members, the other way round. */
+export interface SlackUserOf {
+  readonly userId: string;
+  /** By a link record, or by the address alone; whether others have the address too is not looked at. */
+  readonly by: 'link' | 'email';
+}
+
+/** What {@link createSlackUserOf} needs. */
+export interface SlackUserOfOptions {
+  readonly directory: SlackDirectory;
+  readonly settings: EmailMatchSettings;
+  readonly links: Pick<LinkStore, 'ofUser' | 'ofMember'>;
+  readonly blocks: Pick<BlockStore, 'of'>;
+}
+
+/** Finds the user; undefined where there is none, or none whom the bot serves. Rejects where a look-up fails. */
+export type FindSlackUser = (
+  member: Pick<Member, 'id' | 'email'>,
+) => Promise<SlackUserOf | undefined>;
+
+/** Builds the look-up. */
+export function createFindSlackUser(options: SlackUserOfOptions): FindSlackUser {
+  const { directory, settings, links, blocks } = options;
+  const { teamId } = directory;
+
+  async function byAddress(email: string): Promise<SlackUserOf | undefined> {
+    if (settings.mode === 'off') return undefined;
+    const person = await directory.personByEmail(email);
+    if (person === undefined) return undefined;
+    const address = matchableAddress(person, settings);
+    if (address.kind === 'unmatchable' || !isSameAddress(address.email, email)) return undefined;
+    const userId = await servedId(person);
+    if (userId === undefined) return undefined;
+    const link = await links.ofUser({ teamId, userId });
+    return link === undefined ? { userId, by: 'email' } : undefined;
+  }
+
+  async function servedId(person: SlackPerson | undefined): Promise<string | undefined> {
+    if (person === undefined || unservedReason(person, teamId) !== undefined) return undefined;
+    const { userId } = person;
+    const block = await blocks.of({ teamId, userId });
+    return block === undefined ? userId : undefined;
+  }
+
+  return async ({ id, email }) => {
+    const link = await links.ofMember(teamId, id);
+    if (link === undefined) return byAddress(email);
+    if (!isSameAddress(link.email, email)) return undefined;
+    const userId = await servedId(await directory.person(link.user));
+    return userId === undefined ? undefined : { userId, by: 'link' };
+  };
+}

@@ -1,0 +1,93 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { formsOf } from '../../support/forms.ts';
+import { allText } from '../../support/message-text.ts';
+import { type Stack, startStack } from '../../support/start-stack.ts';
+
+const EVERYBODY_ACTS = { IDENTITY_EMAIL_MATCH: 'all', IDENTITY_EMAIL_DOMAINS: 'example.com' };
+
+describe('the form of the organization', () => {
+  let stack: Stack;
+  let forms: ReturnType<typeof formsOf>;
+  beforeEach(async () => {
+    stack = await startStack({ environment: EVERYBODY_ACTS });
+    forms = formsOf(stack);
+  });
+  afterEach(() => stack.stop());
+
+  const say = async (as: string, text: string) => allText(await stack.ask(as, text));
+  const organization = () => stack.sentry.world.organization;
+  const writes = () => stack.sentry.callsOf('updateOrganization').length;
+
+  it('is offered on the card to those who may edit, and shows what is there', async () => {
+    expect(await say('member', 'org')).not.toContain('Edit');
+    const card = await stack.ask('manager', 'org');
+    expect(allText(card)).toContain('Edit');
+    await stack.slack.click({ as: 'manager', message: card, text: 'Edit' });
+    await stack.app.settled();
+    expect(forms.seen('manager').filled).toMatchObject({
+      name: organization().name,
+      slug: organization().slug,
+    });
+  });
+
+  it('changes the name, and what is not touched stays', async () => {
+    const { slug, isEarlyAdopter } = organization();
+    await forms.open('owner', 'org edit');
+    const end = await forms.submit('owner', { name: 'Another <name>' });
+    expect(end.text).toMatch(/name `.*` → `Another &lt;name&gt;`/);
+    expect(organization()).toMatchObject({ name: 'Another <name>', slug, isEarlyAdopter });
+    expect(await say('owner', 'audit')).toMatch(/`organization:update` .*name: .* → Another/);
+  });
+
+  it('has a new slug typed twice, and the bot works on after it', async () => {
+    await forms.open('owner', 'org edit');
+    const form = await forms.submit('owner', { slug: 'renamed-org' });
+    expect(form.errors['slug-again']).toMatch(/Type the new slug here too/);
+    const end = await forms.submit('owner', { 'slug-again': 'renamed-org' });
+    expect(end.text).toMatch(/slug `.*` → `renamed-org`/);
+    expect(organization().slug).toBe('renamed-org');
+    expect(await say('member', 'issue STOREFRONT-1A')).toContain('TypeError');
+    expect(allText(await stack.ask('member', 'org'))).toContain('renamed-org');
+  });
+
+  it.each([
+    ['Ab', 'slug', /at least 3 characters/],
+    ['UPPER', 'slug', /small letters, digits and hyphens/],
+    ['12345', 'slug', /not digits alone/],
+    ['-dash', 'slug', /no hyphen at the start/],
+  ])('says at the field that %s is no slug', async (slug, field, words) => {
+    await forms.open('owner', 'org edit');
+    const form = await forms.submit('owner', { slug, 'slug-again': slug });
+    expect(form.errors[field]).toMatch(words);
+    expect(writes()).toBe(0);
+  });
+
+  it('says at the field that nothing is different', async () => {
+    await forms.open('owner', 'org edit');
+    expect((await forms.submit('owner')).errors['name']).toMatch(/Nothing is different/);
+    expect(writes()).toBe(0);
+  });
+
+  it.each([
+    ['settings', /reserved and not allowed/],
+    ['other-region', /already exists/],
+  ])(
+    'puts what Sentry says of the slug %s beside it, with what was filled in',
+    async (slug, words) => {
+      await forms.open('owner', 'org edit');
+      const form = await forms.submit('owner', { slug, 'slug-again': slug });
+      expect(form.text).toMatch(words);
+      expect(form.filled).toMatchObject({ slug, 'slug-again': slug });
+      expect(organization().slug).not.toBe(slug);
+    },
+  );
+
+  it.each(['member', 'admin', 'billing', 'nobody', 'guest'])(
+    'is not shown to the %s',
+    async (as) => {
+      const form = await forms.open(as, 'org edit');
+      expect(form.submit).toBeUndefined();
+      expect(form.text).not.toContain(organization().slug);
+    },
+  );
+});
