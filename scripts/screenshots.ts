@@ -61,6 +61,19 @@ const PICTURES: readonly Picture[] = [
     },
   },
   {
+    name: 'invite',
+    at: 'owner/general',
+    viewport: { width: 1100, height: 760 },
+    prepare: (page) => open(page, '/sentry invite someone@example.com member storefront', 'Teams'),
+  },
+  {
+    name: 'role',
+    at: 'owner/general',
+    viewport: { width: 1100, height: 760 },
+    prepare: (page) =>
+      open(page, '/sentry role team-admin@example.com manager', 'Member → Manager'),
+  },
+  {
     name: 'small-window',
     at: 'member/general',
     viewport: { width: 390, height: 760 },
@@ -73,6 +86,14 @@ async function say(page: Page, text: string, answer: string): Promise<void> {
   await composer.fill(text);
   await composer.press('Enter');
   await shown(page, answer);
+}
+
+/** Types a command that opens a form, and waits until the form shows a text. */
+async function open(page: Page, text: string, shows: string): Promise<void> {
+  const composer = page.locator('.conversation .composer-field');
+  await composer.fill(text);
+  await composer.press('Enter');
+  await page.getByRole('dialog').filter({ hasText: shows }).waitFor();
 }
 
 async function shown(page: Page, text: string): Promise<void> {
@@ -88,7 +109,8 @@ async function panel(page: Page, name: string): Promise<void> {
 async function take(picture: Picture, colorScheme: 'light' | 'dark'): Promise<string> {
   const sandbox = await startSandbox({
     version: '0.0.0',
-    environment: { LOG_LEVEL: 'silent' },
+    // Somebody has to be able to change things.
+    environment: { LOG_LEVEL: 'silent', BOOTSTRAP_LINKS: 'U0OWNER=owner@example.com' },
     logDestination: { write: () => undefined },
   });
   const page = await startPage({ sandbox });

@@ -6,6 +6,8 @@ import { MUTATIONS } from '../../src/commands/mutations.ts';
 import { COMMANDS } from '../../src/commands/registry.ts';
 import type { Capability } from '../../src/model/capability.ts';
 import { SANDBOX_PEOPLE } from '../../src/sandbox/people.ts';
+import type { SentryMember } from '../../src/sandbox/sentry/world/sentry-member.ts';
+import type { SentryWorld } from '../../src/sandbox/sentry/world/sentry-world.ts';
 import { type Stack, startStack } from '../support/start-stack.ts';
 import { type WriteWatch, watchWrites } from '../support/watch-writes.ts';
 
@@ -16,8 +18,12 @@ interface Row {
   readonly text: string;
   /** What the owner does first, each time. */
   readonly given?: string;
+  /** What is filled into the form that the text opens. */
+  readonly form?: Readonly<Record<string, string>>;
   /** What the owner does to have everything as it was. */
   readonly undo: string;
+  /** Puts the local Sentry back. */
+  readonly restore?: (world: SentryWorld) => void;
   readonly by: readonly string[];
 }
 
@@ -58,15 +64,140 @@ const ROWS: readonly Row[] = [
   { ...BLOCK, text: 'block @owner', undo: 'block @owner off', by: [] },
 ];
 
+const PUT_BACK = (email: string) => {
+  let kept: SentryMember | undefined;
+  return (world: SentryWorld) => {
+    const found = world.members.all().find((member) => member.email === email);
+    if (kept === undefined) kept = found;
+    else if (found === undefined) world.addMember(kept);
+    else world.members.update(found.id, draftOf(kept));
+  };
+};
+const draftOf = ({ id: _id, ...draft }: SentryMember) => draft;
+const TAKE_AWAY = (email: string) => (world: SentryWorld) => {
+  for (const { id } of world.members.all().filter((member) => member.email === email)) {
+    world.members.delete(id);
+  }
+};
+const EVERYBODY_WHO_MAY_INVITE = ['owner', 'manager', 'admin', 'member', 'other-member'];
+
+/** Rows whose text opens a form, or acts on members at Sentry. */
+const MEMBER_ROWS: readonly Row[] = [
+  {
+    command: 'invite',
+    capability: 'member:invite',
+    text: 'invite fresh@example.com member',
+    form: {},
+    undo: 'help',
+    restore: TAKE_AWAY('fresh@example.com'),
+    by: EVERYBODY_WHO_MAY_INVITE,
+  },
+  {
+    command: 'resend',
+    capability: 'invite:resend',
+    text: 'resend {expired-invite@example.com}',
+    undo: 'help',
+    restore: PUT_BACK('expired-invite@example.com'),
+    by: ['owner', 'manager'],
+  },
+  {
+    command: 'remove',
+    capability: 'invite:cancel',
+    text: 'remove expired-invite@example.com',
+    form: {},
+    undo: 'help',
+    restore: PUT_BACK('expired-invite@example.com'),
+    by: ['owner', 'manager'],
+  },
+  {
+    command: 'role',
+    capability: 'member:change-role',
+    text: 'role no-2fa@example.com manager',
+    form: {},
+    undo: 'help',
+    restore: PUT_BACK('no-2fa@example.com'),
+    by: ['owner', 'manager'],
+  },
+  {
+    command: 'role',
+    capability: 'member:change-role',
+    text: 'role partnership@example.com manager',
+    form: {},
+    undo: 'help',
+    by: [],
+  },
+  {
+    command: 'remove',
+    capability: 'member:remove',
+    text: 'remove no-2fa@example.com',
+    form: {},
+    undo: 'help',
+    restore: PUT_BACK('no-2fa@example.com'),
+    by: ['owner', 'manager'],
+  },
+  {
+    command: 'remove',
+    capability: 'member:remove',
+    text: 'remove unconfirmed@example.com',
+    form: { typed: 'unconfirmed@example.com' },
+    undo: 'help',
+    restore: PUT_BACK('unconfirmed@example.com'),
+    by: ['owner'],
+  },
+  {
+    command: 'org',
+    capability: 'organization:update',
+    text: 'org edit',
+    form: { name: 'Renamed' },
+    undo: 'help',
+    restore: (world) => world.updateOrganization({ name: 'Acme' }),
+    by: ['owner', 'manager'],
+  },
+  {
+    command: 'previews',
+    capability: 'previews:set',
+    text: 'previews thin',
+    undo: 'previews full',
+    by: ['owner', 'manager'],
+  },
+];
+
 /** Commands that never write, whatever is typed behind them. */
-const LOOK: readonly string[] = ['help', 'whoami', 'issue', 'audit'];
+const LOOK: readonly string[] = [
+  'help',
+  'whoami',
+  'issue',
+  'event',
+  'members',
+  'member',
+  'projects',
+  'repos',
+  'commits',
+  'keys',
+  'relays',
+  'stats',
+  'can',
+  'audit',
+  'status',
+];
 
 /** What Slack can tell the bot, by the listener that hears it, and the test below that tries it. */
 const SURFACES = {
   commandListener: 'typed',
   runCommandListener: 'clicked',
   linkSharedListener: 'shared',
-} as const satisfies Record<string, 'typed' | 'clicked' | 'shared'>;
+  submitFormListener: 'typed',
+  refreshFormListener: 'typed',
+  suggestListener: 'looked at',
+  shortcutListener: 'looked at',
+  homeOpenedListener: 'looked at',
+  expandMessageListener: 'looked at',
+  messageListener: 'shared',
+  homeCommandListener: 'clicked',
+  shareAnswerListener: 'clicked',
+  previewButtonListener: 'clicked',
+  previewMenuListener: 'clicked',
+} as const satisfies Record<string, 'typed' | 'clicked' | 'shared' | 'looked at'>;
 
 const PEOPLE = SANDBOX_PEOPLE.map(({ handle }) => handle);
 
@@ -97,7 +228,7 @@ const type = ({ stack }: Watched, as: string, text: string) =>
 /** The people for whom an act wrote something; what was written is undone before the next one tries. */
 async function writersOf(
   watched: Watched,
-  { given, undo }: Pick<Row, 'given' | 'undo'>,
+  { given, undo, restore }: Pick<Row, 'given' | 'undo' | 'restore'>,
   act: (as: string) => Promise<unknown>,
 ): Promise<readonly string[]> {
   const writers: string[] = [];
@@ -105,16 +236,18 @@ async function writersOf(
     if (given !== undefined) await type(watched, 'owner', given);
     if (await watched.watch.during(() => act(as))) writers.push(as);
     if (given !== undefined || writers.at(-1) === as) await type(watched, 'owner', undo);
+    restore?.(watched.stack.sentry.world);
   }
   return writers;
 }
 
 describe('every way in', () => {
   it('has a row here', () => {
-    const names = new Set([...ROWS.map(({ command }) => command), ...LOOK]);
+    const rows = [...ROWS, ...MEMBER_ROWS];
+    const names = new Set([...rows.map(({ command }) => command), ...LOOK]);
     expect(COMMANDS.map(({ name }) => name).filter((name) => !names.has(name))).toEqual([]);
 
-    const capabilities = new Set(ROWS.map(({ capability }) => capability));
+    const capabilities = new Set(rows.map(({ capability }) => capability));
     const mutations = MUTATIONS.map(({ capability }) => capability);
     expect(mutations.filter((capability) => !capabilities.has(capability))).toEqual([]);
 
@@ -137,30 +270,81 @@ describe('where every address is trusted', () => {
   });
   afterAll(() => watched.stop());
 
+  it.each(MEMBER_ROWS)(
+    '$text, with $form filled in, is done for $by and for nobody else',
+    async (row) => {
+      const { stack } = watched;
+      row.restore?.(stack.sentry.world);
+      const act = async (as: string) => {
+        const text = row.text.replace(
+          /\{(.*)\}/,
+          (_whole, email) => stack.sentry.world.memberByEmail(email).id,
+        );
+        await type(watched, as, text);
+        const view = stack.slack.modalOf(as)?.view;
+        if (row.form === undefined || view?.payload['submit'] === undefined) return;
+        const values = Object.entries(row.form).map(([field, value]) => [`${field}#0`, value]);
+        const isThere = ([id]: string[]) => view.blocks.some((block) => block['block_id'] === id);
+        await stack.slack.submit({ as, values: Object.fromEntries(values.filter(isThere)) });
+        await stack.app.settled();
+      };
+      expect(new Set(await writersOf(watched, row, act))).toEqual(new Set(row.by));
+    },
+  );
+
   it.each(ROWS)('$text, after $given, is done for $by and for nobody else', async (row) => {
     const act = (as: string) => type(watched, as, row.text);
     expect(new Set(await writersOf(watched, row, act))).toEqual(new Set(row.by));
   });
 
-  it('a click does what the person who clicks may do, whoever it was offered to', async () => {
-    const { stack } = watched;
-    const message = await stack.ask('owner', 'blokc @nobody');
-    await stack.slack.click({ as: 'owner', message, text: 'Run it' });
-    await type(watched, 'owner', 'block @nobody off');
-    const { payload } = stack.slack.deliveries.findLast(({ kind }) => kind === 'interaction') ?? {};
-    const offered = JSON.parse(JSON.stringify(payload));
-    const act = async (as: string) => {
-      const person = stack.slack.people.find(({ handle }) => handle === as);
-      const forged = {
-        ...offered,
-        user: { ...offered.user, id: person?.userId },
-        trigger_id: `forged.${as}`,
+  it.each([
+    ['run_command:0', ['owner', 'manager']],
+    ['home_command:0', ['owner', 'manager']],
+    // What is shared is an answer, and previews take no commands.
+    ['share_answer', []],
+    ['preview_refresh', []],
+    ['preview_details', []],
+    ['preview_share', []],
+  ])(
+    'a click on %s does what the person who clicks may do, whoever it was offered to',
+    async (actionId, by) => {
+      const { stack } = watched;
+      const message = await stack.ask('owner', 'blokc @nobody');
+      await stack.slack.click({ as: 'owner', message, text: 'Run it' });
+      await type(watched, 'owner', 'block @nobody off');
+      const { payload } =
+        stack.slack.deliveries.findLast(({ kind }) => kind === 'interaction') ?? {};
+      const offered = JSON.parse(JSON.stringify(payload));
+      const act = async (as: string) => {
+        const person = stack.slack.people.find(({ handle }) => handle === as);
+        const forged = {
+          ...offered,
+          user: { ...offered.user, id: person?.userId },
+          actions: [{ ...offered.actions[0], action_id: actionId }],
+          trigger_id: `forged.${as}.${actionId}`,
+        };
+        await stack.slack.request(stack.slack.signedRequest('interaction', forged));
+        await stack.app.settled();
       };
-      await stack.slack.request(stack.slack.signedRequest('interaction', forged));
-      await stack.app.settled();
+      const undo = 'block @nobody off';
+      expect(new Set(await writersOf(watched, { undo }, act))).toEqual(new Set(by));
+    },
+  );
+
+  it('nothing is changed by looking, whoever looks', async () => {
+    const { slack, app } = watched.stack;
+    const act = async (as: string) => {
+      const message = await watched.stack.share(as, 'see STOREFRONT-1A and UTF-8');
+      await slack.messageShortcut({ as, callbackId: 'expand_sentry_ids', message });
+      await slack.openHome({ as });
+      await slack.shortcut({ as, callbackId: 'command:invite' });
+      await app.settled();
+      if (slack.modalOf(as)?.view.blocks.some(({ block_id }) => block_id === 'teams#0')) {
+        await slack.suggest({ as, blockId: 'teams#0', query: 'st' });
+      }
+      await app.settled();
     };
-    const undo = 'block @nobody off';
-    expect(new Set(await writersOf(watched, { undo }, act))).toEqual(new Set(['owner', 'manager']));
+    expect(await writersOf(watched, { undo: 'help' }, act)).toEqual([]);
   });
 
   it('a link that is shared changes nothing, whoever shares it', async () => {
@@ -178,7 +362,7 @@ describe('where an address is good for reading alone, and nobody is linked', () 
   afterAll(() => watched.stop());
 
   const texts = new Set([
-    ...ROWS.map(({ text }) => text),
+    ...[...ROWS, ...MEMBER_ROWS].map(({ text }) => text.replace(/[{}]/g, '')),
     ...COMMANDS.flatMap(({ examples }) => examples),
   ]);
 
