@@ -143,7 +143,10 @@ describe('manifest.yml', () => {
 
   it('declares the shortcuts that the code listens to', () => {
     const declared = manifest.features.shortcuts.map(({ callback_id }) => callback_id);
-    expect(declared).toEqual([EXPAND_SHORTCUT]);
+    const commands = COMMANDS.map(({ name }) => `command:${name}`);
+    const heard = (id: string) => id === EXPAND_SHORTCUT || commands.includes(id);
+    expect(declared).toEqual(['command:invite', EXPAND_SHORTCUT]);
+    expect(declared.filter((id) => !heard(id))).toEqual([]);
   });
 
   it('sends everything to the path that the bot serves', () => {

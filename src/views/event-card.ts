@@ -42,7 +42,11 @@ export function eventCard(
     ['First seen', seen(issue?.firstSeen, { now, audience })],
     ['Last seen', seen(issue?.lastSeen, { now, audience })],
   ];
-  const footer = [shortIdCode(issue), projectName(event, issue, audience), eventCode(event)];
+  const footer = [
+    issue === undefined ? 'no issue' : shortIdCode(issue),
+    projectName(event, issue, audience),
+    eventCode(event),
+  ];
   const known = fields.filter((field): field is readonly [string, string] => isSaid(field[1]));
   return {
     text: fallbackText(event, issue, options),

@@ -35,10 +35,6 @@ export function memberActionButton(
   index: number,
 ): Button | undefined {
   const { label, command } = BUTTONS[kind];
-  return runButton({
-    text: `${command} ${member.id}`,
-    label,
-    index,
-    spoken: `${label}: ${member.email}`,
-  });
+  const spoken = `${label}: ${member.email}`;
+  return runButton({ text: `${command} ${member.id}`, label, index, spoken });
 }

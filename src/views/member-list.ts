@@ -61,7 +61,8 @@ function resendButtons(actions: readonly MemberAction[]): readonly ActionsBlock[
   const elements = actions.flatMap((action, index) => {
     const button = memberActionButton(action, FIRST_NUMBER + index);
     if (button === undefined) return [];
-    const label = cut(`Resend to ${cleanLine(action.member.email)}`, MAX_LABEL);
+    // As the label for screen readers begins, which has to have in it what is seen.
+    const label = cut(`Resend invite: ${cleanLine(action.member.email)}`, MAX_LABEL);
     return [{ ...button, text: { type: 'plain_text', text: label, emoji: false } as const }];
   });
   return elements.length === 0 ? [] : [{ type: 'actions', elements }];

@@ -35,7 +35,7 @@ function offerSection(offer: {
 }): SectionBlock {
   const { commandName, text, index } = offer;
   const shown = section(typed(`${commandName} ${text}`));
-  const spoken = `Run ${commandName} ${text}`;
+  const spoken = `Run it: ${commandName} ${text}`;
   const accessory = runButton({ text, label: 'Run it', index, spoken });
   // What does not fit a button is shown without one.
   return accessory === undefined ? shown : { ...shown, accessory };

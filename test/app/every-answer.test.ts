@@ -57,12 +57,11 @@ describe.each([
         // Whom the bot shows nothing gets one answer, whatever they ask.
         const isMapped = slack === 'full' && sentry !== undefined && sentry.pending !== true;
         for (const text of isMapped ? texts : texts.slice(0, 2)) {
-          const { blocks, text: fallback } = await stack.ask(handle, text);
-          const message = { text: fallback, blocks };
+          const answer = await answerTo(stack, handle, text);
           const where = `${handle}: ${text}`;
-          expect([where, blockProblems(message, 'message')]).toEqual([where, []]);
-          expect(fallback?.trim(), where).not.toBe('');
-          expect(withoutTyped(JSON.stringify(message), text), where).not.toMatch(
+          expect([where, blockProblems(answer.shown, answer.kind)]).toEqual([where, []]);
+          expect(answer.fallback.trim(), where).not.toBe('');
+          expect(withoutTyped(JSON.stringify(answer.shown), text), where).not.toMatch(
             /\b(?:undefined|null|NaN|Invalid Date)\b|\[object |"None"|`None`/,
           );
         }
@@ -72,6 +71,24 @@ describe.each([
     60_000,
   );
 });
+
+/** What a command comes to: a message, or a form. */
+async function answerTo({ slack, app }: Stack, as: string, text: string) {
+  const before = new Set(slack.messagesSeenBy(as, 'general').map(({ ts }) => ts));
+  await slack.command({ as, in: 'general', text });
+  await app.settled();
+  const said = slack
+    .messagesSeenBy(as, 'general')
+    .find(({ ts, author }) => author.kind !== 'person' && !before.has(ts));
+  if (said !== undefined) {
+    const { blocks, text: fallback = '' } = said;
+    return { kind: 'message', shown: { text: fallback, blocks }, fallback } as const;
+  }
+  const view = slack.modalOf(as)?.view;
+  if (view === undefined) throw new Error(`no answer to ${text}`);
+  const { private_metadata: _carried, ...shown } = view.payload;
+  return { kind: 'modal', shown: { ...shown, private_metadata: '' }, fallback: as } as const;
+}
 
 // A title of the sandbox has one of those words by itself, and people may type them.
 function withoutTyped(said: string, typed: string): string {

@@ -230,9 +230,11 @@ describe('look-ups', () => {
       ['a link to an event', `https://acme.sentry.io/issues/6500000001/events/${id}/`],
     ])('shows the event and its issue for %s', async (_what, text) => {
       const said = await say('member', text);
-      expect(said).toContain(`<https://acme.sentry.io/issues/6500000001/events/${id}/|TypeError`);
+      expect(said).toContain(
+        `<https://acme.sentry.io/issues/6500000001/events/${id}/|Event: TypeError`,
+      );
       expect(said).toMatch(/\*Release\*\n`shop@4\.2\.0`\n\*Environment\*\n`production`/);
-      expect(said).toMatch(/\*Events\*\n1,432/);
+      expect(said).toMatch(/\*Events of the issue\*\n1,432/);
       expect(said).toMatch(/STOREFRONT-1A/);
     });
 

@@ -78,7 +78,7 @@ describe('/sentry stats', () => {
   it('answers for a project that is not theirs as for one that is not there, and counts nothing', async () => {
     const notYours = await stack.ask('other-member', 'stats project:storefront');
     const notThere = await stack.ask('other-member', 'stats project:no-such-thing');
-    expect(notYours.text).toMatch(/There is no such project, or you may not see it/);
+    expect(notYours.text).toMatch(/There is no such project, or it is none that you may see/);
     expect(notThere.text).toBe(notYours.text);
     expect(projectsAsked()).toEqual([]);
   });

@@ -100,8 +100,10 @@ describeInBrowser('the page over the real bot', (browser) => {
     await keyboard.type('/sentry isue STOREFRONT-1B');
     await keyboard.press('Enter');
     await message('I do not know the command');
+    // Between the answer and the composer is the menu of shortcuts.
     await keyboard.press('Shift+Tab');
-    expect(await focused()).toMatch(/^Run \/sentry issue STOREFRONT-1B/);
+    await keyboard.press('Shift+Tab');
+    expect(await focused()).toMatch(/^Run it: \/sentry issue STOREFRONT-1B/);
     await keyboard.press('Enter');
     await message('Payment provider answered slowly');
   });

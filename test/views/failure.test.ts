@@ -168,6 +168,7 @@ test('every kind of failure says what happened and what to do, and whose fault h
     Slack did not let me show the form, perhaps because it took too long.
     Try again; if it happens again, tell whoever runs this bot, with the reference below.
     Reference: \`ref-7f3a\`
+
     I cannot read messages here, so bare IDs in them stay as they are: the Slack app lacks \`channels:history\` and \`groups:history\`.
     Ask whoever runs this bot to put the output of \`npm run manifest -- --bare-ids\` into the Slack app’s manifest, to install the app again, and to invite it into this channel.
 

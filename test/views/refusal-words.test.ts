@@ -99,8 +99,8 @@ describe('a refusal in words', () => {
       Sentry suspended your membership, because the organization has more members than its plan allows.
       Ask a Sentry owner or the person for billing to make room in the plan.
 
-      There is no such project, or you may not see it.
-      Check how it is written; if that is right, ask a Sentry manager or owner.
+      There is no such project, or it is none that you may see.
+      Check how its slug is written; if that is right, ask a Sentry manager or owner to add you to a team of the project.
 
       I know you by your e-mail address alone, which lets you look things up, but not invite people.
       Ask another Sentry manager or owner to link you, with this bot’s command \`link\`.
@@ -152,6 +152,9 @@ describe('a refusal in words', () => {
 
       That member is managed by your identity provider, so Sentry lets nobody remove them.
       Remove them in the identity provider.
+
+      Sentry names no project of a team that you are in, and other projects are not yours to see.
+      Ask a Sentry manager or owner to add you to a team.
 
       That member is managed by a partnership, and cannot be changed until it ends.
       Ask whoever manages the partnership.
