@@ -17,7 +17,14 @@ export const SAMPLES: Readonly<Record<string, readonly Sample[]>> = {
     { as: 'member', text: 'members' },
     { as: 'manager', text: 'members is:pending' },
   ],
-  member: [{ as: 'member', text: 'member me' }],
+  member: [
+    { as: 'member', text: 'member me' },
+    { as: 'owner', text: 'member member@example.com' },
+  ],
+  invite: [{ as: 'owner', text: 'invite new@example.com' }],
+  resend: [{ as: 'owner', text: 'resend 1' }],
+  role: [{ as: 'owner', text: 'role member@example.com manager' }],
+  remove: [{ as: 'owner', text: 'remove member@example.com' }],
   projects: [
     { as: 'member', text: 'projects' },
     { as: 'member', text: 'projects store' },
