@@ -21,7 +21,7 @@ export type FindHelpers = (
 
 /** What {@link createFindHelpers} needs. */
 export interface FindHelpersOptions {
-  readonly directory: SlackDirectory;
+  readonly directory: Pick<SlackDirectory, 'teamId' | 'person' | 'personByEmail'>;
   readonly reader: Pick<SentryReader, 'listOrganizationMembers'>;
   readonly settings: EmailMatchSettings;
   readonly links: Pick<LinkStore, 'ofUser' | 'ofMember'>;
