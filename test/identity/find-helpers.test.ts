@@ -162,7 +162,7 @@ describe('who could help', () => {
 
   it('is nobody whose name is an address', async () => {
     const members = [aManager('1', { name: 'manager-1@example.com' })];
-    expect(await aLookUp({ members }).for()).toEqual([]);
+    expect(await aLookUp({ members }).for(REFUSAL, '2')).toEqual([]);
   });
 
   it('is looked for among the six who were active last', async () => {
