@@ -130,6 +130,12 @@ describe('who could help', () => {
     expect(await look.for()).toEqual([bySlack('1'), bySlack('2'), byName('3')]);
   });
 
+  it('is a linked Slack user, though two members have the address', async () => {
+    const members = [aManager('2', { email: 'manager-1@example.com' }), aManager('1')];
+    const look = aLookUp({ members, people: [personOf('1')], links: [linkOf('1')] });
+    expect(await look.for()).toEqual([bySlack('1'), byName('2')]);
+  });
+
   it('is not who was refused, for whom another is named', async () => {
     const members = ['4', '3', '2', '1'].map((id) => aManager(id));
     expect(await aLookUp({ members }).for(REFUSAL, '3')).toEqual(['4', '2', '1'].map(byName));
