@@ -43,8 +43,8 @@ export interface Freshness {
 
 /** What {@link createIdentity} needs. */
 export interface IdentityOptions {
-  readonly directory: SlackDirectory;
-  readonly reader: SentryReader;
+  readonly directory: Pick<SlackDirectory, 'teamId' | 'person'>;
+  readonly reader: Pick<SentryReader, 'findMembersByEmail' | 'retrieveOrganizationMember'>;
   readonly settings: EmailMatchSettings;
   readonly links: Pick<LinkStore, 'ofUser' | 'ofMember'>;
   readonly blocks: Pick<BlockStore, 'of'>;

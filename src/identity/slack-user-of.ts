@@ -15,7 +15,7 @@ export interface SlackUserOf {
 
 /** What {@link createSlackUserOf} needs. */
 export interface SlackUserOfOptions {
-  readonly directory: SlackDirectory;
+  readonly directory: Pick<SlackDirectory, 'teamId' | 'person' | 'personByEmail'>;
   readonly settings: EmailMatchSettings;
   readonly links: Pick<LinkStore, 'ofUser' | 'ofMember'>;
   readonly blocks: Pick<BlockStore, 'of'>;

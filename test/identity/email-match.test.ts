@@ -15,6 +15,16 @@ describe('the address that may be looked for', () => {
   });
 
   it.each([
+    { mode: 'read', domains: ['example.org', 'example.com'] },
+    { mode: 'all', domains: ['example.com'] },
+  ] as const)('is one of the domains that count: %o', (settings) => {
+    expect(matchableAddress(aSlackPerson({ email: 'member@EXAMPLE.com' }), settings)).toEqual({
+      kind: 'address',
+      email: 'member@EXAMPLE.com',
+    });
+  });
+
+  it.each([
     ['email-match-off', aSlackPerson(), { mode: 'off', domains: [] }],
     ['no-email', aSlackPerson({ email: undefined }), READ],
     ['no-email', aSlackPerson({ email: 'nobody' }), READ],
@@ -61,11 +71,14 @@ describe('the member that an address belongs to', () => {
     });
   });
 
-  it('is nobody while the invite is open', () => {
-    const invite = aMember({ pending: true, expired: true, user: undefined });
-    expect(matchMember([invite], 'member@example.com')).toEqual({
+  it.each([
+    { pending: true, expired: true, user: undefined },
+    { pending: true, expired: false },
+    { pending: false, expired: false, user: undefined },
+  ])('is nobody while the invite is open: %o', (facts) => {
+    expect(matchMember([aMember(facts)], 'member@example.com')).toEqual({
       kind: 'unmatched',
-      reason: { kind: 'invite-pending', expired: true },
+      reason: { kind: 'invite-pending', expired: facts.expired },
     });
   });
 });

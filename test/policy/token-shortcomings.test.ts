@@ -36,14 +36,54 @@ describe('the limits of a token', () => {
     ]);
   });
 
-  it.each(['member', 'admin', 'billing', 'auditor'])('are told for the role %s', (role) => {
-    expect(kinds({ role })).toEqual(['role-too-low']);
+  it.each([
+    ['event', { reading: true, scopes: ['event:read'] }],
+    ['project', { reading: true, scopes: ['project:read'] }],
+    ['team', { reading: true, scopes: ['team:read'] }],
+  ])('name what is missing of %ss alone', (thing, limit) => {
+    const scopes = ALL.filter((scope) => !scope.startsWith(thing));
+    expect(tokenShortcomings(token({ scopes }))).toEqual([{ kind: 'lacks-scopes', ...limit }]);
   });
 
-  it('are told by kind', () => {
-    expect(kinds({ kind: 'internal-integration', role: undefined })).toEqual(['no-member']);
-    expect(kinds({ kind: 'organization', scopes: ['org:ci'] })).toEqual(['organization-token']);
-    expect(kinds({ kind: 'unknown', scopes: undefined })).toEqual(['not-told']);
+  it.each([
+    ['org:write', 'org:read'],
+    ['member:admin', 'member:write'],
+  ])('name %s where there is no more than %s', (scope, less) => {
+    const scopes = ALL.map((one) => (one === scope ? less : one));
+    expect(tokenShortcomings(token({ scopes }))).toEqual([
+      { kind: 'lacks-scopes', reading: false, scopes: [scope] },
+    ]);
+  });
+
+  it.each(['member', 'admin', 'billing', 'auditor'])('are told for the role %s', (role) => {
+    const limit = { kind: 'role-too-low', reading: true, role };
+    expect(tokenShortcomings(token({ role }))).toEqual([limit]);
+  });
+
+  it('are those of the role only where a user is behind the token', () => {
+    expect(kinds({ kind: 'internal-integration', role: 'member' })).toEqual(['no-member']);
+    expect(kinds({ role: undefined })).toEqual([]);
+  });
+
+  it.each([
+    ['internal-integration', { kind: 'no-member', reading: false }],
+    ['organization', { kind: 'organization-token', reading: true }],
+    ['unknown', { kind: 'not-told', reading: false }],
+  ] as const)('are told by kind: %s', (kind, limit) => {
+    expect(tokenShortcomings(token({ kind, role: undefined }))).toEqual([limit]);
+  });
+
+  it('begin with what keeps the bot from reading', () => {
+    expect(kinds({ role: 'member', scopes: ['org:ci'] })).toEqual([
+      'lacks-scopes',
+      'role-too-low',
+      'lacks-scopes',
+    ]);
+    expect(kinds({ kind: 'internal-integration', role: undefined, scopes: [] })).toEqual([
+      'lacks-scopes',
+      'no-member',
+      'lacks-scopes',
+    ]);
   });
 
   it('are not invented where the server does not say which scopes there are', () => {

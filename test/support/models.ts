@@ -1,6 +1,7 @@
 import type { MemberDetails, MemberFlags } from '../../src/model/member.ts';
 import type { Organization } from '../../src/model/organization.ts';
 import type { Principal } from '../../src/model/principal.ts';
+import type { SlackLink } from '../../src/model/slack-link.ts';
 import type { SlackPerson } from '../../src/model/slack-person.ts';
 
 export const NO_FLAGS: MemberFlags = {
@@ -71,6 +72,20 @@ export function aSlackPerson(facts: Partial<SlackPerson> = {}): SlackPerson {
     isInvited: false,
     email: 'member@example.com',
     isEmailConfirmed: true,
+    ...facts,
+  };
+}
+
+/** A link of U0 to member 1. */
+export function aLink(facts: Partial<SlackLink> = {}): SlackLink {
+  return {
+    user: { teamId: 'T0', userId: 'U0' },
+    memberId: '1',
+    email: 'member@example.com',
+    madeBy: 'command',
+    linkedBy: 'U9',
+    changeId: 'change-1',
+    at: new Date(0),
     ...facts,
   };
 }

@@ -1,0 +1,355 @@
+import { describe, expect, it } from 'vitest';
+import { SentryNotFoundError } from '../../src/errors.ts';
+import type { EmailMatchSettings } from '../../src/identity/email-match.ts';
+import { createIdentity } from '../../src/identity/identify.ts';
+import type { Actor } from '../../src/model/actor.ts';
+import type { MemberDetails } from '../../src/model/member.ts';
+import type { SlackLink } from '../../src/model/slack-link.ts';
+import type { SlackPerson } from '../../src/model/slack-person.ts';
+import type { CallOptions } from '../../src/sentry/ports.ts';
+import { aLink, aMember, aSlackPerson } from '../support/models.ts';
+import { blockRecords, linkRecords } from '../support/records.ts';
+
+interface World {
+  readonly people: readonly SlackPerson[];
+  readonly members: readonly MemberDetails[];
+  readonly links: readonly SlackLink[];
+  readonly blocked: readonly Actor[];
+  readonly settings: EmailMatchSettings;
+  readonly hearsOfChanges: boolean;
+  readonly sentry: 'there' | 'away' | 'without search';
+  /** What happens after Sentry told who has an address. */
+  readonly meanwhile: Partial<World>;
+}
+
+const ACTOR = { teamId: 'T0', userId: 'U0' };
+const OTHER = { teamId: 'T0', userId: 'U1' };
+const READ = { mode: 'read', domains: [] } as const;
+const FRESH = { afresh: true };
+
+/** Slack and Sentry as the room asks them: asked afresh they tell what is, else what was at the start. */
+function aRoom(start: Partial<World> = {}) {
+  let world: World = {
+    people: [aSlackPerson()],
+    members: [aMember()],
+    links: [],
+    blocked: [],
+    settings: READ,
+    hearsOfChanges: true,
+    sentry: 'there',
+    meanwhile: {},
+    ...start,
+  };
+  const remembered = world;
+  let now = 0;
+  let calls = 0;
+
+  function membersAtSentry({ maxAgeMs }: CallOptions = {}) {
+    calls += 1;
+    if (world.sentry === 'away') throw new Error('away');
+    return (maxAgeMs === 0 ? world : remembered).members;
+  }
+
+  const identity = createIdentity({
+    directory: {
+      teamId: 'T0',
+      person: async ({ teamId, userId }, { afresh } = { afresh: false }) =>
+        (afresh ? world : remembered).people.find(
+          (person) => person.teamId === teamId && person.userId === userId,
+        ),
+    },
+    reader: {
+      findMembersByEmail: async (email, options) => {
+        const members = membersAtSentry(options).filter((member) => member.email === email);
+        if (world.sentry === 'without search') return { kind: 'too-many', searched: 2000 };
+        world = { ...world, ...world.meanwhile };
+        return { kind: 'found', members };
+      },
+      retrieveOrganizationMember: async (memberId, options) => {
+        const member = membersAtSentry(options).find(({ id }) => id === memberId);
+        if (member === undefined) throw notFound();
+        return member;
+      },
+    },
+    settings: world.settings,
+    links: linkRecords(() => world.links),
+    blocks: blockRecords(() => world.blocked),
+    hearsOfChanges: () => world.hearsOfChanges,
+    monotonicNow: () => now,
+  });
+
+  return {
+    ...identity,
+    change: (next: Partial<World>) => {
+      world = { ...world, ...next };
+    },
+    pass: (ms: number) => {
+      now += ms;
+    },
+    callsToSentry: () => calls,
+  };
+}
+
+function notFound() {
+  return new SentryNotFoundError(
+    { operation: 'retrieveOrganizationMember', status: 404, requestId: undefined },
+    undefined,
+  );
+}
+
+const unmapped = (kind: string, actor: Actor = ACTOR) => ({
+  kind: 'unmapped',
+  actor,
+  reason: { kind },
+});
+
+describe('admission', () => {
+  it('is given to a full member of the workspace, at no call to Sentry', async () => {
+    const room = aRoom();
+    expect(await room.admit(ACTOR)).toEqual(aSlackPerson());
+    expect(await room.standing('U0')).toBeUndefined();
+    expect(room.callsToSentry()).toBe(0);
+  });
+
+  it.each([
+    ['stranger', { people: [] }],
+    ['guest', { people: [aSlackPerson({ isGuest: true })] }],
+    ['blocked', { blocked: [ACTOR] }],
+  ] as const)('is refused: %s', async (reason, world) => {
+    const room = aRoom(world);
+    await expect(room.admit(ACTOR)).rejects.toMatchObject({ kind: 'not-served', reason });
+    expect(await room.standing('U0')).toBe(reason);
+    expect(await room.whoIs('U0')).toEqual({ kind: 'unserved', reason });
+    expect(room.callsToSentry()).toBe(0);
+  });
+
+  it('is not refused because another user is blocked', async () => {
+    const room = aRoom({ blocked: [OTHER] });
+    expect(await room.admit(ACTOR)).toEqual(aSlackPerson());
+  });
+
+  it('goes by what Slack said within the minute, unless asked afresh', async () => {
+    const room = aRoom();
+    room.change({ people: [aSlackPerson({ isDeleted: true })] });
+    expect(await room.admit(ACTOR)).toEqual(aSlackPerson());
+    await expect(room.admit(ACTOR, FRESH)).rejects.toMatchObject({ reason: 'deactivated' });
+    expect(await room.standing('U0')).toBe('deactivated');
+    expect(await room.whoIs('U0')).toEqual({ kind: 'unserved', reason: 'deactivated' });
+  });
+
+  it('is refused by a block of the workspace, whichever workspace Slack names', async () => {
+    const person = aSlackPerson({ teamId: 'T9', enterpriseTeamIds: ['T0', 'T9'] });
+    const room = aRoom({ people: [person], blocked: [ACTOR] });
+    const admission = room.admit({ teamId: 'T9', userId: 'U0' });
+    await expect(admission).rejects.toMatchObject({ reason: 'blocked' });
+  });
+});
+
+describe('an address', () => {
+  it.each([
+    ['no more than read', READ, false],
+    ['act', { mode: 'all', domains: ['example.com'] }, true],
+  ] as const)('makes a member who may %s', async (_what, settings, mayAct) => {
+    const room = aRoom({ settings });
+    expect(await room.identify(ACTOR, aSlackPerson())).toEqual({
+      kind: 'mapped',
+      principal: { actor: ACTOR, member: aMember(), mappedBy: 'email', link: undefined, mayAct },
+    });
+  });
+
+  it('is not looked for at Sentry where it may not count', async () => {
+    const room = aRoom();
+    const person = aSlackPerson({ isEmailConfirmed: false });
+    expect(await room.identify(ACTOR, person)).toEqual(unmapped('email-unconfirmed'));
+    expect(room.callsToSentry()).toBe(0);
+  });
+
+  it.each([
+    ['no-member', []],
+    ['several-members', [aMember(), aMember({ id: '2' })]],
+  ] as const)('makes nobody: %s', async (kind, members) => {
+    const room = aRoom({ members });
+    expect(await room.identify(ACTOR, aSlackPerson())).toEqual(unmapped(kind));
+  });
+
+  it('makes nobody where Sentry has too many members to search', async () => {
+    const room = aRoom({ sentry: 'without search' });
+    expect(await room.identify(ACTOR, aSlackPerson())).toEqual({
+      kind: 'unmapped',
+      actor: ACTOR,
+      reason: { kind: 'too-many-to-search', searched: 2000 },
+    });
+  });
+
+  it('makes nobody when the member has another by the time that the details come', async () => {
+    const room = aRoom({ meanwhile: { members: [aMember({ email: 'new@example.com' })] } });
+    const found = await room.identify(ACTOR, aSlackPerson(), FRESH);
+    expect(found).toEqual(unmapped('no-member'));
+  });
+
+  it('makes nobody of a member who is linked to another user', async () => {
+    const room = aRoom({ links: [aLink({ user: OTHER })] });
+    expect(await room.identify(ACTOR, aSlackPerson())).toEqual(unmapped('linked-to-another'));
+  });
+
+  it('still makes who was linked to that very member meanwhile', async () => {
+    const room = aRoom({ meanwhile: { links: [aLink()] } });
+    const found = await room.identify(ACTOR, aSlackPerson());
+    expect(found).toMatchObject({ kind: 'mapped', principal: { member: { id: '1' } } });
+  });
+
+  it('leaves the failure of a look-up a failure', async () => {
+    const room = aRoom({ sentry: 'away' });
+    await expect(room.identify(ACTOR, aSlackPerson())).rejects.toThrow('away');
+  });
+});
+
+describe('a link', () => {
+  const LINKED = aMember({ id: '2', email: 'other@example.com' });
+  const LINK = aLink({ memberId: '2', email: 'Other@example.com' });
+
+  it('makes the member who may act, whatever the address', async () => {
+    const room = aRoom({ members: [aMember(), LINKED], links: [LINK] });
+    expect(await room.identify(ACTOR, aSlackPerson())).toEqual({
+      kind: 'mapped',
+      principal: { actor: ACTOR, member: LINKED, mappedBy: 'link', link: LINK, mayAct: true },
+    });
+  });
+
+  it('counts in the workspace, whichever workspace Slack names', async () => {
+    const actor = { teamId: 'T9', userId: 'U0' };
+    const room = aRoom({ members: [LINKED], links: [LINK] });
+    const found = await room.identify(actor, aSlackPerson());
+    expect(found).toMatchObject({ kind: 'mapped', principal: { actor, mappedBy: 'link' } });
+  });
+
+  it('makes nobody when the member is gone, not even whose address it is', async () => {
+    const room = aRoom({ links: [LINK] });
+    expect(await room.identify(ACTOR, aSlackPerson())).toEqual(unmapped('linked-member-gone'));
+  });
+
+  it('makes nobody when the member has another address by now', async () => {
+    const members = [{ ...LINKED, email: 'new@example.com' }];
+    const room = aRoom({ members, links: [LINK] });
+    expect(await room.identify(ACTOR, aSlackPerson())).toEqual(unmapped('linked-member-changed'));
+  });
+
+  it('leaves the failure of a look-up a failure', async () => {
+    const room = aRoom({ members: [LINKED], links: [LINK], sentry: 'away' });
+    await expect(room.identify(ACTOR, aSlackPerson())).rejects.toThrow('away');
+  });
+
+  it('acts at once, and so does the next, and so does its end', async () => {
+    const room = aRoom({ members: [aMember(), LINKED] });
+    const memberId = async () => {
+      const found = await room.identify(ACTOR, aSlackPerson());
+      return found.kind === 'mapped' ? found.principal.member.id : undefined;
+    };
+    expect(await memberId()).toBe('1');
+    room.change({ links: [LINK] });
+    expect(await memberId()).toBe('2');
+    room.change({ links: [aLink({ changeId: 'change-2' })] });
+    expect(await memberId()).toBe('1');
+    room.change({ links: [] });
+    expect(await memberId()).toBe('1');
+  });
+});
+
+describe('a mapping', () => {
+  const OWNER = aMember({ role: 'owner' });
+  const roleOf = async (room: ReturnType<typeof aRoom>, freshness?: { afresh: boolean }) => {
+    const found = await room.identify(ACTOR, aSlackPerson(), freshness);
+    return found.kind === 'mapped' ? found.principal.member.role : undefined;
+  };
+
+  it('is remembered for a minute', async () => {
+    const room = aRoom();
+    await room.identify(ACTOR, aSlackPerson());
+    const calls = room.callsToSentry();
+    room.pass(59_999);
+    await room.identify(ACTOR, aSlackPerson());
+    expect(room.callsToSentry()).toBe(calls);
+    room.pass(1);
+    await room.identify(ACTOR, aSlackPerson());
+    expect(room.callsToSentry()).toBe(2 * calls);
+  });
+
+  it('may be of what is known of Sentry within the minute, unless asked afresh', async () => {
+    const room = aRoom();
+    room.change({ members: [OWNER] });
+    expect(await roleOf(room)).toBe('member');
+    expect(await roleOf(room, FRESH)).toBe('owner');
+  });
+
+  it('is made anew each time while changes of other processes are not heard of', async () => {
+    const room = aRoom({ hearsOfChanges: false });
+    expect(await roleOf(room)).toBe('member');
+    room.change({ members: [OWNER] });
+    expect(await roleOf(room)).toBe('owner');
+  });
+
+  it('is forgotten when that is asked', async () => {
+    const room = aRoom();
+    await room.identify(ACTOR, aSlackPerson());
+    const calls = room.callsToSentry();
+    room.forget();
+    await room.identify(ACTOR, aSlackPerson());
+    expect(room.callsToSentry()).toBe(2 * calls);
+  });
+
+  it.each([
+    ['has another address', { email: 'new@example.com' }, 'no-member'],
+    ['has no address any more', { email: undefined }, 'no-email'],
+    ['has not confirmed the address', { isEmailConfirmed: false }, 'email-unconfirmed'],
+  ])('ends at once when the person %s', async (_what, facts, kind) => {
+    const room = aRoom();
+    expect(await roleOf(room)).toBe('member');
+    expect(await room.identify(ACTOR, aSlackPerson(facts))).toEqual(unmapped(kind));
+  });
+
+  it.each([OTHER, { teamId: 'T9', userId: 'U0' }])('is of one user alone: %o', async (actor) => {
+    const room = aRoom();
+    await room.identify(ACTOR, aSlackPerson());
+    const found = await room.identify(actor, aSlackPerson());
+    expect(found).toMatchObject({ kind: 'mapped', principal: { actor } });
+  });
+});
+
+describe('a user of the workspace', () => {
+  const OWNER = aMember({ role: 'owner' });
+
+  it('is the member of this moment', async () => {
+    const room = aRoom();
+    await room.identify(ACTOR, aSlackPerson());
+    room.change({ members: [OWNER] });
+    expect(await room.whoIs('U0')).toMatchObject({ principal: { actor: ACTOR, member: OWNER } });
+    room.change({ members: [aMember({ role: 'admin' })] });
+    expect(await room.memberOf('U0')).toMatchObject({ role: 'admin' });
+  });
+
+  it('is who Slack says at this moment, unless an answer of the last minute will do', async () => {
+    const room = aRoom();
+    room.change({ people: [] });
+    expect(await room.memberOf('U0')).toBeUndefined();
+    expect(await room.memberOf('U0', { afresh: false })).toEqual(aMember());
+  });
+
+  it('is the member of the last minute where that will do', async () => {
+    const room = aRoom();
+    room.change({ members: [OWNER] });
+    expect(await room.memberOf('U0', { afresh: false })).toEqual(aMember());
+    expect(await room.memberOf('U0')).toEqual(OWNER);
+  });
+
+  it('is a member also while the bot does not serve them', async () => {
+    const people = [aSlackPerson({ isDeleted: true })];
+    const room = aRoom({ people, blocked: [ACTOR] });
+    expect(await room.memberOf('U0')).toEqual(aMember());
+  });
+
+  it('is no member where nothing maps them', async () => {
+    const room = aRoom({ members: [] });
+    expect(await room.memberOf('U0')).toBeUndefined();
+    expect(await room.whoIs('U0')).toEqual(unmapped('no-member'));
+  });
+});

@@ -1,0 +1,68 @@
+import { describe, expect, it } from 'vitest';
+import { CAPABILITIES, type Capability } from '../../src/model/capability.ts';
+import { LADDER, type Role } from '../../src/model/role.ts';
+import { decide } from '../../src/policy/decide.ts';
+import { decideStanding } from '../../src/policy/decide-standing.ts';
+import { anOrganization, aPrincipal } from '../support/models.ts';
+
+const ABOUT_ALL: readonly (readonly [Capability, Role, 'reads' | 'changes'])[] = [
+  ['organization:read', 'member', 'reads'],
+  ['organization:update', 'manager', 'changes'],
+  ['member:read', 'member', 'reads'],
+  ['project:list', 'member', 'reads'],
+  ['repository:read', 'member', 'reads'],
+  ['commit:read', 'member', 'reads'],
+  ['relay:read', 'member', 'reads'],
+  ['status:read', 'member', 'reads'],
+  ['status:details', 'manager', 'reads'],
+  ['invite:read', 'manager', 'reads'],
+  ['decision:explain', 'manager', 'reads'],
+  ['audit:read', 'manager', 'reads'],
+  ['previews:read', 'member', 'reads'],
+  ['previews:set', 'manager', 'changes'],
+];
+const ABOUT_ONE: typeof ABOUT_ALL = [
+  ['member:invite', 'member', 'changes'],
+  ['invite:resend', 'member', 'changes'],
+  ['invite:cancel', 'member', 'changes'],
+  ['member:change-role', 'manager', 'changes'],
+  ['member:remove', 'manager', 'changes'],
+  ['project:read', 'member', 'reads'],
+  ['issue:read', 'member', 'reads'],
+  ['event:read', 'member', 'reads'],
+  ['counts:read', 'member', 'reads'],
+  ['key:read', 'member', 'reads'],
+  ['link:create', 'manager', 'changes'],
+  ['link:remove', 'member', 'changes'],
+  ['user:block', 'manager', 'changes'],
+];
+const ALL = [...ABOUT_ALL, ...ABOUT_ONE];
+
+describe('a capability', () => {
+  it('is known here, whichever it is', () => {
+    expect(ALL.map(([capability]) => capability).sort()).toEqual([...CAPABILITIES].sort());
+  });
+
+  it.each(ALL)('%s is refused below the %s', (capability, least) => {
+    const able = LADDER.filter((role) => decideStanding(aPrincipal({ role }), capability).allowed);
+    expect(able).toEqual(LADDER.slice(LADDER.indexOf(least)));
+  });
+
+  it.each(ALL)('%s, from the %s on, %s, as far as an address alone is good for', (...row) => {
+    const [capability, , what] = row;
+    const byAddress = { ...aPrincipal({ role: 'owner' }), mayAct: false };
+    expect(decideStanding(byAddress, capability).allowed).toBe(what === 'reads');
+  });
+
+  it.each(ABOUT_ALL)('%s takes no more than to be %s', (capability, role) => {
+    const question = {
+      principal: aPrincipal({ role }),
+      capability,
+      target: { kind: 'none' },
+      organization: anOrganization(),
+      settings: { assumeOpenOrganization: false },
+      token: { kind: 'unknown', scopes: undefined, role: undefined, member: undefined },
+    } as const;
+    expect(decide(question)).toEqual({ allowed: true });
+  });
+});

@@ -1,0 +1,29 @@
+import type { Actor } from '../../src/model/actor.ts';
+import type { SlackBlock, SlackLink } from '../../src/model/slack-link.ts';
+import type { BlockStore, LinkStore } from '../../src/store/ports.ts';
+
+/** Links that are read from a list as it is at the moment. */
+export function linkRecords(
+  links: () => readonly SlackLink[],
+): Pick<LinkStore, 'ofUser' | 'ofMember'> {
+  return {
+    ofUser: async (user) => links().find((link) => isSameUser(link.user, user)),
+    ofMember: async (teamId, memberId) =>
+      links().find((link) => link.user.teamId === teamId && link.memberId === memberId),
+  };
+}
+
+/** Blocks of the users in a list as it is at the moment. */
+export function blockRecords(users: () => readonly Actor[]): Pick<BlockStore, 'of'> {
+  return {
+    of: async (user) => (users().some((one) => isSameUser(one, user)) ? aBlock(user) : undefined),
+  };
+}
+
+function aBlock(user: Actor): SlackBlock {
+  return { user, blockedBy: 'U9', changeId: 'change-0', at: new Date(0) };
+}
+
+function isSameUser(one: Actor, other: Actor): boolean {
+  return one.teamId === other.teamId && one.userId === other.userId;
+}
