@@ -1,0 +1,150 @@
+import type { Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
+import { type RunningPage, startPage } from '../../src/sandbox/page/start-page.ts';
+import { type Stack, startStack } from '../support/start-stack.ts';
+import { axeFindings } from './support/axe-findings.ts';
+import { describeInBrowser } from './support/describe-in-browser.ts';
+import { openPage, type PageWindow } from './support/open-page.ts';
+
+const EVERYBODY_ACTS = { IDENTITY_EMAIL_MATCH: 'all', IDENTITY_EMAIL_DOMAINS: 'example.com' };
+
+/** The name of what has the focus: its label, its field's label, or its text. */
+const FOCUSED = `(() => {
+  const { activeElement: element, body } = document;
+  if (element === body || element === null) return '';
+  return [element.ariaLabel, element.labels?.[0]?.textContent, element.textContent].find(Boolean) ?? '';
+})()`;
+
+describeInBrowser('forms on the page', (browser) => {
+  let stack: Stack;
+  let running: RunningPage;
+  const windows: PageWindow[] = [];
+  beforeAll(async () => {
+    stack = await startStack({ environment: EVERYBODY_ACTS });
+    running = await startPage({ sandbox: stack });
+  });
+  afterAll(async () => {
+    await running.stop();
+    await stack.stop();
+  });
+  afterEach(async () => {
+    for (const opened of windows.splice(0)) {
+      // A form stays open for its person, whichever window they look through.
+      await opened.page.keyboard.press('Escape');
+      await form(opened.page, '').waitFor({ state: 'detached' });
+      expect(opened.faults).toEqual([]);
+      await opened.close();
+    }
+  });
+
+  const open = async (options?: Parameters<typeof openPage>[2]): Promise<PageWindow> => {
+    const opened = await openPage(browser(), running.url, { at: 'owner/general', ...options });
+    windows.push(opened);
+    return opened;
+  };
+  const form = (page: Page, text: string | RegExp) =>
+    page.getByRole('dialog').filter({ hasText: text });
+  const memberOf = (email: string) => stack.sentry.world.memberByEmail(email);
+
+  it('invite, and say at the field what is wrong', async () => {
+    const { page, send, message } = await open();
+    await send('/sentry invite');
+    await form(page, 'E-mail addresses').waitFor();
+    await page.getByLabel('E-mail addresses').fill('nonsense');
+    await page.getByRole('button', { name: 'Invite', exact: true }).click();
+    await form(page, 'is no e-mail address').waitFor();
+    await page.getByLabel('E-mail addresses').fill('fresh@example.com');
+    await page.getByRole('button', { name: 'Invite', exact: true }).click();
+    await form(page, 'fresh@example.com is invited, as Member').waitFor();
+    await page.getByRole('button', { name: 'Close' }).last().click();
+    await message('fresh@example.com is invited');
+    expect(memberOf('fresh@example.com').account).toBeUndefined();
+  });
+
+  it('turn back with the reason beside the field, as Sentry says it', async () => {
+    const { page, send } = await open();
+    await send('/sentry invite member@example.com');
+    await form(page, 'E-mail addresses').waitFor();
+    await page.getByRole('button', { name: 'Invite', exact: true }).click();
+    const back = form(page, 'is a member already');
+    await back.waitFor();
+    expect(await page.getByLabel('E-mail addresses').inputValue()).toBe('member@example.com');
+    await back.getByRole('button', { name: /Show the member/ }).waitFor();
+  });
+
+  it('change a role with the keyboard alone, and undo it', async () => {
+    const { page, composer, message } = await open();
+    const { keyboard } = page;
+    const tabTo = async (name: RegExp): Promise<void> => {
+      for (let presses = 0; presses < 40; presses += 1) {
+        if (name.test(String(await page.evaluate(FOCUSED)))) return;
+        await keyboard.press('Tab');
+      }
+      throw new Error(`no ${name} within reach of the Tab key`);
+    };
+    await composer.focus();
+    await keyboard.type('/sentry role team-admin@example.com');
+    await keyboard.press('Enter');
+    await form(page, 'New role').waitFor();
+    await tabTo(/^Member\s*Works on/);
+    await keyboard.press('ArrowDown');
+    await form(page, 'Member → Manager').waitFor();
+    await tabTo(/^Change role$/);
+    await keyboard.press('Enter');
+    await form(page, 'Team admin (team-admin@example.com): Member → Manager').waitFor();
+    await keyboard.press('Escape');
+    await form(page, '').waitFor({ state: 'detached' });
+    expect(memberOf('team-admin@example.com').orgRole).toBe('manager');
+    const receipt = await message('Member → Manager');
+    await receipt.getByRole('button', { name: /^Undo/ }).focus();
+    await keyboard.press('Enter');
+    await message('Manager → Member');
+    expect(memberOf('team-admin@example.com').orgRole).toBe('member');
+  });
+
+  it('remove once the address of a manager is typed', async () => {
+    const { page, send } = await open();
+    await send('/sentry remove manager@example.com');
+    await form(page, 'They lose all access').waitFor();
+    const typed = page.getByLabel('Type their e-mail address to confirm');
+    await typed.fill('somebody@example.com');
+    await page.getByRole('button', { name: 'Remove', exact: true }).click();
+    await form(page, 'That is not their address').waitFor();
+    await typed.fill('manager@example.com');
+    await page.getByRole('button', { name: 'Remove', exact: true }).click();
+    await form(page, 'is no member of the organization any more').waitFor();
+  });
+
+  it('rename the organization once its slug is typed twice', async () => {
+    const { page, send } = await open();
+    await send('/sentry org edit');
+    await form(page, 'The new slug once more').waitFor();
+    await page.getByLabel('Slug', { exact: true }).fill('renamed-org');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await form(page, 'Type the new slug here too').waitFor();
+    await page.getByLabel(/The new slug once more/).fill('renamed-org');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await form(page, 'renamed-org').waitFor();
+    expect(stack.sentry.world.organization.slug).toBe('renamed-org');
+  });
+
+  it.each(['light', 'dark'] as const)(
+    'have nothing that axe finds fault with, %s',
+    async (colorScheme) => {
+      const { page, send } = await open({ colorScheme });
+      for (const [command, shows] of [
+        ['invite', 'E-mail addresses'],
+        ['role team-admin@example.com manager', 'Member → Manager'],
+        ['remove owner@example.com', 'where that is you'],
+        ['remove invited@example.com', 'The invite is cancelled'],
+        ['org edit', 'The new slug once more'],
+      ] as const) {
+        await send(`/sentry ${command}`);
+        await form(page, shows).waitFor();
+        expect([command, await axeFindings(page)]).toEqual([command, []]);
+        await page.keyboard.press('Escape');
+        await form(page, '').waitFor({ state: 'detached' });
+      }
+    },
+  );
+});
