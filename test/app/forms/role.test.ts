@@ -140,16 +140,27 @@ describe('the role form', () => {
     );
   });
 
-  it('tells the truth when Sentry was cut after it had done it, or before', async () => {
-    stack.sentry.faults.set({
-      kind: 'cut-after',
-      operations: ['updateOrganizationMemberRoles'],
-      times: 1,
-    });
-    await forms.open('owner', 'role member@example.com manager');
-    expect((await forms.submit('owner')).text).toMatch(/Member → Manager/);
-    expect(writes()).toBe(1);
-  });
+  it.each([
+    ['was cut after it had done it', { kind: 'cut-after' }, 'manager', /: Member → Manager, in/],
+    ['was cut before', { kind: 'cut' }, 'member', /not done|did not|not change/],
+    ['answered garbage after it had done it', { kind: 'garbage' }, 'manager', /: Member → Manager, in/],
+    ['limits the rate', { kind: 'status', status: 429 }, 'member', /limits how often/],
+    ['fails', { kind: 'status', status: 503 }, 'member', /not done|Sentry/],
+    ['is slow', { kind: 'slow', ms: 2_500 }, 'manager', /: Member → Manager, in/],
+  ] as const)(
+    'tells the truth when Sentry %s',
+    async (_what, fault, role, words) => {
+      await forms.open('owner', 'role member@example.com manager');
+      const operations = ['updateOrganizationMemberRoles'] as const;
+      stack.sentry.faults.set({ ...fault, operations, times: 1 });
+      const end = await forms.submit('owner');
+      expect(roleOf('member@example.com')).toBe(role);
+      expect(end.text).toMatch(words);
+      const outcome = role === 'manager' ? /done/ : /\*not done\*/;
+      expect(await say('owner', 'audit 1')).toMatch(outcome);
+    },
+    60_000,
+  );
 
   it('can be undone for ten minutes, with teams and team roles as they were', async () => {
     const before = teamsOf('team-admin@example.com');
