@@ -143,7 +143,12 @@ describe('the role form', () => {
   it.each([
     ['was cut after it had done it', { kind: 'cut-after' }, 'manager', /: Member → Manager, in/],
     ['was cut before', { kind: 'cut' }, 'member', /not done|did not|not change/],
-    ['answered garbage after it had done it', { kind: 'garbage' }, 'manager', /: Member → Manager, in/],
+    [
+      'answered garbage after it had done it',
+      { kind: 'garbage' },
+      'manager',
+      /: Member → Manager, in/,
+    ],
     ['limits the rate', { kind: 'status', status: 429 }, 'member', /limits how often/],
     ['fails', { kind: 'status', status: 503 }, 'member', /not done|Sentry/],
     ['is slow', { kind: 'slow', ms: 2_500 }, 'manager', /: Member → Manager, in/],
