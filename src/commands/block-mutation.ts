@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineMutation } from './mutation.ts';
+import { slackUserTarget } from './slack-user-target.ts';
 
 /** The Slack user, and whether they are to be shut out or let in again. */
 export const BLOCK_INPUT = z.object({ userId: z.string(), isBlocked: z.boolean() });
@@ -19,14 +20,8 @@ export const blockMutation = defineMutation<z.infer<typeof BLOCK_INPUT>>({
 
   async target({ blocks, memberOf, teamId }, { input: { userId, isBlocked } }) {
     const [block, member] = await Promise.all([blocks.of({ teamId, userId }), memberOf(userId)]);
-    const isAccepted = member !== undefined && !member.pending;
     return {
-      decideOn: {
-        kind: 'slack-user',
-        userId,
-        unserved: undefined,
-        member: member === undefined ? undefined : { role: member.role, isAccepted },
-      },
+      decideOn: slackUserTarget(userId, member),
       target: {
         slackUserId: userId,
         memberId: member?.id,

@@ -4,7 +4,7 @@ import type { IssueRef } from '../model/issue-ref.ts';
 import type { Target } from '../policy/target.ts';
 import type { CallOptions } from '../sentry/ports.ts';
 import { blockMutation } from './block-mutation.ts';
-import { findMember, type MemberRef } from './find-member.ts';
+import { findMember, type NamedMember } from './find-member.ts';
 import { issueQuery } from './issue-query.ts';
 import { linkMutation } from './link-mutation.ts';
 import { memberTarget } from './member-target.ts';
@@ -21,8 +21,8 @@ export type DecisionAbout =
   | { readonly kind: 'link'; readonly input: Parameters<typeof linkMutation.ask>[0] }
   | { readonly kind: 'unlink'; readonly userId: string }
   | { readonly kind: 'block'; readonly userId: string }
-  | { readonly kind: 'member'; readonly ref: MemberRef; readonly newRole: string | undefined }
-  | { readonly kind: 'open-invite'; readonly ref: MemberRef }
+  | { readonly kind: 'member'; readonly ref: NamedMember; readonly newRole: string | undefined }
+  | { readonly kind: 'open-invite'; readonly ref: NamedMember }
   | { readonly kind: 'invitation'; readonly role: string; readonly teams: readonly string[] };
 
 /** Reads the target of a decision for an actor as the act itself reads it. Throws `NotFoundError` where there is none. */

@@ -1,28 +1,28 @@
 import { z } from 'zod';
-import { MemberSearchError } from '../change-errors.ts';
 import { NotFoundError } from '../errors.ts';
-import type { Member, MemberDetails } from '../model/member.ts';
+import type { MemberDetails } from '../model/member.ts';
 import { memberById } from './member-by-id.ts';
+import { memberOfAddress } from './member-of-address.ts';
 import type { Reading } from './mutation.ts';
 import { parseSlackUser } from './parse-slack-user.ts';
 import type { Word } from './word.ts';
 
 /** A member as people name one. */
-export const MEMBER_REF = z.union([
+export const NAMED_MEMBER = z.union([
   z.object({ memberId: z.string() }),
   z.object({ email: z.string() }),
   z.object({ userId: z.string() }),
 ]);
 
-/** One of {@link MEMBER_REF}. */
-export type MemberRef = z.infer<typeof MEMBER_REF>;
+/** One of {@link NAMED_MEMBER}. */
+export type NamedMember = z.infer<typeof NAMED_MEMBER>;
 
 /** What words may name a member, for those who wrote something else. */
 export const MEMBER_WORDS =
   'a Slack user, the e-mail address of a Sentry member, or the number of the membership';
 
 /** The member that a word names. */
-export function parseMemberRef(word: Word): MemberRef | undefined {
+export function parseNamedMember(word: Word): NamedMember | undefined {
   const userId = parseSlackUser(word);
   if (userId !== undefined) return { userId };
   if (/^\d{1,20}$/.test(word.text)) return { memberId: word.text };
@@ -30,26 +30,14 @@ export function parseMemberRef(word: Word): MemberRef | undefined {
   return /^[^\s@<>]{1,64}@[^\s@<>]{1,255}$/.test(email) ? { email } : undefined;
 }
 
-/** The member of a reference, read afresh. Throws `NotFoundError`, and `MemberSearchError` where none can be searched. */
+/** The member that somebody named, read afresh. Throws `NotFoundError`, and `MemberSearchError` where none can be searched. */
 export async function findMember(
   { sentry, memberOf }: Pick<Reading, 'sentry' | 'memberOf'>,
-  ref: MemberRef,
+  named: NamedMember,
 ): Promise<MemberDetails> {
-  if ('memberId' in ref) return memberById(sentry, ref.memberId);
-  const member =
-    'userId' in ref ? await memberOf(ref.userId) : await memberOfAddress(sentry, ref.email);
-  if (member === undefined) {
-    throw new NotFoundError('member', 'userId' in ref ? ref.userId : ref.email);
-  }
+  if ('memberId' in named) return memberById(sentry, named.memberId);
+  if ('email' in named) return memberById(sentry, (await memberOfAddress(sentry, named.email)).id);
+  const member = await memberOf(named.userId);
+  if (member === undefined) throw new NotFoundError('member', named.userId);
   return memberById(sentry, member.id);
-}
-
-async function memberOfAddress(
-  sentry: Reading['sentry'],
-  email: string,
-): Promise<Member | undefined> {
-  const found = await sentry.findMembersByEmail(email);
-  if (found.kind === 'too-many') throw new MemberSearchError(found.searched);
-  const [member, ...others] = found.members;
-  return others.length > 0 ? undefined : member;
 }

@@ -1,9 +1,7 @@
 import { z } from 'zod';
-import { MemberLinkedError, MemberSearchError } from '../change-errors.ts';
-import { NotFoundError } from '../errors.ts';
-import type { Member } from '../model/member.ts';
-import type { SentryReader } from '../sentry/ports.ts';
+import { MemberLinkedError } from '../change-errors.ts';
 import { memberById } from './member-by-id.ts';
+import { memberOfAddress } from './member-of-address.ts';
 import { defineMutation } from './mutation.ts';
 
 /** The Slack user to link, and the member by address or by the number of the membership. */
@@ -69,11 +67,3 @@ export const linkMutation = defineMutation<LinkInput>({
     return link?.changeId === changeId ? 'applied' : 'not-applied';
   },
 });
-
-async function memberOfAddress(sentry: SentryReader, email: string): Promise<Member> {
-  const found = await sentry.findMembersByEmail(email);
-  if (found.kind === 'too-many') throw new MemberSearchError(found.searched);
-  const [member, ...others] = found.members;
-  if (member === undefined || others.length > 0) throw new NotFoundError('member', email);
-  return member;
-}

@@ -5,7 +5,7 @@ import { type CapabilityRule, ruleOf } from '../policy/rules.ts';
 import type { DecisionAsked } from './can-query.ts';
 import type { Parsed } from './command.ts';
 import type { DecisionAbout } from './decision-target.ts';
-import { MEMBER_WORDS, parseMemberRef } from './find-member.ts';
+import { MEMBER_WORDS, parseNamedMember } from './find-member.ts';
 import { parseIssueRef } from './parse-issue-ref.ts';
 import { parseSlackUser } from './parse-slack-user.ts';
 import type { Word } from './word.ts';
@@ -60,7 +60,7 @@ const ABOUT: Readonly<Record<CapabilityRule['within'], ParseAbout>> = {
     if (capability === 'link:remove') return only({ kind: 'unlink', userId }, second);
     if (capability === 'user:block') return only({ kind: 'block', userId }, second);
     if (second === undefined) return problem({ kind: 'missing', what: MEMBER_WORDS });
-    const ref = parseMemberRef(second);
+    const ref = parseNamedMember(second);
     if (ref === undefined || 'userId' in ref) return notUnderstood(MEMBER_WORDS, second);
     const member = 'memberId' in ref ? { id: ref.memberId } : ref;
     return only({ kind: 'link', input: { userId, member } }, third);
@@ -72,13 +72,13 @@ const ABOUT: Readonly<Record<CapabilityRule['within'], ParseAbout>> = {
   },
 
   'open-invite'(_capability, [word, extra]) {
-    const ref = parseMemberRef(word);
+    const ref = parseNamedMember(word);
     if (ref === undefined) return notUnderstood(MEMBER_WORDS, word);
     return only({ kind: 'open-invite', ref }, extra);
   },
 
   member(capability, [word, second, third]) {
-    const ref = parseMemberRef(word);
+    const ref = parseNamedMember(word);
     if (ref === undefined) return notUnderstood(MEMBER_WORDS, word);
     if (capability === 'member:remove') {
       return only({ kind: 'member', ref, newRole: undefined }, second);

@@ -5,15 +5,16 @@ import type { MemberDetails } from '../model/member.ts';
 import type { SentryReader } from '../sentry/ports.ts';
 import { removeFields } from '../views/remove-fields.ts';
 import { cancelInviteMutation } from './cancel-invite-mutation.ts';
-import { findMember, MEMBER_REF, type MemberRef } from './find-member.ts';
+import { findMember, NAMED_MEMBER } from './find-member.ts';
 import { defineForm, type FormContext } from './form.ts';
 import { memberTarget } from './member-target.ts';
 import { openInviteTarget } from './open-invite.ts';
+import { pickedMember } from './picked-member.ts';
 import { removeMutation } from './remove-mutation.ts';
 
 /** Whom the form is about, and as what it showed them. */
 const STATE = z.object({
-  member: MEMBER_REF.optional(),
+  member: NAMED_MEMBER.optional(),
   shown: z
     .object({
       memberId: z.string(),
@@ -39,13 +40,12 @@ export const removeForm = defineForm<z.infer<typeof STATE>, RemovalInput>({
   state: STATE,
 
   async show(context, state, { values, notes }) {
-    const picked = values === undefined ? undefined : optionsIn(values, 'member')[0];
-    const ref: MemberRef | undefined = picked === undefined ? state.member : { memberId: picked };
-    if (ref === undefined) {
+    const named = pickedMember(values, state.member);
+    if (named === undefined) {
       const blocks = removeFields({ member: undefined, invites: 0, isTyped: false, notes });
       return { blocks, submit: 'Remove', state: {} };
     }
-    const member = await findMember(context.reading, ref);
+    const member = await findMember(context.reading, named);
     await permit(context, member);
     const isTyped = !member.pending && (member.role === 'manager' || member.role === 'owner');
     const invites = member.pending ? 0 : await invitesOf(context.reading.sentry, member);

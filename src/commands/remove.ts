@@ -1,9 +1,9 @@
 import { defineCommand } from './command.ts';
-import { MEMBER_WORDS, type MemberRef, parseMemberRef } from './find-member.ts';
+import { MEMBER_WORDS, type NamedMember, parseNamedMember } from './find-member.ts';
 import { removeForm } from './remove-form.ts';
 
 /** `/sentry remove [@user|email]`: the form that removes a member, or cancels an invite. */
-export const removeCommand = defineCommand<{ readonly member?: MemberRef }>({
+export const removeCommand = defineCommand<{ readonly member?: NamedMember }>({
   name: 'remove',
   summary: 'removes a member or cancels an invite, in a form',
   usage: '[@user|email|member id]',
@@ -15,7 +15,7 @@ export const removeCommand = defineCommand<{ readonly member?: MemberRef }>({
     if (extra !== undefined) {
       return { kind: 'problem', problem: { kind: 'too-many', given: extra.text } };
     }
-    const member = parseMemberRef(who);
+    const member = parseNamedMember(who);
     if (member !== undefined) return { kind: 'input', input: { member } };
     const problem = { kind: 'not-understood', what: MEMBER_WORDS, given: who.text } as const;
     return { kind: 'problem', problem };

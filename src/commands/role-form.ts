@@ -5,14 +5,15 @@ import type { MemberDetails } from '../model/member.ts';
 import type { Role } from '../model/role.ts';
 import { roleFields } from '../views/role-fields.ts';
 import { assignableRoles } from './assignable-roles.ts';
-import { findMember, MEMBER_REF, type MemberRef } from './find-member.ts';
+import { findMember, NAMED_MEMBER } from './find-member.ts';
 import { defineForm, type FormContext } from './form.ts';
 import { memberTarget } from './member-target.ts';
+import { pickedMember } from './picked-member.ts';
 import { roleMutation } from './role-mutation.ts';
 
 /** Whom the form is about, and the role that it showed them with. */
 const STATE = z.object({
-  member: MEMBER_REF.optional(),
+  member: NAMED_MEMBER.optional(),
   role: z.string().optional(),
   /** What was shown: the change is made on that, or not at all. */
   shown: z.object({ memberId: z.string(), role: z.string() }).optional(),
@@ -34,13 +35,12 @@ export const roleForm = defineForm<State, RoleChangeInput>({
   state: STATE,
 
   async show(context, state, { values, notes }) {
-    const picked = values === undefined ? undefined : optionsIn(values, 'member')[0];
-    const ref: MemberRef | undefined = picked === undefined ? state.member : { memberId: picked };
-    if (ref === undefined) {
+    const named = pickedMember(values, state.member);
+    if (named === undefined) {
       const blocks = roleFields({ member: undefined, roles: [], role: undefined, notes });
       return { blocks, submit: 'Change role', state: {} };
     }
-    const member = await findMember(context.reading, ref);
+    const member = await findMember(context.reading, named);
     const roles = await rolesFor(context, member);
     const wanted = values === undefined ? state.role : optionsIn(values, 'role')[0];
     const role = roles.find((one) => one === wanted);

@@ -1,6 +1,6 @@
 import { ladderRole } from '../model/role.ts';
 import { defineCommand, type Parsed } from './command.ts';
-import { MEMBER_WORDS, type MemberRef, parseMemberRef } from './find-member.ts';
+import { MEMBER_WORDS, type NamedMember, parseNamedMember } from './find-member.ts';
 import { parseUndo } from './parse-undo.ts';
 import { roleForm } from './role-form.ts';
 import { roleMutation } from './role-mutation.ts';
@@ -8,7 +8,7 @@ import type { Word } from './word.ts';
 
 type Input =
   | { readonly kind: 'undo'; readonly changeId: string }
-  | { readonly kind: 'form'; readonly member?: MemberRef; readonly role?: string };
+  | { readonly kind: 'form'; readonly member?: NamedMember; readonly role?: string };
 
 const ROLE_WORDS = 'a role: `member`, `admin`, `manager` or `owner`';
 
@@ -30,7 +30,7 @@ function parseRole(words: readonly Word[]): Parsed<Input> {
   if (changeId !== undefined) return { kind: 'input', input: { kind: 'undo', changeId } };
   const [who, role, extra] = words;
   if (who === undefined) return { kind: 'input', input: { kind: 'form' } };
-  const member = parseMemberRef(who);
+  const member = parseNamedMember(who);
   if (member === undefined) return notUnderstood(MEMBER_WORDS, who);
   if (extra !== undefined) {
     return { kind: 'problem', problem: { kind: 'too-many', given: extra.text } };

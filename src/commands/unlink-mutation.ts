@@ -3,6 +3,7 @@ import { SentryNotFoundError } from '../errors.ts';
 import type { Member } from '../model/member.ts';
 import type { SentryReader } from '../sentry/ports.ts';
 import { defineMutation } from './mutation.ts';
+import { slackUserTarget } from './slack-user-target.ts';
 
 /** The Slack user whose link is to go. */
 export const UNLINK_INPUT = z.object({ userId: z.string() });
@@ -26,14 +27,8 @@ export const unlinkMutation = defineMutation<z.infer<typeof UNLINK_INPUT>>({
   async target({ sentry, links, teamId }, { input: { userId } }) {
     const link = await links.ofUser({ teamId, userId });
     const member = link === undefined ? undefined : await memberIfThere(sentry, link.memberId);
-    const isAccepted = member !== undefined && !member.pending;
     return {
-      decideOn: {
-        kind: 'slack-user',
-        userId,
-        unserved: undefined,
-        member: member === undefined ? undefined : { role: member.role, isAccepted },
-      },
+      decideOn: slackUserTarget(userId, member),
       target: {
         slackUserId: userId,
         memberId: link?.memberId,
