@@ -56,7 +56,6 @@ const startBolt = async (transport: 'http' | 'socket', slack: LocalSlack): Promi
           logLevel: LogLevel.ERROR,
           // Bolt changes the options that it is given, so that they must not be shared.
           installerOptions: { clientOptions: { ...clientOptions } },
-          clientPingTimeout: 20,
         });
   const app = new App({ token: TOKEN, receiver, clientOptions, logLevel: LogLevel.ERROR });
   listen(app);
