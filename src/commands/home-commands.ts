@@ -18,6 +18,9 @@ const LABELS: readonly (readonly [name: string, label: string])[] = [
   ['help', 'Help'],
 ];
 
+// The forms that a command opens without arguments.
+const FORMS: ReadonlySet<string> = new Set(['invite']);
+
 /** The main commands that somebody may run, as the home offers them. */
 export function homeCommands(
   commands: readonly Command[],
@@ -26,6 +29,8 @@ export function homeCommands(
   const mayRun = ({ needs }: Command) =>
     needs === 'anyone' || decideStanding(principal, needs).allowed;
   return LABELS.flatMap(([text, label]) =>
-    commands.some((command) => command.name === text && mayRun(command)) ? [{ text, label }] : [],
+    commands.some((command) => command.name === text && mayRun(command))
+      ? [{ text, label, answers: FORMS.has(text) ? 'form' : 'direct-message' }]
+      : [],
   );
 }

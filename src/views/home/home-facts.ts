@@ -12,6 +12,8 @@ export interface HomeCommand {
   /** The text to run, without the slash command's name. */
   readonly text: string;
   readonly label: string;
+  /** Where its answer comes. */
+  readonly answers: 'direct-message' | 'form';
 }
 
 /** What the home of a member shows. */

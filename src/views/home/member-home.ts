@@ -42,9 +42,14 @@ function problems(
   return [heading('Something is wrong with this bot'), ...onHome(said.blocks)];
 }
 
+const SPOKEN = {
+  'direct-message': 'answers by direct message',
+  form: 'opens a form',
+} as const satisfies Record<HomeCommand['answers'], string>;
+
 function buttons(commands: readonly HomeCommand[]): readonly ActionsBlock[] {
-  const elements = commands.slice(0, MAX_BUTTONS).flatMap(({ text, label }, index) => {
-    const button = runButton({ text, label, index, spoken: `${label}: answers by direct message` });
+  const elements = commands.slice(0, MAX_BUTTONS).flatMap(({ text, label, answers }, index) => {
+    const button = runButton({ text, label, index, spoken: `${label}: ${SPOKEN[answers]}` });
     return button === undefined ? [] : [{ ...button, action_id: `home_command:${index}` }];
   });
   return elements.length === 0 ? [] : [{ type: 'actions', elements }];

@@ -40,8 +40,9 @@ const memberFacts = (facts: Partial<MemberHomeFacts> = {}): MemberHomeFacts => (
   health: WELL,
   limits: [],
   commands: [
-    { text: 'stats', label: 'Event counts' },
-    { text: 'help', label: 'Help' },
+    { text: 'invite', label: 'Invite people', answers: 'form' },
+    { text: 'stats', label: 'Event counts', answers: 'direct-message' },
+    { text: 'help', label: 'Help', answers: 'direct-message' },
   ],
   ...facts,
 });
@@ -57,6 +58,16 @@ describe('the home', () => {
     const text = shown(memberFacts());
     expect(text).toMatch(/Event counts\nHelp\nWho you are to this bot[\s\S]*The organization/);
     expect(text).not.toMatch(/wrong|Open invites/);
+  });
+
+  it('tells screen readers what a button opens', () => {
+    const view = JSON.stringify(appHome(memberFacts(), OPTIONS));
+    const spoken = [...view.matchAll(/"accessibility_label":"([^"]+)"/g)].map(([, label]) => label);
+    expect(spoken).toEqual([
+      'Invite people: opens a form',
+      'Event counts: answers by direct message',
+      'Help: answers by direct message',
+    ]);
   });
 
   it('begins with what is wrong', () => {
