@@ -1,5 +1,5 @@
 import { SentryCallError, SentryUnavailableError, SlackUnavailableError } from './errors.ts';
-import type { LogFields } from './log.ts';
+import type { LogFields } from './log-fields.ts';
 import { StoreUnavailableError } from './store-errors.ts';
 
 /** What of an error an operator needs in the log beside its kind: the call, its status, and a code. */

@@ -1,54 +1,50 @@
 import { type DestinationStream, type Level, pino } from 'pino';
+import { allowedFields, type LogFields } from './log-fields.ts';
+import { prettyLine } from './pretty-line.ts';
 import { scrub } from './scrub.ts';
+import { stackOf } from './stack-of.ts';
 
-/** The only fields that a log line may have: ids, names of our own things, numbers. Never a text of Sentry's or a person's. */
-export interface LogFields {
-  readonly requestId?: string | undefined;
-  readonly surface?: string | undefined;
-  readonly command?: string | undefined;
-  readonly teamId?: string | undefined;
-  readonly userId?: string | undefined;
-  readonly channelId?: string | undefined;
-  readonly outcome?: string | undefined;
-  readonly durationMs?: number | undefined;
-  readonly count?: number | undefined;
-  readonly method?: string | undefined;
-  readonly code?: string | undefined;
-  readonly status?: number | undefined;
-  readonly host?: string | undefined;
-  readonly port?: number | undefined;
-}
-
-/** Where the program says what it does: JSON lines, secrets and e-mail addresses scrubbed. */
+/** Where the program says what it does: a line each, without secrets, e-mail addresses and texts of others. */
 export interface Log {
   readonly debug: (event: string, fields?: LogFields) => void;
   readonly info: (event: string, fields?: LogFields) => void;
   readonly warn: (event: string, fields?: LogFields) => void;
   readonly error: (event: string, fields?: LogFields) => void;
-  /** An error that nobody expected, with its scrubbed stack. */
+  /** An error that nobody expected, with where it comes from. */
   readonly bug: (event: string, fields: LogFields, error: unknown) => void;
 }
 
-/** Builds the log; `secrets` never appear in it, whatever carries them. */
-export function createLog(options: {
+/** What {@link createLog} needs. */
+export interface LogOptions {
   readonly level: Level | 'silent';
+  /** Words that never appear, whatever carries them. */
   readonly secrets: readonly string[];
   readonly destination: DestinationStream;
-}): Log {
-  const { level, secrets, destination } = options;
+  /** JSON lines without it. */
+  readonly format?: LogFormat | undefined;
+}
+
+/** How lines look: JSON for machines, or easier on the eyes, and in colours where the destination takes them. */
+export type LogFormat =
+  | { readonly kind: 'json' }
+  | { readonly kind: 'pretty'; readonly colors: boolean };
+
+/** Builds the log. */
+export function createLog({ level, secrets, destination, format }: LogOptions): Log {
   const logger = pino(
     { level, base: null, messageKey: 'event', timestamp: pino.stdTimeFunctions.isoTime },
     {
       // Scrubbing the finished line leaves no way around it, whichever field or library text is at fault.
       write: (line: string) => {
-        destination.write(scrub(line, secrets));
+        const scrubbed = scrub(line, secrets);
+        destination.write(format?.kind === 'pretty' ? prettyLine(scrubbed, format) : scrubbed);
       },
     },
   );
   const at =
     (name: Level) =>
     (event: string, fields: LogFields = {}): void => {
-      logger[name](fields, event);
+      if (logger.isLevelEnabled(name)) logger[name](allowedFields(fields), event);
     };
   return {
     debug: at('debug'),
@@ -56,13 +52,7 @@ export function createLog(options: {
     warn: at('warn'),
     error: at('error'),
     bug(event, fields, error) {
-      logger.error({ ...fields, stack: stackOf(error) }, event);
+      logger.error({ ...allowedFields(fields), stack: stackOf(error) }, event);
     },
   };
-}
-
-function stackOf(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  const own = error.stack ?? error.message;
-  return error.cause === undefined ? own : `${own}\ncaused by ${stackOf(error.cause)}`;
 }

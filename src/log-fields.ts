@@ -1,0 +1,59 @@
+/** Ids of Slack's, Sentry's and ours, and host names. */
+const ID = /^[\w.:[\]-]{1,100}$/;
+/** A few words of our own, or a code of Slack's or of the platform's: no sentence of anybody's fits in. */
+const WORDS = /^[\w.:/-]{1,64}(?: [\w.:/-]{1,64}){0,3}$/;
+
+const NUMBER = 'number';
+
+/** Every field that a log line may have, and what is let through as its value. */
+const FIELDS = {
+  requestId: ID,
+  surface: WORDS,
+  command: WORDS,
+  teamId: ID,
+  userId: ID,
+  memberId: ID,
+  channelId: ID,
+  outcome: WORDS,
+  method: WORDS,
+  code: WORDS,
+  host: ID,
+  status: NUMBER,
+  port: NUMBER,
+  count: NUMBER,
+  durationMs: NUMBER,
+  ackMs: NUMBER,
+  queueMs: NUMBER,
+  identityMs: NUMBER,
+  sentryMs: NUMBER,
+  slackMs: NUMBER,
+  sentryCalls: NUMBER,
+} as const satisfies Record<string, RegExp | typeof NUMBER>;
+
+type Field = keyof typeof FIELDS;
+type ValueOf<Name extends Field> = (typeof FIELDS)[Name] extends typeof NUMBER ? number : string;
+
+/** The only fields that a log line may have: ids, names of our own things, numbers. Never a text of Sentry's or a person's. */
+export type LogFields = { readonly [Name in Field]?: ValueOf<Name> | undefined };
+
+/** Their names. */
+export const LOG_FIELD_NAMES: readonly string[] = Object.keys(FIELDS);
+
+/** Stands for a value that does not look like what its field is for. */
+const WITHHELD = '[withheld]';
+
+/** Lets through what a log line may have, whatever it was called with: neither the types nor the callers are trusted. */
+export function allowedFields(fields: LogFields): Readonly<Record<string, string | number>> {
+  const given: Readonly<Record<string, unknown>> = fields;
+  const allowed: Record<string, string | number> = {};
+  for (const [name, rule] of Object.entries(FIELDS)) {
+    const value = Object.hasOwn(given, name) ? given[name] : undefined;
+    if (value === undefined) continue;
+    allowed[name] = isFor(rule, value) ? value : WITHHELD;
+  }
+  return allowed;
+}
+
+function isFor(rule: RegExp | typeof NUMBER, value: unknown): value is string | number {
+  return rule === NUMBER ? Number.isFinite(value) : typeof value === 'string' && rule.test(value);
+}
