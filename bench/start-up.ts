@@ -41,6 +41,7 @@ async function sample(entry: string): Promise<Sample> {
       SENTRY_ORG: sentry.organization,
       HOST: '127.0.0.1',
       PORT: String(await freePort()),
+      METRICS_PORT: 'off',
     },
     stdio: ['ignore', 'pipe', 'inherit'],
   });

@@ -6,6 +6,9 @@ import { startHttpServer } from './http-server.ts';
 import { createInFlight } from './in-flight.ts';
 import { isWritable } from './is-writable.ts';
 import { joinRooms } from './join-rooms.ts';
+import { listening } from './listen-error.ts';
+import { openMetrics } from './metrics/open-metrics.ts';
+import { readOpenChanges } from './read-open-changes.ts';
 import type { AppEnvironment, RunningApp } from './running-app.ts';
 import { createSentryClient } from './sentry/client.ts';
 import { createSiteSource } from './site-source.ts';
@@ -16,26 +19,53 @@ import { readInstallation } from './slack/installation.ts';
 import { openStore } from './store/open-store.ts';
 import type { Store } from './store/ports.ts';
 import { createUntilItWorks } from './until-it-works.ts';
+import { countBugs } from './watch/count-bugs.ts';
+import { createWatches } from './watch/create-watches.ts';
+import { WATCHED_COMMANDS } from './watched-commands.ts';
 
 const DRAIN_MS = 25_000;
 
 /** Builds everything by hand and starts it. Rejects if the address cannot be listened on. */
 export async function startApp(config: Config, environment: AppEnvironment): Promise<RunningApp> {
-  const { log, now, monotonicNow, version } = environment;
+  const { now, monotonicNow, version } = environment;
   const startedAt = now();
   const { apiUrl, botToken, transport } = config.slack;
   const stopping = new AbortController();
+  let store: Store | undefined;
+  const figures = await listening('METRICS_PORT', config.metricsPort ?? 0, () =>
+    openMetrics({
+      host: config.http.host,
+      port: config.metricsPort,
+      version,
+      commands: WATCHED_COMMANDS,
+      readOpenChanges: async () => readOpenChanges(store),
+      now,
+      onFailure: (error) => environment.log.bug('metrics failed', {}, error),
+    }),
+  );
+  const { metrics } = figures;
+  const log = countBugs(environment.log, metrics);
+  const watches = createWatches({ metrics, monotonicNow, log });
   const untilItWorks = createUntilItWorks({ signal: stopping.signal, log });
   const logger = createBoltLogger(log);
 
-  const client = createWebClient({ token: botToken, apiUrl, logger });
-  const entrance = createEntrance({ transport, apiUrl, now, monotonicNow, logger, log });
+  const client = createWebClient({ token: botToken, apiUrl, logger, watch: watches.slack });
+  const entrance = createEntrance({
+    transport,
+    apiUrl,
+    deliveries: watches.deliveries,
+    now,
+    monotonicNow,
+    logger,
+    log,
+  });
   const sentry = createSentryClient({
     baseUrl: config.sentry.url,
     token: config.sentry.token,
     organization: config.sentry.organization,
     userAgent: `sentry-chatops/${version}`,
     timings: environment.sentryTimings ?? {},
+    watch: watches.sentry,
   });
   const { reader, site } = createSiteSource(sentry, {
     baseUrl: config.sentry.url,
@@ -57,20 +87,25 @@ export async function startApp(config: Config, environment: AppEnvironment): Pro
     startedAt,
     now,
     monotonicNow,
+    watches,
     logger,
     log,
   };
-  let store: Store | undefined;
   let opening: Promise<Store> | undefined;
   let jobs: RunningJobs | undefined;
-  const server = await startHttpServer({
-    ...config.http,
-    readiness: async () => ({
-      slack: entrance.isOpen(),
-      sentry: site.isReached(),
-      store: await isWritable(store),
+  const server = await listening('PORT', config.http.port, () =>
+    startHttpServer({
+      ...config.http,
+      readiness: async () => ({
+        slack: entrance.isOpen(),
+        sentry: site.isReached(),
+        store: await isWritable(store),
+      }),
+      slackListener: () => (entrance.isOpen() ? entrance.listener : undefined),
     }),
-    slackListener: () => (entrance.isOpen() ? entrance.listener : undefined),
+  ).catch(async (error: unknown) => {
+    await figures.stop();
+    throw error;
   });
   log.info('listening', { host: config.http.host, port: server.port });
 
@@ -104,7 +139,7 @@ export async function startApp(config: Config, environment: AppEnvironment): Pro
     const left = await inFlight.drain(DRAIN_MS);
     if (left > 0) log.warn('stopped with work in flight', { count: left });
     server.cut();
-    await Promise.all([closed, sentry.close()]);
+    await Promise.all([closed, sentry.close(), figures.stop()]);
     // What could not finish is finished by the protocol's recovery, at the next start or by another replica.
     const opened = await opening?.catch(() => undefined);
     await opened?.close();
@@ -114,6 +149,7 @@ export async function startApp(config: Config, environment: AppEnvironment): Pro
   let stopped: Promise<void> | undefined;
   return {
     port: server.port,
+    metricsPort: figures.port,
     ready: becomeReady(),
     settled: inFlight.settled,
     stop() {

@@ -1,6 +1,11 @@
 import { distance } from 'fastest-levenshtein';
 import type { z } from 'zod';
-import { type BootstrapLink, ENVIRONMENT, type LOG_LEVELS } from './environment.ts';
+import {
+  type BootstrapLink,
+  ENVIRONMENT,
+  type LOG_FORMATS,
+  type LOG_LEVELS,
+} from './environment.ts';
 
 /** The environment, validated: see the README's table for what each name means. */
 export interface Config {
@@ -16,7 +21,10 @@ export interface Config {
     readonly organization: string;
   };
   readonly http: { readonly host: string; readonly port: number };
+  /** Where figures are shown, on the same host; undefined for nowhere. */
+  readonly metricsPort: number | undefined;
   readonly logLevel: LogLevel;
+  readonly logFormat: (typeof LOG_FORMATS)[number];
   readonly identity: {
     readonly emailMatch: 'read' | 'all' | 'off';
     readonly emailDomains: readonly string[];
@@ -110,7 +118,7 @@ function likelyTypingErrors(
 ): readonly string[] {
   return Object.keys(environment)
     .filter((name) =>
-      /^(?:SLACK|SENTRY|UNFURL|SHARE|IDENTITY|AUDIT|BOOTSTRAP|DATABASE)_/.test(name),
+      /^(?:SLACK|SENTRY|UNFURL|SHARE|IDENTITY|AUDIT|BOOTSTRAP|DATABASE|METRICS|LOG)_/.test(name),
     )
     .filter((name) => !CONFIG_NAMES.includes(name))
     .flatMap((name) => {
@@ -136,7 +144,9 @@ function configOf(env: Environment): Config {
       organization: env.SENTRY_ORG,
     },
     http: { host: env.HOST, port: env.PORT },
+    metricsPort: env.METRICS_PORT === 'off' ? undefined : env.METRICS_PORT,
     logLevel: env.LOG_LEVEL,
+    logFormat: env.LOG_FORMAT,
     identity: {
       emailMatch: env.IDENTITY_EMAIL_MATCH,
       emailDomains: env.IDENTITY_EMAIL_DOMAINS,

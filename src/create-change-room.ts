@@ -5,11 +5,13 @@ import { cleanUpJob } from './changes/jobs/clean-up-job.ts';
 import { mirrorJob } from './changes/jobs/mirror-job.ts';
 import { recoveryJob } from './changes/jobs/recovery-job.ts';
 import { type RunningJobs, startJobs } from './changes/jobs/start-jobs.ts';
+import { verifyJob } from './changes/jobs/verify-job.ts';
 import type { ChangeWatch, Tell } from './changes/ports.ts';
 import type { MutationHome } from './commands/mutation.ts';
 import { MUTATIONS } from './commands/mutations.ts';
 import { faultFields } from './fault-fields.ts';
 import type { Log } from './log.ts';
+import type { Metrics } from './metrics/ports.ts';
 import type { OpenChange } from './model/change.ts';
 import type { NotifyMember } from './notify-member.ts';
 import type { SentryReader } from './sentry/ports.ts';
@@ -39,6 +41,7 @@ export interface ChangeRoomOptions {
     message: Message,
   ) => Promise<boolean>;
   readonly post: (channelId: string, message: Message) => Promise<boolean>;
+  readonly auditFailed: Metrics['auditFailed'];
 }
 
 /** The change protocol with its mutations, and the jobs that go on in the background. */
@@ -84,7 +87,7 @@ export function createChangeRoom(options: ChangeRoomOptions): ChangeRoom {
     changes,
     startJobs: () =>
       startJobs({
-        jobs: [recoveryJob(changes), cleanUpJob(store, now), ...mirror(options)],
+        jobs: [recoveryJob(changes), cleanUpJob(store, now), verify(options), ...mirror(options)],
         store: store.jobs,
         now,
         newId,
@@ -99,6 +102,16 @@ export function createChangeRoom(options: ChangeRoomOptions): ChangeRoom {
         },
       }),
   };
+}
+
+function verify({ store, auditFailed, log }: ChangeRoomOptions) {
+  return verifyJob({
+    audit: store.audit,
+    onBroken(seq, fault) {
+      auditFailed('chain');
+      log.error('audit log not sound', { count: seq, code: fault });
+    },
+  });
 }
 
 function mirror({ store, auditChannel, directory, post, log }: ChangeRoomOptions) {

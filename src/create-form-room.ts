@@ -8,6 +8,7 @@ import type { Log } from './log.ts';
 import type { Actor } from './model/actor.ts';
 import { createShowForm, type ShowForm } from './show-form.ts';
 import { createSubmitForm } from './submit-form.ts';
+import type { RecordInvocation } from './watch/ports.ts';
 
 /** What {@link createFormRoom} joins. */
 export interface FormRoomOptions {
@@ -16,8 +17,8 @@ export interface FormRoomOptions {
   readonly failureFacts: FindFailureFacts;
   /** Hears of everybody whose changes are over. */
   readonly afterChange: (actor: Actor, requestId: string) => void;
+  readonly record: RecordInvocation;
   readonly commandName: string;
-  readonly now: () => Date;
   readonly log: Log;
 }
 

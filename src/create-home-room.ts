@@ -5,15 +5,15 @@ import { createHomes, type Homes, type HomesOptions } from './show-home.ts';
 
 /** What {@link createHomeRoom} joins. */
 export type HomeRoomOptions = Omit<HomeReaderOptions, 'commandsFor'> &
-  Pick<HomesOptions, 'publish'>;
+  Pick<HomesOptions, 'publish' | 'record'>;
 
 /** Builds the home tabs with what they show. */
 export function createHomeRoom(options: HomeRoomOptions): Homes {
-  const { publish, ...reading } = options;
+  const { publish, record, ...reading } = options;
   const { commandName, now, log } = options;
   const readHome = createHomeReader({
     ...reading,
     commandsFor: (principal) => homeCommands(COMMANDS, principal),
   });
-  return createHomes({ readHome, publish, commandName, now, log });
+  return createHomes({ readHome, publish, commandName, now, record, log });
 }

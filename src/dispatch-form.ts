@@ -4,14 +4,13 @@ import type { Option, Suggestion } from './commands/suggestion.ts';
 import { ChatopsError } from './errors.ts';
 import type { FormExchange, SubmissionAnswer, UpdateModal } from './exchange.ts';
 import type { FindFailureFacts } from './failure-facts.ts';
-import { faultFields } from './fault-fields.ts';
-import type { Log } from './log.ts';
 import type { Actor } from './model/actor.ts';
 import type { Submission } from './model/submission.ts';
 import type { FormShown, ShowForm } from './show-form.ts';
 import type { SubmitForm } from './submit-form.ts';
 import { failure } from './views/failure.ts';
 import { resultModal } from './views/modal-frame.ts';
+import type { RecordInvocation } from './watch/ports.ts';
 
 /** The way in for everything that people do in a form. Nothing here rejects: what fails is worded. */
 export interface DispatchForm {
@@ -42,8 +41,7 @@ export interface DispatchFormOptions {
   /** Hears of everybody whose changes are over. */
   readonly afterChange: (actor: Actor, requestId: string) => void;
   readonly commandName: string;
-  readonly now: () => Date;
-  readonly log: Log;
+  readonly record: RecordInvocation;
 }
 
 const FORM_TITLE = 'This form';
@@ -51,19 +49,14 @@ const FORM_TITLE = 'This form';
 /** Builds the way in for forms. */
 export function createDispatchForm(options: DispatchFormOptions): DispatchForm {
   const { forms, suggestions, home, showForm, submitForm, failureFacts } = options;
-  const { commandName, now, log } = options;
+  const { commandName, record } = options;
 
-  async function logged(
-    { id, actor, name }: Pick<Submission, 'id' | 'actor' | 'name'>,
-    surface: string,
+  function recorded(
+    { id: requestId, actor, channelId, name: command }: Submission,
     work: () => Promise<FormShown>,
   ): Promise<void> {
-    const startedAt = now().getTime();
-    const facts = { requestId: id, surface, ...actor };
-    const { outcome, error } = await work();
-    const durationMs = now().getTime() - startedAt;
-    log.info('invocation', { ...facts, ...faultFields(error), command: name, outcome, durationMs });
-    if (outcome === 'bug') log.bug('invocation failed', facts, error);
+    const facts = { requestId, surface: 'modal', actor, channelId } as const;
+    return record(facts, async () => ({ command, ...(await work()) }));
   }
 
   async function suggest({ actor, name, text }: SuggestionRequest): Promise<readonly Option[]> {
@@ -76,7 +69,7 @@ export function createDispatchForm(options: DispatchFormOptions): DispatchForm {
 
   return {
     submit: (submission, exchange) =>
-      logged(submission, 'modal', async () => {
+      recorded(submission, async () => {
         const { acknowledge, isAcknowledged } = once(exchange.acknowledge);
         try {
           const submitted = await submitForm(submission, { ...exchange, acknowledge });
@@ -91,7 +84,7 @@ export function createDispatchForm(options: DispatchFormOptions): DispatchForm {
       }),
 
     refresh: (submission, update) =>
-      logged(submission, 'modal', async () => {
+      recorded(submission, async () => {
         const form = forms.find(({ name }) => name === submission.name);
         if (form === undefined) return { outcome: 'form-refused' };
         const { actor, state, values, round } = submission;
@@ -107,16 +100,19 @@ export function createDispatchForm(options: DispatchFormOptions): DispatchForm {
       }),
 
     async suggest(request) {
-      try {
-        return await suggest(request);
-      } catch (error) {
-        // Slack has no words for it: it shows that nothing was found.
-        const facts = { requestId: request.id, surface: 'suggestion', ...request.actor };
-        const outcome = outcomeOf(error);
-        log.info('invocation', { ...facts, ...faultFields(error), command: request.name, outcome });
-        if (outcome === 'bug') log.bug('invocation failed', facts, error);
-        return [];
-      }
+      const { id: requestId, actor, name: command } = request;
+      let found: readonly Option[] = [];
+      await record({ requestId, surface: 'suggestion', actor }, async () => {
+        try {
+          found = await suggest(request);
+          // One for every few letters that somebody types.
+          return { command, outcome: 'ok', isMinor: true };
+        } catch (error) {
+          // Slack has no words for it: it shows that nothing was found.
+          return { command, outcome: outcomeOf(error), error };
+        }
+      });
+      return found;
     },
   };
 }

@@ -5,9 +5,7 @@ import type { Word } from './commands/word.ts';
 import { ChatopsError } from './errors.ts';
 import type { Exchange } from './exchange.ts';
 import type { FindFailureFacts } from './failure-facts.ts';
-import { faultFields } from './fault-fields.ts';
 import type { Identity } from './identity/identify.ts';
-import type { Log } from './log.ts';
 import type { MakeChange } from './make-change.ts';
 import type { Actor } from './model/actor.ts';
 import type { Invocation } from './model/invocation.ts';
@@ -21,6 +19,7 @@ import type { Message } from './views/message.ts';
 import { withShareButton } from './views/share-button.ts';
 import { unknownCommand } from './views/unknown-command.ts';
 import { textProblem, usageProblem } from './views/usage-problem.ts';
+import type { RecordInvocation } from './watch/ports.ts';
 
 /** Carries an invocation to its answer. Never rejects: what fails is worded. */
 export type Dispatch = (invocation: Invocation, exchange: Exchange) => Promise<void>;
@@ -41,7 +40,7 @@ export interface DispatchOptions {
   readonly failureFacts: FindFailureFacts;
   readonly commandName: string;
   readonly now: () => Date;
-  readonly log: Log;
+  readonly record: RecordInvocation;
 }
 
 const BUG = 'bug';
@@ -58,21 +57,14 @@ interface Named {
 /** Builds the one way in for everything that people do. */
 export function createDispatch(options: DispatchOptions): Dispatch {
   const { commands, answerQuery, makeChange, showForm, identity, reader, failureFacts } = options;
-  const { commandName, now, log } = options;
+  const { commandName, now, record } = options;
 
-  return async (invocation, exchange) => {
-    const startedAt = now().getTime();
-    const facts = { requestId: invocation.id, surface: invocation.surface, ...invocation.actor };
-    const result = await run(invocation, { ...exchange, acknowledge: once(exchange.acknowledge) });
-    const durationMs = now().getTime() - startedAt;
-    log.info('invocation', {
-      ...facts,
-      ...faultFields(result.error),
-      command: result.command,
-      outcome: result.outcome,
-      durationMs,
-    });
-    if (result.outcome === BUG) log.bug('invocation failed', facts, result.error);
+  return (invocation, exchange) => {
+    const { id: requestId, actor, channelId, shares } = invocation;
+    const surface = shares === undefined ? invocation.surface : 'share';
+    return record({ requestId, surface, actor, channelId }, () =>
+      run(invocation, { ...exchange, acknowledge: once(exchange.acknowledge) }),
+    );
   };
 
   interface Result {

@@ -7,6 +7,9 @@ export interface BootstrapLink {
   readonly email: string;
 }
 
+/** How the log looks: for machines, or for people. */
+export const LOG_FORMATS = ['json', 'pretty'] as const;
+
 /** How much the log says, from all to nothing. */
 export const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'silent'] as const;
 
@@ -25,6 +28,11 @@ const httpUrl = z
   .transform((text) => new URL(text))
   .refine((url) => url.username === '' && url.password === '', 'must not contain credentials')
   .refine((url) => url.search === '' && url.hash === '', 'must not have a query or a fragment');
+const port = z
+  .string()
+  .regex(/^\d{1,5}$/, 'must be a port number')
+  .transform(Number)
+  .refine((number) => number <= 65_535, 'must be a port number, at most 65535');
 const domain = z
   .string()
   .regex(
@@ -82,15 +90,14 @@ export const ENVIRONMENT = z.object({
     "must be the organization's slug: lower-case letters, digits and hyphens",
   ),
   HOST: z.string().min(1).default('0.0.0.0'),
-  PORT: z
-    .string()
-    .regex(/^\d{1,5}$/, 'must be a port number')
-    .transform(Number)
-    .refine((port) => port <= 65_535, 'must be a port number, at most 65535')
-    .default(3000),
+  PORT: port.default(3000),
+  METRICS_PORT: z
+    .union([z.literal('off'), port], { error: 'must be a port number, at most 65535, or "off"' })
+    .default(9464),
   LOG_LEVEL: z
     .enum(LOG_LEVELS, { error: `must be one of ${LOG_LEVELS.join(', ')}` })
     .default('info'),
+  LOG_FORMAT: z.enum(LOG_FORMATS, { error: 'must be "json" or "pretty"' }).default('json'),
   IDENTITY_EMAIL_MATCH: z
     .enum(['read', 'all', 'off'], { error: 'must be "read", "all" or "off"' })
     .default('read'),

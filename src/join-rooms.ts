@@ -6,13 +6,12 @@ import { createAllows } from './create-allows.ts';
 import { type ChangeRoom, createChangeRoom } from './create-change-room.ts';
 import { createFormRoom } from './create-form-room.ts';
 import { createHomeRoom } from './create-home-room.ts';
+import { createMessageRoom } from './create-message-room.ts';
+import { createPeopleRoom } from './create-people-room.ts';
 import { createDispatch } from './dispatch.ts';
 import { createEnter } from './enter.ts';
 import { createFailureFacts } from './failure-facts.ts';
 import { forgetWhatChanged } from './forget-what-changed.ts';
-import { createFindHelpers } from './identity/find-helpers.ts';
-import { createIdentity } from './identity/identify.ts';
-import { createFindSlackUser } from './identity/slack-user-of.ts';
 import type { InFlight } from './in-flight.ts';
 import type { Log } from './log.ts';
 import { createMakeChange } from './make-change.ts';
@@ -25,24 +24,18 @@ import type { SentryReader } from './sentry/ports.ts';
 import { createShareAnswer } from './share-answer.ts';
 import type { SiteSource } from './site-source.ts';
 import type { BoltLogger } from './slack/bolt-logger.ts';
-import { createDirectory } from './slack/create-directory.ts';
 import type { Entrance } from './slack/create-entrance.ts';
 import { createModals } from './slack/create-modals.ts';
-import { createPost } from './slack/create-post.ts';
 import { createPostInThread } from './slack/create-post-in-thread.ts';
-import { createPostShared } from './slack/create-post-shared.ts';
 import { createPublishHome } from './slack/create-publish-home.ts';
-import { createReply } from './slack/create-reply.ts';
 import { createSendUnfurls } from './slack/create-send-unfurls.ts';
 import { createSlackApp } from './slack/create-slack-app.ts';
 import type { createWebClient } from './slack/create-web-client.ts';
 import type { Installation } from './slack/installation.ts';
-import type { TellPrivately } from './slack/ports.ts';
-import { responseOrigins } from './slack/response-origins.ts';
-import { createPostToResponseUrl } from './slack/response-url.ts';
 import type { Store } from './store/ports.ts';
 import { createTokenSource } from './token-source.ts';
-import type { Message } from './views/message.ts';
+import type { Watches } from './watch/create-watches.ts';
+import { watchChanges } from './watch/watch-changes.ts';
 
 /** What {@link joinRooms} takes: everything that is there before Slack has said where the bot is installed. */
 export interface Rooms {
@@ -61,6 +54,7 @@ export interface Rooms {
   readonly now: () => Date;
   /** Milliseconds of a clock that never goes back. */
   readonly monotonicNow: () => number;
+  readonly watches: Watches;
   readonly logger: BoltLogger;
   readonly log: Log;
 }
@@ -72,20 +66,23 @@ export async function joinRooms(
   records: Store,
 ): Promise<ChangeRoom> {
   const { config, client, entrance, sentry, reader, site, inFlight, logger, log } = rooms;
-  const { now, monotonicNow } = rooms;
+  const { now, monotonicNow, watches } = rooms;
+  const { ledgers, metrics, record } = watches;
   const { apiUrl, botToken, command: commandName } = config.slack;
   const policySettings = { assumeOpenOrganization: config.assumeOpenOrganization };
-  const token = createTokenSource(reader, monotonicNow);
+  const token = createTokenSource(reader, monotonicNow, watches.memory('bot-token', 'sentry'));
   const { teamId } = installation;
   const { links, blocks, audit, signals, channelSettings } = records;
-  const directory = createDirectory({ client, teamId, monotonicNow });
-  const settings = {
-    mode: config.identity.emailMatch,
-    domains: config.identity.emailDomains,
-  };
-  const people = { directory, reader, settings, links, blocks, monotonicNow };
-  const identity = createIdentity({ ...people, hearsOfChanges: signals.isLive });
-  const findHelpers = createFindHelpers(people);
+  const people = createPeopleRoom({
+    client,
+    teamId,
+    reader,
+    store: records,
+    matching: config.identity,
+    watches,
+    monotonicNow,
+  });
+  const { directory, identity, findHelpers, findSlackUser } = people;
   const failureFacts = createFailureFacts({ findHelpers, commandName, now, log });
   forgetWhatChanged(signals, { identity, directory, sentry }, log);
   const { standing, memberOf, whoIs } = identity;
@@ -119,22 +116,8 @@ export async function joinRooms(
     reader: queryReader,
     settings: policySettings,
   });
-  const postToResponseUrl = createPostToResponseUrl(responseOrigins(apiUrl));
-  const post = createPost(client, log);
-  const reply = createReply({ client, postToResponseUrl, log });
-  const tellPrivately: TellPrivately = (to, message) =>
-    reply({ ...to, responseUrl: undefined, replacesOriginal: false }, message);
-  const sendDirectMessage = (userId: string, requestId: string, message: Message) =>
-    reply(
-      {
-        userId,
-        requestId,
-        responseUrl: undefined,
-        channelId: undefined,
-        replacesOriginal: false,
-      },
-      message,
-    );
+  const messages = createMessageRoom({ client, apiUrl, watches, log });
+  const { post, reply, sendDirectMessage } = messages;
   const home = {
     reading,
     writing: {
@@ -158,13 +141,23 @@ export async function joinRooms(
     log,
     sendDirectMessage,
     notifyMember: config.notifyMembers
-      ? createNotifyMember({ findSlackUser: createFindSlackUser(people), sendDirectMessage, log })
+      ? createNotifyMember({ findSlackUser, sendDirectMessage, log })
       : undefined,
     post,
+    auditFailed: metrics.auditFailed,
   });
-  const { changes } = changeRoom;
+  const changes = watchChanges(changeRoom.changes, metrics);
   const makeChange = createMakeChange({ changes, failureFacts, log });
-  const shared = { answerQuery, makeChange, identity, reader, site: site.current, now, log };
+  const shared = {
+    answerQuery,
+    makeChange,
+    identity,
+    reader,
+    site: site.current,
+    record,
+    now,
+    log,
+  };
   const homes = createHomeRoom({
     ...shared,
     readHealth: health,
@@ -174,7 +167,7 @@ export async function joinRooms(
   const afterChange = (actor: Actor, requestId: string) =>
     inFlight.track(homes.refresh({ actor, requestId }));
   const told = { failureFacts, afterChange, commandName };
-  const { showForm, dispatchForm } = createFormRoom({ home, changes, ...told, now, log });
+  const { showForm, dispatchForm } = createFormRoom({ home, changes, ...told, record, log });
   const allows = createAllows(home);
   const shareAnswer = createShareAnswer({
     directory,
@@ -186,6 +179,7 @@ export async function joinRooms(
     apiUrl,
     receiver: entrance.receiver,
     installation,
+    repeated: watches.deliveries.repeated,
     monotonicNow,
     logger,
     log,
@@ -202,10 +196,18 @@ export async function joinRooms(
         ...shared,
         commandName,
         admit: identity.admit,
+        metrics,
         directory,
         store: records,
-        createSendUnfurls: (counters) => createSendUnfurls({ client, counters, monotonicNow, log }),
-        tellPrivately,
+        createSendUnfurls: (counters) =>
+          createSendUnfurls({
+            client,
+            counters,
+            queued: () => ledgers.begin('queue'),
+            monotonicNow,
+            log,
+          }),
+        tellPrivately: messages.tellPrivately,
         postInThread: createPostInThread(post),
         retryMs: rooms.previewRetryMs,
         inFlight,
@@ -220,7 +222,7 @@ export async function joinRooms(
       dispatchForm,
       homes,
       reply,
-      postShared: createPostShared(client, postToResponseUrl, log),
+      postShared: messages.postShared,
       modals: createModals(client, log),
       inFlight,
       newId: randomUUID,

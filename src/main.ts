@@ -2,9 +2,11 @@ import { existsSync, readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { startApp } from './app.ts';
 import { readConfig, secretsOf } from './config.ts';
-import { createLog, type Log } from './log.ts';
+import { ListenError } from './listen-error.ts';
+import { createLog, type Log, type LogFormat } from './log.ts';
 import { isFinalTokenFault } from './slack/final-token-fault.ts';
 import { StoreSetupError } from './store-errors.ts';
+import { listenWords } from './views/listen-words.ts';
 import { storeSetupWords } from './views/store-setup-words.ts';
 
 const PACKAGE_FILE = new URL('../package.json', import.meta.url);
@@ -32,6 +34,7 @@ async function main(): Promise<void> {
     level: config.logLevel,
     secrets: secretsOf(config),
     destination: process.stdout,
+    format: formatFor(process.stdout, config.logFormat),
   });
   const { version } = z
     .object({ version: z.string() })
@@ -48,6 +51,11 @@ async function main(): Promise<void> {
   await app.ready.catch((error: unknown) => {
     if (!isStopping()) throw error;
   });
+}
+
+// A file or a pipe has no colours, and NO_COLOR is heeded by the stream's own answer.
+function formatFor(stream: NodeJS.WriteStream, kind: 'json' | 'pretty'): LogFormat {
+  return kind === 'json' ? { kind } : { kind, colors: stream.isTTY === true && stream.hasColors() };
 }
 
 function stopOnSignals(stop: () => Promise<void>, log: Log): () => boolean {
@@ -73,6 +81,10 @@ main().catch((error: unknown) => {
   if (error instanceof StoreSetupError) {
     const { what, todo } = storeSetupWords(error.fault);
     say(`sentry-chatops cannot start: ${what} ${todo}`);
+    process.exit(1);
+  }
+  if (error instanceof ListenError) {
+    say(`sentry-chatops cannot start: ${listenWords(error)}`);
     process.exit(1);
   }
   say(`sentry-chatops stopped: ${error instanceof Error ? error.message : String(error)}`);

@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache';
+import type { MemoryWatch } from './watch/ports.ts';
 
 /** Answers remembered for a minute at most, counted from the question; one that failed is not. */
 export interface MinuteMemory<Answer> {
@@ -24,20 +25,26 @@ interface Asked<Answer> {
 const MAX_AGE_MS = 60_000;
 const MAX_ENTRIES = 10_000;
 
+const UNWATCHED: MemoryWatch = (_isHit, answer) => answer;
+
 /** Builds an empty memory over a clock of milliseconds that never goes back. */
-export function createMinuteMemory<Answer>(monotonicNow: () => number): MinuteMemory<Answer> {
+export function createMinuteMemory<Answer>(
+  monotonicNow: () => number,
+  watch: MemoryWatch = UNWATCHED,
+): MinuteMemory<Answer> {
   const known = new LRUCache<string, Asked<Answer>>({ max: MAX_ENTRIES });
   return {
     recall(key, ask, { afresh } = { afresh: false }) {
       const at = monotonicNow();
       const last = known.get(key);
-      if (last !== undefined && !afresh && at - last.at < MAX_AGE_MS) return last.answer;
+      if (last !== undefined && !afresh && at - last.at < MAX_AGE_MS)
+        return watch(true, last.answer);
       const asked = { at, answer: ask() };
       known.set(key, asked);
       asked.answer.catch(() => {
         if (known.peek(key) === asked) known.delete(key);
       });
-      return asked.answer;
+      return afresh ? asked.answer : watch(false, asked.answer);
     },
     forget: () => known.clear(),
   };

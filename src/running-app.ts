@@ -5,6 +5,8 @@ import type { SentryClientOptions } from './sentry/client.ts';
 export interface RunningApp {
   /** Port of `/slack/events`, `/healthz` and `/readyz`. */
   readonly port: number;
+  /** Port of `/metrics`; undefined where there is none. */
+  readonly metricsPort: number | undefined;
   /** Resolves when Slack and Sentry have both answered once; rejects if Slack refuses the token, or on `stop`. */
   readonly ready: Promise<void>;
   /** Resolves when nothing that Slack was acknowledged for is under way. */

@@ -4,6 +4,7 @@ import type { HomeReader } from './home-reader.ts';
 import type { Log } from './log.ts';
 import type { Actor } from './model/actor.ts';
 import { appHome } from './views/home/app-home.ts';
+import type { InvocationDone, RecordInvocation } from './watch/ports.ts';
 
 /** Somebody's home tab, to be shown as it is now. */
 export interface HomeShown {
@@ -38,18 +39,23 @@ export interface HomesOptions {
   >;
   readonly commandName: string;
   readonly now: () => Date;
+  readonly record: RecordInvocation;
   readonly log: Log;
 }
+
+const OUTCOMES = { member: 'ok', unmapped: 'not-linked', failure: 'failed' } as const;
 
 // Who has not opened it for so many others is not looking at it.
 const MAX_OPEN = 10_000;
 
 /** Builds the home tabs: one after the other for each person, so that the newest stays. */
-export function createHomes({ readHome, publish, commandName, now, log }: HomesOptions): Homes {
+export function createHomes(options: HomesOptions): Homes {
+  const { readHome, publish, commandName, now, record, log } = options;
   const hashes = new LRUCache<string, { readonly hash: string | undefined }>({ max: MAX_OPEN });
   const underWay = new Map<string, Promise<void>>();
 
-  async function publishNow({ actor, requestId, notice, hash }: HomeShown): Promise<void> {
+  async function publishNow(home: HomeShown): Promise<InvocationDone> {
+    const { actor, requestId, notice, hash } = home;
     const { userId } = actor;
     const attempt = async (over: string | undefined) => {
       const facts = await readHome(actor, requestId);
@@ -59,25 +65,22 @@ export function createHomes({ readHome, publish, commandName, now, log }: HomesO
     const first = await attempt(hash ?? hashes.get(userId)?.hash);
     // Somebody else has published meanwhile, maybe from newer facts: they are read again, and then they count.
     const { facts, outcome } = first.outcome.kind === 'stale' ? await attempt(undefined) : first;
-    const fields = { requestId, userId, outcome: facts.kind };
     if (outcome.kind === 'published') {
       hashes.set(userId, { hash: outcome.hash });
-      log.info('home', fields);
-    } else {
-      hashes.delete(userId);
-      const code = outcome.kind === 'failed' ? outcome.code : 'hash_conflict';
-      log.warn('home not published', { ...fields, method: 'views.publish', code });
+      return { outcome: OUTCOMES[facts.kind] };
     }
+    hashes.delete(userId);
+    const code = outcome.kind === 'failed' ? outcome.code : 'hash_conflict';
+    log.warn('home not published', { requestId, userId, method: 'views.publish', code });
+    return { outcome: 'not-published' };
   }
 
   async function show(home: HomeShown): Promise<void> {
-    const { userId } = home.actor;
+    const { actor, requestId } = home;
+    const { userId } = actor;
     const before = underWay.get(userId) ?? Promise.resolve();
-    const work = before
-      .then(() => publishNow(home))
-      .catch((error: unknown) =>
-        log.bug('home failed', { requestId: home.requestId, userId }, error),
-      );
+    const facts = { requestId, surface: 'home-tab', actor } as const;
+    const work = before.then(() => record(facts, () => publishNow(home)));
     underWay.set(userId, work);
     await work;
     if (underWay.get(userId) === work) underWay.delete(userId);

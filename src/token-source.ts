@@ -1,6 +1,7 @@
 import { createMinuteMemory } from './minute-memory.ts';
 import type { BotToken } from './model/bot-token.ts';
 import type { SentryReader } from './sentry/ports.ts';
+import type { MemoryWatch } from './watch/ports.ts';
 
 /** What the bot's own token is, as it was found at most a minute ago. */
 export interface TokenSource {
@@ -14,7 +15,8 @@ const ONLY = 'token';
 export function createTokenSource(
   reader: Pick<SentryReader, 'checkToken'>,
   monotonicNow: () => number,
+  watch?: MemoryWatch,
 ): TokenSource {
-  const known = createMinuteMemory<BotToken>(monotonicNow);
+  const known = createMinuteMemory<BotToken>(monotonicNow, watch);
   return { current: () => known.recall(ONLY, () => reader.checkToken()) };
 }

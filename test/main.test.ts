@@ -48,6 +48,7 @@ it('serves, and ends with 0 on SIGTERM; a token that Slack refuses ends it with 
     SENTRY_ORG: sentry.organization,
     HOST: '127.0.0.1',
     PORT: '0',
+    METRICS_PORT: 'off',
   };
   try {
     const bot = start(environment);

@@ -9,6 +9,7 @@ import type { SlackPerson } from '../model/slack-person.ts';
 import type { CallOptions, SentryReader } from '../sentry/ports.ts';
 import type { SlackDirectory } from '../slack/ports.ts';
 import type { BlockStore, LinkStore } from '../store/ports.ts';
+import type { MemoryWatch } from '../watch/ports.ts';
 import { type EmailMatchSettings, matchableAddress, matchMember } from './email-match.ts';
 import { unservedReason } from './unserved-reason.ts';
 
@@ -50,6 +51,8 @@ export interface IdentityOptions {
   readonly blocks: Pick<BlockStore, 'of'>;
   /** Whether changes that other processes of the bot make are heard of; while not, no mapping is taken from memory. */
   readonly hearsOfChanges: () => boolean;
+  /** Follows what mappings are asked for. */
+  readonly watch?: MemoryWatch | undefined;
   /** Milliseconds of a clock that never goes back. */
   readonly monotonicNow: () => number;
 }
@@ -67,7 +70,7 @@ const FRESH: Freshness = { afresh: true };
 /** Builds the identity room over Slack's directory and Sentry's members. */
 export function createIdentity(options: IdentityOptions): Identity {
   const { directory, reader, settings, links, blocks, hearsOfChanges, monotonicNow } = options;
-  const known = createMinuteMemory<Identification>(monotonicNow);
+  const known = createMinuteMemory<Identification>(monotonicNow, options.watch);
 
   function lookUp(asked: LookUp): Promise<Identification> {
     const { link } = asked;

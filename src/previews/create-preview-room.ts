@@ -1,11 +1,13 @@
 import type { AnswerQuery } from '../answer-query.ts';
 import type { InFlight } from '../in-flight.ts';
 import type { Log } from '../log.ts';
+import type { Metrics } from '../metrics/ports.ts';
 import type { Actor } from '../model/actor.ts';
 import type { SentrySite } from '../model/sentry-site.ts';
 import type { PolicySettings } from '../policy/decision.ts';
 import type { PostInThread, SendUnfurls, SlackDirectory, TellPrivately } from '../slack/ports.ts';
 import type { ChannelSettingsStore, HintStore, PreviewStore } from '../store/ports.ts';
+import type { RecordInvocation } from '../watch/ports.ts';
 import { answerClicks } from './answer-clicks.ts';
 import { createBareIdQuery } from './bare-id-query.ts';
 import { createChannelRules } from './channel-rules.ts';
@@ -56,6 +58,8 @@ export interface PreviewRoomOptions {
   readonly now: () => Date;
   /** Milliseconds of a clock that never goes back. */
   readonly monotonicNow: () => number;
+  readonly record: RecordInvocation;
+  readonly metrics: Pick<Metrics, 'preview'>;
   readonly log: Log;
 }
 
@@ -77,7 +81,7 @@ export interface PreviewRoom {
 export function createPreviewRoom(options: PreviewRoomOptions): PreviewRoom {
   const { answerQuery, directory, store, settings, now, log } = options;
   const { teamId } = directory;
-  const counters = createPreviewCounters(log);
+  const counters = createPreviewCounters(log, options.metrics);
   const channelRules = createChannelRules({
     directory,
     channelSettings: store.channelSettings,

@@ -1,4 +1,5 @@
 import type { Log } from '../log.ts';
+import type { Metrics } from '../metrics/ports.ts';
 
 /** What is counted of previews. */
 export type PreviewEvent =
@@ -8,6 +9,8 @@ export type PreviewEvent =
   | 'postponed'
   /** Previews that were given up, by why. */
   | 'dropped'
+  /** Previews that a rule did not let be made, or that had nothing to show, by why. */
+  | 'withheld'
   /** Calls of `chat.unfurl` that Slack refused, by its code. */
   | 'refused'
   /** Previews that went out as minimal cards. */
@@ -23,14 +26,18 @@ export interface PreviewCounters {
   readonly read: () => ReadonlyMap<string, number>;
 }
 
-/** Builds counters at zero, which also tell the log. */
-export function createPreviewCounters(log: Log): PreviewCounters {
+/** Builds counters at zero, which also tell the log and the metrics. */
+export function createPreviewCounters(
+  log: Log,
+  metrics: Pick<Metrics, 'preview'>,
+): PreviewCounters {
   const counts = new Map<string, number>();
   return {
     add(event, reason, count = 1) {
       if (count === 0) return;
       const key = `${event} ${reason}`;
       counts.set(key, (counts.get(key) ?? 0) + count);
+      metrics.preview(event, reason, count);
       log.debug('previews counted', { outcome: event, code: reason, count });
     },
     read: () => new Map(counts),

@@ -50,7 +50,7 @@ export interface PreviewLinkOptions {
 
 /** Builds the preview of a link: it shows what the message's author may see. */
 export function createPreviewLink(options: PreviewLinkOptions): PreviewLink {
-  const { teamId, lookUp, notePreview, hintAuthor, counters, site, settings, now, log } = options;
+  const { teamId, lookUp, notePreview, hintAuthor, counters, site, settings, now } = options;
 
   return async (shared, { link }, facts) => {
     const { author, channelId, messageTs } = shared;
@@ -73,7 +73,7 @@ export function createPreviewLink(options: PreviewLinkOptions): PreviewLink {
       counters.add('made', amount);
       return { kind: 'card', card: previewCard(previewed, amount, { ...view, controls: 'all' }) };
     } catch (error) {
-      const outcome = outcomeOf(error, shared, log);
+      const outcome = outcomeOf(error, shared, options);
       if (!(error instanceof NotLinkedError) || isComposer(shared)) return outcome;
       return hint(shared, error);
     }
@@ -84,16 +84,16 @@ export function createPreviewLink(options: PreviewLinkOptions): PreviewLink {
       await hintAuthor(shared, reason);
       return { kind: 'none' };
     } catch (error) {
-      return outcomeOf(error, shared, log);
+      return outcomeOf(error, shared, options);
     }
   }
 }
 
-/** What a failure means for a preview, noted in the log. */
+/** What a failure means for a preview, noted and counted. */
 export function outcomeOf(
   error: unknown,
   { id, channelId, author }: Pick<SharedLinks, 'id' | 'channelId' | 'author'>,
-  log: Log,
+  { counters, log }: Pick<PreviewLinkOptions, 'counters' | 'log'>,
 ): Extract<LinkOutcome, { kind: 'none' | 'failed' }> {
   const facts = { requestId: id, channelId, ...author };
   if (!(error instanceof ChatopsError)) {
@@ -101,7 +101,9 @@ export function outcomeOf(
     return { kind: 'none' };
   }
   log.info('no preview', { ...facts, ...faultFields(error), outcome: error.kind });
-  return isNo(error) ? { kind: 'none' } : { kind: 'failed', why: error.kind };
+  if (!isNo(error)) return { kind: 'failed', why: error.kind };
+  counters.add('withheld', error instanceof DeniedError ? error.refusal.reason.kind : error.kind);
+  return { kind: 'none' };
 }
 
 /** Whether an error is an answer: that there is nothing to show. All else may be otherwise in a minute. */

@@ -8,6 +8,7 @@ import type { ShortId } from '../model/short-id.ts';
 import type { PostInThread } from '../slack/ports.ts';
 import type { Message } from '../views/message.ts';
 import { stacked } from '../views/stacked.ts';
+import type { InvocationDone, RecordInvocation } from '../watch/ports.ts';
 import { MAX_PREVIEWS } from './amount.ts';
 import type { ChannelRules } from './channel-rules.ts';
 import { findBareIds } from './find-bare-ids.ts';
@@ -49,6 +50,7 @@ export interface ShowBareIdsOptions {
   readonly counters: PreviewCounters;
   readonly site: () => SentrySite;
   readonly now: () => Date;
+  readonly record: RecordInvocation;
   readonly log: Log;
 }
 
@@ -57,47 +59,62 @@ interface Found {
   readonly issue: Issue;
 }
 
+/** What came of the IDs of a message. */
+interface TriedIds {
+  readonly failures: readonly string[];
+  readonly isShown: boolean;
+}
+
+const NOTHING: TriedIds = { failures: [], isShown: false };
 // Words that read like an ID, of which most may be none.
 const MAX_CANDIDATES = 20;
 
 /** Builds previews of bare IDs: they show what the message's author may see, thin, and each once in a while. */
 export function createShowBareIds(options: ShowBareIdsOptions): ShowBareIds {
   const { teamId, answerQuery, bareIdQuery, channelRules, notePreview, postInThread } = options;
-  const { postpone, counters, site, now, log } = options;
+  const { postpone, counters, site, now } = options;
   const query = remembered(bareIdQuery);
 
   return async (message) => {
     const before = new Set(findBareIds(message.textBefore).map(({ text }) => text));
     const added = findBareIds(message.text).filter(({ text }) => !before.has(text));
     if (added.length === 0) return;
-    const failures = await tryIds(message, added);
-    if (failures.length === 0) return;
-    const isPostponed = postpone(async () => {
-      for (const why of await tryIds(message, added)) counters.add('dropped', why);
-    });
-    for (const why of failures) counters.add(isPostponed ? 'postponed' : 'dropped', why);
+    const { id: requestId, author: actor, channelId } = message;
+    await options.record({ requestId, surface: 'message', actor, channelId }, () =>
+      show(message, added),
+    );
   };
 
+  async function show(message: PostedMessage, added: readonly ShortId[]): Promise<InvocationDone> {
+    const { failures, isShown } = await tryIds(message, added);
+    if (failures.length === 0) {
+      // Much of what is written reads like an ID.
+      return { outcome: isShown ? 'ok' : 'none', isMinor: !isShown };
+    }
+    const isPostponed = postpone(async () => {
+      for (const why of (await tryIds(message, added)).failures) counters.add('dropped', why);
+    });
+    for (const why of failures) counters.add(isPostponed ? 'postponed' : 'dropped', why);
+    return { outcome: isPostponed ? 'postponed' : 'dropped' };
+  }
+
   // One reply or none: while something fails, nothing is posted yet.
-  async function tryIds(
-    message: PostedMessage,
-    ids: readonly ShortId[],
-  ): Promise<readonly string[]> {
+  async function tryIds(message: PostedMessage, ids: readonly ShortId[]): Promise<TriedIds> {
     const { id, author, channelId, ts, threadTs = ts } = message;
     try {
       const rule = await channelRules(message);
-      if (rule === 'closed' || rule.ids !== true) return [];
+      if (rule === 'closed' || rule.ids !== true) return NOTHING;
       const found = await findIssues(message, ids);
-      if (typeof found === 'string') return [found];
+      if (typeof found === 'string') return { ...NOTHING, failures: [found] };
       const cards = await newCards(message, found);
-      if (cards.length === 0) return [];
+      if (cards.length === 0) return NOTHING;
       counters.add('made', 'bare-id', cards.length);
       const isPosted = await postInThread({ channelId, threadTs }, stacked(cards));
       if (!isPosted) counters.add('dropped', 'refused', cards.length);
-      return [];
+      return { ...NOTHING, isShown: isPosted };
     } catch (error) {
-      const outcome = outcomeOf(error, { id, channelId, author }, log);
-      return outcome.kind === 'failed' ? [outcome.why] : [];
+      const outcome = outcomeOf(error, { id, channelId, author }, options);
+      return outcome.kind === 'failed' ? { ...NOTHING, failures: [outcome.why] } : NOTHING;
     }
   }
 
@@ -135,7 +152,7 @@ export function createShowBareIds(options: ShowBareIdsOptions): ShowBareIds {
     try {
       return (await answerQuery(query, ref, author)).data;
     } catch (error) {
-      const outcome = outcomeOf(error, { id, channelId, author }, log);
+      const outcome = outcomeOf(error, { id, channelId, author }, options);
       return outcome.kind === 'failed' ? outcome.why : undefined;
     }
   }

@@ -2,6 +2,7 @@ import type { Log } from '../log.ts';
 import type { SentrySite } from '../model/sentry-site.ts';
 import type { SharedLinks } from '../model/shared-links.ts';
 import type { SendUnfurls } from '../slack/ports.ts';
+import type { InvocationDone, RecordInvocation } from '../watch/ports.ts';
 import { MAX_PREVIEWS } from './amount.ts';
 import type { ChannelRule, ChannelRules } from './channel-rules.ts';
 import { IN_COMPOSER, isComposer } from './composer.ts';
@@ -25,6 +26,7 @@ export interface ShowPreviewsOptions {
   readonly composer: boolean;
   /** Milliseconds of a clock that never goes back. */
   readonly monotonicNow: () => number;
+  readonly record: RecordInvocation;
   readonly log: Log;
 }
 
@@ -35,16 +37,26 @@ type Tried = readonly (readonly [url: string, outcome: LinkOutcome])[];
  * left, so that one link's failure costs the others nothing.
  */
 export function createShowPreviews(options: ShowPreviewsOptions): ShowPreviews {
-  const { channelRules, previewLink, sendUnfurls, postpone, counters, log } = options;
+  const { channelRules, previewLink, sendUnfurls, postpone, counters } = options;
 
   return async (shared) => {
-    const since = options.monotonicNow();
     const links = previewableLinks(shared.urls, options.site());
     if (links.length === 0) return;
+    const { id: requestId, author: actor, channelId } = shared;
+    await options.record({ requestId, surface: 'link', actor, channelId }, () =>
+      show(shared, links),
+    );
+  };
+
+  async function show(
+    shared: SharedLinks,
+    links: readonly PreviewableLink[],
+  ): Promise<InvocationDone> {
+    const since = options.monotonicNow();
     const tried = await tryLinks(shared, links);
     await send(shared, tried, since);
     const failures = failuresOf(tried);
-    if (failures.length === 0) return;
+    if (failures.length === 0) return { outcome: hasCard(tried) ? 'ok' : 'none' };
     const isPostponed = postpone(async () => {
       const again = await tryLinks(shared, links);
       // All of them once more: Slack does not say whether a second call leaves the others as they were.
@@ -52,7 +64,8 @@ export function createShowPreviews(options: ShowPreviewsOptions): ShowPreviews {
       for (const why of failuresOf(again)) counters.add('dropped', why);
     });
     for (const why of failures) counters.add(isPostponed ? 'postponed' : 'dropped', why);
-  };
+    return { outcome: isPostponed ? 'postponed' : 'dropped' };
+  }
 
   async function send(shared: SharedLinks, tried: Tried, since: number): Promise<void> {
     const cards = tried.flatMap(([url, outcome]) =>
@@ -71,7 +84,7 @@ export function createShowPreviews(options: ShowPreviewsOptions): ShowPreviews {
         links.map(async (link) => [link.url, await previewLink(shared, link, facts)] as const),
       );
     } catch (error) {
-      const outcome = outcomeOf(error, shared, log);
+      const outcome = outcomeOf(error, shared, options);
       return links.map(({ url }) => [url, outcome]);
     }
   }
@@ -80,6 +93,10 @@ export function createShowPreviews(options: ShowPreviewsOptions): ShowPreviews {
     if (!isComposer(shared)) return channelRules(shared);
     return options.composer ? IN_COMPOSER : 'closed';
   }
+}
+
+function hasCard(tried: Tried): boolean {
+  return tried.some(([, { kind }]) => kind === 'card');
 }
 
 function failuresOf(tried: Tried): readonly string[] {

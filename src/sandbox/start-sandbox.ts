@@ -18,6 +18,8 @@ export interface Sandbox {
   readonly slack: LocalSlack;
   readonly sentry: LocalSentry;
   readonly app: RunningApp;
+  /** What must be seen nowhere. */
+  readonly secrets: readonly string[];
   readonly stop: () => Promise<void>;
 }
 
@@ -72,6 +74,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     DATABASE_URL: `sqlite:${join(folder, 'bot.sqlite')}`,
     HOST: '127.0.0.1',
     PORT: '0',
+    METRICS_PORT: 'off',
     ...options.environment,
   });
   if (!result.ok) throw new Error(`the sandbox's settings: ${result.faults.join('; ')}`);
@@ -103,5 +106,5 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     await stop();
     throw error;
   }
-  return { slack, sentry, app, stop };
+  return { slack, sentry, app, secrets: secretsOf(config), stop };
 }

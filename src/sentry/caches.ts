@@ -5,6 +5,7 @@ import type { Organization } from '../model/organization.ts';
 import type { Project } from '../model/project.ts';
 import type { Repository } from '../model/repository.ts';
 import type { Team } from '../model/team.ts';
+import type { SentryWatch } from './ports.ts';
 import { createTimedCache, type TimedCache } from './timed-cache.ts';
 import type { Clock } from './transport/clock.ts';
 import type { Page } from './transport/parse-answer.ts';
@@ -37,35 +38,52 @@ const MAX_EVENTS = 200;
 export function createCaches(
   clock: Clock,
   timings: Pick<Timings, 'maxAgeMs' | 'maxAbsentAgeMs'>,
+  watch: Pick<SentryWatch, 'cacheAsked'>,
 ): Caches {
   const maxAgeMs = () => timings.maxAgeMs;
-  const organization = createTimedCache<Organization>({ clock, maxEntries: 1, maxAgeMs });
-  const projects = createTimedCache<{ readonly project: Project | undefined }>({
+  const common = (name: string) => ({
     clock,
+    asked: (isHit: boolean) => watch.cacheAsked(name, isHit),
+  });
+  const organization = createTimedCache<Organization>({
+    ...common('organization'),
+    maxEntries: 1,
+    maxAgeMs,
+  });
+  const projects = createTimedCache<{ readonly project: Project | undefined }>({
+    ...common('projects'),
     maxEntries: MAX_PROJECTS,
     maxAgeMs: ({ project }) => (project === undefined ? timings.maxAbsentAgeMs : timings.maxAgeMs),
   });
-  const projectPages = createTimedCache<Page<Project>>({ clock, maxEntries: MAX_PAGES, maxAgeMs });
-  const teamPages = createTimedCache<Page<Team>>({ clock, maxEntries: MAX_PAGES, maxAgeMs });
+  const projectPages = createTimedCache<Page<Project>>({
+    ...common('project-pages'),
+    maxEntries: MAX_PAGES,
+    maxAgeMs,
+  });
+  const teamPages = createTimedCache<Page<Team>>({
+    ...common('team-pages'),
+    maxEntries: MAX_PAGES,
+    maxAgeMs,
+  });
   const repositoryPages = createTimedCache<Page<Repository>>({
-    clock,
+    ...common('repository-pages'),
     maxEntries: MAX_PAGES,
     maxAgeMs,
   });
   const members = createTimedCache<MemberDetails>({
-    clock,
+    ...common('members'),
     maxEntries: MAX_MEMBERS,
     maxAgeMs,
     usualAgeMs: 0,
   });
   const issues = createTimedCache<Issue>({
-    clock,
+    ...common('issues'),
     maxEntries: MAX_ISSUES,
     maxAgeMs,
     usualAgeMs: 0,
   });
   const events = createTimedCache<EventDetails>({
-    clock,
+    ...common('events'),
     maxEntries: MAX_EVENTS,
     maxAgeMs,
     usualAgeMs: 0,

@@ -2,7 +2,7 @@ import { Pool } from 'undici';
 import { createCaches } from './caches.ts';
 import { createMemberDialect } from './member-dialect.ts';
 import { createOrganizationAddress } from './organization-address.ts';
-import type { SentryMemory, SentryReader, SentryWriter } from './ports.ts';
+import type { SentryMemory, SentryReader, SentryWatch, SentryWriter } from './ports.ts';
 import { createReader } from './resources/reader.ts';
 import { createWriter } from './resources/writer.ts';
 import { createAwayBreaker } from './transport/away-breaker.ts';
@@ -13,6 +13,7 @@ import { createRatePacer } from './transport/rate-pacer.ts';
 import { createSend } from './transport/send.ts';
 import { DEFAULT_TIMINGS, type Timings } from './transport/timings.ts';
 import { createTurns } from './transport/turns.ts';
+import { UNWATCHED } from './unwatched.ts';
 
 /** How to reach one organization of one Sentry server. */
 export interface SentryClientOptions {
@@ -28,6 +29,7 @@ export interface SentryClientOptions {
   /** A number from 0 up to 1, for jitter. */
   readonly random?: () => number;
   readonly timings?: Partial<Timings>;
+  readonly watch?: SentryWatch;
 }
 
 /** A client of one organization, which owns its connections. It reads; what changes is in `writer`. */
@@ -43,7 +45,7 @@ const MAX_BODY_BYTES = 16 * 1024 * 1024;
 
 /** Builds the client; nothing is sent before the first call. */
 export function createSentryClient(options: SentryClientOptions): SentryClient {
-  const { baseUrl, token, userAgent, clock = systemClock } = options;
+  const { baseUrl, token, userAgent, clock = systemClock, watch = UNWATCHED } = options;
   const timings = { ...DEFAULT_TIMINGS, ...options.timings };
   const pool = new Pool(baseUrl.origin, {
     connections: MAX_CONCURRENT,
@@ -57,18 +59,20 @@ export function createSentryClient(options: SentryClientOptions): SentryClient {
   });
   const send = createSend({
     exchange: createExchange(pool, clock),
-    breaker: createAwayBreaker(timings),
+    breaker: createAwayBreaker(timings, watch.breaker),
     turns: createTurns(MAX_CONCURRENT),
     pacer: createRatePacer(clock),
     clock,
     random: options.random ?? Math.random,
     timings,
+    watch,
   });
   const address = createOrganizationAddress(baseUrl, options.organization);
   const api = createApi({
     send,
     clock,
     timings,
+    watch,
     address,
     root: `${baseUrl.pathname.replace(/\/+$/, '')}/api/0/`,
     headers: {
@@ -79,7 +83,7 @@ export function createSentryClient(options: SentryClientOptions): SentryClient {
       'user-agent': userAgent,
     },
   });
-  const caches = createCaches(clock, timings);
+  const caches = createCaches(clock, timings, watch);
   const context = {
     api,
     address,

@@ -135,6 +135,25 @@ export interface SentryMemory {
   forget(what: 'members' | 'organization'): void;
 }
 
+/** What others may follow of the client's work. */
+export interface SentryWatch {
+  /** Somebody waits for a call, which may have been under way for others already. */
+  readonly waiting: <Answer>(answer: Promise<Answer>) => Promise<Answer>;
+  /** A call begins to wait for its turn; gives the way to end that. */
+  readonly queued: () => () => void;
+  /** One try of a call: its status of HTTP, or why there is none. */
+  readonly tried: (call: {
+    readonly operation: string;
+    readonly status: number | string;
+    readonly durationMs: number;
+  }) => void;
+  /** A call is about to be tried once more, after a limit or after what heals. */
+  readonly retried: (operation: string, reason: string) => void;
+  readonly breaker: (state: 'closed' | 'open' | 'half-open') => void;
+  /** Something was asked for that memory could have had. */
+  readonly cacheAsked: (cache: string, isHit: boolean) => void;
+}
+
 /** A role change that was made: the member as read before it, and as answered after it. */
 export interface RoleChanged {
   readonly before: MemberDetails;

@@ -25,13 +25,15 @@ export interface TimedCacheOptions<Value extends object> {
   readonly maxAgeMs: (value: Value) => number;
   /** What a caller takes who does not say. */
   readonly usualAgeMs?: number;
+  /** Hears of everybody who would take an older answer, and whether there was one. */
+  readonly asked?: (isHit: boolean) => void;
 }
 
 /** Builds an empty cache. */
 export function createTimedCache<Value extends object>(
   options: TimedCacheOptions<Value>,
 ): TimedCache<Value> {
-  const { clock, maxEntries, maxAgeMs, usualAgeMs = Number.POSITIVE_INFINITY } = options;
+  const { clock, maxEntries, maxAgeMs, usualAgeMs = Number.POSITIVE_INFINITY, asked } = options;
   const kept = new LRUCache<string, { readonly value: Value; readonly askedAt: number }>({
     max: maxEntries,
   });
@@ -40,10 +42,10 @@ export function createTimedCache<Value extends object>(
     async read(key, takenAgeMs = usualAgeMs, load) {
       const known = kept.get(key);
       const askedAt = clock.monotonicNow();
-      if (known !== undefined) {
-        const bound = Math.min(takenAgeMs, maxAgeMs(known.value));
-        if (askedAt - known.askedAt < bound) return known.value;
-      }
+      const bound = known === undefined ? 0 : Math.min(takenAgeMs, maxAgeMs(known.value));
+      const isHit = known !== undefined && askedAt - known.askedAt < bound;
+      if (takenAgeMs > 0) asked?.(isHit);
+      if (isHit) return known.value;
       const askedIn = generation;
       const keep = (name: string, value: Value) => {
         if (askedIn === generation) kept.set(name, { value, askedAt });

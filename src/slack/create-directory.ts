@@ -4,6 +4,7 @@ import { SlackUnavailableError } from '../errors.ts';
 import { createMinuteMemory } from '../minute-memory.ts';
 import type { ChannelKind } from '../model/channel.ts';
 import type { SlackPerson } from '../model/slack-person.ts';
+import type { MemoryWatch } from '../watch/ports.ts';
 import type { SlackDirectory } from './ports.ts';
 import { slackErrorCode } from './slack-error-code.ts';
 
@@ -38,6 +39,8 @@ const CHANNEL = z.object({
 export interface DirectoryOptions {
   readonly client: WebClient;
   readonly teamId: string;
+  /** Follows what is asked of the memory of that name. */
+  readonly watch?: (memory: string) => MemoryWatch;
   /** Milliseconds of a clock that never goes back. */
   readonly monotonicNow: () => number;
 }
@@ -46,11 +49,15 @@ export interface DirectoryOptions {
 export function createDirectory({
   client,
   teamId,
+  watch,
   monotonicNow,
 }: DirectoryOptions): SlackDirectory {
-  const people = createMinuteMemory<SlackPerson | undefined>(monotonicNow);
-  const byEmail = createMinuteMemory<SlackPerson | undefined>(monotonicNow);
-  const kinds = createMinuteMemory<ChannelKind>(monotonicNow);
+  const people = createMinuteMemory<SlackPerson | undefined>(monotonicNow, watch?.('slack-people'));
+  const byEmail = createMinuteMemory<SlackPerson | undefined>(
+    monotonicNow,
+    watch?.('slack-people-by-email'),
+  );
+  const kinds = createMinuteMemory<ChannelKind>(monotonicNow, watch?.('slack-channels'));
   return {
     teamId,
     person: ({ userId }, options) =>

@@ -1,10 +1,12 @@
 import type { RequestListener } from 'node:http';
 import { HTTPReceiver, type Receiver } from '@slack/bolt';
 import type { Log } from '../log.ts';
+import type { DeliveryWatch } from '../watch/ports.ts';
 import type { BoltLogger } from './bolt-logger.ts';
 import { SIGNATURE_PROPERTY } from './drop-repeats.ts';
 import { createSlackListener, EVENTS_PATH } from './slack-listener.ts';
 import { createSocketReceiver } from './socket-receiver.ts';
+import { watchedReceiver } from './watched-receiver.ts';
 
 /** The way by which deliveries of Slack come in. */
 export interface Entrance {
@@ -23,6 +25,7 @@ export interface EntranceOptions {
     | { readonly kind: 'http'; readonly signingSecret: string }
     | { readonly kind: 'socket'; readonly appToken: string };
   readonly apiUrl: URL;
+  readonly deliveries: DeliveryWatch;
   readonly now: () => Date;
   /** Milliseconds of a clock that never goes back. */
   readonly monotonicNow: () => number;
@@ -39,7 +42,8 @@ export function createEntrance({ transport, ...options }: EntranceOptions): Entr
 
 type Options = Omit<EntranceOptions, 'transport'>;
 
-function httpEntrance(signingSecret: string, { now, logger }: Options): Entrance {
+function httpEntrance(signingSecret: string, options: Options): Entrance {
+  const { now, logger, deliveries } = options;
   const receiver = new HTTPReceiver({
     signingSecret,
     endpoints: EVENTS_PATH,
@@ -48,10 +52,11 @@ function httpEntrance(signingSecret: string, { now, logger }: Options): Entrance
       [SIGNATURE_PROPERTY]: headers['x-slack-signature'],
     }),
   });
+  const listener = createSlackListener(receiver, now);
   let isOpen = false;
   return {
-    receiver,
-    listener: createSlackListener(receiver, now),
+    receiver: watchedReceiver(receiver, deliveries),
+    listener: (request, response) => deliveries.arrive(() => listener(request, response)),
     open: async () => {
       isOpen = true;
     },
@@ -65,7 +70,7 @@ function httpEntrance(signingSecret: string, { now, logger }: Options): Entrance
 function socketEntrance(appToken: string, options: Options): Entrance {
   const receiver = createSocketReceiver({ ...options, appToken });
   return {
-    receiver,
+    receiver: watchedReceiver(receiver, options.deliveries),
     // Nothing of Slack's comes over HTTP here: whatever does is not Slack.
     listener: (_request, response) => {
       response.writeHead(404, { connection: 'close' }).end();

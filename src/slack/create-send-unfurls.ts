@@ -4,6 +4,7 @@ import type { Log } from '../log.ts';
 import type { UnfurlAddress } from '../model/shared-links.ts';
 import type { PreviewCounters } from '../previews/preview-counters.ts';
 import type { Message } from '../views/message.ts';
+import type { WatchQueue } from '../watch/ports.ts';
 import { createNewestFirstQueue, type SentJob } from './newest-first-queue.ts';
 import type { SendUnfurls } from './ports.ts';
 import { retryAfterMs, slackErrorCode } from './slack-error-code.ts';
@@ -12,6 +13,8 @@ import { retryAfterMs, slackErrorCode } from './slack-error-code.ts';
 export interface SendUnfurlsOptions {
   readonly client: WebClient;
   readonly counters: PreviewCounters;
+  /** Follows how long previews wait for their turn. */
+  readonly queued: WatchQueue;
   /** Milliseconds of a clock that never goes back. */
   readonly monotonicNow: () => number;
   readonly log: Log;
@@ -25,6 +28,7 @@ interface Job {
   readonly isMinimal: boolean;
   /** Whether Slack did not answer the first time; to send the same previews again changes nothing. */
   readonly isSecondTry: boolean;
+  readonly endQueue: () => void;
 }
 
 const MAX_AGE_MS = 2 * 60_000;
@@ -50,10 +54,14 @@ export function createSendUnfurls(options: SendUnfurlsOptions): SendUnfurls {
   return (address, previews, since) =>
     previews.size === 0
       ? Promise.resolve()
-      : queue.add({ address, previews, isMinimal: false, isSecondTry: false }, since);
+      : queue.add(
+          { address, previews, isMinimal: false, isSecondTry: false, endQueue: options.queued() },
+          since,
+        );
 
   async function send(job: Job): Promise<SentJob<Job>> {
     const { id: requestId, channelId } = job.address;
+    job.endQueue();
     try {
       await client.chat.unfurl({ ...placeOf(job.address), unfurls: unfurlsOf(job) });
       if (job.isMinimal) counters.add('minimal', 'invalid_blocks', job.previews.size);

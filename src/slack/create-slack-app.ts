@@ -16,6 +16,7 @@ import { PREVIEW_ACTIONS } from '../views/preview-controls.ts';
 import { RUN_COMMAND_ACTION } from '../views/run-button.ts';
 import { SHARE_ANSWER_ACTION } from '../views/share-button.ts';
 import type { BoltLogger } from './bolt-logger.ts';
+import { countRepeats } from './count-repeats.ts';
 import { webClientOptions } from './create-web-client.ts';
 import { createDropRepeats } from './drop-repeats.ts';
 import { FORM_CALLBACK } from './form-view.ts';
@@ -40,6 +41,8 @@ export interface SlackAppOptions {
   readonly receiver: Receiver;
   readonly installation: Installation;
   readonly context: ListenerContext;
+  /** A delivery was dropped, since it came before. */
+  readonly repeated: () => void;
   readonly monotonicNow: () => number;
   readonly logger: BoltLogger;
   readonly log: Log;
@@ -62,7 +65,8 @@ export async function createSlackApp(options: SlackAppOptions): Promise<void> {
     logger,
     deferInitialization: true,
   });
-  app.use(createDropRepeats(options.monotonicNow));
+  const dropRepeats = createDropRepeats(options.monotonicNow);
+  app.use(countRepeats(dropRepeats, options.repeated));
   app.command(/.*/, commandListener(context));
   app.action<BlockAction<ButtonAction>>(
     { type: 'block_actions', action_id: RUN_COMMAND_ACTION },

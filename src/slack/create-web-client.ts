@@ -1,4 +1,5 @@
-import { LogLevel, WebClient, type WebClientOptions } from '@slack/web-api';
+import { LogLevel, type WebAPICallResult, WebClient, type WebClientOptions } from '@slack/web-api';
+import type { SlackWatch } from '../watch/ports.ts';
 import type { BoltLogger } from './bolt-logger.ts';
 
 /** Per-call time-out of Slack's Web API, in milliseconds: interactive calls must end before people give up. */
@@ -9,6 +10,8 @@ export interface WebClientSettings {
   readonly token: string;
   readonly apiUrl: URL;
   readonly logger: BoltLogger;
+  /** Follows every call. */
+  readonly watch?: SlackWatch | undefined;
 }
 
 /**
@@ -16,7 +19,9 @@ export interface WebClientSettings {
  * Nothing is retried by the library: it would repeat `chat.postMessage` after a time-out, and its defaults
  * wait without end and retry for half an hour.
  */
-export function webClientOptions(settings: Omit<WebClientSettings, 'token'>): WebClientOptions {
+export function webClientOptions(
+  settings: Omit<WebClientSettings, 'token' | 'watch'>,
+): WebClientOptions {
   return {
     slackApiUrl: settings.apiUrl.href,
     timeout: SLACK_TIMEOUT_MS,
@@ -29,5 +34,23 @@ export function webClientOptions(settings: Omit<WebClientSettings, 'token'>): We
 
 /** A Web API client with time-outs and without hidden retries. */
 export function createWebClient(settings: WebClientSettings): WebClient {
-  return new WebClient(settings.token, webClientOptions(settings));
+  const { token, watch } = settings;
+  const options = webClientOptions(settings);
+  return watch === undefined
+    ? new WebClient(token, options)
+    : new WatchedWebClient(token, options, watch);
+}
+
+/** Every method of a client goes through its `apiCall`. */
+class WatchedWebClient extends WebClient {
+  readonly #watch: SlackWatch;
+
+  constructor(token: string, options: WebClientOptions, watch: SlackWatch) {
+    super(token, options);
+    this.#watch = watch;
+  }
+
+  override apiCall(method: string, options?: Record<string, unknown>): Promise<WebAPICallResult> {
+    return this.#watch.call(method, () => super.apiCall(method, options));
+  }
 }

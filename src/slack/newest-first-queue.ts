@@ -1,3 +1,5 @@
+import { AsyncResource } from 'node:async_hooks';
+
 /** What became of a job that was sent. */
 export type SentJob<Job> =
   | 'done'
@@ -30,6 +32,8 @@ export interface NewestFirstQueueOptions<Job> {
 interface Entry<Job> {
   readonly job: Job;
   readonly since: number;
+  /** Sends it, as a part of what it was added by and not of what happens to make room. */
+  readonly send: () => Promise<SentJob<Job>>;
   readonly end: () => void;
 }
 
@@ -95,7 +99,7 @@ export function createNewestFirstQueue<Job>(
   }
 
   async function run(entry: Entry<Job>): Promise<void> {
-    const sent = await send(entry.job);
+    const sent = await entry.send();
     running -= 1;
     if (sent === 'done') {
       isFeelingItsWay = false;
@@ -112,7 +116,7 @@ export function createNewestFirstQueue<Job>(
 
   function add(job: Job, since: number): Promise<void> {
     return new Promise((end) => {
-      put({ job, since, end });
+      put({ job, since, end, send: AsyncResource.bind(() => send(job)) });
       go();
     });
   }

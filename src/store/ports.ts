@@ -67,6 +67,8 @@ export interface ChangeStore {
   takeOver(lease: Lease): Promise<OpenChange | undefined>;
   /** Counts the changes of each state that are not over. */
   open(): Promise<ReadonlyMap<ChangeState, number>>;
+  /** Since when the oldest of them is under way; undefined if there is none. */
+  oldestOpen(): Promise<Date | undefined>;
   /** Forgets changes that were over before that time, with their receipts; says how many. */
   forget(before: Date): Promise<number>;
 }

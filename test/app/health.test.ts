@@ -24,6 +24,7 @@ async function startPieces(botToken = 'xoxb-good') {
     SENTRY_ORG: sentry.organization,
     HOST: '127.0.0.1',
     PORT: '0',
+    METRICS_PORT: 'off',
     DATABASE_URL: `sqlite:${join(temporaryFolder(), 'bot.sqlite')}`,
   });
   if (!result.ok) throw new Error(result.faults.join());

@@ -43,6 +43,7 @@ export async function startReplicas(options: {
     DATABASE_URL: options.secondUrl,
     HOST: '127.0.0.1',
     PORT: '0',
+    METRICS_PORT: 'off',
   });
   if (!result.ok) throw new Error(result.faults.join('; '));
   const lines: string[] = [];

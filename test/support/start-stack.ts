@@ -5,6 +5,7 @@ import {
   type SandboxOptions,
   startSandbox,
 } from '../../src/sandbox/start-sandbox.ts';
+import { privatePart } from './private-parts.ts';
 
 /** The bot between the local servers, with what tests want to ask of it. */
 export interface Stack extends Sandbox {
@@ -12,13 +13,15 @@ export interface Stack extends Sandbox {
   readonly lines: readonly JsonObject[];
   /** Log lines so far, as they were written. */
   readonly rawLog: () => string;
+  /** What `/metrics` shows now, where there is one. */
+  readonly figures: () => Promise<string>;
   /** Types a command and waits for its answer. */
   readonly ask: (as: string, text: string, channel?: string) => Promise<LocalMessage>;
   /** Posts a message and waits until the bot is done with its links. */
   readonly share: (as: string, text: string, channel?: string) => Promise<LocalMessage>;
 }
 
-/** Starts the stack with the log at its most talkative. */
+/** Starts the stack with the log at its most talkative; when it stops, neither log nor figures may hold anything private. */
 export async function startStack(
   options: Omit<SandboxOptions, 'logDestination' | 'version'> = {},
 ): Promise<Stack> {
@@ -29,13 +32,28 @@ export async function startStack(
     environment: { LOG_LEVEL: 'trace', ...options.environment },
     logDestination: { write: (line) => void raw.push(line) },
   });
-  const { slack } = sandbox;
+  const { slack, app, secrets } = sandbox;
+
+  async function figures(): Promise<string> {
+    const response = await fetch(`http://127.0.0.1:${app.metricsPort}/metrics`);
+    return response.text();
+  }
+
   return {
     ...sandbox,
     get lines() {
       return raw.map((line): JsonObject => JSON.parse(line));
     },
     rawLog: () => raw.join(''),
+    figures,
+
+    async stop() {
+      // Whoever has stopped the bot already has no figures any more.
+      const shown = app.metricsPort === undefined ? '' : await figures().catch(() => '');
+      await sandbox.stop();
+      const found = privatePart(`${raw.join('')}\n${shown}`, secrets);
+      if (found !== undefined) throw new Error(`something private was shown: …${found}…`);
+    },
 
     async ask(as, text, channel = 'general') {
       const before = new Set(slack.messagesSeenBy(as, channel).map(({ ts }) => ts));

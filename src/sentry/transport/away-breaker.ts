@@ -6,6 +6,7 @@ import {
   circuitBreaker,
   handleWhen,
 } from 'cockatiel';
+import type { SentryWatch } from '../ports.ts';
 import type { Outcome } from './outcome.ts';
 import type { Timings } from './timings.ts';
 
@@ -19,9 +20,17 @@ export type AwayBreaker = (attempt: () => Promise<Outcome>, timeoutMs: number) =
 const FAIR_SHARE = 0.5;
 const AWAY_STATUS: ReadonlySet<number> = new Set([502, 503, 504]);
 
+const NAME_OF = {
+  [CircuitState.Closed]: 'closed',
+  [CircuitState.Open]: 'open',
+  [CircuitState.HalfOpen]: 'half-open',
+  [CircuitState.Isolated]: 'open',
+} as const satisfies Record<CircuitState, Parameters<SentryWatch['breaker']>[0]>;
+
 /** Builds a breaker for one server. Only what says that the server is away counts: no 4xx, and no 500 either. */
 export function createAwayBreaker(
   timings: Pick<Timings, 'breakerFailures' | 'breakerRestMs' | 'tryTimeoutMs'>,
+  onState: SentryWatch['breaker'] = () => undefined,
 ): AwayBreaker {
   const policy = circuitBreaker(
     handleWhen((error) => error instanceof FailedTry && error.isAway),
@@ -30,6 +39,8 @@ export function createAwayBreaker(
       halfOpenAfter: timings.breakerRestMs,
     },
   );
+
+  policy.onStateChange((state) => onState(NAME_OF[state]));
 
   /** Whether a try ended before it could show anything: given up, or at the end of what time was left. */
   function provesNothing(outcome: Outcome, timeoutMs: number): boolean {

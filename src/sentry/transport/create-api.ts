@@ -1,6 +1,7 @@
 import { SentryNotFoundError } from '../../errors.ts';
 import type { Operation } from '../operations.ts';
 import type { OrganizationAddress } from '../organization-address.ts';
+import type { SentryWatch } from '../ports.ts';
 import type { Api, Parse, PathOf, Query } from './api.ts';
 import { factsWithoutAnswer } from './call-error.ts';
 import type { Clock } from './clock.ts';
@@ -17,13 +18,15 @@ export interface ApiOptions {
   readonly clock: Clock;
   readonly timings: Pick<Timings, 'deadlineMs' | 'writeDeadlineMs'>;
   readonly address: OrganizationAddress;
+  readonly watch: Pick<SentryWatch, 'waiting'>;
   /** Path in front of an API path, such as `/api/0/`. */
   readonly root: string;
   readonly headers: Readonly<Record<string, string>>;
 }
 
 /** What the declared calls of an API share. */
-export interface CallContext extends Pick<ApiOptions, 'send' | 'clock' | 'timings' | 'address'> {
+export interface CallContext
+  extends Pick<ApiOptions, 'send' | 'clock' | 'timings' | 'address' | 'watch'> {
   /** The request under that name of the organization; throws `SentryNotFoundError` if it can have no path. */
   requestOf(
     operation: Operation,

@@ -8,7 +8,7 @@ import type { Flights, Wait } from './flights.ts';
 
 /** Builds a read: equal ones in flight are one call, which each caller waits for as long as it likes. */
 export function createReadCall<Answer>(
-  { send, timings, address, requestOf }: CallContext,
+  { send, timings, address, watch, requestOf }: CallContext,
   flights: Flights<Answer>,
   operation: Operation,
   parse: Parse<Answer>,
@@ -18,7 +18,7 @@ export function createReadCall<Answer>(
 
   return async (parts, { signal, deadlineMs = timings.deadlineMs, priority, maxAgeMs } = {}) => {
     const { path: key } = requestOf(operation, 'GET', address.name(), parts);
-    return flights.join(
+    const answer = flights.join(
       key,
       (patience) =>
         address.reading(async (name) => {
@@ -27,5 +27,6 @@ export function createReadCall<Answer>(
         }),
       { signal, deadlineMs, isUrgent: priority !== 'background', isAfresh: maxAgeMs === 0, ended },
     );
+    return watch.waiting(answer);
   };
 }

@@ -9,7 +9,7 @@ import { limitedPatience } from './limited-patience.ts';
 
 /** Builds a change, which is sent at most once. `made` hears of each that was, or may have been, made. */
 export function createWriteCall<Answer>(
-  { send, clock, timings, address, requestOf }: CallContext,
+  { send, clock, timings, address, watch, requestOf }: CallContext,
   operation: Operation,
   method: Exclude<HttpRequest['method'], 'GET'>,
   parse: Parse<Answer>,
@@ -20,7 +20,7 @@ export function createWriteCall<Answer>(
     const deadlineMs = options.deadlineMs ?? timings.writeDeadlineMs;
     const { patience, end } = limitedPatience(clock, deadlineMs, options);
     try {
-      const answer = await send({ operation, request }, patience);
+      const answer = await watch.waiting(send({ operation, request }, patience));
       return readAnswer(operation, answer, parse, true);
     } catch (error) {
       // Sentry said that it made the change, but not in words that can be checked.

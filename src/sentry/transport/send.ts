@@ -1,5 +1,6 @@
 import { type SentryCallError, SentryRateLimitedError } from '../../errors.ts';
 import type { Operation } from '../operations.ts';
+import type { SentryWatch } from '../ports.ts';
 import type { AwayBreaker } from './away-breaker.ts';
 import { callError, changeError, factsWithoutAnswer } from './call-error.ts';
 import { type Clock, pause } from './clock.ts';
@@ -27,6 +28,7 @@ export interface SendOptions {
   /** A number from 0 up to 1. */
   readonly random: () => number;
   readonly timings: Timings;
+  readonly watch: Pick<SentryWatch, 'queued' | 'tried' | 'retried'>;
 }
 
 /** Makes a call with as many tries as it takes and may have; resolves with a 2xx, rejects with a `SentryCallError`. */
@@ -34,21 +36,26 @@ export type Send = (sending: Sending, patience: Patience) => Promise<HttpAnswer>
 
 /** Builds the try loop: reads alone are tried again, and only after what can heal. */
 export function createSend(options: SendOptions): Send {
-  const { exchange, breaker, turns, pacer, clock, random, timings } = options;
+  const { exchange, breaker, turns, pacer, clock, random, timings, watch } = options;
 
   /** Waits for the rate limit and for a turn, then makes one try. */
   async function attempt({ operation, request }: Sending, patience: Patience): Promise<Outcome> {
     const { signal, remainingMs } = patience;
     const delay = pacer.reserve(operation, remainingMs());
     if (delay === undefined) throw limited(operation);
+    const endQueue = watch.queued();
     if (delay > 0) await pause(clock, delay, signal);
     const endTurn = await turns.take(patience);
+    endQueue();
     if (endTurn === undefined) return notSent(signal);
     try {
       const left = Math.max(0, remainingMs());
       // A change is not cut short: its outcome would be unknown.
       const timeoutMs = isRead(request) ? Math.min(timings.tryTimeoutMs, left) : left;
+      const startedAt = clock.monotonicNow();
       const outcome = await breaker(() => exchange(request, { signal, timeoutMs }), timeoutMs);
+      const durationMs = clock.monotonicNow() - startedAt;
+      watch.tried({ operation, status: statusOf(outcome), durationMs });
       if (outcome.kind === 'answer') pacer.note(operation, outcome.headers);
       return outcome;
     } finally {
@@ -90,6 +97,7 @@ export function createSend(options: SendOptions): Send {
       if (trouble !== undefined) tries[trouble.kind] += 1;
       const delay = nextTry(sending, patience, trouble, tries);
       if (delay === undefined) throw finalError(request, outcome, error);
+      if (trouble !== undefined) watch.retried(operation, trouble.kind);
       await pause(clock, delay, patience.signal);
     }
   };
@@ -101,6 +109,11 @@ function finalError(
   error: SentryCallError | undefined,
 ): SentryCallError | undefined {
   return isRead(request) ? error : changeError(outcome, error);
+}
+
+function statusOf(outcome: Outcome): number | string {
+  if (outcome.kind === 'answer') return outcome.status;
+  return outcome.kind === 'fault' ? outcome.why : outcome.kind;
 }
 
 const isRead = ({ method }: HttpRequest) => method === 'GET';

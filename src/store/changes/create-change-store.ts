@@ -165,6 +165,18 @@ export function createChangeStore(context: StoreContext, signals: SignalSender):
       return new Map(rows.map(({ state, count }) => [stateOf(state), count]));
     },
 
+    async oldestOpen() {
+      const oldest = await db
+        .selectFrom('changes')
+        .innerJoin('audit_entries', 'audit_entries.seq', 'changes.intent_seq')
+        .select('audit_entries.at')
+        .where('changes.state', '<>', 'told')
+        .orderBy('changes.intent_seq')
+        .limit(1)
+        .executeTakeFirst();
+      return oldest && new Date(oldest.at);
+    },
+
     forget: (before) =>
       db.transaction().execute(async (transaction) => {
         const isOver = transaction

@@ -1,0 +1,61 @@
+import { Counter, Histogram, type Registry } from 'prom-client';
+
+/** Slack waits for 3 s (docs.slack.dev, handling user interaction): the steps are narrow below that. */
+const ACKNOWLEDGEMENT_BUCKETS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 1.5, 2, 2.5, 3, 5];
+const INVOCATION_BUCKETS = [0.05, 0.1, 0.25, 0.5, 1, 1.5, 2, 2.5, 3, 5, 8, 15, 30];
+
+/** Makes what counts invocations and what comes of them. */
+export function createInstruments(registry: Registry) {
+  const registers = [registry];
+  return {
+    invocations: new Counter({
+      name: 'sentry_chatops_invocations_total',
+      help: 'What people did, by where, which command, and how it ended.',
+      labelNames: ['surface', 'command', 'outcome'],
+      registers,
+    }),
+    invocationSeconds: new Histogram({
+      name: 'sentry_chatops_invocation_duration_seconds',
+      help: 'From the arrival of a delivery until its answer was sent.',
+      labelNames: ['surface', 'command'],
+      buckets: INVOCATION_BUCKETS,
+      registers,
+    }),
+    acknowledgementSeconds: new Histogram({
+      name: 'sentry_chatops_acknowledgement_duration_seconds',
+      help: 'From the arrival of a delivery until Slack was told of it.',
+      labelNames: ['delivery'],
+      buckets: ACKNOWLEDGEMENT_BUCKETS,
+      registers,
+    }),
+    repeats: new Counter({
+      name: 'sentry_chatops_repeats_total',
+      help: 'What came a second time and was not done again.',
+      labelNames: ['by'],
+      registers,
+    }),
+    denials: new Counter({
+      name: 'sentry_chatops_denials_total',
+      help: 'Invocations that the bot refused, by the rule.',
+      labelNames: ['kind', 'reason'],
+      registers,
+    }),
+    previews: new Counter({
+      name: 'sentry_chatops_previews_total',
+      help: 'Previews by what became of them.',
+      labelNames: ['outcome', 'reason'],
+      registers,
+    }),
+    auditFailures: new Counter({
+      name: 'sentry_chatops_audit_failures_total',
+      help: 'Failures of the audit log.',
+      labelNames: ['what'],
+      registers,
+    }),
+    bugs: new Counter({
+      name: 'sentry_chatops_bugs_total',
+      help: 'Errors that nobody expected.',
+      registers,
+    }),
+  };
+}

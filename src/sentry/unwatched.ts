@@ -1,0 +1,13 @@
+import type { SentryWatch } from './ports.ts';
+
+const nothing = () => undefined;
+
+/** Follows nothing. */
+export const UNWATCHED: SentryWatch = {
+  waiting: (answer) => answer,
+  queued: () => nothing,
+  tried: nothing,
+  retried: nothing,
+  breaker: nothing,
+  cacheAsked: nothing,
+};
