@@ -1,9 +1,10 @@
 import type { JsonObject } from '../json.ts';
 import type { ChangeFeed } from '../workspace/change-feed.ts';
 import type { Ack, Delivery, DeliveryKind } from '../workspace/delivery.ts';
+import { keepNewest } from '../workspace/keep-newest.ts';
 import type { Outgoing, Transport } from './transport.ts';
 
-/** Everything that is delivered to the bot, and how it ended. */
+/** What is delivered to the bot, and how it ended, up to a bound. */
 export interface Deliveries {
   list(): readonly Delivery[];
   /** One try of one delivery; never rejects for what the bot does, throws if there is no way to the bot yet. */
@@ -20,16 +21,19 @@ export const createDeliveries = (
   now: () => number,
   ackTimeoutMs: number,
 ): Deliveries => {
-  const deliveries: Delivery[] = [];
+  const deliveries = new Map<number, Delivery>();
+  let lastId = 0;
   const keep = (delivery: Delivery): Delivery => {
-    deliveries[delivery.id - 1] = delivery;
+    deliveries.set(delivery.id, delivery);
+    keepNewest(deliveries);
     feed.publish({ kind: 'delivery', delivery });
     return delivery;
   };
   const send = async (outgoing: Outgoing): Promise<Ack> => {
     const way = transport();
+    lastId += 1;
     const delivery = keep({
-      id: deliveries.length + 1,
+      id: lastId,
       kind: outgoing.kind,
       transport: way.name,
       payload: outgoing.payload,
@@ -43,7 +47,7 @@ export const createDeliveries = (
     return ack;
   };
   return {
-    list: () => [...deliveries],
+    list: () => [...deliveries.values()],
     send,
     deliver: (kind, payload) => send({ kind, payload, retry: undefined }),
     redeliver: ({ kind, payload, attempt }) =>

@@ -1,26 +1,32 @@
 import type { JsonObject } from '../json.ts';
 import type { ApiCall } from '../workspace/api-call.ts';
 import type { ChangeFeed } from '../workspace/change-feed.ts';
+import { keepNewest } from '../workspace/keep-newest.ts';
 
-/** Keeps every call of the bot. */
+/** Keeps the calls of the bot, up to a bound. */
 export interface CallLog {
   list(): readonly ApiCall[];
-  begin(method: string, args: JsonObject): ApiCall;
+  /** `url` for a call of a `response_url`. */
+  begin(method: string, args: JsonObject, url?: string): ApiCall;
   end(call: ApiCall, status: number, body: JsonObject): void;
 }
 
 /** An empty log by the given clock (milliseconds). */
 export const createCallLog = (feed: ChangeFeed, now: () => number): CallLog => {
-  const calls: ApiCall[] = [];
+  const calls = new Map<number, ApiCall>();
+  let lastId = 0;
   const keep = (call: ApiCall): ApiCall => {
-    calls[call.id - 1] = call;
+    calls.set(call.id, call);
+    keepNewest(calls);
     feed.publish({ kind: 'api-call', call });
     return call;
   };
   return {
-    list: () => [...calls],
-    begin: (method, args) =>
-      keep({ id: calls.length + 1, method, args, startedAt: now(), answer: undefined }),
+    list: () => [...calls.values()],
+    begin: (method, args, url) => {
+      lastId += 1;
+      return keep({ id: lastId, method, args, url, startedAt: now(), answer: undefined });
+    },
     end: (call, status, body) => {
       keep({ ...call, answer: { status, body, endedAt: now() } });
     },

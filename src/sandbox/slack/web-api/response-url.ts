@@ -112,7 +112,8 @@ export const serveResponseUrl = async (
 ): Promise<void> => {
   const text = await readBody(request);
   const body = parseJson(text);
-  const call = log.begin('response_url', isJsonObject(body) ? body : { text });
+  const url = `${workspace.responseUrls.baseUrl}${kind}/${token}`;
+  const call = log.begin('response_url', isJsonObject(body) ? body : { text }, url);
   await answerCall(call, response, workspace.faults, log, () =>
     answer(kind === 'commands', token, text, workspace),
   );

@@ -6,6 +6,8 @@ export interface ApiCall {
   readonly id: number;
   readonly method: string;
   readonly args: JsonObject;
+  /** The `response_url` that was called. */
+  readonly url: string | undefined;
   /** Milliseconds of the clock. */
   readonly startedAt: number;
   /** Undefined while it runs, or if a fault kept it from being answered. */

@@ -1,6 +1,7 @@
 import type { JsonObject } from '../json.ts';
 import type { ChangeFeed } from './change-feed.ts';
 import type { Identifiers } from './identifiers.ts';
+import { keepNewest } from './keep-newest.ts';
 import type { LocalMessage, MessageDraft } from './message.ts';
 import { namedBlocks } from './named-blocks.ts';
 
@@ -8,7 +9,7 @@ type MessageChange = Partial<
   Pick<LocalMessage, 'text' | 'blocks' | 'attachments' | 'unfurls' | 'isEdited'>
 >;
 
-/** All messages, oldest first. */
+/** The messages, oldest first, up to a bound. */
 export interface Messages {
   add(draft: MessageDraft): LocalMessage;
   find(channelId: string, ts: string): LocalMessage | undefined;
@@ -46,6 +47,7 @@ export const createMessages = (ids: Identifiers, feed: ChangeFeed): Messages => 
         isEdited: false,
       };
       byKey.set(key(message.channelId, message.ts), message);
+      keepNewest(byKey);
       feed.publish({ kind: 'message-added', message });
       return message;
     },

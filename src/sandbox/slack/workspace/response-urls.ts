@@ -1,4 +1,5 @@
 import type { Identifiers } from './identifiers.ts';
+import { keepNewest } from './keep-newest.ts';
 
 /** Milliseconds that a `response_url` works. */
 const RESPONSE_URL_LIFE = 30 * 60_000;
@@ -16,6 +17,8 @@ export interface ResponseTarget {
 
 /** Gives out `response_url`s, each good for five answers within half an hour. */
 export interface ResponseUrls {
+  /** What they all begin with. */
+  readonly baseUrl: string;
   mint(kind: 'commands' | 'actions', target: ResponseTarget): string;
   /** What the token of a URL stands for, or Slack's word for why it no longer works. */
   look(token: string): ResponseTarget | 'expired_url' | 'used_url';
@@ -35,9 +38,11 @@ export const createResponseUrls = (
 ): ResponseUrls => {
   const given = new Map<string, { target: ResponseTarget; mintedAt: number; uses: number }>();
   return {
+    baseUrl,
     mint: (kind, target) => {
       const token = ids.secret();
       given.set(token, { target, mintedAt: now(), uses: 0 });
+      keepNewest(given);
       return `${baseUrl}${kind}/${token}`;
     },
     look: (token) => {

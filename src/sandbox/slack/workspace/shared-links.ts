@@ -1,5 +1,6 @@
 import type { JsonObject } from '../json.ts';
 import type { Ack } from './delivery.ts';
+import { keepNewest } from './keep-newest.ts';
 
 /** What one `link_shared` event told the app. */
 export interface SharedLinks {
@@ -34,19 +35,23 @@ export interface LinkRegister {
 
 /** An empty register. */
 export const createLinkRegister = (): LinkRegister => {
-  const told: SharedLinks[] = [];
-  const refused = new Set<SharedLinks>();
+  /** By the order in which they were told. */
+  const told = new Map<number, SharedLinks>();
+  let count = 0;
+  const refused = new WeakSet<SharedLinks>();
   const composers = new Map<string, readonly ComposerPreview[]>();
   return {
     tell: (links) => {
-      told.push(links);
+      count += 1;
+      told.set(count, links);
+      keepNewest(told);
     },
     acked: (links, ack) => {
       if (ack.status === undefined || ack.status >= 300) refused.add(links);
       else refused.delete(links);
     },
     find: (by) =>
-      told.findLast((links) =>
+      [...told.values()].findLast((links) =>
         'unfurlId' in by
           ? links.unfurlId === by.unfurlId
           : links.channelId === by.channelId && links.messageTs === by.ts,

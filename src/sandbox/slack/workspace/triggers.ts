@@ -1,4 +1,5 @@
 import type { Identifiers } from './identifiers.ts';
+import { keepNewest } from './keep-newest.ts';
 
 /** Milliseconds that a `trigger_id` lives. */
 const TRIGGER_LIFE = 3000;
@@ -29,6 +30,7 @@ export const createTriggers = (ids: Identifiers, now: () => number): Triggers =>
     mint: (trigger) => {
       const id = `${ids.next('')}.${ids.next('')}.${ids.secret()}`;
       given.set(id, { trigger, mintedAt: now(), exchanged: false });
+      keepNewest(given);
       return id;
     },
     look: (triggerId) => {
