@@ -1,0 +1,111 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readdirSync, readFileSync } from 'node:fs';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import { z } from 'zod';
+
+const ENTRY = fileURLToPath(new URL('../../dist/main.js', import.meta.url));
+const PROBE = new URL('./probe.mjs', import.meta.url).href;
+
+const HELD = z.object({
+  heapBytes: z.number(),
+  externalBytes: z.number(),
+  resources: z.record(z.string(), z.number()),
+  processListeners: z.number(),
+  emitters: z.number(),
+  sockets: z.number(),
+  abortSignals: z.number(),
+  promises: z.number(),
+  warnings: z.array(z.string()),
+});
+const LINE = z.object({
+  level: z.number(),
+  event: z.string(),
+  port: z.number().optional(),
+  stack: z.string().optional(),
+});
+const ERROR_LEVEL = 50;
+
+/** What the bot holds after garbage was collected. */
+export type Held = z.infer<typeof HELD>;
+
+/** What the system says of the bot. */
+export interface Footprint {
+  readonly rssBytes: number;
+  readonly peakRssBytes: number;
+  readonly fileDescriptors: number;
+  readonly threads: number;
+}
+
+/** The built bot as a process of its own. */
+export interface BotProcess {
+  readonly port: number;
+  /** Collects garbage, and says what is left. */
+  readonly held: () => Promise<Held>;
+  readonly footprint: () => Footprint;
+  /** How often each event was logged. */
+  readonly logged: ReadonlyMap<string, number>;
+  /** Log lines of level error, the first 20. */
+  readonly errors: readonly string[];
+  readonly hasEnded: () => boolean;
+  readonly stop: () => Promise<void>;
+}
+
+/** Starts what `npm run build` built; resolves when it is ready. Throws if it ends before. */
+export async function startBotProcess(
+  environment: Readonly<Record<string, string>>,
+): Promise<BotProcess> {
+  // Counting objects is experimental, and says so.
+  const flags = ['--expose-gc', '--disable-warning=ExperimentalWarning', '--import', PROBE];
+  const child = spawn(process.execPath, [...flags, ENTRY], {
+    // Nothing of the starter's environment but the way to programs.
+    env: { PATH: process.env['PATH'], NODE_ENV: 'production', ...environment },
+    stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
+  });
+  const logged = new Map<string, number>();
+  const errors: string[] = [];
+  let port = 0;
+  if (child.stdout === null) throw new Error('the bot has no output');
+  const lines = createInterface({ input: child.stdout });
+  const ready = new Promise<void>((resolve, reject) => {
+    child.once('exit', (code) => reject(new Error(`the bot ended with ${code}`)));
+    lines.on('line', (line) => {
+      const { event, level, ...facts } = LINE.parse(JSON.parse(line));
+      logged.set(event, (logged.get(event) ?? 0) + 1);
+      if (level >= ERROR_LEVEL && errors.length < 20) errors.push(line);
+      if (event === 'listening') port = facts.port ?? 0;
+      if (logged.has('slack reached') && logged.has('sentry reached')) resolve();
+    });
+  });
+  await ready;
+  return {
+    port,
+    held: async () => {
+      child.send('held');
+      const [answer] = await once(child, 'message');
+      return HELD.parse(answer);
+    },
+    footprint: () => footprintOf(child),
+    logged,
+    errors,
+    hasEnded: () => child.exitCode !== null || child.signalCode !== null,
+    async stop() {
+      if (child.exitCode !== null || child.signalCode !== null) return;
+      child.kill('SIGTERM');
+      await once(child, 'exit');
+    },
+  };
+}
+
+function footprintOf({ pid }: ChildProcess): Footprint {
+  const status = readFileSync(`/proc/${pid}/status`, 'utf8');
+  const field = (name: string) =>
+    Number(new RegExp(`^${name}:\\s+(\\d+)`, 'm').exec(status)?.[1] ?? Number.NaN);
+  return {
+    rssBytes: field('VmRSS') * 1024,
+    peakRssBytes: field('VmHWM') * 1024,
+    fileDescriptors: readdirSync(`/proc/${pid}/fd`).length,
+    threads: field('Threads'),
+  };
+}
