@@ -1,5 +1,4 @@
 import type { AllMiddlewareArgs, AnyMiddlewareArgs } from '@slack/bolt';
-import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
 
 /** Name under which the receiver hands a request's signature to the middleware. */
@@ -21,19 +20,25 @@ const IDS = z.object({
  * request's signature. A repeat is acknowledged, so that Slack is content, and does nothing.
  */
 export function createDropRepeats(monotonicNow: () => number) {
-  const seen = new LRUCache<string, true>({
-    max: REMEMBERED_ENTRIES,
-    ttl: REMEMBERED_MS,
-    perf: { now: monotonicNow },
-  });
+  // By when they came, the oldest first, so that what is too old to come again is dropped from the front.
+  const seen = new Map<string, number>();
+
+  function forgetOld(now: number): void {
+    for (const [key, at] of seen) {
+      if (now - at < REMEMBERED_MS && seen.size < REMEMBERED_ENTRIES) return;
+      seen.delete(key);
+    }
+  }
 
   return async (args: AnyMiddlewareArgs & AllMiddlewareArgs): Promise<void> => {
     const key = deliveryKey(args.body, args.context[SIGNATURE_PROPERTY]);
+    const now = monotonicNow();
+    forgetOld(now);
     if (key !== undefined && seen.has(key)) {
       if ('ack' in args && typeof args.ack === 'function') await args.ack();
       return;
     }
-    if (key !== undefined) seen.set(key, true);
+    if (key !== undefined) seen.set(key, now);
     await args.next();
   };
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { deliveryKey } from '../../src/slack/drop-repeats.ts';
+import { createDropRepeats, deliveryKey } from '../../src/slack/drop-repeats.ts';
 import { responseOrigins } from '../../src/slack/response-origins.ts';
 
 it('tells deliveries apart by event, by interaction, then by signature', () => {
@@ -27,4 +27,31 @@ it("answers only to Slack's hook hosts, or to the stand-in that it was told to u
     'https://hooks.slack-gov.com',
   ]);
   expect(responseOrigins(new URL('http://127.0.0.1:4000/api/'))).toEqual(['http://127.0.0.1:4000']);
+});
+
+it('lets a delivery through once, and again when it is too old to be a repeat', async () => {
+  let now = 0;
+  const dropRepeats = createDropRepeats(() => now);
+  let through = 0;
+  let acknowledged = 0;
+  const deliver = (event_id: string) =>
+    dropRepeats({
+      body: { event_id },
+      context: {},
+      next: async () => {
+        through += 1;
+      },
+      ack: async () => {
+        acknowledged += 1;
+      },
+    } as unknown as Parameters<typeof dropRepeats>[0]);
+  await deliver('Ev1');
+  now += 14 * 60_000;
+  await deliver('Ev2');
+  await deliver('Ev1');
+  expect({ through, acknowledged }).toEqual({ through: 2, acknowledged: 1 });
+  now += 60_000;
+  await deliver('Ev2');
+  await deliver('Ev1');
+  expect({ through, acknowledged }).toEqual({ through: 3, acknowledged: 2 });
 });
