@@ -84,6 +84,7 @@ export async function startApp(config: Config, environment: AppEnvironment): Pro
     version,
     stopping: stopping.signal,
     previewRetryMs: environment.previewRetryMs,
+    changeTimings: environment.changeTimings,
     startedAt,
     now,
     monotonicNow,

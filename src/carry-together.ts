@@ -9,6 +9,8 @@ export type Accepted = Extract<AcceptedChange, { kind: 'accepted' }>;
 export interface CarryTogetherOptions {
   /** How many are carried side by side. */
   readonly atOnce: number;
+  /** Milliseconds after which the holds are prolonged; a fraction of what they last. */
+  readonly keepEveryMs: number;
   readonly sleep: (ms: number, options: { readonly signal: AbortSignal }) => Promise<void>;
   /** Called about once a second while it goes on, with how many are over. */
   readonly onProgress: (done: number) => Promise<void>;
@@ -17,8 +19,6 @@ export interface CarryTogetherOptions {
 }
 
 const TICK_MS = 1_000;
-/** A third of what a hold lasts. */
-const KEEP_EVERY_TICKS = 20;
 
 /**
  * Carries changes that were asked for together, a few at a time, and tells the actor of all at once. The holds of those
@@ -57,14 +57,15 @@ export async function carryTogether(
     });
   }
 
+  const keepEveryTicks = Math.max(1, Math.floor(options.keepEveryMs / TICK_MS));
+
   async function tick(): Promise<void> {
     for (let ticks = 1; ; ticks += 1) {
       await options.sleep(TICK_MS, { signal: running.signal }).catch(() => undefined);
       if (running.signal.aborted) return;
       await options.onProgress(receipts.size);
       // Whoever has taken a change over goes on with it; the rest is prolonged at the next tick.
-      if (ticks % KEEP_EVERY_TICKS === 0)
-        await Promise.allSettled(changes.map(({ keep }) => keep()));
+      if (ticks % keepEveryTicks === 0) await Promise.allSettled(changes.map(({ keep }) => keep()));
     }
   }
 

@@ -7,6 +7,7 @@ import { recoveryJob } from './changes/jobs/recovery-job.ts';
 import { type RunningJobs, startJobs } from './changes/jobs/start-jobs.ts';
 import { verifyJob } from './changes/jobs/verify-job.ts';
 import type { ChangeWatch, Tell } from './changes/ports.ts';
+import type { ChangeTimings } from './changes/timings.ts';
 import type { MutationHome } from './commands/mutation.ts';
 import { MUTATIONS } from './commands/mutations.ts';
 import { faultFields } from './fault-fields.ts';
@@ -31,6 +32,7 @@ export interface ChangeRoomOptions {
   /** Tells the member whom a change concerns; undefined where nobody is told. */
   readonly notifyMember: NotifyMember | undefined;
   readonly commandName: string;
+  readonly timings: ChangeTimings;
   readonly now: () => Date;
   readonly newId: () => string;
   readonly log: Log;
@@ -52,7 +54,7 @@ export interface ChangeRoom {
 
 /** Builds what every change goes through. */
 export function createChangeRoom(options: ChangeRoomOptions): ChangeRoom {
-  const { store, home, reader, directory, commandName, now, newId, log } = options;
+  const { store, home, reader, directory, commandName, timings, now, newId, log } = options;
   const { links } = store;
 
   const tell: Tell = async ({ change, error, isLate }) => {
@@ -79,6 +81,7 @@ export function createChangeRoom(options: ChangeRoomOptions): ChangeRoom {
     tell,
     ...(options.notifyMember && { notify: options.notifyMember }),
     clock: { now, sleep: (ms) => sleep(ms) },
+    timings,
     watch,
     newId,
   });
@@ -87,8 +90,14 @@ export function createChangeRoom(options: ChangeRoomOptions): ChangeRoom {
     changes,
     startJobs: () =>
       startJobs({
-        jobs: [recoveryJob(changes), cleanUpJob(store, now), verify(options), ...mirror(options)],
+        jobs: [
+          recoveryJob(changes, timings.recoveryEveryMs),
+          cleanUpJob(store, now),
+          verify(options),
+          ...mirror(options),
+        ],
         store: store.jobs,
+        leaseMs: timings.jobLeaseMs,
         now,
         newId,
         startTimer(ms, callback) {

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Changes } from './changes/create-changes.ts';
+import type { ChangeTimings } from './changes/timings.ts';
 import { FORMS, SUGGESTIONS } from './commands/forms.ts';
 import type { MutationHome } from './commands/mutation.ts';
 import { createDispatchForm, type DispatchForm } from './dispatch-form.ts';
@@ -14,6 +15,7 @@ import type { RecordInvocation } from './watch/ports.ts';
 export interface FormRoomOptions {
   readonly home: MutationHome;
   readonly changes: Changes;
+  readonly timings: ChangeTimings;
   readonly failureFacts: FindFailureFacts;
   /** Hears of everybody whose changes are over. */
   readonly afterChange: (actor: Actor, requestId: string) => void;
@@ -30,13 +32,15 @@ export interface FormRoom {
 
 /** Builds everything that forms go through. */
 export function createFormRoom(options: FormRoomOptions): FormRoom {
-  const { changes } = options;
+  const { changes, timings } = options;
   const showForm = createShowForm(options);
   const submitForm = createSubmitForm({
     ...options,
     forms: FORMS,
     showForm,
     changes,
+    // A third of what a hold lasts.
+    keepEveryMs: timings.leaseMs / 3,
     sleep: (ms, { signal }) => sleep(ms, undefined, { signal }),
   });
   const forms = { forms: FORMS, suggestions: SUGGESTIONS, showForm, submitForm };

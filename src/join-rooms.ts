@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { createAnswerQuery } from './answer-query.ts';
+import { type ChangeTimings, TIMINGS } from './changes/timings.ts';
 import { COMMANDS } from './commands/registry.ts';
 import type { Config } from './config.ts';
 import { createAllows } from './create-allows.ts';
@@ -50,6 +51,7 @@ export interface Rooms {
   readonly version: string;
   readonly stopping: AbortSignal;
   readonly previewRetryMs: number | undefined;
+  readonly changeTimings: Partial<ChangeTimings> | undefined;
   readonly startedAt: Date;
   readonly now: () => Date;
   /** Milliseconds of a clock that never goes back. */
@@ -69,6 +71,7 @@ export async function joinRooms(
   const { now, monotonicNow, watches } = rooms;
   const { ledgers, metrics, record } = watches;
   const { apiUrl, botToken, command: commandName } = config.slack;
+  const timings = { ...TIMINGS, ...rooms.changeTimings };
   const policySettings = { assumeOpenOrganization: config.assumeOpenOrganization };
   const token = createTokenSource(reader, monotonicNow, watches.memory('bot-token', 'sentry'));
   const { teamId } = installation;
@@ -136,6 +139,7 @@ export async function joinRooms(
     directory,
     auditChannel: config.auditChannel,
     commandName,
+    timings,
     now,
     newId: randomUUID,
     log,
@@ -167,7 +171,14 @@ export async function joinRooms(
   const afterChange = (actor: Actor, requestId: string) =>
     inFlight.track(homes.refresh({ actor, requestId }));
   const told = { failureFacts, afterChange, commandName };
-  const { showForm, dispatchForm } = createFormRoom({ home, changes, ...told, record, log });
+  const { showForm, dispatchForm } = createFormRoom({
+    home,
+    changes,
+    timings,
+    ...told,
+    record,
+    log,
+  });
   const allows = createAllows(home);
   const shareAnswer = createShareAnswer({
     directory,

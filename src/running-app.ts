@@ -1,3 +1,4 @@
+import type { ChangeTimings } from './changes/timings.ts';
 import type { Log } from './log.ts';
 import type { SentryClientOptions } from './sentry/client.ts';
 
@@ -26,4 +27,6 @@ export interface AppEnvironment {
   readonly sentryTimings?: SentryClientOptions['timings'] | undefined;
   /** Milliseconds until a preview that failed is tried once more, if not the usual ones. */
   readonly previewRetryMs?: number | undefined;
+  /** Other waits of the change protocol than the usual ones. */
+  readonly changeTimings?: Partial<ChangeTimings> | undefined;
 }

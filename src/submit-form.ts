@@ -27,6 +27,7 @@ export interface SubmitFormOptions {
   readonly changes: Changes;
   readonly failureFacts: FindFailureFacts;
   readonly sleep: CarryTogetherOptions['sleep'];
+  readonly keepEveryMs: number;
   readonly log: Log;
 }
 
@@ -52,7 +53,7 @@ const AT_ONCE = 4;
  * durable before Slack is acknowledged; then the changes are made, and what was refused turns the form back.
  */
 export function createSubmitForm(options: SubmitFormOptions): SubmitForm {
-  const { forms, showForm, changes, failureFacts, sleep, log } = options;
+  const { forms, showForm, changes, failureFacts, sleep, keepEveryMs, log } = options;
 
   return async (submission, exchange) => {
     const form = forms.find(({ name }) => name === submission.name);
@@ -93,6 +94,7 @@ export function createSubmitForm(options: SubmitFormOptions): SubmitForm {
     let results: readonly ChangeResult[] = [];
     await carryTogether(accepted, {
       atOnce: AT_ONCE,
+      keepEveryMs,
       sleep,
       async onProgress(done) {
         const of = requested.length;

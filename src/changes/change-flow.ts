@@ -1,6 +1,7 @@
 import type { OpenChange } from '../model/change.ts';
 import type { ChangeStore } from '../store/ports.ts';
 import type { ChangeClock, ChangeKind, ChangeWatch, Tell } from './ports.ts';
+import type { ChangeTimings } from './timings.ts';
 
 /** What the steps of one process work with while they carry one change. */
 export interface ChangeFlow {
@@ -11,6 +12,7 @@ export interface ChangeFlow {
   /** Tells whom else it concerns, once the actor knows; never rejects. */
   readonly notify: (change: OpenChange) => Promise<void>;
   readonly clock: ChangeClock;
+  readonly timings: ChangeTimings;
   readonly watch: ChangeWatch;
   /** Names this hold on the change: a new one each time that a process takes it. */
   readonly owner: string;

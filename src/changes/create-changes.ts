@@ -5,7 +5,7 @@ import { carry } from './carry.ts';
 import type { ChangeFlow } from './change-flow.ts';
 import type { ChangeClock, ChangeKind, ChangeWatch, Tell } from './ports.ts';
 import { type Delivery, receiptsOf } from './receipts.ts';
-import { TIMINGS } from './timings.ts';
+import { type ChangeTimings, TIMINGS } from './timings.ts';
 
 /** A change that was asked for. */
 export interface ChangeRequest extends Omit<ChangeIntent, 'id'> {
@@ -43,6 +43,8 @@ export interface ChangesOptions {
   /** Tells whom else a change concerns, once its actor knows; never rejects. */
   readonly notify?: (change: OpenChange) => Promise<void>;
   readonly clock: ChangeClock;
+  /** Other waits than the usual ones. */
+  readonly timings?: ChangeTimings;
   readonly watch: ChangeWatch;
   readonly newId: () => string;
 }
@@ -51,16 +53,17 @@ const TOO_LATE: ChangeEnd = { outcome: 'failed', reason: 'intent-late' };
 
 /** Builds the change protocol. */
 export function createChanges(options: ChangesOptions): Changes {
-  const { store, tell, clock, watch, newId, notify = async () => undefined } = options;
+  const { store, tell, clock, watch, newId, timings = TIMINGS } = options;
+  const { notify = async () => undefined } = options;
   const kinds = new Map(options.kinds.map((kind) => [kind.capability, kind]));
 
   function flow(owner: string, mode: ChangeFlow['mode'], how: Tell): ChangeFlow {
     const kindOf = (capability: string) => kinds.get(capability);
-    return { store, kindOf, tell: how, notify, clock, watch, owner, mode };
+    return { store, kindOf, tell: how, notify, clock, timings, watch, owner, mode };
   }
 
   function newLease(owner: string): Lease {
-    return { owner, until: new Date(clock.now().getTime() + TIMINGS.leaseMs) };
+    return { owner, until: new Date(clock.now().getTime() + timings.leaseMs) };
   }
 
   async function finish(change: OpenChange, owner: string, show: Tell): Promise<void> {
@@ -98,7 +101,7 @@ export function createChanges(options: ChangesOptions): Changes {
     async accept({ delivery, ...request }) {
       const intent = { ...request, id: newId() };
       const owner = newId();
-      const lateAt = clock.now().getTime() + TIMINGS.intentMs;
+      const lateAt = clock.now().getTime() + timings.intentMs;
       let isGivenUp = false;
       const accepting = store.accept({
         intent,
@@ -106,7 +109,7 @@ export function createChanges(options: ChangesOptions): Changes {
         lease: newLease(owner),
         isLate: () => isGivenUp || clock.now().getTime() >= lateAt,
       });
-      const late = clock.sleep(TIMINGS.intentMs).then(() => 'late' as const);
+      const late = clock.sleep(timings.intentMs).then(() => 'late' as const);
       const acceptance = await Promise.race([accepting, late]);
       if (acceptance === 'late') {
         isGivenUp = true;

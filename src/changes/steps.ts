@@ -6,7 +6,7 @@ import { calledEnd, reasonOf, refusedEnd } from './change-end.ts';
 import type { ChangeFlow } from './change-flow.ts';
 import type { StepName } from './change-states.ts';
 import type { ChangeKind, Comparison, PlannedChange } from './ports.ts';
-import { MOST_ATTEMPTS, TIMINGS } from './timings.ts';
+import { MOST_ATTEMPTS } from './timings.ts';
 
 /** What a step came to: the change in its new state, or that somebody has to take it up again later. */
 export type StepResult =
@@ -27,19 +27,19 @@ export const STEPS: Readonly<Record<StepName, Step>> = {
 
 /** Waits until no other change has the same target. */
 async function hold(change: OpenChange, flow: ChangeFlow): Promise<StepResult> {
-  const { store, clock } = flow;
+  const { store, clock, timings } = flow;
   let targets: readonly string[];
   try {
     targets = await kindOf(change, flow).targets(change);
   } catch (error) {
     return close(change, flow, refusedEnd(error), { error });
   }
-  const giveUpAt = clock.now().getTime() + TIMINGS.turnMs;
+  const giveUpAt = clock.now().getTime() + timings.turnMs;
   while (!(await store.hold(change.id, targets, leaseOf(flow)))) {
     if (clock.now().getTime() >= giveUpAt) {
       return close(change, flow, { outcome: 'failed', reason: 'busy' });
     }
-    await clock.sleep(TIMINGS.turnPollMs);
+    await clock.sleep(timings.turnPollMs);
   }
   return moved({ ...change, state: 'held' });
 }
@@ -76,7 +76,7 @@ async function call(change: OpenChange, flow: ChangeFlow): Promise<StepResult> {
 async function look(change: PlannedChange, flow: ChangeFlow, cause: unknown): Promise<ChangeEnd> {
   const kind = kindOf(change, flow);
   let seen: Comparison | undefined;
-  for (const pauseMs of TIMINGS.lookPausesMs) {
+  for (const pauseMs of flow.timings.lookPausesMs) {
     if (pauseMs > 0) await flow.clock.sleep(pauseMs);
     const truth = await kind.compare(change).catch(() => undefined);
     if (truth === 'applied') return { outcome: 'succeeded', reason: undefined };
@@ -146,7 +146,7 @@ async function close(
 
 /** Tries for a while: what is known now would have to be found out again by whoever takes the change over. */
 async function persist(flow: ChangeFlow, write: () => Promise<void>): Promise<void> {
-  const giveUpAt = flow.clock.now().getTime() + TIMINGS.persistMs;
+  const giveUpAt = flow.clock.now().getTime() + flow.timings.persistMs;
   for (;;) {
     try {
       return await write();
@@ -154,23 +154,24 @@ async function persist(flow: ChangeFlow, write: () => Promise<void>): Promise<vo
       const isAway = error instanceof StoreUnavailableError;
       if (!isAway || flow.clock.now().getTime() >= giveUpAt) throw error;
     }
-    await flow.clock.sleep(TIMINGS.persistPauseMs);
+    await flow.clock.sleep(flow.timings.persistPauseMs);
   }
 }
 
 /** Lets go of the change until a while from now. */
 async function later(change: OpenChange, flow: ChangeFlow): Promise<StepResult> {
+  const { timings } = flow;
   const pauseMs = Math.min(
-    TIMINGS.recoveryPauseMs * 2 ** change.attempts,
-    TIMINGS.longestRecoveryPauseMs,
+    timings.recoveryPauseMs * 2 ** change.attempts,
+    timings.longestRecoveryPauseMs,
   );
   const until = new Date(flow.clock.now().getTime() + pauseMs);
   await flow.store.extend(change.id, { owner: flow.owner, until });
   return { kind: 'later' };
 }
 
-function leaseOf({ owner, clock }: ChangeFlow): Lease {
-  return { owner, until: new Date(clock.now().getTime() + TIMINGS.leaseMs) };
+function leaseOf({ owner, clock, timings }: ChangeFlow): Lease {
+  return { owner, until: new Date(clock.now().getTime() + timings.leaseMs) };
 }
 
 function kindOf(change: { readonly capability: string }, flow: ChangeFlow): ChangeKind {

@@ -12,6 +12,8 @@ export interface RunningJobs {
 export interface JobsOptions {
   readonly jobs: readonly Job[];
   readonly store: JobStore;
+  /** Milliseconds that a run may say nothing until another process takes the job. */
+  readonly leaseMs: number;
   readonly now: () => Date;
   /** Calls back once after so many milliseconds; returns the way to prevent it. */
   readonly startTimer: (ms: number, callback: () => void) => () => void;
@@ -20,11 +22,9 @@ export interface JobsOptions {
   readonly onFailure: (job: string, error: unknown) => void;
 }
 
-const LEASE_MS = 60_000;
-
 /** Starts jobs, each at once and then again and again; replicas share them by their holds in the store. */
 export function startJobs(options: JobsOptions): RunningJobs {
-  const { jobs, store, now, newId } = options;
+  const { jobs, store, leaseMs, now, newId } = options;
   const stopping = new AbortController();
   const timers = new Map<string, () => void>();
   const running = new Set<Promise<void>>();
@@ -49,7 +49,7 @@ export function startJobs(options: JobsOptions): RunningJobs {
 
   async function runOnce({ name, everyMs, run }: Job): Promise<void> {
     const owner = newId();
-    const lease = (): Lease => ({ owner, until: new Date(now().getTime() + LEASE_MS) });
+    const lease = (): Lease => ({ owner, until: new Date(now().getTime() + leaseMs) });
     const claimed = await store.claim(name, lease());
     if (claimed === undefined) return;
     try {

@@ -2,6 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { Job } from '../../../src/changes/jobs/job.ts';
 import { startJobs } from '../../../src/changes/jobs/start-jobs.ts';
+import { TIMINGS } from '../../../src/changes/timings.ts';
 import type { Store } from '../../../src/store/ports.ts';
 import { DATABASES } from '../../store/support/databases.ts';
 import { deferred } from '../../support/deferred.ts';
@@ -17,6 +18,7 @@ describe.each(DATABASES)('jobs on $kind', ({ create }) => {
       const timers = new Map<() => void, number>();
       const failures: unknown[] = [];
       const running = startJobs({
+        leaseMs: TIMINGS.jobLeaseMs,
         jobs,
         store: on.jobs,
         now: () => new Date(now),
