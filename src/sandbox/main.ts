@@ -1,45 +1,44 @@
 import { readFileSync } from 'node:fs';
-import { parseArgs } from 'node:util';
 import { z } from 'zod';
+import { readSandboxOptions, type SandboxCliOptions } from './read-sandbox-options.ts';
+import { runServers } from './run-servers.ts';
 import { startSandbox } from './start-sandbox.ts';
+import { startServers } from './start-servers.ts';
 
 const USAGE = `npm run sandbox [-- OPTIONS]
   Starts a local Slack, a local Sentry and the real bot between them, and a page to work with them.
-  --terminal   a prompt in this terminal instead of the page
-  --socket     the bot in Socket Mode instead of over HTTP
-  --bare-ids   the bot hears of messages too, so that /sentry previews full ids on works
-  --port N     port of the page on 127.0.0.1 (any free one by default)
-  --help       this text
+  --terminal       a prompt in this terminal instead of the page
+  --socket         the bot in Socket Mode instead of over HTTP
+  --bare-ids       the bot hears of messages too, so that /sentry previews full ids on works
+  --port N         port of the page on 127.0.0.1 (any free one by default)
+  --servers-only   no bot: prints the settings of one that you start with npm start
+  --request-url U  where that bot is reached (http://127.0.0.1:3000/slack/events by default)
+  --help           this text
 `;
 
-const { values: wanted } = parseArgs({
-  options: {
-    terminal: { type: 'boolean', default: false },
-    socket: { type: 'boolean', default: false },
-    'bare-ids': { type: 'boolean', default: false },
-    port: { type: 'string', default: '0' },
-    help: { type: 'boolean', default: false },
-  },
-});
+const say = (line: string) => process.stderr.write(`${line}\n`);
 
 async function main(): Promise<void> {
-  if (wanted.help) {
+  const wanted = readSandboxOptions(process.argv.slice(2));
+  if (wanted.kind === 'help') {
     process.stdout.write(USAGE);
-    return;
-  }
-  const port = Number(wanted.port);
-  if (!Number.isInteger(port) || port < 0 || port > 65_535) {
-    process.stderr.write(`--port must be a port number, at most 65535\n\n${USAGE}`);
+  } else if (wanted.kind === 'fault') {
+    say(`${wanted.fault}\n\n${USAGE}`);
     process.exitCode = 2;
-    return;
+  } else if (wanted.options.kind === 'servers-only') {
+    await serveAlone(wanted.options);
+  } else {
+    await serveWithBot(wanted.options);
   }
+}
+
+async function serveWithBot({ terminal, port, ...options }: SandboxCliOptions): Promise<void> {
   const { version } = z
     .object({ version: z.string() })
     .parse(JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')));
   const sandbox = await startSandbox({
+    ...options,
     version,
-    transport: wanted.socket ? 'socket' : 'http',
-    bareIds: wanted['bare-ids'],
     environment: {
       LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'silent',
       // Somebody has to make the first links.
@@ -47,27 +46,8 @@ async function main(): Promise<void> {
     },
     logDestination: process.stderr,
   });
-
-  let stopping: Promise<void> | undefined;
-  const stop = () => {
-    stopping ??= sandbox.stop();
-    return stopping;
-  };
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.on(signal, () => {
-      // A second signal does not wait for what is still under way.
-      if (stopping !== undefined) process.exit(130);
-      stop().then(
-        () => process.exit(0),
-        (error: unknown) => {
-          process.stderr.write(`The sandbox did not stop cleanly: ${String(error)}\n`);
-          process.exit(1);
-        },
-      );
-    });
-  }
-
-  if (wanted.terminal) {
+  const stop = stopOnSignals(sandbox.stop);
+  if (terminal) {
     const { startTerminal } = await import('./terminal/start-terminal.ts');
     await startTerminal(sandbox, { input: process.stdin, output: process.stdout });
     await stop();
@@ -76,6 +56,42 @@ async function main(): Promise<void> {
   const { startPage } = await import('./page/start-page.ts');
   const page = await startPage({ sandbox, port });
   process.stdout.write(`The sandbox is at ${page.url}\nCtrl-C ends it.\n`);
+}
+
+async function serveAlone({ port, requestUrl, ...options }: SandboxCliOptions): Promise<void> {
+  const servers = await startServers(options);
+  const stopping = new AbortController();
+  stopOnSignals(async () => {
+    stopping.abort();
+    await servers.stop();
+  });
+  const { startPage } = await import('./page/start-page.ts');
+  const page = await startPage({ sandbox: servers, port });
+  say(`The local Slack is at ${page.url}; Ctrl-C ends it. These are the bot's settings, for .env:`);
+  const print = (text: string) => void process.stdout.write(text);
+  await runServers({ ...options, servers, requestUrl, print, say, signal: stopping.signal });
+}
+
+function stopOnSignals(stop: () => Promise<void>): () => Promise<void> {
+  let stopping: Promise<void> | undefined;
+  const stopOnce = () => {
+    stopping ??= stop();
+    return stopping;
+  };
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.on(signal, () => {
+      // A second signal does not wait for what is still under way.
+      if (stopping !== undefined) process.exit(130);
+      stopOnce().then(
+        () => process.exit(0),
+        (error: unknown) => {
+          say(`The sandbox did not stop cleanly: ${String(error)}`);
+          process.exit(1);
+        },
+      );
+    });
+  }
+  return stopOnce;
 }
 
 await main();

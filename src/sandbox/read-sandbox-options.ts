@@ -1,0 +1,78 @@
+import { parseArgs } from 'node:util';
+
+/** How the sandbox is to run. */
+export interface SandboxCliOptions {
+  readonly kind: 'bot' | 'servers-only';
+  readonly terminal: boolean;
+  readonly transport: 'http' | 'socket';
+  readonly bareIds: boolean;
+  /** Port of the page on 127.0.0.1; 0 for any free one. */
+  readonly port: number;
+  /** Where a bot of its own process is reached. */
+  readonly requestUrl: URL;
+}
+
+/** Options understood, that help was asked for, or what is wrong. */
+export type SandboxOptionsResult =
+  | { readonly kind: 'options'; readonly options: SandboxCliOptions }
+  | { readonly kind: 'help' }
+  | { readonly kind: 'fault'; readonly fault: string };
+
+const REQUEST_URL = 'http://127.0.0.1:3000/slack/events';
+
+/** Reads the words behind `npm run sandbox --`. */
+export function readSandboxOptions(words: readonly string[]): SandboxOptionsResult {
+  try {
+    return understood(parsed(words));
+  } catch (error) {
+    return wrong(error instanceof Error ? error.message : String(error));
+  }
+}
+
+function parsed(words: readonly string[]) {
+  return parseArgs({
+    args: [...words],
+    options: {
+      'servers-only': { type: 'boolean', default: false },
+      'request-url': { type: 'string' },
+      terminal: { type: 'boolean', default: false },
+      socket: { type: 'boolean', default: false },
+      'bare-ids': { type: 'boolean', default: false },
+      port: { type: 'string', default: '0' },
+      help: { type: 'boolean', default: false },
+    },
+  }).values;
+}
+
+function understood(values: ReturnType<typeof parsed>): SandboxOptionsResult {
+  if (values.help) return { kind: 'help' };
+  const { terminal, socket, 'request-url': address } = values;
+  const serversOnly = values['servers-only'];
+  const port = Number(values.port);
+  if (!/^\d+$/.test(values.port) || port > 65_535) {
+    return wrong('--port must be a port number, at most 65535');
+  }
+  if (serversOnly && terminal) return wrong('--servers-only has a page and no prompt');
+  if (address !== undefined && (!serversOnly || socket)) {
+    return wrong('--request-url is for --servers-only without --socket');
+  }
+  const requestUrl = URL.canParse(address ?? REQUEST_URL) && new URL(address ?? REQUEST_URL);
+  if (requestUrl === false || requestUrl.protocol !== 'http:') {
+    return wrong(`--request-url must be an http address such as ${REQUEST_URL}`);
+  }
+  return {
+    kind: 'options',
+    options: {
+      kind: serversOnly ? 'servers-only' : 'bot',
+      terminal,
+      transport: socket ? 'socket' : 'http',
+      bareIds: values['bare-ids'],
+      port,
+      requestUrl,
+    },
+  };
+}
+
+function wrong(fault: string): SandboxOptionsResult {
+  return { kind: 'fault', fault };
+}

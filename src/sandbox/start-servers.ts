@@ -1,0 +1,64 @@
+import { randomUUID } from 'node:crypto';
+import { BARE_ID_GRANTS } from './bare-id-grants.ts';
+import { readManifest } from './read-manifest.ts';
+import { type LocalSentry, startLocalSentry } from './sentry/start-local-sentry.ts';
+import type { LocalSlack, LocalSlackOptions } from './slack/local-slack.ts';
+import { startLocalSlack } from './slack/start-local-slack.ts';
+
+/** A local Slack with the app installed, and a local Sentry. */
+export interface Servers {
+  readonly slack: LocalSlack;
+  readonly sentry: LocalSentry;
+  /** What a bot must be told to find both, by the names of its environment. */
+  readonly settings: Readonly<Record<string, string>>;
+  readonly stop: () => Promise<void>;
+}
+
+/** What {@link startServers} can be told. */
+export interface ServersOptions {
+  readonly sentry?: Parameters<typeof startLocalSentry>[0];
+  /** How the local Slack reaches the bot: signed requests by default. */
+  readonly transport?: 'http' | 'socket';
+  readonly slack?: Partial<LocalSlackOptions>;
+  /** Whether the app is granted what previews of bare IDs take. */
+  readonly bareIds?: boolean;
+  readonly now?: () => Date;
+}
+
+/** Starts both on loopback. Their secrets are made anew, so that nothing else on this machine can guess them. */
+export async function startServers(options: ServersOptions): Promise<Servers> {
+  const { now = () => new Date() } = options;
+  const { granted } = readManifest();
+  const extra = options.bareIds === true ? BARE_ID_GRANTS : { scopes: [], events: [] };
+  const isSocket = options.transport === 'socket';
+  const botToken = `xoxb-${randomUUID()}`;
+  const appToken = `xapp-${randomUUID()}`;
+  const signingSecret = randomUUID();
+  const sentry = await startLocalSentry({ now, ...options.sentry });
+  const slack = await startLocalSlack({
+    signingSecret,
+    botToken,
+    ...granted,
+    scopes: [...granted.scopes, ...extra.scopes],
+    events: [...granted.events, ...extra.events],
+    ...(isSocket ? { appToken } : {}),
+    now: () => now().getTime(),
+    ...options.slack,
+  });
+  return {
+    slack,
+    sentry,
+    settings: {
+      SLACK_BOT_TOKEN: botToken,
+      ...(isSocket ? { SLACK_APP_TOKEN: appToken } : { SLACK_SIGNING_SECRET: signingSecret }),
+      SLACK_API_URL: slack.apiUrl,
+      SENTRY_URL: sentry.url,
+      SENTRY_AUTH_TOKEN: sentry.token,
+      SENTRY_ORG: sentry.organization,
+      UNFURL_HOSTS: granted.unfurlDomains.join(','),
+    },
+    async stop() {
+      await Promise.all([slack.stop(), sentry.stop()]);
+    },
+  };
+}

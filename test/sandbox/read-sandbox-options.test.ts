@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest';
+import { envFileText } from '../../src/sandbox/env-file-text.ts';
+import { readSandboxOptions } from '../../src/sandbox/read-sandbox-options.ts';
+
+describe('npm run sandbox', () => {
+  it('runs the bot over HTTP with a page without options', () => {
+    expect(readSandboxOptions([])).toMatchObject({
+      kind: 'options',
+      options: { kind: 'bot', transport: 'http', terminal: false, bareIds: false, port: 0 },
+    });
+  });
+
+  it('runs the servers alone for a bot that is reached where it is said', () => {
+    const words = ['--servers-only', '--request-url', 'http://127.0.0.1:4000/slack/events'];
+    expect(readSandboxOptions(words)).toMatchObject({
+      options: { kind: 'servers-only', requestUrl: { port: '4000', pathname: '/slack/events' } },
+    });
+  });
+
+  it('helps whatever else is asked', () => {
+    expect(readSandboxOptions(['--help', '--port', 'x'])).toEqual({ kind: 'help' });
+  });
+
+  it.each([
+    [['--port', '70000'], /--port/],
+    [['--port', '-1'], /--port/],
+    [['--port', '1e3'], /--port/],
+    [['--servers-only', '--terminal'], /no prompt/],
+    [['--servers-only', '--socket', '--request-url', 'http://a.example'], /without --socket/],
+    [['--request-url', 'http://127.0.0.1:3000/'], /--servers-only/],
+    [['--servers-only', '--request-url', 'https://bot.example.com'], /http address/],
+    [['--servers-only', '--request-url', 'bot'], /http address/],
+    [['--nonsense'], /--nonsense/],
+  ])('says what is wrong with %j', (words, fault) => {
+    expect(readSandboxOptions(words)).toEqual({
+      kind: 'fault',
+      fault: expect.stringMatching(fault),
+    });
+  });
+});
+
+describe('the text of an .env file', () => {
+  it('refuses a value that would be read back as another', () => {
+    expect(envFileText({ A: 'xoxb-1', B: 'http://127.0.0.1:1/api/' })).toBe(
+      'A=xoxb-1\nB=http://127.0.0.1:1/api/\n',
+    );
+    expect(() => envFileText({ A: 'one two' })).toThrow('A');
+    expect(() => envFileText({ A: '#1' })).toThrow('A');
+  });
+});
