@@ -12,6 +12,7 @@ import type { MutationHome } from './commands/mutation.ts';
 import { MUTATIONS } from './commands/mutations.ts';
 import { faultFields } from './fault-fields.ts';
 import type { Log } from './log.ts';
+import type { MayUndo } from './may-undo.ts';
 import type { Metrics } from './metrics/ports.ts';
 import type { OpenChange } from './model/change.ts';
 import type { NotifyMember } from './notify-member.ts';
@@ -27,6 +28,7 @@ export interface ChangeRoomOptions {
   readonly store: Store;
   readonly home: MutationHome;
   readonly reader: SentryReader;
+  readonly mayUndo: MayUndo;
   readonly directory: SlackDirectory;
   readonly auditChannel: string | undefined;
   /** Tells the member whom a change concerns; undefined where nobody is told. */
@@ -62,7 +64,9 @@ export function createChangeRoom(options: ChangeRoomOptions): ChangeRoom {
     const facts = { outcome: change.end?.outcome, requestId, userId: actor.userId };
     if (actor.userId === OPERATOR) return log.info('change of the operator ended', facts);
     const context = { referenceId: requestId, now: now(), commandName };
-    const message = changeReceipt({ change, error, isLate }, context);
+    const ended = { change, error, isLate };
+    const canUndo = await options.mayUndo(change.capability);
+    const message = changeReceipt(ended, context, { canUndo });
     const isThere = await options.sendDirectMessage(actor.userId, requestId, message);
     if (!isThere) throw new Error('the receipt was not delivered');
   };

@@ -6,6 +6,7 @@ import type { MutationHome } from './commands/mutation.ts';
 import { createDispatchForm, type DispatchForm } from './dispatch-form.ts';
 import type { FindFailureFacts } from './failure-facts.ts';
 import type { Log } from './log.ts';
+import type { MayUndo } from './may-undo.ts';
 import type { Actor } from './model/actor.ts';
 import { createShowForm, type ShowForm } from './show-form.ts';
 import { createSubmitForm } from './submit-form.ts';
@@ -16,6 +17,7 @@ export interface FormRoomOptions {
   readonly home: MutationHome;
   readonly changes: Changes;
   readonly timings: ChangeTimings;
+  readonly mayUndo: MayUndo;
   readonly failureFacts: FindFailureFacts;
   /** Hears of everybody whose changes are over. */
   readonly afterChange: (actor: Actor, requestId: string) => void;

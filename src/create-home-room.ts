@@ -13,7 +13,7 @@ export function createHomeRoom(options: HomeRoomOptions): Homes {
   const { commandName, now, log } = options;
   const readHome = createHomeReader({
     ...reading,
-    commandsFor: (principal) => homeCommands(COMMANDS, principal),
+    commandsFor: (may) => homeCommands(COMMANDS, may),
   });
   return createHomes({ readHome, publish, commandName, now, record, log });
 }

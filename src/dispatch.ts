@@ -31,6 +31,7 @@ export interface DispatchOptions {
   readonly makeChange: MakeChange;
   readonly showForm: ShowForm;
   readonly allows: (actor: Actor) => CommandContext['allows'];
+  readonly mayDo: CommandContext['mayDo'];
   readonly shareAnswer: ShareAnswer;
   readonly identity: Identity;
   /** Hears of everybody whose change is over. */
@@ -150,6 +151,7 @@ export function createDispatch(options: DispatchOptions): Dispatch {
       commands,
       ask: (query, input) => answerQuery(query, input, actor),
       allows: options.allows(actor),
+      mayDo: options.mayDo,
       identify: async () => identity.identify(actor, await identity.admit(actor)),
       organization: () => reader.retrieveOrganization(),
     };

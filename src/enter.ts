@@ -4,6 +4,7 @@ import type { Identity } from './identity/identify.ts';
 import type { BotToken } from './model/bot-token.ts';
 import type { Principal } from './model/principal.ts';
 import { decide } from './policy/decide.ts';
+import { decideOnTokenAlone } from './policy/decide-on-token.ts';
 import { decideStanding } from './policy/decide-standing.ts';
 import type { Decision, PolicySettings } from './policy/decision.ts';
 import { ruleOf } from './policy/rules.ts';
@@ -46,6 +47,10 @@ export function createEnter({
       organization: readOrganization,
       decide: decideOn,
       permit: async (target) => permit(await decideOn(target), principal),
+      permitToken: async () => {
+        if (ruleOf(capability).token === undefined) return;
+        permit(decideOnTokenAlone(capability, await askToken()), principal);
+      },
     };
   };
 }

@@ -1,14 +1,16 @@
 import type { AnswerQuery } from './answer-query.ts';
+import type { CommandContext } from './commands/command.ts';
+import { inviteActions } from './commands/member-actions.ts';
 import { openInvitesQuery } from './commands/open-invites-query.ts';
 import { ChatopsError } from './errors.ts';
 import { faultFields } from './fault-fields.ts';
 import type { Identity } from './identity/identify.ts';
 import type { Log } from './log.ts';
 import type { Actor } from './model/actor.ts';
-import { CAPABILITIES } from './model/capability.ts';
-import type { Identification, Principal } from './model/principal.ts';
+import type { Capability } from './model/capability.ts';
+import type { Identification } from './model/principal.ts';
 import type { SentrySite } from './model/sentry-site.ts';
-import { decideStanding } from './policy/decide-standing.ts';
+import { capabilitiesOf } from './policy/capabilities-of.ts';
 import { tokenShortcomings } from './policy/token-shortcomings.ts';
 import type { ReadHealth } from './read-health.ts';
 import type { SentryReader } from './sentry/ports.ts';
@@ -25,8 +27,9 @@ export interface HomeReaderOptions {
   readonly reader: Pick<SentryReader, 'retrieveOrganization'>;
   readonly readHealth: ReadHealth;
   readonly site: () => SentrySite;
-  /** The main commands that somebody may run. */
-  readonly commandsFor: (principal: Principal) => readonly HomeCommand[];
+  /** The main commands of somebody who may do so much. */
+  readonly commandsFor: (may: readonly Capability[]) => readonly HomeCommand[];
+  readonly allows: (actor: Actor) => CommandContext['allows'];
   readonly commandName: string;
   readonly now: () => Date;
   readonly log: Log;
@@ -63,22 +66,34 @@ export function createHomeReader(options: HomeReaderOptions): HomeReader {
     identification: Extract<Identification, { kind: 'mapped' }>,
   ): Promise<MemberHomeFacts> {
     const { principal } = identification;
-    const may = CAPABILITIES.filter((capability) => decideStanding(principal, capability).allowed);
     const [organization, invites, health] = await Promise.all([
       reader.retrieveOrganization(),
-      may.includes('invite:read') ? answerQuery(openInvitesQuery, undefined, actor) : undefined,
+      openInvitesFor(actor, capabilitiesOf(principal, undefined)),
       readHealth({ tokenMaxAgeMs: TOKEN_MAX_AGE_MS }),
     ]);
+    const { sentry } = health;
+    const may = capabilitiesOf(principal, sentry.isReached ? sentry.token : undefined);
     return {
       kind: 'member',
       identification,
       may,
       organization,
       site: site(),
-      invites: invites?.data,
+      invites,
       health,
-      limits: health.sentry.isReached ? tokenShortcomings(health.sentry.token) : [],
-      commands: options.commandsFor(principal),
+      limits: sentry.isReached ? tokenShortcomings(sentry.token) : [],
+      commands: options.commandsFor(may),
     };
+  }
+
+  async function openInvitesFor(
+    actor: Actor,
+    may: readonly Capability[],
+  ): Promise<MemberHomeFacts['invites']> {
+    if (!may.includes('invite:read')) return undefined;
+    const { data } = await answerQuery(openInvitesQuery, undefined, actor);
+    const allows = options.allows(actor);
+    const actions = await Promise.all(data.invites.map((invite) => inviteActions(invite, allows)));
+    return { ...data, actions: actions.flat() };
   }
 }

@@ -16,8 +16,11 @@ import { forgetWhatChanged } from './forget-what-changed.ts';
 import type { InFlight } from './in-flight.ts';
 import type { Log } from './log.ts';
 import { createMakeChange } from './make-change.ts';
+import { createMayUndo } from './may-undo.ts';
 import type { Actor } from './model/actor.ts';
+import type { Principal } from './model/principal.ts';
 import { createNotifyMember } from './notify-member.ts';
+import { capabilitiesOf } from './policy/capabilities-of.ts';
 import { createPreviewRoom } from './previews/create-preview-room.ts';
 import { createReadHealth } from './read-health.ts';
 import type { SentryClient } from './sentry/client.ts';
@@ -132,7 +135,9 @@ export async function joinRooms(
     },
     enter: createEnter({ identity, reader, settings: policySettings, token: token.current }),
   };
+  const mayUndo = createMayUndo(token);
   const changeRoom = createChangeRoom({
+    mayUndo,
     store: records,
     home,
     reader,
@@ -151,7 +156,7 @@ export async function joinRooms(
     auditFailed: metrics.auditFailed,
   });
   const changes = watchChanges(changeRoom.changes, metrics);
-  const makeChange = createMakeChange({ changes, failureFacts, log });
+  const makeChange = createMakeChange({ changes, mayUndo, failureFacts, log });
   const shared = {
     answerQuery,
     makeChange,
@@ -162,8 +167,10 @@ export async function joinRooms(
     now,
     log,
   };
+  const allows = createAllows(home);
   const homes = createHomeRoom({
     ...shared,
+    allows,
     readHealth: health,
     publish: createPublishHome(client),
     commandName,
@@ -174,12 +181,12 @@ export async function joinRooms(
   const { showForm, dispatchForm } = createFormRoom({
     home,
     changes,
+    mayUndo,
     timings,
     ...told,
     record,
     log,
   });
-  const allows = createAllows(home);
   const shareAnswer = createShareAnswer({
     directory,
     externalChannels: config.share.externalChannels,
@@ -201,6 +208,7 @@ export async function joinRooms(
         showForm,
         shareAnswer,
         allows,
+        mayDo: async (principal: Principal) => capabilitiesOf(principal, await token.current()),
         commands: COMMANDS,
       }),
       previews: createPreviewRoom({

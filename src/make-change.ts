@@ -5,6 +5,7 @@ import { ChatopsError } from './errors.ts';
 import type { Exchange } from './exchange.ts';
 import type { FindFailureFacts } from './failure-facts.ts';
 import type { Log } from './log.ts';
+import type { MayUndo } from './may-undo.ts';
 import type { Invocation } from './model/invocation.ts';
 import { changeReceipt, repeatedChange, unfinishedChange } from './views/change-receipt.ts';
 import { failure } from './views/failure.ts';
@@ -19,13 +20,14 @@ export type MakeChange = (
 /** What {@link createMakeChange} needs. */
 export interface MakeChangeOptions {
   readonly changes: Changes;
+  readonly mayUndo: MayUndo;
   readonly failureFacts: FindFailureFacts;
   readonly log: Log;
 }
 
 /** Builds the one way to change something: the intent is durable, then Slack is acknowledged, then it is done. */
 export function createMakeChange(options: MakeChangeOptions): MakeChange {
-  const { changes, failureFacts, log } = options;
+  const { changes, mayUndo, failureFacts, log } = options;
 
   return async (asked, invocation, exchange) => {
     const { acknowledge, respond } = exchange;
@@ -51,7 +53,8 @@ export function createMakeChange(options: MakeChangeOptions): MakeChange {
       await accepted.finish(async (ended) => {
         receipt = ended;
         const facts = await failureFacts(ended.error, invocation.id);
-        const isThere = await respond(changeReceipt(ended, facts));
+        const canUndo = await mayUndo(asked.capability);
+        const isThere = await respond(changeReceipt(ended, facts, { canUndo }));
         if (!isThere) throw new Error('the receipt was not delivered');
       });
     } catch (error) {

@@ -7,6 +7,7 @@ import { ChatopsError, FormRefusedError } from './errors.ts';
 import type { FormExchange, SubmissionAnswer } from './exchange.ts';
 import type { FindFailureFacts } from './failure-facts.ts';
 import type { Log } from './log.ts';
+import type { MayUndo } from './may-undo.ts';
 import type { Submission } from './model/submission.ts';
 import type { FormShown, ShowForm } from './show-form.ts';
 import { type ChangeResult, changesReceipt, isRefused, lineOf } from './views/changes-receipt.ts';
@@ -25,6 +26,7 @@ export interface SubmitFormOptions {
   readonly forms: readonly Form[];
   readonly showForm: ShowForm;
   readonly changes: Changes;
+  readonly mayUndo: MayUndo;
   readonly failureFacts: FindFailureFacts;
   readonly sleep: CarryTogetherOptions['sleep'];
   readonly keepEveryMs: number;
@@ -53,7 +55,7 @@ const AT_ONCE = 4;
  * durable before Slack is acknowledged; then the changes are made, and what was refused turns the form back.
  */
 export function createSubmitForm(options: SubmitFormOptions): SubmitForm {
-  const { forms, showForm, changes, failureFacts, sleep, keepEveryMs, log } = options;
+  const { forms, showForm, changes, mayUndo, failureFacts, sleep, keepEveryMs, log } = options;
 
   return async (submission, exchange) => {
     const form = forms.find(({ name }) => name === submission.name);
@@ -135,7 +137,10 @@ export function createSubmitForm(options: SubmitFormOptions): SubmitForm {
   ): Promise<boolean> {
     const firstRefused = results.find(isRefused);
     const facts = await failureFacts(firstRefused && errorOf(firstRefused), submission.id);
-    const receipt = changesReceipt(results, facts, { canUndo: true });
+    // The changes of a form are of one kind.
+    const [first] = requested;
+    const canUndo = first !== undefined && (await mayUndo(first.asked.capability));
+    const receipt = changesReceipt(results, facts, { canUndo });
     const refused = results.filter(isRefused);
     const modal =
       (refused.length > 0 && (await formAgain(form, submission, { requested, results }, facts))) ||

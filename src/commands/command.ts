@@ -39,6 +39,8 @@ export interface CommandContext {
     capability: Capability,
     targetOf: (reading: Reading, actor: Actor) => Promise<Target>,
   ) => Promise<boolean>;
+  /** What somebody may do at all, by their standing and as far as the bot's token goes; no permission to act. */
+  readonly mayDo: (principal: Principal) => Promise<readonly Capability[]>;
   /** Who is asking; throws if that cannot be found out. */
   readonly identify: () => Promise<Identification>;
   /** What the decisions go by; every member may know its name and whether it is open. */

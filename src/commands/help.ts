@@ -1,6 +1,6 @@
 import { ChatopsError, NotServedError } from '../errors.ts';
+import type { Capability } from '../model/capability.ts';
 import type { Identification } from '../model/principal.ts';
-import { decideStanding } from '../policy/decide-standing.ts';
 import { help, helpOf } from '../views/help.ts';
 import { type Command, type CommandContext, defineCommand } from './command.ts';
 
@@ -19,10 +19,10 @@ export const helpCommand = defineCommand({
     return { kind: 'input', input: word?.text.toLowerCase() };
   },
   async run(about: string | undefined, context) {
-    const identification = await identifyIfPossible(context);
+    const { identification, may } = await whoIsAsking(context);
     const entries = context.commands.map((command) => ({
       ...command,
-      allowed: isAllowed(command, identification),
+      allowed: isAllowed(command, may),
     }));
     const { commandName } = context;
     const entry = entries.find((candidate) => candidate.name === about);
@@ -31,22 +31,28 @@ export const helpCommand = defineCommand({
   },
 });
 
+interface Asking {
+  readonly identification: Identification | undefined;
+  /** What they may do; undefined where that is not known. */
+  readonly may: readonly Capability[] | undefined;
+}
+
 // Help that fails because Sentry is away would leave people with nothing; it shows no data, so it goes on without.
-async function identifyIfPossible(context: CommandContext): Promise<Identification | undefined> {
+async function whoIsAsking({ identify, mayDo }: CommandContext): Promise<Asking> {
+  let identification: Identification | undefined;
   try {
-    return await context.identify();
+    identification = await identify();
+    if (identification.kind === 'unmapped') return { identification, may: [] };
+    return { identification, may: await mayDo(identification.principal) };
   } catch (error) {
-    if (error instanceof ChatopsError && !(error instanceof NotServedError)) return undefined;
+    if (error instanceof ChatopsError && !(error instanceof NotServedError)) {
+      return { identification, may: undefined };
+    }
     throw error;
   }
 }
 
-function isAllowed(
-  command: Command,
-  identification: Identification | undefined,
-): boolean | 'unknown' {
-  if (command.needs === 'anyone') return true;
-  if (identification === undefined) return 'unknown';
-  if (identification.kind === 'unmapped') return false;
-  return decideStanding(identification.principal, command.needs).allowed;
+function isAllowed({ needs }: Command, may: Asking['may']): boolean | 'unknown' {
+  if (needs === 'anyone') return true;
+  return may === undefined ? 'unknown' : may.includes(needs);
 }

@@ -1,5 +1,4 @@
-import type { Principal } from '../model/principal.ts';
-import { decideStanding } from '../policy/decide-standing.ts';
+import type { Capability } from '../model/capability.ts';
 import type { HomeCommand } from '../views/home/home-facts.ts';
 import type { Command } from './command.ts';
 
@@ -21,13 +20,12 @@ const LABELS: readonly (readonly [name: string, label: string])[] = [
 // The forms that a command opens without arguments.
 const FORMS: ReadonlySet<string> = new Set(['invite']);
 
-/** The main commands that somebody may run, as the home offers them. */
+/** The main commands of somebody who may do so much, as the home offers them. */
 export function homeCommands(
   commands: readonly Command[],
-  principal: Principal,
+  may: readonly Capability[],
 ): readonly HomeCommand[] {
-  const mayRun = ({ needs }: Command) =>
-    needs === 'anyone' || decideStanding(principal, needs).allowed;
+  const mayRun = ({ needs }: Command) => needs === 'anyone' || may.includes(needs);
   return LABELS.flatMap(([text, label]) =>
     commands.some((command) => command.name === text && mayRun(command))
       ? [{ text, label, answers: FORMS.has(text) ? 'form' : 'direct-message' }]

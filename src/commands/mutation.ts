@@ -81,6 +81,8 @@ export interface Entrant {
   readonly decide: (target: Target) => Promise<Decision>;
   /** Throws `DeniedError` unless the policy allows it on the target. */
   readonly permit: (target: Target) => Promise<void>;
+  /** Throws `DeniedError` where the bot's own token cannot do it on any target. */
+  readonly permitToken: () => Promise<void>;
 }
 
 /** Where mutations live. */

@@ -42,6 +42,8 @@ export const removeForm = defineForm<z.infer<typeof STATE>, RemovalInput>({
   async show(context, state, { values, notes }) {
     const named = pickedMember(values, state.member);
     if (named === undefined) {
+      // Nobody picks a member for what is refused whoever it is.
+      await context.entrant.permitToken();
       const blocks = removeFields({ member: undefined, invites: 0, isTyped: false, notes });
       return { blocks, submit: 'Remove', state: {} };
     }

@@ -37,6 +37,8 @@ export const roleForm = defineForm<State, RoleChangeInput>({
   async show(context, state, { values, notes }) {
     const named = pickedMember(values, state.member);
     if (named === undefined) {
+      // Nobody picks a member for what is refused whoever it is.
+      await context.entrant.permitToken();
       const blocks = roleFields({ member: undefined, roles: [], role: undefined, notes });
       return { blocks, submit: 'Change role', state: {} };
     }

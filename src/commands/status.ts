@@ -1,4 +1,8 @@
+import type { BotToken } from '../model/bot-token.ts';
+import { CAPABILITIES, type Capability } from '../model/capability.ts';
+import { decideOnTokenAlone } from '../policy/decide-on-token.ts';
 import { decideStanding } from '../policy/decide-standing.ts';
+import { ruleOf } from '../policy/rules.ts';
 import { tokenShortcomings } from '../policy/token-shortcomings.ts';
 import { botStatus } from '../views/status.ts';
 import { defineCommand } from './command.ts';
@@ -18,6 +22,15 @@ export const statusCommand = defineCommand({
     const seesDetails = decideStanding(principal, 'status:details').allowed;
     const { sentry } = data;
     const limits = sentry.isReached ? tokenShortcomings(sentry.token) : [];
-    return botStatus(data, { now, commandName, limits, seesDetails });
+    const changes = sentry.isReached ? changesBy(sentry.token) : [];
+    return botStatus(data, { now, commandName, limits, changes, seesDetails });
   },
 });
+
+/** What Sentry lets the token change, on some target at least. */
+function changesBy(token: BotToken): readonly Capability[] {
+  return CAPABILITIES.filter(
+    (capability) =>
+      ruleOf(capability).token !== undefined && decideOnTokenAlone(capability, token).allowed,
+  );
+}

@@ -1,5 +1,3 @@
-import { CAPABILITIES } from '../model/capability.ts';
-import { decideStanding } from '../policy/decide-standing.ts';
 import { whoami } from '../views/whoami.ts';
 import { defineCommand } from './command.ts';
 import { noArguments } from './no-arguments.ts';
@@ -12,11 +10,10 @@ export const whoamiCommand = defineCommand({
   examples: ['whoami'],
   needs: 'anyone',
   parse: noArguments,
-  async run(_input, { identify, organization }) {
+  async run(_input, { identify, organization, mayDo }) {
     const identification = await identify();
     if (identification.kind === 'unmapped') return whoami({ identification });
-    const { principal } = identification;
-    const may = CAPABILITIES.filter((capability) => decideStanding(principal, capability).allowed);
-    return whoami({ identification, may, organization: await organization() });
+    const [may, about] = await Promise.all([mayDo(identification.principal), organization()]);
+    return whoami({ identification, may, organization: about });
   },
 });

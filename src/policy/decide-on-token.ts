@@ -1,4 +1,5 @@
 import type { BotToken } from '../model/bot-token.ts';
+import type { Capability } from '../model/capability.ts';
 import type { TokenLimit } from '../model/refusal.ts';
 import { ladderRole } from '../model/role.ts';
 import { ALLOWED, type Decision, type Question, refused } from './decision.ts';
@@ -24,6 +25,13 @@ export function decideOnToken(question: Question): Decision {
   const limit =
     limitOf(token, rule) ?? limitOnTarget(token, question) ?? limitOfPlainInviter(token, question);
   return limit === undefined ? ALLOWED : limited(question, limit);
+}
+
+/** Decides whether the bot's own token can do it on any target at all, so that what it cannot is not offered. */
+export function decideOnTokenAlone(capability: Capability, token: BotToken): Decision {
+  const { token: rule } = ruleOf(capability);
+  const limit = rule && limitOf(token, rule);
+  return limit === undefined ? ALLOWED : limited({ capability }, limit);
 }
 
 /** What the token's kind and scopes do not allow, whatever the target. */
@@ -81,6 +89,6 @@ function memberOf(target: Target) {
   return target.kind === 'member' || target.kind === 'open-invite' ? target.member : undefined;
 }
 
-function limited({ capability }: Question, limit: TokenLimit): Decision {
+function limited({ capability }: Pick<Question, 'capability'>, limit: TokenLimit): Decision {
   return refused(capability, { kind: 'token-limit', limit });
 }

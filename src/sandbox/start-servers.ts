@@ -17,6 +17,8 @@ export interface Servers {
 /** What {@link startServers} can be told. */
 export interface ServersOptions {
   readonly sentry?: Parameters<typeof startLocalSentry>[0];
+  /** The Sentry token that the bot gets; that of an owner for everything by default. */
+  readonly tokenFrom?: (sentry: LocalSentry) => string;
   /** How the local Slack reaches the bot: signed requests by default. */
   readonly transport?: 'http' | 'socket';
   readonly slack?: Partial<LocalSlackOptions>;
@@ -53,7 +55,7 @@ export async function startServers(options: ServersOptions): Promise<Servers> {
       ...(isSocket ? { SLACK_APP_TOKEN: appToken } : { SLACK_SIGNING_SECRET: signingSecret }),
       SLACK_API_URL: slack.apiUrl,
       SENTRY_URL: sentry.url,
-      SENTRY_AUTH_TOKEN: sentry.token,
+      SENTRY_AUTH_TOKEN: options.tokenFrom?.(sentry) ?? sentry.token,
       SENTRY_ORG: sentry.organization,
       UNFURL_HOSTS: granted.unfurlDomains.join(','),
     },

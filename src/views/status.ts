@@ -1,5 +1,7 @@
 import type { BotHealth } from '../bot-health.ts';
+import type { Capability } from '../model/capability.ts';
 import type { TokenShortcoming } from '../model/token-shortcoming.ts';
+import { CAPABILITY_WORDS } from './capability-words.ts';
 import { failureWords } from './failure.ts';
 import type { Message } from './message.ts';
 import { prose } from './prose.ts';
@@ -16,6 +18,8 @@ export interface StatusOptions {
   readonly commandName: string;
   /** What the bot's token cannot do. */
   readonly limits: readonly TokenShortcoming[];
+  /** What the bot's token can change in Sentry. */
+  readonly changes: readonly Capability[];
   /** Whether the reader may know how the bot is set up. */
   readonly seesDetails: boolean;
 }
@@ -57,14 +61,19 @@ const EMAIL_MATCHES = {
   off: 'nobody is known by an address, only by a link',
 } as const satisfies Record<BotHealth['emailMatch'], string>;
 
-function details(health: BotHealth, { now }: StatusOptions): readonly string[] {
+function details(health: BotHealth, { now, changes }: StatusOptions): readonly string[] {
   const { slack, sentry, records, emailMatch, openChanges, startedAt } = health;
   const since = slackDate(startedAt) ?? 'an unknown date';
   const ago = timeAgo(startedAt, now);
   return [
     `*Running since:* ${since}${ago === undefined ? '' : ` (${ago})`}`,
     `*Slack by:* ${TRANSPORTS[slack.transport]}`,
-    ...(sentry.isReached ? [`*Sentry token:* ${tokenWords(sentry.token)}`] : []),
+    ...(sentry.isReached
+      ? [
+          `*Sentry token:* ${tokenWords(sentry.token)}`,
+          `*Can be changed in Sentry through me:* ${changeWords(changes)}`,
+        ]
+      : []),
     `*E-mail match:* ${EMAIL_MATCHES[emailMatch]}`,
     `*Records in:* ${records.kind}`,
     `*Changes under way:* ${openChanges === undefined ? 'not known' : count(openChanges, 'change')}`,
@@ -87,6 +96,11 @@ function tokenWords({ kind, role, scopes }: Token): string {
     ...(role === undefined ? [] : [`of somebody with the role ${memberRoleWords(role)}`]),
     ...(named.length === 0 ? [] : [`with ${named.join(' ')}`]),
   ].join(' ');
+}
+
+function changeWords(changes: readonly Capability[]): string {
+  if (changes.length === 0) return 'nothing, with this token I am for looking things up';
+  return changes.map((capability) => CAPABILITY_WORDS[capability].act).join(', ');
 }
 
 const MAX_SCOPES = 30;

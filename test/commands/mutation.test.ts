@@ -79,6 +79,7 @@ describe('a mutation', () => {
             steps.push('decide');
             if (isAllowed !== 'to act') throw REFUSED;
           },
+          permitToken: async () => undefined,
         };
       },
     });

@@ -47,6 +47,7 @@ async function startWithSentry(dialect: 'current' | 'spec') {
       organization: async () => anOrganization(),
       decide: async () => ({ allowed: true }),
       permit: async () => undefined,
+      permitToken: async () => undefined,
     }),
   });
   const { world } = sentry;

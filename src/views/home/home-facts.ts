@@ -5,6 +5,7 @@ import type { Organization } from '../../model/organization.ts';
 import type { Identification } from '../../model/principal.ts';
 import type { SentrySite } from '../../model/sentry-site.ts';
 import type { TokenShortcoming } from '../../model/token-shortcoming.ts';
+import type { MemberAction } from '../member-actions.ts';
 import type { Message } from '../message.ts';
 
 /** A command that the home offers at a click. */
@@ -24,7 +25,14 @@ export interface MemberHomeFacts {
   readonly organization: Organization;
   readonly site: SentrySite;
   /** Open invites, for those who may act on them. */
-  readonly invites: { readonly invites: readonly Member[]; readonly hasMore: boolean } | undefined;
+  readonly invites:
+    | {
+        readonly invites: readonly Member[];
+        readonly hasMore: boolean;
+        /** What the person may do about them. */
+        readonly actions: readonly MemberAction[];
+      }
+    | undefined;
   readonly health: BotHealth;
   readonly limits: readonly TokenShortcoming[];
   readonly commands: readonly HomeCommand[];

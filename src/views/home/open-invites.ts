@@ -14,7 +14,7 @@ const FIRST_NUMBER = 100;
 
 /** Open invites, a section each, so that each has room for what can be done about it. */
 export function openInvites(
-  { invites, hasMore }: Exclude<MemberHomeFacts['invites'], undefined>,
+  { invites, hasMore, actions }: Exclude<MemberHomeFacts['invites'], undefined>,
   { now, commandName }: HomeOptions,
 ): readonly KnownBlock[] {
   const all = codeLine(`${commandName} members is:pending`, { limit: 80, audience: 'person' });
@@ -22,7 +22,10 @@ export function openInvites(
     heading('Open invites'),
     ...(invites.length === 0 ? [section('There are none.')] : []),
     ...invites.map((invite, index) => {
-      const button = memberActionButton({ kind: 'resend', member: invite }, FIRST_NUMBER + index);
+      const resend = actions.find(
+        ({ kind, member }) => kind === 'resend' && member.id === invite.id,
+      );
+      const button = resend && memberActionButton(resend, FIRST_NUMBER + index);
       const action_id = `home_command:${FIRST_NUMBER + index}`;
       const shown = section(inviteLine(invite, now));
       return button === undefined ? shown : { ...shown, accessory: { ...button, action_id } };

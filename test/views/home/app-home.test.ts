@@ -89,7 +89,7 @@ describe('the home', () => {
   });
 
   it('lists open invites, and says where there are none or more', () => {
-    expect(shown(memberFacts({ invites: { invites: [], hasMore: false } }))).toContain(
+    expect(shown(memberFacts({ invites: { invites: [], hasMore: false, actions: [] } }))).toContain(
       'Open invites\nThere are none.',
     );
     const invite = aMember({ pending: true, user: undefined, email: 'new@example.com' });
@@ -97,7 +97,7 @@ describe('the home', () => {
       { ...invite, dateCreated: new Date('2026-11-22T10:00:00Z'), inviterName: 'Owner' },
       { ...invite, expired: true },
     ];
-    const text = shown(memberFacts({ invites: { invites, hasMore: true } }));
+    const text = shown(memberFacts({ invites: { invites, hasMore: true, actions: [] } }));
     expect(text).toMatch(
       /\*new@example\.com\*\n:email: Pending · Member · sent .* \(24 hours ago\) · by Owner/,
     );
@@ -133,7 +133,11 @@ describe('the home', () => {
             principal: aPrincipal({ name, teams: [{ teamSlug: slug, role: null }] }),
           },
           organization: anOrganization({ name, slug }),
-          invites: { invites, hasMore: true },
+          invites: {
+            invites,
+            hasMore: true,
+            actions: invites.map((member) => ({ kind: 'resend', member })),
+          },
         });
         const view = appHome(facts, OPTIONS);
         expect(blockProblems(view, 'home')).toEqual([]);

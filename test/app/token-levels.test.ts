@@ -1,0 +1,167 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { LocalSentry } from '../../src/sandbox/sentry/start-local-sentry.ts';
+import { formsOf } from '../support/forms.ts';
+import { allText } from '../support/message-text.ts';
+import { type Stack, startStack } from '../support/start-stack.ts';
+
+const READING = ['org:read', 'member:read', 'project:read', 'team:read', 'event:read'];
+
+/** What a level lets people do in Sentry through the bot: everything of it is offered, and nothing else. */
+interface Level {
+  readonly name: string;
+  readonly token: (sentry: LocalSentry) => string;
+  readonly status: RegExp;
+  readonly offered: readonly Act[];
+  /** What is said of an act that is not offered. */
+  readonly refusals: Readonly<Partial<Record<Act, RegExp>>>;
+}
+
+type Act = 'invite' | 'resend' | 'cancel' | 'role' | 'remove' | 'org';
+
+const ACTS: readonly Act[] = ['invite', 'resend', 'cancel', 'role', 'remove', 'org'];
+const SCOPES = {
+  invites: /lacks what this takes: `member:invite` or `member:write` or `member:admin`/,
+  members: /lacks what this takes: `member:admin`/,
+  organization: /lacks what this takes: `org:write` or `org:admin`/,
+} as const;
+const INTEGRATION = /internal integration, which cannot change roles or remove people/;
+
+const LEVELS: readonly Level[] = [
+  {
+    name: 'read only',
+    token: (sentry) => sentry.tokenFor('owner', READING),
+    status: /Can be changed in Sentry through me:\* nothing/,
+    offered: [],
+    refusals: {
+      invite: SCOPES.invites,
+      resend: SCOPES.invites,
+      cancel: SCOPES.invites,
+      role: SCOPES.members,
+      remove: SCOPES.members,
+      org: SCOPES.organization,
+    },
+  },
+  {
+    name: 'invites',
+    token: (sentry) => sentry.tokenFor('owner', [...READING, 'member:write']),
+    status: /through me:\* invite people, send invites again, cancel invites\n/,
+    // Sentry lets it manage what it sent itself, and the open invites of the sandbox are not of that kind.
+    offered: ['invite'],
+    refusals: {
+      resend: SCOPES.members,
+      cancel: SCOPES.members,
+      role: SCOPES.members,
+      remove: SCOPES.members,
+      org: SCOPES.organization,
+    },
+  },
+  {
+    name: 'invites, by an internal integration',
+    token: (sentry) => sentry.integrationToken([...READING, 'member:admin']),
+    status: /through me:\* invite people, send invites again\n/,
+    offered: ['invite', 'resend'],
+    refusals: {
+      cancel: INTEGRATION,
+      role: INTEGRATION,
+      remove: INTEGRATION,
+      org: SCOPES.organization,
+    },
+  },
+  {
+    name: 'full administration',
+    token: (sentry) => sentry.tokenFor('owner', [...READING, 'member:admin', 'org:write']),
+    status:
+      /through me:\* edit the organization, invite people, send invites again, cancel invites, change roles, remove members\n/,
+    offered: ACTS,
+    refusals: {},
+  },
+];
+
+describe.each(LEVELS)('with a token for $name', ({ token, status, offered, refusals }) => {
+  let stack: Stack;
+  let forms: ReturnType<typeof formsOf>;
+  let inviteId: string;
+  beforeAll(async () => {
+    stack = await startStack({
+      tokenFrom: token,
+      environment: { BOOTSTRAP_LINKS: 'U0MANAGER=manager@example.com' },
+    });
+    forms = formsOf(stack);
+    inviteId = stack.sentry.world.memberByEmail('invited@example.com').id;
+  });
+  afterAll(() => stack.stop());
+
+  const say = async (text: string) => allText(await stack.ask('manager', text));
+  const isOffered = (act: Act) => offered.includes(act);
+
+  it('status says what can be changed', async () => {
+    expect(await say('status')).toMatch(status);
+  });
+
+  it('look-ups work', async () => {
+    expect(await say('STOREFRONT-1A')).toContain('TypeError');
+    expect(await say('members')).toContain('Member of another team');
+  });
+
+  it('buttons, help, whoami and the home offer what it can do, and nothing else', async () => {
+    const member = await say('member member@example.com');
+    const invites = await say('members is:pending');
+    const organization = await say('org');
+    await stack.slack.openHome({ as: 'manager' });
+    await stack.app.settled();
+    const home = allText(stack.slack.homeOf('manager')?.blocks);
+    const seen = {
+      invite: home.includes('Invite people'),
+      resend: invites.includes('Resend invite'),
+      cancel: (await say(`member ${inviteId}`)).includes('Cancel invite'),
+      role: member.includes('Change role'),
+      remove: member.includes('Remove'),
+      org: organization.includes('Edit'),
+    };
+    expect(ACTS.filter((act) => seen[act])).toEqual(offered);
+    expect(home.includes('Resend invite')).toBe(isOffered('resend'));
+
+    const { text: help } = await stack.ask('manager', 'help');
+    const [, mayNot = ''] = help.split('Not for you at present');
+    const whoami = await say('whoami');
+    expect(whoami.includes('invite people')).toBe(isOffered('invite'));
+    expect(mayNot.includes('/sentry invite')).toBe(!isOffered('invite'));
+    expect(whoami.includes('change roles')).toBe(isOffered('role'));
+    expect(mayNot.includes('/sentry role')).toBe(!isOffered('role'));
+  });
+
+  it('what it cannot do is refused with what is missing, in the form or before', async () => {
+    const attempts: Readonly<Record<Act, () => Promise<string>>> = {
+      invite: async () => (await forms.open('manager', 'invite')).text,
+      resend: () => say(`resend ${inviteId}`),
+      cancel: async () => (await forms.open('manager', `remove ${inviteId}`)).text,
+      role: async () => (await forms.open('manager', 'role')).text,
+      remove: async () => (await forms.open('manager', 'remove member@example.com')).text,
+      org: async () => (await forms.open('manager', 'org edit')).text,
+    };
+    for (const act of ACTS) {
+      const refusal = refusals[act];
+      expect(refusal === undefined).toBe(isOffered(act));
+      if (refusal !== undefined) expect(await attempts[act]()).toMatch(refusal);
+    }
+    expect(stack.sentry.calls.filter(({ method }) => method !== 'GET')).toEqual([]);
+  });
+
+  it('an invite that can be cancelled again has an Undo, and no other', async () => {
+    await forms.open('manager', 'invite new@example.com');
+    if (!isOffered('invite')) return expect(forms.seen('manager').fields).toEqual([]);
+    const end = await forms.submit('manager');
+    expect(end.text).toMatch(/new@example\.com/);
+    const receipt = allText(forms.receipts('manager').at(-1));
+    expect(receipt).toMatch(/new@example\.com is invited/);
+    expect(receipt.includes('Undo')).toBe(!refusals.cancel?.source.includes('internal'));
+  });
+
+  it('the shortcut opens the form, or says what is missing', async () => {
+    await stack.slack.shortcut({ as: 'manager', callbackId: 'command:invite' });
+    await stack.app.settled();
+    const { text, fields } = forms.seen('manager');
+    expect(fields.includes('emails')).toBe(isOffered('invite'));
+    if (refusals.invite !== undefined) expect(text).toMatch(refusals.invite);
+  });
+});
