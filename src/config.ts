@@ -6,6 +6,7 @@ import {
   type LOG_FORMATS,
   type LOG_LEVELS,
 } from './environment.ts';
+import type { PersonLimitSettings } from './person-limits.ts';
 
 /** The environment, validated: see the README's table for what each name means. */
 export interface Config {
@@ -20,7 +21,12 @@ export interface Config {
     readonly token: string;
     readonly organization: string;
   };
-  readonly http: { readonly host: string; readonly port: number };
+  readonly http: {
+    readonly host: string;
+    readonly port: number;
+    /** Milliseconds that requests are still taken after the readiness ended. */
+    readonly shutdownDelayMs: number;
+  };
   /** Where figures are shown, on the same host; undefined for nowhere. */
   readonly metricsPort: number | undefined;
   readonly logLevel: LogLevel;
@@ -38,6 +44,8 @@ export interface Config {
   };
   /** Whether answers may be shared to channels that another company shares. */
   readonly share: { readonly externalChannels: boolean };
+  /** How often each person may do what in a minute. */
+  readonly perMinute: PersonLimitSettings;
   readonly store: { readonly url: string; readonly auditKey: string | undefined };
   /** Channel that mirrors the audit log. */
   readonly auditChannel: string | undefined;
@@ -118,7 +126,9 @@ function likelyTypingErrors(
 ): readonly string[] {
   return Object.keys(environment)
     .filter((name) =>
-      /^(?:SLACK|SENTRY|UNFURL|SHARE|IDENTITY|AUDIT|BOOTSTRAP|DATABASE|METRICS|LOG)_/.test(name),
+      /^(?:SLACK|SENTRY|UNFURL|SHARE|IDENTITY|AUDIT|BOOTSTRAP|DATABASE|COMMANDS|CHANGES|PREVIEWS|SHUTDOWN|METRICS|LOG)_/.test(
+        name,
+      ),
     )
     .filter((name) => !CONFIG_NAMES.includes(name))
     .flatMap((name) => {
@@ -143,7 +153,7 @@ function configOf(env: Environment): Config {
       token: env.SENTRY_AUTH_TOKEN,
       organization: env.SENTRY_ORG,
     },
-    http: { host: env.HOST, port: env.PORT },
+    http: { host: env.HOST, port: env.PORT, shutdownDelayMs: env.SHUTDOWN_DELAY * 1_000 },
     metricsPort: env.METRICS_PORT === 'off' ? undefined : env.METRICS_PORT,
     logLevel: env.LOG_LEVEL,
     logFormat: env.LOG_FORMAT,
@@ -159,6 +169,11 @@ function configOf(env: Environment): Config {
     },
     notifyMembers: env.NOTIFY_MEMBERS === 'on',
     share: { externalChannels: env.SHARE_EXTERNAL_CHANNELS === 'on' },
+    perMinute: {
+      commands: env.COMMANDS_PER_MINUTE,
+      changes: env.CHANGES_PER_MINUTE,
+      previews: env.PREVIEWS_PER_MINUTE,
+    },
     store: { url: env.DATABASE_URL, auditKey: env.AUDIT_KEY },
     auditChannel: env.AUDIT_CHANNEL,
     bootstrapLinks: env.BOOTSTRAP_LINKS,

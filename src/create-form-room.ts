@@ -8,6 +8,7 @@ import type { FindFailureFacts } from './failure-facts.ts';
 import type { Log } from './log.ts';
 import type { MayUndo } from './may-undo.ts';
 import type { Actor } from './model/actor.ts';
+import type { PersonLimits } from './person-limits.ts';
 import { createShowForm, type ShowForm } from './show-form.ts';
 import { createSubmitForm } from './submit-form.ts';
 import type { RecordInvocation } from './watch/ports.ts';
@@ -18,6 +19,7 @@ export interface FormRoomOptions {
   readonly changes: Changes;
   readonly timings: ChangeTimings;
   readonly mayUndo: MayUndo;
+  readonly limits: PersonLimits;
   readonly failureFacts: FindFailureFacts;
   /** Hears of everybody whose changes are over. */
   readonly afterChange: (actor: Actor, requestId: string) => void;

@@ -6,6 +6,8 @@ import type { FormExchange, SubmissionAnswer, UpdateModal } from './exchange.ts'
 import type { FindFailureFacts } from './failure-facts.ts';
 import type { Actor } from './model/actor.ts';
 import type { Submission } from './model/submission.ts';
+import { PersonLimitedError } from './person-limited-error.ts';
+import type { PersonLimits } from './person-limits.ts';
 import type { FormShown, ShowForm } from './show-form.ts';
 import type { SubmitForm } from './submit-form.ts';
 import { failure } from './views/failure.ts';
@@ -37,6 +39,7 @@ export interface DispatchFormOptions {
   readonly home: Pick<MutationHome, 'reading' | 'enter'>;
   readonly showForm: ShowForm;
   readonly submitForm: SubmitForm;
+  readonly limits: PersonLimits;
   readonly failureFacts: FindFailureFacts;
   /** Hears of everybody whose changes are over. */
   readonly afterChange: (actor: Actor, requestId: string) => void;
@@ -44,11 +47,13 @@ export interface DispatchFormOptions {
   readonly record: RecordInvocation;
 }
 
+/** A list asks again at every few letters: some such questions count as one look-up. */
+const SUGGESTIONS_PER_COMMAND = 5;
 const FORM_TITLE = 'This form';
 
 /** Builds the way in for forms. */
 export function createDispatchForm(options: DispatchFormOptions): DispatchForm {
-  const { forms, suggestions, home, showForm, submitForm, failureFacts } = options;
+  const { forms, suggestions, home, showForm, submitForm, limits, failureFacts } = options;
   const { commandName, record } = options;
 
   function recorded(
@@ -62,6 +67,7 @@ export function createDispatchForm(options: DispatchFormOptions): DispatchForm {
   async function suggest({ actor, name, text }: SuggestionRequest): Promise<readonly Option[]> {
     const suggestion = suggestions.find((one) => one.name === name);
     if (suggestion === undefined) return [];
+    limits.take('commands', actor, 1 / SUGGESTIONS_PER_COMMAND);
     const enter: FormContext['enter'] = (capability) => home.enter(actor, capability, false);
     const entrant = await enter(suggestion.capability);
     return suggestion.load({ reading: home.reading, entrant, enter, commandName }, text.trim());
@@ -89,10 +95,13 @@ export function createDispatchForm(options: DispatchFormOptions): DispatchForm {
         if (form === undefined) return { outcome: 'form-refused' };
         const { actor, state, values, round } = submission;
         try {
+          limits.take('commands', actor);
           const filled = { values, notes: [], round };
           const isShown = await update(await showForm.make({ form, state }, actor, filled));
           return { outcome: isShown ? 'form' : 'form-refused' };
         } catch (error) {
+          // The form stays as it is, with what is in it: submitting decides afresh anyway.
+          if (error instanceof PersonLimitedError) return { outcome: error.kind, error };
           const words = failure(error, await failureFacts(error, submission.id));
           await update(resultModal(form.title, words));
           return { outcome: outcomeOf(error), error };

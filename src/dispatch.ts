@@ -10,6 +10,7 @@ import type { MakeChange } from './make-change.ts';
 import type { Actor } from './model/actor.ts';
 import type { Invocation } from './model/invocation.ts';
 import type { SentrySite } from './model/sentry-site.ts';
+import type { PersonLimits } from './person-limits.ts';
 import type { SentryReader } from './sentry/ports.ts';
 import type { ShareAnswer } from './share-answer.ts';
 import type { ShowForm } from './show-form.ts';
@@ -34,6 +35,7 @@ export interface DispatchOptions {
   readonly mayDo: CommandContext['mayDo'];
   readonly shareAnswer: ShareAnswer;
   readonly identity: Identity;
+  readonly limits: PersonLimits;
   /** Hears of everybody whose change is over. */
   readonly afterChange: (actor: Actor, requestId: string) => void;
   readonly reader: SentryReader;
@@ -57,7 +59,8 @@ interface Named {
 
 /** Builds the one way in for everything that people do. */
 export function createDispatch(options: DispatchOptions): Dispatch {
-  const { commands, answerQuery, makeChange, showForm, identity, reader, failureFacts } = options;
+  const { commands, answerQuery, makeChange, showForm, identity, limits, reader, failureFacts } =
+    options;
   const { commandName, now, record } = options;
 
   return (invocation, exchange) => {
@@ -85,6 +88,7 @@ export function createDispatch(options: DispatchOptions): Dispatch {
       const done = await act(prepared, invocation, exchange);
       if (done !== undefined) return { command, ...done };
       await exchange.acknowledge();
+      limits.take('commands', invocation.actor);
       // Whom the bot does not serve learns nothing else, not even that a command is misspelt.
       await identity.admit(invocation.actor);
       if (invocation.shares !== undefined) {
@@ -113,8 +117,11 @@ export function createDispatch(options: DispatchOptions): Dispatch {
     if (prepared?.kind !== 'ready' || invocation.shares !== undefined) return undefined;
     const asked = prepared.change(invocation.actor, invocation.channelId);
     if (asked === undefined) {
-      return prepared.form && showForm.open(prepared.form, invocation, exchange);
+      if (prepared.form === undefined) return undefined;
+      limits.take('commands', invocation.actor);
+      return showForm.open(prepared.form, invocation, exchange);
     }
+    limits.take('changes', invocation.actor);
     const made = await makeChange(asked, invocation, exchange);
     options.afterChange(invocation.actor, invocation.id);
     return made;

@@ -46,6 +46,11 @@ const hostName = z
     'must be host names separated by commas, such as sentry.example.com',
   );
 
+const perMinute = z
+  .string()
+  .regex(/^(?:off|[1-9]\d{0,4})$/, 'must be how often a minute, such as 30, or "off"')
+  .transform((text) => (text === 'off' ? undefined : Number(text)));
+
 const bootstrapLinks = z
   .string()
   .transform((text) => text.split(/[\s,]+/).filter((part) => part !== ''))
@@ -94,6 +99,12 @@ export const ENVIRONMENT = z.object({
   METRICS_PORT: z
     .union([z.literal('off'), port], { error: 'must be a port number, at most 65535, or "off"' })
     .default(9464),
+  SHUTDOWN_DELAY: z
+    .string()
+    .regex(/^\d{1,2}$/, 'must be seconds, at most 20')
+    .transform(Number)
+    .refine((seconds) => seconds <= 20, 'must be seconds, at most 20')
+    .default(5),
   LOG_LEVEL: z
     .enum(LOG_LEVELS, { error: `must be one of ${LOG_LEVELS.join(', ')}` })
     .default('info'),
@@ -110,6 +121,9 @@ export const ENVIRONMENT = z.object({
   UNFURL_COMPOSER: onOff.default('off'),
   NOTIFY_MEMBERS: onOff.default('on'),
   SHARE_EXTERNAL_CHANNELS: onOff.default('off'),
+  COMMANDS_PER_MINUTE: perMinute.prefault('30'),
+  CHANGES_PER_MINUTE: perMinute.prefault('60'),
+  PREVIEWS_PER_MINUTE: perMinute.prefault('60'),
   ...STORE_SETTINGS.shape,
   AUDIT_CHANNEL: z
     .string()

@@ -25,6 +25,8 @@ import type {
   SentryUnavailableError,
   SlackUnavailableError,
 } from './errors.ts';
+import type { InstallationEndedError } from './installation-ended-error.ts';
+import type { PersonLimitedError } from './person-limited-error.ts';
 import type { ShareRefusedError } from './share-errors.ts';
 import type { StoreUnavailableError } from './store-errors.ts';
 
@@ -54,6 +56,8 @@ export type Failure =
   | MessagesUnreadError
   | SlackUnavailableError
   | ShareRefusedError
+  | PersonLimitedError
+  | InstallationEndedError
   | StoreUnavailableError;
 
 /** The kinds of {@link Failure}; each has words in `views/failure.ts`, or the build fails. */

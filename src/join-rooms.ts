@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { createAnswerQuery } from './answer-query.ts';
 import { type ChangeTimings, TIMINGS } from './changes/timings.ts';
 import { COMMANDS } from './commands/registry.ts';
 import type { Config } from './config.ts';
@@ -9,6 +8,7 @@ import { createFormRoom } from './create-form-room.ts';
 import { createHomeRoom } from './create-home-room.ts';
 import { createMessageRoom } from './create-message-room.ts';
 import { createPeopleRoom } from './create-people-room.ts';
+import { createReadingRoom } from './create-reading-room.ts';
 import { createDispatch } from './dispatch.ts';
 import { createEnter } from './enter.ts';
 import { createFailureFacts } from './failure-facts.ts';
@@ -20,9 +20,9 @@ import { createMayUndo } from './may-undo.ts';
 import type { Actor } from './model/actor.ts';
 import type { Principal } from './model/principal.ts';
 import { createNotifyMember } from './notify-member.ts';
+import { createPersonLimits } from './person-limits.ts';
 import { capabilitiesOf } from './policy/capabilities-of.ts';
 import { createPreviewRoom } from './previews/create-preview-room.ts';
-import { createReadHealth } from './read-health.ts';
 import type { SentryClient } from './sentry/client.ts';
 import type { SentryReader } from './sentry/ports.ts';
 import { createShareAnswer } from './share-answer.ts';
@@ -75,10 +75,9 @@ export async function joinRooms(
   const { ledgers, metrics, record } = watches;
   const { apiUrl, botToken, command: commandName } = config.slack;
   const timings = { ...TIMINGS, ...rooms.changeTimings };
-  const policySettings = { assumeOpenOrganization: config.assumeOpenOrganization };
   const token = createTokenSource(reader, monotonicNow, watches.memory('bot-token', 'sentry'));
   const { teamId } = installation;
-  const { links, blocks, audit, signals, channelSettings } = records;
+  const { links, blocks, signals, channelSettings } = records;
   const people = createPeopleRoom({
     client,
     teamId,
@@ -91,36 +90,13 @@ export async function joinRooms(
   const { directory, identity, findHelpers, findSlackUser } = people;
   const failureFacts = createFailureFacts({ findHelpers, commandName, now, log });
   forgetWhatChanged(signals, { identity, directory, sentry }, log);
-  const { standing, memberOf, whoIs } = identity;
-  const { grantedScopes } = directory;
-  const ours = { links, blocks, audit, channelSettings, teamId, grantedScopes };
-  const reading = { sentry: reader, ...ours, standing, memberOf, now };
-  const deciding = { whoIs, reading, settings: policySettings, token: token.current };
-  const health = createReadHealth({
-    version: rooms.version,
-    startedAt: rooms.startedAt,
-    emailMatch: config.identity.emailMatch,
-    transport: config.slack.transport.kind,
-    isSlackOpen: entrance.isOpen,
-    reader,
+  const { reading, readHealth, answerQuery, policySettings } = createReadingRoom({
+    ...rooms,
+    people,
     store: records,
-    recordsKind: config.store.url.startsWith('postgres') ? 'PostgreSQL' : 'SQLite',
-    monotonicNow,
-  });
-  const queryReader = {
-    ...reader,
-    audit,
-    links,
+    token,
     teamId,
-    deciding,
-    health,
-    channelSettings,
-    memberOf: (userId: string) => memberOf(userId, { afresh: false }),
-  };
-  const answerQuery = createAnswerQuery({
-    identity,
-    reader: queryReader,
-    settings: policySettings,
+    isSlackOpen: entrance.isOpen,
   });
   const messages = createMessageRoom({ client, apiUrl, watches, log });
   const { post, reply, sendDirectMessage } = messages;
@@ -157,10 +133,12 @@ export async function joinRooms(
   });
   const changes = watchChanges(changeRoom.changes, metrics);
   const makeChange = createMakeChange({ changes, mayUndo, failureFacts, log });
+  const limits = createPersonLimits({ perMinute: config.perMinute, now, monotonicNow });
   const shared = {
     answerQuery,
     makeChange,
     identity,
+    limits,
     reader,
     site: site.current,
     record,
@@ -171,7 +149,7 @@ export async function joinRooms(
   const homes = createHomeRoom({
     ...shared,
     allows,
-    readHealth: health,
+    readHealth,
     publish: createPublishHome(client),
     commandName,
   });
@@ -182,6 +160,7 @@ export async function joinRooms(
     home,
     changes,
     mayUndo,
+    limits,
     timings,
     ...told,
     record,

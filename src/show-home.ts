@@ -3,6 +3,8 @@ import { LRUCache } from 'lru-cache';
 import type { HomeReader } from './home-reader.ts';
 import type { Log } from './log.ts';
 import type { Actor } from './model/actor.ts';
+import { PersonLimitedError } from './person-limited-error.ts';
+import type { PersonLimits } from './person-limits.ts';
 import { appHome } from './views/home/app-home.ts';
 import type { InvocationDone, RecordInvocation } from './watch/ports.ts';
 
@@ -28,6 +30,7 @@ export interface Homes {
 /** What {@link createHomes} needs. */
 export interface HomesOptions {
   readonly readHome: HomeReader;
+  readonly limits: PersonLimits;
   readonly publish: (
     userId: string,
     view: HomeView,
@@ -50,7 +53,7 @@ const MAX_OPEN = 10_000;
 
 /** Builds the home tabs: one after the other for each person, so that the newest stays. */
 export function createHomes(options: HomesOptions): Homes {
-  const { readHome, publish, commandName, now, record, log } = options;
+  const { readHome, limits, publish, commandName, now, record, log } = options;
   const hashes = new LRUCache<string, { readonly hash: string | undefined }>({ max: MAX_OPEN });
   const underWay = new Map<string, Promise<void>>();
 
@@ -75,12 +78,23 @@ export function createHomes(options: HomesOptions): Homes {
     return { outcome: 'not-published' };
   }
 
+  async function publishOrLeave(home: HomeShown): Promise<InvocationDone> {
+    try {
+      limits.take('commands', home.actor);
+    } catch (error) {
+      if (!(error instanceof PersonLimitedError)) throw error;
+      // Their old home stays, which has no place for words about this.
+      return { outcome: error.kind, error };
+    }
+    return publishNow(home);
+  }
+
   async function show(home: HomeShown): Promise<void> {
     const { actor, requestId } = home;
     const { userId } = actor;
     const before = underWay.get(userId) ?? Promise.resolve();
     const facts = { requestId, surface: 'home-tab', actor } as const;
-    const work = before.then(() => record(facts, () => publishNow(home)));
+    const work = before.then(() => record(facts, () => publishOrLeave(home)));
     underWay.set(userId, work);
     await work;
     if (underWay.get(userId) === work) underWay.delete(userId);

@@ -8,7 +8,10 @@ import type { FormExchange, SubmissionAnswer } from './exchange.ts';
 import type { FindFailureFacts } from './failure-facts.ts';
 import type { Log } from './log.ts';
 import type { MayUndo } from './may-undo.ts';
+import type { Actor } from './model/actor.ts';
 import type { Submission } from './model/submission.ts';
+import { PersonLimitedError } from './person-limited-error.ts';
+import type { PersonLimits } from './person-limits.ts';
 import type { FormShown, ShowForm } from './show-form.ts';
 import { type ChangeResult, changesReceipt, isRefused, lineOf } from './views/changes-receipt.ts';
 import { type FailureFacts, failure } from './views/failure.ts';
@@ -27,6 +30,7 @@ export interface SubmitFormOptions {
   readonly showForm: ShowForm;
   readonly changes: Changes;
   readonly mayUndo: MayUndo;
+  readonly limits: PersonLimits;
   readonly failureFacts: FindFailureFacts;
   readonly sleep: CarryTogetherOptions['sleep'];
   readonly keepEveryMs: number;
@@ -55,7 +59,8 @@ const AT_ONCE = 4;
  * durable before Slack is acknowledged; then the changes are made, and what was refused turns the form back.
  */
 export function createSubmitForm(options: SubmitFormOptions): SubmitForm {
-  const { forms, showForm, changes, mayUndo, failureFacts, sleep, keepEveryMs, log } = options;
+  const { forms, showForm, changes, mayUndo, limits, failureFacts, sleep, keepEveryMs, log } =
+    options;
 
   return async (submission, exchange) => {
     const form = forms.find(({ name }) => name === submission.name);
@@ -65,16 +70,13 @@ export function createSubmitForm(options: SubmitFormOptions): SubmitForm {
       await exchange.acknowledge(read);
       return { outcome: 'usage' };
     }
+    const tooOften = limitOf(submission.actor, read.input.length);
+    if (tooOften !== undefined) return leaveOpen(submission, exchange, tooOften);
     const requested = await Promise.all(
       read.input.map((asked, index) => request(asked, submission, index)),
     );
     if (requested.every(({ accepted }) => accepted === undefined)) {
-      // Nothing was recorded, so nothing happens, and the form stays as it was filled in.
-      const error = requested[0]?.error;
-      const words = plainText(failure(error, await failureFacts(error, submission.id)).text);
-      const problems = new Map([[[...submission.values.keys()][0] ?? '', words]]);
-      await exchange.acknowledge({ kind: 'problems', problems });
-      return { outcome: outcomeOf(error), error };
+      return leaveOpen(submission, exchange, requested[0]?.error);
     }
     await exchange
       .acknowledge(modalAnswer(progressModal(form.title, { done: 0, of: requested.length })))
@@ -83,6 +85,28 @@ export function createSubmitForm(options: SubmitFormOptions): SubmitForm {
     if (requested.every(isSecondDelivery)) return { outcome: 'repeated delivery' };
     return carry(form, submission, requested, exchange);
   };
+
+  function limitOf(actor: Actor, count: number): PersonLimitedError | undefined {
+    try {
+      limits.take('changes', actor, count);
+      return undefined;
+    } catch (error) {
+      if (error instanceof PersonLimitedError) return error;
+      throw error;
+    }
+  }
+
+  /** Nothing was recorded, so nothing happens, and the form stays as it was filled in. */
+  async function leaveOpen(
+    submission: Submission,
+    exchange: FormExchange,
+    error: unknown,
+  ): Promise<FormShown> {
+    const words = plainText(failure(error, await failureFacts(error, submission.id)).text);
+    const problems = new Map([[[...submission.values.keys()][0] ?? '', words]]);
+    await exchange.acknowledge({ kind: 'problems', problems });
+    return { outcome: outcomeOf(error), error };
+  }
 
   async function carry(
     form: Form,

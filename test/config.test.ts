@@ -23,7 +23,7 @@ describe('readConfig', () => {
           command: '/sentry',
         },
         sentry: { url: new URL('https://sentry.io'), token: 'token', organization: 'acme' },
-        http: { host: '0.0.0.0', port: 3000 },
+        http: { host: '0.0.0.0', port: 3000, shutdownDelayMs: 5_000 },
         metricsPort: 9464,
         logLevel: 'info',
         logFormat: 'json',
@@ -32,6 +32,7 @@ describe('readConfig', () => {
         share: { externalChannels: false },
         notifyMembers: true,
         unfurl: { hosts: [], externalChannels: false, composer: false },
+        perMinute: { commands: 30, changes: 60, previews: 60 },
         store: { url: 'sqlite:data/bot.sqlite', auditKey: undefined },
         auditChannel: undefined,
         bootstrapLinks: [],
@@ -45,6 +46,7 @@ describe('readConfig', () => {
       SENTRY_URL: 'sentry.example.com',
       SENTRY_ORG: 'Acme Inc',
       PORT: '70000',
+      SHUTDOWN_DELAY: '60',
       METRICS_PORT: 'none',
       LOG_LEVEL: 'loud',
       LOG_FORMAT: 'nice',
@@ -52,6 +54,8 @@ describe('readConfig', () => {
       UNFURL_HOSTS: 'https://x',
       UNFURL_EXTERNAL_CHANNELS: 'true',
       SHARE_EXTERNAL_CHANNELS: 'yes',
+      COMMANDS_PER_MINUTE: '0',
+      CHANGES_PER_MINUTE: 'many',
       DATABASE_URL: 'postgres:///bot',
       AUDIT_CHANNEL: '#audit',
       BOOTSTRAP_LINKS: 'owner@example.com',
@@ -63,12 +67,15 @@ describe('readConfig', () => {
       "SENTRY_ORG must be the organization's slug: lower-case letters, digits and hyphens",
       'PORT must be a port number, at most 65535',
       'METRICS_PORT must be a port number, at most 65535, or "off"',
+      'SHUTDOWN_DELAY must be seconds, at most 20',
       'LOG_LEVEL must be one of trace, debug, info, warn, error, silent',
       'LOG_FORMAT must be "json" or "pretty"',
       'IDENTITY_EMAIL_MATCH must be "read", "all" or "off"',
       'UNFURL_HOSTS must be host names separated by commas, such as sentry.example.com',
       'UNFURL_EXTERNAL_CHANNELS must be "on" or "off"',
       'SHARE_EXTERNAL_CHANNELS must be "on" or "off"',
+      'COMMANDS_PER_MINUTE must be how often a minute, such as 30, or "off"',
+      'CHANGES_PER_MINUTE must be how often a minute, such as 30, or "off"',
       'DATABASE_URL must be "sqlite:PATH" or "postgres://USER:PASSWORD@HOST/DATABASE"',
       'AUDIT_CHANNEL must be the id of a channel, such as C0123ABCD',
       'BOOTSTRAP_LINKS must be pairs separated by commas, such as U0123ABCD=owner@example.com',
@@ -100,6 +107,13 @@ describe('readConfig', () => {
     });
     expect(readConfig({ ...socket, SLACK_APP_TOKEN: 'xoxb-1' })).toMatchObject({
       faults: ['SLACK_APP_TOKEN must be an app-level token, which starts with "xapp-"'],
+    });
+  });
+
+  it('takes the limits for each person off', () => {
+    const off = { COMMANDS_PER_MINUTE: 'off', CHANGES_PER_MINUTE: '5', PREVIEWS_PER_MINUTE: 'off' };
+    expect(readConfig({ ...GOOD, ...off })).toMatchObject({
+      config: { perMinute: { commands: undefined, changes: 5, previews: undefined } },
     });
   });
 

@@ -1,4 +1,5 @@
 import { ChatopsError } from '../errors.ts';
+import type { PersonLimits } from '../person-limits.ts';
 import { failure } from '../views/failure.ts';
 import type { Message } from '../views/message.ts';
 import type { RecordInvocation } from '../watch/ports.ts';
@@ -7,6 +8,7 @@ import type { PreviewControl } from './preview-controls.ts';
 
 /** What {@link answerClicks} needs. */
 export interface AnswerClicksOptions {
+  readonly limits: PersonLimits;
   readonly commandName: string;
   readonly now: () => Date;
   readonly record: RecordInvocation;
@@ -15,13 +17,14 @@ export interface AnswerClicksOptions {
 /** Makes what answers a click tell of failures too; undefined is no answer. */
 export function answerClicks<Click extends PreviewClick>(
   command: PreviewControl,
-  { commandName, now, record }: AnswerClicksOptions,
+  { limits, commandName, now, record }: AnswerClicksOptions,
   answer: (click: Click) => Promise<Message | undefined>,
 ): AnswerClick<Click> {
   return (click, respond) => {
     const { id, actor, channelId } = click;
     return record({ requestId: id, surface: 'preview', actor, channelId }, async () => {
       try {
+        limits.take('commands', actor);
         const message = await answer(click);
         if (message !== undefined) await respond(message);
         return { command, outcome: 'ok' };

@@ -4,6 +4,7 @@ import type { Log } from '../log.ts';
 import type { Metrics } from '../metrics/ports.ts';
 import type { Actor } from '../model/actor.ts';
 import type { SentrySite } from '../model/sentry-site.ts';
+import type { PersonLimits } from '../person-limits.ts';
 import type { PolicySettings } from '../policy/decision.ts';
 import type { PostInThread, SendUnfurls, SlackDirectory, TellPrivately } from '../slack/ports.ts';
 import type { ChannelSettingsStore, HintStore, PreviewStore } from '../store/ports.ts';
@@ -13,6 +14,7 @@ import { createBareIdQuery } from './bare-id-query.ts';
 import { createChannelRules } from './channel-rules.ts';
 import { createExpandMessage, type ExpandClick } from './expand-message.ts';
 import { createHintAuthor } from './hint-author.ts';
+import { createLimitAuthor } from './limit-author.ts';
 import { createLookUp } from './look-up.ts';
 import { createNotePreview } from './note-preview.ts';
 import { createPostpone } from './postpone.ts';
@@ -28,6 +30,7 @@ import { createShowPreviews, type ShowPreviews } from './show-previews.ts';
 /** What {@link createPreviewRoom} joins. */
 export interface PreviewRoomOptions {
   readonly answerQuery: AnswerQuery;
+  readonly limits: PersonLimits;
   readonly directory: Pick<SlackDirectory, 'channelKind' | 'teamId'>;
   readonly store: {
     readonly channelSettings: Pick<ChannelSettingsStore, 'of'>;
@@ -96,7 +99,8 @@ export function createPreviewRoom(options: PreviewRoomOptions): PreviewRoom {
     stopping: options.stopping,
   });
   const notePreview = createNotePreview(store.previews, now);
-  const rooms = { teamId, counters, channelRules, lookUp, notePreview };
+  const limitAuthor = createLimitAuthor({ ...options, counters });
+  const rooms = { teamId, counters, limitAuthor, channelRules, lookUp, notePreview };
   const parts = { ...options, ...store, ...settings, ...rooms };
   const previewLink = createPreviewLink({
     ...parts,

@@ -12,6 +12,7 @@ import type { InvocationDone, RecordInvocation } from '../watch/ports.ts';
 import { MAX_PREVIEWS } from './amount.ts';
 import type { ChannelRules } from './channel-rules.ts';
 import { findBareIds } from './find-bare-ids.ts';
+import type { LimitAuthor } from './limit-author.ts';
 import { remembered } from './look-up.ts';
 import type { NotePreview } from './note-preview.ts';
 import type { Postpone } from './postpone.ts';
@@ -44,6 +45,7 @@ export interface ShowBareIdsOptions {
   readonly answerQuery: AnswerQuery;
   readonly bareIdQuery: Query<ShortId, Issue>;
   readonly channelRules: ChannelRules;
+  readonly limitAuthor: LimitAuthor;
   readonly notePreview: NotePreview;
   readonly postInThread: PostInThread;
   readonly postpone: Postpone;
@@ -71,8 +73,8 @@ const MAX_CANDIDATES = 20;
 
 /** Builds previews of bare IDs: they show what the message's author may see, thin, and each once in a while. */
 export function createShowBareIds(options: ShowBareIdsOptions): ShowBareIds {
-  const { teamId, answerQuery, bareIdQuery, channelRules, notePreview, postInThread } = options;
-  const { postpone, counters, site, now } = options;
+  const { teamId, answerQuery, bareIdQuery, channelRules, limitAuthor, notePreview } = options;
+  const { postInThread, postpone, counters, site, now } = options;
   const query = remembered(bareIdQuery);
 
   return async (message) => {
@@ -86,24 +88,28 @@ export function createShowBareIds(options: ShowBareIdsOptions): ShowBareIds {
   };
 
   async function show(message: PostedMessage, added: readonly ShortId[]): Promise<InvocationDone> {
-    const { failures, isShown } = await tryIds(message, added);
+    const { failures, isShown } = await tryIds(message, added, 'first');
     if (failures.length === 0) {
       // Much of what is written reads like an ID.
       return { outcome: isShown ? 'ok' : 'none', isMinor: !isShown };
     }
     const isPostponed = postpone(async () => {
-      for (const why of (await tryIds(message, added)).failures) counters.add('dropped', why);
+      for (const why of (await tryIds(message, added, 'again')).failures)
+        counters.add('dropped', why);
     });
     for (const why of failures) counters.add(isPostponed ? 'postponed' : 'dropped', why);
     return { outcome: isPostponed ? 'postponed' : 'dropped' };
   }
 
   // One reply or none: while something fails, nothing is posted yet.
-  async function tryIds(message: PostedMessage, ids: readonly ShortId[]): Promise<TriedIds> {
+  async function tryIds(
+    message: PostedMessage,
+    ids: readonly ShortId[],
+    time: 'first' | 'again',
+  ): Promise<TriedIds> {
     const { id, author, channelId, ts, threadTs = ts } = message;
     try {
-      const rule = await channelRules(message);
-      if (rule === 'closed' || rule.ids !== true) return NOTHING;
+      if (!(await isWanted(message, ids, time))) return NOTHING;
       const found = await findIssues(message, ids);
       if (typeof found === 'string') return { ...NOTHING, failures: [found] };
       const cards = await newCards(message, found);
@@ -116,6 +122,17 @@ export function createShowBareIds(options: ShowBareIdsOptions): ShowBareIds {
       const outcome = outcomeOf(error, { id, channelId, author }, options);
       return outcome.kind === 'failed' ? { ...NOTHING, failures: [outcome.why] } : NOTHING;
     }
+  }
+
+  async function isWanted(
+    message: PostedMessage,
+    ids: readonly ShortId[],
+    time: 'first' | 'again',
+  ): Promise<boolean> {
+    const rule = await channelRules(message);
+    if (rule === 'closed' || rule.ids !== true) return false;
+    // Counted where IDs are wanted: elsewhere, words that read like one are no question.
+    return time === 'again' || limitAuthor(message, ids.length);
   }
 
   /** The first issues that there are for the author; a word where a look-up failed. */

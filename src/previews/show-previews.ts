@@ -6,6 +6,7 @@ import type { InvocationDone, RecordInvocation } from '../watch/ports.ts';
 import { MAX_PREVIEWS } from './amount.ts';
 import type { ChannelRule, ChannelRules } from './channel-rules.ts';
 import { IN_COMPOSER, isComposer } from './composer.ts';
+import type { LimitAuthor } from './limit-author.ts';
 import type { Postpone } from './postpone.ts';
 import type { PreviewCounters } from './preview-counters.ts';
 import { type LinkOutcome, outcomeOf, type PreviewLink } from './preview-link.ts';
@@ -17,6 +18,7 @@ export type ShowPreviews = (shared: SharedLinks) => Promise<void>;
 /** What {@link createShowPreviews} needs. */
 export interface ShowPreviewsOptions {
   readonly channelRules: ChannelRules;
+  readonly limitAuthor: LimitAuthor;
   readonly previewLink: PreviewLink;
   readonly sendUnfurls: SendUnfurls;
   readonly postpone: Postpone;
@@ -37,7 +39,7 @@ type Tried = readonly (readonly [url: string, outcome: LinkOutcome])[];
  * left, so that one link's failure costs the others nothing.
  */
 export function createShowPreviews(options: ShowPreviewsOptions): ShowPreviews {
-  const { channelRules, previewLink, sendUnfurls, postpone, counters } = options;
+  const { channelRules, limitAuthor, previewLink, sendUnfurls, postpone, counters } = options;
 
   return async (shared) => {
     const links = previewableLinks(shared.urls, options.site());
@@ -52,6 +54,7 @@ export function createShowPreviews(options: ShowPreviewsOptions): ShowPreviews {
     shared: SharedLinks,
     links: readonly PreviewableLink[],
   ): Promise<InvocationDone> {
+    if (!isWithinLimit(shared, links.length)) return { outcome: 'person-limited' };
     const since = options.monotonicNow();
     const tried = await tryLinks(shared, links);
     await send(shared, tried, since);
@@ -65,6 +68,12 @@ export function createShowPreviews(options: ShowPreviewsOptions): ShowPreviews {
     });
     for (const why of failures) counters.add(isPostponed ? 'postponed' : 'dropped', why);
     return { outcome: isPostponed ? 'postponed' : 'dropped' };
+  }
+
+  function isWithinLimit(shared: SharedLinks, count: number): boolean {
+    // A composer asks again when the message is posted.
+    const counts = options.composer || !isComposer(shared);
+    return !counts || limitAuthor(shared, count);
   }
 
   async function send(shared: SharedLinks, tried: Tried, since: number): Promise<void> {

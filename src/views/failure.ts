@@ -3,9 +3,11 @@ import type { Failure, FailureKind } from '../failure.ts';
 import type { Helper } from '../model/helper.ts';
 import type { Explanation } from './explanation.ts';
 import { helperWords } from './helper-words.ts';
+import { installationEndWords } from './installation-end-words.ts';
 import { addressTakenWords, UNDO_WORDS } from './member-change-words.ts';
 import type { Message } from './message.ts';
 import { messagesUnreadWords } from './messages-unread-words.ts';
+import { personLimitWords } from './person-limit-words.ts';
 import { prose } from './prose.ts';
 import { notThere, refusalWords } from './refusal-words.ts';
 import {
@@ -118,6 +120,8 @@ const WORDS: WordsByKind = {
       what: `Slack did not tell me what I have to know first${code === undefined ? '' : ` (it says ${codeLine(code, { limit: 60, audience: 'person' })})`}.`,
       todo: askTheOperator('Try again in a minute'),
     }),
+  'person-limited': (error, { now }) => theirs(personLimitWords(error, now)),
+  'installation-ended': ({ end }) => theirs(installationEndWords(end)),
   'share-refused': ({ refusal }) => theirs(shareWords(refusal)),
   'store-unavailable': () =>
     ours({

@@ -28,9 +28,11 @@ import {
   type UnavailableCause,
 } from '../../src/errors.ts';
 import type { FailureKind } from '../../src/failure.ts';
+import { InstallationEndedError } from '../../src/installation-ended-error.ts';
 import type { Helper } from '../../src/model/helper.ts';
 import type { UnmappedReason } from '../../src/model/principal.ts';
 import type { Refusal, RefusalReason } from '../../src/model/refusal.ts';
+import { PersonLimitedError } from '../../src/person-limited-error.ts';
 import { type ShareRefusal, ShareRefusedError } from '../../src/share-errors.ts';
 import { StoreUnavailableError } from '../../src/store-errors.ts';
 import { failure } from '../../src/views/failure.ts';
@@ -84,6 +86,8 @@ const EXAMPLES = {
   'slack-unavailable': new SlackUnavailableError('users.info', 'ratelimited'),
   'share-refused': new ShareRefusedError({ kind: 'external-channel' }),
   'store-unavailable': new StoreUnavailableError('connection', 'ECONNREFUSED'),
+  'person-limited': new PersonLimitedError('commands', 30, new Date('2026-11-23T10:00:12Z')),
+  'installation-ended': new InstallationEndedError({ why: 'app-uninstalled', code: undefined }),
 } satisfies Record<FailureKind, Error>;
 
 test('every kind of failure says what happened and what to do, and whose fault has a reference', () => {
@@ -181,7 +185,13 @@ test('every kind of failure says what happened and what to do, and whose fault h
 
     I cannot reach my own records at the moment, so I do nothing: they say who you are to me, and keep what is changed.
     Try again in a minute; if it happens again, tell whoever runs this bot, with the reference below.
-    Reference: \`ref-7f3a\`"
+    Reference: \`ref-7f3a\`
+
+    You can look things up through me about 30 times a minute, so that there is enough of Sentry for everybody, and that is used up. I did nothing.
+    Try again in 12 seconds (<!date^1795428012^{date_short_pretty} {time}|2026-11-23 10:00 UTC>).
+
+    This app was removed from the workspace. I did nothing.
+    Ask whoever runs this bot to install the app again, and to start the bot with the new \`SLACK_BOT_TOKEN\`."
   `);
   expect(new Set(words).size).toBe(words.length);
 });

@@ -1,0 +1,58 @@
+import { createAnswerQuery } from './answer-query.ts';
+import type { Config } from './config.ts';
+import type { PeopleRoom } from './create-people-room.ts';
+import { createReadHealth, type ReadHealthOptions } from './read-health.ts';
+import type { SentryReader } from './sentry/ports.ts';
+import type { Store } from './store/ports.ts';
+import type { TokenSource } from './token-source.ts';
+
+/** What {@link createReadingRoom} joins. */
+export interface ReadingRoomOptions
+  extends Pick<ReadHealthOptions, 'version' | 'startedAt' | 'isSlackOpen' | 'monotonicNow'> {
+  readonly config: Config;
+  readonly people: PeopleRoom;
+  readonly reader: SentryReader;
+  readonly store: Store;
+  readonly token: TokenSource;
+  readonly teamId: string;
+  readonly now: () => Date;
+}
+
+/** Builds what reads for people, and what it reads from. */
+export function createReadingRoom(options: ReadingRoomOptions) {
+  const { config, people, reader, store, token, teamId, now } = options;
+  const { directory, identity } = people;
+  const { standing, memberOf, whoIs } = identity;
+  const { links, blocks, audit, channelSettings } = store;
+  const settings = { assumeOpenOrganization: config.assumeOpenOrganization };
+  const ours = {
+    links,
+    blocks,
+    audit,
+    channelSettings,
+    teamId,
+    grantedScopes: directory.grantedScopes,
+  };
+  const reading = { sentry: reader, ...ours, standing, memberOf, now };
+  const readHealth = createReadHealth({
+    ...options,
+    emailMatch: config.identity.emailMatch,
+    transport: config.slack.transport.kind,
+    recordsKind: config.store.url.startsWith('postgres') ? 'PostgreSQL' : 'SQLite',
+  });
+  const answerQuery = createAnswerQuery({
+    identity,
+    settings,
+    reader: {
+      ...reader,
+      audit,
+      links,
+      teamId,
+      deciding: { whoIs, reading, settings, token: token.current },
+      health: readHealth,
+      channelSettings,
+      memberOf: (userId: string) => memberOf(userId, { afresh: false }),
+    },
+  });
+  return { reading, readHealth, answerQuery, policySettings: settings };
+}

@@ -1,0 +1,11 @@
+import { ChatopsError } from './errors.ts';
+import type { InstallationEnd } from './model/installation-end.ts';
+
+/** The app is not installed any more, so that nothing is asked of Slack and nothing is changed. */
+export class InstallationEndedError extends ChatopsError {
+  readonly kind = 'installation-ended';
+
+  constructor(readonly end: InstallationEnd) {
+    super(`installation ended: ${end.why}`);
+  }
+}
