@@ -9,11 +9,15 @@ const USAGE = `npm run --silent manifest -- [options]
   --url <https://…>  the bot's public address
   --socket           Socket Mode instead: no address
   --command </name>  another name of the slash command
-  --domain <domain>  a domain whose links get previews; up to five times
+  --domain <domain>  a domain whose links get previews; up to five times, instead of sentry.io
+  --help             this text
 `;
 
-const result = readManifestOptions(process.argv.slice(2));
-if (result.ok) {
+const words = process.argv.slice(2);
+const result = readManifestOptions(words);
+if (words.includes('--help')) {
+  process.stdout.write(USAGE);
+} else if (result.ok) {
   const text = readFileSync(new URL('../manifest.yml', import.meta.url), 'utf8');
   process.stdout.write(manifestFor(text, result.options));
 } else {

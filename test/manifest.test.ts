@@ -192,6 +192,39 @@ describe('npm run manifest', () => {
     expect(settings.interactivity.request_url).toBe(address);
   });
 
+  it.each([
+    'https://bot.example.org',
+    'https://bot.example.org/',
+    'https://bot.example.org/slack/events',
+    'https://bot.example.org/slack/events/',
+  ])('understands %s as the address of the bot', (url) => {
+    expect(made('--url', url).settings.interactivity.request_url).toBe(
+      'https://bot.example.org/slack/events',
+    );
+  });
+
+  it('keeps the path that a proxy has the bot behind', () => {
+    expect(made('--url', 'https://example.org/chatops').settings.interactivity.request_url).toBe(
+      'https://example.org/chatops/slack/events',
+    );
+  });
+
+  const either = (...words: readonly string[]) => [[], words];
+  const COMBINATIONS = [[], ['--socket'], ['--url', 'https://bot.example.org']]
+    .flatMap((words) => either('--domain', 'sentry.example.org').map((more) => [...words, ...more]))
+    .flatMap((words) => either('--command', '/errors').map((more) => [...words, ...more]))
+    .flatMap((words) => either('--bare-ids').map((more) => [...words, ...more]));
+
+  it.each(COMBINATIONS.map((words) => [words]))('prints what Slack takes for %j', (words) => {
+    const { settings, features, oauth_config } = made(...words);
+    const has = (option: string) => words.includes(option);
+    expect(settings.socket_mode_enabled).toBe(has('--socket'));
+    expect(settings.event_subscriptions.request_url === undefined).toBe(has('--socket'));
+    expect(features.slash_commands[0]?.command).toBe(has('--command') ? '/errors' : '/sentry');
+    expect(features.unfurl_domains).toEqual([has('--domain') ? 'sentry.example.org' : 'sentry.io']);
+    expect(oauth_config.scopes.bot.includes('channels:history')).toBe(has('--bare-ids'));
+  });
+
   it('has no addresses for Socket Mode', () => {
     const socket = made('--socket', '--bare-ids');
     expect(socket.settings.socket_mode_enabled).toBe(true);

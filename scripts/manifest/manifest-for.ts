@@ -29,10 +29,15 @@ export function manifestFor(text: string, options: ManifestOptions): string {
     for (const path of ADDRESSES) manifest.deleteIn(path);
   } else if (entrance !== 'as-it-is') {
     for (const path of ADDRESSES) {
-      manifest.setIn(path, new URL('/slack/events', entrance).href);
+      manifest.setIn(path, endpointAt(entrance));
     }
   }
   return manifest.toString({ lineWidth: 0 });
+}
+
+// The bot may be behind a path of its proxy's; the endpoint itself is understood too.
+function endpointAt({ origin, pathname }: URL): string {
+  return `${origin}${pathname.replace(/\/(?:slack\/events\/?)?$/, '')}/slack/events`;
 }
 
 function add(manifest: Document, path: readonly string[], values: readonly string[]): void {
