@@ -1,14 +1,17 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { applyBootstrapLinks } from './bootstrap-links.ts';
 import type { RunningJobs } from './changes/jobs/start-jobs.ts';
 import type { Config } from './config.ts';
+import { isFinalSentryFault } from './final-sentry-fault.ts';
 import { startHttpServer } from './http-server.ts';
 import { createInFlight } from './in-flight.ts';
-import { isWritable } from './is-writable.ts';
 import { joinRooms } from './join-rooms.ts';
 import { listening } from './listen-error.ts';
+import { createLossWatch } from './loss-watch.ts';
 import { openMetrics } from './metrics/open-metrics.ts';
 import { readOpenChanges } from './read-open-changes.ts';
+import { readinessOf } from './readiness.ts';
 import type { AppEnvironment, RunningApp } from './running-app.ts';
 import { createSentryClient } from './sentry/client.ts';
 import { createSiteSource } from './site-source.ts';
@@ -18,12 +21,15 @@ import { createWebClient } from './slack/create-web-client.ts';
 import { readInstallation } from './slack/installation.ts';
 import { openStore } from './store/open-store.ts';
 import type { Store } from './store/ports.ts';
-import { createUntilItWorks } from './until-it-works.ts';
+import { createStoreProbe, type ProbeStore } from './store-probe.ts';
+import { createPatience } from './until-it-works.ts';
 import { countBugs } from './watch/count-bugs.ts';
 import { createWatches } from './watch/create-watches.ts';
 import { WATCHED_COMMANDS } from './watched-commands.ts';
 
-const DRAIN_MS = 25_000;
+const STOP_MS = 25_000;
+/** Slack closes each socket every few hours, and a new one takes a moment. */
+const SOCKET_GRACE_MS = 30_000;
 
 /** Builds everything by hand and starts it. Rejects if the address cannot be listened on. */
 export async function startApp(config: Config, environment: AppEnvironment): Promise<RunningApp> {
@@ -46,7 +52,7 @@ export async function startApp(config: Config, environment: AppEnvironment): Pro
   const { metrics } = figures;
   const log = countBugs(environment.log, metrics);
   const watches = createWatches({ metrics, monotonicNow, log });
-  const untilItWorks = createUntilItWorks({ signal: stopping.signal, log });
+  const { untilItWorks, waitsFor } = createPatience({ signal: stopping.signal, monotonicNow, log });
   const logger = createBoltLogger(log);
 
   const client = createWebClient({ token: botToken, apiUrl, logger, watch: watches.slack });
@@ -92,16 +98,30 @@ export async function startApp(config: Config, environment: AppEnvironment): Pro
     logger,
     log,
   };
+  let isStopping = false;
+  let probeStore: ProbeStore | undefined;
   let opening: Promise<Store> | undefined;
   let jobs: RunningJobs | undefined;
+  const entranceLoss = createLossWatch({
+    isOpen: entrance.isOpen,
+    graceMs: transport.kind === 'socket' ? SOCKET_GRACE_MS : 0,
+    monotonicNow,
+  });
   const server = await listening('PORT', config.http.port, () =>
     startHttpServer({
       ...config.http,
-      readiness: async () => ({
-        slack: entrance.isOpen(),
-        sentry: site.isReached(),
-        store: await isWritable(store),
-      }),
+      readiness: async () =>
+        readinessOf({
+          isStopping,
+          store: await probeStore?.(),
+          slack: { entrance: entranceLoss() },
+          sentry: { isReached: site.isReached() },
+          waitsFor: {
+            store: waitsFor('store'),
+            slack: waitsFor('slack'),
+            sentry: waitsFor('sentry'),
+          },
+        }),
       slackListener: () => (entrance.isOpen() ? entrance.listener : undefined),
     }),
   ).catch(async (error: unknown) => {
@@ -114,16 +134,17 @@ export async function startApp(config: Config, environment: AppEnvironment): Pro
     const reachSlack = async () => {
       opening = untilItWorks('store', () => openStore({ ...config.store, now }));
       const records = await opening;
-      store = records;
+      const probe = createStoreProbe(records, monotonicNow);
+      probeStore = probe;
       log.info('store opened');
-      const installation = await untilItWorks('auth.test', () => readInstallation(client));
-      const changeRoom = await joinRooms(rooms, installation, records);
+      const installation = await untilItWorks('slack', () => readInstallation(client));
+      const changeRoom = await joinRooms({ ...rooms, probeStore: probe }, installation, records);
       await entrance.open();
       log.info('slack reached');
       return { ...changeRoom, teamId: installation.teamId, links: records.links };
     };
     const reachSentry = async () => {
-      await untilItWorks('retrieveOrganization', () => reader.retrieveOrganization());
+      await untilItWorks('sentry', () => reader.retrieveOrganization(), isFinalSentryFault);
       log.info('sentry reached');
     };
     const [room] = await Promise.all([reachSlack(), reachSentry()]);
@@ -133,11 +154,17 @@ export async function startApp(config: Config, environment: AppEnvironment): Pro
     if (!stopping.signal.aborted) jobs = room.startJobs();
   }
 
-  async function stop(): Promise<void> {
+  async function stop({ delayMs }: { readonly delayMs: number }): Promise<void> {
+    isStopping = true;
+    const stoppedAt = monotonicNow();
+    log.info('stopping');
+    server.letGo();
+    // A balancer goes on sending here until it has looked at the readiness again.
+    if (transport.kind === 'http' && entrance.isOpen()) await sleep(delayMs);
     stopping.abort();
     const closed = Promise.all([server.stop(), entrance.close()]);
     if (jobs !== undefined) inFlight.track(jobs.stop());
-    const left = await inFlight.drain(DRAIN_MS);
+    const left = await inFlight.drain(STOP_MS - (monotonicNow() - stoppedAt));
     if (left > 0) log.warn('stopped with work in flight', { count: left });
     server.cut();
     await Promise.all([closed, sentry.close(), figures.stop()]);
@@ -153,8 +180,8 @@ export async function startApp(config: Config, environment: AppEnvironment): Pro
     metricsPort: figures.port,
     ready: becomeReady(),
     settled: inFlight.settled,
-    stop() {
-      stopped ??= stop();
+    stop(how = { delayMs: 0 }) {
+      stopped ??= stop(how);
       return stopped;
     },
   };

@@ -8,7 +8,10 @@ import type { TokenSource } from './token-source.ts';
 
 /** What {@link createReadingRoom} joins. */
 export interface ReadingRoomOptions
-  extends Pick<ReadHealthOptions, 'version' | 'startedAt' | 'isSlackOpen' | 'monotonicNow'> {
+  extends Pick<
+    ReadHealthOptions,
+    'version' | 'startedAt' | 'isSlackOpen' | 'probeStore' | 'monotonicNow'
+  > {
   readonly config: Config;
   readonly people: PeopleRoom;
   readonly reader: SentryReader;
@@ -36,6 +39,7 @@ export function createReadingRoom(options: ReadingRoomOptions) {
   const reading = { sentry: reader, ...ours, standing, memberOf, now };
   const readHealth = createReadHealth({
     ...options,
+    changes: store.changes,
     emailMatch: config.identity.emailMatch,
     transport: config.slack.transport.kind,
     recordsKind: config.store.url.startsWith('postgres') ? 'PostgreSQL' : 'SQLite',

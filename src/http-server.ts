@@ -1,12 +1,12 @@
 import { createServer, type RequestListener, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-
-/** What the bot depends on, and whether each part is there. */
-export type Readiness = Readonly<Record<string, boolean>>;
+import { isReady, type Readiness } from './readiness.ts';
 
 /** The bot's HTTP server. */
 export interface HttpServer {
   readonly port: number;
+  /** Ends each connection behind its next answer, so that whoever keeps some goes elsewhere. */
+  readonly letGo: () => void;
   /** Stops listening, and ends connections that wait for nothing; resolves when the last one is gone. */
   readonly stop: () => Promise<void>;
   /** Ends what connections are left, such as those that never sent a whole request. */
@@ -33,13 +33,14 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
     headersTimeout: REQUEST_TIMEOUT_MS,
     connectionsCheckingInterval: REQUEST_TIMEOUT_MS / 2,
   };
+  let isLettingGo = false;
   const server = createServer(settings, (request, response) => {
+    if (isLettingGo) response.setHeader('connection', 'close');
     const [path] = (request.url ?? '/').split('?', 1);
     if (path === '/healthz') return answer(response, 200, { status: 'ok' });
     if (path === '/readyz') {
       options.readiness().then((readiness) => {
-        const isReady = Object.values(readiness).every(Boolean);
-        answer(response, isReady ? 200 : 503, readiness);
+        answer(response, isReady(readiness) ? 200 : 503, readiness);
       });
       return;
     }
@@ -57,6 +58,9 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
   });
   return {
     port: portOf(server.address()),
+    letGo: () => {
+      isLettingGo = true;
+    },
     stop: () =>
       new Promise((resolve, reject) => {
         server.close((error) => (error === undefined ? resolve() : reject(error)));

@@ -37,6 +37,7 @@ import { createSlackApp } from './slack/create-slack-app.ts';
 import type { createWebClient } from './slack/create-web-client.ts';
 import type { Installation } from './slack/installation.ts';
 import type { Store } from './store/ports.ts';
+import type { ProbeStore } from './store-probe.ts';
 import { createTokenSource } from './token-source.ts';
 import type { Watches } from './watch/create-watches.ts';
 import { watchChanges } from './watch/watch-changes.ts';
@@ -51,6 +52,7 @@ export interface Rooms {
   readonly reader: SentryReader;
   readonly site: SiteSource;
   readonly inFlight: InFlight;
+  readonly probeStore: ProbeStore;
   readonly version: string;
   readonly stopping: AbortSignal;
   readonly previewRetryMs: number | undefined;

@@ -2,12 +2,9 @@ import { existsSync, readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { startApp } from './app.ts';
 import { readConfig, secretsOf } from './config.ts';
-import { ListenError } from './listen-error.ts';
 import { createLog, type Log, type LogFormat } from './log.ts';
-import { isFinalTokenFault } from './slack/final-token-fault.ts';
-import { StoreSetupError } from './store-errors.ts';
-import { listenWords } from './views/listen-words.ts';
-import { storeSetupWords } from './views/store-setup-words.ts';
+import type { RunningApp } from './running-app.ts';
+import { startFaultWords } from './views/start-fault-words.ts';
 
 const PACKAGE_FILE = new URL('../package.json', import.meta.url);
 
@@ -47,9 +44,12 @@ async function main(): Promise<void> {
   });
   // Bolt's socket client rejects where nobody can catch it (a message of `null`, say): that must not end the bot.
   process.on('unhandledRejection', (error) => log.bug('unhandled rejection', {}, error));
-  const isStopping = stopOnSignals(app.stop, log);
-  await app.ready.catch((error: unknown) => {
-    if (!isStopping()) throw error;
+  const isStopping = stopOnSignals(app, config.http.shutdownDelayMs, log);
+  await app.ready.catch(async (error: unknown) => {
+    if (isStopping()) return;
+    // Whatever was acknowledged before this was known is finished.
+    await app.stop();
+    throw error;
   });
 }
 
@@ -58,13 +58,13 @@ function formatFor(stream: NodeJS.WriteStream, kind: 'json' | 'pretty'): LogForm
   return kind === 'json' ? { kind } : { kind, colors: stream.isTTY === true && stream.hasColors() };
 }
 
-function stopOnSignals(stop: () => Promise<void>, log: Log): () => boolean {
+function stopOnSignals(app: RunningApp, shutdownDelayMs: number, log: Log): () => boolean {
   let isStopping = false;
-  const onSignal = () => {
+  const onSignal = (delayMs: number) => {
     // A second signal ends at once: somebody is waiting at a terminal.
     if (isStopping) process.exit(130);
     isStopping = true;
-    stop().then(
+    app.stop({ delayMs }).then(
       () => process.exit(0),
       (error: unknown) => {
         log.bug('stop failed', {}, error);
@@ -72,25 +72,18 @@ function stopOnSignals(stop: () => Promise<void>, log: Log): () => boolean {
       },
     );
   };
-  process.on('SIGTERM', onSignal);
-  process.on('SIGINT', onSignal);
+  process.on('SIGTERM', () => onSignal(shutdownDelayMs));
+  // From a terminal, where nobody balances.
+  process.on('SIGINT', () => onSignal(0));
   return () => isStopping;
 }
 
 main().catch((error: unknown) => {
-  if (error instanceof StoreSetupError) {
-    const { what, todo } = storeSetupWords(error.fault);
-    say(`sentry-chatops cannot start: ${what} ${todo}`);
-    process.exit(1);
-  }
-  if (error instanceof ListenError) {
-    say(`sentry-chatops cannot start: ${listenWords(error)}`);
-    process.exit(1);
-  }
-  say(`sentry-chatops stopped: ${error instanceof Error ? error.message : String(error)}`);
-  if (isFinalTokenFault(error)) {
-    const name = error.method === 'auth.test' ? 'SLACK_BOT_TOKEN' : 'SLACK_APP_TOKEN';
-    say(`Slack refuses ${name}: install the app again, or copy the token anew.`);
+  const words = startFaultWords(error);
+  if (words === undefined) {
+    say(`sentry-chatops stopped: ${error instanceof Error ? error.message : String(error)}`);
+  } else {
+    say(`sentry-chatops cannot start: ${words.what} ${words.todo}`);
   }
   process.exit(1);
 });

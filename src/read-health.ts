@@ -1,9 +1,9 @@
 import type { BotHealth } from './bot-health.ts';
 import { ChatopsError } from './errors.ts';
-import { isWritable } from './is-writable.ts';
 import type { SentryReader } from './sentry/ports.ts';
 import type { Store } from './store/ports.ts';
 import { StoreUnavailableError } from './store-errors.ts';
+import type { ProbeStore } from './store-probe.ts';
 
 /** Looks how the bot is. Never rejects: what cannot be reached is what it tells. */
 export type ReadHealth = (options?: {
@@ -16,7 +16,8 @@ export interface ReadHealthOptions extends Pick<BotHealth, 'version' | 'startedA
   readonly transport: BotHealth['slack']['transport'];
   readonly isSlackOpen: () => boolean;
   readonly reader: Pick<SentryReader, 'checkToken'>;
-  readonly store: Pick<Store, 'probe' | 'changes'>;
+  readonly probeStore: ProbeStore;
+  readonly changes: Pick<Store['changes'], 'open'>;
   readonly recordsKind: BotHealth['records']['kind'];
   /** Milliseconds of a clock that never goes back. */
   readonly monotonicNow: () => number;
@@ -27,7 +28,7 @@ const TOKEN_DEADLINE_MS = 5_000;
 
 /** Builds the look at the bot's own health. */
 export function createReadHealth(options: ReadHealthOptions): ReadHealth {
-  const { version, startedAt, emailMatch, reader, store, monotonicNow } = options;
+  const { version, startedAt, emailMatch, reader, probeStore, changes, monotonicNow } = options;
   let last: { readonly at: number; readonly sentry: BotHealth['sentry'] } | undefined;
 
   async function checkSentry(maxAgeMs: number): Promise<BotHealth['sentry']> {
@@ -49,7 +50,7 @@ export function createReadHealth(options: ReadHealthOptions): ReadHealth {
 
   async function openChanges(): Promise<number | undefined> {
     try {
-      const counts = [...(await store.changes.open()).values()];
+      const counts = [...(await changes.open()).values()];
       return counts.reduce((total, count) => total + count, 0);
     } catch (error) {
       if (!(error instanceof StoreUnavailableError)) throw error;
@@ -58,9 +59,9 @@ export function createReadHealth(options: ReadHealthOptions): ReadHealth {
   }
 
   return async ({ tokenMaxAgeMs } = { tokenMaxAgeMs: 0 }) => {
-    const [sentry, writable, open] = await Promise.all([
+    const [sentry, { isWritable }, open] = await Promise.all([
       checkSentry(tokenMaxAgeMs),
-      isWritable(store),
+      probeStore(),
       openChanges(),
     ]);
     return {
@@ -69,7 +70,7 @@ export function createReadHealth(options: ReadHealthOptions): ReadHealth {
       emailMatch,
       slack: { transport: options.transport, isOpen: options.isSlackOpen() },
       sentry,
-      records: { kind: options.recordsKind, isWritable: writable },
+      records: { kind: options.recordsKind, isWritable },
       openChanges: open,
     };
   };

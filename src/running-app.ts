@@ -8,12 +8,15 @@ export interface RunningApp {
   readonly port: number;
   /** Port of `/metrics`; undefined where there is none. */
   readonly metricsPort: number | undefined;
-  /** Resolves when Slack and Sentry have both answered once; rejects if Slack refuses the token, or on `stop`. */
+  /** Resolves when Slack and Sentry have both answered once; rejects with what no waiting heals, or on `stop`. */
   readonly ready: Promise<void>;
   /** Resolves when nothing that Slack was acknowledged for is under way. */
   readonly settled: () => Promise<void>;
-  /** Takes no more requests, finishes what was acknowledged (at most 25 s), closes connections. */
-  readonly stop: () => Promise<void>;
+  /**
+   * Is not ready any more at once, takes requests for `delayMs` yet where they come over HTTP, finishes what was
+   * acknowledged, and closes connections; all of it within 25 s.
+   */
+  readonly stop: (options?: { readonly delayMs: number }) => Promise<void>;
 }
 
 /** What {@link startApp} takes from outside besides the configuration. */

@@ -43,6 +43,7 @@ export type StoreSetupFault =
   | { readonly kind: 'in-use'; readonly path: string }
   | { readonly kind: 'missing'; readonly path: string }
   | { readonly kind: 'refused'; readonly code: string }
+  | { readonly kind: 'no-tls'; readonly code: string }
   /** Versions of the database's tables: what was found, and the newest that this program knows. */
   | { readonly kind: 'newer-version'; readonly found: number; readonly known: number }
   | { readonly kind: 'not-ours' }

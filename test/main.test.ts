@@ -48,14 +48,18 @@ it('serves, and ends with 0 on SIGTERM; a token that Slack refuses ends it with 
     SENTRY_ORG: sentry.organization,
     HOST: '127.0.0.1',
     PORT: '0',
+    SHUTDOWN_DELAY: '0',
     METRICS_PORT: 'off',
   };
   try {
     const bot = start(environment);
     let log = '';
+    let isTold = false;
     bot.stdout.on('data', (chunk) => {
       log += String(chunk);
-      if (log.includes('slack reached') && log.includes('sentry reached')) bot.kill('SIGTERM');
+      if (isTold || !log.includes('slack reached') || !log.includes('sentry reached')) return;
+      isTold = true;
+      bot.kill('SIGTERM');
     });
     const refused = start({ ...environment, SLACK_BOT_TOKEN: 'xoxb-revoked' });
     const [[code], [refusedCode], said] = await Promise.all([

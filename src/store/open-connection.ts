@@ -6,7 +6,7 @@ import { requireDatabaseUrl } from './database-url.ts';
 import { migrate } from './migrate.ts';
 import { ALL_MIGRATIONS } from './migrations/all-migrations.ts';
 import { openPostgres } from './postgres/open-postgres.ts';
-import { refusalCode } from './postgres/postgres-fault.ts';
+import { postgresSetupFault } from './postgres/postgres-fault.ts';
 import { requireMigrated } from './require-migrated.ts';
 import { openSqlite, openSqliteReadOnly } from './sqlite/open-sqlite.ts';
 import type { StoreContext } from './tables.ts';
@@ -85,8 +85,8 @@ async function orClose<Result>(
     return await work();
   } catch (error) {
     await close();
-    const code = refusalCode(error);
-    if (code === undefined) throw error;
-    throw new StoreSetupError({ kind: 'refused', code }, { cause: error });
+    const fault = postgresSetupFault(error);
+    if (fault === undefined) throw error;
+    throw new StoreSetupError(fault, { cause: error });
   }
 }

@@ -1,4 +1,5 @@
 import type { ListenError } from '../listen-error.ts';
+import type { Explanation } from './explanation.ts';
 
 const WHY: Readonly<Record<string, string>> = {
   EADDRINUSE: 'another program has it',
@@ -7,11 +8,13 @@ const WHY: Readonly<Record<string, string>> = {
 };
 
 /** What an operator is told of a port that cannot be had. */
-export function listenWords({ setting, port, code }: ListenError): string {
+export function listenWords({ setting, port, code }: ListenError): Explanation {
   const why = WHY[code] ?? `the system says ${code}`;
-  const ways =
-    setting === 'METRICS_PORT'
-      ? 'Set METRICS_PORT to another port, or to off.'
-      : 'Set PORT to another one.';
-  return `port ${port} (${setting}) cannot be listened on: ${why}. ${ways}`;
+  return {
+    what: `Port ${port} (${setting}) cannot be listened on: ${why}.`,
+    todo:
+      setting === 'METRICS_PORT'
+        ? 'Set METRICS_PORT to another port, or to off.'
+        : 'Set PORT to another one.',
+  };
 }

@@ -32,9 +32,10 @@ const WORDS: Words = {
     what: `There is no database at ${path}.`,
     todo: 'Check DATABASE_URL; the bot makes the database at its first start.',
   }),
-  refused: ({ code }) => ({
-    what: `PostgreSQL refuses the user or the database of DATABASE_URL (${code}).`,
-    todo: 'Check user, password and database name, and that the user may create tables.',
+  refused: ({ code }) => refusalWords(code),
+  'no-tls': ({ code }) => ({
+    what: `There is no secure connection to PostgreSQL as DATABASE_URL wants it (${code}).`,
+    todo: 'Check sslmode in DATABASE_URL and the certificate of the server; name the certificate of your own authority in NODE_EXTRA_CA_CERTS.',
   }),
   'newer-version': ({ found, known }) => ({
     what: `The database is of a newer version of this bot (${found}; this one knows ${known}).`,
@@ -57,6 +58,26 @@ const WORDS: Words = {
     todo: 'Use the first one: with another, nobody could tell any more whether the log was changed.',
   }),
 };
+
+// By classes of SQLSTATE (PostgreSQL, appendix A).
+function refusalWords(code: string): Explanation {
+  if (code.startsWith('3D')) {
+    return {
+      what: `PostgreSQL has no database of the name in DATABASE_URL (${code}).`,
+      todo: 'Create it (createdb), or check the name at the end of DATABASE_URL.',
+    };
+  }
+  if (code === '42501') {
+    return {
+      what: `The user of DATABASE_URL may not create tables in the database (${code}).`,
+      todo: 'Make the user the owner of the database, or grant it CREATE on the schema.',
+    };
+  }
+  return {
+    what: `PostgreSQL refuses the user of DATABASE_URL (${code}).`,
+    todo: 'Check the user and the password, and that pg_hba.conf lets the bot in.',
+  };
+}
 
 /** Why the store cannot be opened and what the operator can do, as plain text. */
 export function storeSetupWords(fault: StoreSetupFault): Explanation {

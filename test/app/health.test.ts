@@ -1,22 +1,22 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import { join } from 'node:path';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { startApp } from '../../src/app.ts';
 import { readConfig } from '../../src/config.ts';
 import { createLog } from '../../src/log.ts';
+import type { RunningApp } from '../../src/running-app.ts';
 import { startLocalSentry } from '../../src/sandbox/sentry/start-local-sentry.ts';
 import { startLocalSlack } from '../../src/sandbox/slack/start-local-slack.ts';
 import { temporaryFolder } from '../store/support/databases.ts';
+import { allText } from '../support/message-text.ts';
 import { startStack } from '../support/start-stack.ts';
 
-const silent = createLog({ level: 'silent', secrets: [], destination: { write: () => undefined } });
-
-async function startPieces(botToken = 'xoxb-good') {
+async function startPieces(environment: Readonly<Record<string, string>> = {}) {
   const slack = await startLocalSlack({ signingSecret: 'secret', botToken: 'xoxb-good' });
   const sentry = await startLocalSentry();
   const result = readConfig({
-    SLACK_BOT_TOKEN: botToken,
+    SLACK_BOT_TOKEN: 'xoxb-good',
     SLACK_SIGNING_SECRET: 'secret',
     SLACK_API_URL: slack.apiUrl,
     SENTRY_URL: sentry.url,
@@ -26,18 +26,37 @@ async function startPieces(botToken = 'xoxb-good') {
     PORT: '0',
     METRICS_PORT: 'off',
     DATABASE_URL: `sqlite:${join(temporaryFolder(), 'bot.sqlite')}`,
+    ...environment,
   });
   if (!result.ok) throw new Error(result.faults.join());
   const { config } = result;
-  const start = () =>
-    startApp(config, {
-      log: silent,
+  const lines: string[] = [];
+  const log = createLog({
+    level: 'info',
+    secrets: [],
+    destination: { write: (line) => void lines.push(line) },
+  });
+  const apps: RunningApp[] = [];
+  const start = async () => {
+    const app = await startApp(config, {
+      log,
       version: '0.0.0-test',
       now: () => new Date(),
       monotonicNow: () => performance.now(),
     });
-  return { slack, sentry, start, stop: () => Promise.all([slack.stop(), sentry.stop()]) };
+    apps.push(app);
+    return app;
+  };
+  onTestFinished(async () => {
+    sentry.faults.clear();
+    await Promise.all(apps.map((app) => app.stop()));
+    await Promise.all([slack.stop(), sentry.stop()]);
+  });
+  return { slack, sentry, start, lines };
 }
+
+const OK = { state: 'ok' };
+const READY = { status: 'ready', configuration: OK, store: OK, slack: OK, sentry: OK };
 
 const get = async (port: number, path: string) => {
   const response = await fetch(`http://127.0.0.1:${port}${path}`);
@@ -45,55 +64,104 @@ const get = async (port: number, path: string) => {
 };
 
 describe('health', () => {
-  it('is alive and ready once Slack and Sentry have answered', async () => {
+  it('is alive and ready once Slack and Sentry have answered, and stays so while they are away', async () => {
     const stack = await startStack();
-    try {
-      expect(await get(stack.app.port, '/healthz')).toEqual({
-        status: 200,
-        body: { status: 'ok' },
-      });
-      expect(await get(stack.app.port, '/readyz')).toEqual({
-        status: 200,
-        body: { slack: true, sentry: true, store: true },
-      });
-    } finally {
-      await stack.stop();
-    }
+    onTestFinished(() => stack.stop());
+    const { port } = stack.app;
+    expect(await get(port, '/healthz')).toEqual({ status: 200, body: { status: 'ok' } });
+    expect(await get(port, '/readyz')).toEqual({ status: 200, body: READY });
+    stack.sentry.faults.set({ kind: 'status', status: 503 });
+    stack.slack.fault('users.info', { kind: 'status', status: 500 }, 2);
+    for (let count = 0; count < 2; count += 1) await stack.ask('member', 'issue STOREFRONT-1A');
+    expect(await get(port, '/readyz')).toEqual({ status: 200, body: READY });
   });
 
-  it('is alive but not ready while Slack and Sentry are away, and heals by itself', async () => {
-    const pieces = await startPieces();
-    const away = pieces.slack.fault('auth.test', { kind: 'hang' }, 100);
-    pieces.sentry.faults.set({ kind: 'status', status: 503 });
-    const app = await pieces.start();
-    try {
-      expect(await get(app.port, '/healthz')).toMatchObject({ status: 200 });
-      expect(await get(app.port, '/readyz')).toEqual({
-        status: 503,
-        body: { slack: false, sentry: false, store: true },
-      });
-      expect(
-        (await fetch(`http://127.0.0.1:${app.port}/slack/events`, { method: 'POST' })).status,
-      ).toBe(503);
-      away.lift();
-      pieces.sentry.faults.clear();
-      await app.ready;
-      expect(await get(app.port, '/readyz')).toMatchObject({ status: 200 });
-    } finally {
-      await app.stop();
-      await pieces.stop();
-    }
+  it('is alive but not ready while Slack and Sentry are away, says so, and heals by itself', async () => {
+    const { slack, sentry, start } = await startPieces();
+    const away = slack.fault('auth.test', { kind: 'error', code: 'fatal_error' }, 100);
+    sentry.faults.set({ kind: 'status', status: 503 });
+    const app = await start();
+    expect(await get(app.port, '/healthz')).toMatchObject({ status: 200 });
+    await vi.waitFor(
+      async () =>
+        expect(await get(app.port, '/readyz')).toEqual({
+          status: 503,
+          body: {
+            ...READY,
+            status: 'not-ready',
+            slack: { state: 'waiting', reason: 'fatal_error' },
+            sentry: { state: 'waiting', reason: 'server-error' },
+          },
+        }),
+      { timeout: 15_000 },
+    );
+    expect(
+      (await fetch(`http://127.0.0.1:${app.port}/slack/events`, { method: 'POST' })).status,
+    ).toBe(503);
+    away.lift();
+    sentry.faults.clear();
+    await app.ready;
+    expect(await get(app.port, '/readyz')).toEqual({ status: 200, body: READY });
   });
 
   it('ends when Slack refuses the token, which no waiting heals', async () => {
-    const pieces = await startPieces('xoxb-revoked');
-    const app = await pieces.start();
-    try {
-      await expect(app.ready).rejects.toMatchObject({ method: 'auth.test', code: 'invalid_auth' });
-    } finally {
-      await app.stop();
-      await pieces.stop();
-    }
+    const { start } = await startPieces({ SLACK_BOT_TOKEN: 'xoxb-revoked' });
+    const app = await start();
+    await expect(app.ready).rejects.toMatchObject({ method: 'auth.test', code: 'invalid_auth' });
+  });
+
+  it.each([
+    ['a token that it does not know', { SENTRY_AUTH_TOKEN: 'sntryu_wrong' }, 'sentry-token'],
+    ['an organization that is not there', { SENTRY_ORG: 'elsewhere' }, 'sentry-not-found'],
+  ])('ends when Sentry is asked with %s', async (_what, environment, kind) => {
+    const { start } = await startPieces(environment);
+    const app = await start();
+    await expect(app.ready).rejects.toMatchObject({ kind });
+  });
+
+  it('waits while Sentry shuts out the token’s owner for a reason that people there can heal', async () => {
+    const { sentry, start } = await startPieces();
+    const { members } = sentry.world;
+    const { id, flags } = sentry.world.memberByEmail('sentry-bot@example.com');
+    members.update(id, { flags: { ...flags, 'member-limit:restricted': true } });
+    const app = await start();
+    await vi.waitFor(async () =>
+      expect(await get(app.port, '/readyz')).toMatchObject({
+        status: 503,
+        body: { sentry: { state: 'waiting', reason: 'status 401' } },
+      }),
+    );
+    members.update(id, { flags });
+    await app.ready;
+  });
+
+  it('waits for another bot that has the SQLite file, and goes on when that one is gone', async () => {
+    const { start, lines } = await startPieces();
+    const first = await start();
+    await first.ready;
+    const second = await start();
+    await vi.waitFor(async () =>
+      expect(await get(second.port, '/readyz')).toMatchObject({
+        status: 503,
+        body: { store: { state: 'waiting', reason: 'in-use' } },
+      }),
+    );
+    await first.stop();
+    await second.ready;
+    expect(lines.filter((line) => line.includes('not ready yet'))).toHaveLength(1);
+    expect(await get(second.port, '/readyz')).toMatchObject({ status: 200 });
+  });
+
+  it('is not ready any more at once when it is told to stop, and takes what still comes', async () => {
+    const stack = await startStack();
+    const { port } = stack.app;
+    const stopped = stack.app.stop({ delayMs: 3_000 });
+    expect(await get(port, '/readyz')).toMatchObject({ status: 503, body: { status: 'stopping' } });
+    expect(await get(port, '/healthz')).toMatchObject({ status: 200 });
+    expect(allText(await stack.ask('member', 'issue STOREFRONT-1A'))).toContain('TypeError');
+    await stopped;
+    await expect(fetch(`http://127.0.0.1:${port}/healthz`)).rejects.toThrow();
+    await stack.stop();
   });
 
   it('stops although somebody holds connections that never send a request', async () => {

@@ -36,6 +36,7 @@ async function setUp() {
         SENTRY_ORG: sentry.organization,
         HOST: '127.0.0.1',
         PORT: '0',
+        SHUTDOWN_DELAY: '0',
         METRICS_PORT: 'off',
         DATABASE_URL: `sqlite:${path}`,
         BOOTSTRAP_LINKS: 'U0OWNER=owner@example.com',

@@ -6,6 +6,7 @@ let stack: Stack;
 afterEach(() => stack.stop());
 
 const readyz = async () => (await fetch(`http://127.0.0.1:${stack.app.port}/readyz`)).status;
+const bodyOfReadyz = async () => (await fetch(`http://127.0.0.1:${stack.app.port}/readyz`)).json();
 const connected = (count: number) =>
   stack.slack.waitFor(() => stack.slack.sockets.count >= count, { what: `${count} sockets` });
 
@@ -35,18 +36,29 @@ describe('Socket Mode', () => {
     },
   );
 
-  it('survives cut connections while apps.connections.open fails in every way, and tells /readyz', async () => {
-    stack = await startStack({ transport: 'socket' });
+  it('survives cut connections while apps.connections.open fails in every way, and /readyz tells after a while', async () => {
+    let ahead = 0;
+    const monotonicNow = () => performance.now() + ahead;
+    stack = await startStack({ transport: 'socket', monotonicNow });
     await connected(2);
     const failing = [
       stack.slack.fault('apps.connections.open', { kind: 'status', status: 500 }, 2),
       stack.slack.fault('apps.connections.open', { kind: 'cut' }, 2),
       stack.slack.fault('apps.connections.open', { kind: 'error', code: 'internal_error' }, 2),
+      stack.slack.fault('apps.connections.open', { kind: 'status', status: 503 }, 1_000),
     ];
-    expect(failing).toHaveLength(3);
     stack.slack.sockets.cut();
     await stack.slack.waitFor(() => stack.slack.sockets.count === 0);
-    await vi.waitFor(async () => expect(await readyz()).toBe(503));
+    // Slack closes each connection now and then, and the next one takes a moment.
+    await vi.waitFor(async () =>
+      expect(await bodyOfReadyz()).toMatchObject({
+        status: 'degraded',
+        slack: { state: 'degraded', reason: 'reconnecting' },
+      }),
+    );
+    ahead += 30_000;
+    expect(await readyz()).toBe(503);
+    failing.at(-1)?.lift();
     await stack.slack.waitFor(() => stack.slack.sockets.count >= 1, { timeoutMs: 15_000 });
     expect(allText(await stack.ask('member', 'STOREFRONT-1A'))).toContain('TypeError');
     expect(await readyz()).toBe(200);

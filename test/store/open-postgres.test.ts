@@ -1,3 +1,4 @@
+import { type AddressInfo, createServer } from 'node:net';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { openAuditLog, openStore } from '../../src/store/open-store.ts';
 import { StoreSetupError } from '../../src/store-errors.ts';
@@ -12,6 +13,33 @@ async function faultOf(work: Promise<unknown>) {
   const error = await work.catch((thrown: unknown) => thrown);
   return error instanceof StoreSetupError ? error.fault : error;
 }
+
+it('does not heal by waiting where a server wants a password and the address has none', async () => {
+  // PostgreSQL, message formats: AuthenticationSASL, then AuthenticationSASLContinue.
+  const authentication = (kind: number, text: string) => {
+    const head = Buffer.alloc(9, 'R');
+    head.writeInt32BE(text.length + 8, 1);
+    head.writeInt32BE(kind, 5);
+    return Buffer.concat([head, Buffer.from(text)]);
+  };
+  const answers = [
+    authentication(10, 'SCRAM-SHA-256\0\0'),
+    authentication(11, 'r=nonce,s=c2FsdA==,i=4096'),
+  ];
+  const server = createServer((socket) => {
+    const left = [...answers];
+    socket.on('error', () => undefined);
+    socket.on('data', () => {
+      const next = left.shift();
+      if (next !== undefined) socket.write(next);
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  onTestFinished(() => void server.close());
+  const { port } = server.address() as AddressInfo;
+  const opening = openStore({ url: `postgres://bot@127.0.0.1:${port}/bot`, auditKey: 'key', now });
+  expect(await faultOf(opening)).toEqual({ kind: 'refused', code: '28P01' });
+});
 
 describe.each(postgres)('a store in PostgreSQL', ({ create }) => {
   it('is set up once by replicas that start at the same time', async () => {
@@ -35,6 +63,13 @@ describe.each(postgres)('a store in PostgreSQL', ({ create }) => {
     url.pathname = '/no_such_database';
     const opening = openStore({ url: url.href, auditKey: 'key', now });
     expect(await faultOf(opening)).toEqual({ kind: 'refused', code: '3D000' });
+  });
+
+  it('does not heal by waiting where the server has no TLS and the address wants it', async () => {
+    const url = new URL(postgresForTests ?? '');
+    url.searchParams.set('sslmode', 'verify-full');
+    const opening = openStore({ url: url.href, auditKey: 'key', now });
+    expect(await faultOf(opening)).toEqual({ kind: 'no-tls', code: 'NO_TLS' });
   });
 
   it('is read beside the bot, and not before the bot made it', async () => {

@@ -1,5 +1,9 @@
 import { DatabaseError } from 'pg';
-import { type StoreFault, StoreUnavailableError } from '../../store-errors.ts';
+import {
+  type StoreFault,
+  type StoreSetupFault,
+  StoreUnavailableError,
+} from '../../store-errors.ts';
 
 /** Classes of SQLSTATE that say that our statement is to blame, not the state of the database (PostgreSQL, appendix A). */
 const OUR_FAULT: ReadonlySet<string> = new Set([
@@ -16,6 +20,14 @@ const OUR_FAULT: ReadonlySet<string> = new Set([
 
 // Authorization, no such database, no privilege: these do not heal by waiting.
 const REFUSALS = /^(?:28|3D|42501)/;
+
+// What `pg` itself finds wrong has no code of its own.
+const OWN_CODES: readonly (readonly [RegExp, string])[] = [
+  // The server wants a password, and DATABASE_URL has none.
+  [/password must be/i, '28P01'],
+  [/does not support SSL/i, 'NO_TLS'],
+];
+const TLS = /^(?:NO_TLS|CERT_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_|ERR_TLS_|ERR_SSL_)/;
 
 const FAULTS: Readonly<Record<string, StoreFault>> = {
   '57014': 'timeout',
@@ -43,12 +55,14 @@ export function namedPostgresError(error: unknown): unknown {
   return new StoreUnavailableError('connection', code, { cause: error });
 }
 
-/** The code with which PostgreSQL refuses the user or the database, if that is what the error says. */
-export function refusalCode(error: unknown): string | undefined {
+/** Why PostgreSQL lets the bot not in however often it tries, if that is what the error says. */
+export function postgresSetupFault(error: unknown): StoreSetupFault | undefined {
   const code = error instanceof StoreUnavailableError ? (error.code ?? '') : '';
-  return REFUSALS.test(code) ? code : undefined;
+  if (REFUSALS.test(code)) return { kind: 'refused', code };
+  return TLS.test(code) ? { kind: 'no-tls', code } : undefined;
 }
 
 function codeOf(error: Error): string | undefined {
-  return 'code' in error && typeof error.code === 'string' ? error.code : undefined;
+  if ('code' in error && typeof error.code === 'string') return error.code;
+  return OWN_CODES.find(([pattern]) => pattern.test(error.message))?.[1];
 }

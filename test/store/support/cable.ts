@@ -1,13 +1,25 @@
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 import { onTestFinished } from 'vitest';
 
+/** Answers a start-up message with an ErrorResponse (PostgreSQL, message formats). */
+function refuse(near: Socket, code: string): void {
+  const fields = [`SFATAL`, `VFATAL`, `C${code}`, `Mrefused by the test`].map((one) => `${one}\0`);
+  const body = Buffer.from(`${fields.join('')}\0`);
+  const head = Buffer.alloc(5, 'E');
+  head.writeInt32BE(body.length + 4, 1);
+  near.on('error', () => {});
+  near.once('data', () => near.end(Buffer.concat([head, body])));
+}
+
 /** A connection to the database that the test can cut and mend. */
 export async function startCable(url: string) {
   const target = new URL(url);
   const sockets = new Set<Socket>();
   let isCut = false;
+  let refusal: string | undefined;
   const server = createServer((near) => {
     if (isCut) return near.destroy();
+    if (refusal !== undefined) return refuse(near, refusal);
     const far = connect(Number(target.port || 5432), target.hostname);
     for (const socket of [near, far]) {
       sockets.add(socket);
@@ -33,8 +45,14 @@ export async function startCable(url: string) {
       isCut = true;
       for (const socket of sockets) socket.destroy();
     },
+    /** From now on a server answers whom nobody gets past, with that SQLSTATE. */
+    refuse(code: string) {
+      refusal = code;
+      for (const socket of sockets) socket.destroy();
+    },
     mend() {
       isCut = false;
+      refusal = undefined;
     },
   };
 }

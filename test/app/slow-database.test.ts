@@ -1,0 +1,103 @@
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { startApp } from '../../src/app.ts';
+import { readConfig } from '../../src/config.ts';
+import { createLog } from '../../src/log.ts';
+import { startLocalSentry } from '../../src/sandbox/sentry/start-local-sentry.ts';
+import { startLocalSlack } from '../../src/sandbox/slack/start-local-slack.ts';
+import { startCable } from '../store/support/cable.ts';
+import { AUDIT_KEY, DATABASES } from '../store/support/databases.ts';
+
+const postgres = DATABASES.filter(({ kind }) => kind === 'postgres');
+const NOWHERE = 'postgres://bot@127.0.0.1:1/bot';
+
+/** Starts a bot whose database is behind a URL, and watches what it says of it. */
+async function startOn(url: string) {
+  const slack = await startLocalSlack({ signingSecret: 'secret', botToken: 'xoxb-good' });
+  const sentry = await startLocalSentry();
+  const result = readConfig({
+    SLACK_BOT_TOKEN: 'xoxb-good',
+    SLACK_SIGNING_SECRET: 'secret',
+    SLACK_API_URL: slack.apiUrl,
+    SENTRY_URL: sentry.url,
+    SENTRY_AUTH_TOKEN: sentry.token,
+    SENTRY_ORG: sentry.organization,
+    HOST: '127.0.0.1',
+    PORT: '0',
+    METRICS_PORT: 'off',
+    DATABASE_URL: url,
+    AUDIT_KEY,
+  });
+  if (!result.ok) throw new Error(result.faults.join());
+  const lines: { readonly event: string; readonly code?: string }[] = [];
+  const app = await startApp(result.config, {
+    log: createLog({
+      level: 'info',
+      secrets: [],
+      destination: { write: (line) => void lines.push(JSON.parse(line)) },
+    }),
+    version: '0.0.0-test',
+    now: () => new Date(),
+    monotonicNow: () => performance.now(),
+  });
+  // What the test does not wait for may end in a rejection.
+  app.ready.catch(() => undefined);
+  onTestFinished(async () => {
+    await app.stop();
+    await Promise.all([slack.stop(), sentry.stop()]);
+  });
+  const readyz = async () => {
+    const response = await fetch(`http://127.0.0.1:${app.port}/readyz`);
+    return { status: response.status, body: await response.json() };
+  };
+  return {
+    app,
+    readyz,
+    waitsFor: (reason: unknown) =>
+      vi.waitFor(
+        async () =>
+          expect(await readyz()).toMatchObject({
+            status: 503,
+            body: { store: { state: 'waiting', reason } },
+          }),
+        { timeout: 15_000 },
+      ),
+    said: () => lines.filter(({ event }) => event === 'not ready yet').map(({ code }) => code),
+  };
+}
+
+describe('a start with a database that is not there yet', () => {
+  it.each([
+    ['nothing listens', NOWHERE, 'ECONNREFUSED'],
+    ['its name is not known', 'postgres://bot@database.invalid/bot', /^(?:ENOTFOUND|EAI_AGAIN)$/],
+  ])('waits while %s', async (_what, url, reason) => {
+    const { waitsFor } = await startOn(url);
+    await waitsFor(typeof reason === 'string' ? reason : expect.stringMatching(reason));
+  });
+
+  it.each(['28P01', '28000', '3D000', '42501'])('ends when PostgreSQL says %s', async (code) => {
+    const cable = await startCable(NOWHERE);
+    cable.refuse(code);
+    const { app } = await startOn(cable.url);
+    await expect(app.ready).rejects.toMatchObject({ fault: { kind: 'refused', code } });
+  });
+
+  describe.each(postgres)('on PostgreSQL', ({ create }) => {
+    it('goes on once it has started up and has room, having said what was missing', async () => {
+      const { url } = await create();
+      const cable = await startCable(url);
+      cable.refuse('57P03');
+      const { app, waitsFor, readyz, said } = await startOn(cable.url);
+      await waitsFor('57P03');
+      cable.refuse('53300');
+      await waitsFor('53300');
+      cable.mend();
+      await app.ready;
+      expect(await readyz()).toMatchObject({ status: 200, body: { status: 'ready' } });
+      expect(said()).toEqual(['57P03', '53300']);
+    });
+  });
+});
+
+if (postgres.length === 0) {
+  it.skip('a slow start on PostgreSQL is not checked: TEST_DATABASE_URL is not set', () => {});
+}
