@@ -141,7 +141,9 @@ export interface SentryWatch {
   readonly waiting: <Answer>(answer: Promise<Answer>) => Promise<Answer>;
   /** A call begins to wait for its turn; gives the way to end that. */
   readonly queued: () => () => void;
-  /** One try of a call: its status of HTTP, or why there is none. */
+  /** One try of a call goes out. */
+  readonly sending: () => void;
+  /** One try of a call is over: its status of HTTP, or why there is none. */
   readonly tried: (call: {
     readonly operation: string;
     readonly status: number | string;

@@ -6,6 +6,7 @@ const nothing = () => undefined;
 export const UNWATCHED: SentryWatch = {
   waiting: (answer) => answer,
   queued: () => nothing,
+  sending: nothing,
   tried: nothing,
   retried: nothing,
   breaker: nothing,

@@ -10,11 +10,8 @@ export function watchSentry(
   return {
     waiting: (answer) => ledgers.waiting('sentry', answer),
     queued: () => ledgers.begin('queue'),
-    tried(call) {
-      // What the breaker kept back went nowhere.
-      if (call.status !== 'breaker-open') ledgers.current()?.sentryCalled();
-      metrics.sentryCall(call);
-    },
+    sending: () => ledgers.current()?.sentryCalled(),
+    tried: metrics.sentryCall,
     retried: metrics.sentryRetry,
     breaker: metrics.sentryBreaker,
     cacheAsked: metrics.cacheAsked,

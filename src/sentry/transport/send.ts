@@ -28,7 +28,7 @@ export interface SendOptions {
   /** A number from 0 up to 1. */
   readonly random: () => number;
   readonly timings: Timings;
-  readonly watch: Pick<SentryWatch, 'queued' | 'tried' | 'retried'>;
+  readonly watch: Pick<SentryWatch, 'queued' | 'sending' | 'tried' | 'retried'>;
 }
 
 /** Makes a call with as many tries as it takes and may have; resolves with a 2xx, rejects with a `SentryCallError`. */
@@ -53,7 +53,10 @@ export function createSend(options: SendOptions): Send {
       // A change is not cut short: its outcome would be unknown.
       const timeoutMs = isRead(request) ? Math.min(timings.tryTimeoutMs, left) : left;
       const startedAt = clock.monotonicNow();
-      const outcome = await breaker(() => exchange(request, { signal, timeoutMs }), timeoutMs);
+      const outcome = await breaker(() => {
+        watch.sending();
+        return exchange(request, { signal, timeoutMs });
+      }, timeoutMs);
       const durationMs = clock.monotonicNow() - startedAt;
       watch.tried({ operation, status: statusOf(outcome), durationMs });
       if (outcome.kind === 'answer') pacer.note(operation, outcome.headers);

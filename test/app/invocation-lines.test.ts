@@ -1,0 +1,113 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { JsonObject } from '../../src/sandbox/slack/json.ts';
+import { formsOf } from '../support/forms.ts';
+import { type Stack, startStack } from '../support/start-stack.ts';
+
+const LINK = 'https://acme.sentry.io/issues/';
+const MEMBER_FACTS = { teamId: 'T0SANDBOX', userId: 'U0MEMBER', channelId: 'C0GENERAL' };
+
+describe.each(['http', 'socket'] as const)('what somebody does (%s)', (transport) => {
+  let stack: Stack;
+  beforeAll(async () => {
+    stack = await startStack({
+      transport,
+      sentryTimings: { backoffBaseMs: 1 },
+      environment: { IDENTITY_EMAIL_MATCH: 'all', IDENTITY_EMAIL_DOMAINS: 'example.com' },
+    });
+    await stack.ask('owner', 'previews full');
+  });
+  afterAll(() => stack.stop());
+
+  /** The lines on invocations that some work adds. */
+  const linesOf = async (work: () => Promise<unknown>): Promise<readonly JsonObject[]> => {
+    await stack.app.settled();
+    const before = stack.lines.length;
+    await work();
+    await stack.app.settled();
+    return stack.lines.slice(before).filter(({ event }) => event === 'invocation');
+  };
+  const memberId = (handle: string) => stack.sentry.world.memberByEmail(`${handle}@example.com`).id;
+
+  it('is one line, with who it was, how it ended and what it took', async () => {
+    stack.sentry.resetCalls();
+    const [line, ...more] = await linesOf(() => stack.ask('member', 'issue STOREFRONT-1A'));
+    expect(more).toEqual([]);
+    expect(line).toEqual({
+      ...MEMBER_FACTS,
+      level: 30,
+      time: expect.any(String),
+      requestId: expect.stringMatching(/^[0-9a-f-]{36}$/),
+      surface: 'slash',
+      command: 'issue',
+      memberId: memberId('member'),
+      outcome: 'ok',
+      durationMs: expect.any(Number),
+      ackMs: expect.any(Number),
+      queueMs: expect.any(Number),
+      identityMs: expect.any(Number),
+      sentryMs: expect.any(Number),
+      slackMs: expect.any(Number),
+      sentryCalls: stack.sentry.calls.length,
+      event: 'invocation',
+    });
+    const { durationMs } = line ?? {};
+    for (const part of ['ackMs', 'queueMs', 'identityMs', 'sentryMs', 'slackMs'] as const) {
+      expect(Number(line?.[part])).toBeLessThanOrEqual(Number(durationMs));
+    }
+  });
+
+  it('counts each call once, though two wait for it', async () => {
+    stack.sentry.resetCalls();
+    stack.sentry.faults.set({ kind: 'slow', ms: 50 });
+    const lines = await linesOf(() =>
+      Promise.all(['admin', 'manager'].map((as) => stack.ask(as, 'issue STOREFRONT-1C'))),
+    );
+    stack.sentry.faults.clear();
+    expect(lines.map(({ outcome }) => outcome)).toEqual(['ok', 'ok']);
+    const calls = lines.reduce((sum, { sentryCalls }) => sum + Number(sentryCalls), 0);
+    expect(calls).toBe(stack.sentry.calls.length);
+    for (const { sentryMs } of lines) expect(Number(sentryMs)).toBeGreaterThan(0);
+  });
+
+  it('says what failed, and what of it', async () => {
+    stack.sentry.faults.set({ kind: 'status', status: 503 });
+    const [line] = await linesOf(() => stack.ask('member', 'issue STOREFRONT-1E'));
+    stack.sentry.faults.clear();
+    expect(line).toMatchObject({
+      outcome: 'sentry-unavailable',
+      method: 'resolveShortId',
+      status: 503,
+      code: 'server-error',
+    });
+  });
+
+  it('has the place that it comes from', async () => {
+    const forms = formsOf(stack);
+    const at = async (work: () => Promise<unknown>) =>
+      (await linesOf(work)).map(({ surface, command, outcome }) => [surface, command, outcome]);
+
+    expect(await at(() => stack.slack.openHome({ as: 'owner' }))).toEqual([
+      ['home-tab', undefined, 'ok'],
+    ]);
+    expect(await at(() => forms.open('owner', 'invite'))).toEqual([['slash', 'invite', 'form']]);
+    expect(await at(() => forms.offered('owner', 'teams', 'store'))).toEqual([
+      ['suggestion', 'team', 'ok'],
+    ]);
+    const someone = `new-${transport}@example.com`;
+    expect(await at(() => forms.submit('owner', { emails: someone }))).toEqual([
+      ['modal', 'invite', 'succeeded'],
+      ['home-tab', undefined, 'ok'],
+    ]);
+    const message = await stack.ask('owner', 'projects');
+    const share = () => stack.slack.click({ as: 'owner', message, text: 'Share to channel' });
+    expect(await at(share)).toEqual([['share', 'projects', 'shared']]);
+    const url = `${LINK}6500000001/`;
+    expect(await at(() => stack.share('owner', url))).toEqual([['link', undefined, 'ok']]);
+    expect(await at(() => stack.share('nobody', url))).toEqual([['link', undefined, 'none']]);
+    const seen = stack.slack.messagesSeenBy('owner', 'general');
+    const previewed = seen.find(({ unfurls }) => unfurls.length > 0);
+    if (previewed === undefined) throw new Error('no preview');
+    const details = () => stack.slack.click({ as: 'owner', message: previewed, text: 'Details' });
+    expect(await at(details)).toEqual([['preview', 'details', 'ok']]);
+  });
+});
