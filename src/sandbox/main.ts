@@ -1,5 +1,6 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { z } from 'zod';
+import { createEnvFile } from './create-env-file.ts';
 import { readSandboxOptions, type SandboxCliOptions } from './read-sandbox-options.ts';
 import { runServers } from './run-servers.ts';
 import { startSandbox } from './start-sandbox.ts';
@@ -13,6 +14,7 @@ const USAGE = `npm run sandbox [-- OPTIONS]
   --port N         port of the page on 127.0.0.1 (any free one by default)
   --servers-only   no bot: prints the settings of one that you start with npm start
   --request-url U  where that bot is reached (http://127.0.0.1:3000/slack/events by default)
+  --env-file F     writes those settings to F, which must not be there, and takes it away at the end
   --help           this text
 `;
 
@@ -58,17 +60,32 @@ async function serveWithBot({ terminal, port, ...options }: SandboxCliOptions): 
   process.stdout.write(`The sandbox is at ${page.url}\nCtrl-C ends it.\n`);
 }
 
-async function serveAlone({ port, requestUrl, ...options }: SandboxCliOptions): Promise<void> {
+async function serveAlone(wanted: SandboxCliOptions): Promise<void> {
+  const { port, requestUrl, envFile, ...options } = wanted;
+  if (envFile !== undefined && !createEnvFile(envFile, '')) {
+    say(`${envFile} is there already, and may hold real secrets: name another file, or move it.`);
+    process.exitCode = 1;
+    return;
+  }
   const servers = await startServers(options);
   const stopping = new AbortController();
   stopOnSignals(async () => {
     stopping.abort();
+    if (envFile !== undefined) rmSync(envFile, { force: true });
     await servers.stop();
   });
   const { startPage } = await import('./page/start-page.ts');
   const page = await startPage({ sandbox: servers, port });
-  say(`The local Slack is at ${page.url}; Ctrl-C ends it. These are the bot's settings, for .env:`);
-  const print = (text: string) => void process.stdout.write(text);
+  say(`The local Slack is at ${page.url}; Ctrl-C ends it.`);
+  const print = (text: string) => {
+    if (envFile === undefined) {
+      say("These are the bot's settings, for .env:");
+      process.stdout.write(text);
+    } else {
+      writeFileSync(envFile, text);
+      say(`The bot's settings are in ${envFile}: start it with npm start.`);
+    }
+  };
   await runServers({ ...options, servers, requestUrl, print, say, signal: stopping.signal });
 }
 

@@ -10,6 +10,8 @@ export interface SandboxCliOptions {
   readonly port: number;
   /** Where a bot of its own process is reached. */
   readonly requestUrl: URL;
+  /** File that gets that bot's settings, instead of the standard output. */
+  readonly envFile: string | undefined;
 }
 
 /** Options understood, that help was asked for, or what is wrong. */
@@ -35,6 +37,7 @@ function parsed(words: readonly string[]) {
     options: {
       'servers-only': { type: 'boolean', default: false },
       'request-url': { type: 'string' },
+      'env-file': { type: 'string' },
       terminal: { type: 'boolean', default: false },
       socket: { type: 'boolean', default: false },
       'bare-ids': { type: 'boolean', default: false },
@@ -46,31 +49,43 @@ function parsed(words: readonly string[]) {
 
 function understood(values: ReturnType<typeof parsed>): SandboxOptionsResult {
   if (values.help) return { kind: 'help' };
-  const { terminal, socket, 'request-url': address } = values;
-  const serversOnly = values['servers-only'];
   const port = Number(values.port);
   if (!/^\d+$/.test(values.port) || port > 65_535) {
     return wrong('--port must be a port number, at most 65535');
   }
-  if (serversOnly && terminal) return wrong('--servers-only has a page and no prompt');
-  if (address !== undefined && (!serversOnly || socket)) {
-    return wrong('--request-url is for --servers-only without --socket');
-  }
-  const requestUrl = URL.canParse(address ?? REQUEST_URL) && new URL(address ?? REQUEST_URL);
-  if (requestUrl === false || requestUrl.protocol !== 'http:') {
+  const conflict = conflictIn(values);
+  if (conflict !== undefined) return wrong(conflict);
+  const requestUrl = httpUrlOf(values['request-url'] ?? REQUEST_URL);
+  if (requestUrl === undefined) {
     return wrong(`--request-url must be an http address such as ${REQUEST_URL}`);
   }
   return {
     kind: 'options',
     options: {
-      kind: serversOnly ? 'servers-only' : 'bot',
-      terminal,
-      transport: socket ? 'socket' : 'http',
+      kind: values['servers-only'] ? 'servers-only' : 'bot',
+      terminal: values.terminal,
+      transport: values.socket ? 'socket' : 'http',
       bareIds: values['bare-ids'],
       port,
       requestUrl,
+      envFile: values['env-file'],
     },
   };
+}
+
+function conflictIn(values: ReturnType<typeof parsed>): string | undefined {
+  const hasAddress = values['request-url'] !== undefined;
+  if (!values['servers-only']) {
+    if (hasAddress) return '--request-url is for --servers-only';
+    return values['env-file'] === undefined ? undefined : '--env-file is for --servers-only';
+  }
+  if (values.terminal) return '--servers-only has a page and no prompt';
+  return hasAddress && values.socket ? '--request-url is for HTTP, without --socket' : undefined;
+}
+
+function httpUrlOf(text: string): URL | undefined {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  return url?.protocol === 'http:' ? url : undefined;
 }
 
 function wrong(fault: string): SandboxOptionsResult {

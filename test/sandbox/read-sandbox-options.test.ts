@@ -1,6 +1,10 @@
+import { readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { createEnvFile } from '../../src/sandbox/create-env-file.ts';
 import { envFileText } from '../../src/sandbox/env-file-text.ts';
 import { readSandboxOptions } from '../../src/sandbox/read-sandbox-options.ts';
+import { temporaryFolder } from '../store/support/databases.ts';
 
 describe('npm run sandbox', () => {
   it('runs the bot over HTTP with a page without options', () => {
@@ -30,6 +34,7 @@ describe('npm run sandbox', () => {
     [['--request-url', 'http://127.0.0.1:3000/'], /--servers-only/],
     [['--servers-only', '--request-url', 'https://bot.example.com'], /http address/],
     [['--servers-only', '--request-url', 'bot'], /http address/],
+    [['--env-file', '.env'], /--env-file/],
     [['--nonsense'], /--nonsense/],
   ])('says what is wrong with %j', (words, fault) => {
     expect(readSandboxOptions(words)).toEqual({
@@ -46,5 +51,16 @@ describe('the text of an .env file', () => {
     );
     expect(() => envFileText({ A: 'one two' })).toThrow('A');
     expect(() => envFileText({ A: '#1' })).toThrow('A');
+  });
+});
+
+describe('an .env file of the sandbox', () => {
+  it('is for its owner alone, and never takes the place of another', () => {
+    const path = join(temporaryFolder(), '.env');
+    expect(createEnvFile(path, 'A=1\n')).toBe(true);
+    expect(statSync(path).mode & 0o777).toBe(0o600);
+    writeFileSync(path, 'REAL=1\n');
+    expect(createEnvFile(path, 'A=2\n')).toBe(false);
+    expect(readFileSync(path, 'utf8')).toBe('REAL=1\n');
   });
 });
