@@ -43,6 +43,8 @@ export interface BotProcess {
   readonly port: number;
   /** Collects garbage, and says what is left. */
   readonly held: () => Promise<Held>;
+  /** Bytes in use, garbage included. */
+  readonly heapBytes: () => Promise<number>;
   readonly footprint: () => Footprint;
   /** How often each event was logged. */
   readonly logged: ReadonlyMap<string, number>;
@@ -85,6 +87,11 @@ export async function startBotProcess(
       child.send('held');
       const [answer] = await once(child, 'message');
       return HELD.parse(answer);
+    },
+    heapBytes: async () => {
+      child.send('heap');
+      const [answer] = await once(child, 'message');
+      return z.number().parse(answer);
     },
     footprint: () => footprintOf(child),
     logged,

@@ -25,6 +25,8 @@ export interface Load {
   readonly act: () => Promise<void>;
   /** As many as so many at once can do, for so long; returns acts a second. */
   readonly flatOut: (seconds: number, atOnce: number) => Promise<number>;
+  /** Lets nobody begin anything, waits until all is over, and looks. */
+  readonly atRest: <Seen>(look: () => Promise<Seen>) => Promise<Seen>;
   /** So many a second, until the signal aborts and all are over. */
   readonly steady: (perSecond: number, signal: AbortSignal) => Promise<void>;
 }
@@ -43,6 +45,9 @@ export function createLoad(
   },
 ): Load {
   const deck = acts.flatMap((act) => Array.from({ length: act.weight }, () => act));
+  const running = new Set<Promise<void>>();
+  let resting: Promise<void> | undefined;
+
   async function act(): Promise<void> {
     const drawn = deck[Math.floor(Math.random() * deck.length)];
     const as = drawn && idle[drawn.by].shift();
@@ -80,13 +85,28 @@ export function createLoad(
       await Promise.all(Array.from({ length: atOnce }, goOn));
       return (tally.acts - before) / seconds;
     },
+    async atRest(look) {
+      let goOn = () => {};
+      resting = new Promise((resolve) => {
+        goOn = resolve;
+      });
+      try {
+        while (running.size > 0) await Promise.all(running);
+        return await look();
+      } finally {
+        resting = undefined;
+        goOn();
+      }
+    },
     async steady(perSecond, signal) {
-      const running = new Set<Promise<void>>();
       let failure: unknown;
-      const startedAt = performance.now();
-      for (let count = 0; !signal.aborted && failure === undefined; count += 1) {
-        const due = startedAt + (count * 1_000) / perSecond;
+      const pauseMs = 1_000 / perSecond;
+      let due = performance.now();
+      while (!signal.aborted && failure === undefined) {
         await sleep(Math.max(0, due - performance.now()), undefined, { signal }).catch(() => {});
+        await resting;
+        // What was not begun while all rested is not caught up with.
+        due = Math.max(due, performance.now() - pauseMs) + pauseMs;
         const acting = act()
           .catch((error: unknown) => {
             failure ??= error;

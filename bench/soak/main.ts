@@ -57,7 +57,7 @@ try {
   );
   say(`running at ${rate.toFixed(1)} acts a second for ${values.minutes} minutes`);
   const ending = new AbortController();
-  const sampler = createSampler({ bot: workplace.bot, records, tally: load.tally });
+  const sampler = createSampler({ bot: workplace.bot, records, load });
   const timer = setTimeout(() => ending.abort(), Number(values.minutes) * 60_000);
   const running = load.steady(rate, ending.signal);
   running.catch(() => ending.abort());

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { BotProcess, Footprint, Held } from './bot-process.ts';
 import { median } from './growth.ts';
-import type { Tally } from './load.ts';
+import type { Load } from './load.ts';
 import type { Records, RecordsReader } from './records.ts';
 
 /** How everything is at one moment. */
@@ -26,17 +26,21 @@ const SETTLED_MS = 60_000;
 export function createSampler(options: {
   readonly bot: BotProcess;
   readonly records: RecordsReader;
-  readonly tally: Tally;
+  readonly load: Load;
 }) {
-  const { bot, tally } = options;
+  const { bot, load } = options;
+  const { tally } = load;
   const samples: Sample[] = [];
   const startedAt = performance.now();
 
   async function take(): Promise<Sample> {
     const latencies = tally.latencies.toSorted((one, other) => one - other);
     tally.latencies = [];
-    const footprint = bot.footprint();
-    const held = await bot.held();
+    // What is under way comes and goes: only what is left of it can grow.
+    const { footprint, held } = await load.atRest(async () => ({
+      footprint: bot.footprint(),
+      held: await bot.held(),
+    }));
     return {
       at: (performance.now() - startedAt) / 1000,
       held,
