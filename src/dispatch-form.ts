@@ -1,6 +1,7 @@
 import type { Form, FormContext } from './commands/form.ts';
 import type { MutationHome } from './commands/mutation.ts';
 import type { Option, Suggestion } from './commands/suggestion.ts';
+import type { Delivery } from './deliveries/ports.ts';
 import { ChatopsError } from './errors.ts';
 import type { FormExchange, SubmissionAnswer, UpdateModal } from './exchange.ts';
 import type { FindFailureFacts } from './failure-facts.ts';
@@ -18,7 +19,11 @@ import type { RecordInvocation } from './watch/ports.ts';
 export interface DispatchForm {
   readonly submit: (submission: Submission, exchange: FormExchange) => Promise<void>;
   /** Makes the form anew for what was picked in it. */
-  readonly refresh: (submission: Submission, update: UpdateModal) => Promise<void>;
+  readonly refresh: (
+    submission: Submission,
+    update: UpdateModal,
+    isOurs: Delivery['isOurs'],
+  ) => Promise<void>;
   /** Entries of a list for what somebody has typed; none where it is not theirs to see, or fails. */
   readonly suggest: (request: SuggestionRequest) => Promise<readonly Option[]>;
 }
@@ -89,12 +94,13 @@ export function createDispatchForm(options: DispatchFormOptions): DispatchForm {
         }
       }),
 
-    refresh: (submission, update) =>
+    refresh: (submission, update, isOurs) =>
       recorded(submission, async () => {
         const form = forms.find(({ name }) => name === submission.name);
         if (form === undefined) return { outcome: 'form-refused' };
         const { actor, state, values, round } = submission;
         try {
+          if (!(await isOurs())) return { outcome: 'repeated delivery' };
           limits.take('commands', actor);
           const filled = { values, notes: [], round };
           const isShown = await update(await showForm.make({ form, state }, actor, filled));

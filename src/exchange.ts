@@ -1,3 +1,4 @@
+import type { Delivery } from './deliveries/ports.ts';
 import type { ShareRefusal } from './share-errors.ts';
 import type { Message } from './views/message.ts';
 import type { Modal } from './views/modal.ts';
@@ -9,6 +10,8 @@ export type UpdateModal = (modal: Modal) => Promise<boolean>;
 export interface Exchange {
   /** Tells Slack that the delivery arrived, once; it waits for at most 3 s (docs.slack.dev, handling user interaction). */
   readonly acknowledge: () => Promise<void>;
+  /** Whether to answer: asked of what changes nothing, once Slack was told. Changes have their receipts. */
+  readonly isOurs: Delivery['isOurs'];
   /** Gets a message to the actor; says whether it is known to have arrived, and never rejects. */
   readonly respond: (message: Message) => Promise<boolean>;
   /** Opens a modal, within 3 s of the act (docs.slack.dev, modals); undefined if Slack refused, and never rejects. */
@@ -21,10 +24,13 @@ export interface Exchange {
 export type SubmissionAnswer =
   /** Texts by the name of the field, without markup; the form stays as it is. */
   | { readonly kind: 'problems'; readonly problems: ReadonlyMap<string, string> }
-  | { readonly kind: 'modal'; readonly modal: Modal };
+  | { readonly kind: 'modal'; readonly modal: Modal }
+  /** The form is dealt with elsewhere, and closes. */
+  | { readonly kind: 'closed' };
 
 /** What a submitted form lends to whoever answers it. */
 export interface FormExchange {
+  readonly delivery: Delivery;
   /** Tells Slack what to do with the form, once. */
   readonly acknowledge: (answer: SubmissionAnswer) => Promise<void>;
   readonly respond: Exchange['respond'];

@@ -9,6 +9,7 @@ import { createHomeRoom } from './create-home-room.ts';
 import { createMessageRoom } from './create-message-room.ts';
 import { createPeopleRoom } from './create-people-room.ts';
 import { createReadingRoom } from './create-reading-room.ts';
+import { createDeliveryRoom } from './deliveries/create-delivery-room.ts';
 import { createDispatch } from './dispatch.ts';
 import { createEnter } from './enter.ts';
 import { createFailureFacts } from './failure-facts.ts';
@@ -28,6 +29,7 @@ import type { SentryReader } from './sentry/ports.ts';
 import { createShareAnswer } from './share-answer.ts';
 import type { SiteSource } from './site-source.ts';
 import type { BoltLogger } from './slack/bolt-logger.ts';
+import { createAct } from './slack/create-act.ts';
 import type { Entrance } from './slack/create-entrance.ts';
 import { createModals } from './slack/create-modals.ts';
 import { createPostInThread } from './slack/create-post-in-thread.ts';
@@ -168,11 +170,14 @@ export async function joinRooms(
     record,
     log,
   });
-  const shareAnswer = createShareAnswer({
-    directory,
-    externalChannels: config.share.externalChannels,
-    monotonicNow,
+  const { claims, actOnce } = createDeliveryRoom({
+    store: records.claims,
+    now,
+    stopping: rooms.stopping,
+    log,
   });
+  const { externalChannels } = config.share;
+  const shareAnswer = createShareAnswer({ directory, externalChannels, claims });
   await createSlackApp({
     botToken,
     apiUrl,
@@ -215,7 +220,7 @@ export async function joinRooms(
         settings: {
           ...policySettings,
           ...config.unfurl,
-          externalSharing: config.share.externalChannels,
+          externalSharing: externalChannels,
         },
         monotonicNow,
       }),
@@ -224,7 +229,7 @@ export async function joinRooms(
       reply,
       postShared: messages.postShared,
       modals: createModals(client, log),
-      inFlight,
+      act: createAct(actOnce, inFlight),
       newId: randomUUID,
     },
   });

@@ -1,5 +1,5 @@
-import { LRUCache } from 'lru-cache';
 import type { Command, CommandContext, Prepared } from './commands/command.ts';
+import type { Claims } from './deliveries/create-claims.ts';
 import type { Exchange } from './exchange.ts';
 import type { Invocation } from './model/invocation.ts';
 import { ShareRefusedError } from './share-errors.ts';
@@ -24,38 +24,29 @@ export interface ShareAnswerOptions {
   readonly directory: Pick<SlackDirectory, 'channelKind'>;
   /** Whether channels that another company shares get answers too. */
   readonly externalChannels: boolean;
-  /** Milliseconds of a clock that never goes back. */
-  readonly monotonicNow: () => number;
+  /** What is shared is shared once, whichever replica the clicks reach; a share on purpose comes from a new answer. */
+  readonly claims: Claims;
 }
-
-// Whoever clicks twice does it within seconds; a share on purpose comes from a new answer.
-const REMEMBERED_MS = 10 * 60_000;
-const REMEMBERED_ENTRIES = 10_000;
 
 /** Builds the one way in which an answer leaves the person who asked. */
 export function createShareAnswer(options: ShareAnswerOptions): ShareAnswer {
-  const { directory, externalChannels, monotonicNow } = options;
-  const shared = new LRUCache<string, true>({
-    max: REMEMBERED_ENTRIES,
-    ttl: REMEMBERED_MS,
-    perf: { now: monotonicNow },
-  });
+  const { directory, externalChannels, claims } = options;
 
   return async (asked) => {
     const { actor, shares } = asked.invocation;
-    const key = `${actor.teamId}:${actor.userId}:${shares?.answerId ?? asked.invocation.id}`;
-    if (shared.has(key)) return 'repeated';
-    shared.set(key, true);
+    const key = `share:${actor.teamId}:${actor.userId}:${shares?.answerId ?? asked.invocation.id}`;
+    if ((await claims.take(key)) !== 'ours') return 'repeated';
     try {
       await share(asked);
-      return 'shared';
     } catch (error) {
       // What is known not to be there may be tried again.
       const isThereMaybe =
         error instanceof ShareRefusedError && error.refusal.kind === 'unknown-outcome';
-      if (!isThereMaybe) shared.delete(key);
+      await (isThereMaybe ? claims.finish(key) : claims.release(key));
       throw error;
     }
+    await claims.finish(key);
+    return 'shared';
   };
 
   async function share({ invocation, exchange, command, prepared, context }: ShareAsked) {

@@ -55,30 +55,40 @@ export function createShowForm({ home, commandName, failureFacts }: ShowFormOpti
     return { reading: home.reading, entrant, enter, commandName };
   }
 
+  async function openForm(
+    asked: FormAsked,
+    invocation: Invocation,
+    { respond, openModal }: Exchange,
+  ): Promise<FormShown> {
+    const { title } = asked.form;
+    const wordsFor = async (error: unknown) =>
+      failure(error, await failureFacts(error, invocation.id));
+    const update = await openModal(loadingModal(title));
+    if (update === undefined) {
+      const error = new FormRefusedError();
+      await respond(await wordsFor(error));
+      return { outcome: error.kind, error };
+    }
+    try {
+      const context = await contextFor(asked, invocation.actor);
+      const modal = await asked.form.show(context, asked.state, NOTHING_FILLED);
+      if (await update(modal)) return { outcome: 'form' };
+      const error = new FormRefusedError();
+      const words = await wordsFor(error);
+      if (!(await update(resultModal(title, words)))) await respond(words);
+      return { outcome: error.kind, error };
+    } catch (error) {
+      const words = await wordsFor(error);
+      if (!(await update(resultModal(title, words)))) await respond(words);
+      return { outcome: error instanceof ChatopsError ? error.kind : 'bug', error };
+    }
+  }
+
   return {
-    async open(asked, invocation, { acknowledge, respond, openModal }) {
-      const { title } = asked.form;
-      const wordsFor = async (error: unknown) =>
-        failure(error, await failureFacts(error, invocation.id));
-      const [update] = await Promise.all([openModal(loadingModal(title)), acknowledge()]);
-      if (update === undefined) {
-        const error = new FormRefusedError();
-        await respond(await wordsFor(error));
-        return { outcome: error.kind, error };
-      }
-      try {
-        const context = await contextFor(asked, invocation.actor);
-        const modal = await asked.form.show(context, asked.state, NOTHING_FILLED);
-        if (await update(modal)) return { outcome: 'form' };
-        const error = new FormRefusedError();
-        const words = await wordsFor(error);
-        if (!(await update(resultModal(title, words)))) await respond(words);
-        return { outcome: error.kind, error };
-      } catch (error) {
-        const words = await wordsFor(error);
-        if (!(await update(resultModal(title, words)))) await respond(words);
-        return { outcome: error instanceof ChatopsError ? error.kind : 'bug', error };
-      }
+    async open(asked, invocation, exchange) {
+      await exchange.acknowledge();
+      const isOurs = await exchange.isOurs();
+      return isOurs ? openForm(asked, invocation, exchange) : { outcome: 'repeated delivery' };
     },
 
     async make(asked, actor, filled) {

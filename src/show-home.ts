@@ -1,10 +1,12 @@
 import type { HomeView } from '@slack/types';
 import { LRUCache } from 'lru-cache';
+import type { Delivery } from './deliveries/ports.ts';
 import type { HomeReader } from './home-reader.ts';
 import type { Log } from './log.ts';
 import type { Actor } from './model/actor.ts';
 import { PersonLimitedError } from './person-limited-error.ts';
 import type { PersonLimits } from './person-limits.ts';
+import { StoreUnavailableError } from './store-errors.ts';
 import { appHome } from './views/home/app-home.ts';
 import type { InvocationDone, RecordInvocation } from './watch/ports.ts';
 
@@ -17,6 +19,8 @@ export interface HomeShown {
   readonly hash?: string | undefined;
   /** A line on what was just done. */
   readonly notice?: string | undefined;
+  /** Whether to show it, where a delivery asks for it. */
+  readonly isOurs?: Delivery['isOurs'] | undefined;
 }
 
 /** The home tabs of everybody. Neither method rejects. */
@@ -89,7 +93,20 @@ export function createHomes(options: HomesOptions): Homes {
     return publishNow(home);
   }
 
+  async function isWanted({ actor, requestId, isOurs }: HomeShown): Promise<boolean> {
+    try {
+      return isOurs === undefined || (await isOurs());
+    } catch (error) {
+      // Where the records are away, the home says so, and does no harm if it does twice.
+      if (!(error instanceof StoreUnavailableError)) {
+        log.bug('home failed', { requestId, userId: actor.userId }, error);
+      }
+      return true;
+    }
+  }
+
   async function show(home: HomeShown): Promise<void> {
+    if (!(await isWanted(home))) return;
     const { actor, requestId } = home;
     const { userId } = actor;
     const before = underWay.get(userId) ?? Promise.resolve();

@@ -1,6 +1,7 @@
 import { type Accepted, type CarryTogetherOptions, carryTogether } from './carry-together.ts';
 import type { AcceptedChange, Changes } from './changes/create-changes.ts';
 import type { ChangeReceipt } from './changes/ports.ts';
+import { claimSoon } from './claim-soon.ts';
 import type { Form } from './commands/form.ts';
 import type { ChangeAsked } from './commands/mutation.ts';
 import { ChatopsError, FormRefusedError } from './errors.ts';
@@ -13,6 +14,7 @@ import type { Submission } from './model/submission.ts';
 import { PersonLimitedError } from './person-limited-error.ts';
 import type { PersonLimits } from './person-limits.ts';
 import type { FormShown, ShowForm } from './show-form.ts';
+import type { ClaimState } from './store/ports.ts';
 import { type ChangeResult, changesReceipt, isRefused, lineOf } from './views/changes-receipt.ts';
 import { type FailureFacts, failure } from './views/failure.ts';
 import type { FieldNote } from './views/field-note.ts';
@@ -72,9 +74,8 @@ export function createSubmitForm(options: SubmitFormOptions): SubmitForm {
     }
     const tooOften = limitOf(submission.actor, read.input.length);
     if (tooOften !== undefined) return leaveOpen(submission, exchange, tooOften);
-    const requested = await Promise.all(
-      read.input.map((asked, index) => request(asked, submission, index)),
-    );
+    const requested = await requestAll(read.input, submission, exchange);
+    if (requested === undefined) return { outcome: 'repeated delivery' };
     if (requested.every(({ accepted }) => accepted === undefined)) {
       return leaveOpen(submission, exchange, requested[0]?.error);
     }
@@ -135,6 +136,28 @@ export function createSubmitForm(options: SubmitFormOptions): SubmitForm {
     const failed = results.find(isRefused);
     const outcome = failed === undefined ? 'succeeded' : `failed ${outcomeOf(errorOf(failed))}`;
     return { outcome, error: failed === undefined ? undefined : errorOf(failed) };
+  }
+
+  /**
+   * Asks for the changes, which are one act: who has the delivery makes and tells all of them. Undefined where that is
+   * another process.
+   */
+  async function requestAll(
+    input: readonly ChangeAsked[],
+    submission: Submission,
+    { delivery, acknowledge }: FormExchange,
+  ): Promise<readonly Requested[] | undefined> {
+    let claim: ClaimState;
+    try {
+      claim = await claimSoon(delivery, sleep);
+    } catch (error) {
+      return input.map((asked) => ({ asked, error }));
+    }
+    if (claim !== 'ours') {
+      await acknowledge({ kind: 'closed' });
+      if (!(await delivery.isOurs())) return undefined;
+    }
+    return Promise.all(input.map((asked, index) => request(asked, submission, index)));
   }
 
   async function request(

@@ -14,16 +14,19 @@ export interface AnswerClicksOptions {
   readonly record: RecordInvocation;
 }
 
+const REPEATED = 'repeated delivery';
+
 /** Makes what answers a click tell of failures too; undefined is no answer. */
 export function answerClicks<Click extends PreviewClick>(
   command: PreviewControl,
   { limits, commandName, now, record }: AnswerClicksOptions,
   answer: (click: Click) => Promise<Message | undefined>,
 ): AnswerClick<Click> {
-  return (click, respond) => {
+  return (click, respond, isOurs) => {
     const { id, actor, channelId } = click;
     return record({ requestId: id, surface: 'preview', actor, channelId }, async () => {
       try {
+        if (!(await isOurs())) return { command, outcome: REPEATED };
         limits.take('commands', actor);
         const message = await answer(click);
         if (message !== undefined) await respond(message);

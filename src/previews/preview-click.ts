@@ -1,3 +1,4 @@
+import type { Delivery } from '../deliveries/ports.ts';
 import type { Actor } from '../model/actor.ts';
 import type { Message } from '../views/message.ts';
 
@@ -14,8 +15,9 @@ export interface PreviewClick {
   readonly value: string;
 }
 
-/** Answers a click in private; never rejects. */
+/** Answers a click in private, if it is ours to answer; never rejects. */
 export type AnswerClick<Click extends PreviewClick = PreviewClick> = (
   click: Click,
   respond: (message: Message) => Promise<boolean>,
+  isOurs: Delivery['isOurs'],
 ) => Promise<void>;

@@ -1,5 +1,6 @@
 import type { AnswerQuery } from '../answer-query.ts';
 import type { Query } from '../commands/query.ts';
+import type { Delivery } from '../deliveries/ports.ts';
 import type { Log } from '../log.ts';
 import type { Actor } from '../model/actor.ts';
 import type { Issue } from '../model/issue.ts';
@@ -36,8 +37,8 @@ export interface PostedMessage {
   readonly isExternal: boolean | undefined;
 }
 
-/** Answers bare IDs of a message in its thread, where the channel wants that. Never rejects. */
-export type ShowBareIds = (message: PostedMessage) => Promise<void>;
+/** Answers bare IDs of a message in its thread, where the channel wants that and they are ours. Never rejects. */
+export type ShowBareIds = (message: PostedMessage, isOurs: Delivery['isOurs']) => Promise<void>;
 
 /** What {@link createShowBareIds} needs. */
 export interface ShowBareIdsOptions {
@@ -77,24 +78,28 @@ export function createShowBareIds(options: ShowBareIdsOptions): ShowBareIds {
   const { postInThread, postpone, counters, site, now } = options;
   const query = remembered(bareIdQuery);
 
-  return async (message) => {
+  return async (message, isOurs) => {
     const before = new Set(findBareIds(message.textBefore).map(({ text }) => text));
     const added = findBareIds(message.text).filter(({ text }) => !before.has(text));
     if (added.length === 0) return;
     const { id: requestId, author: actor, channelId } = message;
     await options.record({ requestId, surface: 'message', actor, channelId }, () =>
-      show(message, added),
+      show(message, added, isOurs),
     );
   };
 
-  async function show(message: PostedMessage, added: readonly ShortId[]): Promise<InvocationDone> {
-    const { failures, isShown } = await tryIds(message, added, 'first');
+  async function show(
+    message: PostedMessage,
+    added: readonly ShortId[],
+    isOurs: Delivery['isOurs'],
+  ): Promise<InvocationDone> {
+    const { failures, isShown } = await tryIds(message, added, 'first', isOurs);
     if (failures.length === 0) {
       // Much of what is written reads like an ID.
       return { outcome: isShown ? 'ok' : 'none', isMinor: !isShown };
     }
     const isPostponed = postpone(async () => {
-      for (const why of (await tryIds(message, added, 'again')).failures)
+      for (const why of (await tryIds(message, added, 'again', isOurs)).failures)
         counters.add('dropped', why);
     });
     for (const why of failures) counters.add(isPostponed ? 'postponed' : 'dropped', why);
@@ -106,10 +111,11 @@ export function createShowBareIds(options: ShowBareIdsOptions): ShowBareIds {
     message: PostedMessage,
     ids: readonly ShortId[],
     time: 'first' | 'again',
+    isOurs: Delivery['isOurs'],
   ): Promise<TriedIds> {
     const { id, author, channelId, ts, threadTs = ts } = message;
     try {
-      if (!(await isWanted(message, ids, time))) return NOTHING;
+      if (!(await isWanted(message, ids, time, isOurs))) return NOTHING;
       const found = await findIssues(message, ids);
       if (typeof found === 'string') return { ...NOTHING, failures: [found] };
       const cards = await newCards(message, found);
@@ -128,9 +134,11 @@ export function createShowBareIds(options: ShowBareIdsOptions): ShowBareIds {
     message: PostedMessage,
     ids: readonly ShortId[],
     time: 'first' | 'again',
+    isOurs: Delivery['isOurs'],
   ): Promise<boolean> {
     const rule = await channelRules(message);
-    if (rule === 'closed' || rule.ids !== true) return false;
+    // Most channels do not want them: only what is wanted is worth a claim.
+    if (rule === 'closed' || rule.ids !== true || !(await isOurs())) return false;
     // Counted where IDs are wanted: elsewhere, words that read like one are no question.
     return time === 'again' || limitAuthor(message, ids.length);
   }

@@ -1,3 +1,4 @@
+import type { Delivery } from '../deliveries/ports.ts';
 import type { Log } from '../log.ts';
 import type { SentrySite } from '../model/sentry-site.ts';
 import type { SharedLinks } from '../model/shared-links.ts';
@@ -12,8 +13,8 @@ import type { PreviewCounters } from './preview-counters.ts';
 import { type LinkOutcome, outcomeOf, type PreviewLink } from './preview-link.ts';
 import { type PreviewableLink, previewableLinks } from './previewable-links.ts';
 
-/** Gives the links of a message their previews. Never rejects. */
-export type ShowPreviews = (shared: SharedLinks) => Promise<void>;
+/** Gives the links of a message their previews, if they are ours to give. Never rejects. */
+export type ShowPreviews = (shared: SharedLinks, isOurs: Delivery['isOurs']) => Promise<void>;
 
 /** What {@link createShowPreviews} needs. */
 export interface ShowPreviewsOptions {
@@ -41,27 +42,28 @@ type Tried = readonly (readonly [url: string, outcome: LinkOutcome])[];
 export function createShowPreviews(options: ShowPreviewsOptions): ShowPreviews {
   const { channelRules, limitAuthor, previewLink, sendUnfurls, postpone, counters } = options;
 
-  return async (shared) => {
+  return async (shared, isOurs) => {
     const links = previewableLinks(shared.urls, options.site());
     if (links.length === 0) return;
     const { id: requestId, author: actor, channelId } = shared;
     await options.record({ requestId, surface: 'link', actor, channelId }, () =>
-      show(shared, links),
+      show(shared, links, isOurs),
     );
   };
 
   async function show(
     shared: SharedLinks,
     links: readonly PreviewableLink[],
+    isOurs: Delivery['isOurs'],
   ): Promise<InvocationDone> {
     if (!isWithinLimit(shared, links.length)) return { outcome: 'person-limited' };
     const since = options.monotonicNow();
-    const tried = await tryLinks(shared, links);
+    const tried = await tryLinks(shared, links, isOurs);
     await send(shared, tried, since);
     const failures = failuresOf(tried);
     if (failures.length === 0) return { outcome: hasCard(tried) ? 'ok' : 'none' };
     const isPostponed = postpone(async () => {
-      const again = await tryLinks(shared, links);
+      const again = await tryLinks(shared, links, isOurs);
       // All of them once more: Slack does not say whether a second call leaves the others as they were.
       if (failuresOf(again).length < failures.length) await send(shared, again, since);
       for (const why of failuresOf(again)) counters.add('dropped', why);
@@ -83,9 +85,14 @@ export function createShowPreviews(options: ShowPreviewsOptions): ShowPreviews {
     if (cards.length > 0) await sendUnfurls(shared, new Map(cards), since);
   }
 
-  async function tryLinks(shared: SharedLinks, all: readonly PreviewableLink[]): Promise<Tried> {
+  async function tryLinks(
+    shared: SharedLinks,
+    all: readonly PreviewableLink[],
+    isOurs: Delivery['isOurs'],
+  ): Promise<Tried> {
     const links = all.slice(0, MAX_PREVIEWS);
     try {
+      if (!(await isOurs())) return [];
       const rule = await ruleOf(shared);
       if (rule === 'closed') return [];
       const facts = { links: all.length, setting: rule.previews };

@@ -4,6 +4,9 @@ import { z } from 'zod';
 /** Name under which the receiver hands a request's signature to the middleware. */
 export const SIGNATURE_PROPERTY = 'slackSignature';
 
+/** Name under which the middleware hands a delivery's key to the listeners. */
+export const DELIVERY_PROPERTY = 'deliveryKey';
+
 // Slack accepts a signed request for five minutes and delivers an event again for up to six.
 const REMEMBERED_MS = 15 * 60_000;
 const REMEMBERED_ENTRIES = 100_000;
@@ -16,8 +19,9 @@ const IDS = z.object({
 });
 
 /**
- * Lets each delivery through once: by the event's id, by the interaction's `trigger_id`, else by the
- * request's signature. A repeat is acknowledged, so that Slack is content, and does nothing.
+ * Lets each delivery through once in this process: by the event's id, by the interaction's `trigger_id`, else by the
+ * request's signature. A repeat is acknowledged, so that Slack is content, and does nothing. It is a first look that
+ * costs nothing; what holds over all replicas and restarts is the delivery's claim in the records.
  */
 export function createDropRepeats(monotonicNow: () => number) {
   // By when they came, the oldest first, so that what is too old to come again is dropped from the front.
@@ -39,6 +43,7 @@ export function createDropRepeats(monotonicNow: () => number) {
       return;
     }
     if (key !== undefined) seen.set(key, now);
+    args.context[DELIVERY_PROPERTY] = key;
     await args.next();
   };
 }

@@ -4,6 +4,7 @@ import { openConnection, openForReading, type StoreOptions } from './open-connec
 import type { AuditLog, Store } from './ports.ts';
 import { createBlockStore } from './records/create-block-store.ts';
 import { createChannelSettingsStore } from './records/create-channel-settings-store.ts';
+import { createClaimStore } from './records/create-claim-store.ts';
 import { createHintStore } from './records/create-hint-store.ts';
 import { createJobStore } from './records/create-job-store.ts';
 import { createLinkStore } from './records/create-link-store.ts';
@@ -23,6 +24,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     channelSettings: createChannelSettingsStore(context),
     hints: createHintStore(context),
     previews: createPreviewStore(context),
+    claims: createClaimStore(context),
     jobs: createJobStore(context),
     signals,
     async probe() {

@@ -168,6 +168,25 @@ export interface PreviewStore {
   forget(before: Date): Promise<number>;
 }
 
+/** Whose something is that is done once: `ours` to do, `held` by somebody who is at it, or `done`. */
+export type ClaimState = 'ours' | 'held' | 'done';
+
+/** What is done once, whichever process is asked to, and however often. */
+export interface ClaimStore {
+  /**
+   * Takes what nobody has, or what is not done by a holder who let the lease pass; answers in the order of the keys.
+   * Each key by itself: some may be ours and others not.
+   */
+  take(keys: readonly string[], lease: Lease): Promise<readonly ClaimState[]>;
+  /** Prolongs the hold on what is not done yet. */
+  keep(keys: readonly string[], lease: Lease): Promise<void>;
+  /** Notes what its holder has done. */
+  finish(keys: readonly string[], owner: string): Promise<void>;
+  /** Lets go of what its holder has not done, so that somebody else may. */
+  release(key: string, owner: string): Promise<void>;
+  forget(before: Date): Promise<number>;
+}
+
 /** Work that is done again and again, by one process at a time. */
 export interface JobStore {
   /** Takes a job that is due and that nobody holds; `progress` is what was last noted. */
@@ -210,6 +229,7 @@ export interface Store {
   readonly channelSettings: ChannelSettingsStore;
   readonly hints: HintStore;
   readonly previews: PreviewStore;
+  readonly claims: ClaimStore;
   readonly jobs: JobStore;
   readonly signals: Signals;
   /** Writes a mark: throws where the store cannot be written. */

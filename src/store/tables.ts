@@ -107,6 +107,14 @@ interface PreviewRow {
   readonly at: number;
 }
 
+interface ClaimRow {
+  readonly key: string;
+  readonly owner: string;
+  /** Null once it is done. */
+  readonly lease_until: number | null;
+  readonly taken_at: number;
+}
+
 interface JobRow {
   readonly name: string;
   readonly due_at: number;
@@ -139,6 +147,7 @@ export interface Tables {
   readonly channel_settings: ChannelSettingsRow;
   readonly hints: HintRow;
   readonly previews: PreviewRow;
+  readonly claims: ClaimRow;
   readonly jobs: JobRow;
   readonly probes: ProbeRow;
   readonly schema_versions: SchemaVersionRow;

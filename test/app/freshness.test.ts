@@ -28,20 +28,20 @@ describe.each(postgres)('what one replica changes', ({ create }) => {
     const name = `second-${Math.random()}`;
     secondUrl.searchParams.set('application_name', name);
     const replicas = await startReplicas({
-      url: database.url,
-      secondUrl: secondUrl.href,
+      urls: [database.url, secondUrl.href],
       environment: OWNER_LINKED,
     });
     onTestFinished(replicas.stop);
-    await replicas.logged('changes of other replicas are heard');
+    const logged = (event: string) => replicas.logged(1, event);
+    await logged('changes of other replicas are heard');
     const say = async (replica: 'first' | 'second', as: string, text: string) =>
-      allText(await replicas.ask(replica, as, text));
+      allText(await replicas.ask(replica === 'first' ? 0 : 1, as, text));
     const cutListening = () =>
       database.sql(
         `select pg_terminate_backend(pid) from pg_stat_activity
          where application_name = '${name}' and query like '%pg_notify%'`,
       );
-    return { ...replicas, say, cutListening };
+    return { ...replicas, logged, say, cutListening };
   }
 
   it('is not what the other one remembers: a link, its end, a block', async () => {

@@ -2,53 +2,95 @@ import { randomUUID } from 'node:crypto';
 import { startApp } from '../../src/app.ts';
 import { readConfig } from '../../src/config.ts';
 import { createLog } from '../../src/log.ts';
+import type { RunningApp } from '../../src/running-app.ts';
 import { AUDIT_KEY } from '../store/support/databases.ts';
 import { type Stack, startStack } from './start-stack.ts';
 
-/** Two replicas of the bot on one PostgreSQL, between one local Slack and one local Sentry. */
+/** Replicas of the bot on one PostgreSQL, between one local Slack and one local Sentry. The first has the number 0. */
 export interface Replicas extends Pick<Stack, 'slack' | 'sentry' | 'stop'> {
   /** Types a command, which Slack brings to that replica, and waits for its answer. */
-  readonly ask: (
-    replica: 'first' | 'second',
-    ...said: Parameters<Stack['ask']>
-  ) => ReturnType<Stack['ask']>;
-  /** Resolves when the second replica has said so in its log, since the last time that it was asked. */
+  readonly ask: (replica: number, ...said: Parameters<Stack['ask']>) => ReturnType<Stack['ask']>;
+  /** Resolves when a replica that was started later than the first has said so in its log, since it was last asked. */
+  readonly logged: (replica: number, event: string) => Promise<void>;
+  /** Where Slack reaches each of them. */
+  readonly endpoints: readonly string[];
+  /** Resolves when none has anything left to do. */
+  readonly settled: () => Promise<void>;
+}
+
+interface Later {
+  readonly app: RunningApp;
   readonly logged: (event: string) => Promise<void>;
 }
 
-/** Starts both; the second one's database connections are told apart by `secondUrl`. */
+/** Starts one replica for each address of the database, all but the first at the same instant. */
 export async function startReplicas(options: {
-  readonly url: string;
-  readonly secondUrl: string;
+  readonly urls: readonly string[];
   readonly environment: Readonly<Record<string, string>>;
+  readonly stack?: Pick<
+    NonNullable<Parameters<typeof startStack>[0]>,
+    'transport' | 'bareIds' | 'sentry' | 'slack'
+  >;
 }): Promise<Replicas> {
-  const slack = { botToken: `xoxb-${randomUUID()}`, signingSecret: randomUUID() };
+  const isSocket = options.stack?.transport === 'socket';
+  const secrets = { botToken: `xoxb-${randomUUID()}`, signingSecret: randomUUID() };
+  const appToken = `xapp-${randomUUID()}`;
+  const [firstUrl = '', ...laterUrls] = options.urls;
   const environment = {
-    SLACK_BOT_TOKEN: slack.botToken,
-    SLACK_SIGNING_SECRET: slack.signingSecret,
+    SLACK_BOT_TOKEN: secrets.botToken,
+    ...(isSocket ? { SLACK_APP_TOKEN: appToken } : { SLACK_SIGNING_SECRET: secrets.signingSecret }),
+    METRICS_PORT: 'off',
     AUDIT_KEY,
     ...options.environment,
   };
   const stack = await startStack({
+    ...options.stack,
+    slack: { ...secrets, ...(isSocket && { appToken }), ...options.stack?.slack },
+    environment: { ...environment, DATABASE_URL: firstUrl },
+  });
+  const { slack, sentry } = stack;
+  const later = await Promise.all(
+    laterUrls.map((url) =>
+      startLater({
+        ...environment,
+        SLACK_API_URL: slack.apiUrl,
+        SENTRY_URL: sentry.url,
+        SENTRY_AUTH_TOKEN: sentry.token,
+        SENTRY_ORG: sentry.organization,
+        DATABASE_URL: url,
+        HOST: '127.0.0.1',
+        PORT: '0',
+        METRICS_PORT: 'off',
+      }),
+    ),
+  );
+  const apps = [stack.app, ...later.map(({ app }) => app)];
+  const endpoints = apps.map(({ port }) => `http://127.0.0.1:${port}/slack/events`);
+  return {
     slack,
-    environment: { ...environment, DATABASE_URL: options.url },
-  });
-  const { sentry } = stack;
-  const result = readConfig({
-    ...environment,
-    SLACK_API_URL: stack.slack.apiUrl,
-    SENTRY_URL: sentry.url,
-    SENTRY_AUTH_TOKEN: sentry.token,
-    SENTRY_ORG: sentry.organization,
-    DATABASE_URL: options.secondUrl,
-    HOST: '127.0.0.1',
-    PORT: '0',
-    METRICS_PORT: 'off',
-  });
+    sentry,
+    endpoints,
+    ask(replica, ...said) {
+      slack.connect(endpoints[replica] ?? '');
+      return stack.ask(...said);
+    },
+    logged: async (replica, event) => later[replica - 1]?.logged(event),
+    settled: async () => {
+      await Promise.all(apps.map(({ settled }) => settled()));
+    },
+    async stop() {
+      await Promise.all(later.map(({ app }) => app.stop()));
+      await stack.stop();
+    },
+  };
+}
+
+async function startLater(environment: Readonly<Record<string, string>>): Promise<Later> {
+  const result = readConfig(environment);
   if (!result.ok) throw new Error(result.faults.join('; '));
   const lines: string[] = [];
   const waiting = new Set<() => void>();
-  const second = await startApp(result.config, {
+  const app = await startApp(result.config, {
     log: createLog({
       level: 'info',
       secrets: [],
@@ -63,16 +105,10 @@ export async function startReplicas(options: {
     now: () => new Date(),
     monotonicNow: () => performance.now(),
   });
-  await second.ready;
-  const ports = { first: stack.app.port, second: second.port };
+  await app.ready;
   let read = 0;
   return {
-    slack: stack.slack,
-    sentry,
-    ask(replica, ...said) {
-      stack.slack.connect(`http://127.0.0.1:${ports[replica]}/slack/events`);
-      return stack.ask(...said);
-    },
+    app,
     logged: (event) =>
       new Promise((resolve) => {
         const check = () => {
@@ -85,9 +121,5 @@ export async function startReplicas(options: {
         waiting.add(check);
         check();
       }),
-    async stop() {
-      await second.stop();
-      await stack.stop();
-    },
   };
 }

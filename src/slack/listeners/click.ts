@@ -1,8 +1,14 @@
-import type { BlockAction, ButtonAction, SlackActionMiddlewareArgs } from '@slack/bolt';
+import type {
+  AllMiddlewareArgs,
+  BlockAction,
+  ButtonAction,
+  SlackActionMiddlewareArgs,
+} from '@slack/bolt';
 import type { Actor } from '../../model/actor.ts';
 
 /** What a listener to a button gets. */
-export type ButtonArgs = SlackActionMiddlewareArgs<BlockAction<ButtonAction>>;
+export type ButtonArgs = SlackActionMiddlewareArgs<BlockAction<ButtonAction>> &
+  Pick<AllMiddlewareArgs, 'context'>;
 
 /** A click on a button, by what every invocation takes of it. */
 export interface Click {

@@ -1,11 +1,13 @@
-import type { SlackCommandMiddlewareArgs } from '@slack/bolt';
+import type { AllMiddlewareArgs, SlackCommandMiddlewareArgs } from '@slack/bolt';
 import type { Message } from '../../views/message.ts';
 import type { Modal } from '../../views/modal.ts';
 import type { ListenerContext } from './listener-context.ts';
 
+type CommandArgs = SlackCommandMiddlewareArgs & Pick<AllMiddlewareArgs, 'context'>;
+
 /** Listens to every slash command that Slack sends here, whatever its name. */
-export function commandListener({ dispatch, reply, modals, inFlight, newId }: ListenerContext) {
-  return async ({ ack, command }: SlackCommandMiddlewareArgs): Promise<void> => {
+export function commandListener({ dispatch, reply, modals, act, newId }: ListenerContext) {
+  return async ({ ack, command, context }: CommandArgs): Promise<void> => {
     const id = newId();
     const actor = { teamId: command.team_id, userId: command.user_id };
     const { channel_id: channelId, response_url: responseUrl, trigger_id: deliveryId } = command;
@@ -21,6 +23,7 @@ export function commandListener({ dispatch, reply, modals, inFlight, newId }: Li
     const respond = (message: Message) => reply(address, message);
     const openModal = (modal: Modal) =>
       modals.open(command.trigger_id, modal, { channelId, responseUrl });
-    inFlight.track(dispatch(invocation, { acknowledge: () => ack(), respond, openModal }));
+    const exchange = { acknowledge: () => ack(), respond, openModal };
+    act(context, ({ isOurs }) => dispatch(invocation, { ...exchange, isOurs }));
   };
 }

@@ -1,4 +1,4 @@
-import type { MessageShortcut, SlackShortcutMiddlewareArgs } from '@slack/bolt';
+import type { AllMiddlewareArgs, MessageShortcut, SlackShortcutMiddlewareArgs } from '@slack/bolt';
 import type { Message } from '../../views/message.ts';
 import { textsOf } from '../texts-of.ts';
 import type { ListenerContext } from './listener-context.ts';
@@ -6,10 +6,12 @@ import type { ListenerContext } from './listener-context.ts';
 /** Callback id of the message shortcut *Expand Sentry IDs*, as the manifest has it. */
 export const EXPAND_SHORTCUT = 'expand_sentry_ids';
 
+type ShortcutArgs = SlackShortcutMiddlewareArgs<MessageShortcut> &
+  Pick<AllMiddlewareArgs, 'context'>;
+
 /** Listens to the message shortcut *Expand Sentry IDs*, which brings the message along. */
-export function expandMessageListener({ previews, reply, inFlight, newId }: ListenerContext) {
-  return async (args: SlackShortcutMiddlewareArgs<MessageShortcut>): Promise<void> => {
-    const { ack, shortcut } = args;
+export function expandMessageListener({ previews, reply, act, newId }: ListenerContext) {
+  return async ({ ack, shortcut, context }: ShortcutArgs): Promise<void> => {
     await ack();
     const { user, team, message, response_url: responseUrl } = shortcut;
     const actor = { teamId: user.team_id ?? team?.id ?? '', userId: user.id };
@@ -25,6 +27,6 @@ export function expandMessageListener({ previews, reply, inFlight, newId }: List
     };
     const address = { ...actor, channelId: click.channelId, requestId: click.id, responseUrl };
     const respond = (answer: Message) => reply({ ...address, replacesOriginal: false }, answer);
-    inFlight.track(previews.expandMessage(click, respond));
+    act(context, ({ isOurs }) => previews.expandMessage(click, respond, isOurs));
   };
 }

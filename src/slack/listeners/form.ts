@@ -1,4 +1,5 @@
 import type {
+  AllMiddlewareArgs,
   BlockAction,
   SlackActionMiddlewareArgs,
   SlackOptionsMiddlewareArgs,
@@ -21,11 +22,13 @@ import {
 } from '../form-view.ts';
 import type { ListenerContext } from './listener-context.ts';
 
+type SubmitArgs = SlackViewMiddlewareArgs<ViewSubmitAction> & Pick<AllMiddlewareArgs, 'context'>;
+type PickArgs = SlackActionMiddlewareArgs<BlockAction> & Pick<AllMiddlewareArgs, 'context'>;
+
 /** Listens to forms that are submitted. */
-export function submitFormListener(context: ListenerContext) {
-  const { dispatchForm, reply, modals, inFlight, newId } = context;
-  return async (args: SlackViewMiddlewareArgs<ViewSubmitAction>): Promise<void> => {
-    const { ack, body, view } = args;
+export function submitFormListener(listening: ListenerContext) {
+  const { dispatchForm, reply, modals, act, newId } = listening;
+  return async ({ ack, body, view, context }: SubmitArgs): Promise<void> => {
     const id = newId();
     const metadata = formMetadata(view.private_metadata);
     const submission = submissionOf({
@@ -36,18 +39,19 @@ export function submitFormListener(context: ListenerContext) {
       trigger: body.trigger_id,
     });
     const address = { ...submission.actor, ...metadata.origin, requestId: id };
-    const done = dispatchForm.submit(submission, {
-      acknowledge: (answer) => ack(answerOf(answer, metadata)),
+    const exchange = {
+      acknowledge: (answer: SubmissionAnswer) =>
+        answer.kind === 'closed' ? ack() : ack(answerOf(answer, metadata)),
       respond: (message: Message) => reply({ ...address, replacesOriginal: false }, message),
       update: modals.existing(view.id, metadata.origin),
-    });
-    inFlight.track(done);
+    };
+    act(context, (delivery) => dispatchForm.submit(submission, { ...exchange, delivery }));
   };
 }
 
 /** Listens to what is picked in forms. */
-export function refreshFormListener({ dispatchForm, modals, inFlight, newId }: ListenerContext) {
-  return async ({ ack, body }: SlackActionMiddlewareArgs<BlockAction>): Promise<void> => {
+export function refreshFormListener({ dispatchForm, modals, act, newId }: ListenerContext) {
+  return async ({ ack, body, context }: PickArgs): Promise<void> => {
     await ack();
     const { view, user, trigger_id: trigger } = body;
     if (view === undefined) return;
@@ -55,7 +59,7 @@ export function refreshFormListener({ dispatchForm, modals, inFlight, newId }: L
     const submission = submissionOf({ id: newId(), view, metadata, user, trigger });
     // Whoever is slower must not put an older form over a newer one.
     const update = modals.existing(view.id, metadata.origin, view.hash);
-    inFlight.track(dispatchForm.refresh(submission, update));
+    act(context, ({ isOurs }) => dispatchForm.refresh(submission, update, isOurs));
   };
 }
 
@@ -95,7 +99,7 @@ function submissionOf(facts: {
 }
 
 function answerOf(
-  answer: SubmissionAnswer,
+  answer: Exclude<SubmissionAnswer, { kind: 'closed' }>,
   { round, origin }: FormMetadata & { origin: FormOrigin },
 ) {
   if (answer.kind === 'modal') {

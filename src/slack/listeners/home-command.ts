@@ -6,7 +6,7 @@ import type { ListenerContext } from './listener-context.ts';
 
 /** Listens to the home's buttons: a home has no channel, so that the answer is a direct message, and the home says so. */
 export function homeCommandListener(context: ListenerContext) {
-  const { dispatch, reply, homes, modals, inFlight, newId } = context;
+  const { dispatch, reply, homes, modals, act, newId } = context;
   return async (args: ButtonArgs): Promise<void> => {
     const id = newId();
     const click = readClick(args);
@@ -20,6 +20,7 @@ export function homeCommandListener(context: ListenerContext) {
     const origin = { responseUrl: undefined, channelId: undefined };
     const openModal = (modal: Modal) => modals.open(args.body.trigger_id, modal, origin);
     const exchange = { acknowledge: () => args.ack(), respond, openModal };
-    inFlight.track(dispatch({ id, surface: 'home', ...click }, exchange));
+    const invocation = { id, surface: 'home', ...click } as const;
+    act(args.context, ({ isOurs }) => dispatch(invocation, { ...exchange, isOurs }));
   };
 }

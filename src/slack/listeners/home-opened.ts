@@ -1,16 +1,19 @@
-import type { SlackEventMiddlewareArgs } from '@slack/bolt';
+import type { AllMiddlewareArgs, SlackEventMiddlewareArgs } from '@slack/bolt';
 import { z } from 'zod';
 import type { ListenerContext } from './listener-context.ts';
 
 // The home that they see, which Bolt's types know without its hash.
 const SEEN = z.object({ hash: z.string() }).optional().catch(undefined);
 
+type HomeArgs = SlackEventMiddlewareArgs<'app_home_opened'> & Pick<AllMiddlewareArgs, 'context'>;
+
 /** Listens to people who open the bot: the home tab is shown as it is now. */
-export function homeOpenedListener({ homes, inFlight, newId }: ListenerContext) {
-  return async ({ event, body }: SlackEventMiddlewareArgs<'app_home_opened'>): Promise<void> => {
+export function homeOpenedListener({ homes, act, newId }: ListenerContext) {
+  return async ({ event, body, context }: HomeArgs): Promise<void> => {
     if (event.tab !== 'home') return;
     const actor = { teamId: body.team_id, userId: event.user };
     const hash = SEEN.parse(event.view)?.hash;
-    inFlight.track(homes.show({ actor, requestId: newId(), hash }));
+    const home = { actor, requestId: newId(), hash };
+    act(context, ({ isOurs }) => homes.show({ ...home, isOurs }));
   };
 }

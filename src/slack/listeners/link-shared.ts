@@ -1,25 +1,26 @@
-import type { SlackEventMiddlewareArgs } from '@slack/bolt';
+import type { AllMiddlewareArgs, SlackEventMiddlewareArgs } from '@slack/bolt';
 import { z } from 'zod';
 import type { ListenerContext } from './listener-context.ts';
 
 // Bolt's type of the event lacks it.
 const REFRESH = z.object({ is_unfurl_refresh: z.boolean().default(false) });
 
+type LinkArgs = SlackEventMiddlewareArgs<'link_shared'> & Pick<AllMiddlewareArgs, 'context'>;
+
 /** Listens to messages with links of the registered domains. */
-export function linkSharedListener({ previews, inFlight, newId }: ListenerContext) {
-  return async ({ event, body }: SlackEventMiddlewareArgs<'link_shared'>): Promise<void> => {
-    inFlight.track(
-      previews.showPreviews({
-        id: newId(),
-        author: { teamId: body.team_id, userId: event.user },
-        channelId: event.channel,
-        messageTs: event.message_ts,
-        unfurlId: event.unfurl_id,
-        source: event.source,
-        isExternal: body.is_ext_shared_channel,
-        isRefresh: REFRESH.safeParse(event).data?.is_unfurl_refresh ?? false,
-        urls: event.links.map(({ url }) => url),
-      }),
-    );
+export function linkSharedListener({ previews, act, newId }: ListenerContext) {
+  return async ({ event, body, context }: LinkArgs): Promise<void> => {
+    const shared = {
+      id: newId(),
+      author: { teamId: body.team_id, userId: event.user },
+      channelId: event.channel,
+      messageTs: event.message_ts,
+      unfurlId: event.unfurl_id,
+      source: event.source,
+      isExternal: body.is_ext_shared_channel,
+      isRefresh: REFRESH.safeParse(event).data?.is_unfurl_refresh ?? false,
+      urls: event.links.map(({ url }) => url),
+    };
+    act(context, ({ isOurs }) => previews.showPreviews(shared, isOurs));
   };
 }

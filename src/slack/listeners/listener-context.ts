@@ -1,8 +1,8 @@
 import type { Dispatch } from '../../dispatch.ts';
 import type { DispatchForm } from '../../dispatch-form.ts';
-import type { InFlight } from '../../in-flight.ts';
 import type { PreviewRoom } from '../../previews/create-preview-room.ts';
 import type { Homes } from '../../show-home.ts';
+import type { Act } from '../create-act.ts';
 import type { Modals } from '../create-modals.ts';
 import type { PostShared } from '../create-post-shared.ts';
 import type { Reply } from '../create-reply.ts';
@@ -16,7 +16,8 @@ export interface ListenerContext {
   readonly reply: Reply;
   readonly modals: Modals;
   readonly postShared: PostShared;
-  readonly inFlight: InFlight;
+  /** Begins work on a delivery, which is done once. */
+  readonly act: Act;
   /** A new reference id. */
   readonly newId: () => string;
 }

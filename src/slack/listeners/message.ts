@@ -1,4 +1,4 @@
-import type { SlackEventMiddlewareArgs } from '@slack/bolt';
+import type { AllMiddlewareArgs, SlackEventMiddlewareArgs } from '@slack/bolt';
 import { z } from 'zod';
 import type { ListenerContext } from './listener-context.ts';
 
@@ -18,25 +18,26 @@ const EDITED = z.object({
   previous_message: z.object({ text: z.string().default('') }).optional(),
 });
 
+type MessageArgs = SlackEventMiddlewareArgs<'message'> & Pick<AllMiddlewareArgs, 'context'>;
+
 /** Listens to messages of channels, new ones and edited ones; those of bots and of Slack itself are left alone. */
-export function messageListener({ previews, inFlight, newId }: ListenerContext) {
-  return async ({ event, body }: SlackEventMiddlewareArgs<'message'>): Promise<void> => {
+export function messageListener({ previews, act, newId }: ListenerContext) {
+  return async ({ event, body, context }: MessageArgs): Promise<void> => {
     const edited = EDITED.safeParse(event).data;
     const posted = NEW.safeParse(event).data;
     const message = edited?.message ?? posted;
     const channelId = edited?.channel ?? posted?.channel;
     if (message === undefined || channelId === undefined || message.bot_id !== undefined) return;
-    inFlight.track(
-      previews.showBareIds({
-        id: newId(),
-        author: { teamId: body.team_id, userId: message.user },
-        channelId,
-        ts: message.ts,
-        threadTs: message.thread_ts,
-        text: message.text,
-        textBefore: edited?.previous_message?.text ?? '',
-        isExternal: body.is_ext_shared_channel,
-      }),
-    );
+    const said = {
+      id: newId(),
+      author: { teamId: body.team_id, userId: message.user },
+      channelId,
+      ts: message.ts,
+      threadTs: message.thread_ts,
+      text: message.text,
+      textBefore: edited?.previous_message?.text ?? '',
+      isExternal: body.is_ext_shared_channel,
+    };
+    act(context, ({ isOurs }) => previews.showBareIds(said, isOurs));
   };
 }

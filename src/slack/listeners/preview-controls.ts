@@ -1,12 +1,13 @@
 import type {
+  AllMiddlewareArgs,
   BlockAction,
-  ButtonAction,
   OverflowAction,
   SlackActionMiddlewareArgs,
 } from '@slack/bolt';
 import { z } from 'zod';
 import type { AnswerClick } from '../../previews/preview-click.ts';
 import type { Message } from '../../views/message.ts';
+import type { ButtonArgs } from './click.ts';
 import type { ListenerContext } from './listener-context.ts';
 
 const CONTAINER = z.object({
@@ -15,48 +16,50 @@ const CONTAINER = z.object({
   app_unfurl_url: z.string().optional(),
 });
 
-type ButtonArgs = SlackActionMiddlewareArgs<BlockAction<ButtonAction>>;
-type MenuArgs = SlackActionMiddlewareArgs<BlockAction<OverflowAction>>;
+type MenuArgs = SlackActionMiddlewareArgs<BlockAction<OverflowAction>> &
+  Pick<AllMiddlewareArgs, 'context'>;
 
 /** Listens to a button of a preview; `replacesOriginal` where the answer takes the place of the message with it. */
 export function previewButtonListener(
-  context: ListenerContext,
+  listening: ListenerContext,
   answer: AnswerClick,
   replacesOriginal = false,
 ) {
-  return async ({ ack, action, body }: ButtonArgs): Promise<void> => {
+  return async ({ ack, action, body, context }: ButtonArgs): Promise<void> => {
     await ack();
-    handle(context, { body, value: action.value ?? '', answer, replacesOriginal });
+    handle(listening, { context, body, value: action.value ?? '', answer, replacesOriginal });
   };
 }
 
 /** Listens to the menu of a preview, whose options carry what they do and the subject. */
-export function previewMenuListener(context: ListenerContext) {
-  const { refreshPreview, showDetails } = context.previews;
-  return async ({ ack, action, body }: MenuArgs): Promise<void> => {
+export function previewMenuListener(listening: ListenerContext) {
+  const { refreshPreview, showDetails } = listening.previews;
+  return async ({ ack, action, body, context }: MenuArgs): Promise<void> => {
     await ack();
     const [, act, value = ''] =
       /^(refresh|details) (.*)$/s.exec(action.selected_option.value) ?? [];
     const answer = act === 'refresh' ? refreshPreview : showDetails;
-    handle(context, { body, value, answer, replacesOriginal: false });
+    handle(listening, { context, body, value, answer, replacesOriginal: false });
   };
 }
 
 function handle(
-  { reply, inFlight, newId }: ListenerContext,
+  { reply, act, newId }: ListenerContext,
   click: {
+    readonly context: MenuArgs['context'];
     readonly body: BlockAction;
     readonly value: string;
     readonly answer: AnswerClick;
     readonly replacesOriginal: boolean;
   },
 ): void {
-  const { body, value, answer, replacesOriginal } = click;
+  const { context, body, value, answer, replacesOriginal } = click;
   const container = CONTAINER.parse(body.container);
   const { message_ts: messageTs, channel_id: channelId, app_unfurl_url: unfurlUrl } = container;
   const actor = { teamId: body.user.team_id ?? body.team?.id ?? '', userId: body.user.id };
   const id = newId();
   const address = { ...actor, channelId, requestId: id, responseUrl: body.response_url };
   const respond = (message: Message) => reply({ ...address, replacesOriginal }, message);
-  inFlight.track(answer({ id, actor, channelId, messageTs, unfurlUrl, value }, respond));
+  const clicked = { id, actor, channelId, messageTs, unfurlUrl, value };
+  act(context, ({ isOurs }) => answer(clicked, respond, isOurs));
 }

@@ -4,7 +4,7 @@ import { type ButtonArgs, readClick } from './click.ts';
 import type { ListenerContext } from './listener-context.ts';
 
 /** Listens to *Run it* buttons: what they carry is run as if the person who clicked had typed it. */
-export function runCommandListener({ dispatch, reply, modals, inFlight, newId }: ListenerContext) {
+export function runCommandListener({ dispatch, reply, modals, act, newId }: ListenerContext) {
   return async (args: ButtonArgs): Promise<void> => {
     const { ack, body } = args;
     const id = newId();
@@ -15,6 +15,7 @@ export function runCommandListener({ dispatch, reply, modals, inFlight, newId }:
     const openModal = (modal: Modal) =>
       modals.open(body.trigger_id, modal, { channelId, responseUrl: body.response_url });
     const exchange = { acknowledge: () => ack(), respond, openModal };
-    inFlight.track(dispatch({ id, surface: 'button', ...click }, exchange));
+    const invocation = { id, surface: 'button', ...click } as const;
+    act(args.context, ({ isOurs }) => dispatch(invocation, { ...exchange, isOurs }));
   };
 }

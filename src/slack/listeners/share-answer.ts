@@ -4,7 +4,7 @@ import type { ListenerContext } from './listener-context.ts';
 
 /** Listens to *Share to channel* buttons: what they carry is run anew for everybody, with the rights of who clicked. */
 export function shareAnswerListener(context: ListenerContext) {
-  const { dispatch, reply, postShared, inFlight, newId } = context;
+  const { dispatch, reply, postShared, act, newId } = context;
   return async (args: ButtonArgs): Promise<void> => {
     const { ack, body } = args;
     const id = newId();
@@ -18,17 +18,14 @@ export function shareAnswerListener(context: ListenerContext) {
       replaceAnswer: (message: Message) => reply({ ...address, replacesOriginal: true }, message),
     };
     const answerId = `${channelId}:${container['message_ts'] ?? click.deliveryId}`;
-    inFlight.track(
-      dispatch(
-        { id, surface: 'button', ...click, shares: { answerId } },
-        // What is shared is an answer: no form is opened for it.
-        {
-          acknowledge: () => ack(),
-          respond,
-          openModal: async () => undefined,
-          sharing: sharing || undefined,
-        },
-      ),
-    );
+    const invocation = { id, surface: 'button', ...click, shares: { answerId } } as const;
+    const exchange = {
+      acknowledge: () => ack(),
+      respond,
+      // What is shared is an answer: no form is opened for it.
+      openModal: async () => undefined,
+      sharing: sharing || undefined,
+    };
+    act(args.context, ({ isOurs }) => dispatch(invocation, { ...exchange, isOurs }));
   };
 }

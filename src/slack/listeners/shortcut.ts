@@ -1,4 +1,4 @@
-import type { GlobalShortcut, SlackShortcutMiddlewareArgs } from '@slack/bolt';
+import type { AllMiddlewareArgs, GlobalShortcut, SlackShortcutMiddlewareArgs } from '@slack/bolt';
 import type { Message } from '../../views/message.ts';
 import type { Modal } from '../../views/modal.ts';
 import type { ListenerContext } from './listener-context.ts';
@@ -6,10 +6,12 @@ import type { ListenerContext } from './listener-context.ts';
 /** Callback ids of the global shortcuts that run a command; the rest is the command's text. */
 export const COMMAND_SHORTCUT = /^command:([a-z-]+)$/;
 
+type ShortcutArgs = SlackShortcutMiddlewareArgs<GlobalShortcut> &
+  Pick<AllMiddlewareArgs, 'context'>;
+
 /** Listens to global shortcuts: they run a command as if the person had typed it, with no channel around it. */
-export function shortcutListener(context: ListenerContext) {
-  const { dispatch, reply, modals, inFlight, newId } = context;
-  return async ({ ack, shortcut }: SlackShortcutMiddlewareArgs<GlobalShortcut>): Promise<void> => {
+export function shortcutListener({ dispatch, reply, modals, act, newId }: ListenerContext) {
+  return async ({ ack, shortcut, context }: ShortcutArgs): Promise<void> => {
     const id = newId();
     const { callback_id: callbackId, trigger_id: triggerId, user, team } = shortcut;
     const actor = { teamId: user.team_id ?? team?.id ?? '', userId: user.id };
@@ -30,6 +32,6 @@ export function shortcutListener(context: ListenerContext) {
       actor,
       channelId: undefined,
     } as const;
-    inFlight.track(dispatch(invocation, exchange));
+    act(context, ({ isOurs }) => dispatch(invocation, { ...exchange, isOurs }));
   };
 }

@@ -1,5 +1,6 @@
 import { auditLog } from './audit-log.ts';
 import { changes } from './changes.ts';
+import { claims } from './claims.ts';
 import { identity } from './identity.ts';
 import type { Migration } from './migration.ts';
 import { previews } from './previews.ts';
@@ -9,4 +10,11 @@ import { upkeep } from './upkeep.ts';
  * Every migration in order, for both databases; a version is a place in this list, from 1 on. What was released is
  * never edited: the next change of the tables is a new line.
  */
-export const ALL_MIGRATIONS: readonly Migration[] = [auditLog, changes, identity, upkeep, previews];
+export const ALL_MIGRATIONS: readonly Migration[] = [
+  auditLog,
+  changes,
+  identity,
+  upkeep,
+  previews,
+  claims,
+];

@@ -1,0 +1,77 @@
+import { createHash } from 'node:crypto';
+import type { Log } from '../log.ts';
+import type { Claims } from './create-claims.ts';
+import type { Delivery } from './ports.ts';
+
+/**
+ * Acts on what was delivered under a key, and notes it as done once the work is over, if it was taken; what has no key
+ * is nobody else's. Rejects as the work does.
+ */
+export type ActOnce = (
+  key: string | undefined,
+  work: (delivery: Delivery) => Promise<void>,
+) => Promise<void>;
+
+/** What {@link createActOnce} needs. */
+export interface ActOnceOptions {
+  readonly claims: Claims;
+  /** Waits; false if the process stops meanwhile. */
+  readonly pause: (ms: number) => Promise<boolean>;
+  readonly log: Log;
+}
+
+const NOBODY_ELSES: Delivery = { claim: async () => 'ours', isOurs: async () => true };
+// How long to leave whoever is at it before each look: what is quick is over by then, and the dead are known after 30 s.
+const FIRST_PAUSE_MS = 500;
+const LONGEST_PAUSE_MS = 8_000;
+const MAX_WAITING = 1_000;
+
+/** Builds what makes a delivery one act over all replicas and restarts. */
+export function createActOnce({ claims, pause, log }: ActOnceOptions): ActOnce {
+  let waiting = 0;
+
+  /** Waits a while for whoever is at it; false where that is no use any more. */
+  async function leave(ms: number): Promise<boolean> {
+    if (waiting >= MAX_WAITING) {
+      log.warn('too many repeated deliveries', { count: waiting });
+      return false;
+    }
+    waiting += 1;
+    try {
+      return await pause(ms);
+    } finally {
+      waiting -= 1;
+    }
+  }
+
+  return async (key, work) => {
+    if (key === undefined) return work(NOBODY_ELSES);
+    const name = `delivery:${createHash('sha256').update(key).digest('hex')}`;
+    let isTaken = false;
+    let isOver = false;
+
+    async function claim(): ReturnType<Delivery['claim']> {
+      if (isTaken) return 'ours';
+      const state = await claims.take(name);
+      isTaken = state === 'ours';
+      // What is tried once more, after its delivery was dealt with, is over when it begins.
+      if (isTaken && isOver) await claims.finish(name);
+      return state;
+    }
+
+    async function isOurs(): Promise<boolean> {
+      for (let ms = FIRST_PAUSE_MS; ; ms = Math.min(2 * ms, LONGEST_PAUSE_MS)) {
+        const state = await claim();
+        if (state !== 'held') return state === 'ours';
+        if (!(await leave(ms))) return false;
+      }
+    }
+
+    try {
+      await work({ claim, isOurs });
+    } finally {
+      isOver = true;
+      if (isTaken) await claims.finish(name);
+    }
+  };
+}

@@ -1,0 +1,95 @@
+import type { Log } from '../log.ts';
+import type { ClaimState, ClaimStore, Lease } from '../store/ports.ts';
+import { StoreUnavailableError } from '../store-errors.ts';
+import { createWriteTogether } from '../write-together.ts';
+
+/** What this process has taken of what is done once. */
+export interface Claims {
+  /** Throws `StoreUnavailableError`. */
+  take(key: string): Promise<ClaimState>;
+  /** Notes it as done; never rejects: what could not be noted may be done once more if it is asked for again. */
+  finish(key: string): Promise<void>;
+  /** Lets go of it; never rejects: what is not let go of is free once the hold runs out. */
+  release(key: string): Promise<void>;
+}
+
+/** What {@link createClaims} needs. */
+export interface ClaimsOptions {
+  readonly store: ClaimStore;
+  /** Names the process; a new one at every start. */
+  readonly owner: string;
+  readonly now: () => Date;
+  /** Calls back every so many milliseconds; returns the way to end it. */
+  readonly startTicking: (everyMs: number, callback: () => void) => () => void;
+  readonly log: Log;
+}
+
+/** A process that says nothing for so long is dead, in milliseconds. Slack's first repeat comes at once, the next after a minute. */
+export const LEASE_MS = 30_000;
+const KEEP_EVERY_MS = 10_000;
+const MAX_AT_ONCE = 100;
+
+/** Builds the process's end of what is done once: taken and noted many at a time, and kept while it is under way. */
+export function createClaims(options: ClaimsOptions): Claims {
+  const { store, owner, now, startTicking, log } = options;
+  const underWay = new Set<string>();
+  let stopTicking: (() => void) | undefined;
+
+  const lease = (): Lease => ({ owner, until: new Date(now().getTime() + LEASE_MS) });
+  const takeTogether = createWriteTogether<string, ClaimState>(
+    (keys) => store.take(keys, lease()),
+    MAX_AT_ONCE,
+  );
+  const finishTogether = createWriteTogether<string, true>(async (keys) => {
+    await store.finish(keys, owner);
+    return keys.map(() => true);
+  }, MAX_AT_ONCE);
+
+  function begin(key: string): void {
+    underWay.add(key);
+    stopTicking ??= startTicking(KEEP_EVERY_MS, () => {
+      void unlessAway('claims not kept', () => keepAll());
+    });
+  }
+
+  function end(key: string): void {
+    underWay.delete(key);
+    if (underWay.size > 0) return;
+    stopTicking?.();
+    stopTicking = undefined;
+  }
+
+  async function keepAll(): Promise<void> {
+    const keys = [...underWay];
+    for (let from = 0; from < keys.length; from += MAX_AT_ONCE) {
+      await store.keep(keys.slice(from, from + MAX_AT_ONCE), lease());
+    }
+  }
+
+  async function unlessAway(event: string, work: () => Promise<unknown>): Promise<void> {
+    try {
+      await work();
+    } catch (error) {
+      if (error instanceof StoreUnavailableError) log.warn(event, { code: error.code });
+      else log.bug(event, {}, error);
+    }
+  }
+
+  return {
+    async take(key) {
+      const state = await takeTogether(key);
+      if (state === 'ours') begin(key);
+      return state;
+    },
+
+    async finish(key) {
+      await unlessAway('claim not finished', () => finishTogether(key));
+      end(key);
+    },
+
+    async release(key) {
+      await unlessAway('claim not released', () => store.release(key, owner));
+      end(key);
+    },
+  };
+}

@@ -1,0 +1,134 @@
+import { type Kysely, sql } from 'kysely';
+import type { ClaimState, ClaimStore, Lease } from '../ports.ts';
+import type { StoreContext, Tables } from '../tables.ts';
+
+/** Builds the records of what is done once. */
+export function createClaimStore({ db, kind, now }: StoreContext): ClaimStore {
+  return {
+    async take(keys, lease) {
+      const wanted = [...new Set(keys)].sort();
+      if (wanted.length === 0) return [];
+      return unhurried(async (on) => {
+        const states = await takeNew(on, wanted, lease);
+        const others = wanted.filter((key) => !states.has(key));
+        for (const [key, state] of await lookAt(on, others, lease)) states.set(key, state);
+        return keys.map((key, index) =>
+          // Who asks for the same a second time in one go is a second one.
+          keys.indexOf(key) < index && states.get(key) === 'ours'
+            ? 'held'
+            : (states.get(key) ?? 'held'),
+        );
+      });
+    },
+
+    keep: (keys, { owner, until }) => set(keys, owner, until.getTime()),
+    finish: (keys, owner) => set(keys, owner, null),
+
+    async release(key, owner) {
+      await db
+        .deleteFrom('claims')
+        .where('key', '=', key)
+        .where('owner', '=', owner)
+        .where('lease_until', 'is not', null)
+        .execute();
+    },
+
+    async forget(before) {
+      const { numDeletedRows } = await db
+        .deleteFrom('claims')
+        .where('taken_at', '<', before.getTime())
+        .executeTakeFirst();
+      return Number(numDeletedRows);
+    },
+  };
+
+  /**
+   * Takes what nobody ever had. What is there already is not touched, so that no row is locked: in one order for every
+   * replica, none waits for another that waits for it.
+   */
+  async function takeNew(
+    on: Kysely<Tables>,
+    keys: readonly string[],
+    { owner, until }: Lease,
+  ): Promise<Map<string, ClaimState>> {
+    const facts = { owner, lease_until: until.getTime(), taken_at: now().getTime() };
+    const taken = await on
+      .insertInto('claims')
+      .values(keys.map((key) => ({ key, ...facts })))
+      .onConflict((conflict) => conflict.column('key').doNothing())
+      .returning('key')
+      .execute();
+    return new Map(taken.map(({ key }) => [key, 'ours']));
+  }
+
+  async function lookAt(
+    on: Kysely<Tables>,
+    keys: readonly string[],
+    lease: Lease,
+  ): Promise<ReadonlyMap<string, ClaimState>> {
+    if (keys.length === 0) return new Map();
+    const rows = await on
+      .selectFrom('claims')
+      .select(['key', 'lease_until'])
+      .where('key', 'in', keys)
+      .execute();
+    const at = now().getTime();
+    const states = new Map<string, ClaimState>();
+    for (const { key, lease_until } of rows) {
+      const isLeft = lease_until !== null && lease_until < at;
+      if (lease_until === null) states.set(key, 'done');
+      else states.set(key, isLeft && (await takeOver(on, key, lease)) ? 'ours' : 'held');
+    }
+    return states;
+  }
+
+  async function takeOver(
+    on: Kysely<Tables>,
+    key: string,
+    { owner, until }: Lease,
+  ): Promise<boolean> {
+    const { numUpdatedRows } = await on
+      .updateTable('claims')
+      .set({ owner, lease_until: until.getTime() })
+      .where('key', '=', key)
+      .where('lease_until', '<', now().getTime())
+      .executeTakeFirst();
+    return numUpdatedRows > 0n;
+  }
+
+  async function set(
+    keys: readonly string[],
+    owner: string,
+    lease_until: number | null,
+  ): Promise<void> {
+    if (keys.length === 0) return;
+    await unhurried(async (on) => {
+      const held = on
+        .selectFrom('claims')
+        .select('key')
+        .where('key', 'in', keys)
+        .where('owner', '=', owner)
+        .where('lease_until', 'is not', null)
+        // Locked in one order, so that two of these do not wait for each other.
+        .orderBy('key')
+        .$if(kind === 'postgres', (query) => query.forUpdate());
+      await on.updateTable('claims').set({ lease_until }).where('key', 'in', held).execute();
+    });
+  }
+
+  /**
+   * Works without waiting for SQLite's disk, which would stop the whole process for each command. What is written
+   * outlives the process all the same; a power cut may cost it, and then what Slack delivers again is done again.
+   */
+  async function unhurried<Result>(work: (on: Kysely<Tables>) => Promise<Result>): Promise<Result> {
+    if (kind === 'postgres') return work(db);
+    return db.connection().execute(async (connection) => {
+      await sql`pragma synchronous=NORMAL`.execute(connection);
+      try {
+        return await work(connection);
+      } finally {
+        await sql`pragma synchronous=FULL`.execute(connection);
+      }
+    });
+  }
+}
