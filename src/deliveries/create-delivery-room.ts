@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Log } from '../log.ts';
 import type { ClaimStore } from '../store/ports.ts';
 import { type ActOnce, createActOnce } from './create-act-once.ts';
 import { type Claims, createClaims } from './create-claims.ts';
+import { createPause } from './create-pause.ts';
 
 /** Builds what makes deliveries and shares one act each over all replicas; nothing is waited for once it stops. */
 export function createDeliveryRoom(options: {
@@ -23,10 +23,5 @@ export function createDeliveryRoom(options: {
     },
     log,
   });
-  const pause = (ms: number) =>
-    sleep(ms, undefined, { signal: stopping, ref: false }).then(
-      () => true,
-      () => false,
-    );
-  return { claims, actOnce: createActOnce({ claims, pause, log }) };
+  return { claims, actOnce: createActOnce({ claims, pause: createPause(stopping), log }) };
 }

@@ -1,0 +1,222 @@
+import { describe, expect, it } from 'vitest';
+import { createActOnce } from '../../src/deliveries/create-act-once.ts';
+import { createClaims } from '../../src/deliveries/create-claims.ts';
+import type { Delivery } from '../../src/deliveries/ports.ts';
+import { createLog } from '../../src/log.ts';
+import type { ClaimStore } from '../../src/store/ports.ts';
+import { StoreUnavailableError } from '../../src/store-errors.ts';
+import { DATABASES } from '../store/support/databases.ts';
+import { deferred } from '../support/deferred.ts';
+
+const START = Date.UTC(2026, 10, 1);
+const KEY = 'event:Ev1';
+const [sqlite] = DATABASES;
+
+/** A store whose connection can be cut, and processes that share it, each of which may die. */
+async function setUp() {
+  if (sqlite === undefined) throw new Error('there is always SQLite');
+  let at = START;
+  const { claims: store } = await (await sqlite.create()).open({ now: () => new Date(at) });
+  let isAway = false;
+  const cut =
+    <Args extends readonly unknown[], Result>(work: (...args: Args) => Promise<Result>) =>
+    async (...args: Args): Promise<Result> => {
+      if (isAway) throw new StoreUnavailableError('connection', undefined);
+      return work(...args);
+    };
+  const cable: ClaimStore = {
+    take: cut(store.take),
+    keep: cut(store.keep),
+    finish: cut(store.finish),
+    release: cut(store.release),
+    forget: cut(store.forget),
+  };
+
+  const tickers = new Set<() => void>();
+  function startProcess(owner: string) {
+    let isDead = false;
+    let isStopping = false;
+    const claims = createClaims({
+      store: cable,
+      owner,
+      now: () => new Date(at),
+      startTicking(_everyMs, callback) {
+        const tick = () => {
+          if (!isDead) callback();
+        };
+        tickers.add(tick);
+        return () => tickers.delete(tick);
+      },
+      log: createLog({ level: 'silent', secrets: [], destination: { write: () => {} } }),
+    });
+    const pauses: number[] = [];
+    const actOnce = createActOnce({
+      claims,
+      async pause(ms) {
+        pauses.push(ms);
+        await pass(ms);
+        return !isStopping;
+      },
+      log: createLog({ level: 'silent', secrets: [], destination: { write: () => {} } }),
+    });
+    return {
+      actOnce,
+      claims,
+      pauses,
+      die: () => {
+        isDead = true;
+      },
+      stop: () => {
+        isStopping = true;
+      },
+    };
+  }
+
+  /** Lets time pass; every 10 s the living say that they are alive. */
+  async function pass(ms: number): Promise<void> {
+    const end = at + ms;
+    while (at < end) {
+      const next = Math.min(end, at + 10_000 - ((at - START) % 10_000));
+      at = next;
+      if ((at - START) % 10_000 === 0) for (const tick of tickers) tick();
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    }
+  }
+
+  return {
+    startProcess,
+    pass,
+    setAway: (away: boolean) => {
+      isAway = away;
+    },
+    ticking: () => tickers.size,
+  };
+}
+
+describe('a delivery', () => {
+  it('is acted on by one process, and never again once that is over', async () => {
+    const { startProcess, pass, ticking } = await setUp();
+    const acts: string[] = [];
+    const act = (name: string) => async (delivery: Delivery) => {
+      if (await delivery.isOurs()) acts.push(name);
+    };
+    await Promise.all(
+      ['one', 'two', 'three'].map((name) => startProcess(name).actOnce(KEY, act(name))),
+    );
+    expect(acts).toHaveLength(1);
+    await pass(120_000);
+    await startProcess('four').actOnce(KEY, act('four'));
+    expect(acts).toHaveLength(1);
+    await startProcess('four').actOnce('event:Ev2', act('another'));
+    expect(acts).toHaveLength(2);
+    expect(ticking()).toBe(0);
+  });
+
+  it('waits for whoever is at it, however long that takes', async () => {
+    const { startProcess, pass } = await setUp();
+    const [one, two] = [startProcess('one'), startProcess('two')];
+    const [begun, end] = [deferred<void>(), deferred<void>()];
+    const first = one.actOnce(KEY, async ({ isOurs }) => {
+      expect(await isOurs()).toBe(true);
+      begun.resolve();
+      await end.promise;
+    });
+    await begun.promise;
+    await pass(120_000);
+    let isOver = false;
+    const second = two.actOnce(KEY, async ({ claim, isOurs }) => {
+      expect(await claim()).toBe('held');
+      const isSeconds = await isOurs();
+      expect({ isSeconds, isOver }).toEqual({ isSeconds: false, isOver: true });
+    });
+    while (two.pauses.length < 8) await pass(1_000);
+    isOver = true;
+    end.resolve();
+    await Promise.all([first, second]);
+  });
+
+  it('is taken over when the process that had it is killed, by one of those who wait', async () => {
+    const { startProcess } = await setUp();
+    const one = startProcess('one');
+    const begun = deferred<void>();
+    void one.actOnce(KEY, async ({ isOurs }) => {
+      await isOurs();
+      begun.resolve();
+      await new Promise(() => {});
+    });
+    await begun.promise;
+    one.die();
+    const acts: string[] = [];
+    await Promise.all(
+      ['two', 'three'].map((name) =>
+        startProcess(name).actOnce(KEY, async ({ isOurs }) => {
+          if (await isOurs()) acts.push(name);
+        }),
+      ),
+    );
+    expect(acts).toHaveLength(1);
+  });
+
+  it('is nobody’s to wait for in a process that stops', async () => {
+    const { startProcess } = await setUp();
+    const [one, two] = [startProcess('one'), startProcess('two')];
+    expect(await one.claims.take('other')).toBe('ours');
+    const begun = deferred<void>();
+    void one.actOnce(KEY, async ({ isOurs }) => {
+      await isOurs();
+      begun.resolve();
+      await new Promise(() => {});
+    });
+    await begun.promise;
+    two.stop();
+    await two.actOnce(KEY, async ({ isOurs }) => expect(await isOurs()).toBe(false));
+    expect(two.pauses).toHaveLength(1);
+  });
+
+  it('is not acted on while the records are away, and can be tried once more', async () => {
+    const { startProcess, setAway, ticking } = await setUp();
+    const [one, two] = [startProcess('one'), startProcess('two')];
+    let again: Delivery['isOurs'] = async () => false;
+    setAway(true);
+    await one.actOnce(KEY, async ({ isOurs }) => {
+      again = isOurs;
+      await expect(isOurs()).rejects.toThrow(StoreUnavailableError);
+    });
+    setAway(false);
+    expect(await again()).toBe(true);
+    expect(await again()).toBe(true);
+    expect(ticking()).toBe(0);
+    await two.actOnce(KEY, async ({ isOurs }) => expect(await isOurs()).toBe(false));
+  });
+
+  it('that cannot be noted as done keeps nobody from the next one', async () => {
+    const { startProcess, setAway, ticking } = await setUp();
+    const one = startProcess('one');
+    await one.actOnce(KEY, async ({ isOurs }) => {
+      await isOurs();
+      setAway(true);
+    });
+    expect(ticking()).toBe(0);
+    setAway(false);
+    await one.actOnce('event:Ev2', async ({ isOurs }) => expect(await isOurs()).toBe(true));
+  });
+
+  it('whose work fails is dealt with all the same', async () => {
+    const { startProcess } = await setUp();
+    const failing = startProcess('one').actOnce(KEY, async ({ isOurs }) => {
+      await isOurs();
+      throw new Error('a bug');
+    });
+    await expect(failing).rejects.toThrow('a bug');
+    await startProcess('two').actOnce(KEY, async ({ claim }) => expect(await claim()).toBe('done'));
+  });
+
+  it('without a key is nobody else’s', async () => {
+    const { startProcess } = await setUp();
+    for (const name of ['one', 'two']) {
+      await startProcess(name).actOnce(undefined, async ({ claim, isOurs }) => {
+        expect([await claim(), await isOurs()]).toEqual(['ours', true]);
+      });
+    }
+  });
+});
