@@ -7,6 +7,7 @@ import type { BoltLogger } from './bolt-logger.ts';
 import { webClientOptions } from './create-web-client.ts';
 import { isFinalTokenFault } from './final-token-fault.ts';
 import { slackErrorCode } from './slack-error-code.ts';
+import { watchLimit } from './watch-limit.ts';
 
 /** A receiver over Socket Mode that stays connected. */
 export interface SocketReceiver extends Receiver {
@@ -60,6 +61,7 @@ export function createSocketReceiver(options: SocketReceiverOptions): SocketRece
       installerOptions: { clientOptions: webClientOptions({ apiUrl, logger }) },
     });
     receiver.init(app);
+    watchLimit(receiver.client, log);
     const givenUp = AbortSignal.any([stopping.signal, AbortSignal.timeout(HELLO_TIMEOUT_MS)]);
     const starting = receiver.client.start();
     try {

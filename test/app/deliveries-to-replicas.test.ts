@@ -36,6 +36,37 @@ describe.each(postgres)('the same delivery, sent to all replicas at once', ({ cr
   );
 });
 
+describe.each(postgres)('a delivery over sockets', ({ create }) => {
+  it('is one act when its socket dies and it comes again over that of another replica', async () => {
+    const database = await create();
+    const replicas = await startReplicas({
+      urls: [database.url, database.url],
+      environment: {},
+      stack: { transport: 'socket' },
+    });
+    onTestFinished(replicas.stop);
+    const { slack, settled } = replicas;
+    const connected = (count: number) =>
+      slack.waitFor(() => slack.sockets.count >= count, { what: `${count} sockets` });
+    const answers = () =>
+      slack.messagesSeenBy('member', 'general').filter(({ author }) => author.kind === 'bot');
+    await connected(4);
+    const asked = slack.command({ as: 'member', in: 'general', text: 'issue STOREFRONT-1A' });
+    slack.sockets.cut();
+    await asked;
+    await connected(4);
+    const sent = slack.deliveries.find(({ kind }) => kind === 'command');
+    if (sent === undefined) throw new Error('nothing was delivered');
+    // Slack takes the sockets in turn: each of the four gets it.
+    const acks = await Promise.all([1, 2, 3, 4].map(() => slack.redeliver(sent)));
+    expect(acks.map(({ status }) => status)).toEqual([200, 200, 200, 200]);
+    await settled();
+    expect(answers()).toHaveLength(1);
+    // Those who restart know of it too.
+    expect(await database.sql('select key from claims where lease_until is null')).toHaveLength(1);
+  });
+});
+
 if (postgres.length === 0) {
   it.skip('deliveries to replicas are not checked: TEST_DATABASE_URL is not set', () => {});
 }

@@ -107,6 +107,17 @@ export const createSocketHub = (workspace: Workspace, pingMs: number): SocketHub
     changed();
   };
 
+  // As Slack does: the socket opens, and is told at once that it is one too many (slackapi/node-slack-sdk#1654).
+  const turnAway = (socket: WebSocket): void => {
+    socket.on('error', () => socket.terminate());
+    tell(socket, {
+      type: 'disconnect',
+      reason: 'too_many_websockets',
+      debug_info: { host: 'applink' },
+    });
+    socket.close(1000);
+  };
+
   return {
     sockets: {
       get count() {
@@ -135,10 +146,9 @@ export const createSocketHub = (workspace: Workspace, pingMs: number): SocketHub
     accept: (request, socket, head) => {
       const url = new URL(request.url ?? '/', 'http://127.0.0.1');
       const isWelcome =
-        url.pathname === '/link/' &&
-        tickets.delete(url.searchParams.get('ticket') ?? '') &&
-        connections.length < CONNECTION_LIMIT;
-      if (isWelcome) server.handleUpgrade(request, socket, head, enter);
+        url.pathname === '/link/' && tickets.delete(url.searchParams.get('ticket') ?? '');
+      const isRoom = connections.length < CONNECTION_LIMIT;
+      if (isWelcome) server.handleUpgrade(request, socket, head, isRoom ? enter : turnAway);
       else socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
     },
     transport: {
