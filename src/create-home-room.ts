@@ -5,15 +5,15 @@ import { createHomes, type Homes, type HomesOptions } from './show-home.ts';
 
 /** What {@link createHomeRoom} joins. */
 export type HomeRoomOptions = Omit<HomeReaderOptions, 'commandsFor'> &
-  Pick<HomesOptions, 'publish' | 'limits' | 'record'>;
+  Pick<HomesOptions, 'publish' | 'opened' | 'limits' | 'record'>;
 
 /** Builds the home tabs with what they show. */
 export function createHomeRoom(options: HomeRoomOptions): Homes {
-  const { publish, limits, record, ...reading } = options;
+  const { publish, opened, limits, record, ...reading } = options;
   const { commandName, now, log } = options;
   const readHome = createHomeReader({
     ...reading,
     commandsFor: (may) => homeCommands(COMMANDS, may),
   });
-  return createHomes({ readHome, limits, publish, commandName, now, record, log });
+  return createHomes({ readHome, limits, publish, opened, commandName, now, record, log });
 }

@@ -78,6 +78,17 @@ export function createDispatchForm(options: DispatchFormOptions): DispatchForm {
     return suggestion.load({ reading: home.reading, entrant, enter, commandName }, text.trim());
   }
 
+  async function refreshed(
+    form: Form,
+    { actor, state, values, round }: Submission,
+    update: UpdateModal,
+  ): Promise<FormShown> {
+    limits.take('commands', actor);
+    const filled = { values, notes: [], round };
+    const isShown = await update(await showForm.make({ form, state }, actor, filled));
+    return { outcome: isShown ? 'form' : 'form-refused' };
+  }
+
   return {
     submit: (submission, exchange) =>
       recorded(submission, async () => {
@@ -98,13 +109,9 @@ export function createDispatchForm(options: DispatchFormOptions): DispatchForm {
       recorded(submission, async () => {
         const form = forms.find(({ name }) => name === submission.name);
         if (form === undefined) return { outcome: 'form-refused' };
-        const { actor, state, values, round } = submission;
         try {
           if (!(await isOurs())) return { outcome: 'repeated delivery' };
-          limits.take('commands', actor);
-          const filled = { values, notes: [], round };
-          const isShown = await update(await showForm.make({ form, state }, actor, filled));
-          return { outcome: isShown ? 'form' : 'form-refused' };
+          return await refreshed(form, submission, update);
         } catch (error) {
           // The form stays as it is, with what is in it: submitting decides afresh anyway.
           if (error instanceof PersonLimitedError) return { outcome: error.kind, error };

@@ -21,6 +21,7 @@ import { createMayUndo } from './may-undo.ts';
 import type { Actor } from './model/actor.ts';
 import type { Principal } from './model/principal.ts';
 import { createNotifyMember } from './notify-member.ts';
+import { createOpenedHomes } from './opened-homes.ts';
 import { createPersonLimits } from './person-limits.ts';
 import { capabilitiesOf } from './policy/capabilities-of.ts';
 import { createPreviewRoom } from './previews/create-preview-room.ts';
@@ -155,6 +156,7 @@ export async function joinRooms(
     allows,
     readHealth,
     publish: createPublishHome(client),
+    opened: createOpenedHomes({ hints: records.hints, now, log }),
     commandName,
   });
   const afterChange = (actor: Actor, requestId: string) =>

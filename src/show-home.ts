@@ -4,6 +4,7 @@ import type { Delivery } from './deliveries/ports.ts';
 import type { HomeReader } from './home-reader.ts';
 import type { Log } from './log.ts';
 import type { Actor } from './model/actor.ts';
+import type { OpenedHomes } from './opened-homes.ts';
 import { PersonLimitedError } from './person-limited-error.ts';
 import type { PersonLimits } from './person-limits.ts';
 import { StoreUnavailableError } from './store-errors.ts';
@@ -27,7 +28,7 @@ export interface HomeShown {
 export interface Homes {
   /** Publishes the home as it is now. */
   readonly show: (home: HomeShown) => Promise<void>;
-  /** Does so for somebody who has opened theirs here; others get theirs when they open it. */
+  /** Does so for somebody who has opened theirs, here or at another replica; others get theirs when they open it. */
   readonly refresh: (home: HomeShown) => Promise<void>;
 }
 
@@ -44,6 +45,7 @@ export interface HomesOptions {
     | { readonly kind: 'stale' }
     | { readonly kind: 'failed'; readonly code: string }
   >;
+  readonly opened: OpenedHomes;
   readonly commandName: string;
   readonly now: () => Date;
   readonly record: RecordInvocation;
@@ -57,7 +59,7 @@ const MAX_OPEN = 10_000;
 
 /** Builds the home tabs: one after the other for each person, so that the newest stays. */
 export function createHomes(options: HomesOptions): Homes {
-  const { readHome, limits, publish, commandName, now, record, log } = options;
+  const { readHome, limits, publish, opened, commandName, now, record, log } = options;
   const hashes = new LRUCache<string, { readonly hash: string | undefined }>({ max: MAX_OPEN });
   const underWay = new Map<string, Promise<void>>();
 
@@ -74,6 +76,7 @@ export function createHomes(options: HomesOptions): Homes {
     const { facts, outcome } = first.outcome.kind === 'stale' ? await attempt(undefined) : first;
     if (outcome.kind === 'published') {
       hashes.set(userId, { hash: outcome.hash });
+      await opened.note(actor);
       return { outcome: OUTCOMES[facts.kind] };
     }
     hashes.delete(userId);
@@ -120,7 +123,7 @@ export function createHomes(options: HomesOptions): Homes {
   return {
     show,
     refresh: async (home) => {
-      if (hashes.has(home.actor.userId)) await show(home);
+      if (hashes.has(home.actor.userId) || (await opened.has(home.actor))) await show(home);
     },
   };
 }

@@ -147,6 +147,8 @@ export interface ChannelSettingsStore {
 export interface HintStore {
   /** True for the first who asks for this hint since `quietSince`, who then has to show it. */
   claim(key: string, quietSince: Date): Promise<boolean>;
+  /** Whether somebody claimed it since then. */
+  isShown(key: string, since: Date): Promise<boolean>;
   forget(before: Date): Promise<number>;
 }
 

@@ -108,7 +108,10 @@ describe.each(DATABASES)('records on $kind', ({ create }) => {
     const askers = await Promise.all([1, 2, 3].map(() => hints.claim('T0:U0', dayAgo())));
     expect(askers.filter(Boolean)).toHaveLength(1);
     expect(await hints.claim('T0:U1', dayAgo())).toBe(true);
+    expect(await hints.isShown('T0:U1', dayAgo())).toBe(true);
+    expect(await hints.isShown('T0:U2', dayAgo())).toBe(false);
     now = new Date(START.getTime() + 86_400_001);
+    expect(await hints.isShown('T0:U1', dayAgo())).toBe(false);
     expect(await hints.claim('T0:U0', dayAgo())).toBe(true);
     expect(await hints.claim('T0:U0', dayAgo())).toBe(false);
     expect(await hints.forget(now)).toBe(1);

@@ -7,6 +7,16 @@ export function createHintStore({ db, now }: StoreContext): HintStore {
   return {
     claim: (key, quietSince) => claimHint(db, key, { at: now(), quietSince }),
 
+    async isShown(key, since) {
+      const row = await db
+        .selectFrom('hints')
+        .select('key')
+        .where('key', '=', key)
+        .where('shown_at', '>=', since.getTime())
+        .executeTakeFirst();
+      return row !== undefined;
+    },
+
     async forget(before) {
       const { numDeletedRows } = await db
         .deleteFrom('hints')
