@@ -88,7 +88,7 @@ export function createDispatch(options: DispatchOptions): Dispatch {
       const done = await act(prepared, invocation, exchange);
       if (done !== undefined) return { command, ...done };
       await exchange.acknowledge();
-      if (!(await exchange.isOurs())) return { command, outcome: 'repeated delivery' };
+      if (!(await exchange.delivery.isOurs())) return { command, outcome: 'repeated delivery' };
       limits.take('commands', invocation.actor);
       // Whom the bot does not serve learns nothing else, not even that a command is misspelt.
       await identity.admit(invocation.actor);

@@ -10,8 +10,8 @@ export type UpdateModal = (modal: Modal) => Promise<boolean>;
 export interface Exchange {
   /** Tells Slack that the delivery arrived, once; it waits for at most 3 s (docs.slack.dev, handling user interaction). */
   readonly acknowledge: () => Promise<void>;
-  /** Whether to answer: asked of what changes nothing, once Slack was told. Changes have their receipts. */
-  readonly isOurs: Delivery['isOurs'];
+  /** What was delivered: whose it is is asked once Slack was told, but before a change. */
+  readonly delivery: Delivery;
   /** Gets a message to the actor; says whether it is known to have arrived, and never rejects. */
   readonly respond: (message: Message) => Promise<boolean>;
   /** Opens a modal, within 3 s of the act (docs.slack.dev, modals); undefined if Slack refused, and never rejects. */

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout } from 'node:timers/promises';
 import { type ChangeTimings, TIMINGS } from './changes/timings.ts';
 import { COMMANDS } from './commands/registry.ts';
 import type { Config } from './config.ts';
@@ -136,8 +137,10 @@ export async function joinRooms(
     post,
     auditFailed: metrics.auditFailed,
   });
+  const sleep = (ms: number, { signal }: { readonly signal: AbortSignal }) =>
+    setTimeout(ms, undefined, { signal });
   const changes = watchChanges(changeRoom.changes, metrics);
-  const makeChange = createMakeChange({ changes, mayUndo, failureFacts, log });
+  const makeChange = createMakeChange({ changes, mayUndo, failureFacts, sleep, log });
   const limits = createPersonLimits({ perMinute: config.perMinute, now, monotonicNow });
   const shared = {
     answerQuery,

@@ -1,12 +1,15 @@
 import type { AcceptedChange, Changes } from './changes/create-changes.ts';
 import type { ChangeReceipt } from './changes/ports.ts';
+import { claimSoon } from './claim-soon.ts';
 import type { ChangeAsked } from './commands/mutation.ts';
+import type { Delivery } from './deliveries/ports.ts';
 import { ChatopsError } from './errors.ts';
 import type { Exchange } from './exchange.ts';
 import type { FindFailureFacts } from './failure-facts.ts';
 import type { Log } from './log.ts';
 import type { MayUndo } from './may-undo.ts';
 import type { Invocation } from './model/invocation.ts';
+import { StoreUnavailableError } from './store-errors.ts';
 import { changeReceipt, repeatedChange, unfinishedChange } from './views/change-receipt.ts';
 import { failure } from './views/failure.ts';
 
@@ -15,30 +18,40 @@ export type MakeChange = (
   asked: ChangeAsked,
   invocation: Invocation,
   exchange: Exchange,
-) => Promise<{ readonly outcome: string; readonly error?: unknown }>;
+) => Promise<Made>;
+
+interface Made {
+  readonly outcome: string;
+  readonly error?: unknown;
+}
 
 /** What {@link createMakeChange} needs. */
 export interface MakeChangeOptions {
   readonly changes: Changes;
   readonly mayUndo: MayUndo;
   readonly failureFacts: FindFailureFacts;
+  readonly sleep: Parameters<typeof claimSoon>[1];
   readonly log: Log;
 }
 
+const REPEATED = { outcome: 'repeated delivery' } as const;
+
 /** Builds the one way to change something: the intent is durable, then Slack is acknowledged, then it is done. */
 export function createMakeChange(options: MakeChangeOptions): MakeChange {
-  const { changes, mayUndo, failureFacts, log } = options;
+  const { changes, mayUndo, failureFacts, sleep, log } = options;
 
   return async (asked, invocation, exchange) => {
-    const { acknowledge, respond } = exchange;
-    let accepted: AcceptedChange;
+    const { delivery, acknowledge, respond } = exchange;
+    let accepted: AcceptedChange | undefined;
     try {
-      accepted = await changes.accept(requestOf(asked, invocation));
+      accepted = await accept(asked, invocation, exchange);
     } catch (error) {
       await acknowledge();
+      if (!(await isOursToTell(delivery))) return REPEATED;
       await respond(failure(error, await failureFacts(error, invocation.id)));
       return { outcome: outcomeOf(error), error };
     }
+    if (accepted === undefined) return REPEATED;
     await acknowledge().catch((error: unknown) => {
       // The intent is durable: what it says is finished, though Slack may tell the person otherwise.
       log.warn('acknowledging failed', { requestId: invocation.id, code: nameOf(error) });
@@ -48,6 +61,27 @@ export function createMakeChange(options: MakeChangeOptions): MakeChange {
       if (accepted.by !== 'delivery') await respond(repeatedChange(accepted.end));
       return { outcome: `repeated ${accepted.by}` };
     }
+    return carry(accepted, invocation, respond);
+  };
+
+  /** Makes the intent durable; undefined where the delivery is another replica's. */
+  async function accept(
+    asked: ChangeAsked,
+    invocation: Invocation,
+    { delivery, acknowledge }: Exchange,
+  ): Promise<AcceptedChange | undefined> {
+    if ((await claimSoon(delivery, sleep)) !== 'ours') {
+      await acknowledge();
+      if (!(await delivery.isOurs())) return undefined;
+    }
+    return changes.accept(requestOf(asked, invocation));
+  }
+
+  async function carry(
+    accepted: Extract<AcceptedChange, { kind: 'accepted' }>,
+    invocation: Invocation,
+    respond: Exchange['respond'],
+  ): Promise<Made> {
     let receipt: ChangeReceipt | undefined;
     try {
       await accepted.finish(async (ended) => {
@@ -64,7 +98,7 @@ export function createMakeChange(options: MakeChangeOptions): MakeChange {
     }
     const { outcome, reason = '' } = receipt?.change.end ?? { outcome: 'taken over' };
     return { outcome: `${outcome} ${reason}`.trim(), error: receipt?.error };
-  };
+  }
 }
 
 function requestOf({ capability, target, input }: ChangeAsked, invocation: Invocation) {
@@ -79,4 +113,14 @@ function outcomeOf(error: unknown): string {
 
 function nameOf(error: unknown): string {
   return error instanceof Error ? error.name : 'unknown';
+}
+
+// Who could not record a change must not say so while another replica makes it.
+async function isOursToTell({ isOurs }: Delivery): Promise<boolean> {
+  try {
+    return await isOurs();
+  } catch (error) {
+    if (error instanceof StoreUnavailableError) return true;
+    throw error;
+  }
 }

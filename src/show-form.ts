@@ -87,7 +87,7 @@ export function createShowForm({ home, commandName, failureFacts }: ShowFormOpti
   return {
     async open(asked, invocation, exchange) {
       await exchange.acknowledge();
-      const isOurs = await exchange.isOurs();
+      const isOurs = await exchange.delivery.isOurs();
       return isOurs ? openForm(asked, invocation, exchange) : { outcome: 'repeated delivery' };
     },
 

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Log } from '../log.ts';
+import type { ClaimState } from '../store/ports.ts';
 import type { Claims } from './create-claims.ts';
 import type { Delivery } from './ports.ts';
 
@@ -50,8 +51,18 @@ export function createActOnce({ claims, pause, log }: ActOnceOptions): ActOnce {
     let isTaken = false;
     let isOver = false;
 
-    async function claim(): ReturnType<Delivery['claim']> {
-      if (isTaken) return 'ours';
+    let taking: Promise<ClaimState> | undefined;
+
+    // Who asks again while it is asked shares the answer: a second question would find it held, by ourselves.
+    function claim(): Promise<ClaimState> {
+      if (isTaken) return Promise.resolve('ours');
+      taking ??= take().finally(() => {
+        taking = undefined;
+      });
+      return taking;
+    }
+
+    async function take(): Promise<ClaimState> {
       const state = await claims.take(name);
       isTaken = state === 'ours';
       // What is tried once more, after its delivery was dealt with, is over when it begins.

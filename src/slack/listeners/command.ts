@@ -24,6 +24,6 @@ export function commandListener({ dispatch, reply, modals, act, newId }: Listene
     const openModal = (modal: Modal) =>
       modals.open(command.trigger_id, modal, { channelId, responseUrl });
     const exchange = { acknowledge: () => ack(), respond, openModal };
-    act(context, ({ isOurs }) => dispatch(invocation, { ...exchange, isOurs }));
+    act(context, (delivery) => dispatch(invocation, { ...exchange, delivery }));
   };
 }

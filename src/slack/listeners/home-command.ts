@@ -21,6 +21,6 @@ export function homeCommandListener(context: ListenerContext) {
     const openModal = (modal: Modal) => modals.open(args.body.trigger_id, modal, origin);
     const exchange = { acknowledge: () => args.ack(), respond, openModal };
     const invocation = { id, surface: 'home', ...click } as const;
-    act(args.context, ({ isOurs }) => dispatch(invocation, { ...exchange, isOurs }));
+    act(args.context, (delivery) => dispatch(invocation, { ...exchange, delivery }));
   };
 }

@@ -16,6 +16,6 @@ export function runCommandListener({ dispatch, reply, modals, act, newId }: List
       modals.open(body.trigger_id, modal, { channelId, responseUrl: body.response_url });
     const exchange = { acknowledge: () => ack(), respond, openModal };
     const invocation = { id, surface: 'button', ...click } as const;
-    act(args.context, ({ isOurs }) => dispatch(invocation, { ...exchange, isOurs }));
+    act(args.context, (delivery) => dispatch(invocation, { ...exchange, delivery }));
   };
 }

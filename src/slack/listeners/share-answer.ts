@@ -26,6 +26,6 @@ export function shareAnswerListener(context: ListenerContext) {
       openModal: async () => undefined,
       sharing: sharing || undefined,
     };
-    act(args.context, ({ isOurs }) => dispatch(invocation, { ...exchange, isOurs }));
+    act(args.context, (delivery) => dispatch(invocation, { ...exchange, delivery }));
   };
 }

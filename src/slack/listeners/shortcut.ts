@@ -32,6 +32,6 @@ export function shortcutListener({ dispatch, reply, modals, act, newId }: Listen
       actor,
       channelId: undefined,
     } as const;
-    act(context, ({ isOurs }) => dispatch(invocation, { ...exchange, isOurs }));
+    act(context, (delivery) => dispatch(invocation, { ...exchange, delivery }));
   };
 }
