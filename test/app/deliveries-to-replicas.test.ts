@@ -16,29 +16,35 @@ describe.each(postgres)('the same delivery, sent to all replicas at once', ({ cr
   it(
     'is one act each, whatever it asks for',
     async () => {
-      const database = await create();
-      const replicas = await startReplicas({
-        urls: Array.from({ length: REPLICAS }, () => database.url),
-        environment: { BOOTSTRAP_LINKS: 'U0OWNER=owner@example.com' },
-        stack: { bareIds: true },
-      });
-      onTestFinished(replicas.stop);
-      const fanOut = await startFanOut(replicas.endpoints);
-      onTestFinished(fanOut.stop);
-      replicas.slack.connect(fanOut.url);
+      const replicas = await start(create);
       const asked: Record<string, unknown> = {};
       const done: Record<string, unknown> = {};
-      for (const [kind, count] of Object.entries(kindsOf(replicas, database.sql))) {
-        const counts = await counted(replicas, fanOut, count);
+      for (const [kind, count] of Object.entries(kindsOf(replicas))) {
+        const counts = await counted(replicas, count);
         asked[kind] = counts.asked;
         done[kind] = counts.done;
         if (IS_LONG) process.stderr.write(`${kind}: ${JSON.stringify(counts.done)}\n`);
       }
       expect(done).toEqual(asked);
-      expect(await bootstrapped(database.sql)).toBe(1);
+      expect(await bootstrapped(replicas.sql)).toBe(1);
     },
     TIMEOUT_MS * 7,
   );
+
+  it('is told of once when it cannot be recorded in time, and then nothing happens', async () => {
+    const { slack, sql, settled } = await start(create);
+    await sql('begin');
+    await sql('select 1 from audit_head for update');
+    await slack.command({ as: 'owner', in: 'general', text: 'block @nobody' });
+    await sql('rollback');
+    await settled();
+    const answers = slack
+      .messagesSeenBy('owner', 'general')
+      .filter(({ author }) => author.kind === 'bot');
+    expect(answers.map(allText)).toEqual([expect.stringMatching(/nothing/i)]);
+    expect(await sql("select 1 from audit_entries where capability = 'user:block'")).toEqual([]);
+    expect(await sql('select 1 from slack_blocks')).toEqual([]);
+  });
 });
 
 describe.each(postgres)('a delivery over sockets', ({ create }) => {
@@ -76,6 +82,23 @@ if (postgres.length === 0) {
   it.skip('deliveries to replicas are not checked: TEST_DATABASE_URL is not set', () => {});
 }
 
+/** Three replicas that all get every delivery. */
+type Together = Replicas & Pick<FanOut, 'faults'> & { readonly sql: Sql };
+
+async function start(create: (typeof postgres)[number]['create']): Promise<Together> {
+  const { url, sql } = await create();
+  const replicas = await startReplicas({
+    urls: Array.from({ length: REPLICAS }, () => url),
+    environment: { BOOTSTRAP_LINKS: 'U0OWNER=owner@example.com' },
+    stack: { bareIds: true },
+  });
+  onTestFinished(replicas.stop);
+  const { url: address, faults, stop } = await startFanOut(replicas.endpoints);
+  onTestFinished(stop);
+  replicas.slack.connect(address);
+  return { ...replicas, faults, sql };
+}
+
 type Sql = (text: string) => Promise<readonly Record<string, unknown>[]>;
 /** Brings the deliveries of a kind, and gives how many acts there should be and how many there are, by their names. */
 type Count = () => Promise<{
@@ -83,7 +106,7 @@ type Count = () => Promise<{
   readonly done: () => Promise<Readonly<Record<string, number>>>;
 }>;
 
-async function counted({ settled }: Replicas, { faults }: FanOut, count: Count) {
+async function counted({ settled, faults }: Together, count: Count) {
   const { asked, done } = await count();
   await settled();
   return {
@@ -92,8 +115,7 @@ async function counted({ settled }: Replicas, { faults }: FanOut, count: Count) 
   };
 }
 
-function kindsOf(replicas: Replicas, sql: Sql): Readonly<Record<string, Count>> {
-  const { slack, sentry } = replicas;
+function kindsOf({ slack, sentry, sql }: Together): Readonly<Record<string, Count>> {
   // Slack refuses one of two homes that are published over the same one, and the bot then publishes it again.
   const calls = (name: string) =>
     slack.apiCalls.filter(({ method, answer }) => method === name && answer?.body['ok'] !== false)
