@@ -10,7 +10,7 @@ export type UpdateModal = (modal: Modal) => Promise<boolean>;
 export interface Exchange {
   /** Tells Slack that the delivery arrived, once; it waits for at most 3 s (docs.slack.dev, handling user interaction). */
   readonly acknowledge: () => Promise<void>;
-  /** What was delivered: whose it is is asked once Slack was told, but before a change. */
+  /** Whose it is to act: asked before a change is recorded, and else once Slack was told. */
   readonly delivery: Delivery;
   /** Gets a message to the actor; says whether it is known to have arrived, and never rejects. */
   readonly respond: (message: Message) => Promise<boolean>;

@@ -10,7 +10,12 @@ const postgres = DATABASES.filter(({ kind }) => kind === 'postgres');
 describe.each(postgres)('replicas', ({ create }) => {
   it('that start at the same instant on an empty database make its tables and the first links once', async () => {
     const database = await create();
-    const environment = { ...OWNER_LINKED, DATABASE_URL: database.url, AUDIT_KEY };
+    const environment = {
+      ...OWNER_LINKED,
+      METRICS_PORT: 'off',
+      DATABASE_URL: database.url,
+      AUDIT_KEY,
+    };
     const stacks = await Promise.all([1, 2, 3].map(() => startStack({ environment })));
     for (const { stop } of stacks) onTestFinished(stop);
     // Ready before: whoever comes second does not wait for the first one's links.
