@@ -61,7 +61,7 @@ export function createMakeChange(options: MakeChangeOptions): MakeChange {
       if (accepted.by !== 'delivery') await respond(repeatedChange(accepted.end));
       return { outcome: `repeated ${accepted.by}` };
     }
-    return carry(accepted, invocation, respond);
+    return carry(accepted, asked, invocation, respond);
   };
 
   /** Makes the intent durable; undefined where the delivery is another replica's. */
@@ -79,6 +79,7 @@ export function createMakeChange(options: MakeChangeOptions): MakeChange {
 
   async function carry(
     accepted: Extract<AcceptedChange, { kind: 'accepted' }>,
+    { capability }: ChangeAsked,
     invocation: Invocation,
     respond: Exchange['respond'],
   ): Promise<Made> {
@@ -87,7 +88,7 @@ export function createMakeChange(options: MakeChangeOptions): MakeChange {
       await accepted.finish(async (ended) => {
         receipt = ended;
         const facts = await failureFacts(ended.error, invocation.id);
-        const canUndo = await mayUndo(asked.capability);
+        const canUndo = await mayUndo(capability);
         const isThere = await respond(changeReceipt(ended, facts, { canUndo }));
         if (!isThere) throw new Error('the receipt was not delivered');
       });
