@@ -9,6 +9,8 @@ export type PostToResponseUrl = (
   body: Readonly<Record<string, unknown>>,
 ) => Promise<ResponseUrlOutcome>;
 
+const REFUSAL = /^\s*\{\s*"ok"\s*:\s*false\b/;
+
 /** Builds the way to `response_url`s; `origins` are those that Slack's own have, and anything else is not called. */
 export function createPostToResponseUrl(origins: readonly string[]): PostToResponseUrl {
   return async (url, body) => {
@@ -21,8 +23,9 @@ export function createPostToResponseUrl(origins: readonly string[]): PostToRespo
         redirect: 'error',
         signal: AbortSignal.timeout(SLACK_TIMEOUT_MS),
       });
-      await response.body?.cancel();
-      if (response.ok) return 'delivered';
+      const answer = await response.text();
+      // A refusal may come with a status of success, as Slack's other methods have it.
+      if (response.ok) return REFUSAL.test(answer) ? 'refused' : 'delivered';
       if (response.status >= 500) return 'unanswered';
       return response.status === 400 ? 'refused' : 'expired';
     } catch {

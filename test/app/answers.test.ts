@@ -25,6 +25,7 @@ describe.each(['http', 'socket'] as const)('over %s', (transport) => {
       ['dead', { kind: 'status', status: 404 }],
       ['cut off', { kind: 'cut' }],
       ['in trouble', { kind: 'status', status: 500 }],
+      ['refusing it with a status of success', { kind: 'error', code: 'internal_error' }],
     ] as const)(
       'goes out as an ephemeral message when the response_url is %s',
       async (_what, fault) => {
