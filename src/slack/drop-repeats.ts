@@ -52,8 +52,9 @@ export function createDropRepeats(monotonicNow: () => number) {
 export function deliveryKey(body: unknown, signature: unknown): string | undefined {
   const parsed = IDS.safeParse(body);
   const ids = parsed.success ? parsed.data : {};
-  // The same letters typed twice within a second look alike, and want their list twice.
-  if (ids.type === 'block_suggestion') return undefined;
+  // The same letters typed twice within a second look alike, and want their list twice. A form asks for changes, which
+  // are made once by their receipts: an answer of ours for one that was not taken would close it as if it were.
+  if (ids.type === 'block_suggestion' || ids.type === 'view_submission') return undefined;
   if (ids.event_id !== undefined) return `event:${ids.event_id}`;
   if (ids.trigger_id !== undefined) {
     return `trigger:${ids.trigger_id}:${ids.actions?.[0]?.action_ts ?? ''}`;
