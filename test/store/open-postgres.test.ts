@@ -118,6 +118,32 @@ describe.each(postgres)('a store in PostgreSQL', ({ create }) => {
     await ask(store, anIntent({ id: 'whole' }), { lease: leaseOf('one') });
     expect(await store.audit.verify()).toMatchObject({ kind: 'sound', entries: 1 });
   });
+
+  it('is not held up for long by a replica that vanishes in the middle of a change', async () => {
+    const database = await create();
+    const cable = await startCable(database.url);
+    const [vanishing, other] = await Promise.all([
+      database.open({ url: cable.url }),
+      database.open(),
+    ]);
+    let vanish = () => {};
+    const vanished = new Promise<void>((resolve) => {
+      vanish = resolve;
+    });
+    const lost = ask(vanishing, anIntent({ id: 'lost' }), {
+      // Called at the end of the transaction, which has locked the end of the log.
+      isLate: () => {
+        cable.silence();
+        vanish();
+        return false;
+      },
+    });
+    await vanished;
+    await ask(other, anIntent({ id: 'whole' }));
+    expect(await other.audit.verify()).toMatchObject({ kind: 'sound', entries: 1 });
+    cable.cut();
+    await expect(lost).rejects.toMatchObject({ kind: 'store-unavailable' });
+  });
 });
 
 if (postgresForTests === undefined) {

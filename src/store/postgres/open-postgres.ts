@@ -23,6 +23,8 @@ export const CONNECT_TIMEOUT_MS = 3_000;
 const STATEMENT_TIMEOUT_MS = 5_000;
 // The server ends a statement before this, so a connection that is silent for longer is dead.
 const SILENCE_MS = 8_000;
+// Of a replica whose machine is gone the server hears nothing: it must not keep the log locked for the others.
+const IDLE_IN_TRANSACTION_MS = 3_000;
 const IDLE_MS = 6_000;
 const INT8 = 20;
 
@@ -34,6 +36,7 @@ export function openPostgres(url: string): PostgresConnection {
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
     idleTimeoutMillis: IDLE_MS,
     statement_timeout: STATEMENT_TIMEOUT_MS,
+    idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_MS,
     application_name: 'sentry-chatops',
     stream: mortalSocket,
     // Numbers of entries and milliseconds stay far below 2^53; `pg` would give them as text.

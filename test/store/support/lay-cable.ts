@@ -1,0 +1,65 @@
+import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
+
+/** Answers a start-up message with an ErrorResponse (PostgreSQL, message formats). */
+function refuse(near: Socket, code: string): void {
+  const fields = [`SFATAL`, `VFATAL`, `C${code}`, `Mrefused by the test`].map((one) => `${one}\0`);
+  const body = Buffer.from(`${fields.join('')}\0`);
+  const head = Buffer.alloc(5, 'E');
+  head.writeInt32BE(body.length + 4, 1);
+  near.on('error', () => {});
+  near.once('data', () => near.end(Buffer.concat([head, body])));
+}
+
+/** Lays a connection to the database that can be cut and mended. */
+export async function layCable(url: string) {
+  const target = new URL(url);
+  const sockets = new Set<Socket>();
+  let isCut = false;
+  let refusal: string | undefined;
+  const server = createServer((near) => {
+    if (isCut) return near.destroy();
+    if (refusal !== undefined) return refuse(near, refusal);
+    const far = connect(Number(target.port || 5432), target.hostname);
+    for (const socket of [near, far]) {
+      sockets.add(socket);
+      socket.on('error', () => {});
+      socket.on('close', () => {
+        sockets.delete(socket);
+        near.destroy();
+        far.destroy();
+      });
+    }
+    near.pipe(far).pipe(near);
+    return undefined;
+  });
+  await new Promise<void>((resolve) => {
+    server.listen(0, '127.0.0.1', resolve);
+  });
+  const through = new URL(url);
+  through.hostname = '127.0.0.1';
+  through.port = String((server.address() as AddressInfo).port);
+  return {
+    url: through.href,
+    cut() {
+      isCut = true;
+      for (const socket of sockets) socket.destroy();
+    },
+    /** Nothing comes or goes any more, and nobody hears of an end: as when a machine loses its power. */
+    silence() {
+      for (const socket of sockets) socket.unpipe().pause();
+    },
+    /** From now on a server answers whom nobody gets past, with that SQLSTATE. */
+    refuse(code: string) {
+      refusal = code;
+      for (const socket of sockets) socket.destroy();
+    },
+    mend() {
+      isCut = false;
+      refusal = undefined;
+    },
+    close() {
+      for (const socket of sockets) socket.destroy();
+      server.close();
+    },
+  };
+}
