@@ -1,6 +1,7 @@
 import { SentryOutcomeUnknownError, SentryWriteMismatchError } from '../change-errors.ts';
 import { ChatopsError, DeniedError } from '../errors.ts';
 import type { ChangeEnd } from '../model/change.ts';
+import { StoreUnavailableError } from '../store-errors.ts';
 
 /** The end of a change that an error stopped before anything was sent. */
 export function refusedEnd(error: unknown): ChangeEnd {
@@ -15,6 +16,8 @@ export function calledEnd(error: unknown): ChangeEnd | undefined {
   // A bug of ours may have struck behind the request as well as before it.
   if (!(error instanceof ChatopsError)) return undefined;
   if (error instanceof SentryOutcomeUnknownError) return undefined;
+  // Of a commit whose answer was lost, nobody knows whether it was made.
+  if (error instanceof StoreUnavailableError) return undefined;
   // Something was changed, but not into what was asked for.
   if (error instanceof SentryWriteMismatchError) {
     return { outcome: 'unknown', reason: reasonOf(error) };

@@ -84,6 +84,8 @@ async function look(change: PlannedChange, flow: ChangeFlow, cause: unknown): Pr
     // What was sent may still be on its way, so that one look that finds nothing is not enough.
     seen = truth;
   }
+  // While the records are away, whoever takes the change up later finds it out.
+  if (seen === undefined && cause instanceof StoreUnavailableError) throw cause;
   const outcome = seen === 'not-applied' ? 'failed' : 'unknown';
   return { outcome, reason: reasonOf(cause) };
 }

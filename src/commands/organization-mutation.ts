@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { SentryCallError } from '../errors.ts';
 import type { ChangeFacts } from '../model/change.ts';
 import type { Organization } from '../model/organization.ts';
 import type { OrganizationChange } from '../model/organization-change.ts';
@@ -48,9 +49,15 @@ export const organizationMutation = defineMutation<Input>({
 
   async run({ sentry, sentryWriter }, { input, plan }) {
     await sentryWriter.updateOrganization(changeOf(input, plan.before));
-    // Read back, so that what is said is what is there, and links go to the new address at once.
-    const { name, slug, isEarlyAdopter } = await sentry.retrieveOrganization({ maxAgeMs: 0 });
-    return { ...plan, after: { name, slug, isEarlyAdopter: isEarlyAdopter ?? null } };
+    try {
+      // Read back, so that what is said is what is there, and links go to the new address at once.
+      const { name, slug, isEarlyAdopter } = await sentry.retrieveOrganization({ maxAgeMs: 0 });
+      return { ...plan, after: { name, slug, isEarlyAdopter: isEarlyAdopter ?? null } };
+    } catch (error) {
+      // Sentry has confirmed the change: that it cannot be read now does not undo it.
+      if (!(error instanceof SentryCallError)) throw error;
+      return undefined;
+    }
   },
 
   async compare({ sentry }, { input }) {

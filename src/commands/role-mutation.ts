@@ -76,10 +76,13 @@ export const roleMutation = defineMutation<RoleInput>({
 
   run: changeRole,
 
-  async compare(reading, { actor, input }) {
-    const { memberId, to } = await wantedOf(reading, actor, input);
-    const member = await memberById(reading.sentry, memberId);
-    return member.role === to ? 'applied' : 'not-applied';
+  // By the plan: what may be undone depends on the time, what was done does not.
+  async compare({ sentry }, { input, plan: { target, after } }) {
+    const member = await memberById(sentry, target.memberId ?? '');
+    if (member.role !== after['role']) return 'not-applied';
+    // Taking a change back is two writes: with the first one alone it is neither done nor not.
+    const isWhole = !('undoes' in input) || isSame(teamNames(member.teams), namesIn(after));
+    return isWhole ? 'applied' : 'cannot-tell';
   },
 });
 

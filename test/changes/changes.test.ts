@@ -135,6 +135,32 @@ describe.each(DATABASES)('a change on $kind', ({ create }) => {
     expect(clock.pauses).toEqual([]);
   });
 
+  it.each([
+    ['was committed', 'applied', 'succeeded'],
+    ['was not', 'not-applied', 'failed store-unavailable'],
+  ] as const)('whose commit got no answer is looked up: it %s', async (_what, truth, end) => {
+    const error = new StoreUnavailableError('connection', undefined);
+    const { make, ends } = await setUp({ call: throws(error), compare: async () => truth });
+    await make();
+    expect(await ends()).toEqual([end]);
+  });
+
+  it('whose commit got no answer is left to recovery while the records are away', async () => {
+    const error = new StoreUnavailableError('connection', undefined);
+    let truth: (() => Promise<'applied'>) | undefined;
+    const { make, ends, start, clock, told } = await setUp({
+      call: throws(error),
+      compare: () => (truth ?? throws(error))() as Promise<'applied'>,
+    });
+    await expect(make()).rejects.toBe(error);
+    expect(await ends()).toEqual(['pending']);
+    clock.pass(TIMINGS.leaseMs);
+    truth = async () => 'applied';
+    await start().recover();
+    expect(await ends()).toEqual(['succeeded interrupted']);
+    expect(told).toMatchObject([{ isLate: true, change: { end: { outcome: 'succeeded' } } }]);
+  });
+
   it('has an unknown outcome where the server changed something else', async () => {
     const error = new SentryWriteMismatchError(FACTS, 'role', 'admin', 'member');
     const { make, ends } = await setUp({ call: throws(error) });

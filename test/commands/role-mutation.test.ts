@@ -62,6 +62,7 @@ async function startWithSentry(dialect: 'current' | 'spec') {
       const plan = await kind.plan(intent);
       return kind.call({ ...intent, plan });
     },
+    compare: kind.compare,
     async stop() {
       await client.close();
       await sentry.stop();
@@ -105,6 +106,31 @@ describe.each(['current', 'spec'] as const)(
         await rig.stop();
       },
       LONG_MS,
+    );
+
+    it.each([
+      ['storefront', 'applied'],
+      ['platform', 'cannot-tell'],
+    ] as const)(
+      'that is taken back is not seen as done before the teams are: in %s it is %s',
+      async (teamSlug, seen) => {
+        const rig = await startWithSentry(dialect);
+        const { world, member, compare } = rig;
+        world.members.update(member.id, { teams: [{ teamSlug, role: null }] });
+        const { id: memberId, email } = member;
+        const plan = {
+          actorMemberId: undefined,
+          target: { slackUserId: undefined, memberId, email, name: undefined },
+          before: { role: 'manager', teams: [] },
+          after: { role: 'member', teams: ['storefront'] },
+        };
+        // However long ago it was asked for: nothing but the plan and the member is looked at.
+        const intent = anIntent({ input: { undoes: 'a change' } });
+        expect(await compare({ ...intent, plan })).toBe(seen);
+        world.members.update(member.id, { orgRole: 'manager' });
+        expect(await compare({ ...intent, plan })).toBe('not-applied');
+        await rig.stop();
+      },
     );
 
     it('puts the teams back where the server refused half-way', async () => {

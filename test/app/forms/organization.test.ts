@@ -39,6 +39,20 @@ describe('the form of the organization', () => {
     expect(await say('owner', 'audit')).toMatch(/`organization:update` .*name: .* → Another/);
   });
 
+  it('is told as done where Sentry cannot be read just after it has confirmed it', async () => {
+    await forms.open('owner', 'org edit');
+    const stop = stack.sentry.onCall(({ operation, finishedAt }) => {
+      if (operation !== 'updateOrganization' || finishedAt !== undefined) return;
+      stack.sentry.faults.set({ kind: 'garbage', operations: ['retrieveOrganization'], times: 1 });
+    });
+    const end = await forms.submit('owner', { name: 'Confirmed' });
+    stop();
+    expect(stack.sentry.faults.active).toEqual([]);
+    expect(organization().name).toBe('Confirmed');
+    expect(end.text).toMatch(/name `.*` → `Confirmed`/);
+    expect(await say('owner', 'audit 1')).toMatch(/`organization:update` .*name: .* → Confirmed/);
+  });
+
   it('has a new slug typed twice, and the bot works on after it', async () => {
     await forms.open('owner', 'org edit');
     const form = await forms.submit('owner', { slug: 'renamed-org' });
