@@ -41,21 +41,24 @@ export function createMakeChange(options: MakeChangeOptions): MakeChange {
   const { changes, mayUndo, failureFacts, sleep, log } = options;
 
   return async (asked, invocation, exchange) => {
-    const { delivery, acknowledge, respond } = exchange;
+    const { delivery, respond } = exchange;
+    const acknowledge = () =>
+      // Slack gave up waiting, and says so to the person; what was recorded is finished all the same.
+      exchange.acknowledge().catch((error: unknown) => {
+        log.warn('acknowledging failed', { requestId: invocation.id, code: nameOf(error) });
+      });
     let accepted: AcceptedChange | undefined;
     try {
       accepted = await accept(asked, invocation, exchange);
     } catch (error) {
-      await acknowledge();
-      if (!(await isOursToTell(delivery))) return REPEATED;
+      if (!(await isOursToTell(delivery, acknowledge))) return REPEATED;
+      // Nothing is recorded: were this process to end between the two, nobody would ever tell.
       await respond(failure(error, await failureFacts(error, invocation.id)));
+      await acknowledge();
       return { outcome: outcomeOf(error), error };
     }
     if (accepted === undefined) return REPEATED;
-    await acknowledge().catch((error: unknown) => {
-      // The intent is durable: what it says is finished, though Slack may tell the person otherwise.
-      log.warn('acknowledging failed', { requestId: invocation.id, code: nameOf(error) });
-    });
+    await acknowledge();
     if (accepted.kind === 'repeat') {
       // Slack delivered twice: the person asked once, and gets one answer.
       if (accepted.by !== 'delivery') await respond(repeatedChange(accepted.end));
@@ -116,9 +119,14 @@ function nameOf(error: unknown): string {
   return error instanceof Error ? error.name : 'unknown';
 }
 
-// Who could not record a change must not say so while another replica makes it.
-async function isOursToTell({ isOurs }: Delivery): Promise<boolean> {
+// Who could not record a change must not say so while another replica makes it, and keeps nobody waiting to find out.
+async function isOursToTell(
+  { claim, isOurs }: Delivery,
+  acknowledge: () => Promise<void>,
+): Promise<boolean> {
   try {
+    if ((await claim()) === 'ours') return true;
+    await acknowledge();
     return await isOurs();
   } catch (error) {
     if (error instanceof StoreUnavailableError) return true;

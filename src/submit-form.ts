@@ -1,9 +1,7 @@
 import { type Accepted, type CarryTogetherOptions, carryTogether } from './carry-together.ts';
-import type { AcceptedChange, Changes } from './changes/create-changes.ts';
+import type { Changes } from './changes/create-changes.ts';
 import type { ChangeReceipt } from './changes/ports.ts';
-import { claimSoon } from './claim-soon.ts';
 import type { Form } from './commands/form.ts';
-import type { ChangeAsked } from './commands/mutation.ts';
 import { ChatopsError, FormRefusedError } from './errors.ts';
 import type { FormExchange, SubmissionAnswer } from './exchange.ts';
 import type { FindFailureFacts } from './failure-facts.ts';
@@ -13,8 +11,8 @@ import type { Actor } from './model/actor.ts';
 import type { Submission } from './model/submission.ts';
 import { PersonLimitedError } from './person-limited-error.ts';
 import type { PersonLimits } from './person-limits.ts';
+import { createRequestChanges, type Requested } from './request-changes.ts';
 import type { FormShown, ShowForm } from './show-form.ts';
-import type { ClaimState } from './store/ports.ts';
 import { type ChangeResult, changesReceipt, isRefused, lineOf } from './views/changes-receipt.ts';
 import { type FailureFacts, failure } from './views/failure.ts';
 import type { FieldNote } from './views/field-note.ts';
@@ -39,14 +37,6 @@ export interface SubmitFormOptions {
   readonly log: Log;
 }
 
-/** A change of a form, and what became of its request. */
-interface Requested {
-  readonly asked: ChangeAsked;
-  /** What made it impossible to accept it. */
-  readonly error?: unknown;
-  readonly accepted?: AcceptedChange;
-}
-
 /** The changes of a form, each with what became of it. */
 interface Ended {
   readonly requested: readonly Requested[];
@@ -63,6 +53,7 @@ const AT_ONCE = 4;
 export function createSubmitForm(options: SubmitFormOptions): SubmitForm {
   const { forms, showForm, changes, mayUndo, limits, failureFacts, sleep, keepEveryMs, log } =
     options;
+  const requestChanges = createRequestChanges(changes, sleep);
 
   return async (submission, exchange) => {
     const form = forms.find(({ name }) => name === submission.name);
@@ -74,17 +65,18 @@ export function createSubmitForm(options: SubmitFormOptions): SubmitForm {
     }
     const tooOften = limitOf(submission.actor, read.input.length);
     if (tooOften !== undefined) return leaveOpen(submission, exchange, tooOften);
-    const requested = await requestAll(read.input, submission, exchange);
+    const requested = await requestChanges(read.input, submission, exchange);
     if (requested === undefined) return { outcome: 'repeated delivery' };
     if (requested.every(({ accepted }) => accepted === undefined)) {
       return leaveOpen(submission, exchange, requested[0]?.error);
     }
+    const lines = await linesOfLost(requested, submission.id);
     await exchange
-      .acknowledge(modalAnswer(progressModal(form.title, { done: 0, of: requested.length })))
+      .acknowledge(modalAnswer(progressModal(form.title, { done: 0, of: requested.length, lines })))
       // The intents are durable: what they say is finished, though Slack may tell the person otherwise.
       .catch(() => log.warn('acknowledging failed', { requestId: submission.id }));
     if (requested.every(isSecondDelivery)) return { outcome: 'repeated delivery' };
-    return carry(form, submission, requested, exchange);
+    return carry(form, submission, { requested, lines }, exchange);
   };
 
   function limitOf(actor: Actor, count: number): PersonLimitedError | undefined {
@@ -112,7 +104,7 @@ export function createSubmitForm(options: SubmitFormOptions): SubmitForm {
   async function carry(
     form: Form,
     submission: Submission,
-    requested: readonly Requested[],
+    { requested, lines }: { requested: readonly Requested[]; lines: readonly string[] },
     exchange: FormExchange,
   ): Promise<FormShown> {
     const accepted = requested.flatMap(({ accepted: one }) =>
@@ -125,7 +117,7 @@ export function createSubmitForm(options: SubmitFormOptions): SubmitForm {
       sleep,
       async onProgress(done) {
         const of = requested.length;
-        if (of > 1) await exchange.update(progressModal(form.title, { done, of }));
+        if (of > 1) await exchange.update(progressModal(form.title, { done, of, lines }));
       },
       deliver(receipts) {
         const byChange = new Map(accepted.map((change, index) => [change, receipts[index]]));
@@ -138,41 +130,12 @@ export function createSubmitForm(options: SubmitFormOptions): SubmitForm {
     return { outcome, error: failed === undefined ? undefined : errorOf(failed) };
   }
 
-  /**
-   * Asks for the changes, which are one act: who has the delivery makes and tells all of them. Undefined where that is
-   * another process.
-   */
-  async function requestAll(
-    input: readonly ChangeAsked[],
-    submission: Submission,
-    { delivery, acknowledge }: FormExchange,
-  ): Promise<readonly Requested[] | undefined> {
-    let claim: ClaimState;
-    try {
-      claim = await claimSoon(delivery, sleep);
-    } catch (error) {
-      return input.map((asked) => ({ asked, error }));
-    }
-    if (claim !== 'ours') {
-      await acknowledge({ kind: 'closed' });
-      if (!(await delivery.isOurs())) return undefined;
-    }
-    return Promise.all(input.map((asked, index) => request(asked, submission, index)));
-  }
-
-  async function request(
-    { capability, target, input }: ChangeAsked,
-    { id, deliveryId, actor, channelId, viewId }: Submission,
-    index: number,
-  ): Promise<Requested> {
-    const asked = { capability, target, input };
-    const delivery = { id: index === 0 ? deliveryId : `${deliveryId}:${index}`, viewId };
-    const request = { ...asked, requestId: id, actor, surface: 'modal', channelId, delivery };
-    try {
-      return { asked, accepted: await changes.accept(request) };
-    } catch (error) {
-      return { asked, error };
-    }
+  /** What could not be recorded is said with the acknowledgement: were this process to end, nobody would ever tell. */
+  async function linesOfLost(requested: readonly Requested[], id: string) {
+    const lost = requested.filter(({ accepted }) => accepted === undefined);
+    if (lost.length === 0) return [];
+    const facts = await failureFacts(lost[0]?.error, id);
+    return lost.map(({ asked, error }) => lineOf({ kind: 'not-accepted', asked, error }, facts));
   }
 
   /** Says how it ended: in the form, if it can be mended there, and in a message, if something was done. */

@@ -3,7 +3,9 @@ import { section } from './blocks.ts';
 import type { MessageBlock } from './chart-block.ts';
 import type { Message } from './message.ts';
 import type { Modal } from './modal.ts';
+import { packLines } from './text/pack-lines.ts';
 
+const MAX_SECTION = 3_000;
 const WITHOUT_FORM = { name: undefined, submit: undefined, state: undefined, round: 0 } as const;
 
 /** What is shown while a form is being made. */
@@ -19,9 +21,14 @@ export function loadingModal(title: string): Modal {
 /** What is shown while changes are under way; closing it stops nothing. */
 export function progressModal(
   title: string,
-  facts: { readonly done: number; readonly of: number },
+  facts: {
+    readonly done: number;
+    readonly of: number;
+    /** What is certain already: a line each. */
+    readonly lines?: readonly string[];
+  },
 ): Modal {
-  const { done, of } = facts;
+  const { done, of, lines = [] } = facts;
   const counted = of > 1 ? ` ${done} of ${of} are done.` : '';
   return {
     ...WITHOUT_FORM,
@@ -29,6 +36,7 @@ export function progressModal(
     close: 'Close',
     blocks: [
       section(`I am at it.${counted}`),
+      ...packLines(lines, MAX_SECTION).map(section),
       section('You can close this: the result also comes as a message.'),
     ],
   };

@@ -1,0 +1,59 @@
+import type { AcceptedChange, Changes } from './changes/create-changes.ts';
+import { claimSoon } from './claim-soon.ts';
+import type { ChangeAsked } from './commands/mutation.ts';
+import type { FormExchange } from './exchange.ts';
+import type { Submission } from './model/submission.ts';
+import type { ClaimState } from './store/ports.ts';
+
+/** A change of a form, and what became of its request. */
+export interface Requested {
+  readonly asked: ChangeAsked;
+  /** What made it impossible to accept it. */
+  readonly error?: unknown;
+  readonly accepted?: AcceptedChange;
+}
+
+/**
+ * Asks for the changes of a form, which are one act: who has the delivery makes and tells all of them. Undefined where
+ * that is another process.
+ */
+export type RequestChanges = (
+  input: readonly ChangeAsked[],
+  submission: Submission,
+  exchange: Pick<FormExchange, 'delivery' | 'acknowledge'>,
+) => Promise<readonly Requested[] | undefined>;
+
+/** Builds the requests of forms' changes. */
+export function createRequestChanges(
+  changes: Pick<Changes, 'accept'>,
+  sleep: Parameters<typeof claimSoon>[1],
+): RequestChanges {
+  async function request(
+    { capability, target, input }: ChangeAsked,
+    { id, deliveryId, actor, channelId, viewId }: Submission,
+    index: number,
+  ): Promise<Requested> {
+    const asked = { capability, target, input };
+    const delivery = { id: index === 0 ? deliveryId : `${deliveryId}:${index}`, viewId };
+    const request = { ...asked, requestId: id, actor, surface: 'modal', channelId, delivery };
+    try {
+      return { asked, accepted: await changes.accept(request) };
+    } catch (error) {
+      return { asked, error };
+    }
+  }
+
+  return async (input, submission, { delivery, acknowledge }) => {
+    let claim: ClaimState;
+    try {
+      claim = await claimSoon(delivery, sleep);
+    } catch (error) {
+      return input.map((asked) => ({ asked, error }));
+    }
+    if (claim !== 'ours') {
+      await acknowledge({ kind: 'closed' });
+      if (!(await delivery.isOurs())) return undefined;
+    }
+    return Promise.all(input.map((asked, index) => request(asked, submission, index)));
+  };
+}
