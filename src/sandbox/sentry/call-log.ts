@@ -17,6 +17,8 @@ export interface RecordedCall {
   /** Undefined while under way, and for a connection that was cut before the status line. */
   readonly status: number | undefined;
   readonly startedAt: Date;
+  /** Status of Sentry's own answer, whatever the client got of it; undefined where a fault came first. */
+  readonly applied: number | undefined;
   /** Undefined while under way. */
   readonly finishedAt: Date | undefined;
   /** Kind of the fault that was applied. */
@@ -26,7 +28,7 @@ export interface RecordedCall {
 }
 
 /** How a call ended. */
-export type CallEnding = Pick<RecordedCall, 'status' | 'answer' | 'fault' | 'error'>;
+export type CallEnding = Pick<RecordedCall, 'status' | 'applied' | 'answer' | 'fault' | 'error'>;
 
 /** Log of the requests, newest last. */
 export interface CallLog {
@@ -63,6 +65,7 @@ export function createCallLog(now: () => Date): CallLog {
         startedAt: now(),
         finishedAt: undefined,
         status: undefined,
+        applied: undefined,
         answer: undefined,
         fault: undefined,
         error: undefined,

@@ -51,6 +51,7 @@ export async function serveRequest(
   );
   let ending: CallEnding = {
     status: undefined,
+    applied: undefined,
     answer: undefined,
     fault: fault?.kind,
     error: undefined,
@@ -82,9 +83,10 @@ async function settle(
   const limited = refused ?? limiterRefusal(serving, arrival, reading);
   const { answer, error } =
     limited === undefined ? apply(serving, arrival, body) : { answer: limited, error: undefined };
+  const applied = limited === undefined ? answer.status : undefined;
   if (fault?.kind === 'cut-after') {
     response.destroy();
-    return { error };
+    return { applied, error };
   }
   const spoilt = fault === undefined ? answer : spoilAnswer(fault, answer);
   const shown =
@@ -95,7 +97,7 @@ async function settle(
     { ...spoilt, headers: { ...headers, ...spoilt.headers } },
     fault?.kind === 'cut-during',
   );
-  return { status: spoilt.status, answer: spoilt.body, error };
+  return { status: spoilt.status, applied, answer: spoilt.body, error };
 }
 
 function limiterRefusal(

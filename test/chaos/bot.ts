@@ -1,0 +1,38 @@
+import { startApp } from '../../src/app.ts';
+import { readConfig, secretsOf } from '../../src/config.ts';
+import { createLog } from '../../src/log.ts';
+import { CHANGE_TIMINGS, PREVIEW_RETRY_MS, SENTRY_TIMINGS } from './timings.ts';
+
+// The bot as `src/main.ts` starts it, but for its waits.
+const result = readConfig(process.env);
+if (!result.ok) throw new Error(result.faults.join('; '));
+const { config } = result;
+const log = createLog({
+  level: config.logLevel,
+  secrets: secretsOf(config),
+  destination: process.stdout,
+});
+const app = await startApp(config, {
+  log,
+  version: '0.0.0-chaos',
+  now: () => new Date(),
+  monotonicNow: () => performance.now(),
+  changeTimings: CHANGE_TIMINGS,
+  sentryTimings: SENTRY_TIMINGS,
+  previewRetryMs: PREVIEW_RETRY_MS,
+});
+process.on('unhandledRejection', (error) => log.bug('unhandled rejection', {}, error));
+let isStopping = false;
+process.on('SIGTERM', () => {
+  isStopping = true;
+  app.stop().then(
+    () => process.exit(0),
+    (error: unknown) => {
+      log.bug('stop failed', {}, error);
+      process.exit(1);
+    },
+  );
+});
+await app.ready.catch((error: unknown) => {
+  if (!isStopping) throw error;
+});

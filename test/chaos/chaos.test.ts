@@ -1,0 +1,21 @@
+import { describe, expect, it } from 'vitest';
+import { postgresForTests } from '../store/support/databases.ts';
+import { details } from './report.ts';
+import { runChaos } from './run-chaos.ts';
+
+const SMALL = { seed: 10, changes: 24, people: 12, kills: 2 };
+
+describe('bots that are killed between servers that fail', { timeout: 180_000 }, () => {
+  it.each([
+    ['SQLite', undefined],
+    ...(postgresForTests === undefined
+      ? []
+      : [['PostgreSQL, three of them', postgresForTests] satisfies [string, string]]),
+  ] satisfies [string, string | undefined][])(
+    'lose, double and hide no change, on %s',
+    async (_store, postgres) => {
+      const options = { ...SMALL, postgres };
+      expect(details(options, await runChaos(options))).toBe('');
+    },
+  );
+});

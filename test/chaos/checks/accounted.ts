@@ -1,0 +1,70 @@
+import { receiptsOf } from '../../../src/changes/receipts.ts';
+import type { Records } from '../records.ts';
+import type { Asked } from '../requests.ts';
+import type { Witness } from '../witness.ts';
+import { askedLine, type Finding } from './finding.ts';
+import { answersTo } from './sights-of.ts';
+
+const REPEATED = /That is under way already|That was done already/;
+const NOT_RECORDED = /I cannot reach my own records at the moment, so I do nothing/;
+/** How long an answer may take that comes as a message of its own, in milliseconds. */
+const ANSWER_MS = 10_000;
+const TWINS_MS = 200;
+
+/** What was acknowledged is recorded, or the person knows that it is not. */
+export function unaccounted(
+  asked: readonly Asked[],
+  records: Records,
+  witness: Witness,
+): readonly Finding[] {
+  const recorded = ({ changeIds }: Asked) =>
+    changeIds.filter((id) => changeOf(id, records) !== undefined).length;
+  return asked
+    .filter(({ isAcknowledged }) => isAcknowledged)
+    .flatMap((one) => {
+      const missing = one.changeIds.length - recorded(one);
+      if (missing === 0) return [];
+      // Of two clicks at once, either may have been the first for each of the changes.
+      const twin = asked.find((other) => other !== one && isTwin(one, other));
+      if (twin !== undefined && recorded(twin) >= missing) return [];
+      const last = Math.max(...one.deliveries.map(({ answeredAt = 0 }) => answeredAt));
+      const said = [
+        ...answersTo(one, witness, last + ANSWER_MS).map(({ text }) => text),
+        ...one.deliveries.map(({ ack }) => ack?.body ?? ''),
+      ];
+      if (said.some((text) => REPEATED.test(text) || NOT_RECORDED.test(text))) return [];
+      return [
+        {
+          what: 'acknowledged, but neither recorded nor said to be',
+          facts: [askedLine(one), ...said.map((text) => `told: ${text}`)],
+        },
+      ];
+    });
+}
+
+/** Whether two requests are one, made twice at the same time. */
+function isTwin(one: Asked, other: Asked): boolean {
+  const [at, otherAt] = [one, other].map(({ deliveries }) => deliveries[0]?.sentAt ?? 0);
+  return (
+    one.userId === other.userId &&
+    one.what === other.what &&
+    one.viewId === other.viewId &&
+    Math.abs((at ?? 0) - (otherAt ?? 0)) < TWINS_MS
+  );
+}
+
+/** The id of the change that a delivery made. */
+export function changeOf(deliveryId: string, { byReceipt }: Records): string | undefined {
+  const intent = {
+    id: '',
+    requestId: '',
+    actor: { teamId: '', userId: '' },
+    capability: '',
+    surface: '',
+    channelId: undefined,
+    target: { slackUserId: undefined, memberId: undefined, email: undefined, name: undefined },
+    input: undefined,
+  };
+  const [receipt] = receiptsOf(intent, { id: deliveryId, viewId: undefined });
+  return receipt && byReceipt.get(receipt.key);
+}

@@ -1,0 +1,34 @@
+import type { SentryWorld } from '../../../src/sandbox/sentry/world/sentry-world.ts';
+import type { Records } from '../records.ts';
+import type { Asked } from '../requests.ts';
+import type { Witness } from '../witness.ts';
+import { unaccounted } from './accounted.ts';
+import { unclosed } from './closed.ts';
+import type { Finding } from './finding.ts';
+import { answeredTwice } from './look-ups.ts';
+import { knowable, untrueAtSentry } from './sentry-truth.ts';
+import { untrueInStore } from './store-truth.ts';
+import { lostTeams } from './teams-kept.ts';
+import { untold } from './told.ts';
+
+/** Everything that must not be, after a run. */
+export function findingsOf(run: {
+  readonly asked: readonly Asked[];
+  readonly records: Records;
+  readonly witness: Witness;
+  readonly before: ReadonlyMap<string, readonly string[]>;
+  readonly world: SentryWorld;
+  readonly strictLookUps?: boolean;
+}): readonly Finding[] {
+  const { asked, records, witness, before, world } = run;
+  return [
+    ...unaccounted(asked, records, witness),
+    ...unclosed(records),
+    ...untold(asked, records, witness),
+    ...untrueAtSentry(records, witness),
+    ...knowable(records, witness),
+    ...untrueInStore(records),
+    ...lostTeams(before, world, records),
+    ...(run.strictLookUps === true ? answeredTwice(asked, witness) : []),
+  ];
+}

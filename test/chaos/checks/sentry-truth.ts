@@ -1,0 +1,109 @@
+import type { RecordedCall } from '../../../src/sandbox/sentry/call-log.ts';
+import type { RecordedChange, Records } from '../records.ts';
+import type { Witness } from '../witness.ts';
+import { changeLine, type Finding } from './finding.ts';
+
+interface Account {
+  readonly changes: RecordedChange[];
+  readonly writes: RecordedCall[];
+}
+
+/** What the log says was done is what Sentry did: each as often as the other, and each change once at most. */
+export function untrueAtSentry(records: Records, witness: Witness): readonly Finding[] {
+  const accounts = new Map<string, Account>();
+  const account = (key: string): Account => {
+    const found = accounts.get(key) ?? { changes: [], writes: [] };
+    accounts.set(key, found);
+    return found;
+  };
+  for (const change of records.changes) {
+    const key = keyOfChange(change);
+    if (key !== undefined) account(key).changes.push(change);
+  }
+  for (const write of witness.writes) {
+    const key = keyOfWrite(write);
+    if (key !== undefined) account(key).writes.push(write);
+  }
+  return [...accounts].flatMap(([key, { changes, writes }]) => {
+    const count = (outcome: string) => changes.filter(({ end }) => end?.outcome === outcome).length;
+    const least = count('succeeded');
+    const most = least + count('unknown');
+    if (writes.length >= least && writes.length <= most) return [];
+    return [
+      {
+        what: `Sentry did “${key}” ${writes.length} times, the log says ${least} to ${most}`,
+        facts: [...changes.map(changeLine), ...writes.map(writeLine)],
+      },
+    ];
+  });
+}
+
+/** What was closed as unknown could not be known: nothing that could be read back said it. */
+export function knowable(records: Records, { reads, attempts }: Witness): readonly Finding[] {
+  return records.changes
+    .filter(({ end }) => end?.outcome === 'unknown')
+    .flatMap((change) => {
+      // A mail that went out leaves nothing to be seen.
+      const isUnseen =
+        change.capability === 'invite:resend' && change.plan?.before['expired'] !== true;
+      if (isUnseen || change.end?.reason === 'write-mismatch') return [];
+      const closedAt = change.outcomes[0]?.at ?? new Date(0);
+      const key = keyOfChange(change);
+      const write = attempts.findLast((one) => keyOfWrite(one) === key && one.startedAt < closedAt);
+      const since = write?.finishedAt ?? closedAt;
+      const looks = reads.filter(
+        ({ path, startedAt, finishedAt, status, fault }) =>
+          isAbout(path, change) &&
+          startedAt > since &&
+          (finishedAt ?? startedAt) < closedAt &&
+          status === 200 &&
+          fault === undefined,
+      );
+      if (looks.length === 0) return [];
+      return [
+        { what: 'closed as unknown, though it could be read back', facts: [changeLine(change)] },
+      ];
+    });
+}
+
+function isAbout(path: string, { plan, capability }: RecordedChange): boolean {
+  const memberId = plan?.target.memberId;
+  if (memberId !== undefined) return path.includes(`/members/${memberId}/`);
+  return capability === 'organization:update' && /organizations\/[^/]+\/$/.test(path);
+}
+
+function keyOfChange({ capability, plan, input }: RecordedChange): string | undefined {
+  if (plan === undefined) return undefined;
+  const { memberId, email } = plan.target;
+  switch (capability) {
+    case 'member:invite':
+      return `invite ${email}`;
+    case 'member:change-role':
+      return `role ${memberId} ${String(plan.after['role'])}`;
+    case 'member:remove':
+    case 'invite:cancel':
+      return `remove ${memberId}`;
+    case 'invite:resend':
+      return `resend ${memberId}`;
+    case 'organization:update':
+      return `organization ${JSON.stringify((input as { name?: string }).name)}`;
+    default:
+      return undefined;
+  }
+}
+
+function keyOfWrite({ method, path, body }: RecordedCall): string | undefined {
+  const memberId = /\/members\/([^/]+)\/$/.exec(path)?.[1];
+  if (method === 'DELETE') return `remove ${memberId}`;
+  const sent = JSON.parse(body) as Record<string, unknown>;
+  if (method === 'POST') return `invite ${String(sent['email'])}`;
+  if (memberId === undefined) return `organization ${JSON.stringify(sent['name'])}`;
+  if (sent['reinvite'] === true) return `resend ${memberId}`;
+  const role = sent['orgRole'] ?? sent['role'];
+  // Teams alone go with a role that is taken back.
+  return role === undefined ? undefined : `role ${memberId} ${String(role)}`;
+}
+
+function writeLine({ method, path, body, startedAt, finishedAt, fault, applied }: RecordedCall) {
+  return `${startedAt.toISOString()}–${finishedAt?.toISOString()} ${method} ${path} ${body} → ${applied} ${fault ?? ''}`;
+}

@@ -1,0 +1,32 @@
+import type { SentryMember } from '../../../src/sandbox/sentry/world/sentry-member.ts';
+import type { SentryWorld } from '../../../src/sandbox/sentry/world/sentry-world.ts';
+import type { Records } from '../records.ts';
+import { changeLine, type Finding } from './finding.ts';
+
+/** Teams of members, by their number, to be compared later. */
+export function teamsNow(world: SentryWorld): ReadonlyMap<string, readonly string[]> {
+  return new Map(world.members.all().map((member) => [member.id, slugsOf(member)]));
+}
+
+/** Members who were there before are in the same teams, whatever became of their roles. */
+export function lostTeams(
+  before: ReadonlyMap<string, readonly string[]>,
+  world: SentryWorld,
+  { changes }: Records,
+): readonly Finding[] {
+  return world.members.all().flatMap((member) => {
+    const had = before.get(member.id);
+    const has = slugsOf(member);
+    if (had === undefined || had.join() === has.join()) return [];
+    return [
+      {
+        what: `member ${member.id} was in ${had.join()} and is in ${has.join()}`,
+        facts: changes.filter(({ plan }) => plan?.target.memberId === member.id).map(changeLine),
+      },
+    ];
+  });
+}
+
+function slugsOf({ teams }: SentryMember): readonly string[] {
+  return teams.map(({ teamSlug }) => teamSlug).sort();
+}

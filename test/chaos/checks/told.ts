@@ -1,0 +1,72 @@
+import { OPERATOR } from '../../../src/bootstrap-links.ts';
+import { CHANGE_WORDS } from '../../../src/views/change-words.ts';
+import { slackDate } from '../../../src/views/text/slack-date.ts';
+import type { RecordedChange, Records } from '../records.ts';
+import type { Asked } from '../requests.ts';
+import type { Sight, Witness } from '../witness.ts';
+import { changeOf } from './accounted.ts';
+import { askedLine, changeLine, type Finding } from './finding.ts';
+import { answersTo } from './sights-of.ts';
+
+const UNKNOWN =
+  /cannot (?:find out|tell) whether it was (?:done|made)|Sentry accepted the change, but/;
+const NO_ANSWER =
+  /I am at it|under way already|was done already|cannot say yet how this ended|One moment/;
+
+/** Every change was told to who asked for it, and as it is. */
+export function untold(
+  asked: readonly Asked[],
+  records: Records,
+  witness: Witness,
+): readonly Finding[] {
+  const byChange = new Map(
+    asked.flatMap((one) => one.changeIds.map((id) => [changeOf(id, records), one] as const)),
+  );
+  return records.changes
+    .filter(({ actor }) => actor.userId !== OPERATOR)
+    .flatMap((change) => {
+      const request = byChange.get(change.id);
+      const said = request === undefined ? [] : answersTo(request, witness, change.toldAt);
+      const late = lateNews(change, witness);
+      const facts = () => [
+        changeLine(change),
+        ...(request === undefined ? [] : [askedLine(request)]),
+        ...[...said, ...late].map(({ text, at }) => `told ${new Date(at).toISOString()}: ${text}`),
+      ];
+      const truths = [...said, ...late].filter((sight) => tells(sight.text, change));
+      if (truths.length === 0) return [{ what: 'not told how it ended', facts: facts() }];
+      const lies = late.filter((sight) => !tells(sight.text, change));
+      return lies.length > 0 ? [{ what: 'told something else late', facts: facts() }] : [];
+    });
+}
+
+/** Direct messages of whoever finished the change. */
+function lateNews(change: RecordedChange, { sights }: Witness): readonly Sight[] {
+  const { actor, acceptedAt, capability } = change;
+  const about = `This is about what you asked for on ${slackDate(acceptedAt)}: to `;
+  const act = CHANGE_WORDS[capability]?.act('').trim().split(' ')[0] ?? '';
+  return sights.filter(
+    ({ text, userId }) =>
+      userId === actor.userId && text.includes(`${about}${act}`) && text.includes(namedIn(change)),
+  );
+}
+
+function namedIn({ capability, plan, target }: RecordedChange): string {
+  if (capability === 'previews:set' || capability === 'organization:update') return '';
+  const { slackUserId, name, email } = plan?.target ?? target;
+  return slackUserId ?? name ?? email ?? '';
+}
+
+/** Whether a text says how the change ended. */
+function tells(text: string, change: RecordedChange): boolean {
+  const { capability, end } = change;
+  const done = CHANGE_WORDS[capability]?.done(change) ?? '';
+  if (end?.outcome === 'succeeded') return oneLine(text).includes(oneLine(done));
+  if (end?.outcome === 'unknown') return UNKNOWN.test(text);
+  const isSuccess = change.plan !== undefined && oneLine(text).includes(oneLine(done));
+  return !isSuccess && !NO_ANSWER.test(text) && !UNKNOWN.test(text);
+}
+
+function oneLine(text: string): string {
+  return text.replaceAll(/\s+/g, ' ');
+}

@@ -1,0 +1,115 @@
+import type { LocalSentry } from '../../../src/sandbox/sentry/start-local-sentry.ts';
+import type { LocalSlack } from '../../../src/sandbox/slack/local-slack.ts';
+import type { Cast } from '../cast.ts';
+import type { Random } from '../random.ts';
+import { fillForm } from './fill-form.ts';
+
+/** What somebody needs to do something. */
+export interface Hand {
+  /** Handle of who acts. */
+  readonly as: string;
+  readonly random: Random;
+  readonly cast: Cast;
+  readonly slack: LocalSlack;
+  readonly sentry: LocalSentry;
+  /** A number that nobody else gets. */
+  readonly nextNumber: () => number;
+  /** Does it once, or twice at the same time, as impatient people do. */
+  readonly once: (act: () => Promise<unknown>) => Promise<void>;
+}
+
+type Act = (hand: Hand) => Promise<void>;
+
+const CHANNELS = ['general', 'incidents', 'dm'] as const;
+const ROLES = ['member', 'admin', 'manager', 'owner'] as const;
+const TEAMS = ['storefront', 'platform', 'mobile'] as const;
+const LOOK_UPS = [
+  'whoami',
+  'org',
+  'members is:pending',
+  'status',
+  'audit 5',
+  'issue STOREFRONT-1A',
+  'projects',
+  'previews',
+  'link',
+  'no such word',
+] as const;
+const LINK = 'https://acme.sentry.io/issues/6500000001/';
+
+function say(hand: Hand, text: string): Promise<void> {
+  const channel = hand.random.pick(CHANNELS);
+  return hand.once(() => hand.slack.command({ as: hand.as, in: channel, text }));
+}
+
+/** What people do, by name. */
+export const ACTS = {
+  link: (hand) => {
+    const { spares, memberEmails } = hand.cast;
+    const { random } = hand;
+    return say(hand, `link @${random.pick(spares).handle} ${random.pick(memberEmails)}`);
+  },
+  unlink: (hand) => say(hand, `unlink @${hand.random.pick(hand.cast.spares).handle}`),
+  block: (hand) => {
+    const off = hand.random.chance(0.5) ? ' off' : '';
+    return say(hand, `block @${hand.random.pick(hand.cast.spares).handle}${off}`);
+  },
+  previews: (hand) => say(hand, `previews ${hand.random.pick(['off', 'thin', 'full'])}`),
+  resend: (hand) => {
+    const email = hand.random.pick(hand.cast.inviteEmails);
+    const [invite] = hand.sentry.world.members.withAddress(email);
+    return say(hand, `resend ${invite?.id ?? 1}`);
+  },
+  invite: async (hand) => {
+    const { random } = hand;
+    const emails = Array.from(
+      { length: random.between(1, 3) },
+      () => `new-${hand.nextNumber()}@example.com`,
+    );
+    // Somebody has one of them already.
+    if (random.chance(0.15)) emails.push(random.pick(hand.cast.memberEmails));
+    const team = random.chance(0.6) ? ` ${random.pick(TEAMS)}` : '';
+    const role = random.chance(0.8) ? 'member' : random.pick(ROLES);
+    await fillForm(hand, `invite ${emails.join(' ')} ${role}${team}`);
+  },
+  role: (hand) =>
+    fillForm(hand, `role ${hand.random.pick(hand.cast.memberEmails)} ${hand.random.pick(ROLES)}`),
+  remove: (hand) => {
+    const email = hand.random.pick(hand.cast.memberEmails);
+    return fillForm(hand, `remove ${email}`, { typed: email });
+  },
+  cancel: (hand) => fillForm(hand, `remove ${hand.random.pick(hand.cast.inviteEmails)}`),
+  organization: (hand) => fillForm(hand, 'org edit', { name: `Acme ${hand.nextNumber()}` }),
+  undo: async (hand) => {
+    const message = hand.slack
+      .messagesSeenBy(hand.as, hand.random.pick(CHANNELS))
+      .findLast(({ blocks }) => JSON.stringify(blocks).includes('"Undo"'));
+    if (message === undefined) return;
+    await hand.once(() => hand.slack.click({ as: hand.as, message, text: 'Undo' }));
+  },
+  lookUp: (hand) => say(hand, hand.random.pick(LOOK_UPS)),
+  postLink: async ({ slack, as, random }) => {
+    await slack.post({ as, in: random.pick(CHANNELS), text: `see ${LINK}` });
+  },
+  openHome: async ({ slack, as }) => {
+    await slack.openHome({ as });
+  },
+} as const satisfies Readonly<Record<string, Act>>;
+
+/** How often people do what. */
+export const OFTEN: Readonly<Record<keyof typeof ACTS, number>> = {
+  link: 10,
+  unlink: 7,
+  block: 7,
+  previews: 6,
+  resend: 8,
+  invite: 12,
+  role: 22,
+  remove: 5,
+  cancel: 3,
+  organization: 5,
+  undo: 8,
+  lookUp: 9,
+  postLink: 4,
+  openHome: 2,
+};

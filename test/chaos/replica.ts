@@ -1,0 +1,92 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createWriteStream } from 'node:fs';
+import { createInterface } from 'node:readline';
+
+/** A bot process that is killed and started again. */
+export interface Replica {
+  readonly name: string;
+  /** Where it listens; undefined while it does not. */
+  readonly port: () => number | undefined;
+  readonly start: () => void;
+  /** Ends it as the system does when memory runs out; resolves when it is gone. */
+  readonly kill: () => Promise<void>;
+  /** Tells it to stop, and gives its exit code; undefined where it does not run. */
+  readonly stop: () => Promise<number | null | undefined>;
+  readonly isReady: () => Promise<boolean>;
+  /** Lines of its log that tell of something that nobody expected, and how it ended where nobody ended it. */
+  readonly complaints: readonly string[];
+}
+
+const PROBE_MS = 2_000;
+
+/** Builds a replica, which does not run yet; all its processes write one log. */
+export function createReplica(options: {
+  readonly name: string;
+  readonly program: string;
+  readonly environment: Readonly<Record<string, string>>;
+  readonly logPath: string;
+}): Replica {
+  const { name, program, environment, logPath } = options;
+  const logFile = createWriteStream(logPath, { flags: 'a' });
+  const complaints: string[] = [];
+  let child: ChildProcess | undefined;
+  let port: number | undefined;
+  let isEnding = false;
+
+  function start(): void {
+    isEnding = false;
+    const { PATH = '' } = process.env;
+    const started = spawn(process.execPath, ['--enable-source-maps', program], {
+      env: { PATH, ...environment },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    child = started;
+    const read = (line: string) => {
+      logFile.write(`${line}\n`);
+      const listening = /"port":(\d+)/.exec(line);
+      if (listening !== null && line.includes('"listening"') && child === started) {
+        port = Number(listening[1]);
+      }
+      if (line.includes('"stack":')) complaints.push(`${name}: ${line}`);
+    };
+    createInterface({ input: started.stdout }).on('line', read);
+    createInterface({ input: started.stderr }).on('line', (line) => logFile.write(`${line}\n`));
+    started.on('exit', (code, signal) => {
+      logFile.write(`-- ${name} ended: ${code ?? signal}\n`);
+      if (child !== started) return;
+      child = undefined;
+      port = undefined;
+      if (!isEnding) complaints.push(`${name} ended by itself with ${code ?? signal}`);
+    });
+  }
+
+  async function end(signal: 'SIGKILL' | 'SIGTERM'): Promise<number | null | undefined> {
+    const running = child;
+    if (running === undefined) return undefined;
+    isEnding = true;
+    const ended = once(running, 'exit');
+    running.kill(signal);
+    const [code] = await ended;
+    return typeof code === 'number' ? code : null;
+  }
+
+  return {
+    name,
+    port: () => port,
+    start,
+    kill: async () => void (await end('SIGKILL')),
+    stop: () => end('SIGTERM'),
+    async isReady() {
+      if (port === undefined) return false;
+      const probe = fetch(`http://127.0.0.1:${port}/readyz`, {
+        signal: AbortSignal.timeout(PROBE_MS),
+      });
+      return probe.then(
+        ({ ok }) => ok,
+        () => false,
+      );
+    },
+    complaints,
+  };
+}

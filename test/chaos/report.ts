@@ -1,0 +1,23 @@
+import type { ChaosOptions, ChaosReport } from './run-chaos.ts';
+
+/** The run in one line. */
+export function summary(
+  { seed, postgres }: ChaosOptions,
+  { counts, findings }: ChaosReport,
+): string {
+  const store = postgres === undefined ? 'SQLite' : 'PostgreSQL';
+  const facts = Object.entries({ ...counts, findings: findings.length });
+  return `chaos on ${store}, seed ${seed}: ${facts.map(([name, count]) => `${name} ${count}`).join(', ')}`;
+}
+
+/** What was found, and how to see it again; empty where nothing was. */
+export function details(options: ChaosOptions, { findings, folder }: ChaosReport): string {
+  if (findings.length === 0) return '';
+  const { seed, changes, people, kills, postgres } = options;
+  const store = postgres === undefined ? 'sqlite' : 'postgres';
+  return [
+    ...findings.map(({ what, facts }) => [what, ...facts.map((fact) => `    ${fact}`)].join('\n')),
+    `Logs and records: ${folder}`,
+    `Again: npm run test:chaos -- --seed ${seed} --changes ${changes} --people ${people} --kills ${kills} --store ${store}`,
+  ].join('\n');
+}

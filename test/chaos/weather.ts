@@ -1,0 +1,126 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Fault, FaultKind } from '../../src/sandbox/sentry/faults.ts';
+import type { LocalSentry } from '../../src/sandbox/sentry/start-local-sentry.ts';
+import type { LocalSlack } from '../../src/sandbox/slack/local-slack.ts';
+import type {
+  Fault as SlackFault,
+  SwitchedFault,
+} from '../../src/sandbox/slack/workspace/faults.ts';
+import type { ChaosDatabase } from './database.ts';
+import type { Random } from './random.ts';
+import { LATEST_WRITE_MS } from './timings.ts';
+
+/** Faults that come and go. */
+export interface Weather {
+  /** How many faults were switched on. */
+  readonly counts: { readonly sentry: number; readonly slack: number; readonly database: number };
+  /** Ends it, and everything that is switched on. */
+  readonly clear: () => Promise<void>;
+}
+
+const WRITES = [
+  'addOrganizationMember',
+  'updateOrganizationMemberRoles',
+  'deleteOrganizationMember',
+  'updateOrganization',
+] as const;
+const SLACK_METHODS = [
+  'response_url',
+  'response_url',
+  'chat.postEphemeral',
+  'chat.postMessage',
+  'views.update',
+  'views.open',
+  'users.info',
+  'conversations.info',
+] as const;
+
+/** Lets Sentry, Slack and the database fail now and then, until it is cleared. */
+export function startWeather(
+  stage: {
+    readonly sentry: LocalSentry;
+    readonly slack: LocalSlack;
+    readonly database: ChaosDatabase;
+  },
+  random: { readonly sentry: Random; readonly slack: Random; readonly database: Random },
+): Weather {
+  const { sentry, slack, database } = stage;
+  const counts = { sentry: 0, slack: 0, database: 0 };
+  const ending = new AbortController();
+  const { signal } = ending;
+  const switched: SwitchedFault[] = [];
+
+  async function every(least: number, most: number, chance: Random, act: () => unknown) {
+    while (!signal.aborted) {
+      await sleep(chance.between(least, most), undefined, { signal }).catch(() => undefined);
+      if (!signal.aborted) await act();
+    }
+  }
+
+  const running = [
+    every(100, 600, random.sentry, () => {
+      counts.sentry += 1;
+      sentry.faults.set(...sentryFaults(random.sentry));
+    }),
+    every(150, 900, random.slack, () => {
+      counts.slack += 1;
+      for (const { lift } of switched.splice(0)) lift();
+      const times = random.slack.between(1, 3);
+      switched.push(slack.fault(random.slack.pick(SLACK_METHODS), slackFault(random.slack), times));
+    }),
+    every(2_000, 8_000, random.database, async () => {
+      if (database.breakConnections === undefined) return;
+      counts.database += 1;
+      await database.breakConnections(random.database);
+    }),
+  ];
+
+  return {
+    counts,
+    async clear() {
+      ending.abort();
+      await Promise.all(running);
+      sentry.faults.clear();
+      for (const { lift } of switched) lift();
+    },
+  };
+}
+
+/** Mostly one for a few requests, at times of writes alone, and now and then an outage until the next fault. */
+function sentryFaults(random: Random): readonly Fault[] {
+  if (random.chance(0.4)) return [];
+  const kind = faultKind(random);
+  if (random.chance(0.03)) return [kind];
+  const fault = { ...kind, times: random.between(1, 3) };
+  return random.chance(0.6) ? [{ ...fault, operations: WRITES }] : [fault];
+}
+
+function faultKind(random: Random): FaultKind {
+  const kind = random.weighted({
+    cut: 3,
+    'cut-after': 4,
+    'cut-during': 2,
+    status: 5,
+    slow: 3,
+    garbage: 2,
+    truncated: 1,
+    html: 1,
+  });
+  if (kind === 'status') return { kind, status: random.pick([429, 500, 502, 503, 504]) };
+  if (kind === 'slow') return { kind, ms: random.between(50, LATEST_WRITE_MS) };
+  return { kind };
+}
+
+function slackFault(random: Random): SlackFault {
+  const kind = random.weighted({ 'rate-limited': 2, error: 2, status: 3, cut: 3 });
+  switch (kind) {
+    case 'rate-limited':
+      return { kind, retryAfterSeconds: 1 };
+    case 'error':
+      return { kind, code: 'internal_error' };
+    case 'status':
+      return { kind, status: random.pick([500, 502, 503]) };
+    case 'cut':
+      return { kind, after: random.chance(0.5) };
+  }
+}
