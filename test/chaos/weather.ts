@@ -58,11 +58,11 @@ export function startWeather(
   }
 
   const running = [
-    every(100, 600, random.sentry, () => {
+    every(200, 1_500, random.sentry, () => {
       counts.sentry += 1;
       sentry.faults.set(...sentryFaults(random.sentry));
     }),
-    every(150, 900, random.slack, () => {
+    every(200, 1_500, random.slack, () => {
       counts.slack += 1;
       for (const { lift } of switched.splice(0)) lift();
       const times = random.slack.between(1, 3);

@@ -16,11 +16,11 @@ export function findingsOf(run: {
   readonly asked: readonly Asked[];
   readonly records: Records;
   readonly witness: Witness;
-  readonly before: ReadonlyMap<string, readonly string[]>;
+  readonly teamsBefore: ReadonlyMap<string, readonly string[]>;
   readonly world: SentryWorld;
   readonly strictLookUps?: boolean;
 }): readonly Finding[] {
-  const { asked, records, witness, before, world } = run;
+  const { asked, records, witness, teamsBefore, world } = run;
   return [
     ...unaccounted(asked, records, witness),
     ...unclosed(records),
@@ -28,7 +28,7 @@ export function findingsOf(run: {
     ...untrueAtSentry(records, witness),
     ...knowable(records, witness),
     ...untrueInStore(records),
-    ...lostTeams(before, world, records),
+    ...lostTeams(teamsBefore, world, records),
     ...(run.strictLookUps === true ? answeredTwice(asked, witness) : []),
   ];
 }
