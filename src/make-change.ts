@@ -1,17 +1,15 @@
 import type { AcceptedChange, Changes } from './changes/create-changes.ts';
 import type { ChangeReceipt } from './changes/ports.ts';
-import { claimSoon } from './claim-soon.ts';
 import type { ChangeAsked } from './commands/mutation.ts';
-import type { Delivery } from './deliveries/ports.ts';
 import { ChatopsError } from './errors.ts';
 import type { Exchange } from './exchange.ts';
 import type { FindFailureFacts } from './failure-facts.ts';
 import type { Log } from './log.ts';
 import type { MayUndo } from './may-undo.ts';
 import type { Invocation } from './model/invocation.ts';
-import { StoreUnavailableError } from './store-errors.ts';
 import { changeReceipt, repeatedChange, unfinishedChange } from './views/change-receipt.ts';
 import { failure } from './views/failure.ts';
+import { isOursToTell, type Sleep, whoRecords } from './who-records.ts';
 
 /** How a change that somebody asked for went, for the log; rejects with what nobody expected. */
 export type MakeChange = (
@@ -30,7 +28,7 @@ export interface MakeChangeOptions {
   readonly changes: Changes;
   readonly mayUndo: MayUndo;
   readonly failureFacts: FindFailureFacts;
-  readonly sleep: Parameters<typeof claimSoon>[1];
+  readonly sleep: Sleep;
   readonly log: Log;
 }
 
@@ -49,9 +47,9 @@ export function createMakeChange(options: MakeChangeOptions): MakeChange {
       });
     let accepted: AcceptedChange | undefined;
     try {
-      accepted = await accept(asked, invocation, exchange);
+      accepted = await accept(asked, invocation, { delivery, acknowledge });
     } catch (error) {
-      if (!(await isOursToTell(delivery, acknowledge))) return REPEATED;
+      if (!(await isOursToTell(delivery, sleep))) return REPEATED;
       // Nothing is recorded: were this process to end between the two, nobody would ever tell.
       await respond(failure(error, await failureFacts(error, invocation.id)));
       await acknowledge();
@@ -71,13 +69,12 @@ export function createMakeChange(options: MakeChangeOptions): MakeChange {
   async function accept(
     asked: ChangeAsked,
     invocation: Invocation,
-    { delivery, acknowledge }: Exchange,
+    { delivery, acknowledge }: Pick<Exchange, 'delivery' | 'acknowledge'>,
   ): Promise<AcceptedChange | undefined> {
-    if ((await claimSoon(delivery, sleep)) !== 'ours') {
-      await acknowledge();
-      if (!(await delivery.isOurs())) return undefined;
-    }
-    return changes.accept(requestOf(asked, invocation));
+    const areRecorded = () => changes.areRecorded([invocation.deliveryId]);
+    const who = await whoRecords(delivery, areRecorded, sleep);
+    if (who === 'recorded') await acknowledge();
+    return who === 'ours' ? changes.accept(requestOf(asked, invocation)) : undefined;
   }
 
   async function carry(
@@ -117,19 +114,4 @@ function outcomeOf(error: unknown): string {
 
 function nameOf(error: unknown): string {
   return error instanceof Error ? error.name : 'unknown';
-}
-
-// Who could not record a change must not say so while another replica makes it, and keeps nobody waiting to find out.
-async function isOursToTell(
-  { claim, isOurs }: Delivery,
-  acknowledge: () => Promise<void>,
-): Promise<boolean> {
-  try {
-    if ((await claim()) === 'ours') return true;
-    await acknowledge();
-    return await isOurs();
-  } catch (error) {
-    if (error instanceof StoreUnavailableError) return true;
-    throw error;
-  }
 }

@@ -1,9 +1,8 @@
 import type { AcceptedChange, Changes } from './changes/create-changes.ts';
-import { claimSoon } from './claim-soon.ts';
 import type { ChangeAsked } from './commands/mutation.ts';
 import type { FormExchange } from './exchange.ts';
 import type { Submission } from './model/submission.ts';
-import type { ClaimState } from './store/ports.ts';
+import { isOursToTell, type Sleep, whoRecords } from './who-records.ts';
 
 /** A change of a form, and what became of its request. */
 export interface Requested {
@@ -25,8 +24,8 @@ export type RequestChanges = (
 
 /** Builds the requests of forms' changes. */
 export function createRequestChanges(
-  changes: Pick<Changes, 'accept'>,
-  sleep: Parameters<typeof claimSoon>[1],
+  changes: Pick<Changes, 'accept' | 'areRecorded'>,
+  sleep: Sleep,
 ): RequestChanges {
   async function request(
     { capability, target, input }: ChangeAsked,
@@ -34,7 +33,7 @@ export function createRequestChanges(
     index: number,
   ): Promise<Requested> {
     const asked = { capability, target, input };
-    const delivery = { id: index === 0 ? deliveryId : `${deliveryId}:${index}`, viewId };
+    const delivery = { id: idOf(deliveryId, index), viewId };
     const request = { ...asked, requestId: id, actor, surface: 'modal', channelId, delivery };
     try {
       return { asked, accepted: await changes.accept(request) };
@@ -44,16 +43,20 @@ export function createRequestChanges(
   }
 
   return async (input, submission, { delivery, acknowledge }) => {
-    let claim: ClaimState;
+    const ids = input.map((_asked, index) => idOf(submission.deliveryId, index));
     try {
-      claim = await claimSoon(delivery, sleep);
+      const who = await whoRecords(delivery, () => changes.areRecorded(ids), sleep);
+      if (who === 'recorded') await acknowledge({ kind: 'closed' });
+      if (who !== 'ours') return undefined;
     } catch (error) {
+      if (!(await isOursToTell(delivery, sleep))) return undefined;
       return input.map((asked) => ({ asked, error }));
-    }
-    if (claim !== 'ours') {
-      await acknowledge({ kind: 'closed' });
-      if (!(await delivery.isOurs())) return undefined;
     }
     return Promise.all(input.map((asked, index) => request(asked, submission, index)));
   };
+}
+
+// Each change of a form is recorded as a delivery of its own.
+function idOf(deliveryId: string, index: number): string {
+  return index === 0 ? deliveryId : `${deliveryId}:${index}`;
 }

@@ -68,6 +68,7 @@ export function createSubmitForm(options: SubmitFormOptions): SubmitForm {
     const requested = await requestChanges(read.input, submission, exchange);
     if (requested === undefined) return { outcome: 'repeated delivery' };
     if (requested.every(({ accepted }) => accepted === undefined)) {
+      await exchange.delivery.release();
       return leaveOpen(submission, exchange, requested[0]?.error);
     }
     const lines = await linesOfLost(requested, submission.id);

@@ -4,7 +4,7 @@ import { LeaseLostError, StoreUnavailableError } from '../store-errors.ts';
 import { carry } from './carry.ts';
 import type { ChangeFlow } from './change-flow.ts';
 import type { ChangeClock, ChangeKind, ChangeWatch, Tell } from './ports.ts';
-import { type Delivery, receiptsOf } from './receipts.ts';
+import { type Delivery, deliveryReceipt, receiptsOf } from './receipts.ts';
 import { type ChangeTimings, TIMINGS } from './timings.ts';
 
 /** A change that was asked for. */
@@ -30,6 +30,8 @@ export type AcceptedChange =
 export interface Changes {
   /** Makes the intent durable within 1.5 s; throws `StoreUnavailableError`, and then nothing happens. */
   accept(request: ChangeRequest): Promise<AcceptedChange>;
+  /** Whether there is an intent for each of these deliveries. Throws `StoreUnavailableError`. */
+  areRecorded(deliveryIds: readonly string[]): Promise<boolean>;
   /** Ends what other processes left open, each change by one process; says how many it took up. */
   recover(): Promise<number>;
 }
@@ -126,6 +128,11 @@ export function createChanges(options: ChangesOptions): Changes {
         finish: (show) => finish(change, owner, show),
         keep: () => store.extend(change.id, newLease(owner)),
       };
+    },
+
+    async areRecorded(deliveryIds) {
+      const count = await store.countReceipts(deliveryIds.map(deliveryReceipt));
+      return count === deliveryIds.length;
     },
 
     async recover() {

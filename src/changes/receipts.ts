@@ -15,12 +15,17 @@ export function receiptsOf(intent: ChangeIntent, { id, viewId }: Delivery): read
   const { actor, capability, input } = intent;
   const content = digest([actor.teamId, actor.userId, capability, input]);
   return [
-    { kind: 'delivery', key: `delivery:${digest(id)}` },
+    { kind: 'delivery', key: deliveryReceipt(id) },
     ...(viewId === undefined
       ? []
       : [{ kind: 'view', key: `view:${digest([viewId, content])}` } as const]),
     { kind: 'content', key: `content:${content}` },
   ];
+}
+
+/** The receipt of a delivery, whatever it asks for. */
+export function deliveryReceipt(id: Delivery['id']): string {
+  return `delivery:${digest(id)}`;
 }
 
 function digest(value: unknown): string {

@@ -21,7 +21,11 @@ export interface ActOnceOptions {
   readonly log: Log;
 }
 
-const NOBODY_ELSES: Delivery = { claim: async () => 'ours', isOurs: async () => true };
+const NOBODY_ELSES: Delivery = {
+  claim: async () => 'ours',
+  isOurs: async () => true,
+  release: async () => {},
+};
 // How long to leave whoever is at it before each look: what is quick is over by then, and the dead are known after 30 s.
 const FIRST_PAUSE_MS = 500;
 const LONGEST_PAUSE_MS = 8_000;
@@ -78,8 +82,14 @@ export function createActOnce({ claims, pause, log }: ActOnceOptions): ActOnce {
       }
     }
 
+    async function release(): Promise<void> {
+      if (!isTaken) return;
+      isTaken = false;
+      await claims.release(name);
+    }
+
     try {
-      await work({ claim, isOurs });
+      await work({ claim, isOurs, release });
     } finally {
       isOver = true;
       if (isTaken) await claims.finish(name);

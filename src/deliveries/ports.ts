@@ -9,4 +9,6 @@ export interface Delivery {
    * `StoreUnavailableError`.
    */
   readonly isOurs: () => Promise<boolean>;
+  /** Lets go of it, where nothing was done and it may come again; never rejects. */
+  readonly release: () => Promise<void>;
 }

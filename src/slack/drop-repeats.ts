@@ -38,7 +38,7 @@ export function createDropRepeats(monotonicNow: () => number) {
     const key = deliveryKey(args.body, args.context[SIGNATURE_PROPERTY]);
     const now = monotonicNow();
     forgetOld(now);
-    if (key !== undefined && seen.has(key)) {
+    if (key !== undefined && !isForm(args.body) && seen.has(key)) {
       if ('ack' in args && typeof args.ack === 'function') await args.ack();
       return;
     }
@@ -48,13 +48,17 @@ export function createDropRepeats(monotonicNow: () => number) {
   };
 }
 
+// A form may come again since it could not be taken, and an empty answer would close it as if it were: its claim tells.
+function isForm(body: unknown): boolean {
+  return IDS.safeParse(body).data?.type === 'view_submission';
+}
+
 /** What makes a delivery the same as another; undefined where nothing does. */
 export function deliveryKey(body: unknown, signature: unknown): string | undefined {
   const parsed = IDS.safeParse(body);
   const ids = parsed.success ? parsed.data : {};
-  // The same letters typed twice within a second look alike, and want their list twice. A form asks for changes, which
-  // are made once by their receipts: an answer of ours for one that was not taken would close it as if it were.
-  if (ids.type === 'block_suggestion' || ids.type === 'view_submission') return undefined;
+  // The same letters typed twice within a second look alike, and want their list twice.
+  if (ids.type === 'block_suggestion') return undefined;
   if (ids.event_id !== undefined) return `event:${ids.event_id}`;
   if (ids.trigger_id !== undefined) {
     return `trigger:${ids.trigger_id}:${ids.actions?.[0]?.action_ts ?? ''}`;

@@ -65,6 +65,8 @@ export interface ChangeStore {
   extend(id: string, lease: Lease): Promise<void>;
   /** Takes over one change that nobody holds any more, the oldest first. */
   takeOver(lease: Lease): Promise<OpenChange | undefined>;
+  /** How many of these receipts are kept. */
+  countReceipts(keys: readonly string[]): Promise<number>;
   /** Counts the changes of each state that are not over. */
   open(): Promise<ReadonlyMap<ChangeState, number>>;
   /** Since when the oldest of them is under way; undefined if there is none. */

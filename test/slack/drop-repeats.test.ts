@@ -9,7 +9,7 @@ it('tells deliveries apart by event, by interaction, then by signature', () => {
   expect(deliveryKey(click, 'v0=a')).toBe('trigger:t1:1.2');
   expect(deliveryKey({ trigger_id: 't1' }, 'v0=b')).toBe('trigger:t1:');
   expect(deliveryKey({ type: 'block_actions' }, 'v0=c')).toBe('signature:v0=c');
-  expect(deliveryKey({ type: 'view_submission', trigger_id: 't1' }, 'v0=c')).toBeUndefined();
+  expect(deliveryKey({ type: 'view_submission', trigger_id: 't1' }, 'v0=c')).toBe('trigger:t1:');
   expect(deliveryKey({ type: 'block_suggestion' }, 'v0=c')).toBeUndefined();
   expect(deliveryKey({}, undefined)).toBeUndefined();
 });

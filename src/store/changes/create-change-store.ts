@@ -155,6 +155,15 @@ export function createChangeStore(context: StoreContext, signals: SignalSender):
         return read(transaction, found.id);
       }),
 
+    async countReceipts(keys) {
+      const { count } = await db
+        .selectFrom('change_receipts')
+        .select((select) => select.fn.countAll<number>().as('count'))
+        .where('key', 'in', keys)
+        .executeTakeFirstOrThrow();
+      return Number(count);
+    },
+
     async open() {
       const rows = await db
         .selectFrom('changes')

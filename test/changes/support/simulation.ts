@@ -84,6 +84,7 @@ export class Simulation {
         }),
       extend: (...args) => this.step(process, () => store.extend(...args)),
       takeOver: (lease) => this.step(process, () => store.takeOver(lease)),
+      countReceipts: (keys) => store.countReceipts(keys),
       open: () => store.open(),
       oldestOpen: () => store.oldestOpen(),
       forget: (before) => store.forget(before),

@@ -1,0 +1,69 @@
+import type { Delivery } from './deliveries/ports.ts';
+import { StoreUnavailableError } from './store-errors.ts';
+
+/** Waits for so many milliseconds. */
+export type Sleep = (ms: number, options: { readonly signal: AbortSignal }) => Promise<void>;
+
+/** Of Slack's 3 s for an acknowledgement, of which the log may take half. */
+const KNOWN_WITHIN_MS = 1_200;
+const LOOK_EVERY_MS = 100;
+
+/**
+ * Whose the changes of a delivery are that Slack waits for: `ours` to record, or `recorded` by another process, so that
+ * they are ended and told whatever becomes of it. `nobodys` where another process has the delivery and has recorded
+ * nothing, maybe since it died: then Slack must not be told that they arrived. Throws `StoreUnavailableError`, also where
+ * the records do not answer in time.
+ */
+export async function whoRecords(
+  { claim }: Pick<Delivery, 'claim'>,
+  areRecorded: () => Promise<boolean>,
+  sleep: Sleep,
+): Promise<'ours' | 'recorded' | 'nobodys'> {
+  const over = new AbortController();
+  let isHeld = false;
+
+  async function look(): Promise<'ours' | 'recorded'> {
+    for (;;) {
+      const state = await claim();
+      if (state === 'ours') return state;
+      if (state === 'done' || (await areRecorded())) return 'recorded';
+      isHeld = true;
+      await sleep(LOOK_EVERY_MS, over);
+    }
+  }
+
+  const late = sleep(KNOWN_WITHIN_MS, over).then(() => 'late' as const);
+  const looking = look();
+  // Once there is an answer, nobody waits for the end of the others.
+  for (const left of [late, looking]) left.catch(() => undefined);
+  try {
+    const seen = await Promise.race([looking, late]);
+    if (seen !== 'late') return seen;
+    if (isHeld) return 'nobodys';
+    throw new StoreUnavailableError('timeout', undefined);
+  } finally {
+    over.abort();
+  }
+}
+
+/**
+ * Whether it is for this process to say that nothing could be recorded: not while another one has the delivery. Where
+ * that cannot be found out in time it is, since nobody else may be there.
+ */
+export async function isOursToTell(
+  { claim }: Pick<Delivery, 'claim'>,
+  sleep: Sleep,
+): Promise<boolean> {
+  const over = new AbortController();
+  const late = sleep(KNOWN_WITHIN_MS, over).then(() => undefined);
+  late.catch(() => undefined);
+  try {
+    const state = await Promise.race([claim(), late]);
+    return state === undefined || state === 'ours';
+  } catch (error) {
+    if (error instanceof StoreUnavailableError) return true;
+    throw error;
+  } finally {
+    over.abort();
+  }
+}
