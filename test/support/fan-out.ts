@@ -29,7 +29,10 @@ export async function startFanOut(endpoints: readonly string[]): Promise<FanOut>
     );
     const never = new AbortController().signal;
     const answers = await Promise.all(
-      endpoints.map((endpoint) => sendRawRequest(endpoint, { body, headers }, never)),
+      endpoints.map((endpoint) =>
+        // Who leaves a delivery to another replica does not answer.
+        sendRawRequest(endpoint, { body, headers }, never).catch(() => UNANSWERED),
+      ),
     );
     faults.push(...answers.map(({ status }) => status).filter((status) => status !== 200));
     const best = answers.reduce(longer);
@@ -47,6 +50,8 @@ export async function startFanOut(endpoints: readonly string[]): Promise<FanOut>
       }),
   };
 }
+
+const UNANSWERED: RawResponse = { status: 502, headers: {}, body: '' };
 
 function longer(one: RawResponse, other: RawResponse): RawResponse {
   return other.body.length > one.body.length ? other : one;
