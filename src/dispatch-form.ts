@@ -62,11 +62,11 @@ export function createDispatchForm(options: DispatchFormOptions): DispatchForm {
   const { commandName, record } = options;
 
   function recorded(
-    { id: requestId, actor, channelId, name: command }: Submission,
+    { id: requestId, actor, channelId, name }: Submission,
     work: () => Promise<FormShown>,
   ): Promise<void> {
     const facts = { requestId, surface: 'modal', actor, channelId } as const;
-    return record(facts, async () => ({ command, ...(await work()) }));
+    return record(facts, async () => ({ command: known(forms, name), ...(await work()) }));
   }
 
   async function suggest({ actor, name, text }: SuggestionRequest): Promise<readonly Option[]> {
@@ -122,7 +122,8 @@ export function createDispatchForm(options: DispatchFormOptions): DispatchForm {
       }),
 
     async suggest(request) {
-      const { id: requestId, actor, name: command } = request;
+      const { id: requestId, actor, name } = request;
+      const command = known(suggestions, name);
       let found: readonly Option[] = [];
       await record({ requestId, surface: 'suggestion', actor }, async () => {
         try {
@@ -137,6 +138,11 @@ export function createDispatchForm(options: DispatchFormOptions): DispatchForm {
       return found;
     },
   };
+}
+
+// What a form or a list calls itself anybody can have made up.
+function known(ours: readonly { readonly name: string }[], name: string): string | undefined {
+  return ours.find((one) => one.name === name)?.name;
 }
 
 // A second acknowledgement would be an error of Bolt's.

@@ -1,0 +1,74 @@
+import { SANDBOX_PEOPLE, type SandboxPerson } from '../../src/sandbox/people.ts';
+import { seedEventId } from '../../src/sandbox/sentry/seed/seed-issues.ts';
+import type { Stack } from './start-stack.ts';
+
+/** A word that nobody uses, in all that Sentry and people say. */
+export const TELLTALE = 'Zqxwv';
+
+/** Secrets that Sentry sends although nobody asked. */
+export const SECRET_KEY = 'deadbeef'.repeat(4);
+
+/** The sandbox's people, by telltale names. */
+export const TELLTALE_PEOPLE: readonly SandboxPerson[] = SANDBOX_PEOPLE.map((person) => ({
+  ...person,
+  name: `${TELLTALE} ${person.name}`,
+}));
+
+/** An event of whom everything tells. */
+export const TELLTALE_EVENT = seedEventId(TELLTALE);
+
+/** Puts telltales into every text that Sentry has, alone and among others. */
+export function plantTelltales({ sentry: { world } }: Stack): void {
+  world.updateOrganization({
+    name: TELLTALE,
+    trustedRelays: [
+      {
+        publicKey: SECRET_KEY,
+        name: TELLTALE,
+        description: `${TELLTALE} of relay@example.com`,
+        created: undefined,
+        lastModified: undefined,
+      },
+    ],
+  });
+  for (const { id } of world.teams.all()) world.teams.update(id, { name: TELLTALE });
+  for (const { id } of world.projects.all()) world.projects.update(id, { name: TELLTALE });
+  for (const { id } of world.repositories.all()) {
+    world.repositories.update(id, { url: `https://example.com/${TELLTALE}` });
+  }
+  for (const member of world.members.each()) {
+    if (member.account === undefined) continue;
+    const account = { ...member.account, name: `${TELLTALE} ${member.account.name}` };
+    world.members.update(member.id, { account });
+  }
+  for (const { id, title } of world.issues.all()) {
+    world.issues.update(id, { title: TELLTALE, culprit: `${TELLTALE} in ${title}` });
+  }
+  world.commits.splice(
+    0,
+    world.commits.length,
+    ...world.commits.map((commit) => ({
+      ...commit,
+      message: `${TELLTALE} for jo@example.com`,
+      author: { kind: 'signature', name: TELLTALE, email: 'jo@example.com' } as const,
+    })),
+  );
+  for (const { id } of world.clientKeys.all()) {
+    world.clientKeys.update(id, { label: TELLTALE, secretKey: SECRET_KEY });
+  }
+  const [issue] = world.issues.all();
+  world.addEvent({
+    eventId: TELLTALE_EVENT,
+    projectId: issue?.projectId ?? '',
+    issueId: issue?.id,
+    type: 'error',
+    title: TELLTALE,
+    message: `${TELLTALE} happened to victim@example.com`,
+    culprit: TELLTALE,
+    platform: TELLTALE.toLowerCase(),
+    dateCreated: new Date(),
+    tags: [{ key: TELLTALE, value: TELLTALE }],
+    release: TELLTALE,
+    userEmail: 'victim@example.com',
+  });
+}
