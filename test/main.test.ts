@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync } from 'node:fs';
+import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
@@ -34,6 +35,27 @@ it('explains itself and exits with 1 when nothing is configured', async () => {
     expect(said).toContain(`- ${name} is required`);
   }
   expect(said).toContain('npm run sandbox');
+});
+
+it('names the setting of a port that is taken, and exits with 1', async () => {
+  const taken = createServer().listen(0, '127.0.0.1');
+  await once(taken, 'listening');
+  const { port } = taken.address() as AddressInfo;
+  const bot = start({
+    SLACK_BOT_TOKEN: 'xoxb-1',
+    SLACK_SIGNING_SECRET: 'secret',
+    SENTRY_AUTH_TOKEN: 'token',
+    SENTRY_ORG: 'acme',
+    HOST: '127.0.0.1',
+    PORT: '0',
+    METRICS_PORT: String(port),
+  });
+  const [said, [code]] = await Promise.all([text(bot.stderr), once(bot, 'exit')]);
+  taken.close();
+  expect(code).toBe(1);
+  expect(said).toBe(
+    `sentry-chatops cannot start: port ${port} (METRICS_PORT) cannot be listened on: another program has it. Set METRICS_PORT to another port, or to off.\n`,
+  );
 });
 
 it('serves, and ends with 0 on SIGTERM; a token that Slack refuses ends it with 1 and words', async () => {

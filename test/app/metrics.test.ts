@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'libsql';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { LOG_FIELD_NAMES } from '../../src/log-fields.ts';
 import { readFigures } from '../support/figures.ts';
 import { formsOf } from '../support/forms.ts';
@@ -258,13 +258,33 @@ describe('the figures', () => {
     expect(main.status).toBe(404);
   });
 
-  it('are each bot’s own, and end with it', async () => {
-    const other = await startStack({ environment: { METRICS_PORT: '0' } });
+  it('are each bot’s own, and end with it; they say that the audit log is not sound', async () => {
+    const environment = {
+      METRICS_PORT: '0',
+      DATABASE_URL: `sqlite:${join(folder, 'other.sqlite')}`,
+    };
+    const links = { BOOTSTRAP_LINKS: 'U0OWNER=owner@example.com' };
+    const other = await startStack({ environment: { ...environment, ...links } });
     const first = readFigures(await other.figures());
     expect(first.value(`${PREFIX}invocations_total`)).toBeUndefined();
+    expect(first.value(`${PREFIX}audit_failures_total`, { what: 'chain' })).toBe(0);
     await other.stop();
     await expect(other.figures()).rejects.toThrow();
     expect((await figures()).value(`${PREFIX}invocations_total`)).toBeGreaterThan(10);
+
+    const records = new Database(join(folder, 'other.sqlite'));
+    records.exec('drop trigger audit_entries_no_update; update audit_entries set at = 1');
+    records.exec("update jobs set due_at = 0 where name = 'verify-audit'");
+    records.close();
+    const again = await startStack({ environment });
+    await vi.waitFor(async () => {
+      const now = readFigures(await again.figures());
+      expect(now.value(`${PREFIX}audit_failures_total`, { what: 'chain' })).toBe(1);
+    });
+    expect(again.lines).toContainEqual(
+      expect.objectContaining({ event: 'audit log not sound', count: 1, code: 'altered' }),
+    );
+    await again.stop();
   });
 });
 

@@ -40,6 +40,23 @@ describe.each(DATABASES)('changes under way on $kind', ({ create }) => {
     expect(await store.audit.verify()).toMatchObject({ entries: 1 });
   });
 
+  it('tells since when the oldest change is open', async () => {
+    const { store, moveTo } = await withClock();
+    expect(await store.changes.oldestOpen()).toBeUndefined();
+    const lease = leaseOf('one', minutes(10));
+    await ask(store, anIntent({ id: 'a' }), { lease });
+    moveTo(minutes(1));
+    await ask(store, anIntent({ id: 'b' }), { lease });
+    moveTo(minutes(2));
+    expect(await store.changes.oldestOpen()).toEqual(START);
+    await store.changes.close('a', DONE, lease);
+    expect(await store.changes.oldestOpen()).toEqual(START);
+    await store.changes.told('a', lease);
+    expect(await store.changes.oldestOpen()).toEqual(minutes(1));
+    await carryOut(store, anIntent({ id: 'c' }), DONE, lease);
+    expect(await store.changes.oldestOpen()).toEqual(minutes(1));
+  });
+
   it('keeps nothing of a repeat', async () => {
     const { store } = await withClock();
     await ask(store, anIntent({ id: 'a' }), { receipts: receipts('content 1') });

@@ -1,0 +1,43 @@
+import { expect, it } from 'vitest';
+import type { JobRun } from '../../../src/changes/jobs/job.ts';
+import { verifyJob } from '../../../src/changes/jobs/verify-job.ts';
+import type { Verification } from '../../../src/model/audit-entry.ts';
+
+const runUnder = (signal: AbortSignal): JobRun => ({
+  progress: undefined,
+  note: async () => undefined,
+  signal,
+});
+
+/** Runs the job over what verifying comes to, and gives what was heard of it. */
+async function heardOf(
+  verifying: () => Promise<Verification>,
+  signal = new AbortController().signal,
+) {
+  const heard: unknown[] = [];
+  const job = verifyJob({
+    audit: { verify: verifying },
+    onBroken: (seq, fault) => heard.push([seq, fault]),
+  });
+  await job.run(runUnder(signal));
+  return heard;
+}
+
+it('says which entry of the audit log is bad, and nothing of a sound one', async () => {
+  expect(await heardOf(async () => ({ kind: 'bad', seq: 3, fault: 'cut' }))).toEqual([[3, 'cut']]);
+  expect(await heardOf(async () => ({ kind: 'sound', entries: 3, head: undefined }))).toEqual([]);
+});
+
+it('fails where the log cannot be read, which is not the same as sound', async () => {
+  const away = async (): Promise<Verification> => {
+    throw new Error('away');
+  };
+  await expect(heardOf(away)).rejects.toThrow('away');
+});
+
+it('does not hold up the end of the process', async () => {
+  const stop = new AbortController();
+  const heard = heardOf(() => new Promise(() => undefined), stop.signal);
+  stop.abort();
+  expect(await heard).toEqual([]);
+});
