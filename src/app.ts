@@ -129,6 +129,9 @@ export async function startApp(config: Config, environment: AppEnvironment): Pro
     throw error;
   });
   log.info('listening', { host: config.http.host, port: server.port });
+  if (figures.port !== undefined) {
+    log.info('metrics listening', { host: config.http.host, port: figures.port });
+  }
 
   async function becomeReady(): Promise<void> {
     const reachSlack = async () => {

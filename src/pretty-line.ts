@@ -10,17 +10,34 @@ const LEVELS = new Map([
 ] as const);
 
 const LINE = z
-  .object({
-    level: z.number(),
-    time: z.string(),
-    event: z.string(),
-    stack: z.string().optional(),
+  .string()
+  .transform((text, context): unknown => {
+    try {
+      return JSON.parse(text);
+    } catch {
+      context.addIssue('no JSON');
+      return z.NEVER;
+    }
   })
-  .catchall(z.union([z.string(), z.number()]));
+  .pipe(
+    z
+      .object({
+        level: z.number(),
+        time: z.string(),
+        event: z.string(),
+        stack: z.string().optional(),
+      })
+      .catchall(z.union([z.string(), z.number()])),
+  );
 
-/** A line of the log as people like to read it: time of day, level, event, fields; a stack on lines of its own. */
+/**
+ * A line of the log as people like to read it: time of day, level, event, fields; a stack on lines of its own. A line
+ * that has suffered, since a secret reads like a part of it, stays as it is.
+ */
 export function prettyLine(json: string, options: { readonly colors: boolean }): string {
-  const { level, time, event, stack, ...fields } = LINE.parse(JSON.parse(json));
+  const parsed = LINE.safeParse(json);
+  if (!parsed.success) return json;
+  const { level, time, event, stack, ...fields } = parsed.data;
   type Style = Parameters<typeof styleText>[0];
   const styled = (style: Style, text: string) =>
     // Whoever wants colours has found out that the stream takes them.

@@ -122,6 +122,14 @@ describe('a log for people', () => {
     );
   });
 
+  it('keeps a line that a short secret has spoilt', () => {
+    const format = { kind: 'pretty', colors: false } as const;
+    for (const secret of ['t', '"']) {
+      const line = written((log) => log.info('ready'), { format, secrets: [secret] });
+      expect(line).toMatch(/^\{.*\[redacted\].*\n$/);
+    }
+  });
+
   it('has colours only where they are wanted', () => {
     const colored = '\u001B[';
     expect(say(false)).not.toContain(colored);
