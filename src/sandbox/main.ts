@@ -14,7 +14,7 @@ const USAGE = `npm run sandbox [-- OPTIONS]
   --port N         port of the page on 127.0.0.1 (any free one by default)
   --servers-only   no bot: prints the settings of one that you start with npm start
   --request-url U  where that bot is reached (http://127.0.0.1:3000/slack/events by default)
-  --env-file F     writes those settings to F, which must not be there, and takes it away at the end
+  --settings-file F  writes those settings to F, which must not be there, and takes it away at the end
   --help           this text
 `;
 

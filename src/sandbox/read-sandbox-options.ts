@@ -37,7 +37,7 @@ function parsed(words: readonly string[]) {
     options: {
       'servers-only': { type: 'boolean', default: false },
       'request-url': { type: 'string' },
-      'env-file': { type: 'string' },
+      'settings-file': { type: 'string' },
       terminal: { type: 'boolean', default: false },
       socket: { type: 'boolean', default: false },
       'bare-ids': { type: 'boolean', default: false },
@@ -68,7 +68,7 @@ function understood(values: ReturnType<typeof parsed>): SandboxOptionsResult {
       bareIds: values['bare-ids'],
       port,
       requestUrl,
-      envFile: values['env-file'],
+      envFile: values['settings-file'],
     },
   };
 }
@@ -77,7 +77,9 @@ function conflictIn(values: ReturnType<typeof parsed>): string | undefined {
   const hasAddress = values['request-url'] !== undefined;
   if (!values['servers-only']) {
     if (hasAddress) return '--request-url is for --servers-only';
-    return values['env-file'] === undefined ? undefined : '--env-file is for --servers-only';
+    return values['settings-file'] === undefined
+      ? undefined
+      : '--settings-file is for --servers-only';
   }
   if (values.terminal) return '--servers-only has a page and no prompt';
   return hasAddress && values.socket ? '--request-url is for HTTP, without --socket' : undefined;

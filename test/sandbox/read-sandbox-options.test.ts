@@ -34,7 +34,7 @@ describe('npm run sandbox', () => {
     [['--request-url', 'http://127.0.0.1:3000/'], /--servers-only/],
     [['--servers-only', '--request-url', 'https://bot.example.com'], /http address/],
     [['--servers-only', '--request-url', 'bot'], /http address/],
-    [['--env-file', '.env'], /--env-file/],
+    [['--settings-file', '.env'], /--settings-file/],
     [['--nonsense'], /--nonsense/],
   ])('says what is wrong with %j', (words, fault) => {
     expect(readSandboxOptions(words)).toEqual({
