@@ -1,9 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chownSync, existsSync, mkdirSync, readdirSync } from 'node:fs';
-import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { freePort } from '../../src/sandbox/free-port.ts';
 import { startServers } from '../../src/sandbox/start-servers.ts';
 import type { BuiltImage } from './build-stages.ts';
 import { readOnlyShell } from './read-only-shell.ts';
@@ -109,14 +109,4 @@ async function untilReady(port: number, ended: Promise<number | null>): Promise<
     throw new Error('the bot did not get ready');
   };
   await Promise.race([ready(), end]);
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  if (address === null || typeof address === 'string') throw new Error('not listening on TCP');
-  return address.port;
 }

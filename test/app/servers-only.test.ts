@@ -4,6 +4,7 @@ import { writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { freePort } from '../../src/sandbox/free-port.ts';
 import { runServers } from '../../src/sandbox/run-servers.ts';
 import { verifyRequestUrl } from '../../src/sandbox/slack/deliveries/verify-request-url.ts';
 import { type Servers, startServers } from '../../src/sandbox/start-servers.ts';
@@ -11,17 +12,6 @@ import { temporaryFolder } from '../store/support/databases.ts';
 import { allText } from '../support/message-text.ts';
 
 const MAIN = new URL('../../src/main.ts', import.meta.url).pathname;
-
-/** A port that nobody listens on at this moment. */
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  if (address === null || typeof address === 'string') throw new Error('not listening on TCP');
-  return address.port;
-}
 
 /** The program that `npm start` runs, in a folder of its own with that `.env`. */
 function startBot(env: string, environment: Readonly<Record<string, string>>) {
