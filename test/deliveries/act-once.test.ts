@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createActOnce } from '../../src/deliveries/create-act-once.ts';
+import { type ActOnce, createActOnce } from '../../src/deliveries/create-act-once.ts';
 import { createClaims } from '../../src/deliveries/create-claims.ts';
 import type { Delivery } from '../../src/deliveries/ports.ts';
 import { createLog } from '../../src/log.ts';
@@ -93,6 +93,17 @@ async function setUp() {
   };
 }
 
+/** Acts on the delivery, and never comes to an end. */
+async function beginWithoutEnd(actOnce: ActOnce): Promise<void> {
+  const begun = deferred<void>();
+  void actOnce(KEY, async ({ isOurs }) => {
+    expect(await isOurs()).toBe(true);
+    begun.resolve();
+    await new Promise(() => {});
+  });
+  await begun.promise;
+}
+
 describe('a delivery', () => {
   it('is acted on by one process, and never again once that is over', async () => {
     const { startProcess, pass, ticking } = await setUp();
@@ -138,13 +149,7 @@ describe('a delivery', () => {
   it('is taken over when the process that had it is killed, by one of those who wait', async () => {
     const { startProcess } = await setUp();
     const one = startProcess('one');
-    const begun = deferred<void>();
-    void one.actOnce(KEY, async ({ isOurs }) => {
-      await isOurs();
-      begun.resolve();
-      await new Promise(() => {});
-    });
-    await begun.promise;
+    await beginWithoutEnd(one.actOnce);
     one.die();
     const acts: string[] = [];
     await Promise.all(
@@ -161,13 +166,7 @@ describe('a delivery', () => {
     const { startProcess } = await setUp();
     const [one, two] = [startProcess('one'), startProcess('two')];
     expect(await one.claims.take('other')).toBe('ours');
-    const begun = deferred<void>();
-    void one.actOnce(KEY, async ({ isOurs }) => {
-      await isOurs();
-      begun.resolve();
-      await new Promise(() => {});
-    });
-    await begun.promise;
+    await beginWithoutEnd(one.actOnce);
     two.stop();
     await two.actOnce(KEY, async ({ isOurs }) => expect(await isOurs()).toBe(false));
     expect(two.pauses).toHaveLength(1);
