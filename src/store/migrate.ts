@@ -50,7 +50,8 @@ async function lock(db: Kysely<Tables>, kind: DatabaseKind): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${name}, 0))`.execute(db);
 }
 
-function requireKnown(
+/** Throws `StoreSetupError` unless the applied migrations are the first ones that this program knows. */
+export function requireKnown(
   done: readonly { readonly version: number; readonly name: string }[],
   migrations: readonly Migration[],
 ): void {

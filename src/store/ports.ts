@@ -112,6 +112,10 @@ export interface AuditLog {
   ): Promise<readonly (AuditEntry & { readonly hash: string })[]>;
   /** Checks every entry, and that the log reaches to `expected` if it is given. */
   verify(expected?: AuditHead): Promise<Verification>;
+  /** Checks at least that many of the newest entries, and that the log reaches to its head; the one before them is taken as it is. */
+  verifyNewest(
+    limit: number,
+  ): Promise<{ readonly from: number; readonly verification: Verification }>;
 }
 
 /** Who maps to whom. */

@@ -30,8 +30,8 @@ export function createAuditLog(context: StoreContext): AuditLog {
       .execute();
   }
 
-  async function* pages() {
-    let after: number | undefined;
+  async function* pages(behind?: number) {
+    let after = behind;
     for (;;) {
       const rows = await rowsBehind(after, PAGE);
       if (rows.length > 0) yield rows;
@@ -50,6 +50,19 @@ export function createAuditLog(context: StoreContext): AuditLog {
       const noted = await head();
       const heads = [noted, expected].flatMap((known) => known ?? []);
       return verifyChain(pages(), { key: auditKey, heads });
+    },
+    async verifyNewest(limit) {
+      const noted = await head();
+      const heads = noted === undefined ? [] : [noted];
+      const [behind] = await db
+        .selectFrom('audit_entries')
+        .select(['seq', 'hash'])
+        .where('seq', '<=', (noted?.seq ?? 0) - limit)
+        .orderBy('seq', 'desc')
+        .limit(1)
+        .execute();
+      const verification = await verifyChain(pages(behind?.seq), { key: auditKey, heads, behind });
+      return { from: (behind?.seq ?? 0) + 1, verification };
     },
   };
 }

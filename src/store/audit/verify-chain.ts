@@ -10,14 +10,16 @@ export interface VerifyOptions {
   readonly key: string;
   /** Ends that the log is known to have had: as the database keeps it, and as somebody noted it elsewhere. */
   readonly heads: readonly AuditHead[];
+  /** The entry behind which the walk begins, taken as it is; the whole log without it. */
+  readonly behind?: AuditHead | undefined;
 }
 
-/** Walks the whole log, in order, and names the first entry that is not as it was written. */
+/** Walks the log, in order, and names the first entry that is not as it was written. */
 export async function verifyChain(
   pages: AsyncIterable<readonly Row[]>,
-  { key, heads }: VerifyOptions,
+  { key, heads, behind }: VerifyOptions,
 ): Promise<Verification> {
-  let last: AuditHead = { seq: 0, hash: NO_HASH };
+  let last: AuditHead = behind ?? { seq: 0, hash: NO_HASH };
   for await (const rows of pages) {
     for (const row of rows) {
       const bad = badness(row, last, key, heads);
