@@ -8,6 +8,7 @@ import { answerBefore, limiterAnswer, spoilAnswer } from './fault-answer.ts';
 import type { Fault, FaultSource } from './faults.ts';
 import { type LimitReading, limitHeaders } from './limiter.ts';
 import { missingRoute, otherMethod } from './missing-route.ts';
+import { listOrganizations, ORGANIZATIONS_PATH } from './operations/list-organizations.ts';
 import { RefusedRequestError } from './refused-request-error.ts';
 import { readBody } from './request-body.ts';
 import { sendAnswer, untilClosed } from './send-answer.ts';
@@ -119,9 +120,16 @@ function apply(
   const { match, path, query, request } = arrival;
   if (match.kind === 'other-method')
     return { answer: otherMethod(arrival.method), error: undefined };
-  if (match.kind === 'no-route')
+  const listsOrganizations = path === ORGANIZATIONS_PATH && serving.dialect === 'current';
+  if (match.kind === 'no-route' && !listsOrganizations)
     return { answer: missingRoute(request, path ?? '/'), error: undefined };
   try {
+    if (match.kind === 'no-route') {
+      return {
+        answer: listOrganizations(serving, request.headers.authorization),
+        error: undefined,
+      };
+    }
     const answer = answerRequest(serving, {
       ...match,
       query,
