@@ -77,17 +77,24 @@ export const CONFIG_NAMES: readonly string[] = Object.keys(ENVIRONMENT.shape);
 export function readConfig(
   environment: Readonly<Record<string, string | undefined>>,
 ): ConfigResult {
-  const given = Object.fromEntries(
-    CONFIG_NAMES.flatMap((name) => {
-      const value = environment[name];
-      return value === undefined || value.trim() === '' ? [] : [[name, value]];
-    }),
-  );
+  const given = givenSettings(environment);
   const warnings = likelyTypingErrors(environment);
   const parsed = ENVIRONMENT.safeParse(given);
   const faults = [...(parsed.error?.issues.map(faultOf) ?? []), ...crossFaults(given)];
   if (!parsed.success || faults.length > 0) return { ok: false, faults, warnings };
   return { ok: true, config: configOf(parsed.data), warnings };
+}
+
+/** The settings that the environment has, as they were given. */
+export function givenSettings(
+  environment: Readonly<Record<string, string | undefined>>,
+): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    CONFIG_NAMES.flatMap((name) => {
+      const value = environment[name];
+      return value === undefined || value.trim() === '' ? [] : [[name, value]];
+    }),
+  );
 }
 
 type Environment = z.infer<typeof ENVIRONMENT>;

@@ -4,7 +4,7 @@ import { startApp } from './app.ts';
 import { readConfig, secretsOf } from './config.ts';
 import { createLog, type Log, type LogFormat } from './log.ts';
 import type { RunningApp } from './running-app.ts';
-import { startFaultWords } from './views/start-fault-words.ts';
+import { startFailureWords } from './start-failure-words.ts';
 
 const PACKAGE_FILE = new URL('../package.json', import.meta.url);
 
@@ -79,11 +79,6 @@ function stopOnSignals(app: RunningApp, shutdownDelayMs: number, log: Log): () =
 }
 
 main().catch((error: unknown) => {
-  const words = startFaultWords(error);
-  if (words === undefined) {
-    say(`sentry-chatops stopped: ${error instanceof Error ? error.message : String(error)}`);
-  } else {
-    say(`sentry-chatops cannot start: ${words.what} ${words.todo}`);
-  }
+  for (const line of startFailureWords(error)) say(line);
   process.exit(1);
 });

@@ -61,7 +61,12 @@ export function createPatience({ signal, monotonicNow, log }: PatienceOptions): 
         saidAt = now;
         const outcome = error instanceof ChatopsError ? error.kind : error?.name;
         const fields = { ...faultFields(error), durationMs: Math.round(now - since) };
-        log.warn('not ready yet', { method: what, code: reason, ...fields, outcome });
+        log.warn('not ready yet: npm run doctor says what to mend', {
+          method: what,
+          code: reason,
+          ...fields,
+          outcome,
+        });
       });
       const result = await policy.execute(call, signal);
       reasons.delete(what);

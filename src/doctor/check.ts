@@ -1,0 +1,55 @@
+import type { Finding } from '../model/finding.ts';
+import { notChecked } from './finding.ts';
+import type { Looks } from './looks.ts';
+
+/** Names of the checks, in the order in which they are told. */
+export const CHECK_NAMES = [
+  'configuration',
+  'slack',
+  'slack-token',
+  'slack-scopes',
+  'slack-entrance',
+  'sentry',
+  'sentry-token',
+  'organization',
+  'clock',
+  'link-previews',
+  'identity',
+  'records',
+  'audit-log',
+  'audit-channel',
+] as const;
+
+/** Name of a check, which stays the same for scripts. */
+export type CheckName = (typeof CHECK_NAMES)[number];
+
+/** One thing that the doctor looks at. */
+export interface Check {
+  readonly name: CheckName;
+  /** As people read it. */
+  readonly title: string;
+  readonly find: (looks: Looks) => Promise<readonly Finding[]>;
+}
+
+/** A check as it is declared: what is looked at, apart from what is made of it. */
+export interface CheckDeclaration<Facts> extends Pick<Check, 'name' | 'title'> {
+  /** Settings without which there is nothing to look at. */
+  readonly takes: string;
+  /** Collects the facts; undefined where the configuration lacks what it takes. */
+  readonly look: (looks: Looks) => Promise<Facts> | undefined;
+  /** Finds out from the facts alone. */
+  readonly judge: (facts: Facts) => readonly Finding[];
+}
+
+/** Declares a check. */
+export function defineCheck<Facts>(declaration: CheckDeclaration<Facts>): Check {
+  const { name, title, takes, look, judge } = declaration;
+  return {
+    name,
+    title,
+    async find(looks) {
+      const facts = await look(looks);
+      return facts === undefined ? [notChecked(`Not checked: it takes ${takes}.`)] : judge(facts);
+    },
+  };
+}

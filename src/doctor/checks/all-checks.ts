@@ -1,0 +1,47 @@
+import type { Check, CheckName } from '../check.ts';
+import { auditChannelCheck } from './audit-channel.ts';
+import { auditLogCheck } from './audit-log.ts';
+import { clockCheck } from './clock.ts';
+import { configurationCheck } from './configuration.ts';
+import { identityCheck } from './identity.ts';
+import { linkPreviewsCheck } from './link-previews.ts';
+import { organizationCheck } from './organization.ts';
+import { recordsCheck } from './records.ts';
+import { sentryCheck } from './sentry.ts';
+import { sentryTokenCheck } from './sentry-token.ts';
+import { slackCheck } from './slack.ts';
+import { slackEntranceCheck } from './slack-entrance.ts';
+import { slackScopesCheck } from './slack-scopes.ts';
+import { slackTokenCheck } from './slack-token.ts';
+
+/** Every check, in the order in which they are told. */
+export const ALL_CHECKS: readonly Check[] = [
+  configurationCheck,
+  slackCheck,
+  slackTokenCheck,
+  slackScopesCheck,
+  slackEntranceCheck,
+  sentryCheck,
+  sentryTokenCheck,
+  organizationCheck,
+  clockCheck,
+  linkPreviewsCheck,
+  identityCheck,
+  recordsCheck,
+  auditLogCheck,
+  auditChannelCheck,
+];
+
+// A running bot has read its configuration and holds its own connections to Slack; its status has a line of the token;
+// and whether links come in, it has seen.
+const OF_THE_PROCESS: ReadonlySet<CheckName> = new Set([
+  'configuration',
+  'slack-entrance',
+  'sentry-token',
+  'link-previews',
+]);
+
+/** Checks that a running bot makes of itself when a manager asks how it is. */
+export const CHECKS_IN_SLACK: readonly Check[] = ALL_CHECKS.filter(
+  ({ name }) => !OF_THE_PROCESS.has(name),
+);

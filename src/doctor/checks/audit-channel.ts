@@ -1,0 +1,77 @@
+import type { Finding } from '../../model/finding.ts';
+import type { ChannelLook } from '../../model/slack-look.ts';
+import { defineCheck } from '../check.ts';
+import { fault, notChecked, ok } from '../finding.ts';
+import type { Looks } from '../looks.ts';
+
+/** What {@link auditChannelCheck} goes by. */
+export type AuditChannelFacts =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'not-asked' }
+  | { readonly kind: 'looked'; readonly id: string; readonly channel: ChannelLook };
+
+/** Whether the audit log can be mirrored. */
+export const auditChannelCheck = defineCheck<AuditChannelFacts>({
+  name: 'audit-channel',
+  title: 'Audit channel',
+  takes: 'AUDIT_CHANNEL and the settings of Slack',
+  look({ setup, slack, instruments }: Looks) {
+    const { auditChannel, slack: address } = setup;
+    if (auditChannel === 'none') return Promise.resolve({ kind: 'none' });
+    const asked = slack();
+    if (auditChannel === undefined || address === undefined || asked === undefined) {
+      return undefined;
+    }
+    const { id } = auditChannel;
+    return asked.then(async (token): Promise<AuditChannelFacts> => {
+      if (token.kind !== 'answered') return { kind: 'not-asked' };
+      return { kind: 'looked', id, channel: await instruments.lookAtChannel(id, address) };
+    });
+  },
+  judge: judgeAuditChannel,
+});
+
+/** Whether the bot can post there, and nobody else's company reads it. */
+export function judgeAuditChannel(facts: AuditChannelFacts): readonly Finding[] {
+  if (facts.kind === 'none') {
+    return [ok('AUDIT_CHANNEL is not set: the audit log is kept in the database alone.')];
+  }
+  if (facts.kind === 'not-asked')
+    return [notChecked('Not checked: Slack does not take the token.')];
+  const { id, channel } = facts;
+  return [channel.kind === 'found' ? judgeFound(id, channel) : judgeHidden(id, channel.code)];
+}
+
+function judgeFound(id: string, channel: Extract<ChannelLook, { kind: 'found' }>): Finding {
+  if (channel.isArchived) {
+    return fault(`The channel ${id} is archived.`, 'Unarchive it, or set another AUDIT_CHANNEL.');
+  }
+  if (channel.isExternal !== false) {
+    return fault(
+      `The channel ${id} is shared with another company, or may be, so nothing is posted there.`,
+      'Set AUDIT_CHANNEL to a channel of your own workspace alone.',
+    );
+  }
+  return channel.hasBot
+    ? ok(`The audit log is mirrored into ${id}.`)
+    : fault(`The bot is not in the channel ${id}.`, 'Invite it there: /invite, and its name.');
+}
+
+function judgeHidden(id: string, code: string | undefined): Finding {
+  switch (code) {
+    case 'channel_not_found':
+      return fault(
+        `There is no channel ${id}, or it is private and the bot is not in it.`,
+        'Check AUDIT_CHANNEL (the channel’s details in Slack show its id at the end), and invite the bot there.',
+      );
+    case 'missing_scope':
+      return fault(
+        `The bot cannot look at the channel ${id}, since its token lacks channels:read or groups:read.`,
+        'Install the Slack app again with the scopes of the manifest.',
+      );
+    default:
+      return notChecked(
+        `Not checked: Slack did not show ${id}${code === undefined ? '' : ` (${code})`}.`,
+      );
+  }
+}

@@ -1,0 +1,47 @@
+import type { AuditFault } from '../../model/audit-entry.ts';
+import type { Finding } from '../../model/finding.ts';
+import type { StoreLook } from '../../store-look.ts';
+import { defineCheck } from '../check.ts';
+import { fault, notChecked, ok } from '../finding.ts';
+import { setupFinding } from '../words/store-words.ts';
+
+/** Whether the audit log is as it was written, as far back as it is looked at. */
+export const auditLogCheck = defineCheck<StoreLook>({
+  name: 'audit-log',
+  title: 'Audit log',
+  takes: 'DATABASE_URL and AUDIT_KEY',
+  look: ({ store }) => store(),
+  judge: judgeAuditLog,
+});
+
+const FAULTS = {
+  altered: 'is not what was written',
+  missing: 'is missing',
+  cut: 'is missing, with all that came after it',
+  'not-the-head': 'is not the one that was noted',
+} as const satisfies Record<AuditFault, string>;
+
+/** Whether the key is the log's, and the log is sound. */
+export function judgeAuditLog(look: StoreLook): readonly Finding[] {
+  if (look.kind === 'absent') return [ok('It begins with the first start.')];
+  if (look.kind !== 'found') return [notChecked('Not checked: the database cannot be read.')];
+  const { audit } = look;
+  if (audit === undefined) return [ok('It begins with the first start.')];
+  if (audit.kind === 'key-fault') return [setupFinding(audit.fault)];
+  const { from, verification } = audit;
+  if (verification.kind === 'bad') {
+    return [
+      fault(
+        `The log is NOT sound: entry ${verification.seq} ${FAULTS[verification.fault]}.`,
+        'Keep the database as it is, run npm run audit -- verify, and compare with the heads in AUDIT_CHANNEL and with a backup.',
+      ),
+    ];
+  }
+  const { head, entries } = verification;
+  if (head === undefined) return [ok('The key is right; there are no entries yet.')];
+  const looked =
+    from === 1
+      ? `all ${entries} entries`
+      : `the newest ${entries - from + 1} of ${entries} entries (npm run audit -- verify looks at all)`;
+  return [ok(`The key is right and the log sound, by ${looked}; head ${head.seq}:${head.hash}.`)];
+}

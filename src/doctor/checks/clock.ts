@@ -1,0 +1,63 @@
+import type { Finding } from '../../model/finding.ts';
+import { defineCheck } from '../check.ts';
+import { fault, notChecked, ok, warning } from '../finding.ts';
+
+/** How far this machine's clock is ahead of others, in milliseconds; undefined where they tell no time. */
+export interface ClockFacts {
+  readonly slackAheadMs: number | undefined;
+  readonly sentryAheadMs: number | undefined;
+}
+
+/** Whether this machine's clock is right. */
+export const clockCheck = defineCheck<ClockFacts>({
+  name: 'clock',
+  title: 'Clock',
+  takes: 'SLACK_BOT_TOKEN or the settings of Sentry',
+  look({ slack, sentry }) {
+    const asked = [slack(), sentry()] as const;
+    if (asked.every((one) => one === undefined)) return undefined;
+    return Promise.all(asked).then(([atSlack, atSentry]) => ({
+      slackAheadMs: atSlack !== undefined && 'aheadMs' in atSlack ? atSlack.aheadMs : undefined,
+      sentryAheadMs: atSentry !== undefined && 'aheadMs' in atSentry ? atSentry.aheadMs : undefined,
+    }));
+  },
+  judge: judgeClock,
+});
+
+// Deliveries whose time is five minutes off are refused, by Slack's rules (docs.slack.dev, verifying requests).
+const REFUSED_MS = 5 * 60_000;
+const ODD_MS = 60_000;
+const SAME_MS = 30_000;
+const FIX =
+  'Set the clock of this machine, and let it be kept right by NTP (timedatectl set-ntp true).';
+
+/** Whether the clock is near enough to Slack's, and to Sentry's. */
+export function judgeClock({ slackAheadMs, sentryAheadMs }: ClockFacts): readonly Finding[] {
+  if (slackAheadMs === undefined && sentryAheadMs === undefined) {
+    return [notChecked('Not checked: neither Slack nor Sentry tells the time.')];
+  }
+  const findings =
+    slackAheadMs !== undefined &&
+    sentryAheadMs !== undefined &&
+    Math.abs(slackAheadMs - sentryAheadMs) < SAME_MS
+      ? judgeOne("Slack's and Sentry's", slackAheadMs, true)
+      : [
+          ...(slackAheadMs === undefined ? [] : judgeOne("Slack's", slackAheadMs, true)),
+          ...(sentryAheadMs === undefined ? [] : judgeOne("Sentry's", sentryAheadMs, false)),
+        ];
+  return findings.length > 0 ? findings : [ok('The clock of this machine is right.')];
+}
+
+function judgeOne(whose: string, aheadMs: number, isSlacks: boolean): readonly Finding[] {
+  const off = Math.abs(aheadMs);
+  if (off < ODD_MS) return [];
+  const says = `This machine's clock is ${spanOf(off)} ${aheadMs > 0 ? 'ahead of' : 'behind'} ${whose}`;
+  if (isSlacks && off >= REFUSED_MS) {
+    return [fault(`${says}: by five minutes, what Slack sends is refused as too old.`, FIX)];
+  }
+  return [warning(`${says}.`, FIX)];
+}
+
+function spanOf(ms: number): string {
+  return ms < 120_000 ? `${Math.round(ms / 1_000)} s` : `${Math.round(ms / 60_000)} min`;
+}

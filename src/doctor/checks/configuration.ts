@@ -1,0 +1,30 @@
+import type { Finding } from '../../model/finding.ts';
+import { defineCheck } from '../check.ts';
+import { fault, ok, warning } from '../finding.ts';
+import type { DoctorSetup } from '../setup.ts';
+
+/** Every fault of the configuration at once. */
+export const configurationCheck = defineCheck({
+  name: 'configuration',
+  title: 'Configuration',
+  takes: 'nothing',
+  look: async ({ setup }) => setup,
+  judge: judgeConfiguration,
+});
+
+/** What is wrong with the settings, each with what to do about it. */
+export function judgeConfiguration({
+  faults,
+  warnings,
+}: Pick<DoctorSetup, 'faults' | 'warnings'>): readonly Finding[] {
+  const findings = [
+    ...faults.map((says) =>
+      fault(
+        `${says}.`,
+        `Set ${says.split(' ', 1)[0]} in the environment or in .env as the README's table of the configuration says.`,
+      ),
+    ),
+    ...warnings.map((says) => warning(says, 'Correct the name, or take it away.')),
+  ];
+  return findings.length > 0 ? findings : [ok('Every setting can be read.')];
+}

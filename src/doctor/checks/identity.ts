@@ -1,0 +1,135 @@
+import type { Finding } from '../../model/finding.ts';
+import type { UserLook } from '../../model/slack-look.ts';
+import { defineCheck } from '../check.ts';
+import { fault, ok, warning } from '../finding.ts';
+import type { AddressFound } from '../instruments.ts';
+import type { Looks } from '../looks.ts';
+import { bootstrapFindings } from '../words/bootstrap-words.ts';
+
+/** What {@link identityCheck} goes by. */
+export interface IdentityFacts {
+  readonly emailMatch: 'read' | 'all' | 'off';
+  /** Whether Slack shows addresses; undefined where that is not known. */
+  readonly seesAddresses: boolean | undefined;
+  /** Links in the records; undefined where that is not known. */
+  readonly links: number | undefined;
+  /** The pairs of `BOOTSTRAP_LINKS`. */
+  readonly bootstrap: readonly BootstrapFact[];
+}
+
+/** A pair of `BOOTSTRAP_LINKS`, without its address. */
+export interface BootstrapFact {
+  readonly userId: string;
+  readonly address: AddressFound;
+  /** Undefined where Slack was not asked. */
+  readonly user: UserLook | undefined;
+}
+
+/** Whether there is anybody whom the bot knows, and who may change things. */
+export const identityCheck = defineCheck<IdentityFacts>({
+  name: 'identity',
+  title: 'Identity',
+  takes: 'IDENTITY_EMAIL_MATCH and BOOTSTRAP_LINKS',
+  look,
+  judge: judgeIdentity,
+});
+
+// Each pair takes a look-up at Slack and one at Sentry; nobody needs many first links.
+const MAX_PAIRS = 10;
+
+function look(looks: Looks): Promise<IdentityFacts> | undefined {
+  const { emailMatch, bootstrapLinks } = looks.setup;
+  if (emailMatch === undefined || bootstrapLinks === undefined) return undefined;
+  return collect(looks, emailMatch, bootstrapLinks.slice(0, MAX_PAIRS));
+}
+
+async function collect(
+  { setup, instruments, slack, sentry, store }: Looks,
+  emailMatch: IdentityFacts['emailMatch'],
+  pairs: readonly { readonly userId: string; readonly email: string }[],
+): Promise<IdentityFacts> {
+  const [atSlack, atSentry, records] = await Promise.all([slack(), sentry(), store()]);
+  const { slack: address } = setup;
+  const asksSlack = atSlack?.kind === 'answered' && address !== undefined;
+  const asksSentry = atSentry?.kind === 'organization';
+  const bootstrap = await Promise.all(
+    pairs.map(async ({ userId, email }): Promise<BootstrapFact> => {
+      const [found, user] = await Promise.all([
+        asksSentry ? instruments.findAddress(email) : ('not-found-out' as const),
+        asksSlack ? instruments.lookAtUser(userId, address) : undefined,
+      ]);
+      return { userId, address: found, user };
+    }),
+  );
+  const scopes = atSlack?.kind === 'answered' ? atSlack.scopes : undefined;
+  return {
+    emailMatch,
+    seesAddresses: scopes?.includes('users:read.email'),
+    links: linksOf(records),
+    bootstrap,
+  };
+}
+
+function linksOf(records: Awaited<ReturnType<Looks['store']>>): number | undefined {
+  if (records?.kind === 'absent') return 0;
+  if (records?.kind !== 'found') return undefined;
+  return records.version.found === 0 ? 0 : records.links;
+}
+
+const FIRST_LINK =
+  'Put yourself into BOOTSTRAP_LINKS: your Slack user id (Slack: profile > Copy member ID), =, and the address of your Sentry account; then start the bot again';
+
+/** Who can do what through the bot, before anybody has asked. */
+export function judgeIdentity(facts: IdentityFacts): readonly Finding[] {
+  const pairs = bootstrapFindings(facts.bootstrap);
+  return [whoCan(facts), ...pairs];
+}
+
+function whoCan(facts: IdentityFacts): Finding {
+  const { emailMatch, seesAddresses, links, bootstrap } = facts;
+  const hasLinks = links === undefined || links > 0 || bootstrap.some(mayWork);
+  if (emailMatch !== 'off' && seesAddresses === false) {
+    return hasLinks
+      ? warning(
+          `IDENTITY_EMAIL_MATCH=${emailMatch} knows nobody by an address, since the bot token lacks users:read.email.`,
+          'Install the Slack app again with the scope, or set IDENTITY_EMAIL_MATCH=off.',
+        )
+      : fault(
+          'The bot knows nobody: it lacks users:read.email, and there are no links.',
+          `Install the Slack app again with the scope users:read.email. Or: ${FIRST_LINK}.`,
+        );
+  }
+  if (emailMatch === 'off') return withLinksAlone(hasLinks, facts);
+  if (emailMatch === 'all')
+    return ok('Who has the address of a member may do what the member may.');
+  return hasLinks
+    ? ok(
+        `Who has the address of a member may look things up; who is linked may change things${known(facts)}.`,
+      )
+    : warning(
+        'Nobody may change anything: who has the address of a member may look things up, and there are no links.',
+        `${FIRST_LINK}. If the bot is for reading alone, this needs nothing.`,
+      );
+}
+
+function withLinksAlone(hasLinks: boolean, facts: IdentityFacts): Finding {
+  return hasLinks
+    ? ok(`Only who is linked is known to the bot${known(facts)}.`)
+    : fault(
+        'The bot knows nobody: IDENTITY_EMAIL_MATCH=off, and there are no links.',
+        `${FIRST_LINK}. Or set IDENTITY_EMAIL_MATCH=read.`,
+      );
+}
+
+function known({ links, bootstrap }: IdentityFacts): string {
+  if (links === undefined) return '';
+  return bootstrap.length === 0
+    ? ` (links: ${links})`
+    : ` (links: ${links}; pairs in BOOTSTRAP_LINKS: ${bootstrap.length})`;
+}
+
+/** Whether the pair can make a link, as far as is known. */
+function mayWork({ address, user }: BootstrapFact): boolean {
+  const isPerson = user === undefined || user.kind === 'not-shown' || user.is === 'person';
+  return isPerson && (address === 'member' || address === 'not-found-out');
+}

@@ -1,0 +1,70 @@
+import type { Finding } from '../../model/finding.ts';
+import { defineCheck } from '../check.ts';
+import { ok, warning } from '../finding.ts';
+
+/** What {@link linkPreviewsCheck} goes by. */
+export interface LinkPreviewFacts {
+  /** Hosts of links that the bot takes for Sentry's. */
+  readonly hosts: readonly string[];
+}
+
+/** Whether Slack can be expected to tell the bot of links. */
+export const linkPreviewsCheck = defineCheck<LinkPreviewFacts>({
+  name: 'link-previews',
+  title: 'Link previews',
+  takes: 'SENTRY_URL, SENTRY_AUTH_TOKEN, SENTRY_ORG and UNFURL_HOSTS',
+  look({ setup, sentry }) {
+    const asked = sentry();
+    const { unfurlHosts } = setup;
+    const url = setup.sentry?.url;
+    if (asked === undefined || url === undefined || unfurlHosts === undefined) return undefined;
+    return asked.then((look) => {
+      const site = look.kind === 'organization' ? look.organization.organizationUrl : undefined;
+      const own = site !== undefined && URL.canParse(site) ? [new URL(site).host] : [];
+      return { hosts: [...new Set([url.host, ...own, ...unfurlHosts])] };
+    });
+  },
+  judge: judgeLinkPreviews,
+});
+
+/** What `manifest.yml` asks for in `unfurl_domains`; a test compares them. */
+export const MANIFEST_DOMAINS: readonly string[] = ['sentry.io'];
+
+// Slack takes domain names; ports belong to them (docs.slack.dev, unfurling links).
+const DOMAIN = /^(?!-)[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z][a-z0-9-]*(?::\d{1,5})?$/;
+
+/** What can be known of who gets the links: Slack does not tell the domains that an app was installed with. */
+export function judgeLinkPreviews({ hosts }: LinkPreviewFacts): readonly Finding[] {
+  const shared = hosts.filter((host) => isWithin(host, MANIFEST_DOMAINS));
+  const own = hosts.filter((host) => !shared.includes(host));
+  const taken = own.filter((host) => DOMAIN.test(host));
+  return [
+    ...(shared.length === 0
+      ? []
+      : [
+          warning(
+            "If Sentry's own Slack app is in this workspace, Slack tells it of links to sentry.io and not this bot: then there are no previews; Slack does not say whether it is.",
+            "For previews from this bot, remove Sentry's app and install this one again; else this needs nothing (README, Previews for administrators).",
+          ),
+        ]),
+    ...own
+      .filter((host) => !taken.includes(host))
+      .map((host) =>
+        warning(
+          `Links to ${host} cannot have previews: Slack takes domain names alone.`,
+          'Give Sentry a host name, and put it into SENTRY_URL or UNFURL_HOSTS; else this needs nothing.',
+        ),
+      ),
+    ...(taken.length === 0
+      ? []
+      : [
+          ok(
+            `Links to ${taken.join(', ')} get previews if that is among the unfurl domains of the Slack app, which Slack does not tell (npm run --silent manifest -- ${taken.map((host) => `--domain ${host}`).join(' ')}).`,
+          ),
+        ]),
+  ];
+}
+
+function isWithin(host: string, domains: readonly string[]): boolean {
+  return domains.some((domain) => host === domain || host.endsWith(`.${domain}`));
+}

@@ -1,0 +1,117 @@
+import type { Finding } from '../../model/finding.ts';
+import type { Organization } from '../../model/organization.ts';
+import type { SentryLook } from '../../model/sentry-look.ts';
+import { defineCheck } from '../check.ts';
+import { fault, notChecked, ok, warning } from '../finding.ts';
+import type { SentryAddress } from '../instruments.ts';
+import type { Looks } from '../looks.ts';
+
+/** What {@link organizationCheck} goes by. */
+export interface OrganizationFacts {
+  readonly url: URL;
+  /** `SENTRY_ORG`. */
+  readonly slug: string;
+  readonly look: SentryLook;
+  /** Where the organization was not found: slugs that the token sees, if Sentry tells them. */
+  readonly own?: readonly string[] | undefined;
+  /** And the organization, if another region has it. */
+  readonly elsewhere?: Organization | undefined;
+}
+
+/** Whether the organization is there, in that region, under that slug. */
+export const organizationCheck = defineCheck<OrganizationFacts>({
+  name: 'organization',
+  title: 'Organization',
+  takes: 'SENTRY_URL, SENTRY_AUTH_TOKEN and SENTRY_ORG',
+  look(looks) {
+    const { sentry } = looks.setup;
+    const asked = looks.sentry();
+    return sentry && asked?.then((look) => search(look, sentry, looks));
+  },
+  judge: judgeOrganization,
+});
+
+async function search(
+  look: SentryLook,
+  site: SentryAddress,
+  { instruments }: Looks,
+): Promise<OrganizationFacts> {
+  const facts = { url: site.url, slug: site.organization, look };
+  if (look.kind !== 'refused' || look.status !== 404) return facts;
+  const wider = instruments.everyRegion(site.url);
+  const [own, everywhere] = await Promise.all([
+    instruments.listOwnOrganizations(site),
+    wider === undefined ? undefined : instruments.lookAtSentry({ ...site, url: wider }),
+  ]);
+  const elsewhere = everywhere?.kind === 'organization' ? everywhere.organization : undefined;
+  return { ...facts, own, elsewhere };
+}
+
+/** Whether it is the right organization at the right place. */
+export function judgeOrganization(facts: OrganizationFacts): readonly Finding[] {
+  const { slug, look } = facts;
+  if (look.kind === 'organization') return [found(slug, look.organization)];
+  if (look.kind === 'refused' && look.status === 404) return [missing(facts)];
+  return [notChecked('Not checked: Sentry does not give the organization.')];
+}
+
+function found(slug: string, organization: Organization): Finding {
+  const { status, regionUrl } = organization;
+  if (organization.slug !== slug) {
+    return warning(
+      `SENTRY_ORG is ${slug}, and the organization is called ${organization.slug}: it was renamed, perhaps, and a start under the old slug will not find it.`,
+      `Set SENTRY_ORG=${organization.slug}.`,
+    );
+  }
+  if (status !== undefined && status !== 'active') {
+    return warning(
+      `The organization ${slug} is there, but its status is ${status.slice(0, MAX_STATUS)}.`,
+      'See its settings in Sentry.',
+    );
+  }
+  const region =
+    regionUrl !== undefined && URL.canParse(regionUrl)
+      ? `, served from ${new URL(regionUrl).host}`
+      : '';
+  return ok(`The organization ${slug} is there${region}.`);
+}
+
+const MAX_STATUS = 60;
+
+function missing({ url, slug, own, elsewhere }: OrganizationFacts): Finding {
+  if (elsewhere !== undefined) {
+    return fault(
+      `The organization ${slug} is in another region than ${url.host}.`,
+      `Set SENTRY_URL=${elsewhere.regionUrl ?? 'https://sentry.io'}.`,
+    );
+  }
+  const domainOf = organizationOfDomain(url);
+  if (domainOf !== undefined && domainOf !== slug) {
+    return fault(
+      `SENTRY_URL is the domain of the organization ${domainOf}, and SENTRY_ORG is ${slug}.`,
+      `Set SENTRY_ORG=${domainOf}, or SENTRY_URL=https://sentry.io for ${slug}.`,
+    );
+  }
+  const [only, ...more] = own?.filter((known) => known !== slug) ?? [];
+  const says = `Sentry at ${url.host} has no organization ${slug}: the slug is wrong, or it was changed.`;
+  if (only === undefined) {
+    return fault(
+      says,
+      'Set SENTRY_ORG to the slug, as Sentry has it under Settings > Organization > General; on sentry.io also try SENTRY_URL=https://sentry.io.',
+    );
+  }
+  return more.length === 0
+    ? fault(`${says} The token sees the organization ${only}.`, `Set SENTRY_ORG=${only}.`)
+    : fault(
+        `${says} The token sees ${[only, ...more].slice(0, MAX_NAMED).join(', ')}.`,
+        'Set SENTRY_ORG to the one that the bot is for.',
+      );
+}
+
+const MAX_NAMED = 5;
+// Hosts of regions have names of two or three characters (`us`, `de`, `us2`), which no organization has by itself.
+const CUSTOMER_DOMAIN = /^([a-z0-9-]{4,})\.sentry\.io$/;
+
+function organizationOfDomain({ hostname }: URL): string | undefined {
+  return CUSTOMER_DOMAIN.exec(hostname)?.[1];
+}

@@ -1,0 +1,54 @@
+import type { Finding } from '../../model/finding.ts';
+import type { StoreFound, StoreLook } from '../../store-look.ts';
+import { defineCheck } from '../check.ts';
+import { fault, ok } from '../finding.ts';
+import { setupFinding, unavailableFinding } from '../words/store-words.ts';
+
+/** Whether the bot's records are there, of a version that it knows, and can be written. */
+export const recordsCheck = defineCheck<StoreLook>({
+  name: 'records',
+  title: 'Records',
+  takes: 'DATABASE_URL and AUDIT_KEY',
+  look: ({ store }) => store(),
+  judge: judgeRecords,
+});
+
+const WRITABLE = {
+  SQLite: 'Make the file and its folder writable by the user who runs the bot.',
+  PostgreSQL:
+    'Give the user of DATABASE_URL the right to create tables and to write them, on a server that is no read-only replica.',
+} as const satisfies Record<StoreFound['database'], string>;
+
+/** Whether the bot can work with the database. */
+export function judgeRecords(look: StoreLook): readonly Finding[] {
+  switch (look.kind) {
+    case 'setup-fault':
+      return [setupFinding(look.fault)];
+    case 'unavailable':
+      return [unavailableFinding(look.why, look.code)];
+    case 'absent':
+      return [
+        look.isWritable
+          ? ok(`There is no database yet: the first start makes ${look.path}.`)
+          : fault(
+              `There is no database yet, and the first start cannot make ${look.path}: ${look.folder} is not writable.`,
+              WRITABLE.SQLite,
+            ),
+      ];
+    case 'found':
+      return [judgeFound(look)];
+  }
+}
+
+function judgeFound({ database, version, isWritable, isHeld }: StoreFound): Finding {
+  if (!isWritable) return fault(`${database} is there, and takes no changes.`, WRITABLE[database]);
+  const held = isHeld ? '; a bot has it open, which is as it should be while it runs' : '';
+  return ok(`${database} is there and writable, ${versionWords(version)}${held}.`);
+}
+
+function versionWords({ found, known }: StoreFound['version']): string {
+  if (found === 0) return 'and empty: the first start makes its tables';
+  return found < known
+    ? `of version ${found}: the next start brings it to ${known}`
+    : `of version ${known}`;
+}

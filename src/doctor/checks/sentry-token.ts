@@ -1,0 +1,126 @@
+import { ChatopsError, type SentryCallError } from '../../errors.ts';
+import type { BotToken } from '../../model/bot-token.ts';
+import type { Finding } from '../../model/finding.ts';
+import type { SentryLook } from '../../model/sentry-look.ts';
+import { tokenLevel } from '../../policy/token-level.ts';
+import { tokenShortcomings } from '../../policy/token-shortcomings.ts';
+import { plainRoleWords } from '../../views/role-words.ts';
+import { tokenLevelWords } from '../../views/token-level-words.ts';
+import { defineCheck } from '../check.ts';
+import { fault, notChecked, ok, warning } from '../finding.ts';
+import { quotedReason } from '../words/quoted-reason.ts';
+
+/** What {@link sentryTokenCheck} goes by. */
+export interface SentryTokenFacts {
+  readonly look: SentryLook;
+  readonly token: BotToken | SentryCallError;
+}
+
+/** What the bot's Sentry token is, and how much of the bot it serves. */
+export const sentryTokenCheck = defineCheck<SentryTokenFacts>({
+  name: 'sentry-token',
+  title: 'Sentry token',
+  takes: 'SENTRY_URL, SENTRY_AUTH_TOKEN and SENTRY_ORG',
+  look({ sentry, token }) {
+    const asked = [sentry(), token()] as const;
+    const [look, found] = asked;
+    if (look === undefined || found === undefined) return undefined;
+    return Promise.all([look, found]).then(([first, second]) => ({ look: first, token: second }));
+  },
+  judge: judgeSentryToken,
+});
+
+const USER_TOKEN =
+  'As a manager or owner, make a personal token (User settings > Personal Tokens in Sentry) and put it into SENTRY_AUTH_TOKEN';
+const ALL_SCOPES = 'org:write, member:admin, project:read, team:read and event:read';
+
+/** The kind, scopes and role of the token, and the level that follows. */
+export function judgeSentryToken({ look, token }: SentryTokenFacts): readonly Finding[] {
+  if (!(token instanceof ChatopsError) && token.kind === 'organization') {
+    return [
+      fault(
+        'It is an organization token (sntrys_…), which opens next to nothing: the bot serves nothing with it.',
+        `${USER_TOKEN}, with the scopes ${ALL_SCOPES}.`,
+      ),
+    ];
+  }
+  if (look.kind === 'refused') return [refused(look.status, look.reason)];
+  if (look.kind !== 'organization') return [notChecked('Not checked: Sentry does not answer.')];
+  if (token instanceof ChatopsError) {
+    return [
+      warning(
+        'Sentry takes the token, but did not tell whose it is.',
+        'Run the doctor again; if it stays so, see what your Sentry logs for …/members/me/.',
+      ),
+    ];
+  }
+  return [judgeKnown(token)];
+}
+
+function refused(status: number, reason: string | undefined): Finding {
+  const said = quotedReason(reason);
+  if (status === 401) {
+    const isSecondFactor = reason !== undefined && /two-factor/i.test(reason);
+    return isSecondFactor
+      ? fault(
+          `Sentry does not take the token, since the organization asks for a second factor${said}.`,
+          'Turn on two-factor authentication for the account that the token belongs to.',
+        )
+      : fault(
+          `Sentry does not take the token${said}.`,
+          `${USER_TOKEN}; the old one may be revoked or expired.`,
+        );
+  }
+  if (status === 403) {
+    return fault(
+      `The token does not open the organization${said}: it lacks org:read, or its user is no member there.`,
+      `${USER_TOKEN}, with the scopes ${ALL_SCOPES}; its user must be a member of SENTRY_ORG.`,
+    );
+  }
+  if (status === 404) return notChecked('Not checked: the organization is not found.');
+  return notChecked(`Not checked: Sentry answers with status ${status}${said}.`);
+}
+
+function judgeKnown(token: BotToken): Finding {
+  const [worst] = tokenShortcomings(token);
+  const says = `${kindWords(token)} serves ${tokenLevelWords(tokenLevel(token))}`;
+  switch (worst?.kind) {
+    case undefined:
+      return ok(says);
+    case 'lacks-scopes':
+      return worst.reading
+        ? fault(
+            `${says} It lacks ${worst.scopes.join(', ')}, so look-ups fail.`,
+            `${USER_TOKEN}, with the scopes ${ALL_SCOPES}; for reading alone org:read and member:read in place of the first two.`,
+          )
+        : ok(says);
+    case 'role-too-low':
+      return warning(
+        `${says} Sentry shows its user less than a manager sees, so look-ups of others' projects fail.`,
+        `${USER_TOKEN}, with the same scopes.`,
+      );
+    case 'no-member':
+      return warning(
+        `${says} It has no member behind it, so it invites with the role Member alone.`,
+        `For more: ${USER_TOKEN}, with the scopes ${ALL_SCOPES}. If that is enough, this needs nothing.`,
+      );
+    case 'organization-token':
+    case 'not-told':
+      return notChecked(`${says} Sentry does not tell what it may do.`);
+  }
+}
+
+const KINDS = {
+  user: 'A user auth token',
+  'internal-integration': 'The token of an internal integration',
+  organization: 'An organization token',
+  unknown: 'A token of a kind that Sentry does not tell',
+} as const satisfies Record<BotToken['kind'], string>;
+
+function kindWords({ kind, role }: BotToken): string {
+  return role === undefined
+    ? KINDS[kind]
+    : `${KINDS[kind]} of somebody with the role ${plainRoleWords(role).slice(0, MAX_ROLE)}`;
+}
+
+const MAX_ROLE = 60;

@@ -1,0 +1,91 @@
+import type { Finding } from '../../model/finding.ts';
+import type { SentryLook } from '../../model/sentry-look.ts';
+import { defineCheck } from '../check.ts';
+import { fault, ok, warning } from '../finding.ts';
+import { unreachedFinding } from '../words/unreached-words.ts';
+
+/** What {@link sentryCheck} goes by. */
+export interface SentryFacts {
+  readonly url: URL;
+  readonly look: SentryLook;
+}
+
+/** Whether Sentry's API answers at `SENTRY_URL`. */
+export const sentryCheck = defineCheck<SentryFacts>({
+  name: 'sentry',
+  title: 'Sentry',
+  takes: 'SENTRY_URL, SENTRY_AUTH_TOKEN and SENTRY_ORG',
+  look({ setup, sentry }) {
+    const asked = sentry();
+    if (asked === undefined || setup.sentry === undefined) return undefined;
+    const { url } = setup.sentry;
+    return asked.then((look) => ({ url, look }));
+  },
+  judge: judgeSentry,
+});
+
+type NotSentry = Extract<SentryLook, { kind: 'not-sentry' }>;
+
+/** Whether it is Sentry that answers, and what stands in the way. */
+export function judgeSentry({ url, look }: SentryFacts): readonly Finding[] {
+  switch (look.kind) {
+    case 'unreached':
+      return [unreachedFinding(look, { who: 'Sentry', url, setting: 'SENTRY_URL' })];
+    case 'server-error':
+      return [
+        fault(
+          `Sentry at ${url.host}, or a proxy in front of it, has trouble (status ${look.status}).`,
+          'See https://status.sentry.io, or the logs of your own Sentry, and run the doctor again.',
+        ),
+      ];
+    case 'not-sentry':
+      return [notSentry(url, look)];
+    case 'refused':
+      if (look.status === 429) {
+        return [warning('Sentry limits the calls of this token at this moment.', 'Wait a minute.')];
+      }
+      return [ok(`Sentry's API answers at ${addressOf(url)}.`)];
+    case 'organization':
+      return [ok(`Sentry's API answers at ${addressOf(url)}.`)];
+  }
+}
+
+function notSentry(url: URL, look: NotSentry): Finding {
+  const { status, redirectedTo, what } = look;
+  if (redirectedTo !== undefined) return redirected(url, status, redirectedTo);
+  const withoutApi = /^(.*?)\/api(?:\/0)?\/?$/.exec(url.pathname)?.[1];
+  if (withoutApi !== undefined) {
+    return fault(
+      'SENTRY_URL has the path of the API in it, which the bot puts behind it by itself.',
+      `Set SENTRY_URL=${url.origin}${withoutApi}.`,
+    );
+  }
+  if (status !== 404 && what === 'page') {
+    return fault(
+      `At ${addressOf(url)} a web page comes in place of Sentry's API (status ${status}): a proxy's log-in page, perhaps.`,
+      'Let the bot past the proxy in front of Sentry (its paths below /api/0/), or set SENTRY_URL to an address behind it.',
+    );
+  }
+  const atPath = url.pathname !== '/';
+  return fault(
+    `At ${addressOf(url)} something answers that is not Sentry's API (status ${status}).`,
+    atPath
+      ? `Set SENTRY_URL to Sentry's address without anything behind it, such as ${url.origin}, but for a path that all of Sentry's pages have in front.`
+      : `Check SENTRY_URL; if Sentry's pages have a path in front, it belongs into it, such as ${url.origin}/sentry.`,
+  );
+}
+
+function redirected(url: URL, status: number, to: URL): Finding {
+  const base = /^(.*)\/api\/0\/organizations\/[^/]+\/$/.exec(to.pathname)?.[1];
+  const says = `${addressOf(url)} sends its visitors to another place, ${addressOf(new URL(to.pathname, to.origin))} (status ${status}), and the bot takes its token nowhere else.`;
+  return base === undefined
+    ? fault(
+        says,
+        'It looks like a log-in page: let the bot past the proxy in front of Sentry, or set SENTRY_URL to an address behind it.',
+      )
+    : fault(says, `Set SENTRY_URL=${to.origin}${base}.`);
+}
+
+function addressOf(url: URL): string {
+  return url.href.replace(/\/$/, '');
+}

@@ -1,0 +1,43 @@
+import type { Finding } from '../../model/finding.ts';
+import type { SlackLook } from '../../model/slack-look.ts';
+import { BARE_ID_SCOPES, NEEDED_SCOPES } from '../../slack/needed-scopes.ts';
+import { defineCheck } from '../check.ts';
+import { fault, notChecked, ok, warning } from '../finding.ts';
+
+/** Granted scopes against what the code needs. */
+export const slackScopesCheck = defineCheck<SlackLook>({
+  name: 'slack-scopes',
+  title: 'Slack scopes',
+  takes: 'SLACK_BOT_TOKEN',
+  look: ({ slack }) => slack(),
+  judge: judgeSlackScopes,
+});
+
+/** Which scopes are missing, and what each is for. */
+export function judgeSlackScopes(look: SlackLook): readonly Finding[] {
+  if (look.kind !== 'answered') return [notChecked('Not checked: Slack does not take the token.')];
+  const { scopes } = look;
+  if (scopes === undefined) {
+    return [
+      warning(
+        'Slack does not tell which scopes the token has.',
+        'Compare OAuth & Permissions > Bot Token Scopes of the Slack app with manifest.yml.',
+      ),
+    ];
+  }
+  const missing = Object.entries(NEEDED_SCOPES).filter(([scope]) => !scopes.includes(scope));
+  if (missing.length > 0) {
+    return [
+      fault(
+        `The token lacks ${missing.map(([scope, use]) => `${scope} (${use})`).join(', ')}.`,
+        'Paste the manifest (npm run --silent manifest -- --help shows its options) into App Manifest of the Slack app and install the app again; the token stays the same.',
+      ),
+    ];
+  }
+  return [ok(`All ${Object.keys(NEEDED_SCOPES).length} scopes are granted${bareIds(scopes)}.`)];
+}
+
+function bareIds(scopes: readonly string[]): string {
+  const reads = BARE_ID_SCOPES.every((scope) => scopes.includes(scope));
+  return reads ? ', and those for previews of bare IDs' : '';
+}

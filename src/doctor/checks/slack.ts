@@ -1,0 +1,58 @@
+import type { Finding } from '../../model/finding.ts';
+import type { SlackLook } from '../../model/slack-look.ts';
+import { defineCheck } from '../check.ts';
+import { fault, ok, warning } from '../finding.ts';
+import { unreachedFinding } from '../words/unreached-words.ts';
+
+/** What {@link slackCheck} goes by. */
+export interface SlackFacts {
+  readonly apiUrl: URL;
+  readonly look: SlackLook;
+}
+
+/** Whether Slack's API answers. */
+export const slackCheck = defineCheck<SlackFacts>({
+  name: 'slack',
+  title: 'Slack',
+  takes: 'SLACK_BOT_TOKEN and SLACK_API_URL',
+  look({ setup, slack }) {
+    const asked = slack();
+    if (asked === undefined || setup.slack === undefined) return undefined;
+    const { apiUrl } = setup.slack;
+    return asked.then((look) => ({ apiUrl, look }));
+  },
+  judge: judgeSlack,
+});
+
+const USUAL = 'https://slack.com/api/';
+
+/** Whether it is Slack that answers, and what stands in the way. */
+export function judgeSlack({ apiUrl, look }: SlackFacts): readonly Finding[] {
+  const setting = apiUrl.href === USUAL ? `the way to ${USUAL}` : 'SLACK_API_URL';
+  if (look.kind === 'unreached') {
+    return [unreachedFinding(look, { who: 'Slack', url: apiUrl, setting })];
+  }
+  if (look.kind === 'not-slack') return [notSlack(look, apiUrl, setting)];
+  if (look.kind === 'refused' && look.code === 'ratelimited') {
+    return [warning('Slack limits the calls of this app at this moment.', 'Wait a minute.')];
+  }
+  return [ok(`Slack answers at ${apiUrl.host}.`)];
+}
+
+function notSlack(
+  { status, redirectedTo }: Extract<SlackLook, { kind: 'not-slack' }>,
+  apiUrl: URL,
+  setting: string,
+): Finding {
+  if (status >= 500) {
+    return fault(
+      `Slack has trouble (status ${status}).`,
+      'See https://status.slack.com, and run the doctor again.',
+    );
+  }
+  const to = redirectedTo === undefined ? '' : ` and sends us to ${redirectedTo.host}`;
+  return fault(
+    `What answers at ${apiUrl.host} is not Slack's API (status ${status})${to}: a proxy's page, perhaps.`,
+    `Let this machine reach ${apiUrl.host} without a proxy's log-in, or correct ${setting}.`,
+  );
+}

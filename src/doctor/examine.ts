@@ -1,0 +1,60 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Examined, Finding } from '../model/finding.ts';
+import type { Check, CheckName } from './check.ts';
+import { fault } from './finding.ts';
+import type { Looks } from './looks.ts';
+
+/** How to examine. */
+export interface ExamineOptions {
+  /** Longest time of one check, in milliseconds; they run side by side. */
+  readonly deadlineMs: number;
+  /** Hears of an error in a check that nobody meant to raise. */
+  readonly onBug: (check: CheckName, error: unknown) => void;
+}
+
+/** Makes every check, side by side, each within the deadline; results come in the order of the checks. */
+export async function examine(
+  checks: readonly Check[],
+  looks: Looks,
+  options: ExamineOptions,
+): Promise<readonly Examined[]> {
+  const found = await Promise.all(
+    checks.map(async (check) => {
+      const findings = await within(check, looks, options);
+      return findings.map((finding) => ({ ...finding, check: check.name, title: check.title }));
+    }),
+  );
+  return found.flat();
+}
+
+async function within(
+  check: Check,
+  looks: Looks,
+  { deadlineMs, onBug }: ExamineOptions,
+): Promise<readonly Finding[]> {
+  const over = new AbortController();
+  try {
+    return await Promise.race([
+      check.find(looks),
+      sleep(deadlineMs, [late(deadlineMs)], { signal: over.signal }),
+    ]);
+  } catch (error) {
+    onBug(check.name, error);
+    return [
+      fault(
+        'The check itself failed.',
+        'This is a bug of the doctor: report it with the error that is shown beside this.',
+      ),
+    ];
+  } finally {
+    over.abort();
+  }
+}
+
+function late(deadlineMs: number): Finding {
+  const seconds = Math.round(deadlineMs / 100) / 10;
+  return fault(
+    `There was no answer within ${seconds} s.`,
+    'See whether what it asks is up and can be reached from this machine, and run the doctor again.',
+  );
+}

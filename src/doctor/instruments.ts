@@ -1,0 +1,45 @@
+import type { SentryCallError } from '../errors.ts';
+import type { BotToken } from '../model/bot-token.ts';
+import type { SentryLook } from '../model/sentry-look.ts';
+import type { ChannelLook, SlackLook, UserLook } from '../model/slack-look.ts';
+import type { StoreLook } from '../store-look.ts';
+
+/** Whose address it is in the organization. */
+export type AddressFound = 'member' | 'invite' | 'nobody' | 'several' | 'not-found-out';
+
+/** What the doctor looks with: each asks once, within a time, and never rejects. */
+export interface Instruments {
+  /** `auth.test` with the bot token. */
+  readonly testBotToken: (slack: SlackAddress) => Promise<SlackLook>;
+  /** `apps.connections.open` with the app token. */
+  readonly testAppToken: (slack: {
+    readonly appToken: string;
+    readonly apiUrl: URL;
+  }) => Promise<SlackLook>;
+  readonly lookAtChannel: (channelId: string, slack: SlackAddress) => Promise<ChannelLook>;
+  readonly lookAtUser: (userId: string, slack: SlackAddress) => Promise<UserLook>;
+  readonly lookAtSentry: (site: SentryAddress) => Promise<SentryLook>;
+  /** Slugs of the organizations that the token sees; undefined where Sentry does not tell. */
+  readonly listOwnOrganizations: (site: SentryAddress) => Promise<readonly string[] | undefined>;
+  readonly checkToken: () => Promise<BotToken | SentryCallError>;
+  readonly findAddress: (email: string) => Promise<AddressFound>;
+  readonly lookAtStore: (store: {
+    readonly url: string;
+    readonly auditKey: string | undefined;
+  }) => Promise<StoreLook>;
+  /** The host that knows every region's organizations, for a `SENTRY_URL` that is one region's host. */
+  readonly everyRegion: (url: URL) => URL | undefined;
+}
+
+/** Where Slack is, and the bot token. */
+export interface SlackAddress {
+  readonly botToken: string;
+  readonly apiUrl: URL;
+}
+
+/** Which organization of which Sentry, and the token. */
+export interface SentryAddress {
+  readonly url: URL;
+  readonly token: string;
+  readonly organization: string;
+}

@@ -1,0 +1,64 @@
+import type { Examined } from '../model/finding.ts';
+import { CHECK_NAMES } from './check.ts';
+
+/** How it is on the whole: the worst of all findings. */
+export type Verdict = 'ok' | 'warning' | 'fault';
+
+/** The worst of the findings. */
+export function verdictOf(results: readonly Examined[]): Verdict {
+  const has = (level: Verdict) => results.some((result) => result.level === level);
+  if (has('fault')) return 'fault';
+  return has('warning') ? 'warning' : 'ok';
+}
+
+const MARKS = {
+  ok: 'ok',
+  warning: 'WARNING',
+  fault: 'FAULT',
+  'not-checked': '–',
+} as const satisfies Record<Examined['level'], string>;
+const MARK_WIDTH = 9;
+const TITLE_WIDTH = 16;
+
+/** The findings as lines of text, and how many there are of what. */
+export function reportText(results: readonly Examined[]): string {
+  const lines = results.flatMap((result) => {
+    const { level, title, says } = result;
+    const head = `${MARKS[level].padEnd(MARK_WIDTH)}${title.padEnd(TITLE_WIDTH)}`;
+    const fix = 'fix' in result ? [`${' '.repeat(MARK_WIDTH + TITLE_WIDTH)}→ ${result.fix}`] : [];
+    return [`${head}${says}`, ...fix];
+  });
+  return [...lines, '', summary(results)].join('\n');
+}
+
+function summary(results: readonly Examined[]): string {
+  const count = (level: Examined['level']) => results.filter((one) => one.level === level).length;
+  const unchecked = count('not-checked');
+  const counts = [
+    plural(count('fault'), 'fault'),
+    plural(count('warning'), 'warning'),
+    `${count('ok')} ok`,
+    ...(unchecked === 0 ? [] : [`${unchecked} not checked`]),
+  ].join(', ');
+  const words = {
+    ok: 'The bot is set up well',
+    warning: 'The bot works; see the warnings',
+    fault: 'The bot does not work like this; see the faults',
+  } as const satisfies Record<Verdict, string>;
+  return `${words[verdictOf(results)]} (${counts}).`;
+}
+
+function plural(count: number, what: string): string {
+  return `${count} ${what}${count === 1 ? '' : 's'}`;
+}
+
+/** The findings for programs; the shape stays as it is, but for new checks. */
+export function reportJson(results: readonly Examined[]): string {
+  const findings = results.map((result) => ({
+    check: result.check,
+    level: result.level,
+    says: result.says,
+    ...('fix' in result ? { fix: result.fix } : {}),
+  }));
+  return JSON.stringify({ verdict: verdictOf(results), checks: CHECK_NAMES, findings }, null, 2);
+}

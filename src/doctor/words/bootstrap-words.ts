@@ -1,0 +1,62 @@
+import type { Finding } from '../../model/finding.ts';
+import type { BootstrapFact } from '../checks/identity.ts';
+import { warning } from '../finding.ts';
+
+/** The pairs of `BOOTSTRAP_LINKS` that cannot make a link; their addresses stay unsaid. */
+export function bootstrapFindings(pairs: readonly BootstrapFact[]): readonly Finding[] {
+  return pairs.flatMap((pair) => [...addressFindings(pair), ...userFindings(pair)]);
+}
+
+function addressFindings({ userId, address }: BootstrapFact): readonly Finding[] {
+  switch (address) {
+    case 'member':
+    case 'not-found-out':
+      return [];
+    case 'nobody':
+      return [
+        warning(
+          `BOOTSTRAP_LINKS: no member of the organization has the address that is given for ${userId}.`,
+          'Give the primary address of their Sentry account (User settings > Emails).',
+        ),
+      ];
+    case 'invite':
+      return [
+        warning(
+          `BOOTSTRAP_LINKS: the member whose address is given for ${userId} has not accepted the invite to Sentry.`,
+          'Have them accept it, and start the bot again.',
+        ),
+      ];
+    case 'several':
+      return [
+        warning(
+          `BOOTSTRAP_LINKS: the address that is given for ${userId} is not one member's alone.`,
+          'Link them with the command link, by the id of the member.',
+        ),
+      ];
+  }
+}
+
+const WHAT = {
+  guest: 'a guest or a stranger',
+  bot: 'a bot',
+  deactivated: 'deactivated',
+} as const;
+
+function userFindings({ userId, user }: BootstrapFact): readonly Finding[] {
+  const isUnknown = user?.kind === 'not-shown' && user.code?.startsWith('user_not_') === true;
+  if (isUnknown) {
+    return [
+      warning(
+        `BOOTSTRAP_LINKS: this workspace has no user ${userId}.`,
+        'Copy the id from their profile in Slack (⋮ > Copy member ID).',
+      ),
+    ];
+  }
+  if (user?.kind !== 'found' || user.is === 'person') return [];
+  return [
+    warning(
+      `BOOTSTRAP_LINKS: ${userId} is ${WHAT[user.is]}, whom the bot does not serve.`,
+      'Give the id of a full member of the workspace.',
+    ),
+  ];
+}

@@ -1,0 +1,28 @@
+import type { BotToken } from '../model/bot-token.ts';
+import { CAPABILITIES, type Capability } from '../model/capability.ts';
+import { ladderRole } from '../model/role.ts';
+import type { TokenLevel } from '../model/token-level.ts';
+import { limitOf } from './decide-on-token.ts';
+import { rank } from './roles.ts';
+import { ruleOf } from './rules.ts';
+
+/** The level of a token; what a server does not tell counts as there, since Sentry says no in the end. */
+export function tokenLevel(token: BotToken): TokenLevel {
+  const without = CAPABILITIES.filter((capability) => !isServed(token, capability));
+  if (token.kind === 'organization') return { level: 'nothing', without };
+  if (without.length === 0) return { level: 'administration', without };
+  return { level: without.includes('member:invite') ? 'reading' : 'invites', without };
+}
+
+function isServed(token: BotToken, capability: Capability): boolean {
+  const { token: rule } = ruleOf(capability);
+  if (rule === undefined) return true;
+  return limitOf(token, rule) === undefined && (!rule.takesMember || isManager(token));
+}
+
+/** Sentry gives a role below manager neither members' roles nor their removal, whatever scopes the token names. */
+function isManager({ kind, role }: BotToken): boolean {
+  if (kind !== 'user' || role === undefined) return true;
+  const known = ladderRole(role);
+  return known !== undefined && rank(known) >= rank('manager');
+}

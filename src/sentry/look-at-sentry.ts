@@ -1,0 +1,78 @@
+import { z } from 'zod';
+import { askOnce } from '../ask-once.ts';
+import type { BareAnswer, Unreached } from '../model/bare-answer.ts';
+import type { SentryLook } from '../model/sentry-look.ts';
+import { apiPath } from './transport/api-path.ts';
+import { parseErrorBody } from './transport/error-body.ts';
+import { wireOrganization } from './wire/organization.ts';
+
+/** One look at a Sentry server. */
+export interface SentryQuestion {
+  /** `SENTRY_URL`, with its path prefix if it has one. */
+  readonly baseUrl: URL;
+  readonly token: string;
+  readonly timeoutMs: number;
+  readonly now: () => Date;
+}
+
+const OWN_ORGANIZATIONS = z.array(z.object({ slug: z.string() }));
+
+/** Asks once for the organization and tells all that the answer shows, whatever server it is that answers. */
+export async function lookAtSentry(
+  organization: string,
+  question: SentryQuestion,
+): Promise<SentryLook> {
+  // Without `detailed=0` the answer carries all teams and all projects.
+  const answer = await ask(apiPath`organizations/${organization}/`, '?detailed=0', question);
+  return answer.kind === 'unreached' ? answer : readAnswer(answer);
+}
+
+/** Slugs of the organizations that the token sees; undefined where Sentry does not tell. */
+export async function listOwnOrganizations(
+  question: SentryQuestion,
+): Promise<readonly string[] | undefined> {
+  const answer = await ask('organizations/', '', question);
+  if (answer.kind === 'unreached' || answer.status !== 200) return undefined;
+  const parsed = OWN_ORGANIZATIONS.safeParse(jsonOf(answer.text));
+  return parsed.success ? parsed.data.map(({ slug }) => slug) : undefined;
+}
+
+async function ask(
+  path: string | undefined,
+  query: string,
+  { baseUrl, token, timeoutMs, now }: SentryQuestion,
+): Promise<BareAnswer | Unreached> {
+  const root = `${baseUrl.origin}${baseUrl.pathname.replace(/\/+$/, '')}/api/0/`;
+  return askOnce({
+    url: new URL(`${root}${path ?? ''}${query}`),
+    method: 'GET',
+    headers: { authorization: `Bearer ${token}`, accept: 'application/json' },
+    timeoutMs,
+    now,
+  });
+}
+
+function readAnswer(answer: BareAnswer): SentryLook {
+  const { status, text, location, aheadMs } = answer;
+  if (status >= 500) return { kind: 'server-error', status };
+  const json = jsonOf(text);
+  if (status === 200) {
+    const parsed = wireOrganization.safeParse(json);
+    if (parsed.success) return { kind: 'organization', organization: parsed.data, aheadMs };
+  }
+  const said = parseErrorBody(text);
+  // The limiter's 429 is JSON as well.
+  if (status >= 400 && said.isJson)
+    return { kind: 'refused', status, reason: said.reason, aheadMs };
+  const what = text.trimStart().startsWith('<') ? 'page' : 'other';
+  return { kind: 'not-sentry', status, what, redirectedTo: location };
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    // A page, say: the caller tells that it is no JSON.
+    return undefined;
+  }
+}

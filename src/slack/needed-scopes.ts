@@ -1,0 +1,17 @@
+/** Scopes that the bot token needs, each with what takes it; a test compares them with `manifest.yml`. */
+export const NEEDED_SCOPES = {
+  commands: 'the slash command and the shortcuts',
+  'chat:write': 'direct messages, shared answers and AUDIT_CHANNEL',
+  'users:read': 'finding out who asks, so that nobody is served without it',
+  'users:read.email':
+    'knowing people by their e-mail address, and finding them to tell them of changes',
+  'channels:read':
+    'the kind of public channels: without it they count as shared with other companies',
+  'groups:read':
+    'the kind of private channels: without it they count as shared with other companies',
+  'links:read': 'hearing of links, for previews',
+  'links:write': 'attaching previews',
+} as const;
+
+/** Scopes that previews of bare IDs take besides, on wish. */
+export const BARE_ID_SCOPES = ['channels:history', 'groups:history'] as const;

@@ -1,0 +1,139 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { judgeAuditChannel } from '../../src/doctor/checks/audit-channel.ts';
+import { judgeAuditLog } from '../../src/doctor/checks/audit-log.ts';
+import { judgeClock } from '../../src/doctor/checks/clock.ts';
+import { judgeLinkPreviews, MANIFEST_DOMAINS } from '../../src/doctor/checks/link-previews.ts';
+import { judgeOrganization } from '../../src/doctor/checks/organization.ts';
+import { judgeRecords } from '../../src/doctor/checks/records.ts';
+import { judgeSlackScopes } from '../../src/doctor/checks/slack-scopes.ts';
+import type { Finding } from '../../src/model/finding.ts';
+import { readManifest } from '../../src/sandbox/read-manifest.ts';
+import { NEEDED_SCOPES } from '../../src/slack/needed-scopes.ts';
+
+const levels = (findings: readonly Finding[]) => findings.map(({ level }) => level);
+const FOUND = {
+  kind: 'found',
+  database: 'SQLite',
+  version: { found: 5, known: 5 },
+  isWritable: true,
+  isHeld: false,
+  links: 0,
+  audit: undefined,
+} as const;
+
+describe('what the doctor goes by', () => {
+  it('are the scopes and domains of the manifest', () => {
+    const { granted } = readManifest();
+    expect(Object.keys(NEEDED_SCOPES).toSorted()).toEqual(granted.scopes.toSorted());
+    expect(MANIFEST_DOMAINS).toEqual(granted.unfurlDomains);
+  });
+});
+
+describe('scopes', () => {
+  it('are at fault exactly where one is missing, whatever else is granted', () => {
+    const needed = Object.keys(NEEDED_SCOPES);
+    fc.assert(
+      fc.property(fc.subarray(needed), fc.array(fc.string()), (granted, more) => {
+        const scopes = [...granted, ...more];
+        const [finding] = judgeSlackScopes({ kind: 'answered', body: {}, scopes, aheadMs: 0 });
+        const missing = needed.filter((scope) => !scopes.includes(scope));
+        expect(finding?.level).toBe(missing.length === 0 ? 'ok' : 'fault');
+        for (const scope of missing) expect(finding?.says).toContain(`${scope} (`);
+      }),
+    );
+  });
+});
+
+describe('the clock', () => {
+  it('is worse the farther it is off, and alike on both sides', () => {
+    const order = ['ok', 'warning', 'fault'];
+    const grade = (ms: number) =>
+      order.indexOf(judgeClock({ slackAheadMs: ms, sentryAheadMs: undefined })[0]?.level ?? '');
+    fc.assert(
+      fc.property(fc.nat(2_000_000), fc.nat(2_000_000), (one, more) => {
+        expect(grade(one + more)).toBeGreaterThanOrEqual(grade(one));
+        expect(grade(-one)).toBe(grade(one));
+      }),
+    );
+    expect(grade(299_999)).toBe(1);
+    expect(grade(300_000)).toBe(2);
+  });
+
+  it('is not judged where nobody tells the time', () => {
+    expect(levels(judgeClock({ slackAheadMs: undefined, sentryAheadMs: undefined }))).toEqual([
+      'not-checked',
+    ]);
+  });
+});
+
+describe('records', () => {
+  it('that take no changes are at fault', () => {
+    expect(judgeRecords({ ...FOUND, isWritable: false })).toMatchObject([
+      { level: 'fault', fix: expect.stringContaining('the user who runs the bot') },
+    ]);
+    expect(judgeRecords({ ...FOUND, database: 'PostgreSQL', isWritable: false })).toMatchObject([
+      { level: 'fault', fix: expect.stringContaining('read-only replica') },
+    ]);
+  });
+
+  it('say how far the log was looked at', () => {
+    const head = { seq: 12_345, hash: 'ab'.repeat(32) };
+    const verification = { kind: 'sound', entries: 12_345, head } as const;
+    const [finding] = judgeAuditLog({
+      ...FOUND,
+      audit: { kind: 'verified', from: 2_346, verification },
+    });
+    expect(finding?.says).toContain(
+      'the newest 10000 of 12345 entries (npm run audit -- verify looks at all)',
+    );
+  });
+});
+
+describe('the audit channel', () => {
+  it('is at fault when it is archived, or when Slack does not say who shares it', () => {
+    const channel = { kind: 'found', hasBot: true, isArchived: false, isExternal: false } as const;
+    const judge = (change: Partial<{ isArchived: boolean; isExternal: boolean | undefined }>) =>
+      levels(judgeAuditChannel({ kind: 'looked', id: 'C1', channel: { ...channel, ...change } }));
+    expect(judge({})).toEqual(['ok']);
+    expect(judge({ isArchived: true })).toEqual(['fault']);
+    expect(judge({ isExternal: undefined })).toEqual(['fault']);
+  });
+});
+
+describe('the organization', () => {
+  const missing = { kind: 'refused', status: 404, reason: undefined, aheadMs: 0 } as const;
+
+  it('is not that of the domain', () => {
+    const [finding] = judgeOrganization({
+      url: new URL('https://acme-shop.sentry.io'),
+      slug: 'acme',
+      look: missing,
+    });
+    expect(finding).toMatchObject({
+      says: 'SENTRY_URL is the domain of the organization acme-shop, and SENTRY_ORG is acme.',
+      fix: 'Set SENTRY_ORG=acme-shop, or SENTRY_URL=https://sentry.io for acme.',
+    });
+  });
+
+  it('is not taken for that of a region’s host', () => {
+    const [finding] = judgeOrganization({
+      url: new URL('https://us.sentry.io'),
+      slug: 'acme',
+      look: missing,
+    });
+    expect(finding?.says).toMatch(/^Sentry at us\.sentry\.io has no organization acme/);
+  });
+});
+
+describe('link previews', () => {
+  it('warn of nothing where Sentry has a domain of its own', () => {
+    expect(
+      levels(judgeLinkPreviews({ hosts: ['sentry.example.com', 'acme.example.com'] })),
+    ).toEqual(['ok']);
+    expect(
+      levels(judgeLinkPreviews({ hosts: ['acme.sentry.io', 'sentry.io', 'us.sentry.io'] })),
+    ).toEqual(['warning']);
+    expect(levels(judgeLinkPreviews({ hosts: ['notsentry.io'] }))).toEqual(['ok']);
+  });
+});

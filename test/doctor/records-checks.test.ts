@@ -1,0 +1,158 @@
+import { closeSync, openSync } from 'node:fs';
+import { join } from 'node:path';
+import Database from 'libsql';
+import { describe, expect, it } from 'vitest';
+import { openStore } from '../../src/store/open-store.ts';
+import { anIntent, carryOut } from '../store/support/changes.ts';
+import { AUDIT_KEY, DATABASES, temporaryFolder } from '../store/support/databases.ts';
+import { said } from './support/start-setup.ts';
+import { useSetup } from './support/use-setup.ts';
+
+const setup = useSetup();
+const { afterwards } = setup;
+
+describe('records and the audit log', () => {
+  const open = async (path: string) =>
+    openStore({ url: `sqlite:${path}`, auditKey: undefined, now: () => new Date() });
+  const at = (path: string) => setup.examine({ DATABASE_URL: `sqlite:${path}` });
+
+  it('are looked at beside a running bot, which holds them, and nothing is written', async () => {
+    const path = join(temporaryFolder(), 'bot.sqlite');
+    const store = await open(path);
+    afterwards(() => store.close());
+    await carryOut(store, anIntent({ id: 'one' }));
+    const head = await store.audit.head();
+    const results = await at(path);
+    expect(said(results, 'records')).toMatch(
+      /^ok: SQLite is there and writable, of version \d+; a bot has it open/,
+    );
+    expect(said(results, 'audit-log')).toBe(
+      `ok: The key is right and the log sound, by all 2 entries; head 2:${head?.hash}.`,
+    );
+    expect(await store.audit.head()).toEqual(head);
+    await carryOut(store, anIntent({ id: 'two' }));
+  });
+
+  it('are looked at without a bot, which can start at once', async () => {
+    const path = join(temporaryFolder(), 'bot.sqlite');
+    await (await open(path)).close();
+    expect(said(await at(path), 'records')).toMatch(
+      /^ok: SQLite is there and writable, of version \d+\.$/,
+    );
+    await (await open(path)).close();
+  });
+
+  it('say that an older version is brought up to date by a start, and leave that to it', async () => {
+    const path = join(temporaryFolder(), 'bot.sqlite');
+    await (await open(path)).close();
+    const database = new Database(path);
+    database.exec(
+      'delete from schema_versions where version = (select max(version) from schema_versions)',
+    );
+    expect(said(await at(path), 'records')).toMatch(
+      /^ok: .*of version (\d+): the next start brings it to/,
+    );
+    const rows = database.prepare('select count(*) as count from schema_versions').get() as {
+      count: number;
+    };
+    database.close();
+    expect(said(await at(path), 'records')).toContain(`of version ${rows.count}:`);
+  });
+
+  it('say when the log was edited', async () => {
+    const path = join(temporaryFolder(), 'bot.sqlite');
+    const store = await open(path);
+    await carryOut(store, anIntent({ id: 'one' }));
+    await store.close();
+    const database = new Database(path);
+    for (const { name } of database
+      .prepare("select name from sqlite_master where type = 'trigger'")
+      .all() as { name: string }[]) {
+      database.exec(`drop trigger ${name}`);
+    }
+    database.exec("update audit_entries set capability = 'other' where seq = 2");
+    database.close();
+    expect(said(await at(path), 'audit-log')).toMatch(
+      /^fault: The log is NOT sound: entry 2 is not what was written\. → Keep the database/,
+    );
+  });
+
+  it('say when the key beside the database is gone', async () => {
+    const path = join(temporaryFolder(), 'bot.sqlite');
+    await (await open(path)).close();
+    const moved = join(temporaryFolder(), 'bot.sqlite');
+    const database = new Database(path);
+    database.exec(`vacuum into '${moved}'`);
+    database.close();
+    expect(said(await at(moved), 'audit-log')).toMatch(
+      /^fault: The key of the audit log, .*, is gone/,
+    );
+  });
+
+  it('say when there is none yet, and when none can be made', async () => {
+    const folder = temporaryFolder();
+    expect(said(await at(join(folder, 'deep', 'bot.sqlite')), 'records')).toMatch(
+      /^ok: There is no database yet/,
+    );
+    closeSync(openSync(join(folder, 'empty.sqlite'), 'w'));
+    expect(said(await at(join(folder, 'empty.sqlite')), 'records')).toMatch(
+      /and empty: the first start makes its tables/,
+    );
+    expect(said(await at(join(folder, 'empty.sqlite', 'bot.sqlite')), 'records')).toMatch(
+      /^fault: .*cannot make .* → Make the file/,
+    );
+  });
+
+  it('say when the tables are of another program', async () => {
+    const path = join(temporaryFolder(), 'bot.sqlite');
+    const database = new Database(path);
+    database.exec('create table schema_versions (something text)');
+    database.close();
+    expect(said(await at(path), 'records')).toMatch(
+      /^fault: The database has tables of another program/,
+    );
+  });
+
+  it('say when a database server is not there', async () => {
+    const results = await setup.examine({
+      DATABASE_URL: 'postgres://bot:a-long-password@127.0.0.1:1/bot',
+      AUDIT_KEY: 'k'.repeat(32),
+    });
+    expect(said(results, 'records')).toMatch(
+      /^fault: The database of DATABASE_URL does not serve: it cannot be reached \(ECONNREFUSED\)/,
+    );
+    expect(said(results, 'audit-log')).toMatch(/^not-checked/);
+    expect(JSON.stringify(results)).not.toContain('a-long-password');
+  });
+});
+
+describe.each(DATABASES)('records in $kind', ({ create }) => {
+  it('are looked at by somebody with the key, and by nobody with another', async () => {
+    const database = await create();
+    const store = await database.open();
+    await carryOut(store, anIntent({ id: 'one' }));
+    const settings = { DATABASE_URL: database.url, AUDIT_KEY };
+    const results = await setup.examine(settings);
+    expect(said(results, 'records')).toMatch(
+      /^ok: (?:SQLite|PostgreSQL) is there and writable, of version/,
+    );
+    expect(said(results, 'audit-log')).toMatch(/^ok: The key is right and the log sound, by all 2/);
+    const other = await setup.examine({ ...settings, AUDIT_KEY: 'k'.repeat(32) });
+    expect(said(other, 'audit-log')).toMatch(/^fault: The key of the audit log .* is not the one/);
+  });
+
+  it('are refused by their version, and by names and passwords that are wrong', async () => {
+    const database = await create();
+    await (await database.open()).close();
+    await database.sql("insert into schema_versions values (99, 'of-the-future', 0)");
+    const settings = { DATABASE_URL: database.url, AUDIT_KEY };
+    expect(said(await setup.examine(settings), 'records')).toMatch(
+      /^fault: .*newer version of this bot \(99/,
+    );
+    if (!database.url.startsWith('postgres')) return;
+    const nowhere = new URL(database.url);
+    nowhere.pathname = '/there_is_no_such_database';
+    const results = await setup.examine({ ...settings, DATABASE_URL: nowhere.href });
+    expect(said(results, 'records')).toMatch(/^fault: PostgreSQL refuses the user or the database/);
+  });
+});

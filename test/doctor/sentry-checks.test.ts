@@ -1,0 +1,161 @@
+import { describe, expect, it } from 'vitest';
+import { json } from '../support/scripted-server.ts';
+import { said, startSetup } from './support/start-setup.ts';
+import { page, useSetup } from './support/use-setup.ts';
+
+const setup = useSetup();
+const { afterwards, scripted } = setup;
+
+describe('sentry', () => {
+  it.each<[string, () => Promise<string> | string, RegExp]>([
+    [
+      'has a name that nobody knows',
+      () => 'http://sentry.invalid',
+      /^fault: Sentry cannot be reached: the name sentry\.invalid is not known/,
+    ],
+    [
+      'does not speak TLS',
+      () => setup.sentry.url.replace('http:', 'https:'),
+      /^fault: Sentry cannot be reached: the certificate of .* is not accepted \(.*\)\. → .*NODE_EXTRA_CA_CERTS/,
+    ],
+    [
+      'moved to another address',
+      () =>
+        scripted(
+          page(301, {
+            location: 'https://sentry.example.com/sub/api/0/organizations/acme/?detailed=0',
+          }),
+        ),
+      /sends its visitors to another place, https:\/\/sentry\.example\.com\/sub\/api.* → Set SENTRY_URL=https:\/\/sentry\.example\.com\/sub\.$/,
+    ],
+    [
+      'sends to a log-in page',
+      () => scripted(page(302, { location: '/oauth/login?next=secret' })),
+      /another place, http.*\/oauth\/login \(status 302\).*→ It looks like a log-in page/,
+    ],
+    [
+      'is behind a proxy that asks who we are',
+      () => scripted(page(403)),
+      /a web page comes in place of Sentry's API \(status 403\)/,
+    ],
+    [
+      'is another server, or lacks its path',
+      () => scripted(page(404)),
+      /something answers that is not Sentry's API \(status 404\)\. → .*such as http:\/\/127\.0\.0\.1:\d+\/sentry\.$/,
+    ],
+    [
+      'has a path too many',
+      async () => `${await scripted(page(404))}organizations/acme`,
+      /→ Set SENTRY_URL to Sentry's address without anything behind it/,
+    ],
+    [
+      'answers JSON of another kind',
+      () => scripted(json(200, { hello: 'world' })),
+      /something answers that is not Sentry's API \(status 200\)/,
+    ],
+    ['has trouble', () => scripted(page(502)), /^fault: Sentry at .*has trouble \(status 502\)/],
+  ])('says when it %s', async (_what, url, line) => {
+    const results = await setup.examine({ SENTRY_URL: await url() });
+    expect(said(results, 'sentry')).toMatch(line);
+    expect(said(results, 'sentry')).not.toContain('next=secret');
+    expect(said(results, 'sentry-token')).toMatch(/^not-checked/);
+    expect(said(results, 'organization')).toMatch(/^not-checked/);
+  });
+
+  it('says when the rate is limited', async () => {
+    setup.sentry.faults.set({ kind: 'status', status: 429 });
+    expect(said(await setup.examine(), 'sentry')).toMatch(/^warning: Sentry limits the calls/);
+  });
+});
+
+describe('sentry-token', () => {
+  const READING = ['org:read', 'member:read', 'project:read', 'team:read', 'event:read'];
+  it.each<[string, () => string, RegExp]>([
+    [
+      'full administration',
+      () => setup.sentry.token,
+      /^ok: A user auth token of somebody with the role Owner serves full administration\.$/,
+    ],
+    [
+      'invites',
+      () => setup.sentry.tokenFor('manager', [...READING, 'member:invite']),
+      /^ok: .*role Manager serves reading and invites; with it nobody can edit the organization, .*change roles, remove members\.$/,
+    ],
+    [
+      'reading only',
+      () => setup.sentry.tokenFor('owner', READING),
+      /^ok: .*role Owner serves reading only; with it nobody can edit the organization, invite people/,
+    ],
+    [
+      'too little to read',
+      () => setup.sentry.tokenFor('owner', ['org:read', 'member:read']),
+      /^fault: .*It lacks project:read, team:read, event:read, so look-ups fail\. → As a manager/,
+    ],
+    [
+      'nothing of the organization',
+      () => setup.sentry.tokenFor('owner', ['event:read']),
+      /^fault: The token does not open the organization.*lacks org:read/,
+    ],
+  ])('says that a token serves %s', async (_what, token, line) => {
+    const results = await setup.examine({ SENTRY_AUTH_TOKEN: token() });
+    expect(said(results, 'sentry-token')).toMatch(line);
+  });
+
+  it('says when the organization asks for a second factor', async () => {
+    const body = {
+      detail: { code: '2fa-required', message: 'Organization requires two-factor authentication' },
+    };
+    const url = await scripted(json(401, body));
+    expect(said(await setup.examine({ SENTRY_URL: url }), 'sentry-token')).toMatch(
+      /^fault: .*second factor.*→ Turn on two-factor authentication/,
+    );
+  });
+
+  it('says when Sentry does not tell whose the token is', async () => {
+    setup.sentry.faults.set({
+      kind: 'status',
+      status: 503,
+      operations: ['retrieveOrganizationMember'],
+    });
+    expect(said(await setup.examine(), 'sentry-token')).toMatch(
+      /^warning: Sentry takes the token, but did not tell/,
+    );
+  });
+
+  it('says what a server of the spec does not tell', async () => {
+    const spec = await startSetup({ sentry: { dialect: 'spec' } });
+    afterwards(spec.stop);
+    expect(said(await spec.examine(), 'sentry-token')).toMatch(
+      /^not-checked: .*Sentry does not tell what it may do/,
+    );
+  });
+});
+
+describe('organization', () => {
+  it('says which slugs the token sees, and that its own domain is of another one', async () => {
+    const several = await scripted(({ path }) =>
+      path === '/api/0/organizations/'
+        ? json(200, [{ slug: 'acme-eu' }, { slug: 'acme-us' }])
+        : json(404, { detail: 'The requested resource does not exist' }),
+    );
+    expect(said(await setup.examine({ SENTRY_URL: several }), 'organization')).toMatch(
+      /The token sees acme-eu, acme-us\. → Set SENTRY_ORG to the one/,
+    );
+  });
+
+  it('says when it is found under another slug than the one that is set', async () => {
+    const { id } = setup.sentry.world.organization;
+    expect(said(await setup.examine({ SENTRY_ORG: id }), 'organization')).toMatch(
+      /^warning: SENTRY_ORG is \d+, and the organization is called acme: .* → Set SENTRY_ORG=acme\.$/,
+    );
+  });
+
+  it('says when it is about to be deleted', async () => {
+    const url = await scripted(
+      json(200, { id: '1', slug: 'acme', name: 'Acme', status: { id: 'pending_deletion' } }),
+    );
+    expect(said(await setup.examine({ SENTRY_URL: url }), 'organization')).toMatch(
+      /^warning: .*its status is pending_deletion/,
+    );
+  });
+});

@@ -1,0 +1,136 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { json } from '../support/scripted-server.ts';
+import { type Setup, said, startSetup } from './support/start-setup.ts';
+import { page, useSetup } from './support/use-setup.ts';
+
+const setup = useSetup();
+const { scripted, slackFault } = setup;
+
+describe('slack', () => {
+  it.each<[string, () => Promise<string> | string, RegExp]>([
+    [
+      'is not there',
+      () => 'http://127.0.0.1:1/api/',
+      /^fault: Slack cannot be reached: nothing answers at 127\.0\.0\.1:1 \(ECONNREFUSED\)\. → Check host and port of SLACK_API_URL/,
+    ],
+    [
+      'has a name that nobody knows',
+      () => 'http://slack.invalid/api/',
+      /^fault: Slack cannot be reached: the name slack\.invalid is not known/,
+    ],
+    [
+      'is a proxy’s page',
+      () => scripted(page(200)),
+      /^fault: What answers at .* is not Slack's API \(status 200\): a proxy/,
+    ],
+    [
+      'sends us away',
+      () => scripted(page(302, { location: 'https://login.example.com/' })),
+      /not Slack's API \(status 302\) and sends us to login\.example\.com/,
+    ],
+    [
+      'has trouble',
+      () => scripted(page(503)),
+      /^fault: Slack has trouble \(status 503\)\. → See https:\/\/status\.slack\.com/,
+    ],
+    [
+      'limits the rate',
+      () => scripted({ status: 429, headers: { 'retry-after': '30' } }),
+      /^warning: Slack limits the calls/,
+    ],
+  ])('says when it %s', async (_what, url, line) => {
+    const results = await setup.examine({ SLACK_API_URL: await url() });
+    expect(said(results, 'slack')).toMatch(line);
+    expect(said(results, 'slack-token')).toMatch(/^not-checked/);
+    expect(said(results, 'slack-scopes')).toMatch(/^not-checked/);
+    expect(said(results, 'audit-channel')).toMatch(/^not-checked/);
+  });
+});
+
+describe('slack-token', () => {
+  it.each([
+    ['account_inactive', /its bot user is deactivated.*→ Install the app again/],
+    ['token_expired', /it has expired\. → Turn token rotation off/],
+    ['invalid_auth', /Slack does not know it\. → Copy the Bot User OAuth Token/],
+    ['new_code_of_slack', /it says "new_code_of_slack"\. → Look new_code_of_slack up/],
+  ])('says what %s means', async (code, line) => {
+    slackFault('auth.test', { kind: 'error', code });
+    expect(said(await setup.examine(), 'slack-token')).toMatch(line);
+  });
+
+  it("knows a person's token that looks like a bot's", async () => {
+    const url = await scripted(json(200, { ok: true, team_id: 'T1', user_id: 'U1' }));
+    const results = await setup.examine({ SLACK_API_URL: url });
+    expect(said(results, 'slack-token')).toMatch(/^fault: The token is a person’s and not a bot’s/);
+    expect(said(results, 'slack-scopes')).toMatch(/^warning: Slack does not tell which scopes/);
+  });
+});
+
+describe('slack-scopes', () => {
+  let poor: Setup;
+  beforeAll(async () => {
+    poor = await startSetup({ slack: { scopes: ['commands', 'users:read', 'links:read'] } });
+  });
+  afterAll(() => poor.stop());
+
+  it('names each one that is missing, and what it is for', async () => {
+    const results = await poor.examine();
+    expect(said(results, 'slack-scopes')).toMatch(
+      /^fault: The token lacks chat:write \(direct messages.*\), users:read\.email \(.*\), channels:read .*, groups:read .*, links:write \(attaching previews\)\. → Paste the manifest/,
+    );
+    expect(said(results, 'audit-channel')).toMatch(/lacks channels:read or groups:read/);
+    expect(said(results, 'identity')).toMatch(/^warning: .*knows nobody by an address/);
+    expect(said(await poor.examine({ BOOTSTRAP_LINKS: undefined }), 'identity')).toMatch(
+      /^fault: The bot knows nobody: it lacks users:read\.email, and there are no links\./,
+    );
+  });
+
+  it('tells of those that previews of bare IDs take', async () => {
+    const scopes = ['channels:history', 'groups:history'];
+    const url = await scripted(
+      json(
+        200,
+        { ok: true, bot_id: 'B1', team_id: 'T1' },
+        {
+          'x-oauth-scopes': `chat:write,commands,users:read,users:read.email,channels:read,groups:read,links:read,links:write,${scopes.join(',')}`,
+        },
+      ),
+    );
+    expect(said(await setup.examine({ SLACK_API_URL: url }), 'slack-scopes')).toBe(
+      'ok: All 8 scopes are granted, and those for previews of bare IDs.',
+    );
+  });
+});
+
+describe('slack-entrance', () => {
+  it('says what cannot be checked of HTTP, and what does not look like a signing secret', async () => {
+    expect(said(await setup.examine(), 'slack-entrance')).toMatch(
+      /^ok: HTTP: .* shows only Event Subscriptions/,
+    );
+    const results = await setup.examine({ SLACK_SIGNING_SECRET: 'verification token' });
+    expect(said(results, 'slack-entrance')).toMatch(
+      /^warning: HTTP: SLACK_SIGNING_SECRET is there, but/,
+    );
+  });
+});
+
+describe('audit-channel', () => {
+  it.each([
+    ['closed-room', /^fault: There is no channel C0CLOSEDROOM, or it is private/],
+    ['partner-room', /^fault: The channel C0PARTNERROOM is shared with another company/],
+    ['pending-shared', /^fault: .* is shared with another company, or may be/],
+  ])('%s', async (name, line) => {
+    const id = `C0${name.replace('-', '').toUpperCase()}`;
+    expect(said(await setup.examine({ AUDIT_CHANNEL: id }), 'audit-channel')).toMatch(line);
+  });
+
+  it('may be left out, or not be shown', async () => {
+    expect(said(await setup.examine({ AUDIT_CHANNEL: undefined }), 'audit-channel')).toMatch(
+      /^ok: AUDIT_CHANNEL is not set/,
+    );
+    slackFault('conversations.info', { kind: 'error', code: 'internal_error' });
+    expect(said(await setup.examine(), 'audit-channel')).toMatch(
+      /^not-checked: .*\(internal_error\)/,
+    );
+  });
+});

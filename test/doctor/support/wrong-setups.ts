@@ -1,0 +1,257 @@
+import { closeSync, openSync, writeSync } from 'node:fs';
+import { join } from 'node:path';
+import Database from 'libsql';
+import type { CheckName } from '../../../src/doctor/check.ts';
+import type { DoctorOptions } from '../../../src/run-doctor.ts';
+import { openStore } from '../../../src/store/open-store.ts';
+import { json, startScriptedServer } from '../../support/scripted-server.ts';
+import { APP_TOKEN, type Setup } from './start-setup.ts';
+
+/** What people have got wrong, once it is so. */
+export interface Wrong {
+  /** Settings that are other than they should be; undefined is one that is not there. */
+  readonly settings?: Readonly<Record<string, string | undefined>>;
+  readonly doctor?: Partial<Omit<DoctorOptions, 'environment'>>;
+  /** Puts back what the set-up shares with others. */
+  readonly undo?: () => unknown;
+}
+
+/** A set-up that people really have. */
+export interface WrongSetup {
+  readonly what: string;
+  readonly make: (setup: Setup) => Wrong | Promise<Wrong>;
+  /** The line of the doctor that tells. */
+  readonly check: CheckName;
+  readonly line: RegExp;
+  readonly exit: 0 | 1;
+  /** How a start ends with it: with these words, waiting for a part that `/readyz` names, or well. */
+  readonly start:
+    | { readonly ends: RegExp }
+    | { readonly waitsFor: 'slack' | 'sentry' | 'store'; readonly logs: RegExp }
+    | 'works';
+}
+
+const LOGIN_PAGE = '<!DOCTYPE html><title>Log in</title><form action="/login"></form>';
+const READING = ['org:read', 'member:read', 'project:read', 'team:read', 'event:read'];
+
+const sqliteIn = ({ folder }: Setup, name: string) => join(folder, name);
+
+/** Twelve and more, each with what tells of it. */
+export const WRONG_SETUPS: readonly WrongSetup[] = [
+  {
+    what: 'no signing secret and no app token',
+    make: () => ({ settings: { SLACK_SIGNING_SECRET: undefined } }),
+    check: 'configuration',
+    line: /^fault: SLACK_SIGNING_SECRET is required.*→ Set SLACK_SIGNING_SECRET/,
+    exit: 1,
+    start: { ends: /SLACK_SIGNING_SECRET is required/ },
+  },
+  {
+    what: "a user's token in place of the bot's",
+    make: () => ({ settings: { SLACK_BOT_TOKEN: 'xoxp-1-token-of-a-person' } }),
+    check: 'configuration',
+    line: /^fault: SLACK_BOT_TOKEN must be a bot token, which starts with "xoxb-"/,
+    exit: 1,
+    start: { ends: /SLACK_BOT_TOKEN must be a bot token/ },
+  },
+  {
+    what: 'a bot token that was revoked',
+    make: ({ slack }) => {
+      const fault = slack.fault('auth.test', { kind: 'error', code: 'token_revoked' }, 1_000);
+      return { undo: fault.lift };
+    },
+    check: 'slack-token',
+    line: /^fault: Slack refuses SLACK_BOT_TOKEN: it was revoked.*→ Install the app again/,
+    exit: 1,
+    start: { ends: /Slack refuses SLACK_BOT_TOKEN: it was revoked.*Install the app again/ },
+  },
+  {
+    what: 'an app token without connections:write',
+    make: ({ slack }) => {
+      const fault = slack.fault(
+        'apps.connections.open',
+        { kind: 'error', code: 'missing_scope' },
+        1_000,
+      );
+      return { settings: { SLACK_APP_TOKEN: APP_TOKEN }, undo: fault.lift };
+    },
+    check: 'slack-entrance',
+    line: /^fault: Socket Mode: the app token lacks the scope connections:write.*→ Make a token/,
+    exit: 1,
+    start: { ends: /the app token lacks the scope connections:write.*Make a token/ },
+  },
+  {
+    what: 'the app token of another app',
+    make: () => ({ settings: { SLACK_APP_TOKEN: 'xapp-1-another' } }),
+    check: 'slack-entrance',
+    line: /^fault: Socket Mode: Slack refuses SLACK_APP_TOKEN \(invalid_auth\).*→ Make a token/,
+    exit: 1,
+    start: { ends: /Slack refuses SLACK_APP_TOKEN \(invalid_auth\)/ },
+  },
+  {
+    what: 'the host of another region',
+    make: async ({ sentry, environment }) => {
+      const otherRegion = await startScriptedServer(() =>
+        json(404, { detail: 'The requested resource does not exist' }),
+      );
+      return {
+        settings: { SENTRY_URL: otherRegion.url.href },
+        doctor: { everyRegion: () => new URL(environment['SENTRY_URL'] ?? '') },
+        undo: () => {
+          sentry.resetCalls();
+          return otherRegion.stop();
+        },
+      };
+    },
+    check: 'organization',
+    line: /^fault: The organization acme is in another region than .* → Set SENTRY_URL=http/,
+    exit: 1,
+    start: { waitsFor: 'sentry', logs: /"outcome":"sentry-not-found"/ },
+  },
+  {
+    what: 'the slug from before the organization was renamed',
+    make: () => ({ settings: { SENTRY_ORG: 'acme-before' } }),
+    check: 'organization',
+    line: /^fault: Sentry at .* has no organization acme-before.* → Set SENTRY_ORG=acme\.$/,
+    exit: 1,
+    start: { waitsFor: 'sentry', logs: /"outcome":"sentry-not-found"/ },
+  },
+  {
+    what: 'an organization token',
+    make: ({ sentry }) => ({ settings: { SENTRY_AUTH_TOKEN: sentry.organizationToken() } }),
+    check: 'sentry-token',
+    line: /^fault: It is an organization token \(sntrys_…\).*→ As a manager or owner, make/,
+    exit: 1,
+    start: { waitsFor: 'sentry', logs: /"outcome":"sentry-scope"/ },
+  },
+  {
+    what: 'the token of an internal integration',
+    make: ({ sentry }) => ({ settings: { SENTRY_AUTH_TOKEN: sentry.integrationToken() } }),
+    check: 'sentry-token',
+    line: /^warning: The token of an internal integration serves reading and invites; with it nobody can cancel invites, change roles, remove members\./,
+    exit: 0,
+    start: 'works',
+  },
+  {
+    what: 'the token of a mere member',
+    make: ({ sentry }) => ({
+      settings: { SENTRY_AUTH_TOKEN: sentry.tokenFor('member@example.com', READING) },
+    }),
+    check: 'sentry-token',
+    line: /^warning: A user auth token of somebody with the role Member serves reading only; with it nobody can .*invite people/,
+    exit: 0,
+    start: 'works',
+  },
+  {
+    what: 'a Sentry token that was revoked',
+    make: ({ sentry }) => {
+      const token = sentry.tokenFor('owner');
+      sentry.endToken(token);
+      return { settings: { SENTRY_AUTH_TOKEN: token } };
+    },
+    check: 'sentry-token',
+    line: /^fault: Sentry does not take the token \("Invalid token"\)\. → As a manager/,
+    exit: 1,
+    start: { waitsFor: 'sentry', logs: /"outcome":"sentry-token".*"status":401/ },
+  },
+  {
+    what: 'a Sentry in a private network that this machine is not in',
+    make: () => ({ settings: { SENTRY_URL: 'http://127.0.0.1:1' } }),
+    check: 'sentry',
+    line: /^fault: Sentry cannot be reached: nothing answers at 127\.0\.0\.1:1 \(.*\)\. → .*private network/,
+    exit: 1,
+    start: { waitsFor: 'sentry', logs: /"outcome":"sentry-unavailable"/ },
+  },
+  {
+    what: 'a clock that is ten minutes ahead',
+    make: () => ({ doctor: { now: () => new Date(Date.now() + 600_000) } }),
+    check: 'clock',
+    line: /^fault: This machine's clock is 10 min ahead of Slack's and Sentry's: .*→ Set the clock/,
+    exit: 1,
+    start: 'works',
+  },
+  {
+    what: "a proxy's log-in page in place of Sentry's API",
+    make: async () => {
+      const proxy = await startScriptedServer(() => ({
+        status: 200,
+        headers: { 'content-type': 'text/html' },
+        body: LOGIN_PAGE,
+      }));
+      return { settings: { SENTRY_URL: proxy.url.href }, undo: proxy.stop };
+    },
+    check: 'sentry',
+    line: /^fault: At .* a web page comes in place of Sentry's API \(status 200\).*→ Let the bot past the proxy/,
+    exit: 1,
+    start: { waitsFor: 'sentry', logs: /"outcome":"odd-answer"/ },
+  },
+  {
+    what: 'the path of the API in SENTRY_URL',
+    make: ({ sentry }) => ({ settings: { SENTRY_URL: `${sentry.url}/api/0/` } }),
+    check: 'sentry',
+    line: /^fault: SENTRY_URL has the path of the API in it.* → Set SENTRY_URL=http:\/\/127\.0\.0\.1:\d+\.$/,
+    exit: 1,
+    start: { waitsFor: 'sentry', logs: /"outcome":"sentry-not-found"/ },
+  },
+  {
+    what: 'a database of a newer version',
+    make: async (setup) => {
+      const path = sqliteIn(setup, 'newer.sqlite');
+      await (await openStore({ url: `sqlite:${path}`, auditKey: undefined, now })).close();
+      const database = new Database(path);
+      database.exec("insert into schema_versions values (99, 'of-the-future', 0)");
+      database.close();
+      return { settings: { DATABASE_URL: `sqlite:${path}` } };
+    },
+    check: 'records',
+    line: /^fault: The database is of a newer version of this bot \(99.*→ Run the newer bot/,
+    exit: 1,
+    start: { ends: /of a newer version of this bot/ },
+  },
+  {
+    what: 'another AUDIT_KEY than the log was begun with',
+    make: async (setup) => {
+      const url = `sqlite:${sqliteIn(setup, 'keyed.sqlite')}`;
+      await (await openStore({ url, auditKey: 'a'.repeat(32), now })).close();
+      return { settings: { DATABASE_URL: url, AUDIT_KEY: 'b'.repeat(32) } };
+    },
+    check: 'audit-log',
+    line: /^fault: The key of the audit log .* is not the one .*→ Use the first one/,
+    exit: 1,
+    start: { ends: /The key of the audit log .* is not the one/ },
+  },
+  {
+    what: 'a database file that is none',
+    make: (setup) => {
+      const path = sqliteIn(setup, 'text.sqlite');
+      const file = openSync(path, 'w');
+      writeSync(file, 'this is a text of more than a hundred bytes, and no database. '.repeat(40));
+      closeSync(file);
+      return { settings: { DATABASE_URL: `sqlite:${path}` } };
+    },
+    check: 'records',
+    line: /^fault: The file .* is no SQLite database.*→ Put it aside/,
+    exit: 1,
+    start: { ends: /is no SQLite database/ },
+  },
+  {
+    what: 'nobody who could be known',
+    make: () => ({ settings: { IDENTITY_EMAIL_MATCH: 'off', BOOTSTRAP_LINKS: undefined } }),
+    check: 'identity',
+    line: /^fault: The bot knows nobody: IDENTITY_EMAIL_MATCH=off, .*→ Put yourself into BOOTSTRAP_LINKS/,
+    exit: 1,
+    start: 'works',
+  },
+  {
+    what: 'an audit channel that the bot was not invited to',
+    make: ({ slack }) => ({ settings: { AUDIT_CHANNEL: slack.channel('lobby', 'owner').id } }),
+    check: 'audit-channel',
+    line: /^fault: The bot is not in the channel C0LOBBY\. → Invite it/,
+    exit: 1,
+    start: 'works',
+  },
+];
+
+function now(): Date {
+  return new Date();
+}

@@ -1,0 +1,181 @@
+import { once } from 'node:events';
+import { createServer } from 'node:net';
+import { describe, expect, it } from 'vitest';
+import { json } from '../support/scripted-server.ts';
+import { APP_TOKEN, said } from './support/start-setup.ts';
+import { useSetup } from './support/use-setup.ts';
+
+const setup = useSetup();
+const { afterwards, scripted, slackFault } = setup;
+
+describe('a set-up in which nothing is wrong', () => {
+  it('is ok in every check, but for what cannot have previews', async () => {
+    const results = await setup.examine();
+    const odd = results.filter(({ level }) => level !== 'ok');
+    expect(odd.map(({ check }) => check)).toEqual(['link-previews', 'link-previews']);
+    expect(new Set(results.map(({ check }) => check)).size).toBe(14);
+  });
+
+  it('is ok in Socket Mode', async () => {
+    const results = await setup.examine({
+      SLACK_APP_TOKEN: APP_TOKEN,
+      SLACK_SIGNING_SECRET: undefined,
+    });
+    expect(said(results, 'slack-entrance')).toMatch(/^ok: Socket Mode: Slack gives/);
+  });
+});
+
+describe('configuration', () => {
+  it('tells every fault at once, and typing errors as warnings', async () => {
+    const results = await setup.examine({ PORT: 'many', SENTRY_ORG: 'Acme', SENTRY_ORGG: 'acme' });
+    const text = said(results, 'configuration');
+    expect(text).toMatch(/^fault: PORT must be a port number\. → Set PORT/m);
+    expect(text).toMatch(/^fault: SENTRY_ORG must be the organization's slug/m);
+    expect(text).toMatch(/^warning: SENTRY_ORGG is not a setting: did you mean SENTRY_ORG\?/m);
+  });
+
+  it('names every setting that is missing where there is none at all', async () => {
+    const none = Object.fromEntries(
+      Object.keys(setup.environment).map((name) => [name, undefined]),
+    );
+    const text = said(await setup.examine(none), 'configuration');
+    for (const name of [
+      'SLACK_BOT_TOKEN',
+      'SLACK_SIGNING_SECRET',
+      'SENTRY_AUTH_TOKEN',
+      'SENTRY_ORG',
+    ]) {
+      expect(text).toMatch(new RegExp(`^fault: ${name} is required`, 'm'));
+    }
+  });
+
+  it('looks at what can be read all the same, and at nothing by a default in place of a faulty setting', async () => {
+    const results = await setup.examine({ SENTRY_URL: 'sentry.example.com', SLACK_API_URL: 'no' });
+    expect(said(results, 'sentry')).toMatch(/^not-checked: .*it takes SENTRY_URL/);
+    expect(said(results, 'slack')).toMatch(
+      /^not-checked: .*it takes SLACK_BOT_TOKEN and SLACK_API_URL/,
+    );
+    expect(said(results, 'records')).toMatch(/^ok/);
+  });
+});
+
+describe('clock', () => {
+  it.each([
+    [59_000, /^ok/],
+    [
+      -90_000,
+      /^warning: This machine's clock is (?:8|9)\d s behind Slack's and Sentry's\. → Set the clock/,
+    ],
+    [-600_000, /^fault: This machine's clock is 10 min behind Slack's and Sentry's: .*refused/],
+  ])('that is %i ms ahead', async (aheadMs, line) => {
+    const results = await setup.examine({}, { now: () => new Date(Date.now() + aheadMs) });
+    expect(said(results, 'clock')).toMatch(line);
+  });
+
+  it("is told of Slack's alone where Sentry's is right", async () => {
+    const url = await scripted(
+      json(
+        200,
+        { ok: true, bot_id: 'B1', team_id: 'T1' },
+        { date: new Date(Date.now() - 120_000).toUTCString() },
+      ),
+    );
+    const text = said(await setup.examine({ SLACK_API_URL: url }), 'clock');
+    expect(text).toMatch(/^warning: This machine's clock is 2 min ahead of Slack's\./);
+    expect(text).not.toContain('Sentry');
+  });
+});
+
+describe('link-previews', () => {
+  it('warns of Sentry’s own app where links go to sentry.io, and names the domains of others', async () => {
+    const text = said(
+      await setup.examine({ UNFURL_HOSTS: 'sentry.example.com:8443' }),
+      'link-previews',
+    );
+    expect(text).toMatch(/^warning: If Sentry's own Slack app is in this workspace/m);
+    expect(text).toMatch(/^warning: Links to 127\.0\.0\.1:\d+ cannot have previews/m);
+    expect(text).toMatch(
+      /^ok: Links to sentry\.example\.com:8443 get previews if .* --domain sentry\.example\.com:8443\)\./m,
+    );
+  });
+});
+
+describe('identity', () => {
+  it('warns where nobody may change anything', async () => {
+    expect(said(await setup.examine({ BOOTSTRAP_LINKS: undefined }), 'identity')).toMatch(
+      /^warning: Nobody may change anything: .*→ Put yourself into BOOTSTRAP_LINKS/,
+    );
+    const all = {
+      BOOTSTRAP_LINKS: undefined,
+      IDENTITY_EMAIL_MATCH: 'all',
+      IDENTITY_EMAIL_DOMAINS: 'example.com',
+    };
+    expect(said(await setup.examine(all), 'identity')).toMatch(/^ok/);
+  });
+
+  it('tells of first links that cannot be made, without the address', async () => {
+    const idOf = (handle: string) =>
+      setup.slack.people.find((one) => one.handle === handle)?.userId;
+    const pairs = [
+      `${idOf('owner')}=stranger@nowhere.example`,
+      `${idOf('guest')}=owner@example.com`,
+      'U0NOBODYATALL=member@example.com',
+    ];
+    const results = await setup.examine({ BOOTSTRAP_LINKS: pairs.join(',') });
+    const text = said(results, 'identity');
+    expect(text).toMatch(
+      new RegExp(
+        `^warning: BOOTSTRAP_LINKS: no member .* address that is given for ${idOf('owner')}\\.`,
+        'm',
+      ),
+    );
+    expect(text).toMatch(new RegExp(`^warning: BOOTSTRAP_LINKS: ${idOf('guest')} is a guest`, 'm'));
+    expect(text).toMatch(/^warning: BOOTSTRAP_LINKS: this workspace has no user U0NOBODYATALL/m);
+    expect(JSON.stringify(results)).not.toMatch(/@nowhere|@example/);
+  });
+
+  it('says when the one first link leads to an open invite', async () => {
+    const invited = setup.sentry.world.members.all().find((one) => one.account === undefined);
+    const results = await setup.examine({
+      IDENTITY_EMAIL_MATCH: 'off',
+      BOOTSTRAP_LINKS: `U0OWNER=${invited?.email}`,
+    });
+    expect(said(results, 'identity')).toMatch(
+      /^fault: The bot knows nobody[\s\S]*^warning: .*has not accepted the invite/m,
+    );
+  });
+});
+
+describe('what hangs', () => {
+  const QUICK = { timeoutMs: 300, deadlineMs: 1_500 };
+
+  it('is told as such, while all else is looked at', async () => {
+    slackFault('auth.test', { kind: 'hang' });
+    setup.sentry.faults.set({ kind: 'hang' });
+    const results = await setup.examine({}, QUICK);
+    expect(said(results, 'slack')).toMatch(
+      /^fault: Slack cannot be reached: .* did not answer in time/,
+    );
+    expect(said(results, 'sentry')).toMatch(
+      /^fault: Sentry cannot be reached: .* did not answer in time/,
+    );
+    expect(said(results, 'records')).toMatch(/^ok/);
+  });
+
+  it('is told of a database that takes the connection and says nothing', async () => {
+    const server = createServer();
+    server.listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    afterwards(() => server.close());
+    const address = server.address();
+    const port = typeof address === 'object' ? address?.port : undefined;
+    const results = await setup.examine(
+      { DATABASE_URL: `postgres://bot@127.0.0.1:${port}/bot`, AUDIT_KEY: 'k'.repeat(32) },
+      QUICK,
+    );
+    expect(said(results, 'records')).toMatch(
+      /^fault: There was no answer within 1\.5 s\. → See whether/,
+    );
+    expect(said(results, 'sentry')).toMatch(/^ok/);
+  });
+});
