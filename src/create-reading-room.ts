@@ -1,4 +1,5 @@
 import { createAnswerQuery } from './answer-query.ts';
+import type { QueryReader } from './commands/query.ts';
 import type { Config } from './config.ts';
 import type { PeopleRoom } from './create-people-room.ts';
 import { createReadHealth, type ReadHealthOptions } from './read-health.ts';
@@ -18,6 +19,7 @@ export interface ReadingRoomOptions
   readonly store: Store;
   readonly token: TokenSource;
   readonly teamId: string;
+  readonly examineSetup: QueryReader['examineSetup'];
   readonly now: () => Date;
 }
 
@@ -54,6 +56,7 @@ export function createReadingRoom(options: ReadingRoomOptions) {
       teamId,
       deciding: { whoIs, reading, settings, token: token.current },
       health: readHealth,
+      examineSetup: options.examineSetup,
       channelSettings,
       memberOf: (userId: string) => memberOf(userId, { afresh: false }),
     },

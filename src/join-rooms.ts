@@ -10,6 +10,7 @@ import { createHomeRoom } from './create-home-room.ts';
 import { createMessageRoom } from './create-message-room.ts';
 import { createPeopleRoom } from './create-people-room.ts';
 import { createReadingRoom } from './create-reading-room.ts';
+import { createSelfExamination } from './create-self-examination.ts';
 import { createDeliveryRoom } from './deliveries/create-delivery-room.ts';
 import { createDispatch } from './dispatch.ts';
 import { createEnter } from './enter.ts';
@@ -103,6 +104,7 @@ export async function joinRooms(
     token,
     teamId,
     isSlackOpen: entrance.isOpen,
+    examineSetup: createSelfExamination({ config, reader, now, log }),
   });
   const messages = createMessageRoom({ client, apiUrl, watches, log });
   const { post, reply, sendDirectMessage } = messages;

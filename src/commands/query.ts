@@ -1,6 +1,7 @@
 import type { BotHealth } from '../bot-health.ts';
 import type { BotToken } from '../model/bot-token.ts';
 import type { Capability } from '../model/capability.ts';
+import type { Examined } from '../model/finding.ts';
 import type { MemberDetails } from '../model/member.ts';
 import type { Identification, UnservedReason } from '../model/principal.ts';
 import type { PolicySettings } from '../policy/decision.ts';
@@ -30,6 +31,8 @@ export interface QueryReader extends SentryReader {
   readonly deciding: Deciding;
   /** How the bot itself is at this moment. */
   readonly health: () => Promise<BotHealth>;
+  /** What is to mend in the bot's set-up. */
+  readonly examineSetup: () => Promise<readonly Examined[]>;
   readonly channelSettings: Pick<ChannelSettingsStore, 'of'>;
   /** The workspace that the records belong to. */
   readonly teamId: string;

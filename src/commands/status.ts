@@ -3,10 +3,12 @@ import { CAPABILITIES, type Capability } from '../model/capability.ts';
 import { decideOnTokenAlone } from '../policy/decide-on-token.ts';
 import { decideStanding } from '../policy/decide-standing.ts';
 import { ruleOf } from '../policy/rules.ts';
+import { tokenLevel } from '../policy/token-level.ts';
 import { tokenShortcomings } from '../policy/token-shortcomings.ts';
 import { botStatus } from '../views/status.ts';
 import { defineCommand } from './command.ts';
 import { noArguments } from './no-arguments.ts';
+import { setupQuery } from './setup-query.ts';
 import { statusQuery } from './status-query.ts';
 
 /** `/sentry status`: the bot's own health. */
@@ -21,9 +23,11 @@ export const statusCommand = defineCommand({
     const { data, principal } = await ask(statusQuery, undefined);
     const seesDetails = decideStanding(principal, 'status:details').allowed;
     const { sentry } = data;
+    const level = sentry.isReached ? tokenLevel(sentry.token) : undefined;
     const limits = sentry.isReached ? tokenShortcomings(sentry.token) : [];
     const changes = sentry.isReached ? changesBy(sentry.token) : [];
-    return botStatus(data, { now, commandName, limits, changes, seesDetails });
+    const setup = seesDetails ? (await ask(setupQuery, undefined)).data : undefined;
+    return botStatus(data, { now, commandName, limits, level, changes, setup });
   },
 });
 

@@ -1,15 +1,19 @@
 import type { BotHealth } from '../bot-health.ts';
 import type { Capability } from '../model/capability.ts';
+import type { Examined } from '../model/finding.ts';
+import type { TokenLevel } from '../model/token-level.ts';
 import type { TokenShortcoming } from '../model/token-shortcoming.ts';
 import { CAPABILITY_WORDS } from './capability-words.ts';
 import { failureWords } from './failure.ts';
 import type { Message } from './message.ts';
 import { prose } from './prose.ts';
 import { memberRoleWords } from './role-words.ts';
+import { setupFindings } from './setup-findings.ts';
 import { count } from './text/count.ts';
 import { codeLine } from './text/data-line.ts';
 import { slackDate } from './text/slack-date.ts';
 import { timeAgo } from './text/time-ago.ts';
+import { tokenLevelWords } from './token-level-words.ts';
 import { tokenShortcomingWords } from './token-shortcoming-words.ts';
 
 /** How the bot's health is shown. */
@@ -20,19 +24,22 @@ export interface StatusOptions {
   readonly limits: readonly TokenShortcoming[];
   /** What the bot's token can change in Sentry. */
   readonly changes: readonly Capability[];
-  /** Whether the reader may know how the bot is set up. */
-  readonly seesDetails: boolean;
+  /** What the bot's token serves; undefined while Sentry does not say. */
+  readonly level: TokenLevel | undefined;
+  /** What was found of the bot's set-up, for readers who may know how it is set up. */
+  readonly setup: readonly Examined[] | undefined;
 }
 
 /** How the bot is: what it reaches, what it cannot do, and for managers how it is set up. */
 export function botStatus(health: BotHealth, options: StatusOptions): Message {
-  const { limits, seesDetails } = options;
-  const shown = limits.filter(({ reading }) => reading || seesDetails);
+  const { limits, setup } = options;
+  const shown = limits.filter(({ reading }) => reading || setup !== undefined);
   return prose([
     [`*This bot is at version ${codeLine(health.version, { limit: 60, audience: 'person' })}.*`],
     reached(health, options),
     shown.map((limit) => `:warning: Limit: ${tokenShortcomingWords(limit)}`),
-    seesDetails ? details(health, options) : [],
+    setup === undefined ? [] : details(health, options),
+    setup === undefined ? [] : setupFindings(setup),
   ]);
 }
 
@@ -61,7 +68,7 @@ const EMAIL_MATCHES = {
   off: 'nobody is known by an address, only by a link',
 } as const satisfies Record<BotHealth['emailMatch'], string>;
 
-function details(health: BotHealth, { now, changes }: StatusOptions): readonly string[] {
+function details(health: BotHealth, { now, level, changes }: StatusOptions): readonly string[] {
   const { slack, sentry, records, emailMatch, openChanges, startedAt } = health;
   const since = slackDate(startedAt) ?? 'an unknown date';
   const ago = timeAgo(startedAt, now);
@@ -74,6 +81,7 @@ function details(health: BotHealth, { now, changes }: StatusOptions): readonly s
           `*Can be changed in Sentry through me:* ${changeWords(changes)}`,
         ]
       : []),
+    ...(level === undefined ? [] : [`*The token serves:* ${tokenLevelWords(level)}`]),
     `*E-mail match:* ${EMAIL_MATCHES[emailMatch]}`,
     `*Records in:* ${records.kind}`,
     `*Changes under way:* ${openChanges === undefined ? 'not known' : count(openChanges, 'change')}`,

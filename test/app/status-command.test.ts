@@ -41,6 +41,25 @@ describe('/sentry status', () => {
     expect(text).toMatch(/Changes under way:\* 0 changes/);
   });
 
+  it('says to a manager, and to nobody below, what is to mend in the set-up', async () => {
+    expect(await say('manager')).toMatch(/^\*Set-up:\* 9 checks found nothing to mend$/m);
+    const ill = await start({
+      AUDIT_CHANNEL: 'C0LOBBY',
+      BOOTSTRAP_LINKS: 'U0NOBODYATALL=stranger@nowhere.example',
+    });
+    const { text } = await ill.ask('owner', 'status');
+    expect(text).toMatch(
+      /^:x: \*Audit channel:\* The bot is not in the channel C0LOBBY\. → Invite it/m,
+    );
+    expect(text).toMatch(
+      /^:warning: \*Identity:\* BOOTSTRAP_LINKS: this workspace has no user U0NOBODY/m,
+    );
+    expect(text).toMatch(/^:warning: \*Identity:\* Nobody may change anything/m);
+    expect(text).toMatch(/^\*The token serves:\* full administration\.$/m);
+    expect(text).not.toContain('nowhere.example');
+    expect((await ill.ask('member', 'status')).text).not.toMatch(/C0LOBBY|BOOTSTRAP_LINKS|Set-up/);
+  });
+
   it('holds no secret and no address', async () => {
     const text = await say('owner');
     expect(text).not.toContain(stack.sentry.token);
