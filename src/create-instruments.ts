@@ -2,6 +2,7 @@ import type { Instruments } from './doctor/instruments.ts';
 import { ChatopsError, SentryCallError } from './errors.ts';
 import { listOwnOrganizations, lookAtSentry } from './sentry/look-at-sentry.ts';
 import type { MembersByEmail, SentryReader } from './sentry/ports.ts';
+import { appOfBot, appOfToken } from './slack/app-of-bot.ts';
 import { lookAtChannel } from './slack/look-at-channel.ts';
 import { lookAtSlack } from './slack/look-at-slack.ts';
 import { lookAtUser } from './slack/look-at-user.ts';
@@ -29,6 +30,8 @@ export function createInstruments(options: InstrumentOptions): Instruments {
       lookAtSlack({ token, apiUrl, method: 'auth.test', ...limits }),
     testAppToken: ({ appToken: token, apiUrl }) =>
       lookAtSlack({ token, apiUrl, method: 'apps.connections.open', ...limits }),
+    appOfToken,
+    appOfBot: (botId, { botToken: token, apiUrl }) => appOfBot(botId, { token, apiUrl, ...limits }),
     lookAtChannel: (channelId, { botToken: token, apiUrl }) =>
       lookAtChannel(channelId, { token, apiUrl, ...limits }),
     lookAtUser: (userId, { botToken: token, apiUrl }) =>

@@ -16,6 +16,9 @@ export interface Instruments {
     readonly appToken: string;
     readonly apiUrl: URL;
   }) => Promise<SlackLook>;
+  /** Ids of the apps that an app token and a bot are of; undefined where that is not told. */
+  readonly appOfToken: (appToken: string) => string | undefined;
+  readonly appOfBot: (botId: string, slack: SlackAddress) => Promise<string | undefined>;
   readonly lookAtChannel: (channelId: string, slack: SlackAddress) => Promise<ChannelLook>;
   readonly lookAtUser: (userId: string, slack: SlackAddress) => Promise<UserLook>;
   readonly lookAtSentry: (site: SentryAddress) => Promise<SentryLook>;

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { createInstruments } from '../../src/create-instruments.ts';
 import { judgeAuditChannel } from '../../src/doctor/checks/audit-channel.ts';
 import { judgeAuditLog } from '../../src/doctor/checks/audit-log.ts';
 import { judgeClock } from '../../src/doctor/checks/clock.ts';
@@ -123,6 +124,29 @@ describe('the organization', () => {
       look: missing,
     });
     expect(finding?.says).toMatch(/^Sentry at us\.sentry\.io has no organization acme/);
+  });
+});
+
+describe('the regions of sentry.io', () => {
+  const { everyRegion } = createInstruments({
+    reader: undefined,
+    timeoutMs: 1,
+    auditEntries: 1,
+    now: () => new Date(0),
+  });
+
+  it('are all asked through sentry.io, and no other host gets the token', () => {
+    const asked = (url: string) => everyRegion(new URL(url))?.href;
+    expect(asked('https://us.sentry.io')).toBe('https://sentry.io/');
+    expect(asked('https://de.sentry.io')).toBe('https://sentry.io/');
+    for (const url of [
+      'https://sentry.io',
+      'https://acme.sentry.io',
+      'https://us.sentry.io.example.com',
+      'https://sentry.example.com',
+    ]) {
+      expect(asked(url)).toBeUndefined();
+    }
   });
 });
 

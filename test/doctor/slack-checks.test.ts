@@ -4,7 +4,7 @@ import { type Setup, said, startSetup } from './support/start-setup.ts';
 import { page, useSetup } from './support/use-setup.ts';
 
 const setup = useSetup();
-const { scripted, slackFault } = setup;
+const { afterwards, scripted, slackFault } = setup;
 
 describe('slack', () => {
   it.each<[string, () => Promise<string> | string, RegExp]>([
@@ -103,6 +103,19 @@ describe('slack-scopes', () => {
 });
 
 describe('slack-entrance', () => {
+  it('knows tokens of two apps, which Slack takes both', async () => {
+    const other = 'xapp-1-A0ANOTHERAPP-1-0123456789abcdef';
+    const mixed = await startSetup({ slack: { appToken: other } });
+    afterwards(mixed.stop);
+    expect(said(await mixed.examine({ SLACK_APP_TOKEN: other }), 'slack-entrance')).toMatch(
+      /^fault: Socket Mode: SLACK_APP_TOKEN is of the app A0ANOTHERAPP and SLACK_BOT_TOKEN of A0SENTRYBOT.*→ Copy both tokens/,
+    );
+    const own = 'xapp-1-A0SENTRYBOT-1-0123456789abcdef';
+    const right = await startSetup({ slack: { appToken: own } });
+    afterwards(right.stop);
+    expect(said(await right.examine({ SLACK_APP_TOKEN: own }), 'slack-entrance')).toMatch(/^ok/);
+  });
+
   it('says what cannot be checked of HTTP, and what does not look like a signing secret', async () => {
     expect(said(await setup.examine(), 'slack-entrance')).toMatch(
       /^ok: HTTP: .* shows only Event Subscriptions/,

@@ -104,6 +104,11 @@ describe('set-ups that people really have', () => {
           expect(started).toBe('works');
         } else if ('ends' in start) {
           expect(started).toMatchObject({ ended: expect.stringMatching(start.ends) });
+        } else if ('goesOn' in start) {
+          expect(started).toMatchObject({
+            waits: expect.stringMatching(start.goesOn),
+            status: 200,
+          });
         } else {
           expect(started).toMatchObject({
             waits: expect.stringMatching(start.logs),

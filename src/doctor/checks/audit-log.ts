@@ -1,4 +1,4 @@
-import type { AuditFault } from '../../model/audit-entry.ts';
+import { verificationWords } from '../../audit/verification-words.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { StoreLook } from '../../store-look.ts';
 import { defineCheck } from '../check.ts';
@@ -14,13 +14,6 @@ export const auditLogCheck = defineCheck<StoreLook>({
   judge: judgeAuditLog,
 });
 
-const FAULTS = {
-  altered: 'is not what was written',
-  missing: 'is missing',
-  cut: 'is missing, with all that came after it',
-  'not-the-head': 'is not the one that was noted',
-} as const satisfies Record<AuditFault, string>;
-
 /** Whether the key is the log's, and the log is sound. */
 export function judgeAuditLog(look: StoreLook): readonly Finding[] {
   if (look.kind === 'absent') return [ok('It begins with the first start.')];
@@ -32,7 +25,7 @@ export function judgeAuditLog(look: StoreLook): readonly Finding[] {
   if (verification.kind === 'bad') {
     return [
       fault(
-        `The log is NOT sound: entry ${verification.seq} ${FAULTS[verification.fault]}.`,
+        verificationWords(verification),
         'Keep the database as it is, run npm run audit -- verify, and compare with the heads in AUDIT_CHANNEL and with a backup.',
       ),
     ];

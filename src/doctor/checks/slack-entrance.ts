@@ -7,7 +7,13 @@ import type { Looks } from '../looks.ts';
 /** What is known of the way by which Slack's deliveries come in. */
 export type EntranceFacts =
   | { readonly kind: 'http'; readonly looksRight: boolean }
-  | { readonly kind: 'socket'; readonly look: SlackLook };
+  | {
+      readonly kind: 'socket';
+      readonly look: SlackLook;
+      /** Ids of the apps that the two tokens are of, where they are known. */
+      readonly appOfToken: string | undefined;
+      readonly appOfBot: string | undefined;
+    };
 
 /** Whether deliveries of Slack can come in. */
 export const slackEntranceCheck = defineCheck<EntranceFacts>({
@@ -21,28 +27,56 @@ export const slackEntranceCheck = defineCheck<EntranceFacts>({
 // Slack's signing secrets are 32 hex digits.
 const SIGNING_SECRET = /^[0-9a-f]{32}$/;
 
-function look({ setup, instruments }: Looks): Promise<EntranceFacts> | undefined {
-  const { transport, apiUrl } = setup;
+function look(looks: Looks): Promise<EntranceFacts> | undefined {
+  const { transport, apiUrl } = looks.setup;
   if (transport === undefined || apiUrl === undefined) return undefined;
   if (transport.kind === 'http') {
     const looksRight = SIGNING_SECRET.test(transport.signingSecret);
     return Promise.resolve({ kind: 'http', looksRight });
   }
-  const { appToken } = transport;
-  return instruments
-    .testAppToken({ appToken, apiUrl })
-    .then((answer) => ({ kind: 'socket', look: answer }));
+  return lookAtSockets(transport.appToken, apiUrl, looks);
+}
+
+async function lookAtSockets(
+  appToken: string,
+  apiUrl: URL,
+  { setup, slack, instruments }: Looks,
+): Promise<EntranceFacts> {
+  const [answer, bot] = await Promise.all([
+    instruments.testAppToken({ appToken, apiUrl }),
+    slack(),
+  ]);
+  const botId = bot?.kind === 'answered' ? bot.body['bot_id'] : undefined;
+  const asks = setup.slack !== undefined && typeof botId === 'string';
+  return {
+    kind: 'socket',
+    look: answer,
+    appOfToken: instruments.appOfToken(appToken),
+    appOfBot: asks ? await instruments.appOfBot(botId, setup.slack) : undefined,
+  };
 }
 
 /** Whether the entrance can be opened, as far as that can be seen from here. */
 export function judgeSlackEntrance(facts: EntranceFacts): readonly Finding[] {
   if (facts.kind === 'http') return [judgeHttp(facts.looksRight)];
-  const { look: answer } = facts;
+  const { look: answer, appOfToken, appOfBot } = facts;
+  if (answer.kind === 'answered' && isOther(appOfToken, appOfBot)) {
+    return [
+      fault(
+        `Socket Mode: SLACK_APP_TOKEN is of the app ${appOfToken} and SLACK_BOT_TOKEN of ${appOfBot}, so nothing of its own comes to the bot.`,
+        'Copy both tokens from the same Slack app.',
+      ),
+    ];
+  }
   if (answer.kind === 'answered') return [ok('Socket Mode: Slack gives this app connections.')];
   if (answer.kind !== 'refused' || answer.code === 'ratelimited') {
     return [notChecked('Socket Mode: not checked, since Slack does not answer.')];
   }
   return [refusedAppToken(answer.code)];
+}
+
+function isOther(one: string | undefined, other: string | undefined): boolean {
+  return one !== undefined && other !== undefined && one !== other;
 }
 
 function judgeHttp(looksRight: boolean): Finding {

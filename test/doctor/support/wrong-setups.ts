@@ -24,10 +24,12 @@ export interface WrongSetup {
   readonly check: CheckName;
   readonly line: RegExp;
   readonly exit: 0 | 1;
-  /** How a start ends with it: with these words, waiting for a part that `/readyz` names, or well. */
+  /** How a start ends with it: with these words, or waiting for a part that `/readyz` names, or it serves. */
   readonly start:
     | { readonly ends: RegExp }
     | { readonly waitsFor: 'slack' | 'sentry' | 'store'; readonly logs: RegExp }
+    /** It serves, and says what it goes on trying. */
+    | { readonly goesOn: RegExp }
     | 'works';
 }
 
@@ -153,6 +155,16 @@ export const WRONG_SETUPS: readonly WrongSetup[] = [
     line: /^fault: Sentry does not take the token \("Invalid token"\)\. → As a manager/,
     exit: 1,
     start: { waitsFor: 'sentry', logs: /"outcome":"sentry-token".*"status":401/ },
+  },
+  {
+    what: 'a Sentry token without member:read, with which no first link can be made',
+    make: ({ sentry }) => ({
+      settings: { SENTRY_AUTH_TOKEN: sentry.tokenFor('owner', ['org:read', 'event:read']) },
+    }),
+    check: 'sentry-token',
+    line: /^fault: .*It lacks member:read, project:read, team:read, so look-ups fail/,
+    exit: 1,
+    start: { goesOn: /"method":"listOrganizationMembers".*"status":403/ },
   },
   {
     what: 'a Sentry in a private network that this machine is not in',
