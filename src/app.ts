@@ -19,6 +19,7 @@ import { createBoltLogger } from './slack/bolt-logger.ts';
 import { createEntrance } from './slack/create-entrance.ts';
 import { createWebClient } from './slack/create-web-client.ts';
 import { readInstallation } from './slack/installation.ts';
+import { missingScopes, NEEDED_SCOPES } from './slack/needed-scopes.ts';
 import { openStore } from './store/open-store.ts';
 import type { Store } from './store/ports.ts';
 import { createStoreProbe, type ProbeStore } from './store-probe.ts';
@@ -139,8 +140,12 @@ export async function startApp(config: Config, environment: AppEnvironment): Pro
       const records = await opening;
       const probe = createStoreProbe(records, monotonicNow);
       probeStore = probe;
+      store = records;
       log.info('store opened');
       const installation = await untilItWorks('slack', () => readInstallation(client));
+      for (const { scope } of missingScopes(installation.scopes ?? Object.keys(NEEDED_SCOPES))) {
+        log.warn('slack scope missing: npm run doctor says what to mend', { code: scope });
+      }
       const changeRoom = await joinRooms({ ...rooms, probeStore: probe }, installation, records);
       await entrance.open();
       log.info('slack reached');

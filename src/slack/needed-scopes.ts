@@ -15,3 +15,12 @@ export const NEEDED_SCOPES = {
 
 /** Scopes that previews of bare IDs take besides, on wish. */
 export const BARE_ID_SCOPES = ['channels:history', 'groups:history'] as const;
+
+/** Needed scopes that a token lacks, with what takes each. */
+export function missingScopes(
+  granted: readonly string[],
+): readonly { readonly scope: string; readonly use: string }[] {
+  return Object.entries(NEEDED_SCOPES)
+    .filter(([scope]) => !granted.includes(scope))
+    .map(([scope, use]) => ({ scope, use }));
+}

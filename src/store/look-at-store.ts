@@ -11,7 +11,7 @@ import { requireKnown } from './migrate.ts';
 import { ALL_MIGRATIONS } from './migrations/all-migrations.ts';
 import type { StoreOptions } from './open-connection.ts';
 import { openPostgres } from './postgres/open-postgres.ts';
-import { refusalCode } from './postgres/postgres-fault.ts';
+import { postgresSetupFault } from './postgres/postgres-fault.ts';
 import { isLocked } from './sqlite/is-locked.ts';
 import { openSqliteReadOnly } from './sqlite/open-sqlite.ts';
 import { sqliteCode } from './sqlite/sqlite-fault.ts';
@@ -33,10 +33,10 @@ export async function lookAtStore(question: StoreQuestion): Promise<StoreLook> {
   } catch (error) {
     if (error instanceof StoreSetupError) return { kind: 'setup-fault', fault: error.fault };
     if (!(error instanceof StoreUnavailableError)) throw error;
-    const code = refusalCode(error);
-    return code === undefined
+    const fault = postgresSetupFault(error);
+    return fault === undefined
       ? { kind: 'unavailable', why: error.why, code: error.code }
-      : { kind: 'setup-fault', fault: { kind: 'refused', code } };
+      : { kind: 'setup-fault', fault };
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Finding } from '../../model/finding.ts';
 import type { SlackLook } from '../../model/slack-look.ts';
-import { BARE_ID_SCOPES, NEEDED_SCOPES } from '../../slack/needed-scopes.ts';
+import { BARE_ID_SCOPES, missingScopes, NEEDED_SCOPES } from '../../slack/needed-scopes.ts';
 import { defineCheck } from '../check.ts';
 import { fault, notChecked, ok, warning } from '../finding.ts';
 
@@ -25,11 +25,11 @@ export function judgeSlackScopes(look: SlackLook): readonly Finding[] {
       ),
     ];
   }
-  const missing = Object.entries(NEEDED_SCOPES).filter(([scope]) => !scopes.includes(scope));
+  const missing = missingScopes(scopes);
   if (missing.length > 0) {
     return [
       fault(
-        `The token lacks ${missing.map(([scope, use]) => `${scope} (${use})`).join(', ')}.`,
+        `The token lacks ${missing.map(({ scope, use }) => `${scope} (${use})`).join(', ')}.`,
         'Paste the manifest (npm run --silent manifest -- --help shows its options) into App Manifest of the Slack app and install the app again; the token stays the same.',
       ),
     ];

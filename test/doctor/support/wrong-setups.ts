@@ -3,9 +3,11 @@ import { join } from 'node:path';
 import Database from 'libsql';
 import type { CheckName } from '../../../src/doctor/check.ts';
 import type { DoctorOptions } from '../../../src/run-doctor.ts';
+import { startLocalSlack } from '../../../src/sandbox/slack/start-local-slack.ts';
+import { NEEDED_SCOPES } from '../../../src/slack/needed-scopes.ts';
 import { openStore } from '../../../src/store/open-store.ts';
 import { json, startScriptedServer } from '../../support/scripted-server.ts';
-import { APP_TOKEN, type Setup } from './start-setup.ts';
+import { APP_TOKEN, BOT_TOKEN, type Setup, SIGNING_SECRET } from './start-setup.ts';
 
 /** What people have got wrong, once it is so. */
 export interface Wrong {
@@ -28,13 +30,16 @@ export interface WrongSetup {
   readonly start:
     | { readonly ends: RegExp }
     | { readonly waitsFor: 'slack' | 'sentry' | 'store'; readonly logs: RegExp }
-    /** It serves, and says what it goes on trying. */
+    /** It serves, and says what it goes on trying, or goes without. */
     | { readonly goesOn: RegExp }
-    | 'works';
+    | { readonly serves: RegExp };
 }
 
 const LOGIN_PAGE = '<!DOCTYPE html><title>Log in</title><form action="/login"></form>';
 const READING = ['org:read', 'member:read', 'project:read', 'team:read', 'event:read'];
+
+/** It serves, and says so. */
+const SERVES = { serves: /"event":"slack reached"/ };
 
 const sqliteIn = ({ folder }: Setup, name: string) => join(folder, name);
 
@@ -66,6 +71,21 @@ export const WRONG_SETUPS: readonly WrongSetup[] = [
     line: /^fault: Slack refuses SLACK_BOT_TOKEN: it was revoked.*→ Install the app again/,
     exit: 1,
     start: { ends: /Slack refuses SLACK_BOT_TOKEN: it was revoked.*Install the app again/ },
+  },
+  {
+    what: 'a bot token without two of its scopes',
+    make: async () => {
+      const slack = await startLocalSlack({
+        signingSecret: SIGNING_SECRET,
+        botToken: BOT_TOKEN,
+        scopes: Object.keys(NEEDED_SCOPES).filter((scope) => !/^chat:|:read\.email$/.test(scope)),
+      });
+      return { settings: { SLACK_API_URL: slack.apiUrl }, undo: slack.stop };
+    },
+    check: 'slack-scopes',
+    line: /^fault: The token lacks chat:write \(.*\), users:read\.email \(.*→ Paste the manifest/,
+    exit: 1,
+    start: { serves: /"code":"chat:write,users:read\.email"/ },
   },
   {
     what: 'an app token without connections:write',
@@ -132,7 +152,7 @@ export const WRONG_SETUPS: readonly WrongSetup[] = [
     check: 'sentry-token',
     line: /^warning: The token of an internal integration serves reading and invites; with it nobody can cancel invites, change roles, remove members\./,
     exit: 0,
-    start: 'works',
+    start: SERVES,
   },
   {
     what: 'the token of a mere member',
@@ -142,7 +162,7 @@ export const WRONG_SETUPS: readonly WrongSetup[] = [
     check: 'sentry-token',
     line: /^warning: A user auth token of somebody with the role Member serves reading only; with it nobody can .*invite people/,
     exit: 0,
-    start: 'works',
+    start: SERVES,
   },
   {
     what: 'a Sentry token that was revoked',
@@ -180,7 +200,7 @@ export const WRONG_SETUPS: readonly WrongSetup[] = [
     check: 'clock',
     line: /^fault: This machine's clock is 10 min ahead of Slack's and Sentry's: .*→ Set the clock/,
     exit: 1,
-    start: 'works',
+    start: SERVES,
   },
   {
     what: "a proxy's log-in page in place of Sentry's API",
@@ -252,7 +272,7 @@ export const WRONG_SETUPS: readonly WrongSetup[] = [
     check: 'identity',
     line: /^fault: The bot knows nobody: IDENTITY_EMAIL_MATCH=off, .*→ Put yourself into BOOTSTRAP_LINKS/,
     exit: 1,
-    start: 'works',
+    start: SERVES,
   },
   {
     what: 'an audit channel that the bot was not invited to',
@@ -260,7 +280,7 @@ export const WRONG_SETUPS: readonly WrongSetup[] = [
     check: 'audit-channel',
     line: /^fault: The bot is not in the channel C0LOBBY\. → Invite it/,
     exit: 1,
-    start: 'works',
+    start: SERVES,
   },
 ];
 
