@@ -6,6 +6,7 @@ import type { Config } from './config.ts';
 import { isFinalSentryFault } from './final-sentry-fault.ts';
 import { startHttpServer } from './http-server.ts';
 import { createInFlight } from './in-flight.ts';
+import { createInstallationWatch } from './installation-watch.ts';
 import { joinRooms } from './join-rooms.ts';
 import { listening } from './listen-error.ts';
 import { createLossWatch } from './loss-watch.ts';
@@ -13,13 +14,16 @@ import { openMetrics } from './metrics/open-metrics.ts';
 import { readOpenChanges } from './read-open-changes.ts';
 import { readinessOf } from './readiness.ts';
 import type { AppEnvironment, RunningApp } from './running-app.ts';
-import { createSentryClient } from './sentry/client.ts';
+import { createSentryClient, type SentryClient } from './sentry/client.ts';
+import { createSentryTokenWatch } from './sentry-token-watch.ts';
 import { createSiteSource } from './site-source.ts';
+import { askWhetherAccepted } from './slack/ask-whether-accepted.ts';
 import { createBoltLogger } from './slack/bolt-logger.ts';
 import { createEntrance } from './slack/create-entrance.ts';
 import { createWebClient } from './slack/create-web-client.ts';
 import { readInstallation } from './slack/installation.ts';
 import { missingScopes, NEEDED_SCOPES } from './slack/needed-scopes.ts';
+import { WatchedWebClient } from './slack/watched-web-client.ts';
 import { openStore } from './store/open-store.ts';
 import type { Store } from './store/ports.ts';
 import { createStoreProbe, type ProbeStore } from './store-probe.ts';
@@ -56,7 +60,13 @@ export async function startApp(config: Config, environment: AppEnvironment): Pro
   const { untilItWorks, waitsFor } = createPatience({ signal: stopping.signal, monotonicNow, log });
   const logger = createBoltLogger(log);
 
-  const client = createWebClient({ token: botToken, apiUrl, logger, watch: watches.slack });
+  const settings = { token: botToken, apiUrl, logger, watch: watches.slack };
+  const asker = createWebClient(settings);
+  const installationWatch = createInstallationWatch({
+    ask: () => askWhetherAccepted(asker),
+    log,
+  });
+  const client = new WatchedWebClient(settings, installationWatch);
   const entrance = createEntrance({
     transport,
     apiUrl,
@@ -66,13 +76,20 @@ export async function startApp(config: Config, environment: AppEnvironment): Pro
     logger,
     log,
   });
-  const sentry = createSentryClient({
+  const tokenWatch = createSentryTokenWatch({
+    sentry: () => sentry,
+    startTimer: (ms, callback) => void setTimeout(callback, ms).unref(),
+    stopping: stopping.signal,
+    log,
+  });
+  const sentry: SentryClient = createSentryClient({
     baseUrl: config.sentry.url,
     token: config.sentry.token,
     organization: config.sentry.organization,
     userAgent: `sentry-chatops/${version}`,
     timings: environment.sentryTimings ?? {},
     watch: watches.sentry,
+    hear: tokenWatch.hear,
   });
   const { reader, site } = createSiteSource(sentry, {
     baseUrl: config.sentry.url,
@@ -84,12 +101,14 @@ export async function startApp(config: Config, environment: AppEnvironment): Pro
     config,
     client,
     entrance,
+    installationWatch,
+    tokenWatch,
     sentry,
     reader,
     site,
     inFlight,
     version,
-    stopping: stopping.signal,
+    stopping: AbortSignal.any([stopping.signal, installationWatch.ended]),
     previewRetryMs: environment.previewRetryMs,
     changeTimings: environment.changeTimings,
     startedAt,
@@ -115,8 +134,12 @@ export async function startApp(config: Config, environment: AppEnvironment): Pro
         readinessOf({
           isStopping,
           store: await probeStore?.(),
-          slack: { entrance: entranceLoss() },
-          sentry: { isReached: site.isReached() },
+          slack: {
+            entrance: entranceLoss(),
+            refusal: entrance.refusal(),
+            end: installationWatch.end(),
+          },
+          sentry: { isReached: site.isReached(), token: tokenWatch.current() },
           waitsFor: {
             store: waitsFor('store'),
             slack: waitsFor('slack'),
@@ -142,7 +165,7 @@ export async function startApp(config: Config, environment: AppEnvironment): Pro
       probeStore = probe;
       store = records;
       log.info('store opened');
-      const installation = await untilItWorks('slack', () => readInstallation(client));
+      const installation = await untilItWorks('slack', () => readInstallation(asker));
       for (const { scope } of missingScopes(installation.scopes ?? Object.keys(NEEDED_SCOPES))) {
         log.warn('slack scope missing: npm run doctor says what to mend', { code: scope });
       }
@@ -162,6 +185,10 @@ export async function startApp(config: Config, environment: AppEnvironment): Pro
       applyBootstrapLinks(config.bootstrapLinks, { ...room, reader, now, newId: randomUUID, log }),
     );
   }
+
+  installationWatch.ended.addEventListener('abort', () => {
+    if (jobs !== undefined) inFlight.track(jobs.stop());
+  });
 
   async function stop({ delayMs }: { readonly delayMs: number }): Promise<void> {
     isStopping = true;

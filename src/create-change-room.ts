@@ -5,11 +5,14 @@ import { cleanUpJob } from './changes/jobs/clean-up-job.ts';
 import { mirrorJob } from './changes/jobs/mirror-job.ts';
 import { recoveryJob } from './changes/jobs/recovery-job.ts';
 import { type RunningJobs, startJobs } from './changes/jobs/start-jobs.ts';
+import { tokenNoticeJob } from './changes/jobs/token-notice-job.ts';
 import { verifyJob } from './changes/jobs/verify-job.ts';
 import type { ChangeWatch, Tell } from './changes/ports.ts';
 import type { ChangeTimings } from './changes/timings.ts';
+import { whileInstalled } from './changes/while-installed.ts';
 import type { MutationHome } from './commands/mutation.ts';
 import { MUTATIONS } from './commands/mutations.ts';
+import { ChatopsError } from './errors.ts';
 import { faultFields } from './fault-fields.ts';
 import type { Log } from './log.ts';
 import type { MayUndo } from './may-undo.ts';
@@ -17,9 +20,9 @@ import type { Metrics } from './metrics/ports.ts';
 import type { OpenChange } from './model/change.ts';
 import type { NotifyMember } from './notify-member.ts';
 import type { SentryReader } from './sentry/ports.ts';
+import type { SentryTokenWatch } from './sentry-token-watch.ts';
 import type { SlackDirectory } from './slack/ports.ts';
 import type { Store } from './store/ports.ts';
-import { StoreUnavailableError } from './store-errors.ts';
 import { changeReceipt } from './views/change-receipt.ts';
 import type { Message } from './views/message.ts';
 
@@ -31,6 +34,9 @@ export interface ChangeRoomOptions {
   readonly mayUndo: MayUndo;
   readonly directory: SlackDirectory;
   readonly auditChannel: string | undefined;
+  /** Throws once the app is not installed any more. */
+  readonly requireInstalled: () => void;
+  readonly tokenWatch: SentryTokenWatch;
   /** Tells the member whom a change concerns; undefined where nobody is told. */
   readonly notifyMember: NotifyMember | undefined;
   readonly commandName: string;
@@ -81,7 +87,7 @@ export function createChangeRoom(options: ChangeRoomOptions): ChangeRoom {
     kinds: [
       ...MUTATIONS.map(({ kindAt }) => kindAt(home)),
       bootstrapKind({ reader, links, teamId: directory.teamId, now }),
-    ],
+    ].map((kind) => whileInstalled(kind, options.requireInstalled)),
     tell,
     ...(options.notifyMember && { notify: options.notifyMember }),
     clock: { now, sleep: (ms) => sleep(ms) },
@@ -98,7 +104,7 @@ export function createChangeRoom(options: ChangeRoomOptions): ChangeRoom {
           recoveryJob(changes, timings.recoveryEveryMs),
           cleanUpJob(store, now),
           verify(options),
-          ...mirror(options),
+          ...auditChannelJobs(options),
         ],
         store: store.jobs,
         leaseMs: timings.jobLeaseMs,
@@ -110,7 +116,7 @@ export function createChangeRoom(options: ChangeRoomOptions): ChangeRoom {
         },
         onFailure(job, error) {
           const fields = { method: job, ...faultFields(error) };
-          if (error instanceof StoreUnavailableError) log.warn('job not done', fields);
+          if (error instanceof ChatopsError) log.warn('job not done', fields);
           else log.bug('job failed', fields, error);
         },
       }),
@@ -127,7 +133,8 @@ function verify({ store, auditFailed, log }: ChangeRoomOptions) {
   });
 }
 
-function mirror({ store, auditChannel, directory, post, log }: ChangeRoomOptions) {
+function auditChannelJobs(options: ChangeRoomOptions) {
+  const { store, auditChannel, directory, tokenWatch, post, log } = options;
   if (auditChannel === undefined) return [];
   return [
     mirrorJob({
@@ -138,6 +145,12 @@ function mirror({ store, auditChannel, directory, post, log }: ChangeRoomOptions
       sleep: (ms) => sleep(ms),
       onRefused: (kind) =>
         log.error('audit channel refused', { channelId: auditChannel, outcome: kind }),
+    }),
+    tokenNoticeJob({
+      ...tokenWatch,
+      channelId: auditChannel,
+      channelKind: (channelId) => directory.channelKind(channelId),
+      post: (message) => post(auditChannel, message),
     }),
   ];
 }

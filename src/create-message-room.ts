@@ -1,11 +1,12 @@
 import type { WebClient } from '@slack/web-api';
+import type { InstallationWatch } from './installation-watch.ts';
 import type { Log } from './log.ts';
 import { createPost, type Post } from './slack/create-post.ts';
 import { createPostShared, type PostShared } from './slack/create-post-shared.ts';
 import { createReply, type Reply } from './slack/create-reply.ts';
 import type { TellPrivately } from './slack/ports.ts';
 import { responseOrigins } from './slack/response-origins.ts';
-import { createPostToResponseUrl } from './slack/response-url.ts';
+import { createPostToResponseUrl, type PostToResponseUrl } from './slack/response-url.ts';
 import type { Message } from './views/message.ts';
 import type { Watches } from './watch/create-watches.ts';
 
@@ -13,6 +14,7 @@ import type { Watches } from './watch/create-watches.ts';
 export interface MessageRoomOptions {
   readonly client: WebClient;
   readonly apiUrl: URL;
+  readonly installation: Pick<InstallationWatch, 'end'>;
   readonly watches: Pick<Watches, 'responseUrl'>;
   readonly log: Log;
 }
@@ -35,10 +37,14 @@ export interface MessageRoom {
 export function createMessageRoom({
   client,
   apiUrl,
+  installation,
   watches,
   log,
 }: MessageRoomOptions): MessageRoom {
-  const postToResponseUrl = watches.responseUrl(createPostToResponseUrl(responseOrigins(apiUrl)));
+  const postAnywhere = watches.responseUrl(createPostToResponseUrl(responseOrigins(apiUrl)));
+  // Slack's reply addresses end with the installation.
+  const postToResponseUrl: PostToResponseUrl = async (url, body) =>
+    installation.end() === undefined ? postAnywhere(url, body) : 'expired';
   const reply = createReply({ client, postToResponseUrl, log });
   const unasked = { responseUrl: undefined, replacesOriginal: false };
   return {

@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
-import { type ChangeTimings, TIMINGS } from './changes/timings.ts';
+import { TIMINGS } from './changes/timings.ts';
 import { COMMANDS } from './commands/registry.ts';
-import type { Config } from './config.ts';
 import { createAllows } from './create-allows.ts';
 import { type ChangeRoom, createChangeRoom } from './create-change-room.ts';
 import { createFormRoom } from './create-form-room.ts';
@@ -16,8 +15,6 @@ import { createDispatch } from './dispatch.ts';
 import { createEnter } from './enter.ts';
 import { createFailureFacts } from './failure-facts.ts';
 import { forgetWhatChanged } from './forget-what-changed.ts';
-import type { InFlight } from './in-flight.ts';
-import type { Log } from './log.ts';
 import { createMakeChange } from './make-change.ts';
 import { createMayUndo } from './may-undo.ts';
 import type { Actor } from './model/actor.ts';
@@ -27,49 +24,18 @@ import { createOpenedHomes } from './opened-homes.ts';
 import { createPersonLimits } from './person-limits.ts';
 import { capabilitiesOf } from './policy/capabilities-of.ts';
 import { createPreviewRoom } from './previews/create-preview-room.ts';
-import type { SentryClient } from './sentry/client.ts';
-import type { SentryReader } from './sentry/ports.ts';
+import type { Rooms } from './rooms.ts';
 import { createShareAnswer } from './share-answer.ts';
-import type { SiteSource } from './site-source.ts';
-import type { BoltLogger } from './slack/bolt-logger.ts';
 import { createAct } from './slack/create-act.ts';
-import type { Entrance } from './slack/create-entrance.ts';
 import { createModals } from './slack/create-modals.ts';
 import { createPostInThread } from './slack/create-post-in-thread.ts';
 import { createPublishHome } from './slack/create-publish-home.ts';
 import { createSendUnfurls } from './slack/create-send-unfurls.ts';
 import { createSlackApp } from './slack/create-slack-app.ts';
-import type { createWebClient } from './slack/create-web-client.ts';
 import type { Installation } from './slack/installation.ts';
 import type { Store } from './store/ports.ts';
-import type { ProbeStore } from './store-probe.ts';
 import { createTokenSource } from './token-source.ts';
-import type { Watches } from './watch/create-watches.ts';
 import { watchChanges } from './watch/watch-changes.ts';
-
-/** What {@link joinRooms} takes: everything that is there before Slack has said where the bot is installed. */
-export interface Rooms {
-  readonly config: Config;
-  readonly client: ReturnType<typeof createWebClient>;
-  readonly entrance: Entrance;
-  readonly sentry: SentryClient;
-  /** Sentry as it is read, so that the site learns from each answer. */
-  readonly reader: SentryReader;
-  readonly site: SiteSource;
-  readonly inFlight: InFlight;
-  readonly probeStore: ProbeStore;
-  readonly version: string;
-  readonly stopping: AbortSignal;
-  readonly previewRetryMs: number | undefined;
-  readonly changeTimings: Partial<ChangeTimings> | undefined;
-  readonly startedAt: Date;
-  readonly now: () => Date;
-  /** Milliseconds of a clock that never goes back. */
-  readonly monotonicNow: () => number;
-  readonly watches: Watches;
-  readonly logger: BoltLogger;
-  readonly log: Log;
-}
 
 /** Builds by hand everything that serves one workspace, and hands it to Bolt; nothing comes in before the entrance opens. */
 export async function joinRooms(
@@ -77,7 +43,18 @@ export async function joinRooms(
   installation: Installation,
   records: Store,
 ): Promise<ChangeRoom> {
-  const { config, client, entrance, sentry, reader, site, inFlight, logger, log } = rooms;
+  const {
+    config,
+    client,
+    entrance,
+    installationWatch,
+    sentry,
+    reader,
+    site,
+    inFlight,
+    logger,
+    log,
+  } = rooms;
   const { now, monotonicNow, watches } = rooms;
   const { ledgers, metrics, record } = watches;
   const { apiUrl, botToken, command: commandName } = config.slack;
@@ -106,7 +83,13 @@ export async function joinRooms(
     isSlackOpen: entrance.isOpen,
     examineSetup: createSelfExamination({ config, reader, now, log }),
   });
-  const messages = createMessageRoom({ client, apiUrl, watches, log });
+  const messages = createMessageRoom({
+    client,
+    apiUrl,
+    installation: installationWatch,
+    watches,
+    log,
+  });
   const { post, reply, sendDirectMessage } = messages;
   const home = {
     reading,
@@ -127,6 +110,8 @@ export async function joinRooms(
     reader,
     directory,
     auditChannel: config.auditChannel,
+    requireInstalled: installationWatch.requireInstalled,
+    tokenWatch: rooms.tokenWatch,
     commandName,
     timings,
     now,
@@ -191,6 +176,8 @@ export async function joinRooms(
     receiver: entrance.receiver,
     installation,
     repeated: watches.deliveries.repeated,
+    installationWatch,
+    inFlight,
     monotonicNow,
     logger,
     log,

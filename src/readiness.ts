@@ -1,3 +1,5 @@
+import type { InstallationEnd } from './model/installation-end.ts';
+import type { TokenState } from './model/token-state.ts';
 import type { StoreState } from './store-probe.ts';
 
 /**
@@ -27,9 +29,16 @@ export interface ReadinessFacts {
   readonly slack: {
     /** `just-lost`: for less time than it usually takes to come back. */
     readonly entrance: 'open' | 'just-lost' | 'closed';
+    /** Slack's code where it refuses the app token. */
+    readonly refusal: string | undefined;
+    /** How the installation ended, if it did. */
+    readonly end: InstallationEnd | undefined;
   };
-  /** Whether Sentry has answered for the organization once. */
-  readonly sentry: { readonly isReached: boolean };
+  readonly sentry: {
+    /** Whether it has answered for the organization once. */
+    readonly isReached: boolean;
+    readonly token: TokenState;
+  };
   /** Why the start still waits for a part, where it was tried already. */
   readonly waitsFor: {
     readonly store: string | undefined;
@@ -47,7 +56,7 @@ export function readinessOf(facts: ReadinessFacts): Readiness {
     configuration: OK,
     store: storeState(facts),
     slack: slackState(facts),
-    sentry: facts.sentry.isReached ? OK : waiting(facts.waitsFor.sentry),
+    sentry: sentryState(facts),
   };
   return { status: statusOf(facts, Object.values(parts)), ...parts };
 }
@@ -69,9 +78,31 @@ function storeState({ store, waitsFor }: ReadinessFacts): PartState {
 }
 
 function slackState({ slack, waitsFor }: ReadinessFacts): PartState {
+  if (slack.end !== undefined) {
+    const { why, code } = slack.end;
+    return { state: 'failed', reason: code === undefined ? why : `${why} ${code}` };
+  }
   if (slack.entrance === 'open') return OK;
+  if (slack.refusal !== undefined) {
+    return { state: 'failed', reason: `app-token-refused ${slack.refusal}` };
+  }
   if (slack.entrance === 'just-lost') return { state: 'degraded', reason: 'reconnecting' };
   return waiting(waitsFor.slack);
+}
+
+// A token that Sentry refuses is refused to every replica: were all of them taken out of service, nobody would even be
+// told why.
+function sentryState({ sentry, waitsFor }: ReadinessFacts): PartState {
+  if (!sentry.isReached) return waiting(waitsFor.sentry);
+  const { token } = sentry;
+  switch (token.kind) {
+    case 'accepted':
+      return OK;
+    case 'refused':
+      return { state: 'degraded', reason: 'token-refused' };
+    case 'lacks-scope':
+      return { state: 'degraded', reason: `lacks-scope ${token.scopes[0] ?? ''}`.trim() };
+  }
 }
 
 function waiting(reason: string | undefined): PartState {

@@ -106,9 +106,11 @@ const METHOD_SCOPES: Readonly<Record<string, readonly string[]>> = {
 };
 const EVENT_SCOPES: Readonly<Record<string, readonly string[]>> = {
   app_home_opened: [],
+  app_uninstalled: [],
   link_shared: ['links:read'],
   'message.channels': ['channels:history'],
   'message.groups': ['groups:history'],
+  tokens_revoked: [],
 };
 
 describe('manifest.yml', () => {

@@ -8,6 +8,7 @@ import { createWriter } from './resources/writer.ts';
 import { createAwayBreaker } from './transport/away-breaker.ts';
 import { type Clock, systemClock } from './transport/clock.ts';
 import { createApi } from './transport/create-api.ts';
+import { createHeardSend, type EndedCall } from './transport/create-heard-send.ts';
 import { createExchange } from './transport/exchange.ts';
 import { createRatePacer } from './transport/rate-pacer.ts';
 import { createSend } from './transport/send.ts';
@@ -30,6 +31,8 @@ export interface SentryClientOptions {
   readonly random?: () => number;
   readonly timings?: Partial<Timings>;
   readonly watch?: SentryWatch;
+  /** Hears how each call ended. */
+  readonly hear?: (call: EndedCall) => void;
 }
 
 /** A client of one organization, which owns its connections. It reads; what changes is in `writer`. */
@@ -69,7 +72,7 @@ export function createSentryClient(options: SentryClientOptions): SentryClient {
   });
   const address = createOrganizationAddress(baseUrl, options.organization);
   const api = createApi({
-    send,
+    send: createHeardSend(send, options.hear ?? (() => undefined)),
     clock,
     timings,
     watch,

@@ -16,6 +16,8 @@ export interface Entrance {
   /** Resolves when deliveries can come in; rejects if Slack refuses the app token. */
   readonly open: () => Promise<void>;
   readonly isOpen: () => boolean;
+  /** Slack's code where it refuses what the entrance takes; it is tried again all the same. */
+  readonly refusal: () => string | undefined;
   readonly close: () => Promise<void>;
 }
 
@@ -61,6 +63,7 @@ function httpEntrance(signingSecret: string, options: Options): Entrance {
       isOpen = true;
     },
     isOpen: () => isOpen,
+    refusal: () => undefined,
     close: async () => {
       isOpen = false;
     },
@@ -77,6 +80,7 @@ function socketEntrance(appToken: string, options: Options): Entrance {
     },
     open: receiver.start,
     isOpen: receiver.isConnected,
+    refusal: receiver.refusal,
     close: receiver.stop,
   };
 }

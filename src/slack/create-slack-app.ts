@@ -8,6 +8,8 @@ import {
   type Receiver,
   type ViewSubmitAction,
 } from '@slack/bolt';
+import type { InFlight } from '../in-flight.ts';
+import type { InstallationWatch } from '../installation-watch.ts';
 import type { Log } from '../log.ts';
 import { SHARE_PREVIEWS_ACTION } from '../views/expanded-message.ts';
 import { REFRESH_ACTION, SUGGEST_ACTION } from '../views/form-blocks.ts';
@@ -26,6 +28,7 @@ import { EXPAND_SHORTCUT, expandMessageListener } from './listeners/expand-messa
 import { refreshFormListener, submitFormListener, suggestListener } from './listeners/form.ts';
 import { homeCommandListener } from './listeners/home-command.ts';
 import { homeOpenedListener } from './listeners/home-opened.ts';
+import { appUninstalledListener, tokensRevokedListener } from './listeners/installation-end.ts';
 import { linkSharedListener } from './listeners/link-shared.ts';
 import type { ListenerContext } from './listeners/listener-context.ts';
 import { messageListener } from './listeners/message.ts';
@@ -33,6 +36,7 @@ import { previewButtonListener, previewMenuListener } from './listeners/preview-
 import { runCommandListener } from './listeners/run-command.ts';
 import { shareAnswerListener } from './listeners/share-answer.ts';
 import { COMMAND_SHORTCUT, shortcutListener } from './listeners/shortcut.ts';
+import { createRefuseWhenEnded } from './refuse-when-ended.ts';
 
 /** What {@link createSlackApp} needs. */
 export interface SlackAppOptions {
@@ -40,7 +44,9 @@ export interface SlackAppOptions {
   readonly apiUrl: URL;
   readonly receiver: Receiver;
   readonly installation: Installation;
+  readonly installationWatch: InstallationWatch;
   readonly context: ListenerContext;
+  readonly inFlight: InFlight;
   /** A delivery was dropped, since it came before. */
   readonly repeated: () => void;
   readonly monotonicNow: () => number;
@@ -50,7 +56,8 @@ export interface SlackAppOptions {
 
 /** Builds the Bolt app with its listeners behind a receiver, which deliveries may reach from then on. */
 export async function createSlackApp(options: SlackAppOptions): Promise<void> {
-  const { botToken, apiUrl, receiver, installation, context, logger, log } = options;
+  const { botToken, apiUrl, receiver, installation, installationWatch, context, logger, log } =
+    options;
   const app = new App({
     receiver,
     // The installation is known, so that Bolt asks Slack for nothing by itself.
@@ -67,6 +74,7 @@ export async function createSlackApp(options: SlackAppOptions): Promise<void> {
   });
   const dropRepeats = createDropRepeats(options.monotonicNow);
   app.use(countRepeats(dropRepeats, options.repeated));
+  app.use(createRefuseWhenEnded(installationWatch));
   app.command(/.*/, commandListener(context));
   app.action<BlockAction<ButtonAction>>(
     { type: 'block_actions', action_id: RUN_COMMAND_ACTION },
@@ -96,6 +104,9 @@ export async function createSlackApp(options: SlackAppOptions): Promise<void> {
   app.event('app_home_opened', homeOpenedListener(context));
   app.event('link_shared', linkSharedListener(context));
   app.event('message', messageListener(context));
+  const ending = { installation: installationWatch, inFlight: options.inFlight };
+  app.event('app_uninstalled', appUninstalledListener(ending));
+  app.event('tokens_revoked', tokensRevokedListener(ending, installation.botUserId));
   app.shortcut<MessageShortcut>(
     { type: 'message_action', callback_id: EXPAND_SHORTCUT },
     expandMessageListener(context),

@@ -32,25 +32,23 @@ export function webClientOptions(
   };
 }
 
-/** A Web API client with time-outs and without hidden retries. */
-export function createWebClient(settings: WebClientSettings): WebClient {
-  const { token, watch } = settings;
-  const options = webClientOptions(settings);
-  return watch === undefined
-    ? new WebClient(token, options)
-    : new WatchedWebClient(token, options, watch);
+/** A Web API client with time-outs and without hidden retries, whose every call can be followed. */
+export class FollowedWebClient extends WebClient {
+  readonly #watch: SlackWatch | undefined;
+
+  constructor(settings: WebClientSettings) {
+    super(settings.token, webClientOptions(settings));
+    this.#watch = settings.watch;
+  }
+
+  /** Every method of a client goes through it. */
+  override apiCall(method: string, options?: Record<string, unknown>): Promise<WebAPICallResult> {
+    const call = () => super.apiCall(method, options);
+    return this.#watch === undefined ? call() : this.#watch.call(method, call);
+  }
 }
 
-/** Every method of a client goes through its `apiCall`. */
-class WatchedWebClient extends WebClient {
-  readonly #watch: SlackWatch;
-
-  constructor(token: string, options: WebClientOptions, watch: SlackWatch) {
-    super(token, options);
-    this.#watch = watch;
-  }
-
-  override apiCall(method: string, options?: Record<string, unknown>): Promise<WebAPICallResult> {
-    return this.#watch.call(method, () => super.apiCall(method, options));
-  }
+/** Builds such a client. */
+export function createWebClient(settings: WebClientSettings): WebClient {
+  return new FollowedWebClient(settings);
 }

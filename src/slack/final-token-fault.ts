@@ -14,6 +14,14 @@ const FINAL_CODES: ReadonlySet<string> = new Set([
   'user_removed_from_team',
 ]);
 
+/** Codes among them that may be about one method alone. */
+const METHOD_CODES: ReadonlySet<string> = new Set(['missing_scope', 'not_allowed_token_type']);
+
+/** Whether a call's code says that Slack does not take the token any more, whatever it is used for. */
+export function isTokenRefusal(code: string | undefined): code is string {
+  return code !== undefined && FINAL_CODES.has(code) && !METHOD_CODES.has(code);
+}
+
 /** Whether Slack refused the token itself, so that trying again is of no use. */
 export function isFinalTokenFault(error: unknown): error is SlackUnavailableError {
   return error instanceof SlackUnavailableError && FINAL_CODES.has(error.code ?? '');

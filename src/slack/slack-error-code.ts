@@ -1,10 +1,13 @@
 import { WebAPIHTTPError, WebAPIPlatformError, WebAPIRateLimitedError } from '@slack/web-api';
+import { InstallationEndedError } from '../installation-ended-error.ts';
 
 /** Slack's code for a failed Web API call, such as `channel_not_found`; undefined if no answer came. */
 export function slackErrorCode(error: unknown): string | undefined {
   if (error instanceof WebAPIPlatformError) return error.data.error;
   if (error instanceof WebAPIRateLimitedError) return 'ratelimited';
   if (error instanceof WebAPIHTTPError) return `http_${error.statusCode}`;
+  // Of calls that are not made any more.
+  if (error instanceof InstallationEndedError) return error.end.code ?? error.end.why;
   return undefined;
 }
 

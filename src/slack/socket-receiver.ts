@@ -5,7 +5,7 @@ import { SlackUnavailableError } from '../errors.ts';
 import type { Log } from '../log.ts';
 import type { BoltLogger } from './bolt-logger.ts';
 import { webClientOptions } from './create-web-client.ts';
-import { isFinalTokenFault } from './final-token-fault.ts';
+import { isFinalTokenFault, isTokenRefusal } from './final-token-fault.ts';
 import { slackErrorCode } from './slack-error-code.ts';
 import { watchLimit } from './watch-limit.ts';
 
@@ -13,6 +13,8 @@ import { watchLimit } from './watch-limit.ts';
 export interface SocketReceiver extends Receiver {
   /** Whether Slack can reach us at this moment. */
   readonly isConnected: () => boolean;
+  /** The code by which Slack refuses the app token at this moment, if it does. */
+  readonly refusal: () => string | undefined;
   /** Resolves when the first connection is up; rejects if Slack refuses the app token. */
   readonly start: () => Promise<void>;
   readonly stop: () => Promise<void>;
@@ -49,6 +51,7 @@ export function createSocketReceiver(options: SocketReceiverOptions): SocketRece
   const stopping = new AbortController();
   const open = new Set<SocketModeReceiver>();
   let app: App | undefined;
+  let refusal: string | undefined;
 
   async function connect(): Promise<SocketModeReceiver> {
     stopping.signal.throwIfAborted();
@@ -78,6 +81,7 @@ export function createSocketReceiver(options: SocketReceiverOptions): SocketRece
       });
     }
     open.add(receiver);
+    refusal = undefined;
     log.info('socket connected', { count: open.size });
     return receiver;
   }
@@ -91,7 +95,12 @@ export function createSocketReceiver(options: SocketReceiverOptions): SocketRece
     untilItWorks.onFailure(({ reason }) => {
       const error = 'error' in reason ? reason.error : undefined;
       const code = error instanceof SlackUnavailableError ? error.code : error?.name;
-      log.warn('socket not connected', { method: 'apps.connections.open', code });
+      const fields = { method: 'apps.connections.open', code };
+      const isRefused = isTokenRefusal(code);
+      // It is tried again all the same, each half minute: Slack's word is not always its last.
+      if (isRefused && refusal === undefined) log.error('app token refused', fields);
+      else log.warn('socket not connected', fields);
+      refusal = isRefused ? code : undefined;
     });
     return untilItWorks.execute(connect, stopping.signal);
   }
@@ -119,6 +128,7 @@ export function createSocketReceiver(options: SocketReceiverOptions): SocketRece
 
   return {
     isConnected: () => open.size > 0,
+    refusal: () => refusal,
     init(boltApp) {
       app = boltApp;
     },

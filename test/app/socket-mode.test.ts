@@ -64,6 +64,23 @@ describe('Socket Mode', () => {
     expect(await readyz()).toBe(200);
   });
 
+  it('says so when Slack does not take the app token any more, and goes on once it does', async () => {
+    stack = await startStack({ transport: 'socket' });
+    await connected(2);
+    const refused = { kind: 'error', code: 'invalid_auth' } as const;
+    const fault = stack.slack.fault('apps.connections.open', refused, 1_000);
+    stack.slack.sockets.cut();
+    await vi.waitFor(async () =>
+      expect(await bodyOfReadyz()).toMatchObject({
+        status: 'not-ready',
+        slack: { state: 'failed', reason: 'app-token-refused invalid_auth' },
+      }),
+    );
+    fault.lift();
+    await connected(1);
+    await vi.waitFor(async () => expect(await readyz()).toBe(200));
+  });
+
   it('ends when Slack refuses the app token, which no waiting heals', async () => {
     stack = await startStack({ transport: 'socket' });
     await expect(

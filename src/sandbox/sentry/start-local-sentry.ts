@@ -55,6 +55,10 @@ export interface LocalSentry {
   organizationToken(): string;
   /** Makes a token unusable from now on. */
   endToken(token: string, state?: 'revoked' | 'expired'): void;
+  /** Makes a token usable again. */
+  restoreToken(token: string): void;
+  /** Leaves a token those scopes alone. */
+  narrowToken(token: string, scopes: readonly string[]): void;
   /** Stops listening and cuts open connections. */
   stop(): Promise<void>;
 }
@@ -134,7 +138,9 @@ export async function startLocalSentry(options: LocalSentryOptions = {}): Promis
     tokenFor: (emailOrRole, scopes = BOT_SCOPES) => userToken(emailOrRole, scopes),
     integrationToken: (scopes = BOT_SCOPES) => tokens.issue('integration', scopes),
     organizationToken: () => tokens.issue('organization', ['org:ci']),
-    endToken: (token, state = 'revoked') => tokens.end(token, state),
+    endToken: (token, state = 'revoked') => tokens.setState(token, state),
+    restoreToken: (token) => tokens.setState(token, 'active'),
+    narrowToken: (token, scopes) => tokens.setScopes(token, scopes),
     stop: () =>
       new Promise((resolve, reject) => {
         server.close((error) => (error === undefined ? resolve() : reject(error)));

@@ -24,8 +24,10 @@ export interface TokenBook {
   get(token: string): SentryToken | undefined;
   /** A new token with those scopes and the lower ones that they include. */
   issue(kind: SentryToken['kind'], scopes: readonly string[], accountId?: string): string;
-  /** Makes a token unusable from now on. */
-  end(token: string, state: 'revoked' | 'expired'): void;
+  /** Makes a token unusable from now on, or usable again. */
+  setState(token: string, state: SentryToken['state']): void;
+  /** Leaves a token those scopes alone, with the lower ones that they include. */
+  setScopes(token: string, scopes: readonly string[]): void;
 }
 
 const PREFIX = { user: 'sntryu_', integration: 'sntrya_', organization: 'sntrys_' } as const;
@@ -43,6 +45,11 @@ const HIERARCHY: readonly (readonly string[])[] = [
 /** No token given out yet. */
 export function createTokenBook(): TokenBook {
   const tokens = new Map<string, SentryToken>();
+  const change = (token: string, to: Partial<SentryToken>): void => {
+    const record = tokens.get(token);
+    if (record === undefined) throw new Error('no such token');
+    tokens.set(token, { ...record, ...to });
+  };
   return {
     get: (token) => tokens.get(token),
     issue(kind, scopes, accountId) {
@@ -50,11 +57,8 @@ export function createTokenBook(): TokenBook {
       tokens.set(token, { kind, accountId, scopes: withLowerScopes(scopes), state: 'active' });
       return token;
     },
-    end(token, state) {
-      const record = tokens.get(token);
-      if (record === undefined) throw new Error('no such token');
-      tokens.set(token, { ...record, state });
-    },
+    setState: (token, state) => change(token, { state }),
+    setScopes: (token, scopes) => change(token, { scopes: withLowerScopes(scopes) }),
   };
 }
 

@@ -2,6 +2,7 @@ import type { RawRequest, RawResponse } from './deliveries/raw-request.ts';
 import type { ClickOptions, SelectOptions } from './driving/act.ts';
 import type { CloseViewOptions } from './driving/close-view.ts';
 import type { CommandOptions } from './driving/command.ts';
+import type { RevokeOptions } from './driving/end-installation.ts';
 import type { EditOptions, PostOptions } from './driving/post.ts';
 import type { MessageShortcutOptions, ShortcutOptions } from './driving/shortcuts.ts';
 import type { Submission, SubmitOptions } from './driving/submit.ts';
@@ -38,7 +39,7 @@ export interface LocalSlackOptions {
   readonly command?: string;
   /** Scopes granted to the bot token. */
   readonly scopes?: readonly string[];
-  /** Events that the app subscribed to; `link_shared` and `app_home_opened` by default. */
+  /** Events that the app subscribed to; all but those of messages by default. */
   readonly events?: readonly string[];
   /** Makes the workspace part of an Enterprise organization. */
   readonly enterpriseId?: string;
@@ -91,6 +92,12 @@ export interface LocalSlack {
   shortcut(options: ShortcutOptions): Promise<Ack>;
   messageShortcut(options: MessageShortcutOptions): Promise<Ack>;
   openHome(options: { readonly as: string }): Promise<Ack>;
+  /** Revokes the bot token; resolves when the app was told, where it is. */
+  revokeBotToken(options?: RevokeOptions): Promise<void>;
+  /** Takes the bot token again, as the real Slack does after trouble of its own. */
+  restoreBotToken(): void;
+  /** Removes the app from the workspace; resolves when it was told. */
+  uninstall(): Promise<void>;
   /** Delivers something once more as it was, as Slack does when an acknowledgement got lost. */
   redeliver(delivery: Delivery): Promise<Ack>;
   /** Delivers any event in Slack's envelope. */

@@ -28,7 +28,7 @@ const settingsOf = (options: LocalSlackOptions): AppSettings => ({
   scopes: options.scopes ?? DEFAULT_SCOPES,
   unfurlDomains: options.unfurlDomains ?? [],
   command: options.command ?? '/sentry',
-  events: options.events ?? ['link_shared', 'app_home_opened'],
+  events: options.events ?? ['link_shared', 'app_home_opened', 'app_uninstalled', 'tokens_revoked'],
 });
 
 /** Starts a Slack on 127.0.0.1 that behaves like the real one towards an app, and is driven by the methods it has. */
@@ -106,6 +106,7 @@ export const startLocalSlack = async (options: LocalSlackOptions): Promise<Local
     get deliveries() {
       return deliveries.list();
     },
+    restoreBotToken: workspace.botGrant.restore,
     subscribe: feed.subscribe,
     waitFor: feed.waitFor,
     fault: faults.set,

@@ -6,6 +6,7 @@ import { click, select } from './act.ts';
 import type { Client } from './client.ts';
 import { closeView } from './close-view.ts';
 import { sendCommand } from './command.ts';
+import { revokeBotToken, uninstall } from './end-installation.ts';
 import { createMessageInputs } from './message-inputs.ts';
 import { openHome } from './open-home.ts';
 import { editMessage, postMessage } from './post.ts';
@@ -29,6 +30,8 @@ type Drivers = Pick<
   | 'openHome'
   | 'redeliver'
   | 'deliverEvent'
+  | 'revokeBotToken'
+  | 'uninstall'
 >;
 
 /** Everything that people do in Slack. */
@@ -56,6 +59,8 @@ export const createDrivers = (
     messageShortcut: (options) => useMessageShortcut(options, workspace, deliveries),
     openHome: (options) => openHome(options, workspace, events),
     redeliver: deliveries.redeliver,
+    revokeBotToken: (options = {}) => revokeBotToken(options, workspace, events),
+    uninstall: () => uninstall(workspace, events),
     deliverEvent: (event, options = {}) => {
       const channel = options.in === undefined ? undefined : workspace.channels.named(options.in);
       return events.send(event, channel);

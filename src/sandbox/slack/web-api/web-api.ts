@@ -22,10 +22,12 @@ const METHODS: ReadonlyMap<string, ApiMethod> = new Map(
   }),
 );
 
-const needToken = (token: string | undefined, botToken: string): void => {
+const needToken = (token: string | undefined, { app, botGrant }: Workspace): void => {
   if (token === undefined || token === '') throw new SlackApiError('not_authed');
   if (token.startsWith('xapp-')) throw new SlackApiError('not_allowed_token_type');
-  if (token !== botToken) throw new SlackApiError('invalid_auth');
+  if (token !== app.botToken) throw new SlackApiError('invalid_auth');
+  const refusal = botGrant.refusal();
+  if (refusal !== undefined) throw new SlackApiError(refusal);
 };
 
 const run = (
@@ -39,7 +41,7 @@ const run = (
   }
   const found = METHODS.get(method);
   if (found === undefined) throw new SlackApiError('unknown_method', { req_method: method });
-  needToken(request.token, workspace.app.botToken);
+  needToken(request.token, workspace);
   needScope(workspace, ...found.scopes);
   const args = request.isJson && !found.readsJson ? {} : request.args;
   needArguments(args, found.required);

@@ -1,4 +1,5 @@
 import type { AppSettings } from './app-settings.ts';
+import { type BotGrant, createBotGrant } from './bot-grant.ts';
 import { type ChangeFeed, createChangeFeed } from './change-feed.ts';
 import { type ChannelSetup, type Channels, createChannels } from './channels.ts';
 import { createFaults, type Faults } from './faults.ts';
@@ -26,6 +27,7 @@ export interface Workspace {
   readonly responseUrls: ResponseUrls;
   readonly links: LinkRegister;
   readonly faults: Faults;
+  readonly botGrant: BotGrant;
 }
 
 /** A workspace in which nothing has been said yet; `baseUrl` is where its `response_url`s lead. */
@@ -53,5 +55,6 @@ export const createWorkspace = (setup: {
     responseUrls: createResponseUrls(setup.baseUrl, ids, now),
     links: createLinkRegister(),
     faults: createFaults(),
+    botGrant: createBotGrant(),
   };
 };

@@ -1,0 +1,25 @@
+import { SentryCallError } from '../../errors.ts';
+import type { Operation } from '../operations.ts';
+import type { Send } from './send.ts';
+
+/** A call that is over. */
+export interface EndedCall {
+  readonly operation: Operation;
+  /** Undefined where Sentry answered with a success. */
+  readonly error: SentryCallError | undefined;
+}
+
+/** A way to send of which `hear` hears how each call ended. */
+export function createHeardSend(send: Send, hear: (call: EndedCall) => void): Send {
+  return async (sending, patience) => {
+    const { operation } = sending;
+    try {
+      const answer = await send(sending, patience);
+      hear({ operation, error: undefined });
+      return answer;
+    } catch (error) {
+      if (error instanceof SentryCallError) hear({ operation, error });
+      throw error;
+    }
+  };
+}

@@ -1,0 +1,29 @@
+import type { AllMiddlewareArgs, AnyMiddlewareArgs } from '@slack/bolt';
+import type { InstallationWatch } from '../installation-watch.ts';
+import { installationEndWords } from '../views/installation-end-words.ts';
+import { resultModal } from '../views/modal-frame.ts';
+import { prose } from '../views/prose.ts';
+import { formView } from './form-view.ts';
+
+const FORM_TITLE = 'This form';
+const NOWHERE = { channelId: undefined, responseUrl: undefined };
+
+/**
+ * Lets nothing through once the installation has ended. The acknowledgement is the one way that is left to answer: it
+ * takes no token, and so no call.
+ */
+export function createRefuseWhenEnded({ end }: Pick<InstallationWatch, 'end'>) {
+  return async (args: AnyMiddlewareArgs & AllMiddlewareArgs): Promise<void> => {
+    const ended = end();
+    if (ended === undefined) return args.next();
+    const { what, todo } = installationEndWords(ended);
+    const message = prose([[what, todo]]);
+    if ('command' in args) return args.ack({ response_type: 'ephemeral', text: message.text });
+    if ('options' in args) return args.ack({ options: [] });
+    if ('view' in args && args.body.type === 'view_submission') {
+      const view = formView(resultModal(FORM_TITLE, message), NOWHERE);
+      return args.ack({ response_action: 'update', view });
+    }
+    if ('ack' in args && typeof args.ack === 'function') await args.ack();
+  };
+}

@@ -1,0 +1,84 @@
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { allText } from '../support/message-text.ts';
+import { type Stack, startStack } from '../support/start-stack.ts';
+
+const READING = ['org:read', 'member:read', 'project:read', 'team:read', 'event:read'];
+
+describe('a Sentry token that does not do any more', () => {
+  let stack: Stack;
+  let ahead = 0;
+  beforeAll(async () => {
+    stack = await startStack({
+      environment: { AUDIT_CHANNEL: 'C0INCIDENTS' },
+      monotonicNow: () => performance.now() + ahead,
+      // Answers from memory would hide for a while what Sentry says.
+      sentryTimings: { maxAgeMs: 0 },
+    });
+  });
+  afterAll(() => stack.stop());
+
+  const say = async (as: string, text: string) => {
+    // Nobody is remembered from one question to the next.
+    ahead += 60_000;
+    return allText(await stack.ask(as, text));
+  };
+  const readyz = async () => {
+    const response = await fetch(`http://127.0.0.1:${stack.app.port}/readyz`);
+    return { status: response.status, body: await response.json() };
+  };
+  const notices = () =>
+    stack.slack
+      .messagesSeenBy('owner', 'incidents')
+      .map((message) => allText(message))
+      .filter((text) => text.includes('token'));
+  const noticed = (count: number) =>
+    stack.slack.waitFor(() => notices().length >= count, {
+      what: `${count} notices`,
+      timeoutMs: 20_000,
+    });
+  const degraded = (reason: string) => ({
+    status: 200,
+    body: { status: 'degraded', sentry: { state: 'degraded', reason } },
+  });
+
+  it('is told to everybody who asks, to the probe, and once to the audit channel; so is its recovery', {
+    timeout: 60_000,
+  }, async () => {
+    stack.sentry.endToken(stack.sentry.token);
+    for (const text of ['issue STOREFRONT-1A', 'status', 'members', 'org']) {
+      expect(await say('member', text)).toMatch(
+        /does not accept this bot’s token and says: Invalid token[\s\S]*SENTRY_AUTH_TOKEN/,
+      );
+    }
+    await vi.waitFor(async () => expect(await readyz()).toMatchObject(degraded('token-refused')));
+    await noticed(1);
+    expect(await say('manager', 'members')).toContain('does not accept');
+
+    stack.sentry.restoreToken(stack.sentry.token);
+    expect(await say('member', 'issue STOREFRONT-1A')).toContain('TypeError');
+    expect(await readyz()).toMatchObject({ status: 200, body: { status: 'ready' } });
+    await noticed(2);
+    expect(notices()).toEqual([
+      expect.stringMatching(/does not accept this bot’s token any more[\s\S]*make a new one/),
+      expect.stringContaining('accepts this bot’s token again'),
+    ]);
+    expect(stack.lines.filter(({ event }) => event === 'sentry token')).toHaveLength(1);
+  });
+
+  it('is told of by the scope that it lost', async () => {
+    stack.sentry.narrowToken(
+      stack.sentry.token,
+      READING.filter((scope) => scope !== 'event:read'),
+    );
+    expect(await say('member', 'issue STOREFRONT-1A')).toMatch(/lacks the scope `event:read`/);
+    await vi.waitFor(async () =>
+      expect(await readyz()).toMatchObject(degraded('lacks-scope event:read')),
+    );
+    expect(await say('manager', 'status')).toMatch(/:warning: Limit: .*`event:read`/);
+    expect(await say('member', 'org')).toContain('Acme');
+
+    stack.sentry.narrowToken(stack.sentry.token, [...READING, 'member:admin', 'org:write']);
+    expect(await say('member', 'issue STOREFRONT-1A')).toContain('TypeError');
+    expect(await readyz()).toMatchObject({ body: { status: 'ready' } });
+  });
+});
