@@ -79,6 +79,7 @@ export async function startApp(config: Config, environment: AppEnvironment): Pro
   const tokenWatch = createSentryTokenWatch({
     sentry: () => sentry,
     startTimer: (ms, callback) => void setTimeout(callback, ms).unref(),
+    monotonicNow,
     stopping: stopping.signal,
     log,
   });

@@ -21,6 +21,8 @@ export interface SentryTokenWatchOptions {
   readonly sentry: () => Pick<SentryReader, 'retrieveOrganization' | 'checkToken'>;
   /** Calls back once after so many milliseconds. */
   readonly startTimer: (ms: number, callback: () => void) => void;
+  /** Milliseconds of a clock that never goes back. */
+  readonly monotonicNow: () => number;
   readonly stopping: AbortSignal;
   readonly log: Log;
 }
@@ -28,16 +30,19 @@ export interface SentryTokenWatchOptions {
 const ACCEPTED: TokenState = { kind: 'accepted' };
 /** While something is wrong, Sentry is asked so often whether it still is, in milliseconds. */
 const ASK_AGAIN_MS = 60_000;
+/** A refusal that turned out to say nothing of the token is followed by others: those are not asked about for so long. */
+const QUIET_MS = 10_000;
 
 /**
  * Builds the watch. One answer proves nothing yet (a proxy may be at fault, or a project's rule), so that each change of
  * the state is asked for once more before it counts.
  */
 export function createSentryTokenWatch(options: SentryTokenWatchOptions): SentryTokenWatch {
-  const { sentry, startTimer, stopping, log } = options;
+  const { sentry, startTimer, monotonicNow, stopping, log } = options;
   let state = ACCEPTED;
   let isVerifying = false;
   let isWaiting = false;
+  let quietUntil = Number.NEGATIVE_INFINITY;
 
   async function verify(seen: TokenState): Promise<TokenState | undefined> {
     try {
@@ -59,6 +64,7 @@ export function createSentryTokenWatch(options: SentryTokenWatchOptions): Sentry
     isVerifying = true;
     const truth = await verify(seen);
     isVerifying = false;
+    if (truth?.kind === 'accepted') quietUntil = monotonicNow() + QUIET_MS;
     if (truth !== undefined) turn(truth);
   }
 
@@ -96,7 +102,7 @@ export function createSentryTokenWatch(options: SentryTokenWatchOptions): Sentry
       const seen = stateOf(error);
       if (seen === undefined || seen.kind === state.kind) return;
       // What no token may do at all is the worse of the two.
-      if (state.kind === 'refused') return;
+      if (state.kind === 'refused' || monotonicNow() < quietUntil) return;
       void settle(seen);
     },
   };

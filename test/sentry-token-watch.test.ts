@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { describe, expect, it, vi } from 'vitest';
 import {
   type SentryCallError,
@@ -43,6 +44,7 @@ function aWatch() {
   const timers: (() => void)[] = [];
   const lines: string[] = [];
   let asked = 0;
+  let now = 0;
   const reader: Pick<SentryReader, 'retrieveOrganization' | 'checkToken'> = {
     async retrieveOrganization() {
       asked += 1;
@@ -59,6 +61,7 @@ function aWatch() {
   const watch = createSentryTokenWatch({
     sentry: () => reader,
     startTimer: (_ms, callback) => void timers.push(callback),
+    monotonicNow: () => now,
     stopping: new AbortController().signal,
     log: createLog({
       level: 'info',
@@ -72,6 +75,9 @@ function aWatch() {
     lines,
     timers,
     asked: () => asked,
+    pass: (ms: number) => {
+      now += ms;
+    },
     failed: (error: SentryCallError) => watch.hear({ operation: error.facts.operation, error }),
     succeeded: (operation: string) => watch.hear({ operation, error: undefined }),
     turns: (kind: string) => vi.waitFor(() => expect(watch.current().kind).toBe(kind)),
@@ -128,6 +134,19 @@ describe('the watch over the Sentry token', () => {
     watch.failed(NO_EVENTS);
     await vi.waitFor(() => expect(watch.asked()).toBe(1));
     expect(watch.current()).toEqual({ kind: 'accepted' });
+  });
+
+  it('does not ask again at once about refusals that say nothing of the token', async () => {
+    const watch = aWatch();
+    watch.failed(NO_EVENTS);
+    // What it asked for is heard within this turn of the loop.
+    await setImmediate();
+    for (let count = 0; count < 50; count += 1) watch.failed(NO_EVENTS);
+    expect(watch.asked()).toBe(1);
+    watch.pass(10_000);
+    watch.sentry.token = { ...TOKEN, scopes: ['org:read'] };
+    watch.failed(NO_EVENTS);
+    await watch.turns('lacks-scope');
   });
 
   it('asks by itself now and then whether it is over, as nobody else may', async () => {

@@ -4,7 +4,7 @@ import { readConfig } from '../../src/config.ts';
 import { createLog } from '../../src/log.ts';
 import type { RunningApp } from '../../src/running-app.ts';
 import { AUDIT_KEY } from '../store/support/databases.ts';
-import { type Stack, startStack } from './start-stack.ts';
+import { type Stack, startStack, UNLIMITED } from './start-stack.ts';
 
 /** Replicas of the bot on one PostgreSQL, between one local Slack and one local Sentry. The first has the number 0. */
 export interface Replicas extends Pick<Stack, 'slack' | 'sentry' | 'stop'> {
@@ -41,6 +41,8 @@ export async function startReplicas(options: {
     ...(isSocket ? { SLACK_APP_TOKEN: appToken } : { SLACK_SIGNING_SECRET: secrets.signingSecret }),
     METRICS_PORT: 'off',
     AUDIT_KEY,
+    METRICS_PORT: 'off',
+    ...UNLIMITED,
     ...options.environment,
   };
   const stack = await startStack({

@@ -21,8 +21,8 @@ export interface Stack extends Sandbox {
   readonly share: (as: string, text: string, channel?: string) => Promise<LocalMessage>;
 }
 
-// Tests act faster than people, all in the name of a few.
-const UNLIMITED = {
+/** Settings without limits for each person: tests act faster than people, all in the name of a few. */
+export const UNLIMITED = {
   COMMANDS_PER_MINUTE: 'off',
   CHANGES_PER_MINUTE: 'off',
   PREVIEWS_PER_MINUTE: 'off',
