@@ -1,59 +1,9 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
-import { join } from 'node:path';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import { startApp } from '../../src/app.ts';
-import { readConfig } from '../../src/config.ts';
-import { createLog } from '../../src/log.ts';
-import type { RunningApp } from '../../src/running-app.ts';
-import { startLocalSentry } from '../../src/sandbox/sentry/start-local-sentry.ts';
-import { startLocalSlack } from '../../src/sandbox/slack/start-local-slack.ts';
-import { temporaryFolder } from '../store/support/databases.ts';
 import { allText } from '../support/message-text.ts';
+import { startPieces } from '../support/start-pieces.ts';
 import { startStack } from '../support/start-stack.ts';
-
-async function startPieces(environment: Readonly<Record<string, string>> = {}) {
-  const slack = await startLocalSlack({ signingSecret: 'secret', botToken: 'xoxb-good' });
-  const sentry = await startLocalSentry();
-  const result = readConfig({
-    SLACK_BOT_TOKEN: 'xoxb-good',
-    SLACK_SIGNING_SECRET: 'secret',
-    SLACK_API_URL: slack.apiUrl,
-    SENTRY_URL: sentry.url,
-    SENTRY_AUTH_TOKEN: sentry.token,
-    SENTRY_ORG: sentry.organization,
-    HOST: '127.0.0.1',
-    PORT: '0',
-    METRICS_PORT: 'off',
-    DATABASE_URL: `sqlite:${join(temporaryFolder(), 'bot.sqlite')}`,
-    ...environment,
-  });
-  if (!result.ok) throw new Error(result.faults.join());
-  const { config } = result;
-  const lines: string[] = [];
-  const log = createLog({
-    level: 'info',
-    secrets: [],
-    destination: { write: (line) => void lines.push(line) },
-  });
-  const apps: RunningApp[] = [];
-  const start = async () => {
-    const app = await startApp(config, {
-      log,
-      version: '0.0.0-test',
-      now: () => new Date(),
-      monotonicNow: () => performance.now(),
-    });
-    apps.push(app);
-    return app;
-  };
-  onTestFinished(async () => {
-    sentry.faults.clear();
-    await Promise.all(apps.map((app) => app.stop()));
-    await Promise.all([slack.stop(), sentry.stop()]);
-  });
-  return { slack, sentry, start, lines };
-}
 
 const OK = { state: 'ok' };
 const READY = { status: 'ready', configuration: OK, store: OK, slack: OK, sentry: OK };
@@ -136,7 +86,7 @@ describe('health', () => {
   });
 
   it('waits for another bot that has the SQLite file, and goes on when that one is gone', async () => {
-    const { start, lines } = await startPieces();
+    const { start, waitedFor } = await startPieces();
     const first = await start();
     await first.ready;
     const second = await start();
@@ -148,7 +98,7 @@ describe('health', () => {
     );
     await first.stop();
     await second.ready;
-    expect(lines.filter((line) => line.includes('not ready yet'))).toHaveLength(1);
+    expect(waitedFor()).toHaveLength(1);
     expect(await get(second.port, '/readyz')).toMatchObject({ status: 200 });
   });
 

@@ -50,6 +50,8 @@ describe('the end of the installation', () => {
   };
 
   it('is told by Slack, turns the readiness, and leaves one way to answer: the acknowledgement', async () => {
+    const forms = formsOf(stack);
+    await forms.open('owner', 'invite new@example.com');
     await stack.slack.uninstall();
     await stack.app.settled();
     expect(await readyz()).toMatchObject(ended('app-uninstalled'));
@@ -58,6 +60,10 @@ describe('the end of the installation', () => {
     const ack = await command('member', 'issue STOREFRONT-1A');
     expect(ack).toMatchObject({ outcome: 'answered', status: 200 });
     expect(ack.body).toMatch(/removed from the workspace[\s\S]*install the app again/);
+    expect(await forms.offered('owner', 'teams', 'store')).toEqual([]);
+    const closed = await forms.submit('owner');
+    expect(closed.text).toMatch(/removed from the workspace[\s\S]*install the app again/);
+    expect(outcomes()).toEqual([]);
     await stack.slack.openHome({ as: 'member' });
     await stack.slack.post({
       as: 'member',

@@ -1,50 +1,15 @@
-import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import { startApp } from '../../src/app.ts';
-import { readConfig } from '../../src/config.ts';
-import { createLog } from '../../src/log.ts';
-import { startLocalSentry } from '../../src/sandbox/sentry/start-local-sentry.ts';
-import { startLocalSlack } from '../../src/sandbox/slack/start-local-slack.ts';
+import { describe, expect, it, vi } from 'vitest';
 import { startCable } from '../store/support/cable.ts';
 import { AUDIT_KEY, DATABASES } from '../store/support/databases.ts';
+import { startPieces } from '../support/start-pieces.ts';
 
 const postgres = DATABASES.filter(({ kind }) => kind === 'postgres');
 const NOWHERE = 'postgres://bot@127.0.0.1:1/bot';
 
 /** Starts a bot whose database is behind a URL, and watches what it says of it. */
 async function startOn(url: string) {
-  const slack = await startLocalSlack({ signingSecret: 'secret', botToken: 'xoxb-good' });
-  const sentry = await startLocalSentry();
-  const result = readConfig({
-    SLACK_BOT_TOKEN: 'xoxb-good',
-    SLACK_SIGNING_SECRET: 'secret',
-    SLACK_API_URL: slack.apiUrl,
-    SENTRY_URL: sentry.url,
-    SENTRY_AUTH_TOKEN: sentry.token,
-    SENTRY_ORG: sentry.organization,
-    HOST: '127.0.0.1',
-    PORT: '0',
-    METRICS_PORT: 'off',
-    DATABASE_URL: url,
-    AUDIT_KEY,
-  });
-  if (!result.ok) throw new Error(result.faults.join());
-  const lines: { readonly event: string; readonly code?: string }[] = [];
-  const app = await startApp(result.config, {
-    log: createLog({
-      level: 'info',
-      secrets: [],
-      destination: { write: (line) => void lines.push(JSON.parse(line)) },
-    }),
-    version: '0.0.0-test',
-    now: () => new Date(),
-    monotonicNow: () => performance.now(),
-  });
-  // What the test does not wait for may end in a rejection.
-  app.ready.catch(() => undefined);
-  onTestFinished(async () => {
-    await app.stop();
-    await Promise.all([slack.stop(), sentry.stop()]);
-  });
+  const { start, waitedFor } = await startPieces({ DATABASE_URL: url, AUDIT_KEY });
+  const app = await start();
   const readyz = async () => {
     const response = await fetch(`http://127.0.0.1:${app.port}/readyz`);
     return { status: response.status, body: await response.json() };
@@ -61,7 +26,7 @@ async function startOn(url: string) {
           }),
         { timeout: 15_000 },
       ),
-    said: () => lines.filter(({ event }) => event === 'not ready yet').map(({ code }) => code),
+    said: waitedFor,
   };
 }
 

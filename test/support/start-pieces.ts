@@ -1,0 +1,61 @@
+import { join } from 'node:path';
+import { onTestFinished } from 'vitest';
+import { startApp } from '../../src/app.ts';
+import { readConfig } from '../../src/config.ts';
+import { createLog } from '../../src/log.ts';
+import type { RunningApp } from '../../src/running-app.ts';
+import { startLocalSentry } from '../../src/sandbox/sentry/start-local-sentry.ts';
+import { startLocalSlack } from '../../src/sandbox/slack/start-local-slack.ts';
+import { temporaryFolder } from '../store/support/databases.ts';
+
+/** A local Slack, a local Sentry, and the way to start bots between them that may not become ready; all end with the test. */
+export async function startPieces(environment: Readonly<Record<string, string>> = {}) {
+  const slack = await startLocalSlack({ signingSecret: 'secret', botToken: 'xoxb-good' });
+  const sentry = await startLocalSentry();
+  const result = readConfig({
+    SLACK_BOT_TOKEN: 'xoxb-good',
+    SLACK_SIGNING_SECRET: 'secret',
+    SLACK_API_URL: slack.apiUrl,
+    SENTRY_URL: sentry.url,
+    SENTRY_AUTH_TOKEN: sentry.token,
+    SENTRY_ORG: sentry.organization,
+    HOST: '127.0.0.1',
+    PORT: '0',
+    METRICS_PORT: 'off',
+    DATABASE_URL: `sqlite:${join(temporaryFolder(), 'bot.sqlite')}`,
+    ...environment,
+  });
+  if (!result.ok) throw new Error(result.faults.join());
+  const { config } = result;
+  const lines: { readonly event: string; readonly code?: string }[] = [];
+  const log = createLog({
+    level: 'info',
+    secrets: [],
+    destination: { write: (line) => void lines.push(JSON.parse(line)) },
+  });
+  const apps: RunningApp[] = [];
+  const start = async () => {
+    const app = await startApp(config, {
+      log,
+      version: '0.0.0-test',
+      now: () => new Date(),
+      monotonicNow: () => performance.now(),
+    });
+    apps.push(app);
+    // What the test does not wait for may end in a rejection.
+    app.ready.catch(() => undefined);
+    return app;
+  };
+  onTestFinished(async () => {
+    sentry.faults.clear();
+    await Promise.all(apps.map((app) => app.stop()));
+    await Promise.all([slack.stop(), sentry.stop()]);
+  });
+  return {
+    slack,
+    sentry,
+    start,
+    /** Codes of what the start said that it waits for, in order. */
+    waitedFor: () => lines.filter(({ event }) => event === 'not ready yet').map(({ code }) => code),
+  };
+}
