@@ -6,12 +6,14 @@ import { entryHash } from './entry-hash.ts';
 
 /**
  * Appends an entry behind the last one, and gives its number. The log's end stays locked until the transaction is
- * over, so that entries are made one after the other by all processes, and become visible in their order.
+ * over, so that entries are made one after the other by all processes, and become visible in their order: what else the
+ * transaction does comes before, where it can. `onTurn` may throw when its turn has come.
  */
 export async function appendEntry(
   { kind, auditKey }: StoreContext,
   transaction: Transaction<Tables>,
   entry: Omit<AuditEntry, 'seq'>,
+  onTurn: () => void = () => undefined,
 ): Promise<number> {
   const head = await transaction
     .selectFrom('audit_head')
@@ -19,6 +21,7 @@ export async function appendEntry(
     .where('id', '=', 1)
     .$if(kind === 'postgres', (query) => query.forUpdate())
     .executeTakeFirstOrThrow();
+  onTurn();
   const row = rowOf(entry, head.seq + 1);
   const hash = entryHash(auditKey, head.hash, row);
   await transaction

@@ -1,4 +1,4 @@
-import type { Transaction } from 'kysely';
+import { sql, type Transaction } from 'kysely';
 import type { ChangeIntent } from '../../model/change.ts';
 import { StoreUnavailableError } from '../../store-errors.ts';
 import { appendEntry } from '../audit/append-entry.ts';
@@ -8,19 +8,29 @@ import { endOf } from './change-of-row.ts';
 
 const STRENGTH: readonly Receipt['kind'][] = ['delivery', 'view', 'content'];
 
+// Whoever asked has given up by then; those behind need not wait for what is in vain.
+const LONGEST_WAIT_MS = 1_500;
+
 type Repeat = Extract<Acceptance, { kind: 'repeat' }>;
 type Request = Parameters<ChangeStore['accept']>[0];
 
 /** Keeps the receipts and appends the intent, or finds the change that the request repeats. */
 export function acceptChange(context: StoreContext, request: Request): Promise<Acceptance> {
-  const { db, now } = context;
+  const { db, kind, now } = context;
   const { intent, receipts, lease, isLate } = request;
+  // Whoever waits for the log has given up by now and said so; nothing of it may stay.
+  const failIfLate = () => {
+    if (isLate()) throw new StoreUnavailableError('timeout', undefined);
+  };
   return db.transaction().execute(async (transaction) => {
+    if (kind === 'postgres') {
+      await sql`set local lock_timeout = ${sql.lit(LONGEST_WAIT_MS)}`.execute(transaction);
+    }
     // Before the log's end is locked: a repeat holds up nobody.
     const repeat = await keepReceipts(transaction, intent.id, receipts);
     if (repeat !== undefined) return repeat;
     const acceptedAt = now();
-    const intentSeq = await appendEntry(context, transaction, {
+    const entry = {
       ...intent,
       at: acceptedAt,
       kind: 'intent',
@@ -30,10 +40,10 @@ export function acceptChange(context: StoreContext, request: Request): Promise<A
       after: undefined,
       outcome: undefined,
       reason: undefined,
-    });
+    } as const;
+    const intentSeq = await appendEntry(context, transaction, entry, failIfLate);
     await insertChange(transaction, intent, { intentSeq, lease, acceptedAt });
-    // Whoever waits for the log has given up by now and said so; nothing of it may stay.
-    if (isLate()) throw new StoreUnavailableError('timeout', undefined);
+    failIfLate();
     const unset = { state: 'accepted', attempts: 0, plan: undefined, end: undefined } as const;
     return { kind: 'accepted', change: { ...intent, ...unset, acceptedAt } };
   });

@@ -103,6 +103,17 @@ export function createChangeStore(context: StoreContext, signals: SignalSender):
           ...(plan === undefined ? {} : { plan: JSON.stringify(plan) }),
         });
         const change = await read(transaction, id);
+        const held = await letGo(transaction, id);
+        // Who failed may try the same again in the same form; who succeeded has done it.
+        const lapsed = outcome === 'failed' ? ['content', 'view'] : ['content'];
+        await transaction
+          .deleteFrom('change_receipts')
+          .where('change_id', '=', id)
+          .where('kind', 'in', lapsed)
+          .execute();
+        // Without a plan nothing was sent, so that nobody has to forget anything.
+        const changed = change.plan === undefined ? [] : changedThings(held);
+        await signals.send(transaction, changed);
         await appendEntry(context, transaction, {
           ...change,
           at: now(),
@@ -115,17 +126,6 @@ export function createChangeStore(context: StoreContext, signals: SignalSender):
           outcome,
           reason: reason ?? undefined,
         });
-        const held = await letGo(transaction, id);
-        // Who failed may try the same again in the same form; who succeeded has done it.
-        const lapsed = outcome === 'failed' ? ['content', 'view'] : ['content'];
-        await transaction
-          .deleteFrom('change_receipts')
-          .where('change_id', '=', id)
-          .where('kind', 'in', lapsed)
-          .execute();
-        // Without a plan nothing was sent, so that nobody has to forget anything.
-        const changed = change.plan === undefined ? [] : changedThings(held);
-        await signals.send(transaction, changed);
         return changed;
       });
       signals.tell(things);
