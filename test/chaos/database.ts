@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
-import { layCable } from '../store/support/lay-cable.ts';
 import type { Random } from './random.ts';
 
 /** The database of one run. */
@@ -13,7 +12,7 @@ export interface ChaosDatabase {
   /** As the checks have it: nothing cuts it. */
   readonly ownUrl: string;
   /** Breaks connections of the bots, in one way or another; where there is none, undefined. */
-  readonly breakConnections: ((random: Random) => Promise<string>) | undefined;
+  readonly breakConnections: ((random: Random) => Promise<void>) | undefined;
   readonly close: () => Promise<void>;
 }
 
@@ -35,8 +34,9 @@ const ENDINGS = {
   // What hears the changes of other replicas asks for nothing else.
   ears: "query ilike '%pg_notify%'",
 } as const;
+const AGAIN_MS = 20;
 
-/** A schema of its own on a PostgreSQL server, behind a cable that can be cut. */
+/** A schema of its own on a PostgreSQL server. */
 export async function createPostgresDatabase(server: string): Promise<ChaosDatabase> {
   const schema = `chaos_${randomUUID().replaceAll('-', '')}`;
   const client = new pg.Client({ connectionString: server });
@@ -44,33 +44,34 @@ export async function createPostgresDatabase(server: string): Promise<ChaosDatab
   await client.query(`create schema ${schema}`);
   const own = new URL(server);
   own.searchParams.set('options', `-csearch_path=${schema}`);
-  const cable = await layCable(own.href);
+  const url = new URL(own);
   // Others use the server too: these connections and no others are ended.
-  const url = new URL(cable.url);
   url.searchParams.set('application_name', schema);
+
+  async function end(which: keyof typeof ENDINGS): Promise<void> {
+    await client.query(
+      `select pg_terminate_backend(pid) from pg_stat_activity
+       where application_name = $1 and ${ENDINGS[which]}`,
+      [schema],
+    );
+  }
+
   return {
     kind: 'postgres',
     url: url.href,
     ownUrl: own.href,
 
     async breakConnections(random) {
-      const how = random.weighted({ all: 3, some: 4, ears: 3, cable: 2 });
-      if (how === 'cable') {
-        cable.cut();
-        await sleep(random.between(50, 2_500));
-        cable.mend();
-      } else {
-        await client.query(
-          `select pg_terminate_backend(pid) from pg_stat_activity
-           where application_name = $1 and ${ENDINGS[how]}`,
-          [schema],
-        );
+      const how = random.weighted({ all: 3, some: 4, ears: 3, outage: 2 });
+      if (how !== 'outage') return end(how);
+      const until = performance.now() + random.between(50, 2_500);
+      while (performance.now() < until) {
+        await end('all');
+        await sleep(AGAIN_MS);
       }
-      return how;
     },
 
     async close() {
-      cable.close();
       await client.query(`drop schema ${schema} cascade`);
       await client.end();
     },

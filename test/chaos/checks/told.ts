@@ -26,7 +26,10 @@ export function untold(
     .filter(({ actor }) => actor.userId !== OPERATOR)
     .flatMap((change) => {
       const request = byChange.get(change.id);
-      const said = request === undefined ? [] : answersTo(request, witness, change.toldAt);
+      const said =
+        request === undefined
+          ? []
+          : [...answersTo(request, witness, change.toldAt), ...errorsIn(request)];
       const late = lateNews(change, witness);
       const facts = () => [
         changeLine(change),
@@ -38,6 +41,13 @@ export function untold(
       const lies = late.filter((sight) => !tells(sight.text, change));
       return lies.length > 0 ? [{ what: 'told something else late', facts: facts() }] : [];
     });
+}
+
+/** What Slack was told to show at the fields of a form. */
+function errorsIn({ deliveries }: Asked): readonly Pick<Sight, 'at' | 'text'>[] {
+  return deliveries.flatMap(({ ack, answeredAt = 0 }) =>
+    ack?.body.includes('"errors"') ? [{ at: answeredAt, text: ack.body }] : [],
+  );
 }
 
 /** Direct messages of whoever finished the change. */
@@ -58,13 +68,20 @@ function namedIn({ capability, plan, target }: RecordedChange): string {
 }
 
 /** Whether a text says how the change ended. */
-function tells(text: string, change: RecordedChange): boolean {
+function tells(whole: string, change: RecordedChange): boolean {
+  const text = partAbout(whole, change);
   const { capability, end } = change;
   const done = CHANGE_WORDS[capability]?.done(change) ?? '';
   if (end?.outcome === 'succeeded') return oneLine(text).includes(oneLine(done));
   if (end?.outcome === 'unknown') return UNKNOWN.test(text);
   const isSuccess = change.plan !== undefined && oneLine(text).includes(oneLine(done));
   return !isSuccess && !NO_ANSWER.test(text) && !UNKNOWN.test(text);
+}
+
+/** The lines about one of several changes that were asked for together. */
+function partAbout(text: string, { target: { email } }: RecordedChange): string {
+  const lines = text.split('\n').filter((line) => email !== undefined && line.includes(email));
+  return /^\*\d+ of \d+ went through/m.test(text) && lines.length > 0 ? lines.join('\n') : text;
 }
 
 function oneLine(text: string): string {
