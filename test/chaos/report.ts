@@ -13,11 +13,11 @@ export function summary(
 /** What was found, and how to see it again; empty where nothing was. */
 export function details(options: ChaosOptions, { findings, folder }: ChaosReport): string {
   if (findings.length === 0) return '';
-  const { seed, changes, people, kills, postgres } = options;
+  const { seed, changes, people, kills, postgres, strictLookUps } = options;
   const store = postgres === undefined ? 'sqlite' : 'postgres';
   return [
     ...findings.map(({ what, facts }) => [what, ...facts.map((fact) => `    ${fact}`)].join('\n')),
     `Logs and records: ${folder}`,
-    `Again: npm run test:chaos -- --seed ${seed} --changes ${changes} --people ${people} --kills ${kills} --store ${store}`,
+    `Again: npm run test:chaos -- --seed ${seed} --changes ${changes} --people ${people} --kills ${kills} --store ${store}${strictLookUps === true ? ' --strict-look-ups' : ''}`,
   ].join('\n');
 }
