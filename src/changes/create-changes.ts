@@ -1,4 +1,4 @@
-import type { ChangeEnd, ChangeIntent, OpenChange } from '../model/change.ts';
+import type { ChangeIntent, OpenChange } from '../model/change.ts';
 import type { Acceptance, ChangeStore, Lease } from '../store/ports.ts';
 import { LeaseLostError, StoreUnavailableError } from '../store-errors.ts';
 import { carry } from './carry.ts';
@@ -51,7 +51,7 @@ export interface ChangesOptions {
   readonly newId: () => string;
 }
 
-const TOO_LATE: ChangeEnd = { outcome: 'failed', reason: 'intent-late' };
+const TOO_LATE = { outcome: 'failed', reason: 'intent-late', isUntaken: true } as const;
 
 /** Builds the change protocol. */
 export function createChanges(options: ChangesOptions): Changes {

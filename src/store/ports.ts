@@ -57,8 +57,15 @@ export interface ChangeStore {
   hold(id: string, targets: readonly string[], lease: Lease): Promise<boolean>;
   /** Notes what is about to be done, before it is. */
   begin(id: string, plan: ChangePlan, lease: Lease): Promise<void>;
-  /** Appends the outcome to the audit log and frees what the change held; the same holder may do it again. */
-  close(id: string, end: ChangeEnd & { readonly plan?: ChangePlan }, lease: Lease): Promise<void>;
+  /**
+   * Appends the outcome to the audit log and frees what the change held; the same holder may do it again. With
+   * `isUntaken`, whoever asked was told that nothing was recorded: the same delivery may ask for it again.
+   */
+  close(
+    id: string,
+    end: ChangeEnd & { readonly plan?: ChangePlan; readonly isUntaken?: boolean },
+    lease: Lease,
+  ): Promise<void>;
   /** Notes that the actor was told, or cannot be; the same holder may do it again. */
   told(id: string, lease: Lease): Promise<void>;
   /** Prolongs the hold, or lets go of it when `until` is past. */

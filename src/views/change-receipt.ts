@@ -50,12 +50,24 @@ export function changeReceipt(
   return { ...message, blocks: [...message.blocks, { type: 'actions', elements: [button] }] };
 }
 
+const REPEATED = {
+  succeeded: ['That was done already, with the same form.', 'Open it anew to do it again.'],
+  failed: [
+    'That was asked for already, and was not done.',
+    'Ask for it anew if it is still wanted.',
+  ],
+  unknown: [
+    'That was asked for already, and I cannot find out whether it was done.',
+    'Look it up before you try again.',
+  ],
+} as const satisfies Record<ChangeEnd['outcome'], readonly string[]>;
+
 /** Says that a change is the same as one before, as far as it is known how that ended. */
 export function repeatedChange(end: ChangeEnd | undefined): Message {
   if (end === undefined) {
     return prose([['That is under way already; its result comes with the first request.']]);
   }
-  return prose([['That was done already, with the same form. Open it anew to do it again.']]);
+  return prose([REPEATED[end.outcome]]);
 }
 
 /** Says that it is not known yet how a change ends, and that the answer will come. */

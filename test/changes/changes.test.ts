@@ -402,6 +402,39 @@ describe.each(DATABASES)('a change on $kind', ({ create }) => {
     expect(await store.audit.verify()).toMatchObject({ entries: 0 });
     expect(calls).toEqual([]);
   });
+
+  it('that was recorded too late is taken anew where it is delivered again', async () => {
+    const { store, changes, request, show, ends, clock } = await setUp();
+    const blocked = deferred();
+    const undone = deferred();
+    const slow = createChanges({
+      store: {
+        ...store.changes,
+        async accept(asked) {
+          const answer = await store.changes.accept({ ...asked, isLate: () => false });
+          await blocked.promise;
+          return answer;
+        },
+        async told(...args) {
+          await store.changes.told(...args);
+          undone.resolve();
+        },
+      },
+      kinds: [],
+      tell: throws(new Error('nobody is to be told')),
+      clock: { ...clock, sleep: async () => {} },
+      watch: { bug: () => {}, untold: () => {} },
+      newId: () => 'late',
+    });
+    const asked = request();
+    await expect(slow.accept(asked)).rejects.toThrow(StoreUnavailableError);
+    blocked.resolve();
+    await undone.promise;
+    const again = await changes.accept(asked);
+    if (again.kind !== 'accepted') throw new Error(again.kind);
+    await again.finish(show);
+    expect(await ends()).toEqual(['failed intent-late', 'succeeded']);
+  });
 });
 
 describe('the table of states', () => {

@@ -100,5 +100,8 @@ describe('a receipt', () => {
 test('a repeat says whether the first is over', () => {
   expect(repeatedChange(undefined).text).toContain('under way already');
   expect(repeatedChange(DONE).text).toContain('done already');
+  const ended = (outcome: 'failed' | 'unknown') => repeatedChange({ outcome, reason: 'x' }).text;
+  expect(ended('failed')).toMatch(/was not done/);
+  expect(ended('unknown')).toMatch(/cannot find out whether it was done/);
   expectValidMessage(unfinishedChange());
 });

@@ -1,9 +1,9 @@
 import type { Kysely, UpdateObject } from 'kysely';
-import type { ChangeState, OpenChange } from '../../model/change.ts';
+import type { ChangeState, OpenChange, Outcome } from '../../model/change.ts';
 import { LeaseLostError } from '../../store-errors.ts';
 import { appendEntry } from '../audit/append-entry.ts';
 import { entryOfRow } from '../audit/entry-of-row.ts';
-import type { ChangedThing, ChangeStore, Lease } from '../ports.ts';
+import type { ChangedThing, ChangeStore, Lease, Receipt } from '../ports.ts';
 import { changedThings } from '../signals/changed-things.ts';
 import type { SignalSender } from '../signals/signal-sender.ts';
 import type { StoreContext, Tables } from '../tables.ts';
@@ -92,7 +92,7 @@ export function createChangeStore(context: StoreContext, signals: SignalSender):
     begin: (id, plan, lease) =>
       advance(db, id, ['held'], lease, { state: 'calling', plan: JSON.stringify(plan) }),
 
-    async close(id, { outcome, reason = null, plan }, lease) {
+    async close(id, { outcome, reason = null, plan, isUntaken = false }, lease) {
       const things = await db.transaction().execute(async (transaction) => {
         // The commit's answer was lost: what it told is not known here any more.
         if (await isThere(transaction, id, 'closed', lease)) return ANYTHING;
@@ -104,12 +104,10 @@ export function createChangeStore(context: StoreContext, signals: SignalSender):
         });
         const change = await read(transaction, id);
         const held = await letGo(transaction, id);
-        // Who failed may try the same again in the same form; who succeeded has done it.
-        const lapsed = outcome === 'failed' ? ['content', 'view'] : ['content'];
         await transaction
           .deleteFrom('change_receipts')
           .where('change_id', '=', id)
-          .where('kind', 'in', lapsed)
+          .where('kind', 'in', lapsedWith(outcome, isUntaken))
           .execute();
         // Without a plan nothing was sent, so that nobody has to forget anything.
         const changed = change.plan === undefined ? [] : changedThings(held);
@@ -202,4 +200,10 @@ export function createChangeStore(context: StoreContext, signals: SignalSender):
         return Number(numDeletedRows);
       }),
   };
+}
+
+/** Kinds of receipts that end with a change: who failed may try the same again in the same form, who succeeded has done it. */
+function lapsedWith(outcome: Outcome, isUntaken: boolean): readonly Receipt['kind'][] {
+  if (isUntaken) return ['content', 'view', 'delivery'];
+  return outcome === 'failed' ? ['content', 'view'] : ['content'];
 }

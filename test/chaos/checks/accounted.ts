@@ -5,8 +5,9 @@ import type { Witness } from '../witness.ts';
 import { askedLine, type Finding } from './finding.ts';
 import { answersTo } from './sights-of.ts';
 
-const REPEATED = /That is under way already|That was done already/;
-const NOT_RECORDED = /I cannot reach my own records at the moment, so I do nothing/;
+const REPEATED = /That is under way already|That was (?:done|asked for) already/;
+/** What a person is told of a change that could not be recorded. */
+export const NOT_RECORDED = /I cannot reach my own records at the moment, so I do nothing/;
 /** How long an answer may take that comes as a message of its own, in milliseconds. */
 const ANSWER_MS = 10_000;
 const TWINS_MS = 200;

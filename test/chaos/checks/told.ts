@@ -4,14 +4,16 @@ import { slackDate } from '../../../src/views/text/slack-date.ts';
 import type { RecordedChange, Records } from '../records.ts';
 import type { Asked } from '../requests.ts';
 import type { Sight, Witness } from '../witness.ts';
-import { changeOf } from './accounted.ts';
+import { changeOf, NOT_RECORDED } from './accounted.ts';
 import { askedLine, changeLine, type Finding } from './finding.ts';
 import { answersTo } from './sights-of.ts';
 
 const UNKNOWN =
   /cannot (?:find out|tell) whether it was (?:done|made)|Sentry accepted the change, but/;
+/** How long before a change was recorded it was asked for, and how long its answer takes, in milliseconds. */
+const LATE_MS = 10_000;
 const NO_ANSWER =
-  /I am at it|under way already|was done already|cannot say yet how this ended|One moment/;
+  /I am at it|under way already|That was (?:done|asked for) already|cannot say yet how this ended|One moment/;
 
 /** Every change was told to who asked for it, and as it is. */
 export function untold(
@@ -25,6 +27,7 @@ export function untold(
   return records.changes
     .filter(({ actor }) => actor.userId !== OPERATOR)
     .flatMap((change) => {
+      if (change.end?.reason === 'intent-late') return untoldLate(change, asked, witness);
       const request = byChange.get(change.id);
       const said =
         request === undefined
@@ -38,7 +41,9 @@ export function untold(
       ];
       const truths = [...said, ...late].filter((sight) => tells(sight.text, change));
       if (truths.length === 0) return [{ what: 'not told how it ended', facts: facts() }];
-      const lies = late.filter((sight) => !tells(sight.text, change));
+      // Two of the same kind within a second are told in the same words.
+      const twins = records.changes.filter((other) => isNamedAlike(other, change));
+      const lies = late.filter((sight) => !twins.some((twin) => tells(sight.text, twin)));
       return lies.length > 0 ? [{ what: 'told something else late', facts: facts() }] : [];
     });
 }
@@ -47,6 +52,43 @@ export function untold(
 function errorsIn({ deliveries }: Asked): readonly Pick<Sight, 'at' | 'text'>[] {
   return deliveries.flatMap(({ ack, answeredAt = 0 }) =>
     ack?.body.includes('"errors"') ? [{ at: answeredAt, text: ack.body }] : [],
+  );
+}
+
+/** Recorded too late, and undone: whoever asked must know, or have got no acknowledgement, or have got it all the same. */
+function untoldLate(
+  change: RecordedChange,
+  asked: readonly Asked[],
+  witness: Witness,
+): readonly Finding[] {
+  const acceptedAt = change.acceptedAt.getTime();
+  const requests = asked.filter(({ userId, changeIds, deliveries }) => {
+    const at = deliveries[0]?.sentAt ?? 0;
+    const isThen = at <= acceptedAt && at > acceptedAt - LATE_MS;
+    return userId === change.actor.userId && changeIds.length > 0 && isThen;
+  });
+  const knows = (one: Asked) =>
+    !one.isAcknowledged ||
+    one.deliveries.length > 1 ||
+    [...answersTo(one, witness, acceptedAt + LATE_MS), ...errorsIn(one)].some(({ text }) =>
+      NOT_RECORDED.test(text),
+    );
+  if (requests.some(knows)) return [];
+  return [
+    {
+      what: 'undone, and not told',
+      facts: [changeLine(change), ...requests.map(askedLine)],
+    },
+  ];
+}
+
+function isNamedAlike(one: RecordedChange, other: RecordedChange): boolean {
+  const second = ({ acceptedAt }: RecordedChange) => Math.floor(acceptedAt.getTime() / 1_000);
+  return (
+    one.actor.userId === other.actor.userId &&
+    one.capability === other.capability &&
+    namedIn(one) === namedIn(other) &&
+    second(one) === second(other)
   );
 }
 
