@@ -62,7 +62,7 @@ export function createSentryClient(options: SentryClientOptions): SentryClient {
   });
   const send = createSend({
     exchange: createExchange(pool, clock),
-    breaker: createAwayBreaker(timings, watch.breaker),
+    breaker: createAwayBreaker(timings, clock, watch.breaker),
     turns: createTurns(MAX_CONCURRENT),
     pacer: createRatePacer(clock),
     clock,

@@ -174,6 +174,33 @@ describe('a server that is away', () => {
     expect(server.requests).toHaveLength(3);
   });
 
+  it('keeps nobody waiting for a probe that hangs, and changes are no probe', async () => {
+    let isHanging = false;
+    const { client, server } = await clientOf(() => (isHanging ? 'hang' : { status: 503 }), {
+      timings: { ...timings, probePatienceMs: 50 },
+    });
+    for (const id of ['1', '2']) await failureOf(client.retrieveOrganizationMember(id));
+    isHanging = true;
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + timings.breakerRestMs });
+    try {
+      const change = client.writer.updateOrganization({ name: 'Acme' });
+      expect(await failureOf(change)).toMatchObject({ why: 'breaker-open' });
+      const stop = new AbortController();
+      const probe = failureOf(client.retrieveOrganizationMember('3', { signal: stop.signal }));
+      // Who asks at once waits a moment; who asks when that is over does not wait at all.
+      for (const id of ['4', '5']) {
+        const other = failureOf(client.retrieveOrganizationMember(id));
+        const first = await Promise.race([probe.then(() => 'the probe'), other]);
+        expect(first).toMatchObject({ kind: 'sentry-unavailable', why: 'breaker-open' });
+      }
+      stop.abort();
+      await probe;
+    } finally {
+      vi.useRealTimers();
+    }
+    expect(server.requests).toHaveLength(3);
+  });
+
   it('is not the same as one that does not answer a caller in a hurry', async () => {
     const { client, server } = await clientOf(() => 'hang', { timings });
     for (const id of ['1', '2', '3', '4']) {

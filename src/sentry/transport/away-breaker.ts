@@ -7,14 +7,20 @@ import {
   handleWhen,
 } from 'cockatiel';
 import type { SentryWatch } from '../ports.ts';
+import type { Clock } from './clock.ts';
 import type { Outcome } from './outcome.ts';
 import type { Timings } from './timings.ts';
 
-/**
- * Guards tries: while the server is away, a try ends at once, but for one probe at a time. `timeoutMs` is how long the
- * try waits for an answer.
- */
-export type AwayBreaker = (attempt: () => Promise<Outcome>, timeoutMs: number) => Promise<Outcome>;
+/** Guards tries: while the server is away, a try ends at once, but for one probe at a time. */
+export type AwayBreaker = (
+  attempt: () => Promise<Outcome>,
+  options: {
+    /** How long the try waits for an answer. */
+    readonly timeoutMs: number;
+    /** Whether it may be the probe; a change waits so long for its answer that it would keep the others out. */
+    readonly mayProbe: boolean;
+  },
+) => Promise<Outcome>;
 
 // A server that is silent for less than this share of a try's usual time may only be slow.
 const FAIR_SHARE = 0.5;
@@ -29,7 +35,8 @@ const NAME_OF = {
 
 /** Builds a breaker for one server. Only what says that the server is away counts: no 4xx, and no 500 either. */
 export function createAwayBreaker(
-  timings: Pick<Timings, 'breakerFailures' | 'breakerRestMs' | 'tryTimeoutMs'>,
+  timings: Pick<Timings, 'breakerFailures' | 'breakerRestMs' | 'probePatienceMs' | 'tryTimeoutMs'>,
+  { monotonicNow }: Pick<Clock, 'monotonicNow'>,
   onState: SentryWatch['breaker'] = () => undefined,
 ): AwayBreaker {
   const policy = circuitBreaker(
@@ -39,6 +46,10 @@ export function createAwayBreaker(
       halfOpenAfter: timings.breakerRestMs,
     },
   );
+  let probedAt = Number.NEGATIVE_INFINITY;
+  policy.onHalfOpen(() => {
+    probedAt = monotonicNow();
+  });
 
   policy.onStateChange((state) => onState(NAME_OF[state]));
 
@@ -58,29 +69,43 @@ export function createAwayBreaker(
     return outcome;
   }
 
-  return async (attempt, timeoutMs) => {
-    // While a probe is out, cockatiel has the others wait for it: no longer than they would wait for an answer.
-    let isWaiting = policy.state === CircuitState.HalfOpen;
+  return async (attempt, { timeoutMs, mayProbe }) => {
+    if (policy.state === CircuitState.HalfOpen) return afterProbe(attempt, timeoutMs);
+    if (policy.state === CircuitState.Open && !mayProbe) return leftAlone(undefined);
+    return outcomeOf(policy.execute(() => judged(attempt, timeoutMs)));
+  };
+
+  /** Waits until a probe is back, no longer than it takes one to bring good news; cockatiel holds the try so long. */
+  async function afterProbe(attempt: () => Promise<Outcome>, timeoutMs: number): Promise<Outcome> {
+    const waitMs = Math.min(timeoutMs, probedAt + timings.probePatienceMs - monotonicNow());
+    if (waitMs <= 0) return leftAlone(undefined);
     const patience = new AbortController();
-    const givenUp = isWaiting
-      ? [sleep(timeoutMs, leftAlone(undefined), { signal: patience.signal })]
-      : [];
-    const guarded = policy.execute(() => {
-      if (patience.signal.aborted) throw new FailedTry(leftAlone(undefined), false);
-      isWaiting = false;
-      return judged(attempt, timeoutMs);
-    });
+    let isWaiting = true;
+    const guarded = outcomeOf(
+      policy.execute(() => {
+        if (patience.signal.aborted) throw new FailedTry(leftAlone(undefined), false);
+        isWaiting = false;
+        return judged(attempt, timeoutMs);
+      }),
+    );
+    const givenUp = sleep(waitMs, leftAlone(undefined), { signal: patience.signal });
     try {
-      const outcome = await Promise.race([guarded, ...givenUp]);
+      const outcome = await Promise.race([guarded, givenUp]);
       return isWaiting ? outcome : await guarded;
-    } catch (error) {
-      if (error instanceof FailedTry) return error.outcome;
-      if (!(error instanceof BrokenCircuitError)) throw error;
-      return leftAlone(error);
     } finally {
       patience.abort();
     }
-  };
+  }
+}
+
+async function outcomeOf(guarded: Promise<Outcome>): Promise<Outcome> {
+  try {
+    return await guarded;
+  } catch (error) {
+    if (error instanceof FailedTry) return error.outcome;
+    if (!(error instanceof BrokenCircuitError)) throw error;
+    return leftAlone(error);
+  }
 }
 
 function leftAlone(cause: unknown): Outcome {

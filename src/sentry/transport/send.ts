@@ -53,10 +53,13 @@ export function createSend(options: SendOptions): Send {
       // A change is not cut short: its outcome would be unknown.
       const timeoutMs = isRead(request) ? Math.min(timings.tryTimeoutMs, left) : left;
       const startedAt = clock.monotonicNow();
-      const outcome = await breaker(() => {
-        watch.sending();
-        return exchange(request, { signal, timeoutMs });
-      }, timeoutMs);
+      const outcome = await breaker(
+        () => {
+          watch.sending();
+          return exchange(request, { signal, timeoutMs });
+        },
+        { timeoutMs, mayProbe: isRead(request) },
+      );
       const durationMs = clock.monotonicNow() - startedAt;
       watch.tried({ operation, status: statusOf(outcome), durationMs });
       if (outcome.kind === 'answer') pacer.note(operation, outcome.headers);

@@ -14,6 +14,8 @@ export interface Timings {
   readonly breakerFailures: number;
   /** How long an open breaker waits until it lets one call through. */
   readonly breakerRestMs: number;
+  /** How long the others wait for what that one call shows. */
+  readonly probePatienceMs: number;
   /** Age up to which the organization and projects are served from memory. */
   readonly maxAgeMs: number;
   /** Age up to which it is remembered that there is no such project. */
@@ -30,6 +32,7 @@ export const DEFAULT_TIMINGS: Timings = {
   backoffMaxMs: 2_000,
   breakerFailures: 10,
   breakerRestMs: 2_000,
+  probePatienceMs: 1_000,
   maxAgeMs: 60_000,
   maxAbsentAgeMs: 10_000,
 };
