@@ -112,6 +112,7 @@ export async function startApp(config: Config, environment: AppEnvironment): Pro
     stopping: AbortSignal.any([stopping.signal, installationWatch.ended]),
     previewRetryMs: environment.previewRetryMs,
     changeTimings: environment.changeTimings,
+    mostAtOnce: environment.mostAtOnce,
     startedAt,
     now,
     monotonicNow,

@@ -9,6 +9,7 @@ import type { Log } from './log.ts';
 import type { MayUndo } from './may-undo.ts';
 import type { Actor } from './model/actor.ts';
 import type { PersonLimits } from './person-limits.ts';
+import type { Places } from './places.ts';
 import { createShowForm, type ShowForm } from './show-form.ts';
 import { createSubmitForm } from './submit-form.ts';
 import type { RecordInvocation } from './watch/ports.ts';
@@ -21,6 +22,8 @@ export interface FormRoomOptions {
   readonly mayUndo: MayUndo;
   readonly limits: PersonLimits;
   readonly failureFacts: FindFailureFacts;
+  /** For what people wait for. */
+  readonly places: Places;
   /** Hears of everybody whose changes are over. */
   readonly afterChange: (actor: Actor, requestId: string) => void;
   readonly record: RecordInvocation;

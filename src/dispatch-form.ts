@@ -9,6 +9,7 @@ import type { Actor } from './model/actor.ts';
 import type { Submission } from './model/submission.ts';
 import { PersonLimitedError } from './person-limited-error.ts';
 import type { PersonLimits } from './person-limits.ts';
+import type { Places } from './places.ts';
 import type { FormShown, ShowForm } from './show-form.ts';
 import type { SubmitForm } from './submit-form.ts';
 import { failure } from './views/failure.ts';
@@ -46,6 +47,8 @@ export interface DispatchFormOptions {
   readonly submitForm: SubmitForm;
   readonly limits: PersonLimits;
   readonly failureFacts: FindFailureFacts;
+  /** For what people wait for. */
+  readonly places: Places;
   /** Hears of everybody whose changes are over. */
   readonly afterChange: (actor: Actor, requestId: string) => void;
   readonly commandName: string;
@@ -127,7 +130,7 @@ export function createDispatchForm(options: DispatchFormOptions): DispatchForm {
       let found: readonly Option[] = [];
       await record({ requestId, surface: 'suggestion', actor }, async () => {
         try {
-          found = await suggest(request);
+          found = await options.places.hold(() => suggest(request));
           // One for every few letters that somebody types.
           return { command, outcome: 'ok', isMinor: true };
         } catch (error) {

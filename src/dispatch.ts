@@ -11,6 +11,7 @@ import type { Actor } from './model/actor.ts';
 import type { Invocation } from './model/invocation.ts';
 import type { SentrySite } from './model/sentry-site.ts';
 import type { PersonLimits } from './person-limits.ts';
+import type { Places } from './places.ts';
 import type { SentryReader } from './sentry/ports.ts';
 import type { ShareAnswer } from './share-answer.ts';
 import type { ShowForm } from './show-form.ts';
@@ -34,6 +35,8 @@ export interface DispatchOptions {
   readonly allows: (actor: Actor) => CommandContext['allows'];
   readonly mayDo: CommandContext['mayDo'];
   readonly shareAnswer: ShareAnswer;
+  /** For what people wait for. */
+  readonly places: Places;
   readonly identity: Identity;
   readonly limits: PersonLimits;
   /** Hears of everybody whose change is over. */
@@ -55,6 +58,13 @@ const OUTCOMES = { ready: 'ok', problem: 'usage' } as const satisfies Record<
 interface Named {
   readonly command: Command;
   readonly words: readonly Word[];
+}
+
+/** What a text turned out to mean. */
+interface Meant {
+  readonly meaning: Interpretation;
+  readonly command: Command | undefined;
+  readonly prepared: Prepared | undefined;
 }
 
 /** Builds the one way in for everything that people do. */
@@ -85,27 +95,36 @@ export function createDispatch(options: DispatchOptions): Dispatch {
       const named = commandOf(meaning);
       command = named?.command.name;
       const prepared = named?.command.prepare(named.words, site);
-      const done = await act(prepared, invocation, exchange);
-      if (done !== undefined) return { command, ...done };
-      await exchange.acknowledge();
-      if (!(await exchange.delivery.isOurs())) return { command, outcome: 'repeated delivery' };
-      limits.take('commands', invocation.actor);
-      // Whom the bot does not serve learns nothing else, not even that a command is misspelt.
-      await identity.admit(invocation.actor);
-      if (invocation.shares !== undefined) {
-        const context = contextOf(invocation, 'channel');
-        const asked = { invocation, exchange, command: named?.command, prepared, context };
-        return { command, outcome: await options.shareAnswer(asked) };
-      }
-      const message = await answer(meaning, named?.command, prepared, invocation);
-      await exchange.respond(message);
-      const outcome = prepared === undefined ? meaning.kind : OUTCOMES[prepared.kind];
-      return { command, outcome };
+      const meant = { meaning, command: named?.command, prepared };
+      const done = await options.places.hold(() => carry(meant, invocation, exchange));
+      return { command, ...done };
     } catch (error) {
       await exchange.acknowledge();
       await exchange.respond(failure(error, await failureFacts(error, invocation.id)));
       return { command, outcome: error instanceof ChatopsError ? error.kind : BUG, error };
     }
+  }
+
+  async function carry(
+    { meaning, command, prepared }: Meant,
+    invocation: Invocation,
+    exchange: Exchange,
+  ): Promise<Omit<Result, 'command'>> {
+    const done = await act(prepared, invocation, exchange);
+    if (done !== undefined) return done;
+    await exchange.acknowledge();
+    if (!(await exchange.delivery.isOurs())) return { outcome: 'repeated delivery' };
+    limits.take('commands', invocation.actor);
+    // Whom the bot does not serve learns nothing else, not even that a command is misspelt.
+    await identity.admit(invocation.actor);
+    if (invocation.shares !== undefined) {
+      const context = contextOf(invocation, 'channel');
+      const asked = { invocation, exchange, command, prepared, context };
+      return { outcome: await options.shareAnswer(asked) };
+    }
+    const message = await answer({ meaning, command, prepared }, invocation);
+    await exchange.respond(message);
+    return { outcome: prepared === undefined ? meaning.kind : OUTCOMES[prepared.kind] };
   }
 
   /** Makes the change or opens the form that was asked for; undefined where it was an answer. */
@@ -129,9 +148,7 @@ export function createDispatch(options: DispatchOptions): Dispatch {
   }
 
   async function answer(
-    meaning: Interpretation,
-    command: Command | undefined,
-    prepared: Prepared | undefined,
+    { meaning, command, prepared }: Meant,
     invocation: Invocation,
   ): Promise<Message> {
     if (meaning.kind === 'too-long') return textProblem({ commandName, limit: meaning.limit });

@@ -42,6 +42,15 @@ export class DeniedError extends ChatopsError {
   }
 }
 
+/** More is under way than this program takes on at once; nothing was begun. */
+export class BusyError extends ChatopsError {
+  readonly kind = 'busy';
+
+  constructor() {
+    super('busy');
+  }
+}
+
 /** What was asked for is not there, or is not visible to the actor: the two are told alike on purpose. */
 export class NotFoundError extends ChatopsError {
   readonly kind = 'not-found';

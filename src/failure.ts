@@ -10,6 +10,7 @@ import type {
   UndoError,
 } from './change-errors.ts';
 import type {
+  BusyError,
   DeniedError,
   FormRefusedError,
   MessagesUnreadError,
@@ -35,6 +36,7 @@ export type Failure =
   | NotServedError
   | NotLinkedError
   | DeniedError
+  | BusyError
   | NotFoundError
   | SentryNotFoundError
   | SentryRefusedError

@@ -22,6 +22,7 @@ import type { Principal } from './model/principal.ts';
 import { createNotifyMember } from './notify-member.ts';
 import { createOpenedHomes } from './opened-homes.ts';
 import { createPersonLimits } from './person-limits.ts';
+import { createPlaces } from './places.ts';
 import { capabilitiesOf } from './policy/capabilities-of.ts';
 import { createPreviewRoom } from './previews/create-preview-room.ts';
 import type { Rooms } from './rooms.ts';
@@ -36,6 +37,9 @@ import type { Installation } from './slack/installation.ts';
 import type { Store } from './store/ports.ts';
 import { createTokenSource } from './token-source.ts';
 import { watchChanges } from './watch/watch-changes.ts';
+
+/** What people wait for at once; more than that would keep all of them waiting until they give up. */
+const MOST_AT_ONCE = 250;
 
 /** Builds by hand everything that serves one workspace, and hands it to Bolt; nothing comes in before the entrance opens. */
 export async function joinRooms(
@@ -151,7 +155,8 @@ export async function joinRooms(
   });
   const afterChange = (actor: Actor, requestId: string) =>
     inFlight.track(homes.refresh({ actor, requestId }));
-  const told = { failureFacts, afterChange, commandName };
+  const places = createPlaces(rooms.mostAtOnce ?? MOST_AT_ONCE);
+  const told = { failureFacts, afterChange, commandName, places };
   const { showForm, dispatchForm } = createFormRoom({
     home,
     changes,
@@ -193,6 +198,7 @@ export async function joinRooms(
       }),
       previews: createPreviewRoom({
         ...shared,
+        places,
         commandName,
         admit: identity.admit,
         metrics,

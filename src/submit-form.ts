@@ -2,7 +2,8 @@ import { type Accepted, type CarryTogetherOptions, carryTogether } from './carry
 import type { Changes } from './changes/create-changes.ts';
 import type { ChangeReceipt } from './changes/ports.ts';
 import type { Form } from './commands/form.ts';
-import { ChatopsError, FormRefusedError } from './errors.ts';
+import type { ChangeAsked } from './commands/mutation.ts';
+import { BusyError, ChatopsError, FormRefusedError } from './errors.ts';
 import type { FormExchange, SubmissionAnswer } from './exchange.ts';
 import type { FindFailureFacts } from './failure-facts.ts';
 import type { Log } from './log.ts';
@@ -11,6 +12,7 @@ import type { Actor } from './model/actor.ts';
 import type { Submission } from './model/submission.ts';
 import { PersonLimitedError } from './person-limited-error.ts';
 import type { PersonLimits } from './person-limits.ts';
+import type { Places } from './places.ts';
 import { createRequestChanges, type Requested } from './request-changes.ts';
 import type { FormShown, ShowForm } from './show-form.ts';
 import { type ChangeResult, changesReceipt, isRefused, lineOf } from './views/changes-receipt.ts';
@@ -32,6 +34,8 @@ export interface SubmitFormOptions {
   readonly mayUndo: MayUndo;
   readonly limits: PersonLimits;
   readonly failureFacts: FindFailureFacts;
+  /** For what people wait for. */
+  readonly places: Places;
   readonly sleep: CarryTogetherOptions['sleep'];
   readonly keepEveryMs: number;
   readonly log: Log;
@@ -65,7 +69,21 @@ export function createSubmitForm(options: SubmitFormOptions): SubmitForm {
     }
     const tooOften = limitOf(submission.actor, read.input.length);
     if (tooOften !== undefined) return leaveOpen(submission, exchange, tooOften);
-    const requested = await requestChanges(read.input, submission, exchange);
+    try {
+      return await options.places.hold(() => make(form, read.input, submission, exchange));
+    } catch (error) {
+      if (!(error instanceof BusyError)) throw error;
+      return leaveOpen(submission, exchange, error);
+    }
+  };
+
+  async function make(
+    form: Form,
+    input: readonly ChangeAsked[],
+    submission: Submission,
+    exchange: FormExchange,
+  ): Promise<FormShown> {
+    const requested = await requestChanges(input, submission, exchange);
     if (requested === undefined) return { outcome: 'repeated delivery' };
     if (requested.every(({ accepted }) => accepted === undefined)) {
       await exchange.delivery.release();
@@ -78,7 +96,7 @@ export function createSubmitForm(options: SubmitFormOptions): SubmitForm {
       .catch(() => log.warn('acknowledging failed', { requestId: submission.id }));
     if (requested.every(isSecondDelivery)) return { outcome: 'repeated delivery' };
     return carry(form, submission, { requested, lines }, exchange);
-  };
+  }
 
   function limitOf(actor: Actor, count: number): PersonLimitedError | undefined {
     try {

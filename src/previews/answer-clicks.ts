@@ -1,5 +1,6 @@
 import { ChatopsError } from '../errors.ts';
 import type { PersonLimits } from '../person-limits.ts';
+import type { Places } from '../places.ts';
 import { failure } from '../views/failure.ts';
 import type { Message } from '../views/message.ts';
 import type { RecordInvocation } from '../watch/ports.ts';
@@ -10,6 +11,8 @@ import type { PreviewControl } from './preview-controls.ts';
 export interface AnswerClicksOptions {
   readonly limits: PersonLimits;
   readonly commandName: string;
+  /** For what people wait for. */
+  readonly places: Places;
   readonly now: () => Date;
   readonly record: RecordInvocation;
 }
@@ -19,7 +22,7 @@ const REPEATED = 'repeated delivery';
 /** Makes what answers a click tell of failures too; undefined is no answer. */
 export function answerClicks<Click extends PreviewClick>(
   command: PreviewControl,
-  { limits, commandName, now, record }: AnswerClicksOptions,
+  { limits, places, commandName, now, record }: AnswerClicksOptions,
   answer: (click: Click) => Promise<Message | undefined>,
 ): AnswerClick<Click> {
   return (click, respond, isOurs) => {
@@ -28,7 +31,7 @@ export function answerClicks<Click extends PreviewClick>(
       try {
         if (!(await isOurs())) return { command, outcome: REPEATED };
         limits.take('commands', actor);
-        const message = await answer(click);
+        const message = await places.hold(() => answer(click));
         if (message !== undefined) await respond(message);
         return { command, outcome: 'ok' };
       } catch (error) {

@@ -5,6 +5,7 @@ import type { Metrics } from '../metrics/ports.ts';
 import type { Actor } from '../model/actor.ts';
 import type { SentrySite } from '../model/sentry-site.ts';
 import type { PersonLimits } from '../person-limits.ts';
+import { createPlaces, type Places } from '../places.ts';
 import type { PolicySettings } from '../policy/decision.ts';
 import type { PostInThread, SendUnfurls, SlackDirectory, TellPrivately } from '../slack/ports.ts';
 import type { ChannelSettingsStore, HintStore, PreviewStore } from '../store/ports.ts';
@@ -47,6 +48,8 @@ export interface PreviewRoomOptions {
   /** Milliseconds until a preview that failed is tried once more; 20 s without it. */
   readonly retryMs: number | undefined;
   readonly inFlight: InFlight;
+  /** For what people wait for. */
+  readonly places: Places;
   /** From then on nothing is tried once more. */
   readonly stopping: AbortSignal;
   readonly site: () => SentrySite;
@@ -68,6 +71,8 @@ export interface PreviewRoomOptions {
 
 const RETRY_MS = 20_000;
 const MAX_POSTPONED = 1_000;
+/** Messages whose links or IDs are looked up at once; what comes beyond that is postponed. */
+const MAX_LOOKING_UP = 500;
 
 /** Everything that has to do with previews. */
 export interface PreviewRoom {
@@ -99,8 +104,9 @@ export function createPreviewRoom(options: PreviewRoomOptions): PreviewRoom {
     stopping: options.stopping,
   });
   const notePreview = createNotePreview(store.previews, now);
+  const lookingUp = createPlaces(MAX_LOOKING_UP);
   const limitAuthor = createLimitAuthor({ ...options, counters });
-  const rooms = { teamId, counters, limitAuthor, channelRules, lookUp, notePreview };
+  const rooms = { teamId, counters, limitAuthor, channelRules, lookUp, notePreview, lookingUp };
   const parts = { ...options, ...store, ...settings, ...rooms };
   const previewLink = createPreviewLink({
     ...parts,

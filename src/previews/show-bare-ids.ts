@@ -6,6 +6,7 @@ import type { Actor } from '../model/actor.ts';
 import type { Issue } from '../model/issue.ts';
 import type { SentrySite } from '../model/sentry-site.ts';
 import type { ShortId } from '../model/short-id.ts';
+import type { Places } from '../places.ts';
 import type { PostInThread } from '../slack/ports.ts';
 import type { Message } from '../views/message.ts';
 import { stacked } from '../views/stacked.ts';
@@ -47,6 +48,8 @@ export interface ShowBareIdsOptions {
   readonly bareIdQuery: Query<ShortId, Issue>;
   readonly channelRules: ChannelRules;
   readonly limitAuthor: LimitAuthor;
+  /** For messages whose IDs are looked up. */
+  readonly lookingUp: Places;
   readonly notePreview: NotePreview;
   readonly postInThread: PostInThread;
   readonly postpone: Postpone;
@@ -113,17 +116,11 @@ export function createShowBareIds(options: ShowBareIdsOptions): ShowBareIds {
     time: 'first' | 'again',
     isOurs: Delivery['isOurs'],
   ): Promise<TriedIds> {
-    const { id, author, channelId, ts, threadTs = ts } = message;
+    const { id, author, channelId } = message;
     try {
-      if (!(await isWanted(message, ids, time, isOurs))) return NOTHING;
-      const found = await findIssues(message, ids);
-      if (typeof found === 'string') return { ...NOTHING, failures: [found] };
-      const cards = await newCards(message, found);
-      if (cards.length === 0) return NOTHING;
-      counters.add('made', 'bare-id', cards.length);
-      const isPosted = await postInThread({ channelId, threadTs }, stacked(cards));
-      if (!isPosted) counters.add('dropped', 'refused', cards.length);
-      return { ...NOTHING, isShown: isPosted };
+      return await options.lookingUp.hold(async () =>
+        (await isWanted(message, ids, time, isOurs)) ? showIds(message, ids) : NOTHING,
+      );
     } catch (error) {
       const outcome = outcomeOf(error, { id, channelId, author }, options);
       return outcome.kind === 'failed' ? { ...NOTHING, failures: [outcome.why] } : NOTHING;
@@ -141,6 +138,18 @@ export function createShowBareIds(options: ShowBareIdsOptions): ShowBareIds {
     if (rule === 'closed' || rule.ids !== true || !(await isOurs())) return false;
     // Counted where IDs are wanted: elsewhere, words that read like one are no question.
     return time === 'again' || limitAuthor(message, ids.length);
+  }
+
+  async function showIds(message: PostedMessage, ids: readonly ShortId[]): Promise<TriedIds> {
+    const { channelId, ts, threadTs = ts } = message;
+    const found = await findIssues(message, ids);
+    if (typeof found === 'string') return { ...NOTHING, failures: [found] };
+    const cards = await newCards(message, found);
+    if (cards.length === 0) return NOTHING;
+    counters.add('made', 'bare-id', cards.length);
+    const isPosted = await postInThread({ channelId, threadTs }, stacked(cards));
+    if (!isPosted) counters.add('dropped', 'refused', cards.length);
+    return { ...NOTHING, isShown: isPosted };
   }
 
   /** The first issues that there are for the author; a word where a look-up failed. */

@@ -2,6 +2,7 @@ import type { Delivery } from '../deliveries/ports.ts';
 import type { Log } from '../log.ts';
 import type { SentrySite } from '../model/sentry-site.ts';
 import type { SharedLinks } from '../model/shared-links.ts';
+import type { Places } from '../places.ts';
 import type { SendUnfurls } from '../slack/ports.ts';
 import type { InvocationDone, RecordInvocation } from '../watch/ports.ts';
 import { MAX_PREVIEWS } from './amount.ts';
@@ -21,6 +22,8 @@ export interface ShowPreviewsOptions {
   readonly channelRules: ChannelRules;
   readonly limitAuthor: LimitAuthor;
   readonly previewLink: PreviewLink;
+  /** For messages whose links are looked up. */
+  readonly lookingUp: Places;
   readonly sendUnfurls: SendUnfurls;
   readonly postpone: Postpone;
   readonly counters: PreviewCounters;
@@ -93,12 +96,14 @@ export function createShowPreviews(options: ShowPreviewsOptions): ShowPreviews {
     const links = all.slice(0, MAX_PREVIEWS);
     try {
       if (!(await isOurs())) return [];
-      const rule = await ruleOf(shared);
-      if (rule === 'closed') return [];
-      const facts = { links: all.length, setting: rule.previews };
-      return await Promise.all(
-        links.map(async (link) => [link.url, await previewLink(shared, link, facts)] as const),
-      );
+      return await options.lookingUp.hold(async () => {
+        const rule = await ruleOf(shared);
+        if (rule === 'closed') return [];
+        const facts = { links: all.length, setting: rule.previews };
+        return Promise.all(
+          links.map(async (link) => [link.url, await previewLink(shared, link, facts)] as const),
+        );
+      });
     } catch (error) {
       const outcome = outcomeOf(error, shared, options);
       return links.map(({ url }) => [url, outcome]);

@@ -53,6 +53,11 @@ const WORDS: WordsByKind = {
   'not-served': ({ reason }) => theirs(UNSERVED_WORDS[reason]),
   'not-linked': ({ reason }) => theirs(unmappedWords(reason)),
   denied: ({ refusal }, { commandName }) => theirs(refusalWords(refusal, commandName)),
+  busy: () =>
+    theirs({
+      what: 'I am asked more at the moment than I can answer, so I have not begun with this.',
+      todo: 'Try again in a few seconds.',
+    }),
   'not-found': ({ what }) => theirs(notThere(what)),
   'sentry-not-found': () =>
     ours({

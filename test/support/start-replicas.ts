@@ -41,7 +41,6 @@ export async function startReplicas(options: {
     ...(isSocket ? { SLACK_APP_TOKEN: appToken } : { SLACK_SIGNING_SECRET: secrets.signingSecret }),
     METRICS_PORT: 'off',
     AUDIT_KEY,
-    METRICS_PORT: 'off',
     ...UNLIMITED,
     ...options.environment,
   };

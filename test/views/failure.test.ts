@@ -11,6 +11,7 @@ import {
   UndoError,
 } from '../../src/change-errors.ts';
 import {
+  BusyError,
   DeniedError,
   FormRefusedError,
   MessagesUnreadError,
@@ -60,6 +61,7 @@ function wordsFor(error: unknown): string {
 const EXAMPLES = {
   'not-served': new NotServedError('guest'),
   'not-linked': new NotLinkedError({ kind: 'no-member' }),
+  busy: new BusyError(),
   denied: denied({ kind: 'role-too-low' }, 'member'),
   'not-found': new NotFoundError('issue', 'WEB-1A'),
   'sentry-not-found': new SentryNotFoundError(CALL, 'The requested resource does not exist'),
@@ -98,6 +100,9 @@ test('every kind of failure says what happened and what to do, and whose fault h
 
     No Sentry member has the e-mail address of your Slack account.
     Use the same address in Slack and in Sentry, or ask a Sentry manager or owner to invite you with it, or to link you.
+
+    I am asked more at the moment than I can answer, so I have not begun with this.
+    Try again in a few seconds.
 
     Your Sentry role does not let you look up issues: it takes the role Member or a higher one.
     Ask a Sentry manager or owner to do it, or to change your role; \`/sentry whoami\` shows what you may do.

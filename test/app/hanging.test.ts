@@ -1,0 +1,110 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Sent, watchStorm } from '../../bench/hang/storm.ts';
+import { SANDBOX_PEOPLE, type SandboxPerson } from '../../src/sandbox/people.ts';
+import { formsOf } from '../support/forms.ts';
+import { type Stack, startStack } from '../support/start-stack.ts';
+
+const PLACES = 20;
+const COMMANDS = 100;
+const CHANGE_EVERY = 10;
+const BUSY = 'I am asked more at the moment than I can answer';
+const people = Array.from(
+  { length: 25 },
+  (_, index): SandboxPerson => ({
+    userId: `U0HANG${index}`,
+    handle: `hang-${index}`,
+    name: `Hang ${index}`,
+    email: `hang-${index}@example.com`,
+    slack: 'full',
+    sentry: { role: 'owner', teams: [] },
+  }),
+);
+
+describe('Sentry hangs while commands keep coming', () => {
+  let stack: Stack;
+  let storm: ReturnType<typeof watchStorm>;
+  let sent: readonly Sent[];
+  let formAtSubmit: ReturnType<ReturnType<typeof formsOf>['seen']>;
+  const issues: string[] = [];
+  const invites: string[] = [];
+  beforeAll(async () => {
+    stack = await startStack({
+      slack: { people: [...SANDBOX_PEOPLE, ...people], ackTimeoutMs: 60_000 },
+      environment: {
+        LOG_LEVEL: 'info',
+        METRICS_PORT: 'off',
+        IDENTITY_EMAIL_MATCH: 'all',
+        IDENTITY_EMAIL_DOMAINS: 'example.com',
+      },
+      mostAtOnce: PLACES,
+      sentryTimings: { deadlineMs: 5_000, breakerRestMs: 100, probePatienceMs: 100 },
+    });
+    const { slack, sentry, app } = stack;
+    for (const { email } of people) {
+      sentry.world.addMember({ email, orgRole: 'owner' });
+      const invite = { email: `by-${email}`, orgRole: 'member', account: undefined };
+      invites.push(sentry.world.addMember(invite).id);
+      issues.push(sentry.world.addIssue({ project: 'storefront', title: `Of ${email}` }).id);
+    }
+    storm = watchStorm(slack);
+    const forms = formsOf(stack);
+    await forms.open('owner', 'invite kept@example.com member');
+
+    sentry.faults.set({ kind: 'hang' });
+    sent = await Promise.all(
+      Array.from({ length: COMMANDS }, (_, index) =>
+        storm.send(`hang-${index % people.length}`, textOf(index)),
+      ),
+    );
+    await slack.submit({ as: 'owner' });
+    formAtSubmit = forms.seen('owner');
+    await app.settled();
+  }, 60_000);
+  afterAll(() => stack.stop());
+
+  const textOf = (index: number) =>
+    index % CHANGE_EVERY === 0
+      ? `resend ${invites[index / CHANGE_EVERY]}`
+      : `issue ${issues[index % people.length]}`;
+  const answerTo = ({ answers: [answer] }: Sent) => answer?.text ?? '';
+
+  it('every command is acknowledged, and told once', () => {
+    expect(new Set(sent.map(({ ack }) => ack?.status))).toEqual(new Set([200]));
+    expect(sent.filter(({ answers }) => answers.length !== 1)).toEqual([]);
+    expect(storm.elsewhere()).toBe(0);
+  });
+
+  it('those that are too many are told so at once, and the others of Sentry', () => {
+    const busy = sent.filter((one) => answerTo(one).includes(BUSY));
+    const ofSentry = sent.filter((one) => answerTo(one).includes('Sentry'));
+    expect(ofSentry.length).toBeGreaterThanOrEqual(PLACES);
+    expect(busy.length).toBeGreaterThan(0);
+    expect(busy.length + ofSentry.length).toBe(COMMANDS);
+  });
+
+  it('a form that is submitted stays as it was filled in, and says why', () => {
+    expect(Object.values(formAtSubmit.errors).join()).toContain(BUSY);
+    expect(formAtSubmit.filled).toMatchObject({ emails: 'kept@example.com' });
+    expect(formAtSubmit.submit).toBeDefined();
+  });
+
+  it('once Sentry is back everybody is served, and the log has how each change ended that was taken on', async () => {
+    stack.sentry.faults.clear();
+    let audit = '';
+    // As long as it takes until a call may try whether Sentry is back.
+    while (!audit.includes('invite:resend')) audit = (await stack.ask('owner', 'audit 50')).text;
+    const changes = sent.filter(({ text }) => text.startsWith('resend'));
+    const taken = changes.filter((one) => !answerTo(one).includes(BUSY));
+    const entries = audit.split('\n').filter((line) => line.includes('invite:resend'));
+    expect(entries).toHaveLength(taken.length);
+    for (const entry of entries) expect(entry).toContain('not done* (`sentry-unavailable`)');
+
+    for (const half of [people.slice(0, PLACES - 5), people.slice(PLACES - 5)]) {
+      const later = await Promise.all(
+        half.map(({ handle }) => storm.send(handle, `issue ${issues[people.length - 1]}`)),
+      );
+      await stack.app.settled();
+      expect(later.filter((one) => !answerTo(one).includes('Of hang-24'))).toEqual([]);
+    }
+  }, 30_000);
+});
