@@ -1,4 +1,5 @@
 import type { WebClient } from '@slack/web-api';
+import { bulkhead, isBulkheadRejectedError } from 'cockatiel';
 import type { Log } from '../log.ts';
 import type { Message } from '../views/message.ts';
 import { isBlocksRefusal, type MessageForm, messageForms } from './message-forms.ts';
@@ -26,16 +27,31 @@ export interface ReplyOptions {
   readonly log: Log;
 }
 
+/** Answers on their way at once, and those that wait for that; with a Slack that hangs, one takes 15 s. */
+const AT_ONCE = 100;
+const MOST_WAITING = 2_000;
+
 type Attempt = 'delivered' | 'blocks-refused' | 'failed';
 
 /**
  * Builds the ways an answer can take: the `response_url`, then an ephemeral message, then a direct message,
- * each once more in a simpler form where Slack refuses the blocks.
+ * each once more in a simpler form where Slack refuses the blocks. Where too many wait for Slack, an answer is given up.
  */
 export function createReply({ client, postToResponseUrl, log }: ReplyOptions): Reply {
   const ways = [toResponseUrl, toChannel, toDirectMessage];
+  const turns = bulkhead(AT_ONCE, MOST_WAITING);
 
   return async (address, message) => {
+    try {
+      return await turns.execute(() => deliver(address, message));
+    } catch (error) {
+      if (!isBulkheadRejectedError(error)) throw error;
+      log.error('answer not delivered', facts(address, 'too many wait'));
+      return false;
+    }
+  };
+
+  async function deliver(address: ReplyAddress, message: Message): Promise<boolean> {
     for (const way of ways) {
       for (const form of messageForms(message)) {
         const outcome = await way(address, form);
@@ -47,7 +63,7 @@ export function createReply({ client, postToResponseUrl, log }: ReplyOptions): R
     }
     log.error('answer not delivered', facts(address, 'every way'));
     return false;
-  };
+  }
 
   async function toResponseUrl(address: ReplyAddress, form: MessageForm): Promise<Attempt> {
     const { responseUrl, replacesOriginal } = address;
