@@ -57,11 +57,11 @@ const OUTCOMES = { member: 'ok', unmapped: 'not-linked', failure: 'failed' } as 
 // Who has not opened it for so many others is not looking at it.
 const MAX_OPEN = 10_000;
 
-/** Builds the home tabs: one after the other for each person, so that the newest stays. */
+/** Builds the home tabs: one at a time for each person, so that the newest stays. */
 export function createHomes(options: HomesOptions): Homes {
   const { readHome, limits, publish, opened, commandName, now, record, log } = options;
   const hashes = new LRUCache<string, { readonly hash: string | undefined }>({ max: MAX_OPEN });
-  const underWay = new Map<string, Promise<void>>();
+  const underWay = new Map<string, { next: HomeShown | undefined; readonly all: Promise<void> }>();
 
   async function publishNow(home: HomeShown): Promise<InvocationDone> {
     const { actor, requestId, notice, hash } = home;
@@ -108,16 +108,32 @@ export function createHomes(options: HomesOptions): Homes {
     }
   }
 
+  /** Publishes theirs until nothing has come up meanwhile; of what comes up, the newest counts for all. */
+  async function publishAll(home: HomeShown): Promise<void> {
+    const { actor } = home;
+    for (let next: HomeShown | undefined = home; next !== undefined; ) {
+      const shown = next;
+      const facts = { requestId: shown.requestId, surface: 'home-tab', actor } as const;
+      await record(facts, () => publishOrLeave(shown));
+      const theirs = underWay.get(actor.userId);
+      next = theirs?.next;
+      if (theirs !== undefined) theirs.next = undefined;
+    }
+    underWay.delete(actor.userId);
+  }
+
   async function show(home: HomeShown): Promise<void> {
     if (!(await isWanted(home))) return;
-    const { actor, requestId } = home;
-    const { userId } = actor;
-    const before = underWay.get(userId) ?? Promise.resolve();
-    const facts = { requestId, surface: 'home-tab', actor } as const;
-    const work = before.then(() => record(facts, () => publishOrLeave(home)));
-    underWay.set(userId, work);
-    await work;
-    if (underWay.get(userId) === work) underWay.delete(userId);
+    const { userId } = home.actor;
+    const theirs = underWay.get(userId);
+    if (theirs === undefined) {
+      const all = publishAll(home);
+      underWay.set(userId, { next: undefined, all });
+      await all;
+      return;
+    }
+    theirs.next = { ...home, notice: home.notice ?? theirs.next?.notice };
+    await theirs.all;
   }
 
   return {
