@@ -95,7 +95,7 @@ function report(sent: readonly Sent[]): void {
 
 async function hang(name: string, begin: () => () => void): Promise<void> {
   const idle = await bot.held();
-  const idleRss = bot.footprint().rssBytes;
+  const before = bot.footprint();
   say(`\n${name} hangs for ${SECONDS} s, ${RATE} commands a second from ${members.length} people`);
   const end = begin();
   let heap = 0;
@@ -110,6 +110,7 @@ async function hang(name: string, begin: () => () => void): Promise<void> {
   })();
   const sent = await storm.blow(RATE, SECONDS, draw);
   const returnedAt = performance.now();
+  const during = bot.footprint();
   end();
 
   const probes: Sent[] = [];
@@ -129,9 +130,14 @@ async function hang(name: string, begin: () => () => void): Promise<void> {
   watching.abort();
   await watch;
   report(sent);
+  const ran = during.ranSeconds - before.ranSeconds;
+  const waited = during.waitedSeconds - before.waitedSeconds;
+  say(
+    `  the bot’s main thread ran for ${ran.toFixed(1)} s, and waited for a processor for ${waited.toFixed(1)} s`,
+  );
   const healedAfter = ((healedAt ?? Number.POSITIVE_INFINITY) - returnedAt) / 1_000;
   say(
-    `  memory: idle ${mb(idle.heapBytes)} MB heap, ${mb(idleRss)} MB resident; at most ${mb(heap)} MB heap, ${mb(rss)} MB resident`,
+    `  memory: idle ${mb(idle.heapBytes)} MB heap, ${mb(before.rssBytes)} MB resident; at most ${mb(heap)} MB heap, ${mb(rss)} MB resident`,
   );
   say(
     `  look-ups sent ${healedAfter.toFixed(1)} s after its return, and all after that, were served`,

@@ -36,6 +36,9 @@ export interface Footprint {
   readonly peakRssBytes: number;
   readonly fileDescriptors: number;
   readonly threads: number;
+  /** Seconds that its main thread ran, and that it was ready to and had to wait for a processor. */
+  readonly ranSeconds: number;
+  readonly waitedSeconds: number;
 }
 
 /** The built bot as a process of its own. */
@@ -109,7 +112,10 @@ function footprintOf({ pid }: ChildProcess): Footprint {
   const status = readFileSync(`/proc/${pid}/status`, 'utf8');
   const field = (name: string) =>
     Number(new RegExp(`^${name}:\\s+(\\d+)`, 'm').exec(status)?.[1] ?? Number.NaN);
+  const [ran, waited] = readFileSync(`/proc/${pid}/schedstat`, 'utf8').split(' ').map(Number);
   return {
+    ranSeconds: (ran ?? Number.NaN) / 1e9,
+    waitedSeconds: (waited ?? Number.NaN) / 1e9,
     rssBytes: field('VmRSS') * 1024,
     peakRssBytes: field('VmHWM') * 1024,
     fileDescriptors: readdirSync(`/proc/${pid}/fd`).length,
