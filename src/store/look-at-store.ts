@@ -10,11 +10,7 @@ import { requireDatabaseUrl } from './database-url.ts';
 import { requireKnown } from './migrate.ts';
 import { ALL_MIGRATIONS } from './migrations/all-migrations.ts';
 import type { StoreOptions } from './open-connection.ts';
-import { openPostgres } from './postgres/open-postgres.ts';
-import { postgresSetupFault } from './postgres/postgres-fault.ts';
-import { isLocked } from './sqlite/is-locked.ts';
-import { openSqliteReadOnly } from './sqlite/open-sqlite.ts';
-import { sqliteCode } from './sqlite/sqlite-fault.ts';
+import { postgresSetupFault } from './postgres/postgres-setup-fault.ts';
 import type { DatabaseKind, Tables } from './tables.ts';
 
 /** How to look at the bot's records. */
@@ -47,6 +43,12 @@ async function lookAtSqlite(wanted: string, question: StoreQuestion): Promise<St
     const isWritable = statSync(folder).isDirectory() && mayWrite(folder);
     return { kind: 'absent', path, folder, isWritable };
   }
+  // As with the bot itself, the libraries of the database that is not in use are never loaded.
+  const [{ openSqliteReadOnly }, { isLocked }, { sqliteCode }] = await Promise.all([
+    import('./sqlite/open-sqlite.ts'),
+    import('./sqlite/is-locked.ts'),
+    import('./sqlite/sqlite-fault.ts'),
+  ]);
   const { db, close } = openSqliteReadOnly(path);
   try {
     return {
@@ -66,6 +68,7 @@ async function lookAtSqlite(wanted: string, question: StoreQuestion): Promise<St
 }
 
 async function lookAtPostgres(url: string, question: StoreQuestion): Promise<StoreLook> {
+  const { openPostgres } = await import('./postgres/open-postgres.ts');
   const { db, close } = openPostgres(url);
   try {
     return {

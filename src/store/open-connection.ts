@@ -5,11 +5,13 @@ import { beginLog, isLogBegun, requireKey } from './audit/check-audit-key.ts';
 import { requireDatabaseUrl } from './database-url.ts';
 import { migrate } from './migrate.ts';
 import { ALL_MIGRATIONS } from './migrations/all-migrations.ts';
-import { openPostgres } from './postgres/open-postgres.ts';
-import { postgresSetupFault } from './postgres/postgres-fault.ts';
+import { postgresSetupFault } from './postgres/postgres-setup-fault.ts';
 import { requireMigrated } from './require-migrated.ts';
-import { openSqlite, openSqliteReadOnly } from './sqlite/open-sqlite.ts';
 import type { StoreContext } from './tables.ts';
+
+// The libraries of the database that is not in use are never loaded.
+const postgresRoom = () => import('./postgres/open-postgres.ts');
+const sqliteRoom = () => import('./sqlite/open-sqlite.ts');
 
 /** Where the store is, and the key of its audit log. */
 export interface StoreOptions {
@@ -34,6 +36,7 @@ export async function openConnection({ url, auditKey, now }: StoreOptions): Prom
   const location = requireDatabaseUrl(url);
   if (location.kind === 'postgres') {
     const key = requireGivenKey(auditKey);
+    const { openPostgres } = await postgresRoom();
     const { db, close } = openPostgres(location.url);
     return orClose(close, async () => {
       await migrate({ db, kind: 'postgres', migrations: ALL_MIGRATIONS, now });
@@ -41,6 +44,7 @@ export async function openConnection({ url, auditKey, now }: StoreOptions): Prom
       return { context: { db, kind: 'postgres', auditKey: key, now }, close };
     });
   }
+  const { openSqlite } = await sqliteRoom();
   const { db, path, close } = openSqlite(location.path);
   return orClose(close, async () => {
     await migrate({ db, kind: 'sqlite', migrations: ALL_MIGRATIONS, now });
@@ -57,6 +61,7 @@ export async function openForReading({ url, auditKey, now }: StoreOptions): Prom
   const location = requireDatabaseUrl(url);
   if (location.kind === 'postgres') {
     const key = requireGivenKey(auditKey);
+    const { openPostgres } = await postgresRoom();
     const { db, close } = openPostgres(location.url);
     return orClose(close, async () => {
       await requireMigrated(db, location.kind, ALL_MIGRATIONS, 'DATABASE_URL');
@@ -64,6 +69,7 @@ export async function openForReading({ url, auditKey, now }: StoreOptions): Prom
       return { context: { db, kind: 'postgres', auditKey: key, now }, close };
     });
   }
+  const { openSqliteReadOnly } = await sqliteRoom();
   const { db, path, close } = openSqliteReadOnly(location.path);
   return orClose(close, async () => {
     await requireMigrated(db, location.kind, ALL_MIGRATIONS, path);

@@ -15,7 +15,7 @@ import { startSignals } from './signals/start-signals.ts';
 export async function openStore(options: StoreOptions): Promise<Store> {
   const { context, close } = await openConnection(options);
   const { db, now } = context;
-  const signals = startSignals(options.url);
+  const signals = await startSignals(options.url);
   return {
     changes: createChangeStore(context, signals.sender),
     audit: createAuditLog(context),

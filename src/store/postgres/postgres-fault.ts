@@ -1,9 +1,6 @@
 import { DatabaseError } from 'pg';
-import {
-  type StoreFault,
-  type StoreSetupFault,
-  StoreUnavailableError,
-} from '../../store-errors.ts';
+import { type StoreFault, StoreUnavailableError } from '../../store-errors.ts';
+import { isRefusal } from './postgres-setup-fault.ts';
 
 /** Classes of SQLSTATE that say that our statement is to blame, not the state of the database (PostgreSQL, appendix A). */
 const OUR_FAULT: ReadonlySet<string> = new Set([
@@ -18,16 +15,12 @@ const OUR_FAULT: ReadonlySet<string> = new Set([
   'P0',
 ]);
 
-// Authorization, no such database, no privilege: these do not heal by waiting.
-const REFUSALS = /^(?:28|3D|42501)/;
-
 // What `pg` itself finds wrong has no code of its own.
 const OWN_CODES: readonly (readonly [RegExp, string])[] = [
   // The server wants a password, and DATABASE_URL has none.
   [/password must be/i, '28P01'],
   [/does not support SSL/i, 'NO_TLS'],
 ];
-const TLS = /^(?:NO_TLS|CERT_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_|ERR_TLS_|ERR_SSL_)/;
 
 const FAULTS: Readonly<Record<string, StoreFault>> = {
   '57014': 'timeout',
@@ -51,15 +44,8 @@ export function namedPostgresError(error: unknown): unknown {
   const code = error.code ?? '';
   const why = FAULTS[code];
   if (why !== undefined) return new StoreUnavailableError(why, code, { cause: error });
-  if (OUR_FAULT.has(code.slice(0, 2)) && !REFUSALS.test(code)) return error;
+  if (OUR_FAULT.has(code.slice(0, 2)) && !isRefusal(code)) return error;
   return new StoreUnavailableError('connection', code, { cause: error });
-}
-
-/** Why PostgreSQL lets the bot not in however often it tries, if that is what the error says. */
-export function postgresSetupFault(error: unknown): StoreSetupFault | undefined {
-  const code = error instanceof StoreUnavailableError ? (error.code ?? '') : '';
-  if (REFUSALS.test(code)) return { kind: 'refused', code };
-  return TLS.test(code) ? { kind: 'no-tls', code } : undefined;
 }
 
 function codeOf(error: Error): string | undefined {

@@ -1,7 +1,6 @@
 import { sql } from 'kysely';
 import { requireDatabaseUrl } from '../database-url.ts';
 import type { Signals } from '../ports.ts';
-import { CHANNEL, listen } from '../postgres/listen.ts';
 import { createSignalHub } from './signal-hub.ts';
 import { signalPayload, thingsOf } from './signal-payload.ts';
 import type { SignalSender } from './signal-sender.ts';
@@ -13,7 +12,7 @@ export interface RunningSignals extends Signals {
 }
 
 /** Starts the signals: PostgreSQL's own notifications between replicas, and with SQLite those of the one process. */
-export function startSignals(url: string): RunningSignals {
+export async function startSignals(url: string): Promise<RunningSignals> {
   const hub = createSignalHub();
   const { subscribe } = hub;
   const tell: SignalSender['tell'] = (things) => {
@@ -24,6 +23,7 @@ export function startSignals(url: string): RunningSignals {
     const sender = { send: async () => {}, tell };
     return { subscribe, isLive: () => true, sender, close: async () => {} };
   }
+  const { CHANNEL, listen } = await import('../postgres/listen.ts');
   const ear = listen(location.url, {
     onPayload: (payload) => tell(thingsOf(payload)),
     onLive: (isLive) => hub.tell({ kind: isLive ? 'hearing' : 'deaf' }),

@@ -1,10 +1,10 @@
 import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { copyFile, mkdtemp, readFile, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import type { Readable } from 'node:stream';
 import { setTimeout as delay } from 'node:timers/promises';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { z } from 'zod';
 import { startLocalSentry } from '../../../src/sandbox/sentry/start-local-sentry.ts';
@@ -12,37 +12,54 @@ import { startLocalSlack } from '../../../src/sandbox/slack/start-local-slack.ts
 
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
 const RECORDER = fileURLToPath(new URL('./support/record-modules.mjs', import.meta.url));
+const SOURCE_MAP = z.object({ sources: z.array(z.string()) });
 const LOCK = z.object({
   packages: z.record(z.string(), z.object({ dev: z.boolean().optional() })),
 });
 
 let home: string;
 let dist: string;
+let loaded: readonly string[];
 beforeAll(async () => {
   // Inside of the project, so that what is built finds its libraries.
   home = await mkdtemp(join(ROOT, 'node_modules/.start-'));
   dist = join(home, 'dist');
   await copyFile(join(ROOT, 'package.json'), join(home, 'package.json'));
-  await run('npx', ['tsc', '-p', 'tsconfig.build.json', '--outDir', dist]);
+  await run('npx', ['rolldown', '-c', 'rolldown.config.ts', '--dir', dist]);
+  loaded = await filesOfStart();
 }, 60_000);
 afterAll(() => rm(home, { recursive: true }));
 
 it('loads nothing of the sandbox, and no library that only development needs, in a start that serves', async () => {
-  const loaded = await modulesOfStart();
-  expect(loaded).toContain(pathToFileURL(join(dist, 'main.js')).href);
-  expect(loaded.some((url) => url.includes('/node_modules/@slack/bolt/'))).toBe(true);
-  expect(loaded.filter((url) => url.startsWith(pathToFileURL(join(dist, 'sandbox')).href))).toEqual(
-    [],
-  );
+  expect(loaded).toContain(join(ROOT, 'src/main.ts'));
+  expect(loaded.some((file) => file.includes('/node_modules/@slack/bolt/'))).toBe(true);
+  expect(loaded.filter((file) => file.startsWith(join(ROOT, 'src/sandbox/')))).toEqual([]);
   const { packages } = LOCK.parse(
     JSON.parse(await readFile(join(ROOT, 'package-lock.json'), 'utf8')),
   );
   const developmentOnly = Object.keys(packages).filter((path) => packages[path]?.dev === true);
-  const root = pathToFileURL(ROOT).href;
   expect(
-    developmentOnly.filter((path) => loaded.some((url) => url.startsWith(`${root}${path}/`))),
+    developmentOnly.filter((path) => loaded.some((file) => file.startsWith(join(ROOT, path, '/')))),
   ).toEqual([]);
-}, 60_000);
+});
+
+it('loads no library of the database that is not in use', () => {
+  expect(loaded.some((file) => file.includes('/node_modules/libsql/'))).toBe(true);
+  expect(loaded.filter((file) => file.includes('/node_modules/pg/'))).toEqual([]);
+});
+
+/** Everything that a start loads: files as they are, and for built ones the sources that they were made of. */
+async function filesOfStart(): Promise<readonly string[]> {
+  const urls = (await modulesOfStart()).filter((url) => url.startsWith('file:'));
+  const files = await Promise.all(urls.map((url) => sourcesOf(fileURLToPath(url))));
+  return files.flat();
+}
+
+async function sourcesOf(file: string): Promise<readonly string[]> {
+  if (dirname(file) !== dist) return [file];
+  const { sources } = SOURCE_MAP.parse(JSON.parse(await readFile(`${file}.map`, 'utf8')));
+  return sources.map((source) => resolve(dist, source));
+}
 
 /** URLs of all modules that the built bot loads, from its start to its end, against local servers. */
 async function modulesOfStart(): Promise<readonly string[]> {
