@@ -15,6 +15,7 @@ import type { Places } from './places.ts';
 import type { SentryReader } from './sentry/ports.ts';
 import type { ShareAnswer } from './share-answer.ts';
 import type { ShowForm } from './show-form.ts';
+import type { TakeTurn } from './turns.ts';
 import type { Audience } from './views/audience.ts';
 import { failure } from './views/failure.ts';
 import type { Message } from './views/message.ts';
@@ -44,6 +45,8 @@ export interface DispatchOptions {
   readonly reader: SentryReader;
   readonly site: () => SentrySite;
   readonly failureFacts: FindFailureFacts;
+  /** What follows an acknowledgement waits for its turn, so that what comes in is acknowledged first. */
+  readonly takeTurn: TakeTurn;
   readonly commandName: string;
   readonly now: () => Date;
   readonly record: RecordInvocation;
@@ -113,6 +116,7 @@ export function createDispatch(options: DispatchOptions): Dispatch {
     const done = await act(prepared, invocation, exchange);
     if (done !== undefined) return done;
     await exchange.acknowledge();
+    await options.takeTurn();
     if (!(await exchange.delivery.isOurs())) return { outcome: 'repeated delivery' };
     limits.take('commands', invocation.actor);
     // Whom the bot does not serve learns nothing else, not even that a command is misspelt.

@@ -36,6 +36,7 @@ import { createSlackApp } from './slack/create-slack-app.ts';
 import type { Installation } from './slack/installation.ts';
 import type { Store } from './store/ports.ts';
 import { createTokenSource } from './token-source.ts';
+import { createTurns } from './turns.ts';
 import { watchChanges } from './watch/watch-changes.ts';
 
 /** What people wait for at once; more than that would keep all of them waiting until they give up. */
@@ -194,6 +195,7 @@ export async function joinRooms(
         shareAnswer,
         allows,
         mayDo: async (principal: Principal) => capabilitiesOf(principal, await token.current()),
+        takeTurn: createTurns(),
         commands: COMMANDS,
       }),
       previews: createPreviewRoom({
