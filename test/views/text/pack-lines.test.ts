@@ -1,0 +1,32 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { codePoints } from '../../../src/views/text/cut.ts';
+import { packLines } from '../../../src/views/text/pack-lines.ts';
+
+const lines = fc.array(
+  fc.string({ unit: 'binary', maxLength: 12 }).map((line) => line.replaceAll('\n', ' ')),
+);
+
+it('keeps every line whole and in order, in texts of at most the limit', () => {
+  fc.assert(
+    fc.property(lines, fc.integer({ min: 1, max: 40 }), (given, limit) => {
+      const texts = packLines(given, limit);
+      expect(texts.flatMap((text) => text.split('\n'))).toEqual(given);
+      for (const text of texts) {
+        expect(!text.includes('\n') || codePoints(text) <= limit).toBe(true);
+      }
+    }),
+  );
+});
+
+it('begins a text only with a line that had no more room in the one before', () => {
+  fc.assert(
+    fc.property(lines, fc.integer({ min: 1, max: 40 }), (given, limit) => {
+      const texts = packLines(given, limit);
+      for (const [index, text] of texts.slice(1).entries()) {
+        const [first = ''] = text.split('\n');
+        expect(codePoints(`${texts[index]}\n${first}`)).toBeGreaterThan(limit);
+      }
+    }),
+  );
+});
