@@ -20,6 +20,9 @@ it('shows somebody who opens it again and again the newest, without going throug
       published.push(JSON.stringify(view));
       return { kind: 'published', hash: undefined };
     },
+    limits: { take: () => undefined },
+    opened: { note: async () => undefined, has: async () => true },
+    record: async (_facts, work) => void (await work()),
     commandName: '/sentry',
     now: () => new Date('2026-11-23T10:00:00Z'),
     log,

@@ -72,7 +72,10 @@ export async function startWorkplace(options: WorkplaceOptions): Promise<Workpla
     ...(databaseUrl.startsWith('postgres') ? { AUDIT_KEY: randomUUID().repeat(2) } : {}),
     HOST: '127.0.0.1',
     PORT: '0',
-    METRICS_PORT: 'off',
+    METRICS_PORT: '0',
+    COMMANDS_PER_MINUTE: 'off',
+    CHANGES_PER_MINUTE: 'off',
+    PREVIEWS_PER_MINUTE: 'off',
     ...options.environment,
   });
   slack.connect(`http://127.0.0.1:${bot.port}`);

@@ -1,0 +1,16 @@
+// A Bolt app that answers the bench's commands with the least that an answer takes: no identity, no rights, no blocks.
+import { App } from '@slack/bolt';
+import { askSentry } from './ask-sentry.mjs';
+
+const app = new App({
+  token: process.env.SLACK_BOT_TOKEN,
+  signingSecret: process.env.SLACK_SIGNING_SECRET,
+  clientOptions: { slackApiUrl: process.env.SLACK_API_URL },
+});
+app.command('/sentry', async ({ ack, command, respond }) => {
+  await ack();
+  const [word, shortId = ''] = command.text.split(' ');
+  await respond(word === 'issue' ? await askSentry(shortId) : 'There is a command: issue');
+});
+await app.start({ port: Number(process.env.PORT), host: '127.0.0.1' });
+process.stdout.write('{"event":"listening"}\n');

@@ -1,0 +1,71 @@
+import { randomUUID } from 'node:crypto';
+import { signatureOf } from '../../src/sandbox/slack/deliveries/signature.ts';
+import type { Upstreams } from '../servers/start-upstreams.ts';
+
+/** A request as Slack posts it. */
+export interface SignedDelivery {
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}
+
+const TEAM = 'T0SANDBOX';
+const APP = 'A0SENTRYBOT';
+const CHANNEL = 'C0GENERAL';
+
+/** Signs a slash command that was never sent before: with a `trigger_id` and a `response_url` of its own. */
+export function signedCommand(
+  upstreams: Upstreams,
+  said: { readonly userId: string; readonly text: string },
+): SignedDelivery {
+  const id = randomUUID();
+  const body = new URLSearchParams({
+    token: 'verification-token',
+    team_id: TEAM,
+    team_domain: 'sandbox',
+    channel_id: CHANNEL,
+    channel_name: 'general',
+    user_id: said.userId,
+    user_name: said.userId.toLowerCase(),
+    command: '/sentry',
+    text: said.text,
+    api_app_id: APP,
+    is_enterprise_install: 'false',
+    response_url: `${upstreams.answersUrl}${id}`,
+    trigger_id: `1337.42.${id}`,
+  });
+  return signed(upstreams, 'application/x-www-form-urlencoded', body.toString());
+}
+
+/** Signs the event of a message that names nothing of Sentry's, so that there is nothing to do but to acknowledge it. */
+export function signedMessage(upstreams: Upstreams, userId: string): SignedDelivery {
+  const body = {
+    token: 'verification-token',
+    team_id: TEAM,
+    api_app_id: APP,
+    type: 'event_callback',
+    event_id: `Ev${randomUUID()}`,
+    event_time: Math.floor(Date.now() / 1_000),
+    authorizations: [{ team_id: TEAM, user_id: 'U0SENTRYBOT', is_bot: true }],
+    event: {
+      type: 'message',
+      channel: CHANNEL,
+      channel_type: 'channel',
+      user: userId,
+      text: 'good morning, who has time to look at the checkout?',
+      ts: '1700000000.000100',
+    },
+  };
+  return signed(upstreams, 'application/json', JSON.stringify(body));
+}
+
+function signed(upstreams: Upstreams, type: string, body: string): SignedDelivery {
+  const timestamp = Math.floor(Date.now() / 1_000);
+  return {
+    headers: {
+      'content-type': type,
+      'x-slack-request-timestamp': String(timestamp),
+      'x-slack-signature': signatureOf(upstreams.signingSecret, timestamp, body),
+    },
+    body,
+  };
+}

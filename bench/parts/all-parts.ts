@@ -1,0 +1,21 @@
+import type { Part } from '../report/part.ts';
+import {
+  acknowledgementOfHelp,
+  acknowledgementOfIssue,
+  acknowledgementOfMessage,
+} from './acknowledgement.ts';
+import { lookUp } from './look-up.ts';
+import { previewStorm } from './preview-storm.ts';
+import { replicas } from './replicas.ts';
+import { startUp } from './start-up.ts';
+
+/** What `npm run bench` measures, by the name behind `bench:`, in the order of the README's table. */
+export const ALL_PARTS: Readonly<Record<string, Part>> = {
+  'acknowledgement-of-message': acknowledgementOfMessage,
+  'acknowledgement-of-help': acknowledgementOfHelp,
+  'acknowledgement-of-issue': acknowledgementOfIssue,
+  'look-up': lookUp,
+  'preview-storm': previewStorm,
+  'start-up': startUp,
+  replicas,
+};

@@ -1,0 +1,36 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { ALL_PARTS } from '../../bench/parts/all-parts.ts';
+import { ratioOf } from '../../bench/report/compare.ts';
+import { benchTable, namesOfTable, withTable } from '../../bench/report/read-me-table.ts';
+
+const README = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
+const ROW = { ours: '2 ms', beside: 'bare Bolt: 1 ms', ratio: '**2.00**', wanted: '–' };
+
+describe('the table of how fast it is', () => {
+  it('has in the README the lines that the bench makes', () => {
+    // A difference that is meant: npm run bench -- --write
+    expect(namesOfTable(README)).toEqual(Object.values(ALL_PARTS).flatMap(({ names }) => names));
+  });
+
+  it('takes the place of the one that was there, and of nothing else', () => {
+    const table = benchTable(new Map([['start-up', ROW]]));
+    const written = withTable(README, 'Measured today.', table);
+    expect(namesOfTable(written)).toEqual(['start-up']);
+    expect(written).toContain('\nMeasured today.\n\n| measured |');
+    expect(withTable(written, 'Measured today.', table)).toBe(written);
+    const [begin, end] = ['<!-- bench:begin', '<!-- bench:end -->'];
+    expect(written.split(begin)[0]).toBe(README.split(begin)[0]);
+    expect(written.split(end)[1]).toBe(README.split(end)[1]);
+  });
+
+  it('is refused to a README that has no place for it', () => {
+    expect(() => withTable('# A bot\n', 'Measured today.', '')).toThrow('the README has no');
+  });
+});
+
+describe('a ratio', () => {
+  it('is the middle one of the rounds’ own, between the least and the largest', () => {
+    expect(ratioOf([2, 30, 4], [1, 10, 4])).toBe('**2.00** (1.00–3.00)');
+  });
+});
