@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import {
   SentryChangedMeanwhileError,
+  SentryOutcomeUnknownError,
   SentryWriteMismatchError,
   UndoError,
 } from '../change-errors.ts';
@@ -126,7 +127,7 @@ async function changeRole(writing: Writing, allowed: Allowed<RoleInput>): Promis
   const { memberId = '' } = plan.target;
   const change = { memberId, from: String(plan.before['role']), to: String(plan.after['role']) };
   try {
-    const { after } = await writing.sentryWriter.updateOrganizationMemberRole(change);
+    const after = await withRole(writing, change, 'undoes' in input);
     // A rise clears team roles that the new role covers; taking it back brings them back.
     const { role, teams } =
       'undoes' in input ? await withTeams(writing, after, namesIn(plan.after)) : after;
@@ -138,6 +139,25 @@ async function changeRole(writing: Writing, allowed: Allowed<RoleInput>): Promis
       await withTeams(writing, found, namesIn(plan.before));
     }
     throw error;
+  }
+}
+
+/** Gives the member that role. Where more is to be done behind it, and no answer came, it looks whether that is so. */
+async function withRole(
+  { sentry, sentryWriter }: Writing,
+  change: { readonly memberId: string; readonly from: string; readonly to: string },
+  isFirst: boolean,
+): Promise<MemberDetails> {
+  try {
+    return (await sentryWriter.updateOrganizationMemberRole(change)).after;
+  } catch (error) {
+    if (!isFirst || !(error instanceof SentryOutcomeUnknownError)) throw error;
+    const { memberId, to } = change;
+    const found = await sentry
+      .retrieveOrganizationMember(memberId, { maxAgeMs: 0 })
+      .catch(() => undefined);
+    if (found?.role !== to) throw error;
+    return found;
   }
 }
 

@@ -177,6 +177,17 @@ describe('the role form', () => {
     expect(teamsOf('team-admin@example.com')).toEqual(before);
   });
 
+  it('is undone as a whole where the answer to the first of its two requests got lost', async () => {
+    const before = teamsOf('team-admin@example.com');
+    await forms.open('owner', 'role team-admin@example.com manager');
+    await forms.submit('owner');
+    const operations = ['updateOrganizationMemberRoles'] as const;
+    stack.sentry.faults.set({ kind: 'cut-after', operations, times: 1 });
+    expect(await undo()).toMatch(/Team admin \(team-admin@example\.com\): Manager → Member/);
+    expect(stack.sentry.faults.active).toEqual([]);
+    expect(teamsOf('team-admin@example.com')).toEqual(before);
+  });
+
   it('is not undone later, nor once somebody changed the member again', async () => {
     await forms.open('owner', 'role member@example.com manager');
     await forms.submit('owner');

@@ -87,7 +87,7 @@ function isNamedAlike(one: RecordedChange, other: RecordedChange): boolean {
   return (
     one.actor.userId === other.actor.userId &&
     one.capability === other.capability &&
-    namedIn(one) === namedIn(other) &&
+    (namedIn(one) === namedIn(other) || namedIn(one) === '' || namedIn(other) === '') &&
     second(one) === second(other)
   );
 }
