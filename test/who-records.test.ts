@@ -16,8 +16,13 @@ function createSleep() {
   }
   return (ms: number, { signal }: { readonly signal: AbortSignal }) =>
     new Promise<void>((resolve, reject) => {
-      signal.addEventListener('abort', () => reject(signal.reason));
-      sleepers.push({ until: now + ms, wake: resolve });
+      const leave = () => reject(signal.reason);
+      signal.addEventListener('abort', leave);
+      const wake = () => {
+        signal.removeEventListener('abort', leave);
+        resolve();
+      };
+      sleepers.push({ until: now + ms, wake });
       setImmediate(wakeNext);
     });
 }

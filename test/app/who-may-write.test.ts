@@ -197,6 +197,8 @@ const SURFACES = {
   shareAnswerListener: 'clicked',
   previewButtonListener: 'clicked',
   previewMenuListener: 'clicked',
+  appUninstalledListener: 'looked at',
+  tokensRevokedListener: 'looked at',
 } as const satisfies Record<string, 'typed' | 'clicked' | 'shared' | 'looked at'>;
 
 const PEOPLE = SANDBOX_PEOPLE.map(({ handle }) => handle);

@@ -3,7 +3,7 @@ import { postgresForTests } from '../store/support/databases.ts';
 import { details } from './report.ts';
 import { runChaos } from './run-chaos.ts';
 
-const SMALL = { seed: 10, changes: 20, people: 10, kills: 2 };
+const SMALL = { seed: 10, changes: 20, people: 10, kills: 2, strictLookUps: true };
 
 describe('bots that are killed between servers that fail', { timeout: 180_000 }, () => {
   it.each([

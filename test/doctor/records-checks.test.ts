@@ -153,6 +153,6 @@ describe.each(DATABASES)('records in $kind', ({ create }) => {
     const nowhere = new URL(database.url);
     nowhere.pathname = '/there_is_no_such_database';
     const results = await setup.examine({ ...settings, DATABASE_URL: nowhere.href });
-    expect(said(results, 'records')).toMatch(/^fault: PostgreSQL refuses the user or the database/);
+    expect(said(results, 'records')).toMatch(/^fault: PostgreSQL has no database of /);
   });
 });

@@ -56,6 +56,9 @@ export async function startPieces(environment: Readonly<Record<string, string>> 
     sentry,
     start,
     /** Codes of what the start said that it waits for, in order. */
-    waitedFor: () => lines.filter(({ event }) => event === 'not ready yet').map(({ code }) => code),
+    waitedFor: () =>
+      lines
+        .filter(({ event }) => event?.toString().startsWith('not ready yet'))
+        .map(({ code }) => code),
   };
 }

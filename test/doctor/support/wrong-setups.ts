@@ -85,7 +85,7 @@ export const WRONG_SETUPS: readonly WrongSetup[] = [
     check: 'slack-scopes',
     line: /^fault: The token lacks chat:write \(.*\), users:read\.email \(.*→ Paste the manifest/,
     exit: 1,
-    start: { serves: /"code":"chat:write,users:read\.email"/ },
+    start: { serves: /"code":"chat:write".*\n.*"code":"users:read\.email"/ },
   },
   {
     what: 'an app token without connections:write',
@@ -128,7 +128,7 @@ export const WRONG_SETUPS: readonly WrongSetup[] = [
     check: 'organization',
     line: /^fault: The organization acme is in another region than .* → Set SENTRY_URL=http/,
     exit: 1,
-    start: { waitsFor: 'sentry', logs: /"outcome":"sentry-not-found"/ },
+    start: { ends: /Sentry has no organization of the name in SENTRY_ORG.*Check SENTRY_ORG/ },
   },
   {
     what: 'the slug from before the organization was renamed',
@@ -136,7 +136,7 @@ export const WRONG_SETUPS: readonly WrongSetup[] = [
     check: 'organization',
     line: /^fault: Sentry at .* has no organization acme-before.* → Set SENTRY_ORG=acme\.$/,
     exit: 1,
-    start: { waitsFor: 'sentry', logs: /"outcome":"sentry-not-found"/ },
+    start: { ends: /Sentry has no organization of the name in SENTRY_ORG.*Check SENTRY_ORG/ },
   },
   {
     what: 'an organization token',
@@ -144,7 +144,7 @@ export const WRONG_SETUPS: readonly WrongSetup[] = [
     check: 'sentry-token',
     line: /^fault: It is an organization token \(sntrys_…\).*→ As a manager or owner, make/,
     exit: 1,
-    start: { waitsFor: 'sentry', logs: /"outcome":"sentry-scope"/ },
+    start: { ends: /SENTRY_AUTH_TOKEN may not read the organization \(403\).*Make a token/ },
   },
   {
     what: 'the token of an internal integration',
@@ -174,7 +174,7 @@ export const WRONG_SETUPS: readonly WrongSetup[] = [
     check: 'sentry-token',
     line: /^fault: Sentry does not take the token \("Invalid token"\)\. → As a manager/,
     exit: 1,
-    start: { waitsFor: 'sentry', logs: /"outcome":"sentry-token".*"status":401/ },
+    start: { ends: /Sentry refuses SENTRY_AUTH_TOKEN \(401\).*Make a token/ },
   },
   {
     what: 'a Sentry token without member:read, with which no first link can be made',
@@ -223,7 +223,7 @@ export const WRONG_SETUPS: readonly WrongSetup[] = [
     check: 'sentry',
     line: /^fault: SENTRY_URL has the path of the API in it.* → Set SENTRY_URL=http:\/\/127\.0\.0\.1:\d+\.$/,
     exit: 1,
-    start: { waitsFor: 'sentry', logs: /"outcome":"sentry-not-found"/ },
+    start: { ends: /Sentry has no organization of the name in SENTRY_ORG.*Check SENTRY_ORG/ },
   },
   {
     what: 'a database of a newer version',
