@@ -1,10 +1,8 @@
 import {
   App,
   type BlockAction,
-  type ButtonAction,
   type GlobalShortcut,
   type MessageShortcut,
-  type OverflowAction,
   type Receiver,
   type ViewSubmitAction,
 } from '@slack/bolt';
@@ -37,6 +35,7 @@ import { runCommandListener } from './listeners/run-command.ts';
 import { shareAnswerListener } from './listeners/share-answer.ts';
 import { COMMAND_SHORTCUT, shortcutListener } from './listeners/shortcut.ts';
 import { createRefuseWhenEnded } from './refuse-when-ended.ts';
+import { type ActionRoute, onButton, onMenu, routeActions } from './route-actions.ts';
 
 /** What {@link createSlackApp} needs. */
 export interface SlackAppOptions {
@@ -76,10 +75,7 @@ export async function createSlackApp(options: SlackAppOptions): Promise<void> {
   app.use(countRepeats(dropRepeats, options.repeated));
   app.use(createRefuseWhenEnded(installationWatch));
   app.command(/.*/, commandListener(context));
-  app.action<BlockAction<ButtonAction>>(
-    { type: 'block_actions', action_id: RUN_COMMAND_ACTION },
-    runCommandListener(context),
-  );
+  app.action<BlockAction>({ type: 'block_actions' }, routeActions(actionRoutes(context)));
   app.shortcut<GlobalShortcut>(
     { type: 'shortcut', callback_id: COMMAND_SHORTCUT },
     shortcutListener(context),
@@ -88,19 +84,7 @@ export async function createSlackApp(options: SlackAppOptions): Promise<void> {
     { type: 'view_submission', callback_id: FORM_CALLBACK },
     submitFormListener(context),
   );
-  app.action<BlockAction>(
-    { type: 'block_actions', action_id: REFRESH_ACTION },
-    refreshFormListener(context),
-  );
   app.options<'block_suggestion'>(SUGGEST_ACTION, suggestListener(context));
-  app.action<BlockAction<ButtonAction>>(
-    { type: 'block_actions', action_id: SHARE_ANSWER_ACTION },
-    shareAnswerListener(context),
-  );
-  app.action<BlockAction<ButtonAction>>(
-    { type: 'block_actions', action_id: HOME_COMMAND_ACTION },
-    homeCommandListener(context),
-  );
   app.event('app_home_opened', homeOpenedListener(context));
   app.event('link_shared', linkSharedListener(context));
   app.event('message', messageListener(context));
@@ -111,23 +95,20 @@ export async function createSlackApp(options: SlackAppOptions): Promise<void> {
     { type: 'message_action', callback_id: EXPAND_SHORTCUT },
     expandMessageListener(context),
   );
-  listenToPreviews(app, context);
   app.error(async (error) => log.bug('listener failed', {}, error));
   await app.init();
 }
 
-function listenToPreviews(app: App, context: ListenerContext): void {
+function actionRoutes(context: ListenerContext): readonly ActionRoute[] {
   const { refreshPreview, showDetails, shareToThread } = context.previews;
-  const buttons = [
-    [PREVIEW_ACTIONS.refresh, previewButtonListener(context, refreshPreview)],
-    [PREVIEW_ACTIONS.details, previewButtonListener(context, showDetails)],
-    [SHARE_PREVIEWS_ACTION, previewButtonListener(context, shareToThread, true)],
-  ] as const;
-  for (const [action_id, listener] of buttons) {
-    app.action<BlockAction<ButtonAction>>({ type: 'block_actions', action_id }, listener);
-  }
-  app.action<BlockAction<OverflowAction>>(
-    { type: 'block_actions', action_id: PREVIEW_ACTIONS.menu },
-    previewMenuListener(context),
-  );
+  return [
+    [RUN_COMMAND_ACTION, onButton(runCommandListener(context))],
+    [HOME_COMMAND_ACTION, onButton(homeCommandListener(context))],
+    [SHARE_ANSWER_ACTION, onButton(shareAnswerListener(context))],
+    [REFRESH_ACTION, refreshFormListener(context)],
+    [PREVIEW_ACTIONS.refresh, onButton(previewButtonListener(context, refreshPreview))],
+    [PREVIEW_ACTIONS.details, onButton(previewButtonListener(context, showDetails))],
+    [SHARE_PREVIEWS_ACTION, onButton(previewButtonListener(context, shareToThread, true))],
+    [PREVIEW_ACTIONS.menu, onMenu(previewMenuListener(context))],
+  ];
 }
