@@ -1,11 +1,4 @@
-import {
-  App,
-  type BlockAction,
-  type GlobalShortcut,
-  type MessageShortcut,
-  type Receiver,
-  type ViewSubmitAction,
-} from '@slack/bolt';
+import { App, type Receiver } from '@slack/bolt';
 import type { InFlight } from '../in-flight.ts';
 import type { InstallationWatch } from '../installation-watch.ts';
 import type { Log } from '../log.ts';
@@ -35,7 +28,19 @@ import { runCommandListener } from './listeners/run-command.ts';
 import { shareAnswerListener } from './listeners/share-answer.ts';
 import { COMMAND_SHORTCUT, shortcutListener } from './listeners/shortcut.ts';
 import { createRefuseWhenEnded } from './refuse-when-ended.ts';
-import { type ActionRoute, onButton, onMenu, routeActions } from './route-actions.ts';
+import {
+  onBlockAction,
+  onButton,
+  onCommand,
+  onEvent,
+  onMenu,
+  onMessageShortcut,
+  onShortcut,
+  onSubmit,
+  onSuggestion,
+  type Route,
+  routeDeliveries,
+} from './route-deliveries.ts';
 
 /** What {@link createSlackApp} needs. */
 export interface SlackAppOptions {
@@ -55,8 +60,7 @@ export interface SlackAppOptions {
 
 /** Builds the Bolt app with its listeners behind a receiver, which deliveries may reach from then on. */
 export async function createSlackApp(options: SlackAppOptions): Promise<void> {
-  const { botToken, apiUrl, receiver, installation, installationWatch, context, logger, log } =
-    options;
+  const { botToken, apiUrl, receiver, installation, installationWatch, logger, log } = options;
   const app = new App({
     receiver,
     // The installation is known, so that Bolt asks Slack for nothing by itself.
@@ -74,41 +78,33 @@ export async function createSlackApp(options: SlackAppOptions): Promise<void> {
   const dropRepeats = createDropRepeats(options.monotonicNow);
   app.use(countRepeats(dropRepeats, options.repeated));
   app.use(createRefuseWhenEnded(installationWatch));
-  app.command(/.*/, commandListener(context));
-  app.action<BlockAction>({ type: 'block_actions' }, routeActions(actionRoutes(context)));
-  app.shortcut<GlobalShortcut>(
-    { type: 'shortcut', callback_id: COMMAND_SHORTCUT },
-    shortcutListener(context),
-  );
-  app.view<ViewSubmitAction>(
-    { type: 'view_submission', callback_id: FORM_CALLBACK },
-    submitFormListener(context),
-  );
-  app.options<'block_suggestion'>(SUGGEST_ACTION, suggestListener(context));
-  app.event('app_home_opened', homeOpenedListener(context));
-  app.event('link_shared', linkSharedListener(context));
-  app.event('message', messageListener(context));
-  const ending = { installation: installationWatch, inFlight: options.inFlight };
-  app.event('app_uninstalled', appUninstalledListener(ending));
-  app.event('tokens_revoked', tokensRevokedListener(ending, installation.botUserId));
-  app.shortcut<MessageShortcut>(
-    { type: 'message_action', callback_id: EXPAND_SHORTCUT },
-    expandMessageListener(context),
-  );
+  app.use(routeDeliveries(routesTo(options)));
   app.error(async (error) => log.bug('listener failed', {}, error));
   await app.init();
 }
 
-function actionRoutes(context: ListenerContext): readonly ActionRoute[] {
+function routesTo(options: SlackAppOptions): readonly Route[] {
+  const { context, installation, installationWatch, inFlight } = options;
   const { refreshPreview, showDetails, shareToThread } = context.previews;
+  const ending = { installation: installationWatch, inFlight };
   return [
-    [RUN_COMMAND_ACTION, onButton(runCommandListener(context))],
-    [HOME_COMMAND_ACTION, onButton(homeCommandListener(context))],
-    [SHARE_ANSWER_ACTION, onButton(shareAnswerListener(context))],
-    [REFRESH_ACTION, refreshFormListener(context)],
-    [PREVIEW_ACTIONS.refresh, onButton(previewButtonListener(context, refreshPreview))],
-    [PREVIEW_ACTIONS.details, onButton(previewButtonListener(context, showDetails))],
-    [SHARE_PREVIEWS_ACTION, onButton(previewButtonListener(context, shareToThread, true))],
-    [PREVIEW_ACTIONS.menu, onMenu(previewMenuListener(context))],
+    onCommand(commandListener(context)),
+    onButton(RUN_COMMAND_ACTION, runCommandListener(context)),
+    onButton(HOME_COMMAND_ACTION, homeCommandListener(context)),
+    onButton(SHARE_ANSWER_ACTION, shareAnswerListener(context)),
+    onButton(PREVIEW_ACTIONS.refresh, previewButtonListener(context, refreshPreview)),
+    onButton(PREVIEW_ACTIONS.details, previewButtonListener(context, showDetails)),
+    onButton(SHARE_PREVIEWS_ACTION, previewButtonListener(context, shareToThread, true)),
+    onMenu(PREVIEW_ACTIONS.menu, previewMenuListener(context)),
+    onBlockAction(REFRESH_ACTION, refreshFormListener(context)),
+    onSubmit(FORM_CALLBACK, submitFormListener(context)),
+    onSuggestion(SUGGEST_ACTION, suggestListener(context)),
+    onShortcut(COMMAND_SHORTCUT, shortcutListener(context)),
+    onMessageShortcut(EXPAND_SHORTCUT, expandMessageListener(context)),
+    onEvent('message', messageListener(context)),
+    onEvent('link_shared', linkSharedListener(context)),
+    onEvent('app_home_opened', homeOpenedListener(context)),
+    onEvent('app_uninstalled', appUninstalledListener(ending)),
+    onEvent('tokens_revoked', tokensRevokedListener(ending, installation.botUserId)),
   ];
 }
