@@ -134,7 +134,7 @@ describe('manifest.yml', () => {
   });
 
   it('subscribes to the events that the code listens to, and to messages only on wish', () => {
-    const listened = found(/app\.event\('([a-z_]+)'/g);
+    const listened = found(/onEvent\('([a-z_]+)'/g);
     const subscribed = ({ settings }: typeof manifest) => settings.event_subscriptions.bot_events;
     const names = subscribed(withIds).map((event) => event.replace(/\..*/, ''));
     expect(new Set(names)).toEqual(listened);
