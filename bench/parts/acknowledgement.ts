@@ -10,11 +10,11 @@ import type { Upstreams } from '../servers/start-upstreams.ts';
 const ALL = ['this bot', 'bare Bolt', 'answering Bolt', 'Chat SDK'] as const satisfies Contender[];
 /** Rounds before those that count: V8 compiles what is used much, and this bot has more of that than a bare app. */
 const WARM_UPS = 3;
-const ROUNDS = 5;
+const ROUNDS = 7;
 const SATURATING = { kind: 'saturating', atATime: 16 } as const;
 /** In a saturating round; of deliveries without an answer so many more, as they take less. */
 const COMMANDS = 250;
-const MESSAGES = 1_500;
+const MESSAGES = 4_000;
 const EVEN = { arrival: { kind: 'even', perSecond: 50 }, count: 75 } as const;
 /** People who ask: few, so that they are known after the warm-up, as in a team. */
 const ASKERS = 10;

@@ -9,7 +9,6 @@ import { PREVIEW_ACTIONS } from '../views/preview-controls.ts';
 import { RUN_COMMAND_ACTION } from '../views/run-button.ts';
 import { SHARE_ANSWER_ACTION } from '../views/share-button.ts';
 import type { BoltLogger } from './bolt-logger.ts';
-import { countRepeats } from './count-repeats.ts';
 import { webClientOptions } from './create-web-client.ts';
 import { createDropRepeats } from './drop-repeats.ts';
 import { FORM_CALLBACK } from './form-view.ts';
@@ -75,10 +74,10 @@ export async function createSlackApp(options: SlackAppOptions): Promise<void> {
     logger,
     deferInitialization: true,
   });
-  const dropRepeats = createDropRepeats(options.monotonicNow);
-  app.use(countRepeats(dropRepeats, options.repeated));
-  app.use(createRefuseWhenEnded(installationWatch));
-  app.use(routeDeliveries(routesTo(options)));
+  const dropRepeats = createDropRepeats(options.monotonicNow, options.repeated);
+  const refuseWhenEnded = createRefuseWhenEnded(installationWatch);
+  const route = routeDeliveries(routesTo(options));
+  app.use((args) => dropRepeats(args, () => refuseWhenEnded(args, () => route(args))));
   app.error(async (error) => log.bug('listener failed', {}, error));
   await app.init();
 }

@@ -1,5 +1,5 @@
-import type { AllMiddlewareArgs, AnyMiddlewareArgs } from '@slack/bolt';
 import { z } from 'zod';
+import type { DeliveryStep } from './delivery-step.ts';
 
 /** Name under which the receiver hands a request's signature to the middleware. */
 export const SIGNATURE_PROPERTY = 'slackSignature';
@@ -21,9 +21,9 @@ const IDS = z.object({
 /**
  * Lets each delivery through once in this process: by the event's id, by the interaction's `trigger_id`, else by the
  * request's signature. A repeat is acknowledged, so that Slack is content, and does nothing. It is a first look that
- * costs nothing; what holds over all replicas and restarts is the delivery's claim in the records.
+ * costs nothing, and `repeated` hears of each; what holds over all replicas and restarts is the delivery's claim in the records.
  */
-export function createDropRepeats(monotonicNow: () => number) {
+export function createDropRepeats(monotonicNow: () => number, repeated: () => void): DeliveryStep {
   // By when they came, the oldest first, so that what is too old to come again is dropped from the front.
   const seen = new Map<string, number>();
 
@@ -34,17 +34,18 @@ export function createDropRepeats(monotonicNow: () => number) {
     }
   }
 
-  return async (args: AnyMiddlewareArgs & AllMiddlewareArgs): Promise<void> => {
+  return async (args, goOn) => {
     const key = deliveryKey(args.body, args.context[SIGNATURE_PROPERTY]);
     const now = monotonicNow();
     forgetOld(now);
     if (key !== undefined && !isForm(args.body) && seen.has(key)) {
+      repeated();
       if ('ack' in args && typeof args.ack === 'function') await args.ack();
       return;
     }
     if (key !== undefined) seen.set(key, now);
     args.context[DELIVERY_PROPERTY] = key;
-    await args.next();
+    await goOn();
   };
 }
 

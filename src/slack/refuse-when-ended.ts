@@ -1,8 +1,8 @@
-import type { AllMiddlewareArgs, AnyMiddlewareArgs } from '@slack/bolt';
 import type { InstallationWatch } from '../installation-watch.ts';
 import { installationEndWords } from '../views/installation-end-words.ts';
 import { resultModal } from '../views/modal-frame.ts';
 import { prose } from '../views/prose.ts';
+import type { DeliveryStep } from './delivery-step.ts';
 import { formView } from './form-view.ts';
 
 const FORM_TITLE = 'This form';
@@ -12,10 +12,10 @@ const NOWHERE = { channelId: undefined, responseUrl: undefined };
  * Lets nothing through once the installation has ended. The acknowledgement is the one way that is left to answer: it
  * takes no token, and so no call.
  */
-export function createRefuseWhenEnded({ end }: Pick<InstallationWatch, 'end'>) {
-  return async (args: AnyMiddlewareArgs & AllMiddlewareArgs): Promise<void> => {
+export function createRefuseWhenEnded({ end }: Pick<InstallationWatch, 'end'>): DeliveryStep {
+  return async (args, goOn) => {
     const ended = end();
-    if (ended === undefined) return args.next();
+    if (ended === undefined) return goOn();
     const { what, todo } = installationEndWords(ended);
     const message = prose([[what, todo]]);
     if ('command' in args) return args.ack({ response_type: 'ephemeral', text: message.text });

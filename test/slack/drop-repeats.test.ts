@@ -32,20 +32,28 @@ it("answers only to Slack's hook hosts, or to the stand-in that it was told to u
 
 it('lets a delivery through once, and again when it is too old to be a repeat', async () => {
   let now = 0;
-  const dropRepeats = createDropRepeats(() => now);
+  let repeated = 0;
+  const dropRepeats = createDropRepeats(
+    () => now,
+    () => {
+      repeated += 1;
+    },
+  );
   let through = 0;
   let acknowledged = 0;
   const deliver = (event_id: string) =>
-    dropRepeats({
-      body: { event_id },
-      context: {},
-      next: async () => {
+    dropRepeats(
+      {
+        body: { event_id },
+        context: {},
+        ack: async () => {
+          acknowledged += 1;
+        },
+      } as unknown as Parameters<typeof dropRepeats>[0],
+      async () => {
         through += 1;
       },
-      ack: async () => {
-        acknowledged += 1;
-      },
-    } as unknown as Parameters<typeof dropRepeats>[0]);
+    );
   await deliver('Ev1');
   now += 14 * 60_000;
   await deliver('Ev2');
@@ -54,5 +62,9 @@ it('lets a delivery through once, and again when it is too old to be a repeat', 
   now += 60_000;
   await deliver('Ev2');
   await deliver('Ev1');
-  expect({ through, acknowledged }).toEqual({ through: 3, acknowledged: 2 });
+  expect({ through, acknowledged, repeated }).toEqual({
+    through: 3,
+    acknowledged: 2,
+    repeated: 2,
+  });
 });
