@@ -1,6 +1,8 @@
 /** What was done to a bot that started with an empty database. */
 export interface Done {
   /** Changes that were asked for. */
+  /** Things that people did, whatever they were. */
+  readonly acts: number;
   readonly changes: number;
   /** Messages with a link or an ID. */
   readonly links: number;
@@ -11,7 +13,10 @@ export interface Done {
  * The most rows that each table may have, after less than the days for which anything is kept; undefined for a table of
  * which nothing is known here.
  */
-export function mostRows(table: string, { changes, links, people }: Done): number | undefined {
+export function mostRows(
+  table: string,
+  { acts, changes, links, people }: Done,
+): number | undefined {
   const most: Readonly<Record<string, number>> = {
     // The intent and the end of each change.
     audit_entries: 2 * changes,
@@ -19,6 +24,8 @@ export function mostRows(table: string, { changes, links, people }: Done): numbe
     changes,
     // By the delivery, by what was asked for, and by the form.
     change_receipts: 3 * changes,
+    // A command, what is picked in its form, the form, and a click on what came of it.
+    claims: 4 * acts,
     // Held only while a change is under way.
     change_targets: 0,
     slack_links: people,

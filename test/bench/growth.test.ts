@@ -65,9 +65,10 @@ it('the median is the middle value, or between the two', () => {
 });
 
 it('knows how many rows there may be of each kind', () => {
-  const done = { changes: 10, links: 7, people: 3 };
+  const done = { acts: 100, changes: 10, links: 7, people: 3 };
   expect(mostRows('audit_entries', done)).toBe(20);
   expect(mostRows('previews', done)).toBe(7);
+  expect(mostRows('claims', done)).toBe(400);
   expect(mostRows('change_targets', done)).toBe(0);
   expect(mostRows('something_new', done)).toBeUndefined();
 });
