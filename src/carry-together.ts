@@ -1,5 +1,6 @@
 import type { AcceptedChange } from './changes/create-changes.ts';
 import type { ChangeReceipt } from './changes/ports.ts';
+import type { Sleep } from './sleep.ts';
 import { StoreUnavailableError } from './store-errors.ts';
 
 /** A change that was accepted. */
@@ -11,7 +12,7 @@ export interface CarryTogetherOptions {
   readonly atOnce: number;
   /** Milliseconds after which the holds are prolonged; a fraction of what they last. */
   readonly keepEveryMs: number;
-  readonly sleep: (ms: number, options: { readonly signal: AbortSignal }) => Promise<void>;
+  readonly sleep: Sleep;
   /** Called about once a second while it goes on, with how many are over. */
   readonly onProgress: (done: number) => Promise<void>;
   /** Gets all receipts to the actor at once: true if they are known to have arrived. */

@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Changes } from './changes/create-changes.ts';
 import type { ChangeTimings } from './changes/timings.ts';
 import { FORMS, SUGGESTIONS } from './commands/forms.ts';
@@ -11,6 +10,7 @@ import type { Actor } from './model/actor.ts';
 import type { PersonLimits } from './person-limits.ts';
 import type { Places } from './places.ts';
 import { createShowForm, type ShowForm } from './show-form.ts';
+import { sleep } from './sleep.ts';
 import { createSubmitForm } from './submit-form.ts';
 import type { RecordInvocation } from './watch/ports.ts';
 
@@ -48,7 +48,7 @@ export function createFormRoom(options: FormRoomOptions): FormRoom {
     changes,
     // A third of what a hold lasts.
     keepEveryMs: timings.leaseMs / 3,
-    sleep: (ms, { signal }) => sleep(ms, undefined, { signal }),
+    sleep,
   });
   const forms = { forms: FORMS, suggestions: SUGGESTIONS, showForm, submitForm };
   return { showForm, dispatchForm: createDispatchForm({ ...options, ...forms }) };

@@ -30,14 +30,8 @@ export function createReadingRoom(options: ReadingRoomOptions) {
   const { standing, memberOf, whoIs } = identity;
   const { links, blocks, audit, channelSettings } = store;
   const settings = { assumeOpenOrganization: config.assumeOpenOrganization };
-  const ours = {
-    links,
-    blocks,
-    audit,
-    channelSettings,
-    teamId,
-    grantedScopes: directory.grantedScopes,
-  };
+  const { grantedScopes } = directory;
+  const ours = { links, blocks, audit, channelSettings, teamId, grantedScopes };
   const reading = { sentry: reader, ...ours, standing, memberOf, now };
   const readHealth = createReadHealth({
     ...options,

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { setTimeout } from 'node:timers/promises';
 import { TIMINGS } from './changes/timings.ts';
 import { COMMANDS } from './commands/registry.ts';
 import { createAllows } from './create-allows.ts';
@@ -34,6 +33,7 @@ import { createPublishHome } from './slack/create-publish-home.ts';
 import { createSendUnfurls } from './slack/create-send-unfurls.ts';
 import { createSlackApp } from './slack/create-slack-app.ts';
 import type { Installation } from './slack/installation.ts';
+import { sleep } from './sleep.ts';
 import type { Store } from './store/ports.ts';
 import { createTokenSource } from './token-source.ts';
 import { createTurns } from './turns.ts';
@@ -129,8 +129,6 @@ export async function joinRooms(
     post,
     auditFailed: metrics.auditFailed,
   });
-  const sleep = (ms: number, { signal }: { readonly signal: AbortSignal }) =>
-    setTimeout(ms, undefined, { signal });
   const changes = watchChanges(changeRoom.changes, metrics);
   const makeChange = createMakeChange({ changes, mayUndo, failureFacts, sleep, log });
   const limits = createPersonLimits({ perMinute: config.perMinute, now, monotonicNow });

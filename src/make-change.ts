@@ -7,9 +7,10 @@ import type { FindFailureFacts } from './failure-facts.ts';
 import type { Log } from './log.ts';
 import type { MayUndo } from './may-undo.ts';
 import type { Invocation } from './model/invocation.ts';
+import type { Sleep } from './sleep.ts';
 import { changeReceipt, repeatedChange, unfinishedChange } from './views/change-receipt.ts';
 import { failure } from './views/failure.ts';
-import { isOursToTell, type Sleep, whoRecords } from './who-records.ts';
+import { isOursToTell, whoRecords } from './who-records.ts';
 
 /** How a change that somebody asked for went, for the log; rejects with what nobody expected. */
 export type MakeChange = (

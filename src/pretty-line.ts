@@ -1,5 +1,6 @@
 import { styleText } from 'node:util';
 import { z } from 'zod';
+import { JSON_TEXT } from './json-text.ts';
 
 const LEVELS = new Map([
   [10, ['trace', 'dim']],
@@ -9,26 +10,16 @@ const LEVELS = new Map([
   [50, ['error', 'red']],
 ] as const);
 
-const LINE = z
-  .string()
-  .transform((text, context): unknown => {
-    try {
-      return JSON.parse(text);
-    } catch {
-      context.addIssue('no JSON');
-      return z.NEVER;
-    }
-  })
-  .pipe(
-    z
-      .object({
-        level: z.number(),
-        time: z.string(),
-        event: z.string(),
-        stack: z.string().optional(),
-      })
-      .catchall(z.union([z.string(), z.number()])),
-  );
+const LINE = JSON_TEXT.pipe(
+  z
+    .object({
+      level: z.number(),
+      time: z.string(),
+      event: z.string(),
+      stack: z.string().optional(),
+    })
+    .catchall(z.union([z.string(), z.number()])),
+);
 
 /**
  * A line of the log as people like to read it: time of day, level, event, fields; a stack on lines of its own. A line

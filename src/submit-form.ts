@@ -1,4 +1,4 @@
-import { type Accepted, type CarryTogetherOptions, carryTogether } from './carry-together.ts';
+import { type Accepted, carryTogether } from './carry-together.ts';
 import type { Changes } from './changes/create-changes.ts';
 import type { ChangeReceipt } from './changes/ports.ts';
 import type { Form } from './commands/form.ts';
@@ -15,6 +15,7 @@ import type { PersonLimits } from './person-limits.ts';
 import type { Places } from './places.ts';
 import { createRequestChanges, type Requested } from './request-changes.ts';
 import type { FormShown, ShowForm } from './show-form.ts';
+import type { Sleep } from './sleep.ts';
 import { type ChangeResult, changesReceipt, isRefused, lineOf } from './views/changes-receipt.ts';
 import { type FailureFacts, failure } from './views/failure.ts';
 import type { FieldNote } from './views/field-note.ts';
@@ -36,7 +37,7 @@ export interface SubmitFormOptions {
   readonly failureFacts: FindFailureFacts;
   /** For what people wait for. */
   readonly places: Places;
-  readonly sleep: CarryTogetherOptions['sleep'];
+  readonly sleep: Sleep;
   readonly keepEveryMs: number;
   readonly log: Log;
 }

@@ -1,8 +1,6 @@
 import type { Delivery } from './deliveries/ports.ts';
+import type { Sleep } from './sleep.ts';
 import { StoreUnavailableError } from './store-errors.ts';
-
-/** Waits for so many milliseconds. */
-export type Sleep = (ms: number, options: { readonly signal: AbortSignal }) => Promise<void>;
 
 /** Of Slack's 3 s for an acknowledgement, of which the log may take half. */
 const KNOWN_WITHIN_MS = 1_200;
@@ -19,10 +17,8 @@ export async function whoRecords(
   areRecorded: () => Promise<boolean>,
   sleep: Sleep,
 ): Promise<'ours' | 'recorded' | 'nobodys'> {
-  const over = new AbortController();
   let isHeld = false;
-
-  async function look(): Promise<'ours' | 'recorded'> {
+  const seen = await inTime(sleep, async (over) => {
     for (;;) {
       const state = await claim();
       if (state === 'ours') return state;
@@ -30,20 +26,10 @@ export async function whoRecords(
       isHeld = true;
       await sleep(LOOK_EVERY_MS, over);
     }
-  }
-
-  const late = sleep(KNOWN_WITHIN_MS, over).then(() => 'late' as const);
-  const looking = look();
-  // Once there is an answer, nobody waits for the end of the others.
-  for (const left of [late, looking]) left.catch(() => undefined);
-  try {
-    const seen = await Promise.race([looking, late]);
-    if (seen !== 'late') return seen;
-    if (isHeld) return 'nobodys';
-    throw new StoreUnavailableError('timeout', undefined);
-  } finally {
-    over.abort();
-  }
+  });
+  if (seen !== 'late') return seen;
+  if (isHeld) return 'nobodys';
+  throw new StoreUnavailableError('timeout', undefined);
 }
 
 /**
@@ -54,15 +40,27 @@ export async function isOursToTell(
   { claim }: Pick<Delivery, 'claim'>,
   sleep: Sleep,
 ): Promise<boolean> {
-  const over = new AbortController();
-  const late = sleep(KNOWN_WITHIN_MS, over).then(() => undefined);
-  late.catch(() => undefined);
   try {
-    const state = await Promise.race([claim(), late]);
-    return state === undefined || state === 'ours';
+    const state = await inTime(sleep, claim);
+    return state === 'late' || state === 'ours';
   } catch (error) {
     if (error instanceof StoreUnavailableError) return true;
     throw error;
+  }
+}
+
+/** What a look finds while Slack can wait for it; `over` aborts when nobody waits any more. */
+async function inTime<Seen>(
+  sleep: Sleep,
+  look: (over: { readonly signal: AbortSignal }) => Promise<Seen>,
+): Promise<Seen | 'late'> {
+  const over = new AbortController();
+  const late = sleep(KNOWN_WITHIN_MS, over).then(() => 'late' as const);
+  const looking = look(over);
+  // Once there is an answer, nobody waits for the end of the others.
+  for (const left of [late, looking]) left.catch(() => undefined);
+  try {
+    return await Promise.race([looking, late]);
   } finally {
     over.abort();
   }

@@ -35,7 +35,7 @@ export function decideOnTokenAlone(capability: Capability, token: BotToken): Dec
 }
 
 /** What the token's kind and scopes do not allow, whatever the target. */
-export function limitOf({ kind, scopes }: BotToken, rule: TokenRule): TokenLimit | undefined {
+function limitOf({ kind, scopes }: BotToken, rule: TokenRule): TokenLimit | undefined {
   if (kind === 'organization') return { kind: 'organization-token' };
   if (kind === 'internal-integration' && rule.takesMember) return { kind: 'integration' };
   if (scopes === undefined || rule.scopes.some((scope) => scopes.includes(scope))) return undefined;

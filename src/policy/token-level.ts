@@ -2,7 +2,7 @@ import type { BotToken } from '../model/bot-token.ts';
 import { CAPABILITIES, type Capability } from '../model/capability.ts';
 import { ladderRole } from '../model/role.ts';
 import type { TokenLevel } from '../model/token-level.ts';
-import { limitOf } from './decide-on-token.ts';
+import { decideOnTokenAlone } from './decide-on-token.ts';
 import { rank } from './roles.ts';
 import { ruleOf } from './rules.ts';
 
@@ -15,9 +15,8 @@ export function tokenLevel(token: BotToken): TokenLevel {
 }
 
 function isServed(token: BotToken, capability: Capability): boolean {
-  const { token: rule } = ruleOf(capability);
-  if (rule === undefined) return true;
-  return limitOf(token, rule) === undefined && (!rule.takesMember || isManager(token));
+  if (!decideOnTokenAlone(capability, token).allowed) return false;
+  return ruleOf(capability).token?.takesMember !== true || isManager(token);
 }
 
 /** Sentry gives a role below manager neither members' roles nor their removal, whatever scopes the token names. */

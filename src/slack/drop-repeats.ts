@@ -38,7 +38,7 @@ export function createDropRepeats(monotonicNow: () => number, repeated: () => vo
     const key = deliveryKey(args.body, args.context[SIGNATURE_PROPERTY]);
     const now = monotonicNow();
     forgetOld(now);
-    if (key !== undefined && !isForm(args.body) && seen.has(key)) {
+    if (key !== undefined && seen.has(key) && !isForm(args.body)) {
       repeated();
       if ('ack' in args && typeof args.ack === 'function') await args.ack();
       return;

@@ -1,5 +1,6 @@
 import type { ModalView } from '@slack/types';
 import { z } from 'zod';
+import { JSON_TEXT } from '../json-text.ts';
 import type { FormValue, FormValues } from '../model/form.ts';
 import type { Modal } from '../views/modal.ts';
 
@@ -19,17 +20,7 @@ const METADATA = z.object({
   responseUrl: z.string().optional(),
 });
 
-const METADATA_TEXT = z
-  .string()
-  .transform((text, context): unknown => {
-    try {
-      return JSON.parse(text);
-    } catch {
-      context.addIssue('no JSON');
-      return z.NEVER;
-    }
-  })
-  .pipe(METADATA);
+const METADATA_TEXT = JSON_TEXT.pipe(METADATA);
 
 /** What a form carries with it, as it came back. */
 export interface FormMetadata {
