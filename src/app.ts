@@ -182,7 +182,7 @@ export async function startApp(config: Config, environment: AppEnvironment): Pro
     };
     const [room] = await Promise.all([reachSlack(), reachSentry()]);
     // First links may wait for a scope of the token for ever: what was left open is finished all the same.
-    if (!stopping.signal.aborted) jobs = room.startJobs();
+    if (!rooms.stopping.aborted) jobs = room.startJobs();
     await untilItWorks('bootstrap links', () =>
       applyBootstrapLinks(config.bootstrapLinks, { ...room, reader, now, newId: randomUUID, log }),
     );
