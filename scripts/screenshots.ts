@@ -1,8 +1,8 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { type BrowserContextOptions, chromium, type Page } from 'playwright-core';
-import { startPage } from '../src/sandbox/page/start-page.ts';
-import { type Sandbox, startSandbox } from '../src/sandbox/start-sandbox.ts';
+import { startPage } from '../sandbox/page/start-page.ts';
+import { type Sandbox, startSandbox } from '../sandbox/start-sandbox.ts';
 
 // Pictures for the README: `npm run screenshots` writes them to docs/images, each light and dark.
 

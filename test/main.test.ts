@@ -7,8 +7,8 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
-import { startLocalSentry } from '../src/sandbox/sentry/start-local-sentry.ts';
-import { startLocalSlack } from '../src/sandbox/slack/start-local-slack.ts';
+import { startLocalSentry } from '../sandbox/sentry/start-local-sentry.ts';
+import { startLocalSlack } from '../sandbox/slack/start-local-slack.ts';
 
 const MAIN = fileURLToPath(new URL('../src/main.ts', import.meta.url));
 const TSX = import.meta.resolve('tsx');

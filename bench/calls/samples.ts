@@ -1,4 +1,4 @@
-import { seedEventId } from '../../src/sandbox/sentry/seed/seed-issues.ts';
+import { seedEventId } from '../../sandbox/sentry/seed/seed-issues.ts';
 
 /** A command as somebody of the sandbox types it. */
 export interface Sample {

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { LocalSlack } from '../../src/sandbox/slack/local-slack.ts';
+import type { LocalSlack } from '../../sandbox/slack/local-slack.ts';
 
 /** A command that was sent, and what came of it. */
 export interface Sent {

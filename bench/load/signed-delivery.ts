@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { signatureOf } from '../../src/sandbox/slack/deliveries/signature.ts';
+import { signatureOf } from '../../sandbox/slack/deliveries/signature.ts';
 import type { Upstreams } from '../servers/start-upstreams.ts';
 
 /** A request as Slack posts it. */

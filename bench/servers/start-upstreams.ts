@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http';
-import type { SandboxPerson } from '../../src/sandbox/people.ts';
-import { startLocalSentry } from '../../src/sandbox/sentry/start-local-sentry.ts';
-import { startLocalSlack } from '../../src/sandbox/slack/start-local-slack.ts';
+import type { SandboxPerson } from '../../sandbox/people.ts';
+import { startLocalSentry } from '../../sandbox/sentry/start-local-sentry.ts';
+import { startLocalSlack } from '../../sandbox/slack/start-local-slack.ts';
 import { startReplay } from './replay.ts';
 
 /** A Slack and a Sentry that answer at once, and what a bot needs to know to use them. */

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Fault as SentryFault } from '../../src/sandbox/sentry/faults.ts';
-import type { Fault as SlackFault } from '../../src/sandbox/slack/workspace/faults.ts';
+import type { Fault as SentryFault } from '../../sandbox/sentry/faults.ts';
+import type { Fault as SlackFault } from '../../sandbox/slack/workspace/faults.ts';
 import type { Workplace } from './workplace.ts';
 
 const EVERY_MS = 20_000;

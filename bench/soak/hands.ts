@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { LocalMessage } from '../../src/sandbox/slack/workspace/message.ts';
+import type { LocalMessage } from '../../sandbox/slack/workspace/message.ts';
 import { RUN_COMMAND_ACTION } from '../../src/views/run-button.ts';
 import type { Answers } from './watch-answers.ts';
 import type { Workplace } from './workplace.ts';

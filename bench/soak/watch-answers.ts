@@ -1,6 +1,6 @@
-import type { LocalSlack } from '../../src/sandbox/slack/local-slack.ts';
-import type { LocalSlackChange } from '../../src/sandbox/slack/workspace/change-feed.ts';
-import type { LocalMessage } from '../../src/sandbox/slack/workspace/message.ts';
+import type { LocalSlack } from '../../sandbox/slack/local-slack.ts';
+import type { LocalSlackChange } from '../../sandbox/slack/workspace/change-feed.ts';
+import type { LocalMessage } from '../../sandbox/slack/workspace/message.ts';
 
 /** An answer did not come. */
 export class UnansweredError extends Error {}

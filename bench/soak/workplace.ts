@@ -2,13 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { BARE_ID_GRANTS } from '../../src/sandbox/bare-id-grants.ts';
-import { SANDBOX_PEOPLE, type SandboxPerson } from '../../src/sandbox/people.ts';
-import { readManifest } from '../../src/sandbox/read-manifest.ts';
-import { type LocalSentry, startLocalSentry } from '../../src/sandbox/sentry/start-local-sentry.ts';
-import type { LocalSlack } from '../../src/sandbox/slack/local-slack.ts';
-import { startLocalSlack } from '../../src/sandbox/slack/start-local-slack.ts';
-import { DEFAULT_CHANNELS } from '../../src/sandbox/slack/workspace/channels.ts';
+import { BARE_ID_GRANTS } from '../../sandbox/bare-id-grants.ts';
+import { SANDBOX_PEOPLE, type SandboxPerson } from '../../sandbox/people.ts';
+import { readManifest } from '../../sandbox/read-manifest.ts';
+import { type LocalSentry, startLocalSentry } from '../../sandbox/sentry/start-local-sentry.ts';
+import type { LocalSlack } from '../../sandbox/slack/local-slack.ts';
+import { startLocalSlack } from '../../sandbox/slack/start-local-slack.ts';
+import { DEFAULT_CHANNELS } from '../../sandbox/slack/workspace/channels.ts';
 import { type BotProcess, startBotProcess } from './bot-process.ts';
 
 /** A local Slack and a local Sentry in this process, full of people, and the built bot in another. */

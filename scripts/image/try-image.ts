@@ -3,8 +3,8 @@ import { once } from 'node:events';
 import { chownSync, existsSync, mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { freePort } from '../../src/sandbox/free-port.ts';
-import { startServers } from '../../src/sandbox/start-servers.ts';
+import { freePort } from '../../sandbox/free-port.ts';
+import { startServers } from '../../sandbox/start-servers.ts';
 import type { BuiltImage } from './build-stages.ts';
 import { readOnlyShell } from './read-only-shell.ts';
 

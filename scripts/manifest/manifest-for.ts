@@ -1,5 +1,5 @@
 import { type Document, parseDocument } from 'yaml';
-import { BARE_ID_GRANTS } from '../../src/sandbox/bare-id-grants.ts';
+import { BARE_ID_GRANTS } from '../../sandbox/bare-id-grants.ts';
 import type { ManifestOptions } from './read-manifest-options.ts';
 
 /** Where the manifest has the bot's address. */

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import Database from 'libsql';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import type { Delivery } from '../../src/sandbox/slack/workspace/delivery.ts';
-import type { SandboxOptions } from '../../src/sandbox/start-sandbox.ts';
+import type { Delivery } from '../../sandbox/slack/workspace/delivery.ts';
+import type { SandboxOptions } from '../../sandbox/start-sandbox.ts';
 import { startCable } from '../store/support/cable.ts';
 import { AUDIT_KEY, DATABASES, temporaryFolder } from '../store/support/databases.ts';
 import { allText } from '../support/message-text.ts';

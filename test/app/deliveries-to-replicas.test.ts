@@ -1,5 +1,5 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
-import type { LocalMessage } from '../../src/sandbox/slack/workspace/message.ts';
+import type { LocalMessage } from '../../sandbox/slack/workspace/message.ts';
 import { DATABASES } from '../store/support/databases.ts';
 import { type FanOut, startFanOut } from '../support/fan-out.ts';
 import { allText } from '../support/message-text.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { RawRequest } from '../../src/sandbox/slack/deliveries/raw-request.ts';
+import type { RawRequest } from '../../sandbox/slack/deliveries/raw-request.ts';
 import { allText } from '../support/message-text.ts';
 import { type Stack, startStack } from '../support/start-stack.ts';
 

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import { SANDBOX_PEOPLE } from '../../src/sandbox/people.ts';
-import type { LocalPerson } from '../../src/sandbox/slack/workspace/person.ts';
+import { SANDBOX_PEOPLE } from '../../sandbox/people.ts';
+import type { LocalPerson } from '../../sandbox/slack/workspace/person.ts';
 import { temporaryFolder } from '../store/support/databases.ts';
 import { allText } from '../support/message-text.ts';
 import { type Stack, startStack } from '../support/start-stack.ts';

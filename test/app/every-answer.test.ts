@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { SANDBOX_PEOPLE } from '../../sandbox/people.ts';
+import { seedEventId } from '../../sandbox/sentry/seed/seed-issues.ts';
+import { blockProblems } from '../../sandbox/slack/block-limits/block-problems.ts';
 import { COMMANDS } from '../../src/commands/registry.ts';
-import { SANDBOX_PEOPLE } from '../../src/sandbox/people.ts';
-import { seedEventId } from '../../src/sandbox/sentry/seed/seed-issues.ts';
-import { blockProblems } from '../../src/sandbox/slack/block-limits/block-problems.ts';
 import { type Stack, startStack } from '../support/start-stack.ts';
 
 const LONG = 'x'.repeat(1_000);

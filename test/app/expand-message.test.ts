@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { seedEventId } from '../../src/sandbox/sentry/seed/seed-issues.ts';
-import type { JsonObject } from '../../src/sandbox/slack/json.ts';
-import type { LocalMessage } from '../../src/sandbox/slack/workspace/message.ts';
+import { seedEventId } from '../../sandbox/sentry/seed/seed-issues.ts';
+import type { JsonObject } from '../../sandbox/slack/json.ts';
+import type { LocalMessage } from '../../sandbox/slack/workspace/message.ts';
 import { allText } from '../support/message-text.ts';
 import { type Stack, startStack } from '../support/start-stack.ts';
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Sent, watchStorm } from '../../bench/hang/storm.ts';
-import { SANDBOX_PEOPLE, type SandboxPerson } from '../../src/sandbox/people.ts';
+import { SANDBOX_PEOPLE, type SandboxPerson } from '../../sandbox/people.ts';
 import { formsOf } from '../support/forms.ts';
 import { type Stack, startStack } from '../support/start-stack.ts';
 

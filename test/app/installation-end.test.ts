@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import Database from 'libsql';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Ack } from '../../src/sandbox/slack/workspace/delivery.ts';
+import type { Ack } from '../../sandbox/slack/workspace/delivery.ts';
 import { temporaryFolder } from '../store/support/databases.ts';
 import { formsOf } from '../support/forms.ts';
 import { allText } from '../support/message-text.ts';

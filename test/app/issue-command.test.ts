@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { HOSTILE_TITLE } from '../../src/sandbox/sentry/seed/seed-issues.ts';
-import { objectsIn } from '../../src/sandbox/slack/json.ts';
+import { HOSTILE_TITLE } from '../../sandbox/sentry/seed/seed-issues.ts';
+import { objectsIn } from '../../sandbox/slack/json.ts';
 import { allText } from '../support/message-text.ts';
 import { type Stack, startStack } from '../support/start-stack.ts';
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { seedEventId } from '../../src/sandbox/sentry/seed/seed-issues.ts';
+import { seedEventId } from '../../sandbox/sentry/seed/seed-issues.ts';
 import { allText } from '../support/message-text.ts';
 import { type Stack, startStack } from '../support/start-stack.ts';
 

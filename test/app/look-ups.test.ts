@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { seedEventId } from '../../src/sandbox/sentry/seed/seed-issues.ts';
-import type { LocalMessage } from '../../src/sandbox/slack/workspace/message.ts';
+import { seedEventId } from '../../sandbox/sentry/seed/seed-issues.ts';
+import type { LocalMessage } from '../../sandbox/slack/workspace/message.ts';
 import { allText } from '../support/message-text.ts';
 import { type Stack, startStack } from '../support/start-stack.ts';
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { FaultKind } from '../../sandbox/sentry/faults.ts';
+import type { JsonObject } from '../../sandbox/slack/json.ts';
 import { COMMANDS } from '../../src/commands/registry.ts';
-import type { FaultKind } from '../../src/sandbox/sentry/faults.ts';
-import type { JsonObject } from '../../src/sandbox/slack/json.ts';
 import { formsOf } from '../support/forms.ts';
 import { allText } from '../support/message-text.ts';
 import {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { JsonObject } from '../../src/sandbox/slack/json.ts';
-import type { LocalMessage } from '../../src/sandbox/slack/workspace/message.ts';
+import type { JsonObject } from '../../sandbox/slack/json.ts';
+import type { LocalMessage } from '../../sandbox/slack/workspace/message.ts';
 import { allText } from '../support/message-text.ts';
 import { type Stack, startStack } from '../support/start-stack.ts';
 

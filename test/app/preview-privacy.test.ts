@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { seedEventId } from '../../src/sandbox/sentry/seed/seed-issues.ts';
+import { seedEventId } from '../../sandbox/sentry/seed/seed-issues.ts';
 import { startStack } from '../support/start-stack.ts';
 
 const EVENT = seedEventId('STOREFRONT-1A event 1');

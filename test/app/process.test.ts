@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import Database from 'libsql';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { startLocalSentry } from '../../src/sandbox/sentry/start-local-sentry.ts';
-import { startLocalSlack } from '../../src/sandbox/slack/start-local-slack.ts';
+import { startLocalSentry } from '../../sandbox/sentry/start-local-sentry.ts';
+import { startLocalSlack } from '../../sandbox/slack/start-local-slack.ts';
 import { temporaryFolder } from '../store/support/databases.ts';
 import { allText } from '../support/message-text.ts';
 

@@ -1,8 +1,8 @@
 import { PassThrough } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { describe, expect, it } from 'vitest';
-import { parsePromptLine } from '../../src/sandbox/terminal/prompt-line.ts';
-import { startTerminal } from '../../src/sandbox/terminal/start-terminal.ts';
+import { parsePromptLine } from '../../sandbox/terminal/prompt-line.ts';
+import { startTerminal } from '../../sandbox/terminal/start-terminal.ts';
 import { startStack } from '../support/start-stack.ts';
 
 async function typed(...lines: readonly string[]): Promise<string> {

@@ -4,10 +4,10 @@ import { writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { freePort } from '../../src/sandbox/free-port.ts';
-import { runServers } from '../../src/sandbox/run-servers.ts';
-import { verifyRequestUrl } from '../../src/sandbox/slack/deliveries/verify-request-url.ts';
-import { type Servers, startServers } from '../../src/sandbox/start-servers.ts';
+import { freePort } from '../../sandbox/free-port.ts';
+import { runServers } from '../../sandbox/run-servers.ts';
+import { verifyRequestUrl } from '../../sandbox/slack/deliveries/verify-request-url.ts';
+import { type Servers, startServers } from '../../sandbox/start-servers.ts';
 import { temporaryFolder } from '../store/support/databases.ts';
 import { allText } from '../support/message-text.ts';
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { JsonObject } from '../../src/sandbox/slack/json.ts';
-import type { Delivery } from '../../src/sandbox/slack/workspace/delivery.ts';
-import type { LocalMessage } from '../../src/sandbox/slack/workspace/message.ts';
+import type { JsonObject } from '../../sandbox/slack/json.ts';
+import type { Delivery } from '../../sandbox/slack/workspace/delivery.ts';
+import type { LocalMessage } from '../../sandbox/slack/workspace/message.ts';
 import { allText } from '../support/message-text.ts';
 import { type Stack, startStack } from '../support/start-stack.ts';
 

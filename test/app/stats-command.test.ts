@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { LocalMessage } from '../../src/sandbox/slack/workspace/message.ts';
+import type { LocalMessage } from '../../sandbox/slack/workspace/message.ts';
 import { allText } from '../support/message-text.ts';
 import { type Stack, startStack } from '../support/start-stack.ts';
 

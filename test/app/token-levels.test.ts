@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { LocalSentry } from '../../src/sandbox/sentry/start-local-sentry.ts';
+import type { LocalSentry } from '../../sandbox/sentry/start-local-sentry.ts';
 import { formsOf } from '../support/forms.ts';
 import { allText } from '../support/message-text.ts';
 import { type Stack, startStack } from '../support/start-stack.ts';

@@ -2,12 +2,12 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { SANDBOX_PEOPLE } from '../../sandbox/people.ts';
+import type { SentryMember } from '../../sandbox/sentry/world/sentry-member.ts';
+import type { SentryWorld } from '../../sandbox/sentry/world/sentry-world.ts';
 import { MUTATIONS } from '../../src/commands/mutations.ts';
 import { COMMANDS } from '../../src/commands/registry.ts';
 import type { Capability } from '../../src/model/capability.ts';
-import { SANDBOX_PEOPLE } from '../../src/sandbox/people.ts';
-import type { SentryMember } from '../../src/sandbox/sentry/world/sentry-member.ts';
-import type { SentryWorld } from '../../src/sandbox/sentry/world/sentry-world.ts';
 import { type Stack, startStack } from '../support/start-stack.ts';
 import { type WriteWatch, watchWrites } from '../support/watch-writes.ts';
 

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
-import { type RunningPage, startPage } from '../../src/sandbox/page/start-page.ts';
+import { type RunningPage, startPage } from '../../sandbox/page/start-page.ts';
 import { type Stack, startStack } from '../support/start-stack.ts';
 import { axeFindings } from './support/axe-findings.ts';
 import { describeInBrowser } from './support/describe-in-browser.ts';

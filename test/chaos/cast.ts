@@ -1,5 +1,5 @@
-import type { SentryWorld } from '../../src/sandbox/sentry/world/sentry-world.ts';
-import type { LocalPerson } from '../../src/sandbox/slack/workspace/person.ts';
+import type { SentryWorld } from '../../sandbox/sentry/world/sentry-world.ts';
+import type { LocalPerson } from '../../sandbox/slack/workspace/person.ts';
 
 /** Somebody who does things. */
 export interface Actor extends LocalPerson {

@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { RecordedCall } from '../../src/sandbox/sentry/call-log.ts';
-import type { LocalSentry } from '../../src/sandbox/sentry/start-local-sentry.ts';
-import type { LocalSlack } from '../../src/sandbox/slack/local-slack.ts';
-import type { LocalSlackChange } from '../../src/sandbox/slack/workspace/change-feed.ts';
+import type { RecordedCall } from '../../sandbox/sentry/call-log.ts';
+import type { LocalSentry } from '../../sandbox/sentry/start-local-sentry.ts';
+import type { LocalSlack } from '../../sandbox/slack/local-slack.ts';
+import type { LocalSlackChange } from '../../sandbox/slack/workspace/change-feed.ts';
 import type { Balancer } from './balancer.ts';
 import type { Random } from './random.ts';
 import type { Replica } from './replica.ts';

@@ -1,5 +1,5 @@
-import type { JsonObject } from '../../src/sandbox/slack/json.ts';
-import type { Delivery } from '../../src/sandbox/slack/workspace/delivery.ts';
+import type { JsonObject } from '../../sandbox/slack/json.ts';
+import type { Delivery } from '../../sandbox/slack/workspace/delivery.ts';
 
 /** Something that somebody asked the bot for, however often Slack delivered it. */
 export interface Asked {

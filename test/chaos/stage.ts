@@ -1,9 +1,9 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { readManifest } from '../../src/sandbox/read-manifest.ts';
-import { startLocalSentry } from '../../src/sandbox/sentry/start-local-sentry.ts';
-import { startLocalSlack } from '../../src/sandbox/slack/start-local-slack.ts';
+import { readManifest } from '../../sandbox/read-manifest.ts';
+import { startLocalSentry } from '../../sandbox/sentry/start-local-sentry.ts';
+import { startLocalSlack } from '../../sandbox/slack/start-local-slack.ts';
 import { startBalancer } from './balancer.ts';
 import { buildBot } from './build-bot.ts';
 import { createCast } from './cast.ts';

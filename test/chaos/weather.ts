@@ -1,11 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Fault, FaultKind } from '../../src/sandbox/sentry/faults.ts';
-import type { LocalSentry } from '../../src/sandbox/sentry/start-local-sentry.ts';
-import type { LocalSlack } from '../../src/sandbox/slack/local-slack.ts';
-import type {
-  Fault as SlackFault,
-  SwitchedFault,
-} from '../../src/sandbox/slack/workspace/faults.ts';
+import type { Fault, FaultKind } from '../../sandbox/sentry/faults.ts';
+import type { LocalSentry } from '../../sandbox/sentry/start-local-sentry.ts';
+import type { LocalSlack } from '../../sandbox/slack/local-slack.ts';
+import type { Fault as SlackFault, SwitchedFault } from '../../sandbox/slack/workspace/faults.ts';
 import type { ChaosDatabase } from './database.ts';
 import type { Random } from './random.ts';
 import { LATEST_WRITE_MS } from './timings.ts';

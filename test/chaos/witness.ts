@@ -1,8 +1,8 @@
-import type { RecordedCall } from '../../src/sandbox/sentry/call-log.ts';
-import type { LocalSentry } from '../../src/sandbox/sentry/start-local-sentry.ts';
-import type { LocalSlack } from '../../src/sandbox/slack/local-slack.ts';
-import type { ApiCall } from '../../src/sandbox/slack/workspace/api-call.ts';
-import type { LocalMessage } from '../../src/sandbox/slack/workspace/message.ts';
+import type { RecordedCall } from '../../sandbox/sentry/call-log.ts';
+import type { LocalSentry } from '../../sandbox/sentry/start-local-sentry.ts';
+import type { LocalSlack } from '../../sandbox/slack/local-slack.ts';
+import type { ApiCall } from '../../sandbox/slack/workspace/api-call.ts';
+import type { LocalMessage } from '../../sandbox/slack/workspace/message.ts';
 import { allText } from '../support/message-text.ts';
 
 /** Something that somebody got to see from the bot. */

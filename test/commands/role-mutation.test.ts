@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { isRedundant } from '../../sandbox/sentry/administration/team-roles.ts';
+import { startLocalSentry } from '../../sandbox/sentry/start-local-sentry.ts';
 import type { MutationHome } from '../../src/commands/mutation.ts';
 import { roleMutation } from '../../src/commands/role-mutation.ts';
 import type { ChangeIntent } from '../../src/model/change.ts';
-import { isRedundant } from '../../src/sandbox/sentry/administration/team-roles.ts';
-import { startLocalSentry } from '../../src/sandbox/sentry/start-local-sentry.ts';
 import { createSentryClient } from '../../src/sentry/client.ts';
 import { anIntent } from '../store/support/changes.ts';
 import { anOrganization, aPrincipal } from '../support/models.ts';

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { readManifest } from '../../sandbox/read-manifest.ts';
 import { createInstruments } from '../../src/create-instruments.ts';
 import { judgeAuditChannel } from '../../src/doctor/checks/audit-channel.ts';
 import { judgeAuditLog } from '../../src/doctor/checks/audit-log.ts';
@@ -9,7 +10,6 @@ import { judgeOrganization } from '../../src/doctor/checks/organization.ts';
 import { judgeRecords } from '../../src/doctor/checks/records.ts';
 import { judgeSlackScopes } from '../../src/doctor/checks/slack-scopes.ts';
 import type { Finding } from '../../src/model/finding.ts';
-import { readManifest } from '../../src/sandbox/read-manifest.ts';
 import { NEEDED_SCOPES } from '../../src/slack/needed-scopes.ts';
 
 const levels = (findings: readonly Finding[]) => findings.map(({ level }) => level);

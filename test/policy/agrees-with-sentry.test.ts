@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type LocalSentry, startLocalSentry } from '../../sandbox/sentry/start-local-sentry.ts';
 import { decide } from '../../src/policy/decide.ts';
-import { type LocalSentry, startLocalSentry } from '../../src/sandbox/sentry/start-local-sentry.ts';
 import { type Product, product } from '../support/product.ts';
 import { BASE, BOTH, type Facts, RETIRED, ROLES, SAID, TOKENS } from './oracle/facts.ts';
 import { questionOf } from './oracle/question-of.ts';

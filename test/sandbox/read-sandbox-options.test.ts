@@ -1,9 +1,9 @@
 import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { createEnvFile } from '../../src/sandbox/create-env-file.ts';
-import { envFileText } from '../../src/sandbox/env-file-text.ts';
-import { readSandboxOptions } from '../../src/sandbox/read-sandbox-options.ts';
+import { createEnvFile } from '../../sandbox/create-env-file.ts';
+import { envFileText } from '../../sandbox/env-file-text.ts';
+import { readSandboxOptions } from '../../sandbox/read-sandbox-options.ts';
 import { temporaryFolder } from '../store/support/databases.ts';
 
 describe('npm run sandbox', () => {

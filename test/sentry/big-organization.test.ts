@@ -1,7 +1,7 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type LocalSentry, startLocalSentry } from '../../src/sandbox/sentry/start-local-sentry.ts';
+import { type LocalSentry, startLocalSentry } from '../../sandbox/sentry/start-local-sentry.ts';
 import { createSentryClient, type SentryClient } from '../../src/sentry/client.ts';
 
 const MEMBERS = 100_000;

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type LocalSentry, startLocalSentry } from '../../sandbox/sentry/start-local-sentry.ts';
 import { parseEventId } from '../../src/model/event-id.ts';
 import { parseShortId } from '../../src/model/short-id.ts';
-import { type LocalSentry, startLocalSentry } from '../../src/sandbox/sentry/start-local-sentry.ts';
 import { createSentryClient, type SentryClient } from '../../src/sentry/client.ts';
 
 const parsed = <Value>(value: Value | undefined): Value => {

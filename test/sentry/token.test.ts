@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { startLocalSentry } from '../../src/sandbox/sentry/start-local-sentry.ts';
+import { startLocalSentry } from '../../sandbox/sentry/start-local-sentry.ts';
 import { createSentryClient } from '../../src/sentry/client.ts';
 import { json } from '../support/scripted-server.ts';
 import { clientOf } from '../support/sentry-client.ts';

@@ -1,8 +1,8 @@
 import type { App } from '@slack/bolt';
 import { expect, it, onTestFinished } from 'vitest';
 import { WebSocket } from 'ws';
+import { startLocalSlack } from '../../sandbox/slack/start-local-slack.ts';
 import { createLog } from '../../src/log.ts';
-import { startLocalSlack } from '../../src/sandbox/slack/start-local-slack.ts';
 import { createBoltLogger } from '../../src/slack/bolt-logger.ts';
 import { createSocketReceiver } from '../../src/slack/socket-receiver.ts';
 

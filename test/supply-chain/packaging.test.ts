@@ -70,7 +70,7 @@ describe('the context of the build', () => {
   it('has what is built, and not the sandbox', () => {
     expect(isInContext('src/main.ts')).toBe(true);
     expect(isInContext('package-lock.json')).toBe(true);
-    expect(isInContext('src/sandbox/main.ts')).toBe(false);
+    expect(isInContext('sandbox/main.ts')).toBe(false);
   });
 
   it('is not guessed at where a pattern is not understood', () => {

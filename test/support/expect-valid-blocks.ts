@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { blockProblems } from '../../src/sandbox/slack/block-limits/block-problems.ts';
+import { blockProblems } from '../../sandbox/slack/block-limits/block-problems.ts';
 import type { Message } from '../../src/views/message.ts';
 
 /** Expects that Slack would take a message as it is. */

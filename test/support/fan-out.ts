@@ -1,9 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import {
-  type RawResponse,
-  sendRawRequest,
-} from '../../src/sandbox/slack/deliveries/raw-request.ts';
+import { type RawResponse, sendRawRequest } from '../../sandbox/slack/deliveries/raw-request.ts';
 
 /** An address at which each request is brought to all of several addresses at the same instant. */
 export interface FanOut {

@@ -1,5 +1,5 @@
-import type { Picked } from '../../src/sandbox/slack/driving/picked-value.ts';
-import type { LocalMessage } from '../../src/sandbox/slack/workspace/message.ts';
+import type { Picked } from '../../sandbox/slack/driving/picked-value.ts';
+import type { LocalMessage } from '../../sandbox/slack/workspace/message.ts';
 import { expectNoLeftovers, expectValidView } from './expect-valid-blocks.ts';
 import { allText } from './message-text.ts';
 import type { Stack } from './start-stack.ts';

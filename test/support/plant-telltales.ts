@@ -1,5 +1,5 @@
-import { SANDBOX_PEOPLE, type SandboxPerson } from '../../src/sandbox/people.ts';
-import { seedEventId } from '../../src/sandbox/sentry/seed/seed-issues.ts';
+import { SANDBOX_PEOPLE, type SandboxPerson } from '../../sandbox/people.ts';
+import { seedEventId } from '../../sandbox/sentry/seed/seed-issues.ts';
 import type { Stack } from './start-stack.ts';
 
 /** A word that nobody uses, in all that Sentry and people say. */

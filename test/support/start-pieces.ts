@@ -1,11 +1,11 @@
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
+import { startLocalSentry } from '../../sandbox/sentry/start-local-sentry.ts';
+import { startLocalSlack } from '../../sandbox/slack/start-local-slack.ts';
 import { startApp } from '../../src/app.ts';
 import { readConfig } from '../../src/config.ts';
 import { createLog } from '../../src/log.ts';
 import type { RunningApp } from '../../src/running-app.ts';
-import { startLocalSentry } from '../../src/sandbox/sentry/start-local-sentry.ts';
-import { startLocalSlack } from '../../src/sandbox/slack/start-local-slack.ts';
 import { temporaryFolder } from '../store/support/databases.ts';
 
 /** A local Slack, a local Sentry, and the way to start bots between them that may not become ready; all end with the test. */

@@ -1,10 +1,6 @@
-import type { JsonObject } from '../../src/sandbox/slack/json.ts';
-import type { LocalMessage } from '../../src/sandbox/slack/workspace/message.ts';
-import {
-  type Sandbox,
-  type SandboxOptions,
-  startSandbox,
-} from '../../src/sandbox/start-sandbox.ts';
+import type { JsonObject } from '../../sandbox/slack/json.ts';
+import type { LocalMessage } from '../../sandbox/slack/workspace/message.ts';
+import { type Sandbox, type SandboxOptions, startSandbox } from '../../sandbox/start-sandbox.ts';
 import { privatePart } from './private-parts.ts';
 
 /** The bot between the local servers, with what tests want to ask of it. */

@@ -1,4 +1,4 @@
-import type { SandboxPerson } from '../../src/sandbox/people.ts';
+import type { SandboxPerson } from '../../sandbox/people.ts';
 import { type Stack, startStack } from './start-stack.ts';
 
 /** A stack with many people and channels, and links that arrive faster than anybody could type. */

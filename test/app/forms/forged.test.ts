@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { JsonObject } from '../../../src/sandbox/slack/json.ts';
+import type { JsonObject } from '../../../sandbox/slack/json.ts';
 import { formsOf } from '../../support/forms.ts';
 import { allText } from '../../support/message-text.ts';
 import { type Stack, startStack } from '../../support/start-stack.ts';

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../../src/sandbox/slack/json.ts';
+import type { JsonObject } from '../../../sandbox/slack/json.ts';
 
 const pt = (text: string) => ({ type: 'plain_text', text, emoji: true });
 const md = (text: string) => ({ type: 'mrkdwn', text });

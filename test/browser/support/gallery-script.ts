@@ -1,4 +1,4 @@
-import { type JsonObject, objectsIn, stringAt } from '../../../src/sandbox/slack/json.ts';
+import { type JsonObject, objectsIn, stringAt } from '../../../sandbox/slack/json.ts';
 import { CHART_BLOCKS, INPUT_MODAL, TEXT_BLOCKS } from './block-gallery.ts';
 import type { BotScript } from './scripted-bot.ts';
 

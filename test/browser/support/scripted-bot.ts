@@ -1,5 +1,5 @@
 import { createServer } from 'node:http';
-import { isJsonObject, type JsonObject, parseJson } from '../../../src/sandbox/slack/json.ts';
+import { isJsonObject, type JsonObject, parseJson } from '../../../sandbox/slack/json.ts';
 
 /** Something that Slack delivered to the bot. */
 export interface BotDelivery {

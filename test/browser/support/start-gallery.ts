@@ -1,10 +1,7 @@
-import { type RunningPage, startPage } from '../../../src/sandbox/page/start-page.ts';
-import {
-  type LocalSentry,
-  startLocalSentry,
-} from '../../../src/sandbox/sentry/start-local-sentry.ts';
-import type { LocalSlack } from '../../../src/sandbox/slack/local-slack.ts';
-import { startLocalSlack } from '../../../src/sandbox/slack/start-local-slack.ts';
+import { type RunningPage, startPage } from '../../../sandbox/page/start-page.ts';
+import { type LocalSentry, startLocalSentry } from '../../../sandbox/sentry/start-local-sentry.ts';
+import type { LocalSlack } from '../../../sandbox/slack/local-slack.ts';
+import { startLocalSlack } from '../../../sandbox/slack/start-local-slack.ts';
 import { galleryScript } from './gallery-script.ts';
 import { type BotScript, type ScriptedBot, startScriptedBot } from './scripted-bot.ts';
 

@@ -1,4 +1,4 @@
-import type { SentryWorld } from '../../../src/sandbox/sentry/world/sentry-world.ts';
+import type { SentryWorld } from '../../../sandbox/sentry/world/sentry-world.ts';
 import type { Records } from '../records.ts';
 import type { Asked } from '../requests.ts';
 import type { Witness } from '../witness.ts';

@@ -1,4 +1,4 @@
-import type { RecordedCall } from '../../../src/sandbox/sentry/call-log.ts';
+import type { RecordedCall } from '../../../sandbox/sentry/call-log.ts';
 import type { RecordedChange, Records } from '../records.ts';
 import type { Witness } from '../witness.ts';
 import { changeLine, type Finding } from './finding.ts';

@@ -1,5 +1,5 @@
-import type { SentryMember } from '../../../src/sandbox/sentry/world/sentry-member.ts';
-import type { SentryWorld } from '../../../src/sandbox/sentry/world/sentry-world.ts';
+import type { SentryMember } from '../../../sandbox/sentry/world/sentry-member.ts';
+import type { SentryWorld } from '../../../sandbox/sentry/world/sentry-world.ts';
 import type { Records } from '../records.ts';
 import { changeLine, type Finding } from './finding.ts';
 

@@ -1,5 +1,5 @@
-import type { LocalSentry } from '../../../src/sandbox/sentry/start-local-sentry.ts';
-import type { LocalSlack } from '../../../src/sandbox/slack/local-slack.ts';
+import type { LocalSentry } from '../../../sandbox/sentry/start-local-sentry.ts';
+import type { LocalSlack } from '../../../sandbox/slack/local-slack.ts';
 import type { Cast } from '../cast.ts';
 import type { Random } from '../random.ts';
 import { fillForm } from './fill-form.ts';

@@ -1,4 +1,4 @@
-import type { LocalView } from '../../../src/sandbox/slack/workspace/views.ts';
+import type { LocalView } from '../../../sandbox/slack/workspace/views.ts';
 import { allText } from '../../support/message-text.ts';
 import type { Hand } from './acts.ts';
 

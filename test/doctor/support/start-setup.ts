@@ -1,16 +1,16 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { CheckName } from '../../../src/doctor/check.ts';
-import type { Examined } from '../../../src/model/finding.ts';
-import { type DoctorOptions, runDoctor } from '../../../src/run-doctor.ts';
-import { readManifest } from '../../../src/sandbox/read-manifest.ts';
+import { readManifest } from '../../../sandbox/read-manifest.ts';
 import {
   type LocalSentryOptions,
   startLocalSentry,
-} from '../../../src/sandbox/sentry/start-local-sentry.ts';
-import type { LocalSlackOptions } from '../../../src/sandbox/slack/local-slack.ts';
-import { startLocalSlack } from '../../../src/sandbox/slack/start-local-slack.ts';
+} from '../../../sandbox/sentry/start-local-sentry.ts';
+import type { LocalSlackOptions } from '../../../sandbox/slack/local-slack.ts';
+import { startLocalSlack } from '../../../sandbox/slack/start-local-slack.ts';
+import type { CheckName } from '../../../src/doctor/check.ts';
+import type { Examined } from '../../../src/model/finding.ts';
+import { type DoctorOptions, runDoctor } from '../../../src/run-doctor.ts';
 
 export const BOT_TOKEN = 'xoxb-1-good-bot-token';
 export const APP_TOKEN = 'xapp-1-good-app-token';

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll } from 'vitest';
-import type { Fault } from '../../../src/sandbox/slack/workspace/faults.ts';
+import type { Fault } from '../../../sandbox/slack/workspace/faults.ts';
 import { type Reply, startScriptedServer } from '../../support/scripted-server.ts';
 import { type Setup, startSetup } from './start-setup.ts';
 

@@ -1,9 +1,9 @@
 import { closeSync, openSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'libsql';
+import { startLocalSlack } from '../../../sandbox/slack/start-local-slack.ts';
 import type { CheckName } from '../../../src/doctor/check.ts';
 import type { DoctorOptions } from '../../../src/run-doctor.ts';
-import { startLocalSlack } from '../../../src/sandbox/slack/start-local-slack.ts';
 import { NEEDED_SCOPES } from '../../../src/slack/needed-scopes.ts';
 import { openStore } from '../../../src/store/open-store.ts';
 import { json, startScriptedServer } from '../../support/scripted-server.ts';

@@ -1,9 +1,9 @@
-import type { LocalSentry } from '../../../src/sandbox/sentry/start-local-sentry.ts';
+import type { LocalSentry } from '../../../sandbox/sentry/start-local-sentry.ts';
 import {
   NO_FLAGS,
   type SentryMember,
   type SentryMemberFlags,
-} from '../../../src/sandbox/sentry/world/sentry-member.ts';
+} from '../../../sandbox/sentry/world/sentry-member.ts';
 import { type Ask, ask } from '../../sandbox/sentry/ask.ts';
 import type { Facts } from './facts.ts';
 

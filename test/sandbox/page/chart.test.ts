@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { axisTicks, readChart } from '../../../src/sandbox/page/state/chart.ts';
+import { axisTicks, readChart } from '../../../sandbox/page/state/chart.ts';
 
 it('puts the points of a series under their categories, whatever their order', () => {
   const chart = readChart({

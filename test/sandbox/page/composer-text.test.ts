@@ -4,7 +4,7 @@ import {
   composerProblem,
   readComposerText,
   typedCommand,
-} from '../../../src/sandbox/page/state/composer-text.ts';
+} from '../../../sandbox/page/state/composer-text.ts';
 
 const HINTS = [
   { name: 'help', usage: '[command]', summary: 'shows what you may run' },

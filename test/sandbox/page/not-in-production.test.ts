@@ -7,8 +7,8 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { z } from 'zod';
-import { startLocalSentry } from '../../../src/sandbox/sentry/start-local-sentry.ts';
-import { startLocalSlack } from '../../../src/sandbox/slack/start-local-slack.ts';
+import { startLocalSentry } from '../../../sandbox/sentry/start-local-sentry.ts';
+import { startLocalSlack } from '../../../sandbox/slack/start-local-slack.ts';
 
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
 const RECORDER = fileURLToPath(new URL('./support/record-modules.mjs', import.meta.url));
@@ -33,7 +33,7 @@ afterAll(() => rm(home, { recursive: true }));
 it('loads nothing of the sandbox, and no library that only development needs, in a start that serves', async () => {
   expect(loaded).toContain(join(ROOT, 'src/main.ts'));
   expect(loaded.some((file) => file.includes('/node_modules/@slack/bolt/'))).toBe(true);
-  expect(loaded.filter((file) => file.startsWith(join(ROOT, 'src/sandbox/')))).toEqual([]);
+  expect(loaded.filter((file) => file.startsWith(join(ROOT, 'sandbox/')))).toEqual([]);
   const { packages } = LOCK.parse(
     JSON.parse(await readFile(join(ROOT, 'package-lock.json'), 'utf8')),
   );

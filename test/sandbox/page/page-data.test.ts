@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import type { PageMessage } from '../../../src/sandbox/page/protocol/page-message.ts';
-import type { WireEntry } from '../../../src/sandbox/page/protocol/wire-entry.ts';
-import { afterEvent, type PageData } from '../../../src/sandbox/page/state/page-data.ts';
+import type { PageMessage } from '../../../sandbox/page/protocol/page-message.ts';
+import type { WireEntry } from '../../../sandbox/page/protocol/wire-entry.ts';
+import { afterEvent, type PageData } from '../../../sandbox/page/state/page-data.ts';
 
 const EMPTY: PageData = {
   start: 's',

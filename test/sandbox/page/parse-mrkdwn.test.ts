@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { MrkdwnNode } from '../../../src/sandbox/page/mrkdwn/mrkdwn-node.ts';
-import { parseMrkdwn } from '../../../src/sandbox/page/mrkdwn/parse-mrkdwn.ts';
-import { parsePlainText } from '../../../src/sandbox/page/mrkdwn/plain-text.ts';
+import type { MrkdwnNode } from '../../../sandbox/page/mrkdwn/mrkdwn-node.ts';
+import { parseMrkdwn } from '../../../sandbox/page/mrkdwn/parse-mrkdwn.ts';
+import { parsePlainText } from '../../../sandbox/page/mrkdwn/plain-text.ts';
 
 const text = (content: string) => ({ kind: 'text', text: content });
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { slackDateText } from '../../../src/sandbox/page/mrkdwn/slack-date-text.ts';
+import { slackDateText } from '../../../sandbox/page/mrkdwn/slack-date-text.ts';
 
 const NOW = new Date(2026, 10, 23, 12);
 const show = (date: Date, format: string): string =>

@@ -2,8 +2,8 @@ import { mkdir, mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { buildPage } from '../../../src/sandbox/page/build-page.ts';
-import { sourceDigest } from '../../../src/sandbox/page/source-digest.ts';
+import { buildPage } from '../../../sandbox/page/build-page.ts';
+import { sourceDigest } from '../../../sandbox/page/source-digest.ts';
 
 let folder: string;
 beforeEach(async () => {

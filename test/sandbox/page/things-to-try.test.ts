@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { setSentryFault } from '../../../src/sandbox/page/server/sentry-switch.ts';
-import { FAULT_WORDS } from '../../../src/sandbox/page/things/fault-words.ts';
-import { THINGS_TO_TRY } from '../../../src/sandbox/page/things/things-to-try.ts';
+import { setSentryFault } from '../../../sandbox/page/server/sentry-switch.ts';
+import { FAULT_WORDS } from '../../../sandbox/page/things/fault-words.ts';
+import { THINGS_TO_TRY } from '../../../sandbox/page/things/things-to-try.ts';
 import { type Stack, startStack } from '../../support/start-stack.ts';
 
 describe('each thing to try', () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { parseWindowAddress, windowHash } from '../../../src/sandbox/page/state/window-address.ts';
+import { parseWindowAddress, windowHash } from '../../../sandbox/page/state/window-address.ts';
 
 it('keeps who and where in the address of a window', () => {
   const part = fc.string({ unit: 'grapheme', minLength: 1 });

@@ -1,4 +1,4 @@
-import type { LocalSentry } from '../../../src/sandbox/sentry/start-local-sentry.ts';
+import type { LocalSentry } from '../../../sandbox/sentry/start-local-sentry.ts';
 
 /** An answer of the local Sentry with its body read. */
 export interface Answered {

@@ -1,9 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import {
-  type LocalSentry,
-  startLocalSentry,
-} from '../../../src/sandbox/sentry/start-local-sentry.ts';
-import type { SentryMember } from '../../../src/sandbox/sentry/world/sentry-member.ts';
+import { type LocalSentry, startLocalSentry } from '../../../sandbox/sentry/start-local-sentry.ts';
+import type { SentryMember } from '../../../sandbox/sentry/world/sentry-member.ts';
 import { ask } from './ask.ts';
 
 const DEFAULT_TEAMS = [

@@ -1,8 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import {
-  type LocalSentry,
-  startLocalSentry,
-} from '../../../src/sandbox/sentry/start-local-sentry.ts';
+import { type LocalSentry, startLocalSentry } from '../../../sandbox/sentry/start-local-sentry.ts';
 import { ask, nextCursor } from './ask.ts';
 
 let sentry: LocalSentry;

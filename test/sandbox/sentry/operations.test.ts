@@ -1,9 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { seedEventId } from '../../../src/sandbox/sentry/seed/seed-issues.ts';
-import {
-  type LocalSentry,
-  startLocalSentry,
-} from '../../../src/sandbox/sentry/start-local-sentry.ts';
+import { seedEventId } from '../../../sandbox/sentry/seed/seed-issues.ts';
+import { type LocalSentry, startLocalSentry } from '../../../sandbox/sentry/start-local-sentry.ts';
 import { ask, nextCursor } from './ask.ts';
 
 const NOW = new Date('2026-03-10T09:20:00.000Z');

@@ -1,7 +1,7 @@
 import { App, HTTPReceiver, LogLevel, SocketModeReceiver } from '@slack/bolt';
 import { afterEach, describe, expect, it } from 'vitest';
-import type { LocalSlack } from '../../../src/sandbox/slack/local-slack.ts';
-import { startLocalSlack } from '../../../src/sandbox/slack/start-local-slack.ts';
+import type { LocalSlack } from '../../../sandbox/slack/local-slack.ts';
+import { startLocalSlack } from '../../../sandbox/slack/start-local-slack.ts';
 
 const TOKEN = 'xoxb-test';
 const APP_TOKEN = 'xapp-test';

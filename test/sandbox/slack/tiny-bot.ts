@@ -1,8 +1,8 @@
 import { createServer, type IncomingHttpHeaders } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { LogLevel, WebClient } from '@slack/web-api';
-import type { LocalSlackOptions } from '../../../src/sandbox/slack/local-slack.ts';
-import { startLocalSlack } from '../../../src/sandbox/slack/start-local-slack.ts';
+import type { LocalSlackOptions } from '../../../sandbox/slack/local-slack.ts';
+import { startLocalSlack } from '../../../sandbox/slack/start-local-slack.ts';
 
 /** A request as the tiny bot got it. */
 export interface Received {

@@ -1,4 +1,4 @@
-import { PAGE_EVENT, type PageEvent } from '../../../../src/sandbox/page/protocol/page-event.ts';
+import { PAGE_EVENT, type PageEvent } from '../../../../sandbox/page/protocol/page-event.ts';
 
 /** An event with the id that it was sent under. */
 export interface HeardEvent {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { blockProblems } from '../../../../src/sandbox/slack/block-limits/block-problems.ts';
-import type { Surface } from '../../../../src/sandbox/slack/block-limits/rule.ts';
+import { blockProblems } from '../../../../sandbox/slack/block-limits/block-problems.ts';
+import type { Surface } from '../../../../sandbox/slack/block-limits/rule.ts';
 import { VALID_BLOCKS } from './valid-blocks.ts';
 
 const SURFACES: readonly Surface[] = ['message', 'modal', 'home', 'unfurl'];

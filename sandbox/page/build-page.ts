@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { sourceDigest } from './source-digest.ts';
 
 const HERE = dirname(fileURLToPath(import.meta.url));
-const ROOT = join(HERE, '../../..');
+const ROOT = join(HERE, '../..');
 const CACHE = join(ROOT, 'node_modules/.cache');
 
 /** Milliseconds that a build is kept when there is a newer one. */

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { createServer } from 'node:http';
-import { COMMANDS } from '../../commands/registry.ts';
+import { COMMANDS } from '../../src/commands/registry.ts';
 import { readManifest } from '../read-manifest.ts';
 import { buildPage } from './build-page.ts';
 import type { PageShortcut } from './protocol/page-event.ts';

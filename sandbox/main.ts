@@ -37,7 +37,7 @@ async function main(): Promise<void> {
 async function serveWithBot({ terminal, port, ...options }: SandboxCliOptions): Promise<void> {
   const { version } = z
     .object({ version: z.string() })
-    .parse(JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')));
+    .parse(JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')));
   const sandbox = await startSandbox({
     ...options,
     version,

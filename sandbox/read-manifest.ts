@@ -19,7 +19,7 @@ const MANIFEST = z.object({
 
 /** The app as `manifest.yml` declares it to Slack: the sandbox grants it that and nothing more. */
 export function readManifest() {
-  const text = readFileSync(new URL('../../manifest.yml', import.meta.url), 'utf8');
+  const text = readFileSync(new URL('../manifest.yml', import.meta.url), 'utf8');
   const { display_information, features, oauth_config, settings } = MANIFEST.parse(parse(text));
   return {
     name: display_information.name,
