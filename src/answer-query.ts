@@ -1,6 +1,6 @@
 import type { Answer } from './commands/command.ts';
 import type { AnyQuery, LoadedWithin, QueryReader } from './commands/query.ts';
-import { DeniedError, NotLinkedError } from './errors.ts';
+import { DeniedError, NotLinkedError } from './errors/errors.ts';
 import type { Identity } from './identity/identify.ts';
 import type { Actor } from './model/actor.ts';
 import type { Principal } from './model/principal.ts';

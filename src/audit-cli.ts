@@ -2,9 +2,9 @@ import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { parseAuditCommand } from './audit/parse-audit-command.ts';
 import { AUDIT_USAGE, runAuditCommand } from './audit/run-audit-command.ts';
+import { StoreSetupError } from './errors/store-errors.ts';
+import { STORE_SETTINGS } from './platform/config/store-settings.ts';
 import { openAuditLog } from './store/open-store.ts';
-import { StoreSetupError } from './store-errors.ts';
-import { STORE_SETTINGS } from './store-settings.ts';
 import { storeSetupWords } from './views/store-setup-words.ts';
 
 const say = (line: string) => process.stderr.write(`${line}\n`);

@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { MemberLinkedError, NothingToChangeError } from './change-errors.ts';
 import type { Changes } from './changes/create-changes.ts';
 import type { ChangeKind } from './changes/ports.ts';
-import type { BootstrapLink } from './environment.ts';
-import type { Log } from './log.ts';
+import { MemberLinkedError, NothingToChangeError } from './errors/change-errors.ts';
 import type { Actor } from './model/actor.ts';
 import type { Member } from './model/member.ts';
+import type { BootstrapLink } from './platform/config/environment.ts';
+import type { Log } from './platform/logging/log.ts';
 import type { SentryReader } from './sentry/ports.ts';
 import type { LinkStore } from './store/ports.ts';
 

@@ -1,4 +1,4 @@
-import type { ChatopsError } from './errors.ts';
+import type { ChatopsError } from './errors/errors.ts';
 import type { BotToken } from './model/bot-token.ts';
 
 /** How the bot itself is. */

@@ -1,6 +1,6 @@
 import type { CommandContext } from './commands/command.ts';
 import type { MutationHome } from './commands/mutation.ts';
-import { DeniedError } from './errors.ts';
+import { DeniedError } from './errors/errors.ts';
 import type { Actor } from './model/actor.ts';
 
 /** Builds the look ahead at what an actor may do, for buttons: it is decided again when one is clicked. */

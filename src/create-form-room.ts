@@ -4,13 +4,13 @@ import { FORMS, SUGGESTIONS } from './commands/forms.ts';
 import type { MutationHome } from './commands/mutation.ts';
 import { createDispatchForm, type DispatchForm } from './dispatch-form.ts';
 import type { FindFailureFacts } from './failure-facts.ts';
-import type { Log } from './log.ts';
 import type { MayUndo } from './may-undo.ts';
 import type { Actor } from './model/actor.ts';
-import type { PersonLimits } from './person-limits.ts';
-import type { Places } from './places.ts';
+import type { Places } from './platform/concurrency/places.ts';
+import { sleep } from './platform/concurrency/sleep.ts';
+import type { Log } from './platform/logging/log.ts';
+import type { PersonLimits } from './platform/rate-limits/person-limits.ts';
 import { createShowForm, type ShowForm } from './show-form.ts';
-import { sleep } from './sleep.ts';
 import { createSubmitForm } from './submit-form.ts';
 import type { RecordInvocation } from './watch/ports.ts';
 

@@ -1,5 +1,5 @@
 import type { Instruments } from './doctor/instruments.ts';
-import { ChatopsError, SentryCallError } from './errors.ts';
+import { ChatopsError, SentryCallError } from './errors/errors.ts';
 import { listOwnOrganizations, lookAtSentry } from './sentry/look-at-sentry.ts';
 import type { MembersByEmail, SentryReader } from './sentry/ports.ts';
 import { appOfBot, appOfToken } from './slack/app-of-bot.ts';

@@ -1,6 +1,6 @@
 import type { WebClient } from '@slack/web-api';
-import type { InstallationWatch } from './installation-watch.ts';
-import type { Log } from './log.ts';
+import type { InstallationWatch } from './platform/health/installation-watch.ts';
+import type { Log } from './platform/logging/log.ts';
 import { createPost, type Post } from './slack/create-post.ts';
 import { createPostShared, type PostShared } from './slack/create-post-shared.ts';
 import { createReply, type Reply } from './slack/create-reply.ts';

@@ -1,8 +1,8 @@
 import type { WebClient } from '@slack/web-api';
-import type { Config } from './config.ts';
 import { createFindHelpers, type FindHelpers } from './identity/find-helpers.ts';
 import { createIdentity, type Identity } from './identity/identify.ts';
 import { createFindSlackUser } from './identity/slack-user-of.ts';
+import type { Config } from './platform/config/config.ts';
 import type { SentryReader } from './sentry/ports.ts';
 import { createDirectory } from './slack/create-directory.ts';
 import type { SlackDirectory } from './slack/ports.ts';

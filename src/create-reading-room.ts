@@ -1,8 +1,8 @@
 import { createAnswerQuery } from './answer-query.ts';
 import type { QueryReader } from './commands/query.ts';
-import type { Config } from './config.ts';
 import type { PeopleRoom } from './create-people-room.ts';
-import { createReadHealth, type ReadHealthOptions } from './read-health.ts';
+import type { Config } from './platform/config/config.ts';
+import { createReadHealth, type ReadHealthOptions } from './platform/health/read-health.ts';
 import type { SentryReader } from './sentry/ports.ts';
 import type { Store } from './store/ports.ts';
 import type { TokenSource } from './token-source.ts';

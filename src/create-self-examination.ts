@@ -1,11 +1,11 @@
-import { type Config, secretsOf } from './config.ts';
 import { createInstruments } from './create-instruments.ts';
 import { CHECKS_IN_SLACK } from './doctor/checks/all-checks.ts';
 import { examine } from './doctor/examine.ts';
 import { createLooks } from './doctor/looks.ts';
 import type { DoctorSetup } from './doctor/setup.ts';
-import type { Log } from './log.ts';
 import type { Examined } from './model/finding.ts';
+import { type Config, secretsOf } from './platform/config/config.ts';
+import type { Log } from './platform/logging/log.ts';
 import { scrubFindings } from './scrub-findings.ts';
 import type { SentryReader } from './sentry/ports.ts';
 

@@ -1,5 +1,5 @@
 import type { Entrant, MutationHome } from './commands/mutation.ts';
-import { DeniedError, NotLinkedError } from './errors.ts';
+import { DeniedError, NotLinkedError } from './errors/errors.ts';
 import type { Identity } from './identity/identify.ts';
 import type { BotToken } from './model/bot-token.ts';
 import type { Principal } from './model/principal.ts';

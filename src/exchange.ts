@@ -1,5 +1,5 @@
 import type { Delivery } from './deliveries/ports.ts';
-import type { ShareRefusal } from './share-errors.ts';
+import type { ShareRefusal } from './errors/share-errors.ts';
 import type { Message } from './views/message.ts';
 import type { Modal } from './views/modal.ts';
 

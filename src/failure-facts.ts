@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { ChatopsError, DeniedError } from './errors.ts';
-import { faultFields } from './fault-fields.ts';
+import { ChatopsError, DeniedError } from './errors/errors.ts';
 import type { FindHelpers } from './identity/find-helpers.ts';
-import type { Log } from './log.ts';
 import type { Helper } from './model/helper.ts';
+import { faultFields } from './platform/logging/fault-fields.ts';
+import type { Log } from './platform/logging/log.ts';
 import type { FailureFacts } from './views/failure.ts';
 
 /** Everything that the words of a failure take; for a refusal also who could help. Never rejects. */

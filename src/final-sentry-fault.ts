@@ -3,7 +3,7 @@ import {
   SentryNotFoundError,
   SentryScopeError,
   SentryTokenError,
-} from './errors.ts';
+} from './errors/errors.ts';
 
 /**
  * Whether Sentry's answer for the organization will be the same until the operator changes a setting: the token is not

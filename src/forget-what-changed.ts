@@ -1,5 +1,5 @@
 import type { Identity } from './identity/identify.ts';
-import type { Log } from './log.ts';
+import type { Log } from './platform/logging/log.ts';
 import type { SentryMemory } from './sentry/ports.ts';
 import type { SlackDirectory } from './slack/ports.ts';
 import type { Signal, Signals } from './store/ports.ts';

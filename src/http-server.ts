@@ -1,6 +1,6 @@
 import { createServer, type RequestListener, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { isReady, type Readiness } from './readiness.ts';
+import { isReady, type Readiness } from './platform/health/readiness.ts';
 
 /** The bot's HTTP server. */
 export interface HttpServer {

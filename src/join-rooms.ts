@@ -20,8 +20,10 @@ import type { Actor } from './model/actor.ts';
 import type { Principal } from './model/principal.ts';
 import { createNotifyMember } from './notify-member.ts';
 import { createOpenedHomes } from './opened-homes.ts';
-import { createPersonLimits } from './person-limits.ts';
-import { createPlaces } from './places.ts';
+import { createPlaces } from './platform/concurrency/places.ts';
+import { sleep } from './platform/concurrency/sleep.ts';
+import { createTurns } from './platform/concurrency/turns.ts';
+import { createPersonLimits } from './platform/rate-limits/person-limits.ts';
 import { capabilitiesOf } from './policy/capabilities-of.ts';
 import { createPreviewRoom } from './previews/create-preview-room.ts';
 import type { Rooms } from './rooms.ts';
@@ -33,10 +35,8 @@ import { createPublishHome } from './slack/create-publish-home.ts';
 import { createSendUnfurls } from './slack/create-send-unfurls.ts';
 import { createSlackApp } from './slack/create-slack-app.ts';
 import type { Installation } from './slack/installation.ts';
-import { sleep } from './sleep.ts';
 import type { Store } from './store/ports.ts';
 import { createTokenSource } from './token-source.ts';
-import { createTurns } from './turns.ts';
 import { watchChanges } from './watch/watch-changes.ts';
 
 /** What people wait for at once; more than that would keep all of them waiting until they give up. */

@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { startApp } from './app.ts';
-import { readConfig, secretsOf } from './config.ts';
-import { createLog, type Log, type LogFormat } from './log.ts';
+import { readConfig, secretsOf } from './platform/config/config.ts';
+import { createLog, type Log, type LogFormat } from './platform/logging/log.ts';
 import type { RunningApp } from './running-app.ts';
 import { startFailureWords } from './start-failure-words.ts';
 

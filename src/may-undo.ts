@@ -1,4 +1,4 @@
-import { ChatopsError } from './errors.ts';
+import { ChatopsError } from './errors/errors.ts';
 import { CAPABILITIES } from './model/capability.ts';
 import { decideOnTokenAlone } from './policy/decide-on-token.ts';
 import type { TokenSource } from './token-source.ts';

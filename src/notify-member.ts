@@ -1,8 +1,8 @@
-import { ChatopsError } from './errors.ts';
-import { faultFields } from './fault-fields.ts';
+import { ChatopsError } from './errors/errors.ts';
 import type { FindSlackUser } from './identity/slack-user-of.ts';
-import type { Log } from './log.ts';
 import type { OpenChange } from './model/change.ts';
+import { faultFields } from './platform/logging/fault-fields.ts';
+import type { Log } from './platform/logging/log.ts';
 import { memberNotice } from './views/member-notice.ts';
 import type { Message } from './views/message.ts';
 

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
-import { givenSettings, readConfig } from './config.ts';
 import type { DoctorSetup } from './doctor/setup.ts';
-import { ENVIRONMENT } from './environment.ts';
+import { givenSettings, readConfig } from './platform/config/config.ts';
+import { ENVIRONMENT } from './platform/config/environment.ts';
 
 type Given = Readonly<Record<string, string | undefined>>;
 

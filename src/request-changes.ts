@@ -2,7 +2,7 @@ import type { AcceptedChange, Changes } from './changes/create-changes.ts';
 import type { ChangeAsked } from './commands/mutation.ts';
 import type { FormExchange } from './exchange.ts';
 import type { Submission } from './model/submission.ts';
-import type { Sleep } from './sleep.ts';
+import type { Sleep } from './platform/concurrency/sleep.ts';
 import { isOursToTell, whoRecords } from './who-records.ts';
 
 /** A change of a form, and what became of its request. */

@@ -1,16 +1,16 @@
 import type { ChangeTimings } from './changes/timings.ts';
-import type { Config } from './config.ts';
-import type { InFlight } from './in-flight.ts';
-import type { InstallationWatch } from './installation-watch.ts';
-import type { Log } from './log.ts';
+import type { InFlight } from './platform/concurrency/in-flight.ts';
+import type { Config } from './platform/config/config.ts';
+import type { InstallationWatch } from './platform/health/installation-watch.ts';
+import type { SentryTokenWatch } from './platform/health/sentry-token-watch.ts';
+import type { ProbeStore } from './platform/health/store-probe.ts';
+import type { Log } from './platform/logging/log.ts';
 import type { SentryClient } from './sentry/client.ts';
 import type { SentryReader } from './sentry/ports.ts';
-import type { SentryTokenWatch } from './sentry-token-watch.ts';
 import type { SiteSource } from './site-source.ts';
 import type { BoltLogger } from './slack/bolt-logger.ts';
 import type { Entrance } from './slack/create-entrance.ts';
 import type { createWebClient } from './slack/create-web-client.ts';
-import type { ProbeStore } from './store-probe.ts';
 import type { Watches } from './watch/create-watches.ts';
 
 /** Everything that is there before Slack has said where the bot is installed. */

@@ -4,8 +4,8 @@ import { ALL_CHECKS } from './doctor/checks/all-checks.ts';
 import { examine } from './doctor/examine.ts';
 import { createLooks } from './doctor/looks.ts';
 import type { Examined } from './model/finding.ts';
+import { scrub } from './platform/logging/scrub.ts';
 import { readSetup } from './read-setup.ts';
-import { scrub } from './scrub.ts';
 import { scrubFindings } from './scrub-findings.ts';
 import { createSentryClient } from './sentry/client.ts';
 

@@ -1,5 +1,5 @@
 import type { Examined } from './model/finding.ts';
-import { scrub } from './scrub.ts';
+import { scrub } from './platform/logging/scrub.ts';
 
 // Our own examples look like what must not be shown.
 const EXAMPLES = /(USER:PASSWORD@HOST\/DATABASE|U0123ABCD=owner@example\.com)/;

@@ -1,8 +1,8 @@
 import type { Command, CommandContext, Prepared } from './commands/command.ts';
 import type { Claims } from './deliveries/create-claims.ts';
+import { ShareRefusedError } from './errors/share-errors.ts';
 import type { Exchange } from './exchange.ts';
 import type { Invocation } from './model/invocation.ts';
-import { ShareRefusedError } from './share-errors.ts';
 import type { SlackDirectory } from './slack/ports.ts';
 import { answerShared, sharedCopy } from './views/shared-copy.ts';
 

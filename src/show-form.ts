@@ -1,6 +1,6 @@
 import type { FormAsked, FormContext } from './commands/form.ts';
 import type { MutationHome } from './commands/mutation.ts';
-import { ChatopsError, FormRefusedError } from './errors.ts';
+import { ChatopsError, FormRefusedError } from './errors/errors.ts';
 import type { Exchange } from './exchange.ts';
 import type { FindFailureFacts } from './failure-facts.ts';
 import type { Actor } from './model/actor.ts';

@@ -1,13 +1,13 @@
 import type { HomeView } from '@slack/types';
 import { LRUCache } from 'lru-cache';
 import type { Delivery } from './deliveries/ports.ts';
+import { PersonLimitedError } from './errors/person-limited-error.ts';
+import { StoreUnavailableError } from './errors/store-errors.ts';
 import type { HomeReader } from './home-reader.ts';
-import type { Log } from './log.ts';
 import type { Actor } from './model/actor.ts';
 import type { OpenedHomes } from './opened-homes.ts';
-import { PersonLimitedError } from './person-limited-error.ts';
-import type { PersonLimits } from './person-limits.ts';
-import { StoreUnavailableError } from './store-errors.ts';
+import type { Log } from './platform/logging/log.ts';
+import type { PersonLimits } from './platform/rate-limits/person-limits.ts';
 import { appHome } from './views/home/app-home.ts';
 import type { InvocationDone, RecordInvocation } from './watch/ports.ts';
 

@@ -1,5 +1,5 @@
-import { createMinuteMemory } from './minute-memory.ts';
 import type { BotToken } from './model/bot-token.ts';
+import { createMinuteMemory } from './platform/concurrency/minute-memory.ts';
 import type { SentryReader } from './sentry/ports.ts';
 import type { MemoryWatch } from './watch/ports.ts';
 

@@ -1,9 +1,9 @@
 import { ExponentialBackoff, handleWhen, retry } from 'cockatiel';
-import { ChatopsError } from './errors.ts';
-import { faultFields } from './fault-fields.ts';
-import type { Log } from './log.ts';
+import { ChatopsError } from './errors/errors.ts';
+import { StoreSetupError } from './errors/store-errors.ts';
+import { faultFields } from './platform/logging/fault-fields.ts';
+import type { Log } from './platform/logging/log.ts';
 import { isFinalTokenFault } from './slack/final-token-fault.ts';
-import { StoreSetupError } from './store-errors.ts';
 
 /** What the start waits for. */
 export type WaitedFor = 'store' | 'slack' | 'sentry' | 'bootstrap links';

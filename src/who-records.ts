@@ -1,6 +1,6 @@
 import type { Delivery } from './deliveries/ports.ts';
-import type { Sleep } from './sleep.ts';
-import { StoreUnavailableError } from './store-errors.ts';
+import { StoreUnavailableError } from './errors/store-errors.ts';
+import type { Sleep } from './platform/concurrency/sleep.ts';
 
 /** Of Slack's 3 s for an acknowledgement, of which the log may take half. */
 const KNOWN_WITHIN_MS = 1_200;

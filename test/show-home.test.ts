@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { createLog } from '../src/log.ts';
+import { createLog } from '../src/platform/logging/log.ts';
 import { createHomes } from '../src/show-home.ts';
 import { deferred } from './support/deferred.ts';
 

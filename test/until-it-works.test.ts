@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { SlackUnavailableError } from '../src/errors.ts';
-import { createLog } from '../src/log.ts';
-import { StoreSetupError, StoreUnavailableError } from '../src/store-errors.ts';
+import { SlackUnavailableError } from '../src/errors/errors.ts';
+import { StoreSetupError, StoreUnavailableError } from '../src/errors/store-errors.ts';
+import { createLog } from '../src/platform/logging/log.ts';
 import { createPatience } from '../src/until-it-works.ts';
 
 const AWAY = new StoreUnavailableError('connection', 'ECONNREFUSED');

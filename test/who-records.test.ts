@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { StoreUnavailableError } from '../src/errors/store-errors.ts';
 import type { ClaimState } from '../src/store/ports.ts';
-import { StoreUnavailableError } from '../src/store-errors.ts';
 import { whoRecords } from '../src/who-records.ts';
 
 /** A clock that goes on whenever everybody sleeps. */

@@ -1,7 +1,7 @@
-import { SentryOutcomeUnknownError, SentryWriteMismatchError } from '../change-errors.ts';
-import { ChatopsError, DeniedError } from '../errors.ts';
+import { SentryOutcomeUnknownError, SentryWriteMismatchError } from '../errors/change-errors.ts';
+import { ChatopsError, DeniedError } from '../errors/errors.ts';
+import { StoreUnavailableError } from '../errors/store-errors.ts';
 import type { ChangeEnd } from '../model/change.ts';
-import { StoreUnavailableError } from '../store-errors.ts';
 
 /** The end of a change that an error stopped before anything was sent. */
 export function refusedEnd(error: unknown): ChangeEnd {

@@ -1,6 +1,6 @@
+import { LeaseLostError, StoreUnavailableError } from '../errors/store-errors.ts';
 import type { ChangeIntent, OpenChange } from '../model/change.ts';
 import type { Acceptance, ChangeStore, Lease } from '../store/ports.ts';
-import { LeaseLostError, StoreUnavailableError } from '../store-errors.ts';
 import { carry } from './carry.ts';
 import type { ChangeFlow } from './change-flow.ts';
 import type { ChangeClock, ChangeKind, ChangeWatch, Tell } from './ports.ts';

@@ -1,7 +1,7 @@
-import { ChatopsError } from '../errors.ts';
+import { ChatopsError } from '../errors/errors.ts';
+import { LeaseLostError, StoreUnavailableError } from '../errors/store-errors.ts';
 import type { ChangeEnd, ChangePlan, OpenChange, Outcome } from '../model/change.ts';
 import type { Lease } from '../store/ports.ts';
-import { LeaseLostError, StoreUnavailableError } from '../store-errors.ts';
 import { calledEnd, reasonOf, refusedEnd } from './change-end.ts';
 import type { ChangeFlow } from './change-flow.ts';
 import type { StepName } from './change-states.ts';

@@ -1,4 +1,4 @@
-import { DeniedError, NotFoundError } from '../errors.ts';
+import { DeniedError, NotFoundError } from '../errors/errors.ts';
 import type { CountsAsked, CountsPeriod } from '../model/counts-asked.ts';
 import type { CountsFound, CountsScope } from '../model/counts-found.ts';
 import type { EventCounts, EventCountsQuery } from '../model/event-counts.ts';

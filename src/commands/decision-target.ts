@@ -1,4 +1,4 @@
-import { NotFoundError } from '../errors.ts';
+import { NotFoundError } from '../errors/errors.ts';
 import type { Actor } from '../model/actor.ts';
 import type { IssueRef } from '../model/issue-ref.ts';
 import type { Target } from '../policy/target.ts';

@@ -1,4 +1,4 @@
-import { NotFoundError, SentryNotFoundError } from '../errors.ts';
+import { NotFoundError, SentryNotFoundError } from '../errors/errors.ts';
 import type { SentryEvent } from '../model/event.ts';
 import type { EventRef } from '../model/event-ref.ts';
 import type { Issue } from '../model/issue.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { NotFoundError } from '../errors.ts';
+import { NotFoundError } from '../errors/errors.ts';
 import type { MemberDetails } from '../model/member.ts';
 import { memberById } from './member-by-id.ts';
 import { memberOfAddress } from './member-of-address.ts';

@@ -1,6 +1,6 @@
 import type { KnownBlock } from '@slack/types';
 import type { z } from 'zod';
-import { FormRefusedError } from '../errors.ts';
+import { FormRefusedError } from '../errors/errors.ts';
 import type { Capability } from '../model/capability.ts';
 import type { FormValues } from '../model/form.ts';
 import type { FieldNote } from '../views/field-note.ts';

@@ -1,4 +1,4 @@
-import { ChatopsError, NotServedError } from '../errors.ts';
+import { ChatopsError, NotServedError } from '../errors/errors.ts';
 import type { Capability } from '../model/capability.ts';
 import type { Identification } from '../model/principal.ts';
 import { help, helpOf } from '../views/help.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { AddressTakenError, SentryInviteLimitError } from '../change-errors.ts';
-import { DeniedError, NotFoundError, SentryRefusedError } from '../errors.ts';
+import { AddressTakenError, SentryInviteLimitError } from '../errors/change-errors.ts';
+import { DeniedError, NotFoundError, SentryRefusedError } from '../errors/errors.ts';
 import { type FormValues, optionsIn, textIn } from '../model/form.ts';
 import type { RefusalReason } from '../model/refusal.ts';
 import { inviteFields, MOST_ADDRESSES } from '../views/invite-fields.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { AddressTakenError } from '../change-errors.ts';
-import { type ChatopsError, NotFoundError } from '../errors.ts';
+import { AddressTakenError } from '../errors/change-errors.ts';
+import { type ChatopsError, NotFoundError } from '../errors/errors.ts';
 import { asciiLowerCase } from '../model/email-address.ts';
 import type { Member } from '../model/member.ts';
 import type { SentryReader } from '../sentry/ports.ts';

@@ -1,4 +1,4 @@
-import { SentryNotFoundError } from '../errors.ts';
+import { SentryNotFoundError } from '../errors/errors.ts';
 import type { SentryReader } from '../sentry/ports.ts';
 
 /** Whether a membership is not there any more. */

@@ -1,4 +1,4 @@
-import { SentryNotFoundError } from '../errors.ts';
+import { SentryNotFoundError } from '../errors/errors.ts';
 import type { Issue } from '../model/issue.ts';
 import type { ProjectRef } from '../model/project.ts';
 import { projectTarget } from './project-target.ts';

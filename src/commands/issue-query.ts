@@ -1,4 +1,4 @@
-import { NotFoundError, SentryNotFoundError } from '../errors.ts';
+import { NotFoundError, SentryNotFoundError } from '../errors/errors.ts';
 import type { Issue } from '../model/issue.ts';
 import type { IssueRef } from '../model/issue-ref.ts';
 import type { ProjectRef } from '../model/project.ts';

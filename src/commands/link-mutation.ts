@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { MemberLinkedError } from '../change-errors.ts';
+import { MemberLinkedError } from '../errors/change-errors.ts';
 import { memberById } from './member-by-id.ts';
 import { memberOfAddress } from './member-of-address.ts';
 import { defineMutation } from './mutation.ts';

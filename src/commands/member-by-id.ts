@@ -1,4 +1,4 @@
-import { NotFoundError, SentryNotFoundError } from '../errors.ts';
+import { NotFoundError, SentryNotFoundError } from '../errors/errors.ts';
 import type { MemberDetails } from '../model/member.ts';
 import type { CallOptions, SentryReader } from '../sentry/ports.ts';
 

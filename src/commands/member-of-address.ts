@@ -1,5 +1,5 @@
-import { MemberSearchError } from '../change-errors.ts';
-import { NotFoundError } from '../errors.ts';
+import { MemberSearchError } from '../errors/change-errors.ts';
+import { NotFoundError } from '../errors/errors.ts';
 import type { Member } from '../model/member.ts';
 import type { SentryReader } from '../sentry/ports.ts';
 

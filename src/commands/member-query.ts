@@ -1,4 +1,4 @@
-import { MemberSearchError } from '../change-errors.ts';
+import { MemberSearchError } from '../errors/change-errors.ts';
 import type { Member } from '../model/member.ts';
 import type { MemberFound } from '../model/member-found.ts';
 import type { MemberRef } from '../model/member-ref.ts';

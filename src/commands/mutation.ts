@@ -1,7 +1,7 @@
 import type { z } from 'zod';
-import { NothingToChangeError } from '../change-errors.ts';
 import type { ChangeKind, Comparison, PlannedChange } from '../changes/ports.ts';
-import type { ChatopsError } from '../errors.ts';
+import { NothingToChangeError } from '../errors/change-errors.ts';
+import type { ChatopsError } from '../errors/errors.ts';
 import type { Actor } from '../model/actor.ts';
 import type { Capability } from '../model/capability.ts';
 import type { ChangeIntent, ChangePlan, ChangeTarget } from '../model/change.ts';

@@ -1,4 +1,4 @@
-import { UndoError } from '../change-errors.ts';
+import { UndoError } from '../errors/change-errors.ts';
 import type { Actor } from '../model/actor.ts';
 import type { Capability } from '../model/capability.ts';
 import type { MemberDetails } from '../model/member.ts';

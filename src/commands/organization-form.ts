@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { SentryRefusedError } from '../errors.ts';
+import { SentryRefusedError } from '../errors/errors.ts';
 import { type FormValues, optionsIn, textIn } from '../model/form.ts';
 import type { OrganizationChange } from '../model/organization-change.ts';
 import { organizationFields } from '../views/organization-fields.ts';

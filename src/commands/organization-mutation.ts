@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { SentryCallError } from '../errors.ts';
+import { SentryCallError } from '../errors/errors.ts';
 import type { ChangeFacts } from '../model/change.ts';
 import type { Organization } from '../model/organization.ts';
 import type { OrganizationChange } from '../model/organization-change.ts';

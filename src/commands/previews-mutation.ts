@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { MessagesUnreadError } from '../errors.ts';
+import { MessagesUnreadError } from '../errors/errors.ts';
 import type { ChannelSettings } from '../model/channel-settings.ts';
 import { defineMutation, type Reading } from './mutation.ts';
 

@@ -1,4 +1,4 @@
-import { NotFoundError } from '../errors.ts';
+import { NotFoundError } from '../errors/errors.ts';
 import type { KeysFound } from '../model/keys-found.ts';
 import type { ListPlace } from '../model/listed.ts';
 import { readKeys, withProjects } from './keys-of-projects.ts';

@@ -1,4 +1,4 @@
-import { SentryRefusedError } from '../errors.ts';
+import { SentryRefusedError } from '../errors/errors.ts';
 import { FIRST_PLACE, type Listed, type ListPlace } from '../model/listed.ts';
 import type { CallOptions, List, ListPage } from '../sentry/ports.ts';
 

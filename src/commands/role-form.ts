@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { DeniedError } from '../errors.ts';
+import { DeniedError } from '../errors/errors.ts';
 import { optionsIn } from '../model/form.ts';
 import type { MemberDetails } from '../model/member.ts';
 import type { Role } from '../model/role.ts';

@@ -4,13 +4,13 @@ import {
   SentryOutcomeUnknownError,
   SentryWriteMismatchError,
   UndoError,
-} from '../change-errors.ts';
+} from '../errors/change-errors.ts';
 import {
   type ChatopsError,
   SentryCallError,
   SentryRefusedError,
   SentryScopeError,
-} from '../errors.ts';
+} from '../errors/errors.ts';
 import type { Actor } from '../model/actor.ts';
 import type { AuditLine } from '../model/audit-entry.ts';
 import type { ChangePlan } from '../model/change.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { SentryNotFoundError } from '../errors.ts';
+import { SentryNotFoundError } from '../errors/errors.ts';
 import type { Member } from '../model/member.ts';
 import type { SentryReader } from '../sentry/ports.ts';
 import { defineMutation } from './mutation.ts';

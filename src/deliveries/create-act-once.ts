@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Log } from '../log.ts';
+import type { Log } from '../platform/logging/log.ts';
 import type { ClaimState } from '../store/ports.ts';
 import type { Claims } from './create-claims.ts';
 import type { Delivery } from './ports.ts';

@@ -1,7 +1,7 @@
-import type { Log } from '../log.ts';
+import { StoreUnavailableError } from '../errors/store-errors.ts';
+import { createWriteTogether } from '../platform/concurrency/write-together.ts';
+import type { Log } from '../platform/logging/log.ts';
 import type { ClaimState, ClaimStore, Lease } from '../store/ports.ts';
-import { StoreUnavailableError } from '../store-errors.ts';
-import { createWriteTogether } from '../write-together.ts';
 
 /** What this process has taken of what is done once. */
 export interface Claims {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Log } from '../log.ts';
+import type { Log } from '../platform/logging/log.ts';
 import type { ClaimStore } from '../store/ports.ts';
 import { type ActOnce, createActOnce } from './create-act-once.ts';
 import { type Claims, createClaims } from './create-claims.ts';

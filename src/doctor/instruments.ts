@@ -1,4 +1,4 @@
-import type { SentryCallError } from '../errors.ts';
+import type { SentryCallError } from '../errors/errors.ts';
 import type { BotToken } from '../model/bot-token.ts';
 import type { SentryLook } from '../model/sentry-look.ts';
 import type { ChannelLook, SlackLook, UserLook } from '../model/slack-look.ts';

@@ -1,4 +1,4 @@
-import type { BootstrapLink } from '../environment.ts';
+import type { BootstrapLink } from '../platform/config/environment.ts';
 
 /** How the bot is set up, as far as the configuration could be read: what has a fault is undefined, and never a default. */
 export interface DoctorSetup {

@@ -1,8 +1,8 @@
-import { createMinuteMemory } from '../minute-memory.ts';
 import type { Helper } from '../model/helper.ts';
 import type { Member } from '../model/member.ts';
 import type { Refusal } from '../model/refusal.ts';
 import type { Role } from '../model/role.ts';
+import { createMinuteMemory } from '../platform/concurrency/minute-memory.ts';
 import type { SentryReader } from '../sentry/ports.ts';
 import { matchMember } from './email-match.ts';
 import { helperRoles } from './helper-roles.ts';

@@ -1,11 +1,11 @@
-import { NotServedError, SentryNotFoundError } from '../errors.ts';
-import { createMinuteMemory } from '../minute-memory.ts';
+import { NotServedError, SentryNotFoundError } from '../errors/errors.ts';
 import type { Actor } from '../model/actor.ts';
 import { isSameAddress } from '../model/email-address.ts';
 import type { MemberDetails } from '../model/member.ts';
 import type { Identification, UnservedReason } from '../model/principal.ts';
 import type { SlackLink } from '../model/slack-link.ts';
 import type { SlackPerson } from '../model/slack-person.ts';
+import { createMinuteMemory } from '../platform/concurrency/minute-memory.ts';
 import type { CallOptions, SentryReader } from '../sentry/ports.ts';
 import type { SlackDirectory } from '../slack/ports.ts';
 import type { BlockStore, LinkStore } from '../store/ports.ts';

@@ -1,6 +1,6 @@
-import { ChatopsError } from '../errors.ts';
-import type { PersonLimits } from '../person-limits.ts';
-import type { Places } from '../places.ts';
+import { ChatopsError } from '../errors/errors.ts';
+import type { Places } from '../platform/concurrency/places.ts';
+import type { PersonLimits } from '../platform/rate-limits/person-limits.ts';
 import { failure } from '../views/failure.ts';
 import type { Message } from '../views/message.ts';
 import type { RecordInvocation } from '../watch/ports.ts';

@@ -1,11 +1,11 @@
 import type { AnswerQuery } from '../answer-query.ts';
-import type { InFlight } from '../in-flight.ts';
-import type { Log } from '../log.ts';
 import type { Metrics } from '../metrics/ports.ts';
 import type { Actor } from '../model/actor.ts';
 import type { SentrySite } from '../model/sentry-site.ts';
-import type { PersonLimits } from '../person-limits.ts';
-import { createPlaces, type Places } from '../places.ts';
+import type { InFlight } from '../platform/concurrency/in-flight.ts';
+import { createPlaces, type Places } from '../platform/concurrency/places.ts';
+import type { Log } from '../platform/logging/log.ts';
+import type { PersonLimits } from '../platform/rate-limits/person-limits.ts';
 import type { PolicySettings } from '../policy/decision.ts';
 import type { PostInThread, SendUnfurls, SlackDirectory, TellPrivately } from '../slack/ports.ts';
 import type { ChannelSettingsStore, HintStore, PreviewStore } from '../store/ports.ts';

@@ -1,4 +1,4 @@
-import { ChatopsError, NotLinkedError, NotServedError } from '../errors.ts';
+import { ChatopsError, NotLinkedError, NotServedError } from '../errors/errors.ts';
 import type { Actor } from '../model/actor.ts';
 import type { SentrySite } from '../model/sentry-site.ts';
 import { expandedMessage } from '../views/expanded-message.ts';

@@ -1,6 +1,6 @@
 import { projectTarget } from '../commands/project-target.ts';
 import { defineQuery } from '../commands/query.ts';
-import { NotFoundError, SentryNotFoundError } from '../errors.ts';
+import { NotFoundError, SentryNotFoundError } from '../errors/errors.ts';
 import type { EventDetails } from '../model/event-details.ts';
 import type { Issue } from '../model/issue.ts';
 import type { IssueRef } from '../model/issue-ref.ts';

@@ -1,7 +1,7 @@
-import type { Log } from '../log.ts';
+import { PersonLimitedError } from '../errors/person-limited-error.ts';
 import type { Actor } from '../model/actor.ts';
-import { PersonLimitedError } from '../person-limited-error.ts';
-import type { PersonLimits } from '../person-limits.ts';
+import type { Log } from '../platform/logging/log.ts';
+import type { PersonLimits } from '../platform/rate-limits/person-limits.ts';
 import { MAX_PREVIEWS } from './amount.ts';
 import type { PreviewCounters } from './preview-counters.ts';
 

@@ -1,7 +1,7 @@
 import type { AnswerQuery } from '../answer-query.ts';
 import { issueQuery } from '../commands/issue-query.ts';
 import type { Query } from '../commands/query.ts';
-import { NotFoundError } from '../errors.ts';
+import { NotFoundError } from '../errors/errors.ts';
 import type { Actor } from '../model/actor.ts';
 import type { Organization } from '../model/organization.ts';
 import type { CallOptions } from '../sentry/ports.ts';

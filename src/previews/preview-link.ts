@@ -4,11 +4,11 @@ import {
   NotFoundError,
   NotLinkedError,
   NotServedError,
-} from '../errors.ts';
-import { faultFields } from '../fault-fields.ts';
-import type { Log } from '../log.ts';
+} from '../errors/errors.ts';
 import type { SentrySite } from '../model/sentry-site.ts';
 import type { SharedLinks } from '../model/shared-links.ts';
+import { faultFields } from '../platform/logging/fault-fields.ts';
+import type { Log } from '../platform/logging/log.ts';
 import type { PolicySettings } from '../policy/decision.ts';
 import { isOpen } from '../policy/openness.ts';
 import type { Message } from '../views/message.ts';

@@ -1,5 +1,5 @@
 import { defineQuery } from '../commands/query.ts';
-import { NotFoundError } from '../errors.ts';
+import { NotFoundError } from '../errors/errors.ts';
 import type { Project } from '../model/project.ts';
 
 /** A project by its slug, and the projects' rule about looking into it. */

@@ -1,4 +1,4 @@
-import { NotFoundError } from '../errors.ts';
+import { NotFoundError } from '../errors/errors.ts';
 import type { SentrySite } from '../model/sentry-site.ts';
 import type { PostInThread, SlackDirectory } from '../slack/ports.ts';
 import type { HintStore } from '../store/ports.ts';

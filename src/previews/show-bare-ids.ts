@@ -1,12 +1,12 @@
 import type { AnswerQuery } from '../answer-query.ts';
 import type { Query } from '../commands/query.ts';
 import type { Delivery } from '../deliveries/ports.ts';
-import type { Log } from '../log.ts';
 import type { Actor } from '../model/actor.ts';
 import type { Issue } from '../model/issue.ts';
 import type { SentrySite } from '../model/sentry-site.ts';
 import type { ShortId } from '../model/short-id.ts';
-import type { Places } from '../places.ts';
+import type { Places } from '../platform/concurrency/places.ts';
+import type { Log } from '../platform/logging/log.ts';
 import type { PostInThread } from '../slack/ports.ts';
 import type { Message } from '../views/message.ts';
 import { stacked } from '../views/stacked.ts';

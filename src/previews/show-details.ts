@@ -1,5 +1,5 @@
 import type { AnswerQuery } from '../answer-query.ts';
-import { NotFoundError } from '../errors.ts';
+import { NotFoundError } from '../errors/errors.ts';
 import type { SentrySite } from '../model/sentry-site.ts';
 import { eventDetails, noEventDetails } from '../views/event-details.ts';
 import type { Message } from '../views/message.ts';

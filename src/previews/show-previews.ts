@@ -1,8 +1,8 @@
 import type { Delivery } from '../deliveries/ports.ts';
-import type { Log } from '../log.ts';
 import type { SentrySite } from '../model/sentry-site.ts';
 import type { SharedLinks } from '../model/shared-links.ts';
-import type { Places } from '../places.ts';
+import type { Places } from '../platform/concurrency/places.ts';
+import type { Log } from '../platform/logging/log.ts';
 import type { SendUnfurls } from '../slack/ports.ts';
 import type { InvocationDone, RecordInvocation } from '../watch/ports.ts';
 import { MAX_PREVIEWS } from './amount.ts';

@@ -1,4 +1,4 @@
-import { SentryAnswerError } from '../errors.ts';
+import { SentryAnswerError } from '../errors/errors.ts';
 import type { Project, ProjectRef } from '../model/project.ts';
 import { pages, type ReadPage } from './pages.ts';
 import { factsWithoutAnswer } from './transport/call-error.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { askOnce } from '../ask-once.ts';
 import type { BareAnswer, Unreached } from '../model/bare-answer.ts';
 import type { SentryLook } from '../model/sentry-look.ts';
+import { askOnce } from '../platform/http/ask-once.ts';
 import { apiPath } from './transport/api-path.ts';
 import { parseErrorBody } from './transport/error-body.ts';
 import { wireOrganization } from './wire/organization.ts';

@@ -1,4 +1,4 @@
-import { SentryNotFoundError } from '../errors.ts';
+import { SentryNotFoundError } from '../errors/errors.ts';
 
 /** Whether a server does not know a path at all: its 404 has no body then (sentry `api/endpoints/catchall.py`). */
 export function isMissingPath(error: unknown): boolean {

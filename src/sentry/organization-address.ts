@@ -1,4 +1,4 @@
-import { SentryNotFoundError } from '../errors.ts';
+import { SentryNotFoundError } from '../errors/errors.ts';
 
 /**
  * How the organization is named in paths. Its numeric id outlives a change of the slug, so it is used once it is known,

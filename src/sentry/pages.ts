@@ -1,4 +1,4 @@
-import { SentryAnswerError } from '../errors.ts';
+import { SentryAnswerError } from '../errors/errors.ts';
 import type { Operation } from './operations.ts';
 import { factsWithoutAnswer } from './transport/call-error.ts';
 

@@ -1,5 +1,5 @@
 import type { WebClient } from '@slack/web-api';
-import type { TokenAnswer } from '../installation-watch.ts';
+import type { TokenAnswer } from '../platform/health/installation-watch.ts';
 import { isTokenRefusal } from './final-token-fault.ts';
 import { slackErrorCode } from './slack-error-code.ts';
 

@@ -1,5 +1,5 @@
 import { type Logger, LogLevel } from '@slack/bolt';
-import type { Log } from '../log.ts';
+import type { Log } from '../platform/logging/log.ts';
 
 /** The logger that Bolt and web-api write to. */
 export type BoltLogger = Logger;

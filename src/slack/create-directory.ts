@@ -1,9 +1,9 @@
 import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
-import { SlackUnavailableError } from '../errors.ts';
-import { createMinuteMemory } from '../minute-memory.ts';
+import { SlackUnavailableError } from '../errors/errors.ts';
 import type { ChannelKind } from '../model/channel.ts';
 import type { SlackPerson } from '../model/slack-person.ts';
+import { createMinuteMemory } from '../platform/concurrency/minute-memory.ts';
 import type { MemoryWatch } from '../watch/ports.ts';
 import type { SlackDirectory } from './ports.ts';
 import { slackErrorCode } from './slack-error-code.ts';

@@ -1,6 +1,6 @@
 import type { RequestListener } from 'node:http';
 import { HTTPReceiver, type Receiver } from '@slack/bolt';
-import type { Log } from '../log.ts';
+import type { Log } from '../platform/logging/log.ts';
 import type { DeliveryWatch } from '../watch/ports.ts';
 import type { BoltLogger } from './bolt-logger.ts';
 import { SIGNATURE_PROPERTY } from './drop-repeats.ts';

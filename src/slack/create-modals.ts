@@ -1,6 +1,6 @@
 import type { WebClient } from '@slack/web-api';
 import type { UpdateModal } from '../exchange.ts';
-import type { Log } from '../log.ts';
+import type { Log } from '../platform/logging/log.ts';
 import type { Modal } from '../views/modal.ts';
 import { type FormOrigin, formView } from './form-view.ts';
 import { slackErrorCode } from './slack-error-code.ts';

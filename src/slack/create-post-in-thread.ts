@@ -1,4 +1,4 @@
-import { SlackUnavailableError } from '../errors.ts';
+import { SlackUnavailableError } from '../errors/errors.ts';
 import type { Post } from './create-post.ts';
 import type { PostInThread } from './ports.ts';
 import { slackErrorCode } from './slack-error-code.ts';

@@ -1,6 +1,6 @@
 import type { WebClient } from '@slack/web-api';
 import type { SharePosted } from '../exchange.ts';
-import type { Log } from '../log.ts';
+import type { Log } from '../platform/logging/log.ts';
 import type { Message } from '../views/message.ts';
 import { messageForms } from './message-forms.ts';
 import { postForms } from './post-forms.ts';

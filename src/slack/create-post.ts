@@ -1,5 +1,5 @@
 import type { WebClient } from '@slack/web-api';
-import type { Log } from '../log.ts';
+import type { Log } from '../platform/logging/log.ts';
 import type { Message } from '../views/message.ts';
 import { postForms } from './post-forms.ts';
 

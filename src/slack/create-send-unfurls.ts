@@ -1,7 +1,7 @@
 import type { LinkUnfurls } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
-import type { Log } from '../log.ts';
 import type { UnfurlAddress } from '../model/shared-links.ts';
+import type { Log } from '../platform/logging/log.ts';
 import type { PreviewCounters } from '../previews/preview-counters.ts';
 import type { Message } from '../views/message.ts';
 import type { WatchQueue } from '../watch/ports.ts';

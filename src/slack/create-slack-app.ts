@@ -1,7 +1,7 @@
 import { App, type Receiver } from '@slack/bolt';
-import type { InFlight } from '../in-flight.ts';
-import type { InstallationWatch } from '../installation-watch.ts';
-import type { Log } from '../log.ts';
+import type { InFlight } from '../platform/concurrency/in-flight.ts';
+import type { InstallationWatch } from '../platform/health/installation-watch.ts';
+import type { Log } from '../platform/logging/log.ts';
 import { SHARE_PREVIEWS_ACTION } from '../views/expanded-message.ts';
 import { REFRESH_ACTION, SUGGEST_ACTION } from '../views/form-blocks.ts';
 import { HOME_COMMAND_ACTION } from '../views/home/member-home.ts';

@@ -1,4 +1,4 @@
-import { SlackUnavailableError } from '../errors.ts';
+import { SlackUnavailableError } from '../errors/errors.ts';
 
 /** Error codes by which Slack refuses a token for good (docs.slack.dev, `auth.test` and `apps.connections.open`). */
 const FINAL_CODES: ReadonlySet<string> = new Set([

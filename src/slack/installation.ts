@@ -1,5 +1,5 @@
 import type { WebClient } from '@slack/web-api';
-import { SlackUnavailableError } from '../errors.ts';
+import { SlackUnavailableError } from '../errors/errors.ts';
 import { slackErrorCode } from './slack-error-code.ts';
 
 /** Where and as whom the bot is installed, as `auth.test` says. */

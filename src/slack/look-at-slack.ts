@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { askOnce } from '../ask-once.ts';
 import type { BareAnswer } from '../model/bare-answer.ts';
 import type { SlackLook } from '../model/slack-look.ts';
+import { askOnce } from '../platform/http/ask-once.ts';
 
 /** One look at Slack's Web API. */
 export interface SlackQuestion {

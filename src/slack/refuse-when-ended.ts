@@ -1,4 +1,4 @@
-import type { InstallationWatch } from '../installation-watch.ts';
+import type { InstallationWatch } from '../platform/health/installation-watch.ts';
 import { installationEndWords } from '../views/installation-end-words.ts';
 import { resultModal } from '../views/modal-frame.ts';
 import { prose } from '../views/prose.ts';

@@ -1,5 +1,5 @@
 import { WebAPIHTTPError, WebAPIPlatformError, WebAPIRateLimitedError } from '@slack/web-api';
-import { InstallationEndedError } from '../installation-ended-error.ts';
+import { InstallationEndedError } from '../errors/installation-ended-error.ts';
 
 /** Slack's code for a failed Web API call, such as `channel_not_found`; undefined if no answer came. */
 export function slackErrorCode(error: unknown): string | undefined {

@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type App, type Receiver, SocketModeReceiver } from '@slack/bolt';
 import { ExponentialBackoff, handleWhen, retry } from 'cockatiel';
-import { SlackUnavailableError } from '../errors.ts';
-import type { Log } from '../log.ts';
+import { SlackUnavailableError } from '../errors/errors.ts';
+import type { Log } from '../platform/logging/log.ts';
 import type { BoltLogger } from './bolt-logger.ts';
 import { webClientOptions } from './create-web-client.ts';
 import { isFinalTokenFault, isTokenRefusal } from './final-token-fault.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Log } from '../log.ts';
+import type { Log } from '../platform/logging/log.ts';
 
 /** Connections that Slack lets an app have at once, over all of its processes (docs.slack.dev/apis/events-api/using-socket-mode). */
 const MOST_CONNECTIONS = 10;

@@ -1,5 +1,5 @@
 import type { WebAPICallResult } from '@slack/web-api';
-import type { InstallationWatch } from '../installation-watch.ts';
+import type { InstallationWatch } from '../platform/health/installation-watch.ts';
 import { FollowedWebClient, type WebClientSettings } from './create-web-client.ts';
 import { isTokenRefusal } from './final-token-fault.ts';
 import { slackErrorCode } from './slack-error-code.ts';

@@ -1,12 +1,12 @@
 import { accessSync, constants, existsSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { type Kysely, sql } from 'kysely';
-import { StoreSetupError, StoreUnavailableError } from '../store-errors.ts';
+import { StoreSetupError, StoreUnavailableError } from '../errors/store-errors.ts';
+import { requireDatabaseUrl } from '../platform/config/database-url.ts';
 import type { AuditLook, StoreFound, StoreLook } from '../store-look.ts';
 import { keyBeside, requireGivenKey } from './audit/audit-key.ts';
 import { isLogBegun, requireKey } from './audit/check-audit-key.ts';
 import { createAuditLog } from './audit/create-audit-log.ts';
-import { requireDatabaseUrl } from './database-url.ts';
 import { requireKnown } from './migrate.ts';
 import { ALL_MIGRATIONS } from './migrations/all-migrations.ts';
 import type { StoreOptions } from './open-connection.ts';

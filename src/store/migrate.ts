@@ -1,5 +1,5 @@
 import { type Kysely, sql } from 'kysely';
-import { StoreSetupError, StoreUnavailableError } from '../store-errors.ts';
+import { StoreSetupError, StoreUnavailableError } from '../errors/store-errors.ts';
 import type { Migration } from './migrations/migration.ts';
 import type { DatabaseKind, Tables } from './tables.ts';
 

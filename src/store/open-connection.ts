@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { StoreSetupError } from '../store-errors.ts';
+import { StoreSetupError } from '../errors/store-errors.ts';
+import { requireDatabaseUrl } from '../platform/config/database-url.ts';
 import { keyBeside, makeKeyBeside, requireGivenKey } from './audit/audit-key.ts';
 import { beginLog, isLogBegun, requireKey } from './audit/check-audit-key.ts';
-import { requireDatabaseUrl } from './database-url.ts';
 import { migrate } from './migrate.ts';
 import { ALL_MIGRATIONS } from './migrations/all-migrations.ts';
 import { postgresSetupFault } from './postgres/postgres-setup-fault.ts';

@@ -1,4 +1,4 @@
-import type { NotFoundError } from '../errors.ts';
+import type { NotFoundError } from '../errors/errors.ts';
 import type { Capability } from '../model/capability.ts';
 
 /** A capability in words. */

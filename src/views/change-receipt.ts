@@ -1,4 +1,4 @@
-import { SentryOutcomeUnknownError } from '../change-errors.ts';
+import { SentryOutcomeUnknownError } from '../errors/change-errors.ts';
 import type { ChangeEnd, OpenChange } from '../model/change.ts';
 import { CHANGE_WORDS, nameOf } from './change-words.ts';
 import type { Explanation } from './explanation.ts';

@@ -1,4 +1,4 @@
-import type { NotFoundError } from '../errors.ts';
+import type { NotFoundError } from '../errors/errors.ts';
 import type { Audience } from './audience.ts';
 import type { Message } from './message.ts';
 import { type Pick, pickList } from './pick-list.ts';

@@ -1,5 +1,5 @@
-import { ChatopsError, SentryCallError } from '../errors.ts';
-import type { Failure, FailureKind } from '../failure.ts';
+import { ChatopsError, SentryCallError } from '../errors/errors.ts';
+import type { Failure, FailureKind } from '../errors/failure.ts';
 import type { Helper } from '../model/helper.ts';
 import type { Explanation } from './explanation.ts';
 import { helperWords } from './helper-words.ts';

@@ -1,4 +1,4 @@
-import type { ListenError } from '../listen-error.ts';
+import type { ListenError } from '../errors/listen-error.ts';
 import type { Explanation } from './explanation.ts';
 
 const WHY: Readonly<Record<string, string>> = {

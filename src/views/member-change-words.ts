@@ -1,4 +1,4 @@
-import type { UndoError } from '../change-errors.ts';
+import type { UndoError } from '../errors/change-errors.ts';
 import type { Member } from '../model/member.ts';
 import type { Explanation } from './explanation.ts';
 import { memberRoleWords } from './role-words.ts';

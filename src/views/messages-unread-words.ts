@@ -1,4 +1,4 @@
-import type { MessagesUnreadError } from '../errors.ts';
+import type { MessagesUnreadError } from '../errors/errors.ts';
 import type { Explanation } from './explanation.ts';
 import { codeLine } from './text/data-line.ts';
 

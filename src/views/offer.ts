@@ -1,4 +1,4 @@
-import { AddressTakenError } from '../change-errors.ts';
+import { AddressTakenError } from '../errors/change-errors.ts';
 import type { FieldNote } from './field-note.ts';
 
 /** What helps whoever was refused for that reason, if anything here does. */

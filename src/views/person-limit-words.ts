@@ -1,5 +1,5 @@
+import type { PersonLimitedError } from '../errors/person-limited-error.ts';
 import type { LimitedAct } from '../model/limited-act.ts';
-import type { PersonLimitedError } from '../person-limited-error.ts';
 import type { Explanation } from './explanation.ts';
 import { tryAgain } from './sentry-words.ts';
 import { number } from './text/count.ts';

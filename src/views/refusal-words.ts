@@ -1,4 +1,4 @@
-import type { NotFoundError } from '../errors.ts';
+import type { NotFoundError } from '../errors/errors.ts';
 import type { UnservedReason } from '../model/principal.ts';
 import type { Refusal, RefusalReason } from '../model/refusal.ts';
 import { CAPABILITY_WORDS } from './capability-words.ts';

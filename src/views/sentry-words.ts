@@ -1,5 +1,5 @@
-import type { SentryWriteMismatchError } from '../change-errors.ts';
-import type { SentryRefusedError, SentryScopeError, SentryTokenError } from '../errors.ts';
+import type { SentryWriteMismatchError } from '../errors/change-errors.ts';
+import type { SentryRefusedError, SentryScopeError, SentryTokenError } from '../errors/errors.ts';
 import type { Explanation } from './explanation.ts';
 import { count } from './text/count.ts';
 import { codeLine, dataLine } from './text/data-line.ts';

@@ -1,4 +1,4 @@
-import type { ShareRefusal } from '../share-errors.ts';
+import type { ShareRefusal } from '../errors/share-errors.ts';
 import type { Explanation } from './explanation.ts';
 import { codeLine } from './text/data-line.ts';
 

@@ -3,9 +3,9 @@ import {
   SentryScopeError,
   SentryTokenError,
   SlackUnavailableError,
-} from '../errors.ts';
-import { ListenError } from '../listen-error.ts';
-import { StoreSetupError } from '../store-errors.ts';
+} from '../errors/errors.ts';
+import { ListenError } from '../errors/listen-error.ts';
+import { StoreSetupError } from '../errors/store-errors.ts';
 import type { Explanation } from './explanation.ts';
 import { listenWords } from './listen-words.ts';
 import { storeSetupWords } from './store-setup-words.ts';

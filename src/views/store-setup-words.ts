@@ -1,4 +1,4 @@
-import type { StoreSetupFault } from '../store-errors.ts';
+import type { StoreSetupFault } from '../errors/store-errors.ts';
 import type { Explanation } from './explanation.ts';
 
 type Words = {

@@ -1,4 +1,4 @@
-import type { SentryUnavailableError, UnavailableCause } from '../errors.ts';
+import type { SentryUnavailableError, UnavailableCause } from '../errors/errors.ts';
 import type { Explanation } from './explanation.ts';
 
 const LATER = 'Try again in a minute; if it stays like this, tell whoever runs this bot.';

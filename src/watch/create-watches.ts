@@ -1,13 +1,13 @@
-import type { Log } from '../log.ts';
 import type { Metrics } from '../metrics/ports.ts';
+import type { Log } from '../platform/logging/log.ts';
+import { createLedgers, type Ledgers } from '../platform/observability/create-ledgers.ts';
+import { createRecordInvocation } from '../platform/observability/create-record-invocation.ts';
+import { watchDeliveries } from '../platform/observability/watch-deliveries.ts';
+import { watchMemory } from '../platform/observability/watch-memory.ts';
+import { watchSentry } from '../platform/observability/watch-sentry.ts';
 import type { SentryWatch } from '../sentry/ports.ts';
 import type { PostToResponseUrl } from '../slack/response-url.ts';
-import { createLedgers, type Ledgers } from './create-ledgers.ts';
-import { createRecordInvocation } from './create-record-invocation.ts';
 import type { DeliveryWatch, MemoryWatch, Part, RecordInvocation, SlackWatch } from './ports.ts';
-import { watchDeliveries } from './watch-deliveries.ts';
-import { watchMemory } from './watch-memory.ts';
-import { watchSentry } from './watch-sentry.ts';
 import { watchResponseUrl, watchSlack } from './watch-slack.ts';
 
 /** All that follows what the program does. */

@@ -1,6 +1,6 @@
 import type { Changes } from '../changes/create-changes.ts';
+import { StoreUnavailableError } from '../errors/store-errors.ts';
 import type { Metrics } from '../metrics/ports.ts';
-import { StoreUnavailableError } from '../store-errors.ts';
 
 /** Has it counted when the audit log could not be written: before a change, or with how it ended. */
 export function watchChanges(changes: Changes, metrics: Pick<Metrics, 'auditFailed'>): Changes {

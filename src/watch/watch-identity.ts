@@ -1,5 +1,5 @@
 import type { Identity } from '../identity/identify.ts';
-import type { Ledgers } from './create-ledgers.ts';
+import type { Ledgers } from '../platform/observability/create-ledgers.ts';
 
 /** Has the search for who is asking noted: how long it takes, and who it was. */
 export function watchIdentity(identity: Identity, ledgers: Ledgers): Identity {

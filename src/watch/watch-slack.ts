@@ -1,7 +1,7 @@
 import type { Metrics } from '../metrics/ports.ts';
+import type { Ledgers } from '../platform/observability/create-ledgers.ts';
 import type { PostToResponseUrl, ResponseUrlOutcome } from '../slack/response-url.ts';
 import { slackCallStatus } from '../slack/slack-call-status.ts';
-import type { Ledgers } from './create-ledgers.ts';
 import type { SlackWatch } from './ports.ts';
 
 /** What {@link watchSlack} and {@link watchResponseUrl} need. */

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'libsql';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { LOG_FIELD_NAMES } from '../../src/log-fields.ts';
+import { LOG_FIELD_NAMES } from '../../src/platform/logging/log-fields.ts';
 import { readFigures } from '../support/figures.ts';
 import { formsOf } from '../support/forms.ts';
 import { type Stack, startStack } from '../support/start-stack.ts';

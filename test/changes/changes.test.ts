@@ -1,13 +1,20 @@
 import { describe, expect, it, vi } from 'vitest';
-import { SentryOutcomeUnknownError, SentryWriteMismatchError } from '../../src/change-errors.ts';
 import { CHANGE_STATES, type StateRow } from '../../src/changes/change-states.ts';
 import { type ChangeRequest, createChanges } from '../../src/changes/create-changes.ts';
 import type { ChangeKind, ChangeReceipt, Tell } from '../../src/changes/ports.ts';
 import { receiptsOf } from '../../src/changes/receipts.ts';
 import { MOST_ATTEMPTS, TIMINGS } from '../../src/changes/timings.ts';
-import { DeniedError, SentryRefusedError, SentryUnavailableError } from '../../src/errors.ts';
+import {
+  SentryOutcomeUnknownError,
+  SentryWriteMismatchError,
+} from '../../src/errors/change-errors.ts';
+import {
+  DeniedError,
+  SentryRefusedError,
+  SentryUnavailableError,
+} from '../../src/errors/errors.ts';
+import { StoreUnavailableError } from '../../src/errors/store-errors.ts';
 import type { ChangeState } from '../../src/model/change.ts';
-import { StoreUnavailableError } from '../../src/store-errors.ts';
 import { anIntent, NOBODY, PLAN } from '../store/support/changes.ts';
 import { DATABASES } from '../store/support/databases.ts';
 import { deferred } from '../support/deferred.ts';

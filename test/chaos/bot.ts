@@ -1,6 +1,6 @@
 import { startApp } from '../../src/app.ts';
-import { readConfig, secretsOf } from '../../src/config.ts';
-import { createLog } from '../../src/log.ts';
+import { readConfig, secretsOf } from '../../src/platform/config/config.ts';
+import { createLog } from '../../src/platform/logging/log.ts';
 import { CHANGE_TIMINGS, PREVIEW_RETRY_MS, SENTRY_TIMINGS } from './timings.ts';
 
 // The bot as `src/main.ts` starts it, but for its waits.

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { defineMutation, type Reading } from '../../src/commands/mutation.ts';
 import { defineQuery } from '../../src/commands/query.ts';
-import { DeniedError } from '../../src/errors.ts';
+import { DeniedError } from '../../src/errors/errors.ts';
 import type { Decision } from '../../src/policy/decision.ts';
 import { anIntent, NOBODY } from '../store/support/changes.ts';
 import { anOrganization, aPrincipal } from '../support/models.ts';

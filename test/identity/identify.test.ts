@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { SentryNotFoundError } from '../../src/errors.ts';
+import { SentryNotFoundError } from '../../src/errors/errors.ts';
 import type { EmailMatchSettings } from '../../src/identity/email-match.ts';
 import { createIdentity } from '../../src/identity/identify.ts';
 import type { Actor } from '../../src/model/actor.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { SentryCallError } from '../../src/errors.ts';
+import { SentryCallError } from '../../src/errors/errors.ts';
 import { json, type Reply } from '../support/scripted-server.ts';
 import { clientOf, failureOf } from '../support/sentry-client.ts';
 

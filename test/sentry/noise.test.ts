@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { SentryCallError } from '../../src/errors.ts';
+import { SentryCallError } from '../../src/errors/errors.ts';
 import type { SentryClient } from '../../src/sentry/client.ts';
 import { anIssue } from '../support/an-issue.ts';
 import type { Reply } from '../support/scripted-server.ts';

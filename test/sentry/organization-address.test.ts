@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { startLocalSentry } from '../../sandbox/sentry/start-local-sentry.ts';
-import { SentryNotFoundError } from '../../src/errors.ts';
+import { SentryNotFoundError } from '../../src/errors/errors.ts';
 import { createSentryClient } from '../../src/sentry/client.ts';
 import { createOrganizationAddress } from '../../src/sentry/organization-address.ts';
 import { json } from '../support/scripted-server.ts';

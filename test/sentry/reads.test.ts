@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { SentryAnswerError } from '../../src/errors.ts';
+import { SentryAnswerError } from '../../src/errors/errors.ts';
 import { parseShortId } from '../../src/model/short-id.ts';
 import { json } from '../support/scripted-server.ts';
 import { clientOf, failureOf } from '../support/sentry-client.ts';

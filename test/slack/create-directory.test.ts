@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { unservedReason } from '../../src/identity/unserved-reason.ts';
-import { createLog } from '../../src/log.ts';
+import { createLog } from '../../src/platform/logging/log.ts';
 import { createBoltLogger } from '../../src/slack/bolt-logger.ts';
 import { createDirectory } from '../../src/slack/create-directory.ts';
 import { createWebClient } from '../../src/slack/create-web-client.ts';

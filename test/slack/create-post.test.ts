@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { LocalSlack } from '../../sandbox/slack/local-slack.ts';
 import { startLocalSlack } from '../../sandbox/slack/start-local-slack.ts';
-import { createLog } from '../../src/log.ts';
+import { createLog } from '../../src/platform/logging/log.ts';
 import { createBoltLogger } from '../../src/slack/bolt-logger.ts';
 import { createPost } from '../../src/slack/create-post.ts';
 import { createWebClient } from '../../src/slack/create-web-client.ts';

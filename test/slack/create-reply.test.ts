@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { createLog } from '../../src/log.ts';
+import { createLog } from '../../src/platform/logging/log.ts';
 import { createBoltLogger } from '../../src/slack/bolt-logger.ts';
 import { createReply } from '../../src/slack/create-reply.ts';
 import { createWebClient } from '../../src/slack/create-web-client.ts';

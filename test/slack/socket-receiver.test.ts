@@ -2,7 +2,7 @@ import type { App } from '@slack/bolt';
 import { expect, it, onTestFinished } from 'vitest';
 import { WebSocket } from 'ws';
 import { startLocalSlack } from '../../sandbox/slack/start-local-slack.ts';
-import { createLog } from '../../src/log.ts';
+import { createLog } from '../../src/platform/logging/log.ts';
 import { createBoltLogger } from '../../src/slack/bolt-logger.ts';
 import { createSocketReceiver } from '../../src/slack/socket-receiver.ts';
 

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { requireDatabaseUrl } from '../../src/store/database-url.ts';
+import { StoreSetupError } from '../../src/errors/store-errors.ts';
+import { requireDatabaseUrl } from '../../src/platform/config/database-url.ts';
 import { migrate } from '../../src/store/migrate.ts';
 import { ALL_MIGRATIONS } from '../../src/store/migrations/all-migrations.ts';
 import { openPostgres } from '../../src/store/postgres/open-postgres.ts';
 import { openSqlite } from '../../src/store/sqlite/open-sqlite.ts';
-import { StoreSetupError } from '../../src/store-errors.ts';
 import { anIntent, carryOut } from './support/changes.ts';
 import { DATABASES, type TestDatabase } from './support/databases.ts';
 

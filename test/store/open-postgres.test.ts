@@ -1,7 +1,7 @@
 import { type AddressInfo, createServer } from 'node:net';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { StoreSetupError } from '../../src/errors/store-errors.ts';
 import { openAuditLog, openStore } from '../../src/store/open-store.ts';
-import { StoreSetupError } from '../../src/store-errors.ts';
 import { startCable } from './support/cable.ts';
 import { anIntent, ask, carryOut, leaseOf } from './support/changes.ts';
 import { DATABASES, postgresForTests } from './support/databases.ts';

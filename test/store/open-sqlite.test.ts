@@ -15,9 +15,9 @@ import {
 import { join } from 'node:path';
 import Database from 'libsql';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { StoreSetupError } from '../../src/errors/store-errors.ts';
 import { openAuditLog, openStore } from '../../src/store/open-store.ts';
 import type { Store } from '../../src/store/ports.ts';
-import { StoreSetupError } from '../../src/store-errors.ts';
 import { anIntent, ask, carryOut } from './support/changes.ts';
 import { temporaryFolder } from './support/databases.ts';
 

@@ -3,8 +3,8 @@ import { onTestFinished } from 'vitest';
 import { startLocalSentry } from '../../sandbox/sentry/start-local-sentry.ts';
 import { startLocalSlack } from '../../sandbox/slack/start-local-slack.ts';
 import { startApp } from '../../src/app.ts';
-import { readConfig } from '../../src/config.ts';
-import { createLog } from '../../src/log.ts';
+import { readConfig } from '../../src/platform/config/config.ts';
+import { createLog } from '../../src/platform/logging/log.ts';
 import type { RunningApp } from '../../src/running-app.ts';
 import { temporaryFolder } from '../store/support/databases.ts';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { NothingToChangeError, SentryOutcomeUnknownError } from '../../src/change-errors.ts';
-import { SentryUnavailableError } from '../../src/errors.ts';
+import { NothingToChangeError, SentryOutcomeUnknownError } from '../../src/errors/change-errors.ts';
+import { SentryUnavailableError } from '../../src/errors/errors.ts';
 import type { ChangeEnd, OpenChange } from '../../src/model/change.ts';
 import { changeReceipt, repeatedChange, unfinishedChange } from '../../src/views/change-receipt.ts';
 import { anIntent, PLAN } from '../store/support/changes.ts';

@@ -9,7 +9,7 @@ import {
   SentryOutcomeUnknownError,
   SentryWriteMismatchError,
   UndoError,
-} from '../../src/change-errors.ts';
+} from '../../src/errors/change-errors.ts';
 import {
   BusyError,
   DeniedError,
@@ -27,15 +27,15 @@ import {
   SentryUnavailableError,
   SlackUnavailableError,
   type UnavailableCause,
-} from '../../src/errors.ts';
-import type { FailureKind } from '../../src/failure.ts';
-import { InstallationEndedError } from '../../src/installation-ended-error.ts';
+} from '../../src/errors/errors.ts';
+import type { FailureKind } from '../../src/errors/failure.ts';
+import { InstallationEndedError } from '../../src/errors/installation-ended-error.ts';
+import { PersonLimitedError } from '../../src/errors/person-limited-error.ts';
+import { type ShareRefusal, ShareRefusedError } from '../../src/errors/share-errors.ts';
+import { StoreUnavailableError } from '../../src/errors/store-errors.ts';
 import type { Helper } from '../../src/model/helper.ts';
 import type { UnmappedReason } from '../../src/model/principal.ts';
 import type { Refusal, RefusalReason } from '../../src/model/refusal.ts';
-import { PersonLimitedError } from '../../src/person-limited-error.ts';
-import { type ShareRefusal, ShareRefusedError } from '../../src/share-errors.ts';
-import { StoreUnavailableError } from '../../src/store-errors.ts';
 import { failure } from '../../src/views/failure.ts';
 import { expectNoLeftovers, expectValidMessage } from '../support/expect-valid-blocks.ts';
 import { aMember } from '../support/models.ts';

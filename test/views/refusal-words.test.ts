@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { DeniedError } from '../../src/errors.ts';
+import { DeniedError } from '../../src/errors/errors.ts';
 import { CAPABILITIES } from '../../src/model/capability.ts';
 import type { Refusal, RefusalReason, TokenLimit } from '../../src/model/refusal.ts';
 import { failure } from '../../src/views/failure.ts';

@@ -4,8 +4,8 @@ import {
   SentryScopeError,
   SentryTokenError,
   SlackUnavailableError,
-} from '../../src/errors.ts';
-import { StoreSetupError, type StoreSetupFault } from '../../src/store-errors.ts';
+} from '../../src/errors/errors.ts';
+import { StoreSetupError, type StoreSetupFault } from '../../src/errors/store-errors.ts';
 import { startFaultWords } from '../../src/views/start-fault-words.ts';
 
 const call = (status: number) => ({

@@ -1,4 +1,4 @@
-import { ChatopsError, type SentryCallError } from '../../errors.ts';
+import { ChatopsError, type SentryCallError } from '../../errors/errors.ts';
 import type { BotToken } from '../../model/bot-token.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { SentryLook } from '../../model/sentry-look.ts';

@@ -1,5 +1,5 @@
+import type { StoreFault, StoreSetupFault } from '../../errors/store-errors.ts';
 import type { Finding } from '../../model/finding.ts';
-import type { StoreFault, StoreSetupFault } from '../../store-errors.ts';
 import { storeSetupWords } from '../../views/store-setup-words.ts';
 import { fault } from '../finding.ts';
 

@@ -1,4 +1,4 @@
-import { SentryAnswerError } from '../../errors.ts';
+import { SentryAnswerError } from '../../errors/errors.ts';
 import type { CountField, CountGrouping, EventCountsQuery } from '../../model/event-counts.ts';
 import { checkEventCounts, missingGrouping, type RawEventCounts } from '../check-event-counts.ts';
 import type { CallOptions, SentryReader } from '../ports.ts';

@@ -1,4 +1,4 @@
-import { SentryWriteMismatchError } from '../../change-errors.ts';
+import { SentryWriteMismatchError } from '../../errors/change-errors.ts';
 import { type MemberWords, memberBody } from '../member-dialect.ts';
 import type { CallOptions, SentryWriter } from '../ports.ts';
 import { factsWithoutAnswer } from '../transport/call-error.ts';

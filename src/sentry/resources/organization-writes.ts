@@ -1,4 +1,4 @@
-import { SentryWriteMismatchError } from '../../change-errors.ts';
+import { SentryWriteMismatchError } from '../../errors/change-errors.ts';
 import type { Organization } from '../../model/organization.ts';
 import type { OrganizationChange } from '../../model/organization-change.ts';
 import type { SentryWriter } from '../ports.ts';

@@ -1,4 +1,4 @@
-import { SentryNotFoundError } from '../../errors.ts';
+import { SentryNotFoundError } from '../../errors/errors.ts';
 import { createList } from '../list.ts';
 import { perPage } from '../per-page.ts';
 import type { SentryReader } from '../ports.ts';

@@ -1,5 +1,8 @@
-import { SentryChangedMeanwhileError, SentryWriteMismatchError } from '../../change-errors.ts';
-import { SentryAnswerError } from '../../errors.ts';
+import {
+  SentryChangedMeanwhileError,
+  SentryWriteMismatchError,
+} from '../../errors/change-errors.ts';
+import { SentryAnswerError } from '../../errors/errors.ts';
 import type { MemberDetails, TeamRole } from '../../model/member.ts';
 import { memberBody } from '../member-dialect.ts';
 import { createOneAtATime } from '../one-at-a-time.ts';

@@ -1,4 +1,4 @@
-import { SentryNotFoundError, SentryRefusedError, SentryScopeError } from '../../errors.ts';
+import { SentryNotFoundError, SentryRefusedError, SentryScopeError } from '../../errors/errors.ts';
 import type { BotToken } from '../../model/bot-token.ts';
 import type { MemberDetails } from '../../model/member.ts';
 import type { CallOptions, SentryReader } from '../ports.ts';

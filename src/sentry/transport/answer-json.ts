@@ -1,4 +1,4 @@
-import { SentryAnswerError, type SentryCallFacts } from '../../errors.ts';
+import { SentryAnswerError, type SentryCallFacts } from '../../errors/errors.ts';
 import type { Operation } from '../operations.ts';
 import type { Parse } from './api.ts';
 import { requestId } from './call-error.ts';

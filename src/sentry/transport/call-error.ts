@@ -1,4 +1,4 @@
-import { SentryInviteLimitError, SentryOutcomeUnknownError } from '../../change-errors.ts';
+import { SentryInviteLimitError, SentryOutcomeUnknownError } from '../../errors/change-errors.ts';
 import {
   SentryAnswerError,
   type SentryCallError,
@@ -9,7 +9,7 @@ import {
   SentryScopeError,
   SentryTokenError,
   SentryUnavailableError,
-} from '../../errors.ts';
+} from '../../errors/errors.ts';
 import { OPERATIONS, type Operation } from '../operations.ts';
 import { type ErrorBody, parseErrorBody } from './error-body.ts';
 import type { HttpAnswer, Outcome } from './outcome.ts';

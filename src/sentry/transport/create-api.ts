@@ -1,4 +1,4 @@
-import { SentryNotFoundError } from '../../errors.ts';
+import { SentryNotFoundError } from '../../errors/errors.ts';
 import type { Operation } from '../operations.ts';
 import type { OrganizationAddress } from '../organization-address.ts';
 import type { SentryWatch } from '../ports.ts';

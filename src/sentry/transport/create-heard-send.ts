@@ -1,4 +1,4 @@
-import { SentryCallError } from '../../errors.ts';
+import { SentryCallError } from '../../errors/errors.ts';
 import type { Operation } from '../operations.ts';
 import type { Send } from './send.ts';
 

@@ -1,4 +1,4 @@
-import { SentryUnavailableError } from '../../errors.ts';
+import { SentryUnavailableError } from '../../errors/errors.ts';
 import type { Operation } from '../operations.ts';
 import { readAnswer } from './answer-json.ts';
 import type { Parse, Read } from './api.ts';

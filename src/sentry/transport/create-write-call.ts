@@ -1,5 +1,5 @@
-import { SentryOutcomeUnknownError } from '../../change-errors.ts';
-import { SentryAnswerError } from '../../errors.ts';
+import { SentryOutcomeUnknownError } from '../../errors/change-errors.ts';
+import { SentryAnswerError } from '../../errors/errors.ts';
 import type { Operation } from '../operations.ts';
 import { readAnswer } from './answer-json.ts';
 import type { Parse, Write } from './api.ts';

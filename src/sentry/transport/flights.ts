@@ -1,4 +1,4 @@
-import type { UnavailableCause } from '../../errors.ts';
+import type { UnavailableCause } from '../../errors/errors.ts';
 import type { Clock } from './clock.ts';
 import type { Patience } from './patience.ts';
 

@@ -1,5 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import type { UnavailableCause } from '../../errors.ts';
+import type { UnavailableCause } from '../../errors/errors.ts';
 
 /** A body as far as it came: all of it, or the problem that ended it. */
 export type AnswerBody =

@@ -1,4 +1,4 @@
-import { type SentryCallError, SentryRateLimitedError } from '../../errors.ts';
+import { type SentryCallError, SentryRateLimitedError } from '../../errors/errors.ts';
 import type { Operation } from '../operations.ts';
 import type { SentryWatch } from '../ports.ts';
 import type { AwayBreaker } from './away-breaker.ts';

@@ -1,7 +1,7 @@
 import type { SlackEventMiddlewareArgs } from '@slack/bolt';
 import { z } from 'zod';
-import type { InFlight } from '../../in-flight.ts';
-import type { InstallationWatch } from '../../installation-watch.ts';
+import type { InFlight } from '../../platform/concurrency/in-flight.ts';
+import type { InstallationWatch } from '../../platform/health/installation-watch.ts';
 
 const REVOKED = z.object({ tokens: z.object({ bot: z.array(z.string()).default([]) }) });
 

@@ -1,5 +1,5 @@
 import { closeSync, existsSync, fsyncSync, openSync, readFileSync, writeSync } from 'node:fs';
-import { StoreSetupError } from '../../store-errors.ts';
+import { StoreSetupError } from '../../errors/store-errors.ts';
 import { ensurePrivateFile, errorCode } from '../sqlite/private-file.ts';
 
 /** The file that keeps the audit log's key beside a SQLite database. */

@@ -1,4 +1,4 @@
-import { StoreSetupError } from '../../store-errors.ts';
+import { StoreSetupError } from '../../errors/store-errors.ts';
 import { auditKeyPath, readAuditKey, writeAuditKey } from './audit-key-file.ts';
 
 /** The key in the file beside a SQLite database. Throws `StoreSetupError` if there is none. */

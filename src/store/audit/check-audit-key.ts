@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import { StoreSetupError } from '../../store-errors.ts';
+import { StoreSetupError } from '../../errors/store-errors.ts';
 import type { Tables } from '../tables.ts';
 import { keyCheck, NO_HASH } from './entry-hash.ts';
 

@@ -1,6 +1,6 @@
 import type { Kysely, UpdateObject } from 'kysely';
+import { LeaseLostError } from '../../errors/store-errors.ts';
 import type { ChangeState, OpenChange, Outcome } from '../../model/change.ts';
-import { LeaseLostError } from '../../store-errors.ts';
 import { appendEntry } from '../audit/append-entry.ts';
 import { entryOfRow } from '../audit/entry-of-row.ts';
 import type { ChangedThing, ChangeStore, Lease, Receipt } from '../ports.ts';

@@ -1,5 +1,5 @@
 import { DatabaseError } from 'pg';
-import { type StoreFault, StoreUnavailableError } from '../../store-errors.ts';
+import { type StoreFault, StoreUnavailableError } from '../../errors/store-errors.ts';
 import { isRefusal } from './postgres-setup-fault.ts';
 
 /** Classes of SQLSTATE that say that our statement is to blame, not the state of the database (PostgreSQL, appendix A). */

@@ -1,4 +1,4 @@
-import { type StoreSetupFault, StoreUnavailableError } from '../../store-errors.ts';
+import { type StoreSetupFault, StoreUnavailableError } from '../../errors/store-errors.ts';
 
 // Authorization, no such database, no privilege: these do not heal by waiting.
 const REFUSALS = /^(?:28|3D|42501)/;

@@ -1,4 +1,4 @@
-import { LeaseLostError } from '../../store-errors.ts';
+import { LeaseLostError } from '../../errors/store-errors.ts';
 import type { JobStore } from '../ports.ts';
 import type { StoreContext } from '../tables.ts';
 

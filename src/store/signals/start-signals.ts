@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { requireDatabaseUrl } from '../database-url.ts';
+import { requireDatabaseUrl } from '../../platform/config/database-url.ts';
 import type { Signals } from '../ports.ts';
 import { createSignalHub } from './signal-hub.ts';
 import { signalPayload, thingsOf } from './signal-payload.ts';

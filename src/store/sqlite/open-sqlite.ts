@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { Kysely, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } from 'kysely';
 import Database from 'libsql';
-import { StoreSetupError } from '../../store-errors.ts';
+import { StoreSetupError } from '../../errors/store-errors.ts';
 import { GuardedDriver } from '../guarded-driver.ts';
 import type { Tables } from '../tables.ts';
 import { ensurePrivateFile, errorCode } from './private-file.ts';

@@ -1,6 +1,6 @@
 import { chmodSync, closeSync, mkdirSync, openSync, realpathSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
-import { StoreSetupError } from '../../store-errors.ts';
+import { StoreSetupError } from '../../errors/store-errors.ts';
 
 const OWNER_ONLY_FOLDER = 0o700;
 const OWNER_ONLY_FILE = 0o600;

@@ -1,5 +1,5 @@
 import Database from 'libsql';
-import { StoreSetupError } from '../../store-errors.ts';
+import { StoreSetupError } from '../../errors/store-errors.ts';
 import { sqliteCode } from './sqlite-fault.ts';
 
 /** The right to be the one bot process on a SQLite file. */

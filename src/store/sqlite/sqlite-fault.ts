@@ -1,5 +1,5 @@
 import Database from 'libsql';
-import { type StoreFault, StoreUnavailableError } from '../../store-errors.ts';
+import { type StoreFault, StoreUnavailableError } from '../../errors/store-errors.ts';
 
 /** Faults by the primary result code of SQLite (sqlite.org/rescode.html). */
 const FAULTS: Readonly<Record<string, StoreFault>> = {

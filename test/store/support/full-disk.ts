@@ -1,5 +1,5 @@
+import { StoreUnavailableError } from '../../../src/errors/store-errors.ts';
 import { openStore } from '../../../src/store/open-store.ts';
-import { StoreUnavailableError } from '../../../src/store-errors.ts';
 import { anIntent, ask, leaseOf } from './changes.ts';
 
 // Run with a limit on the size of files: writes until no more goes in, and says what the store then does.

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { blockProblems } from '../../../sandbox/slack/block-limits/block-problems.ts';
 import type { BotHealth } from '../../../src/bot-health.ts';
-import { SentryUnavailableError } from '../../../src/errors.ts';
+import { SentryUnavailableError } from '../../../src/errors/errors.ts';
 import { CAPABILITIES } from '../../../src/model/capability.ts';
 import { failure } from '../../../src/views/failure.ts';
 import { answeredNotice } from '../../../src/views/home/answered-notice.ts';

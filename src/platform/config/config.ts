@@ -1,0 +1,202 @@
+import { distance } from 'fastest-levenshtein';
+import type { z } from 'zod';
+import type { PersonLimitSettings } from '../rate-limits/person-limits.ts';
+import {
+  type BootstrapLink,
+  ENVIRONMENT,
+  type LOG_FORMATS,
+  type LOG_LEVELS,
+} from './environment.ts';
+
+/** The environment, validated: see the README's table for what each name means. */
+export interface Config {
+  readonly slack: {
+    readonly botToken: string;
+    readonly transport: SlackTransport;
+    readonly apiUrl: URL;
+    readonly command: string;
+  };
+  readonly sentry: {
+    readonly url: URL;
+    readonly token: string;
+    readonly organization: string;
+  };
+  readonly http: {
+    readonly host: string;
+    readonly port: number;
+    /** Milliseconds that requests are still taken after the readiness ended. */
+    readonly shutdownDelayMs: number;
+  };
+  /** Where figures are shown, on the same host; undefined for nowhere. */
+  readonly metricsPort: number | undefined;
+  readonly logLevel: LogLevel;
+  readonly logFormat: (typeof LOG_FORMATS)[number];
+  readonly identity: {
+    readonly emailMatch: 'read' | 'all' | 'off';
+    readonly emailDomains: readonly string[];
+  };
+  readonly assumeOpenOrganization: boolean;
+  readonly unfurl: {
+    readonly hosts: readonly string[];
+    readonly externalChannels: boolean;
+    /** Whether links have previews while their message is being written. */
+    readonly composer: boolean;
+  };
+  /** Whether answers may be shared to channels that another company shares. */
+  readonly share: { readonly externalChannels: boolean };
+  /** How often each person may do what in a minute. */
+  readonly perMinute: PersonLimitSettings;
+  readonly store: { readonly url: string; readonly auditKey: string | undefined };
+  /** Channel that mirrors the audit log. */
+  readonly auditChannel: string | undefined;
+  /** Whether members are told what was changed of them. */
+  readonly notifyMembers: boolean;
+  readonly bootstrapLinks: readonly BootstrapLink[];
+}
+
+/** How Slack reaches the bot: it posts signed requests, or the bot opens sockets to it. */
+export type SlackTransport =
+  | { readonly kind: 'http'; readonly signingSecret: string }
+  | { readonly kind: 'socket'; readonly appToken: string };
+
+type LogLevel = (typeof LOG_LEVELS)[number];
+
+/** The outcome of reading the environment: a configuration, or every fault in it at once. */
+export type ConfigResult = {
+  /** Names that look like typing errors: not fatal. */
+  readonly warnings: readonly string[];
+} & (
+  | { readonly ok: true; readonly config: Config }
+  | { readonly ok: false; readonly faults: readonly string[] }
+);
+
+/** Every name that the program reads. */
+export const CONFIG_NAMES: readonly string[] = Object.keys(ENVIRONMENT.shape);
+
+/** Reads and validates the environment. An empty value counts as unset. */
+export function readConfig(
+  environment: Readonly<Record<string, string | undefined>>,
+): ConfigResult {
+  const given = givenSettings(environment);
+  const warnings = likelyTypingErrors(environment);
+  const parsed = ENVIRONMENT.safeParse(given);
+  const faults = [...(parsed.error?.issues.map(faultOf) ?? []), ...crossFaults(given)];
+  if (!parsed.success || faults.length > 0) return { ok: false, faults, warnings };
+  return { ok: true, config: configOf(parsed.data), warnings };
+}
+
+/** The settings that the environment has, as they were given. */
+export function givenSettings(
+  environment: Readonly<Record<string, string | undefined>>,
+): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    CONFIG_NAMES.flatMap((name) => {
+      const value = environment[name];
+      return value === undefined || value.trim() === '' ? [] : [[name, value]];
+    }),
+  );
+}
+
+type Environment = z.infer<typeof ENVIRONMENT>;
+
+function faultOf(issue: z.core.$ZodIssue): string {
+  return `${String(issue.path[0])} ${issue.message}`;
+}
+
+// Faults that lie between names, so that the schema of each cannot see them.
+function crossFaults(given: Readonly<Record<string, string | undefined>>): readonly string[] {
+  const isUnreachable =
+    given['SLACK_SIGNING_SECRET'] === undefined && given['SLACK_APP_TOKEN'] === undefined;
+  const isBoundless =
+    given['IDENTITY_EMAIL_MATCH'] === 'all' && given['IDENTITY_EMAIL_DOMAINS'] === undefined;
+  const isKeyless =
+    /^postgres/i.test(given['DATABASE_URL'] ?? '') && given['AUDIT_KEY'] === undefined;
+  return [
+    ...(isUnreachable
+      ? [
+          'SLACK_SIGNING_SECRET is required: the signing secret of the Slack app (Basic Information); or SLACK_APP_TOKEN, for Socket Mode',
+        ]
+      : []),
+    ...(isBoundless
+      ? [
+          'IDENTITY_EMAIL_DOMAINS is required with IDENTITY_EMAIL_MATCH=all: the domains whose addresses may act, such as example.com',
+        ]
+      : []),
+    ...(isKeyless
+      ? ['AUDIT_KEY is required with PostgreSQL: make one with openssl rand -hex 32']
+      : []),
+  ];
+}
+
+function likelyTypingErrors(
+  environment: Readonly<Record<string, string | undefined>>,
+): readonly string[] {
+  return Object.keys(environment)
+    .filter((name) =>
+      /^(?:SLACK|SENTRY|UNFURL|SHARE|IDENTITY|AUDIT|BOOTSTRAP|DATABASE|COMMANDS|CHANGES|PREVIEWS|SHUTDOWN|METRICS|LOG)_/.test(
+        name,
+      ),
+    )
+    .filter((name) => !CONFIG_NAMES.includes(name))
+    .flatMap((name) => {
+      const near = CONFIG_NAMES.find((known) => distance(known, name) <= 2);
+      return near === undefined ? [] : [`${name} is not a setting: did you mean ${near}?`];
+    });
+}
+
+function configOf(env: Environment): Config {
+  return {
+    slack: {
+      botToken: env.SLACK_BOT_TOKEN,
+      transport:
+        env.SLACK_APP_TOKEN === undefined
+          ? { kind: 'http', signingSecret: env.SLACK_SIGNING_SECRET }
+          : { kind: 'socket', appToken: env.SLACK_APP_TOKEN },
+      apiUrl: env.SLACK_API_URL,
+      command: env.SLACK_COMMAND,
+    },
+    sentry: {
+      url: env.SENTRY_URL,
+      token: env.SENTRY_AUTH_TOKEN,
+      organization: env.SENTRY_ORG,
+    },
+    http: { host: env.HOST, port: env.PORT, shutdownDelayMs: env.SHUTDOWN_DELAY * 1_000 },
+    metricsPort: env.METRICS_PORT === 'off' ? undefined : env.METRICS_PORT,
+    logLevel: env.LOG_LEVEL,
+    logFormat: env.LOG_FORMAT,
+    identity: {
+      emailMatch: env.IDENTITY_EMAIL_MATCH,
+      emailDomains: env.IDENTITY_EMAIL_DOMAINS,
+    },
+    assumeOpenOrganization: env.ASSUME_OPEN_ORGANIZATION === 'on',
+    unfurl: {
+      hosts: env.UNFURL_HOSTS,
+      externalChannels: env.UNFURL_EXTERNAL_CHANNELS === 'on',
+      composer: env.UNFURL_COMPOSER === 'on',
+    },
+    notifyMembers: env.NOTIFY_MEMBERS === 'on',
+    share: { externalChannels: env.SHARE_EXTERNAL_CHANNELS === 'on' },
+    perMinute: {
+      commands: env.COMMANDS_PER_MINUTE,
+      changes: env.CHANGES_PER_MINUTE,
+      previews: env.PREVIEWS_PER_MINUTE,
+    },
+    store: { url: env.DATABASE_URL, auditKey: env.AUDIT_KEY },
+    auditChannel: env.AUDIT_CHANNEL,
+    bootstrapLinks: env.BOOTSTRAP_LINKS,
+  };
+}
+
+/** The values that must never be seen: in no log, no answer, no fault. */
+export function secretsOf({ slack, sentry, store }: Config): readonly string[] {
+  const { transport } = slack;
+  const ownWay = transport.kind === 'http' ? transport.signingSecret : transport.appToken;
+  const { password } = new URL(store.url);
+  const optional = [store.auditKey ?? '', password];
+  return [slack.botToken, ownWay, sentry.token, ...optional.filter(isTellTale)];
+}
+
+// A word so short would be cut out of everything, and hides nothing.
+function isTellTale(secret: string): boolean {
+  return secret.length >= 6;
+}

@@ -1,0 +1,77 @@
+import type { BotHealth } from '../../bot-health.ts';
+import { ChatopsError } from '../../errors/errors.ts';
+import { StoreUnavailableError } from '../../errors/store-errors.ts';
+import type { SentryReader } from '../../sentry/ports.ts';
+import type { Store } from '../../store/ports.ts';
+import type { ProbeStore } from './store-probe.ts';
+
+/** Looks how the bot is. Never rejects: what cannot be reached is what it tells. */
+export type ReadHealth = (options?: {
+  /** How old the word on the token may be, in milliseconds; asked afresh without it. */
+  readonly tokenMaxAgeMs: number;
+}) => Promise<BotHealth>;
+
+/** What {@link createReadHealth} needs. */
+export interface ReadHealthOptions extends Pick<BotHealth, 'version' | 'startedAt' | 'emailMatch'> {
+  readonly transport: BotHealth['slack']['transport'];
+  readonly isSlackOpen: () => boolean;
+  readonly reader: Pick<SentryReader, 'checkToken'>;
+  readonly probeStore: ProbeStore;
+  readonly changes: Pick<Store['changes'], 'open'>;
+  readonly recordsKind: BotHealth['records']['kind'];
+  /** Milliseconds of a clock that never goes back. */
+  readonly monotonicNow: () => number;
+}
+
+// A person waits for it: sooner than Sentry's own deadline.
+const TOKEN_DEADLINE_MS = 5_000;
+
+/** Builds the look at the bot's own health. */
+export function createReadHealth(options: ReadHealthOptions): ReadHealth {
+  const { version, startedAt, emailMatch, reader, probeStore, changes, monotonicNow } = options;
+  let last: { readonly at: number; readonly sentry: BotHealth['sentry'] } | undefined;
+
+  async function checkSentry(maxAgeMs: number): Promise<BotHealth['sentry']> {
+    const at = monotonicNow();
+    if (last?.sentry.isReached === true && at - last.at < maxAgeMs) return last.sentry;
+    const sentry = await askSentry();
+    last = { at, sentry };
+    return sentry;
+  }
+
+  async function askSentry(): Promise<BotHealth['sentry']> {
+    try {
+      return { isReached: true, token: await reader.checkToken({ deadlineMs: TOKEN_DEADLINE_MS }) };
+    } catch (error) {
+      if (!(error instanceof ChatopsError)) throw error;
+      return { isReached: false, error };
+    }
+  }
+
+  async function openChanges(): Promise<number | undefined> {
+    try {
+      const counts = [...(await changes.open()).values()];
+      return counts.reduce((total, count) => total + count, 0);
+    } catch (error) {
+      if (!(error instanceof StoreUnavailableError)) throw error;
+      return undefined;
+    }
+  }
+
+  return async ({ tokenMaxAgeMs } = { tokenMaxAgeMs: 0 }) => {
+    const [sentry, { isWritable }, open] = await Promise.all([
+      checkSentry(tokenMaxAgeMs),
+      probeStore(),
+      openChanges(),
+    ]);
+    return {
+      version,
+      startedAt,
+      emailMatch,
+      slack: { transport: options.transport, isOpen: options.isSlackOpen() },
+      sentry,
+      records: { kind: options.recordsKind, isWritable },
+      openChanges: open,
+    };
+  };
+}

@@ -1,0 +1,70 @@
+import type { Registry } from 'prom-client';
+import { DeniedError, NotLinkedError, NotServedError } from '../../errors/errors.ts';
+import type { AuditFailure, Metrics } from '../../metrics/ports.ts';
+import { boundedLabel, listedLabel } from './bounded-label.ts';
+import { createCallMetrics } from './call-metrics.ts';
+import { createInstruments } from './instruments.ts';
+
+/** What {@link createMetrics} needs. */
+export interface MetricsOptions {
+  readonly registry: Registry;
+  /** Names of everything of ours that people run: commands, forms, lists and controls. */
+  readonly commands: readonly string[];
+}
+
+/** Stands for an invocation that named no command. */
+const NO_COMMAND = 'none';
+const AUDIT_FAILURES = ['intent', 'outcome', 'chain'] as const satisfies readonly AuditFailure[];
+const REPEATS = ['delivery', 'view', 'content'];
+const MOST_WORDS = 100;
+
+/** Builds the counting of what the program does, into a registry of its own. */
+export function createMetrics({ registry, commands }: MetricsOptions): Metrics {
+  const instruments = createInstruments(registry);
+  const surfaceOf = boundedLabel(MOST_WORDS);
+  const commandOf = listedLabel([...commands, NO_COMMAND]);
+  const outcomeOf = boundedLabel(MOST_WORDS);
+  const kindOf = boundedLabel(MOST_WORDS);
+  const repeatOf = listedLabel(REPEATS);
+  const previewOutcomeOf = boundedLabel(MOST_WORDS);
+  const reasonOf = boundedLabel(MOST_WORDS);
+  const previewReasonOf = boundedLabel(MOST_WORDS);
+  // A counter that begins with its first event hides it: an increase is from one sample to the next.
+  for (const what of AUDIT_FAILURES) instruments.auditFailures.inc({ what }, 0);
+  for (const by of REPEATS) instruments.repeats.inc({ by }, 0);
+
+  return {
+    ...createCallMetrics(registry),
+
+    invocation({ surface: from, command: named = NO_COMMAND, outcome, durationMs }) {
+      const surface = surfaceOf(from);
+      const command = commandOf(named);
+      instruments.invocations.inc({ surface, command, outcome: outcomeOf(outcome) });
+      instruments.invocationSeconds.observe({ surface, command }, durationMs / 1_000);
+    },
+    acknowledged({ kind, durationMs }) {
+      instruments.acknowledgementSeconds.observe({ delivery: kindOf(kind) }, durationMs / 1_000);
+    },
+    repeated: (by) => instruments.repeats.inc({ by: repeatOf(by) }),
+    denied(error) {
+      const reason = refusalOf(error);
+      if (reason !== undefined)
+        instruments.denials.inc({ ...reason, reason: reasonOf(reason.reason) });
+    },
+    preview(outcome, reason, count) {
+      const labels = { outcome: previewOutcomeOf(outcome), reason: previewReasonOf(reason) };
+      instruments.previews.inc(labels, count);
+    },
+    auditFailed: (what) => instruments.auditFailures.inc({ what }),
+    bug: () => instruments.bugs.inc(),
+  };
+}
+
+/** Why somebody was refused; undefined where it was not us who refused. */
+function refusalOf(error: unknown): { readonly kind: string; readonly reason: string } | undefined {
+  if (error instanceof DeniedError) {
+    return { kind: error.kind, reason: error.refusal.reason.kind };
+  }
+  if (error instanceof NotLinkedError) return { kind: error.kind, reason: error.reason.kind };
+  return error instanceof NotServedError ? { kind: error.kind, reason: error.reason } : undefined;
+}

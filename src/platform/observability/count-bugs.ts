@@ -1,0 +1,13 @@
+import type { Metrics } from '../../metrics/ports.ts';
+import type { Log } from '../logging/log.ts';
+
+/** Has errors that nobody expected counted as they are logged. */
+export function countBugs(log: Log, metrics: Pick<Metrics, 'bug'>): Log {
+  return {
+    ...log,
+    bug(event, fields, error) {
+      metrics.bug();
+      log.bug(event, fields, error);
+    },
+  };
+}

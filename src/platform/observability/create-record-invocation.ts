@@ -1,0 +1,90 @@
+import { ChatopsError } from '../../errors/errors.ts';
+import type { Metrics } from '../../metrics/ports.ts';
+import type { InvocationDone, InvocationFacts, RecordInvocation } from '../../watch/ports.ts';
+import { faultFields } from '../logging/fault-fields.ts';
+import type { Log } from '../logging/log.ts';
+import type { LogFields } from '../logging/log-fields.ts';
+import type { LedgerReading } from './create-ledger.ts';
+import type { Ledgers } from './create-ledgers.ts';
+
+/** What {@link createRecordInvocation} needs. */
+export interface RecordInvocationOptions {
+  readonly ledgers: Ledgers;
+  readonly metrics: Pick<Metrics, 'invocation' | 'denied' | 'repeated'>;
+  readonly log: Log;
+}
+
+const BUG = 'bug';
+const REPEATED = /^repeated (delivery|view|content)$/;
+
+/** Builds the record of invocations: one line of the log each, and the same in numbers. */
+export function createRecordInvocation(options: RecordInvocationOptions): RecordInvocation {
+  const { ledgers, metrics, log } = options;
+
+  return async (facts, work) => {
+    const given = ledgers.current();
+    // What follows from an invocation, such as a home shown anew, is one of its own.
+    const ledger = given?.claim() === true ? given : ledgers.open();
+    ledger.claim();
+    await ledgers.within(ledger, async () => {
+      const done = await endOf(work);
+      const reading = ledger.read();
+      const fields = {
+        ...idsOf(facts),
+        memberId: ledger.memberOf(facts.actor),
+        ...faultFields(done.error),
+        command: done.command,
+        outcome: done.outcome,
+        ...costOf(reading),
+      };
+      if (done.isMinor === true) log.debug('invocation', fields);
+      else log.info('invocation', fields);
+      count(facts, done, reading);
+      if (done.outcome === BUG) log.bug('invocation failed', idsOf(facts), done.error);
+    });
+  };
+
+  function count(
+    { surface }: InvocationFacts,
+    { command, outcome, error }: InvocationDone,
+    { totalMs }: LedgerReading,
+  ): void {
+    const kind = kindOf(outcome, error);
+    metrics.invocation({ surface, command, outcome: kind, durationMs: totalMs });
+    metrics.denied(error);
+    const [, by] = REPEATED.exec(outcome) ?? [];
+    if (by !== undefined) metrics.repeated(by);
+  }
+}
+
+async function endOf(work: () => Promise<InvocationDone>): Promise<InvocationDone> {
+  try {
+    return await work();
+  } catch (error) {
+    return { outcome: BUG, error };
+  }
+}
+
+function idsOf({ requestId, surface, actor, channelId }: InvocationFacts): LogFields {
+  const { teamId, userId } = actor;
+  return { requestId, surface, teamId, userId, channelId };
+}
+
+/** The outcome in one word: of a failure its kind, and else the first word. */
+function kindOf(outcome: string, error: unknown): string {
+  if (error instanceof ChatopsError) return error.kind;
+  return error === undefined ? (outcome.split(' ', 1)[0] ?? '') : BUG;
+}
+
+function costOf({ totalMs, parts, acknowledgedMs, sentryCalls }: LedgerReading): LogFields {
+  const round = (ms: number | undefined) => (ms === undefined ? undefined : Math.round(ms));
+  return {
+    durationMs: round(totalMs),
+    ackMs: round(acknowledgedMs),
+    queueMs: round(parts.queue),
+    identityMs: round(parts.identity),
+    sentryMs: round(parts.sentry),
+    slackMs: round(parts.slack),
+    sentryCalls,
+  };
+}

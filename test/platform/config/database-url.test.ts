@@ -1,0 +1,33 @@
+import { describe, expect, it } from 'vitest';
+import { parseDatabaseUrl } from '../../../src/platform/config/database-url.ts';
+
+describe('parseDatabaseUrl', () => {
+  it.each([
+    ['sqlite:data/bot.sqlite', 'data/bot.sqlite'],
+    ['sqlite:/var/lib/bot/bot.sqlite', '/var/lib/bot/bot.sqlite'],
+    ['sqlite:///var/lib/bot/bot.sqlite', '/var/lib/bot/bot.sqlite'],
+    ['sqlite:./bot.sqlite', './bot.sqlite'],
+  ])('reads %s as a file', (text, path) => {
+    expect(parseDatabaseUrl(text)).toEqual({ kind: 'sqlite', path });
+  });
+
+  it.each([
+    'postgres://bot:secret@db.example.com/bot',
+    'postgresql://db.example.com:5433/bot?sslmode=verify-full',
+  ])('takes %s as it is', (url) => {
+    expect(parseDatabaseUrl(url)).toEqual({ kind: 'postgres', url });
+  });
+
+  it.each([
+    '',
+    'sqlite:',
+    'sqlite::memory:',
+    'sqlite:file:bot.sqlite?mode=memory',
+    'data/bot.sqlite',
+    'mysql://db.example.com/bot',
+    'postgres://',
+    'postgres:///bot',
+  ])('does not understand %j', (text) => {
+    expect(parseDatabaseUrl(text)).toBeUndefined();
+  });
+});
