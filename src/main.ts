@@ -1,10 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { z } from 'zod';
-import { startApp } from './app.ts';
+import { startApp } from './app/app.ts';
+import type { RunningApp } from './app/running-app.ts';
+import { startFailureWords } from './app/start-failure-words.ts';
 import { readConfig, secretsOf } from './platform/config/config.ts';
 import { createLog, type Log, type LogFormat } from './platform/logging/log.ts';
-import type { RunningApp } from './running-app.ts';
-import { startFailureWords } from './start-failure-words.ts';
 
 const PACKAGE_FILE = new URL('../package.json', import.meta.url);
 

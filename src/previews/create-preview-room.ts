@@ -1,4 +1,4 @@
-import type { AnswerQuery } from '../answer-query.ts';
+import type { AnswerQuery } from '../authorization/answer-query.ts';
 import type { Metrics } from '../metrics/ports.ts';
 import type { Actor } from '../model/actor.ts';
 import type { SentrySite } from '../model/sentry-site.ts';

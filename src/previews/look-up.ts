@@ -1,4 +1,4 @@
-import type { AnswerQuery } from '../answer-query.ts';
+import type { AnswerQuery } from '../authorization/answer-query.ts';
 import { issueQuery } from '../commands/issue-query.ts';
 import type { Query } from '../commands/query.ts';
 import { NotFoundError } from '../errors/errors.ts';

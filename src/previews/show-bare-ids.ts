@@ -1,4 +1,4 @@
-import type { AnswerQuery } from '../answer-query.ts';
+import type { AnswerQuery } from '../authorization/answer-query.ts';
 import type { Query } from '../commands/query.ts';
 import type { Delivery } from '../deliveries/ports.ts';
 import type { Actor } from '../model/actor.ts';

@@ -1,4 +1,4 @@
-import type { AnswerQuery } from '../answer-query.ts';
+import type { AnswerQuery } from '../authorization/answer-query.ts';
 import { NotFoundError } from '../errors/errors.ts';
 import type { SentrySite } from '../model/sentry-site.ts';
 import { eventDetails, noEventDetails } from '../views/event-details.ts';

@@ -1,4 +1,4 @@
-import { startApp } from '../../src/app.ts';
+import { startApp } from '../../src/app/app.ts';
 import { readConfig, secretsOf } from '../../src/platform/config/config.ts';
 import { createLog } from '../../src/platform/logging/log.ts';
 import { CHANGE_TIMINGS, PREVIEW_RETRY_MS, SENTRY_TIMINGS } from './timings.ts';

@@ -1,5 +1,5 @@
+import type { AppEnvironment } from '../../src/app/running-app.ts';
 import type { ChangeTimings } from '../../src/changes/timings.ts';
-import type { AppEnvironment } from '../../src/running-app.ts';
 
 /**
  * Waits of the bots under chaos: about an eighth of the usual ones, so that each is still as long as what it has to

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readManifest } from '../../sandbox/read-manifest.ts';
-import { createInstruments } from '../../src/create-instruments.ts';
+import { createInstruments } from '../../src/app/create-instruments.ts';
 import { judgeAuditChannel } from '../../src/doctor/checks/audit-channel.ts';
 import { judgeAuditLog } from '../../src/doctor/checks/audit-log.ts';
 import { judgeClock } from '../../src/doctor/checks/clock.ts';

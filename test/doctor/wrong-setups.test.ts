@@ -2,11 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startApp } from '../../src/app.ts';
+import { startApp } from '../../src/app/app.ts';
+import { startFailureWords } from '../../src/app/start-failure-words.ts';
 import { verdictOf } from '../../src/doctor/report.ts';
 import { readConfig } from '../../src/platform/config/config.ts';
 import { createLog } from '../../src/platform/logging/log.ts';
-import { startFailureWords } from '../../src/start-failure-words.ts';
 import { type Setup, said, startSetup } from './support/start-setup.ts';
 import { WRONG_SETUPS, type Wrong } from './support/wrong-setups.ts';
 

@@ -133,7 +133,7 @@ describe('compose.yaml', () => {
       env_file: '.env',
       restart: 'unless-stopped',
     });
-    // src/app.ts drains for 25 s.
+    // src/app/app.ts drains for 25 s.
     expect(Number.parseInt(bot.stop_grace_period ?? '0', 10)).toBeGreaterThan(25);
     expect(bot.healthcheck.test.join(' ')).toMatch(/^CMD node .*\/readyz/);
   });

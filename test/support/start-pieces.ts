@@ -2,10 +2,10 @@ import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { startLocalSentry } from '../../sandbox/sentry/start-local-sentry.ts';
 import { startLocalSlack } from '../../sandbox/slack/start-local-slack.ts';
-import { startApp } from '../../src/app.ts';
+import { startApp } from '../../src/app/app.ts';
+import type { RunningApp } from '../../src/app/running-app.ts';
 import { readConfig } from '../../src/platform/config/config.ts';
 import { createLog } from '../../src/platform/logging/log.ts';
-import type { RunningApp } from '../../src/running-app.ts';
 import { temporaryFolder } from '../store/support/databases.ts';
 
 /** A local Slack, a local Sentry, and the way to start bots between them that may not become ready; all end with the test. */

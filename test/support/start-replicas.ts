@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { startApp } from '../../src/app.ts';
+import { startApp } from '../../src/app/app.ts';
+import type { RunningApp } from '../../src/app/running-app.ts';
 import { readConfig } from '../../src/platform/config/config.ts';
 import { createLog } from '../../src/platform/logging/log.ts';
-import type { RunningApp } from '../../src/running-app.ts';
 import { AUDIT_KEY } from '../store/support/databases.ts';
 import { type Stack, startStack, UNLIMITED } from './start-stack.ts';
 

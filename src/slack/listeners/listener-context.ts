@@ -1,7 +1,7 @@
-import type { Dispatch } from '../../dispatch.ts';
-import type { DispatchForm } from '../../dispatch-form.ts';
+import type { Dispatch } from '../../dispatch/dispatch.ts';
+import type { DispatchForm } from '../../dispatch/dispatch-form.ts';
+import type { Homes } from '../../home/show-home.ts';
 import type { PreviewRoom } from '../../previews/create-preview-room.ts';
-import type { Homes } from '../../show-home.ts';
 import type { Act } from '../create-act.ts';
 import type { Modals } from '../create-modals.ts';
 import type { PostShared } from '../create-post-shared.ts';

@@ -1,4 +1,4 @@
-import { OPERATOR } from '../../../src/bootstrap-links.ts';
+import { OPERATOR } from '../../../src/app/bootstrap-links.ts';
 import { CHANGE_WORDS } from '../../../src/views/change-words.ts';
 import { slackDate } from '../../../src/views/text/slack-date.ts';
 import type { RecordedChange, Records } from '../records.ts';

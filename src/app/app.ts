@@ -1,0 +1,226 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { RunningJobs } from '../changes/jobs/start-jobs.ts';
+import { listening } from '../errors/listen-error.ts';
+import { createInFlight } from '../platform/concurrency/in-flight.ts';
+import type { Config } from '../platform/config/config.ts';
+import { createInstallationWatch } from '../platform/health/installation-watch.ts';
+import { createLossWatch } from '../platform/health/loss-watch.ts';
+import { readinessOf } from '../platform/health/readiness.ts';
+import { createSentryTokenWatch } from '../platform/health/sentry-token-watch.ts';
+import { createStoreProbe, type ProbeStore } from '../platform/health/store-probe.ts';
+import { openMetrics } from '../platform/metrics/open-metrics.ts';
+import { countBugs } from '../platform/observability/count-bugs.ts';
+import { createSentryClient, type SentryClient } from '../sentry/client.ts';
+import { askWhetherAccepted } from '../slack/ask-whether-accepted.ts';
+import { createBoltLogger } from '../slack/bolt-logger.ts';
+import { createEntrance } from '../slack/create-entrance.ts';
+import { createWebClient } from '../slack/create-web-client.ts';
+import { readInstallation } from '../slack/installation.ts';
+import { missingScopes, NEEDED_SCOPES } from '../slack/needed-scopes.ts';
+import { WatchedWebClient } from '../slack/watched-web-client.ts';
+import { openStore } from '../store/open-store.ts';
+import type { Store } from '../store/ports.ts';
+import { applyBootstrapLinks } from './bootstrap-links.ts';
+import { createWatches } from './create-watches.ts';
+import { isFinalSentryFault } from './final-sentry-fault.ts';
+import { startHttpServer } from './http-server.ts';
+import { joinRooms } from './join-rooms.ts';
+import { readOpenChanges } from './read-open-changes.ts';
+import type { AppEnvironment, RunningApp } from './running-app.ts';
+import { createSiteSource } from './site-source.ts';
+import { createPatience } from './until-it-works.ts';
+import { WATCHED_COMMANDS } from './watched-commands.ts';
+
+const STOP_MS = 25_000;
+/** Slack closes each socket every few hours, and a new one takes a moment. */
+const SOCKET_GRACE_MS = 30_000;
+
+/** Builds everything by hand and starts it. Rejects if the address cannot be listened on. */
+export async function startApp(config: Config, environment: AppEnvironment): Promise<RunningApp> {
+  const { now, monotonicNow, version } = environment;
+  const startedAt = now();
+  const { apiUrl, botToken, transport } = config.slack;
+  const stopping = new AbortController();
+  let store: Store | undefined;
+  const figures = await listening('METRICS_PORT', config.metricsPort ?? 0, () =>
+    openMetrics({
+      host: config.http.host,
+      port: config.metricsPort,
+      version,
+      commands: WATCHED_COMMANDS,
+      readOpenChanges: async () => readOpenChanges(store),
+      now,
+      onFailure: (error) => environment.log.bug('metrics failed', {}, error),
+    }),
+  );
+  const { metrics } = figures;
+  const log = countBugs(environment.log, metrics);
+  const watches = createWatches({ metrics, monotonicNow, log });
+  const { untilItWorks, waitsFor } = createPatience({ signal: stopping.signal, monotonicNow, log });
+  const logger = createBoltLogger(log);
+
+  const settings = { token: botToken, apiUrl, logger, watch: watches.slack };
+  const asker = createWebClient(settings);
+  const installationWatch = createInstallationWatch({
+    ask: () => askWhetherAccepted(asker),
+    log,
+  });
+  const client = new WatchedWebClient(settings, installationWatch);
+  const entrance = createEntrance({
+    transport,
+    apiUrl,
+    deliveries: watches.deliveries,
+    now,
+    monotonicNow,
+    logger,
+    log,
+  });
+  const tokenWatch = createSentryTokenWatch({
+    sentry: () => sentry,
+    startTimer: (ms, callback) => void setTimeout(callback, ms).unref(),
+    monotonicNow,
+    stopping: stopping.signal,
+    log,
+  });
+  const sentry: SentryClient = createSentryClient({
+    baseUrl: config.sentry.url,
+    token: config.sentry.token,
+    organization: config.sentry.organization,
+    userAgent: `sentry-chatops/${version}`,
+    timings: environment.sentryTimings ?? {},
+    watch: watches.sentry,
+    hear: tokenWatch.hear,
+  });
+  const { reader, site } = createSiteSource(sentry, {
+    baseUrl: config.sentry.url,
+    organizationSlug: config.sentry.organization,
+    unfurlHosts: config.unfurl.hosts,
+  });
+  const inFlight = createInFlight((error) => log.bug('work in flight failed', {}, error));
+  const rooms = {
+    config,
+    client,
+    entrance,
+    installationWatch,
+    tokenWatch,
+    sentry,
+    reader,
+    site,
+    inFlight,
+    version,
+    stopping: AbortSignal.any([stopping.signal, installationWatch.ended]),
+    previewRetryMs: environment.previewRetryMs,
+    changeTimings: environment.changeTimings,
+    mostAtOnce: environment.mostAtOnce,
+    startedAt,
+    now,
+    monotonicNow,
+    watches,
+    logger,
+    log,
+  };
+  let isStopping = false;
+  let probeStore: ProbeStore | undefined;
+  let opening: Promise<Store> | undefined;
+  let jobs: RunningJobs | undefined;
+  const entranceLoss = createLossWatch({
+    isOpen: entrance.isOpen,
+    graceMs: transport.kind === 'socket' ? SOCKET_GRACE_MS : 0,
+    monotonicNow,
+  });
+  const server = await listening('PORT', config.http.port, () =>
+    startHttpServer({
+      ...config.http,
+      readiness: async () =>
+        readinessOf({
+          isStopping,
+          store: await probeStore?.(),
+          slack: {
+            entrance: entranceLoss(),
+            refusal: entrance.refusal(),
+            end: installationWatch.end(),
+          },
+          sentry: { isReached: site.isReached(), token: tokenWatch.current() },
+          waitsFor: {
+            store: waitsFor('store'),
+            slack: waitsFor('slack'),
+            sentry: waitsFor('sentry'),
+          },
+        }),
+      slackListener: () => (entrance.isOpen() ? entrance.listener : undefined),
+    }),
+  ).catch(async (error: unknown) => {
+    await figures.stop();
+    throw error;
+  });
+  log.info('listening', { host: config.http.host, port: server.port });
+  if (figures.port !== undefined) {
+    log.info('metrics listening', { host: config.http.host, port: figures.port });
+  }
+
+  async function becomeReady(): Promise<void> {
+    const reachSlack = async () => {
+      opening = untilItWorks('store', () => openStore({ ...config.store, now }));
+      const records = await opening;
+      const probe = createStoreProbe(records, monotonicNow);
+      probeStore = probe;
+      store = records;
+      log.info('store opened');
+      const installation = await untilItWorks('slack', () => readInstallation(asker));
+      for (const { scope } of missingScopes(installation.scopes ?? Object.keys(NEEDED_SCOPES))) {
+        log.warn('slack scope missing: npm run doctor says what to mend', { code: scope });
+      }
+      const changeRoom = await joinRooms({ ...rooms, probeStore: probe }, installation, records);
+      await entrance.open();
+      log.info('slack reached');
+      return { ...changeRoom, teamId: installation.teamId, links: records.links };
+    };
+    const reachSentry = async () => {
+      await untilItWorks('sentry', () => reader.retrieveOrganization(), isFinalSentryFault);
+      log.info('sentry reached');
+    };
+    const [room] = await Promise.all([reachSlack(), reachSentry()]);
+    // First links may wait for a scope of the token for ever: what was left open is finished all the same.
+    if (!rooms.stopping.aborted) jobs = room.startJobs();
+    await untilItWorks('bootstrap links', () =>
+      applyBootstrapLinks(config.bootstrapLinks, { ...room, reader, now, newId: randomUUID, log }),
+    );
+  }
+
+  installationWatch.ended.addEventListener('abort', () => {
+    if (jobs !== undefined) inFlight.track(jobs.stop());
+  });
+
+  async function stop({ delayMs }: { readonly delayMs: number }): Promise<void> {
+    isStopping = true;
+    const stoppedAt = monotonicNow();
+    log.info('stopping');
+    server.letGo();
+    // A balancer goes on sending here until it has looked at the readiness again.
+    if (transport.kind === 'http' && entrance.isOpen()) await sleep(delayMs);
+    stopping.abort();
+    const closed = Promise.all([server.stop(), entrance.close()]);
+    if (jobs !== undefined) inFlight.track(jobs.stop());
+    const left = await inFlight.drain(STOP_MS - (monotonicNow() - stoppedAt));
+    if (left > 0) log.warn('stopped with work in flight', { count: left });
+    server.cut();
+    await Promise.all([closed, sentry.close(), figures.stop()]);
+    // What could not finish is finished by the protocol's recovery, at the next start or by another replica.
+    const opened = await opening?.catch(() => undefined);
+    await opened?.close();
+    log.info('stopped');
+  }
+
+  let stopped: Promise<void> | undefined;
+  return {
+    port: server.port,
+    metricsPort: figures.port,
+    ready: becomeReady(),
+    settled: inFlight.settled,
+    stop(how = { delayMs: 0 }) {
+      stopped ??= stop(how);
+      return stopped;
+    },
+  };
+}

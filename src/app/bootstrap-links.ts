@@ -1,0 +1,129 @@
+import { z } from 'zod';
+import type { Changes } from '../changes/create-changes.ts';
+import type { ChangeKind } from '../changes/ports.ts';
+import { MemberLinkedError, NothingToChangeError } from '../errors/change-errors.ts';
+import type { Actor } from '../model/actor.ts';
+import type { Member } from '../model/member.ts';
+import type { BootstrapLink } from '../platform/config/environment.ts';
+import type { Log } from '../platform/logging/log.ts';
+import type { SentryReader } from '../sentry/ports.ts';
+import type { LinkStore } from '../store/ports.ts';
+
+/** Stands for whoever runs the bot where the log names an actor. */
+export const OPERATOR = 'operator';
+
+/** Names the kind of change; no person can be allowed it. */
+const CAPABILITY = 'link:bootstrap';
+
+const INPUT = z.object({ userId: z.string(), memberId: z.string(), pair: z.string() });
+
+/** What the operator's links need. */
+export interface BootstrapOptions {
+  readonly reader: SentryReader;
+  readonly links: LinkStore;
+  readonly teamId: string;
+  readonly now: () => Date;
+}
+
+/** The operator's links (`BOOTSTRAP_LINKS`) as a kind of change. */
+export function bootstrapKind({ reader, links, teamId, now }: BootstrapOptions): ChangeKind {
+  return {
+    capability: CAPABILITY,
+    async targets({ input }) {
+      const { userId, memberId } = INPUT.parse(input);
+      return [`user:${userId}`, `member:${memberId}`];
+    },
+    async plan({ input }) {
+      const { userId, memberId } = INPUT.parse(input);
+      const member = await reader.retrieveOrganizationMember(memberId, { maxAgeMs: 0 });
+      if (await isDecided({ teamId, userId }, memberId, links)) throw new NothingToChangeError();
+      return {
+        actorMemberId: undefined,
+        target: { slackUserId: userId, memberId, email: member.email, name: member.name },
+        before: { member: null, email: null },
+        after: { member: memberId, email: member.email },
+      };
+    },
+    async call({ id: changeId, input, plan }) {
+      const { userId, memberId, pair } = INPUT.parse(input);
+      const isLinked = await links.put(
+        {
+          user: { teamId, userId },
+          memberId,
+          email: plan.target.email ?? '',
+          madeBy: 'bootstrap',
+          linkedBy: undefined,
+          changeId,
+          at: now(),
+        },
+        pair,
+      );
+      if (!isLinked) throw new MemberLinkedError('');
+    },
+    async compare({ id, input }) {
+      const { userId } = INPUT.parse(input);
+      const link = await links.ofUser({ teamId, userId });
+      return link?.changeId === id ? 'applied' : 'not-applied';
+    },
+  };
+}
+
+/**
+ * Makes the operator's first links. Each pair applies once ever: one that was applied, or about which people have
+ * decided since, is left alone at every later start.
+ */
+export async function applyBootstrapLinks(
+  pairs: readonly BootstrapLink[],
+  options: BootstrapOptions & {
+    readonly changes: Changes;
+    readonly newId: () => string;
+    readonly log: Log;
+  },
+): Promise<void> {
+  const { reader, links, teamId, changes, newId, log } = options;
+  for (const { userId, email } of pairs) {
+    const pair = `${teamId}:${userId}=${email.toLowerCase()}`;
+    if (await links.wasBootstrapped(pair)) continue;
+    const member = await acceptedMember(reader, email);
+    if (member === undefined) {
+      log.warn('bootstrap link not made', { userId, outcome: 'no such member' });
+      continue;
+    }
+    if (await isDecided({ teamId, userId }, member.id, links)) {
+      await links.noteBootstrapped(pair);
+      continue;
+    }
+    const id = newId();
+    const accepted = await changes.accept({
+      requestId: id,
+      actor: { teamId, userId: OPERATOR },
+      capability: CAPABILITY,
+      surface: 'bootstrap',
+      channelId: undefined,
+      target: { slackUserId: userId, memberId: member.id, email, name: member.name },
+      input: { userId, memberId: member.id, pair },
+      delivery: { id, viewId: undefined },
+    });
+    // Another replica is at it.
+    if (accepted.kind === 'repeat') continue;
+    await accepted.finish(async ({ change }) => {
+      log.info('bootstrap link', { userId, outcome: change.end?.outcome });
+    });
+  }
+}
+
+async function isDecided(user: Actor, memberId: string, links: LinkStore): Promise<boolean> {
+  const [own, other] = await Promise.all([
+    links.ofUser(user),
+    links.ofMember(user.teamId, memberId),
+  ]);
+  return own !== undefined || other !== undefined;
+}
+
+async function acceptedMember(reader: SentryReader, email: string): Promise<Member | undefined> {
+  const found = await reader.findMembersByEmail(email);
+  if (found.kind === 'too-many') return undefined;
+  const [member, ...others] = found.members;
+  const isOne = member !== undefined && others.length === 0;
+  return isOne && !member.pending && member.user !== undefined ? member : undefined;
+}

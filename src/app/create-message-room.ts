@@ -1,0 +1,58 @@
+import type { WebClient } from '@slack/web-api';
+import type { InstallationWatch } from '../platform/health/installation-watch.ts';
+import type { Log } from '../platform/logging/log.ts';
+import { createPost, type Post } from '../slack/create-post.ts';
+import { createPostShared, type PostShared } from '../slack/create-post-shared.ts';
+import { createReply, type Reply } from '../slack/create-reply.ts';
+import type { TellPrivately } from '../slack/ports.ts';
+import { responseOrigins } from '../slack/response-origins.ts';
+import { createPostToResponseUrl, type PostToResponseUrl } from '../slack/response-url.ts';
+import type { Message } from '../views/message.ts';
+import type { Watches } from './create-watches.ts';
+
+/** What {@link createMessageRoom} joins. */
+export interface MessageRoomOptions {
+  readonly client: WebClient;
+  readonly apiUrl: URL;
+  readonly installation: Pick<InstallationWatch, 'end'>;
+  readonly watches: Pick<Watches, 'responseUrl'>;
+  readonly log: Log;
+}
+
+/** The ways that messages take to people and channels. */
+export interface MessageRoom {
+  readonly post: Post;
+  readonly postShared: PostShared;
+  readonly reply: Reply;
+  readonly tellPrivately: TellPrivately;
+  /** Says whether the message is known to have arrived. */
+  readonly sendDirectMessage: (
+    userId: string,
+    requestId: string,
+    message: Message,
+  ) => Promise<boolean>;
+}
+
+/** Builds them. */
+export function createMessageRoom({
+  client,
+  apiUrl,
+  installation,
+  watches,
+  log,
+}: MessageRoomOptions): MessageRoom {
+  const postAnywhere = watches.responseUrl(createPostToResponseUrl(responseOrigins(apiUrl)));
+  // Slack's reply addresses end with the installation.
+  const postToResponseUrl: PostToResponseUrl = async (url, body) =>
+    installation.end() === undefined ? postAnywhere(url, body) : 'expired';
+  const reply = createReply({ client, postToResponseUrl, log });
+  const unasked = { responseUrl: undefined, replacesOriginal: false };
+  return {
+    post: createPost(client, log),
+    postShared: createPostShared(client, postToResponseUrl, log),
+    reply,
+    tellPrivately: (to, message) => reply({ ...to, ...unasked }, message),
+    sendDirectMessage: (userId, requestId, message) =>
+      reply({ userId, requestId, channelId: undefined, ...unasked }, message),
+  };
+}

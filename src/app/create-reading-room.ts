@@ -1,0 +1,59 @@
+import { createAnswerQuery } from '../authorization/answer-query.ts';
+import type { TokenSource } from '../authorization/token-source.ts';
+import type { QueryReader } from '../commands/query.ts';
+import type { Config } from '../platform/config/config.ts';
+import { createReadHealth, type ReadHealthOptions } from '../platform/health/read-health.ts';
+import type { SentryReader } from '../sentry/ports.ts';
+import type { Store } from '../store/ports.ts';
+import type { PeopleRoom } from './create-people-room.ts';
+
+/** What {@link createReadingRoom} joins. */
+export interface ReadingRoomOptions
+  extends Pick<
+    ReadHealthOptions,
+    'version' | 'startedAt' | 'isSlackOpen' | 'probeStore' | 'monotonicNow'
+  > {
+  readonly config: Config;
+  readonly people: PeopleRoom;
+  readonly reader: SentryReader;
+  readonly store: Store;
+  readonly token: TokenSource;
+  readonly teamId: string;
+  readonly examineSetup: QueryReader['examineSetup'];
+  readonly now: () => Date;
+}
+
+/** Builds what reads for people, and what it reads from. */
+export function createReadingRoom(options: ReadingRoomOptions) {
+  const { config, people, reader, store, token, teamId, now } = options;
+  const { directory, identity } = people;
+  const { standing, memberOf, whoIs } = identity;
+  const { links, blocks, audit, channelSettings } = store;
+  const settings = { assumeOpenOrganization: config.assumeOpenOrganization };
+  const { grantedScopes } = directory;
+  const ours = { links, blocks, audit, channelSettings, teamId, grantedScopes };
+  const reading = { sentry: reader, ...ours, standing, memberOf, now };
+  const readHealth = createReadHealth({
+    ...options,
+    changes: store.changes,
+    emailMatch: config.identity.emailMatch,
+    transport: config.slack.transport.kind,
+    recordsKind: config.store.url.startsWith('postgres') ? 'PostgreSQL' : 'SQLite',
+  });
+  const answerQuery = createAnswerQuery({
+    identity,
+    settings,
+    reader: {
+      ...reader,
+      audit,
+      links,
+      teamId,
+      deciding: { whoIs, reading, settings, token: token.current },
+      health: readHealth,
+      examineSetup: options.examineSetup,
+      channelSettings,
+      memberOf: (userId: string) => memberOf(userId, { afresh: false }),
+    },
+  });
+  return { reading, readHealth, answerQuery, policySettings: settings };
+}

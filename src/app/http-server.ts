@@ -1,0 +1,81 @@
+import { createServer, type RequestListener, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { isReady, type Readiness } from '../platform/health/readiness.ts';
+
+/** The bot's HTTP server. */
+export interface HttpServer {
+  readonly port: number;
+  /** Ends each connection behind its next answer, so that whoever keeps some goes elsewhere. */
+  readonly letGo: () => void;
+  /** Stops listening, and ends connections that wait for nothing; resolves when the last one is gone. */
+  readonly stop: () => Promise<void>;
+  /** Ends what connections are left, such as those that never sent a whole request. */
+  readonly cut: () => void;
+}
+
+/** What {@link startHttpServer} needs. */
+export interface HttpServerOptions {
+  readonly host: string;
+  readonly port: number;
+  /** Finds out at the moment of the question; never rejects. */
+  readonly readiness: () => Promise<Readiness>;
+  /** Takes everything but `/healthz` and `/readyz`; undefined while there is nobody to take it. */
+  readonly slackListener: () => RequestListener | undefined;
+}
+
+// A request that is sent by bits must not hold a connection for ever (Slack sends all at once).
+const REQUEST_TIMEOUT_MS = 10_000;
+
+/** Starts the server that Slack and the operator's probes talk to. Rejects if the address cannot be had. */
+export async function startHttpServer(options: HttpServerOptions): Promise<HttpServer> {
+  const settings = {
+    requestTimeout: REQUEST_TIMEOUT_MS,
+    headersTimeout: REQUEST_TIMEOUT_MS,
+    connectionsCheckingInterval: REQUEST_TIMEOUT_MS / 2,
+  };
+  let isLettingGo = false;
+  const server = createServer(settings, (request, response) => {
+    if (isLettingGo) response.setHeader('connection', 'close');
+    const [path] = (request.url ?? '/').split('?', 1);
+    if (path === '/healthz') return answer(response, 200, { status: 'ok' });
+    if (path === '/readyz') {
+      options.readiness().then((readiness) => {
+        answer(response, isReady(readiness) ? 200 : 503, readiness);
+      });
+      return;
+    }
+    const listener = options.slackListener();
+    if (listener === undefined) return answer(response, 503, { status: 'starting' });
+    return listener(request, response);
+  });
+
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen({ host: options.host, port: options.port }, () => {
+      server.off('error', reject);
+      resolve();
+    });
+  });
+  return {
+    port: portOf(server.address()),
+    letGo: () => {
+      isLettingGo = true;
+    },
+    stop: () =>
+      new Promise((resolve, reject) => {
+        server.close((error) => (error === undefined ? resolve() : reject(error)));
+        server.closeIdleConnections();
+      }),
+    cut: () => server.closeAllConnections(),
+  };
+}
+
+function answer(response: ServerResponse, status: number, body: unknown): void {
+  response.writeHead(status, { 'content-type': 'application/json', connection: 'close' });
+  response.end(JSON.stringify(body));
+}
+
+function portOf(address: AddressInfo | string | null): number {
+  if (address === null || typeof address === 'string') throw new Error('server has no port');
+  return address.port;
+}

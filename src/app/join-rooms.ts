@@ -1,0 +1,237 @@
+import { randomUUID } from 'node:crypto';
+import { createAllows } from '../authorization/create-allows.ts';
+import { createEnter } from '../authorization/enter.ts';
+import { createMayUndo } from '../authorization/may-undo.ts';
+import { createTokenSource } from '../authorization/token-source.ts';
+import { TIMINGS } from '../changes/timings.ts';
+import { watchChanges } from '../changes/watch-changes.ts';
+import { COMMANDS } from '../commands/registry.ts';
+import { createDeliveryRoom } from '../deliveries/create-delivery-room.ts';
+import { createDispatch } from '../dispatch/dispatch.ts';
+import { createFailureFacts } from '../dispatch/failure-facts.ts';
+import { createMakeChange } from '../dispatch/make-change.ts';
+import { createNotifyMember } from '../dispatch/notify-member.ts';
+import { createShareAnswer } from '../dispatch/share-answer.ts';
+import { createOpenedHomes } from '../home/opened-homes.ts';
+import type { Actor } from '../model/actor.ts';
+import type { Principal } from '../model/principal.ts';
+import { createPlaces } from '../platform/concurrency/places.ts';
+import { sleep } from '../platform/concurrency/sleep.ts';
+import { createTurns } from '../platform/concurrency/turns.ts';
+import { createPersonLimits } from '../platform/rate-limits/person-limits.ts';
+import { capabilitiesOf } from '../policy/capabilities-of.ts';
+import { createPreviewRoom } from '../previews/create-preview-room.ts';
+import { createAct } from '../slack/create-act.ts';
+import { createModals } from '../slack/create-modals.ts';
+import { createPostInThread } from '../slack/create-post-in-thread.ts';
+import { createPublishHome } from '../slack/create-publish-home.ts';
+import { createSendUnfurls } from '../slack/create-send-unfurls.ts';
+import { createSlackApp } from '../slack/create-slack-app.ts';
+import type { Installation } from '../slack/installation.ts';
+import type { Store } from '../store/ports.ts';
+import { type ChangeRoom, createChangeRoom } from './create-change-room.ts';
+import { createFormRoom } from './create-form-room.ts';
+import { createHomeRoom } from './create-home-room.ts';
+import { createMessageRoom } from './create-message-room.ts';
+import { createPeopleRoom } from './create-people-room.ts';
+import { createReadingRoom } from './create-reading-room.ts';
+import { createSelfExamination } from './create-self-examination.ts';
+import { forgetWhatChanged } from './forget-what-changed.ts';
+import type { Rooms } from './rooms.ts';
+
+/** What people wait for at once; more than that would keep all of them waiting until they give up. */
+const MOST_AT_ONCE = 250;
+
+/** Builds by hand everything that serves one workspace, and hands it to Bolt; nothing comes in before the entrance opens. */
+export async function joinRooms(
+  rooms: Rooms,
+  installation: Installation,
+  records: Store,
+): Promise<ChangeRoom> {
+  const {
+    config,
+    client,
+    entrance,
+    installationWatch,
+    sentry,
+    reader,
+    site,
+    inFlight,
+    logger,
+    log,
+  } = rooms;
+  const { now, monotonicNow, watches } = rooms;
+  const { ledgers, metrics, record } = watches;
+  const { apiUrl, botToken, command: commandName } = config.slack;
+  const timings = { ...TIMINGS, ...rooms.changeTimings };
+  const token = createTokenSource(reader, monotonicNow, watches.memory('bot-token', 'sentry'));
+  const { teamId } = installation;
+  const { links, blocks, signals, channelSettings } = records;
+  const people = createPeopleRoom({
+    client,
+    teamId,
+    reader,
+    store: records,
+    matching: config.identity,
+    watches,
+    monotonicNow,
+  });
+  const { directory, identity, findHelpers, findSlackUser } = people;
+  const failureFacts = createFailureFacts({ findHelpers, commandName, now, log });
+  forgetWhatChanged(signals, { identity, directory, sentry }, log);
+  const { reading, readHealth, answerQuery, policySettings } = createReadingRoom({
+    ...rooms,
+    people,
+    store: records,
+    token,
+    teamId,
+    isSlackOpen: entrance.isOpen,
+    examineSetup: createSelfExamination({ config, reader, now, log }),
+  });
+  const messages = createMessageRoom({
+    client,
+    apiUrl,
+    installation: installationWatch,
+    watches,
+    log,
+  });
+  const { post, reply, sendDirectMessage } = messages;
+  const home = {
+    reading,
+    writing: {
+      ...reading,
+      sentryWriter: sentry.writer,
+      linkWriter: links,
+      blockWriter: blocks,
+      channelSettingsWriter: channelSettings,
+    },
+    enter: createEnter({ identity, reader, settings: policySettings, token: token.current }),
+  };
+  const mayUndo = createMayUndo(token);
+  const changeRoom = createChangeRoom({
+    mayUndo,
+    store: records,
+    home,
+    reader,
+    directory,
+    auditChannel: config.auditChannel,
+    requireInstalled: installationWatch.requireInstalled,
+    tokenWatch: rooms.tokenWatch,
+    commandName,
+    timings,
+    now,
+    newId: randomUUID,
+    log,
+    sendDirectMessage,
+    notifyMember: config.notifyMembers
+      ? createNotifyMember({ findSlackUser, sendDirectMessage, log })
+      : undefined,
+    post,
+    auditFailed: metrics.auditFailed,
+  });
+  const changes = watchChanges(changeRoom.changes, metrics);
+  const makeChange = createMakeChange({ changes, mayUndo, failureFacts, sleep, log });
+  const limits = createPersonLimits({ perMinute: config.perMinute, now, monotonicNow });
+  const shared = {
+    answerQuery,
+    makeChange,
+    identity,
+    limits,
+    reader,
+    site: site.current,
+    record,
+    now,
+    log,
+  };
+  const allows = createAllows(home);
+  const homes = createHomeRoom({
+    ...shared,
+    allows,
+    readHealth,
+    publish: createPublishHome(client),
+    opened: createOpenedHomes({ hints: records.hints, now, log }),
+    commandName,
+  });
+  const afterChange = (actor: Actor, requestId: string) =>
+    inFlight.track(homes.refresh({ actor, requestId }));
+  const places = createPlaces(rooms.mostAtOnce ?? MOST_AT_ONCE);
+  const told = { failureFacts, afterChange, commandName, places };
+  const { showForm, dispatchForm } = createFormRoom({
+    home,
+    changes,
+    mayUndo,
+    limits,
+    timings,
+    ...told,
+    record,
+    log,
+  });
+  const { claims, actOnce } = createDeliveryRoom({
+    store: records.claims,
+    now,
+    stopping: rooms.stopping,
+    log,
+  });
+  const { externalChannels } = config.share;
+  const shareAnswer = createShareAnswer({ directory, externalChannels, claims });
+  await createSlackApp({
+    botToken,
+    apiUrl,
+    receiver: entrance.receiver,
+    installation,
+    repeated: watches.deliveries.repeated,
+    installationWatch,
+    inFlight,
+    monotonicNow,
+    logger,
+    log,
+    context: {
+      dispatch: createDispatch({
+        ...shared,
+        ...told,
+        showForm,
+        shareAnswer,
+        allows,
+        mayDo: async (principal: Principal) => capabilitiesOf(principal, await token.current()),
+        takeTurn: createTurns(),
+        commands: COMMANDS,
+      }),
+      previews: createPreviewRoom({
+        ...shared,
+        places,
+        commandName,
+        admit: identity.admit,
+        metrics,
+        directory,
+        store: records,
+        createSendUnfurls: (counters) =>
+          createSendUnfurls({
+            client,
+            counters,
+            queued: () => ledgers.begin('queue'),
+            monotonicNow,
+            log,
+          }),
+        tellPrivately: messages.tellPrivately,
+        postInThread: createPostInThread(post),
+        retryMs: rooms.previewRetryMs,
+        inFlight,
+        stopping: rooms.stopping,
+        settings: {
+          ...policySettings,
+          ...config.unfurl,
+          externalSharing: externalChannels,
+        },
+        monotonicNow,
+      }),
+      dispatchForm,
+      homes,
+      reply,
+      postShared: messages.postShared,
+      modals: createModals(client, log),
+      act: createAct(actOnce, inFlight),
+      newId: randomUUID,
+    },
+  });
+  return changeRoom;
+}

@@ -1,0 +1,23 @@
+import { refusedAppToken } from '../doctor/checks/slack-entrance.ts';
+import { refusedBotToken } from '../doctor/checks/slack-token.ts';
+import { isFinalTokenFault } from '../slack/final-token-fault.ts';
+import { startFaultWords } from '../views/start-fault-words.ts';
+
+/** Why the bot cannot start and what to do about it, as lines for whoever runs it. */
+export function startFailureWords(error: unknown): readonly string[] {
+  if (isFinalTokenFault(error)) {
+    const code = error.code ?? '';
+    const { says, fix } =
+      error.method === 'auth.test' ? refusedBotToken(code) : refusedAppToken(code);
+    return [`sentry-chatops cannot start: ${says} ${fix}`, MORE];
+  }
+  const words = startFaultWords(error);
+  return [
+    words === undefined
+      ? `sentry-chatops stopped: ${error instanceof Error ? error.message : String(error)}`
+      : `sentry-chatops cannot start: ${words.what} ${words.todo}`,
+    MORE,
+  ];
+}
+
+const MORE = 'npm run doctor checks the whole set-up.';

@@ -1,0 +1,22 @@
+import type { BotToken } from '../model/bot-token.ts';
+import { createMinuteMemory } from '../platform/concurrency/minute-memory.ts';
+import type { SentryReader } from '../sentry/ports.ts';
+import type { MemoryWatch } from '../watch/ports.ts';
+
+/** What the bot's own token is, as it was found at most a minute ago. */
+export interface TokenSource {
+  /** Throws one of the `Sentry…Error`s where it cannot be found out. */
+  readonly current: () => Promise<BotToken>;
+}
+
+const ONLY = 'token';
+
+/** Builds the source over a clock of milliseconds that never goes back; those who ask at once share one look-up. */
+export function createTokenSource(
+  reader: Pick<SentryReader, 'checkToken'>,
+  monotonicNow: () => number,
+  watch?: MemoryWatch,
+): TokenSource {
+  const known = createMinuteMemory<BotToken>(monotonicNow, watch);
+  return { current: () => known.recall(ONLY, () => reader.checkToken()) };
+}

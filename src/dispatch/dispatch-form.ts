@@ -1,0 +1,165 @@
+import type { Form, FormContext } from '../commands/form.ts';
+import type { MutationHome } from '../commands/mutation.ts';
+import type { Option, Suggestion } from '../commands/suggestion.ts';
+import type { Delivery } from '../deliveries/ports.ts';
+import { ChatopsError } from '../errors/errors.ts';
+import { PersonLimitedError } from '../errors/person-limited-error.ts';
+import type { FormExchange, SubmissionAnswer, UpdateModal } from '../exchange.ts';
+import type { Actor } from '../model/actor.ts';
+import type { Submission } from '../model/submission.ts';
+import type { Places } from '../platform/concurrency/places.ts';
+import type { PersonLimits } from '../platform/rate-limits/person-limits.ts';
+import { failure } from '../views/failure.ts';
+import { resultModal } from '../views/modal-frame.ts';
+import type { RecordInvocation } from '../watch/ports.ts';
+import type { FindFailureFacts } from './failure-facts.ts';
+import type { FormShown, ShowForm } from './show-form.ts';
+import type { SubmitForm } from './submit-form.ts';
+
+/** The way in for everything that people do in a form. Nothing here rejects: what fails is worded. */
+export interface DispatchForm {
+  readonly submit: (submission: Submission, exchange: FormExchange) => Promise<void>;
+  /** Makes the form anew for what was picked in it. */
+  readonly refresh: (
+    submission: Submission,
+    update: UpdateModal,
+    isOurs: Delivery['isOurs'],
+  ) => Promise<void>;
+  /** Entries of a list for what somebody has typed; none where it is not theirs to see, or fails. */
+  readonly suggest: (request: SuggestionRequest) => Promise<readonly Option[]>;
+}
+
+/** A list that somebody types in. */
+export interface SuggestionRequest {
+  readonly id: string;
+  readonly actor: Actor;
+  /** The list's name. */
+  readonly name: string;
+  readonly text: string;
+}
+
+/** What {@link createDispatchForm} joins. */
+export interface DispatchFormOptions {
+  readonly forms: readonly Form[];
+  readonly suggestions: readonly Suggestion[];
+  readonly home: Pick<MutationHome, 'reading' | 'enter'>;
+  readonly showForm: ShowForm;
+  readonly submitForm: SubmitForm;
+  readonly limits: PersonLimits;
+  readonly failureFacts: FindFailureFacts;
+  /** For what people wait for. */
+  readonly places: Places;
+  /** Hears of everybody whose changes are over. */
+  readonly afterChange: (actor: Actor, requestId: string) => void;
+  readonly commandName: string;
+  readonly record: RecordInvocation;
+}
+
+/** A list asks again at every few letters: some such questions count as one look-up. */
+const SUGGESTIONS_PER_COMMAND = 5;
+const FORM_TITLE = 'This form';
+
+/** Builds the way in for forms. */
+export function createDispatchForm(options: DispatchFormOptions): DispatchForm {
+  const { forms, suggestions, home, showForm, submitForm, limits, failureFacts } = options;
+  const { commandName, record } = options;
+
+  function recorded(
+    { id: requestId, actor, channelId, name }: Submission,
+    work: () => Promise<FormShown>,
+  ): Promise<void> {
+    const facts = { requestId, surface: 'modal', actor, channelId } as const;
+    return record(facts, async () => ({ command: known(forms, name), ...(await work()) }));
+  }
+
+  async function suggest({ actor, name, text }: SuggestionRequest): Promise<readonly Option[]> {
+    const suggestion = suggestions.find((one) => one.name === name);
+    if (suggestion === undefined) return [];
+    limits.take('commands', actor, 1 / SUGGESTIONS_PER_COMMAND);
+    const enter: FormContext['enter'] = (capability) => home.enter(actor, capability, false);
+    const entrant = await enter(suggestion.capability);
+    return suggestion.load({ reading: home.reading, entrant, enter, commandName }, text.trim());
+  }
+
+  async function refreshed(
+    form: Form,
+    { actor, state, values, round }: Submission,
+    update: UpdateModal,
+  ): Promise<FormShown> {
+    limits.take('commands', actor);
+    const filled = { values, notes: [], round };
+    const isShown = await update(await showForm.make({ form, state }, actor, filled));
+    return { outcome: isShown ? 'form' : 'form-refused' };
+  }
+
+  return {
+    submit: (submission, exchange) =>
+      recorded(submission, async () => {
+        const { acknowledge, isAcknowledged } = once(exchange.acknowledge);
+        try {
+          const submitted = await submitForm(submission, { ...exchange, acknowledge });
+          options.afterChange(submission.actor, submission.id);
+          return submitted;
+        } catch (error) {
+          const words = failure(error, await failureFacts(error, submission.id));
+          if (isAcknowledged()) await exchange.respond(words);
+          else await acknowledge({ kind: 'modal', modal: resultModal(FORM_TITLE, words) });
+          return { outcome: outcomeOf(error), error };
+        }
+      }),
+
+    refresh: (submission, update, isOurs) =>
+      recorded(submission, async () => {
+        const form = forms.find(({ name }) => name === submission.name);
+        if (form === undefined) return { outcome: 'form-refused' };
+        try {
+          if (!(await isOurs())) return { outcome: 'repeated delivery' };
+          return await refreshed(form, submission, update);
+        } catch (error) {
+          // The form stays as it is, with what is in it: submitting decides afresh anyway.
+          if (error instanceof PersonLimitedError) return { outcome: error.kind, error };
+          const words = failure(error, await failureFacts(error, submission.id));
+          await update(resultModal(form.title, words));
+          return { outcome: outcomeOf(error), error };
+        }
+      }),
+
+    async suggest(request) {
+      const { id: requestId, actor, name } = request;
+      const command = known(suggestions, name);
+      let found: readonly Option[] = [];
+      await record({ requestId, surface: 'suggestion', actor }, async () => {
+        try {
+          found = await options.places.hold(() => suggest(request));
+          // One for every few letters that somebody types.
+          return { command, outcome: 'ok', isMinor: true };
+        } catch (error) {
+          // Slack has no words for it: it shows that nothing was found.
+          return { command, outcome: outcomeOf(error), error };
+        }
+      });
+      return found;
+    },
+  };
+}
+
+// What a form or a list calls itself anybody can have made up.
+function known(ours: readonly { readonly name: string }[], name: string): string | undefined {
+  return ours.find((one) => one.name === name)?.name;
+}
+
+// A second acknowledgement would be an error of Bolt's.
+function once(acknowledge: FormExchange['acknowledge']) {
+  let acknowledged: Promise<void> | undefined;
+  return {
+    isAcknowledged: () => acknowledged !== undefined,
+    acknowledge: (answer: SubmissionAnswer) => {
+      acknowledged ??= acknowledge(answer);
+      return acknowledged;
+    },
+  };
+}
+
+function outcomeOf(error: unknown): string {
+  return error instanceof ChatopsError ? error.kind : 'bug';
+}

@@ -1,0 +1,208 @@
+import type { AnswerQuery } from '../authorization/answer-query.ts';
+import type { Command, CommandContext, Prepared } from '../commands/command.ts';
+import { type Interpretation, interpret } from '../commands/interpret.ts';
+import type { Word } from '../commands/word.ts';
+import { ChatopsError } from '../errors/errors.ts';
+import type { Exchange } from '../exchange.ts';
+import type { Identity } from '../identity/identify.ts';
+import type { Actor } from '../model/actor.ts';
+import type { Invocation } from '../model/invocation.ts';
+import type { SentrySite } from '../model/sentry-site.ts';
+import type { Places } from '../platform/concurrency/places.ts';
+import type { TakeTurn } from '../platform/concurrency/turns.ts';
+import type { PersonLimits } from '../platform/rate-limits/person-limits.ts';
+import type { SentryReader } from '../sentry/ports.ts';
+import type { Audience } from '../views/audience.ts';
+import { failure } from '../views/failure.ts';
+import type { Message } from '../views/message.ts';
+import { withShareButton } from '../views/share-button.ts';
+import { unknownCommand } from '../views/unknown-command.ts';
+import { textProblem, usageProblem } from '../views/usage-problem.ts';
+import type { RecordInvocation } from '../watch/ports.ts';
+import type { FindFailureFacts } from './failure-facts.ts';
+import type { MakeChange } from './make-change.ts';
+import type { ShareAnswer } from './share-answer.ts';
+import type { ShowForm } from './show-form.ts';
+
+/** Carries an invocation to its answer. Never rejects: what fails is worded. */
+export type Dispatch = (invocation: Invocation, exchange: Exchange) => Promise<void>;
+
+/** What {@link createDispatch} joins. */
+export interface DispatchOptions {
+  readonly commands: readonly Command[];
+  readonly answerQuery: AnswerQuery;
+  readonly makeChange: MakeChange;
+  readonly showForm: ShowForm;
+  readonly allows: (actor: Actor) => CommandContext['allows'];
+  readonly mayDo: CommandContext['mayDo'];
+  readonly shareAnswer: ShareAnswer;
+  /** For what people wait for. */
+  readonly places: Places;
+  readonly identity: Identity;
+  readonly limits: PersonLimits;
+  /** Hears of everybody whose change is over. */
+  readonly afterChange: (actor: Actor, requestId: string) => void;
+  readonly reader: SentryReader;
+  readonly site: () => SentrySite;
+  readonly failureFacts: FindFailureFacts;
+  /** What follows an acknowledgement waits for its turn, so that what comes in is acknowledged first. */
+  readonly takeTurn: TakeTurn;
+  readonly commandName: string;
+  readonly now: () => Date;
+  readonly record: RecordInvocation;
+}
+
+const BUG = 'bug';
+const OUTCOMES = { ready: 'ok', problem: 'usage' } as const satisfies Record<
+  Prepared['kind'],
+  string
+>;
+
+interface Named {
+  readonly command: Command;
+  readonly words: readonly Word[];
+}
+
+/** What a text turned out to mean. */
+interface Meant {
+  readonly meaning: Interpretation;
+  readonly command: Command | undefined;
+  readonly prepared: Prepared | undefined;
+}
+
+/** Builds the one way in for everything that people do. */
+export function createDispatch(options: DispatchOptions): Dispatch {
+  const { commands, answerQuery, makeChange, showForm, identity, limits, reader, failureFacts } =
+    options;
+  const { commandName, now, record } = options;
+
+  return (invocation, exchange) => {
+    const { id: requestId, actor, channelId, shares } = invocation;
+    const surface = shares === undefined ? invocation.surface : 'share';
+    return record({ requestId, surface, actor, channelId }, () =>
+      run(invocation, { ...exchange, acknowledge: once(exchange.acknowledge) }),
+    );
+  };
+
+  interface Result {
+    readonly command: string | undefined;
+    readonly outcome: string;
+    readonly error?: unknown;
+  }
+
+  async function run(invocation: Invocation, exchange: Exchange): Promise<Result> {
+    let command: string | undefined;
+    try {
+      const site = options.site();
+      const meaning = interpret(invocation.text, commands, site);
+      const named = commandOf(meaning);
+      command = named?.command.name;
+      const prepared = named?.command.prepare(named.words, site);
+      const meant = { meaning, command: named?.command, prepared };
+      const done = await options.places.hold(() => carry(meant, invocation, exchange));
+      return { command, ...done };
+    } catch (error) {
+      await exchange.acknowledge();
+      await exchange.respond(failure(error, await failureFacts(error, invocation.id)));
+      return { command, outcome: error instanceof ChatopsError ? error.kind : BUG, error };
+    }
+  }
+
+  async function carry(
+    { meaning, command, prepared }: Meant,
+    invocation: Invocation,
+    exchange: Exchange,
+  ): Promise<Omit<Result, 'command'>> {
+    const done = await act(prepared, invocation, exchange);
+    if (done !== undefined) return done;
+    await exchange.acknowledge();
+    await options.takeTurn();
+    if (!(await exchange.delivery.isOurs())) return { outcome: 'repeated delivery' };
+    limits.take('commands', invocation.actor);
+    // Whom the bot does not serve learns nothing else, not even that a command is misspelt.
+    await identity.admit(invocation.actor);
+    if (invocation.shares !== undefined) {
+      const context = contextOf(invocation, 'channel');
+      const asked = { invocation, exchange, command, prepared, context };
+      return { outcome: await options.shareAnswer(asked) };
+    }
+    const message = await answer({ meaning, command, prepared }, invocation);
+    await exchange.respond(message);
+    return { outcome: prepared === undefined ? meaning.kind : OUTCOMES[prepared.kind] };
+  }
+
+  /** Makes the change or opens the form that was asked for; undefined where it was an answer. */
+  async function act(
+    prepared: Prepared | undefined,
+    invocation: Invocation,
+    exchange: Exchange,
+  ): Promise<Omit<Result, 'command'> | undefined> {
+    // What is shared is an answer, and nothing else.
+    if (prepared?.kind !== 'ready' || invocation.shares !== undefined) return undefined;
+    const asked = prepared.change(invocation.actor, invocation.channelId);
+    if (asked === undefined) {
+      if (prepared.form === undefined) return undefined;
+      limits.take('commands', invocation.actor);
+      return showForm.open(prepared.form, invocation, exchange);
+    }
+    limits.take('changes', invocation.actor);
+    const made = await makeChange(asked, invocation, exchange);
+    options.afterChange(invocation.actor, invocation.id);
+    return made;
+  }
+
+  async function answer(
+    { meaning, command, prepared }: Meant,
+    invocation: Invocation,
+  ): Promise<Message> {
+    if (meaning.kind === 'too-long') return textProblem({ commandName, limit: meaning.limit });
+    if (meaning.kind === 'unknown') return unknownCommand({ commandName, ...meaning });
+    if (command === undefined || prepared === undefined) throw new Error('no command was meant');
+    if (prepared.kind === 'ready') {
+      const message = await prepared.run(contextOf(invocation, 'person'));
+      return isShareable(command, invocation) ? withShareButton(message, invocation.text) : message;
+    }
+    return usageProblem({ commandName, command, problem: prepared.problem });
+  }
+
+  function commandOf(meaning: Interpretation): Named | undefined {
+    if (meaning.kind === 'command') return meaning;
+    return meaning.kind === 'empty' ? { command: helpOrThrow(), words: [] } : undefined;
+  }
+
+  function contextOf({ actor, channelId }: Invocation, audience: Audience): CommandContext {
+    return {
+      now: now(),
+      commandName,
+      channelId,
+      audience,
+      site: options.site,
+      commands,
+      ask: (query, input) => answerQuery(query, input, actor),
+      allows: options.allows(actor),
+      mayDo: options.mayDo,
+      identify: async () => identity.identify(actor, await identity.admit(actor)),
+      organization: () => reader.retrieveOrganization(),
+    };
+  }
+
+  function helpOrThrow(): Command {
+    const help = commands.find(({ name }) => name === 'help');
+    if (help === undefined) throw new Error('the registry has no help command');
+    return help;
+  }
+}
+
+// A conversation of two, whose id starts with a D, is no channel.
+function isShareable({ shareable }: Command, { channelId }: Invocation): boolean {
+  return shareable === true && channelId !== undefined && !channelId.startsWith('D');
+}
+
+// A second acknowledgement would be an error of Bolt's.
+function once(acknowledge: () => Promise<void>): () => Promise<void> {
+  let acknowledged: Promise<void> | undefined;
+  return () => {
+    acknowledged ??= acknowledge();
+    return acknowledged;
+  };
+}

@@ -1,0 +1,48 @@
+import { ChatopsError } from '../errors/errors.ts';
+import type { FindSlackUser } from '../identity/slack-user-of.ts';
+import type { OpenChange } from '../model/change.ts';
+import { faultFields } from '../platform/logging/fault-fields.ts';
+import type { Log } from '../platform/logging/log.ts';
+import { memberNotice } from '../views/member-notice.ts';
+import type { Message } from '../views/message.ts';
+
+/** Tells a member what was changed of them, and by whom. Never rejects: the change itself is over. */
+export type NotifyMember = (change: OpenChange) => Promise<void>;
+
+/** What {@link createNotifyMember} needs. */
+export interface NotifyMemberOptions {
+  readonly findSlackUser: FindSlackUser;
+  readonly sendDirectMessage: (
+    userId: string,
+    requestId: string,
+    message: Message,
+  ) => Promise<boolean>;
+  readonly log: Log;
+}
+
+/** Builds the way to tell people whose role was changed, or who were removed (`NOTIFY_MEMBERS`). */
+export function createNotifyMember(options: NotifyMemberOptions): NotifyMember {
+  const { findSlackUser, sendDirectMessage, log } = options;
+
+  async function notify({ actor, requestId, plan, ...change }: OpenChange): Promise<void> {
+    const { memberId, email } = plan?.target ?? {};
+    const notice = memberNotice({ ...change, actor, requestId, plan });
+    if (notice === undefined || memberId === undefined || email === undefined) return;
+    const user = await findSlackUser({ id: memberId, email });
+    if (user === undefined || user.userId === actor.userId) return;
+    await sendDirectMessage(user.userId, requestId, notice);
+  }
+
+  return async (change) => {
+    try {
+      await notify(change);
+    } catch (error) {
+      const facts = { requestId: change.requestId };
+      if (error instanceof ChatopsError) {
+        log.warn('member not notified', { ...facts, outcome: error.kind, ...faultFields(error) });
+      } else {
+        log.bug('notifying a member failed', facts, error);
+      }
+    }
+  };
+}

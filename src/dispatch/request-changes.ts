@@ -1,0 +1,63 @@
+import type { AcceptedChange, Changes } from '../changes/create-changes.ts';
+import type { ChangeAsked } from '../commands/mutation.ts';
+import { isOursToTell, whoRecords } from '../deliveries/who-records.ts';
+import type { FormExchange } from '../exchange.ts';
+import type { Submission } from '../model/submission.ts';
+import type { Sleep } from '../platform/concurrency/sleep.ts';
+
+/** A change of a form, and what became of its request. */
+export interface Requested {
+  readonly asked: ChangeAsked;
+  /** What made it impossible to accept it. */
+  readonly error?: unknown;
+  readonly accepted?: AcceptedChange;
+}
+
+/**
+ * Asks for the changes of a form, which are one act: who has the delivery makes and tells all of them. Undefined where
+ * that is another process.
+ */
+export type RequestChanges = (
+  input: readonly ChangeAsked[],
+  submission: Submission,
+  exchange: Pick<FormExchange, 'delivery' | 'acknowledge'>,
+) => Promise<readonly Requested[] | undefined>;
+
+/** Builds the requests of forms' changes. */
+export function createRequestChanges(
+  changes: Pick<Changes, 'accept' | 'areRecorded'>,
+  sleep: Sleep,
+): RequestChanges {
+  async function request(
+    { capability, target, input }: ChangeAsked,
+    { id, deliveryId, actor, channelId, viewId }: Submission,
+    index: number,
+  ): Promise<Requested> {
+    const asked = { capability, target, input };
+    const delivery = { id: idOf(deliveryId, index), viewId };
+    const request = { ...asked, requestId: id, actor, surface: 'modal', channelId, delivery };
+    try {
+      return { asked, accepted: await changes.accept(request) };
+    } catch (error) {
+      return { asked, error };
+    }
+  }
+
+  return async (input, submission, { delivery, acknowledge }) => {
+    const ids = input.map((_asked, index) => idOf(submission.deliveryId, index));
+    try {
+      const who = await whoRecords(delivery, () => changes.areRecorded(ids), sleep);
+      if (who === 'recorded') await acknowledge({ kind: 'closed' });
+      if (who !== 'ours') return undefined;
+    } catch (error) {
+      if (!(await isOursToTell(delivery, sleep))) return undefined;
+      return input.map((asked) => ({ asked, error }));
+    }
+    return Promise.all(input.map((asked, index) => request(asked, submission, index)));
+  };
+}
+
+// Each change of a form is recorded as a delivery of its own.
+function idOf(deliveryId: string, index: number): string {
+  return index === 0 ? deliveryId : `${deliveryId}:${index}`;
+}

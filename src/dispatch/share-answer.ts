@@ -1,0 +1,75 @@
+import type { Command, CommandContext, Prepared } from '../commands/command.ts';
+import type { Claims } from '../deliveries/create-claims.ts';
+import { ShareRefusedError } from '../errors/share-errors.ts';
+import type { Exchange } from '../exchange.ts';
+import type { Invocation } from '../model/invocation.ts';
+import type { SlackDirectory } from '../slack/ports.ts';
+import { answerShared, sharedCopy } from '../views/shared-copy.ts';
+
+/** Shares the answer of a command to the channel, once; throws `ShareRefusedError`, or what running the command throws. */
+export type ShareAnswer = (asked: ShareAsked) => Promise<'shared' | 'repeated'>;
+
+/** An answer that somebody wants to share. */
+export interface ShareAsked {
+  readonly invocation: Invocation;
+  readonly exchange: Exchange;
+  readonly command: Command | undefined;
+  readonly prepared: Prepared | undefined;
+  /** What the command has while it runs for the channel, with the rights of who shares. */
+  readonly context: CommandContext;
+}
+
+/** What {@link createShareAnswer} needs. */
+export interface ShareAnswerOptions {
+  readonly directory: Pick<SlackDirectory, 'channelKind'>;
+  /** Whether channels that another company shares get answers too. */
+  readonly externalChannels: boolean;
+  /** What is shared is shared once, whichever replica the clicks reach; a share on purpose comes from a new answer. */
+  readonly claims: Claims;
+}
+
+/** Builds the one way in which an answer leaves the person who asked. */
+export function createShareAnswer(options: ShareAnswerOptions): ShareAnswer {
+  const { directory, externalChannels, claims } = options;
+
+  return async (asked) => {
+    const { actor, shares } = asked.invocation;
+    const key = `share:${actor.teamId}:${actor.userId}:${shares?.answerId ?? asked.invocation.id}`;
+    if ((await claims.take(key)) !== 'ours') return 'repeated';
+    try {
+      await share(asked);
+    } catch (error) {
+      // What is known not to be there may be tried again.
+      const isThereMaybe =
+        error instanceof ShareRefusedError && error.refusal.kind === 'unknown-outcome';
+      await (isThereMaybe ? claims.finish(key) : claims.release(key));
+      throw error;
+    }
+    await claims.finish(key);
+    return 'shared';
+  };
+
+  async function share({ invocation, exchange, command, prepared, context }: ShareAsked) {
+    const { sharing } = exchange;
+    if (command?.shareable !== true || prepared?.kind !== 'ready') {
+      throw new ShareRefusedError({ kind: 'not-shareable' });
+    }
+    if (sharing === undefined || invocation.channelId === undefined) {
+      throw new ShareRefusedError({ kind: 'no-channel' });
+    }
+    await checkChannel(invocation.channelId);
+    const { commandName } = context;
+    const message = await prepared.run(context);
+    const copy = { sharedBy: invocation.actor.userId, commandName, text: invocation.text };
+    const outcome = await sharing.post(sharedCopy(message, copy));
+    if (outcome.kind !== 'posted') throw new ShareRefusedError(outcome);
+    await sharing.replaceAnswer(answerShared());
+  }
+
+  async function checkChannel(channelId: string): Promise<void> {
+    if (externalChannels) return;
+    const kind = await directory.channelKind(channelId);
+    if (kind === 'external') throw new ShareRefusedError({ kind: 'external-channel' });
+    if (kind === 'unknown') throw new ShareRefusedError({ kind: 'unknown-channel' });
+  }
+}

@@ -1,0 +1,237 @@
+import type { MayUndo } from '../authorization/may-undo.ts';
+import type { Changes } from '../changes/create-changes.ts';
+import type { ChangeReceipt } from '../changes/ports.ts';
+import type { Form } from '../commands/form.ts';
+import type { ChangeAsked } from '../commands/mutation.ts';
+import { BusyError, ChatopsError, FormRefusedError } from '../errors/errors.ts';
+import { PersonLimitedError } from '../errors/person-limited-error.ts';
+import type { FormExchange, SubmissionAnswer } from '../exchange.ts';
+import type { Actor } from '../model/actor.ts';
+import type { Submission } from '../model/submission.ts';
+import type { Places } from '../platform/concurrency/places.ts';
+import type { Sleep } from '../platform/concurrency/sleep.ts';
+import type { Log } from '../platform/logging/log.ts';
+import type { PersonLimits } from '../platform/rate-limits/person-limits.ts';
+import { type ChangeResult, changesReceipt, isRefused, lineOf } from '../views/changes-receipt.ts';
+import { type FailureFacts, failure } from '../views/failure.ts';
+import type { FieldNote } from '../views/field-note.ts';
+import type { Modal } from '../views/modal.ts';
+import { progressModal, resultModal } from '../views/modal-frame.ts';
+import { offerFor } from '../views/offer.ts';
+import { plainText } from '../views/text/plain-text.ts';
+import { type Accepted, carryTogether } from './carry-together.ts';
+import type { FindFailureFacts } from './failure-facts.ts';
+import { createRequestChanges, type Requested } from './request-changes.ts';
+import type { FormShown, ShowForm } from './show-form.ts';
+
+/** Carries a submitted form to its end; rejects with what nobody expected. */
+export type SubmitForm = (submission: Submission, exchange: FormExchange) => Promise<FormShown>;
+
+/** What {@link createSubmitForm} needs. */
+export interface SubmitFormOptions {
+  readonly forms: readonly Form[];
+  readonly showForm: ShowForm;
+  readonly changes: Changes;
+  readonly mayUndo: MayUndo;
+  readonly limits: PersonLimits;
+  readonly failureFacts: FindFailureFacts;
+  /** For what people wait for. */
+  readonly places: Places;
+  readonly sleep: Sleep;
+  readonly keepEveryMs: number;
+  readonly log: Log;
+}
+
+/** The changes of a form, each with what became of it. */
+interface Ended {
+  readonly requested: readonly Requested[];
+  readonly results: readonly ChangeResult[];
+}
+
+/** Changes of one form that are carried side by side. */
+const AT_ONCE = 4;
+
+/**
+ * Builds the way of a submitted form: what is wrong without asking Sentry is said at the field; else every intent is
+ * durable before Slack is acknowledged; then the changes are made, and what was refused turns the form back.
+ */
+export function createSubmitForm(options: SubmitFormOptions): SubmitForm {
+  const { forms, showForm, changes, mayUndo, limits, failureFacts, sleep, keepEveryMs, log } =
+    options;
+  const requestChanges = createRequestChanges(changes, sleep);
+
+  return async (submission, exchange) => {
+    const form = forms.find(({ name }) => name === submission.name);
+    if (form === undefined) throw new FormRefusedError();
+    const read = form.read(submission.values, submission.state);
+    if (read.kind === 'problems') {
+      await exchange.acknowledge(read);
+      return { outcome: 'usage' };
+    }
+    const tooOften = limitOf(submission.actor, read.input.length);
+    if (tooOften !== undefined) return leaveOpen(submission, exchange, tooOften);
+    try {
+      return await options.places.hold(() => make(form, read.input, submission, exchange));
+    } catch (error) {
+      if (!(error instanceof BusyError)) throw error;
+      return leaveOpen(submission, exchange, error);
+    }
+  };
+
+  async function make(
+    form: Form,
+    input: readonly ChangeAsked[],
+    submission: Submission,
+    exchange: FormExchange,
+  ): Promise<FormShown> {
+    const requested = await requestChanges(input, submission, exchange);
+    if (requested === undefined) return { outcome: 'repeated delivery' };
+    if (requested.every(({ accepted }) => accepted === undefined)) {
+      await exchange.delivery.release();
+      return leaveOpen(submission, exchange, requested[0]?.error);
+    }
+    const lines = await linesOfLost(requested, submission.id);
+    await exchange
+      .acknowledge(modalAnswer(progressModal(form.title, { done: 0, of: requested.length, lines })))
+      // The intents are durable: what they say is finished, though Slack may tell the person otherwise.
+      .catch(() => log.warn('acknowledging failed', { requestId: submission.id }));
+    if (requested.every(isSecondDelivery)) return { outcome: 'repeated delivery' };
+    return carry(form, submission, { requested, lines }, exchange);
+  }
+
+  function limitOf(actor: Actor, count: number): PersonLimitedError | undefined {
+    try {
+      limits.take('changes', actor, count);
+      return undefined;
+    } catch (error) {
+      if (error instanceof PersonLimitedError) return error;
+      throw error;
+    }
+  }
+
+  /** Nothing was recorded, so nothing happens, and the form stays as it was filled in. */
+  async function leaveOpen(
+    submission: Submission,
+    exchange: FormExchange,
+    error: unknown,
+  ): Promise<FormShown> {
+    const words = plainText(failure(error, await failureFacts(error, submission.id)).text);
+    const problems = new Map([[[...submission.values.keys()][0] ?? '', words]]);
+    await exchange.acknowledge({ kind: 'problems', problems });
+    return { outcome: outcomeOf(error), error };
+  }
+
+  async function carry(
+    form: Form,
+    submission: Submission,
+    { requested, lines }: { requested: readonly Requested[]; lines: readonly string[] },
+    exchange: FormExchange,
+  ): Promise<FormShown> {
+    const accepted = requested.flatMap(({ accepted: one }) =>
+      one?.kind === 'accepted' ? one : [],
+    );
+    let results: readonly ChangeResult[] = [];
+    await carryTogether(accepted, {
+      atOnce: AT_ONCE,
+      keepEveryMs,
+      sleep,
+      async onProgress(done) {
+        const of = requested.length;
+        if (of > 1) await exchange.update(progressModal(form.title, { done, of, lines }));
+      },
+      deliver(receipts) {
+        const byChange = new Map(accepted.map((change, index) => [change, receipts[index]]));
+        results = requested.map((one) => resultOf(one, byChange));
+        return deliver(form, submission, { requested, results }, exchange);
+      },
+    });
+    const failed = results.find(isRefused);
+    const outcome = failed === undefined ? 'succeeded' : `failed ${outcomeOf(errorOf(failed))}`;
+    return { outcome, error: failed === undefined ? undefined : errorOf(failed) };
+  }
+
+  /** What could not be recorded is said with the acknowledgement: were this process to end, nobody would ever tell. */
+  async function linesOfLost(requested: readonly Requested[], id: string) {
+    const lost = requested.filter(({ accepted }) => accepted === undefined);
+    if (lost.length === 0) return [];
+    const facts = await failureFacts(lost[0]?.error, id);
+    return lost.map(({ asked, error }) => lineOf({ kind: 'not-accepted', asked, error }, facts));
+  }
+
+  /** Says how it ended: in the form, if it can be mended there, and in a message, if something was done. */
+  async function deliver(
+    form: Form,
+    submission: Submission,
+    { requested, results }: Ended,
+    exchange: FormExchange,
+  ): Promise<boolean> {
+    const firstRefused = results.find(isRefused);
+    const facts = await failureFacts(firstRefused && errorOf(firstRefused), submission.id);
+    // The changes of a form are of one kind.
+    const [first] = requested;
+    const canUndo = first !== undefined && (await mayUndo(first.asked.capability));
+    const receipt = changesReceipt(results, facts, { canUndo });
+    const refused = results.filter(isRefused);
+    const modal =
+      (refused.length > 0 && (await formAgain(form, submission, { requested, results }, facts))) ||
+      resultModal(form.title, changesReceipt(results, facts, { canUndo: false }));
+    const isInModal = await exchange.update(modal);
+    const isSomethingDone = refused.length < results.length;
+    if (isInModal && !isSomethingDone) return true;
+    return exchange.respond(receipt);
+  }
+
+  /** The form with what was refused still in it, and why; undefined where it cannot be made now. */
+  async function formAgain(
+    form: Form,
+    { actor, state, values, round }: Submission,
+    { requested, results }: Ended,
+    facts: FailureFacts,
+  ): Promise<Modal | undefined> {
+    const notes = results.map((result): FieldNote => {
+      const text = lineOf(result, facts);
+      const isDone = result.kind === 'ended' && result.receipt.change.end?.outcome === 'succeeded';
+      if (!isRefused(result)) return { field: '', text, isDone, offer: undefined };
+      const error = errorOf(result);
+      return { field: form.fieldOf(error) ?? '', text, isDone: false, offer: offerFor(error) };
+    });
+    const failed = requested
+      .filter((_one, index) => results.slice(index, index + 1).some(isRefused))
+      .map(({ asked }) => asked);
+    const filled = { values: form.retry(values, failed), notes, round: round + 1 };
+    try {
+      return await showForm.make({ form, state }, actor, filled);
+    } catch (error) {
+      if (!(error instanceof ChatopsError)) throw error;
+      log.debug('form not shown again', { outcome: error.kind });
+      return undefined;
+    }
+  }
+}
+
+function isSecondDelivery({ accepted }: Requested): boolean {
+  return accepted?.kind === 'repeat' && accepted.by === 'delivery';
+}
+
+function resultOf(
+  { asked, accepted, error }: Requested,
+  receipts: ReadonlyMap<Accepted, ChangeReceipt | undefined>,
+): ChangeResult {
+  if (accepted === undefined) return { kind: 'not-accepted', asked, error };
+  if (accepted.kind === 'repeat') return { kind: 'repeat', asked, end: accepted.end };
+  const receipt = receipts.get(accepted);
+  return receipt === undefined ? { kind: 'unfinished', asked } : { kind: 'ended', asked, receipt };
+}
+
+function modalAnswer(modal: Modal): SubmissionAnswer {
+  return { kind: 'modal', modal };
+}
+
+function errorOf(result: ChangeResult): unknown {
+  if (result.kind === 'not-accepted') return result.error;
+  return result.kind === 'ended' ? result.receipt.error : undefined;
+}
+
+function outcomeOf(error: unknown): string {
+  return error instanceof ChatopsError ? error.kind : 'bug';
+}

@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest';
+import { whoRecords } from '../../src/deliveries/who-records.ts';
+import { StoreUnavailableError } from '../../src/errors/store-errors.ts';
+import type { ClaimState } from '../../src/store/ports.ts';
+
+/** A clock that goes on whenever everybody sleeps. */
+function createSleep() {
+  let now = 0;
+  const sleepers: { readonly until: number; readonly wake: () => void }[] = [];
+  function wakeNext(): void {
+    const next = sleepers.toSorted((one, other) => one.until - other.until)[0];
+    if (next === undefined) return;
+    sleepers.splice(sleepers.indexOf(next), 1);
+    now = Math.max(now, next.until);
+    next.wake();
+  }
+  return (ms: number, { signal }: { readonly signal: AbortSignal }) =>
+    new Promise<void>((resolve, reject) => {
+      const leave = () => reject(signal.reason);
+      signal.addEventListener('abort', leave);
+      const wake = () => {
+        signal.removeEventListener('abort', leave);
+        resolve();
+      };
+      sleepers.push({ until: now + ms, wake });
+      setImmediate(wakeNext);
+    });
+}
+
+/** A claim that answers what the script says, look by look, and then its last word for ever. */
+function claims(...script: readonly ClaimState[]) {
+  let looks = 0;
+  const claim = async () => script[Math.min(looks++, script.length - 1)] ?? 'ours';
+  return { claim };
+}
+
+const never = async () => false;
+
+describe('who records a change that was delivered', () => {
+  it.each<[ClaimState[], 'ours' | 'recorded' | 'nobodys']>([
+    [['ours'], 'ours'],
+    [['done'], 'recorded'],
+    [['held', 'held', 'done'], 'recorded'],
+    [['held', 'ours'], 'ours'],
+    [['held'], 'nobodys'],
+  ])('is, where the claim is %j: %s', async (script, expected) => {
+    expect(await whoRecords(claims(...script), never, createSleep())).toBe(expected);
+  });
+
+  it('is another process once its intent is there, long before it is done', async () => {
+    let looks = 0;
+    const areRecorded = async () => {
+      looks += 1;
+      return looks > 2;
+    };
+    expect(await whoRecords(claims('held'), areRecorded, createSleep())).toBe('recorded');
+  });
+
+  it('is not known where the records do not answer in time, or say that they are away', async () => {
+    const hangs = { claim: () => new Promise<ClaimState>(() => {}) };
+    await expect(whoRecords(hangs, never, createSleep())).rejects.toThrow(StoreUnavailableError);
+    const away = async () => Promise.reject(new StoreUnavailableError('connection', undefined));
+    await expect(whoRecords(claims('held'), away, createSleep())).rejects.toThrow(
+      StoreUnavailableError,
+    );
+  });
+});

@@ -1,0 +1,38 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { CAPABILITIES } from '../../src/model/capability.ts';
+import { ruleOf } from '../../src/policy/rules.ts';
+
+const README = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
+const [, TABLE = ''] =
+  /<!-- capabilities:begin[^>]*-->\n(?:\|.*\n){2}([\s\S]*?)<!-- capabilities:end -->/.exec(
+    README,
+  ) ?? [];
+const ROWS = TABLE.trim()
+  .split('\n')
+  .map((row) => row.replace(/^\| | \|$/g, '').split(' | '));
+
+describe('the permissions in the README', () => {
+  it('are those of the policy, capability by capability', () => {
+    const rules = CAPABILITIES.map((capability) => {
+      const { leastRole, changes, leastRoleWhileInvitesClosed: closed, token } = ruleOf(capability);
+      const role =
+        closed === undefined ? leastRole : `${leastRole}, ${closed} while members may not invite`;
+      const scopes = token?.scopes.map((scope) => `\`${scope}\``).join(', ');
+      return [`\`${capability}\``, role, changes ? 'yes' : '–', scopes ?? '–'];
+    });
+    expect(ROWS.map((row) => row.slice(0, 4))).toEqual(rules);
+  });
+
+  it('say conditions exactly where the policy has any', () => {
+    const isFree = CAPABILITIES.map((capability) => ruleOf(capability).within === 'organization');
+    expect(ROWS.map(([, , , , conditions]) => conditions === '–')).toEqual(isFree);
+  });
+
+  it('say of each line how it stands to Sentry’s own', () => {
+    for (const row of ROWS) {
+      expect(row).toHaveLength(6);
+      expect(row[5]).toMatch(/^(?:same|stricter \[[34]\]|the bot's own)/);
+    }
+  });
+});

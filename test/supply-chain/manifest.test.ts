@@ -1,0 +1,294 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { z } from 'zod';
+import { manifestFor } from '../../scripts/manifest/manifest-for.ts';
+import { readManifestOptions } from '../../scripts/manifest/read-manifest-options.ts';
+import { COMMANDS } from '../../src/commands/registry.ts';
+import { CAPABILITY_RULES } from '../../src/policy/rules.ts';
+import { EXPAND_SHORTCUT } from '../../src/slack/listeners/expand-message.ts';
+import { EVENTS_PATH } from '../../src/slack/slack-listener.ts';
+
+const ROOT = new URL('../../', import.meta.url);
+const read = (path: string) => readFileSync(new URL(path, ROOT), 'utf8');
+
+// Limits of Slack's manifest schema (slackapi/manifest-schema 0.5.0; it allows no other keys either).
+const text = (max: number) => z.string().min(1).max(max);
+const url = z.url({ protocol: /^https$/ });
+const MANIFEST = z.strictObject({
+  display_information: z.strictObject({
+    name: text(35),
+    description: text(140),
+    background_color: z.string().regex(/^#(?:[0-9a-f]{3}){1,2}$/i),
+  }),
+  features: z.strictObject({
+    app_home: z.strictObject({
+      home_tab_enabled: z.boolean(),
+      messages_tab_enabled: z.boolean(),
+      messages_tab_read_only_enabled: z.boolean(),
+    }),
+    bot_user: z.strictObject({ display_name: text(80), always_online: z.boolean() }),
+    shortcuts: z
+      .array(
+        z.strictObject({
+          name: text(24),
+          type: z.enum(['global', 'message']),
+          callback_id: text(255),
+          description: text(150),
+        }),
+      )
+      .max(10),
+    slash_commands: z
+      .array(
+        z.strictObject({
+          command: z.string().startsWith('/').max(32),
+          url: url.optional(),
+          description: text(2000),
+          usage_hint: text(1000),
+          should_escape: z.boolean(),
+        }),
+      )
+      .max(50),
+    unfurl_domains: z
+      .array(
+        z
+          .string()
+          .regex(/^[a-z0-9.-]+(?::\d+)?$/)
+          .max(255),
+      )
+      .min(1)
+      .max(5),
+  }),
+  oauth_config: z.strictObject({ scopes: z.strictObject({ bot: z.array(z.string()).max(255) }) }),
+  settings: z.strictObject({
+    event_subscriptions: z.strictObject({
+      request_url: url.optional(),
+      bot_events: z.array(z.string()).max(100),
+    }),
+    interactivity: z.strictObject({
+      is_enabled: z.boolean(),
+      request_url: url.optional(),
+      message_menu_options_url: url.optional(),
+    }),
+    org_deploy_enabled: z.boolean(),
+    socket_mode_enabled: z.boolean(),
+    token_rotation_enabled: z.boolean(),
+  }),
+});
+
+const made = (...words: readonly string[]) => {
+  const result = readManifestOptions(words);
+  if (!result.ok) throw new Error(result.fault);
+  return MANIFEST.parse(parse(manifestFor(read('manifest.yml'), result.options)));
+};
+const manifest = MANIFEST.parse(parse(read('manifest.yml')));
+const withIds = made('--bare-ids');
+const slackSources = readdirSync(new URL('src/slack/', ROOT), { recursive: true })
+  .map(String)
+  .filter((file) => file.endsWith('.ts'))
+  .map((file) => read(`src/slack/${file}`));
+const found = (pattern: RegExp) =>
+  new Set(slackSources.flatMap((source) => [...source.matchAll(pattern)].map(([, name]) => name)));
+
+/** Scopes by what needs them (docs.slack.dev, each method's and event's page). */
+const METHOD_SCOPES: Readonly<Record<string, readonly string[]>> = {
+  'auth.test': [],
+  'users.info': ['users:read', 'users:read.email'],
+  'users.lookupByEmail': ['users:read.email'],
+  'conversations.info': ['channels:read', 'groups:read'],
+  'chat.postEphemeral': ['chat:write'],
+  'chat.postMessage': ['chat:write'],
+  'chat.unfurl': ['links:write'],
+  // Modals take a trigger of Slack's, and no scope.
+  'views.open': [],
+  'views.update': [],
+  'views.publish': [],
+};
+const EVENT_SCOPES: Readonly<Record<string, readonly string[]>> = {
+  app_home_opened: [],
+  app_uninstalled: [],
+  link_shared: ['links:read'],
+  'message.channels': ['channels:history'],
+  'message.groups': ['groups:history'],
+  tokens_revoked: [],
+};
+
+describe('manifest.yml', () => {
+  it.each([
+    ['as it is', manifest],
+    ['with bare IDs', withIds],
+  ])('asks for the scopes that the code needs, and for no others: %s', (_what, given) => {
+    const methods = [...found(/client\.([a-z]+\.[a-zA-Z]+)\(/g)];
+    expect(methods.toSorted()).toEqual(Object.keys(METHOD_SCOPES).toSorted());
+    const needed = new Set([
+      'commands',
+      ...Object.values(METHOD_SCOPES).flat(),
+      ...given.settings.event_subscriptions.bot_events.flatMap((event) => EVENT_SCOPES[event]),
+    ]);
+    expect(given.oauth_config.scopes.bot.toSorted()).toEqual([...needed].toSorted());
+  });
+
+  it('lets the bot write direct messages, which some answers have to be', () => {
+    expect(manifest.features.app_home.messages_tab_enabled).toBe(true);
+    expect(manifest.features.app_home.home_tab_enabled).toBe(true);
+  });
+
+  it('subscribes to the events that the code listens to, and to messages only on wish', () => {
+    const listened = found(/onEvent\('([a-z_]+)'/g);
+    const subscribed = ({ settings }: typeof manifest) => settings.event_subscriptions.bot_events;
+    const names = subscribed(withIds).map((event) => event.replace(/\..*/, ''));
+    expect(new Set(names)).toEqual(listened);
+    expect(subscribed(manifest)).toEqual(
+      subscribed(withIds).filter((event) => !event.startsWith('message')),
+    );
+  });
+
+  it('declares the shortcuts that the code listens to', () => {
+    const declared = manifest.features.shortcuts.map(({ callback_id }) => callback_id);
+    const commands = COMMANDS.map(({ name }) => `command:${name}`);
+    const heard = (id: string) => id === EXPAND_SHORTCUT || commands.includes(id);
+    expect(declared).toEqual(['command:invite', EXPAND_SHORTCUT]);
+    expect(declared.filter((id) => !heard(id))).toEqual([]);
+  });
+
+  it('sends everything to the path that the bot serves', () => {
+    const { settings, features } = manifest;
+    const urls = [
+      settings.event_subscriptions.request_url,
+      settings.interactivity.request_url,
+      settings.interactivity.message_menu_options_url,
+      ...features.slash_commands.map((command) => command.url),
+    ];
+    expect(new Set(urls.map((address) => new URL(address ?? '').pathname))).toEqual(
+      new Set([EVENTS_PATH]),
+    );
+  });
+
+  // Slack takes a hint of 1,000 characters, in which the arguments of every command do not fit.
+  it("hints at every command by its name, and has Slack escape people's names", () => {
+    const hint = COMMANDS.map(({ name }) => name).join(' | ');
+    expect(manifest.features.slash_commands).toMatchObject([
+      { command: '/sentry', usage_hint: hint, should_escape: true },
+    ]);
+  });
+});
+
+describe('npm run manifest', () => {
+  it('prints the file as it is without options', () => {
+    expect(made()).toEqual(manifest);
+  });
+
+  it('puts the given address, command and domains in their places', () => {
+    const words = ['--url', 'https://bot.example.org', '--command', '/errors'];
+    const { features, settings } = made(
+      ...words,
+      '--domain',
+      'sentry.example.org',
+      '--domain',
+      'sentry.io',
+    );
+    expect(features.unfurl_domains).toEqual(['sentry.example.org', 'sentry.io']);
+    const address = 'https://bot.example.org/slack/events';
+    expect(features.slash_commands).toMatchObject([{ command: '/errors', url: address }]);
+    expect(settings.event_subscriptions.request_url).toBe(address);
+    expect(settings.interactivity.request_url).toBe(address);
+  });
+
+  it.each([
+    'https://bot.example.org',
+    'https://bot.example.org/',
+    'https://bot.example.org/slack/events',
+    'https://bot.example.org/slack/events/',
+  ])('understands %s as the address of the bot', (url) => {
+    expect(made('--url', url).settings.interactivity.request_url).toBe(
+      'https://bot.example.org/slack/events',
+    );
+  });
+
+  it('keeps the path that a proxy has the bot behind', () => {
+    expect(made('--url', 'https://example.org/chatops').settings.interactivity.request_url).toBe(
+      'https://example.org/chatops/slack/events',
+    );
+  });
+
+  const either = (...words: readonly string[]) => [[], words];
+  const COMBINATIONS = [[], ['--socket'], ['--url', 'https://bot.example.org']]
+    .flatMap((words) => either('--domain', 'sentry.example.org').map((more) => [...words, ...more]))
+    .flatMap((words) => either('--command', '/errors').map((more) => [...words, ...more]))
+    .flatMap((words) => either('--bare-ids').map((more) => [...words, ...more]));
+
+  it.each(COMBINATIONS.map((words) => [words]))('prints what Slack takes for %j', (words) => {
+    const { settings, features, oauth_config } = made(...words);
+    const has = (option: string) => words.includes(option);
+    expect(settings.socket_mode_enabled).toBe(has('--socket'));
+    expect(settings.event_subscriptions.request_url === undefined).toBe(has('--socket'));
+    expect(features.slash_commands[0]?.command).toBe(has('--command') ? '/errors' : '/sentry');
+    expect(features.unfurl_domains).toEqual([has('--domain') ? 'sentry.example.org' : 'sentry.io']);
+    expect(oauth_config.scopes.bot.includes('channels:history')).toBe(has('--bare-ids'));
+  });
+
+  it('has no addresses for Socket Mode', () => {
+    const socket = made('--socket', '--bare-ids');
+    expect(socket.settings.socket_mode_enabled).toBe(true);
+    expect(JSON.stringify(socket)).not.toContain('slack/events');
+  });
+
+  it.each([
+    [['--url', 'http://bot.example.org'], /--url/],
+    [['--url'], /--url/],
+    [['--socket', '--url', 'https://bot.example.org'], /--socket/],
+    [['--command', 'sentry'], /--command/],
+    [['--domain', 'https://sentry.io'], /--domain/],
+    [
+      [
+        '--domain',
+        'a.io',
+        '--domain',
+        'b.io',
+        '--domain',
+        'c.io',
+        '--domain',
+        'd.io',
+        '--domain',
+        'e.io',
+        '--domain',
+        'f.io',
+      ],
+      /five/,
+    ],
+    [['--bare'], /--bare/],
+    [['more'], /more/],
+  ])('says what is wrong with %j', (words, fault) => {
+    expect(readManifestOptions(words)).toMatchObject({
+      ok: false,
+      fault: expect.stringMatching(fault),
+    });
+  });
+});
+
+describe('the README', () => {
+  it('lists every command as the registry declares it', () => {
+    const [, table] =
+      /<!-- commands:begin[^>]*-->\n(?:\|.*\n){2}([\s\S]*?)<!-- commands:end -->/.exec(
+        read('README.md'),
+      ) ?? [];
+    const rows = COMMANDS.map(({ name, usage, summary, needs }) => {
+      const call = `/sentry ${name} ${usage}`.trim().replaceAll('|', '\\|');
+      const role = needs === 'anyone' ? needs : CAPABILITY_RULES[needs].leastRole;
+      return `| \`${call}\` | ${summary} | ${role} |\n`;
+    });
+    expect(table).toBe(rows.join(''));
+  });
+
+  it('names every file of the map', () => {
+    const [, map = ''] =
+      /## Map of the code[\s\S]*?```\n([\s\S]*?)```/.exec(read('README.md')) ?? [];
+    const named = [...map.matchAll(/^ {2}([a-z-]+(?:\.ts|\/))/gm)].map(([, name]) => name);
+    const there = readdirSync(new URL('src/', ROOT), { withFileTypes: true });
+    const rooms = there.filter((entry) => entry.isDirectory()).map(({ name }) => `${name}/`);
+    expect(named).toEqual(expect.arrayContaining(rooms));
+    expect(there.map((entry) => entry.name)).toEqual(
+      expect.arrayContaining(named.map((name) => name?.replace('/', ''))),
+    );
+  });
+});
