@@ -1,7 +1,8 @@
 // How long reading a text takes by its length: `npm run bench:parsing`. Linear growth doubles from line to line.
+
+import { parseSentryLink } from '../../src/model/sentry-link.ts';
 import { findBareIds } from '../../src/previews/find-bare-ids.ts';
 import { findSubjects } from '../../src/previews/find-subjects.ts';
-import { parseSentryLink } from '../../src/previews/sentry-link.ts';
 import { dataLine } from '../../src/views/text/data-line.ts';
 import { escapeEntities } from '../../src/views/text/entities.ts';
 import { SITE } from '../../test/support/an-issue.ts';

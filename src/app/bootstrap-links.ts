@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import type { Changes } from '../changes/create-changes.ts';
-import type { ChangeKind } from '../changes/ports.ts';
 import { MemberLinkedError, NothingToChangeError } from '../errors/change-errors.ts';
 import type { Actor } from '../model/actor.ts';
 import type { Member } from '../model/member.ts';
 import type { BootstrapLink } from '../platform/config/environment.ts';
 import type { Log } from '../platform/logging/log.ts';
-import type { SentryReader } from '../sentry/ports.ts';
-import type { LinkStore } from '../store/ports.ts';
+import type { ChangeKind } from '../ports/changes.ts';
+import type { SentryReader } from '../ports/sentry.ts';
+import type { LinkStore } from '../ports/store.ts';
 
 /** Stands for whoever runs the bot where the log names an actor. */
 export const OPERATOR = 'operator';

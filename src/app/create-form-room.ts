@@ -12,7 +12,7 @@ import type { Places } from '../platform/concurrency/places.ts';
 import { sleep } from '../platform/concurrency/sleep.ts';
 import type { Log } from '../platform/logging/log.ts';
 import type { PersonLimits } from '../platform/rate-limits/person-limits.ts';
-import type { RecordInvocation } from '../watch/ports.ts';
+import type { RecordInvocation } from '../ports/observability.ts';
 
 /** What {@link createFormRoom} joins. */
 export interface FormRoomOptions {

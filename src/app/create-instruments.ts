@@ -1,7 +1,7 @@
 import type { Instruments } from '../doctor/instruments.ts';
 import { ChatopsError, SentryCallError } from '../errors/errors.ts';
+import type { MembersByEmail, SentryReader } from '../ports/sentry.ts';
 import { listOwnOrganizations, lookAtSentry } from '../sentry/look-at-sentry.ts';
-import type { MembersByEmail, SentryReader } from '../sentry/ports.ts';
 import { appOfBot, appOfToken } from '../slack/app-of-bot.ts';
 import { lookAtChannel } from '../slack/look-at-channel.ts';
 import { lookAtSlack } from '../slack/look-at-slack.ts';

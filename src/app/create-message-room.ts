@@ -1,13 +1,13 @@
 import type { WebClient } from '@slack/web-api';
+import type { Message } from '../model/message.ts';
 import type { InstallationWatch } from '../platform/health/installation-watch.ts';
 import type { Log } from '../platform/logging/log.ts';
+import type { TellPrivately } from '../ports/slack.ts';
 import { createPost, type Post } from '../slack/create-post.ts';
 import { createPostShared, type PostShared } from '../slack/create-post-shared.ts';
 import { createReply, type Reply } from '../slack/create-reply.ts';
-import type { TellPrivately } from '../slack/ports.ts';
 import { responseOrigins } from '../slack/response-origins.ts';
 import { createPostToResponseUrl, type PostToResponseUrl } from '../slack/response-url.ts';
-import type { Message } from '../views/message.ts';
 import type { Watches } from './create-watches.ts';
 
 /** What {@link createMessageRoom} joins. */

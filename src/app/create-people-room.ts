@@ -4,10 +4,10 @@ import { createIdentity, type Identity } from '../identity/identify.ts';
 import { createFindSlackUser } from '../identity/slack-user-of.ts';
 import { watchIdentity } from '../identity/watch-identity.ts';
 import type { Config } from '../platform/config/config.ts';
-import type { SentryReader } from '../sentry/ports.ts';
+import type { SentryReader } from '../ports/sentry.ts';
+import type { SlackDirectory } from '../ports/slack.ts';
+import type { Store } from '../ports/store.ts';
 import { createDirectory } from '../slack/create-directory.ts';
-import type { SlackDirectory } from '../slack/ports.ts';
-import type { Store } from '../store/ports.ts';
 import type { Watches } from './create-watches.ts';
 
 /** What {@link createPeopleRoom} joins. */

@@ -3,8 +3,8 @@ import type { TokenSource } from '../authorization/token-source.ts';
 import type { QueryReader } from '../commands/query.ts';
 import type { Config } from '../platform/config/config.ts';
 import { createReadHealth, type ReadHealthOptions } from '../platform/health/read-health.ts';
-import type { SentryReader } from '../sentry/ports.ts';
-import type { Store } from '../store/ports.ts';
+import type { SentryReader } from '../ports/sentry.ts';
+import type { Store } from '../ports/store.ts';
 import type { PeopleRoom } from './create-people-room.ts';
 
 /** What {@link createReadingRoom} joins. */

@@ -5,7 +5,7 @@ import type { DoctorSetup } from '../doctor/setup.ts';
 import type { Examined } from '../model/finding.ts';
 import { type Config, secretsOf } from '../platform/config/config.ts';
 import type { Log } from '../platform/logging/log.ts';
-import type { SentryReader } from '../sentry/ports.ts';
+import type { SentryReader } from '../ports/sentry.ts';
 import { createInstruments } from './create-instruments.ts';
 import { scrubFindings } from './scrub-findings.ts';
 

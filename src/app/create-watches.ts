@@ -1,20 +1,20 @@
-import type { Metrics } from '../metrics/ports.ts';
 import type { Log } from '../platform/logging/log.ts';
 import { createLedgers, type Ledgers } from '../platform/observability/create-ledgers.ts';
 import { createRecordInvocation } from '../platform/observability/create-record-invocation.ts';
 import { watchDeliveries } from '../platform/observability/watch-deliveries.ts';
 import { watchMemory } from '../platform/observability/watch-memory.ts';
 import { watchSentry } from '../platform/observability/watch-sentry.ts';
-import type { SentryWatch } from '../sentry/ports.ts';
-import type { PostToResponseUrl } from '../slack/response-url.ts';
-import { watchResponseUrl, watchSlack } from '../slack/watch-slack.ts';
+import type { Metrics } from '../ports/metrics.ts';
 import type {
   DeliveryWatch,
   MemoryWatch,
   Part,
   RecordInvocation,
   SlackWatch,
-} from '../watch/ports.ts';
+} from '../ports/observability.ts';
+import type { SentryWatch } from '../ports/sentry.ts';
+import type { PostToResponseUrl } from '../slack/response-url.ts';
+import { watchResponseUrl, watchSlack } from '../slack/watch-slack.ts';
 
 /** All that follows what the program does. */
 export interface Watches {

@@ -1,8 +1,8 @@
 import type { Identity } from '../identity/identify.ts';
 import type { Log } from '../platform/logging/log.ts';
-import type { SentryMemory } from '../sentry/ports.ts';
-import type { SlackDirectory } from '../slack/ports.ts';
-import type { Signal, Signals } from '../store/ports.ts';
+import type { SentryMemory } from '../ports/sentry.ts';
+import type { SlackDirectory } from '../ports/slack.ts';
+import type { Signal, Signals } from '../ports/store.ts';
 
 /** Whose memory {@link forgetWhatChanged} keeps true. */
 export interface Memories {

@@ -1,5 +1,5 @@
-import type { OpenChanges } from '../metrics/ports.ts';
-import type { Store } from '../store/ports.ts';
+import type { OpenChanges } from '../ports/metrics.ts';
+import type { Store } from '../ports/store.ts';
 
 /** Reads which changes are not over; throws while the records are not there. */
 export async function readOpenChanges(

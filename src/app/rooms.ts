@@ -5,8 +5,8 @@ import type { InstallationWatch } from '../platform/health/installation-watch.ts
 import type { SentryTokenWatch } from '../platform/health/sentry-token-watch.ts';
 import type { ProbeStore } from '../platform/health/store-probe.ts';
 import type { Log } from '../platform/logging/log.ts';
+import type { SentryReader } from '../ports/sentry.ts';
 import type { SentryClient } from '../sentry/client.ts';
-import type { SentryReader } from '../sentry/ports.ts';
 import type { BoltLogger } from '../slack/bolt-logger.ts';
 import type { Entrance } from '../slack/create-entrance.ts';
 import type { createWebClient } from '../slack/create-web-client.ts';

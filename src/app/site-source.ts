@@ -1,6 +1,6 @@
 import type { Organization } from '../model/organization.ts';
 import type { SentrySite } from '../model/sentry-site.ts';
-import type { SentryReader } from '../sentry/ports.ts';
+import type { SentryReader } from '../ports/sentry.ts';
 
 /** What the bot knows of the Sentry that it serves, better once the organization was read. */
 export interface SiteSource {

@@ -1,4 +1,4 @@
-import type { AuditLog } from '../store/ports.ts';
+import type { AuditLog } from '../ports/store.ts';
 import { AUDIT_COLUMNS, type AuditRecord, auditRecord } from './audit-record.ts';
 import { csvRow } from './csv-row.ts';
 

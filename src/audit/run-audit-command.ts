@@ -1,4 +1,4 @@
-import type { AuditLog } from '../store/ports.ts';
+import type { AuditLog } from '../ports/store.ts';
 import { exportLines } from './export-lines.ts';
 import type { AuditCommand } from './parse-audit-command.ts';
 import { verificationWords } from './verification-words.ts';

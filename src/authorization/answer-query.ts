@@ -8,7 +8,7 @@ import { decide } from '../policy/decide.ts';
 import { decideStanding } from '../policy/decide-standing.ts';
 import type { Decision, PolicySettings, Question } from '../policy/decision.ts';
 import { sightOf } from '../policy/sight.ts';
-import type { CallOptions } from '../sentry/ports.ts';
+import type { CallOptions } from '../ports/sentry.ts';
 
 /** Runs a query for an actor: admitted, identified, allowed, or one of the errors of `errors.ts`. */
 export type AnswerQuery = <Input, Data>(

@@ -3,13 +3,13 @@ import { DeniedError, NotLinkedError } from '../errors/errors.ts';
 import type { Identity } from '../identity/identify.ts';
 import type { BotToken } from '../model/bot-token.ts';
 import type { Principal } from '../model/principal.ts';
+import type { Target } from '../model/target.ts';
 import { decide } from '../policy/decide.ts';
 import { decideOnTokenAlone } from '../policy/decide-on-token.ts';
 import { decideStanding } from '../policy/decide-standing.ts';
 import type { Decision, PolicySettings } from '../policy/decision.ts';
 import { ruleOf } from '../policy/rules.ts';
-import type { Target } from '../policy/target.ts';
-import type { SentryReader } from '../sentry/ports.ts';
+import type { SentryReader } from '../ports/sentry.ts';
 
 /** What {@link createEnter} needs. */
 export interface EnterOptions {

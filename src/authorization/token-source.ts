@@ -1,7 +1,7 @@
 import type { BotToken } from '../model/bot-token.ts';
 import { createMinuteMemory } from '../platform/concurrency/minute-memory.ts';
-import type { SentryReader } from '../sentry/ports.ts';
-import type { MemoryWatch } from '../watch/ports.ts';
+import type { MemoryWatch } from '../ports/observability.ts';
+import type { SentryReader } from '../ports/sentry.ts';
 
 /** What the bot's own token is, as it was found at most a minute ago. */
 export interface TokenSource {

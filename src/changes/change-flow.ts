@@ -1,6 +1,6 @@
 import type { OpenChange } from '../model/change.ts';
-import type { ChangeStore } from '../store/ports.ts';
-import type { ChangeClock, ChangeKind, ChangeWatch, Tell } from './ports.ts';
+import type { ChangeClock, ChangeKind, ChangeWatch, Tell } from '../ports/changes.ts';
+import type { ChangeStore } from '../ports/store.ts';
 import type { ChangeTimings } from './timings.ts';
 
 /** What the steps of one process work with while they carry one change. */

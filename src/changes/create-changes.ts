@@ -1,9 +1,9 @@
 import { LeaseLostError, StoreUnavailableError } from '../errors/store-errors.ts';
 import type { ChangeIntent, OpenChange } from '../model/change.ts';
-import type { Acceptance, ChangeStore, Lease } from '../store/ports.ts';
+import type { ChangeClock, ChangeKind, ChangeWatch, Tell } from '../ports/changes.ts';
+import type { Acceptance, ChangeStore, Lease } from '../ports/store.ts';
 import { carry } from './carry.ts';
 import type { ChangeFlow } from './change-flow.ts';
-import type { ChangeClock, ChangeKind, ChangeWatch, Tell } from './ports.ts';
 import { type Delivery, deliveryReceipt, receiptsOf } from './receipts.ts';
 import { type ChangeTimings, TIMINGS } from './timings.ts';
 

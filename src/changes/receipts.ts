@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { ChangeIntent } from '../model/change.ts';
-import type { Receipt } from '../store/ports.ts';
+import type { Receipt } from '../ports/store.ts';
 
 /** How a request for a change came in. */
 export interface Delivery {

@@ -1,11 +1,11 @@
 import { ChatopsError } from '../errors/errors.ts';
 import { LeaseLostError, StoreUnavailableError } from '../errors/store-errors.ts';
 import type { ChangeEnd, ChangePlan, OpenChange, Outcome } from '../model/change.ts';
-import type { Lease } from '../store/ports.ts';
+import type { ChangeKind, Comparison, PlannedChange } from '../ports/changes.ts';
+import type { Lease } from '../ports/store.ts';
 import { calledEnd, reasonOf, refusedEnd } from './change-end.ts';
 import type { ChangeFlow } from './change-flow.ts';
 import type { StepName } from './change-states.ts';
-import type { ChangeKind, Comparison, PlannedChange } from './ports.ts';
 import { MOST_ATTEMPTS } from './timings.ts';
 
 /** What a step came to: the change in its new state, or that somebody has to take it up again later. */

@@ -1,5 +1,5 @@
 import { StoreUnavailableError } from '../errors/store-errors.ts';
-import type { Metrics } from '../metrics/ports.ts';
+import type { Metrics } from '../ports/metrics.ts';
 import type { Changes } from './create-changes.ts';
 
 /** Has it counted when the audit log could not be written: before a change, or with how it ended. */

@@ -1,4 +1,4 @@
-import type { ChangeKind } from './ports.ts';
+import type { ChangeKind } from '../ports/changes.ts';
 
 /**
  * A kind of change of which nothing is begun any more once `requireInstalled` throws. What has been sent is carried to

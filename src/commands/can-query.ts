@@ -1,9 +1,9 @@
 import type { Capability } from '../model/capability.ts';
 import type { Organization } from '../model/organization.ts';
+import type { Target } from '../model/target.ts';
 import { explain, type RuleOutcome } from '../policy/decide.ts';
 import type { PolicySettings } from '../policy/decision.ts';
 import { ruleOf } from '../policy/rules.ts';
-import type { Target } from '../policy/target.ts';
 import { type DecisionAbout, readDecisionTarget } from './decision-target.ts';
 import { defineQuery, type QueryReader, type WhoIs } from './query.ts';
 

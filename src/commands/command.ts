@@ -1,12 +1,12 @@
 import type { Actor } from '../model/actor.ts';
 import type { Capability } from '../model/capability.ts';
+import type { Message } from '../model/message.ts';
 import type { Organization } from '../model/organization.ts';
 import type { Identification, Principal } from '../model/principal.ts';
 import type { SentrySite } from '../model/sentry-site.ts';
+import type { Target } from '../model/target.ts';
 import type { UsageProblem } from '../model/usage-problem.ts';
-import type { Target } from '../policy/target.ts';
 import type { Audience } from '../views/audience.ts';
-import type { Message } from '../views/message.ts';
 import type { FormAsked } from './form.ts';
 import type { ChangeAsked, Reading } from './mutation.ts';
 import type { AnyQuery } from './query.ts';

@@ -1,7 +1,7 @@
 import type { CommitsAsked } from '../model/commits-asked.ts';
 import type { CommitsFound } from '../model/commits-found.ts';
 import type { Repository } from '../model/repository.ts';
-import type { CallOptions } from '../sentry/ports.ts';
+import type { CallOptions } from '../ports/sentry.ts';
 import { nameStart } from './name-start.ts';
 import { nearest } from './nearest.ts';
 import { defineQuery, type QueryReader } from './query.ts';

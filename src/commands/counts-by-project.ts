@@ -1,6 +1,6 @@
 import type { CountsByProject, ProjectCounts } from '../model/counts-found.ts';
 import type { Project } from '../model/project.ts';
-import type { CallOptions } from '../sentry/ports.ts';
+import type { CallOptions } from '../ports/sentry.ts';
 import type { QueryReader } from './query.ts';
 
 const LARGEST = 10;

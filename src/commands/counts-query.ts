@@ -3,9 +3,9 @@ import type { CountsAsked, CountsPeriod } from '../model/counts-asked.ts';
 import type { CountsFound, CountsScope } from '../model/counts-found.ts';
 import type { EventCounts, EventCountsQuery } from '../model/event-counts.ts';
 import type { Project } from '../model/project.ts';
+import type { Target } from '../model/target.ts';
 import type { Sight } from '../policy/sight.ts';
-import type { Target } from '../policy/target.ts';
-import type { CallOptions } from '../sentry/ports.ts';
+import type { CallOptions } from '../ports/sentry.ts';
 import { readCountsByProject } from './counts-by-project.ts';
 import { defineSightQuery, type QueryReader } from './query.ts';
 

@@ -1,8 +1,8 @@
 import { NotFoundError } from '../errors/errors.ts';
 import type { Actor } from '../model/actor.ts';
 import type { IssueRef } from '../model/issue-ref.ts';
-import type { Target } from '../policy/target.ts';
-import type { CallOptions } from '../sentry/ports.ts';
+import type { Target } from '../model/target.ts';
+import type { CallOptions } from '../ports/sentry.ts';
 import { blockMutation } from './block-mutation.ts';
 import { findMember, type NamedMember } from './find-member.ts';
 import { issueQuery } from './issue-query.ts';

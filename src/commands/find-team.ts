@@ -1,5 +1,5 @@
 import type { Team } from '../model/team.ts';
-import type { SentryReader } from '../sentry/ports.ts';
+import type { SentryReader } from '../ports/sentry.ts';
 
 const MOST_PAGES = 5;
 

@@ -3,8 +3,8 @@ import type { z } from 'zod';
 import { FormRefusedError } from '../errors/errors.ts';
 import type { Capability } from '../model/capability.ts';
 import type { FormValues } from '../model/form.ts';
+import type { Modal } from '../model/modal.ts';
 import type { FieldNote } from '../views/field-note.ts';
-import type { Modal } from '../views/modal.ts';
 import type { ChangeAsked, Entrant, Reading } from './mutation.ts';
 
 /** What a form has while it is made: somebody whose standing allows what it is for, and what may be looked at. */

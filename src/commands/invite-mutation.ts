@@ -3,7 +3,7 @@ import { AddressTakenError } from '../errors/change-errors.ts';
 import { type ChatopsError, NotFoundError } from '../errors/errors.ts';
 import { asciiLowerCase } from '../model/email-address.ts';
 import type { Member } from '../model/member.ts';
-import type { SentryReader } from '../sentry/ports.ts';
+import type { SentryReader } from '../ports/sentry.ts';
 import { findTeam } from './find-team.ts';
 import { defineMutation } from './mutation.ts';
 

@@ -1,5 +1,5 @@
 import { SentryNotFoundError } from '../errors/errors.ts';
-import type { SentryReader } from '../sentry/ports.ts';
+import type { SentryReader } from '../ports/sentry.ts';
 
 /** Whether a membership is not there any more. */
 export async function isGone(sentry: SentryReader, memberId: string): Promise<boolean> {

@@ -3,7 +3,7 @@ import type { KeyRow } from '../model/key-row.ts';
 import type { ClientKeyFilter } from '../model/list-filter.ts';
 import type { Listed, ListPlace } from '../model/listed.ts';
 import type { Project } from '../model/project.ts';
-import type { CallOptions, SentryReader } from '../sentry/ports.ts';
+import type { CallOptions, SentryReader } from '../ports/sentry.ts';
 import { ROWS_AN_ANSWER, readListed } from './read-listed.ts';
 
 /** As many client keys as one answer shows, of the projects of the filter. */

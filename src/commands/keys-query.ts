@@ -2,7 +2,7 @@ import { NotFoundError } from '../errors/errors.ts';
 import type { KeysFound } from '../model/keys-found.ts';
 import type { ListPlace } from '../model/listed.ts';
 import type { Sight } from '../policy/sight.ts';
-import type { CallOptions } from '../sentry/ports.ts';
+import type { CallOptions } from '../ports/sentry.ts';
 import { readKeys, withProjects } from './keys-of-projects.ts';
 import { targetOfProject } from './project-target.ts';
 import { defineSightQuery, type LoadedWithin, type QueryReader } from './query.ts';

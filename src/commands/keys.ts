@@ -1,5 +1,5 @@
 import type { ListPlace } from '../model/listed.ts';
-import { parseSentryLink } from '../previews/sentry-link.ts';
+import { parseSentryLink } from '../model/sentry-link.ts';
 import { didYouMean } from '../views/did-you-mean.ts';
 import { keyList } from '../views/key-list.ts';
 import { defineCommand } from './command.ts';

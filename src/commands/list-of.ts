@@ -1,4 +1,4 @@
-import type { List } from '../sentry/ports.ts';
+import type { List } from '../ports/sentry.ts';
 
 /** Rows that came whole, as a list of one page. */
 export function listOf<Row>(rows: readonly Row[]): List<Row> {

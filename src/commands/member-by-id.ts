@@ -1,6 +1,6 @@
 import { NotFoundError, SentryNotFoundError } from '../errors/errors.ts';
 import type { MemberDetails } from '../model/member.ts';
-import type { CallOptions, SentryReader } from '../sentry/ports.ts';
+import type { CallOptions, SentryReader } from '../ports/sentry.ts';
 
 /** A member by the number of the membership, read afresh. Throws `NotFoundError`. */
 export async function memberById(

@@ -1,7 +1,7 @@
 import { MemberSearchError } from '../errors/change-errors.ts';
 import { NotFoundError } from '../errors/errors.ts';
 import type { Member } from '../model/member.ts';
-import type { SentryReader } from '../sentry/ports.ts';
+import type { SentryReader } from '../ports/sentry.ts';
 
 /** The one member with an address. Throws `NotFoundError`, and `MemberSearchError` where there are too many to look through. */
 export async function memberOfAddress(

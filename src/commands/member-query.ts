@@ -2,7 +2,7 @@ import { MemberSearchError } from '../errors/change-errors.ts';
 import type { Member } from '../model/member.ts';
 import type { MemberFound } from '../model/member-found.ts';
 import type { MemberRef } from '../model/member-ref.ts';
-import type { CallOptions } from '../sentry/ports.ts';
+import type { CallOptions } from '../ports/sentry.ts';
 import { memberById } from './member-by-id.ts';
 import { nameStart } from './name-start.ts';
 import { nearest } from './nearest.ts';

@@ -1,7 +1,7 @@
 import type { ChangeTarget } from '../model/change.ts';
 import type { Member, MemberDetails, TeamRole } from '../model/member.ts';
-import type { TargetMember } from '../policy/target.ts';
-import type { SentryReader } from '../sentry/ports.ts';
+import type { TargetMember } from '../model/target.ts';
+import type { SentryReader } from '../ports/sentry.ts';
 
 const MOST_OWNER_PAGES = 5;
 

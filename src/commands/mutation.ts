@@ -1,5 +1,4 @@
 import type { z } from 'zod';
-import type { ChangeKind, Comparison, PlannedChange } from '../changes/ports.ts';
 import { NothingToChangeError } from '../errors/change-errors.ts';
 import type { ChatopsError } from '../errors/errors.ts';
 import type { Actor } from '../model/actor.ts';
@@ -8,10 +7,11 @@ import type { ChangeIntent, ChangePlan, ChangeTarget } from '../model/change.ts'
 import type { Member } from '../model/member.ts';
 import type { Organization } from '../model/organization.ts';
 import type { Principal, UnservedReason } from '../model/principal.ts';
+import type { Target } from '../model/target.ts';
 import type { Decision } from '../policy/decision.ts';
-import type { Target } from '../policy/target.ts';
-import type { SentryReader, SentryWriter } from '../sentry/ports.ts';
-import type { AuditLog, BlockStore, ChannelSettingsStore, LinkStore } from '../store/ports.ts';
+import type { ChangeKind, Comparison, PlannedChange } from '../ports/changes.ts';
+import type { SentryReader, SentryWriter } from '../ports/sentry.ts';
+import type { AuditLog, BlockStore, ChannelSettingsStore, LinkStore } from '../ports/store.ts';
 
 /** What a mutation may look at. */
 export interface Reading {

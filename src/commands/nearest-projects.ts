@@ -1,6 +1,6 @@
 import type { Project } from '../model/project.ts';
 import type { Sight } from '../policy/sight.ts';
-import type { CallOptions, SentryReader } from '../sentry/ports.ts';
+import type { CallOptions, SentryReader } from '../ports/sentry.ts';
 import { nameStart } from './name-start.ts';
 import { nearest } from './nearest.ts';
 

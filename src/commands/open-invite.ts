@@ -2,7 +2,7 @@ import { UndoError } from '../errors/change-errors.ts';
 import type { Actor } from '../model/actor.ts';
 import type { Capability } from '../model/capability.ts';
 import type { MemberDetails } from '../model/member.ts';
-import type { Target } from '../policy/target.ts';
+import type { Target } from '../model/target.ts';
 import { changeToUndo } from './change-to-undo.ts';
 import { memberTarget } from './member-target.ts';
 import type { Reading } from './mutation.ts';

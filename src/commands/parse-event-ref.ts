@@ -1,8 +1,8 @@
 import { parseEventId } from '../model/event-id.ts';
 import type { EventRef } from '../model/event-ref.ts';
 import type { IssueRef } from '../model/issue-ref.ts';
+import { parseSentryLink } from '../model/sentry-link.ts';
 import type { SentrySite } from '../model/sentry-site.ts';
-import { parseSentryLink } from '../previews/sentry-link.ts';
 import { linkOf } from './link-of.ts';
 import type { Word } from './word.ts';
 

@@ -1,7 +1,7 @@
 import type { IssueRef } from '../model/issue-ref.ts';
+import { issueOfLink, parseSentryLink } from '../model/sentry-link.ts';
 import type { SentrySite } from '../model/sentry-site.ts';
 import { parseShortId } from '../model/short-id.ts';
-import { issueOfLink, parseSentryLink } from '../previews/sentry-link.ts';
 import { linkOf } from './link-of.ts';
 import type { Word } from './word.ts';
 

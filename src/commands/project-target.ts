@@ -1,6 +1,6 @@
 import type { Project, ProjectRef } from '../model/project.ts';
-import type { Target } from '../policy/target.ts';
-import type { CallOptions, SentryReader } from '../sentry/ports.ts';
+import type { Target } from '../model/target.ts';
+import type { CallOptions, SentryReader } from '../ports/sentry.ts';
 
 /**
  * The target of something that belongs to a project. Teams are looked up only where membership is not open,

@@ -1,5 +1,5 @@
 import type { NamesAsked } from '../model/names-asked.ts';
-import { parseSentryLink } from '../previews/sentry-link.ts';
+import { parseSentryLink } from '../model/sentry-link.ts';
 import { projectList } from '../views/project-list.ts';
 import { defineCommand } from './command.ts';
 import { linkOf } from './link-of.ts';

@@ -1,14 +1,14 @@
-import type { BotHealth } from '../bot-health.ts';
 import type { BotToken } from '../model/bot-token.ts';
 import type { Capability } from '../model/capability.ts';
 import type { Examined } from '../model/finding.ts';
 import type { MemberDetails } from '../model/member.ts';
 import type { Identification, UnservedReason } from '../model/principal.ts';
+import type { Target } from '../model/target.ts';
 import type { PolicySettings } from '../policy/decision.ts';
 import type { Sight } from '../policy/sight.ts';
-import type { Target } from '../policy/target.ts';
-import type { CallOptions, SentryReader } from '../sentry/ports.ts';
-import type { AuditLog, ChannelSettingsStore, LinkStore } from '../store/ports.ts';
+import type { BotHealth } from '../ports/health-report.ts';
+import type { CallOptions, SentryReader } from '../ports/sentry.ts';
+import type { AuditLog, ChannelSettingsStore, LinkStore } from '../ports/store.ts';
 import type { Reading } from './mutation.ts';
 
 /** Who somebody is to the bot: not served, or served and mapped to a member or to none. */

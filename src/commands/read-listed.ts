@@ -1,6 +1,6 @@
 import { SentryRefusedError } from '../errors/errors.ts';
 import { FIRST_PLACE, type Listed, type ListPlace } from '../model/listed.ts';
-import type { CallOptions, List, ListPage } from '../sentry/ports.ts';
+import type { CallOptions, List, ListPage } from '../ports/sentry.ts';
 
 /** Rows that one answer shows. */
 export const ROWS_AN_ANSWER = 15;

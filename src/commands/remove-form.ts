@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { isSameAddress } from '../model/email-address.ts';
 import { optionsIn, textIn } from '../model/form.ts';
 import type { MemberDetails } from '../model/member.ts';
-import type { SentryReader } from '../sentry/ports.ts';
+import type { SentryReader } from '../ports/sentry.ts';
 import { removeFields } from '../views/remove-fields.ts';
 import { cancelInviteMutation } from './cancel-invite-mutation.ts';
 import { findMember, NAMED_MEMBER } from './find-member.ts';

@@ -1,4 +1,4 @@
-import type { CallOptions, List } from '../sentry/ports.ts';
+import type { CallOptions, List } from '../ports/sentry.ts';
 
 const MAX_CALLS = 5;
 

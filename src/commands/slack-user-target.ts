@@ -1,5 +1,5 @@
 import type { Member } from '../model/member.ts';
-import type { Target } from '../policy/target.ts';
+import type { Target } from '../model/target.ts';
 
 /** What is decided on where a Slack user is to lose something: whether the bot serves them does not count. */
 export function slackUserTarget(

@@ -1,4 +1,4 @@
-import type { BotHealth } from '../bot-health.ts';
+import type { BotHealth } from '../ports/health-report.ts';
 import { defineQuery } from './query.ts';
 
 /** How the bot itself is, looked at this moment. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { SentryNotFoundError } from '../errors/errors.ts';
 import type { Member } from '../model/member.ts';
-import type { SentryReader } from '../sentry/ports.ts';
+import type { SentryReader } from '../ports/sentry.ts';
 import { defineMutation } from './mutation.ts';
 import { slackUserTarget } from './slack-user-target.ts';
 

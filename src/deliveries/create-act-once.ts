@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { Log } from '../platform/logging/log.ts';
-import type { ClaimState } from '../store/ports.ts';
+import type { Delivery } from '../ports/deliveries.ts';
+import type { ClaimState } from '../ports/store.ts';
 import type { Claims } from './create-claims.ts';
-import type { Delivery } from './ports.ts';
 
 /**
  * Acts on what was delivered under a key, and notes it as done once the work is over, if it was taken; what has no key

@@ -1,7 +1,7 @@
 import { StoreUnavailableError } from '../errors/store-errors.ts';
 import { createWriteTogether } from '../platform/concurrency/write-together.ts';
 import type { Log } from '../platform/logging/log.ts';
-import type { ClaimState, ClaimStore, Lease } from '../store/ports.ts';
+import type { ClaimState, ClaimStore, Lease } from '../ports/store.ts';
 
 /** What this process has taken of what is done once. */
 export interface Claims {

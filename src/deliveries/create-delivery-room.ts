@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Log } from '../platform/logging/log.ts';
-import type { ClaimStore } from '../store/ports.ts';
+import type { ClaimStore } from '../ports/store.ts';
 import { type ActOnce, createActOnce } from './create-act-once.ts';
 import { type Claims, createClaims } from './create-claims.ts';
 import { createPause } from './create-pause.ts';

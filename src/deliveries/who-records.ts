@@ -1,6 +1,6 @@
 import { StoreUnavailableError } from '../errors/store-errors.ts';
 import type { Sleep } from '../platform/concurrency/sleep.ts';
-import type { Delivery } from './ports.ts';
+import type { Delivery } from '../ports/deliveries.ts';
 
 /** Of Slack's 3 s for an acknowledgement, of which the log may take half. */
 const KNOWN_WITHIN_MS = 1_200;

@@ -1,7 +1,7 @@
 import type { AcceptedChange } from '../changes/create-changes.ts';
-import type { ChangeReceipt } from '../changes/ports.ts';
 import { StoreUnavailableError } from '../errors/store-errors.ts';
 import type { Sleep } from '../platform/concurrency/sleep.ts';
+import type { ChangeReceipt } from '../ports/changes.ts';
 
 /** A change that was accepted. */
 export type Accepted = Extract<AcceptedChange, { kind: 'accepted' }>;

@@ -1,13 +1,13 @@
 import type { MayUndo } from '../authorization/may-undo.ts';
 import type { AcceptedChange, Changes } from '../changes/create-changes.ts';
-import type { ChangeReceipt } from '../changes/ports.ts';
 import type { ChangeAsked } from '../commands/mutation.ts';
 import { isOursToTell, whoRecords } from '../deliveries/who-records.ts';
 import { ChatopsError } from '../errors/errors.ts';
-import type { Exchange } from '../exchange.ts';
 import type { Invocation } from '../model/invocation.ts';
 import type { Sleep } from '../platform/concurrency/sleep.ts';
 import type { Log } from '../platform/logging/log.ts';
+import type { ChangeReceipt } from '../ports/changes.ts';
+import type { Exchange } from '../ports/responder.ts';
 import { changeReceipt, repeatedChange, unfinishedChange } from '../views/change-receipt.ts';
 import { failure } from '../views/failure.ts';
 import type { FindFailureFacts } from './failure-facts.ts';

@@ -1,10 +1,10 @@
 import { ChatopsError } from '../errors/errors.ts';
 import type { FindSlackUser } from '../identity/slack-user-of.ts';
 import type { OpenChange } from '../model/change.ts';
+import type { Message } from '../model/message.ts';
 import { faultFields } from '../platform/logging/fault-fields.ts';
 import type { Log } from '../platform/logging/log.ts';
 import { memberNotice } from '../views/member-notice.ts';
-import type { Message } from '../views/message.ts';
 
 /** Tells a member what was changed of them, and by whom. Never rejects: the change itself is over. */
 export type NotifyMember = (change: OpenChange) => Promise<void>;

@@ -1,9 +1,9 @@
 import type { AcceptedChange, Changes } from '../changes/create-changes.ts';
 import type { ChangeAsked } from '../commands/mutation.ts';
 import { isOursToTell, whoRecords } from '../deliveries/who-records.ts';
-import type { FormExchange } from '../exchange.ts';
 import type { Submission } from '../model/submission.ts';
 import type { Sleep } from '../platform/concurrency/sleep.ts';
+import type { FormExchange } from '../ports/responder.ts';
 
 /** A change of a form, and what became of its request. */
 export interface Requested {

@@ -1,9 +1,9 @@
 import type { Command, CommandContext, Prepared } from '../commands/command.ts';
 import type { Claims } from '../deliveries/create-claims.ts';
 import { ShareRefusedError } from '../errors/share-errors.ts';
-import type { Exchange } from '../exchange.ts';
 import type { Invocation } from '../model/invocation.ts';
-import type { SlackDirectory } from '../slack/ports.ts';
+import type { Exchange } from '../ports/responder.ts';
+import type { SlackDirectory } from '../ports/slack.ts';
 import { answerShared, sharedCopy } from '../views/shared-copy.ts';
 
 /** Shares the answer of a command to the channel, once; throws `ShareRefusedError`, or what running the command throws. */

@@ -1,14 +1,14 @@
 import type { FormAsked, FormContext } from '../commands/form.ts';
 import type { MutationHome } from '../commands/mutation.ts';
 import { ChatopsError, FormRefusedError } from '../errors/errors.ts';
-import type { Exchange } from '../exchange.ts';
 import type { Actor } from '../model/actor.ts';
 import type { Capability } from '../model/capability.ts';
 import type { FormValues } from '../model/form.ts';
 import type { Invocation } from '../model/invocation.ts';
+import type { Modal } from '../model/modal.ts';
+import type { Exchange } from '../ports/responder.ts';
 import { failure } from '../views/failure.ts';
 import type { FieldNote } from '../views/field-note.ts';
-import type { Modal } from '../views/modal.ts';
 import { loadingModal, resultModal } from '../views/modal-frame.ts';
 import type { FindFailureFacts } from './failure-facts.ts';
 

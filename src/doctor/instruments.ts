@@ -2,7 +2,7 @@ import type { SentryCallError } from '../errors/errors.ts';
 import type { BotToken } from '../model/bot-token.ts';
 import type { SentryLook } from '../model/sentry-look.ts';
 import type { ChannelLook, SlackLook, UserLook } from '../model/slack-look.ts';
-import type { StoreLook } from '../store-look.ts';
+import type { StoreLook } from '../ports/store-diagnostics.ts';
 
 /** Whose address it is in the organization. */
 export type AddressFound = 'member' | 'invite' | 'nobody' | 'several' | 'not-found-out';

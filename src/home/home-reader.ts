@@ -13,7 +13,7 @@ import { faultFields } from '../platform/logging/fault-fields.ts';
 import type { Log } from '../platform/logging/log.ts';
 import { capabilitiesOf } from '../policy/capabilities-of.ts';
 import { tokenShortcomings } from '../policy/token-shortcomings.ts';
-import type { SentryReader } from '../sentry/ports.ts';
+import type { SentryReader } from '../ports/sentry.ts';
 import { failure } from '../views/failure.ts';
 import type { HomeCommand, HomeFacts, MemberHomeFacts } from '../views/home/home-facts.ts';
 

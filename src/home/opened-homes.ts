@@ -1,7 +1,7 @@
 import { StoreUnavailableError } from '../errors/store-errors.ts';
 import type { Actor } from '../model/actor.ts';
 import type { Log } from '../platform/logging/log.ts';
-import type { HintStore } from '../store/ports.ts';
+import type { HintStore } from '../ports/store.ts';
 
 /** Who has a home open that a change may have made old, whichever replica showed it. */
 export interface OpenedHomes {

@@ -1,13 +1,13 @@
 import type { HomeView } from '@slack/types';
 import { LRUCache } from 'lru-cache';
-import type { Delivery } from '../deliveries/ports.ts';
 import { PersonLimitedError } from '../errors/person-limited-error.ts';
 import { StoreUnavailableError } from '../errors/store-errors.ts';
 import type { Actor } from '../model/actor.ts';
 import type { Log } from '../platform/logging/log.ts';
 import type { PersonLimits } from '../platform/rate-limits/person-limits.ts';
+import type { Delivery } from '../ports/deliveries.ts';
+import type { InvocationDone, RecordInvocation } from '../ports/observability.ts';
 import { appHome } from '../views/home/app-home.ts';
-import type { InvocationDone, RecordInvocation } from '../watch/ports.ts';
 import type { HomeReader } from './home-reader.ts';
 import type { OpenedHomes } from './opened-homes.ts';
 

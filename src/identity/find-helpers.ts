@@ -3,7 +3,7 @@ import type { Member } from '../model/member.ts';
 import type { Refusal } from '../model/refusal.ts';
 import type { Role } from '../model/role.ts';
 import { createMinuteMemory } from '../platform/concurrency/minute-memory.ts';
-import type { SentryReader } from '../sentry/ports.ts';
+import type { SentryReader } from '../ports/sentry.ts';
 import { matchMember } from './email-match.ts';
 import { helperRoles } from './helper-roles.ts';
 import { createFindSlackUser, type SlackUserOfOptions } from './slack-user-of.ts';

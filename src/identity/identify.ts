@@ -6,10 +6,10 @@ import type { Identification, UnservedReason } from '../model/principal.ts';
 import type { SlackLink } from '../model/slack-link.ts';
 import type { SlackPerson } from '../model/slack-person.ts';
 import { createMinuteMemory } from '../platform/concurrency/minute-memory.ts';
-import type { CallOptions, SentryReader } from '../sentry/ports.ts';
-import type { SlackDirectory } from '../slack/ports.ts';
-import type { BlockStore, LinkStore } from '../store/ports.ts';
-import type { MemoryWatch } from '../watch/ports.ts';
+import type { MemoryWatch } from '../ports/observability.ts';
+import type { CallOptions, SentryReader } from '../ports/sentry.ts';
+import type { SlackDirectory } from '../ports/slack.ts';
+import type { BlockStore, LinkStore } from '../ports/store.ts';
 import { type EmailMatchSettings, matchableAddress, matchMember } from './email-match.ts';
 import { unservedReason } from './unserved-reason.ts';
 

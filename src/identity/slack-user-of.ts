@@ -1,8 +1,8 @@
 import { isSameAddress } from '../model/email-address.ts';
 import type { Member } from '../model/member.ts';
 import type { SlackPerson } from '../model/slack-person.ts';
-import type { SlackDirectory } from '../slack/ports.ts';
-import type { BlockStore, LinkStore } from '../store/ports.ts';
+import type { SlackDirectory } from '../ports/slack.ts';
+import type { BlockStore, LinkStore } from '../ports/store.ts';
 import { type EmailMatchSettings, matchableAddress } from './email-match.ts';
 import { unservedReason } from './unserved-reason.ts';
 

@@ -1,9 +1,9 @@
 import { ladderRole } from '../model/role.ts';
+import type { Target, TargetMember } from '../model/target.ts';
 import { decideOnFlags } from './decide-on-flags.ts';
 import { decideOnRole } from './decide-on-role.ts';
 import { ALLOWED, type Decision, type Question, refused } from './decision.ts';
 import { leastAssigner, mayAssign, mayManage } from './roles.ts';
-import type { Target, TargetMember } from './target.ts';
 
 /** Decides on changing a member's role and on removing a member, which only managers and owners get to. */
 export function decideOnMember(question: Question): Decision {

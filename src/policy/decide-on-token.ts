@@ -2,11 +2,11 @@ import type { BotToken } from '../model/bot-token.ts';
 import type { Capability } from '../model/capability.ts';
 import type { TokenLimit } from '../model/refusal.ts';
 import { ladderRole } from '../model/role.ts';
+import type { Target } from '../model/target.ts';
 import { ALLOWED, type Decision, type Question, refused } from './decision.ts';
 import { limitOfPlainInviter } from './limit-of-plain-inviter.ts';
 import { mayAssign, mayManage, rank } from './roles.ts';
 import { ruleOf, type TokenRule } from './rules.ts';
-import type { Target } from './target.ts';
 
 /**
  * Decides whether the bot's own token can do it, and keeps the member that it belongs to from everybody. Where a server

@@ -4,7 +4,7 @@ import type { Organization } from '../model/organization.ts';
 import type { Principal } from '../model/principal.ts';
 import type { Refusal, RefusalReason } from '../model/refusal.ts';
 import type { Role } from '../model/role.ts';
-import type { Target } from './target.ts';
+import type { Target } from '../model/target.ts';
 
 /** The outcome of a decision. */
 export type Decision =

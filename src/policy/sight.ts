@@ -1,7 +1,7 @@
 import type { Project } from '../model/project.ts';
+import type { Target } from '../model/target.ts';
 import { decide } from './decide.ts';
 import type { Question } from './decision.ts';
-import type { Target } from './target.ts';
 
 /** Which projects a member may see, as the policy decides it; pure. */
 export interface Sight {

@@ -1,7 +1,7 @@
 import type { ChannelKind } from '../model/channel.ts';
 import type { ChannelSettings } from '../model/channel-settings.ts';
-import type { SlackDirectory } from '../slack/ports.ts';
-import type { ChannelSettingsStore } from '../store/ports.ts';
+import type { SlackDirectory } from '../ports/slack.ts';
+import type { ChannelSettingsStore } from '../ports/store.ts';
 
 /** What a channel's kind and its people allow; undefined `previews` leaves it to the organization. */
 export type ChannelRule =

@@ -4,7 +4,7 @@ import { NotFoundError, SentryNotFoundError } from '../errors/errors.ts';
 import type { SentryEvent } from '../model/event.ts';
 import type { EventDetails } from '../model/event-details.ts';
 import type { Issue } from '../model/issue.ts';
-import type { CallOptions, SentryReader } from '../sentry/ports.ts';
+import type { CallOptions, SentryReader } from '../ports/sentry.ts';
 
 /** An event with its issue, and the projects' rule about seeing it. */
 export const eventQuery = defineQuery<

@@ -1,9 +1,10 @@
 import { ChatopsError, NotLinkedError, NotServedError } from '../errors/errors.ts';
 import type { Actor } from '../model/actor.ts';
+import type { Message } from '../model/message.ts';
+import type { SentryLink } from '../model/sentry-link.ts';
 import type { SentrySite } from '../model/sentry-site.ts';
 import { expandedMessage } from '../views/expanded-message.ts';
 import { failure } from '../views/failure.ts';
-import type { Message } from '../views/message.ts';
 import { nothingToExpand } from '../views/preview-answers.ts';
 import { codeLine } from '../views/text/data-line.ts';
 import { MAX_PREVIEWS } from './amount.ts';
@@ -12,7 +13,6 @@ import type { LookUp } from './look-up.ts';
 import { previewCard } from './preview-card.ts';
 import type { PreviewClick } from './preview-click.ts';
 import { type Previewed, subjectOf } from './preview-subject.ts';
-import type { SentryLink } from './sentry-link.ts';
 import { shareValue } from './share-value.ts';
 
 /** A message whose IDs somebody wants to know more about. */

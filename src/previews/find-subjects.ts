@@ -1,7 +1,7 @@
 import { parseEventId } from '../model/event-id.ts';
+import { parseSentryLink, type SentryLink } from '../model/sentry-link.ts';
 import type { SentrySite } from '../model/sentry-site.ts';
 import { findShortIds } from './find-bare-ids.ts';
-import { parseSentryLink, type SentryLink } from './sentry-link.ts';
 
 // A link with or without a label, as Slack writes it, or as it stands in code.
 const LINK = /<(https?:\/\/[^<>|\s]+)(?:\|[^<>]*)?>|(?<![\w/])(https?:\/\/[^\s<>|"'`)\]]+)/gi;

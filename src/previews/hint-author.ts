@@ -1,7 +1,7 @@
 import type { UnmappedReason } from '../model/principal.ts';
 import type { SharedLinks } from '../model/shared-links.ts';
-import type { TellPrivately } from '../slack/ports.ts';
-import type { HintStore } from '../store/ports.ts';
+import type { TellPrivately } from '../ports/slack.ts';
+import type { HintStore } from '../ports/store.ts';
 import { previewHint } from '../views/preview-hint.ts';
 import type { PreviewCounters } from './preview-counters.ts';
 

@@ -4,7 +4,7 @@ import { NotFoundError, SentryNotFoundError } from '../errors/errors.ts';
 import type { EventDetails } from '../model/event-details.ts';
 import type { Issue } from '../model/issue.ts';
 import type { IssueRef } from '../model/issue-ref.ts';
-import type { CallOptions, SentryReader } from '../sentry/ports.ts';
+import type { CallOptions, SentryReader } from '../ports/sentry.ts';
 
 /** An issue with its latest event, where the server gives one, and the projects' rule about seeing it. */
 export const latestEventQuery = defineQuery<

@@ -4,11 +4,11 @@ import type { Query } from '../commands/query.ts';
 import { NotFoundError } from '../errors/errors.ts';
 import type { Actor } from '../model/actor.ts';
 import type { Organization } from '../model/organization.ts';
-import type { CallOptions } from '../sentry/ports.ts';
+import type { SentryLink } from '../model/sentry-link.ts';
+import type { CallOptions } from '../ports/sentry.ts';
 import { eventQuery } from './event-query.ts';
 import type { Previewed } from './preview-subject.ts';
 import { projectQuery } from './project-query.ts';
-import type { SentryLink } from './sentry-link.ts';
 
 /** What a link leads to, as far as the actor may see it. */
 export interface LookedUp {

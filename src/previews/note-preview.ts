@@ -1,6 +1,6 @@
 import type { ShownPreview } from '../model/shown-preview.ts';
 import { createWriteTogether } from '../platform/concurrency/write-together.ts';
-import type { NotedPreview, PreviewStore } from '../store/ports.ts';
+import type { NotedPreview, PreviewStore } from '../ports/store.ts';
 
 /** Notes a preview that is about to be made, and answers how it is noted. Throws `StoreUnavailableError`. */
 export type NotePreview = (preview: Omit<ShownPreview, 'at'>) => Promise<NotedPreview>;

@@ -1,8 +1,8 @@
+import type { Message } from '../model/message.ts';
 import type { SentrySite } from '../model/sentry-site.ts';
 import type { Audience } from '../views/audience.ts';
 import { eventCard, thinEventCard } from '../views/event-card.ts';
 import { issueCard, thinIssueCard } from '../views/issue-card.ts';
-import type { Message } from '../views/message.ts';
 import type { PreviewControls } from '../views/preview-controls.ts';
 import { projectCard, thinProjectCard } from '../views/project-card.ts';
 import type { PreviewAmount } from './amount.ts';

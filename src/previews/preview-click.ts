@@ -1,6 +1,6 @@
-import type { Delivery } from '../deliveries/ports.ts';
 import type { Actor } from '../model/actor.ts';
-import type { Message } from '../views/message.ts';
+import type { Message } from '../model/message.ts';
+import type { Delivery } from '../ports/deliveries.ts';
 
 /** A click on a control of a preview. What the control carries anybody can have made up. */
 export interface PreviewClick {

@@ -1,5 +1,5 @@
-import type { Metrics } from '../metrics/ports.ts';
 import type { Log } from '../platform/logging/log.ts';
+import type { Metrics } from '../ports/metrics.ts';
 
 /** What is counted of previews. */
 export type PreviewEvent =

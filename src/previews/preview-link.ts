@@ -5,13 +5,13 @@ import {
   NotLinkedError,
   NotServedError,
 } from '../errors/errors.ts';
+import type { Message } from '../model/message.ts';
 import type { SentrySite } from '../model/sentry-site.ts';
 import type { SharedLinks } from '../model/shared-links.ts';
 import { faultFields } from '../platform/logging/fault-fields.ts';
 import type { Log } from '../platform/logging/log.ts';
 import type { PolicySettings } from '../policy/decision.ts';
 import { isOpen } from '../policy/openness.ts';
-import type { Message } from '../views/message.ts';
 import { type AmountFacts, previewAmount } from './amount.ts';
 import { isComposer } from './composer.ts';
 import type { HintAuthor } from './hint-author.ts';

@@ -3,7 +3,7 @@ import { parseEventId } from '../model/event-id.ts';
 import type { Issue } from '../model/issue.ts';
 import type { IssueRef } from '../model/issue-ref.ts';
 import type { Project } from '../model/project.ts';
-import type { SentryLink } from './sentry-link.ts';
+import type { SentryLink } from '../model/sentry-link.ts';
 
 /** What a link turned out to lead to. */
 export type Previewed =

@@ -1,5 +1,5 @@
+import { parseSentryLink, type SentryLink } from '../model/sentry-link.ts';
 import type { SentrySite } from '../model/sentry-site.ts';
-import { parseSentryLink, type SentryLink } from './sentry-link.ts';
 
 /** A link that can have a preview. */
 export interface PreviewableLink {

@@ -1,10 +1,11 @@
 import { NotFoundError } from '../errors/errors.ts';
+import type { Message } from '../model/message.ts';
+import { parseSentryLink, type SentryLink } from '../model/sentry-link.ts';
 import type { SentrySite } from '../model/sentry-site.ts';
 import type { PolicySettings } from '../policy/decision.ts';
 import { isOpen } from '../policy/openness.ts';
-import type { SendUnfurls } from '../slack/ports.ts';
-import type { PreviewStore } from '../store/ports.ts';
-import type { Message } from '../views/message.ts';
+import type { SendUnfurls } from '../ports/slack.ts';
+import type { PreviewStore } from '../ports/store.ts';
 import { previewsClosed, previewWithdrawn, staleControls } from '../views/preview-answers.ts';
 import { withdrawnCard } from '../views/withdrawn-card.ts';
 import { previewAmount } from './amount.ts';
@@ -14,7 +15,6 @@ import { previewCard } from './preview-card.ts';
 import type { PreviewClick } from './preview-click.ts';
 import { isNo } from './preview-link.ts';
 import { subjectOf } from './preview-subject.ts';
-import { parseSentryLink, type SentryLink } from './sentry-link.ts';
 
 /** What {@link createRefreshPreview} needs. */
 export interface RefreshPreviewOptions {

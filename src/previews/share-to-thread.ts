@@ -1,9 +1,9 @@
 import { NotFoundError } from '../errors/errors.ts';
+import type { Message } from '../model/message.ts';
 import type { SentrySite } from '../model/sentry-site.ts';
-import type { PostInThread, SlackDirectory } from '../slack/ports.ts';
-import type { HintStore } from '../store/ports.ts';
+import type { PostInThread, SlackDirectory } from '../ports/slack.ts';
+import type { HintStore } from '../ports/store.ts';
 import { sharedPreviews } from '../views/expanded-message.ts';
-import type { Message } from '../views/message.ts';
 import {
   cannotPost,
   notSharedOutside,

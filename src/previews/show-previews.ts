@@ -1,10 +1,10 @@
-import type { Delivery } from '../deliveries/ports.ts';
 import type { SentrySite } from '../model/sentry-site.ts';
 import type { SharedLinks } from '../model/shared-links.ts';
 import type { Places } from '../platform/concurrency/places.ts';
 import type { Log } from '../platform/logging/log.ts';
-import type { SendUnfurls } from '../slack/ports.ts';
-import type { InvocationDone, RecordInvocation } from '../watch/ports.ts';
+import type { Delivery } from '../ports/deliveries.ts';
+import type { InvocationDone, RecordInvocation } from '../ports/observability.ts';
+import type { SendUnfurls } from '../ports/slack.ts';
 import { MAX_PREVIEWS } from './amount.ts';
 import type { ChannelRule, ChannelRules } from './channel-rules.ts';
 import { IN_COMPOSER, isComposer } from './composer.ts';

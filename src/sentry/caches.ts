@@ -5,7 +5,7 @@ import type { Organization } from '../model/organization.ts';
 import type { Project } from '../model/project.ts';
 import type { Repository } from '../model/repository.ts';
 import type { Team } from '../model/team.ts';
-import type { SentryWatch } from './ports.ts';
+import type { SentryWatch } from '../ports/sentry.ts';
 import { createTimedCache, type TimedCache } from './timed-cache.ts';
 import type { Clock } from './transport/clock.ts';
 import type { Page } from './transport/parse-answer.ts';

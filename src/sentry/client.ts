@@ -1,8 +1,8 @@
 import { Pool } from 'undici';
+import type { SentryMemory, SentryReader, SentryWatch, SentryWriter } from '../ports/sentry.ts';
 import { createCaches } from './caches.ts';
 import { createMemberDialect } from './member-dialect.ts';
 import { createOrganizationAddress } from './organization-address.ts';
-import type { SentryMemory, SentryReader, SentryWatch, SentryWriter } from './ports.ts';
 import { createReader } from './resources/reader.ts';
 import { createWriter } from './resources/writer.ts';
 import { createAwayBreaker } from './transport/away-breaker.ts';

@@ -1,6 +1,6 @@
 import type { Member } from '../model/member.ts';
+import type { MembersByEmail } from '../ports/sentry.ts';
 import { pages, type ReadPage } from './pages.ts';
-import type { MembersByEmail } from './ports.ts';
 import { searchTerm } from './search-query.ts';
 import type { Page } from './transport/parse-answer.ts';
 

@@ -1,6 +1,6 @@
+import type { CallOptions, List, ListPage } from '../ports/sentry.ts';
 import type { Operation } from './operations.ts';
 import { pages } from './pages.ts';
-import type { CallOptions, List, ListPage } from './ports.ts';
 import type { Page } from './transport/parse-answer.ts';
 
 /** Where a list comes from, and what belongs into it. */

@@ -1,4 +1,4 @@
-import type { PageSize } from './ports.ts';
+import type { PageSize } from '../ports/sentry.ts';
 
 const MAX_PER_PAGE = 100;
 

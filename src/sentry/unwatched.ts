@@ -1,4 +1,4 @@
-import type { SentryWatch } from './ports.ts';
+import type { SentryWatch } from '../ports/sentry.ts';
 
 const nothing = () => undefined;
 

@@ -1,6 +1,6 @@
 import type { ActOnce } from '../deliveries/create-act-once.ts';
-import type { Delivery } from '../deliveries/ports.ts';
 import type { InFlight } from '../platform/concurrency/in-flight.ts';
+import type { Delivery } from '../ports/deliveries.ts';
 import { DELIVERY_PROPERTY } from './drop-repeats.ts';
 
 /** Begins work on what was delivered with a Bolt context, once over all replicas as far as the work asks. */

@@ -4,8 +4,8 @@ import { SlackUnavailableError } from '../errors/errors.ts';
 import type { ChannelKind } from '../model/channel.ts';
 import type { SlackPerson } from '../model/slack-person.ts';
 import { createMinuteMemory } from '../platform/concurrency/minute-memory.ts';
-import type { MemoryWatch } from '../watch/ports.ts';
-import type { SlackDirectory } from './ports.ts';
+import type { MemoryWatch } from '../ports/observability.ts';
+import type { SlackDirectory } from '../ports/slack.ts';
 import { slackErrorCode } from './slack-error-code.ts';
 
 const SLACKBOT = 'USLACKBOT';

@@ -1,7 +1,7 @@
 import type { RequestListener } from 'node:http';
 import { HTTPReceiver, type Receiver } from '@slack/bolt';
 import type { Log } from '../platform/logging/log.ts';
-import type { DeliveryWatch } from '../watch/ports.ts';
+import type { DeliveryWatch } from '../ports/observability.ts';
 import type { BoltLogger } from './bolt-logger.ts';
 import { SIGNATURE_PROPERTY } from './drop-repeats.ts';
 import { createSlackListener, EVENTS_PATH } from './slack-listener.ts';

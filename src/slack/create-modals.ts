@@ -1,7 +1,7 @@
 import type { WebClient } from '@slack/web-api';
-import type { UpdateModal } from '../exchange.ts';
+import type { Modal } from '../model/modal.ts';
 import type { Log } from '../platform/logging/log.ts';
-import type { Modal } from '../views/modal.ts';
+import type { UpdateModal } from '../ports/responder.ts';
 import { type FormOrigin, formView } from './form-view.ts';
 import { slackErrorCode } from './slack-error-code.ts';
 

@@ -1,6 +1,6 @@
 import { SlackUnavailableError } from '../errors/errors.ts';
+import type { PostInThread } from '../ports/slack.ts';
 import type { Post } from './create-post.ts';
-import type { PostInThread } from './ports.ts';
 import { slackErrorCode } from './slack-error-code.ts';
 
 /** Builds the way of replies in threads; that it is not known whether one is there is a `SlackUnavailableError`. */

@@ -1,7 +1,7 @@
 import type { WebClient } from '@slack/web-api';
-import type { SharePosted } from '../exchange.ts';
+import type { Message } from '../model/message.ts';
 import type { Log } from '../platform/logging/log.ts';
-import type { Message } from '../views/message.ts';
+import type { SharePosted } from '../ports/responder.ts';
 import { messageForms } from './message-forms.ts';
 import { postForms } from './post-forms.ts';
 import type { PostToResponseUrl } from './response-url.ts';

@@ -1,6 +1,6 @@
 import type { WebClient } from '@slack/web-api';
+import type { Message } from '../model/message.ts';
 import type { Log } from '../platform/logging/log.ts';
-import type { Message } from '../views/message.ts';
 import { postForms } from './post-forms.ts';
 
 /** Posts a message into a channel, or a thread of it: false if Slack refused it; rejects if it is not known whether it is there. */

@@ -1,12 +1,12 @@
 import type { LinkUnfurls } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
+import type { Message } from '../model/message.ts';
 import type { UnfurlAddress } from '../model/shared-links.ts';
 import type { Log } from '../platform/logging/log.ts';
+import type { WatchQueue } from '../ports/observability.ts';
+import type { SendUnfurls } from '../ports/slack.ts';
 import type { PreviewCounters } from '../previews/preview-counters.ts';
-import type { Message } from '../views/message.ts';
-import type { WatchQueue } from '../watch/ports.ts';
 import { createNewestFirstQueue, type SentJob } from './newest-first-queue.ts';
-import type { SendUnfurls } from './ports.ts';
 import { retryAfterMs, slackErrorCode } from './slack-error-code.ts';
 
 /** What {@link createSendUnfurls} needs. */

@@ -1,5 +1,5 @@
 import { LogLevel, type WebAPICallResult, WebClient, type WebClientOptions } from '@slack/web-api';
-import type { SlackWatch } from '../watch/ports.ts';
+import type { SlackWatch } from '../ports/observability.ts';
 import type { BoltLogger } from './bolt-logger.ts';
 
 /** Per-call time-out of Slack's Web API, in milliseconds: interactive calls must end before people give up. */

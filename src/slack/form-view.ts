@@ -1,8 +1,8 @@
 import type { ModalView } from '@slack/types';
 import { z } from 'zod';
-import { JSON_TEXT } from '../json-text.ts';
 import type { FormValue, FormValues } from '../model/form.ts';
-import type { Modal } from '../views/modal.ts';
+import { JSON_TEXT } from '../model/json-text.ts';
+import type { Modal } from '../model/modal.ts';
 
 /** Callback ids of the forms: the rest is the form's name. */
 export const FORM_CALLBACK = /^form:([a-z-]+)$/;

@@ -1,5 +1,5 @@
-import type { MessageBlock } from '../views/chart-block.ts';
-import type { Message } from '../views/message.ts';
+import type { Message } from '../model/message.ts';
+import type { MessageBlock } from '../model/message-block.ts';
 
 /** A message as a Web API call or a `response_url` takes it. */
 export interface MessageForm {

@@ -1,5 +1,5 @@
 import type { WebClient } from '@slack/web-api';
-import type { Message } from '../views/message.ts';
+import type { Message } from '../model/message.ts';
 import { isBlocksRefusal, messageForms } from './message-forms.ts';
 import { slackErrorCode } from './slack-error-code.ts';
 

@@ -1,6 +1,6 @@
-import type { Metrics } from '../metrics/ports.ts';
 import type { Ledgers } from '../platform/observability/create-ledgers.ts';
-import type { SlackWatch } from '../watch/ports.ts';
+import type { Metrics } from '../ports/metrics.ts';
+import type { SlackWatch } from '../ports/observability.ts';
 import type { PostToResponseUrl, ResponseUrlOutcome } from './response-url.ts';
 import { slackCallStatus } from './slack-call-status.ts';
 

@@ -1,5 +1,5 @@
 import type { App, Receiver } from '@slack/bolt';
-import type { DeliveryKind, DeliveryWatch } from '../watch/ports.ts';
+import type { DeliveryKind, DeliveryWatch } from '../ports/observability.ts';
 
 const KINDS: ReadonlySet<string> = new Set<DeliveryKind>([
   'block_actions',

@@ -3,7 +3,7 @@ import { dirname, resolve } from 'node:path';
 import { type Kysely, sql } from 'kysely';
 import { StoreSetupError, StoreUnavailableError } from '../errors/store-errors.ts';
 import { requireDatabaseUrl } from '../platform/config/database-url.ts';
-import type { AuditLook, StoreFound, StoreLook } from '../store-look.ts';
+import type { AuditLook, StoreFound, StoreLook } from '../ports/store-diagnostics.ts';
 import { keyBeside, requireGivenKey } from './audit/audit-key.ts';
 import { isLogBegun, requireKey } from './audit/check-audit-key.ts';
 import { createAuditLog } from './audit/create-audit-log.ts';

@@ -1,8 +1,8 @@
 import type { ActionsBlock } from '@slack/types';
 import type { AuditLine } from '../model/audit-entry.ts';
+import type { Message } from '../model/message.ts';
 import { auditLine } from './audit-line.ts';
 import { section } from './blocks.ts';
-import type { Message } from './message.ts';
 import { fallbackText } from './prose.ts';
 import { codePoints } from './text/cut.ts';
 import { packLines } from './text/pack-lines.ts';

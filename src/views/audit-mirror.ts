@@ -1,7 +1,7 @@
 import type { AuditHead, AuditLine } from '../model/audit-entry.ts';
+import type { Message } from '../model/message.ts';
 import { auditLine } from './audit-line.ts';
 import { context, section } from './blocks.ts';
-import type { Message } from './message.ts';
 import { fallbackText } from './prose.ts';
 import { packLines } from './text/pack-lines.ts';
 

@@ -1,9 +1,9 @@
 import { SentryOutcomeUnknownError } from '../errors/change-errors.ts';
 import type { ChangeEnd, OpenChange } from '../model/change.ts';
+import type { Message } from '../model/message.ts';
 import { CHANGE_WORDS, nameOf } from './change-words.ts';
 import type { Explanation } from './explanation.ts';
 import { type FailureFacts, failure } from './failure.ts';
-import type { Message } from './message.ts';
 import { prose } from './prose.ts';
 import { askTheOperator } from './sentry-words.ts';
 import { codeLine } from './text/data-line.ts';

@@ -1,4 +1,5 @@
 import type { ChangeEnd, ChangeTarget } from '../model/change.ts';
+import type { Message } from '../model/message.ts';
 import { section } from './blocks.ts';
 import {
   type ChangeReceiptFacts,
@@ -7,7 +8,6 @@ import {
   unfinishedChange,
 } from './change-receipt.ts';
 import { type FailureFacts, failure } from './failure.ts';
-import type { Message } from './message.ts';
 import { fallbackText } from './prose.ts';
 import { number } from './text/count.ts';
 import { codePoints } from './text/cut.ts';

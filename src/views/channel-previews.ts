@@ -1,5 +1,5 @@
 import type { ChannelSettings } from '../model/channel-settings.ts';
-import type { Message } from './message.ts';
+import type { Message } from '../model/message.ts';
 import { prose } from './prose.ts';
 import { channelMention } from './text/channel-mention.ts';
 import { codeLine } from './text/data-line.ts';

@@ -1,8 +1,8 @@
 import type { Commit } from '../model/commit.ts';
+import type { Message } from '../model/message.ts';
 import type { Repository } from '../model/repository.ts';
 import { commitUrl } from './commit-url.ts';
 import { listMessage } from './list-message.ts';
-import type { Message } from './message.ts';
 import type { NamedList } from './named-list.ts';
 import { webUrl } from './sentry-page.ts';
 import { dataLine } from './text/data-line.ts';

@@ -1,11 +1,11 @@
 import type { Capability } from '../model/capability.ts';
+import type { Message } from '../model/message.ts';
 import type { Identification, UnservedReason } from '../model/principal.ts';
 import type { Refusal } from '../model/refusal.ts';
 import type { Role } from '../model/role.ts';
-import type { Target } from '../policy/target.ts';
+import type { Target } from '../model/target.ts';
 import { decisionTargetWords } from './decision-target-words.ts';
 import { howMappedWords } from './how-mapped-words.ts';
-import type { Message } from './message.ts';
 import { prose } from './prose.ts';
 import { refusalWords, UNSERVED_KINDS } from './refusal-words.ts';
 import { memberRoleWords, roleWord } from './role-words.ts';

@@ -1,4 +1,4 @@
-import type { Target, TargetMember } from '../policy/target.ts';
+import type { Target, TargetMember } from '../model/target.ts';
 import { UNSERVED_KINDS } from './refusal-words.ts';
 import { memberRoleWords } from './role-words.ts';
 import { codeLine } from './text/data-line.ts';

@@ -1,6 +1,6 @@
 import type { NotFoundError } from '../errors/errors.ts';
+import type { Message } from '../model/message.ts';
 import type { Audience } from './audience.ts';
-import type { Message } from './message.ts';
 import { type Pick, pickList } from './pick-list.ts';
 import { prose } from './prose.ts';
 import { notThere } from './refusal-words.ts';

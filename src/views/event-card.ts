@@ -1,12 +1,12 @@
 import type { SentryEvent } from '../model/event.ts';
 import type { Issue } from '../model/issue.ts';
+import type { Message } from '../model/message.ts';
 import type { SentrySite } from '../model/sentry-site.ts';
 import type { Audience } from './audience.ts';
 import { context, fieldSection, section } from './blocks.ts';
 import { eventUrl } from './event-url.ts';
 import { amount, assignedTo, seen } from './issue-facts.ts';
 import { colouredLevel, levelWord, priorityWord, statusWords } from './issue-words.ts';
-import type { Message } from './message.ts';
 import { controlButtons, controlMenu, type PreviewControls } from './preview-controls.ts';
 import { codeLine, dataLine } from './text/data-line.ts';
 import { isSaid } from './text/is-said.ts';

@@ -1,8 +1,8 @@
 import type { EventDetails, StackFrame } from '../model/event-details.ts';
 import type { Issue } from '../model/issue.ts';
+import type { Message } from '../model/message.ts';
 import { section } from './blocks.ts';
 import { type EventCardOptions, eventCard } from './event-card.ts';
-import type { Message } from './message.ts';
 import { fallbackText, prose } from './prose.ts';
 import { codeLine, dataLine } from './text/data-line.ts';
 import { enumeration } from './text/enumeration.ts';

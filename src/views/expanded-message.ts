@@ -1,6 +1,6 @@
 import type { ActionsBlock } from '@slack/types';
+import type { Message } from '../model/message.ts';
 import { context, section } from './blocks.ts';
-import type { Message } from './message.ts';
 import { fallbackText } from './prose.ts';
 import { count } from './text/count.ts';
 import { mention } from './text/mention.ts';

@@ -1,6 +1,6 @@
 import type { KnownBlock } from '@slack/types';
+import type { Message } from '../model/message.ts';
 import { context, fieldSection, section } from './blocks.ts';
-import type { Message } from './message.ts';
 import { fallbackText } from './prose.ts';
 
 /** A thing by its title and what is known of it; mrkdwn throughout. */

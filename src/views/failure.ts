@@ -1,11 +1,11 @@
 import { ChatopsError, SentryCallError } from '../errors/errors.ts';
 import type { Failure, FailureKind } from '../errors/failure.ts';
 import type { Helper } from '../model/helper.ts';
+import type { Message } from '../model/message.ts';
 import type { Explanation } from './explanation.ts';
 import { helperWords } from './helper-words.ts';
 import { installationEndWords } from './installation-end-words.ts';
 import { addressTakenWords, UNDO_WORDS } from './member-change-words.ts';
-import type { Message } from './message.ts';
 import { messagesUnreadWords } from './messages-unread-words.ts';
 import { personLimitWords } from './person-limit-words.ts';
 import { prose } from './prose.ts';

@@ -1,5 +1,5 @@
-import type { BotHealth } from '../bot-health.ts';
 import type { TokenShortcoming } from '../model/token-shortcoming.ts';
+import type { BotHealth } from '../ports/health-report.ts';
 import { failureWords } from './failure.ts';
 import { tokenShortcomingWords } from './token-shortcoming-words.ts';
 

@@ -1,5 +1,5 @@
+import type { Message } from '../model/message.ts';
 import type { Identification } from '../model/principal.ts';
-import type { Message } from './message.ts';
 import { prose } from './prose.ts';
 import { memberRoleWords } from './role-words.ts';
 import { codeLine, dataLine } from './text/data-line.ts';

@@ -1,7 +1,7 @@
 import type { Issue } from '../model/issue.ts';
+import type { Message } from '../model/message.ts';
 import { context } from './blocks.ts';
 import { type IssueCardOptions, issueCard } from './issue-card.ts';
-import type { Message } from './message.ts';
 
 const NOTE = 'Sentry does not find the event of this link any more; this is its issue.';
 

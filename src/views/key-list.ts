@@ -1,9 +1,9 @@
 import type { ClientKey } from '../model/client-key.ts';
 import type { KeyRow } from '../model/key-row.ts';
 import type { Listed, ListPlace } from '../model/listed.ts';
+import type { Message } from '../model/message.ts';
 import type { SentrySite } from '../model/sentry-site.ts';
 import { listMessage } from './list-message.ts';
-import type { Message } from './message.ts';
 import { settingsPage } from './sentry-page.ts';
 import type { Column } from './table.ts';
 import { count } from './text/count.ts';

@@ -1,8 +1,8 @@
 import type { ActionsBlock } from '@slack/types';
 import type { Listed, ListPlace } from '../model/listed.ts';
+import type { Message } from '../model/message.ts';
 import type { Audience } from './audience.ts';
 import { context, section } from './blocks.ts';
-import type { Message } from './message.ts';
 import { fallbackText } from './prose.ts';
 import { runButton } from './run-button.ts';
 import { type Column, dataTable, tableLines } from './table.ts';

@@ -1,4 +1,5 @@
 import type { MemberDetails } from '../model/member.ts';
+import type { Message } from '../model/message.ts';
 import type { SentrySite } from '../model/sentry-site.ts';
 import { factsCard } from './facts-card.ts';
 import { seen } from './issue-facts.ts';
@@ -11,7 +12,6 @@ import {
   ssoWords,
   teamWords,
 } from './member-words.ts';
-import type { Message } from './message.ts';
 import { memberRoleWords } from './role-words.ts';
 import { settingsPage } from './sentry-page.ts';
 import { dataLine } from './text/data-line.ts';

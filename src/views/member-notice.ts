@@ -1,5 +1,5 @@
 import type { ChangeFacts, OpenChange } from '../model/change.ts';
-import type { Message } from './message.ts';
+import type { Message } from '../model/message.ts';
 import { prose } from './prose.ts';
 import { memberRoleWords } from './role-words.ts';
 import { mention } from './text/mention.ts';

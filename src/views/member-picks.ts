@@ -1,6 +1,6 @@
 import type { Member } from '../model/member.ts';
+import type { Message } from '../model/message.ts';
 import { memberTitle } from './member-words.ts';
-import type { Message } from './message.ts';
 import { type Pick, pickList } from './pick-list.ts';
 import { plainRoleWords } from './role-words.ts';
 import { number } from './text/count.ts';

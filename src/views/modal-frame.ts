@@ -1,8 +1,8 @@
 import type { KnownBlock } from '@slack/types';
+import type { Message } from '../model/message.ts';
+import type { MessageBlock } from '../model/message-block.ts';
+import type { Modal } from '../model/modal.ts';
 import { section } from './blocks.ts';
-import type { MessageBlock } from './chart-block.ts';
-import type { Message } from './message.ts';
-import type { Modal } from './modal.ts';
 import { packLines } from './text/pack-lines.ts';
 
 const MAX_SECTION = 3_000;

@@ -1,9 +1,9 @@
+import type { Message } from '../model/message.ts';
 import type { Organization } from '../model/organization.ts';
 import type { SentrySite } from '../model/sentry-site.ts';
 import type { Audience } from './audience.ts';
 import { factsCard } from './facts-card.ts';
 import { seen } from './issue-facts.ts';
-import type { Message } from './message.ts';
 import { memberRoleWords } from './role-words.ts';
 import { runButton } from './run-button.ts';
 import { organizationPage } from './sentry-page.ts';

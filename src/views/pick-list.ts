@@ -1,6 +1,6 @@
+import type { Message } from '../model/message.ts';
 import type { Audience } from './audience.ts';
 import { section } from './blocks.ts';
-import type { Message } from './message.ts';
 import { fallbackText } from './prose.ts';
 import { runButton } from './run-button.ts';
 import { dataLine } from './text/data-line.ts';

@@ -1,4 +1,4 @@
-import type { Message } from './message.ts';
+import type { Message } from '../model/message.ts';
 import { prose } from './prose.ts';
 
 /** Says that a preview is too old for its controls. */

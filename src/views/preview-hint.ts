@@ -1,5 +1,5 @@
+import type { Message } from '../model/message.ts';
 import type { UnmappedReason } from '../model/principal.ts';
-import type { Message } from './message.ts';
 import { prose } from './prose.ts';
 import { unmappedWords } from './unmapped-words.ts';
 

@@ -1,9 +1,9 @@
+import type { Message } from '../model/message.ts';
 import type { Project } from '../model/project.ts';
 import type { SentrySite } from '../model/sentry-site.ts';
 import type { Audience } from './audience.ts';
 import { section } from './blocks.ts';
 import { seen } from './issue-facts.ts';
-import type { Message } from './message.ts';
 import { projectUrl } from './project-url.ts';
 import { codeLine, dataLine } from './text/data-line.ts';
 import { enumeration } from './text/enumeration.ts';

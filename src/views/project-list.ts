@@ -1,7 +1,7 @@
+import type { Message } from '../model/message.ts';
 import type { Project } from '../model/project.ts';
 import type { SentrySite } from '../model/sentry-site.ts';
 import { listMessage } from './list-message.ts';
-import type { Message } from './message.ts';
 import { type NamedList, withText } from './named-list.ts';
 import { organizationPage } from './sentry-page.ts';
 import type { Column } from './table.ts';

@@ -1,5 +1,5 @@
+import type { Message } from '../model/message.ts';
 import { section } from './blocks.ts';
-import type { Message } from './message.ts';
 import { packLines } from './text/pack-lines.ts';
 
 // docs.slack.dev: a section's text has at most 3,000 characters, a message's text should have at most 4,000.

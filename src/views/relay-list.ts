@@ -1,7 +1,7 @@
 import type { Listed, ListPlace } from '../model/listed.ts';
+import type { Message } from '../model/message.ts';
 import type { TrustedRelay } from '../model/relay.ts';
 import { listMessage } from './list-message.ts';
-import type { Message } from './message.ts';
 import { number } from './text/count.ts';
 
 /** Trusted Relays with the newest that was seen of each. */

@@ -1,6 +1,6 @@
+import type { Message } from '../model/message.ts';
 import type { Repository } from '../model/repository.ts';
 import { listMessage } from './list-message.ts';
-import type { Message } from './message.ts';
 import { type NamedList, withText } from './named-list.ts';
 import { webUrl } from './sentry-page.ts';
 

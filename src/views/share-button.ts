@@ -1,5 +1,5 @@
 import type { ActionsBlock } from '@slack/types';
-import type { Message } from './message.ts';
+import type { Message } from '../model/message.ts';
 import { codePoints } from './text/cut.ts';
 
 /** Action id of the button that shares an answer; its `value` is the text of the command. */

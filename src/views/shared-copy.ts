@@ -1,7 +1,7 @@
 import type { SectionBlock } from '@slack/types';
+import type { Message } from '../model/message.ts';
+import type { MessageBlock } from '../model/message-block.ts';
 import { context, section } from './blocks.ts';
-import type { MessageBlock } from './chart-block.ts';
-import type { Message } from './message.ts';
 import { fallbackText } from './prose.ts';
 import { codeLine } from './text/data-line.ts';
 import { mention } from './text/mention.ts';

@@ -1,4 +1,4 @@
-import type { Message } from './message.ts';
+import type { Message } from '../model/message.ts';
 import { fallbackText } from './prose.ts';
 
 /** Several messages as one, below each other. */

@@ -1,11 +1,11 @@
-import type { BotHealth } from '../bot-health.ts';
 import type { Capability } from '../model/capability.ts';
 import type { Examined } from '../model/finding.ts';
+import type { Message } from '../model/message.ts';
 import type { TokenLevel } from '../model/token-level.ts';
 import type { TokenShortcoming } from '../model/token-shortcoming.ts';
+import type { BotHealth } from '../ports/health-report.ts';
 import { CAPABILITY_WORDS } from './capability-words.ts';
 import { failureWords } from './failure.ts';
-import type { Message } from './message.ts';
 import { prose } from './prose.ts';
 import { memberRoleWords } from './role-words.ts';
 import { setupFindings } from './setup-findings.ts';

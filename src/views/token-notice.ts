@@ -1,5 +1,5 @@
+import type { Message } from '../model/message.ts';
 import type { TokenState } from '../model/token-state.ts';
-import type { Message } from './message.ts';
 import { prose } from './prose.ts';
 import { codeLine } from './text/data-line.ts';
 

@@ -1,6 +1,6 @@
 import type { SectionBlock } from '@slack/types';
+import type { Message } from '../model/message.ts';
 import { section } from './blocks.ts';
-import type { Message } from './message.ts';
 import { fallbackText } from './prose.ts';
 import { runButton } from './run-button.ts';
 import { codeLine } from './text/data-line.ts';

@@ -1,6 +1,6 @@
+import type { Message } from '../model/message.ts';
 import type { UsageProblem } from '../model/usage-problem.ts';
 import { type HelpEntry, usageCode } from './help.ts';
-import type { Message } from './message.ts';
 import { prose } from './prose.ts';
 import { number } from './text/count.ts';
 import { codeLine } from './text/data-line.ts';

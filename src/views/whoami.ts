@@ -1,9 +1,9 @@
 import type { Capability } from '../model/capability.ts';
+import type { Message } from '../model/message.ts';
 import type { Organization } from '../model/organization.ts';
 import type { Identification } from '../model/principal.ts';
 import { CAPABILITY_WORDS } from './capability-words.ts';
 import { howMappedWords } from './how-mapped-words.ts';
-import type { Message } from './message.ts';
 import { prose } from './prose.ts';
 import { memberRoleWords } from './role-words.ts';
 import { codeLine, dataLine } from './text/data-line.ts';

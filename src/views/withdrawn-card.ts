@@ -1,5 +1,5 @@
+import type { Message } from '../model/message.ts';
 import { context } from './blocks.ts';
-import type { Message } from './message.ts';
 
 /** What is left of a preview whose author may not see any more what it is of. Fits an unfurl. */
 export function withdrawnCard(): Message {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { forgetWhatChanged } from '../../src/app/forget-what-changed.ts';
-import type { Signal } from '../../src/store/ports.ts';
+import type { Signal } from '../../src/ports/store.ts';
 
 /** What is forgotten when a signal is heard. */
 function forgottenOn(signal: Signal): readonly string[] {

@@ -1,7 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { CHANGE_STATES, type StateRow } from '../../src/changes/change-states.ts';
 import { type ChangeRequest, createChanges } from '../../src/changes/create-changes.ts';
-import type { ChangeKind, ChangeReceipt, Tell } from '../../src/changes/ports.ts';
 import { receiptsOf } from '../../src/changes/receipts.ts';
 import { MOST_ATTEMPTS, TIMINGS } from '../../src/changes/timings.ts';
 import {
@@ -15,6 +14,7 @@ import {
 } from '../../src/errors/errors.ts';
 import { StoreUnavailableError } from '../../src/errors/store-errors.ts';
 import type { ChangeState } from '../../src/model/change.ts';
+import type { ChangeKind, ChangeReceipt, Tell } from '../../src/ports/changes.ts';
 import { anIntent, NOBODY, PLAN } from '../store/support/changes.ts';
 import { DATABASES } from '../store/support/databases.ts';
 import { deferred } from '../support/deferred.ts';

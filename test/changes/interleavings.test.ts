@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createChanges } from '../../src/changes/create-changes.ts';
-import type { ChangeReceipt } from '../../src/changes/ports.ts';
 import { StoreUnavailableError } from '../../src/errors/store-errors.ts';
 import type { AuditLine } from '../../src/model/audit-entry.ts';
 import type { Outcome } from '../../src/model/change.ts';
-import type { Store } from '../../src/store/ports.ts';
+import type { ChangeReceipt } from '../../src/ports/changes.ts';
+import type { Store } from '../../src/ports/store.ts';
 import { NOBODY } from '../store/support/changes.ts';
 import { DATABASES } from '../store/support/databases.ts';
 import { type Behaviour, FakeSentry } from './support/fake-sentry.ts';

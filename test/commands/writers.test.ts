@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { CommandContext } from '../../src/commands/command.ts';
 import { defineMutation, type MutationHome, type Reading } from '../../src/commands/mutation.ts';
 import type { QueryReader } from '../../src/commands/query.ts';
-import type { SentryWriter } from '../../src/sentry/ports.ts';
+import type { SentryWriter } from '../../src/ports/sentry.ts';
 import { NOBODY } from '../store/support/changes.ts';
 
 type NameOf<Whole> = Extract<keyof Whole, string>;

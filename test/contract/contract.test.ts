@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { EventCounts } from '../../src/model/event-counts.ts';
 import type { MemberDetails } from '../../src/model/member.ts';
 import type { TrustedRelay } from '../../src/model/relay.ts';
-import type { RoleChanged } from '../../src/sentry/ports.ts';
+import type { RoleChanged } from '../../src/ports/sentry.ts';
 import { clientOf } from '../support/sentry-client.ts';
 import { callOfSample } from './call-of-sample.ts';
 import { type ExpectedError, expectedError } from './expected-error.ts';

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { type ActOnce, createActOnce } from '../../src/deliveries/create-act-once.ts';
 import { createClaims } from '../../src/deliveries/create-claims.ts';
-import type { Delivery } from '../../src/deliveries/ports.ts';
 import { StoreUnavailableError } from '../../src/errors/store-errors.ts';
 import { createLog } from '../../src/platform/logging/log.ts';
-import type { ClaimStore } from '../../src/store/ports.ts';
+import type { Delivery } from '../../src/ports/deliveries.ts';
+import type { ClaimStore } from '../../src/ports/store.ts';
 import { DATABASES } from '../store/support/databases.ts';
 import { deferred } from '../support/deferred.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { whoRecords } from '../../src/deliveries/who-records.ts';
 import { StoreUnavailableError } from '../../src/errors/store-errors.ts';
-import type { ClaimState } from '../../src/store/ports.ts';
+import type { ClaimState } from '../../src/ports/store.ts';
 
 /** A clock that goes on whenever everybody sleeps. */
 function createSleep() {

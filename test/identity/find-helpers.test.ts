@@ -6,7 +6,7 @@ import type { Member } from '../../src/model/member.ts';
 import type { Refusal } from '../../src/model/refusal.ts';
 import type { SlackLink } from '../../src/model/slack-link.ts';
 import type { SlackPerson } from '../../src/model/slack-person.ts';
-import type { List } from '../../src/sentry/ports.ts';
+import type { List } from '../../src/ports/sentry.ts';
 import { aLink, aMember, aSlackPerson, NO_FLAGS } from '../support/models.ts';
 import { blockRecords, linkRecords } from '../support/records.ts';
 

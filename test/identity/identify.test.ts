@@ -6,7 +6,7 @@ import type { Actor } from '../../src/model/actor.ts';
 import type { MemberDetails } from '../../src/model/member.ts';
 import type { SlackLink } from '../../src/model/slack-link.ts';
 import type { SlackPerson } from '../../src/model/slack-person.ts';
-import type { CallOptions } from '../../src/sentry/ports.ts';
+import type { CallOptions } from '../../src/ports/sentry.ts';
 import { aLink, aMember, aSlackPerson } from '../support/models.ts';
 import { blockRecords, linkRecords } from '../support/records.ts';
 

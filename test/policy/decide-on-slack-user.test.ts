@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Capability } from '../../src/model/capability.ts';
 import { LADDER } from '../../src/model/role.ts';
+import type { Target } from '../../src/model/target.ts';
 import { decide } from '../../src/policy/decide.ts';
 import { decideStanding } from '../../src/policy/decide-standing.ts';
-import type { Target } from '../../src/policy/target.ts';
 import { anOrganization, aPrincipal } from '../support/models.ts';
 
 const ROLES = [...LADDER, 'auditor'];

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { TeamRole } from '../../src/model/member.ts';
 import { LADDER } from '../../src/model/role.ts';
+import type { Target } from '../../src/model/target.ts';
 import { decide } from '../../src/policy/decide.ts';
 import { decideStanding } from '../../src/policy/decide-standing.ts';
 import { isOpen } from '../../src/policy/openness.ts';
-import type { Target } from '../../src/policy/target.ts';
 import { anOrganization, aPrincipal, NO_FLAGS } from '../support/models.ts';
 
 const ROLES = [...LADDER, 'auditor', 'Owner', ''];

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parseEventId } from '../../src/model/event-id.ts';
+import { parseSentryLink } from '../../src/model/sentry-link.ts';
 import { parseShortId } from '../../src/model/short-id.ts';
 import { findBareIds } from '../../src/previews/find-bare-ids.ts';
 import { findSubjects } from '../../src/previews/find-subjects.ts';
-import { parseSentryLink } from '../../src/previews/sentry-link.ts';
 import { dataLine } from '../../src/views/text/data-line.ts';
 import { escapeEntities } from '../../src/views/text/entities.ts';
 import { SELF_HOSTED, SITE } from '../support/an-issue.ts';

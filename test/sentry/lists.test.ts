@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { ListPage } from '../../src/sentry/ports.ts';
+import type { ListPage } from '../../src/ports/sentry.ts';
 import { json, linkTo, type SeenRequest } from '../support/scripted-server.ts';
 import { clientOf, failureOf } from '../support/sentry-client.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { LeaseLostError, StoreUnavailableError } from '../../src/errors/store-errors.ts';
-import type { Receipt } from '../../src/store/ports.ts';
+import type { Receipt } from '../../src/ports/store.ts';
 import { anIntent, ask, carryOut, DONE, leaseOf, PLAN } from './support/changes.ts';
 import { DATABASES } from './support/databases.ts';
 

@@ -16,8 +16,8 @@ import { join } from 'node:path';
 import Database from 'libsql';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { StoreSetupError } from '../../src/errors/store-errors.ts';
+import type { Store } from '../../src/ports/store.ts';
 import { openAuditLog, openStore } from '../../src/store/open-store.ts';
-import type { Store } from '../../src/store/ports.ts';
 import { anIntent, ask, carryOut } from './support/changes.ts';
 import { temporaryFolder } from './support/databases.ts';
 

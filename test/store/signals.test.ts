@@ -1,5 +1,5 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
-import type { ChangedThing, Signal, Store } from '../../src/store/ports.ts';
+import type { ChangedThing, Signal, Store } from '../../src/ports/store.ts';
 import { anIntent, ask, DONE, leaseOf, PLAN } from './support/changes.ts';
 import { DATABASES, postgresForTests, type TestDatabase } from './support/databases.ts';
 

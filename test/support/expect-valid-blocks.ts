@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import { blockProblems } from '../../sandbox/slack/block-limits/block-problems.ts';
-import type { Message } from '../../src/views/message.ts';
+import type { Message } from '../../src/model/message.ts';
 
 /** Expects that Slack would take a message as it is. */
 export function expectValidMessage(message: Message): void {

@@ -1,6 +1,6 @@
 import type { Actor } from '../../src/model/actor.ts';
 import type { SlackBlock, SlackLink } from '../../src/model/slack-link.ts';
-import type { BlockStore, LinkStore } from '../../src/store/ports.ts';
+import type { BlockStore, LinkStore } from '../../src/ports/store.ts';
 
 /** Links that are read from a list as it is at the moment. */
 export function linkRecords(

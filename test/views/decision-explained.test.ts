@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Target } from '../../src/policy/target.ts';
+import type { Target } from '../../src/model/target.ts';
 import { type DecisionFacts, decisionExplained } from '../../src/views/decision-explained.ts';
 import { expectNoLeftovers, expectValidMessage } from '../support/expect-valid-blocks.ts';
 import { aPrincipal, NO_FLAGS } from '../support/models.ts';

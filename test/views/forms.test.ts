@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { OpenChange } from '../../src/model/change.ts';
+import type { Modal } from '../../src/model/modal.ts';
 import { LADDER } from '../../src/model/role.ts';
 import { formView } from '../../src/slack/form-view.ts';
 import { changeReceipt } from '../../src/views/change-receipt.ts';
 import { type ChangeResult, changesReceipt } from '../../src/views/changes-receipt.ts';
 import type { FieldNote } from '../../src/views/field-note.ts';
 import { inviteFields } from '../../src/views/invite-fields.ts';
-import type { Modal } from '../../src/views/modal.ts';
 import { loadingModal, progressModal, resultModal } from '../../src/views/modal-frame.ts';
 import { organizationFields } from '../../src/views/organization-fields.ts';
 import { removeFields } from '../../src/views/remove-fields.ts';

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Issue } from '../../src/model/issue.ts';
+import type { Message } from '../../src/model/message.ts';
 import { type IssueCardOptions, issueCard, thinIssueCard } from '../../src/views/issue-card.ts';
-import type { Message } from '../../src/views/message.ts';
 import { aBareIssue, anIssue, SELF_HOSTED, SITE } from '../support/an-issue.ts';
 import { expectNoLeftovers, expectValidUnfurl } from '../support/expect-valid-blocks.ts';
 import { anyText } from '../support/texts.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { Message } from '../../src/model/message.ts';
 import { section } from '../../src/views/blocks.ts';
-import type { Message } from '../../src/views/message.ts';
 import { SHARE_ANSWER_ACTION, withShareButton } from '../../src/views/share-button.ts';
 import { answerShared, sharedCopy } from '../../src/views/shared-copy.ts';
 import { expectValidMessage } from '../support/expect-valid-blocks.ts';

@@ -1,4 +1,4 @@
-import type { ChangeStore, ClaimStore, HintStore, PreviewStore } from '../../store/ports.ts';
+import type { ChangeStore, ClaimStore, HintStore, PreviewStore } from '../../ports/store.ts';
 import type { Job } from './job.ts';
 
 const EVERY_MS = 60 * 60_000;

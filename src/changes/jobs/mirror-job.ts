@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import type { AuditEntry, AuditLine } from '../../model/audit-entry.ts';
 import type { ChannelKind } from '../../model/channel.ts';
-import type { AuditLog } from '../../store/ports.ts';
+import type { Message } from '../../model/message.ts';
+import type { AuditLog } from '../../ports/store.ts';
 import { auditMirror, auditMirrorStart } from '../../views/audit-mirror.ts';
-import type { Message } from '../../views/message.ts';
 import type { Job, JobRun } from './job.ts';
 
 /** What {@link mirrorJob} needs. */

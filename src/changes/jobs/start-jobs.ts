@@ -1,5 +1,5 @@
 import { LeaseLostError, StoreUnavailableError } from '../../errors/store-errors.ts';
-import type { JobStore, Lease } from '../../store/ports.ts';
+import type { JobStore, Lease } from '../../ports/store.ts';
 import type { Job } from './job.ts';
 
 /** Jobs that run until they are stopped. */

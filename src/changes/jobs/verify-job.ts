@@ -1,5 +1,5 @@
 import type { AuditFault } from '../../model/audit-entry.ts';
-import type { AuditLog } from '../../store/ports.ts';
+import type { AuditLog } from '../../ports/store.ts';
 import type { Job } from './job.ts';
 
 const EVERY_MS = 60 * 60_000;

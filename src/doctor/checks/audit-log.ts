@@ -1,6 +1,6 @@
 import { verificationWords } from '../../audit/verification-words.ts';
 import type { Finding } from '../../model/finding.ts';
-import type { StoreLook } from '../../store-look.ts';
+import type { StoreLook } from '../../ports/store-diagnostics.ts';
 import { defineCheck } from '../check.ts';
 import { fault, notChecked, ok } from '../finding.ts';
 import { setupFinding } from '../words/store-words.ts';

@@ -1,5 +1,5 @@
 import type { Finding } from '../../model/finding.ts';
-import type { StoreFound, StoreLook } from '../../store-look.ts';
+import type { StoreFound, StoreLook } from '../../ports/store-diagnostics.ts';
 import { defineCheck } from '../check.ts';
 import { fault, ok } from '../finding.ts';
 import { setupFinding, unavailableFinding } from '../words/store-words.ts';

@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache';
-import type { MemoryWatch } from '../../watch/ports.ts';
+import type { MemoryWatch } from '../../ports/observability.ts';
 
 /** Answers remembered for a minute at most, counted from the question; one that failed is not. */
 export interface MinuteMemory<Answer> {

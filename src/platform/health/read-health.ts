@@ -1,8 +1,8 @@
-import type { BotHealth } from '../../bot-health.ts';
 import { ChatopsError } from '../../errors/errors.ts';
 import { StoreUnavailableError } from '../../errors/store-errors.ts';
-import type { SentryReader } from '../../sentry/ports.ts';
-import type { Store } from '../../store/ports.ts';
+import type { BotHealth } from '../../ports/health-report.ts';
+import type { SentryReader } from '../../ports/sentry.ts';
+import type { Store } from '../../ports/store.ts';
 import type { ProbeStore } from './store-probe.ts';
 
 /** Looks how the bot is. Never rejects: what cannot be reached is what it tells. */

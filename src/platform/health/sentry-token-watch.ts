@@ -1,6 +1,6 @@
 import { type SentryCallError, SentryScopeError, SentryTokenError } from '../../errors/errors.ts';
 import type { TokenState } from '../../model/token-state.ts';
-import type { SentryReader } from '../../sentry/ports.ts';
+import type { SentryReader } from '../../ports/sentry.ts';
 import type { Log } from '../logging/log.ts';
 
 /** How Sentry takes the bot's token, learned from the calls that are made anyway. */

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { StoreUnavailableError } from '../../errors/store-errors.ts';
-import type { Store } from '../../store/ports.ts';
+import type { Store } from '../../ports/store.ts';
 
 /** Whether the store takes a write; `reason` is a short code of ours, the database's or the platform's. */
 export type StoreState =

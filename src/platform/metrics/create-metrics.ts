@@ -1,6 +1,6 @@
 import type { Registry } from 'prom-client';
 import { DeniedError, NotLinkedError, NotServedError } from '../../errors/errors.ts';
-import type { AuditFailure, Metrics } from '../../metrics/ports.ts';
+import type { AuditFailure, Metrics } from '../../ports/metrics.ts';
 import { boundedLabel, listedLabel } from './bounded-label.ts';
 import { createCallMetrics } from './call-metrics.ts';
 import { createInstruments } from './instruments.ts';

@@ -1,4 +1,4 @@
-import type { Metrics } from '../../metrics/ports.ts';
+import type { Metrics } from '../../ports/metrics.ts';
 
 const nothing = () => undefined;
 

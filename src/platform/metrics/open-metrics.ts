@@ -1,5 +1,5 @@
 import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
-import type { Metrics } from '../../metrics/ports.ts';
+import type { Metrics } from '../../ports/metrics.ts';
 import { createMetrics } from './create-metrics.ts';
 import { NO_METRICS } from './no-metrics.ts';
 import { type MetricsServer, startMetricsServer } from './start-metrics-server.ts';

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Gauge, type Registry } from 'prom-client';
-import type { OpenChanges } from '../../metrics/ports.ts';
+import type { OpenChanges } from '../../ports/metrics.ts';
 
 /** What {@link addStoreGauges} needs. */
 export interface StoreGaugesOptions {

@@ -1,4 +1,4 @@
-import type { Metrics } from '../../metrics/ports.ts';
+import type { Metrics } from '../../ports/metrics.ts';
 import type { Log } from '../logging/log.ts';
 
 /** Has errors that nobody expected counted as they are logged. */

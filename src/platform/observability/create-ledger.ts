@@ -1,5 +1,5 @@
 import type { Actor } from '../../model/actor.ts';
-import type { Part } from '../../watch/ports.ts';
+import type { Part } from '../../ports/observability.ts';
 
 /** What one invocation has cost so far. Times in milliseconds; a part in which nothing was waited for has none. */
 export interface LedgerReading {

@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import type { Part } from '../../watch/ports.ts';
+import type { Part } from '../../ports/observability.ts';
 import { createLedger, type Ledger } from './create-ledger.ts';
 
 /** The ledger of whatever is being worked on, wherever the work has led to. */

@@ -1,6 +1,10 @@
 import { ChatopsError } from '../../errors/errors.ts';
-import type { Metrics } from '../../metrics/ports.ts';
-import type { InvocationDone, InvocationFacts, RecordInvocation } from '../../watch/ports.ts';
+import type { Metrics } from '../../ports/metrics.ts';
+import type {
+  InvocationDone,
+  InvocationFacts,
+  RecordInvocation,
+} from '../../ports/observability.ts';
 import { faultFields } from '../logging/fault-fields.ts';
 import type { Log } from '../logging/log.ts';
 import type { LogFields } from '../logging/log-fields.ts';

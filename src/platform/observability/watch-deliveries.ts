@@ -1,5 +1,5 @@
-import type { Metrics } from '../../metrics/ports.ts';
-import type { DeliveryWatch } from '../../watch/ports.ts';
+import type { Metrics } from '../../ports/metrics.ts';
+import type { DeliveryWatch } from '../../ports/observability.ts';
 import type { Ledgers } from './create-ledgers.ts';
 
 /** Opens a ledger for each delivery, and notes when Slack was told of it. */

@@ -1,5 +1,5 @@
-import type { Metrics } from '../../metrics/ports.ts';
-import type { MemoryWatch, Part } from '../../watch/ports.ts';
+import type { Metrics } from '../../ports/metrics.ts';
+import type { MemoryWatch, Part } from '../../ports/observability.ts';
 import type { Ledgers } from './create-ledgers.ts';
 
 /** Has it noted what a memory of that name is asked, and how long those wait who share a question of that part. */

@@ -1,5 +1,5 @@
-import type { Metrics } from '../../metrics/ports.ts';
-import type { SentryWatch } from '../../sentry/ports.ts';
+import type { Metrics } from '../../ports/metrics.ts';
+import type { SentryWatch } from '../../ports/sentry.ts';
 import type { Ledgers } from './create-ledgers.ts';
 
 /** Notes what the Sentry client does, for the invocation that it does it for and for all together. */

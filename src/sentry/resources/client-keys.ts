@@ -1,8 +1,8 @@
 import type { ClientKey } from '../../model/client-key.ts';
+import type { CallOptions, SentryReader } from '../../ports/sentry.ts';
 import { createList } from '../list.ts';
 import { isMissingPath } from '../missing-path.ts';
 import { perPage } from '../per-page.ts';
-import type { CallOptions, SentryReader } from '../ports.ts';
 import type { Query } from '../transport/api.ts';
 import { apiPath } from '../transport/api-path.ts';
 import { type Page, pageOf } from '../transport/parse-answer.ts';

@@ -1,7 +1,7 @@
 import { SentryAnswerError } from '../../errors/errors.ts';
 import type { CountField, CountGrouping, EventCountsQuery } from '../../model/event-counts.ts';
+import type { CallOptions, SentryReader } from '../../ports/sentry.ts';
 import { checkEventCounts, missingGrouping, type RawEventCounts } from '../check-event-counts.ts';
-import type { CallOptions, SentryReader } from '../ports.ts';
 import { apiPath } from '../transport/api-path.ts';
 import { factsWithoutAnswer } from '../transport/call-error.ts';
 import { answerOf } from '../transport/parse-answer.ts';

@@ -1,5 +1,5 @@
+import type { SentryReader } from '../../ports/sentry.ts';
 import { isMissingPath } from '../missing-path.ts';
-import type { SentryReader } from '../ports.ts';
 import { apiPath } from '../transport/api-path.ts';
 import { answerOf } from '../transport/parse-answer.ts';
 import { wireEventId, wireIssueEvent } from '../wire/event.ts';

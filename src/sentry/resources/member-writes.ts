@@ -1,6 +1,6 @@
 import { SentryWriteMismatchError } from '../../errors/change-errors.ts';
+import type { CallOptions, SentryWriter } from '../../ports/sentry.ts';
 import { type MemberWords, memberBody } from '../member-dialect.ts';
-import type { CallOptions, SentryWriter } from '../ports.ts';
 import { factsWithoutAnswer } from '../transport/call-error.ts';
 import { answerOf } from '../transport/parse-answer.ts';
 import { wireMember } from '../wire/member.ts';

@@ -1,9 +1,9 @@
 import type { MemberFilter } from '../../model/list-filter.ts';
 import type { Member } from '../../model/member.ts';
+import type { SentryReader } from '../../ports/sentry.ts';
 import { emailQuery, findMembersByEmail } from '../find-members-by-email.ts';
 import { createList } from '../list.ts';
 import { perPage } from '../per-page.ts';
-import type { SentryReader } from '../ports.ts';
 import { containsText, searchTerm } from '../search-query.ts';
 import type { JsonAnswer, Parse } from '../transport/api.ts';
 import { apiPath } from '../transport/api-path.ts';

@@ -1,7 +1,7 @@
 import { SentryWriteMismatchError } from '../../errors/change-errors.ts';
 import type { Organization } from '../../model/organization.ts';
 import type { OrganizationChange } from '../../model/organization-change.ts';
-import type { SentryWriter } from '../ports.ts';
+import type { SentryWriter } from '../../ports/sentry.ts';
 import { factsWithoutAnswer } from '../transport/call-error.ts';
 import { answerOf } from '../transport/parse-answer.ts';
 import { wireOrganization } from '../wire/organization.ts';

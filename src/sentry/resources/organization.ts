@@ -1,4 +1,4 @@
-import type { SentryReader } from '../ports.ts';
+import type { SentryReader } from '../../ports/sentry.ts';
 import { apiPath } from '../transport/api-path.ts';
 import { answerOf } from '../transport/parse-answer.ts';
 import { wireOrganization } from '../wire/organization.ts';

@@ -1,9 +1,9 @@
 import type { ProjectFilter } from '../../model/list-filter.ts';
 import type { Project } from '../../model/project.ts';
+import type { SentryReader } from '../../ports/sentry.ts';
 import { findProject, projectNames, projectQuery } from '../find-project.ts';
 import { createList } from '../list.ts';
 import { perPage } from '../per-page.ts';
-import type { SentryReader } from '../ports.ts';
 import { containsText, searchTerm } from '../search-query.ts';
 import { apiPath } from '../transport/api-path.ts';
 import { pageOf } from '../transport/parse-answer.ts';

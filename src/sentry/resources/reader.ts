@@ -1,4 +1,4 @@
-import type { SentryReader } from '../ports.ts';
+import type { SentryReader } from '../../ports/sentry.ts';
 import { createClientKeyReads } from './client-keys.ts';
 import { createEventCountsRead } from './event-counts.ts';
 import { createIssueReads } from './issues.ts';

@@ -1,6 +1,6 @@
+import type { CallOptions, SentryReader } from '../../ports/sentry.ts';
 import { joinRelays } from '../join-relays.ts';
 import { isMissingPath } from '../missing-path.ts';
-import type { CallOptions, SentryReader } from '../ports.ts';
 import { apiPath } from '../transport/api-path.ts';
 import { answerOf } from '../transport/parse-answer.ts';
 import { type WireRelayRow, wireRelayRows, wireTrustedRelays } from '../wire/relay.ts';

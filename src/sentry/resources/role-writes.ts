@@ -4,9 +4,9 @@ import {
 } from '../../errors/change-errors.ts';
 import { SentryAnswerError } from '../../errors/errors.ts';
 import type { MemberDetails, TeamRole } from '../../model/member.ts';
+import type { CallOptions, SentryWriter } from '../../ports/sentry.ts';
 import { memberBody } from '../member-dialect.ts';
 import { createOneAtATime } from '../one-at-a-time.ts';
-import type { CallOptions, SentryWriter } from '../ports.ts';
 import { factsWithoutAnswer } from '../transport/call-error.ts';
 import { answerOf } from '../transport/parse-answer.ts';
 import { type MemberForChange, wireMemberForChange } from '../wire/member.ts';

@@ -1,8 +1,8 @@
 import type { Team } from '../../model/team.ts';
+import type { CallOptions, SentryReader } from '../../ports/sentry.ts';
 import { createList } from '../list.ts';
 import { isMissingPath } from '../missing-path.ts';
 import { perPage } from '../per-page.ts';
-import type { CallOptions, SentryReader } from '../ports.ts';
 import { containsText, searchTerm } from '../search-query.ts';
 import type { Query } from '../transport/api.ts';
 import { apiPath } from '../transport/api-path.ts';

@@ -1,7 +1,7 @@
 import { SentryNotFoundError, SentryRefusedError, SentryScopeError } from '../../errors/errors.ts';
 import type { BotToken } from '../../model/bot-token.ts';
 import type { MemberDetails } from '../../model/member.ts';
-import type { CallOptions, SentryReader } from '../ports.ts';
+import type { CallOptions, SentryReader } from '../../ports/sentry.ts';
 import { answerOf } from '../transport/parse-answer.ts';
 import { wireCaller } from '../wire/caller.ts';
 import { wireMemberDetails } from '../wire/member.ts';

@@ -1,4 +1,4 @@
-import type { SentryWriter } from '../ports.ts';
+import type { SentryWriter } from '../../ports/sentry.ts';
 import { createMemberWrites } from './member-writes.ts';
 import { createOrganizationWrites } from './organization-writes.ts';
 import type { ResourceContext } from './resource-context.ts';

@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
+import type { CallOptions } from '../../ports/sentry.ts';
 import type { Operation } from '../operations.ts';
-import type { CallOptions } from '../ports.ts';
 
 /** Parameters behind the path; a list repeats its name, undefined leaves it out. */
 export type Query = Readonly<Record<string, string | readonly string[] | undefined>>;

@@ -6,7 +6,7 @@ import {
   circuitBreaker,
   handleWhen,
 } from 'cockatiel';
-import type { SentryWatch } from '../ports.ts';
+import type { SentryWatch } from '../../ports/sentry.ts';
 import type { Clock } from './clock.ts';
 import type { Outcome } from './outcome.ts';
 import type { Timings } from './timings.ts';

@@ -1,7 +1,7 @@
 import { SentryNotFoundError } from '../../errors/errors.ts';
+import type { SentryWatch } from '../../ports/sentry.ts';
 import type { Operation } from '../operations.ts';
 import type { OrganizationAddress } from '../organization-address.ts';
-import type { SentryWatch } from '../ports.ts';
 import type { Api, Parse, PathOf, Query } from './api.ts';
 import { factsWithoutAnswer } from './call-error.ts';
 import type { Clock } from './clock.ts';

@@ -1,4 +1,4 @@
-import type { CallOptions } from '../ports.ts';
+import type { CallOptions } from '../../ports/sentry.ts';
 import type { Clock } from './clock.ts';
 import { DeadlineReached, type Patience } from './patience.ts';
 

@@ -1,6 +1,6 @@
 import { type SentryCallError, SentryRateLimitedError } from '../../errors/errors.ts';
+import type { SentryWatch } from '../../ports/sentry.ts';
 import type { Operation } from '../operations.ts';
-import type { SentryWatch } from '../ports.ts';
 import type { AwayBreaker } from './away-breaker.ts';
 import { callError, changeError, factsWithoutAnswer } from './call-error.ts';
 import { type Clock, pause } from './clock.ts';

@@ -1,6 +1,6 @@
 import type { AllMiddlewareArgs, SlackCommandMiddlewareArgs } from '@slack/bolt';
-import type { Message } from '../../views/message.ts';
-import type { Modal } from '../../views/modal.ts';
+import type { Message } from '../../model/message.ts';
+import type { Modal } from '../../model/modal.ts';
 import type { ListenerContext } from './listener-context.ts';
 
 type CommandArgs = SlackCommandMiddlewareArgs & Pick<AllMiddlewareArgs, 'context'>;

@@ -1,5 +1,5 @@
 import type { AllMiddlewareArgs, MessageShortcut, SlackShortcutMiddlewareArgs } from '@slack/bolt';
-import type { Message } from '../../views/message.ts';
+import type { Message } from '../../model/message.ts';
 import { textsOf } from '../texts-of.ts';
 import type { ListenerContext } from './listener-context.ts';
 

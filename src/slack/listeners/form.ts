@@ -7,10 +7,10 @@ import type {
   ViewOutput,
   ViewSubmitAction,
 } from '@slack/bolt';
-import type { SubmissionAnswer } from '../../exchange.ts';
+import type { Message } from '../../model/message.ts';
 import type { Submission } from '../../model/submission.ts';
+import type { SubmissionAnswer } from '../../ports/responder.ts';
 import { optionOf, SUGGEST_ACTION } from '../../views/form-blocks.ts';
-import type { Message } from '../../views/message.ts';
 import {
   blockId,
   FORM_CALLBACK,

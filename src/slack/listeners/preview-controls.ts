@@ -5,8 +5,8 @@ import type {
   SlackActionMiddlewareArgs,
 } from '@slack/bolt';
 import { z } from 'zod';
+import type { Message } from '../../model/message.ts';
 import type { AnswerClick } from '../../previews/preview-click.ts';
-import type { Message } from '../../views/message.ts';
 import type { ButtonArgs } from './click.ts';
 import type { ListenerContext } from './listener-context.ts';
 

@@ -1,5 +1,5 @@
-import type { Message } from '../../views/message.ts';
-import type { Modal } from '../../views/modal.ts';
+import type { Message } from '../../model/message.ts';
+import type { Modal } from '../../model/modal.ts';
 import { type ButtonArgs, readClick } from './click.ts';
 import type { ListenerContext } from './listener-context.ts';
 

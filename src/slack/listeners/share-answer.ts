@@ -1,4 +1,4 @@
-import type { Message } from '../../views/message.ts';
+import type { Message } from '../../model/message.ts';
 import { type ButtonArgs, readClick } from './click.ts';
 import type { ListenerContext } from './listener-context.ts';
 

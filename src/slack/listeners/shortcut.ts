@@ -1,6 +1,6 @@
 import type { AllMiddlewareArgs, GlobalShortcut, SlackShortcutMiddlewareArgs } from '@slack/bolt';
-import type { Message } from '../../views/message.ts';
-import type { Modal } from '../../views/modal.ts';
+import type { Message } from '../../model/message.ts';
+import type { Modal } from '../../model/modal.ts';
 import type { ListenerContext } from './listener-context.ts';
 
 /** Callback ids of the global shortcuts that run a command; the rest is the command's text. */

@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { AuditLine } from '../../model/audit-entry.ts';
-import type { AuditLineKey, AuditQuery } from '../ports.ts';
+import type { AuditLineKey, AuditQuery } from '../../ports/store.ts';
 import type { Tables } from '../tables.ts';
 import { entryOfRow } from './entry-of-row.ts';
 

@@ -1,5 +1,5 @@
 import type { AuditHead } from '../../model/audit-entry.ts';
-import type { AuditLog } from '../ports.ts';
+import type { AuditLog } from '../../ports/store.ts';
 import type { StoreContext } from '../tables.ts';
 import { auditLine, auditLines } from './audit-lines.ts';
 import { entryOfRow } from './entry-of-row.ts';

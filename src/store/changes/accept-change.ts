@@ -1,8 +1,8 @@
 import { sql, type Transaction } from 'kysely';
 import { StoreUnavailableError } from '../../errors/store-errors.ts';
 import type { ChangeIntent } from '../../model/change.ts';
+import type { Acceptance, ChangeStore, Receipt } from '../../ports/store.ts';
 import { appendEntry } from '../audit/append-entry.ts';
-import type { Acceptance, ChangeStore, Receipt } from '../ports.ts';
 import type { StoreContext, Tables } from '../tables.ts';
 import { endOf } from './change-of-row.ts';
 

@@ -1,9 +1,9 @@
 import type { Kysely, UpdateObject } from 'kysely';
 import { LeaseLostError } from '../../errors/store-errors.ts';
 import type { ChangeState, OpenChange, Outcome } from '../../model/change.ts';
+import type { ChangedThing, ChangeStore, Lease, Receipt } from '../../ports/store.ts';
 import { appendEntry } from '../audit/append-entry.ts';
 import { entryOfRow } from '../audit/entry-of-row.ts';
-import type { ChangedThing, ChangeStore, Lease, Receipt } from '../ports.ts';
 import { changedThings } from '../signals/changed-things.ts';
 import type { SignalSender } from '../signals/signal-sender.ts';
 import type { StoreContext, Tables } from '../tables.ts';

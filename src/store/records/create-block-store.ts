@@ -1,4 +1,4 @@
-import type { BlockStore } from '../ports.ts';
+import type { BlockStore } from '../../ports/store.ts';
 import type { StoreContext } from '../tables.ts';
 
 /** Builds the records of who is kept out. */

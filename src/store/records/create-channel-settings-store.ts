@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ChannelSettingsStore } from '../ports.ts';
+import type { ChannelSettingsStore } from '../../ports/store.ts';
 import type { StoreContext } from '../tables.ts';
 
 const PREVIEWS = z.enum(['off', 'thin', 'full']);

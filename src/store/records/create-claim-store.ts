@@ -1,5 +1,5 @@
 import { type Kysely, sql } from 'kysely';
-import type { ClaimState, ClaimStore, Lease } from '../ports.ts';
+import type { ClaimState, ClaimStore, Lease } from '../../ports/store.ts';
 import type { StoreContext, Tables } from '../tables.ts';
 
 /** Builds the records of what is done once. */

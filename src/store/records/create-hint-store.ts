@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import type { HintStore } from '../ports.ts';
+import type { HintStore } from '../../ports/store.ts';
 import type { StoreContext, Tables } from '../tables.ts';
 
 /** Builds the records of which hints were shown when. */

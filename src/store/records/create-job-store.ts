@@ -1,5 +1,5 @@
 import { LeaseLostError } from '../../errors/store-errors.ts';
-import type { JobStore } from '../ports.ts';
+import type { JobStore } from '../../ports/store.ts';
 import type { StoreContext } from '../tables.ts';
 
 /** Builds the records of who does which job. */

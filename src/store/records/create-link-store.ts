@@ -1,7 +1,7 @@
 import type { Kysely, Selectable } from 'kysely';
 import { z } from 'zod';
 import type { SlackLink } from '../../model/slack-link.ts';
-import type { LinkStore } from '../ports.ts';
+import type { LinkStore } from '../../ports/store.ts';
 import type { StoreContext, Tables } from '../tables.ts';
 
 const MADE_BY = z.enum(['command', 'bootstrap']);

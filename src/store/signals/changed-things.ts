@@ -1,4 +1,4 @@
-import type { ChangedThing } from '../ports.ts';
+import type { ChangedThing } from '../../ports/store.ts';
 
 // Ids of Slack, of Sentry and of our own; an address has an `@`, a name blanks.
 const NAMED = /^([a-z-]{1,32}):([A-Za-z0-9_-]{1,64})$/;

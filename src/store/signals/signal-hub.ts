@@ -1,4 +1,4 @@
-import type { Signal, Signals } from '../ports.ts';
+import type { Signal, Signals } from '../../ports/store.ts';
 
 /** Hands signals to whoever listens in this process. */
 export interface SignalHub extends Pick<Signals, 'subscribe'> {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ChangedThing } from '../ports.ts';
+import type { ChangedThing } from '../../ports/store.ts';
 
 const PAYLOAD = z.object({
   changed: z.array(z.object({ kind: z.string(), id: z.string().optional() })),

@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import type { ChangedThing } from '../ports.ts';
+import type { ChangedThing } from '../../ports/store.ts';
 import type { Tables } from '../tables.ts';
 
 /** The end of the signals that changes have. */

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { requireDatabaseUrl } from '../../platform/config/database-url.ts';
-import type { Signals } from '../ports.ts';
+import type { Signals } from '../../ports/store.ts';
 import { createSignalHub } from './signal-hub.ts';
 import { signalPayload, thingsOf } from './signal-payload.ts';
 import type { SignalSender } from './signal-sender.ts';

@@ -1,4 +1,5 @@
-import { chartBlock, type DataVisualizationBlock, MAX_POINTS, MAX_SERIES } from '../chart-block.ts';
+import type { DataVisualizationBlock } from '../../model/message-block.ts';
+import { chartBlock, MAX_POINTS, MAX_SERIES } from '../chart-block.ts';
 import { cut } from '../text/cut.ts';
 import { binned, countBins } from './count-bins.ts';
 import { binLabels, distinctLabels } from './count-labels.ts';

@@ -1,7 +1,7 @@
 import type { DataTableBlock } from '@slack/types';
 import type { CountsByProject, CountsFound } from '../../model/counts-found.ts';
+import type { DataVisualizationBlock } from '../../model/message-block.ts';
 import type { Audience } from '../audience.ts';
-import type { DataVisualizationBlock } from '../chart-block.ts';
 import { type Column, dataTable, tableLines } from '../table.ts';
 import { categoryRows, outcomeRows } from './count-rows.ts';
 import { type CountSpan, countSpan, isDaily } from './count-span.ts';

@@ -1,8 +1,8 @@
 import type { CountsFound } from '../../model/counts-found.ts';
+import type { Message } from '../../model/message.ts';
 import type { SentrySite } from '../../model/sentry-site.ts';
 import type { Audience } from '../audience.ts';
 import { context, section } from '../blocks.ts';
-import type { Message } from '../message.ts';
 import { fallbackText } from '../prose.ts';
 import { organizationPage } from '../sentry-page.ts';
 import { dataLine } from '../text/data-line.ts';

@@ -1,12 +1,12 @@
-import type { BotHealth } from '../../bot-health.ts';
 import type { Capability } from '../../model/capability.ts';
 import type { Member } from '../../model/member.ts';
+import type { Message } from '../../model/message.ts';
 import type { Organization } from '../../model/organization.ts';
 import type { Identification } from '../../model/principal.ts';
 import type { SentrySite } from '../../model/sentry-site.ts';
 import type { TokenShortcoming } from '../../model/token-shortcoming.ts';
+import type { BotHealth } from '../../ports/health-report.ts';
 import type { MemberAction } from '../member-actions.ts';
-import type { Message } from '../message.ts';
 
 /** A command that the home offers at a click. */
 export interface HomeCommand {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { JobRun } from '../../../src/changes/jobs/job.ts';
 import { mirrorJob } from '../../../src/changes/jobs/mirror-job.ts';
 import type { ChannelKind } from '../../../src/model/channel.ts';
-import type { Message } from '../../../src/views/message.ts';
+import type { Message } from '../../../src/model/message.ts';
 import { anIntent, ask, carryOut, leaseOf } from '../../store/support/changes.ts';
 import { DATABASES } from '../../store/support/databases.ts';
 import { expectNoLeftovers, expectValidMessage } from '../../support/expect-valid-blocks.ts';

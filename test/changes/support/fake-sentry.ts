@@ -1,6 +1,6 @@
-import type { ChangeKind } from '../../../src/changes/ports.ts';
 import { SentryOutcomeUnknownError } from '../../../src/errors/change-errors.ts';
 import { SentryRefusedError, SentryUnavailableError } from '../../../src/errors/errors.ts';
+import type { ChangeKind } from '../../../src/ports/changes.ts';
 import { NOBODY } from '../../store/support/changes.ts';
 
 const FACTS = { operation: 'updateMember', status: undefined, requestId: undefined };

@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
-import type { ChangeClock, Tell } from '../../../src/changes/ports.ts';
-import type { ChangeStore } from '../../../src/store/ports.ts';
+import type { ChangeClock, Tell } from '../../../src/ports/changes.ts';
+import type { ChangeStore } from '../../../src/ports/store.ts';
 
 interface Waiting {
   readonly process: SimulatedProcess;

@@ -1,5 +1,5 @@
-import type { ChangeClock } from '../../../src/changes/ports.ts';
 import { TIMINGS } from '../../../src/changes/timings.ts';
+import type { ChangeClock } from '../../../src/ports/changes.ts';
 
 /** A clock that jumps over every pause, but never runs out of the time that an intent has. */
 export function steadyClock(start: Date) {

@@ -4,7 +4,7 @@ import Database from 'libsql';
 import { startLocalSlack } from '../../../sandbox/slack/start-local-slack.ts';
 import type { DoctorOptions } from '../../../src/app/run-doctor.ts';
 import type { CheckName } from '../../../src/doctor/check.ts';
-import { NEEDED_SCOPES } from '../../../src/slack/needed-scopes.ts';
+import { NEEDED_SCOPES } from '../../../src/model/needed-scopes.ts';
 import { openStore } from '../../../src/store/open-store.ts';
 import { json, startScriptedServer } from '../../support/scripted-server.ts';
 import { APP_TOKEN, BOT_TOKEN, type Setup, SIGNING_SECRET } from './start-setup.ts';

@@ -9,7 +9,7 @@ import {
 import type { BotToken } from '../../../src/model/bot-token.ts';
 import { createSentryTokenWatch } from '../../../src/platform/health/sentry-token-watch.ts';
 import { createLog } from '../../../src/platform/logging/log.ts';
-import type { SentryReader } from '../../../src/sentry/ports.ts';
+import type { SentryReader } from '../../../src/ports/sentry.ts';
 import { anOrganization } from '../../support/models.ts';
 
 const factsOf = (operation: string, status: number) => ({

@@ -1,8 +1,8 @@
 import type { BotToken } from '../../../src/model/bot-token.ts';
 import type { MemberDetails, MemberFlags } from '../../../src/model/member.ts';
 import type { Principal } from '../../../src/model/principal.ts';
+import type { Target, TargetMember } from '../../../src/model/target.ts';
 import type { Question } from '../../../src/policy/decision.ts';
-import type { Target, TargetMember } from '../../../src/policy/target.ts';
 import { aMember, anOrganization, aPrincipal, NO_FLAGS } from '../../support/models.ts';
 import type { Facts, TokenFacts } from './facts.ts';
 

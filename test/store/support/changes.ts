@@ -4,7 +4,7 @@ import type {
   ChangePlan,
   ChangeTarget,
 } from '../../../src/model/change.ts';
-import type { Lease, Receipt, Store } from '../../../src/store/ports.ts';
+import type { Lease, Receipt, Store } from '../../../src/ports/store.ts';
 
 export const NOBODY: ChangeTarget = {
   slackUserId: undefined,

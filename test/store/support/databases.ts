@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import Database from 'libsql';
 import pg from 'pg';
 import { onTestFinished } from 'vitest';
+import type { Store } from '../../../src/ports/store.ts';
 import { openStore } from '../../../src/store/open-store.ts';
-import type { Store } from '../../../src/store/ports.ts';
 
 /** A database of one test, which is gone when the test is over. */
 export interface TestDatabase {

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { blockProblems } from '../../../sandbox/slack/block-limits/block-problems.ts';
-import type { BotHealth } from '../../../src/bot-health.ts';
 import { SentryUnavailableError } from '../../../src/errors/errors.ts';
 import { CAPABILITIES } from '../../../src/model/capability.ts';
+import type { BotHealth } from '../../../src/ports/health-report.ts';
 import { failure } from '../../../src/views/failure.ts';
 import { answeredNotice } from '../../../src/views/home/answered-notice.ts';
 import { appHome } from '../../../src/views/home/app-home.ts';

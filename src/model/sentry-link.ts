@@ -1,7 +1,7 @@
-import type { IssueRef } from '../model/issue-ref.ts';
-import type { SentrySite } from '../model/sentry-site.ts';
-import { parseShortId } from '../model/short-id.ts';
+import type { IssueRef } from './issue-ref.ts';
 import { isCustomerDomain, isSentryHost } from './sentry-host.ts';
+import type { SentrySite } from './sentry-site.ts';
+import { parseShortId } from './short-id.ts';
 
 /** What a link to Sentry leads to. */
 export type SentryLink =

@@ -1,5 +1,5 @@
 import type { KnownBlock } from '@slack/types';
-import type { MessageBlock } from './chart-block.ts';
+import type { MessageBlock } from './message-block.ts';
 
 /** What the bot says: blocks, and a text that says the same where blocks are not shown (notifications, screen readers, a refusal of the blocks). */
 export interface Message {

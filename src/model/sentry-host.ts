@@ -1,4 +1,4 @@
-import type { SentrySite } from '../model/sentry-site.ts';
+import type { SentrySite } from './sentry-site.ts';
 
 /** Whether a URL's host is Sentry's: one of the site's, or a sub-domain of one, on the same port. */
 export function isSentryHost({ host }: URL, site: SentrySite): boolean {

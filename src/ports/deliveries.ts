@@ -1,4 +1,4 @@
-import type { ClaimState } from '../store/ports.ts';
+import type { ClaimState } from './store.ts';
 
 /** Something that Slack delivered, perhaps more than once and to several processes. */
 export interface Delivery {

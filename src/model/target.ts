@@ -1,5 +1,5 @@
-import type { MemberFlags } from '../model/member.ts';
-import type { UnservedReason } from '../model/principal.ts';
+import type { MemberFlags } from './member.ts';
+import type { UnservedReason } from './principal.ts';
 
 /** A member as a change of them is decided on. */
 export interface TargetMember {

@@ -1,7 +1,7 @@
-import type { Delivery } from './deliveries/ports.ts';
-import type { ShareRefusal } from './errors/share-errors.ts';
-import type { Message } from './views/message.ts';
-import type { Modal } from './views/modal.ts';
+import type { ShareRefusal } from '../errors/share-errors.ts';
+import type { Message } from '../model/message.ts';
+import type { Modal } from '../model/modal.ts';
+import type { Delivery } from './deliveries.ts';
 
 /** A modal that is open; says whether Slack took the new content, and never rejects. */
 export type UpdateModal = (modal: Modal) => Promise<boolean>;

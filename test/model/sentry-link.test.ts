@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { parseSentryLink } from '../../src/model/sentry-link.ts';
 import type { SentrySite } from '../../src/model/sentry-site.ts';
-import { parseSentryLink } from '../../src/previews/sentry-link.ts';
 import { SELF_HOSTED, SITE } from '../support/an-issue.ts';
 import { anyText } from '../support/texts.ts';
 

@@ -1,5 +1,5 @@
-import type { StoreFault, StoreSetupFault } from './errors/store-errors.ts';
-import type { Verification } from './model/audit-entry.ts';
+import type { StoreFault, StoreSetupFault } from '../errors/store-errors.ts';
+import type { Verification } from '../model/audit-entry.ts';
 
 /** What the bot's records look like to somebody who only reads. */
 export type StoreLook =

@@ -1,5 +1,5 @@
-import type { ChatopsError } from './errors/errors.ts';
-import type { BotToken } from './model/bot-token.ts';
+import type { ChatopsError } from '../errors/errors.ts';
+import type { BotToken } from '../model/bot-token.ts';
 
 /** How the bot itself is. */
 export interface BotHealth {
