@@ -1,5 +1,5 @@
 import { type Sandbox, startSandbox } from '../../sandbox/start-sandbox.ts';
-import type { Command } from '../../src/commands/command.ts';
+import type { Command } from '../../src/commands/core/command.ts';
 import { SAMPLES, type Sample } from './samples.ts';
 
 /** How often each operation of Sentry's, or method of Slack's, was called. */

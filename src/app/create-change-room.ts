@@ -9,7 +9,7 @@ import { tokenNoticeJob } from '../changes/jobs/token-notice-job.ts';
 import { verifyJob } from '../changes/jobs/verify-job.ts';
 import type { ChangeTimings } from '../changes/timings.ts';
 import { whileInstalled } from '../changes/while-installed.ts';
-import type { MutationHome } from '../commands/mutation.ts';
+import type { MutationHome } from '../commands/core/mutation.ts';
 import { MUTATIONS } from '../commands/mutations.ts';
 import type { NotifyMember } from '../dispatch/notify-member.ts';
 import { ChatopsError } from '../errors/errors.ts';
@@ -23,7 +23,7 @@ import type { Metrics } from '../ports/metrics.ts';
 import type { SentryReader } from '../ports/sentry.ts';
 import type { SlackDirectory } from '../ports/slack.ts';
 import type { Store } from '../ports/store.ts';
-import { changeReceipt } from '../views/change-receipt.ts';
+import { changeReceipt } from '../views/changes/change-receipt.ts';
 import { bootstrapKind, OPERATOR } from './bootstrap-links.ts';
 
 /** What {@link createChangeRoom} joins. */

@@ -1,8 +1,8 @@
 import type { MayUndo } from '../authorization/may-undo.ts';
 import type { Changes } from '../changes/create-changes.ts';
 import type { ChangeTimings } from '../changes/timings.ts';
+import type { MutationHome } from '../commands/core/mutation.ts';
 import { FORMS, SUGGESTIONS } from '../commands/forms.ts';
-import type { MutationHome } from '../commands/mutation.ts';
 import { createDispatchForm, type DispatchForm } from '../dispatch/dispatch-form.ts';
 import type { FindFailureFacts } from '../dispatch/failure-facts.ts';
 import { createShowForm, type ShowForm } from '../dispatch/show-form.ts';

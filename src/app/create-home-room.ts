@@ -1,4 +1,4 @@
-import { homeCommands } from '../commands/home-commands.ts';
+import { homeCommands } from '../commands/core/home-commands.ts';
 import { COMMANDS } from '../commands/registry.ts';
 import { createHomeReader, type HomeReaderOptions } from '../home/home-reader.ts';
 import { createHomes, type Homes, type HomesOptions } from '../home/show-home.ts';

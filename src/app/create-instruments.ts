@@ -2,10 +2,10 @@ import type { Instruments } from '../doctor/instruments.ts';
 import { ChatopsError, SentryCallError } from '../errors/errors.ts';
 import type { MembersByEmail, SentryReader } from '../ports/sentry.ts';
 import { listOwnOrganizations, lookAtSentry } from '../sentry/look-at-sentry.ts';
-import { appOfBot, appOfToken } from '../slack/app-of-bot.ts';
-import { lookAtChannel } from '../slack/look-at-channel.ts';
-import { lookAtSlack } from '../slack/look-at-slack.ts';
-import { lookAtUser } from '../slack/look-at-user.ts';
+import { appOfBot, appOfToken } from '../slack/diagnostics/app-of-bot.ts';
+import { lookAtChannel } from '../slack/diagnostics/look-at-channel.ts';
+import { lookAtSlack } from '../slack/diagnostics/look-at-slack.ts';
+import { lookAtUser } from '../slack/diagnostics/look-at-user.ts';
 import { lookAtStore } from '../store/look-at-store.ts';
 
 /** What {@link createInstruments} needs. */

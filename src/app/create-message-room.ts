@@ -3,11 +3,11 @@ import type { Message } from '../model/message.ts';
 import type { InstallationWatch } from '../platform/health/installation-watch.ts';
 import type { Log } from '../platform/logging/log.ts';
 import type { TellPrivately } from '../ports/slack.ts';
-import { createPost, type Post } from '../slack/create-post.ts';
-import { createPostShared, type PostShared } from '../slack/create-post-shared.ts';
-import { createReply, type Reply } from '../slack/create-reply.ts';
-import { responseOrigins } from '../slack/response-origins.ts';
-import { createPostToResponseUrl, type PostToResponseUrl } from '../slack/response-url.ts';
+import { createPost, type Post } from '../slack/outbound/create-post.ts';
+import { createPostShared, type PostShared } from '../slack/outbound/create-post-shared.ts';
+import { createReply, type Reply } from '../slack/outbound/create-reply.ts';
+import { responseOrigins } from '../slack/outbound/response-origins.ts';
+import { createPostToResponseUrl, type PostToResponseUrl } from '../slack/outbound/response-url.ts';
 import type { Watches } from './create-watches.ts';
 
 /** What {@link createMessageRoom} joins. */

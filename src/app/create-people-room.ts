@@ -7,7 +7,7 @@ import type { Config } from '../platform/config/config.ts';
 import type { SentryReader } from '../ports/sentry.ts';
 import type { SlackDirectory } from '../ports/slack.ts';
 import type { Store } from '../ports/store.ts';
-import { createDirectory } from '../slack/create-directory.ts';
+import { createDirectory } from '../slack/outbound/create-directory.ts';
 import type { Watches } from './create-watches.ts';
 
 /** What {@link createPeopleRoom} joins. */

@@ -1,6 +1,6 @@
 import { createAnswerQuery } from '../authorization/answer-query.ts';
 import type { TokenSource } from '../authorization/token-source.ts';
-import type { QueryReader } from '../commands/query.ts';
+import type { QueryReader } from '../commands/core/query.ts';
 import type { Config } from '../platform/config/config.ts';
 import { createReadHealth, type ReadHealthOptions } from '../platform/health/read-health.ts';
 import type { SentryReader } from '../ports/sentry.ts';

@@ -13,8 +13,8 @@ import type {
   SlackWatch,
 } from '../ports/observability.ts';
 import type { SentryWatch } from '../ports/sentry.ts';
-import type { PostToResponseUrl } from '../slack/response-url.ts';
-import { watchResponseUrl, watchSlack } from '../slack/watch-slack.ts';
+import type { PostToResponseUrl } from '../slack/outbound/response-url.ts';
+import { watchResponseUrl, watchSlack } from '../slack/outbound/watch-slack.ts';
 
 /** All that follows what the program does. */
 export interface Watches {

@@ -7,9 +7,9 @@ import type { ProbeStore } from '../platform/health/store-probe.ts';
 import type { Log } from '../platform/logging/log.ts';
 import type { SentryReader } from '../ports/sentry.ts';
 import type { SentryClient } from '../sentry/client.ts';
-import type { BoltLogger } from '../slack/bolt-logger.ts';
-import type { Entrance } from '../slack/create-entrance.ts';
-import type { createWebClient } from '../slack/create-web-client.ts';
+import type { Entrance } from '../slack/inbound/create-entrance.ts';
+import type { BoltLogger } from '../slack/outbound/bolt-logger.ts';
+import type { createWebClient } from '../slack/outbound/create-web-client.ts';
 import type { Watches } from './create-watches.ts';
 import type { SiteSource } from './site-source.ts';
 

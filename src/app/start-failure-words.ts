@@ -1,7 +1,7 @@
 import { refusedAppToken } from '../doctor/checks/slack-entrance.ts';
 import { refusedBotToken } from '../doctor/checks/slack-token.ts';
-import { isFinalTokenFault } from '../slack/final-token-fault.ts';
-import { startFaultWords } from '../views/start-fault-words.ts';
+import { isFinalTokenFault } from '../slack/outbound/final-token-fault.ts';
+import { startFaultWords } from '../views/failures/start-fault-words.ts';
 
 /** Why the bot cannot start and what to do about it, as lines for whoever runs it. */
 export function startFailureWords(error: unknown): readonly string[] {

@@ -3,7 +3,7 @@ import { ChatopsError } from '../errors/errors.ts';
 import { StoreSetupError } from '../errors/store-errors.ts';
 import { faultFields } from '../platform/logging/fault-fields.ts';
 import type { Log } from '../platform/logging/log.ts';
-import { isFinalTokenFault } from '../slack/final-token-fault.ts';
+import { isFinalTokenFault } from '../slack/outbound/final-token-fault.ts';
 
 /** What the start waits for. */
 export type WaitedFor = 'store' | 'slack' | 'sentry' | 'bootstrap links';

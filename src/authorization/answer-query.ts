@@ -1,5 +1,5 @@
-import type { Answer } from '../commands/command.ts';
-import type { AnyQuery, LoadedWithin, QueryReader } from '../commands/query.ts';
+import type { Answer } from '../commands/core/command.ts';
+import type { AnyQuery, LoadedWithin, QueryReader } from '../commands/core/query.ts';
 import { DeniedError, NotLinkedError } from '../errors/errors.ts';
 import type { Identity } from '../identity/identify.ts';
 import type { Actor } from '../model/actor.ts';

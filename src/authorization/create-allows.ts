@@ -1,5 +1,5 @@
-import type { CommandContext } from '../commands/command.ts';
-import type { MutationHome } from '../commands/mutation.ts';
+import type { CommandContext } from '../commands/core/command.ts';
+import type { MutationHome } from '../commands/core/mutation.ts';
 import { DeniedError } from '../errors/errors.ts';
 import type { Actor } from '../model/actor.ts';
 

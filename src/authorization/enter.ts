@@ -1,4 +1,4 @@
-import type { Entrant, MutationHome } from '../commands/mutation.ts';
+import type { Entrant, MutationHome } from '../commands/core/mutation.ts';
 import { DeniedError, NotLinkedError } from '../errors/errors.ts';
 import type { Identity } from '../identity/identify.ts';
 import type { BotToken } from '../model/bot-token.ts';

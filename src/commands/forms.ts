@@ -1,11 +1,11 @@
-import type { Form } from './form.ts';
-import { inviteForm } from './invite-form.ts';
-import { memberSuggestion } from './member-suggestion.ts';
-import { organizationForm } from './organization-form.ts';
-import { removeForm } from './remove-form.ts';
-import { roleForm } from './role-form.ts';
-import type { Suggestion } from './suggestion.ts';
-import { teamSuggestion } from './team-suggestion.ts';
+import type { Form } from './core/form.ts';
+import type { Suggestion } from './core/suggestion.ts';
+import { inviteForm } from './members/invite-form.ts';
+import { memberSuggestion } from './members/member-suggestion.ts';
+import { removeForm } from './members/remove-form.ts';
+import { roleForm } from './members/role-form.ts';
+import { teamSuggestion } from './members/team-suggestion.ts';
+import { organizationForm } from './organization/organization-form.ts';
 
 /** Every form, so that what is submitted finds its own. */
 export const FORMS: readonly Form[] = [inviteForm, roleForm, removeForm, organizationForm];

@@ -4,7 +4,7 @@ import type { FindHelpers } from '../identity/find-helpers.ts';
 import type { Helper } from '../model/helper.ts';
 import { faultFields } from '../platform/logging/fault-fields.ts';
 import type { Log } from '../platform/logging/log.ts';
-import type { FailureFacts } from '../views/failure.ts';
+import type { FailureFacts } from '../views/failures/failure.ts';
 
 /** Everything that the words of a failure take; for a refusal also who could help. Never rejects. */
 export type FindFailureFacts = (error: unknown, requestId: string) => Promise<FailureFacts>;

@@ -1,6 +1,6 @@
 import type { MayUndo } from '../authorization/may-undo.ts';
 import type { AcceptedChange, Changes } from '../changes/create-changes.ts';
-import type { ChangeAsked } from '../commands/mutation.ts';
+import type { ChangeAsked } from '../commands/core/mutation.ts';
 import { isOursToTell, whoRecords } from '../deliveries/who-records.ts';
 import { ChatopsError } from '../errors/errors.ts';
 import type { Invocation } from '../model/invocation.ts';
@@ -8,8 +8,12 @@ import type { Sleep } from '../platform/concurrency/sleep.ts';
 import type { Log } from '../platform/logging/log.ts';
 import type { ChangeReceipt } from '../ports/changes.ts';
 import type { Exchange } from '../ports/responder.ts';
-import { changeReceipt, repeatedChange, unfinishedChange } from '../views/change-receipt.ts';
-import { failure } from '../views/failure.ts';
+import {
+  changeReceipt,
+  repeatedChange,
+  unfinishedChange,
+} from '../views/changes/change-receipt.ts';
+import { failure } from '../views/failures/failure.ts';
 import type { FindFailureFacts } from './failure-facts.ts';
 
 /** How a change that somebody asked for went, for the log; rejects with what nobody expected. */

@@ -4,7 +4,7 @@ import type { OpenChange } from '../model/change.ts';
 import type { Message } from '../model/message.ts';
 import { faultFields } from '../platform/logging/fault-fields.ts';
 import type { Log } from '../platform/logging/log.ts';
-import { memberNotice } from '../views/member-notice.ts';
+import { memberNotice } from '../views/members/member-notice.ts';
 
 /** Tells a member what was changed of them, and by whom. Never rejects: the change itself is over. */
 export type NotifyMember = (change: OpenChange) => Promise<void>;

@@ -1,5 +1,5 @@
 import type { AcceptedChange, Changes } from '../changes/create-changes.ts';
-import type { ChangeAsked } from '../commands/mutation.ts';
+import type { ChangeAsked } from '../commands/core/mutation.ts';
 import { isOursToTell, whoRecords } from '../deliveries/who-records.ts';
 import type { Submission } from '../model/submission.ts';
 import type { Sleep } from '../platform/concurrency/sleep.ts';

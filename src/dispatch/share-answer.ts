@@ -1,10 +1,10 @@
-import type { Command, CommandContext, Prepared } from '../commands/command.ts';
+import type { Command, CommandContext, Prepared } from '../commands/core/command.ts';
 import type { Claims } from '../deliveries/create-claims.ts';
 import { ShareRefusedError } from '../errors/share-errors.ts';
 import type { Invocation } from '../model/invocation.ts';
 import type { Exchange } from '../ports/responder.ts';
 import type { SlackDirectory } from '../ports/slack.ts';
-import { answerShared, sharedCopy } from '../views/shared-copy.ts';
+import { answerShared, sharedCopy } from '../views/blocks/shared-copy.ts';
 
 /** Shares the answer of a command to the channel, once; throws `ShareRefusedError`, or what running the command throws. */
 export type ShareAnswer = (asked: ShareAsked) => Promise<'shared' | 'repeated'>;

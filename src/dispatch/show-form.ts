@@ -1,5 +1,5 @@
-import type { FormAsked, FormContext } from '../commands/form.ts';
-import type { MutationHome } from '../commands/mutation.ts';
+import type { FormAsked, FormContext } from '../commands/core/form.ts';
+import type { MutationHome } from '../commands/core/mutation.ts';
 import { ChatopsError, FormRefusedError } from '../errors/errors.ts';
 import type { Actor } from '../model/actor.ts';
 import type { Capability } from '../model/capability.ts';
@@ -7,9 +7,9 @@ import type { FormValues } from '../model/form.ts';
 import type { Invocation } from '../model/invocation.ts';
 import type { Modal } from '../model/modal.ts';
 import type { Exchange } from '../ports/responder.ts';
-import { failure } from '../views/failure.ts';
-import type { FieldNote } from '../views/field-note.ts';
-import { loadingModal, resultModal } from '../views/modal-frame.ts';
+import type { FieldNote } from '../views/blocks/field-note.ts';
+import { loadingModal, resultModal } from '../views/blocks/modal-frame.ts';
+import { failure } from '../views/failures/failure.ts';
 import type { FindFailureFacts } from './failure-facts.ts';
 
 /** How showing a form went, for the log. */

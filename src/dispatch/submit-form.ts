@@ -1,7 +1,7 @@
 import type { MayUndo } from '../authorization/may-undo.ts';
 import type { Changes } from '../changes/create-changes.ts';
-import type { Form } from '../commands/form.ts';
-import type { ChangeAsked } from '../commands/mutation.ts';
+import type { Form } from '../commands/core/form.ts';
+import type { ChangeAsked } from '../commands/core/mutation.ts';
 import { BusyError, ChatopsError, FormRefusedError } from '../errors/errors.ts';
 import { PersonLimitedError } from '../errors/person-limited-error.ts';
 import type { Actor } from '../model/actor.ts';
@@ -13,11 +13,16 @@ import type { Log } from '../platform/logging/log.ts';
 import type { PersonLimits } from '../platform/rate-limits/person-limits.ts';
 import type { ChangeReceipt } from '../ports/changes.ts';
 import type { FormExchange, SubmissionAnswer } from '../ports/responder.ts';
-import { type ChangeResult, changesReceipt, isRefused, lineOf } from '../views/changes-receipt.ts';
-import { type FailureFacts, failure } from '../views/failure.ts';
-import type { FieldNote } from '../views/field-note.ts';
-import { progressModal, resultModal } from '../views/modal-frame.ts';
-import { offerFor } from '../views/offer.ts';
+import type { FieldNote } from '../views/blocks/field-note.ts';
+import { progressModal, resultModal } from '../views/blocks/modal-frame.ts';
+import { offerFor } from '../views/blocks/offer.ts';
+import {
+  type ChangeResult,
+  changesReceipt,
+  isRefused,
+  lineOf,
+} from '../views/changes/changes-receipt.ts';
+import { type FailureFacts, failure } from '../views/failures/failure.ts';
 import { plainText } from '../views/text/plain-text.ts';
 import { type Accepted, carryTogether } from './carry-together.ts';
 import type { FindFailureFacts } from './failure-facts.ts';

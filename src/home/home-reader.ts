@@ -1,7 +1,7 @@
 import type { AnswerQuery } from '../authorization/answer-query.ts';
-import type { CommandContext } from '../commands/command.ts';
-import { inviteActions } from '../commands/member-actions.ts';
-import { openInvitesQuery } from '../commands/open-invites-query.ts';
+import type { CommandContext } from '../commands/core/command.ts';
+import { inviteActions } from '../commands/members/member-actions.ts';
+import { openInvitesQuery } from '../commands/members/open-invites-query.ts';
 import { ChatopsError } from '../errors/errors.ts';
 import type { Identity } from '../identity/identify.ts';
 import type { Actor } from '../model/actor.ts';
@@ -14,7 +14,7 @@ import type { Log } from '../platform/logging/log.ts';
 import { capabilitiesOf } from '../policy/capabilities-of.ts';
 import { tokenShortcomings } from '../policy/token-shortcomings.ts';
 import type { SentryReader } from '../ports/sentry.ts';
-import { failure } from '../views/failure.ts';
+import { failure } from '../views/failures/failure.ts';
 import type { HomeCommand, HomeFacts, MemberHomeFacts } from '../views/home/home-facts.ts';
 
 /** Reads what somebody's home shows: what they may see and nothing else. What fails is told there. */

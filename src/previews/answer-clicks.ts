@@ -3,7 +3,7 @@ import type { Message } from '../model/message.ts';
 import type { Places } from '../platform/concurrency/places.ts';
 import type { PersonLimits } from '../platform/rate-limits/person-limits.ts';
 import type { RecordInvocation } from '../ports/observability.ts';
-import { failure } from '../views/failure.ts';
+import { failure } from '../views/failures/failure.ts';
 import type { AnswerClick, PreviewClick } from './preview-click.ts';
 import type { PreviewControl } from './preview-controls.ts';
 

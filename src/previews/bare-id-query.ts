@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache';
-import { issueQuery } from '../commands/issue-query.ts';
-import { defineQuery, type Query } from '../commands/query.ts';
+import { defineQuery, type Query } from '../commands/core/query.ts';
+import { issueQuery } from '../commands/issues/issue-query.ts';
 import { NotFoundError } from '../errors/errors.ts';
 import type { Issue } from '../model/issue.ts';
 import type { ShortId } from '../model/short-id.ts';

@@ -1,4 +1,4 @@
-import { unescapeEntities } from '../commands/tokenize.ts';
+import { unescapeEntities } from '../commands/core/tokenize.ts';
 import { parseShortId, type ShortId } from '../model/short-id.ts';
 
 // What Slack marks as code, and quotes: `>` for a line, `>>>` for all that follows. An open code block goes to the end.

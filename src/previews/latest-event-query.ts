@@ -1,5 +1,5 @@
-import { projectTarget } from '../commands/project-target.ts';
-import { defineQuery } from '../commands/query.ts';
+import { defineQuery } from '../commands/core/query.ts';
+import { projectTarget } from '../commands/organization/project-target.ts';
 import { NotFoundError, SentryNotFoundError } from '../errors/errors.ts';
 import type { EventDetails } from '../model/event-details.ts';
 import type { Issue } from '../model/issue.ts';

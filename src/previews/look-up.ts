@@ -1,6 +1,6 @@
 import type { AnswerQuery } from '../authorization/answer-query.ts';
-import { issueQuery } from '../commands/issue-query.ts';
-import type { Query } from '../commands/query.ts';
+import type { Query } from '../commands/core/query.ts';
+import { issueQuery } from '../commands/issues/issue-query.ts';
 import { NotFoundError } from '../errors/errors.ts';
 import type { Actor } from '../model/actor.ts';
 import type { Organization } from '../model/organization.ts';

@@ -1,10 +1,10 @@
 import type { Message } from '../model/message.ts';
 import type { SentrySite } from '../model/sentry-site.ts';
-import type { Audience } from '../views/audience.ts';
-import { eventCard, thinEventCard } from '../views/event-card.ts';
-import { issueCard, thinIssueCard } from '../views/issue-card.ts';
-import type { PreviewControls } from '../views/preview-controls.ts';
-import { projectCard, thinProjectCard } from '../views/project-card.ts';
+import { eventCard, thinEventCard } from '../views/issues/event-card.ts';
+import { issueCard, thinIssueCard } from '../views/issues/issue-card.ts';
+import { projectCard, thinProjectCard } from '../views/organization/project-card.ts';
+import type { PreviewControls } from '../views/previews/preview-controls.ts';
+import type { Audience } from '../views/text/audience.ts';
 import type { PreviewAmount } from './amount.ts';
 import { type Previewed, subjectOf } from './preview-subject.ts';
 

@@ -1,4 +1,4 @@
-import { defineQuery } from '../commands/query.ts';
+import { defineQuery } from '../commands/core/query.ts';
 import { NotFoundError } from '../errors/errors.ts';
 import type { Project } from '../model/project.ts';
 

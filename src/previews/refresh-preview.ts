@@ -6,8 +6,12 @@ import type { PolicySettings } from '../policy/decision.ts';
 import { isOpen } from '../policy/openness.ts';
 import type { SendUnfurls } from '../ports/slack.ts';
 import type { PreviewStore } from '../ports/store.ts';
-import { previewsClosed, previewWithdrawn, staleControls } from '../views/preview-answers.ts';
-import { withdrawnCard } from '../views/withdrawn-card.ts';
+import {
+  previewsClosed,
+  previewWithdrawn,
+  staleControls,
+} from '../views/previews/preview-answers.ts';
+import { withdrawnCard } from '../views/previews/withdrawn-card.ts';
 import { previewAmount } from './amount.ts';
 import type { ChannelRules } from './channel-rules.ts';
 import type { LookedUp, LookUp } from './look-up.ts';

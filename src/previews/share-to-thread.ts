@@ -3,13 +3,13 @@ import type { Message } from '../model/message.ts';
 import type { SentrySite } from '../model/sentry-site.ts';
 import type { PostInThread, SlackDirectory } from '../ports/slack.ts';
 import type { HintStore } from '../ports/store.ts';
-import { sharedPreviews } from '../views/expanded-message.ts';
+import { sharedPreviews } from '../views/previews/expanded-message.ts';
 import {
   cannotPost,
   notSharedOutside,
   sharedAlready,
   sharedToThread,
-} from '../views/preview-answers.ts';
+} from '../views/previews/preview-answers.ts';
 import type { LookUp } from './look-up.ts';
 import { previewCard } from './preview-card.ts';
 import type { PreviewClick } from './preview-click.ts';

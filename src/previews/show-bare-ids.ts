@@ -1,5 +1,5 @@
 import type { AnswerQuery } from '../authorization/answer-query.ts';
-import type { Query } from '../commands/query.ts';
+import type { Query } from '../commands/core/query.ts';
 import type { Actor } from '../model/actor.ts';
 import type { Issue } from '../model/issue.ts';
 import type { Message } from '../model/message.ts';
@@ -10,7 +10,7 @@ import type { Log } from '../platform/logging/log.ts';
 import type { Delivery } from '../ports/deliveries.ts';
 import type { InvocationDone, RecordInvocation } from '../ports/observability.ts';
 import type { PostInThread } from '../ports/slack.ts';
-import { stacked } from '../views/stacked.ts';
+import { stacked } from '../views/blocks/stacked.ts';
 import { MAX_PREVIEWS } from './amount.ts';
 import type { ChannelRules } from './channel-rules.ts';
 import { findBareIds } from './find-bare-ids.ts';

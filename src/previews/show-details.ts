@@ -2,7 +2,7 @@ import type { AnswerQuery } from '../authorization/answer-query.ts';
 import { NotFoundError } from '../errors/errors.ts';
 import type { Message } from '../model/message.ts';
 import type { SentrySite } from '../model/sentry-site.ts';
-import { eventDetails, noEventDetails } from '../views/event-details.ts';
+import { eventDetails, noEventDetails } from '../views/issues/event-details.ts';
 import { eventQuery } from './event-query.ts';
 import { latestEventQuery } from './latest-event-query.ts';
 import type { PreviewClick } from './preview-click.ts';

@@ -2,17 +2,15 @@ import { App, type Receiver } from '@slack/bolt';
 import type { InFlight } from '../platform/concurrency/in-flight.ts';
 import type { InstallationWatch } from '../platform/health/installation-watch.ts';
 import type { Log } from '../platform/logging/log.ts';
-import { SHARE_PREVIEWS_ACTION } from '../views/expanded-message.ts';
-import { REFRESH_ACTION, SUGGEST_ACTION } from '../views/form-blocks.ts';
+import { REFRESH_ACTION, SUGGEST_ACTION } from '../views/blocks/form-blocks.ts';
+import { RUN_COMMAND_ACTION } from '../views/blocks/run-button.ts';
+import { SHARE_ANSWER_ACTION } from '../views/blocks/share-button.ts';
 import { HOME_COMMAND_ACTION } from '../views/home/member-home.ts';
-import { PREVIEW_ACTIONS } from '../views/preview-controls.ts';
-import { RUN_COMMAND_ACTION } from '../views/run-button.ts';
-import { SHARE_ANSWER_ACTION } from '../views/share-button.ts';
-import type { BoltLogger } from './bolt-logger.ts';
-import { webClientOptions } from './create-web-client.ts';
-import { createDropRepeats } from './drop-repeats.ts';
-import { FORM_CALLBACK } from './form-view.ts';
-import type { Installation } from './installation.ts';
+import { SHARE_PREVIEWS_ACTION } from '../views/previews/expanded-message.ts';
+import { PREVIEW_ACTIONS } from '../views/previews/preview-controls.ts';
+import type { Installation } from './diagnostics/installation.ts';
+import { createDropRepeats } from './inbound/drop-repeats.ts';
+import { createRefuseWhenEnded } from './inbound/refuse-when-ended.ts';
 import { commandListener } from './listeners/command.ts';
 import { EXPAND_SHORTCUT, expandMessageListener } from './listeners/expand-message.ts';
 import { refreshFormListener, submitFormListener, suggestListener } from './listeners/form.ts';
@@ -26,7 +24,9 @@ import { previewButtonListener, previewMenuListener } from './listeners/preview-
 import { runCommandListener } from './listeners/run-command.ts';
 import { shareAnswerListener } from './listeners/share-answer.ts';
 import { COMMAND_SHORTCUT, shortcutListener } from './listeners/shortcut.ts';
-import { createRefuseWhenEnded } from './refuse-when-ended.ts';
+import type { BoltLogger } from './outbound/bolt-logger.ts';
+import { webClientOptions } from './outbound/create-web-client.ts';
+import { FORM_CALLBACK } from './outbound/form-view.ts';
 import {
   onBlockAction,
   onButton,

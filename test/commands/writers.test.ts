@@ -1,8 +1,12 @@
 import { expect, it } from 'vitest';
 import { z } from 'zod';
-import type { CommandContext } from '../../src/commands/command.ts';
-import { defineMutation, type MutationHome, type Reading } from '../../src/commands/mutation.ts';
-import type { QueryReader } from '../../src/commands/query.ts';
+import type { CommandContext } from '../../src/commands/core/command.ts';
+import {
+  defineMutation,
+  type MutationHome,
+  type Reading,
+} from '../../src/commands/core/mutation.ts';
+import type { QueryReader } from '../../src/commands/core/query.ts';
 import type { SentryWriter } from '../../src/ports/sentry.ts';
 import { NOBODY } from '../store/support/changes.ts';
 

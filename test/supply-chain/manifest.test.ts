@@ -6,8 +6,8 @@ import { manifestFor } from '../../scripts/manifest/manifest-for.ts';
 import { readManifestOptions } from '../../scripts/manifest/read-manifest-options.ts';
 import { COMMANDS } from '../../src/commands/registry.ts';
 import { CAPABILITY_RULES } from '../../src/policy/rules.ts';
+import { EVENTS_PATH } from '../../src/slack/inbound/slack-listener.ts';
 import { EXPAND_SHORTCUT } from '../../src/slack/listeners/expand-message.ts';
-import { EVENTS_PATH } from '../../src/slack/slack-listener.ts';
 
 const ROOT = new URL('../../', import.meta.url);
 const read = (path: string) => readFileSync(new URL(path, ROOT), 'utf8');

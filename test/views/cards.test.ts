@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { SentryEvent } from '../../src/model/event.ts';
-import { eventCard } from '../../src/views/event-card.ts';
-import { memberCard } from '../../src/views/member-card.ts';
-import { organizationCard } from '../../src/views/organization-card.ts';
+import { eventCard } from '../../src/views/issues/event-card.ts';
+import { memberCard } from '../../src/views/members/member-card.ts';
+import { organizationCard } from '../../src/views/organization/organization-card.ts';
 import { aBareIssue, anIssue, SITE } from '../support/an-issue.ts';
 import {
   expectNoLeftovers,

@@ -2,16 +2,16 @@ import { describe, expect, it } from 'vitest';
 import type { OpenChange } from '../../src/model/change.ts';
 import type { Modal } from '../../src/model/modal.ts';
 import { LADDER } from '../../src/model/role.ts';
-import { formView } from '../../src/slack/form-view.ts';
-import { changeReceipt } from '../../src/views/change-receipt.ts';
-import { type ChangeResult, changesReceipt } from '../../src/views/changes-receipt.ts';
-import type { FieldNote } from '../../src/views/field-note.ts';
-import { inviteFields } from '../../src/views/invite-fields.ts';
-import { loadingModal, progressModal, resultModal } from '../../src/views/modal-frame.ts';
-import { organizationFields } from '../../src/views/organization-fields.ts';
-import { removeFields } from '../../src/views/remove-fields.ts';
-import { roleFields } from '../../src/views/role-fields.ts';
-import { ROLE_MEANINGS } from '../../src/views/role-words.ts';
+import { formView } from '../../src/slack/outbound/form-view.ts';
+import type { FieldNote } from '../../src/views/blocks/field-note.ts';
+import { loadingModal, progressModal, resultModal } from '../../src/views/blocks/modal-frame.ts';
+import { changeReceipt } from '../../src/views/changes/change-receipt.ts';
+import { type ChangeResult, changesReceipt } from '../../src/views/changes/changes-receipt.ts';
+import { inviteFields } from '../../src/views/members/invite-fields.ts';
+import { removeFields } from '../../src/views/members/remove-fields.ts';
+import { roleFields } from '../../src/views/members/role-fields.ts';
+import { ROLE_MEANINGS } from '../../src/views/members/role-words.ts';
+import { organizationFields } from '../../src/views/organization/organization-fields.ts';
 import {
   expectNoLeftovers,
   expectValidMessage,

@@ -3,7 +3,7 @@ import type { AuditEntry, AuditLine } from '../../model/audit-entry.ts';
 import type { ChannelKind } from '../../model/channel.ts';
 import type { Message } from '../../model/message.ts';
 import type { AuditLog } from '../../ports/store.ts';
-import { auditMirror, auditMirrorStart } from '../../views/audit-mirror.ts';
+import { auditMirror, auditMirrorStart } from '../../views/audit/audit-mirror.ts';
 import type { Job, JobRun } from './job.ts';
 
 /** What {@link mirrorJob} needs. */

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { ChannelKind } from '../../model/channel.ts';
 import type { Message } from '../../model/message.ts';
 import type { TokenState } from '../../model/token-state.ts';
-import { tokenNotice } from '../../views/token-notice.ts';
+import { tokenNotice } from '../../views/bot/token-notice.ts';
 import type { Job, JobRun } from './job.ts';
 
 /** What {@link tokenNoticeJob} needs. */

@@ -1,10 +1,8 @@
 import type { Finding } from '../../model/finding.ts';
-import type { UserLook } from '../../model/slack-look.ts';
 import { defineCheck } from '../check.ts';
 import { fault, ok, warning } from '../finding.ts';
-import type { AddressFound } from '../instruments.ts';
 import type { Looks } from '../looks.ts';
-import { bootstrapFindings } from '../words/bootstrap-words.ts';
+import { type BootstrapFact, bootstrapFindings } from '../words/bootstrap-words.ts';
 
 /** What {@link identityCheck} goes by. */
 export interface IdentityFacts {
@@ -15,14 +13,6 @@ export interface IdentityFacts {
   readonly links: number | undefined;
   /** The pairs of `BOOTSTRAP_LINKS`. */
   readonly bootstrap: readonly BootstrapFact[];
-}
-
-/** A pair of `BOOTSTRAP_LINKS`, without its address. */
-export interface BootstrapFact {
-  readonly userId: string;
-  readonly address: AddressFound;
-  /** Undefined where Slack was not asked. */
-  readonly user: UserLook | undefined;
 }
 
 /** Whether there is anybody whom the bot knows, and who may change things. */

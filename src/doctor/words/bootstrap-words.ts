@@ -1,6 +1,15 @@
 import type { Finding } from '../../model/finding.ts';
-import type { BootstrapFact } from '../checks/identity.ts';
+import type { UserLook } from '../../model/slack-look.ts';
 import { warning } from '../finding.ts';
+import type { AddressFound } from '../instruments.ts';
+
+/** A pair of `BOOTSTRAP_LINKS`, without its address. */
+export interface BootstrapFact {
+  readonly userId: string;
+  readonly address: AddressFound;
+  /** Undefined where Slack was not asked. */
+  readonly user: UserLook | undefined;
+}
 
 /** The pairs of `BOOTSTRAP_LINKS` that cannot make a link; their addresses stay unsaid. */
 export function bootstrapFindings(pairs: readonly BootstrapFact[]): readonly Finding[] {

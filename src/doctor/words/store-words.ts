@@ -1,6 +1,6 @@
 import type { StoreFault, StoreSetupFault } from '../../errors/store-errors.ts';
 import type { Finding } from '../../model/finding.ts';
-import { storeSetupWords } from '../../views/store-setup-words.ts';
+import { storeSetupWords } from '../../views/failures/store-setup-words.ts';
 import { fault } from '../finding.ts';
 
 /** What only the operator can mend. */

@@ -1,6 +1,6 @@
 import type { AllMiddlewareArgs, MessageShortcut, SlackShortcutMiddlewareArgs } from '@slack/bolt';
 import type { Message } from '../../model/message.ts';
-import { textsOf } from '../texts-of.ts';
+import { textsOf } from '../inbound/texts-of.ts';
 import type { ListenerContext } from './listener-context.ts';
 
 /** Callback id of the message shortcut *Expand Sentry IDs*, as the manifest has it. */

@@ -10,7 +10,7 @@ import type {
 import type { Message } from '../../model/message.ts';
 import type { Submission } from '../../model/submission.ts';
 import type { SubmissionAnswer } from '../../ports/responder.ts';
-import { optionOf, SUGGEST_ACTION } from '../../views/form-blocks.ts';
+import { optionOf, SUGGEST_ACTION } from '../../views/blocks/form-blocks.ts';
 import {
   blockId,
   FORM_CALLBACK,
@@ -19,7 +19,7 @@ import {
   formMetadata,
   formValues,
   formView,
-} from '../form-view.ts';
+} from '../outbound/form-view.ts';
 import type { ListenerContext } from './listener-context.ts';
 
 type SubmitArgs = SlackViewMiddlewareArgs<ViewSubmitAction> & Pick<AllMiddlewareArgs, 'context'>;

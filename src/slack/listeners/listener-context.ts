@@ -2,10 +2,10 @@ import type { Dispatch } from '../../dispatch/dispatch.ts';
 import type { DispatchForm } from '../../dispatch/dispatch-form.ts';
 import type { Homes } from '../../home/show-home.ts';
 import type { PreviewRoom } from '../../previews/create-preview-room.ts';
-import type { Act } from '../create-act.ts';
-import type { Modals } from '../create-modals.ts';
-import type { PostShared } from '../create-post-shared.ts';
-import type { Reply } from '../create-reply.ts';
+import type { Act } from '../inbound/create-act.ts';
+import type { Modals } from '../outbound/create-modals.ts';
+import type { PostShared } from '../outbound/create-post-shared.ts';
+import type { Reply } from '../outbound/create-reply.ts';
 
 /** What listeners hand work to. */
 export interface ListenerContext {

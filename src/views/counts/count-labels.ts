@@ -1,4 +1,4 @@
-import { MAX_LABEL } from '../chart-block.ts';
+import { MAX_LABEL } from '../blocks/chart-block.ts';
 import { codePoints, cut } from '../text/cut.ts';
 import type { Bin } from './count-bins.ts';
 import type { CountSpan } from './count-span.ts';

@@ -1,5 +1,5 @@
 import type { CountsFound } from '../../model/counts-found.ts';
-import type { Audience } from '../audience.ts';
+import type { Audience } from '../text/audience.ts';
 import { count } from '../text/count.ts';
 import { codeLine } from '../text/data-line.ts';
 import { categoryWords } from './count-units.ts';

@@ -1,5 +1,5 @@
 import type { DataVisualizationBlock } from '../../model/message-block.ts';
-import { chartBlock, MAX_POINTS, MAX_SERIES } from '../chart-block.ts';
+import { chartBlock, MAX_POINTS, MAX_SERIES } from '../blocks/chart-block.ts';
 import { cut } from '../text/cut.ts';
 import { binned, countBins } from './count-bins.ts';
 import { binLabels, distinctLabels } from './count-labels.ts';

@@ -1,8 +1,8 @@
 import type { DataTableBlock } from '@slack/types';
 import type { CountsByProject, CountsFound } from '../../model/counts-found.ts';
 import type { DataVisualizationBlock } from '../../model/message-block.ts';
-import type { Audience } from '../audience.ts';
-import { type Column, dataTable, tableLines } from '../table.ts';
+import { type Column, dataTable, tableLines } from '../blocks/table.ts';
+import type { Audience } from '../text/audience.ts';
 import { categoryRows, outcomeRows } from './count-rows.ts';
 import { type CountSpan, countSpan, isDaily } from './count-span.ts';
 import { type CountUnit, categoryWords, unitOf } from './count-units.ts';

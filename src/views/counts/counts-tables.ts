@@ -1,6 +1,6 @@
 import type { CountsAsked } from '../../model/counts-asked.ts';
 import type { CountsByProject, ProjectCounts } from '../../model/counts-found.ts';
-import type { Cell, Column } from '../table.ts';
+import type { Cell, Column } from '../blocks/table.ts';
 import { count } from '../text/count.ts';
 import { plainLine } from '../text/data-line.ts';
 import type { CountRow } from './count-rows.ts';

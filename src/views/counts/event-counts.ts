@@ -1,12 +1,12 @@
 import type { CountsFound } from '../../model/counts-found.ts';
 import type { Message } from '../../model/message.ts';
 import type { SentrySite } from '../../model/sentry-site.ts';
-import type { Audience } from '../audience.ts';
-import { context, section } from '../blocks.ts';
-import { fallbackText } from '../prose.ts';
-import { organizationPage } from '../sentry-page.ts';
+import { context, section } from '../blocks/blocks.ts';
+import { fallbackText } from '../blocks/prose.ts';
+import type { Audience } from '../text/audience.ts';
 import { dataLine } from '../text/data-line.ts';
 import { link } from '../text/link.ts';
+import { organizationPage } from '../urls/sentry-page.ts';
 import { countNotes } from './count-notes.ts';
 import { countsPicture } from './counts-picture.ts';
 

@@ -6,7 +6,7 @@ import type { Identification } from '../../model/principal.ts';
 import type { SentrySite } from '../../model/sentry-site.ts';
 import type { TokenShortcoming } from '../../model/token-shortcoming.ts';
 import type { BotHealth } from '../../ports/health-report.ts';
-import type { MemberAction } from '../member-actions.ts';
+import type { MemberAction } from '../members/member-actions.ts';
 
 /** A command that the home offers at a click. */
 export interface HomeCommand {

@@ -1,8 +1,8 @@
 import type { KnownBlock } from '@slack/types';
 import type { Member } from '../../model/member.ts';
-import { context, section } from '../blocks.ts';
-import { memberActionButton } from '../member-actions.ts';
-import { memberRoleWords } from '../role-words.ts';
+import { context, section } from '../blocks/blocks.ts';
+import { memberActionButton } from '../members/member-actions.ts';
+import { memberRoleWords } from '../members/role-words.ts';
 import { codeLine, dataLine } from '../text/data-line.ts';
 import { slackDate } from '../text/slack-date.ts';
 import { timeAgo } from '../text/time-ago.ts';

@@ -1,4 +1,4 @@
-import type { Audience } from '../audience.ts';
+import type { Audience } from './audience.ts';
 import { codeLine } from './data-line.ts';
 
 /** A channel as a link to it, which Slack shows as private to who may not see it; what is no id is shown as text. */

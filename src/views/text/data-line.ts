@@ -1,4 +1,4 @@
-import type { Audience } from '../audience.ts';
+import type { Audience } from './audience.ts';
 import { cleanLine } from './clean-line.ts';
 import { codePoints, cut } from './cut.ts';
 import { escapedSize, escapeEntities } from './entities.ts';

@@ -1,4 +1,4 @@
-import type { Audience } from '../audience.ts';
+import type { Audience } from './audience.ts';
 import { codeLine } from './data-line.ts';
 
 /** A Slack user as a mention; what does not look like a user id is shown as text. */

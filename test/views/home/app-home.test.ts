@@ -4,7 +4,7 @@ import { blockProblems } from '../../../sandbox/slack/block-limits/block-problem
 import { SentryUnavailableError } from '../../../src/errors/errors.ts';
 import { CAPABILITIES } from '../../../src/model/capability.ts';
 import type { BotHealth } from '../../../src/ports/health-report.ts';
-import { failure } from '../../../src/views/failure.ts';
+import { failure } from '../../../src/views/failures/failure.ts';
 import { answeredNotice } from '../../../src/views/home/answered-notice.ts';
 import { appHome } from '../../../src/views/home/app-home.ts';
 import type { HomeFacts, MemberHomeFacts } from '../../../src/views/home/home-facts.ts';

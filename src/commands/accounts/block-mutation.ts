@@ -1,0 +1,50 @@
+import { z } from 'zod';
+import { defineMutation } from '../core/mutation.ts';
+import { slackUserTarget } from './slack-user-target.ts';
+
+/** The Slack user, and whether they are to be shut out or let in again. */
+export const BLOCK_INPUT = z.object({ userId: z.string(), isBlocked: z.boolean() });
+
+/** Shuts a Slack user out of the bot, or lets them in again. */
+export const blockMutation = defineMutation<z.infer<typeof BLOCK_INPUT>>({
+  capability: 'user:block',
+  input: BLOCK_INPUT,
+  asked: ({ userId }) => ({
+    slackUserId: userId,
+    memberId: undefined,
+    email: undefined,
+    name: undefined,
+  }),
+
+  holds: async (_reading, { input: { userId } }) => [`user:${userId}`],
+
+  async target({ blocks, memberOf, teamId }, { input: { userId, isBlocked } }) {
+    const [block, member] = await Promise.all([blocks.of({ teamId, userId }), memberOf(userId)]);
+    return {
+      decideOn: slackUserTarget(userId, member),
+      target: {
+        slackUserId: userId,
+        memberId: member?.id,
+        email: member?.email,
+        name: member?.name,
+      },
+      before: { blocked: block !== undefined },
+      after: { blocked: isBlocked },
+    };
+  },
+
+  async run({ blockWriter, teamId, now }, { changeId, actor, input: { userId, isBlocked } }) {
+    const user = { teamId, userId };
+    if (isBlocked) {
+      await blockWriter.put({ user, blockedBy: actor.userId, changeId, at: now() });
+    } else {
+      await blockWriter.remove(user);
+    }
+    return undefined;
+  },
+
+  async compare({ blocks, teamId }, { input: { userId, isBlocked } }) {
+    const block = await blocks.of({ teamId, userId });
+    return (block !== undefined) === isBlocked ? 'applied' : 'not-applied';
+  },
+});

@@ -1,0 +1,69 @@
+import { z } from 'zod';
+import { MemberLinkedError } from '../../errors/change-errors.ts';
+import { defineMutation } from '../core/mutation.ts';
+import { memberById } from '../members/member-by-id.ts';
+import { memberOfAddress } from '../members/member-of-address.ts';
+
+/** The Slack user to link, and the member by address or by the number of the membership. */
+export const LINK_INPUT = z.object({
+  userId: z.string(),
+  member: z.union([z.object({ email: z.string() }), z.object({ id: z.string() })]),
+});
+
+type LinkInput = z.infer<typeof LINK_INPUT>;
+
+/** Links a Slack user to a member, which gives the user that member's power. */
+export const linkMutation = defineMutation<LinkInput>({
+  capability: 'link:create',
+  input: LINK_INPUT,
+  asked: ({ userId, member }) => ({
+    slackUserId: userId,
+    memberId: 'id' in member ? member.id : undefined,
+    email: 'email' in member ? member.email : undefined,
+    name: undefined,
+  }),
+
+  async holds({ sentry }, { input: { userId, member } }) {
+    const id = 'id' in member ? member.id : (await memberOfAddress(sentry, member.email)).id;
+    return [`user:${userId}`, `member:${id}`];
+  },
+
+  async target({ sentry, links, standing, teamId }, { input: { userId, member: named } }) {
+    const id = 'id' in named ? named.id : (await memberOfAddress(sentry, named.email)).id;
+    const [member, unserved] = await Promise.all([memberById(sentry, id), standing(userId)]);
+    const [former, other] = await Promise.all([
+      links.ofUser({ teamId, userId }),
+      links.ofMember(teamId, id),
+    ]);
+    const isAccepted = !member.pending && member.user !== undefined;
+    const isTaken = other !== undefined && other.user.userId !== userId;
+    return {
+      decideOn: { kind: 'slack-user', userId, unserved, member: { role: member.role, isAccepted } },
+      obstacle: isTaken ? new MemberLinkedError(other.user.userId) : undefined,
+      target: { slackUserId: userId, memberId: id, email: member.email, name: member.name },
+      before: { member: former?.memberId ?? null, email: former?.email ?? null },
+      after: { member: id, email: member.email },
+    };
+  },
+
+  async run({ links, linkWriter, teamId, now }, { changeId, actor, input: { userId }, plan }) {
+    const { memberId = '', email = '' } = plan.target;
+    const isLinked = await linkWriter.put({
+      user: { teamId, userId },
+      memberId,
+      email,
+      madeBy: 'command',
+      linkedBy: actor.userId,
+      changeId,
+      at: now(),
+    });
+    if (isLinked) return;
+    const other = await links.ofMember(teamId, memberId);
+    throw new MemberLinkedError(other?.user.userId ?? '');
+  },
+
+  async compare({ links, teamId }, { changeId, input: { userId } }) {
+    const link = await links.ofUser({ teamId, userId });
+    return link?.changeId === changeId ? 'applied' : 'not-applied';
+  },
+});

@@ -1,0 +1,62 @@
+import { z } from 'zod';
+import { SentryNotFoundError } from '../../errors/errors.ts';
+import type { Member } from '../../model/member.ts';
+import type { SentryReader } from '../../ports/sentry.ts';
+import { defineMutation } from '../core/mutation.ts';
+import { slackUserTarget } from './slack-user-target.ts';
+
+/** The Slack user whose link is to go. */
+export const UNLINK_INPUT = z.object({ userId: z.string() });
+
+/** Takes a Slack user's link away. */
+export const unlinkMutation = defineMutation<z.infer<typeof UNLINK_INPUT>>({
+  capability: 'link:remove',
+  input: UNLINK_INPUT,
+  asked: ({ userId }) => ({
+    slackUserId: userId,
+    memberId: undefined,
+    email: undefined,
+    name: undefined,
+  }),
+
+  async holds({ links, teamId }, { input: { userId } }) {
+    const link = await links.ofUser({ teamId, userId });
+    return [`user:${userId}`, ...(link === undefined ? [] : [`member:${link.memberId}`])];
+  },
+
+  async target({ sentry, links, teamId }, { input: { userId } }) {
+    const link = await links.ofUser({ teamId, userId });
+    const member = link === undefined ? undefined : await memberIfThere(sentry, link.memberId);
+    return {
+      decideOn: slackUserTarget(userId, member),
+      target: {
+        slackUserId: userId,
+        memberId: link?.memberId,
+        email: member?.email ?? link?.email,
+        name: member?.name,
+      },
+      before: { member: link?.memberId ?? null, email: link?.email ?? null },
+      after: { member: null, email: null },
+    };
+  },
+
+  async run({ links, linkWriter, teamId }, { input: { userId } }) {
+    // The user is held, so that this is the link that was decided on.
+    const link = await links.ofUser({ teamId, userId });
+    if (link !== undefined) await linkWriter.remove(link.user, link.changeId);
+  },
+
+  async compare({ links, teamId }, { input: { userId } }) {
+    return (await links.ofUser({ teamId, userId })) === undefined ? 'applied' : 'not-applied';
+  },
+});
+
+// A link to a member who is gone can be taken away by whoever may take links away at all.
+async function memberIfThere(sentry: SentryReader, id: string): Promise<Member | undefined> {
+  try {
+    return await sentry.retrieveOrganizationMember(id, { maxAgeMs: 0 });
+  } catch (error) {
+    if (error instanceof SentryNotFoundError) return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,27 @@
+import type { MemberRef } from '../../model/member-ref.ts';
+import { readText } from '../core/list-words.ts';
+import type { Word } from '../core/word.ts';
+import { parseSlackUser } from './parse-slack-user.ts';
+
+/** The member that words name: `me`, a Slack user, an address, the number of a membership, or part of a name. */
+export function parseMemberRef(words: readonly Word[]): MemberRef | undefined {
+  const [word] = words;
+  if (word === undefined) return undefined;
+  return (words.length === 1 ? parseWord(word) : undefined) ?? textOf(words);
+}
+
+function parseWord(word: Word): MemberRef | undefined {
+  const { text } = word;
+  if (text.toLowerCase() === 'me') return { kind: 'me' };
+  const userId = parseSlackUser(word);
+  if (userId !== undefined) return { kind: 'slack-user', userId };
+  if (/^\d{1,20}$/.test(text)) return { kind: 'id', id: text };
+  const isAddress = /^[^\s@<>]{1,64}@[^\s@<>]{1,255}$/.test(text);
+  return isAddress ? { kind: 'email', email: text } : undefined;
+}
+
+function textOf(words: readonly Word[]): MemberRef | undefined {
+  const read = readText(words);
+  if (read.kind === 'problem' || read.text === undefined) return undefined;
+  return { kind: 'text', text: read.text };
+}

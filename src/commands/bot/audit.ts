@@ -1,0 +1,53 @@
+import { auditLog } from '../../views/audit/audit-log.ts';
+import { parseSlackUser } from '../arguments/parse-slack-user.ts';
+import { defineCommand, type Parsed } from '../core/command.ts';
+import type { Word } from '../core/word.ts';
+import { type AuditAsked, auditQuery } from './audit-query.ts';
+
+const DEFAULT_COUNT = 10;
+const MOST = 50;
+const WHAT = `how many (1 to ${MOST}), a Slack user, or \`before:\` and the number of a change`;
+const BEFORE = /^before:#?(\d{1,15})$/i;
+
+/** `/sentry audit [n] [@user]`: what the bot changed. */
+export const auditCommand = defineCommand({
+  name: 'audit',
+  summary: 'shows what this bot changed, newest first',
+  usage: '[n] [@user] [before:<number>]',
+  examples: ['audit', 'audit 20 @someone', 'audit before:120'],
+  needs: 'audit:read',
+  parse: parseAudit,
+  async run(asked, { ask }) {
+    const { data } = await ask(auditQuery, asked);
+    return auditLog({ ...data, olderThan: (seq) => olderText(asked, seq) });
+  },
+});
+
+function parseAudit(words: readonly Word[]): Parsed<AuditAsked> {
+  let asked: AuditAsked = { count: DEFAULT_COUNT, userId: undefined, before: undefined };
+  for (const word of words) {
+    const facts = factsOf(word);
+    if (facts === undefined) {
+      return {
+        kind: 'problem',
+        problem: { kind: 'not-understood', what: WHAT, given: word.text },
+      };
+    }
+    asked = { ...asked, ...facts };
+  }
+  return { kind: 'input', input: asked };
+}
+
+function factsOf(word: Word): Partial<AuditAsked> | undefined {
+  const userId = parseSlackUser(word);
+  if (userId !== undefined) return { userId };
+  const before = BEFORE.exec(word.text)?.[1];
+  if (before !== undefined) return { before: Number(before) };
+  const count = /^\d{1,3}$/.test(word.text) ? Number(word.text) : 0;
+  return count >= 1 && count <= MOST ? { count } : undefined;
+}
+
+function olderText({ count, userId }: AuditAsked, seq: number): string {
+  const user = userId === undefined ? [] : [`<@${userId}>`];
+  return ['audit', String(count), ...user, `before:${seq}`].join(' ');
+}

@@ -1,0 +1,69 @@
+import { NotFoundError } from '../../errors/errors.ts';
+import type { Actor } from '../../model/actor.ts';
+import type { IssueRef } from '../../model/issue-ref.ts';
+import type { Target } from '../../model/target.ts';
+import type { CallOptions } from '../../ports/sentry.ts';
+import { blockMutation } from '../accounts/block-mutation.ts';
+import { linkMutation } from '../accounts/link-mutation.ts';
+import { unlinkMutation } from '../accounts/unlink-mutation.ts';
+import type { QueryReader } from '../core/query.ts';
+import { issueQuery } from '../issues/issue-query.ts';
+import { findMember, type NamedMember } from '../members/find-member.ts';
+import { memberTarget } from '../members/member-target.ts';
+import { openInviteTarget } from '../members/open-invite.ts';
+import { projectTarget } from '../organization/project-target.ts';
+
+/** What a decision is to be about, as somebody typed it. */
+export type DecisionAbout =
+  | { readonly kind: 'nothing' }
+  | { readonly kind: 'issue'; readonly ref: IssueRef }
+  | { readonly kind: 'project'; readonly slug: string }
+  | { readonly kind: 'link'; readonly input: Parameters<typeof linkMutation.ask>[0] }
+  | { readonly kind: 'unlink'; readonly userId: string }
+  | { readonly kind: 'block'; readonly userId: string }
+  | { readonly kind: 'member'; readonly ref: NamedMember; readonly newRole: string | undefined }
+  | { readonly kind: 'open-invite'; readonly ref: NamedMember }
+  | { readonly kind: 'invitation'; readonly role: string; readonly teams: readonly string[] };
+
+/** Reads the target of a decision for an actor as the act itself reads it. Throws `NotFoundError` where there is none. */
+export async function readDecisionTarget(
+  reader: QueryReader,
+  actor: Actor,
+  about: DecisionAbout,
+  options: CallOptions,
+): Promise<Target> {
+  const { reading } = reader.deciding;
+  switch (about.kind) {
+    case 'nothing':
+      return { kind: 'none' };
+    case 'issue':
+      return (await issueQuery.load(reader, about.ref, options)).target;
+    case 'project':
+      return readProject(reader, about.slug, options);
+    case 'link':
+      return linkMutation.targetFor(reading, actor, about.input);
+    case 'unlink':
+      return unlinkMutation.targetFor(reading, actor, { userId: about.userId });
+    case 'block':
+      return blockMutation.targetFor(reading, actor, { userId: about.userId, isBlocked: true });
+    case 'member': {
+      const member = await memberTarget(reading.sentry, await findMember(reading, about.ref));
+      const { newRole } = about;
+      return { kind: 'member', member, ...(newRole !== undefined && { newRole }) };
+    }
+    case 'open-invite':
+      return openInviteTarget(reading, actor, await findMember(reading, about.ref));
+    case 'invitation':
+      return { kind: 'invitation', role: about.role, teams: about.teams };
+  }
+}
+
+async function readProject(
+  reader: QueryReader,
+  slug: string,
+  options: CallOptions,
+): Promise<Target> {
+  const project = await reader.findProject({ id: undefined, slug, name: undefined }, options);
+  if (project === undefined) throw new NotFoundError('project', slug);
+  return projectTarget(reader, project, options);
+}

@@ -1,0 +1,102 @@
+import { CAPABILITIES, type Capability } from '../../model/capability.ts';
+import type { SentrySite } from '../../model/sentry-site.ts';
+import type { UsageProblem } from '../../model/usage-problem.ts';
+import { type CapabilityRule, ruleOf } from '../../policy/rules.ts';
+import { parseIssueRef } from '../arguments/parse-issue-ref.ts';
+import { parseSlackUser } from '../arguments/parse-slack-user.ts';
+import type { Parsed } from '../core/command.ts';
+import type { Word } from '../core/word.ts';
+import { MEMBER_WORDS, parseNamedMember } from '../members/find-member.ts';
+import type { DecisionAsked } from './can-query.ts';
+import type { DecisionAbout } from './decision-target.ts';
+
+const USER = 'a Slack user, picked from the list that `@` opens';
+const CAPABILITY = `one of ${CAPABILITIES.map((name) => `\`${name}\``).join(', ')}`;
+const ISSUE = 'a short ID such as `WEB-1A`, an issue id or a link to an issue';
+const PROJECT = 'the slug of a project';
+const SLUG = /^[a-z0-9][a-z0-9_-]{0,99}$/;
+
+type ParseAbout = (
+  capability: Capability,
+  words: readonly [Word, ...Word[]],
+  site: SentrySite,
+) => Parsed<DecisionAbout>;
+
+/** Reads `@user capability [target]`; what a target is depends on the capability. */
+export function parseDecision(words: readonly Word[], site: SentrySite): Parsed<DecisionAsked> {
+  const [user, name, first, ...others] = words;
+  if (user === undefined) return problem({ kind: 'missing', what: USER });
+  const userId = parseSlackUser(user);
+  if (userId === undefined) return notUnderstood(USER, user);
+  if (name === undefined) return problem({ kind: 'missing', what: CAPABILITY });
+  const capability = CAPABILITIES.find((one) => one === name.text.toLowerCase());
+  if (capability === undefined) return notUnderstood(CAPABILITY, name);
+
+  const { within } = ruleOf(capability);
+  const parsed: Parsed<DecisionAbout> =
+    first === undefined
+      ? { kind: 'input', input: { kind: 'nothing' } }
+      : ABOUT[within](capability, [first, ...others], site);
+  if (parsed.kind === 'problem') return parsed;
+  return { kind: 'input', input: { userId, capability, about: parsed.input } };
+}
+
+const ABOUT: Readonly<Record<CapabilityRule['within'], ParseAbout>> = {
+  organization: (_capability, [word]) => problem({ kind: 'too-many', given: word.text }),
+
+  project(capability, [word, extra], site) {
+    if (capability !== 'issue:read') {
+      const slug = word.text.toLowerCase();
+      if (!SLUG.test(slug)) return notUnderstood(PROJECT, word);
+      return only({ kind: 'project', slug }, extra);
+    }
+    const ref = parseIssueRef(word, site);
+    return ref === undefined ? notUnderstood(ISSUE, word) : only({ kind: 'issue', ref }, extra);
+  },
+
+  'slack-user'(capability, [word, second, third]) {
+    const userId = parseSlackUser(word);
+    if (userId === undefined) return notUnderstood(USER, word);
+    if (capability === 'link:remove') return only({ kind: 'unlink', userId }, second);
+    if (capability === 'user:block') return only({ kind: 'block', userId }, second);
+    if (second === undefined) return problem({ kind: 'missing', what: MEMBER_WORDS });
+    const ref = parseNamedMember(second);
+    if (ref === undefined || 'userId' in ref) return notUnderstood(MEMBER_WORDS, second);
+    const member = 'memberId' in ref ? { id: ref.memberId } : ref;
+    return only({ kind: 'link', input: { userId, member } }, third);
+  },
+
+  invitation(_capability, [role, ...teams]) {
+    const slugs = teams.map(({ text }) => text.toLowerCase());
+    return only({ kind: 'invitation', role: role.text.toLowerCase(), teams: slugs }, undefined);
+  },
+
+  'open-invite'(_capability, [word, extra]) {
+    const ref = parseNamedMember(word);
+    if (ref === undefined) return notUnderstood(MEMBER_WORDS, word);
+    return only({ kind: 'open-invite', ref }, extra);
+  },
+
+  member(capability, [word, second, third]) {
+    const ref = parseNamedMember(word);
+    if (ref === undefined) return notUnderstood(MEMBER_WORDS, word);
+    if (capability === 'member:remove') {
+      return only({ kind: 'member', ref, newRole: undefined }, second);
+    }
+    if (second === undefined) return problem({ kind: 'missing', what: 'the new role' });
+    return only({ kind: 'member', ref, newRole: second.text.toLowerCase() }, third);
+  },
+};
+
+function only(about: DecisionAbout, extra: Word | undefined): Parsed<DecisionAbout> {
+  if (extra !== undefined) return problem({ kind: 'too-many', given: extra.text });
+  return { kind: 'input', input: about };
+}
+
+function notUnderstood(what: string, { text }: Word): Parsed<never> {
+  return problem({ kind: 'not-understood', what, given: text });
+}
+
+function problem(what: UsageProblem): Parsed<never> {
+  return { kind: 'problem', problem: what };
+}

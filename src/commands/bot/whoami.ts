@@ -1,0 +1,19 @@
+import { whoami } from '../../views/members/whoami.ts';
+import { noArguments } from '../arguments/no-arguments.ts';
+import { defineCommand } from '../core/command.ts';
+
+/** `/sentry whoami`: who the actor is to the bot, and what they may do. */
+export const whoamiCommand = defineCommand({
+  name: 'whoami',
+  summary: 'says which Sentry member you are to this bot, and what you may do',
+  usage: '',
+  examples: ['whoami'],
+  needs: 'anyone',
+  parse: noArguments,
+  async run(_input, { identify, organization, mayDo }) {
+    const identification = await identify();
+    if (identification.kind === 'unmapped') return whoami({ identification });
+    const [may, about] = await Promise.all([mayDo(identification.principal), organization()]);
+    return whoami({ identification, may, organization: about });
+  },
+});

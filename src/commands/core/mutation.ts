@@ -1,0 +1,154 @@
+import type { z } from 'zod';
+import { NothingToChangeError } from '../../errors/change-errors.ts';
+import type { ChatopsError } from '../../errors/errors.ts';
+import type { Actor } from '../../model/actor.ts';
+import type { Capability } from '../../model/capability.ts';
+import type { ChangeIntent, ChangePlan, ChangeTarget } from '../../model/change.ts';
+import type { Member } from '../../model/member.ts';
+import type { Organization } from '../../model/organization.ts';
+import type { Principal, UnservedReason } from '../../model/principal.ts';
+import type { Target } from '../../model/target.ts';
+import type { Decision } from '../../policy/decision.ts';
+import type { ChangeKind, Comparison, PlannedChange } from '../../ports/changes.ts';
+import type { SentryReader, SentryWriter } from '../../ports/sentry.ts';
+import type { AuditLog, BlockStore, ChannelSettingsStore, LinkStore } from '../../ports/store.ts';
+
+/** What a mutation may look at. */
+export interface Reading {
+  readonly sentry: SentryReader;
+  readonly links: Pick<LinkStore, 'ofUser' | 'ofMember'>;
+  readonly blocks: Pick<BlockStore, 'of'>;
+  readonly audit: Pick<AuditLog, 'line'>;
+  readonly now: () => Date;
+  readonly channelSettings: Pick<ChannelSettingsStore, 'of'>;
+  /** The workspace that the records belong to. */
+  readonly teamId: string;
+  /** Scopes that the bot token has at this moment. */
+  readonly grantedScopes: () => Promise<readonly string[]>;
+  /** Why the bot does not serve a Slack account, by Slack's word alone; undefined if it does. */
+  readonly standing: (userId: string) => Promise<UnservedReason | undefined>;
+  /** The member that a Slack user maps to, asked afresh; undefined if there is none. */
+  readonly memberOf: (userId: string) => Promise<Member | undefined>;
+}
+
+/** What a mutation has once it is allowed, and not before. */
+export interface Writing extends Reading {
+  readonly sentryWriter: SentryWriter;
+  readonly linkWriter: Pick<LinkStore, 'put' | 'remove'>;
+  readonly blockWriter: Pick<BlockStore, 'put' | 'remove'>;
+  readonly channelSettingsWriter: Pick<ChannelSettingsStore, 'put'>;
+}
+
+/** A change as a mutation is asked for it. */
+export interface Asked<Input> {
+  readonly changeId: string;
+  readonly actor: Actor;
+  readonly input: Input;
+}
+
+/** A change as a mutation carries it out: allowed, with what was planned. */
+export interface Allowed<Input> extends Asked<Input> {
+  readonly plan: ChangePlan;
+}
+
+/** What a mutation read of its target: what the decision is about, and what the change is from and to. */
+export interface TargetRead extends Pick<ChangePlan, 'target' | 'before' | 'after'> {
+  readonly decideOn: Target;
+  /** Why it cannot be done; told only to whom it is allowed. */
+  readonly obstacle?: ChatopsError | undefined;
+}
+
+/** A change of one kind. Its target is read first; then it is decided; only then it gets what writes. */
+export interface MutationDeclaration<Input> {
+  readonly capability: Capability;
+  /** Reads back what was asked for, after a crash too. */
+  readonly input: z.ZodType<Input>;
+  /** The target as it is named in the request, for the log. */
+  readonly asked: (input: Input) => ChangeTarget;
+  /** What the change must have for itself, such as `member:42`; two with a name in common wait for each other. */
+  readonly holds: (reading: Reading, asked: Asked<Input>) => Promise<readonly string[]>;
+  readonly target: (reading: Reading, asked: Asked<Input>) => Promise<TargetRead>;
+  /** Does it; answers the plan with what is known better now, if anything is. */
+  readonly run: (writing: Writing, allowed: Allowed<Input>) => Promise<ChangePlan | undefined>;
+  /** Looks whether it is done, for when no answer came. */
+  readonly compare: (reading: Reading, allowed: Allowed<Input>) => Promise<Comparison>;
+}
+
+/** Somebody who was admitted and identified, and whose standing allows the capability. */
+export interface Entrant {
+  readonly principal: Principal;
+  readonly organization: () => Promise<Organization>;
+  readonly decide: (target: Target) => Promise<Decision>;
+  /** Throws `DeniedError` unless the policy allows it on the target. */
+  readonly permit: (target: Target) => Promise<void>;
+  /** Throws `DeniedError` where the bot's own token cannot do it on any target. */
+  readonly permitToken: () => Promise<void>;
+}
+
+/** Where mutations live. */
+export interface MutationHome {
+  readonly reading: Reading;
+  readonly writing: Writing;
+  /** Admits and identifies an actor for a capability; throws one of the errors of `errors.ts`. */
+  readonly enter: (actor: Actor, capability: Capability, afresh: boolean) => Promise<Entrant>;
+}
+
+/** A change that a command asks for. */
+export interface ChangeAsked {
+  readonly capability: Capability;
+  readonly target: ChangeTarget;
+  readonly input: unknown;
+}
+
+/** A declared mutation. */
+export interface Mutation<Input> {
+  readonly capability: Capability;
+  /** What a command gives to have it made. */
+  readonly ask: (input: Input) => ChangeAsked;
+  /** What a decision for an actor would be about, read as the change itself reads it. */
+  readonly targetFor: (reading: Reading, actor: Actor, input: Input) => Promise<Target>;
+  /** The mutation as the change protocol knows it. */
+  readonly kindAt: (home: MutationHome) => ChangeKind;
+}
+
+/** Declares a mutation. */
+export function defineMutation<Input>(declaration: MutationDeclaration<Input>): Mutation<Input> {
+  const { capability } = declaration;
+  const askedOf = ({ id, actor, input }: ChangeIntent): Asked<Input> => ({
+    changeId: id,
+    actor,
+    input: declaration.input.parse(input),
+  });
+  const allowedOf = (change: PlannedChange): Allowed<Input> => ({
+    ...askedOf(change),
+    plan: change.plan,
+  });
+  return {
+    capability,
+    async targetFor(reading, actor, input) {
+      // No change of this id is ever made.
+      const { decideOn } = await declaration.target(reading, { changeId: '', actor, input });
+      return decideOn;
+    },
+    ask: (input) => ({ capability, target: declaration.asked(input), input }),
+    kindAt: ({ reading, writing, enter }) => ({
+      capability,
+      async targets(change) {
+        // Whom the bot does not serve costs Sentry no call, and learns nothing of others.
+        await enter(change.actor, capability, false);
+        return declaration.holds(reading, askedOf(change));
+      },
+      async plan(change) {
+        const { principal, permit } = await enter(change.actor, capability, true);
+        const read = await declaration.target(reading, askedOf(change));
+        const { target, before, after } = read;
+        await permit(read.decideOn);
+        if (read.obstacle !== undefined) throw read.obstacle;
+        if (JSON.stringify(before) === JSON.stringify(after)) throw new NothingToChangeError();
+        return { actorMemberId: principal.member.id, target, before, after };
+      },
+      call: (change) => declaration.run(writing, allowedOf(change)),
+      compare: (change) => declaration.compare(reading, allowedOf(change)),
+    }),
+  };
+}

@@ -1,0 +1,83 @@
+import { SentryRefusedError } from '../../errors/errors.ts';
+import { FIRST_PLACE, type Listed, type ListPlace } from '../../model/listed.ts';
+import type { CallOptions, List, ListPage } from '../../ports/sentry.ts';
+
+/** Rows that one answer shows. */
+export const ROWS_AN_ANSWER = 15;
+// Where the server ignores the filter, so that a page may bring nothing.
+const MAX_CALLS = 5;
+
+/**
+ * Reads as much of a list as one answer shows, from a place on: one call, or up to five where the server did not apply
+ * the filter. A place that is not there any more gives no rows.
+ */
+export async function readListed<Row>(
+  list: List<Row>,
+  place: ListPlace,
+  options: CallOptions,
+): Promise<Listed<Row>> {
+  try {
+    return await walk(list, place, options);
+  } catch (error) {
+    if (place.cursor === undefined || !isCursorRefused(error)) throw error;
+    return { rows: [], place, next: undefined, previous: FIRST_PLACE, searched: undefined };
+  }
+}
+
+// "Invalid cursor parameter." or "Pagination offset cannot be negative" (sentry `src/sentry/api/base.py`).
+function isCursorRefused(error: unknown): boolean {
+  const isRefused = error instanceof SentryRefusedError && error.facts.status === 400;
+  return isRefused && /cursor|pagination/i.test(error.reason ?? '');
+}
+
+async function walk<Row>(
+  list: List<Row>,
+  place: ListPlace,
+  options: CallOptions,
+): Promise<Listed<Row>> {
+  const rows: Row[] = [];
+  let first: ListPage<Row> | undefined;
+  let searched = 0;
+  let dropped = 0;
+  let next: ListPlace | undefined;
+  let { cursor, skip } = place;
+  for await (const page of list.pages(MAX_CALLS, place.cursor, options)) {
+    first ??= page;
+    searched += page.rows.length + page.dropped;
+    dropped += page.dropped;
+    const end = skip + ROWS_AN_ANSWER - rows.length;
+    rows.push(...page.rows.slice(skip, end));
+    next = placeBehind(place, page, { cursor, skip: end });
+    if (next === undefined || rows.length >= ROWS_AN_ANSWER || page.dropped === 0) break;
+    cursor = page.next;
+    skip = 0;
+  }
+  // Before a page that is not there any more may be others that are not.
+  const previous = rows.length === 0 ? backFrom(place) : placeBefore(place, first);
+  return { rows, place, next, previous, searched: dropped > 0 ? searched : undefined };
+}
+
+function placeBehind(
+  { page: number }: ListPlace,
+  page: ListPage<unknown>,
+  end: Pick<ListPlace, 'cursor' | 'skip'>,
+): ListPlace | undefined {
+  if (end.skip < page.rows.length) return { page: number + 1, ...end };
+  return page.next === undefined ? undefined : { page: number + 1, cursor: page.next, skip: 0 };
+}
+
+// Answers that were put together from several pages of the server's, or that begin inside one, cannot all be found back.
+function placeBefore(
+  { page, cursor, skip }: ListPlace,
+  first: ListPage<unknown> | undefined,
+): ListPlace | undefined {
+  if (page <= 2) return backFrom({ page });
+  if (skip >= ROWS_AN_ANSWER) return { page: page - 1, cursor, skip: skip - ROWS_AN_ANSWER };
+  const isPlain = skip === 0 && first?.dropped === 0 && first.rows.length <= ROWS_AN_ANSWER;
+  if (!isPlain || first.previous === undefined) return FIRST_PLACE;
+  return { page: page - 1, cursor: first.previous, skip: 0 };
+}
+
+function backFrom({ page }: Pick<ListPlace, 'page'>): ListPlace | undefined {
+  return page === 1 ? undefined : FIRST_PLACE;
+}

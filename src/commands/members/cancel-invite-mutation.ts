@@ -1,0 +1,52 @@
+import { z } from 'zod';
+import { isGone } from '../core/is-gone.ts';
+import { type Asked, defineMutation, type Reading } from '../core/mutation.ts';
+import { memberById } from './member-by-id.ts';
+import { targetOf } from './member-target.ts';
+import { invitedBy, openInviteTarget } from './open-invite.ts';
+
+/** The invite by the number of the membership, or as what an invitation of the actor's own made. */
+export const CANCEL_INPUT = z.union([
+  z.object({ memberId: z.string() }),
+  z.object({ undoes: z.string() }),
+]);
+
+type CancelInput = z.infer<typeof CANCEL_INPUT>;
+
+/** Cancels an open invite. */
+export const cancelInviteMutation = defineMutation<CancelInput>({
+  capability: 'invite:cancel',
+  input: CANCEL_INPUT,
+  asked: (input) => ({
+    slackUserId: undefined,
+    memberId: 'memberId' in input ? input.memberId : undefined,
+    email: undefined,
+    name: undefined,
+  }),
+
+  async holds(reading, asked) {
+    return [`member:${await memberIdOf(reading, asked)}`];
+  },
+
+  async target(reading, asked) {
+    const member = await memberById(reading.sentry, await memberIdOf(reading, asked));
+    return {
+      decideOn: await openInviteTarget(reading, asked.actor, member),
+      target: targetOf(member),
+      before: { member: 'invited', role: member.role },
+      after: { member: null },
+    };
+  },
+
+  async run({ sentryWriter }, { plan }) {
+    await sentryWriter.deleteOrganizationMember(plan.target.memberId ?? '');
+    return undefined;
+  },
+
+  compare: async ({ sentry }, { plan }) =>
+    (await isGone(sentry, plan.target.memberId ?? '')) ? 'applied' : 'not-applied',
+});
+
+async function memberIdOf(reading: Reading, { actor, input }: Asked<CancelInput>): Promise<string> {
+  return 'memberId' in input ? input.memberId : invitedBy(reading, actor, input.undoes);
+}

@@ -1,0 +1,23 @@
+import { UndoError } from '../../errors/change-errors.ts';
+import type { Actor } from '../../model/actor.ts';
+import type { AuditLine } from '../../model/audit-entry.ts';
+import type { Capability } from '../../model/capability.ts';
+import type { Reading } from '../core/mutation.ts';
+
+/** How long a change can be undone, in milliseconds. */
+export const UNDO_MS = 10 * 60_000;
+
+/** The actor's own change of that id and kind, made a short while ago. Throws `UndoError`. */
+export async function changeToUndo(
+  { audit, now }: Pick<Reading, 'audit' | 'now'>,
+  asked: { readonly actor: Actor; readonly capability: Capability; readonly changeId: string },
+): Promise<AuditLine> {
+  const { actor, capability, changeId } = asked;
+  const line = await audit.line({ changeId });
+  if (line === undefined || line.capability !== capability) throw new UndoError('unknown-change');
+  const isTheirs = line.actor.userId === actor.userId && line.actor.teamId === actor.teamId;
+  if (!isTheirs) throw new UndoError('not-yours');
+  if (line.outcome !== 'succeeded') throw new UndoError('not-done');
+  if (now().getTime() - line.at.getTime() > UNDO_MS) throw new UndoError('too-late');
+  return line;
+}

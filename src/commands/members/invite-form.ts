@@ -1,0 +1,116 @@
+import { z } from 'zod';
+import { AddressTakenError, SentryInviteLimitError } from '../../errors/change-errors.ts';
+import { DeniedError, NotFoundError, SentryRefusedError } from '../../errors/errors.ts';
+import { type FormValues, optionsIn, textIn } from '../../model/form.ts';
+import type { RefusalReason } from '../../model/refusal.ts';
+import { inviteFields, MOST_ADDRESSES } from '../../views/members/invite-fields.ts';
+import { number } from '../../views/text/count.ts';
+import { quoted } from '../../views/text/quoted.ts';
+import { parseAddresses } from '../arguments/parse-addresses.ts';
+import { defineForm, type FormRead } from '../core/form.ts';
+import { assignableRoles } from './assignable-roles.ts';
+import { INVITE_INPUT, inviteMutation } from './invite-mutation.ts';
+
+/** What the form is opened with. */
+const STATE = z.object({
+  emails: z.array(z.string()),
+  role: z.string().optional(),
+  teams: z.array(z.string()),
+});
+
+interface InviteInput {
+  readonly emails: readonly string[];
+  readonly role: string;
+  readonly teams: readonly string[];
+}
+
+const CAPABILITY = 'member:invite';
+const MOST_NAMED = 5;
+const MOST_QUOTED = 60;
+
+/** The form that invites people, one address or several. */
+export const inviteForm = defineForm<z.infer<typeof STATE>, InviteInput>({
+  name: 'invite',
+  title: 'Invite to Sentry',
+  capability: CAPABILITY,
+  state: STATE,
+
+  async show({ entrant }, state, { values, notes }) {
+    await entrant.permit({ kind: 'invitation', role: 'member', teams: [] });
+    const roles = await assignableRoles((role) =>
+      entrant.decide({ kind: 'invitation', role, teams: [] }),
+    );
+    const wanted = values === undefined ? state.role : optionsIn(values, 'role')[0];
+    const blocks = inviteFields({
+      emails: values === undefined ? state.emails.join('\n') : textIn(values, 'emails'),
+      roles,
+      role: roles.find((role) => role === wanted) ?? 'member',
+      teams: values === undefined ? state.teams : optionsIn(values, 'teams'),
+      notes,
+    });
+    // What it was opened with is in the fields now.
+    return { blocks, submit: 'Invite', state: { emails: [], teams: [] } };
+  },
+
+  read: readInvitation,
+
+  changes: ({ emails, role, teams }) =>
+    emails.map((email) => inviteMutation.ask({ email, role, teams: [...teams] })),
+
+  fieldOf(error) {
+    if (error instanceof AddressTakenError || error instanceof SentryInviteLimitError) {
+      return 'emails';
+    }
+    if (error instanceof NotFoundError) return error.what === 'team' ? 'teams' : undefined;
+    if (error instanceof DeniedError) return FIELD_OF_REASON[error.refusal.reason.kind];
+    if (!(error instanceof SentryRefusedError)) return undefined;
+    return [...error.fields.keys()].flatMap((name) => FIELD_OF_SENTRY[name] ?? [])[0];
+  },
+
+  retry(values, failed) {
+    const emails = failed.map(({ input }) => INVITE_INPUT.parse(input).email).join('\n');
+    return new Map([...values, ['emails', { kind: 'text', text: emails }]]);
+  },
+});
+
+const FIELD_OF_REASON: Readonly<Partial<Record<RefusalReason['kind'], string>>> = {
+  'no-such-role': 'role',
+  'role-not-assignable': 'role',
+  'role-retired': 'role',
+  'role-without-teams': 'teams',
+  'not-your-teams': 'teams',
+};
+
+/** Fields of the form by those that Sentry's refusals name. */
+const FIELD_OF_SENTRY: Readonly<Record<string, string>> = {
+  email: 'emails',
+  orgRole: 'role',
+  role: 'role',
+  teams: 'teams',
+  teamRoles: 'teams',
+};
+
+function readInvitation(values: FormValues): FormRead<InviteInput> {
+  const { addresses, bad } = parseAddresses(textIn(values, 'emails'));
+  const [role] = optionsIn(values, 'role');
+  const problem = addressProblem(addresses, bad);
+  if (problem !== undefined) return { kind: 'problems', problems: new Map([['emails', problem]]) };
+  if (role === undefined) {
+    return { kind: 'problems', problems: new Map([['role', 'Choose a role.']]) };
+  }
+  return { kind: 'input', input: { emails: addresses, role, teams: optionsIn(values, 'teams') } };
+}
+
+function addressProblem(addresses: readonly string[], bad: readonly string[]): string | undefined {
+  if (bad.length > 0) {
+    const named = bad.slice(0, MOST_NAMED).map((word) => quoted(word, MOST_QUOTED));
+    const more = bad.length - named.length;
+    const list = `${named.join(', ')}${more > 0 ? ` and ${number(more)} more` : ''}`;
+    return bad.length === 1
+      ? `${list} is no e-mail address. Correct it or take it out.`
+      : `${list} are no e-mail addresses. Correct them or take them out.`;
+  }
+  if (addresses.length === 0) return 'Type at least one e-mail address.';
+  if (addresses.length <= MOST_ADDRESSES) return undefined;
+  return `These are ${number(addresses.length)} addresses. Invite at most ${MOST_ADDRESSES} at once.`;
+}

@@ -1,0 +1,77 @@
+import { z } from 'zod';
+import { AddressTakenError } from '../../errors/change-errors.ts';
+import { type ChatopsError, NotFoundError } from '../../errors/errors.ts';
+import { asciiLowerCase } from '../../model/email-address.ts';
+import type { Member } from '../../model/member.ts';
+import type { SentryReader } from '../../ports/sentry.ts';
+import { defineMutation } from '../core/mutation.ts';
+import { findTeam } from './find-team.ts';
+
+/** Whom to invite, and as what. */
+export const INVITE_INPUT = z.object({
+  email: z.string(),
+  role: z.string(),
+  /** Slugs. */
+  teams: z.array(z.string()),
+});
+
+/** Invites one address. */
+export const inviteMutation = defineMutation<z.infer<typeof INVITE_INPUT>>({
+  capability: 'member:invite',
+  input: INVITE_INPUT,
+  asked: ({ email }) => ({ slackUserId: undefined, memberId: undefined, email, name: undefined }),
+
+  holds: async (_reading, { input: { email } }) => [`address:${asciiLowerCase(email)}`],
+
+  async target({ sentry }, { input: { email, role, teams } }) {
+    const [member, missing] = await Promise.all([
+      memberOf(sentry, email),
+      missingTeam(sentry, teams),
+    ]);
+    return {
+      decideOn: { kind: 'invitation', role, teams },
+      obstacle: obstacle(member, missing),
+      target: {
+        slackUserId: undefined,
+        memberId: undefined,
+        email,
+        name: undefined,
+      },
+      before: { member: null },
+      after: { member: 'invited', role, teams },
+    };
+  },
+
+  async run({ sentryWriter }, { input, plan }) {
+    const invited = await sentryWriter.addOrganizationMember(input);
+    return { ...plan, target: { ...plan.target, memberId: invited.id, email: invited.email } };
+  },
+
+  async compare({ sentry }, { input: { email, role } }) {
+    // Nobody had the address when this was planned, and nobody else could invite it here meanwhile.
+    const member = await memberOf(sentry, email);
+    return member?.role === role ? 'applied' : 'not-applied';
+  },
+});
+
+/** Whoever has the address already; where members cannot be searched, Sentry's own refusal says it. */
+async function memberOf(sentry: SentryReader, email: string): Promise<Member | undefined> {
+  const found = await sentry.findMembersByEmail(email);
+  return found.kind === 'found' ? found.members[0] : undefined;
+}
+
+async function missingTeam(
+  sentry: SentryReader,
+  slugs: readonly string[],
+): Promise<string | undefined> {
+  const teams = await Promise.all(slugs.map((slug) => findTeam(sentry, slug)));
+  return slugs.find((_slug, index) => teams[index] === undefined);
+}
+
+function obstacle(
+  member: Member | undefined,
+  missing: string | undefined,
+): ChatopsError | undefined {
+  if (member !== undefined) return new AddressTakenError(member);
+  return missing === undefined ? undefined : new NotFoundError('team', missing);
+}

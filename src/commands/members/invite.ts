@@ -1,0 +1,48 @@
+import { ladderRole } from '../../model/role.ts';
+import { parseAddresses } from '../arguments/parse-addresses.ts';
+import { parseUndo } from '../arguments/parse-undo.ts';
+import { defineCommand, type Parsed } from '../core/command.ts';
+import type { Word } from '../core/word.ts';
+import { cancelInviteMutation } from './cancel-invite-mutation.ts';
+import { inviteForm } from './invite-form.ts';
+
+type Input =
+  | { readonly kind: 'undo'; readonly changeId: string }
+  | {
+      readonly kind: 'form';
+      readonly emails: string[];
+      readonly role?: string;
+      readonly teams: string[];
+    };
+
+const MOST_WORDS = 60;
+
+/** `/sentry invite [email…] [role] [team…]`: the form that invites, filled in as far as words say. */
+export const inviteCommand = defineCommand<Input>({
+  name: 'invite',
+  summary: 'invites people to Sentry, in a form',
+  usage: '[email …] [role] [team …]',
+  examples: ['invite', 'invite someone@example.com member storefront'],
+  needs: 'member:invite',
+  parse: parseInvite,
+  change: (input) =>
+    input.kind === 'undo' ? cancelInviteMutation.ask({ undoes: input.changeId }) : undefined,
+  form: (input) => (input.kind === 'form' ? inviteForm.ask(input) : undefined),
+});
+
+/** Addresses first, then the role if one is named, then slugs of teams. */
+function parseInvite(words: readonly Word[]): Parsed<Input> {
+  const changeId = parseUndo(words);
+  if (changeId !== undefined) return { kind: 'input', input: { kind: 'undo', changeId } };
+  const texts = words
+    .slice(0, MOST_WORDS)
+    .map((word) => (word.kind === 'email' ? word.email : word.text));
+  const emails = texts.filter((text) => parseAddresses(text).addresses.length > 0);
+  const others = texts.filter((text) => !emails.includes(text)).map((text) => text.toLowerCase());
+  const role = others.find((text) => ladderRole(text) !== undefined);
+  const teams = others.filter((text) => text !== role).map((text) => text.replace(/^#/, ''));
+  return {
+    kind: 'input',
+    input: { kind: 'form', emails, ...(role === undefined ? {} : { role }), teams },
+  };
+}

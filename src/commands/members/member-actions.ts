@@ -1,0 +1,45 @@
+import type { Member, MemberDetails } from '../../model/member.ts';
+import type { MemberAction } from '../../views/members/member-actions.ts';
+import type { CommandContext } from '../core/command.ts';
+import { memberTarget } from './member-target.ts';
+import { openInviteTarget } from './open-invite.ts';
+
+/** What the actor may do about a member, as far as it can be told before they do. */
+export async function memberActions(
+  member: MemberDetails,
+  allows: CommandContext['allows'],
+): Promise<readonly MemberAction[]> {
+  if (member.pending) return inviteActions(member, allows);
+  const [mayChange, mayRemove] = await Promise.all([
+    allows('member:change-role', async ({ sentry }) => ({
+      kind: 'member',
+      member: await memberTarget(sentry, member),
+      newRole: member.role,
+    })),
+    allows('member:remove', async ({ sentry }) => ({
+      kind: 'member',
+      member: await memberTarget(sentry, member),
+    })),
+  ]);
+  return [
+    ...(mayChange ? [{ kind: 'change-role', member } as const] : []),
+    ...(mayRemove ? [{ kind: 'remove', member } as const] : []),
+  ];
+}
+
+/** What the actor may do about an open invite. */
+export async function inviteActions(
+  member: Member,
+  allows: CommandContext['allows'],
+): Promise<readonly MemberAction[]> {
+  // A list has no teams, and nothing about an invite goes by them.
+  const details = { teams: [], isOnlyOwner: undefined, ...member };
+  const [mayResend, mayCancel] = await Promise.all([
+    allows('invite:resend', (reading, actor) => openInviteTarget(reading, actor, details)),
+    allows('invite:cancel', (reading, actor) => openInviteTarget(reading, actor, details)),
+  ]);
+  return [
+    ...(mayResend ? [{ kind: 'resend', member } as const] : []),
+    ...(mayCancel ? [{ kind: 'cancel', member } as const] : []),
+  ];
+}

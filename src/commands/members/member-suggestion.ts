@@ -1,0 +1,20 @@
+import type { Member } from '../../model/member.ts';
+import type { Suggestion } from '../core/suggestion.ts';
+
+const MOST = 50;
+
+/** Members by part of their name or address: one list call. */
+export const memberSuggestion: Suggestion = {
+  name: 'member',
+  capability: 'member:read',
+  async load({ reading }, text) {
+    const filter = text === '' ? {} : { text };
+    const { rows } = await reading.sentry.listOrganizationMembers(filter, { perPage: MOST }).page();
+    return rows.map((member) => ({ value: member.id, text: shown(member) }));
+  },
+};
+
+function shown({ name, email, pending }: Member): string {
+  const who = name === email ? email : `${name} (${email})`;
+  return pending ? `${who}, invited` : who;
+}

@@ -1,0 +1,75 @@
+import type { MembersAsked } from '../../model/members-asked.ts';
+import { memberList } from '../../views/members/member-list.ts';
+import { defineCommand, type Parsed } from '../core/command.ts';
+import { listText, readListWords, readText, textWord } from '../core/list-words.ts';
+import type { Word } from '../core/word.ts';
+import { inviteActions } from './member-actions.ts';
+import { membersQuery } from './members-query.ts';
+
+const WHAT_ROLE = '`role:` and a role, such as `role:manager`';
+const WHAT_STATE = '`is:pending` or `is:expired`';
+
+/** `/sentry members [text] [role:R] [is:pending|expired]`: the members of the organization. */
+export const membersCommand = defineCommand<MembersAsked>({
+  name: 'members',
+  summary: 'lists members and open invites',
+  usage: '[text] [role:<role>] [is:pending|expired]',
+  examples: ['members', 'members role:manager', 'members is:pending', 'members smith'],
+  needs: 'member:read',
+  parse: parseMembers,
+  async run(asked, { ask, allows, site }) {
+    const { data: listed } = await ask(membersQuery, asked);
+    const invites = asked.state === undefined ? [] : listed.rows;
+    const actions = await Promise.all(invites.map((invite) => inviteActions(invite, allows)));
+    return memberList({
+      listed,
+      actions: actions.flat().filter(({ kind }) => kind === 'resend'),
+      asked,
+      site: site(),
+      textAt: (place) => membersText(asked, place),
+    });
+  },
+});
+
+function membersText({ text, role, state }: MembersAsked, place: MembersAsked['place']) {
+  const words = [
+    textWord(text),
+    role === undefined ? undefined : `role:${role}`,
+    state === undefined ? undefined : `is:${state}`,
+  ];
+  return listText('members', words, place);
+}
+
+function parseMembers(words: readonly Word[]): Parsed<MembersAsked> {
+  const read = readListWords(words);
+  if (read.kind === 'problem') return read;
+  let filter: Pick<MembersAsked, 'role' | 'state'> = { role: undefined, state: undefined };
+  const rest: Word[] = [];
+  for (const word of read.others) {
+    const [, key, value = ''] = /^(role|is):(\S*)$/i.exec(word.text) ?? [];
+    if (key === undefined) {
+      rest.push(word);
+      continue;
+    }
+    const facts = key.toLowerCase() === 'role' ? roleOf(value) : stateOf(value);
+    if (facts === undefined) {
+      const what = key.toLowerCase() === 'role' ? WHAT_ROLE : WHAT_STATE;
+      return { kind: 'problem', problem: { kind: 'not-understood', what, given: word.text } };
+    }
+    filter = { ...filter, ...facts };
+  }
+  const named = readText(rest);
+  if (named.kind === 'problem') return named;
+  return { kind: 'input', input: { text: named.text, ...filter, place: read.place } };
+}
+
+function roleOf(value: string): Pick<MembersAsked, 'role'> | undefined {
+  const role = value.toLowerCase();
+  return /^[a-z][a-z0-9_-]{0,39}$/.test(role) ? { role } : undefined;
+}
+
+function stateOf(value: string): Pick<MembersAsked, 'state'> | undefined {
+  const state = value.toLowerCase();
+  if (state === 'pending' || state === 'expired') return { state };
+  return state === 'invited' ? { state: 'pending' } : undefined;
+}

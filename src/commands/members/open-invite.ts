@@ -1,0 +1,32 @@
+import { UndoError } from '../../errors/change-errors.ts';
+import type { Actor } from '../../model/actor.ts';
+import type { Capability } from '../../model/capability.ts';
+import type { MemberDetails } from '../../model/member.ts';
+import type { Target } from '../../model/target.ts';
+import type { Reading } from '../core/mutation.ts';
+import { changeToUndo } from './change-to-undo.ts';
+import { memberTarget } from './member-target.ts';
+
+const INVITES: Capability = 'member:invite';
+
+/** An invite as the policy decides on it: who sent it through the bot, the audit log says. */
+export async function openInviteTarget(
+  { sentry, audit }: Reading,
+  actor: Actor,
+  member: MemberDetails,
+): Promise<Target> {
+  const { id: memberId, email, expired: isExpired } = member;
+  const [target, sent] = await Promise.all([
+    memberTarget(sentry, member),
+    audit.line({ capability: INVITES, actor, memberId, email }),
+  ]);
+  const isSentByActor = sent?.outcome === 'succeeded';
+  return { kind: 'open-invite', member: target, isExpired, isSentByActor };
+}
+
+/** The member that an invite of the actor's own made, so that it can be taken back. Throws `UndoError`. */
+export async function invitedBy(reading: Reading, actor: Actor, changeId: string): Promise<string> {
+  const line = await changeToUndo(reading, { actor, capability: INVITES, changeId });
+  if (line.target.memberId === undefined) throw new UndoError('not-done');
+  return line.target.memberId;
+}

@@ -1,0 +1,115 @@
+import { z } from 'zod';
+import { isSameAddress } from '../../model/email-address.ts';
+import { optionsIn, textIn } from '../../model/form.ts';
+import type { MemberDetails } from '../../model/member.ts';
+import type { SentryReader } from '../../ports/sentry.ts';
+import { removeFields } from '../../views/members/remove-fields.ts';
+import { defineForm, type FormContext } from '../core/form.ts';
+import { cancelInviteMutation } from './cancel-invite-mutation.ts';
+import { findMember, NAMED_MEMBER } from './find-member.ts';
+import { memberTarget } from './member-target.ts';
+import { openInviteTarget } from './open-invite.ts';
+import { pickedMember } from './picked-member.ts';
+import { removeMutation } from './remove-mutation.ts';
+
+/** Whom the form is about, and as what it showed them. */
+const STATE = z.object({
+  member: NAMED_MEMBER.optional(),
+  shown: z
+    .object({
+      memberId: z.string(),
+      isInvite: z.boolean(),
+      /** The address that has to be typed, for those where it has. */
+      typed: z.string().optional(),
+    })
+    .optional(),
+});
+
+interface RemovalInput {
+  readonly memberId: string;
+  readonly isInvite: boolean;
+}
+
+const MOST_PAGES = 1;
+
+/** The form that removes a member, or cancels an invite. */
+export const removeForm = defineForm<z.infer<typeof STATE>, RemovalInput>({
+  name: 'remove',
+  title: 'Remove from Sentry',
+  capability: 'invite:cancel',
+  state: STATE,
+
+  async show(context, state, { values, notes }) {
+    const named = pickedMember(values, state.member);
+    if (named === undefined) {
+      // Nobody picks a member for what is refused whoever it is.
+      await context.entrant.permitToken();
+      const blocks = removeFields({ member: undefined, invites: 0, isTyped: false, notes });
+      return { blocks, submit: 'Remove', state: {} };
+    }
+    const member = await findMember(context.reading, named);
+    await permit(context, member);
+    const isTyped = !member.pending && (member.role === 'manager' || member.role === 'owner');
+    const invites = member.pending ? 0 : await invitesOf(context.reading.sentry, member);
+    return {
+      blocks: removeFields({ member, invites, isTyped, notes }),
+      submit: member.pending ? 'Cancel the invite' : 'Remove',
+      state: {
+        member: { memberId: member.id },
+        shown: {
+          memberId: member.id,
+          isInvite: member.pending,
+          ...(isTyped ? { typed: member.email } : {}),
+        },
+      },
+    };
+  },
+
+  read(values, { shown }) {
+    const [memberId] = optionsIn(values, 'member');
+    const problem = (field: string, text: string) =>
+      ({ kind: 'problems', problems: new Map([[field, text]]) }) as const;
+    if (memberId === undefined) return problem('member', 'Choose a member.');
+    if (shown?.memberId !== memberId) {
+      return problem('member', 'They are not shown yet. Wait a moment, or choose them again.');
+    }
+    if (shown.typed !== undefined && !isSameAddress(textIn(values, 'typed'), shown.typed)) {
+      return problem('typed', 'That is not their address. Type it as it is shown above.');
+    }
+    return { kind: 'input', input: { memberId, isInvite: shown.isInvite } };
+  },
+
+  changes: ({ memberId, isInvite }) => [
+    isInvite ? cancelInviteMutation.ask({ memberId }) : removeMutation.ask({ memberId }),
+  ],
+
+  fieldOf: () => undefined,
+});
+
+/** Removing takes other rules than cancelling, and is decided by them. */
+async function permit(
+  { reading, entrant, enter }: FormContext,
+  details: MemberDetails,
+): Promise<void> {
+  const { actor } = entrant.principal;
+  if (details.pending) {
+    await entrant.permit(await openInviteTarget(reading, actor, details));
+  } else {
+    const remover = await enter('member:remove');
+    await remover.permit({ kind: 'member', member: await memberTarget(reading.sentry, details) });
+  }
+}
+
+/** Open invites that a member sent, by the name that Sentry gives of who sent them; undefined where there may be more. */
+async function invitesOf(
+  sentry: SentryReader,
+  { name }: MemberDetails,
+): Promise<number | undefined> {
+  let found = 0;
+  let isEnd = false;
+  for await (const page of sentry.listOrganizationMembers({ state: 'pending' }).pages(MOST_PAGES)) {
+    found += page.rows.filter(({ inviterName }) => inviterName === name).length;
+    isEnd = page.next === undefined;
+  }
+  return isEnd ? found : undefined;
+}

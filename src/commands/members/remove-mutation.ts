@@ -1,0 +1,44 @@
+import { z } from 'zod';
+import { isGone } from '../core/is-gone.ts';
+import { defineMutation } from '../core/mutation.ts';
+import { memberById } from './member-by-id.ts';
+import { memberTarget, targetOf, teamNames } from './member-target.ts';
+
+/** The member by the number of the membership. */
+export const REMOVE_INPUT = z.object({ memberId: z.string() });
+
+/** Removes a member from the organization. */
+export const removeMutation = defineMutation<z.infer<typeof REMOVE_INPUT>>({
+  capability: 'member:remove',
+  input: REMOVE_INPUT,
+  asked: ({ memberId }) => ({
+    slackUserId: undefined,
+    memberId,
+    email: undefined,
+    name: undefined,
+  }),
+
+  holds: async (_reading, { input: { memberId } }) => [
+    `member:${memberId}`,
+    // Two removals side by side could each take the other one for the owner who stays.
+    'removal',
+  ],
+
+  async target({ sentry }, { input: { memberId } }) {
+    const member = await memberById(sentry, memberId);
+    return {
+      decideOn: { kind: 'member', member: await memberTarget(sentry, member) },
+      target: targetOf(member),
+      before: { member: 'accepted', role: member.role, teams: teamNames(member.teams) },
+      after: { member: null },
+    };
+  },
+
+  async run({ sentryWriter }, { input: { memberId } }) {
+    await sentryWriter.deleteOrganizationMember(memberId);
+    return undefined;
+  },
+
+  compare: async ({ sentry }, { input: { memberId } }) =>
+    (await isGone(sentry, memberId)) ? 'applied' : 'not-applied',
+});

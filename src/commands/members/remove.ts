@@ -1,0 +1,24 @@
+import { defineCommand } from '../core/command.ts';
+import { MEMBER_WORDS, type NamedMember, parseNamedMember } from './find-member.ts';
+import { removeForm } from './remove-form.ts';
+
+/** `/sentry remove [@user|email]`: the form that removes a member, or cancels an invite. */
+export const removeCommand = defineCommand<{ readonly member?: NamedMember }>({
+  name: 'remove',
+  summary: 'removes a member or cancels an invite, in a form',
+  usage: '[@user|email|member id]',
+  examples: ['remove someone@example.com', 'remove @someone'],
+  needs: 'invite:cancel',
+  parse(words) {
+    const [who, extra] = words;
+    if (who === undefined) return { kind: 'input', input: {} };
+    if (extra !== undefined) {
+      return { kind: 'problem', problem: { kind: 'too-many', given: extra.text } };
+    }
+    const member = parseNamedMember(who);
+    if (member !== undefined) return { kind: 'input', input: { member } };
+    const problem = { kind: 'not-understood', what: MEMBER_WORDS, given: who.text } as const;
+    return { kind: 'problem', problem };
+  },
+  form: (input) => removeForm.ask(input),
+});

@@ -1,0 +1,88 @@
+import { z } from 'zod';
+import { DeniedError } from '../../errors/errors.ts';
+import { optionsIn } from '../../model/form.ts';
+import type { MemberDetails } from '../../model/member.ts';
+import type { Role } from '../../model/role.ts';
+import { roleFields } from '../../views/members/role-fields.ts';
+import { defineForm, type FormContext } from '../core/form.ts';
+import { assignableRoles } from './assignable-roles.ts';
+import { findMember, NAMED_MEMBER } from './find-member.ts';
+import { memberTarget } from './member-target.ts';
+import { pickedMember } from './picked-member.ts';
+import { roleMutation } from './role-mutation.ts';
+
+/** Whom the form is about, and the role that it showed them with. */
+const STATE = z.object({
+  member: NAMED_MEMBER.optional(),
+  role: z.string().optional(),
+  /** What was shown: the change is made on that, or not at all. */
+  shown: z.object({ memberId: z.string(), role: z.string() }).optional(),
+});
+
+type State = z.infer<typeof STATE>;
+
+interface RoleChangeInput {
+  readonly memberId: string;
+  readonly from: string;
+  readonly to: string;
+}
+
+/** The form that gives a member another role. */
+export const roleForm = defineForm<State, RoleChangeInput>({
+  name: 'role',
+  title: 'Change a role',
+  capability: 'member:change-role',
+  state: STATE,
+
+  async show(context, state, { values, notes }) {
+    const named = pickedMember(values, state.member);
+    if (named === undefined) {
+      // Nobody picks a member for what is refused whoever it is.
+      await context.entrant.permitToken();
+      const blocks = roleFields({ member: undefined, roles: [], role: undefined, notes });
+      return { blocks, submit: 'Change role', state: {} };
+    }
+    const member = await findMember(context.reading, named);
+    const roles = await rolesFor(context, member);
+    const wanted = values === undefined ? state.role : optionsIn(values, 'role')[0];
+    const role = roles.find((one) => one === wanted);
+    const shown = { memberId: member.id, role: member.role };
+    return {
+      blocks: roleFields({ member, roles, role, notes }),
+      submit: 'Change role',
+      state: { member: { memberId: member.id }, shown },
+    };
+  },
+
+  read(values, { shown }) {
+    const [memberId] = optionsIn(values, 'member');
+    const [to] = optionsIn(values, 'role');
+    const problem = (field: string, text: string) =>
+      ({ kind: 'problems', problems: new Map([[field, text]]) }) as const;
+    if (memberId === undefined) return problem('member', 'Choose a member.');
+    if (shown?.memberId !== memberId) {
+      return problem('member', 'Their role is not shown yet. Wait a moment, or choose them again.');
+    }
+    if (to === undefined) return problem('role', 'Choose a role.');
+    if (to === shown.role) return problem('role', 'They have that role already.');
+    return { kind: 'input', input: { memberId, from: shown.role, to } };
+  },
+
+  changes: (input) => [roleMutation.ask(input)],
+
+  fieldOf: (error) =>
+    error instanceof DeniedError && error.refusal.reason.kind.startsWith('role-')
+      ? 'role'
+      : undefined,
+});
+
+/** The roles that the actor may give the member. Throws `DeniedError` where there is none. */
+async function rolesFor(
+  { reading, entrant }: FormContext,
+  details: MemberDetails,
+): Promise<readonly Role[]> {
+  const member = await memberTarget(reading.sentry, details);
+  // Keeping the role they have is allowed to whoever may change it at all.
+  await entrant.permit({ kind: 'member', member, newRole: details.role });
+  return assignableRoles((newRole) => entrant.decide({ kind: 'member', member, newRole }));
+}

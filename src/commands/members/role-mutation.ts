@@ -1,0 +1,183 @@
+import { z } from 'zod';
+import {
+  SentryChangedMeanwhileError,
+  SentryOutcomeUnknownError,
+  SentryWriteMismatchError,
+  UndoError,
+} from '../../errors/change-errors.ts';
+import {
+  type ChatopsError,
+  SentryCallError,
+  SentryRefusedError,
+  SentryScopeError,
+} from '../../errors/errors.ts';
+import type { Actor } from '../../model/actor.ts';
+import type { AuditLine } from '../../model/audit-entry.ts';
+import type { ChangePlan } from '../../model/change.ts';
+import type { MemberDetails, TeamRole } from '../../model/member.ts';
+import { type Allowed, defineMutation, type Reading, type Writing } from '../core/mutation.ts';
+import { changeToUndo } from './change-to-undo.ts';
+import { memberById } from './member-by-id.ts';
+import { memberTarget, targetOf, teamNames, teamsOfNames } from './member-target.ts';
+
+const CAPABILITY = 'member:change-role';
+
+/** Whose role, from what to what; or the role change of the actor's own that is to be taken back. */
+export const ROLE_INPUT = z.union([
+  z.object({
+    memberId: z.string(),
+    /** The role that the actor saw; the change is not made if it is another by now. */
+    from: z.string(),
+    to: z.string(),
+  }),
+  z.object({ undoes: z.string() }),
+]);
+
+type RoleInput = z.infer<typeof ROLE_INPUT>;
+
+/** What is wanted, whichever way it was asked for. */
+interface Wanted {
+  readonly memberId: string;
+  readonly from: string;
+  readonly to: string;
+  /** The change that is taken back. */
+  readonly undone: AuditLine | undefined;
+}
+
+/** Gives a member another role; the teams are kept. */
+export const roleMutation = defineMutation<RoleInput>({
+  capability: CAPABILITY,
+  input: ROLE_INPUT,
+  asked: (input) => ({
+    slackUserId: undefined,
+    memberId: 'memberId' in input ? input.memberId : undefined,
+    email: undefined,
+    name: undefined,
+  }),
+
+  async holds(reading, { actor, input }) {
+    return [`member:${(await wantedOf(reading, actor, input)).memberId}`];
+  },
+
+  async target(reading, { actor, input }) {
+    const wanted = await wantedOf(reading, actor, input);
+    const member = await memberById(reading.sentry, wanted.memberId);
+    return {
+      decideOn: {
+        kind: 'member',
+        member: await memberTarget(reading.sentry, member),
+        newRole: wanted.to,
+      },
+      obstacle: obstacleOf(member, wanted),
+      target: targetOf(member),
+      before: { role: member.role, teams: teamNames(member.teams) },
+      after: { role: wanted.to, teams: teamNames(teamsAfter(member, wanted)) },
+    };
+  },
+
+  run: changeRole,
+
+  // By the plan: what may be undone depends on the time, what was done does not.
+  async compare({ sentry }, { input, plan: { target, after } }) {
+    const member = await memberById(sentry, target.memberId ?? '');
+    if (member.role !== after['role']) return 'not-applied';
+    // Taking a change back is two writes: with the first one alone it is neither done nor not.
+    const isWhole = !('undoes' in input) || isSame(teamNames(member.teams), namesIn(after));
+    return isWhole ? 'applied' : 'cannot-tell';
+  },
+});
+
+async function wantedOf(reading: Reading, actor: Actor, input: RoleInput): Promise<Wanted> {
+  if ('memberId' in input) return { ...input, undone: undefined };
+  const { undoes: changeId } = input;
+  const line = await changeToUndo(reading, { actor, capability: CAPABILITY, changeId });
+  const { memberId } = line.target;
+  const [from, to] = [line.after?.['role'], line.before?.['role']];
+  if (memberId === undefined || typeof from !== 'string' || typeof to !== 'string') {
+    throw new UndoError('not-done');
+  }
+  return { memberId, from, to, undone: line };
+}
+
+function obstacleOf(member: MemberDetails, { from, undone }: Wanted): ChatopsError | undefined {
+  if (undone !== undefined) {
+    const isAsLeft = member.role === from && isSame(teamNames(member.teams), namesIn(undone.after));
+    return isAsLeft ? undefined : new UndoError('changed-since');
+  }
+  if (member.role === from) return undefined;
+  const facts = {
+    operation: 'updateOrganizationMemberRoles',
+    status: undefined,
+    requestId: undefined,
+  };
+  return new SentryChangedMeanwhileError(facts, from, member.role);
+}
+
+function teamsAfter(member: MemberDetails, { undone }: Wanted): readonly TeamRole[] {
+  return undone === undefined ? member.teams : teamsOfNames(namesIn(undone.before));
+}
+
+function namesIn(facts: AuditLine['before']): readonly string[] {
+  const names = facts?.['teams'];
+  return Array.isArray(names) ? names : [];
+}
+
+async function changeRole(writing: Writing, allowed: Allowed<RoleInput>): Promise<ChangePlan> {
+  const { plan, input } = allowed;
+  const { memberId = '' } = plan.target;
+  const change = { memberId, from: String(plan.before['role']), to: String(plan.after['role']) };
+  try {
+    const after = await withRole(writing, change, 'undoes' in input);
+    // A rise clears team roles that the new role covers; taking it back brings them back.
+    const { role, teams } =
+      'undoes' in input ? await withTeams(writing, after, namesIn(plan.after)) : after;
+    return { ...plan, after: { role, teams: teamNames(teams) } };
+  } catch (error) {
+    // The server writes the teams before it looks at the role: what it refused may be half done.
+    if (error instanceof SentryRefusedError || error instanceof SentryScopeError) {
+      const found = await writing.sentry.retrieveOrganizationMember(memberId, { maxAgeMs: 0 });
+      await withTeams(writing, found, namesIn(plan.before));
+    }
+    throw error;
+  }
+}
+
+/** Gives the member that role. Where more is to be done behind it, and no answer came, it looks whether that is so. */
+async function withRole(
+  { sentry, sentryWriter }: Writing,
+  change: { readonly memberId: string; readonly from: string; readonly to: string },
+  isFirst: boolean,
+): Promise<MemberDetails> {
+  try {
+    return (await sentryWriter.updateOrganizationMemberRole(change)).after;
+  } catch (error) {
+    if (!isFirst || !(error instanceof SentryOutcomeUnknownError)) throw error;
+    const { memberId, to } = change;
+    const found = await sentry
+      .retrieveOrganizationMember(memberId, { maxAgeMs: 0 })
+      .catch(() => undefined);
+    if (found?.role !== to) throw error;
+    return found;
+  }
+}
+
+/** Gives the member those teams if they are others; what then goes wrong leaves something else than was asked for. */
+async function withTeams(
+  { sentryWriter }: Writing,
+  member: MemberDetails,
+  names: readonly string[],
+): Promise<MemberDetails> {
+  const found = teamNames(member.teams);
+  if (isSame(found, names)) return member;
+  try {
+    const teams = teamsOfNames(names);
+    return await sentryWriter.updateOrganizationMemberTeams({ memberId: member.id, teams });
+  } catch (error) {
+    if (!(error instanceof SentryCallError)) throw error;
+    throw new SentryWriteMismatchError(error.facts, 'teams', names.join(', '), found.join(', '));
+  }
+}
+
+function isSame(one: readonly string[], other: readonly string[]): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
+}

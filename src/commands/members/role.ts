@@ -1,0 +1,46 @@
+import { ladderRole } from '../../model/role.ts';
+import { parseUndo } from '../arguments/parse-undo.ts';
+import { defineCommand, type Parsed } from '../core/command.ts';
+import type { Word } from '../core/word.ts';
+import { MEMBER_WORDS, type NamedMember, parseNamedMember } from './find-member.ts';
+import { roleForm } from './role-form.ts';
+import { roleMutation } from './role-mutation.ts';
+
+type Input =
+  | { readonly kind: 'undo'; readonly changeId: string }
+  | { readonly kind: 'form'; readonly member?: NamedMember; readonly role?: string };
+
+const ROLE_WORDS = 'a role: `member`, `admin`, `manager` or `owner`';
+
+/** `/sentry role [@user|email] [role]`: the form that gives a member another role. */
+export const roleCommand = defineCommand<Input>({
+  name: 'role',
+  summary: 'gives a member another role, in a form; the teams are kept',
+  usage: '[@user|email|member id] [role]',
+  examples: ['role', 'role someone@example.com manager'],
+  needs: 'member:change-role',
+  parse: parseRole,
+  change: (input) =>
+    input.kind === 'undo' ? roleMutation.ask({ undoes: input.changeId }) : undefined,
+  form: (input) => (input.kind === 'form' ? roleForm.ask(input) : undefined),
+});
+
+function parseRole(words: readonly Word[]): Parsed<Input> {
+  const changeId = parseUndo(words);
+  if (changeId !== undefined) return { kind: 'input', input: { kind: 'undo', changeId } };
+  const [who, role, extra] = words;
+  if (who === undefined) return { kind: 'input', input: { kind: 'form' } };
+  const member = parseNamedMember(who);
+  if (member === undefined) return notUnderstood(MEMBER_WORDS, who);
+  if (extra !== undefined) {
+    return { kind: 'problem', problem: { kind: 'too-many', given: extra.text } };
+  }
+  if (role === undefined) return { kind: 'input', input: { kind: 'form', member } };
+  const known = ladderRole(role.text.toLowerCase());
+  if (known === undefined) return notUnderstood(ROLE_WORDS, role);
+  return { kind: 'input', input: { kind: 'form', member, role: known } };
+}
+
+function notUnderstood(what: string, { text }: Word): Parsed<never> {
+  return { kind: 'problem', problem: { kind: 'not-understood', what, given: text } };
+}

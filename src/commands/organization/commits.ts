@@ -1,0 +1,73 @@
+import type { CommitsAsked } from '../../model/commits-asked.ts';
+import type { Repository } from '../../model/repository.ts';
+import { type Pick, pickList } from '../../views/blocks/pick-list.ts';
+import { didYouMean } from '../../views/failures/did-you-mean.ts';
+import { commitList } from '../../views/organization/commit-list.ts';
+import { defineCommand, type Parsed } from '../core/command.ts';
+import { listText, readListWords, readText, textWord } from '../core/list-words.ts';
+import type { Word } from '../core/word.ts';
+import { commitsQuery } from './commits-query.ts';
+
+const WHAT = 'the name of a repository, such as `acme/web`';
+const WHAT_ID = '`id:` and a number';
+const MAX_PICKS = 10;
+
+/** `/sentry commits <repo>`: newest commits of a repository. */
+export const commitsCommand = defineCommand<CommitsAsked>({
+  name: 'commits',
+  summary: 'lists the newest commits of a repository',
+  usage: '<repo>',
+  examples: ['commits acme/web'],
+  needs: 'commit:read',
+  shareable: true,
+  parse: parseCommits,
+  async run(asked, { ask, audience, commandName }) {
+    const { data: found } = await ask(commitsQuery, asked);
+    if (found.kind === 'several') {
+      return pickList({
+        commandName,
+        audience,
+        before: ['There are several repositories of that name.', 'Which one?'],
+        picks: found.repositories.slice(0, MAX_PICKS).map(repositoryPick),
+      });
+    }
+    if (found.kind === 'none') {
+      const picks = found.nearest.map(repositoryPick);
+      return didYouMean({ commandName, audience, what: 'repository', picks });
+    }
+    const { repository, listed } = found;
+    return commitList({
+      repository,
+      listed,
+      audience,
+      textAt: (place) => commitsText({ ...asked, id: repository.id, place }),
+    });
+  },
+});
+
+function repositoryPick({ id, name, provider }: Repository): Pick {
+  const text = `commits ${textWord(name) ?? ''} id:${id}`;
+  return { name, detail: provider ?? 'without a provider', text };
+}
+
+function commitsText({ name, id, place }: CommitsAsked): string | undefined {
+  return listText('commits', [textWord(name), id === undefined ? undefined : `id:${id}`], place);
+}
+
+function parseCommits(words: readonly Word[]): Parsed<CommitsAsked> {
+  const read = readListWords(words);
+  if (read.kind === 'problem') return read;
+  const isId = (word: Word) => word.kind === 'text' && /^id:\S*$/i.test(word.text);
+  const [idWord] = read.others.filter(isId);
+  const id = /^id:(\d{1,20})$/i.exec(idWord?.text ?? '')?.[1];
+  if (idWord !== undefined && id === undefined) {
+    const problem = { kind: 'not-understood', what: WHAT_ID, given: idWord.text } as const;
+    return { kind: 'problem', problem };
+  }
+  const named = readText(read.others.filter((word) => !isId(word)));
+  if (named.kind === 'problem') return named;
+  if (named.text === undefined) {
+    return { kind: 'problem', problem: { kind: 'missing', what: WHAT } };
+  }
+  return { kind: 'input', input: { name: named.text, id, place: read.place } };
+}

@@ -1,0 +1,59 @@
+import type { ListPlace } from '../../model/listed.ts';
+import { parseSentryLink } from '../../model/sentry-link.ts';
+import { didYouMean } from '../../views/failures/did-you-mean.ts';
+import { keyList } from '../../views/organization/key-list.ts';
+import { linkOf } from '../arguments/link-of.ts';
+import { defineCommand } from '../core/command.ts';
+import { listText, readListWords } from '../core/list-words.ts';
+import { keysQuery } from './keys-query.ts';
+import { projectKeysQuery } from './project-keys-query.ts';
+
+const WHAT = 'the slug of a project, such as `web`';
+
+interface KeysAsked {
+  readonly slug: string | undefined;
+  readonly place: ListPlace;
+}
+
+/** `/sentry keys [project]`: public DSNs. */
+export const keysCommand = defineCommand<KeysAsked>({
+  name: 'keys',
+  summary: 'lists client keys with their public DSN',
+  usage: '[project]',
+  examples: ['keys web', 'keys'],
+  needs: 'key:read',
+  parse(words, site) {
+    const read = readListWords(words);
+    if (read.kind === 'problem') return read;
+    const [word, extra] = read.others;
+    if (extra !== undefined) {
+      return { kind: 'problem', problem: { kind: 'too-many', given: extra.text } };
+    }
+    if (word === undefined) return { kind: 'input', input: { slug: undefined, place: read.place } };
+    const link = parseSentryLink(linkOf(word) ?? '', site);
+    const slug = link?.kind === 'project' ? link.slug : word.text.toLowerCase();
+    if (SLUG.test(slug)) return { kind: 'input', input: { slug, place: read.place } };
+    return { kind: 'problem', problem: { kind: 'not-understood', what: WHAT, given: word.text } };
+  },
+  async run({ slug, place }, { ask, site, commandName }) {
+    const { data: found } = await (slug === undefined
+      ? ask(keysQuery, place)
+      : ask(projectKeysQuery, { slug, place }));
+    if (found.kind === 'no-project') {
+      const picks = found.nearest.map(({ slug: near, name }) => ({
+        name: near,
+        detail: name === near ? undefined : name,
+        text: `keys ${near}`,
+      }));
+      return didYouMean({ commandName, audience: 'person', what: 'project', picks });
+    }
+    return keyList({
+      ...found,
+      slug,
+      site: site(),
+      textAt: (other) => listText('keys', [slug], other),
+    });
+  },
+});
+
+const SLUG = /^[a-z0-9][a-z0-9_-]{0,99}$/;

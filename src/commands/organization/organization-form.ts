@@ -1,0 +1,91 @@
+import { z } from 'zod';
+import { SentryRefusedError } from '../../errors/errors.ts';
+import { type FormValues, optionsIn, textIn } from '../../model/form.ts';
+import type { OrganizationChange } from '../../model/organization-change.ts';
+import { organizationFields } from '../../views/organization/organization-fields.ts';
+import { defineForm, type FormRead } from '../core/form.ts';
+import { organizationMutation } from './organization-mutation.ts';
+
+/** The organization as the form showed it; empty before. */
+const STATE = z.object({
+  shown: z
+    .object({ name: z.string(), slug: z.string(), isEarlyAdopter: z.boolean().optional() })
+    .optional(),
+});
+
+type State = z.infer<typeof STATE>;
+
+// sentry `SentrySerializerSlugField`: no upper case, not numbers alone, no hyphen at either end.
+const SLUG = /^(?![0-9]+$)[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$/;
+const MIN_SLUG = 3;
+
+/** The form that edits the organization: what is another than before is changed. */
+export const organizationForm = defineForm<State, OrganizationChange>({
+  name: 'organization',
+  title: 'Edit the organization',
+  capability: 'organization:update',
+  state: STATE,
+
+  async show({ entrant }, _state, { values, notes }) {
+    await entrant.permit({ kind: 'none' });
+    const { name, slug, isEarlyAdopter } = await entrant.organization();
+    const blocks = organizationFields({
+      name: values === undefined ? name : textIn(values, 'name'),
+      slug: values === undefined ? slug : textIn(values, 'slug'),
+      slugAgain: values === undefined ? '' : textIn(values, 'slug-again'),
+      earlyAdopter:
+        isEarlyAdopter === undefined
+          ? undefined
+          : ((values && optionsIn(values, 'early-adopter')[0]) ?? (isEarlyAdopter ? 'on' : 'off')),
+      notes,
+    });
+    const shown = { name, slug, ...(isEarlyAdopter === undefined ? {} : { isEarlyAdopter }) };
+    return { blocks, submit: 'Save', state: { shown } };
+  },
+
+  read: readChange,
+  changes: (input) => [organizationMutation.ask(input)],
+
+  fieldOf: (error) =>
+    error instanceof SentryRefusedError
+      ? ['slug', 'name'].find((field) => error.fields.has(field))
+      : undefined,
+});
+
+function readChange(values: FormValues, { shown }: State): FormRead<OrganizationChange> {
+  const [name, slug, again] = ['name', 'slug', 'slug-again'].map((field) => textIn(values, field));
+  const [earlyAdopter] = optionsIn(values, 'early-adopter');
+  const isEarlyAdopter = earlyAdopter === undefined ? undefined : earlyAdopter === 'on';
+  if (shown === undefined || !name) return problem('name', 'Type a name.');
+  const slugFault = slugProblem(slug ?? '', again ?? '', shown.slug);
+  if (slugFault !== undefined) return slugFault;
+  const input = {
+    ...(name !== shown.name && { name }),
+    ...(slug !== undefined && slug !== shown.slug && { slug }),
+    ...(isEarlyAdopter !== undefined &&
+      isEarlyAdopter !== shown.isEarlyAdopter && { isEarlyAdopter }),
+  };
+  if (Object.keys(input).length > 0) return { kind: 'input', input };
+  return problem('name', 'Nothing is different from what it is now.');
+}
+
+function slugProblem(
+  slug: string,
+  again: string,
+  before: string,
+): Extract<FormRead<never>, { kind: 'problems' }> | undefined {
+  if (slug === before) return undefined;
+  if (slug.length < MIN_SLUG) return problem('slug', `Type at least ${MIN_SLUG} characters.`);
+  if (!SLUG.test(slug)) {
+    return problem(
+      'slug',
+      'Use small letters, digits and hyphens: not digits alone, and no hyphen at the start or the end.',
+    );
+  }
+  if (again === slug) return undefined;
+  return problem('slug-again', 'Type the new slug here too: it changes the address of every page.');
+}
+
+function problem(field: string, text: string): Extract<FormRead<never>, { kind: 'problems' }> {
+  return { kind: 'problems', problems: new Map([[field, text]]) };
+}

@@ -1,0 +1,85 @@
+import { z } from 'zod';
+import { SentryCallError } from '../../errors/errors.ts';
+import type { ChangeFacts } from '../../model/change.ts';
+import type { Organization } from '../../model/organization.ts';
+import type { OrganizationChange } from '../../model/organization-change.ts';
+import { defineMutation } from '../core/mutation.ts';
+
+/** What is to be another; what is absent stays. */
+export const ORGANIZATION_INPUT = z.object({
+  name: z.string().exactOptional(),
+  slug: z.string().exactOptional(),
+  isEarlyAdopter: z.boolean().exactOptional(),
+});
+
+type Input = z.infer<typeof ORGANIZATION_INPUT>;
+
+/** Changes name, slug or early adoption of the organization. */
+export const organizationMutation = defineMutation<Input>({
+  capability: 'organization:update',
+  input: ORGANIZATION_INPUT,
+  asked: () => ({
+    slackUserId: undefined,
+    memberId: undefined,
+    email: undefined,
+    name: undefined,
+  }),
+
+  holds: async () => ['organization'],
+
+  async target({ sentry }, { input }) {
+    const organization = await sentry.retrieveOrganization({ maxAgeMs: 0 });
+    const facts = { name: organization.name, slug: organization.slug };
+    return {
+      decideOn: { kind: 'none' },
+      target: {
+        slackUserId: undefined,
+        memberId: undefined,
+        email: undefined,
+        name: organization.name,
+      },
+      before: { ...facts, isEarlyAdopter: organization.isEarlyAdopter ?? null },
+      after: {
+        ...facts,
+        isEarlyAdopter: organization.isEarlyAdopter ?? null,
+        ...input,
+      },
+    };
+  },
+
+  async run({ sentry, sentryWriter }, { input, plan }) {
+    await sentryWriter.updateOrganization(changeOf(input, plan.before));
+    try {
+      // Read back, so that what is said is what is there, and links go to the new address at once.
+      const { name, slug, isEarlyAdopter } = await sentry.retrieveOrganization({ maxAgeMs: 0 });
+      return { ...plan, after: { name, slug, isEarlyAdopter: isEarlyAdopter ?? null } };
+    } catch (error) {
+      // Sentry has confirmed the change: that it cannot be read now does not undo it.
+      if (!(error instanceof SentryCallError)) throw error;
+      return undefined;
+    }
+  },
+
+  async compare({ sentry }, { input }) {
+    const found = await sentry.retrieveOrganization({ maxAgeMs: 0 });
+    return isAsAsked(found, input) ? 'applied' : 'not-applied';
+  },
+});
+
+/** Only what is another than before: Sentry checks whatever it is sent. */
+function changeOf({ name, slug, isEarlyAdopter }: Input, before: ChangeFacts): OrganizationChange {
+  return {
+    ...(name !== undefined && name !== before['name'] && { name }),
+    ...(slug !== undefined && slug !== before['slug'] && { slug }),
+    ...(isEarlyAdopter !== undefined &&
+      isEarlyAdopter !== before['isEarlyAdopter'] && { isEarlyAdopter }),
+  };
+}
+
+function isAsAsked(found: Organization, { name, slug, isEarlyAdopter }: Input): boolean {
+  return (
+    (name === undefined || name.trim() === found.name.trim()) &&
+    (slug === undefined || slug === found.slug) &&
+    (isEarlyAdopter === undefined || isEarlyAdopter === found.isEarlyAdopter)
+  );
+}

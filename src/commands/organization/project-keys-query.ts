@@ -1,0 +1,34 @@
+import { NotFoundError } from '../../errors/errors.ts';
+import type { KeysFound } from '../../model/keys-found.ts';
+import type { ListPlace } from '../../model/listed.ts';
+import { defineSightQuery } from '../core/query.ts';
+import { readKeys, withProjects } from './keys-of-projects.ts';
+import { nearestProjects } from './nearest-projects.ts';
+import { targetOfProject } from './project-target.ts';
+
+/** The project whose keys are wanted, and from where on. */
+export interface ProjectKeysAsked {
+  readonly slug: string;
+  readonly place: ListPlace;
+}
+
+/** Client keys of one project, or projects with a name like the one that is not there or not the asker's. */
+export const projectKeysQuery = defineSightQuery<ProjectKeysAsked, KeysFound>({
+  capability: 'key:read',
+  async loadWithin(sight, reader, { slug, place }, options) {
+    const project = await reader.findProject({ id: undefined, slug, name: undefined }, options);
+    if (project !== undefined && sight.maySee(project)) {
+      const listed = await readKeys(reader, { projectIds: [project.id] }, place, options);
+      return {
+        data: { kind: 'keys', listed: withProjects(listed, [project]), isPartial: false },
+        targets: [targetOfProject(project)],
+      };
+    }
+    const [first, ...others] = await nearestProjects(slug, sight, reader, options);
+    if (first === undefined) throw new NotFoundError('project', slug);
+    return {
+      data: { kind: 'no-project', nearest: [first, ...others] },
+      targets: [targetOfProject(first), ...others.map(targetOfProject)],
+    };
+  },
+});

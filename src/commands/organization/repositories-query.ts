@@ -1,0 +1,15 @@
+import type { Listed } from '../../model/listed.ts';
+import type { NamesAsked } from '../../model/names-asked.ts';
+import type { Repository } from '../../model/repository.ts';
+import { defineQuery } from '../core/query.ts';
+import { ROWS_AN_ANSWER, readListed } from '../core/read-listed.ts';
+
+/** Repositories of the organization. */
+export const repositoriesQuery = defineQuery<NamesAsked, Listed<Repository>>({
+  capability: 'repository:read',
+  async load(reader, { text, place }, options) {
+    const filter = text === undefined ? {} : { text };
+    const list = reader.listOrganizationRepositories(filter, { perPage: ROWS_AN_ANSWER });
+    return { data: await readListed(list, place, options), target: { kind: 'none' } };
+  },
+});

@@ -1,0 +1,34 @@
+import { z } from 'zod';
+import type { ChannelLook } from '../../model/slack-look.ts';
+import { lookAtSlack, type SlackQuestion } from './look-at-slack.ts';
+
+const ANSWER = z.object({
+  channel: z.object({
+    is_member: z.boolean().default(false),
+    is_archived: z.boolean().default(false),
+    is_ext_shared: z.boolean().optional(),
+    is_pending_ext_shared: z.boolean().default(false),
+  }),
+});
+
+/** Looks once at a channel. */
+export async function lookAtChannel(
+  channelId: string,
+  slack: Omit<SlackQuestion, 'method' | 'args'>,
+): Promise<ChannelLook> {
+  const look = await lookAtSlack({
+    ...slack,
+    method: 'conversations.info',
+    args: { channel: channelId },
+  });
+  if (look.kind === 'refused') return { kind: 'not-shown', code: look.code };
+  const parsed = ANSWER.safeParse(look.kind === 'answered' ? look.body : undefined);
+  if (!parsed.success) return { kind: 'not-shown', code: undefined };
+  const { channel } = parsed.data;
+  return {
+    kind: 'found',
+    hasBot: channel.is_member,
+    isArchived: channel.is_archived,
+    isExternal: channel.is_pending_ext_shared ? true : channel.is_ext_shared,
+  };
+}

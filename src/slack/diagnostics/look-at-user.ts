@@ -1,0 +1,32 @@
+import { z } from 'zod';
+import type { UserLook } from '../../model/slack-look.ts';
+import { lookAtSlack, type SlackQuestion } from './look-at-slack.ts';
+
+const ANSWER = z.object({
+  user: z
+    .object({
+      deleted: z.boolean().default(false),
+      is_bot: z.boolean().default(false),
+      is_app_user: z.boolean().default(false),
+      is_restricted: z.boolean().default(false),
+      is_stranger: z.boolean().default(false),
+    })
+    .transform((user) => {
+      if (user.deleted) return 'deactivated';
+      if (user.is_bot || user.is_app_user) return 'bot';
+      return user.is_restricted || user.is_stranger ? 'guest' : 'person';
+    }),
+});
+
+/** Looks once at a Slack user. */
+export async function lookAtUser(
+  userId: string,
+  slack: Omit<SlackQuestion, 'method' | 'args'>,
+): Promise<UserLook> {
+  const look = await lookAtSlack({ ...slack, method: 'users.info', args: { user: userId } });
+  if (look.kind === 'refused') return { kind: 'not-shown', code: look.code };
+  const parsed = ANSWER.safeParse(look.kind === 'answered' ? look.body : undefined);
+  return parsed.success
+    ? { kind: 'found', is: parsed.data.user }
+    : { kind: 'not-shown', code: undefined };
+}

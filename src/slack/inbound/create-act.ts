@@ -1,0 +1,18 @@
+import type { ActOnce } from '../../deliveries/create-act-once.ts';
+import type { InFlight } from '../../platform/concurrency/in-flight.ts';
+import type { Delivery } from '../../ports/deliveries.ts';
+import { DELIVERY_PROPERTY } from './drop-repeats.ts';
+
+/** Begins work on what was delivered with a Bolt context, once over all replicas as far as the work asks. */
+export type Act = (
+  context: Readonly<Record<string, unknown>>,
+  work: (delivery: Delivery) => Promise<void>,
+) => void;
+
+/** Builds the begin of all work that listeners hand on; a shutdown waits for it. */
+export function createAct(actOnce: ActOnce, inFlight: InFlight): Act {
+  return (context, work) => {
+    const key = context[DELIVERY_PROPERTY];
+    inFlight.track(actOnce(typeof key === 'string' ? key : undefined, work));
+  };
+}

@@ -1,0 +1,169 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type App, type Receiver, SocketModeReceiver } from '@slack/bolt';
+import { ExponentialBackoff, handleWhen, retry } from 'cockatiel';
+import { SlackUnavailableError } from '../../errors/errors.ts';
+import type { Log } from '../../platform/logging/log.ts';
+import type { BoltLogger } from '../outbound/bolt-logger.ts';
+import { webClientOptions } from '../outbound/create-web-client.ts';
+import { isFinalTokenFault, isTokenRefusal } from '../outbound/final-token-fault.ts';
+import { slackErrorCode } from '../outbound/slack-error-code.ts';
+import { watchLimit } from '../outbound/watch-limit.ts';
+
+/** A receiver over Socket Mode that stays connected. */
+export interface SocketReceiver extends Receiver {
+  /** Whether Slack can reach us at this moment. */
+  readonly isConnected: () => boolean;
+  /** The code by which Slack refuses the app token at this moment, if it does. */
+  readonly refusal: () => string | undefined;
+  /** Resolves when the first connection is up; rejects if Slack refuses the app token. */
+  readonly start: () => Promise<void>;
+  readonly stop: () => Promise<void>;
+}
+
+/** What {@link createSocketReceiver} needs. */
+export interface SocketReceiverOptions {
+  readonly appToken: string;
+  readonly apiUrl: URL;
+  /** Milliseconds of a clock that never goes back. */
+  readonly monotonicNow: () => number;
+  readonly logger: BoltLogger;
+  readonly log: Log;
+}
+
+/**
+ * Connections held open at once. Slack closes each every few hours and spreads deliveries over what is left
+ * (up to 10 are allowed), so that with two, somebody is always listening.
+ */
+const CONNECTIONS = 2;
+const MAX_RETRY_DELAY_MS = 30_000;
+/** How long Slack may take from the socket to its `hello`, in milliseconds. */
+const HELLO_TIMEOUT_MS = 10_000;
+const GOODBYE_MS = 500;
+/** A connection that Slack closes sooner than this counts as a failure, in milliseconds. */
+const SHORT_LIFE_MS = 30_000;
+
+/**
+ * Builds a receiver that supervises its connections itself: web-api's client gives up for good on a failed
+ * request, and waits five seconds after every close, in which commands would be lost.
+ */
+export function createSocketReceiver(options: SocketReceiverOptions): SocketReceiver {
+  const { appToken, apiUrl, monotonicNow, logger, log } = options;
+  const stopping = new AbortController();
+  const open = new Set<SocketModeReceiver>();
+  let app: App | undefined;
+  let refusal: string | undefined;
+
+  async function connect(): Promise<SocketModeReceiver> {
+    stopping.signal.throwIfAborted();
+    if (app === undefined) throw new Error('the receiver has no app yet');
+    const receiver = new SocketModeReceiver({
+      appToken,
+      logger,
+      autoReconnectEnabled: false,
+      // Options of its own: the client writes its token and retries into what it is given.
+      installerOptions: { clientOptions: webClientOptions({ apiUrl, logger }) },
+    });
+    receiver.init(app);
+    watchLimit(receiver.client, log);
+    const givenUp = AbortSignal.any([stopping.signal, AbortSignal.timeout(HELLO_TIMEOUT_MS)]);
+    const starting = receiver.client.start();
+    try {
+      await Promise.race([starting, aborted(givenUp)]);
+    } catch (error) {
+      // A socket that opens after all must not stay open unowned.
+      starting.then(
+        () => disconnect(receiver),
+        () => undefined,
+      );
+      await disconnect(receiver);
+      throw new SlackUnavailableError('apps.connections.open', slackErrorCode(error), {
+        cause: error,
+      });
+    }
+    open.add(receiver);
+    refusal = undefined;
+    log.info('socket connected', { count: open.size });
+    return receiver;
+  }
+
+  function connectUntilItWorks(isFinal: (error: Error) => boolean): Promise<SocketModeReceiver> {
+    // Unreferenced: what waits to try again must not keep a stopped process alive.
+    const untilItWorks = retry(
+      handleWhen((error) => !isFinal(error) && !stopping.signal.aborted),
+      { backoff: new ExponentialBackoff({ maxDelay: MAX_RETRY_DELAY_MS }) },
+    ).dangerouslyUnref();
+    untilItWorks.onFailure(({ reason }) => {
+      const error = 'error' in reason ? reason.error : undefined;
+      const code = error instanceof SlackUnavailableError ? error.code : error?.name;
+      const fields = { method: 'apps.connections.open', code };
+      const isRefused = isTokenRefusal(code);
+      // It is tried again all the same, each half minute: Slack's word is not always its last.
+      if (isRefused && refusal === undefined) log.error('app token refused', fields);
+      else log.warn('socket not connected', fields);
+      refusal = isRefused ? code : undefined;
+    });
+    return untilItWorks.execute(connect, stopping.signal);
+  }
+
+  // Keeps one connection: when Slack closes it, the next is opened at once, but for a row of short-lived ones.
+  async function supervise(first: SocketModeReceiver | undefined): Promise<void> {
+    let current = first;
+    let shortLives = 0;
+    while (!stopping.signal.aborted) {
+      current ??= await connectUntilItWorks(() => false);
+      const openedAt = monotonicNow();
+      await closed(current);
+      open.delete(current);
+      current = undefined;
+      shortLives = monotonicNow() - openedAt < SHORT_LIFE_MS ? shortLives + 1 : 0;
+      await sleep(reconnectDelay(shortLives), undefined, { ref: false, signal: stopping.signal });
+    }
+  }
+
+  function keep(first: SocketModeReceiver | undefined): void {
+    supervise(first).catch((error: unknown) => {
+      if (!stopping.signal.aborted) log.bug('socket lost', {}, error);
+    });
+  }
+
+  return {
+    isConnected: () => open.size > 0,
+    refusal: () => refusal,
+    init(boltApp) {
+      app = boltApp;
+    },
+    async start() {
+      keep(await connectUntilItWorks(isFinalTokenFault));
+      for (let count = 1; count < CONNECTIONS; count += 1) keep(undefined);
+    },
+    async stop() {
+      stopping.abort();
+      await Promise.all([...open].map(disconnect));
+    },
+  };
+}
+
+/**
+ * Milliseconds to wait after so many short-lived connections in a row: none after the first, then twice as long
+ * each time, since `apps.connections.open` may be called about 50 times a minute.
+ */
+export function reconnectDelay(shortLives: number): number {
+  return shortLives < 2 ? 0 : Math.min(MAX_RETRY_DELAY_MS, 500 * 2 ** (shortLives - 2));
+}
+
+// The client's own promise never settles for a socket that is closed already, so it is given a moment and no more.
+async function disconnect(receiver: SocketModeReceiver): Promise<void> {
+  await Promise.race([receiver.client.disconnect(), sleep(GOODBYE_MS, undefined, { ref: false })]);
+}
+
+function closed(receiver: SocketModeReceiver): Promise<void> {
+  return new Promise((resolve) => {
+    receiver.client.once('disconnected', () => resolve());
+  });
+}
+
+function aborted(signal: AbortSignal): Promise<never> {
+  return new Promise((_resolve, reject) => {
+    signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+  });
+}

@@ -1,0 +1,143 @@
+import type { WebClient } from '@slack/web-api';
+import { z } from 'zod';
+import { SlackUnavailableError } from '../../errors/errors.ts';
+import type { ChannelKind } from '../../model/channel.ts';
+import type { SlackPerson } from '../../model/slack-person.ts';
+import { createMinuteMemory } from '../../platform/concurrency/minute-memory.ts';
+import type { MemoryWatch } from '../../ports/observability.ts';
+import type { SlackDirectory } from '../../ports/slack.ts';
+import { slackErrorCode } from './slack-error-code.ts';
+
+const SLACKBOT = 'USLACKBOT';
+
+// Flags that Slack always gives for an active user count against them where they are missing; the others it
+// gives only when they are true (docs.slack.dev/reference/objects/user-object).
+const USER = z.object({
+  id: z.string(),
+  team_id: z.string().default(''),
+  deleted: z.boolean().default(false),
+  is_bot: z.boolean().default(true),
+  is_app_user: z.boolean().default(false),
+  is_restricted: z.boolean().default(true),
+  is_ultra_restricted: z.boolean().default(true),
+  is_stranger: z.boolean().default(false),
+  is_invited_user: z.boolean().default(false),
+  is_email_confirmed: z.boolean().default(false),
+  enterprise_user: z.object({ teams: z.array(z.string()).default([]) }).optional(),
+  profile: z.object({ email: z.string().optional() }).default({}),
+});
+
+const CHANNEL = z.object({
+  is_im: z.boolean().default(false),
+  is_mpim: z.boolean().default(false),
+  is_private: z.boolean().default(false),
+  is_ext_shared: z.boolean().optional(),
+  is_pending_ext_shared: z.boolean().default(false),
+});
+
+/** What {@link createDirectory} needs. */
+export interface DirectoryOptions {
+  readonly client: WebClient;
+  readonly teamId: string;
+  /** Follows what is asked of the memory of that name. */
+  readonly watch?: (memory: string) => MemoryWatch;
+  /** Milliseconds of a clock that never goes back. */
+  readonly monotonicNow: () => number;
+}
+
+/** Slack's people and conversations over the Web API, remembered for a minute. */
+export function createDirectory({
+  client,
+  teamId,
+  watch,
+  monotonicNow,
+}: DirectoryOptions): SlackDirectory {
+  const people = createMinuteMemory<SlackPerson | undefined>(monotonicNow, watch?.('slack-people'));
+  const byEmail = createMinuteMemory<SlackPerson | undefined>(
+    monotonicNow,
+    watch?.('slack-people-by-email'),
+  );
+  const kinds = createMinuteMemory<ChannelKind>(monotonicNow, watch?.('slack-channels'));
+  return {
+    teamId,
+    person: ({ userId }, options) =>
+      people.recall(userId, () => readPerson(client, userId), options),
+    personByEmail: (email) => byEmail.recall(email, () => readPersonByEmail(client, email)),
+    channelKind: (channelId) => kinds.recall(channelId, () => readChannelKind(client, channelId)),
+    forgetPeople() {
+      people.forget();
+      byEmail.forget();
+    },
+    grantedScopes: () => readScopes(client),
+  };
+}
+
+async function readPerson(client: WebClient, userId: string): Promise<SlackPerson | undefined> {
+  const answer = await ask('users.info', ['user_not_found', 'user_not_visible'], () =>
+    client.users.info({ user: userId }),
+  );
+  return answer === undefined ? undefined : personOf('users.info', answer.user);
+}
+
+async function readPersonByEmail(
+  client: WebClient,
+  email: string,
+): Promise<SlackPerson | undefined> {
+  const answer = await ask('users.lookupByEmail', ['users_not_found'], () =>
+    client.users.lookupByEmail({ email }),
+  );
+  return answer === undefined ? undefined : personOf('users.lookupByEmail', answer.user);
+}
+
+function personOf(method: string, answered: unknown): SlackPerson {
+  const parsed = USER.safeParse(answered);
+  if (!parsed.success) throw new SlackUnavailableError(method, 'odd_answer');
+  const user = parsed.data;
+  return {
+    teamId: user.team_id,
+    userId: user.id,
+    enterpriseTeamIds: user.enterprise_user?.teams,
+    isDeleted: user.deleted,
+    isBot: user.is_bot || user.is_app_user || user.id === SLACKBOT,
+    isGuest: user.is_restricted || user.is_ultra_restricted,
+    isStranger: user.is_stranger,
+    isInvited: user.is_invited_user,
+    email: user.profile.email,
+    isEmailConfirmed: user.is_email_confirmed,
+  };
+}
+
+async function readScopes(client: WebClient): Promise<readonly string[]> {
+  const answer = await ask('auth.test', [], () => client.auth.test());
+  const scopes = answer?.response_metadata?.scopes;
+  if (scopes === undefined) throw new SlackUnavailableError('auth.test', 'no_scopes');
+  return scopes;
+}
+
+async function readChannelKind(client: WebClient, channelId: string): Promise<ChannelKind> {
+  const answer = await ask('conversations.info', ['channel_not_found', 'missing_scope'], () =>
+    client.conversations.info({ channel: channelId }),
+  );
+  const parsed = CHANNEL.safeParse(answer?.channel);
+  if (!parsed.success) return 'unknown';
+  const channel = parsed.data;
+  if (channel.is_ext_shared === true || channel.is_pending_ext_shared) return 'external';
+  if (channel.is_im || channel.is_mpim) return 'dm';
+  if (channel.is_ext_shared === undefined) return 'unknown';
+  return channel.is_private ? 'private' : 'public';
+}
+
+// Codes in `absent` mean that Slack has nothing to show us; all else is a look-up that failed.
+async function ask<Answer>(
+  method: string,
+  absent: readonly string[],
+  call: () => Promise<Answer>,
+): Promise<Answer | undefined> {
+  try {
+    return await call();
+  } catch (error) {
+    const code = slackErrorCode(error);
+    if (code !== undefined && absent.includes(code)) return undefined;
+    throw new SlackUnavailableError(method, code, { cause: error });
+  }
+}

@@ -1,0 +1,48 @@
+import type { WebClient } from '@slack/web-api';
+import type { Modal } from '../../model/modal.ts';
+import type { Log } from '../../platform/logging/log.ts';
+import type { UpdateModal } from '../../ports/responder.ts';
+import { type FormOrigin, formView } from './form-view.ts';
+import { slackErrorCode } from './slack-error-code.ts';
+
+/** Opens and updates modals. */
+export interface Modals {
+  /** Opens a modal with what Slack lent for it; undefined if Slack refused, and never rejects. */
+  open(triggerId: string, modal: Modal, origin: FormOrigin): Promise<UpdateModal | undefined>;
+  /** A modal that is open; with a hash only as long as nobody else has updated it. */
+  existing(viewId: string, origin: FormOrigin, hash?: string): UpdateModal;
+}
+
+/** Builds the way to Slack's modals. */
+export function createModals(client: WebClient, log: Log): Modals {
+  const refused = (method: string, error: unknown) => {
+    const code = slackErrorCode(error) ?? (error instanceof Error ? error.name : 'unknown');
+    log.warn('slack call failed', { method, code });
+  };
+
+  const existing: Modals['existing'] = (viewId, origin, hash) => async (modal) => {
+    try {
+      const view = formView(modal, origin);
+      await client.views.update({ view_id: viewId, view, ...(hash === undefined ? {} : { hash }) });
+      return true;
+    } catch (error) {
+      refused('views.update', error);
+      return false;
+    }
+  };
+
+  return {
+    existing,
+    async open(triggerId, modal, origin) {
+      try {
+        const view = formView(modal, origin);
+        const opened = await client.views.open({ trigger_id: triggerId, view });
+        const viewId = opened.view?.id;
+        return viewId === undefined ? undefined : existing(viewId, origin);
+      } catch (error) {
+        refused('views.open', error);
+        return undefined;
+      }
+    },
+  };
+}

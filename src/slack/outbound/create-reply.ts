@@ -1,0 +1,123 @@
+import type { WebClient } from '@slack/web-api';
+import { bulkhead, isBulkheadRejectedError } from 'cockatiel';
+import type { Message } from '../../model/message.ts';
+import type { Log } from '../../platform/logging/log.ts';
+import { isBlocksRefusal, type MessageForm, messageForms } from './message-forms.ts';
+import type { PostToResponseUrl } from './response-url.ts';
+import { slackErrorCode } from './slack-error-code.ts';
+
+/** Where an answer goes. */
+export interface ReplyAddress {
+  readonly responseUrl: string | undefined;
+  readonly channelId: string | undefined;
+  readonly userId: string;
+  /** Whether the answer takes the place of the message whose button was clicked. */
+  readonly replacesOriginal: boolean;
+  /** Reference id of the invocation. */
+  readonly requestId: string;
+}
+
+/** Gets an answer to the person who asked, and to nobody else; says whether it is known to have arrived, and never rejects. */
+export type Reply = (address: ReplyAddress, message: Message) => Promise<boolean>;
+
+/** What {@link createReply} needs. */
+export interface ReplyOptions {
+  readonly client: WebClient;
+  readonly postToResponseUrl: PostToResponseUrl;
+  readonly log: Log;
+}
+
+/** Answers on their way at once, and those that wait for that; with a Slack that hangs, one takes 15 s. */
+const AT_ONCE = 100;
+const MOST_WAITING = 2_000;
+
+type Attempt = 'delivered' | 'blocks-refused' | 'failed';
+
+/**
+ * Builds the ways an answer can take: the `response_url`, then an ephemeral message, then a direct message,
+ * each once more in a simpler form where Slack refuses the blocks. Where too many wait for Slack, an answer is given up.
+ */
+export function createReply({ client, postToResponseUrl, log }: ReplyOptions): Reply {
+  const ways = [toResponseUrl, toChannel, toDirectMessage];
+  const turns = bulkhead(AT_ONCE, MOST_WAITING);
+
+  return async (address, message) => {
+    try {
+      return await turns.execute(() => deliver(address, message));
+    } catch (error) {
+      if (!isBulkheadRejectedError(error)) throw error;
+      log.error('answer not delivered', facts(address, 'too many wait'));
+      return false;
+    }
+  };
+
+  async function deliver(address: ReplyAddress, message: Message): Promise<boolean> {
+    for (const way of ways) {
+      for (const form of messageForms(message)) {
+        const outcome = await way(address, form);
+        if (outcome === 'delivered') return true;
+        if (outcome === 'failed') break;
+        log.warn('blocks refused', facts(address, way.name));
+      }
+      log.debug('answer not delivered this way', facts(address, way.name));
+    }
+    log.error('answer not delivered', facts(address, 'every way'));
+    return false;
+  }
+
+  async function toResponseUrl(address: ReplyAddress, form: MessageForm): Promise<Attempt> {
+    const { responseUrl, replacesOriginal } = address;
+    if (responseUrl === undefined) return 'failed';
+    const outcome = await postToResponseUrl(responseUrl, {
+      response_type: 'ephemeral',
+      replace_original: replacesOriginal,
+      ...form,
+    });
+    if (outcome === 'delivered') return 'delivered';
+    log.debug('response_url failed', { ...facts(address, 'response_url'), outcome });
+    return outcome === 'refused' && form.blocks !== undefined ? 'blocks-refused' : 'failed';
+  }
+
+  async function toChannel(address: ReplyAddress, form: MessageForm): Promise<Attempt> {
+    const { channelId, userId } = address;
+    if (channelId === undefined) return 'failed';
+    return attempt(address, form, 'chat.postEphemeral', () =>
+      client.chat.postEphemeral({ channel: channelId, user: userId, ...form }),
+    );
+  }
+
+  function toDirectMessage(address: ReplyAddress, form: MessageForm): Promise<Attempt> {
+    return attempt(address, form, 'chat.postMessage', () =>
+      client.chat.postMessage({
+        channel: address.userId,
+        unfurl_links: false,
+        unfurl_media: false,
+        ...form,
+      }),
+    );
+  }
+
+  async function attempt(
+    address: ReplyAddress,
+    form: MessageForm,
+    method: string,
+    call: () => Promise<unknown>,
+  ): Promise<Attempt> {
+    try {
+      await call();
+      return 'delivered';
+    } catch (error) {
+      const code = slackErrorCode(error) ?? nameOf(error);
+      log.debug('slack call failed', { ...facts(address, method), code });
+      return isBlocksRefusal(code) && form.blocks !== undefined ? 'blocks-refused' : 'failed';
+    }
+  }
+}
+
+function facts({ requestId, userId, channelId }: ReplyAddress, method: string) {
+  return { requestId, userId, channelId, method };
+}
+
+function nameOf(error: unknown): string {
+  return error instanceof Error ? error.name : 'unknown';
+}

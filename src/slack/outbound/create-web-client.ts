@@ -1,0 +1,54 @@
+import { LogLevel, type WebAPICallResult, WebClient, type WebClientOptions } from '@slack/web-api';
+import type { SlackWatch } from '../../ports/observability.ts';
+import type { BoltLogger } from './bolt-logger.ts';
+
+/** Per-call time-out of Slack's Web API, in milliseconds: interactive calls must end before people give up. */
+export const SLACK_TIMEOUT_MS = 5_000;
+
+/** What {@link createWebClient} and the Bolt app are built from. */
+export interface WebClientSettings {
+  readonly token: string;
+  readonly apiUrl: URL;
+  readonly logger: BoltLogger;
+  /** Follows every call. */
+  readonly watch?: SlackWatch | undefined;
+}
+
+/**
+ * Options for one client, made anew at each call, since web-api and Bolt write into what they are given.
+ * Nothing is retried by the library: it would repeat `chat.postMessage` after a time-out, and its defaults
+ * wait without end and retry for half an hour.
+ */
+export function webClientOptions(
+  settings: Omit<WebClientSettings, 'token' | 'watch'>,
+): WebClientOptions {
+  return {
+    slackApiUrl: settings.apiUrl.href,
+    timeout: SLACK_TIMEOUT_MS,
+    retryConfig: { retries: 0 },
+    rejectRateLimitedCalls: true,
+    logger: settings.logger,
+    logLevel: LogLevel.WARN,
+  };
+}
+
+/** A Web API client with time-outs and without hidden retries, whose every call can be followed. */
+export class FollowedWebClient extends WebClient {
+  readonly #watch: SlackWatch | undefined;
+
+  constructor(settings: WebClientSettings) {
+    super(settings.token, webClientOptions(settings));
+    this.#watch = settings.watch;
+  }
+
+  /** Every method of a client goes through it. */
+  override apiCall(method: string, options?: Record<string, unknown>): Promise<WebAPICallResult> {
+    const call = () => super.apiCall(method, options);
+    return this.#watch === undefined ? call() : this.#watch.call(method, call);
+  }
+}
+
+/** Builds such a client. */
+export function createWebClient(settings: WebClientSettings): WebClient {
+  return new FollowedWebClient(settings);
+}

@@ -1,0 +1,55 @@
+import type { Ledgers } from '../../platform/observability/create-ledgers.ts';
+import type { Metrics } from '../../ports/metrics.ts';
+import type { SlackWatch } from '../../ports/observability.ts';
+import type { PostToResponseUrl, ResponseUrlOutcome } from './response-url.ts';
+import { slackCallStatus } from './slack-call-status.ts';
+
+/** What {@link watchSlack} and {@link watchResponseUrl} need. */
+export interface WatchSlackOptions {
+  readonly ledgers: Ledgers;
+  readonly metrics: Pick<Metrics, 'slackCall'>;
+  /** Milliseconds of a clock that never goes back. */
+  readonly monotonicNow: () => number;
+}
+
+/** Notes calls of the Web API, for the invocation that they are made for and for all together. */
+export function watchSlack({ ledgers, metrics, monotonicNow }: WatchSlackOptions): SlackWatch {
+  return {
+    async call(method, call) {
+      const startedAt = monotonicNow();
+      const note = (status: string) =>
+        metrics.slackCall({ method, status, durationMs: monotonicNow() - startedAt });
+      try {
+        const answer = await ledgers.waiting('slack', call());
+        note('ok');
+        return answer;
+      } catch (error) {
+        note(slackCallStatus(error));
+        throw error;
+      }
+    },
+  };
+}
+
+const STATUS: Readonly<Record<Exclude<ResponseUrlOutcome, 'not-slack'>, string>> = {
+  delivered: 'ok',
+  refused: 'refused',
+  expired: 'refused',
+  unanswered: 'no_answer',
+};
+
+/** Has posts to a `response_url` noted as calls too. */
+export function watchResponseUrl(
+  post: PostToResponseUrl,
+  { ledgers, metrics, monotonicNow }: WatchSlackOptions,
+): PostToResponseUrl {
+  return async (url, body) => {
+    const startedAt = monotonicNow();
+    const outcome = await ledgers.waiting('slack', post(url, body));
+    if (outcome !== 'not-slack') {
+      const durationMs = monotonicNow() - startedAt;
+      metrics.slackCall({ method: 'response_url', status: STATUS[outcome], durationMs });
+    }
+    return outcome;
+  };
+}

@@ -1,0 +1,29 @@
+import type { WebAPICallResult } from '@slack/web-api';
+import type { InstallationWatch } from '../../platform/health/installation-watch.ts';
+import { FollowedWebClient, type WebClientSettings } from './create-web-client.ts';
+import { isTokenRefusal } from './final-token-fault.ts';
+import { slackErrorCode } from './slack-error-code.ts';
+
+/** A Web API client that hears of the end of the installation by its first refused call, and then calls nothing more. */
+export class WatchedWebClient extends FollowedWebClient {
+  readonly #installation: InstallationWatch;
+
+  constructor(settings: WebClientSettings, installation: InstallationWatch) {
+    super(settings);
+    this.#installation = installation;
+  }
+
+  override async apiCall(
+    method: string,
+    options?: Record<string, unknown>,
+  ): Promise<WebAPICallResult> {
+    this.#installation.requireInstalled();
+    try {
+      return await super.apiCall(method, options);
+    } catch (error) {
+      const code = slackErrorCode(error);
+      if (isTokenRefusal(code)) void this.#installation.suspect({ why: 'token-refused', code });
+      throw error;
+    }
+  }
+}

@@ -1,0 +1,62 @@
+import type { ActionsBlock } from '@slack/types';
+import type { AuditLine } from '../../model/audit-entry.ts';
+import type { Message } from '../../model/message.ts';
+import { section } from '../blocks/blocks.ts';
+import { fallbackText } from '../blocks/prose.ts';
+import { codePoints } from '../text/cut.ts';
+import { packLines } from '../text/pack-lines.ts';
+import { auditLine } from './audit-line.ts';
+
+const MAX_SECTION = 3_000;
+// Slack refuses a message of more than about 13,200 characters in all (bolt-js issue 2509).
+const MAX_LINES_TEXT = 10_000;
+
+/** A page of what the bot changed. */
+export interface AuditLogFacts {
+  readonly lines: readonly AuditLine[];
+  readonly hasMore: boolean;
+  /** The command's text that shows what is older than the change of a number. */
+  readonly olderThan: (seq: number) => string;
+}
+
+/** What the bot changed, newest first, as much as fits, with a button for what is older. */
+export function auditLog({ lines, hasMore, olderThan }: AuditLogFacts): Message {
+  const texts = fitting(lines.map((line) => auditLine(line, 'person')));
+  const last = lines[texts.length - 1];
+  if (last === undefined) {
+    const nothing = 'There is nothing of that in the audit log.';
+    return { text: nothing, blocks: [section(nothing)] };
+  }
+  const isEnd = !hasMore && texts.length === lines.length;
+  const shown = isEnd ? [...texts, 'That is the beginning of the log.'] : texts;
+  return {
+    text: fallbackText(shown),
+    blocks: [
+      ...packLines(shown, MAX_SECTION).map(section),
+      ...(isEnd ? [] : [olderButton(olderThan(last.seq))]),
+    ],
+  };
+}
+
+function fitting(texts: readonly string[]): readonly string[] {
+  let room = MAX_LINES_TEXT;
+  const end = texts.findIndex((text, index) => {
+    room -= codePoints(text) + 1;
+    return room < 0 && index > 0;
+  });
+  return end === -1 ? texts : texts.slice(0, end);
+}
+
+function olderButton(value: string): ActionsBlock {
+  return {
+    type: 'actions',
+    elements: [
+      {
+        type: 'button',
+        action_id: 'run_command:0',
+        text: { type: 'plain_text', text: 'Older', emoji: false },
+        value,
+      },
+    ],
+  };
+}

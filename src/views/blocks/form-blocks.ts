@@ -1,0 +1,159 @@
+import type {
+  KnownBlock,
+  MultiExternalSelect,
+  Option,
+  PlainTextElement,
+  RadioButtons,
+} from '@slack/types';
+import { cleanLine } from '../text/clean-line.ts';
+import { cut } from '../text/cut.ts';
+
+/** Action ids of the elements whose lists are looked up; the rest is the list's name. */
+export const SUGGEST_ACTION = /^suggest:([a-z-]+)$/;
+/** Action ids of the elements at which the form is made anew. */
+export const REFRESH_ACTION = /^(?:suggest|refresh):[a-z-]+$/;
+
+// docs.slack.dev: an option's text and description have at most 75 characters, its value 150.
+const MAX_OPTION = 75;
+const MAX_VALUE = 150;
+
+/** A choice of a form. */
+export interface Choice {
+  readonly value: string;
+  readonly text: string;
+  readonly description?: string;
+}
+
+/** A line or a few to type. */
+export function textField(
+  field: string,
+  label: string,
+  options: {
+    readonly initial: string;
+    readonly hint?: string;
+    readonly multiline?: boolean;
+    readonly maxLength?: number;
+    readonly optional?: boolean;
+    readonly placeholder?: string;
+  },
+): KnownBlock {
+  const { initial, hint, multiline = false, maxLength = 3_000, optional = false } = options;
+  const { placeholder } = options;
+  return {
+    type: 'input',
+    block_id: field,
+    label: plain(label),
+    optional,
+    ...(hint === undefined ? {} : { hint: plain(hint) }),
+    element: {
+      type: 'plain_text_input',
+      action_id: 'text',
+      multiline,
+      max_length: maxLength,
+      ...(placeholder === undefined ? {} : { placeholder: plain(placeholder) }),
+      ...(initial === '' ? {} : { initial_value: cut(initial, maxLength) }),
+    },
+  };
+}
+
+/** One of a few choices; with `refreshes`, picking one makes the form anew. */
+export function choiceField(
+  field: string,
+  label: string,
+  options: {
+    readonly choices: readonly Choice[];
+    readonly initial: string | undefined;
+    readonly hint?: string;
+    readonly refreshes?: boolean;
+  },
+): KnownBlock {
+  const { choices, initial, hint, refreshes = false } = options;
+  const shown = choices.map(optionOf);
+  const picked = shown.find(({ value }) => value === initial);
+  const radios: RadioButtons = {
+    type: 'radio_buttons',
+    action_id: refreshes ? `refresh:${field}` : 'choice',
+    options: shown,
+    ...(picked === undefined ? {} : { initial_option: picked }),
+  };
+  return {
+    type: 'input',
+    block_id: field,
+    label: plain(label),
+    dispatch_action: refreshes,
+    ...(hint === undefined ? {} : { hint: plain(hint) }),
+    element: radios,
+  };
+}
+
+/** One entry of a list that is looked up; picking one makes the form anew. */
+export function lookUpField(
+  field: string,
+  label: string,
+  options: {
+    readonly list: string;
+    readonly placeholder: string;
+    readonly initial: Choice | undefined;
+  },
+): KnownBlock {
+  const { list, placeholder, initial } = options;
+  return {
+    type: 'input',
+    block_id: field,
+    label: plain(label),
+    dispatch_action: true,
+    element: {
+      type: 'external_select',
+      action_id: `suggest:${list}`,
+      min_query_length: 0,
+      placeholder: plain(placeholder),
+      ...(initial === undefined ? {} : { initial_option: optionOf(initial) }),
+    },
+  };
+}
+
+/** Several entries of a list that is looked up. */
+export function lookUpFields(
+  field: string,
+  label: string,
+  options: {
+    readonly list: string;
+    readonly placeholder: string;
+    readonly hint: string;
+    readonly initial: readonly Choice[];
+  },
+): KnownBlock {
+  const { list, placeholder, hint, initial } = options;
+  const element: MultiExternalSelect = {
+    type: 'multi_external_select',
+    action_id: `suggest:${list}`,
+    min_query_length: 0,
+    placeholder: plain(placeholder),
+    ...(initial.length === 0 ? {} : { initial_options: initial.map(optionOf) }),
+  };
+  return {
+    type: 'input',
+    block_id: field,
+    label: plain(label),
+    hint: plain(hint),
+    optional: true,
+    element,
+  };
+}
+
+/** An option as Slack has it: one line of plain text, cut where it is too long. */
+export function optionOf({
+  value,
+  text,
+  description,
+}: Choice): Option & { text: PlainTextElement } {
+  return {
+    text: plain(cut(cleanLine(text) || '(no name)', MAX_OPTION)),
+    value: cut(value, MAX_VALUE),
+    ...(description === undefined ? {} : { description: plain(cut(description, MAX_OPTION)) }),
+  };
+}
+
+function plain(text: string): PlainTextElement {
+  return { type: 'plain_text', text, emoji: false };
+}

@@ -1,0 +1,89 @@
+import type { ActionsBlock } from '@slack/types';
+import type { Listed, ListPlace } from '../../model/listed.ts';
+import type { Message } from '../../model/message.ts';
+import type { Audience } from '../text/audience.ts';
+import { number } from '../text/count.ts';
+import { context, section } from './blocks.ts';
+import { fallbackText } from './prose.ts';
+import { runButton } from './run-button.ts';
+import { type Column, dataTable, tableLines } from './table.ts';
+
+/** A list and how it is shown. */
+export interface ListMessage<Row> {
+  /** What the list holds, in plain words of ours that a sentence can end with, such as "members". */
+  readonly what: string;
+  /** Mrkdwn that says which of them are wanted, such as "with the role …"; undefined for all. */
+  readonly which?: string | undefined;
+  readonly columns: readonly [Column<Row>, ...Column<Row>[]];
+  readonly listed: Listed<Row>;
+  readonly audience: Audience;
+  /** The command's text that shows the list from a place on; undefined where a text cannot carry the place. */
+  readonly textAt: (place: ListPlace) => string | undefined;
+  /** More that there is to say below the list, as mrkdwn. */
+  readonly notes?: readonly string[];
+}
+
+type Lists = Omit<ListMessage<unknown>, 'columns'>;
+
+/** One page of a list as a table, and the way to its neighbours; a channel gets no buttons. */
+export function listMessage<Row>(list: ListMessage<Row>): Message {
+  const { what, which, columns, listed, audience, notes = [] } = list;
+  const [first, ...others] = listed.rows;
+  const small = [...footer(list), ...notes];
+  const buttons = audience === 'person' ? turning(list) : [];
+  if (first === undefined) {
+    const nothing = [nothingThere(list), ...small].join(' ');
+    return { text: nothing, blocks: [section(nothing), ...buttons] };
+  }
+  const heading = `*${capital(what)}*${which === undefined ? '' : ` ${which}`}`;
+  const table = { caption: capital(what), columns, rows: [first, ...others] as const, audience };
+  return {
+    text: fallbackText([heading, ...tableLines(table), ...small]),
+    blocks: [section(heading), dataTable(table), context(small.join(' ')), ...buttons],
+  };
+}
+
+function nothingThere({ what, which, listed }: Lists): string {
+  const { place, next, searched } = listed;
+  if (place.page > 1 && searched === undefined) {
+    return `There are no ${what} on this page any more: the list has changed.`;
+  }
+  const none = `There are no ${place.page > 1 ? 'more ' : ''}${what}`;
+  const named = which === undefined ? none : `${none} ${which}`;
+  return next === undefined ? `${named}.` : `${named} so far.`;
+}
+
+function footer({ listed, audience }: Lists): readonly string[] {
+  const { rows, place, next, searched } = listed;
+  const looked =
+    searched === undefined
+      ? []
+      : [
+          `Sentry left the choosing to me: for this page I looked through ${number(searched)} entries.`,
+        ];
+  if (rows.length === 0) {
+    return next === undefined ? looked : [...looked, 'There are more to look through.'];
+  }
+  const more = audience === 'person' ? 'and there is more' : 'and there is more in Sentry';
+  if (next !== undefined) return [`Page ${place.page}, ${more}.`, ...looked];
+  return [place.page === 1 ? 'That is all.' : `Page ${place.page}, the last.`, ...looked];
+}
+
+function turning({ what, listed, textAt }: Lists): readonly ActionsBlock[] {
+  const { place, next, previous, rows } = listed;
+  const isFirst = previous !== undefined && previous.page === 1 && place.page !== 2;
+  const ways = [
+    { label: isFirst ? 'First page' : 'Previous', to: previous },
+    { label: rows.length === 0 ? 'Search on' : 'Next', to: next },
+  ];
+  const elements = ways.flatMap(({ label, to }, index) => {
+    const text = to === undefined ? undefined : textAt(to);
+    const spoken = `${label}: ${what}, page ${to?.page ?? 1}`;
+    return text === undefined ? [] : (runButton({ text, label, index, spoken }) ?? []);
+  });
+  return elements.length === 0 ? [] : [{ type: 'actions', elements }];
+}
+
+function capital(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}

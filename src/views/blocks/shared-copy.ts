@@ -1,0 +1,72 @@
+import type { SectionBlock } from '@slack/types';
+import type { Message } from '../../model/message.ts';
+import type { MessageBlock } from '../../model/message-block.ts';
+import { codeLine } from '../text/data-line.ts';
+import { mention } from '../text/mention.ts';
+import { context, section } from './blocks.ts';
+import { fallbackText } from './prose.ts';
+
+/** Who shares what. */
+export interface SharedCopyFacts {
+  readonly sharedBy: string;
+  readonly commandName: string;
+  /** The command's text, as it was typed. */
+  readonly text: string;
+}
+
+// docs.slack.dev: a message has at most 50 blocks.
+const MAX_BLOCKS = 50;
+/** Blocks that only show something; whatever else there is or may come does not get into a shared copy. */
+const SHOWING: ReadonlySet<string> = new Set([
+  'section',
+  'context',
+  'divider',
+  'header',
+  'image',
+  'markdown',
+  'rich_text',
+  'table',
+  'data_table',
+  'data_visualization',
+]);
+
+/** An answer as a channel sees it: without anything to click that acts, and with the name of who shared it. */
+export function sharedCopy(message: Message, facts: SharedCopyFacts): Message {
+  const note = sharedNote(facts);
+  const { text, blocks, simplerBlocks } = message;
+  const copy = {
+    text: fallbackText([...text.split('\n'), note]),
+    blocks: [...showingOnly(blocks), context(note)],
+  };
+  if (simplerBlocks === undefined) return copy;
+  return { ...copy, simplerBlocks: [...showingOnly(simplerBlocks), context(note)] };
+}
+
+/** What takes the place of the answer that was shared. */
+export function answerShared(): Message {
+  const text = 'You shared this answer to the channel.';
+  return { text, blocks: [section(text)] };
+}
+
+function showingOnly<Block extends MessageBlock>(
+  blocks: readonly Block[],
+): readonly (Block | SectionBlock)[] {
+  return blocks
+    .filter(({ type }) => SHOWING.has(type))
+    .map((block) => (isSection(block) ? withoutControl(block) : block))
+    .slice(0, MAX_BLOCKS - 1);
+}
+
+function isSection(block: MessageBlock): block is SectionBlock {
+  return block.type === 'section';
+}
+
+function withoutControl(section: SectionBlock): SectionBlock {
+  const { accessory, ...shown } = section;
+  return accessory?.type === 'image' ? section : shown;
+}
+
+function sharedNote({ sharedBy, commandName, text }: SharedCopyFacts): string {
+  const command = codeLine(`${commandName} ${text}`, { limit: 200, audience: 'channel' });
+  return `Shared by ${mention(sharedBy, 'channel')} from ${command}: this is what they may see in Sentry.`;
+}

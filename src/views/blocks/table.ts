@@ -1,0 +1,104 @@
+import type {
+  DataTableBlock,
+  RawNumberElement,
+  RawTextElement,
+  RichTextBlock,
+  RichTextElement,
+} from '@slack/types';
+import type { Audience } from '../text/audience.ts';
+import { dataLine, plainLine } from '../text/data-line.ts';
+import { utcDate } from '../text/slack-date.ts';
+
+/** What stands in one place of a table: text, perhaps as a link, a number with its unit, or a date. What is missing shows as a dash. */
+export type Cell =
+  | { readonly kind: 'text'; readonly text: string | undefined; readonly url?: URL | undefined }
+  /** `words`: the number as it is written. */
+  | { readonly kind: 'number'; readonly value: number; readonly words: string }
+  | { readonly kind: 'date'; readonly date: Date | undefined };
+
+/** One column, and how a row fills it. */
+export interface Column<Row> {
+  readonly heading: string;
+  readonly cell: (row: Row) => Cell;
+  /** Most code points of its cells; 80 without it. */
+  readonly limit?: number;
+}
+
+/** Rows under columns, of which the first names the row. */
+export interface Table<Row> {
+  /** What the table holds, for screen readers. */
+  readonly caption: string;
+  readonly columns: readonly [Column<Row>, ...Column<Row>[]];
+  /** At least one, and at most 100. */
+  readonly rows: readonly [Row, ...Row[]];
+  readonly audience: Audience;
+}
+
+const DASH = '–';
+const MAX_CELL = 80;
+const DATE_FORMAT = '{date_short_pretty} {time}';
+
+/** The table as Slack's own, with a row header for screen readers. */
+export function dataTable<Row>({ caption, columns, rows, audience }: Table<Row>): DataTableBlock {
+  return {
+    type: 'data_table',
+    caption,
+    page_size: rows.length,
+    row_header_column_index: 0,
+    rows: [
+      columns.map(({ heading }) => rawText(heading)),
+      ...rows.map((row) =>
+        columns.map(({ cell, limit = MAX_CELL }) => cellBlock(cell(row), { limit, audience })),
+      ),
+    ],
+  };
+}
+
+/** The table's rows as lines of mrkdwn, for where there are no tables. */
+export function tableLines<Row>({ columns, rows, audience }: Table<Row>): readonly string[] {
+  return rows.map((row) => {
+    const words = columns.map(({ cell, limit = MAX_CELL }) =>
+      cellText(cell(row), { limit, audience }),
+    );
+    const [name = DASH, ...others] = words.filter((text) => text !== '');
+    return `• ${[name, ...others].join(' · ')}`;
+  });
+}
+
+interface CellOptions {
+  readonly limit: number;
+  readonly audience: Audience;
+}
+
+function cellBlock(
+  cell: Cell,
+  options: CellOptions,
+): RawTextElement | RawNumberElement | RichTextBlock {
+  if (cell.kind === 'number') return { type: 'raw_number', value: cell.value, text: cell.words };
+  if (cell.kind === 'date') return dateBlock(cell.date);
+  const text = plainLine(cell.text ?? '', options) || DASH;
+  return cell.url === undefined
+    ? rawText(text)
+    : richText({ type: 'link', url: cell.url.href, text });
+}
+
+function dateBlock(date: Date | undefined): RawTextElement | RichTextBlock {
+  const fallback = date === undefined ? undefined : utcDate(date);
+  if (date === undefined || fallback === undefined) return rawText(DASH);
+  const timestamp = Math.floor(date.getTime() / 1000);
+  return richText({ type: 'date', timestamp, format: DATE_FORMAT, fallback });
+}
+
+function cellText(cell: Cell, options: CellOptions): string {
+  if (cell.kind === 'text') return dataLine(cell.text ?? '', options);
+  if (cell.kind === 'number') return dataLine(cell.words, options);
+  return (cell.date === undefined ? undefined : utcDate(cell.date)) ?? '';
+}
+
+function rawText(text: string): RawTextElement {
+  return { type: 'raw_text', text };
+}
+
+function richText(element: RichTextElement): RichTextBlock {
+  return { type: 'rich_text', elements: [{ type: 'rich_text_section', elements: [element] }] };
+}

@@ -1,0 +1,121 @@
+import type { Capability } from '../../model/capability.ts';
+import type { Message } from '../../model/message.ts';
+import type { Identification, UnservedReason } from '../../model/principal.ts';
+import type { Refusal } from '../../model/refusal.ts';
+import type { Role } from '../../model/role.ts';
+import type { Target } from '../../model/target.ts';
+import { prose } from '../blocks/prose.ts';
+import { refusalWords, UNSERVED_KINDS } from '../failures/refusal-words.ts';
+import { howMappedWords } from '../members/how-mapped-words.ts';
+import { memberRoleWords, roleWord } from '../members/role-words.ts';
+import { unmappedWords } from '../members/unmapped-words.ts';
+import { codeLine, dataLine } from '../text/data-line.ts';
+import { mention } from '../text/mention.ts';
+import { decisionTargetWords } from './decision-target-words.ts';
+
+/** What the policy's tables say of a capability in this organization. */
+export interface RuleFacts {
+  readonly leastRole: Role;
+  readonly changes: boolean;
+  /** Whether what it is about has rules of its own. */
+  readonly hasTarget: boolean;
+  readonly takesToken: boolean;
+  readonly isOpen: boolean;
+  readonly membersMayInvite: boolean;
+}
+
+/** A decision with all that it goes by. */
+export interface DecisionFacts extends RuleFacts {
+  readonly userId: string;
+  readonly capability: Capability;
+  readonly who: { readonly kind: 'unserved'; readonly reason: UnservedReason } | Identification;
+  /** What each rule says, in their order; one that was not asked is not there. */
+  readonly outcomes: readonly {
+    readonly rule: RuleName;
+    readonly decision:
+      | { readonly allowed: true }
+      | { readonly allowed: false; readonly refusal: Refusal };
+  }[];
+  readonly target: Target;
+  readonly commandName: string;
+}
+
+type RuleName = 'standing' | 'target' | 'token';
+type Outcome = DecisionFacts['outcomes'][number];
+
+const RULES = {
+  standing: 'Who they are',
+  target: 'What it is about',
+  token: 'The bot’s own token',
+} as const satisfies Record<RuleName, string>;
+
+/** Tells a manager how a decision about somebody would end, and why. */
+export function decisionExplained(facts: DecisionFacts): Message {
+  const { who, userId, capability } = facts;
+  const name = codeLine(capability, { limit: 60, audience: 'person' });
+  const title = (verdict: string) => `*${mention(userId, 'person')} · ${name}: ${verdict}*`;
+  if (who.kind === 'unserved') {
+    return prose([
+      [title('no'), `This bot does not serve that Slack account: ${UNSERVED_KINDS[who.reason]}.`],
+    ]);
+  }
+  if (who.kind === 'unmapped') {
+    const { what, todo } = unmappedWords(who.reason);
+    return prose([
+      [title('no'), 'They map to no Sentry member. They are told:', quote(what, todo)],
+    ]);
+  }
+  const { principal } = who;
+  const { member } = principal;
+  const shown = dataLine(member.name, { limit: 120, audience: 'person' }) || '(no name)';
+  return prose([
+    [title(verdictOf(facts)), ...openEnd(facts)],
+    [
+      `*They are* ${shown}, with the role ${memberRoleWords(member.role)}.`,
+      howMappedWords(principal, 'they'),
+    ],
+    [`*It takes* ${needsOf(facts)}.`, ...decisionTargetWords(facts.target, facts)],
+    facts.outcomes.flatMap((outcome) => outcomeLines(outcome, facts)),
+  ]);
+}
+
+function verdictOf({ outcomes, hasTarget, target }: DecisionFacts): string {
+  if (outcomes.some(({ decision }) => !decision.allowed)) return 'no';
+  return hasTarget && target.kind === 'none' ? 'yes, as far as this goes' : 'yes';
+}
+
+function openEnd({ hasTarget, target }: DecisionFacts): readonly string[] {
+  if (!hasTarget || target.kind !== 'none') return [];
+  return ['No target was named: what it is about can still refuse it.'];
+}
+
+function needsOf({ leastRole, changes, hasTarget, takesToken }: DecisionFacts): string {
+  return [
+    `the role ${roleWord(leastRole)} or a higher one`,
+    ...(changes ? ['a mapping that is good for changes'] : []),
+    ...(hasTarget ? ['that the rules of what it is about allow it'] : []),
+    ...(takesToken ? ['that the bot’s own token can do it'] : []),
+  ].join('; ');
+}
+
+function outcomeLines({ rule, decision }: Outcome, facts: DecisionFacts): readonly string[] {
+  if (decision.allowed) {
+    const isMoot = rule === 'token' && !facts.takesToken;
+    return isMoot ? [] : [`*${RULES[rule]}:* allowed.`];
+  }
+  const { refusal } = decision;
+  const code = codeLine(refusal.reason.kind, { limit: 60, audience: 'person' });
+  const needs =
+    refusal.needs === undefined
+      ? ''
+      : ` It takes the role ${roleWord(refusal.needs)} or a higher one.`;
+  const { what, todo } = refusalWords(refusal, facts.commandName);
+  return [
+    `*${RULES[rule]}:* refused, by the rule ${code}.${needs} They are told:`,
+    quote(what, todo),
+  ];
+}
+
+function quote(what: string, todo: string): string {
+  return `> ${what} ${todo}`;
+}

@@ -1,0 +1,92 @@
+import type { Target, TargetMember } from '../../model/target.ts';
+import { UNSERVED_KINDS } from '../failures/refusal-words.ts';
+import { memberRoleWords } from '../members/role-words.ts';
+import { codeLine } from '../text/data-line.ts';
+import { enumeration } from '../text/enumeration.ts';
+import { mention } from '../text/mention.ts';
+
+const MOST = 20;
+const OPEN = {
+  true: 'membership is open',
+  false: 'membership is closed, or Sentry does not say',
+} as const;
+
+/** What a decision is about, in words; empty where nothing was named. */
+export function decisionTargetWords(
+  target: Target,
+  organization: { readonly isOpen: boolean; readonly membersMayInvite: boolean },
+): readonly string[] {
+  const openness = OPEN[`${organization.isOpen}`];
+  const inviting = organization.membersMayInvite
+    ? 'members and admins may invite'
+    : 'only managers and owners may invite';
+  switch (target.kind) {
+    case 'none':
+      return [];
+    case 'project': {
+      const teams = organization.isOpen ? '' : `, teams ${slugs(target.teams)}`;
+      return [about(`the project ${named(target.slug)}${teams}; ${openness}`)];
+    }
+    case 'every-project':
+      return [about(`all projects; ${openness}`)];
+    case 'slack-user':
+      return [about([mention(target.userId, 'person'), ...slackUserFacts(target)].join(', '))];
+    case 'invitation': {
+      const role = memberRoleWords(target.role);
+      return [
+        about(`an invitation as ${role}, teams ${slugs(target.teams)}; ${inviting}; ${openness}`),
+      ];
+    }
+    case 'open-invite': {
+      const sender = target.isSentByActor ? 'sent by them' : 'not sent by them through this bot';
+      const age = target.isExpired ? ['expired'] : [];
+      return [about([...memberFacts(target.member), sender, ...age].join(', ')), `> ${inviting}`];
+    }
+    case 'member': {
+      const to =
+        target.newRole === undefined ? [] : [`to become ${memberRoleWords(target.newRole)}`];
+      return [about([...memberFacts(target.member), ...to].join(', '))];
+    }
+  }
+}
+
+function about(facts: string): string {
+  return `*It is about* ${facts}.`;
+}
+
+function slackUserFacts(target: Extract<Target, { kind: 'slack-user' }>) {
+  const { unserved, member } = target;
+  return [
+    ...(unserved === undefined ? [] : [`not served: ${UNSERVED_KINDS[unserved]}`]),
+    member === undefined
+      ? 'no Sentry member'
+      : `with the member’s role ${memberRoleWords(member.role)}`,
+    ...(member?.isAccepted === false ? ['whose invite is open'] : []),
+  ];
+}
+
+function memberFacts({ id, role, flags, isPending, isOnlyOwner, hasTeams }: TargetMember) {
+  const marks = [
+    ...(flags.idpProvisioned ? ['managed by the identity provider'] : []),
+    ...(flags.idpRoleRestricted ? ['role set by the identity provider'] : []),
+    ...(flags.partnershipRestricted ? ['managed by a partnership'] : []),
+    ...flags.unknown.map(named),
+  ];
+  return [
+    `the member ${named(id)} with the role ${memberRoleWords(role)}`,
+    ...(isPending ? ['invite open'] : []),
+    ...(isOnlyOwner === true ? ['the last owner'] : []),
+    ...(isOnlyOwner === undefined ? ['perhaps the last owner'] : []),
+    hasTeams ? 'in teams' : 'in no team',
+    ...marks,
+  ];
+}
+
+function slugs(teams: readonly string[] | undefined): string {
+  if (teams === undefined) return 'unknown';
+  return enumeration(teams.map(named), MOST) || 'none';
+}
+
+function named(text: string): string {
+  return codeLine(text, { limit: 80, audience: 'person' });
+}

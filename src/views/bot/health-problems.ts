@@ -1,0 +1,21 @@
+import type { TokenShortcoming } from '../../model/token-shortcoming.ts';
+import type { BotHealth } from '../../ports/health-report.ts';
+import { failureWords } from '../failures/failure.ts';
+import { tokenShortcomingWords } from './token-shortcoming-words.ts';
+
+/** What is wrong with the bot at this moment, a sentence of mrkdwn each; empty when it is well. */
+export function healthProblems(
+  { slack, sentry, records }: BotHealth,
+  facts: {
+    readonly limits: readonly TokenShortcoming[];
+    readonly now: Date;
+    readonly commandName: string;
+  },
+): readonly string[] {
+  return [
+    ...(slack.isOpen ? [] : ['Slack cannot reach me.']),
+    ...(sentry.isReached ? [] : [failureWords(sentry.error, facts).what]),
+    ...(records.isWritable ? [] : ['I cannot write my records, so nothing can be changed.']),
+    ...facts.limits.filter(({ reading }) => reading).map(tokenShortcomingWords),
+  ];
+}

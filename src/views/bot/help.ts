@@ -1,0 +1,92 @@
+import type { Message } from '../../model/message.ts';
+import type { Identification } from '../../model/principal.ts';
+import { prose } from '../blocks/prose.ts';
+import { memberRoleWords } from '../members/role-words.ts';
+import { unmappedWords } from '../members/unmapped-words.ts';
+import { codeLine, dataLine } from '../text/data-line.ts';
+import { usageCode } from '../text/usage-code.ts';
+
+/** A command as help shows it. */
+export interface HelpEntry {
+  readonly name: string;
+  readonly summary: string;
+  /** Arguments, such as `<short ID|link>`; empty without any. */
+  readonly usage: string;
+  /** Texts to type behind the slash command. */
+  readonly examples: readonly string[];
+  readonly allowed: boolean | 'unknown';
+}
+
+/** What {@link help} shows. */
+export interface HelpFacts {
+  /** The slash command, such as `/sentry`. */
+  readonly commandName: string;
+  readonly entries: readonly HelpEntry[];
+  /** Who is asking; undefined while that cannot be found out. */
+  readonly identification: Identification | undefined;
+  /** The command that help was asked about, where there is none of that name. */
+  readonly unknown?: string | undefined;
+}
+
+/** Every command: first those that the reader may run, with an example, then the others. */
+export function help({ commandName, entries, identification, unknown }: HelpFacts): Message {
+  const open = entries.filter(({ allowed }) => allowed !== false);
+  const closed = entries.filter(({ allowed }) => allowed === false);
+  return prose([
+    unknown === undefined
+      ? []
+      : [`There is no command ${code(unknown)}. These are the commands that there are:`],
+    whoIsAsking(identification),
+    open.map((entry) => `${described(commandName, entry)}${exampleOf(commandName, entry)}`),
+    closed.length === 0
+      ? []
+      : ['*Not for you at present:*', ...closed.map((entry) => described(commandName, entry))],
+  ]);
+}
+
+/** One command with all its examples. */
+export function helpOf(facts: {
+  readonly commandName: string;
+  readonly entry: HelpEntry;
+}): Message {
+  const { commandName, entry } = facts;
+  return prose([
+    [`*${usageCode(commandName, entry)}* – ${entry.summary}`],
+    ['For example:', ...entry.examples.map((example) => `• ${code(`${commandName} ${example}`)}`)],
+    entry.allowed === false
+      ? [
+          `You may not run this at present; ${code(`${commandName} whoami`)} says who you are to me.`,
+        ]
+      : [],
+  ]);
+}
+
+function described(commandName: string, entry: HelpEntry): string {
+  return `${usageCode(commandName, entry)} – ${entry.summary}`;
+}
+
+// Where there is nothing to fill in, the usage is its own example.
+function exampleOf(commandName: string, { usage, examples }: HelpEntry): string {
+  const [example] = examples;
+  if (example === undefined || usage === '') return '';
+  return `, for example ${code(`${commandName} ${example}`)}`;
+}
+
+function whoIsAsking(identification: Identification | undefined): readonly string[] {
+  if (identification === undefined) {
+    return [
+      'I cannot find out at the moment who you are in Sentry, so some of this may not work for you.',
+    ];
+  }
+  if (identification.kind === 'unmapped') {
+    const { what, todo } = unmappedWords(identification.reason);
+    return [what, todo];
+  }
+  const { name, role } = identification.principal.member;
+  const shown = dataLine(name, { limit: 120, audience: 'person' }) || '(no name)';
+  return [`You are ${shown} in Sentry, with the role ${memberRoleWords(role)}.`];
+}
+
+function code(text: string): string {
+  return codeLine(text, { limit: 250, audience: 'person' });
+}

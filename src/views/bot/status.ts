@@ -1,0 +1,118 @@
+import type { Capability } from '../../model/capability.ts';
+import type { Examined } from '../../model/finding.ts';
+import type { Message } from '../../model/message.ts';
+import type { TokenLevel } from '../../model/token-level.ts';
+import type { TokenShortcoming } from '../../model/token-shortcoming.ts';
+import type { BotHealth } from '../../ports/health-report.ts';
+import { prose } from '../blocks/prose.ts';
+import { failureWords } from '../failures/failure.ts';
+import { memberRoleWords } from '../members/role-words.ts';
+import { CAPABILITY_WORDS } from '../text/capability-words.ts';
+import { count } from '../text/count.ts';
+import { codeLine } from '../text/data-line.ts';
+import { slackDate } from '../text/slack-date.ts';
+import { timeAgo } from '../text/time-ago.ts';
+import { setupFindings } from './setup-findings.ts';
+import { tokenLevelWords } from './token-level-words.ts';
+import { tokenShortcomingWords } from './token-shortcoming-words.ts';
+
+/** How the bot's health is shown. */
+export interface StatusOptions {
+  readonly now: Date;
+  readonly commandName: string;
+  /** What the bot's token cannot do. */
+  readonly limits: readonly TokenShortcoming[];
+  /** What the bot's token can change in Sentry. */
+  readonly changes: readonly Capability[];
+  /** What the bot's token serves; undefined while Sentry does not say. */
+  readonly level: TokenLevel | undefined;
+  /** What was found of the bot's set-up, for readers who may know how it is set up. */
+  readonly setup: readonly Examined[] | undefined;
+}
+
+/** How the bot is: what it reaches, what it cannot do, and for managers how it is set up. */
+export function botStatus(health: BotHealth, options: StatusOptions): Message {
+  const { limits, setup } = options;
+  const shown = limits.filter(({ reading }) => reading || setup !== undefined);
+  return prose([
+    [`*This bot is at version ${codeLine(health.version, { limit: 60, audience: 'person' })}.*`],
+    reached(health, options),
+    shown.map((limit) => `:warning: Limit: ${tokenShortcomingWords(limit)}`),
+    setup === undefined ? [] : details(health, options),
+    setup === undefined ? [] : setupFindings(setup),
+  ]);
+}
+
+function reached({ slack, sentry, records }: BotHealth, options: StatusOptions): readonly string[] {
+  return [
+    line(slack.isOpen, 'Slack', 'reaches me', 'does not reach me'),
+    sentry.isReached
+      ? line(true, 'Sentry', 'answers', '')
+      : line(false, 'Sentry', '', failureWords(sentry.error, options).what),
+    line(records.isWritable, 'Records', 'can be read and written', 'cannot be written'),
+  ];
+}
+
+function line(isWell: boolean, what: string, well: string, ill: string): string {
+  return isWell ? `:white_check_mark: *${what}:* ${well}` : `:x: *${what}:* ${ill}`;
+}
+
+const TRANSPORTS = {
+  http: 'signed requests (HTTP)',
+  socket: 'connections of mine (Socket Mode)',
+} as const satisfies Record<BotHealth['slack']['transport'], string>;
+
+const EMAIL_MATCHES = {
+  read: 'people whose confirmed address is a member’s may look things up',
+  all: 'people whose confirmed address is a member’s may do all that the member may',
+  off: 'nobody is known by an address, only by a link',
+} as const satisfies Record<BotHealth['emailMatch'], string>;
+
+function details(health: BotHealth, { now, level, changes }: StatusOptions): readonly string[] {
+  const { slack, sentry, records, emailMatch, openChanges, startedAt } = health;
+  const since = slackDate(startedAt) ?? 'an unknown date';
+  const ago = timeAgo(startedAt, now);
+  return [
+    `*Running since:* ${since}${ago === undefined ? '' : ` (${ago})`}`,
+    `*Slack by:* ${TRANSPORTS[slack.transport]}`,
+    ...(sentry.isReached
+      ? [
+          `*Sentry token:* ${tokenWords(sentry.token)}`,
+          `*Can be changed in Sentry through me:* ${changeWords(changes)}`,
+        ]
+      : []),
+    ...(level === undefined ? [] : [`*The token serves:* ${tokenLevelWords(level)}`]),
+    `*E-mail match:* ${EMAIL_MATCHES[emailMatch]}`,
+    `*Records in:* ${records.kind}`,
+    `*Changes under way:* ${openChanges === undefined ? 'not known' : count(openChanges, 'change')}`,
+  ];
+}
+
+type Token = Extract<BotHealth['sentry'], { isReached: true }>['token'];
+
+const TOKEN_KINDS = {
+  user: 'user auth token',
+  'internal-integration': 'internal integration',
+  organization: 'organization token',
+  unknown: 'of a kind that Sentry does not tell',
+} as const satisfies Record<Token['kind'], string>;
+
+function tokenWords({ kind, role, scopes }: Token): string {
+  const named = (scopes ?? []).slice(0, MAX_SCOPES).map((scope) => code(scope));
+  return [
+    TOKEN_KINDS[kind],
+    ...(role === undefined ? [] : [`of somebody with the role ${memberRoleWords(role)}`]),
+    ...(named.length === 0 ? [] : [`with ${named.join(' ')}`]),
+  ].join(' ');
+}
+
+function changeWords(changes: readonly Capability[]): string {
+  if (changes.length === 0) return 'nothing, with this token I am for looking things up';
+  return changes.map((capability) => CAPABILITY_WORDS[capability].act).join(', ');
+}
+
+const MAX_SCOPES = 30;
+
+function code(text: string): string {
+  return codeLine(text, { limit: 60, audience: 'person' });
+}

@@ -1,0 +1,16 @@
+import type { TokenLevel } from '../../model/token-level.ts';
+import { CAPABILITY_WORDS } from '../text/capability-words.ts';
+
+const LEVELS = {
+  nothing: 'nothing',
+  reading: 'reading only',
+  invites: 'reading and invites',
+  administration: 'full administration',
+} as const satisfies Record<TokenLevel['level'], string>;
+
+/** What the bot's own token serves and what it does not, as it fits behind "it serves"; plain text. */
+export function tokenLevelWords({ level, without }: TokenLevel): string {
+  if (without.length === 0) return `${LEVELS[level]}.`;
+  const acts = without.map((capability) => CAPABILITY_WORDS[capability].act);
+  return `${LEVELS[level]}; with it nobody can ${acts.join(', ')}.`;
+}

@@ -1,0 +1,37 @@
+import type { TokenShortcoming } from '../../model/token-shortcoming.ts';
+import { memberRoleWords } from '../members/role-words.ts';
+import { codeLine } from '../text/data-line.ts';
+
+type Words = {
+  readonly [Kind in TokenShortcoming['kind']]: (
+    limit: Extract<TokenShortcoming, { kind: Kind }>,
+  ) => string;
+};
+
+const WORDS: Words = {
+  'organization-token': () =>
+    'My Sentry token is an organization token, which opens next to nothing: I need the user auth token of a manager or owner.',
+  'no-member': () =>
+    'My Sentry token is of an internal integration: with it I cannot change roles or remove members, and invite only with the role Member.',
+  'role-too-low': ({ role }) =>
+    `My Sentry token belongs to somebody with the role ${memberRoleWords(role)}, so Sentry shows me less than a manager sees.`,
+  'lacks-scopes': ({ reading, scopes }) => {
+    const named = scopes.map((scope) => codeLine(scope, { limit: 60, audience: 'person' }));
+    return reading
+      ? `My Sentry token lacks ${named.join(', ')}, so some look-ups fail.`
+      : `My Sentry token lacks ${named.join(', ')}, so with it nobody can change that in Sentry through me.`;
+  },
+  'not-told': () => 'Sentry does not tell me what my token may do.',
+};
+
+/** What the bot's own token cannot do, as a sentence of mrkdwn. */
+export function tokenShortcomingWords(limit: TokenShortcoming): string {
+  return wordsFor(limit.kind, limit);
+}
+
+function wordsFor<Kind extends TokenShortcoming['kind']>(
+  kind: Kind,
+  limit: Extract<TokenShortcoming, { kind: Kind }>,
+): string {
+  return WORDS[kind](limit);
+}

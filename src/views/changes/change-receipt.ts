@@ -1,0 +1,111 @@
+import { SentryOutcomeUnknownError } from '../../errors/change-errors.ts';
+import type { ChangeEnd, OpenChange } from '../../model/change.ts';
+import type { Message } from '../../model/message.ts';
+import type { Explanation } from '../blocks/explanation.ts';
+import { prose } from '../blocks/prose.ts';
+import { undoButton } from '../blocks/undo-button.ts';
+import { type FailureFacts, failure } from '../failures/failure.ts';
+import { askTheOperator } from '../failures/sentry-words.ts';
+import { codeLine } from '../text/data-line.ts';
+import { slackDate } from '../text/slack-date.ts';
+import { CHANGE_WORDS, nameOf } from './change-words.ts';
+
+/** How a change ended. */
+export interface ChangeReceiptFacts {
+  /** In the state `closed`. */
+  readonly change: OpenChange;
+  /** What made it fail, where that is known. */
+  readonly error: unknown;
+  /** True where somebody else finished it, so that the actor may have been told already. */
+  readonly isLate: boolean;
+}
+
+/** Why a change that nothing else explains was not made. */
+const REASONS: Readonly<Record<string, Explanation>> = {
+  busy: {
+    what: 'Somebody else is changing the same person at this moment, so I did nothing.',
+    todo: 'Look at it in a minute, and try again if it is still wanted.',
+  },
+  interrupted: {
+    what: 'I was interrupted before it was done, and nothing was changed.',
+    todo: 'Try again if it is still wanted.',
+  },
+};
+
+/** Tells the actor how a change ended; late, it also says which change it was. What can be taken back has a button for it. */
+export function changeReceipt(
+  facts: ChangeReceiptFacts,
+  context: FailureFacts,
+  { canUndo }: { readonly canUndo: boolean } = { canUndo: true },
+): Message {
+  const { change, error, isLate } = facts;
+  const { end } = change;
+  if (!isLate && error !== undefined && end?.outcome !== 'succeeded' && !wasLookedUp(error, end)) {
+    return failure(error, context);
+  }
+  const about = isLate ? [aboutWhat(change), 'You may have been told this already.'] : [];
+  const message = prose([about, endWords(change, context)]);
+  const button = canUndo ? undoButton(change) : undefined;
+  if (button === undefined) return message;
+  return { ...message, blocks: [...message.blocks, { type: 'actions', elements: [button] }] };
+}
+
+const REPEATED = {
+  succeeded: ['That was done already, with the same form.', 'Open it anew to do it again.'],
+  failed: [
+    'That was asked for already, and was not done.',
+    'Ask for it anew if it is still wanted.',
+  ],
+  unknown: [
+    'That was asked for already, and I cannot find out whether it was done.',
+    'Look it up before you try again.',
+  ],
+} as const satisfies Record<ChangeEnd['outcome'], readonly string[]>;
+
+/** Says that a change is the same as one before, as far as it is known how that ended. */
+export function repeatedChange(end: ChangeEnd | undefined): Message {
+  if (end === undefined) {
+    return prose([['That is under way already; its result comes with the first request.']]);
+  }
+  return prose([REPEATED[end.outcome]]);
+}
+
+/** Says that it is not known yet how a change ends, and that the answer will come. */
+export function unfinishedChange(): Message {
+  return prose([
+    [
+      'I cannot reach my own records at the moment, so I cannot say yet how this ended.',
+      'I will tell you in a direct message as soon as I can; please do not try again before.',
+    ],
+  ]);
+}
+
+// The server gave no answer, but looking afterwards showed that nothing was changed.
+function wasLookedUp(error: unknown, end: ChangeEnd | undefined): boolean {
+  return error instanceof SentryOutcomeUnknownError && end?.outcome === 'failed';
+}
+
+function endWords(change: OpenChange, { referenceId }: FailureFacts): readonly string[] {
+  const { outcome, reason = '' } = change.end ?? { outcome: 'unknown' };
+  if (outcome === 'succeeded')
+    return [CHANGE_WORDS[change.capability]?.done(change) ?? 'That is done.'];
+  const reference = `Reference: ${codeLine(referenceId, { limit: 80, audience: 'person' })}`;
+  if (outcome === 'unknown') {
+    return [
+      'I cannot find out whether it was done.',
+      'Look it up before you try again.',
+      reference,
+    ];
+  }
+  const words = REASONS[reason];
+  if (words !== undefined) return [words.what, words.todo];
+  return ['It was not done, and nothing was changed.', askTheOperator('Try again'), reference];
+}
+
+function aboutWhat(change: OpenChange): string {
+  const { acceptedAt, capability, target } = change;
+  const who = nameOf(change.plan?.target ?? target);
+  const act =
+    CHANGE_WORDS[capability]?.act(who) ?? codeLine(capability, { limit: 60, audience: 'person' });
+  return `This is about what you asked for on ${slackDate(acceptedAt) ?? 'an unknown date'}: to ${act}.`;
+}

@@ -1,0 +1,111 @@
+import type { ChangeEnd, ChangeTarget } from '../../model/change.ts';
+import type { Message } from '../../model/message.ts';
+import { section } from '../blocks/blocks.ts';
+import { fallbackText } from '../blocks/prose.ts';
+import { undoButton } from '../blocks/undo-button.ts';
+import { type FailureFacts, failure } from '../failures/failure.ts';
+import { number } from '../text/count.ts';
+import { codePoints } from '../text/cut.ts';
+import { dataLine } from '../text/data-line.ts';
+import { packLines } from '../text/pack-lines.ts';
+import {
+  type ChangeReceiptFacts,
+  changeReceipt,
+  repeatedChange,
+  unfinishedChange,
+} from './change-receipt.ts';
+
+/** What became of one of the changes that were asked for together. */
+export type ChangeResult = { readonly asked: { readonly target: ChangeTarget } } & (
+  | { readonly kind: 'ended'; readonly receipt: ChangeReceiptFacts }
+  /** The same was asked for before; `end` is how that ended, if it did. */
+  | { readonly kind: 'repeat'; readonly end: ChangeEnd | undefined }
+  /** It was not recorded, so that nothing was done. */
+  | { readonly kind: 'not-accepted'; readonly error: unknown }
+  /** Somebody else ends it, and tells the actor. */
+  | { readonly kind: 'unfinished' }
+);
+
+/** Whether what was done can be taken back from here. */
+export interface ReceiptOptions {
+  readonly canUndo: boolean;
+}
+
+const MAX_SECTION = 3_000;
+// Slack takes at most 50 blocks in a message; the rest is told without buttons.
+const MOST_BUTTONS = 20;
+// Slack refuses a message of more than about 13,200 characters in all (bolt-js issue 2509).
+const MAX_LINES_TEXT = 10_000;
+
+/** Whether it was not done, for certain, so that it can be tried again. */
+export function isRefused(result: ChangeResult): boolean {
+  if (result.kind === 'not-accepted') return true;
+  return result.kind === 'ended' && result.receipt.change.end?.outcome === 'failed';
+}
+
+/** How changes that were asked for together ended: one result each, with the way to take back what was done. */
+export function changesReceipt(
+  results: readonly ChangeResult[],
+  context: FailureFacts,
+  options: ReceiptOptions,
+): Message {
+  const [only, ...others] = results;
+  if (only !== undefined && others.length === 0) return resultMessage(only, context, options);
+
+  const all = results.map((result) => {
+    const isEnded = result.kind === 'ended' && options.canUndo;
+    const accessory = isEnded ? undoButton(result.receipt.change) : undefined;
+    return { text: lineOf(result, context), accessory };
+  });
+  const lines = fitting(all);
+  const left = all.length - lines.length;
+  const more = left > 0 ? [`… and ${number(left)} more, which the audit log has.`] : [];
+  const buttons = lines.filter(({ accessory }) => accessory !== undefined).slice(0, MOST_BUTTONS);
+  const rest = lines.filter((line) => !buttons.includes(line)).map(({ text }) => text);
+  const refused = results.filter(isRefused).length;
+  const summary = `*${number(results.length - refused)} of ${number(results.length)} went through.*`;
+  return {
+    text: fallbackText([summary, ...lines.map(({ text }) => text), ...more]),
+    blocks: [
+      section(summary),
+      ...packLines([...rest, ...more], MAX_SECTION).map(section),
+      ...buttons.map(({ text, accessory }) => ({
+        ...section(text),
+        ...(accessory && { accessory }),
+      })),
+    ],
+  };
+}
+
+function fitting<Line extends { readonly text: string }>(lines: readonly Line[]): readonly Line[] {
+  let room = MAX_LINES_TEXT;
+  return lines.filter(({ text }) => {
+    room -= codePoints(text) + 1;
+    return room >= 0;
+  });
+}
+
+/** One line: whom it is about and how it ended. */
+export function lineOf(result: ChangeResult, context: FailureFacts): string {
+  const { email, name } = result.asked.target;
+  const who = dataLine(email ?? name ?? '', { limit: 250, audience: 'person' });
+  const words = resultMessage(result, context, { canUndo: false }).text.replaceAll('\n', ' ');
+  return who === '' || words.includes(who) ? words : `*${who}*: ${words}`;
+}
+
+function resultMessage(
+  result: ChangeResult,
+  context: FailureFacts,
+  options: ReceiptOptions,
+): Message {
+  switch (result.kind) {
+    case 'ended':
+      return changeReceipt(result.receipt, context, options);
+    case 'repeat':
+      return repeatedChange(result.end);
+    case 'not-accepted':
+      return failure(result.error, context);
+    case 'unfinished':
+      return unfinishedChange();
+  }
+}

@@ -1,0 +1,192 @@
+import { ChatopsError, SentryCallError } from '../../errors/errors.ts';
+import type { Failure, FailureKind } from '../../errors/failure.ts';
+import type { Helper } from '../../model/helper.ts';
+import type { Message } from '../../model/message.ts';
+import type { Explanation } from '../blocks/explanation.ts';
+import { prose } from '../blocks/prose.ts';
+import { addressTakenWords, UNDO_WORDS } from '../members/member-change-words.ts';
+import { unmappedWords } from '../members/unmapped-words.ts';
+import { UNSERVED_WORDS } from '../members/unserved-words.ts';
+import { number } from '../text/count.ts';
+import { codeLine } from '../text/data-line.ts';
+import { mention } from '../text/mention.ts';
+import { helperWords } from './helper-words.ts';
+import { installationEndWords } from './installation-end-words.ts';
+import { messagesUnreadWords } from './messages-unread-words.ts';
+import { personLimitWords } from './person-limit-words.ts';
+import { notThere, refusalWords } from './refusal-words.ts';
+import {
+  askTheOperator,
+  mismatchWords,
+  refusedWords,
+  scopeWords,
+  tokenWords,
+  tryAgain,
+} from './sentry-words.ts';
+import { shareWords } from './share-words.ts';
+import { unavailableWords } from './unavailable-words.ts';
+
+/** What wording a failure takes beside the error. */
+export interface FailureFacts {
+  /** Finds the failure in the log; shown only where the fault is the bot's, Sentry's or Slack's. */
+  readonly referenceId: string;
+  readonly now: Date;
+  readonly commandName: string;
+  /** Who could help, the nearest first. */
+  readonly helpers?: readonly Helper[];
+}
+
+type WordingFacts = Omit<FailureFacts, 'referenceId'>;
+type FailureOf<Kind extends FailureKind> = Extract<Failure, { kind: Kind }>;
+
+/** `ours`: the fault of the bot or of a server, so that there is something to look up. */
+interface FailureWords extends Explanation {
+  readonly ours: boolean;
+}
+
+type WordsByKind = {
+  readonly [Kind in FailureKind]: (error: FailureOf<Kind>, facts: WordingFacts) => FailureWords;
+};
+
+// A kind of failure without words here does not compile.
+const WORDS: WordsByKind = {
+  'not-served': ({ reason }) => theirs(UNSERVED_WORDS[reason]),
+  'not-linked': ({ reason }) => theirs(unmappedWords(reason)),
+  denied: ({ refusal }, { commandName }) => theirs(refusalWords(refusal, commandName)),
+  busy: () =>
+    theirs({
+      what: 'I am asked more at the moment than I can answer, so I have not begun with this.',
+      todo: 'Try again in a few seconds.',
+    }),
+  'not-found': ({ what }) => theirs(notThere(what)),
+  'sentry-not-found': () =>
+    ours({
+      what: 'Sentry has nothing at the address that I asked, perhaps not even the organization.',
+      todo: 'Ask whoever runs this bot to check `SENTRY_URL` and `SENTRY_ORG`.',
+    }),
+  'sentry-refused': (error) => {
+    const explained = error.reason !== undefined || error.fields.size > 0;
+    return { ...refusedWords(error), ours: !explained };
+  },
+  'rate-limited': ({ retryAt }, { now }) =>
+    ours({
+      what: 'Sentry limits how often I may ask, and the limit is reached.',
+      todo: tryAgain(retryAt, now),
+    }),
+  'sentry-token': (error) => ours(tokenWords(error)),
+  'sentry-scope': (error) => ours(scopeWords(error)),
+  'sentry-unavailable': (error) => ours(unavailableWords(error)),
+  'odd-answer': () =>
+    ours({
+      what: 'Sentry answered something that I do not understand.',
+      todo: askTheOperator('Try again in a minute'),
+    }),
+  'invite-limit': () =>
+    theirs({
+      what: 'Sentry sends no more invitations for now: its daily limit is reached.',
+      todo: 'Try again tomorrow, or invite fewer people at once.',
+    }),
+  'outcome-unknown': () =>
+    ours({
+      what: 'I sent the change to Sentry and cannot tell whether it was made.',
+      todo: 'Look it up before you try again; if it is wrong, tell whoever runs this bot, with the reference below.',
+    }),
+  'write-mismatch': (error) => ours(mismatchWords(error)),
+  'changed-meanwhile': () =>
+    theirs({
+      what: 'This was changed in Sentry while you were at it, so I did nothing.',
+      todo: 'Look at it as it is now, and start again.',
+    }),
+  'nothing-to-change': () =>
+    theirs({
+      what: 'That is so already, so there was nothing to change.',
+      todo: 'If you meant something else, check what you typed.',
+    }),
+  'member-linked': ({ userId }, { commandName }) =>
+    theirs({
+      what: `That member is linked to ${mention(userId, 'person')} already, and a member has one link.`,
+      todo: `If the link is wrong, take it away first, with ${codeLine(`${commandName} unlink`, { limit: 60, audience: 'person' })}.`,
+    }),
+  'member-search': ({ searched }) =>
+    theirs({
+      what: `This Sentry cannot search members by address, and the one you named is not among the first ${number(searched)}.`,
+      todo: 'Give the number of the membership instead of the address: it is at the end of the address of the member’s page in Sentry.',
+    }),
+  'address-taken': ({ member }) => theirs(addressTakenWords(member)),
+  'cannot-undo': ({ why }) => theirs(UNDO_WORDS[why]),
+  'form-refused': () =>
+    ours({
+      what: 'Slack did not let me show the form, perhaps because it took too long.',
+      todo: askTheOperator('Try again'),
+    }),
+  'messages-unread': (error) => theirs(messagesUnreadWords(error)),
+  'slack-unavailable': ({ code }) =>
+    ours({
+      what: `Slack did not tell me what I have to know first${code === undefined ? '' : ` (it says ${codeLine(code, { limit: 60, audience: 'person' })})`}.`,
+      todo: askTheOperator('Try again in a minute'),
+    }),
+  'person-limited': (error, { now }) => theirs(personLimitWords(error, now)),
+  'installation-ended': ({ end }) => theirs(installationEndWords(end)),
+  'share-refused': ({ refusal }) => theirs(shareWords(refusal)),
+  'store-unavailable': () =>
+    ours({
+      what: 'I cannot reach my own records at the moment, so I do nothing: they say who you are to me, and keep what is changed.',
+      todo: askTheOperator('Try again in a minute'),
+    }),
+};
+
+const BUG: FailureWords = ours({
+  what: 'Something went wrong inside this bot.',
+  todo: askTheOperator('Try again'),
+});
+
+/** Tells a person what failed and what to do; whatever is none of our own errors is a bug. */
+export function failure(error: unknown, facts: FailureFacts): Message {
+  const words = ownWords(error, facts);
+  const { helpers = [] } = facts;
+  return prose([
+    [words.what, words.todo, ...helperWords(helpers)],
+    words.ours ? references(error, facts) : [],
+  ]);
+}
+
+/** What failed and what to do, for places that say it in words of their own. */
+export function failureWords(error: unknown, facts: WordingFacts): Explanation {
+  return ownWords(error, facts);
+}
+
+function ownWords(error: unknown, facts: WordingFacts): FailureWords {
+  return isFailure(error) ? wordsFor(error.kind, error, facts) : BUG;
+}
+
+function isFailure(error: unknown): error is Failure {
+  return error instanceof ChatopsError && Object.hasOwn(WORDS, error.kind);
+}
+
+function wordsFor<Kind extends FailureKind>(
+  kind: Kind,
+  error: FailureOf<Kind>,
+  facts: WordingFacts,
+): FailureWords {
+  return WORDS[kind](error, facts);
+}
+
+function references(error: unknown, { referenceId }: FailureFacts): readonly string[] {
+  const sentrys = error instanceof SentryCallError ? error.facts.requestId : undefined;
+  return [
+    `Reference: ${id(referenceId)}`,
+    ...(sentrys === undefined ? [] : [`Sentry’s own reference: ${id(sentrys)}`]),
+  ];
+}
+
+function id(text: string): string {
+  return codeLine(text, { limit: 80, audience: 'person' });
+}
+
+function ours(words: Explanation): FailureWords {
+  return { ...words, ours: true };
+}
+
+function theirs(words: Explanation): FailureWords {
+  return { ...words, ours: false };
+}

@@ -1,0 +1,92 @@
+import type { StoreSetupFault } from '../../errors/store-errors.ts';
+import type { Explanation } from '../blocks/explanation.ts';
+
+type Words = {
+  readonly [Kind in StoreSetupFault['kind']]: (
+    fault: Extract<StoreSetupFault, { kind: Kind }>,
+  ) => Explanation;
+};
+
+const WORDS: Words = {
+  'url-not-understood': () => ({
+    what: 'DATABASE_URL is not understood.',
+    todo: 'Give it as sqlite:PATH or postgres://USER:PASSWORD@HOST/DATABASE.',
+  }),
+  folder: ({ path, code }) => ({
+    what: `The folder ${path} for the database cannot be made (${code}).`,
+    todo: 'Make it, writable by the user who runs the bot, or set DATABASE_URL to another place.',
+  }),
+  file: ({ path, code }) => ({
+    what: `The file ${path} cannot be written (${code}).`,
+    todo: 'Make its folder and the file writable by the user who runs the bot, and see that the disk has room.',
+  }),
+  corrupt: ({ path }) => ({
+    what: `The file ${path} is no SQLite database, or it is damaged.`,
+    todo: 'Put it aside and restore the last backup (README, Backup).',
+  }),
+  'in-use': ({ path }) => ({
+    what: `Another bot process has the database ${path} open.`,
+    todo: 'Stop the other one; several replicas need PostgreSQL (DATABASE_URL=postgres://…).',
+  }),
+  missing: ({ path }) => ({
+    what: `There is no database at ${path}.`,
+    todo: 'Check DATABASE_URL; the bot makes the database at its first start.',
+  }),
+  refused: ({ code }) => refusalWords(code),
+  'no-tls': ({ code }) => ({
+    what: `There is no secure connection to PostgreSQL as DATABASE_URL wants it (${code}).`,
+    todo: 'Check sslmode in DATABASE_URL and the certificate of the server; name the certificate of your own authority in NODE_EXTRA_CA_CERTS.',
+  }),
+  'newer-version': ({ found, known }) => ({
+    what: `The database is of a newer version of this bot (${found}; this one knows ${known}).`,
+    todo: 'Run the newer bot, or restore a backup from before the upgrade.',
+  }),
+  'not-ours': () => ({
+    what: 'The database has tables of another program, or this bot’s tables were changed.',
+    todo: 'Give the bot a database, or a schema, of its own.',
+  }),
+  'audit-key-required': () => ({
+    what: 'AUDIT_KEY is required with PostgreSQL.',
+    todo: 'Make one with: openssl rand -hex 32. Give the same one to every replica, and keep it as you keep backups.',
+  }),
+  'audit-key-missing': ({ path }) => ({
+    what: `The key of the audit log, ${path}, is gone, and AUDIT_KEY is not set.`,
+    todo: 'Restore the file from the backup, or set AUDIT_KEY to what was in it.',
+  }),
+  'audit-key-wrong': () => ({
+    what: 'The key of the audit log (AUDIT_KEY, or the file beside the database) is not the one that the log was begun with.',
+    todo: 'Use the first one: with another, nobody could tell any more whether the log was changed.',
+  }),
+};
+
+// By classes of SQLSTATE (PostgreSQL, appendix A).
+function refusalWords(code: string): Explanation {
+  if (code.startsWith('3D')) {
+    return {
+      what: `PostgreSQL has no database of the name in DATABASE_URL (${code}).`,
+      todo: 'Create it (createdb), or check the name at the end of DATABASE_URL.',
+    };
+  }
+  if (code === '42501') {
+    return {
+      what: `The user of DATABASE_URL may not create tables in the database (${code}).`,
+      todo: 'Make the user the owner of the database, or grant it CREATE on the schema.',
+    };
+  }
+  return {
+    what: `PostgreSQL refuses the user of DATABASE_URL (${code}).`,
+    todo: 'Check the user and the password, and that pg_hba.conf lets the bot in.',
+  };
+}
+
+/** Why the store cannot be opened and what the operator can do, as plain text. */
+export function storeSetupWords(fault: StoreSetupFault): Explanation {
+  return wordsFor(fault.kind, fault);
+}
+
+function wordsFor<Kind extends StoreSetupFault['kind']>(
+  kind: Kind,
+  fault: Extract<StoreSetupFault, { kind: Kind }>,
+): Explanation {
+  return WORDS[kind](fault);
+}

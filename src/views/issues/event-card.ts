@@ -1,0 +1,145 @@
+import type { SentryEvent } from '../../model/event.ts';
+import type { Issue } from '../../model/issue.ts';
+import type { Message } from '../../model/message.ts';
+import type { SentrySite } from '../../model/sentry-site.ts';
+import { context, fieldSection, section } from '../blocks/blocks.ts';
+import { amount, assignedTo, seen } from '../blocks/issue-facts.ts';
+import { controlButtons, controlMenu, type PreviewControls } from '../previews/preview-controls.ts';
+import type { Audience } from '../text/audience.ts';
+import { codeLine, dataLine } from '../text/data-line.ts';
+import { isSaid } from '../text/is-said.ts';
+import { link } from '../text/link.ts';
+import { utcDate } from '../text/slack-date.ts';
+import { eventUrl } from '../urls/event-url.ts';
+import { colouredLevel, levelWord, priorityWord, statusWords } from './issue-words.ts';
+
+/** How an event is shown. */
+export interface EventCardOptions {
+  readonly now: Date;
+  readonly site: SentrySite;
+  readonly audience: Audience;
+  readonly controls?: PreviewControls | undefined;
+}
+
+/** An event, with its issue where it has one; a fixed list of facts, whatever else the event holds. Fits an unfurl. */
+export function eventCard(
+  event: SentryEvent,
+  issue: Issue | undefined,
+  options: EventCardOptions,
+): Message {
+  const { now, audience, controls } = options;
+  const culprit = codeLine(event.culprit ?? '', { limit: 400, audience });
+  const fields: readonly (readonly [string, string | undefined])[] = [
+    ['Happened', seen(event.dateCreated, { now, audience })],
+    ['Level', colouredLevel(event)],
+    ['Release', named(event.release, audience)],
+    ['Environment', named(event.environment, audience)],
+    ['Issue', issue && statusWords(issue)],
+    ['Priority', issue && priorityWord(issue)],
+    ['Assigned to', issue && assignedTo(issue, audience)],
+    ['Events of the issue', amount(issue?.events)],
+    ['Users', amount(issue?.users)],
+    ['First seen', seen(issue?.firstSeen, { now, audience })],
+    ['Last seen', seen(issue?.lastSeen, { now, audience })],
+  ];
+  const footer = [
+    issue === undefined ? 'no issue' : shortIdCode(issue),
+    projectName(event, issue, audience),
+    eventCode(event),
+  ];
+  const known = fields.filter((field): field is readonly [string, string] => isSaid(field[1]));
+  return {
+    text: fallbackText(event, issue, options),
+    blocks: [
+      section([titleLink(event, issue, options), culprit].filter(isSaid).join('\n')),
+      // A section takes ten fields.
+      ...[known.slice(0, 10), known.slice(10)].flatMap((some) =>
+        some.length > 0 ? [fieldSection(some.map(([label, value]) => `*${label}*\n${value}`))] : [],
+      ),
+      context(footer.filter(isSaid).join(' · ')),
+      ...(controls === undefined ? [] : [controlButtons(controls)]),
+    ],
+  };
+}
+
+/** An event in two lines. Fits an unfurl. */
+export function thinEventCard(
+  event: SentryEvent,
+  issue: Issue | undefined,
+  options: EventCardOptions,
+): Message {
+  const { audience, now, controls } = options;
+  const line = [
+    shortIdCode(issue),
+    colouredLevel(event),
+    seen(event.dateCreated, { now, audience }),
+    named(event.environment, audience),
+    named(event.release, audience),
+  ];
+  return {
+    text: fallbackText(event, issue, options),
+    blocks: [
+      {
+        ...section(`${titleLink(event, issue, options)}\n${line.filter(isSaid).join(' · ')}`),
+        ...(controls === undefined ? {} : { accessory: controlMenu(controls) }),
+      },
+    ],
+  };
+}
+
+function titleLink(
+  event: SentryEvent,
+  issue: Issue | undefined,
+  { site, audience }: EventCardOptions,
+): string {
+  const name = `Event: ${eventName(event, audience)}`;
+  const url = eventUrl(site, event, issue);
+  return `*${url === undefined ? name : link(url, name)}*`;
+}
+
+function eventName({ title }: SentryEvent, audience: Audience): string {
+  return dataLine(title, { limit: 400, audience }) || '(no title)';
+}
+
+function shortIdCode(issue: Issue | undefined): string {
+  return codeLine(issue?.shortId ?? '', { limit: 120, audience: 'channel' });
+}
+
+function eventCode({ id }: SentryEvent): string {
+  return codeLine(id, { limit: 60, audience: 'channel' });
+}
+
+function projectName(
+  { project }: SentryEvent,
+  issue: Issue | undefined,
+  audience: Audience,
+): string {
+  const name = project.name ?? issue?.project.name ?? '';
+  return (
+    dataLine(name, { limit: 100, audience }) || codeLine(project.slug, { limit: 100, audience })
+  );
+}
+
+function named(text: string | undefined, audience: Audience): string | undefined {
+  return codeLine(text ?? '', { limit: 120, audience }) || undefined;
+}
+
+function fallbackText(
+  event: SentryEvent,
+  issue: Issue | undefined,
+  { audience }: EventCardOptions,
+): string {
+  const happened = event.dateCreated === undefined ? undefined : utcDate(event.dateCreated);
+  return [
+    `Event: ${eventName(event, audience)}`,
+    dataLine(event.culprit ?? '', { limit: 200, audience }),
+    levelWord(event),
+    happened && `happened ${happened}`,
+    event.release && `release ${named(event.release, audience) ?? ''}`,
+    event.environment && `environment ${named(event.environment, audience) ?? ''}`,
+    shortIdCode(issue),
+    projectName(event, issue, audience),
+  ]
+    .filter(isSaid)
+    .join(' · ');
+}

@@ -1,0 +1,81 @@
+import type { EventDetails, StackFrame } from '../../model/event-details.ts';
+import type { Issue } from '../../model/issue.ts';
+import type { Message } from '../../model/message.ts';
+import { section } from '../blocks/blocks.ts';
+import { fallbackText, prose } from '../blocks/prose.ts';
+import { codeLine, dataLine } from '../text/data-line.ts';
+import { enumeration } from '../text/enumeration.ts';
+import { packLines } from '../text/pack-lines.ts';
+import { type EventCardOptions, eventCard } from './event-card.ts';
+
+const MAX_FRAMES = 6;
+const MAX_TAGS = 20;
+const MAX_SECTION = 3_000;
+
+/** An issue's latest event, or an event that was linked, for one person who may see it: message, stack and tags too. */
+export function eventDetails(
+  event: EventDetails,
+  issue: Issue | undefined,
+  options: EventCardOptions,
+): Message {
+  const card = eventCard(event, issue, options);
+  const parts = [messageOf(event), stackOf(event), tagsOf(event)].filter(
+    (lines) => lines.length > 0,
+  );
+  return {
+    text: fallbackText([card.text, ...parts.flat()]),
+    blocks: [
+      ...card.blocks,
+      ...parts.flatMap((lines) => packLines(lines, MAX_SECTION).map(section)),
+    ],
+  };
+}
+
+/** Says that there is no event to show. */
+export function noEventDetails(): Message {
+  return prose([
+    ['Sentry does not give me the latest event of this issue: open the issue in Sentry instead.'],
+  ]);
+}
+
+function messageOf({ message, title }: EventDetails): readonly string[] {
+  const shown = dataLine(message ?? '', { limit: 1_000, audience: 'person' });
+  return shown === '' || message === title ? [] : [`*Message*\n${shown}`];
+}
+
+// The application's own frames come first: they are where people look.
+function stackOf({ frames }: EventDetails): readonly string[] {
+  const sorted = [
+    ...frames.filter(({ inApp }) => inApp),
+    ...frames.filter(({ inApp }) => !inApp),
+  ].slice(0, MAX_FRAMES);
+  if (sorted.length === 0) return [];
+  const rest = frames.length - sorted.length;
+  return [
+    '*Stack*',
+    ...sorted.map(frameLine),
+    ...(rest > 0 ? [`… and ${rest} more in Sentry`] : []),
+  ];
+}
+
+function frameLine({ function: name, file, line, inApp }: StackFrame): string {
+  const place = file === undefined ? '' : `${file}${line === undefined ? '' : `:${line}`}`;
+  const options = { limit: 200, audience: 'person' } as const;
+  const shown = [codeLine(name ?? '', options), codeLine(place, options)].filter(
+    (part) => part !== '',
+  );
+  return `• ${shown.join(' in ') || '(unnamed)'}${inApp ? '' : ' (library)'}`;
+}
+
+// What the card has already is not said twice.
+const IN_CARD = ['level', 'release', 'environment'];
+
+function tagsOf(event: EventDetails): readonly string[] {
+  const tags = event.tags.filter(({ key }) => !IN_CARD.includes(key));
+  if (tags.length === 0) return [];
+  const options = { limit: 120, audience: 'person' } as const;
+  const shown = tags.map(
+    ({ key, value }) => `${codeLine(key, options)} ${dataLine(value, options)}`,
+  );
+  return [`*Tags*\n${enumeration(shown, MAX_TAGS)}`];
+}

@@ -1,0 +1,120 @@
+import type { Issue } from '../../model/issue.ts';
+import type { IssueRef } from '../../model/issue-ref.ts';
+import type { Message } from '../../model/message.ts';
+import type { SentrySite } from '../../model/sentry-site.ts';
+import { context, fieldSection, section } from '../blocks/blocks.ts';
+import {
+  amount,
+  assignedTo,
+  issueName,
+  mergedNote,
+  projectName,
+  seen,
+} from '../blocks/issue-facts.ts';
+import { controlButtons, controlMenu, type PreviewControls } from '../previews/preview-controls.ts';
+import type { Audience } from '../text/audience.ts';
+import { codeLine, dataLine } from '../text/data-line.ts';
+import { isSaid } from '../text/is-said.ts';
+import { link } from '../text/link.ts';
+import { utcDate } from '../text/slack-date.ts';
+import { sparkline } from '../text/sparkline.ts';
+import { issueUrl } from '../urls/issue-url.ts';
+import { colouredLevel, levelWord, priorityWord, statusWords } from './issue-words.ts';
+
+/** How an issue is shown. */
+export interface IssueCardOptions {
+  readonly now: Date;
+  readonly site: SentrySite;
+  /** What was asked for: a merged issue answers under another short ID. */
+  readonly askedFor: IssueRef;
+  readonly audience: Audience;
+  readonly controls?: PreviewControls | undefined;
+}
+
+/** An issue with all that a card tells; facts that the server did not give are left out. Fits an unfurl. */
+export function issueCard(issue: Issue, options: IssueCardOptions): Message {
+  const { now, audience } = options;
+  const culprit = codeLine(issue.culprit ?? '', { limit: 400, audience });
+  const merged = mergedNote(issue, options.askedFor);
+  const fields: readonly (readonly [string, string | undefined])[] = [
+    ['Status', statusWords(issue)],
+    ['Level', colouredLevel(issue)],
+    ['Priority', priorityWord(issue)],
+    ['Assigned to', assignedTo(issue, audience)],
+    ['Events', amount(issue.events)],
+    ['Users', amount(issue.users)],
+    ['First seen', seen(issue.firstSeen, { now, audience })],
+    ['Last seen', seen(issue.lastSeen, { now, audience })],
+    ['Last 24 hours', sparkline(issue.lastDay ?? [])],
+  ];
+  const footer = [shortIdCode(issue), projectName(issue, audience), merged].filter(isSaid);
+  const known = fields.flatMap(([label, value]) => (value === undefined ? [] : [{ label, value }]));
+  return {
+    text: fallbackText(issue, options, fallbackFacts(issue, options)),
+    blocks: [
+      section([titleLink(issue, options), culprit].filter((line) => line !== '').join('\n')),
+      ...(known.length > 0
+        ? [fieldSection(known.map(({ label, value }) => `*${label}*\n${value}`))]
+        : []),
+      ...(footer.length > 0 ? [context(footer.join(' · '))] : []),
+      ...(options.controls === undefined ? [] : [controlButtons(options.controls)]),
+    ],
+  };
+}
+
+/** An issue in two lines, for when there are several of them or the channel should see less. Fits an unfurl. */
+export function thinIssueCard(issue: Issue, options: IssueCardOptions): Message {
+  const facts = [
+    statusWords(issue),
+    amount(issue.events, 'event'),
+    amount(issue.users, 'user'),
+    mergedNote(issue, options.askedFor),
+  ];
+  const line = [shortIdCode(issue), colouredLevel(issue), ...facts].filter(isSaid).join(' · ');
+  const { controls } = options;
+  return {
+    text: fallbackText(issue, options, [levelWord(issue), ...facts]),
+    blocks: [
+      {
+        ...section(`${titleLink(issue, options)}\n${line}`),
+        ...(controls === undefined ? {} : { accessory: controlMenu(controls) }),
+      },
+    ],
+  };
+}
+
+function titleLink(issue: Issue, { site, audience }: IssueCardOptions): string {
+  return `*${link(issueUrl(site, issue), issueName(issue, audience))}*`;
+}
+
+function shortIdCode(issue: Issue): string {
+  return codeLine(issue.shortId, { limit: 120, audience: 'channel' });
+}
+
+// In a fallback there are no colours and no dates that Slack would have to render.
+function fallbackFacts(issue: Issue, { askedFor, audience }: IssueCardOptions) {
+  const assignee = assignedTo(issue, audience);
+  const lastSeen = issue.lastSeen === undefined ? undefined : utcDate(issue.lastSeen);
+  const priority = priorityWord(issue);
+  return [
+    dataLine(issue.culprit ?? '', { limit: 200, audience }),
+    levelWord(issue),
+    statusWords(issue),
+    priority && `priority ${priority.toLowerCase()}`,
+    amount(issue.events, 'event'),
+    amount(issue.users, 'user'),
+    assignee && `assigned to ${assignee}`,
+    lastSeen && `last seen ${lastSeen}`,
+    projectName(issue, audience),
+    mergedNote(issue, askedFor),
+  ];
+}
+
+function fallbackText(
+  issue: Issue,
+  { audience }: IssueCardOptions,
+  facts: readonly (string | undefined)[],
+): string {
+  const name = [shortIdCode(issue), issueName(issue, audience)].filter(isSaid).join(' ');
+  return [name, ...facts].filter(isSaid).join(' · ');
+}

@@ -1,0 +1,12 @@
+import type { Issue } from '../../model/issue.ts';
+import type { Message } from '../../model/message.ts';
+import { context } from '../blocks/blocks.ts';
+import { type IssueCardOptions, issueCard } from './issue-card.ts';
+
+const NOTE = 'Sentry does not find the event of this link any more; this is its issue.';
+
+/** The issue that a link names, in place of the event that it leads to. */
+export function issueOfLostEvent(issue: Issue, options: IssueCardOptions): Message {
+  const { text, blocks } = issueCard(issue, options);
+  return { text: `${NOTE}\n${text}`, blocks: [context(NOTE), ...blocks] };
+}

@@ -1,0 +1,50 @@
+import type { KnownBlock } from '@slack/types';
+import type { Role } from '../../model/role.ts';
+import { type FieldNote, fieldNotes } from '../blocks/field-note.ts';
+import { choiceField, lookUpFields, textField } from '../blocks/form-blocks.ts';
+import { ROLE_MEANINGS, roleWord } from './role-words.ts';
+
+/** Most addresses of one form. */
+export const MOST_ADDRESSES = 50;
+
+/** What the invite form shows. */
+export interface InviteFieldsFacts {
+  readonly emails: string;
+  /** The roles that the actor may give. */
+  readonly roles: readonly Role[];
+  readonly role: string | undefined;
+  /** Slugs. */
+  readonly teams: readonly string[];
+  readonly notes: readonly FieldNote[];
+}
+
+/** The fields of the invite form. */
+export function inviteFields(facts: InviteFieldsFacts): readonly KnownBlock[] {
+  const { emails, roles, role, teams, notes } = facts;
+  return [
+    ...fieldNotes(notes, ''),
+    textField('emails', 'E-mail addresses', {
+      initial: emails,
+      hint: `One or several, up to ${MOST_ADDRESSES}, with blanks, commas or line breaks between them.`,
+      multiline: true,
+      placeholder: 'someone@example.com',
+    }),
+    ...fieldNotes(notes, 'emails'),
+    choiceField('role', 'Role', {
+      choices: roles.map((value) => ({
+        value,
+        text: roleWord(value),
+        description: ROLE_MEANINGS[value],
+      })),
+      initial: role,
+    }),
+    ...fieldNotes(notes, 'role'),
+    lookUpFields('teams', 'Teams', {
+      list: 'team',
+      placeholder: 'Type to find teams',
+      hint: 'The teams that they will be in. Only teams that you may invite into are listed.',
+      initial: teams.map((slug) => ({ value: slug, text: `#${slug}` })),
+    }),
+    ...fieldNotes(notes, 'teams'),
+  ];
+}

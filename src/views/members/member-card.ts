@@ -1,0 +1,61 @@
+import type { MemberDetails } from '../../model/member.ts';
+import type { Message } from '../../model/message.ts';
+import type { SentrySite } from '../../model/sentry-site.ts';
+import { factsCard } from '../blocks/facts-card.ts';
+import { seen } from '../blocks/issue-facts.ts';
+import { dataLine } from '../text/data-line.ts';
+import { enumeration } from '../text/enumeration.ts';
+import { link } from '../text/link.ts';
+import { settingsPage } from '../urls/sentry-page.ts';
+import { type MemberAction, memberActionRow } from './member-actions.ts';
+import {
+  flagWords,
+  memberState,
+  memberTitle,
+  secondFactorWords,
+  ssoWords,
+  teamWords,
+} from './member-words.ts';
+import { memberRoleWords } from './role-words.ts';
+
+const MAX_TEAMS = 15;
+
+/** One member, or one open invite, to one person; what the server does not say is left out. */
+export function memberCard(
+  member: MemberDetails,
+  {
+    now,
+    site,
+    actions,
+  }: {
+    readonly now: Date;
+    readonly site: SentrySite;
+    /** What the viewer may do about them. */
+    readonly actions: readonly MemberAction[];
+  },
+): Message {
+  const { id, email, role, pending, dateCreated, inviterName, user, flags, teams } = member;
+  const audience = 'person';
+  const limit = 200;
+  const title = dataLine(memberTitle(member), { limit, audience }) || `member ${id}`;
+  const date = (at: Date | undefined) => seen(at, { now, audience });
+  const card = factsCard({
+    head: [
+      `*${link(settingsPage(site, ['members', id]), title)}*`,
+      dataLine(email, { limit: 300, audience }),
+    ],
+    facts: [
+      ['Role', memberRoleWords(role)],
+      ['State', memberState(member)],
+      ['Teams', enumeration(teams.map(teamWords), MAX_TEAMS) || 'None'],
+      ['Two-factor authentication', secondFactorWords(member)],
+      ['Single sign-on', pending ? undefined : ssoWords(flags)],
+      [pending ? 'Invited' : 'Member since', date(dateCreated)],
+      ['Invited by', dataLine(inviterName ?? '', { limit, audience })],
+      ['Last active', date(user?.lastActive)],
+      ['Notes', flagWords(flags)],
+    ],
+    small: [`Number of the membership: ${dataLine(id, { limit: 40, audience })}`],
+  });
+  return { ...card, blocks: [...card.blocks, ...memberActionRow(actions, 0)] };
+}

@@ -1,0 +1,81 @@
+import type { ActionsBlock } from '@slack/types';
+import type { Listed, ListPlace } from '../../model/listed.ts';
+import type { Member } from '../../model/member.ts';
+import type { MembersAsked } from '../../model/members-asked.ts';
+import type { Message } from '../../model/message.ts';
+import type { SentrySite } from '../../model/sentry-site.ts';
+import { listMessage } from '../blocks/list-message.ts';
+import { withText } from '../blocks/named-list.ts';
+import { cleanLine } from '../text/clean-line.ts';
+import { cut } from '../text/cut.ts';
+import { codeLine } from '../text/data-line.ts';
+import { settingsPage } from '../urls/sentry-page.ts';
+import { type MemberAction, memberActionButton } from './member-actions.ts';
+import { memberState, memberTitle } from './member-words.ts';
+import { plainRoleWords } from './role-words.ts';
+
+// docs.slack.dev: a button's text has at most 75 characters.
+const MAX_LABEL = 75;
+
+/** Members and which of them were asked for. */
+export interface MemberListFacts {
+  readonly listed: Listed<Member>;
+  readonly asked: MembersAsked;
+  /** What the viewer may do about the invites listed. */
+  readonly actions: readonly MemberAction[];
+  readonly site: SentrySite;
+  /** The command's text that shows the list from a place on; undefined where a text cannot carry the place. */
+  readonly textAt: (place: ListPlace) => string | undefined;
+}
+
+/** Members with role and state. */
+export function memberList({ listed, asked, actions, site, textAt }: MemberListFacts): Message {
+  const list = listMessage({
+    what: asked.state === undefined ? 'members' : STATES[asked.state],
+    which: whichOf(asked),
+    listed,
+    audience: 'person',
+    textAt,
+    columns: [
+      {
+        heading: 'Name',
+        cell: (member) => ({
+          kind: 'text',
+          text: memberTitle(member),
+          url: settingsPage(site, ['members', member.id]),
+        }),
+      },
+      { heading: 'Address', limit: 110, cell: ({ email }) => ({ kind: 'text', text: email }) },
+      { heading: 'Role', cell: ({ role }) => ({ kind: 'text', text: plainRoleWords(role) }) },
+      { heading: 'State', cell: (member) => ({ kind: 'text', text: memberState(member) }) },
+    ],
+  });
+  return { ...list, blocks: [...list.blocks, ...resendButtons(actions)] };
+}
+
+// Behind those that turn the page.
+const FIRST_NUMBER = 50;
+
+/** A button for each invite, named for whom it is. */
+function resendButtons(actions: readonly MemberAction[]): readonly ActionsBlock[] {
+  const elements = actions.flatMap((action, index) => {
+    const button = memberActionButton(action, FIRST_NUMBER + index);
+    if (button === undefined) return [];
+    // As the label for screen readers begins, which has to have in it what is seen.
+    const label = cut(`Resend invite: ${cleanLine(action.member.email)}`, MAX_LABEL);
+    return [{ ...button, text: { type: 'plain_text', text: label, emoji: false } as const }];
+  });
+  return elements.length === 0 ? [] : [{ type: 'actions', elements }];
+}
+
+const STATES = { pending: 'open invites', expired: 'expired invites' } as const;
+
+function whichOf({ text, role }: MembersAsked): string | undefined {
+  const named = text === undefined ? undefined : withText(text, 'person')?.concat(' or address');
+  const roled =
+    role === undefined
+      ? undefined
+      : `with the role ${codeLine(role, { limit: 60, audience: 'person' })}`;
+  const words = [roled, named].filter((word) => word !== undefined);
+  return words.length === 0 ? undefined : words.join(' and ');
+}

@@ -1,0 +1,29 @@
+import type { ChangeFacts, OpenChange } from '../../model/change.ts';
+import type { Message } from '../../model/message.ts';
+import { prose } from '../blocks/prose.ts';
+import { mention } from '../text/mention.ts';
+import { memberRoleWords } from './role-words.ts';
+
+/** Tells a member what somebody changed of them; undefined for what was not done, or concerns nobody else. */
+export function memberNotice({ capability, actor, plan, end }: OpenChange): Message | undefined {
+  if (end?.outcome !== 'succeeded' || plan === undefined) return undefined;
+  const by = mention(actor.userId, 'person');
+  const { before, after } = plan;
+  if (capability === 'member:change-role') {
+    return prose([
+      [`${by} changed your role in Sentry: ${roleIn(before)} → ${roleIn(after)}.`],
+      ['Your teams are as they were. If that is not right, ask them.'],
+    ]);
+  }
+  if (capability === 'member:remove') {
+    return prose([
+      [`${by} removed you from the organization in Sentry.`],
+      ['If that is not right, ask them.'],
+    ]);
+  }
+  return undefined;
+}
+
+function roleIn({ role }: ChangeFacts): string {
+  return typeof role === 'string' ? memberRoleWords(role) : 'unknown';
+}

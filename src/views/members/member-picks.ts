@@ -1,0 +1,32 @@
+import type { Member } from '../../model/member.ts';
+import type { Message } from '../../model/message.ts';
+import { type Pick, pickList } from '../blocks/pick-list.ts';
+import { number } from '../text/count.ts';
+import { memberTitle } from './member-words.ts';
+import { plainRoleWords } from './role-words.ts';
+
+/** A member to choose, told apart by address and role. */
+export function memberPick(member: Member): Pick {
+  const { id, email, role, pending } = member;
+  const detail = [email, plainRoleWords(role), ...(pending ? ['invited'] : [])].join(', ');
+  return { name: memberTitle(member), detail, text: `member ${id}` };
+}
+
+/** Several members that fit what was asked for. */
+export function memberPicks(facts: {
+  readonly commandName: string;
+  readonly members: readonly Member[];
+  readonly hasMore: boolean;
+}): Message {
+  const { commandName, members, hasMore } = facts;
+  const count = hasMore
+    ? `More than ${number(members.length)} members fit that; these are the first.`
+    : `${number(members.length)} members fit that.`;
+  return pickList({
+    commandName,
+    audience: 'person',
+    before: [count, 'Which one?'],
+    picks: members.map(memberPick),
+    ...(hasMore ? { after: ['If it is another one, type more of the name or the address.'] } : {}),
+  });
+}

@@ -1,0 +1,51 @@
+import type { Member, MemberFlags, TeamRole } from '../../model/member.ts';
+import { codeLine, dataLine } from '../text/data-line.ts';
+
+// Single sign-on has words of its own.
+const FLAGS = {
+  idpProvisioned: 'kept by the identity provider',
+  idpRoleRestricted: 'the role is kept by the identity provider',
+  memberLimitRestricted: 'suspended by the plan’s member limit',
+  partnershipRestricted: 'kept by a partnership',
+} as const satisfies Partial<Record<keyof MemberFlags, string>>;
+
+/** Whether somebody is in, invited, or shut out. */
+export function memberState({ pending, expired, flags }: Member): string {
+  if (pending) return expired ? 'Invite expired' : 'Invited';
+  return flags.memberLimitRestricted ? 'Suspended' : 'Active';
+}
+
+/** What is special about how a membership is managed. */
+export function flagWords(flags: MemberFlags): string {
+  const words = [
+    flags.idpProvisioned && FLAGS.idpProvisioned,
+    flags.idpRoleRestricted && FLAGS.idpRoleRestricted,
+    flags.memberLimitRestricted && FLAGS.memberLimitRestricted,
+    flags.partnershipRestricted && FLAGS.partnershipRestricted,
+  ].filter((word) => word !== false);
+  return words.join(', ');
+}
+
+/** How a member stands to single sign-on. */
+export function ssoWords({ ssoLinked, ssoInvalid }: MemberFlags): string {
+  if (ssoInvalid) return 'Broken: must be linked anew';
+  return ssoLinked ? 'Linked' : 'Not linked';
+}
+
+/** Whether the account has a second factor; undefined for an invite, or where the server does not say. */
+export function secondFactorWords({ user }: Member): string | undefined {
+  if (user?.has2fa === undefined) return undefined;
+  return user.has2fa ? 'On' : 'Off';
+}
+
+/** A team with the role in it, if that is an explicit one. */
+export function teamWords({ teamSlug, role }: TeamRole): string {
+  const slug = codeLine(teamSlug, { limit: 80, audience: 'person' });
+  if (role === null) return slug;
+  return `${slug} (${dataLine(role, { limit: 40, audience: 'person' })})`;
+}
+
+/** A member's name, or the address where there is no name; plain text. */
+export function memberTitle({ name, email, id }: Member): string {
+  return [name, email].find((text) => text.trim() !== '') ?? `member ${id}`;
+}

@@ -1,0 +1,70 @@
+import type { KnownBlock } from '@slack/types';
+import type { MemberDetails } from '../../model/member.ts';
+import { section } from '../blocks/blocks.ts';
+import { type FieldNote, fieldNotes } from '../blocks/field-note.ts';
+import { lookUpField, textField } from '../blocks/form-blocks.ts';
+import { count } from '../text/count.ts';
+import { memberLines } from './member-lines.ts';
+
+/** What the removal form shows. */
+export interface RemoveFieldsFacts {
+  /** Undefined until one is picked. */
+  readonly member: MemberDetails | undefined;
+  /** Open invites that this member sent, which go with them; undefined where that is not known. */
+  readonly invites: number | undefined;
+  /** Whether the address has to be typed. */
+  readonly isTyped: boolean;
+  readonly notes: readonly FieldNote[];
+}
+
+/** The fields of the removal form: who goes, and what goes with them. */
+export function removeFields(facts: RemoveFieldsFacts): readonly KnownBlock[] {
+  const { member, isTyped, notes } = facts;
+  return [
+    ...fieldNotes(notes, ''),
+    lookUpField('member', 'Member', {
+      list: 'member',
+      placeholder: 'Type a name or an address',
+      initial:
+        member === undefined
+          ? undefined
+          : {
+              value: member.id,
+              text:
+                member.name === member.email ? member.email : `${member.name} (${member.email})`,
+            },
+    }),
+    ...fieldNotes(notes, 'member'),
+    ...(member === undefined
+      ? []
+      : [section(memberLines(member).join('\n')), section(consequences(member, facts).join('\n'))]),
+    ...(isTyped
+      ? [
+          textField('typed', 'Type their e-mail address to confirm', {
+            initial: '',
+            maxLength: 255,
+            hint: 'Asked for managers and owners.',
+          }),
+          ...fieldNotes(notes, 'typed'),
+        ]
+      : []),
+  ];
+}
+
+function consequences(
+  { pending }: MemberDetails,
+  { invites }: RemoveFieldsFacts,
+): readonly string[] {
+  if (pending) return ['The invite is cancelled: its link does not work any more.'];
+  const alsoGone =
+    invites === undefined
+      ? 'Open invites that they sent are cancelled as well.'
+      : invites > 0
+        ? `${count(invites, 'open invite')} that they sent ${invites === 1 ? 'is' : 'are'} cancelled as well.`
+        : 'They have sent no open invites.';
+  return [
+    '*They lose all access to the organization.*',
+    'Issues that are assigned to them stay as they are, without somebody who works on them.',
+    alsoGone,
+  ];
+}

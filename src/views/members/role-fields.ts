@@ -1,0 +1,76 @@
+import type { KnownBlock } from '@slack/types';
+import type { MemberDetails } from '../../model/member.ts';
+import { ladderRole, type Role } from '../../model/role.ts';
+import { section } from '../blocks/blocks.ts';
+import { type FieldNote, fieldNotes } from '../blocks/field-note.ts';
+import { choiceField, lookUpField } from '../blocks/form-blocks.ts';
+import { memberLines } from './member-lines.ts';
+import { lostAbilities, memberRoleWords, ROLE_MEANINGS, roleWord } from './role-words.ts';
+
+/** What the role form shows. */
+export interface RoleFieldsFacts {
+  /** Undefined until one is picked. */
+  readonly member: MemberDetails | undefined;
+  /** The roles that the actor may give this member. */
+  readonly roles: readonly Role[];
+  readonly role: string | undefined;
+  readonly notes: readonly FieldNote[];
+}
+
+/** The fields of the role form: whom, who they are, the new role, and what that changes. */
+export function roleFields({ member, roles, role, notes }: RoleFieldsFacts): readonly KnownBlock[] {
+  return [
+    ...fieldNotes(notes, ''),
+    lookUpField('member', 'Member', {
+      list: 'member',
+      placeholder: 'Type a name or an address',
+      initial: member === undefined ? undefined : { value: member.id, text: nameOf(member) },
+    }),
+    ...fieldNotes(notes, 'member'),
+    ...(member === undefined ? [] : [section(memberLines(member).join('\n'))]),
+    ...(roles.length === 0
+      ? []
+      : [
+          choiceField('role', 'New role', {
+            choices: roles.map((value) => ({
+              value,
+              text: roleWord(value),
+              description: ROLE_MEANINGS[value],
+            })),
+            initial: role,
+            refreshes: true,
+          }),
+        ]),
+    ...fieldNotes(notes, 'role'),
+    ...(member === undefined || role === undefined ? [] : preview(member, role)),
+  ];
+}
+
+function preview(member: MemberDetails, role: string): readonly KnownBlock[] {
+  if (role === member.role) return [section('That is the role that they have already.')];
+  const [from, to] = [ladderRole(member.role), ladderRole(role)];
+  const loses = from !== undefined && to !== undefined ? lostAbilities(from, to) : [];
+  return [
+    section(
+      [
+        `*${memberRoleWords(member.role)} → ${memberRoleWords(role)}*`,
+        'The teams stay as they are.',
+        ...(loses.length > 0 ? [`They can no longer ${loses.join(', ')}.`] : []),
+        ...warnings(member),
+      ].join('\n'),
+    ),
+  ];
+}
+
+function warnings({ role, flags }: MemberDetails): readonly string[] {
+  return [
+    ...(role === 'owner' ? [':warning: You are changing an owner.'] : []),
+    ...(flags.idpRoleRestricted
+      ? [':warning: An identity provider manages this role, and may set it back.']
+      : []),
+  ];
+}
+
+function nameOf({ name, email }: MemberDetails): string {
+  return name === email ? email : `${name} (${email})`;
+}

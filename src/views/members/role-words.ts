@@ -1,0 +1,53 @@
+import { LADDER, ladderRole, type Role } from '../../model/role.ts';
+import { codeLine } from '../text/data-line.ts';
+
+const ROLES = {
+  billing: 'Billing',
+  member: 'Member',
+  admin: 'Admin',
+  manager: 'Manager',
+  owner: 'Owner',
+} as const satisfies Record<Role, string>;
+
+/** A role of the ladder as Sentry's pages call it. */
+export function roleWord(role: Role): string {
+  return ROLES[role];
+}
+
+/** A member's role in words; one that this program does not know is shown as Sentry names it. */
+export function memberRoleWords(role: string): string {
+  const known = ladderRole(role);
+  if (known !== undefined) return roleWord(known);
+  return `${codeLine(role, { limit: 60, audience: 'person' })} (a role that this bot does not know)`;
+}
+
+/** What each role may do, in at most 75 characters, as Slack's options take it. */
+export const ROLE_MEANINGS = {
+  billing: 'Sees and pays the bills; no events, no teams.',
+  member: 'Works on the issues of their teams’ projects.',
+  admin: 'As a member, and sets up the projects and teams that they are in.',
+  manager: 'As an admin, for all teams and projects, and manages members.',
+  owner: 'Everything, also the organization itself and its billing.',
+} as const satisfies Record<Role, string>;
+
+/** What a role may do beyond the one below it, as it fits behind "can no longer". */
+const ABILITIES = {
+  billing: [],
+  member: ['work on issues'],
+  admin: ['set up projects', 'set up teams'],
+  manager: ['see every project', 'manage members'],
+  owner: ['delete the organization', 'change its billing'],
+} as const satisfies Record<Role, readonly string[]>;
+
+/** What somebody can no longer do whose role falls from one to the other. */
+export function lostAbilities(from: Role, to: Role): readonly string[] {
+  return LADDER.slice(LADDER.indexOf(to) + 1, LADDER.indexOf(from) + 1).flatMap(
+    (role) => ABILITIES[role],
+  );
+}
+
+/** A member's role as plain text; one that this program does not know as Sentry names it. */
+export function plainRoleWords(role: string): string {
+  const known = ladderRole(role);
+  return known === undefined ? role : roleWord(known);
+}

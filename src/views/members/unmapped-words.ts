@@ -1,0 +1,74 @@
+import type { UnmappedReason } from '../../model/principal.ts';
+import type { Explanation } from '../blocks/explanation.ts';
+import { number } from '../text/count.ts';
+
+type Words = {
+  readonly [Kind in UnmappedReason['kind']]: (
+    reason: Extract<UnmappedReason, { kind: Kind }>,
+  ) => Explanation;
+};
+
+const WORDS: Words = {
+  'email-match-off': () => ({
+    what: 'This bot does not look for Sentry members by e-mail address.',
+    todo: 'Ask a Sentry manager or owner to link you, with this bot’s command `link`.',
+  }),
+  'no-email': () => ({
+    what: 'Slack does not show me an e-mail address of yours, so I cannot find you in Sentry.',
+    todo: 'Add an e-mail address to your Slack account, the same one that you use in Sentry, or ask a Sentry manager or owner to link you.',
+  }),
+  'email-unconfirmed': () => ({
+    what: 'The e-mail address of your Slack account is not confirmed, so I cannot trust it.',
+    todo: 'Confirm it with the message that Slack sent to you, then try again.',
+  }),
+  'email-domain': () => ({
+    what: 'The e-mail address of your Slack account is of a domain that this bot does not accept.',
+    todo: 'Use your work address in Slack, or ask a Sentry manager or owner to link you.',
+  }),
+  'no-member': () => ({
+    what: 'No Sentry member has the e-mail address of your Slack account.',
+    todo: 'Use the same address in Slack and in Sentry, or ask a Sentry manager or owner to invite you with it, or to link you.',
+  }),
+  'several-members': () => ({
+    what: 'More than one Sentry member has the e-mail address of your Slack account.',
+    todo: 'Ask a Sentry manager or owner to remove the membership that you do not use.',
+  }),
+  'invite-pending': ({ expired }) =>
+    expired
+      ? {
+          what: 'Your invite to Sentry has expired.',
+          todo: 'Ask a Sentry manager or owner to send it again.',
+        }
+      : {
+          what: 'You have not accepted your invite to Sentry yet.',
+          todo: 'Accept it with the e-mail that Sentry sent to you, then try again.',
+        },
+  'too-many-to-search': ({ searched }) => ({
+    what: `This Sentry cannot search members by address, and you are not among the first ${number(searched)}.`,
+    todo: 'Ask a Sentry manager or owner to link you, with this bot’s command `link`.',
+  }),
+  'linked-member-gone': () => ({
+    what: 'You were linked to a Sentry member that is not there any more.',
+    todo: 'Ask a Sentry manager or owner to link you anew, or to take the link away.',
+  }),
+  'linked-member-changed': () => ({
+    what: 'The Sentry member that you are linked to has another e-mail address by now, so I do not take you for them any more.',
+    todo: 'Ask a Sentry manager or owner to link you anew with the new address, or to take the link away.',
+  }),
+  'linked-to-another': () => ({
+    what: 'The Sentry member with the e-mail address of your Slack account is linked to another Slack user.',
+    todo: 'If that is not right, tell a Sentry manager or owner at once.',
+  }),
+};
+
+/** Why somebody maps to no member, and what they can do. */
+export function unmappedWords(reason: UnmappedReason): Explanation {
+  return wordsFor(reason.kind, reason);
+}
+
+function wordsFor<Kind extends UnmappedReason['kind']>(
+  kind: Kind,
+  reason: Extract<UnmappedReason, { kind: Kind }>,
+): Explanation {
+  return WORDS[kind](reason);
+}

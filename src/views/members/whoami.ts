@@ -1,0 +1,64 @@
+import type { Capability } from '../../model/capability.ts';
+import type { Message } from '../../model/message.ts';
+import type { Organization } from '../../model/organization.ts';
+import type { Identification } from '../../model/principal.ts';
+import { prose } from '../blocks/prose.ts';
+import { CAPABILITY_WORDS } from '../text/capability-words.ts';
+import { codeLine, dataLine } from '../text/data-line.ts';
+import { enumeration } from '../text/enumeration.ts';
+import { howMappedWords } from './how-mapped-words.ts';
+import { memberRoleWords } from './role-words.ts';
+import { unmappedWords } from './unmapped-words.ts';
+
+type Mapped = Extract<Identification, { kind: 'mapped' }>;
+type Unmapped = Extract<Identification, { kind: 'unmapped' }>;
+
+/** Who somebody is to the bot, and for a member what they may do. */
+export type WhoamiFacts =
+  | { readonly identification: Unmapped }
+  | {
+      readonly identification: Mapped;
+      readonly may: readonly Capability[];
+      readonly organization: Organization;
+    };
+
+const MAX_TEAMS = 20;
+
+/** Tells a person who they are to the bot and why. */
+export function whoami(facts: WhoamiFacts): Message {
+  if (!('may' in facts)) {
+    const { what, todo } = unmappedWords(facts.identification.reason);
+    return prose([['*You are not mapped to a Sentry member.*', what, todo]]);
+  }
+  const { identification, may, organization } = facts;
+  const { principal } = identification;
+  const { member } = principal;
+  return prose([
+    [
+      `*You are ${nameOf(member.name)} in the Sentry organization ${nameOf(organization.name)}.*`,
+      howMappedWords(principal, 'you'),
+    ],
+    [
+      `*Role:* ${memberRoleWords(member.role)}`,
+      `*Teams:* ${teamsOf(member.teams)}`,
+      `*Membership:* ${openness(organization)}`,
+      `*You may:* ${may.map((capability) => CAPABILITY_WORDS[capability].act).join(', ') || 'nothing here'}`,
+    ],
+  ]);
+}
+
+function nameOf(name: string): string {
+  return dataLine(name, { limit: 120, audience: 'person' }) || '(no name)';
+}
+
+function teamsOf(teams: Mapped['principal']['member']['teams']): string {
+  const slugs = teams.map(({ teamSlug }) => codeLine(teamSlug, { limit: 80, audience: 'person' }));
+  return enumeration(slugs, MAX_TEAMS) || 'none';
+}
+
+function openness({ openMembership }: Organization): string {
+  if (openMembership === undefined) return 'Sentry does not say whether it is open';
+  return openMembership
+    ? 'open, every member sees every project'
+    : 'closed, members and admins see the projects of their teams, managers and owners see all';
+}

@@ -1,0 +1,69 @@
+import type { ClientKey } from '../../model/client-key.ts';
+import type { KeyRow } from '../../model/key-row.ts';
+import type { Listed, ListPlace } from '../../model/listed.ts';
+import type { Message } from '../../model/message.ts';
+import type { SentrySite } from '../../model/sentry-site.ts';
+import { listMessage } from '../blocks/list-message.ts';
+import type { Column } from '../blocks/table.ts';
+import { count } from '../text/count.ts';
+import { codeLine } from '../text/data-line.ts';
+import { settingsPage } from '../urls/sentry-page.ts';
+
+/** Client keys, of one project or of all that the reader may see. */
+export interface KeyListFacts {
+  readonly listed: Listed<KeyRow>;
+  /** Whether the reader sees further projects, whose keys are not in the list. */
+  readonly isPartial: boolean;
+  /** The project that was asked for. */
+  readonly slug: string | undefined;
+  readonly site: SentrySite;
+  /** The command's text that shows the list from a place on; undefined where a text cannot carry the place. */
+  readonly textAt: (place: ListPlace) => string | undefined;
+}
+
+/** Client keys with what an application needs of them, and never a secret. */
+export function keyList({ listed, isPartial, slug, site, textAt }: KeyListFacts): Message {
+  return listMessage({
+    what: 'client keys',
+    which:
+      slug === undefined ? undefined : `of ${codeLine(slug, { limit: 120, audience: 'person' })}`,
+    listed,
+    audience: 'person',
+    textAt,
+    columns: [
+      { heading: 'Label', cell: ({ key }) => ({ kind: 'text', text: key.label }) },
+      ...(slug === undefined ? [projectColumn(site)] : []),
+      { heading: 'State', cell: ({ key }) => ({ kind: 'text', text: stateOf(key) }) },
+      {
+        heading: 'Public DSN',
+        limit: 250,
+        cell: ({ key }) => ({ kind: 'text', text: key.publicDsn }),
+      },
+    ],
+    notes: isPartial ? ['You see more projects than I looked at: name one to see its keys.'] : [],
+  });
+}
+
+function projectColumn(site: SentrySite): Column<KeyRow> {
+  return {
+    heading: 'Project',
+    limit: 110,
+    cell: ({ project }) => ({
+      kind: 'text',
+      text: project?.slug,
+      url: project && settingsPage(site, ['projects', project.slug, 'keys']),
+    }),
+  };
+}
+
+function stateOf({ isActive, rateLimit }: ClientKey): string {
+  const state = isActive ? 'Active' : 'Disabled';
+  if (rateLimit === undefined) return state;
+  return `${state}, ${count(rateLimit.count, 'event')} in ${duration(rateLimit.windowSeconds)}`;
+}
+
+function duration(seconds: number): string {
+  if (seconds > 0 && seconds % 3600 === 0) return count(seconds / 3600, 'hour');
+  if (seconds > 0 && seconds % 60 === 0) return count(seconds / 60, 'minute');
+  return count(seconds, 'second');
+}

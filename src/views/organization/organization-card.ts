@@ -1,0 +1,65 @@
+import type { Message } from '../../model/message.ts';
+import type { Organization } from '../../model/organization.ts';
+import type { SentrySite } from '../../model/sentry-site.ts';
+import { factsCard } from '../blocks/facts-card.ts';
+import { seen } from '../blocks/issue-facts.ts';
+import { runButton } from '../blocks/run-button.ts';
+import { memberRoleWords } from '../members/role-words.ts';
+import type { Audience } from '../text/audience.ts';
+import { codeLine, dataLine } from '../text/data-line.ts';
+import { link } from '../text/link.ts';
+import { organizationPage } from '../urls/sentry-page.ts';
+
+/** How the organization is shown. */
+export interface OrganizationCardOptions {
+  readonly now: Date;
+  readonly site: SentrySite;
+  readonly audience: Audience;
+  /** Whether the viewer may edit it. */
+  readonly canEdit: boolean;
+}
+
+const STATUSES = new Map([
+  ['active', 'Active'],
+  ['pending_deletion', 'To be deleted'],
+  ['deletion_in_progress', 'Being deleted'],
+]);
+
+/** The organization with its settings that people go by; what the server does not say is left out. */
+export function organizationCard(
+  organization: Organization,
+  { now, site, audience, canEdit }: OrganizationCardOptions,
+): Message {
+  const { name, slug, status, dateCreated, retiredRoles } = organization;
+  const title =
+    dataLine(name, { limit: 120, audience }) || codeLine(slug, { limit: 120, audience });
+  const { isEarlyAdopter, openMembership, allowMemberInvite } = organization;
+  const card = factsCard({
+    head: [`*${link(organizationPage(site, ['issues']), title)}*`],
+    facts: [
+      ['Slug', codeLine(slug, { limit: 120, audience })],
+      ['Status', statusWord(status, audience)],
+      ['Created', seen(dateCreated, { now, audience })],
+      ['Early adopter', yesOrNo(isEarlyAdopter)],
+      ['Open membership', yesOrNo(openMembership)],
+      ['Members may invite', yesOrNo(allowMemberInvite)],
+      ['Roles no longer given', retiredRoles.map(memberRoleWords).join(', ')],
+    ],
+    small: [],
+  });
+  const edit = canEdit
+    ? runButton({ text: 'org edit', label: 'Edit', index: 0, spoken: 'Edit the organization' })
+    : undefined;
+  if (edit === undefined) return card;
+  return { ...card, blocks: [...card.blocks, { type: 'actions', elements: [edit] }] };
+}
+
+function statusWord(status: string | undefined, audience: Audience): string | undefined {
+  if (status === undefined) return undefined;
+  return STATUSES.get(status) ?? codeLine(status, { limit: 60, audience });
+}
+
+function yesOrNo(value: boolean | undefined): string | undefined {
+  if (value === undefined) return undefined;
+  return value ? 'Yes' : 'No';
+}

@@ -1,0 +1,53 @@
+import type { KnownBlock } from '@slack/types';
+import { section } from '../blocks/blocks.ts';
+import { type FieldNote, fieldNotes } from '../blocks/field-note.ts';
+import { choiceField, textField } from '../blocks/form-blocks.ts';
+
+// sentry `organization_details.py`.
+export const MAX_NAME = 64;
+export const MAX_SLUG = 50;
+
+/** What the form of the organization shows. */
+export interface OrganizationFieldsFacts {
+  readonly name: string;
+  readonly slug: string;
+  readonly slugAgain: string;
+  /** `on` or `off`; undefined where the server does not say, and then it is not asked. */
+  readonly earlyAdopter: string | undefined;
+  readonly notes: readonly FieldNote[];
+}
+
+/** The fields of the form that edits the organization. */
+export function organizationFields(facts: OrganizationFieldsFacts): readonly KnownBlock[] {
+  const { name, slug, slugAgain, earlyAdopter, notes } = facts;
+  return [
+    ...fieldNotes(notes, ''),
+    textField('name', 'Name', { initial: name, maxLength: MAX_NAME }),
+    ...fieldNotes(notes, 'name'),
+    textField('slug', 'Slug', {
+      initial: slug,
+      maxLength: MAX_SLUG,
+      hint: 'Small letters, digits and hyphens. A new slug changes the address of every page: old links stop working.',
+    }),
+    ...fieldNotes(notes, 'slug'),
+    textField('slug-again', 'The new slug once more', {
+      initial: slugAgain,
+      maxLength: MAX_SLUG,
+      optional: true,
+      hint: 'Only if you change it.',
+    }),
+    ...fieldNotes(notes, 'slug-again'),
+    ...(earlyAdopter === undefined
+      ? [section('Sentry does not say whether the organization is an early adopter.')]
+      : [
+          choiceField('early-adopter', 'Early adopter', {
+            choices: [
+              { value: 'on', text: 'On', description: 'Gets new features before everybody else.' },
+              { value: 'off', text: 'Off' },
+            ],
+            initial: earlyAdopter,
+          }),
+        ]),
+    ...fieldNotes(notes, 'early-adopter'),
+  ];
+}

@@ -1,0 +1,63 @@
+import type { Message } from '../../model/message.ts';
+import type { Project } from '../../model/project.ts';
+import type { SentrySite } from '../../model/sentry-site.ts';
+import { section } from '../blocks/blocks.ts';
+import { seen } from '../blocks/issue-facts.ts';
+import type { Audience } from '../text/audience.ts';
+import { codeLine, dataLine } from '../text/data-line.ts';
+import { enumeration } from '../text/enumeration.ts';
+import { isSaid } from '../text/is-said.ts';
+import { link } from '../text/link.ts';
+import { utcDate } from '../text/slack-date.ts';
+import { projectUrl } from '../urls/project-url.ts';
+
+/** How a project is shown. */
+export interface ProjectCardOptions {
+  readonly now: Date;
+  readonly site: SentrySite;
+  readonly audience: Audience;
+}
+
+const MAX_TEAMS = 10;
+
+/** A project with what a card tells of it. Fits an unfurl. */
+export function projectCard(project: Project, options: ProjectCardOptions): Message {
+  const { now, audience } = options;
+  const since = seen(project.dateCreated, { now, audience });
+  const teams = (project.teams ?? []).map((slug) => codeLine(slug, { limit: 80, audience }));
+  const facts = [
+    ...lineOf(project, audience),
+    since && `since ${since}`,
+    teams.length > 0 ? `teams ${enumeration(teams, MAX_TEAMS)}` : undefined,
+  ];
+  return card(project, options, facts);
+}
+
+/** A project in two lines. Fits an unfurl. */
+export function thinProjectCard(project: Project, options: ProjectCardOptions): Message {
+  return card(project, options, lineOf(project, options.audience));
+}
+
+function card(
+  project: Project,
+  { site, audience }: ProjectCardOptions,
+  facts: readonly (string | undefined)[],
+): Message {
+  const name = dataLine(project.name, { limit: 120, audience });
+  const title = `Project: ${name || codeLine(project.slug, { limit: 100, audience })}`;
+  const created = project.dateCreated === undefined ? undefined : utcDate(project.dateCreated);
+  const spoken = [title, ...lineOf(project, audience), created && `since ${created}`];
+  return {
+    text: spoken.filter(isSaid).join(' · '),
+    blocks: [
+      section(`*${link(projectUrl(site, project), title)}*\n${facts.filter(isSaid).join(' · ')}`),
+    ],
+  };
+}
+
+function lineOf({ slug, platform }: Project, audience: Audience): readonly string[] {
+  return [
+    codeLine(slug, { limit: 100, audience }),
+    dataLine(platform ?? '', { limit: 60, audience }),
+  ];
+}

@@ -1,0 +1,41 @@
+import type { Listed, ListPlace } from '../../model/listed.ts';
+import type { Message } from '../../model/message.ts';
+import type { TrustedRelay } from '../../model/relay.ts';
+import { listMessage } from '../blocks/list-message.ts';
+import { number } from '../text/count.ts';
+
+/** Trusted Relays with the newest that was seen of each. */
+export function relayList(facts: {
+  readonly listed: Listed<TrustedRelay>;
+  readonly textAt: (place: ListPlace) => string | undefined;
+}): Message {
+  return listMessage({
+    ...facts,
+    what: 'trusted Relays',
+    audience: 'person',
+    columns: [
+      { heading: 'Relay', cell: ({ name }) => ({ kind: 'text', text: name ?? 'without a name' }) },
+      { heading: 'Version', cell: (relay) => ({ kind: 'text', text: versionOf(relay) }) },
+      { heading: 'Last seen', cell: lastSeen },
+      {
+        heading: 'About',
+        limit: 120,
+        cell: ({ description }) => ({ kind: 'text', text: description }),
+      },
+      { heading: 'Public key', cell: ({ publicKey }) => ({ kind: 'text', text: publicKey }) },
+    ],
+  });
+}
+
+function versionOf({ usage }: TrustedRelay): string | undefined {
+  if (usage === undefined) return undefined;
+  const [newest, ...older] = usage;
+  if (newest === undefined) return 'never seen';
+  const version = newest.version ?? 'unknown';
+  const others = new Set(older.map((one) => one.version).filter((one) => one !== newest.version));
+  return others.size === 0 ? version : `${version} (and ${number(others.size)} before)`;
+}
+
+function lastSeen({ usage }: TrustedRelay) {
+  return { kind: 'date', date: usage?.[0]?.lastSeen } as const;
+}

@@ -1,0 +1,71 @@
+import type { Message } from '../../model/message.ts';
+import { prose } from '../blocks/prose.ts';
+
+/** Says that a preview is too old for its controls. */
+export function staleControls(): Message {
+  return prose([
+    [
+      'I do not know this preview any more, so I cannot tell whose rights it goes by.',
+      'Post the link again to have a new one.',
+    ],
+  ]);
+}
+
+/** Says that a preview was taken away, because its author may not see it any more. */
+export function previewWithdrawn(): Message {
+  return prose([
+    [
+      'Who posted this link may not see it in Sentry any more, so I took the preview away.',
+      'Post the link yourself if the channel should see it.',
+    ],
+  ]);
+}
+
+/** Says that there are no previews in a channel. */
+export function previewsClosed(): Message {
+  return prose([
+    [
+      'This channel gets no previews: they are switched off here, or another company may be in it, or I cannot find out whether one is.',
+      'Look it up for yourself instead, with this bot’s commands.',
+    ],
+  ]);
+}
+
+/** Says that a message names nothing of Sentry's. */
+export function nothingToExpand(): Message {
+  return prose([
+    [
+      'I see no Sentry ID and no link to your Sentry organization in this message.',
+      'A short ID such as `WEB-1A`, an event ID of 32 hex digits or a link would do.',
+    ],
+  ]);
+}
+
+/** Says that what was shared is in the thread. */
+export function sharedToThread(): Message {
+  return prose([['That is in the thread now, with your name.']]);
+}
+
+/** Says that the same was shared a moment ago. */
+export function sharedAlready(): Message {
+  return prose([
+    ['You shared that a moment ago.', 'If it is not in the thread, try again in a minute.'],
+  ]);
+}
+
+/** Says that nothing can be shared to a channel that others may be in. */
+export function notSharedOutside(): Message {
+  return prose([
+    [
+      'I share nothing here: another company may be in this channel, or I cannot find out whether one is.',
+      'Ask whoever runs this bot if that is not as it should be.',
+    ],
+  ]);
+}
+
+/** Says that Slack does not let the bot post. */
+export function cannotPost(): Message {
+  return prose([
+    ['Slack does not let me post here.', 'Invite me into this channel, and try again in a minute.'],
+  ]);
+}

@@ -1,0 +1,124 @@
+import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { defineMutation, type Reading } from '../../../src/commands/core/mutation.ts';
+import { defineQuery } from '../../../src/commands/core/query.ts';
+import { DeniedError } from '../../../src/errors/errors.ts';
+import type { Decision } from '../../../src/policy/decision.ts';
+import { anIntent, NOBODY } from '../../store/support/changes.ts';
+import { anOrganization, aPrincipal } from '../../support/models.ts';
+
+const REFUSED = new DeniedError({
+  capability: 'user:block',
+  reason: { kind: 'role-too-low' },
+  needs: 'manager',
+});
+
+describe('a query', () => {
+  it('gets nothing that writes, or it does not compile', () => {
+    const query = defineQuery<string, undefined>({
+      capability: 'audit:read',
+      async load(reader, input) {
+        // @ts-expect-error a query that writes to Sentry
+        await reader.deleteOrganizationMember(input);
+        // @ts-expect-error a query that writes to the records
+        await reader.links.put({});
+        // @ts-expect-error a query that appends to the audit log
+        await reader.audit.append({});
+        return { data: undefined, target: { kind: 'none' } };
+      },
+    });
+    expect(query.capability).toBe('audit:read');
+  });
+});
+
+describe('a mutation', () => {
+  const steps: string[] = [];
+  const declared = (read: { before: object; after: object; obstacle?: DeniedError }) =>
+    defineMutation<{ userId: string }>({
+      capability: 'user:block',
+      input: z.object({ userId: z.string() }),
+      asked: () => NOBODY,
+      async holds(reading: Reading, { input }) {
+        // @ts-expect-error what only looks gets nothing that writes, or it does not compile
+        expect(reading.blockWriter).toBeUndefined();
+        steps.push('hold');
+        return [input.userId];
+      },
+      async target() {
+        steps.push('read');
+        const { before, after, obstacle } = read;
+        return {
+          decideOn: { kind: 'none' },
+          obstacle,
+          target: NOBODY,
+          before: { ...before },
+          after: { ...after },
+        };
+      },
+      run: async () => void steps.push('run'),
+      compare: async () => 'applied',
+    });
+
+  function kindOf(
+    read: Parameters<typeof declared>[0],
+    isAllowed: 'to enter' | 'to act' | 'nothing' = 'to act',
+  ) {
+    steps.length = 0;
+    const reading = {} as Reading;
+    return declared(read).kindAt({
+      reading,
+      writing: { ...reading } as Parameters<ReturnType<typeof declared>['kindAt']>[0]['writing'],
+      async enter(_actor, _capability, afresh) {
+        steps.push(afresh ? 'enter afresh' : 'enter');
+        if (isAllowed === 'nothing') throw REFUSED;
+        return {
+          principal: aPrincipal({ id: '7' }),
+          organization: async () => anOrganization(),
+          decide: async () => ({ allowed: isAllowed === 'to act' }) as Decision,
+          async permit() {
+            steps.push('decide');
+            if (isAllowed !== 'to act') throw REFUSED;
+          },
+          permitToken: async () => undefined,
+        };
+      },
+    });
+  }
+
+  const intent = anIntent({ input: { userId: 'U1' } });
+  const CHANGE = { before: { is: false }, after: { is: true } };
+
+  it('admits before it looks at anything, reads its target, and then is decided', async () => {
+    const kind = kindOf(CHANGE);
+    expect(await kind.targets(intent)).toEqual(['U1']);
+    expect(await kind.plan(intent)).toMatchObject({ actorMemberId: '7', ...CHANGE });
+    expect(steps).toEqual(['enter', 'hold', 'enter afresh', 'read', 'decide']);
+  });
+
+  it('looks at nothing for whom it may not be done by at all', async () => {
+    const kind = kindOf(CHANGE, 'nothing');
+    await expect(kind.targets(intent)).rejects.toBe(REFUSED);
+    await expect(kind.plan(intent)).rejects.toBe(REFUSED);
+    expect(steps).toEqual(['enter', 'enter afresh']);
+  });
+
+  it('tells what stands in its way only to whom it is allowed', async () => {
+    const obstacle = new DeniedError({
+      capability: 'user:block',
+      reason: { kind: 'own-slack-user' },
+      needs: undefined,
+    });
+    await expect(kindOf({ ...CHANGE, obstacle }).plan(intent)).rejects.toBe(obstacle);
+    await expect(kindOf({ ...CHANGE, obstacle }, 'to enter').plan(intent)).rejects.toBe(REFUSED);
+  });
+
+  it('is not made where nothing would change', async () => {
+    const same = { before: { is: true }, after: { is: true } };
+    await expect(kindOf(same).plan(intent)).rejects.toMatchObject({ kind: 'nothing-to-change' });
+  });
+
+  it('reads what was asked for as it was stored, and nothing else', async () => {
+    const odd = anIntent({ input: { userId: 7 } });
+    await expect(kindOf(CHANGE).targets(odd)).rejects.toThrow();
+  });
+});

@@ -1,0 +1,98 @@
+import { describe, expect, it } from 'vitest';
+import { readListed } from '../../../src/commands/core/read-listed.ts';
+import { FIRST_PLACE, type Listed, type ListPlace } from '../../../src/model/listed.ts';
+import type { Member } from '../../../src/model/member.ts';
+import { json, type Reply, type SeenRequest } from '../../support/scripted-server.ts';
+import { clientOf } from '../../support/sentry-client.ts';
+
+const member = (number: number, orgRole = 'member') => ({
+  id: `${number}`,
+  email: `m${number}@example.com`,
+  orgRole,
+});
+
+/** A server with its own idea of how large a page is, or the one that it is asked for. */
+function serverOf(rows: readonly object[], ownSize?: number) {
+  return ({ query }: SeenRequest): Reply => {
+    const size = ownSize ?? Number(query.get('per_page'));
+    const page = Number(query.get('cursor')?.split(':')[1] ?? 0);
+    const relation = (rel: string, to: number, isThere: boolean) =>
+      `<https://x.example/>; rel="${rel}"; results="${isThere}"; cursor="${size}:${to}:0"`;
+    const link = [
+      relation('previous', page - 1, page > 0),
+      relation('next', page + 1, (page + 1) * size < rows.length),
+    ].join(', ');
+    return json(200, rows.slice(page * size, (page + 1) * size), { link });
+  };
+}
+
+async function listOf(script: (request: SeenRequest) => Reply, role?: string) {
+  const { client, server } = await clientOf(script);
+  const list = client.listOrganizationMembers(role === undefined ? {} : { role }, { perPage: 15 });
+  return {
+    server,
+    read: (place: ListPlace) => readListed(list, place, {}),
+  };
+}
+
+const ids = ({ rows }: Listed<Member>) => rows.map(({ id }) => Number(id));
+const range = (from: number, to: number) =>
+  Array.from({ length: to - from + 1 }, (_, index) => from + index);
+
+/** Turns the pages to the end, as the buttons do. */
+async function walk(read: (place: ListPlace) => Promise<Listed<Member>>) {
+  const answers: Listed<Member>[] = [];
+  let place: ListPlace | undefined = FIRST_PLACE;
+  while (place !== undefined && answers.length < 50) {
+    const answer: Listed<Member> = await read(place);
+    answers.push(answer);
+    place = answer.next;
+  }
+  return answers;
+}
+
+describe('an answer of a list', () => {
+  const fifty = range(0, 49).map((number) => member(number));
+
+  it('is fifteen rows for one call, and says where it goes on and came from', async () => {
+    const { read, server } = await listOf(serverOf(fifty));
+    const answers = await walk(read);
+    expect(answers.map(ids)).toEqual([range(0, 14), range(15, 29), range(30, 44), range(45, 49)]);
+    expect(server.requests).toHaveLength(4);
+    expect(answers.map(({ searched }) => searched)).toEqual(Array(4).fill(undefined));
+    const [, second, third] = answers;
+    expect(second?.previous).toEqual(FIRST_PLACE);
+    expect(third?.previous?.page).toBe(2);
+    expect(ids(await read(third?.previous ?? FIRST_PLACE))).toEqual(range(15, 29));
+  });
+
+  it.each([7, 20, 100])('misses no row of a server with pages of %d', async (size) => {
+    const { read } = await listOf(serverOf(fifty, size));
+    const answers = await walk(read);
+    expect(answers.flatMap(ids)).toEqual(range(0, 49));
+    for (const { rows } of answers) expect(rows.length).toBeLessThanOrEqual(15);
+    for (const { previous, place } of answers.slice(1)) {
+      expect(previous).toBeDefined();
+      expect(previous?.page).toBeLessThan(place.page);
+    }
+  });
+
+  it('takes five calls at most where the server ignores the filter, and says how far it looked', async () => {
+    const rows = range(0, 299).map((number) =>
+      member(number, number % 40 === 0 ? 'owner' : 'member'),
+    );
+    const { read, server } = await listOf(serverOf(rows), 'owner');
+    const first = await read(FIRST_PLACE);
+    expect(server.requests).toHaveLength(5);
+    expect(ids(first)).toEqual([0, 40]);
+    expect(first.searched).toBe(75);
+    expect((await walk(read)).flatMap(ids)).toEqual([0, 40, 80, 120, 160, 200, 240, 280]);
+  });
+
+  it('of a page that is not there any more has no rows, and the way to the first one', async () => {
+    const { read } = await listOf(() => json(400, { detail: 'Invalid cursor parameter.' }));
+    const gone = await read({ page: 7, cursor: '15:6:0', skip: 0 });
+    expect(gone).toMatchObject({ rows: [], next: undefined, previous: FIRST_PLACE });
+    await expect(read(FIRST_PLACE)).rejects.toMatchObject({ kind: 'sentry-refused' });
+  });
+});

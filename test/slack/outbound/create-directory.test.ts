@@ -1,0 +1,92 @@
+import { createServer } from 'node:http';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { unservedReason } from '../../../src/identity/unserved-reason.ts';
+import { createLog } from '../../../src/platform/logging/log.ts';
+import { createBoltLogger } from '../../../src/slack/outbound/bolt-logger.ts';
+import { createDirectory } from '../../../src/slack/outbound/create-directory.ts';
+import { createWebClient } from '../../../src/slack/outbound/create-web-client.ts';
+
+const answers = new Map<string, unknown>();
+const server = createServer((request, response) => {
+  response.setHeader('content-type', 'application/json');
+  response.end(
+    JSON.stringify(answers.get(request.url ?? '') ?? { ok: false, error: 'undeclared' }),
+  );
+});
+let origin = '';
+beforeAll(async () => {
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  if (typeof address === 'object') origin = `http://127.0.0.1:${address?.port}`;
+});
+afterAll(() => server.close());
+
+const log = createLog({ level: 'silent', secrets: [], destination: { write: () => undefined } });
+const aDirectory = () =>
+  createDirectory({
+    client: createWebClient({
+      token: 'xoxb-1',
+      apiUrl: new URL(`${origin}/api/`),
+      logger: createBoltLogger(log),
+    }),
+    teamId: 'T1',
+    monotonicNow: () => 1,
+  });
+const PERSON = {
+  id: 'U1',
+  team_id: 'T1',
+  deleted: false,
+  is_bot: false,
+  is_restricted: false,
+  is_ultra_restricted: false,
+  is_email_confirmed: true,
+  profile: { email: 'member@example.com' },
+};
+async function reasonFor(user: unknown) {
+  answers.set('/api/users.info', { ok: true, user });
+  return unservedReason(await aDirectory().person({ teamId: 'T1', userId: 'U1' }), 'T1');
+}
+async function kindOf(channel: unknown) {
+  answers.set('/api/conversations.info', { ok: true, channel });
+  return aDirectory().channelKind('C1');
+}
+
+describe("Slack's word on a person", () => {
+  it('is enough when it is whole', async () => {
+    expect(await reasonFor(PERSON)).toBeUndefined();
+  });
+
+  it.each([
+    ['is_bot', 'bot'],
+    ['is_restricted', 'guest'],
+    ['is_ultra_restricted', 'guest'],
+    ['team_id', 'other-workspace'],
+  ] as const)('counts against them where %s is missing', async (key, reason) => {
+    expect(await reasonFor({ ...PERSON, [key]: undefined })).toBe(reason);
+  });
+
+  it('is an error, not a stranger, where it makes no sense', async () => {
+    await expect(reasonFor({ name: 'no id' })).rejects.toMatchObject({ kind: 'slack-unavailable' });
+    answers.set('/api/users.info', { ok: false, error: 'user_not_found' });
+    expect(await aDirectory().person({ teamId: 'T1', userId: 'U1' })).toBeUndefined();
+    answers.set('/api/users.info', { ok: false, error: 'fatal_error' });
+    await expect(aDirectory().person({ teamId: 'T1', userId: 'U1' })).rejects.toMatchObject({
+      code: 'fatal_error',
+    });
+  });
+});
+
+describe("Slack's word on a channel", () => {
+  it.each([
+    ['public', { is_channel: true, is_ext_shared: false }],
+    ['private', { is_private: true, is_ext_shared: false }],
+    ['external', { is_ext_shared: true }],
+    ['external', { is_ext_shared: false, is_pending_ext_shared: true }],
+    ['external', { is_im: true, is_ext_shared: true }],
+    ['dm', { is_im: true }],
+    ['unknown', { is_channel: true }],
+    ['unknown', 'nonsense'],
+  ])('makes it %s', async (kind, channel) => {
+    expect(await kindOf(channel)).toBe(kind);
+  });
+});

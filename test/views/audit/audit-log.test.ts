@@ -1,0 +1,55 @@
+import { expect, test } from 'vitest';
+import type { AuditLine } from '../../../src/model/audit-entry.ts';
+import { auditLog } from '../../../src/views/audit/audit-log.ts';
+import { expectNoLeftovers, expectValidMessage } from '../../support/expect-valid-blocks.ts';
+
+const aLine = (seq: number, name: string): AuditLine => ({
+  seq,
+  closedSeq: undefined,
+  at: new Date('2026-11-01T08:00:00Z'),
+  changeId: 'change-1',
+  actor: { teamId: 'T0', userId: 'U0MANAGER' },
+  actorMemberId: '2',
+  capability: 'member:role',
+  target: { slackUserId: undefined, memberId: '4', email: 'member@example.com', name },
+  before: { role: name },
+  after: { role: `not ${name}` },
+  outcome: 'pending',
+  reason: undefined,
+  requestId: 'request-1',
+  surface: 'slash',
+  channelId: 'C0',
+});
+
+function shown(lines: readonly AuditLine[], hasMore: boolean) {
+  const olderThan = (seq: number) => `audit 10 before:${seq}`;
+  const message = auditLog({ lines, hasMore, olderThan });
+  expectValidMessage(message);
+  expectNoLeftovers(message);
+  return { text: message.text, blocks: JSON.stringify(message.blocks) };
+}
+
+test('an empty log says so', () => {
+  expect(shown([], false).text).toBe('There is nothing of that in the audit log.');
+});
+
+test('the end of the log says so, and has no button', () => {
+  const { text, blocks } = shown([aLine(2, 'A'), aLine(1, 'B')], false);
+  expect(text).toMatch(/#2 .*\n#1 .*\nThat is the beginning of the log\./);
+  expect(blocks).not.toContain('button');
+});
+
+test('more is a click away, with addresses shown to whom may see the log', () => {
+  const { text, blocks } = shown([aLine(9, 'A')], true);
+  expect(text).toContain('member@example.com');
+  expect(blocks).toContain('"value":"audit 10 before:9"');
+});
+
+test('as much is shown as Slack takes, and the button goes on behind that', () => {
+  const lines = Array.from({ length: 50 }, (_, n) => aLine(100 - n, 'x'.repeat(120)));
+  const { blocks } = shown(lines, false);
+  const numbers = [...blocks.matchAll(/#(\d+) <!date/g)].map(([, seq]) => Number(seq));
+  expect(numbers.length).toBeGreaterThan(10);
+  expect(numbers.length).toBeLessThan(50);
+  expect(blocks).toContain(`"value":"audit 10 before:${numbers.at(-1)}"`);
+});

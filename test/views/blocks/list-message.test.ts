@@ -1,0 +1,234 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { FIRST_PLACE, type Listed } from '../../../src/model/listed.ts';
+import { listMessage } from '../../../src/views/blocks/list-message.ts';
+import type { Audience } from '../../../src/views/text/audience.ts';
+import { expectNoLeftovers, expectValidMessage } from '../../support/expect-valid-blocks.ts';
+import { anyText } from '../../support/texts.ts';
+
+interface Row {
+  readonly name: string;
+  readonly about: string | undefined;
+  readonly at: Date | undefined;
+}
+
+const A_ROW: Row = {
+  name: '<!channel> & co',
+  about: 'ask owner@example.com',
+  at: new Date('2026-11-01T08:00:00Z'),
+};
+
+function shown(facts: Partial<Listed<Row>> = {}, audience: Audience = 'person') {
+  const message = listMessage<Row>({
+    what: 'things',
+    columns: [
+      {
+        heading: 'Name',
+        cell: ({ name }) => ({ kind: 'text', text: name, url: new URL('https://x.example/') }),
+      },
+      { heading: 'About', cell: ({ about }) => ({ kind: 'text', text: about }) },
+      { heading: 'Since', cell: ({ at }) => ({ kind: 'date', date: at }) },
+    ],
+    listed: {
+      rows: [A_ROW],
+      place: FIRST_PLACE,
+      next: undefined,
+      previous: undefined,
+      searched: undefined,
+      ...facts,
+    },
+    audience,
+    textAt: (place) => (place.cursor === 'odd' ? undefined : `things page:${place.page}`),
+  });
+  expectValidMessage(message);
+  expectNoLeftovers(message);
+  return message;
+}
+
+const buttons = (message: ReturnType<typeof shown>) =>
+  message.blocks.flatMap((block) => (block.type === 'actions' ? block.elements : []));
+
+describe('a list', () => {
+  test('is a table whose first column heads the row, with its words as the text', () => {
+    const message = shown();
+    expect(message.text).toMatchInlineSnapshot(`
+      "*Things*
+      • &lt;!channel&gt; &amp; co · ask owner@example.com · 2026-11-01 08:00 UTC
+      That is all."
+    `);
+    expect(message.blocks).toMatchInlineSnapshot(`
+      [
+        {
+          "text": {
+            "text": "*Things*",
+            "type": "mrkdwn",
+            "verbatim": true,
+          },
+          "type": "section",
+        },
+        {
+          "caption": "Things",
+          "page_size": 1,
+          "row_header_column_index": 0,
+          "rows": [
+            [
+              {
+                "text": "Name",
+                "type": "raw_text",
+              },
+              {
+                "text": "About",
+                "type": "raw_text",
+              },
+              {
+                "text": "Since",
+                "type": "raw_text",
+              },
+            ],
+            [
+              {
+                "elements": [
+                  {
+                    "elements": [
+                      {
+                        "text": "<!channel> & co",
+                        "type": "link",
+                        "url": "https://x.example/",
+                      },
+                    ],
+                    "type": "rich_text_section",
+                  },
+                ],
+                "type": "rich_text",
+              },
+              {
+                "text": "ask owner@example.com",
+                "type": "raw_text",
+              },
+              {
+                "elements": [
+                  {
+                    "elements": [
+                      {
+                        "fallback": "2026-11-01 08:00 UTC",
+                        "format": "{date_short_pretty} {time}",
+                        "timestamp": 1793520000,
+                        "type": "date",
+                      },
+                    ],
+                    "type": "rich_text_section",
+                  },
+                ],
+                "type": "rich_text",
+              },
+            ],
+          ],
+          "type": "data_table",
+        },
+        {
+          "elements": [
+            {
+              "text": "That is all.",
+              "type": "mrkdwn",
+              "verbatim": true,
+            },
+          ],
+          "type": "context",
+        },
+      ]
+    `);
+  });
+
+  test('shows a dash for what is missing, and leaves it out of the text', () => {
+    const rows = [{ name: 'a', about: undefined, at: new Date(Number.NaN) }];
+    const message = shown({ rows });
+    expect(JSON.stringify(message.blocks)).toContain('{"type":"raw_text","text":"–"}');
+    expect(message.text).toBe('*Things*\n• a\nThat is all.');
+  });
+
+  test('goes both ways from the middle', () => {
+    const there = { cursor: '15:2:0', skip: 0 };
+    const message = shown({
+      place: { page: 3, ...there },
+      next: { page: 4, ...there },
+      previous: { page: 2, ...there },
+    });
+    expect(message.text).toContain('Page 3, and there is more.');
+    expect(buttons(message)).toMatchObject([
+      { text: { text: 'Previous' }, value: 'things page:2', action_id: 'run_command:0' },
+      { text: { text: 'Next' }, value: 'things page:4', action_id: 'run_command:1' },
+    ]);
+  });
+
+  test('goes back to the first page where the one before cannot be told', () => {
+    const place = { page: 5, cursor: '15:4:0', skip: 0 };
+    const message = shown({ place, previous: FIRST_PLACE });
+    expect(buttons(message)).toMatchObject([
+      { text: { text: 'First page' }, value: 'things page:1' },
+    ]);
+    expect(message.text).toContain('Page 5, the last.');
+  });
+
+  test('says that there is more where a text cannot say from where on', () => {
+    const message = shown({ next: { page: 2, cursor: 'odd', skip: 0 } });
+    expect(message.text).toContain('and there is more');
+    expect(buttons(message)).toEqual([]);
+  });
+
+  test('says how far it looked, and offers to look on where it found nothing yet', () => {
+    const next = { page: 2, cursor: '15:5:0', skip: 0 };
+    const message = shown({ rows: [], next, searched: 75 });
+    expect(message.text).toMatch(/There are no things so far\. .* looked through 75 entries/);
+    expect(buttons(message)).toMatchObject([{ text: { text: 'Search on' } }]);
+  });
+
+  test('says that there is nothing, and that a page is gone', () => {
+    expect(shown({ rows: [] }).text).toBe('There are no things.');
+    const gone = shown({
+      rows: [],
+      place: { page: 9, cursor: 'x', skip: 0 },
+      previous: FIRST_PLACE,
+    });
+    expect(gone.text).toMatch(/on this page any more: the list has changed/);
+    expect(buttons(gone)).toMatchObject([{ text: { text: 'First page' } }]);
+  });
+
+  test('has no buttons and no addresses for a channel', () => {
+    const message = shown({ next: { page: 2, cursor: '15:1:0', skip: 0 } }, 'channel');
+    expect(buttons(message)).toEqual([]);
+    expect(JSON.stringify(message)).not.toContain('owner@');
+    expect(message.text).toContain('ask o…@example.com');
+    expect(message.text).toContain('there is more in Sentry');
+  });
+
+  test('is one that Slack takes, of whatever there is in it', () => {
+    const row = fc.record({
+      name: anyText,
+      about: fc.option(anyText, { nil: undefined }),
+      at: fc.option(fc.date({ noInvalidDate: false }), { nil: undefined }),
+    });
+    fc.assert(
+      fc.property(fc.array(row, { maxLength: 15 }), (rows) => {
+        const message = listMessage<Row>({
+          what: 'things',
+          columns: [
+            { heading: 'Name', limit: 250, cell: ({ name }) => ({ kind: 'text', text: name }) },
+            { heading: 'About', limit: 120, cell: ({ about }) => ({ kind: 'text', text: about }) },
+            { heading: 'Since', cell: ({ at }) => ({ kind: 'date', date: at }) },
+          ],
+          listed: {
+            rows,
+            place: FIRST_PLACE,
+            next: undefined,
+            previous: undefined,
+            searched: undefined,
+          },
+          audience: 'channel',
+          textAt: () => undefined,
+        });
+        expectValidMessage(message);
+        expect(message.text).not.toMatch(/<[!@#h]/);
+      }),
+    );
+  });
+});

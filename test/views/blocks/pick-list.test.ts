@@ -1,0 +1,52 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { pickList } from '../../../src/views/blocks/pick-list.ts';
+import { didYouMean } from '../../../src/views/failures/did-you-mean.ts';
+import { expectNoLeftovers, expectValidMessage } from '../../support/expect-valid-blocks.ts';
+import { anyText } from '../../support/texts.ts';
+
+const commandName = '/sentry';
+
+describe('a pick list', () => {
+  const picks = [
+    { name: 'acme/web', detail: 'GitHub', text: 'commits acme/web id:1' },
+    { name: 'acme/web', detail: 'by owner@example.com', text: 'commits acme/web id:2' },
+  ];
+
+  test('has a button for each, which goes on with it', () => {
+    const message = pickList({ commandName, audience: 'person', before: ['Which one?'], picks });
+    expectValidMessage(message);
+    expectNoLeftovers(message);
+    expect(message.text).toBe('Which one?\n• acme/web · GitHub\n• acme/web · by owner@example.com');
+    const values = message.blocks.flatMap((block) =>
+      block.type === 'section' && block.accessory?.type === 'button' ? [block.accessory.value] : [],
+    );
+    expect(values).toEqual(['commits acme/web id:1', 'commits acme/web id:2']);
+  });
+
+  test('has neither buttons nor addresses for a channel', () => {
+    const message = pickList({ commandName, audience: 'channel', before: ['Which one?'], picks });
+    expectValidMessage(message);
+    expect(JSON.stringify(message)).not.toMatch(/button|owner@/);
+  });
+
+  test('is one that Slack takes, whatever the names', () => {
+    fc.assert(
+      fc.property(anyText, anyText, (name, detail) => {
+        const message = didYouMean({
+          commandName,
+          audience: 'person',
+          what: 'repository',
+          picks: [{ name, detail, text: `commits ${name}` }],
+        });
+        expectValidMessage(message);
+        expect(message.text).not.toMatch(/<[!@#h]/);
+      }),
+    );
+  });
+
+  test('that is empty says what to do instead', () => {
+    const message = didYouMean({ commandName, audience: 'person', what: 'project', picks: [] });
+    expect(message.text).toMatch(/no such project[\s\S]*Check how its slug/);
+  });
+});

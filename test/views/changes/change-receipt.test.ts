@@ -1,0 +1,114 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import {
+  NothingToChangeError,
+  SentryOutcomeUnknownError,
+} from '../../../src/errors/change-errors.ts';
+import { SentryUnavailableError } from '../../../src/errors/errors.ts';
+import type { ChangeEnd, OpenChange } from '../../../src/model/change.ts';
+import {
+  changeReceipt,
+  repeatedChange,
+  unfinishedChange,
+} from '../../../src/views/changes/change-receipt.ts';
+import { anIntent, PLAN } from '../../store/support/changes.ts';
+import { expectNoLeftovers, expectValidMessage } from '../../support/expect-valid-blocks.ts';
+import { anyText } from '../../support/texts.ts';
+
+const FACTS = {
+  referenceId: 'ref-7f3a',
+  now: new Date('2026-11-23T10:00:00Z'),
+  commandName: '/sentry',
+};
+const CALL = { operation: 'updateMember', status: undefined, requestId: undefined };
+const NO_ANSWER = new SentryOutcomeUnknownError(CALL, new SentryUnavailableError(CALL, 'deadline'));
+const DONE: ChangeEnd = { outcome: 'succeeded', reason: undefined };
+
+function aChange(facts: Partial<OpenChange> = {}): OpenChange {
+  return {
+    ...anIntent({ capability: 'link:create' }),
+    state: 'closed',
+    acceptedAt: new Date('2026-11-23T09:00:00Z'),
+    attempts: 0,
+    plan: PLAN,
+    end: DONE,
+    ...facts,
+  };
+}
+
+function words(change: OpenChange, error?: unknown, isLate = false): string {
+  const message = changeReceipt({ change, error, isLate }, FACTS);
+  expectValidMessage(message);
+  expectNoLeftovers(message);
+  return message.text;
+}
+
+describe('a receipt', () => {
+  test.each([
+    ['link:create', PLAN, '<@U0MEMBER> is linked to Member (member@example.com) from now on'],
+    ['link:remove', PLAN, '<@U0MEMBER> is not linked to Member (member@example.com) any more.'],
+    [
+      'user:block',
+      { ...PLAN, after: { blocked: true } },
+      '<@U0MEMBER> is shut out of this bot from now on.',
+    ],
+    ['user:block', { ...PLAN, after: { blocked: false } }, '<@U0MEMBER> may use this bot again.'],
+    ['member:teleport', PLAN, 'That is done.'],
+  ])('of %s says what is now the case', (capability, plan, said) => {
+    expect(words(aChange({ capability, plan }))).toContain(said);
+  });
+
+  test('says why nothing was changed', () => {
+    const failed = (reason: string) => aChange({ end: { outcome: 'failed', reason } });
+    expect(words(failed('nothing-to-change'), new NothingToChangeError())).toContain(
+      'is so already',
+    );
+    expect(words(failed('busy'))).toMatch(/Somebody else is changing the same person/);
+    expect(words(failed('interrupted'))).toMatch(/I was interrupted .* nothing was changed/);
+    expect(words(failed('something'))).toMatch(/nothing was changed[\s\S]*ref-7f3a/);
+  });
+
+  test('tells an unanswered change from one that was found not to be made', () => {
+    const unknown = aChange({ end: { outcome: 'unknown', reason: 'outcome-unknown' } });
+    expect(words(unknown, NO_ANSWER)).toMatch(/cannot tell whether it was made[\s\S]*ref-7f3a/);
+    const failed = aChange({ end: { outcome: 'failed', reason: 'outcome-unknown' } });
+    expect(words(failed, NO_ANSWER)).toMatch(/It was not done, and nothing was changed/);
+    expect(words(aChange(), NO_ANSWER)).toContain('is linked to');
+  });
+
+  test('that comes late says what it is about, and that it may be known', () => {
+    const late = words(aChange(), undefined, true);
+    expect(late).toMatch(
+      /asked for on <!date\^[^>]*>: to link <@U0MEMBER>\.\nYou may have been told/,
+    );
+    expect(late).toContain('is linked to');
+    const unknown = aChange({
+      end: { outcome: 'unknown', reason: 'kind-unknown' },
+      plan: undefined,
+    });
+    expect(words(unknown, undefined, true)).toMatch(/cannot find out whether it was done/);
+  });
+
+  test('is a message that Slack takes, whatever people are called', () => {
+    fc.assert(
+      fc.property(anyText, (text) => {
+        const target = { slackUserId: text, memberId: text, email: text, name: text };
+        const change = aChange({ target, plan: { ...PLAN, target } });
+        for (const isLate of [true, false]) {
+          const message = changeReceipt({ change, error: undefined, isLate }, FACTS);
+          expectValidMessage(message);
+          expect(message.text).not.toMatch(/<!(?!date\^)|<https/);
+        }
+      }),
+    );
+  });
+});
+
+test('a repeat says whether the first is over', () => {
+  expect(repeatedChange(undefined).text).toContain('under way already');
+  expect(repeatedChange(DONE).text).toContain('done already');
+  const ended = (outcome: 'failed' | 'unknown') => repeatedChange({ outcome, reason: 'x' }).text;
+  expect(ended('failed')).toMatch(/was not done/);
+  expect(ended('unknown')).toMatch(/cannot find out whether it was done/);
+  expectValidMessage(unfinishedChange());
+});

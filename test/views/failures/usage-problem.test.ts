@@ -1,0 +1,60 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { UsageProblem } from '../../../src/model/usage-problem.ts';
+import { textProblem, usageProblem } from '../../../src/views/failures/usage-problem.ts';
+import { expectValidMessage } from '../../support/expect-valid-blocks.ts';
+import { anyText } from '../../support/texts.ts';
+
+const command = {
+  name: 'issue',
+  usage: '<short ID|issue id|link>',
+  examples: ['issue WEB-1A'],
+};
+const what = 'a short ID such as `WEB-1A`';
+
+function words(problem: UsageProblem): string {
+  const message = usageProblem({ commandName: '/sentry', command, problem });
+  expectValidMessage(message);
+  return message.text;
+}
+
+describe('a wrong argument', () => {
+  test('gets what was wrong, the usage and an example', () => {
+    expect(words({ kind: 'missing', what })).toMatchInlineSnapshot(`
+      "Something is missing: a short ID such as \`WEB-1A\`.
+      Type it like this: \`/sentry issue &lt;short ID|issue id|link&gt;\`
+      For example: \`/sentry issue WEB-1A\`"
+    `);
+  });
+
+  test.each([
+    [
+      { kind: 'not-understood', what, given: '<!here>' },
+      'I do not understand `&lt;!here&gt;`: it should be a short ID such as `WEB-1A`.',
+    ],
+    [
+      { kind: 'too-many', given: 'twice' },
+      'I do not know what to do with `twice`, which is one word too many.',
+    ],
+    [{ kind: 'too-long', limit: 8_000 }, 'That is too long for me: I read up to 8,000 characters.'],
+  ] as const)('%j is worded', (problem, sentence) => {
+    expect(words(problem)).toContain(sentence);
+  });
+
+  test('is shown as text whatever it is', () => {
+    fc.assert(
+      fc.property(anyText, (given) => {
+        expect(words({ kind: 'not-understood', what, given })).not.toMatch(/<[!@#h]/);
+      }),
+    );
+  });
+});
+
+test('a text too long to be read gets the limit and the way to help', () => {
+  const message = textProblem({ commandName: '/sentry', limit: 8_000 });
+  expectValidMessage(message);
+  expect(message.text).toMatchInlineSnapshot(`
+    "That is too long for me: I read up to 8,000 characters.
+    Type \`/sentry help\` to see what there is."
+  `);
+});

@@ -1,0 +1,79 @@
+import { describe, expect, test } from 'vitest';
+import type { MemberDetails } from '../../../src/model/member.ts';
+import type { Organization } from '../../../src/model/organization.ts';
+import { whoami } from '../../../src/views/members/whoami.ts';
+import { expectNoLeftovers, expectValidMessage } from '../../support/expect-valid-blocks.ts';
+import { anOrganization, aPrincipal } from '../../support/models.ts';
+
+function words(
+  member: Partial<MemberDetails>,
+  organization: Partial<Organization> = {},
+  may: readonly 'issue:read'[] = ['issue:read'],
+): string {
+  const message = whoami({
+    identification: { kind: 'mapped', principal: aPrincipal(member) },
+    may,
+    organization: anOrganization(organization),
+  });
+  expectValidMessage(message);
+  expectNoLeftovers(message);
+  return message.text;
+}
+
+describe('whoami', () => {
+  test('tells a member who they are, how they were found and what they may do', () => {
+    const teams = [
+      { teamSlug: 'storefront', role: null },
+      { teamSlug: 'platform', role: 'admin' },
+    ];
+    expect(words({ teams })).toMatchInlineSnapshot(`
+      "*You are Member in the Sentry organization Acme.*
+      I found you by your e-mail address: the confirmed one of your Slack account is the one of that member.
+      *Role:* Member
+      *Teams:* \`storefront\`, \`platform\`
+      *Membership:* closed, members and admins see the projects of their teams, managers and owners see all
+      *You may:* look up issues"
+    `);
+  });
+
+  test('says whether membership is open', () => {
+    expect(words({}, { openMembership: true })).toContain('open, every member sees every project');
+    expect(words({}, { openMembership: undefined })).toContain('Sentry does not say');
+  });
+
+  test('says so when somebody may do nothing', () => {
+    expect(words({ role: 'billing' }, {}, [])).toContain('*You may:* nothing here');
+  });
+
+  test('shows an unknown role and odd names as they are, as text', () => {
+    const text = words({ role: 'wizard', name: '<!here> *boss*' }, { name: '' });
+    expect(text).toContain('`wizard` (a role that this bot does not know)');
+    expect(text).toContain('&lt;!here&gt; ∗boss∗');
+    expect(text).toContain('(no name)');
+  });
+
+  test('says how many teams it leaves out', () => {
+    const teams = Array.from({ length: 1_200 }, (_, index) => ({
+      teamSlug: `t${index}`,
+      role: null,
+    }));
+    expect(words({ teams })).toContain('`t19` and 1,180 more');
+    expect(words({ teams: [] })).toContain('*Teams:* none');
+  });
+
+  test('tells somebody without a mapping why, and what to do', () => {
+    const message = whoami({
+      identification: {
+        kind: 'unmapped',
+        actor: { teamId: 'T0', userId: 'U0' },
+        reason: { kind: 'email-unconfirmed' },
+      },
+    });
+    expectValidMessage(message);
+    expect(message.text).toMatchInlineSnapshot(`
+      "*You are not mapped to a Sentry member.*
+      The e-mail address of your Slack account is not confirmed, so I cannot trust it.
+      Confirm it with the message that Slack sent to you, then try again."
+    `);
+  });
+});
