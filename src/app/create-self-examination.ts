@@ -2,7 +2,7 @@ import { CHECKS_IN_SLACK } from '../doctor/checks/all-checks.ts';
 import { examine } from '../doctor/examine.ts';
 import { createLooks } from '../doctor/looks.ts';
 import type { DoctorSetup } from '../doctor/setup.ts';
-import type { Examined } from '../model/finding.ts';
+import type { Examined } from '../model/diagnostics.ts';
 import { type Config, secretsOf } from '../platform/config/config.ts';
 import type { Log } from '../platform/logging/log.ts';
 import type { SentryReader } from '../ports/sentry.ts';

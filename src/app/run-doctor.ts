@@ -2,7 +2,7 @@ import type { CheckName } from '../doctor/check.ts';
 import { ALL_CHECKS } from '../doctor/checks/all-checks.ts';
 import { examine } from '../doctor/examine.ts';
 import { createLooks } from '../doctor/looks.ts';
-import type { Examined } from '../model/finding.ts';
+import type { Examined } from '../model/diagnostics.ts';
 import { scrub } from '../platform/logging/scrub.ts';
 import { createSentryClient } from '../sentry/client.ts';
 import { createInstruments, type InstrumentOptions } from './create-instruments.ts';

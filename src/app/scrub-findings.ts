@@ -1,4 +1,4 @@
-import type { Examined } from '../model/finding.ts';
+import type { Examined } from '../model/diagnostics.ts';
 import { scrub } from '../platform/logging/scrub.ts';
 
 // Our own examples look like what must not be shown.

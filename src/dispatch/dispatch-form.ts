@@ -4,7 +4,7 @@ import type { Option, Suggestion } from '../commands/core/suggestion.ts';
 import { ChatopsError } from '../errors/errors.ts';
 import { PersonLimitedError } from '../errors/person-limited-error.ts';
 import type { Actor } from '../model/actor.ts';
-import type { Submission } from '../model/submission.ts';
+import type { Submission } from '../model/modal.ts';
 import type { Places } from '../platform/concurrency/places.ts';
 import type { PersonLimits } from '../platform/rate-limits/person-limits.ts';
 import type { Delivery } from '../ports/deliveries.ts';

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ChatopsError, DeniedError } from '../errors/errors.ts';
 import type { FindHelpers } from '../identity/find-helpers.ts';
-import type { Helper } from '../model/helper.ts';
+import type { Helper } from '../model/refusal.ts';
 import { faultFields } from '../platform/logging/fault-fields.ts';
 import type { Log } from '../platform/logging/log.ts';
 import type { FailureFacts } from '../views/failures/failure.ts';

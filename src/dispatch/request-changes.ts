@@ -1,7 +1,7 @@
 import type { AcceptedChange, Changes } from '../changes/create-changes.ts';
 import type { ChangeAsked } from '../commands/core/mutation.ts';
 import { isOursToTell, whoRecords } from '../deliveries/who-records.ts';
-import type { Submission } from '../model/submission.ts';
+import type { Submission } from '../model/modal.ts';
 import type { Sleep } from '../platform/concurrency/sleep.ts';
 import type { FormExchange } from '../ports/responder.ts';
 

@@ -1,4 +1,4 @@
-import type { Finding } from '../model/finding.ts';
+import type { Finding } from '../model/diagnostics.ts';
 import { notChecked } from './finding.ts';
 import type { Looks } from './looks.ts';
 

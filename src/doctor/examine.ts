@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Examined, Finding } from '../model/finding.ts';
+import type { Examined, Finding } from '../model/diagnostics.ts';
 import type { Check, CheckName } from './check.ts';
 import { fault } from './finding.ts';
 import type { Looks } from './looks.ts';

@@ -1,4 +1,4 @@
-import type { Finding } from '../model/finding.ts';
+import type { Finding } from '../model/diagnostics.ts';
 
 type ToMend = Extract<Finding, { fix: string }>;
 

@@ -1,7 +1,6 @@
 import type { SentryCallError } from '../errors/errors.ts';
 import type { BotToken } from '../model/bot-token.ts';
-import type { SentryLook } from '../model/sentry-look.ts';
-import type { ChannelLook, SlackLook, UserLook } from '../model/slack-look.ts';
+import type { ChannelLook, SentryLook, SlackLook, UserLook } from '../model/diagnostics.ts';
 import type { StoreLook } from '../ports/store-diagnostics.ts';
 
 /** Whose address it is in the organization. */

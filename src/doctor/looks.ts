@@ -1,7 +1,6 @@
 import type { SentryCallError } from '../errors/errors.ts';
 import type { BotToken } from '../model/bot-token.ts';
-import type { SentryLook } from '../model/sentry-look.ts';
-import type { SlackLook } from '../model/slack-look.ts';
+import type { SentryLook, SlackLook } from '../model/diagnostics.ts';
 import type { StoreLook } from '../ports/store-diagnostics.ts';
 import type { Instruments } from './instruments.ts';
 import type { DoctorSetup } from './setup.ts';

@@ -1,4 +1,4 @@
-import type { Examined } from '../model/finding.ts';
+import type { Examined } from '../model/diagnostics.ts';
 import { CHECK_NAMES } from './check.ts';
 
 /** How it is on the whole: the worst of all findings. */

@@ -1,4 +1,4 @@
-import type { LimitedAct } from '../model/limited-act.ts';
+import type { LimitedAct } from '../model/invocation.ts';
 import { ChatopsError } from './errors.ts';
 
 /** Somebody did more in a short time than anybody may; nothing was asked of Sentry, and nothing recorded. */

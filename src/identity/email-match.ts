@@ -1,7 +1,7 @@
 import { addressDomain, isSameAddress } from '../model/email-address.ts';
 import type { Member } from '../model/member.ts';
 import type { UnmappedReason } from '../model/principal.ts';
-import type { SlackPerson } from '../model/slack-person.ts';
+import type { SlackPerson } from '../model/slack-user.ts';
 
 /** How far an equal e-mail address is taken for an identity (`IDENTITY_EMAIL_MATCH`, `IDENTITY_EMAIL_DOMAINS`). */
 export interface EmailMatchSettings {

@@ -1,6 +1,5 @@
-import type { Helper } from '../model/helper.ts';
 import type { Member } from '../model/member.ts';
-import type { Refusal } from '../model/refusal.ts';
+import type { Helper, Refusal } from '../model/refusal.ts';
 import type { Role } from '../model/role.ts';
 import { createMinuteMemory } from '../platform/concurrency/minute-memory.ts';
 import type { SentryReader } from '../ports/sentry.ts';

@@ -1,6 +1,6 @@
 import { isSameAddress } from '../model/email-address.ts';
 import type { Member } from '../model/member.ts';
-import type { SlackPerson } from '../model/slack-person.ts';
+import type { SlackPerson } from '../model/slack-user.ts';
 import type { SlackDirectory } from '../ports/slack.ts';
 import type { BlockStore, LinkStore } from '../ports/store.ts';
 import { type EmailMatchSettings, matchableAddress } from './email-match.ts';

@@ -1,5 +1,5 @@
 import type { UnservedReason } from '../model/principal.ts';
-import type { SlackPerson } from '../model/slack-person.ts';
+import type { SlackPerson } from '../model/slack-user.ts';
 
 /**
  * Why a Slack account is not served at all, or undefined if it is. Decided on Slack's word alone and before

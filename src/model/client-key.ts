@@ -1,3 +1,6 @@
+import type { Listed } from './list.ts';
+import type { Project } from './project.ts';
+
 /** A client key (DSN) of a project. The secret that Sentry sends along never gets this far. */
 export interface ClientKey {
   readonly id: string;
@@ -13,3 +16,19 @@ export interface ClientKey {
   readonly rateLimit: { readonly count: number; readonly windowSeconds: number } | undefined;
   readonly dateCreated: Date | undefined;
 }
+
+/** A client key with its project; undefined for a project that Sentry does not list. */
+export interface KeyRow {
+  readonly key: ClientKey;
+  readonly project: Project | undefined;
+}
+
+/** Client keys, or what a project's name may have meant. */
+export type KeysFound =
+  | {
+      readonly kind: 'keys';
+      readonly listed: Listed<KeyRow>;
+      /** Whether the asker sees further projects, whose keys are not in the list. */
+      readonly isPartial: boolean;
+    }
+  | { readonly kind: 'no-project'; readonly nearest: readonly Project[] };

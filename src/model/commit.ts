@@ -1,3 +1,6 @@
+import type { Listed, ListPlace } from './list.ts';
+import type { Repository } from './repository.ts';
+
 /** A commit that Sentry has stored. */
 export interface Commit {
   /** The version control's own id, mostly a SHA. */
@@ -10,3 +13,20 @@ export interface Commit {
     | { readonly name: string | undefined; readonly email: string | undefined }
     | undefined;
 }
+
+/** Whose commits are wanted, and from where on. */
+export interface CommitsAsked {
+  /** Name of the repository. */
+  readonly name: string;
+  /** Numeric id, which tells apart repositories of one name. */
+  readonly id: string | undefined;
+  readonly place: ListPlace;
+}
+
+/** What a repository's name led to. */
+export type CommitsFound =
+  | { readonly kind: 'commits'; readonly repository: Repository; readonly listed: Listed<Commit> }
+  /** Several providers have a repository of that name. */
+  | { readonly kind: 'several'; readonly repositories: readonly Repository[] }
+  /** There is none, and which have a name like it. */
+  | { readonly kind: 'none'; readonly nearest: readonly Repository[] };

@@ -41,3 +41,58 @@ export interface EventCounts {
    */
   readonly filteredBy: 'server' | 'us' | 'unchecked';
 }
+
+/** A time up to now. */
+export interface CountsPeriod {
+  readonly amount: number;
+  /** Hours, days or weeks. */
+  readonly unit: 'h' | 'd' | 'w';
+}
+
+/** Which event counts somebody wants to see. */
+export interface CountsAsked {
+  readonly period: CountsPeriod;
+  readonly by: 'outcome' | 'category' | 'project';
+  /** Sentry's own name of a category, such as `error`; undefined for all of them, told apart. */
+  readonly category: string | undefined;
+  /** Slug of a project; undefined for all that the asker may see. */
+  readonly project: string | undefined;
+}
+
+/** Counts of one project over the period that was asked for. */
+export interface ProjectCounts {
+  readonly projectId: string;
+  /** Undefined for a project that Sentry's list does not name, such as a deleted one. */
+  readonly slug: string | undefined;
+  readonly accepted: number;
+  /** All other outcomes together. */
+  readonly dropped: number;
+}
+
+/** Counts by project: the largest by name, the rest summed up. */
+export interface CountsByProject {
+  readonly largest: readonly ProjectCounts[];
+  readonly rest: {
+    readonly projects: number;
+    readonly accepted: number;
+    readonly dropped: number;
+  };
+}
+
+/** Whose events are counted. */
+export type CountsScope =
+  | { readonly kind: 'every-project' }
+  | { readonly kind: 'project'; readonly slug: string }
+  /** Projects of the asker's teams; `isCut` if there are more of them than are counted. */
+  | { readonly kind: 'own-projects'; readonly projects: number; readonly isCut: boolean };
+
+/** Event counts as somebody may see them. */
+export interface CountsFound {
+  readonly asked: CountsAsked;
+  /** By outcome, or by category and outcome where several categories are counted. */
+  readonly counts: EventCounts;
+  /** How many times the period `counts` reaches back: with 2, its first half is the time before. */
+  readonly reach: 1 | 2;
+  readonly byProject: CountsByProject | undefined;
+  readonly scope: CountsScope;
+}

@@ -17,3 +17,6 @@ export interface Invocation {
   /** Set where the answer is to be shared to the channel: the answer whose button was clicked, so that two clicks are one. */
   readonly shares?: { readonly answerId: string } | undefined;
 }
+
+/** What is limited for each person: what they look up, what they change, and previews of the links that they post. */
+export type LimitedAct = 'commands' | 'changes' | 'previews';

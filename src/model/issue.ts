@@ -1,4 +1,5 @@
 import type { ProjectRef } from './project.ts';
+import type { ShortId } from './short-id.ts';
 
 /** Who an issue is assigned to. */
 export interface Assignee {
@@ -35,3 +36,12 @@ export interface Issue {
   /** Events by hour over the last 24 hours, oldest first. */
   readonly lastDay?: readonly number[] | undefined;
 }
+
+/** An issue by its numeric id. */
+export interface IssueId {
+  readonly kind: 'issue-id';
+  readonly text: string;
+}
+
+/** An issue as people name it: by short ID or by numeric id; `text` is what Sentry is asked for. */
+export type IssueRef = ShortId | IssueId;

@@ -1,4 +1,26 @@
 import type { KnownBlock } from '@slack/types';
+import type { Actor } from './actor.ts';
+
+/** What a field of a form was filled with. */
+export type FormValue =
+  | { readonly kind: 'text'; readonly text: string }
+  /** Values of the options that were picked. */
+  | { readonly kind: 'options'; readonly values: readonly string[] };
+
+/** What somebody filled into a form, by the name of the field; what is empty is not in it. */
+export type FormValues = ReadonlyMap<string, FormValue>;
+
+/** The text of a field, without blanks around it; empty if there is none. */
+export function textIn(values: FormValues, field: string): string {
+  const value = values.get(field);
+  return value?.kind === 'text' ? value.text.trim() : '';
+}
+
+/** The options that were picked in a field. */
+export function optionsIn(values: FormValues, field: string): readonly string[] {
+  const value = values.get(field);
+  return value?.kind === 'options' ? value.values : [];
+}
 
 /** A modal. Field names stand in `block_id`, which the Slack room makes unique; a form submits under its `name`. */
 export interface Modal {
@@ -14,4 +36,23 @@ export interface Modal {
   readonly state: unknown;
   /** Counts how often the form was shown anew, so that what was filled in before is not put over it. */
   readonly round: number;
+}
+
+/** A form as somebody filled it in. Everything but the actor is theirs to say, and is checked again. */
+export interface Submission {
+  /** Reference id. */
+  readonly id: string;
+  /** Slack's id of the delivery, the same when it delivers again. */
+  readonly deliveryId: string;
+  readonly actor: Actor;
+  /** The form's name. */
+  readonly name: string;
+  /** What the form was shown with. */
+  readonly state: unknown;
+  readonly round: number;
+  readonly values: FormValues;
+  /** Slack's id of the modal. */
+  readonly viewId: string;
+  /** The conversation that the form was opened from. */
+  readonly channelId: string | undefined;
 }

@@ -1,6 +1,6 @@
 import type { Actor } from './actor.ts';
 import type { MemberDetails } from './member.ts';
-import type { SlackLink } from './slack-link.ts';
+import type { SlackLink } from './slack-user.ts';
 
 /** An actor together with the Sentry member that it maps to. */
 export interface Principal {

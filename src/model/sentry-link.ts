@@ -1,6 +1,5 @@
-import type { IssueRef } from './issue-ref.ts';
-import { isCustomerDomain, isSentryHost } from './sentry-host.ts';
-import type { SentrySite } from './sentry-site.ts';
+import type { IssueRef } from './issue.ts';
+import { isCustomerDomain, isSentryHost, type SentrySite } from './sentry-site.ts';
 import { parseShortId } from './short-id.ts';
 
 /** What a link to Sentry leads to. */

@@ -1,7 +1,6 @@
-import type { BotToken } from '../model/bot-token.ts';
+import type { BotToken, TokenLevel } from '../model/bot-token.ts';
 import { CAPABILITIES, type Capability } from '../model/capability.ts';
 import { ladderRole } from '../model/role.ts';
-import type { TokenLevel } from '../model/token-level.ts';
 import { decideOnTokenAlone } from './decide-on-token.ts';
 import { rank } from './roles.ts';
 import { ruleOf } from './rules.ts';

@@ -1,6 +1,5 @@
-import type { BotToken } from '../model/bot-token.ts';
+import type { BotToken, TokenShortcoming } from '../model/bot-token.ts';
 import { ladderRole } from '../model/role.ts';
-import type { TokenShortcoming } from '../model/token-shortcoming.ts';
 import { rank } from './roles.ts';
 
 const READING = ['org:read', 'member:read', 'project:read', 'team:read', 'event:read'];

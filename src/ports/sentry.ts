@@ -1,21 +1,19 @@
 import type { BotToken } from '../model/bot-token.ts';
 import type { ClientKey } from '../model/client-key.ts';
 import type { Commit } from '../model/commit.ts';
+import type { EventDetails, EventId } from '../model/event.ts';
 import type { EventCounts, EventCountsQuery } from '../model/event-counts.ts';
-import type { EventDetails } from '../model/event-details.ts';
-import type { EventId } from '../model/event-id.ts';
-import type { Issue } from '../model/issue.ts';
-import type { IssueRef } from '../model/issue-ref.ts';
+import type { Issue, IssueRef } from '../model/issue.ts';
+import type { ClientKeyFilter, MemberFilter, NameFilter, ProjectFilter } from '../model/list.ts';
 import type {
-  ClientKeyFilter,
-  MemberFilter,
-  NameFilter,
-  ProjectFilter,
-} from '../model/list-filter.ts';
-import type { Member, MemberDetails } from '../model/member.ts';
-import type { Invitation, InviteResend, RoleChange, TeamsChange } from '../model/member-change.ts';
-import type { Organization } from '../model/organization.ts';
-import type { OrganizationChange } from '../model/organization-change.ts';
+  Invitation,
+  InviteResend,
+  Member,
+  MemberDetails,
+  RoleChange,
+  TeamsChange,
+} from '../model/member.ts';
+import type { Organization, OrganizationChange } from '../model/organization.ts';
 import type { Project, ProjectRef } from '../model/project.ts';
 import type { TrustedRelay } from '../model/relay.ts';
 import type { Repository } from '../model/repository.ts';

@@ -1,8 +1,8 @@
 import type { Actor } from '../model/actor.ts';
 import type { ChannelKind } from '../model/channel.ts';
 import type { Message } from '../model/message.ts';
-import type { UnfurlAddress } from '../model/shared-links.ts';
-import type { SlackPerson } from '../model/slack-person.ts';
+import type { UnfurlAddress } from '../model/preview.ts';
+import type { SlackPerson } from '../model/slack-user.ts';
 
 /** What the bot knows of the Slack workspace. Its look-ups throw `SlackUnavailableError` when Slack does not answer. */
 export interface SlackDirectory {

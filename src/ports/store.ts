@@ -7,9 +7,9 @@ import type {
   ChangeState,
   OpenChange,
 } from '../model/change.ts';
-import type { ChannelSettings } from '../model/channel-settings.ts';
-import type { PreviewPlace, ShownPreview } from '../model/shown-preview.ts';
-import type { SlackBlock, SlackLink } from '../model/slack-link.ts';
+import type { ChannelSettings } from '../model/channel.ts';
+import type { PreviewPlace, ShownPreview } from '../model/preview.ts';
+import type { SlackBlock, SlackLink } from '../model/slack-user.ts';
 
 /** A time-limited hold of one process on a change or a job. Replicas' clocks must agree within a few seconds. */
 export interface Lease {

@@ -1,5 +1,4 @@
-import type { ChannelKind } from '../model/channel.ts';
-import type { ChannelSettings } from '../model/channel-settings.ts';
+import type { ChannelKind, ChannelSettings } from '../model/channel.ts';
 import type { SlackDirectory } from '../ports/slack.ts';
 import type { ChannelSettingsStore } from '../ports/store.ts';
 

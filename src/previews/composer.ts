@@ -1,4 +1,4 @@
-import type { SharedLinks } from '../model/shared-links.ts';
+import type { SharedLinks } from '../model/preview.ts';
 import type { ChannelRule } from './channel-rules.ts';
 
 // Slack's name for a message that is still being written; it asks again when the message is posted.

@@ -1,8 +1,7 @@
 import { defineQuery } from '../commands/core/query.ts';
 import { projectTarget } from '../commands/organization/project-target.ts';
 import { NotFoundError, SentryNotFoundError } from '../errors/errors.ts';
-import type { SentryEvent } from '../model/event.ts';
-import type { EventDetails } from '../model/event-details.ts';
+import type { EventDetails, SentryEvent } from '../model/event.ts';
 import type { Issue } from '../model/issue.ts';
 import type { CallOptions, SentryReader } from '../ports/sentry.ts';
 

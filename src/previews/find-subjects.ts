@@ -1,4 +1,4 @@
-import { parseEventId } from '../model/event-id.ts';
+import { parseEventId } from '../model/event.ts';
 import { parseSentryLink, type SentryLink } from '../model/sentry-link.ts';
 import type { SentrySite } from '../model/sentry-site.ts';
 import { findShortIds } from './find-bare-ids.ts';

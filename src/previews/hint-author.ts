@@ -1,5 +1,5 @@
+import type { SharedLinks } from '../model/preview.ts';
 import type { UnmappedReason } from '../model/principal.ts';
-import type { SharedLinks } from '../model/shared-links.ts';
 import type { TellPrivately } from '../ports/slack.ts';
 import type { HintStore } from '../ports/store.ts';
 import { previewHint } from '../views/previews/preview-hint.ts';

@@ -1,9 +1,8 @@
 import { defineQuery } from '../commands/core/query.ts';
 import { projectTarget } from '../commands/organization/project-target.ts';
 import { NotFoundError, SentryNotFoundError } from '../errors/errors.ts';
-import type { EventDetails } from '../model/event-details.ts';
-import type { Issue } from '../model/issue.ts';
-import type { IssueRef } from '../model/issue-ref.ts';
+import type { EventDetails } from '../model/event.ts';
+import type { Issue, IssueRef } from '../model/issue.ts';
 import type { CallOptions, SentryReader } from '../ports/sentry.ts';
 
 /** An issue with its latest event, where the server gives one, and the projects' rule about seeing it. */

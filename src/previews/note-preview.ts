@@ -1,4 +1,4 @@
-import type { ShownPreview } from '../model/shown-preview.ts';
+import type { ShownPreview } from '../model/preview.ts';
 import { createWriteTogether } from '../platform/concurrency/write-together.ts';
 import type { NotedPreview, PreviewStore } from '../ports/store.ts';
 

@@ -6,8 +6,8 @@ import {
   NotServedError,
 } from '../errors/errors.ts';
 import type { Message } from '../model/message.ts';
+import type { SharedLinks } from '../model/preview.ts';
 import type { SentrySite } from '../model/sentry-site.ts';
-import type { SharedLinks } from '../model/shared-links.ts';
 import { faultFields } from '../platform/logging/fault-fields.ts';
 import type { Log } from '../platform/logging/log.ts';
 import type { PolicySettings } from '../policy/decision.ts';

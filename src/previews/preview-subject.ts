@@ -1,7 +1,5 @@
-import type { EventDetails } from '../model/event-details.ts';
-import { parseEventId } from '../model/event-id.ts';
-import type { Issue } from '../model/issue.ts';
-import type { IssueRef } from '../model/issue-ref.ts';
+import { type EventDetails, parseEventId } from '../model/event.ts';
+import type { Issue, IssueRef } from '../model/issue.ts';
 import type { Project } from '../model/project.ts';
 import type { SentryLink } from '../model/sentry-link.ts';
 

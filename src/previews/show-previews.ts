@@ -1,5 +1,5 @@
+import type { SharedLinks } from '../model/preview.ts';
 import type { SentrySite } from '../model/sentry-site.ts';
-import type { SharedLinks } from '../model/shared-links.ts';
 import type { Places } from '../platform/concurrency/places.ts';
 import type { Log } from '../platform/logging/log.ts';
 import type { Delivery } from '../ports/deliveries.ts';

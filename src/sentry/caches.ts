@@ -1,4 +1,4 @@
-import type { EventDetails } from '../model/event-details.ts';
+import type { EventDetails } from '../model/event.ts';
 import type { Issue } from '../model/issue.ts';
 import type { MemberDetails } from '../model/member.ts';
 import type { Organization } from '../model/organization.ts';

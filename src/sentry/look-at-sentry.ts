@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import type { BareAnswer, Unreached } from '../model/bare-answer.ts';
-import type { SentryLook } from '../model/sentry-look.ts';
+import type { BareAnswer, SentryLook, Unreached } from '../model/diagnostics.ts';
 import { askOnce } from '../platform/http/ask-once.ts';
 import { apiPath } from './transport/api-path.ts';
 import { parseErrorBody } from './transport/error-body.ts';

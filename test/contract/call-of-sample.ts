@@ -1,5 +1,5 @@
+import { parseEventId } from '../../src/model/event.ts';
 import type { CountGrouping, EventCountsQuery } from '../../src/model/event-counts.ts';
-import { parseEventId } from '../../src/model/event-id.ts';
 import type { TeamRole } from '../../src/model/member.ts';
 import type { SentryClient } from '../../src/sentry/client.ts';
 import { anIssue } from '../support/an-issue.ts';

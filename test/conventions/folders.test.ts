@@ -47,6 +47,11 @@ describe('the folders of src', () => {
   it.each(PARENTS)('%s: its own folders import each other in one direction', (folder) => {
     expect(cyclesOf(foldersInside(folder))).toEqual([]);
   });
+
+  it.each(PARENTS)('%s: fits on a screen', (folder) => {
+    const direct = FILES.filter((file) => dirname(file) === folder);
+    expect(direct.length).toBeLessThanOrEqual(36);
+  });
 });
 
 describe('a search for cycles', () => {

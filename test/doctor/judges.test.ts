@@ -9,7 +9,7 @@ import { judgeLinkPreviews, MANIFEST_DOMAINS } from '../../src/doctor/checks/lin
 import { judgeOrganization } from '../../src/doctor/checks/organization.ts';
 import { judgeRecords } from '../../src/doctor/checks/records.ts';
 import { judgeSlackScopes } from '../../src/doctor/checks/slack-scopes.ts';
-import type { Finding } from '../../src/model/finding.ts';
+import type { Finding } from '../../src/model/diagnostics.ts';
 import { NEEDED_SCOPES } from '../../src/model/needed-scopes.ts';
 
 const levels = (findings: readonly Finding[]) => findings.map(({ level }) => level);

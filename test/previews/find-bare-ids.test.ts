@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { parseEventId } from '../../src/model/event-id.ts';
+import { parseEventId } from '../../src/model/event.ts';
 import { parseSentryLink } from '../../src/model/sentry-link.ts';
 import { parseShortId } from '../../src/model/short-id.ts';
 import { findBareIds } from '../../src/previews/find-bare-ids.ts';

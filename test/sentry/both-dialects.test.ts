@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type LocalSentry, startLocalSentry } from '../../sandbox/sentry/start-local-sentry.ts';
-import { parseEventId } from '../../src/model/event-id.ts';
+import { parseEventId } from '../../src/model/event.ts';
 import { parseShortId } from '../../src/model/short-id.ts';
 import { createSentryClient, type SentryClient } from '../../src/sentry/client.ts';
 

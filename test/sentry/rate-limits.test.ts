@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { startLocalSentry } from '../../sandbox/sentry/start-local-sentry.ts';
-import { parseEventId } from '../../src/model/event-id.ts';
+import { parseEventId } from '../../src/model/event.ts';
 import { createSentryClient } from '../../src/sentry/client.ts';
 import { failureOf } from '../support/sentry-client.ts';
 

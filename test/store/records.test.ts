@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { LeaseLostError } from '../../src/errors/store-errors.ts';
-import type { SlackLink } from '../../src/model/slack-link.ts';
+import type { SlackLink } from '../../src/model/slack-user.ts';
 import { leaseOf } from './support/changes.ts';
 import { DATABASES } from './support/databases.ts';
 

@@ -1,4 +1,4 @@
-import type { EventDetails } from '../../src/model/event-details.ts';
+import type { EventDetails } from '../../src/model/event.ts';
 
 export function anEvent(facts: Partial<EventDetails> = {}): EventDetails {
   return {

@@ -1,8 +1,7 @@
 import type { MemberDetails, MemberFlags } from '../../src/model/member.ts';
 import type { Organization } from '../../src/model/organization.ts';
 import type { Principal } from '../../src/model/principal.ts';
-import type { SlackLink } from '../../src/model/slack-link.ts';
-import type { SlackPerson } from '../../src/model/slack-person.ts';
+import type { SlackLink, SlackPerson } from '../../src/model/slack-user.ts';
 
 export const NO_FLAGS: MemberFlags = {
   idpProvisioned: false,

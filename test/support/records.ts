@@ -1,5 +1,5 @@
 import type { Actor } from '../../src/model/actor.ts';
-import type { SlackBlock, SlackLink } from '../../src/model/slack-link.ts';
+import type { SlackBlock, SlackLink } from '../../src/model/slack-user.ts';
 import type { BlockStore, LinkStore } from '../../src/ports/store.ts';
 
 /** Links that are read from a list as it is at the moment. */

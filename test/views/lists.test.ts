@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Commit } from '../../src/model/commit.ts';
-import { FIRST_PLACE, type Listed } from '../../src/model/listed.ts';
+import { FIRST_PLACE, type Listed } from '../../src/model/list.ts';
 import type { Project } from '../../src/model/project.ts';
 import type { Repository } from '../../src/model/repository.ts';
 import { commitList } from '../../src/views/organization/commit-list.ts';

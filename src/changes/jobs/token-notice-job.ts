@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import type { TokenState } from '../../model/bot-token.ts';
 import type { ChannelKind } from '../../model/channel.ts';
 import type { Message } from '../../model/message.ts';
-import type { TokenState } from '../../model/token-state.ts';
 import { tokenNotice } from '../../views/bot/token-notice.ts';
 import type { Job, JobRun } from './job.ts';
 

@@ -1,6 +1,5 @@
-import { parseEventId } from '../../model/event-id.ts';
-import type { EventRef } from '../../model/event-ref.ts';
-import type { IssueRef } from '../../model/issue-ref.ts';
+import { type EventRef, parseEventId } from '../../model/event.ts';
+import type { IssueRef } from '../../model/issue.ts';
 import { parseSentryLink } from '../../model/sentry-link.ts';
 import type { SentrySite } from '../../model/sentry-site.ts';
 import type { Word } from '../core/word.ts';

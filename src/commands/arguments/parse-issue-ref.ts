@@ -1,4 +1,4 @@
-import type { IssueRef } from '../../model/issue-ref.ts';
+import type { IssueRef } from '../../model/issue.ts';
 import { issueOfLink, parseSentryLink } from '../../model/sentry-link.ts';
 import type { SentrySite } from '../../model/sentry-site.ts';
 import { parseShortId } from '../../model/short-id.ts';

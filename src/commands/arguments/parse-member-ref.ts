@@ -1,4 +1,4 @@
-import type { MemberRef } from '../../model/member-ref.ts';
+import type { MemberRef } from '../../model/member.ts';
 import { readText } from '../core/list-words.ts';
 import type { Word } from '../core/word.ts';
 import { parseSlackUser } from './parse-slack-user.ts';

@@ -1,4 +1,4 @@
-import type { NamesAsked } from '../../model/names-asked.ts';
+import type { NamesAsked } from '../../model/list.ts';
 import type { Parsed } from '../core/command.ts';
 import { readListWords, readText } from '../core/list-words.ts';
 import type { Word } from '../core/word.ts';

@@ -1,6 +1,6 @@
 import { NotFoundError } from '../../errors/errors.ts';
 import type { Actor } from '../../model/actor.ts';
-import type { IssueRef } from '../../model/issue-ref.ts';
+import type { IssueRef } from '../../model/issue.ts';
 import type { Target } from '../../model/target.ts';
 import type { CallOptions } from '../../ports/sentry.ts';
 import { blockMutation } from '../accounts/block-mutation.ts';

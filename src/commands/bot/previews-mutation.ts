@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { MessagesUnreadError } from '../../errors/errors.ts';
-import type { ChannelSettings } from '../../model/channel-settings.ts';
+import type { ChannelSettings } from '../../model/channel.ts';
 import { defineMutation, type Reading } from '../core/mutation.ts';
 
 /** The channel, and what is to be otherwise than it was. */

@@ -1,4 +1,4 @@
-import type { ChannelSettings } from '../../model/channel-settings.ts';
+import type { ChannelSettings } from '../../model/channel.ts';
 import { defineQuery } from '../core/query.ts';
 
 /** How a channel's previews are set. */

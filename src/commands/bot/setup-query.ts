@@ -1,4 +1,4 @@
-import type { Examined } from '../../model/finding.ts';
+import type { Examined } from '../../model/diagnostics.ts';
 import { defineQuery } from '../core/query.ts';
 
 /** How the bot is set up, examined at this moment. */

@@ -2,8 +2,7 @@ import type { KnownBlock } from '@slack/types';
 import type { z } from 'zod';
 import { FormRefusedError } from '../../errors/errors.ts';
 import type { Capability } from '../../model/capability.ts';
-import type { FormValues } from '../../model/form.ts';
-import type { Modal } from '../../model/modal.ts';
+import type { FormValues, Modal } from '../../model/modal.ts';
 import type { FieldNote } from '../../views/blocks/field-note.ts';
 import type { ChangeAsked, Entrant, Reading } from './mutation.ts';
 

@@ -1,4 +1,4 @@
-import { FIRST_PLACE, type ListPlace } from '../../model/listed.ts';
+import { FIRST_PLACE, type ListPlace } from '../../model/list.ts';
 import type { UsageProblem } from '../../model/usage-problem.ts';
 import { escapeEntities } from '../../views/text/entities.ts';
 import type { Word } from './word.ts';

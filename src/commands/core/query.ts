@@ -1,6 +1,6 @@
 import type { BotToken } from '../../model/bot-token.ts';
 import type { Capability } from '../../model/capability.ts';
-import type { Examined } from '../../model/finding.ts';
+import type { Examined } from '../../model/diagnostics.ts';
 import type { MemberDetails } from '../../model/member.ts';
 import type { Identification, UnservedReason } from '../../model/principal.ts';
 import type { Target } from '../../model/target.ts';

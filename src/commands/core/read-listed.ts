@@ -1,5 +1,5 @@
 import { SentryRefusedError } from '../../errors/errors.ts';
-import { FIRST_PLACE, type Listed, type ListPlace } from '../../model/listed.ts';
+import { FIRST_PLACE, type Listed, type ListPlace } from '../../model/list.ts';
 import type { CallOptions, List, ListPage } from '../../ports/sentry.ts';
 
 /** Rows that one answer shows. */

@@ -1,4 +1,4 @@
-import type { CountsByProject, ProjectCounts } from '../../model/counts-found.ts';
+import type { CountsByProject, ProjectCounts } from '../../model/event-counts.ts';
 import type { Project } from '../../model/project.ts';
 import type { CallOptions } from '../../ports/sentry.ts';
 import type { QueryReader } from '../core/query.ts';

@@ -1,7 +1,12 @@
 import { DeniedError, NotFoundError } from '../../errors/errors.ts';
-import type { CountsAsked, CountsPeriod } from '../../model/counts-asked.ts';
-import type { CountsFound, CountsScope } from '../../model/counts-found.ts';
-import type { EventCounts, EventCountsQuery } from '../../model/event-counts.ts';
+import type {
+  CountsAsked,
+  CountsFound,
+  CountsPeriod,
+  CountsScope,
+  EventCounts,
+  EventCountsQuery,
+} from '../../model/event-counts.ts';
 import type { Project } from '../../model/project.ts';
 import type { Target } from '../../model/target.ts';
 import type { Sight } from '../../policy/sight.ts';

@@ -1,8 +1,6 @@
 import { NotFoundError, SentryNotFoundError } from '../../errors/errors.ts';
-import type { SentryEvent } from '../../model/event.ts';
-import type { EventRef } from '../../model/event-ref.ts';
-import type { Issue } from '../../model/issue.ts';
-import type { IssueRef } from '../../model/issue-ref.ts';
+import type { EventRef, SentryEvent } from '../../model/event.ts';
+import type { Issue, IssueRef } from '../../model/issue.ts';
 import { defineQuery } from '../core/query.ts';
 import { projectTarget } from '../organization/project-target.ts';
 

@@ -1,4 +1,4 @@
-import type { EventRef } from '../../model/event-ref.ts';
+import type { EventRef } from '../../model/event.ts';
 import { eventCard } from '../../views/issues/event-card.ts';
 import { issueOfLostEvent } from '../../views/issues/issue-of-lost-event.ts';
 import { oneWord } from '../arguments/one-word.ts';

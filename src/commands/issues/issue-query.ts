@@ -1,6 +1,5 @@
 import { NotFoundError, SentryNotFoundError } from '../../errors/errors.ts';
-import type { Issue } from '../../model/issue.ts';
-import type { IssueRef } from '../../model/issue-ref.ts';
+import type { Issue, IssueRef } from '../../model/issue.ts';
 import type { ProjectRef } from '../../model/project.ts';
 import { defineQuery } from '../core/query.ts';
 import { projectTarget } from '../organization/project-target.ts';

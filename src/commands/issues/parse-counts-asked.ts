@@ -1,4 +1,4 @@
-import type { CountsAsked, CountsPeriod } from '../../model/counts-asked.ts';
+import type { CountsAsked, CountsPeriod } from '../../model/event-counts.ts';
 import type { Parsed } from '../core/command.ts';
 import type { Word } from '../core/word.ts';
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { AddressTakenError, SentryInviteLimitError } from '../../errors/change-errors.ts';
 import { DeniedError, NotFoundError, SentryRefusedError } from '../../errors/errors.ts';
-import { type FormValues, optionsIn, textIn } from '../../model/form.ts';
+import { type FormValues, optionsIn, textIn } from '../../model/modal.ts';
 import type { RefusalReason } from '../../model/refusal.ts';
 import { inviteFields, MOST_ADDRESSES } from '../../views/members/invite-fields.ts';
 import { number } from '../../views/text/count.ts';

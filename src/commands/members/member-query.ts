@@ -1,7 +1,5 @@
 import { MemberSearchError } from '../../errors/change-errors.ts';
-import type { Member } from '../../model/member.ts';
-import type { MemberFound } from '../../model/member-found.ts';
-import type { MemberRef } from '../../model/member-ref.ts';
+import type { Member, MemberFound, MemberRef } from '../../model/member.ts';
 import type { CallOptions } from '../../ports/sentry.ts';
 import { nameStart } from '../arguments/name-start.ts';
 import { nearest } from '../core/nearest.ts';

@@ -1,4 +1,4 @@
-import type { MemberRef } from '../../model/member-ref.ts';
+import type { MemberRef } from '../../model/member.ts';
 import { didYouMean } from '../../views/failures/did-you-mean.ts';
 import { memberCard } from '../../views/members/member-card.ts';
 import { memberPick, memberPicks } from '../../views/members/member-picks.ts';

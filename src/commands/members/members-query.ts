@@ -1,7 +1,5 @@
-import type { MemberFilter } from '../../model/list-filter.ts';
-import type { Listed } from '../../model/listed.ts';
-import type { Member } from '../../model/member.ts';
-import type { MembersAsked } from '../../model/members-asked.ts';
+import type { Listed, MemberFilter } from '../../model/list.ts';
+import type { Member, MembersAsked } from '../../model/member.ts';
 import { defineQuery } from '../core/query.ts';
 import { ROWS_AN_ANSWER, readListed } from '../core/read-listed.ts';
 

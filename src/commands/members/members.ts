@@ -1,4 +1,4 @@
-import type { MembersAsked } from '../../model/members-asked.ts';
+import type { MembersAsked } from '../../model/member.ts';
 import { memberList } from '../../views/members/member-list.ts';
 import { defineCommand, type Parsed } from '../core/command.ts';
 import { listText, readListWords, readText, textWord } from '../core/list-words.ts';

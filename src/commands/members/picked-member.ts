@@ -1,4 +1,4 @@
-import { type FormValues, optionsIn } from '../../model/form.ts';
+import { type FormValues, optionsIn } from '../../model/modal.ts';
 import type { NamedMember } from './find-member.ts';
 
 /** Whom a form is about: who was picked in it, or before anything was, whom it was opened for. */

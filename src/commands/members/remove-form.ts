@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { isSameAddress } from '../../model/email-address.ts';
-import { optionsIn, textIn } from '../../model/form.ts';
 import type { MemberDetails } from '../../model/member.ts';
+import { optionsIn, textIn } from '../../model/modal.ts';
 import type { SentryReader } from '../../ports/sentry.ts';
 import { removeFields } from '../../views/members/remove-fields.ts';
 import { defineForm, type FormContext } from '../core/form.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { DeniedError } from '../../errors/errors.ts';
-import { optionsIn } from '../../model/form.ts';
 import type { MemberDetails } from '../../model/member.ts';
+import { optionsIn } from '../../model/modal.ts';
 import type { Role } from '../../model/role.ts';
 import { roleFields } from '../../views/members/role-fields.ts';
 import { defineForm, type FormContext } from '../core/form.ts';

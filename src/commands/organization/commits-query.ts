@@ -1,5 +1,4 @@
-import type { CommitsAsked } from '../../model/commits-asked.ts';
-import type { CommitsFound } from '../../model/commits-found.ts';
+import type { CommitsAsked, CommitsFound } from '../../model/commit.ts';
 import type { Repository } from '../../model/repository.ts';
 import type { CallOptions } from '../../ports/sentry.ts';
 import { nameStart } from '../arguments/name-start.ts';

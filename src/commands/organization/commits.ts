@@ -1,4 +1,4 @@
-import type { CommitsAsked } from '../../model/commits-asked.ts';
+import type { CommitsAsked } from '../../model/commit.ts';
 import type { Repository } from '../../model/repository.ts';
 import { type Pick, pickList } from '../../views/blocks/pick-list.ts';
 import { didYouMean } from '../../views/failures/did-you-mean.ts';

@@ -1,7 +1,5 @@
-import type { ClientKey } from '../../model/client-key.ts';
-import type { KeyRow } from '../../model/key-row.ts';
-import type { ClientKeyFilter } from '../../model/list-filter.ts';
-import type { Listed, ListPlace } from '../../model/listed.ts';
+import type { ClientKey, KeyRow } from '../../model/client-key.ts';
+import type { ClientKeyFilter, Listed, ListPlace } from '../../model/list.ts';
 import type { Project } from '../../model/project.ts';
 import type { CallOptions, SentryReader } from '../../ports/sentry.ts';
 import { ROWS_AN_ANSWER, readListed } from '../core/read-listed.ts';

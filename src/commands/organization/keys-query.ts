@@ -1,6 +1,6 @@
 import { NotFoundError } from '../../errors/errors.ts';
-import type { KeysFound } from '../../model/keys-found.ts';
-import type { ListPlace } from '../../model/listed.ts';
+import type { KeysFound } from '../../model/client-key.ts';
+import type { ListPlace } from '../../model/list.ts';
 import type { Sight } from '../../policy/sight.ts';
 import type { CallOptions } from '../../ports/sentry.ts';
 import { defineSightQuery, type LoadedWithin, type QueryReader } from '../core/query.ts';

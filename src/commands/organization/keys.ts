@@ -1,4 +1,4 @@
-import type { ListPlace } from '../../model/listed.ts';
+import type { ListPlace } from '../../model/list.ts';
 import { parseSentryLink } from '../../model/sentry-link.ts';
 import { didYouMean } from '../../views/failures/did-you-mean.ts';
 import { keyList } from '../../views/organization/key-list.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { SentryRefusedError } from '../../errors/errors.ts';
-import { type FormValues, optionsIn, textIn } from '../../model/form.ts';
-import type { OrganizationChange } from '../../model/organization-change.ts';
+import { type FormValues, optionsIn, textIn } from '../../model/modal.ts';
+import type { OrganizationChange } from '../../model/organization.ts';
 import { organizationFields } from '../../views/organization/organization-fields.ts';
 import { defineForm, type FormRead } from '../core/form.ts';
 import { organizationMutation } from './organization-mutation.ts';

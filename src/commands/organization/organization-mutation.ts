@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import { SentryCallError } from '../../errors/errors.ts';
 import type { ChangeFacts } from '../../model/change.ts';
-import type { Organization } from '../../model/organization.ts';
-import type { OrganizationChange } from '../../model/organization-change.ts';
+import type { Organization, OrganizationChange } from '../../model/organization.ts';
 import { defineMutation } from '../core/mutation.ts';
 
 /** What is to be another; what is absent stays. */

@@ -1,6 +1,6 @@
 import { NotFoundError } from '../../errors/errors.ts';
-import type { KeysFound } from '../../model/keys-found.ts';
-import type { ListPlace } from '../../model/listed.ts';
+import type { KeysFound } from '../../model/client-key.ts';
+import type { ListPlace } from '../../model/list.ts';
 import { defineSightQuery } from '../core/query.ts';
 import { readKeys, withProjects } from './keys-of-projects.ts';
 import { nearestProjects } from './nearest-projects.ts';

@@ -1,4 +1,4 @@
-import type { NamesAsked } from '../../model/names-asked.ts';
+import type { NamesAsked } from '../../model/list.ts';
 import { parseSentryLink } from '../../model/sentry-link.ts';
 import { projectList } from '../../views/organization/project-list.ts';
 import { linkOf } from '../arguments/link-of.ts';

@@ -1,4 +1,4 @@
-import type { Listed, ListPlace } from '../../model/listed.ts';
+import type { Listed, ListPlace } from '../../model/list.ts';
 import type { TrustedRelay } from '../../model/relay.ts';
 import { listOf } from '../core/list-of.ts';
 import { defineQuery } from '../core/query.ts';

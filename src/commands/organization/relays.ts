@@ -1,4 +1,4 @@
-import type { ListPlace } from '../../model/listed.ts';
+import type { ListPlace } from '../../model/list.ts';
 import { relayList } from '../../views/organization/relay-list.ts';
 import { defineCommand } from '../core/command.ts';
 import { listText, readListWords } from '../core/list-words.ts';

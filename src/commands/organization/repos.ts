@@ -1,4 +1,4 @@
-import type { NamesAsked } from '../../model/names-asked.ts';
+import type { NamesAsked } from '../../model/list.ts';
 import { repositoryList } from '../../views/organization/repository-list.ts';
 import { parseNames } from '../arguments/parse-names.ts';
 import { defineCommand } from '../core/command.ts';

@@ -1,5 +1,4 @@
-import type { Listed } from '../../model/listed.ts';
-import type { NamesAsked } from '../../model/names-asked.ts';
+import type { Listed, NamesAsked } from '../../model/list.ts';
 import type { Repository } from '../../model/repository.ts';
 import { defineQuery } from '../core/query.ts';
 import { ROWS_AN_ANSWER, readListed } from '../core/read-listed.ts';

@@ -1,5 +1,4 @@
-import type { Finding } from '../../model/finding.ts';
-import type { ChannelLook } from '../../model/slack-look.ts';
+import type { ChannelLook, Finding } from '../../model/diagnostics.ts';
 import { defineCheck } from '../check.ts';
 import { fault, notChecked, ok } from '../finding.ts';
 import type { Looks } from '../looks.ts';

@@ -1,5 +1,5 @@
 import { verificationWords } from '../../audit/verification-words.ts';
-import type { Finding } from '../../model/finding.ts';
+import type { Finding } from '../../model/diagnostics.ts';
 import type { StoreLook } from '../../ports/store-diagnostics.ts';
 import { defineCheck } from '../check.ts';
 import { fault, notChecked, ok } from '../finding.ts';

@@ -1,4 +1,4 @@
-import type { Finding } from '../../model/finding.ts';
+import type { Finding } from '../../model/diagnostics.ts';
 import { defineCheck } from '../check.ts';
 import { ok, warning } from '../finding.ts';
 

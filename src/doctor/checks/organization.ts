@@ -1,6 +1,5 @@
-import type { Finding } from '../../model/finding.ts';
+import type { Finding, SentryLook } from '../../model/diagnostics.ts';
 import type { Organization } from '../../model/organization.ts';
-import type { SentryLook } from '../../model/sentry-look.ts';
 import { defineCheck } from '../check.ts';
 import { fault, notChecked, ok, warning } from '../finding.ts';
 import type { SentryAddress } from '../instruments.ts';

@@ -1,4 +1,4 @@
-import type { Finding } from '../../model/finding.ts';
+import type { Finding } from '../../model/diagnostics.ts';
 import type { StoreFound, StoreLook } from '../../ports/store-diagnostics.ts';
 import { defineCheck } from '../check.ts';
 import { fault, ok } from '../finding.ts';

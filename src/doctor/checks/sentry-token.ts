@@ -1,7 +1,6 @@
 import { ChatopsError, type SentryCallError } from '../../errors/errors.ts';
 import type { BotToken } from '../../model/bot-token.ts';
-import type { Finding } from '../../model/finding.ts';
-import type { SentryLook } from '../../model/sentry-look.ts';
+import type { Finding, SentryLook } from '../../model/diagnostics.ts';
 import { tokenLevel } from '../../policy/token-level.ts';
 import { tokenShortcomings } from '../../policy/token-shortcomings.ts';
 import { tokenLevelWords } from '../../views/bot/token-level-words.ts';

@@ -1,5 +1,4 @@
-import type { Finding } from '../../model/finding.ts';
-import type { SlackLook } from '../../model/slack-look.ts';
+import type { Finding, SlackLook } from '../../model/diagnostics.ts';
 import { defineCheck } from '../check.ts';
 import { fault, notChecked, ok, warning } from '../finding.ts';
 import type { Looks } from '../looks.ts';

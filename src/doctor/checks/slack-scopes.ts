@@ -1,6 +1,5 @@
-import type { Finding } from '../../model/finding.ts';
+import type { Finding, SlackLook } from '../../model/diagnostics.ts';
 import { BARE_ID_SCOPES, missingScopes, NEEDED_SCOPES } from '../../model/needed-scopes.ts';
-import type { SlackLook } from '../../model/slack-look.ts';
 import { defineCheck } from '../check.ts';
 import { fault, notChecked, ok, warning } from '../finding.ts';
 

@@ -1,5 +1,4 @@
-import type { Finding } from '../../model/finding.ts';
-import type { SlackLook } from '../../model/slack-look.ts';
+import type { Finding, SlackLook } from '../../model/diagnostics.ts';
 import { defineCheck } from '../check.ts';
 import { fault, ok, warning } from '../finding.ts';
 import { unreachedFinding } from '../words/unreached-words.ts';

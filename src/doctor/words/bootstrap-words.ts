@@ -1,5 +1,4 @@
-import type { Finding } from '../../model/finding.ts';
-import type { UserLook } from '../../model/slack-look.ts';
+import type { Finding, UserLook } from '../../model/diagnostics.ts';
 import { warning } from '../finding.ts';
 import type { AddressFound } from '../instruments.ts';
 

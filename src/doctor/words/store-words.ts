@@ -1,5 +1,5 @@
 import type { StoreFault, StoreSetupFault } from '../../errors/store-errors.ts';
-import type { Finding } from '../../model/finding.ts';
+import type { Finding } from '../../model/diagnostics.ts';
 import { storeSetupWords } from '../../views/failures/store-setup-words.ts';
 import { fault } from '../finding.ts';
 

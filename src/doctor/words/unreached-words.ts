@@ -1,5 +1,4 @@
-import type { Unreached } from '../../model/bare-answer.ts';
-import type { Finding } from '../../model/finding.ts';
+import type { Finding, Unreached } from '../../model/diagnostics.ts';
 import { fault } from '../finding.ts';
 
 /** Nobody answers at the address that a setting gives. */

@@ -1,5 +1,5 @@
+import type { TokenState } from '../../model/bot-token.ts';
 import type { InstallationEnd } from '../../model/installation-end.ts';
-import type { TokenState } from '../../model/token-state.ts';
 import type { StoreState } from './store-probe.ts';
 
 /**

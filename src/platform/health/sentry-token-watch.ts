@@ -1,5 +1,5 @@
 import { type SentryCallError, SentryScopeError, SentryTokenError } from '../../errors/errors.ts';
-import type { TokenState } from '../../model/token-state.ts';
+import type { TokenState } from '../../model/bot-token.ts';
 import type { SentryReader } from '../../ports/sentry.ts';
 import type { Log } from '../logging/log.ts';
 

@@ -1,5 +1,5 @@
 import { request } from 'undici';
-import type { BareAnswer, Unreached } from '../../model/bare-answer.ts';
+import type { BareAnswer, Unreached } from '../../model/diagnostics.ts';
 import { faultCode, whyUnreached } from './unreached.ts';
 
 /** One request that is made once, without retries, and whose answer is looked at as it comes. */

@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import { PersonLimitedError } from '../../errors/person-limited-error.ts';
 import type { Actor } from '../../model/actor.ts';
-import type { LimitedAct } from '../../model/limited-act.ts';
+import type { LimitedAct } from '../../model/invocation.ts';
 import { type Bucket, takeFrom } from './token-bucket.ts';
 
 /** How often each person may do what; undefined: as often as they like. */

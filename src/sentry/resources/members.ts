@@ -1,4 +1,4 @@
-import type { MemberFilter } from '../../model/list-filter.ts';
+import type { MemberFilter } from '../../model/list.ts';
 import type { Member } from '../../model/member.ts';
 import type { SentryReader } from '../../ports/sentry.ts';
 import { emailQuery, findMembersByEmail } from '../find-members-by-email.ts';

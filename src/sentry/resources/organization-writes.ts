@@ -1,6 +1,5 @@
 import { SentryWriteMismatchError } from '../../errors/change-errors.ts';
-import type { Organization } from '../../model/organization.ts';
-import type { OrganizationChange } from '../../model/organization-change.ts';
+import type { Organization, OrganizationChange } from '../../model/organization.ts';
 import type { SentryWriter } from '../../ports/sentry.ts';
 import { factsWithoutAnswer } from '../transport/call-error.ts';
 import { answerOf } from '../transport/parse-answer.ts';

@@ -1,4 +1,4 @@
-import type { ProjectFilter } from '../../model/list-filter.ts';
+import type { ProjectFilter } from '../../model/list.ts';
 import type { Project } from '../../model/project.ts';
 import type { SentryReader } from '../../ports/sentry.ts';
 import { findProject, projectNames, projectQuery } from '../find-project.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { StackFrame } from '../../model/event-details.ts';
+import type { StackFrame } from '../../model/event.ts';
 import { anything, booleanOf, numberOf, textOf } from './scalars.ts';
 
 const MAX_FRAMES = 100;

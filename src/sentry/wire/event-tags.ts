@@ -1,4 +1,4 @@
-import type { EventTag } from '../../model/event-details.ts';
+import type { EventTag } from '../../model/event.ts';
 import { textOf } from './scalars.ts';
 
 // A word of a tag's name that says that it tells of a person, a session or a secret.

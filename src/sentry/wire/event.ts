@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import type { EventDetails } from '../../model/event-details.ts';
-import { parseEventId } from '../../model/event-id.ts';
+import { type EventDetails, parseEventId } from '../../model/event.ts';
 import { entries, exceptionMessage, framesOf } from './event-frames.ts';
 import { impersonalTags } from './event-tags.ts';
 import { anything, dateOf, idTextOf, textOf } from './scalars.ts';

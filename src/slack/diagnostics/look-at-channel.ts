@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ChannelLook } from '../../model/slack-look.ts';
+import type { ChannelLook } from '../../model/diagnostics.ts';
 import { lookAtSlack, type SlackQuestion } from './look-at-slack.ts';
 
 const ANSWER = z.object({

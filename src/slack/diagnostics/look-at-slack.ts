@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import type { BareAnswer } from '../../model/bare-answer.ts';
-import type { SlackLook } from '../../model/slack-look.ts';
+import type { BareAnswer, SlackLook } from '../../model/diagnostics.ts';
 import { askOnce } from '../../platform/http/ask-once.ts';
 
 /** One look at Slack's Web API. */

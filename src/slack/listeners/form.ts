@@ -8,7 +8,7 @@ import type {
   ViewSubmitAction,
 } from '@slack/bolt';
 import type { Message } from '../../model/message.ts';
-import type { Submission } from '../../model/submission.ts';
+import type { Submission } from '../../model/modal.ts';
 import type { SubmissionAnswer } from '../../ports/responder.ts';
 import { optionOf, SUGGEST_ACTION } from '../../views/blocks/form-blocks.ts';
 import {

@@ -2,7 +2,7 @@ import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
 import { SlackUnavailableError } from '../../errors/errors.ts';
 import type { ChannelKind } from '../../model/channel.ts';
-import type { SlackPerson } from '../../model/slack-person.ts';
+import type { SlackPerson } from '../../model/slack-user.ts';
 import { createMinuteMemory } from '../../platform/concurrency/minute-memory.ts';
 import type { MemoryWatch } from '../../ports/observability.ts';
 import type { SlackDirectory } from '../../ports/slack.ts';

@@ -1,7 +1,7 @@
 import type { LinkUnfurls } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
 import type { Message } from '../../model/message.ts';
-import type { UnfurlAddress } from '../../model/shared-links.ts';
+import type { UnfurlAddress } from '../../model/preview.ts';
 import type { Log } from '../../platform/logging/log.ts';
 import type { WatchQueue } from '../../ports/observability.ts';
 import type { SendUnfurls } from '../../ports/slack.ts';

@@ -1,8 +1,7 @@
 import type { ModalView } from '@slack/types';
 import { z } from 'zod';
-import type { FormValue, FormValues } from '../../model/form.ts';
 import { JSON_TEXT } from '../../model/json-text.ts';
-import type { Modal } from '../../model/modal.ts';
+import type { FormValue, FormValues, Modal } from '../../model/modal.ts';
 
 /** Callback ids of the forms: the rest is the form's name. */
 export const FORM_CALLBACK = /^form:([a-z-]+)$/;

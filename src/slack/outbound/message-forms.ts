@@ -1,5 +1,4 @@
-import type { Message } from '../../model/message.ts';
-import type { MessageBlock } from '../../model/message-block.ts';
+import type { Message, MessageBlock } from '../../model/message.ts';
 
 /** A message as a Web API call or a `response_url` takes it. */
 export interface MessageForm {

@@ -1,6 +1,6 @@
 import type { Kysely, Selectable } from 'kysely';
 import { z } from 'zod';
-import type { SlackLink } from '../../model/slack-link.ts';
+import type { SlackLink } from '../../model/slack-user.ts';
 import type { LinkStore } from '../../ports/store.ts';
 import type { StoreContext, Tables } from '../tables.ts';
 

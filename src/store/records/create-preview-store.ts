@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import { z } from 'zod';
-import type { PreviewPlace, ShownPreview } from '../../model/shown-preview.ts';
+import type { PreviewPlace, ShownPreview } from '../../model/preview.ts';
 import type { NotedPreview, PreviewStore } from '../../ports/store.ts';
 import type { StoreContext, Tables } from '../tables.ts';
 import { claimHint } from './create-hint-store.ts';

@@ -1,4 +1,4 @@
-import type { CartesianChart, DataVisualizationBlock } from '../../model/message-block.ts';
+import type { CartesianChart, DataVisualizationBlock } from '../../model/message.ts';
 
 /** Most points of a series. */
 export const MAX_POINTS = 20;

@@ -1,5 +1,4 @@
-import type { Issue } from '../../model/issue.ts';
-import type { IssueRef } from '../../model/issue-ref.ts';
+import type { Issue, IssueRef } from '../../model/issue.ts';
 import type { Audience } from '../text/audience.ts';
 import { count, number } from '../text/count.ts';
 import { codeLine, dataLine } from '../text/data-line.ts';

@@ -1,5 +1,5 @@
 import type { ActionsBlock } from '@slack/types';
-import type { Listed, ListPlace } from '../../model/listed.ts';
+import type { Listed, ListPlace } from '../../model/list.ts';
 import type { Message } from '../../model/message.ts';
 import type { Audience } from '../text/audience.ts';
 import { number } from '../text/count.ts';

@@ -1,6 +1,5 @@
 import type { KnownBlock } from '@slack/types';
-import type { Message } from '../../model/message.ts';
-import type { MessageBlock } from '../../model/message-block.ts';
+import type { Message, MessageBlock } from '../../model/message.ts';
 import type { Modal } from '../../model/modal.ts';
 import { packLines } from '../text/pack-lines.ts';
 import { section } from './blocks.ts';

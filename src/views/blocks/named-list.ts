@@ -1,4 +1,4 @@
-import type { Listed, ListPlace } from '../../model/listed.ts';
+import type { Listed, ListPlace } from '../../model/list.ts';
 import type { Audience } from '../text/audience.ts';
 import { codeLine } from '../text/data-line.ts';
 

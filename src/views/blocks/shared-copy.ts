@@ -1,6 +1,5 @@
 import type { SectionBlock } from '@slack/types';
-import type { Message } from '../../model/message.ts';
-import type { MessageBlock } from '../../model/message-block.ts';
+import type { Message, MessageBlock } from '../../model/message.ts';
 import { codeLine } from '../text/data-line.ts';
 import { mention } from '../text/mention.ts';
 import { context, section } from './blocks.ts';

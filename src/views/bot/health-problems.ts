@@ -1,4 +1,4 @@
-import type { TokenShortcoming } from '../../model/token-shortcoming.ts';
+import type { TokenShortcoming } from '../../model/bot-token.ts';
 import type { BotHealth } from '../../ports/health-report.ts';
 import { failureWords } from '../failures/failure.ts';
 import { tokenShortcomingWords } from './token-shortcoming-words.ts';

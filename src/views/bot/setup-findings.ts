@@ -1,4 +1,4 @@
-import type { Examined } from '../../model/finding.ts';
+import type { Examined } from '../../model/diagnostics.ts';
 import { count } from '../text/count.ts';
 import { escapeEntities } from '../text/entities.ts';
 

@@ -1,8 +1,7 @@
+import type { TokenLevel, TokenShortcoming } from '../../model/bot-token.ts';
 import type { Capability } from '../../model/capability.ts';
-import type { Examined } from '../../model/finding.ts';
+import type { Examined } from '../../model/diagnostics.ts';
 import type { Message } from '../../model/message.ts';
-import type { TokenLevel } from '../../model/token-level.ts';
-import type { TokenShortcoming } from '../../model/token-shortcoming.ts';
 import type { BotHealth } from '../../ports/health-report.ts';
 import { prose } from '../blocks/prose.ts';
 import { failureWords } from '../failures/failure.ts';

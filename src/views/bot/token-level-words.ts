@@ -1,4 +1,4 @@
-import type { TokenLevel } from '../../model/token-level.ts';
+import type { TokenLevel } from '../../model/bot-token.ts';
 import { CAPABILITY_WORDS } from '../text/capability-words.ts';
 
 const LEVELS = {

@@ -1,5 +1,5 @@
+import type { TokenState } from '../../model/bot-token.ts';
 import type { Message } from '../../model/message.ts';
-import type { TokenState } from '../../model/token-state.ts';
 import { prose } from '../blocks/prose.ts';
 import { codeLine } from '../text/data-line.ts';
 

@@ -1,4 +1,4 @@
-import type { TokenShortcoming } from '../../model/token-shortcoming.ts';
+import type { TokenShortcoming } from '../../model/bot-token.ts';
 import { memberRoleWords } from '../members/role-words.ts';
 import { codeLine } from '../text/data-line.ts';
 

@@ -1,5 +1,5 @@
 import type { ChangeFacts, ChangeTarget, OpenChange } from '../../model/change.ts';
-import type { ChannelSettings } from '../../model/channel-settings.ts';
+import type { ChannelSettings } from '../../model/channel.ts';
 import { memberRoleWords } from '../members/role-words.ts';
 import { channelPreviewLines } from '../previews/channel-previews.ts';
 import { channelMention } from '../text/channel-mention.ts';

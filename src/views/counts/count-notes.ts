@@ -1,4 +1,4 @@
-import type { CountsFound } from '../../model/counts-found.ts';
+import type { CountsFound } from '../../model/event-counts.ts';
 import type { Audience } from '../text/audience.ts';
 import { count } from '../text/count.ts';
 import { codeLine } from '../text/data-line.ts';

@@ -1,4 +1,4 @@
-import type { CountsFound } from '../../model/counts-found.ts';
+import type { CountsFound } from '../../model/event-counts.ts';
 import {
   type CountSpan,
   type CountTotal,

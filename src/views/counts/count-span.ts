@@ -1,5 +1,4 @@
-import type { CountsPeriod } from '../../model/counts-asked.ts';
-import type { CountsFound } from '../../model/counts-found.ts';
+import type { CountsFound, CountsPeriod } from '../../model/event-counts.ts';
 import { sum } from './count-bins.ts';
 
 /** The points of the period that was asked for, out of those that were counted. */

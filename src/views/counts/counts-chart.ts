@@ -1,4 +1,4 @@
-import type { DataVisualizationBlock } from '../../model/message-block.ts';
+import type { DataVisualizationBlock } from '../../model/message.ts';
 import { chartBlock, MAX_POINTS, MAX_SERIES } from '../blocks/chart-block.ts';
 import { cut } from '../text/cut.ts';
 import { binned, countBins } from './count-bins.ts';

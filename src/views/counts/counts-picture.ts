@@ -1,6 +1,6 @@
 import type { DataTableBlock } from '@slack/types';
-import type { CountsByProject, CountsFound } from '../../model/counts-found.ts';
-import type { DataVisualizationBlock } from '../../model/message-block.ts';
+import type { CountsByProject, CountsFound } from '../../model/event-counts.ts';
+import type { DataVisualizationBlock } from '../../model/message.ts';
 import { type Column, dataTable, tableLines } from '../blocks/table.ts';
 import type { Audience } from '../text/audience.ts';
 import { categoryRows, outcomeRows } from './count-rows.ts';

@@ -1,4 +1,4 @@
-import type { CountsAsked } from '../../model/counts-asked.ts';
+import type { CountsAsked } from '../../model/event-counts.ts';
 import { dataLine } from '../text/data-line.ts';
 import type { CountRow } from './count-rows.ts';
 import type { CountTotal } from './count-span.ts';

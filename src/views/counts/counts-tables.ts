@@ -1,5 +1,4 @@
-import type { CountsAsked } from '../../model/counts-asked.ts';
-import type { CountsByProject, ProjectCounts } from '../../model/counts-found.ts';
+import type { CountsAsked, CountsByProject, ProjectCounts } from '../../model/event-counts.ts';
 import type { Cell, Column } from '../blocks/table.ts';
 import { count } from '../text/count.ts';
 import { plainLine } from '../text/data-line.ts';

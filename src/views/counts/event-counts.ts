@@ -1,4 +1,4 @@
-import type { CountsFound } from '../../model/counts-found.ts';
+import type { CountsFound } from '../../model/event-counts.ts';
 import type { Message } from '../../model/message.ts';
 import type { SentrySite } from '../../model/sentry-site.ts';
 import { context, section } from '../blocks/blocks.ts';

@@ -1,4 +1,4 @@
-import type { CountsPeriod } from '../../model/counts-asked.ts';
+import type { CountsPeriod } from '../../model/event-counts.ts';
 import { count } from '../text/count.ts';
 
 const UNITS = { h: 'hour', d: 'day', w: 'week' } as const;

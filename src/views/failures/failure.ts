@@ -1,7 +1,7 @@
 import { ChatopsError, SentryCallError } from '../../errors/errors.ts';
 import type { Failure, FailureKind } from '../../errors/failure.ts';
-import type { Helper } from '../../model/helper.ts';
 import type { Message } from '../../model/message.ts';
+import type { Helper } from '../../model/refusal.ts';
 import type { Explanation } from '../blocks/explanation.ts';
 import { prose } from '../blocks/prose.ts';
 import { addressTakenWords, UNDO_WORDS } from '../members/member-change-words.ts';

@@ -1,4 +1,4 @@
-import type { Helper } from '../../model/helper.ts';
+import type { Helper } from '../../model/refusal.ts';
 import { dataLine } from '../text/data-line.ts';
 import { mention } from '../text/mention.ts';
 

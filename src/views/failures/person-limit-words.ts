@@ -1,5 +1,5 @@
 import type { PersonLimitedError } from '../../errors/person-limited-error.ts';
-import type { LimitedAct } from '../../model/limited-act.ts';
+import type { LimitedAct } from '../../model/invocation.ts';
 import type { Explanation } from '../blocks/explanation.ts';
 import { number } from '../text/count.ts';
 import { tryAgain } from './sentry-words.ts';

@@ -1,10 +1,10 @@
+import type { TokenShortcoming } from '../../model/bot-token.ts';
 import type { Capability } from '../../model/capability.ts';
 import type { Member } from '../../model/member.ts';
 import type { Message } from '../../model/message.ts';
 import type { Organization } from '../../model/organization.ts';
 import type { Identification } from '../../model/principal.ts';
 import type { SentrySite } from '../../model/sentry-site.ts';
-import type { TokenShortcoming } from '../../model/token-shortcoming.ts';
 import type { BotHealth } from '../../ports/health-report.ts';
 import type { MemberAction } from '../members/member-actions.ts';
 

@@ -1,5 +1,5 @@
 import type { KnownBlock } from '@slack/types';
-import type { MessageBlock } from '../../model/message-block.ts';
+import type { MessageBlock } from '../../model/message.ts';
 
 /** A message's blocks on the home, where Slack draws no charts. */
 export function onHome(blocks: readonly MessageBlock[]): readonly KnownBlock[] {

@@ -1,4 +1,4 @@
-import type { EventDetails, StackFrame } from '../../model/event-details.ts';
+import type { EventDetails, StackFrame } from '../../model/event.ts';
 import type { Issue } from '../../model/issue.ts';
 import type { Message } from '../../model/message.ts';
 import { section } from '../blocks/blocks.ts';

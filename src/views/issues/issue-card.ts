@@ -1,5 +1,4 @@
-import type { Issue } from '../../model/issue.ts';
-import type { IssueRef } from '../../model/issue-ref.ts';
+import type { Issue, IssueRef } from '../../model/issue.ts';
 import type { Message } from '../../model/message.ts';
 import type { SentrySite } from '../../model/sentry-site.ts';
 import { context, fieldSection, section } from '../blocks/blocks.ts';

@@ -1,7 +1,6 @@
 import type { ActionsBlock } from '@slack/types';
-import type { Listed, ListPlace } from '../../model/listed.ts';
-import type { Member } from '../../model/member.ts';
-import type { MembersAsked } from '../../model/members-asked.ts';
+import type { Listed, ListPlace } from '../../model/list.ts';
+import type { Member, MembersAsked } from '../../model/member.ts';
 import type { Message } from '../../model/message.ts';
 import type { SentrySite } from '../../model/sentry-site.ts';
 import { listMessage } from '../blocks/list-message.ts';

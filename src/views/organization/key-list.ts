@@ -1,6 +1,5 @@
-import type { ClientKey } from '../../model/client-key.ts';
-import type { KeyRow } from '../../model/key-row.ts';
-import type { Listed, ListPlace } from '../../model/listed.ts';
+import type { ClientKey, KeyRow } from '../../model/client-key.ts';
+import type { Listed, ListPlace } from '../../model/list.ts';
 import type { Message } from '../../model/message.ts';
 import type { SentrySite } from '../../model/sentry-site.ts';
 import { listMessage } from '../blocks/list-message.ts';

@@ -1,4 +1,4 @@
-import type { Listed, ListPlace } from '../../model/listed.ts';
+import type { Listed, ListPlace } from '../../model/list.ts';
 import type { Message } from '../../model/message.ts';
 import type { TrustedRelay } from '../../model/relay.ts';
 import { listMessage } from '../blocks/list-message.ts';

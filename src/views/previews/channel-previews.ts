@@ -1,4 +1,4 @@
-import type { ChannelSettings } from '../../model/channel-settings.ts';
+import type { ChannelSettings } from '../../model/channel.ts';
 import type { Message } from '../../model/message.ts';
 import { prose } from '../blocks/prose.ts';
 import { channelMention } from '../text/channel-mention.ts';

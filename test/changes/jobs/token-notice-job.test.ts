@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { tokenNoticeJob } from '../../../src/changes/jobs/token-notice-job.ts';
+import type { TokenState } from '../../../src/model/bot-token.ts';
 import type { Message } from '../../../src/model/message.ts';
-import type { TokenState } from '../../../src/model/token-state.ts';
 import { DATABASES } from '../../store/support/databases.ts';
 import { expectNoLeftovers, expectValidMessage } from '../../support/expect-valid-blocks.ts';
 

@@ -7,7 +7,7 @@ import {
   textWord,
 } from '../../../src/commands/core/list-words.ts';
 import { tokenize } from '../../../src/commands/core/tokenize.ts';
-import { FIRST_PLACE } from '../../../src/model/listed.ts';
+import { FIRST_PLACE } from '../../../src/model/list.ts';
 import { anyText } from '../../support/texts.ts';
 
 const placeOf = (text: string) => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readListed } from '../../../src/commands/core/read-listed.ts';
-import { FIRST_PLACE, type Listed, type ListPlace } from '../../../src/model/listed.ts';
+import { FIRST_PLACE, type Listed, type ListPlace } from '../../../src/model/list.ts';
 import type { Member } from '../../../src/model/member.ts';
 import { json, type Reply, type SeenRequest } from '../../support/scripted-server.ts';
 import { clientOf } from '../../support/sentry-client.ts';

@@ -10,7 +10,7 @@ import type { LocalSlackOptions } from '../../../sandbox/slack/local-slack.ts';
 import { startLocalSlack } from '../../../sandbox/slack/start-local-slack.ts';
 import { type DoctorOptions, runDoctor } from '../../../src/app/run-doctor.ts';
 import type { CheckName } from '../../../src/doctor/check.ts';
-import type { Examined } from '../../../src/model/finding.ts';
+import type { Examined } from '../../../src/model/diagnostics.ts';
 
 export const BOT_TOKEN = 'xoxb-1-good-bot-token';
 export const APP_TOKEN = 'xapp-1-good-app-token';

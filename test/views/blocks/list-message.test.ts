@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { FIRST_PLACE, type Listed } from '../../../src/model/listed.ts';
+import { FIRST_PLACE, type Listed } from '../../../src/model/list.ts';
 import { listMessage } from '../../../src/views/blocks/list-message.ts';
 import type { Audience } from '../../../src/views/text/audience.ts';
 import { expectNoLeftovers, expectValidMessage } from '../../support/expect-valid-blocks.ts';

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { CountsAsked } from '../../../src/model/counts-asked.ts';
-import type { CountsFound } from '../../../src/model/counts-found.ts';
+import type { CountsAsked, CountsFound } from '../../../src/model/event-counts.ts';
 import type { Message } from '../../../src/model/message.ts';
 import { eventCounts } from '../../../src/views/counts/event-counts.ts';
 import { SELF_HOSTED, SITE } from '../../support/an-issue.ts';

@@ -33,9 +33,8 @@ import { InstallationEndedError } from '../../../src/errors/installation-ended-e
 import { PersonLimitedError } from '../../../src/errors/person-limited-error.ts';
 import { type ShareRefusal, ShareRefusedError } from '../../../src/errors/share-errors.ts';
 import { StoreUnavailableError } from '../../../src/errors/store-errors.ts';
-import type { Helper } from '../../../src/model/helper.ts';
 import type { UnmappedReason } from '../../../src/model/principal.ts';
-import type { Refusal, RefusalReason } from '../../../src/model/refusal.ts';
+import type { Helper, Refusal, RefusalReason } from '../../../src/model/refusal.ts';
 import { failure } from '../../../src/views/failures/failure.ts';
 import { expectNoLeftovers, expectValidMessage } from '../../support/expect-valid-blocks.ts';
 import { aMember } from '../../support/models.ts';
