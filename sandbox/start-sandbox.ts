@@ -29,7 +29,7 @@ export interface SandboxOptions extends ServersOptions {
   readonly monotonicNow?: () => number;
   readonly sentryTimings?: AppEnvironment['sentryTimings'];
   readonly previewRetryMs?: AppEnvironment['previewRetryMs'];
-  readonly mostAtOnce?: AppEnvironment['mostAtOnce'];
+  readonly maxConcurrent?: AppEnvironment['maxConcurrent'];
 }
 
 /** Starts all three; resolves when the bot is ready. */
@@ -59,7 +59,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     monotonicNow,
     sentryTimings: options.sentryTimings,
     previewRetryMs: options.previewRetryMs,
-    mostAtOnce: options.mostAtOnce,
+    maxConcurrent: options.maxConcurrent,
   });
   if (options.transport !== 'socket') slack.connect(`http://127.0.0.1:${app.port}/slack/events`);
   const stop = async () => {

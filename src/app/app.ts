@@ -112,7 +112,7 @@ export async function startApp(config: Config, environment: AppEnvironment): Pro
     stopping: AbortSignal.any([stopping.signal, installationWatch.ended]),
     previewRetryMs: environment.previewRetryMs,
     changeTimings: environment.changeTimings,
-    mostAtOnce: environment.mostAtOnce,
+    maxConcurrent: environment.maxConcurrent,
     startedAt,
     now,
     monotonicNow,

@@ -8,7 +8,7 @@ import type { FindFailureFacts } from '../dispatch/failure-facts.ts';
 import { createShowForm, type ShowForm } from '../dispatch/show-form.ts';
 import { createSubmitForm } from '../dispatch/submit-form.ts';
 import type { Actor } from '../model/actor.ts';
-import type { Places } from '../platform/concurrency/places.ts';
+import type { ConcurrencyLimiter } from '../platform/concurrency/concurrency-limiter.ts';
 import { sleep } from '../platform/concurrency/sleep.ts';
 import type { Log } from '../platform/logging/log.ts';
 import type { PersonLimits } from '../platform/rate-limits/person-limits.ts';
@@ -22,8 +22,8 @@ export interface FormRoomOptions {
   readonly mayUndo: MayUndo;
   readonly limits: PersonLimits;
   readonly failureFacts: FindFailureFacts;
-  /** For what people wait for. */
-  readonly places: Places;
+  /** Bounds what people wait for. */
+  readonly limiter: ConcurrencyLimiter;
   /** Hears of everybody whose changes are over. */
   readonly afterChange: (actor: Actor, requestId: string) => void;
   readonly record: RecordInvocation;

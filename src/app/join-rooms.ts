@@ -15,7 +15,7 @@ import { createShareAnswer } from '../dispatch/share-answer.ts';
 import { createOpenedHomes } from '../home/opened-homes.ts';
 import type { Actor } from '../model/actor.ts';
 import type { Principal } from '../model/principal.ts';
-import { createPlaces } from '../platform/concurrency/places.ts';
+import { createConcurrencyLimiter } from '../platform/concurrency/concurrency-limiter.ts';
 import { sleep } from '../platform/concurrency/sleep.ts';
 import { createTurns } from '../platform/concurrency/turns.ts';
 import { createPersonLimits } from '../platform/rate-limits/person-limits.ts';
@@ -39,8 +39,8 @@ import { createSelfExamination } from './create-self-examination.ts';
 import { forgetWhatChanged } from './forget-what-changed.ts';
 import type { Rooms } from './rooms.ts';
 
-/** What people wait for at once; more than that would keep all of them waiting until they give up. */
-const MOST_AT_ONCE = 250;
+/** Answers in progress at once; more would keep everybody waiting until they give up. */
+const MAX_CONCURRENT = 250;
 
 /** Builds by hand everything that serves one workspace, and hands it to Bolt; nothing comes in before the entrance opens. */
 export async function joinRooms(
@@ -154,8 +154,8 @@ export async function joinRooms(
   });
   const afterChange = (actor: Actor, requestId: string) =>
     inFlight.track(homes.refresh({ actor, requestId }));
-  const places = createPlaces(rooms.mostAtOnce ?? MOST_AT_ONCE);
-  const told = { failureFacts, afterChange, commandName, places };
+  const limiter = createConcurrencyLimiter(rooms.maxConcurrent ?? MAX_CONCURRENT);
+  const told = { failureFacts, afterChange, commandName, limiter };
   const { showForm, dispatchForm } = createFormRoom({
     home,
     changes,
@@ -198,7 +198,7 @@ export async function joinRooms(
       }),
       previews: createPreviewRoom({
         ...shared,
-        places,
+        limiter,
         commandName,
         admit: identity.admit,
         metrics,

@@ -29,7 +29,7 @@ export interface Rooms {
   readonly version: string;
   readonly stopping: AbortSignal;
   readonly previewRetryMs: number | undefined;
-  readonly mostAtOnce: number | undefined;
+  readonly maxConcurrent: number | undefined;
   readonly changeTimings: Partial<ChangeTimings> | undefined;
   readonly startedAt: Date;
   readonly now: () => Date;

@@ -29,7 +29,7 @@ export interface AppEnvironment {
   /** Other time-outs and delays of Sentry calls than the usual ones. */
   readonly sentryTimings?: SentryClientOptions['timings'] | undefined;
   /** How much of what people wait for is done at once, if not as much as usual. */
-  readonly mostAtOnce?: number | undefined;
+  readonly maxConcurrent?: number | undefined;
   /** Milliseconds until a preview that failed is tried once more, if not the usual ones. */
   readonly previewRetryMs?: number | undefined;
   /** Other waits of the change protocol than the usual ones. */

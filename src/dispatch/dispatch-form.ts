@@ -5,7 +5,7 @@ import { ChatopsError } from '../errors/errors.ts';
 import { PersonLimitedError } from '../errors/person-limited-error.ts';
 import type { Actor } from '../model/actor.ts';
 import type { Submission } from '../model/modal.ts';
-import type { Places } from '../platform/concurrency/places.ts';
+import type { ConcurrencyLimiter } from '../platform/concurrency/concurrency-limiter.ts';
 import type { PersonLimits } from '../platform/rate-limits/person-limits.ts';
 import type { Delivery } from '../ports/deliveries.ts';
 import type { RecordInvocation } from '../ports/observability.ts';
@@ -47,8 +47,8 @@ export interface DispatchFormOptions {
   readonly submitForm: SubmitForm;
   readonly limits: PersonLimits;
   readonly failureFacts: FindFailureFacts;
-  /** For what people wait for. */
-  readonly places: Places;
+  /** Bounds what people wait for. */
+  readonly limiter: ConcurrencyLimiter;
   /** Hears of everybody whose changes are over. */
   readonly afterChange: (actor: Actor, requestId: string) => void;
   readonly commandName: string;
@@ -130,7 +130,7 @@ export function createDispatchForm(options: DispatchFormOptions): DispatchForm {
       let found: readonly Option[] = [];
       await record({ requestId, surface: 'suggestion', actor }, async () => {
         try {
-          found = await options.places.hold(() => suggest(request));
+          found = await options.limiter.run(() => suggest(request));
           // One for every few letters that somebody types.
           return { command, outcome: 'ok', isMinor: true };
         } catch (error) {

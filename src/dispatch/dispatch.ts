@@ -8,7 +8,7 @@ import type { Actor } from '../model/actor.ts';
 import type { Invocation } from '../model/invocation.ts';
 import type { Message } from '../model/message.ts';
 import type { SentrySite } from '../model/sentry-site.ts';
-import type { Places } from '../platform/concurrency/places.ts';
+import type { ConcurrencyLimiter } from '../platform/concurrency/concurrency-limiter.ts';
 import type { TakeTurn } from '../platform/concurrency/turns.ts';
 import type { PersonLimits } from '../platform/rate-limits/person-limits.ts';
 import type { RecordInvocation } from '../ports/observability.ts';
@@ -36,8 +36,8 @@ export interface DispatchOptions {
   readonly allows: (actor: Actor) => CommandContext['allows'];
   readonly mayDo: CommandContext['mayDo'];
   readonly shareAnswer: ShareAnswer;
-  /** For what people wait for. */
-  readonly places: Places;
+  /** Bounds what people wait for. */
+  readonly limiter: ConcurrencyLimiter;
   readonly identity: Identity;
   readonly limits: PersonLimits;
   /** Hears of everybody whose change is over. */
@@ -99,7 +99,7 @@ export function createDispatch(options: DispatchOptions): Dispatch {
       command = named?.command.name;
       const prepared = named?.command.prepare(named.words, site);
       const meant = { meaning, command: named?.command, prepared };
-      const done = await options.places.hold(() => carry(meant, invocation, exchange));
+      const done = await options.limiter.run(() => carry(meant, invocation, exchange));
       return { command, ...done };
     } catch (error) {
       await exchange.acknowledge();

@@ -6,7 +6,7 @@ import { BusyError, ChatopsError, FormRefusedError } from '../errors/errors.ts';
 import { PersonLimitedError } from '../errors/person-limited-error.ts';
 import type { Actor } from '../model/actor.ts';
 import type { Modal, Submission } from '../model/modal.ts';
-import type { Places } from '../platform/concurrency/places.ts';
+import type { ConcurrencyLimiter } from '../platform/concurrency/concurrency-limiter.ts';
 import type { Sleep } from '../platform/concurrency/sleep.ts';
 import type { Log } from '../platform/logging/log.ts';
 import type { PersonLimits } from '../platform/rate-limits/person-limits.ts';
@@ -39,8 +39,8 @@ export interface SubmitFormOptions {
   readonly mayUndo: MayUndo;
   readonly limits: PersonLimits;
   readonly failureFacts: FindFailureFacts;
-  /** For what people wait for. */
-  readonly places: Places;
+  /** Bounds what people wait for. */
+  readonly limiter: ConcurrencyLimiter;
   readonly sleep: Sleep;
   readonly keepEveryMs: number;
   readonly log: Log;
@@ -75,7 +75,7 @@ export function createSubmitForm(options: SubmitFormOptions): SubmitForm {
     const tooOften = limitOf(submission.actor, read.input.length);
     if (tooOften !== undefined) return leaveOpen(submission, exchange, tooOften);
     try {
-      return await options.places.hold(() => make(form, read.input, submission, exchange));
+      return await options.limiter.run(() => make(form, read.input, submission, exchange));
     } catch (error) {
       if (!(error instanceof BusyError)) throw error;
       return leaveOpen(submission, exchange, error);

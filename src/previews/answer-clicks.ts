@@ -1,6 +1,6 @@
 import { ChatopsError } from '../errors/errors.ts';
 import type { Message } from '../model/message.ts';
-import type { Places } from '../platform/concurrency/places.ts';
+import type { ConcurrencyLimiter } from '../platform/concurrency/concurrency-limiter.ts';
 import type { PersonLimits } from '../platform/rate-limits/person-limits.ts';
 import type { RecordInvocation } from '../ports/observability.ts';
 import { failure } from '../views/failures/failure.ts';
@@ -11,8 +11,8 @@ import type { PreviewControl } from './preview-controls.ts';
 export interface AnswerClicksOptions {
   readonly limits: PersonLimits;
   readonly commandName: string;
-  /** For what people wait for. */
-  readonly places: Places;
+  /** Bounds what people wait for. */
+  readonly limiter: ConcurrencyLimiter;
   readonly now: () => Date;
   readonly record: RecordInvocation;
 }
@@ -22,7 +22,7 @@ const REPEATED = 'repeated delivery';
 /** Makes what answers a click tell of failures too; undefined is no answer. */
 export function answerClicks<Click extends PreviewClick>(
   command: PreviewControl,
-  { limits, places, commandName, now, record }: AnswerClicksOptions,
+  { limits, limiter, commandName, now, record }: AnswerClicksOptions,
   answer: (click: Click) => Promise<Message | undefined>,
 ): AnswerClick<Click> {
   return (click, respond, isOurs) => {
@@ -31,7 +31,7 @@ export function answerClicks<Click extends PreviewClick>(
       try {
         if (!(await isOurs())) return { command, outcome: REPEATED };
         limits.take('commands', actor);
-        const message = await places.hold(() => answer(click));
+        const message = await limiter.run(() => answer(click));
         if (message !== undefined) await respond(message);
         return { command, outcome: 'ok' };
       } catch (error) {

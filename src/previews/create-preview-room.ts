@@ -1,8 +1,11 @@
 import type { AnswerQuery } from '../authorization/answer-query.ts';
 import type { Actor } from '../model/actor.ts';
 import type { SentrySite } from '../model/sentry-site.ts';
+import {
+  type ConcurrencyLimiter,
+  createConcurrencyLimiter,
+} from '../platform/concurrency/concurrency-limiter.ts';
 import type { InFlight } from '../platform/concurrency/in-flight.ts';
-import { createPlaces, type Places } from '../platform/concurrency/places.ts';
 import type { Log } from '../platform/logging/log.ts';
 import type { PersonLimits } from '../platform/rate-limits/person-limits.ts';
 import type { PolicySettings } from '../policy/decision.ts';
@@ -48,8 +51,8 @@ export interface PreviewRoomOptions {
   /** Milliseconds until a preview that failed is tried once more; 20 s without it. */
   readonly retryMs: number | undefined;
   readonly inFlight: InFlight;
-  /** For what people wait for. */
-  readonly places: Places;
+  /** Bounds what people wait for. */
+  readonly limiter: ConcurrencyLimiter;
   /** From then on nothing is tried once more. */
   readonly stopping: AbortSignal;
   readonly site: () => SentrySite;
@@ -104,9 +107,17 @@ export function createPreviewRoom(options: PreviewRoomOptions): PreviewRoom {
     stopping: options.stopping,
   });
   const notePreview = createNotePreview(store.previews, now);
-  const lookingUp = createPlaces(MAX_LOOKING_UP);
+  const previewLimiter = createConcurrencyLimiter(MAX_LOOKING_UP);
   const limitAuthor = createLimitAuthor({ ...options, counters });
-  const rooms = { teamId, counters, limitAuthor, channelRules, lookUp, notePreview, lookingUp };
+  const rooms = {
+    teamId,
+    counters,
+    limitAuthor,
+    channelRules,
+    lookUp,
+    notePreview,
+    previewLimiter,
+  };
   const parts = { ...options, ...store, ...settings, ...rooms };
   const previewLink = createPreviewLink({
     ...parts,

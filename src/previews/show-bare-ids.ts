@@ -5,7 +5,7 @@ import type { Issue } from '../model/issue.ts';
 import type { Message } from '../model/message.ts';
 import type { SentrySite } from '../model/sentry-site.ts';
 import type { ShortId } from '../model/short-id.ts';
-import type { Places } from '../platform/concurrency/places.ts';
+import type { ConcurrencyLimiter } from '../platform/concurrency/concurrency-limiter.ts';
 import type { Log } from '../platform/logging/log.ts';
 import type { Delivery } from '../ports/deliveries.ts';
 import type { InvocationDone, RecordInvocation } from '../ports/observability.ts';
@@ -49,7 +49,7 @@ export interface ShowBareIdsOptions {
   readonly channelRules: ChannelRules;
   readonly limitAuthor: LimitAuthor;
   /** For messages whose IDs are looked up. */
-  readonly lookingUp: Places;
+  readonly previewLimiter: ConcurrencyLimiter;
   readonly notePreview: NotePreview;
   readonly postInThread: PostInThread;
   readonly postpone: Postpone;
@@ -118,7 +118,7 @@ export function createShowBareIds(options: ShowBareIdsOptions): ShowBareIds {
   ): Promise<TriedIds> {
     const { id, author, channelId } = message;
     try {
-      return await options.lookingUp.hold(async () =>
+      return await options.previewLimiter.run(async () =>
         (await isWanted(message, ids, time, isOurs)) ? showIds(message, ids) : NOTHING,
       );
     } catch (error) {

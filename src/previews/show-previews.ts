@@ -1,6 +1,6 @@
 import type { SharedLinks } from '../model/preview.ts';
 import type { SentrySite } from '../model/sentry-site.ts';
-import type { Places } from '../platform/concurrency/places.ts';
+import type { ConcurrencyLimiter } from '../platform/concurrency/concurrency-limiter.ts';
 import type { Log } from '../platform/logging/log.ts';
 import type { Delivery } from '../ports/deliveries.ts';
 import type { InvocationDone, RecordInvocation } from '../ports/observability.ts';
@@ -23,7 +23,7 @@ export interface ShowPreviewsOptions {
   readonly limitAuthor: LimitAuthor;
   readonly previewLink: PreviewLink;
   /** For messages whose links are looked up. */
-  readonly lookingUp: Places;
+  readonly previewLimiter: ConcurrencyLimiter;
   readonly sendUnfurls: SendUnfurls;
   readonly postpone: Postpone;
   readonly counters: PreviewCounters;
@@ -96,7 +96,7 @@ export function createShowPreviews(options: ShowPreviewsOptions): ShowPreviews {
     const links = all.slice(0, MAX_PREVIEWS);
     try {
       if (!(await isOurs())) return [];
-      return await options.lookingUp.hold(async () => {
+      return await options.previewLimiter.run(async () => {
         const rule = await ruleOf(shared);
         if (rule === 'closed') return [];
         const facts = { links: all.length, setting: rule.previews };

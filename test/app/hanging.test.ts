@@ -36,7 +36,7 @@ describe('Sentry hangs while commands keep coming', () => {
         IDENTITY_EMAIL_MATCH: 'all',
         IDENTITY_EMAIL_DOMAINS: 'example.com',
       },
-      mostAtOnce: PLACES,
+      maxConcurrent: PLACES,
       sentryTimings: { deadlineMs: 5_000, breakerRestMs: 100, probePatienceMs: 100 },
     });
     const { slack, sentry, app } = stack;
