@@ -17,7 +17,7 @@ import type { Actor } from '../model/actor.ts';
 import type { Principal } from '../model/principal.ts';
 import { createConcurrencyLimiter } from '../platform/concurrency/concurrency-limiter.ts';
 import { sleep } from '../platform/concurrency/sleep.ts';
-import { createTurns } from '../platform/concurrency/turns.ts';
+import { createYieldQueue } from '../platform/concurrency/yield-queue.ts';
 import { createPersonLimits } from '../platform/rate-limits/person-limits.ts';
 import { capabilitiesOf } from '../policy/capabilities-of.ts';
 import type { Store } from '../ports/store.ts';
@@ -193,7 +193,7 @@ export async function joinRooms(
         shareAnswer,
         allows,
         mayDo: async (principal: Principal) => capabilitiesOf(principal, await token.current()),
-        takeTurn: createTurns(),
+        yieldToEventLoop: createYieldQueue(),
         commands: COMMANDS,
       }),
       previews: createPreviewRoom({

@@ -9,7 +9,7 @@ import type { Invocation } from '../model/invocation.ts';
 import type { Message } from '../model/message.ts';
 import type { SentrySite } from '../model/sentry-site.ts';
 import type { ConcurrencyLimiter } from '../platform/concurrency/concurrency-limiter.ts';
-import type { TakeTurn } from '../platform/concurrency/turns.ts';
+import type { YieldToEventLoop } from '../platform/concurrency/yield-queue.ts';
 import type { PersonLimits } from '../platform/rate-limits/person-limits.ts';
 import type { RecordInvocation } from '../ports/observability.ts';
 import type { Exchange } from '../ports/responder.ts';
@@ -46,7 +46,7 @@ export interface DispatchOptions {
   readonly site: () => SentrySite;
   readonly failureFacts: FindFailureFacts;
   /** What follows an acknowledgement waits for its turn, so that what comes in is acknowledged first. */
-  readonly takeTurn: TakeTurn;
+  readonly yieldToEventLoop: YieldToEventLoop;
   readonly commandName: string;
   readonly now: () => Date;
   readonly record: RecordInvocation;
@@ -116,7 +116,7 @@ export function createDispatch(options: DispatchOptions): Dispatch {
     const done = await act(prepared, invocation, exchange);
     if (done !== undefined) return done;
     await exchange.acknowledge();
-    await options.takeTurn();
+    await options.yieldToEventLoop();
     if (!(await exchange.delivery.isOurs())) return { outcome: 'repeated delivery' };
     limits.take('commands', invocation.actor);
     // Whom the bot does not serve learns nothing else, not even that a command is misspelt.

@@ -10,10 +10,10 @@ import { type Clock, systemClock } from './transport/clock.ts';
 import { createApi } from './transport/create-api.ts';
 import { createHeardSend, type EndedCall } from './transport/create-heard-send.ts';
 import { createExchange } from './transport/exchange.ts';
+import { createPrioritySemaphore } from './transport/priority-semaphore.ts';
 import { createRatePacer } from './transport/rate-pacer.ts';
 import { createSend } from './transport/send.ts';
 import { DEFAULT_TIMINGS, type Timings } from './transport/timings.ts';
-import { createTurns } from './transport/turns.ts';
 import { UNWATCHED } from './unwatched.ts';
 
 /** How to reach one organization of one Sentry server. */
@@ -63,7 +63,7 @@ export function createSentryClient(options: SentryClientOptions): SentryClient {
   const send = createSend({
     exchange: createExchange(pool, clock),
     breaker: createAwayBreaker(timings, clock, watch.breaker),
-    turns: createTurns(MAX_CONCURRENT),
+    semaphore: createPrioritySemaphore(MAX_CONCURRENT),
     pacer: createRatePacer(clock),
     clock,
     random: options.random ?? Math.random,

@@ -7,10 +7,10 @@ import { type Clock, pause } from './clock.ts';
 import { type Exchange, type HttpRequest, whyAborted } from './exchange.ts';
 import type { HttpAnswer, Outcome } from './outcome.ts';
 import type { Patience } from './patience.ts';
+import type { PrioritySemaphore } from './priority-semaphore.ts';
 import type { RatePacer } from './rate-pacer.ts';
 import { rateLimitEnd, retryAfter, retryDelay, type Trouble } from './retry-timing.ts';
 import type { Timings } from './timings.ts';
-import type { Turns } from './turns.ts';
 
 /** A call as it goes out. */
 export interface Sending {
@@ -22,7 +22,7 @@ export interface Sending {
 export interface SendOptions {
   readonly exchange: Exchange;
   readonly breaker: AwayBreaker;
-  readonly turns: Turns;
+  readonly semaphore: PrioritySemaphore;
   readonly pacer: RatePacer;
   readonly clock: Clock;
   /** A number from 0 up to 1. */
@@ -36,7 +36,7 @@ export type Send = (sending: Sending, patience: Patience) => Promise<HttpAnswer>
 
 /** Builds the try loop: reads alone are tried again, and only after what can heal. */
 export function createSend(options: SendOptions): Send {
-  const { exchange, breaker, turns, pacer, clock, random, timings, watch } = options;
+  const { exchange, breaker, semaphore, pacer, clock, random, timings, watch } = options;
 
   /** Waits for the rate limit and for a turn, then makes one try. */
   async function attempt({ operation, request }: Sending, patience: Patience): Promise<Outcome> {
@@ -45,9 +45,9 @@ export function createSend(options: SendOptions): Send {
     if (delay === undefined) throw limited(operation);
     const endQueue = watch.queued();
     if (delay > 0) await pause(clock, delay, signal);
-    const endTurn = await turns.take(patience);
+    const release = await semaphore.acquire(patience);
     endQueue();
-    if (endTurn === undefined) return notSent(signal);
+    if (release === undefined) return notSent(signal);
     try {
       const left = Math.max(0, remainingMs());
       // A change is not cut short: its outcome would be unknown.
@@ -65,7 +65,7 @@ export function createSend(options: SendOptions): Send {
       if (outcome.kind === 'answer') pacer.note(operation, outcome.headers);
       return outcome;
     } finally {
-      endTurn();
+      release();
     }
   }
 

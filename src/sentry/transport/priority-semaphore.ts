@@ -1,18 +1,18 @@
 import type { Patience } from './patience.ts';
 
-/** Bounds how many calls are under way at one server, and lets those go first that a person waits for. */
-export interface Turns {
-  /** Resolves with the way to end the turn, or with undefined when nobody waits for it any more. */
-  take(patience: Patience): Promise<(() => void) | undefined>;
+/** Bounds concurrent calls to one server; calls that a person waits for go first. */
+export interface PrioritySemaphore {
+  /** Resolves with the function that releases the slot, or with undefined once the caller gave up. */
+  acquire(patience: Patience): Promise<(() => void) | undefined>;
 }
 
 interface Waiting {
   readonly patience: Patience;
-  readonly begin: (end: (() => void) | undefined) => void;
+  readonly begin: (release: (() => void) | undefined) => void;
 }
 
-/** Builds turns of which `max` are under way at a time; calls in the background take at most half of them. */
-export function createTurns(max: number): Turns {
+/** Creates a semaphore of `max` slots; background calls take at most half of them. */
+export function createPrioritySemaphore(max: number): PrioritySemaphore {
   const maxBackground = Math.max(1, Math.floor(max / 2));
   const queue: Waiting[] = [];
   let underWay = 0;
@@ -41,13 +41,13 @@ export function createTurns(max: number): Turns {
   }
 
   return {
-    take: (patience) =>
+    acquire: (patience) =>
       new Promise((resolve) => {
         const waiting = {
           patience,
-          begin: (end: (() => void) | undefined) => {
+          begin: (release: (() => void) | undefined) => {
             patience.signal.removeEventListener('abort', leave);
-            resolve(end);
+            resolve(release);
           },
         };
         const leave = () => {

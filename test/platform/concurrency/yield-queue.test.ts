@@ -1,15 +1,15 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { expect, it } from 'vitest';
-import { createTurns } from '../../../src/platform/concurrency/turns.ts';
+import { createYieldQueue } from '../../../src/platform/concurrency/yield-queue.ts';
 
-function begin(takeTurn: () => Promise<void>, names: readonly string[]): readonly string[] {
+function begin(yieldToEventLoop: () => Promise<void>, names: readonly string[]): readonly string[] {
   const begun: string[] = [];
-  for (const name of names) takeTurn().then(() => begun.push(name));
+  for (const name of names) yieldToEventLoop().then(() => begun.push(name));
   return begun;
 }
 
 it('begins one piece of work in each turn of the event loop, in the order of asking', async () => {
-  const begun = begin(createTurns(), ['first', 'second', 'third']);
+  const begun = begin(createYieldQueue(), ['first', 'second', 'third']);
   expect(begun).toEqual([]);
   await nextTurn();
   expect(begun).toEqual(['first']);
@@ -20,12 +20,12 @@ it('begins one piece of work in each turn of the event loop, in the order of ask
 });
 
 it('lets what is asked for later follow, and begins again after nothing was left', async () => {
-  const takeTurn = createTurns();
-  const early = begin(takeTurn, ['early']);
+  const yieldToEventLoop = createYieldQueue();
+  const early = begin(yieldToEventLoop, ['early']);
   await nextTurn();
   expect(early).toEqual(['early']);
   await nextTurn();
-  const late = begin(takeTurn, ['late', 'later']);
+  const late = begin(yieldToEventLoop, ['late', 'later']);
   await nextTurn();
   expect(late).toEqual(['late']);
   await nextTurn();
@@ -33,7 +33,7 @@ it('lets what is asked for later follow, and begins again after nothing was left
 });
 
 it('makes nothing wait while too much waits already', async () => {
-  const begun = begin(createTurns(2), ['waits', 'waits too', 'does not wait']);
+  const begun = begin(createYieldQueue(2), ['waits', 'waits too', 'does not wait']);
   await Promise.resolve();
   expect(begun).toEqual(['does not wait']);
   await nextTurn();

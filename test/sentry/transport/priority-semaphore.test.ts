@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Patience } from '../../../src/sentry/transport/patience.ts';
-import { createTurns } from '../../../src/sentry/transport/turns.ts';
+import { createPrioritySemaphore } from '../../../src/sentry/transport/priority-semaphore.ts';
 
 function patience(
   isUrgent: boolean,
@@ -11,13 +11,13 @@ function patience(
 }
 const settled = () => new Promise((resolve) => setImmediate(resolve));
 
-describe('turns', () => {
+describe('the priority semaphore', () => {
   it('let those go first that a person waits for', async () => {
-    const turns = createTurns(1);
+    const semaphore = createPrioritySemaphore(1);
     const order: string[] = [];
-    const end = await turns.take(patience(true));
+    const end = await semaphore.acquire(patience(true));
     const waiting = (['first', 'second', 'person'] as const).map(async (name) => {
-      const done = await turns.take(patience(name === 'person'));
+      const done = await semaphore.acquire(patience(name === 'person'));
       order.push(name);
       done?.();
     });
@@ -27,30 +27,30 @@ describe('turns', () => {
   });
 
   it('leave half of the places to people', async () => {
-    const turns = createTurns(4);
+    const semaphore = createPrioritySemaphore(4);
     let started = 0;
     for (let count = 0; count < 4; count += 1) {
-      void turns.take(patience(false)).then(() => {
+      void semaphore.acquire(patience(false)).then(() => {
         started += 1;
       });
     }
     await settled();
     expect(started).toBe(2);
-    expect(await turns.take(patience(true))).toBeTypeOf('function');
+    expect(await semaphore.acquire(patience(true))).toBeTypeOf('function');
   });
 
   it('are not waited for by who has given up', async () => {
-    const turns = createTurns(1);
-    const end = await turns.take(patience(true));
+    const semaphore = createPrioritySemaphore(1);
+    const end = await semaphore.acquire(patience(true));
     const impatient = patience(true);
-    const given = turns.take(impatient);
+    const given = semaphore.acquire(impatient);
     impatient.stop.abort();
     expect(await given).toBeUndefined();
     end?.();
-    expect(await turns.take(patience(true))).toBeTypeOf('function');
+    expect(await semaphore.acquire(patience(true))).toBeTypeOf('function');
     const late = patience(true);
     late.stop.abort();
-    expect(await turns.take(late)).toBeUndefined();
+    expect(await semaphore.acquire(late)).toBeUndefined();
   });
 
   it('are never more at a time than allowed, and all come', async () => {
@@ -59,12 +59,12 @@ describe('turns', () => {
         fc.integer({ min: 1, max: 5 }),
         fc.array(fc.boolean(), { minLength: 1, maxLength: 30 }),
         async (max, calls) => {
-          const turns = createTurns(max);
+          const semaphore = createPrioritySemaphore(max);
           let underWay = 0;
           let most = 0;
           await Promise.all(
             calls.map(async (isUrgent) => {
-              const end = await turns.take(patience(isUrgent));
+              const end = await semaphore.acquire(patience(isUrgent));
               underWay += 1;
               most = Math.max(most, underWay);
               await settled();
