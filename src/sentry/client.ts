@@ -1,17 +1,17 @@
 import { Pool } from 'undici';
 import type { SentryMemory, SentryReader, SentryWatch, SentryWriter } from '../ports/sentry.ts';
 import { createCaches } from './caches.ts';
-import { createMemberDialect } from './member-dialect.ts';
-import { createOrganizationAddress } from './organization-address.ts';
+import { createMemberSchema } from './member-schema.ts';
+import { createOrganizationSegment } from './organization-segment.ts';
 import { createReader } from './resources/reader.ts';
 import { createWriter } from './resources/writer.ts';
-import { createAwayBreaker } from './transport/away-breaker.ts';
+import { createCircuitBreaker } from './transport/circuit-breaker.ts';
 import { type Clock, systemClock } from './transport/clock.ts';
 import { createApi } from './transport/create-api.ts';
-import { createHeardSend, type EndedCall } from './transport/create-heard-send.ts';
-import { createExchange } from './transport/exchange.ts';
+import { createHttpAttempt } from './transport/http-attempt.ts';
+import { type EndedCall, instrumentSend } from './transport/instrument-send.ts';
 import { createPrioritySemaphore } from './transport/priority-semaphore.ts';
-import { createRatePacer } from './transport/rate-pacer.ts';
+import { createRateLimiter } from './transport/rate-limiter.ts';
 import { createSend } from './transport/send.ts';
 import { DEFAULT_TIMINGS, type Timings } from './transport/timings.ts';
 import { UNWATCHED } from './unwatched.ts';
@@ -61,22 +61,22 @@ export function createSentryClient(options: SentryClientOptions): SentryClient {
     maxResponseSize: MAX_BODY_BYTES,
   });
   const send = createSend({
-    exchange: createExchange(pool, clock),
-    breaker: createAwayBreaker(timings, clock, watch.breaker),
+    sendOnce: createHttpAttempt(pool, clock),
+    breaker: createCircuitBreaker(timings, clock, watch.breaker),
     semaphore: createPrioritySemaphore(MAX_CONCURRENT),
-    pacer: createRatePacer(clock),
+    rateLimiter: createRateLimiter(clock),
     clock,
     random: options.random ?? Math.random,
     timings,
     watch,
   });
-  const address = createOrganizationAddress(baseUrl, options.organization);
+  const organizationSegment = createOrganizationSegment(baseUrl, options.organization);
   const api = createApi({
-    send: createHeardSend(send, options.hear ?? (() => undefined)),
+    send: instrumentSend(send, options.hear ?? (() => undefined)),
     clock,
     timings,
     watch,
-    address,
+    organizationSegment,
     root: `${baseUrl.pathname.replace(/\/+$/, '')}/api/0/`,
     headers: {
       authorization: `Bearer ${token}`,
@@ -89,9 +89,9 @@ export function createSentryClient(options: SentryClientOptions): SentryClient {
   const caches = createCaches(clock, timings, watch);
   const context = {
     api,
-    address,
+    organizationSegment,
     caches,
-    dialect: createMemberDialect(),
+    memberSchema: createMemberSchema(),
   };
   return {
     ...createReader(context, token),

@@ -1,11 +1,11 @@
 import type { ClientKey } from '../../model/client-key.ts';
 import type { CallOptions, SentryReader } from '../../ports/sentry.ts';
 import { createList } from '../list.ts';
-import { isMissingPath } from '../missing-path.ts';
 import { perPage } from '../per-page.ts';
 import type { Query } from '../transport/api.ts';
 import { apiPath } from '../transport/api-path.ts';
 import { type Page, pageOf } from '../transport/parse-answer.ts';
+import { isUnsupportedEndpoint } from '../unsupported-endpoint.ts';
 import { wireClientKey } from '../wire/client-key.ts';
 import type { ResourceContext } from './resource-context.ts';
 
@@ -24,7 +24,7 @@ export function createClientKeyReads({
     try {
       return await read({ path: asked, query }, options);
     } catch (error) {
-      if (asked === clientKeysPath || !isMissingPath(error)) throw error;
+      if (asked === clientKeysPath || !isUnsupportedEndpoint(error)) throw error;
     }
     const page = await read({ path: clientKeysPath, query }, options);
     path = clientKeysPath;

@@ -1,7 +1,7 @@
 import type { SentryReader } from '../../ports/sentry.ts';
-import { isMissingPath } from '../missing-path.ts';
 import { apiPath } from '../transport/api-path.ts';
 import { answerOf } from '../transport/parse-answer.ts';
+import { isUnsupportedEndpoint } from '../unsupported-endpoint.ts';
 import { wireEventId, wireIssueEvent } from '../wire/event.ts';
 import { wireShortId } from '../wire/issue.ts';
 import type { ResourceContext } from './resource-context.ts';
@@ -46,7 +46,7 @@ export function createIssueReads({
         );
         return { ...event, project, issueId: event.issueId ?? id };
       } catch (error) {
-        if (isMissingPath(error)) return undefined;
+        if (isUnsupportedEndpoint(error)) return undefined;
         throw error;
       }
     },

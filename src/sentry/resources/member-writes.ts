@@ -1,6 +1,6 @@
 import { SentryWriteMismatchError } from '../../errors/change-errors.ts';
 import type { CallOptions, SentryWriter } from '../../ports/sentry.ts';
-import { type MemberWords, memberBody } from '../member-dialect.ts';
+import { type MemberFields, memberBody } from '../member-schema.ts';
 import { factsWithoutAnswer } from '../transport/call-error.ts';
 import { answerOf } from '../transport/parse-answer.ts';
 import { wireMember } from '../wire/member.ts';
@@ -8,31 +8,31 @@ import { memberPath, membersPath } from './members.ts';
 import type { ResourceContext } from './resource-context.ts';
 
 // A server that has no member to learn from speaks as today's does, which takes the old words as well.
-const TODAY: MemberWords = { role: 'orgRole', teams: 'teamRoles' };
+const TODAY: MemberFields = { role: 'orgRole', teams: 'teamRoles' };
 
 /** Invites and removes members. */
 export function createMemberWrites({
   api,
   caches,
-  dialect,
+  memberSchema,
 }: ResourceContext): Pick<
   SentryWriter,
   'addOrganizationMember' | 'resendInvite' | 'deleteOrganizationMember'
 > {
   const made = caches.forgetMembers;
   const readAny = api.defineRead('listOrganizationMembers', ({ json }) => {
-    dialect.hear(json);
+    memberSchema.learn(json);
     return DONE;
   });
   const add = api.defineWrite('addOrganizationMember', 'POST', answerOf(wireMember), made);
   const resend = api.defineWrite('updateOrganizationMemberRoles', 'PUT', () => DONE, made);
   const remove = api.defineWrite('deleteOrganizationMember', 'DELETE', () => DONE, made);
 
-  async function words(options?: CallOptions): Promise<MemberWords> {
-    if (dialect.words() === undefined) {
+  async function words(options?: CallOptions): Promise<MemberFields> {
+    if (memberSchema.fields() === undefined) {
       await readAny({ path: membersPath, query: { per_page: '1' } }, options);
     }
-    return dialect.words() ?? TODAY;
+    return memberSchema.fields() ?? TODAY;
   }
 
   return {

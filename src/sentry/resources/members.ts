@@ -15,7 +15,7 @@ import type { ResourceContext } from './resource-context.ts';
 export function createMemberReads({
   api,
   caches,
-  dialect,
+  memberSchema,
 }: ResourceContext): Pick<
   SentryReader,
   'findMembersByEmail' | 'retrieveOrganizationMember' | 'listOrganizationMembers'
@@ -23,7 +23,7 @@ export function createMemberReads({
   const heard =
     <Answer>(parse: Parse<Answer>): Parse<Answer> =>
     (answer: JsonAnswer) => {
-      dialect.hear(answer.json);
+      memberSchema.learn(answer.json);
       return parse(answer);
     };
   const readPage = api.defineRead('listOrganizationMembers', heard(pageOf(wireMember)));

@@ -10,7 +10,7 @@ import type { ResourceContext } from './resource-context.ts';
 /** Changes the organization. */
 export function createOrganizationWrites({
   api,
-  address,
+  organizationSegment,
   caches,
 }: ResourceContext): Pick<SentryWriter, 'updateOrganization'> {
   const update = api.defineWrite(
@@ -28,7 +28,7 @@ export function createOrganizationWrites({
         ...(isEarlyAdopter !== undefined && { isEarlyAdopter }),
       };
       const organization = await update({ path: organizationPath, body }, options);
-      address.learn(organization);
+      organizationSegment.learn(organization);
       checkChange(change, organization);
       return organization;
     },

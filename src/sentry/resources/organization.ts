@@ -7,7 +7,7 @@ import type { ResourceContext } from './resource-context.ts';
 /** Reads the organization. */
 export function createOrganizationReads({
   api,
-  address,
+  organizationSegment,
   caches,
 }: ResourceContext): Pick<SentryReader, 'retrieveOrganization'> {
   const read = api.defineRead('retrieveOrganization', answerOf(wireOrganization));
@@ -17,7 +17,7 @@ export function createOrganizationReads({
         // Without `detailed=0` the answer carries all teams and all projects.
         const query = { detailed: '0' };
         const organization = await read({ path: organizationPath, query }, options);
-        address.learn(organization);
+        organizationSegment.learn(organization);
         return organization;
       }),
   };

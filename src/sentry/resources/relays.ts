@@ -1,8 +1,8 @@
 import type { CallOptions, SentryReader } from '../../ports/sentry.ts';
 import { joinRelays } from '../join-relays.ts';
-import { isMissingPath } from '../missing-path.ts';
 import { apiPath } from '../transport/api-path.ts';
 import { answerOf } from '../transport/parse-answer.ts';
+import { isUnsupportedEndpoint } from '../unsupported-endpoint.ts';
 import { type WireRelayRow, wireRelayRows, wireTrustedRelays } from '../wire/relay.ts';
 import { organizationPath } from './organization.ts';
 import type { ResourceContext } from './resource-context.ts';
@@ -19,7 +19,7 @@ export function createRelayReads({
     try {
       return await readRows({ path: relayUsagePath }, options);
     } catch (error) {
-      if (isMissingPath(error)) return undefined;
+      if (isUnsupportedEndpoint(error)) return undefined;
       throw error;
     }
   }

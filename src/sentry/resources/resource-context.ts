@@ -1,12 +1,12 @@
 import type { Caches } from '../caches.ts';
-import type { MemberDialect } from '../member-dialect.ts';
-import type { OrganizationAddress } from '../organization-address.ts';
+import type { MemberSchema } from '../member-schema.ts';
+import type { OrganizationSegment } from '../organization-segment.ts';
 import type { Api } from '../transport/api.ts';
 
 /** What the calls of all resources share. */
 export interface ResourceContext {
   readonly api: Api;
-  readonly address: OrganizationAddress;
+  readonly organizationSegment: OrganizationSegment;
   readonly caches: Caches;
-  readonly dialect: MemberDialect;
+  readonly memberSchema: MemberSchema;
 }

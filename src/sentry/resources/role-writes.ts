@@ -4,9 +4,9 @@ import {
 } from '../../errors/change-errors.ts';
 import { SentryAnswerError } from '../../errors/errors.ts';
 import type { MemberDetails, TeamRole } from '../../model/member.ts';
+import { createKeyedMutex } from '../../platform/concurrency/keyed-mutex.ts';
 import type { CallOptions, SentryWriter } from '../../ports/sentry.ts';
-import { memberBody } from '../member-dialect.ts';
-import { createOneAtATime } from '../one-at-a-time.ts';
+import { memberBody } from '../member-schema.ts';
 import { factsWithoutAnswer } from '../transport/call-error.ts';
 import { answerOf } from '../transport/parse-answer.ts';
 import { type MemberForChange, wireMemberForChange } from '../wire/member.ts';
@@ -33,7 +33,7 @@ export function createRoleWrites({
   );
 
   // What a change is based on must still stand when it is written: two changes of one member take turns.
-  const inTurn = createOneAtATime();
+  const inTurn = createKeyedMutex();
 
   async function readWithTeams(memberId: string, options?: CallOptions): Promise<WithTeams> {
     const { member, teams, words } = await read({ path: memberPath(memberId) }, options);

@@ -1,12 +1,12 @@
 import type { Team } from '../../model/team.ts';
 import type { CallOptions, SentryReader } from '../../ports/sentry.ts';
 import { createList } from '../list.ts';
-import { isMissingPath } from '../missing-path.ts';
 import { perPage } from '../per-page.ts';
 import { containsText, searchTerm } from '../search-query.ts';
 import type { Query } from '../transport/api.ts';
 import { apiPath } from '../transport/api-path.ts';
 import { type Page, pageOf } from '../transport/parse-answer.ts';
+import { isUnsupportedEndpoint } from '../unsupported-endpoint.ts';
 import { wireProjectTeams, wireTeam } from '../wire/team.ts';
 import { projectsPath } from './projects.ts';
 import type { ResourceContext } from './resource-context.ts';
@@ -22,7 +22,7 @@ export function createTeamReads({ api, caches }: ResourceContext): Pick<SentryRe
       try {
         return await readTeams({ path: teamsPath, query: { ...query, detailed: '0' } }, options);
       } catch (error) {
-        if (!isMissingPath(error)) throw error;
+        if (!isUnsupportedEndpoint(error)) throw error;
       }
     }
     // A query for teams would filter projects.

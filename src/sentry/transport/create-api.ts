@@ -1,15 +1,15 @@
 import { SentryNotFoundError } from '../../errors/errors.ts';
 import type { SentryWatch } from '../../ports/sentry.ts';
 import type { Operation } from '../operations.ts';
-import type { OrganizationAddress } from '../organization-address.ts';
+import type { OrganizationSegment } from '../organization-segment.ts';
 import type { Api, Parse, PathOf, Query } from './api.ts';
 import { factsWithoutAnswer } from './call-error.ts';
 import type { Clock } from './clock.ts';
 import { createReadCall } from './create-read-call.ts';
 import { createWriteCall } from './create-write-call.ts';
-import type { HttpRequest } from './exchange.ts';
-import { createFlights } from './flights.ts';
+import type { HttpRequest } from './http-attempt.ts';
 import type { Send } from './send.ts';
+import { createSingleFlight } from './single-flight.ts';
 import type { Timings } from './timings.ts';
 
 /** What {@link createApi} needs. */
@@ -17,7 +17,7 @@ export interface ApiOptions {
   readonly send: Send;
   readonly clock: Clock;
   readonly timings: Pick<Timings, 'deadlineMs' | 'writeDeadlineMs'>;
-  readonly address: OrganizationAddress;
+  readonly organizationSegment: OrganizationSegment;
   readonly watch: Pick<SentryWatch, 'waiting'>;
   /** Path in front of an API path, such as `/api/0/`. */
   readonly root: string;
@@ -26,7 +26,7 @@ export interface ApiOptions {
 
 /** What the declared calls of an API share. */
 export interface CallContext
-  extends Pick<ApiOptions, 'send' | 'clock' | 'timings' | 'address' | 'watch'> {
+  extends Pick<ApiOptions, 'send' | 'clock' | 'timings' | 'organizationSegment' | 'watch'> {
   /** The request under that name of the organization; throws `SentryNotFoundError` if it can have no path. */
   requestOf(
     operation: Operation,
@@ -56,15 +56,15 @@ export function createApi({ root, headers, ...options }: ApiOptions): Api {
   };
 
   function forgetReads(): void {
-    for (const flights of shared) flights.forget();
+    for (const singleFlight of shared) singleFlight.forget();
   }
 
   return {
     forgetReads,
     defineRead<Answer>(operation: Operation, parse: Parse<Answer>) {
-      const flights = createFlights<Answer>(options.clock);
-      shared.push(flights);
-      return createReadCall(context, flights, operation, parse);
+      const singleFlight = createSingleFlight<Answer>(options.clock);
+      shared.push(singleFlight);
+      return createReadCall(context, singleFlight, operation, parse);
     },
     defineWrite: (operation, method, parse, made) =>
       createWriteCall(context, operation, method, parse, () => {

@@ -3,24 +3,24 @@ import { SentryAnswerError } from '../../errors/errors.ts';
 import type { Operation } from '../operations.ts';
 import { readAnswer } from './answer-json.ts';
 import type { Parse, Write } from './api.ts';
+import { callerDeadline } from './caller-deadline.ts';
 import type { CallContext } from './create-api.ts';
-import type { HttpRequest } from './exchange.ts';
-import { limitedPatience } from './limited-patience.ts';
+import type { HttpRequest } from './http-attempt.ts';
 
 /** Builds a change, which is sent at most once. `made` hears of each that was, or may have been, made. */
 export function createWriteCall<Answer>(
-  { send, clock, timings, address, watch, requestOf }: CallContext,
+  { send, clock, timings, organizationSegment, watch, requestOf }: CallContext,
   operation: Operation,
   method: Exclude<HttpRequest['method'], 'GET'>,
   parse: Parse<Answer>,
   made: () => void,
 ): Write<Answer> {
   return async (parts, options = {}) => {
-    const request = requestOf(operation, method, address.name(), parts);
+    const request = requestOf(operation, method, organizationSegment.name(), parts);
     const deadlineMs = options.deadlineMs ?? timings.writeDeadlineMs;
-    const { patience, end } = limitedPatience(clock, deadlineMs, options);
+    const { deadline, end } = callerDeadline(clock, deadlineMs, options);
     try {
-      const answer = await watch.waiting(send({ operation, request }, patience));
+      const answer = await watch.waiting(send({ operation, request }, deadline));
       return readAnswer(operation, answer, parse, true);
     } catch (error) {
       // Sentry said that it made the change, but not in words that can be checked.

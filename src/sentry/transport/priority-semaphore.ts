@@ -1,13 +1,13 @@
-import type { Patience } from './patience.ts';
+import type { CallDeadline } from './call-deadline.ts';
 
 /** Bounds concurrent calls to one server; calls that a person waits for go first. */
 export interface PrioritySemaphore {
   /** Resolves with the function that releases the slot, or with undefined once the caller gave up. */
-  acquire(patience: Patience): Promise<(() => void) | undefined>;
+  acquire(deadline: CallDeadline): Promise<(() => void) | undefined>;
 }
 
 interface Waiting {
-  readonly patience: Patience;
+  readonly deadline: CallDeadline;
   readonly begin: (release: (() => void) | undefined) => void;
 }
 
@@ -20,7 +20,7 @@ export function createPrioritySemaphore(max: number): PrioritySemaphore {
 
   function next(): Waiting | undefined {
     if (underWay >= max) return undefined;
-    const urgent = queue.findIndex(({ patience }) => patience.isUrgent());
+    const urgent = queue.findIndex(({ deadline }) => deadline.isUrgent());
     const index = urgent === -1 && background < maxBackground ? 0 : urgent;
     return index === -1 ? undefined : queue.splice(index, 1)[0];
   }
@@ -29,8 +29,8 @@ export function createPrioritySemaphore(max: number): PrioritySemaphore {
     for (let waiting = next(); waiting !== undefined; waiting = next()) start(waiting);
   }
 
-  function start({ patience, begin }: Waiting): void {
-    const isBackground = !patience.isUrgent();
+  function start({ deadline, begin }: Waiting): void {
+    const isBackground = !deadline.isUrgent();
     underWay += 1;
     if (isBackground) background += 1;
     begin(() => {
@@ -41,12 +41,12 @@ export function createPrioritySemaphore(max: number): PrioritySemaphore {
   }
 
   return {
-    acquire: (patience) =>
+    acquire: (deadline) =>
       new Promise((resolve) => {
         const waiting = {
-          patience,
+          deadline,
           begin: (release: (() => void) | undefined) => {
-            patience.signal.removeEventListener('abort', leave);
+            deadline.signal.removeEventListener('abort', leave);
             resolve(release);
           },
         };
@@ -55,11 +55,11 @@ export function createPrioritySemaphore(max: number): PrioritySemaphore {
           if (index !== -1) queue.splice(index, 1);
           waiting.begin(undefined);
         };
-        if (patience.signal.aborted) {
+        if (deadline.signal.aborted) {
           resolve(undefined);
           return;
         }
-        patience.signal.addEventListener('abort', leave);
+        deadline.signal.addEventListener('abort', leave);
         queue.push(waiting);
         proceed();
       }),

@@ -1,14 +1,14 @@
 import { type SentryCallError, SentryRateLimitedError } from '../../errors/errors.ts';
 import type { SentryWatch } from '../../ports/sentry.ts';
 import type { Operation } from '../operations.ts';
-import type { AwayBreaker } from './away-breaker.ts';
+import type { CallDeadline } from './call-deadline.ts';
 import { callError, changeError, factsWithoutAnswer } from './call-error.ts';
+import type { CircuitBreaker } from './circuit-breaker.ts';
 import { type Clock, pause } from './clock.ts';
-import { type Exchange, type HttpRequest, whyAborted } from './exchange.ts';
+import { type HttpAttempt, type HttpRequest, whyAborted } from './http-attempt.ts';
 import type { HttpAnswer, Outcome } from './outcome.ts';
-import type { Patience } from './patience.ts';
 import type { PrioritySemaphore } from './priority-semaphore.ts';
-import type { RatePacer } from './rate-pacer.ts';
+import type { RateLimiter } from './rate-limiter.ts';
 import { rateLimitEnd, retryAfter, retryDelay, type Trouble } from './retry-timing.ts';
 import type { Timings } from './timings.ts';
 
@@ -20,10 +20,10 @@ export interface Sending {
 
 /** What {@link createSend} needs. */
 export interface SendOptions {
-  readonly exchange: Exchange;
-  readonly breaker: AwayBreaker;
+  readonly sendOnce: HttpAttempt;
+  readonly breaker: CircuitBreaker;
   readonly semaphore: PrioritySemaphore;
-  readonly pacer: RatePacer;
+  readonly rateLimiter: RateLimiter;
   readonly clock: Clock;
   /** A number from 0 up to 1. */
   readonly random: () => number;
@@ -32,20 +32,23 @@ export interface SendOptions {
 }
 
 /** Makes a call with as many tries as it takes and may have; resolves with a 2xx, rejects with a `SentryCallError`. */
-export type Send = (sending: Sending, patience: Patience) => Promise<HttpAnswer>;
+export type Send = (sending: Sending, deadline: CallDeadline) => Promise<HttpAnswer>;
 
 /** Builds the try loop: reads alone are tried again, and only after what can heal. */
 export function createSend(options: SendOptions): Send {
-  const { exchange, breaker, semaphore, pacer, clock, random, timings, watch } = options;
+  const { sendOnce, breaker, semaphore, rateLimiter, clock, random, timings, watch } = options;
 
   /** Waits for the rate limit and for a turn, then makes one try. */
-  async function attempt({ operation, request }: Sending, patience: Patience): Promise<Outcome> {
-    const { signal, remainingMs } = patience;
-    const delay = pacer.reserve(operation, remainingMs());
+  async function attempt(
+    { operation, request }: Sending,
+    deadline: CallDeadline,
+  ): Promise<Outcome> {
+    const { signal, remainingMs } = deadline;
+    const delay = rateLimiter.reserve(operation, remainingMs());
     if (delay === undefined) throw limited(operation);
     const endQueue = watch.queued();
     if (delay > 0) await pause(clock, delay, signal);
-    const release = await semaphore.acquire(patience);
+    const release = await semaphore.acquire(deadline);
     endQueue();
     if (release === undefined) return notSent(signal);
     try {
@@ -56,13 +59,13 @@ export function createSend(options: SendOptions): Send {
       const outcome = await breaker(
         () => {
           watch.sending();
-          return exchange(request, { signal, timeoutMs });
+          return sendOnce(request, { signal, timeoutMs });
         },
         { timeoutMs, mayProbe: isRead(request) },
       );
       const durationMs = clock.monotonicNow() - startedAt;
       watch.tried({ operation, status: statusOf(outcome), durationMs });
-      if (outcome.kind === 'answer') pacer.note(operation, outcome.headers);
+      if (outcome.kind === 'answer') rateLimiter.note(operation, outcome.headers);
       return outcome;
     } finally {
       release();
@@ -70,14 +73,14 @@ export function createSend(options: SendOptions): Send {
   }
 
   function limited(operation: Operation): SentryRateLimitedError {
-    const retryAt = new Date(clock.now() + pacer.wait(operation));
+    const retryAt = new Date(clock.now() + rateLimiter.wait(operation));
     return new SentryRateLimitedError(factsWithoutAnswer(operation), retryAt);
   }
 
   /** Milliseconds until the next try; undefined if there shall be none. */
   function nextTry(
     { request }: Sending,
-    { signal, remainingMs }: Patience,
+    { signal, remainingMs }: CallDeadline,
     trouble: Trouble | undefined,
     tries: Readonly<Record<Trouble['kind'], number>>,
   ): number | undefined {
@@ -91,20 +94,20 @@ export function createSend(options: SendOptions): Send {
     return retryDelay(trouble, state, timings);
   }
 
-  return async (sending, patience) => {
+  return async (sending, deadline) => {
     const { operation, request } = sending;
     // Waits for a rate limit are counted apart: they take nothing from the tries.
     const tries = { heals: 0, 'rate-limited': 0 };
     for (;;) {
-      const outcome = await attempt(sending, patience);
+      const outcome = await attempt(sending, deadline);
       const trouble = troubleOf(outcome, clock.now());
       const error = callError(operation, outcome, trouble?.retryAt);
       if (error === undefined && outcome.kind === 'answer') return outcome;
       if (trouble !== undefined) tries[trouble.kind] += 1;
-      const delay = nextTry(sending, patience, trouble, tries);
+      const delay = nextTry(sending, deadline, trouble, tries);
       if (delay === undefined) throw finalError(request, outcome, error);
       if (trouble !== undefined) watch.retried(operation, trouble.kind);
-      await pause(clock, delay, patience.signal);
+      await pause(clock, delay, deadline.signal);
     }
   };
 }

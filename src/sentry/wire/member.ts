@@ -6,7 +6,7 @@ import type {
   MemberUser,
   TeamRole,
 } from '../../model/member.ts';
-import type { MemberWords } from '../member-dialect.ts';
+import type { MemberFields } from '../member-schema.ts';
 import { anything, booleanOf, dateOf, idOf, textOf, wireId } from './scalars.ts';
 
 const flags = z.record(z.string(), z.unknown()).optional().catch(undefined);
@@ -75,7 +75,7 @@ export interface MemberForChange {
   /** Undefined where the answer does not say. */
   readonly teams: readonly TeamRole[] | undefined;
   /** The server's words, in which it has to be answered. */
-  readonly words: MemberWords;
+  readonly words: MemberFields;
 }
 
 /** {@link wireMemberDetails} with what only a change has to know. */

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Patience } from '../../../src/sentry/transport/patience.ts';
+import type { CallDeadline } from '../../../src/sentry/transport/call-deadline.ts';
 import { createPrioritySemaphore } from '../../../src/sentry/transport/priority-semaphore.ts';
 
-function patience(
+function deadline(
   isUrgent: boolean,
   stop = new AbortController(),
-): Patience & { stop: AbortController } {
+): CallDeadline & { stop: AbortController } {
   return { stop, signal: stop.signal, remainingMs: () => 1_000, isUrgent: () => isUrgent };
 }
 const settled = () => new Promise((resolve) => setImmediate(resolve));
@@ -15,9 +15,9 @@ describe('the priority semaphore', () => {
   it('let those go first that a person waits for', async () => {
     const semaphore = createPrioritySemaphore(1);
     const order: string[] = [];
-    const end = await semaphore.acquire(patience(true));
+    const end = await semaphore.acquire(deadline(true));
     const waiting = (['first', 'second', 'person'] as const).map(async (name) => {
-      const done = await semaphore.acquire(patience(name === 'person'));
+      const done = await semaphore.acquire(deadline(name === 'person'));
       order.push(name);
       done?.();
     });
@@ -30,25 +30,25 @@ describe('the priority semaphore', () => {
     const semaphore = createPrioritySemaphore(4);
     let started = 0;
     for (let count = 0; count < 4; count += 1) {
-      void semaphore.acquire(patience(false)).then(() => {
+      void semaphore.acquire(deadline(false)).then(() => {
         started += 1;
       });
     }
     await settled();
     expect(started).toBe(2);
-    expect(await semaphore.acquire(patience(true))).toBeTypeOf('function');
+    expect(await semaphore.acquire(deadline(true))).toBeTypeOf('function');
   });
 
   it('are not waited for by who has given up', async () => {
     const semaphore = createPrioritySemaphore(1);
-    const end = await semaphore.acquire(patience(true));
-    const impatient = patience(true);
+    const end = await semaphore.acquire(deadline(true));
+    const impatient = deadline(true);
     const given = semaphore.acquire(impatient);
     impatient.stop.abort();
     expect(await given).toBeUndefined();
     end?.();
-    expect(await semaphore.acquire(patience(true))).toBeTypeOf('function');
-    const late = patience(true);
+    expect(await semaphore.acquire(deadline(true))).toBeTypeOf('function');
+    const late = deadline(true);
     late.stop.abort();
     expect(await semaphore.acquire(late)).toBeUndefined();
   });
@@ -64,7 +64,7 @@ describe('the priority semaphore', () => {
           let most = 0;
           await Promise.all(
             calls.map(async (isUrgent) => {
-              const end = await semaphore.acquire(patience(isUrgent));
+              const end = await semaphore.acquire(deadline(isUrgent));
               underWay += 1;
               most = Math.max(most, underWay);
               await settled();

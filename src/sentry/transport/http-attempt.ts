@@ -1,9 +1,9 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Dispatcher } from 'undici';
+import { DeadlineReachedError } from './call-deadline.ts';
 import type { Clock } from './clock.ts';
 import { connectionFault, withoutData } from './connection-fault.ts';
 import type { ConnectionFault, Outcome } from './outcome.ts';
-import { DeadlineReached } from './patience.ts';
 
 /** One HTTP request; `path` carries the whole path with its query. */
 export interface HttpRequest {
@@ -14,7 +14,7 @@ export interface HttpRequest {
 }
 
 /** Makes one try, which ends by answer, fault, abort or after `timeoutMs`, whichever comes first. */
-export type Exchange = (
+export type HttpAttempt = (
   request: HttpRequest,
   limits: { readonly signal: AbortSignal; readonly timeoutMs: number },
 ) => Promise<Outcome>;
@@ -23,7 +23,7 @@ export type Exchange = (
  * Builds tries over an undici dispatcher. Works on undici's handler and not on `request()`, because only the
  * handler hears whether a request was begun to be written: before that, the server cannot have acted on it.
  */
-export function createExchange(dispatcher: Dispatcher, clock: Clock): Exchange {
+export function createHttpAttempt(dispatcher: Dispatcher, clock: Clock): HttpAttempt {
   return (request, { signal, timeoutMs }) =>
     new Promise((resolve) => {
       let controller: Dispatcher.DispatchController | undefined;
@@ -88,7 +88,7 @@ export function createExchange(dispatcher: Dispatcher, clock: Clock): Exchange {
 
 /** Whether an aborted signal means that the time was over, or that nobody waits any more. */
 export function whyAborted({ reason }: AbortSignal): 'deadline' | 'aborted' {
-  return reason instanceof DeadlineReached ? 'deadline' : 'aborted';
+  return reason instanceof DeadlineReachedError ? 'deadline' : 'aborted';
 }
 
 function textOf(chunks: readonly Buffer[]): string {

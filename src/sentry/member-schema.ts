@@ -1,32 +1,32 @@
 import type { TeamRole } from '../model/member.ts';
 
 /** How servers name roles and teams: the spec and old ones `role` and `teams`, current ones `orgRole` and `teamRoles`. */
-export interface MemberWords {
+export interface MemberFields {
   readonly role: 'orgRole' | 'role';
   readonly teams: 'teamRoles' | 'teams';
 }
 
-/** What is known of the words that the server uses, learned from what it answers. */
-export interface MemberDialect {
-  /** Hears a member, or a list of them, as the server sent it. */
-  hear(json: unknown): void;
+/** The member schema that the server uses, learned from its answers. */
+export interface MemberSchema {
+  /** Learns from a member, or a list of them, as the server sent it. */
+  learn(json: unknown): void;
   /** Undefined until the server named a role. */
-  words(): MemberWords | undefined;
+  fields(): MemberFields | undefined;
 }
 
-/** Builds the dialect of a server not heard yet. */
-export function createMemberDialect(): MemberDialect {
-  let heard: MemberWords | undefined;
+/** Creates the schema of a server that has not answered yet. */
+export function createMemberSchema(): MemberSchema {
+  let known: MemberFields | undefined;
   return {
-    hear(json) {
-      heard = wordsOf(json) ?? heard;
+    learn(json) {
+      known = memberFieldsOf(json) ?? known;
     },
-    words: () => heard,
+    fields: () => known,
   };
 }
 
-/** The words of one answer; lists have no teams, so that those are told by the role's word. */
-export function wordsOf(json: unknown): MemberWords | undefined {
+/** The field names of one answer; lists have no teams, so that those follow from the role's name. */
+export function memberFieldsOf(json: unknown): MemberFields | undefined {
   const member: unknown = Array.isArray(json) ? json[0] : json;
   if (typeof member !== 'object' || member === null) return undefined;
   const { orgRole, role, teamRoles, teams }: Readonly<Record<string, unknown>> = { ...member };
@@ -38,9 +38,9 @@ export function wordsOf(json: unknown): MemberWords | undefined {
   return { role: roleWord, teams: roleWord === 'orgRole' ? 'teamRoles' : 'teams' };
 }
 
-/** The body that sets role, teams or both, in the server's words. Each entry of `teamRoles` must have both keys. */
+/** The body that sets role, teams or both, under the server's field names. Each entry of `teamRoles` needs both keys. */
 export function memberBody(
-  words: MemberWords,
+  words: MemberFields,
   { role, teams }: { readonly role?: string; readonly teams: readonly TeamRole[] },
 ): Readonly<Record<string, unknown>> {
   const named =

@@ -1,21 +1,21 @@
 import type { CallOptions } from '../../ports/sentry.ts';
+import { type CallDeadline, DeadlineReachedError } from './call-deadline.ts';
 import type { Clock } from './clock.ts';
-import { DeadlineReached, type Patience } from './patience.ts';
 
-/** The patience of one caller alone: it ends with the caller's signal or at the deadline. `end` frees what it holds. */
-export function limitedPatience(
+/** The deadline of a single caller: its signal or `deadlineMs`, whichever ends first. Call `end` to free the timer. */
+export function callerDeadline(
   clock: Clock,
   deadlineMs: number,
   { signal, priority }: CallOptions,
-): { readonly patience: Patience; readonly end: () => void } {
+): { readonly deadline: CallDeadline; readonly end: () => void } {
   const stop = new AbortController();
   const deadlineAt = clock.monotonicNow() + deadlineMs;
   const onAbort = () => stop.abort(signal?.reason);
-  const cancelTimer = clock.startTimer(deadlineMs, () => stop.abort(new DeadlineReached()));
+  const cancelTimer = clock.startTimer(deadlineMs, () => stop.abort(new DeadlineReachedError()));
   if (signal?.aborted === true) onAbort();
   signal?.addEventListener('abort', onAbort);
   return {
-    patience: {
+    deadline: {
       signal: stop.signal,
       remainingMs: () => deadlineAt - clock.monotonicNow(),
       isUrgent: () => priority !== 'background',

@@ -3,8 +3,8 @@ import type { Operation } from '../operations.ts';
 import type { Clock } from './clock.ts';
 import { rateLimitEnd } from './retry-timing.ts';
 
-/** Keeps calls inside the server's limits before they are refused. */
-export interface RatePacer {
+/** Delays calls so that they stay within the server's rate limits. */
+export interface RateLimiter {
   /** Milliseconds until a call may go out, which then has its place; undefined if that is longer than `maxWaitMs`. */
   reserve(operation: Operation, maxWaitMs: number): number | undefined;
   /** Milliseconds until a call could go out. */
@@ -16,8 +16,8 @@ export interface RatePacer {
 /** Least time between calls of an operation, in milliseconds (sentry `issues/endpoints/organization_eventid.py`). */
 const INTERVALS: ReadonlyMap<Operation, number> = new Map([['resolveEventId', 1_000]]);
 
-/** Builds a pacer that knows nothing yet of the server. */
-export function createRatePacer(clock: Clock): RatePacer {
+/** Creates a rate limiter that knows no limits of the server yet. */
+export function createRateLimiter(clock: Clock): RateLimiter {
   const freeAt = new Map<Operation, number>();
   // A self-hosted server has no limits, and says so by sending no headers of them.
   let limits: 'unknown' | 'none' | 'some' = 'unknown';

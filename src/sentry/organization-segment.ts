@@ -1,10 +1,10 @@
 import { SentryNotFoundError } from '../errors/errors.ts';
 
 /**
- * How the organization is named in paths. Its numeric id outlives a change of the slug, so it is used once it is known,
+ * The path segment that names the organization. Its numeric id outlives a change of the slug, so it is used once it is known,
  * but not on customer domains, where only the slug that is the sub-domain is found (sentry `convert_args`).
  */
-export interface OrganizationAddress {
+export interface OrganizationSegment {
   /** Makes a read under the best name there is; finds out at the first chance whether the server takes the id. */
   reading<Answer>(call: (name: string) => Promise<Answer>): Promise<Answer>;
   /** The name for a change: one that the server is known to take. */
@@ -13,8 +13,8 @@ export interface OrganizationAddress {
   learn(organization: { readonly id: string; readonly slug: string }): void;
 }
 
-/** Builds the address from what the configuration has. */
-export function createOrganizationAddress(baseUrl: URL, slug: string): OrganizationAddress {
+/** Creates the segment from the configured slug. */
+export function createOrganizationSegment(baseUrl: URL, slug: string): OrganizationSegment {
   let knownSlug = slug;
   let id: string | undefined;
   // Elsewhere a host may begin like the slug by chance (`sentry.example.com`); there the server is asked.

@@ -10,11 +10,11 @@ export interface EndedCall {
 }
 
 /** A way to send of which `hear` hears how each call ended. */
-export function createHeardSend(send: Send, hear: (call: EndedCall) => void): Send {
-  return async (sending, patience) => {
+export function instrumentSend(send: Send, hear: (call: EndedCall) => void): Send {
+  return async (sending, deadline) => {
     const { operation } = sending;
     try {
-      const answer = await send(sending, patience);
+      const answer = await send(sending, deadline);
       hear({ operation, error: undefined });
       return answer;
     } catch (error) {

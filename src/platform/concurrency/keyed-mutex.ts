@@ -1,8 +1,8 @@
 /** Runs pieces of work with the same key one after the other; those with others go side by side. */
-export type OneAtATime = <Result>(key: string, work: () => Promise<Result>) => Promise<Result>;
+export type KeyedMutex = <Result>(key: string, work: () => Promise<Result>) => Promise<Result>;
 
-/** Builds an order in which nothing waits yet. */
-export function createOneAtATime(): OneAtATime {
+/** Creates a mutex for each key. */
+export function createKeyedMutex(): KeyedMutex {
   const last = new Map<string, Promise<unknown>>();
   return (key, work) => {
     const before = last.get(key) ?? Promise.resolve();

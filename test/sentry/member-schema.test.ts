@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createMemberDialect, memberBody } from '../../src/sentry/member-dialect.ts';
+import { createMemberSchema, memberBody } from '../../src/sentry/member-schema.ts';
 
 describe('the words that a server uses for members', () => {
   it.each([
@@ -26,16 +26,16 @@ describe('the words that a server uses for members', () => {
     ],
     ['a list of the spec', [{ role: 'member' }], { role: 'role', teams: 'teams' }],
   ])('are learned from %s', (_name, json, words) => {
-    const dialect = createMemberDialect();
-    dialect.hear(json);
-    expect(dialect.words()).toEqual(words);
+    const schema = createMemberSchema();
+    schema.learn(json);
+    expect(schema.fields()).toEqual(words);
   });
 
   it('stay as heard when an answer has none', () => {
-    const dialect = createMemberDialect();
-    dialect.hear({ role: 'member' });
-    for (const json of [[], null, {}, 'text', [null]]) dialect.hear(json);
-    expect(dialect.words()?.role).toBe('role');
+    const schema = createMemberSchema();
+    schema.learn({ role: 'member' });
+    for (const json of [[], null, {}, 'text', [null]]) schema.learn(json);
+    expect(schema.fields()?.role).toBe('role');
   });
 
   it('make the body of a change', () => {

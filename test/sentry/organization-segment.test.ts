@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { startLocalSentry } from '../../sandbox/sentry/start-local-sentry.ts';
 import { SentryNotFoundError } from '../../src/errors/errors.ts';
 import { createSentryClient } from '../../src/sentry/client.ts';
-import { createOrganizationAddress } from '../../src/sentry/organization-address.ts';
+import { createOrganizationSegment } from '../../src/sentry/organization-segment.ts';
 import { json } from '../support/scripted-server.ts';
 import { clientOf, failureOf } from '../support/sentry-client.ts';
 
@@ -13,40 +13,40 @@ const notFound = () =>
 
 describe('the address of the organization', () => {
   it('is the slug, then the id once it is known and taken', async () => {
-    const address = createOrganizationAddress(new URL('https://sentry.example'), 'acme');
-    expect(await address.reading(echo)).toBe('acme');
-    address.learn(ACME);
-    expect(address.name()).toBe('acme');
-    expect(await address.reading(echo)).toBe('1');
-    expect(address.name()).toBe('1');
+    const segment = createOrganizationSegment(new URL('https://sentry.example'), 'acme');
+    expect(await segment.reading(echo)).toBe('acme');
+    segment.learn(ACME);
+    expect(segment.name()).toBe('acme');
+    expect(await segment.reading(echo)).toBe('1');
+    expect(segment.name()).toBe('1');
   });
 
   it('stays the slug on a customer domain', async () => {
-    const address = createOrganizationAddress(new URL('https://acme.sentry.io'), 'acme');
-    address.learn(ACME);
-    expect(await address.reading(echo)).toBe('acme');
+    const segment = createOrganizationSegment(new URL('https://acme.sentry.io'), 'acme');
+    segment.learn(ACME);
+    expect(await segment.reading(echo)).toBe('acme');
   });
 
   it('goes back to the slug where the server does not take the id', async () => {
     const asked: string[] = [];
-    const address = createOrganizationAddress(new URL('https://sentry.example'), 'acme');
-    address.learn(ACME);
+    const segment = createOrganizationSegment(new URL('https://sentry.example'), 'acme');
+    segment.learn(ACME);
     const read = async (name: string) => {
       asked.push(name);
       if (name === '1') throw notFound();
       return name;
     };
-    await address.reading(read);
-    await address.reading(read);
+    await segment.reading(read);
+    await segment.reading(read);
     expect(asked).toEqual(['1', 'acme', 'acme']);
-    expect(address.name()).toBe('acme');
+    expect(segment.name()).toBe('acme');
   });
 
   it('blames no server for what is not there under either name', async () => {
-    const address = createOrganizationAddress(new URL('https://sentry.example'), 'acme');
-    address.learn(ACME);
-    await failureOf(address.reading(() => Promise.reject(notFound())));
-    expect(await address.reading(echo)).toBe('1');
+    const segment = createOrganizationSegment(new URL('https://sentry.example'), 'acme');
+    segment.learn(ACME);
+    await failureOf(segment.reading(() => Promise.reject(notFound())));
+    expect(await segment.reading(echo)).toBe('1');
   });
 
   it('asks once for what is not there when the id is known to be taken', async () => {
@@ -62,9 +62,9 @@ describe('the address of the organization', () => {
   });
 
   it('becomes the id on a host that begins like the slug by chance', async () => {
-    const address = createOrganizationAddress(new URL('https://sentry.example.com'), 'sentry');
-    address.learn({ id: '7', slug: 'sentry' });
-    expect(await address.reading(async (name) => name)).toBe('7');
+    const segment = createOrganizationSegment(new URL('https://sentry.example.com'), 'sentry');
+    segment.learn({ id: '7', slug: 'sentry' });
+    expect(await segment.reading(async (name) => name)).toBe('7');
   });
 
   it('works with a customer domain that does not look like one', async () => {

@@ -1,6 +1,6 @@
 import type { UnavailableCause } from '../../errors/errors.ts';
+import type { CallDeadline } from './call-deadline.ts';
 import type { Clock } from './clock.ts';
-import type { Patience } from './patience.ts';
 
 /** How long one caller waits, and the error that ends the wait. */
 export interface Wait {
@@ -12,11 +12,15 @@ export interface Wait {
   readonly ended: (why: Extract<UnavailableCause, 'aborted' | 'deadline'>, cause: unknown) => Error;
 }
 
-/** Equal work in flight, shared by all who ask for it meanwhile, each with an own signal and deadline. */
-export interface Flights<Answer> {
-  /** Waits for the work of that key, which is started if it is not under way. */
-  join(key: string, start: (patience: Patience) => Promise<Answer>, wait: Wait): Promise<Answer>;
-  /** Makes later callers start anew: what is under way may have been answered before a write. */
+/** Coalesces equal calls in flight; each caller keeps its own signal and deadline. */
+export interface SingleFlight<Answer> {
+  /** Resolves with the result of the call of that key, which is started if none is in flight. */
+  coalesce(
+    key: string,
+    start: (deadline: CallDeadline) => Promise<Answer>,
+    wait: Wait,
+  ): Promise<Answer>;
+  /** Detaches calls in flight from later callers: they may have been answered before a write. */
   forget(): void;
 }
 
@@ -26,34 +30,34 @@ interface Flight<Answer> {
   readonly waiting: Set<{ readonly deadlineAt: number; readonly isUrgent: boolean }>;
 }
 
-/** Builds an empty set of flights. */
-export function createFlights<Answer>(clock: Clock): Flights<Answer> {
+/** Creates a single-flight group with nothing in flight. */
+export function createSingleFlight<Answer>(clock: Clock): SingleFlight<Answer> {
   const flights = new Map<string, Flight<Answer>>();
 
-  function launch(key: string, start: (patience: Patience) => Promise<Answer>): Flight<Answer> {
+  function launch(key: string, start: (deadline: CallDeadline) => Promise<Answer>): Flight<Answer> {
     const stop = new AbortController();
     const waiting: Flight<Answer>['waiting'] = new Set();
     const remainingMs = () =>
       Math.max(...[...waiting].map(({ deadlineAt }) => deadlineAt)) - clock.monotonicNow();
     const isUrgent = () => [...waiting].some((one) => one.isUrgent);
-    const patience = { signal: stop.signal, remainingMs, isUrgent };
+    const deadline = { signal: stop.signal, remainingMs, isUrgent };
     // Started a turn later, when the first to wait is counted.
-    const answer = Promise.resolve().then(() => start(patience));
+    const answer = Promise.resolve().then(() => start(deadline));
     const flight = { answer, stop, waiting };
     flights.set(key, flight);
     answer.then(
-      () => land(key, flight),
-      () => land(key, flight),
+      () => settle(key, flight),
+      () => settle(key, flight),
     );
     return flight;
   }
 
-  function land(key: string, flight: Flight<Answer>): void {
+  function settle(key: string, flight: Flight<Answer>): void {
     if (flights.get(key) === flight) flights.delete(key);
   }
 
   return {
-    join: (key, start, { signal, deadlineMs, isUrgent, isAfresh, ended }) =>
+    coalesce: (key, start, { signal, deadlineMs, isUrgent, isAfresh, ended }) =>
       new Promise((resolve, reject) => {
         if (signal?.aborted === true) {
           reject(ended('aborted', signal.reason));
@@ -72,7 +76,7 @@ export function createFlights<Answer>(clock: Clock): Flights<Answer> {
         const giveUp = (why: 'aborted' | 'deadline', cause: unknown) => {
           leave();
           if (flight.waiting.size === 0) {
-            land(key, flight);
+            settle(key, flight);
             flight.stop.abort();
           }
           reject(ended(why, cause));

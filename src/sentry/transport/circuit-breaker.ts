@@ -12,7 +12,7 @@ import type { Outcome } from './outcome.ts';
 import type { Timings } from './timings.ts';
 
 /** Guards tries: while the server is away, a try ends at once, but for one probe at a time. */
-export type AwayBreaker = (
+export type CircuitBreaker = (
   attempt: () => Promise<Outcome>,
   options: {
     /** How long the try waits for an answer. */
@@ -34,11 +34,11 @@ const NAME_OF = {
 } as const satisfies Record<CircuitState, Parameters<SentryWatch['breaker']>[0]>;
 
 /** Builds a breaker for one server. Only what says that the server is away counts: no 4xx, and no 500 either. */
-export function createAwayBreaker(
+export function createCircuitBreaker(
   timings: Pick<Timings, 'breakerFailures' | 'breakerRestMs' | 'probePatienceMs' | 'tryTimeoutMs'>,
   { monotonicNow }: Pick<Clock, 'monotonicNow'>,
   onState: SentryWatch['breaker'] = () => undefined,
-): AwayBreaker {
+): CircuitBreaker {
   const policy = circuitBreaker(
     handleWhen((error) => error instanceof FailedTry && error.isAway),
     {

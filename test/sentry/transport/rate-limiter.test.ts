@@ -1,0 +1,66 @@
+import { describe, expect, it } from 'vitest';
+import { type Clock, systemClock } from '../../../src/sentry/transport/clock.ts';
+import { createRateLimiter } from '../../../src/sentry/transport/rate-limiter.ts';
+
+const NOW = Date.UTC(2026, 0, 1);
+
+function stoppedClock(): Clock & { pass(ms: number): void } {
+  let ms = 0;
+  return {
+    ...systemClock,
+    now: () => NOW + ms,
+    monotonicNow: () => ms,
+    pass: (more) => {
+      ms += more;
+    },
+  };
+}
+const limits = (remaining: number, resetInSeconds: number) => ({
+  'x-sentry-rate-limit-remaining': String(remaining),
+  'x-sentry-rate-limit-reset': String(NOW / 1_000 + resetInSeconds),
+});
+
+describe('the pace of calls', () => {
+  it('is one event ID a second, in the order of asking, as far as callers can wait', () => {
+    const clock = stoppedClock();
+    const rateLimiter = createRateLimiter(clock);
+    expect(rateLimiter.reserve('resolveEventId', 8_000)).toBe(0);
+    expect(rateLimiter.reserve('resolveEventId', 8_000)).toBe(1_000);
+    expect(rateLimiter.reserve('resolveEventId', 1_999)).toBe(undefined);
+    expect(rateLimiter.reserve('resolveEventId', 2_000)).toBe(2_000);
+    clock.pass(2_500);
+    expect(rateLimiter.reserve('resolveEventId', 8_000)).toBe(500);
+  });
+
+  it('is free for other operations', () => {
+    const rateLimiter = createRateLimiter(stoppedClock());
+    expect([1, 2, 3].map(() => rateLimiter.reserve('resolveShortId', 0))).toEqual([0, 0, 0]);
+  });
+
+  it('stops where the server says that nothing remains, until its reset', () => {
+    const clock = stoppedClock();
+    const rateLimiter = createRateLimiter(clock);
+    rateLimiter.note('listOrganizationMembers', limits(1, 1));
+    expect(rateLimiter.reserve('listOrganizationMembers', 8_000)).toBe(0);
+    rateLimiter.note('listOrganizationMembers', limits(0, 1));
+    expect(rateLimiter.reserve('listOrganizationMembers', 8_000)).toBe(1_000);
+    expect(rateLimiter.wait('resolveShortId')).toBe(0);
+    clock.pass(1_000);
+    expect(rateLimiter.reserve('listOrganizationMembers', 8_000)).toBe(0);
+  });
+
+  it('is no matter of a server that has no limits', () => {
+    const rateLimiter = createRateLimiter(stoppedClock());
+    expect(rateLimiter.reserve('resolveEventId', 8_000)).toBe(0);
+    rateLimiter.note('resolveEventId', {});
+    expect(rateLimiter.reserve('resolveEventId', 8_000)).toBe(0);
+    expect(rateLimiter.reserve('resolveEventId', 8_000)).toBe(0);
+  });
+
+  it('is kept up when an answer of a limiting server comes without its headers', () => {
+    const rateLimiter = createRateLimiter(stoppedClock());
+    rateLimiter.note('resolveEventId', limits(0, 1));
+    rateLimiter.note('resolveEventId', {});
+    expect(rateLimiter.wait('resolveEventId')).toBe(1_000);
+  });
+});
