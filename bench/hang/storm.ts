@@ -29,7 +29,7 @@ export interface Storm {
   readonly elsewhere: () => number;
 }
 
-/** Watches a Slack; whoever sends other commands there is not counted. */
+/** Instrumentation a Slack; whoever sends other commands there is not counted. */
 export function watchStorm(slack: LocalSlack): Storm {
   const sent: Sent[] = [];
   const byUrl = new Map<string, Sent>();

@@ -20,7 +20,7 @@ export interface Answers {
 // Longer than the longest that the bot takes to give up: three looks at a change that got no answer.
 const LONGEST_MS = 60_000;
 
-/** Watches a Slack. Unlike its own `waitFor`, a wait costs the same however much has been said there. */
+/** Instrumentation a Slack. Unlike its own `waitFor`, a wait costs the same however much has been said there. */
 export function watchAnswers(slack: LocalSlack): Answers {
   const looking = new Set<(change: LocalSlackChange) => void>();
   slack.subscribe((change) => {

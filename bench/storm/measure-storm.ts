@@ -16,7 +16,7 @@ export interface StormFigures {
 
 const MEBIBYTE = 1024 * 1024;
 
-/** Watches a storm while it does its work. */
+/** Instrumentation a storm while it does its work. */
 export async function measureStorm(storm: Storm, work: () => Promise<void>): Promise<StormFigures> {
   globalThis.gc?.();
   const heapBefore = process.memoryUsage().heapUsed;

@@ -11,7 +11,7 @@ import { readinessOf } from '../platform/health/readiness.ts';
 import { createSentryTokenWatch } from '../platform/health/sentry-token-watch.ts';
 import { createStoreProbe, type ProbeStore } from '../platform/health/store-probe.ts';
 import { openMetrics } from '../platform/metrics/open-metrics.ts';
-import { countBugs } from '../platform/observability/count-bugs.ts';
+import { countUnexpectedErrors } from '../platform/observability/count-unexpected-errors.ts';
 import type { Store } from '../ports/store.ts';
 import { createSentryClient, type SentryClient } from '../sentry/client.ts';
 import { askWhetherAccepted } from '../slack/diagnostics/ask-whether-accepted.ts';
@@ -19,10 +19,10 @@ import { readInstallation } from '../slack/diagnostics/installation.ts';
 import { createEntrance } from '../slack/inbound/create-entrance.ts';
 import { createBoltLogger } from '../slack/outbound/bolt-logger.ts';
 import { createWebClient } from '../slack/outbound/create-web-client.ts';
-import { WatchedWebClient } from '../slack/outbound/watched-web-client.ts';
+import { InstrumentedWebClient } from '../slack/outbound/instrumented-web-client.ts';
 import { openStore } from '../store/open-store.ts';
 import { applyBootstrapLinks } from './bootstrap-links.ts';
-import { createWatches } from './create-watches.ts';
+import { createInstrumentation } from './create-instrumentation.ts';
 import { isFinalSentryFault } from './final-sentry-fault.ts';
 import { startHttpServer } from './http-server.ts';
 import { joinRooms } from './join-rooms.ts';
@@ -55,22 +55,22 @@ export async function startApp(config: Config, environment: AppEnvironment): Pro
     }),
   );
   const { metrics } = figures;
-  const log = countBugs(environment.log, metrics);
-  const watches = createWatches({ metrics, monotonicNow, log });
+  const log = countUnexpectedErrors(environment.log, metrics);
+  const instrumentation = createInstrumentation({ metrics, monotonicNow, log });
   const { untilItWorks, waitsFor } = createPatience({ signal: stopping.signal, monotonicNow, log });
   const logger = createBoltLogger(log);
 
-  const settings = { token: botToken, apiUrl, logger, watch: watches.slack };
+  const settings = { token: botToken, apiUrl, logger, instrumentation: instrumentation.slack };
   const asker = createWebClient(settings);
   const installationWatch = createInstallationWatch({
     ask: () => askWhetherAccepted(asker),
     log,
   });
-  const client = new WatchedWebClient(settings, installationWatch);
+  const client = new InstrumentedWebClient(settings, installationWatch);
   const entrance = createEntrance({
     transport,
     apiUrl,
-    deliveries: watches.deliveries,
+    deliveries: instrumentation.deliveries,
     now,
     monotonicNow,
     logger,
@@ -89,7 +89,7 @@ export async function startApp(config: Config, environment: AppEnvironment): Pro
     organization: config.sentry.organization,
     userAgent: `sentry-chatops/${version}`,
     timings: environment.sentryTimings ?? {},
-    watch: watches.sentry,
+    instrumentation: instrumentation.sentry,
     hear: tokenWatch.hear,
   });
   const { reader, site } = createSiteSource(sentry, {
@@ -116,7 +116,7 @@ export async function startApp(config: Config, environment: AppEnvironment): Pro
     startedAt,
     now,
     monotonicNow,
-    watches,
+    instrumentation,
     logger,
     log,
   };

@@ -18,7 +18,7 @@ import type { Message } from '../model/message.ts';
 import type { SentryTokenWatch } from '../platform/health/sentry-token-watch.ts';
 import { faultFields } from '../platform/logging/fault-fields.ts';
 import type { Log } from '../platform/logging/log.ts';
-import type { ChangeWatch, Tell } from '../ports/changes.ts';
+import type { ChangeEvents, Tell } from '../ports/changes.ts';
 import type { Metrics } from '../ports/metrics.ts';
 import type { SentryReader } from '../ports/sentry.ts';
 import type { SlackDirectory } from '../ports/slack.ts';
@@ -77,9 +77,9 @@ export function createChangeRoom(options: ChangeRoomOptions): ChangeRoom {
     if (!isThere) throw new Error('the receipt was not delivered');
   };
 
-  const watch: ChangeWatch = {
+  const events: ChangeEvents = {
     bug: (event, change, error) => log.bug(event, fieldsOf(change), error),
-    untold: (change) => log.error('receipt given up', fieldsOf(change)),
+    receiptUndelivered: (change) => log.error('receipt given up', fieldsOf(change)),
   };
 
   const changes = createChanges({
@@ -92,7 +92,7 @@ export function createChangeRoom(options: ChangeRoomOptions): ChangeRoom {
     ...(options.notifyMember && { notify: options.notifyMember }),
     clock: { now, sleep: (ms) => sleep(ms) },
     timings,
-    watch,
+    events,
     newId,
   });
 

@@ -8,14 +8,14 @@ import { createPostShared, type PostShared } from '../slack/outbound/create-post
 import { createReply, type Reply } from '../slack/outbound/create-reply.ts';
 import { responseOrigins } from '../slack/outbound/response-origins.ts';
 import { createPostToResponseUrl, type PostToResponseUrl } from '../slack/outbound/response-url.ts';
-import type { Watches } from './create-watches.ts';
+import type { Instrumentation } from './create-instrumentation.ts';
 
 /** What {@link createMessageRoom} joins. */
 export interface MessageRoomOptions {
   readonly client: WebClient;
   readonly apiUrl: URL;
   readonly installation: Pick<InstallationWatch, 'end'>;
-  readonly watches: Pick<Watches, 'responseUrl'>;
+  readonly instrumentation: Pick<Instrumentation, 'responseUrl'>;
   readonly log: Log;
 }
 
@@ -38,10 +38,12 @@ export function createMessageRoom({
   client,
   apiUrl,
   installation,
-  watches,
+  instrumentation,
   log,
 }: MessageRoomOptions): MessageRoom {
-  const postAnywhere = watches.responseUrl(createPostToResponseUrl(responseOrigins(apiUrl)));
+  const postAnywhere = instrumentation.responseUrl(
+    createPostToResponseUrl(responseOrigins(apiUrl)),
+  );
   // Slack's reply addresses end with the installation.
   const postToResponseUrl: PostToResponseUrl = async (url, body) =>
     installation.end() === undefined ? postAnywhere(url, body) : 'expired';

@@ -1,14 +1,14 @@
 import type { WebClient } from '@slack/web-api';
 import { createFindHelpers, type FindHelpers } from '../identity/find-helpers.ts';
 import { createIdentity, type Identity } from '../identity/identify.ts';
+import { instrumentIdentity } from '../identity/instrument-identity.ts';
 import { createFindSlackUser } from '../identity/slack-user-of.ts';
-import { watchIdentity } from '../identity/watch-identity.ts';
 import type { Config } from '../platform/config/config.ts';
 import type { SentryReader } from '../ports/sentry.ts';
 import type { SlackDirectory } from '../ports/slack.ts';
 import type { Store } from '../ports/store.ts';
 import { createDirectory } from '../slack/outbound/create-directory.ts';
-import type { Watches } from './create-watches.ts';
+import type { Instrumentation } from './create-instrumentation.ts';
 
 /** What {@link createPeopleRoom} joins. */
 export interface PeopleRoomOptions {
@@ -17,7 +17,7 @@ export interface PeopleRoomOptions {
   readonly reader: SentryReader;
   readonly store: Pick<Store, 'links' | 'blocks' | 'signals'>;
   readonly matching: Config['identity'];
-  readonly watches: Watches;
+  readonly instrumentation: Instrumentation;
   /** Milliseconds of a clock that never goes back. */
   readonly monotonicNow: () => number;
 }
@@ -32,12 +32,12 @@ export interface PeopleRoom {
 
 /** Builds everything that knows people. */
 export function createPeopleRoom(options: PeopleRoomOptions): PeopleRoom {
-  const { client, teamId, reader, store, matching, watches, monotonicNow } = options;
+  const { client, teamId, reader, store, matching, instrumentation, monotonicNow } = options;
   const { links, blocks, signals } = store;
   const directory = createDirectory({
     client,
     teamId,
-    watch: (memory) => watches.memory(memory, 'slack'),
+    instrumentation: (memory) => instrumentation.memory(memory, 'slack'),
     monotonicNow,
   });
   const settings = { mode: matching.emailMatch, domains: matching.emailDomains };
@@ -45,11 +45,11 @@ export function createPeopleRoom(options: PeopleRoomOptions): PeopleRoom {
   const identity = createIdentity({
     ...people,
     hearsOfChanges: signals.isLive,
-    watch: watches.memory('identities', 'identity'),
+    instrumentation: instrumentation.memory('identities', 'identity'),
   });
   return {
     directory,
-    identity: watchIdentity(identity, watches.ledgers),
+    identity: instrumentIdentity(identity, instrumentation.tracer),
     findHelpers: createFindHelpers(people),
     findSlackUser: createFindSlackUser(people),
   };

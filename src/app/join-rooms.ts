@@ -3,8 +3,8 @@ import { createAllows } from '../authorization/create-allows.ts';
 import { createEnter } from '../authorization/enter.ts';
 import { createMayUndo } from '../authorization/may-undo.ts';
 import { createTokenSource } from '../authorization/token-source.ts';
+import { instrumentChanges } from '../changes/instrument-changes.ts';
 import { TIMINGS } from '../changes/timings.ts';
-import { watchChanges } from '../changes/watch-changes.ts';
 import { COMMANDS } from '../commands/registry.ts';
 import { createDeliveryRoom } from '../deliveries/create-delivery-room.ts';
 import { createDispatch } from '../dispatch/dispatch.ts';
@@ -60,11 +60,15 @@ export async function joinRooms(
     logger,
     log,
   } = rooms;
-  const { now, monotonicNow, watches } = rooms;
-  const { ledgers, metrics, record } = watches;
+  const { now, monotonicNow, instrumentation } = rooms;
+  const { tracer, metrics, record } = instrumentation;
   const { apiUrl, botToken, command: commandName } = config.slack;
   const timings = { ...TIMINGS, ...rooms.changeTimings };
-  const token = createTokenSource(reader, monotonicNow, watches.memory('bot-token', 'sentry'));
+  const token = createTokenSource(
+    reader,
+    monotonicNow,
+    instrumentation.memory('bot-token', 'sentry'),
+  );
   const { teamId } = installation;
   const { links, blocks, signals, channelSettings } = records;
   const people = createPeopleRoom({
@@ -73,7 +77,7 @@ export async function joinRooms(
     reader,
     store: records,
     matching: config.identity,
-    watches,
+    instrumentation,
     monotonicNow,
   });
   const { directory, identity, findHelpers, findSlackUser } = people;
@@ -92,7 +96,7 @@ export async function joinRooms(
     client,
     apiUrl,
     installation: installationWatch,
-    watches,
+    instrumentation,
     log,
   });
   const { post, reply, sendDirectMessage } = messages;
@@ -129,7 +133,7 @@ export async function joinRooms(
     post,
     auditFailed: metrics.auditFailed,
   });
-  const changes = watchChanges(changeRoom.changes, metrics);
+  const changes = instrumentChanges(changeRoom.changes, metrics);
   const makeChange = createMakeChange({ changes, mayUndo, failureFacts, sleep, log });
   const limits = createPersonLimits({ perMinute: config.perMinute, now, monotonicNow });
   const shared = {
@@ -179,7 +183,7 @@ export async function joinRooms(
     apiUrl,
     receiver: entrance.receiver,
     installation,
-    repeated: watches.deliveries.repeated,
+    repeated: instrumentation.deliveries.repeated,
     installationWatch,
     inFlight,
     monotonicNow,
@@ -208,7 +212,7 @@ export async function joinRooms(
           createSendUnfurls({
             client,
             counters,
-            queued: () => ledgers.begin('queue'),
+            queued: () => tracer.begin('queue'),
             monotonicNow,
             log,
           }),

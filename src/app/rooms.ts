@@ -10,7 +10,7 @@ import type { SentryClient } from '../sentry/client.ts';
 import type { Entrance } from '../slack/inbound/create-entrance.ts';
 import type { BoltLogger } from '../slack/outbound/bolt-logger.ts';
 import type { createWebClient } from '../slack/outbound/create-web-client.ts';
-import type { Watches } from './create-watches.ts';
+import type { Instrumentation } from './create-instrumentation.ts';
 import type { SiteSource } from './site-source.ts';
 
 /** Everything that is there before Slack has said where the bot is installed. */
@@ -35,7 +35,7 @@ export interface Rooms {
   readonly now: () => Date;
   /** Milliseconds of a clock that never goes back. */
   readonly monotonicNow: () => number;
-  readonly watches: Watches;
+  readonly instrumentation: Instrumentation;
   readonly logger: BoltLogger;
   readonly log: Log;
 }

@@ -1,6 +1,6 @@
 import type { BotToken } from '../model/bot-token.ts';
 import { createMinuteMemory } from '../platform/concurrency/minute-memory.ts';
-import type { MemoryWatch } from '../ports/observability.ts';
+import type { CacheInstrumentation } from '../ports/observability.ts';
 import type { SentryReader } from '../ports/sentry.ts';
 
 /** What the bot's own token is, as it was found at most a minute ago. */
@@ -15,8 +15,8 @@ const ONLY = 'token';
 export function createTokenSource(
   reader: Pick<SentryReader, 'checkToken'>,
   monotonicNow: () => number,
-  watch?: MemoryWatch,
+  instrumentation?: CacheInstrumentation,
 ): TokenSource {
-  const known = createMinuteMemory<BotToken>(monotonicNow, watch);
+  const known = createMinuteMemory<BotToken>(monotonicNow, instrumentation);
   return { current: () => known.recall(ONLY, () => reader.checkToken()) };
 }

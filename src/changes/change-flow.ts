@@ -1,5 +1,5 @@
 import type { OpenChange } from '../model/change.ts';
-import type { ChangeClock, ChangeKind, ChangeWatch, Tell } from '../ports/changes.ts';
+import type { ChangeClock, ChangeEvents, ChangeKind, Tell } from '../ports/changes.ts';
 import type { ChangeStore } from '../ports/store.ts';
 import type { ChangeTimings } from './timings.ts';
 
@@ -13,7 +13,7 @@ export interface ChangeFlow {
   readonly notify: (change: OpenChange) => Promise<void>;
   readonly clock: ChangeClock;
   readonly timings: ChangeTimings;
-  readonly watch: ChangeWatch;
+  readonly events: ChangeEvents;
   /** Names this hold on the change: a new one each time that a process takes it. */
   readonly owner: string;
   readonly mode: 'in-order' | 'after-crash';

@@ -1,6 +1,6 @@
 import { LeaseLostError, StoreUnavailableError } from '../errors/store-errors.ts';
 import type { ChangeIntent, OpenChange } from '../model/change.ts';
-import type { ChangeClock, ChangeKind, ChangeWatch, Tell } from '../ports/changes.ts';
+import type { ChangeClock, ChangeEvents, ChangeKind, Tell } from '../ports/changes.ts';
 import type { Acceptance, ChangeStore, Lease } from '../ports/store.ts';
 import { carry } from './carry.ts';
 import type { ChangeFlow } from './change-flow.ts';
@@ -47,7 +47,7 @@ export interface ChangesOptions {
   readonly clock: ChangeClock;
   /** Other waits than the usual ones. */
   readonly timings?: ChangeTimings;
-  readonly watch: ChangeWatch;
+  readonly events: ChangeEvents;
   readonly newId: () => string;
 }
 
@@ -55,13 +55,13 @@ const TOO_LATE = { outcome: 'failed', reason: 'intent-late', isUntaken: true } a
 
 /** Builds the change protocol. */
 export function createChanges(options: ChangesOptions): Changes {
-  const { store, tell, clock, watch, newId, timings = TIMINGS } = options;
+  const { store, tell, clock, events, newId, timings = TIMINGS } = options;
   const { notify = async () => undefined } = options;
   const kinds = new Map(options.kinds.map((kind) => [kind.capability, kind]));
 
   function flow(owner: string, mode: ChangeFlow['mode'], how: Tell): ChangeFlow {
     const kindOf = (capability: string) => kinds.get(capability);
-    return { store, kindOf, tell: how, notify, clock, timings, watch, owner, mode };
+    return { store, kindOf, tell: how, notify, clock, timings, events, owner, mode };
   }
 
   function newLease(owner: string): Lease {
@@ -84,7 +84,7 @@ export function createChanges(options: ChangesOptions): Changes {
       await carry(change, flow(owner, 'after-crash', tell));
     } catch (error) {
       if (error instanceof StoreUnavailableError) throw error;
-      if (!(error instanceof LeaseLostError)) watch.bug('recovery failed', change, error);
+      if (!(error instanceof LeaseLostError)) events.bug('recovery failed', change, error);
     }
   }
 
@@ -95,7 +95,7 @@ export function createChanges(options: ChangesOptions): Changes {
       await store.told(change.id, newLease(owner));
     } catch (error) {
       // Recovery closes it all the same: nothing was sent.
-      if (!(error instanceof StoreUnavailableError)) watch.bug('undoing failed', change, error);
+      if (!(error instanceof StoreUnavailableError)) events.bug('undoing failed', change, error);
     }
   }
 

@@ -112,7 +112,7 @@ async function compare(change: OpenChange, flow: ChangeFlow): Promise<StepResult
     return await close(change, flow, { outcome: OUTCOME_OF[truth], reason: 'interrupted' });
   } catch (error) {
     if (error instanceof StoreUnavailableError || error instanceof LeaseLostError) throw error;
-    if (!(error instanceof ChatopsError)) flow.watch.bug('comparing failed', change, error);
+    if (!(error instanceof ChatopsError)) flow.events.bug('comparing failed', change, error);
     if (change.attempts < MOST_ATTEMPTS) return later(change, flow);
     return close(change, flow, { outcome: 'unknown', reason: reasonOf(error) });
   }
@@ -120,14 +120,14 @@ async function compare(change: OpenChange, flow: ChangeFlow): Promise<StepResult
 
 /** Tells the actor how it ended. */
 async function tell(change: OpenChange, flow: ChangeFlow): Promise<StepResult> {
-  const { watch, error } = flow;
+  const { events, error } = flow;
   try {
     await flow.tell({ change, error, isLate: flow.mode === 'after-crash' });
     await flow.notify(change);
   } catch {
     // Why it did not go out is in the log of whoever sends; here it only matters that it did not.
     if (change.attempts < MOST_ATTEMPTS) return later(change, flow);
-    watch.untold(change);
+    events.receiptUndelivered(change);
   }
   await persist(flow, () => flow.store.told(change.id, leaseOf(flow)));
   return moved({ ...change, state: 'told' });
@@ -140,7 +140,7 @@ async function close(
   { error, plan }: { readonly error?: unknown; readonly plan?: ChangePlan | undefined } = {},
 ): Promise<StepResult> {
   const isBug = error !== undefined && !(error instanceof ChatopsError);
-  if (isBug) flow.watch.bug('change failed', change, error);
+  if (isBug) flow.events.bug('change failed', change, error);
   const better = plan === undefined ? {} : { plan };
   await persist(flow, () => flow.store.close(change.id, { ...end, ...better }, leaseOf(flow)));
   return { kind: 'moved', change: { ...change, ...better, state: 'closed', end }, error };

@@ -132,7 +132,7 @@ export function createDispatchForm(options: DispatchFormOptions): DispatchForm {
         try {
           found = await options.limiter.run(() => suggest(request));
           // One for every few letters that somebody types.
-          return { command, outcome: 'ok', isMinor: true };
+          return { command, outcome: 'ok', logAtDebug: true };
         } catch (error) {
           // Slack has no words for it: it shows that nothing was found.
           return { command, outcome: outcomeOf(error), error };

@@ -5,7 +5,7 @@ import type { MemberDetails } from '../model/member.ts';
 import type { Identification, UnservedReason } from '../model/principal.ts';
 import type { SlackLink, SlackPerson } from '../model/slack-user.ts';
 import { createMinuteMemory } from '../platform/concurrency/minute-memory.ts';
-import type { MemoryWatch } from '../ports/observability.ts';
+import type { CacheInstrumentation } from '../ports/observability.ts';
 import type { CallOptions, SentryReader } from '../ports/sentry.ts';
 import type { SlackDirectory } from '../ports/slack.ts';
 import type { BlockStore, LinkStore } from '../ports/store.ts';
@@ -51,7 +51,7 @@ export interface IdentityOptions {
   /** Whether changes that other processes of the bot make are heard of; while not, no mapping is taken from memory. */
   readonly hearsOfChanges: () => boolean;
   /** Follows what mappings are asked for. */
-  readonly watch?: MemoryWatch | undefined;
+  readonly instrumentation?: CacheInstrumentation | undefined;
   /** Milliseconds of a clock that never goes back. */
   readonly monotonicNow: () => number;
 }
@@ -69,7 +69,7 @@ const FRESH: Freshness = { afresh: true };
 /** Builds the identity room over Slack's directory and Sentry's members. */
 export function createIdentity(options: IdentityOptions): Identity {
   const { directory, reader, settings, links, blocks, hearsOfChanges, monotonicNow } = options;
-  const known = createMinuteMemory<Identification>(monotonicNow, options.watch);
+  const known = createMinuteMemory<Identification>(monotonicNow, options.instrumentation);
 
   function lookUp(asked: LookUp): Promise<Identification> {
     const { link } = asked;

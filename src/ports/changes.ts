@@ -42,9 +42,9 @@ export interface ChangeClock {
 }
 
 /** What goes wrong in the background; ids and codes only. */
-export interface ChangeWatch {
+export interface ChangeEvents {
   /** Something that nobody expected. */
   readonly bug: (event: string, change: OpenChange | undefined, error: unknown) => void;
   /** A receipt that could not be delivered and is given up. */
-  readonly untold: (change: OpenChange) => void;
+  readonly receiptUndelivered: (change: OpenChange) => void;
 }

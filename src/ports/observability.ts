@@ -10,7 +10,7 @@ export type Part =
   | 'slack';
 
 /** Where an invocation comes from. */
-export type WatchedSurface =
+export type TracedSurface =
   | 'slash'
   | 'button'
   | 'shortcut'
@@ -29,7 +29,7 @@ export type WatchedSurface =
 /** Who did what, by ids alone. */
 export interface InvocationFacts {
   readonly requestId: string;
-  readonly surface: WatchedSurface;
+  readonly surface: TracedSurface;
   readonly actor: Actor;
   readonly channelId?: string | undefined;
 }
@@ -41,7 +41,7 @@ export interface InvocationDone {
   readonly outcome: string;
   readonly error?: unknown;
   /** Whether it is worth no more than a line for those who look closely. */
-  readonly isMinor?: boolean;
+  readonly logAtDebug?: boolean;
 }
 
 /** Does the work of one invocation, and notes it in the log and the metrics; what the work throws is noted as a bug. */
@@ -51,10 +51,13 @@ export type RecordInvocation = (
 ) => Promise<void>;
 
 /** Hears of what is asked of a memory, and of the wait for its answer, whoever asked for it first. */
-export type MemoryWatch = <Answer>(isHit: boolean, answer: Promise<Answer>) => Promise<Answer>;
+export type CacheInstrumentation = <Answer>(
+  isHit: boolean,
+  answer: Promise<Answer>,
+) => Promise<Answer>;
 
 /** Begins a wait for a turn; gives the way to end it. */
-export type WatchQueue = () => () => void;
+export type BeginQueueing = () => () => void;
 
 /** What Slack delivers, by Slack's own names. */
 export type DeliveryKind =
@@ -68,7 +71,7 @@ export type DeliveryKind =
   | 'other';
 
 /** Follows deliveries of Slack on their way through. */
-export interface DeliveryWatch {
+export interface DeliveryInstrumentation {
   /** Runs what takes a delivery in, from the moment that it is there. */
   readonly arrive: <Result>(work: () => Result) => Result;
   /** Runs what is done with a delivery; `acknowledged` is called when Slack was told that it arrived. */
@@ -81,7 +84,7 @@ export interface DeliveryWatch {
 }
 
 /** Follows calls to Slack. */
-export interface SlackWatch {
+export interface SlackInstrumentation {
   /** Makes a call of a Web API method. */
   readonly call: <Answer>(method: string, call: () => Promise<Answer>) => Promise<Answer>;
 }

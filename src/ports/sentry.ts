@@ -134,7 +134,7 @@ export interface SentryMemory {
 }
 
 /** What others may follow of the client's work. */
-export interface SentryWatch {
+export interface SentryInstrumentation {
   /** Somebody waits for a call, which may have been under way for others already. */
   readonly waiting: <Answer>(answer: Promise<Answer>) => Promise<Answer>;
   /** A call begins to wait for its turn; gives the way to end that. */

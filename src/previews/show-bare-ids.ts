@@ -99,7 +99,7 @@ export function createShowBareIds(options: ShowBareIdsOptions): ShowBareIds {
     const { failures, isShown } = await tryIds(message, added, 'first', isOurs);
     if (failures.length === 0) {
       // Much of what is written reads like an ID.
-      return { outcome: isShown ? 'ok' : 'none', isMinor: !isShown };
+      return { outcome: isShown ? 'ok' : 'none', logAtDebug: !isShown };
     }
     const isPostponed = postpone(async () => {
       for (const why of (await tryIds(message, added, 'again', isOurs)).failures)

@@ -5,7 +5,7 @@ import type { Organization } from '../model/organization.ts';
 import type { Project } from '../model/project.ts';
 import type { Repository } from '../model/repository.ts';
 import type { Team } from '../model/team.ts';
-import type { SentryWatch } from '../ports/sentry.ts';
+import type { SentryInstrumentation } from '../ports/sentry.ts';
 import { createTimedCache, type TimedCache } from './timed-cache.ts';
 import type { Clock } from './transport/clock.ts';
 import type { Page } from './transport/parse-answer.ts';
@@ -38,12 +38,12 @@ const MAX_EVENTS = 200;
 export function createCaches(
   clock: Clock,
   timings: Pick<Timings, 'maxAgeMs' | 'maxAbsentAgeMs'>,
-  watch: Pick<SentryWatch, 'cacheAsked'>,
+  instrumentation: Pick<SentryInstrumentation, 'cacheAsked'>,
 ): Caches {
   const maxAgeMs = () => timings.maxAgeMs;
   const common = (name: string) => ({
     clock,
-    asked: (isHit: boolean) => watch.cacheAsked(name, isHit),
+    asked: (isHit: boolean) => instrumentation.cacheAsked(name, isHit),
   });
   const organization = createTimedCache<Organization>({
     ...common('organization'),

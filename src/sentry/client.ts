@@ -1,7 +1,13 @@
 import { Pool } from 'undici';
-import type { SentryMemory, SentryReader, SentryWatch, SentryWriter } from '../ports/sentry.ts';
+import type {
+  SentryInstrumentation,
+  SentryMemory,
+  SentryReader,
+  SentryWriter,
+} from '../ports/sentry.ts';
 import { createCaches } from './caches.ts';
 import { createMemberSchema } from './member-schema.ts';
+import { NO_INSTRUMENTATION } from './no-instrumentation.ts';
 import { createOrganizationSegment } from './organization-segment.ts';
 import { createReader } from './resources/reader.ts';
 import { createWriter } from './resources/writer.ts';
@@ -14,7 +20,6 @@ import { createPrioritySemaphore } from './transport/priority-semaphore.ts';
 import { createRateLimiter } from './transport/rate-limiter.ts';
 import { createSend } from './transport/send.ts';
 import { DEFAULT_TIMINGS, type Timings } from './transport/timings.ts';
-import { UNWATCHED } from './unwatched.ts';
 
 /** How to reach one organization of one Sentry server. */
 export interface SentryClientOptions {
@@ -30,7 +35,7 @@ export interface SentryClientOptions {
   /** A number from 0 up to 1, for jitter. */
   readonly random?: () => number;
   readonly timings?: Partial<Timings>;
-  readonly watch?: SentryWatch;
+  readonly instrumentation?: SentryInstrumentation;
   /** Hears how each call ended. */
   readonly hear?: (call: EndedCall) => void;
 }
@@ -48,7 +53,13 @@ const MAX_BODY_BYTES = 16 * 1024 * 1024;
 
 /** Builds the client; nothing is sent before the first call. */
 export function createSentryClient(options: SentryClientOptions): SentryClient {
-  const { baseUrl, token, userAgent, clock = systemClock, watch = UNWATCHED } = options;
+  const {
+    baseUrl,
+    token,
+    userAgent,
+    clock = systemClock,
+    instrumentation = NO_INSTRUMENTATION,
+  } = options;
   const timings = { ...DEFAULT_TIMINGS, ...options.timings };
   const pool = new Pool(baseUrl.origin, {
     connections: MAX_CONCURRENT,
@@ -62,20 +73,20 @@ export function createSentryClient(options: SentryClientOptions): SentryClient {
   });
   const send = createSend({
     sendOnce: createHttpAttempt(pool, clock),
-    breaker: createCircuitBreaker(timings, clock, watch.breaker),
+    breaker: createCircuitBreaker(timings, clock, instrumentation.breaker),
     semaphore: createPrioritySemaphore(MAX_CONCURRENT),
     rateLimiter: createRateLimiter(clock),
     clock,
     random: options.random ?? Math.random,
     timings,
-    watch,
+    instrumentation,
   });
   const organizationSegment = createOrganizationSegment(baseUrl, options.organization);
   const api = createApi({
     send: instrumentSend(send, options.hear ?? (() => undefined)),
     clock,
     timings,
-    watch,
+    instrumentation,
     organizationSegment,
     root: `${baseUrl.pathname.replace(/\/+$/, '')}/api/0/`,
     headers: {
@@ -86,7 +97,7 @@ export function createSentryClient(options: SentryClientOptions): SentryClient {
       'user-agent': userAgent,
     },
   });
-  const caches = createCaches(clock, timings, watch);
+  const caches = createCaches(clock, timings, instrumentation);
   const context = {
     api,
     organizationSegment,

@@ -205,7 +205,7 @@ const PEOPLE = SANDBOX_PEOPLE.map(({ handle }) => handle);
 
 interface Watched {
   readonly stack: Stack;
-  readonly watch: WriteWatch;
+  readonly instrumentation: WriteWatch;
   readonly stop: () => Promise<void>;
 }
 
@@ -215,13 +215,13 @@ async function startWatched(environment: Readonly<Record<string, string>>): Prom
   const stack = await startStack({
     environment: { ...environment, DATABASE_URL: `sqlite:${path}` },
   });
-  const watch = watchWrites(stack, path);
+  const instrumentation = watchWrites(stack, path);
   const stop = async () => {
-    await watch.close();
+    await instrumentation.close();
     await stack.stop();
     rmSync(folder, { recursive: true, force: true });
   };
-  return { stack, watch, stop };
+  return { stack, instrumentation, stop };
 }
 
 const type = ({ stack }: Watched, as: string, text: string) =>
@@ -236,7 +236,7 @@ async function writersOf(
   const writers: string[] = [];
   for (const as of PEOPLE) {
     if (given !== undefined) await type(watched, 'owner', given);
-    if (await watched.watch.during(() => act(as))) writers.push(as);
+    if (await watched.instrumentation.during(() => act(as))) writers.push(as);
     if (given !== undefined || writers.at(-1) === as) await type(watched, 'owner', undo);
     restore?.(watched.stack.sentry.world);
   }

@@ -44,7 +44,7 @@ describe.each(DATABASES)('a change on $kind', ({ create }) => {
     const shown: ChangeReceipt[] = [];
     const told: ChangeReceipt[] = [];
     const bugs: unknown[] = [];
-    const untold: string[] = [];
+    const receiptUndelivered: string[] = [];
     let ids = 0;
     const start = (tell: Tell = async (receipt) => void told.push(receipt)) =>
       createChanges({
@@ -61,9 +61,9 @@ describe.each(DATABASES)('a change on $kind', ({ create }) => {
         ],
         tell,
         clock,
-        watch: {
+        events: {
           bug: (_event, _change, error) => bugs.push(error),
-          untold: ({ id }) => untold.push(id),
+          receiptUndelivered: ({ id }) => receiptUndelivered.push(id),
         },
         newId: () => {
           ids += 1;
@@ -100,7 +100,7 @@ describe.each(DATABASES)('a change on $kind', ({ create }) => {
       shown,
       told,
       bugs,
-      untold,
+      receiptUndelivered,
     };
   }
 
@@ -286,7 +286,7 @@ describe.each(DATABASES)('a change on $kind', ({ create }) => {
   it('is told later, again and again for a while, where nothing goes out', async () => {
     let isSlackAway = true;
     const heard: ChangeReceipt[] = [];
-    const { start, store, clock, request, untold } = await setUp();
+    const { start, store, clock, request, receiptUndelivered } = await setUp();
     const changes = start(async (receipt) => {
       if (isSlackAway) throw new Error('away');
       heard.push(receipt);
@@ -302,11 +302,11 @@ describe.each(DATABASES)('a change on $kind', ({ create }) => {
     expect(await changes.recover()).toBe(1);
     expect(heard).toMatchObject([{ isLate: true, error: undefined }]);
     expect(await store.changes.open()).toEqual(new Map());
-    expect(untold).toEqual([]);
+    expect(receiptUndelivered).toEqual([]);
   });
 
   it('is given up where nothing goes out for very long', async () => {
-    const { start, store, clock, request, untold } = await setUp();
+    const { start, store, clock, request, receiptUndelivered } = await setUp();
     const changes = start(throws(new Error('away')));
     const accepted = await changes.accept(request());
     if (accepted.kind === 'accepted') await accepted.finish(throws(new Error('away')));
@@ -314,7 +314,7 @@ describe.each(DATABASES)('a change on $kind', ({ create }) => {
       clock.pass(11 * 60_000);
       await changes.recover();
     }
-    expect(untold).toEqual(['id 1']);
+    expect(receiptUndelivered).toEqual(['id 1']);
     expect(await store.changes.open()).toEqual(new Map());
   });
 
@@ -400,7 +400,7 @@ describe.each(DATABASES)('a change on $kind', ({ create }) => {
       kinds: [],
       tell: throws(new Error('nobody is to be told')),
       clock: { ...clock, sleep: async () => {} },
-      watch: { bug: () => {}, untold: () => {} },
+      events: { bug: () => {}, receiptUndelivered: () => {} },
       newId: () => 'late',
     });
     await expect(slow.accept(request())).rejects.toThrow(StoreUnavailableError);
@@ -430,7 +430,7 @@ describe.each(DATABASES)('a change on $kind', ({ create }) => {
       kinds: [],
       tell: throws(new Error('nobody is to be told')),
       clock: { ...clock, sleep: async () => {} },
-      watch: { bug: () => {}, untold: () => {} },
+      events: { bug: () => {}, receiptUndelivered: () => {} },
       newId: () => 'late',
     });
     const asked = request();

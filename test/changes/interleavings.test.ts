@@ -88,9 +88,9 @@ async function play(store: Store, simulation: Simulation, scenario: Scenario) {
       kinds: [sentry.kindFor((work) => simulation.step(process, work))],
       tell: simulation.tellOf(process, note),
       clock: simulation.clockOf(process),
-      watch: {
+      events: {
         bug: (_event, _change, error) => bugs.push(error),
-        untold: () => bugs.push('untold'),
+        receiptUndelivered: () => bugs.push('receiptUndelivered'),
       },
       newId: () => {
         ids += 1;

@@ -27,7 +27,7 @@ export interface Witness {
   readonly reads: readonly RecordedCall[];
 }
 
-/** Watches both servers from now on. */
+/** Instrumentation both servers from now on. */
 export function createWitness(slack: LocalSlack, sentry: LocalSentry): Witness {
   const sights: Sight[] = [];
   const attempts: RecordedCall[] = [];

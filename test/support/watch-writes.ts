@@ -8,7 +8,7 @@ export interface WriteWatch {
   readonly close: () => Promise<void>;
 }
 
-/** Watches a stack whose bot keeps its records in that SQLite file. */
+/** Instrumentation a stack whose bot keeps its records in that SQLite file. */
 export function watchWrites(stack: Stack, path: string): WriteWatch {
   const { db, close } = openSqliteReadOnly(path);
   const records = async (): Promise<string> =>

@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache';
-import type { MemoryWatch } from '../../ports/observability.ts';
+import type { CacheInstrumentation } from '../../ports/observability.ts';
 
 /** Answers remembered for a minute at most, counted from the question; one that failed is not. */
 export interface MinuteMemory<Answer> {
@@ -25,12 +25,12 @@ interface Asked<Answer> {
 const MAX_AGE_MS = 60_000;
 const MAX_ENTRIES = 10_000;
 
-const UNWATCHED: MemoryWatch = (_isHit, answer) => answer;
+const NO_INSTRUMENTATION: CacheInstrumentation = (_isHit, answer) => answer;
 
 /** Builds an empty memory over a clock of milliseconds that never goes back. */
 export function createMinuteMemory<Answer>(
   monotonicNow: () => number,
-  watch: MemoryWatch = UNWATCHED,
+  instrumentation: CacheInstrumentation = NO_INSTRUMENTATION,
 ): MinuteMemory<Answer> {
   const known = new LRUCache<string, Asked<Answer>>({ max: MAX_ENTRIES });
   return {
@@ -38,13 +38,13 @@ export function createMinuteMemory<Answer>(
       const at = monotonicNow();
       const last = known.get(key);
       if (last !== undefined && !afresh && at - last.at < MAX_AGE_MS)
-        return watch(true, last.answer);
+        return instrumentation(true, last.answer);
       const asked = { at, answer: ask() };
       known.set(key, asked);
       asked.answer.catch(() => {
         if (known.peek(key) === asked) known.delete(key);
       });
-      return afresh ? asked.answer : watch(false, asked.answer);
+      return afresh ? asked.answer : instrumentation(false, asked.answer);
     },
     forget: () => known.clear(),
   };

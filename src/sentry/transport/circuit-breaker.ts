@@ -6,7 +6,7 @@ import {
   circuitBreaker,
   handleWhen,
 } from 'cockatiel';
-import type { SentryWatch } from '../../ports/sentry.ts';
+import type { SentryInstrumentation } from '../../ports/sentry.ts';
 import type { Clock } from './clock.ts';
 import type { Outcome } from './outcome.ts';
 import type { Timings } from './timings.ts';
@@ -31,13 +31,13 @@ const NAME_OF = {
   [CircuitState.Open]: 'open',
   [CircuitState.HalfOpen]: 'half-open',
   [CircuitState.Isolated]: 'open',
-} as const satisfies Record<CircuitState, Parameters<SentryWatch['breaker']>[0]>;
+} as const satisfies Record<CircuitState, Parameters<SentryInstrumentation['breaker']>[0]>;
 
 /** Builds a breaker for one server. Only what says that the server is away counts: no 4xx, and no 500 either. */
 export function createCircuitBreaker(
   timings: Pick<Timings, 'breakerFailures' | 'breakerRestMs' | 'probePatienceMs' | 'tryTimeoutMs'>,
   { monotonicNow }: Pick<Clock, 'monotonicNow'>,
-  onState: SentryWatch['breaker'] = () => undefined,
+  onState: SentryInstrumentation['breaker'] = () => undefined,
 ): CircuitBreaker {
   const policy = circuitBreaker(
     handleWhen((error) => error instanceof FailedTry && error.isAway),

@@ -1,5 +1,5 @@
 import { SentryNotFoundError } from '../../errors/errors.ts';
-import type { SentryWatch } from '../../ports/sentry.ts';
+import type { SentryInstrumentation } from '../../ports/sentry.ts';
 import type { Operation } from '../operations.ts';
 import type { OrganizationSegment } from '../organization-segment.ts';
 import type { Api, Parse, PathOf, Query } from './api.ts';
@@ -18,7 +18,7 @@ export interface ApiOptions {
   readonly clock: Clock;
   readonly timings: Pick<Timings, 'deadlineMs' | 'writeDeadlineMs'>;
   readonly organizationSegment: OrganizationSegment;
-  readonly watch: Pick<SentryWatch, 'waiting'>;
+  readonly instrumentation: Pick<SentryInstrumentation, 'waiting'>;
   /** Path in front of an API path, such as `/api/0/`. */
   readonly root: string;
   readonly headers: Readonly<Record<string, string>>;
@@ -26,7 +26,10 @@ export interface ApiOptions {
 
 /** What the declared calls of an API share. */
 export interface CallContext
-  extends Pick<ApiOptions, 'send' | 'clock' | 'timings' | 'organizationSegment' | 'watch'> {
+  extends Pick<
+    ApiOptions,
+    'send' | 'clock' | 'timings' | 'organizationSegment' | 'instrumentation'
+  > {
   /** The request under that name of the organization; throws `SentryNotFoundError` if it can have no path. */
   requestOf(
     operation: Operation,

@@ -8,7 +8,7 @@ import type { SingleFlight, Wait } from './single-flight.ts';
 
 /** Builds a read: equal ones in flight are one call, which each caller waits for as long as it likes. */
 export function createReadCall<Answer>(
-  { send, timings, organizationSegment, watch, requestOf }: CallContext,
+  { send, timings, organizationSegment, instrumentation, requestOf }: CallContext,
   singleFlight: SingleFlight<Answer>,
   operation: Operation,
   parse: Parse<Answer>,
@@ -27,6 +27,6 @@ export function createReadCall<Answer>(
         }),
       { signal, deadlineMs, isUrgent: priority !== 'background', isAfresh: maxAgeMs === 0, ended },
     );
-    return watch.waiting(answer);
+    return instrumentation.waiting(answer);
   };
 }

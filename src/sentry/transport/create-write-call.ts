@@ -9,7 +9,7 @@ import type { HttpRequest } from './http-attempt.ts';
 
 /** Builds a change, which is sent at most once. `made` hears of each that was, or may have been, made. */
 export function createWriteCall<Answer>(
-  { send, clock, timings, organizationSegment, watch, requestOf }: CallContext,
+  { send, clock, timings, organizationSegment, instrumentation, requestOf }: CallContext,
   operation: Operation,
   method: Exclude<HttpRequest['method'], 'GET'>,
   parse: Parse<Answer>,
@@ -20,7 +20,7 @@ export function createWriteCall<Answer>(
     const deadlineMs = options.deadlineMs ?? timings.writeDeadlineMs;
     const { deadline, end } = callerDeadline(clock, deadlineMs, options);
     try {
-      const answer = await watch.waiting(send({ operation, request }, deadline));
+      const answer = await instrumentation.waiting(send({ operation, request }, deadline));
       return readAnswer(operation, answer, parse, true);
     } catch (error) {
       // Sentry said that it made the change, but not in words that can be checked.

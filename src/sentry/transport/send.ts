@@ -1,5 +1,5 @@
 import { type SentryCallError, SentryRateLimitedError } from '../../errors/errors.ts';
-import type { SentryWatch } from '../../ports/sentry.ts';
+import type { SentryInstrumentation } from '../../ports/sentry.ts';
 import type { Operation } from '../operations.ts';
 import type { CallDeadline } from './call-deadline.ts';
 import { callError, changeError, factsWithoutAnswer } from './call-error.ts';
@@ -28,7 +28,7 @@ export interface SendOptions {
   /** A number from 0 up to 1. */
   readonly random: () => number;
   readonly timings: Timings;
-  readonly watch: Pick<SentryWatch, 'queued' | 'sending' | 'tried' | 'retried'>;
+  readonly instrumentation: Pick<SentryInstrumentation, 'queued' | 'sending' | 'tried' | 'retried'>;
 }
 
 /** Makes a call with as many tries as it takes and may have; resolves with a 2xx, rejects with a `SentryCallError`. */
@@ -36,7 +36,8 @@ export type Send = (sending: Sending, deadline: CallDeadline) => Promise<HttpAns
 
 /** Builds the try loop: reads alone are tried again, and only after what can heal. */
 export function createSend(options: SendOptions): Send {
-  const { sendOnce, breaker, semaphore, rateLimiter, clock, random, timings, watch } = options;
+  const { sendOnce, breaker, semaphore, rateLimiter, clock, random, timings, instrumentation } =
+    options;
 
   /** Waits for the rate limit and for a turn, then makes one try. */
   async function attempt(
@@ -46,7 +47,7 @@ export function createSend(options: SendOptions): Send {
     const { signal, remainingMs } = deadline;
     const delay = rateLimiter.reserve(operation, remainingMs());
     if (delay === undefined) throw limited(operation);
-    const endQueue = watch.queued();
+    const endQueue = instrumentation.queued();
     if (delay > 0) await pause(clock, delay, signal);
     const release = await semaphore.acquire(deadline);
     endQueue();
@@ -58,13 +59,13 @@ export function createSend(options: SendOptions): Send {
       const startedAt = clock.monotonicNow();
       const outcome = await breaker(
         () => {
-          watch.sending();
+          instrumentation.sending();
           return sendOnce(request, { signal, timeoutMs });
         },
         { timeoutMs, mayProbe: isRead(request) },
       );
       const durationMs = clock.monotonicNow() - startedAt;
-      watch.tried({ operation, status: statusOf(outcome), durationMs });
+      instrumentation.tried({ operation, status: statusOf(outcome), durationMs });
       if (outcome.kind === 'answer') rateLimiter.note(operation, outcome.headers);
       return outcome;
     } finally {
@@ -106,7 +107,7 @@ export function createSend(options: SendOptions): Send {
       if (trouble !== undefined) tries[trouble.kind] += 1;
       const delay = nextTry(sending, deadline, trouble, tries);
       if (delay === undefined) throw finalError(request, outcome, error);
-      if (trouble !== undefined) watch.retried(operation, trouble.kind);
+      if (trouble !== undefined) instrumentation.retried(operation, trouble.kind);
       await pause(clock, delay, deadline.signal);
     }
   };

@@ -1,7 +1,7 @@
 import type { RequestListener } from 'node:http';
 import { HTTPReceiver, type Receiver } from '@slack/bolt';
 import type { Log } from '../../platform/logging/log.ts';
-import type { DeliveryWatch } from '../../ports/observability.ts';
+import type { DeliveryInstrumentation } from '../../ports/observability.ts';
 import type { BoltLogger } from '../outbound/bolt-logger.ts';
 import { SIGNATURE_PROPERTY } from './drop-repeats.ts';
 import { createSlackListener, EVENTS_PATH } from './slack-listener.ts';
@@ -27,7 +27,7 @@ export interface EntranceOptions {
     | { readonly kind: 'http'; readonly signingSecret: string }
     | { readonly kind: 'socket'; readonly appToken: string };
   readonly apiUrl: URL;
-  readonly deliveries: DeliveryWatch;
+  readonly deliveries: DeliveryInstrumentation;
   readonly now: () => Date;
   /** Milliseconds of a clock that never goes back. */
   readonly monotonicNow: () => number;

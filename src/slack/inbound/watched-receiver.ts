@@ -1,5 +1,5 @@
 import type { App, Receiver } from '@slack/bolt';
-import type { DeliveryKind, DeliveryWatch } from '../../ports/observability.ts';
+import type { DeliveryInstrumentation, DeliveryKind } from '../../ports/observability.ts';
 
 const KINDS: ReadonlySet<string> = new Set<DeliveryKind>([
   'block_actions',
@@ -13,7 +13,7 @@ const KINDS: ReadonlySet<string> = new Set<DeliveryKind>([
 type ProcessEvent = App['processEvent'];
 
 /** Has every delivery that a receiver hands to the app followed, until it is acknowledged and done. */
-export function watchedReceiver(receiver: Receiver, deliveries: DeliveryWatch): Receiver {
+export function watchedReceiver(receiver: Receiver, deliveries: DeliveryInstrumentation): Receiver {
   return {
     init(app) {
       const processEvent: ProcessEvent = (event) =>

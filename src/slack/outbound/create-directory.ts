@@ -4,7 +4,7 @@ import { SlackUnavailableError } from '../../errors/errors.ts';
 import type { ChannelKind } from '../../model/channel.ts';
 import type { SlackPerson } from '../../model/slack-user.ts';
 import { createMinuteMemory } from '../../platform/concurrency/minute-memory.ts';
-import type { MemoryWatch } from '../../ports/observability.ts';
+import type { CacheInstrumentation } from '../../ports/observability.ts';
 import type { SlackDirectory } from '../../ports/slack.ts';
 import { slackErrorCode } from './slack-error-code.ts';
 
@@ -40,7 +40,7 @@ export interface DirectoryOptions {
   readonly client: WebClient;
   readonly teamId: string;
   /** Follows what is asked of the memory of that name. */
-  readonly watch?: (memory: string) => MemoryWatch;
+  readonly instrumentation?: (memory: string) => CacheInstrumentation;
   /** Milliseconds of a clock that never goes back. */
   readonly monotonicNow: () => number;
 }
@@ -49,15 +49,18 @@ export interface DirectoryOptions {
 export function createDirectory({
   client,
   teamId,
-  watch,
+  instrumentation,
   monotonicNow,
 }: DirectoryOptions): SlackDirectory {
-  const people = createMinuteMemory<SlackPerson | undefined>(monotonicNow, watch?.('slack-people'));
+  const people = createMinuteMemory<SlackPerson | undefined>(
+    monotonicNow,
+    instrumentation?.('slack-people'),
+  );
   const byEmail = createMinuteMemory<SlackPerson | undefined>(
     monotonicNow,
-    watch?.('slack-people-by-email'),
+    instrumentation?.('slack-people-by-email'),
   );
-  const kinds = createMinuteMemory<ChannelKind>(monotonicNow, watch?.('slack-channels'));
+  const kinds = createMinuteMemory<ChannelKind>(monotonicNow, instrumentation?.('slack-channels'));
   return {
     teamId,
     person: ({ userId }, options) =>

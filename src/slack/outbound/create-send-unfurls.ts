@@ -3,7 +3,7 @@ import type { WebClient } from '@slack/web-api';
 import type { Message } from '../../model/message.ts';
 import type { UnfurlAddress } from '../../model/preview.ts';
 import type { Log } from '../../platform/logging/log.ts';
-import type { WatchQueue } from '../../ports/observability.ts';
+import type { BeginQueueing } from '../../ports/observability.ts';
 import type { SendUnfurls } from '../../ports/slack.ts';
 import type { PreviewCounters } from '../../previews/preview-counters.ts';
 import { createNewestFirstQueue, type SentJob } from './newest-first-queue.ts';
@@ -14,7 +14,7 @@ export interface SendUnfurlsOptions {
   readonly client: WebClient;
   readonly counters: PreviewCounters;
   /** Follows how long previews wait for their turn. */
-  readonly queued: WatchQueue;
+  readonly queued: BeginQueueing;
   /** Milliseconds of a clock that never goes back. */
   readonly monotonicNow: () => number;
   readonly log: Log;

@@ -1,5 +1,5 @@
 import { LogLevel, type WebAPICallResult, WebClient, type WebClientOptions } from '@slack/web-api';
-import type { SlackWatch } from '../../ports/observability.ts';
+import type { SlackInstrumentation } from '../../ports/observability.ts';
 import type { BoltLogger } from './bolt-logger.ts';
 
 /** Per-call time-out of Slack's Web API, in milliseconds: interactive calls must end before people give up. */
@@ -11,7 +11,7 @@ export interface WebClientSettings {
   readonly apiUrl: URL;
   readonly logger: BoltLogger;
   /** Follows every call. */
-  readonly watch?: SlackWatch | undefined;
+  readonly instrumentation?: SlackInstrumentation | undefined;
 }
 
 /**
@@ -20,7 +20,7 @@ export interface WebClientSettings {
  * wait without end and retry for half an hour.
  */
 export function webClientOptions(
-  settings: Omit<WebClientSettings, 'token' | 'watch'>,
+  settings: Omit<WebClientSettings, 'token' | 'instrumentation'>,
 ): WebClientOptions {
   return {
     slackApiUrl: settings.apiUrl.href,
@@ -34,17 +34,17 @@ export function webClientOptions(
 
 /** A Web API client with time-outs and without hidden retries, whose every call can be followed. */
 export class FollowedWebClient extends WebClient {
-  readonly #watch: SlackWatch | undefined;
+  readonly #instrumentation: SlackInstrumentation | undefined;
 
   constructor(settings: WebClientSettings) {
     super(settings.token, webClientOptions(settings));
-    this.#watch = settings.watch;
+    this.#instrumentation = settings.instrumentation;
   }
 
   /** Every method of a client goes through it. */
   override apiCall(method: string, options?: Record<string, unknown>): Promise<WebAPICallResult> {
     const call = () => super.apiCall(method, options);
-    return this.#watch === undefined ? call() : this.#watch.call(method, call);
+    return this.#instrumentation === undefined ? call() : this.#instrumentation.call(method, call);
   }
 }
 

@@ -2,7 +2,7 @@ import type { Actor } from '../../model/actor.ts';
 import type { Part } from '../../ports/observability.ts';
 
 /** What one invocation has cost so far. Times in milliseconds; a part in which nothing was waited for has none. */
-export interface LedgerReading {
+export interface TraceSummary {
   readonly totalMs: number;
   readonly parts: Readonly<Partial<Record<Part, number>>>;
   /** From the delivery's arrival until Slack was told of it. */
@@ -12,8 +12,8 @@ export interface LedgerReading {
 }
 
 /** Where the cost of one invocation is noted. */
-export interface Ledger {
-  /** Takes the ledger for an invocation: false if another has it. */
+export interface InvocationTrace {
+  /** Takes the trace for an invocation: false if another has it. */
   readonly claim: () => boolean;
   /** A part begins; gives the way to end it. What goes on side by side counts once. */
   readonly begin: (part: Part) => () => void;
@@ -23,7 +23,7 @@ export interface Ledger {
   /** Somebody was found to be that member. */
   readonly identified: (actor: Actor, memberId: string) => void;
   readonly memberOf: (actor: Actor) => string | undefined;
-  readonly read: () => LedgerReading;
+  readonly read: () => TraceSummary;
 }
 
 interface Sum {
@@ -32,8 +32,8 @@ interface Sum {
   ms: number;
 }
 
-/** Opens a ledger over a clock of milliseconds that never goes back; until it is claimed, its invocation is waiting. */
-export function createLedger(monotonicNow: () => number): Ledger {
+/** Opens a trace over a clock of milliseconds that never goes back; until it is claimed, its invocation is waiting. */
+export function createInvocationTrace(monotonicNow: () => number): InvocationTrace {
   const startedAt = monotonicNow();
   const sums = new Map<Part, Sum>();
   const members = new Map<string, string>();

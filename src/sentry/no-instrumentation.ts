@@ -1,9 +1,9 @@
-import type { SentryWatch } from '../ports/sentry.ts';
+import type { SentryInstrumentation } from '../ports/sentry.ts';
 
 const nothing = () => undefined;
 
 /** Follows nothing. */
-export const UNWATCHED: SentryWatch = {
+export const NO_INSTRUMENTATION: SentryInstrumentation = {
   waiting: (answer) => answer,
   queued: () => nothing,
   sending: nothing,

@@ -1,26 +1,30 @@
-import type { Ledgers } from '../../platform/observability/create-ledgers.ts';
+import type { Tracer } from '../../platform/observability/tracer.ts';
 import type { Metrics } from '../../ports/metrics.ts';
-import type { SlackWatch } from '../../ports/observability.ts';
+import type { SlackInstrumentation } from '../../ports/observability.ts';
 import type { PostToResponseUrl, ResponseUrlOutcome } from './response-url.ts';
 import { slackCallStatus } from './slack-call-status.ts';
 
-/** What {@link watchSlack} and {@link watchResponseUrl} need. */
-export interface WatchSlackOptions {
-  readonly ledgers: Ledgers;
+/** What {@link instrumentSlack} and {@link instrumentResponseUrl} need. */
+export interface InstrumentSlackOptions {
+  readonly tracer: Tracer;
   readonly metrics: Pick<Metrics, 'slackCall'>;
   /** Milliseconds of a clock that never goes back. */
   readonly monotonicNow: () => number;
 }
 
 /** Notes calls of the Web API, for the invocation that they are made for and for all together. */
-export function watchSlack({ ledgers, metrics, monotonicNow }: WatchSlackOptions): SlackWatch {
+export function instrumentSlack({
+  tracer,
+  metrics,
+  monotonicNow,
+}: InstrumentSlackOptions): SlackInstrumentation {
   return {
     async call(method, call) {
       const startedAt = monotonicNow();
       const note = (status: string) =>
         metrics.slackCall({ method, status, durationMs: monotonicNow() - startedAt });
       try {
-        const answer = await ledgers.waiting('slack', call());
+        const answer = await tracer.waiting('slack', call());
         note('ok');
         return answer;
       } catch (error) {
@@ -39,13 +43,13 @@ const STATUS: Readonly<Record<Exclude<ResponseUrlOutcome, 'not-slack'>, string>>
 };
 
 /** Has posts to a `response_url` noted as calls too. */
-export function watchResponseUrl(
+export function instrumentResponseUrl(
   post: PostToResponseUrl,
-  { ledgers, metrics, monotonicNow }: WatchSlackOptions,
+  { tracer, metrics, monotonicNow }: InstrumentSlackOptions,
 ): PostToResponseUrl {
   return async (url, body) => {
     const startedAt = monotonicNow();
-    const outcome = await ledgers.waiting('slack', post(url, body));
+    const outcome = await tracer.waiting('slack', post(url, body));
     if (outcome !== 'not-slack') {
       const durationMs = monotonicNow() - startedAt;
       metrics.slackCall({ method: 'response_url', status: STATUS[outcome], durationMs });

@@ -5,7 +5,7 @@ import { isTokenRefusal } from './final-token-fault.ts';
 import { slackErrorCode } from './slack-error-code.ts';
 
 /** A Web API client that hears of the end of the installation by its first refused call, and then calls nothing more. */
-export class WatchedWebClient extends FollowedWebClient {
+export class InstrumentedWebClient extends FollowedWebClient {
   readonly #installation: InstallationWatch;
 
   constructor(settings: WebClientSettings, installation: InstallationWatch) {

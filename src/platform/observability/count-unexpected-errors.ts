@@ -2,7 +2,7 @@ import type { Metrics } from '../../ports/metrics.ts';
 import type { Log } from '../logging/log.ts';
 
 /** Has errors that nobody expected counted as they are logged. */
-export function countBugs(log: Log, metrics: Pick<Metrics, 'bug'>): Log {
+export function countUnexpectedErrors(log: Log, metrics: Pick<Metrics, 'bug'>): Log {
   return {
     ...log,
     bug(event, fields, error) {

@@ -3,7 +3,10 @@ import type { Metrics } from '../ports/metrics.ts';
 import type { Changes } from './create-changes.ts';
 
 /** Has it counted when the audit log could not be written: before a change, or with how it ended. */
-export function watchChanges(changes: Changes, metrics: Pick<Metrics, 'auditFailed'>): Changes {
+export function instrumentChanges(
+  changes: Changes,
+  metrics: Pick<Metrics, 'auditFailed'>,
+): Changes {
   return {
     ...changes,
     async accept(request) {

@@ -8,12 +8,12 @@ import type {
 import { faultFields } from '../logging/fault-fields.ts';
 import type { Log } from '../logging/log.ts';
 import type { LogFields } from '../logging/log-fields.ts';
-import type { LedgerReading } from './create-ledger.ts';
-import type { Ledgers } from './create-ledgers.ts';
+import type { TraceSummary } from './invocation-trace.ts';
+import type { Tracer } from './tracer.ts';
 
 /** What {@link createRecordInvocation} needs. */
 export interface RecordInvocationOptions {
-  readonly ledgers: Ledgers;
+  readonly tracer: Tracer;
   readonly metrics: Pick<Metrics, 'invocation' | 'denied' | 'repeated'>;
   readonly log: Log;
 }
@@ -23,25 +23,25 @@ const REPEATED = /^repeated (delivery|view|content)$/;
 
 /** Builds the record of invocations: one line of the log each, and the same in numbers. */
 export function createRecordInvocation(options: RecordInvocationOptions): RecordInvocation {
-  const { ledgers, metrics, log } = options;
+  const { tracer, metrics, log } = options;
 
   return async (facts, work) => {
-    const given = ledgers.current();
+    const given = tracer.current();
     // What follows from an invocation, such as a home shown anew, is one of its own.
-    const ledger = given?.claim() === true ? given : ledgers.open();
-    ledger.claim();
-    await ledgers.within(ledger, async () => {
+    const trace = given?.claim() === true ? given : tracer.open();
+    trace.claim();
+    await tracer.runInContext(trace, async () => {
       const done = await endOf(work);
-      const reading = ledger.read();
+      const reading = trace.read();
       const fields = {
         ...idsOf(facts),
-        memberId: ledger.memberOf(facts.actor),
+        memberId: trace.memberOf(facts.actor),
         ...faultFields(done.error),
         command: done.command,
         outcome: done.outcome,
         ...costOf(reading),
       };
-      if (done.isMinor === true) log.debug('invocation', fields);
+      if (done.logAtDebug === true) log.debug('invocation', fields);
       else log.info('invocation', fields);
       count(facts, done, reading);
       if (done.outcome === BUG) log.bug('invocation failed', idsOf(facts), done.error);
@@ -51,7 +51,7 @@ export function createRecordInvocation(options: RecordInvocationOptions): Record
   function count(
     { surface }: InvocationFacts,
     { command, outcome, error }: InvocationDone,
-    { totalMs }: LedgerReading,
+    { totalMs }: TraceSummary,
   ): void {
     const kind = kindOf(outcome, error);
     metrics.invocation({ surface, command, outcome: kind, durationMs: totalMs });
@@ -80,7 +80,7 @@ function kindOf(outcome: string, error: unknown): string {
   return error === undefined ? (outcome.split(' ', 1)[0] ?? '') : BUG;
 }
 
-function costOf({ totalMs, parts, acknowledgedMs, sentryCalls }: LedgerReading): LogFields {
+function costOf({ totalMs, parts, acknowledgedMs, sentryCalls }: TraceSummary): LogFields {
   const round = (ms: number | undefined) => (ms === undefined ? undefined : Math.round(ms));
   return {
     durationMs: round(totalMs),

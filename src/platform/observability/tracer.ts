@@ -1,14 +1,14 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Part } from '../../ports/observability.ts';
-import { createLedger, type Ledger } from './create-ledger.ts';
+import { createInvocationTrace, type InvocationTrace } from './invocation-trace.ts';
 
-/** The ledger of whatever is being worked on, wherever the work has led to. */
-export interface Ledgers {
+/** The trace of whatever is being worked on, wherever the work has led to. */
+export interface Tracer {
   /** Undefined for what is nobody's invocation, such as jobs. */
-  readonly current: () => Ledger | undefined;
-  readonly open: () => Ledger;
-  /** Runs work whose cost goes into that ledger. */
-  readonly within: <Result>(ledger: Ledger, work: () => Result) => Result;
+  readonly current: () => InvocationTrace | undefined;
+  readonly open: () => InvocationTrace;
+  /** Runs work whose cost goes into that trace. */
+  readonly runInContext: <Result>(trace: InvocationTrace, work: () => Result) => Result;
   /** A part of the current invocation begins; gives the way to end it. */
   readonly begin: (part: Part) => () => void;
   /** Counts the wait for an answer as a part of the current invocation, whoever asked for the answer first. */
@@ -17,14 +17,14 @@ export interface Ledgers {
 
 const NOTHING = () => undefined;
 
-/** Builds the way to ledgers, over a clock of milliseconds that never goes back. */
-export function createLedgers(monotonicNow: () => number): Ledgers {
-  const storage = new AsyncLocalStorage<Ledger>();
+/** Builds the way to tracer, over a clock of milliseconds that never goes back. */
+export function createTracer(monotonicNow: () => number): Tracer {
+  const storage = new AsyncLocalStorage<InvocationTrace>();
   const begin = (part: Part) => storage.getStore()?.begin(part) ?? NOTHING;
   return {
     current: () => storage.getStore(),
-    open: () => createLedger(monotonicNow),
-    within: (ledger, work) => storage.run(ledger, work),
+    open: () => createInvocationTrace(monotonicNow),
+    runInContext: (trace, work) => storage.run(trace, work),
     begin,
     async waiting(part, answer) {
       const end = begin(part);

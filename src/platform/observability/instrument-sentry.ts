@@ -1,16 +1,16 @@
 import type { Metrics } from '../../ports/metrics.ts';
-import type { SentryWatch } from '../../ports/sentry.ts';
-import type { Ledgers } from './create-ledgers.ts';
+import type { SentryInstrumentation } from '../../ports/sentry.ts';
+import type { Tracer } from './tracer.ts';
 
 /** Notes what the Sentry client does, for the invocation that it does it for and for all together. */
-export function watchSentry(
-  ledgers: Ledgers,
+export function instrumentSentry(
+  tracer: Tracer,
   metrics: Pick<Metrics, 'sentryCall' | 'sentryRetry' | 'sentryBreaker' | 'cacheAsked'>,
-): SentryWatch {
+): SentryInstrumentation {
   return {
-    waiting: (answer) => ledgers.waiting('sentry', answer),
-    queued: () => ledgers.begin('queue'),
-    sending: () => ledgers.current()?.sentryCalled(),
+    waiting: (answer) => tracer.waiting('sentry', answer),
+    queued: () => tracer.begin('queue'),
+    sending: () => tracer.current()?.sentryCalled(),
     tried: metrics.sentryCall,
     retried: metrics.sentryRetry,
     breaker: metrics.sentryBreaker,

@@ -1,0 +1,58 @@
+import type { Log } from '../platform/logging/log.ts';
+import { instrumentCache } from '../platform/observability/instrument-cache.ts';
+import { instrumentDeliveries } from '../platform/observability/instrument-deliveries.ts';
+import { instrumentSentry } from '../platform/observability/instrument-sentry.ts';
+import { createRecordInvocation } from '../platform/observability/record-invocation.ts';
+import { createTracer, type Tracer } from '../platform/observability/tracer.ts';
+import type { Metrics } from '../ports/metrics.ts';
+import type {
+  CacheInstrumentation,
+  DeliveryInstrumentation,
+  Part,
+  RecordInvocation,
+  SlackInstrumentation,
+} from '../ports/observability.ts';
+import type { SentryInstrumentation } from '../ports/sentry.ts';
+import { instrumentResponseUrl, instrumentSlack } from '../slack/outbound/instrument-slack.ts';
+import type { PostToResponseUrl } from '../slack/outbound/response-url.ts';
+
+/** All that follows what the program does. */
+export interface Instrumentation {
+  readonly tracer: Tracer;
+  readonly metrics: Metrics;
+  readonly record: RecordInvocation;
+  readonly sentry: SentryInstrumentation;
+  readonly slack: SlackInstrumentation;
+  readonly deliveries: DeliveryInstrumentation;
+  readonly responseUrl: (post: PostToResponseUrl) => PostToResponseUrl;
+  /** Follows a memory of that name; whoever waits for its answers waits in that part. */
+  readonly memory: (cache: string, part: Part) => CacheInstrumentation;
+}
+
+/** What {@link createInstrumentation} needs. */
+export interface InstrumentationOptions {
+  readonly metrics: Metrics;
+  /** Milliseconds of a clock that never goes back. */
+  readonly monotonicNow: () => number;
+  readonly log: Log;
+}
+
+/** Builds them, around tracer of their own. */
+export function createInstrumentation({
+  metrics,
+  monotonicNow,
+  log,
+}: InstrumentationOptions): Instrumentation {
+  const tracer = createTracer(monotonicNow);
+  const slack = { tracer, metrics, monotonicNow };
+  return {
+    tracer,
+    metrics,
+    record: createRecordInvocation({ tracer, metrics, log }),
+    sentry: instrumentSentry(tracer, metrics),
+    slack: instrumentSlack(slack),
+    deliveries: instrumentDeliveries(tracer, metrics),
+    responseUrl: (post) => instrumentResponseUrl(post, slack),
+    memory: (cache, part) => instrumentCache(tracer, metrics, { cache, part }),
+  };
+}
