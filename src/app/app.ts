@@ -3,20 +3,20 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { RunningJobs } from '../changes/jobs/start-jobs.ts';
 import { listening } from '../errors/listen-error.ts';
 import { missingScopes, NEEDED_SCOPES } from '../model/needed-scopes.ts';
-import { createInFlight } from '../platform/concurrency/in-flight.ts';
+import { createPendingWork } from '../platform/concurrency/pending-work.ts';
 import type { Config } from '../platform/config/config.ts';
-import { createInstallationWatch } from '../platform/health/installation-watch.ts';
-import { createLossWatch } from '../platform/health/loss-watch.ts';
+import { createConnectionGrace } from '../platform/health/connection-grace.ts';
+import { createInstallationMonitor } from '../platform/health/installation-monitor.ts';
 import { readinessOf } from '../platform/health/readiness.ts';
-import { createSentryTokenWatch } from '../platform/health/sentry-token-watch.ts';
 import { createStoreProbe, type ProbeStore } from '../platform/health/store-probe.ts';
+import { createTokenMonitor } from '../platform/health/token-monitor.ts';
 import { openMetrics } from '../platform/metrics/open-metrics.ts';
 import { countUnexpectedErrors } from '../platform/observability/count-unexpected-errors.ts';
 import type { Store } from '../ports/store.ts';
 import { createSentryClient, type SentryClient } from '../sentry/client.ts';
-import { askWhetherAccepted } from '../slack/diagnostics/ask-whether-accepted.ts';
 import { readInstallation } from '../slack/diagnostics/installation.ts';
-import { createEntrance } from '../slack/inbound/create-entrance.ts';
+import { verifyBotToken } from '../slack/diagnostics/verify-bot-token.ts';
+import { createReceiver } from '../slack/inbound/create-receiver.ts';
 import { createBoltLogger } from '../slack/outbound/bolt-logger.ts';
 import { createWebClient } from '../slack/outbound/create-web-client.ts';
 import { InstrumentedWebClient } from '../slack/outbound/instrumented-web-client.ts';
@@ -28,8 +28,8 @@ import { startHttpServer } from './http-server.ts';
 import { joinRooms } from './join-rooms.ts';
 import { readOpenChanges } from './read-open-changes.ts';
 import type { AppEnvironment, RunningApp } from './running-app.ts';
-import { createSiteSource } from './site-source.ts';
-import { createPatience } from './until-it-works.ts';
+import { createSentrySite } from './sentry-site.ts';
+import { createStartupRetry } from './startup-retry.ts';
 import { WATCHED_COMMANDS } from './watched-commands.ts';
 
 const STOP_MS = 25_000;
@@ -57,17 +57,21 @@ export async function startApp(config: Config, environment: AppEnvironment): Pro
   const { metrics } = figures;
   const log = countUnexpectedErrors(environment.log, metrics);
   const instrumentation = createInstrumentation({ metrics, monotonicNow, log });
-  const { untilItWorks, waitsFor } = createPatience({ signal: stopping.signal, monotonicNow, log });
+  const { retryUntilReady, pendingReason } = createStartupRetry({
+    signal: stopping.signal,
+    monotonicNow,
+    log,
+  });
   const logger = createBoltLogger(log);
 
   const settings = { token: botToken, apiUrl, logger, instrumentation: instrumentation.slack };
   const asker = createWebClient(settings);
-  const installationWatch = createInstallationWatch({
-    ask: () => askWhetherAccepted(asker),
+  const installationMonitor = createInstallationMonitor({
+    ask: () => verifyBotToken(asker),
     log,
   });
-  const client = new InstrumentedWebClient(settings, installationWatch);
-  const entrance = createEntrance({
+  const client = new InstrumentedWebClient(settings, installationMonitor);
+  const slackReceiver = createReceiver({
     transport,
     apiUrl,
     deliveries: instrumentation.deliveries,
@@ -76,7 +80,7 @@ export async function startApp(config: Config, environment: AppEnvironment): Pro
     logger,
     log,
   });
-  const tokenWatch = createSentryTokenWatch({
+  const tokenMonitor = createTokenMonitor({
     sentry: () => sentry,
     startTimer: (ms, callback) => void setTimeout(callback, ms).unref(),
     monotonicNow,
@@ -90,26 +94,26 @@ export async function startApp(config: Config, environment: AppEnvironment): Pro
     userAgent: `sentry-chatops/${version}`,
     timings: environment.sentryTimings ?? {},
     instrumentation: instrumentation.sentry,
-    hear: tokenWatch.hear,
+    onCallEnd: tokenMonitor.onCallEnd,
   });
-  const { reader, site } = createSiteSource(sentry, {
+  const { reader, site } = createSentrySite(sentry, {
     baseUrl: config.sentry.url,
     organizationSlug: config.sentry.organization,
     unfurlHosts: config.unfurl.hosts,
   });
-  const inFlight = createInFlight((error) => log.bug('work in flight failed', {}, error));
+  const pendingWork = createPendingWork((error) => log.bug('work in flight failed', {}, error));
   const rooms = {
     config,
     client,
-    entrance,
-    installationWatch,
-    tokenWatch,
+    slackReceiver,
+    installationMonitor,
+    tokenMonitor,
     sentry,
     reader,
     site,
-    inFlight,
+    pendingWork,
     version,
-    stopping: AbortSignal.any([stopping.signal, installationWatch.ended]),
+    stopping: AbortSignal.any([stopping.signal, installationMonitor.ended]),
     previewRetryMs: environment.previewRetryMs,
     changeTimings: environment.changeTimings,
     maxConcurrent: environment.maxConcurrent,
@@ -124,8 +128,8 @@ export async function startApp(config: Config, environment: AppEnvironment): Pro
   let probeStore: ProbeStore | undefined;
   let opening: Promise<Store> | undefined;
   let jobs: RunningJobs | undefined;
-  const entranceLoss = createLossWatch({
-    isOpen: entrance.isOpen,
+  const receiverState = createConnectionGrace({
+    isOpen: slackReceiver.isOpen,
     graceMs: transport.kind === 'socket' ? SOCKET_GRACE_MS : 0,
     monotonicNow,
   });
@@ -137,18 +141,18 @@ export async function startApp(config: Config, environment: AppEnvironment): Pro
           isStopping,
           store: await probeStore?.(),
           slack: {
-            entrance: entranceLoss(),
-            refusal: entrance.refusal(),
-            end: installationWatch.end(),
+            entrance: receiverState(),
+            refusal: slackReceiver.refusal(),
+            end: installationMonitor.end(),
           },
-          sentry: { isReached: site.isReached(), token: tokenWatch.current() },
-          waitsFor: {
-            store: waitsFor('store'),
-            slack: waitsFor('slack'),
-            sentry: waitsFor('sentry'),
+          sentry: { isReached: site.isReached(), token: tokenMonitor.current() },
+          pendingReason: {
+            store: pendingReason('store'),
+            slack: pendingReason('slack'),
+            sentry: pendingReason('sentry'),
           },
         }),
-      slackListener: () => (entrance.isOpen() ? entrance.listener : undefined),
+      slackListener: () => (slackReceiver.isOpen() ? slackReceiver.listener : undefined),
     }),
   ).catch(async (error: unknown) => {
     await figures.stop();
@@ -161,35 +165,35 @@ export async function startApp(config: Config, environment: AppEnvironment): Pro
 
   async function becomeReady(): Promise<void> {
     const reachSlack = async () => {
-      opening = untilItWorks('store', () => openStore({ ...config.store, now }));
+      opening = retryUntilReady('store', () => openStore({ ...config.store, now }));
       const records = await opening;
       const probe = createStoreProbe(records, monotonicNow);
       probeStore = probe;
       store = records;
       log.info('store opened');
-      const installation = await untilItWorks('slack', () => readInstallation(asker));
+      const installation = await retryUntilReady('slack', () => readInstallation(asker));
       for (const { scope } of missingScopes(installation.scopes ?? Object.keys(NEEDED_SCOPES))) {
         log.warn('slack scope missing: npm run doctor says what to mend', { code: scope });
       }
       const changeRoom = await joinRooms({ ...rooms, probeStore: probe }, installation, records);
-      await entrance.open();
+      await slackReceiver.open();
       log.info('slack reached');
       return { ...changeRoom, teamId: installation.teamId, links: records.links };
     };
     const reachSentry = async () => {
-      await untilItWorks('sentry', () => reader.retrieveOrganization(), isFinalSentryFault);
+      await retryUntilReady('sentry', () => reader.retrieveOrganization(), isFinalSentryFault);
       log.info('sentry reached');
     };
     const [room] = await Promise.all([reachSlack(), reachSentry()]);
     // First links may wait for a scope of the token for ever: what was left open is finished all the same.
     if (!rooms.stopping.aborted) jobs = room.startJobs();
-    await untilItWorks('bootstrap links', () =>
+    await retryUntilReady('bootstrap links', () =>
       applyBootstrapLinks(config.bootstrapLinks, { ...room, reader, now, newId: randomUUID, log }),
     );
   }
 
-  installationWatch.ended.addEventListener('abort', () => {
-    if (jobs !== undefined) inFlight.track(jobs.stop());
+  installationMonitor.ended.addEventListener('abort', () => {
+    if (jobs !== undefined) pendingWork.track(jobs.stop());
   });
 
   async function stop({ delayMs }: { readonly delayMs: number }): Promise<void> {
@@ -198,11 +202,11 @@ export async function startApp(config: Config, environment: AppEnvironment): Pro
     log.info('stopping');
     server.letGo();
     // A balancer goes on sending here until it has looked at the readiness again.
-    if (transport.kind === 'http' && entrance.isOpen()) await sleep(delayMs);
+    if (transport.kind === 'http' && slackReceiver.isOpen()) await sleep(delayMs);
     stopping.abort();
-    const closed = Promise.all([server.stop(), entrance.close()]);
-    if (jobs !== undefined) inFlight.track(jobs.stop());
-    const left = await inFlight.drain(STOP_MS - (monotonicNow() - stoppedAt));
+    const closed = Promise.all([server.stop(), slackReceiver.close()]);
+    if (jobs !== undefined) pendingWork.track(jobs.stop());
+    const left = await pendingWork.drain(STOP_MS - (monotonicNow() - stoppedAt));
     if (left > 0) log.warn('stopped with work in flight', { count: left });
     server.cut();
     await Promise.all([closed, sentry.close(), figures.stop()]);
@@ -217,7 +221,7 @@ export async function startApp(config: Config, environment: AppEnvironment): Pro
     port: server.port,
     metricsPort: figures.port,
     ready: becomeReady(),
-    settled: inFlight.settled,
+    settled: pendingWork.settled,
     stop(how = { delayMs: 0 }) {
       stopped ??= stop(how);
       return stopped;

@@ -15,8 +15,8 @@ import type { NotifyMember } from '../dispatch/notify-member.ts';
 import { ChatopsError } from '../errors/errors.ts';
 import type { OpenChange } from '../model/change.ts';
 import type { Message } from '../model/message.ts';
-import type { SentryTokenWatch } from '../platform/health/sentry-token-watch.ts';
-import { faultFields } from '../platform/logging/fault-fields.ts';
+import type { TokenMonitor } from '../platform/health/token-monitor.ts';
+import { errorFields } from '../platform/logging/error-fields.ts';
 import type { Log } from '../platform/logging/log.ts';
 import type { ChangeEvents, Tell } from '../ports/changes.ts';
 import type { Metrics } from '../ports/metrics.ts';
@@ -36,7 +36,7 @@ export interface ChangeRoomOptions {
   readonly auditChannel: string | undefined;
   /** Throws once the app is not installed any more. */
   readonly requireInstalled: () => void;
-  readonly tokenWatch: SentryTokenWatch;
+  readonly tokenMonitor: TokenMonitor;
   /** Tells the member whom a change concerns; undefined where nobody is told. */
   readonly notifyMember: NotifyMember | undefined;
   readonly commandName: string;
@@ -115,7 +115,7 @@ export function createChangeRoom(options: ChangeRoomOptions): ChangeRoom {
           return () => clearTimeout(timer);
         },
         onFailure(job, error) {
-          const fields = { method: job, ...faultFields(error) };
+          const fields = { method: job, ...errorFields(error) };
           if (error instanceof ChatopsError) log.warn('job not done', fields);
           else log.bug('job failed', fields, error);
         },
@@ -134,7 +134,7 @@ function verify({ store, auditFailed, log }: ChangeRoomOptions) {
 }
 
 function auditChannelJobs(options: ChangeRoomOptions) {
-  const { store, auditChannel, directory, tokenWatch, post, log } = options;
+  const { store, auditChannel, directory, tokenMonitor, post, log } = options;
   if (auditChannel === undefined) return [];
   return [
     mirrorJob({
@@ -147,7 +147,7 @@ function auditChannelJobs(options: ChangeRoomOptions) {
         log.error('audit channel refused', { channelId: auditChannel, outcome: kind }),
     }),
     tokenNoticeJob({
-      ...tokenWatch,
+      ...tokenMonitor,
       channelId: auditChannel,
       channelKind: (channelId) => directory.channelKind(channelId),
       post: (message) => post(auditChannel, message),

@@ -11,7 +11,7 @@ import type { Actor } from '../model/actor.ts';
 import type { ConcurrencyLimiter } from '../platform/concurrency/concurrency-limiter.ts';
 import { sleep } from '../platform/concurrency/sleep.ts';
 import type { Log } from '../platform/logging/log.ts';
-import type { PersonLimits } from '../platform/rate-limits/person-limits.ts';
+import type { UserRateLimiter } from '../platform/rate-limits/user-rate-limiter.ts';
 import type { RecordInvocation } from '../ports/observability.ts';
 
 /** What {@link createFormRoom} joins. */
@@ -20,7 +20,7 @@ export interface FormRoomOptions {
   readonly changes: Changes;
   readonly timings: ChangeTimings;
   readonly mayUndo: MayUndo;
-  readonly limits: PersonLimits;
+  readonly limits: UserRateLimiter;
   readonly failureFacts: FindFailureFacts;
   /** Bounds what people wait for. */
   readonly limiter: ConcurrencyLimiter;

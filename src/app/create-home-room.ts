@@ -1,19 +1,23 @@
 import { homeCommands } from '../commands/core/home-commands.ts';
 import { COMMANDS } from '../commands/registry.ts';
-import { createHomeReader, type HomeReaderOptions } from '../home/home-reader.ts';
-import { createHomes, type Homes, type HomesOptions } from '../home/show-home.ts';
+import {
+  createHomePublisher,
+  type HomePublisher,
+  type HomePublisherOptions,
+} from '../home/home-publisher.ts';
+import { createLoadHome, type LoadHomeOptions } from '../home/load-home.ts';
 
 /** What {@link createHomeRoom} joins. */
-export type HomeRoomOptions = Omit<HomeReaderOptions, 'commandsFor'> &
-  Pick<HomesOptions, 'publish' | 'opened' | 'limits' | 'record'>;
+export type HomeRoomOptions = Omit<LoadHomeOptions, 'commandsFor'> &
+  Pick<HomePublisherOptions, 'publish' | 'opened' | 'limits' | 'record'>;
 
 /** Builds the home tabs with what they show. */
-export function createHomeRoom(options: HomeRoomOptions): Homes {
+export function createHomeRoom(options: HomeRoomOptions): HomePublisher {
   const { publish, opened, limits, record, ...reading } = options;
   const { commandName, now, log } = options;
-  const readHome = createHomeReader({
+  const loadHome = createLoadHome({
     ...reading,
     commandsFor: (may) => homeCommands(COMMANDS, may),
   });
-  return createHomes({ readHome, limits, publish, opened, commandName, now, record, log });
+  return createHomePublisher({ loadHome, limits, publish, opened, commandName, now, record, log });
 }

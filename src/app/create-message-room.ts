@@ -1,8 +1,8 @@
 import type { WebClient } from '@slack/web-api';
 import type { Message } from '../model/message.ts';
-import type { InstallationWatch } from '../platform/health/installation-watch.ts';
+import type { InstallationMonitor } from '../platform/health/installation-monitor.ts';
 import type { Log } from '../platform/logging/log.ts';
-import type { TellPrivately } from '../ports/slack.ts';
+import type { PostEphemeral } from '../ports/slack.ts';
 import { createPost, type Post } from '../slack/outbound/create-post.ts';
 import { createPostShared, type PostShared } from '../slack/outbound/create-post-shared.ts';
 import { createReply, type Reply } from '../slack/outbound/create-reply.ts';
@@ -14,7 +14,7 @@ import type { Instrumentation } from './create-instrumentation.ts';
 export interface MessageRoomOptions {
   readonly client: WebClient;
   readonly apiUrl: URL;
-  readonly installation: Pick<InstallationWatch, 'end'>;
+  readonly installation: Pick<InstallationMonitor, 'end'>;
   readonly instrumentation: Pick<Instrumentation, 'responseUrl'>;
   readonly log: Log;
 }
@@ -24,7 +24,7 @@ export interface MessageRoom {
   readonly post: Post;
   readonly postShared: PostShared;
   readonly reply: Reply;
-  readonly tellPrivately: TellPrivately;
+  readonly postEphemeral: PostEphemeral;
   /** Says whether the message is known to have arrived. */
   readonly sendDirectMessage: (
     userId: string,
@@ -53,7 +53,7 @@ export function createMessageRoom({
     post: createPost(client, log),
     postShared: createPostShared(client, postToResponseUrl, log),
     reply,
-    tellPrivately: (to, message) => reply({ ...to, ...unasked }, message),
+    postEphemeral: (to, message) => reply({ ...to, ...unasked }, message),
     sendDirectMessage: (userId, requestId, message) =>
       reply({ userId, requestId, channelId: undefined, ...unasked }, message),
   };

@@ -1,5 +1,5 @@
 import type { WebClient } from '@slack/web-api';
-import { createFindHelpers, type FindHelpers } from '../identity/find-helpers.ts';
+import { createFindApprovers, type FindApprovers } from '../identity/find-approvers.ts';
 import { createIdentity, type Identity } from '../identity/identify.ts';
 import { instrumentIdentity } from '../identity/instrument-identity.ts';
 import { createFindSlackUser } from '../identity/slack-user-of.ts';
@@ -26,7 +26,7 @@ export interface PeopleRoomOptions {
 export interface PeopleRoom {
   readonly directory: SlackDirectory;
   readonly identity: Identity;
-  readonly findHelpers: FindHelpers;
+  readonly findApprovers: FindApprovers;
   readonly findSlackUser: ReturnType<typeof createFindSlackUser>;
 }
 
@@ -50,7 +50,7 @@ export function createPeopleRoom(options: PeopleRoomOptions): PeopleRoom {
   return {
     directory,
     identity: instrumentIdentity(identity, instrumentation.tracer),
-    findHelpers: createFindHelpers(people),
+    findApprovers: createFindApprovers(people),
     findSlackUser: createFindSlackUser(people),
   };
 }

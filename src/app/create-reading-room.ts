@@ -2,7 +2,7 @@ import { createAnswerQuery } from '../authorization/answer-query.ts';
 import type { TokenSource } from '../authorization/token-source.ts';
 import type { QueryReader } from '../commands/core/query.ts';
 import type { Config } from '../platform/config/config.ts';
-import { createReadHealth, type ReadHealthOptions } from '../platform/health/read-health.ts';
+import { createHealthReport, type HealthReportOptions } from '../platform/health/health-report.ts';
 import type { SentryReader } from '../ports/sentry.ts';
 import type { Store } from '../ports/store.ts';
 import type { PeopleRoom } from './create-people-room.ts';
@@ -10,7 +10,7 @@ import type { PeopleRoom } from './create-people-room.ts';
 /** What {@link createReadingRoom} joins. */
 export interface ReadingRoomOptions
   extends Pick<
-    ReadHealthOptions,
+    HealthReportOptions,
     'version' | 'startedAt' | 'isSlackOpen' | 'probeStore' | 'monotonicNow'
   > {
   readonly config: Config;
@@ -33,7 +33,7 @@ export function createReadingRoom(options: ReadingRoomOptions) {
   const { grantedScopes } = directory;
   const ours = { links, blocks, audit, channelSettings, teamId, grantedScopes };
   const reading = { sentry: reader, ...ours, standing, memberOf, now };
-  const readHealth = createReadHealth({
+  const loadHealthReport = createHealthReport({
     ...options,
     changes: store.changes,
     emailMatch: config.identity.emailMatch,
@@ -49,11 +49,11 @@ export function createReadingRoom(options: ReadingRoomOptions) {
       links,
       teamId,
       deciding: { whoIs, reading, settings, token: token.current },
-      health: readHealth,
+      health: loadHealthReport,
       examineSetup: options.examineSetup,
       channelSettings,
       memberOf: (userId: string) => memberOf(userId, { afresh: false }),
     },
   });
-  return { reading, readHealth, answerQuery, policySettings: settings };
+  return { reading, loadHealthReport, answerQuery, policySettings: settings };
 }

@@ -7,7 +7,7 @@ import { type Config, secretsOf } from '../platform/config/config.ts';
 import type { Log } from '../platform/logging/log.ts';
 import type { SentryReader } from '../ports/sentry.ts';
 import { createInstruments } from './create-instruments.ts';
-import { scrubFindings } from './scrub-findings.ts';
+import { redactResults } from './redact-results.ts';
 
 // A person waits for it, behind the look at the bot's health.
 const DEADLINE_MS = 3_000;
@@ -35,7 +35,7 @@ export function createSelfExamination(options: {
       deadlineMs: DEADLINE_MS,
       onBug: (check, error) => log.bug('check of the set-up failed', { method: check }, error),
     });
-    return scrubFindings(found, secrets);
+    return redactResults(found, secrets);
   };
 }
 

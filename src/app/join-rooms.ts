@@ -12,13 +12,13 @@ import { createFailureFacts } from '../dispatch/failure-facts.ts';
 import { createMakeChange } from '../dispatch/make-change.ts';
 import { createNotifyMember } from '../dispatch/notify-member.ts';
 import { createShareAnswer } from '../dispatch/share-answer.ts';
-import { createOpenedHomes } from '../home/opened-homes.ts';
+import { createOpenHomeTabs } from '../home/open-home-tabs.ts';
 import type { Actor } from '../model/actor.ts';
 import type { Principal } from '../model/principal.ts';
 import { createConcurrencyLimiter } from '../platform/concurrency/concurrency-limiter.ts';
 import { sleep } from '../platform/concurrency/sleep.ts';
 import { createYieldQueue } from '../platform/concurrency/yield-queue.ts';
-import { createPersonLimits } from '../platform/rate-limits/person-limits.ts';
+import { createUserRateLimiter } from '../platform/rate-limits/user-rate-limiter.ts';
 import { capabilitiesOf } from '../policy/capabilities-of.ts';
 import type { Store } from '../ports/store.ts';
 import { createPreviewRoom } from '../previews/create-preview-room.ts';
@@ -36,13 +36,13 @@ import { createMessageRoom } from './create-message-room.ts';
 import { createPeopleRoom } from './create-people-room.ts';
 import { createReadingRoom } from './create-reading-room.ts';
 import { createSelfExamination } from './create-self-examination.ts';
-import { forgetWhatChanged } from './forget-what-changed.ts';
+import { invalidateCaches } from './invalidate-caches.ts';
 import type { Rooms } from './rooms.ts';
 
 /** Answers in progress at once; more would keep everybody waiting until they give up. */
 const MAX_CONCURRENT = 250;
 
-/** Builds by hand everything that serves one workspace, and hands it to Bolt; nothing comes in before the entrance opens. */
+/** Builds by hand everything that serves one workspace, and hands it to Bolt; nothing comes in before the slackReceiver opens. */
 export async function joinRooms(
   rooms: Rooms,
   installation: Installation,
@@ -51,12 +51,12 @@ export async function joinRooms(
   const {
     config,
     client,
-    entrance,
-    installationWatch,
+    slackReceiver,
+    installationMonitor,
     sentry,
     reader,
     site,
-    inFlight,
+    pendingWork,
     logger,
     log,
   } = rooms;
@@ -80,22 +80,22 @@ export async function joinRooms(
     instrumentation,
     monotonicNow,
   });
-  const { directory, identity, findHelpers, findSlackUser } = people;
-  const failureFacts = createFailureFacts({ findHelpers, commandName, now, log });
-  forgetWhatChanged(signals, { identity, directory, sentry }, log);
-  const { reading, readHealth, answerQuery, policySettings } = createReadingRoom({
+  const { directory, identity, findApprovers, findSlackUser } = people;
+  const failureFacts = createFailureFacts({ findApprovers, commandName, now, log });
+  invalidateCaches(signals, { identity, directory, sentry }, log);
+  const { reading, loadHealthReport, answerQuery, policySettings } = createReadingRoom({
     ...rooms,
     people,
     store: records,
     token,
     teamId,
-    isSlackOpen: entrance.isOpen,
+    isSlackOpen: slackReceiver.isOpen,
     examineSetup: createSelfExamination({ config, reader, now, log }),
   });
   const messages = createMessageRoom({
     client,
     apiUrl,
-    installation: installationWatch,
+    installation: installationMonitor,
     instrumentation,
     log,
   });
@@ -119,8 +119,8 @@ export async function joinRooms(
     reader,
     directory,
     auditChannel: config.auditChannel,
-    requireInstalled: installationWatch.requireInstalled,
-    tokenWatch: rooms.tokenWatch,
+    requireInstalled: installationMonitor.requireInstalled,
+    tokenMonitor: rooms.tokenMonitor,
     commandName,
     timings,
     now,
@@ -135,7 +135,7 @@ export async function joinRooms(
   });
   const changes = instrumentChanges(changeRoom.changes, metrics);
   const makeChange = createMakeChange({ changes, mayUndo, failureFacts, sleep, log });
-  const limits = createPersonLimits({ perMinute: config.perMinute, now, monotonicNow });
+  const limits = createUserRateLimiter({ perMinute: config.perMinute, now, monotonicNow });
   const shared = {
     answerQuery,
     makeChange,
@@ -151,13 +151,13 @@ export async function joinRooms(
   const homes = createHomeRoom({
     ...shared,
     allows,
-    readHealth,
+    loadHealthReport,
     publish: createPublishHome(client),
-    opened: createOpenedHomes({ hints: records.hints, now, log }),
+    opened: createOpenHomeTabs({ hints: records.hints, now, log }),
     commandName,
   });
   const afterChange = (actor: Actor, requestId: string) =>
-    inFlight.track(homes.refresh({ actor, requestId }));
+    pendingWork.track(homes.refresh({ actor, requestId }));
   const limiter = createConcurrencyLimiter(rooms.maxConcurrent ?? MAX_CONCURRENT);
   const told = { failureFacts, afterChange, commandName, limiter };
   const { showForm, dispatchForm } = createFormRoom({
@@ -181,11 +181,11 @@ export async function joinRooms(
   await createSlackApp({
     botToken,
     apiUrl,
-    receiver: entrance.receiver,
+    receiver: slackReceiver.receiver,
     installation,
     repeated: instrumentation.deliveries.repeated,
-    installationWatch,
-    inFlight,
+    installationMonitor,
+    pendingWork,
     monotonicNow,
     logger,
     log,
@@ -216,10 +216,10 @@ export async function joinRooms(
             monotonicNow,
             log,
           }),
-        tellPrivately: messages.tellPrivately,
+        postEphemeral: messages.postEphemeral,
         postInThread: createPostInThread(post),
         retryMs: rooms.previewRetryMs,
-        inFlight,
+        pendingWork,
         stopping: rooms.stopping,
         settings: {
           ...policySettings,
@@ -233,7 +233,7 @@ export async function joinRooms(
       reply,
       postShared: messages.postShared,
       modals: createModals(client, log),
-      act: createAct(actOnce, inFlight),
+      act: createAct(actOnce, pendingWork),
       newId: randomUUID,
     },
   });

@@ -3,11 +3,11 @@ import { ALL_CHECKS } from '../doctor/checks/all-checks.ts';
 import { examine } from '../doctor/examine.ts';
 import { createLooks } from '../doctor/looks.ts';
 import type { Examined } from '../model/diagnostics.ts';
-import { scrub } from '../platform/logging/scrub.ts';
+import { redact } from '../platform/logging/redact.ts';
 import { createSentryClient } from '../sentry/client.ts';
 import { createInstruments, type InstrumentOptions } from './create-instruments.ts';
 import { readSetup } from './read-setup.ts';
-import { scrubFindings } from './scrub-findings.ts';
+import { redactResults } from './redact-results.ts';
 
 /** What {@link runDoctor} takes from outside. */
 export interface DoctorOptions {
@@ -52,15 +52,15 @@ export async function runDoctor(options: DoctorOptions): Promise<readonly Examin
     });
     const results = await examine(ALL_CHECKS, createLooks(setup, instruments), {
       deadlineMs: options.deadlineMs ?? DEADLINE_MS,
-      onBug: (check, error) => options.onBug(check, scrub(stackOf(error), secrets)),
+      onBug: (check, error) => options.onBug(check, redact(safeStack(error), secrets)),
     });
-    return scrubFindings(results, secrets);
+    return redactResults(results, secrets);
   } finally {
     await client?.close();
   }
 }
 
-function stackOf(error: unknown): string {
+function safeStack(error: unknown): string {
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }
 

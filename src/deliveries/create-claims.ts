@@ -1,5 +1,5 @@
 import { StoreUnavailableError } from '../errors/store-errors.ts';
-import { createWriteTogether } from '../platform/concurrency/write-together.ts';
+import { createBatcher } from '../platform/concurrency/batcher.ts';
 import type { Log } from '../platform/logging/log.ts';
 import type { ClaimState, ClaimStore, Lease } from '../ports/store.ts';
 
@@ -36,11 +36,11 @@ export function createClaims(options: ClaimsOptions): Claims {
   let stopTicking: (() => void) | undefined;
 
   const lease = (): Lease => ({ owner, until: new Date(now().getTime() + LEASE_MS) });
-  const takeTogether = createWriteTogether<string, ClaimState>(
+  const takeTogether = createBatcher<string, ClaimState>(
     (keys) => store.take(keys, lease()),
     MAX_AT_ONCE,
   );
-  const finishTogether = createWriteTogether<string, true>(async (keys) => {
+  const finishTogether = createBatcher<string, true>(async (keys) => {
     await store.finish(keys, owner);
     return keys.map(() => true);
   }, MAX_AT_ONCE);

@@ -2,11 +2,11 @@ import type { Form, FormContext } from '../commands/core/form.ts';
 import type { MutationHome } from '../commands/core/mutation.ts';
 import type { Option, Suggestion } from '../commands/core/suggestion.ts';
 import { ChatopsError } from '../errors/errors.ts';
-import { PersonLimitedError } from '../errors/person-limited-error.ts';
+import { RateLimitedError } from '../errors/rate-limited-error.ts';
 import type { Actor } from '../model/actor.ts';
 import type { Submission } from '../model/modal.ts';
 import type { ConcurrencyLimiter } from '../platform/concurrency/concurrency-limiter.ts';
-import type { PersonLimits } from '../platform/rate-limits/person-limits.ts';
+import type { UserRateLimiter } from '../platform/rate-limits/user-rate-limiter.ts';
 import type { Delivery } from '../ports/deliveries.ts';
 import type { RecordInvocation } from '../ports/observability.ts';
 import type { FormExchange, SubmissionAnswer, UpdateModal } from '../ports/responder.ts';
@@ -45,7 +45,7 @@ export interface DispatchFormOptions {
   readonly home: Pick<MutationHome, 'reading' | 'enter'>;
   readonly showForm: ShowForm;
   readonly submitForm: SubmitForm;
-  readonly limits: PersonLimits;
+  readonly limits: UserRateLimiter;
   readonly failureFacts: FindFailureFacts;
   /** Bounds what people wait for. */
   readonly limiter: ConcurrencyLimiter;
@@ -117,7 +117,7 @@ export function createDispatchForm(options: DispatchFormOptions): DispatchForm {
           return await refreshed(form, submission, update);
         } catch (error) {
           // The form stays as it is, with what is in it: submitting decides afresh anyway.
-          if (error instanceof PersonLimitedError) return { outcome: error.kind, error };
+          if (error instanceof RateLimitedError) return { outcome: error.kind, error };
           const words = failure(error, await failureFacts(error, submission.id));
           await update(resultModal(form.title, words));
           return { outcome: outcomeOf(error), error };

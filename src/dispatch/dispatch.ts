@@ -10,7 +10,7 @@ import type { Message } from '../model/message.ts';
 import type { SentrySite } from '../model/sentry-site.ts';
 import type { ConcurrencyLimiter } from '../platform/concurrency/concurrency-limiter.ts';
 import type { YieldToEventLoop } from '../platform/concurrency/yield-queue.ts';
-import type { PersonLimits } from '../platform/rate-limits/person-limits.ts';
+import type { UserRateLimiter } from '../platform/rate-limits/user-rate-limiter.ts';
 import type { RecordInvocation } from '../ports/observability.ts';
 import type { Exchange } from '../ports/responder.ts';
 import type { SentryReader } from '../ports/sentry.ts';
@@ -39,7 +39,7 @@ export interface DispatchOptions {
   /** Bounds what people wait for. */
   readonly limiter: ConcurrencyLimiter;
   readonly identity: Identity;
-  readonly limits: PersonLimits;
+  readonly limits: UserRateLimiter;
   /** Hears of everybody whose change is over. */
   readonly afterChange: (actor: Actor, requestId: string) => void;
   readonly reader: SentryReader;

@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ChatopsError, DeniedError } from '../errors/errors.ts';
-import type { FindHelpers } from '../identity/find-helpers.ts';
-import type { Helper } from '../model/refusal.ts';
-import { faultFields } from '../platform/logging/fault-fields.ts';
+import type { FindApprovers } from '../identity/find-approvers.ts';
+import type { Approver } from '../model/refusal.ts';
+import { errorFields } from '../platform/logging/error-fields.ts';
 import type { Log } from '../platform/logging/log.ts';
 import type { FailureFacts } from '../views/failures/failure.ts';
 
@@ -11,33 +11,33 @@ export type FindFailureFacts = (error: unknown, requestId: string) => Promise<Fa
 
 /** What {@link createFailureFacts} needs. */
 export interface FailureFactsOptions {
-  readonly findHelpers: FindHelpers;
+  readonly findApprovers: FindApprovers;
   readonly commandName: string;
   readonly now: () => Date;
   readonly log: Log;
 }
 
-const NOBODY: readonly Helper[] = [];
+const NOBODY: readonly Approver[] = [];
 // A refusal is not to wait for the names of others.
 const LONGEST_MS = 2_000;
 
 /** Builds the facts of failures. */
 export function createFailureFacts(options: FailureFactsOptions): FindFailureFacts {
-  const { findHelpers, commandName, now, log } = options;
+  const { findApprovers, commandName, now, log } = options;
 
-  async function helpers(error: unknown, requestId: string): Promise<readonly Helper[]> {
+  async function approvers(error: unknown, requestId: string): Promise<readonly Approver[]> {
     if (!(error instanceof DeniedError)) return NOBODY;
     const inTime = new AbortController();
     try {
       return await Promise.race([
-        findHelpers(error.refusal, error.memberId),
+        findApprovers(error.refusal, error.memberId),
         sleep(LONGEST_MS, NOBODY, { signal: inTime.signal }),
       ]);
     } catch (fault) {
       if (fault instanceof ChatopsError) {
-        log.warn('helpers not found', { requestId, outcome: fault.kind, ...faultFields(fault) });
+        log.warn('approvers not found', { requestId, outcome: fault.kind, ...errorFields(fault) });
       } else {
-        log.bug('finding helpers failed', { requestId }, fault);
+        log.bug('finding approvers failed', { requestId }, fault);
       }
       return NOBODY;
     } finally {
@@ -49,6 +49,6 @@ export function createFailureFacts(options: FailureFactsOptions): FindFailureFac
     referenceId: requestId,
     now: now(),
     commandName,
-    helpers: await helpers(error, requestId),
+    approvers: await approvers(error, requestId),
   });
 }

@@ -2,7 +2,7 @@ import { ChatopsError } from '../errors/errors.ts';
 import type { FindSlackUser } from '../identity/slack-user-of.ts';
 import type { OpenChange } from '../model/change.ts';
 import type { Message } from '../model/message.ts';
-import { faultFields } from '../platform/logging/fault-fields.ts';
+import { errorFields } from '../platform/logging/error-fields.ts';
 import type { Log } from '../platform/logging/log.ts';
 import { memberNotice } from '../views/members/member-notice.ts';
 
@@ -39,7 +39,7 @@ export function createNotifyMember(options: NotifyMemberOptions): NotifyMember {
     } catch (error) {
       const facts = { requestId: change.requestId };
       if (error instanceof ChatopsError) {
-        log.warn('member not notified', { ...facts, outcome: error.kind, ...faultFields(error) });
+        log.warn('member not notified', { ...facts, outcome: error.kind, ...errorFields(error) });
       } else {
         log.bug('notifying a member failed', facts, error);
       }

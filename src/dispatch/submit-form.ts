@@ -3,13 +3,13 @@ import type { Changes } from '../changes/create-changes.ts';
 import type { Form } from '../commands/core/form.ts';
 import type { ChangeAsked } from '../commands/core/mutation.ts';
 import { BusyError, ChatopsError, FormRefusedError } from '../errors/errors.ts';
-import { PersonLimitedError } from '../errors/person-limited-error.ts';
+import { RateLimitedError } from '../errors/rate-limited-error.ts';
 import type { Actor } from '../model/actor.ts';
 import type { Modal, Submission } from '../model/modal.ts';
 import type { ConcurrencyLimiter } from '../platform/concurrency/concurrency-limiter.ts';
 import type { Sleep } from '../platform/concurrency/sleep.ts';
 import type { Log } from '../platform/logging/log.ts';
-import type { PersonLimits } from '../platform/rate-limits/person-limits.ts';
+import type { UserRateLimiter } from '../platform/rate-limits/user-rate-limiter.ts';
 import type { ChangeReceipt } from '../ports/changes.ts';
 import type { FormExchange, SubmissionAnswer } from '../ports/responder.ts';
 import type { FieldNote } from '../views/blocks/field-note.ts';
@@ -37,7 +37,7 @@ export interface SubmitFormOptions {
   readonly showForm: ShowForm;
   readonly changes: Changes;
   readonly mayUndo: MayUndo;
-  readonly limits: PersonLimits;
+  readonly limits: UserRateLimiter;
   readonly failureFacts: FindFailureFacts;
   /** Bounds what people wait for. */
   readonly limiter: ConcurrencyLimiter;
@@ -103,12 +103,12 @@ export function createSubmitForm(options: SubmitFormOptions): SubmitForm {
     return carry(form, submission, { requested, lines }, exchange);
   }
 
-  function limitOf(actor: Actor, count: number): PersonLimitedError | undefined {
+  function limitOf(actor: Actor, count: number): RateLimitedError | undefined {
     try {
       limits.take('changes', actor, count);
       return undefined;
     } catch (error) {
-      if (error instanceof PersonLimitedError) return error;
+      if (error instanceof RateLimitedError) return error;
       throw error;
     }
   }

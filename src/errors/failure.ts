@@ -27,7 +27,7 @@ import type {
   SlackUnavailableError,
 } from './errors.ts';
 import type { InstallationEndedError } from './installation-ended-error.ts';
-import type { PersonLimitedError } from './person-limited-error.ts';
+import type { RateLimitedError } from './rate-limited-error.ts';
 import type { ShareRefusedError } from './share-errors.ts';
 import type { StoreUnavailableError } from './store-errors.ts';
 
@@ -58,7 +58,7 @@ export type Failure =
   | MessagesUnreadError
   | SlackUnavailableError
   | ShareRefusedError
-  | PersonLimitedError
+  | RateLimitedError
   | InstallationEndedError
   | StoreUnavailableError;
 

@@ -1,7 +1,7 @@
 import type { Organization } from './organization.ts';
 
 /** Why a server gave no answer. */
-export interface Unreached {
+export interface ConnectionError {
   readonly kind: 'unreached';
   readonly why: 'dns' | 'tls' | 'connection' | 'no-answer';
   /** The platform's code of the fault, such as `ENOTFOUND`, where it has one. */
@@ -9,7 +9,7 @@ export interface Unreached {
 }
 
 /** What a server answered to one request, not understood yet. */
-export interface BareAnswer {
+export interface RawResponse {
   readonly kind: 'answer';
   readonly status: number;
   /** The beginning of the body. */
@@ -34,7 +34,7 @@ export type SlackLook =
       /** Where it sends us, if it does. */
       readonly redirectedTo: URL | undefined;
     }
-  | Unreached;
+  | ConnectionError;
 
 /** Slack did what it was asked. */
 export interface SlackAnswered extends SlackHeaders {
@@ -89,7 +89,7 @@ export type SentryLook =
       readonly redirectedTo: URL | undefined;
     }
   | { readonly kind: 'server-error'; readonly status: number }
-  | Unreached;
+  | ConnectionError;
 
 interface SentryHeaders {
   /** How far this machine's clock is ahead of Sentry's, in milliseconds. */

@@ -2,7 +2,7 @@ import type { ChatopsError } from '../errors/errors.ts';
 import type { BotToken } from '../model/bot-token.ts';
 
 /** How the bot itself is. */
-export interface BotHealth {
+export interface HealthReport {
   readonly version: string;
   readonly startedAt: Date;
   readonly slack: { readonly transport: 'http' | 'socket'; readonly isOpen: boolean };

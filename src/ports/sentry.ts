@@ -128,7 +128,7 @@ export interface SentryWriter {
 }
 
 /** What a client remembers of Sentry. */
-export interface SentryMemory {
+export interface SentryCache {
   /** Drops what is remembered of members, or of the organization with its projects and teams, since others changed it. */
   forget(what: 'members' | 'organization'): void;
 }

@@ -32,7 +32,7 @@ export type SendUnfurls = (
 ) => Promise<void>;
 
 /** Gets a message to one person, in a channel where that is possible; says whether it arrived, and never rejects. */
-export type TellPrivately = (
+export type PostEphemeral = (
   to: { readonly userId: string; readonly channelId: string; readonly requestId: string },
   message: Message,
 ) => Promise<boolean>;

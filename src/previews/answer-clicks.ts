@@ -1,7 +1,7 @@
 import { ChatopsError } from '../errors/errors.ts';
 import type { Message } from '../model/message.ts';
 import type { ConcurrencyLimiter } from '../platform/concurrency/concurrency-limiter.ts';
-import type { PersonLimits } from '../platform/rate-limits/person-limits.ts';
+import type { UserRateLimiter } from '../platform/rate-limits/user-rate-limiter.ts';
 import type { RecordInvocation } from '../ports/observability.ts';
 import { failure } from '../views/failures/failure.ts';
 import type { AnswerClick, PreviewClick } from './preview-click.ts';
@@ -9,7 +9,7 @@ import type { PreviewControl } from './preview-controls.ts';
 
 /** What {@link answerClicks} needs. */
 export interface AnswerClicksOptions {
-  readonly limits: PersonLimits;
+  readonly limits: UserRateLimiter;
   readonly commandName: string;
   /** Bounds what people wait for. */
   readonly limiter: ConcurrencyLimiter;

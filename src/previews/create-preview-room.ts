@@ -5,13 +5,13 @@ import {
   type ConcurrencyLimiter,
   createConcurrencyLimiter,
 } from '../platform/concurrency/concurrency-limiter.ts';
-import type { InFlight } from '../platform/concurrency/in-flight.ts';
+import type { PendingWork } from '../platform/concurrency/pending-work.ts';
 import type { Log } from '../platform/logging/log.ts';
-import type { PersonLimits } from '../platform/rate-limits/person-limits.ts';
+import type { UserRateLimiter } from '../platform/rate-limits/user-rate-limiter.ts';
 import type { PolicySettings } from '../policy/decision.ts';
 import type { Metrics } from '../ports/metrics.ts';
 import type { RecordInvocation } from '../ports/observability.ts';
-import type { PostInThread, SendUnfurls, SlackDirectory, TellPrivately } from '../ports/slack.ts';
+import type { PostEphemeral, PostInThread, SendUnfurls, SlackDirectory } from '../ports/slack.ts';
 import type { ChannelSettingsStore, HintStore, PreviewStore } from '../ports/store.ts';
 import { answerClicks } from './answer-clicks.ts';
 import { createBareIdQuery } from './bare-id-query.ts';
@@ -34,7 +34,7 @@ import { createShowPreviews, type ShowPreviews } from './show-previews.ts';
 /** What {@link createPreviewRoom} joins. */
 export interface PreviewRoomOptions {
   readonly answerQuery: AnswerQuery;
-  readonly limits: PersonLimits;
+  readonly limits: UserRateLimiter;
   readonly directory: Pick<SlackDirectory, 'channelKind' | 'teamId'>;
   readonly store: {
     readonly channelSettings: Pick<ChannelSettingsStore, 'of'>;
@@ -42,7 +42,7 @@ export interface PreviewRoomOptions {
     readonly previews: PreviewStore;
   };
   readonly createSendUnfurls: (counters: PreviewCounters) => SendUnfurls;
-  readonly tellPrivately: TellPrivately;
+  readonly postEphemeral: PostEphemeral;
   readonly postInThread: PostInThread;
   /** Throws unless the bot serves the account. */
   readonly admit: (actor: Actor) => Promise<unknown>;
@@ -50,7 +50,7 @@ export interface PreviewRoomOptions {
   readonly commandName: string;
   /** Milliseconds until a preview that failed is tried once more; 20 s without it. */
   readonly retryMs: number | undefined;
-  readonly inFlight: InFlight;
+  readonly pendingWork: PendingWork;
   /** Bounds what people wait for. */
   readonly limiter: ConcurrencyLimiter;
   /** From then on nothing is tried once more. */
@@ -103,7 +103,7 @@ export function createPreviewRoom(options: PreviewRoomOptions): PreviewRoom {
   const postpone = createPostpone({
     delayMs: options.retryMs ?? RETRY_MS,
     maxWaiting: MAX_POSTPONED,
-    track: options.inFlight.track,
+    track: options.pendingWork.track,
     stopping: options.stopping,
   });
   const notePreview = createNotePreview(store.previews, now);

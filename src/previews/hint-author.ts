@@ -1,6 +1,6 @@
 import type { SharedLinks } from '../model/preview.ts';
 import type { UnmappedReason } from '../model/principal.ts';
-import type { TellPrivately } from '../ports/slack.ts';
+import type { PostEphemeral } from '../ports/slack.ts';
 import type { HintStore } from '../ports/store.ts';
 import { previewHint } from '../views/previews/preview-hint.ts';
 import type { PreviewCounters } from './preview-counters.ts';
@@ -11,7 +11,7 @@ export type HintAuthor = (shared: SharedLinks, reason: UnmappedReason) => Promis
 /** What {@link createHintAuthor} needs. */
 export interface HintAuthorOptions {
   readonly hints: Pick<HintStore, 'claim'>;
-  readonly tellPrivately: TellPrivately;
+  readonly postEphemeral: PostEphemeral;
   readonly counters: PreviewCounters;
   readonly now: () => Date;
 }
@@ -20,11 +20,11 @@ const DAY_MS = 24 * 60 * 60_000;
 
 /** Builds the hint to authors whom nobody is mapped to. */
 export function createHintAuthor(options: HintAuthorOptions): HintAuthor {
-  const { hints, tellPrivately, counters, now } = options;
+  const { hints, postEphemeral, counters, now } = options;
   return async ({ id, author, channelId }, reason) => {
     const key = `preview-hint:${author.teamId}:${author.userId}`;
     if (!(await hints.claim(key, new Date(now().getTime() - DAY_MS)))) return;
     counters.add('hint', reason.kind);
-    await tellPrivately({ userId: author.userId, channelId, requestId: id }, previewHint(reason));
+    await postEphemeral({ userId: author.userId, channelId, requestId: id }, previewHint(reason));
   };
 }

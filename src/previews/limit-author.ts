@@ -1,7 +1,7 @@
-import { PersonLimitedError } from '../errors/person-limited-error.ts';
+import { RateLimitedError } from '../errors/rate-limited-error.ts';
 import type { Actor } from '../model/actor.ts';
 import type { Log } from '../platform/logging/log.ts';
-import type { PersonLimits } from '../platform/rate-limits/person-limits.ts';
+import type { UserRateLimiter } from '../platform/rate-limits/user-rate-limiter.ts';
 import { MAX_PREVIEWS } from './amount.ts';
 import type { PreviewCounters } from './preview-counters.ts';
 
@@ -13,7 +13,7 @@ export type LimitAuthor = (
 
 /** What {@link createLimitAuthor} needs. */
 export interface LimitAuthorOptions {
-  readonly limits: PersonLimits;
+  readonly limits: UserRateLimiter;
   readonly counters: PreviewCounters;
   readonly log: Log;
 }
@@ -26,7 +26,7 @@ export function createLimitAuthor({ limits, counters, log }: LimitAuthorOptions)
       limits.take('previews', author, count);
       return true;
     } catch (error) {
-      if (!(error instanceof PersonLimitedError)) throw error;
+      if (!(error instanceof RateLimitedError)) throw error;
       counters.add('dropped', error.kind, count);
       log.info('no preview', { requestId: id, channelId, ...author, outcome: error.kind });
       return false;

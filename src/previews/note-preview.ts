@@ -1,5 +1,5 @@
 import type { ShownPreview } from '../model/preview.ts';
-import { createWriteTogether } from '../platform/concurrency/write-together.ts';
+import { createBatcher } from '../platform/concurrency/batcher.ts';
 import type { NotedPreview, PreviewStore } from '../ports/store.ts';
 
 /** Notes a preview that is about to be made, and answers how it is noted. Throws `StoreUnavailableError`. */
@@ -14,7 +14,7 @@ export function createNotePreview(
   previews: Pick<PreviewStore, 'note'>,
   now: () => Date,
 ): NotePreview {
-  const note = createWriteTogether<ShownPreview, NotedPreview>(
+  const note = createBatcher<ShownPreview, NotedPreview>(
     (batch) => previews.note(batch, new Date(now().getTime() - REPEAT_MS)),
     MAX_AT_ONCE,
   );

@@ -8,7 +8,7 @@ import {
 import type { Message } from '../model/message.ts';
 import type { SharedLinks } from '../model/preview.ts';
 import type { SentrySite } from '../model/sentry-site.ts';
-import { faultFields } from '../platform/logging/fault-fields.ts';
+import { errorFields } from '../platform/logging/error-fields.ts';
 import type { Log } from '../platform/logging/log.ts';
 import type { PolicySettings } from '../policy/decision.ts';
 import { isOpen } from '../policy/openness.ts';
@@ -100,7 +100,7 @@ export function outcomeOf(
     log.bug('preview failed', facts, error);
     return { kind: 'none' };
   }
-  log.info('no preview', { ...facts, ...faultFields(error), outcome: error.kind });
+  log.info('no preview', { ...facts, ...errorFields(error), outcome: error.kind });
   if (!isNo(error)) return { kind: 'failed', why: error.kind };
   counters.add('withheld', error instanceof DeniedError ? error.refusal.reason.kind : error.kind);
   return { kind: 'none' };

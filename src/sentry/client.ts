@@ -1,7 +1,7 @@
 import { Pool } from 'undici';
 import type {
+  SentryCache,
   SentryInstrumentation,
-  SentryMemory,
   SentryReader,
   SentryWriter,
 } from '../ports/sentry.ts';
@@ -37,11 +37,11 @@ export interface SentryClientOptions {
   readonly timings?: Partial<Timings>;
   readonly instrumentation?: SentryInstrumentation;
   /** Hears how each call ended. */
-  readonly hear?: (call: EndedCall) => void;
+  readonly onCallEnd?: (call: EndedCall) => void;
 }
 
 /** A client of one organization, which owns its connections. It reads; what changes is in `writer`. */
-export interface SentryClient extends SentryReader, SentryMemory {
+export interface SentryClient extends SentryReader, SentryCache {
   readonly writer: SentryWriter;
   /** Ends calls under way as aborted, and closes the connections. */
   close(): Promise<void>;
@@ -83,7 +83,7 @@ export function createSentryClient(options: SentryClientOptions): SentryClient {
   });
   const organizationSegment = createOrganizationSegment(baseUrl, options.organization);
   const api = createApi({
-    send: instrumentSend(send, options.hear ?? (() => undefined)),
+    send: instrumentSend(send, options.onCallEnd ?? (() => undefined)),
     clock,
     timings,
     instrumentation,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { BareAnswer, SentryLook, Unreached } from '../model/diagnostics.ts';
-import { askOnce } from '../platform/http/ask-once.ts';
+import type { ConnectionError, RawResponse, SentryLook } from '../model/diagnostics.ts';
+import { requestOnce } from '../platform/http/request-once.ts';
 import { apiPath } from './transport/api-path.ts';
 import { parseErrorBody } from './transport/error-body.ts';
 import { wireOrganization } from './wire/organization.ts';
@@ -40,9 +40,9 @@ async function ask(
   path: string | undefined,
   query: string,
   { baseUrl, token, timeoutMs, now }: SentryQuestion,
-): Promise<BareAnswer | Unreached> {
+): Promise<RawResponse | ConnectionError> {
   const root = `${baseUrl.origin}${baseUrl.pathname.replace(/\/+$/, '')}/api/0/`;
-  return askOnce({
+  return requestOnce({
     url: new URL(`${root}${path ?? ''}${query}`),
     method: 'GET',
     headers: { authorization: `Bearer ${token}`, accept: 'application/json' },
@@ -51,7 +51,7 @@ async function ask(
   });
 }
 
-function readAnswer(answer: BareAnswer): SentryLook {
+function readAnswer(answer: RawResponse): SentryLook {
   const { status, text, location, aheadMs } = answer;
   if (status >= 500) return { kind: 'server-error', status };
   const json = jsonOf(text);

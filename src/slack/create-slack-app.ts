@@ -1,6 +1,6 @@
 import { App, type Receiver } from '@slack/bolt';
-import type { InFlight } from '../platform/concurrency/in-flight.ts';
-import type { InstallationWatch } from '../platform/health/installation-watch.ts';
+import type { PendingWork } from '../platform/concurrency/pending-work.ts';
+import type { InstallationMonitor } from '../platform/health/installation-monitor.ts';
 import type { Log } from '../platform/logging/log.ts';
 import { REFRESH_ACTION, SUGGEST_ACTION } from '../views/blocks/form-blocks.ts';
 import { RUN_COMMAND_ACTION } from '../views/blocks/run-button.ts';
@@ -9,8 +9,8 @@ import { HOME_COMMAND_ACTION } from '../views/home/member-home.ts';
 import { SHARE_PREVIEWS_ACTION } from '../views/previews/expanded-message.ts';
 import { PREVIEW_ACTIONS } from '../views/previews/preview-controls.ts';
 import type { Installation } from './diagnostics/installation.ts';
-import { createDropRepeats } from './inbound/drop-repeats.ts';
-import { createRefuseWhenEnded } from './inbound/refuse-when-ended.ts';
+import { createDeduplicate } from './inbound/deduplicate.ts';
+import { createRefuseWhenEnded } from './inbound/reject-when-uninstalled.ts';
 import { commandListener } from './listeners/command.ts';
 import { EXPAND_SHORTCUT, expandMessageListener } from './listeners/expand-message.ts';
 import { refreshFormListener, submitFormListener, suggestListener } from './listeners/form.ts';
@@ -38,8 +38,8 @@ import {
   onSubmit,
   onSuggestion,
   type Route,
-  routeDeliveries,
-} from './route-deliveries.ts';
+  routes,
+} from './routes.ts';
 
 /** What {@link createSlackApp} needs. */
 export interface SlackAppOptions {
@@ -47,9 +47,9 @@ export interface SlackAppOptions {
   readonly apiUrl: URL;
   readonly receiver: Receiver;
   readonly installation: Installation;
-  readonly installationWatch: InstallationWatch;
+  readonly installationMonitor: InstallationMonitor;
   readonly context: ListenerContext;
-  readonly inFlight: InFlight;
+  readonly pendingWork: PendingWork;
   /** A delivery was dropped, since it came before. */
   readonly repeated: () => void;
   readonly monotonicNow: () => number;
@@ -59,7 +59,7 @@ export interface SlackAppOptions {
 
 /** Builds the Bolt app with its listeners behind a receiver, which deliveries may reach from then on. */
 export async function createSlackApp(options: SlackAppOptions): Promise<void> {
-  const { botToken, apiUrl, receiver, installation, installationWatch, logger, log } = options;
+  const { botToken, apiUrl, receiver, installation, installationMonitor, logger, log } = options;
   const app = new App({
     receiver,
     // The installation is known, so that Bolt asks Slack for nothing by itself.
@@ -74,18 +74,18 @@ export async function createSlackApp(options: SlackAppOptions): Promise<void> {
     logger,
     deferInitialization: true,
   });
-  const dropRepeats = createDropRepeats(options.monotonicNow, options.repeated);
-  const refuseWhenEnded = createRefuseWhenEnded(installationWatch);
-  const route = routeDeliveries(routesTo(options));
-  app.use((args) => dropRepeats(args, () => refuseWhenEnded(args, () => route(args))));
+  const deduplicate = createDeduplicate(options.monotonicNow, options.repeated);
+  const rejectWhenUninstalled = createRefuseWhenEnded(installationMonitor);
+  const route = routes(routesTo(options));
+  app.use((args) => deduplicate(args, () => rejectWhenUninstalled(args, () => route(args))));
   app.error(async (error) => log.bug('listener failed', {}, error));
   await app.init();
 }
 
 function routesTo(options: SlackAppOptions): readonly Route[] {
-  const { context, installation, installationWatch, inFlight } = options;
+  const { context, installation, installationMonitor, pendingWork } = options;
   const { refreshPreview, showDetails, shareToThread } = context.previews;
-  const ending = { installation: installationWatch, inFlight };
+  const ending = { installation: installationMonitor, pendingWork };
   return [
     onCommand(commandListener(context)),
     onButton(RUN_COMMAND_ACTION, runCommandListener(context)),

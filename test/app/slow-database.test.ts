@@ -17,7 +17,7 @@ async function startOn(url: string) {
   return {
     app,
     readyz,
-    waitsFor: (reason: unknown) =>
+    pendingReason: (reason: unknown) =>
       vi.waitFor(
         async () =>
           expect(await readyz()).toMatchObject({
@@ -35,8 +35,8 @@ describe('a start with a database that is not there yet', () => {
     ['nothing listens', NOWHERE, 'ECONNREFUSED'],
     ['its name is not known', 'postgres://bot@database.invalid/bot', /^(?:ENOTFOUND|EAI_AGAIN)$/],
   ])('waits while %s', async (_what, url, reason) => {
-    const { waitsFor } = await startOn(url);
-    await waitsFor(typeof reason === 'string' ? reason : expect.stringMatching(reason));
+    const { pendingReason } = await startOn(url);
+    await pendingReason(typeof reason === 'string' ? reason : expect.stringMatching(reason));
   });
 
   it.each(['28P01', '28000', '3D000', '42501'])('ends when PostgreSQL says %s', async (code) => {
@@ -51,10 +51,10 @@ describe('a start with a database that is not there yet', () => {
       const { url } = await create();
       const cable = await startCable(url);
       cable.refuse('57P03');
-      const { app, waitsFor, readyz, said } = await startOn(cable.url);
-      await waitsFor('57P03');
+      const { app, pendingReason, readyz, said } = await startOn(cable.url);
+      await pendingReason('57P03');
       cable.refuse('53300');
-      await waitsFor('53300');
+      await pendingReason('53300');
       cable.mend();
       await app.ready;
       expect(await readyz()).toMatchObject({ status: 200, body: { status: 'ready' } });

@@ -113,7 +113,7 @@ describe('set-ups that people really have', () => {
           expect(started).toMatchObject({
             waits: expect.stringMatching(start.logs),
             status: 503,
-            readiness: { [start.waitsFor]: { state: 'waiting' } },
+            readiness: { [start.pendingReason]: { state: 'waiting' } },
           });
         }
       } finally {

@@ -6,7 +6,7 @@ import { manifestFor } from '../../scripts/manifest/manifest-for.ts';
 import { readManifestOptions } from '../../scripts/manifest/read-manifest-options.ts';
 import { COMMANDS } from '../../src/commands/registry.ts';
 import { CAPABILITY_RULES } from '../../src/policy/rules.ts';
-import { EVENTS_PATH } from '../../src/slack/inbound/slack-listener.ts';
+import { EVENTS_PATH } from '../../src/slack/inbound/request-guard.ts';
 import { EXPAND_SHORTCUT } from '../../src/slack/listeners/expand-message.ts';
 
 const ROOT = new URL('../../', import.meta.url);

@@ -29,7 +29,7 @@ export interface LocalView {
 /** Modals and home tabs of everybody. */
 export interface Views {
   /** The views of the person's modal, the one in front last; empty if none is open. */
-  stackOf(userId: string): readonly LocalView[];
+  safeStack(userId: string): readonly LocalView[];
   homeOf(userId: string): LocalView | undefined;
   find(viewId: string): LocalView | undefined;
   findByExternalId(externalId: string): LocalView | undefined;
@@ -58,7 +58,7 @@ const NO_MARKS = { errors: {}, trouble: undefined };
 export const createViews = (app: AppSettings, ids: Identifiers, feed: ChangeFeed): Views => {
   const stacks = new Map<string, readonly LocalView[]>();
   const homes = new Map<string, LocalView>();
-  const stackOf = (userId: string): readonly LocalView[] => stacks.get(userId) ?? [];
+  const safeStack = (userId: string): readonly LocalView[] => stacks.get(userId) ?? [];
   const everyView = (): readonly LocalView[] => [...[...stacks.values()].flat(), ...homes.values()];
 
   const make = (
@@ -93,7 +93,7 @@ export const createViews = (app: AppSettings, ids: Identifiers, feed: ChangeFeed
     } else {
       setStack(
         view.userId,
-        stackOf(view.userId).map((open) => (open.id === view.id ? view : open)),
+        safeStack(view.userId).map((open) => (open.id === view.id ? view : open)),
       );
     }
     return view;
@@ -111,7 +111,7 @@ export const createViews = (app: AppSettings, ids: Identifiers, feed: ChangeFeed
   };
 
   return {
-    stackOf,
+    safeStack,
     homeOf: (userId) => homes.get(userId),
     find: (viewId) => everyView().find((view) => view.id === viewId),
     findByExternalId: (externalId) =>
@@ -122,7 +122,7 @@ export const createViews = (app: AppSettings, ids: Identifiers, feed: ChangeFeed
       return view;
     },
     push: (userId, payload) => {
-      const stack = stackOf(userId);
+      const stack = safeStack(userId);
       if (stack.length >= STACK_LIMIT) return undefined;
       const view = make(userId, 'modal', payload, stack);
       setStack(userId, [...stack, view]);
@@ -136,7 +136,7 @@ export const createViews = (app: AppSettings, ids: Identifiers, feed: ChangeFeed
     },
     update,
     mark: (view, change) => replace({ ...view, ...change }),
-    pop: (userId) => setStack(userId, stackOf(userId).slice(0, -1)),
+    pop: (userId) => setStack(userId, safeStack(userId).slice(0, -1)),
     clear: (userId) => setStack(userId, []),
     wire: (view) => ({
       id: view.id,

@@ -1,8 +1,8 @@
-import type { BotHealth } from '../../ports/health-report.ts';
+import type { HealthReport } from '../../ports/health-report.ts';
 import { defineQuery } from '../core/query.ts';
 
 /** How the bot itself is, looked at this moment. */
-export const statusQuery = defineQuery<undefined, BotHealth>({
+export const statusQuery = defineQuery<undefined, HealthReport>({
   capability: 'status:read',
   load: async ({ health }) => ({ data: await health(), target: { kind: 'none' } }),
 });

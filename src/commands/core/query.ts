@@ -6,7 +6,7 @@ import type { Identification, UnservedReason } from '../../model/principal.ts';
 import type { Target } from '../../model/target.ts';
 import type { PolicySettings } from '../../policy/decision.ts';
 import type { Sight } from '../../policy/sight.ts';
-import type { BotHealth } from '../../ports/health-report.ts';
+import type { HealthReport } from '../../ports/health-report.ts';
 import type { CallOptions, SentryReader } from '../../ports/sentry.ts';
 import type { AuditLog, ChannelSettingsStore, LinkStore } from '../../ports/store.ts';
 import type { Reading } from './mutation.ts';
@@ -30,7 +30,7 @@ export interface QueryReader extends SentryReader {
   readonly links: Pick<LinkStore, 'ofUser'>;
   readonly deciding: Deciding;
   /** How the bot itself is at this moment. */
-  readonly health: () => Promise<BotHealth>;
+  readonly health: () => Promise<HealthReport>;
   /** What is to mend in the bot's set-up. */
   readonly examineSetup: () => Promise<readonly Examined[]>;
   readonly channelSettings: Pick<ChannelSettingsStore, 'of'>;

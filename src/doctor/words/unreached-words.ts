@@ -1,9 +1,9 @@
-import type { Finding, Unreached } from '../../model/diagnostics.ts';
+import type { ConnectionError, Finding } from '../../model/diagnostics.ts';
 import { fault } from '../finding.ts';
 
 /** Nobody answers at the address that a setting gives. */
 export function unreachedFinding(
-  { why, code }: Unreached,
+  { why, code }: ConnectionError,
   place: { readonly who: string; readonly url: URL; readonly setting: string },
 ): Finding {
   const { who, url, setting } = place;
@@ -30,4 +30,4 @@ const WORDS = {
     says: `${url.host} took the question and did not answer in time`,
     fix: `Check that ${setting} is the right address and that no firewall swallows what goes to ${url.host}; then run the doctor again.`,
   }),
-} as const satisfies Record<Unreached['why'], Words>;
+} as const satisfies Record<ConnectionError['why'], Words>;

@@ -1,6 +1,6 @@
 import { distance } from 'fastest-levenshtein';
 import type { z } from 'zod';
-import type { PersonLimitSettings } from '../rate-limits/person-limits.ts';
+import type { PersonLimitSettings } from '../rate-limits/user-rate-limiter.ts';
 import {
   type BootstrapLink,
   ENVIRONMENT,

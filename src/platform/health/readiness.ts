@@ -40,7 +40,7 @@ export interface ReadinessFacts {
     readonly token: TokenState;
   };
   /** Why the start still waits for a part, where it was tried already. */
-  readonly waitsFor: {
+  readonly pendingReason: {
     readonly store: string | undefined;
     readonly slack: string | undefined;
     readonly sentry: string | undefined;
@@ -72,12 +72,12 @@ function statusOf({ isStopping }: ReadinessFacts, parts: readonly PartState[]) {
   return parts.some(({ state }) => state === 'degraded') ? 'degraded' : 'ready';
 }
 
-function storeState({ store, waitsFor }: ReadinessFacts): PartState {
-  if (store === undefined) return waiting(waitsFor.store);
+function storeState({ store, pendingReason }: ReadinessFacts): PartState {
+  if (store === undefined) return waiting(pendingReason.store);
   return store.isWritable ? OK : waiting(store.reason);
 }
 
-function slackState({ slack, waitsFor }: ReadinessFacts): PartState {
+function slackState({ slack, pendingReason }: ReadinessFacts): PartState {
   if (slack.end !== undefined) {
     const { why, code } = slack.end;
     return { state: 'failed', reason: code === undefined ? why : `${why} ${code}` };
@@ -87,13 +87,13 @@ function slackState({ slack, waitsFor }: ReadinessFacts): PartState {
     return { state: 'failed', reason: `app-token-refused ${slack.refusal}` };
   }
   if (slack.entrance === 'just-lost') return { state: 'degraded', reason: 'reconnecting' };
-  return waiting(waitsFor.slack);
+  return waiting(pendingReason.slack);
 }
 
 // A token that Sentry refuses is refused to every replica: were all of them taken out of service, nobody would even be
 // told why.
-function sentryState({ sentry, waitsFor }: ReadinessFacts): PartState {
-  if (!sentry.isReached) return waiting(waitsFor.sentry);
+function sentryState({ sentry, pendingReason }: ReadinessFacts): PartState {
+  if (!sentry.isReached) return waiting(pendingReason.sentry);
   const { token } = sentry;
   switch (token.kind) {
     case 'accepted':

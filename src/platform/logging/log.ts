@@ -1,8 +1,8 @@
 import { type DestinationStream, type Level, pino } from 'pino';
 import { allowedFields, type LogFields } from './log-fields.ts';
-import { prettyLine } from './pretty-line.ts';
-import { scrub } from './scrub.ts';
-import { stackOf } from './stack-of.ts';
+import { prettyPrint } from './pretty-print.ts';
+import { redact } from './redact.ts';
+import { safeStack } from './safe-stack.ts';
 
 /** Where the program says what it does: a line each, without secrets, e-mail addresses and texts of others. */
 export interface Log {
@@ -36,8 +36,8 @@ export function createLog({ level, secrets, destination, format }: LogOptions): 
     {
       // Scrubbing the finished line leaves no way around it, whichever field or library text is at fault.
       write: (line: string) => {
-        const scrubbed = scrub(line, secrets);
-        destination.write(format?.kind === 'pretty' ? prettyLine(scrubbed, format) : scrubbed);
+        const scrubbed = redact(line, secrets);
+        destination.write(format?.kind === 'pretty' ? prettyPrint(scrubbed, format) : scrubbed);
       },
     },
   );
@@ -52,7 +52,7 @@ export function createLog({ level, secrets, destination, format }: LogOptions): 
     warn: at('warn'),
     error: at('error'),
     bug(event, fields, error) {
-      logger.error({ ...allowedFields(fields), stack: stackOf(error) }, event);
+      logger.error({ ...allowedFields(fields), stack: safeStack(error) }, event);
     },
   };
 }

@@ -5,7 +5,7 @@ import type {
   InvocationFacts,
   RecordInvocation,
 } from '../../ports/observability.ts';
-import { faultFields } from '../logging/fault-fields.ts';
+import { errorFields } from '../logging/error-fields.ts';
 import type { Log } from '../logging/log.ts';
 import type { LogFields } from '../logging/log-fields.ts';
 import type { TraceSummary } from './invocation-trace.ts';
@@ -36,7 +36,7 @@ export function createRecordInvocation(options: RecordInvocationOptions): Record
       const fields = {
         ...idsOf(facts),
         memberId: trace.memberOf(facts.actor),
-        ...faultFields(done.error),
+        ...errorFields(done.error),
         command: done.command,
         outcome: done.outcome,
         ...costOf(reading),

@@ -1,4 +1,4 @@
-import { faultCode, whyUnreached } from '../../platform/http/unreached.ts';
+import { faultCode, whyUnreached } from '../../platform/http/connection-error.ts';
 import type { ConnectionFault, ProtocolFault } from './outcome.ts';
 
 // Our own client was closed.

@@ -9,16 +9,16 @@ export interface EndedCall {
   readonly error: SentryCallError | undefined;
 }
 
-/** A way to send of which `hear` hears how each call ended. */
-export function instrumentSend(send: Send, hear: (call: EndedCall) => void): Send {
+/** A way to send of which `onCallEnd` hears how each call ended. */
+export function instrumentSend(send: Send, onCallEnd: (call: EndedCall) => void): Send {
   return async (sending, deadline) => {
     const { operation } = sending;
     try {
       const answer = await send(sending, deadline);
-      hear({ operation, error: undefined });
+      onCallEnd({ operation, error: undefined });
       return answer;
     } catch (error) {
-      if (error instanceof SentryCallError) hear({ operation, error });
+      if (error instanceof SentryCallError) onCallEnd({ operation, error });
       throw error;
     }
   };

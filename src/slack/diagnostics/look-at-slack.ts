@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { BareAnswer, SlackLook } from '../../model/diagnostics.ts';
-import { askOnce } from '../../platform/http/ask-once.ts';
+import type { RawResponse, SlackLook } from '../../model/diagnostics.ts';
+import { requestOnce } from '../../platform/http/request-once.ts';
 
 /** One look at Slack's Web API. */
 export interface SlackQuestion {
@@ -18,7 +18,7 @@ const BODY = z.looseObject({ ok: z.boolean(), error: z.string().optional() });
 /** Calls a method once and tells all that the answer shows, headers included, which Slack's own client keeps to itself. */
 export async function lookAtSlack(question: SlackQuestion): Promise<SlackLook> {
   const { apiUrl, token, method, args = {}, timeoutMs, now } = question;
-  const answer = await askOnce({
+  const answer = await requestOnce({
     url: new URL(method, apiUrl.href.endsWith('/') ? apiUrl : `${apiUrl.href}/`),
     method: 'POST',
     headers: {
@@ -32,7 +32,7 @@ export async function lookAtSlack(question: SlackQuestion): Promise<SlackLook> {
   return answer.kind === 'unreached' ? answer : readAnswer(answer);
 }
 
-function readAnswer(answer: BareAnswer): SlackLook {
+function readAnswer(answer: RawResponse): SlackLook {
   const { status, location, aheadMs } = answer;
   if (status === 429) return { kind: 'refused', code: 'ratelimited', scopes: undefined, aheadMs };
   const body = BODY.safeParse(jsonOf(answer.text));

@@ -1,7 +1,7 @@
 import type { ActOnce } from '../../deliveries/create-act-once.ts';
-import type { InFlight } from '../../platform/concurrency/in-flight.ts';
+import type { PendingWork } from '../../platform/concurrency/pending-work.ts';
 import type { Delivery } from '../../ports/deliveries.ts';
-import { DELIVERY_PROPERTY } from './drop-repeats.ts';
+import { DELIVERY_PROPERTY } from './deduplicate.ts';
 
 /** Begins work on what was delivered with a Bolt context, once over all replicas as far as the work asks. */
 export type Act = (
@@ -10,9 +10,9 @@ export type Act = (
 ) => void;
 
 /** Builds the begin of all work that listeners hand on; a shutdown waits for it. */
-export function createAct(actOnce: ActOnce, inFlight: InFlight): Act {
+export function createAct(actOnce: ActOnce, pendingWork: PendingWork): Act {
   return (context, work) => {
     const key = context[DELIVERY_PROPERTY];
-    inFlight.track(actOnce(typeof key === 'string' ? key : undefined, work));
+    pendingWork.track(actOnce(typeof key === 'string' ? key : undefined, work));
   };
 }

@@ -88,11 +88,11 @@ export function createSocketReceiver(options: SocketReceiverOptions): SocketRece
 
   function connectUntilItWorks(isFinal: (error: Error) => boolean): Promise<SocketModeReceiver> {
     // Unreferenced: what waits to try again must not keep a stopped process alive.
-    const untilItWorks = retry(
+    const retryUntilReady = retry(
       handleWhen((error) => !isFinal(error) && !stopping.signal.aborted),
       { backoff: new ExponentialBackoff({ maxDelay: MAX_RETRY_DELAY_MS }) },
     ).dangerouslyUnref();
-    untilItWorks.onFailure(({ reason }) => {
+    retryUntilReady.onFailure(({ reason }) => {
       const error = 'error' in reason ? reason.error : undefined;
       const code = error instanceof SlackUnavailableError ? error.code : error?.name;
       const fields = { method: 'apps.connections.open', code };
@@ -102,7 +102,7 @@ export function createSocketReceiver(options: SocketReceiverOptions): SocketRece
       else log.warn('socket not connected', fields);
       refusal = isRefused ? code : undefined;
     });
-    return untilItWorks.execute(connect, stopping.signal);
+    return retryUntilReady.execute(connect, stopping.signal);
   }
 
   // Keeps one connection: when Slack closes it, the next is opened at once, but for a row of short-lived ones.

@@ -1,6 +1,6 @@
 import type { Dispatch } from '../../dispatch/dispatch.ts';
 import type { DispatchForm } from '../../dispatch/dispatch-form.ts';
-import type { Homes } from '../../home/show-home.ts';
+import type { HomePublisher } from '../../home/home-publisher.ts';
 import type { PreviewRoom } from '../../previews/create-preview-room.ts';
 import type { Act } from '../inbound/create-act.ts';
 import type { Modals } from '../outbound/create-modals.ts';
@@ -12,7 +12,7 @@ export interface ListenerContext {
   readonly dispatch: Dispatch;
   readonly dispatchForm: DispatchForm;
   readonly previews: PreviewRoom;
-  readonly homes: Homes;
+  readonly homes: HomePublisher;
   readonly reply: Reply;
   readonly modals: Modals;
   readonly postShared: PostShared;

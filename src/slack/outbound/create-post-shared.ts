@@ -2,8 +2,8 @@ import type { WebClient } from '@slack/web-api';
 import type { Message } from '../../model/message.ts';
 import type { Log } from '../../platform/logging/log.ts';
 import type { SharePosted } from '../../ports/responder.ts';
-import { messageForms } from './message-forms.ts';
-import { postForms } from './post-forms.ts';
+import { messageForms } from './message-fallbacks.ts';
+import { postForms } from './post-with-fallback.ts';
 import type { PostToResponseUrl } from './response-url.ts';
 
 /** Where an answer is shared to. */

@@ -1,7 +1,7 @@
 import type { WebClient } from '@slack/web-api';
 import type { Message } from '../../model/message.ts';
 import type { Log } from '../../platform/logging/log.ts';
-import { postForms } from './post-forms.ts';
+import { postForms } from './post-with-fallback.ts';
 
 /** Posts a message into a channel, or a thread of it: false if Slack refused it; rejects if it is not known whether it is there. */
 export type Post = (channelId: string, message: Message, threadTs?: string) => Promise<boolean>;

@@ -2,7 +2,7 @@ import type { WebClient } from '@slack/web-api';
 import { bulkhead, isBulkheadRejectedError } from 'cockatiel';
 import type { Message } from '../../model/message.ts';
 import type { Log } from '../../platform/logging/log.ts';
-import { isBlocksRefusal, type MessageForm, messageForms } from './message-forms.ts';
+import { isBlocksRefusal, type MessageForm, messageForms } from './message-fallbacks.ts';
 import type { PostToResponseUrl } from './response-url.ts';
 import { slackErrorCode } from './slack-error-code.ts';
 

@@ -6,7 +6,7 @@ import type { Log } from '../../platform/logging/log.ts';
 import type { BeginQueueing } from '../../ports/observability.ts';
 import type { SendUnfurls } from '../../ports/slack.ts';
 import type { PreviewCounters } from '../../previews/preview-counters.ts';
-import { createNewestFirstQueue, type SentJob } from './newest-first-queue.ts';
+import { createLifoQueue, type SentJob } from './lifo-queue.ts';
 import { retryAfterMs, slackErrorCode } from './slack-error-code.ts';
 
 /** What {@link createSendUnfurls} needs. */
@@ -41,7 +41,7 @@ const BLOCKS_AT_FAULT = ['invalid_blocks', 'cannot_parse_attachment'];
 /** Builds the way that previews take, with a queue of their own behind Slack's rate limit. */
 export function createSendUnfurls(options: SendUnfurlsOptions): SendUnfurls {
   const { client, counters, monotonicNow, log } = options;
-  const queue = createNewestFirstQueue<Job>({
+  const queue = createLifoQueue<Job>({
     send,
     dropped: ({ previews }, why) => counters.add('dropped', why, previews.size),
     monotonicNow,

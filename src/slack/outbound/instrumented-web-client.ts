@@ -1,14 +1,14 @@
 import type { WebAPICallResult } from '@slack/web-api';
-import type { InstallationWatch } from '../../platform/health/installation-watch.ts';
+import type { InstallationMonitor } from '../../platform/health/installation-monitor.ts';
 import { FollowedWebClient, type WebClientSettings } from './create-web-client.ts';
 import { isTokenRefusal } from './final-token-fault.ts';
 import { slackErrorCode } from './slack-error-code.ts';
 
 /** A Web API client that hears of the end of the installation by its first refused call, and then calls nothing more. */
 export class InstrumentedWebClient extends FollowedWebClient {
-  readonly #installation: InstallationWatch;
+  readonly #installation: InstallationMonitor;
 
-  constructor(settings: WebClientSettings, installation: InstallationWatch) {
+  constructor(settings: WebClientSettings, installation: InstallationMonitor) {
     super(settings);
     this.#installation = installation;
   }
@@ -22,7 +22,8 @@ export class InstrumentedWebClient extends FollowedWebClient {
       return await super.apiCall(method, options);
     } catch (error) {
       const code = slackErrorCode(error);
-      if (isTokenRefusal(code)) void this.#installation.suspect({ why: 'token-refused', code });
+      if (isTokenRefusal(code))
+        void this.#installation.reportPossibleRevocation({ why: 'token-refused', code });
       throw error;
     }
   }

@@ -1,11 +1,11 @@
 import type { TokenShortcoming } from '../../model/bot-token.ts';
-import type { BotHealth } from '../../ports/health-report.ts';
+import type { HealthReport } from '../../ports/health-report.ts';
 import { failureWords } from '../failures/failure.ts';
 import { tokenShortcomingWords } from './token-shortcoming-words.ts';
 
 /** What is wrong with the bot at this moment, a sentence of mrkdwn each; empty when it is well. */
 export function healthProblems(
-  { slack, sentry, records }: BotHealth,
+  { slack, sentry, records }: HealthReport,
   facts: {
     readonly limits: readonly TokenShortcoming[];
     readonly now: Date;

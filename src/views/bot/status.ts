@@ -2,7 +2,7 @@ import type { TokenLevel, TokenShortcoming } from '../../model/bot-token.ts';
 import type { Capability } from '../../model/capability.ts';
 import type { Examined } from '../../model/diagnostics.ts';
 import type { Message } from '../../model/message.ts';
-import type { BotHealth } from '../../ports/health-report.ts';
+import type { HealthReport } from '../../ports/health-report.ts';
 import { prose } from '../blocks/prose.ts';
 import { failureWords } from '../failures/failure.ts';
 import { memberRoleWords } from '../members/role-words.ts';
@@ -30,7 +30,7 @@ export interface StatusOptions {
 }
 
 /** How the bot is: what it reaches, what it cannot do, and for managers how it is set up. */
-export function botStatus(health: BotHealth, options: StatusOptions): Message {
+export function botStatus(health: HealthReport, options: StatusOptions): Message {
   const { limits, setup } = options;
   const shown = limits.filter(({ reading }) => reading || setup !== undefined);
   return prose([
@@ -42,7 +42,10 @@ export function botStatus(health: BotHealth, options: StatusOptions): Message {
   ]);
 }
 
-function reached({ slack, sentry, records }: BotHealth, options: StatusOptions): readonly string[] {
+function reached(
+  { slack, sentry, records }: HealthReport,
+  options: StatusOptions,
+): readonly string[] {
   return [
     line(slack.isOpen, 'Slack', 'reaches me', 'does not reach me'),
     sentry.isReached
@@ -59,15 +62,15 @@ function line(isWell: boolean, what: string, well: string, ill: string): string 
 const TRANSPORTS = {
   http: 'signed requests (HTTP)',
   socket: 'connections of mine (Socket Mode)',
-} as const satisfies Record<BotHealth['slack']['transport'], string>;
+} as const satisfies Record<HealthReport['slack']['transport'], string>;
 
 const EMAIL_MATCHES = {
   read: 'people whose confirmed address is a member’s may look things up',
   all: 'people whose confirmed address is a member’s may do all that the member may',
   off: 'nobody is known by an address, only by a link',
-} as const satisfies Record<BotHealth['emailMatch'], string>;
+} as const satisfies Record<HealthReport['emailMatch'], string>;
 
-function details(health: BotHealth, { now, level, changes }: StatusOptions): readonly string[] {
+function details(health: HealthReport, { now, level, changes }: StatusOptions): readonly string[] {
   const { slack, sentry, records, emailMatch, openChanges, startedAt } = health;
   const since = slackDate(startedAt) ?? 'an unknown date';
   const ago = timeAgo(startedAt, now);
@@ -87,7 +90,7 @@ function details(health: BotHealth, { now, level, changes }: StatusOptions): rea
   ];
 }
 
-type Token = Extract<BotHealth['sentry'], { isReached: true }>['token'];
+type Token = Extract<HealthReport['sentry'], { isReached: true }>['token'];
 
 const TOKEN_KINDS = {
   user: 'user auth token',

@@ -1,7 +1,7 @@
 import { ChatopsError, SentryCallError } from '../../errors/errors.ts';
 import type { Failure, FailureKind } from '../../errors/failure.ts';
 import type { Message } from '../../model/message.ts';
-import type { Helper } from '../../model/refusal.ts';
+import type { Approver } from '../../model/refusal.ts';
 import type { Explanation } from '../blocks/explanation.ts';
 import { prose } from '../blocks/prose.ts';
 import { addressTakenWords, UNDO_WORDS } from '../members/member-change-words.ts';
@@ -10,7 +10,7 @@ import { UNSERVED_WORDS } from '../members/unserved-words.ts';
 import { number } from '../text/count.ts';
 import { codeLine } from '../text/data-line.ts';
 import { mention } from '../text/mention.ts';
-import { helperWords } from './helper-words.ts';
+import { approverText } from './approver-text.ts';
 import { installationEndWords } from './installation-end-words.ts';
 import { messagesUnreadWords } from './messages-unread-words.ts';
 import { personLimitWords } from './person-limit-words.ts';
@@ -33,7 +33,7 @@ export interface FailureFacts {
   readonly now: Date;
   readonly commandName: string;
   /** Who could help, the nearest first. */
-  readonly helpers?: readonly Helper[];
+  readonly approvers?: readonly Approver[];
 }
 
 type WordingFacts = Omit<FailureFacts, 'referenceId'>;
@@ -143,9 +143,9 @@ const BUG: FailureWords = ours({
 /** Tells a person what failed and what to do; whatever is none of our own errors is a bug. */
 export function failure(error: unknown, facts: FailureFacts): Message {
   const words = ownWords(error, facts);
-  const { helpers = [] } = facts;
+  const { approvers = [] } = facts;
   return prose([
-    [words.what, words.todo, ...helperWords(helpers)],
+    [words.what, words.todo, ...approverText(approvers)],
     words.ours ? references(error, facts) : [],
   ]);
 }

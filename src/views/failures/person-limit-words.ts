@@ -1,4 +1,4 @@
-import type { PersonLimitedError } from '../../errors/person-limited-error.ts';
+import type { RateLimitedError } from '../../errors/rate-limited-error.ts';
 import type { LimitedAct } from '../../model/invocation.ts';
 import type { Explanation } from '../blocks/explanation.ts';
 import { number } from '../text/count.ts';
@@ -12,7 +12,7 @@ const ACTS = {
 
 /** That somebody did more than everybody's share allows, and when they can go on. */
 export function personLimitWords(
-  { act, perMinute, retryAt }: Pick<PersonLimitedError, 'act' | 'perMinute' | 'retryAt'>,
+  { act, perMinute, retryAt }: Pick<RateLimitedError, 'act' | 'perMinute' | 'retryAt'>,
   now: Date,
 ): Explanation {
   return {

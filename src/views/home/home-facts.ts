@@ -5,7 +5,7 @@ import type { Message } from '../../model/message.ts';
 import type { Organization } from '../../model/organization.ts';
 import type { Identification } from '../../model/principal.ts';
 import type { SentrySite } from '../../model/sentry-site.ts';
-import type { BotHealth } from '../../ports/health-report.ts';
+import type { HealthReport } from '../../ports/health-report.ts';
 import type { MemberAction } from '../members/member-actions.ts';
 
 /** A command that the home offers at a click. */
@@ -33,7 +33,7 @@ export interface MemberHomeFacts {
         readonly actions: readonly MemberAction[];
       }
     | undefined;
-  readonly health: BotHealth;
+  readonly health: HealthReport;
   readonly limits: readonly TokenShortcoming[];
   readonly commands: readonly HomeCommand[];
 }

@@ -19,7 +19,7 @@ export function eventDetails(
   options: EventCardOptions,
 ): Message {
   const card = eventCard(event, issue, options);
-  const parts = [messageOf(event), stackOf(event), tagsOf(event)].filter(
+  const parts = [messageOf(event), safeStack(event), tagsOf(event)].filter(
     (lines) => lines.length > 0,
   );
   return {
@@ -44,7 +44,7 @@ function messageOf({ message, title }: EventDetails): readonly string[] {
 }
 
 // The application's own frames come first: they are where people look.
-function stackOf({ frames }: EventDetails): readonly string[] {
+function safeStack({ frames }: EventDetails): readonly string[] {
   const sorted = [
     ...frames.filter(({ inApp }) => inApp),
     ...frames.filter(({ inApp }) => !inApp),

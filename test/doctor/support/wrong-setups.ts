@@ -29,7 +29,7 @@ export interface WrongSetup {
   /** How a start ends with it: with these words, or waiting for a part that `/readyz` names, or it serves. */
   readonly start:
     | { readonly ends: RegExp }
-    | { readonly waitsFor: 'slack' | 'sentry' | 'store'; readonly logs: RegExp }
+    | { readonly pendingReason: 'slack' | 'sentry' | 'store'; readonly logs: RegExp }
     /** It serves, and says what it goes on trying, or goes without. */
     | { readonly goesOn: RegExp }
     | { readonly serves: RegExp };
@@ -192,7 +192,7 @@ export const WRONG_SETUPS: readonly WrongSetup[] = [
     check: 'sentry',
     line: /^fault: Sentry cannot be reached: nothing answers at 127\.0\.0\.1:1 \(.*\)\. → .*private network/,
     exit: 1,
-    start: { waitsFor: 'sentry', logs: /"outcome":"sentry-unavailable"/ },
+    start: { pendingReason: 'sentry', logs: /"outcome":"sentry-unavailable"/ },
   },
   {
     what: 'a clock that is ten minutes ahead',
@@ -215,7 +215,7 @@ export const WRONG_SETUPS: readonly WrongSetup[] = [
     check: 'sentry',
     line: /^fault: At .* a web page comes in place of Sentry's API \(status 200\).*→ Let the bot past the proxy/,
     exit: 1,
-    start: { waitsFor: 'sentry', logs: /"outcome":"odd-answer"/ },
+    start: { pendingReason: 'sentry', logs: /"outcome":"odd-answer"/ },
   },
   {
     what: 'the path of the API in SENTRY_URL',

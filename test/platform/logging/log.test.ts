@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { NotFoundError } from '../../../src/errors/errors.ts';
 import { createLog, type LogOptions } from '../../../src/platform/logging/log.ts';
 import { LOG_FIELD_NAMES, type LogFields } from '../../../src/platform/logging/log-fields.ts';
-import { scrub } from '../../../src/platform/logging/scrub.ts';
+import { redact } from '../../../src/platform/logging/redact.ts';
 
 /** What a log writes of one call, as it comes out. */
 function written(
@@ -69,13 +69,13 @@ describe('a line of the log', () => {
 });
 
 describe('an error that nobody expected', () => {
-  const stackOf = (error: unknown): string =>
+  const safeStack = (error: unknown): string =>
     JSON.parse(written((log) => log.bug('failed', {}, error))).stack;
 
   it('shows where it comes from, and not what a library quotes in it', () => {
     const typed = 'Ticket of Jo\n    at secret (/home/jo:1:2)\n';
     const cause = catching(() => JSON.parse(typed));
-    const stack = stackOf(new Error(`cannot read ${typed}`, { cause }));
+    const stack = safeStack(new Error(`cannot read ${typed}`, { cause }));
     expect(stack).toMatch(/^Error\n {4}at .*log\.test\.ts:\d+:\d+/);
     expect(stack).toMatch(/\ncaused by SyntaxError\n/);
     expect(stack).not.toMatch(/Ticket|secret|jo/);
@@ -83,18 +83,18 @@ describe('an error that nobody expected', () => {
 
   it('shows the code of the platform, and the message where it is one of ours', () => {
     const refused = Object.assign(new Error('connect to db.internal'), { code: 'ECONNREFUSED' });
-    expect(stackOf(refused)).toMatch(/^Error \(ECONNREFUSED\)\n/);
-    expect(stackOf(Object.assign(refused, { code: 'who knows' }))).toMatch(/^Error\n/);
-    expect(stackOf(new NotFoundError('issue', 'PRIVATE'))).toMatch(
+    expect(safeStack(refused)).toMatch(/^Error \(ECONNREFUSED\)\n/);
+    expect(safeStack(Object.assign(refused, { code: 'who knows' }))).toMatch(/^Error\n/);
+    expect(safeStack(new NotFoundError('issue', 'PRIVATE'))).toMatch(
       /^NotFoundError: not found: issue\n/,
     );
-    expect(stackOf('a text that was thrown')).toBe('thrown: string');
+    expect(safeStack('a text that was thrown')).toBe('thrown: string');
   });
 
   it('ends where its causes go round in circles', () => {
     const error = new Error('round');
     error.cause = error;
-    expect(stackOf(error).match(/caused by/g)).toHaveLength(5);
+    expect(safeStack(error).match(/caused by/g)).toHaveLength(5);
   });
 });
 
@@ -141,7 +141,7 @@ it('leaves no address in any text', () => {
   fc.assert(
     fc.property(fc.string(), fc.emailAddress(), fc.string(), (before, address, after) => {
       const [local = '', domain = ''] = address.split('@');
-      const scrubbed = scrub(`${before} ${address} ${after}`, []);
+      const scrubbed = redact(`${before} ${address} ${after}`, []);
       expect(scrubbed).not.toContain(`${local}@${domain}`);
     }),
   );

@@ -30,11 +30,11 @@ import {
 } from '../../../src/errors/errors.ts';
 import type { FailureKind } from '../../../src/errors/failure.ts';
 import { InstallationEndedError } from '../../../src/errors/installation-ended-error.ts';
-import { PersonLimitedError } from '../../../src/errors/person-limited-error.ts';
+import { RateLimitedError } from '../../../src/errors/rate-limited-error.ts';
 import { type ShareRefusal, ShareRefusedError } from '../../../src/errors/share-errors.ts';
 import { StoreUnavailableError } from '../../../src/errors/store-errors.ts';
 import type { UnmappedReason } from '../../../src/model/principal.ts';
-import type { Helper, Refusal, RefusalReason } from '../../../src/model/refusal.ts';
+import type { Approver, Refusal, RefusalReason } from '../../../src/model/refusal.ts';
 import { failure } from '../../../src/views/failures/failure.ts';
 import { expectNoLeftovers, expectValidMessage } from '../../support/expect-valid-blocks.ts';
 import { aMember } from '../../support/models.ts';
@@ -87,7 +87,7 @@ const EXAMPLES = {
   'slack-unavailable': new SlackUnavailableError('users.info', 'ratelimited'),
   'share-refused': new ShareRefusedError({ kind: 'external-channel' }),
   'store-unavailable': new StoreUnavailableError('connection', 'ECONNREFUSED'),
-  'person-limited': new PersonLimitedError('commands', 30, new Date('2026-11-23T10:00:12Z')),
+  'person-limited': new RateLimitedError('commands', 30, new Date('2026-11-23T10:00:12Z')),
   'installation-ended': new InstallationEndedError({ why: 'app-uninstalled', code: undefined }),
 } satisfies Record<FailureKind, Error>;
 
@@ -390,8 +390,8 @@ describe('a scope that the token lacks', () => {
 });
 
 describe('who could help', () => {
-  const wordsWith = (helpers: readonly Helper[]) => {
-    const message = failure(EXAMPLES.denied, { ...FACTS, helpers });
+  const wordsWith = (approvers: readonly Approver[]) => {
+    const message = failure(EXAMPLES.denied, { ...FACTS, approvers });
     expectValidMessage(message);
     return message.text.split('\n').at(-1);
   };

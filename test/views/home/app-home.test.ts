@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { blockProblems } from '../../../sandbox/slack/block-limits/block-problems.ts';
 import { SentryUnavailableError } from '../../../src/errors/errors.ts';
 import { CAPABILITIES } from '../../../src/model/capability.ts';
-import type { BotHealth } from '../../../src/ports/health-report.ts';
+import type { HealthReport } from '../../../src/ports/health-report.ts';
 import { failure } from '../../../src/views/failures/failure.ts';
 import { answeredNotice } from '../../../src/views/home/answered-notice.ts';
 import { appHome } from '../../../src/views/home/app-home.ts';
@@ -19,7 +19,7 @@ const OPTIONS = {
   notice: undefined,
 };
 const TOKEN = { kind: 'user', scopes: undefined, role: 'owner', member: undefined } as const;
-const WELL: BotHealth = {
+const WELL: HealthReport = {
   version: '1.2.3',
   startedAt: new Date('2026-11-20T10:00:00Z'),
   slack: { transport: 'http', isOpen: true },
@@ -71,7 +71,7 @@ describe('the home', () => {
   });
 
   it('begins with what is wrong', () => {
-    const health: BotHealth = {
+    const health: HealthReport = {
       ...WELL,
       slack: { transport: 'socket', isOpen: false },
       sentry: { isReached: false, error: new SentryUnavailableError(CALL, 'server-error') },

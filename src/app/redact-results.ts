@@ -1,0 +1,22 @@
+import type { Examined } from '../model/diagnostics.ts';
+import { redact } from '../platform/logging/redact.ts';
+
+// Our own examples look like what must not be shown.
+const EXAMPLES = /(USER:PASSWORD@HOST\/DATABASE|U0123ABCD=owner@example\.com)/;
+
+/** Takes secrets, tokens and e-mail addresses out of findings, wherever they came from. */
+export function redactResults(
+  findings: readonly Examined[],
+  secrets: readonly string[],
+): readonly Examined[] {
+  const clean = (text: string) =>
+    text
+      .split(EXAMPLES)
+      .map((part) => (EXAMPLES.test(part) ? part : redact(part, secrets)))
+      .join('');
+  return findings.map((finding) =>
+    'fix' in finding
+      ? { ...finding, says: clean(finding.says), fix: clean(finding.fix) }
+      : { ...finding, says: clean(finding.says) },
+  );
+}

@@ -1,0 +1,54 @@
+import type { Organization } from '../model/organization.ts';
+import type { SentrySite } from '../model/sentry-site.ts';
+import type { SentryReader } from '../ports/sentry.ts';
+
+/** What the bot knows of the Sentry that it serves, better once the organization was read. */
+export interface SiteState {
+  readonly current: () => SentrySite;
+  /** True once Sentry answered for the organization. */
+  readonly isReached: () => boolean;
+}
+
+/** A reader that notes each organization it reads, and the site that follows from the last one. */
+export function createSentrySite(
+  reader: SentryReader,
+  settings: {
+    readonly baseUrl: URL;
+    readonly organizationSlug: string;
+    readonly unfurlHosts: readonly string[];
+  },
+): { readonly reader: SentryReader; readonly site: SiteState } {
+  const { baseUrl, organizationSlug, unfurlHosts } = settings;
+  let known: Organization | undefined;
+
+  const hosts = (organization: Organization | undefined): readonly string[] => [
+    baseUrl.host,
+    ...[organization?.organizationUrl, organization?.regionUrl].flatMap(
+      (url) => urlOf(url)?.host ?? [],
+    ),
+    ...unfurlHosts,
+  ];
+  return {
+    reader: {
+      ...reader,
+      async retrieveOrganization(options) {
+        known = await reader.retrieveOrganization(options);
+        return known;
+      },
+    },
+    site: {
+      current: () => ({
+        baseUrl,
+        organizationSlug: known?.slug ?? organizationSlug,
+        organizationId: known?.id,
+        organizationUrl: known?.organizationUrl,
+        hosts: [...new Set(hosts(known))],
+      }),
+      isReached: () => known !== undefined,
+    },
+  };
+}
+
+function urlOf(text: string | undefined): URL | undefined {
+  return text !== undefined && URL.canParse(text) ? new URL(text) : undefined;
+}

@@ -1,0 +1,145 @@
+import type { HomeView } from '@slack/types';
+import { LRUCache } from 'lru-cache';
+import { RateLimitedError } from '../errors/rate-limited-error.ts';
+import { StoreUnavailableError } from '../errors/store-errors.ts';
+import type { Actor } from '../model/actor.ts';
+import type { Log } from '../platform/logging/log.ts';
+import type { UserRateLimiter } from '../platform/rate-limits/user-rate-limiter.ts';
+import type { Delivery } from '../ports/deliveries.ts';
+import type { InvocationDone, RecordInvocation } from '../ports/observability.ts';
+import { appHome } from '../views/home/app-home.ts';
+import type { HomeReader } from './load-home.ts';
+import type { OpenHomeTabs } from './open-home-tabs.ts';
+
+/** Somebody's home tab, to be shown as it is now. */
+export interface HomeShown {
+  readonly actor: Actor;
+  /** Reference id of what it is shown for. */
+  readonly requestId: string;
+  /** Slack's hash of the home that they see, where it is known. */
+  readonly hash?: string | undefined;
+  /** A line on what was just done. */
+  readonly notice?: string | undefined;
+  /** Whether to show it, where a delivery asks for it. */
+  readonly isOurs?: Delivery['isOurs'] | undefined;
+}
+
+/** The home tabs of everybody. Neither method rejects. */
+export interface HomePublisher {
+  /** Publishes the home as it is now. */
+  readonly show: (home: HomeShown) => Promise<void>;
+  /** Does so for somebody who has opened theirs, here or at another replica; others get theirs when they open it. */
+  readonly refresh: (home: HomeShown) => Promise<void>;
+}
+
+/** What {@link createHomePublisher} needs. */
+export interface HomePublisherOptions {
+  readonly loadHome: HomeReader;
+  readonly limits: UserRateLimiter;
+  readonly publish: (
+    userId: string,
+    view: HomeView,
+    hash: string | undefined,
+  ) => Promise<
+    | { readonly kind: 'published'; readonly hash: string | undefined }
+    | { readonly kind: 'stale' }
+    | { readonly kind: 'failed'; readonly code: string }
+  >;
+  readonly opened: OpenHomeTabs;
+  readonly commandName: string;
+  readonly now: () => Date;
+  readonly record: RecordInvocation;
+  readonly log: Log;
+}
+
+const OUTCOMES = { member: 'ok', unmapped: 'not-linked', failure: 'failed' } as const;
+
+// Who has not opened it for so many others is not looking at it.
+const MAX_OPEN = 10_000;
+
+/** Builds the home tabs: one at a time for each person, so that the newest stays. */
+export function createHomePublisher(options: HomePublisherOptions): HomePublisher {
+  const { loadHome, limits, publish, opened, commandName, now, record, log } = options;
+  const hashes = new LRUCache<string, { readonly hash: string | undefined }>({ max: MAX_OPEN });
+  const underWay = new Map<string, { next: HomeShown | undefined; readonly all: Promise<void> }>();
+
+  async function publishNow(home: HomeShown): Promise<InvocationDone> {
+    const { actor, requestId, notice, hash } = home;
+    const { userId } = actor;
+    const attempt = async (over: string | undefined) => {
+      const facts = await loadHome(actor, requestId);
+      const view = appHome(facts, { now: now(), commandName, notice });
+      return { facts, outcome: await publish(userId, view, over) };
+    };
+    const first = await attempt(hash ?? hashes.get(userId)?.hash);
+    // Somebody else has published meanwhile, maybe from newer facts: they are read again, and then they count.
+    const { facts, outcome } = first.outcome.kind === 'stale' ? await attempt(undefined) : first;
+    if (outcome.kind === 'published') {
+      hashes.set(userId, { hash: outcome.hash });
+      await opened.note(actor);
+      return { outcome: OUTCOMES[facts.kind] };
+    }
+    hashes.delete(userId);
+    const code = outcome.kind === 'failed' ? outcome.code : 'hash_conflict';
+    log.warn('home not published', { requestId, userId, method: 'views.publish', code });
+    return { outcome: 'not-published' };
+  }
+
+  async function publishOrLeave(home: HomeShown): Promise<InvocationDone> {
+    try {
+      limits.take('commands', home.actor);
+    } catch (error) {
+      if (!(error instanceof RateLimitedError)) throw error;
+      // Their old home stays, which has no place for words about this.
+      return { outcome: error.kind, error };
+    }
+    return publishNow(home);
+  }
+
+  async function isWanted({ actor, requestId, isOurs }: HomeShown): Promise<boolean> {
+    try {
+      return isOurs === undefined || (await isOurs());
+    } catch (error) {
+      // Where the records are away, the home says so, and does no harm if it does twice.
+      if (!(error instanceof StoreUnavailableError)) {
+        log.bug('home failed', { requestId, userId: actor.userId }, error);
+      }
+      return true;
+    }
+  }
+
+  /** Publishes theirs until nothing has come up meanwhile; of what comes up, the newest counts for all. */
+  async function publishAll(home: HomeShown): Promise<void> {
+    const { actor } = home;
+    for (let next: HomeShown | undefined = home; next !== undefined; ) {
+      const shown = next;
+      const facts = { requestId: shown.requestId, surface: 'home-tab', actor } as const;
+      await record(facts, () => publishOrLeave(shown));
+      const theirs = underWay.get(actor.userId);
+      next = theirs?.next;
+      if (theirs !== undefined) theirs.next = undefined;
+    }
+    underWay.delete(actor.userId);
+  }
+
+  async function show(home: HomeShown): Promise<void> {
+    if (!(await isWanted(home))) return;
+    const { userId } = home.actor;
+    const theirs = underWay.get(userId);
+    if (theirs === undefined) {
+      const all = publishAll(home);
+      underWay.set(userId, { next: undefined, all });
+      await all;
+      return;
+    }
+    theirs.next = { ...home, notice: home.notice ?? theirs.next?.notice };
+    await theirs.all;
+  }
+
+  return {
+    show,
+    refresh: async (home) => {
+      if (hashes.has(home.actor.userId) || (await opened.has(home.actor))) await show(home);
+    },
+  };
+}

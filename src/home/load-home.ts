@@ -1,0 +1,99 @@
+import type { AnswerQuery } from '../authorization/answer-query.ts';
+import type { CommandContext } from '../commands/core/command.ts';
+import { inviteActions } from '../commands/members/member-actions.ts';
+import { openInvitesQuery } from '../commands/members/open-invites-query.ts';
+import { ChatopsError } from '../errors/errors.ts';
+import type { Identity } from '../identity/identify.ts';
+import type { Actor } from '../model/actor.ts';
+import type { Capability } from '../model/capability.ts';
+import type { Identification } from '../model/principal.ts';
+import type { SentrySite } from '../model/sentry-site.ts';
+import type { LoadHealthReport } from '../platform/health/health-report.ts';
+import { errorFields } from '../platform/logging/error-fields.ts';
+import type { Log } from '../platform/logging/log.ts';
+import { capabilitiesOf } from '../policy/capabilities-of.ts';
+import { tokenShortcomings } from '../policy/token-shortcomings.ts';
+import type { SentryReader } from '../ports/sentry.ts';
+import { failure } from '../views/failures/failure.ts';
+import type { HomeCommand, HomeFacts, MemberHomeFacts } from '../views/home/home-facts.ts';
+
+/** Reads what somebody's home shows: what they may see and nothing else. What fails is told there. */
+export type HomeReader = (actor: Actor, requestId: string) => Promise<HomeFacts>;
+
+/** What {@link createLoadHome} needs. */
+export interface LoadHomeOptions {
+  readonly identity: Identity;
+  readonly answerQuery: AnswerQuery;
+  readonly reader: Pick<SentryReader, 'retrieveOrganization'>;
+  readonly loadHealthReport: LoadHealthReport;
+  readonly site: () => SentrySite;
+  /** The main commands of somebody who may do so much. */
+  readonly commandsFor: (may: readonly Capability[]) => readonly HomeCommand[];
+  readonly allows: (actor: Actor) => CommandContext['allows'];
+  readonly commandName: string;
+  readonly now: () => Date;
+  readonly log: Log;
+}
+
+// The token changes when the operator changes it, and the bot starts anew; its scopes may change meanwhile.
+const TOKEN_MAX_AGE_MS = 5 * 60_000;
+
+/** Builds the reading of homes. */
+export function createLoadHome(options: LoadHomeOptions): HomeReader {
+  const { identity, answerQuery, reader, loadHealthReport, site, commandName, now, log } = options;
+
+  return async (actor, requestId) => {
+    try {
+      const person = await identity.admit(actor);
+      const identification = await identity.identify(actor, person);
+      return identification.kind === 'unmapped'
+        ? { kind: 'unmapped', identification }
+        : await memberFacts(actor, identification);
+    } catch (error) {
+      const fields = { requestId, userId: actor.userId };
+      if (error instanceof ChatopsError) {
+        log.info('home without data', { ...fields, ...errorFields(error), outcome: error.kind });
+      } else {
+        log.bug('home failed', fields, error);
+      }
+      const facts = { referenceId: requestId, now: now(), commandName };
+      return { kind: 'failure', message: failure(error, facts) };
+    }
+  };
+
+  async function memberFacts(
+    actor: Actor,
+    identification: Extract<Identification, { kind: 'mapped' }>,
+  ): Promise<MemberHomeFacts> {
+    const { principal } = identification;
+    const [organization, invites, health] = await Promise.all([
+      reader.retrieveOrganization(),
+      openInvitesFor(actor, capabilitiesOf(principal, undefined)),
+      loadHealthReport({ tokenMaxAgeMs: TOKEN_MAX_AGE_MS }),
+    ]);
+    const { sentry } = health;
+    const may = capabilitiesOf(principal, sentry.isReached ? sentry.token : undefined);
+    return {
+      kind: 'member',
+      identification,
+      may,
+      organization,
+      site: site(),
+      invites,
+      health,
+      limits: sentry.isReached ? tokenShortcomings(sentry.token) : [],
+      commands: options.commandsFor(may),
+    };
+  }
+
+  async function openInvitesFor(
+    actor: Actor,
+    may: readonly Capability[],
+  ): Promise<MemberHomeFacts['invites']> {
+    if (!may.includes('invite:read')) return undefined;
+    const { data } = await answerQuery(openInvitesQuery, undefined, actor);
+    const allows = options.allows(actor);
+    const actions = await Promise.all(data.invites.map((invite) => inviteActions(invite, allows)));
+    return { ...data, actions: actions.flat() };
+  }
+}

@@ -1,0 +1,43 @@
+interface Waiting<Item, Answer> {
+  readonly item: Item;
+  readonly resolve: (answer: Answer) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+/**
+ * Builds a way to write: what comes in while something is being written goes together next, so that a storm does not
+ * wait for the disk once for each. `write` answers in the order of the items; where it fails, it fails for all of them.
+ */
+export function createBatcher<Item, Answer>(
+  write: (items: readonly Item[]) => Promise<readonly Answer[]>,
+  maxAtOnce: number,
+): (item: Item) => Promise<Answer> {
+  const waiting: Waiting<Item, Answer>[] = [];
+  let isWriting = false;
+
+  async function writeAll(): Promise<void> {
+    while (waiting.length > 0) {
+      const batch = waiting.splice(0, maxAtOnce);
+      try {
+        const answers = await write(batch.map(({ item }) => item));
+        batch.forEach(({ resolve, reject }, index) => {
+          const answer = answers[index];
+          if (answer === undefined) reject(new Error('what was written has no answer'));
+          else resolve(answer);
+        });
+      } catch (error) {
+        for (const { reject } of batch) reject(error);
+      }
+    }
+    isWriting = false;
+  }
+
+  return (item) =>
+    new Promise((resolve, reject) => {
+      waiting.push({ item, resolve, reject });
+      if (isWriting) return;
+      isWriting = true;
+      // After what else has come in by now.
+      setImmediate(() => void writeAll());
+    });
+}

@@ -1,0 +1,78 @@
+import { ChatopsError } from '../../errors/errors.ts';
+import { StoreUnavailableError } from '../../errors/store-errors.ts';
+import type { HealthReport } from '../../ports/health-report.ts';
+import type { SentryReader } from '../../ports/sentry.ts';
+import type { Store } from '../../ports/store.ts';
+import type { ProbeStore } from './store-probe.ts';
+
+/** Looks how the bot is. Never rejects: what cannot be reached is what it tells. */
+export type LoadHealthReport = (options?: {
+  /** How old the word on the token may be, in milliseconds; asked afresh without it. */
+  readonly tokenMaxAgeMs: number;
+}) => Promise<HealthReport>;
+
+/** What {@link createHealthReport} needs. */
+export interface HealthReportOptions
+  extends Pick<HealthReport, 'version' | 'startedAt' | 'emailMatch'> {
+  readonly transport: HealthReport['slack']['transport'];
+  readonly isSlackOpen: () => boolean;
+  readonly reader: Pick<SentryReader, 'checkToken'>;
+  readonly probeStore: ProbeStore;
+  readonly changes: Pick<Store['changes'], 'open'>;
+  readonly recordsKind: HealthReport['records']['kind'];
+  /** Milliseconds of a clock that never goes back. */
+  readonly monotonicNow: () => number;
+}
+
+// A person waits for it: sooner than Sentry's own deadline.
+const TOKEN_DEADLINE_MS = 5_000;
+
+/** Builds the look at the bot's own health. */
+export function createHealthReport(options: HealthReportOptions): LoadHealthReport {
+  const { version, startedAt, emailMatch, reader, probeStore, changes, monotonicNow } = options;
+  let last: { readonly at: number; readonly sentry: HealthReport['sentry'] } | undefined;
+
+  async function checkSentry(maxAgeMs: number): Promise<HealthReport['sentry']> {
+    const at = monotonicNow();
+    if (last?.sentry.isReached === true && at - last.at < maxAgeMs) return last.sentry;
+    const sentry = await askSentry();
+    last = { at, sentry };
+    return sentry;
+  }
+
+  async function askSentry(): Promise<HealthReport['sentry']> {
+    try {
+      return { isReached: true, token: await reader.checkToken({ deadlineMs: TOKEN_DEADLINE_MS }) };
+    } catch (error) {
+      if (!(error instanceof ChatopsError)) throw error;
+      return { isReached: false, error };
+    }
+  }
+
+  async function openChanges(): Promise<number | undefined> {
+    try {
+      const counts = [...(await changes.open()).values()];
+      return counts.reduce((total, count) => total + count, 0);
+    } catch (error) {
+      if (!(error instanceof StoreUnavailableError)) throw error;
+      return undefined;
+    }
+  }
+
+  return async ({ tokenMaxAgeMs } = { tokenMaxAgeMs: 0 }) => {
+    const [sentry, { isWritable }, open] = await Promise.all([
+      checkSentry(tokenMaxAgeMs),
+      probeStore(),
+      openChanges(),
+    ]);
+    return {
+      version,
+      startedAt,
+      emailMatch,
+      slack: { transport: options.transport, isOpen: options.isSlackOpen() },
+      sentry,
+      records: { kind: options.recordsKind, isWritable },
+      openChanges: open,
+    };
+  };
+}

@@ -1,0 +1,32 @@
+import { ChatopsError } from '../../errors/errors.ts';
+
+const FRAME = /^ {4}at [^\n]+:\d+:\d+\)?$/;
+const SAFE_CODE = /^[A-Z][A-Z0-9_]{1,63}$/;
+const MAX_CAUSES = 5;
+
+/**
+ * What of an error may be logged: its name, its code, and where it comes from. Its message only where it is one of ours,
+ * since libraries quote what they stumble over: an address, a title, what somebody typed.
+ */
+export function safeStack(error: unknown, causes = 0): string {
+  if (!(error instanceof Error)) return `thrown: ${typeof error}`;
+  const own = [headOf(error), ...framesOf(error)].join('\n');
+  if (error.cause === undefined || causes >= MAX_CAUSES) return own;
+  return `${own}\ncaused by ${safeStack(error.cause, causes + 1)}`;
+}
+
+function headOf(error: Error): string {
+  const name = /^\w{1,64}$/.test(error.name) ? error.name : 'Error';
+  if (error instanceof ChatopsError) return `${name}: ${error.message}`;
+  const isCoded = 'code' in error && typeof error.code === 'string' && SAFE_CODE.test(error.code);
+  return isCoded ? `${name} (${String(error.code)})` : name;
+}
+
+// The message stands before the frames, and may have lines that look like them.
+function framesOf({ stack = '', message }: Error): readonly string[] {
+  const behind = message === '' ? 0 : stack.indexOf(message) + message.length;
+  return stack
+    .slice(Math.max(0, behind))
+    .split('\n')
+    .filter((line) => FRAME.test(line));
+}

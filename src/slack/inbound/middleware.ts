@@ -1,0 +1,7 @@
+import type { AllMiddlewareArgs, AnyMiddlewareArgs } from '@slack/bolt';
+
+/** Looks at a delivery on its way to the listeners, and lets it go on or not. */
+export type Middleware = (
+  args: AnyMiddlewareArgs & AllMiddlewareArgs,
+  next: () => Promise<void>,
+) => Promise<void>;

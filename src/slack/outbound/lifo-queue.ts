@@ -1,0 +1,123 @@
+import { AsyncResource } from 'node:async_hooks';
+
+/** What became of a job that was sent. */
+export type SentJob<Job> =
+  | 'done'
+  /** Nothing may be sent for so many milliseconds; the job waits too. */
+  | { readonly pauseMs: number }
+  /** These jobs take its place. */
+  | { readonly instead: readonly Job[] };
+
+/** Jobs that wait their turn, the newest first, since people look at what was posted last. */
+export interface LifoQueue<Job> {
+  /** Resolves when the job, or what took its place, was sent or dropped. `since` in milliseconds of the clock. */
+  add(job: Job, since: number): Promise<void>;
+}
+
+/** What {@link createLifoQueue} needs. */
+export interface NewestFirstQueueOptions<Job> {
+  /** Sends a job; never rejects. */
+  readonly send: (job: Job) => Promise<SentJob<Job>>;
+  /** Hears of jobs that are not sent: too old, or too many for the queue, the oldest of them. */
+  readonly dropped: (job: Job, why: 'expired' | 'queue-full') => void;
+  /** Milliseconds of a clock that never goes back. */
+  readonly monotonicNow: () => number;
+  /** Calls back after so many milliseconds. */
+  readonly startTimer: (ms: number, callback: () => void) => void;
+  readonly maxAgeMs: number;
+  readonly maxLength: number;
+  readonly maxConcurrent: number;
+}
+
+interface Entry<Job> {
+  readonly job: Job;
+  readonly since: number;
+  /** Sends it, as a part of what it was added by and not of what happens to make room. */
+  readonly send: () => Promise<SentJob<Job>>;
+  readonly end: () => void;
+}
+
+/** Builds an empty queue. */
+export function createLifoQueue<Job>(options: NewestFirstQueueOptions<Job>): LifoQueue<Job> {
+  const { send, dropped, monotonicNow, startTimer } = options;
+  const { maxAgeMs, maxLength, maxConcurrent } = options;
+  // The oldest first.
+  const waiting: Entry<Job>[] = [];
+  let running = 0;
+  let pausedUntil = Number.NEGATIVE_INFINITY;
+  // After a pause one job goes ahead, to see whether the others may follow.
+  let isProbing = false;
+  let wakesAt = Number.POSITIVE_INFINITY;
+
+  function drop(why: 'expired' | 'queue-full'): void {
+    const oldest = waiting.shift();
+    if (oldest === undefined) return;
+    dropped(oldest.job, why);
+    oldest.end();
+  }
+
+  function put(entry: Entry<Job>): void {
+    let place = waiting.length;
+    while (place > 0 && (waiting[place - 1]?.since ?? 0) > entry.since) place -= 1;
+    waiting.splice(place, 0, entry);
+    if (waiting.length > maxLength) drop('queue-full');
+  }
+
+  function go(): void {
+    const now = monotonicNow();
+    dropExpired(now);
+    const mayRun = isProbing ? 1 : maxConcurrent;
+    while (pausedUntil <= now && running < mayRun) {
+      const newest = waiting.pop();
+      if (newest === undefined) return;
+      running += 1;
+      void run(newest);
+    }
+    const [oldest] = waiting;
+    if (oldest !== undefined && pausedUntil > now) {
+      wakeAt(Math.min(pausedUntil, oldest.since + maxAgeMs + 1), now);
+    }
+  }
+
+  function dropExpired(now: number): void {
+    for (;;) {
+      const [oldest] = waiting;
+      if (oldest === undefined || now - oldest.since <= maxAgeMs) return;
+      drop('expired');
+    }
+  }
+
+  function wakeAt(time: number, now: number): void {
+    if (time >= wakesAt) return;
+    wakesAt = time;
+    startTimer(Math.max(0, Math.ceil(time - now)), () => {
+      if (wakesAt === time) wakesAt = Number.POSITIVE_INFINITY;
+      go();
+    });
+  }
+
+  async function run(entry: Entry<Job>): Promise<void> {
+    const sent = await entry.send();
+    running -= 1;
+    if (sent === 'done') {
+      isProbing = false;
+      entry.end();
+    } else if ('pauseMs' in sent) {
+      isProbing = true;
+      pausedUntil = Math.max(pausedUntil, monotonicNow() + sent.pauseMs);
+      put(entry);
+    } else {
+      void Promise.all(sent.instead.map((job) => add(job, entry.since))).then(entry.end);
+    }
+    go();
+  }
+
+  function add(job: Job, since: number): Promise<void> {
+    return new Promise((end) => {
+      put({ job, since, end, send: AsyncResource.bind(() => send(job)) });
+      go();
+    });
+  }
+
+  return { add };
+}

@@ -1,0 +1,149 @@
+import type {
+  AllMiddlewareArgs,
+  AnyMiddlewareArgs,
+  BlockAction,
+  ButtonAction,
+  GlobalShortcut,
+  MessageShortcut,
+  OverflowAction,
+  SlackActionMiddlewareArgs,
+  SlackCommandMiddlewareArgs,
+  SlackEventMiddlewareArgs,
+  SlackOptionsMiddlewareArgs,
+  SlackShortcutMiddlewareArgs,
+  SlackViewMiddlewareArgs,
+  ViewSubmitAction,
+} from '@slack/bolt';
+
+type Args = AnyMiddlewareArgs & AllMiddlewareArgs;
+type Listen<Taken> = (args: Taken & AllMiddlewareArgs) => Promise<void>;
+
+/** Takes a delivery to its listener; undefined for a delivery that is not its own. */
+export type Route = (args: Args) => Promise<void> | undefined;
+
+/**
+ * One way to all listeners, behind whatever else looks at deliveries. Bolt itself goes through the chain of every
+ * registered listener for each delivery, one promise after the other, which took a fifth of the time until a delivery
+ * was acknowledged.
+ */
+export function routes(routes: readonly Route[]): (args: Args) => Promise<void> {
+  return async (args) => {
+    for (const route of routes) {
+      const taken = route(args);
+      if (taken !== undefined) return taken;
+    }
+  };
+}
+
+/** Every slash command of the app. */
+export function onCommand(listen: Listen<SlackCommandMiddlewareArgs>): Route {
+  return (args) => ('command' in args ? listen(args) : undefined);
+}
+
+/** Events of a type. */
+export function onEvent<Type extends string>(
+  type: Type,
+  listen: Listen<SlackEventMiddlewareArgs<Type>>,
+): Route {
+  const isTaken = (args: object): args is SlackEventMiddlewareArgs<Type> & AllMiddlewareArgs =>
+    'event' in args && typeOf(args.event) === type;
+  return (args) => (isTaken(args) ? listen(args) : undefined);
+}
+
+/** Clicks on buttons of blocks. */
+export function onButton(
+  id: string | RegExp,
+  listen: Listen<SlackActionMiddlewareArgs<BlockAction<ButtonAction>>>,
+): Route {
+  const isTaken = (
+    args: Args,
+  ): args is SlackActionMiddlewareArgs<BlockAction<ButtonAction>> & AllMiddlewareArgs =>
+    isBlockAction(args) && args.action.type === 'button';
+  return (args) => (isTaken(args) && fits(id, args.action.action_id) ? listen(args) : undefined);
+}
+
+/** Choices of overflow menus. */
+export function onMenu(
+  id: string,
+  listen: Listen<SlackActionMiddlewareArgs<BlockAction<OverflowAction>>>,
+): Route {
+  const isTaken = (
+    args: Args,
+  ): args is SlackActionMiddlewareArgs<BlockAction<OverflowAction>> & AllMiddlewareArgs =>
+    isBlockAction(args) && args.action.type === 'overflow';
+  return (args) => (isTaken(args) && fits(id, args.action.action_id) ? listen(args) : undefined);
+}
+
+/** Whatever is done with an element of blocks. */
+export function onBlockAction(
+  id: string | RegExp,
+  listen: Listen<SlackActionMiddlewareArgs<BlockAction>>,
+): Route {
+  return (args) =>
+    isBlockAction(args) && fits(id, args.action.action_id) ? listen(args) : undefined;
+}
+
+/** Letters typed into a list of a block. */
+export function onSuggestion(
+  id: RegExp,
+  listen: Listen<SlackOptionsMiddlewareArgs<'block_suggestion'>>,
+): Route {
+  const isTaken = (
+    args: Args,
+  ): args is SlackOptionsMiddlewareArgs<'block_suggestion'> & AllMiddlewareArgs =>
+    'options' in args && args.options.type === 'block_suggestion';
+  return (args) => (isTaken(args) && fits(id, args.options.action_id) ? listen(args) : undefined);
+}
+
+/** Submitted forms. */
+export function onSubmit(
+  callbackId: RegExp,
+  listen: Listen<SlackViewMiddlewareArgs<ViewSubmitAction>>,
+): Route {
+  const isTaken = (
+    args: Args,
+  ): args is SlackViewMiddlewareArgs<ViewSubmitAction> & AllMiddlewareArgs =>
+    'view' in args && args.body.type === 'view_submission';
+  return (args) =>
+    isTaken(args) && fits(callbackId, args.view.callback_id) ? listen(args) : undefined;
+}
+
+/** Global shortcuts. */
+export function onShortcut(
+  callbackId: RegExp,
+  listen: Listen<SlackShortcutMiddlewareArgs<GlobalShortcut>>,
+): Route {
+  const isTaken = (
+    args: Args,
+  ): args is SlackShortcutMiddlewareArgs<GlobalShortcut> & AllMiddlewareArgs =>
+    'shortcut' in args && args.shortcut.type === 'shortcut';
+  return (args) =>
+    isTaken(args) && fits(callbackId, args.shortcut.callback_id) ? listen(args) : undefined;
+}
+
+/** Shortcuts in the menu of a message. */
+export function onMessageShortcut(
+  callbackId: string,
+  listen: Listen<SlackShortcutMiddlewareArgs<MessageShortcut>>,
+): Route {
+  const isTaken = (
+    args: Args,
+  ): args is SlackShortcutMiddlewareArgs<MessageShortcut> & AllMiddlewareArgs =>
+    'shortcut' in args && args.shortcut.type === 'message_action';
+  return (args) =>
+    isTaken(args) && fits(callbackId, args.shortcut.callback_id) ? listen(args) : undefined;
+}
+
+function isBlockAction(
+  args: Args,
+): args is SlackActionMiddlewareArgs<BlockAction> & AllMiddlewareArgs {
+  return 'action' in args && args.body.type === 'block_actions';
+}
+
+function fits(wanted: string | RegExp, id: string): boolean {
+  return typeof wanted === 'string' ? wanted === id : wanted.test(id);
+}
+
+function typeOf(event: unknown): unknown {
+  return typeof event === 'object' && event !== null && 'type' in event ? event.type : undefined;
+}

@@ -1,0 +1,243 @@
+import { describe, expect, it } from 'vitest';
+import type { EmailMatchSettings } from '../../src/identity/email-match.ts';
+import { createFindApprovers } from '../../src/identity/find-approvers.ts';
+import type { Actor } from '../../src/model/actor.ts';
+import type { Member } from '../../src/model/member.ts';
+import type { Refusal } from '../../src/model/refusal.ts';
+import type { SlackLink, SlackPerson } from '../../src/model/slack-user.ts';
+import type { List } from '../../src/ports/sentry.ts';
+import { aLink, aMember, aSlackPerson, NO_FLAGS } from '../support/models.ts';
+import { blockRecords, linkRecords } from '../support/records.ts';
+
+interface World {
+  readonly members: readonly Member[];
+  readonly people: readonly SlackPerson[];
+  /** Whom Slack finds by an address that is not the one in the profile. */
+  readonly byOldAddress: ReadonlyMap<string, SlackPerson>;
+  readonly links: readonly SlackLink[];
+  readonly blocked: readonly Actor[];
+  readonly settings: EmailMatchSettings;
+  readonly slack: 'there' | 'away';
+}
+
+const REFUSAL: Refusal = {
+  capability: 'member:change-role',
+  reason: { kind: 'role-too-low' },
+  needs: 'manager',
+};
+
+function aLookUp(start: Partial<World> = {}) {
+  let world: World = {
+    members: [],
+    people: [],
+    byOldAddress: new Map(),
+    links: [],
+    blocked: [],
+    settings: { mode: 'read', domains: [] },
+    slack: 'there',
+    ...start,
+  };
+  let now = 0;
+  let lists = 0;
+  const people = () => {
+    if (world.slack === 'away') throw new Error('Slack is away');
+    return world.people;
+  };
+  const find = createFindApprovers({
+    directory: {
+      teamId: 'T0',
+      person: async (user) => people().find(({ userId }) => userId === user.userId),
+      personByEmail: async (email) =>
+        people().find((person) => person.email === email) ?? world.byOldAddress.get(email),
+    },
+    reader: {
+      listOrganizationMembers: ({ roles = [] }) => {
+        lists += 1;
+        return listOf(world.members.filter(({ role }) => roles.includes(role)));
+      },
+    },
+    settings: world.settings,
+    links: linkRecords(() => world.links),
+    blocks: blockRecords(() => world.blocked),
+    monotonicNow: () => now,
+  });
+  return {
+    for: (refusal = REFUSAL, memberId?: string) => find(refusal, memberId),
+    change: (next: Partial<World>) => {
+      world = { ...world, ...next };
+    },
+    pass: (ms: number) => {
+      now += ms;
+    },
+    lists: () => lists,
+  };
+}
+
+function listOf(rows: readonly Member[]): List<Member> {
+  const only = { rows, next: undefined, previous: undefined, dropped: 0 };
+  return {
+    page: async () => only,
+    async *pages() {
+      yield only;
+    },
+  };
+}
+
+/** A manager called `Manager <id>`, active on that day. */
+function aManager(id: string, facts: Partial<Member> = {}): Member {
+  const lastActive = new Date(Date.UTC(2026, 0, Number(id)));
+  return aMember({
+    id,
+    name: `Manager ${id}`,
+    email: `manager-${id}@example.com`,
+    role: 'manager',
+    user: { id: `10${id}`, has2fa: true, lastActive },
+    ...facts,
+  });
+}
+
+const linkOf = (id: string, facts: Partial<SlackLink> = {}) =>
+  aLink({
+    user: { teamId: 'T0', userId: `U${id}` },
+    memberId: id,
+    email: `manager-${id}@example.com`,
+    ...facts,
+  });
+const personOf = (id: string, facts: Partial<SlackPerson> = {}) =>
+  aSlackPerson({ userId: `U${id}`, email: `manager-${id}@example.com`, ...facts });
+const byName = (id: string) => ({ kind: 'member', name: `Manager ${id}` });
+const bySlack = (id: string) => ({ kind: 'slack-user', userId: `U${id}` });
+
+describe('who could help', () => {
+  it('is named by three at most, the last active first', async () => {
+    const members = ['2', '4', '1', '3'].map((id) => aManager(id));
+    expect(await aLookUp({ members }).for()).toEqual(['4', '3', '2'].map(byName));
+  });
+
+  it('is last who was never seen', async () => {
+    const never = { id: '109', has2fa: true, lastActive: undefined };
+    const members = [aManager('9', { user: never }), aManager('1'), aManager('2')];
+    expect(await aLookUp({ members }).for()).toEqual(['2', '1', '9'].map(byName));
+  });
+
+  it('is a Slack user with a link first, then one of the same address, then who is at Sentry', async () => {
+    const look = aLookUp({
+      members: [aManager('1'), aManager('2'), aManager('3')],
+      people: [personOf('1', { email: undefined }), personOf('2')],
+      links: [linkOf('1')],
+    });
+    expect(await look.for()).toEqual([bySlack('1'), bySlack('2'), byName('3')]);
+  });
+
+  it('is a linked Slack user, though two members have the address', async () => {
+    const members = [aManager('2', { email: 'manager-1@example.com' }), aManager('1')];
+    const look = aLookUp({ members, people: [personOf('1')], links: [linkOf('1')] });
+    expect(await look.for()).toEqual([bySlack('1'), byName('2')]);
+  });
+
+  it('is not who was refused, for whom another is named', async () => {
+    const members = ['4', '3', '2', '1'].map((id) => aManager(id));
+    expect(await aLookUp({ members }).for(REFUSAL, '3')).toEqual(['4', '2', '1'].map(byName));
+  });
+
+  it('has the role that it takes', async () => {
+    const members = [
+      aManager('1'),
+      aManager('2', { role: 'owner' }),
+      aManager('3', { role: 'admin' }),
+    ];
+    const look = aLookUp({ members });
+    expect(await look.for({ ...REFUSAL, needs: 'owner' })).toEqual([byName('2')]);
+    expect(await look.for()).toEqual([byName('2'), byName('1')]);
+  });
+
+  it('is nobody, at no call to Sentry, where no role would do', async () => {
+    const look = aLookUp({ members: [aManager('1')] });
+    expect(await look.for({ ...REFUSAL, reason: { kind: 'last-owner' } })).toEqual([]);
+    expect(look.lists()).toBe(0);
+  });
+
+  it.each([
+    ['an open invite', { pending: true }],
+    ['without an account', { user: undefined }],
+    ['over the limit of the plan', { flags: { ...NO_FLAGS, memberLimitRestricted: true } }],
+  ])('is nobody who is %s', async (_what, facts) => {
+    expect(await aLookUp({ members: [aManager('1', facts)] }).for()).toEqual([]);
+  });
+
+  it('is nobody whose name is an address', async () => {
+    const members = [aManager('1', { name: 'manager-1@example.com' })];
+    expect(await aLookUp({ members }).for(REFUSAL, '2')).toEqual([]);
+  });
+
+  it('is looked for among the six who were active last', async () => {
+    const members = ['1', '2', '3', '4', '5', '6', '7'].map((id) =>
+      aManager(id, Number(id) > 2 ? { name: `${id}@example.com` } : {}),
+    );
+    expect(await aLookUp({ members }).for()).toEqual([byName('2')]);
+  });
+});
+
+describe('a linked Slack user is not named', () => {
+  it.each([
+    ['while the link is silent', { links: [linkOf('1', { email: 'old@example.com' })] }],
+    ['whom Slack does not show', { people: [] }],
+    ['whom the bot does not serve', { people: [personOf('1', { isGuest: true })] }],
+    ['who is blocked', { blocked: [{ teamId: 'T0', userId: 'U1' }] }],
+  ])('%s', async (_what, world) => {
+    const look = aLookUp({
+      members: [aManager('1')],
+      people: [personOf('1')],
+      links: [linkOf('1')],
+      ...world,
+    });
+    expect(await look.for()).toEqual([byName('1')]);
+  });
+});
+
+describe('a Slack user of the same address is not named', () => {
+  it.each([
+    ['whose address does not count', { people: [personOf('1', { isEmailConfirmed: false })] }],
+    ['whom the bot does not serve', { people: [personOf('1', { isGuest: true })] }],
+    ['who is blocked', { blocked: [{ teamId: 'T0', userId: 'U1' }] }],
+    ['who is linked to another member', { links: [linkOf('1', { memberId: '99' })] }],
+    ['where the match is off', { settings: { mode: 'off', domains: [] }, slack: 'away' }],
+  ] as const)('%s', async (_what, world) => {
+    const look = aLookUp({ members: [aManager('1')], people: [personOf('1')], ...world });
+    expect(await look.for()).toEqual([byName('1')]);
+  });
+
+  it('where two members have it', async () => {
+    const email = 'manager-1@example.com';
+    const members = [aManager('2', { email }), aManager('1', { email })];
+    const look = aLookUp({ members, people: [personOf('1')] });
+    expect(await look.for()).toEqual([byName('2'), byName('1')]);
+  });
+
+  it('for a member whose address it was, but for the one whose it is', async () => {
+    const look = aLookUp({
+      members: [aManager('2'), aManager('1')],
+      people: [personOf('1')],
+      byOldAddress: new Map([['manager-2@example.com', personOf('1')]]),
+    });
+    expect(await look.for()).toEqual([bySlack('1'), byName('2')]);
+  });
+});
+
+describe('the look-up', () => {
+  it('lists once a minute for those of a role', async () => {
+    const look = aLookUp({ members: [aManager('1')] });
+    await look.for();
+    look.change({ members: [aManager('2')] });
+    look.pass(59_999);
+    expect(await look.for(REFUSAL, '9')).toEqual([byName('1')]);
+    expect(look.lists()).toBe(1);
+    look.pass(1);
+    expect(await look.for()).toEqual([byName('2')]);
+  });
+
+  it('fails where Slack does not answer', async () => {
+    const look = aLookUp({ members: [aManager('1')], slack: 'away' });
+    await expect(look.for()).rejects.toThrow('Slack is away');
+  });
+});
