@@ -58,7 +58,7 @@ const FIGURES: readonly Figure[] = [
 ];
 
 /** Says how each figure went, and returns what is wrong, in words; nothing where all is well. */
-export function judgeRun(
+export function evaluateRun(
   samples: readonly Sample[],
   last: Sample,
   tally: Tally,

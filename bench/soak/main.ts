@@ -1,7 +1,7 @@
 // An hour of a working day, looked at for what grows: `npm run soak -- --minutes 60`.
 import { parseArgs } from 'node:util';
 import { createFaultTurns } from './fault-turns.ts';
-import { judgeRun } from './judge-run.ts';
+import { evaluateRun } from './judge-run.ts';
 import { createLoad } from './load.ts';
 import { openRecords } from './records.ts';
 import { createSampler, sampleLine } from './sample.ts';
@@ -71,7 +71,7 @@ try {
   const last = await sampler.settled();
   say(sampleLine(last));
   const people = MEMBERS + OWNERS + workplace.slack.people.length;
-  const findings = judgeRun(sampler.samples, last, load.tally, people, workplace.bot, say);
+  const findings = evaluateRun(sampler.samples, last, load.tally, people, workplace.bot, say);
   for (const finding of findings) say(`✗ ${finding}`);
   say(findings.length === 0 ? 'nothing grows' : `${findings.length} findings`);
   exitCode = findings.length === 0 ? 0 : 1;

@@ -10,7 +10,7 @@ export interface Records {
   readonly rows: ReadonlyMap<string, number>;
 }
 
-/** Looks into the bot's database, beside the bot. */
+/** CachedProbes into the bot's database, beside the bot. */
 export interface RecordsReader {
   read(): Promise<Records>;
   close(): Promise<void>;

@@ -15,7 +15,7 @@ export interface PeopleRoomOptions {
   readonly client: WebClient;
   readonly teamId: string;
   readonly reader: SentryReader;
-  readonly store: Pick<Store, 'links' | 'blocks' | 'signals'>;
+  readonly store: Pick<Store, 'links' | 'blocks' | 'notifications'>;
   readonly matching: Config['identity'];
   readonly instrumentation: Instrumentation;
   /** Milliseconds of a clock that never goes back. */
@@ -33,7 +33,7 @@ export interface PeopleRoom {
 /** Builds everything that knows people. */
 export function createPeopleRoom(options: PeopleRoomOptions): PeopleRoom {
   const { client, teamId, reader, store, matching, instrumentation, monotonicNow } = options;
-  const { links, blocks, signals } = store;
+  const { links, blocks, notifications } = store;
   const directory = createDirectory({
     client,
     teamId,
@@ -44,7 +44,7 @@ export function createPeopleRoom(options: PeopleRoomOptions): PeopleRoom {
   const people = { directory, reader, settings, links, blocks, monotonicNow };
   const identity = createIdentity({
     ...people,
-    hearsOfChanges: signals.isLive,
+    receivesInvalidation: notifications.isLive,
     instrumentation: instrumentation.memory('identities', 'identity'),
   });
   return {

@@ -19,7 +19,7 @@ export interface ReadingRoomOptions
   readonly store: Store;
   readonly token: TokenSource;
   readonly teamId: string;
-  readonly examineSetup: QueryReader['examineSetup'];
+  readonly checkSetup: QueryReader['checkSetup'];
   readonly now: () => Date;
 }
 
@@ -50,7 +50,7 @@ export function createReadingRoom(options: ReadingRoomOptions) {
       teamId,
       deciding: { whoIs, reading, settings, token: token.current },
       health: loadHealthReport,
-      examineSetup: options.examineSetup,
+      checkSetup: options.checkSetup,
       channelSettings,
       memberOf: (userId: string) => memberOf(userId, { afresh: false }),
     },

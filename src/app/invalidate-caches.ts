@@ -2,7 +2,7 @@ import type { Identity } from '../identity/identify.ts';
 import type { Log } from '../platform/logging/log.ts';
 import type { SentryCache } from '../ports/sentry.ts';
 import type { SlackDirectory } from '../ports/slack.ts';
-import type { Signal, Signals } from '../ports/store.ts';
+import type { ChangeNotification, ChangeNotifications } from '../ports/store.ts';
 
 /** Whose memory {@link invalidateCaches} keeps true. */
 export interface Caches {
@@ -42,20 +42,20 @@ const BY_KIND: ReadonlyMap<string, Forget> = new Map<string, Forget>([
   ['channel', () => {}],
 ]);
 
-/** Drops what changes of any process make old, until the signals end. */
+/** Drops what changes of any process make old, until the notifications end. */
 export function invalidateCaches(
-  signals: Signals,
+  notifications: ChangeNotifications,
   caches: Caches,
   log: Pick<Log, 'info' | 'warn'>,
 ): void {
-  signals.subscribe((signal) => {
+  notifications.subscribe((signal) => {
     for (const forget of whatToForget(signal)) forget(caches);
-    if (signal.kind === 'hearing') log.info('changes of other replicas are heard');
-    if (signal.kind === 'deaf') log.warn('changes of other replicas are not heard');
+    if (signal.kind === 'subscribed') log.info('changes of other replicas are heard');
+    if (signal.kind === 'disconnected') log.warn('changes of other replicas are not heard');
   });
 }
 
-function whatToForget(signal: Signal): ReadonlySet<Forget> {
+function whatToForget(signal: ChangeNotification): ReadonlySet<Forget> {
   if (signal.kind !== 'changed') return new Set([forgetEverything]);
   return new Set(signal.things.map(({ kind }) => BY_KIND.get(kind) ?? forgetEverything));
 }

@@ -35,9 +35,9 @@ import { createHomeRoom } from './create-home-room.ts';
 import { createMessageRoom } from './create-message-room.ts';
 import { createPeopleRoom } from './create-people-room.ts';
 import { createReadingRoom } from './create-reading-room.ts';
-import { createSelfExamination } from './create-self-examination.ts';
 import { invalidateCaches } from './invalidate-caches.ts';
 import type { Rooms } from './rooms.ts';
+import { createSelfCheck } from './self-check.ts';
 
 /** Answers in progress at once; more would keep everybody waiting until they give up. */
 const MAX_CONCURRENT = 250;
@@ -70,7 +70,7 @@ export async function joinRooms(
     instrumentation.memory('bot-token', 'sentry'),
   );
   const { teamId } = installation;
-  const { links, blocks, signals, channelSettings } = records;
+  const { links, blocks, notifications, channelSettings } = records;
   const people = createPeopleRoom({
     client,
     teamId,
@@ -82,7 +82,7 @@ export async function joinRooms(
   });
   const { directory, identity, findApprovers, findSlackUser } = people;
   const failureFacts = createFailureFacts({ findApprovers, commandName, now, log });
-  invalidateCaches(signals, { identity, directory, sentry }, log);
+  invalidateCaches(notifications, { identity, directory, sentry }, log);
   const { reading, loadHealthReport, answerQuery, policySettings } = createReadingRoom({
     ...rooms,
     people,
@@ -90,7 +90,7 @@ export async function joinRooms(
     token,
     teamId,
     isSlackOpen: slackReceiver.isOpen,
-    examineSetup: createSelfExamination({ config, reader, now, log }),
+    checkSetup: createSelfCheck({ config, reader, now, log }),
   });
   const messages = createMessageRoom({
     client,

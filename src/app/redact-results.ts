@@ -1,4 +1,4 @@
-import type { Examined } from '../model/diagnostics.ts';
+import type { NamedCheckResult } from '../model/diagnostics.ts';
 import { redact } from '../platform/logging/redact.ts';
 
 // Our own examples look like what must not be shown.
@@ -6,17 +6,17 @@ const EXAMPLES = /(USER:PASSWORD@HOST\/DATABASE|U0123ABCD=owner@example\.com)/;
 
 /** Takes secrets, tokens and e-mail addresses out of findings, wherever they came from. */
 export function redactResults(
-  findings: readonly Examined[],
+  findings: readonly NamedCheckResult[],
   secrets: readonly string[],
-): readonly Examined[] {
+): readonly NamedCheckResult[] {
   const clean = (text: string) =>
     text
       .split(EXAMPLES)
       .map((part) => (EXAMPLES.test(part) ? part : redact(part, secrets)))
       .join('');
   return findings.map((finding) =>
-    'fix' in finding
-      ? { ...finding, says: clean(finding.says), fix: clean(finding.fix) }
-      : { ...finding, says: clean(finding.says) },
+    'remedy' in finding
+      ? { ...finding, message: clean(finding.message), remedy: clean(finding.remedy) }
+      : { ...finding, message: clean(finding.message) },
   );
 }

@@ -1,11 +1,11 @@
+import { createCachedProbes } from '../doctor/cached-probes.ts';
 import type { CheckName } from '../doctor/check.ts';
 import { ALL_CHECKS } from '../doctor/checks/all-checks.ts';
-import { examine } from '../doctor/examine.ts';
-import { createLooks } from '../doctor/looks.ts';
-import type { Examined } from '../model/diagnostics.ts';
+import { runChecks } from '../doctor/run-checks.ts';
+import type { NamedCheckResult } from '../model/diagnostics.ts';
 import { redact } from '../platform/logging/redact.ts';
 import { createSentryClient } from '../sentry/client.ts';
-import { createInstruments, type InstrumentOptions } from './create-instruments.ts';
+import { createProbes, type ProbeOptions } from './doctor-probes.ts';
 import { readSetup } from './read-setup.ts';
 import { redactResults } from './redact-results.ts';
 
@@ -20,7 +20,7 @@ export interface DoctorOptions {
   readonly deadlineMs?: number;
   /** Longest wait for one answer of Slack or Sentry, in milliseconds. */
   readonly timeoutMs?: number;
-  readonly everyRegion?: InstrumentOptions['everyRegion'];
+  readonly everyRegion?: ProbeOptions['everyRegion'];
 }
 
 // A database takes longest: three seconds to connect, five for a statement.
@@ -29,7 +29,7 @@ const TIMEOUT_MS = 5_000;
 const AUDIT_ENTRIES = 10_000;
 
 /** Examines the set-up that the environment describes; nothing in the results is secret. */
-export async function runDoctor(options: DoctorOptions): Promise<readonly Examined[]> {
+export async function runDoctor(options: DoctorOptions): Promise<readonly NamedCheckResult[]> {
   const { environment, version, now, timeoutMs = TIMEOUT_MS, everyRegion } = options;
   const setup = readSetup(environment);
   const secrets = secretsIn(environment);
@@ -43,14 +43,14 @@ export async function runDoctor(options: DoctorOptions): Promise<readonly Examin
       timings: { tryTimeoutMs: timeoutMs, deadlineMs: timeoutMs },
     });
   try {
-    const instruments = createInstruments({
+    const probes = createProbes({
       reader: client,
       timeoutMs,
       auditEntries: AUDIT_ENTRIES,
       now,
       everyRegion,
     });
-    const results = await examine(ALL_CHECKS, createLooks(setup, instruments), {
+    const results = await runChecks(ALL_CHECKS, createCachedProbes(setup, probes), {
       deadlineMs: options.deadlineMs ?? DEADLINE_MS,
       onBug: (check, error) => options.onBug(check, redact(safeStack(error), secrets)),
     });

@@ -7,9 +7,9 @@ import { startFaultWords } from '../views/failures/start-fault-words.ts';
 export function startFailureWords(error: unknown): readonly string[] {
   if (isFinalTokenFault(error)) {
     const code = error.code ?? '';
-    const { says, fix } =
+    const { message, remedy } =
       error.method === 'auth.test' ? refusedBotToken(code) : refusedAppToken(code);
-    return [`sentry-chatops cannot start: ${says} ${fix}`, MORE];
+    return [`sentry-chatops cannot start: ${message} ${remedy}`, MORE];
   }
   const words = startFaultWords(error);
   return [

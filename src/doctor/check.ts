@@ -1,6 +1,6 @@
-import type { Finding } from '../model/diagnostics.ts';
-import { notChecked } from './finding.ts';
-import type { Looks } from './looks.ts';
+import type { CheckResult } from '../model/diagnostics.ts';
+import type { CachedProbes } from './cached-probes.ts';
+import { notChecked } from './check-result.ts';
 
 /** Names of the checks, in the order in which they are told. */
 export const CHECK_NAMES = [
@@ -23,12 +23,12 @@ export const CHECK_NAMES = [
 /** Name of a check, which stays the same for scripts. */
 export type CheckName = (typeof CHECK_NAMES)[number];
 
-/** One thing that the doctor looks at. */
+/** One thing that the doctor probes at. */
 export interface Check {
   readonly name: CheckName;
   /** As people read it. */
   readonly title: string;
-  readonly find: (looks: Looks) => Promise<readonly Finding[]>;
+  readonly find: (probes: CachedProbes) => Promise<readonly CheckResult[]>;
 }
 
 /** A check as it is declared: what is looked at, apart from what is made of it. */
@@ -36,20 +36,22 @@ export interface CheckDeclaration<Facts> extends Pick<Check, 'name' | 'title'> {
   /** Settings without which there is nothing to look at. */
   readonly takes: string;
   /** Collects the facts; undefined where the configuration lacks what it takes. */
-  readonly look: (looks: Looks) => Promise<Facts> | undefined;
+  readonly look: (probes: CachedProbes) => Promise<Facts> | undefined;
   /** Finds out from the facts alone. */
-  readonly judge: (facts: Facts) => readonly Finding[];
+  readonly evaluate: (facts: Facts) => readonly CheckResult[];
 }
 
 /** Declares a check. */
 export function defineCheck<Facts>(declaration: CheckDeclaration<Facts>): Check {
-  const { name, title, takes, look, judge } = declaration;
+  const { name, title, takes, look, evaluate } = declaration;
   return {
     name,
     title,
-    async find(looks) {
-      const facts = await look(looks);
-      return facts === undefined ? [notChecked(`Not checked: it takes ${takes}.`)] : judge(facts);
+    async find(probes) {
+      const facts = await look(probes);
+      return facts === undefined
+        ? [notChecked(`Not checked: it takes ${takes}.`)]
+        : evaluate(facts);
     },
   };
 }

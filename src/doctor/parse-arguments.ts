@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 
 /** What the doctor's command line was asked to do. */
 export type DoctorCommand =
-  | { readonly kind: 'examine'; readonly asJson: boolean }
+  | { readonly kind: 'runChecks'; readonly asJson: boolean }
   | { readonly kind: 'help' }
   | { readonly kind: 'not-understood'; readonly problem: string };
 
@@ -27,7 +27,7 @@ export function parseDoctorArguments(args: readonly string[]): DoctorCommand {
       options: { json: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } },
     });
     if (values.help === true) return { kind: 'help' };
-    return { kind: 'examine', asJson: values.json === true };
+    return { kind: 'runChecks', asJson: values.json === true };
   } catch (error) {
     return {
       kind: 'not-understood',

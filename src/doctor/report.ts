@@ -1,11 +1,11 @@
-import type { Examined } from '../model/diagnostics.ts';
+import type { NamedCheckResult } from '../model/diagnostics.ts';
 import { CHECK_NAMES } from './check.ts';
 
 /** How it is on the whole: the worst of all findings. */
 export type Verdict = 'ok' | 'warning' | 'fault';
 
 /** The worst of the findings. */
-export function verdictOf(results: readonly Examined[]): Verdict {
+export function verdictOf(results: readonly NamedCheckResult[]): Verdict {
   const has = (level: Verdict) => results.some((result) => result.level === level);
   if (has('fault')) return 'fault';
   return has('warning') ? 'warning' : 'ok';
@@ -16,23 +16,25 @@ const MARKS = {
   warning: 'WARNING',
   fault: 'FAULT',
   'not-checked': '–',
-} as const satisfies Record<Examined['level'], string>;
+} as const satisfies Record<NamedCheckResult['level'], string>;
 const MARK_WIDTH = 9;
 const TITLE_WIDTH = 16;
 
 /** The findings as lines of text, and how many there are of what. */
-export function reportText(results: readonly Examined[]): string {
+export function reportText(results: readonly NamedCheckResult[]): string {
   const lines = results.flatMap((result) => {
-    const { level, title, says } = result;
+    const { level, title, message } = result;
     const head = `${MARKS[level].padEnd(MARK_WIDTH)}${title.padEnd(TITLE_WIDTH)}`;
-    const fix = 'fix' in result ? [`${' '.repeat(MARK_WIDTH + TITLE_WIDTH)}→ ${result.fix}`] : [];
-    return [`${head}${says}`, ...fix];
+    const remedy =
+      'remedy' in result ? [`${' '.repeat(MARK_WIDTH + TITLE_WIDTH)}→ ${result.remedy}`] : [];
+    return [`${head}${message}`, ...remedy];
   });
   return [...lines, '', summary(results)].join('\n');
 }
 
-function summary(results: readonly Examined[]): string {
-  const count = (level: Examined['level']) => results.filter((one) => one.level === level).length;
+function summary(results: readonly NamedCheckResult[]): string {
+  const count = (level: NamedCheckResult['level']) =>
+    results.filter((one) => one.level === level).length;
   const unchecked = count('not-checked');
   const counts = [
     plural(count('fault'), 'fault'),
@@ -53,12 +55,12 @@ function plural(count: number, what: string): string {
 }
 
 /** The findings for programs; the shape stays as it is, but for new checks. */
-export function reportJson(results: readonly Examined[]): string {
+export function reportJson(results: readonly NamedCheckResult[]): string {
   const findings = results.map((result) => ({
     check: result.check,
     level: result.level,
-    says: result.says,
-    ...('fix' in result ? { fix: result.fix } : {}),
+    says: result.message,
+    ...('remedy' in result ? { fix: result.remedy } : {}),
   }));
   return JSON.stringify({ verdict: verdictOf(results), checks: CHECK_NAMES, findings }, null, 2);
 }

@@ -4,7 +4,7 @@ import type { BootstrapLink } from '../platform/config/environment.ts';
 export interface DoctorSetup {
   /** What is wrong with the configuration, a sentence each. */
   readonly faults: readonly string[];
-  /** What looks like a typing error. */
+  /** What probes like a typing error. */
   readonly warnings: readonly string[];
   readonly slack: { readonly botToken: string; readonly apiUrl: URL } | undefined;
   /** `SLACK_API_URL`. */

@@ -49,7 +49,7 @@ export interface IdentityOptions {
   readonly links: Pick<LinkStore, 'ofUser' | 'ofMember'>;
   readonly blocks: Pick<BlockStore, 'of'>;
   /** Whether changes that other processes of the bot make are heard of; while not, no mapping is taken from memory. */
-  readonly hearsOfChanges: () => boolean;
+  readonly receivesInvalidation: () => boolean;
   /** Follows what mappings are asked for. */
   readonly instrumentation?: CacheInstrumentation | undefined;
   /** Milliseconds of a clock that never goes back. */
@@ -68,7 +68,8 @@ const FRESH: Freshness = { afresh: true };
 
 /** Builds the identity room over Slack's directory and Sentry's members. */
 export function createIdentity(options: IdentityOptions): Identity {
-  const { directory, reader, settings, links, blocks, hearsOfChanges, monotonicNow } = options;
+  const { directory, reader, settings, links, blocks, receivesInvalidation, monotonicNow } =
+    options;
   const known = createMinuteMemory<Identification>(monotonicNow, options.instrumentation);
 
   function lookUp(asked: LookUp): Promise<Identification> {
@@ -133,7 +134,7 @@ export function createIdentity(options: IdentityOptions): Identity {
   ): Promise<Identification> {
     // Records are our own and near: they are read each time, so that a link or its end acts at once.
     const link = await links.ofUser(inWorkspace(actor.userId));
-    const afresh = freshness.afresh || !hearsOfChanges();
+    const afresh = freshness.afresh || !receivesInvalidation();
     const options = afresh ? { maxAgeMs: 0 } : {};
     const identification = await known.recall(
       cacheKey(actor, person, link),

@@ -23,7 +23,7 @@ export interface RawResponse {
 }
 
 /** What Slack made of one call of its Web API, looked at as it came. */
-export type SlackLook =
+export type SlackProbe =
   | SlackAnswered
   /** Slack said no, with its code, such as `token_revoked`. */
   | (SlackHeaders & { readonly kind: 'refused'; readonly code: string })
@@ -50,7 +50,7 @@ interface SlackHeaders {
 }
 
 /** A channel as the bot sees it, or why it sees none. */
-export type ChannelLook =
+export type ChannelProbe =
   | {
       readonly kind: 'found';
       readonly hasBot: boolean;
@@ -61,7 +61,7 @@ export type ChannelLook =
   | NotShown;
 
 /** A Slack user as the bot sees them, or why it sees none. */
-export type UserLook =
+export type UserProbe =
   | { readonly kind: 'found'; readonly is: 'person' | 'guest' | 'bot' | 'deactivated' }
   | NotShown;
 
@@ -72,7 +72,7 @@ interface NotShown {
 }
 
 /** What stands at `SENTRY_URL`, as one request for the organization shows it. */
-export type SentryLook =
+export type SentryProbe =
   /** Sentry's API gave the organization. */
   | (SentryHeaders & { readonly kind: 'organization'; readonly organization: Organization })
   /** Sentry's API said no; `reason` is its own text, plain and unescaped. */
@@ -97,15 +97,15 @@ interface SentryHeaders {
 }
 
 /** What one look at the set-up came to, in one sentence of plain text. */
-export type Finding =
+export type CheckResult =
   /** `not-checked`: what it takes is not there, or cannot be seen from here. */
-  | { readonly level: 'ok' | 'not-checked'; readonly says: string }
+  | { readonly level: 'ok' | 'not-checked'; readonly message: string }
   | {
       readonly level: 'warning' | 'fault';
-      readonly says: string;
+      readonly message: string;
       /** What exactly mends it, in plain text. */
-      readonly fix: string;
+      readonly remedy: string;
     };
 
 /** A finding with the check that made it: its name for programs, and its title for people. */
-export type Examined = Finding & { readonly check: string; readonly title: string };
+export type NamedCheckResult = CheckResult & { readonly check: string; readonly title: string };

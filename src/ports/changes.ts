@@ -14,7 +14,7 @@ export interface ChangeKind {
   readonly plan: (change: ChangeIntent) => Promise<ChangePlan>;
   /** Does it, once; answers the plan with what is known better now, such as the id of what was made. */
   readonly call: (change: PlannedChange) => Promise<ChangePlan | undefined>;
-  /** Looks whether it is done. Throws if that cannot be found out now. */
+  /** CachedProbes whether it is done. Throws if that cannot be found out now. */
   readonly compare: (change: PlannedChange) => Promise<Comparison>;
 }
 

@@ -2,7 +2,7 @@ import type { StoreFault, StoreSetupFault } from '../errors/store-errors.ts';
 import type { Verification } from '../model/audit-entry.ts';
 
 /** What the bot's records look like to somebody who only reads. */
-export type StoreLook =
+export type StoreProbe =
   /** There is no SQLite file yet; the bot makes it, if it can write into the folder that is there. */
   | {
       readonly kind: 'absent';
@@ -30,11 +30,11 @@ export interface StoreFound {
   /** Links of Slack users to members; undefined where there is no table of them yet. */
   readonly links: number | undefined;
   /** The audit log; undefined where it has not been begun. */
-  readonly audit: AuditLook | undefined;
+  readonly audit: AuditProbe | undefined;
 }
 
 /** What the audit log looks like. */
-export type AuditLook =
+export type AuditProbe =
   | { readonly kind: 'key-fault'; readonly fault: StoreSetupFault }
   | {
       readonly kind: 'verified';

@@ -220,17 +220,17 @@ export interface ChangedThing {
 }
 
 /** What a process hears of the changes that it and others make. */
-export type Signal =
+export type ChangeNotification =
   | { readonly kind: 'changed'; readonly things: readonly ChangedThing[] }
   /** Changes of other processes may be missed from now on. */
-  | { readonly kind: 'deaf' }
+  | { readonly kind: 'disconnected' }
   /** They are heard again; what was changed meanwhile is not known. */
-  | { readonly kind: 'hearing' };
+  | { readonly kind: 'subscribed' };
 
 /** How the processes of the bot tell each other what they changed, so that none goes on with what it remembers. */
-export interface Signals {
+export interface ChangeNotifications {
   /** Hears of each change that may have been made, once it is closed; gives the way to stop. */
-  subscribe(listener: (signal: Signal) => void): () => void;
+  subscribe(listener: (signal: ChangeNotification) => void): () => void;
   /** Whether the changes of all processes are heard. A silent break of the connection shows within 8 s. */
   isLive(): boolean;
 }
@@ -246,7 +246,7 @@ export interface Store {
   readonly previews: PreviewStore;
   readonly claims: ClaimStore;
   readonly jobs: JobStore;
-  readonly signals: Signals;
+  readonly notifications: ChangeNotifications;
   /** Writes a mark: throws where the store cannot be written. */
   probe(): Promise<void>;
   close(): Promise<void>;

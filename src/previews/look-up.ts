@@ -16,7 +16,7 @@ export interface LookedUp {
   readonly organization: Organization;
 }
 
-/** Looks a link up with somebody's rights; throws one of the errors of `errors.ts`. */
+/** CachedProbes a link up with somebody's rights; throws one of the errors of `errors.ts`. */
 export type LookUp = (
   link: SentryLink,
   actor: Actor,

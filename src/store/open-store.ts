@@ -1,6 +1,7 @@
 import type { AuditLog, Store } from '../ports/store.ts';
 import { createAuditLog } from './audit/create-audit-log.ts';
 import { createChangeStore } from './changes/create-change-store.ts';
+import { startNotifications } from './notifications/start-notifications.ts';
 import { openConnection, openForReading, type StoreOptions } from './open-connection.ts';
 import { createBlockStore } from './records/create-block-store.ts';
 import { createChannelSettingsStore } from './records/create-channel-settings-store.ts';
@@ -9,15 +10,14 @@ import { createHintStore } from './records/create-hint-store.ts';
 import { createJobStore } from './records/create-job-store.ts';
 import { createLinkStore } from './records/create-link-store.ts';
 import { createPreviewStore } from './records/create-preview-store.ts';
-import { startSignals } from './signals/start-signals.ts';
 
 /** Opens the store, made or brought up to date where needed. Throws as `openConnection` does. */
 export async function openStore(options: StoreOptions): Promise<Store> {
   const { context, close } = await openConnection(options);
   const { db, now } = context;
-  const signals = await startSignals(options.url);
+  const notifications = await startNotifications(options.url);
   return {
-    changes: createChangeStore(context, signals.sender),
+    changes: createChangeStore(context, notifications.sender),
     audit: createAuditLog(context),
     links: createLinkStore(context),
     blocks: createBlockStore(context),
@@ -26,7 +26,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     previews: createPreviewStore(context),
     claims: createClaimStore(context),
     jobs: createJobStore(context),
-    signals,
+    notifications,
     async probe() {
       const at = now().getTime();
       await db
@@ -36,7 +36,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
         .execute();
     },
     async close() {
-      await signals.close();
+      await notifications.close();
       await close();
     },
   };

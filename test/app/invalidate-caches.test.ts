@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { invalidateCaches } from '../../src/app/invalidate-caches.ts';
-import type { Signal } from '../../src/ports/store.ts';
+import type { ChangeNotification } from '../../src/ports/store.ts';
 
 /** What is forgotten when a signal is heard. */
-function forgottenOn(signal: Signal): readonly string[] {
+function forgottenOn(signal: ChangeNotification): readonly string[] {
   const forgotten = new Set<string>();
   const note = (what: string) => () => void forgotten.add(what);
-  let hear: (signal: Signal) => void = () => {};
+  let hear: (signal: ChangeNotification) => void = () => {};
   invalidateCaches(
     {
       subscribe(listener) {
@@ -26,7 +26,7 @@ function forgottenOn(signal: Signal): readonly string[] {
   return [...forgotten].sort();
 }
 
-const changed = (...kinds: readonly string[]): Signal => ({
+const changed = (...kinds: readonly string[]): ChangeNotification => ({
   kind: 'changed',
   things: kinds.map((kind) => ({ kind, id: '1' })),
 });
@@ -44,8 +44,8 @@ describe('what a change makes old', () => {
     ],
     ['the settings of a channel', changed('channel'), []],
     ['a kind that this version does not know', changed('later'), EVERYTHING],
-    ['signals that stop', { kind: 'deaf' } as const, EVERYTHING],
-    ['signals that come again', { kind: 'hearing' } as const, EVERYTHING],
+    ['notifications that stop', { kind: 'disconnected' } as const, EVERYTHING],
+    ['notifications that come again', { kind: 'subscribed' } as const, EVERYTHING],
   ])('is forgotten: %s', (_what, signal, expected) => {
     expect(forgottenOn(signal)).toEqual(expected);
   });

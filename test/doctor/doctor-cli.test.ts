@@ -110,8 +110,8 @@ describe('npm run doctor', () => {
   });
 
   it('takes no words but its own', () => {
-    expect(parseDoctorArguments([])).toEqual({ kind: 'examine', asJson: false });
-    expect(parseDoctorArguments(['--json'])).toEqual({ kind: 'examine', asJson: true });
+    expect(parseDoctorArguments([])).toEqual({ kind: 'runChecks', asJson: false });
+    expect(parseDoctorArguments(['--json'])).toEqual({ kind: 'runChecks', asJson: true });
     expect(parseDoctorArguments(['--json', '-h'])).toEqual({ kind: 'help' });
     expect(parseDoctorArguments(['--json', 'more'])).toMatchObject({ kind: 'not-understood' });
   });

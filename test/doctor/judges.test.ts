@@ -1,18 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readManifest } from '../../sandbox/read-manifest.ts';
-import { createInstruments } from '../../src/app/create-instruments.ts';
-import { judgeAuditChannel } from '../../src/doctor/checks/audit-channel.ts';
-import { judgeAuditLog } from '../../src/doctor/checks/audit-log.ts';
-import { judgeClock } from '../../src/doctor/checks/clock.ts';
-import { judgeLinkPreviews, MANIFEST_DOMAINS } from '../../src/doctor/checks/link-previews.ts';
-import { judgeOrganization } from '../../src/doctor/checks/organization.ts';
-import { judgeRecords } from '../../src/doctor/checks/records.ts';
-import { judgeSlackScopes } from '../../src/doctor/checks/slack-scopes.ts';
-import type { Finding } from '../../src/model/diagnostics.ts';
+import { createProbes } from '../../src/app/doctor-probes.ts';
+import { evaluateAuditChannel } from '../../src/doctor/checks/audit-channel.ts';
+import { evaluateAuditLog } from '../../src/doctor/checks/audit-log.ts';
+import { evaluateClock } from '../../src/doctor/checks/clock.ts';
+import { evaluateLinkPreviews, MANIFEST_DOMAINS } from '../../src/doctor/checks/link-previews.ts';
+import { evaluateOrganization } from '../../src/doctor/checks/organization.ts';
+import { evaluateRecords } from '../../src/doctor/checks/records.ts';
+import { evaluateSlackScopes } from '../../src/doctor/checks/slack-scopes.ts';
+import type { CheckResult } from '../../src/model/diagnostics.ts';
 import { NEEDED_SCOPES } from '../../src/model/needed-scopes.ts';
 
-const levels = (findings: readonly Finding[]) => findings.map(({ level }) => level);
+const levels = (findings: readonly CheckResult[]) => findings.map(({ level }) => level);
 const FOUND = {
   kind: 'found',
   database: 'SQLite',
@@ -37,10 +37,10 @@ describe('scopes', () => {
     fc.assert(
       fc.property(fc.subarray(needed), fc.array(fc.string()), (granted, more) => {
         const scopes = [...granted, ...more];
-        const [finding] = judgeSlackScopes({ kind: 'answered', body: {}, scopes, aheadMs: 0 });
+        const [finding] = evaluateSlackScopes({ kind: 'answered', body: {}, scopes, aheadMs: 0 });
         const missing = needed.filter((scope) => !scopes.includes(scope));
         expect(finding?.level).toBe(missing.length === 0 ? 'ok' : 'fault');
-        for (const scope of missing) expect(finding?.says).toContain(`${scope} (`);
+        for (const scope of missing) expect(finding?.message).toContain(`${scope} (`);
       }),
     );
   });
@@ -50,7 +50,7 @@ describe('the clock', () => {
   it('is worse the farther it is off, and alike on both sides', () => {
     const order = ['ok', 'warning', 'fault'];
     const grade = (ms: number) =>
-      order.indexOf(judgeClock({ slackAheadMs: ms, sentryAheadMs: undefined })[0]?.level ?? '');
+      order.indexOf(evaluateClock({ slackAheadMs: ms, sentryAheadMs: undefined })[0]?.level ?? '');
     fc.assert(
       fc.property(fc.nat(2_000_000), fc.nat(2_000_000), (one, more) => {
         expect(grade(one + more)).toBeGreaterThanOrEqual(grade(one));
@@ -62,7 +62,7 @@ describe('the clock', () => {
   });
 
   it('is not judged where nobody tells the time', () => {
-    expect(levels(judgeClock({ slackAheadMs: undefined, sentryAheadMs: undefined }))).toEqual([
+    expect(levels(evaluateClock({ slackAheadMs: undefined, sentryAheadMs: undefined }))).toEqual([
       'not-checked',
     ]);
   });
@@ -70,23 +70,23 @@ describe('the clock', () => {
 
 describe('records', () => {
   it('that take no changes are at fault', () => {
-    expect(judgeRecords({ ...FOUND, isWritable: false })).toMatchObject([
-      { level: 'fault', fix: expect.stringContaining('the user who runs the bot') },
+    expect(evaluateRecords({ ...FOUND, isWritable: false })).toMatchObject([
+      { level: 'fault', remedy: expect.stringContaining('the user who runs the bot') },
     ]);
-    expect(judgeRecords({ ...FOUND, database: 'PostgreSQL', isWritable: false })).toMatchObject([
-      { level: 'fault', fix: expect.stringContaining('read-only replica') },
+    expect(evaluateRecords({ ...FOUND, database: 'PostgreSQL', isWritable: false })).toMatchObject([
+      { level: 'fault', remedy: expect.stringContaining('read-only replica') },
     ]);
   });
 
   it('say how far the log was looked at', () => {
     const head = { seq: 12_345, hash: 'ab'.repeat(32) };
     const verification = { kind: 'sound', entries: 12_345, head } as const;
-    const [finding] = judgeAuditLog({
+    const [finding] = evaluateAuditLog({
       ...FOUND,
       audit: { kind: 'verified', from: 2_346, verification },
     });
-    expect(finding?.says).toContain(
-      'the newest 10000 of 12345 entries (npm run audit -- verify looks at all)',
+    expect(finding?.message).toContain(
+      'the newest 10000 of 12345 entries (npm run audit -- verify probes at all)',
     );
   });
 });
@@ -95,7 +95,9 @@ describe('the audit channel', () => {
   it('is at fault when it is archived, or when Slack does not say who shares it', () => {
     const channel = { kind: 'found', hasBot: true, isArchived: false, isExternal: false } as const;
     const judge = (change: Partial<{ isArchived: boolean; isExternal: boolean | undefined }>) =>
-      levels(judgeAuditChannel({ kind: 'looked', id: 'C1', channel: { ...channel, ...change } }));
+      levels(
+        evaluateAuditChannel({ kind: 'looked', id: 'C1', channel: { ...channel, ...change } }),
+      );
     expect(judge({})).toEqual(['ok']);
     expect(judge({ isArchived: true })).toEqual(['fault']);
     expect(judge({ isExternal: undefined })).toEqual(['fault']);
@@ -106,29 +108,29 @@ describe('the organization', () => {
   const missing = { kind: 'refused', status: 404, reason: undefined, aheadMs: 0 } as const;
 
   it('is not that of the domain', () => {
-    const [finding] = judgeOrganization({
+    const [finding] = evaluateOrganization({
       url: new URL('https://acme-shop.sentry.io'),
       slug: 'acme',
       look: missing,
     });
     expect(finding).toMatchObject({
-      says: 'SENTRY_URL is the domain of the organization acme-shop, and SENTRY_ORG is acme.',
-      fix: 'Set SENTRY_ORG=acme-shop, or SENTRY_URL=https://sentry.io for acme.',
+      message: 'SENTRY_URL is the domain of the organization acme-shop, and SENTRY_ORG is acme.',
+      remedy: 'Set SENTRY_ORG=acme-shop, or SENTRY_URL=https://sentry.io for acme.',
     });
   });
 
   it('is not taken for that of a region’s host', () => {
-    const [finding] = judgeOrganization({
+    const [finding] = evaluateOrganization({
       url: new URL('https://us.sentry.io'),
       slug: 'acme',
       look: missing,
     });
-    expect(finding?.says).toMatch(/^Sentry at us\.sentry\.io has no organization acme/);
+    expect(finding?.message).toMatch(/^Sentry at us\.sentry\.io has no organization acme/);
   });
 });
 
 describe('the regions of sentry.io', () => {
-  const { everyRegion } = createInstruments({
+  const { everyRegion } = createProbes({
     reader: undefined,
     timeoutMs: 1,
     auditEntries: 1,
@@ -153,11 +155,11 @@ describe('the regions of sentry.io', () => {
 describe('link previews', () => {
   it('warn of nothing where Sentry has a domain of its own', () => {
     expect(
-      levels(judgeLinkPreviews({ hosts: ['sentry.example.com', 'acme.example.com'] })),
+      levels(evaluateLinkPreviews({ hosts: ['sentry.example.com', 'acme.example.com'] })),
     ).toEqual(['ok']);
     expect(
-      levels(judgeLinkPreviews({ hosts: ['acme.sentry.io', 'sentry.io', 'us.sentry.io'] })),
+      levels(evaluateLinkPreviews({ hosts: ['acme.sentry.io', 'sentry.io', 'us.sentry.io'] })),
     ).toEqual(['warning']);
-    expect(levels(judgeLinkPreviews({ hosts: ['notsentry.io'] }))).toEqual(['ok']);
+    expect(levels(evaluateLinkPreviews({ hosts: ['notsentry.io'] }))).toEqual(['ok']);
   });
 });

@@ -65,7 +65,7 @@ it('shows what the doctor says of a good set-up', async () => {
   });
   try {
     await carryOut(store, anIntent({ id: 'one' }));
-    const results = await setup.examine({ ...settings, SLACK_APP_TOKEN: APP_TOKEN });
+    const results = await setup.runChecks({ ...settings, SLACK_APP_TOKEN: APP_TOKEN });
     expect(shown(reportText(results))).toBe(block('good'));
   } finally {
     await store.close();
@@ -90,7 +90,7 @@ it('shows what the doctor says of a bad one', async () => {
     kind: 'error',
     code: 'missing_scope',
   });
-  const results = await setup.examine(
+  const results = await setup.runChecks(
     {
       ...settings,
       SLACK_APP_TOKEN: APP_TOKEN,

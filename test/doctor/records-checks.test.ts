@@ -14,7 +14,7 @@ const { afterwards } = setup;
 describe('records and the audit log', () => {
   const open = async (path: string) =>
     openStore({ url: `sqlite:${path}`, auditKey: undefined, now: () => new Date() });
-  const at = (path: string) => setup.examine({ DATABASE_URL: `sqlite:${path}` });
+  const at = (path: string) => setup.runChecks({ DATABASE_URL: `sqlite:${path}` });
 
   it('are looked at beside a running bot, which holds them, and nothing is written', async () => {
     const path = join(temporaryFolder(), 'bot.sqlite');
@@ -114,7 +114,7 @@ describe('records and the audit log', () => {
   });
 
   it('say when a database server is not there', async () => {
-    const results = await setup.examine({
+    const results = await setup.runChecks({
       DATABASE_URL: 'postgres://bot:a-long-password@127.0.0.1:1/bot',
       AUDIT_KEY: 'k'.repeat(32),
     });
@@ -132,12 +132,12 @@ describe.each(DATABASES)('records in $kind', ({ create }) => {
     const store = await database.open();
     await carryOut(store, anIntent({ id: 'one' }));
     const settings = { DATABASE_URL: database.url, AUDIT_KEY };
-    const results = await setup.examine(settings);
+    const results = await setup.runChecks(settings);
     expect(said(results, 'records')).toMatch(
       /^ok: (?:SQLite|PostgreSQL) is there and writable, of version/,
     );
     expect(said(results, 'audit-log')).toMatch(/^ok: The key is right and the log sound, by all 2/);
-    const other = await setup.examine({ ...settings, AUDIT_KEY: 'k'.repeat(32) });
+    const other = await setup.runChecks({ ...settings, AUDIT_KEY: 'k'.repeat(32) });
     expect(said(other, 'audit-log')).toMatch(/^fault: The key of the audit log .* is not the one/);
   });
 
@@ -146,13 +146,13 @@ describe.each(DATABASES)('records in $kind', ({ create }) => {
     await (await database.open()).close();
     await database.sql("insert into schema_versions values (99, 'of-the-future', 0)");
     const settings = { DATABASE_URL: database.url, AUDIT_KEY };
-    expect(said(await setup.examine(settings), 'records')).toMatch(
+    expect(said(await setup.runChecks(settings), 'records')).toMatch(
       /^fault: .*newer version of this bot \(99/,
     );
     if (!database.url.startsWith('postgres')) return;
     const nowhere = new URL(database.url);
     nowhere.pathname = '/there_is_no_such_database';
-    const results = await setup.examine({ ...settings, DATABASE_URL: nowhere.href });
+    const results = await setup.runChecks({ ...settings, DATABASE_URL: nowhere.href });
     expect(said(results, 'records')).toMatch(/^fault: PostgreSQL has no database of /);
   });
 });

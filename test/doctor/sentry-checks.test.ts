@@ -31,7 +31,7 @@ describe('sentry', () => {
     [
       'sends to a log-in page',
       () => scripted(page(302, { location: '/oauth/login?next=secret' })),
-      /another place, http.*\/oauth\/login \(status 302\).*→ It looks like a log-in page/,
+      /another place, http.*\/oauth\/login \(status 302\).*→ It probes like a log-in page/,
     ],
     [
       'is behind a proxy that asks who we are',
@@ -55,7 +55,7 @@ describe('sentry', () => {
     ],
     ['has trouble', () => scripted(page(502)), /^fault: Sentry at .*has trouble \(status 502\)/],
   ])('says when it %s', async (_what, url, line) => {
-    const results = await setup.examine({ SENTRY_URL: await url() });
+    const results = await setup.runChecks({ SENTRY_URL: await url() });
     expect(said(results, 'sentry')).toMatch(line);
     expect(said(results, 'sentry')).not.toContain('next=secret');
     expect(said(results, 'sentry-token')).toMatch(/^not-checked/);
@@ -64,7 +64,7 @@ describe('sentry', () => {
 
   it('says when the rate is limited', async () => {
     setup.sentry.faults.set({ kind: 'status', status: 429 });
-    expect(said(await setup.examine(), 'sentry')).toMatch(/^warning: Sentry limits the calls/);
+    expect(said(await setup.runChecks(), 'sentry')).toMatch(/^warning: Sentry limits the calls/);
   });
 });
 
@@ -97,7 +97,7 @@ describe('sentry-token', () => {
       /^fault: The token does not open the organization.*lacks org:read/,
     ],
   ])('says that a token serves %s', async (_what, token, line) => {
-    const results = await setup.examine({ SENTRY_AUTH_TOKEN: token() });
+    const results = await setup.runChecks({ SENTRY_AUTH_TOKEN: token() });
     expect(said(results, 'sentry-token')).toMatch(line);
   });
 
@@ -106,7 +106,7 @@ describe('sentry-token', () => {
       detail: { code: '2fa-required', message: 'Organization requires two-factor authentication' },
     };
     const url = await scripted(json(401, body));
-    expect(said(await setup.examine({ SENTRY_URL: url }), 'sentry-token')).toMatch(
+    expect(said(await setup.runChecks({ SENTRY_URL: url }), 'sentry-token')).toMatch(
       /^fault: .*second factor.*→ Turn on two-factor authentication/,
     );
   });
@@ -117,7 +117,7 @@ describe('sentry-token', () => {
       status: 503,
       operations: ['retrieveOrganizationMember'],
     });
-    expect(said(await setup.examine(), 'sentry-token')).toMatch(
+    expect(said(await setup.runChecks(), 'sentry-token')).toMatch(
       /^warning: Sentry takes the token, but did not tell/,
     );
   });
@@ -125,7 +125,7 @@ describe('sentry-token', () => {
   it('says what a server of the spec does not tell', async () => {
     const spec = await startSetup({ sentry: { dialect: 'spec' } });
     afterwards(spec.stop);
-    expect(said(await spec.examine(), 'sentry-token')).toMatch(
+    expect(said(await spec.runChecks(), 'sentry-token')).toMatch(
       /^not-checked: .*Sentry does not tell what it may do/,
     );
   });
@@ -138,14 +138,14 @@ describe('organization', () => {
         ? json(200, [{ slug: 'acme-eu' }, { slug: 'acme-us' }])
         : json(404, { detail: 'The requested resource does not exist' }),
     );
-    expect(said(await setup.examine({ SENTRY_URL: several }), 'organization')).toMatch(
+    expect(said(await setup.runChecks({ SENTRY_URL: several }), 'organization')).toMatch(
       /The token sees acme-eu, acme-us\. → Set SENTRY_ORG to the one/,
     );
   });
 
   it('says when it is found under another slug than the one that is set', async () => {
     const { id } = setup.sentry.world.organization;
-    expect(said(await setup.examine({ SENTRY_ORG: id }), 'organization')).toMatch(
+    expect(said(await setup.runChecks({ SENTRY_ORG: id }), 'organization')).toMatch(
       /^warning: SENTRY_ORG is \d+, and the organization is called acme: .* → Set SENTRY_ORG=acme\.$/,
     );
   });
@@ -154,7 +154,7 @@ describe('organization', () => {
     const url = await scripted(
       json(200, { id: '1', slug: 'acme', name: 'Acme', status: { id: 'pending_deletion' } }),
     );
-    expect(said(await setup.examine({ SENTRY_URL: url }), 'organization')).toMatch(
+    expect(said(await setup.runChecks({ SENTRY_URL: url }), 'organization')).toMatch(
       /^warning: .*its status is pending_deletion/,
     );
   });

@@ -39,7 +39,7 @@ describe('slack', () => {
       /^warning: Slack limits the calls/,
     ],
   ])('says when it %s', async (_what, url, line) => {
-    const results = await setup.examine({ SLACK_API_URL: await url() });
+    const results = await setup.runChecks({ SLACK_API_URL: await url() });
     expect(said(results, 'slack')).toMatch(line);
     expect(said(results, 'slack-token')).toMatch(/^not-checked/);
     expect(said(results, 'slack-scopes')).toMatch(/^not-checked/);
@@ -55,12 +55,12 @@ describe('slack-token', () => {
     ['new_code_of_slack', /it says "new_code_of_slack"\. → Look new_code_of_slack up/],
   ])('says what %s means', async (code, line) => {
     slackFault('auth.test', { kind: 'error', code });
-    expect(said(await setup.examine(), 'slack-token')).toMatch(line);
+    expect(said(await setup.runChecks(), 'slack-token')).toMatch(line);
   });
 
-  it("knows a person's token that looks like a bot's", async () => {
+  it("knows a person's token that probes like a bot's", async () => {
     const url = await scripted(json(200, { ok: true, team_id: 'T1', user_id: 'U1' }));
-    const results = await setup.examine({ SLACK_API_URL: url });
+    const results = await setup.runChecks({ SLACK_API_URL: url });
     expect(said(results, 'slack-token')).toMatch(/^fault: The token is a person’s and not a bot’s/);
     expect(said(results, 'slack-scopes')).toMatch(/^warning: Slack does not tell which scopes/);
   });
@@ -74,13 +74,13 @@ describe('slack-scopes', () => {
   afterAll(() => poor.stop());
 
   it('names each one that is missing, and what it is for', async () => {
-    const results = await poor.examine();
+    const results = await poor.runChecks();
     expect(said(results, 'slack-scopes')).toMatch(
       /^fault: The token lacks chat:write \(direct messages.*\), users:read\.email \(.*\), channels:read .*, groups:read .*, links:write \(attaching previews\)\. → Paste the manifest/,
     );
     expect(said(results, 'audit-channel')).toMatch(/lacks channels:read or groups:read/);
     expect(said(results, 'identity')).toMatch(/^warning: .*knows nobody by an address/);
-    expect(said(await poor.examine({ BOOTSTRAP_LINKS: undefined }), 'identity')).toMatch(
+    expect(said(await poor.runChecks({ BOOTSTRAP_LINKS: undefined }), 'identity')).toMatch(
       /^fault: The bot knows nobody: it lacks users:read\.email, and there are no links\./,
     );
   });
@@ -96,7 +96,7 @@ describe('slack-scopes', () => {
         },
       ),
     );
-    expect(said(await setup.examine({ SLACK_API_URL: url }), 'slack-scopes')).toBe(
+    expect(said(await setup.runChecks({ SLACK_API_URL: url }), 'slack-scopes')).toBe(
       'ok: All 8 scopes are granted, and those for previews of bare IDs.',
     );
   });
@@ -107,20 +107,20 @@ describe('slack-entrance', () => {
     const other = 'xapp-1-A0ANOTHERAPP-1-0123456789abcdef';
     const mixed = await startSetup({ slack: { appToken: other } });
     afterwards(mixed.stop);
-    expect(said(await mixed.examine({ SLACK_APP_TOKEN: other }), 'slack-entrance')).toMatch(
+    expect(said(await mixed.runChecks({ SLACK_APP_TOKEN: other }), 'slack-entrance')).toMatch(
       /^fault: Socket Mode: SLACK_APP_TOKEN is of the app A0ANOTHERAPP and SLACK_BOT_TOKEN of A0SENTRYBOT.*→ Copy both tokens/,
     );
     const own = 'xapp-1-A0SENTRYBOT-1-0123456789abcdef';
     const right = await startSetup({ slack: { appToken: own } });
     afterwards(right.stop);
-    expect(said(await right.examine({ SLACK_APP_TOKEN: own }), 'slack-entrance')).toMatch(/^ok/);
+    expect(said(await right.runChecks({ SLACK_APP_TOKEN: own }), 'slack-entrance')).toMatch(/^ok/);
   });
 
   it('says what cannot be checked of HTTP, and what does not look like a signing secret', async () => {
-    expect(said(await setup.examine(), 'slack-entrance')).toMatch(
+    expect(said(await setup.runChecks(), 'slack-entrance')).toMatch(
       /^ok: HTTP: .* shows only Event Subscriptions/,
     );
-    const results = await setup.examine({ SLACK_SIGNING_SECRET: 'verification token' });
+    const results = await setup.runChecks({ SLACK_SIGNING_SECRET: 'verification token' });
     expect(said(results, 'slack-entrance')).toMatch(
       /^warning: HTTP: SLACK_SIGNING_SECRET is there, but/,
     );
@@ -134,15 +134,15 @@ describe('audit-channel', () => {
     ['pending-shared', /^fault: .* is shared with another company, or may be/],
   ])('%s', async (name, line) => {
     const id = `C0${name.replace('-', '').toUpperCase()}`;
-    expect(said(await setup.examine({ AUDIT_CHANNEL: id }), 'audit-channel')).toMatch(line);
+    expect(said(await setup.runChecks({ AUDIT_CHANNEL: id }), 'audit-channel')).toMatch(line);
   });
 
   it('may be left out, or not be shown', async () => {
-    expect(said(await setup.examine({ AUDIT_CHANNEL: undefined }), 'audit-channel')).toMatch(
+    expect(said(await setup.runChecks({ AUDIT_CHANNEL: undefined }), 'audit-channel')).toMatch(
       /^ok: AUDIT_CHANNEL is not set/,
     );
     slackFault('conversations.info', { kind: 'error', code: 'internal_error' });
-    expect(said(await setup.examine(), 'audit-channel')).toMatch(
+    expect(said(await setup.runChecks(), 'audit-channel')).toMatch(
       /^not-checked: .*\(internal_error\)/,
     );
   });

@@ -10,14 +10,14 @@ const { afterwards, scripted, slackFault } = setup;
 
 describe('a set-up in which nothing is wrong', () => {
   it('is ok in every check, but for what cannot have previews', async () => {
-    const results = await setup.examine();
+    const results = await setup.runChecks();
     const odd = results.filter(({ level }) => level !== 'ok');
     expect(odd.map(({ check }) => check)).toEqual(['link-previews', 'link-previews']);
     expect(new Set(results.map(({ check }) => check)).size).toBe(14);
   });
 
   it('is ok in Socket Mode', async () => {
-    const results = await setup.examine({
+    const results = await setup.runChecks({
       SLACK_APP_TOKEN: APP_TOKEN,
       SLACK_SIGNING_SECRET: undefined,
     });
@@ -27,7 +27,11 @@ describe('a set-up in which nothing is wrong', () => {
 
 describe('configuration', () => {
   it('tells every fault at once, and typing errors as warnings', async () => {
-    const results = await setup.examine({ PORT: 'many', SENTRY_ORG: 'Acme', SENTRY_ORGG: 'acme' });
+    const results = await setup.runChecks({
+      PORT: 'many',
+      SENTRY_ORG: 'Acme',
+      SENTRY_ORGG: 'acme',
+    });
     const text = said(results, 'configuration');
     expect(text).toMatch(/^fault: PORT must be a port number\. → Set PORT/m);
     expect(text).toMatch(/^fault: SENTRY_ORG must be the organization's slug/m);
@@ -38,7 +42,7 @@ describe('configuration', () => {
     const none = Object.fromEntries(
       Object.keys(setup.environment).map((name) => [name, undefined]),
     );
-    const text = said(await setup.examine(none), 'configuration');
+    const text = said(await setup.runChecks(none), 'configuration');
     for (const name of [
       'SLACK_BOT_TOKEN',
       'SLACK_SIGNING_SECRET',
@@ -49,8 +53,11 @@ describe('configuration', () => {
     }
   });
 
-  it('looks at what can be read all the same, and at nothing by a default in place of a faulty setting', async () => {
-    const results = await setup.examine({ SENTRY_URL: 'sentry.example.com', SLACK_API_URL: 'no' });
+  it('probes at what can be read all the same, and at nothing by a default in place of a faulty setting', async () => {
+    const results = await setup.runChecks({
+      SENTRY_URL: 'sentry.example.com',
+      SLACK_API_URL: 'no',
+    });
     expect(said(results, 'sentry')).toMatch(/^not-checked: .*it takes SENTRY_URL/);
     expect(said(results, 'slack')).toMatch(
       /^not-checked: .*it takes SLACK_BOT_TOKEN and SLACK_API_URL/,
@@ -68,7 +75,7 @@ describe('clock', () => {
     ],
     [-600_000, /^fault: This machine's clock is 10 min behind Slack's and Sentry's: .*refused/],
   ])('that is %i ms ahead', async (aheadMs, line) => {
-    const results = await setup.examine({}, { now: () => new Date(Date.now() + aheadMs) });
+    const results = await setup.runChecks({}, { now: () => new Date(Date.now() + aheadMs) });
     expect(said(results, 'clock')).toMatch(line);
   });
 
@@ -80,7 +87,7 @@ describe('clock', () => {
         { date: new Date(Date.now() - 120_000).toUTCString() },
       ),
     );
-    const text = said(await setup.examine({ SLACK_API_URL: url }), 'clock');
+    const text = said(await setup.runChecks({ SLACK_API_URL: url }), 'clock');
     expect(text).toMatch(/^warning: This machine's clock is 2 min ahead of Slack's\./);
     expect(text).not.toContain('Sentry');
   });
@@ -89,7 +96,7 @@ describe('clock', () => {
 describe('link-previews', () => {
   it('warns of Sentry’s own app where links go to sentry.io, and names the domains of others', async () => {
     const text = said(
-      await setup.examine({ UNFURL_HOSTS: 'sentry.example.com:8443' }),
+      await setup.runChecks({ UNFURL_HOSTS: 'sentry.example.com:8443' }),
       'link-previews',
     );
     expect(text).toMatch(/^warning: If Sentry's own Slack app is in this workspace/m);
@@ -102,7 +109,7 @@ describe('link-previews', () => {
 
 describe('identity', () => {
   it('warns where nobody may change anything', async () => {
-    expect(said(await setup.examine({ BOOTSTRAP_LINKS: undefined }), 'identity')).toMatch(
+    expect(said(await setup.runChecks({ BOOTSTRAP_LINKS: undefined }), 'identity')).toMatch(
       /^warning: Nobody may change anything: .*→ Put yourself into BOOTSTRAP_LINKS/,
     );
     const all = {
@@ -110,7 +117,7 @@ describe('identity', () => {
       IDENTITY_EMAIL_MATCH: 'all',
       IDENTITY_EMAIL_DOMAINS: 'example.com',
     };
-    expect(said(await setup.examine(all), 'identity')).toMatch(/^ok/);
+    expect(said(await setup.runChecks(all), 'identity')).toMatch(/^ok/);
   });
 
   it('tells of first links that cannot be made, without the address', async () => {
@@ -121,7 +128,7 @@ describe('identity', () => {
       `${idOf('guest')}=owner@example.com`,
       'U0NOBODYATALL=member@example.com',
     ];
-    const results = await setup.examine({ BOOTSTRAP_LINKS: pairs.join(',') });
+    const results = await setup.runChecks({ BOOTSTRAP_LINKS: pairs.join(',') });
     const text = said(results, 'identity');
     expect(text).toMatch(
       new RegExp(
@@ -136,7 +143,7 @@ describe('identity', () => {
 
   it('says when the one first link leads to an open invite', async () => {
     const invited = setup.sentry.world.members.all().find((one) => one.account === undefined);
-    const results = await setup.examine({
+    const results = await setup.runChecks({
       IDENTITY_EMAIL_MATCH: 'off',
       BOOTSTRAP_LINKS: `U0OWNER=${invited?.email}`,
     });
@@ -152,7 +159,7 @@ describe('what hangs', () => {
   it('is told as such, while all else is looked at', async () => {
     slackFault('auth.test', { kind: 'hang' });
     setup.sentry.faults.set({ kind: 'hang' });
-    const results = await setup.examine({}, QUICK);
+    const results = await setup.runChecks({}, QUICK);
     expect(said(results, 'slack')).toMatch(
       /^fault: Slack cannot be reached: .* did not answer in time/,
     );
@@ -169,7 +176,7 @@ describe('what hangs', () => {
     afterwards(() => server.close());
     const address = server.address();
     const port = typeof address === 'object' ? address?.port : undefined;
-    const results = await setup.examine(
+    const results = await setup.runChecks(
       { DATABASE_URL: `postgres://bot@127.0.0.1:${port}/bot`, AUDIT_KEY: 'k'.repeat(32) },
       QUICK,
     );

@@ -84,7 +84,7 @@ function lookUntil<Found>(look: () => Found | undefined) {
 describe('set-ups that people really have', () => {
   it('are at least twelve, and a right one is not among them', async () => {
     expect(WRONG_SETUPS.length).toBeGreaterThanOrEqual(12);
-    const right = await setup.examine();
+    const right = await setup.runChecks();
     expect(verdictOf(right)).not.toBe('fault');
     for (const { check, line } of WRONG_SETUPS) expect(said(right, check)).not.toMatch(line);
   });
@@ -95,7 +95,7 @@ describe('set-ups that people really have', () => {
       const wrong = await make(setup);
       try {
         const settings = settingsOf(wrong);
-        const results = await setup.examine(settings, wrong.doctor);
+        const results = await setup.runChecks(settings, wrong.doctor);
         expect(said(results, check)).toMatch(line);
         expect(verdictOf(results) === 'fault' ? 1 : 0).toBe(exit);
 

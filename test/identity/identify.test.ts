@@ -15,7 +15,7 @@ interface World {
   readonly links: readonly SlackLink[];
   readonly blocked: readonly Actor[];
   readonly settings: EmailMatchSettings;
-  readonly hearsOfChanges: boolean;
+  readonly receivesInvalidation: boolean;
   readonly sentry: 'there' | 'away' | 'without search';
   /** What happens after Sentry told who has an address. */
   readonly meanwhile: Partial<World>;
@@ -34,7 +34,7 @@ function aRoom(start: Partial<World> = {}) {
     links: [],
     blocked: [],
     settings: READ,
-    hearsOfChanges: true,
+    receivesInvalidation: true,
     sentry: 'there',
     meanwhile: {},
     ...start,
@@ -73,7 +73,7 @@ function aRoom(start: Partial<World> = {}) {
     settings: world.settings,
     links: linkRecords(() => world.links),
     blocks: blockRecords(() => world.blocked),
-    hearsOfChanges: () => world.hearsOfChanges,
+    receivesInvalidation: () => world.receivesInvalidation,
     monotonicNow: () => now,
   });
 
@@ -281,7 +281,7 @@ describe('a mapping', () => {
   });
 
   it('is made anew each time while changes of other processes are not heard of', async () => {
-    const room = aRoom({ hearsOfChanges: false });
+    const room = aRoom({ receivesInvalidation: false });
     expect(await roleOf(room)).toBe('member');
     room.change({ members: [OWNER] });
     expect(await roleOf(room)).toBe('owner');

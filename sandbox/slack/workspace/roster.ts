@@ -24,7 +24,7 @@ const SLACKBOT: LocalPerson = {
   slack: 'full',
 };
 
-/** Looks people up. */
+/** CachedProbes people up. */
 export const createRoster = (people: readonly LocalPerson[], teamId: string): Roster => {
   const everybody = [...people, SLACKBOT];
   const find = (userId: string): LocalPerson | undefined =>

@@ -1,8 +1,8 @@
-import type { Examined } from '../../model/diagnostics.ts';
+import type { NamedCheckResult } from '../../model/diagnostics.ts';
 import { defineQuery } from '../core/query.ts';
 
 /** How the bot is set up, examined at this moment. */
-export const setupQuery = defineQuery<undefined, readonly Examined[]>({
+export const setupQuery = defineQuery<undefined, readonly NamedCheckResult[]>({
   capability: 'status:details',
-  load: async ({ examineSetup }) => ({ data: await examineSetup(), target: { kind: 'none' } }),
+  load: async ({ checkSetup }) => ({ data: await checkSetup(), target: { kind: 'none' } }),
 });

@@ -70,7 +70,7 @@ export interface MutationDeclaration<Input> {
   readonly target: (reading: Reading, asked: Asked<Input>) => Promise<TargetRead>;
   /** Does it; answers the plan with what is known better now, if anything is. */
   readonly run: (writing: Writing, allowed: Allowed<Input>) => Promise<ChangePlan | undefined>;
-  /** Looks whether it is done, for when no answer came. */
+  /** CachedProbes whether it is done, for when no answer came. */
   readonly compare: (reading: Reading, allowed: Allowed<Input>) => Promise<Comparison>;
 }
 

@@ -1,6 +1,6 @@
 import type { BotToken } from '../../model/bot-token.ts';
 import type { Capability } from '../../model/capability.ts';
-import type { Examined } from '../../model/diagnostics.ts';
+import type { NamedCheckResult } from '../../model/diagnostics.ts';
 import type { MemberDetails } from '../../model/member.ts';
 import type { Identification, UnservedReason } from '../../model/principal.ts';
 import type { Target } from '../../model/target.ts';
@@ -32,7 +32,7 @@ export interface QueryReader extends SentryReader {
   /** How the bot itself is at this moment. */
   readonly health: () => Promise<HealthReport>;
   /** What is to mend in the bot's set-up. */
-  readonly examineSetup: () => Promise<readonly Examined[]>;
+  readonly checkSetup: () => Promise<readonly NamedCheckResult[]>;
   readonly channelSettings: Pick<ChannelSettingsStore, 'of'>;
   /** The workspace that the records belong to. */
   readonly teamId: string;

@@ -1,20 +1,20 @@
-import type { ChannelLook, Finding } from '../../model/diagnostics.ts';
+import type { ChannelProbe, CheckResult } from '../../model/diagnostics.ts';
+import type { CachedProbes } from '../cached-probes.ts';
 import { defineCheck } from '../check.ts';
-import { fault, notChecked, ok } from '../finding.ts';
-import type { Looks } from '../looks.ts';
+import { fault, notChecked, ok } from '../check-result.ts';
 
 /** What {@link auditChannelCheck} goes by. */
 export type AuditChannelFacts =
   | { readonly kind: 'none' }
   | { readonly kind: 'not-asked' }
-  | { readonly kind: 'looked'; readonly id: string; readonly channel: ChannelLook };
+  | { readonly kind: 'looked'; readonly id: string; readonly channel: ChannelProbe };
 
 /** Whether the audit log can be mirrored. */
 export const auditChannelCheck = defineCheck<AuditChannelFacts>({
   name: 'audit-channel',
   title: 'Audit channel',
   takes: 'AUDIT_CHANNEL and the settings of Slack',
-  look({ setup, slack, instruments }: Looks) {
+  look({ setup, slack, probes }: CachedProbes) {
     const { auditChannel, slack: address } = setup;
     if (auditChannel === 'none') return Promise.resolve({ kind: 'none' });
     const asked = slack();
@@ -24,24 +24,24 @@ export const auditChannelCheck = defineCheck<AuditChannelFacts>({
     const { id } = auditChannel;
     return asked.then(async (token): Promise<AuditChannelFacts> => {
       if (token.kind !== 'answered') return { kind: 'not-asked' };
-      return { kind: 'looked', id, channel: await instruments.lookAtChannel(id, address) };
+      return { kind: 'looked', id, channel: await probes.probeChannel(id, address) };
     });
   },
-  judge: judgeAuditChannel,
+  evaluate: evaluateAuditChannel,
 });
 
 /** Whether the bot can post there, and nobody else's company reads it. */
-export function judgeAuditChannel(facts: AuditChannelFacts): readonly Finding[] {
+export function evaluateAuditChannel(facts: AuditChannelFacts): readonly CheckResult[] {
   if (facts.kind === 'none') {
     return [ok('AUDIT_CHANNEL is not set: the audit log is kept in the database alone.')];
   }
   if (facts.kind === 'not-asked')
     return [notChecked('Not checked: Slack does not take the token.')];
   const { id, channel } = facts;
-  return [channel.kind === 'found' ? judgeFound(id, channel) : judgeHidden(id, channel.code)];
+  return [channel.kind === 'found' ? evaluateFound(id, channel) : evaluateHidden(id, channel.code)];
 }
 
-function judgeFound(id: string, channel: Extract<ChannelLook, { kind: 'found' }>): Finding {
+function evaluateFound(id: string, channel: Extract<ChannelProbe, { kind: 'found' }>): CheckResult {
   if (channel.isArchived) {
     return fault(`The channel ${id} is archived.`, 'Unarchive it, or set another AUDIT_CHANNEL.');
   }
@@ -56,7 +56,7 @@ function judgeFound(id: string, channel: Extract<ChannelLook, { kind: 'found' }>
     : fault(`The bot is not in the channel ${id}.`, 'Invite it there: /invite, and its name.');
 }
 
-function judgeHidden(id: string, code: string | undefined): Finding {
+function evaluateHidden(id: string, code: string | undefined): CheckResult {
   switch (code) {
     case 'channel_not_found':
       return fault(

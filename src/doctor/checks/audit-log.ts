@@ -1,21 +1,21 @@
 import { verificationWords } from '../../audit/verification-words.ts';
-import type { Finding } from '../../model/diagnostics.ts';
-import type { StoreLook } from '../../ports/store-diagnostics.ts';
+import type { CheckResult } from '../../model/diagnostics.ts';
+import type { StoreProbe } from '../../ports/store-diagnostics.ts';
 import { defineCheck } from '../check.ts';
-import { fault, notChecked, ok } from '../finding.ts';
+import { fault, notChecked, ok } from '../check-result.ts';
 import { setupFinding } from '../words/store-words.ts';
 
 /** Whether the audit log is as it was written, as far back as it is looked at. */
-export const auditLogCheck = defineCheck<StoreLook>({
+export const auditLogCheck = defineCheck<StoreProbe>({
   name: 'audit-log',
   title: 'Audit log',
   takes: 'DATABASE_URL and AUDIT_KEY',
   look: ({ store }) => store(),
-  judge: judgeAuditLog,
+  evaluate: evaluateAuditLog,
 });
 
 /** Whether the key is the log's, and the log is sound. */
-export function judgeAuditLog(look: StoreLook): readonly Finding[] {
+export function evaluateAuditLog(look: StoreProbe): readonly CheckResult[] {
   if (look.kind === 'absent') return [ok('It begins with the first start.')];
   if (look.kind !== 'found') return [notChecked('Not checked: the database cannot be read.')];
   const { audit } = look;
@@ -35,6 +35,6 @@ export function judgeAuditLog(look: StoreLook): readonly Finding[] {
   const looked =
     from === 1
       ? `all ${entries} entries`
-      : `the newest ${entries - from + 1} of ${entries} entries (npm run audit -- verify looks at all)`;
+      : `the newest ${entries - from + 1} of ${entries} entries (npm run audit -- verify probes at all)`;
   return [ok(`The key is right and the log sound, by ${looked}; head ${head.seq}:${head.hash}.`)];
 }

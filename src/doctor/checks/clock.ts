@@ -1,6 +1,6 @@
-import type { Finding } from '../../model/diagnostics.ts';
+import type { CheckResult } from '../../model/diagnostics.ts';
 import { defineCheck } from '../check.ts';
-import { fault, notChecked, ok, warning } from '../finding.ts';
+import { fault, notChecked, ok, warning } from '../check-result.ts';
 
 /** How far this machine's clock is ahead of others, in milliseconds; undefined where they tell no time. */
 export interface ClockFacts {
@@ -21,7 +21,7 @@ export const clockCheck = defineCheck<ClockFacts>({
       sentryAheadMs: atSentry !== undefined && 'aheadMs' in atSentry ? atSentry.aheadMs : undefined,
     }));
   },
-  judge: judgeClock,
+  evaluate: evaluateClock,
 });
 
 // Deliveries whose time is five minutes off are refused, by Slack's rules (docs.slack.dev, verifying requests).
@@ -32,7 +32,7 @@ const FIX =
   'Set the clock of this machine, and let it be kept right by NTP (timedatectl set-ntp true).';
 
 /** Whether the clock is near enough to Slack's, and to Sentry's. */
-export function judgeClock({ slackAheadMs, sentryAheadMs }: ClockFacts): readonly Finding[] {
+export function evaluateClock({ slackAheadMs, sentryAheadMs }: ClockFacts): readonly CheckResult[] {
   if (slackAheadMs === undefined && sentryAheadMs === undefined) {
     return [notChecked('Not checked: neither Slack nor Sentry tells the time.')];
   }
@@ -40,22 +40,22 @@ export function judgeClock({ slackAheadMs, sentryAheadMs }: ClockFacts): readonl
     slackAheadMs !== undefined &&
     sentryAheadMs !== undefined &&
     Math.abs(slackAheadMs - sentryAheadMs) < SAME_MS
-      ? judgeOne("Slack's and Sentry's", slackAheadMs, true)
+      ? evaluateOne("Slack's and Sentry's", slackAheadMs, true)
       : [
-          ...(slackAheadMs === undefined ? [] : judgeOne("Slack's", slackAheadMs, true)),
-          ...(sentryAheadMs === undefined ? [] : judgeOne("Sentry's", sentryAheadMs, false)),
+          ...(slackAheadMs === undefined ? [] : evaluateOne("Slack's", slackAheadMs, true)),
+          ...(sentryAheadMs === undefined ? [] : evaluateOne("Sentry's", sentryAheadMs, false)),
         ];
   return findings.length > 0 ? findings : [ok('The clock of this machine is right.')];
 }
 
-function judgeOne(whose: string, aheadMs: number, isSlacks: boolean): readonly Finding[] {
+function evaluateOne(whose: string, aheadMs: number, isSlacks: boolean): readonly CheckResult[] {
   const off = Math.abs(aheadMs);
   if (off < ODD_MS) return [];
-  const says = `This machine's clock is ${spanOf(off)} ${aheadMs > 0 ? 'ahead of' : 'behind'} ${whose}`;
+  const message = `This machine's clock is ${spanOf(off)} ${aheadMs > 0 ? 'ahead of' : 'behind'} ${whose}`;
   if (isSlacks && off >= REFUSED_MS) {
-    return [fault(`${says}: by five minutes, what Slack sends is refused as too old.`, FIX)];
+    return [fault(`${message}: by five minutes, what Slack sends is refused as too old.`, FIX)];
   }
-  return [warning(`${says}.`, FIX)];
+  return [warning(`${message}.`, FIX)];
 }
 
 function spanOf(ms: number): string {

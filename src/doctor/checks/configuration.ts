@@ -1,6 +1,6 @@
-import type { Finding } from '../../model/diagnostics.ts';
+import type { CheckResult } from '../../model/diagnostics.ts';
 import { defineCheck } from '../check.ts';
-import { fault, ok, warning } from '../finding.ts';
+import { fault, ok, warning } from '../check-result.ts';
 import type { DoctorSetup } from '../setup.ts';
 
 /** Every fault of the configuration at once. */
@@ -9,22 +9,22 @@ export const configurationCheck = defineCheck({
   title: 'Configuration',
   takes: 'nothing',
   look: async ({ setup }) => setup,
-  judge: judgeConfiguration,
+  evaluate: evaluateConfiguration,
 });
 
 /** What is wrong with the settings, each with what to do about it. */
-export function judgeConfiguration({
+export function evaluateConfiguration({
   faults,
   warnings,
-}: Pick<DoctorSetup, 'faults' | 'warnings'>): readonly Finding[] {
+}: Pick<DoctorSetup, 'faults' | 'warnings'>): readonly CheckResult[] {
   const findings = [
-    ...faults.map((says) =>
+    ...faults.map((message) =>
       fault(
-        `${says}.`,
-        `Set ${says.split(' ', 1)[0]} in the environment or in .env as the README's table of the configuration says.`,
+        `${message}.`,
+        `Set ${message.split(' ', 1)[0]} in the environment or in .env as the README's table of the configuration says.`,
       ),
     ),
-    ...warnings.map((says) => warning(says, 'Correct the name, or take it away.')),
+    ...warnings.map((message) => warning(message, 'Correct the name, or take it away.')),
   ];
   return findings.length > 0 ? findings : [ok('Every setting can be read.')];
 }

@@ -1,7 +1,7 @@
-import type { Finding } from '../../model/diagnostics.ts';
+import type { CheckResult } from '../../model/diagnostics.ts';
+import type { CachedProbes } from '../cached-probes.ts';
 import { defineCheck } from '../check.ts';
-import { fault, ok, warning } from '../finding.ts';
-import type { Looks } from '../looks.ts';
+import { fault, ok, warning } from '../check-result.ts';
 import { type BootstrapFact, bootstrapFindings } from '../words/bootstrap-words.ts';
 
 /** What {@link identityCheck} goes by. */
@@ -21,20 +21,20 @@ export const identityCheck = defineCheck<IdentityFacts>({
   title: 'Identity',
   takes: 'IDENTITY_EMAIL_MATCH and BOOTSTRAP_LINKS',
   look,
-  judge: judgeIdentity,
+  evaluate: evaluateIdentity,
 });
 
 // Each pair takes a look-up at Slack and one at Sentry; nobody needs many first links.
 const MAX_PAIRS = 10;
 
-function look(looks: Looks): Promise<IdentityFacts> | undefined {
-  const { emailMatch, bootstrapLinks } = looks.setup;
+function look(probes: CachedProbes): Promise<IdentityFacts> | undefined {
+  const { emailMatch, bootstrapLinks } = probes.setup;
   if (emailMatch === undefined || bootstrapLinks === undefined) return undefined;
-  return collect(looks, emailMatch, bootstrapLinks.slice(0, MAX_PAIRS));
+  return collect(probes, emailMatch, bootstrapLinks.slice(0, MAX_PAIRS));
 }
 
 async function collect(
-  { setup, instruments, slack, sentry, store }: Looks,
+  { setup, probes, slack, sentry, store }: CachedProbes,
   emailMatch: IdentityFacts['emailMatch'],
   pairs: readonly { readonly userId: string; readonly email: string }[],
 ): Promise<IdentityFacts> {
@@ -45,8 +45,8 @@ async function collect(
   const bootstrap = await Promise.all(
     pairs.map(async ({ userId, email }): Promise<BootstrapFact> => {
       const [found, user] = await Promise.all([
-        asksSentry ? instruments.findAddress(email) : ('not-found-out' as const),
-        asksSlack ? instruments.lookAtUser(userId, address) : undefined,
+        asksSentry ? probes.findAddress(email) : ('not-found-out' as const),
+        asksSlack ? probes.probeUser(userId, address) : undefined,
       ]);
       return { userId, address: found, user };
     }),
@@ -60,7 +60,7 @@ async function collect(
   };
 }
 
-function linksOf(records: Awaited<ReturnType<Looks['store']>>): number | undefined {
+function linksOf(records: Awaited<ReturnType<CachedProbes['store']>>): number | undefined {
   if (records?.kind === 'absent') return 0;
   if (records?.kind !== 'found') return undefined;
   return records.version.found === 0 ? 0 : records.links;
@@ -70,12 +70,12 @@ const FIRST_LINK =
   'Put yourself into BOOTSTRAP_LINKS: your Slack user id (Slack: profile > Copy member ID), =, and the address of your Sentry account; then start the bot again';
 
 /** Who can do what through the bot, before anybody has asked. */
-export function judgeIdentity(facts: IdentityFacts): readonly Finding[] {
+export function evaluateIdentity(facts: IdentityFacts): readonly CheckResult[] {
   const pairs = bootstrapFindings(facts.bootstrap);
   return [whoCan(facts), ...pairs];
 }
 
-function whoCan(facts: IdentityFacts): Finding {
+function whoCan(facts: IdentityFacts): CheckResult {
   const { emailMatch, seesAddresses, links, bootstrap } = facts;
   const hasLinks = links === undefined || links > 0 || bootstrap.some(mayWork);
   if (emailMatch !== 'off' && seesAddresses === false) {
@@ -102,7 +102,7 @@ function whoCan(facts: IdentityFacts): Finding {
       );
 }
 
-function withLinksAlone(hasLinks: boolean, facts: IdentityFacts): Finding {
+function withLinksAlone(hasLinks: boolean, facts: IdentityFacts): CheckResult {
   return hasLinks
     ? ok(`Only who is linked is known to the bot${known(facts)}.`)
     : fault(

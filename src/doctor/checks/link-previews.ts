@@ -1,6 +1,6 @@
-import type { Finding } from '../../model/diagnostics.ts';
+import type { CheckResult } from '../../model/diagnostics.ts';
 import { defineCheck } from '../check.ts';
-import { ok, warning } from '../finding.ts';
+import { ok, warning } from '../check-result.ts';
 
 /** What {@link linkPreviewsCheck} goes by. */
 export interface LinkPreviewFacts {
@@ -24,7 +24,7 @@ export const linkPreviewsCheck = defineCheck<LinkPreviewFacts>({
       return { hosts: [...new Set([url.host, ...own, ...unfurlHosts])] };
     });
   },
-  judge: judgeLinkPreviews,
+  evaluate: evaluateLinkPreviews,
 });
 
 /** What `manifest.yml` asks for in `unfurl_domains`; a test compares them. */
@@ -34,7 +34,7 @@ export const MANIFEST_DOMAINS: readonly string[] = ['sentry.io'];
 const DOMAIN = /^(?!-)[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z][a-z0-9-]*(?::\d{1,5})?$/;
 
 /** What can be known of who gets the links: Slack does not tell the domains that an app was installed with. */
-export function judgeLinkPreviews({ hosts }: LinkPreviewFacts): readonly Finding[] {
+export function evaluateLinkPreviews({ hosts }: LinkPreviewFacts): readonly CheckResult[] {
   const shared = hosts.filter((host) => isWithin(host, MANIFEST_DOMAINS));
   const own = hosts.filter((host) => !shared.includes(host));
   const taken = own.filter((host) => DOMAIN.test(host));

@@ -1,16 +1,16 @@
-import type { Finding, SentryLook } from '../../model/diagnostics.ts';
+import type { CheckResult, SentryProbe } from '../../model/diagnostics.ts';
 import type { Organization } from '../../model/organization.ts';
+import type { CachedProbes } from '../cached-probes.ts';
 import { defineCheck } from '../check.ts';
-import { fault, notChecked, ok, warning } from '../finding.ts';
-import type { SentryAddress } from '../instruments.ts';
-import type { Looks } from '../looks.ts';
+import { fault, notChecked, ok, warning } from '../check-result.ts';
+import type { SentryAddress } from '../probes.ts';
 
 /** What {@link organizationCheck} goes by. */
 export interface OrganizationFacts {
   readonly url: URL;
   /** `SENTRY_ORG`. */
   readonly slug: string;
-  readonly look: SentryLook;
+  readonly look: SentryProbe;
   /** Where the organization was not found: slugs that the token sees, if Sentry tells them. */
   readonly own?: readonly string[] | undefined;
   /** And the organization, if another region has it. */
@@ -22,39 +22,39 @@ export const organizationCheck = defineCheck<OrganizationFacts>({
   name: 'organization',
   title: 'Organization',
   takes: 'SENTRY_URL, SENTRY_AUTH_TOKEN and SENTRY_ORG',
-  look(looks) {
-    const { sentry } = looks.setup;
-    const asked = looks.sentry();
-    return sentry && asked?.then((look) => search(look, sentry, looks));
+  look(probes) {
+    const { sentry } = probes.setup;
+    const asked = probes.sentry();
+    return sentry && asked?.then((look) => search(look, sentry, probes));
   },
-  judge: judgeOrganization,
+  evaluate: evaluateOrganization,
 });
 
 async function search(
-  look: SentryLook,
+  look: SentryProbe,
   site: SentryAddress,
-  { instruments }: Looks,
+  { probes }: CachedProbes,
 ): Promise<OrganizationFacts> {
   const facts = { url: site.url, slug: site.organization, look };
   if (look.kind !== 'refused' || look.status !== 404) return facts;
-  const wider = instruments.everyRegion(site.url);
+  const wider = probes.everyRegion(site.url);
   const [own, everywhere] = await Promise.all([
-    instruments.listOwnOrganizations(site),
-    wider === undefined ? undefined : instruments.lookAtSentry({ ...site, url: wider }),
+    probes.listOwnOrganizations(site),
+    wider === undefined ? undefined : probes.probeSentry({ ...site, url: wider }),
   ]);
   const elsewhere = everywhere?.kind === 'organization' ? everywhere.organization : undefined;
   return { ...facts, own, elsewhere };
 }
 
 /** Whether it is the right organization at the right place. */
-export function judgeOrganization(facts: OrganizationFacts): readonly Finding[] {
+export function evaluateOrganization(facts: OrganizationFacts): readonly CheckResult[] {
   const { slug, look } = facts;
   if (look.kind === 'organization') return [found(slug, look.organization)];
   if (look.kind === 'refused' && look.status === 404) return [missing(facts)];
   return [notChecked('Not checked: Sentry does not give the organization.')];
 }
 
-function found(slug: string, organization: Organization): Finding {
+function found(slug: string, organization: Organization): CheckResult {
   const { status, regionUrl } = organization;
   if (organization.slug !== slug) {
     return warning(
@@ -77,7 +77,7 @@ function found(slug: string, organization: Organization): Finding {
 
 const MAX_STATUS = 60;
 
-function missing({ url, slug, own, elsewhere }: OrganizationFacts): Finding {
+function missing({ url, slug, own, elsewhere }: OrganizationFacts): CheckResult {
   if (elsewhere !== undefined) {
     return fault(
       `The organization ${slug} is in another region than ${url.host}.`,
@@ -92,17 +92,17 @@ function missing({ url, slug, own, elsewhere }: OrganizationFacts): Finding {
     );
   }
   const [only, ...more] = own?.filter((known) => known !== slug) ?? [];
-  const says = `Sentry at ${url.host} has no organization ${slug}: the slug is wrong, or it was changed.`;
+  const message = `Sentry at ${url.host} has no organization ${slug}: the slug is wrong, or it was changed.`;
   if (only === undefined) {
     return fault(
-      says,
+      message,
       'Set SENTRY_ORG to the slug, as Sentry has it under Settings > Organization > General; on sentry.io also try SENTRY_URL=https://sentry.io.',
     );
   }
   return more.length === 0
-    ? fault(`${says} The token sees the organization ${only}.`, `Set SENTRY_ORG=${only}.`)
+    ? fault(`${message} The token sees the organization ${only}.`, `Set SENTRY_ORG=${only}.`)
     : fault(
-        `${says} The token sees ${[only, ...more].slice(0, MAX_NAMED).join(', ')}.`,
+        `${message} The token sees ${[only, ...more].slice(0, MAX_NAMED).join(', ')}.`,
         'Set SENTRY_ORG to the one that the bot is for.',
       );
 }

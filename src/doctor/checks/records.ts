@@ -1,16 +1,16 @@
-import type { Finding } from '../../model/diagnostics.ts';
-import type { StoreFound, StoreLook } from '../../ports/store-diagnostics.ts';
+import type { CheckResult } from '../../model/diagnostics.ts';
+import type { StoreFound, StoreProbe } from '../../ports/store-diagnostics.ts';
 import { defineCheck } from '../check.ts';
-import { fault, ok } from '../finding.ts';
+import { fault, ok } from '../check-result.ts';
 import { setupFinding, unavailableFinding } from '../words/store-words.ts';
 
 /** Whether the bot's records are there, of a version that it knows, and can be written. */
-export const recordsCheck = defineCheck<StoreLook>({
+export const recordsCheck = defineCheck<StoreProbe>({
   name: 'records',
   title: 'Records',
   takes: 'DATABASE_URL and AUDIT_KEY',
   look: ({ store }) => store(),
-  judge: judgeRecords,
+  evaluate: evaluateRecords,
 });
 
 const WRITABLE = {
@@ -20,7 +20,7 @@ const WRITABLE = {
 } as const satisfies Record<StoreFound['database'], string>;
 
 /** Whether the bot can work with the database. */
-export function judgeRecords(look: StoreLook): readonly Finding[] {
+export function evaluateRecords(look: StoreProbe): readonly CheckResult[] {
   switch (look.kind) {
     case 'setup-fault':
       return [setupFinding(look.fault)];
@@ -36,11 +36,11 @@ export function judgeRecords(look: StoreLook): readonly Finding[] {
             ),
       ];
     case 'found':
-      return [judgeFound(look)];
+      return [evaluateFound(look)];
   }
 }
 
-function judgeFound({ database, version, isWritable, isHeld }: StoreFound): Finding {
+function evaluateFound({ database, version, isWritable, isHeld }: StoreFound): CheckResult {
   if (!isWritable) return fault(`${database} is there, and takes no changes.`, WRITABLE[database]);
   const held = isHeld ? '; a bot has it open, which is as it should be while it runs' : '';
   return ok(`${database} is there and writable, ${versionWords(version)}${held}.`);

@@ -1,17 +1,17 @@
 import { ChatopsError, type SentryCallError } from '../../errors/errors.ts';
 import type { BotToken } from '../../model/bot-token.ts';
-import type { Finding, SentryLook } from '../../model/diagnostics.ts';
+import type { CheckResult, SentryProbe } from '../../model/diagnostics.ts';
 import { tokenLevel } from '../../policy/token-level.ts';
 import { tokenShortcomings } from '../../policy/token-shortcomings.ts';
 import { tokenLevelWords } from '../../views/bot/token-level-words.ts';
 import { plainRoleWords } from '../../views/members/role-words.ts';
 import { defineCheck } from '../check.ts';
-import { fault, notChecked, ok, warning } from '../finding.ts';
+import { fault, notChecked, ok, warning } from '../check-result.ts';
 import { quotedReason } from '../words/quoted-reason.ts';
 
 /** What {@link sentryTokenCheck} goes by. */
 export interface SentryTokenFacts {
-  readonly look: SentryLook;
+  readonly look: SentryProbe;
   readonly token: BotToken | SentryCallError;
 }
 
@@ -26,7 +26,7 @@ export const sentryTokenCheck = defineCheck<SentryTokenFacts>({
     if (look === undefined || found === undefined) return undefined;
     return Promise.all([look, found]).then(([first, second]) => ({ look: first, token: second }));
   },
-  judge: judgeSentryToken,
+  evaluate: evaluateSentryToken,
 });
 
 const USER_TOKEN =
@@ -34,7 +34,7 @@ const USER_TOKEN =
 const ALL_SCOPES = 'org:write, member:admin, project:read, team:read and event:read';
 
 /** The kind, scopes and role of the token, and the level that follows. */
-export function judgeSentryToken({ look, token }: SentryTokenFacts): readonly Finding[] {
+export function evaluateSentryToken({ look, token }: SentryTokenFacts): readonly CheckResult[] {
   if (!(token instanceof ChatopsError) && token.kind === 'organization') {
     return [
       fault(
@@ -53,10 +53,10 @@ export function judgeSentryToken({ look, token }: SentryTokenFacts): readonly Fi
       ),
     ];
   }
-  return [judgeKnown(token)];
+  return [evaluateKnown(token)];
 }
 
-function refused(status: number, reason: string | undefined): Finding {
+function refused(status: number, reason: string | undefined): CheckResult {
   const said = quotedReason(reason);
   if (status === 401) {
     const isSecondFactor = reason !== undefined && /two-factor/i.test(reason);
@@ -80,32 +80,32 @@ function refused(status: number, reason: string | undefined): Finding {
   return notChecked(`Not checked: Sentry answers with status ${status}${said}.`);
 }
 
-function judgeKnown(token: BotToken): Finding {
+function evaluateKnown(token: BotToken): CheckResult {
   const [worst] = tokenShortcomings(token);
-  const says = `${kindWords(token)} serves ${tokenLevelWords(tokenLevel(token))}`;
+  const message = `${kindWords(token)} serves ${tokenLevelWords(tokenLevel(token))}`;
   switch (worst?.kind) {
     case undefined:
-      return ok(says);
+      return ok(message);
     case 'lacks-scopes':
       return worst.reading
         ? fault(
-            `${says} It lacks ${worst.scopes.join(', ')}, so look-ups fail.`,
+            `${message} It lacks ${worst.scopes.join(', ')}, so look-ups fail.`,
             `${USER_TOKEN}, with the scopes ${ALL_SCOPES}; for reading alone org:read and member:read in place of the first two.`,
           )
-        : ok(says);
+        : ok(message);
     case 'role-too-low':
       return warning(
-        `${says} Sentry shows its user less than a manager sees, so look-ups of others' projects fail.`,
+        `${message} Sentry shows its user less than a manager sees, so look-ups of others' projects fail.`,
         `${USER_TOKEN}, with the same scopes.`,
       );
     case 'no-member':
       return warning(
-        `${says} It has no member behind it, so it invites with the role Member alone.`,
+        `${message} It has no member behind it, so it invites with the role Member alone.`,
         `For more: ${USER_TOKEN}, with the scopes ${ALL_SCOPES}. If that is enough, this needs nothing.`,
       );
     case 'organization-token':
     case 'not-told':
-      return notChecked(`${says} Sentry does not tell what it may do.`);
+      return notChecked(`${message} Sentry does not tell what it may do.`);
   }
 }
 

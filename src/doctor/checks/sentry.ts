@@ -1,12 +1,12 @@
-import type { Finding, SentryLook } from '../../model/diagnostics.ts';
+import type { CheckResult, SentryProbe } from '../../model/diagnostics.ts';
 import { defineCheck } from '../check.ts';
-import { fault, ok, warning } from '../finding.ts';
+import { fault, ok, warning } from '../check-result.ts';
 import { unreachedFinding } from '../words/unreached-words.ts';
 
 /** What {@link sentryCheck} goes by. */
 export interface SentryFacts {
   readonly url: URL;
-  readonly look: SentryLook;
+  readonly look: SentryProbe;
 }
 
 /** Whether Sentry's API answers at `SENTRY_URL`. */
@@ -20,13 +20,13 @@ export const sentryCheck = defineCheck<SentryFacts>({
     const { url } = setup.sentry;
     return asked.then((look) => ({ url, look }));
   },
-  judge: judgeSentry,
+  evaluate: evaluateSentry,
 });
 
-type NotSentry = Extract<SentryLook, { kind: 'not-sentry' }>;
+type NotSentry = Extract<SentryProbe, { kind: 'not-sentry' }>;
 
 /** Whether it is Sentry that answers, and what stands in the way. */
-export function judgeSentry({ url, look }: SentryFacts): readonly Finding[] {
+export function evaluateSentry({ url, look }: SentryFacts): readonly CheckResult[] {
   switch (look.kind) {
     case 'unreached':
       return [unreachedFinding(look, { who: 'Sentry', url, setting: 'SENTRY_URL' })];
@@ -49,7 +49,7 @@ export function judgeSentry({ url, look }: SentryFacts): readonly Finding[] {
   }
 }
 
-function notSentry(url: URL, look: NotSentry): Finding {
+function notSentry(url: URL, look: NotSentry): CheckResult {
   const { status, redirectedTo, what } = look;
   if (redirectedTo !== undefined) return redirected(url, status, redirectedTo);
   const withoutApi = /^(.*?)\/api(?:\/0)?\/?$/.exec(url.pathname)?.[1];
@@ -74,15 +74,15 @@ function notSentry(url: URL, look: NotSentry): Finding {
   );
 }
 
-function redirected(url: URL, status: number, to: URL): Finding {
+function redirected(url: URL, status: number, to: URL): CheckResult {
   const base = /^(.*)\/api\/0\/organizations\/[^/]+\/$/.exec(to.pathname)?.[1];
-  const says = `${addressOf(url)} sends its visitors to another place, ${addressOf(new URL(to.pathname, to.origin))} (status ${status}), and the bot takes its token nowhere else.`;
+  const message = `${addressOf(url)} sends its visitors to another place, ${addressOf(new URL(to.pathname, to.origin))} (status ${status}), and the bot takes its token nowhere else.`;
   return base === undefined
     ? fault(
-        says,
-        'It looks like a log-in page: let the bot past the proxy in front of Sentry, or set SENTRY_URL to an address behind it.',
+        message,
+        'It probes like a log-in page: let the bot past the proxy in front of Sentry, or set SENTRY_URL to an address behind it.',
       )
-    : fault(says, `Set SENTRY_URL=${to.origin}${base}.`);
+    : fault(message, `Set SENTRY_URL=${to.origin}${base}.`);
 }
 
 function addressOf(url: URL): string {

@@ -1,14 +1,14 @@
-import type { Finding, SlackLook } from '../../model/diagnostics.ts';
+import type { CheckResult, SlackProbe } from '../../model/diagnostics.ts';
+import type { CachedProbes } from '../cached-probes.ts';
 import { defineCheck } from '../check.ts';
-import { fault, notChecked, ok, warning } from '../finding.ts';
-import type { Looks } from '../looks.ts';
+import { fault, notChecked, ok, warning } from '../check-result.ts';
 
 /** What is known of the way by which Slack's deliveries come in. */
 export type EntranceFacts =
   | { readonly kind: 'http'; readonly looksRight: boolean }
   | {
       readonly kind: 'socket';
-      readonly look: SlackLook;
+      readonly look: SlackProbe;
       /** Ids of the apps that the two tokens are of, where they are known. */
       readonly appOfToken: string | undefined;
       readonly appOfBot: string | undefined;
@@ -20,44 +20,41 @@ export const slackEntranceCheck = defineCheck<EntranceFacts>({
   title: 'Slack entrance',
   takes: 'SLACK_SIGNING_SECRET or SLACK_APP_TOKEN, and SLACK_API_URL',
   look,
-  judge: judgeSlackEntrance,
+  evaluate: evaluateSlackEntrance,
 });
 
 // Slack's signing secrets are 32 hex digits.
 const SIGNING_SECRET = /^[0-9a-f]{32}$/;
 
-function look(looks: Looks): Promise<EntranceFacts> | undefined {
-  const { transport, apiUrl } = looks.setup;
+function look(probes: CachedProbes): Promise<EntranceFacts> | undefined {
+  const { transport, apiUrl } = probes.setup;
   if (transport === undefined || apiUrl === undefined) return undefined;
   if (transport.kind === 'http') {
     const looksRight = SIGNING_SECRET.test(transport.signingSecret);
     return Promise.resolve({ kind: 'http', looksRight });
   }
-  return lookAtSockets(transport.appToken, apiUrl, looks);
+  return lookAtSockets(transport.appToken, apiUrl, probes);
 }
 
 async function lookAtSockets(
   appToken: string,
   apiUrl: URL,
-  { setup, slack, instruments }: Looks,
+  { setup, slack, probes }: CachedProbes,
 ): Promise<EntranceFacts> {
-  const [answer, bot] = await Promise.all([
-    instruments.testAppToken({ appToken, apiUrl }),
-    slack(),
-  ]);
+  const [answer, bot] = await Promise.all([probes.testAppToken({ appToken, apiUrl }), slack()]);
   const botId = bot?.kind === 'answered' ? bot.body['bot_id'] : undefined;
   const asks = setup.slack !== undefined && typeof botId === 'string';
   return {
     kind: 'socket',
     look: answer,
-    appOfToken: instruments.appOfToken(appToken),
-    appOfBot: asks ? await instruments.appOfBot(botId, setup.slack) : undefined,
+    appOfToken: probes.appOfToken(appToken),
+    appOfBot: asks ? await probes.appOfBot(botId, setup.slack) : undefined,
   };
 }
 
 /** Whether the entrance can be opened, as far as that can be seen from here. */
-export function judgeSlackEntrance(facts: EntranceFacts): readonly Finding[] {
-  if (facts.kind === 'http') return [judgeHttp(facts.looksRight)];
+export function evaluateSlackEntrance(facts: EntranceFacts): readonly CheckResult[] {
+  if (facts.kind === 'http') return [evaluateHttp(facts.looksRight)];
   const { look: answer, appOfToken, appOfBot } = facts;
   if (answer.kind === 'answered' && isOther(appOfToken, appOfBot)) {
     return [
@@ -78,7 +75,7 @@ function isOther(one: string | undefined, other: string | undefined): boolean {
   return one !== undefined && other !== undefined && one !== other;
 }
 
-function judgeHttp(looksRight: boolean): Finding {
+function evaluateHttp(looksRight: boolean): CheckResult {
   if (!looksRight) {
     return warning(
       'HTTP: SLACK_SIGNING_SECRET is there, but does not look like one, which has 32 digits from 0 to f.',
@@ -94,7 +91,7 @@ const NEW_TOKEN =
   'Make a token with the scope connections:write (Basic Information > App-Level Tokens) and put it into SLACK_APP_TOKEN.';
 
 /** Slack refuses the app token, with that code. */
-export function refusedAppToken(code: string): Finding & { readonly fix: string } {
+export function refusedAppToken(code: string): CheckResult & { readonly remedy: string } {
   if (code === 'missing_scope') {
     return fault('Socket Mode: the app token lacks the scope connections:write.', NEW_TOKEN);
   }

@@ -1,19 +1,19 @@
-import type { Finding, SlackLook } from '../../model/diagnostics.ts';
+import type { CheckResult, SlackProbe } from '../../model/diagnostics.ts';
 import { BARE_ID_SCOPES, missingScopes, NEEDED_SCOPES } from '../../model/needed-scopes.ts';
 import { defineCheck } from '../check.ts';
-import { fault, notChecked, ok, warning } from '../finding.ts';
+import { fault, notChecked, ok, warning } from '../check-result.ts';
 
 /** Granted scopes against what the code needs. */
-export const slackScopesCheck = defineCheck<SlackLook>({
+export const slackScopesCheck = defineCheck<SlackProbe>({
   name: 'slack-scopes',
   title: 'Slack scopes',
   takes: 'SLACK_BOT_TOKEN',
   look: ({ slack }) => slack(),
-  judge: judgeSlackScopes,
+  evaluate: evaluateSlackScopes,
 });
 
 /** Which scopes are missing, and what each is for. */
-export function judgeSlackScopes(look: SlackLook): readonly Finding[] {
+export function evaluateSlackScopes(look: SlackProbe): readonly CheckResult[] {
   if (look.kind !== 'answered') return [notChecked('Not checked: Slack does not take the token.')];
   const { scopes } = look;
   if (scopes === undefined) {

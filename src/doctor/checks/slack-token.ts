@@ -1,46 +1,48 @@
-import type { Finding, SlackLook } from '../../model/diagnostics.ts';
+import type { CheckResult, SlackProbe } from '../../model/diagnostics.ts';
 import { defineCheck } from '../check.ts';
-import { fault, notChecked, ok } from '../finding.ts';
+import { fault, notChecked, ok } from '../check-result.ts';
 
 /** Whether Slack takes the bot token, and as whom. */
-export const slackTokenCheck = defineCheck<SlackLook>({
+export const slackTokenCheck = defineCheck<SlackProbe>({
   name: 'slack-token',
   title: 'Slack token',
   takes: 'SLACK_BOT_TOKEN',
   look: ({ slack }) => slack(),
-  judge: judgeSlackToken,
+  evaluate: evaluateSlackToken,
 });
 
 const COPY =
   'Copy the Bot User OAuth Token (OAuth & Permissions) of the Slack app into SLACK_BOT_TOKEN anew.';
-const REFUSALS: Readonly<Record<string, { readonly says: string; readonly fix: string }>> = {
-  invalid_auth: { says: 'Slack does not know it', fix: COPY },
-  not_authed: { says: 'Slack saw none', fix: COPY },
+const REFUSALS: Readonly<Record<string, { readonly message: string; readonly remedy: string }>> = {
+  invalid_auth: { message: 'Slack does not know it', remedy: COPY },
+  not_authed: { message: 'Slack saw none', remedy: COPY },
   token_revoked: {
-    says: 'it was revoked, or the app was taken out of the workspace',
-    fix: 'Install the app again (Install App), and put the new token into SLACK_BOT_TOKEN.',
+    message: 'it was revoked, or the app was taken out of the workspace',
+    remedy: 'Install the app again (Install App), and put the new token into SLACK_BOT_TOKEN.',
   },
   token_expired: {
-    says: 'it has expired',
-    fix: 'Turn token rotation off in the Slack app, install it again, and put the new token into SLACK_BOT_TOKEN.',
+    message: 'it has expired',
+    remedy:
+      'Turn token rotation off in the Slack app, install it again, and put the new token into SLACK_BOT_TOKEN.',
   },
   account_inactive: {
-    says: 'its bot user is deactivated, since the app was taken out of the workspace',
-    fix: 'Install the app again (Install App), and put the new token into SLACK_BOT_TOKEN.',
+    message: 'its bot user is deactivated, since the app was taken out of the workspace',
+    remedy: 'Install the app again (Install App), and put the new token into SLACK_BOT_TOKEN.',
   },
-  not_allowed_token_type: { says: 'it is of another kind than a bot token', fix: COPY },
+  not_allowed_token_type: { message: 'it is of another kind than a bot token', remedy: COPY },
   org_login_required: {
-    says: 'the workspace is being moved to an Enterprise organization',
-    fix: 'Wait until that is over, and install the app again if Slack says so.',
+    message: 'the workspace is being moved to an Enterprise organization',
+    remedy: 'Wait until that is over, and install the app again if Slack says so.',
   },
   team_access_not_granted: {
-    says: 'it was not granted access to the workspace',
-    fix: 'Have the app installed in the workspace itself, not in the Enterprise organization alone.',
+    message: 'it was not granted access to the workspace',
+    remedy:
+      'Have the app installed in the workspace itself, not in the Enterprise organization alone.',
   },
 };
 
 /** Whether Slack takes the token, and what it is of. */
-export function judgeSlackToken(look: SlackLook): readonly Finding[] {
+export function evaluateSlackToken(look: SlackProbe): readonly CheckResult[] {
   if (look.kind === 'answered') return [valid(look.body)];
   if (look.kind !== 'refused' || look.code === 'ratelimited') {
     return [notChecked('Not checked: Slack does not answer.')];
@@ -49,12 +51,12 @@ export function judgeSlackToken(look: SlackLook): readonly Finding[] {
 }
 
 /** Slack refuses the bot token, with that code. */
-export function refusedBotToken(code: string): Finding & { readonly fix: string } {
+export function refusedBotToken(code: string): CheckResult & { readonly remedy: string } {
   const known = REFUSALS[code] ?? {
-    says: `it says "${code}"`,
-    fix: `Look ${code} up at https://docs.slack.dev/reference/methods/auth.test; most often a new installation of the app helps.`,
+    message: `it says "${code}"`,
+    remedy: `Look ${code} up at https://docs.slack.dev/reference/methods/auth.test; most often a new installation of the app helps.`,
   };
-  return fault(`Slack refuses SLACK_BOT_TOKEN: ${known.says}.`, known.fix);
+  return fault(`Slack refuses SLACK_BOT_TOKEN: ${known.message}.`, known.remedy);
 }
 
 function valid({ bot_id: botId, team_id: teamId, team }: Readonly<Record<string, unknown>>) {

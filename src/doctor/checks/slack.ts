@@ -1,12 +1,12 @@
-import type { Finding, SlackLook } from '../../model/diagnostics.ts';
+import type { CheckResult, SlackProbe } from '../../model/diagnostics.ts';
 import { defineCheck } from '../check.ts';
-import { fault, ok, warning } from '../finding.ts';
+import { fault, ok, warning } from '../check-result.ts';
 import { unreachedFinding } from '../words/unreached-words.ts';
 
 /** What {@link slackCheck} goes by. */
 export interface SlackFacts {
   readonly apiUrl: URL;
-  readonly look: SlackLook;
+  readonly look: SlackProbe;
 }
 
 /** Whether Slack's API answers. */
@@ -20,13 +20,13 @@ export const slackCheck = defineCheck<SlackFacts>({
     const { apiUrl } = setup.slack;
     return asked.then((look) => ({ apiUrl, look }));
   },
-  judge: judgeSlack,
+  evaluate: evaluateSlack,
 });
 
 const USUAL = 'https://slack.com/api/';
 
 /** Whether it is Slack that answers, and what stands in the way. */
-export function judgeSlack({ apiUrl, look }: SlackFacts): readonly Finding[] {
+export function evaluateSlack({ apiUrl, look }: SlackFacts): readonly CheckResult[] {
   const setting = apiUrl.href === USUAL ? `the way to ${USUAL}` : 'SLACK_API_URL';
   if (look.kind === 'unreached') {
     return [unreachedFinding(look, { who: 'Slack', url: apiUrl, setting })];
@@ -39,10 +39,10 @@ export function judgeSlack({ apiUrl, look }: SlackFacts): readonly Finding[] {
 }
 
 function notSlack(
-  { status, redirectedTo }: Extract<SlackLook, { kind: 'not-slack' }>,
+  { status, redirectedTo }: Extract<SlackProbe, { kind: 'not-slack' }>,
   apiUrl: URL,
   setting: string,
-): Finding {
+): CheckResult {
   if (status >= 500) {
     return fault(
       `Slack has trouble (status ${status}).`,

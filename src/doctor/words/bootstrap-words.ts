@@ -1,21 +1,21 @@
-import type { Finding, UserLook } from '../../model/diagnostics.ts';
-import { warning } from '../finding.ts';
-import type { AddressFound } from '../instruments.ts';
+import type { CheckResult, UserProbe } from '../../model/diagnostics.ts';
+import { warning } from '../check-result.ts';
+import type { AddressFound } from '../probes.ts';
 
 /** A pair of `BOOTSTRAP_LINKS`, without its address. */
 export interface BootstrapFact {
   readonly userId: string;
   readonly address: AddressFound;
   /** Undefined where Slack was not asked. */
-  readonly user: UserLook | undefined;
+  readonly user: UserProbe | undefined;
 }
 
 /** The pairs of `BOOTSTRAP_LINKS` that cannot make a link; their addresses stay unsaid. */
-export function bootstrapFindings(pairs: readonly BootstrapFact[]): readonly Finding[] {
+export function bootstrapFindings(pairs: readonly BootstrapFact[]): readonly CheckResult[] {
   return pairs.flatMap((pair) => [...addressFindings(pair), ...userFindings(pair)]);
 }
 
-function addressFindings({ userId, address }: BootstrapFact): readonly Finding[] {
+function addressFindings({ userId, address }: BootstrapFact): readonly CheckResult[] {
   switch (address) {
     case 'member':
     case 'not-found-out':
@@ -50,7 +50,7 @@ const WHAT = {
   deactivated: 'deactivated',
 } as const;
 
-function userFindings({ userId, user }: BootstrapFact): readonly Finding[] {
+function userFindings({ userId, user }: BootstrapFact): readonly CheckResult[] {
   const isUnknown = user?.kind === 'not-shown' && user.code?.startsWith('user_not_') === true;
   if (isUnknown) {
     return [

@@ -1,10 +1,10 @@
 import type { StoreFault, StoreSetupFault } from '../../errors/store-errors.ts';
-import type { Finding } from '../../model/diagnostics.ts';
+import type { CheckResult } from '../../model/diagnostics.ts';
 import { storeSetupWords } from '../../views/failures/store-setup-words.ts';
-import { fault } from '../finding.ts';
+import { fault } from '../check-result.ts';
 
 /** What only the operator can mend. */
-export function setupFinding(setupFault: StoreSetupFault): Finding {
+export function setupFinding(setupFault: StoreSetupFault): CheckResult {
   const { what, todo } = storeSetupWords(setupFault);
   return fault(what, todo);
 }
@@ -21,7 +21,7 @@ const WHY = {
 } as const satisfies Record<StoreFault, string>;
 
 /** The database does not do its part at this moment. */
-export function unavailableFinding(why: StoreFault, code: string | undefined): Finding {
+export function unavailableFinding(why: StoreFault, code: string | undefined): CheckResult {
   return fault(
     `The database of DATABASE_URL does not serve: ${WHY[why]}${code === undefined ? '' : ` (${code})`}.`,
     'Check host, port and path of DATABASE_URL, and that the database runs and lets this machine in; the bot waits for it.',

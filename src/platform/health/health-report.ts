@@ -5,7 +5,7 @@ import type { SentryReader } from '../../ports/sentry.ts';
 import type { Store } from '../../ports/store.ts';
 import type { ProbeStore } from './store-probe.ts';
 
-/** Looks how the bot is. Never rejects: what cannot be reached is what it tells. */
+/** CachedProbes how the bot is. Never rejects: what cannot be reached is what it tells. */
 export type LoadHealthReport = (options?: {
   /** How old the word on the token may be, in milliseconds; asked afresh without it. */
   readonly tokenMaxAgeMs: number;

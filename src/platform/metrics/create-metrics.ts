@@ -3,7 +3,7 @@ import { DeniedError, NotLinkedError, NotServedError } from '../../errors/errors
 import type { AuditFailure, Metrics } from '../../ports/metrics.ts';
 import { boundedLabel, listedLabel } from './bounded-label.ts';
 import { createCallMetrics } from './call-metrics.ts';
-import { createInstruments } from './instruments.ts';
+import { createProbes } from './instruments.ts';
 
 /** What {@link createMetrics} needs. */
 export interface MetricsOptions {
@@ -20,7 +20,7 @@ const MOST_WORDS = 100;
 
 /** Builds the counting of what the program does, into a registry of its own. */
 export function createMetrics({ registry, commands }: MetricsOptions): Metrics {
-  const instruments = createInstruments(registry);
+  const instruments = createProbes(registry);
   const surfaceOf = boundedLabel(MOST_WORDS);
   const commandOf = listedLabel([...commands, NO_COMMAND]);
   const outcomeOf = boundedLabel(MOST_WORDS);

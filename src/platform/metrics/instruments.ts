@@ -5,7 +5,7 @@ const ACKNOWLEDGEMENT_BUCKETS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 1.
 const INVOCATION_BUCKETS = [0.05, 0.1, 0.25, 0.5, 1, 1.5, 2, 2.5, 3, 5, 8, 15, 30];
 
 /** Makes what counts invocations and what comes of them. */
-export function createInstruments(registry: Registry) {
+export function createProbes(registry: Registry) {
   const registers = [registry];
   return {
     invocations: new Counter({

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { lookAtSlack, type SlackQuestion } from './look-at-slack.ts';
+import { probeSlack, type SlackQuestion } from './probe-slack.ts';
 
 const ANSWER = z.object({ bot: z.object({ app_id: z.string() }) });
 // `xapp-1-A0123456789-…`: the app's id is part of its tokens.
@@ -10,7 +10,7 @@ export async function appOfBot(
   botId: string,
   slack: Omit<SlackQuestion, 'method' | 'args'>,
 ): Promise<string | undefined> {
-  const look = await lookAtSlack({ ...slack, method: 'bots.info', args: { bot: botId } });
+  const look = await probeSlack({ ...slack, method: 'bots.info', args: { bot: botId } });
   const parsed = ANSWER.safeParse(look.kind === 'answered' ? look.body : undefined);
   return parsed.success ? parsed.data.bot.app_id : undefined;
 }

@@ -1,6 +1,6 @@
 import type { AllMiddlewareArgs, AnyMiddlewareArgs } from '@slack/bolt';
 
-/** Looks at a delivery on its way to the listeners, and lets it go on or not. */
+/** CachedProbes at a delivery on its way to the listeners, and lets it go on or not. */
 export type Middleware = (
   args: AnyMiddlewareArgs & AllMiddlewareArgs,
   next: () => Promise<void>,

@@ -4,8 +4,8 @@ import type { ChangeState, OpenChange, Outcome } from '../../model/change.ts';
 import type { ChangedThing, ChangeStore, Lease, Receipt } from '../../ports/store.ts';
 import { appendEntry } from '../audit/append-entry.ts';
 import { entryOfRow } from '../audit/entry-of-row.ts';
-import { changedThings } from '../signals/changed-things.ts';
-import type { SignalSender } from '../signals/signal-sender.ts';
+import { changedThings } from '../notifications/changed-things.ts';
+import type { SignalSender } from '../notifications/notification-sender.ts';
 import type { StoreContext, Tables } from '../tables.ts';
 import { acceptChange } from './accept-change.ts';
 import { changeOfRow, stateOf } from './change-of-row.ts';
@@ -14,7 +14,7 @@ import { holdTargets } from './hold-targets.ts';
 const ANYTHING: readonly ChangedThing[] = [{ kind: 'anything', id: undefined }];
 
 /** Builds the records of changes under way; what was, or may have been, changed is told to every process. */
-export function createChangeStore(context: StoreContext, signals: SignalSender): ChangeStore {
+export function createChangeStore(context: StoreContext, notifications: SignalSender): ChangeStore {
   const { db, kind, now } = context;
 
   /** Writes to a change that the lease holds and that is in one of the states. */
@@ -111,7 +111,7 @@ export function createChangeStore(context: StoreContext, signals: SignalSender):
           .execute();
         // Without a plan nothing was sent, so that nobody has to forget anything.
         const changed = change.plan === undefined ? [] : changedThings(held);
-        await signals.send(transaction, changed);
+        await notifications.send(transaction, changed);
         await appendEntry(context, transaction, {
           ...change,
           at: now(),
@@ -126,7 +126,7 @@ export function createChangeStore(context: StoreContext, signals: SignalSender):
         });
         return changed;
       });
-      signals.tell(things);
+      notifications.tell(things);
     },
 
     told: (id, lease) => advance(db, id, ['closed', 'told'], lease, { state: 'told' }),

@@ -1,6 +1,6 @@
 import type { TokenLevel, TokenShortcoming } from '../../model/bot-token.ts';
 import type { Capability } from '../../model/capability.ts';
-import type { Examined } from '../../model/diagnostics.ts';
+import type { NamedCheckResult } from '../../model/diagnostics.ts';
 import type { Message } from '../../model/message.ts';
 import type { HealthReport } from '../../ports/health-report.ts';
 import { prose } from '../blocks/prose.ts';
@@ -11,7 +11,7 @@ import { count } from '../text/count.ts';
 import { codeLine } from '../text/data-line.ts';
 import { slackDate } from '../text/slack-date.ts';
 import { timeAgo } from '../text/time-ago.ts';
-import { setupFindings } from './setup-findings.ts';
+import { setupResults } from './setup-results.ts';
 import { tokenLevelWords } from './token-level-words.ts';
 import { tokenShortcomingWords } from './token-shortcoming-words.ts';
 
@@ -26,7 +26,7 @@ export interface StatusOptions {
   /** What the bot's token serves; undefined while Sentry does not say. */
   readonly level: TokenLevel | undefined;
   /** What was found of the bot's set-up, for readers who may know how it is set up. */
-  readonly setup: readonly Examined[] | undefined;
+  readonly setup: readonly NamedCheckResult[] | undefined;
 }
 
 /** How the bot is: what it reaches, what it cannot do, and for managers how it is set up. */
@@ -38,7 +38,7 @@ export function botStatus(health: HealthReport, options: StatusOptions): Message
     reached(health, options),
     shown.map((limit) => `:warning: Limit: ${tokenShortcomingWords(limit)}`),
     setup === undefined ? [] : details(health, options),
-    setup === undefined ? [] : setupFindings(setup),
+    setup === undefined ? [] : setupResults(setup),
   ]);
 }
 

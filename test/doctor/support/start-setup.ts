@@ -10,7 +10,7 @@ import type { LocalSlackOptions } from '../../../sandbox/slack/local-slack.ts';
 import { startLocalSlack } from '../../../sandbox/slack/start-local-slack.ts';
 import { type DoctorOptions, runDoctor } from '../../../src/app/run-doctor.ts';
 import type { CheckName } from '../../../src/doctor/check.ts';
-import type { Examined } from '../../../src/model/diagnostics.ts';
+import type { NamedCheckResult } from '../../../src/model/diagnostics.ts';
 
 export const BOT_TOKEN = 'xoxb-1-good-bot-token';
 export const APP_TOKEN = 'xapp-1-good-app-token';
@@ -54,7 +54,7 @@ export async function startSetup(
     folder,
     environment,
     /** Examines the set-up with some settings changed; undefined takes one away. */
-    examine: (
+    runChecks: (
       changes: Readonly<Record<string, string | undefined>> = {},
       more: Partial<Omit<DoctorOptions, 'environment'>> = {},
     ) =>
@@ -78,9 +78,12 @@ export async function startSetup(
 export type Setup = Awaited<ReturnType<typeof startSetup>>;
 
 /** What a check found, a line each: the level, what is said, and the fix. */
-export function said(results: readonly Examined[], check: CheckName): string {
+export function said(results: readonly NamedCheckResult[], check: CheckName): string {
   return results
     .filter((result) => result.check === check)
-    .map((result) => `${result.level}: ${result.says}${'fix' in result ? ` → ${result.fix}` : ''}`)
+    .map(
+      (result) =>
+        `${result.level}: ${result.message}${'remedy' in result ? ` → ${result.remedy}` : ''}`,
+    )
     .join('\n');
 }

@@ -25,7 +25,7 @@ export function useSetup() {
     get environment() {
       return setup.environment;
     },
-    examine: (...args: Parameters<Setup['examine']>) => setup.examine(...args),
+    runChecks: (...args: Parameters<Setup['runChecks']>) => setup.runChecks(...args),
     afterwards: (work: () => unknown) => void undo.push(work),
     slackFault: (method: string, fault: Fault) => {
       undo.push(setup.slack.fault(method, fault, 1_000).lift);

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { UserLook } from '../../model/diagnostics.ts';
-import { lookAtSlack, type SlackQuestion } from './look-at-slack.ts';
+import type { UserProbe } from '../../model/diagnostics.ts';
+import { probeSlack, type SlackQuestion } from './probe-slack.ts';
 
 const ANSWER = z.object({
   user: z
@@ -18,12 +18,12 @@ const ANSWER = z.object({
     }),
 });
 
-/** Looks once at a Slack user. */
-export async function lookAtUser(
+/** CachedProbes once at a Slack user. */
+export async function probeUser(
   userId: string,
   slack: Omit<SlackQuestion, 'method' | 'args'>,
-): Promise<UserLook> {
-  const look = await lookAtSlack({ ...slack, method: 'users.info', args: { user: userId } });
+): Promise<UserProbe> {
+  const look = await probeSlack({ ...slack, method: 'users.info', args: { user: userId } });
   if (look.kind === 'refused') return { kind: 'not-shown', code: look.code };
   const parsed = ANSWER.safeParse(look.kind === 'answered' ? look.body : undefined);
   return parsed.success

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { ChannelLook } from '../../model/diagnostics.ts';
-import { lookAtSlack, type SlackQuestion } from './look-at-slack.ts';
+import type { ChannelProbe } from '../../model/diagnostics.ts';
+import { probeSlack, type SlackQuestion } from './probe-slack.ts';
 
 const ANSWER = z.object({
   channel: z.object({
@@ -11,12 +11,12 @@ const ANSWER = z.object({
   }),
 });
 
-/** Looks once at a channel. */
-export async function lookAtChannel(
+/** CachedProbes once at a channel. */
+export async function probeChannel(
   channelId: string,
   slack: Omit<SlackQuestion, 'method' | 'args'>,
-): Promise<ChannelLook> {
-  const look = await lookAtSlack({
+): Promise<ChannelProbe> {
+  const look = await probeSlack({
     ...slack,
     method: 'conversations.info',
     args: { channel: channelId },

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { RawResponse, SlackLook } from '../../model/diagnostics.ts';
+import type { RawResponse, SlackProbe } from '../../model/diagnostics.ts';
 import { requestOnce } from '../../platform/http/request-once.ts';
 
 /** One look at Slack's Web API. */
@@ -16,7 +16,7 @@ export interface SlackQuestion {
 const BODY = z.looseObject({ ok: z.boolean(), error: z.string().optional() });
 
 /** Calls a method once and tells all that the answer shows, headers included, which Slack's own client keeps to itself. */
-export async function lookAtSlack(question: SlackQuestion): Promise<SlackLook> {
+export async function probeSlack(question: SlackQuestion): Promise<SlackProbe> {
   const { apiUrl, token, method, args = {}, timeoutMs, now } = question;
   const answer = await requestOnce({
     url: new URL(method, apiUrl.href.endsWith('/') ? apiUrl : `${apiUrl.href}/`),
@@ -32,7 +32,7 @@ export async function lookAtSlack(question: SlackQuestion): Promise<SlackLook> {
   return answer.kind === 'unreached' ? answer : readAnswer(answer);
 }
 
-function readAnswer(answer: RawResponse): SlackLook {
+function readAnswer(answer: RawResponse): SlackProbe {
   const { status, location, aheadMs } = answer;
   if (status === 429) return { kind: 'refused', code: 'ratelimited', scopes: undefined, aheadMs };
   const body = BODY.safeParse(jsonOf(answer.text));

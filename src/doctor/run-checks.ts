@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Examined, Finding } from '../model/diagnostics.ts';
+import type { CheckResult, NamedCheckResult } from '../model/diagnostics.ts';
+import type { CachedProbes } from './cached-probes.ts';
 import type { Check, CheckName } from './check.ts';
-import { fault } from './finding.ts';
-import type { Looks } from './looks.ts';
+import { fault } from './check-result.ts';
 
-/** How to examine. */
+/** How to runChecks. */
 export interface ExamineOptions {
   /** Longest time of one check, in milliseconds; they run side by side. */
   readonly deadlineMs: number;
@@ -13,14 +13,14 @@ export interface ExamineOptions {
 }
 
 /** Makes every check, side by side, each within the deadline; results come in the order of the checks. */
-export async function examine(
+export async function runChecks(
   checks: readonly Check[],
-  looks: Looks,
+  probes: CachedProbes,
   options: ExamineOptions,
-): Promise<readonly Examined[]> {
+): Promise<readonly NamedCheckResult[]> {
   const found = await Promise.all(
     checks.map(async (check) => {
-      const findings = await within(check, looks, options);
+      const findings = await within(check, probes, options);
       return findings.map((finding) => ({ ...finding, check: check.name, title: check.title }));
     }),
   );
@@ -29,13 +29,13 @@ export async function examine(
 
 async function within(
   check: Check,
-  looks: Looks,
+  probes: CachedProbes,
   { deadlineMs, onBug }: ExamineOptions,
-): Promise<readonly Finding[]> {
+): Promise<readonly CheckResult[]> {
   const over = new AbortController();
   try {
     return await Promise.race([
-      check.find(looks),
+      check.find(probes),
       sleep(deadlineMs, [late(deadlineMs)], { signal: over.signal }),
     ]);
   } catch (error) {
@@ -51,7 +51,7 @@ async function within(
   }
 }
 
-function late(deadlineMs: number): Finding {
+function late(deadlineMs: number): CheckResult {
   const seconds = Math.round(deadlineMs / 100) / 10;
   return fault(
     `There was no answer within ${seconds} s.`,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ConnectionError, RawResponse, SentryLook } from '../model/diagnostics.ts';
+import type { ConnectionError, RawResponse, SentryProbe } from '../model/diagnostics.ts';
 import { requestOnce } from '../platform/http/request-once.ts';
 import { apiPath } from './transport/api-path.ts';
 import { parseErrorBody } from './transport/error-body.ts';
@@ -17,10 +17,10 @@ export interface SentryQuestion {
 const OWN_ORGANIZATIONS = z.array(z.object({ slug: z.string() }));
 
 /** Asks once for the organization and tells all that the answer shows, whatever server it is that answers. */
-export async function lookAtSentry(
+export async function probeSentry(
   organization: string,
   question: SentryQuestion,
-): Promise<SentryLook> {
+): Promise<SentryProbe> {
   // Without `detailed=0` the answer carries all teams and all projects.
   const answer = await ask(apiPath`organizations/${organization}/`, '?detailed=0', question);
   return answer.kind === 'unreached' ? answer : readAnswer(answer);
@@ -51,7 +51,7 @@ async function ask(
   });
 }
 
-function readAnswer(answer: RawResponse): SentryLook {
+function readAnswer(answer: RawResponse): SentryProbe {
   const { status, text, location, aheadMs } = answer;
   if (status >= 500) return { kind: 'server-error', status };
   const json = jsonOf(text);

@@ -1,15 +1,15 @@
-import type { Instruments } from '../doctor/instruments.ts';
+import type { Probes } from '../doctor/probes.ts';
 import { ChatopsError, SentryCallError } from '../errors/errors.ts';
 import type { MembersByEmail, SentryReader } from '../ports/sentry.ts';
-import { listOwnOrganizations, lookAtSentry } from '../sentry/look-at-sentry.ts';
+import { listOwnOrganizations, probeSentry } from '../sentry/probe-sentry.ts';
 import { appOfBot, appOfToken } from '../slack/diagnostics/app-of-bot.ts';
-import { lookAtChannel } from '../slack/diagnostics/look-at-channel.ts';
-import { lookAtSlack } from '../slack/diagnostics/look-at-slack.ts';
-import { lookAtUser } from '../slack/diagnostics/look-at-user.ts';
-import { lookAtStore } from '../store/look-at-store.ts';
+import { probeChannel } from '../slack/diagnostics/probe-channel.ts';
+import { probeSlack } from '../slack/diagnostics/probe-slack.ts';
+import { probeUser } from '../slack/diagnostics/probe-user.ts';
+import { probeStore } from '../store/probe-store.ts';
 
-/** What {@link createInstruments} needs. */
-export interface InstrumentOptions {
+/** What {@link createProbes} needs. */
+export interface ProbeOptions {
   /** Sentry's client of the set-up; undefined where that lacks a setting of Sentry. */
   readonly reader: Pick<SentryReader, 'checkToken' | 'findMembersByEmail'> | undefined;
   /** Longest wait for one answer of Slack or Sentry, in milliseconds. */
@@ -21,23 +21,23 @@ export interface InstrumentOptions {
   readonly everyRegion?: ((url: URL) => URL | undefined) | undefined;
 }
 
-/** Builds what the doctor looks with. */
-export function createInstruments(options: InstrumentOptions): Instruments {
+/** Builds what the doctor probes with. */
+export function createProbes(options: ProbeOptions): Probes {
   const { reader, timeoutMs, auditEntries, now, everyRegion = sentryIoOf } = options;
   const limits = { timeoutMs, now };
   return {
     testBotToken: ({ botToken: token, apiUrl }) =>
-      lookAtSlack({ token, apiUrl, method: 'auth.test', ...limits }),
+      probeSlack({ token, apiUrl, method: 'auth.test', ...limits }),
     testAppToken: ({ appToken: token, apiUrl }) =>
-      lookAtSlack({ token, apiUrl, method: 'apps.connections.open', ...limits }),
+      probeSlack({ token, apiUrl, method: 'apps.connections.open', ...limits }),
     appOfToken,
     appOfBot: (botId, { botToken: token, apiUrl }) => appOfBot(botId, { token, apiUrl, ...limits }),
-    lookAtChannel: (channelId, { botToken: token, apiUrl }) =>
-      lookAtChannel(channelId, { token, apiUrl, ...limits }),
-    lookAtUser: (userId, { botToken: token, apiUrl }) =>
-      lookAtUser(userId, { token, apiUrl, ...limits }),
-    lookAtSentry: ({ url: baseUrl, token, organization }) =>
-      lookAtSentry(organization, { baseUrl, token, ...limits }),
+    probeChannel: (channelId, { botToken: token, apiUrl }) =>
+      probeChannel(channelId, { token, apiUrl, ...limits }),
+    probeUser: (userId, { botToken: token, apiUrl }) =>
+      probeUser(userId, { token, apiUrl, ...limits }),
+    probeSentry: ({ url: baseUrl, token, organization }) =>
+      probeSentry(organization, { baseUrl, token, ...limits }),
     listOwnOrganizations: ({ url: baseUrl, token }) =>
       listOwnOrganizations({ baseUrl, token, ...limits }),
     async checkToken() {
@@ -58,12 +58,12 @@ export function createInstruments(options: InstrumentOptions): Instruments {
         throw error;
       }
     },
-    lookAtStore: (store) => lookAtStore({ ...store, entries: auditEntries, now }),
+    probeStore: (store) => probeStore({ ...store, entries: auditEntries, now }),
     everyRegion,
   };
 }
 
-function whose(found: MembersByEmail): Awaited<ReturnType<Instruments['findAddress']>> {
+function whose(found: MembersByEmail): Awaited<ReturnType<Probes['findAddress']>> {
   if (found.kind === 'too-many') return 'not-found-out';
   const [member, ...others] = found.members;
   if (member === undefined) return 'nobody';

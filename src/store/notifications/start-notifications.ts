@@ -1,19 +1,19 @@
 import { sql } from 'kysely';
 import { requireDatabaseUrl } from '../../platform/config/database-url.ts';
-import type { Signals } from '../../ports/store.ts';
-import { createSignalHub } from './signal-hub.ts';
-import { signalPayload, thingsOf } from './signal-payload.ts';
-import type { SignalSender } from './signal-sender.ts';
+import type { ChangeNotifications } from '../../ports/store.ts';
+import { createNotificationHub } from './notification-hub.ts';
+import { signalPayload, thingsOf } from './notification-payload.ts';
+import type { SignalSender } from './notification-sender.ts';
 
-/** Signals that go on until they are closed. */
-export interface RunningSignals extends Signals {
+/** ChangeNotifications that go on until they are closed. */
+export interface RunningSignals extends ChangeNotifications {
   readonly sender: SignalSender;
   close(): Promise<void>;
 }
 
-/** Starts the signals: PostgreSQL's own notifications between replicas, and with SQLite those of the one process. */
-export async function startSignals(url: string): Promise<RunningSignals> {
-  const hub = createSignalHub();
+/** Starts the notifications: PostgreSQL's own notifications between replicas, and with SQLite those of the one process. */
+export async function startNotifications(url: string): Promise<RunningSignals> {
+  const hub = createNotificationHub();
   const { subscribe } = hub;
   const tell: SignalSender['tell'] = (things) => {
     if (things.length > 0) hub.tell({ kind: 'changed', things });
@@ -26,7 +26,7 @@ export async function startSignals(url: string): Promise<RunningSignals> {
   const { CHANNEL, listen } = await import('../postgres/listen.ts');
   const ear = listen(location.url, {
     onPayload: (payload) => tell(thingsOf(payload)),
-    onLive: (isLive) => hub.tell({ kind: isLive ? 'hearing' : 'deaf' }),
+    onLive: (isLive) => hub.tell({ kind: isLive ? 'subscribed' : 'disconnected' }),
   });
   return {
     subscribe,

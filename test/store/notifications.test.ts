@@ -1,13 +1,13 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
-import type { ChangedThing, Signal, Store } from '../../src/ports/store.ts';
+import type { ChangedThing, ChangeNotification, Store } from '../../src/ports/store.ts';
 import { anIntent, ask, DONE, leaseOf, PLAN } from './support/changes.ts';
 import { DATABASES, postgresForTests, type TestDatabase } from './support/databases.ts';
 
 /** Everything that a store hears, and a way to wait for it. */
 function listenTo(store: Store) {
-  const heard: Signal[] = [];
+  const heard: ChangeNotification[] = [];
   const waiting = new Set<() => void>();
-  const stop = store.signals.subscribe((signal) => {
+  const stop = store.notifications.subscribe((signal) => {
     heard.push(signal);
     for (const check of waiting) check();
   });
@@ -44,7 +44,7 @@ async function change(
   await store.changes.close(id, end, lease);
 }
 
-describe.each(DATABASES)('signals on $kind', ({ create }) => {
+describe.each(DATABASES)('notifications on $kind', ({ create }) => {
   it('say in the process that made it what a change was about, when it is closed', async () => {
     const store = await (await create()).open();
     const { things } = listenTo(store);
@@ -104,7 +104,7 @@ describe.each(DATABASES)('signals on $kind', ({ create }) => {
 
 const postgres = DATABASES.filter(({ kind }) => kind === 'postgres');
 
-describe.each(postgres)('signals between replicas', ({ create }) => {
+describe.each(postgres)('notifications between replicas', ({ create }) => {
   /** Two replicas that hear each other, their connections named for the test. */
   async function twoReplicas(database: TestDatabase) {
     const url = new URL(database.url);
@@ -112,7 +112,7 @@ describe.each(postgres)('signals between replicas', ({ create }) => {
     url.searchParams.set('application_name', name);
     const [one, two] = [await database.open(), await database.open({ url: url.href })];
     const ear = listenTo(two);
-    await ear.until(() => two.signals.isLive());
+    await ear.until(() => two.notifications.isLive());
     return { one, two, ear, name };
   }
 
@@ -147,9 +147,9 @@ describe.each(postgres)('signals between replicas', ({ create }) => {
     const { one, two, ear, name } = await twoReplicas(database);
     ear.heard.length = 0;
     expect(await cut(database, name)).toHaveLength(1);
-    await ear.until(() => ear.heard.some(({ kind }) => kind === 'deaf'));
-    await ear.until(() => ear.heard.some(({ kind }) => kind === 'hearing'));
-    expect(two.signals.isLive()).toBe(true);
+    await ear.until(() => ear.heard.some(({ kind }) => kind === 'disconnected'));
+    await ear.until(() => ear.heard.some(({ kind }) => kind === 'subscribed'));
+    expect(two.notifications.isLive()).toBe(true);
     await change(one, 'a', ['member:7']);
     await ear.until(() => ear.things().some(({ id }) => id === '7'));
   });
@@ -166,5 +166,5 @@ describe.each(postgres)('signals between replicas', ({ create }) => {
 });
 
 if (postgresForTests === undefined) {
-  it.skip('signals between replicas are not checked: TEST_DATABASE_URL is not set', () => {});
+  it.skip('notifications between replicas are not checked: TEST_DATABASE_URL is not set', () => {});
 }

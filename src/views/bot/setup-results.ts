@@ -1,15 +1,15 @@
-import type { Examined } from '../../model/diagnostics.ts';
+import type { NamedCheckResult } from '../../model/diagnostics.ts';
 import { count } from '../text/count.ts';
 import { escapeEntities } from '../text/entities.ts';
 
 const MARKS = { warning: ':warning:', fault: ':x:' } as const;
 
 /** What was found of the bot's set-up, as lines of mrkdwn: what is to mend, then how much is well. */
-export function setupFindings(findings: readonly Examined[]): readonly string[] {
+export function setupResults(findings: readonly NamedCheckResult[]): readonly string[] {
   const lines = findings.flatMap((finding) => {
-    if (!('fix' in finding)) return [];
-    const { level, title, says, fix } = finding;
-    return [`${MARKS[level]} *${title}:* ${escapeEntities(says)} → ${escapeEntities(fix)}`];
+    if (!('remedy' in finding)) return [];
+    const { level, title, message, remedy } = finding;
+    return [`${MARKS[level]} *${title}:* ${escapeEntities(message)} → ${escapeEntities(remedy)}`];
   });
   const well = findings.filter(({ level }) => level === 'ok').length;
   const unchecked = findings.filter(({ level }) => level === 'not-checked').length;

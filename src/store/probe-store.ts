@@ -3,7 +3,7 @@ import { dirname, resolve } from 'node:path';
 import { type Kysely, sql } from 'kysely';
 import { StoreSetupError, StoreUnavailableError } from '../errors/store-errors.ts';
 import { requireDatabaseUrl } from '../platform/config/database-url.ts';
-import type { AuditLook, StoreFound, StoreLook } from '../ports/store-diagnostics.ts';
+import type { AuditProbe, StoreFound, StoreProbe } from '../ports/store-diagnostics.ts';
 import { keyBeside, requireGivenKey } from './audit/audit-key.ts';
 import { isLogBegun, requireKey } from './audit/check-audit-key.ts';
 import { createAuditLog } from './audit/create-audit-log.ts';
@@ -19,8 +19,8 @@ export interface StoreQuestion extends StoreOptions {
   readonly entries: number;
 }
 
-/** Looks at the bot's records beside the bot, without making, migrating or writing anything. */
-export async function lookAtStore(question: StoreQuestion): Promise<StoreLook> {
+/** CachedProbes at the bot's records beside the bot, without making, migrating or writing anything. */
+export async function probeStore(question: StoreQuestion): Promise<StoreProbe> {
   try {
     const location = requireDatabaseUrl(question.url);
     return location.kind === 'sqlite'
@@ -36,7 +36,7 @@ export async function lookAtStore(question: StoreQuestion): Promise<StoreLook> {
   }
 }
 
-async function lookAtSqlite(wanted: string, question: StoreQuestion): Promise<StoreLook> {
+async function lookAtSqlite(wanted: string, question: StoreQuestion): Promise<StoreProbe> {
   const path = resolve(wanted);
   if (!existsSync(path)) {
     const folder = nearestFolder(path);
@@ -67,7 +67,7 @@ async function lookAtSqlite(wanted: string, question: StoreQuestion): Promise<St
   }
 }
 
-async function lookAtPostgres(url: string, question: StoreQuestion): Promise<StoreLook> {
+async function lookAtPostgres(url: string, question: StoreQuestion): Promise<StoreProbe> {
   const { openPostgres } = await import('./postgres/open-postgres.ts');
   const { db, close } = openPostgres(url);
   try {
@@ -112,7 +112,7 @@ async function lookAtAudit(
   db: Kysely<Tables>,
   kind: DatabaseKind,
   { auditKey: given, keyOf, entries, now }: Parameters<typeof inside>[2],
-): Promise<AuditLook> {
+): Promise<AuditProbe> {
   try {
     const auditKey = keyOf(given);
     await requireKey(db, auditKey);
