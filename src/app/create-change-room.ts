@@ -9,7 +9,7 @@ import { tokenNoticeJob } from '../changes/jobs/token-notice-job.ts';
 import { verifyJob } from '../changes/jobs/verify-job.ts';
 import type { ChangeTimings } from '../changes/timings.ts';
 import { whileInstalled } from '../changes/while-installed.ts';
-import type { MutationHome } from '../commands/core/mutation.ts';
+import type { MutationContext } from '../commands/core/mutation.ts';
 import { MUTATIONS } from '../commands/mutations.ts';
 import type { NotifyMember } from '../dispatch/notify-member.ts';
 import { ChatopsError } from '../errors/errors.ts';
@@ -29,7 +29,7 @@ import { bootstrapKind, OPERATOR } from './bootstrap-links.ts';
 /** What {@link createChangeRoom} joins. */
 export interface ChangeRoomOptions {
   readonly store: Store;
-  readonly home: MutationHome;
+  readonly home: MutationContext;
   readonly reader: SentryReader;
   readonly mayUndo: MayUndo;
   readonly directory: SlackDirectory;

@@ -1,12 +1,12 @@
 import type { MayUndo } from '../authorization/may-undo.ts';
 import type { Changes } from '../changes/create-changes.ts';
 import type { ChangeTimings } from '../changes/timings.ts';
-import type { MutationHome } from '../commands/core/mutation.ts';
-import { FORMS, SUGGESTIONS } from '../commands/forms.ts';
-import { createDispatchForm, type DispatchForm } from '../dispatch/dispatch-form.ts';
-import type { FindFailureFacts } from '../dispatch/failure-facts.ts';
-import { createShowForm, type ShowForm } from '../dispatch/show-form.ts';
-import { createSubmitForm } from '../dispatch/submit-form.ts';
+import type { MutationContext } from '../commands/core/mutation.ts';
+import { MODALS, SUGGESTIONS } from '../commands/modals.ts';
+import type { LoadErrorContext } from '../dispatch/error-context.ts';
+import { createModalDispatcher, type ModalDispatcher } from '../dispatch/modal-dispatcher.ts';
+import { createModalOpener, type ModalOpener } from '../dispatch/open-modal.ts';
+import { createSubmitModal } from '../dispatch/submit-modal.ts';
 import type { Actor } from '../model/actor.ts';
 import type { ConcurrencyLimiter } from '../platform/concurrency/concurrency-limiter.ts';
 import { sleep } from '../platform/concurrency/sleep.ts';
@@ -16,12 +16,12 @@ import type { RecordInvocation } from '../ports/observability.ts';
 
 /** What {@link createFormRoom} joins. */
 export interface FormRoomOptions {
-  readonly home: MutationHome;
+  readonly home: MutationContext;
   readonly changes: Changes;
   readonly timings: ChangeTimings;
   readonly mayUndo: MayUndo;
   readonly limits: UserRateLimiter;
-  readonly failureFacts: FindFailureFacts;
+  readonly errorContext: LoadErrorContext;
   /** Bounds what people wait for. */
   readonly limiter: ConcurrencyLimiter;
   /** Hears of everybody whose changes are over. */
@@ -33,23 +33,23 @@ export interface FormRoomOptions {
 
 /** Forms: what opens them, and what takes them back. */
 export interface FormRoom {
-  readonly showForm: ShowForm;
-  readonly dispatchForm: DispatchForm;
+  readonly modalOpener: ModalOpener;
+  readonly modalDispatcher: ModalDispatcher;
 }
 
 /** Builds everything that forms go through. */
 export function createFormRoom(options: FormRoomOptions): FormRoom {
   const { changes, timings } = options;
-  const showForm = createShowForm(options);
-  const submitForm = createSubmitForm({
+  const modalOpener = createModalOpener(options);
+  const submitModal = createSubmitModal({
     ...options,
-    forms: FORMS,
-    showForm,
+    forms: MODALS,
+    modalOpener,
     changes,
     // A third of what a hold lasts.
     keepEveryMs: timings.leaseMs / 3,
     sleep,
   });
-  const forms = { forms: FORMS, suggestions: SUGGESTIONS, showForm, submitForm };
-  return { showForm, dispatchForm: createDispatchForm({ ...options, ...forms }) };
+  const forms = { forms: MODALS, suggestions: SUGGESTIONS, modalOpener, submitModal };
+  return { modalOpener, modalDispatcher: createModalDispatcher({ ...options, ...forms }) };
 }

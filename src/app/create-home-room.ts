@@ -13,10 +13,10 @@ export type HomeRoomOptions = Omit<LoadHomeOptions, 'commandsFor'> &
 
 /** Builds the home tabs with what they show. */
 export function createHomeRoom(options: HomeRoomOptions): HomePublisher {
-  const { publish, opened, limits, record, ...reading } = options;
+  const { publish, opened, limits, record, ...readContext } = options;
   const { commandName, now, log } = options;
   const loadHome = createLoadHome({
-    ...reading,
+    ...readContext,
     commandsFor: (may) => homeCommands(COMMANDS, may),
   });
   return createHomePublisher({ loadHome, limits, publish, opened, commandName, now, record, log });

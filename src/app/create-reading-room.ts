@@ -1,5 +1,5 @@
-import { createAnswerQuery } from '../authorization/answer-query.ts';
-import type { TokenSource } from '../authorization/token-source.ts';
+import type { BotTokenCache } from '../authorization/bot-token-cache.ts';
+import { createQueryRunner } from '../authorization/query-runner.ts';
 import type { QueryReader } from '../commands/core/query.ts';
 import type { Config } from '../platform/config/config.ts';
 import { createHealthReport, type HealthReportOptions } from '../platform/health/health-report.ts';
@@ -17,7 +17,7 @@ export interface ReadingRoomOptions
   readonly people: PeopleRoom;
   readonly reader: SentryReader;
   readonly store: Store;
-  readonly token: TokenSource;
+  readonly token: BotTokenCache;
   readonly teamId: string;
   readonly checkSetup: QueryReader['checkSetup'];
   readonly now: () => Date;
@@ -32,7 +32,7 @@ export function createReadingRoom(options: ReadingRoomOptions) {
   const settings = { assumeOpenOrganization: config.assumeOpenOrganization };
   const { grantedScopes } = directory;
   const ours = { links, blocks, audit, channelSettings, teamId, grantedScopes };
-  const reading = { sentry: reader, ...ours, standing, memberOf, now };
+  const readContext = { sentry: reader, ...ours, standing, memberOf, now };
   const loadHealthReport = createHealthReport({
     ...options,
     changes: store.changes,
@@ -40,7 +40,7 @@ export function createReadingRoom(options: ReadingRoomOptions) {
     transport: config.slack.transport.kind,
     recordsKind: config.store.url.startsWith('postgres') ? 'PostgreSQL' : 'SQLite',
   });
-  const answerQuery = createAnswerQuery({
+  const runQuery = createQueryRunner({
     identity,
     settings,
     reader: {
@@ -48,12 +48,12 @@ export function createReadingRoom(options: ReadingRoomOptions) {
       audit,
       links,
       teamId,
-      deciding: { whoIs, reading, settings, token: token.current },
+      deciding: { whoIs, readContext, settings, token: token.current },
       health: loadHealthReport,
       checkSetup: options.checkSetup,
       channelSettings,
       memberOf: (userId: string) => memberOf(userId, { afresh: false }),
     },
   });
-  return { reading, loadHealthReport, answerQuery, policySettings: settings };
+  return { readContext, loadHealthReport, runQuery, policySettings: settings };
 }

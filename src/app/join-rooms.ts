@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import { createAllows } from '../authorization/create-allows.ts';
-import { createEnter } from '../authorization/enter.ts';
+import { createAuthorize } from '../authorization/authorizer.ts';
+import { createBotTokenCache } from '../authorization/bot-token-cache.ts';
 import { createMayUndo } from '../authorization/may-undo.ts';
-import { createTokenSource } from '../authorization/token-source.ts';
+import { createPermissionPreview } from '../authorization/permission-preview.ts';
 import { instrumentChanges } from '../changes/instrument-changes.ts';
 import { TIMINGS } from '../changes/timings.ts';
 import { COMMANDS } from '../commands/registry.ts';
 import { createDeliveryRoom } from '../deliveries/create-delivery-room.ts';
-import { createDispatch } from '../dispatch/dispatch.ts';
-import { createFailureFacts } from '../dispatch/failure-facts.ts';
+import { createDispatch } from '../dispatch/dispatcher.ts';
+import { createErrorContext } from '../dispatch/error-context.ts';
 import { createMakeChange } from '../dispatch/make-change.ts';
 import { createNotifyMember } from '../dispatch/notify-member.ts';
 import { createShareAnswer } from '../dispatch/share-answer.ts';
@@ -24,7 +24,7 @@ import type { Store } from '../ports/store.ts';
 import { createPreviewRoom } from '../previews/create-preview-room.ts';
 import { createSlackApp } from '../slack/create-slack-app.ts';
 import type { Installation } from '../slack/diagnostics/installation.ts';
-import { createAct } from '../slack/inbound/create-act.ts';
+import { createHandleDelivery } from '../slack/inbound/handle-delivery.ts';
 import { createModals } from '../slack/outbound/create-modals.ts';
 import { createPostInThread } from '../slack/outbound/create-post-in-thread.ts';
 import { createPublishHome } from '../slack/outbound/create-publish-home.ts';
@@ -64,7 +64,7 @@ export async function joinRooms(
   const { tracer, metrics, record } = instrumentation;
   const { apiUrl, botToken, command: commandName } = config.slack;
   const timings = { ...TIMINGS, ...rooms.changeTimings };
-  const token = createTokenSource(
+  const token = createBotTokenCache(
     reader,
     monotonicNow,
     instrumentation.memory('bot-token', 'sentry'),
@@ -81,9 +81,9 @@ export async function joinRooms(
     monotonicNow,
   });
   const { directory, identity, findApprovers, findSlackUser } = people;
-  const failureFacts = createFailureFacts({ findApprovers, commandName, now, log });
+  const errorContext = createErrorContext({ findApprovers, commandName, now, log });
   invalidateCaches(notifications, { identity, directory, sentry }, log);
-  const { reading, loadHealthReport, answerQuery, policySettings } = createReadingRoom({
+  const { readContext, loadHealthReport, runQuery, policySettings } = createReadingRoom({
     ...rooms,
     people,
     store: records,
@@ -101,15 +101,20 @@ export async function joinRooms(
   });
   const { post, reply, sendDirectMessage } = messages;
   const home = {
-    reading,
-    writing: {
-      ...reading,
+    readContext,
+    writeContext: {
+      ...readContext,
       sentryWriter: sentry.writer,
       linkWriter: links,
       blockWriter: blocks,
       channelSettingsWriter: channelSettings,
     },
-    enter: createEnter({ identity, reader, settings: policySettings, token: token.current }),
+    authorize: createAuthorize({
+      identity,
+      reader,
+      settings: policySettings,
+      token: token.current,
+    }),
   };
   const mayUndo = createMayUndo(token);
   const changeRoom = createChangeRoom({
@@ -134,10 +139,10 @@ export async function joinRooms(
     auditFailed: metrics.auditFailed,
   });
   const changes = instrumentChanges(changeRoom.changes, metrics);
-  const makeChange = createMakeChange({ changes, mayUndo, failureFacts, sleep, log });
+  const makeChange = createMakeChange({ changes, mayUndo, errorContext, sleep, log });
   const limits = createUserRateLimiter({ perMinute: config.perMinute, now, monotonicNow });
   const shared = {
-    answerQuery,
+    runQuery,
     makeChange,
     identity,
     limits,
@@ -147,7 +152,7 @@ export async function joinRooms(
     now,
     log,
   };
-  const allows = createAllows(home);
+  const allows = createPermissionPreview(home);
   const homes = createHomeRoom({
     ...shared,
     allows,
@@ -159,8 +164,8 @@ export async function joinRooms(
   const afterChange = (actor: Actor, requestId: string) =>
     pendingWork.track(homes.refresh({ actor, requestId }));
   const limiter = createConcurrencyLimiter(rooms.maxConcurrent ?? MAX_CONCURRENT);
-  const told = { failureFacts, afterChange, commandName, limiter };
-  const { showForm, dispatchForm } = createFormRoom({
+  const told = { errorContext, afterChange, commandName, limiter };
+  const { modalOpener, modalDispatcher } = createFormRoom({
     home,
     changes,
     mayUndo,
@@ -170,7 +175,7 @@ export async function joinRooms(
     record,
     log,
   });
-  const { claims, actOnce } = createDeliveryRoom({
+  const { claims, runOnce } = createDeliveryRoom({
     store: records.claims,
     now,
     stopping: rooms.stopping,
@@ -193,7 +198,7 @@ export async function joinRooms(
       dispatch: createDispatch({
         ...shared,
         ...told,
-        showForm,
+        modalOpener,
         shareAnswer,
         allows,
         mayDo: async (principal: Principal) => capabilitiesOf(principal, await token.current()),
@@ -228,12 +233,12 @@ export async function joinRooms(
         },
         monotonicNow,
       }),
-      dispatchForm,
+      modalDispatcher,
       homes,
       reply,
       postShared: messages.postShared,
       modals: createModals(client, log),
-      act: createAct(actOnce, pendingWork),
+      handleDelivery: createHandleDelivery(runOnce, pendingWork),
       newId: randomUUID,
     },
   });

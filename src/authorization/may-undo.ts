@@ -1,13 +1,13 @@
 import { ChatopsError } from '../errors/errors.ts';
 import { CAPABILITIES } from '../model/capability.ts';
 import { decideOnTokenAlone } from '../policy/decide-on-token.ts';
-import type { TokenSource } from './token-source.ts';
+import type { BotTokenCache } from './bot-token-cache.ts';
 
 /** Whether the bot's token can take back what a capability did, for the button that offers it. Never rejects. */
 export type MayUndo = (capability: string) => Promise<boolean>;
 
 /** Builds the look ahead; where it cannot be found out, nothing is offered. */
-export function createMayUndo(token: TokenSource): MayUndo {
+export function createMayUndo(token: BotTokenCache): MayUndo {
   return async (capability) => {
     // A change is taken back as it was made; but an invite is cancelled.
     const name = capability === 'member:invite' ? 'invite:cancel' : capability;

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { Log } from '../platform/logging/log.ts';
 import type { ClaimStore } from '../ports/store.ts';
-import { type ActOnce, createActOnce } from './create-act-once.ts';
-import { type Claims, createClaims } from './create-claims.ts';
+import { type Claims, createClaims } from './claims.ts';
 import { createPause } from './create-pause.ts';
+import { createRunOnce, type RunOnce } from './run-once.ts';
 
 /** Builds what makes deliveries and shares one act each over all replicas; nothing is waited for once it stops. */
 export function createDeliveryRoom(options: {
@@ -11,7 +11,7 @@ export function createDeliveryRoom(options: {
   readonly now: () => Date;
   readonly stopping: AbortSignal;
   readonly log: Log;
-}): { readonly claims: Claims; readonly actOnce: ActOnce } {
+}): { readonly claims: Claims; readonly runOnce: RunOnce } {
   const { store, now, stopping, log } = options;
   const claims = createClaims({
     store,
@@ -23,5 +23,5 @@ export function createDeliveryRoom(options: {
     },
     log,
   });
-  return { claims, actOnce: createActOnce({ claims, pause: createPause(stopping), log }) };
+  return { claims, runOnce: createRunOnce({ claims, pause: createPause(stopping), log }) };
 }

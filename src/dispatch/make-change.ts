@@ -1,26 +1,26 @@
 import type { MayUndo } from '../authorization/may-undo.ts';
 import type { AcceptedChange, Changes } from '../changes/create-changes.ts';
-import type { ChangeAsked } from '../commands/core/mutation.ts';
-import { isOursToTell, whoRecords } from '../deliveries/who-records.ts';
+import type { ChangeRequest } from '../commands/core/mutation.ts';
+import { acquireDelivery, mayReportFailure } from '../deliveries/acquire-delivery.ts';
 import { ChatopsError } from '../errors/errors.ts';
 import type { Invocation } from '../model/invocation.ts';
 import type { Sleep } from '../platform/concurrency/sleep.ts';
 import type { Log } from '../platform/logging/log.ts';
 import type { ChangeReceipt } from '../ports/changes.ts';
-import type { Exchange } from '../ports/responder.ts';
+import type { Responder } from '../ports/responder.ts';
 import {
   changeReceipt,
   repeatedChange,
   unfinishedChange,
 } from '../views/changes/change-receipt.ts';
 import { failure } from '../views/failures/failure.ts';
-import type { FindFailureFacts } from './failure-facts.ts';
+import type { LoadErrorContext } from './error-context.ts';
 
 /** How a change that somebody asked for went, for the log; rejects with what nobody expected. */
 export type MakeChange = (
-  asked: ChangeAsked,
+  asked: ChangeRequest,
   invocation: Invocation,
-  exchange: Exchange,
+  responder: Responder,
 ) => Promise<Made>;
 
 interface Made {
@@ -32,7 +32,7 @@ interface Made {
 export interface MakeChangeOptions {
   readonly changes: Changes;
   readonly mayUndo: MayUndo;
-  readonly failureFacts: FindFailureFacts;
+  readonly errorContext: LoadErrorContext;
   readonly sleep: Sleep;
   readonly log: Log;
 }
@@ -41,22 +41,22 @@ const REPEATED = { outcome: 'repeated delivery' } as const;
 
 /** Builds the one way to change something: the intent is durable, then Slack is acknowledged, then it is done. */
 export function createMakeChange(options: MakeChangeOptions): MakeChange {
-  const { changes, mayUndo, failureFacts, sleep, log } = options;
+  const { changes, mayUndo, errorContext, sleep, log } = options;
 
-  return async (asked, invocation, exchange) => {
-    const { delivery, respond } = exchange;
+  return async (asked, invocation, responder) => {
+    const { delivery, respond } = responder;
     const acknowledge = () =>
       // Slack gave up waiting, and says so to the person; what was recorded is finished all the same.
-      exchange.acknowledge().catch((error: unknown) => {
+      responder.acknowledge().catch((error: unknown) => {
         log.warn('acknowledging failed', { requestId: invocation.id, code: nameOf(error) });
       });
     let accepted: AcceptedChange | undefined;
     try {
       accepted = await accept(asked, invocation, { delivery, acknowledge });
     } catch (error) {
-      if (!(await isOursToTell(delivery, sleep))) return REPEATED;
+      if (!(await mayReportFailure(delivery, sleep))) return REPEATED;
       // Nothing is recorded: were this process to end between the two, nobody would ever tell.
-      await respond(failure(error, await failureFacts(error, invocation.id)));
+      await respond(failure(error, await errorContext(error, invocation.id)));
       await acknowledge();
       return { outcome: outcomeOf(error), error };
     }
@@ -72,27 +72,27 @@ export function createMakeChange(options: MakeChangeOptions): MakeChange {
 
   /** Makes the intent durable; undefined where the delivery is another replica's. */
   async function accept(
-    asked: ChangeAsked,
+    asked: ChangeRequest,
     invocation: Invocation,
-    { delivery, acknowledge }: Pick<Exchange, 'delivery' | 'acknowledge'>,
+    { delivery, acknowledge }: Pick<Responder, 'delivery' | 'acknowledge'>,
   ): Promise<AcceptedChange | undefined> {
     const areRecorded = () => changes.areRecorded([invocation.deliveryId]);
-    const who = await whoRecords(delivery, areRecorded, sleep);
-    if (who === 'recorded') await acknowledge();
+    const who = await acquireDelivery(delivery, areRecorded, sleep);
+    if (who === 'already-recorded') await acknowledge();
     return who === 'ours' ? changes.accept(requestOf(asked, invocation)) : undefined;
   }
 
   async function carry(
     accepted: Extract<AcceptedChange, { kind: 'accepted' }>,
-    { capability }: ChangeAsked,
+    { capability }: ChangeRequest,
     invocation: Invocation,
-    respond: Exchange['respond'],
+    respond: Responder['respond'],
   ): Promise<Made> {
     let receipt: ChangeReceipt | undefined;
     try {
       await accepted.finish(async (ended) => {
         receipt = ended;
-        const facts = await failureFacts(ended.error, invocation.id);
+        const facts = await errorContext(ended.error, invocation.id);
         const canUndo = await mayUndo(capability);
         const isThere = await respond(changeReceipt(ended, facts, { canUndo }));
         if (!isThere) throw new Error('the receipt was not delivered');
@@ -107,7 +107,7 @@ export function createMakeChange(options: MakeChangeOptions): MakeChange {
   }
 }
 
-function requestOf({ capability, target, input }: ChangeAsked, invocation: Invocation) {
+function requestOf({ capability, target, input }: ChangeRequest, invocation: Invocation) {
   const { id: requestId, deliveryId, actor, surface, channelId } = invocation;
   const delivery = { id: deliveryId, viewId: undefined };
   return { requestId, actor, capability, surface, channelId, target, input, delivery };

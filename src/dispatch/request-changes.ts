@@ -1,13 +1,13 @@
 import type { AcceptedChange, Changes } from '../changes/create-changes.ts';
-import type { ChangeAsked } from '../commands/core/mutation.ts';
-import { isOursToTell, whoRecords } from '../deliveries/who-records.ts';
+import type { ChangeRequest } from '../commands/core/mutation.ts';
+import { acquireDelivery, mayReportFailure } from '../deliveries/acquire-delivery.ts';
 import type { Submission } from '../model/modal.ts';
 import type { Sleep } from '../platform/concurrency/sleep.ts';
-import type { FormExchange } from '../ports/responder.ts';
+import type { ModalResponder } from '../ports/responder.ts';
 
 /** A change of a form, and what became of its request. */
 export interface Requested {
-  readonly asked: ChangeAsked;
+  readonly asked: ChangeRequest;
   /** What made it impossible to accept it. */
   readonly error?: unknown;
   readonly accepted?: AcceptedChange;
@@ -18,9 +18,9 @@ export interface Requested {
  * that is another process.
  */
 export type RequestChanges = (
-  input: readonly ChangeAsked[],
+  input: readonly ChangeRequest[],
   submission: Submission,
-  exchange: Pick<FormExchange, 'delivery' | 'acknowledge'>,
+  responder: Pick<ModalResponder, 'delivery' | 'acknowledge'>,
 ) => Promise<readonly Requested[] | undefined>;
 
 /** Builds the requests of forms' changes. */
@@ -29,7 +29,7 @@ export function createRequestChanges(
   sleep: Sleep,
 ): RequestChanges {
   async function request(
-    { capability, target, input }: ChangeAsked,
+    { capability, target, input }: ChangeRequest,
     { id, deliveryId, actor, channelId, viewId }: Submission,
     index: number,
   ): Promise<Requested> {
@@ -46,11 +46,11 @@ export function createRequestChanges(
   return async (input, submission, { delivery, acknowledge }) => {
     const ids = input.map((_asked, index) => idOf(submission.deliveryId, index));
     try {
-      const who = await whoRecords(delivery, () => changes.areRecorded(ids), sleep);
-      if (who === 'recorded') await acknowledge({ kind: 'closed' });
+      const who = await acquireDelivery(delivery, () => changes.areRecorded(ids), sleep);
+      if (who === 'already-recorded') await acknowledge({ kind: 'closed' });
       if (who !== 'ours') return undefined;
     } catch (error) {
-      if (!(await isOursToTell(delivery, sleep))) return undefined;
+      if (!(await mayReportFailure(delivery, sleep))) return undefined;
       return input.map((asked) => ({ asked, error }));
     }
     return Promise.all(input.map((asked, index) => request(asked, submission, index)));

@@ -1,8 +1,8 @@
 import type { Command, CommandContext, Prepared } from '../commands/core/command.ts';
-import type { Claims } from '../deliveries/create-claims.ts';
+import type { Claims } from '../deliveries/claims.ts';
 import { ShareRefusedError } from '../errors/share-errors.ts';
 import type { Invocation } from '../model/invocation.ts';
-import type { Exchange } from '../ports/responder.ts';
+import type { Responder } from '../ports/responder.ts';
 import type { SlackDirectory } from '../ports/slack.ts';
 import { answerShared, sharedCopy } from '../views/blocks/shared-copy.ts';
 
@@ -12,7 +12,7 @@ export type ShareAnswer = (asked: ShareAsked) => Promise<'shared' | 'repeated'>;
 /** An answer that somebody wants to share. */
 export interface ShareAsked {
   readonly invocation: Invocation;
-  readonly exchange: Exchange;
+  readonly responder: Responder;
   readonly command: Command | undefined;
   readonly prepared: Prepared | undefined;
   /** What the command has while it runs for the channel, with the rights of who shares. */
@@ -49,21 +49,21 @@ export function createShareAnswer(options: ShareAnswerOptions): ShareAnswer {
     return 'shared';
   };
 
-  async function share({ invocation, exchange, command, prepared, context }: ShareAsked) {
-    const { sharing } = exchange;
+  async function share({ invocation, responder, command, prepared, context }: ShareAsked) {
+    const { channelPoster } = responder;
     if (command?.shareable !== true || prepared?.kind !== 'ready') {
       throw new ShareRefusedError({ kind: 'not-shareable' });
     }
-    if (sharing === undefined || invocation.channelId === undefined) {
+    if (channelPoster === undefined || invocation.channelId === undefined) {
       throw new ShareRefusedError({ kind: 'no-channel' });
     }
     await checkChannel(invocation.channelId);
     const { commandName } = context;
     const message = await prepared.run(context);
     const copy = { sharedBy: invocation.actor.userId, commandName, text: invocation.text };
-    const outcome = await sharing.post(sharedCopy(message, copy));
+    const outcome = await channelPoster.post(sharedCopy(message, copy));
     if (outcome.kind !== 'posted') throw new ShareRefusedError(outcome);
-    await sharing.replaceAnswer(answerShared());
+    await channelPoster.replaceAnswer(answerShared());
   }
 
   async function checkChannel(channelId: string): Promise<void> {

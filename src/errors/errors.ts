@@ -226,7 +226,7 @@ export class SlackUnavailableError extends ChatopsError {
 }
 
 /** Slack did not open or show a form, or sent one that this program does not have any more. */
-export class FormRefusedError extends ChatopsError {
+export class ModalRefusedError extends ChatopsError {
   readonly kind = 'form-refused';
 
   constructor(options?: ErrorOptions) {

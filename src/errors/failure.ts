@@ -12,8 +12,8 @@ import type {
 import type {
   BusyError,
   DeniedError,
-  FormRefusedError,
   MessagesUnreadError,
+  ModalRefusedError,
   NotFoundError,
   NotLinkedError,
   NotServedError,
@@ -54,7 +54,7 @@ export type Failure =
   | MemberSearchError
   | AddressTakenError
   | UndoError
-  | FormRefusedError
+  | ModalRefusedError
   | MessagesUnreadError
   | SlackUnavailableError
   | ShareRefusedError

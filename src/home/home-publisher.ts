@@ -21,7 +21,7 @@ export interface HomeShown {
   /** A line on what was just done. */
   readonly notice?: string | undefined;
   /** Whether to show it, where a delivery asks for it. */
-  readonly isOurs?: Delivery['isOurs'] | undefined;
+  readonly acquire?: Delivery['acquire'] | undefined;
 }
 
 /** The home tabs of everybody. Neither method rejects. */
@@ -96,9 +96,9 @@ export function createHomePublisher(options: HomePublisherOptions): HomePublishe
     return publishNow(home);
   }
 
-  async function isWanted({ actor, requestId, isOurs }: HomeShown): Promise<boolean> {
+  async function isWanted({ actor, requestId, acquire }: HomeShown): Promise<boolean> {
     try {
-      return isOurs === undefined || (await isOurs());
+      return acquire === undefined || (await acquire());
     } catch (error) {
       // Where the records are away, the home says so, and does no harm if it does twice.
       if (!(error instanceof StoreUnavailableError)) {

@@ -1,4 +1,4 @@
-import type { AnswerQuery } from '../authorization/answer-query.ts';
+import type { RunQuery } from '../authorization/query-runner.ts';
 import type { CommandContext } from '../commands/core/command.ts';
 import { inviteActions } from '../commands/members/member-actions.ts';
 import { openInvitesQuery } from '../commands/members/open-invites-query.ts';
@@ -23,7 +23,7 @@ export type HomeReader = (actor: Actor, requestId: string) => Promise<HomeFacts>
 /** What {@link createLoadHome} needs. */
 export interface LoadHomeOptions {
   readonly identity: Identity;
-  readonly answerQuery: AnswerQuery;
+  readonly runQuery: RunQuery;
   readonly reader: Pick<SentryReader, 'retrieveOrganization'>;
   readonly loadHealthReport: LoadHealthReport;
   readonly site: () => SentrySite;
@@ -40,7 +40,7 @@ const TOKEN_MAX_AGE_MS = 5 * 60_000;
 
 /** Builds the reading of homes. */
 export function createLoadHome(options: LoadHomeOptions): HomeReader {
-  const { identity, answerQuery, reader, loadHealthReport, site, commandName, now, log } = options;
+  const { identity, runQuery, reader, loadHealthReport, site, commandName, now, log } = options;
 
   return async (actor, requestId) => {
     try {
@@ -91,7 +91,7 @@ export function createLoadHome(options: LoadHomeOptions): HomeReader {
     may: readonly Capability[],
   ): Promise<MemberHomeFacts['invites']> {
     if (!may.includes('invite:read')) return undefined;
-    const { data } = await answerQuery(openInvitesQuery, undefined, actor);
+    const { data } = await runQuery(openInvitesQuery, undefined, actor);
     const allows = options.allows(actor);
     const actions = await Promise.all(data.invites.map((invite) => inviteActions(invite, allows)));
     return { ...data, actions: actions.flat() };

@@ -1,4 +1,4 @@
-import type { Listed } from './list.ts';
+import type { ListSlice } from './list.ts';
 import type { Project } from './project.ts';
 
 /** A client key (DSN) of a project. The secret that Sentry sends along never gets this far. */
@@ -24,10 +24,10 @@ export interface KeyRow {
 }
 
 /** Client keys, or what a project's name may have meant. */
-export type KeysFound =
+export type KeysResult =
   | {
       readonly kind: 'keys';
-      readonly listed: Listed<KeyRow>;
+      readonly listed: ListSlice<KeyRow>;
       /** Whether the asker sees further projects, whose keys are not in the list. */
       readonly isPartial: boolean;
     }

@@ -1,4 +1,4 @@
-import type { Listed, ListPlace } from './list.ts';
+import type { ListCursor, ListSlice } from './list.ts';
 import type { Repository } from './repository.ts';
 
 /** A commit that Sentry has stored. */
@@ -15,17 +15,21 @@ export interface Commit {
 }
 
 /** Whose commits are wanted, and from where on. */
-export interface CommitsAsked {
+export interface CommitsQuery {
   /** Name of the repository. */
   readonly name: string;
   /** Numeric id, which tells apart repositories of one name. */
   readonly id: string | undefined;
-  readonly place: ListPlace;
+  readonly place: ListCursor;
 }
 
 /** What a repository's name led to. */
-export type CommitsFound =
-  | { readonly kind: 'commits'; readonly repository: Repository; readonly listed: Listed<Commit> }
+export type CommitsResult =
+  | {
+      readonly kind: 'commits';
+      readonly repository: Repository;
+      readonly listed: ListSlice<Commit>;
+    }
   /** Several providers have a repository of that name. */
   | { readonly kind: 'several'; readonly repositories: readonly Repository[] }
   /** There is none, and which have a name like it. */

@@ -50,7 +50,7 @@ export interface CountsPeriod {
 }
 
 /** Which event counts somebody wants to see. */
-export interface CountsAsked {
+export interface CountsQuery {
   readonly period: CountsPeriod;
   readonly by: 'outcome' | 'category' | 'project';
   /** Sentry's own name of a category, such as `error`; undefined for all of them, told apart. */
@@ -87,8 +87,8 @@ export type CountsScope =
   | { readonly kind: 'own-projects'; readonly projects: number; readonly isCut: boolean };
 
 /** Event counts as somebody may see them. */
-export interface CountsFound {
-  readonly asked: CountsAsked;
+export interface CountsResult {
+  readonly asked: CountsQuery;
   /** By outcome, or by category and outcome where several categories are counted. */
   readonly counts: EventCounts;
   /** How many times the period `counts` reaches back: with 2, its first half is the time before. */

@@ -1,5 +1,5 @@
 /** Where an answer begins in a list of Sentry's. Comes back from buttons: checked when read, and never trusted. */
-export interface ListPlace {
+export interface ListCursor {
   /** Number of the answer, for people; from 1 on. */
   readonly page: number;
   /** Sentry's cursor; undefined at the list's beginning. */
@@ -9,16 +9,16 @@ export interface ListPlace {
 }
 
 /** Where every list begins. */
-export const FIRST_PLACE: ListPlace = { page: 1, cursor: undefined, skip: 0 };
+export const FIRST_PAGE: ListCursor = { page: 1, cursor: undefined, skip: 0 };
 
 /** As much of a list as one answer shows. */
-export interface Listed<Row> {
+export interface ListSlice<Row> {
   readonly rows: readonly Row[];
-  readonly place: ListPlace;
+  readonly place: ListCursor;
   /** Where the list goes on; undefined at its end. */
-  readonly next: ListPlace | undefined;
+  readonly next: ListCursor | undefined;
   /** Where the answer before began; where that cannot be told it is the first place, and undefined in the first answer. */
-  readonly previous: ListPlace | undefined;
+  readonly previous: ListCursor | undefined;
   /** How many rows were looked through, where the server did not apply the filter; undefined elsewhere. */
   readonly searched: number | undefined;
 }
@@ -55,8 +55,8 @@ export interface ClientKeyFilter {
 }
 
 /** Which things of a name are wanted, and from where in their list on. */
-export interface NamesAsked {
+export interface NamesQuery {
   /** Part of the name; all without it. */
   readonly text: string | undefined;
-  readonly place: ListPlace;
+  readonly place: ListCursor;
 }

@@ -1,4 +1,4 @@
-import type { ListPlace } from './list.ts';
+import type { ListCursor } from './list.ts';
 
 /** A member's place in a team; `role` is null for a plain contributor without an explicit team role. */
 export interface TeamRole {
@@ -65,7 +65,7 @@ export type MemberRef =
   | { readonly kind: 'text'; readonly text: string };
 
 /** What a member's name led to. */
-export type MemberFound =
+export type MemberResult =
   /** Undefined stands for whom the asker maps to. */
   | { readonly kind: 'one'; readonly member: MemberDetails | undefined }
   /** Several that fit; there may be more of them. */
@@ -74,13 +74,13 @@ export type MemberFound =
   | { readonly kind: 'nobody'; readonly nearest: readonly Member[] };
 
 /** Which members are wanted, and from where in their list on; what is undefined does not narrow it. */
-export interface MembersAsked {
+export interface MembersQuery {
   /** Part of the name or address. */
   readonly text: string | undefined;
   readonly role: string | undefined;
   /** Open invites, or those of them that are older than 30 days. */
   readonly state: 'pending' | 'expired' | undefined;
-  readonly place: ListPlace;
+  readonly place: ListCursor;
 }
 
 /** Whom to invite, and as what. */

@@ -2,22 +2,22 @@ import type { KnownBlock } from '@slack/types';
 import type { Actor } from './actor.ts';
 
 /** What a field of a form was filled with. */
-export type FormValue =
+export type ModalValue =
   | { readonly kind: 'text'; readonly text: string }
   /** Values of the options that were picked. */
   | { readonly kind: 'options'; readonly values: readonly string[] };
 
 /** What somebody filled into a form, by the name of the field; what is empty is not in it. */
-export type FormValues = ReadonlyMap<string, FormValue>;
+export type ModalValues = ReadonlyMap<string, ModalValue>;
 
 /** The text of a field, without blanks around it; empty if there is none. */
-export function textIn(values: FormValues, field: string): string {
+export function textIn(values: ModalValues, field: string): string {
   const value = values.get(field);
   return value?.kind === 'text' ? value.text.trim() : '';
 }
 
 /** The options that were picked in a field. */
-export function optionsIn(values: FormValues, field: string): readonly string[] {
+export function optionsIn(values: ModalValues, field: string): readonly string[] {
   const value = values.get(field);
   return value?.kind === 'options' ? value.values : [];
 }
@@ -50,7 +50,7 @@ export interface Submission {
   /** What the form was shown with. */
   readonly state: unknown;
   readonly round: number;
-  readonly values: FormValues;
+  readonly values: ModalValues;
   /** Slack's id of the modal. */
   readonly viewId: string;
   /** The conversation that the form was opened from. */

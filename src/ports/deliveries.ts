@@ -8,7 +8,7 @@ export interface Delivery {
    * Whether to act on it. While another process is at it this waits, and takes over from one that died. Throws
    * `StoreUnavailableError`.
    */
-  readonly isOurs: () => Promise<boolean>;
+  readonly acquire: () => Promise<boolean>;
   /** Lets go of it, where nothing was done and it may come again; never rejects. */
   readonly release: () => Promise<void>;
 }

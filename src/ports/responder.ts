@@ -7,7 +7,7 @@ import type { Delivery } from './deliveries.ts';
 export type UpdateModal = (modal: Modal) => Promise<boolean>;
 
 /** What the surface of an invocation lends to whoever answers it. */
-export interface Exchange {
+export interface Responder {
   /** Tells Slack that the delivery arrived, once; it waits for at most 3 s (docs.slack.dev, handling user interaction). */
   readonly acknowledge: () => Promise<void>;
   /** Whose it is to act: asked before a change is recorded, and else once Slack was told. */
@@ -17,7 +17,7 @@ export interface Exchange {
   /** Opens a modal, within 3 s of the act (docs.slack.dev, modals); undefined if Slack refused, and never rejects. */
   readonly openModal: (modal: Modal) => Promise<UpdateModal | undefined>;
   /** Where the surface has a channel, the way into it. */
-  readonly sharing?: Sharing | undefined;
+  readonly channelPoster?: ChannelPoster | undefined;
 }
 
 /** What Slack is told of a submitted form. */
@@ -29,16 +29,16 @@ export type SubmissionAnswer =
   | { readonly kind: 'closed' };
 
 /** What a submitted form lends to whoever answers it. */
-export interface FormExchange {
+export interface ModalResponder {
   readonly delivery: Delivery;
   /** Tells Slack what to do with the form, once. */
   readonly acknowledge: (answer: SubmissionAnswer) => Promise<void>;
-  readonly respond: Exchange['respond'];
+  readonly respond: Responder['respond'];
   readonly update: UpdateModal;
 }
 
 /** The way of an answer from one person to everybody in the channel. */
-export interface Sharing {
+export interface ChannelPoster {
   /** Posts a message for everybody to see; never rejects. */
   readonly post: (message: Message) => Promise<SharePosted>;
   /** Puts a message in the place of the answer whose button was clicked; never rejects. */

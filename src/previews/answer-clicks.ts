@@ -25,11 +25,11 @@ export function answerClicks<Click extends PreviewClick>(
   { limits, limiter, commandName, now, record }: AnswerClicksOptions,
   answer: (click: Click) => Promise<Message | undefined>,
 ): AnswerClick<Click> {
-  return (click, respond, isOurs) => {
+  return (click, respond, acquire) => {
     const { id, actor, channelId } = click;
     return record({ requestId: id, surface: 'preview', actor, channelId }, async () => {
       try {
-        if (!(await isOurs())) return { command, outcome: REPEATED };
+        if (!(await acquire())) return { command, outcome: REPEATED };
         limits.take('commands', actor);
         const message = await limiter.run(() => answer(click));
         if (message !== undefined) await respond(message);

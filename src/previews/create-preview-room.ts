@@ -1,4 +1,4 @@
-import type { AnswerQuery } from '../authorization/answer-query.ts';
+import type { RunQuery } from '../authorization/query-runner.ts';
 import type { Actor } from '../model/actor.ts';
 import type { SentrySite } from '../model/sentry-site.ts';
 import {
@@ -17,23 +17,23 @@ import { answerClicks } from './answer-clicks.ts';
 import { createBareIdQuery } from './bare-id-query.ts';
 import { createChannelRules } from './channel-rules.ts';
 import { createExpandMessage, type ExpandClick } from './expand-message.ts';
-import { createHintAuthor } from './hint-author.ts';
 import { createLimitAuthor } from './limit-author.ts';
 import { createLookUp } from './look-up.ts';
-import { createNotePreview } from './note-preview.ts';
-import { createPostpone } from './postpone.ts';
 import type { AnswerClick } from './preview-click.ts';
 import { createPreviewCounters, type PreviewCounters } from './preview-counters.ts';
 import { createPreviewLink } from './preview-link.ts';
+import { createRecordPreview } from './record-preview.ts';
 import { createRefreshPreview } from './refresh-preview.ts';
+import { createRetryLater } from './retry-later.ts';
 import { createShareToThread } from './share-to-thread.ts';
 import { createShowBareIds, type ShowBareIds } from './show-bare-ids.ts';
 import { createShowDetails } from './show-details.ts';
 import { createShowPreviews, type ShowPreviews } from './show-previews.ts';
+import { createSuggestLinking } from './suggest-linking.ts';
 
 /** What {@link createPreviewRoom} joins. */
 export interface PreviewRoomOptions {
-  readonly answerQuery: AnswerQuery;
+  readonly runQuery: RunQuery;
   readonly limits: UserRateLimiter;
   readonly directory: Pick<SlackDirectory, 'channelKind' | 'teamId'>;
   readonly store: {
@@ -90,7 +90,7 @@ export interface PreviewRoom {
 
 /** Builds everything that has to do with previews. */
 export function createPreviewRoom(options: PreviewRoomOptions): PreviewRoom {
-  const { answerQuery, directory, store, settings, now, log } = options;
+  const { runQuery, directory, store, settings, now, log } = options;
   const { teamId } = directory;
   const counters = createPreviewCounters(log, options.metrics);
   const channelRules = createChannelRules({
@@ -98,15 +98,15 @@ export function createPreviewRoom(options: PreviewRoomOptions): PreviewRoom {
     channelSettings: store.channelSettings,
     externalChannels: settings.externalChannels,
   });
-  const lookUp = createLookUp(answerQuery);
+  const lookUp = createLookUp(runQuery);
   const sendUnfurls = options.createSendUnfurls(counters);
-  const postpone = createPostpone({
+  const retryLater = createRetryLater({
     delayMs: options.retryMs ?? RETRY_MS,
     maxWaiting: MAX_POSTPONED,
     track: options.pendingWork.track,
     stopping: options.stopping,
   });
-  const notePreview = createNotePreview(store.previews, now);
+  const recordPreview = createRecordPreview(store.previews, now);
   const previewLimiter = createConcurrencyLimiter(MAX_LOOKING_UP);
   const limitAuthor = createLimitAuthor({ ...options, counters });
   const rooms = {
@@ -115,20 +115,20 @@ export function createPreviewRoom(options: PreviewRoomOptions): PreviewRoom {
     limitAuthor,
     channelRules,
     lookUp,
-    notePreview,
+    recordPreview,
     previewLimiter,
   };
   const parts = { ...options, ...store, ...settings, ...rooms };
   const previewLink = createPreviewLink({
     ...parts,
-    hintAuthor: createHintAuthor(parts),
+    suggestLinking: createSuggestLinking(parts),
   });
   return {
-    showPreviews: createShowPreviews({ ...parts, previewLink, sendUnfurls, postpone }),
+    showPreviews: createShowPreviews({ ...parts, previewLink, sendUnfurls, retryLater }),
     showBareIds: createShowBareIds({
       ...parts,
       bareIdQuery: createBareIdQuery(options.monotonicNow),
-      postpone,
+      retryLater,
     }),
     refreshPreview: answerClicks(
       'refresh',

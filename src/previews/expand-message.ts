@@ -7,11 +7,11 @@ import { failure } from '../views/failures/failure.ts';
 import { expandedMessage } from '../views/previews/expanded-message.ts';
 import { nothingToExpand } from '../views/previews/preview-answers.ts';
 import { codeLine } from '../views/text/data-line.ts';
-import { MAX_PREVIEWS } from './amount.ts';
 import { findSubjects } from './find-subjects.ts';
 import type { LookUp } from './look-up.ts';
 import { previewCard } from './preview-card.ts';
 import type { PreviewClick } from './preview-click.ts';
+import { MAX_PREVIEWS } from './preview-detail.ts';
 import { type Previewed, subjectOf } from './preview-subject.ts';
 import { shareValue } from './share-value.ts';
 

@@ -2,8 +2,8 @@ import { RateLimitedError } from '../errors/rate-limited-error.ts';
 import type { Actor } from '../model/actor.ts';
 import type { Log } from '../platform/logging/log.ts';
 import type { UserRateLimiter } from '../platform/rate-limits/user-rate-limiter.ts';
-import { MAX_PREVIEWS } from './amount.ts';
 import type { PreviewCounters } from './preview-counters.ts';
+import { MAX_PREVIEWS } from './preview-detail.ts';
 
 /** Counts what a message wants previewed for its author; false, with a note in the log, where that is too much. */
 export type LimitAuthor = (

@@ -1,4 +1,4 @@
-import type { AnswerQuery } from '../authorization/answer-query.ts';
+import type { RunQuery } from '../authorization/query-runner.ts';
 import type { Query } from '../commands/core/query.ts';
 import { issueQuery } from '../commands/issues/issue-query.ts';
 import { NotFoundError } from '../errors/errors.ts';
@@ -27,10 +27,10 @@ export type LookUp = (
 const REMEMBERED: CallOptions = { maxAgeMs: 60_000, priority: 'background' };
 
 /** Builds the look-up of everything that has previews. */
-export function createLookUp(answerQuery: AnswerQuery): LookUp {
+export function createLookUp(runQuery: RunQuery): LookUp {
   return async (link, actor, freshness) => {
     const ask = <Input, Data>(query: Query<Input, Data>, input: Input) =>
-      answerQuery(freshness === 'fresh' ? query : remembered(query), input, actor);
+      runQuery(freshness === 'fresh' ? query : remembered(query), input, actor);
 
     const issue = async (ref: Parameters<typeof issueQuery.load>[1]): Promise<LookedUp> => {
       const { data, organization } = await ask(issueQuery, ref);

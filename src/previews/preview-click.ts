@@ -19,5 +19,5 @@ export interface PreviewClick {
 export type AnswerClick<Click extends PreviewClick = PreviewClick> = (
   click: Click,
   respond: (message: Message) => Promise<boolean>,
-  isOurs: Delivery['isOurs'],
+  acquire: Delivery['acquire'],
 ) => Promise<void>;

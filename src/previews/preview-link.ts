@@ -12,15 +12,15 @@ import { errorFields } from '../platform/logging/error-fields.ts';
 import type { Log } from '../platform/logging/log.ts';
 import type { PolicySettings } from '../policy/decision.ts';
 import { isOpen } from '../policy/openness.ts';
-import { type AmountFacts, previewAmount } from './amount.ts';
 import { isComposer } from './composer.ts';
-import type { HintAuthor } from './hint-author.ts';
 import type { LookUp } from './look-up.ts';
-import type { NotePreview } from './note-preview.ts';
 import { previewCard } from './preview-card.ts';
 import type { PreviewCounters } from './preview-counters.ts';
+import { type AmountFacts, previewAmount } from './preview-detail.ts';
 import { subjectOf } from './preview-subject.ts';
 import type { PreviewableLink } from './previewable-links.ts';
+import type { RecordPreview } from './record-preview.ts';
+import type { SuggestLinking } from './suggest-linking.ts';
 
 /** What came of a link: a card, none because of a rule, or a failure that may pass, with what failed. */
 export type LinkOutcome =
@@ -39,8 +39,8 @@ export type PreviewLink = (
 export interface PreviewLinkOptions {
   readonly teamId: string;
   readonly lookUp: LookUp;
-  readonly notePreview: NotePreview;
-  readonly hintAuthor: HintAuthor;
+  readonly recordPreview: RecordPreview;
+  readonly suggestLinking: SuggestLinking;
   readonly counters: PreviewCounters;
   readonly site: () => SentrySite;
   readonly settings: PolicySettings;
@@ -50,7 +50,7 @@ export interface PreviewLinkOptions {
 
 /** Builds the preview of a link: it shows what the message's author may see. */
 export function createPreviewLink(options: PreviewLinkOptions): PreviewLink {
-  const { teamId, lookUp, notePreview, hintAuthor, counters, site, settings, now } = options;
+  const { teamId, lookUp, recordPreview, suggestLinking, counters, site, settings, now } = options;
 
   return async (shared, { link }, facts) => {
     const { author, channelId, messageTs } = shared;
@@ -64,7 +64,11 @@ export function createPreviewLink(options: PreviewLinkOptions): PreviewLink {
         return { kind: 'card', card };
       }
       const place = { teamId, channelId, messageTs, subject: subjectOf(previewed) };
-      const { preview } = await notePreview({ ...place, authorId: author.userId, amount: wanted });
+      const { preview } = await recordPreview({
+        ...place,
+        authorId: author.userId,
+        amount: wanted,
+      });
       if (preview.authorId !== author.userId) {
         // Who asks for a newer preview does not widen what the author may show.
         await lookUp(link, { ...author, userId: preview.authorId }, freshness);
@@ -81,7 +85,7 @@ export function createPreviewLink(options: PreviewLinkOptions): PreviewLink {
 
   async function hint(shared: SharedLinks, { reason }: NotLinkedError): Promise<LinkOutcome> {
     try {
-      await hintAuthor(shared, reason);
+      await suggestLinking(shared, reason);
       return { kind: 'none' };
     } catch (error) {
       return outcomeOf(error, shared, options);

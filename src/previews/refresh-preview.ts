@@ -12,11 +12,11 @@ import {
   staleControls,
 } from '../views/previews/preview-answers.ts';
 import { withdrawnCard } from '../views/previews/withdrawn-card.ts';
-import { previewAmount } from './amount.ts';
 import type { ChannelRules } from './channel-rules.ts';
 import type { LookedUp, LookUp } from './look-up.ts';
 import { previewCard } from './preview-card.ts';
 import type { PreviewClick } from './preview-click.ts';
+import { previewAmount } from './preview-detail.ts';
 import { isNo } from './preview-link.ts';
 import { subjectOf } from './preview-subject.ts';
 

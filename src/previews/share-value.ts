@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { MAX_PREVIEWS } from './amount.ts';
+import { MAX_PREVIEWS } from './preview-detail.ts';
 
 const SHARE = z.object({
   thread: z.string().regex(/^\d{1,15}\.\d{1,9}$/),

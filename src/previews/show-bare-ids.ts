@@ -1,4 +1,4 @@
-import type { AnswerQuery } from '../authorization/answer-query.ts';
+import type { RunQuery } from '../authorization/query-runner.ts';
 import type { Query } from '../commands/core/query.ts';
 import type { Actor } from '../model/actor.ts';
 import type { Issue } from '../model/issue.ts';
@@ -11,16 +11,16 @@ import type { Delivery } from '../ports/deliveries.ts';
 import type { InvocationDone, RecordInvocation } from '../ports/observability.ts';
 import type { PostInThread } from '../ports/slack.ts';
 import { stacked } from '../views/blocks/stacked.ts';
-import { MAX_PREVIEWS } from './amount.ts';
 import type { ChannelRules } from './channel-rules.ts';
 import { findBareIds } from './find-bare-ids.ts';
 import type { LimitAuthor } from './limit-author.ts';
 import { remembered } from './look-up.ts';
-import type { NotePreview } from './note-preview.ts';
-import type { Postpone } from './postpone.ts';
 import { previewCard } from './preview-card.ts';
 import type { PreviewCounters } from './preview-counters.ts';
+import { MAX_PREVIEWS } from './preview-detail.ts';
 import { outcomeOf } from './preview-link.ts';
+import type { RecordPreview } from './record-preview.ts';
+import type { RetryLater } from './retry-later.ts';
 
 /** A message of a person in a channel that the bot is in. */
 export interface PostedMessage {
@@ -39,20 +39,20 @@ export interface PostedMessage {
 }
 
 /** Answers bare IDs of a message in its thread, where the channel wants that and they are ours. Never rejects. */
-export type ShowBareIds = (message: PostedMessage, isOurs: Delivery['isOurs']) => Promise<void>;
+export type ShowBareIds = (message: PostedMessage, acquire: Delivery['acquire']) => Promise<void>;
 
 /** What {@link createShowBareIds} needs. */
 export interface ShowBareIdsOptions {
   readonly teamId: string;
-  readonly answerQuery: AnswerQuery;
+  readonly runQuery: RunQuery;
   readonly bareIdQuery: Query<ShortId, Issue>;
   readonly channelRules: ChannelRules;
   readonly limitAuthor: LimitAuthor;
   /** For messages whose IDs are looked up. */
   readonly previewLimiter: ConcurrencyLimiter;
-  readonly notePreview: NotePreview;
+  readonly recordPreview: RecordPreview;
   readonly postInThread: PostInThread;
-  readonly postpone: Postpone;
+  readonly retryLater: RetryLater;
   readonly counters: PreviewCounters;
   readonly site: () => SentrySite;
   readonly now: () => Date;
@@ -77,32 +77,32 @@ const MAX_CANDIDATES = 20;
 
 /** Builds previews of bare IDs: they show what the message's author may see, thin, and each once in a while. */
 export function createShowBareIds(options: ShowBareIdsOptions): ShowBareIds {
-  const { teamId, answerQuery, bareIdQuery, channelRules, limitAuthor, notePreview } = options;
-  const { postInThread, postpone, counters, site, now } = options;
+  const { teamId, runQuery, bareIdQuery, channelRules, limitAuthor, recordPreview } = options;
+  const { postInThread, retryLater, counters, site, now } = options;
   const query = remembered(bareIdQuery);
 
-  return async (message, isOurs) => {
+  return async (message, acquire) => {
     const before = new Set(findBareIds(message.textBefore).map(({ text }) => text));
     const added = findBareIds(message.text).filter(({ text }) => !before.has(text));
     if (added.length === 0) return;
     const { id: requestId, author: actor, channelId } = message;
     await options.record({ requestId, surface: 'message', actor, channelId }, () =>
-      show(message, added, isOurs),
+      show(message, added, acquire),
     );
   };
 
   async function show(
     message: PostedMessage,
     added: readonly ShortId[],
-    isOurs: Delivery['isOurs'],
+    acquire: Delivery['acquire'],
   ): Promise<InvocationDone> {
-    const { failures, isShown } = await tryIds(message, added, 'first', isOurs);
+    const { failures, isShown } = await tryIds(message, added, 'first', acquire);
     if (failures.length === 0) {
       // Much of what is written reads like an ID.
       return { outcome: isShown ? 'ok' : 'none', logAtDebug: !isShown };
     }
-    const isPostponed = postpone(async () => {
-      for (const why of (await tryIds(message, added, 'again', isOurs)).failures)
+    const isPostponed = retryLater(async () => {
+      for (const why of (await tryIds(message, added, 'again', acquire)).failures)
         counters.add('dropped', why);
     });
     for (const why of failures) counters.add(isPostponed ? 'postponed' : 'dropped', why);
@@ -114,12 +114,12 @@ export function createShowBareIds(options: ShowBareIdsOptions): ShowBareIds {
     message: PostedMessage,
     ids: readonly ShortId[],
     time: 'first' | 'again',
-    isOurs: Delivery['isOurs'],
+    acquire: Delivery['acquire'],
   ): Promise<TriedIds> {
     const { id, author, channelId } = message;
     try {
       return await options.previewLimiter.run(async () =>
-        (await isWanted(message, ids, time, isOurs)) ? showIds(message, ids) : NOTHING,
+        (await isWanted(message, ids, time, acquire)) ? showIds(message, ids) : NOTHING,
       );
     } catch (error) {
       const outcome = outcomeOf(error, { id, channelId, author }, options);
@@ -131,11 +131,11 @@ export function createShowBareIds(options: ShowBareIdsOptions): ShowBareIds {
     message: PostedMessage,
     ids: readonly ShortId[],
     time: 'first' | 'again',
-    isOurs: Delivery['isOurs'],
+    acquire: Delivery['acquire'],
   ): Promise<boolean> {
     const rule = await channelRules(message);
     // Most channels do not want them: only what is wanted is worth a claim.
-    if (rule === 'closed' || rule.ids !== true || !(await isOurs())) return false;
+    if (rule === 'closed' || rule.ids !== true || !(await acquire())) return false;
     // Counted where IDs are wanted: elsewhere, words that read like one are no question.
     return time === 'again' || limitAuthor(message, ids.length);
   }
@@ -184,7 +184,7 @@ export function createShowBareIds(options: ShowBareIdsOptions): ShowBareIds {
     { id, author, channelId }: PostedMessage,
   ): Promise<Issue | string | undefined> {
     try {
-      return (await answerQuery(query, ref, author)).data;
+      return (await runQuery(query, ref, author)).data;
     } catch (error) {
       const outcome = outcomeOf(error, { id, channelId, author }, options);
       return outcome.kind === 'failed' ? outcome.why : undefined;
@@ -197,7 +197,7 @@ export function createShowBareIds(options: ShowBareIdsOptions): ShowBareIds {
     { id }: Issue,
   ): Promise<boolean> {
     const place = { teamId, channelId, messageTs, subject: `issue:${id}` };
-    const noted = await notePreview({ ...place, authorId: author.userId, amount: 'thin' });
+    const noted = await recordPreview({ ...place, authorId: author.userId, amount: 'thin' });
     return noted.isNew;
   }
 

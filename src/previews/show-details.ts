@@ -1,4 +1,4 @@
-import type { AnswerQuery } from '../authorization/answer-query.ts';
+import type { RunQuery } from '../authorization/query-runner.ts';
 import { NotFoundError } from '../errors/errors.ts';
 import type { Message } from '../model/message.ts';
 import type { SentrySite } from '../model/sentry-site.ts';
@@ -10,13 +10,13 @@ import { parseSubject } from './preview-subject.ts';
 
 /** What {@link createShowDetails} needs. */
 export interface ShowDetailsOptions {
-  readonly answerQuery: AnswerQuery;
+  readonly runQuery: RunQuery;
   readonly site: () => SentrySite;
   readonly now: () => Date;
 }
 
 /** Builds the answer to *Details*: for the one who clicked, with the rights of that one alone. */
-export function createShowDetails({ answerQuery, site, now }: ShowDetailsOptions) {
+export function createShowDetails({ runQuery, site, now }: ShowDetailsOptions) {
   return async ({ actor, value }: PreviewClick): Promise<Message> => {
     const subject = parseSubject(value);
     const { event, issue } = await load();
@@ -25,10 +25,10 @@ export function createShowDetails({ answerQuery, site, now }: ShowDetailsOptions
 
     async function load() {
       if (subject?.kind === 'issue') {
-        return (await answerQuery(latestEventQuery, subject.ref, actor)).data;
+        return (await runQuery(latestEventQuery, subject.ref, actor)).data;
       }
       if (subject?.kind === 'event') {
-        return (await answerQuery(eventQuery, subject.eventId, actor)).data;
+        return (await runQuery(eventQuery, subject.eventId, actor)).data;
       }
       throw new NotFoundError('event', value);
     }

@@ -5,17 +5,17 @@ import type { Log } from '../platform/logging/log.ts';
 import type { Delivery } from '../ports/deliveries.ts';
 import type { InvocationDone, RecordInvocation } from '../ports/observability.ts';
 import type { SendUnfurls } from '../ports/slack.ts';
-import { MAX_PREVIEWS } from './amount.ts';
 import type { ChannelRule, ChannelRules } from './channel-rules.ts';
 import { IN_COMPOSER, isComposer } from './composer.ts';
 import type { LimitAuthor } from './limit-author.ts';
-import type { Postpone } from './postpone.ts';
 import type { PreviewCounters } from './preview-counters.ts';
+import { MAX_PREVIEWS } from './preview-detail.ts';
 import { type LinkOutcome, outcomeOf, type PreviewLink } from './preview-link.ts';
 import { type PreviewableLink, previewableLinks } from './previewable-links.ts';
+import type { RetryLater } from './retry-later.ts';
 
 /** Gives the links of a message their previews, if they are ours to give. Never rejects. */
-export type ShowPreviews = (shared: SharedLinks, isOurs: Delivery['isOurs']) => Promise<void>;
+export type ShowPreviews = (shared: SharedLinks, acquire: Delivery['acquire']) => Promise<void>;
 
 /** What {@link createShowPreviews} needs. */
 export interface ShowPreviewsOptions {
@@ -25,7 +25,7 @@ export interface ShowPreviewsOptions {
   /** For messages whose links are looked up. */
   readonly previewLimiter: ConcurrencyLimiter;
   readonly sendUnfurls: SendUnfurls;
-  readonly postpone: Postpone;
+  readonly retryLater: RetryLater;
   readonly counters: PreviewCounters;
   readonly site: () => SentrySite;
   /** Whether links have previews while their message is being written. */
@@ -43,30 +43,30 @@ type Tried = readonly (readonly [url: string, outcome: LinkOutcome])[];
  * left, so that one link's failure costs the others nothing.
  */
 export function createShowPreviews(options: ShowPreviewsOptions): ShowPreviews {
-  const { channelRules, limitAuthor, previewLink, sendUnfurls, postpone, counters } = options;
+  const { channelRules, limitAuthor, previewLink, sendUnfurls, retryLater, counters } = options;
 
-  return async (shared, isOurs) => {
+  return async (shared, acquire) => {
     const links = previewableLinks(shared.urls, options.site());
     if (links.length === 0) return;
     const { id: requestId, author: actor, channelId } = shared;
     await options.record({ requestId, surface: 'link', actor, channelId }, () =>
-      show(shared, links, isOurs),
+      show(shared, links, acquire),
     );
   };
 
   async function show(
     shared: SharedLinks,
     links: readonly PreviewableLink[],
-    isOurs: Delivery['isOurs'],
+    acquire: Delivery['acquire'],
   ): Promise<InvocationDone> {
     if (!isWithinLimit(shared, links.length)) return { outcome: 'person-limited' };
     const since = options.monotonicNow();
-    const tried = await tryLinks(shared, links, isOurs);
+    const tried = await tryLinks(shared, links, acquire);
     await send(shared, tried, since);
     const failures = failuresOf(tried);
     if (failures.length === 0) return { outcome: hasCard(tried) ? 'ok' : 'none' };
-    const isPostponed = postpone(async () => {
-      const again = await tryLinks(shared, links, isOurs);
+    const isPostponed = retryLater(async () => {
+      const again = await tryLinks(shared, links, acquire);
       // All of them once more: Slack does not say whether a second call leaves the others as they were.
       if (failuresOf(again).length < failures.length) await send(shared, again, since);
       for (const why of failuresOf(again)) counters.add('dropped', why);
@@ -91,11 +91,11 @@ export function createShowPreviews(options: ShowPreviewsOptions): ShowPreviews {
   async function tryLinks(
     shared: SharedLinks,
     all: readonly PreviewableLink[],
-    isOurs: Delivery['isOurs'],
+    acquire: Delivery['acquire'],
   ): Promise<Tried> {
     const links = all.slice(0, MAX_PREVIEWS);
     try {
-      if (!(await isOurs())) return [];
+      if (!(await acquire())) return [];
       return await options.previewLimiter.run(async () => {
         const rule = await ruleOf(shared);
         if (rule === 'closed') return [];

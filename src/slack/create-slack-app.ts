@@ -2,7 +2,7 @@ import { App, type Receiver } from '@slack/bolt';
 import type { PendingWork } from '../platform/concurrency/pending-work.ts';
 import type { InstallationMonitor } from '../platform/health/installation-monitor.ts';
 import type { Log } from '../platform/logging/log.ts';
-import { REFRESH_ACTION, SUGGEST_ACTION } from '../views/blocks/form-blocks.ts';
+import { REFRESH_ACTION, SUGGEST_ACTION } from '../views/blocks/modal-blocks.ts';
 import { RUN_COMMAND_ACTION } from '../views/blocks/run-button.ts';
 import { SHARE_ANSWER_ACTION } from '../views/blocks/share-button.ts';
 import { HOME_COMMAND_ACTION } from '../views/home/member-home.ts';
@@ -13,20 +13,20 @@ import { createDeduplicate } from './inbound/deduplicate.ts';
 import { createRefuseWhenEnded } from './inbound/reject-when-uninstalled.ts';
 import { commandListener } from './listeners/command.ts';
 import { EXPAND_SHORTCUT, expandMessageListener } from './listeners/expand-message.ts';
-import { refreshFormListener, submitFormListener, suggestListener } from './listeners/form.ts';
 import { homeCommandListener } from './listeners/home-command.ts';
 import { homeOpenedListener } from './listeners/home-opened.ts';
 import { appUninstalledListener, tokensRevokedListener } from './listeners/installation-end.ts';
 import { linkSharedListener } from './listeners/link-shared.ts';
 import type { ListenerContext } from './listeners/listener-context.ts';
 import { messageListener } from './listeners/message.ts';
+import { refreshFormListener, submitFormListener, suggestListener } from './listeners/modal.ts';
 import { previewButtonListener, previewMenuListener } from './listeners/preview-controls.ts';
 import { runCommandListener } from './listeners/run-command.ts';
 import { shareAnswerListener } from './listeners/share-answer.ts';
 import { COMMAND_SHORTCUT, shortcutListener } from './listeners/shortcut.ts';
 import type { BoltLogger } from './outbound/bolt-logger.ts';
 import { webClientOptions } from './outbound/create-web-client.ts';
-import { FORM_CALLBACK } from './outbound/form-view.ts';
+import { FORM_CALLBACK } from './outbound/modal-view.ts';
 import {
   onBlockAction,
   onButton,

@@ -3,8 +3,8 @@ import { z } from 'zod';
 import type { CommandContext } from '../../src/commands/core/command.ts';
 import {
   defineMutation,
-  type MutationHome,
-  type Reading,
+  type MutationContext,
+  type MutationReadContext,
 } from '../../src/commands/core/mutation.ts';
 import type { QueryReader } from '../../src/commands/core/query.ts';
 import type { SentryWriter } from '../../src/ports/sentry.ts';
@@ -22,12 +22,12 @@ it('no command, no query and no mutation before its decision has anything that w
   const rooms: readonly true[] = [
     true satisfies IsNone<Writers<CommandContext>>,
     true satisfies IsNone<Writers<QueryReader>>,
-    true satisfies IsNone<Writers<Reading>>,
-    true satisfies IsNone<Writers<Awaited<ReturnType<MutationHome['enter']>>>>,
+    true satisfies IsNone<Writers<MutationReadContext>>,
+    true satisfies IsNone<Writers<Awaited<ReturnType<MutationContext['authorize']>>>>,
   ];
   expect(rooms).toHaveLength(4);
   // @ts-expect-error what has a writer is told from what has none
-  true satisfies IsNone<Writers<MutationHome['writing']>>;
+  true satisfies IsNone<Writers<MutationContext['writing']>>;
 });
 
 it('a mutation gets its writer in nothing but its run, or it does not compile', () => {
@@ -35,24 +35,24 @@ it('a mutation gets its writer in nothing but its run, or it does not compile', 
     capability: 'member:remove',
     input: z.string(),
     asked: () => NOBODY,
-    async holds(reading, { input }) {
+    async holds(readContext, { input }) {
       // @ts-expect-error what is held is found out before the decision
-      await reading.sentryWriter.deleteOrganizationMember(input);
+      await readContext.sentryWriter.deleteOrganizationMember(input);
       return [];
     },
-    async target(reading, { input }) {
+    async target(readContext, { input }) {
       // @ts-expect-error the target is read before the decision
-      await reading.sentryWriter.deleteOrganizationMember(input);
+      await readContext.sentryWriter.deleteOrganizationMember(input);
       // @ts-expect-error nor do the records have a writer then
-      await reading.linkWriter.remove({ teamId: 'T0', userId: input }, '1');
+      await readContext.linkWriter.remove({ teamId: 'T0', userId: input }, '1');
       return { decideOn: { kind: 'none' }, target: NOBODY, before: {}, after: {} };
     },
     async run({ sentryWriter }, { input }) {
       await sentryWriter.deleteOrganizationMember(input);
     },
-    async compare(reading, { input }) {
+    async compare(readContext, { input }) {
       // @ts-expect-error whether it is done is looked at, not done
-      await reading.sentryWriter.deleteOrganizationMember(input);
+      await readContext.sentryWriter.deleteOrganizationMember(input);
       return 'applied';
     },
   });

@@ -31,7 +31,7 @@ describe('sentry', () => {
     [
       'sends to a log-in page',
       () => scripted(page(302, { location: '/oauth/login?next=secret' })),
-      /another place, http.*\/oauth\/login \(status 302\).*→ It probes like a log-in page/,
+      /another place, http.*\/oauth\/login \(status 302\).*→ It looks like a log-in page/,
     ],
     [
       'is behind a proxy that asks who we are',

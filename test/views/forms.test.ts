@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { OpenChange } from '../../src/model/change.ts';
 import type { Modal } from '../../src/model/modal.ts';
 import { LADDER } from '../../src/model/role.ts';
-import { formView } from '../../src/slack/outbound/form-view.ts';
+import { formView } from '../../src/slack/outbound/modal-view.ts';
 import type { FieldNote } from '../../src/views/blocks/field-note.ts';
 import { loadingModal, progressModal, resultModal } from '../../src/views/blocks/modal-frame.ts';
 import { changeReceipt } from '../../src/views/changes/change-receipt.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Commit } from '../../src/model/commit.ts';
-import { FIRST_PLACE, type Listed } from '../../src/model/list.ts';
+import { FIRST_PAGE, type ListSlice } from '../../src/model/list.ts';
 import type { Project } from '../../src/model/project.ts';
 import type { Repository } from '../../src/model/repository.ts';
 import { commitList } from '../../src/views/organization/commit-list.ts';
@@ -11,9 +11,9 @@ import { SELF_HOSTED, SITE } from '../support/an-issue.ts';
 import { expectNoLeftovers, expectValidMessage } from '../support/expect-valid-blocks.ts';
 import { allText } from '../support/message-text.ts';
 
-const listed = <Row>(rows: readonly Row[]): Listed<Row> => ({
+const listed = <Row>(rows: readonly Row[]): ListSlice<Row> => ({
   rows,
-  place: FIRST_PLACE,
+  place: FIRST_PAGE,
   next: { page: 2, cursor: '15:1:0', skip: 0 },
   previous: undefined,
   searched: undefined,

@@ -32,7 +32,7 @@ export async function readDecisionTarget(
   about: DecisionAbout,
   options: CallOptions,
 ): Promise<Target> {
-  const { reading } = reader.deciding;
+  const { readContext } = reader.deciding;
   switch (about.kind) {
     case 'nothing':
       return { kind: 'none' };
@@ -41,18 +41,21 @@ export async function readDecisionTarget(
     case 'project':
       return readProject(reader, about.slug, options);
     case 'link':
-      return linkMutation.targetFor(reading, actor, about.input);
+      return linkMutation.targetFor(readContext, actor, about.input);
     case 'unlink':
-      return unlinkMutation.targetFor(reading, actor, { userId: about.userId });
+      return unlinkMutation.targetFor(readContext, actor, { userId: about.userId });
     case 'block':
-      return blockMutation.targetFor(reading, actor, { userId: about.userId, isBlocked: true });
+      return blockMutation.targetFor(readContext, actor, { userId: about.userId, isBlocked: true });
     case 'member': {
-      const member = await memberTarget(reading.sentry, await findMember(reading, about.ref));
+      const member = await memberTarget(
+        readContext.sentry,
+        await findMember(readContext, about.ref),
+      );
       const { newRole } = about;
       return { kind: 'member', member, ...(newRole !== undefined && { newRole }) };
     }
     case 'open-invite':
-      return openInviteTarget(reading, actor, await findMember(reading, about.ref));
+      return openInviteTarget(readContext, actor, await findMember(readContext, about.ref));
     case 'invitation':
       return { kind: 'invitation', role: about.role, teams: about.teams };
   }

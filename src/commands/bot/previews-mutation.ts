@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { MessagesUnreadError } from '../../errors/errors.ts';
 import type { ChannelSettings } from '../../model/channel.ts';
-import { defineMutation, type Reading } from '../core/mutation.ts';
+import { defineMutation, type MutationReadContext } from '../core/mutation.ts';
 
 /** The channel, and what is to be otherwise than it was. */
 export const PREVIEWS_INPUT = z.object({
@@ -66,7 +66,7 @@ function factsOf({ previews, ids }: ChannelSettings) {
 
 async function obstacleToReading(
   channelId: string,
-  grantedScopes: Reading['grantedScopes'],
+  grantedScopes: MutationReadContext['grantedScopes'],
 ): Promise<MessagesUnreadError | undefined> {
   if (channelId.startsWith('D')) return new MessagesUnreadError('direct-message', []);
   const granted = await grantedScopes();

@@ -7,8 +7,8 @@ import type { SentrySite } from '../../model/sentry-site.ts';
 import type { Target } from '../../model/target.ts';
 import type { UsageProblem } from '../../model/usage-problem.ts';
 import type { Audience } from '../../views/text/audience.ts';
-import type { FormAsked } from './form.ts';
-import type { ChangeAsked, Reading } from './mutation.ts';
+import type { ModalRequest } from './modal.ts';
+import type { ChangeRequest, MutationReadContext } from './mutation.ts';
 import type { AnyQuery } from './query.ts';
 import type { Word } from './word.ts';
 
@@ -37,7 +37,7 @@ export interface CommandContext {
   /** Whether the actor may do something, for a button that offers it; no permission to do it. */
   readonly allows: (
     capability: Capability,
-    targetOf: (reading: Reading, actor: Actor) => Promise<Target>,
+    targetOf: (readContext: MutationReadContext, actor: Actor) => Promise<Target>,
   ) => Promise<boolean>;
   /** What somebody may do at all, by their standing and as far as the bot's token goes; no permission to act. */
   readonly mayDo: (principal: Principal) => Promise<readonly Capability[]>;
@@ -75,9 +75,9 @@ export interface CommandDeclaration<Input> {
     input: Input,
     actor: Actor,
     channelId: string | undefined,
-  ) => ChangeAsked | undefined;
+  ) => ChangeRequest | undefined;
   /** The form that the input asks for; undefined where it asks for an answer or a change. */
-  readonly form?: (input: Input) => FormAsked | undefined;
+  readonly form?: (input: Input) => ModalRequest | undefined;
   /** Whether words without a command's name mean this command (`/sentry WEB-1A`). */
   readonly recognises?: (words: readonly Word[], site: SentrySite) => boolean;
 }
@@ -87,8 +87,8 @@ export type Prepared =
   | {
       readonly kind: 'ready';
       readonly run: (context: CommandContext) => Promise<Message>;
-      readonly change: (actor: Actor, channelId: string | undefined) => ChangeAsked | undefined;
-      readonly form: FormAsked | undefined;
+      readonly change: (actor: Actor, channelId: string | undefined) => ChangeRequest | undefined;
+      readonly form: ModalRequest | undefined;
     }
   | { readonly kind: 'problem'; readonly problem: UsageProblem };
 

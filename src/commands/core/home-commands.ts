@@ -18,7 +18,7 @@ const LABELS: readonly (readonly [name: string, label: string])[] = [
 ];
 
 // The forms that a command opens without arguments.
-const FORMS: ReadonlySet<string> = new Set(['invite']);
+const MODALS: ReadonlySet<string> = new Set(['invite']);
 
 /** The main commands of somebody who may do so much, as the home offers them. */
 export function homeCommands(
@@ -28,7 +28,7 @@ export function homeCommands(
   const mayRun = ({ needs }: Command) => needs === 'anyone' || may.includes(needs);
   return LABELS.flatMap(([text, label]) =>
     commands.some((command) => command.name === text && mayRun(command))
-      ? [{ text, label, answers: FORMS.has(text) ? 'form' : 'direct-message' }]
+      ? [{ text, label, answers: MODALS.has(text) ? 'form' : 'direct-message' }]
       : [],
   );
 }

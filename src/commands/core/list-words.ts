@@ -1,4 +1,4 @@
-import { FIRST_PLACE, type ListPlace } from '../../model/list.ts';
+import { FIRST_PAGE, type ListCursor } from '../../model/list.ts';
 import type { UsageProblem } from '../../model/usage-problem.ts';
 import { escapeEntities } from '../../views/text/entities.ts';
 import type { Word } from './word.ts';
@@ -9,7 +9,7 @@ const MAX_TEXT = 200;
 
 /** What the words of a list command say: where to begin, and what to look for. */
 export type ListWords =
-  | { readonly kind: 'words'; readonly place: ListPlace; readonly others: readonly Word[] }
+  | { readonly kind: 'words'; readonly place: ListCursor; readonly others: readonly Word[] }
   | { readonly kind: 'problem'; readonly problem: UsageProblem };
 
 /** Takes the place out of a list command's words. */
@@ -17,7 +17,7 @@ export function readListWords(words: readonly Word[]): ListWords {
   const places = words.filter(isPlace);
   const [word] = places;
   const others = words.filter((other) => !isPlace(other));
-  if (word === undefined) return { kind: 'words', place: FIRST_PLACE, others };
+  if (word === undefined) return { kind: 'words', place: FIRST_PAGE, others };
   const place = parsePlace(word.text);
   if (place !== undefined) return { kind: 'words', place, others };
   const problem = { kind: 'not-understood', what: WHAT_PLACE, given: word.text } as const;
@@ -48,7 +48,7 @@ export function readText(
 export function listText(
   name: string,
   words: readonly (string | undefined)[],
-  place: ListPlace = FIRST_PLACE,
+  place: ListCursor = FIRST_PAGE,
 ): string | undefined {
   const placed = placeWord(place);
   if (placed !== undefined && parsePlace(placed) === undefined) return undefined;
@@ -66,14 +66,14 @@ function isPlace({ kind, text }: Word): boolean {
   return kind === 'text' && /^page:\S*$/i.test(text);
 }
 
-function parsePlace(text: string): ListPlace | undefined {
+function parsePlace(text: string): ListCursor | undefined {
   const [, page, skip = '0', cursor = ''] = PLACE.exec(text) ?? [];
   // Behind the first answer something must say where.
   if (page === undefined || (cursor === '' && Number(skip) === 0)) return undefined;
   return { page: Number(page), cursor: cursor === '' ? undefined : cursor, skip: Number(skip) };
 }
 
-function placeWord({ page, cursor = '', skip }: ListPlace): string | undefined {
+function placeWord({ page, cursor = '', skip }: ListCursor): string | undefined {
   if (page === 1) return undefined;
   return `page:${page}${skip === 0 ? '' : `+${skip}`}/${cursor}`;
 }

@@ -14,7 +14,7 @@ import type { SentryReader, SentryWriter } from '../../ports/sentry.ts';
 import type { AuditLog, BlockStore, ChannelSettingsStore, LinkStore } from '../../ports/store.ts';
 
 /** What a mutation may look at. */
-export interface Reading {
+export interface MutationReadContext {
   readonly sentry: SentryReader;
   readonly links: Pick<LinkStore, 'ofUser' | 'ofMember'>;
   readonly blocks: Pick<BlockStore, 'of'>;
@@ -32,7 +32,7 @@ export interface Reading {
 }
 
 /** What a mutation has once it is allowed, and not before. */
-export interface Writing extends Reading {
+export interface MutationWriteContext extends MutationReadContext {
   readonly sentryWriter: SentryWriter;
   readonly linkWriter: Pick<LinkStore, 'put' | 'remove'>;
   readonly blockWriter: Pick<BlockStore, 'put' | 'remove'>;
@@ -66,35 +66,48 @@ export interface MutationDeclaration<Input> {
   /** The target as it is named in the request, for the log. */
   readonly asked: (input: Input) => ChangeTarget;
   /** What the change must have for itself, such as `member:42`; two with a name in common wait for each other. */
-  readonly holds: (reading: Reading, asked: Asked<Input>) => Promise<readonly string[]>;
-  readonly target: (reading: Reading, asked: Asked<Input>) => Promise<TargetRead>;
+  readonly holds: (
+    readContext: MutationReadContext,
+    asked: Asked<Input>,
+  ) => Promise<readonly string[]>;
+  readonly target: (readContext: MutationReadContext, asked: Asked<Input>) => Promise<TargetRead>;
   /** Does it; answers the plan with what is known better now, if anything is. */
-  readonly run: (writing: Writing, allowed: Allowed<Input>) => Promise<ChangePlan | undefined>;
+  readonly run: (
+    writeContext: MutationWriteContext,
+    allowed: Allowed<Input>,
+  ) => Promise<ChangePlan | undefined>;
   /** CachedProbes whether it is done, for when no answer came. */
-  readonly compare: (reading: Reading, allowed: Allowed<Input>) => Promise<Comparison>;
+  readonly compare: (
+    readContext: MutationReadContext,
+    allowed: Allowed<Input>,
+  ) => Promise<Comparison>;
 }
 
 /** Somebody who was admitted and identified, and whose standing allows the capability. */
-export interface Entrant {
+export interface AuthorizedActor {
   readonly principal: Principal;
   readonly organization: () => Promise<Organization>;
   readonly decide: (target: Target) => Promise<Decision>;
   /** Throws `DeniedError` unless the policy allows it on the target. */
-  readonly permit: (target: Target) => Promise<void>;
+  readonly assertAllowed: (target: Target) => Promise<void>;
   /** Throws `DeniedError` where the bot's own token cannot do it on any target. */
-  readonly permitToken: () => Promise<void>;
+  readonly assertTokenAllows: () => Promise<void>;
 }
 
 /** Where mutations live. */
-export interface MutationHome {
-  readonly reading: Reading;
-  readonly writing: Writing;
+export interface MutationContext {
+  readonly readContext: MutationReadContext;
+  readonly writeContext: MutationWriteContext;
   /** Admits and identifies an actor for a capability; throws one of the errors of `errors.ts`. */
-  readonly enter: (actor: Actor, capability: Capability, afresh: boolean) => Promise<Entrant>;
+  readonly authorize: (
+    actor: Actor,
+    capability: Capability,
+    afresh: boolean,
+  ) => Promise<AuthorizedActor>;
 }
 
 /** A change that a command asks for. */
-export interface ChangeAsked {
+export interface ChangeRequest {
   readonly capability: Capability;
   readonly target: ChangeTarget;
   readonly input: unknown;
@@ -104,11 +117,15 @@ export interface ChangeAsked {
 export interface Mutation<Input> {
   readonly capability: Capability;
   /** What a command gives to have it made. */
-  readonly ask: (input: Input) => ChangeAsked;
+  readonly ask: (input: Input) => ChangeRequest;
   /** What a decision for an actor would be about, read as the change itself reads it. */
-  readonly targetFor: (reading: Reading, actor: Actor, input: Input) => Promise<Target>;
+  readonly targetFor: (
+    readContext: MutationReadContext,
+    actor: Actor,
+    input: Input,
+  ) => Promise<Target>;
   /** The mutation as the change protocol knows it. */
-  readonly kindAt: (home: MutationHome) => ChangeKind;
+  readonly kindAt: (home: MutationContext) => ChangeKind;
 }
 
 /** Declares a mutation. */
@@ -125,30 +142,30 @@ export function defineMutation<Input>(declaration: MutationDeclaration<Input>): 
   });
   return {
     capability,
-    async targetFor(reading, actor, input) {
+    async targetFor(readContext, actor, input) {
       // No change of this id is ever made.
-      const { decideOn } = await declaration.target(reading, { changeId: '', actor, input });
+      const { decideOn } = await declaration.target(readContext, { changeId: '', actor, input });
       return decideOn;
     },
     ask: (input) => ({ capability, target: declaration.asked(input), input }),
-    kindAt: ({ reading, writing, enter }) => ({
+    kindAt: ({ readContext, writeContext, authorize }) => ({
       capability,
       async targets(change) {
         // Whom the bot does not serve costs Sentry no call, and learns nothing of others.
-        await enter(change.actor, capability, false);
-        return declaration.holds(reading, askedOf(change));
+        await authorize(change.actor, capability, false);
+        return declaration.holds(readContext, askedOf(change));
       },
       async plan(change) {
-        const { principal, permit } = await enter(change.actor, capability, true);
-        const read = await declaration.target(reading, askedOf(change));
+        const { principal, assertAllowed } = await authorize(change.actor, capability, true);
+        const read = await declaration.target(readContext, askedOf(change));
         const { target, before, after } = read;
-        await permit(read.decideOn);
+        await assertAllowed(read.decideOn);
         if (read.obstacle !== undefined) throw read.obstacle;
         if (JSON.stringify(before) === JSON.stringify(after)) throw new NothingToChangeError();
         return { actorMemberId: principal.member.id, target, before, after };
       },
-      call: (change) => declaration.run(writing, allowedOf(change)),
-      compare: (change) => declaration.compare(reading, allowedOf(change)),
+      call: (change) => declaration.run(writeContext, allowedOf(change)),
+      compare: (change) => declaration.compare(readContext, allowedOf(change)),
     }),
   };
 }

@@ -5,11 +5,11 @@ import type { MemberDetails } from '../../model/member.ts';
 import type { Identification, UnservedReason } from '../../model/principal.ts';
 import type { Target } from '../../model/target.ts';
 import type { PolicySettings } from '../../policy/decision.ts';
-import type { Sight } from '../../policy/sight.ts';
+import type { VisibleProjects } from '../../policy/visible-projects.ts';
 import type { HealthReport } from '../../ports/health-report.ts';
 import type { CallOptions, SentryReader } from '../../ports/sentry.ts';
 import type { AuditLog, ChannelSettingsStore, LinkStore } from '../../ports/store.ts';
-import type { Reading } from './mutation.ts';
+import type { MutationReadContext } from './mutation.ts';
 
 /** Who somebody is to the bot: not served, or served and mapped to a member or to none. */
 export type WhoIs = { readonly kind: 'unserved'; readonly reason: UnservedReason } | Identification;
@@ -18,7 +18,7 @@ export type WhoIs = { readonly kind: 'unserved'; readonly reason: UnservedReason
 export interface Deciding {
   /** Asked afresh. */
   readonly whoIs: (userId: string) => Promise<WhoIs>;
-  readonly reading: Reading;
+  readonly readContext: MutationReadContext;
   readonly settings: PolicySettings;
   /** What the bot's own token is. */
   readonly token: () => Promise<BotToken>;
@@ -55,8 +55,8 @@ export interface Query<Input, Data> {
   readonly load: (reader: QueryReader, input: Input, options: CallOptions) => Promise<Loaded<Data>>;
 }
 
-/** What was read within somebody's sight, and everything that it is about: each is decided on before it is shown. */
-export interface LoadedWithin<Data> {
+/** What was read within somebody's visible, and everything that it is about: each is decided on before it is shown. */
+export interface LoadedScoped<Data> {
   readonly data: Data;
   readonly targets: readonly [Target, ...Target[]];
 }
@@ -65,27 +65,27 @@ export interface LoadedWithin<Data> {
  * A look-up that must know beforehand which projects the asker may see, since Sentry is to count or list only those.
  * It loads after the asker's standing was decided, and is shown only after the decision on all of its targets.
  */
-export interface SightQuery<Input, Data> {
+export interface ScopedQuery<Input, Data> {
   readonly capability: Capability;
-  readonly loadWithin: (
-    sight: Sight,
+  readonly loadVisible: (
+    visible: VisibleProjects,
     reader: QueryReader,
     input: Input,
     options: CallOptions,
-  ) => Promise<LoadedWithin<Data>>;
+  ) => Promise<LoadedScoped<Data>>;
 }
 
 /** A look-up of either kind. */
-export type AnyQuery<Input, Data> = Query<Input, Data> | SightQuery<Input, Data>;
+export type AnyQuery<Input, Data> = Query<Input, Data> | ScopedQuery<Input, Data>;
 
 /** Declares a query. */
 export function defineQuery<Input, Data>(query: Query<Input, Data>): Query<Input, Data> {
   return query;
 }
 
-/** Declares a query that loads within the asker's sight. */
-export function defineSightQuery<Input, Data>(
-  query: SightQuery<Input, Data>,
-): SightQuery<Input, Data> {
+/** Declares a query that loads within the asker's visible. */
+export function defineScopedQuery<Input, Data>(
+  query: ScopedQuery<Input, Data>,
+): ScopedQuery<Input, Data> {
   return query;
 }

@@ -1,5 +1,5 @@
 import { SentryRefusedError } from '../../errors/errors.ts';
-import { FIRST_PLACE, type Listed, type ListPlace } from '../../model/list.ts';
+import { FIRST_PAGE, type ListCursor, type ListSlice } from '../../model/list.ts';
 import type { CallOptions, List, ListPage } from '../../ports/sentry.ts';
 
 /** Rows that one answer shows. */
@@ -13,14 +13,14 @@ const MAX_CALLS = 5;
  */
 export async function readListed<Row>(
   list: List<Row>,
-  place: ListPlace,
+  place: ListCursor,
   options: CallOptions,
-): Promise<Listed<Row>> {
+): Promise<ListSlice<Row>> {
   try {
     return await walk(list, place, options);
   } catch (error) {
     if (place.cursor === undefined || !isCursorRefused(error)) throw error;
-    return { rows: [], place, next: undefined, previous: FIRST_PLACE, searched: undefined };
+    return { rows: [], place, next: undefined, previous: FIRST_PAGE, searched: undefined };
   }
 }
 
@@ -32,14 +32,14 @@ function isCursorRefused(error: unknown): boolean {
 
 async function walk<Row>(
   list: List<Row>,
-  place: ListPlace,
+  place: ListCursor,
   options: CallOptions,
-): Promise<Listed<Row>> {
+): Promise<ListSlice<Row>> {
   const rows: Row[] = [];
   let first: ListPage<Row> | undefined;
   let searched = 0;
   let dropped = 0;
-  let next: ListPlace | undefined;
+  let next: ListCursor | undefined;
   let { cursor, skip } = place;
   for await (const page of list.pages(MAX_CALLS, place.cursor, options)) {
     first ??= page;
@@ -58,26 +58,26 @@ async function walk<Row>(
 }
 
 function placeBehind(
-  { page: number }: ListPlace,
+  { page: number }: ListCursor,
   page: ListPage<unknown>,
-  end: Pick<ListPlace, 'cursor' | 'skip'>,
-): ListPlace | undefined {
+  end: Pick<ListCursor, 'cursor' | 'skip'>,
+): ListCursor | undefined {
   if (end.skip < page.rows.length) return { page: number + 1, ...end };
   return page.next === undefined ? undefined : { page: number + 1, cursor: page.next, skip: 0 };
 }
 
 // Answers that were put together from several pages of the server's, or that begin inside one, cannot all be found back.
 function placeBefore(
-  { page, cursor, skip }: ListPlace,
+  { page, cursor, skip }: ListCursor,
   first: ListPage<unknown> | undefined,
-): ListPlace | undefined {
+): ListCursor | undefined {
   if (page <= 2) return backFrom({ page });
   if (skip >= ROWS_AN_ANSWER) return { page: page - 1, cursor, skip: skip - ROWS_AN_ANSWER };
   const isPlain = skip === 0 && first?.dropped === 0 && first.rows.length <= ROWS_AN_ANSWER;
-  if (!isPlain || first.previous === undefined) return FIRST_PLACE;
+  if (!isPlain || first.previous === undefined) return FIRST_PAGE;
   return { page: page - 1, cursor: first.previous, skip: 0 };
 }
 
-function backFrom({ page }: Pick<ListPlace, 'page'>): ListPlace | undefined {
-  return page === 1 ? undefined : FIRST_PLACE;
+function backFrom({ page }: Pick<ListCursor, 'page'>): ListCursor | undefined {
+  return page === 1 ? undefined : FIRST_PAGE;
 }

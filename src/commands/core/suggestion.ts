@@ -1,5 +1,5 @@
 import type { Capability } from '../../model/capability.ts';
-import type { FormContext } from './form.ts';
+import type { ModalContext } from './modal.ts';
 
 /** Something to pick from a list that is looked up while somebody types. */
 export interface Option {
@@ -15,5 +15,5 @@ export interface Suggestion {
   readonly name: string;
   /** What the actor's standing must allow. */
   readonly capability: Capability;
-  readonly load: (context: FormContext, text: string) => Promise<readonly Option[]>;
+  readonly load: (context: ModalContext, text: string) => Promise<readonly Option[]>;
 }

@@ -1,24 +1,24 @@
 import { DeniedError, NotFoundError } from '../../errors/errors.ts';
 import type {
-  CountsAsked,
-  CountsFound,
   CountsPeriod,
+  CountsQuery,
+  CountsResult,
   CountsScope,
   EventCounts,
   EventCountsQuery,
 } from '../../model/event-counts.ts';
 import type { Project } from '../../model/project.ts';
 import type { Target } from '../../model/target.ts';
-import type { Sight } from '../../policy/sight.ts';
+import type { VisibleProjects } from '../../policy/visible-projects.ts';
 import type { CallOptions } from '../../ports/sentry.ts';
-import { defineSightQuery, type QueryReader } from '../core/query.ts';
+import { defineScopedQuery, type QueryReader } from '../core/query.ts';
 import { readCountsByProject } from './counts-by-project.ts';
 
 /** Event counts of the projects that the asker may see, with the time before where Sentry still has it. */
-export const countsQuery = defineSightQuery<CountsAsked, CountsFound>({
+export const countsQuery = defineScopedQuery<CountsQuery, CountsResult>({
   capability: 'counts:read',
-  async loadWithin(sight, reader, asked, options) {
-    const { scope, targets, projects } = await counted(sight, reader, asked, options);
+  async loadVisible(visible, reader, asked, options) {
+    const { scope, targets, projects } = await counted(visible, reader, asked, options);
     const projectIds = projects?.map(({ id }) => id);
     const [overview, byProject] = await Promise.all([
       readOverview(reader, asked, projectIds, options),
@@ -50,21 +50,21 @@ interface Counted {
 }
 
 async function counted(
-  sight: Sight,
+  visible: VisibleProjects,
   reader: QueryReader,
-  { project: slug }: CountsAsked,
+  { project: slug }: CountsQuery,
   options: CallOptions,
 ): Promise<Counted> {
   if (slug !== undefined) {
     const project = await reader.findProject({ id: undefined, slug, name: undefined }, options);
-    if (project === undefined || !sight.maySee(project)) throw new NotFoundError('project', slug);
+    if (project === undefined || !visible.maySee(project)) throw new NotFoundError('project', slug);
     return { scope: { kind: 'project', slug: project.slug }, ...exactly([project]) };
   }
-  if (sight.teams === undefined) {
+  if (visible.teams === undefined) {
     const targets = [{ kind: 'every-project' }] as const;
     return { scope: { kind: 'every-project' }, targets, projects: undefined };
   }
-  const { projects, isCut } = await projectsOf(sight.teams, sight, reader, options);
+  const { projects, isCut } = await projectsOf(visible.teams, visible, reader, options);
   const scope = { kind: 'own-projects', projects: projects.length, isCut } as const;
   return { scope, ...exactly(projects) };
 }
@@ -82,7 +82,7 @@ function exactly(projects: readonly Project[]): Pick<Counted, 'targets' | 'proje
 
 async function projectsOf(
   teams: readonly string[],
-  { maySee }: Sight,
+  { maySee }: VisibleProjects,
   reader: QueryReader,
   options: CallOptions,
 ): Promise<{ readonly projects: readonly Project[]; readonly isCut: boolean }> {
@@ -99,10 +99,10 @@ async function projectsOf(
 
 async function readOverview(
   reader: QueryReader,
-  { period, category }: CountsAsked,
+  { period, category }: CountsQuery,
   projectIds: readonly string[] | undefined,
   options: CallOptions,
-): Promise<Pick<CountsFound, 'counts' | 'reach'>> {
+): Promise<Pick<CountsResult, 'counts' | 'reach'>> {
   const ask = (reach: 1 | 2): Promise<EventCounts> =>
     reader.retrieveEventCounts(
       { ...spanOf(period, reach), ...groupedFor(category), projectIds },

@@ -1,8 +1,8 @@
-import type { CountsAsked, CountsPeriod } from '../../model/event-counts.ts';
+import type { CountsPeriod, CountsQuery } from '../../model/event-counts.ts';
 import type { Parsed } from '../core/command.ts';
 import type { Word } from '../core/word.ts';
 
-const USUAL: CountsAsked = {
+const USUAL: CountsQuery = {
   period: { amount: 14, unit: 'd' },
   by: 'outcome',
   category: undefined,
@@ -14,7 +14,7 @@ const USUAL_CATEGORY = 'error';
 const PERIOD = 'a time such as `24h`, `14d` or `2w` (at most 168h, 90d or 12w)';
 const GROUPING = '`by outcome`, `by category` or `by project`';
 const WHAT = `${PERIOD}, ${GROUPING}, \`category:error\` or \`project:web\``;
-const GROUPINGS: ReadonlyMap<string, CountsAsked['by']> = new Map([
+const GROUPINGS: ReadonlyMap<string, CountsQuery['by']> = new Map([
   ['outcome', 'outcome'],
   ['outcomes', 'outcome'],
   ['category', 'category'],
@@ -24,7 +24,7 @@ const GROUPINGS: ReadonlyMap<string, CountsAsked['by']> = new Map([
 ]);
 
 /** Understands `[period] [by outcome|category|project] [category:C] [project:P]`, in any order. */
-export function parseCountsAsked(words: readonly Word[]): Parsed<CountsAsked> {
+export function parseCountsAsked(words: readonly Word[]): Parsed<CountsQuery> {
   let asked = USUAL;
   const left = words.map(({ text }) => text);
   while (left.length > 0) {
@@ -43,7 +43,7 @@ export function parseCountsAsked(words: readonly Word[]): Parsed<CountsAsked> {
   return { kind: 'input', input: { ...asked, category } };
 }
 
-function factsOf(text: string): Partial<CountsAsked> | undefined {
+function factsOf(text: string): Partial<CountsQuery> | undefined {
   const [, key = '', value = ''] = /^(by|category|project):(.+)$/is.exec(text) ?? [];
   switch (key.toLowerCase()) {
     case 'by':
@@ -57,19 +57,19 @@ function factsOf(text: string): Partial<CountsAsked> | undefined {
   }
 }
 
-function groupedBy(text: string): Partial<CountsAsked> | undefined {
+function groupedBy(text: string): Partial<CountsQuery> | undefined {
   const by = GROUPINGS.get(text.toLowerCase());
   return by === undefined ? undefined : { by };
 }
 
 // Sentry names categories in the singular; people say `category:errors`.
-function categoryOf(text: string): Partial<CountsAsked> | undefined {
+function categoryOf(text: string): Partial<CountsQuery> | undefined {
   const name = text.toLowerCase().replaceAll('-', '_');
   if (!/^[a-z_]{1,60}$/.test(name)) return undefined;
   return { category: name.replace(/s$/, '') };
 }
 
-function periodOf(text: string): Partial<CountsAsked> | undefined {
+function periodOf(text: string): Partial<CountsQuery> | undefined {
   const [, digits = '', letter = ''] = /^(\d{1,4})([hdw])$/i.exec(text) ?? [];
   const unit = (['h', 'd', 'w'] as const).find((one) => one === letter.toLowerCase());
   const amount = Number(digits);

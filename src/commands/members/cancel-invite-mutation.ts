@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { isGone } from '../core/is-gone.ts';
-import { type Asked, defineMutation, type Reading } from '../core/mutation.ts';
+import { type Asked, defineMutation, type MutationReadContext } from '../core/mutation.ts';
 import { memberById } from './member-by-id.ts';
 import { targetOf } from './member-target.ts';
 import { invitedBy, openInviteTarget } from './open-invite.ts';
@@ -24,14 +24,14 @@ export const cancelInviteMutation = defineMutation<CancelInput>({
     name: undefined,
   }),
 
-  async holds(reading, asked) {
-    return [`member:${await memberIdOf(reading, asked)}`];
+  async holds(readContext, asked) {
+    return [`member:${await memberIdOf(readContext, asked)}`];
   },
 
-  async target(reading, asked) {
-    const member = await memberById(reading.sentry, await memberIdOf(reading, asked));
+  async target(readContext, asked) {
+    const member = await memberById(readContext.sentry, await memberIdOf(readContext, asked));
     return {
-      decideOn: await openInviteTarget(reading, asked.actor, member),
+      decideOn: await openInviteTarget(readContext, asked.actor, member),
       target: targetOf(member),
       before: { member: 'invited', role: member.role },
       after: { member: null },
@@ -47,6 +47,9 @@ export const cancelInviteMutation = defineMutation<CancelInput>({
     (await isGone(sentry, plan.target.memberId ?? '')) ? 'applied' : 'not-applied',
 });
 
-async function memberIdOf(reading: Reading, { actor, input }: Asked<CancelInput>): Promise<string> {
-  return 'memberId' in input ? input.memberId : invitedBy(reading, actor, input.undoes);
+async function memberIdOf(
+  readContext: MutationReadContext,
+  { actor, input }: Asked<CancelInput>,
+): Promise<string> {
+  return 'memberId' in input ? input.memberId : invitedBy(readContext, actor, input.undoes);
 }

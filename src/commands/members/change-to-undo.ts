@@ -2,14 +2,14 @@ import { UndoError } from '../../errors/change-errors.ts';
 import type { Actor } from '../../model/actor.ts';
 import type { AuditLine } from '../../model/audit-entry.ts';
 import type { Capability } from '../../model/capability.ts';
-import type { Reading } from '../core/mutation.ts';
+import type { MutationReadContext } from '../core/mutation.ts';
 
 /** How long a change can be undone, in milliseconds. */
 export const UNDO_MS = 10 * 60_000;
 
 /** The actor's own change of that id and kind, made a short while ago. Throws `UndoError`. */
 export async function changeToUndo(
-  { audit, now }: Pick<Reading, 'audit' | 'now'>,
+  { audit, now }: Pick<MutationReadContext, 'audit' | 'now'>,
   asked: { readonly actor: Actor; readonly capability: Capability; readonly changeId: string },
 ): Promise<AuditLine> {
   const { actor, capability, changeId } = asked;

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { NotFoundError } from '../../errors/errors.ts';
 import type { MemberDetails } from '../../model/member.ts';
 import { parseSlackUser } from '../arguments/parse-slack-user.ts';
-import type { Reading } from '../core/mutation.ts';
+import type { MutationReadContext } from '../core/mutation.ts';
 import type { Word } from '../core/word.ts';
 import { memberById } from './member-by-id.ts';
 import { memberOfAddress } from './member-of-address.ts';
@@ -32,7 +32,7 @@ export function parseNamedMember(word: Word): NamedMember | undefined {
 
 /** The member that somebody named, read afresh. Throws `NotFoundError`, and `MemberSearchError` where none can be searched. */
 export async function findMember(
-  { sentry, memberOf }: Pick<Reading, 'sentry' | 'memberOf'>,
+  { sentry, memberOf }: Pick<MutationReadContext, 'sentry' | 'memberOf'>,
   named: NamedMember,
 ): Promise<MemberDetails> {
   if ('memberId' in named) return memberById(sentry, named.memberId);

@@ -4,7 +4,7 @@ import { parseUndo } from '../arguments/parse-undo.ts';
 import { defineCommand, type Parsed } from '../core/command.ts';
 import type { Word } from '../core/word.ts';
 import { cancelInviteMutation } from './cancel-invite-mutation.ts';
-import { inviteForm } from './invite-form.ts';
+import { inviteModal } from './invite-modal.ts';
 
 type Input =
   | { readonly kind: 'undo'; readonly changeId: string }
@@ -27,7 +27,7 @@ export const inviteCommand = defineCommand<Input>({
   parse: parseInvite,
   change: (input) =>
     input.kind === 'undo' ? cancelInviteMutation.ask({ undoes: input.changeId }) : undefined,
-  form: (input) => (input.kind === 'form' ? inviteForm.ask(input) : undefined),
+  form: (input) => (input.kind === 'form' ? inviteModal.ask(input) : undefined),
 });
 
 /** Addresses first, then the role if one is named, then slugs of teams. */

@@ -35,8 +35,8 @@ export async function inviteActions(
   // A list has no teams, and nothing about an invite goes by them.
   const details = { teams: [], isOnlyOwner: undefined, ...member };
   const [mayResend, mayCancel] = await Promise.all([
-    allows('invite:resend', (reading, actor) => openInviteTarget(reading, actor, details)),
-    allows('invite:cancel', (reading, actor) => openInviteTarget(reading, actor, details)),
+    allows('invite:resend', (readContext, actor) => openInviteTarget(readContext, actor, details)),
+    allows('invite:cancel', (readContext, actor) => openInviteTarget(readContext, actor, details)),
   ]);
   return [
     ...(mayResend ? [{ kind: 'resend', member } as const] : []),

@@ -1,5 +1,5 @@
 import { MemberSearchError } from '../../errors/change-errors.ts';
-import type { Member, MemberFound, MemberRef } from '../../model/member.ts';
+import type { Member, MemberRef, MemberResult } from '../../model/member.ts';
 import type { CallOptions } from '../../ports/sentry.ts';
 import { nameStart } from '../arguments/name-start.ts';
 import { nearest } from '../core/nearest.ts';
@@ -11,7 +11,7 @@ import { memberById } from './member-by-id.ts';
 const MAX_SEVERAL = 10;
 
 /** A member, or who may be meant. */
-export const memberQuery = defineQuery<MemberRef, MemberFound>({
+export const memberQuery = defineQuery<MemberRef, MemberResult>({
   capability: 'member:read',
   async load(reader, ref, options) {
     return { data: await findMember(reader, ref, options), target: { kind: 'none' } };
@@ -22,7 +22,7 @@ async function findMember(
   reader: QueryReader,
   ref: MemberRef,
   options: CallOptions,
-): Promise<MemberFound> {
+): Promise<MemberResult> {
   switch (ref.kind) {
     case 'me':
       return { kind: 'one', member: undefined };
@@ -52,7 +52,7 @@ async function oneOrMore(
   given: string,
   { members, hasMore }: Fitting,
   options: CallOptions,
-): Promise<MemberFound> {
+): Promise<MemberResult> {
   const [first, ...others] = members;
   if (first === undefined) {
     return { kind: 'nobody', nearest: await nearestMembers(reader, given, options) };

@@ -7,9 +7,11 @@ const MOST = 50;
 export const memberSuggestion: Suggestion = {
   name: 'member',
   capability: 'member:read',
-  async load({ reading }, text) {
+  async load({ readContext }, text) {
     const filter = text === '' ? {} : { text };
-    const { rows } = await reading.sentry.listOrganizationMembers(filter, { perPage: MOST }).page();
+    const { rows } = await readContext.sentry
+      .listOrganizationMembers(filter, { perPage: MOST })
+      .page();
     return rows.map((member) => ({ value: member.id, text: shown(member) }));
   },
 };

@@ -1,5 +1,5 @@
-import type { Listed, MemberFilter } from '../../model/list.ts';
-import type { Member, MembersAsked } from '../../model/member.ts';
+import type { ListSlice, MemberFilter } from '../../model/list.ts';
+import type { Member, MembersQuery } from '../../model/member.ts';
 import { defineQuery } from '../core/query.ts';
 import { ROWS_AN_ANSWER, readListed } from '../core/read-listed.ts';
 
@@ -7,7 +7,7 @@ import { ROWS_AN_ANSWER, readListed } from '../core/read-listed.ts';
 const ROWS_TO_PICK_FROM = 100;
 
 /** Members of the organization. */
-export const membersQuery = defineQuery<MembersAsked, Listed<Member>>({
+export const membersQuery = defineQuery<MembersQuery, ListSlice<Member>>({
   capability: 'member:read',
   async load(reader, { text, role, state, place }, options) {
     const filter: MemberFilter = {

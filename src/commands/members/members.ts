@@ -1,4 +1,4 @@
-import type { MembersAsked } from '../../model/member.ts';
+import type { MembersQuery } from '../../model/member.ts';
 import { memberList } from '../../views/members/member-list.ts';
 import { defineCommand, type Parsed } from '../core/command.ts';
 import { listText, readListWords, readText, textWord } from '../core/list-words.ts';
@@ -10,7 +10,7 @@ const WHAT_ROLE = '`role:` and a role, such as `role:manager`';
 const WHAT_STATE = '`is:pending` or `is:expired`';
 
 /** `/sentry members [text] [role:R] [is:pending|expired]`: the members of the organization. */
-export const membersCommand = defineCommand<MembersAsked>({
+export const membersCommand = defineCommand<MembersQuery>({
   name: 'members',
   summary: 'lists members and open invites',
   usage: '[text] [role:<role>] [is:pending|expired]',
@@ -31,7 +31,7 @@ export const membersCommand = defineCommand<MembersAsked>({
   },
 });
 
-function membersText({ text, role, state }: MembersAsked, place: MembersAsked['place']) {
+function membersText({ text, role, state }: MembersQuery, place: MembersQuery['place']) {
   const words = [
     textWord(text),
     role === undefined ? undefined : `role:${role}`,
@@ -40,10 +40,10 @@ function membersText({ text, role, state }: MembersAsked, place: MembersAsked['p
   return listText('members', words, place);
 }
 
-function parseMembers(words: readonly Word[]): Parsed<MembersAsked> {
+function parseMembers(words: readonly Word[]): Parsed<MembersQuery> {
   const read = readListWords(words);
   if (read.kind === 'problem') return read;
-  let filter: Pick<MembersAsked, 'role' | 'state'> = { role: undefined, state: undefined };
+  let filter: Pick<MembersQuery, 'role' | 'state'> = { role: undefined, state: undefined };
   const rest: Word[] = [];
   for (const word of read.others) {
     const [, key, value = ''] = /^(role|is):(\S*)$/i.exec(word.text) ?? [];
@@ -63,12 +63,12 @@ function parseMembers(words: readonly Word[]): Parsed<MembersAsked> {
   return { kind: 'input', input: { text: named.text, ...filter, place: read.place } };
 }
 
-function roleOf(value: string): Pick<MembersAsked, 'role'> | undefined {
+function roleOf(value: string): Pick<MembersQuery, 'role'> | undefined {
   const role = value.toLowerCase();
   return /^[a-z][a-z0-9_-]{0,39}$/.test(role) ? { role } : undefined;
 }
 
-function stateOf(value: string): Pick<MembersAsked, 'state'> | undefined {
+function stateOf(value: string): Pick<MembersQuery, 'state'> | undefined {
   const state = value.toLowerCase();
   if (state === 'pending' || state === 'expired') return { state };
   return state === 'invited' ? { state: 'pending' } : undefined;

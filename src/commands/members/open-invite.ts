@@ -3,7 +3,7 @@ import type { Actor } from '../../model/actor.ts';
 import type { Capability } from '../../model/capability.ts';
 import type { MemberDetails } from '../../model/member.ts';
 import type { Target } from '../../model/target.ts';
-import type { Reading } from '../core/mutation.ts';
+import type { MutationReadContext } from '../core/mutation.ts';
 import { changeToUndo } from './change-to-undo.ts';
 import { memberTarget } from './member-target.ts';
 
@@ -11,7 +11,7 @@ const INVITES: Capability = 'member:invite';
 
 /** An invite as the policy decides on it: who sent it through the bot, the audit log says. */
 export async function openInviteTarget(
-  { sentry, audit }: Reading,
+  { sentry, audit }: MutationReadContext,
   actor: Actor,
   member: MemberDetails,
 ): Promise<Target> {
@@ -25,8 +25,12 @@ export async function openInviteTarget(
 }
 
 /** The member that an invite of the actor's own made, so that it can be taken back. Throws `UndoError`. */
-export async function invitedBy(reading: Reading, actor: Actor, changeId: string): Promise<string> {
-  const line = await changeToUndo(reading, { actor, capability: INVITES, changeId });
+export async function invitedBy(
+  readContext: MutationReadContext,
+  actor: Actor,
+  changeId: string,
+): Promise<string> {
+  const line = await changeToUndo(readContext, { actor, capability: INVITES, changeId });
   if (line.target.memberId === undefined) throw new UndoError('not-done');
   return line.target.memberId;
 }

@@ -1,9 +1,9 @@
-import { type FormValues, optionsIn } from '../../model/modal.ts';
+import { type ModalValues, optionsIn } from '../../model/modal.ts';
 import type { NamedMember } from './find-member.ts';
 
 /** Whom a form is about: who was picked in it, or before anything was, whom it was opened for. */
 export function pickedMember(
-  values: FormValues | undefined,
+  values: ModalValues | undefined,
   opened: NamedMember | undefined,
 ): NamedMember | undefined {
   if (values === undefined) return opened;

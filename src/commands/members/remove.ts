@@ -1,6 +1,6 @@
 import { defineCommand } from '../core/command.ts';
 import { MEMBER_WORDS, type NamedMember, parseNamedMember } from './find-member.ts';
-import { removeForm } from './remove-form.ts';
+import { removeModal } from './remove-modal.ts';
 
 /** `/sentry remove [@user|email]`: the form that removes a member, or cancels an invite. */
 export const removeCommand = defineCommand<{ readonly member?: NamedMember }>({
@@ -20,5 +20,5 @@ export const removeCommand = defineCommand<{ readonly member?: NamedMember }>({
     const problem = { kind: 'not-understood', what: MEMBER_WORDS, given: who.text } as const;
     return { kind: 'problem', problem };
   },
-  form: (input) => removeForm.ask(input),
+  form: (input) => removeModal.ask(input),
 });

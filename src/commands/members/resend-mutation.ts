@@ -20,10 +20,10 @@ export const resendMutation = defineMutation<z.infer<typeof RESEND_INPUT>>({
 
   holds: async (_reading, { input: { memberId } }) => [`member:${memberId}`],
 
-  async target(reading, { actor, input: { memberId } }) {
-    const member = await memberById(reading.sentry, memberId);
+  async target(readContext, { actor, input: { memberId } }) {
+    const member = await memberById(readContext.sentry, memberId);
     return {
-      decideOn: await openInviteTarget(reading, actor, member),
+      decideOn: await openInviteTarget(readContext, actor, member),
       target: targetOf(member),
       before: { member: 'invited', expired: member.expired },
       after: { member: 'invited', expired: false, sent: 'again' },

@@ -15,7 +15,12 @@ import type { Actor } from '../../model/actor.ts';
 import type { AuditLine } from '../../model/audit-entry.ts';
 import type { ChangePlan } from '../../model/change.ts';
 import type { MemberDetails, TeamRole } from '../../model/member.ts';
-import { type Allowed, defineMutation, type Reading, type Writing } from '../core/mutation.ts';
+import {
+  type Allowed,
+  defineMutation,
+  type MutationReadContext,
+  type MutationWriteContext,
+} from '../core/mutation.ts';
 import { changeToUndo } from './change-to-undo.ts';
 import { memberById } from './member-by-id.ts';
 import { memberTarget, targetOf, teamNames, teamsOfNames } from './member-target.ts';
@@ -55,17 +60,17 @@ export const roleMutation = defineMutation<RoleInput>({
     name: undefined,
   }),
 
-  async holds(reading, { actor, input }) {
-    return [`member:${(await wantedOf(reading, actor, input)).memberId}`];
+  async holds(readContext, { actor, input }) {
+    return [`member:${(await wantedOf(readContext, actor, input)).memberId}`];
   },
 
-  async target(reading, { actor, input }) {
-    const wanted = await wantedOf(reading, actor, input);
-    const member = await memberById(reading.sentry, wanted.memberId);
+  async target(readContext, { actor, input }) {
+    const wanted = await wantedOf(readContext, actor, input);
+    const member = await memberById(readContext.sentry, wanted.memberId);
     return {
       decideOn: {
         kind: 'member',
-        member: await memberTarget(reading.sentry, member),
+        member: await memberTarget(readContext.sentry, member),
         newRole: wanted.to,
       },
       obstacle: obstacleOf(member, wanted),
@@ -87,10 +92,14 @@ export const roleMutation = defineMutation<RoleInput>({
   },
 });
 
-async function wantedOf(reading: Reading, actor: Actor, input: RoleInput): Promise<Wanted> {
+async function wantedOf(
+  readContext: MutationReadContext,
+  actor: Actor,
+  input: RoleInput,
+): Promise<Wanted> {
   if ('memberId' in input) return { ...input, undone: undefined };
   const { undoes: changeId } = input;
-  const line = await changeToUndo(reading, { actor, capability: CAPABILITY, changeId });
+  const line = await changeToUndo(readContext, { actor, capability: CAPABILITY, changeId });
   const { memberId } = line.target;
   const [from, to] = [line.after?.['role'], line.before?.['role']];
   if (memberId === undefined || typeof from !== 'string' || typeof to !== 'string') {
@@ -122,21 +131,24 @@ function namesIn(facts: AuditLine['before']): readonly string[] {
   return Array.isArray(names) ? names : [];
 }
 
-async function changeRole(writing: Writing, allowed: Allowed<RoleInput>): Promise<ChangePlan> {
+async function changeRole(
+  writeContext: MutationWriteContext,
+  allowed: Allowed<RoleInput>,
+): Promise<ChangePlan> {
   const { plan, input } = allowed;
   const { memberId = '' } = plan.target;
   const change = { memberId, from: String(plan.before['role']), to: String(plan.after['role']) };
   try {
-    const after = await withRole(writing, change, 'undoes' in input);
+    const after = await withRole(writeContext, change, 'undoes' in input);
     // A rise clears team roles that the new role covers; taking it back brings them back.
     const { role, teams } =
-      'undoes' in input ? await withTeams(writing, after, namesIn(plan.after)) : after;
+      'undoes' in input ? await withTeams(writeContext, after, namesIn(plan.after)) : after;
     return { ...plan, after: { role, teams: teamNames(teams) } };
   } catch (error) {
     // The server writes the teams before it looks at the role: what it refused may be half done.
     if (error instanceof SentryRefusedError || error instanceof SentryScopeError) {
-      const found = await writing.sentry.retrieveOrganizationMember(memberId, { maxAgeMs: 0 });
-      await withTeams(writing, found, namesIn(plan.before));
+      const found = await writeContext.sentry.retrieveOrganizationMember(memberId, { maxAgeMs: 0 });
+      await withTeams(writeContext, found, namesIn(plan.before));
     }
     throw error;
   }
@@ -144,7 +156,7 @@ async function changeRole(writing: Writing, allowed: Allowed<RoleInput>): Promis
 
 /** Gives the member that role. Where more is to be done behind it, and no answer came, it looks whether that is so. */
 async function withRole(
-  { sentry, sentryWriter }: Writing,
+  { sentry, sentryWriter }: MutationWriteContext,
   change: { readonly memberId: string; readonly from: string; readonly to: string },
   isFirst: boolean,
 ): Promise<MemberDetails> {
@@ -163,7 +175,7 @@ async function withRole(
 
 /** Gives the member those teams if they are others; what then goes wrong leaves something else than was asked for. */
 async function withTeams(
-  { sentryWriter }: Writing,
+  { sentryWriter }: MutationWriteContext,
   member: MemberDetails,
   names: readonly string[],
 ): Promise<MemberDetails> {

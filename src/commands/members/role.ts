@@ -3,7 +3,7 @@ import { parseUndo } from '../arguments/parse-undo.ts';
 import { defineCommand, type Parsed } from '../core/command.ts';
 import type { Word } from '../core/word.ts';
 import { MEMBER_WORDS, type NamedMember, parseNamedMember } from './find-member.ts';
-import { roleForm } from './role-form.ts';
+import { roleModal } from './role-modal.ts';
 import { roleMutation } from './role-mutation.ts';
 
 type Input =
@@ -22,7 +22,7 @@ export const roleCommand = defineCommand<Input>({
   parse: parseRole,
   change: (input) =>
     input.kind === 'undo' ? roleMutation.ask({ undoes: input.changeId }) : undefined,
-  form: (input) => (input.kind === 'form' ? roleForm.ask(input) : undefined),
+  form: (input) => (input.kind === 'form' ? roleModal.ask(input) : undefined),
 });
 
 function parseRole(words: readonly Word[]): Parsed<Input> {

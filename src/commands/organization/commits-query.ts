@@ -1,4 +1,4 @@
-import type { CommitsAsked, CommitsFound } from '../../model/commit.ts';
+import type { CommitsQuery, CommitsResult } from '../../model/commit.ts';
 import type { Repository } from '../../model/repository.ts';
 import type { CallOptions } from '../../ports/sentry.ts';
 import { nameStart } from '../arguments/name-start.ts';
@@ -8,7 +8,7 @@ import { ROWS_AN_ANSWER, readListed } from '../core/read-listed.ts';
 import { searchList } from '../core/search-list.ts';
 
 /** Stored commits of a repository by its name, newest first. */
-export const commitsQuery = defineQuery<CommitsAsked, CommitsFound>({
+export const commitsQuery = defineQuery<CommitsQuery, CommitsResult>({
   capability: 'commit:read',
   async load(reader, asked, options) {
     return { data: await findCommits(reader, asked, options), target: { kind: 'none' } };
@@ -17,9 +17,9 @@ export const commitsQuery = defineQuery<CommitsAsked, CommitsFound>({
 
 async function findCommits(
   reader: QueryReader,
-  { name, id, place }: CommitsAsked,
+  { name, id, place }: CommitsQuery,
   options: CallOptions,
-): Promise<CommitsFound> {
+): Promise<CommitsResult> {
   const { exact, alike } = await search(reader, name, options);
   // An id comes from a button: it counts only for a repository that has the name.
   const chosen = id === undefined ? exact : exact.filter((repository) => repository.id === id);

@@ -1,4 +1,4 @@
-import type { CommitsAsked } from '../../model/commit.ts';
+import type { CommitsQuery } from '../../model/commit.ts';
 import type { Repository } from '../../model/repository.ts';
 import { type Pick, pickList } from '../../views/blocks/pick-list.ts';
 import { didYouMean } from '../../views/failures/did-you-mean.ts';
@@ -13,7 +13,7 @@ const WHAT_ID = '`id:` and a number';
 const MAX_PICKS = 10;
 
 /** `/sentry commits <repo>`: newest commits of a repository. */
-export const commitsCommand = defineCommand<CommitsAsked>({
+export const commitsCommand = defineCommand<CommitsQuery>({
   name: 'commits',
   summary: 'lists the newest commits of a repository',
   usage: '<repo>',
@@ -50,11 +50,11 @@ function repositoryPick({ id, name, provider }: Repository): Pick {
   return { name, detail: provider ?? 'without a provider', text };
 }
 
-function commitsText({ name, id, place }: CommitsAsked): string | undefined {
+function commitsText({ name, id, place }: CommitsQuery): string | undefined {
   return listText('commits', [textWord(name), id === undefined ? undefined : `id:${id}`], place);
 }
 
-function parseCommits(words: readonly Word[]): Parsed<CommitsAsked> {
+function parseCommits(words: readonly Word[]): Parsed<CommitsQuery> {
   const read = readListWords(words);
   if (read.kind === 'problem') return read;
   const isId = (word: Word) => word.kind === 'text' && /^id:\S*$/i.test(word.text);

@@ -1,5 +1,5 @@
 import type { ClientKey, KeyRow } from '../../model/client-key.ts';
-import type { ClientKeyFilter, Listed, ListPlace } from '../../model/list.ts';
+import type { ClientKeyFilter, ListCursor, ListSlice } from '../../model/list.ts';
 import type { Project } from '../../model/project.ts';
 import type { CallOptions, SentryReader } from '../../ports/sentry.ts';
 import { ROWS_AN_ANSWER, readListed } from '../core/read-listed.ts';
@@ -8,18 +8,18 @@ import { ROWS_AN_ANSWER, readListed } from '../core/read-listed.ts';
 export function readKeys(
   reader: SentryReader,
   filter: ClientKeyFilter,
-  place: ListPlace,
+  place: ListCursor,
   options: CallOptions,
-): Promise<Listed<ClientKey>> {
+): Promise<ListSlice<ClientKey>> {
   const list = reader.listOrganizationClientKeys(filter, { perPage: ROWS_AN_ANSWER });
   return readListed(list, place, options);
 }
 
 /** Keys beside their projects. */
 export function withProjects(
-  listed: Listed<ClientKey>,
+  listed: ListSlice<ClientKey>,
   projects: readonly Project[],
-): Listed<KeyRow> {
+): ListSlice<KeyRow> {
   const byId = new Map(projects.map((project) => [project.id, project]));
   const projectOf = ({ projectId }: ClientKey) =>
     projectId === undefined ? undefined : byId.get(projectId);

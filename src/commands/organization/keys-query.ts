@@ -1,9 +1,9 @@
 import { NotFoundError } from '../../errors/errors.ts';
-import type { KeysFound } from '../../model/client-key.ts';
-import type { ListPlace } from '../../model/list.ts';
-import type { Sight } from '../../policy/sight.ts';
+import type { KeysResult } from '../../model/client-key.ts';
+import type { ListCursor } from '../../model/list.ts';
+import type { VisibleProjects } from '../../policy/visible-projects.ts';
 import type { CallOptions } from '../../ports/sentry.ts';
-import { defineSightQuery, type LoadedWithin, type QueryReader } from '../core/query.ts';
+import { defineScopedQuery, type LoadedScoped, type QueryReader } from '../core/query.ts';
 import { searchList } from '../core/search-list.ts';
 import { readKeys, withProjects } from './keys-of-projects.ts';
 import { targetOfProject } from './project-target.ts';
@@ -12,18 +12,18 @@ import { targetOfProject } from './project-target.ts';
 const MAX_PROJECTS = 100;
 
 /** Client keys of every project that the asker may see. */
-export const keysQuery = defineSightQuery<ListPlace, KeysFound>({
+export const keysQuery = defineScopedQuery<ListCursor, KeysResult>({
   capability: 'key:read',
-  loadWithin: (sight, ...rest) =>
-    sight.teams === undefined ? keysOfAll(...rest) : keysOfTeams(sight.teams, sight, ...rest),
+  loadVisible: (visible, ...rest) =>
+    visible.teams === undefined ? keysOfAll(...rest) : keysOfTeams(visible.teams, visible, ...rest),
 });
 
 // Keys come with the number of their project alone.
 async function keysOfAll(
   reader: QueryReader,
-  place: ListPlace,
+  place: ListCursor,
   options: CallOptions,
-): Promise<LoadedWithin<KeysFound>> {
+): Promise<LoadedScoped<KeysResult>> {
   const listed = await readKeys(reader, {}, place, options);
   const ids = [...new Set(listed.rows.flatMap(({ projectId }) => projectId ?? []))];
   const { rows: projects } =
@@ -38,16 +38,16 @@ async function keysOfAll(
 
 async function keysOfTeams(
   teams: readonly string[],
-  sight: Sight,
+  { maySee }: VisibleProjects,
   reader: QueryReader,
-  place: ListPlace,
+  place: ListCursor,
   options: CallOptions,
-): Promise<LoadedWithin<KeysFound>> {
+): Promise<LoadedScoped<KeysResult>> {
   const { rows: projects, hasMore } =
     teams.length === 0
       ? { rows: [], hasMore: false }
       : await searchList(reader.listOrganizationProjects({ teams }), options);
-  const visible = projects.filter(sight.maySee);
+  const visible = projects.filter(maySee);
   const [first, ...others] = visible.slice(0, MAX_PROJECTS);
   if (first === undefined) throw new NotFoundError('project', '');
   const projectIds = [first, ...others].map(({ id }) => id);

@@ -1,4 +1,4 @@
-import type { ListPlace } from '../../model/list.ts';
+import type { ListCursor } from '../../model/list.ts';
 import { parseSentryLink } from '../../model/sentry-link.ts';
 import { didYouMean } from '../../views/failures/did-you-mean.ts';
 import { keyList } from '../../views/organization/key-list.ts';
@@ -12,7 +12,7 @@ const WHAT = 'the slug of a project, such as `web`';
 
 interface KeysAsked {
   readonly slug: string | undefined;
-  readonly place: ListPlace;
+  readonly place: ListCursor;
 }
 
 /** `/sentry keys [project]`: public DSNs. */

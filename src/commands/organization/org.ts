@@ -1,7 +1,7 @@
 import { organizationCard } from '../../views/organization/organization-card.ts';
 import { defineCommand, type Parsed } from '../core/command.ts';
 import type { Word } from '../core/word.ts';
-import { organizationForm } from './organization-form.ts';
+import { organizationModal } from './organization-modal.ts';
 import { organizationQuery } from './organization-query.ts';
 
 const EDIT = '`edit`, which opens a form';
@@ -15,7 +15,7 @@ export const orgCommand = defineCommand({
   needs: 'organization:read',
   shareable: true,
   parse: parseOrg,
-  form: (input) => (input === 'edit' ? organizationForm.ask({}) : undefined),
+  form: (input) => (input === 'edit' ? organizationModal.ask({}) : undefined),
   async run(_input, { ask, allows, now, site, audience }) {
     const { data: organization } = await ask(organizationQuery, undefined);
     const canEdit =

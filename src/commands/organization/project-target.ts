@@ -4,7 +4,7 @@ import type { CallOptions, SentryReader } from '../../ports/sentry.ts';
 
 /**
  * The target of something that belongs to a project. Teams are looked up only where membership is not open,
- * since nobody's sight depends on them elsewhere; a project that is not found has none, which refuses.
+ * since nobody's visible depends on them elsewhere; a project that is not found has none, which refuses.
  */
 export async function projectTarget(
   reader: SentryReader,

@@ -1,10 +1,10 @@
-import type { Listed, NamesAsked } from '../../model/list.ts';
+import type { ListSlice, NamesQuery } from '../../model/list.ts';
 import type { Project } from '../../model/project.ts';
 import { defineQuery } from '../core/query.ts';
 import { ROWS_AN_ANSWER, readListed } from '../core/read-listed.ts';
 
 /** Projects of the organization, which every member may list. */
-export const projectsQuery = defineQuery<NamesAsked, Listed<Project>>({
+export const projectsQuery = defineQuery<NamesQuery, ListSlice<Project>>({
   capability: 'project:list',
   async load(reader, { text, place }, options) {
     const filter = text === undefined ? {} : { text };

@@ -1,4 +1,4 @@
-import type { NamesAsked } from '../../model/list.ts';
+import type { NamesQuery } from '../../model/list.ts';
 import { parseSentryLink } from '../../model/sentry-link.ts';
 import { projectList } from '../../views/organization/project-list.ts';
 import { linkOf } from '../arguments/link-of.ts';
@@ -8,7 +8,7 @@ import { listText, textWord } from '../core/list-words.ts';
 import { projectsQuery } from './projects-query.ts';
 
 /** `/sentry projects [text]`: the projects of the organization. */
-export const projectsCommand = defineCommand<NamesAsked>({
+export const projectsCommand = defineCommand<NamesQuery>({
   name: 'projects',
   summary: 'lists projects, and says which are yours',
   usage: '[text]',

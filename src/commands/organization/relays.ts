@@ -1,11 +1,11 @@
-import type { ListPlace } from '../../model/list.ts';
+import type { ListCursor } from '../../model/list.ts';
 import { relayList } from '../../views/organization/relay-list.ts';
 import { defineCommand } from '../core/command.ts';
 import { listText, readListWords } from '../core/list-words.ts';
 import { relaysQuery } from './relays-query.ts';
 
 /** `/sentry relays`: the Relays that the organization trusts. */
-export const relaysCommand = defineCommand<ListPlace>({
+export const relaysCommand = defineCommand<ListCursor>({
   name: 'relays',
   summary: 'lists trusted Relays and when they were last seen',
   usage: '',

@@ -1,4 +1,4 @@
-import type { NamesAsked } from '../../model/list.ts';
+import type { NamesQuery } from '../../model/list.ts';
 import { repositoryList } from '../../views/organization/repository-list.ts';
 import { parseNames } from '../arguments/parse-names.ts';
 import { defineCommand } from '../core/command.ts';
@@ -6,7 +6,7 @@ import { listText, textWord } from '../core/list-words.ts';
 import { repositoriesQuery } from './repositories-query.ts';
 
 /** `/sentry repos [text]`: the repositories that the organization has connected. */
-export const reposCommand = defineCommand<NamesAsked>({
+export const reposCommand = defineCommand<NamesQuery>({
   name: 'repos',
   summary: 'lists repositories',
   usage: '[text]',

@@ -35,6 +35,6 @@ export function evaluateAuditLog(look: StoreProbe): readonly CheckResult[] {
   const looked =
     from === 1
       ? `all ${entries} entries`
-      : `the newest ${entries - from + 1} of ${entries} entries (npm run audit -- verify probes at all)`;
+      : `the newest ${entries - from + 1} of ${entries} entries (npm run audit -- verify looks at all)`;
   return [ok(`The key is right and the log sound, by ${looked}; head ${head.seq}:${head.hash}.`)];
 }

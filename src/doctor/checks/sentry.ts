@@ -80,7 +80,7 @@ function redirected(url: URL, status: number, to: URL): CheckResult {
   return base === undefined
     ? fault(
         message,
-        'It probes like a log-in page: let the bot past the proxy in front of Sentry, or set SENTRY_URL to an address behind it.',
+        'It looks like a log-in page: let the bot past the proxy in front of Sentry, or set SENTRY_URL to an address behind it.',
       )
     : fault(message, `Set SENTRY_URL=${to.origin}${base}.`);
 }

@@ -2,7 +2,7 @@ import type { InstallationMonitor } from '../../platform/health/installation-mon
 import { resultModal } from '../../views/blocks/modal-frame.ts';
 import { prose } from '../../views/blocks/prose.ts';
 import { installationEndWords } from '../../views/failures/installation-end-words.ts';
-import { formView } from '../outbound/form-view.ts';
+import { formView } from '../outbound/modal-view.ts';
 import type { Middleware } from './middleware.ts';
 
 const FORM_TITLE = 'This form';

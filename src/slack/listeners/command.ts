@@ -6,7 +6,13 @@ import type { ListenerContext } from './listener-context.ts';
 type CommandArgs = SlackCommandMiddlewareArgs & Pick<AllMiddlewareArgs, 'context'>;
 
 /** Listens to every slash command that Slack sends here, whatever its name. */
-export function commandListener({ dispatch, reply, modals, act, newId }: ListenerContext) {
+export function commandListener({
+  dispatch,
+  reply,
+  modals,
+  handleDelivery,
+  newId,
+}: ListenerContext) {
   return async ({ ack, command, context }: CommandArgs): Promise<void> => {
     const id = newId();
     const actor = { teamId: command.team_id, userId: command.user_id };
@@ -23,7 +29,7 @@ export function commandListener({ dispatch, reply, modals, act, newId }: Listene
     const respond = (message: Message) => reply(address, message);
     const openModal = (modal: Modal) =>
       modals.open(command.trigger_id, modal, { channelId, responseUrl });
-    const exchange = { acknowledge: () => ack(), respond, openModal };
-    act(context, (delivery) => dispatch(invocation, { ...exchange, delivery }));
+    const responder = { acknowledge: () => ack(), respond, openModal };
+    handleDelivery(context, (delivery) => dispatch(invocation, { ...responder, delivery }));
   };
 }

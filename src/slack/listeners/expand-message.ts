@@ -10,7 +10,7 @@ type ShortcutArgs = SlackShortcutMiddlewareArgs<MessageShortcut> &
   Pick<AllMiddlewareArgs, 'context'>;
 
 /** Listens to the message shortcut *Expand Sentry IDs*, which brings the message along. */
-export function expandMessageListener({ previews, reply, act, newId }: ListenerContext) {
+export function expandMessageListener({ previews, reply, handleDelivery, newId }: ListenerContext) {
   return async ({ ack, shortcut, context }: ShortcutArgs): Promise<void> => {
     await ack();
     const { user, team, message, response_url: responseUrl } = shortcut;
@@ -27,6 +27,6 @@ export function expandMessageListener({ previews, reply, act, newId }: ListenerC
     };
     const address = { ...actor, channelId: click.channelId, requestId: click.id, responseUrl };
     const respond = (answer: Message) => reply({ ...address, replacesOriginal: false }, answer);
-    act(context, ({ isOurs }) => previews.expandMessage(click, respond, isOurs));
+    handleDelivery(context, ({ acquire }) => previews.expandMessage(click, respond, acquire));
   };
 }

@@ -6,7 +6,7 @@ import type { ListenerContext } from './listener-context.ts';
 
 /** Listens to the home's buttons: a home has no channel, so that the answer is a direct message, and the home says so. */
 export function homeCommandListener(context: ListenerContext) {
-  const { dispatch, reply, homes, modals, act, newId } = context;
+  const { dispatch, reply, homes, modals, handleDelivery, newId } = context;
   return async (args: ButtonArgs): Promise<void> => {
     const id = newId();
     const click = readClick(args);
@@ -19,8 +19,8 @@ export function homeCommandListener(context: ListenerContext) {
     };
     const origin = { responseUrl: undefined, channelId: undefined };
     const openModal = (modal: Modal) => modals.open(args.body.trigger_id, modal, origin);
-    const exchange = { acknowledge: () => args.ack(), respond, openModal };
+    const responder = { acknowledge: () => args.ack(), respond, openModal };
     const invocation = { id, surface: 'home', ...click } as const;
-    act(args.context, (delivery) => dispatch(invocation, { ...exchange, delivery }));
+    handleDelivery(args.context, (delivery) => dispatch(invocation, { ...responder, delivery }));
   };
 }

@@ -8,12 +8,12 @@ const SEEN = z.object({ hash: z.string() }).optional().catch(undefined);
 type HomeArgs = SlackEventMiddlewareArgs<'app_home_opened'> & Pick<AllMiddlewareArgs, 'context'>;
 
 /** Listens to people who open the bot: the home tab is shown as it is now. */
-export function homeOpenedListener({ homes, act, newId }: ListenerContext) {
+export function homeOpenedListener({ homes, handleDelivery, newId }: ListenerContext) {
   return async ({ event, body, context }: HomeArgs): Promise<void> => {
     if (event.tab !== 'home') return;
     const actor = { teamId: body.team_id, userId: event.user };
     const hash = SEEN.parse(event.view)?.hash;
     const home = { actor, requestId: newId(), hash };
-    act(context, ({ isOurs }) => homes.show({ ...home, isOurs }));
+    handleDelivery(context, ({ acquire }) => homes.show({ ...home, acquire }));
   };
 }

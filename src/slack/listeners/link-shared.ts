@@ -8,7 +8,7 @@ const REFRESH = z.object({ is_unfurl_refresh: z.boolean().default(false) });
 type LinkArgs = SlackEventMiddlewareArgs<'link_shared'> & Pick<AllMiddlewareArgs, 'context'>;
 
 /** Listens to messages with links of the registered domains. */
-export function linkSharedListener({ previews, act, newId }: ListenerContext) {
+export function linkSharedListener({ previews, handleDelivery, newId }: ListenerContext) {
   return async ({ event, body, context }: LinkArgs): Promise<void> => {
     const shared = {
       id: newId(),
@@ -21,6 +21,6 @@ export function linkSharedListener({ previews, act, newId }: ListenerContext) {
       isRefresh: REFRESH.safeParse(event).data?.is_unfurl_refresh ?? false,
       urls: event.links.map(({ url }) => url),
     };
-    act(context, ({ isOurs }) => previews.showPreviews(shared, isOurs));
+    handleDelivery(context, ({ acquire }) => previews.showPreviews(shared, acquire));
   };
 }

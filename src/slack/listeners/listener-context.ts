@@ -1,8 +1,8 @@
-import type { Dispatch } from '../../dispatch/dispatch.ts';
-import type { DispatchForm } from '../../dispatch/dispatch-form.ts';
+import type { Dispatch } from '../../dispatch/dispatcher.ts';
+import type { ModalDispatcher } from '../../dispatch/modal-dispatcher.ts';
 import type { HomePublisher } from '../../home/home-publisher.ts';
 import type { PreviewRoom } from '../../previews/create-preview-room.ts';
-import type { Act } from '../inbound/create-act.ts';
+import type { HandleDelivery } from '../inbound/handle-delivery.ts';
 import type { Modals } from '../outbound/create-modals.ts';
 import type { PostShared } from '../outbound/create-post-shared.ts';
 import type { Reply } from '../outbound/create-reply.ts';
@@ -10,14 +10,14 @@ import type { Reply } from '../outbound/create-reply.ts';
 /** What listeners hand work to. */
 export interface ListenerContext {
   readonly dispatch: Dispatch;
-  readonly dispatchForm: DispatchForm;
+  readonly modalDispatcher: ModalDispatcher;
   readonly previews: PreviewRoom;
   readonly homes: HomePublisher;
   readonly reply: Reply;
   readonly modals: Modals;
   readonly postShared: PostShared;
   /** Begins work on a delivery, which is done once. */
-  readonly act: Act;
+  readonly handleDelivery: HandleDelivery;
   /** A new reference id. */
   readonly newId: () => string;
 }

@@ -21,7 +21,7 @@ const EDITED = z.object({
 type MessageArgs = SlackEventMiddlewareArgs<'message'> & Pick<AllMiddlewareArgs, 'context'>;
 
 /** Listens to messages of channels, new ones and edited ones; those of bots and of Slack itself are left alone. */
-export function messageListener({ previews, act, newId }: ListenerContext) {
+export function messageListener({ previews, handleDelivery, newId }: ListenerContext) {
   return async ({ event, body, context }: MessageArgs): Promise<void> => {
     const edited = EDITED.safeParse(event).data;
     const posted = NEW.safeParse(event).data;
@@ -38,6 +38,6 @@ export function messageListener({ previews, act, newId }: ListenerContext) {
       textBefore: edited?.previous_message?.text ?? '',
       isExternal: body.is_ext_shared_channel,
     };
-    act(context, ({ isOurs }) => previews.showBareIds(said, isOurs));
+    handleDelivery(context, ({ acquire }) => previews.showBareIds(said, acquire));
   };
 }

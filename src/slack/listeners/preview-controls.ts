@@ -36,15 +36,15 @@ export function previewMenuListener(listening: ListenerContext) {
   const { refreshPreview, showDetails } = listening.previews;
   return async ({ ack, action, body, context }: MenuArgs): Promise<void> => {
     await ack();
-    const [, act, value = ''] =
+    const [, handleDelivery, value = ''] =
       /^(refresh|details) (.*)$/s.exec(action.selected_option.value) ?? [];
-    const answer = act === 'refresh' ? refreshPreview : showDetails;
+    const answer = handleDelivery === 'refresh' ? refreshPreview : showDetails;
     handle(listening, { context, body, value, answer, replacesOriginal: false });
   };
 }
 
 function handle(
-  { reply, act, newId }: ListenerContext,
+  { reply, handleDelivery, newId }: ListenerContext,
   click: {
     readonly context: MenuArgs['context'];
     readonly body: BlockAction;
@@ -61,5 +61,5 @@ function handle(
   const address = { ...actor, channelId, requestId: id, responseUrl: body.response_url };
   const respond = (message: Message) => reply({ ...address, replacesOriginal }, message);
   const clicked = { id, actor, channelId, messageTs, unfurlUrl, value };
-  act(context, ({ isOurs }) => answer(clicked, respond, isOurs));
+  handleDelivery(context, ({ acquire }) => answer(clicked, respond, acquire));
 }

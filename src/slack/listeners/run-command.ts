@@ -4,7 +4,13 @@ import { type ButtonArgs, readClick } from './click.ts';
 import type { ListenerContext } from './listener-context.ts';
 
 /** Listens to *Run it* buttons: what they carry is run as if the person who clicked had typed it. */
-export function runCommandListener({ dispatch, reply, modals, act, newId }: ListenerContext) {
+export function runCommandListener({
+  dispatch,
+  reply,
+  modals,
+  handleDelivery,
+  newId,
+}: ListenerContext) {
   return async (args: ButtonArgs): Promise<void> => {
     const { ack, body } = args;
     const id = newId();
@@ -14,8 +20,8 @@ export function runCommandListener({ dispatch, reply, modals, act, newId }: List
     const respond = (message: Message) => reply({ ...address, replacesOriginal: true }, message);
     const openModal = (modal: Modal) =>
       modals.open(body.trigger_id, modal, { channelId, responseUrl: body.response_url });
-    const exchange = { acknowledge: () => ack(), respond, openModal };
+    const responder = { acknowledge: () => ack(), respond, openModal };
     const invocation = { id, surface: 'button', ...click } as const;
-    act(args.context, (delivery) => dispatch(invocation, { ...exchange, delivery }));
+    handleDelivery(args.context, (delivery) => dispatch(invocation, { ...responder, delivery }));
   };
 }

@@ -4,7 +4,7 @@ import type { ListenerContext } from './listener-context.ts';
 
 /** Listens to *Share to channel* buttons: what they carry is run anew for everybody, with the rights of who clicked. */
 export function shareAnswerListener(context: ListenerContext) {
-  const { dispatch, reply, postShared, act, newId } = context;
+  const { dispatch, reply, postShared, handleDelivery, newId } = context;
   return async (args: ButtonArgs): Promise<void> => {
     const { ack, body } = args;
     const id = newId();
@@ -13,19 +13,19 @@ export function shareAnswerListener(context: ListenerContext) {
     const { response_url: responseUrl, container } = body;
     const address = { ...actor, channelId, requestId: id, responseUrl };
     const respond = (message: Message) => reply({ ...address, replacesOriginal: false }, message);
-    const sharing = channelId && {
+    const channelPoster = channelId && {
       post: (message: Message) => postShared({ channelId, responseUrl, requestId: id }, message),
       replaceAnswer: (message: Message) => reply({ ...address, replacesOriginal: true }, message),
     };
     const answerId = `${channelId}:${container['message_ts'] ?? click.deliveryId}`;
     const invocation = { id, surface: 'button', ...click, shares: { answerId } } as const;
-    const exchange = {
+    const responder = {
       acknowledge: () => ack(),
       respond,
       // What is shared is an answer: no form is opened for it.
       openModal: async () => undefined,
-      sharing: sharing || undefined,
+      channelPoster: channelPoster || undefined,
     };
-    act(args.context, (delivery) => dispatch(invocation, { ...exchange, delivery }));
+    handleDelivery(args.context, (delivery) => dispatch(invocation, { ...responder, delivery }));
   };
 }

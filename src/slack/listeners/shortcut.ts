@@ -10,7 +10,13 @@ type ShortcutArgs = SlackShortcutMiddlewareArgs<GlobalShortcut> &
   Pick<AllMiddlewareArgs, 'context'>;
 
 /** Listens to global shortcuts: they run a command as if the person had typed it, with no channel around it. */
-export function shortcutListener({ dispatch, reply, modals, act, newId }: ListenerContext) {
+export function shortcutListener({
+  dispatch,
+  reply,
+  modals,
+  handleDelivery,
+  newId,
+}: ListenerContext) {
   return async ({ ack, shortcut, context }: ShortcutArgs): Promise<void> => {
     const id = newId();
     const { callback_id: callbackId, trigger_id: triggerId, user, team } = shortcut;
@@ -18,7 +24,7 @@ export function shortcutListener({ dispatch, reply, modals, act, newId }: Listen
     const origin = { channelId: undefined, responseUrl: undefined };
     const address = { ...actor, ...origin, requestId: id, replacesOriginal: false };
     const [, text = ''] = COMMAND_SHORTCUT.exec(callbackId) ?? [];
-    const exchange = {
+    const responder = {
       acknowledge: () => ack(),
       respond: (message: Message) => reply(address, message),
       openModal: (modal: Modal) => modals.open(triggerId, modal, origin),
@@ -32,6 +38,6 @@ export function shortcutListener({ dispatch, reply, modals, act, newId }: Listen
       actor,
       channelId: undefined,
     } as const;
-    act(context, (delivery) => dispatch(invocation, { ...exchange, delivery }));
+    handleDelivery(context, (delivery) => dispatch(invocation, { ...responder, delivery }));
   };
 }

@@ -2,7 +2,7 @@ import type { WebClient } from '@slack/web-api';
 import type { Modal } from '../../model/modal.ts';
 import type { Log } from '../../platform/logging/log.ts';
 import type { UpdateModal } from '../../ports/responder.ts';
-import { type FormOrigin, formView } from './form-view.ts';
+import { type FormOrigin, formView } from './modal-view.ts';
 import { slackErrorCode } from './slack-error-code.ts';
 
 /** Opens and updates modals. */

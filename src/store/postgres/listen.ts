@@ -46,7 +46,7 @@ export function listen(url: string, { onPayload, onLive }: EarListener): Ear {
       connectionString: url,
       connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
       query_timeout: ANSWER_TIMEOUT_MS,
-      application_name: 'sentry-chatops notifications',
+      application_name: 'sentry-chatops signals',
       stream: () => socket,
     });
     const broken = new AbortController();

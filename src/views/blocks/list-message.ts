@@ -1,5 +1,5 @@
 import type { ActionsBlock } from '@slack/types';
-import type { Listed, ListPlace } from '../../model/list.ts';
+import type { ListCursor, ListSlice } from '../../model/list.ts';
 import type { Message } from '../../model/message.ts';
 import type { Audience } from '../text/audience.ts';
 import { number } from '../text/count.ts';
@@ -15,10 +15,10 @@ export interface ListMessage<Row> {
   /** Mrkdwn that says which of them are wanted, such as "with the role …"; undefined for all. */
   readonly which?: string | undefined;
   readonly columns: readonly [Column<Row>, ...Column<Row>[]];
-  readonly listed: Listed<Row>;
+  readonly listed: ListSlice<Row>;
   readonly audience: Audience;
   /** The command's text that shows the list from a place on; undefined where a text cannot carry the place. */
-  readonly textAt: (place: ListPlace) => string | undefined;
+  readonly textAt: (place: ListCursor) => string | undefined;
   /** More that there is to say below the list, as mrkdwn. */
   readonly notes?: readonly string[];
 }

@@ -1,15 +1,15 @@
-import type { Listed, ListPlace } from '../../model/list.ts';
+import type { ListCursor, ListSlice } from '../../model/list.ts';
 import type { Audience } from '../text/audience.ts';
 import { codeLine } from '../text/data-line.ts';
 
 /** A list of named things as a command hands it to its view. */
 export interface NamedList<Row> {
-  readonly listed: Listed<Row>;
+  readonly listed: ListSlice<Row>;
   /** The part of a name that was asked for; undefined for all. */
   readonly text: string | undefined;
   readonly audience: Audience;
   /** The command's text that shows the list from a place on; undefined where a text cannot carry the place. */
-  readonly textAt: (place: ListPlace) => string | undefined;
+  readonly textAt: (place: ListCursor) => string | undefined;
 }
 
 /** Says which names are wanted: "with `web` in the name". */

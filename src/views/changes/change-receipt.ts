@@ -4,7 +4,7 @@ import type { Message } from '../../model/message.ts';
 import type { Explanation } from '../blocks/explanation.ts';
 import { prose } from '../blocks/prose.ts';
 import { undoButton } from '../blocks/undo-button.ts';
-import { type FailureFacts, failure } from '../failures/failure.ts';
+import { type ErrorContext, failure } from '../failures/failure.ts';
 import { askTheOperator } from '../failures/sentry-words.ts';
 import { codeLine } from '../text/data-line.ts';
 import { slackDate } from '../text/slack-date.ts';
@@ -35,7 +35,7 @@ const REASONS: Readonly<Record<string, Explanation>> = {
 /** Tells the actor how a change ended; late, it also says which change it was. What can be taken back has a button for it. */
 export function changeReceipt(
   facts: ChangeReceiptFacts,
-  context: FailureFacts,
+  context: ErrorContext,
   { canUndo }: { readonly canUndo: boolean } = { canUndo: true },
 ): Message {
   const { change, error, isLate } = facts;
@@ -85,7 +85,7 @@ function wasLookedUp(error: unknown, end: ChangeEnd | undefined): boolean {
   return error instanceof SentryOutcomeUnknownError && end?.outcome === 'failed';
 }
 
-function endWords(change: OpenChange, { referenceId }: FailureFacts): readonly string[] {
+function endWords(change: OpenChange, { referenceId }: ErrorContext): readonly string[] {
   const { outcome, reason = '' } = change.end ?? { outcome: 'unknown' };
   if (outcome === 'succeeded')
     return [CHANGE_WORDS[change.capability]?.done(change) ?? 'That is done.'];

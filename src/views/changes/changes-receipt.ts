@@ -3,7 +3,7 @@ import type { Message } from '../../model/message.ts';
 import { section } from '../blocks/blocks.ts';
 import { fallbackText } from '../blocks/prose.ts';
 import { undoButton } from '../blocks/undo-button.ts';
-import { type FailureFacts, failure } from '../failures/failure.ts';
+import { type ErrorContext, failure } from '../failures/failure.ts';
 import { number } from '../text/count.ts';
 import { codePoints } from '../text/cut.ts';
 import { dataLine } from '../text/data-line.ts';
@@ -46,7 +46,7 @@ export function isRefused(result: ChangeResult): boolean {
 /** How changes that were asked for together ended: one result each, with the way to take back what was done. */
 export function changesReceipt(
   results: readonly ChangeResult[],
-  context: FailureFacts,
+  context: ErrorContext,
   options: ReceiptOptions,
 ): Message {
   const [only, ...others] = results;
@@ -86,7 +86,7 @@ function fitting<Line extends { readonly text: string }>(lines: readonly Line[])
 }
 
 /** One line: whom it is about and how it ended. */
-export function lineOf(result: ChangeResult, context: FailureFacts): string {
+export function lineOf(result: ChangeResult, context: ErrorContext): string {
   const { email, name } = result.asked.target;
   const who = dataLine(email ?? name ?? '', { limit: 250, audience: 'person' });
   const words = resultMessage(result, context, { canUndo: false }).text.replaceAll('\n', ' ');
@@ -95,7 +95,7 @@ export function lineOf(result: ChangeResult, context: FailureFacts): string {
 
 function resultMessage(
   result: ChangeResult,
-  context: FailureFacts,
+  context: ErrorContext,
   options: ReceiptOptions,
 ): Message {
   switch (result.kind) {

@@ -1,4 +1,4 @@
-import type { CountsFound } from '../../model/event-counts.ts';
+import type { CountsResult } from '../../model/event-counts.ts';
 import type { Audience } from '../text/audience.ts';
 import { count } from '../text/count.ts';
 import { codeLine } from '../text/data-line.ts';
@@ -8,7 +8,7 @@ const HOUR_MS = 3_600_000;
 
 /** Whose events were counted, and what one must know to read the numbers rightly; mrkdwn, a sentence each. */
 export function countNotes(
-  found: CountsFound,
+  found: CountsResult,
   facts: { readonly audience: Audience; readonly pointMs: number | undefined },
 ): readonly string[] {
   const { counts, asked } = found;
@@ -30,7 +30,7 @@ export function countNotes(
   ];
 }
 
-function scopeWords({ scope }: CountsFound, audience: Audience): string {
+function scopeWords({ scope }: CountsResult, audience: Audience): string {
   switch (scope.kind) {
     case 'every-project':
       return 'Counted over all projects of the organization.';

@@ -1,4 +1,4 @@
-import type { CountsFound } from '../../model/event-counts.ts';
+import type { CountsResult } from '../../model/event-counts.ts';
 import {
   type CountSpan,
   type CountTotal,
@@ -21,7 +21,7 @@ export interface CountRow {
 }
 
 /** The counts by outcome, the accepted ones first, then the largest. */
-export function outcomeRows({ counts }: CountsFound, span: CountSpan): readonly CountRow[] {
+export function outcomeRows({ counts }: CountsResult, span: CountSpan): readonly CountRow[] {
   return counts.groups
     .map((group) => ({
       key: group.by.outcome ?? '',
@@ -34,7 +34,7 @@ export function outcomeRows({ counts }: CountsFound, span: CountSpan): readonly 
 }
 
 /** The counts by category, errors first, then what is counted in events, the largest first. */
-export function categoryRows({ counts }: CountsFound, span: CountSpan): readonly CountRow[] {
+export function categoryRows({ counts }: CountsResult, span: CountSpan): readonly CountRow[] {
   const categories = [...new Set(counts.groups.map(({ by }) => by.category ?? ''))];
   return categories
     .map((key) =>
@@ -50,7 +50,7 @@ export function categoryRows({ counts }: CountsFound, span: CountSpan): readonly
 
 function categoryRow(
   key: string,
-  groups: CountsFound['counts']['groups'],
+  groups: CountsResult['counts']['groups'],
   span: CountSpan,
 ): CountRow {
   const accepted = groups.filter(({ by }) => by.outcome === 'accepted');

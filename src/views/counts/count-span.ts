@@ -1,4 +1,4 @@
-import type { CountsFound, CountsPeriod } from '../../model/event-counts.ts';
+import type { CountsPeriod, CountsResult } from '../../model/event-counts.ts';
 import { sum } from './count-bins.ts';
 
 /** The points of the period that was asked for, out of those that were counted. */
@@ -24,7 +24,7 @@ const HOUR_MS = 3_600_000;
 const HOURS = { h: 1, d: 24, w: 7 * 24 } as const;
 
 /** Finds the period's points. */
-export function countSpan({ asked, counts, reach }: CountsFound): CountSpan {
+export function countSpan({ asked, counts, reach }: CountsResult): CountSpan {
   const { intervals } = counts;
   const [first, second] = intervals;
   const stepMs =

@@ -1,5 +1,5 @@
 import type { DataTableBlock } from '@slack/types';
-import type { CountsByProject, CountsFound } from '../../model/event-counts.ts';
+import type { CountsByProject, CountsResult } from '../../model/event-counts.ts';
 import type { DataVisualizationBlock } from '../../model/message.ts';
 import { type Column, dataTable, tableLines } from '../blocks/table.ts';
 import type { Audience } from '../text/audience.ts';
@@ -27,7 +27,7 @@ export interface CountsPicture {
 }
 
 /** Makes the picture of counts, by what they are told apart by. */
-export function countsPicture(found: CountsFound, audience: Audience): CountsPicture {
+export function countsPicture(found: CountsResult, audience: Audience): CountsPicture {
   const { asked, byProject } = found;
   const span = countSpan(found);
   const title = `${titleOf(found)}, last ${periodLength(asked.period)}`;
@@ -44,7 +44,7 @@ interface Facts {
 }
 
 function outcomePicture(
-  found: CountsFound,
+  found: CountsResult,
   { category, span, title, audience }: Facts & { readonly category: string },
 ): CountsPicture {
   const rows = outcomeRows(found, span);
@@ -56,7 +56,7 @@ function outcomePicture(
   };
 }
 
-function categoryPicture(found: CountsFound, { span, title, audience }: Facts): CountsPicture {
+function categoryPicture(found: CountsResult, { span, title, audience }: Facts): CountsPicture {
   const rows = categoryRows(found, span);
   // One axis has one unit: the first row's; what has another is in the table alone.
   const unit = unitOf(rows[0]?.key ?? '');
@@ -71,7 +71,7 @@ function categoryPicture(found: CountsFound, { span, title, audience }: Facts): 
 }
 
 function projectPicture(
-  found: CountsFound,
+  found: CountsResult,
   { byProject, span, title, audience }: Facts & { readonly byProject: CountsByProject },
 ): CountsPicture {
   const { category = 'error' } = found.asked;
@@ -115,7 +115,7 @@ function tableOf<Row>(
   return { block: dataTable(table), lines: tableLines(table) };
 }
 
-function titleOf({ asked, byProject }: CountsFound): string {
+function titleOf({ asked, byProject }: CountsResult): string {
   const what = asked.category === undefined ? 'events' : categoryWords(asked.category);
   const by = byProject === undefined ? asked.by : 'project';
   return `${what.charAt(0).toUpperCase()}${what.slice(1)} by ${by}`;

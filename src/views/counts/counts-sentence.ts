@@ -1,4 +1,4 @@
-import type { CountsAsked } from '../../model/event-counts.ts';
+import type { CountsQuery } from '../../model/event-counts.ts';
 import { dataLine } from '../text/data-line.ts';
 import type { CountRow } from './count-rows.ts';
 import type { CountTotal } from './count-span.ts';
@@ -12,7 +12,7 @@ const MOST_CATEGORIES = 3;
 /** What is seen of one category: how many were accepted, what became of the rest, and how it was before. */
 export function outcomeSentence(
   rows: readonly CountRow[],
-  { period, category = 'error' }: CountsAsked,
+  { period, category = 'error' }: CountsQuery,
   isDaily: boolean,
 ): string {
   const accepted = rows.find(({ key }) => key === 'accepted');
@@ -29,7 +29,7 @@ export function outcomeSentence(
 /** What is seen of several categories: the first ones by their amounts, and how the first was before. */
 export function categorySentence(
   rows: readonly CountRow[],
-  { period }: CountsAsked,
+  { period }: CountsQuery,
   isDaily: boolean,
 ): string {
   const [first] = rows;
@@ -46,7 +46,7 @@ export function categorySentence(
 
 function comparison(
   counted: CountTotal | undefined,
-  period: CountsAsked['period'],
+  period: CountsQuery['period'],
 ): string | undefined {
   const compared = counted?.compared;
   if (compared === undefined) return undefined;

@@ -1,4 +1,4 @@
-import type { CountsAsked, CountsByProject, ProjectCounts } from '../../model/event-counts.ts';
+import type { CountsByProject, CountsQuery, ProjectCounts } from '../../model/event-counts.ts';
 import type { Cell, Column } from '../blocks/table.ts';
 import { count } from '../text/count.ts';
 import { plainLine } from '../text/data-line.ts';
@@ -18,7 +18,7 @@ export interface ProjectRow extends Pick<ProjectCounts, 'accepted' | 'dropped'> 
 /** Outcomes of one category. */
 export function outcomeColumns(
   rows: readonly CountRow[],
-  { period, category = 'error' }: CountsAsked,
+  { period, category = 'error' }: CountsQuery,
 ): Columns<CountRow> {
   const all = rows.reduce((total, { counted }) => total + counted.total, 0);
   const unit = unitOf(category);
@@ -34,7 +34,7 @@ export function outcomeColumns(
 }
 
 /** Categories, each in its own unit. */
-export function categoryColumns({ period }: CountsAsked): Columns<CountRow> {
+export function categoryColumns({ period }: CountsQuery): Columns<CountRow> {
   return [
     { heading: 'Category', cell: ({ key }) => text(capital(categoryWords(key))) },
     { heading: 'Accepted', cell: ({ key, counted }) => amount(counted.total, unitOf(key)) },
@@ -46,7 +46,7 @@ export function categoryColumns({ period }: CountsAsked): Columns<CountRow> {
 /** Projects, the largest first. */
 export function projectColumns(
   rows: readonly ProjectRow[],
-  { category = 'error' }: CountsAsked,
+  { category = 'error' }: CountsQuery,
 ): Columns<ProjectRow> {
   const all = rows.reduce((total, { accepted }) => total + accepted, 0);
   const unit = unitOf(category);
@@ -74,7 +74,7 @@ function named(slug: string | undefined): string {
   return plainLine(slug ?? '', { limit: 80, audience: 'channel' });
 }
 
-function before(period: CountsAsked['period']): Column<CountRow> {
+function before(period: CountsQuery['period']): Column<CountRow> {
   return {
     heading: `Times ${beforeWords(period)}`,
     cell: ({ counted }) => {

@@ -1,4 +1,4 @@
-import type { CountsFound } from '../../model/event-counts.ts';
+import type { CountsResult } from '../../model/event-counts.ts';
 import type { Message } from '../../model/message.ts';
 import type { SentrySite } from '../../model/sentry-site.ts';
 import { context, section } from '../blocks/blocks.ts';
@@ -17,7 +17,7 @@ export interface EventCountsOptions {
 }
 
 /** Event counts: a sentence on what is seen, a chart, a table, and how to read them. */
-export function eventCounts(found: CountsFound, { audience, site }: EventCountsOptions): Message {
+export function eventCounts(found: CountsResult, { audience, site }: EventCountsOptions): Message {
   const { sentence, chart, sparklines, pointMs, table } = countsPicture(found, audience);
   const notes = countNotes(found, { audience, pointMs });
   const page = organizationPage(site, ['stats']);

@@ -27,7 +27,7 @@ import { shareWords } from './share-words.ts';
 import { unavailableWords } from './unavailable-words.ts';
 
 /** What wording a failure takes beside the error. */
-export interface FailureFacts {
+export interface ErrorContext {
   /** Finds the failure in the log; shown only where the fault is the bot's, Sentry's or Slack's. */
   readonly referenceId: string;
   readonly now: Date;
@@ -36,7 +36,7 @@ export interface FailureFacts {
   readonly approvers?: readonly Approver[];
 }
 
-type WordingFacts = Omit<FailureFacts, 'referenceId'>;
+type WordingFacts = Omit<ErrorContext, 'referenceId'>;
 type FailureOf<Kind extends FailureKind> = Extract<Failure, { kind: Kind }>;
 
 /** `ours`: the fault of the bot or of a server, so that there is something to look up. */
@@ -141,7 +141,7 @@ const BUG: FailureWords = ours({
 });
 
 /** Tells a person what failed and what to do; whatever is none of our own errors is a bug. */
-export function failure(error: unknown, facts: FailureFacts): Message {
+export function failure(error: unknown, facts: ErrorContext): Message {
   const words = ownWords(error, facts);
   const { approvers = [] } = facts;
   return prose([
@@ -171,7 +171,7 @@ function wordsFor<Kind extends FailureKind>(
   return WORDS[kind](error, facts);
 }
 
-function references(error: unknown, { referenceId }: FailureFacts): readonly string[] {
+function references(error: unknown, { referenceId }: ErrorContext): readonly string[] {
   const sentrys = error instanceof SentryCallError ? error.facts.requestId : undefined;
   return [
     `Reference: ${id(referenceId)}`,

@@ -1,7 +1,7 @@
 import type { KnownBlock } from '@slack/types';
 import type { Role } from '../../model/role.ts';
 import { type FieldNote, fieldNotes } from '../blocks/field-note.ts';
-import { choiceField, lookUpFields, textField } from '../blocks/form-blocks.ts';
+import { choiceField, lookUpFields, textField } from '../blocks/modal-blocks.ts';
 import { ROLE_MEANINGS, roleWord } from './role-words.ts';
 
 /** Most addresses of one form. */

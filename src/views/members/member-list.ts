@@ -1,6 +1,6 @@
 import type { ActionsBlock } from '@slack/types';
-import type { Listed, ListPlace } from '../../model/list.ts';
-import type { Member, MembersAsked } from '../../model/member.ts';
+import type { ListCursor, ListSlice } from '../../model/list.ts';
+import type { Member, MembersQuery } from '../../model/member.ts';
 import type { Message } from '../../model/message.ts';
 import type { SentrySite } from '../../model/sentry-site.ts';
 import { listMessage } from '../blocks/list-message.ts';
@@ -18,13 +18,13 @@ const MAX_LABEL = 75;
 
 /** Members and which of them were asked for. */
 export interface MemberListFacts {
-  readonly listed: Listed<Member>;
-  readonly asked: MembersAsked;
+  readonly listed: ListSlice<Member>;
+  readonly asked: MembersQuery;
   /** What the viewer may do about the invites listed. */
   readonly actions: readonly MemberAction[];
   readonly site: SentrySite;
   /** The command's text that shows the list from a place on; undefined where a text cannot carry the place. */
-  readonly textAt: (place: ListPlace) => string | undefined;
+  readonly textAt: (place: ListCursor) => string | undefined;
 }
 
 /** Members with role and state. */
@@ -69,7 +69,7 @@ function resendButtons(actions: readonly MemberAction[]): readonly ActionsBlock[
 
 const STATES = { pending: 'open invites', expired: 'expired invites' } as const;
 
-function whichOf({ text, role }: MembersAsked): string | undefined {
+function whichOf({ text, role }: MembersQuery): string | undefined {
   const named = text === undefined ? undefined : withText(text, 'person')?.concat(' or address');
   const roled =
     role === undefined

@@ -2,7 +2,7 @@ import type { KnownBlock } from '@slack/types';
 import type { MemberDetails } from '../../model/member.ts';
 import { section } from '../blocks/blocks.ts';
 import { type FieldNote, fieldNotes } from '../blocks/field-note.ts';
-import { lookUpField, textField } from '../blocks/form-blocks.ts';
+import { lookUpField, textField } from '../blocks/modal-blocks.ts';
 import { count } from '../text/count.ts';
 import { memberLines } from './member-lines.ts';
 

@@ -3,7 +3,7 @@ import type { MemberDetails } from '../../model/member.ts';
 import { ladderRole, type Role } from '../../model/role.ts';
 import { section } from '../blocks/blocks.ts';
 import { type FieldNote, fieldNotes } from '../blocks/field-note.ts';
-import { choiceField, lookUpField } from '../blocks/form-blocks.ts';
+import { choiceField, lookUpField } from '../blocks/modal-blocks.ts';
 import { memberLines } from './member-lines.ts';
 import { lostAbilities, memberRoleWords, ROLE_MEANINGS, roleWord } from './role-words.ts';
 

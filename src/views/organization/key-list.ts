@@ -1,5 +1,5 @@
 import type { ClientKey, KeyRow } from '../../model/client-key.ts';
-import type { Listed, ListPlace } from '../../model/list.ts';
+import type { ListCursor, ListSlice } from '../../model/list.ts';
 import type { Message } from '../../model/message.ts';
 import type { SentrySite } from '../../model/sentry-site.ts';
 import { listMessage } from '../blocks/list-message.ts';
@@ -10,14 +10,14 @@ import { settingsPage } from '../urls/sentry-page.ts';
 
 /** Client keys, of one project or of all that the reader may see. */
 export interface KeyListFacts {
-  readonly listed: Listed<KeyRow>;
+  readonly listed: ListSlice<KeyRow>;
   /** Whether the reader sees further projects, whose keys are not in the list. */
   readonly isPartial: boolean;
   /** The project that was asked for. */
   readonly slug: string | undefined;
   readonly site: SentrySite;
   /** The command's text that shows the list from a place on; undefined where a text cannot carry the place. */
-  readonly textAt: (place: ListPlace) => string | undefined;
+  readonly textAt: (place: ListCursor) => string | undefined;
 }
 
 /** Client keys with what an application needs of them, and never a secret. */

@@ -1,7 +1,7 @@
 import type { KnownBlock } from '@slack/types';
 import { section } from '../blocks/blocks.ts';
 import { type FieldNote, fieldNotes } from '../blocks/field-note.ts';
-import { choiceField, textField } from '../blocks/form-blocks.ts';
+import { choiceField, textField } from '../blocks/modal-blocks.ts';
 
 // sentry `organization_details.py`.
 export const MAX_NAME = 64;

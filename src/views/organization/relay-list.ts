@@ -1,4 +1,4 @@
-import type { Listed, ListPlace } from '../../model/list.ts';
+import type { ListCursor, ListSlice } from '../../model/list.ts';
 import type { Message } from '../../model/message.ts';
 import type { TrustedRelay } from '../../model/relay.ts';
 import { listMessage } from '../blocks/list-message.ts';
@@ -6,8 +6,8 @@ import { number } from '../text/count.ts';
 
 /** Trusted Relays with the newest that was seen of each. */
 export function relayList(facts: {
-  readonly listed: Listed<TrustedRelay>;
-  readonly textAt: (place: ListPlace) => string | undefined;
+  readonly listed: ListSlice<TrustedRelay>;
+  readonly textAt: (place: ListCursor) => string | undefined;
 }): Message {
   return listMessage({
     ...facts,

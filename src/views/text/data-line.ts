@@ -41,17 +41,17 @@ const RIGHT_TO_LEFT =
   /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
 
 /** How text is written in a place, and how much of its room that takes. */
-interface Writing {
+interface MutationWriteContext {
   readonly sizeOf: (text: string) => number;
   readonly write: (text: string) => string;
 }
 
-const PLAIN: Writing = { sizeOf: codePoints, write: (text) => text };
+const PLAIN: MutationWriteContext = { sizeOf: codePoints, write: (text) => text };
 
 function shown(
   data: string,
   { limit, audience }: DataLineOptions,
-  { sizeOf, write }: Writing,
+  { sizeOf, write }: MutationWriteContext,
 ): string {
   const clean = cleanLine(data);
   // Masked before the cut: half an address would not be found any more.

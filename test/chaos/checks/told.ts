@@ -3,7 +3,7 @@ import { CHANGE_WORDS } from '../../../src/views/changes/change-words.ts';
 import { slackDate } from '../../../src/views/text/slack-date.ts';
 import type { RecordedChange, Records } from '../records.ts';
 import type { Asked } from '../requests.ts';
-import type { Sight, Witness } from '../witness.ts';
+import type { VisibleProjects, Witness } from '../witness.ts';
 import { changeOf, NOT_RECORDED } from './accounted.ts';
 import { askedLine, changeLine, type Finding } from './finding.ts';
 import { answersTo } from './sights-of.ts';
@@ -49,7 +49,7 @@ export function untold(
 }
 
 /** What Slack was told to show at the fields of a form. */
-function errorsIn({ deliveries }: Asked): readonly Pick<Sight, 'at' | 'text'>[] {
+function errorsIn({ deliveries }: Asked): readonly Pick<VisibleProjects, 'at' | 'text'>[] {
   return deliveries.flatMap(({ ack, answeredAt = 0 }) =>
     ack?.body.includes('"errors"') ? [{ at: answeredAt, text: ack.body }] : [],
   );
@@ -93,7 +93,7 @@ function isNamedAlike(one: RecordedChange, other: RecordedChange): boolean {
 }
 
 /** Direct messages of whoever finished the change. */
-function lateNews(change: RecordedChange, { sights }: Witness): readonly Sight[] {
+function lateNews(change: RecordedChange, { sights }: Witness): readonly VisibleProjects[] {
   const { actor, acceptedAt, capability } = change;
   const about = `This is about what you asked for on ${slackDate(acceptedAt)}: to `;
   const act = CHANGE_WORDS[capability]?.act('').trim().split(' ')[0] ?? '';

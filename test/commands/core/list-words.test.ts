@@ -7,7 +7,7 @@ import {
   textWord,
 } from '../../../src/commands/core/list-words.ts';
 import { tokenize } from '../../../src/commands/core/tokenize.ts';
-import { FIRST_PLACE } from '../../../src/model/list.ts';
+import { FIRST_PAGE } from '../../../src/model/list.ts';
 import { anyText } from '../../support/texts.ts';
 
 const placeOf = (text: string) => {
@@ -26,7 +26,7 @@ const place = fc
 
 describe('a place in a list', () => {
   it('is the beginning where a command does not say', () => {
-    expect(placeOf('role:admin')).toEqual(FIRST_PLACE);
+    expect(placeOf('role:admin')).toEqual(FIRST_PAGE);
     expect(listText('members', ['role:admin'])).toBe('members role:admin');
   });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { defineMutation, type Reading } from '../../../src/commands/core/mutation.ts';
+import { defineMutation, type MutationReadContext } from '../../../src/commands/core/mutation.ts';
 import { defineQuery } from '../../../src/commands/core/query.ts';
 import { DeniedError } from '../../../src/errors/errors.ts';
 import type { Decision } from '../../../src/policy/decision.ts';
@@ -38,9 +38,9 @@ describe('a mutation', () => {
       capability: 'user:block',
       input: z.object({ userId: z.string() }),
       asked: () => NOBODY,
-      async holds(reading: Reading, { input }) {
+      async holds(readContext: MutationReadContext, { input }) {
         // @ts-expect-error what only looks gets nothing that writes, or it does not compile
-        expect(reading.blockWriter).toBeUndefined();
+        expect(readContext.blockWriter).toBeUndefined();
         steps.push('hold');
         return [input.userId];
       },
@@ -61,25 +61,27 @@ describe('a mutation', () => {
 
   function kindOf(
     read: Parameters<typeof declared>[0],
-    isAllowed: 'to enter' | 'to act' | 'nothing' = 'to act',
+    isAllowed: 'to authorize' | 'to act' | 'nothing' = 'to act',
   ) {
     steps.length = 0;
-    const reading = {} as Reading;
+    const readContext = {} as MutationReadContext;
     return declared(read).kindAt({
-      reading,
-      writing: { ...reading } as Parameters<ReturnType<typeof declared>['kindAt']>[0]['writing'],
-      async enter(_actor, _capability, afresh) {
-        steps.push(afresh ? 'enter afresh' : 'enter');
+      readContext,
+      writeContext: { ...readContext } as Parameters<
+        ReturnType<typeof declared>['kindAt']
+      >[0]['writeContext'],
+      async authorize(_actor, _capability, afresh) {
+        steps.push(afresh ? 'authorize afresh' : 'authorize');
         if (isAllowed === 'nothing') throw REFUSED;
         return {
           principal: aPrincipal({ id: '7' }),
           organization: async () => anOrganization(),
           decide: async () => ({ allowed: isAllowed === 'to act' }) as Decision,
-          async permit() {
+          async assertAllowed() {
             steps.push('decide');
             if (isAllowed !== 'to act') throw REFUSED;
           },
-          permitToken: async () => undefined,
+          assertTokenAllows: async () => undefined,
         };
       },
     });
@@ -92,14 +94,14 @@ describe('a mutation', () => {
     const kind = kindOf(CHANGE);
     expect(await kind.targets(intent)).toEqual(['U1']);
     expect(await kind.plan(intent)).toMatchObject({ actorMemberId: '7', ...CHANGE });
-    expect(steps).toEqual(['enter', 'hold', 'enter afresh', 'read', 'decide']);
+    expect(steps).toEqual(['authorize', 'hold', 'authorize afresh', 'read', 'decide']);
   });
 
   it('looks at nothing for whom it may not be done by at all', async () => {
     const kind = kindOf(CHANGE, 'nothing');
     await expect(kind.targets(intent)).rejects.toBe(REFUSED);
     await expect(kind.plan(intent)).rejects.toBe(REFUSED);
-    expect(steps).toEqual(['enter', 'enter afresh']);
+    expect(steps).toEqual(['authorize', 'authorize afresh']);
   });
 
   it('tells what stands in its way only to whom it is allowed', async () => {
@@ -109,7 +111,9 @@ describe('a mutation', () => {
       needs: undefined,
     });
     await expect(kindOf({ ...CHANGE, obstacle }).plan(intent)).rejects.toBe(obstacle);
-    await expect(kindOf({ ...CHANGE, obstacle }, 'to enter').plan(intent)).rejects.toBe(REFUSED);
+    await expect(kindOf({ ...CHANGE, obstacle }, 'to authorize').plan(intent)).rejects.toBe(
+      REFUSED,
+    );
   });
 
   it('is not made where nothing would change', async () => {

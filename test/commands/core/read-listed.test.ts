@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readListed } from '../../../src/commands/core/read-listed.ts';
-import { FIRST_PLACE, type Listed, type ListPlace } from '../../../src/model/list.ts';
+import { FIRST_PAGE, type ListCursor, type ListSlice } from '../../../src/model/list.ts';
 import type { Member } from '../../../src/model/member.ts';
 import { json, type Reply, type SeenRequest } from '../../support/scripted-server.ts';
 import { clientOf } from '../../support/sentry-client.ts';
@@ -31,20 +31,20 @@ async function listOf(script: (request: SeenRequest) => Reply, role?: string) {
   const list = client.listOrganizationMembers(role === undefined ? {} : { role }, { perPage: 15 });
   return {
     server,
-    read: (place: ListPlace) => readListed(list, place, {}),
+    read: (place: ListCursor) => readListed(list, place, {}),
   };
 }
 
-const ids = ({ rows }: Listed<Member>) => rows.map(({ id }) => Number(id));
+const ids = ({ rows }: ListSlice<Member>) => rows.map(({ id }) => Number(id));
 const range = (from: number, to: number) =>
   Array.from({ length: to - from + 1 }, (_, index) => from + index);
 
 /** Turns the pages to the end, as the buttons do. */
-async function walk(read: (place: ListPlace) => Promise<Listed<Member>>) {
-  const answers: Listed<Member>[] = [];
-  let place: ListPlace | undefined = FIRST_PLACE;
+async function walk(read: (place: ListCursor) => Promise<ListSlice<Member>>) {
+  const answers: ListSlice<Member>[] = [];
+  let place: ListCursor | undefined = FIRST_PAGE;
   while (place !== undefined && answers.length < 50) {
-    const answer: Listed<Member> = await read(place);
+    const answer: ListSlice<Member> = await read(place);
     answers.push(answer);
     place = answer.next;
   }
@@ -61,9 +61,9 @@ describe('an answer of a list', () => {
     expect(server.requests).toHaveLength(4);
     expect(answers.map(({ searched }) => searched)).toEqual(Array(4).fill(undefined));
     const [, second, third] = answers;
-    expect(second?.previous).toEqual(FIRST_PLACE);
+    expect(second?.previous).toEqual(FIRST_PAGE);
     expect(third?.previous?.page).toBe(2);
-    expect(ids(await read(third?.previous ?? FIRST_PLACE))).toEqual(range(15, 29));
+    expect(ids(await read(third?.previous ?? FIRST_PAGE))).toEqual(range(15, 29));
   });
 
   it.each([7, 20, 100])('misses no row of a server with pages of %d', async (size) => {
@@ -82,7 +82,7 @@ describe('an answer of a list', () => {
       member(number, number % 40 === 0 ? 'owner' : 'member'),
     );
     const { read, server } = await listOf(serverOf(rows), 'owner');
-    const first = await read(FIRST_PLACE);
+    const first = await read(FIRST_PAGE);
     expect(server.requests).toHaveLength(5);
     expect(ids(first)).toEqual([0, 40]);
     expect(first.searched).toBe(75);
@@ -92,7 +92,7 @@ describe('an answer of a list', () => {
   it('of a page that is not there any more has no rows, and the way to the first one', async () => {
     const { read } = await listOf(() => json(400, { detail: 'Invalid cursor parameter.' }));
     const gone = await read({ page: 7, cursor: '15:6:0', skip: 0 });
-    expect(gone).toMatchObject({ rows: [], next: undefined, previous: FIRST_PLACE });
-    await expect(read(FIRST_PLACE)).rejects.toMatchObject({ kind: 'sentry-refused' });
+    expect(gone).toMatchObject({ rows: [], next: undefined, previous: FIRST_PAGE });
+    await expect(read(FIRST_PAGE)).rejects.toMatchObject({ kind: 'sentry-refused' });
   });
 });

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isRedundant } from '../../../sandbox/sentry/administration/team-roles.ts';
 import { startLocalSentry } from '../../../sandbox/sentry/start-local-sentry.ts';
-import type { MutationHome } from '../../../src/commands/core/mutation.ts';
+import type { MutationContext } from '../../../src/commands/core/mutation.ts';
 import { roleMutation } from '../../../src/commands/members/role-mutation.ts';
 import type { ChangeIntent } from '../../../src/model/change.ts';
 import { createSentryClient } from '../../../src/sentry/client.ts';
@@ -38,16 +38,19 @@ async function startWithSentry(dialect: 'current' | 'spec') {
     userAgent: 'sentry-chatops/test',
   });
   // A role change looks at nothing else.
-  const reading = { sentry: client } as unknown as MutationHome['reading'];
+  const readContext = { sentry: client } as unknown as MutationContext['readContext'];
   const kind = roleMutation.kindAt({
-    reading,
-    writing: { ...reading, sentryWriter: client.writer } as MutationHome['writing'],
-    enter: async () => ({
+    readContext,
+    writeContext: {
+      ...readContext,
+      sentryWriter: client.writer,
+    } as MutationContext['writeContext'],
+    authorize: async () => ({
       principal: aPrincipal({ id: '999999' }),
       organization: async () => anOrganization(),
       decide: async () => ({ allowed: true }),
-      permit: async () => undefined,
-      permitToken: async () => undefined,
+      assertAllowed: async () => undefined,
+      assertTokenAllows: async () => undefined,
     }),
   });
   const { world } = sentry;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { FIRST_PLACE, type Listed } from '../../../src/model/list.ts';
+import { FIRST_PAGE, type ListSlice } from '../../../src/model/list.ts';
 import { listMessage } from '../../../src/views/blocks/list-message.ts';
 import type { Audience } from '../../../src/views/text/audience.ts';
 import { expectNoLeftovers, expectValidMessage } from '../../support/expect-valid-blocks.ts';
@@ -18,7 +18,7 @@ const A_ROW: Row = {
   at: new Date('2026-11-01T08:00:00Z'),
 };
 
-function shown(facts: Partial<Listed<Row>> = {}, audience: Audience = 'person') {
+function shown(facts: Partial<ListSlice<Row>> = {}, audience: Audience = 'person') {
   const message = listMessage<Row>({
     what: 'things',
     columns: [
@@ -31,7 +31,7 @@ function shown(facts: Partial<Listed<Row>> = {}, audience: Audience = 'person') 
     ],
     listed: {
       rows: [A_ROW],
-      place: FIRST_PLACE,
+      place: FIRST_PAGE,
       next: undefined,
       previous: undefined,
       searched: undefined,
@@ -162,7 +162,7 @@ describe('a list', () => {
 
   test('goes back to the first page where the one before cannot be told', () => {
     const place = { page: 5, cursor: '15:4:0', skip: 0 };
-    const message = shown({ place, previous: FIRST_PLACE });
+    const message = shown({ place, previous: FIRST_PAGE });
     expect(buttons(message)).toMatchObject([
       { text: { text: 'First page' }, value: 'things page:1' },
     ]);
@@ -187,7 +187,7 @@ describe('a list', () => {
     const gone = shown({
       rows: [],
       place: { page: 9, cursor: 'x', skip: 0 },
-      previous: FIRST_PLACE,
+      previous: FIRST_PAGE,
     });
     expect(gone.text).toMatch(/on this page any more: the list has changed/);
     expect(buttons(gone)).toMatchObject([{ text: { text: 'First page' } }]);
@@ -218,7 +218,7 @@ describe('a list', () => {
           ],
           listed: {
             rows,
-            place: FIRST_PLACE,
+            place: FIRST_PAGE,
             next: undefined,
             previous: undefined,
             searched: undefined,

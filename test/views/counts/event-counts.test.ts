@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { CountsAsked, CountsFound } from '../../../src/model/event-counts.ts';
+import type { CountsQuery, CountsResult } from '../../../src/model/event-counts.ts';
 import type { Message } from '../../../src/model/message.ts';
 import { eventCounts } from '../../../src/views/counts/event-counts.ts';
 import { SELF_HOSTED, SITE } from '../../support/an-issue.ts';
@@ -10,7 +10,7 @@ import { anyText } from '../../support/texts.ts';
 
 const DAY_MS = 86_400_000;
 const START = Date.parse('2026-10-28T00:00:00Z');
-const ASKED: CountsAsked = {
+const ASKED: CountsQuery = {
   period: { amount: 14, unit: 'd' },
   by: 'outcome',
   category: 'error',
@@ -27,7 +27,7 @@ const row = (by: object, series: readonly number[]) => ({
   series,
   total: series.reduce((total, value) => total + value, 0),
 });
-const found = (facts: Partial<CountsFound> = {}): CountsFound => ({
+const found = (facts: Partial<CountsResult> = {}): CountsResult => ({
   asked: ASKED,
   counts: {
     start: undefined,
@@ -44,7 +44,7 @@ const found = (facts: Partial<CountsFound> = {}): CountsFound => ({
   scope: { kind: 'every-project' },
   ...facts,
 });
-const shown = (facts: Partial<CountsFound> = {}, audience: 'person' | 'channel' = 'person') => {
+const shown = (facts: Partial<CountsResult> = {}, audience: 'person' | 'channel' = 'person') => {
   const message = eventCounts(found(facts), { audience, site: SITE });
   for (const blocks of [message.blocks, message.simplerBlocks ?? message.blocks]) {
     expectValidMessage({ ...message, blocks });

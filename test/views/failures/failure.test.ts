@@ -13,8 +13,8 @@ import {
 import {
   BusyError,
   DeniedError,
-  FormRefusedError,
   MessagesUnreadError,
+  ModalRefusedError,
   NotFoundError,
   NotLinkedError,
   NotServedError,
@@ -82,7 +82,7 @@ const EXAMPLES = {
   'member-search': new MemberSearchError(2_000),
   'address-taken': new AddressTakenError(aMember({ email: 'taken@example.com' })),
   'cannot-undo': new UndoError('too-late'),
-  'form-refused': new FormRefusedError(),
+  'form-refused': new ModalRefusedError(),
   'messages-unread': new MessagesUnreadError('scopes', ['channels:history', 'groups:history']),
   'slack-unavailable': new SlackUnavailableError('users.info', 'ratelimited'),
   'share-refused': new ShareRefusedError({ kind: 'external-channel' }),

@@ -1,70 +1,74 @@
-import type { FormAsked, FormContext } from '../commands/core/form.ts';
-import type { MutationHome } from '../commands/core/mutation.ts';
-import { ChatopsError, FormRefusedError } from '../errors/errors.ts';
+import type { ModalContext, ModalRequest } from '../commands/core/modal.ts';
+import type { MutationContext } from '../commands/core/mutation.ts';
+import { ChatopsError, ModalRefusedError } from '../errors/errors.ts';
 import type { Actor } from '../model/actor.ts';
 import type { Capability } from '../model/capability.ts';
 import type { Invocation } from '../model/invocation.ts';
-import type { FormValues, Modal } from '../model/modal.ts';
-import type { Exchange } from '../ports/responder.ts';
+import type { Modal, ModalValues } from '../model/modal.ts';
+import type { Responder } from '../ports/responder.ts';
 import type { FieldNote } from '../views/blocks/field-note.ts';
 import { loadingModal, resultModal } from '../views/blocks/modal-frame.ts';
 import { failure } from '../views/failures/failure.ts';
-import type { FindFailureFacts } from './failure-facts.ts';
+import type { LoadErrorContext } from './error-context.ts';
 
 /** How showing a form went, for the log. */
-export interface FormShown {
+export interface ModalOutcome {
   readonly outcome: string;
   readonly error?: unknown;
 }
 
 /** Makes and opens forms for whom they are for. */
-export interface ShowForm {
+export interface ModalOpener {
   /** Opens the form; rejects with what nobody expected. */
   readonly open: (
-    asked: FormAsked,
+    asked: ModalRequest,
     invocation: Invocation,
-    exchange: Exchange,
-  ) => Promise<FormShown>;
+    responder: Responder,
+  ) => Promise<ModalOutcome>;
   /** Makes a form anew, with what is in it. Throws one of the errors of `errors.ts`. */
   readonly make: (
-    asked: FormAsked,
+    asked: ModalRequest,
     actor: Actor,
     filled: {
-      readonly values: FormValues;
+      readonly values: ModalValues;
       readonly notes: readonly FieldNote[];
       readonly round: number;
     },
   ) => Promise<Modal>;
 }
 
-/** What {@link createShowForm} needs. */
-export interface ShowFormOptions {
-  readonly home: Pick<MutationHome, 'reading' | 'enter'>;
+/** What {@link createModalOpener} needs. */
+export interface ModalOpenerOptions {
+  readonly home: Pick<MutationContext, 'readContext' | 'authorize'>;
   readonly commandName: string;
-  readonly failureFacts: FindFailureFacts;
+  readonly errorContext: LoadErrorContext;
 }
 
 const NOTHING_FILLED = { values: undefined, notes: [], round: 0 };
 
 /** Builds what makes forms: a loading view opens at once, since what Slack lends for it lasts 3 s and Sentry may be slow. */
-export function createShowForm({ home, commandName, failureFacts }: ShowFormOptions): ShowForm {
-  async function contextFor({ form }: FormAsked, actor: Actor): Promise<FormContext> {
-    const enter = (capability: Capability) => home.enter(actor, capability, false);
-    const entrant = await enter(form.capability);
-    return { reading: home.reading, entrant, enter, commandName };
+export function createModalOpener({
+  home,
+  commandName,
+  errorContext,
+}: ModalOpenerOptions): ModalOpener {
+  async function contextFor({ form }: ModalRequest, actor: Actor): Promise<ModalContext> {
+    const authorize = (capability: Capability) => home.authorize(actor, capability, false);
+    const authorized = await authorize(form.capability);
+    return { readContext: home.readContext, authorized, authorize, commandName };
   }
 
   async function openForm(
-    asked: FormAsked,
+    asked: ModalRequest,
     invocation: Invocation,
-    { respond, openModal }: Exchange,
-  ): Promise<FormShown> {
+    { respond, openModal }: Responder,
+  ): Promise<ModalOutcome> {
     const { title } = asked.form;
     const wordsFor = async (error: unknown) =>
-      failure(error, await failureFacts(error, invocation.id));
+      failure(error, await errorContext(error, invocation.id));
     const update = await openModal(loadingModal(title));
     if (update === undefined) {
-      const error = new FormRefusedError();
+      const error = new ModalRefusedError();
       await respond(await wordsFor(error));
       return { outcome: error.kind, error };
     }
@@ -72,7 +76,7 @@ export function createShowForm({ home, commandName, failureFacts }: ShowFormOpti
       const context = await contextFor(asked, invocation.actor);
       const modal = await asked.form.show(context, asked.state, NOTHING_FILLED);
       if (await update(modal)) return { outcome: 'form' };
-      const error = new FormRefusedError();
+      const error = new ModalRefusedError();
       const words = await wordsFor(error);
       if (!(await update(resultModal(title, words)))) await respond(words);
       return { outcome: error.kind, error };
@@ -84,10 +88,10 @@ export function createShowForm({ home, commandName, failureFacts }: ShowFormOpti
   }
 
   return {
-    async open(asked, invocation, exchange) {
-      await exchange.acknowledge();
-      const isOurs = await exchange.delivery.isOurs();
-      return isOurs ? openForm(asked, invocation, exchange) : { outcome: 'repeated delivery' };
+    async open(asked, invocation, responder) {
+      await responder.acknowledge();
+      const acquire = await responder.delivery.acquire();
+      return acquire ? openForm(asked, invocation, responder) : { outcome: 'repeated delivery' };
     },
 
     async make(asked, actor, filled) {

@@ -1,29 +1,29 @@
 import type { KnownBlock } from '@slack/types';
 import type { z } from 'zod';
-import { FormRefusedError } from '../../errors/errors.ts';
+import { ModalRefusedError } from '../../errors/errors.ts';
 import type { Capability } from '../../model/capability.ts';
-import type { FormValues, Modal } from '../../model/modal.ts';
+import type { Modal, ModalValues } from '../../model/modal.ts';
 import type { FieldNote } from '../../views/blocks/field-note.ts';
-import type { ChangeAsked, Entrant, Reading } from './mutation.ts';
+import type { AuthorizedActor, ChangeRequest, MutationReadContext } from './mutation.ts';
 
 /** What a form has while it is made: somebody whose standing allows what it is for, and what may be looked at. */
-export interface FormContext {
-  readonly reading: Reading;
-  readonly entrant: Entrant;
+export interface ModalContext {
+  readonly readContext: MutationReadContext;
+  readonly authorized: AuthorizedActor;
   /** The same person for another capability; throws as entering does. */
-  readonly enter: (capability: Capability) => Promise<Entrant>;
+  readonly authorize: (capability: Capability) => Promise<AuthorizedActor>;
   readonly commandName: string;
 }
 
 /** What is in a form already, and what is said beside it. */
 export interface Filled {
   /** Undefined when the form is opened. */
-  readonly values: FormValues | undefined;
+  readonly values: ModalValues | undefined;
   readonly notes: readonly FieldNote[];
 }
 
 /** The content of a form. */
-export interface FormContent<State> {
+export interface ModalContent<State> {
   readonly blocks: readonly KnownBlock[];
   readonly submit: string;
   /** What has to be known again when it is submitted. */
@@ -31,12 +31,12 @@ export interface FormContent<State> {
 }
 
 /** What was filled in, understood, or texts by the field that is wrong, without markup. */
-export type FormRead<Input> =
+export type ModalInput<Input> =
   | { readonly kind: 'input'; readonly input: Input }
   | { readonly kind: 'problems'; readonly problems: ReadonlyMap<string, string> };
 
 /** A form that asks for changes. */
-export interface FormDeclaration<State, Input> {
+export interface ModalDeclaration<State, Input> {
   /** One lower-case word. */
   readonly name: string;
   /** At most 24 code points. */
@@ -47,55 +47,55 @@ export interface FormDeclaration<State, Input> {
   readonly state: z.ZodType<State>;
   /** Makes the form; throws one of the errors of `errors.ts` where there is none for this person or target. */
   readonly show: (
-    context: FormContext,
+    context: ModalContext,
     state: State,
     filled: Filled,
-  ) => Promise<FormContent<State>>;
+  ) => Promise<ModalContent<State>>;
   /** Checks what can be checked without Sentry. */
-  readonly read: (values: FormValues, state: State) => FormRead<Input>;
+  readonly read: (values: ModalValues, state: State) => ModalInput<Input>;
   /** The changes that the input asks for, at least one. */
-  readonly changes: (input: Input) => readonly ChangeAsked[];
+  readonly changes: (input: Input) => readonly ChangeRequest[];
   /** The field that an error is about. */
   readonly fieldOf: (error: unknown) => string | undefined;
   /** What is left to be filled in when some of the changes failed; all of it without this. */
-  readonly retry?: (values: FormValues, failed: readonly ChangeAsked[]) => FormValues;
+  readonly retry?: (values: ModalValues, failed: readonly ChangeRequest[]) => ModalValues;
 }
 
 /** A form as it is shown and submitted, its types hidden inside. */
-export interface Form
-  extends Pick<FormDeclaration<never, never>, 'name' | 'title' | 'capability' | 'fieldOf'> {
+export interface ModalDefinition
+  extends Pick<ModalDeclaration<never, never>, 'name' | 'title' | 'capability' | 'fieldOf'> {
   readonly show: (
-    context: FormContext,
+    context: ModalContext,
     state: unknown,
     filled: Filled & { readonly round: number },
   ) => Promise<Modal>;
-  readonly read: (values: FormValues, state: unknown) => FormRead<readonly ChangeAsked[]>;
-  readonly retry: (values: FormValues, failed: readonly ChangeAsked[]) => FormValues;
+  readonly read: (values: ModalValues, state: unknown) => ModalInput<readonly ChangeRequest[]>;
+  readonly retry: (values: ModalValues, failed: readonly ChangeRequest[]) => ModalValues;
 }
 
 /** A form that a command asks to be opened. */
-export interface FormAsked {
-  readonly form: Form;
+export interface ModalRequest {
+  readonly form: ModalDefinition;
   readonly state: unknown;
 }
 
 /** A declared form, and the way to ask for it. */
-export interface DeclaredForm<State> extends Form {
-  readonly ask: (state: State) => FormAsked;
+export interface DeclaredModal<State> extends ModalDefinition {
+  readonly ask: (state: State) => ModalRequest;
 }
 
 /** Declares a form. */
-export function defineForm<State, Input>(
-  declaration: FormDeclaration<State, Input>,
-): DeclaredForm<State> {
+export function defineModal<State, Input>(
+  declaration: ModalDeclaration<State, Input>,
+): DeclaredModal<State> {
   const { name, title, capability, fieldOf, retry = (values) => values } = declaration;
   // A form that an older version of this program has shown may still be open.
   const stateOf = (state: unknown): State => {
     const parsed = declaration.state.safeParse(state);
-    if (!parsed.success) throw new FormRefusedError({ cause: parsed.error });
+    if (!parsed.success) throw new ModalRefusedError({ cause: parsed.error });
     return parsed.data;
   };
-  const form: Form = {
+  const form: ModalDefinition = {
     name,
     title,
     capability,

@@ -1,5 +1,5 @@
 import type { Answer } from '../commands/core/command.ts';
-import type { AnyQuery, LoadedWithin, QueryReader } from '../commands/core/query.ts';
+import type { AnyQuery, LoadedScoped, QueryReader } from '../commands/core/query.ts';
 import { DeniedError, NotLinkedError } from '../errors/errors.ts';
 import type { Identity } from '../identity/identify.ts';
 import type { Actor } from '../model/actor.ts';
@@ -7,18 +7,18 @@ import type { Principal } from '../model/principal.ts';
 import { decide } from '../policy/decide.ts';
 import { decideStanding } from '../policy/decide-standing.ts';
 import type { Decision, PolicySettings, Question } from '../policy/decision.ts';
-import { sightOf } from '../policy/sight.ts';
+import { visibleProjectsOf } from '../policy/visible-projects.ts';
 import type { CallOptions } from '../ports/sentry.ts';
 
 /** Runs a query for an actor: admitted, identified, allowed, or one of the errors of `errors.ts`. */
-export type AnswerQuery = <Input, Data>(
+export type RunQuery = <Input, Data>(
   query: AnyQuery<Input, Data>,
   input: Input,
   actor: Actor,
 ) => Promise<Answer<Data>>;
 
-/** What {@link createAnswerQuery} needs. */
-export interface AnswerQueryOptions {
+/** What {@link createQueryRunner} needs. */
+export interface QueryRunnerOptions {
   readonly identity: Identity;
   readonly reader: QueryReader;
   readonly settings: PolicySettings;
@@ -27,9 +27,9 @@ export interface AnswerQueryOptions {
 /**
  * Builds the one way to read from Sentry for a person. The Slack side is checked first; then identity,
  * organization and data are fetched side by side, and nothing is handed out before the decision. What depends on
- * the person's sight is fetched after that.
+ * the person's visible is fetched after that.
  */
-export function createAnswerQuery({ identity, reader, settings }: AnswerQueryOptions): AnswerQuery {
+export function createQueryRunner({ identity, reader, settings }: QueryRunnerOptions): RunQuery {
   return async (query, input, actor) => {
     const person = await identity.admit(actor);
     const stop = new AbortController();
@@ -40,12 +40,12 @@ export function createAnswerQuery({ identity, reader, settings }: AnswerQueryOpt
       // Who is asking comes first, so that nobody without a mapping learns whether a thing exists.
       const principal = await mappedPrincipal(identity.identify(actor, person));
       const { capability } = query;
-      permit(decideStanding(principal, capability), principal);
+      assertAllowed(decideStanding(principal, capability), principal);
       const organization = (await orienting)();
       // Looking up takes no more of the token than that the look-up succeeded.
       const facts = { principal, capability, organization, settings, token: undefined };
       const { data, targets } = await load(facts);
-      for (const target of targets) permit(decide({ ...facts, target }), principal);
+      for (const target of targets) assertAllowed(decide({ ...facts, target }), principal);
       return { data, principal, organization };
     } finally {
       stop.abort();
@@ -63,16 +63,16 @@ export function createAnswerQuery({ identity, reader, settings }: AnswerQueryOpt
 
 /**
  * Starts what can be read side by side with the question who asks, and returns the way to what is loaded; a query
- * within somebody's sight starts there, once it is known who that is.
+ * within somebody's visible starts there, once it is known who that is.
  */
 function startLoading<Input, Data>(
   query: AnyQuery<Input, Data>,
   input: Input,
   reader: QueryReader,
   options: CallOptions,
-): (facts: Omit<Question, 'target'>) => Promise<LoadedWithin<Data>> {
+): (facts: Omit<Question, 'target'>) => Promise<LoadedScoped<Data>> {
   if (!('load' in query)) {
-    return (facts) => query.loadWithin(sightOf(facts), reader, input, options);
+    return (facts) => query.loadVisible(visibleProjectsOf(facts), reader, input, options);
   }
   const loading = settle(query.load(reader, input, options));
   return async () => {
@@ -81,7 +81,7 @@ function startLoading<Input, Data>(
   };
 }
 
-function permit(decision: Decision, { member }: Principal): void {
+function assertAllowed(decision: Decision, { member }: Principal): void {
   if (!decision.allowed) throw new DeniedError(decision.refusal, member.id);
 }
 

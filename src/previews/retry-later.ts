@@ -1,7 +1,7 @@
 /** Does something once more, later; false if so much waits already that it will not be done. */
-export type Postpone = (work: () => Promise<void>) => boolean;
+export type RetryLater = (work: () => Promise<void>) => boolean;
 
-/** What {@link createPostpone} needs. */
+/** What {@link createRetryLater} needs. */
 export interface PostponeOptions {
   readonly delayMs: number;
   readonly maxWaiting: number;
@@ -12,12 +12,12 @@ export interface PostponeOptions {
 }
 
 /** Builds the wait of what is tried once more. It keeps no process alive, and is not known to others. */
-export function createPostpone({
+export function createRetryLater({
   delayMs,
   maxWaiting,
   track,
   stopping,
-}: PostponeOptions): Postpone {
+}: PostponeOptions): RetryLater {
   let waiting = 0;
   return (work) => {
     if (waiting >= maxWaiting || stopping.aborted) return false;

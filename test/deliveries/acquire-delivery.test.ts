@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { whoRecords } from '../../src/deliveries/who-records.ts';
+import { acquireDelivery } from '../../src/deliveries/acquire-delivery.ts';
 import { StoreUnavailableError } from '../../src/errors/store-errors.ts';
 import type { ClaimState } from '../../src/ports/store.ts';
 
@@ -37,14 +37,14 @@ function claims(...script: readonly ClaimState[]) {
 const never = async () => false;
 
 describe('who records a change that was delivered', () => {
-  it.each<[ClaimState[], 'ours' | 'recorded' | 'nobodys']>([
+  it.each<[ClaimState[], 'ours' | 'already-recorded' | 'contended']>([
     [['ours'], 'ours'],
-    [['done'], 'recorded'],
-    [['held', 'held', 'done'], 'recorded'],
+    [['done'], 'already-recorded'],
+    [['held', 'held', 'done'], 'already-recorded'],
     [['held', 'ours'], 'ours'],
-    [['held'], 'nobodys'],
+    [['held'], 'contended'],
   ])('is, where the claim is %j: %s', async (script, expected) => {
-    expect(await whoRecords(claims(...script), never, createSleep())).toBe(expected);
+    expect(await acquireDelivery(claims(...script), never, createSleep())).toBe(expected);
   });
 
   it('is another process once its intent is there, long before it is done', async () => {
@@ -53,14 +53,18 @@ describe('who records a change that was delivered', () => {
       looks += 1;
       return looks > 2;
     };
-    expect(await whoRecords(claims('held'), areRecorded, createSleep())).toBe('recorded');
+    expect(await acquireDelivery(claims('held'), areRecorded, createSleep())).toBe(
+      'already-recorded',
+    );
   });
 
   it('is not known where the records do not answer in time, or say that they are away', async () => {
     const hangs = { claim: () => new Promise<ClaimState>(() => {}) };
-    await expect(whoRecords(hangs, never, createSleep())).rejects.toThrow(StoreUnavailableError);
+    await expect(acquireDelivery(hangs, never, createSleep())).rejects.toThrow(
+      StoreUnavailableError,
+    );
     const away = async () => Promise.reject(new StoreUnavailableError('connection', undefined));
-    await expect(whoRecords(claims('held'), away, createSleep())).rejects.toThrow(
+    await expect(acquireDelivery(claims('held'), away, createSleep())).rejects.toThrow(
       StoreUnavailableError,
     );
   });

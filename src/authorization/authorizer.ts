@@ -1,4 +1,4 @@
-import type { Entrant, MutationHome } from '../commands/core/mutation.ts';
+import type { AuthorizedActor, MutationContext } from '../commands/core/mutation.ts';
 import { DeniedError, NotLinkedError } from '../errors/errors.ts';
 import type { Identity } from '../identity/identify.ts';
 import type { BotToken } from '../model/bot-token.ts';
@@ -11,8 +11,8 @@ import type { Decision, PolicySettings } from '../policy/decision.ts';
 import { ruleOf } from '../policy/rules.ts';
 import type { SentryReader } from '../ports/sentry.ts';
 
-/** What {@link createEnter} needs. */
-export interface EnterOptions {
+/** What {@link createAuthorize} needs. */
+export interface AuthorizeOptions {
   readonly identity: Identity;
   readonly reader: SentryReader;
   readonly settings: PolicySettings;
@@ -21,18 +21,18 @@ export interface EnterOptions {
 }
 
 /** Builds the one way to change something: admitted, identified and allowed, afresh at the moment of the act. */
-export function createEnter({
+export function createAuthorize({
   identity,
   reader,
   settings,
   token: askToken,
-}: EnterOptions): MutationHome['enter'] {
-  return async (actor, capability, afresh): Promise<Entrant> => {
+}: AuthorizeOptions): MutationContext['authorize'] {
+  return async (actor, capability, afresh): Promise<AuthorizedActor> => {
     const person = await identity.admit(actor, { afresh });
     const identification = await identity.identify(actor, person, { afresh });
     if (identification.kind === 'unmapped') throw new NotLinkedError(identification.reason);
     const { principal } = identification;
-    permit(decideStanding(principal, capability), principal);
+    assertAllowed(decideStanding(principal, capability), principal);
     const readOrganization = () => reader.retrieveOrganization(afresh ? { maxAgeMs: 0 } : {});
     const decideOn = async (target: Target): Promise<Decision> => {
       const takesToken = ruleOf(capability).token !== undefined;
@@ -46,15 +46,15 @@ export function createEnter({
       principal,
       organization: readOrganization,
       decide: decideOn,
-      permit: async (target) => permit(await decideOn(target), principal),
-      permitToken: async () => {
+      assertAllowed: async (target) => assertAllowed(await decideOn(target), principal),
+      assertTokenAllows: async () => {
         if (ruleOf(capability).token === undefined) return;
-        permit(decideOnTokenAlone(capability, await askToken()), principal);
+        assertAllowed(decideOnTokenAlone(capability, await askToken()), principal);
       },
     };
   };
 }
 
-function permit(decision: Decision, { member }: Principal): void {
+function assertAllowed(decision: Decision, { member }: Principal): void {
   if (!decision.allowed) throw new DeniedError(decision.refusal, member.id);
 }

@@ -4,7 +4,7 @@ import type { CacheInstrumentation } from '../ports/observability.ts';
 import type { SentryReader } from '../ports/sentry.ts';
 
 /** What the bot's own token is, as it was found at most a minute ago. */
-export interface TokenSource {
+export interface BotTokenCache {
   /** Throws one of the `Sentry…Error`s where it cannot be found out. */
   readonly current: () => Promise<BotToken>;
 }
@@ -12,11 +12,11 @@ export interface TokenSource {
 const ONLY = 'token';
 
 /** Builds the source over a clock of milliseconds that never goes back; those who ask at once share one look-up. */
-export function createTokenSource(
+export function createBotTokenCache(
   reader: Pick<SentryReader, 'checkToken'>,
   monotonicNow: () => number,
   instrumentation?: CacheInstrumentation,
-): TokenSource {
+): BotTokenCache {
   const known = createMinuteMemory<BotToken>(monotonicNow, instrumentation);
   return { current: () => known.recall(ONLY, () => reader.checkToken()) };
 }

@@ -1,7 +1,7 @@
 import type { ModalView } from '@slack/types';
 import { z } from 'zod';
 import { JSON_TEXT } from '../../model/json-text.ts';
-import type { FormValue, FormValues, Modal } from '../../model/modal.ts';
+import type { Modal, ModalValue, ModalValues } from '../../model/modal.ts';
 
 /** Callback ids of the forms: the rest is the form's name. */
 export const FORM_CALLBACK = /^form:([a-z-]+)$/;
@@ -75,7 +75,7 @@ const VALUE = z
     selected_option: OPTION.nullish(),
     selected_options: z.array(OPTION).nullish(),
   })
-  .transform(({ value, selected_option, selected_options }): FormValue | undefined => {
+  .transform(({ value, selected_option, selected_options }): ModalValue | undefined => {
     if (value) return { kind: 'text', text: value };
     const options = selected_options ?? (selected_option ? [selected_option] : []);
     if (options.length === 0) return undefined;
@@ -85,8 +85,8 @@ const VALUE = z
 const VALUES = z.record(z.string(), z.record(z.string(), VALUE));
 
 /** What was filled in, by the name of the field. */
-export function formValues(values: unknown): FormValues {
-  const filled = new Map<string, FormValue>();
+export function formValues(values: unknown): ModalValues {
+  const filled = new Map<string, ModalValue>();
   for (const [id, elements] of Object.entries(VALUES.parse(values))) {
     const [value] = Object.values(elements);
     const [field = ''] = id.split('#');

@@ -4,13 +4,13 @@ import type { FindApprovers } from '../identity/find-approvers.ts';
 import type { Approver } from '../model/refusal.ts';
 import { errorFields } from '../platform/logging/error-fields.ts';
 import type { Log } from '../platform/logging/log.ts';
-import type { FailureFacts } from '../views/failures/failure.ts';
+import type { ErrorContext } from '../views/failures/failure.ts';
 
 /** Everything that the words of a failure take; for a refusal also who could help. Never rejects. */
-export type FindFailureFacts = (error: unknown, requestId: string) => Promise<FailureFacts>;
+export type LoadErrorContext = (error: unknown, requestId: string) => Promise<ErrorContext>;
 
-/** What {@link createFailureFacts} needs. */
-export interface FailureFactsOptions {
+/** What {@link createErrorContext} needs. */
+export interface ErrorContextOptions {
   readonly findApprovers: FindApprovers;
   readonly commandName: string;
   readonly now: () => Date;
@@ -22,7 +22,7 @@ const NOBODY: readonly Approver[] = [];
 const LONGEST_MS = 2_000;
 
 /** Builds the facts of failures. */
-export function createFailureFacts(options: FailureFactsOptions): FindFailureFacts {
+export function createErrorContext(options: ErrorContextOptions): LoadErrorContext {
   const { findApprovers, commandName, now, log } = options;
 
   async function approvers(error: unknown, requestId: string): Promise<readonly Approver[]> {
@@ -35,9 +35,9 @@ export function createFailureFacts(options: FailureFactsOptions): FindFailureFac
       ]);
     } catch (fault) {
       if (fault instanceof ChatopsError) {
-        log.warn('approvers not found', { requestId, outcome: fault.kind, ...errorFields(fault) });
+        log.warn('helpers not found', { requestId, outcome: fault.kind, ...errorFields(fault) });
       } else {
-        log.bug('finding approvers failed', { requestId }, fault);
+        log.bug('finding helpers failed', { requestId }, fault);
       }
       return NOBODY;
     } finally {

@@ -6,9 +6,9 @@ import { previewHint } from '../views/previews/preview-hint.ts';
 import type { PreviewCounters } from './preview-counters.ts';
 
 /** Tells the author of a link without a preview how to get linked, at most once a day. Throws `StoreUnavailableError`. */
-export type HintAuthor = (shared: SharedLinks, reason: UnmappedReason) => Promise<void>;
+export type SuggestLinking = (shared: SharedLinks, reason: UnmappedReason) => Promise<void>;
 
-/** What {@link createHintAuthor} needs. */
+/** What {@link createSuggestLinking} needs. */
 export interface HintAuthorOptions {
   readonly hints: Pick<HintStore, 'claim'>;
   readonly postEphemeral: PostEphemeral;
@@ -19,7 +19,7 @@ export interface HintAuthorOptions {
 const DAY_MS = 24 * 60 * 60_000;
 
 /** Builds the hint to authors whom nobody is mapped to. */
-export function createHintAuthor(options: HintAuthorOptions): HintAuthor {
+export function createSuggestLinking(options: HintAuthorOptions): SuggestLinking {
   const { hints, postEphemeral, counters, now } = options;
   return async ({ id, author, channelId }, reason) => {
     const key = `preview-hint:${author.teamId}:${author.userId}`;

@@ -4,7 +4,7 @@ import type { MemberDetails } from '../../model/member.ts';
 import { optionsIn } from '../../model/modal.ts';
 import type { Role } from '../../model/role.ts';
 import { roleFields } from '../../views/members/role-fields.ts';
-import { defineForm, type FormContext } from '../core/form.ts';
+import { defineModal, type ModalContext } from '../core/modal.ts';
 import { assignableRoles } from './assignable-roles.ts';
 import { findMember, NAMED_MEMBER } from './find-member.ts';
 import { memberTarget } from './member-target.ts';
@@ -28,7 +28,7 @@ interface RoleChangeInput {
 }
 
 /** The form that gives a member another role. */
-export const roleForm = defineForm<State, RoleChangeInput>({
+export const roleModal = defineModal<State, RoleChangeInput>({
   name: 'role',
   title: 'Change a role',
   capability: 'member:change-role',
@@ -38,11 +38,11 @@ export const roleForm = defineForm<State, RoleChangeInput>({
     const named = pickedMember(values, state.member);
     if (named === undefined) {
       // Nobody picks a member for what is refused whoever it is.
-      await context.entrant.permitToken();
+      await context.authorized.assertTokenAllows();
       const blocks = roleFields({ member: undefined, roles: [], role: undefined, notes });
       return { blocks, submit: 'Change role', state: {} };
     }
-    const member = await findMember(context.reading, named);
+    const member = await findMember(context.readContext, named);
     const roles = await rolesFor(context, member);
     const wanted = values === undefined ? state.role : optionsIn(values, 'role')[0];
     const role = roles.find((one) => one === wanted);
@@ -78,11 +78,11 @@ export const roleForm = defineForm<State, RoleChangeInput>({
 
 /** The roles that the actor may give the member. Throws `DeniedError` where there is none. */
 async function rolesFor(
-  { reading, entrant }: FormContext,
+  { readContext, authorized }: ModalContext,
   details: MemberDetails,
 ): Promise<readonly Role[]> {
-  const member = await memberTarget(reading.sentry, details);
+  const member = await memberTarget(readContext.sentry, details);
   // Keeping the role they have is allowed to whoever may change it at all.
-  await entrant.permit({ kind: 'member', member, newRole: details.role });
-  return assignableRoles((newRole) => entrant.decide({ kind: 'member', member, newRole }));
+  await authorized.assertAllowed({ kind: 'member', member, newRole: details.role });
+  return assignableRoles((newRole) => authorized.decide({ kind: 'member', member, newRole }));
 }

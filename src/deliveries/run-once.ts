@@ -2,19 +2,19 @@ import { createHash } from 'node:crypto';
 import type { Log } from '../platform/logging/log.ts';
 import type { Delivery } from '../ports/deliveries.ts';
 import type { ClaimState } from '../ports/store.ts';
-import type { Claims } from './create-claims.ts';
+import type { Claims } from './claims.ts';
 
 /**
  * Acts on what was delivered under a key, and notes it as done once the work is over, if it was taken; what has no key
  * is nobody else's. Rejects as the work does.
  */
-export type ActOnce = (
+export type RunOnce = (
   key: string | undefined,
   work: (delivery: Delivery) => Promise<void>,
 ) => Promise<void>;
 
-/** What {@link createActOnce} needs. */
-export interface ActOnceOptions {
+/** What {@link createRunOnce} needs. */
+export interface RunOnceOptions {
   readonly claims: Claims;
   /** Waits; false if the process stops meanwhile. */
   readonly pause: (ms: number) => Promise<boolean>;
@@ -23,7 +23,7 @@ export interface ActOnceOptions {
 
 const NOBODY_ELSES: Delivery = {
   claim: async () => 'ours',
-  isOurs: async () => true,
+  acquire: async () => true,
   release: async () => {},
 };
 // How long to leave whoever is at it before each look: what is quick is over by then, and the dead are known after 30 s.
@@ -32,7 +32,7 @@ const LONGEST_PAUSE_MS = 8_000;
 const MAX_WAITING = 1_000;
 
 /** Builds what makes a delivery one act over all replicas and restarts. */
-export function createActOnce({ claims, pause, log }: ActOnceOptions): ActOnce {
+export function createRunOnce({ claims, pause, log }: RunOnceOptions): RunOnce {
   let waiting = 0;
 
   /** Waits a while for whoever is at it; false where that is no use any more. */
@@ -74,7 +74,7 @@ export function createActOnce({ claims, pause, log }: ActOnceOptions): ActOnce {
       return state;
     }
 
-    async function isOurs(): Promise<boolean> {
+    async function acquire(): Promise<boolean> {
       for (let ms = FIRST_PAUSE_MS; ; ms = Math.min(2 * ms, LONGEST_PAUSE_MS)) {
         const state = await claim();
         if (state !== 'held') return state === 'ours';
@@ -89,7 +89,7 @@ export function createActOnce({ claims, pause, log }: ActOnceOptions): ActOnce {
     }
 
     try {
-      await work({ claim, isOurs, release });
+      await work({ claim, acquire, release });
     } finally {
       isOver = true;
       if (isTaken) await claims.finish(name);

@@ -1,4 +1,4 @@
-import type { AnswerQuery } from '../authorization/answer-query.ts';
+import type { RunQuery } from '../authorization/query-runner.ts';
 import type { Command, CommandContext, Prepared } from '../commands/core/command.ts';
 import { type Interpretation, interpret } from '../commands/core/interpret.ts';
 import type { Word } from '../commands/core/word.ts';
@@ -12,27 +12,27 @@ import type { ConcurrencyLimiter } from '../platform/concurrency/concurrency-lim
 import type { YieldToEventLoop } from '../platform/concurrency/yield-queue.ts';
 import type { UserRateLimiter } from '../platform/rate-limits/user-rate-limiter.ts';
 import type { RecordInvocation } from '../ports/observability.ts';
-import type { Exchange } from '../ports/responder.ts';
+import type { Responder } from '../ports/responder.ts';
 import type { SentryReader } from '../ports/sentry.ts';
 import { withShareButton } from '../views/blocks/share-button.ts';
 import { failure } from '../views/failures/failure.ts';
 import { unknownCommand } from '../views/failures/unknown-command.ts';
 import { textProblem, usageProblem } from '../views/failures/usage-problem.ts';
 import type { Audience } from '../views/text/audience.ts';
-import type { FindFailureFacts } from './failure-facts.ts';
+import type { LoadErrorContext } from './error-context.ts';
 import type { MakeChange } from './make-change.ts';
+import type { ModalOpener } from './open-modal.ts';
 import type { ShareAnswer } from './share-answer.ts';
-import type { ShowForm } from './show-form.ts';
 
 /** Carries an invocation to its answer. Never rejects: what fails is worded. */
-export type Dispatch = (invocation: Invocation, exchange: Exchange) => Promise<void>;
+export type Dispatch = (invocation: Invocation, responder: Responder) => Promise<void>;
 
 /** What {@link createDispatch} joins. */
 export interface DispatchOptions {
   readonly commands: readonly Command[];
-  readonly answerQuery: AnswerQuery;
+  readonly runQuery: RunQuery;
   readonly makeChange: MakeChange;
-  readonly showForm: ShowForm;
+  readonly modalOpener: ModalOpener;
   readonly allows: (actor: Actor) => CommandContext['allows'];
   readonly mayDo: CommandContext['mayDo'];
   readonly shareAnswer: ShareAnswer;
@@ -44,7 +44,7 @@ export interface DispatchOptions {
   readonly afterChange: (actor: Actor, requestId: string) => void;
   readonly reader: SentryReader;
   readonly site: () => SentrySite;
-  readonly failureFacts: FindFailureFacts;
+  readonly errorContext: LoadErrorContext;
   /** What follows an acknowledgement waits for its turn, so that what comes in is acknowledged first. */
   readonly yieldToEventLoop: YieldToEventLoop;
   readonly commandName: string;
@@ -72,15 +72,15 @@ interface Meant {
 
 /** Builds the one way in for everything that people do. */
 export function createDispatch(options: DispatchOptions): Dispatch {
-  const { commands, answerQuery, makeChange, showForm, identity, limits, reader, failureFacts } =
+  const { commands, runQuery, makeChange, modalOpener, identity, limits, reader, errorContext } =
     options;
   const { commandName, now, record } = options;
 
-  return (invocation, exchange) => {
+  return (invocation, responder) => {
     const { id: requestId, actor, channelId, shares } = invocation;
     const surface = shares === undefined ? invocation.surface : 'share';
     return record({ requestId, surface, actor, channelId }, () =>
-      run(invocation, { ...exchange, acknowledge: once(exchange.acknowledge) }),
+      run(invocation, { ...responder, acknowledge: once(responder.acknowledge) }),
     );
   };
 
@@ -90,7 +90,7 @@ export function createDispatch(options: DispatchOptions): Dispatch {
     readonly error?: unknown;
   }
 
-  async function run(invocation: Invocation, exchange: Exchange): Promise<Result> {
+  async function run(invocation: Invocation, responder: Responder): Promise<Result> {
     let command: string | undefined;
     try {
       const site = options.site();
@@ -99,11 +99,11 @@ export function createDispatch(options: DispatchOptions): Dispatch {
       command = named?.command.name;
       const prepared = named?.command.prepare(named.words, site);
       const meant = { meaning, command: named?.command, prepared };
-      const done = await options.limiter.run(() => carry(meant, invocation, exchange));
+      const done = await options.limiter.run(() => carry(meant, invocation, responder));
       return { command, ...done };
     } catch (error) {
-      await exchange.acknowledge();
-      await exchange.respond(failure(error, await failureFacts(error, invocation.id)));
+      await responder.acknowledge();
+      await responder.respond(failure(error, await errorContext(error, invocation.id)));
       return { command, outcome: error instanceof ChatopsError ? error.kind : BUG, error };
     }
   }
@@ -111,23 +111,23 @@ export function createDispatch(options: DispatchOptions): Dispatch {
   async function carry(
     { meaning, command, prepared }: Meant,
     invocation: Invocation,
-    exchange: Exchange,
+    responder: Responder,
   ): Promise<Omit<Result, 'command'>> {
-    const done = await act(prepared, invocation, exchange);
+    const done = await act(prepared, invocation, responder);
     if (done !== undefined) return done;
-    await exchange.acknowledge();
+    await responder.acknowledge();
     await options.yieldToEventLoop();
-    if (!(await exchange.delivery.isOurs())) return { outcome: 'repeated delivery' };
+    if (!(await responder.delivery.acquire())) return { outcome: 'repeated delivery' };
     limits.take('commands', invocation.actor);
     // Whom the bot does not serve learns nothing else, not even that a command is misspelt.
     await identity.admit(invocation.actor);
     if (invocation.shares !== undefined) {
       const context = contextOf(invocation, 'channel');
-      const asked = { invocation, exchange, command, prepared, context };
+      const asked = { invocation, responder, command, prepared, context };
       return { outcome: await options.shareAnswer(asked) };
     }
     const message = await answer({ meaning, command, prepared }, invocation);
-    await exchange.respond(message);
+    await responder.respond(message);
     return { outcome: prepared === undefined ? meaning.kind : OUTCOMES[prepared.kind] };
   }
 
@@ -135,7 +135,7 @@ export function createDispatch(options: DispatchOptions): Dispatch {
   async function act(
     prepared: Prepared | undefined,
     invocation: Invocation,
-    exchange: Exchange,
+    responder: Responder,
   ): Promise<Omit<Result, 'command'> | undefined> {
     // What is shared is an answer, and nothing else.
     if (prepared?.kind !== 'ready' || invocation.shares !== undefined) return undefined;
@@ -143,10 +143,10 @@ export function createDispatch(options: DispatchOptions): Dispatch {
     if (asked === undefined) {
       if (prepared.form === undefined) return undefined;
       limits.take('commands', invocation.actor);
-      return showForm.open(prepared.form, invocation, exchange);
+      return modalOpener.open(prepared.form, invocation, responder);
     }
     limits.take('changes', invocation.actor);
-    const made = await makeChange(asked, invocation, exchange);
+    const made = await makeChange(asked, invocation, responder);
     options.afterChange(invocation.actor, invocation.id);
     return made;
   }
@@ -178,7 +178,7 @@ export function createDispatch(options: DispatchOptions): Dispatch {
       audience,
       site: options.site,
       commands,
-      ask: (query, input) => answerQuery(query, input, actor),
+      ask: (query, input) => runQuery(query, input, actor),
       allows: options.allows(actor),
       mayDo: options.mayDo,
       identify: async () => identity.identify(actor, await identity.admit(actor)),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type ActOnce, createActOnce } from '../../src/deliveries/create-act-once.ts';
-import { createClaims } from '../../src/deliveries/create-claims.ts';
+import { createClaims } from '../../src/deliveries/claims.ts';
+import { createRunOnce, type RunOnce } from '../../src/deliveries/run-once.ts';
 import { StoreUnavailableError } from '../../src/errors/store-errors.ts';
 import { createLog } from '../../src/platform/logging/log.ts';
 import type { Delivery } from '../../src/ports/deliveries.ts';
@@ -50,7 +50,7 @@ async function setUp() {
       log: createLog({ level: 'silent', secrets: [], destination: { write: () => {} } }),
     });
     const pauses: number[] = [];
-    const actOnce = createActOnce({
+    const runOnce = createRunOnce({
       claims,
       async pause(ms) {
         pauses.push(ms);
@@ -60,7 +60,7 @@ async function setUp() {
       log: createLog({ level: 'silent', secrets: [], destination: { write: () => {} } }),
     });
     return {
-      actOnce,
+      runOnce,
       claims,
       pauses,
       die: () => {
@@ -94,10 +94,10 @@ async function setUp() {
 }
 
 /** Acts on the delivery, and never comes to an end. */
-async function beginWithoutEnd(actOnce: ActOnce): Promise<void> {
+async function beginWithoutEnd(runOnce: RunOnce): Promise<void> {
   const begun = deferred<void>();
-  void actOnce(KEY, async ({ isOurs }) => {
-    expect(await isOurs()).toBe(true);
+  void runOnce(KEY, async ({ acquire }) => {
+    expect(await acquire()).toBe(true);
     begun.resolve();
     await new Promise(() => {});
   });
@@ -109,16 +109,16 @@ describe('a delivery', () => {
     const { startProcess, pass, ticking } = await setUp();
     const acts: string[] = [];
     const act = (name: string) => async (delivery: Delivery) => {
-      if (await delivery.isOurs()) acts.push(name);
+      if (await delivery.acquire()) acts.push(name);
     };
     await Promise.all(
-      ['one', 'two', 'three'].map((name) => startProcess(name).actOnce(KEY, act(name))),
+      ['one', 'two', 'three'].map((name) => startProcess(name).runOnce(KEY, act(name))),
     );
     expect(acts).toHaveLength(1);
     await pass(120_000);
-    await startProcess('four').actOnce(KEY, act('four'));
+    await startProcess('four').runOnce(KEY, act('four'));
     expect(acts).toHaveLength(1);
-    await startProcess('four').actOnce('event:Ev2', act('another'));
+    await startProcess('four').runOnce('event:Ev2', act('another'));
     expect(acts).toHaveLength(2);
     expect(ticking()).toBe(0);
   });
@@ -127,17 +127,17 @@ describe('a delivery', () => {
     const { startProcess, pass } = await setUp();
     const [one, two] = [startProcess('one'), startProcess('two')];
     const [begun, end] = [deferred<void>(), deferred<void>()];
-    const first = one.actOnce(KEY, async ({ isOurs }) => {
-      expect(await isOurs()).toBe(true);
+    const first = one.runOnce(KEY, async ({ acquire }) => {
+      expect(await acquire()).toBe(true);
       begun.resolve();
       await end.promise;
     });
     await begun.promise;
     await pass(120_000);
     let isOver = false;
-    const second = two.actOnce(KEY, async ({ claim, isOurs }) => {
+    const second = two.runOnce(KEY, async ({ claim, acquire }) => {
       expect(await claim()).toBe('held');
-      const isSeconds = await isOurs();
+      const isSeconds = await acquire();
       expect({ isSeconds, isOver }).toEqual({ isSeconds: false, isOver: true });
     });
     while (two.pauses.length < 8) await pass(1_000);
@@ -149,13 +149,13 @@ describe('a delivery', () => {
   it('is taken over when the process that had it is killed, by one of those who wait', async () => {
     const { startProcess } = await setUp();
     const one = startProcess('one');
-    await beginWithoutEnd(one.actOnce);
+    await beginWithoutEnd(one.runOnce);
     one.die();
     const acts: string[] = [];
     await Promise.all(
       ['two', 'three'].map((name) =>
-        startProcess(name).actOnce(KEY, async ({ isOurs }) => {
-          if (await isOurs()) acts.push(name);
+        startProcess(name).runOnce(KEY, async ({ acquire }) => {
+          if (await acquire()) acts.push(name);
         }),
       ),
     );
@@ -166,55 +166,55 @@ describe('a delivery', () => {
     const { startProcess } = await setUp();
     const [one, two] = [startProcess('one'), startProcess('two')];
     expect(await one.claims.take('other')).toBe('ours');
-    await beginWithoutEnd(one.actOnce);
+    await beginWithoutEnd(one.runOnce);
     two.stop();
-    await two.actOnce(KEY, async ({ isOurs }) => expect(await isOurs()).toBe(false));
+    await two.runOnce(KEY, async ({ acquire }) => expect(await acquire()).toBe(false));
     expect(two.pauses).toHaveLength(1);
   });
 
   it('is not acted on while the records are away, and can be tried once more', async () => {
     const { startProcess, setAway, ticking } = await setUp();
     const [one, two] = [startProcess('one'), startProcess('two')];
-    let again: Delivery['isOurs'] = async () => false;
+    let again: Delivery['acquire'] = async () => false;
     setAway(true);
-    await one.actOnce(KEY, async ({ isOurs }) => {
-      again = isOurs;
-      await expect(isOurs()).rejects.toThrow(StoreUnavailableError);
+    await one.runOnce(KEY, async ({ acquire }) => {
+      again = acquire;
+      await expect(acquire()).rejects.toThrow(StoreUnavailableError);
     });
     setAway(false);
     expect(await again()).toBe(true);
     expect(await again()).toBe(true);
     expect(ticking()).toBe(0);
-    await two.actOnce(KEY, async ({ isOurs }) => expect(await isOurs()).toBe(false));
+    await two.runOnce(KEY, async ({ acquire }) => expect(await acquire()).toBe(false));
   });
 
   it('that cannot be noted as done keeps nobody from the next one', async () => {
     const { startProcess, setAway, ticking } = await setUp();
     const one = startProcess('one');
-    await one.actOnce(KEY, async ({ isOurs }) => {
-      await isOurs();
+    await one.runOnce(KEY, async ({ acquire }) => {
+      await acquire();
       setAway(true);
     });
     expect(ticking()).toBe(0);
     setAway(false);
-    await one.actOnce('event:Ev2', async ({ isOurs }) => expect(await isOurs()).toBe(true));
+    await one.runOnce('event:Ev2', async ({ acquire }) => expect(await acquire()).toBe(true));
   });
 
   it('whose work fails is dealt with all the same', async () => {
     const { startProcess } = await setUp();
-    const failing = startProcess('one').actOnce(KEY, async ({ isOurs }) => {
-      await isOurs();
+    const failing = startProcess('one').runOnce(KEY, async ({ acquire }) => {
+      await acquire();
       throw new Error('a bug');
     });
     await expect(failing).rejects.toThrow('a bug');
-    await startProcess('two').actOnce(KEY, async ({ claim }) => expect(await claim()).toBe('done'));
+    await startProcess('two').runOnce(KEY, async ({ claim }) => expect(await claim()).toBe('done'));
   });
 
   it('without a key is nobody else’s', async () => {
     const { startProcess } = await setUp();
     for (const name of ['one', 'two']) {
-      await startProcess(name).actOnce(undefined, async ({ claim, isOurs }) => {
-        expect([await claim(), await isOurs()]).toEqual(['ours', true]);
+      await startProcess(name).runOnce(undefined, async ({ claim, acquire }) => {
+        expect([await claim(), await acquire()]).toEqual(['ours', true]);
       });
     }
   });

@@ -12,23 +12,23 @@ const LOOK_EVERY_MS = 100;
  * nothing, maybe since it died: then Slack must not be told that they arrived. Throws `StoreUnavailableError`, also where
  * the records do not answer in time.
  */
-export async function whoRecords(
+export async function acquireDelivery(
   { claim }: Pick<Delivery, 'claim'>,
   areRecorded: () => Promise<boolean>,
   sleep: Sleep,
-): Promise<'ours' | 'recorded' | 'nobodys'> {
+): Promise<'ours' | 'already-recorded' | 'contended'> {
   let isHeld = false;
   const seen = await inTime(sleep, async (over) => {
     for (;;) {
       const state = await claim();
       if (state === 'ours') return state;
-      if (state === 'done' || (await areRecorded())) return 'recorded';
+      if (state === 'done' || (await areRecorded())) return 'already-recorded';
       isHeld = true;
       await sleep(LOOK_EVERY_MS, over);
     }
   });
   if (seen !== 'late') return seen;
-  if (isHeld) return 'nobodys';
+  if (isHeld) return 'contended';
   throw new StoreUnavailableError('timeout', undefined);
 }
 
@@ -36,7 +36,7 @@ export async function whoRecords(
  * Whether it is for this process to say that nothing could be recorded: not while another one has the delivery. Where
  * that cannot be found out in time it is, since nobody else may be there.
  */
-export async function isOursToTell(
+export async function mayReportFailure(
   { claim }: Pick<Delivery, 'claim'>,
   sleep: Sleep,
 ): Promise<boolean> {

@@ -10,7 +10,7 @@ import type {
 import type { Message } from '../../model/message.ts';
 import type { Submission } from '../../model/modal.ts';
 import type { SubmissionAnswer } from '../../ports/responder.ts';
-import { optionOf, SUGGEST_ACTION } from '../../views/blocks/form-blocks.ts';
+import { optionOf, SUGGEST_ACTION } from '../../views/blocks/modal-blocks.ts';
 import {
   blockId,
   FORM_CALLBACK,
@@ -19,7 +19,7 @@ import {
   formMetadata,
   formValues,
   formView,
-} from '../outbound/form-view.ts';
+} from '../outbound/modal-view.ts';
 import type { ListenerContext } from './listener-context.ts';
 
 type SubmitArgs = SlackViewMiddlewareArgs<ViewSubmitAction> & Pick<AllMiddlewareArgs, 'context'>;
@@ -27,7 +27,7 @@ type PickArgs = SlackActionMiddlewareArgs<BlockAction> & Pick<AllMiddlewareArgs,
 
 /** Listens to forms that are submitted. */
 export function submitFormListener(listening: ListenerContext) {
-  const { dispatchForm, reply, modals, act, newId } = listening;
+  const { modalDispatcher, reply, modals, handleDelivery, newId } = listening;
   return async ({ ack, body, view, context }: SubmitArgs): Promise<void> => {
     const id = newId();
     const metadata = formMetadata(view.private_metadata);
@@ -39,18 +39,25 @@ export function submitFormListener(listening: ListenerContext) {
       trigger: body.trigger_id,
     });
     const address = { ...submission.actor, ...metadata.origin, requestId: id };
-    const exchange = {
+    const responder = {
       acknowledge: (answer: SubmissionAnswer) =>
         answer.kind === 'closed' ? ack() : ack(answerOf(answer, metadata)),
       respond: (message: Message) => reply({ ...address, replacesOriginal: false }, message),
       update: modals.existing(view.id, metadata.origin),
     };
-    act(context, (delivery) => dispatchForm.submit(submission, { ...exchange, delivery }));
+    handleDelivery(context, (delivery) =>
+      modalDispatcher.submit(submission, { ...responder, delivery }),
+    );
   };
 }
 
 /** Listens to what is picked in forms. */
-export function refreshFormListener({ dispatchForm, modals, act, newId }: ListenerContext) {
+export function refreshFormListener({
+  modalDispatcher,
+  modals,
+  handleDelivery,
+  newId,
+}: ListenerContext) {
   return async ({ ack, body, context }: PickArgs): Promise<void> => {
     await ack();
     const { view, user, trigger_id: trigger } = body;
@@ -59,12 +66,12 @@ export function refreshFormListener({ dispatchForm, modals, act, newId }: Listen
     const submission = submissionOf({ id: newId(), view, metadata, user, trigger });
     // Whoever is slower must not put an older form over a newer one.
     const update = modals.existing(view.id, metadata.origin, view.hash);
-    act(context, ({ isOurs }) => dispatchForm.refresh(submission, update, isOurs));
+    handleDelivery(context, ({ acquire }) => modalDispatcher.refresh(submission, update, acquire));
   };
 }
 
 /** Listens to what is typed into lists, and answers within Slack's 3 s. */
-export function suggestListener({ dispatchForm, newId }: ListenerContext) {
+export function suggestListener({ modalDispatcher, newId }: ListenerContext) {
   return async ({
     ack,
     options,
@@ -72,7 +79,7 @@ export function suggestListener({ dispatchForm, newId }: ListenerContext) {
     const { user, team, action_id: actionId, value: text } = options;
     const [, name = ''] = SUGGEST_ACTION.exec(actionId) ?? [];
     const actor = { teamId: user.team_id ?? team?.id ?? '', userId: user.id };
-    const found = await dispatchForm.suggest({ id: newId(), actor, name, text });
+    const found = await modalDispatcher.suggest({ id: newId(), actor, name, text });
     await ack({ options: found.map(optionOf) });
   };
 }

@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { AddressTakenError, SentryInviteLimitError } from '../../errors/change-errors.ts';
 import { DeniedError, NotFoundError, SentryRefusedError } from '../../errors/errors.ts';
-import { type FormValues, optionsIn, textIn } from '../../model/modal.ts';
+import { type ModalValues, optionsIn, textIn } from '../../model/modal.ts';
 import type { RefusalReason } from '../../model/refusal.ts';
 import { inviteFields, MOST_ADDRESSES } from '../../views/members/invite-fields.ts';
 import { number } from '../../views/text/count.ts';
 import { quoted } from '../../views/text/quoted.ts';
 import { parseAddresses } from '../arguments/parse-addresses.ts';
-import { defineForm, type FormRead } from '../core/form.ts';
+import { defineModal, type ModalInput } from '../core/modal.ts';
 import { assignableRoles } from './assignable-roles.ts';
 import { INVITE_INPUT, inviteMutation } from './invite-mutation.ts';
 
@@ -29,16 +29,16 @@ const MOST_NAMED = 5;
 const MOST_QUOTED = 60;
 
 /** The form that invites people, one address or several. */
-export const inviteForm = defineForm<z.infer<typeof STATE>, InviteInput>({
+export const inviteModal = defineModal<z.infer<typeof STATE>, InviteInput>({
   name: 'invite',
   title: 'Invite to Sentry',
   capability: CAPABILITY,
   state: STATE,
 
-  async show({ entrant }, state, { values, notes }) {
-    await entrant.permit({ kind: 'invitation', role: 'member', teams: [] });
+  async show({ authorized }, state, { values, notes }) {
+    await authorized.assertAllowed({ kind: 'invitation', role: 'member', teams: [] });
     const roles = await assignableRoles((role) =>
-      entrant.decide({ kind: 'invitation', role, teams: [] }),
+      authorized.decide({ kind: 'invitation', role, teams: [] }),
     );
     const wanted = values === undefined ? state.role : optionsIn(values, 'role')[0];
     const blocks = inviteFields({
@@ -90,7 +90,7 @@ const FIELD_OF_SENTRY: Readonly<Record<string, string>> = {
   teamRoles: 'teams',
 };
 
-function readInvitation(values: FormValues): FormRead<InviteInput> {
+function readInvitation(values: ModalValues): ModalInput<InviteInput> {
   const { addresses, bad } = parseAddresses(textIn(values, 'emails'));
   const [role] = optionsIn(values, 'role');
   const problem = addressProblem(addresses, bad);

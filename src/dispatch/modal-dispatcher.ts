@@ -1,5 +1,5 @@
-import type { Form, FormContext } from '../commands/core/form.ts';
-import type { MutationHome } from '../commands/core/mutation.ts';
+import type { ModalContext, ModalDefinition } from '../commands/core/modal.ts';
+import type { MutationContext } from '../commands/core/mutation.ts';
 import type { Option, Suggestion } from '../commands/core/suggestion.ts';
 import { ChatopsError } from '../errors/errors.ts';
 import { RateLimitedError } from '../errors/rate-limited-error.ts';
@@ -9,21 +9,21 @@ import type { ConcurrencyLimiter } from '../platform/concurrency/concurrency-lim
 import type { UserRateLimiter } from '../platform/rate-limits/user-rate-limiter.ts';
 import type { Delivery } from '../ports/deliveries.ts';
 import type { RecordInvocation } from '../ports/observability.ts';
-import type { FormExchange, SubmissionAnswer, UpdateModal } from '../ports/responder.ts';
+import type { ModalResponder, SubmissionAnswer, UpdateModal } from '../ports/responder.ts';
 import { resultModal } from '../views/blocks/modal-frame.ts';
 import { failure } from '../views/failures/failure.ts';
-import type { FindFailureFacts } from './failure-facts.ts';
-import type { FormShown, ShowForm } from './show-form.ts';
-import type { SubmitForm } from './submit-form.ts';
+import type { LoadErrorContext } from './error-context.ts';
+import type { ModalOpener, ModalOutcome } from './open-modal.ts';
+import type { SubmitModal } from './submit-modal.ts';
 
 /** The way in for everything that people do in a form. Nothing here rejects: what fails is worded. */
-export interface DispatchForm {
-  readonly submit: (submission: Submission, exchange: FormExchange) => Promise<void>;
+export interface ModalDispatcher {
+  readonly submit: (submission: Submission, responder: ModalResponder) => Promise<void>;
   /** Makes the form anew for what was picked in it. */
   readonly refresh: (
     submission: Submission,
     update: UpdateModal,
-    isOurs: Delivery['isOurs'],
+    acquire: Delivery['acquire'],
   ) => Promise<void>;
   /** Entries of a list for what somebody has typed; none where it is not theirs to see, or fails. */
   readonly suggest: (request: SuggestionRequest) => Promise<readonly Option[]>;
@@ -38,15 +38,15 @@ export interface SuggestionRequest {
   readonly text: string;
 }
 
-/** What {@link createDispatchForm} joins. */
-export interface DispatchFormOptions {
-  readonly forms: readonly Form[];
+/** What {@link createModalDispatcher} joins. */
+export interface ModalDispatcherOptions {
+  readonly forms: readonly ModalDefinition[];
   readonly suggestions: readonly Suggestion[];
-  readonly home: Pick<MutationHome, 'reading' | 'enter'>;
-  readonly showForm: ShowForm;
-  readonly submitForm: SubmitForm;
+  readonly home: Pick<MutationContext, 'readContext' | 'authorize'>;
+  readonly modalOpener: ModalOpener;
+  readonly submitModal: SubmitModal;
   readonly limits: UserRateLimiter;
-  readonly failureFacts: FindFailureFacts;
+  readonly errorContext: LoadErrorContext;
   /** Bounds what people wait for. */
   readonly limiter: ConcurrencyLimiter;
   /** Hears of everybody whose changes are over. */
@@ -60,13 +60,13 @@ const SUGGESTIONS_PER_COMMAND = 5;
 const FORM_TITLE = 'This form';
 
 /** Builds the way in for forms. */
-export function createDispatchForm(options: DispatchFormOptions): DispatchForm {
-  const { forms, suggestions, home, showForm, submitForm, limits, failureFacts } = options;
+export function createModalDispatcher(options: ModalDispatcherOptions): ModalDispatcher {
+  const { forms, suggestions, home, modalOpener, submitModal, limits, errorContext } = options;
   const { commandName, record } = options;
 
   function recorded(
     { id: requestId, actor, channelId, name }: Submission,
-    work: () => Promise<FormShown>,
+    work: () => Promise<ModalOutcome>,
   ): Promise<void> {
     const facts = { requestId, surface: 'modal', actor, channelId } as const;
     return record(facts, async () => ({ command: known(forms, name), ...(await work()) }));
@@ -76,49 +76,53 @@ export function createDispatchForm(options: DispatchFormOptions): DispatchForm {
     const suggestion = suggestions.find((one) => one.name === name);
     if (suggestion === undefined) return [];
     limits.take('commands', actor, 1 / SUGGESTIONS_PER_COMMAND);
-    const enter: FormContext['enter'] = (capability) => home.enter(actor, capability, false);
-    const entrant = await enter(suggestion.capability);
-    return suggestion.load({ reading: home.reading, entrant, enter, commandName }, text.trim());
+    const authorize: ModalContext['authorize'] = (capability) =>
+      home.authorize(actor, capability, false);
+    const authorized = await authorize(suggestion.capability);
+    return suggestion.load(
+      { readContext: home.readContext, authorized, authorize, commandName },
+      text.trim(),
+    );
   }
 
   async function refreshed(
-    form: Form,
+    form: ModalDefinition,
     { actor, state, values, round }: Submission,
     update: UpdateModal,
-  ): Promise<FormShown> {
+  ): Promise<ModalOutcome> {
     limits.take('commands', actor);
     const filled = { values, notes: [], round };
-    const isShown = await update(await showForm.make({ form, state }, actor, filled));
+    const isShown = await update(await modalOpener.make({ form, state }, actor, filled));
     return { outcome: isShown ? 'form' : 'form-refused' };
   }
 
   return {
-    submit: (submission, exchange) =>
+    submit: (submission, responder) =>
       recorded(submission, async () => {
-        const { acknowledge, isAcknowledged } = once(exchange.acknowledge);
+        const { acknowledge, isAcknowledged } = once(responder.acknowledge);
         try {
-          const submitted = await submitForm(submission, { ...exchange, acknowledge });
+          const submitted = await submitModal(submission, { ...responder, acknowledge });
           options.afterChange(submission.actor, submission.id);
           return submitted;
         } catch (error) {
-          const words = failure(error, await failureFacts(error, submission.id));
-          if (isAcknowledged()) await exchange.respond(words);
+          const words = failure(error, await errorContext(error, submission.id));
+          if (isAcknowledged()) await responder.respond(words);
           else await acknowledge({ kind: 'modal', modal: resultModal(FORM_TITLE, words) });
           return { outcome: outcomeOf(error), error };
         }
       }),
 
-    refresh: (submission, update, isOurs) =>
+    refresh: (submission, update, acquire) =>
       recorded(submission, async () => {
         const form = forms.find(({ name }) => name === submission.name);
         if (form === undefined) return { outcome: 'form-refused' };
         try {
-          if (!(await isOurs())) return { outcome: 'repeated delivery' };
+          if (!(await acquire())) return { outcome: 'repeated delivery' };
           return await refreshed(form, submission, update);
         } catch (error) {
           // The form stays as it is, with what is in it: submitting decides afresh anyway.
           if (error instanceof RateLimitedError) return { outcome: error.kind, error };
-          const words = failure(error, await failureFacts(error, submission.id));
+          const words = failure(error, await errorContext(error, submission.id));
           await update(resultModal(form.title, words));
           return { outcome: outcomeOf(error), error };
         }
@@ -149,7 +153,7 @@ function known(ours: readonly { readonly name: string }[], name: string): string
 }
 
 // A second acknowledgement would be an error of Bolt's.
-function once(acknowledge: FormExchange['acknowledge']) {
+function once(acknowledge: ModalResponder['acknowledge']) {
   let acknowledged: Promise<void> | undefined;
   return {
     isAcknowledged: () => acknowledged !== undefined,

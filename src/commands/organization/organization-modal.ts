@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { SentryRefusedError } from '../../errors/errors.ts';
-import { type FormValues, optionsIn, textIn } from '../../model/modal.ts';
+import { type ModalValues, optionsIn, textIn } from '../../model/modal.ts';
 import type { OrganizationChange } from '../../model/organization.ts';
 import { organizationFields } from '../../views/organization/organization-fields.ts';
-import { defineForm, type FormRead } from '../core/form.ts';
+import { defineModal, type ModalInput } from '../core/modal.ts';
 import { organizationMutation } from './organization-mutation.ts';
 
 /** The organization as the form showed it; empty before. */
@@ -20,15 +20,15 @@ const SLUG = /^(?![0-9]+$)[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$/;
 const MIN_SLUG = 3;
 
 /** The form that edits the organization: what is another than before is changed. */
-export const organizationForm = defineForm<State, OrganizationChange>({
+export const organizationModal = defineModal<State, OrganizationChange>({
   name: 'organization',
   title: 'Edit the organization',
   capability: 'organization:update',
   state: STATE,
 
-  async show({ entrant }, _state, { values, notes }) {
-    await entrant.permit({ kind: 'none' });
-    const { name, slug, isEarlyAdopter } = await entrant.organization();
+  async show({ authorized }, _state, { values, notes }) {
+    await authorized.assertAllowed({ kind: 'none' });
+    const { name, slug, isEarlyAdopter } = await authorized.organization();
     const blocks = organizationFields({
       name: values === undefined ? name : textIn(values, 'name'),
       slug: values === undefined ? slug : textIn(values, 'slug'),
@@ -52,7 +52,7 @@ export const organizationForm = defineForm<State, OrganizationChange>({
       : undefined,
 });
 
-function readChange(values: FormValues, { shown }: State): FormRead<OrganizationChange> {
+function readChange(values: ModalValues, { shown }: State): ModalInput<OrganizationChange> {
   const [name, slug, again] = ['name', 'slug', 'slug-again'].map((field) => textIn(values, field));
   const [earlyAdopter] = optionsIn(values, 'early-adopter');
   const isEarlyAdopter = earlyAdopter === undefined ? undefined : earlyAdopter === 'on';
@@ -73,7 +73,7 @@ function slugProblem(
   slug: string,
   again: string,
   before: string,
-): Extract<FormRead<never>, { kind: 'problems' }> | undefined {
+): Extract<ModalInput<never>, { kind: 'problems' }> | undefined {
   if (slug === before) return undefined;
   if (slug.length < MIN_SLUG) return problem('slug', `Type at least ${MIN_SLUG} characters.`);
   if (!SLUG.test(slug)) {
@@ -86,6 +86,6 @@ function slugProblem(
   return problem('slug-again', 'Type the new slug here too: it changes the address of every page.');
 }
 
-function problem(field: string, text: string): Extract<FormRead<never>, { kind: 'problems' }> {
+function problem(field: string, text: string): Extract<ModalInput<never>, { kind: 'problems' }> {
   return { kind: 'problems', problems: new Map([[field, text]]) };
 }

@@ -4,7 +4,7 @@ import type { MemberDetails } from '../../model/member.ts';
 import { optionsIn, textIn } from '../../model/modal.ts';
 import type { SentryReader } from '../../ports/sentry.ts';
 import { removeFields } from '../../views/members/remove-fields.ts';
-import { defineForm, type FormContext } from '../core/form.ts';
+import { defineModal, type ModalContext } from '../core/modal.ts';
 import { cancelInviteMutation } from './cancel-invite-mutation.ts';
 import { findMember, NAMED_MEMBER } from './find-member.ts';
 import { memberTarget } from './member-target.ts';
@@ -33,7 +33,7 @@ interface RemovalInput {
 const MOST_PAGES = 1;
 
 /** The form that removes a member, or cancels an invite. */
-export const removeForm = defineForm<z.infer<typeof STATE>, RemovalInput>({
+export const removeModal = defineModal<z.infer<typeof STATE>, RemovalInput>({
   name: 'remove',
   title: 'Remove from Sentry',
   capability: 'invite:cancel',
@@ -43,14 +43,14 @@ export const removeForm = defineForm<z.infer<typeof STATE>, RemovalInput>({
     const named = pickedMember(values, state.member);
     if (named === undefined) {
       // Nobody picks a member for what is refused whoever it is.
-      await context.entrant.permitToken();
+      await context.authorized.assertTokenAllows();
       const blocks = removeFields({ member: undefined, invites: 0, isTyped: false, notes });
       return { blocks, submit: 'Remove', state: {} };
     }
-    const member = await findMember(context.reading, named);
-    await permit(context, member);
+    const member = await findMember(context.readContext, named);
+    await assertAllowed(context, member);
     const isTyped = !member.pending && (member.role === 'manager' || member.role === 'owner');
-    const invites = member.pending ? 0 : await invitesOf(context.reading.sentry, member);
+    const invites = member.pending ? 0 : await invitesOf(context.readContext.sentry, member);
     return {
       blocks: removeFields({ member, invites, isTyped, notes }),
       submit: member.pending ? 'Cancel the invite' : 'Remove',
@@ -87,16 +87,19 @@ export const removeForm = defineForm<z.infer<typeof STATE>, RemovalInput>({
 });
 
 /** Removing takes other rules than cancelling, and is decided by them. */
-async function permit(
-  { reading, entrant, enter }: FormContext,
+async function assertAllowed(
+  { readContext, authorized, authorize }: ModalContext,
   details: MemberDetails,
 ): Promise<void> {
-  const { actor } = entrant.principal;
+  const { actor } = authorized.principal;
   if (details.pending) {
-    await entrant.permit(await openInviteTarget(reading, actor, details));
+    await authorized.assertAllowed(await openInviteTarget(readContext, actor, details));
   } else {
-    const remover = await enter('member:remove');
-    await remover.permit({ kind: 'member', member: await memberTarget(reading.sentry, details) });
+    const remover = await authorize('member:remove');
+    await remover.assertAllowed({
+      kind: 'member',
+      member: await memberTarget(readContext.sentry, details),
+    });
   }
 }
 

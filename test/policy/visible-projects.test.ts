@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { LADDER } from '../../src/model/role.ts';
 import { decide } from '../../src/policy/decide.ts';
-import { sightOf } from '../../src/policy/sight.ts';
+import { visibleProjectsOf } from '../../src/policy/visible-projects.ts';
 import { anOrganization, aPrincipal } from '../support/models.ts';
 
 const TEAMS = [{ teamSlug: 'storefront', role: null }];
@@ -18,26 +18,26 @@ const facts = (role: string, openMembership: boolean) => ({
   token: undefined,
 });
 
-describe('sight', () => {
+describe('visible projects', () => {
   it.each([
     ['owner', false],
     ['manager', false],
     ['admin', true],
     ['member', true],
   ])('of the %s is every project (open: %s)', (role, isOpen) => {
-    const { teams, maySee } = sightOf(facts(role, isOpen));
+    const { teams, maySee } = visibleProjectsOf(facts(role, isOpen));
     expect(teams).toBeUndefined();
     expect(PROJECTS.map(maySee)).toEqual([true, true, true, true]);
   });
 
   it.each(['member', 'admin'])('of a %s in a closed organization ends with their teams', (role) => {
-    const { teams, maySee } = sightOf(facts(role, false));
+    const { teams, maySee } = visibleProjectsOf(facts(role, false));
     expect(teams).toEqual(['storefront']);
     expect(PROJECTS.map(maySee)).toEqual([false, false, true, false]);
   });
 
   it.each(['billing', 'auditor', ''])('of the role "%s" is nothing, however open', (role) => {
-    const { teams, maySee } = sightOf(facts(role, true));
+    const { teams, maySee } = visibleProjectsOf(facts(role, true));
     expect(teams).toBeDefined();
     expect(PROJECTS.map(maySee)).toEqual([false, false, false, false]);
   });
@@ -47,7 +47,7 @@ describe('sight', () => {
       for (const isOpen of [true, false]) {
         const question = facts(role, isOpen);
         const every = decide({ ...question, target: { kind: 'every-project' } }).allowed;
-        expect(every).toBe(PROJECTS.every(sightOf(question).maySee));
+        expect(every).toBe(PROJECTS.every(visibleProjectsOf(question).maySee));
       }
     }
   });
