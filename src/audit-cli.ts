@@ -5,7 +5,7 @@ import { AUDIT_USAGE, runAuditCommand } from './audit/run-audit-command.ts';
 import { StoreSetupError } from './errors/store-errors.ts';
 import { STORE_SETTINGS } from './platform/config/store-settings.ts';
 import { openAuditLog } from './store/open-store.ts';
-import { storeSetupWords } from './views/failures/store-setup-words.ts';
+import { storeSetupText } from './views/failures/store-setup-text.ts';
 
 const say = (line: string) => process.stderr.write(`${line}\n`);
 
@@ -47,7 +47,7 @@ main().then(
   },
   (error: unknown) => {
     if (error instanceof StoreSetupError) {
-      const { what, todo } = storeSetupWords(error.fault);
+      const { what, todo } = storeSetupText(error.fault);
       say(`${what} ${todo}`);
     } else {
       say(error instanceof Error ? error.message : String(error));

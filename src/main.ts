@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { startApp } from './app/app.ts';
 import type { RunningApp } from './app/running-app.ts';
-import { startFailureWords } from './app/start-failure-words.ts';
+import { startFailureText } from './app/start-failure-text.ts';
 import { readConfig, secretsOf } from './platform/config/config.ts';
 import { createLog, type Log, type LogFormat } from './platform/logging/log.ts';
 
@@ -79,6 +79,6 @@ function stopOnSignals(app: RunningApp, shutdownDelayMs: number, log: Log): () =
 }
 
 main().catch((error: unknown) => {
-  for (const line of startFailureWords(error)) say(line);
+  for (const line of startFailureText(error)) say(line);
   process.exit(1);
 });

@@ -1,7 +1,7 @@
 import type { AuditLog } from '../ports/store.ts';
 import { exportLines } from './export-lines.ts';
 import type { AuditCommand } from './parse-audit-command.ts';
-import { verificationWords } from './verification-words.ts';
+import { verificationText } from './verification-text.ts';
 
 /** How to type the audit command line. */
 export const AUDIT_USAGE = `Usage:
@@ -22,6 +22,6 @@ export async function runAuditCommand(
     return true;
   }
   const verification = await audit.verify(command.head);
-  await write(`${verificationWords(verification)}\n`);
+  await write(`${verificationText(verification)}\n`);
   return verification.kind === 'sound';
 }

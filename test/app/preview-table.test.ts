@@ -44,7 +44,7 @@ const CASES: readonly Case[] = Object.keys(SEES).flatMap((as) =>
   PROJECTS.flatMap((project) => Object.keys(CHANNELS).map((channel) => ({ as, project, channel }))),
 );
 
-function ruleInWords(
+function ruleInText(
   { as, project, channel }: Case,
   setting: (typeof SETTINGS)[number],
   isOpen: boolean,
@@ -85,7 +85,7 @@ describe.each([
       }
       const wrong: string[] = [];
       for (const facts of CASES) {
-        const expected = ruleInWords(facts, setting, isOpen);
+        const expected = ruleInText(facts, setting, isOpen);
         const actual = await shown(facts);
         if (actual !== expected) wrong.push(`${JSON.stringify(facts)}: ${actual}, not ${expected}`);
       }

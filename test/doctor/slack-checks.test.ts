@@ -58,7 +58,7 @@ describe('slack-token', () => {
     expect(said(await setup.runChecks(), 'slack-token')).toMatch(line);
   });
 
-  it("knows a person's token that probes like a bot's", async () => {
+  it("knows a person's token that looks like a bot's", async () => {
     const url = await scripted(json(200, { ok: true, team_id: 'T1', user_id: 'U1' }));
     const results = await setup.runChecks({ SLACK_API_URL: url });
     expect(said(results, 'slack-token')).toMatch(/^fault: The token is a person’s and not a bot’s/);

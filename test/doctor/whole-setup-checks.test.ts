@@ -53,7 +53,7 @@ describe('configuration', () => {
     }
   });
 
-  it('probes at what can be read all the same, and at nothing by a default in place of a faulty setting', async () => {
+  it('looks at what can be read all the same, and at nothing by a default in place of a faulty setting', async () => {
     const results = await setup.runChecks({
       SENTRY_URL: 'sentry.example.com',
       SLACK_API_URL: 'no',

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startApp } from '../../src/app/app.ts';
-import { startFailureWords } from '../../src/app/start-failure-words.ts';
+import { startFailureText } from '../../src/app/start-failure-text.ts';
 import { verdictOf } from '../../src/doctor/report.ts';
 import { readConfig } from '../../src/platform/config/config.ts';
 import { createLog } from '../../src/platform/logging/log.ts';
@@ -43,7 +43,7 @@ async function startWith(wrong: Wrong, settings: ReturnType<typeof settingsOf>) 
   try {
     const outcome = app.ready.then(
       () => ({ serves: lines.join('') }),
-      (error: unknown) => ({ ended: startFailureWords(error).join('\n') }),
+      (error: unknown) => ({ ended: startFailureText(error).join('\n') }),
     );
     const waits = lookUntil(() => {
       const line = lines.find((one) => one.includes('not ready yet'));

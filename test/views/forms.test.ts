@@ -10,7 +10,7 @@ import { type ChangeResult, changesReceipt } from '../../src/views/changes/chang
 import { inviteFields } from '../../src/views/members/invite-fields.ts';
 import { removeFields } from '../../src/views/members/remove-fields.ts';
 import { roleFields } from '../../src/views/members/role-fields.ts';
-import { ROLE_MEANINGS } from '../../src/views/members/role-words.ts';
+import { ROLE_MEANINGS } from '../../src/views/members/role-text.ts';
 import { organizationFields } from '../../src/views/organization/organization-fields.ts';
 import {
   expectNoLeftovers,

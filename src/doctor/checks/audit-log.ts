@@ -1,9 +1,9 @@
-import { verificationWords } from '../../audit/verification-words.ts';
+import { verificationText } from '../../audit/verification-text.ts';
 import type { CheckResult } from '../../model/diagnostics.ts';
 import type { StoreProbe } from '../../ports/store-diagnostics.ts';
 import { defineCheck } from '../check.ts';
 import { fault, notChecked, ok } from '../check-result.ts';
-import { setupFinding } from '../words/store-words.ts';
+import { setupFinding } from '../text/store-text.ts';
 
 /** Whether the audit log is as it was written, as far back as it is looked at. */
 export const auditLogCheck = defineCheck<StoreProbe>({
@@ -25,7 +25,7 @@ export function evaluateAuditLog(look: StoreProbe): readonly CheckResult[] {
   if (verification.kind === 'bad') {
     return [
       fault(
-        verificationWords(verification),
+        verificationText(verification),
         'Keep the database as it is, run npm run audit -- verify, and compare with the heads in AUDIT_CHANNEL and with a backup.',
       ),
     ];

@@ -2,7 +2,7 @@ import type { CheckResult } from '../../model/diagnostics.ts';
 import type { CachedProbes } from '../cached-probes.ts';
 import { defineCheck } from '../check.ts';
 import { fault, ok, warning } from '../check-result.ts';
-import { type BootstrapFact, bootstrapFindings } from '../words/bootstrap-words.ts';
+import { type BootstrapFact, bootstrapFindings } from '../text/bootstrap-text.ts';
 
 /** What {@link identityCheck} goes by. */
 export interface IdentityFacts {

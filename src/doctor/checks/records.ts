@@ -2,7 +2,7 @@ import type { CheckResult } from '../../model/diagnostics.ts';
 import type { StoreFound, StoreProbe } from '../../ports/store-diagnostics.ts';
 import { defineCheck } from '../check.ts';
 import { fault, ok } from '../check-result.ts';
-import { setupFinding, unavailableFinding } from '../words/store-words.ts';
+import { setupFinding, unavailableFinding } from '../text/store-text.ts';
 
 /** Whether the bot's records are there, of a version that it knows, and can be written. */
 export const recordsCheck = defineCheck<StoreProbe>({
@@ -43,10 +43,10 @@ export function evaluateRecords(look: StoreProbe): readonly CheckResult[] {
 function evaluateFound({ database, version, isWritable, isHeld }: StoreFound): CheckResult {
   if (!isWritable) return fault(`${database} is there, and takes no changes.`, WRITABLE[database]);
   const held = isHeld ? '; a bot has it open, which is as it should be while it runs' : '';
-  return ok(`${database} is there and writable, ${versionWords(version)}${held}.`);
+  return ok(`${database} is there and writable, ${versionText(version)}${held}.`);
 }
 
-function versionWords({ found, known }: StoreFound['version']): string {
+function versionText({ found, known }: StoreFound['version']): string {
   if (found === 0) return 'and empty: the first start makes its tables';
   return found < known
     ? `of version ${found}: the next start brings it to ${known}`

@@ -3,11 +3,11 @@ import type { BotToken } from '../../model/bot-token.ts';
 import type { CheckResult, SentryProbe } from '../../model/diagnostics.ts';
 import { tokenLevel } from '../../policy/token-level.ts';
 import { tokenShortcomings } from '../../policy/token-shortcomings.ts';
-import { tokenLevelWords } from '../../views/bot/token-level-words.ts';
-import { plainRoleWords } from '../../views/members/role-words.ts';
+import { tokenLevelText } from '../../views/bot/token-level-text.ts';
+import { plainRoleText } from '../../views/members/role-text.ts';
 import { defineCheck } from '../check.ts';
 import { fault, notChecked, ok, warning } from '../check-result.ts';
-import { quotedReason } from '../words/quoted-reason.ts';
+import { quotedReason } from '../text/quoted-reason.ts';
 
 /** What {@link sentryTokenCheck} goes by. */
 export interface SentryTokenFacts {
@@ -82,7 +82,7 @@ function refused(status: number, reason: string | undefined): CheckResult {
 
 function evaluateKnown(token: BotToken): CheckResult {
   const [worst] = tokenShortcomings(token);
-  const message = `${kindWords(token)} serves ${tokenLevelWords(tokenLevel(token))}`;
+  const message = `${kindText(token)} serves ${tokenLevelText(tokenLevel(token))}`;
   switch (worst?.kind) {
     case undefined:
       return ok(message);
@@ -116,10 +116,10 @@ const KINDS = {
   unknown: 'A token of a kind that Sentry does not tell',
 } as const satisfies Record<BotToken['kind'], string>;
 
-function kindWords({ kind, role }: BotToken): string {
+function kindText({ kind, role }: BotToken): string {
   return role === undefined
     ? KINDS[kind]
-    : `${KINDS[kind]} of somebody with the role ${plainRoleWords(role).slice(0, MAX_ROLE)}`;
+    : `${KINDS[kind]} of somebody with the role ${plainRoleText(role).slice(0, MAX_ROLE)}`;
 }
 
 const MAX_ROLE = 60;

@@ -1,7 +1,7 @@
 import type { CheckResult, SentryProbe } from '../../model/diagnostics.ts';
 import { defineCheck } from '../check.ts';
 import { fault, ok, warning } from '../check-result.ts';
-import { unreachedFinding } from '../words/unreached-words.ts';
+import { unreachedFinding } from '../text/unreached-text.ts';
 
 /** What {@link sentryCheck} goes by. */
 export interface SentryFacts {

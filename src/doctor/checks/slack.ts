@@ -1,7 +1,7 @@
 import type { CheckResult, SlackProbe } from '../../model/diagnostics.ts';
 import { defineCheck } from '../check.ts';
 import { fault, ok, warning } from '../check-result.ts';
-import { unreachedFinding } from '../words/unreached-words.ts';
+import { unreachedFinding } from '../text/unreached-text.ts';
 
 /** What {@link slackCheck} goes by. */
 export interface SlackFacts {

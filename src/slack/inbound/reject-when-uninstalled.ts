@@ -1,7 +1,7 @@
 import type { InstallationMonitor } from '../../platform/health/installation-monitor.ts';
 import { resultModal } from '../../views/blocks/modal-frame.ts';
 import { prose } from '../../views/blocks/prose.ts';
-import { installationEndWords } from '../../views/failures/installation-end-words.ts';
+import { installationEndText } from '../../views/failures/installation-end-text.ts';
 import { formView } from '../outbound/modal-view.ts';
 import type { Middleware } from './middleware.ts';
 
@@ -16,7 +16,7 @@ export function createRefuseWhenEnded({ end }: Pick<InstallationMonitor, 'end'>)
   return async (args, next) => {
     const ended = end();
     if (ended === undefined) return next();
-    const { what, todo } = installationEndWords(ended);
+    const { what, todo } = installationEndText(ended);
     const message = prose([[what, todo]]);
     if ('command' in args) return args.ack({ response_type: 'ephemeral', text: message.text });
     if ('options' in args) return args.ack({ options: [] });

@@ -5,13 +5,13 @@ import type { Refusal } from '../../model/refusal.ts';
 import type { Role } from '../../model/role.ts';
 import type { Target } from '../../model/target.ts';
 import { prose } from '../blocks/prose.ts';
-import { refusalWords, UNSERVED_KINDS } from '../failures/refusal-words.ts';
-import { howMappedWords } from '../members/how-mapped-words.ts';
-import { memberRoleWords, roleWord } from '../members/role-words.ts';
-import { unmappedWords } from '../members/unmapped-words.ts';
+import { refusalText, UNSERVED_KINDS } from '../failures/refusal-text.ts';
+import { howMappedText } from '../members/how-mapped-text.ts';
+import { memberRoleText, roleWord } from '../members/role-text.ts';
+import { unmappedText } from '../members/unmapped-text.ts';
 import { codeLine, dataLine } from '../text/data-line.ts';
 import { mention } from '../text/mention.ts';
-import { decisionTargetWords } from './decision-target-words.ts';
+import { decisionTargetText } from './decision-target-text.ts';
 
 /** What the policy's tables say of a capability in this organization. */
 export interface RuleFacts {
@@ -60,7 +60,7 @@ export function decisionExplained(facts: DecisionFacts): Message {
     ]);
   }
   if (who.kind === 'unmapped') {
-    const { what, todo } = unmappedWords(who.reason);
+    const { what, todo } = unmappedText(who.reason);
     return prose([
       [title('no'), 'They map to no Sentry member. They are told:', quote(what, todo)],
     ]);
@@ -71,10 +71,10 @@ export function decisionExplained(facts: DecisionFacts): Message {
   return prose([
     [title(verdictOf(facts)), ...openEnd(facts)],
     [
-      `*They are* ${shown}, with the role ${memberRoleWords(member.role)}.`,
-      howMappedWords(principal, 'they'),
+      `*They are* ${shown}, with the role ${memberRoleText(member.role)}.`,
+      howMappedText(principal, 'they'),
     ],
-    [`*It takes* ${needsOf(facts)}.`, ...decisionTargetWords(facts.target, facts)],
+    [`*It takes* ${needsOf(facts)}.`, ...decisionTargetText(facts.target, facts)],
     facts.outcomes.flatMap((outcome) => outcomeLines(outcome, facts)),
   ]);
 }
@@ -109,7 +109,7 @@ function outcomeLines({ rule, decision }: Outcome, facts: DecisionFacts): readon
     refusal.needs === undefined
       ? ''
       : ` It takes the role ${roleWord(refusal.needs)} or a higher one.`;
-  const { what, todo } = refusalWords(refusal, facts.commandName);
+  const { what, todo } = refusalText(refusal, facts.commandName);
   return [
     `*${RULES[rule]}:* refused, by the rule ${code}.${needs} They are told:`,
     quote(what, todo),

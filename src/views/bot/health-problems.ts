@@ -1,7 +1,7 @@
 import type { TokenShortcoming } from '../../model/bot-token.ts';
 import type { HealthReport } from '../../ports/health-report.ts';
-import { failureWords } from '../failures/failure.ts';
-import { tokenShortcomingWords } from './token-shortcoming-words.ts';
+import { failureText } from '../failures/failure.ts';
+import { tokenShortcomingText } from './token-shortcoming-text.ts';
 
 /** What is wrong with the bot at this moment, a sentence of mrkdwn each; empty when it is well. */
 export function healthProblems(
@@ -14,8 +14,8 @@ export function healthProblems(
 ): readonly string[] {
   return [
     ...(slack.isOpen ? [] : ['Slack cannot reach me.']),
-    ...(sentry.isReached ? [] : [failureWords(sentry.error, facts).what]),
+    ...(sentry.isReached ? [] : [failureText(sentry.error, facts).what]),
     ...(records.isWritable ? [] : ['I cannot write my records, so nothing can be changed.']),
-    ...facts.limits.filter(({ reading }) => reading).map(tokenShortcomingWords),
+    ...facts.limits.filter(({ reading }) => reading).map(tokenShortcomingText),
   ];
 }

@@ -1,8 +1,8 @@
 import type { Message } from '../../model/message.ts';
 import type { Identification } from '../../model/principal.ts';
 import { prose } from '../blocks/prose.ts';
-import { memberRoleWords } from '../members/role-words.ts';
-import { unmappedWords } from '../members/unmapped-words.ts';
+import { memberRoleText } from '../members/role-text.ts';
+import { unmappedText } from '../members/unmapped-text.ts';
 import { codeLine, dataLine } from '../text/data-line.ts';
 import { usageCode } from '../text/usage-code.ts';
 
@@ -79,12 +79,12 @@ function whoIsAsking(identification: Identification | undefined): readonly strin
     ];
   }
   if (identification.kind === 'unmapped') {
-    const { what, todo } = unmappedWords(identification.reason);
+    const { what, todo } = unmappedText(identification.reason);
     return [what, todo];
   }
   const { name, role } = identification.principal.member;
   const shown = dataLine(name, { limit: 120, audience: 'person' }) || '(no name)';
-  return [`You are ${shown} in Sentry, with the role ${memberRoleWords(role)}.`];
+  return [`You are ${shown} in Sentry, with the role ${memberRoleText(role)}.`];
 }
 
 function code(text: string): string {

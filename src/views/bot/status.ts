@@ -4,16 +4,16 @@ import type { NamedCheckResult } from '../../model/diagnostics.ts';
 import type { Message } from '../../model/message.ts';
 import type { HealthReport } from '../../ports/health-report.ts';
 import { prose } from '../blocks/prose.ts';
-import { failureWords } from '../failures/failure.ts';
-import { memberRoleWords } from '../members/role-words.ts';
-import { CAPABILITY_WORDS } from '../text/capability-words.ts';
+import { failureText } from '../failures/failure.ts';
+import { memberRoleText } from '../members/role-text.ts';
+import { CAPABILITY_WORDS } from '../text/capability-text.ts';
 import { count } from '../text/count.ts';
 import { codeLine } from '../text/data-line.ts';
 import { slackDate } from '../text/slack-date.ts';
 import { timeAgo } from '../text/time-ago.ts';
 import { setupResults } from './setup-results.ts';
-import { tokenLevelWords } from './token-level-words.ts';
-import { tokenShortcomingWords } from './token-shortcoming-words.ts';
+import { tokenLevelText } from './token-level-text.ts';
+import { tokenShortcomingText } from './token-shortcoming-text.ts';
 
 /** How the bot's health is shown. */
 export interface StatusOptions {
@@ -36,7 +36,7 @@ export function botStatus(health: HealthReport, options: StatusOptions): Message
   return prose([
     [`*This bot is at version ${codeLine(health.version, { limit: 60, audience: 'person' })}.*`],
     reached(health, options),
-    shown.map((limit) => `:warning: Limit: ${tokenShortcomingWords(limit)}`),
+    shown.map((limit) => `:warning: Limit: ${tokenShortcomingText(limit)}`),
     setup === undefined ? [] : details(health, options),
     setup === undefined ? [] : setupResults(setup),
   ]);
@@ -50,7 +50,7 @@ function reached(
     line(slack.isOpen, 'Slack', 'reaches me', 'does not reach me'),
     sentry.isReached
       ? line(true, 'Sentry', 'answers', '')
-      : line(false, 'Sentry', '', failureWords(sentry.error, options).what),
+      : line(false, 'Sentry', '', failureText(sentry.error, options).what),
     line(records.isWritable, 'Records', 'can be read and written', 'cannot be written'),
   ];
 }
@@ -79,11 +79,11 @@ function details(health: HealthReport, { now, level, changes }: StatusOptions): 
     `*Slack by:* ${TRANSPORTS[slack.transport]}`,
     ...(sentry.isReached
       ? [
-          `*Sentry token:* ${tokenWords(sentry.token)}`,
-          `*Can be changed in Sentry through me:* ${changeWords(changes)}`,
+          `*Sentry token:* ${tokenText(sentry.token)}`,
+          `*Can be changed in Sentry through me:* ${changeText(changes)}`,
         ]
       : []),
-    ...(level === undefined ? [] : [`*The token serves:* ${tokenLevelWords(level)}`]),
+    ...(level === undefined ? [] : [`*The token serves:* ${tokenLevelText(level)}`]),
     `*E-mail match:* ${EMAIL_MATCHES[emailMatch]}`,
     `*Records in:* ${records.kind}`,
     `*Changes under way:* ${openChanges === undefined ? 'not known' : count(openChanges, 'change')}`,
@@ -99,16 +99,16 @@ const TOKEN_KINDS = {
   unknown: 'of a kind that Sentry does not tell',
 } as const satisfies Record<Token['kind'], string>;
 
-function tokenWords({ kind, role, scopes }: Token): string {
+function tokenText({ kind, role, scopes }: Token): string {
   const named = (scopes ?? []).slice(0, MAX_SCOPES).map((scope) => code(scope));
   return [
     TOKEN_KINDS[kind],
-    ...(role === undefined ? [] : [`of somebody with the role ${memberRoleWords(role)}`]),
+    ...(role === undefined ? [] : [`of somebody with the role ${memberRoleText(role)}`]),
     ...(named.length === 0 ? [] : [`with ${named.join(' ')}`]),
   ].join(' ');
 }
 
-function changeWords(changes: readonly Capability[]): string {
+function changeText(changes: readonly Capability[]): string {
   if (changes.length === 0) return 'nothing, with this token I am for looking things up';
   return changes.map((capability) => CAPABILITY_WORDS[capability].act).join(', ');
 }

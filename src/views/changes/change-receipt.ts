@@ -5,10 +5,10 @@ import type { Explanation } from '../blocks/explanation.ts';
 import { prose } from '../blocks/prose.ts';
 import { undoButton } from '../blocks/undo-button.ts';
 import { type ErrorContext, failure } from '../failures/failure.ts';
-import { askTheOperator } from '../failures/sentry-words.ts';
+import { askTheOperator } from '../failures/sentry-text.ts';
 import { codeLine } from '../text/data-line.ts';
 import { slackDate } from '../text/slack-date.ts';
-import { CHANGE_WORDS, nameOf } from './change-words.ts';
+import { CHANGE_WORDS, nameOf } from './change-text.ts';
 
 /** How a change ended. */
 export interface ChangeReceiptFacts {
@@ -44,7 +44,7 @@ export function changeReceipt(
     return failure(error, context);
   }
   const about = isLate ? [aboutWhat(change), 'You may have been told this already.'] : [];
-  const message = prose([about, endWords(change, context)]);
+  const message = prose([about, endText(change, context)]);
   const button = canUndo ? undoButton(change) : undefined;
   if (button === undefined) return message;
   return { ...message, blocks: [...message.blocks, { type: 'actions', elements: [button] }] };
@@ -85,7 +85,7 @@ function wasLookedUp(error: unknown, end: ChangeEnd | undefined): boolean {
   return error instanceof SentryOutcomeUnknownError && end?.outcome === 'failed';
 }
 
-function endWords(change: OpenChange, { referenceId }: ErrorContext): readonly string[] {
+function endText(change: OpenChange, { referenceId }: ErrorContext): readonly string[] {
   const { outcome, reason = '' } = change.end ?? { outcome: 'unknown' };
   if (outcome === 'succeeded')
     return [CHANGE_WORDS[change.capability]?.done(change) ?? 'That is done.'];

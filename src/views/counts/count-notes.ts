@@ -2,7 +2,7 @@ import type { CountsResult } from '../../model/event-counts.ts';
 import type { Audience } from '../text/audience.ts';
 import { count } from '../text/count.ts';
 import { codeLine } from '../text/data-line.ts';
-import { categoryWords } from './count-units.ts';
+import { categoryText } from './count-units.ts';
 
 const HOUR_MS = 3_600_000;
 
@@ -13,14 +13,12 @@ export function countNotes(
 ): readonly string[] {
   const { counts, asked } = found;
   const { pointMs } = facts;
-  const [category] = asked.category === undefined ? [] : [categoryWords(asked.category)];
+  const [category] = asked.category === undefined ? [] : [categoryText(asked.category)];
   return [
-    scopeWords(found, facts.audience),
+    scopeText(found, facts.audience),
     ...(pointMs === undefined
       ? []
-      : [
-          `Each point is ${spanWords(pointMs)} from its time on, in UTC; “so far” is not over yet.`,
-        ]),
+      : [`Each point is ${spanText(pointMs)} from its time on, in UTC; “so far” is not over yet.`]),
     ...(counts.filteredBy === 'us'
       ? ['This Sentry counted more than I asked for; what is not meant was left out here.']
       : []),
@@ -30,7 +28,7 @@ export function countNotes(
   ];
 }
 
-function scopeWords({ scope }: CountsResult, audience: Audience): string {
+function scopeText({ scope }: CountsResult, audience: Audience): string {
   switch (scope.kind) {
     case 'every-project':
       return 'Counted over all projects of the organization.';
@@ -46,7 +44,7 @@ function scopeWords({ scope }: CountsResult, audience: Audience): string {
   }
 }
 
-function spanWords(ms: number): string {
+function spanText(ms: number): string {
   const hours = Math.round(ms / HOUR_MS);
   return hours % 24 === 0 ? count(hours / 24, 'day') : count(hours, 'hour');
 }

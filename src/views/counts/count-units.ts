@@ -37,7 +37,7 @@ export function unitOf(category: string): CountUnit {
 }
 
 /** A category as plain text in the plural, such as "errors" and "profile durations". */
-export function categoryWords(category: string): string {
+export function categoryText(category: string): string {
   if (category === 'feedback') return 'pieces of feedback';
   return `${singular(category)}s`;
 }
@@ -61,8 +61,8 @@ export function quantity(value: number, unit: CountUnit): string {
 export function quantityOf(value: number, category: string): string {
   const unit = unitOf(category);
   const said = quantity(value, unit);
-  if (unit !== 'count') return `${said} of ${categoryWords(category)}`;
-  return `${said} ${value === 1 ? singular(category) : categoryWords(category)}`;
+  if (unit !== 'count') return `${said} of ${categoryText(category)}`;
+  return `${said} ${value === 1 ? singular(category) : categoryText(category)}`;
 }
 
 function singular(category: string): string {

@@ -5,12 +5,12 @@ import { type Column, dataTable, tableLines } from '../blocks/table.ts';
 import type { Audience } from '../text/audience.ts';
 import { categoryRows, outcomeRows } from './count-rows.ts';
 import { type CountSpan, countSpan, isDaily } from './count-span.ts';
-import { type CountUnit, categoryWords, unitOf } from './count-units.ts';
+import { type CountUnit, categoryText, unitOf } from './count-units.ts';
 import { drawBars, drawOverTime } from './counts-chart.ts';
 import { categorySentence, outcomeSentence } from './counts-sentence.ts';
 import { categoryColumns, outcomeColumns, projectColumns, projectRows } from './counts-tables.ts';
-import { outcomeName } from './outcome-words.ts';
-import { periodLength } from './period-words.ts';
+import { outcomeName } from './outcome-text.ts';
+import { periodLength } from './period-text.ts';
 
 /** Counts as a sentence, a chart and a table. */
 export interface CountsPicture {
@@ -51,7 +51,7 @@ function outcomePicture(
   const named = rows.map(({ key, series }) => ({ name: outcomeName(key), series }));
   return {
     sentence: outcomeSentence(rows, found.asked, isDaily(span)),
-    ...overTime(named, { span, title, unit: unitOf(category), unitName: categoryWords(category) }),
+    ...overTime(named, { span, title, unit: unitOf(category), unitName: categoryText(category) }),
     table: tableOf(title, outcomeColumns(rows, found.asked), rows, audience),
   };
 }
@@ -62,7 +62,7 @@ function categoryPicture(found: CountsResult, { span, title, audience }: Facts):
   const unit = unitOf(rows[0]?.key ?? '');
   const named = rows
     .filter(({ key }) => unitOf(key) === unit)
-    .map(({ key, series }) => ({ name: categoryWords(key), series }));
+    .map(({ key, series }) => ({ name: categoryText(key), series }));
   return {
     sentence: categorySentence(rows, found.asked, isDaily(span)),
     ...overTime(named, { span, title, unit, unitName: 'events' }),
@@ -80,7 +80,7 @@ function projectPicture(
     sentence: outcomeSentence(outcomeRows(found, span), found.asked, isDaily(span)),
     chart: drawBars(
       rows.map(({ name, accepted }) => ({ name, value: accepted })),
-      { title, series: 'accepted', unit: unitOf(category), unitName: categoryWords(category) },
+      { title, series: 'accepted', unit: unitOf(category), unitName: categoryText(category) },
     ),
     sparklines: [],
     pointMs: undefined,
@@ -116,7 +116,7 @@ function tableOf<Row>(
 }
 
 function titleOf({ asked, byProject }: CountsResult): string {
-  const what = asked.category === undefined ? 'events' : categoryWords(asked.category);
+  const what = asked.category === undefined ? 'events' : categoryText(asked.category);
   const by = byProject === undefined ? asked.by : 'project';
   return `${what.charAt(0).toUpperCase()}${what.slice(1)} by ${by}`;
 }

@@ -2,9 +2,9 @@ import type { CountsQuery } from '../../model/event-counts.ts';
 import { dataLine } from '../text/data-line.ts';
 import type { CountRow } from './count-rows.ts';
 import type { CountTotal } from './count-span.ts';
-import { categoryWords, quantityOf } from './count-units.ts';
-import { outcomePhrase } from './outcome-words.ts';
-import { beforeWords, periodWords, share, timesBefore } from './period-words.ts';
+import { categoryText, quantityOf } from './count-units.ts';
+import { outcomePhrase } from './outcome-text.ts';
+import { beforeText, periodText, share, timesBefore } from './period-text.ts';
 
 const MOST_SHARES = 2;
 const MOST_CATEGORIES = 3;
@@ -23,7 +23,7 @@ export function outcomeSentence(
     .slice(0, MOST_SHARES)
     .map(({ key, counted }) => `${share(counted.total, all)} ${shown(outcomePhrase(key))}`);
   const before = comparison(accepted?.counted, period);
-  return sentence([`*${amount} accepted* ${periodWords(period, isDaily)}`, ...shares, before]);
+  return sentence([`*${amount} accepted* ${periodText(period, isDaily)}`, ...shares, before]);
 }
 
 /** What is seen of several categories: the first ones by their amounts, and how the first was before. */
@@ -33,15 +33,15 @@ export function categorySentence(
   isDaily: boolean,
 ): string {
   const [first] = rows;
-  if (first === undefined) return `Nothing was counted ${periodWords(period, isDaily)}.`;
+  if (first === undefined) return `Nothing was counted ${periodText(period, isDaily)}.`;
   const amounts = rows
     .slice(0, MOST_CATEGORIES)
     .map(({ key, counted }) => shown(quantityOf(counted.total, key)));
   const before = comparison(first.counted, period);
   const list = [amounts.slice(0, -1).join(', '), ...amounts.slice(-1)].filter(isSaid).join(' and ');
   const compared =
-    before === undefined ? undefined : `${shown(categoryWords(first.key))}: ${before}`;
-  return sentence([`*${list} accepted* ${periodWords(period, isDaily)}`, compared]);
+    before === undefined ? undefined : `${shown(categoryText(first.key))}: ${before}`;
+  return sentence([`*${list} accepted* ${periodText(period, isDaily)}`, compared]);
 }
 
 function comparison(
@@ -50,7 +50,7 @@ function comparison(
 ): string | undefined {
   const compared = counted?.compared;
   if (compared === undefined) return undefined;
-  const before = beforeWords(period);
+  const before = beforeText(period);
   const times = timesBefore(compared);
   if (times === undefined) return compared.now > 0 ? `none in ${before}` : undefined;
   if (times === '1.0') return `about as many as in ${before}`;

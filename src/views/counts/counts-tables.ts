@@ -3,9 +3,9 @@ import type { Cell, Column } from '../blocks/table.ts';
 import { count } from '../text/count.ts';
 import { plainLine } from '../text/data-line.ts';
 import type { CountRow } from './count-rows.ts';
-import { type CountUnit, categoryWords, quantity, unitOf } from './count-units.ts';
-import { outcomeName } from './outcome-words.ts';
-import { beforeWords, share, timesBefore } from './period-words.ts';
+import { type CountUnit, categoryText, quantity, unitOf } from './count-units.ts';
+import { outcomeName } from './outcome-text.ts';
+import { beforeText, share, timesBefore } from './period-text.ts';
 
 type Columns<Row> = readonly [Column<Row>, ...Column<Row>[]];
 
@@ -25,7 +25,7 @@ export function outcomeColumns(
   return [
     { heading: 'Outcome', cell: ({ key }) => text(capital(outcomeName(key))) },
     {
-      heading: capital(categoryWords(category)),
+      heading: capital(categoryText(category)),
       cell: ({ counted }) => amount(counted.total, unit),
     },
     { heading: 'Share', cell: ({ counted }) => percent(counted.total, all) },
@@ -36,7 +36,7 @@ export function outcomeColumns(
 /** Categories, each in its own unit. */
 export function categoryColumns({ period }: CountsQuery): Columns<CountRow> {
   return [
-    { heading: 'Category', cell: ({ key }) => text(capital(categoryWords(key))) },
+    { heading: 'Category', cell: ({ key }) => text(capital(categoryText(key))) },
     { heading: 'Accepted', cell: ({ key, counted }) => amount(counted.total, unitOf(key)) },
     { heading: 'Not accepted', cell: ({ key, dropped }) => amount(dropped, unitOf(key)) },
     before(period),
@@ -76,7 +76,7 @@ function named(slug: string | undefined): string {
 
 function before(period: CountsQuery['period']): Column<CountRow> {
   return {
-    heading: `Times ${beforeWords(period)}`,
+    heading: `Times ${beforeText(period)}`,
     cell: ({ counted }) => {
       const times = counted.compared === undefined ? undefined : timesBefore(counted.compared);
       return text(times);

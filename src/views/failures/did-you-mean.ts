@@ -3,7 +3,7 @@ import type { Message } from '../../model/message.ts';
 import { type Pick, pickList } from '../blocks/pick-list.ts';
 import { prose } from '../blocks/prose.ts';
 import type { Audience } from '../text/audience.ts';
-import { notThere } from './refusal-words.ts';
+import { notThere } from './refusal-text.ts';
 
 /** Says that something is not there, or not this person's, and offers what has a name like it. */
 export function didYouMean(facts: {

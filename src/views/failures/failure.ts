@@ -4,27 +4,27 @@ import type { Message } from '../../model/message.ts';
 import type { Approver } from '../../model/refusal.ts';
 import type { Explanation } from '../blocks/explanation.ts';
 import { prose } from '../blocks/prose.ts';
-import { addressTakenWords, UNDO_WORDS } from '../members/member-change-words.ts';
-import { unmappedWords } from '../members/unmapped-words.ts';
-import { UNSERVED_WORDS } from '../members/unserved-words.ts';
+import { addressTakenText, UNDO_WORDS } from '../members/member-change-text.ts';
+import { unmappedText } from '../members/unmapped-text.ts';
+import { UNSERVED_WORDS } from '../members/unserved-text.ts';
 import { number } from '../text/count.ts';
 import { codeLine } from '../text/data-line.ts';
 import { mention } from '../text/mention.ts';
 import { approverText } from './approver-text.ts';
-import { installationEndWords } from './installation-end-words.ts';
-import { messagesUnreadWords } from './messages-unread-words.ts';
-import { personLimitWords } from './person-limit-words.ts';
-import { notThere, refusalWords } from './refusal-words.ts';
+import { installationEndText } from './installation-end-text.ts';
+import { messagesUnreadText } from './messages-unread-text.ts';
+import { personLimitText } from './person-limit-text.ts';
+import { notThere, refusalText } from './refusal-text.ts';
 import {
   askTheOperator,
-  mismatchWords,
-  refusedWords,
-  scopeWords,
-  tokenWords,
+  mismatchText,
+  refusedText,
+  scopeText,
+  tokenText,
   tryAgain,
-} from './sentry-words.ts';
-import { shareWords } from './share-words.ts';
-import { unavailableWords } from './unavailable-words.ts';
+} from './sentry-text.ts';
+import { shareText } from './share-text.ts';
+import { unavailableText } from './unavailable-text.ts';
 
 /** What wording a failure takes beside the error. */
 export interface ErrorContext {
@@ -51,8 +51,8 @@ type WordsByKind = {
 // A kind of failure without words here does not compile.
 const WORDS: WordsByKind = {
   'not-served': ({ reason }) => theirs(UNSERVED_WORDS[reason]),
-  'not-linked': ({ reason }) => theirs(unmappedWords(reason)),
-  denied: ({ refusal }, { commandName }) => theirs(refusalWords(refusal, commandName)),
+  'not-linked': ({ reason }) => theirs(unmappedText(reason)),
+  denied: ({ refusal }, { commandName }) => theirs(refusalText(refusal, commandName)),
   busy: () =>
     theirs({
       what: 'I am asked more at the moment than I can answer, so I have not begun with this.',
@@ -66,16 +66,16 @@ const WORDS: WordsByKind = {
     }),
   'sentry-refused': (error) => {
     const explained = error.reason !== undefined || error.fields.size > 0;
-    return { ...refusedWords(error), ours: !explained };
+    return { ...refusedText(error), ours: !explained };
   },
   'rate-limited': ({ retryAt }, { now }) =>
     ours({
       what: 'Sentry limits how often I may ask, and the limit is reached.',
       todo: tryAgain(retryAt, now),
     }),
-  'sentry-token': (error) => ours(tokenWords(error)),
-  'sentry-scope': (error) => ours(scopeWords(error)),
-  'sentry-unavailable': (error) => ours(unavailableWords(error)),
+  'sentry-token': (error) => ours(tokenText(error)),
+  'sentry-scope': (error) => ours(scopeText(error)),
+  'sentry-unavailable': (error) => ours(unavailableText(error)),
   'odd-answer': () =>
     ours({
       what: 'Sentry answered something that I do not understand.',
@@ -91,7 +91,7 @@ const WORDS: WordsByKind = {
       what: 'I sent the change to Sentry and cannot tell whether it was made.',
       todo: 'Look it up before you try again; if it is wrong, tell whoever runs this bot, with the reference below.',
     }),
-  'write-mismatch': (error) => ours(mismatchWords(error)),
+  'write-mismatch': (error) => ours(mismatchText(error)),
   'changed-meanwhile': () =>
     theirs({
       what: 'This was changed in Sentry while you were at it, so I did nothing.',
@@ -112,22 +112,22 @@ const WORDS: WordsByKind = {
       what: `This Sentry cannot search members by address, and the one you named is not among the first ${number(searched)}.`,
       todo: 'Give the number of the membership instead of the address: it is at the end of the address of the member’s page in Sentry.',
     }),
-  'address-taken': ({ member }) => theirs(addressTakenWords(member)),
+  'address-taken': ({ member }) => theirs(addressTakenText(member)),
   'cannot-undo': ({ why }) => theirs(UNDO_WORDS[why]),
   'form-refused': () =>
     ours({
       what: 'Slack did not let me show the form, perhaps because it took too long.',
       todo: askTheOperator('Try again'),
     }),
-  'messages-unread': (error) => theirs(messagesUnreadWords(error)),
+  'messages-unread': (error) => theirs(messagesUnreadText(error)),
   'slack-unavailable': ({ code }) =>
     ours({
       what: `Slack did not tell me what I have to know first${code === undefined ? '' : ` (it says ${codeLine(code, { limit: 60, audience: 'person' })})`}.`,
       todo: askTheOperator('Try again in a minute'),
     }),
-  'person-limited': (error, { now }) => theirs(personLimitWords(error, now)),
-  'installation-ended': ({ end }) => theirs(installationEndWords(end)),
-  'share-refused': ({ refusal }) => theirs(shareWords(refusal)),
+  'person-limited': (error, { now }) => theirs(personLimitText(error, now)),
+  'installation-ended': ({ end }) => theirs(installationEndText(end)),
+  'share-refused': ({ refusal }) => theirs(shareText(refusal)),
   'store-unavailable': () =>
     ours({
       what: 'I cannot reach my own records at the moment, so I do nothing: they say who you are to me, and keep what is changed.',
@@ -142,7 +142,7 @@ const BUG: FailureWords = ours({
 
 /** Tells a person what failed and what to do; whatever is none of our own errors is a bug. */
 export function failure(error: unknown, facts: ErrorContext): Message {
-  const words = ownWords(error, facts);
+  const words = ownText(error, facts);
   const { approvers = [] } = facts;
   return prose([
     [words.what, words.todo, ...approverText(approvers)],
@@ -151,11 +151,11 @@ export function failure(error: unknown, facts: ErrorContext): Message {
 }
 
 /** What failed and what to do, for places that say it in words of their own. */
-export function failureWords(error: unknown, facts: WordingFacts): Explanation {
-  return ownWords(error, facts);
+export function failureText(error: unknown, facts: WordingFacts): Explanation {
+  return ownText(error, facts);
 }
 
-function ownWords(error: unknown, facts: WordingFacts): FailureWords {
+function ownText(error: unknown, facts: WordingFacts): FailureWords {
   return isFailure(error) ? wordsFor(error.kind, error, facts) : BUG;
 }
 

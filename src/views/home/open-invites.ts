@@ -2,7 +2,7 @@ import type { KnownBlock } from '@slack/types';
 import type { Member } from '../../model/member.ts';
 import { context, section } from '../blocks/blocks.ts';
 import { memberActionButton } from '../members/member-actions.ts';
-import { memberRoleWords } from '../members/role-words.ts';
+import { memberRoleText } from '../members/role-text.ts';
 import { codeLine, dataLine } from '../text/data-line.ts';
 import { slackDate } from '../text/slack-date.ts';
 import { timeAgo } from '../text/time-ago.ts';
@@ -42,7 +42,7 @@ function inviteLine(invite: Member, now: Date): string {
   const ago = dateCreated === undefined ? undefined : timeAgo(dateCreated, now);
   const facts = [
     expired ? ':hourglass: Expired' : ':email: Pending',
-    memberRoleWords(role),
+    memberRoleText(role),
     since === undefined ? '' : `sent ${since}${ago === undefined ? '' : ` (${ago})`}`,
     inviter === '' ? '' : `by ${inviter}`,
   ];

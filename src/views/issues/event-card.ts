@@ -11,7 +11,7 @@ import { isSaid } from '../text/is-said.ts';
 import { link } from '../text/link.ts';
 import { utcDate } from '../text/slack-date.ts';
 import { eventUrl } from '../urls/event-url.ts';
-import { colouredLevel, levelWord, priorityWord, statusWords } from './issue-words.ts';
+import { colouredLevel, levelWord, priorityWord, statusText } from './issue-text.ts';
 
 /** How an event is shown. */
 export interface EventCardOptions {
@@ -34,7 +34,7 @@ export function eventCard(
     ['Level', colouredLevel(event)],
     ['Release', named(event.release, audience)],
     ['Environment', named(event.environment, audience)],
-    ['Issue', issue && statusWords(issue)],
+    ['Issue', issue && statusText(issue)],
     ['Priority', issue && priorityWord(issue)],
     ['Assigned to', issue && assignedTo(issue, audience)],
     ['Events of the issue', amount(issue?.events)],

@@ -18,7 +18,7 @@ import { link } from '../text/link.ts';
 import { utcDate } from '../text/slack-date.ts';
 import { sparkline } from '../text/sparkline.ts';
 import { issueUrl } from '../urls/issue-url.ts';
-import { colouredLevel, levelWord, priorityWord, statusWords } from './issue-words.ts';
+import { colouredLevel, levelWord, priorityWord, statusText } from './issue-text.ts';
 
 /** How an issue is shown. */
 export interface IssueCardOptions {
@@ -36,7 +36,7 @@ export function issueCard(issue: Issue, options: IssueCardOptions): Message {
   const culprit = codeLine(issue.culprit ?? '', { limit: 400, audience });
   const merged = mergedNote(issue, options.askedFor);
   const fields: readonly (readonly [string, string | undefined])[] = [
-    ['Status', statusWords(issue)],
+    ['Status', statusText(issue)],
     ['Level', colouredLevel(issue)],
     ['Priority', priorityWord(issue)],
     ['Assigned to', assignedTo(issue, audience)],
@@ -64,7 +64,7 @@ export function issueCard(issue: Issue, options: IssueCardOptions): Message {
 /** An issue in two lines, for when there are several of them or the channel should see less. Fits an unfurl. */
 export function thinIssueCard(issue: Issue, options: IssueCardOptions): Message {
   const facts = [
-    statusWords(issue),
+    statusText(issue),
     amount(issue.events, 'event'),
     amount(issue.users, 'user'),
     mergedNote(issue, options.askedFor),
@@ -98,7 +98,7 @@ function fallbackFacts(issue: Issue, { askedFor, audience }: IssueCardOptions) {
   return [
     dataLine(issue.culprit ?? '', { limit: 200, audience }),
     levelWord(issue),
-    statusWords(issue),
+    statusText(issue),
     priority && `priority ${priority.toLowerCase()}`,
     amount(issue.events, 'event'),
     amount(issue.users, 'user'),

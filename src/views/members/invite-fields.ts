@@ -2,7 +2,7 @@ import type { KnownBlock } from '@slack/types';
 import type { Role } from '../../model/role.ts';
 import { type FieldNote, fieldNotes } from '../blocks/field-note.ts';
 import { choiceField, lookUpFields, textField } from '../blocks/modal-blocks.ts';
-import { ROLE_MEANINGS, roleWord } from './role-words.ts';
+import { ROLE_MEANINGS, roleWord } from './role-text.ts';
 
 /** Most addresses of one form. */
 export const MOST_ADDRESSES = 50;

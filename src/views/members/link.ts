@@ -4,7 +4,7 @@ import { prose } from '../blocks/prose.ts';
 import { codeLine, dataLine } from '../text/data-line.ts';
 import { mention } from '../text/mention.ts';
 import { slackDate } from '../text/slack-date.ts';
-import { unmappedWords } from './unmapped-words.ts';
+import { unmappedText } from './unmapped-text.ts';
 
 const SILENT: ReadonlySet<UnmappedReason['kind']> = new Set([
   'linked-member-gone',
@@ -23,7 +23,7 @@ export function link(facts: {
   });
   const how = `Links are made by a Sentry manager or owner, whose role must not be below the linked member’s: they type ${typed}, with your Slack name and the address of your Sentry account. Nobody can link themselves.`;
   if (identification.kind === 'unmapped' && SILENT.has(identification.reason.kind)) {
-    const { what, todo } = unmappedWords(identification.reason);
+    const { what, todo } = unmappedText(identification.reason);
     return prose([[what, todo], [how]]);
   }
   const record = identification.kind === 'mapped' ? identification.principal.link : undefined;

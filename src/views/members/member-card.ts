@@ -9,14 +9,14 @@ import { link } from '../text/link.ts';
 import { settingsPage } from '../urls/sentry-page.ts';
 import { type MemberAction, memberActionRow } from './member-actions.ts';
 import {
-  flagWords,
+  flagText,
   memberState,
   memberTitle,
-  secondFactorWords,
-  ssoWords,
-  teamWords,
-} from './member-words.ts';
-import { memberRoleWords } from './role-words.ts';
+  secondFactorText,
+  ssoText,
+  teamText,
+} from './member-text.ts';
+import { memberRoleText } from './role-text.ts';
 
 const MAX_TEAMS = 15;
 
@@ -45,15 +45,15 @@ export function memberCard(
       dataLine(email, { limit: 300, audience }),
     ],
     facts: [
-      ['Role', memberRoleWords(role)],
+      ['Role', memberRoleText(role)],
       ['State', memberState(member)],
-      ['Teams', enumeration(teams.map(teamWords), MAX_TEAMS) || 'None'],
-      ['Two-factor authentication', secondFactorWords(member)],
-      ['Single sign-on', pending ? undefined : ssoWords(flags)],
+      ['Teams', enumeration(teams.map(teamText), MAX_TEAMS) || 'None'],
+      ['Two-factor authentication', secondFactorText(member)],
+      ['Single sign-on', pending ? undefined : ssoText(flags)],
       [pending ? 'Invited' : 'Member since', date(dateCreated)],
       ['Invited by', dataLine(inviterName ?? '', { limit, audience })],
       ['Last active', date(user?.lastActive)],
-      ['Notes', flagWords(flags)],
+      ['Notes', flagText(flags)],
     ],
     small: [`Number of the membership: ${dataLine(id, { limit: 40, audience })}`],
   });

@@ -1,7 +1,7 @@
 import type { MemberDetails } from '../../model/member.ts';
 import { codeLine, dataLine } from '../text/data-line.ts';
 import { enumeration } from '../text/enumeration.ts';
-import { memberRoleWords } from './role-words.ts';
+import { memberRoleText } from './role-text.ts';
 
 const MOST_TEAMS = 20;
 
@@ -12,7 +12,7 @@ export function memberLines(member: MemberDetails): readonly string[] {
   const state = pending ? (expired ? 'invited, and the invite has expired' : 'invited') : undefined;
   return [
     name === email ? `*${named(email)}*` : `*${named(name)}* (${named(email)})`,
-    `Role: ${memberRoleWords(role)}`,
+    `Role: ${memberRoleText(role)}`,
     `Teams: ${teamsOf(member)}`,
     ...(state === undefined ? [] : [`State: ${state}`]),
   ];

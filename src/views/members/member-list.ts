@@ -10,8 +10,8 @@ import { cut } from '../text/cut.ts';
 import { codeLine } from '../text/data-line.ts';
 import { settingsPage } from '../urls/sentry-page.ts';
 import { type MemberAction, memberActionButton } from './member-actions.ts';
-import { memberState, memberTitle } from './member-words.ts';
-import { plainRoleWords } from './role-words.ts';
+import { memberState, memberTitle } from './member-text.ts';
+import { plainRoleText } from './role-text.ts';
 
 // docs.slack.dev: a button's text has at most 75 characters.
 const MAX_LABEL = 75;
@@ -45,7 +45,7 @@ export function memberList({ listed, asked, actions, site, textAt }: MemberListF
         }),
       },
       { heading: 'Address', limit: 110, cell: ({ email }) => ({ kind: 'text', text: email }) },
-      { heading: 'Role', cell: ({ role }) => ({ kind: 'text', text: plainRoleWords(role) }) },
+      { heading: 'Role', cell: ({ role }) => ({ kind: 'text', text: plainRoleText(role) }) },
       { heading: 'State', cell: (member) => ({ kind: 'text', text: memberState(member) }) },
     ],
   });

@@ -2,7 +2,7 @@ import type { ChangeFacts, OpenChange } from '../../model/change.ts';
 import type { Message } from '../../model/message.ts';
 import { prose } from '../blocks/prose.ts';
 import { mention } from '../text/mention.ts';
-import { memberRoleWords } from './role-words.ts';
+import { memberRoleText } from './role-text.ts';
 
 /** Tells a member what somebody changed of them; undefined for what was not done, or concerns nobody else. */
 export function memberNotice({ capability, actor, plan, end }: OpenChange): Message | undefined {
@@ -25,5 +25,5 @@ export function memberNotice({ capability, actor, plan, end }: OpenChange): Mess
 }
 
 function roleIn({ role }: ChangeFacts): string {
-  return typeof role === 'string' ? memberRoleWords(role) : 'unknown';
+  return typeof role === 'string' ? memberRoleText(role) : 'unknown';
 }

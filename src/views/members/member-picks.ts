@@ -2,13 +2,13 @@ import type { Member } from '../../model/member.ts';
 import type { Message } from '../../model/message.ts';
 import { type Pick, pickList } from '../blocks/pick-list.ts';
 import { number } from '../text/count.ts';
-import { memberTitle } from './member-words.ts';
-import { plainRoleWords } from './role-words.ts';
+import { memberTitle } from './member-text.ts';
+import { plainRoleText } from './role-text.ts';
 
 /** A member to choose, told apart by address and role. */
 export function memberPick(member: Member): Pick {
   const { id, email, role, pending } = member;
-  const detail = [email, plainRoleWords(role), ...(pending ? ['invited'] : [])].join(', ');
+  const detail = [email, plainRoleText(role), ...(pending ? ['invited'] : [])].join(', ');
   return { name: memberTitle(member), detail, text: `member ${id}` };
 }
 

@@ -5,7 +5,7 @@ import { section } from '../blocks/blocks.ts';
 import { type FieldNote, fieldNotes } from '../blocks/field-note.ts';
 import { choiceField, lookUpField } from '../blocks/modal-blocks.ts';
 import { memberLines } from './member-lines.ts';
-import { lostAbilities, memberRoleWords, ROLE_MEANINGS, roleWord } from './role-words.ts';
+import { lostAbilities, memberRoleText, ROLE_MEANINGS, roleWord } from './role-text.ts';
 
 /** What the role form shows. */
 export interface RoleFieldsFacts {
@@ -53,7 +53,7 @@ function preview(member: MemberDetails, role: string): readonly KnownBlock[] {
   return [
     section(
       [
-        `*${memberRoleWords(member.role)} → ${memberRoleWords(role)}*`,
+        `*${memberRoleText(member.role)} → ${memberRoleText(role)}*`,
         'The teams stay as they are.',
         ...(loses.length > 0 ? [`They can no longer ${loses.join(', ')}.`] : []),
         ...warnings(member),

@@ -3,12 +3,12 @@ import type { Message } from '../../model/message.ts';
 import type { Organization } from '../../model/organization.ts';
 import type { Identification } from '../../model/principal.ts';
 import { prose } from '../blocks/prose.ts';
-import { CAPABILITY_WORDS } from '../text/capability-words.ts';
+import { CAPABILITY_WORDS } from '../text/capability-text.ts';
 import { codeLine, dataLine } from '../text/data-line.ts';
 import { enumeration } from '../text/enumeration.ts';
-import { howMappedWords } from './how-mapped-words.ts';
-import { memberRoleWords } from './role-words.ts';
-import { unmappedWords } from './unmapped-words.ts';
+import { howMappedText } from './how-mapped-text.ts';
+import { memberRoleText } from './role-text.ts';
+import { unmappedText } from './unmapped-text.ts';
 
 type Mapped = Extract<Identification, { kind: 'mapped' }>;
 type Unmapped = Extract<Identification, { kind: 'unmapped' }>;
@@ -27,7 +27,7 @@ const MAX_TEAMS = 20;
 /** Tells a person who they are to the bot and why. */
 export function whoami(facts: WhoamiFacts): Message {
   if (!('may' in facts)) {
-    const { what, todo } = unmappedWords(facts.identification.reason);
+    const { what, todo } = unmappedText(facts.identification.reason);
     return prose([['*You are not mapped to a Sentry member.*', what, todo]]);
   }
   const { identification, may, organization } = facts;
@@ -36,10 +36,10 @@ export function whoami(facts: WhoamiFacts): Message {
   return prose([
     [
       `*You are ${nameOf(member.name)} in the Sentry organization ${nameOf(organization.name)}.*`,
-      howMappedWords(principal, 'you'),
+      howMappedText(principal, 'you'),
     ],
     [
-      `*Role:* ${memberRoleWords(member.role)}`,
+      `*Role:* ${memberRoleText(member.role)}`,
       `*Teams:* ${teamsOf(member.teams)}`,
       `*Membership:* ${openness(organization)}`,
       `*You may:* ${may.map((capability) => CAPABILITY_WORDS[capability].act).join(', ') || 'nothing here'}`,

@@ -4,7 +4,7 @@ import type { SentrySite } from '../../model/sentry-site.ts';
 import { factsCard } from '../blocks/facts-card.ts';
 import { seen } from '../blocks/issue-facts.ts';
 import { runButton } from '../blocks/run-button.ts';
-import { memberRoleWords } from '../members/role-words.ts';
+import { memberRoleText } from '../members/role-text.ts';
 import type { Audience } from '../text/audience.ts';
 import { codeLine, dataLine } from '../text/data-line.ts';
 import { link } from '../text/link.ts';
@@ -43,7 +43,7 @@ export function organizationCard(
       ['Early adopter', yesOrNo(isEarlyAdopter)],
       ['Open membership', yesOrNo(openMembership)],
       ['Members may invite', yesOrNo(allowMemberInvite)],
-      ['Roles no longer given', retiredRoles.map(memberRoleWords).join(', ')],
+      ['Roles no longer given', retiredRoles.map(memberRoleText).join(', ')],
     ],
     small: [],
   });

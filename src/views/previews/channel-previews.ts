@@ -22,7 +22,7 @@ export function channelPreviews(
 
 /** What a channel's settings mean, a line each. */
 export function channelPreviewLines({ previews, ids }: ChannelSettings): readonly string[] {
-  return [`• ${LINKS[previews ?? 'unset']}`, `• ${idsWords(previews, ids ?? false)}`];
+  return [`• ${LINKS[previews ?? 'unset']}`, `• ${idsText(previews, ids ?? false)}`];
 }
 
 const LINKS = {
@@ -33,7 +33,7 @@ const LINKS = {
     '*Links* to Sentry get a full preview while membership of the organization is open, and one of two lines while it is closed. Nobody has set anything else here.',
 } as const;
 
-function idsWords(previews: ChannelSettings['previews'], ids: boolean): string {
+function idsText(previews: ChannelSettings['previews'], ids: boolean): string {
   if (previews === 'off' && ids) return '*Bare IDs* get none either, while previews are off.';
   return ids
     ? '*Bare IDs* of issues, such as `WEB-1A`, get a reply in the message’s thread, where I am in the channel.'

@@ -1,5 +1,5 @@
 import { OPERATOR } from '../../../src/app/bootstrap-links.ts';
-import { CHANGE_WORDS } from '../../../src/views/changes/change-words.ts';
+import { CHANGE_WORDS } from '../../../src/views/changes/change-text.ts';
 import { slackDate } from '../../../src/views/text/slack-date.ts';
 import type { RecordedChange, Records } from '../records.ts';
 import type { Asked } from '../requests.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { unavailableWords } from '../../../src/views/failures/unavailable-words.ts';
+import { unavailableText } from '../../../src/views/failures/unavailable-text.ts';
 
 test.each([
   ['ENOTFOUND', 'dns', 'SENTRY_URL'],
@@ -11,10 +11,10 @@ test.each([
   ['UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'tls', 'NODE_EXTRA_CA_CERTS'],
   ['ERR_SSL_WRONG_VERSION_NUMBER', 'tls', 'https:'],
 ] as const)('%s says what its operator can do', (code, why, hint) => {
-  expect(unavailableWords({ why, code }).todo).toContain(hint);
+  expect(unavailableText({ why, code }).todo).toContain(hint);
 });
 
 test('a code that nobody knows is told by its kind', () => {
-  const words = unavailableWords({ why: 'tls', code: 'CERT_SOMETHING_NEW' });
-  expect(words).toEqual(unavailableWords({ why: 'tls', code: undefined }));
+  const words = unavailableText({ why: 'tls', code: 'CERT_SOMETHING_NEW' });
+  expect(words).toEqual(unavailableText({ why: 'tls', code: undefined }));
 });

@@ -8,7 +8,7 @@ const FAULTS = {
 } as const satisfies Record<AuditFault, string>;
 
 /** What verifying found, as plain text. */
-export function verificationWords(verification: Verification): string {
+export function verificationText(verification: Verification): string {
   if (verification.kind === 'bad') {
     return `The audit log is NOT sound: entry ${verification.seq} ${FAULTS[verification.fault]}.`;
   }

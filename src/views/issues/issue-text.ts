@@ -28,7 +28,7 @@ const LEVEL_EMOJI = new Map([
 ]);
 
 /** Status and substatus in words, such as "Unresolved, escalating" and "Archived until it escalates". */
-export function statusWords({
+export function statusText({
   status,
   substatus,
 }: Pick<Issue, 'status' | 'substatus'>): string | undefined {

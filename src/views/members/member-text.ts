@@ -16,7 +16,7 @@ export function memberState({ pending, expired, flags }: Member): string {
 }
 
 /** What is special about how a membership is managed. */
-export function flagWords(flags: MemberFlags): string {
+export function flagText(flags: MemberFlags): string {
   const words = [
     flags.idpProvisioned && FLAGS.idpProvisioned,
     flags.idpRoleRestricted && FLAGS.idpRoleRestricted,
@@ -27,19 +27,19 @@ export function flagWords(flags: MemberFlags): string {
 }
 
 /** How a member stands to single sign-on. */
-export function ssoWords({ ssoLinked, ssoInvalid }: MemberFlags): string {
+export function ssoText({ ssoLinked, ssoInvalid }: MemberFlags): string {
   if (ssoInvalid) return 'Broken: must be linked anew';
   return ssoLinked ? 'Linked' : 'Not linked';
 }
 
 /** Whether the account has a second factor; undefined for an invite, or where the server does not say. */
-export function secondFactorWords({ user }: Member): string | undefined {
+export function secondFactorText({ user }: Member): string | undefined {
   if (user?.has2fa === undefined) return undefined;
   return user.has2fa ? 'On' : 'Off';
 }
 
 /** A team with the role in it, if that is an explicit one. */
-export function teamWords({ teamSlug, role }: TeamRole): string {
+export function teamText({ teamSlug, role }: TeamRole): string {
   const slug = codeLine(teamSlug, { limit: 80, audience: 'person' });
   if (role === null) return slug;
   return `${slug} (${dataLine(role, { limit: 40, audience: 'person' })})`;

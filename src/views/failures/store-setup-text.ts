@@ -32,7 +32,7 @@ const WORDS: Words = {
     what: `There is no database at ${path}.`,
     todo: 'Check DATABASE_URL; the bot makes the database at its first start.',
   }),
-  refused: ({ code }) => refusalWords(code),
+  refused: ({ code }) => refusalText(code),
   'no-tls': ({ code }) => ({
     what: `There is no secure connection to PostgreSQL as DATABASE_URL wants it (${code}).`,
     todo: 'Check sslmode in DATABASE_URL and the certificate of the server; name the certificate of your own authority in NODE_EXTRA_CA_CERTS.',
@@ -60,7 +60,7 @@ const WORDS: Words = {
 };
 
 // By classes of SQLSTATE (PostgreSQL, appendix A).
-function refusalWords(code: string): Explanation {
+function refusalText(code: string): Explanation {
   if (code.startsWith('3D')) {
     return {
       what: `PostgreSQL has no database of the name in DATABASE_URL (${code}).`,
@@ -80,7 +80,7 @@ function refusalWords(code: string): Explanation {
 }
 
 /** Why the store cannot be opened and what the operator can do, as plain text. */
-export function storeSetupWords(fault: StoreSetupFault): Explanation {
+export function storeSetupText(fault: StoreSetupFault): Explanation {
   return wordsFor(fault.kind, fault);
 }
 

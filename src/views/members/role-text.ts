@@ -15,7 +15,7 @@ export function roleWord(role: Role): string {
 }
 
 /** A member's role in words; one that this program does not know is shown as Sentry names it. */
-export function memberRoleWords(role: string): string {
+export function memberRoleText(role: string): string {
   const known = ladderRole(role);
   if (known !== undefined) return roleWord(known);
   return `${codeLine(role, { limit: 60, audience: 'person' })} (a role that this bot does not know)`;
@@ -47,7 +47,7 @@ export function lostAbilities(from: Role, to: Role): readonly string[] {
 }
 
 /** A member's role as plain text; one that this program does not know as Sentry names it. */
-export function plainRoleWords(role: string): string {
+export function plainRoleText(role: string): string {
   const known = ladderRole(role);
   return known === undefined ? role : roleWord(known);
 }

@@ -13,7 +13,7 @@ const MAX_FIELDS = 5;
 const LIMIT = { limit: 300, audience: 'person' } as const;
 
 /** What Sentry refused and why, in its own words. */
-export function refusedWords({ reason, fields }: SentryRefusedError): Explanation {
+export function refusedText({ reason, fields }: SentryRefusedError): Explanation {
   const byField = [...fields]
     .slice(0, MAX_FIELDS)
     .map(([field, why]) => `${codeLine(field, LIMIT)}: ${dataLine(why, LIMIT)}`);
@@ -31,7 +31,7 @@ export function refusedWords({ reason, fields }: SentryRefusedError): Explanatio
 }
 
 /** What is wrong with the bot's token. */
-export function tokenWords({ reason, code }: SentryTokenError): Explanation {
+export function tokenText({ reason, code }: SentryTokenError): Explanation {
   const said = dataLine(reason ?? code ?? '', LIMIT);
   return {
     what: `Sentry does not accept this bot’s token${said === '' ? '' : ` and says: ${said}`}${/[.!?]$/.test(said) ? '' : '.'}`,
@@ -40,7 +40,7 @@ export function tokenWords({ reason, code }: SentryTokenError): Explanation {
 }
 
 /** Which scope the bot's token lacks. */
-export function scopeWords({ scopes }: SentryScopeError): Explanation {
+export function scopeText({ scopes }: SentryScopeError): Explanation {
   const named = scopes.map((scope) => codeLine(scope, LIMIT)).join(' or ');
   if (named === '') {
     return {
@@ -55,7 +55,7 @@ export function scopeWords({ scopes }: SentryScopeError): Explanation {
 }
 
 /** What Sentry made of a change that it accepted. */
-export function mismatchWords(error: SentryWriteMismatchError): Explanation {
+export function mismatchText(error: SentryWriteMismatchError): Explanation {
   const [field, asked, answered] = [error.field, error.asked, error.answered].map((text) =>
     codeLine(text, LIMIT),
   );

@@ -1,5 +1,5 @@
 import type { TokenLevel } from '../../model/bot-token.ts';
-import { CAPABILITY_WORDS } from '../text/capability-words.ts';
+import { CAPABILITY_WORDS } from '../text/capability-text.ts';
 
 const LEVELS = {
   nothing: 'nothing',
@@ -9,7 +9,7 @@ const LEVELS = {
 } as const satisfies Record<TokenLevel['level'], string>;
 
 /** What the bot's own token serves and what it does not, as it fits behind "it serves"; plain text. */
-export function tokenLevelWords({ level, without }: TokenLevel): string {
+export function tokenLevelText({ level, without }: TokenLevel): string {
   if (without.length === 0) return `${LEVELS[level]}.`;
   const acts = without.map((capability) => CAPABILITY_WORDS[capability].act);
   return `${LEVELS[level]}; with it nobody can ${acts.join(', ')}.`;

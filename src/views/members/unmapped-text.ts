@@ -62,7 +62,7 @@ const WORDS: Words = {
 };
 
 /** Why somebody maps to no member, and what they can do. */
-export function unmappedWords(reason: UnmappedReason): Explanation {
+export function unmappedText(reason: UnmappedReason): Explanation {
   return wordsFor(reason.kind, reason);
 }
 

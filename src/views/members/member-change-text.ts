@@ -2,19 +2,19 @@ import type { UndoError } from '../../errors/change-errors.ts';
 import type { Member } from '../../model/member.ts';
 import type { Explanation } from '../blocks/explanation.ts';
 import { dataLine } from '../text/data-line.ts';
-import { memberRoleWords } from './role-words.ts';
+import { memberRoleText } from './role-text.ts';
 
 /** Says that somebody is there already, and as what. */
-export function addressTakenWords({ email, role, pending, expired }: Member): Explanation {
+export function addressTakenText({ email, role, pending, expired }: Member): Explanation {
   const who = dataLine(email, { limit: 250, audience: 'person' });
   if (!pending) {
     return {
-      what: `${who} is a member already, with the role ${memberRoleWords(role)}.`,
+      what: `${who} is a member already, with the role ${memberRoleText(role)}.`,
       todo: 'Look the member up if they should have another role.',
     };
   }
   return {
-    what: `${who} has been invited already, with the role ${memberRoleWords(role)}${expired ? ', and that invite has expired' : ''}.`,
+    what: `${who} has been invited already, with the role ${memberRoleText(role)}${expired ? ', and that invite has expired' : ''}.`,
     todo: 'Send that invite again, or cancel it first if it should be another one.',
   };
 }

@@ -9,13 +9,13 @@ export function periodLength({ amount, unit }: CountsPeriod): string {
 }
 
 /** When a period was: "in the last 24 hours", or of whole days "in the last 14 days and today so far". */
-export function periodWords(period: CountsPeriod, isDaily: boolean): string {
+export function periodText(period: CountsPeriod, isDaily: boolean): string {
   const length = period.amount === 1 ? UNITS[period.unit] : periodLength(period);
   return `in the last ${length}${isDaily ? ' and today so far' : ''}`;
 }
 
 /** The time before a period: "the 14 days before". */
-export function beforeWords(period: CountsPeriod): string {
+export function beforeText(period: CountsPeriod): string {
   const length = period.amount === 1 ? UNITS[period.unit] : periodLength(period);
   return `the ${length} before`;
 }

@@ -1,6 +1,6 @@
 import type { Target, TargetMember } from '../../model/target.ts';
-import { UNSERVED_KINDS } from '../failures/refusal-words.ts';
-import { memberRoleWords } from '../members/role-words.ts';
+import { UNSERVED_KINDS } from '../failures/refusal-text.ts';
+import { memberRoleText } from '../members/role-text.ts';
 import { codeLine } from '../text/data-line.ts';
 import { enumeration } from '../text/enumeration.ts';
 import { mention } from '../text/mention.ts';
@@ -12,7 +12,7 @@ const OPEN = {
 } as const;
 
 /** What a decision is about, in words; empty where nothing was named. */
-export function decisionTargetWords(
+export function decisionTargetText(
   target: Target,
   organization: { readonly isOpen: boolean; readonly membersMayInvite: boolean },
 ): readonly string[] {
@@ -32,7 +32,7 @@ export function decisionTargetWords(
     case 'slack-user':
       return [about([mention(target.userId, 'person'), ...slackUserFacts(target)].join(', '))];
     case 'invitation': {
-      const role = memberRoleWords(target.role);
+      const role = memberRoleText(target.role);
       return [
         about(`an invitation as ${role}, teams ${slugs(target.teams)}; ${inviting}; ${openness}`),
       ];
@@ -44,7 +44,7 @@ export function decisionTargetWords(
     }
     case 'member': {
       const to =
-        target.newRole === undefined ? [] : [`to become ${memberRoleWords(target.newRole)}`];
+        target.newRole === undefined ? [] : [`to become ${memberRoleText(target.newRole)}`];
       return [about([...memberFacts(target.member), ...to].join(', '))];
     }
   }
@@ -60,7 +60,7 @@ function slackUserFacts(target: Extract<Target, { kind: 'slack-user' }>) {
     ...(unserved === undefined ? [] : [`not served: ${UNSERVED_KINDS[unserved]}`]),
     member === undefined
       ? 'no Sentry member'
-      : `with the member’s role ${memberRoleWords(member.role)}`,
+      : `with the member’s role ${memberRoleText(member.role)}`,
     ...(member?.isAccepted === false ? ['whose invite is open'] : []),
   ];
 }
@@ -73,7 +73,7 @@ function memberFacts({ id, role, flags, isPending, isOnlyOwner, hasTeams }: Targ
     ...flags.unknown.map(named),
   ];
   return [
-    `the member ${named(id)} with the role ${memberRoleWords(role)}`,
+    `the member ${named(id)} with the role ${memberRoleText(role)}`,
     ...(isPending ? ['invite open'] : []),
     ...(isOnlyOwner === true ? ['the last owner'] : []),
     ...(isOnlyOwner === undefined ? ['perhaps the last owner'] : []),

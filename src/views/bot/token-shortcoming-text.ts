@@ -1,5 +1,5 @@
 import type { TokenShortcoming } from '../../model/bot-token.ts';
-import { memberRoleWords } from '../members/role-words.ts';
+import { memberRoleText } from '../members/role-text.ts';
 import { codeLine } from '../text/data-line.ts';
 
 type Words = {
@@ -14,7 +14,7 @@ const WORDS: Words = {
   'no-member': () =>
     'My Sentry token is of an internal integration: with it I cannot change roles or remove members, and invite only with the role Member.',
   'role-too-low': ({ role }) =>
-    `My Sentry token belongs to somebody with the role ${memberRoleWords(role)}, so Sentry shows me less than a manager sees.`,
+    `My Sentry token belongs to somebody with the role ${memberRoleText(role)}, so Sentry shows me less than a manager sees.`,
   'lacks-scopes': ({ reading, scopes }) => {
     const named = scopes.map((scope) => codeLine(scope, { limit: 60, audience: 'person' }));
     return reading
@@ -25,7 +25,7 @@ const WORDS: Words = {
 };
 
 /** What the bot's own token cannot do, as a sentence of mrkdwn. */
-export function tokenShortcomingWords(limit: TokenShortcoming): string {
+export function tokenShortcomingText(limit: TokenShortcoming): string {
   return wordsFor(limit.kind, limit);
 }
 

@@ -2,7 +2,7 @@ import type { RateLimitedError } from '../../errors/rate-limited-error.ts';
 import type { LimitedAct } from '../../model/invocation.ts';
 import type { Explanation } from '../blocks/explanation.ts';
 import { number } from '../text/count.ts';
-import { tryAgain } from './sentry-words.ts';
+import { tryAgain } from './sentry-text.ts';
 
 const ACTS = {
   commands: 'look things up',
@@ -11,7 +11,7 @@ const ACTS = {
 } as const satisfies Record<LimitedAct, string>;
 
 /** That somebody did more than everybody's share allows, and when they can go on. */
-export function personLimitWords(
+export function personLimitText(
   { act, perMinute, retryAt }: Pick<RateLimitedError, 'act' | 'perMinute' | 'retryAt'>,
   now: Date,
 ): Explanation {

@@ -8,7 +8,7 @@ const WORDS = {
 } as const;
 
 /** How somebody came to be mapped to a member, and since when; told to themselves, or to somebody else. */
-export function howMappedWords({ link, mayAct }: Principal, person: keyof typeof WORDS): string {
+export function howMappedText({ link, mayAct }: Principal, person: keyof typeof WORDS): string {
   const { subject, whose, account, have } = WORDS[person];
   if (link === undefined) {
     const found = `I found ${person === 'you' ? 'you' : 'them'} by ${whose} e-mail address: the confirmed one of ${account} is the one of that member.`;

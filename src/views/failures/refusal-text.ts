@@ -2,11 +2,11 @@ import type { NotFoundError } from '../../errors/errors.ts';
 import type { UnservedReason } from '../../model/principal.ts';
 import type { Refusal, RefusalReason } from '../../model/refusal.ts';
 import type { Explanation } from '../blocks/explanation.ts';
-import { memberRoleWords, roleWord } from '../members/role-words.ts';
-import { CAPABILITY_WORDS } from '../text/capability-words.ts';
+import { memberRoleText, roleWord } from '../members/role-text.ts';
+import { CAPABILITY_WORDS } from '../text/capability-text.ts';
 import { codeLine } from '../text/data-line.ts';
 import { enumeration } from '../text/enumeration.ts';
-import { tokenLimitWords } from './token-limit-words.ts';
+import { tokenLimitText } from './token-limit-text.ts';
 
 type Words = {
   readonly [Kind in RefusalReason['kind']]: (
@@ -59,11 +59,11 @@ const WORDS: Words = {
   'target-outranks': (refusal, { role }) =>
     refusal.needs === role
       ? {
-          what: `That member has a higher Sentry role than you: ${memberRoleWords(role)}.`,
+          what: `That member has a higher Sentry role than you: ${memberRoleText(role)}.`,
           todo: 'Ask somebody with that role to do it.',
         }
       : {
-          what: `Your Sentry role does not let you ${actOf(refusal)} where the member’s role is ${memberRoleWords(role)}${roleNeeded(refusal)}.`,
+          what: `Your Sentry role does not let you ${actOf(refusal)} where the member’s role is ${memberRoleText(role)}${roleNeeded(refusal)}.`,
           todo: 'Ask a Sentry owner to do it, in Sentry itself if need be.',
         },
   'invites-closed': () => ({
@@ -134,7 +134,7 @@ const WORDS: Words = {
     what: 'That is the member whose token this bot works with: nobody can change or remove them through the bot.',
     todo: 'Do it in Sentry itself, and give the bot another token first.',
   }),
-  'token-limit': (_refusal, { limit }) => tokenLimitWords(limit),
+  'token-limit': (_refusal, { limit }) => tokenLimitText(limit),
 };
 
 /** Why the bot does not serve an account that somebody else asks about. */
@@ -149,7 +149,7 @@ export const UNSERVED_KINDS = {
 } as const satisfies Record<UnservedReason, string>;
 
 /** The rule that refused, the role that it needs, and what to do. */
-export function refusalWords(refusal: Refusal, commandName: string): Explanation {
+export function refusalText(refusal: Refusal, commandName: string): Explanation {
   return wordsFor(refusal.reason.kind, refusal, refusal.reason, commandName);
 }
 
@@ -203,7 +203,7 @@ function named(text: string): string {
 }
 
 function roleOf(role: string): string {
-  return memberRoleWords(role);
+  return memberRoleText(role);
 }
 
 function teamsOf(teams: readonly string[]): string {

@@ -72,7 +72,7 @@ const WORDS_BY_CODE: ReadonlyMap<string, Explanation> = new Map([
 ]);
 
 /** Why Sentry could not be asked, and what to do: as exactly as the platform's code of the fault allows. */
-export function unavailableWords({
+export function unavailableText({
   why,
   code,
 }: Pick<SentryUnavailableError, 'why' | 'code'>): Explanation {

@@ -6,7 +6,7 @@ import {
   SlackUnavailableError,
 } from '../../../src/errors/errors.ts';
 import { StoreSetupError, type StoreSetupFault } from '../../../src/errors/store-errors.ts';
-import { startFaultWords } from '../../../src/views/failures/start-fault-words.ts';
+import { startFaultText } from '../../../src/views/failures/start-fault-text.ts';
 
 const call = (status: number) => ({
   operation: 'retrieveOrganization',
@@ -41,7 +41,7 @@ it('says of everything that ends the start what it is and what to do, each in wo
     new SentryScopeError(call(403), ['org:read', 'org:write'], undefined),
     new SentryNotFoundError(call(404), undefined),
   ];
-  const words = faults.map((fault) => startFaultWords(fault));
+  const words = faults.map((fault) => startFaultText(fault));
   expect(new Set(words.map((said) => said?.what)).size).toBe(faults.length);
   for (const said of words) {
     expect(said?.what).toMatch(/^[A-Z].+\.$/);
@@ -74,5 +74,5 @@ it('says of everything that ends the start what it is and what to do, each in wo
 });
 
 it('has no words for what nobody expected', () => {
-  expect(startFaultWords(new Error('listen EADDRINUSE'))).toBeUndefined();
+  expect(startFaultText(new Error('listen EADDRINUSE'))).toBeUndefined();
 });

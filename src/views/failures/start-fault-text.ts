@@ -7,19 +7,19 @@ import {
 import { ListenError } from '../../errors/listen-error.ts';
 import { StoreSetupError } from '../../errors/store-errors.ts';
 import type { Explanation } from '../blocks/explanation.ts';
-import { listenWords } from './listen-words.ts';
-import { storeSetupWords } from './store-setup-words.ts';
+import { listenText } from './listen-text.ts';
+import { storeSetupText } from './store-setup-text.ts';
 
 /** Why the bot ended at its start and what the operator can do, as plain text; undefined for what nobody expected. */
-export function startFaultWords(error: unknown): Explanation | undefined {
-  if (error instanceof ListenError) return listenWords(error);
-  if (error instanceof StoreSetupError) return storeSetupWords(error.fault);
-  if (error instanceof SlackUnavailableError) return slackWords(error);
-  if (error instanceof SentryCallError) return sentryWords(error);
+export function startFaultText(error: unknown): Explanation | undefined {
+  if (error instanceof ListenError) return listenText(error);
+  if (error instanceof StoreSetupError) return storeSetupText(error.fault);
+  if (error instanceof SlackUnavailableError) return slackText(error);
+  if (error instanceof SentryCallError) return sentryText(error);
   return undefined;
 }
 
-function slackWords({ method, code }: SlackUnavailableError): Explanation {
+function slackText({ method, code }: SlackUnavailableError): Explanation {
   const name = method === 'apps.connections.open' ? 'SLACK_APP_TOKEN' : 'SLACK_BOT_TOKEN';
   return {
     what: `Slack refuses ${name} (${code ?? 'no code'}).`,
@@ -27,7 +27,7 @@ function slackWords({ method, code }: SlackUnavailableError): Explanation {
   };
 }
 
-function sentryWords(error: SentryCallError): Explanation {
+function sentryText(error: SentryCallError): Explanation {
   const status = error.facts.status ?? 'no status';
   if (error instanceof SentryTokenError) {
     return {

@@ -1,6 +1,6 @@
 import type { ChangeFacts, ChangeTarget, OpenChange } from '../../model/change.ts';
 import type { ChannelSettings } from '../../model/channel.ts';
-import { memberRoleWords } from '../members/role-words.ts';
+import { memberRoleText } from '../members/role-text.ts';
 import { channelPreviewLines } from '../previews/channel-previews.ts';
 import { channelMention } from '../text/channel-mention.ts';
 import { codeLine, dataLine } from '../text/data-line.ts';
@@ -105,7 +105,7 @@ function memberOf({ plan, target }: OpenChange): string {
 }
 
 function roleIn({ role }: ChangeFacts): string {
-  return typeof role === 'string' ? memberRoleWords(role) : 'a member';
+  return typeof role === 'string' ? memberRoleText(role) : 'a member';
 }
 
 function teamsIn({ teams }: ChangeFacts): string {

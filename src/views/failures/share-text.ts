@@ -42,7 +42,7 @@ const WORDS: Words = {
 };
 
 /** Why an answer is not in the channel, and what to do. */
-export function shareWords(refusal: ShareRefusal): Explanation {
+export function shareText(refusal: ShareRefusal): Explanation {
   return wordsFor(refusal.kind, refusal);
 }
 

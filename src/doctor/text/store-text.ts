@@ -1,11 +1,11 @@
 import type { StoreFault, StoreSetupFault } from '../../errors/store-errors.ts';
 import type { CheckResult } from '../../model/diagnostics.ts';
-import { storeSetupWords } from '../../views/failures/store-setup-words.ts';
+import { storeSetupText } from '../../views/failures/store-setup-text.ts';
 import { fault } from '../check-result.ts';
 
 /** What only the operator can mend. */
 export function setupFinding(setupFault: StoreSetupFault): CheckResult {
-  const { what, todo } = storeSetupWords(setupFault);
+  const { what, todo } = storeSetupText(setupFault);
   return fault(what, todo);
 }
 

@@ -1,6 +1,6 @@
 import type { TokenLimit } from '../../model/refusal.ts';
 import type { Explanation } from '../blocks/explanation.ts';
-import { memberRoleWords } from '../members/role-words.ts';
+import { memberRoleText } from '../members/role-text.ts';
 import { codeLine } from '../text/data-line.ts';
 
 type Words = {
@@ -26,7 +26,7 @@ const WORDS: Words = {
     todo: 'Ask whoever runs this bot to give it a token with that scope, which must belong to a Sentry manager or owner.',
   }),
   role: ({ role }) => ({
-    what: `This bot works with the token of somebody whose Sentry role is ${memberRoleWords(role)}, which is not enough for this.`,
+    what: `This bot works with the token of somebody whose Sentry role is ${memberRoleText(role)}, which is not enough for this.`,
     todo: 'Ask whoever runs this bot to give it the token of an owner.',
   }),
   'own-member-not-known': () => ({
@@ -40,7 +40,7 @@ const WORDS: Words = {
 };
 
 /** What the bot's own token cannot do, and who can mend that. */
-export function tokenLimitWords(limit: TokenLimit): Explanation {
+export function tokenLimitText(limit: TokenLimit): Explanation {
   return wordsFor(limit.kind, limit);
 }
 

@@ -1,17 +1,17 @@
 import { refusedAppToken } from '../doctor/checks/slack-entrance.ts';
 import { refusedBotToken } from '../doctor/checks/slack-token.ts';
 import { isFinalTokenFault } from '../slack/outbound/final-token-fault.ts';
-import { startFaultWords } from '../views/failures/start-fault-words.ts';
+import { startFaultText } from '../views/failures/start-fault-text.ts';
 
 /** Why the bot cannot start and what to do about it, as lines for whoever runs it. */
-export function startFailureWords(error: unknown): readonly string[] {
+export function startFailureText(error: unknown): readonly string[] {
   if (isFinalTokenFault(error)) {
     const code = error.code ?? '';
     const { message, remedy } =
       error.method === 'auth.test' ? refusedBotToken(code) : refusedAppToken(code);
     return [`sentry-chatops cannot start: ${message} ${remedy}`, MORE];
   }
-  const words = startFaultWords(error);
+  const words = startFaultText(error);
   return [
     words === undefined
       ? `sentry-chatops stopped: ${error instanceof Error ? error.message : String(error)}`

@@ -8,7 +8,7 @@ const WHAT = {
 } as const satisfies Record<InstallationEnd['why'], string>;
 
 /** That the app has to be installed again. */
-export function installationEndWords({ why }: Pick<InstallationEnd, 'why'>): Explanation {
+export function installationEndText({ why }: Pick<InstallationEnd, 'why'>): Explanation {
   return {
     what: `${WHAT[why]} I did nothing.`,
     todo: 'Ask whoever runs this bot to install the app again, and to start the bot with the new `SLACK_BOT_TOKEN`.',

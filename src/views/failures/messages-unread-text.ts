@@ -3,7 +3,7 @@ import type { Explanation } from '../blocks/explanation.ts';
 import { codeLine } from '../text/data-line.ts';
 
 /** Why bare IDs cannot be previewed, and what whoever runs the bot can do. */
-export function messagesUnreadWords({ why, scopes }: MessagesUnreadError): Explanation {
+export function messagesUnreadText({ why, scopes }: MessagesUnreadError): Explanation {
   if (why === 'direct-message') {
     return {
       what: 'I show what bare IDs mean in channels only, not in direct messages.',
