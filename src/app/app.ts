@@ -1,160 +1,73 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { RunningJobs } from '../changes/jobs/start-jobs.ts';
+import { COMMANDS, MODALS, SUGGESTIONS } from '../commands/registry.ts';
 import { listening } from '../errors/listen-error.ts';
 import { missingScopes, NEEDED_SCOPES } from '../model/needed-scopes.ts';
-import { createPendingWork } from '../platform/concurrency/pending-work.ts';
 import type { Config } from '../platform/config/config.ts';
 import { createConnectionGrace } from '../platform/health/connection-grace.ts';
-import { createInstallationMonitor } from '../platform/health/installation-monitor.ts';
-import { readinessOf } from '../platform/health/readiness.ts';
+import { type Readiness, readinessOf } from '../platform/health/readiness.ts';
 import { createStoreProbe, type ProbeStore } from '../platform/health/store-probe.ts';
-import { createTokenMonitor } from '../platform/health/token-monitor.ts';
-import { openMetrics } from '../platform/metrics/open-metrics.ts';
+import { type OpenMetrics, openMetrics } from '../platform/metrics/open-metrics.ts';
 import { countUnexpectedErrors } from '../platform/observability/count-unexpected-errors.ts';
+import type { OpenChanges } from '../ports/metrics.ts';
 import type { Store } from '../ports/store.ts';
-import { createSentryClient, type SentryClient } from '../sentry/client.ts';
+import { PREVIEW_CONTROLS } from '../previews/preview-controls.ts';
 import { readInstallation } from '../slack/diagnostics/installation.ts';
-import { verifyBotToken } from '../slack/diagnostics/verify-bot-token.ts';
-import { createReceiver } from '../slack/inbound/create-receiver.ts';
-import { createBoltLogger } from '../slack/outbound/bolt-logger.ts';
-import { createWebClient } from '../slack/outbound/create-web-client.ts';
-import { InstrumentedWebClient } from '../slack/outbound/instrumented-web-client.ts';
 import { openStore } from '../store/open-store.ts';
 import { applyBootstrapLinks } from './bootstrap-links.ts';
-import { createInstrumentation } from './create-instrumentation.ts';
+import { createContainer } from './container.ts';
+import type { Core } from './core.ts';
+import { createCore } from './create-core.ts';
 import { isFinalSentryFault } from './final-sentry-fault.ts';
-import { startHttpServer } from './http-server.ts';
-import { joinRooms } from './join-rooms.ts';
-import { readOpenChanges } from './read-open-changes.ts';
+import { type HttpServer, startHttpServer } from './http-server.ts';
+import { createInstrumentation } from './instrumentation.ts';
 import type { AppEnvironment, RunningApp } from './running-app.ts';
-import { createSentrySite } from './sentry-site.ts';
-import { createStartupRetry } from './startup-retry.ts';
-import { WATCHED_COMMANDS } from './watched-commands.ts';
+import { createStartupRetry, type StartupRetry } from './startup-retry.ts';
 
 const STOP_MS = 25_000;
 /** Slack closes each socket every few hours, and a new one takes a moment. */
 const SOCKET_GRACE_MS = 30_000;
 
-/** Builds everything by hand and starts it. Rejects if the address cannot be listened on. */
-export async function startApp(config: Config, environment: AppEnvironment): Promise<RunningApp> {
-  const { now, monotonicNow, version } = environment;
-  const startedAt = now();
-  const { apiUrl, botToken, transport } = config.slack;
-  const stopping = new AbortController();
-  let store: Store | undefined;
-  const figures = await listening('METRICS_PORT', config.metricsPort ?? 0, () =>
-    openMetrics({
-      host: config.http.host,
-      port: config.metricsPort,
-      version,
-      commands: WATCHED_COMMANDS,
-      readOpenChanges: async () => readOpenChanges(store),
-      now,
-      onFailure: (error) => environment.log.bug('metrics failed', {}, error),
-    }),
-  );
-  const { metrics } = figures;
-  const log = countUnexpectedErrors(environment.log, metrics);
-  const instrumentation = createInstrumentation({ metrics, monotonicNow, log });
-  const { retryUntilReady, pendingReason } = createStartupRetry({
-    signal: stopping.signal,
-    monotonicNow,
-    log,
-  });
-  const logger = createBoltLogger(log);
+/** Names of everything of ours that people run, as invocations are counted by. */
+const COUNTED_NAMES: readonly string[] = [
+  ...[...COMMANDS, ...MODALS, ...SUGGESTIONS].map(({ name }) => name),
+  ...PREVIEW_CONTROLS,
+];
 
-  const settings = { token: botToken, apiUrl, logger, instrumentation: instrumentation.slack };
-  const asker = createWebClient(settings);
-  const installationMonitor = createInstallationMonitor({
-    ask: () => verifyBotToken(asker),
-    log,
-  });
-  const client = new InstrumentedWebClient(settings, installationMonitor);
-  const slackReceiver = createReceiver({
-    transport,
-    apiUrl,
-    deliveries: instrumentation.deliveries,
-    now,
-    monotonicNow,
-    logger,
-    log,
-  });
-  const tokenMonitor = createTokenMonitor({
-    sentry: () => sentry,
-    startTimer: (ms, callback) => void setTimeout(callback, ms).unref(),
-    monotonicNow,
-    stopping: stopping.signal,
-    log,
-  });
-  const sentry: SentryClient = createSentryClient({
-    baseUrl: config.sentry.url,
-    token: config.sentry.token,
-    organization: config.sentry.organization,
-    userAgent: `sentry-chatops/${version}`,
-    timings: environment.sentryTimings ?? {},
-    instrumentation: instrumentation.sentry,
-    onCallEnd: tokenMonitor.onCallEnd,
-  });
-  const { reader, site } = createSentrySite(sentry, {
-    baseUrl: config.sentry.url,
-    organizationSlug: config.sentry.organization,
-    unfurlHosts: config.unfurl.hosts,
-  });
-  const pendingWork = createPendingWork((error) => log.bug('work in flight failed', {}, error));
-  const rooms = {
-    config,
-    client,
-    slackReceiver,
-    installationMonitor,
-    tokenMonitor,
-    sentry,
-    reader,
-    site,
-    pendingWork,
-    version,
-    stopping: AbortSignal.any([stopping.signal, installationMonitor.ended]),
-    previewRetryMs: environment.previewRetryMs,
-    changeTimings: environment.changeTimings,
-    maxConcurrent: environment.maxConcurrent,
-    startedAt,
-    now,
-    monotonicNow,
-    instrumentation,
-    logger,
-    log,
+/** What becomes of the bot between its start and its end. */
+interface AppState {
+  isStopping: boolean;
+  opening: Promise<Store> | undefined;
+  store: Store | undefined;
+  probeStore: ProbeStore | undefined;
+  jobs: RunningJobs | undefined;
+}
+
+/** Creates everything and starts it. Rejects if an address cannot be listened on. */
+export async function startApp(config: Config, environment: AppEnvironment): Promise<RunningApp> {
+  const { now, monotonicNow } = environment;
+  const clock = { now, monotonicNow };
+  const stopping = new AbortController();
+  const state: AppState = {
+    isStopping: false,
+    opening: undefined,
+    store: undefined,
+    probeStore: undefined,
+    jobs: undefined,
   };
-  let isStopping = false;
-  let probeStore: ProbeStore | undefined;
-  let opening: Promise<Store> | undefined;
-  let jobs: RunningJobs | undefined;
-  const receiverState = createConnectionGrace({
-    isOpen: slackReceiver.isOpen,
-    graceMs: transport.kind === 'socket' ? SOCKET_GRACE_MS : 0,
-    monotonicNow,
+  const figures = await openFigures(config, environment, () => readOpenChanges(state.store));
+  const log = countUnexpectedErrors(environment.log, figures.metrics);
+  const instrumentation = createInstrumentation({ metrics: figures.metrics, monotonicNow, log });
+  const retry = createStartupRetry({ signal: stopping.signal, monotonicNow, log });
+  const core = createCore(config, {
+    environment,
+    instrumentation,
+    stopping: stopping.signal,
+    clock,
+    log,
   });
-  const server = await listening('PORT', config.http.port, () =>
-    startHttpServer({
-      ...config.http,
-      readiness: async () =>
-        readinessOf({
-          isStopping,
-          store: await probeStore?.(),
-          slack: {
-            entrance: receiverState(),
-            refusal: slackReceiver.refusal(),
-            end: installationMonitor.end(),
-          },
-          sentry: { isReached: site.isReached(), token: tokenMonitor.current() },
-          pendingReason: {
-            store: pendingReason('store'),
-            slack: pendingReason('slack'),
-            sentry: pendingReason('sentry'),
-          },
-        }),
-      slackListener: () => (slackReceiver.isOpen() ? slackReceiver.listener : undefined),
-    }),
-  ).catch(async (error: unknown) => {
+  const server = await openServer(core, state, retry).catch(async (error: unknown) => {
     await figures.stop();
     throw error;
   });
@@ -162,56 +75,28 @@ export async function startApp(config: Config, environment: AppEnvironment): Pro
   if (figures.port !== undefined) {
     log.info('metrics listening', { host: config.http.host, port: figures.port });
   }
-
-  async function becomeReady(): Promise<void> {
-    const reachSlack = async () => {
-      opening = retryUntilReady('store', () => openStore({ ...config.store, now }));
-      const records = await opening;
-      const probe = createStoreProbe(records, monotonicNow);
-      probeStore = probe;
-      store = records;
-      log.info('store opened');
-      const installation = await retryUntilReady('slack', () => readInstallation(asker));
-      for (const { scope } of missingScopes(installation.scopes ?? Object.keys(NEEDED_SCOPES))) {
-        log.warn('slack scope missing: npm run doctor says what to mend', { code: scope });
-      }
-      const changeRoom = await joinRooms({ ...rooms, probeStore: probe }, installation, records);
-      await slackReceiver.open();
-      log.info('slack reached');
-      return { ...changeRoom, teamId: installation.teamId, links: records.links };
-    };
-    const reachSentry = async () => {
-      await retryUntilReady('sentry', () => reader.retrieveOrganization(), isFinalSentryFault);
-      log.info('sentry reached');
-    };
-    const [room] = await Promise.all([reachSlack(), reachSentry()]);
-    // First links may wait for a scope of the token for ever: what was left open is finished all the same.
-    if (!rooms.stopping.aborted) jobs = room.startJobs();
-    await retryUntilReady('bootstrap links', () =>
-      applyBootstrapLinks(config.bootstrapLinks, { ...room, reader, now, newId: randomUUID, log }),
-    );
-  }
-
-  installationMonitor.ended.addEventListener('abort', () => {
-    if (jobs !== undefined) pendingWork.track(jobs.stop());
+  const { pendingWork } = core.lifecycle;
+  core.slack.installation.ended.addEventListener('abort', () => {
+    if (state.jobs !== undefined) pendingWork.track(state.jobs.stop());
   });
 
   async function stop({ delayMs }: { readonly delayMs: number }): Promise<void> {
-    isStopping = true;
+    const { receiver } = core.slack;
+    state.isStopping = true;
     const stoppedAt = monotonicNow();
     log.info('stopping');
-    server.letGo();
+    server.drainConnections();
     // A balancer goes on sending here until it has looked at the readiness again.
-    if (transport.kind === 'http' && slackReceiver.isOpen()) await sleep(delayMs);
+    if (config.slack.transport.kind === 'http' && receiver.isOpen()) await sleep(delayMs);
     stopping.abort();
-    const closed = Promise.all([server.stop(), slackReceiver.close()]);
-    if (jobs !== undefined) pendingWork.track(jobs.stop());
-    const left = await pendingWork.drain(STOP_MS - (monotonicNow() - stoppedAt));
-    if (left > 0) log.warn('stopped with work in flight', { count: left });
-    server.cut();
-    await Promise.all([closed, sentry.close(), figures.stop()]);
-    // What could not finish is finished by the protocol's recovery, at the next start or by another replica.
-    const opened = await opening?.catch(() => undefined);
+    const closed = Promise.all([server.stop(), receiver.close()]);
+    if (state.jobs !== undefined) pendingWork.track(state.jobs.stop());
+    const remaining = await pendingWork.drain(STOP_MS - (monotonicNow() - stoppedAt));
+    if (remaining > 0) log.warn('stopped with work in flight', { count: remaining });
+    server.closeAllConnections();
+    await Promise.all([closed, core.sentry.client.close(), figures.stop()]);
+    // What could not finish is finished by recovery, at the next start or by another replica.
+    const opened = await state.opening?.catch(() => undefined);
     await opened?.close();
     log.info('stopped');
   }
@@ -220,11 +105,123 @@ export async function startApp(config: Config, environment: AppEnvironment): Pro
   return {
     port: server.port,
     metricsPort: figures.port,
-    ready: becomeReady(),
+    ready: becomeReady(core, state, retry),
     settled: pendingWork.settled,
     stop(how = { delayMs: 0 }) {
       stopped ??= stop(how);
       return stopped;
     },
   };
+}
+
+async function becomeReady(
+  core: Core,
+  state: AppState,
+  { retryUntilReady }: StartupRetry,
+): Promise<void> {
+  const { config, slack, sentry, lifecycle, clock, log } = core;
+
+  async function reachSlack() {
+    state.opening = retryUntilReady('store', () => openStore({ ...config.store, now: clock.now }));
+    const store = await state.opening;
+    const probeStore = createStoreProbe(store, clock.monotonicNow);
+    state.store = store;
+    state.probeStore = probeStore;
+    log.info('store opened');
+    const installation = await retryUntilReady('slack', () => readInstallation(slack.plainClient));
+    for (const { scope } of missingScopes(installation.scopes ?? Object.keys(NEEDED_SCOPES))) {
+      log.warn('slack scope missing: npm run doctor says what to mend', { code: scope });
+    }
+    const services = await createContainer(core, installation, store, probeStore);
+    await slack.receiver.open();
+    log.info('slack reached');
+    return { ...services, teamId: installation.teamId, links: store.links };
+  }
+
+  async function reachSentry() {
+    await retryUntilReady('sentry', () => sentry.reader.retrieveOrganization(), isFinalSentryFault);
+    log.info('sentry reached');
+  }
+
+  const [services] = await Promise.all([reachSlack(), reachSentry()]);
+  const { changes, links, teamId } = services;
+  // First links may wait for a scope of the token for ever: what was left open is finished all the same.
+  if (!lifecycle.stopping.aborted) state.jobs = services.startJobs();
+  await retryUntilReady('bootstrap links', () =>
+    applyBootstrapLinks(config.bootstrapLinks, {
+      reader: sentry.reader,
+      links,
+      teamId,
+      changes,
+      now: clock.now,
+      newId: randomUUID,
+      log,
+    }),
+  );
+}
+
+function openFigures(
+  { http, metricsPort }: Config,
+  { version, now, log }: AppEnvironment,
+  openChanges: () => Promise<OpenChanges>,
+): Promise<OpenMetrics> {
+  return listening('METRICS_PORT', metricsPort ?? 0, () =>
+    openMetrics({
+      host: http.host,
+      port: metricsPort,
+      version,
+      commands: COUNTED_NAMES,
+      readOpenChanges: openChanges,
+      now,
+      onFailure: (error) => log.bug('metrics failed', {}, error),
+    }),
+  );
+}
+
+function openServer(core: Core, state: AppState, retry: StartupRetry): Promise<HttpServer> {
+  const { config, slack } = core;
+  const { receiver } = slack;
+  const receiverState = createConnectionGrace({
+    isOpen: receiver.isOpen,
+    graceMs: config.slack.transport.kind === 'socket' ? SOCKET_GRACE_MS : 0,
+    monotonicNow: core.clock.monotonicNow,
+  });
+  return listening('PORT', config.http.port, () =>
+    startHttpServer({
+      ...config.http,
+      readiness: () => readiness(core, state, retry, receiverState()),
+      slackListener: () => (receiver.isOpen() ? receiver.listener : undefined),
+    }),
+  );
+}
+
+async function readiness(
+  { slack, sentry }: Core,
+  { isStopping, probeStore }: AppState,
+  { pendingReason }: StartupRetry,
+  receiverState: ReturnType<ReturnType<typeof createConnectionGrace>>,
+): Promise<Readiness> {
+  return readinessOf({
+    isStopping,
+    store: await probeStore?.(),
+    slack: {
+      receiver: receiverState,
+      refusal: slack.receiver.refusal(),
+      end: slack.installation.end(),
+    },
+    sentry: { isReached: sentry.site.isReached(), token: sentry.token.current() },
+    pendingReason: {
+      store: pendingReason('store'),
+      slack: pendingReason('slack'),
+      sentry: pendingReason('sentry'),
+    },
+  });
+}
+
+/** Reads which changes are not over; throws while the store is not open. */
+async function readOpenChanges(store: Store | undefined): Promise<OpenChanges> {
+  if (store === undefined) throw new Error('the records are not open yet');
+  const [open, oldestAt] = await Promise.all([store.changes.open(), store.changes.oldestOpen()]);
+  const count = [...open.values()].reduce((total, number) => total + number, 0);
+  return { count, oldestAt };
 }

@@ -1,15 +1,15 @@
 import { z } from 'zod';
-import type { Changes } from '../changes/create-changes.ts';
+import type { ChangeProtocol } from '../changes/change-protocol.ts';
 import { MemberLinkedError, NothingToChangeError } from '../errors/change-errors.ts';
 import type { Actor } from '../model/actor.ts';
 import type { Member } from '../model/member.ts';
 import type { BootstrapLink } from '../platform/config/environment.ts';
 import type { Log } from '../platform/logging/log.ts';
-import type { ChangeKind } from '../ports/changes.ts';
+import type { ChangeHandler } from '../ports/changes.ts';
 import type { SentryReader } from '../ports/sentry.ts';
 import type { LinkStore } from '../ports/store.ts';
 
-/** Stands for whoever runs the bot where the log names an actor. */
+/** Stands for the operator of the bot where the log names an actor. */
 export const OPERATOR = 'operator';
 
 /** Names the kind of change; no person can be allowed it. */
@@ -17,7 +17,7 @@ const CAPABILITY = 'link:bootstrap';
 
 const INPUT = z.object({ userId: z.string(), memberId: z.string(), pair: z.string() });
 
-/** What the operator's links need. */
+/** Everything that the operator's links work with. */
 export interface BootstrapOptions {
   readonly reader: SentryReader;
   readonly links: LinkStore;
@@ -25,11 +25,11 @@ export interface BootstrapOptions {
   readonly now: () => Date;
 }
 
-/** The operator's links (`BOOTSTRAP_LINKS`) as a kind of change. */
-export function bootstrapKind({ reader, links, teamId, now }: BootstrapOptions): ChangeKind {
+/** Handles the operator's links (`BOOTSTRAP_LINKS`). */
+export function bootstrapHandler({ reader, links, teamId, now }: BootstrapOptions): ChangeHandler {
   return {
-    capability: CAPABILITY,
-    async targets({ input }) {
+    type: CAPABILITY,
+    async lockKeys({ input }) {
       const { userId, memberId } = INPUT.parse(input);
       return [`user:${userId}`, `member:${memberId}`];
     },
@@ -60,7 +60,7 @@ export function bootstrapKind({ reader, links, teamId, now }: BootstrapOptions):
       );
       if (!isLinked) throw new MemberLinkedError('');
     },
-    async compare({ id, input }) {
+    async verify({ id, input }) {
       const { userId } = INPUT.parse(input);
       const link = await links.ofUser({ teamId, userId });
       return link?.changeId === id ? 'applied' : 'not-applied';
@@ -75,7 +75,7 @@ export function bootstrapKind({ reader, links, teamId, now }: BootstrapOptions):
 export async function applyBootstrapLinks(
   pairs: readonly BootstrapLink[],
   options: BootstrapOptions & {
-    readonly changes: Changes;
+    readonly changes: ChangeProtocol;
     readonly newId: () => string;
     readonly log: Log;
   },
@@ -106,9 +106,9 @@ export async function applyBootstrapLinks(
     });
     // Another replica is at it.
     if (accepted.kind === 'repeat') continue;
-    await accepted.finish(async ({ change }) => {
-      log.info('bootstrap link', { userId, outcome: change.end?.outcome });
-    });
+    const closed = await accepted.run();
+    log.info('bootstrap link', { userId, outcome: closed?.receipt.change.end?.outcome });
+    await closed?.settle(true);
   }
 }
 

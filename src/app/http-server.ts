@@ -5,15 +5,15 @@ import { isReady, type Readiness } from '../platform/health/readiness.ts';
 /** The bot's HTTP server. */
 export interface HttpServer {
   readonly port: number;
-  /** Ends each connection behind its next answer, so that whoever keeps some goes elsewhere. */
-  readonly letGo: () => void;
+  /** Closes each connection after its next answer, so that clients which keep some go elsewhere. */
+  readonly drainConnections: () => void;
   /** Stops listening, and ends connections that wait for nothing; resolves when the last one is gone. */
   readonly stop: () => Promise<void>;
-  /** Ends what connections are left, such as those that never sent a whole request. */
-  readonly cut: () => void;
+  /** Closes the remaining connections, such as those that never sent a whole request. */
+  readonly closeAllConnections: () => void;
 }
 
-/** What {@link startHttpServer} needs. */
+/** Everything that {@link startHttpServer} works with. */
 export interface HttpServerOptions {
   readonly host: string;
   readonly port: number;
@@ -33,9 +33,9 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
     headersTimeout: REQUEST_TIMEOUT_MS,
     connectionsCheckingInterval: REQUEST_TIMEOUT_MS / 2,
   };
-  let isLettingGo = false;
+  let isDraining = false;
   const server = createServer(settings, (request, response) => {
-    if (isLettingGo) response.setHeader('connection', 'close');
+    if (isDraining) response.setHeader('connection', 'close');
     const [path] = (request.url ?? '/').split('?', 1);
     if (path === '/healthz') return answer(response, 200, { status: 'ok' });
     if (path === '/readyz') {
@@ -58,15 +58,15 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
   });
   return {
     port: portOf(server.address()),
-    letGo: () => {
-      isLettingGo = true;
+    drainConnections: () => {
+      isDraining = true;
     },
     stop: () =>
       new Promise((resolve, reject) => {
         server.close((error) => (error === undefined ? resolve() : reject(error)));
         server.closeIdleConnections();
       }),
-    cut: () => server.closeAllConnections(),
+    closeAllConnections: () => server.closeAllConnections(),
   };
 }
 

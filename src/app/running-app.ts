@@ -24,7 +24,7 @@ export interface AppEnvironment {
   readonly log: Log;
   readonly version: string;
   readonly now: () => Date;
-  /** Milliseconds of a clock that never goes back. */
+  /** Monotonic clock, in ms. */
   readonly monotonicNow: () => number;
   /** Other time-outs and delays of Sentry calls than the usual ones. */
   readonly sentryTimings?: SentryClientOptions['timings'] | undefined;

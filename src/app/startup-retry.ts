@@ -26,7 +26,7 @@ export interface StartupRetry {
 /** What {@link createStartupRetry} needs. */
 export interface StartupRetryOptions {
   readonly signal: AbortSignal;
-  /** Milliseconds of a clock that never goes back. */
+  /** Monotonic clock, in ms. */
   readonly monotonicNow: () => number;
   readonly log: Log;
 }

@@ -1,8 +1,7 @@
 import type { AuthorizedActor, MutationContext } from '../commands/core/mutation.ts';
-import { DeniedError, NotLinkedError } from '../errors/errors.ts';
+import { NotLinkedError } from '../errors/errors.ts';
 import type { Identity } from '../identity/identify.ts';
 import type { BotToken } from '../model/bot-token.ts';
-import type { Principal } from '../model/principal.ts';
 import type { Target } from '../model/target.ts';
 import { decide } from '../policy/decide.ts';
 import { decideOnTokenAlone } from '../policy/decide-on-token.ts';
@@ -10,9 +9,10 @@ import { decideStanding } from '../policy/decide-standing.ts';
 import type { Decision, PolicySettings } from '../policy/decision.ts';
 import { ruleOf } from '../policy/rules.ts';
 import type { SentryReader } from '../ports/sentry.ts';
+import { assertAllowed } from './assert-allowed.ts';
 
-/** What {@link createAuthorize} needs. */
-export interface AuthorizeOptions {
+/** Everything that {@link createAuthorizer} works with. */
+export interface AuthorizerOptions {
   readonly identity: Identity;
   readonly reader: SentryReader;
   readonly settings: PolicySettings;
@@ -20,41 +20,38 @@ export interface AuthorizeOptions {
   readonly token: () => Promise<BotToken>;
 }
 
-/** Builds the one way to change something: admitted, identified and allowed, afresh at the moment of the act. */
-export function createAuthorize({
-  identity,
-  reader,
-  settings,
-  token: askToken,
-}: AuthorizeOptions): MutationContext['authorize'] {
-  return async (actor, capability, afresh): Promise<AuthorizedActor> => {
-    const person = await identity.admit(actor, { afresh });
-    const identification = await identity.identify(actor, person, { afresh });
+/** Creates the authorization of changes: admitted, identified and allowed at the moment of the act. */
+export function createAuthorizer(options: AuthorizerOptions): MutationContext['authorize'] {
+  const { identity, reader, settings, token: loadToken } = options;
+
+  return async (
+    actor,
+    capability,
+    { bypassCache = false, user } = {},
+  ): Promise<AuthorizedActor> => {
+    const admitted = user ?? (await identity.admit(actor, { bypassCache }));
+    const identification = await identity.identify(admitted, { bypassCache });
     if (identification.kind === 'unmapped') throw new NotLinkedError(identification.reason);
     const { principal } = identification;
     assertAllowed(decideStanding(principal, capability), principal);
-    const readOrganization = () => reader.retrieveOrganization(afresh ? { maxAgeMs: 0 } : {});
+    const organization = () => reader.retrieveOrganization(bypassCache ? { maxAgeMs: 0 } : {});
+    const takesToken = ruleOf(capability).token !== undefined;
+
     const decideOn = async (target: Target): Promise<Decision> => {
-      const takesToken = ruleOf(capability).token !== undefined;
-      const [organization, token] = await Promise.all([
-        readOrganization(),
-        takesToken ? askToken() : undefined,
+      const [facts, token] = await Promise.all([
+        organization(),
+        takesToken ? loadToken() : undefined,
       ]);
-      return decide({ principal, capability, target, organization, settings, token });
+      return decide({ principal, capability, target, organization: facts, settings, token });
     };
     return {
       principal,
-      organization: readOrganization,
+      organization,
       decide: decideOn,
       assertAllowed: async (target) => assertAllowed(await decideOn(target), principal),
-      assertTokenAllows: async () => {
-        if (ruleOf(capability).token === undefined) return;
-        assertAllowed(decideOnTokenAlone(capability, await askToken()), principal);
+      async assertTokenAllows() {
+        if (takesToken) assertAllowed(decideOnTokenAlone(capability, await loadToken()), principal);
       },
     };
   };
-}
-
-function assertAllowed(decision: Decision, { member }: Principal): void {
-  if (!decision.allowed) throw new DeniedError(decision.refusal, member.id);
 }

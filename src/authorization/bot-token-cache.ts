@@ -11,7 +11,7 @@ export interface BotTokenCache {
 
 const ONLY = 'token';
 
-/** Builds the source over a clock of milliseconds that never goes back; those who ask at once share one look-up. */
+/** Builds the source over a monotonic clock in ms; those who ask at once share one look-up. */
 export function createBotTokenCache(
   reader: Pick<SentryReader, 'checkToken'>,
   monotonicNow: () => number,

@@ -1,16 +1,20 @@
-import type { CommandContext } from '../commands/core/command.ts';
+import type { Allows } from '../commands/core/command.ts';
 import type { MutationContext } from '../commands/core/mutation.ts';
 import { DeniedError } from '../errors/errors.ts';
-import type { Actor } from '../model/actor.ts';
+import type { AdmittedUser } from '../model/principal.ts';
 
-/** Builds the look ahead at what an actor may do, for buttons: it is decided again when one is clicked. */
+/** Looks ahead at what a user may do, for buttons: it is decided again when one is clicked. */
+export type PreviewPermission = (user: AdmittedUser) => Allows;
+
+/** Creates the look ahead. */
 export function createPermissionPreview({
   readContext,
   authorize,
-}: Pick<MutationContext, 'readContext' | 'authorize'>): (actor: Actor) => CommandContext['allows'] {
-  return (actor) => async (capability, targetOf) => {
+}: Pick<MutationContext, 'readContext' | 'authorize'>): PreviewPermission {
+  return (user) => async (capability, targetOf) => {
+    const { actor } = user;
     try {
-      const authorized = await authorize(actor, capability, false);
+      const authorized = await authorize(actor, capability, { user });
       return (await authorized.decide(await targetOf(readContext, actor))).allowed;
     } catch (error) {
       if (error instanceof DeniedError) return false;

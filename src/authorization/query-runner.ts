@@ -1,44 +1,50 @@
 import type { Answer } from '../commands/core/command.ts';
 import type { AnyQuery, LoadedScoped, QueryReader } from '../commands/core/query.ts';
-import { DeniedError, NotLinkedError } from '../errors/errors.ts';
+import { NotLinkedError } from '../errors/errors.ts';
 import type { Identity } from '../identity/identify.ts';
 import type { Actor } from '../model/actor.ts';
-import type { Principal } from '../model/principal.ts';
+import type { AdmittedUser, Principal } from '../model/principal.ts';
 import { decide } from '../policy/decide.ts';
 import { decideStanding } from '../policy/decide-standing.ts';
-import type { Decision, PolicySettings, Question } from '../policy/decision.ts';
+import type { PolicySettings, Question } from '../policy/decision.ts';
 import { visibleProjectsOf } from '../policy/visible-projects.ts';
 import type { CallOptions } from '../ports/sentry.ts';
+import { assertAllowed } from './assert-allowed.ts';
 
-/** Runs a query for an actor: admitted, identified, allowed, or one of the errors of `errors.ts`. */
+/** Runs a query for an admitted user: identified and allowed, or one of the errors of `errors.ts`. */
 export type RunQuery = <Input, Data>(
+  query: AnyQuery<Input, Data>,
+  input: Input,
+  user: AdmittedUser,
+) => Promise<Answer<Data>>;
+
+/** Runs a query for an actor, who is admitted first. */
+export type RunQueryFor = <Input, Data>(
   query: AnyQuery<Input, Data>,
   input: Input,
   actor: Actor,
 ) => Promise<Answer<Data>>;
 
-/** What {@link createQueryRunner} needs. */
+/** Everything that {@link createQueryRunner} works with. */
 export interface QueryRunnerOptions {
-  readonly identity: Identity;
+  readonly identity: Pick<Identity, 'identify'>;
   readonly reader: QueryReader;
   readonly settings: PolicySettings;
 }
 
 /**
- * Builds the one way to read from Sentry for a person. The Slack side is checked first; then identity,
- * organization and data are fetched side by side, and nothing is handed out before the decision. What depends on
- * the person's visible is fetched after that.
+ * Creates the one way to read from Sentry for a person. Identity, organization and data are fetched side by side, and
+ * nothing is handed out before the decision. What depends on the projects that the person sees is fetched after that.
  */
 export function createQueryRunner({ identity, reader, settings }: QueryRunnerOptions): RunQuery {
-  return async (query, input, actor) => {
-    const person = await identity.admit(actor);
+  return async (query, input, user) => {
     const stop = new AbortController();
     const options = { signal: stop.signal };
     const load = startLoading(query, input, reader, options);
     const orienting = settle(reader.retrieveOrganization(options));
     try {
       // Who is asking comes first, so that nobody without a mapping learns whether a thing exists.
-      const principal = await mappedPrincipal(identity.identify(actor, person));
+      const principal = await mappedPrincipal(identity.identify(user));
       const { capability } = query;
       assertAllowed(decideStanding(principal, capability), principal);
       const organization = (await orienting)();
@@ -61,9 +67,17 @@ export function createQueryRunner({ identity, reader, settings }: QueryRunnerOpt
   }
 }
 
+/** Creates the runner of queries for actors that nothing has admitted yet. */
+export function createRunQueryFor(
+  identity: Pick<Identity, 'admit'>,
+  runQuery: RunQuery,
+): RunQueryFor {
+  return async (query, input, actor) => runQuery(query, input, await identity.admit(actor));
+}
+
 /**
- * Starts what can be read side by side with the question who asks, and returns the way to what is loaded; a query
- * within somebody's visible starts there, once it is known who that is.
+ * Starts what can be read while it is found out who asks, and returns the way to what is loaded; a scoped query starts
+ * there, once the projects that the person sees are known.
  */
 function startLoading<Input, Data>(
   query: AnyQuery<Input, Data>,
@@ -79,10 +93,6 @@ function startLoading<Input, Data>(
     const { data, target } = (await loading)();
     return { data, targets: [target] };
   };
-}
-
-function assertAllowed(decision: Decision, { member }: Principal): void {
-  if (!decision.allowed) throw new DeniedError(decision.refusal, member.id);
 }
 
 // A failure that nobody awaits yet must not count as unhandled; it is thrown when its turn comes, if it comes.

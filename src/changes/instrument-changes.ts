@@ -1,12 +1,27 @@
 import { StoreUnavailableError } from '../errors/store-errors.ts';
 import type { Metrics } from '../ports/metrics.ts';
-import type { Changes } from './create-changes.ts';
+import type { ChangeProtocol, RunnableChange } from './change-protocol.ts';
 
-/** Has it counted when the audit log could not be written: before a change, or with how it ended. */
+/** Counts failures to write the audit log: before a change, or with its outcome. */
 export function instrumentChanges(
-  changes: Changes,
+  changes: ChangeProtocol,
   metrics: Pick<Metrics, 'auditFailed'>,
-): Changes {
+): ChangeProtocol {
+  async function counted<Result>(work: Promise<Result>): Promise<Result> {
+    try {
+      return await work;
+    } catch (error) {
+      if (error instanceof StoreUnavailableError) metrics.auditFailed('outcome');
+      throw error;
+    }
+  }
+
+  async function run(change: RunnableChange): ReturnType<RunnableChange['run']> {
+    const closed = await counted(change.run());
+    if (closed === undefined) return undefined;
+    return { ...closed, settle: (isDelivered) => counted(closed.settle(isDelivered)) };
+  }
+
   return {
     ...changes,
     async accept(request) {
@@ -14,15 +29,7 @@ export function instrumentChanges(
         metrics.auditFailed('intent');
         throw error;
       });
-      if (accepted.kind === 'repeat') return accepted;
-      return {
-        ...accepted,
-        finish: (show) =>
-          accepted.finish(show).catch((error: unknown) => {
-            if (error instanceof StoreUnavailableError) metrics.auditFailed('outcome');
-            throw error;
-          }),
-      };
+      return accepted.kind === 'repeat' ? accepted : { ...accepted, run: () => run(accepted) };
     },
   };
 }

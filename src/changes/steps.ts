@@ -1,14 +1,14 @@
 import { ChatopsError } from '../errors/errors.ts';
 import { LeaseLostError, StoreUnavailableError } from '../errors/store-errors.ts';
 import type { ChangeEnd, ChangePlan, OpenChange, Outcome } from '../model/change.ts';
-import type { ChangeKind, Comparison, PlannedChange } from '../ports/changes.ts';
+import type { ChangeHandler, PlannedChange, VerifyResult } from '../ports/changes.ts';
 import type { Lease } from '../ports/store.ts';
 import { calledEnd, reasonOf, refusedEnd } from './change-end.ts';
 import type { ChangeFlow } from './change-flow.ts';
-import type { StepName } from './change-states.ts';
+import type { StepName } from './states.ts';
 import { MOST_ATTEMPTS } from './timings.ts';
 
-/** What a step came to: the change in its new state, or that somebody has to take it up again later. */
+/** The result of a step: the change in its new state, or that it has to be taken up again later. */
 export type StepResult =
   | { readonly kind: 'moved'; readonly change: OpenChange; readonly error?: unknown }
   | { readonly kind: 'later' };
@@ -17,25 +17,25 @@ type Step = (change: OpenChange, flow: ChangeFlow) => Promise<StepResult>;
 
 /** Every step that the table of states names. */
 export const STEPS: Readonly<Record<StepName, Step>> = {
-  hold,
+  lock,
   decide,
   call,
-  tell,
+  notify,
   'give-up': giveUp,
-  compare,
+  verify,
 };
 
-/** Waits until no other change has the same target. */
-async function hold(change: OpenChange, flow: ChangeFlow): Promise<StepResult> {
+/** Waits until no other change has a lock key in common. */
+async function lock(change: OpenChange, flow: ChangeFlow): Promise<StepResult> {
   const { store, clock, timings } = flow;
-  let targets: readonly string[];
+  let keys: readonly string[];
   try {
-    targets = await kindOf(change, flow).targets(change);
+    keys = await handlerOf(change, flow).lockKeys(change);
   } catch (error) {
     return close(change, flow, refusedEnd(error), { error });
   }
   const giveUpAt = clock.now().getTime() + timings.turnMs;
-  while (!(await store.hold(change.id, targets, leaseOf(flow)))) {
+  while (!(await store.lock(change.id, keys, leaseOf(flow)))) {
     if (clock.now().getTime() >= giveUpAt) {
       return close(change, flow, { outcome: 'failed', reason: 'busy' });
     }
@@ -48,23 +48,23 @@ async function hold(change: OpenChange, flow: ChangeFlow): Promise<StepResult> {
 async function decide(change: OpenChange, flow: ChangeFlow): Promise<StepResult> {
   let plan: ChangePlan;
   try {
-    plan = await kindOf(change, flow).plan(change);
+    plan = await handlerOf(change, flow).plan(change);
   } catch (error) {
     return close(change, flow, refusedEnd(error), { error });
   }
   const lease = leaseOf(flow);
   await flow.store.begin(change.id, plan, lease);
-  // Whoever was stopped here for so long must not send any more: somebody else has looked, and said what is true.
+  // If this process stalled past its lease, another may have taken over and read back: stop.
   if (flow.clock.now() >= lease.until) throw new LeaseLostError(`change ${change.id}`);
   return moved({ ...change, state: 'calling', plan });
 }
 
-/** Does it, and finds out how that ended. */
+/** Makes the change, and finds out how that ended. */
 async function call(change: OpenChange, flow: ChangeFlow): Promise<StepResult> {
   const planned = plannedOf(change);
   let plan: ChangePlan | undefined;
   try {
-    plan = await kindOf(change, flow).call(planned);
+    plan = await handlerOf(change, flow).call(planned);
   } catch (error) {
     const end = calledEnd(error) ?? (await look(planned, flow, error));
     return close(change, flow, end, { error });
@@ -74,17 +74,17 @@ async function call(change: OpenChange, flow: ChangeFlow): Promise<StepResult> {
 
 /** Reads back, with pauses, what became of a call that got no answer. */
 async function look(change: PlannedChange, flow: ChangeFlow, cause: unknown): Promise<ChangeEnd> {
-  const kind = kindOf(change, flow);
-  let seen: Comparison | undefined;
+  const handler = handlerOf(change, flow);
+  let seen: VerifyResult | undefined;
   for (const pauseMs of flow.timings.lookPausesMs) {
     if (pauseMs > 0) await flow.clock.sleep(pauseMs);
-    const truth = await kind.compare(change).catch(() => undefined);
+    const truth = await handler.verify(change).catch(() => undefined);
     if (truth === 'applied') return { outcome: 'succeeded', reason: undefined };
-    if (truth === 'cannot-tell') break;
+    if (truth === 'indeterminate') break;
     // What was sent may still be on its way, so that one look that finds nothing is not enough.
     seen = truth;
   }
-  // While the records are away, whoever takes the change up later finds it out.
+  // While the store is away, recovery finds it out later.
   if (seen === undefined && cause instanceof StoreUnavailableError) throw cause;
   const outcome = seen === 'not-applied' ? 'failed' : 'unknown';
   return { outcome, reason: reasonOf(cause) };
@@ -98,34 +98,35 @@ function giveUp(change: OpenChange, flow: ChangeFlow): Promise<StepResult> {
 const OUTCOME_OF = {
   applied: 'succeeded',
   'not-applied': 'failed',
-  'cannot-tell': 'unknown',
-} as const satisfies Record<Comparison, Outcome>;
+  indeterminate: 'unknown',
+} as const satisfies Record<VerifyResult, Outcome>;
 
 /** Closes a change for which something may have been sent, with what is true by now. */
-async function compare(change: OpenChange, flow: ChangeFlow): Promise<StepResult> {
-  const kind = flow.kindOf(change.capability);
-  if (kind === undefined) {
+async function verify(change: OpenChange, flow: ChangeFlow): Promise<StepResult> {
+  const handler = flow.handlerOf(change.capability);
+  if (handler === undefined) {
     return close(change, flow, { outcome: 'unknown', reason: 'kind-unknown' });
   }
   try {
-    const truth = await kind.compare(plannedOf(change));
+    const truth = await handler.verify(plannedOf(change));
     return await close(change, flow, { outcome: OUTCOME_OF[truth], reason: 'interrupted' });
   } catch (error) {
     if (error instanceof StoreUnavailableError || error instanceof LeaseLostError) throw error;
-    if (!(error instanceof ChatopsError)) flow.events.bug('comparing failed', change, error);
+    if (!(error instanceof ChatopsError))
+      flow.events.unexpectedError('comparing failed', change, error);
     if (change.attempts < MOST_ATTEMPTS) return later(change, flow);
     return close(change, flow, { outcome: 'unknown', reason: reasonOf(error) });
   }
 }
 
-/** Tells the actor how it ended. */
-async function tell(change: OpenChange, flow: ChangeFlow): Promise<StepResult> {
+/** Notifies the actor of how it ended. */
+async function notify(change: OpenChange, flow: ChangeFlow): Promise<StepResult> {
   const { events, error } = flow;
   try {
-    await flow.tell({ change, error, isLate: flow.mode === 'after-crash' });
-    await flow.notify(change);
+    await flow.notifyActor({ change, error, isLate: flow.mode === 'after-crash' });
+    await flow.notifyOthers(change);
   } catch {
-    // Why it did not go out is in the log of whoever sends; here it only matters that it did not.
+    // The sender logs why it did not go out; here it only matters that it did not.
     if (change.attempts < MOST_ATTEMPTS) return later(change, flow);
     events.receiptUndelivered(change);
   }
@@ -140,13 +141,13 @@ async function close(
   { error, plan }: { readonly error?: unknown; readonly plan?: ChangePlan | undefined } = {},
 ): Promise<StepResult> {
   const isBug = error !== undefined && !(error instanceof ChatopsError);
-  if (isBug) flow.events.bug('change failed', change, error);
+  if (isBug) flow.events.unexpectedError('change failed', change, error);
   const better = plan === undefined ? {} : { plan };
   await persist(flow, () => flow.store.close(change.id, { ...end, ...better }, leaseOf(flow)));
   return { kind: 'moved', change: { ...change, ...better, state: 'closed', end }, error };
 }
 
-/** Tries for a while: what is known now would have to be found out again by whoever takes the change over. */
+/** Retries for a while: what is known now, a process that takes the change over would have to find out again. */
 async function persist(flow: ChangeFlow, write: () => Promise<void>): Promise<void> {
   const giveUpAt = flow.clock.now().getTime() + flow.timings.persistMs;
   for (;;) {
@@ -160,7 +161,7 @@ async function persist(flow: ChangeFlow, write: () => Promise<void>): Promise<vo
   }
 }
 
-/** Lets go of the change until a while from now. */
+/** Releases the change, to be taken up again after a pause. */
 async function later(change: OpenChange, flow: ChangeFlow): Promise<StepResult> {
   const { timings } = flow;
   const pauseMs = Math.min(
@@ -176,10 +177,10 @@ function leaseOf({ owner, clock, timings }: ChangeFlow): Lease {
   return { owner, until: new Date(clock.now().getTime() + timings.leaseMs) };
 }
 
-function kindOf(change: { readonly capability: string }, flow: ChangeFlow): ChangeKind {
-  const kind = flow.kindOf(change.capability);
-  if (kind === undefined) throw new Error(`there is no kind of change for ${change.capability}`);
-  return kind;
+function handlerOf(change: { readonly capability: string }, flow: ChangeFlow): ChangeHandler {
+  const handler = flow.handlerOf(change.capability);
+  if (handler === undefined) throw new Error(`no handler for ${change.capability}`);
+  return handler;
 }
 
 function plannedOf(change: OpenChange): PlannedChange {

@@ -1,23 +1,26 @@
-import type { ChangeKind } from '../ports/changes.ts';
+import type { ChangeHandler } from '../ports/changes.ts';
 
 /**
- * A kind of change of which nothing is begun any more once `requireInstalled` throws. What has been sent is carried to
- * its end all the same: half of a change would be worse than all of it.
+ * A handler that begins nothing once `requireInstalled` throws. What has been sent is brought to its end all the same:
+ * half a change would be worse than all of it.
  */
-export function whileInstalled(kind: ChangeKind, requireInstalled: () => void): ChangeKind {
+export function whileInstalled(
+  handler: ChangeHandler,
+  requireInstalled: () => void,
+): ChangeHandler {
   return {
-    ...kind,
-    async targets(change) {
+    ...handler,
+    async lockKeys(change) {
       requireInstalled();
-      return kind.targets(change);
+      return handler.lockKeys(change);
     },
     async plan(change) {
       requireInstalled();
-      return kind.plan(change);
+      return handler.plan(change);
     },
     async call(change) {
       requireInstalled();
-      return kind.call(change);
+      return handler.call(change);
     },
   };
 }

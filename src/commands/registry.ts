@@ -1,3 +1,4 @@
+import type { ChangeText } from '../views/changes/change-text.ts';
 import { blockCommand } from './accounts/block.ts';
 import { linkCommand } from './accounts/link.ts';
 import { unlinkCommand } from './accounts/unlink.ts';
@@ -8,6 +9,8 @@ import { previewsCommand } from './bot/previews.ts';
 import { statusCommand } from './bot/status.ts';
 import { whoamiCommand } from './bot/whoami.ts';
 import type { Command } from './core/command.ts';
+import type { ModalDefinition, Suggestion } from './core/modal.ts';
+import type { AnyMutation } from './core/mutation.ts';
 import { eventCommand } from './issues/event.ts';
 import { issueCommand } from './issues/issue.ts';
 import { statsCommand } from './issues/stats.ts';
@@ -51,3 +54,27 @@ export const COMMANDS: readonly Command[] = [
   previewsCommand,
   statusCommand,
 ];
+
+/** Every mutation, so that recovery finds the handler of a change that a crash left open. */
+export const MUTATIONS: readonly AnyMutation[] = unique(
+  COMMANDS.flatMap(({ mutations = [] }) => mutations),
+);
+
+/** Every modal, so that what is submitted finds its own. */
+export const MODALS: readonly ModalDefinition[] = unique(
+  COMMANDS.flatMap(({ modals = [] }) => modals),
+);
+
+/** Every list that modals look up while somebody types. */
+export const SUGGESTIONS: readonly Suggestion[] = unique(
+  MODALS.flatMap(({ suggestions = [] }) => suggestions),
+);
+
+/** A type of change in words; undefined for one that people do not ask for. */
+export function changeTextOf(capability: string): ChangeText | undefined {
+  return MUTATIONS.find((one) => one.capability === capability)?.text;
+}
+
+function unique<Item>(items: readonly Item[]): readonly Item[] {
+  return [...new Set(items)];
+}

@@ -1,15 +1,19 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ChatopsError, DeniedError } from '../errors/errors.ts';
 import type { FindApprovers } from '../identity/find-approvers.ts';
+import type { Message } from '../model/message.ts';
 import type { Approver } from '../model/refusal.ts';
 import { errorFields } from '../platform/logging/error-fields.ts';
 import type { Log } from '../platform/logging/log.ts';
-import type { ErrorContext } from '../views/failures/failure.ts';
+import { type ErrorContext, failure } from '../views/failures/failure.ts';
 
-/** Everything that the words of a failure take; for a refusal also who could help. Never rejects. */
+/** Loads everything that an error is worded with; for a refusal also who could help. Never rejects. */
 export type LoadErrorContext = (error: unknown, requestId: string) => Promise<ErrorContext>;
 
-/** What {@link createErrorContext} needs. */
+/** Words an error for the actor. Never rejects. */
+export type DescribeFailure = (error: unknown, requestId: string) => Promise<Message>;
+
+/** Everything that {@link createErrorContext} works with. */
 export interface ErrorContextOptions {
   readonly findApprovers: FindApprovers;
   readonly commandName: string;
@@ -21,7 +25,7 @@ const NOBODY: readonly Approver[] = [];
 // A refusal is not to wait for the names of others.
 const LONGEST_MS = 2_000;
 
-/** Builds the facts of failures. */
+/** Creates the loader of error contexts. */
 export function createErrorContext(options: ErrorContextOptions): LoadErrorContext {
   const { findApprovers, commandName, now, log } = options;
 
@@ -51,4 +55,9 @@ export function createErrorContext(options: ErrorContextOptions): LoadErrorConte
     commandName,
     approvers: await approvers(error, requestId),
   });
+}
+
+/** Creates what words errors. */
+export function createDescribeFailure(errorContext: LoadErrorContext): DescribeFailure {
+  return async (error, requestId) => failure(error, await errorContext(error, requestId));
 }

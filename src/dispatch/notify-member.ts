@@ -1,9 +1,9 @@
 import { ChatopsError } from '../errors/errors.ts';
 import type { FindSlackUser } from '../identity/slack-user-of.ts';
 import type { OpenChange } from '../model/change.ts';
-import type { Message } from '../model/message.ts';
 import { errorFields } from '../platform/logging/error-fields.ts';
 import type { Log } from '../platform/logging/log.ts';
+import type { SendDirectMessage } from '../ports/slack.ts';
 import { memberNotice } from '../views/members/member-notice.ts';
 
 /** Tells a member what was changed of them, and by whom. Never rejects: the change itself is over. */
@@ -12,11 +12,7 @@ export type NotifyMember = (change: OpenChange) => Promise<void>;
 /** What {@link createNotifyMember} needs. */
 export interface NotifyMemberOptions {
   readonly findSlackUser: FindSlackUser;
-  readonly sendDirectMessage: (
-    userId: string,
-    requestId: string,
-    message: Message,
-  ) => Promise<boolean>;
+  readonly sendDirectMessage: SendDirectMessage;
   readonly log: Log;
 }
 

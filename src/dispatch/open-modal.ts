@@ -1,33 +1,32 @@
 import type { ModalContext, ModalRequest } from '../commands/core/modal.ts';
 import type { MutationContext } from '../commands/core/mutation.ts';
-import { ChatopsError, ModalRefusedError } from '../errors/errors.ts';
+import { ModalRefusedError, outcomeOf } from '../errors/errors.ts';
 import type { Actor } from '../model/actor.ts';
 import type { Capability } from '../model/capability.ts';
 import type { Invocation } from '../model/invocation.ts';
 import type { Modal, ModalValues } from '../model/modal.ts';
-import type { Responder } from '../ports/responder.ts';
+import type { Responder, UpdateModal } from '../ports/responder.ts';
 import type { FieldNote } from '../views/blocks/field-note.ts';
 import { loadingModal, resultModal } from '../views/blocks/modal-frame.ts';
-import { failure } from '../views/failures/failure.ts';
-import type { LoadErrorContext } from './error-context.ts';
+import type { DescribeFailure } from './error-context.ts';
 
-/** How showing a form went, for the log. */
+/** How showing a modal went, for the log. */
 export interface ModalOutcome {
   readonly outcome: string;
   readonly error?: unknown;
 }
 
-/** Makes and opens forms for whom they are for. */
+/** Builds and opens modals. */
 export interface ModalOpener {
-  /** Opens the form; rejects with what nobody expected. */
+  /** Opens the modal; rejects with what nobody expected. */
   readonly open: (
-    asked: ModalRequest,
+    request: ModalRequest,
     invocation: Invocation,
     responder: Responder,
   ) => Promise<ModalOutcome>;
-  /** Makes a form anew, with what is in it. Throws one of the errors of `errors.ts`. */
-  readonly make: (
-    asked: ModalRequest,
+  /** Builds a modal again, with what is in it. Throws one of the errors of `errors.ts`. */
+  readonly build: (
+    request: ModalRequest,
     actor: Actor,
     filled: {
       readonly values: ModalValues;
@@ -37,65 +36,58 @@ export interface ModalOpener {
   ) => Promise<Modal>;
 }
 
-/** What {@link createModalOpener} needs. */
+/** Everything that {@link createModalOpener} works with. */
 export interface ModalOpenerOptions {
-  readonly home: Pick<MutationContext, 'readContext' | 'authorize'>;
+  readonly mutationContext: Pick<MutationContext, 'readContext' | 'authorize'>;
   readonly commandName: string;
-  readonly errorContext: LoadErrorContext;
+  readonly describeFailure: DescribeFailure;
 }
 
 const NOTHING_FILLED = { values: undefined, notes: [], round: 0 };
 
-/** Builds what makes forms: a loading view opens at once, since what Slack lends for it lasts 3 s and Sentry may be slow. */
-export function createModalOpener({
-  home,
-  commandName,
-  errorContext,
-}: ModalOpenerOptions): ModalOpener {
-  async function contextFor({ form }: ModalRequest, actor: Actor): Promise<ModalContext> {
-    const authorize = (capability: Capability) => home.authorize(actor, capability, false);
-    const authorized = await authorize(form.capability);
-    return { readContext: home.readContext, authorized, authorize, commandName };
+/** Creates the opener: a loading view opens at once, since Slack's trigger lasts 3 s and Sentry may be slow. */
+export function createModalOpener(options: ModalOpenerOptions): ModalOpener {
+  const { mutationContext, commandName, describeFailure } = options;
+  const { readContext } = mutationContext;
+
+  async function contextFor({ modal }: ModalRequest, actor: Actor): Promise<ModalContext> {
+    const authorize = (capability: Capability) => mutationContext.authorize(actor, capability);
+    const authorized = await authorize(modal.capability);
+    return { readContext, authorized, authorize, commandName };
   }
 
-  async function openForm(
-    asked: ModalRequest,
-    invocation: Invocation,
+  async function openFor(
+    request: ModalRequest,
+    { id, actor }: Invocation,
     { respond, openModal }: Responder,
   ): Promise<ModalOutcome> {
-    const { title } = asked.form;
-    const wordsFor = async (error: unknown) =>
-      failure(error, await errorContext(error, invocation.id));
+    const { title } = request.modal;
+    const fail = async (error: unknown, update?: UpdateModal): Promise<ModalOutcome> => {
+      const message = await describeFailure(error, id);
+      const isInModal = update !== undefined && (await update(resultModal(title, message)));
+      if (!isInModal) await respond(message);
+      return { outcome: outcomeOf(error), error };
+    };
     const update = await openModal(loadingModal(title));
-    if (update === undefined) {
-      const error = new ModalRefusedError();
-      await respond(await wordsFor(error));
-      return { outcome: error.kind, error };
-    }
+    if (update === undefined) return fail(new ModalRefusedError());
     try {
-      const context = await contextFor(asked, invocation.actor);
-      const modal = await asked.form.show(context, asked.state, NOTHING_FILLED);
-      if (await update(modal)) return { outcome: 'form' };
-      const error = new ModalRefusedError();
-      const words = await wordsFor(error);
-      if (!(await update(resultModal(title, words)))) await respond(words);
-      return { outcome: error.kind, error };
+      const context = await contextFor(request, actor);
+      const modal = await request.modal.show(context, request.state, NOTHING_FILLED);
+      return (await update(modal)) ? { outcome: 'form' } : fail(new ModalRefusedError(), update);
     } catch (error) {
-      const words = await wordsFor(error);
-      if (!(await update(resultModal(title, words)))) await respond(words);
-      return { outcome: error instanceof ChatopsError ? error.kind : 'bug', error };
+      return fail(error, update);
     }
   }
 
   return {
-    async open(asked, invocation, responder) {
+    async open(request, invocation, responder) {
       await responder.acknowledge();
-      const acquire = await responder.delivery.acquire();
-      return acquire ? openForm(asked, invocation, responder) : { outcome: 'repeated delivery' };
+      const isOurs = await responder.delivery.acquire();
+      return isOurs ? openFor(request, invocation, responder) : { outcome: 'repeated delivery' };
     },
 
-    async make(asked, actor, filled) {
-      return asked.form.show(await contextFor(asked, actor), asked.state, filled);
+    async build(request, actor, filled) {
+      return request.modal.show(await contextFor(request, actor), request.state, filled);
     },
   };
 }

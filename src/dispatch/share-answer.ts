@@ -1,10 +1,11 @@
-import type { Command, CommandContext, Prepared } from '../commands/core/command.ts';
+import type { CommandContext } from '../commands/core/command.ts';
 import type { Claims } from '../deliveries/claims.ts';
 import { ShareRefusedError } from '../errors/share-errors.ts';
 import type { Invocation } from '../model/invocation.ts';
 import type { Responder } from '../ports/responder.ts';
 import type { SlackDirectory } from '../ports/slack.ts';
 import { answerShared, sharedCopy } from '../views/blocks/shared-copy.ts';
+import type { AnswerCommand } from './plan-invocation.ts';
 
 /** Shares the answer of a command to the channel, once; throws `ShareRefusedError`, or what running the command throws. */
 export type ShareAnswer = (asked: ShareAsked) => Promise<'shared' | 'repeated'>;
@@ -13,13 +14,13 @@ export type ShareAnswer = (asked: ShareAsked) => Promise<'shared' | 'repeated'>;
 export interface ShareAsked {
   readonly invocation: Invocation;
   readonly responder: Responder;
-  readonly command: Command | undefined;
-  readonly prepared: Prepared | undefined;
+  /** Undefined where there is no answer that may be shared. */
+  readonly answer: AnswerCommand | undefined;
   /** What the command has while it runs for the channel, with the rights of who shares. */
   readonly context: CommandContext;
 }
 
-/** What {@link createShareAnswer} needs. */
+/** Everything that {@link createShareAnswer} works with. */
 export interface ShareAnswerOptions {
   readonly directory: Pick<SlackDirectory, 'channelKind'>;
   /** Whether channels that another company shares get answers too. */
@@ -49,17 +50,15 @@ export function createShareAnswer(options: ShareAnswerOptions): ShareAnswer {
     return 'shared';
   };
 
-  async function share({ invocation, responder, command, prepared, context }: ShareAsked) {
+  async function share({ invocation, responder, answer, context }: ShareAsked) {
     const { channelPoster } = responder;
-    if (command?.shareable !== true || prepared?.kind !== 'ready') {
-      throw new ShareRefusedError({ kind: 'not-shareable' });
-    }
+    if (answer === undefined) throw new ShareRefusedError({ kind: 'not-shareable' });
     if (channelPoster === undefined || invocation.channelId === undefined) {
       throw new ShareRefusedError({ kind: 'no-channel' });
     }
     await checkChannel(invocation.channelId);
     const { commandName } = context;
-    const message = await prepared.run(context);
+    const message = await answer(context);
     const copy = { sharedBy: invocation.actor.userId, commandName, text: invocation.text };
     const outcome = await channelPoster.post(sharedCopy(message, copy));
     if (outcome.kind !== 'posted') throw new ShareRefusedError(outcome);

@@ -233,3 +233,8 @@ export class ModalRefusedError extends ChatopsError {
     super('form refused', options);
   }
 }
+
+/** An error as a log names what it came to: its kind, or `bug` for one that nobody expected. */
+export function outcomeOf(error: unknown): string {
+  return error instanceof ChatopsError ? error.kind : 'bug';
+}

@@ -1,12 +1,12 @@
+import type { PreviewPermission } from '../authorization/permission-preview.ts';
 import type { RunQuery } from '../authorization/query-runner.ts';
-import type { CommandContext } from '../commands/core/command.ts';
 import { inviteActions } from '../commands/members/member-actions.ts';
 import { openInvitesQuery } from '../commands/members/open-invites-query.ts';
 import { ChatopsError } from '../errors/errors.ts';
 import type { Identity } from '../identity/identify.ts';
 import type { Actor } from '../model/actor.ts';
 import type { Capability } from '../model/capability.ts';
-import type { Identification } from '../model/principal.ts';
+import type { AdmittedUser, Identification } from '../model/principal.ts';
 import type { SentrySite } from '../model/sentry-site.ts';
 import type { LoadHealthReport } from '../platform/health/health-report.ts';
 import { errorFields } from '../platform/logging/error-fields.ts';
@@ -29,7 +29,7 @@ export interface LoadHomeOptions {
   readonly site: () => SentrySite;
   /** The main commands of somebody who may do so much. */
   readonly commandsFor: (may: readonly Capability[]) => readonly HomeCommand[];
-  readonly allows: (actor: Actor) => CommandContext['allows'];
+  readonly previewPermission: PreviewPermission;
   readonly commandName: string;
   readonly now: () => Date;
   readonly log: Log;
@@ -44,11 +44,11 @@ export function createLoadHome(options: LoadHomeOptions): HomeReader {
 
   return async (actor, requestId) => {
     try {
-      const person = await identity.admit(actor);
-      const identification = await identity.identify(actor, person);
+      const user = await identity.admit(actor);
+      const identification = await identity.identify(user);
       return identification.kind === 'unmapped'
         ? { kind: 'unmapped', identification }
-        : await memberFacts(actor, identification);
+        : await memberFacts(user, identification);
     } catch (error) {
       const fields = { requestId, userId: actor.userId };
       if (error instanceof ChatopsError) {
@@ -62,13 +62,13 @@ export function createLoadHome(options: LoadHomeOptions): HomeReader {
   };
 
   async function memberFacts(
-    actor: Actor,
+    user: AdmittedUser,
     identification: Extract<Identification, { kind: 'mapped' }>,
   ): Promise<MemberHomeFacts> {
     const { principal } = identification;
     const [organization, invites, health] = await Promise.all([
       reader.retrieveOrganization(),
-      openInvitesFor(actor, capabilitiesOf(principal, undefined)),
+      openInvitesFor(user, capabilitiesOf(principal, undefined)),
       loadHealthReport({ tokenMaxAgeMs: TOKEN_MAX_AGE_MS }),
     ]);
     const { sentry } = health;
@@ -87,12 +87,12 @@ export function createLoadHome(options: LoadHomeOptions): HomeReader {
   }
 
   async function openInvitesFor(
-    actor: Actor,
+    user: AdmittedUser,
     may: readonly Capability[],
   ): Promise<MemberHomeFacts['invites']> {
     if (!may.includes('invite:read')) return undefined;
-    const { data } = await runQuery(openInvitesQuery, undefined, actor);
-    const allows = options.allows(actor);
+    const { data } = await runQuery(openInvitesQuery, undefined, user);
+    const allows = options.previewPermission(user);
     const actions = await Promise.all(data.invites.map((invite) => inviteActions(invite, allows)));
     return { ...data, actions: actions.flat() };
   }

@@ -16,7 +16,7 @@ export type FindApprovers = (
 /** What {@link createFindApprovers} needs. */
 export interface FindHelpersOptions extends SlackUserOfOptions {
   readonly reader: Pick<SentryReader, 'listOrganizationMembers'>;
-  /** Milliseconds of a clock that never goes back. */
+  /** Monotonic clock, in ms. */
   readonly monotonicNow: () => number;
 }
 

@@ -2,7 +2,7 @@ import { NotServedError, SentryNotFoundError } from '../errors/errors.ts';
 import type { Actor } from '../model/actor.ts';
 import { isSameAddress } from '../model/email-address.ts';
 import type { MemberDetails } from '../model/member.ts';
-import type { Identification, UnservedReason } from '../model/principal.ts';
+import type { AdmittedUser, Identification, UnservedReason } from '../model/principal.ts';
 import type { SlackLink, SlackPerson } from '../model/slack-user.ts';
 import { createMinuteMemory } from '../platform/concurrency/minute-memory.ts';
 import type { CacheInstrumentation } from '../ports/observability.ts';
@@ -18,11 +18,11 @@ export interface Identity {
    * The checks on the Slack side and of the bot's own blocks, which come first and cost Sentry no call. Throws
    * `NotServedError`; `SlackUnavailableError` or `StoreUnavailableError` if that cannot be found out.
    */
-  admit(actor: Actor, freshness?: Freshness): Promise<SlackPerson>;
-  /** The member that an admitted person maps to, at most 60 s old unless asked afresh. A look-up that fails throws. */
-  identify(actor: Actor, person: SlackPerson, freshness?: Freshness): Promise<Identification>;
+  admit(actor: Actor, options?: CacheOptions): Promise<AdmittedUser>;
+  /** The member that an admitted user maps to, at most 60 s old unless the cache is bypassed. A failed look-up throws. */
+  identify(user: AdmittedUser, options?: CacheOptions): Promise<Identification>;
   /** Why the bot does not serve an account of the workspace at this moment; undefined if it does. */
-  standing(userId: string): Promise<UnservedReason | undefined>;
+  accountStatus(userId: string): Promise<UnservedReason | undefined>;
   /** Who a user of the workspace is at this moment; whom the bot does not serve costs Sentry no call. */
   whoIs(
     userId: string,
@@ -33,12 +33,12 @@ export interface Identity {
    * The member that a user of the workspace maps to, whether or not the bot serves them now: at this moment, unless an
    * answer of the last 60 s will do.
    */
-  memberOf(userId: string, freshness?: Freshness): Promise<MemberDetails | undefined>;
+  memberOf(userId: string, options?: CacheOptions): Promise<MemberDetails | undefined>;
 }
 
-/** Before a change everything is asked afresh: what was lost a minute ago must not act any more. */
-export interface Freshness {
-  readonly afresh: boolean;
+/** Before a change the cache is bypassed: rights that were lost a minute ago must not act any more. */
+export interface CacheOptions {
+  readonly bypassCache: boolean;
 }
 
 /** What {@link createIdentity} needs. */
@@ -52,7 +52,7 @@ export interface IdentityOptions {
   readonly receivesInvalidation: () => boolean;
   /** Follows what mappings are asked for. */
   readonly instrumentation?: CacheInstrumentation | undefined;
-  /** Milliseconds of a clock that never goes back. */
+  /** Monotonic clock, in ms. */
   readonly monotonicNow: () => number;
 }
 
@@ -63,10 +63,10 @@ interface LookUp {
   readonly options: CallOptions;
 }
 
-const CACHED: Freshness = { afresh: false };
-const FRESH: Freshness = { afresh: true };
+const CACHED: CacheOptions = { bypassCache: false };
+const FRESH: CacheOptions = { bypassCache: true };
 
-/** Builds the identity room over Slack's directory and Sentry's members. */
+/** Creates the identification over Slack's directory and Sentry's members. */
 export function createIdentity(options: IdentityOptions): Identity {
   const { directory, reader, settings, links, blocks, receivesInvalidation, monotonicNow } =
     options;
@@ -128,18 +128,17 @@ export function createIdentity(options: IdentityOptions): Identity {
   }
 
   async function identify(
-    actor: Actor,
-    person: SlackPerson,
-    freshness: Freshness,
+    { actor, person }: AdmittedUser,
+    cache: CacheOptions,
   ): Promise<Identification> {
     // Records are our own and near: they are read each time, so that a link or its end acts at once.
     const link = await links.ofUser(inWorkspace(actor.userId));
-    const afresh = freshness.afresh || !receivesInvalidation();
-    const options = afresh ? { maxAgeMs: 0 } : {};
+    const bypassCache = cache.bypassCache || !receivesInvalidation();
+    const options = bypassCache ? { maxAgeMs: 0 } : {};
     const identification = await known.recall(
       cacheKey(actor, person, link),
       () => lookUp({ actor, person, link, options }),
-      { afresh },
+      { bypassCache },
     );
     return link === undefined ? unlessLinkedToAnother(identification) : identification;
   }
@@ -149,7 +148,7 @@ export function createIdentity(options: IdentityOptions): Identity {
     return { teamId: directory.teamId, userId };
   }
 
-  async function standingOf(
+  async function statusOf(
     person: SlackPerson | undefined,
     userId: string,
   ): Promise<UnservedReason | undefined> {
@@ -160,36 +159,36 @@ export function createIdentity(options: IdentityOptions): Identity {
   }
 
   return {
-    async admit(actor, freshness = CACHED) {
-      const person = await directory.person(actor, freshness);
-      const reason = await standingOf(person, actor.userId);
+    async admit(actor, options = CACHED) {
+      const person = await directory.person(actor, options);
+      const reason = await statusOf(person, actor.userId);
       if (person === undefined || reason !== undefined) {
         throw new NotServedError(reason ?? 'stranger');
       }
-      return person;
+      return { actor, person };
     },
 
-    identify: (actor, person, freshness = CACHED) => identify(actor, person, freshness),
+    identify: (user, options = CACHED) => identify(user, options),
 
-    async standing(userId) {
-      return standingOf(await directory.person(inWorkspace(userId), FRESH), userId);
+    async accountStatus(userId) {
+      return statusOf(await directory.person(inWorkspace(userId), FRESH), userId);
     },
 
     async whoIs(userId) {
       const user = inWorkspace(userId);
       const person = await directory.person(user, FRESH);
-      const reason = await standingOf(person, userId);
+      const reason = await statusOf(person, userId);
       if (person === undefined || reason !== undefined) {
         return { kind: 'unserved', reason: reason ?? 'stranger' };
       }
-      return identify(user, person, FRESH);
+      return identify({ actor: user, person }, FRESH);
     },
 
-    async memberOf(userId, freshness = FRESH) {
+    async memberOf(userId, options = FRESH) {
       const user = inWorkspace(userId);
-      const person = await directory.person(user, freshness);
+      const person = await directory.person(user, options);
       if (person === undefined) return undefined;
-      const identification = await identify(user, person, freshness);
+      const identification = await identify({ actor: user, person }, options);
       return identification.kind === 'mapped' ? identification.principal.member : undefined;
     },
 

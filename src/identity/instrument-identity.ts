@@ -5,12 +5,12 @@ import type { Identity } from './identify.ts';
 export function instrumentIdentity(identity: Identity, tracer: Tracer): Identity {
   return {
     ...identity,
-    admit: (actor, freshness) => tracer.waiting('identity', identity.admit(actor, freshness)),
-    async identify(actor, person, freshness) {
-      const identifying = identity.identify(actor, person, freshness);
+    admit: (actor, options) => tracer.waiting('identity', identity.admit(actor, options)),
+    async identify(user, options) {
+      const identifying = identity.identify(user, options);
       const identification = await tracer.waiting('identity', identifying);
       if (identification.kind === 'mapped') {
-        tracer.current()?.identified(actor, identification.principal.member.id);
+        tracer.current()?.identified(user.actor, identification.principal.member.id);
       }
       return identification;
     },

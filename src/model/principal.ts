@@ -1,6 +1,12 @@
 import type { Actor } from './actor.ts';
 import type { MemberDetails } from './member.ts';
-import type { SlackLink } from './slack-user.ts';
+import type { SlackLink, SlackPerson } from './slack-user.ts';
+
+/** A Slack user that the bot serves. */
+export interface AdmittedUser {
+  readonly actor: Actor;
+  readonly person: SlackPerson;
+}
 
 /** An actor together with the Sentry member that it maps to. */
 export interface Principal {

@@ -9,7 +9,10 @@ export interface SlackDirectory {
   /** The workspace that the bot is installed in. */
   readonly teamId: string;
   /** The person behind an actor, at most 60 s old unless asked afresh; undefined if Slack does not show us such a user. */
-  person(actor: Actor, options?: { readonly afresh: boolean }): Promise<SlackPerson | undefined>;
+  person(
+    actor: Actor,
+    options?: { readonly bypassCache: boolean },
+  ): Promise<SlackPerson | undefined>;
   /** The person whom Slack finds by an address, at most 60 s old; undefined if it finds nobody. Proves no identity. */
   personByEmail(email: string): Promise<SlackPerson | undefined>;
   /** The kind of a conversation, at most 60 s old; `unknown` if Slack does not show it to us. */
@@ -40,5 +43,12 @@ export type PostEphemeral = (
 /** Posts a message into a thread and nowhere else: false if Slack refused it; rejects if it is not known whether it is there. */
 export type PostInThread = (
   place: { readonly channelId: string; readonly threadTs: string },
+  message: Message,
+) => Promise<boolean>;
+
+/** Delivers a direct message to a user who waits for none; resolves with whether it is known to have arrived. */
+export type SendDirectMessage = (
+  userId: string,
+  requestId: string,
   message: Message,
 ) => Promise<boolean>;

@@ -54,7 +54,7 @@ export interface ChangeStore {
     readonly isLate: () => boolean;
   }): Promise<Acceptance>;
   /** Takes all of the targets for the change or none, and says whether it has them. */
-  hold(id: string, targets: readonly string[], lease: Lease): Promise<boolean>;
+  lock(id: string, keys: readonly string[], lease: Lease): Promise<boolean>;
   /** Notes what is about to be done, before it is. */
   begin(id: string, plan: ChangePlan, lease: Lease): Promise<void>;
   /**

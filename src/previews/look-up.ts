@@ -1,4 +1,4 @@
-import type { RunQuery } from '../authorization/query-runner.ts';
+import type { RunQueryFor } from '../authorization/query-runner.ts';
 import type { Query } from '../commands/core/query.ts';
 import { issueQuery } from '../commands/issues/issue-query.ts';
 import { NotFoundError } from '../errors/errors.ts';
@@ -16,7 +16,7 @@ export interface LookedUp {
   readonly organization: Organization;
 }
 
-/** CachedProbes a link up with somebody's rights; throws one of the errors of `errors.ts`. */
+/** Looks a link up with somebody's rights; throws one of the errors of `errors.ts`. */
 export type LookUp = (
   link: SentryLink,
   actor: Actor,
@@ -27,7 +27,7 @@ export type LookUp = (
 const REMEMBERED: CallOptions = { maxAgeMs: 60_000, priority: 'background' };
 
 /** Builds the look-up of everything that has previews. */
-export function createLookUp(runQuery: RunQuery): LookUp {
+export function createLookUp(runQuery: RunQueryFor): LookUp {
   return async (link, actor, freshness) => {
     const ask = <Input, Data>(query: Query<Input, Data>, input: Input) =>
       runQuery(freshness === 'fresh' ? query : remembered(query), input, actor);

@@ -1,21 +1,13 @@
-import {
-  ChatopsError,
-  DeniedError,
-  NotFoundError,
-  NotLinkedError,
-  NotServedError,
-} from '../errors/errors.ts';
+import { NotLinkedError } from '../errors/errors.ts';
 import type { Message } from '../model/message.ts';
 import type { SharedLinks } from '../model/preview.ts';
 import type { SentrySite } from '../model/sentry-site.ts';
-import { errorFields } from '../platform/logging/error-fields.ts';
-import type { Log } from '../platform/logging/log.ts';
 import type { PolicySettings } from '../policy/decision.ts';
 import { isOpen } from '../policy/openness.ts';
+import type { Attempts, NoCard } from './attempts.ts';
 import { isComposer } from './composer.ts';
 import type { LookUp } from './look-up.ts';
 import { previewCard } from './preview-card.ts';
-import type { PreviewCounters } from './preview-counters.ts';
 import { type AmountFacts, previewAmount } from './preview-detail.ts';
 import { subjectOf } from './preview-subject.ts';
 import type { PreviewableLink } from './previewable-links.ts';
@@ -23,10 +15,7 @@ import type { RecordPreview } from './record-preview.ts';
 import type { SuggestLinking } from './suggest-linking.ts';
 
 /** What came of a link: a card, none because of a rule, or a failure that may pass, with what failed. */
-export type LinkOutcome =
-  | { readonly kind: 'card'; readonly card: Message }
-  | { readonly kind: 'none' }
-  | { readonly kind: 'failed'; readonly why: string };
+export type LinkOutcome = { readonly kind: 'card'; readonly card: Message } | NoCard;
 
 /** Makes the preview of one link of a message. Never rejects. */
 export type PreviewLink = (
@@ -35,22 +24,21 @@ export type PreviewLink = (
   facts: Omit<AmountFacts, 'isOpen'>,
 ) => Promise<LinkOutcome>;
 
-/** What {@link createPreviewLink} needs. */
+/** Everything that {@link createPreviewLink} works with. */
 export interface PreviewLinkOptions {
   readonly teamId: string;
   readonly lookUp: LookUp;
   readonly recordPreview: RecordPreview;
   readonly suggestLinking: SuggestLinking;
-  readonly counters: PreviewCounters;
+  readonly attempts: Pick<Attempts, 'counters' | 'outcomeOf'>;
   readonly site: () => SentrySite;
   readonly settings: PolicySettings;
   readonly now: () => Date;
-  readonly log: Log;
 }
 
 /** Builds the preview of a link: it shows what the message's author may see. */
 export function createPreviewLink(options: PreviewLinkOptions): PreviewLink {
-  const { teamId, lookUp, recordPreview, suggestLinking, counters, site, settings, now } = options;
+  const { teamId, lookUp, recordPreview, suggestLinking, attempts, site, settings, now } = options;
 
   return async (shared, { link }, facts) => {
     const { author, channelId, messageTs } = shared;
@@ -74,10 +62,10 @@ export function createPreviewLink(options: PreviewLinkOptions): PreviewLink {
         await lookUp(link, { ...author, userId: preview.authorId }, freshness);
       }
       const amount = preview.amount === 'thin' ? 'thin' : wanted;
-      counters.add('made', amount);
+      attempts.counters.add('made', amount);
       return { kind: 'card', card: previewCard(previewed, amount, { ...view, controls: 'all' }) };
     } catch (error) {
-      const outcome = outcomeOf(error, shared, options);
+      const outcome = attempts.outcomeOf(error, shared);
       if (!(error instanceof NotLinkedError) || isComposer(shared)) return outcome;
       return hint(shared, error);
     }
@@ -88,30 +76,7 @@ export function createPreviewLink(options: PreviewLinkOptions): PreviewLink {
       await suggestLinking(shared, reason);
       return { kind: 'none' };
     } catch (error) {
-      return outcomeOf(error, shared, options);
+      return attempts.outcomeOf(error, shared);
     }
   }
-}
-
-/** What a failure means for a preview, noted and counted. */
-export function outcomeOf(
-  error: unknown,
-  { id, channelId, author }: Pick<SharedLinks, 'id' | 'channelId' | 'author'>,
-  { counters, log }: Pick<PreviewLinkOptions, 'counters' | 'log'>,
-): Extract<LinkOutcome, { kind: 'none' | 'failed' }> {
-  const facts = { requestId: id, channelId, ...author };
-  if (!(error instanceof ChatopsError)) {
-    log.bug('preview failed', facts, error);
-    return { kind: 'none' };
-  }
-  log.info('no preview', { ...facts, ...errorFields(error), outcome: error.kind });
-  if (!isNo(error)) return { kind: 'failed', why: error.kind };
-  counters.add('withheld', error instanceof DeniedError ? error.refusal.reason.kind : error.kind);
-  return { kind: 'none' };
-}
-
-/** Whether an error is an answer: that there is nothing to show. All else may be otherwise in a minute. */
-export function isNo(error: unknown): boolean {
-  const answers = [DeniedError, NotFoundError, NotLinkedError, NotServedError];
-  return answers.some((answer) => error instanceof answer);
 }

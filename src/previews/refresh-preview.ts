@@ -4,6 +4,7 @@ import { parseSentryLink, type SentryLink } from '../model/sentry-link.ts';
 import type { SentrySite } from '../model/sentry-site.ts';
 import type { PolicySettings } from '../policy/decision.ts';
 import { isOpen } from '../policy/openness.ts';
+import type { Clock } from '../ports/clock.ts';
 import type { SendUnfurls } from '../ports/slack.ts';
 import type { PreviewStore } from '../ports/store.ts';
 import {
@@ -13,11 +14,11 @@ import {
 } from '../views/previews/preview-answers.ts';
 import { withdrawnCard } from '../views/previews/withdrawn-card.ts';
 import type { ChannelRules } from './channel-rules.ts';
+import { isNo } from './is-no.ts';
 import type { LookedUp, LookUp } from './look-up.ts';
 import { previewCard } from './preview-card.ts';
 import type { PreviewClick } from './preview-click.ts';
 import { previewAmount } from './preview-detail.ts';
-import { isNo } from './preview-link.ts';
 import { subjectOf } from './preview-subject.ts';
 
 /** What {@link createRefreshPreview} needs. */
@@ -29,9 +30,7 @@ export interface RefreshPreviewOptions {
   readonly sendUnfurls: SendUnfurls;
   readonly site: () => SentrySite;
   readonly settings: PolicySettings;
-  readonly now: () => Date;
-  /** Milliseconds of a clock that never goes back. */
-  readonly monotonicNow: () => number;
+  readonly clock: Clock;
 }
 
 /**
@@ -40,7 +39,7 @@ export interface RefreshPreviewOptions {
  * Undefined where the new preview is the answer.
  */
 export function createRefreshPreview(options: RefreshPreviewOptions) {
-  const { teamId, lookUp, channelRules, previews, sendUnfurls, settings, site, now } = options;
+  const { teamId, lookUp, channelRules, previews, sendUnfurls, settings, site, clock } = options;
 
   return async (click: PreviewClick): Promise<Message | undefined> => {
     const { actor, channelId, messageTs, unfurlUrl = '' } = click;
@@ -60,7 +59,7 @@ export function createRefreshPreview(options: RefreshPreviewOptions) {
 
     const facts = { links: 1, setting: rule.previews, isOpen: isOpen(organization, settings) };
     const amount = record.amount === 'thin' ? 'thin' : previewAmount(facts);
-    const view = { now: now(), site: site(), audience: 'channel', controls: 'all' } as const;
+    const view = { now: clock.now(), site: site(), audience: 'channel', controls: 'all' } as const;
     await send(click, previewCard(previewed, amount, view));
     return undefined;
   };
@@ -79,6 +78,6 @@ export function createRefreshPreview(options: RefreshPreviewOptions) {
   async function send(click: PreviewClick, card: Message): Promise<void> {
     const { id, channelId, messageTs, unfurlUrl = '' } = click;
     const address = { id, channelId, messageTs, unfurlId: undefined, source: undefined };
-    await sendUnfurls(address, new Map([[unfurlUrl, card]]), options.monotonicNow());
+    await sendUnfurls(address, new Map([[unfurlUrl, card]]), clock.monotonicNow());
   }
 }

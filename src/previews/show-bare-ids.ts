@@ -1,26 +1,21 @@
-import type { RunQuery } from '../authorization/query-runner.ts';
+import type { RunQueryFor } from '../authorization/query-runner.ts';
 import type { Query } from '../commands/core/query.ts';
 import type { Actor } from '../model/actor.ts';
 import type { Issue } from '../model/issue.ts';
 import type { Message } from '../model/message.ts';
 import type { SentrySite } from '../model/sentry-site.ts';
 import type { ShortId } from '../model/short-id.ts';
-import type { ConcurrencyLimiter } from '../platform/concurrency/concurrency-limiter.ts';
-import type { Log } from '../platform/logging/log.ts';
 import type { Delivery } from '../ports/deliveries.ts';
 import type { InvocationDone, RecordInvocation } from '../ports/observability.ts';
 import type { PostInThread } from '../ports/slack.ts';
 import { stacked } from '../views/blocks/stacked.ts';
+import type { Attempts } from './attempts.ts';
 import type { ChannelRules } from './channel-rules.ts';
 import { findBareIds } from './find-bare-ids.ts';
-import type { LimitAuthor } from './limit-author.ts';
 import { remembered } from './look-up.ts';
 import { previewCard } from './preview-card.ts';
-import type { PreviewCounters } from './preview-counters.ts';
 import { MAX_PREVIEWS } from './preview-detail.ts';
-import { outcomeOf } from './preview-link.ts';
 import type { RecordPreview } from './record-preview.ts';
-import type { RetryLater } from './retry-later.ts';
 
 /** A message of a person in a channel that the bot is in. */
 export interface PostedMessage {
@@ -41,23 +36,18 @@ export interface PostedMessage {
 /** Answers bare IDs of a message in its thread, where the channel wants that and they are ours. Never rejects. */
 export type ShowBareIds = (message: PostedMessage, acquire: Delivery['acquire']) => Promise<void>;
 
-/** What {@link createShowBareIds} needs. */
+/** Everything that {@link createShowBareIds} works with. */
 export interface ShowBareIdsOptions {
   readonly teamId: string;
-  readonly runQuery: RunQuery;
+  readonly runQuery: RunQueryFor;
   readonly bareIdQuery: Query<ShortId, Issue>;
   readonly channelRules: ChannelRules;
-  readonly limitAuthor: LimitAuthor;
-  /** For messages whose IDs are looked up. */
-  readonly previewLimiter: ConcurrencyLimiter;
+  readonly attempts: Attempts;
   readonly recordPreview: RecordPreview;
   readonly postInThread: PostInThread;
-  readonly retryLater: RetryLater;
-  readonly counters: PreviewCounters;
   readonly site: () => SentrySite;
   readonly now: () => Date;
   readonly record: RecordInvocation;
-  readonly log: Log;
 }
 
 interface Found {
@@ -77,8 +67,8 @@ const MAX_CANDIDATES = 20;
 
 /** Builds previews of bare IDs: they show what the message's author may see, thin, and each once in a while. */
 export function createShowBareIds(options: ShowBareIdsOptions): ShowBareIds {
-  const { teamId, runQuery, bareIdQuery, channelRules, limitAuthor, recordPreview } = options;
-  const { postInThread, retryLater, counters, site, now } = options;
+  const { teamId, runQuery, bareIdQuery, channelRules, attempts, recordPreview } = options;
+  const { postInThread, site, now } = options;
   const query = remembered(bareIdQuery);
 
   return async (message, acquire) => {
@@ -101,12 +91,10 @@ export function createShowBareIds(options: ShowBareIdsOptions): ShowBareIds {
       // Much of what is written reads like an ID.
       return { outcome: isShown ? 'ok' : 'none', logAtDebug: !isShown };
     }
-    const isPostponed = retryLater(async () => {
-      for (const why of (await tryIds(message, added, 'again', acquire)).failures)
-        counters.add('dropped', why);
-    });
-    for (const why of failures) counters.add(isPostponed ? 'postponed' : 'dropped', why);
-    return { outcome: isPostponed ? 'postponed' : 'dropped' };
+    return attempts.retry(
+      failures,
+      async () => (await tryIds(message, added, 'again', acquire)).failures,
+    );
   }
 
   // One reply or none: while something fails, nothing is posted yet.
@@ -118,11 +106,11 @@ export function createShowBareIds(options: ShowBareIdsOptions): ShowBareIds {
   ): Promise<TriedIds> {
     const { id, author, channelId } = message;
     try {
-      return await options.previewLimiter.run(async () =>
+      return await attempts.limiter.run(async () =>
         (await isWanted(message, ids, time, acquire)) ? showIds(message, ids) : NOTHING,
       );
     } catch (error) {
-      const outcome = outcomeOf(error, { id, channelId, author }, options);
+      const outcome = attempts.outcomeOf(error, { id, channelId, author });
       return outcome.kind === 'failed' ? { ...NOTHING, failures: [outcome.why] } : NOTHING;
     }
   }
@@ -137,7 +125,7 @@ export function createShowBareIds(options: ShowBareIdsOptions): ShowBareIds {
     // Most channels do not want them: only what is wanted is worth a claim.
     if (rule === 'closed' || rule.ids !== true || !(await acquire())) return false;
     // Counted where IDs are wanted: elsewhere, words that read like one are no question.
-    return time === 'again' || limitAuthor(message, ids.length);
+    return time === 'again' || attempts.limitAuthor(message, ids.length);
   }
 
   async function showIds(message: PostedMessage, ids: readonly ShortId[]): Promise<TriedIds> {
@@ -146,9 +134,9 @@ export function createShowBareIds(options: ShowBareIdsOptions): ShowBareIds {
     if (typeof found === 'string') return { ...NOTHING, failures: [found] };
     const cards = await newCards(message, found);
     if (cards.length === 0) return NOTHING;
-    counters.add('made', 'bare-id', cards.length);
+    attempts.counters.add('made', 'bare-id', cards.length);
     const isPosted = await postInThread({ channelId, threadTs }, stacked(cards));
-    if (!isPosted) counters.add('dropped', 'refused', cards.length);
+    if (!isPosted) attempts.counters.add('dropped', 'refused', cards.length);
     return { ...NOTHING, isShown: isPosted };
   }
 
@@ -186,7 +174,7 @@ export function createShowBareIds(options: ShowBareIdsOptions): ShowBareIds {
     try {
       return (await runQuery(query, ref, author)).data;
     } catch (error) {
-      const outcome = outcomeOf(error, { id, channelId, author }, options);
+      const outcome = attempts.outcomeOf(error, { id, channelId, author });
       return outcome.kind === 'failed' ? outcome.why : undefined;
     }
   }

@@ -1,4 +1,4 @@
-import type { RunQuery } from '../authorization/query-runner.ts';
+import type { RunQueryFor } from '../authorization/query-runner.ts';
 import { NotFoundError } from '../errors/errors.ts';
 import type { Message } from '../model/message.ts';
 import type { SentrySite } from '../model/sentry-site.ts';
@@ -10,7 +10,7 @@ import { parseSubject } from './preview-subject.ts';
 
 /** What {@link createShowDetails} needs. */
 export interface ShowDetailsOptions {
-  readonly runQuery: RunQuery;
+  readonly runQuery: RunQueryFor;
   readonly site: () => SentrySite;
   readonly now: () => Date;
 }

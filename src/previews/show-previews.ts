@@ -1,39 +1,30 @@
 import type { SharedLinks } from '../model/preview.ts';
 import type { SentrySite } from '../model/sentry-site.ts';
-import type { ConcurrencyLimiter } from '../platform/concurrency/concurrency-limiter.ts';
-import type { Log } from '../platform/logging/log.ts';
 import type { Delivery } from '../ports/deliveries.ts';
 import type { InvocationDone, RecordInvocation } from '../ports/observability.ts';
 import type { SendUnfurls } from '../ports/slack.ts';
+import type { Attempts } from './attempts.ts';
 import type { ChannelRule, ChannelRules } from './channel-rules.ts';
 import { IN_COMPOSER, isComposer } from './composer.ts';
-import type { LimitAuthor } from './limit-author.ts';
-import type { PreviewCounters } from './preview-counters.ts';
 import { MAX_PREVIEWS } from './preview-detail.ts';
-import { type LinkOutcome, outcomeOf, type PreviewLink } from './preview-link.ts';
+import type { LinkOutcome, PreviewLink } from './preview-link.ts';
 import { type PreviewableLink, previewableLinks } from './previewable-links.ts';
-import type { RetryLater } from './retry-later.ts';
 
 /** Gives the links of a message their previews, if they are ours to give. Never rejects. */
 export type ShowPreviews = (shared: SharedLinks, acquire: Delivery['acquire']) => Promise<void>;
 
-/** What {@link createShowPreviews} needs. */
+/** Everything that {@link createShowPreviews} works with. */
 export interface ShowPreviewsOptions {
   readonly channelRules: ChannelRules;
-  readonly limitAuthor: LimitAuthor;
   readonly previewLink: PreviewLink;
-  /** For messages whose links are looked up. */
-  readonly previewLimiter: ConcurrencyLimiter;
+  readonly attempts: Attempts;
   readonly sendUnfurls: SendUnfurls;
-  readonly retryLater: RetryLater;
-  readonly counters: PreviewCounters;
   readonly site: () => SentrySite;
   /** Whether links have previews while their message is being written. */
   readonly composer: boolean;
-  /** Milliseconds of a clock that never goes back. */
+  /** Monotonic clock, in ms. */
   readonly monotonicNow: () => number;
   readonly record: RecordInvocation;
-  readonly log: Log;
 }
 
 type Tried = readonly (readonly [url: string, outcome: LinkOutcome])[];
@@ -43,7 +34,7 @@ type Tried = readonly (readonly [url: string, outcome: LinkOutcome])[];
  * left, so that one link's failure costs the others nothing.
  */
 export function createShowPreviews(options: ShowPreviewsOptions): ShowPreviews {
-  const { channelRules, limitAuthor, previewLink, sendUnfurls, retryLater, counters } = options;
+  const { channelRules, previewLink, attempts, sendUnfurls } = options;
 
   return async (shared, acquire) => {
     const links = previewableLinks(shared.urls, options.site());
@@ -65,20 +56,19 @@ export function createShowPreviews(options: ShowPreviewsOptions): ShowPreviews {
     await send(shared, tried, since);
     const failures = failuresOf(tried);
     if (failures.length === 0) return { outcome: hasCard(tried) ? 'ok' : 'none' };
-    const isPostponed = retryLater(async () => {
+    return attempts.retry(failures, async () => {
       const again = await tryLinks(shared, links, acquire);
+      const left = failuresOf(again);
       // All of them once more: Slack does not say whether a second call leaves the others as they were.
-      if (failuresOf(again).length < failures.length) await send(shared, again, since);
-      for (const why of failuresOf(again)) counters.add('dropped', why);
+      if (left.length < failures.length) await send(shared, again, since);
+      return left;
     });
-    for (const why of failures) counters.add(isPostponed ? 'postponed' : 'dropped', why);
-    return { outcome: isPostponed ? 'postponed' : 'dropped' };
   }
 
   function isWithinLimit(shared: SharedLinks, count: number): boolean {
     // A composer asks again when the message is posted.
     const counts = options.composer || !isComposer(shared);
-    return !counts || limitAuthor(shared, count);
+    return !counts || attempts.limitAuthor(shared, count);
   }
 
   async function send(shared: SharedLinks, tried: Tried, since: number): Promise<void> {
@@ -96,7 +86,7 @@ export function createShowPreviews(options: ShowPreviewsOptions): ShowPreviews {
     const links = all.slice(0, MAX_PREVIEWS);
     try {
       if (!(await acquire())) return [];
-      return await options.previewLimiter.run(async () => {
+      return await attempts.limiter.run(async () => {
         const rule = await ruleOf(shared);
         if (rule === 'closed') return [];
         const facts = { links: all.length, setting: rule.previews };
@@ -105,7 +95,7 @@ export function createShowPreviews(options: ShowPreviewsOptions): ShowPreviews {
         );
       });
     } catch (error) {
-      const outcome = outcomeOf(error, shared, options);
+      const outcome = attempts.outcomeOf(error, shared);
       return links.map(({ url }) => [url, outcome]);
     }
   }

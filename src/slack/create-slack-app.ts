@@ -10,7 +10,7 @@ import { SHARE_PREVIEWS_ACTION } from '../views/previews/expanded-message.ts';
 import { PREVIEW_ACTIONS } from '../views/previews/preview-controls.ts';
 import type { Installation } from './diagnostics/installation.ts';
 import { createDeduplicate } from './inbound/deduplicate.ts';
-import { createRefuseWhenEnded } from './inbound/reject-when-uninstalled.ts';
+import { createRejectWhenUninstalled } from './inbound/reject-when-uninstalled.ts';
 import { commandListener } from './listeners/command.ts';
 import { EXPAND_SHORTCUT, expandMessageListener } from './listeners/expand-message.ts';
 import { homeCommandListener } from './listeners/home-command.ts';
@@ -45,23 +45,26 @@ import {
 export interface SlackAppOptions {
   readonly botToken: string;
   readonly apiUrl: URL;
-  readonly receiver: Receiver;
+  readonly connection: {
+    readonly receiver: { readonly receiver: Receiver };
+    readonly installation: InstallationMonitor;
+    readonly logger: BoltLogger;
+  };
   readonly installation: Installation;
-  readonly installationMonitor: InstallationMonitor;
   readonly context: ListenerContext;
   readonly pendingWork: PendingWork;
   /** A delivery was dropped, since it came before. */
   readonly repeated: () => void;
   readonly monotonicNow: () => number;
-  readonly logger: BoltLogger;
   readonly log: Log;
 }
 
 /** Builds the Bolt app with its listeners behind a receiver, which deliveries may reach from then on. */
 export async function createSlackApp(options: SlackAppOptions): Promise<void> {
-  const { botToken, apiUrl, receiver, installation, installationMonitor, logger, log } = options;
+  const { botToken, apiUrl, connection, installation, log } = options;
+  const { logger } = connection;
   const app = new App({
-    receiver,
+    receiver: connection.receiver.receiver,
     // The installation is known, so that Bolt asks Slack for nothing by itself.
     authorize: async () => ({
       botToken,
@@ -75,7 +78,7 @@ export async function createSlackApp(options: SlackAppOptions): Promise<void> {
     deferInitialization: true,
   });
   const deduplicate = createDeduplicate(options.monotonicNow, options.repeated);
-  const rejectWhenUninstalled = createRefuseWhenEnded(installationMonitor);
+  const rejectWhenUninstalled = createRejectWhenUninstalled(connection.installation);
   const route = routes(routesTo(options));
   app.use((args) => deduplicate(args, () => rejectWhenUninstalled(args, () => route(args))));
   app.error(async (error) => log.bug('listener failed', {}, error));
@@ -83,9 +86,9 @@ export async function createSlackApp(options: SlackAppOptions): Promise<void> {
 }
 
 function routesTo(options: SlackAppOptions): readonly Route[] {
-  const { context, installation, installationMonitor, pendingWork } = options;
+  const { context, installation, connection, pendingWork } = options;
   const { refreshPreview, showDetails, shareToThread } = context.previews;
-  const ending = { installation: installationMonitor, pendingWork };
+  const ending = { installation: connection.installation, pendingWork };
   return [
     onCommand(commandListener(context)),
     onButton(RUN_COMMAND_ACTION, runCommandListener(context)),

@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
-import { CHANGE_STATES, type StateRow } from '../../src/changes/change-states.ts';
-import { type ChangeRequest, createChanges } from '../../src/changes/create-changes.ts';
+import { createChangeProtocol, type DeliveredRequest } from '../../src/changes/change-protocol.ts';
 import { receiptsOf } from '../../src/changes/receipts.ts';
+import { CHANGE_STATES, type StateRow } from '../../src/changes/states.ts';
 import { MOST_ATTEMPTS, TIMINGS } from '../../src/changes/timings.ts';
 import {
   SentryOutcomeUnknownError,
@@ -14,10 +14,11 @@ import {
 } from '../../src/errors/errors.ts';
 import { StoreUnavailableError } from '../../src/errors/store-errors.ts';
 import type { ChangeState } from '../../src/model/change.ts';
-import type { ChangeKind, ChangeReceipt, Tell } from '../../src/ports/changes.ts';
+import type { ChangeHandler, ChangeReceipt, NotifyActor } from '../../src/ports/changes.ts';
 import { anIntent, NOBODY, PLAN } from '../store/support/changes.ts';
 import { DATABASES } from '../store/support/databases.ts';
 import { deferred } from '../support/deferred.ts';
+import { finish } from './support/finish.ts';
 import { steadyClock } from './support/steady-clock.ts';
 
 const START = new Date('2026-11-01T00:00:00Z');
@@ -37,7 +38,7 @@ const throws = (error: unknown) => async () => {
 };
 
 describe.each(DATABASES)('a change on $kind', ({ create }) => {
-  async function setUp(kind: Partial<ChangeKind> = {}) {
+  async function setUp(handler: Partial<ChangeHandler> = {}) {
     const clock = steadyClock(START);
     const store = await (await create()).open({ now: clock.now });
     const calls: string[] = [];
@@ -46,23 +47,23 @@ describe.each(DATABASES)('a change on $kind', ({ create }) => {
     const bugs: unknown[] = [];
     const receiptUndelivered: string[] = [];
     let ids = 0;
-    const start = (tell: Tell = async (receipt) => void told.push(receipt)) =>
-      createChanges({
+    const start = (notifyActor: NotifyActor = async (receipt) => void told.push(receipt)) =>
+      createChangeProtocol({
         store: store.changes,
-        kinds: [
+        handlers: [
           {
-            capability: 'member:role',
-            targets: async () => ['member:4'],
+            type: 'member:role',
+            lockKeys: async () => ['member:4'],
             plan: async () => PLAN,
             call: async () => void calls.push('call'),
-            compare: async () => 'not-applied',
-            ...kind,
+            verify: async () => 'not-applied',
+            ...handler,
           },
         ],
-        tell,
+        notifyActor,
         clock,
         events: {
-          bug: (_event, _change, error) => bugs.push(error),
+          unexpectedError: (_event, _change, error) => bugs.push(error),
           receiptUndelivered: ({ id }) => receiptUndelivered.push(id),
         },
         newId: () => {
@@ -72,16 +73,16 @@ describe.each(DATABASES)('a change on $kind', ({ create }) => {
       });
     const changes = start();
     let deliveries = 0;
-    const request = (facts: Partial<ChangeRequest> = {}): ChangeRequest => {
+    const request = (facts: Partial<DeliveredRequest> = {}): DeliveredRequest => {
       deliveries += 1;
       const { id: _id, ...intent } = anIntent();
       return { ...intent, delivery: { id: `delivery ${deliveries}`, viewId: undefined }, ...facts };
     };
-    const show: Tell = async (receipt) => void shown.push(receipt);
-    const make = async (facts: Partial<ChangeRequest> = {}, how: Tell = show) => {
+    const show: NotifyActor = async (receipt) => void shown.push(receipt);
+    const make = async (facts: Partial<DeliveredRequest> = {}, how: NotifyActor = show) => {
       const accepted = await changes.accept(request(facts));
       if (accepted.kind !== 'accepted') throw new Error(accepted.kind);
-      await accepted.finish(how);
+      await finish(accepted, how);
     };
     const ends = async () =>
       (await store.audit.lines({ order: 'oldest-first', limit: 50 })).map(
@@ -121,7 +122,7 @@ describe.each(DATABASES)('a change on $kind', ({ create }) => {
   });
 
   it.each([
-    ['targets', DENIED, 'failed denied:role-too-low'],
+    ['lockKeys', DENIED, 'failed denied:role-too-low'],
     ['plan', new SentryRefusedError(FACTS, 'no'), 'failed sentry-refused'],
     ['plan', new TypeError('a bug'), 'failed bug'],
   ] as const)('is not made where %s fails with %s', async (step, error, end) => {
@@ -147,7 +148,7 @@ describe.each(DATABASES)('a change on $kind', ({ create }) => {
     ['was not', 'not-applied', 'failed store-unavailable'],
   ] as const)('whose commit got no answer is looked up: it %s', async (_what, truth, end) => {
     const error = new StoreUnavailableError('connection', undefined);
-    const { make, ends } = await setUp({ call: throws(error), compare: async () => truth });
+    const { make, ends } = await setUp({ call: throws(error), verify: async () => truth });
     await make();
     expect(await ends()).toEqual([end]);
   });
@@ -157,7 +158,7 @@ describe.each(DATABASES)('a change on $kind', ({ create }) => {
     let truth: (() => Promise<'applied'>) | undefined;
     const { make, ends, start, clock, told } = await setUp({
       call: throws(error),
-      compare: () => (truth ?? throws(error))() as Promise<'applied'>,
+      verify: () => (truth ?? throws(error))() as Promise<'applied'>,
     });
     await expect(make()).rejects.toBe(error);
     expect(await ends()).toEqual(['pending']);
@@ -187,7 +188,7 @@ describe.each(DATABASES)('a change on $kind', ({ create }) => {
     const left = [...looks];
     const { make, ends } = await setUp({
       call: throws(NO_ANSWER),
-      async compare() {
+      async verify() {
         const look = left.shift();
         if (look === undefined) throw new Error('looked too often');
         if (look === 'away') throw new SentryUnavailableError(FACTS, 'deadline');
@@ -203,7 +204,7 @@ describe.each(DATABASES)('a change on $kind', ({ create }) => {
     const first = deferred();
     const order: string[] = [];
     const { changes, request, show } = await setUp({
-      targets: async ({ requestId }) => [requestId === 'other' ? 'member:5' : 'member:4'],
+      lockKeys: async ({ requestId }) => [requestId === 'other' ? 'member:5' : 'member:4'],
       plan: async ({ requestId }) => {
         order.push(`plan ${requestId}`);
         return PLAN;
@@ -216,7 +217,7 @@ describe.each(DATABASES)('a change on $kind', ({ create }) => {
     const start = async (requestId: string) => {
       const accepted = await changes.accept(request({ requestId, input: requestId }));
       if (accepted.kind !== 'accepted') throw new Error(accepted.kind);
-      return accepted.finish(show);
+      return finish(accepted, show);
     };
     const one = start('first');
     await start('other');
@@ -235,7 +236,7 @@ describe.each(DATABASES)('a change on $kind', ({ create }) => {
     const other = await changes.accept(request({ input: 'other' }));
     expect(other.kind).toBe('accepted');
     const { owner, until } = { owner: 'id 2', until: new Date(START.getTime() + 1e7) };
-    await store.changes.hold('id 1', ['member:4'], { owner, until });
+    await store.changes.lock('id 1', ['member:4'], { owner, until });
     await make();
     expect(await ends()).toEqual(['pending', 'failed busy']);
     expect(shown).toMatchObject([{ change: { end: { reason: 'busy' } }, error: undefined }]);
@@ -253,7 +254,7 @@ describe.each(DATABASES)('a change on $kind', ({ create }) => {
       by: 'content',
       end: undefined,
     });
-    if (first.kind === 'accepted') await first.finish(show);
+    if (first.kind === 'accepted') await finish(first, show);
     expect(await changes.accept(again)).toMatchObject({
       kind: 'repeat',
       by: 'delivery',
@@ -292,7 +293,7 @@ describe.each(DATABASES)('a change on $kind', ({ create }) => {
       heard.push(receipt);
     });
     const accepted = await changes.accept(request());
-    if (accepted.kind === 'accepted') await accepted.finish(throws(new Error('away')));
+    if (accepted.kind === 'accepted') await finish(accepted, throws(new Error('away')));
     expect(await store.changes.open()).toEqual(new Map([['closed', 1]]));
     clock.pass(11 * 60_000);
     expect(await changes.recover()).toBe(1);
@@ -309,7 +310,7 @@ describe.each(DATABASES)('a change on $kind', ({ create }) => {
     const { start, store, clock, request, receiptUndelivered } = await setUp();
     const changes = start(throws(new Error('away')));
     const accepted = await changes.accept(request());
-    if (accepted.kind === 'accepted') await accepted.finish(throws(new Error('away')));
+    if (accepted.kind === 'accepted') await finish(accepted, throws(new Error('away')));
     for (let n = 0; n < MOST_ATTEMPTS; n += 1) {
       clock.pass(11 * 60_000);
       await changes.recover();
@@ -325,11 +326,11 @@ describe.each(DATABASES)('a change on $kind', ({ create }) => {
     ['calling', 'applied', 'succeeded interrupted'],
   ] as const)('that a process left as %s, %s, is ended by another', async (state, truth, end) => {
     const { store, clock, changes, request, ends, told, calls } = await setUp({
-      compare: async () => truth,
+      verify: async () => truth,
     });
     await changes.accept(request());
     const lease = { owner: 'id 2', until: new Date(START.getTime() + TIMINGS.leaseMs) };
-    if (state !== 'accepted') await store.changes.hold('id 1', ['member:4'], lease);
+    if (state !== 'accepted') await store.changes.lock('id 1', ['member:4'], lease);
     if (state === 'calling') await store.changes.begin('id 1', PLAN, lease);
     expect(await changes.recover()).toBe(0);
     clock.pass(TIMINGS.leaseMs);
@@ -341,11 +342,11 @@ describe.each(DATABASES)('a change on $kind', ({ create }) => {
 
   it('that cannot be compared for very long is closed as unknown', async () => {
     const { store, clock, changes, request, ends, told } = await setUp({
-      compare: throws(new SentryUnavailableError(FACTS, 'deadline')),
+      verify: throws(new SentryUnavailableError(FACTS, 'deadline')),
     });
     await changes.accept(request());
     const lease = { owner: 'id 2', until: new Date(START.getTime() + TIMINGS.leaseMs) };
-    await store.changes.hold('id 1', ['member:4'], lease);
+    await store.changes.lock('id 1', ['member:4'], lease);
     await store.changes.begin('id 1', PLAN, lease);
     for (let n = 1; n < MOST_ATTEMPTS; n += 1) {
       clock.pass(11 * 60_000);
@@ -362,7 +363,7 @@ describe.each(DATABASES)('a change on $kind', ({ create }) => {
     const { store, clock, changes, request, ends } = await setUp();
     await changes.accept(request({ capability: 'member:teleport' }));
     const lease = { owner: 'id 2', until: new Date(START.getTime() + TIMINGS.leaseMs) };
-    await store.changes.hold('id 1', ['member:4'], lease);
+    await store.changes.lock('id 1', ['member:4'], lease);
     await store.changes.begin('id 1', PLAN, lease);
     clock.pass(TIMINGS.leaseMs);
     await changes.recover();
@@ -389,7 +390,7 @@ describe.each(DATABASES)('a change on $kind', ({ create }) => {
   it('is refused where the log does not take the intent in time, and then never happens', async () => {
     const { store, changes, request, calls, clock } = await setUp();
     const blocked = deferred();
-    const slow = createChanges({
+    const slow = createChangeProtocol({
       store: {
         ...store.changes,
         accept: async (asked) => {
@@ -397,10 +398,10 @@ describe.each(DATABASES)('a change on $kind', ({ create }) => {
           return store.changes.accept(asked);
         },
       },
-      kinds: [],
-      tell: throws(new Error('nobody is to be told')),
+      handlers: [],
+      notifyActor: throws(new Error('nobody is to be told')),
       clock: { ...clock, sleep: async () => {} },
-      events: { bug: () => {}, receiptUndelivered: () => {} },
+      events: { unexpectedError: () => {}, receiptUndelivered: () => {} },
       newId: () => 'late',
     });
     await expect(slow.accept(request())).rejects.toThrow(StoreUnavailableError);
@@ -414,7 +415,7 @@ describe.each(DATABASES)('a change on $kind', ({ create }) => {
     const { store, changes, request, show, ends, clock } = await setUp();
     const blocked = deferred();
     const undone = deferred();
-    const slow = createChanges({
+    const slow = createChangeProtocol({
       store: {
         ...store.changes,
         async accept(asked) {
@@ -427,10 +428,10 @@ describe.each(DATABASES)('a change on $kind', ({ create }) => {
           undone.resolve();
         },
       },
-      kinds: [],
-      tell: throws(new Error('nobody is to be told')),
+      handlers: [],
+      notifyActor: throws(new Error('nobody is to be told')),
       clock: { ...clock, sleep: async () => {} },
-      events: { bug: () => {}, receiptUndelivered: () => {} },
+      events: { unexpectedError: () => {}, receiptUndelivered: () => {} },
       newId: () => 'late',
     });
     const asked = request();
@@ -439,7 +440,7 @@ describe.each(DATABASES)('a change on $kind', ({ create }) => {
     await undone.promise;
     const again = await changes.accept(asked);
     if (again.kind !== 'accepted') throw new Error(again.kind);
-    await again.finish(show);
+    await finish(again, show);
     expect(await ends()).toEqual(['failed intent-late', 'succeeded']);
   });
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createChanges } from '../../src/changes/create-changes.ts';
+import { createChangeProtocol } from '../../src/changes/change-protocol.ts';
 import { StoreUnavailableError } from '../../src/errors/store-errors.ts';
 import type { AuditLine } from '../../src/model/audit-entry.ts';
 import type { Outcome } from '../../src/model/change.ts';
@@ -9,6 +9,7 @@ import type { Store } from '../../src/ports/store.ts';
 import { NOBODY } from '../store/support/changes.ts';
 import { DATABASES } from '../store/support/databases.ts';
 import { type Behaviour, FakeSentry } from './support/fake-sentry.ts';
+import { finish } from './support/finish.ts';
 import { type SimulatedProcess, Simulation } from './support/simulation.ts';
 
 const START = new Date('2026-11-01T00:00:00Z');
@@ -83,13 +84,13 @@ async function play(store: Store, simulation: Simulation, scenario: Scenario) {
       if (change.end !== undefined) outcomes.push(change.end.outcome);
       told.set(change.id, outcomes);
     };
-    const changes = createChanges({
+    const changes = createChangeProtocol({
       store: simulation.storeOf(process, store.changes),
-      kinds: [sentry.kindFor((work) => simulation.step(process, work))],
-      tell: simulation.tellOf(process, note),
+      handlers: [sentry.handlerFor((work) => simulation.step(process, work))],
+      notifyActor: simulation.notifyOf(process, note),
       clock: simulation.clockOf(process),
       events: {
-        bug: (_event, _change, error) => bugs.push(error),
+        unexpectedError: (_event, _change, error) => bugs.push(error),
         receiptUndelivered: () => bugs.push('receiptUndelivered'),
       },
       newId: () => {
@@ -97,7 +98,7 @@ async function play(store: Store, simulation: Simulation, scenario: Scenario) {
         return `${name}-${ids}`;
       },
     });
-    const show = simulation.tellOf(process, note);
+    const show = simulation.notifyOf(process, note);
     return { process, changes, show };
   }
 
@@ -117,7 +118,7 @@ async function play(store: Store, simulation: Simulation, scenario: Scenario) {
     });
     const finished = asked.then((accepted) =>
       accepted.kind === 'accepted'
-        ? accepted.finish(isUrlDead ? () => Promise.reject(new Error('gone')) : show)
+        ? finish(accepted, isUrlDead ? () => Promise.reject(new Error('gone')) : show)
         : undefined,
     );
     finished.catch((error: unknown) => {

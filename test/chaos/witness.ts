@@ -6,7 +6,7 @@ import type { LocalMessage } from '../../sandbox/slack/workspace/message.ts';
 import { allText } from '../support/message-text.ts';
 
 /** Something that somebody got to see from the bot. */
-export interface VisibleProjects {
+export interface Sighting {
   readonly at: number;
   readonly text: string;
   /** Slack's token of the act that it answers, where it came that way. */
@@ -19,7 +19,7 @@ export interface VisibleProjects {
 
 /** What was seen from outside, whatever the bots say of it. */
 export interface Witness {
-  readonly sights: readonly VisibleProjects[];
+  readonly sights: readonly Sighting[];
   /** Requests to write, and those of them that Sentry carried out. */
   readonly attempts: readonly RecordedCall[];
   readonly writes: readonly RecordedCall[];
@@ -29,7 +29,7 @@ export interface Witness {
 
 /** Instrumentation both servers from now on. */
 export function createWitness(slack: LocalSlack, sentry: LocalSentry): Witness {
-  const sights: VisibleProjects[] = [];
+  const sights: Sighting[] = [];
   const attempts: RecordedCall[] = [];
   const writes: RecordedCall[] = [];
   const reads: RecordedCall[] = [];

@@ -27,15 +27,16 @@ it('no command, no query and no mutation before its decision has anything that w
   ];
   expect(rooms).toHaveLength(4);
   // @ts-expect-error what has a writer is told from what has none
-  true satisfies IsNone<Writers<MutationContext['writing']>>;
+  true satisfies IsNone<Writers<MutationContext['writeContext']>>;
 });
 
 it('a mutation gets its writer in nothing but its run, or it does not compile', () => {
   const mutation = defineMutation<string>({
     capability: 'member:remove',
+    text: { act: () => '', done: () => '' },
     input: z.string(),
     asked: () => NOBODY,
-    async holds(readContext, { input }) {
+    async lockKeys(readContext, { input }) {
       // @ts-expect-error what is held is found out before the decision
       await readContext.sentryWriter.deleteOrganizationMember(input);
       return [];
@@ -50,7 +51,7 @@ it('a mutation gets its writer in nothing but its run, or it does not compile', 
     async run({ sentryWriter }, { input }) {
       await sentryWriter.deleteOrganizationMember(input);
     },
-    async compare(readContext, { input }) {
+    async verify(readContext, { input }) {
       // @ts-expect-error whether it is done is looked at, not done
       await readContext.sentryWriter.deleteOrganizationMember(input);
       return 'applied';

@@ -24,9 +24,9 @@ interface World {
 const ACTOR = { teamId: 'T0', userId: 'U0' };
 const OTHER = { teamId: 'T0', userId: 'U1' };
 const READ = { mode: 'read', domains: [] } as const;
-const FRESH = { afresh: true };
+const FRESH = { bypassCache: true };
 
-/** Slack and Sentry as the room asks them: asked afresh they tell what is, else what was at the start. */
+/** Slack and Sentry as the room asks them: asked bypassCache they tell what is, else what was at the start. */
 function aRoom(start: Partial<World> = {}) {
   let world: World = {
     people: [aSlackPerson()],
@@ -52,8 +52,8 @@ function aRoom(start: Partial<World> = {}) {
   const identity = createIdentity({
     directory: {
       teamId: 'T0',
-      person: async ({ teamId, userId }, { afresh } = { afresh: false }) =>
-        (afresh ? world : remembered).people.find(
+      person: async ({ teamId, userId }, { bypassCache } = { bypassCache: false }) =>
+        (bypassCache ? world : remembered).people.find(
           (person) => person.teamId === teamId && person.userId === userId,
         ),
     },
@@ -105,8 +105,8 @@ const unmapped = (kind: string, actor: Actor = ACTOR) => ({
 describe('admission', () => {
   it('is given to a full member of the workspace, at no call to Sentry', async () => {
     const room = aRoom();
-    expect(await room.admit(ACTOR)).toEqual(aSlackPerson());
-    expect(await room.standing('U0')).toBeUndefined();
+    expect(await room.admit(ACTOR)).toEqual({ actor: ACTOR, person: aSlackPerson() });
+    expect(await room.accountStatus('U0')).toBeUndefined();
     expect(room.callsToSentry()).toBe(0);
   });
 
@@ -117,22 +117,22 @@ describe('admission', () => {
   ] as const)('is refused: %s', async (reason, world) => {
     const room = aRoom(world);
     await expect(room.admit(ACTOR)).rejects.toMatchObject({ kind: 'not-served', reason });
-    expect(await room.standing('U0')).toBe(reason);
+    expect(await room.accountStatus('U0')).toBe(reason);
     expect(await room.whoIs('U0')).toEqual({ kind: 'unserved', reason });
     expect(room.callsToSentry()).toBe(0);
   });
 
   it('is not refused because another user is blocked', async () => {
     const room = aRoom({ blocked: [OTHER] });
-    expect(await room.admit(ACTOR)).toEqual(aSlackPerson());
+    expect(await room.admit(ACTOR)).toEqual({ actor: ACTOR, person: aSlackPerson() });
   });
 
   it('goes by what Slack said within the minute, unless asked afresh', async () => {
     const room = aRoom();
     room.change({ people: [aSlackPerson({ isDeleted: true })] });
-    expect(await room.admit(ACTOR)).toEqual(aSlackPerson());
+    expect(await room.admit(ACTOR)).toEqual({ actor: ACTOR, person: aSlackPerson() });
     await expect(room.admit(ACTOR, FRESH)).rejects.toMatchObject({ reason: 'deactivated' });
-    expect(await room.standing('U0')).toBe('deactivated');
+    expect(await room.accountStatus('U0')).toBe('deactivated');
     expect(await room.whoIs('U0')).toEqual({ kind: 'unserved', reason: 'deactivated' });
   });
 
@@ -150,7 +150,7 @@ describe('an address', () => {
     ['act', { mode: 'all', domains: ['example.com'] }, true],
   ] as const)('makes a member who may %s', async (_what, settings, mayAct) => {
     const room = aRoom({ settings });
-    expect(await room.identify(ACTOR, aSlackPerson())).toEqual({
+    expect(await room.identify({ actor: ACTOR, person: aSlackPerson() })).toEqual({
       kind: 'mapped',
       principal: { actor: ACTOR, member: aMember(), mappedBy: 'email', link: undefined, mayAct },
     });
@@ -159,7 +159,7 @@ describe('an address', () => {
   it('is not looked for at Sentry where it may not count', async () => {
     const room = aRoom();
     const person = aSlackPerson({ isEmailConfirmed: false });
-    expect(await room.identify(ACTOR, person)).toEqual(unmapped('email-unconfirmed'));
+    expect(await room.identify({ actor: ACTOR, person })).toEqual(unmapped('email-unconfirmed'));
     expect(room.callsToSentry()).toBe(0);
   });
 
@@ -168,12 +168,12 @@ describe('an address', () => {
     ['several-members', [aMember(), aMember({ id: '2' })]],
   ] as const)('makes nobody: %s', async (kind, members) => {
     const room = aRoom({ members });
-    expect(await room.identify(ACTOR, aSlackPerson())).toEqual(unmapped(kind));
+    expect(await room.identify({ actor: ACTOR, person: aSlackPerson() })).toEqual(unmapped(kind));
   });
 
   it('makes nobody where Sentry has too many members to search', async () => {
     const room = aRoom({ sentry: 'without search' });
-    expect(await room.identify(ACTOR, aSlackPerson())).toEqual({
+    expect(await room.identify({ actor: ACTOR, person: aSlackPerson() })).toEqual({
       kind: 'unmapped',
       actor: ACTOR,
       reason: { kind: 'too-many-to-search', searched: 2000 },
@@ -182,24 +182,26 @@ describe('an address', () => {
 
   it('makes nobody when the member has another by the time that the details come', async () => {
     const room = aRoom({ meanwhile: { members: [aMember({ email: 'new@example.com' })] } });
-    const found = await room.identify(ACTOR, aSlackPerson(), FRESH);
+    const found = await room.identify({ actor: ACTOR, person: aSlackPerson() }, FRESH);
     expect(found).toEqual(unmapped('no-member'));
   });
 
   it('makes nobody of a member who is linked to another user', async () => {
     const room = aRoom({ links: [aLink({ user: OTHER })] });
-    expect(await room.identify(ACTOR, aSlackPerson())).toEqual(unmapped('linked-to-another'));
+    expect(await room.identify({ actor: ACTOR, person: aSlackPerson() })).toEqual(
+      unmapped('linked-to-another'),
+    );
   });
 
   it('still makes who was linked to that very member meanwhile', async () => {
     const room = aRoom({ meanwhile: { links: [aLink()] } });
-    const found = await room.identify(ACTOR, aSlackPerson());
+    const found = await room.identify({ actor: ACTOR, person: aSlackPerson() });
     expect(found).toMatchObject({ kind: 'mapped', principal: { member: { id: '1' } } });
   });
 
   it('leaves the failure of a look-up a failure', async () => {
     const room = aRoom({ sentry: 'away' });
-    await expect(room.identify(ACTOR, aSlackPerson())).rejects.toThrow('away');
+    await expect(room.identify({ actor: ACTOR, person: aSlackPerson() })).rejects.toThrow('away');
   });
 });
 
@@ -209,7 +211,7 @@ describe('a link', () => {
 
   it('makes the member who may act, whatever the address', async () => {
     const room = aRoom({ members: [aMember(), LINKED], links: [LINK] });
-    expect(await room.identify(ACTOR, aSlackPerson())).toEqual({
+    expect(await room.identify({ actor: ACTOR, person: aSlackPerson() })).toEqual({
       kind: 'mapped',
       principal: { actor: ACTOR, member: LINKED, mappedBy: 'link', link: LINK, mayAct: true },
     });
@@ -218,30 +220,34 @@ describe('a link', () => {
   it('counts in the workspace, whichever workspace Slack names', async () => {
     const actor = { teamId: 'T9', userId: 'U0' };
     const room = aRoom({ members: [LINKED], links: [LINK] });
-    const found = await room.identify(actor, aSlackPerson());
+    const found = await room.identify({ actor, person: aSlackPerson() });
     expect(found).toMatchObject({ kind: 'mapped', principal: { actor, mappedBy: 'link' } });
   });
 
   it('makes nobody when the member is gone, not even whose address it is', async () => {
     const room = aRoom({ links: [LINK] });
-    expect(await room.identify(ACTOR, aSlackPerson())).toEqual(unmapped('linked-member-gone'));
+    expect(await room.identify({ actor: ACTOR, person: aSlackPerson() })).toEqual(
+      unmapped('linked-member-gone'),
+    );
   });
 
   it('makes nobody when the member has another address by now', async () => {
     const members = [{ ...LINKED, email: 'new@example.com' }];
     const room = aRoom({ members, links: [LINK] });
-    expect(await room.identify(ACTOR, aSlackPerson())).toEqual(unmapped('linked-member-changed'));
+    expect(await room.identify({ actor: ACTOR, person: aSlackPerson() })).toEqual(
+      unmapped('linked-member-changed'),
+    );
   });
 
   it('leaves the failure of a look-up a failure', async () => {
     const room = aRoom({ members: [LINKED], links: [LINK], sentry: 'away' });
-    await expect(room.identify(ACTOR, aSlackPerson())).rejects.toThrow('away');
+    await expect(room.identify({ actor: ACTOR, person: aSlackPerson() })).rejects.toThrow('away');
   });
 
   it('acts at once, and so does the next, and so does its end', async () => {
     const room = aRoom({ members: [aMember(), LINKED] });
     const memberId = async () => {
-      const found = await room.identify(ACTOR, aSlackPerson());
+      const found = await room.identify({ actor: ACTOR, person: aSlackPerson() });
       return found.kind === 'mapped' ? found.principal.member.id : undefined;
     };
     expect(await memberId()).toBe('1');
@@ -256,20 +262,20 @@ describe('a link', () => {
 
 describe('a mapping', () => {
   const OWNER = aMember({ role: 'owner' });
-  const roleOf = async (room: ReturnType<typeof aRoom>, freshness?: { afresh: boolean }) => {
-    const found = await room.identify(ACTOR, aSlackPerson(), freshness);
+  const roleOf = async (room: ReturnType<typeof aRoom>, freshness?: { bypassCache: boolean }) => {
+    const found = await room.identify({ actor: ACTOR, person: aSlackPerson() }, freshness);
     return found.kind === 'mapped' ? found.principal.member.role : undefined;
   };
 
   it('is remembered for a minute', async () => {
     const room = aRoom();
-    await room.identify(ACTOR, aSlackPerson());
+    await room.identify({ actor: ACTOR, person: aSlackPerson() });
     const calls = room.callsToSentry();
     room.pass(59_999);
-    await room.identify(ACTOR, aSlackPerson());
+    await room.identify({ actor: ACTOR, person: aSlackPerson() });
     expect(room.callsToSentry()).toBe(calls);
     room.pass(1);
-    await room.identify(ACTOR, aSlackPerson());
+    await room.identify({ actor: ACTOR, person: aSlackPerson() });
     expect(room.callsToSentry()).toBe(2 * calls);
   });
 
@@ -289,10 +295,10 @@ describe('a mapping', () => {
 
   it('is forgotten when that is asked', async () => {
     const room = aRoom();
-    await room.identify(ACTOR, aSlackPerson());
+    await room.identify({ actor: ACTOR, person: aSlackPerson() });
     const calls = room.callsToSentry();
     room.forget();
-    await room.identify(ACTOR, aSlackPerson());
+    await room.identify({ actor: ACTOR, person: aSlackPerson() });
     expect(room.callsToSentry()).toBe(2 * calls);
   });
 
@@ -303,13 +309,15 @@ describe('a mapping', () => {
   ])('ends at once when the person %s', async (_what, facts, kind) => {
     const room = aRoom();
     expect(await roleOf(room)).toBe('member');
-    expect(await room.identify(ACTOR, aSlackPerson(facts))).toEqual(unmapped(kind));
+    expect(await room.identify({ actor: ACTOR, person: aSlackPerson(facts) })).toEqual(
+      unmapped(kind),
+    );
   });
 
   it.each([OTHER, { teamId: 'T9', userId: 'U0' }])('is of one user alone: %o', async (actor) => {
     const room = aRoom();
-    await room.identify(ACTOR, aSlackPerson());
-    const found = await room.identify(actor, aSlackPerson());
+    await room.identify({ actor: ACTOR, person: aSlackPerson() });
+    const found = await room.identify({ actor, person: aSlackPerson() });
     expect(found).toMatchObject({ kind: 'mapped', principal: { actor } });
   });
 });
@@ -319,7 +327,7 @@ describe('a user of the workspace', () => {
 
   it('is the member of this moment', async () => {
     const room = aRoom();
-    await room.identify(ACTOR, aSlackPerson());
+    await room.identify({ actor: ACTOR, person: aSlackPerson() });
     room.change({ members: [OWNER] });
     expect(await room.whoIs('U0')).toMatchObject({ principal: { actor: ACTOR, member: OWNER } });
     room.change({ members: [aMember({ role: 'admin' })] });
@@ -330,13 +338,13 @@ describe('a user of the workspace', () => {
     const room = aRoom();
     room.change({ people: [] });
     expect(await room.memberOf('U0')).toBeUndefined();
-    expect(await room.memberOf('U0', { afresh: false })).toEqual(aMember());
+    expect(await room.memberOf('U0', { bypassCache: false })).toEqual(aMember());
   });
 
   it('is the member of the last minute where that will do', async () => {
     const room = aRoom();
     room.change({ members: [OWNER] });
-    expect(await room.memberOf('U0', { afresh: false })).toEqual(aMember());
+    expect(await room.memberOf('U0', { bypassCache: false })).toEqual(aMember());
     expect(await room.memberOf('U0')).toEqual(OWNER);
   });
 

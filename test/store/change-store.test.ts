@@ -120,13 +120,13 @@ describe.each(DATABASES)('changes under way on $kind', ({ create }) => {
     const { store } = await withClock();
     const lease = leaseOf('one', START);
     for (const id of ['a', 'b', 'c', 'd']) await ask(store, anIntent({ id }), { lease });
-    expect(await store.changes.hold('a', ['member 1', 'user 1'], lease)).toBe(true);
-    expect(await store.changes.hold('b', ['user 2', 'member 1'], lease)).toBe(false);
-    expect(await store.changes.hold('c', ['user 2'], lease)).toBe(true);
-    expect(await store.changes.hold('d', ['user 2'], lease)).toBe(false);
+    expect(await store.changes.lock('a', ['member 1', 'user 1'], lease)).toBe(true);
+    expect(await store.changes.lock('b', ['user 2', 'member 1'], lease)).toBe(false);
+    expect(await store.changes.lock('c', ['user 2'], lease)).toBe(true);
+    expect(await store.changes.lock('d', ['user 2'], lease)).toBe(false);
     await store.changes.close('a', DONE, lease);
     await store.changes.close('c', DONE, lease);
-    expect(await store.changes.hold('b', ['user 2', 'member 1'], lease)).toBe(true);
+    expect(await store.changes.lock('b', ['user 2', 'member 1'], lease)).toBe(true);
   });
 
   it('goes from state to state in one direction, for its holder alone', async () => {
@@ -139,9 +139,9 @@ describe.each(DATABASES)('changes under way on $kind', ({ create }) => {
 
     await refused(store.changes.begin('a', PLAN, lease));
     await refused(store.changes.told('a', lease));
-    await refused(store.changes.hold('a', ['x'], other));
-    await store.changes.hold('a', ['x'], lease);
-    await refused(store.changes.hold('a', ['x'], lease));
+    await refused(store.changes.lock('a', ['x'], other));
+    await store.changes.lock('a', ['x'], lease);
+    await refused(store.changes.lock('a', ['x'], lease));
     await refused(store.changes.begin('a', PLAN, other));
     await store.changes.begin('a', PLAN, lease);
     await refused(store.changes.close('a', DONE, other));
@@ -171,7 +171,7 @@ describe.each(DATABASES)('changes under way on $kind', ({ create }) => {
     const lease = leaseOf('one', START);
     const intent = anIntent({ id: 'a', channelId: undefined });
     await ask(store, intent, { lease });
-    await store.changes.hold('a', ['x'], lease);
+    await store.changes.lock('a', ['x'], lease);
     await store.changes.begin('a', PLAN, lease);
     moveTo(minutes(0.9));
     expect(await store.changes.takeOver(leaseOf('two', minutes(0.9)))).toBeUndefined();

@@ -39,7 +39,7 @@ async function change(
 ): Promise<void> {
   const lease = leaseOf('one');
   await ask(store, anIntent({ id }), { lease });
-  await store.changes.hold(id, held, lease);
+  await store.changes.lock(id, held, lease);
   if (isPlanned) await store.changes.begin(id, PLAN, lease);
   await store.changes.close(id, end, lease);
 }

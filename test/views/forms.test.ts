@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { changeTextOf } from '../../src/commands/registry.ts';
 import type { OpenChange } from '../../src/model/change.ts';
 import type { Modal } from '../../src/model/modal.ts';
 import { LADDER } from '../../src/model/role.ts';
@@ -27,6 +28,8 @@ const CONTEXT = {
   referenceId: 'ref-7f3a',
   now: new Date('2026-11-23T10:00:00Z'),
   commandName: '/sentry',
+  canUndo: true,
+  textOf: changeTextOf,
 };
 
 const NAMES = [
@@ -133,7 +136,7 @@ describe.each(NAMES)('with the name %j', (name) => {
         expect(message.text).not.toContain('<!channel>');
       }
     }
-    const together = changesReceipt(results, CONTEXT, { canUndo: true });
+    const together = changesReceipt(results, CONTEXT);
     expectValidMessage(together);
     expectValidView(formView(resultModal('Invite to Sentry', together), ORIGIN));
   });

@@ -1,8 +1,8 @@
-import type { Changes } from '../create-changes.ts';
+import type { ChangeProtocol } from '../change-protocol.ts';
 import type { Job } from './job.ts';
 
 /** Ends what crashed processes left open. */
-export function recoveryJob(changes: Changes, everyMs: number): Job {
+export function recoveryJob(changes: ChangeProtocol, everyMs: number): Job {
   return {
     name: 'recover-changes',
     everyMs,

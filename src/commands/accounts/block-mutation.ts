@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { changedUser } from '../../views/changes/change-text.ts';
 import { defineMutation } from '../core/mutation.ts';
 import { slackUserTarget } from './slack-user-target.ts';
 
@@ -8,6 +9,13 @@ export const BLOCK_INPUT = z.object({ userId: z.string(), isBlocked: z.boolean()
 /** Shuts a Slack user out of the bot, or lets them in again. */
 export const blockMutation = defineMutation<z.infer<typeof BLOCK_INPUT>>({
   capability: 'user:block',
+  text: {
+    act: (who) => `shut ${who} out of this bot, or let them in`,
+    done: (change) =>
+      change.plan?.after['blocked'] === true
+        ? `${changedUser(change)} is shut out of this bot from now on.`
+        : `${changedUser(change)} may use this bot again.`,
+  },
   input: BLOCK_INPUT,
   asked: ({ userId }) => ({
     slackUserId: userId,
@@ -16,7 +24,7 @@ export const blockMutation = defineMutation<z.infer<typeof BLOCK_INPUT>>({
     name: undefined,
   }),
 
-  holds: async (_reading, { input: { userId } }) => [`user:${userId}`],
+  lockKeys: async (_reading, { input: { userId } }) => [`user:${userId}`],
 
   async target({ blocks, memberOf, teamId }, { input: { userId, isBlocked } }) {
     const [block, member] = await Promise.all([blocks.of({ teamId, userId }), memberOf(userId)]);
@@ -43,7 +51,7 @@ export const blockMutation = defineMutation<z.infer<typeof BLOCK_INPUT>>({
     return undefined;
   },
 
-  async compare({ blocks, teamId }, { input: { userId, isBlocked } }) {
+  async verify({ blocks, teamId }, { input: { userId, isBlocked } }) {
     const block = await blocks.of({ teamId, userId });
     return (block !== undefined) === isBlocked ? 'applied' : 'not-applied';
   },

@@ -27,5 +27,6 @@ export const blockCommand = defineCommand({
     }
     return { kind: 'input', input: { userId, isBlocked: off === undefined } };
   },
-  change: (input) => blockMutation.ask(input),
+  mutations: [blockMutation],
+  run: (input) => ({ kind: 'change', request: blockMutation.request(input) }),
 });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { MemberLinkedError } from '../../errors/change-errors.ts';
+import { changedMember, changedUser } from '../../views/changes/change-text.ts';
 import { defineMutation } from '../core/mutation.ts';
 import { memberById } from '../members/member-by-id.ts';
 import { memberOfAddress } from '../members/member-of-address.ts';
@@ -15,6 +16,11 @@ type LinkInput = z.infer<typeof LINK_INPUT>;
 /** Links a Slack user to a member, which gives the user that member's power. */
 export const linkMutation = defineMutation<LinkInput>({
   capability: 'link:create',
+  text: {
+    act: (who) => `link ${who}`,
+    done: (change) =>
+      `${changedUser(change)} is linked to ${changedMember(change)} from now on, and may do here what that member may do.`,
+  },
   input: LINK_INPUT,
   asked: ({ userId, member }) => ({
     slackUserId: userId,
@@ -23,14 +29,14 @@ export const linkMutation = defineMutation<LinkInput>({
     name: undefined,
   }),
 
-  async holds({ sentry }, { input: { userId, member } }) {
+  async lockKeys({ sentry }, { input: { userId, member } }) {
     const id = 'id' in member ? member.id : (await memberOfAddress(sentry, member.email)).id;
     return [`user:${userId}`, `member:${id}`];
   },
 
-  async target({ sentry, links, standing, teamId }, { input: { userId, member: named } }) {
+  async target({ sentry, links, accountStatus, teamId }, { input: { userId, member: named } }) {
     const id = 'id' in named ? named.id : (await memberOfAddress(sentry, named.email)).id;
-    const [member, unserved] = await Promise.all([memberById(sentry, id), standing(userId)]);
+    const [member, unserved] = await Promise.all([memberById(sentry, id), accountStatus(userId)]);
     const [former, other] = await Promise.all([
       links.ofUser({ teamId, userId }),
       links.ofMember(teamId, id),
@@ -62,7 +68,7 @@ export const linkMutation = defineMutation<LinkInput>({
     throw new MemberLinkedError(other?.user.userId ?? '');
   },
 
-  async compare({ links, teamId }, { changeId, input: { userId } }) {
+  async verify({ links, teamId }, { changeId, input: { userId } }) {
     const link = await links.ofUser({ teamId, userId });
     return link?.changeId === changeId ? 'applied' : 'not-applied';
   },

@@ -1,14 +1,15 @@
+import type { Message } from '../../model/message.ts';
 import type { UsageProblem } from '../../model/usage-problem.ts';
 import { link } from '../../views/members/link.ts';
 import { parseSlackUser } from '../arguments/parse-slack-user.ts';
-import { defineCommand, type Parsed } from '../core/command.ts';
+import { type CommandContext, defineCommand, type Parsed } from '../core/command.ts';
 import type { Word } from '../core/word.ts';
 import { linkMutation } from './link-mutation.ts';
 
 const WHO = 'a Slack user, picked from the list that `@` opens';
 const MEMBER = 'the e-mail address of a Sentry member, or the number of the membership';
 
-type LinkInput = Parameters<typeof linkMutation.ask>[0];
+type LinkInput = Parameters<typeof linkMutation.request>[0];
 
 /** `/sentry link [@user email]`: what you are linked to, or links somebody else. */
 export const linkCommand = defineCommand({
@@ -18,11 +19,16 @@ export const linkCommand = defineCommand({
   examples: ['link @someone someone@example.com', 'link'],
   needs: 'anyone',
   parse: parseLink,
-  change: (input) => (input === undefined ? undefined : linkMutation.ask(input)),
-  async run(_input, { identify, commandName }) {
-    return link({ identification: await identify(), commandName });
-  },
+  mutations: [linkMutation],
+  run: (input) =>
+    input === undefined
+      ? { kind: 'answer', answer: ownLink }
+      : { kind: 'change', request: linkMutation.request(input) },
 });
+
+async function ownLink({ identify, commandName }: CommandContext): Promise<Message> {
+  return link({ identification: await identify(), commandName });
+}
 
 function parseLink(words: readonly Word[]): Parsed<LinkInput | undefined> {
   const [user, member, extra] = words;

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { SentryNotFoundError } from '../../errors/errors.ts';
 import type { Member } from '../../model/member.ts';
 import type { SentryReader } from '../../ports/sentry.ts';
+import { changedMember, changedUser } from '../../views/changes/change-text.ts';
 import { defineMutation } from '../core/mutation.ts';
 import { slackUserTarget } from './slack-user-target.ts';
 
@@ -11,6 +12,10 @@ export const UNLINK_INPUT = z.object({ userId: z.string() });
 /** Takes a Slack user's link away. */
 export const unlinkMutation = defineMutation<z.infer<typeof UNLINK_INPUT>>({
   capability: 'link:remove',
+  text: {
+    act: (who) => `take the link of ${who} away`,
+    done: (change) => `${changedUser(change)} is not linked to ${changedMember(change)} any more.`,
+  },
   input: UNLINK_INPUT,
   asked: ({ userId }) => ({
     slackUserId: userId,
@@ -19,7 +24,7 @@ export const unlinkMutation = defineMutation<z.infer<typeof UNLINK_INPUT>>({
     name: undefined,
   }),
 
-  async holds({ links, teamId }, { input: { userId } }) {
+  async lockKeys({ links, teamId }, { input: { userId } }) {
     const link = await links.ofUser({ teamId, userId });
     return [`user:${userId}`, ...(link === undefined ? [] : [`member:${link.memberId}`])];
   },
@@ -46,7 +51,7 @@ export const unlinkMutation = defineMutation<z.infer<typeof UNLINK_INPUT>>({
     if (link !== undefined) await linkWriter.remove(link.user, link.changeId);
   },
 
-  async compare({ links, teamId }, { input: { userId } }) {
+  async verify({ links, teamId }, { input: { userId } }) {
     return (await links.ofUser({ teamId, userId })) === undefined ? 'applied' : 'not-applied';
   },
 });

@@ -21,6 +21,9 @@ export const unlinkCommand = defineCommand({
     if (userId !== undefined) return { kind: 'input', input: userId };
     return { kind: 'problem', problem: { kind: 'not-understood', what: WHO, given: word.text } };
   },
-  change: (userId: string | undefined, { userId: self }) =>
-    unlinkMutation.ask({ userId: userId ?? self }),
+  mutations: [unlinkMutation],
+  run: (userId: string | undefined, { actor }) => ({
+    kind: 'change',
+    request: unlinkMutation.request({ userId: userId ?? actor.userId }),
+  }),
 });

@@ -17,7 +17,7 @@ export const auditCommand = defineCommand({
   examples: ['audit', 'audit 20 @someone', 'audit before:120'],
   needs: 'audit:read',
   parse: parseAudit,
-  async run(asked, { ask }) {
+  async answer(asked, { ask }) {
     const { data } = await ask(auditQuery, asked);
     return auditLog({ ...data, olderThan: (seq) => olderText(asked, seq) });
   },

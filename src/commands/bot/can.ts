@@ -16,7 +16,7 @@ export const canCommand = defineCommand({
   ],
   needs: 'decision:explain',
   parse: parseDecision,
-  async run(asked, { ask, commandName }) {
+  async answer(asked, { ask, commandName }) {
     const { data } = await ask(canQuery, asked);
     return decisionExplained({ ...data, ...ruleFacts(data), commandName });
   },

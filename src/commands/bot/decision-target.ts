@@ -18,7 +18,7 @@ export type DecisionAbout =
   | { readonly kind: 'nothing' }
   | { readonly kind: 'issue'; readonly ref: IssueRef }
   | { readonly kind: 'project'; readonly slug: string }
-  | { readonly kind: 'link'; readonly input: Parameters<typeof linkMutation.ask>[0] }
+  | { readonly kind: 'link'; readonly input: Parameters<typeof linkMutation.request>[0] }
   | { readonly kind: 'unlink'; readonly userId: string }
   | { readonly kind: 'block'; readonly userId: string }
   | { readonly kind: 'member'; readonly ref: NamedMember; readonly newRole: string | undefined }

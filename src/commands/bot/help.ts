@@ -18,7 +18,7 @@ export const helpCommand = defineCommand({
     }
     return { kind: 'input', input: word?.text.toLowerCase() };
   },
-  async run(about: string | undefined, context) {
+  async answer(about: string | undefined, context) {
     const { identification, may } = await whoIsAsking(context);
     const entries = context.commands.map((command) => ({
       ...command,

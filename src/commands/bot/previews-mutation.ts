@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import { MessagesUnreadError } from '../../errors/errors.ts';
+import type { ChangeFacts } from '../../model/change.ts';
 import type { ChannelSettings } from '../../model/channel.ts';
+import { channelPreviewLines } from '../../views/previews/channel-previews.ts';
+import { channelMention } from '../../views/text/channel-mention.ts';
 import { defineMutation, type MutationReadContext } from '../core/mutation.ts';
 
 /** The channel, and what is to be otherwise than it was. */
@@ -15,11 +18,19 @@ type PreviewsInput = z.infer<typeof PREVIEWS_INPUT>;
 /** Sets the previews of a channel. */
 export const previewsMutation = defineMutation<PreviewsInput>({
   capability: 'previews:set',
+  text: {
+    act: () => 'set the link previews of a channel',
+    done: ({ channelId = '', plan }) =>
+      [
+        `From now on in ${channelMention(channelId, 'person')}:`,
+        ...channelPreviewLines(settingsOf(plan?.after)),
+      ].join('\n'),
+  },
   input: PREVIEWS_INPUT,
   // The channel of the request is its target.
   asked: () => NO_PERSON,
 
-  holds: async (_reading, { input: { channelId } }) => [`channel:${channelId}`],
+  lockKeys: async (_reading, { input: { channelId } }) => [`channel:${channelId}`],
 
   async target({ channelSettings, teamId, grantedScopes }, { input }) {
     const before = await channelSettings.of(teamId, input.channelId);
@@ -39,7 +50,7 @@ export const previewsMutation = defineMutation<PreviewsInput>({
     await channelSettingsWriter.put(teamId, input.channelId, changed(before, input));
   },
 
-  async compare({ channelSettings, teamId }, { input }) {
+  async verify({ channelSettings, teamId }, { input }) {
     const now = await channelSettings.of(teamId, input.channelId);
     const isIt = JSON.stringify(factsOf(now)) === JSON.stringify(factsOf(changed(now, input)));
     return isIt ? 'applied' : 'not-applied';
@@ -62,6 +73,14 @@ function changed(before: ChannelSettings, { previews, ids }: PreviewsInput): Cha
 
 function factsOf({ previews, ids }: ChannelSettings) {
   return { previews: previews ?? null, ids: ids ?? false };
+}
+
+function settingsOf(after: ChangeFacts | undefined): ChannelSettings {
+  const settings = ['off', 'thin', 'full'] as const;
+  return {
+    previews: settings.find((setting) => setting === after?.['previews']),
+    ids: after?.['ids'] === true,
+  };
 }
 
 async function obstacleToReading(

@@ -1,6 +1,7 @@
+import type { Message } from '../../model/message.ts';
 import type { UsageProblem } from '../../model/usage-problem.ts';
 import { channelPreviews } from '../../views/previews/channel-previews.ts';
-import { defineCommand, type Parsed } from '../core/command.ts';
+import { type CommandContext, defineCommand, type Parsed } from '../core/command.ts';
 import type { Word } from '../core/word.ts';
 import { previewsMutation } from './previews-mutation.ts';
 import { previewsQuery } from './previews-query.ts';
@@ -23,15 +24,18 @@ export const previewsCommand = defineCommand({
   examples: ['previews thin', 'previews full ids on', 'previews'],
   needs: 'previews:read',
   parse: parsePreviews,
-  change(asked, _actor, channelId) {
-    if (asked === undefined || channelId === undefined) return undefined;
-    return previewsMutation.ask({ channelId, ...asked });
-  },
-  async run(_asked, { ask, channelId = '', commandName }) {
-    const { data } = await ask(previewsQuery, channelId);
-    return channelPreviews(data, { channelId, commandName });
-  },
+  mutations: [previewsMutation],
+  run: (asked, { channelId }) =>
+    asked === undefined || channelId === undefined
+      ? { kind: 'answer', answer: showSettings }
+      : { kind: 'change', request: previewsMutation.request({ channelId, ...asked }) },
 });
+
+async function showSettings(context: CommandContext): Promise<Message> {
+  const { ask, channelId = '', commandName } = context;
+  const { data } = await ask(previewsQuery, channelId);
+  return channelPreviews(data, { channelId, commandName });
+}
 
 function parsePreviews(words: readonly Word[]): Parsed<PreviewsAsked | undefined> {
   const [first, ...others] = words.map(({ text }) => text);

@@ -19,7 +19,7 @@ export const statusCommand = defineCommand({
   examples: ['status'],
   needs: 'status:read',
   parse: noArguments,
-  async run(_input, { ask, now, commandName }) {
+  async answer(_input, { ask, now, commandName }) {
     const { data, principal } = await ask(statusQuery, undefined);
     const seesDetails = decideStanding(principal, 'status:details').allowed;
     const { sentry } = data;

@@ -10,7 +10,7 @@ export const whoamiCommand = defineCommand({
   examples: ['whoami'],
   needs: 'anyone',
   parse: noArguments,
-  async run(_input, { identify, organization, mayDo }) {
+  async answer(_input, { identify, organization, mayDo }) {
     const identification = await identify();
     if (identification.kind === 'unmapped') return whoami({ identification });
     const [may, about] = await Promise.all([mayDo(identification.principal), organization()]);

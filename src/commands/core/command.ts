@@ -7,8 +7,8 @@ import type { SentrySite } from '../../model/sentry-site.ts';
 import type { Target } from '../../model/target.ts';
 import type { UsageProblem } from '../../model/usage-problem.ts';
 import type { Audience } from '../../views/text/audience.ts';
-import type { ModalRequest } from './modal.ts';
-import type { ChangeRequest, MutationReadContext } from './mutation.ts';
+import type { ModalDefinition, ModalRequest } from './modal.ts';
+import type { AnyMutation, ChangeRequest, MutationReadContext } from './mutation.ts';
 import type { AnyQuery } from './query.ts';
 import type { Word } from './word.ts';
 
@@ -19,7 +19,7 @@ export interface Answer<Data> {
   readonly organization: Organization;
 }
 
-/** Everything that a command has while it runs. Data of Sentry's it reads through `ask` alone, which authorizes. */
+/** Everything that a command has while it answers. It reads Sentry's data through `ask` alone, which authorizes. */
 export interface CommandContext {
   readonly now: Date;
   /** The slash command's name, `/sentry` unless configured otherwise. */
@@ -35,11 +35,8 @@ export interface CommandContext {
   /** Runs a query for the actor; throws one of the errors of `errors.ts` where it is not allowed or fails. */
   readonly ask: <Input, Data>(query: AnyQuery<Input, Data>, input: Input) => Promise<Answer<Data>>;
   /** Whether the actor may do something, for a button that offers it; no permission to do it. */
-  readonly allows: (
-    capability: Capability,
-    targetOf: (readContext: MutationReadContext, actor: Actor) => Promise<Target>,
-  ) => Promise<boolean>;
-  /** What somebody may do at all, by their standing and as far as the bot's token goes; no permission to act. */
+  readonly allows: Allows;
+  /** What a principal may do at all, by their role and as far as the bot's token goes; no permission to act. */
   readonly mayDo: (principal: Principal) => Promise<readonly Capability[]>;
   /** Who is asking; throws if that cannot be found out. */
   readonly identify: () => Promise<Identification>;
@@ -47,13 +44,31 @@ export interface CommandContext {
   readonly organization: () => Promise<Organization>;
 }
 
+/** Whether somebody may do something to a target, which is read only if their role allows it at all. */
+export type Allows = (
+  capability: Capability,
+  targetOf: (readContext: MutationReadContext, actor: Actor) => Promise<Target>,
+) => Promise<boolean>;
+
 /** A command's words understood, or what was wrong with them. */
 export type Parsed<Input> =
   | { readonly kind: 'input'; readonly input: Input }
   | { readonly kind: 'problem'; readonly problem: UsageProblem };
 
-/** What a sub-command declares; help, hints, did-you-mean, README and manifest are made from it. */
-export interface CommandDeclaration<Input> {
+/** Who runs a command, and where. */
+export interface CommandOrigin {
+  readonly actor: Actor;
+  readonly channelId: string | undefined;
+}
+
+/** What running a command leads to: an answer, a change, or a modal that is opened. */
+export type Action =
+  | { readonly kind: 'answer'; readonly answer: (context: CommandContext) => Promise<Message> }
+  | { readonly kind: 'change'; readonly request: ChangeRequest }
+  | { readonly kind: 'modal'; readonly request: ModalRequest };
+
+/** What people are told of a command; help, hints, did-you-mean, docs and manifest are made from it. */
+interface CommandFacts {
   /** One lower-case word. */
   readonly name: string;
   /** What it does, in a few words and without a full stop. */
@@ -66,60 +81,47 @@ export interface CommandDeclaration<Input> {
   readonly needs: Capability | 'anyone';
   /** Whether its answer may be shared to a channel; its view then heeds the audience and has no working controls there. */
   readonly shareable?: true;
-  /** The words behind the command's name. */
-  readonly parse: (words: readonly Word[], site: SentrySite) => Parsed<Input>;
-  /** Answers; may be left out where every input is a change or a form. */
-  readonly run?: (input: Input, context: CommandContext) => Promise<Message>;
-  /** The change that the input asks for; undefined where it asks for an answer alone. */
-  readonly change?: (
-    input: Input,
-    actor: Actor,
-    channelId: string | undefined,
-  ) => ChangeRequest | undefined;
-  /** The form that the input asks for; undefined where it asks for an answer or a change. */
-  readonly form?: (input: Input) => ModalRequest | undefined;
+  /** The changes that it leads to, so that recovery finds their handlers again. */
+  readonly mutations?: readonly AnyMutation[];
+  /** The modals that it opens, so that what is submitted finds its own. */
+  readonly modals?: readonly ModalDefinition[];
   /** Whether words without a command's name mean this command (`/sentry WEB-1A`). */
   readonly recognises?: (words: readonly Word[], site: SentrySite) => boolean;
 }
 
+/** What a sub-command declares. */
+export type CommandDeclaration<Input> = CommandFacts & {
+  /** The words behind the command's name. */
+  readonly parse: (words: readonly Word[], site: SentrySite) => Parsed<Input>;
+} & (
+    | { readonly answer: (input: Input, context: CommandContext) => Promise<Message> }
+    | { readonly run: (input: Input, origin: CommandOrigin) => Action }
+  );
+
 /** A command whose words were understood, ready to run. */
 export type Prepared =
-  | {
-      readonly kind: 'ready';
-      readonly run: (context: CommandContext) => Promise<Message>;
-      readonly change: (actor: Actor, channelId: string | undefined) => ChangeRequest | undefined;
-      readonly form: ModalRequest | undefined;
-    }
+  | { readonly kind: 'ready'; readonly run: (origin: CommandOrigin) => Action }
   | { readonly kind: 'problem'; readonly problem: UsageProblem };
 
 /** A declared sub-command, its input's type hidden inside. */
-export interface Command
-  extends Pick<
-    CommandDeclaration<never>,
-    'name' | 'summary' | 'usage' | 'examples' | 'needs' | 'shareable' | 'recognises'
-  > {
+export interface Command extends CommandFacts {
   readonly prepare: (words: readonly Word[], site: SentrySite) => Prepared;
 }
 
 /** Declares a sub-command. */
 export function defineCommand<Input>(declaration: CommandDeclaration<Input>): Command {
-  const { parse, run = unanswered, change, form, ...described } = declaration;
+  const { parse, ...facts } = declaration;
   return {
-    ...described,
+    ...facts,
     prepare(words, site) {
       const parsed = parse(words, site);
       if (parsed.kind === 'problem') return parsed;
       const { input } = parsed;
-      return {
-        kind: 'ready',
-        run: (context) => run(input, context),
-        change: (actor, channelId) => change?.(input, actor, channelId),
-        form: form?.(input),
-      };
+      if ('run' in declaration) {
+        return { kind: 'ready', run: (origin) => declaration.run(input, origin) };
+      }
+      const answer = (context: CommandContext) => declaration.answer(input, context);
+      return { kind: 'ready', run: () => ({ kind: 'answer', answer }) };
     },
   };
-}
-
-async function unanswered(): Promise<never> {
-  throw new Error('a command without an answer was not asked for a change or a form');
 }

@@ -55,6 +55,8 @@ export interface ModalDeclaration<State, Input> {
   readonly read: (values: ModalValues, state: State) => ModalInput<Input>;
   /** The changes that the input asks for, at least one. */
   readonly changes: (input: Input) => readonly ChangeRequest[];
+  /** The lists that its fields look up while somebody types. */
+  readonly suggestions?: readonly Suggestion[];
   /** The field that an error is about. */
   readonly fieldOf: (error: unknown) => string | undefined;
   /** What is left to be filled in when some of the changes failed; all of it without this. */
@@ -63,7 +65,10 @@ export interface ModalDeclaration<State, Input> {
 
 /** A form as it is shown and submitted, its types hidden inside. */
 export interface ModalDefinition
-  extends Pick<ModalDeclaration<never, never>, 'name' | 'title' | 'capability' | 'fieldOf'> {
+  extends Pick<
+    ModalDeclaration<never, never>,
+    'name' | 'title' | 'capability' | 'suggestions' | 'fieldOf'
+  > {
   readonly show: (
     context: ModalContext,
     state: unknown,
@@ -73,32 +78,40 @@ export interface ModalDefinition
   readonly retry: (values: ModalValues, failed: readonly ChangeRequest[]) => ModalValues;
 }
 
-/** A form that a command asks to be opened. */
+/** A modal that a command asks to be opened. */
 export interface ModalRequest {
-  readonly form: ModalDefinition;
+  readonly modal: ModalDefinition;
   readonly state: unknown;
 }
 
-/** A declared form, and the way to ask for it. */
+/** A declared modal, and the request to open it. */
 export interface DeclaredModal<State> extends ModalDefinition {
-  readonly ask: (state: State) => ModalRequest;
+  readonly request: (state: State) => ModalRequest;
 }
 
 /** Declares a form. */
 export function defineModal<State, Input>(
   declaration: ModalDeclaration<State, Input>,
 ): DeclaredModal<State> {
-  const { name, title, capability, fieldOf, retry = (values) => values } = declaration;
+  const {
+    name,
+    title,
+    capability,
+    suggestions = [],
+    fieldOf,
+    retry = (values) => values,
+  } = declaration;
   // A form that an older version of this program has shown may still be open.
   const stateOf = (state: unknown): State => {
     const parsed = declaration.state.safeParse(state);
     if (!parsed.success) throw new ModalRefusedError({ cause: parsed.error });
     return parsed.data;
   };
-  const form: ModalDefinition = {
+  const modal: ModalDefinition = {
     name,
     title,
     capability,
+    suggestions,
     fieldOf,
     retry,
     async show(context, state, { round, ...filled }) {
@@ -111,5 +124,22 @@ export function defineModal<State, Input>(
       return { kind: 'input', input: declaration.changes(read.input) };
     },
   };
-  return { ...form, ask: (state) => ({ form, state }) };
+  return { ...modal, request: (state) => ({ modal, state }) };
+}
+
+/** Something to pick from a list that is looked up while somebody types. */
+export interface Option {
+  /** What is kept, at most 150 code points. */
+  readonly value: string;
+  /** What is shown. */
+  readonly text: string;
+}
+
+/** A list that is looked up while somebody types; Slack waits 3 s for it and shows at most 100 options. */
+export interface Suggestion {
+  /** One lower-case word, as `suggest:<name>` names it in a form. */
+  readonly name: string;
+  /** What the actor's standing must allow. */
+  readonly capability: Capability;
+  readonly load: (context: ModalContext, text: string) => Promise<readonly Option[]>;
 }

@@ -6,12 +6,13 @@ import type { Capability } from '../../model/capability.ts';
 import type { ChangeIntent, ChangePlan, ChangeTarget } from '../../model/change.ts';
 import type { Member } from '../../model/member.ts';
 import type { Organization } from '../../model/organization.ts';
-import type { Principal, UnservedReason } from '../../model/principal.ts';
+import type { AdmittedUser, Principal, UnservedReason } from '../../model/principal.ts';
 import type { Target } from '../../model/target.ts';
 import type { Decision } from '../../policy/decision.ts';
-import type { ChangeKind, Comparison, PlannedChange } from '../../ports/changes.ts';
+import type { ChangeHandler, PlannedChange, VerifyResult } from '../../ports/changes.ts';
 import type { SentryReader, SentryWriter } from '../../ports/sentry.ts';
 import type { AuditLog, BlockStore, ChannelSettingsStore, LinkStore } from '../../ports/store.ts';
+import type { ChangeText } from '../../views/changes/change-text.ts';
 
 /** What a mutation may look at. */
 export interface MutationReadContext {
@@ -26,7 +27,7 @@ export interface MutationReadContext {
   /** Scopes that the bot token has at this moment. */
   readonly grantedScopes: () => Promise<readonly string[]>;
   /** Why the bot does not serve a Slack account, by Slack's word alone; undefined if it does. */
-  readonly standing: (userId: string) => Promise<UnservedReason | undefined>;
+  readonly accountStatus: (userId: string) => Promise<UnservedReason | undefined>;
   /** The member that a Slack user maps to, asked afresh; undefined if there is none. */
   readonly memberOf: (userId: string) => Promise<Member | undefined>;
 }
@@ -61,12 +62,14 @@ export interface TargetRead extends Pick<ChangePlan, 'target' | 'before' | 'afte
 /** A change of one kind. Its target is read first; then it is decided; only then it gets what writes. */
 export interface MutationDeclaration<Input> {
   readonly capability: Capability;
+  /** The change in words. */
+  readonly text: ChangeText;
   /** Reads back what was asked for, after a crash too. */
   readonly input: z.ZodType<Input>;
   /** The target as it is named in the request, for the log. */
   readonly asked: (input: Input) => ChangeTarget;
-  /** What the change must have for itself, such as `member:42`; two with a name in common wait for each other. */
-  readonly holds: (
+  /** Keys that the change locks, such as `member:42`; two with a key in common run one after the other. */
+  readonly lockKeys: (
     readContext: MutationReadContext,
     asked: Asked<Input>,
   ) => Promise<readonly string[]>;
@@ -76,11 +79,11 @@ export interface MutationDeclaration<Input> {
     writeContext: MutationWriteContext,
     allowed: Allowed<Input>,
   ) => Promise<ChangePlan | undefined>;
-  /** CachedProbes whether it is done, for when no answer came. */
-  readonly compare: (
+  /** Reads back whether it was done, for when no answer came. */
+  readonly verify: (
     readContext: MutationReadContext,
     allowed: Allowed<Input>,
-  ) => Promise<Comparison>;
+  ) => Promise<VerifyResult>;
 }
 
 /** Somebody who was admitted and identified, and whose standing allows the capability. */
@@ -94,16 +97,23 @@ export interface AuthorizedActor {
   readonly assertTokenAllows: () => Promise<void>;
 }
 
-/** Where mutations live. */
+/** Admits, identifies and authorizes an actor for a capability; throws one of the errors of `errors.ts`. */
+export type Authorize = (
+  actor: Actor,
+  capability: Capability,
+  options?: {
+    /** Whether everything is asked for again: at the moment of a change, no cache may speak for anybody. */
+    readonly bypassCache?: boolean;
+    /** The actor as admitted a moment ago. */
+    readonly user?: AdmittedUser;
+  },
+) => Promise<AuthorizedActor>;
+
+/** What mutations work with. */
 export interface MutationContext {
   readonly readContext: MutationReadContext;
   readonly writeContext: MutationWriteContext;
-  /** Admits and identifies an actor for a capability; throws one of the errors of `errors.ts`. */
-  readonly authorize: (
-    actor: Actor,
-    capability: Capability,
-    afresh: boolean,
-  ) => Promise<AuthorizedActor>;
+  readonly authorize: Authorize;
 }
 
 /** A change that a command asks for. */
@@ -116,8 +126,9 @@ export interface ChangeRequest {
 /** A declared mutation. */
 export interface Mutation<Input> {
   readonly capability: Capability;
-  /** What a command gives to have it made. */
-  readonly ask: (input: Input) => ChangeRequest;
+  readonly text: ChangeText;
+  /** The request that a command or a modal makes. */
+  readonly request: (input: Input) => ChangeRequest;
   /** What a decision for an actor would be about, read as the change itself reads it. */
   readonly targetFor: (
     readContext: MutationReadContext,
@@ -125,12 +136,15 @@ export interface Mutation<Input> {
     input: Input,
   ) => Promise<Target>;
   /** The mutation as the change protocol knows it. */
-  readonly kindAt: (home: MutationContext) => ChangeKind;
+  readonly toHandler: (context: MutationContext) => ChangeHandler;
 }
+
+/** Any declared mutation, its input's type hidden inside. */
+export type AnyMutation = Pick<Mutation<never>, 'capability' | 'text' | 'toHandler'>;
 
 /** Declares a mutation. */
 export function defineMutation<Input>(declaration: MutationDeclaration<Input>): Mutation<Input> {
-  const { capability } = declaration;
+  const { capability, text } = declaration;
   const askedOf = ({ id, actor, input }: ChangeIntent): Asked<Input> => ({
     changeId: id,
     actor,
@@ -142,21 +156,24 @@ export function defineMutation<Input>(declaration: MutationDeclaration<Input>): 
   });
   return {
     capability,
+    text,
     async targetFor(readContext, actor, input) {
       // No change of this id is ever made.
       const { decideOn } = await declaration.target(readContext, { changeId: '', actor, input });
       return decideOn;
     },
-    ask: (input) => ({ capability, target: declaration.asked(input), input }),
-    kindAt: ({ readContext, writeContext, authorize }) => ({
-      capability,
-      async targets(change) {
-        // Whom the bot does not serve costs Sentry no call, and learns nothing of others.
-        await authorize(change.actor, capability, false);
-        return declaration.holds(readContext, askedOf(change));
+    request: (input) => ({ capability, target: declaration.asked(input), input }),
+    toHandler: ({ readContext, writeContext, authorize }) => ({
+      type: capability,
+      async lockKeys(change) {
+        // An account that the bot does not serve costs Sentry no call, and learns nothing of others.
+        await authorize(change.actor, capability);
+        return declaration.lockKeys(readContext, askedOf(change));
       },
       async plan(change) {
-        const { principal, assertAllowed } = await authorize(change.actor, capability, true);
+        const { principal, assertAllowed } = await authorize(change.actor, capability, {
+          bypassCache: true,
+        });
         const read = await declaration.target(readContext, askedOf(change));
         const { target, before, after } = read;
         await assertAllowed(read.decideOn);
@@ -165,7 +182,7 @@ export function defineMutation<Input>(declaration: MutationDeclaration<Input>): 
         return { actorMemberId: principal.member.id, target, before, after };
       },
       call: (change) => declaration.run(writeContext, allowedOf(change)),
-      compare: (change) => declaration.compare(readContext, allowedOf(change)),
+      verify: (change) => declaration.verify(readContext, allowedOf(change)),
     }),
   };
 }

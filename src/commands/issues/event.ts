@@ -18,7 +18,7 @@ export const eventCommand = defineCommand<EventRef>({
   needs: 'event:read',
   shareable: true,
   parse: (words, site) => oneWord(words, WHAT, (word) => parseEventRef(word, site)),
-  async run(ref, { ask, now, site, audience }) {
+  async answer(ref, { ask, now, site, audience }) {
     const { data: found } = await ask(eventQuery, ref);
     const view = { now, site: site(), audience };
     if (found.kind === 'issue') return issueOfLostEvent(found.issue, { ...view, ...found });

@@ -16,7 +16,7 @@ export const issueCommand = defineCommand({
   needs: 'issue:read',
   shareable: true,
   parse: (words, site) => oneWord(words, WHAT, (word) => parseIssueRef(word, site)),
-  async run(ref, { ask, now, site, audience }) {
+  async answer(ref, { ask, now, site, audience }) {
     const { data: issue } = await ask(issueQuery, ref);
     return issueCard(issue, { now, site: site(), askedFor: ref, audience });
   },

@@ -12,7 +12,7 @@ export const statsCommand = defineCommand({
   needs: 'counts:read',
   shareable: true,
   parse: parseCountsAsked,
-  async run(asked, { ask, audience, site }) {
+  async answer(asked, { ask, audience, site }) {
     const { data } = await ask(countsQuery, asked);
     return eventCounts(data, { audience, site: site() });
   },

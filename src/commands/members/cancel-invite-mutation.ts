@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { changedMember } from '../../views/changes/change-text.ts';
 import { isGone } from '../core/is-gone.ts';
 import { type Asked, defineMutation, type MutationReadContext } from '../core/mutation.ts';
 import { memberById } from './member-by-id.ts';
@@ -16,6 +17,10 @@ type CancelInput = z.infer<typeof CANCEL_INPUT>;
 /** Cancels an open invite. */
 export const cancelInviteMutation = defineMutation<CancelInput>({
   capability: 'invite:cancel',
+  text: {
+    act: (who) => `cancel the invite of ${who}`,
+    done: (change) => `The invite of ${changedMember(change)} is cancelled.`,
+  },
   input: CANCEL_INPUT,
   asked: (input) => ({
     slackUserId: undefined,
@@ -24,7 +29,7 @@ export const cancelInviteMutation = defineMutation<CancelInput>({
     name: undefined,
   }),
 
-  async holds(readContext, asked) {
+  async lockKeys(readContext, asked) {
     return [`member:${await memberIdOf(readContext, asked)}`];
   },
 
@@ -43,7 +48,7 @@ export const cancelInviteMutation = defineMutation<CancelInput>({
     return undefined;
   },
 
-  compare: async ({ sentry }, { plan }) =>
+  verify: async ({ sentry }, { plan }) =>
     (await isGone(sentry, plan.target.memberId ?? '')) ? 'applied' : 'not-applied',
 });
 

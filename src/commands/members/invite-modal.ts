@@ -10,6 +10,7 @@ import { parseAddresses } from '../arguments/parse-addresses.ts';
 import { defineModal, type ModalInput } from '../core/modal.ts';
 import { assignableRoles } from './assignable-roles.ts';
 import { INVITE_INPUT, inviteMutation } from './invite-mutation.ts';
+import { teamSuggestion } from './team-suggestion.ts';
 
 /** What the form is opened with. */
 const STATE = z.object({
@@ -34,6 +35,7 @@ export const inviteModal = defineModal<z.infer<typeof STATE>, InviteInput>({
   title: 'Invite to Sentry',
   capability: CAPABILITY,
   state: STATE,
+  suggestions: [teamSuggestion],
 
   async show({ authorized }, state, { values, notes }) {
     await authorized.assertAllowed({ kind: 'invitation', role: 'member', teams: [] });
@@ -55,7 +57,7 @@ export const inviteModal = defineModal<z.infer<typeof STATE>, InviteInput>({
   read: readInvitation,
 
   changes: ({ emails, role, teams }) =>
-    emails.map((email) => inviteMutation.ask({ email, role, teams: [...teams] })),
+    emails.map((email) => inviteMutation.request({ email, role, teams: [...teams] })),
 
   fieldOf(error) {
     if (error instanceof AddressTakenError || error instanceof SentryInviteLimitError) {

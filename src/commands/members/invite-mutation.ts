@@ -4,6 +4,7 @@ import { type ChatopsError, NotFoundError } from '../../errors/errors.ts';
 import { asciiLowerCase } from '../../model/email-address.ts';
 import type { Member } from '../../model/member.ts';
 import type { SentryReader } from '../../ports/sentry.ts';
+import { changedMember, roleIn, teamsIn } from '../../views/changes/change-text.ts';
 import { defineMutation } from '../core/mutation.ts';
 import { findTeam } from './find-team.ts';
 
@@ -18,10 +19,17 @@ export const INVITE_INPUT = z.object({
 /** Invites one address. */
 export const inviteMutation = defineMutation<z.infer<typeof INVITE_INPUT>>({
   capability: 'member:invite',
+  text: {
+    act: (who) => `invite ${who}`,
+    done: (change) => {
+      const after = change.plan?.after ?? {};
+      return `${changedMember(change)} is invited, as ${roleIn(after)}${teamsIn(after)}.`;
+    },
+  },
   input: INVITE_INPUT,
   asked: ({ email }) => ({ slackUserId: undefined, memberId: undefined, email, name: undefined }),
 
-  holds: async (_reading, { input: { email } }) => [`address:${asciiLowerCase(email)}`],
+  lockKeys: async (_reading, { input: { email } }) => [`address:${asciiLowerCase(email)}`],
 
   async target({ sentry }, { input: { email, role, teams } }) {
     const [member, missing] = await Promise.all([
@@ -47,7 +55,7 @@ export const inviteMutation = defineMutation<z.infer<typeof INVITE_INPUT>>({
     return { ...plan, target: { ...plan.target, memberId: invited.id, email: invited.email } };
   },
 
-  async compare({ sentry }, { input: { email, role } }) {
+  async verify({ sentry }, { input: { email, role } }) {
     // Nobody had the address when this was planned, and nobody else could invite it here meanwhile.
     const member = await memberOf(sentry, email);
     return member?.role === role ? 'applied' : 'not-applied';

@@ -5,6 +5,7 @@ import { defineCommand, type Parsed } from '../core/command.ts';
 import type { Word } from '../core/word.ts';
 import { cancelInviteMutation } from './cancel-invite-mutation.ts';
 import { inviteModal } from './invite-modal.ts';
+import { inviteMutation } from './invite-mutation.ts';
 
 type Input =
   | { readonly kind: 'undo'; readonly changeId: string }
@@ -25,9 +26,12 @@ export const inviteCommand = defineCommand<Input>({
   examples: ['invite', 'invite someone@example.com member storefront'],
   needs: 'member:invite',
   parse: parseInvite,
-  change: (input) =>
-    input.kind === 'undo' ? cancelInviteMutation.ask({ undoes: input.changeId }) : undefined,
-  form: (input) => (input.kind === 'form' ? inviteModal.ask(input) : undefined),
+  mutations: [inviteMutation, cancelInviteMutation],
+  modals: [inviteModal],
+  run: (input) =>
+    input.kind === 'undo'
+      ? { kind: 'change', request: cancelInviteMutation.request({ undoes: input.changeId }) }
+      : { kind: 'modal', request: inviteModal.request(input) },
 });
 
 /** Addresses first, then the role if one is named, then slugs of teams. */

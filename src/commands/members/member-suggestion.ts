@@ -1,5 +1,5 @@
 import type { Member } from '../../model/member.ts';
-import type { Suggestion } from '../core/suggestion.ts';
+import type { Suggestion } from '../core/modal.ts';
 
 const MOST = 50;
 

@@ -23,7 +23,7 @@ export const memberCommand = defineCommand<MemberRef>({
     if (ref !== undefined) return { kind: 'input', input: ref };
     return { kind: 'problem', problem: { kind: 'not-understood', what: WHO, given: word.text } };
   },
-  async run(ref, { ask, allows, now, site, commandName }) {
+  async answer(ref, { ask, allows, now, site, commandName }) {
     const { data: found, principal } = await ask(memberQuery, ref);
     if (found.kind === 'one') {
       const member = found.member ?? principal.member;

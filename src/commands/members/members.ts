@@ -17,7 +17,7 @@ export const membersCommand = defineCommand<MembersQuery>({
   examples: ['members', 'members role:manager', 'members is:pending', 'members smith'],
   needs: 'member:read',
   parse: parseMembers,
-  async run(asked, { ask, allows, site }) {
+  async answer(asked, { ask, allows, site }) {
     const { data: listed } = await ask(membersQuery, asked);
     const invites = asked.state === undefined ? [] : listed.rows;
     const actions = await Promise.all(invites.map((invite) => inviteActions(invite, allows)));

@@ -7,6 +7,7 @@ import { removeFields } from '../../views/members/remove-fields.ts';
 import { defineModal, type ModalContext } from '../core/modal.ts';
 import { cancelInviteMutation } from './cancel-invite-mutation.ts';
 import { findMember, NAMED_MEMBER } from './find-member.ts';
+import { memberSuggestion } from './member-suggestion.ts';
 import { memberTarget } from './member-target.ts';
 import { openInviteTarget } from './open-invite.ts';
 import { pickedMember } from './picked-member.ts';
@@ -38,6 +39,7 @@ export const removeModal = defineModal<z.infer<typeof STATE>, RemovalInput>({
   title: 'Remove from Sentry',
   capability: 'invite:cancel',
   state: STATE,
+  suggestions: [memberSuggestion],
 
   async show(context, state, { values, notes }) {
     const named = pickedMember(values, state.member);
@@ -80,7 +82,7 @@ export const removeModal = defineModal<z.infer<typeof STATE>, RemovalInput>({
   },
 
   changes: ({ memberId, isInvite }) => [
-    isInvite ? cancelInviteMutation.ask({ memberId }) : removeMutation.ask({ memberId }),
+    isInvite ? cancelInviteMutation.request({ memberId }) : removeMutation.request({ memberId }),
   ],
 
   fieldOf: () => undefined,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { changedMember } from '../../views/changes/change-text.ts';
 import { isGone } from '../core/is-gone.ts';
 import { defineMutation } from '../core/mutation.ts';
 import { memberById } from './member-by-id.ts';
@@ -10,6 +11,10 @@ export const REMOVE_INPUT = z.object({ memberId: z.string() });
 /** Removes a member from the organization. */
 export const removeMutation = defineMutation<z.infer<typeof REMOVE_INPUT>>({
   capability: 'member:remove',
+  text: {
+    act: (who) => `remove ${who}`,
+    done: (change) => `${changedMember(change)} is no member of the organization any more.`,
+  },
   input: REMOVE_INPUT,
   asked: ({ memberId }) => ({
     slackUserId: undefined,
@@ -18,7 +23,7 @@ export const removeMutation = defineMutation<z.infer<typeof REMOVE_INPUT>>({
     name: undefined,
   }),
 
-  holds: async (_reading, { input: { memberId } }) => [
+  lockKeys: async (_reading, { input: { memberId } }) => [
     `member:${memberId}`,
     // Two removals side by side could each take the other one for the owner who stays.
     'removal',
@@ -39,6 +44,6 @@ export const removeMutation = defineMutation<z.infer<typeof REMOVE_INPUT>>({
     return undefined;
   },
 
-  compare: async ({ sentry }, { input: { memberId } }) =>
+  verify: async ({ sentry }, { input: { memberId } }) =>
     (await isGone(sentry, memberId)) ? 'applied' : 'not-applied',
 });

@@ -1,6 +1,8 @@
 import { defineCommand } from '../core/command.ts';
+import { cancelInviteMutation } from './cancel-invite-mutation.ts';
 import { MEMBER_WORDS, type NamedMember, parseNamedMember } from './find-member.ts';
 import { removeModal } from './remove-modal.ts';
+import { removeMutation } from './remove-mutation.ts';
 
 /** `/sentry remove [@user|email]`: the form that removes a member, or cancels an invite. */
 export const removeCommand = defineCommand<{ readonly member?: NamedMember }>({
@@ -20,5 +22,7 @@ export const removeCommand = defineCommand<{ readonly member?: NamedMember }>({
     const problem = { kind: 'not-understood', what: MEMBER_WORDS, given: who.text } as const;
     return { kind: 'problem', problem };
   },
-  form: (input) => removeModal.ask(input),
+  mutations: [removeMutation, cancelInviteMutation],
+  modals: [removeModal],
+  run: (input) => ({ kind: 'modal', request: removeModal.request(input) }),
 });

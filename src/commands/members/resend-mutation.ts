@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { changedMember } from '../../views/changes/change-text.ts';
 import { defineMutation } from '../core/mutation.ts';
 import { memberById } from './member-by-id.ts';
 import { targetOf } from './member-target.ts';
@@ -10,6 +11,13 @@ export const RESEND_INPUT = z.object({ memberId: z.string() });
 /** Sends an open invite again, with a new link if it has expired. */
 export const resendMutation = defineMutation<z.infer<typeof RESEND_INPUT>>({
   capability: 'invite:resend',
+  text: {
+    act: (who) => `send the invite of ${who} again`,
+    done: (change) =>
+      change.plan?.before['expired'] === true
+        ? `The invite of ${changedMember(change)} had expired; a new one is on its way.`
+        : `The invite of ${changedMember(change)} is on its way again.`,
+  },
   input: RESEND_INPUT,
   asked: ({ memberId }) => ({
     slackUserId: undefined,
@@ -18,7 +26,7 @@ export const resendMutation = defineMutation<z.infer<typeof RESEND_INPUT>>({
     name: undefined,
   }),
 
-  holds: async (_reading, { input: { memberId } }) => [`member:${memberId}`],
+  lockKeys: async (_reading, { input: { memberId } }) => [`member:${memberId}`],
 
   async target(readContext, { actor, input: { memberId } }) {
     const member = await memberById(readContext.sentry, memberId);
@@ -37,8 +45,8 @@ export const resendMutation = defineMutation<z.infer<typeof RESEND_INPUT>>({
   },
 
   // An e-mail that went out leaves nothing to be seen, but for the new link of an expired invite.
-  async compare({ sentry }, { input: { memberId }, plan }) {
-    if (plan.before['expired'] !== true) return 'cannot-tell';
+  async verify({ sentry }, { input: { memberId }, plan }) {
+    if (plan.before['expired'] !== true) return 'indeterminate';
     const { expired } = await memberById(sentry, memberId);
     return expired ? 'not-applied' : 'applied';
   },

@@ -19,5 +19,6 @@ export const resendCommand = defineCommand<string>({
     if (/^\d{1,20}$/.test(id.text)) return { kind: 'input', input: id.text };
     return { kind: 'problem', problem: { kind: 'not-understood', what: WHAT, given: id.text } };
   },
-  change: (memberId) => resendMutation.ask({ memberId }),
+  mutations: [resendMutation],
+  run: (memberId) => ({ kind: 'change', request: resendMutation.request({ memberId }) }),
 });

@@ -7,6 +7,7 @@ import { roleFields } from '../../views/members/role-fields.ts';
 import { defineModal, type ModalContext } from '../core/modal.ts';
 import { assignableRoles } from './assignable-roles.ts';
 import { findMember, NAMED_MEMBER } from './find-member.ts';
+import { memberSuggestion } from './member-suggestion.ts';
 import { memberTarget } from './member-target.ts';
 import { pickedMember } from './picked-member.ts';
 import { roleMutation } from './role-mutation.ts';
@@ -33,6 +34,7 @@ export const roleModal = defineModal<State, RoleChangeInput>({
   title: 'Change a role',
   capability: 'member:change-role',
   state: STATE,
+  suggestions: [memberSuggestion],
 
   async show(context, state, { values, notes }) {
     const named = pickedMember(values, state.member);
@@ -68,7 +70,7 @@ export const roleModal = defineModal<State, RoleChangeInput>({
     return { kind: 'input', input: { memberId, from: shown.role, to } };
   },
 
-  changes: (input) => [roleMutation.ask(input)],
+  changes: (input) => [roleMutation.request(input)],
 
   fieldOf: (error) =>
     error instanceof DeniedError && error.refusal.reason.kind.startsWith('role-')

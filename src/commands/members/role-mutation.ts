@@ -15,6 +15,7 @@ import type { Actor } from '../../model/actor.ts';
 import type { AuditLine } from '../../model/audit-entry.ts';
 import type { ChangePlan } from '../../model/change.ts';
 import type { MemberDetails, TeamRole } from '../../model/member.ts';
+import { changedMember, roleIn, teamsIn } from '../../views/changes/change-text.ts';
 import {
   type Allowed,
   defineMutation,
@@ -52,6 +53,13 @@ interface Wanted {
 /** Gives a member another role; the teams are kept. */
 export const roleMutation = defineMutation<RoleInput>({
   capability: CAPABILITY,
+  text: {
+    act: (who) => `change the role of ${who}`,
+    done: (change) => {
+      const { before = {}, after = {} } = change.plan ?? {};
+      return `${changedMember(change)}: ${roleIn(before)} → ${roleIn(after)}${teamsIn(after)}.`;
+    },
+  },
   input: ROLE_INPUT,
   asked: (input) => ({
     slackUserId: undefined,
@@ -60,7 +68,7 @@ export const roleMutation = defineMutation<RoleInput>({
     name: undefined,
   }),
 
-  async holds(readContext, { actor, input }) {
+  async lockKeys(readContext, { actor, input }) {
     return [`member:${(await wantedOf(readContext, actor, input)).memberId}`];
   },
 
@@ -83,12 +91,12 @@ export const roleMutation = defineMutation<RoleInput>({
   run: changeRole,
 
   // By the plan: what may be undone depends on the time, what was done does not.
-  async compare({ sentry }, { input, plan: { target, after } }) {
+  async verify({ sentry }, { input, plan: { target, after } }) {
     const member = await memberById(sentry, target.memberId ?? '');
     if (member.role !== after['role']) return 'not-applied';
     // Taking a change back is two writes: with the first one alone it is neither done nor not.
     const isWhole = !('undoes' in input) || isSame(teamNames(member.teams), namesIn(after));
-    return isWhole ? 'applied' : 'cannot-tell';
+    return isWhole ? 'applied' : 'indeterminate';
   },
 });
 

@@ -20,9 +20,12 @@ export const roleCommand = defineCommand<Input>({
   examples: ['role', 'role someone@example.com manager'],
   needs: 'member:change-role',
   parse: parseRole,
-  change: (input) =>
-    input.kind === 'undo' ? roleMutation.ask({ undoes: input.changeId }) : undefined,
-  form: (input) => (input.kind === 'form' ? roleModal.ask(input) : undefined),
+  mutations: [roleMutation],
+  modals: [roleModal],
+  run: (input) =>
+    input.kind === 'undo'
+      ? { kind: 'change', request: roleMutation.request({ undoes: input.changeId }) }
+      : { kind: 'modal', request: roleModal.request(input) },
 });
 
 function parseRole(words: readonly Word[]): Parsed<Input> {

@@ -1,4 +1,4 @@
-import type { Suggestion } from '../core/suggestion.ts';
+import type { Suggestion } from '../core/modal.ts';
 
 const MOST = 100;
 

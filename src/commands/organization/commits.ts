@@ -21,7 +21,7 @@ export const commitsCommand = defineCommand<CommitsQuery>({
   needs: 'commit:read',
   shareable: true,
   parse: parseCommits,
-  async run(asked, { ask, audience, commandName }) {
+  async answer(asked, { ask, audience, commandName }) {
     const { data: found } = await ask(commitsQuery, asked);
     if (found.kind === 'several') {
       return pickList({

@@ -35,7 +35,7 @@ export const keysCommand = defineCommand<KeysAsked>({
     if (SLUG.test(slug)) return { kind: 'input', input: { slug, place: read.place } };
     return { kind: 'problem', problem: { kind: 'not-understood', what: WHAT, given: word.text } };
   },
-  async run({ slug, place }, { ask, site, commandName }) {
+  async answer({ slug, place }, { ask, site, commandName }) {
     const { data: found } = await (slug === undefined
       ? ask(keysQuery, place)
       : ask(projectKeysQuery, { slug, place }));

@@ -1,7 +1,9 @@
+import type { Message } from '../../model/message.ts';
 import { organizationCard } from '../../views/organization/organization-card.ts';
-import { defineCommand, type Parsed } from '../core/command.ts';
+import { type CommandContext, defineCommand, type Parsed } from '../core/command.ts';
 import type { Word } from '../core/word.ts';
 import { organizationModal } from './organization-modal.ts';
+import { organizationMutation } from './organization-mutation.ts';
 import { organizationQuery } from './organization-query.ts';
 
 const EDIT = '`edit`, which opens a form';
@@ -15,15 +17,21 @@ export const orgCommand = defineCommand({
   needs: 'organization:read',
   shareable: true,
   parse: parseOrg,
-  form: (input) => (input === 'edit' ? organizationModal.ask({}) : undefined),
-  async run(_input, { ask, allows, now, site, audience }) {
-    const { data: organization } = await ask(organizationQuery, undefined);
-    const canEdit =
-      audience === 'person' &&
-      (await allows('organization:update', async () => ({ kind: 'none' })));
-    return organizationCard(organization, { now, site: site(), audience, canEdit });
-  },
+  mutations: [organizationMutation],
+  modals: [organizationModal],
+  run: (input) =>
+    input === 'edit'
+      ? { kind: 'modal', request: organizationModal.request({}) }
+      : { kind: 'answer', answer: showOrganization },
 });
+
+async function showOrganization(context: CommandContext): Promise<Message> {
+  const { ask, allows, now, site, audience } = context;
+  const { data: organization } = await ask(organizationQuery, undefined);
+  const canEdit =
+    audience === 'person' && (await allows('organization:update', async () => ({ kind: 'none' })));
+  return organizationCard(organization, { now, site: site(), audience, canEdit });
+}
 
 function parseOrg(words: readonly Word[]): Parsed<'edit' | undefined> {
   const [edit, extra] = words;

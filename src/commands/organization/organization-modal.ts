@@ -44,7 +44,7 @@ export const organizationModal = defineModal<State, OrganizationChange>({
   },
 
   read: readChange,
-  changes: (input) => [organizationMutation.ask(input)],
+  changes: (input) => [organizationMutation.request(input)],
 
   fieldOf: (error) =>
     error instanceof SentryRefusedError

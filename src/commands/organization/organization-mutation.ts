@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { SentryCallError } from '../../errors/errors.ts';
 import type { ChangeFacts } from '../../model/change.ts';
 import type { Organization, OrganizationChange } from '../../model/organization.ts';
+import { organizationDifferences } from '../../views/changes/change-text.ts';
 import { defineMutation } from '../core/mutation.ts';
 
 /** What is to be another; what is absent stays. */
@@ -16,6 +17,10 @@ type Input = z.infer<typeof ORGANIZATION_INPUT>;
 /** Changes name, slug or early adoption of the organization. */
 export const organizationMutation = defineMutation<Input>({
   capability: 'organization:update',
+  text: {
+    act: () => 'edit the organization',
+    done: (change) => `The organization is changed: ${organizationDifferences(change)}.`,
+  },
   input: ORGANIZATION_INPUT,
   asked: () => ({
     slackUserId: undefined,
@@ -24,7 +29,7 @@ export const organizationMutation = defineMutation<Input>({
     name: undefined,
   }),
 
-  holds: async () => ['organization'],
+  lockKeys: async () => ['organization'],
 
   async target({ sentry }, { input }) {
     const organization = await sentry.retrieveOrganization({ maxAgeMs: 0 });
@@ -59,7 +64,7 @@ export const organizationMutation = defineMutation<Input>({
     }
   },
 
-  async compare({ sentry }, { input }) {
+  async verify({ sentry }, { input }) {
     const found = await sentry.retrieveOrganization({ maxAgeMs: 0 });
     return isAsAsked(found, input) ? 'applied' : 'not-applied';
   },

@@ -21,7 +21,7 @@ export const projectsCommand = defineCommand<NamesQuery>({
     if (link?.kind !== 'project') return parseNames(words);
     return parseNames([{ kind: 'text', text: link.slug }, ...words.slice(1)]);
   },
-  async run(asked, { ask, site, audience }) {
+  async answer(asked, { ask, site, audience }) {
     const { data: listed, principal } = await ask(projectsQuery, asked);
     return projectList({
       listed,

@@ -18,7 +18,7 @@ export const relaysCommand = defineCommand<ListCursor>({
     if (extra === undefined) return { kind: 'input', input: read.place };
     return { kind: 'problem', problem: { kind: 'too-many', given: extra.text } };
   },
-  async run(place, { ask }) {
+  async answer(place, { ask }) {
     const { data: listed } = await ask(relaysQuery, place);
     return relayList({ listed, textAt: (other) => listText('relays', [], other) });
   },

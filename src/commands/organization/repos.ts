@@ -14,7 +14,7 @@ export const reposCommand = defineCommand<NamesQuery>({
   needs: 'repository:read',
   shareable: true,
   parse: parseNames,
-  async run(asked, { ask, audience }) {
+  async answer(asked, { ask, audience }) {
     const { data: listed } = await ask(repositoriesQuery, asked);
     return repositoryList({
       listed,

@@ -10,7 +10,7 @@ export interface MinuteMemory<Answer> {
   recall(
     key: string,
     ask: () => Promise<Answer>,
-    options?: { readonly afresh: boolean },
+    options?: { readonly bypassCache: boolean },
   ): Promise<Answer>;
   /** Forgets all, and remembers nothing that was asked for before. */
   forget(): void;
@@ -27,24 +27,24 @@ const MAX_ENTRIES = 10_000;
 
 const NO_INSTRUMENTATION: CacheInstrumentation = (_isHit, answer) => answer;
 
-/** Builds an empty memory over a clock of milliseconds that never goes back. */
+/** Builds an empty memory over a monotonic clock in ms. */
 export function createMinuteMemory<Answer>(
   monotonicNow: () => number,
   instrumentation: CacheInstrumentation = NO_INSTRUMENTATION,
 ): MinuteMemory<Answer> {
   const known = new LRUCache<string, Asked<Answer>>({ max: MAX_ENTRIES });
   return {
-    recall(key, ask, { afresh } = { afresh: false }) {
+    recall(key, ask, { bypassCache } = { bypassCache: false }) {
       const at = monotonicNow();
       const last = known.get(key);
-      if (last !== undefined && !afresh && at - last.at < MAX_AGE_MS)
+      if (last !== undefined && !bypassCache && at - last.at < MAX_AGE_MS)
         return instrumentation(true, last.answer);
       const asked = { at, answer: ask() };
       known.set(key, asked);
       asked.answer.catch(() => {
         if (known.peek(key) === asked) known.delete(key);
       });
-      return afresh ? asked.answer : instrumentation(false, asked.answer);
+      return bypassCache ? asked.answer : instrumentation(false, asked.answer);
     },
     forget: () => known.clear(),
   };

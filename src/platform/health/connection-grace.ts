@@ -5,7 +5,7 @@ export type ConnectionState = 'open' | 'just-lost' | 'closed';
 export function createConnectionGrace(options: {
   readonly isOpen: () => boolean;
   readonly graceMs: number;
-  /** Milliseconds of a clock that never goes back. */
+  /** Monotonic clock, in ms. */
   readonly monotonicNow: () => number;
 }): () => ConnectionState {
   const { isOpen, graceMs, monotonicNow } = options;

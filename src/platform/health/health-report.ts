@@ -20,7 +20,7 @@ export interface HealthReportOptions
   readonly probeStore: ProbeStore;
   readonly changes: Pick<Store['changes'], 'open'>;
   readonly recordsKind: HealthReport['records']['kind'];
-  /** Milliseconds of a clock that never goes back. */
+  /** Monotonic clock, in ms. */
   readonly monotonicNow: () => number;
 }
 

@@ -28,7 +28,7 @@ export interface ReadinessFacts {
   readonly store: StoreState | undefined;
   readonly slack: {
     /** `just-lost`: for less time than it usually takes to come back. */
-    readonly entrance: 'open' | 'just-lost' | 'closed';
+    readonly receiver: 'open' | 'just-lost' | 'closed';
     /** Slack's code where it refuses the app token. */
     readonly refusal: string | undefined;
     /** How the installation ended, if it did. */
@@ -82,11 +82,11 @@ function slackState({ slack, pendingReason }: ReadinessFacts): PartState {
     const { why, code } = slack.end;
     return { state: 'failed', reason: code === undefined ? why : `${why} ${code}` };
   }
-  if (slack.entrance === 'open') return OK;
+  if (slack.receiver === 'open') return OK;
   if (slack.refusal !== undefined) {
     return { state: 'failed', reason: `app-token-refused ${slack.refusal}` };
   }
-  if (slack.entrance === 'just-lost') return { state: 'degraded', reason: 'reconnecting' };
+  if (slack.receiver === 'just-lost') return { state: 'degraded', reason: 'reconnecting' };
   return waiting(pendingReason.slack);
 }
 

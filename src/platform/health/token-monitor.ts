@@ -21,7 +21,7 @@ export interface TokenMonitorOptions {
   readonly sentry: () => Pick<SentryReader, 'retrieveOrganization' | 'checkToken'>;
   /** Calls back once after so many milliseconds. */
   readonly startTimer: (ms: number, callback: () => void) => void;
-  /** Milliseconds of a clock that never goes back. */
+  /** Monotonic clock, in ms. */
   readonly monotonicNow: () => number;
   readonly stopping: AbortSignal;
   readonly log: Log;

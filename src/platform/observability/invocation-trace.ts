@@ -32,7 +32,7 @@ interface Sum {
   ms: number;
 }
 
-/** Opens a trace over a clock of milliseconds that never goes back; until it is claimed, its invocation is waiting. */
+/** Opens a trace over a monotonic clock in ms; until it is claimed, its invocation is waiting. */
 export function createInvocationTrace(monotonicNow: () => number): InvocationTrace {
   const startedAt = monotonicNow();
   const sums = new Map<Part, Sum>();

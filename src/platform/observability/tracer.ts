@@ -17,7 +17,7 @@ export interface Tracer {
 
 const NOTHING = () => undefined;
 
-/** Builds the way to tracer, over a clock of milliseconds that never goes back. */
+/** Builds the way to tracer, over a monotonic clock in ms. */
 export function createTracer(monotonicNow: () => number): Tracer {
   const storage = new AsyncLocalStorage<InvocationTrace>();
   const begin = (part: Part) => storage.getStore()?.begin(part) ?? NOTHING;

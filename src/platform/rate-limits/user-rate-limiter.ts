@@ -2,6 +2,7 @@ import { LRUCache } from 'lru-cache';
 import { RateLimitedError } from '../../errors/rate-limited-error.ts';
 import type { Actor } from '../../model/actor.ts';
 import type { LimitedAct } from '../../model/invocation.ts';
+import type { Clock } from '../../ports/clock.ts';
 import { type Bucket, takeFrom } from './token-bucket.ts';
 
 /** How often each person may do what; undefined: as often as they like. */
@@ -16,9 +17,7 @@ export interface UserRateLimiter {
 /** What {@link createUserRateLimiter} needs. */
 export interface UserRateLimiterOptions {
   readonly perMinute: PersonLimitSettings;
-  readonly now: () => Date;
-  /** Milliseconds of a clock that never goes back. */
-  readonly monotonicNow: () => number;
+  readonly clock: Clock;
 }
 
 // Whoever is forgotten for so many others has been quiet for long, and their bucket is full again.
@@ -26,17 +25,17 @@ const MAX_BUCKETS = 20_000;
 
 /** Builds the limits, with a full bucket for everybody. */
 export function createUserRateLimiter(options: UserRateLimiterOptions): UserRateLimiter {
-  const { perMinute, now, monotonicNow } = options;
+  const { perMinute, clock } = options;
   const buckets = new LRUCache<string, Bucket>({ max: MAX_BUCKETS });
   return {
     take(act, { teamId, userId }, count = 1) {
       const limit = perMinute[act];
       if (limit === undefined) return;
       const key = `${act}:${teamId}:${userId}`;
-      const taken = takeFrom(buckets.get(key), { perMinute: limit }, count, monotonicNow());
+      const taken = takeFrom(buckets.get(key), { perMinute: limit }, count, clock.monotonicNow());
       buckets.set(key, taken.bucket);
       if (taken.isTaken) return;
-      throw new RateLimitedError(act, limit, new Date(now().getTime() + taken.waitMs));
+      throw new RateLimitedError(act, limit, new Date(clock.now().getTime() + taken.waitMs));
     },
   };
 }

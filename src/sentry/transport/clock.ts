@@ -2,7 +2,7 @@
 export interface Clock {
   /** Milliseconds since the epoch. */
   readonly now: () => number;
-  /** Milliseconds of a clock that never goes back. */
+  /** Monotonic clock, in ms. */
   readonly monotonicNow: () => number;
   /** Calls back once, `ms` milliseconds from now; returns the way to prevent it. */
   readonly startTimer: (ms: number, callback: () => void) => () => void;

@@ -1,6 +1,7 @@
 import type { RequestListener } from 'node:http';
 import { HTTPReceiver, type Receiver } from '@slack/bolt';
 import type { Log } from '../../platform/logging/log.ts';
+import type { Clock } from '../../ports/clock.ts';
 import type { DeliveryInstrumentation } from '../../ports/observability.ts';
 import type { BoltLogger } from '../outbound/bolt-logger.ts';
 import { SIGNATURE_PROPERTY } from './deduplicate.ts';
@@ -8,44 +9,42 @@ import { instrumentedReceiver } from './instrumented-receiver.ts';
 import { createSlackListener, EVENTS_PATH } from './request-guard.ts';
 import { createSocketReceiver } from './socket-receiver.ts';
 
-/** The way by which deliveries of Slack come in. */
+/** How deliveries of Slack come in. */
 export interface SlackReceiver {
   readonly receiver: Receiver;
-  /** Takes HTTP requests once the entrance is open. */
+  /** Takes HTTP requests once the receiver is open. */
   readonly listener: RequestListener;
   /** Resolves when deliveries can come in; rejects if Slack refuses the app token. */
   readonly open: () => Promise<void>;
   readonly isOpen: () => boolean;
-  /** Slack's code where it refuses what the entrance takes; it is tried again all the same. */
+  /** Slack's code where it refuses the app token; it is tried again all the same. */
   readonly refusal: () => string | undefined;
   readonly close: () => Promise<void>;
 }
 
-/** What {@link createReceiver} needs. */
+/** Everything that {@link createReceiver} works with. */
 export interface SlackReceiverOptions {
   readonly transport:
     | { readonly kind: 'http'; readonly signingSecret: string }
     | { readonly kind: 'socket'; readonly appToken: string };
   readonly apiUrl: URL;
   readonly deliveries: DeliveryInstrumentation;
-  readonly now: () => Date;
-  /** Milliseconds of a clock that never goes back. */
-  readonly monotonicNow: () => number;
+  readonly clock: Clock;
   readonly logger: BoltLogger;
   readonly log: Log;
 }
 
-/** Builds the entrance of the transport: signed requests, or sockets that the bot opens itself. */
+/** Creates the receiver of the transport: signed requests, or sockets that the bot opens itself. */
 export function createReceiver({ transport, ...options }: SlackReceiverOptions): SlackReceiver {
   return transport.kind === 'http'
-    ? httpEntrance(transport.signingSecret, options)
-    : socketEntrance(transport.appToken, options);
+    ? httpReceiver(transport.signingSecret, options)
+    : socketReceiver(transport.appToken, options);
 }
 
 type Options = Omit<SlackReceiverOptions, 'transport'>;
 
-function httpEntrance(signingSecret: string, options: Options): SlackReceiver {
-  const { now, logger, deliveries } = options;
+function httpReceiver(signingSecret: string, options: Options): SlackReceiver {
+  const { clock, logger, deliveries } = options;
   const receiver = new HTTPReceiver({
     signingSecret,
     endpoints: EVENTS_PATH,
@@ -54,7 +53,7 @@ function httpEntrance(signingSecret: string, options: Options): SlackReceiver {
       [SIGNATURE_PROPERTY]: headers['x-slack-signature'],
     }),
   });
-  const listener = createSlackListener(receiver, now);
+  const listener = createSlackListener(receiver, clock.now);
   let isOpen = false;
   return {
     receiver: instrumentedReceiver(receiver, deliveries),
@@ -70,8 +69,8 @@ function httpEntrance(signingSecret: string, options: Options): SlackReceiver {
   };
 }
 
-function socketEntrance(appToken: string, options: Options): SlackReceiver {
-  const receiver = createSocketReceiver({ ...options, appToken });
+function socketReceiver(appToken: string, options: Options): SlackReceiver {
+  const receiver = createSocketReceiver({ ...options, ...options.clock, appToken });
   return {
     receiver: instrumentedReceiver(receiver, options.deliveries),
     // Nothing of Slack's comes over HTTP here: whatever does is not Slack.

@@ -12,7 +12,7 @@ const NOWHERE = { channelId: undefined, responseUrl: undefined };
  * Lets nothing through once the installation has ended. The acknowledgement is the one way that is left to answer: it
  * takes no token, and so no call.
  */
-export function createRefuseWhenEnded({ end }: Pick<InstallationMonitor, 'end'>): Middleware {
+export function createRejectWhenUninstalled({ end }: Pick<InstallationMonitor, 'end'>): Middleware {
   return async (args, next) => {
     const ended = end();
     if (ended === undefined) return next();

@@ -24,7 +24,7 @@ export interface SocketReceiver extends Receiver {
 export interface SocketReceiverOptions {
   readonly appToken: string;
   readonly apiUrl: URL;
-  /** Milliseconds of a clock that never goes back. */
+  /** Monotonic clock, in ms. */
   readonly monotonicNow: () => number;
   readonly logger: BoltLogger;
   readonly log: Log;

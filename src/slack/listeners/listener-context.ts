@@ -1,7 +1,8 @@
 import type { Dispatch } from '../../dispatch/dispatcher.ts';
 import type { ModalDispatcher } from '../../dispatch/modal-dispatcher.ts';
+import type { Suggest } from '../../dispatch/suggest.ts';
 import type { HomePublisher } from '../../home/home-publisher.ts';
-import type { PreviewRoom } from '../../previews/create-preview-room.ts';
+import type { Previews } from '../../previews/create-previews.ts';
 import type { HandleDelivery } from '../inbound/handle-delivery.ts';
 import type { Modals } from '../outbound/create-modals.ts';
 import type { PostShared } from '../outbound/create-post-shared.ts';
@@ -11,7 +12,8 @@ import type { Reply } from '../outbound/create-reply.ts';
 export interface ListenerContext {
   readonly dispatch: Dispatch;
   readonly modalDispatcher: ModalDispatcher;
-  readonly previews: PreviewRoom;
+  readonly suggest: Suggest;
+  readonly previews: Previews;
   readonly homes: HomePublisher;
   readonly reply: Reply;
   readonly modals: Modals;

@@ -71,7 +71,7 @@ export function refreshFormListener({
 }
 
 /** Listens to what is typed into lists, and answers within Slack's 3 s. */
-export function suggestListener({ modalDispatcher, newId }: ListenerContext) {
+export function suggestListener({ suggest, newId }: ListenerContext) {
   return async ({
     ack,
     options,
@@ -79,7 +79,7 @@ export function suggestListener({ modalDispatcher, newId }: ListenerContext) {
     const { user, team, action_id: actionId, value: text } = options;
     const [, name = ''] = SUGGEST_ACTION.exec(actionId) ?? [];
     const actor = { teamId: user.team_id ?? team?.id ?? '', userId: user.id };
-    const found = await modalDispatcher.suggest({ id: newId(), actor, name, text });
+    const found = await suggest({ id: newId(), actor, name, text });
     await ack({ options: found.map(optionOf) });
   };
 }

@@ -41,7 +41,7 @@ export interface DirectoryOptions {
   readonly teamId: string;
   /** Follows what is asked of the memory of that name. */
   readonly instrumentation?: (memory: string) => CacheInstrumentation;
-  /** Milliseconds of a clock that never goes back. */
+  /** Monotonic clock, in ms. */
   readonly monotonicNow: () => number;
 }
 

@@ -15,7 +15,7 @@ export interface SendUnfurlsOptions {
   readonly counters: PreviewCounters;
   /** Follows how long previews wait for their turn. */
   readonly queued: BeginQueueing;
-  /** Milliseconds of a clock that never goes back. */
+  /** Monotonic clock, in ms. */
   readonly monotonicNow: () => number;
   readonly log: Log;
 }

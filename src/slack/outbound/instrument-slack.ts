@@ -8,7 +8,7 @@ import { slackCallStatus } from './slack-call-status.ts';
 export interface InstrumentSlackOptions {
   readonly tracer: Tracer;
   readonly metrics: Pick<Metrics, 'slackCall'>;
-  /** Milliseconds of a clock that never goes back. */
+  /** Monotonic clock, in ms. */
   readonly monotonicNow: () => number;
 }
 

@@ -20,7 +20,7 @@ export interface NewestFirstQueueOptions<Job> {
   readonly send: (job: Job) => Promise<SentJob<Job>>;
   /** Hears of jobs that are not sent: too old, or too many for the queue, the oldest of them. */
   readonly dropped: (job: Job, why: 'expired' | 'queue-full') => void;
-  /** Milliseconds of a clock that never goes back. */
+  /** Monotonic clock, in ms. */
   readonly monotonicNow: () => number;
   /** Calls back after so many milliseconds. */
   readonly startTimer: (ms: number, callback: () => void) => void;

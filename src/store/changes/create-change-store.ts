@@ -9,7 +9,7 @@ import type { SignalSender } from '../notifications/notification-sender.ts';
 import type { StoreContext, Tables } from '../tables.ts';
 import { acceptChange } from './accept-change.ts';
 import { changeOfRow, stateOf } from './change-of-row.ts';
-import { holdTargets } from './hold-targets.ts';
+import { takeLocks } from './take-locks.ts';
 
 const ANYTHING: readonly ChangedThing[] = [{ kind: 'anything', id: undefined }];
 
@@ -79,9 +79,9 @@ export function createChangeStore(context: StoreContext, notifications: SignalSe
   return {
     accept: (request) => acceptChange(context, request),
 
-    hold: (id, targets, lease) =>
+    lock: (id, targets, lease) =>
       db.transaction().execute(async (transaction) => {
-        if (!(await holdTargets(transaction, id, targets))) {
+        if (!(await takeLocks(transaction, id, targets))) {
           await advance(transaction, id, ['accepted'], lease, {});
           return false;
         }

@@ -8,7 +8,7 @@ import { type ErrorContext, failure } from '../failures/failure.ts';
 import { askTheOperator } from '../failures/sentry-text.ts';
 import { codeLine } from '../text/data-line.ts';
 import { slackDate } from '../text/slack-date.ts';
-import { CHANGE_WORDS, nameOf } from './change-text.ts';
+import { type ChangeText, nameOf } from './change-text.ts';
 
 /** How a change ended. */
 export interface ChangeReceiptFacts {
@@ -18,6 +18,14 @@ export interface ChangeReceiptFacts {
   readonly error: unknown;
   /** True where somebody else finished it, so that the actor may have been told already. */
   readonly isLate: boolean;
+}
+
+/** What a receipt is worded with. */
+export interface ReceiptContext extends ErrorContext {
+  /** Whether the bot's token could take the change back, so that a button may offer it. */
+  readonly canUndo: boolean;
+  /** A type of change in words; undefined for one that people do not ask for. */
+  readonly textOf: (capability: string) => ChangeText | undefined;
 }
 
 /** Why a change that nothing else explains was not made. */
@@ -33,19 +41,15 @@ const REASONS: Readonly<Record<string, Explanation>> = {
 };
 
 /** Tells the actor how a change ended; late, it also says which change it was. What can be taken back has a button for it. */
-export function changeReceipt(
-  facts: ChangeReceiptFacts,
-  context: ErrorContext,
-  { canUndo }: { readonly canUndo: boolean } = { canUndo: true },
-): Message {
+export function changeReceipt(facts: ChangeReceiptFacts, context: ReceiptContext): Message {
   const { change, error, isLate } = facts;
   const { end } = change;
   if (!isLate && error !== undefined && end?.outcome !== 'succeeded' && !wasLookedUp(error, end)) {
     return failure(error, context);
   }
-  const about = isLate ? [aboutWhat(change), 'You may have been told this already.'] : [];
+  const about = isLate ? [aboutWhat(change, context), 'You may have been told this already.'] : [];
   const message = prose([about, endText(change, context)]);
-  const button = canUndo ? undoButton(change) : undefined;
+  const button = context.canUndo ? undoButton(change) : undefined;
   if (button === undefined) return message;
   return { ...message, blocks: [...message.blocks, { type: 'actions', elements: [button] }] };
 }
@@ -85,10 +89,9 @@ function wasLookedUp(error: unknown, end: ChangeEnd | undefined): boolean {
   return error instanceof SentryOutcomeUnknownError && end?.outcome === 'failed';
 }
 
-function endText(change: OpenChange, { referenceId }: ErrorContext): readonly string[] {
+function endText(change: OpenChange, { referenceId, textOf }: ReceiptContext): readonly string[] {
   const { outcome, reason = '' } = change.end ?? { outcome: 'unknown' };
-  if (outcome === 'succeeded')
-    return [CHANGE_WORDS[change.capability]?.done(change) ?? 'That is done.'];
+  if (outcome === 'succeeded') return [textOf(change.capability)?.done(change) ?? 'That is done.'];
   const reference = `Reference: ${codeLine(referenceId, { limit: 80, audience: 'person' })}`;
   if (outcome === 'unknown') {
     return [
@@ -102,10 +105,10 @@ function endText(change: OpenChange, { referenceId }: ErrorContext): readonly st
   return ['It was not done, and nothing was changed.', askTheOperator('Try again'), reference];
 }
 
-function aboutWhat(change: OpenChange): string {
+function aboutWhat(change: OpenChange, { textOf }: ReceiptContext): string {
   const { acceptedAt, capability, target } = change;
   const who = nameOf(change.plan?.target ?? target);
   const act =
-    CHANGE_WORDS[capability]?.act(who) ?? codeLine(capability, { limit: 60, audience: 'person' });
+    textOf(capability)?.act(who) ?? codeLine(capability, { limit: 60, audience: 'person' });
   return `This is about what you asked for on ${slackDate(acceptedAt) ?? 'an unknown date'}: to ${act}.`;
 }

@@ -3,7 +3,7 @@ import type { Message } from '../../model/message.ts';
 import { section } from '../blocks/blocks.ts';
 import { fallbackText } from '../blocks/prose.ts';
 import { undoButton } from '../blocks/undo-button.ts';
-import { type ErrorContext, failure } from '../failures/failure.ts';
+import { failure } from '../failures/failure.ts';
 import { number } from '../text/count.ts';
 import { codePoints } from '../text/cut.ts';
 import { dataLine } from '../text/data-line.ts';
@@ -11,6 +11,7 @@ import { packLines } from '../text/pack-lines.ts';
 import {
   type ChangeReceiptFacts,
   changeReceipt,
+  type ReceiptContext,
   repeatedChange,
   unfinishedChange,
 } from './change-receipt.ts';
@@ -26,11 +27,6 @@ export type ChangeResult = { readonly asked: { readonly target: ChangeTarget } }
   | { readonly kind: 'unfinished' }
 );
 
-/** Whether what was done can be taken back from here. */
-export interface ReceiptOptions {
-  readonly canUndo: boolean;
-}
-
 const MAX_SECTION = 3_000;
 // Slack takes at most 50 blocks in a message; the rest is told without buttons.
 const MOST_BUTTONS = 20;
@@ -44,16 +40,12 @@ export function isRefused(result: ChangeResult): boolean {
 }
 
 /** How changes that were asked for together ended: one result each, with the way to take back what was done. */
-export function changesReceipt(
-  results: readonly ChangeResult[],
-  context: ErrorContext,
-  options: ReceiptOptions,
-): Message {
+export function changesReceipt(results: readonly ChangeResult[], context: ReceiptContext): Message {
   const [only, ...others] = results;
-  if (only !== undefined && others.length === 0) return resultMessage(only, context, options);
+  if (only !== undefined && others.length === 0) return resultMessage(only, context);
 
   const all = results.map((result) => {
-    const isEnded = result.kind === 'ended' && options.canUndo;
+    const isEnded = result.kind === 'ended' && context.canUndo;
     const accessory = isEnded ? undoButton(result.receipt.change) : undefined;
     return { text: lineOf(result, context), accessory };
   });
@@ -86,21 +78,17 @@ function fitting<Line extends { readonly text: string }>(lines: readonly Line[])
 }
 
 /** One line: whom it is about and how it ended. */
-export function lineOf(result: ChangeResult, context: ErrorContext): string {
+export function lineOf(result: ChangeResult, context: ReceiptContext): string {
   const { email, name } = result.asked.target;
   const who = dataLine(email ?? name ?? '', { limit: 250, audience: 'person' });
-  const words = resultMessage(result, context, { canUndo: false }).text.replaceAll('\n', ' ');
+  const words = resultMessage(result, { ...context, canUndo: false }).text.replaceAll('\n', ' ');
   return who === '' || words.includes(who) ? words : `*${who}*: ${words}`;
 }
 
-function resultMessage(
-  result: ChangeResult,
-  context: ErrorContext,
-  options: ReceiptOptions,
-): Message {
+function resultMessage(result: ChangeResult, context: ReceiptContext): Message {
   switch (result.kind) {
     case 'ended':
-      return changeReceipt(result.receipt, context, options);
+      return changeReceipt(result.receipt, context);
     case 'repeat':
       return repeatedChange(result.end);
     case 'not-accepted':

@@ -1,6 +1,6 @@
 import { SentryOutcomeUnknownError } from '../../../src/errors/change-errors.ts';
 import { SentryRefusedError, SentryUnavailableError } from '../../../src/errors/errors.ts';
-import type { ChangeKind } from '../../../src/ports/changes.ts';
+import type { ChangeHandler } from '../../../src/ports/changes.ts';
 import { NOBODY } from '../../store/support/changes.ts';
 
 const FACTS = { operation: 'updateMember', status: undefined, requestId: undefined };
@@ -44,11 +44,11 @@ export class FakeSentry {
   }
 
   /** Setting a value, as a process does it whose steps go through `step`. */
-  kindFor(step: Step): ChangeKind {
+  handlerFor(step: Step): ChangeHandler {
     const inputOf = ({ input }: { readonly input: unknown }) => input as SetValue;
     return {
-      capability: 'value:set',
-      targets: async (change) => [`member:${inputOf(change).member}`],
+      type: 'value:set',
+      lockKeys: async (change) => [`member:${inputOf(change).member}`],
       plan: (change) =>
         step(() => {
           const { member, value } = inputOf(change);
@@ -75,7 +75,7 @@ export class FakeSentry {
         if (answers) throw new SentryRefusedError(FACTS, 'no');
         throw new SentryOutcomeUnknownError(FACTS, new SentryUnavailableError(FACTS, 'deadline'));
       },
-      compare: ({ input, plan }) =>
+      verify: ({ input, plan }) =>
         step(() => {
           const { n, member } = inputOf({ input });
           const left = this.#looksLeft.get(n) ?? 0;

@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import type { ChangeClock, Tell } from '../../../src/ports/changes.ts';
+import type { ChangeClock, NotifyActor } from '../../../src/ports/changes.ts';
 import type { ChangeStore } from '../../../src/ports/store.ts';
 
 interface Waiting {
@@ -74,7 +74,7 @@ export class Simulation {
   storeOf(process: SimulatedProcess, store: ChangeStore): ChangeStore {
     return {
       accept: (request) => this.step(process, () => store.accept(request)),
-      hold: (...args) => this.step(process, () => store.hold(...args)),
+      lock: (...args) => this.step(process, () => store.lock(...args)),
       begin: (...args) => this.step(process, () => store.begin(...args)),
       close: (...args) => this.step(process, () => store.close(...args)),
       told: (id, lease) =>
@@ -91,8 +91,11 @@ export class Simulation {
     };
   }
 
-  /** A way to tell the actor, after which the process may die before it notes that. */
-  tellOf(process: SimulatedProcess, deliver: (receipt: Parameters<Tell>[0]) => void): Tell {
+  /** A way to notify the actor, after which the process may die before it notes that. */
+  notifyOf(
+    process: SimulatedProcess,
+    deliver: (receipt: Parameters<NotifyActor>[0]) => void,
+  ): NotifyActor {
     return (receipt) =>
       this.step(process, () => {
         deliver(receipt);

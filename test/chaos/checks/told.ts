@@ -1,9 +1,9 @@
 import { OPERATOR } from '../../../src/app/bootstrap-links.ts';
-import { CHANGE_WORDS } from '../../../src/views/changes/change-text.ts';
+import { changeTextOf } from '../../../src/commands/registry.ts';
 import { slackDate } from '../../../src/views/text/slack-date.ts';
 import type { RecordedChange, Records } from '../records.ts';
 import type { Asked } from '../requests.ts';
-import type { VisibleProjects, Witness } from '../witness.ts';
+import type { Sighting, Witness } from '../witness.ts';
 import { changeOf, NOT_RECORDED } from './accounted.ts';
 import { askedLine, changeLine, type Finding } from './finding.ts';
 import { answersTo } from './sights-of.ts';
@@ -49,7 +49,7 @@ export function untold(
 }
 
 /** What Slack was told to show at the fields of a form. */
-function errorsIn({ deliveries }: Asked): readonly Pick<VisibleProjects, 'at' | 'text'>[] {
+function errorsIn({ deliveries }: Asked): readonly Pick<Sighting, 'at' | 'text'>[] {
   return deliveries.flatMap(({ ack, answeredAt = 0 }) =>
     ack?.body.includes('"errors"') ? [{ at: answeredAt, text: ack.body }] : [],
   );
@@ -93,10 +93,10 @@ function isNamedAlike(one: RecordedChange, other: RecordedChange): boolean {
 }
 
 /** Direct messages of whoever finished the change. */
-function lateNews(change: RecordedChange, { sights }: Witness): readonly VisibleProjects[] {
+function lateNews(change: RecordedChange, { sights }: Witness): readonly Sighting[] {
   const { actor, acceptedAt, capability } = change;
   const about = `This is about what you asked for on ${slackDate(acceptedAt)}: to `;
-  const act = CHANGE_WORDS[capability]?.act('').trim().split(' ')[0] ?? '';
+  const act = changeTextOf(capability)?.act('').trim().split(' ')[0] ?? '';
   return sights.filter(
     ({ text, userId }) =>
       userId === actor.userId && text.includes(`${about}${act}`) && text.includes(namedIn(change)),
@@ -113,7 +113,7 @@ function namedIn({ capability, plan, target }: RecordedChange): string {
 function tells(whole: string, change: RecordedChange): boolean {
   const text = partAbout(whole, change);
   const { capability, end } = change;
-  const done = CHANGE_WORDS[capability]?.done(change) ?? '';
+  const done = changeTextOf(capability)?.done(change) ?? '';
   if (end?.outcome === 'succeeded') return oneLine(text).includes(oneLine(done));
   if (end?.outcome === 'unknown') return UNKNOWN.test(text);
   const isSuccess = change.plan !== undefined && oneLine(text).includes(oneLine(done));

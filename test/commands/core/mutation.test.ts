@@ -36,12 +36,13 @@ describe('a mutation', () => {
   const declared = (read: { before: object; after: object; obstacle?: DeniedError }) =>
     defineMutation<{ userId: string }>({
       capability: 'user:block',
+      text: { act: () => '', done: () => '' },
       input: z.object({ userId: z.string() }),
       asked: () => NOBODY,
-      async holds(readContext: MutationReadContext, { input }) {
+      async lockKeys(readContext: MutationReadContext, { input }) {
         // @ts-expect-error what only looks gets nothing that writes, or it does not compile
         expect(readContext.blockWriter).toBeUndefined();
-        steps.push('hold');
+        steps.push('lock');
         return [input.userId];
       },
       async target() {
@@ -56,7 +57,7 @@ describe('a mutation', () => {
         };
       },
       run: async () => void steps.push('run'),
-      compare: async () => 'applied',
+      verify: async () => 'applied',
     });
 
   function kindOf(
@@ -65,10 +66,10 @@ describe('a mutation', () => {
   ) {
     steps.length = 0;
     const readContext = {} as MutationReadContext;
-    return declared(read).kindAt({
+    return declared(read).toHandler({
       readContext,
       writeContext: { ...readContext } as Parameters<
-        ReturnType<typeof declared>['kindAt']
+        ReturnType<typeof declared>['toHandler']
       >[0]['writeContext'],
       async authorize(_actor, _capability, afresh) {
         steps.push(afresh ? 'authorize afresh' : 'authorize');
@@ -92,14 +93,14 @@ describe('a mutation', () => {
 
   it('admits before it looks at anything, reads its target, and then is decided', async () => {
     const kind = kindOf(CHANGE);
-    expect(await kind.targets(intent)).toEqual(['U1']);
+    expect(await kind.lockKeys(intent)).toEqual(['U1']);
     expect(await kind.plan(intent)).toMatchObject({ actorMemberId: '7', ...CHANGE });
-    expect(steps).toEqual(['authorize', 'hold', 'authorize afresh', 'read', 'decide']);
+    expect(steps).toEqual(['authorize', 'lock', 'authorize afresh', 'read', 'decide']);
   });
 
   it('looks at nothing for whom it may not be done by at all', async () => {
     const kind = kindOf(CHANGE, 'nothing');
-    await expect(kind.targets(intent)).rejects.toBe(REFUSED);
+    await expect(kind.lockKeys(intent)).rejects.toBe(REFUSED);
     await expect(kind.plan(intent)).rejects.toBe(REFUSED);
     expect(steps).toEqual(['authorize', 'authorize afresh']);
   });
@@ -123,6 +124,6 @@ describe('a mutation', () => {
 
   it('reads what was asked for as it was stored, and nothing else', async () => {
     const odd = anIntent({ input: { userId: 7 } });
-    await expect(kindOf(CHANGE).targets(odd)).rejects.toThrow();
+    await expect(kindOf(CHANGE).lockKeys(odd)).rejects.toThrow();
   });
 });

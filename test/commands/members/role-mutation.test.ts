@@ -39,7 +39,7 @@ async function startWithSentry(dialect: 'current' | 'spec') {
   });
   // A role change looks at nothing else.
   const readContext = { sentry: client } as unknown as MutationContext['readContext'];
-  const kind = roleMutation.kindAt({
+  const kind = roleMutation.toHandler({
     readContext,
     writeContext: {
       ...readContext,
@@ -65,7 +65,7 @@ async function startWithSentry(dialect: 'current' | 'spec') {
       const plan = await kind.plan(intent);
       return kind.call({ ...intent, plan });
     },
-    compare: kind.compare,
+    verify: kind.verify,
     async stop() {
       await client.close();
       await sentry.stop();
@@ -113,12 +113,12 @@ describe.each(['current', 'spec'] as const)(
 
     it.each([
       ['storefront', 'applied'],
-      ['platform', 'cannot-tell'],
+      ['platform', 'indeterminate'],
     ] as const)(
       'that is taken back is not seen as done before the teams are: in %s it is %s',
       async (teamSlug, seen) => {
         const rig = await startWithSentry(dialect);
-        const { world, member, compare } = rig;
+        const { world, member, verify } = rig;
         world.members.update(member.id, { teams: [{ teamSlug, role: null }] });
         const { id: memberId, email } = member;
         const plan = {
@@ -129,9 +129,9 @@ describe.each(['current', 'spec'] as const)(
         };
         // However long ago it was asked for: nothing but the plan and the member is looked at.
         const intent = anIntent({ input: { undoes: 'a change' } });
-        expect(await compare({ ...intent, plan })).toBe(seen);
+        expect(await verify({ ...intent, plan })).toBe(seen);
         world.members.update(member.id, { orgRole: 'manager' });
-        expect(await compare({ ...intent, plan })).toBe('not-applied');
+        expect(await verify({ ...intent, plan })).toBe('not-applied');
         await rig.stop();
       },
     );

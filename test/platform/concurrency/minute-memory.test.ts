@@ -33,7 +33,7 @@ describe('a memory of a minute', () => {
     const slow = deferred<string>();
     const first = memory.recall('a', () => slow.promise);
     const same = memory.recall('a', asking('another'));
-    expect(await memory.recall('a', asking('fresh'), { afresh: true })).toBe('fresh');
+    expect(await memory.recall('a', asking('fresh'), { bypassCache: true })).toBe('fresh');
     slow.resolve('old');
     expect(await Promise.all([first, same])).toEqual(['old', 'old']);
     expect(await memory.recall('a', asking('another'))).toBe('fresh');

@@ -9,8 +9,7 @@ function someLimits(perMinute: { commands?: number; changes?: number; previews?:
   let passed = 0;
   const limits = createUserRateLimiter({
     perMinute: { commands: undefined, changes: undefined, previews: undefined, ...perMinute },
-    now: () => new Date(START.getTime() + passed),
-    monotonicNow: () => passed,
+    clock: { now: () => new Date(START.getTime() + passed), monotonicNow: () => passed },
   });
   return {
     ...limits,

@@ -64,7 +64,7 @@ export async function carryOut(
   lease: Lease = leaseOf('one'),
 ): Promise<void> {
   await ask(store, intent, { lease });
-  await store.changes.hold(intent.id, [`target of ${intent.id}`], lease);
+  await store.changes.lock(intent.id, [`target of ${intent.id}`], lease);
   await store.changes.begin(intent.id, PLAN, lease);
   await store.changes.close(intent.id, end, lease);
   await store.changes.told(intent.id, lease);

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { changeTextOf } from '../../../src/commands/registry.ts';
 import {
   NothingToChangeError,
   SentryOutcomeUnknownError,
@@ -19,6 +20,8 @@ const FACTS = {
   referenceId: 'ref-7f3a',
   now: new Date('2026-11-23T10:00:00Z'),
   commandName: '/sentry',
+  canUndo: true,
+  textOf: changeTextOf,
 };
 const CALL = { operation: 'updateMember', status: undefined, requestId: undefined };
 const NO_ANSWER = new SentryOutcomeUnknownError(CALL, new SentryUnavailableError(CALL, 'deadline'));

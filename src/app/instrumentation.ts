@@ -16,7 +16,7 @@ import type { SentryInstrumentation } from '../ports/sentry.ts';
 import { instrumentResponseUrl, instrumentSlack } from '../slack/outbound/instrument-slack.ts';
 import type { PostToResponseUrl } from '../slack/outbound/response-url.ts';
 
-/** All that follows what the program does. */
+/** Traces and counts what the program does. */
 export interface Instrumentation {
   readonly tracer: Tracer;
   readonly metrics: Metrics;
@@ -25,19 +25,19 @@ export interface Instrumentation {
   readonly slack: SlackInstrumentation;
   readonly deliveries: DeliveryInstrumentation;
   readonly responseUrl: (post: PostToResponseUrl) => PostToResponseUrl;
-  /** Follows a memory of that name; whoever waits for its answers waits in that part. */
-  readonly memory: (cache: string, part: Part) => CacheInstrumentation;
+  /** Instruments a cache of that name; waiting for its answers counts as that part. */
+  readonly cache: (cache: string, part: Part) => CacheInstrumentation;
 }
 
 /** What {@link createInstrumentation} needs. */
 export interface InstrumentationOptions {
   readonly metrics: Metrics;
-  /** Milliseconds of a clock that never goes back. */
+  /** Monotonic clock, in ms. */
   readonly monotonicNow: () => number;
   readonly log: Log;
 }
 
-/** Builds them, around tracer of their own. */
+/** Creates the instrumentation, with a tracer of its own. */
 export function createInstrumentation({
   metrics,
   monotonicNow,
@@ -53,6 +53,6 @@ export function createInstrumentation({
     slack: instrumentSlack(slack),
     deliveries: instrumentDeliveries(tracer, metrics),
     responseUrl: (post) => instrumentResponseUrl(post, slack),
-    memory: (cache, part) => instrumentCache(tracer, metrics, { cache, part }),
+    cache: (cache, part) => instrumentCache(tracer, metrics, { cache, part }),
   };
 }

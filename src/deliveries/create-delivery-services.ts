@@ -6,7 +6,7 @@ import { createPause } from './create-pause.ts';
 import { createRunOnce, type RunOnce } from './run-once.ts';
 
 /** Builds what makes deliveries and shares one act each over all replicas; nothing is waited for once it stops. */
-export function createDeliveryRoom(options: {
+export function createDeliveryServices(options: {
   readonly store: ClaimStore;
   readonly now: () => Date;
   readonly stopping: AbortSignal;

@@ -1,7 +1,7 @@
 import type { ChangeState } from '../model/change.ts';
 
 /** What a process does with a change; `steps.ts` has one function for each. */
-export type StepName = 'hold' | 'decide' | 'call' | 'tell' | 'give-up' | 'compare';
+export type StepName = 'lock' | 'decide' | 'call' | 'notify' | 'give-up' | 'verify';
 
 /** A row of {@link CHANGE_STATES}. */
 export interface StateRow {
@@ -21,12 +21,12 @@ export interface StateRow {
 export const CHANGE_STATES = {
   accepted: {
     means: 'The intent is in the audit log and the receipts are kept; Slack may be acknowledged.',
-    inOrder: 'hold',
+    inOrder: 'lock',
     afterCrash: 'give-up',
     next: ['held', 'closed'],
   },
   held: {
-    means: 'No other change has the same target. Nothing was sent.',
+    means: 'Its lock keys are its own. Nothing was sent.',
     inOrder: 'decide',
     afterCrash: 'give-up',
     next: ['calling', 'closed'],
@@ -34,17 +34,18 @@ export const CHANGE_STATES = {
   calling: {
     means: 'It was allowed, and what is to be done is noted. It may have been done.',
     inOrder: 'call',
-    afterCrash: 'compare',
+    afterCrash: 'verify',
     next: ['closed'],
   },
   closed: {
-    means: 'The outcome is in the audit log and the target is free. The actor may not know yet.',
-    inOrder: 'tell',
-    afterCrash: 'tell',
+    means:
+      'The outcome is in the audit log and its lock keys are free. The actor may not know yet.',
+    inOrder: 'notify',
+    afterCrash: 'notify',
     next: ['told'],
   },
   told: {
-    means: 'The actor knows, or cannot be told. Over.',
+    means: 'The actor knows, or cannot be reached. Over.',
     inOrder: undefined,
     afterCrash: undefined,
     next: [],

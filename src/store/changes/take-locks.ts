@@ -2,7 +2,7 @@ import type { Transaction } from 'kysely';
 import type { Tables } from '../tables.ts';
 
 /** Takes all of the targets for a change, or none: says false while another change has one of them. */
-export async function holdTargets(
+export async function takeLocks(
   transaction: Transaction<Tables>,
   change_id: string,
   targets: readonly string[],

@@ -1,0 +1,97 @@
+import { createAuthorizer } from '../authorization/authorizer.ts';
+import { type BotTokenCache, createBotTokenCache } from '../authorization/bot-token-cache.ts';
+import {
+  createPermissionPreview,
+  type PreviewPermission,
+} from '../authorization/permission-preview.ts';
+import { createQueryRunner, type RunQuery } from '../authorization/query-runner.ts';
+import type { MutationContext } from '../commands/core/mutation.ts';
+import { createHealthReport, type LoadHealthReport } from '../platform/health/health-report.ts';
+import type { ProbeStore } from '../platform/health/store-probe.ts';
+import type { PolicySettings } from '../policy/decision.ts';
+import type { Store } from '../ports/store.ts';
+import type { Core } from './core.ts';
+import type { IdentityServices } from './identity-services.ts';
+import { createSelfCheck } from './self-check.ts';
+
+/** What reads and writes for people, each within their own rights. */
+export interface Access {
+  readonly runQuery: RunQuery;
+  readonly mutationContext: MutationContext;
+  readonly previewPermission: PreviewPermission;
+  readonly botToken: BotTokenCache;
+  readonly loadHealthReport: LoadHealthReport;
+  readonly settings: PolicySettings;
+}
+
+/** Creates everything that decides before it reads or writes. */
+export function createAccess(
+  core: Core,
+  { directory, identity }: IdentityServices,
+  store: Store,
+  probeStore: ProbeStore,
+): Access {
+  const { config, sentry, lifecycle, instrumentation, clock } = core;
+  const { reader } = sentry;
+  const { links, blocks, audit, channelSettings } = store;
+  const { teamId, grantedScopes } = directory;
+  const { accountStatus, memberOf, whoIs } = identity;
+  const settings = { assumeOpenOrganization: config.assumeOpenOrganization };
+  const botToken = createBotTokenCache(
+    reader,
+    clock.monotonicNow,
+    instrumentation.cache('bot-token', 'sentry'),
+  );
+  const readContext = {
+    sentry: reader,
+    links,
+    blocks,
+    audit,
+    channelSettings,
+    teamId,
+    grantedScopes,
+    accountStatus,
+    memberOf,
+    now: clock.now,
+  };
+  const mutationContext: MutationContext = {
+    readContext,
+    writeContext: {
+      ...readContext,
+      sentryWriter: sentry.client.writer,
+      linkWriter: links,
+      blockWriter: blocks,
+      channelSettingsWriter: channelSettings,
+    },
+    authorize: createAuthorizer({ identity, reader, settings, token: botToken.current }),
+  };
+  const loadHealthReport = createHealthReport({
+    version: lifecycle.version,
+    startedAt: lifecycle.startedAt,
+    emailMatch: config.identity.emailMatch,
+    transport: config.slack.transport.kind,
+    isSlackOpen: core.slack.receiver.isOpen,
+    reader,
+    probeStore,
+    changes: store.changes,
+    recordsKind: config.store.url.startsWith('postgres') ? 'PostgreSQL' : 'SQLite',
+    monotonicNow: clock.monotonicNow,
+  });
+  const runQuery = createQueryRunner({
+    identity,
+    settings,
+    reader: {
+      ...reader,
+      audit,
+      links,
+      teamId,
+      channelSettings,
+      deciding: { whoIs, readContext, settings, token: botToken.current },
+      health: loadHealthReport,
+      checkSetup: createSelfCheck({ config, reader, now: clock.now, log: core.log }),
+      memberOf: (userId: string) => memberOf(userId, { bypassCache: false }),
+    },
+  });
+  const previewPermission = createPermissionPreview(mutationContext);
+  return { runQuery, mutationContext, previewPermission, botToken, loadHealthReport, settings };
+}

@@ -1,0 +1,152 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type ChangeProtocol, createChangeProtocol } from '../changes/change-protocol.ts';
+import { instrumentChanges } from '../changes/instrument-changes.ts';
+import { cleanUpJob } from '../changes/jobs/clean-up-job.ts';
+import type { Job } from '../changes/jobs/job.ts';
+import { mirrorJob } from '../changes/jobs/mirror-job.ts';
+import { recoveryJob } from '../changes/jobs/recovery-job.ts';
+import { type RunningJobs, startJobs } from '../changes/jobs/start-jobs.ts';
+import { tokenNoticeJob } from '../changes/jobs/token-notice-job.ts';
+import { verifyJob } from '../changes/jobs/verify-job.ts';
+import { TIMINGS } from '../changes/timings.ts';
+import { whileInstalled } from '../changes/while-installed.ts';
+import type { MutationContext } from '../commands/core/mutation.ts';
+import { MUTATIONS } from '../commands/registry.ts';
+import { createNotifyMember } from '../dispatch/notify-member.ts';
+import type { LoadReceiptContext } from '../dispatch/receipt-context.ts';
+import { ChatopsError } from '../errors/errors.ts';
+import type { OpenChange } from '../model/change.ts';
+import { errorFields } from '../platform/logging/error-fields.ts';
+import type { ChangeEvents, NotifyActor } from '../ports/changes.ts';
+import type { Store } from '../ports/store.ts';
+import type { Outbound } from '../slack/outbound/create-outbound.ts';
+import { changeReceipt } from '../views/changes/change-receipt.ts';
+import { bootstrapHandler, OPERATOR } from './bootstrap-links.ts';
+import type { Core } from './core.ts';
+import type { IdentityServices } from './identity-services.ts';
+
+/** The change protocol with its handlers, and the jobs that go on in the background. */
+export interface ChangeServices {
+  readonly changes: ChangeProtocol;
+  /** Milliseconds that a process may say nothing of a change until another takes it over. */
+  readonly leaseMs: number;
+  readonly startJobs: () => RunningJobs;
+}
+
+/** Everything that {@link createChangeServices} works with, beside the core. */
+export interface ChangeServicesOptions {
+  readonly people: IdentityServices;
+  readonly store: Store;
+  readonly mutationContext: MutationContext;
+  readonly outbound: Outbound;
+  readonly receiptContext: LoadReceiptContext;
+}
+
+/** Creates what every change goes through. */
+export function createChangeServices(core: Core, options: ChangeServicesOptions): ChangeServices {
+  const { config, slack, sentry, instrumentation, clock, log } = core;
+  const { people, store, mutationContext, outbound } = options;
+  const { teamId } = people.directory;
+  const timings = { ...TIMINGS, ...core.overrides.changeTimings };
+  const { sendDirectMessage } = outbound;
+  const protocol = createChangeProtocol({
+    store: store.changes,
+    handlers: [
+      ...MUTATIONS.map(({ toHandler }) => toHandler(mutationContext)),
+      bootstrapHandler({ reader: sentry.reader, links: store.links, teamId, now: clock.now }),
+    ].map((handler) => whileInstalled(handler, slack.installation.requireInstalled)),
+    notifyActor: notifyByMessage(core, options),
+    notifyOthers: config.notifyMembers
+      ? createNotifyMember({ findSlackUser: people.findSlackUser, sendDirectMessage, log })
+      : undefined,
+    clock: { now: clock.now, sleep: (ms) => sleep(ms) },
+    timings,
+    events: eventsOf(core),
+    newId: randomUUID,
+  });
+  return {
+    changes: instrumentChanges(protocol, instrumentation.metrics),
+    leaseMs: timings.leaseMs,
+    startJobs: () =>
+      startJobs({
+        jobs: [
+          recoveryJob(protocol, timings.recoveryEveryMs),
+          cleanUpJob(store, clock.now),
+          auditVerification(core, store),
+          ...auditChannelJobs(core, options),
+        ],
+        store: store.jobs,
+        leaseMs: timings.jobLeaseMs,
+        now: clock.now,
+        newId: randomUUID,
+        startTimer(ms, callback) {
+          const timer = setTimeout(callback, ms).unref();
+          return () => clearTimeout(timer);
+        },
+        onFailure(job, error) {
+          const fields = { method: job, ...errorFields(error) };
+          if (error instanceof ChatopsError) log.warn('job not done', fields);
+          else log.bug('job failed', fields, error);
+        },
+      }),
+  };
+}
+
+/** Reaches an actor who waits for no answer any more. */
+function notifyByMessage({ log }: Core, options: ChangeServicesOptions): NotifyActor {
+  return async ({ change, error, isLate }) => {
+    const { actor, requestId, capability } = change;
+    if (actor.userId === OPERATOR) {
+      const fields = { outcome: change.end?.outcome, requestId, userId: actor.userId };
+      return log.info('change of the operator ended', fields);
+    }
+    const context = await options.receiptContext({ error: undefined, requestId, capability });
+    const message = changeReceipt({ change, error, isLate }, context);
+    const isDelivered = await options.outbound.sendDirectMessage(actor.userId, requestId, message);
+    if (!isDelivered) throw new Error('the receipt was not delivered');
+  };
+}
+
+function eventsOf({ log }: Core): ChangeEvents {
+  const fieldsOf = (change: OpenChange | undefined) => ({
+    requestId: change?.requestId,
+    userId: change?.actor.userId,
+  });
+  return {
+    unexpectedError: (event, change, error) => log.bug(event, fieldsOf(change), error),
+    receiptUndelivered: (change) => log.error('receipt given up', fieldsOf(change)),
+  };
+}
+
+function auditVerification({ instrumentation, log }: Core, { audit }: Store): Job {
+  return verifyJob({
+    audit,
+    onBroken(seq, fault) {
+      instrumentation.metrics.auditFailed('chain');
+      log.error('audit log not sound', { count: seq, code: fault });
+    },
+  });
+}
+
+function auditChannelJobs(
+  { config, sentry, log }: Core,
+  { people, store, outbound }: ChangeServicesOptions,
+): readonly Job[] {
+  const channelId = config.auditChannel;
+  if (channelId === undefined) return [];
+  const { channelKind } = people.directory;
+  const post: Parameters<typeof mirrorJob>[0]['post'] = (message) =>
+    outbound.post(channelId, message);
+  return [
+    mirrorJob({
+      audit: store.audit,
+      channelId,
+      channelKind,
+      post,
+      sleep: (ms) => sleep(ms),
+      onRefused: (kind) => log.error('audit channel refused', { channelId, outcome: kind }),
+    }),
+    tokenNoticeJob({ ...sentry.token, channelId, channelKind, post }),
+  ];
+}

@@ -1,0 +1,132 @@
+import { COMMANDS, MODALS, SUGGESTIONS } from '../commands/registry.ts';
+import type { Claims } from '../deliveries/claims.ts';
+import { createChangeRunner } from '../dispatch/change-runner.ts';
+import { createCommandContext } from '../dispatch/command-context.ts';
+import { createDispatcher, type Dispatch } from '../dispatch/dispatcher.ts';
+import type { DescribeFailure } from '../dispatch/error-context.ts';
+import { messagePresenter } from '../dispatch/message-presenter.ts';
+import { createModalDispatcher, type ModalDispatcher } from '../dispatch/modal-dispatcher.ts';
+import { createModalPresenter } from '../dispatch/modal-presenter.ts';
+import { createModalOpener } from '../dispatch/open-modal.ts';
+import { createPlanInvocation } from '../dispatch/plan-invocation.ts';
+import type { LoadReceiptContext } from '../dispatch/receipt-context.ts';
+import { createShareAnswer } from '../dispatch/share-answer.ts';
+import { createSubmitModal } from '../dispatch/submit-modal.ts';
+import { createSuggest, type Suggest } from '../dispatch/suggest.ts';
+import type { HomePublisher } from '../home/home-publisher.ts';
+import type { Actor } from '../model/actor.ts';
+import type { ConcurrencyLimiter } from '../platform/concurrency/concurrency-limiter.ts';
+import { sleep } from '../platform/concurrency/sleep.ts';
+import { createYieldQueue } from '../platform/concurrency/yield-queue.ts';
+import type { UserRateLimiter } from '../platform/rate-limits/user-rate-limiter.ts';
+import { capabilitiesOf } from '../policy/capabilities-of.ts';
+import type { Access } from './access.ts';
+import type { ChangeServices } from './change-services.ts';
+import type { Core } from './core.ts';
+import type { IdentityServices } from './identity-services.ts';
+
+/** Everything that {@link createDispatchServices} works with, beside the core. */
+export interface DispatchServicesOptions {
+  readonly people: IdentityServices;
+  readonly access: Access;
+  readonly changeServices: ChangeServices;
+  readonly receiptContext: LoadReceiptContext;
+  readonly describeFailure: DescribeFailure;
+  readonly limits: UserRateLimiter;
+  readonly limiter: ConcurrencyLimiter;
+  readonly homes: HomePublisher;
+  readonly claims: Claims;
+}
+
+/** The ways in for commands, buttons, shortcuts, modals and lists. */
+export interface DispatchServices {
+  readonly dispatch: Dispatch;
+  readonly modalDispatcher: ModalDispatcher;
+  readonly suggest: Suggest;
+}
+
+/** Creates the ways in for everything that people do. */
+export function createDispatchServices(
+  core: Core,
+  options: DispatchServicesOptions,
+): DispatchServices {
+  const { config, sentry, lifecycle, instrumentation, clock, log } = core;
+  const { people, access, changeServices, receiptContext, describeFailure } = options;
+  const { limits, limiter, homes, claims } = options;
+  const { identity, directory } = people;
+  const { mutationContext, botToken } = access;
+  const { changes, leaseMs } = changeServices;
+  const commandName = config.slack.command;
+  const { record } = instrumentation;
+  const site = sentry.site.current;
+
+  const runChanges = createChangeRunner({ changes, renewEveryMs: leaseMs / 3, sleep, log });
+  const opener = createModalOpener({ mutationContext, commandName, describeFailure });
+  const afterChange = (actor: Actor, requestId: string) =>
+    lifecycle.pendingWork.track(homes.refresh({ actor, requestId }));
+
+  const dispatch = createDispatcher({
+    planInvocation: createPlanInvocation({ commands: COMMANDS, site, commandName }),
+    handlers: {
+      runChange(request, { id: requestId, deliveryId, actor, surface, channelId }, responder) {
+        const origin = { requestId, deliveryId, actor, surface, channelId, viewId: undefined };
+        const presentation = { receiptContext, describeFailure };
+        return runChanges([request], origin, messagePresenter(requestId, responder, presentation));
+      },
+      openModal: opener.open,
+      shareAnswer: createShareAnswer({
+        directory,
+        externalChannels: config.share.externalChannels,
+        claims,
+      }),
+      afterChange,
+    },
+    contextFor: createCommandContext({
+      commands: COMMANDS,
+      runQuery: access.runQuery,
+      previewPermission: access.previewPermission,
+      mayDo: async (principal) => capabilitiesOf(principal, await botToken.current()),
+      identity,
+      reader: sentry.reader,
+      site,
+      commandName,
+      now: clock.now,
+    }),
+    identity,
+    limits,
+    limiter,
+    yieldToEventLoop: createYieldQueue(),
+    describeFailure,
+    record,
+  });
+
+  const modalDispatcher = createModalDispatcher({
+    modals: MODALS,
+    opener,
+    submitModal: createSubmitModal({
+      modals: MODALS,
+      runChanges,
+      presentInModal: createModalPresenter({
+        rebuild: opener.build,
+        receiptContext,
+        describeFailure,
+        log,
+      }),
+      limits,
+      limiter,
+    }),
+    limits,
+    describeFailure,
+    afterChange,
+    record,
+  });
+  const suggest = createSuggest({
+    suggestions: SUGGESTIONS,
+    mutationContext,
+    limits,
+    limiter,
+    commandName,
+    record,
+  });
+  return { dispatch, modalDispatcher, suggest };
+}

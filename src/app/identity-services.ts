@@ -1,0 +1,51 @@
+import { createFindApprovers, type FindApprovers } from '../identity/find-approvers.ts';
+import { createIdentity, type Identity } from '../identity/identify.ts';
+import { instrumentIdentity } from '../identity/instrument-identity.ts';
+import { createFindSlackUser, type FindSlackUser } from '../identity/slack-user-of.ts';
+import type { SlackDirectory } from '../ports/slack.ts';
+import type { Store } from '../ports/store.ts';
+import { createDirectory } from '../slack/outbound/create-directory.ts';
+import type { Core } from './core.ts';
+
+/** Slack's users, and which Sentry members they are. */
+export interface IdentityServices {
+  readonly directory: SlackDirectory;
+  readonly identity: Identity;
+  readonly findApprovers: FindApprovers;
+  readonly findSlackUser: FindSlackUser;
+}
+
+/** Creates everything that knows people. */
+export function createIdentityServices(
+  { config, slack, sentry, instrumentation, clock }: Core,
+  teamId: string,
+  { links, blocks, notifications }: Pick<Store, 'links' | 'blocks' | 'notifications'>,
+): IdentityServices {
+  const { monotonicNow } = clock;
+  const { reader } = sentry;
+  const directory = createDirectory({
+    client: slack.client,
+    teamId,
+    instrumentation: (cache) => instrumentation.cache(cache, 'slack'),
+    monotonicNow,
+  });
+  const { emailMatch: mode, emailDomains: domains } = config.identity;
+  const settings = { mode, domains };
+  const identity = createIdentity({
+    directory,
+    reader,
+    settings,
+    links,
+    blocks,
+    receivesInvalidation: notifications.isLive,
+    instrumentation: instrumentation.cache('identities', 'identity'),
+    monotonicNow,
+  });
+  const slackUsers = { directory, settings, links, blocks };
+  return {
+    directory,
+    identity: instrumentIdentity(identity, instrumentation.tracer),
+    findApprovers: createFindApprovers({ ...slackUsers, reader, monotonicNow }),
+    findSlackUser: createFindSlackUser(slackUsers),
+  };
+}

@@ -1,0 +1,180 @@
+import { LeaseLostError, StoreUnavailableError } from '../errors/store-errors.ts';
+import type { ChangeIntent, OpenChange } from '../model/change.ts';
+import type {
+  ChangeClock,
+  ChangeEvents,
+  ChangeHandler,
+  ChangeReceipt,
+  NotifyActor,
+} from '../ports/changes.ts';
+import type { Acceptance, ChangeStore, Lease } from '../ports/store.ts';
+import type { ChangeFlow } from './change-flow.ts';
+import { type Executed, execute } from './execute.ts';
+import { type Delivery, deliveryReceipt, receiptsOf } from './receipts.ts';
+import { type ChangeTimings, TIMINGS } from './timings.ts';
+
+/** A request for a change, with how it came in. */
+export interface DeliveredRequest extends Omit<ChangeIntent, 'id'> {
+  readonly delivery: Delivery;
+}
+
+/** A change whose intent is durable. */
+export interface RunnableChange {
+  readonly kind: 'accepted';
+  /**
+   * Runs the change until its outcome is durable. Undefined where another process took it over and notifies the actor.
+   * Rejects with `StoreUnavailableError` where the store went away meanwhile: recovery ends the change once it is back.
+   */
+  readonly run: () => Promise<ClosedChange | undefined>;
+  /** Renews the lease of a change that has to wait, so that no other process takes it for abandoned. */
+  readonly renew: () => Promise<void>;
+}
+
+/** A change whose outcome is durable; its actor does not know it yet. */
+export interface ClosedChange {
+  readonly receipt: ChangeReceipt;
+  /**
+   * Ends the change. `isDelivered` says that the actor has seen the receipt; if not, they get it by direct message.
+   * Rejects with `StoreUnavailableError`: then recovery notifies the actor.
+   */
+  readonly settle: (isDelivered: boolean) => Promise<void>;
+}
+
+/** A change whose intent is durable, or the one that the request repeats. */
+export type AcceptedChange = RunnableChange | Extract<Acceptance, { kind: 'repeat' }>;
+
+/** The protocol that every change follows. */
+export interface ChangeProtocol {
+  /** Makes the intent durable within 1.5 s; throws `StoreUnavailableError`, and then nothing happens. */
+  accept(request: DeliveredRequest): Promise<AcceptedChange>;
+  /** Whether there is an intent for each of these deliveries. Throws `StoreUnavailableError`. */
+  areRecorded(deliveryIds: readonly string[]): Promise<boolean>;
+  /** Ends what other processes left open, each change by one process; resolves with how many it took up. */
+  recover(): Promise<number>;
+}
+
+/** Everything that {@link createChangeProtocol} works with. */
+export interface ChangeProtocolOptions {
+  readonly store: ChangeStore;
+  readonly handlers: readonly ChangeHandler[];
+  /** Reaches an actor who waits for no answer any more. */
+  readonly notifyActor: NotifyActor;
+  /** Notifies others whom a change concerns, once its actor knows; never rejects. */
+  readonly notifyOthers?: ((change: OpenChange) => Promise<void>) | undefined;
+  readonly clock: ChangeClock;
+  readonly timings?: ChangeTimings;
+  readonly events: ChangeEvents;
+  readonly newId: () => string;
+}
+
+const TOO_LATE = { outcome: 'failed', reason: 'intent-late', isUntaken: true } as const;
+
+/** Creates the change protocol. */
+export function createChangeProtocol(options: ChangeProtocolOptions): ChangeProtocol {
+  const { store, clock, events, newId, timings = TIMINGS } = options;
+  const { notifyOthers = async () => undefined } = options;
+  const handlers = new Map(options.handlers.map((handler) => [handler.type, handler]));
+
+  function flow(owner: string, mode: ChangeFlow['mode'], notifyActor: NotifyActor): ChangeFlow {
+    const handlerOf = (type: string) => handlers.get(type);
+    return { store, handlerOf, notifyActor, notifyOthers, clock, timings, events, owner, mode };
+  }
+
+  function newLease(owner: string): Lease {
+    return { owner, until: new Date(clock.now().getTime() + timings.leaseMs) };
+  }
+
+  async function run(change: OpenChange, owner: string): Promise<ClosedChange | undefined> {
+    const inOrder = flow(owner, 'in-order', options.notifyActor);
+    const closed = await unlessTakenOver(execute({ change, error: undefined }, inOrder, 'closed'));
+    if (closed === undefined) return undefined;
+    return {
+      receipt: { change: closed.change, error: closed.error, isLate: false },
+      settle: (isDelivered) => settle(closed, owner, isDelivered),
+    };
+  }
+
+  async function settle(closed: Executed, owner: string, isDelivered: boolean): Promise<void> {
+    const notifyActor = isDelivered ? async () => undefined : options.notifyActor;
+    await unlessTakenOver(execute(closed, flow(owner, 'in-order', notifyActor), 'told'));
+  }
+
+  /** Ends a change that another process left open; one that cannot be ended must not keep the others open. */
+  async function recoverOne(change: OpenChange, owner: string): Promise<void> {
+    try {
+      const afterCrash = flow(owner, 'after-crash', options.notifyActor);
+      await unlessTakenOver(execute({ change, error: undefined }, afterCrash, 'told'));
+    } catch (error) {
+      if (error instanceof StoreUnavailableError) throw error;
+      events.unexpectedError('recovery failed', change, error);
+    }
+  }
+
+  /** The actor was told that it has not happened: it must not happen, and needs no second notification. */
+  async function withdraw(change: OpenChange, owner: string): Promise<void> {
+    try {
+      await store.close(change.id, TOO_LATE, newLease(owner));
+      await store.told(change.id, newLease(owner));
+    } catch (error) {
+      // Recovery closes it all the same: nothing was sent.
+      if (error instanceof StoreUnavailableError) return;
+      events.unexpectedError('undoing failed', change, error);
+    }
+  }
+
+  return {
+    async accept({ delivery, ...request }) {
+      const intent = { ...request, id: newId() };
+      const owner = newId();
+      const lateAt = clock.now().getTime() + timings.intentMs;
+      let isGivenUp = false;
+      const accepting = store.accept({
+        intent,
+        receipts: receiptsOf(intent, delivery),
+        lease: newLease(owner),
+        isLate: () => isGivenUp || clock.now().getTime() >= lateAt,
+      });
+      const late = clock.sleep(timings.intentMs).then(() => 'late' as const);
+      const acceptance = await Promise.race([accepting, late]);
+      if (acceptance === 'late') {
+        isGivenUp = true;
+        accepting.then(
+          (answer) => (answer.kind === 'accepted' ? withdraw(answer.change, owner) : undefined),
+          () => undefined,
+        );
+        throw new StoreUnavailableError('timeout', undefined);
+      }
+      if (acceptance.kind === 'repeat') return acceptance;
+      const { change } = acceptance;
+      return {
+        kind: 'accepted',
+        run: () => run(change, owner),
+        renew: () => store.extend(change.id, newLease(owner)),
+      };
+    },
+
+    async areRecorded(deliveryIds) {
+      const count = await store.countReceipts(deliveryIds.map(deliveryReceipt));
+      return count === deliveryIds.length;
+    },
+
+    async recover() {
+      for (let count = 0; ; count += 1) {
+        const owner = newId();
+        const change = await store.takeOver(newLease(owner));
+        if (change === undefined) return count;
+        await recoverOne(change, owner);
+      }
+    },
+  };
+}
+
+/** Undefined where another process has taken the change over, which then also notifies the actor. */
+async function unlessTakenOver<Result>(work: Promise<Result>): Promise<Result | undefined> {
+  try {
+    return await work;
+  } catch (error) {
+    if (error instanceof LeaseLostError) return undefined;
+    throw error;
+  }
+}

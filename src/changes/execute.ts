@@ -1,0 +1,40 @@
+import type { OpenChange } from '../model/change.ts';
+import type { ChangeFlow } from './change-flow.ts';
+import { CHANGE_STATES } from './states.ts';
+import { STEPS } from './steps.ts';
+
+/** A change that was executed up to a state, and what made it fail, where something did. */
+export interface Executed {
+  readonly change: OpenChange;
+  readonly error: unknown;
+}
+
+/**
+ * Executes a change step by step, as the table of states says, until it reaches `until`. Undefined where it has to
+ * wait: recovery takes it up later. Throws `LeaseLostError` if another process has it, and `StoreUnavailableError`.
+ */
+export async function execute(
+  { change, error }: Executed,
+  flow: ChangeFlow,
+  until: 'closed' | 'told',
+): Promise<Executed | undefined> {
+  let current = change;
+  let cause = error;
+  while (current.state !== until) {
+    const { inOrder, afterCrash, next } = CHANGE_STATES[current.state];
+    const step = flow.mode === 'in-order' ? inOrder : afterCrash;
+    if (step === undefined) throw new Error(`a change in the state ${current.state} is over`);
+    const result = await STEPS[step](current, { ...flow, error: cause });
+    if (result.kind === 'later') return undefined;
+    if (!isOneOf(next, result.change.state)) {
+      throw new Error(`a change may not go from ${current.state} to ${result.change.state}`);
+    }
+    current = result.change;
+    cause = result.error ?? cause;
+  }
+  return { change: current, error: cause };
+}
+
+function isOneOf<Item>(items: readonly Item[], item: Item): boolean {
+  return items.includes(item);
+}

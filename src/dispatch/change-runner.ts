@@ -1,0 +1,242 @@
+import { bulkhead } from 'cockatiel';
+import type {
+  AcceptedChange,
+  ChangeProtocol,
+  ClosedChange,
+  RunnableChange,
+} from '../changes/change-protocol.ts';
+import type { ChangeRequest } from '../commands/core/mutation.ts';
+import { acquireDelivery, mayReportFailure } from '../deliveries/acquire-delivery.ts';
+import { outcomeOf } from '../errors/errors.ts';
+import { StoreUnavailableError } from '../errors/store-errors.ts';
+import type { ChangeIntent } from '../model/change.ts';
+import type { Sleep } from '../platform/concurrency/sleep.ts';
+import type { Log } from '../platform/logging/log.ts';
+import type { Delivery } from '../ports/deliveries.ts';
+import { type ChangeResult, isRefused } from '../views/changes/changes-receipt.ts';
+
+/** Who asked for changes, and through what. */
+export interface ChangeOrigin
+  extends Pick<ChangeIntent, 'requestId' | 'actor' | 'surface' | 'channelId'> {
+  readonly deliveryId: string;
+  /** The modal that was submitted, where it was one. */
+  readonly viewId: string | undefined;
+}
+
+/** How the surface that asked for changes shows what becomes of them. */
+export interface ChangePresenter {
+  readonly delivery: Delivery;
+  /** Tells Slack that the delivery arrived: another replica has recorded its changes, and tells the actor. */
+  readonly acknowledgeRepeat: () => Promise<void>;
+  /** Tells Slack and the actor that nothing could be recorded, so that nothing happens. */
+  readonly reject: (error: unknown) => Promise<void>;
+  /** Tells Slack that the delivery arrived, and the actor of changes that could not be recorded: nobody would later. */
+  readonly acknowledge: (unaccepted: readonly ChangeResult[], count: number) => Promise<void>;
+  /** Shows how many of `count` changes are over, about once a second. */
+  readonly showProgress: (done: number, count: number) => Promise<void>;
+  /** Shows how all of them ended; resolves with whether the actor is known to have seen it. */
+  readonly showResults: (
+    results: readonly ChangeResult[],
+    requests: readonly ChangeRequest[],
+  ) => Promise<boolean>;
+}
+
+/** How the changes of a request went, for the log. */
+export interface ChangeOutcome {
+  readonly outcome: string;
+  readonly error?: unknown;
+}
+
+/** Runs the changes of one request, of which there is at least one; rejects with what nobody expected. */
+export type RunChanges = (
+  requests: readonly ChangeRequest[],
+  origin: ChangeOrigin,
+  presenter: ChangePresenter,
+) => Promise<ChangeOutcome>;
+
+/** Everything that {@link createChangeRunner} works with. */
+export interface ChangeRunnerOptions {
+  readonly changes: Pick<ChangeProtocol, 'accept' | 'areRecorded'>;
+  /** Milliseconds after which the leases of changes are renewed; a fraction of what they last. */
+  readonly renewEveryMs: number;
+  readonly sleep: Sleep;
+  readonly log: Log;
+}
+
+/** A request, with what became of it so far. */
+interface Requested {
+  readonly asked: ChangeRequest;
+  readonly accepted?: AcceptedChange;
+  /** Why it was not accepted, or why its end is not known here. */
+  readonly error?: unknown;
+  readonly closed?: ClosedChange | undefined;
+}
+
+const REPEATED: ChangeOutcome = { outcome: 'repeated delivery' };
+/** Changes of one request that run side by side. */
+const MAX_CONCURRENT = 4;
+const TICK_MS = 1_000;
+
+/**
+ * Creates the one way to change something: the intents are durable, then Slack is acknowledged, then the changes are
+ * made, and the actor is told of all of them at once.
+ */
+export function createChangeRunner(options: ChangeRunnerOptions): RunChanges {
+  const { changes, renewEveryMs, sleep, log } = options;
+
+  return async (requests, origin, presenter) => {
+    const requested = await acceptAll(requests, origin, presenter);
+    if (requested === undefined) return REPEATED;
+    if (requested.every(({ accepted }) => accepted === undefined)) {
+      const error = requested[0]?.error;
+      await presenter.reject(error);
+      return { outcome: outcomeOf(error), error };
+    }
+    const unaccepted = requested.filter(({ accepted }) => accepted === undefined).map(resultOf);
+    // Slack may have given up waiting, and says so to the person; what was recorded is finished all the same.
+    await presenter.acknowledge(unaccepted, requested.length).catch((error: unknown) => {
+      log.warn('acknowledging failed', { requestId: origin.requestId, code: nameOf(error) });
+    });
+    // Slack delivered twice: the person asked once, and gets one answer.
+    if (requested.every(isSecondDelivery)) return REPEATED;
+    const ended = await runAll(requested, presenter);
+    const isDelivered = await presenter.showResults(
+      ended.map(resultOf),
+      ended.map(({ asked }) => asked),
+    );
+    await settleAll(ended, isDelivered);
+    return outcomeOfAll(ended);
+  };
+
+  /** Makes the intents durable, as one act; undefined where another replica has the delivery. */
+  async function acceptAll(
+    requests: readonly ChangeRequest[],
+    origin: ChangeOrigin,
+    { delivery, acknowledgeRepeat }: ChangePresenter,
+  ): Promise<readonly Requested[] | undefined> {
+    const ids = requests.map((_request, index) => idOf(origin.deliveryId, index));
+    try {
+      const acquired = await acquireDelivery(delivery, () => changes.areRecorded(ids), sleep);
+      if (acquired === 'already-recorded') await acknowledgeRepeat();
+      if (acquired !== 'ours') return undefined;
+    } catch (error) {
+      if (!(await mayReportFailure(delivery, sleep))) return undefined;
+      return requests.map((asked) => ({ asked, error }));
+    }
+    return Promise.all(requests.map((asked, index) => accept(asked, origin, index)));
+  }
+
+  async function accept(
+    asked: ChangeRequest,
+    { deliveryId, viewId, ...origin }: ChangeOrigin,
+    index: number,
+  ): Promise<Requested> {
+    const { capability, target, input } = asked;
+    const delivery = { id: idOf(deliveryId, index), viewId };
+    try {
+      const request = { ...origin, capability, target, input, delivery };
+      return { asked, accepted: await changes.accept(request) };
+    } catch (error) {
+      return { asked, error };
+    }
+  }
+
+  /** Runs what was accepted to its durable end, a few at a time; the leases of those that wait are renewed meanwhile. */
+  async function runAll(
+    requested: readonly Requested[],
+    { showProgress }: ChangePresenter,
+  ): Promise<readonly Requested[]> {
+    const slots = bulkhead(MAX_CONCURRENT, requested.length);
+    const over = new AbortController();
+    let done = 0;
+    const ticking = tick(over.signal, requested.flatMap(runnable), () =>
+      showProgress(done, requested.length),
+    );
+    const ended = await Promise.all(
+      requested.map(async (one) => {
+        const [change] = runnable(one);
+        if (change === undefined) return one;
+        const end = await slots.execute(() => closedOrError(change));
+        done += 1;
+        return { ...one, ...end };
+      }),
+    );
+    over.abort();
+    await ticking;
+    return ended;
+  }
+
+  async function tick(
+    over: AbortSignal,
+    running: readonly RunnableChange[],
+    onTick: () => Promise<void>,
+  ): Promise<void> {
+    const renewEveryTicks = Math.max(1, Math.floor(renewEveryMs / TICK_MS));
+    for (let ticks = 1; ; ticks += 1) {
+      await sleep(TICK_MS, { signal: over }).catch(() => undefined);
+      if (over.aborted) return;
+      await onTick();
+      // A change that another process has taken over is its own; the others are renewed again at the next tick.
+      if (ticks % renewEveryTicks === 0) {
+        await Promise.allSettled(running.map(({ renew }) => renew()));
+      }
+    }
+  }
+
+  /** What could not be noted is notified again by recovery, which says that the actor may know it already. */
+  async function settleAll(ended: readonly Requested[], isDelivered: boolean): Promise<void> {
+    const settling = ended.map(({ closed }) => closed?.settle(isDelivered));
+    for (const settled of await Promise.allSettled(settling)) {
+      if (settled.status === 'fulfilled' || settled.reason instanceof StoreUnavailableError)
+        continue;
+      throw settled.reason;
+    }
+  }
+}
+
+function runnable({ accepted }: Requested): readonly RunnableChange[] {
+  return accepted?.kind === 'accepted' ? [accepted] : [];
+}
+
+// What is open is finished, and told, by recovery or by the process that has taken it over.
+async function closedOrError(change: RunnableChange): Promise<Pick<Requested, 'closed' | 'error'>> {
+  try {
+    return { closed: await change.run() };
+  } catch (error) {
+    return { error };
+  }
+}
+
+function isSecondDelivery({ accepted }: Requested): boolean {
+  return accepted?.kind === 'repeat' && accepted.by === 'delivery';
+}
+
+function resultOf({ asked, accepted, closed, error }: Requested): ChangeResult {
+  if (accepted === undefined) return { kind: 'not-accepted', asked, error };
+  if (accepted.kind === 'repeat') return { kind: 'repeat', asked, end: accepted.end };
+  return closed === undefined
+    ? { kind: 'unfinished', asked }
+    : { kind: 'ended', asked, receipt: closed.receipt };
+}
+
+/** Of several changes, the first that was refused speaks for all. */
+function outcomeOfAll(ended: readonly Requested[]): ChangeOutcome {
+  const chosen = ended.find((one) => isRefused(resultOf(one))) ?? ended[0];
+  if (chosen?.accepted?.kind === 'repeat') return { outcome: `repeated ${chosen.accepted.by}` };
+  const receipt = chosen?.closed?.receipt;
+  if (receipt === undefined) {
+    const error = chosen?.error;
+    return error === undefined ? { outcome: 'taken over' } : { outcome: outcomeOf(error), error };
+  }
+  const { outcome, reason = '' } = receipt.change.end ?? { outcome: 'unknown' };
+  return { outcome: `${outcome} ${reason}`.trim(), error: receipt.error };
+}
+
+// Each change of a request is recorded as a delivery of its own.
+function idOf(deliveryId: string, index: number): string {
+  return index === 0 ? deliveryId : `${deliveryId}:${index}`;
+}
+
+function nameOf(error: unknown): string {
+  return error instanceof Error ? error.name : 'unknown';
+}

@@ -1,0 +1,40 @@
+import type { Responder } from '../ports/responder.ts';
+import { type ChangeResult, changesReceipt } from '../views/changes/changes-receipt.ts';
+import type { ChangePresenter } from './change-runner.ts';
+import type { DescribeFailure } from './error-context.ts';
+import type { LoadReceiptContext } from './receipt-context.ts';
+
+/** Shows in a message what becomes of a change that a command or a button asked for. */
+export function messagePresenter(
+  requestId: string,
+  responder: Responder,
+  presentation: {
+    readonly receiptContext: LoadReceiptContext;
+    readonly describeFailure: DescribeFailure;
+  },
+): ChangePresenter {
+  const { delivery, acknowledge, respond } = responder;
+  return {
+    delivery,
+    acknowledgeRepeat: acknowledge,
+    async reject(error) {
+      // Nothing is recorded: were this process to end between the two, nobody would ever tell.
+      await respond(await presentation.describeFailure(error, requestId));
+      await acknowledge();
+    },
+    acknowledge,
+    showProgress: async () => undefined,
+    async showResults(results, [asked]) {
+      const context = await presentation.receiptContext({
+        error: errorOf(results),
+        requestId,
+        capability: asked?.capability,
+      });
+      return respond(changesReceipt(results, context));
+    },
+  };
+}
+
+function errorOf([result]: readonly ChangeResult[]): unknown {
+  return result?.kind === 'ended' ? result.receipt.error : undefined;
+}

@@ -1,0 +1,93 @@
+import type { Action, Command, CommandContext } from '../commands/core/command.ts';
+import { interpret } from '../commands/core/interpret.ts';
+import type { Invocation } from '../model/invocation.ts';
+import type { Message } from '../model/message.ts';
+import type { SentrySite } from '../model/sentry-site.ts';
+import { withShareButton } from '../views/blocks/share-button.ts';
+import { unknownCommand } from '../views/failures/unknown-command.ts';
+import { textProblem, usageProblem } from '../views/failures/usage-problem.ts';
+
+/** What an invocation asks for; `outcome` is for the log. */
+export type Plan =
+  | { readonly kind: 'answer'; readonly answer: AnswerCommand; readonly outcome: string }
+  /** An answer that is to go to the channel; undefined where there is none that may be shared. */
+  | { readonly kind: 'share'; readonly answer: AnswerCommand | undefined }
+  | Exclude<Action, { kind: 'answer' }>;
+
+/** Answers a command; throws one of the errors of `errors.ts`. */
+export type AnswerCommand = (context: CommandContext) => Promise<Message>;
+
+/** A plan, with the name of the command that was meant, where one was. */
+export interface PlannedInvocation {
+  readonly command: string | undefined;
+  readonly plan: Plan;
+}
+
+/** Reads what somebody did as what it asks for. Costs no I/O. */
+export type PlanInvocation = (invocation: Invocation) => PlannedInvocation;
+
+/** Creates the reading of invocations. */
+export function createPlanInvocation(options: {
+  readonly commands: readonly Command[];
+  readonly site: () => SentrySite;
+  /** The slash command's name. */
+  readonly commandName: string;
+}): PlanInvocation {
+  const { commands, commandName } = options;
+  const help = commands.find(({ name }) => name === 'help');
+  if (help === undefined) throw new Error('the registry has no help command');
+
+  return (invocation) => {
+    const site = options.site();
+    const meaning = interpret(invocation.text, commands, site);
+    switch (meaning.kind) {
+      case 'too-long':
+        return said(textProblem({ commandName, limit: meaning.limit }), meaning.kind);
+      case 'unknown':
+        return said(unknownCommand({ commandName, ...meaning }), meaning.kind);
+      case 'empty':
+        return planned(help, help.prepare([], site), invocation);
+      case 'command':
+        return planned(meaning.command, meaning.command.prepare(meaning.words, site), invocation);
+    }
+  };
+
+  function planned(
+    command: Command,
+    prepared: ReturnType<Command['prepare']>,
+    invocation: Invocation,
+  ): PlannedInvocation {
+    const isShared = invocation.shares !== undefined;
+    if (prepared.kind === 'problem') {
+      const message = usageProblem({ commandName, command, problem: prepared.problem });
+      return isShared ? notShareable(command) : said(message, 'usage', command);
+    }
+    const action = prepared.run(invocation);
+    if (isShared) {
+      const isShareable = command.shareable === true && action.kind === 'answer';
+      const answer = isShareable ? action.answer : undefined;
+      return { command: command.name, plan: { kind: 'share', answer } };
+    }
+    if (action.kind !== 'answer') return { command: command.name, plan: action };
+    const answer = withSharing(action.answer, command, invocation);
+    return { command: command.name, plan: { kind: 'answer', answer, outcome: 'ok' } };
+  }
+}
+
+function said(message: Message, outcome: string, command?: Command): PlannedInvocation {
+  return { command: command?.name, plan: { kind: 'answer', answer: async () => message, outcome } };
+}
+
+function notShareable({ name }: Command): PlannedInvocation {
+  return { command: name, plan: { kind: 'share', answer: undefined } };
+}
+
+function withSharing(
+  answer: AnswerCommand,
+  { shareable }: Command,
+  { channelId, text }: Invocation,
+): AnswerCommand {
+  // A conversation of two, whose id starts with a D, is no channel.
+  const isShareable = shareable === true && channelId !== undefined && !channelId.startsWith('D');
+  return isShareable ? async (context) => withShareButton(await answer(context), text) : answer;
+}

@@ -1,0 +1,50 @@
+import type { WebClient } from '@slack/web-api';
+import type { Message } from '../../model/message.ts';
+import type { InstallationMonitor } from '../../platform/health/installation-monitor.ts';
+import type { Log } from '../../platform/logging/log.ts';
+import type { PostEphemeral, SendDirectMessage } from '../../ports/slack.ts';
+import { createModals, type Modals } from './create-modals.ts';
+import { createPost, type Post } from './create-post.ts';
+import { createPostShared, type PostShared } from './create-post-shared.ts';
+import { createReply, type Reply } from './create-reply.ts';
+import { responseOrigins } from './response-origins.ts';
+import { createPostToResponseUrl, type PostToResponseUrl } from './response-url.ts';
+
+/** Everything that messages and modals go out by. */
+export interface Outbound {
+  readonly post: Post;
+  readonly postShared: PostShared;
+  readonly reply: Reply;
+  readonly postEphemeral: PostEphemeral;
+  readonly sendDirectMessage: SendDirectMessage;
+  readonly modals: Modals;
+}
+
+/** Everything that {@link createOutbound} works with. */
+export interface OutboundOptions {
+  readonly client: WebClient;
+  readonly apiUrl: URL;
+  readonly installation: Pick<InstallationMonitor, 'end'>;
+  readonly instrumentResponseUrl: (post: PostToResponseUrl) => PostToResponseUrl;
+  readonly log: Log;
+}
+
+/** Creates the ways out to Slack. */
+export function createOutbound(options: OutboundOptions): Outbound {
+  const { client, apiUrl, installation, log } = options;
+  const postToUrl = options.instrumentResponseUrl(createPostToResponseUrl(responseOrigins(apiUrl)));
+  // Slack's reply addresses end with the installation.
+  const postToResponseUrl: PostToResponseUrl = async (url, body) =>
+    installation.end() === undefined ? postToUrl(url, body) : 'expired';
+  const reply = createReply({ client, postToResponseUrl, log });
+  const unasked = { responseUrl: undefined, replacesOriginal: false };
+  return {
+    post: createPost(client, log),
+    postShared: createPostShared(client, postToResponseUrl, log),
+    reply,
+    postEphemeral: (to, message) => reply({ ...to, ...unasked }, message),
+    sendDirectMessage: (userId, requestId, message: Message) =>
+      reply({ userId, requestId, channelId: undefined, ...unasked }, message),
+    modals: createModals(client, log),
+  };
+}
