@@ -2,12 +2,12 @@ import type { AuthorizedActor, MutationContext } from '../commands/core/mutation
 import { NotLinkedError } from '../errors/errors.ts';
 import type { Identity } from '../identity/identify.ts';
 import type { BotToken } from '../model/bot-token.ts';
+import { capabilityRow } from '../model/capability.ts';
 import type { Target } from '../model/target.ts';
 import { decide } from '../policy/decide.ts';
 import { decideOnTokenAlone } from '../policy/decide-on-token.ts';
-import { decideStanding } from '../policy/decide-standing.ts';
+import { decidePrincipal } from '../policy/decide-principal.ts';
 import type { Decision, PolicySettings } from '../policy/decision.ts';
-import { ruleOf } from '../policy/rules.ts';
 import type { SentryReader } from '../ports/sentry.ts';
 import { assertAllowed } from './assert-allowed.ts';
 
@@ -33,9 +33,9 @@ export function createAuthorizer(options: AuthorizerOptions): MutationContext['a
     const identification = await identity.identify(admitted, { bypassCache });
     if (identification.kind === 'unmapped') throw new NotLinkedError(identification.reason);
     const { principal } = identification;
-    assertAllowed(decideStanding(principal, capability), principal);
+    assertAllowed(decidePrincipal(principal, capability), principal);
     const organization = () => reader.retrieveOrganization(bypassCache ? { maxAgeMs: 0 } : {});
-    const takesToken = ruleOf(capability).token !== undefined;
+    const takesToken = capabilityRow(capability).token !== undefined;
 
     const decideOn = async (target: Target): Promise<Decision> => {
       const [facts, token] = await Promise.all([

@@ -5,7 +5,7 @@ import type { Identity } from '../identity/identify.ts';
 import type { Actor } from '../model/actor.ts';
 import type { AdmittedUser, Principal } from '../model/principal.ts';
 import { decide } from '../policy/decide.ts';
-import { decideStanding } from '../policy/decide-standing.ts';
+import { decidePrincipal } from '../policy/decide-principal.ts';
 import type { PolicySettings, Question } from '../policy/decision.ts';
 import { visibleProjectsOf } from '../policy/visible-projects.ts';
 import type { CallOptions } from '../ports/sentry.ts';
@@ -46,7 +46,7 @@ export function createQueryRunner({ identity, reader, settings }: QueryRunnerOpt
       // Who is asking comes first, so that nobody without a mapping learns whether a thing exists.
       const principal = await mappedPrincipal(identity.identify(user));
       const { capability } = query;
-      assertAllowed(decideStanding(principal, capability), principal);
+      assertAllowed(decidePrincipal(principal, capability), principal);
       const organization = (await orienting)();
       // Looking up takes no more of the token than that the look-up succeeded.
       const facts = { principal, capability, organization, settings, token: undefined };

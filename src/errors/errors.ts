@@ -1,3 +1,4 @@
+import type { Subject } from '../model/capability.ts';
 import type { UnmappedReason, UnservedReason } from '../model/principal.ts';
 import type { Refusal } from '../model/refusal.ts';
 
@@ -56,14 +57,7 @@ export class NotFoundError extends ChatopsError {
   readonly kind = 'not-found';
 
   constructor(
-    readonly what:
-      | 'issue'
-      | 'event'
-      | 'member'
-      | 'project'
-      | 'team'
-      | 'repository'
-      | 'organization',
+    readonly what: Subject,
     readonly query: string,
     options?: ErrorOptions,
   ) {

@@ -1,33 +1,184 @@
-/** Something that a principal can be allowed to do; the policy has a row for each. */
-export const CAPABILITIES = [
-  'organization:read',
-  'organization:update',
-  'member:read',
-  'member:invite',
-  'invite:resend',
-  'invite:cancel',
-  'member:change-role',
-  'member:remove',
-  'project:list',
-  'project:read',
-  'repository:read',
-  'commit:read',
-  'issue:read',
-  'event:read',
-  'counts:read',
-  'relay:read',
-  'key:read',
-  'status:read',
-  'status:details',
-  'invite:read',
-  'link:create',
-  'link:remove',
-  'user:block',
-  'decision:explain',
-  'audit:read',
-  'previews:read',
-  'previews:set',
-] as const;
+import type { Role } from './role.ts';
 
-/** One of {@link CAPABILITIES}. */
-export type Capability = (typeof CAPABILITIES)[number];
+/** What a capability takes beyond a role, on Slack users. */
+export interface SlackUserRule {
+  /** Whether one's own Slack user may be the target. */
+  readonly oneself: boolean;
+  /** The lowest role that may do it to others. */
+  readonly leastRoleForOthers: Role;
+  /** Whether the target must be a user whom the bot serves, and an accepted member. */
+  readonly inGoodStanding: boolean;
+}
+
+/** What the bot's own token must be able to do, since it is the token that Sentry judges. */
+export interface TokenRule {
+  /** Any one of these scopes opens it (sentry's permission classes). */
+  readonly scopes: readonly string[];
+  /** Whether Sentry asks for a member behind the token, which an internal integration has not. */
+  readonly takesMember: boolean;
+}
+
+/** What there is no such thing of, where the target of a capability is not found. */
+export type Subject =
+  | 'issue'
+  | 'event'
+  | 'member'
+  | 'project'
+  | 'team'
+  | 'repository'
+  | 'organization';
+
+/**
+ * All about a capability: its words, and what it takes. `within` says what a decision is about, and so which rules
+ * apply beside the role.
+ */
+export type CapabilityRow = {
+  /** Fits behind "you may" and behind "takes a role to". */
+  readonly act: string;
+  readonly about: Subject;
+  /** The lowest role of the ladder that may do it at all. */
+  readonly leastRole: Role;
+  /** Whether it changes something, which takes a mapping that is good for more than reading. */
+  readonly changes: boolean;
+  /** The lowest role that may do it while the organization does not let its members invite. */
+  readonly leastRoleWhileInvitesClosed?: Role;
+  /** Undefined for what the bot does without Sentry's leave. */
+  readonly token?: TokenRule;
+} & (
+  | { readonly within: 'organization' | 'project' | 'invitation' | 'open-invite' | 'member' }
+  | { readonly within: 'slack-user'; readonly user: SlackUserRule }
+);
+
+const MEMBER_LOOKS_UP = { leastRole: 'member', within: 'organization', changes: false } as const;
+const MANAGER_LOOKS_UP = { leastRole: 'manager', within: 'organization', changes: false } as const;
+const MEMBER_LOOKS_INTO = { leastRole: 'member', within: 'project', changes: false } as const;
+const INVITES = ['member:invite', 'member:write', 'member:admin'] as const;
+const ADMINISTERS = ['member:admin'] as const;
+
+/** A row for every capability; what has no row cannot be asked for. */
+const TABLE = {
+  'organization:read': { act: 'see the organization', about: 'organization', ...MEMBER_LOOKS_UP },
+  'organization:update': {
+    act: 'edit the organization',
+    about: 'organization',
+    leastRole: 'manager',
+    within: 'organization',
+    changes: true,
+    token: { scopes: ['org:write', 'org:admin'], takesMember: false },
+  },
+  'member:read': { act: 'look up members', about: 'member', ...MEMBER_LOOKS_UP },
+  'member:invite': {
+    act: 'invite people',
+    about: 'member',
+    leastRole: 'member',
+    within: 'invitation',
+    changes: true,
+    leastRoleWhileInvitesClosed: 'manager',
+    token: { scopes: INVITES, takesMember: false },
+  },
+  // Who is no manager may do it to the invites that they sent themselves.
+  'invite:resend': {
+    act: 'send invites again',
+    about: 'member',
+    leastRole: 'member',
+    within: 'open-invite',
+    changes: true,
+    leastRoleWhileInvitesClosed: 'manager',
+    token: { scopes: INVITES, takesMember: false },
+  },
+  'invite:cancel': {
+    act: 'cancel invites',
+    about: 'member',
+    leastRole: 'member',
+    within: 'open-invite',
+    changes: true,
+    leastRoleWhileInvitesClosed: 'manager',
+    token: { scopes: INVITES, takesMember: true },
+  },
+  'member:change-role': {
+    act: 'change roles',
+    about: 'member',
+    leastRole: 'manager',
+    within: 'member',
+    changes: true,
+    token: { scopes: ADMINISTERS, takesMember: true },
+  },
+  'member:remove': {
+    act: 'remove members',
+    about: 'member',
+    leastRole: 'manager',
+    within: 'member',
+    changes: true,
+    token: { scopes: ADMINISTERS, takesMember: true },
+  },
+  // Sentry lists every project to every member, and keeps what is in them to those who may see them.
+  'project:list': { act: 'list projects', about: 'project', ...MEMBER_LOOKS_UP },
+  'project:read': { act: 'look into projects', about: 'project', ...MEMBER_LOOKS_INTO },
+  'repository:read': { act: 'list repositories', about: 'repository', ...MEMBER_LOOKS_UP },
+  'commit:read': { act: 'list commits', about: 'repository', ...MEMBER_LOOKS_UP },
+  'issue:read': { act: 'look up issues', about: 'issue', ...MEMBER_LOOKS_INTO },
+  'event:read': { act: 'look up events', about: 'event', ...MEMBER_LOOKS_INTO },
+  'counts:read': { act: 'see event counts', about: 'project', ...MEMBER_LOOKS_INTO },
+  'relay:read': { act: 'list trusted relays', about: 'organization', ...MEMBER_LOOKS_UP },
+  'key:read': { act: 'see client keys', about: 'project', ...MEMBER_LOOKS_INTO },
+  'status:read': { act: 'see how this bot is', about: 'organization', ...MEMBER_LOOKS_UP },
+  'status:details': {
+    act: 'see all about how this bot is',
+    about: 'organization',
+    ...MANAGER_LOOKS_UP,
+  },
+  'invite:read': { act: 'look through open invites', about: 'member', ...MANAGER_LOOKS_UP },
+  'link:create': {
+    act: 'link Slack users to Sentry members',
+    about: 'member',
+    leastRole: 'manager',
+    within: 'slack-user',
+    changes: true,
+    user: { oneself: false, leastRoleForOthers: 'manager', inGoodStanding: true },
+  },
+  'link:remove': {
+    act: 'take links away',
+    about: 'member',
+    leastRole: 'member',
+    within: 'slack-user',
+    changes: true,
+    user: { oneself: true, leastRoleForOthers: 'manager', inGoodStanding: false },
+  },
+  'user:block': {
+    act: 'shut people out of this bot',
+    about: 'member',
+    leastRole: 'manager',
+    within: 'slack-user',
+    changes: true,
+    user: { oneself: false, leastRoleForOthers: 'manager', inGoodStanding: false },
+  },
+  'decision:explain': { act: 'ask what others may do', about: 'member', ...MANAGER_LOOKS_UP },
+  'audit:read': { act: 'see what this bot changed', about: 'organization', ...MANAGER_LOOKS_UP },
+  'previews:read': {
+    act: 'see how link previews are set',
+    about: 'organization',
+    ...MEMBER_LOOKS_UP,
+  },
+  'previews:set': {
+    act: 'set the link previews of a channel',
+    about: 'organization',
+    leastRole: 'manager',
+    within: 'organization',
+    changes: true,
+  },
+} as const satisfies Record<string, CapabilityRow>;
+
+/** Something that a principal can be allowed to do. The names stand in audit logs: they are never reused or renamed. */
+export type Capability = keyof typeof TABLE;
+
+/** Every capability, in the order of the table. */
+export const CAPABILITIES: readonly Capability[] = Object.keys(TABLE).filter(isCapability);
+
+/** The row of a capability. */
+export function capabilityRow(capability: Capability): CapabilityRow {
+  return TABLE[capability];
+}
+
+function isCapability(name: string): name is Capability {
+  return Object.hasOwn(TABLE, name);
+}

@@ -2,7 +2,7 @@ import type { BotToken } from '../model/bot-token.ts';
 import { CAPABILITIES, type Capability } from '../model/capability.ts';
 import type { Principal } from '../model/principal.ts';
 import { decideOnTokenAlone } from './decide-on-token.ts';
-import { decideStanding } from './decide-standing.ts';
+import { decidePrincipal } from './decide-principal.ts';
 
 /**
  * What somebody may do at all, by their standing and as far as the bot's own token goes; no permission to act. Without
@@ -14,7 +14,7 @@ export function capabilitiesOf(
 ): readonly Capability[] {
   return CAPABILITIES.filter(
     (capability) =>
-      decideStanding(principal, capability).allowed &&
+      decidePrincipal(principal, capability).allowed &&
       (token === undefined || decideOnTokenAlone(capability, token).allowed),
   );
 }

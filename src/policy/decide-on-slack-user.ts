@@ -1,14 +1,14 @@
+import { capabilityRow } from '../model/capability.ts';
 import { ladderRole, type Role } from '../model/role.ts';
 import { ALLOWED, type Decision, type Question, refused } from './decision.ts';
 import { rank } from './roles.ts';
-import { ruleOf } from './rules.ts';
 
 /**
  * Decides what is done about a Slack user's mapping or access. It gives or takes a member's power, so nobody may do it
  * whom that member outranks; the actor's standing was decided before.
  */
 export function decideOnSlackUser({ principal, capability, target }: Question): Decision {
-  const rule = ruleOf(capability);
+  const rule = capabilityRow(capability);
   const role = ladderRole(principal.member.role);
   if (rule.within !== 'slack-user' || role === undefined || target.kind !== 'slack-user') {
     return refused(capability, { kind: 'role-too-low' }, 'owner');

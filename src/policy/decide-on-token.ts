@@ -1,12 +1,11 @@
 import type { BotToken } from '../model/bot-token.ts';
-import type { Capability } from '../model/capability.ts';
+import { type Capability, capabilityRow, type TokenRule } from '../model/capability.ts';
 import type { TokenLimit } from '../model/refusal.ts';
 import { ladderRole } from '../model/role.ts';
 import type { Target } from '../model/target.ts';
 import { ALLOWED, type Decision, type Question, refused } from './decision.ts';
 import { limitOfPlainInviter } from './limit-of-plain-inviter.ts';
 import { mayAssign, mayManage, rank } from './roles.ts';
-import { ruleOf, type TokenRule } from './rules.ts';
 
 /**
  * Decides whether the bot's own token can do it, and keeps the member that it belongs to from everybody. Where a server
@@ -14,7 +13,7 @@ import { ruleOf, type TokenRule } from './rules.ts';
  */
 export function decideOnToken(question: Question): Decision {
   const { capability, target, token } = question;
-  const { token: rule } = ruleOf(capability);
+  const { token: rule } = capabilityRow(capability);
   if (rule === undefined) return ALLOWED;
   if (token === undefined) return limited(question, { kind: 'not-known' });
 
@@ -29,7 +28,7 @@ export function decideOnToken(question: Question): Decision {
 
 /** Decides whether the bot's own token can do it on any target at all, so that what it cannot is not offered. */
 export function decideOnTokenAlone(capability: Capability, token: BotToken): Decision {
-  const { token: rule } = ruleOf(capability);
+  const { token: rule } = capabilityRow(capability);
   const limit = rule && limitOf(token, rule);
   return limit === undefined ? ALLOWED : limited({ capability }, limit);
 }

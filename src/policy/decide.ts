@@ -1,18 +1,18 @@
+import { capabilityRow } from '../model/capability.ts';
 import { ladderRole } from '../model/role.ts';
 import { decideOnInvitation } from './decide-on-invitation.ts';
 import { decideOnMember } from './decide-on-member.ts';
 import { decideOnOpenInvite } from './decide-on-open-invite.ts';
 import { decideOnSlackUser } from './decide-on-slack-user.ts';
 import { decideOnToken } from './decide-on-token.ts';
-import { decideStanding } from './decide-standing.ts';
+import { decidePrincipal } from './decide-principal.ts';
 import { ALLOWED, type Decision, type Question, refused } from './decision.ts';
 import { isOpen } from './openness.ts';
 import { SEES_EVERY_PROJECT } from './roles.ts';
-import { ruleOf } from './rules.ts';
 
 /** What a decision goes by, in this order. */
 const RULES = [
-  { rule: 'standing', decideBy: decideStandingOf },
+  { rule: 'standing', decideBy: decidePrincipalOf },
   { rule: 'target', decideBy: decideOnTarget },
   { rule: 'token', decideBy: decideOnToken },
 ] as const;
@@ -40,12 +40,12 @@ export function explain(question: Question): readonly RuleOutcome[] {
   return RULES.map(({ rule, decideBy }) => ({ rule, decision: decideBy(question) }));
 }
 
-function decideStandingOf(question: Question): Decision {
-  return decideStanding(question.principal, question.capability, question);
+function decidePrincipalOf(question: Question): Decision {
+  return decidePrincipal(question.principal, question.capability, question);
 }
 
 function decideOnTarget(question: Question): Decision {
-  switch (ruleOf(question.capability).within) {
+  switch (capabilityRow(question.capability).within) {
     case 'organization':
       return ALLOWED;
     case 'project':

@@ -1,9 +1,8 @@
 import type { BotToken, TokenLevel } from '../model/bot-token.ts';
-import { CAPABILITIES, type Capability } from '../model/capability.ts';
+import { CAPABILITIES, type Capability, capabilityRow } from '../model/capability.ts';
 import { ladderRole } from '../model/role.ts';
 import { decideOnTokenAlone } from './decide-on-token.ts';
 import { rank } from './roles.ts';
-import { ruleOf } from './rules.ts';
 
 /** The level of a token; what a server does not tell counts as there, since Sentry says no in the end. */
 export function tokenLevel(token: BotToken): TokenLevel {
@@ -15,7 +14,7 @@ export function tokenLevel(token: BotToken): TokenLevel {
 
 function isServed(token: BotToken, capability: Capability): boolean {
   if (!decideOnTokenAlone(capability, token).allowed) return false;
-  return ruleOf(capability).token?.takesMember !== true || isManager(token);
+  return capabilityRow(capability).token?.takesMember !== true || isManager(token);
 }
 
 /** Sentry gives a role below manager neither members' roles nor their removal, whatever scopes the token names. */

@@ -3,7 +3,7 @@ import type { Capability } from '../../src/model/capability.ts';
 import { LADDER } from '../../src/model/role.ts';
 import type { Target } from '../../src/model/target.ts';
 import { decide } from '../../src/policy/decide.ts';
-import { decideStanding } from '../../src/policy/decide-standing.ts';
+import { decidePrincipal } from '../../src/policy/decide-principal.ts';
 import { anOrganization, aPrincipal } from '../support/models.ts';
 
 const ROLES = [...LADDER, 'auditor'];
@@ -139,6 +139,6 @@ describe('who maps to whom, and who is kept out', () => {
 describe('the audit log', () => {
   it.each(ROLES)('is shown to the %s only as a manager or owner', (role) => {
     const principal = { ...aPrincipal({ role }), mayAct: false };
-    expect(decideStanding(principal, 'audit:read').allowed).toBe(isHead(role));
+    expect(decidePrincipal(principal, 'audit:read').allowed).toBe(isHead(role));
   });
 });

@@ -3,7 +3,7 @@ import type { TeamRole } from '../../src/model/member.ts';
 import { LADDER } from '../../src/model/role.ts';
 import type { Target } from '../../src/model/target.ts';
 import { decide } from '../../src/policy/decide.ts';
-import { decideStanding } from '../../src/policy/decide-standing.ts';
+import { decidePrincipal } from '../../src/policy/decide-principal.ts';
 import { isOpen } from '../../src/policy/openness.ts';
 import { anOrganization, aPrincipal, NO_FLAGS } from '../support/models.ts';
 
@@ -109,14 +109,14 @@ describe('reading an issue', () => {
 describe('standing', () => {
   it('is refused while the invite is open, even for an owner', () => {
     for (const facts of [{ pending: true }, { user: undefined }]) {
-      const decision = decideStanding(aPrincipal({ role: 'owner', ...facts }), 'issue:read');
+      const decision = decidePrincipal(aPrincipal({ role: 'owner', ...facts }), 'issue:read');
       expect(decision).toMatchObject({ refusal: { reason: { kind: 'pending-member' } } });
     }
   });
 
   it('is refused for a member whom the member limit shuts out, as Sentry itself does', () => {
     const flags = { ...NO_FLAGS, memberLimitRestricted: true };
-    const decision = decideStanding(aPrincipal({ role: 'owner', flags }), 'issue:read');
+    const decision = decidePrincipal(aPrincipal({ role: 'owner', flags }), 'issue:read');
     expect(decision).toMatchObject({ refusal: { reason: { kind: 'member-limit' } } });
   });
 });
@@ -124,12 +124,12 @@ describe('standing', () => {
 describe('standing without the organization at hand', () => {
   it('leaves it to the decision whether members may invite', () => {
     const principal = aPrincipal({ role: 'member' });
-    expect(decideStanding(principal, 'member:invite')).toEqual({ allowed: true });
+    expect(decidePrincipal(principal, 'member:invite')).toEqual({ allowed: true });
     const situation = {
       organization: anOrganization({ allowMemberInvite: false }),
       settings: { assumeOpenOrganization: true },
     };
-    expect(decideStanding(principal, 'member:invite', situation)).toMatchObject({
+    expect(decidePrincipal(principal, 'member:invite', situation)).toMatchObject({
       refusal: { reason: { kind: 'invites-closed' }, needs: 'manager' },
     });
   });

@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { CAPABILITIES } from '../../src/model/capability.ts';
-import { ruleOf } from '../../src/policy/rules.ts';
+import { CAPABILITIES, capabilityRow } from '../../src/model/capability.ts';
 
 const README = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
 const [, TABLE = ''] =
@@ -15,7 +14,12 @@ const ROWS = TABLE.trim()
 describe('the permissions in the README', () => {
   it('are those of the policy, capability by capability', () => {
     const rules = CAPABILITIES.map((capability) => {
-      const { leastRole, changes, leastRoleWhileInvitesClosed: closed, token } = ruleOf(capability);
+      const {
+        leastRole,
+        changes,
+        leastRoleWhileInvitesClosed: closed,
+        token,
+      } = capabilityRow(capability);
       const role =
         closed === undefined ? leastRole : `${leastRole}, ${closed} while members may not invite`;
       const scopes = token?.scopes.map((scope) => `\`${scope}\``).join(', ');
@@ -25,7 +29,9 @@ describe('the permissions in the README', () => {
   });
 
   it('say conditions exactly where the policy has any', () => {
-    const isFree = CAPABILITIES.map((capability) => ruleOf(capability).within === 'organization');
+    const isFree = CAPABILITIES.map(
+      (capability) => capabilityRow(capability).within === 'organization',
+    );
     expect(ROWS.map(([, , , , conditions]) => conditions === '–')).toEqual(isFree);
   });
 

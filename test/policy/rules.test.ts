@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { CAPABILITIES, type Capability } from '../../src/model/capability.ts';
 import { LADDER, type Role } from '../../src/model/role.ts';
 import { decide } from '../../src/policy/decide.ts';
-import { decideStanding } from '../../src/policy/decide-standing.ts';
+import { decidePrincipal } from '../../src/policy/decide-principal.ts';
 import { anOrganization, aPrincipal } from '../support/models.ts';
 
 const ABOUT_ALL: readonly (readonly [Capability, Role, 'reads' | 'changes'])[] = [
@@ -44,14 +44,14 @@ describe('a capability', () => {
   });
 
   it.each(ALL)('%s is refused below the %s', (capability, least) => {
-    const able = LADDER.filter((role) => decideStanding(aPrincipal({ role }), capability).allowed);
+    const able = LADDER.filter((role) => decidePrincipal(aPrincipal({ role }), capability).allowed);
     expect(able).toEqual(LADDER.slice(LADDER.indexOf(least)));
   });
 
   it.each(ALL)('%s, from the %s on, %s, as far as an address alone is good for', (...row) => {
     const [capability, , what] = row;
     const byAddress = { ...aPrincipal({ role: 'owner' }), mayAct: false };
-    expect(decideStanding(byAddress, capability).allowed).toBe(what === 'reads');
+    expect(decidePrincipal(byAddress, capability).allowed).toBe(what === 'reads');
   });
 
   it.each(ABOUT_ALL)('%s takes no more than to be %s', (capability, role) => {

@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { manifestFor } from '../../scripts/manifest/manifest-for.ts';
 import { readManifestOptions } from '../../scripts/manifest/read-manifest-options.ts';
 import { COMMANDS } from '../../src/commands/registry.ts';
-import { CAPABILITY_RULES } from '../../src/policy/rules.ts';
+import { capabilityRow } from '../../src/model/capability.ts';
 import { EVENTS_PATH } from '../../src/slack/inbound/request-guard.ts';
 import { EXPAND_SHORTCUT } from '../../src/slack/listeners/expand-message.ts';
 
@@ -274,7 +274,7 @@ describe('the README', () => {
       ) ?? [];
     const rows = COMMANDS.map(({ name, usage, summary, needs }) => {
       const call = `/sentry ${name} ${usage}`.trim().replaceAll('|', '\\|');
-      const role = needs === 'anyone' ? needs : CAPABILITY_RULES[needs].leastRole;
+      const role = needs === 'anyone' ? needs : capabilityRow(needs).leastRole;
       return `| \`${call}\` | ${summary} | ${role} |\n`;
     });
     expect(table).toBe(rows.join(''));

@@ -1,5 +1,4 @@
-import type { Caller } from '../caller.ts';
-import { hasAnyScope } from '../caller.ts';
+import { type Caller, hasAnyScope } from '../caller.ts';
 import { assignableRoles } from '../org-roles.ts';
 
 /** Roles that the caller may take from and give to members; none without member:admin or a member behind the token. */

@@ -1,9 +1,8 @@
-import type { Capability } from '../../model/capability.ts';
+import { type Capability, capabilityRow } from '../../model/capability.ts';
 import type { Organization } from '../../model/organization.ts';
 import type { Target } from '../../model/target.ts';
 import { explain, type RuleOutcome } from '../../policy/decide.ts';
 import type { PolicySettings } from '../../policy/decision.ts';
-import { ruleOf } from '../../policy/rules.ts';
 import { defineQuery, type QueryReader, type WhoIs } from '../core/query.ts';
 import { type DecisionAbout, readDecisionTarget } from './decision-target.ts';
 
@@ -56,7 +55,7 @@ async function outcomesFor(
   principal: Extract<WhoIs, { kind: 'mapped' }>['principal'],
   options: Parameters<typeof readDecisionTarget>[3],
 ): Promise<Pick<ExplainedDecision, 'outcomes' | 'target'>> {
-  const rule = ruleOf(capability);
+  const rule = capabilityRow(capability);
   const [target, token] = await Promise.all([
     readDecisionTarget(reader, principal.actor, about, options),
     rule.token === undefined ? undefined : reader.deciding.token(),

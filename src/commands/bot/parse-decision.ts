@@ -1,7 +1,11 @@
-import { CAPABILITIES, type Capability } from '../../model/capability.ts';
+import {
+  CAPABILITIES,
+  type Capability,
+  type CapabilityRow,
+  capabilityRow,
+} from '../../model/capability.ts';
 import type { SentrySite } from '../../model/sentry-site.ts';
 import type { UsageProblem } from '../../model/usage-problem.ts';
-import { type CapabilityRule, ruleOf } from '../../policy/rules.ts';
 import { parseIssueRef } from '../arguments/parse-issue-ref.ts';
 import { parseSlackUser } from '../arguments/parse-slack-user.ts';
 import type { Parsed } from '../core/command.ts';
@@ -32,7 +36,7 @@ export function parseDecision(words: readonly Word[], site: SentrySite): Parsed<
   const capability = CAPABILITIES.find((one) => one === name.text.toLowerCase());
   if (capability === undefined) return notUnderstood(CAPABILITY, name);
 
-  const { within } = ruleOf(capability);
+  const { within } = capabilityRow(capability);
   const parsed: Parsed<DecisionAbout> =
     first === undefined
       ? { kind: 'input', input: { kind: 'nothing' } }
@@ -41,11 +45,11 @@ export function parseDecision(words: readonly Word[], site: SentrySite): Parsed<
   return { kind: 'input', input: { userId, capability, about: parsed.input } };
 }
 
-const ABOUT: Readonly<Record<CapabilityRule['within'], ParseAbout>> = {
+const ABOUT: Readonly<Record<CapabilityRow['within'], ParseAbout>> = {
   organization: (_capability, [word]) => problem({ kind: 'too-many', given: word.text }),
 
   project(capability, [word, extra], site) {
-    if (capability !== 'issue:read') {
+    if (capabilityRow(capability).about !== 'issue') {
       const slug = word.text.toLowerCase();
       if (!SLUG.test(slug)) return notUnderstood(PROJECT, word);
       return only({ kind: 'project', slug }, extra);

@@ -1,5 +1,5 @@
+import { capabilityRow } from '../../model/capability.ts';
 import { isOpen, membersMayInvite } from '../../policy/openness.ts';
-import { ruleOf } from '../../policy/rules.ts';
 import type { RuleFacts } from '../../views/bot/decision-explained.ts';
 import type { ExplainedDecision } from './can-query.ts';
 
@@ -9,7 +9,7 @@ export function ruleFacts({
   organization,
   settings,
 }: Pick<ExplainedDecision, 'capability' | 'organization' | 'settings'>): RuleFacts {
-  const rule = ruleOf(capability);
+  const rule = capabilityRow(capability);
   return {
     leastRole: rule.leastRole,
     changes: rule.changes,

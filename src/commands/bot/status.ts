@@ -1,8 +1,7 @@
 import type { BotToken } from '../../model/bot-token.ts';
-import { CAPABILITIES, type Capability } from '../../model/capability.ts';
+import { CAPABILITIES, type Capability, capabilityRow } from '../../model/capability.ts';
 import { decideOnTokenAlone } from '../../policy/decide-on-token.ts';
-import { decideStanding } from '../../policy/decide-standing.ts';
-import { ruleOf } from '../../policy/rules.ts';
+import { decidePrincipal } from '../../policy/decide-principal.ts';
 import { tokenLevel } from '../../policy/token-level.ts';
 import { tokenShortcomings } from '../../policy/token-shortcomings.ts';
 import { botStatus } from '../../views/bot/status.ts';
@@ -21,7 +20,7 @@ export const statusCommand = defineCommand({
   parse: noArguments,
   async answer(_input, { ask, now, commandName }) {
     const { data, principal } = await ask(statusQuery, undefined);
-    const seesDetails = decideStanding(principal, 'status:details').allowed;
+    const seesDetails = decidePrincipal(principal, 'status:details').allowed;
     const { sentry } = data;
     const level = sentry.isReached ? tokenLevel(sentry.token) : undefined;
     const limits = sentry.isReached ? tokenShortcomings(sentry.token) : [];
@@ -35,6 +34,7 @@ export const statusCommand = defineCommand({
 function changesBy(token: BotToken): readonly Capability[] {
   return CAPABILITIES.filter(
     (capability) =>
-      ruleOf(capability).token !== undefined && decideOnTokenAlone(capability, token).allowed,
+      capabilityRow(capability).token !== undefined &&
+      decideOnTokenAlone(capability, token).allowed,
   );
 }

@@ -1,12 +1,11 @@
 import type { TokenLevel, TokenShortcoming } from '../../model/bot-token.ts';
-import type { Capability } from '../../model/capability.ts';
+import { type Capability, capabilityRow } from '../../model/capability.ts';
 import type { NamedCheckResult } from '../../model/diagnostics.ts';
 import type { Message } from '../../model/message.ts';
 import type { HealthReport } from '../../ports/health-report.ts';
 import { prose } from '../blocks/prose.ts';
 import { failureText } from '../failures/failure.ts';
 import { memberRoleText } from '../members/role-text.ts';
-import { CAPABILITY_WORDS } from '../text/capability-text.ts';
 import { count } from '../text/count.ts';
 import { codeLine } from '../text/data-line.ts';
 import { slackDate } from '../text/slack-date.ts';
@@ -110,7 +109,7 @@ function tokenText({ kind, role, scopes }: Token): string {
 
 function changeText(changes: readonly Capability[]): string {
   if (changes.length === 0) return 'nothing, with this token I am for looking things up';
-  return changes.map((capability) => CAPABILITY_WORDS[capability].act).join(', ');
+  return changes.map((capability) => capabilityRow(capability).act).join(', ');
 }
 
 const MAX_SCOPES = 30;

@@ -1,5 +1,5 @@
 import type { TokenLevel } from '../../model/bot-token.ts';
-import { CAPABILITY_WORDS } from '../text/capability-text.ts';
+import { capabilityRow } from '../../model/capability.ts';
 
 const LEVELS = {
   nothing: 'nothing',
@@ -11,6 +11,6 @@ const LEVELS = {
 /** What the bot's own token serves and what it does not, as it fits behind "it serves"; plain text. */
 export function tokenLevelText({ level, without }: TokenLevel): string {
   if (without.length === 0) return `${LEVELS[level]}.`;
-  const acts = without.map((capability) => CAPABILITY_WORDS[capability].act);
+  const acts = without.map((capability) => capabilityRow(capability).act);
   return `${LEVELS[level]}; with it nobody can ${acts.join(', ')}.`;
 }

@@ -1,9 +1,9 @@
 import type { NotFoundError } from '../../errors/errors.ts';
+import { capabilityRow } from '../../model/capability.ts';
 import type { UnservedReason } from '../../model/principal.ts';
 import type { Refusal, RefusalReason } from '../../model/refusal.ts';
 import type { Explanation } from '../blocks/explanation.ts';
 import { memberRoleText, roleWord } from '../members/role-text.ts';
-import { CAPABILITY_WORDS } from '../text/capability-text.ts';
 import { codeLine } from '../text/data-line.ts';
 import { enumeration } from '../text/enumeration.ts';
 import { tokenLimitText } from './token-limit-text.ts';
@@ -35,7 +35,7 @@ const WORDS: Words = {
     what: 'Sentry suspended your membership, because the organization has more members than its plan allows.',
     todo: 'Ask a Sentry owner or the person for billing to make room in the plan.',
   }),
-  'project-not-visible': ({ capability }) => notThere(CAPABILITY_WORDS[capability].about),
+  'project-not-visible': ({ capability }) => notThere(capabilityRow(capability).about),
   'no-project-in-sight': () => ({
     what: 'Sentry names no project of a team that you are in, and other projects are not yours to see.',
     todo: 'Ask a Sentry manager or owner to add you to a team.',
@@ -211,7 +211,7 @@ function teamsOf(teams: readonly string[]): string {
 }
 
 function actOf({ capability }: Refusal): string {
-  return CAPABILITY_WORDS[capability].act;
+  return capabilityRow(capability).act;
 }
 
 function roleNeeded({ needs }: Refusal): string {

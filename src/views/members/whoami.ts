@@ -1,9 +1,8 @@
-import type { Capability } from '../../model/capability.ts';
+import { type Capability, capabilityRow } from '../../model/capability.ts';
 import type { Message } from '../../model/message.ts';
 import type { Organization } from '../../model/organization.ts';
 import type { Identification } from '../../model/principal.ts';
 import { prose } from '../blocks/prose.ts';
-import { CAPABILITY_WORDS } from '../text/capability-text.ts';
 import { codeLine, dataLine } from '../text/data-line.ts';
 import { enumeration } from '../text/enumeration.ts';
 import { howMappedText } from './how-mapped-text.ts';
@@ -42,7 +41,7 @@ export function whoami(facts: WhoamiFacts): Message {
       `*Role:* ${memberRoleText(member.role)}`,
       `*Teams:* ${teamsOf(member.teams)}`,
       `*Membership:* ${openness(organization)}`,
-      `*You may:* ${may.map((capability) => CAPABILITY_WORDS[capability].act).join(', ') || 'nothing here'}`,
+      `*You may:* ${may.map((capability) => capabilityRow(capability).act).join(', ') || 'nothing here'}`,
     ],
   ]);
 }

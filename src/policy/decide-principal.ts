@@ -1,22 +1,21 @@
-import type { Capability } from '../model/capability.ts';
+import { type Capability, capabilityRow } from '../model/capability.ts';
 import type { Principal } from '../model/principal.ts';
 import { ladderRole } from '../model/role.ts';
 import { ALLOWED, type Decision, refused, type Situation } from './decision.ts';
 import { membersMayInvite } from './openness.ts';
 import { rank } from './roles.ts';
-import { ruleOf } from './rules.ts';
 
 /**
  * Decides whether the member's standing allows the capability on any target at all; no permission to act. Without the
  * organization's situation, its switches are left to the decision itself.
  */
-export function decideStanding(
+export function decidePrincipal(
   principal: Principal,
   capability: Capability,
   situation?: Situation,
 ): Decision {
   const { member } = principal;
-  const rule = ruleOf(capability);
+  const rule = capabilityRow(capability);
   if (member.pending || member.user === undefined) {
     return refused(capability, { kind: 'pending-member' });
   }
