@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import type { ChangeProtocol } from '../changes/change-protocol.ts';
+import { userTarget } from '../commands/accounts/user-target.ts';
 import { MemberLinkedError, NothingToChangeError } from '../errors/change-errors.ts';
 import type { Actor } from '../model/actor.ts';
+import { targetMember } from '../model/change.ts';
 import type { Member } from '../model/member.ts';
 import type { BootstrapLink } from '../platform/config/environment.ts';
 import type { Log } from '../platform/logging/log.ts';
@@ -39,7 +41,7 @@ export function bootstrapHandler({ reader, links, teamId, now }: BootstrapOption
       if (await isDecided({ teamId, userId }, memberId, links)) throw new NothingToChangeError();
       return {
         actorMemberId: undefined,
-        target: { slackUserId: userId, memberId, email: member.email, name: member.name },
+        target: userTarget(userId, member),
         before: { member: null, email: null },
         after: { member: memberId, email: member.email },
       };
@@ -50,7 +52,7 @@ export function bootstrapHandler({ reader, links, teamId, now }: BootstrapOption
         {
           user: { teamId, userId },
           memberId,
-          email: plan.target.email ?? '',
+          email: targetMember(plan.target)?.email ?? '',
           madeBy: 'bootstrap',
           linkedBy: undefined,
           changeId,
@@ -100,7 +102,7 @@ export async function applyBootstrapLinks(
       capability: CAPABILITY,
       surface: 'bootstrap',
       channelId: undefined,
-      target: { slackUserId: userId, memberId: member.id, email, name: member.name },
+      target: userTarget(userId, { ...member, email }),
       input: { userId, memberId: member.id, pair },
       delivery: { id, viewId: undefined },
     });

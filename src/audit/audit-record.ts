@@ -1,5 +1,5 @@
 import type { AuditLine } from '../model/audit-entry.ts';
-import type { ChangeFacts } from '../model/change.ts';
+import { type ChangeFacts, type ChangeTarget, targetMember } from '../model/change.ts';
 
 /** A change as it is exported, in the order of the columns. */
 export interface AuditRecord {
@@ -23,6 +23,9 @@ export interface AuditRecord {
   readonly request_id: string;
   readonly surface: string;
   readonly channel: string | null;
+  /** What `target_id` is the id of. */
+  readonly target_kind: ChangeTarget['kind'];
+  readonly target_id: string | null;
 }
 
 /** Names of the columns, in order. */
@@ -45,11 +48,14 @@ export const AUDIT_COLUMNS = [
   'request_id',
   'surface',
   'channel',
+  'target_kind',
+  'target_id',
 ] as const satisfies readonly (keyof AuditRecord)[];
 
 /** A line of the log, flat. */
 export function auditRecord(line: AuditLine): AuditRecord {
   const { actor, target } = line;
+  const member = targetMember(target);
   return {
     number: line.seq,
     closed_number: line.closedSeq ?? null,
@@ -58,10 +64,10 @@ export function auditRecord(line: AuditLine): AuditRecord {
     actor: actor.userId,
     actor_member: line.actorMemberId ?? null,
     capability: line.capability,
-    target_user: target.slackUserId ?? null,
-    target_member: target.memberId ?? null,
-    target_email: target.email ?? null,
-    target_name: target.name ?? null,
+    target_user: target.kind === 'user' ? target.id : null,
+    target_member: member?.id ?? null,
+    target_email: member?.email ?? null,
+    target_name: member?.label ?? target.label ?? null,
     before: line.before ?? null,
     after: line.after ?? null,
     outcome: line.outcome,
@@ -69,5 +75,7 @@ export function auditRecord(line: AuditLine): AuditRecord {
     request_id: line.requestId,
     surface: line.surface,
     channel: line.channelId ?? null,
+    target_kind: target.kind,
+    target_id: target.id ?? null,
   };
 }

@@ -1,6 +1,6 @@
 import { ChatopsError } from '../errors/errors.ts';
 import type { FindSlackUser } from '../identity/slack-user-of.ts';
-import type { OpenChange } from '../model/change.ts';
+import { type OpenChange, targetMember } from '../model/change.ts';
 import { errorFields } from '../platform/logging/error-fields.ts';
 import type { Log } from '../platform/logging/log.ts';
 import type { SendDirectMessage } from '../ports/slack.ts';
@@ -21,7 +21,7 @@ export function createNotifyMember(options: NotifyMemberOptions): NotifyMember {
   const { findSlackUser, sendDirectMessage, log } = options;
 
   async function notify({ actor, requestId, plan, ...change }: OpenChange): Promise<void> {
-    const { memberId, email } = plan?.target ?? {};
+    const { id: memberId, email } = (plan && targetMember(plan.target)) ?? {};
     const notice = memberNotice({ ...change, actor, requestId, plan });
     if (notice === undefined || memberId === undefined || email === undefined) return;
     const user = await findSlackUser({ id: memberId, email });

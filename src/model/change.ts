@@ -8,12 +8,36 @@ export type ChangeFacts = Readonly<
   Record<string, string | number | boolean | null | readonly string[]>
 >;
 
-/** Whom or what a change is about; what is undefined does not apply, or is not known yet. */
-export interface ChangeTarget {
-  readonly slackUserId: string | undefined;
-  readonly memberId: string | undefined;
+/** What a change is about. `id` is Slack's or Sentry's, `label` what people call it; undefined is not known yet. */
+export type ChangeTarget = TargetMember | TargetUser | TargetThing;
+
+/** A member of the organization, or an invite. */
+export interface TargetMember {
+  readonly kind: 'member';
+  readonly id: string | undefined;
+  readonly label: string | undefined;
   readonly email: string | undefined;
-  readonly name: string | undefined;
+}
+
+/** A Slack user, with the member that they map to, or are to map to. */
+export interface TargetUser {
+  readonly kind: 'user';
+  readonly id: string;
+  readonly label: string | undefined;
+  readonly member: Omit<TargetMember, 'kind'> | undefined;
+}
+
+/** Something that is nobody. */
+export interface TargetThing {
+  readonly kind: 'issue' | 'team' | 'project' | 'channel' | 'organization';
+  readonly id: string | undefined;
+  readonly label: string | undefined;
+}
+
+/** The member that a change is about, itself or as the one that a Slack user maps to. */
+export function targetMember(target: ChangeTarget): Omit<TargetMember, 'kind'> | undefined {
+  if (target.kind === 'member') return target;
+  return target.kind === 'user' ? target.member : undefined;
 }
 
 /** Where a change is in its life; `changes/change-states.ts` has the table of what each state means. */

@@ -59,10 +59,10 @@ export function requireKnown(
   if (found > migrations.length) {
     throw new StoreSetupError({ kind: 'newer-version', found, known: migrations.length });
   }
-  const acquire = done.every(
+  const isOurs = done.every(
     ({ version, name }, index) => version === index + 1 && name === migrations[index]?.name,
   );
-  if (!acquire) throw new StoreSetupError({ kind: 'not-ours' });
+  if (!isOurs) throw new StoreSetupError({ kind: 'not-ours' });
 }
 
 // A table that is there before its migration belongs to somebody else.

@@ -14,6 +14,10 @@ interface AuditEntryRow {
   readonly target_member_id: string | null;
   readonly target_email: string | null;
   readonly target_name: string | null;
+  /** Kind, id and name of a target that is neither a user nor a member. */
+  readonly target_kind: string | null;
+  readonly target_id: string | null;
+  readonly target_label: string | null;
   readonly before: string | null;
   readonly after: string | null;
   readonly outcome: string | null;

@@ -11,7 +11,7 @@ async function withLog(create: DatabaseOfTests['create']) {
   const database = await create();
   const store = await database.open();
   await carryOut(store, anIntent({ id: 'done' }));
-  const target = { ...NOBODY, email: '=cmd@example.com', name: 'A "name", with\nbreaks' };
+  const target = { ...NOBODY, email: '=cmd@example.com', label: 'A "name", with\nbreaks' };
   await ask(store, anIntent({ id: 'refused', target }));
   await store.changes.close('refused', { outcome: 'failed', reason: 'denied' }, leaseOf('one'));
   await ask(store, anIntent({ id: 'open' }));

@@ -112,7 +112,7 @@ async function play(store: Store, simulation: Simulation, scenario: Scenario) {
       capability: 'value:set',
       surface: 'slash',
       channelId: undefined,
-      target: { ...NOBODY, memberId: member },
+      target: { ...NOBODY, id: member },
       input: { n, member, value: `value ${n}` },
       delivery: { id: `delivery ${delivery}`, viewId },
     });

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { changedUser } from '../../views/changes/change-text.ts';
 import { defineMutation } from '../core/mutation.ts';
 import { slackUserTarget } from './slack-user-target.ts';
+import { userTarget } from './user-target.ts';
 
 /** The Slack user, and whether they are to be shut out or let in again. */
 export const BLOCK_INPUT = z.object({ userId: z.string(), isBlocked: z.boolean() });
@@ -17,12 +18,7 @@ export const blockMutation = defineMutation<z.infer<typeof BLOCK_INPUT>>({
         : `${changedUser(change)} may use this bot again.`,
   },
   input: BLOCK_INPUT,
-  asked: ({ userId }) => ({
-    slackUserId: userId,
-    memberId: undefined,
-    email: undefined,
-    name: undefined,
-  }),
+  asked: ({ userId }) => userTarget(userId, undefined),
 
   lockKeys: async (_reading, { input: { userId } }) => [`user:${userId}`],
 
@@ -30,12 +26,7 @@ export const blockMutation = defineMutation<z.infer<typeof BLOCK_INPUT>>({
     const [block, member] = await Promise.all([blocks.of({ teamId, userId }), memberOf(userId)]);
     return {
       decideOn: slackUserTarget(userId, member),
-      target: {
-        slackUserId: userId,
-        memberId: member?.id,
-        email: member?.email,
-        name: member?.name,
-      },
+      target: userTarget(userId, member),
       before: { blocked: block !== undefined },
       after: { blocked: isBlocked },
     };

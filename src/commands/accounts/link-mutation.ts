@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import { MemberLinkedError } from '../../errors/change-errors.ts';
+import { targetMember } from '../../model/change.ts';
 import { changedMember, changedUser } from '../../views/changes/change-text.ts';
 import { defineMutation } from '../core/mutation.ts';
 import { memberById } from '../members/member-by-id.ts';
 import { memberOfAddress } from '../members/member-of-address.ts';
+import { userTarget } from './user-target.ts';
 
 /** The Slack user to link, and the member by address or by the number of the membership. */
 export const LINK_INPUT = z.object({
@@ -23,10 +25,14 @@ export const linkMutation = defineMutation<LinkInput>({
   },
   input: LINK_INPUT,
   asked: ({ userId, member }) => ({
-    slackUserId: userId,
-    memberId: 'id' in member ? member.id : undefined,
-    email: 'email' in member ? member.email : undefined,
-    name: undefined,
+    kind: 'user',
+    id: userId,
+    label: undefined,
+    member: {
+      id: 'id' in member ? member.id : undefined,
+      label: undefined,
+      email: 'email' in member ? member.email : undefined,
+    },
   }),
 
   async lockKeys({ sentry }, { input: { userId, member } }) {
@@ -46,14 +52,14 @@ export const linkMutation = defineMutation<LinkInput>({
     return {
       decideOn: { kind: 'slack-user', userId, unserved, member: { role: member.role, isAccepted } },
       obstacle: isTaken ? new MemberLinkedError(other.user.userId) : undefined,
-      target: { slackUserId: userId, memberId: id, email: member.email, name: member.name },
+      target: userTarget(userId, member),
       before: { member: former?.memberId ?? null, email: former?.email ?? null },
       after: { member: id, email: member.email },
     };
   },
 
   async run({ links, linkWriter, teamId, now }, { changeId, actor, input: { userId }, plan }) {
-    const { memberId = '', email = '' } = plan.target;
+    const { id: memberId = '', email = '' } = targetMember(plan.target) ?? {};
     const isLinked = await linkWriter.put({
       user: { teamId, userId },
       memberId,

@@ -5,6 +5,7 @@ import type { SentryReader } from '../../ports/sentry.ts';
 import { changedMember, changedUser } from '../../views/changes/change-text.ts';
 import { defineMutation } from '../core/mutation.ts';
 import { slackUserTarget } from './slack-user-target.ts';
+import { userTarget } from './user-target.ts';
 
 /** The Slack user whose link is to go. */
 export const UNLINK_INPUT = z.object({ userId: z.string() });
@@ -17,12 +18,7 @@ export const unlinkMutation = defineMutation<z.infer<typeof UNLINK_INPUT>>({
     done: (change) => `${changedUser(change)} is not linked to ${changedMember(change)} any more.`,
   },
   input: UNLINK_INPUT,
-  asked: ({ userId }) => ({
-    slackUserId: userId,
-    memberId: undefined,
-    email: undefined,
-    name: undefined,
-  }),
+  asked: ({ userId }) => userTarget(userId, undefined),
 
   async lockKeys({ links, teamId }, { input: { userId } }) {
     const link = await links.ofUser({ teamId, userId });
@@ -34,12 +30,7 @@ export const unlinkMutation = defineMutation<z.infer<typeof UNLINK_INPUT>>({
     const member = link === undefined ? undefined : await memberIfThere(sentry, link.memberId);
     return {
       decideOn: slackUserTarget(userId, member),
-      target: {
-        slackUserId: userId,
-        memberId: link?.memberId,
-        email: member?.email ?? link?.email,
-        name: member?.name,
-      },
+      target: userTarget(userId, link && (member ?? { id: link.memberId, email: link.email })),
       before: { member: link?.memberId ?? null, email: link?.email ?? null },
       after: { member: null, email: null },
     };

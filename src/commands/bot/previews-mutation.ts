@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { MessagesUnreadError } from '../../errors/errors.ts';
-import type { ChangeFacts } from '../../model/change.ts';
+import type { ChangeFacts, ChangeTarget } from '../../model/change.ts';
 import type { ChannelSettings } from '../../model/channel.ts';
 import { channelPreviewLines } from '../../views/previews/channel-previews.ts';
 import { channelMention } from '../../views/text/channel-mention.ts';
@@ -27,8 +27,7 @@ export const previewsMutation = defineMutation<PreviewsInput>({
       ].join('\n'),
   },
   input: PREVIEWS_INPUT,
-  // The channel of the request is its target.
-  asked: () => NO_PERSON,
+  asked: ({ channelId }) => channelTarget(channelId),
 
   lockKeys: async (_reading, { input: { channelId } }) => [`channel:${channelId}`],
 
@@ -39,7 +38,7 @@ export const previewsMutation = defineMutation<PreviewsInput>({
     return {
       decideOn: { kind: 'none' },
       obstacle: isNewlyOn ? await obstacleToReading(input.channelId, grantedScopes) : undefined,
-      target: NO_PERSON,
+      target: channelTarget(input.channelId),
       before: factsOf(before),
       after: factsOf(after),
     };
@@ -57,12 +56,9 @@ export const previewsMutation = defineMutation<PreviewsInput>({
   },
 });
 
-const NO_PERSON = {
-  slackUserId: undefined,
-  memberId: undefined,
-  email: undefined,
-  name: undefined,
-} as const;
+function channelTarget(id: string): ChangeTarget {
+  return { kind: 'channel', id, label: undefined };
+}
 
 // What lets the bot hear of messages in public and private channels (docs.slack.dev/reference/events/message).
 const HISTORY_SCOPES = ['channels:history', 'groups:history'];

@@ -3,7 +3,7 @@ import { changedMember } from '../../views/changes/change-text.ts';
 import { isGone } from '../core/is-gone.ts';
 import { type Asked, defineMutation, type MutationReadContext } from '../core/mutation.ts';
 import { memberById } from './member-by-id.ts';
-import { targetOf } from './member-target.ts';
+import { namedTarget, targetOf } from './member-target.ts';
 import { invitedBy, openInviteTarget } from './open-invite.ts';
 
 /** The invite by the number of the membership, or as what an invitation of the actor's own made. */
@@ -22,12 +22,7 @@ export const cancelInviteMutation = defineMutation<CancelInput>({
     done: (change) => `The invite of ${changedMember(change)} is cancelled.`,
   },
   input: CANCEL_INPUT,
-  asked: (input) => ({
-    slackUserId: undefined,
-    memberId: 'memberId' in input ? input.memberId : undefined,
-    email: undefined,
-    name: undefined,
-  }),
+  asked: (input) => namedTarget('memberId' in input ? { id: input.memberId } : {}),
 
   async lockKeys(readContext, asked) {
     return [`member:${await memberIdOf(readContext, asked)}`];
@@ -44,12 +39,12 @@ export const cancelInviteMutation = defineMutation<CancelInput>({
   },
 
   async run({ sentryWriter }, { plan }) {
-    await sentryWriter.deleteOrganizationMember(plan.target.memberId ?? '');
+    await sentryWriter.deleteOrganizationMember(plan.target.id ?? '');
     return undefined;
   },
 
   verify: async ({ sentry }, { plan }) =>
-    (await isGone(sentry, plan.target.memberId ?? '')) ? 'applied' : 'not-applied',
+    (await isGone(sentry, plan.target.id ?? '')) ? 'applied' : 'not-applied',
 });
 
 async function memberIdOf(

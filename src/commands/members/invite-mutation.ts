@@ -7,6 +7,7 @@ import type { SentryReader } from '../../ports/sentry.ts';
 import { changedMember, roleIn, teamsIn } from '../../views/changes/change-text.ts';
 import { defineMutation } from '../core/mutation.ts';
 import { findTeam } from './find-team.ts';
+import { namedTarget } from './member-target.ts';
 
 /** Whom to invite, and as what. */
 export const INVITE_INPUT = z.object({
@@ -27,7 +28,7 @@ export const inviteMutation = defineMutation<z.infer<typeof INVITE_INPUT>>({
     },
   },
   input: INVITE_INPUT,
-  asked: ({ email }) => ({ slackUserId: undefined, memberId: undefined, email, name: undefined }),
+  asked: ({ email }) => namedTarget({ email }),
 
   lockKeys: async (_reading, { input: { email } }) => [`address:${asciiLowerCase(email)}`],
 
@@ -39,12 +40,7 @@ export const inviteMutation = defineMutation<z.infer<typeof INVITE_INPUT>>({
     return {
       decideOn: { kind: 'invitation', role, teams },
       obstacle: obstacle(member, missing),
-      target: {
-        slackUserId: undefined,
-        memberId: undefined,
-        email,
-        name: undefined,
-      },
+      target: namedTarget({ email }),
       before: { member: null },
       after: { member: 'invited', role, teams },
     };
@@ -52,7 +48,7 @@ export const inviteMutation = defineMutation<z.infer<typeof INVITE_INPUT>>({
 
   async run({ sentryWriter }, { input, plan }) {
     const invited = await sentryWriter.addOrganizationMember(input);
-    return { ...plan, target: { ...plan.target, memberId: invited.id, email: invited.email } };
+    return { ...plan, target: namedTarget({ id: invited.id, email: invited.email }) };
   },
 
   async verify({ sentry }, { input: { email, role } }) {

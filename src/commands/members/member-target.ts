@@ -1,6 +1,6 @@
-import type { ChangeTarget } from '../../model/change.ts';
+import type { TargetMember } from '../../model/change.ts';
 import type { Member, MemberDetails, TeamRole } from '../../model/member.ts';
-import type { TargetMember } from '../../model/target.ts';
+import type { TargetMember as DecidedMember } from '../../model/target.ts';
 import type { SentryReader } from '../../ports/sentry.ts';
 
 const MOST_OWNER_PAGES = 5;
@@ -9,7 +9,7 @@ const MOST_OWNER_PAGES = 5;
 export async function memberTarget(
   sentry: SentryReader,
   member: MemberDetails,
-): Promise<TargetMember> {
+): Promise<DecidedMember> {
   return {
     id: member.id,
     role: member.role,
@@ -54,6 +54,14 @@ export function teamsOfNames(names: readonly string[]): readonly TeamRole[] {
 }
 
 /** A member as the audit log names the target of a change. */
-export function targetOf({ id, email, name }: Member): ChangeTarget {
-  return { slackUserId: undefined, memberId: id, email, name };
+export function targetOf({ id, email, name }: Member): TargetMember {
+  return { kind: 'member', id, label: name, email };
+}
+
+/** A member by what is known of them before they are read. */
+export function namedTarget(known: {
+  readonly id?: string;
+  readonly email?: string;
+}): TargetMember {
+  return { kind: 'member', id: known.id, label: undefined, email: known.email };
 }

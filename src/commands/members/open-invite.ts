@@ -31,6 +31,6 @@ export async function invitedBy(
   changeId: string,
 ): Promise<string> {
   const line = await changeToUndo(readContext, { actor, capability: INVITES, changeId });
-  if (line.target.memberId === undefined) throw new UndoError('not-done');
-  return line.target.memberId;
+  if (line.target.id === undefined) throw new UndoError('not-done');
+  return line.target.id;
 }

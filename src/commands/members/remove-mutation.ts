@@ -3,7 +3,7 @@ import { changedMember } from '../../views/changes/change-text.ts';
 import { isGone } from '../core/is-gone.ts';
 import { defineMutation } from '../core/mutation.ts';
 import { memberById } from './member-by-id.ts';
-import { memberTarget, targetOf, teamNames } from './member-target.ts';
+import { memberTarget, namedTarget, targetOf, teamNames } from './member-target.ts';
 
 /** The member by the number of the membership. */
 export const REMOVE_INPUT = z.object({ memberId: z.string() });
@@ -16,12 +16,7 @@ export const removeMutation = defineMutation<z.infer<typeof REMOVE_INPUT>>({
     done: (change) => `${changedMember(change)} is no member of the organization any more.`,
   },
   input: REMOVE_INPUT,
-  asked: ({ memberId }) => ({
-    slackUserId: undefined,
-    memberId,
-    email: undefined,
-    name: undefined,
-  }),
+  asked: ({ memberId }) => namedTarget({ id: memberId }),
 
   lockKeys: async (_reading, { input: { memberId } }) => [
     `member:${memberId}`,

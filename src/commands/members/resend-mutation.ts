@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { changedMember } from '../../views/changes/change-text.ts';
 import { defineMutation } from '../core/mutation.ts';
 import { memberById } from './member-by-id.ts';
-import { targetOf } from './member-target.ts';
+import { namedTarget, targetOf } from './member-target.ts';
 import { openInviteTarget } from './open-invite.ts';
 
 /** The invite by the number of the membership. */
@@ -19,12 +19,7 @@ export const resendMutation = defineMutation<z.infer<typeof RESEND_INPUT>>({
         : `The invite of ${changedMember(change)} is on its way again.`,
   },
   input: RESEND_INPUT,
-  asked: ({ memberId }) => ({
-    slackUserId: undefined,
-    memberId,
-    email: undefined,
-    name: undefined,
-  }),
+  asked: ({ memberId }) => namedTarget({ id: memberId }),
 
   lockKeys: async (_reading, { input: { memberId } }) => [`member:${memberId}`],
 

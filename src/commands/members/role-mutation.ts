@@ -24,7 +24,7 @@ import {
 } from '../core/mutation.ts';
 import { changeToUndo } from './change-to-undo.ts';
 import { memberById } from './member-by-id.ts';
-import { memberTarget, targetOf, teamNames, teamsOfNames } from './member-target.ts';
+import { memberTarget, namedTarget, targetOf, teamNames, teamsOfNames } from './member-target.ts';
 
 const CAPABILITY = 'member:change-role';
 
@@ -61,12 +61,7 @@ export const roleMutation = defineMutation<RoleInput>({
     },
   },
   input: ROLE_INPUT,
-  asked: (input) => ({
-    slackUserId: undefined,
-    memberId: 'memberId' in input ? input.memberId : undefined,
-    email: undefined,
-    name: undefined,
-  }),
+  asked: (input) => namedTarget('memberId' in input ? { id: input.memberId } : {}),
 
   async lockKeys(readContext, { actor, input }) {
     return [`member:${(await wantedOf(readContext, actor, input)).memberId}`];
@@ -92,7 +87,7 @@ export const roleMutation = defineMutation<RoleInput>({
 
   // By the plan: what may be undone depends on the time, what was done does not.
   async verify({ sentry }, { input, plan: { target, after } }) {
-    const member = await memberById(sentry, target.memberId ?? '');
+    const member = await memberById(sentry, target.id ?? '');
     if (member.role !== after['role']) return 'not-applied';
     // Taking a change back is two writes: with the first one alone it is neither done nor not.
     const isWhole = !('undoes' in input) || isSame(teamNames(member.teams), namesIn(after));
@@ -108,7 +103,7 @@ async function wantedOf(
   if ('memberId' in input) return { ...input, undone: undefined };
   const { undoes: changeId } = input;
   const line = await changeToUndo(readContext, { actor, capability: CAPABILITY, changeId });
-  const { memberId } = line.target;
+  const { id: memberId } = line.target;
   const [from, to] = [line.after?.['role'], line.before?.['role']];
   if (memberId === undefined || typeof from !== 'string' || typeof to !== 'string') {
     throw new UndoError('not-done');
@@ -144,7 +139,7 @@ async function changeRole(
   allowed: Allowed<RoleInput>,
 ): Promise<ChangePlan> {
   const { plan, input } = allowed;
-  const { memberId = '' } = plan.target;
+  const { id: memberId = '' } = plan.target;
   const change = { memberId, from: String(plan.before['role']), to: String(plan.after['role']) };
   try {
     const after = await withRole(writeContext, change, 'undoes' in input);

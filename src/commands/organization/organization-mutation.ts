@@ -22,12 +22,7 @@ export const organizationMutation = defineMutation<Input>({
     done: (change) => `The organization is changed: ${organizationDifferences(change)}.`,
   },
   input: ORGANIZATION_INPUT,
-  asked: () => ({
-    slackUserId: undefined,
-    memberId: undefined,
-    email: undefined,
-    name: undefined,
-  }),
+  asked: () => ({ kind: 'organization', id: undefined, label: undefined }),
 
   lockKeys: async () => ['organization'],
 
@@ -36,12 +31,7 @@ export const organizationMutation = defineMutation<Input>({
     const facts = { name: organization.name, slug: organization.slug };
     return {
       decideOn: { kind: 'none' },
-      target: {
-        slackUserId: undefined,
-        memberId: undefined,
-        email: undefined,
-        name: organization.name,
-      },
+      target: { kind: 'organization', id: organization.id, label: organization.name },
       before: { ...facts, isEarlyAdopter: organization.isEarlyAdopter ?? null },
       after: {
         ...facts,

@@ -3,6 +3,7 @@ import type { AuditEntry } from '../../model/audit-entry.ts';
 import { storableText } from '../storable-value.ts';
 import type { StoreContext, Tables, UnsealedEntryRow } from '../tables.ts';
 import { entryHash } from './entry-hash.ts';
+import { type TargetColumns, targetColumns } from './target-columns.ts';
 
 /**
  * Appends an entry behind the last one, and gives its number. The log's end stays locked until the transaction is
@@ -47,10 +48,7 @@ function rowOf(entry: Omit<AuditEntry, 'seq'>, seq: number): UnsealedEntryRow {
     actor_user_id: storableText(entry.actor.userId),
     actor_member_id: textOrNull(entry.actorMemberId),
     capability: storableText(entry.capability),
-    target_user_id: textOrNull(target.slackUserId),
-    target_member_id: textOrNull(target.memberId),
-    target_email: textOrNull(target.email),
-    target_name: textOrNull(target.name),
+    ...storableColumns(targetColumns(target)),
     before: before === undefined ? null : storableText(JSON.stringify(before)),
     after: after === undefined ? null : storableText(JSON.stringify(after)),
     outcome: entry.outcome ?? null,
@@ -58,6 +56,19 @@ function rowOf(entry: Omit<AuditEntry, 'seq'>, seq: number): UnsealedEntryRow {
     request_id: storableText(entry.requestId),
     surface: storableText(entry.surface),
     channel_id: textOrNull(entry.channelId),
+  };
+}
+
+function storableColumns(columns: TargetColumns): TargetColumns {
+  const storable = (text: string | null) => (text === null ? null : storableText(text));
+  return {
+    target_user_id: storable(columns.target_user_id),
+    target_member_id: storable(columns.target_member_id),
+    target_email: storable(columns.target_email),
+    target_name: storable(columns.target_name),
+    target_kind: columns.target_kind,
+    target_id: storable(columns.target_id),
+    target_label: storable(columns.target_label),
   };
 }
 

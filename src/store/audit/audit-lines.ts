@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { AuditLine } from '../../model/audit-entry.ts';
+import type { ChangeTarget } from '../../model/change.ts';
 import type { AuditLineKey, AuditQuery } from '../../ports/store.ts';
 import type { Tables } from '../tables.ts';
 import { entryOfRow } from './entry-of-row.ts';
@@ -98,16 +99,28 @@ function lineOf(intentRow: Row, outcomeRow: Row | undefined): AuditLine {
   return {
     ...intent,
     actorMemberId: end.actorMemberId ?? intent.actorMemberId,
-    target: {
-      slackUserId: end.target.slackUserId ?? intent.target.slackUserId,
-      memberId: end.target.memberId ?? intent.target.memberId,
-      email: end.target.email ?? intent.target.email,
-      name: end.target.name ?? intent.target.name,
-    },
+    target: merged(intent.target, end.target),
     before: end.before,
     after: end.after,
     outcome: end.outcome ?? 'unknown',
     reason: end.reason,
     closedSeq: end.seq,
   };
+}
+
+/** What the outcome knows of the target replaces what the intent said. */
+function merged(intent: ChangeTarget, end: ChangeTarget): ChangeTarget {
+  if (end.kind === 'user' && intent.kind === 'user') {
+    return { ...end, member: end.member ?? intent.member };
+  }
+  if (end.kind === 'member' && intent.kind === 'member') {
+    const { id, label, email } = end;
+    return {
+      kind: 'member',
+      id: id ?? intent.id,
+      label: label ?? intent.label,
+      email: email ?? intent.email,
+    };
+  }
+  return end;
 }

@@ -4,16 +4,18 @@ import type { UnsealedEntryRow } from '../tables.ts';
 /** The hash before the first entry. */
 export const NO_HASH = '';
 
-// Names the way in which an entry is hashed; another way gets another name.
+// Names the way in which an entry is hashed; another way gets another name. Entries of v1 have no target of v2's kinds.
 const SCHEME = 'v1';
+const SCHEME_OF_THINGS = 'v2';
 const KEY_CHECK_TEXT = 'the key of this audit log';
 
 /** HMAC-SHA256 over an entry and the hash of the one before it, in lower-case hex. */
 export function entryHash(key: string, previous: string, row: UnsealedEntryRow): string {
+  const isThing = row.target_kind !== null || row.target_id !== null || row.target_label !== null;
   return hmac(
     key,
     JSON.stringify([
-      SCHEME,
+      isThing ? SCHEME_OF_THINGS : SCHEME,
       previous,
       row.seq,
       row.at,
@@ -34,6 +36,7 @@ export function entryHash(key: string, previous: string, row: UnsealedEntryRow):
       row.request_id,
       row.surface,
       row.channel_id,
+      ...(isThing ? [row.target_kind, row.target_id, row.target_label] : []),
     ]),
   );
 }

@@ -2,6 +2,7 @@ import type { Selectable } from 'kysely';
 import { z } from 'zod';
 import type { AuditEntry } from '../../model/audit-entry.ts';
 import type { Tables } from '../tables.ts';
+import { targetOfColumns } from './target-columns.ts';
 
 /** Facts as the log and the changes keep them: JSON of our own, read back. */
 export const CHANGE_FACTS = z.record(
@@ -28,12 +29,10 @@ export function entryOfRow(row: Selectable<Tables['audit_entries']>): AuditEntry
     actor: { teamId: row.team_id, userId: row.actor_user_id },
     actorMemberId: row.actor_member_id ?? undefined,
     capability: row.capability,
-    target: {
-      slackUserId: row.target_user_id ?? undefined,
-      memberId: row.target_member_id ?? undefined,
-      email: row.target_email ?? undefined,
-      name: row.target_name ?? undefined,
-    },
+    target: targetOfColumns(row, {
+      capability: row.capability,
+      channelId: row.channel_id ?? undefined,
+    }),
     before: row.before === null ? undefined : FACTS_TEXT.parse(row.before),
     after: row.after === null ? undefined : FACTS_TEXT.parse(row.after),
     outcome: row.outcome === null ? undefined : OUTCOME.parse(row.outcome),

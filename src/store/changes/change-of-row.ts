@@ -1,31 +1,39 @@
 import type { Selectable } from 'kysely';
 import { z } from 'zod';
 import type { AuditEntry } from '../../model/audit-entry.ts';
-import type { ChangeEnd, OpenChange } from '../../model/change.ts';
+import {
+  type ChangeEnd,
+  type ChangePlan,
+  type ChangeTarget,
+  type OpenChange,
+  type TargetMember,
+  targetMember,
+} from '../../model/change.ts';
 import { CHANGE_FACTS, OUTCOME } from '../audit/entry-of-row.ts';
+import { targetOfColumns } from '../audit/target-columns.ts';
 import type { Tables } from '../tables.ts';
 
 const STATE = z.enum(['accepted', 'held', 'calling', 'closed', 'told']);
 // JSON has no undefined: what is not known is left out.
 const known = z.string().optional();
-const PLAN = z
-  .object({
-    actorMemberId: known,
-    target: z.object({ slackUserId: known, memberId: known, email: known, name: known }),
-    before: CHANGE_FACTS,
-    after: CHANGE_FACTS,
-  })
-  .transform(({ actorMemberId, target, before, after }) => ({
-    actorMemberId,
-    target: {
-      slackUserId: target.slackUserId,
-      memberId: target.memberId,
-      email: target.email,
-      name: target.name,
-    },
-    before,
-    after,
-  }));
+const NAMES = z.object({ id: known, label: known, email: known });
+const MEMBER = NAMES.transform(memberOf);
+const TARGET = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('member'), id: known, label: known, email: known }),
+  z.object({ kind: z.literal('user'), id: z.string(), label: known, member: MEMBER.optional() }),
+  z.object({
+    kind: z.enum(['issue', 'team', 'project', 'channel', 'organization']),
+    id: known,
+    label: known,
+  }),
+]);
+const FACTS = { actorMemberId: known, before: CHANGE_FACTS, after: CHANGE_FACTS };
+const PLAN = z.object({ ...FACTS, target: TARGET });
+/** A plan of a version before 0.2, which knew users and members alone. */
+const FORMER_PLAN = z.object({
+  ...FACTS,
+  target: z.object({ slackUserId: known, memberId: known, email: known, name: known }),
+});
 
 type ChangeRow = Selectable<Tables['changes']>;
 
@@ -43,9 +51,57 @@ export function changeOfRow(row: ChangeRow, intent: AuditEntry): OpenChange {
     state: STATE.parse(row.state),
     acceptedAt: intent.at,
     attempts: row.attempts,
-    plan: row.plan === null ? undefined : PLAN.parse(jsonOf(row.plan)),
+    plan: row.plan === null ? undefined : planOf(jsonOf(row.plan), intent),
     end: endOf(row),
   };
+}
+
+/** A plan as JSON. Versions before 0.2, which may take the change over, find the target by their own names in it. */
+export function planText(plan: ChangePlan): string {
+  const { target } = plan;
+  const member = targetMember(target);
+  const former = {
+    slackUserId: target.kind === 'user' ? target.id : undefined,
+    memberId: member?.id,
+    email: member?.email,
+    name: member?.label,
+  };
+  return JSON.stringify({ ...plan, target: { ...former, ...target } });
+}
+
+function planOf(json: unknown, intent: AuditEntry): ChangePlan {
+  const plan = PLAN.safeParse(json);
+  if (plan.success) {
+    const { actorMemberId, before, after } = plan.data;
+    return { actorMemberId, target: targetOf(plan.data.target), before, after };
+  }
+  const { actorMemberId, target, before, after } = FORMER_PLAN.parse(json);
+  const columns = {
+    target_user_id: target.slackUserId ?? null,
+    target_member_id: target.memberId ?? null,
+    target_email: target.email ?? null,
+    target_name: target.name ?? null,
+    target_kind: null,
+    target_id: null,
+    target_label: null,
+  };
+  return { actorMemberId, target: targetOfColumns(columns, intent), before, after };
+}
+
+function targetOf(target: z.infer<typeof TARGET>): ChangeTarget {
+  switch (target.kind) {
+    case 'member':
+      return { kind: target.kind, ...memberOf(target) };
+    case 'user':
+      return { ...target, label: target.label, member: target.member };
+    default:
+      return { kind: target.kind, id: target.id, label: target.label };
+  }
+}
+
+// JSON has no undefined: the keys that are not in it are there again.
+function memberOf({ id, label, email }: z.infer<typeof NAMES>): Omit<TargetMember, 'kind'> {
+  return { id, label, email };
 }
 
 /** How a change ended; undefined while it has not. */

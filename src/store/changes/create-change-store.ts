@@ -8,7 +8,7 @@ import { changedThings } from '../notifications/changed-things.ts';
 import type { SignalSender } from '../notifications/notification-sender.ts';
 import type { StoreContext, Tables } from '../tables.ts';
 import { acceptChange } from './accept-change.ts';
-import { changeOfRow, stateOf } from './change-of-row.ts';
+import { changeOfRow, planText, stateOf } from './change-of-row.ts';
 import { takeLocks } from './take-locks.ts';
 
 const ANYTHING: readonly ChangedThing[] = [{ kind: 'anything', id: undefined }];
@@ -90,7 +90,7 @@ export function createChangeStore(context: StoreContext, notifications: SignalSe
       }),
 
     begin: (id, plan, lease) =>
-      advance(db, id, ['held'], lease, { state: 'calling', plan: JSON.stringify(plan) }),
+      advance(db, id, ['held'], lease, { state: 'calling', plan: planText(plan) }),
 
     async close(id, { outcome, reason = null, plan, isUntaken = false }, lease) {
       const things = await db.transaction().execute(async (transaction) => {
@@ -100,7 +100,7 @@ export function createChangeStore(context: StoreContext, notifications: SignalSe
           state: 'closed',
           outcome,
           reason,
-          ...(plan === undefined ? {} : { plan: JSON.stringify(plan) }),
+          ...(plan === undefined ? {} : { plan: planText(plan) }),
         });
         const change = await read(transaction, id);
         const held = await letGo(transaction, id);

@@ -1,4 +1,5 @@
 import { auditLog } from './audit-log.ts';
+import { changeTargets } from './change-targets.ts';
 import { changes } from './changes.ts';
 import { claims } from './claims.ts';
 import { identity } from './identity.ts';
@@ -18,4 +19,5 @@ export const ALL_MIGRATIONS: readonly Migration[] = [
   upkeep,
   previews,
   claims,
+  changeTargets,
 ];

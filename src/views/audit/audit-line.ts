@@ -1,5 +1,5 @@
 import type { AuditLine } from '../../model/audit-entry.ts';
-import type { ChangeFacts, ChangeTarget } from '../../model/change.ts';
+import type { ChangeFacts, ChangeTarget, TargetMember } from '../../model/change.ts';
 import type { Audience } from '../text/audience.ts';
 import { channelMention } from '../text/channel-mention.ts';
 import { codeLine, dataLine } from '../text/data-line.ts';
@@ -23,7 +23,7 @@ export function auditLine(line: AuditLine, audience: Audience): string {
     `#${closedSeq ?? seq} ${slackDate(at) ?? ''}`,
     mention(actor.userId, audience),
     codeLine(capability, { limit: 60, audience }),
-    targetOf(target, audience) || channelOf(line, audience),
+    targetOf(target, audience),
     differences(line.before, line.after, audience),
     `${OUTCOMES[outcome]}${outcome === 'succeeded' ? '' : why}`,
   ]
@@ -32,20 +32,30 @@ export function auditLine(line: AuditLine, audience: Audience): string {
 }
 
 function targetOf(target: ChangeTarget, audience: Audience): string {
-  const options = { limit: MAX_VALUE, audience };
-  const { slackUserId, memberId, email, name } = target;
-  const user = slackUserId === undefined ? '' : mention(slackUserId, audience);
-  const member = [name, email]
-    .map((text) => dataLine(text ?? '', options))
-    .filter((text, index, all) => text !== '' && all.indexOf(text) === index)
-    .join(', ');
-  const fallback = memberId === undefined ? '' : `member ${codeLine(memberId, options)}`;
-  return [user, member || (user === '' ? fallback : '')].filter((part) => part !== '').join(' ');
+  switch (target.kind) {
+    case 'user':
+      return [mention(target.id, audience), named(target.member, audience)]
+        .filter((part) => part !== '')
+        .join(' ');
+    case 'member': {
+      const code = codeLine(target.id ?? '', { limit: MAX_VALUE, audience });
+      return named(target, audience) || (code === '' ? '' : `member ${code}`);
+    }
+    case 'channel':
+      return target.id === undefined ? '' : `in ${channelMention(target.id, audience)}`;
+    default:
+      return dataLine(target.label ?? target.id ?? '', { limit: MAX_VALUE, audience });
+  }
 }
 
-// What is about nobody is about the channel that it was asked in.
-function channelOf({ channelId }: AuditLine, audience: Audience): string {
-  return channelId === undefined ? '' : `in ${channelMention(channelId, audience)}`;
+function named(
+  member: Pick<TargetMember, 'label' | 'email'> | undefined,
+  audience: Audience,
+): string {
+  return [member?.label, member?.email]
+    .map((text) => dataLine(text ?? '', { limit: MAX_VALUE, audience }))
+    .filter((text, index, all) => text !== '' && all.indexOf(text) === index)
+    .join(', ');
 }
 
 function differences(

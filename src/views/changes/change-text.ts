@@ -1,4 +1,9 @@
-import type { ChangeFacts, ChangeTarget, OpenChange } from '../../model/change.ts';
+import {
+  type ChangeFacts,
+  type ChangeTarget,
+  type OpenChange,
+  targetMember,
+} from '../../model/change.ts';
 import { memberRoleText } from '../members/role-text.ts';
 import { codeLine, dataLine } from '../text/data-line.ts';
 import { enumeration } from '../text/enumeration.ts';
@@ -15,20 +20,21 @@ export interface ChangeText {
 const MOST_TEAMS = 20;
 
 /** Whom a change is about, in a few words. */
-export function nameOf({ slackUserId, email, name }: ChangeTarget): string {
-  if (slackUserId !== undefined) return mention(slackUserId, 'person');
-  return dataLine(name ?? email ?? '', { limit: 120, audience: 'person' }) || 'somebody';
+export function nameOf(target: ChangeTarget): string {
+  if (target.kind === 'user') return mention(target.id, 'person');
+  const email = target.kind === 'member' ? target.email : undefined;
+  return dataLine(target.label ?? email ?? '', { limit: 120, audience: 'person' }) || 'somebody';
 }
 
 /** The Slack user whom a change is about. */
 export function changedUser({ target }: OpenChange): string {
-  return target.slackUserId === undefined ? 'That user' : mention(target.slackUserId, 'person');
+  return target.kind === 'user' ? mention(target.id, 'person') : 'That user';
 }
 
 /** The member whom a change is about: name and address, as far as they are known. */
 export function changedMember({ plan, target }: OpenChange): string {
-  const { name = '', email = '' } = plan?.target ?? target;
-  const parts = [name, email].map((text) => dataLine(text, { limit: 120, audience: 'person' }));
+  const { label = '', email = '' } = targetMember(plan?.target ?? target) ?? {};
+  const parts = [label, email].map((text) => dataLine(text, { limit: 120, audience: 'person' }));
   const [first = '', second = ''] = parts;
   if (first === '' || first === second) return second || 'that member';
   return second === '' ? first : `${first} (${second})`;

@@ -1,4 +1,4 @@
-import type { ChangeEnd, ChangeTarget } from '../../model/change.ts';
+import { type ChangeEnd, type ChangeTarget, targetMember } from '../../model/change.ts';
 import type { Message } from '../../model/message.ts';
 import { section } from '../blocks/blocks.ts';
 import { fallbackText } from '../blocks/prose.ts';
@@ -79,8 +79,11 @@ function fitting<Line extends { readonly text: string }>(lines: readonly Line[])
 
 /** One line: whom it is about and how it ended. */
 export function lineOf(result: ChangeResult, context: ReceiptContext): string {
-  const { email, name } = result.asked.target;
-  const who = dataLine(email ?? name ?? '', { limit: 250, audience: 'person' });
+  const { target } = result.asked;
+  const who = dataLine(targetMember(target)?.email ?? target.label ?? '', {
+    limit: 250,
+    audience: 'person',
+  });
   const words = resultMessage(result, { ...context, canUndo: false }).text.replaceAll('\n', ' ');
   return who === '' || words.includes(who) ? words : `*${who}*: ${words}`;
 }

@@ -54,7 +54,7 @@ export class FakeSentry {
           const { member, value } = inputOf(change);
           const before = this.values.get(member) ?? 'unset';
           if (before === value) throw new SentryRefusedError(FACTS, 'it is so already');
-          const target = { ...NOBODY, memberId: member };
+          const target = { ...NOBODY, id: member };
           return { actorMemberId: '1', target, before: { value: before }, after: { value } };
         }),
       call: async ({ id, input, plan }) => {

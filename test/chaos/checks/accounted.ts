@@ -63,7 +63,7 @@ export function changeOf(deliveryId: string, { byReceipt }: Records): string | u
     capability: '',
     surface: '',
     channelId: undefined,
-    target: { slackUserId: undefined, memberId: undefined, email: undefined, name: undefined },
+    target: { kind: 'organization', id: undefined, label: undefined } as const,
     input: undefined,
   };
   const [receipt] = receiptsOf(intent, { id: deliveryId, viewId: undefined });

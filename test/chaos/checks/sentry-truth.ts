@@ -1,4 +1,5 @@
 import type { RecordedCall } from '../../../sandbox/sentry/call-log.ts';
+import { targetMember } from '../../../src/model/change.ts';
 import type { RecordedChange, Records } from '../records.ts';
 import type { Witness } from '../witness.ts';
 import { changeLine, type Finding } from './finding.ts';
@@ -69,14 +70,14 @@ export function knowable(records: Records, { reads, attempts }: Witness): readon
 }
 
 function isAbout(path: string, { plan, capability }: RecordedChange): boolean {
-  const memberId = plan?.target.memberId;
+  const memberId = plan && targetMember(plan.target)?.id;
   if (memberId !== undefined) return path.includes(`/members/${memberId}/`);
   return capability === 'organization:update' && /organizations\/[^/]+\/$/.test(path);
 }
 
 function keyOfChange({ capability, plan, input }: RecordedChange): string | undefined {
   if (plan === undefined) return undefined;
-  const { memberId, email } = plan.target;
+  const { id: memberId, email } = targetMember(plan.target) ?? {};
   switch (capability) {
     case 'member:invite':
       return `invite ${email}`;

@@ -8,15 +8,13 @@ export function untrueInStore(records: Records): readonly Finding[] {
   return [
     ...compare(records, {
       what: 'the link of',
-      of: ({ capability, plan }) =>
-        capability.startsWith('link:') ? plan?.target.slackUserId : undefined,
+      of: ({ capability, plan }) => (capability.startsWith('link:') ? plan?.target.id : undefined),
       to: ({ plan }) => (plan?.after['member'] as Value) ?? null,
       now: (userId) => records.links.get(userId) ?? null,
     }),
     ...compare(records, {
       what: 'the block of',
-      of: ({ capability, plan }) =>
-        capability === 'user:block' ? plan?.target.slackUserId : undefined,
+      of: ({ capability, plan }) => (capability === 'user:block' ? plan?.target.id : undefined),
       to: ({ plan }) => String(plan?.after['blocked']),
       now: (userId) => String(records.blocked.has(userId)),
     }),

@@ -1,5 +1,6 @@
 import type { SentryMember } from '../../../sandbox/sentry/world/sentry-member.ts';
 import type { SentryWorld } from '../../../sandbox/sentry/world/sentry-world.ts';
+import { targetMember } from '../../../src/model/change.ts';
 import type { Records } from '../records.ts';
 import { changeLine, type Finding } from './finding.ts';
 
@@ -21,7 +22,9 @@ export function lostTeams(
     return [
       {
         what: `member ${member.id} was in ${had.join()} and is in ${has.join()}`,
-        facts: changes.filter(({ plan }) => plan?.target.memberId === member.id).map(changeLine),
+        facts: changes
+          .filter(({ plan }) => plan && targetMember(plan.target)?.id === member.id)
+          .map(changeLine),
       },
     ];
   });

@@ -1,5 +1,6 @@
 import { OPERATOR } from '../../../src/app/bootstrap-links.ts';
 import { changeTextOf } from '../../../src/commands/registry.ts';
+import { targetMember } from '../../../src/model/change.ts';
 import { slackDate } from '../../../src/views/text/slack-date.ts';
 import type { RecordedChange, Records } from '../records.ts';
 import type { Asked } from '../requests.ts';
@@ -105,8 +106,8 @@ function lateNews(change: RecordedChange, { sights }: Witness): readonly Sightin
 
 function namedIn({ capability, plan, target }: RecordedChange): string {
   if (capability === 'previews:set' || capability === 'organization:update') return '';
-  const { slackUserId, name, email } = plan?.target ?? target;
-  return slackUserId ?? name ?? email ?? '';
+  const about = plan?.target ?? target;
+  return about.kind === 'user' ? about.id : (about.label ?? targetMember(about)?.email ?? '');
 }
 
 /** Whether a text says how the change ended. */
@@ -121,7 +122,8 @@ function tells(whole: string, change: RecordedChange): boolean {
 }
 
 /** The lines about one of several changes that were asked for together. */
-function partAbout(text: string, { target: { email } }: RecordedChange): string {
+function partAbout(text: string, { target }: RecordedChange): string {
+  const email = targetMember(target)?.email;
   const lines = text.split('\n').filter((line) => email !== undefined && line.includes(email));
   return /^\*\d+ of \d+ went through/m.test(text) && lines.length > 0 ? lines.join('\n') : text;
 }

@@ -123,7 +123,7 @@ describe.each(['current', 'spec'] as const)(
         const { id: memberId, email } = member;
         const plan = {
           actorMemberId: undefined,
-          target: { slackUserId: undefined, memberId, email, name: undefined },
+          target: { kind: 'member', id: memberId, label: undefined, email } as const,
           before: { role: 'manager', teams: [] },
           after: { role: 'member', teams: ['storefront'] },
         };

@@ -2,16 +2,19 @@ import type {
   ChangeEnd,
   ChangeIntent,
   ChangePlan,
-  ChangeTarget,
+  TargetMember,
+  TargetUser,
 } from '../../../src/model/change.ts';
 import type { Lease, Receipt, Store } from '../../../src/ports/store.ts';
 
-export const NOBODY: ChangeTarget = {
-  slackUserId: undefined,
-  memberId: undefined,
+export const NOBODY: TargetMember = {
+  kind: 'member',
+  id: undefined,
+  label: undefined,
   email: undefined,
-  name: undefined,
 };
+
+const USER: TargetUser = { kind: 'user', id: 'U0MEMBER', label: undefined, member: undefined };
 
 export function anIntent(facts: Partial<ChangeIntent> = {}): ChangeIntent {
   return {
@@ -21,7 +24,7 @@ export function anIntent(facts: Partial<ChangeIntent> = {}): ChangeIntent {
     capability: 'member:role',
     surface: 'slash',
     channelId: 'C0',
-    target: { ...NOBODY, slackUserId: 'U0MEMBER' },
+    target: USER,
     input: { role: 'admin' },
     ...facts,
   };
@@ -29,7 +32,7 @@ export function anIntent(facts: Partial<ChangeIntent> = {}): ChangeIntent {
 
 export const PLAN: ChangePlan = {
   actorMemberId: '2',
-  target: { slackUserId: 'U0MEMBER', memberId: '4', email: 'member@example.com', name: 'Member' },
+  target: { ...USER, member: { id: '4', label: 'Member', email: 'member@example.com' } },
   before: { role: 'member', teams: ['storefront'] },
   after: { role: 'admin', teams: ['storefront'] },
 };

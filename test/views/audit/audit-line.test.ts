@@ -14,7 +14,12 @@ const LINE: AuditLine = {
   actor: { teamId: 'T0', userId: 'U0MANAGER' },
   actorMemberId: '2',
   capability: 'member:role',
-  target: { slackUserId: 'U0MEMBER', memberId: '4', email: 'member@example.com', name: 'Member' },
+  target: {
+    kind: 'user',
+    id: 'U0MEMBER',
+    label: undefined,
+    member: { id: '4', label: 'Member', email: 'member@example.com' },
+  },
   before: { role: 'member', teams: ['a', 'b'] },
   after: { role: 'admin', teams: ['a', 'b'] },
   outcome: 'succeeded',
@@ -59,7 +64,7 @@ describe('auditLine', () => {
           actor: { teamId: 'T0', userId: text },
           capability: text,
           reason: text,
-          target: { ...LINE.target, name: text, email: text },
+          target: { kind: 'member', id: '4', label: text, email: text } as const,
           before: { [text]: text },
           after: { [text]: [text, text] },
         }));
@@ -71,7 +76,7 @@ describe('auditLine', () => {
   });
 
   it('leaves nothing undefined in its words', () => {
-    const target = { slackUserId: undefined, memberId: '4', email: undefined, name: undefined };
+    const target = { kind: 'member', id: '4', label: undefined, email: undefined } as const;
     const bare = { ...LINE, target, before: undefined, after: undefined, actorMemberId: undefined };
     const message = auditMirror({
       lines: [bare],

@@ -11,7 +11,7 @@ const aLine = (seq: number, name: string): AuditLine => ({
   actor: { teamId: 'T0', userId: 'U0MANAGER' },
   actorMemberId: '2',
   capability: 'member:role',
-  target: { slackUserId: undefined, memberId: '4', email: 'member@example.com', name },
+  target: { kind: 'member', id: '4', email: 'member@example.com', label: name },
   before: { role: name },
   after: { role: `not ${name}` },
   outcome: 'pending',

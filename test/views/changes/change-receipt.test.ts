@@ -95,7 +95,8 @@ describe('a receipt', () => {
   test('is a message that Slack takes, whatever people are called', () => {
     fc.assert(
       fc.property(anyText, (text) => {
-        const target = { slackUserId: text, memberId: text, email: text, name: text };
+        const member = { id: text, label: text, email: text };
+        const target = { kind: 'user', id: text, label: text, member } as const;
         const change = aChange({ target, plan: { ...PLAN, target } });
         for (const isLate of [true, false]) {
           const message = changeReceipt({ change, error: undefined, isLate }, FACTS);
