@@ -1,46 +1,51 @@
 import type { Identity } from '../identity/identify.ts';
+import type { ChangeTarget } from '../model/change.ts';
 import type { Log } from '../platform/logging/log.ts';
 import type { SentryCache } from '../ports/sentry.ts';
 import type { SlackDirectory } from '../ports/slack.ts';
 import type { ChangeNotification, ChangeNotifications } from '../ports/store.ts';
 
-/** Whose memory {@link invalidateCaches} keeps true. */
+/** What {@link invalidateCaches} keeps true. */
 export interface Caches {
-  readonly identity: Pick<Identity, 'forget'>;
-  readonly directory: Pick<SlackDirectory, 'forgetPeople'>;
+  readonly identity: Pick<Identity, 'invalidate'>;
+  readonly directory: Pick<SlackDirectory, 'invalidatePeople'>;
   readonly sentry: SentryCache;
 }
 
-type Forget = (caches: Caches) => void;
+type Invalidate = (caches: Caches) => void;
 
-const forgetEverything: Forget = ({ identity, directory, sentry }) => {
-  identity.forget();
-  directory.forgetPeople();
-  sentry.forget('members');
-  sentry.forget('organization');
+const everything: Invalidate = ({ identity, directory, sentry }) => {
+  identity.invalidate();
+  directory.invalidatePeople();
+  sentry.invalidate('members');
+  sentry.invalidate('organization');
+  sentry.invalidate('issues');
 };
 
-/** What a change of a thing makes old, by its kind; of a kind without a row, everything. */
-const BY_KIND: ReadonlyMap<string, Forget> = new Map<string, Forget>([
-  [
-    'member',
-    ({ identity, sentry }) => {
-      // Who maps to nobody may do so because of this member: all mappings go.
-      identity.forget();
-      sentry.forget('members');
-    },
-  ],
-  [
-    'user',
-    ({ identity, directory }) => {
-      identity.forget();
-      directory.forgetPeople();
-    },
-  ],
-  ['organization', ({ sentry }) => sentry.forget('organization')],
-  // Nothing is remembered of channels' settings.
-  ['channel', () => {}],
-]);
+/** What a change of something makes old, by its kind; a lock key of another kind makes everything old. */
+const BY_KIND: Readonly<Record<ChangeTarget['kind'], Invalidate>> = {
+  member({ identity, sentry }) {
+    // A user may map to nobody because of this member: all mappings go.
+    identity.invalidate();
+    sentry.invalidate('members');
+  },
+  user({ identity, directory }) {
+    identity.invalidate();
+    directory.invalidatePeople();
+  },
+  organization: ({ sentry }) => sentry.invalidate('organization'),
+  project: ({ sentry }) => sentry.invalidate('organization'),
+  team({ identity, sentry }) {
+    identity.invalidate();
+    sentry.invalidate('members');
+    sentry.invalidate('organization');
+  },
+  issue: ({ sentry }) => sentry.invalidate('issues'),
+  // Nothing is cached of channels' settings.
+  channel: () => undefined,
+};
+
+const KINDS: ReadonlyMap<string, Invalidate> = new Map(Object.entries(BY_KIND));
 
 /** Drops what changes of any process make old, until the notifications end. */
 export function invalidateCaches(
@@ -48,14 +53,14 @@ export function invalidateCaches(
   caches: Caches,
   log: Pick<Log, 'info' | 'warn'>,
 ): void {
-  notifications.subscribe((signal) => {
-    for (const forget of whatToForget(signal)) forget(caches);
-    if (signal.kind === 'subscribed') log.info('changes of other replicas are heard');
-    if (signal.kind === 'disconnected') log.warn('changes of other replicas are not heard');
+  notifications.subscribe((notification) => {
+    for (const invalidate of madeOldBy(notification)) invalidate(caches);
+    if (notification.kind === 'subscribed') log.info('changes of other replicas are heard');
+    if (notification.kind === 'disconnected') log.warn('changes of other replicas are not heard');
   });
 }
 
-function whatToForget(signal: ChangeNotification): ReadonlySet<Forget> {
-  if (signal.kind !== 'changed') return new Set([forgetEverything]);
-  return new Set(signal.things.map(({ kind }) => BY_KIND.get(kind) ?? forgetEverything));
+function madeOldBy(notification: ChangeNotification): ReadonlySet<Invalidate> {
+  if (notification.kind !== 'changed') return new Set([everything]);
+  return new Set(notification.things.map(({ kind }) => KINDS.get(kind) ?? everything));
 }

@@ -1,5 +1,5 @@
 import type { BotToken } from '../model/bot-token.ts';
-import { createMinuteMemory } from '../platform/concurrency/minute-memory.ts';
+import { createLoadingCache } from '../platform/cache/loading-cache.ts';
 import type { CacheInstrumentation } from '../ports/observability.ts';
 import type { SentryReader } from '../ports/sentry.ts';
 
@@ -17,6 +17,6 @@ export function createBotTokenCache(
   monotonicNow: () => number,
   instrumentation?: CacheInstrumentation,
 ): BotTokenCache {
-  const known = createMinuteMemory<BotToken>(monotonicNow, instrumentation);
-  return { current: () => known.recall(ONLY, () => reader.checkToken()) };
+  const known = createLoadingCache<BotToken>(monotonicNow, instrumentation);
+  return { current: () => known.get(ONLY, () => reader.checkToken()) };
 }

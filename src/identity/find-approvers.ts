@@ -1,7 +1,7 @@
 import type { Member } from '../model/member.ts';
 import type { Approver, Refusal } from '../model/refusal.ts';
 import type { Role } from '../model/role.ts';
-import { createMinuteMemory } from '../platform/concurrency/minute-memory.ts';
+import { createLoadingCache } from '../platform/cache/loading-cache.ts';
 import type { SentryReader } from '../ports/sentry.ts';
 import { approverRoles } from './approver-roles.ts';
 import { matchMember } from './email-match.ts';
@@ -35,7 +35,7 @@ const LOOKED_UP = 6;
 export function createFindApprovers(options: FindHelpersOptions): FindApprovers {
   const { reader, monotonicNow } = options;
   const findSlackUser = createFindSlackUser(options);
-  const known = createMinuteMemory<readonly Candidate[]>(monotonicNow);
+  const known = createLoadingCache<readonly Candidate[]>(monotonicNow);
 
   async function candidates(roles: readonly Role[]): Promise<readonly Candidate[]> {
     const { rows } = await reader.listOrganizationMembers({ roles }).page();
@@ -60,7 +60,7 @@ export function createFindApprovers(options: FindHelpersOptions): FindApprovers 
   return async (refusal, memberId) => {
     const roles = approverRoles(refusal);
     if (roles.length === 0) return [];
-    const all = await known.recall(roles.join(), () => candidates(roles));
+    const all = await known.get(roles.join(), () => candidates(roles));
     return all
       .filter((candidate) => candidate.memberId !== memberId)
       .slice(0, MOST)

@@ -4,7 +4,7 @@ import { isSameAddress } from '../model/email-address.ts';
 import type { MemberDetails } from '../model/member.ts';
 import type { AdmittedUser, Identification, UnservedReason } from '../model/principal.ts';
 import type { SlackLink, SlackPerson } from '../model/slack-user.ts';
-import { createMinuteMemory } from '../platform/concurrency/minute-memory.ts';
+import { createLoadingCache } from '../platform/cache/loading-cache.ts';
 import type { CacheInstrumentation } from '../ports/observability.ts';
 import type { CallOptions, SentryReader } from '../ports/sentry.ts';
 import type { SlackDirectory } from '../ports/slack.ts';
@@ -27,8 +27,8 @@ export interface Identity {
   whoIs(
     userId: string,
   ): Promise<{ readonly kind: 'unserved'; readonly reason: UnservedReason } | Identification>;
-  /** Drops every mapping that is remembered. */
-  forget(): void;
+  /** Drops every cached mapping. */
+  invalidate(): void;
   /**
    * The member that a user of the workspace maps to, whether or not the bot serves them now: at this moment, unless an
    * answer of the last 60 s will do.
@@ -70,7 +70,7 @@ const FRESH: CacheOptions = { bypassCache: true };
 export function createIdentity(options: IdentityOptions): Identity {
   const { directory, reader, settings, links, blocks, receivesInvalidation, monotonicNow } =
     options;
-  const known = createMinuteMemory<Identification>(monotonicNow, options.instrumentation);
+  const known = createLoadingCache<Identification>(monotonicNow, options.instrumentation);
 
   function lookUp(asked: LookUp): Promise<Identification> {
     const { link } = asked;
@@ -135,7 +135,7 @@ export function createIdentity(options: IdentityOptions): Identity {
     const link = await links.ofUser(inWorkspace(actor.userId));
     const bypassCache = cache.bypassCache || !receivesInvalidation();
     const options = bypassCache ? { maxAgeMs: 0 } : {};
-    const identification = await known.recall(
+    const identification = await known.get(
       cacheKey(actor, person, link),
       () => lookUp({ actor, person, link, options }),
       { bypassCache },
@@ -192,7 +192,7 @@ export function createIdentity(options: IdentityOptions): Identity {
       return identification.kind === 'mapped' ? identification.principal.member : undefined;
     },
 
-    forget: known.forget,
+    invalidate: known.invalidate,
   };
 }
 

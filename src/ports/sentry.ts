@@ -127,11 +127,14 @@ export interface SentryWriter {
   deleteOrganizationMember(memberId: string, options?: CallOptions): Promise<void>;
 }
 
-/** What a client remembers of Sentry. */
+/** What a client caches of Sentry. */
 export interface SentryCache {
-  /** Drops what is remembered of members, or of the organization with its projects and teams, since others changed it. */
-  forget(what: 'members' | 'organization'): void;
+  /** Drops what is cached of members, of the organization with its projects and teams, or of issues: others changed it. */
+  invalidate(what: CachedOfSentry): void;
 }
+
+/** What can be invalidated by itself. */
+export type CachedOfSentry = 'members' | 'organization' | 'issues';
 
 /** What others may follow of the client's work. */
 export interface SentryInstrumentation {

@@ -18,7 +18,7 @@ export interface SlackDirectory {
   /** The kind of a conversation, at most 60 s old; `unknown` if Slack does not show it to us. */
   channelKind(channelId: string): Promise<ChannelKind>;
   /** Drops what is remembered of people. */
-  forgetPeople(): void;
+  invalidatePeople(): void;
   /** Scopes that the bot token has at this moment. */
   grantedScopes(): Promise<readonly string[]>;
 }

@@ -1,9 +1,9 @@
-import { LRUCache } from 'lru-cache';
 import { defineQuery, type Query } from '../commands/core/query.ts';
 import { issueQuery } from '../commands/issues/issue-query.ts';
 import { NotFoundError } from '../errors/errors.ts';
 import type { Issue } from '../model/issue.ts';
 import type { ShortId } from '../model/short-id.ts';
+import { createTtlCache } from '../platform/cache/ttl-cache.ts';
 
 const MAX_SLUGS = 10_000;
 const MAX_AGE_MS = 5 * 60_000;
@@ -13,21 +13,20 @@ const MAX_AGE_MS = 5 * 60_000;
  * asked for because somebody wrote UTF-8; which slugs there are, and are not, is remembered for five minutes.
  */
 export function createBareIdQuery(monotonicNow: () => number): Query<ShortId, Issue> {
-  const known = new LRUCache<string, { readonly isThere: boolean }>({
-    max: MAX_SLUGS,
-    ttl: MAX_AGE_MS,
-    ttlResolution: 0,
-    perf: { now: monotonicNow },
+  const slugs = createTtlCache<boolean>({
+    maxAgeMs: MAX_AGE_MS,
+    maxEntries: MAX_SLUGS,
+    monotonicNow,
   });
   return defineQuery({
     capability: 'issue:read',
     async load(reader, id, options) {
       const slug = id.projectSlug;
-      const remembered = known.get(slug)?.isThere;
+      const cached = slugs.get(slug)?.value;
       const isThere =
-        remembered ??
+        cached ??
         (await reader.findProject({ id: undefined, slug, name: undefined }, options)) !== undefined;
-      if (remembered === undefined) known.set(slug, { isThere });
+      if (cached === undefined) slugs.set(slug, isThere);
       if (!isThere) throw new NotFoundError('issue', id.text);
       return issueQuery.load(reader, id, options);
     },

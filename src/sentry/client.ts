@@ -5,7 +5,7 @@ import type {
   SentryReader,
   SentryWriter,
 } from '../ports/sentry.ts';
-import { createCaches } from './caches.ts';
+import { createCaches } from './cache/caches.ts';
 import { createMemberSchema } from './member-schema.ts';
 import { NO_INSTRUMENTATION } from './no-instrumentation.ts';
 import { createOrganizationSegment } from './organization-segment.ts';
@@ -107,10 +107,9 @@ export function createSentryClient(options: SentryClientOptions): SentryClient {
   return {
     ...createReader(context, token),
     writer: createWriter(context),
-    forget(what) {
-      api.forgetReads();
-      if (what === 'members') caches.forgetMembers();
-      else caches.forgetOrganization();
+    invalidate(what) {
+      api.detachReads();
+      caches.invalidate(what);
     },
     close: () => pool.destroy(),
   };

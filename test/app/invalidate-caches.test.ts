@@ -2,35 +2,35 @@ import { describe, expect, it } from 'vitest';
 import { invalidateCaches } from '../../src/app/invalidate-caches.ts';
 import type { ChangeNotification } from '../../src/ports/store.ts';
 
-/** What is forgotten when a signal is heard. */
-function forgottenOn(signal: ChangeNotification): readonly string[] {
-  const forgotten = new Set<string>();
-  const note = (what: string) => () => void forgotten.add(what);
-  let hear: (signal: ChangeNotification) => void = () => {};
+/** What is dropped on a notification. */
+function droppedOn(notification: ChangeNotification): readonly string[] {
+  const dropped = new Set<string>();
+  const note = (what: string) => () => void dropped.add(what);
+  let notify: (notification: ChangeNotification) => void = () => {};
   invalidateCaches(
     {
       subscribe(listener) {
-        hear = listener;
+        notify = listener;
         return () => {};
       },
       isLive: () => true,
     },
     {
-      identity: { forget: note('identities') },
-      directory: { forgetPeople: note('people') },
-      sentry: { forget: (what) => note(what)() },
+      identity: { invalidate: note('identities') },
+      directory: { invalidatePeople: note('people') },
+      sentry: { invalidate: (what) => note(what)() },
     },
     { info: () => {}, warn: () => {} },
   );
-  hear(signal);
-  return [...forgotten].sort();
+  notify(notification);
+  return [...dropped].sort();
 }
 
 const changed = (...kinds: readonly string[]): ChangeNotification => ({
   kind: 'changed',
   things: kinds.map((kind) => ({ kind, id: '1' })),
 });
-const EVERYTHING = ['identities', 'members', 'organization', 'people'];
+const EVERYTHING = ['identities', 'issues', 'members', 'organization', 'people'];
 
 describe('what a change makes old', () => {
   it.each([
@@ -42,11 +42,14 @@ describe('what a change makes old', () => {
       changed('member', 'organization'),
       ['identities', 'members', 'organization'],
     ],
+    ['a team', changed('team'), ['identities', 'members', 'organization']],
+    ['a project', changed('project'), ['organization']],
+    ['an issue', changed('issue'), ['issues']],
     ['the settings of a channel', changed('channel'), []],
     ['a kind that this version does not know', changed('later'), EVERYTHING],
     ['notifications that stop', { kind: 'disconnected' } as const, EVERYTHING],
     ['notifications that come again', { kind: 'subscribed' } as const, EVERYTHING],
-  ])('is forgotten: %s', (_what, signal, expected) => {
-    expect(forgottenOn(signal)).toEqual(expected);
+  ])('is dropped: %s', (_what, notification, expected) => {
+    expect(droppedOn(notification)).toEqual(expected);
   });
 });

@@ -297,7 +297,7 @@ describe('a mapping', () => {
     const room = aRoom();
     await room.identify({ actor: ACTOR, person: aSlackPerson() });
     const calls = room.callsToSentry();
-    room.forget();
+    room.invalidate();
     await room.identify({ actor: ACTOR, person: aSlackPerson() });
     expect(room.callsToSentry()).toBe(2 * calls);
   });

@@ -19,7 +19,7 @@ export function createMemberWrites({
   SentryWriter,
   'addOrganizationMember' | 'resendInvite' | 'deleteOrganizationMember'
 > {
-  const made = caches.forgetMembers;
+  const made = () => caches.invalidate('members');
   const readAny = api.defineRead('listOrganizationMembers', ({ json }) => {
     memberSchema.learn(json);
     return DONE;

@@ -13,11 +13,8 @@ export function createOrganizationWrites({
   organizationSegment,
   caches,
 }: ResourceContext): Pick<SentryWriter, 'updateOrganization'> {
-  const update = api.defineWrite(
-    'updateOrganization',
-    'PUT',
-    answerOf(wireOrganization),
-    caches.forgetOrganization,
+  const update = api.defineWrite('updateOrganization', 'PUT', answerOf(wireOrganization), () =>
+    caches.invalidate('organization'),
   );
   return {
     async updateOrganization(change, options) {

@@ -1,4 +1,4 @@
-import type { Caches } from '../caches.ts';
+import type { Caches } from '../cache/caches.ts';
 import type { MemberSchema } from '../member-schema.ts';
 import type { OrganizationSegment } from '../organization-segment.ts';
 import type { Api } from '../transport/api.ts';

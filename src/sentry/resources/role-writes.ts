@@ -25,11 +25,8 @@ export function createRoleWrites({
 > {
   // A read of its own: what a change is based on is never from memory, nor shared with a read for show.
   const read = api.defineRead('retrieveOrganizationMember', answerOf(wireMemberForChange));
-  const update = api.defineWrite(
-    OPERATION,
-    'PUT',
-    answerOf(wireMemberForChange),
-    caches.forgetMembers,
+  const update = api.defineWrite(OPERATION, 'PUT', answerOf(wireMemberForChange), () =>
+    caches.invalidate('members'),
   );
 
   // What a change is based on must still stand when it is written: two changes of one member take turns.

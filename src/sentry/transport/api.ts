@@ -46,5 +46,5 @@ export interface Api {
     made: () => void,
   ): Write<Answer>;
   /** Makes later reads start anew: what is under way may have been answered before a change. */
-  forgetReads(): void;
+  detachReads(): void;
 }

@@ -41,7 +41,7 @@ export interface CallContext
 
 /** Builds the API over a way to send. */
 export function createApi({ root, headers, ...options }: ApiOptions): Api {
-  const shared: { forget(): void }[] = [];
+  const shared: { detach(): void }[] = [];
   const context: CallContext = {
     ...options,
     requestOf(operation, method, name, { path, query = {}, body }) {
@@ -58,12 +58,12 @@ export function createApi({ root, headers, ...options }: ApiOptions): Api {
     },
   };
 
-  function forgetReads(): void {
-    for (const singleFlight of shared) singleFlight.forget();
+  function detachReads(): void {
+    for (const singleFlight of shared) singleFlight.detach();
   }
 
   return {
-    forgetReads,
+    detachReads,
     defineRead<Answer>(operation: Operation, parse: Parse<Answer>) {
       const singleFlight = createSingleFlight<Answer>(options.clock);
       shared.push(singleFlight);
@@ -71,7 +71,7 @@ export function createApi({ root, headers, ...options }: ApiOptions): Api {
     },
     defineWrite: (operation, method, parse, made) =>
       createWriteCall(context, operation, method, parse, () => {
-        forgetReads();
+        detachReads();
         made();
       }),
   };

@@ -21,7 +21,7 @@ export interface SingleFlight<Answer> {
     wait: Wait,
   ): Promise<Answer>;
   /** Detaches calls in flight from later callers: they may have been answered before a write. */
-  forget(): void;
+  detach(): void;
 }
 
 interface Flight<Answer> {
@@ -95,6 +95,6 @@ export function createSingleFlight<Answer>(clock: Clock): SingleFlight<Answer> {
           },
         );
       }),
-    forget: () => flights.clear(),
+    detach: () => flights.clear(),
   };
 }

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { SlackUnavailableError } from '../../errors/errors.ts';
 import type { ChannelKind } from '../../model/channel.ts';
 import type { SlackPerson } from '../../model/slack-user.ts';
-import { createMinuteMemory } from '../../platform/concurrency/minute-memory.ts';
+import { createLoadingCache } from '../../platform/cache/loading-cache.ts';
 import type { CacheInstrumentation } from '../../ports/observability.ts';
 import type { SlackDirectory } from '../../ports/slack.ts';
 import { slackErrorCode } from './slack-error-code.ts';
@@ -52,24 +52,23 @@ export function createDirectory({
   instrumentation,
   monotonicNow,
 }: DirectoryOptions): SlackDirectory {
-  const people = createMinuteMemory<SlackPerson | undefined>(
+  const people = createLoadingCache<SlackPerson | undefined>(
     monotonicNow,
     instrumentation?.('slack-people'),
   );
-  const byEmail = createMinuteMemory<SlackPerson | undefined>(
+  const byEmail = createLoadingCache<SlackPerson | undefined>(
     monotonicNow,
     instrumentation?.('slack-people-by-email'),
   );
-  const kinds = createMinuteMemory<ChannelKind>(monotonicNow, instrumentation?.('slack-channels'));
+  const kinds = createLoadingCache<ChannelKind>(monotonicNow, instrumentation?.('slack-channels'));
   return {
     teamId,
-    person: ({ userId }, options) =>
-      people.recall(userId, () => readPerson(client, userId), options),
-    personByEmail: (email) => byEmail.recall(email, () => readPersonByEmail(client, email)),
-    channelKind: (channelId) => kinds.recall(channelId, () => readChannelKind(client, channelId)),
-    forgetPeople() {
-      people.forget();
-      byEmail.forget();
+    person: ({ userId }, options) => people.get(userId, () => readPerson(client, userId), options),
+    personByEmail: (email) => byEmail.get(email, () => readPersonByEmail(client, email)),
+    channelKind: (channelId) => kinds.get(channelId, () => readChannelKind(client, channelId)),
+    invalidatePeople() {
+      people.invalidate();
+      byEmail.invalidate();
     },
     grantedScopes: () => readScopes(client),
   };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { createTimedCache } from '../../src/sentry/timed-cache.ts';
-import { type Clock, systemClock } from '../../src/sentry/transport/clock.ts';
+import { createResponseCache } from '../../../src/sentry/cache/response-cache.ts';
+import { type Clock, systemClock } from '../../../src/sentry/transport/clock.ts';
 
 interface Value {
   readonly n: number;
@@ -10,7 +10,7 @@ function setUp(options: { readonly maxEntries?: number; readonly usualAgeMs?: nu
   let ms = 0;
   let loads = 0;
   const clock: Clock = { ...systemClock, monotonicNow: () => ms };
-  const cache = createTimedCache<Value>({
+  const cache = createResponseCache<Value>({
     clock,
     maxEntries: options.maxEntries ?? 10,
     maxAgeMs: () => 60_000,
@@ -48,15 +48,15 @@ describe('a cache', () => {
     expect(await read('a', 1_000)).toEqual({ n: 2 });
   });
 
-  it('evicts what was used longest ago when it is full, and goes on', async () => {
+  it('evicts what was stored longest ago when it is full, and goes on', async () => {
     const { read } = setUp({ maxEntries: 2 });
     await read('a');
     await read('b');
     await read('a');
     await read('c');
-    expect(await read('a')).toEqual({ n: 1 });
+    expect(await read('b')).toEqual({ n: 2 });
     expect(await read('c')).toEqual({ n: 3 });
-    expect(await read('b')).toEqual({ n: 4 });
+    expect(await read('a')).toEqual({ n: 4 });
   });
 
   it('keeps no failure', async () => {
@@ -78,7 +78,7 @@ describe('a cache', () => {
         };
       });
     });
-    cache.forget();
+    cache.invalidate();
     answer({ n: 99 });
     expect(await early).toEqual({ n: 99 });
     expect(await read('a')).toEqual({ n: 1 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { type Clock, systemClock } from '../../src/sentry/transport/clock.ts';
-import { json, linkTo, type SeenRequest } from '../support/scripted-server.ts';
-import { clientOf, failureOf } from '../support/sentry-client.ts';
+import { type Clock, systemClock } from '../../../src/sentry/transport/clock.ts';
+import { json, linkTo, type SeenRequest } from '../../support/scripted-server.ts';
+import { clientOf, failureOf } from '../../support/sentry-client.ts';
 
 function clockThatMoves(): Clock & { pass(ms: number): void } {
   let passed = 0;

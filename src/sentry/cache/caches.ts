@@ -1,0 +1,109 @@
+import type { EventDetails } from '../../model/event.ts';
+import type { Issue } from '../../model/issue.ts';
+import type { MemberDetails } from '../../model/member.ts';
+import type { Organization } from '../../model/organization.ts';
+import type { Project } from '../../model/project.ts';
+import type { Repository } from '../../model/repository.ts';
+import type { Team } from '../../model/team.ts';
+import type { CachedOfSentry, SentryInstrumentation } from '../../ports/sentry.ts';
+import type { Clock } from '../transport/clock.ts';
+import type { Page } from '../transport/parse-answer.ts';
+import type { Timings } from '../transport/timings.ts';
+import { createResponseCache, type ResponseCache } from './response-cache.ts';
+
+/** What the client caches of slow-moving things. */
+export interface Caches {
+  readonly organization: ResponseCache<Organization>;
+  /** By the query that finds it; also that there is none. */
+  readonly projects: ResponseCache<{ readonly project: Project | undefined }>;
+  readonly projectPages: ResponseCache<Page<Project>>;
+  readonly teamPages: ResponseCache<Page<Team>>;
+  readonly repositoryPages: ResponseCache<Page<Repository>>;
+  /** Single members: served only to callers who say how old an answer may be. */
+  readonly members: ResponseCache<MemberDetails>;
+  /** By what was asked for, and like members only for callers who take an older answer; events too. */
+  readonly issues: ResponseCache<Issue>;
+  readonly events: ResponseCache<EventDetails>;
+  invalidate(what: CachedOfSentry): void;
+}
+
+const MAX_PROJECTS = 5_000;
+const MAX_PAGES = 100;
+const MAX_MEMBERS = 1_000;
+const MAX_ISSUES = 1_000;
+const MAX_EVENTS = 200;
+
+/** Creates empty caches. */
+export function createCaches(
+  clock: Clock,
+  timings: Pick<Timings, 'maxAgeMs' | 'maxAbsentAgeMs'>,
+  instrumentation: Pick<SentryInstrumentation, 'cacheAsked'>,
+): Caches {
+  const maxAgeMs = () => timings.maxAgeMs;
+  const common = (name: string) => ({
+    clock,
+    asked: (isHit: boolean) => instrumentation.cacheAsked(name, isHit),
+  });
+  const organization = createResponseCache<Organization>({
+    ...common('organization'),
+    maxEntries: 1,
+    maxAgeMs,
+  });
+  const projects = createResponseCache<{ readonly project: Project | undefined }>({
+    ...common('projects'),
+    maxEntries: MAX_PROJECTS,
+    maxAgeMs: ({ project }) => (project === undefined ? timings.maxAbsentAgeMs : timings.maxAgeMs),
+  });
+  const projectPages = createResponseCache<Page<Project>>({
+    ...common('project-pages'),
+    maxEntries: MAX_PAGES,
+    maxAgeMs,
+  });
+  const teamPages = createResponseCache<Page<Team>>({
+    ...common('team-pages'),
+    maxEntries: MAX_PAGES,
+    maxAgeMs,
+  });
+  const repositoryPages = createResponseCache<Page<Repository>>({
+    ...common('repository-pages'),
+    maxEntries: MAX_PAGES,
+    maxAgeMs,
+  });
+  const members = createResponseCache<MemberDetails>({
+    ...common('members'),
+    maxEntries: MAX_MEMBERS,
+    maxAgeMs,
+    usualAgeMs: 0,
+  });
+  const issues = createResponseCache<Issue>({
+    ...common('issues'),
+    maxEntries: MAX_ISSUES,
+    maxAgeMs,
+    usualAgeMs: 0,
+  });
+  const events = createResponseCache<EventDetails>({
+    ...common('events'),
+    maxEntries: MAX_EVENTS,
+    maxAgeMs,
+    usualAgeMs: 0,
+  });
+  const byKind: Readonly<Record<CachedOfSentry, readonly { invalidate(): void }[]>> = {
+    organization: [organization, projects, projectPages, teamPages, repositoryPages],
+    // A team's number of members is in its row.
+    members: [members, teamPages],
+    issues: [issues, events],
+  };
+  return {
+    organization,
+    projects,
+    projectPages,
+    teamPages,
+    repositoryPages,
+    members,
+    issues,
+    events,
+    invalidate(what) {
+      for (const cache of byKind[what]) cache.invalidate();
+    },
+  };
+}
