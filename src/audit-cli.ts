@@ -5,7 +5,7 @@ import { AUDIT_USAGE, runAuditCommand } from './audit/run-audit-command.ts';
 import { StoreSetupError } from './errors/store-errors.ts';
 import { STORE_SETTINGS } from './platform/config/store-settings.ts';
 import { openAuditLog } from './store/open-store.ts';
-import { storeSetupText } from './views/failures/store-setup-text.ts';
+import { storeSetupText } from './views/failures/start-failures.ts';
 
 const say = (line: string) => process.stderr.write(`${line}\n`);
 

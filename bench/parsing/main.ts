@@ -1,10 +1,10 @@
 // How long reading a text takes by its length: `npm run bench:parsing`. Linear growth doubles from line to line.
 
 import { parseSentryLink } from '../../src/model/sentry-link.ts';
+import { findSubjects } from '../../src/previews/expand-message.ts';
 import { findBareIds } from '../../src/previews/find-bare-ids.ts';
-import { findSubjects } from '../../src/previews/find-subjects.ts';
 import { dataLine } from '../../src/views/text/data-line.ts';
-import { escapeEntities } from '../../src/views/text/entities.ts';
+import { escapeEntities } from '../../src/views/text/inert.ts';
 import { SITE } from '../../test/support/an-issue.ts';
 
 /** Slack cuts a message's text at 40,000 characters. */

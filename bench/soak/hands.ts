@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { LocalMessage } from '../../sandbox/slack/workspace/message.ts';
-import { RUN_COMMAND_ACTION } from '../../src/views/blocks/run-button.ts';
+import { RUN_COMMAND_ACTION } from '../../src/views/blocks/buttons.ts';
 import type { Answers } from './watch-answers.ts';
 import type { Workplace } from './workplace.ts';
 

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { SHARE_ANSWER_ACTION } from '../../src/views/blocks/share-button.ts';
+import { SHARE_ANSWER_ACTION } from '../../src/views/blocks/buttons.ts';
 import { SAMPLES } from '../calls/samples.ts';
 import { CHANNEL, createHands } from './hands.ts';
 import type { Answers } from './watch-answers.ts';

@@ -9,21 +9,20 @@ import { createConnectionGrace } from '../platform/health/connection-grace.ts';
 import { type Readiness, readinessOf } from '../platform/health/readiness.ts';
 import { createStoreProbe, type ProbeStore } from '../platform/health/store-probe.ts';
 import { type OpenMetrics, openMetrics } from '../platform/metrics/open-metrics.ts';
-import { countUnexpectedErrors } from '../platform/observability/count-unexpected-errors.ts';
+import { countUnexpectedErrors } from '../platform/observability/instrument.ts';
 import type { OpenChanges } from '../ports/metrics.ts';
 import type { Store } from '../ports/store.ts';
-import { PREVIEW_CONTROLS } from '../previews/preview-controls.ts';
+import { PREVIEW_CONTROLS } from '../previews/answer-clicks.ts';
 import { readInstallation } from '../slack/diagnostics/installation.ts';
 import { openStore } from '../store/open-store.ts';
 import { applyBootstrapLinks } from './bootstrap-links.ts';
 import { createContainer } from './container.ts';
 import type { Core } from './core.ts';
 import { createCore } from './create-core.ts';
-import { isFinalSentryFault } from './final-sentry-fault.ts';
 import { type HttpServer, startHttpServer } from './http-server.ts';
 import { createInstrumentation } from './instrumentation.ts';
 import type { AppEnvironment, RunningApp } from './running-app.ts';
-import { createStartupRetry, type StartupRetry } from './startup-retry.ts';
+import { createStartupRetry, isFinalSentryFault, type StartupRetry } from './startup-retry.ts';
 
 const STOP_MS = 25_000;
 /** Slack closes each socket every few hours, and a new one takes a moment. */

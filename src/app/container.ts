@@ -1,11 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import { createMayUndo } from '../authorization/may-undo.ts';
+import { createMayUndo } from '../authorization/bot-token-cache.ts';
 import { createRunQueryFor } from '../authorization/query-runner.ts';
 import { homeCommands } from '../commands/core/home-commands.ts';
 import { COMMANDS, changeTextOf } from '../commands/registry.ts';
 import { createDeliveryServices } from '../deliveries/create-delivery-services.ts';
-import { createDescribeFailure, createErrorContext } from '../dispatch/error-context.ts';
-import { createReceiptContext } from '../dispatch/receipt-context.ts';
+import {
+  createDescribeFailure,
+  createErrorContext,
+  createReceiptContext,
+} from '../dispatch/error-context.ts';
 import { createHomePublisher, type HomePublisher } from '../home/home-publisher.ts';
 import { createLoadHome } from '../home/load-home.ts';
 import { createOpenHomeTabs } from '../home/open-home-tabs.ts';
@@ -18,9 +21,9 @@ import { createSlackApp } from '../slack/create-slack-app.ts';
 import type { Installation } from '../slack/diagnostics/installation.ts';
 import { createHandleDelivery } from '../slack/inbound/handle-delivery.ts';
 import { createOutbound } from '../slack/outbound/create-outbound.ts';
-import { createPostInThread } from '../slack/outbound/create-post-in-thread.ts';
 import { createPublishHome } from '../slack/outbound/create-publish-home.ts';
 import { createSendUnfurls } from '../slack/outbound/create-send-unfurls.ts';
+import { createPostInThread } from '../slack/outbound/post.ts';
 import { type Access, createAccess } from './access.ts';
 import { type ChangeServices, createChangeServices } from './change-services.ts';
 import type { Core } from './core.ts';

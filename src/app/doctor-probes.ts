@@ -2,10 +2,13 @@ import type { Probes } from '../doctor/probes.ts';
 import { ChatopsError, SentryCallError } from '../errors/errors.ts';
 import type { MembersByEmail, SentryReader } from '../ports/sentry.ts';
 import { listOwnOrganizations, probeSentry } from '../sentry/probe-sentry.ts';
-import { appOfBot, appOfToken } from '../slack/diagnostics/app-of-bot.ts';
-import { probeChannel } from '../slack/diagnostics/probe-channel.ts';
-import { probeSlack } from '../slack/diagnostics/probe-slack.ts';
-import { probeUser } from '../slack/diagnostics/probe-user.ts';
+import {
+  appOfBot,
+  appOfToken,
+  probeChannel,
+  probeSlack,
+  probeUser,
+} from '../slack/diagnostics/probe-slack.ts';
 import { probeStore } from '../store/probe-store.ts';
 
 /** What {@link createProbes} needs. */

@@ -1,7 +1,9 @@
 import type { Log } from '../platform/logging/log.ts';
-import { instrumentCache } from '../platform/observability/instrument-cache.ts';
-import { instrumentDeliveries } from '../platform/observability/instrument-deliveries.ts';
-import { instrumentSentry } from '../platform/observability/instrument-sentry.ts';
+import {
+  instrumentCache,
+  instrumentDeliveries,
+  instrumentSentry,
+} from '../platform/observability/instrument.ts';
 import { createRecordInvocation } from '../platform/observability/record-invocation.ts';
 import { createTracer, type Tracer } from '../platform/observability/tracer.ts';
 import type { Metrics } from '../ports/metrics.ts';

@@ -1,7 +1,7 @@
 import { refusedAppToken } from '../doctor/checks/slack-entrance.ts';
 import { refusedBotToken } from '../doctor/checks/slack-token.ts';
-import { isFinalTokenFault } from '../slack/outbound/final-token-fault.ts';
-import { startFaultText } from '../views/failures/start-fault-text.ts';
+import { isFinalTokenFault } from '../slack/outbound/slack-errors.ts';
+import { startFaultText } from '../views/failures/start-failures.ts';
 
 /** Why the bot cannot start and what to do about it, as lines for whoever runs it. */
 export function startFailureText(error: unknown): readonly string[] {

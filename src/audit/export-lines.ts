@@ -1,6 +1,99 @@
+import type { AuditLine } from '../model/audit-entry.ts';
+import { type ChangeFacts, type ChangeTarget, targetMember } from '../model/change.ts';
 import type { AuditLog } from '../ports/store.ts';
-import { AUDIT_COLUMNS, type AuditRecord, auditRecord } from './audit-record.ts';
-import { csvRow } from './csv-row.ts';
+
+/** A change as it is exported, in the order of the columns. */
+export interface AuditRecord {
+  /** Number of the intent's entry. */
+  readonly number: number;
+  /** Number of the outcome's entry. */
+  readonly closed_number: number | null;
+  readonly at: string;
+  readonly workspace: string;
+  readonly actor: string;
+  readonly actor_member: string | null;
+  readonly capability: string;
+  readonly target_user: string | null;
+  readonly target_member: string | null;
+  readonly target_email: string | null;
+  readonly target_name: string | null;
+  readonly before: ChangeFacts | null;
+  readonly after: ChangeFacts | null;
+  readonly outcome: AuditLine['outcome'];
+  readonly reason: string | null;
+  readonly request_id: string;
+  readonly surface: string;
+  readonly channel: string | null;
+  /** What `target_id` is the id of. */
+  readonly target_kind: ChangeTarget['kind'];
+  readonly target_id: string | null;
+}
+
+/** Names of the columns, in order. */
+export const AUDIT_COLUMNS = [
+  'number',
+  'closed_number',
+  'at',
+  'workspace',
+  'actor',
+  'actor_member',
+  'capability',
+  'target_user',
+  'target_member',
+  'target_email',
+  'target_name',
+  'before',
+  'after',
+  'outcome',
+  'reason',
+  'request_id',
+  'surface',
+  'channel',
+  'target_kind',
+  'target_id',
+] as const satisfies readonly (keyof AuditRecord)[];
+
+/** A line of the log, flat. */
+export function auditRecord(line: AuditLine): AuditRecord {
+  const { actor, target } = line;
+  const member = targetMember(target);
+  return {
+    number: line.seq,
+    closed_number: line.closedSeq ?? null,
+    at: line.at.toISOString(),
+    workspace: actor.teamId,
+    actor: actor.userId,
+    actor_member: line.actorMemberId ?? null,
+    capability: line.capability,
+    target_user: target.kind === 'user' ? target.id : null,
+    target_member: member?.id ?? null,
+    target_email: member?.email ?? null,
+    target_name: member?.label ?? target.label ?? null,
+    before: line.before ?? null,
+    after: line.after ?? null,
+    outcome: line.outcome,
+    reason: line.reason ?? null,
+    request_id: line.requestId,
+    surface: line.surface,
+    channel: line.channelId ?? null,
+    target_kind: target.kind,
+    target_id: target.id ?? null,
+  };
+}
+
+// What spreadsheets take for the start of a formula (OWASP, CSV injection), full-width forms included.
+const FORMULA_START = /^[=+\-@\t\r\n＝＋－＠]/u;
+const NEEDS_QUOTES = /[",\r\n]|^\s|\s$/u;
+
+/** A row of CSV as RFC 4180 has it; a cell that looks like a formula gets an apostrophe in front and stays text. */
+export function csvRow(cells: readonly string[]): string {
+  return `${cells.map(csvCell).join(',')}\r\n`;
+}
+
+function csvCell(text: string): string {
+  const defused = FORMULA_START.test(text) ? `'${text}` : text;
+  return NEEDS_QUOTES.test(defused) ? `"${defused.replaceAll('"', '""')}"` : defused;
+}
 
 /** How the log is exported. */
 export type ExportFormat = 'jsonl' | 'csv';

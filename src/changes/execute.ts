@@ -1,6 +1,5 @@
 import type { OpenChange } from '../model/change.ts';
-import type { ChangeFlow } from './change-flow.ts';
-import { CHANGE_STATES } from './states.ts';
+import { CHANGE_STATES, type ChangeFlow } from './change-flow.ts';
 import { STEPS } from './steps.ts';
 
 /** A change that was executed up to a state, and what made it fail, where something did. */

@@ -2,8 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Log } from '../platform/logging/log.ts';
 import type { ClaimStore } from '../ports/store.ts';
 import { type Claims, createClaims } from './claims.ts';
-import { createPause } from './create-pause.ts';
-import { createRunOnce, type RunOnce } from './run-once.ts';
+import { createPause, createRunOnce, type RunOnce } from './run-once.ts';
 
 /** Builds what makes deliveries and shares one act each over all replicas; nothing is waited for once it stops. */
 export function createDeliveryServices(options: {

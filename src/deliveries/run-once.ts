@@ -4,6 +4,28 @@ import type { Delivery } from '../ports/deliveries.ts';
 import type { ClaimState } from '../ports/store.ts';
 import type { Claims } from './claims.ts';
 
+/** Builds a wait that keeps no process alive: true after so many milliseconds, false once the process stops. */
+export function createPause(stopping: AbortSignal): (ms: number) => Promise<boolean> {
+  const waiting = new Set<() => void>();
+  // One listener for all of them, however many wait.
+  const giveUp = () => {
+    for (const wake of waiting) wake();
+  };
+  stopping.addEventListener('abort', giveUp, { once: true });
+
+  return (ms) =>
+    new Promise((resolve) => {
+      if (stopping.aborted) return resolve(false);
+      const wake = () => {
+        clearTimeout(timer);
+        waiting.delete(wake);
+        resolve(!stopping.aborted);
+      };
+      const timer = setTimeout(wake, ms).unref();
+      waiting.add(wake);
+    });
+}
+
 /**
  * Acts on what was delivered under a key, and notes it as done once the work is over, if it was taken; what has no key
  * is nobody else's. Rejects as the work does.

@@ -1,10 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { MayUndo } from '../authorization/bot-token-cache.ts';
 import { ChatopsError, DeniedError } from '../errors/errors.ts';
 import type { FindApprovers } from '../identity/find-approvers.ts';
 import type { Message } from '../model/message.ts';
 import type { Approver } from '../model/refusal.ts';
-import { errorFields } from '../platform/logging/error-fields.ts';
 import type { Log } from '../platform/logging/log.ts';
+import { errorFields } from '../platform/logging/log-fields.ts';
+import type { ReceiptContext } from '../views/changes/change-receipt.ts';
 import { type ErrorContext, failure } from '../views/failures/failure.ts';
 
 /** Loads everything that an error is worded with; for a refusal also who could help. Never rejects. */
@@ -60,4 +62,27 @@ export function createErrorContext(options: ErrorContextOptions): LoadErrorConte
 /** Creates what words errors. */
 export function createDescribeFailure(errorContext: LoadErrorContext): DescribeFailure {
   return async (error, requestId) => failure(error, await errorContext(error, requestId));
+}
+
+/** Loads everything that a receipt is worded with. Never rejects. */
+export type LoadReceiptContext = (facts: {
+  /** What made the change fail, if anything has. */
+  readonly error: unknown;
+  readonly requestId: string;
+  /** What was asked for; the changes of one request are of one type. */
+  readonly capability: string | undefined;
+}) => Promise<ReceiptContext>;
+
+/** Creates the loader. */
+export function createReceiptContext(options: {
+  readonly errorContext: LoadErrorContext;
+  readonly mayUndo: MayUndo;
+  readonly textOf: ReceiptContext['textOf'];
+}): LoadReceiptContext {
+  const { errorContext, mayUndo, textOf } = options;
+  return async ({ error, requestId, capability }) => ({
+    ...(await errorContext(error, requestId)),
+    canUndo: capability !== undefined && (await mayUndo(capability)),
+    textOf,
+  });
 }

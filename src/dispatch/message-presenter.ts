@@ -1,8 +1,7 @@
 import type { Responder } from '../ports/responder.ts';
 import { type ChangeResult, changesReceipt } from '../views/changes/changes-receipt.ts';
 import type { ChangePresenter } from './change-runner.ts';
-import type { DescribeFailure } from './error-context.ts';
-import type { LoadReceiptContext } from './receipt-context.ts';
+import type { DescribeFailure, LoadReceiptContext } from './error-context.ts';
 
 /** Shows in a message what becomes of a change that a command or a button asked for. */
 export function messagePresenter(

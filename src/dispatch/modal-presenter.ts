@@ -4,9 +4,8 @@ import { ChatopsError } from '../errors/errors.ts';
 import type { Modal, Submission } from '../model/modal.ts';
 import type { Log } from '../platform/logging/log.ts';
 import type { ModalResponder } from '../ports/responder.ts';
-import type { FieldNote } from '../views/blocks/field-note.ts';
+import { type FieldNote, offerFor } from '../views/blocks/field-note.ts';
 import { progressModal, resultModal } from '../views/blocks/modal-frame.ts';
-import { offerFor } from '../views/blocks/offer.ts';
 import type { ReceiptContext } from '../views/changes/change-receipt.ts';
 import {
   type ChangeResult,
@@ -16,9 +15,8 @@ import {
 } from '../views/changes/changes-receipt.ts';
 import { plainText } from '../views/text/plain-text.ts';
 import type { ChangePresenter } from './change-runner.ts';
-import type { DescribeFailure } from './error-context.ts';
+import type { DescribeFailure, LoadReceiptContext } from './error-context.ts';
 import type { ModalOpener } from './open-modal.ts';
-import type { LoadReceiptContext } from './receipt-context.ts';
 
 /** Shows in a submitted modal what becomes of its changes, and in a message what was done. */
 export type PresentInModal = (

@@ -1,8 +1,8 @@
 import { ChatopsError } from '../errors/errors.ts';
 import type { FindSlackUser } from '../identity/slack-user-of.ts';
 import { type OpenChange, targetMember } from '../model/change.ts';
-import { errorFields } from '../platform/logging/error-fields.ts';
 import type { Log } from '../platform/logging/log.ts';
+import { errorFields } from '../platform/logging/log-fields.ts';
 import type { SendDirectMessage } from '../ports/slack.ts';
 import { memberNotice } from '../views/members/member-notice.ts';
 

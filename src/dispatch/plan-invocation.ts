@@ -3,8 +3,8 @@ import { interpret } from '../commands/core/interpret.ts';
 import type { Invocation } from '../model/invocation.ts';
 import type { Message } from '../model/message.ts';
 import type { SentrySite } from '../model/sentry-site.ts';
-import { withShareButton } from '../views/blocks/share-button.ts';
-import { unknownCommand } from '../views/failures/unknown-command.ts';
+import { withShareButton } from '../views/blocks/buttons.ts';
+import { unknownCommand } from '../views/failures/did-you-mean.ts';
 import { textProblem, usageProblem } from '../views/failures/usage-problem.ts';
 
 /** What an invocation asks for; `outcome` is for the log. */

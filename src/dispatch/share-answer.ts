@@ -1,6 +1,6 @@
 import type { CommandContext } from '../commands/core/command.ts';
 import type { Claims } from '../deliveries/claims.ts';
-import { ShareRefusedError } from '../errors/share-errors.ts';
+import { ShareRefusedError } from '../errors/slack-errors.ts';
 import type { Invocation } from '../model/invocation.ts';
 import type { Responder } from '../ports/responder.ts';
 import type { SlackDirectory } from '../ports/slack.ts';

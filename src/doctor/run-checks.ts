@@ -1,8 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { CheckResult, NamedCheckResult } from '../model/diagnostics.ts';
 import type { CachedProbes } from './cached-probes.ts';
-import type { Check, CheckName } from './check.ts';
-import { fault } from './check-result.ts';
+import { type Check, type CheckName, fault } from './check.ts';
 
 /** How to runChecks. */
 export interface ExamineOptions {

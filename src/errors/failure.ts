@@ -26,9 +26,8 @@ import type {
   SentryUnavailableError,
   SlackUnavailableError,
 } from './errors.ts';
-import type { InstallationEndedError } from './installation-ended-error.ts';
 import type { RateLimitedError } from './rate-limited-error.ts';
-import type { ShareRefusedError } from './share-errors.ts';
+import type { InstallationEndedError, ShareRefusedError } from './slack-errors.ts';
 import type { StoreUnavailableError } from './store-errors.ts';
 
 /** Every error that people may have to be told about. */

@@ -3,8 +3,8 @@ import { type Capability, capabilityRow, type TokenRule } from '../model/capabil
 import type { TokenLimit } from '../model/refusal.ts';
 import { ladderRole } from '../model/role.ts';
 import type { Target } from '../model/target.ts';
+import { limitOfPlainInviter } from './decide-on-target.ts';
 import { ALLOWED, type Decision, type Question, refused } from './decision.ts';
-import { limitOfPlainInviter } from './limit-of-plain-inviter.ts';
 import { mayAssign, mayManage, rank } from './roles.ts';
 
 /**

@@ -1,9 +1,11 @@
 import { capabilityRow } from '../model/capability.ts';
 import { ladderRole } from '../model/role.ts';
-import { decideOnInvitation } from './decide-on-invitation.ts';
-import { decideOnMember } from './decide-on-member.ts';
-import { decideOnOpenInvite } from './decide-on-open-invite.ts';
-import { decideOnSlackUser } from './decide-on-slack-user.ts';
+import {
+  decideOnInvitation,
+  decideOnMember,
+  decideOnOpenInvite,
+  decideOnSlackUser,
+} from './decide-on-target.ts';
 import { decideOnToken } from './decide-on-token.ts';
 import { decidePrincipal } from './decide-principal.ts';
 import { ALLOWED, type Decision, type Question, refused } from './decision.ts';

@@ -1,4 +1,4 @@
-import type { ShareRefusal } from '../errors/share-errors.ts';
+import type { ShareRefusal } from '../errors/slack-errors.ts';
 import type { Message } from '../model/message.ts';
 import type { Modal } from '../model/modal.ts';
 import type { Delivery } from './deliveries.ts';

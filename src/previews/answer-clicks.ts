@@ -1,11 +1,37 @@
 import { ChatopsError } from '../errors/errors.ts';
+import type { Actor } from '../model/actor.ts';
 import type { Message } from '../model/message.ts';
 import type { ConcurrencyLimiter } from '../platform/concurrency/concurrency-limiter.ts';
 import type { UserRateLimiter } from '../platform/rate-limits/user-rate-limiter.ts';
+import type { Delivery } from '../ports/deliveries.ts';
 import type { RecordInvocation } from '../ports/observability.ts';
 import { failure } from '../views/failures/failure.ts';
-import type { AnswerClick, PreviewClick } from './preview-click.ts';
-import type { PreviewControl } from './preview-controls.ts';
+
+/** Names of what people do with previews, as it is noted by. */
+export const PREVIEW_CONTROLS = ['refresh', 'details', 'expand', 'share'] as const;
+
+/** One of {@link PREVIEW_CONTROLS}. */
+export type PreviewControl = (typeof PREVIEW_CONTROLS)[number];
+
+/** A click on a control of a preview. What the control carries anybody can have made up. */
+export interface PreviewClick {
+  /** Reference id of the invocation. */
+  readonly id: string;
+  readonly actor: Actor;
+  readonly channelId: string;
+  readonly messageTs: string;
+  /** The link whose preview it is, as Slack says; undefined for a message of the bot's own. */
+  readonly unfurlUrl: string | undefined;
+  /** What the control carries. */
+  readonly value: string;
+}
+
+/** Answers a click in private, if it is ours to answer; never rejects. */
+export type AnswerClick<Click extends PreviewClick = PreviewClick> = (
+  click: Click,
+  respond: (message: Message) => Promise<boolean>,
+  acquire: Delivery['acquire'],
+) => Promise<void>;
 
 /** What {@link answerClicks} needs. */
 export interface AnswerClicksOptions {

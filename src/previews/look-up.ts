@@ -6,9 +6,8 @@ import type { Actor } from '../model/actor.ts';
 import type { Organization } from '../model/organization.ts';
 import type { SentryLink } from '../model/sentry-link.ts';
 import type { CallOptions } from '../ports/sentry.ts';
-import { eventQuery } from './event-query.ts';
+import { eventQuery, projectQuery } from './preview-queries.ts';
 import type { Previewed } from './preview-subject.ts';
-import { projectQuery } from './project-query.ts';
 
 /** What a link leads to, as far as the actor may see it. */
 export interface LookedUp {

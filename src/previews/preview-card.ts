@@ -5,7 +5,7 @@ import { issueCard, thinIssueCard } from '../views/issues/issue-card.ts';
 import { projectCard, thinProjectCard } from '../views/organization/project-card.ts';
 import type { PreviewControls } from '../views/previews/preview-controls.ts';
 import type { Audience } from '../views/text/audience.ts';
-import type { PreviewAmount } from './preview-detail.ts';
+import type { PreviewAmount } from './preview-rules.ts';
 import { type Previewed, subjectOf } from './preview-subject.ts';
 
 /** How a preview is shown. */

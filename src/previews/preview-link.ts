@@ -5,12 +5,15 @@ import type { SentrySite } from '../model/sentry-site.ts';
 import type { PolicySettings } from '../policy/decision.ts';
 import { isOpen } from '../policy/openness.ts';
 import type { Attempts, NoCard } from './attempts.ts';
-import { isComposer } from './composer.ts';
 import type { LookUp } from './look-up.ts';
 import { previewCard } from './preview-card.ts';
-import { type AmountFacts, previewAmount } from './preview-detail.ts';
+import {
+  type AmountFacts,
+  isComposer,
+  type PreviewableLink,
+  previewAmount,
+} from './preview-rules.ts';
 import { subjectOf } from './preview-subject.ts';
-import type { PreviewableLink } from './previewable-links.ts';
 import type { RecordPreview } from './record-preview.ts';
 import type { SuggestLinking } from './suggest-linking.ts';
 

@@ -11,14 +11,13 @@ import {
   previewsClosed,
   previewWithdrawn,
   staleControls,
+  withdrawnCard,
 } from '../views/previews/preview-answers.ts';
-import { withdrawnCard } from '../views/previews/withdrawn-card.ts';
-import type { ChannelRules } from './channel-rules.ts';
-import { isNo } from './is-no.ts';
+import type { PreviewClick } from './answer-clicks.ts';
+import { isNo } from './attempts.ts';
 import type { LookedUp, LookUp } from './look-up.ts';
 import { previewCard } from './preview-card.ts';
-import type { PreviewClick } from './preview-click.ts';
-import { previewAmount } from './preview-detail.ts';
+import { type ChannelRules, previewAmount } from './preview-rules.ts';
 import { subjectOf } from './preview-subject.ts';
 
 /** What {@link createRefreshPreview} needs. */

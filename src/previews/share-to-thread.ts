@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { NotFoundError } from '../errors/errors.ts';
 import type { Message } from '../model/message.ts';
 import type { SentrySite } from '../model/sentry-site.ts';
@@ -10,11 +11,33 @@ import {
   sharedAlready,
   sharedToThread,
 } from '../views/previews/preview-answers.ts';
+import type { PreviewClick } from './answer-clicks.ts';
 import type { LookUp } from './look-up.ts';
 import { previewCard } from './preview-card.ts';
-import type { PreviewClick } from './preview-click.ts';
+import { MAX_PREVIEWS } from './preview-rules.ts';
 import { parseSubject } from './preview-subject.ts';
-import { parseShareValue } from './share-value.ts';
+
+const SHARE = z.object({
+  thread: z.string().regex(/^\d{1,15}\.\d{1,9}$/),
+  subjects: z.array(z.string().max(120)).min(1).max(MAX_PREVIEWS),
+});
+
+/** What *Share to thread* carries: the thread's first message, and what to share. */
+export type ShareValue = z.output<typeof SHARE>;
+
+/** Writes it. */
+export function shareValue(share: ShareValue): string {
+  return JSON.stringify(share);
+}
+
+/** Reads it as a button brings it, which anybody can have made up; undefined if it is none. */
+export function parseShareValue(text: string): ShareValue | undefined {
+  try {
+    return SHARE.safeParse(JSON.parse(text)).data;
+  } catch {
+    return undefined;
+  }
+}
 
 /** What {@link createShareToThread} needs. */
 export interface ShareToThreadOptions {

@@ -8,13 +8,12 @@ import type { ShortId } from '../model/short-id.ts';
 import type { Delivery } from '../ports/deliveries.ts';
 import type { InvocationDone, RecordInvocation } from '../ports/observability.ts';
 import type { PostInThread } from '../ports/slack.ts';
-import { stacked } from '../views/blocks/stacked.ts';
+import { stacked } from '../views/blocks/blocks.ts';
 import type { Attempts } from './attempts.ts';
-import type { ChannelRules } from './channel-rules.ts';
 import { findBareIds } from './find-bare-ids.ts';
 import { remembered } from './look-up.ts';
 import { previewCard } from './preview-card.ts';
-import { MAX_PREVIEWS } from './preview-detail.ts';
+import { type ChannelRules, MAX_PREVIEWS } from './preview-rules.ts';
 import type { RecordPreview } from './record-preview.ts';
 
 /** A message of a person in a channel that the bot is in. */

@@ -3,9 +3,8 @@ import { NotFoundError } from '../errors/errors.ts';
 import type { Message } from '../model/message.ts';
 import type { SentrySite } from '../model/sentry-site.ts';
 import { eventDetails, noEventDetails } from '../views/issues/event-details.ts';
-import { eventQuery } from './event-query.ts';
-import { latestEventQuery } from './latest-event-query.ts';
-import type { PreviewClick } from './preview-click.ts';
+import type { PreviewClick } from './answer-clicks.ts';
+import { eventQuery, latestEventQuery } from './preview-queries.ts';
 import { parseSubject } from './preview-subject.ts';
 
 /** What {@link createShowDetails} needs. */

@@ -4,11 +4,16 @@ import type { Delivery } from '../ports/deliveries.ts';
 import type { InvocationDone, RecordInvocation } from '../ports/observability.ts';
 import type { SendUnfurls } from '../ports/slack.ts';
 import type { Attempts } from './attempts.ts';
-import type { ChannelRule, ChannelRules } from './channel-rules.ts';
-import { IN_COMPOSER, isComposer } from './composer.ts';
-import { MAX_PREVIEWS } from './preview-detail.ts';
 import type { LinkOutcome, PreviewLink } from './preview-link.ts';
-import { type PreviewableLink, previewableLinks } from './previewable-links.ts';
+import {
+  type ChannelRule,
+  type ChannelRules,
+  IN_COMPOSER,
+  isComposer,
+  MAX_PREVIEWS,
+  type PreviewableLink,
+  previewableLinks,
+} from './preview-rules.ts';
 
 /** Gives the links of a message their previews, if they are ours to give. Never rejects. */
 export type ShowPreviews = (shared: SharedLinks, acquire: Delivery['acquire']) => Promise<void>;

@@ -2,7 +2,7 @@ import type { SharedLinks } from '../model/preview.ts';
 import type { UnmappedReason } from '../model/principal.ts';
 import type { PostEphemeral } from '../ports/slack.ts';
 import type { HintStore } from '../ports/store.ts';
-import { previewHint } from '../views/previews/preview-hint.ts';
+import { previewHint } from '../views/previews/preview-answers.ts';
 import type { PreviewCounters } from './preview-counters.ts';
 
 /** Tells the author of a link without a preview how to get linked, at most once a day. Throws `StoreUnavailableError`. */

@@ -1,7 +1,15 @@
-import type { CallOptions, List, ListPage } from '../ports/sentry.ts';
+import { SentryAnswerError } from '../errors/errors.ts';
+import type { CallOptions, List, ListPage, PageSize } from '../ports/sentry.ts';
 import type { Operation } from './operations.ts';
-import { pages } from './pages.ts';
+import { factsWithoutAnswer } from './transport/call-error.ts';
 import type { Page } from './transport/parse-answer.ts';
+
+const MAX_PER_PAGE = 100;
+
+/** The `per_page` of a list, 1 to 100: Sentry answers 400 to any other (sentry `src/sentry/api/paginator.py`). */
+export function perPage({ perPage: wanted = MAX_PER_PAGE }: PageSize = {}): string {
+  return String(Math.min(MAX_PER_PAGE, Math.max(1, Math.trunc(wanted))));
+}
 
 /** Where a list comes from, and what belongs into it. */
 export interface ListSource<Row> {
@@ -23,4 +31,31 @@ export function createList<Row>({ operation, readPage, matches }: ListSource<Row
     pages: (maxPages, from, options) =>
       pages(operation, (cursor) => page(cursor, options), maxPages, from),
   };
+}
+
+/** Reads the page behind a cursor, or the first one. */
+export type ReadPage<Found> = (cursor: string | undefined) => Promise<Found>;
+
+/**
+ * Goes through the pages of a list, at most `maxPages` of them: the last one's `next` tells whether more was left.
+ * A cursor that comes a second time ends the walk with a `SentryAnswerError`, since it would never end.
+ */
+export async function* pages<Found extends { readonly next: string | undefined }>(
+  operation: Operation,
+  readPage: ReadPage<Found>,
+  maxPages: number,
+  from?: string,
+): AsyncGenerator<Found, void, void> {
+  const seen = new Set(from === undefined ? [] : [from]);
+  let cursor = from;
+  for (let count = 0; count < maxPages; count += 1) {
+    const page = await readPage(cursor);
+    yield page;
+    if (page.next === undefined) return;
+    if (seen.has(page.next)) {
+      throw new SentryAnswerError(factsWithoutAnswer(operation), 'the cursor of a page repeats');
+    }
+    seen.add(page.next);
+    cursor = page.next;
+  }
 }

@@ -1,12 +1,17 @@
 import { randomBytes } from 'node:crypto';
 import { StoreSetupError } from '../errors/store-errors.ts';
-import { requireDatabaseUrl } from '../platform/config/database-url.ts';
-import { keyBeside, makeKeyBeside, requireGivenKey } from './audit/audit-key.ts';
-import { beginLog, isLogBegun, requireKey } from './audit/check-audit-key.ts';
-import { migrate } from './migrate.ts';
+import { requireDatabaseUrl } from '../platform/config/store-settings.ts';
+import {
+  beginLog,
+  isLogBegun,
+  keyBeside,
+  makeKeyBeside,
+  requireGivenKey,
+  requireKey,
+} from './audit/audit-key.ts';
+import { migrate, requireMigrated } from './migrate.ts';
 import { ALL_MIGRATIONS } from './migrations/all-migrations.ts';
-import { postgresSetupFault } from './postgres/postgres-setup-fault.ts';
-import { requireMigrated } from './require-migrated.ts';
+import { postgresSetupFault } from './postgres/postgres-fault.ts';
 import type { StoreContext } from './tables.ts';
 
 // The libraries of the database that is not in use are never loaded.

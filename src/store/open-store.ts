@@ -1,7 +1,7 @@
 import type { AuditLog, Store } from '../ports/store.ts';
 import { createAuditLog } from './audit/create-audit-log.ts';
 import { createChangeStore } from './changes/create-change-store.ts';
-import { startNotifications } from './notifications/start-notifications.ts';
+import { startNotifications } from './notifications/notifications.ts';
 import { openConnection, openForReading, type StoreOptions } from './open-connection.ts';
 import { createBlockStore } from './records/create-block-store.ts';
 import { createChannelSettingsStore } from './records/create-channel-settings-store.ts';

@@ -2,15 +2,14 @@ import { accessSync, constants, existsSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { type Kysely, sql } from 'kysely';
 import { StoreSetupError, StoreUnavailableError } from '../errors/store-errors.ts';
-import { requireDatabaseUrl } from '../platform/config/database-url.ts';
+import { requireDatabaseUrl } from '../platform/config/store-settings.ts';
 import type { AuditProbe, StoreFound, StoreProbe } from '../ports/store-diagnostics.ts';
-import { keyBeside, requireGivenKey } from './audit/audit-key.ts';
-import { isLogBegun, requireKey } from './audit/check-audit-key.ts';
+import { isLogBegun, keyBeside, requireGivenKey, requireKey } from './audit/audit-key.ts';
 import { createAuditLog } from './audit/create-audit-log.ts';
 import { requireKnown } from './migrate.ts';
 import { ALL_MIGRATIONS } from './migrations/all-migrations.ts';
 import type { StoreOptions } from './open-connection.ts';
-import { postgresSetupFault } from './postgres/postgres-setup-fault.ts';
+import { postgresSetupFault } from './postgres/postgres-fault.ts';
 import type { DatabaseKind, Tables } from './tables.ts';
 
 /** How to look at the bot's records. */
@@ -46,7 +45,7 @@ async function lookAtSqlite(wanted: string, question: StoreQuestion): Promise<St
   // As with the bot itself, the libraries of the database that is not in use are never loaded.
   const [{ openSqliteReadOnly }, { isLocked }, { sqliteCode }] = await Promise.all([
     import('./sqlite/open-sqlite.ts'),
-    import('./sqlite/is-locked.ts'),
+    import('./sqlite/process-lock.ts'),
     import('./sqlite/sqlite-fault.ts'),
   ]);
   const { db, close } = openSqliteReadOnly(path);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { csvRow } from '../../src/audit/csv-row.ts';
+import { csvRow } from '../../src/audit/export-lines.ts';
 import { anyText } from '../support/texts.ts';
 
 /** The cells of one row, read as RFC 4180 says. */

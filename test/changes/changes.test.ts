@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
+import { CHANGE_STATES, type StateRow } from '../../src/changes/change-flow.ts';
 import { createChangeProtocol, type DeliveredRequest } from '../../src/changes/change-protocol.ts';
 import { receiptsOf } from '../../src/changes/receipts.ts';
-import { CHANGE_STATES, type StateRow } from '../../src/changes/states.ts';
 import { MOST_ATTEMPTS, TIMINGS } from '../../src/changes/timings.ts';
 import {
   SentryOutcomeUnknownError,

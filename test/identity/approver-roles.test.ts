@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { approverRoles } from '../../src/identity/approver-roles.ts';
+import { approverRoles } from '../../src/identity/find-approvers.ts';
 import type { RefusalReason } from '../../src/model/refusal.ts';
 import type { Role } from '../../src/model/role.ts';
 

@@ -4,9 +4,11 @@ import type { RefusalReason, TokenLimit } from '../../src/model/refusal.ts';
 import type { Role } from '../../src/model/role.ts';
 import type { Target } from '../../src/model/target.ts';
 import { decide } from '../../src/policy/decide.ts';
-import { decideOnInvitation } from '../../src/policy/decide-on-invitation.ts';
-import { decideOnOpenInvite } from '../../src/policy/decide-on-open-invite.ts';
-import { decideOnSlackUser } from '../../src/policy/decide-on-slack-user.ts';
+import {
+  decideOnInvitation,
+  decideOnOpenInvite,
+  decideOnSlackUser,
+} from '../../src/policy/decide-on-target.ts';
 import { decideOnToken } from '../../src/policy/decide-on-token.ts';
 import { BASE, type Facts, OWNERS_TOKEN, TOKENS, type TokenFacts } from './oracle/facts.ts';
 import { questionOf } from './oracle/question-of.ts';

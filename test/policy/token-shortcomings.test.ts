@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { BotToken } from '../../src/model/bot-token.ts';
-import { tokenShortcomings } from '../../src/policy/token-shortcomings.ts';
+import { tokenShortcomings } from '../../src/policy/token-level.ts';
 
 const ALL = ['org:read', 'org:write', 'member:admin', 'event:read', 'project:read', 'team:read'];
 const token = (facts: Partial<BotToken>): BotToken => ({

@@ -3,10 +3,10 @@ import { describe, expect, test } from 'vitest';
 import { parseEventId } from '../../src/model/event.ts';
 import { parseSentryLink } from '../../src/model/sentry-link.ts';
 import { parseShortId } from '../../src/model/short-id.ts';
+import { findSubjects } from '../../src/previews/expand-message.ts';
 import { findBareIds } from '../../src/previews/find-bare-ids.ts';
-import { findSubjects } from '../../src/previews/find-subjects.ts';
 import { dataLine } from '../../src/views/text/data-line.ts';
-import { escapeEntities } from '../../src/views/text/entities.ts';
+import { escapeEntities } from '../../src/views/text/inert.ts';
 import { SELF_HOSTED, SITE } from '../support/an-issue.ts';
 import { anyText } from '../support/texts.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { previewAmount } from '../../src/previews/preview-detail.ts';
+import { previewAmount } from '../../src/previews/preview-rules.ts';
 
 describe('how much a preview shows', () => {
   test.each([

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { parseSubject, subjectOf } from '../../src/previews/preview-subject.ts';
-import { parseShareValue, shareValue } from '../../src/previews/share-value.ts';
+import { parseShareValue, shareValue } from '../../src/previews/share-to-thread.ts';
 import { anEvent } from '../support/an-event.ts';
 import { anIssue } from '../support/an-issue.ts';
 import { anyText } from '../support/texts.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { searchTerm } from '../../src/sentry/search-query.ts';
+import { searchTerm } from '../../src/sentry/find-members-by-email.ts';
 import { oddText } from '../support/odd-text.ts';
 
 describe('searchTerm', () => {

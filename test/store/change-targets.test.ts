@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import type { ChangeTarget } from '../../src/model/change.ts';
-import { requireDatabaseUrl } from '../../src/platform/config/database-url.ts';
+import { requireDatabaseUrl } from '../../src/platform/config/store-settings.ts';
 import { migrate } from '../../src/store/migrate.ts';
 import { ALL_MIGRATIONS } from '../../src/store/migrations/all-migrations.ts';
 import { openPostgres } from '../../src/store/postgres/open-postgres.ts';

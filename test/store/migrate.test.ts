@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { StoreSetupError } from '../../src/errors/store-errors.ts';
-import { requireDatabaseUrl } from '../../src/platform/config/database-url.ts';
+import { requireDatabaseUrl } from '../../src/platform/config/store-settings.ts';
 import { migrate } from '../../src/store/migrate.ts';
 import { ALL_MIGRATIONS } from '../../src/store/migrations/all-migrations.ts';
 import { openPostgres } from '../../src/store/postgres/open-postgres.ts';

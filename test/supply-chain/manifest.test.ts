@@ -6,7 +6,7 @@ import { manifestFor } from '../../scripts/manifest/manifest-for.ts';
 import { readManifestOptions } from '../../scripts/manifest/read-manifest-options.ts';
 import { COMMANDS } from '../../src/commands/registry.ts';
 import { capabilityRow } from '../../src/model/capability.ts';
-import { EVENTS_PATH } from '../../src/slack/inbound/request-guard.ts';
+import { EVENTS_PATH } from '../../src/slack/inbound/create-receiver.ts';
 import { EXPAND_SHORTCUT } from '../../src/slack/listeners/expand-message.ts';
 
 const ROOT = new URL('../../', import.meta.url);

@@ -4,7 +4,7 @@ import type { ChannelKind } from '../../model/channel.ts';
 import type { Message } from '../../model/message.ts';
 import type { AuditLog } from '../../ports/store.ts';
 import { auditMirror, auditMirrorStart } from '../../views/audit/audit-mirror.ts';
-import type { Job, JobRun } from './job.ts';
+import type { Job, JobRun } from './start-jobs.ts';
 
 /** What {@link mirrorJob} needs. */
 export interface MirrorOptions {

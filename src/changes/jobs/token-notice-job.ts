@@ -3,7 +3,7 @@ import type { TokenState } from '../../model/bot-token.ts';
 import type { ChannelKind } from '../../model/channel.ts';
 import type { Message } from '../../model/message.ts';
 import { tokenNotice } from '../../views/bot/token-notice.ts';
-import type { Job, JobRun } from './job.ts';
+import type { Job, JobRun } from './start-jobs.ts';
 
 /** What {@link tokenNoticeJob} needs. */
 export interface TokenNoticeOptions {

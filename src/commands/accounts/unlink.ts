@@ -1,6 +1,62 @@
-import { parseSlackUser } from '../arguments/parse-slack-user.ts';
+import { z } from 'zod';
+import { SentryNotFoundError } from '../../errors/errors.ts';
+import type { Member } from '../../model/member.ts';
+import type { SentryReader } from '../../ports/sentry.ts';
+import { changedMember, changedUser } from '../../views/changes/change-text.ts';
+import { parseSlackUser } from '../arguments/parse-member-ref.ts';
 import { defineCommand } from '../core/command.ts';
-import { unlinkMutation } from './unlink-mutation.ts';
+import { defineMutation } from '../core/mutation.ts';
+import { slackUserTarget, userTarget } from './user-target.ts';
+
+/** The Slack user whose link is to go. */
+export const UNLINK_INPUT = z.object({ userId: z.string() });
+
+/** Takes a Slack user's link away. */
+export const unlinkMutation = defineMutation<z.infer<typeof UNLINK_INPUT>>({
+  capability: 'link:remove',
+  text: {
+    act: (who) => `take the link of ${who} away`,
+    done: (change) => `${changedUser(change)} is not linked to ${changedMember(change)} any more.`,
+  },
+  input: UNLINK_INPUT,
+  asked: ({ userId }) => userTarget(userId, undefined),
+
+  async lockKeys({ links, teamId }, { input: { userId } }) {
+    const link = await links.ofUser({ teamId, userId });
+    return [`user:${userId}`, ...(link === undefined ? [] : [`member:${link.memberId}`])];
+  },
+
+  async target({ sentry, links, teamId }, { input: { userId } }) {
+    const link = await links.ofUser({ teamId, userId });
+    const member = link === undefined ? undefined : await memberIfThere(sentry, link.memberId);
+    return {
+      decideOn: slackUserTarget(userId, member),
+      target: userTarget(userId, link && (member ?? { id: link.memberId, email: link.email })),
+      before: { member: link?.memberId ?? null, email: link?.email ?? null },
+      after: { member: null, email: null },
+    };
+  },
+
+  async run({ links, linkWriter, teamId }, { input: { userId } }) {
+    // The user is held, so that this is the link that was decided on.
+    const link = await links.ofUser({ teamId, userId });
+    if (link !== undefined) await linkWriter.remove(link.user, link.changeId);
+  },
+
+  async verify({ links, teamId }, { input: { userId } }) {
+    return (await links.ofUser({ teamId, userId })) === undefined ? 'applied' : 'not-applied';
+  },
+});
+
+// A link to a member who is gone can be taken away by whoever may take links away at all.
+async function memberIfThere(sentry: SentryReader, id: string): Promise<Member | undefined> {
+  try {
+    return await sentry.retrieveOrganizationMember(id, { maxAgeMs: 0 });
+  } catch (error) {
+    if (error instanceof SentryNotFoundError) return undefined;
+    throw error;
+  }
+}
 
 const WHO = 'a Slack user, picked from the list that `@` opens; without one it is you';
 

@@ -1,5 +1,5 @@
 import type { Parsed } from '../core/command.ts';
-import type { Word } from '../core/word.ts';
+import type { Word } from '../core/tokenize.ts';
 
 /** Parses the words of a command that takes exactly one; `what` says, as mrkdwn of ours, what it should be. */
 export function oneWord<Input>(
@@ -15,4 +15,18 @@ export function oneWord<Input>(
   const input = read(word);
   if (input !== undefined) return { kind: 'input', input };
   return { kind: 'problem', problem: { kind: 'not-understood', what, given: word.text } };
+}
+
+/** Parses the words of a command that takes no arguments. */
+export function noArguments(words: readonly Word[]): Parsed<undefined> {
+  const [word] = words;
+  if (word === undefined) return { kind: 'input', input: undefined };
+  return { kind: 'problem', problem: { kind: 'too-many', given: word.text } };
+}
+
+/** The id of the change that `undo <id>` names, as receipts' buttons say it; undefined for other words. */
+export function parseUndo(words: readonly Word[]): string | undefined {
+  const [undo, id, extra] = words;
+  const isUndo = undo?.kind === 'text' && undo.text.toLowerCase() === 'undo' && extra === undefined;
+  return isUndo && id !== undefined && /^[0-9a-f-]{8,64}$/i.test(id.text) ? id.text : undefined;
 }

@@ -1,7 +1,12 @@
 import type { MemberRef } from '../../model/member.ts';
 import { readText } from '../core/list-words.ts';
-import type { Word } from '../core/word.ts';
-import { parseSlackUser } from './parse-slack-user.ts';
+import type { Word } from '../core/tokenize.ts';
+
+/** The id of the Slack user that a word names; undefined for a name that Slack did not turn into one. */
+export function parseSlackUser(word: Word): string | undefined {
+  if (word.kind === 'user') return word.userId;
+  return /^[UW][A-Z0-9]{5,30}$/.test(word.text) ? word.text : undefined;
+}
 
 /** The member that words name: `me`, a Slack user, an address, the number of a membership, or part of a name. */
 export function parseMemberRef(words: readonly Word[]): MemberRef | undefined {

@@ -1,8 +1,38 @@
+import type { AuditLine } from '../../model/audit-entry.ts';
 import { auditLog } from '../../views/audit/audit-log.ts';
-import { parseSlackUser } from '../arguments/parse-slack-user.ts';
+import { parseSlackUser } from '../arguments/parse-member-ref.ts';
 import { defineCommand, type Parsed } from '../core/command.ts';
-import type { Word } from '../core/word.ts';
-import { type AuditAsked, auditQuery } from './audit-query.ts';
+import { defineQuery } from '../core/query.ts';
+import type { Word } from '../core/tokenize.ts';
+
+/** Which changes are wanted. */
+export interface AuditAsked {
+  /** How many at most. */
+  readonly count: number;
+  /** Only what this Slack user did, or what was done to them. */
+  readonly userId: string | undefined;
+  /** Number of the change behind which to go on. */
+  readonly before: number | undefined;
+}
+
+/** What the bot changed, newest first, and whether there is more. */
+export const auditQuery = defineQuery<
+  AuditAsked,
+  { readonly lines: readonly AuditLine[]; readonly hasMore: boolean }
+>({
+  capability: 'audit:read',
+  async load({ audit, links, teamId }, { count, userId, before }) {
+    const link = userId === undefined ? undefined : await links.ofUser({ teamId, userId });
+    const lines = await audit.lines({
+      order: 'newest-first',
+      limit: count + 1,
+      from: before,
+      person: userId === undefined ? undefined : { userId, memberId: link?.memberId },
+    });
+    const data = { lines: lines.slice(0, count), hasMore: lines.length > count };
+    return { data, target: { kind: 'none' } };
+  },
+});
 
 const DEFAULT_COUNT = 10;
 const MOST = 50;

@@ -3,14 +3,14 @@ import type { Actor } from '../../model/actor.ts';
 import type { IssueRef } from '../../model/issue.ts';
 import type { Target } from '../../model/target.ts';
 import type { CallOptions } from '../../ports/sentry.ts';
-import { blockMutation } from '../accounts/block-mutation.ts';
-import { linkMutation } from '../accounts/link-mutation.ts';
-import { unlinkMutation } from '../accounts/unlink-mutation.ts';
+import { blockMutation } from '../accounts/block.ts';
+import { linkMutation } from '../accounts/link.ts';
+import { unlinkMutation } from '../accounts/unlink.ts';
 import type { QueryReader } from '../core/query.ts';
 import { issueQuery } from '../issues/issue-query.ts';
 import { findMember, type NamedMember } from '../members/find-member.ts';
 import { memberTarget } from '../members/member-target.ts';
-import { openInviteTarget } from '../members/open-invite.ts';
+import { openInviteTarget } from '../members/open-invites.ts';
 import { projectTarget } from '../organization/project-target.ts';
 
 /** What a decision is to be about, as somebody typed it. */

@@ -6,12 +6,12 @@ import {
 } from '../../model/capability.ts';
 import type { SentrySite } from '../../model/sentry-site.ts';
 import type { UsageProblem } from '../../model/usage-problem.ts';
-import { parseIssueRef } from '../arguments/parse-issue-ref.ts';
-import { parseSlackUser } from '../arguments/parse-slack-user.ts';
+import { parseSlackUser } from '../arguments/parse-member-ref.ts';
+import { parseIssueRef } from '../arguments/parse-reference.ts';
 import type { Parsed } from '../core/command.ts';
-import type { Word } from '../core/word.ts';
+import type { Word } from '../core/tokenize.ts';
 import { MEMBER_WORDS, parseNamedMember } from '../members/find-member.ts';
-import type { DecisionAsked } from './can-query.ts';
+import type { DecisionAsked } from './can.ts';
 import type { DecisionAbout } from './decision-target.ts';
 
 const USER = 'a Slack user, picked from the list that `@` opens';

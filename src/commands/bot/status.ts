@@ -1,14 +1,26 @@
 import type { BotToken } from '../../model/bot-token.ts';
 import { CAPABILITIES, type Capability, capabilityRow } from '../../model/capability.ts';
+import type { NamedCheckResult } from '../../model/diagnostics.ts';
 import { decideOnTokenAlone } from '../../policy/decide-on-token.ts';
 import { decidePrincipal } from '../../policy/decide-principal.ts';
-import { tokenLevel } from '../../policy/token-level.ts';
-import { tokenShortcomings } from '../../policy/token-shortcomings.ts';
+import { tokenLevel, tokenShortcomings } from '../../policy/token-level.ts';
+import type { HealthReport } from '../../ports/health-report.ts';
 import { botStatus } from '../../views/bot/status.ts';
-import { noArguments } from '../arguments/no-arguments.ts';
+import { noArguments } from '../arguments/one-word.ts';
 import { defineCommand } from '../core/command.ts';
-import { setupQuery } from './setup-query.ts';
-import { statusQuery } from './status-query.ts';
+import { defineQuery } from '../core/query.ts';
+
+/** How the bot is set up, examined at this moment. */
+export const setupQuery = defineQuery<undefined, readonly NamedCheckResult[]>({
+  capability: 'status:details',
+  load: async ({ checkSetup }) => ({ data: await checkSetup(), target: { kind: 'none' } }),
+});
+
+/** How the bot itself is, looked at this moment. */
+export const statusQuery = defineQuery<undefined, HealthReport>({
+  capability: 'status:read',
+  load: async ({ health }) => ({ data: await health(), target: { kind: 'none' } }),
+});
 
 /** `/sentry status`: the bot's own health. */
 export const statusCommand = defineCommand({

@@ -1,5 +1,5 @@
 import { whoami } from '../../views/members/whoami.ts';
-import { noArguments } from '../arguments/no-arguments.ts';
+import { noArguments } from '../arguments/one-word.ts';
 import { defineCommand } from '../core/command.ts';
 
 /** `/sentry whoami`: who the actor is to the bot, and what they may do. */

@@ -10,7 +10,7 @@ import type { Audience } from '../../views/text/audience.ts';
 import type { ModalDefinition, ModalRequest } from './modal.ts';
 import type { AnyMutation, ChangeRequest, MutationReadContext } from './mutation.ts';
 import type { AnyQuery } from './query.ts';
-import type { Word } from './word.ts';
+import type { Word } from './tokenize.ts';
 
 /** What an allowed query answers, with the facts that it was allowed on. */
 export interface Answer<Data> {

@@ -1,8 +1,7 @@
 import type { SentrySite } from '../../model/sentry-site.ts';
 import type { Command } from './command.ts';
 import { nearest } from './nearest.ts';
-import { tokenize } from './tokenize.ts';
-import type { Word } from './word.ts';
+import { tokenize, type Word } from './tokenize.ts';
 
 /** What a command's text means. */
 export type Interpretation =

@@ -1,7 +1,8 @@
 import { FIRST_PAGE, type ListCursor } from '../../model/list.ts';
 import type { UsageProblem } from '../../model/usage-problem.ts';
-import { escapeEntities } from '../../views/text/entities.ts';
-import type { Word } from './word.ts';
+import type { CallOptions, List } from '../../ports/sentry.ts';
+import { escapeEntities } from '../../views/text/inert.ts';
+import type { Word } from './tokenize.ts';
 
 const PLACE = /^page:([1-9]\d{0,4})(?:\+(\d{1,4}))?\/([\w:.=-]{0,100})$/;
 const WHAT_PLACE = 'a page as the buttons of a list carry it';
@@ -76,4 +77,36 @@ function parsePlace(text: string): ListCursor | undefined {
 function placeWord({ page, cursor = '', skip }: ListCursor): string | undefined {
   if (page === 1) return undefined;
   return `page:${page}${skip === 0 ? '' : `+${skip}`}/${cursor}`;
+}
+
+/** Rows that came whole, as a list of one page. */
+export function listOf<Row>(rows: readonly Row[]): List<Row> {
+  const page = { rows, next: undefined, previous: undefined, dropped: 0 };
+  return {
+    page: async () => page,
+    async *pages() {
+      yield page;
+    },
+  };
+}
+
+const MAX_CALLS = 5;
+
+/**
+ * What a search brings: one page of it, or up to five where the server did not apply the filter, until there are enough
+ * rows. `hasMore` tells whether the list goes on.
+ */
+export async function searchList<Row>(
+  list: List<Row>,
+  options: CallOptions,
+  enough = Number.POSITIVE_INFINITY,
+): Promise<{ readonly rows: readonly Row[]; readonly hasMore: boolean }> {
+  const rows: Row[] = [];
+  let hasMore = false;
+  for await (const page of list.pages(MAX_CALLS, undefined, options)) {
+    rows.push(...page.rows);
+    hasMore = page.next !== undefined;
+    if (page.dropped === 0 || rows.length >= enough) break;
+  }
+  return { rows, hasMore };
 }

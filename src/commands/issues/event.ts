@@ -1,11 +1,73 @@
-import type { EventRef } from '../../model/event.ts';
+import { NotFoundError, SentryNotFoundError } from '../../errors/errors.ts';
+import type { EventRef, SentryEvent } from '../../model/event.ts';
+import type { Issue, IssueRef } from '../../model/issue.ts';
+import type { ProjectRef } from '../../model/project.ts';
 import { eventCard } from '../../views/issues/event-card.ts';
 import { issueOfLostEvent } from '../../views/issues/issue-of-lost-event.ts';
 import { oneWord } from '../arguments/one-word.ts';
-import { parseEventRef } from '../arguments/parse-event-ref.ts';
+import { parseEventRef } from '../arguments/parse-reference.ts';
 import { defineCommand } from '../core/command.ts';
-import { eventQuery } from './event-query.ts';
-import { issueOfEventQuery } from './issue-of-event-query.ts';
+import { defineQuery } from '../core/query.ts';
+import { projectTarget } from '../organization/project-target.ts';
+
+/** What an event's name led to; an event that is older than Sentry keeps leaves the issue of its link. */
+export type EventFound =
+  /** Without an issue where it has none, or where the link did not name it. */
+  | { readonly kind: 'event'; readonly event: SentryEvent; readonly issue: Issue | undefined }
+  | { readonly kind: 'issue'; readonly issue: Issue; readonly askedFor: IssueRef };
+
+/** An event with the issue that its link names, and the projects' rule about seeing them. */
+export const eventQuery = defineQuery<EventRef, EventFound>({
+  capability: 'event:read',
+  async load(reader, { id, issue: ref }, options) {
+    const [event, named] = await Promise.all([
+      unlessMissing(reader.resolveEventId(id, options)),
+      ref === undefined ? undefined : unlessMissing(reader.resolveShortId(ref, options)),
+    ]);
+    const project = event?.project ?? named?.project;
+    // Also where nothing was found: neither the failure of the look-up nor its time may tell that from "not theirs".
+    const absent = { id: undefined, slug: id.text, name: undefined };
+    const target = await projectTarget(reader, project ?? absent, options);
+    if (event !== undefined) {
+      // A link can name any issue beside any event, and the decision is about the event's project.
+      const issue = named?.id === event.issueId ? named : undefined;
+      return { data: { kind: 'event', event, issue }, target };
+    }
+    if (named === undefined || ref === undefined) throw new NotFoundError('event', id.text);
+    return { data: { kind: 'issue', issue: named, askedFor: ref }, target };
+  },
+});
+
+async function unlessMissing<Found>(finding: Promise<Found>): Promise<Found | undefined> {
+  try {
+    return await finding;
+  } catch (error) {
+    if (error instanceof SentryNotFoundError) return undefined;
+    throw error;
+  }
+}
+
+/** What of an event leads to its issue. */
+interface EventOfIssue {
+  readonly issueId: string;
+  readonly project: ProjectRef;
+}
+
+/** The issue of an event; undefined for one that is gone. */
+export const issueOfEventQuery = defineQuery<EventOfIssue, Issue | undefined>({
+  capability: 'issue:read',
+  async load(reader, { issueId, project }, options) {
+    try {
+      const issue = await reader.resolveShortId({ kind: 'issue-id', text: issueId }, options);
+      return { data: issue, target: await projectTarget(reader, issue.project, options) };
+    } catch (error) {
+      if (error instanceof SentryNotFoundError && error.facts.operation === 'resolveShortId') {
+        return { data: undefined, target: await projectTarget(reader, project, options) };
+      }
+      throw error;
+    }
+  },
+});
 
 const WHAT = 'an event ID of 32 hex digits or a link to an event';
 

@@ -1,7 +1,6 @@
 import { issueCard } from '../../views/issues/issue-card.ts';
 import { oneWord } from '../arguments/one-word.ts';
-import { parseEventRef } from '../arguments/parse-event-ref.ts';
-import { parseIssueRef } from '../arguments/parse-issue-ref.ts';
+import { parseEventRef, parseIssueRef } from '../arguments/parse-reference.ts';
 import { defineCommand } from '../core/command.ts';
 import { issueQuery } from './issue-query.ts';
 

@@ -1,7 +1,88 @@
+import type { CountsPeriod, CountsQuery } from '../../model/event-counts.ts';
 import { eventCounts } from '../../views/counts/event-counts.ts';
-import { defineCommand } from '../core/command.ts';
+import { defineCommand, type Parsed } from '../core/command.ts';
+import type { Word } from '../core/tokenize.ts';
 import { countsQuery } from './counts-query.ts';
-import { parseCountsAsked } from './parse-counts-asked.ts';
+
+const USUAL: CountsQuery = {
+  period: { amount: 14, unit: 'd' },
+  by: 'outcome',
+  category: undefined,
+  project: undefined,
+};
+/** Sentry keeps counts of 90 days; hours are asked for one by one, at most 1,000 of them. */
+const MOST = { h: 168, d: 90, w: 12 } as const;
+const USUAL_CATEGORY = 'error';
+const PERIOD = 'a time such as `24h`, `14d` or `2w` (at most 168h, 90d or 12w)';
+const GROUPING = '`by outcome`, `by category` or `by project`';
+const WHAT = `${PERIOD}, ${GROUPING}, \`category:error\` or \`project:web\``;
+const GROUPINGS: ReadonlyMap<string, CountsQuery['by']> = new Map([
+  ['outcome', 'outcome'],
+  ['outcomes', 'outcome'],
+  ['category', 'category'],
+  ['categories', 'category'],
+  ['project', 'project'],
+  ['projects', 'project'],
+]);
+
+/** Understands `[period] [by outcome|category|project] [category:C] [project:P]`, in any order. */
+export function parseCountsAsked(words: readonly Word[]): Parsed<CountsQuery> {
+  let asked = USUAL;
+  const left = words.map(({ text }) => text);
+  while (left.length > 0) {
+    const given = left.shift() ?? '';
+    const isBy = /^by:?$/i.test(given);
+    if (isBy && left.length === 0) return { kind: 'problem', problem: missing(GROUPING) };
+    const facts = isBy ? groupedBy(left.shift() ?? '') : factsOf(given);
+    if (facts === undefined) {
+      const problem = { kind: 'not-understood', what: WHAT, given } as const;
+      return { kind: 'problem', problem };
+    }
+    asked = { ...asked, ...facts };
+  }
+  // By category all of them are told apart; else one is meant, since bytes and events make no sum.
+  const category = asked.category ?? (asked.by === 'category' ? undefined : USUAL_CATEGORY);
+  return { kind: 'input', input: { ...asked, category } };
+}
+
+function factsOf(text: string): Partial<CountsQuery> | undefined {
+  const [, key = '', value = ''] = /^(by|category|project):(.+)$/is.exec(text) ?? [];
+  switch (key.toLowerCase()) {
+    case 'by':
+      return groupedBy(value);
+    case 'category':
+      return categoryOf(value);
+    case 'project':
+      return /^[a-z0-9_-]{1,100}$/i.test(value) ? { project: value.toLowerCase() } : undefined;
+    default:
+      return periodOf(text);
+  }
+}
+
+function groupedBy(text: string): Partial<CountsQuery> | undefined {
+  const by = GROUPINGS.get(text.toLowerCase());
+  return by === undefined ? undefined : { by };
+}
+
+// Sentry names categories in the singular; people say `category:errors`.
+function categoryOf(text: string): Partial<CountsQuery> | undefined {
+  const name = text.toLowerCase().replaceAll('-', '_');
+  if (!/^[a-z_]{1,60}$/.test(name)) return undefined;
+  return { category: name.replace(/s$/, '') };
+}
+
+function periodOf(text: string): Partial<CountsQuery> | undefined {
+  const [, digits = '', letter = ''] = /^(\d{1,4})([hdw])$/i.exec(text) ?? [];
+  const unit = (['h', 'd', 'w'] as const).find((one) => one === letter.toLowerCase());
+  const amount = Number(digits);
+  if (unit === undefined || amount < 1 || amount > MOST[unit]) return undefined;
+  const period: CountsPeriod = { amount, unit };
+  return { period };
+}
+
+function missing(what: string) {
+  return { kind: 'missing', what } as const;
+}
 
 /** `/sentry stats 14d by outcome`: event counts as a chart and a table. */
 export const statsCommand = defineCommand({

@@ -1,10 +1,9 @@
 import { z } from 'zod';
 import { changedMember } from '../../views/changes/change-text.ts';
-import { isGone } from '../core/is-gone.ts';
 import { type Asked, defineMutation, type MutationReadContext } from '../core/mutation.ts';
-import { memberById } from './member-by-id.ts';
+import { isGone, memberById } from './find-member.ts';
 import { namedTarget, targetOf } from './member-target.ts';
-import { invitedBy, openInviteTarget } from './open-invite.ts';
+import { invitedBy, openInviteTarget } from './open-invites.ts';
 
 /** The invite by the number of the membership, or as what an invitation of the actor's own made. */
 export const CANCEL_INPUT = z.union([

@@ -1,11 +1,38 @@
 import { z } from 'zod';
-import { NotFoundError } from '../../errors/errors.ts';
-import type { MemberDetails } from '../../model/member.ts';
-import { parseSlackUser } from '../arguments/parse-slack-user.ts';
+import { MemberSearchError } from '../../errors/change-errors.ts';
+import { NotFoundError, SentryNotFoundError } from '../../errors/errors.ts';
+import type { Member, MemberDetails } from '../../model/member.ts';
+import { type ModalValues, optionsIn } from '../../model/modal.ts';
+import type { CallOptions, SentryReader } from '../../ports/sentry.ts';
+import { parseSlackUser } from '../arguments/parse-member-ref.ts';
 import type { MutationReadContext } from '../core/mutation.ts';
-import type { Word } from '../core/word.ts';
-import { memberById } from './member-by-id.ts';
-import { memberOfAddress } from './member-of-address.ts';
+import type { Word } from '../core/tokenize.ts';
+
+/** A member by the number of the membership, read afresh. Throws `NotFoundError`. */
+export async function memberById(
+  reader: SentryReader,
+  id: string,
+  options?: CallOptions,
+): Promise<MemberDetails> {
+  try {
+    return await reader.retrieveOrganizationMember(id, { maxAgeMs: 0, ...options });
+  } catch (error) {
+    if (!(error instanceof SentryNotFoundError)) throw error;
+    throw new NotFoundError('member', id, { cause: error });
+  }
+}
+
+/** The one member with an address. Throws `NotFoundError`, and `MemberSearchError` where there are too many to look through. */
+export async function memberOfAddress(
+  sentry: Pick<SentryReader, 'findMembersByEmail'>,
+  email: string,
+): Promise<Member> {
+  const found = await sentry.findMembersByEmail(email);
+  if (found.kind === 'too-many') throw new MemberSearchError(found.searched);
+  const [member, ...others] = found.members;
+  if (member === undefined || others.length > 0) throw new NotFoundError('member', email);
+  return member;
+}
 
 /** A member as people name one. */
 export const NAMED_MEMBER = z.union([
@@ -40,4 +67,25 @@ export async function findMember(
   const member = await memberOf(named.userId);
   if (member === undefined) throw new NotFoundError('member', named.userId);
   return memberById(sentry, member.id);
+}
+
+/** Whom a form is about: who was picked in it, or before anything was, whom it was opened for. */
+export function pickedMember(
+  values: ModalValues | undefined,
+  opened: NamedMember | undefined,
+): NamedMember | undefined {
+  if (values === undefined) return opened;
+  const [memberId] = optionsIn(values, 'member');
+  return memberId === undefined ? opened : { memberId };
+}
+
+/** Whether a membership is not there any more. */
+export async function isGone(sentry: SentryReader, memberId: string): Promise<boolean> {
+  try {
+    await sentry.retrieveOrganizationMember(memberId, { maxAgeMs: 0 });
+    return false;
+  } catch (error) {
+    if (error instanceof SentryNotFoundError) return true;
+    throw error;
+  }
 }

@@ -8,9 +8,9 @@ import { number } from '../../views/text/count.ts';
 import { quoted } from '../../views/text/quoted.ts';
 import { parseAddresses } from '../arguments/parse-addresses.ts';
 import { defineModal, type ModalInput } from '../core/modal.ts';
-import { assignableRoles } from './assignable-roles.ts';
 import { INVITE_INPUT, inviteMutation } from './invite-mutation.ts';
-import { teamSuggestion } from './team-suggestion.ts';
+import { assignableRoles } from './role-modal.ts';
+import { teamSuggestion } from './teams.ts';
 
 /** What the form is opened with. */
 const STATE = z.object({

@@ -6,8 +6,8 @@ import type { Member } from '../../model/member.ts';
 import type { SentryReader } from '../../ports/sentry.ts';
 import { changedMember, roleIn, teamsIn } from '../../views/changes/change-text.ts';
 import { defineMutation } from '../core/mutation.ts';
-import { findTeam } from './find-team.ts';
 import { namedTarget } from './member-target.ts';
+import { findTeam } from './teams.ts';
 
 /** Whom to invite, and as what. */
 export const INVITE_INPUT = z.object({

@@ -1,8 +1,8 @@
 import { ladderRole } from '../../model/role.ts';
+import { parseUndo } from '../arguments/one-word.ts';
 import { parseAddresses } from '../arguments/parse-addresses.ts';
-import { parseUndo } from '../arguments/parse-undo.ts';
 import { defineCommand, type Parsed } from '../core/command.ts';
-import type { Word } from '../core/word.ts';
+import type { Word } from '../core/tokenize.ts';
 import { cancelInviteMutation } from './cancel-invite-mutation.ts';
 import { inviteModal } from './invite-modal.ts';
 import { inviteMutation } from './invite-mutation.ts';

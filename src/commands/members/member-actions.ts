@@ -2,7 +2,7 @@ import type { Member, MemberDetails } from '../../model/member.ts';
 import type { MemberAction } from '../../views/members/member-actions.ts';
 import type { CommandContext } from '../core/command.ts';
 import { memberTarget } from './member-target.ts';
-import { openInviteTarget } from './open-invite.ts';
+import { openInviteTarget } from './open-invites.ts';
 
 /** What the actor may do about a member, as far as it can be told before they do. */
 export async function memberActions(

@@ -6,11 +6,10 @@ import type { SentryReader } from '../../ports/sentry.ts';
 import { removeFields } from '../../views/members/remove-fields.ts';
 import { defineModal, type ModalContext } from '../core/modal.ts';
 import { cancelInviteMutation } from './cancel-invite-mutation.ts';
-import { findMember, NAMED_MEMBER } from './find-member.ts';
+import { findMember, NAMED_MEMBER, pickedMember } from './find-member.ts';
 import { memberSuggestion } from './member-suggestion.ts';
 import { memberTarget } from './member-target.ts';
-import { openInviteTarget } from './open-invite.ts';
-import { pickedMember } from './picked-member.ts';
+import { openInviteTarget } from './open-invites.ts';
 import { removeMutation } from './remove-mutation.ts';
 
 /** Whom the form is about, and as what it showed them. */

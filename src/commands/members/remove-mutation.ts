@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import { changedMember } from '../../views/changes/change-text.ts';
-import { isGone } from '../core/is-gone.ts';
 import { defineMutation } from '../core/mutation.ts';
-import { memberById } from './member-by-id.ts';
+import { isGone, memberById } from './find-member.ts';
 import { memberTarget, namedTarget, targetOf, teamNames } from './member-target.ts';
 
 /** The member by the number of the membership. */

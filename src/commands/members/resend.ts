@@ -1,5 +1,52 @@
+import { z } from 'zod';
+import { changedMember } from '../../views/changes/change-text.ts';
 import { defineCommand } from '../core/command.ts';
-import { resendMutation } from './resend-mutation.ts';
+import { defineMutation } from '../core/mutation.ts';
+import { memberById } from './find-member.ts';
+import { namedTarget, targetOf } from './member-target.ts';
+import { openInviteTarget } from './open-invites.ts';
+
+/** The invite by the number of the membership. */
+export const RESEND_INPUT = z.object({ memberId: z.string() });
+
+/** Sends an open invite again, with a new link if it has expired. */
+export const resendMutation = defineMutation<z.infer<typeof RESEND_INPUT>>({
+  capability: 'invite:resend',
+  text: {
+    act: (who) => `send the invite of ${who} again`,
+    done: (change) =>
+      change.plan?.before['expired'] === true
+        ? `The invite of ${changedMember(change)} had expired; a new one is on its way.`
+        : `The invite of ${changedMember(change)} is on its way again.`,
+  },
+  input: RESEND_INPUT,
+  asked: ({ memberId }) => namedTarget({ id: memberId }),
+
+  lockKeys: async (_reading, { input: { memberId } }) => [`member:${memberId}`],
+
+  async target(readContext, { actor, input: { memberId } }) {
+    const member = await memberById(readContext.sentry, memberId);
+    return {
+      decideOn: await openInviteTarget(readContext, actor, member),
+      target: targetOf(member),
+      before: { member: 'invited', expired: member.expired },
+      after: { member: 'invited', expired: false, sent: 'again' },
+    };
+  },
+
+  async run({ sentryWriter }, { input: { memberId }, plan }) {
+    const regenerate = plan.before['expired'] === true;
+    await sentryWriter.resendInvite({ memberId, regenerate });
+    return undefined;
+  },
+
+  // An e-mail that went out leaves nothing to be seen, but for the new link of an expired invite.
+  async verify({ sentry }, { input: { memberId }, plan }) {
+    if (plan.before['expired'] !== true) return 'indeterminate';
+    const { expired } = await memberById(sentry, memberId);
+    return expired ? 'not-applied' : 'applied';
+  },
+});
 
 const WHAT = 'the number of the membership that the invite is for; its card has a button';
 

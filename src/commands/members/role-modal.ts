@@ -2,15 +2,22 @@ import { z } from 'zod';
 import { DeniedError } from '../../errors/errors.ts';
 import type { MemberDetails } from '../../model/member.ts';
 import { optionsIn } from '../../model/modal.ts';
-import type { Role } from '../../model/role.ts';
+import { LADDER, type Role } from '../../model/role.ts';
+import type { Decision } from '../../policy/decision.ts';
 import { roleFields } from '../../views/members/role-fields.ts';
 import { defineModal, type ModalContext } from '../core/modal.ts';
-import { assignableRoles } from './assignable-roles.ts';
-import { findMember, NAMED_MEMBER } from './find-member.ts';
+import { findMember, NAMED_MEMBER, pickedMember } from './find-member.ts';
 import { memberSuggestion } from './member-suggestion.ts';
 import { memberTarget } from './member-target.ts';
-import { pickedMember } from './picked-member.ts';
 import { roleMutation } from './role-mutation.ts';
+
+/** The roles that a decision allows, the lowest first. */
+export async function assignableRoles(
+  decide: (role: Role) => Promise<Decision>,
+): Promise<readonly Role[]> {
+  const decisions = await Promise.all(LADDER.map(decide));
+  return LADDER.filter((_role, index) => decisions[index]?.allowed === true);
+}
 
 /** Whom the form is about, and the role that it showed them with. */
 const STATE = z.object({

@@ -23,7 +23,7 @@ import {
   type MutationWriteContext,
 } from '../core/mutation.ts';
 import { changeToUndo } from './change-to-undo.ts';
-import { memberById } from './member-by-id.ts';
+import { memberById } from './find-member.ts';
 import { memberTarget, namedTarget, targetOf, teamNames, teamsOfNames } from './member-target.ts';
 
 const CAPABILITY = 'member:change-role';

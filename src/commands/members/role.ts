@@ -1,7 +1,7 @@
 import { ladderRole } from '../../model/role.ts';
-import { parseUndo } from '../arguments/parse-undo.ts';
+import { parseUndo } from '../arguments/one-word.ts';
 import { defineCommand, type Parsed } from '../core/command.ts';
-import type { Word } from '../core/word.ts';
+import type { Word } from '../core/tokenize.ts';
 import { MEMBER_WORDS, type NamedMember, parseNamedMember } from './find-member.ts';
 import { roleModal } from './role-modal.ts';
 import { roleMutation } from './role-mutation.ts';

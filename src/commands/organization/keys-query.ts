@@ -1,12 +1,62 @@
 import { NotFoundError } from '../../errors/errors.ts';
-import type { KeysResult } from '../../model/client-key.ts';
-import type { ListCursor } from '../../model/list.ts';
+import type { ClientKey, KeyRow, KeysResult } from '../../model/client-key.ts';
+import type { ClientKeyFilter, ListCursor, ListSlice } from '../../model/list.ts';
+import type { Project } from '../../model/project.ts';
 import type { VisibleProjects } from '../../policy/visible-projects.ts';
-import type { CallOptions } from '../../ports/sentry.ts';
+import type { CallOptions, SentryReader } from '../../ports/sentry.ts';
+import { searchList } from '../core/list-words.ts';
 import { defineScopedQuery, type LoadedScoped, type QueryReader } from '../core/query.ts';
-import { searchList } from '../core/search-list.ts';
-import { readKeys, withProjects } from './keys-of-projects.ts';
-import { targetOfProject } from './project-target.ts';
+import { ROWS_AN_ANSWER, readListed } from '../core/read-listed.ts';
+import { nearestProjects, targetOfProject } from './project-target.ts';
+
+/** As many client keys as one answer shows, of the projects of the filter. */
+export function readKeys(
+  reader: SentryReader,
+  filter: ClientKeyFilter,
+  place: ListCursor,
+  options: CallOptions,
+): Promise<ListSlice<ClientKey>> {
+  const list = reader.listOrganizationClientKeys(filter, { perPage: ROWS_AN_ANSWER });
+  return readListed(list, place, options);
+}
+
+/** Keys beside their projects. */
+export function withProjects(
+  listed: ListSlice<ClientKey>,
+  projects: readonly Project[],
+): ListSlice<KeyRow> {
+  const byId = new Map(projects.map((project) => [project.id, project]));
+  const projectOf = ({ projectId }: ClientKey) =>
+    projectId === undefined ? undefined : byId.get(projectId);
+  return { ...listed, rows: listed.rows.map((key) => ({ key, project: projectOf(key) })) };
+}
+
+/** The project whose keys are wanted, and from where on. */
+export interface ProjectKeysAsked {
+  readonly slug: string;
+  readonly place: ListCursor;
+}
+
+/** Client keys of one project, or projects with a name like the one that is not there or not the asker's. */
+export const projectKeysQuery = defineScopedQuery<ProjectKeysAsked, KeysResult>({
+  capability: 'key:read',
+  async loadVisible(visible, reader, { slug, place }, options) {
+    const project = await reader.findProject({ id: undefined, slug, name: undefined }, options);
+    if (project !== undefined && visible.maySee(project)) {
+      const listed = await readKeys(reader, { projectIds: [project.id] }, place, options);
+      return {
+        data: { kind: 'keys', listed: withProjects(listed, [project]), isPartial: false },
+        targets: [targetOfProject(project)],
+      };
+    }
+    const [first, ...others] = await nearestProjects(slug, visible, reader, options);
+    if (first === undefined) throw new NotFoundError('project', slug);
+    return {
+      data: { kind: 'no-project', nearest: [first, ...others] },
+      targets: [targetOfProject(first), ...others.map(targetOfProject)],
+    };
+  },
+});
 
 // As many ids as fit into an address.
 const MAX_PROJECTS = 100;

@@ -2,11 +2,10 @@ import type { ListCursor } from '../../model/list.ts';
 import { parseSentryLink } from '../../model/sentry-link.ts';
 import { didYouMean } from '../../views/failures/did-you-mean.ts';
 import { keyList } from '../../views/organization/key-list.ts';
-import { linkOf } from '../arguments/link-of.ts';
+import { linkOf } from '../arguments/parse-reference.ts';
 import { defineCommand } from '../core/command.ts';
 import { listText, readListWords } from '../core/list-words.ts';
-import { keysQuery } from './keys-query.ts';
-import { projectKeysQuery } from './project-keys-query.ts';
+import { keysQuery, projectKeysQuery } from './keys-query.ts';
 
 const WHAT = 'the slug of a project, such as `web`';
 

@@ -1,10 +1,19 @@
 import type { Message } from '../../model/message.ts';
+import type { Organization } from '../../model/organization.ts';
 import { organizationCard } from '../../views/organization/organization-card.ts';
 import { type CommandContext, defineCommand, type Parsed } from '../core/command.ts';
-import type { Word } from '../core/word.ts';
+import { defineQuery } from '../core/query.ts';
+import type { Word } from '../core/tokenize.ts';
 import { organizationModal } from './organization-modal.ts';
 import { organizationMutation } from './organization-mutation.ts';
-import { organizationQuery } from './organization-query.ts';
+
+/** The organization. */
+export const organizationQuery = defineQuery<undefined, Organization>({
+  capability: 'organization:read',
+  async load(reader, _input, options) {
+    return { data: await reader.retrieveOrganization(options), target: { kind: 'none' } };
+  },
+});
 
 const EDIT = '`edit`, which opens a form';
 

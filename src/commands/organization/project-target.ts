@@ -1,6 +1,21 @@
 import type { Project, ProjectRef } from '../../model/project.ts';
 import type { Target } from '../../model/target.ts';
+import type { VisibleProjects } from '../../policy/visible-projects.ts';
 import type { CallOptions, SentryReader } from '../../ports/sentry.ts';
+import { nameStart } from '../arguments/parse-names.ts';
+import { nearest } from '../core/nearest.ts';
+
+/** Projects with a name like the given one, of those that the asker may see, by one call. */
+export async function nearestProjects(
+  given: string,
+  visible: VisibleProjects,
+  reader: SentryReader,
+  options: CallOptions,
+): Promise<readonly Project[]> {
+  const list = reader.listOrganizationProjects({ text: nameStart(given) });
+  const { rows } = await list.page(undefined, options);
+  return nearest(given, rows.filter(visible.maySee), ({ slug, name }) => [slug, name]);
+}
 
 /**
  * The target of something that belongs to a project. Teams are looked up only where membership is not open,

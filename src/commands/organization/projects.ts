@@ -1,11 +1,23 @@
-import type { NamesQuery } from '../../model/list.ts';
+import type { ListSlice, NamesQuery } from '../../model/list.ts';
+import type { Project } from '../../model/project.ts';
 import { parseSentryLink } from '../../model/sentry-link.ts';
 import { projectList } from '../../views/organization/project-list.ts';
-import { linkOf } from '../arguments/link-of.ts';
 import { parseNames } from '../arguments/parse-names.ts';
+import { linkOf } from '../arguments/parse-reference.ts';
 import { defineCommand } from '../core/command.ts';
 import { listText, textWord } from '../core/list-words.ts';
-import { projectsQuery } from './projects-query.ts';
+import { defineQuery } from '../core/query.ts';
+import { ROWS_AN_ANSWER, readListed } from '../core/read-listed.ts';
+
+/** Projects of the organization, which every member may list. */
+export const projectsQuery = defineQuery<NamesQuery, ListSlice<Project>>({
+  capability: 'project:list',
+  async load(reader, { text, place }, options) {
+    const filter = text === undefined ? {} : { text };
+    const list = reader.listOrganizationProjects(filter, { perPage: ROWS_AN_ANSWER });
+    return { data: await readListed(list, place, options), target: { kind: 'none' } };
+  },
+});
 
 /** `/sentry projects [text]`: the projects of the organization. */
 export const projectsCommand = defineCommand<NamesQuery>({

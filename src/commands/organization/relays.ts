@@ -1,8 +1,22 @@
-import type { ListCursor } from '../../model/list.ts';
+import type { ListCursor, ListSlice } from '../../model/list.ts';
+import type { TrustedRelay } from '../../model/relay.ts';
 import { relayList } from '../../views/organization/relay-list.ts';
 import { defineCommand } from '../core/command.ts';
-import { listText, readListWords } from '../core/list-words.ts';
-import { relaysQuery } from './relays-query.ts';
+import { listOf, listText, readListWords } from '../core/list-words.ts';
+import { defineQuery } from '../core/query.ts';
+import { readListed } from '../core/read-listed.ts';
+
+/** The Relays that the organization trusts, from a place on. */
+export const relaysQuery = defineQuery<ListCursor, ListSlice<TrustedRelay>>({
+  capability: 'relay:read',
+  async load(reader, place, options) {
+    const relays = await reader.listOrganizationTrustedRelays(options);
+    return {
+      data: await readListed(listOf(relays), place, options),
+      target: { kind: 'none' },
+    };
+  },
+});
 
 /** `/sentry relays`: the Relays that the organization trusts. */
 export const relaysCommand = defineCommand<ListCursor>({

@@ -1,7 +1,6 @@
 import type { ChannelProbe, CheckResult } from '../../model/diagnostics.ts';
 import type { CachedProbes } from '../cached-probes.ts';
-import { defineCheck } from '../check.ts';
-import { fault, notChecked, ok } from '../check-result.ts';
+import { defineCheck, fault, notChecked, ok } from '../check.ts';
 
 /** What {@link auditChannelCheck} goes by. */
 export type AuditChannelFacts =

@@ -1,9 +1,8 @@
-import { verificationText } from '../../audit/verification-text.ts';
+import { verificationText } from '../../audit/run-audit-command.ts';
 import type { CheckResult } from '../../model/diagnostics.ts';
 import type { StoreProbe } from '../../ports/store-diagnostics.ts';
-import { defineCheck } from '../check.ts';
-import { fault, notChecked, ok } from '../check-result.ts';
-import { setupFinding } from '../text/store-text.ts';
+import { defineCheck, fault, notChecked, ok } from '../check.ts';
+import { setupFinding } from '../text/probe-text.ts';
 
 /** Whether the audit log is as it was written, as far back as it is looked at. */
 export const auditLogCheck = defineCheck<StoreProbe>({

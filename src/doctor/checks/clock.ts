@@ -1,6 +1,5 @@
 import type { CheckResult } from '../../model/diagnostics.ts';
-import { defineCheck } from '../check.ts';
-import { fault, notChecked, ok, warning } from '../check-result.ts';
+import { defineCheck, fault, notChecked, ok, warning } from '../check.ts';
 
 /** How far this machine's clock is ahead of others, in milliseconds; undefined where they tell no time. */
 export interface ClockFacts {

@@ -1,6 +1,5 @@
 import type { CheckResult } from '../../model/diagnostics.ts';
-import { defineCheck } from '../check.ts';
-import { fault, ok, warning } from '../check-result.ts';
+import { defineCheck, fault, ok, warning } from '../check.ts';
 import type { DoctorSetup } from '../setup.ts';
 
 /** Every fault of the configuration at once. */

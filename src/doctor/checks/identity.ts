@@ -1,7 +1,6 @@
 import type { CheckResult } from '../../model/diagnostics.ts';
 import type { CachedProbes } from '../cached-probes.ts';
-import { defineCheck } from '../check.ts';
-import { fault, ok, warning } from '../check-result.ts';
+import { defineCheck, fault, ok, warning } from '../check.ts';
 import { type BootstrapFact, bootstrapFindings } from '../text/bootstrap-text.ts';
 
 /** What {@link identityCheck} goes by. */

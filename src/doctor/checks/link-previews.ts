@@ -1,6 +1,5 @@
 import type { CheckResult } from '../../model/diagnostics.ts';
-import { defineCheck } from '../check.ts';
-import { ok, warning } from '../check-result.ts';
+import { defineCheck, ok, warning } from '../check.ts';
 
 /** What {@link linkPreviewsCheck} goes by. */
 export interface LinkPreviewFacts {

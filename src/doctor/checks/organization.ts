@@ -1,8 +1,7 @@
 import type { CheckResult, SentryProbe } from '../../model/diagnostics.ts';
 import type { Organization } from '../../model/organization.ts';
 import type { CachedProbes } from '../cached-probes.ts';
-import { defineCheck } from '../check.ts';
-import { fault, notChecked, ok, warning } from '../check-result.ts';
+import { defineCheck, fault, notChecked, ok, warning } from '../check.ts';
 import type { SentryAddress } from '../probes.ts';
 
 /** What {@link organizationCheck} goes by. */

@@ -1,8 +1,7 @@
 import type { CheckResult } from '../../model/diagnostics.ts';
 import type { StoreFound, StoreProbe } from '../../ports/store-diagnostics.ts';
-import { defineCheck } from '../check.ts';
-import { fault, ok } from '../check-result.ts';
-import { setupFinding, unavailableFinding } from '../text/store-text.ts';
+import { defineCheck, fault, ok } from '../check.ts';
+import { setupFinding, unavailableFinding } from '../text/probe-text.ts';
 
 /** Whether the bot's records are there, of a version that it knows, and can be written. */
 export const recordsCheck = defineCheck<StoreProbe>({

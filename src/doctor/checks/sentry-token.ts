@@ -1,13 +1,11 @@
 import { ChatopsError, type SentryCallError } from '../../errors/errors.ts';
 import type { BotToken } from '../../model/bot-token.ts';
 import type { CheckResult, SentryProbe } from '../../model/diagnostics.ts';
-import { tokenLevel } from '../../policy/token-level.ts';
-import { tokenShortcomings } from '../../policy/token-shortcomings.ts';
-import { tokenLevelText } from '../../views/bot/token-level-text.ts';
+import { tokenLevel, tokenShortcomings } from '../../policy/token-level.ts';
+import { tokenLevelText } from '../../views/bot/token-text.ts';
 import { plainRoleText } from '../../views/members/role-text.ts';
-import { defineCheck } from '../check.ts';
-import { fault, notChecked, ok, warning } from '../check-result.ts';
-import { quotedReason } from '../text/quoted-reason.ts';
+import { defineCheck, fault, notChecked, ok, warning } from '../check.ts';
+import { quotedReason } from '../text/probe-text.ts';
 
 /** What {@link sentryTokenCheck} goes by. */
 export interface SentryTokenFacts {

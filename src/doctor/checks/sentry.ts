@@ -1,7 +1,6 @@
 import type { CheckResult, SentryProbe } from '../../model/diagnostics.ts';
-import { defineCheck } from '../check.ts';
-import { fault, ok, warning } from '../check-result.ts';
-import { unreachedFinding } from '../text/unreached-text.ts';
+import { defineCheck, fault, ok, warning } from '../check.ts';
+import { unreachedFinding } from '../text/probe-text.ts';
 
 /** What {@link sentryCheck} goes by. */
 export interface SentryFacts {

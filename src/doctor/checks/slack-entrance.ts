@@ -1,7 +1,6 @@
 import type { CheckResult, SlackProbe } from '../../model/diagnostics.ts';
 import type { CachedProbes } from '../cached-probes.ts';
-import { defineCheck } from '../check.ts';
-import { fault, notChecked, ok, warning } from '../check-result.ts';
+import { defineCheck, fault, notChecked, ok, warning } from '../check.ts';
 
 /** What is known of the way by which Slack's deliveries come in. */
 export type EntranceFacts =

@@ -1,7 +1,6 @@
 import type { CheckResult, SlackProbe } from '../../model/diagnostics.ts';
 import { BARE_ID_SCOPES, missingScopes, NEEDED_SCOPES } from '../../model/needed-scopes.ts';
-import { defineCheck } from '../check.ts';
-import { fault, notChecked, ok, warning } from '../check-result.ts';
+import { defineCheck, fault, notChecked, ok, warning } from '../check.ts';
 
 /** Granted scopes against what the code needs. */
 export const slackScopesCheck = defineCheck<SlackProbe>({

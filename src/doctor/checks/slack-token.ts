@@ -1,6 +1,5 @@
 import type { CheckResult, SlackProbe } from '../../model/diagnostics.ts';
-import { defineCheck } from '../check.ts';
-import { fault, notChecked, ok } from '../check-result.ts';
+import { defineCheck, fault, notChecked, ok } from '../check.ts';
 
 /** Whether Slack takes the bot token, and as whom. */
 export const slackTokenCheck = defineCheck<SlackProbe>({

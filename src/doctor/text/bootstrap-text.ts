@@ -1,5 +1,5 @@
 import type { CheckResult, UserProbe } from '../../model/diagnostics.ts';
-import { warning } from '../check-result.ts';
+import { warning } from '../check.ts';
 import type { AddressFound } from '../probes.ts';
 
 /** A pair of `BOOTSTRAP_LINKS`, without its address. */

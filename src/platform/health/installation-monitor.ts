@@ -1,4 +1,4 @@
-import { InstallationEndedError } from '../../errors/installation-ended-error.ts';
+import { InstallationEndedError } from '../../errors/slack-errors.ts';
 import type { InstallationEnd } from '../../model/installation-end.ts';
 import type { Log } from '../logging/log.ts';
 

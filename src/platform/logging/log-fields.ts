@@ -1,3 +1,10 @@
+import {
+  SentryCallError,
+  SentryUnavailableError,
+  SlackUnavailableError,
+} from '../../errors/errors.ts';
+import { StoreUnavailableError } from '../../errors/store-errors.ts';
+
 /** Ids of Slack's, Sentry's and ours, and host names. */
 const ID = /^[\w.:[\]-]{1,100}$/;
 /** A few words of our own, or a code of Slack's or of the platform's: no sentence of anybody's fits in. */
@@ -56,4 +63,16 @@ export function allowedFields(fields: LogFields): Readonly<Record<string, string
 
 function isFor(rule: RegExp | typeof NUMBER, value: unknown): value is string | number {
   return rule === NUMBER ? Number.isFinite(value) : typeof value === 'string' && rule.test(value);
+}
+
+/** What of an error an operator needs in the log beside its kind: the call, its status, and a code. */
+export function errorFields(error: unknown): LogFields {
+  if (error instanceof SlackUnavailableError) return { method: error.method, code: error.code };
+  if (error instanceof StoreUnavailableError) {
+    return { method: 'store', code: error.code ?? error.why };
+  }
+  if (!(error instanceof SentryCallError)) return {};
+  const { operation, status } = error.facts;
+  const code = error instanceof SentryUnavailableError ? error.why : undefined;
+  return { method: operation, status, code };
 }

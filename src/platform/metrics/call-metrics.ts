@@ -1,6 +1,6 @@
 import { Counter, Gauge, Histogram, type Registry } from 'prom-client';
 import type { BreakerState, Metrics } from '../../ports/metrics.ts';
-import { boundedLabel } from './bounded-label.ts';
+import { boundedLabel } from './instruments.ts';
 
 const BUCKETS = [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2, 3, 5, 8, 15];
 const STATES = ['closed', 'open', 'half-open'] as const satisfies readonly BreakerState[];

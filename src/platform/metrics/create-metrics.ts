@@ -1,9 +1,8 @@
 import type { Registry } from 'prom-client';
 import { DeniedError, NotLinkedError, NotServedError } from '../../errors/errors.ts';
 import type { AuditFailure, Metrics } from '../../ports/metrics.ts';
-import { boundedLabel, listedLabel } from './bounded-label.ts';
 import { createCallMetrics } from './call-metrics.ts';
-import { createProbes } from './instruments.ts';
+import { boundedLabel, createProbes, listedLabel } from './instruments.ts';
 
 /** What {@link createMetrics} needs. */
 export interface MetricsOptions {

@@ -1,5 +1,33 @@
 import { Counter, Histogram, type Registry } from 'prom-client';
 
+/** Stands for every value that a label may not have. */
+export const OTHER = 'other';
+
+/** Turns a word into what a label may have. */
+export type BoundedLabel = (word: string) => string;
+
+const WORD = /^[\w.:-]{1,64}$/;
+
+/**
+ * Builds a label for words of our own code, of Slack's and of Sentry's API: the first `most` of them that look like
+ * one. Whatever else comes cannot make more series.
+ */
+export function boundedLabel(most: number): BoundedLabel {
+  const known = new Set<string>();
+  return (word) => {
+    if (known.has(word)) return word;
+    if (!WORD.test(word) || known.size >= most) return OTHER;
+    known.add(word);
+    return word;
+  };
+}
+
+/** Builds a label that has one of these values and no others. */
+export function listedLabel(values: readonly string[]): BoundedLabel {
+  const known = new Set(values);
+  return (word) => (known.has(word) ? word : OTHER);
+}
+
 /** Slack waits for 3 s (docs.slack.dev, handling user interaction): the steps are narrow below that. */
 const ACKNOWLEDGEMENT_BUCKETS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 1.5, 2, 2.5, 3, 5];
 const INVOCATION_BUCKETS = [0.05, 0.1, 0.25, 0.5, 1, 1.5, 2, 2.5, 3, 5, 8, 15, 30];

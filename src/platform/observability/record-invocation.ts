@@ -5,11 +5,9 @@ import type {
   InvocationFacts,
   RecordInvocation,
 } from '../../ports/observability.ts';
-import { errorFields } from '../logging/error-fields.ts';
 import type { Log } from '../logging/log.ts';
-import type { LogFields } from '../logging/log-fields.ts';
-import type { TraceSummary } from './invocation-trace.ts';
-import type { Tracer } from './tracer.ts';
+import { errorFields, type LogFields } from '../logging/log-fields.ts';
+import type { Tracer, TraceSummary } from './tracer.ts';
 
 /** What {@link createRecordInvocation} needs. */
 export interface RecordInvocationOptions {

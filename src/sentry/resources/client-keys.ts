@@ -1,7 +1,6 @@
 import type { ClientKey } from '../../model/client-key.ts';
 import type { CallOptions, SentryReader } from '../../ports/sentry.ts';
-import { createList } from '../list.ts';
-import { perPage } from '../per-page.ts';
+import { createList, perPage } from '../list.ts';
 import type { Query } from '../transport/api.ts';
 import { apiPath } from '../transport/api-path.ts';
 import { type Page, pageOf } from '../transport/parse-answer.ts';

@@ -1,10 +1,13 @@
 import type { MemberFilter } from '../../model/list.ts';
 import type { Member } from '../../model/member.ts';
 import type { SentryReader } from '../../ports/sentry.ts';
-import { emailQuery, findMembersByEmail } from '../find-members-by-email.ts';
-import { createList } from '../list.ts';
-import { perPage } from '../per-page.ts';
-import { containsText, searchTerm } from '../search-query.ts';
+import {
+  containsText,
+  emailQuery,
+  findMembersByEmail,
+  searchTerm,
+} from '../find-members-by-email.ts';
+import { createList, perPage } from '../list.ts';
 import type { JsonAnswer, Parse } from '../transport/api.ts';
 import { apiPath } from '../transport/api-path.ts';
 import { answerOf, pageOf } from '../transport/parse-answer.ts';

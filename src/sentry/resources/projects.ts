@@ -1,14 +1,50 @@
+import { SentryAnswerError } from '../../errors/errors.ts';
 import type { ProjectFilter } from '../../model/list.ts';
-import type { Project } from '../../model/project.ts';
+import type { Project, ProjectRef } from '../../model/project.ts';
 import type { SentryReader } from '../../ports/sentry.ts';
-import { findProject, projectNames, projectQuery } from '../find-project.ts';
-import { createList } from '../list.ts';
-import { perPage } from '../per-page.ts';
-import { containsText, searchTerm } from '../search-query.ts';
+import { containsText, searchTerm } from '../find-members-by-email.ts';
+import { createList, pages, perPage, type ReadPage } from '../list.ts';
 import { apiPath } from '../transport/api-path.ts';
-import { pageOf } from '../transport/parse-answer.ts';
+import { factsWithoutAnswer } from '../transport/call-error.ts';
+import { type Page, pageOf } from '../transport/parse-answer.ts';
 import { wireProject } from '../wire/project.ts';
 import type { ResourceContext } from './resource-context.ts';
+
+const MAX_PAGES = 20;
+const OPERATION = 'listOrganizationProjects';
+
+/** The project list's search for one project, by id where the reference has one: a slug can be changed. */
+export function projectQuery({ id, slug }: ProjectRef): string {
+  return id === undefined ? `slug:${slug}` : `id:${id}`;
+}
+
+/** Every query by which that project can be asked for. */
+export function projectNames({ id, slug, name }: Project): readonly string[] {
+  return [projectQuery({ id, slug, name }), projectQuery({ id: undefined, slug, name })];
+}
+
+/**
+ * Finds a project among the pages of {@link projectQuery}; where the server ignores it, by searching at most 20 pages.
+ * `see` hears of every project that came by. Undefined if the list was seen to its end without it.
+ */
+export async function findProject(
+  ref: ProjectRef,
+  readPage: ReadPage<Page<Project>>,
+  see: (project: Project) => void,
+): Promise<Project | undefined> {
+  const isIt = ({ id, slug }: Project) =>
+    ref.id === undefined ? slug === ref.slug : id === ref.id;
+  let isWhole = false;
+  for await (const { rows, next } of pages(OPERATION, readPage, MAX_PAGES)) {
+    rows.forEach(see);
+    const found = rows.find(isIt);
+    if (found !== undefined) return found;
+    isWhole = next === undefined;
+  }
+  if (isWhole) return undefined;
+  const problem = `the query was ignored, and ${MAX_PAGES} pages do not have the project`;
+  throw new SentryAnswerError(factsWithoutAnswer(OPERATION), problem);
+}
 
 /** Reads projects. */
 export function createProjectReads({

@@ -1,13 +1,16 @@
-import type { SentryReader } from '../../ports/sentry.ts';
+import type { SentryReader, SentryWriter } from '../../ports/sentry.ts';
 import { createClientKeyReads } from './client-keys.ts';
 import { createEventCountsRead } from './event-counts.ts';
 import { createIssueReads } from './issues.ts';
+import { createMemberWrites } from './member-writes.ts';
 import { createMemberReads } from './members.ts';
 import { createOrganizationReads } from './organization.ts';
+import { createOrganizationWrites } from './organization-writes.ts';
 import { createProjectReads } from './projects.ts';
 import { createRelayReads } from './relays.ts';
 import { createRepositoryReads } from './repositories.ts';
 import type { ResourceContext } from './resource-context.ts';
+import { createRoleWrites } from './role-writes.ts';
 import { createTeamReads } from './teams.ts';
 import { createTokenCheck } from './token.ts';
 
@@ -24,5 +27,14 @@ export function createReader(context: ResourceContext, token: string): SentryRea
     ...createRelayReads(context),
     ...createClientKeyReads(context),
     ...createTokenCheck(context, token),
+  };
+}
+
+/** Builds the changing half of the client. */
+export function createWriter(context: ResourceContext): SentryWriter {
+  return {
+    ...createOrganizationWrites(context),
+    ...createMemberWrites(context),
+    ...createRoleWrites(context),
   };
 }

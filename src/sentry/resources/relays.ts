@@ -1,11 +1,71 @@
+import type { RelayUsage, TrustedRelay } from '../../model/relay.ts';
 import type { CallOptions, SentryReader } from '../../ports/sentry.ts';
-import { joinRelays } from '../join-relays.ts';
 import { apiPath } from '../transport/api-path.ts';
 import { answerOf } from '../transport/parse-answer.ts';
 import { isUnsupportedEndpoint } from '../unsupported-endpoint.ts';
-import { type WireRelayRow, wireRelayRows, wireTrustedRelays } from '../wire/relay.ts';
+import {
+  type WireRelayConfiguration,
+  type WireRelayRow,
+  wireRelayRows,
+  wireTrustedRelays,
+} from '../wire/relay.ts';
 import { organizationPath } from './organization.ts';
 import type { ResourceContext } from './resource-context.ts';
+
+interface SeenRow {
+  readonly publicKey: string | undefined;
+  readonly usage: RelayUsage;
+}
+
+/**
+ * Joins the relays that the settings trust with what was seen of them, on the public key. Rows of one relay share its
+ * key where some lack it. Rows without a relay are the configuration again, as the spec has it; such a server tells no
+ * usage. `rows` is undefined where the server has no such list.
+ */
+export function joinRelays(
+  configured: readonly WireRelayConfiguration[],
+  rows: readonly WireRelayRow[] | undefined,
+): readonly TrustedRelay[] {
+  const seen = (rows ?? []).flatMap(seenRow);
+  const stated = (rows ?? []).filter(({ relayId }) => relayId === undefined);
+  const tellsUsage = rows !== undefined && stated.length === 0;
+
+  const settings = new Map(
+    [...stated, ...configured].map((relay) => [relay.publicKey, relay] as const),
+  );
+  const keyOfRelay = new Map(
+    seen.flatMap(({ publicKey, usage }) =>
+      publicKey === undefined ? [] : [[usage.relayId, publicKey] as const],
+    ),
+  );
+  const keyed = seen.map(({ publicKey, usage }) => ({
+    publicKey: publicKey ?? keyOfRelay.get(usage.relayId),
+    usage,
+  }));
+  const keys = new Set([...settings.keys(), ...keyed.map(({ publicKey }) => publicKey)]);
+  return [...keys].map((publicKey) => {
+    const relay = settings.get(publicKey);
+    const usage = keyed.filter((row) => row.publicKey === publicKey).map((row) => row.usage);
+    return {
+      publicKey,
+      name: relay?.name,
+      description: relay?.description,
+      created: relay?.created,
+      lastModified: relay?.lastModified,
+      usage: tellsUsage ? usage.toSorted(newestFirst) : undefined,
+    };
+  });
+}
+
+function seenRow({ relayId, publicKey, version, firstSeen, lastSeen }: WireRelayRow): SeenRow[] {
+  return relayId === undefined
+    ? []
+    : [{ publicKey, usage: { relayId, version, firstSeen, lastSeen } }];
+}
+
+function newestFirst(one: RelayUsage, other: RelayUsage): number {
+  return (other.lastSeen?.getTime() ?? 0) - (one.lastSeen?.getTime() ?? 0);
+}
 
 /** Reads the trusted relays: their configuration is a setting of the organization, their usage a list of its own. */
 export function createRelayReads({

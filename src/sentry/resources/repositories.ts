@@ -1,8 +1,7 @@
 import { SentryNotFoundError } from '../../errors/errors.ts';
 import type { SentryReader } from '../../ports/sentry.ts';
-import { createList } from '../list.ts';
-import { perPage } from '../per-page.ts';
-import { containsText } from '../search-query.ts';
+import { containsText } from '../find-members-by-email.ts';
+import { createList, perPage } from '../list.ts';
 import { apiPath } from '../transport/api-path.ts';
 import { factsWithoutAnswer } from '../transport/call-error.ts';
 import { pageOf } from '../transport/parse-answer.ts';

@@ -1,8 +1,7 @@
 import type { Team } from '../../model/team.ts';
 import type { CallOptions, SentryReader } from '../../ports/sentry.ts';
-import { createList } from '../list.ts';
-import { perPage } from '../per-page.ts';
-import { containsText, searchTerm } from '../search-query.ts';
+import { containsText, searchTerm } from '../find-members-by-email.ts';
+import { createList, perPage } from '../list.ts';
 import type { Query } from '../transport/api.ts';
 import { apiPath } from '../transport/api-path.ts';
 import { type Page, pageOf } from '../transport/parse-answer.ts';

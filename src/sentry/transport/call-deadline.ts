@@ -1,3 +1,6 @@
+import type { CallOptions } from '../../ports/sentry.ts';
+import type { Clock } from './clock.ts';
+
 /** How long a call may still take, and for how urgent a caller. */
 export interface CallDeadline {
   /** Aborts once no caller waits any longer. */
@@ -11,4 +14,29 @@ export interface CallDeadline {
 /** Abort reason of a signal whose time is over, as opposed to a caller that gave up. */
 export class DeadlineReachedError extends Error {
   override readonly name = 'DeadlineReachedError';
+}
+
+/** The deadline of a single caller: its signal or `deadlineMs`, whichever ends first. Call `end` to free the timer. */
+export function callerDeadline(
+  clock: Clock,
+  deadlineMs: number,
+  { signal, priority }: CallOptions,
+): { readonly deadline: CallDeadline; readonly end: () => void } {
+  const stop = new AbortController();
+  const deadlineAt = clock.monotonicNow() + deadlineMs;
+  const onAbort = () => stop.abort(signal?.reason);
+  const cancelTimer = clock.startTimer(deadlineMs, () => stop.abort(new DeadlineReachedError()));
+  if (signal?.aborted === true) onAbort();
+  signal?.addEventListener('abort', onAbort);
+  return {
+    deadline: {
+      signal: stop.signal,
+      remainingMs: () => deadlineAt - clock.monotonicNow(),
+      isUrgent: () => priority !== 'background',
+    },
+    end() {
+      cancelTimer();
+      signal?.removeEventListener('abort', onAbort);
+    },
+  };
 }

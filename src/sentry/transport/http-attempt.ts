@@ -2,8 +2,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import type { Dispatcher } from 'undici';
 import { DeadlineReachedError } from './call-deadline.ts';
 import type { Clock } from './clock.ts';
-import { connectionFault, withoutData } from './connection-fault.ts';
-import type { ConnectionFault, Outcome } from './outcome.ts';
+import { type ConnectionFault, connectionFault, type Outcome, withoutData } from './outcome.ts';
 
 /** One HTTP request; `path` carries the whole path with its query. */
 export interface HttpRequest {

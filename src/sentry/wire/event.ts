@@ -1,8 +1,90 @@
 import { z } from 'zod';
-import { type EventDetails, parseEventId } from '../../model/event.ts';
-import { entries, exceptionMessage, framesOf } from './event-frames.ts';
-import { impersonalTags } from './event-tags.ts';
-import { anything, dateOf, idTextOf, textOf } from './scalars.ts';
+import {
+  type EventDetails,
+  type EventTag,
+  parseEventId,
+  type StackFrame,
+} from '../../model/event.ts';
+import { anything, booleanOf, dateOf, idTextOf, numberOf, textOf } from './scalars.ts';
+
+const MAX_FRAMES = 100;
+
+const frame = z
+  .object({
+    function: anything,
+    filename: anything,
+    module: anything,
+    package: anything,
+    lineNo: anything,
+    inApp: anything,
+  })
+  .transform(
+    (wire): StackFrame => ({
+      function: textOf(wire.function),
+      file: textOf(wire.filename) ?? textOf(wire.module) ?? textOf(wire.package),
+      line: numberOf(wire.lineNo),
+      inApp: booleanOf(wire.inApp) ?? false,
+    }),
+  );
+
+const stacktrace = z.object({ frames: z.array(frame) });
+
+const exception = z.object({
+  type: z.literal('exception'),
+  data: z.object({
+    values: z.array(z.object({ value: anything, stacktrace: stacktrace.nullish().catch(null) })),
+  }),
+});
+
+const bareStack = z.object({ type: z.literal('stacktrace'), data: stacktrace });
+
+// Entries also hold requests, breadcrumbs and more, of which nothing is read.
+const entry = z.union([exception, bareStack]).nullable().catch(null);
+
+/** An event's entries. */
+export const entries = z.array(entry).optional().catch(undefined);
+
+type Entries = z.output<typeof entries>;
+
+/**
+ * The stack of the exception that was raised last, the call that failed first. Sentry lists causes before what they
+ * caused, and callers before what they call.
+ */
+export function framesOf(wire: Entries): readonly StackFrame[] {
+  const stacks = (wire ?? []).flatMap((one) => {
+    if (one === null) return [];
+    if (one.type === 'stacktrace') return [one.data.frames];
+    return one.data.values.flatMap(({ stacktrace: stack }) => (stack ? [stack.frames] : []));
+  });
+  return (stacks.at(-1) ?? []).slice(-MAX_FRAMES).toReversed();
+}
+
+/** What the exception that was raised last says. */
+export function exceptionMessage(wire: Entries): string | undefined {
+  const values = (wire ?? []).flatMap((one) => (one?.type === 'exception' ? one.data.values : []));
+  return textOf(values.at(-1)?.value);
+}
+
+// A word of a tag's name that says that it tells of a person, a session or a secret.
+const PERSONAL_NAME =
+  /(?:^|[._\-\s:])(?:user|users|username|name|fullname|firstname|lastname|e?mail|email|phone|ip|ips|address|addr|geo|city|region|country|session|sid|cookie|cookies|token|auth|authorization|password|secret|url|uri|referer|referrer|query|customer|account|person|owner|login)(?:$|[._\-\s:])/i;
+const HARMLESS_NAME = /^(?:browser|os|device|runtime|client_os|app)\.name$/;
+const PERSONAL_VALUE =
+  /@|%40|(?<![\d.])\d{1,3}(?:\.\d{1,3}){3}(?![\d.])|(?:[\da-f]{0,4}:){3,}[\da-f]{0,4}/i;
+
+/** An event's tags, without those whose name or value tells of people. */
+export function impersonalTags(
+  tags: readonly { readonly key?: unknown; readonly value?: unknown }[],
+): readonly EventTag[] {
+  return tags.flatMap((tag) => {
+    const key = textOf(tag.key);
+    const value = textOf(tag.value);
+    if (key === undefined || value === undefined) return [];
+    const name = key.replace(/([a-z])([A-Z])/g, '$1_$2');
+    const isPersonal = PERSONAL_NAME.test(name) && !HARMLESS_NAME.test(key);
+    return isPersonal || PERSONAL_VALUE.test(value) ? [] : [{ key, value }];
+  });
+}
 
 const NO_TITLE = '<unlabeled event>';
 // What Python makes of a missing issue id (sentry `organization_eventid.py`).

@@ -1,6 +1,17 @@
 import type { WebClient } from '@slack/web-api';
 import { SlackUnavailableError } from '../../errors/errors.ts';
-import { slackErrorCode } from '../outbound/slack-error-code.ts';
+import type { TokenAnswer } from '../../platform/health/installation-monitor.ts';
+import { isTokenRefusal, slackErrorCode } from '../outbound/slack-errors.ts';
+
+/** Asks Slack whether it takes the client's token; never rejects. */
+export async function verifyBotToken(client: WebClient): Promise<TokenAnswer> {
+  try {
+    await client.auth.test();
+    return 'accepted';
+  } catch (error) {
+    return isTokenRefusal(slackErrorCode(error)) ? 'refused' : 'no-answer';
+  }
+}
 
 /** Where and as whom the bot is installed, as `auth.test` says. */
 export interface Installation {

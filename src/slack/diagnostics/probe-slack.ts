@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { RawResponse, SlackProbe } from '../../model/diagnostics.ts';
+import type { ChannelProbe, RawResponse, SlackProbe, UserProbe } from '../../model/diagnostics.ts';
 import { requestOnce } from '../../platform/http/request-once.ts';
 
 /** One look at Slack's Web API. */
@@ -53,4 +53,83 @@ function jsonOf(text: string): unknown {
     // Whatever is no JSON is not Slack's, which is what the caller then says.
     return undefined;
   }
+}
+
+const BOT_ANSWER = z.object({ bot: z.object({ app_id: z.string() }) });
+// `xapp-1-A0123456789-…`: the app's id is part of its tokens.
+const APP_TOKEN = /^xapp-\d+-(A[A-Z0-9]{2,30})-/;
+
+/** Id of the app that a bot is of; undefined where Slack does not tell. */
+export async function appOfBot(
+  botId: string,
+  slack: Omit<SlackQuestion, 'method' | 'args'>,
+): Promise<string | undefined> {
+  const look = await probeSlack({ ...slack, method: 'bots.info', args: { bot: botId } });
+  const parsed = BOT_ANSWER.safeParse(look.kind === 'answered' ? look.body : undefined);
+  return parsed.success ? parsed.data.bot.app_id : undefined;
+}
+
+/** Id of the app that an app-level token is of; undefined where the token does not tell. */
+export function appOfToken(appToken: string): string | undefined {
+  return APP_TOKEN.exec(appToken)?.[1];
+}
+
+const CHANNEL_ANSWER = z.object({
+  channel: z.object({
+    is_member: z.boolean().default(false),
+    is_archived: z.boolean().default(false),
+    is_ext_shared: z.boolean().optional(),
+    is_pending_ext_shared: z.boolean().default(false),
+  }),
+});
+
+/** CachedProbes once at a channel. */
+export async function probeChannel(
+  channelId: string,
+  slack: Omit<SlackQuestion, 'method' | 'args'>,
+): Promise<ChannelProbe> {
+  const look = await probeSlack({
+    ...slack,
+    method: 'conversations.info',
+    args: { channel: channelId },
+  });
+  if (look.kind === 'refused') return { kind: 'not-shown', code: look.code };
+  const parsed = CHANNEL_ANSWER.safeParse(look.kind === 'answered' ? look.body : undefined);
+  if (!parsed.success) return { kind: 'not-shown', code: undefined };
+  const { channel } = parsed.data;
+  return {
+    kind: 'found',
+    hasBot: channel.is_member,
+    isArchived: channel.is_archived,
+    isExternal: channel.is_pending_ext_shared ? true : channel.is_ext_shared,
+  };
+}
+
+const USER_ANSWER = z.object({
+  user: z
+    .object({
+      deleted: z.boolean().default(false),
+      is_bot: z.boolean().default(false),
+      is_app_user: z.boolean().default(false),
+      is_restricted: z.boolean().default(false),
+      is_stranger: z.boolean().default(false),
+    })
+    .transform((user) => {
+      if (user.deleted) return 'deactivated';
+      if (user.is_bot || user.is_app_user) return 'bot';
+      return user.is_restricted || user.is_stranger ? 'guest' : 'person';
+    }),
+});
+
+/** CachedProbes once at a Slack user. */
+export async function probeUser(
+  userId: string,
+  slack: Omit<SlackQuestion, 'method' | 'args'>,
+): Promise<UserProbe> {
+  const look = await probeSlack({ ...slack, method: 'users.info', args: { user: userId } });
+  if (look.kind === 'refused') return { kind: 'not-shown', code: look.code };
+  const parsed = USER_ANSWER.safeParse(look.kind === 'answered' ? look.body : undefined);
+  return parsed.success
+    ? { kind: 'found', is: parsed.data.user }
+    : { kind: 'not-shown', code: undefined };
 }

@@ -1,13 +1,87 @@
-import type { RequestListener } from 'node:http';
-import { HTTPReceiver, type Receiver } from '@slack/bolt';
+import type { IncomingMessage, RequestListener } from 'node:http';
+import { type App, HTTPReceiver, type Receiver } from '@slack/bolt';
 import type { Log } from '../../platform/logging/log.ts';
 import type { Clock } from '../../ports/clock.ts';
-import type { DeliveryInstrumentation } from '../../ports/observability.ts';
+import type { DeliveryInstrumentation, DeliveryKind } from '../../ports/observability.ts';
 import type { BoltLogger } from '../outbound/bolt-logger.ts';
-import { SIGNATURE_PROPERTY } from './deduplicate.ts';
-import { instrumentedReceiver } from './instrumented-receiver.ts';
-import { createSlackListener, EVENTS_PATH } from './request-guard.ts';
+import { SIGNATURE_PROPERTY } from './middleware.ts';
 import { createSocketReceiver } from './socket-receiver.ts';
+
+const KINDS: ReadonlySet<string> = new Set<DeliveryKind>([
+  'block_actions',
+  'block_suggestion',
+  'shortcut',
+  'message_action',
+  'view_submission',
+  'event_callback',
+]);
+
+type ProcessEvent = App['processEvent'];
+
+/** Has every delivery that a receiver hands to the app followed, until it is acknowledged and done. */
+export function instrumentedReceiver(
+  receiver: Receiver,
+  deliveries: DeliveryInstrumentation,
+): Receiver {
+  return {
+    init(app) {
+      const processEvent: ProcessEvent = (event) =>
+        deliveries.process(kindOf(event.body), (acknowledged) =>
+          app.processEvent({
+            ...event,
+            async ack(answer) {
+              await event.ack(answer);
+              acknowledged();
+            },
+          }),
+        );
+      // Receivers call this one method of the app's; everything else stays the app's own.
+      const watched: App = Object.create(app, { processEvent: { value: processEvent } });
+      receiver.init(watched);
+    },
+    start: () => receiver.start(),
+    stop: () => receiver.stop(),
+  };
+}
+
+function kindOf(body: Readonly<Record<string, unknown>>): DeliveryKind {
+  if (typeof body['command'] === 'string') return 'command';
+  const { type } = body;
+  return isKind(type) ? type : 'other';
+}
+
+function isKind(type: unknown): type is DeliveryKind {
+  return typeof type === 'string' && KINDS.has(type);
+}
+
+/** Path that Slack posts commands, interactions and events to. */
+export const EVENTS_PATH = '/slack/events';
+
+// Bolt refuses requests older than five minutes, but takes any from the future.
+const MAX_CLOCK_LEAD_MS = 60_000;
+
+/**
+ * The receiver's request listener behind what it does not check itself: the path, and time stamps from
+ * the future.
+ */
+export function createSlackListener(receiver: HTTPReceiver, now: () => Date): RequestListener {
+  return (request, response) => {
+    const refuse = (status: number) => {
+      response.writeHead(status, { connection: 'close' }).end();
+    };
+    const [path] = (request.url ?? '/').split('?', 1);
+    if (path !== EVENTS_PATH || request.method !== 'POST') return refuse(404);
+    if (!isStampPlausible(request, now())) return refuse(401);
+    return receiver.requestListener(request, response);
+  };
+}
+
+function isStampPlausible(request: IncomingMessage, now: Date): boolean {
+  const stamp = request.headers['x-slack-request-timestamp'];
+  if (typeof stamp !== 'string') return true; // `ssl_check` has none; for the rest the signature fails.
+  if (!/^\d{1,12}$/.test(stamp)) return false;
+  return Number(stamp) * 1000 <= now.getTime() + MAX_CLOCK_LEAD_MS;
+}
 
 /** How deliveries of Slack come in. */
 export interface SlackReceiver {

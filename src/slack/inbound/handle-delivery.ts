@@ -1,7 +1,7 @@
 import type { RunOnce } from '../../deliveries/run-once.ts';
 import type { PendingWork } from '../../platform/concurrency/pending-work.ts';
 import type { Delivery } from '../../ports/deliveries.ts';
-import { DELIVERY_PROPERTY } from './deduplicate.ts';
+import { DELIVERY_PROPERTY } from './middleware.ts';
 
 /** Begins work on what was delivered with a Bolt context, once over all replicas as far as the work asks. */
 export type HandleDelivery = (

@@ -1,7 +1,45 @@
 import type { AllMiddlewareArgs, MessageShortcut, SlackShortcutMiddlewareArgs } from '@slack/bolt';
 import type { Message } from '../../model/message.ts';
-import { textsOf } from '../inbound/texts-of.ts';
 import type { ListenerContext } from './listener-context.ts';
+
+const TEXT_KEYS = ['text', 'fallback', 'title', 'title_link', 'pretext', 'value', 'url'];
+const MAX_VALUES = 2_000;
+const MAX_LENGTH = 40_000;
+
+/**
+ * Texts of a message with its blocks and attachments, such as other apps' alerts are made of. Reads 2,000 values and
+ * 40,000 characters at most, which is what Slack lets a text have.
+ */
+export function textsOf(message: unknown): readonly string[] {
+  const texts: string[] = [];
+  const waiting: Part[] = [{ key: '', value: message }];
+  let room = MAX_LENGTH;
+  for (let read = 0; read < MAX_VALUES && room > 0; read += 1) {
+    const next = waiting.shift();
+    if (next === undefined) break;
+    const { key, value } = next;
+    if (typeof value !== 'string') waiting.push(...partsOf(next));
+    else if (TEXT_KEYS.includes(key)) {
+      texts.push(value.slice(0, room));
+      room -= value.length;
+    }
+  }
+  return texts;
+}
+
+interface Part {
+  readonly key: string;
+  readonly value: unknown;
+}
+
+// What is in a list has the name of the list.
+function partsOf({ key, value }: Part): readonly Part[] {
+  if (typeof value !== 'object' || value === null) return [];
+  const isList = Array.isArray(value);
+  return Object.entries(value)
+    .slice(0, MAX_VALUES)
+    .map(([name, part]) => ({ key: isList ? key : name, value: part }));
+}
 
 /** Callback id of the message shortcut *Expand Sentry IDs*, as the manifest has it. */
 export const EXPAND_SHORTCUT = 'expand_sentry_ids';

@@ -1,6 +1,6 @@
 import type { Message } from '../../model/message.ts';
 import type { Modal } from '../../model/modal.ts';
-import { answeredNotice } from '../../views/home/answered-notice.ts';
+import { answeredNotice } from '../../views/home/home-blocks.ts';
 import { type ButtonArgs, readClick } from './click.ts';
 import type { ListenerContext } from './listener-context.ts';
 

@@ -5,8 +5,8 @@ import type { HomePublisher } from '../../home/home-publisher.ts';
 import type { Previews } from '../../previews/create-previews.ts';
 import type { HandleDelivery } from '../inbound/handle-delivery.ts';
 import type { Modals } from '../outbound/create-modals.ts';
-import type { PostShared } from '../outbound/create-post-shared.ts';
 import type { Reply } from '../outbound/create-reply.ts';
+import type { PostShared } from '../outbound/post.ts';
 
 /** What listeners hand work to. */
 export interface ListenerContext {

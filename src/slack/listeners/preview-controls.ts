@@ -6,7 +6,7 @@ import type {
 } from '@slack/bolt';
 import { z } from 'zod';
 import type { Message } from '../../model/message.ts';
-import type { AnswerClick } from '../../previews/preview-click.ts';
+import type { AnswerClick } from '../../previews/answer-clicks.ts';
 import type { ButtonArgs } from './click.ts';
 import type { ListenerContext } from './listener-context.ts';
 

@@ -6,7 +6,7 @@ import type { SlackPerson } from '../../model/slack-user.ts';
 import { createLoadingCache } from '../../platform/cache/loading-cache.ts';
 import type { CacheInstrumentation } from '../../ports/observability.ts';
 import type { SlackDirectory } from '../../ports/slack.ts';
-import { slackErrorCode } from './slack-error-code.ts';
+import { slackErrorCode } from './slack-errors.ts';
 
 const SLACKBOT = 'USLACKBOT';
 

@@ -3,7 +3,7 @@ import type { Modal } from '../../model/modal.ts';
 import type { Log } from '../../platform/logging/log.ts';
 import type { UpdateModal } from '../../ports/responder.ts';
 import { type FormOrigin, formView } from './modal-view.ts';
-import { slackErrorCode } from './slack-error-code.ts';
+import { slackErrorCode } from './slack-errors.ts';
 
 /** Opens and updates modals. */
 export interface Modals {

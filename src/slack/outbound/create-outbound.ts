@@ -4,11 +4,13 @@ import type { InstallationMonitor } from '../../platform/health/installation-mon
 import type { Log } from '../../platform/logging/log.ts';
 import type { PostEphemeral, SendDirectMessage } from '../../ports/slack.ts';
 import { createModals, type Modals } from './create-modals.ts';
-import { createPost, type Post } from './create-post.ts';
-import { createPostShared, type PostShared } from './create-post-shared.ts';
 import { createReply, type Reply } from './create-reply.ts';
-import { responseOrigins } from './response-origins.ts';
-import { createPostToResponseUrl, type PostToResponseUrl } from './response-url.ts';
+import { createPost, createPostShared, type Post, type PostShared } from './post.ts';
+import {
+  createPostToResponseUrl,
+  type PostToResponseUrl,
+  responseOrigins,
+} from './response-url.ts';
 
 /** Everything that messages and modals go out by. */
 export interface Outbound {

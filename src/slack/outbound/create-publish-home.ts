@@ -1,6 +1,6 @@
 import type { HomeView } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
-import { slackErrorCode } from './slack-error-code.ts';
+import { slackErrorCode } from './slack-errors.ts';
 
 /** What became of a home that was to be published; `stale`: another one has been since the hash. */
 export type HomePublished =

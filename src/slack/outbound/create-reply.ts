@@ -2,9 +2,9 @@ import type { WebClient } from '@slack/web-api';
 import { bulkhead, isBulkheadRejectedError } from 'cockatiel';
 import type { Message } from '../../model/message.ts';
 import type { Log } from '../../platform/logging/log.ts';
-import { isBlocksRefusal, type MessageForm, messageForms } from './message-fallbacks.ts';
+import { isBlocksRefusal, type MessageForm, messageForms } from './post.ts';
 import type { PostToResponseUrl } from './response-url.ts';
-import { slackErrorCode } from './slack-error-code.ts';
+import { slackErrorCode } from './slack-errors.ts';
 
 /** Where an answer goes. */
 export interface ReplyAddress {

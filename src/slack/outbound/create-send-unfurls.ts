@@ -7,7 +7,7 @@ import type { BeginQueueing } from '../../ports/observability.ts';
 import type { SendUnfurls } from '../../ports/slack.ts';
 import type { PreviewCounters } from '../../previews/preview-counters.ts';
 import { createLifoQueue, type SentJob } from './lifo-queue.ts';
-import { retryAfterMs, slackErrorCode } from './slack-error-code.ts';
+import { retryAfterMs, slackErrorCode } from './slack-errors.ts';
 
 /** What {@link createSendUnfurls} needs. */
 export interface SendUnfurlsOptions {

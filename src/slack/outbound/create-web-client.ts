@@ -1,6 +1,8 @@
 import { LogLevel, type WebAPICallResult, WebClient, type WebClientOptions } from '@slack/web-api';
+import type { InstallationMonitor } from '../../platform/health/installation-monitor.ts';
 import type { SlackInstrumentation } from '../../ports/observability.ts';
 import type { BoltLogger } from './bolt-logger.ts';
+import { isTokenRefusal, slackErrorCode } from './slack-errors.ts';
 
 /** Per-call time-out of Slack's Web API, in milliseconds: interactive calls must end before people give up. */
 export const SLACK_TIMEOUT_MS = 5_000;
@@ -51,4 +53,29 @@ export class FollowedWebClient extends WebClient {
 /** Builds such a client. */
 export function createWebClient(settings: WebClientSettings): WebClient {
   return new FollowedWebClient(settings);
+}
+
+/** A Web API client that hears of the end of the installation by its first refused call, and then calls nothing more. */
+export class InstrumentedWebClient extends FollowedWebClient {
+  readonly #installation: InstallationMonitor;
+
+  constructor(settings: WebClientSettings, installation: InstallationMonitor) {
+    super(settings);
+    this.#installation = installation;
+  }
+
+  override async apiCall(
+    method: string,
+    options?: Record<string, unknown>,
+  ): Promise<WebAPICallResult> {
+    this.#installation.requireInstalled();
+    try {
+      return await super.apiCall(method, options);
+    } catch (error) {
+      const code = slackErrorCode(error);
+      if (isTokenRefusal(code))
+        void this.#installation.reportPossibleRevocation({ why: 'token-refused', code });
+      throw error;
+    }
+  }
 }

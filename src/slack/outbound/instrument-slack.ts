@@ -2,7 +2,7 @@ import type { Tracer } from '../../platform/observability/tracer.ts';
 import type { Metrics } from '../../ports/metrics.ts';
 import type { SlackInstrumentation } from '../../ports/observability.ts';
 import type { PostToResponseUrl, ResponseUrlOutcome } from './response-url.ts';
-import { slackCallStatus } from './slack-call-status.ts';
+import { slackCallStatus } from './slack-errors.ts';
 
 /** What {@link instrumentSlack} and {@link instrumentResponseUrl} need. */
 export interface InstrumentSlackOptions {

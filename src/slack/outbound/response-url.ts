@@ -1,5 +1,19 @@
 import { SLACK_TIMEOUT_MS } from './create-web-client.ts';
 
+const SLACK_HOOKS: Readonly<Record<string, string>> = {
+  'https://slack.com': 'https://hooks.slack.com',
+  'https://slack-gov.com': 'https://hooks.slack-gov.com',
+};
+
+/**
+ * Origins that a `response_url` may have: Slack's hook hosts for Slack's API, else the origin of the API
+ * itself (a stand-in mints its own).
+ */
+export function responseOrigins(apiUrl: URL): readonly string[] {
+  const hooks = SLACK_HOOKS[apiUrl.origin.replace('://www.', '://')];
+  return hooks === undefined ? [apiUrl.origin] : [hooks];
+}
+
 /** What became of a post to a `response_url`; `unanswered`: it may have arrived. */
 export type ResponseUrlOutcome = 'delivered' | 'refused' | 'expired' | 'unanswered' | 'not-slack';
 

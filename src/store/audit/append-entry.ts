@@ -2,8 +2,8 @@ import type { Transaction } from 'kysely';
 import type { AuditEntry } from '../../model/audit-entry.ts';
 import { storableText } from '../storable-value.ts';
 import type { StoreContext, Tables, UnsealedEntryRow } from '../tables.ts';
-import { entryHash } from './entry-hash.ts';
-import { type TargetColumns, targetColumns } from './target-columns.ts';
+import { type TargetColumns, targetColumns } from './entry-of-row.ts';
+import { entryHash } from './verify-chain.ts';
 
 /**
  * Appends an entry behind the last one, and gives its number. The log's end stays locked until the transaction is

@@ -1,5 +1,9 @@
+import { closeSync, existsSync, fsyncSync, openSync, readFileSync, writeSync } from 'node:fs';
+import type { Kysely } from 'kysely';
 import { StoreSetupError } from '../../errors/store-errors.ts';
-import { auditKeyPath, readAuditKey, writeAuditKey } from './audit-key-file.ts';
+import { ensurePrivateFile, errorCode } from '../sqlite/process-lock.ts';
+import type { Tables } from '../tables.ts';
+import { keyCheck, NO_HASH } from './verify-chain.ts';
 
 /** The key in the file beside a SQLite database. Throws `StoreSetupError` if there is none. */
 export function keyBeside(databasePath: string): string {
@@ -23,4 +27,63 @@ export function makeKeyBeside(databasePath: string, newKey: () => string): strin
 export function requireGivenKey(key: string | undefined): string {
   if (key === undefined) throw new StoreSetupError({ kind: 'audit-key-required' });
   return key;
+}
+
+/** The file that keeps the audit log's key beside a SQLite database. */
+export function auditKeyPath(databasePath: string): string {
+  return `${databasePath}.audit-key`;
+}
+
+/** The key in the file; undefined if there is no file. Throws `StoreSetupError` if it cannot be read. */
+export function readAuditKey(path: string): string | undefined {
+  if (!existsSync(path)) return undefined;
+  try {
+    const key = readFileSync(path, 'utf8').trim();
+    // An empty file is what a crash leaves between making and writing it.
+    return key === '' ? undefined : key;
+  } catch (error) {
+    throw new StoreSetupError({ kind: 'file', path, code: errorCode(error) }, { cause: error });
+  }
+}
+
+/** Writes a key to the disk, readable by its owner only. */
+export function writeAuditKey(path: string, key: string): void {
+  const file = openSync(ensurePrivateFile(path), 'w');
+  try {
+    writeSync(file, `${key}\n`);
+    fsyncSync(file);
+  } finally {
+    closeSync(file);
+  }
+}
+
+/** Whether the log has been begun, with whichever key. */
+export async function isLogBegun(db: Kysely<Tables>): Promise<boolean> {
+  const head = await db
+    .selectFrom('audit_head')
+    .select('id')
+    .where('id', '=', 1)
+    .executeTakeFirst();
+  return head !== undefined;
+}
+
+/** Begins the log with the key, or throws `StoreSetupError` if it was begun with another. */
+export async function beginLog(db: Kysely<Tables>, key: string): Promise<void> {
+  const check = keyCheck(key);
+  await db
+    .insertInto('audit_head')
+    .values({ id: 1, seq: 0, hash: NO_HASH, key_check: check })
+    .onConflict((conflict) => conflict.column('id').doNothing())
+    .execute();
+  await requireKey(db, key);
+}
+
+/** Throws `StoreSetupError` unless the log was begun with the key. */
+export async function requireKey(db: Kysely<Tables>, key: string): Promise<void> {
+  const head = await db
+    .selectFrom('audit_head')
+    .select('key_check')
+    .where('id', '=', 1)
+    .executeTakeFirst();
+  if (head?.key_check !== keyCheck(key)) throw new StoreSetupError({ kind: 'audit-key-wrong' });
 }

@@ -9,8 +9,7 @@ import {
   type TargetMember,
   targetMember,
 } from '../../model/change.ts';
-import { CHANGE_FACTS, OUTCOME } from '../audit/entry-of-row.ts';
-import { targetOfColumns } from '../audit/target-columns.ts';
+import { CHANGE_FACTS, OUTCOME, targetOfColumns } from '../audit/entry-of-row.ts';
 import type { Tables } from '../tables.ts';
 
 const STATE = z.enum(['accepted', 'held', 'calling', 'closed', 'told']);

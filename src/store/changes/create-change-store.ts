@@ -1,15 +1,35 @@
-import type { Kysely, UpdateObject } from 'kysely';
+import type { Kysely, Transaction, UpdateObject } from 'kysely';
 import { LeaseLostError } from '../../errors/store-errors.ts';
 import type { ChangeState, OpenChange, Outcome } from '../../model/change.ts';
 import type { ChangedThing, ChangeStore, Lease, Receipt } from '../../ports/store.ts';
 import { appendEntry } from '../audit/append-entry.ts';
 import { entryOfRow } from '../audit/entry-of-row.ts';
-import { changedThings } from '../notifications/changed-things.ts';
-import type { SignalSender } from '../notifications/notification-sender.ts';
+import { changedThings, type SignalSender } from '../notifications/notifications.ts';
 import type { StoreContext, Tables } from '../tables.ts';
 import { acceptChange } from './accept-change.ts';
 import { changeOfRow, planText, stateOf } from './change-of-row.ts';
-import { takeLocks } from './take-locks.ts';
+
+/** Takes all of the targets for a change, or none: says false while another change has one of them. */
+export async function takeLocks(
+  transaction: Transaction<Tables>,
+  change_id: string,
+  targets: readonly string[],
+): Promise<boolean> {
+  // In one order everywhere, so that two changes do not each wait for what the other has.
+  const keys = [...new Set(targets)].sort();
+  for (const key of keys) {
+    const { numInsertedOrUpdatedRows } = await transaction
+      .insertInto('change_targets')
+      .values({ key, change_id })
+      .onConflict((conflict) => conflict.column('key').doNothing())
+      .executeTakeFirst();
+    if (numInsertedOrUpdatedRows === 0n) {
+      await transaction.deleteFrom('change_targets').where('change_id', '=', change_id).execute();
+      return false;
+    }
+  }
+  return true;
+}
 
 const ANYTHING: readonly ChangedThing[] = [{ kind: 'anything', id: undefined }];
 

@@ -5,11 +5,9 @@ import Database from 'libsql';
 import { StoreSetupError } from '../../errors/store-errors.ts';
 import { GuardedDriver } from '../guarded-driver.ts';
 import type { Tables } from '../tables.ts';
-import { ensurePrivateFile, errorCode } from './private-file.ts';
-import { lockProcess } from './process-lock.ts';
-import { PatientSqliteDriver } from './sqlite-driver.ts';
+import { ensurePrivateFile, errorCode, lockProcess } from './process-lock.ts';
+import { PatientSqliteDriver, withStatementCache } from './sqlite-driver.ts';
 import { namedSqliteError, sqliteCode } from './sqlite-fault.ts';
-import { withStatementCache } from './statement-cache.ts';
 
 /** An open SQLite database. */
 export interface SqliteConnection {

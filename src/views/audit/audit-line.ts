@@ -1,10 +1,9 @@
 import type { AuditLine } from '../../model/audit-entry.ts';
 import type { ChangeFacts, ChangeTarget, TargetMember } from '../../model/change.ts';
 import type { Audience } from '../text/audience.ts';
-import { channelMention } from '../text/channel-mention.ts';
 import { codeLine, dataLine } from '../text/data-line.ts';
-import { mention } from '../text/mention.ts';
-import { slackDate } from '../text/slack-date.ts';
+import { slackDate } from '../text/dates.ts';
+import { channelMention, mention } from '../text/mention.ts';
 
 const OUTCOMES = {
   succeeded: 'done',

@@ -1,8 +1,7 @@
 import type { ActionsBlock } from '@slack/types';
 import type { AuditLine } from '../../model/audit-entry.ts';
 import type { Message } from '../../model/message.ts';
-import { section } from '../blocks/blocks.ts';
-import { fallbackText } from '../blocks/prose.ts';
+import { fallbackText, section } from '../blocks/blocks.ts';
 import { codePoints } from '../text/cut.ts';
 import { packLines } from '../text/pack-lines.ts';
 import { auditLine } from './audit-line.ts';

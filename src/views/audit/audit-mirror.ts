@@ -1,7 +1,6 @@
 import type { AuditHead, AuditLine } from '../../model/audit-entry.ts';
 import type { Message } from '../../model/message.ts';
-import { context, section } from '../blocks/blocks.ts';
-import { fallbackText } from '../blocks/prose.ts';
+import { context, fallbackText, section } from '../blocks/blocks.ts';
 import { packLines } from '../text/pack-lines.ts';
 import { auditLine } from './audit-line.ts';
 

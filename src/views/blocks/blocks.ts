@@ -1,4 +1,6 @@
 import type { ContextBlock, MrkdwnElement, SectionBlock } from '@slack/types';
+import type { Message } from '../../model/message.ts';
+import { packLines } from '../text/pack-lines.ts';
 
 /** A mrkdwn object in which Slack links only what we wrote as a link: `@here`, `#general` and bare addresses stay text. */
 export function mrkdwn(text: string): MrkdwnElement {
@@ -18,4 +20,37 @@ export function fieldSection(fields: readonly string[]): SectionBlock {
 /** A line of small print (at most 3,000 code points). */
 export function context(text: string): ContextBlock {
   return { type: 'context', elements: [mrkdwn(text)] };
+}
+
+/** Several messages as one, below each other. */
+export function stacked(messages: readonly Message[]): Message {
+  return {
+    text: fallbackText(messages.map(({ text }) => text)),
+    blocks: messages.flatMap(({ blocks }) => blocks),
+  };
+}
+
+/** What happened, and what to do about it: one sentence of mrkdwn each. */
+export interface Explanation {
+  readonly what: string;
+  readonly todo: string;
+}
+
+// docs.slack.dev: a section's text has at most 3,000 characters, a message's text should have at most 4,000.
+const MAX_SECTION = 3_000;
+const MAX_TEXT = 3_900;
+
+/** A message of paragraphs, each a list of mrkdwn lines; empty paragraphs are left out. */
+export function prose(paragraphs: readonly (readonly string[])[]): Message {
+  const filled = paragraphs.filter((lines) => lines.length > 0);
+  return {
+    text: fallbackText(filled.flat()),
+    blocks: filled.flatMap((lines) => packLines(lines, MAX_SECTION).map(section)),
+  };
+}
+
+/** The lines that fit into a message's text, whole ones only, with "…" where some did not. */
+export function fallbackText(lines: readonly string[]): string {
+  const [first = '', ...rest] = packLines(lines, MAX_TEXT);
+  return rest.length > 0 ? `${first}\n…` : first;
 }

@@ -1,7 +1,6 @@
 import type { KnownBlock } from '@slack/types';
 import type { Message } from '../../model/message.ts';
-import { context, fieldSection, section } from './blocks.ts';
-import { fallbackText } from './prose.ts';
+import { context, fallbackText, fieldSection, section } from './blocks.ts';
 
 /** A thing by its title and what is known of it; mrkdwn throughout. */
 export interface FactsCard {

@@ -1,4 +1,5 @@
 import type { Button, SectionBlock } from '@slack/types';
+import { AddressTakenError } from '../../errors/change-errors.ts';
 import { cut } from '../text/cut.ts';
 import { section } from './blocks.ts';
 
@@ -33,4 +34,13 @@ function buttonOf({ label, command }: NonNullable<FieldNote['offer']>, index: nu
     text: { type: 'plain_text', text: label, emoji: false },
     value: command,
   };
+}
+
+/** What helps whoever was refused for that reason, if anything here does. */
+export function offerFor(error: unknown): FieldNote['offer'] {
+  if (!(error instanceof AddressTakenError)) return undefined;
+  const { id, pending } = error.member;
+  return pending
+    ? { label: 'Resend the invite', command: `resend ${id}` }
+    : { label: 'Show the member', command: `member ${id}` };
 }

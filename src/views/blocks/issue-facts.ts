@@ -2,8 +2,7 @@ import type { Issue, IssueRef } from '../../model/issue.ts';
 import type { Audience } from '../text/audience.ts';
 import { count, number } from '../text/count.ts';
 import { codeLine, dataLine } from '../text/data-line.ts';
-import { slackDate } from '../text/slack-date.ts';
-import { timeAgo } from '../text/time-ago.ts';
+import { slackDate, timeAgo } from '../text/dates.ts';
 
 /** What an issue is called: its title, or that it has none. */
 export function issueName(issue: Issue, audience: Audience): string {

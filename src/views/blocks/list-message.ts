@@ -3,9 +3,8 @@ import type { ListCursor, ListSlice } from '../../model/list.ts';
 import type { Message } from '../../model/message.ts';
 import type { Audience } from '../text/audience.ts';
 import { number } from '../text/count.ts';
-import { context, section } from './blocks.ts';
-import { fallbackText } from './prose.ts';
-import { runButton } from './run-button.ts';
+import { context, fallbackText, section } from './blocks.ts';
+import { runButton } from './buttons.ts';
 import { type Column, dataTable, tableLines } from './table.ts';
 
 /** A list and how it is shown. */

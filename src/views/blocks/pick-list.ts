@@ -1,9 +1,8 @@
 import type { Message } from '../../model/message.ts';
 import type { Audience } from '../text/audience.ts';
 import { dataLine } from '../text/data-line.ts';
-import { section } from './blocks.ts';
-import { fallbackText } from './prose.ts';
-import { runButton } from './run-button.ts';
+import { fallbackText, section } from './blocks.ts';
+import { runButton } from './buttons.ts';
 
 /** Something that may be meant. */
 export interface Pick {

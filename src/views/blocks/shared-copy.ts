@@ -2,8 +2,7 @@ import type { SectionBlock } from '@slack/types';
 import type { Message, MessageBlock } from '../../model/message.ts';
 import { codeLine } from '../text/data-line.ts';
 import { mention } from '../text/mention.ts';
-import { context, section } from './blocks.ts';
-import { fallbackText } from './prose.ts';
+import { context, fallbackText, section } from './blocks.ts';
 
 /** Who shares what. */
 export interface SharedCopyFacts {

@@ -7,7 +7,7 @@ import type {
 } from '@slack/types';
 import type { Audience } from '../text/audience.ts';
 import { dataLine, plainLine } from '../text/data-line.ts';
-import { utcDate } from '../text/slack-date.ts';
+import { utcDate } from '../text/dates.ts';
 
 /** What stands in one place of a table: text, perhaps as a link, a number with its unit, or a date. What is missing shows as a dash. */
 export type Cell =

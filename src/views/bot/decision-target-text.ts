@@ -1,8 +1,8 @@
 import type { Target, TargetMember } from '../../model/target.ts';
 import { UNSERVED_KINDS } from '../failures/refusal-text.ts';
 import { memberRoleText } from '../members/role-text.ts';
+import { enumeration } from '../text/count.ts';
 import { codeLine } from '../text/data-line.ts';
-import { enumeration } from '../text/enumeration.ts';
 import { mention } from '../text/mention.ts';
 
 const MOST = 20;

@@ -1,7 +1,7 @@
 import type { TokenShortcoming } from '../../model/bot-token.ts';
 import type { HealthReport } from '../../ports/health-report.ts';
 import { failureText } from '../failures/failure.ts';
-import { tokenShortcomingText } from './token-shortcoming-text.ts';
+import { tokenShortcomingText } from './token-text.ts';
 
 /** What is wrong with the bot at this moment, a sentence of mrkdwn each; empty when it is well. */
 export function healthProblems(

@@ -1,8 +1,8 @@
 import type { Message } from '../../model/message.ts';
 import type { Identification } from '../../model/principal.ts';
-import { prose } from '../blocks/prose.ts';
+import { prose } from '../blocks/blocks.ts';
+import { unmappedText } from '../members/account-text.ts';
 import { memberRoleText } from '../members/role-text.ts';
-import { unmappedText } from '../members/unmapped-text.ts';
 import { codeLine, dataLine } from '../text/data-line.ts';
 import { usageCode } from '../text/usage-code.ts';
 

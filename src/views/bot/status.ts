@@ -3,16 +3,29 @@ import { type Capability, capabilityRow } from '../../model/capability.ts';
 import type { NamedCheckResult } from '../../model/diagnostics.ts';
 import type { Message } from '../../model/message.ts';
 import type { HealthReport } from '../../ports/health-report.ts';
-import { prose } from '../blocks/prose.ts';
+import { prose } from '../blocks/blocks.ts';
 import { failureText } from '../failures/failure.ts';
 import { memberRoleText } from '../members/role-text.ts';
 import { count } from '../text/count.ts';
 import { codeLine } from '../text/data-line.ts';
-import { slackDate } from '../text/slack-date.ts';
-import { timeAgo } from '../text/time-ago.ts';
-import { setupResults } from './setup-results.ts';
-import { tokenLevelText } from './token-level-text.ts';
-import { tokenShortcomingText } from './token-shortcoming-text.ts';
+import { slackDate, timeAgo } from '../text/dates.ts';
+import { escapeEntities } from '../text/inert.ts';
+import { tokenLevelText, tokenShortcomingText } from './token-text.ts';
+
+const MARKS = { warning: ':warning:', fault: ':x:' } as const;
+
+/** What was found of the bot's set-up, as lines of mrkdwn: what is to mend, then how much is well. */
+export function setupResults(findings: readonly NamedCheckResult[]): readonly string[] {
+  const lines = findings.flatMap((finding) => {
+    if (!('remedy' in finding)) return [];
+    const { level, title, message, remedy } = finding;
+    return [`${MARKS[level]} *${title}:* ${escapeEntities(message)} → ${escapeEntities(remedy)}`];
+  });
+  const well = findings.filter(({ level }) => level === 'ok').length;
+  const unchecked = findings.filter(({ level }) => level === 'not-checked').length;
+  const rest = unchecked === 0 ? '' : `, ${count(unchecked, 'thing')} could not be checked`;
+  return [...lines, `*Set-up:* ${count(well, 'check')} found nothing to mend${rest}`];
+}
 
 /** How the bot's health is shown. */
 export interface StatusOptions {

@@ -1,6 +1,6 @@
 import type { TokenState } from '../../model/bot-token.ts';
 import type { Message } from '../../model/message.ts';
-import { prose } from '../blocks/prose.ts';
+import { prose } from '../blocks/blocks.ts';
 import { codeLine } from '../text/data-line.ts';
 
 const LIMIT = { limit: 60, audience: 'channel' } as const;

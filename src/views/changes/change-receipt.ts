@@ -1,13 +1,12 @@
 import { SentryOutcomeUnknownError } from '../../errors/change-errors.ts';
 import type { ChangeEnd, OpenChange } from '../../model/change.ts';
 import type { Message } from '../../model/message.ts';
-import type { Explanation } from '../blocks/explanation.ts';
-import { prose } from '../blocks/prose.ts';
-import { undoButton } from '../blocks/undo-button.ts';
+import { type Explanation, prose } from '../blocks/blocks.ts';
+import { undoButton } from '../blocks/buttons.ts';
 import { type ErrorContext, failure } from '../failures/failure.ts';
-import { askTheOperator } from '../failures/sentry-text.ts';
+import { askTheOperator } from '../failures/sentry-failures.ts';
 import { codeLine } from '../text/data-line.ts';
-import { slackDate } from '../text/slack-date.ts';
+import { slackDate } from '../text/dates.ts';
 import { type ChangeText, nameOf } from './change-text.ts';
 
 /** How a change ended. */

@@ -5,8 +5,8 @@ import {
   targetMember,
 } from '../../model/change.ts';
 import { memberRoleText } from '../members/role-text.ts';
+import { enumeration } from '../text/count.ts';
 import { codeLine, dataLine } from '../text/data-line.ts';
-import { enumeration } from '../text/enumeration.ts';
 import { mention } from '../text/mention.ts';
 
 /** One type of change in words. */

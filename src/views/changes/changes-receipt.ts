@@ -1,8 +1,7 @@
 import { type ChangeEnd, type ChangeTarget, targetMember } from '../../model/change.ts';
 import type { Message } from '../../model/message.ts';
-import { section } from '../blocks/blocks.ts';
-import { fallbackText } from '../blocks/prose.ts';
-import { undoButton } from '../blocks/undo-button.ts';
+import { fallbackText, section } from '../blocks/blocks.ts';
+import { undoButton } from '../blocks/buttons.ts';
 import { failure } from '../failures/failure.ts';
 import { number } from '../text/count.ts';
 import { codePoints } from '../text/cut.ts';

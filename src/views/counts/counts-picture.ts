@@ -5,12 +5,11 @@ import { type Column, dataTable, tableLines } from '../blocks/table.ts';
 import type { Audience } from '../text/audience.ts';
 import { categoryRows, outcomeRows } from './count-rows.ts';
 import { type CountSpan, countSpan, isDaily } from './count-span.ts';
+import { outcomeName, periodLength } from './count-text.ts';
 import { type CountUnit, categoryText, unitOf } from './count-units.ts';
 import { drawBars, drawOverTime } from './counts-chart.ts';
 import { categorySentence, outcomeSentence } from './counts-sentence.ts';
 import { categoryColumns, outcomeColumns, projectColumns, projectRows } from './counts-tables.ts';
-import { outcomeName } from './outcome-text.ts';
-import { periodLength } from './period-text.ts';
 
 /** Counts as a sentence, a chart and a table. */
 export interface CountsPicture {

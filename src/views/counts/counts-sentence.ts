@@ -2,9 +2,8 @@ import type { CountsQuery } from '../../model/event-counts.ts';
 import { dataLine } from '../text/data-line.ts';
 import type { CountRow } from './count-rows.ts';
 import type { CountTotal } from './count-span.ts';
+import { beforeText, outcomePhrase, periodText, share, timesBefore } from './count-text.ts';
 import { categoryText, quantityOf } from './count-units.ts';
-import { outcomePhrase } from './outcome-text.ts';
-import { beforeText, periodText, share, timesBefore } from './period-text.ts';
 
 const MOST_SHARES = 2;
 const MOST_CATEGORIES = 3;

@@ -3,9 +3,8 @@ import type { Cell, Column } from '../blocks/table.ts';
 import { count } from '../text/count.ts';
 import { plainLine } from '../text/data-line.ts';
 import type { CountRow } from './count-rows.ts';
+import { beforeText, outcomeName, share, timesBefore } from './count-text.ts';
 import { type CountUnit, categoryText, quantity, unitOf } from './count-units.ts';
-import { outcomeName } from './outcome-text.ts';
-import { beforeText, share, timesBefore } from './period-text.ts';
 
 type Columns<Row> = readonly [Column<Row>, ...Column<Row>[]];
 

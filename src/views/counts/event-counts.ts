@@ -1,12 +1,11 @@
 import type { CountsResult } from '../../model/event-counts.ts';
 import type { Message } from '../../model/message.ts';
 import type { SentrySite } from '../../model/sentry-site.ts';
-import { context, section } from '../blocks/blocks.ts';
-import { fallbackText } from '../blocks/prose.ts';
+import { context, fallbackText, section } from '../blocks/blocks.ts';
 import type { Audience } from '../text/audience.ts';
 import { dataLine } from '../text/data-line.ts';
 import { link } from '../text/link.ts';
-import { organizationPage } from '../urls/sentry-page.ts';
+import { organizationPage } from '../text/sentry-urls.ts';
 import { countNotes } from './count-notes.ts';
 import { countsPicture } from './counts-picture.ts';
 

@@ -1,20 +1,16 @@
 import { ChatopsError, SentryCallError } from '../../errors/errors.ts';
 import type { Failure, FailureKind } from '../../errors/failure.ts';
+import type { RateLimitedError } from '../../errors/rate-limited-error.ts';
+import type { LimitedAct } from '../../model/invocation.ts';
 import type { Message } from '../../model/message.ts';
 import type { Approver } from '../../model/refusal.ts';
-import type { Explanation } from '../blocks/explanation.ts';
-import { prose } from '../blocks/prose.ts';
+import { type Explanation, prose } from '../blocks/blocks.ts';
+import { UNSERVED_WORDS, unmappedText } from '../members/account-text.ts';
 import { addressTakenText, UNDO_WORDS } from '../members/member-change-text.ts';
-import { unmappedText } from '../members/unmapped-text.ts';
-import { UNSERVED_WORDS } from '../members/unserved-text.ts';
 import { number } from '../text/count.ts';
 import { codeLine } from '../text/data-line.ts';
 import { mention } from '../text/mention.ts';
-import { approverText } from './approver-text.ts';
-import { installationEndText } from './installation-end-text.ts';
-import { messagesUnreadText } from './messages-unread-text.ts';
-import { personLimitText } from './person-limit-text.ts';
-import { notThere, refusalText } from './refusal-text.ts';
+import { approverText, notThere, refusalText } from './refusal-text.ts';
 import {
   askTheOperator,
   mismatchText,
@@ -22,9 +18,26 @@ import {
   scopeText,
   tokenText,
   tryAgain,
-} from './sentry-text.ts';
-import { shareText } from './share-text.ts';
-import { unavailableText } from './unavailable-text.ts';
+  unavailableText,
+} from './sentry-failures.ts';
+import { installationEndText, messagesUnreadText, shareText } from './slack-failures.ts';
+
+const ACTS = {
+  commands: 'look things up',
+  changes: 'change things',
+  previews: 'have links previewed',
+} as const satisfies Record<LimitedAct, string>;
+
+/** That somebody did more than everybody's share allows, and when they can go on. */
+export function personLimitText(
+  { act, perMinute, retryAt }: Pick<RateLimitedError, 'act' | 'perMinute' | 'retryAt'>,
+  now: Date,
+): Explanation {
+  return {
+    what: `You can ${ACTS[act]} through me about ${number(perMinute)} times a minute, so that there is enough of Sentry for everybody, and that is used up. I did nothing.`,
+    todo: tryAgain(retryAt, now),
+  };
+}
 
 /** What wording a failure takes beside the error. */
 export interface ErrorContext {

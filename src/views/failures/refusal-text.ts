@@ -1,12 +1,26 @@
 import type { NotFoundError } from '../../errors/errors.ts';
 import { capabilityRow } from '../../model/capability.ts';
 import type { UnservedReason } from '../../model/principal.ts';
-import type { Refusal, RefusalReason } from '../../model/refusal.ts';
-import type { Explanation } from '../blocks/explanation.ts';
+import type { Approver, Refusal, RefusalReason } from '../../model/refusal.ts';
+import type { Explanation } from '../blocks/blocks.ts';
 import { memberRoleText, roleWord } from '../members/role-text.ts';
-import { codeLine } from '../text/data-line.ts';
-import { enumeration } from '../text/enumeration.ts';
-import { tokenLimitText } from './token-limit-text.ts';
+import { enumeration } from '../text/count.ts';
+import { codeLine, dataLine } from '../text/data-line.ts';
+import { mention } from '../text/mention.ts';
+import { tokenLimitText } from './sentry-failures.ts';
+
+/** Names those who could help, in one line for the person who was refused; none where nobody is known. */
+export function approverText(approvers: readonly Approver[]): readonly string[] {
+  const names = approvers.map(nameOf).filter((name) => name !== '');
+  return names.length === 0 ? [] : [`Who could help: ${names.join(', ')}.`];
+}
+
+function nameOf(approver: Approver): string {
+  if (approver.kind === 'slack-user') return mention(approver.userId, 'person');
+  // Masked as in a channel: the address of somebody else may hide in a name.
+  const name = dataLine(approver.name, { limit: 120, audience: 'channel' });
+  return name === '' ? '' : `${name} (at Sentry)`;
+}
 
 type Words = {
   readonly [Kind in RefusalReason['kind']]: (

@@ -1,6 +1,6 @@
 import type { Message } from '../../model/message.ts';
 import type { UsageProblem } from '../../model/usage-problem.ts';
-import { prose } from '../blocks/prose.ts';
+import { prose } from '../blocks/blocks.ts';
 import { number } from '../text/count.ts';
 import { codeLine } from '../text/data-line.ts';
 import { usageCode } from '../text/usage-code.ts';

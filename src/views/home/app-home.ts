@@ -2,11 +2,10 @@ import type { HomeView, KnownBlock } from '@slack/types';
 import { context, section } from '../blocks/blocks.ts';
 import { whoami } from '../members/whoami.ts';
 import { codeLine } from '../text/data-line.ts';
-import { slackDate } from '../text/slack-date.ts';
-import { heading } from './heading.ts';
+import { slackDate } from '../text/dates.ts';
+import { heading, onHome } from './home-blocks.ts';
 import type { HomeFacts, HomeOptions } from './home-facts.ts';
 import { memberHome } from './member-home.ts';
-import { onHome } from './on-home.ts';
 
 // docs.slack.dev: a home has at most 100 blocks.
 const MAX_BLOCKS = 100;

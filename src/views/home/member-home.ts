@@ -1,17 +1,15 @@
 import type { ActionsBlock, KnownBlock } from '@slack/types';
 import type { Organization } from '../../model/organization.ts';
-import { fieldSection, section } from '../blocks/blocks.ts';
-import { prose } from '../blocks/prose.ts';
-import { runButton } from '../blocks/run-button.ts';
+import { fieldSection, prose, section } from '../blocks/blocks.ts';
+import { runButton } from '../blocks/buttons.ts';
 import { healthProblems } from '../bot/health-problems.ts';
 import { whoami } from '../members/whoami.ts';
 import { codeLine, dataLine } from '../text/data-line.ts';
+import { slackDate } from '../text/dates.ts';
 import { link } from '../text/link.ts';
-import { slackDate } from '../text/slack-date.ts';
-import { organizationPage } from '../urls/sentry-page.ts';
-import { heading } from './heading.ts';
+import { organizationPage } from '../text/sentry-urls.ts';
+import { heading, onHome } from './home-blocks.ts';
 import type { HomeCommand, HomeOptions, MemberHomeFacts } from './home-facts.ts';
-import { onHome } from './on-home.ts';
 import { openInvites } from './open-invites.ts';
 
 /** Action ids of the home's buttons that run a command; each button's `value` is the text to run. */

@@ -4,9 +4,8 @@ import { context, section } from '../blocks/blocks.ts';
 import { memberActionButton } from '../members/member-actions.ts';
 import { memberRoleText } from '../members/role-text.ts';
 import { codeLine, dataLine } from '../text/data-line.ts';
-import { slackDate } from '../text/slack-date.ts';
-import { timeAgo } from '../text/time-ago.ts';
-import { heading } from './heading.ts';
+import { slackDate, timeAgo } from '../text/dates.ts';
+import { heading } from './home-blocks.ts';
 import type { HomeOptions, MemberHomeFacts } from './home-facts.ts';
 
 // Behind those of the main commands.

@@ -7,10 +7,10 @@ import { amount, assignedTo, seen } from '../blocks/issue-facts.ts';
 import { controlButtons, controlMenu, type PreviewControls } from '../previews/preview-controls.ts';
 import type { Audience } from '../text/audience.ts';
 import { codeLine, dataLine } from '../text/data-line.ts';
+import { utcDate } from '../text/dates.ts';
 import { isSaid } from '../text/is-said.ts';
 import { link } from '../text/link.ts';
-import { utcDate } from '../text/slack-date.ts';
-import { eventUrl } from '../urls/event-url.ts';
+import { eventUrl } from '../text/sentry-urls.ts';
 import { colouredLevel, levelWord, priorityWord, statusText } from './issue-text.ts';
 
 /** How an event is shown. */

@@ -1,10 +1,9 @@
 import type { EventDetails, StackFrame } from '../../model/event.ts';
 import type { Issue } from '../../model/issue.ts';
 import type { Message } from '../../model/message.ts';
-import { section } from '../blocks/blocks.ts';
-import { fallbackText, prose } from '../blocks/prose.ts';
+import { fallbackText, prose, section } from '../blocks/blocks.ts';
+import { enumeration } from '../text/count.ts';
 import { codeLine, dataLine } from '../text/data-line.ts';
-import { enumeration } from '../text/enumeration.ts';
 import { packLines } from '../text/pack-lines.ts';
 import { type EventCardOptions, eventCard } from './event-card.ts';
 

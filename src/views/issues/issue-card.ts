@@ -13,11 +13,11 @@ import {
 import { controlButtons, controlMenu, type PreviewControls } from '../previews/preview-controls.ts';
 import type { Audience } from '../text/audience.ts';
 import { codeLine, dataLine } from '../text/data-line.ts';
+import { utcDate } from '../text/dates.ts';
 import { isSaid } from '../text/is-said.ts';
 import { link } from '../text/link.ts';
-import { utcDate } from '../text/slack-date.ts';
+import { issueUrl } from '../text/sentry-urls.ts';
 import { sparkline } from '../text/sparkline.ts';
-import { issueUrl } from '../urls/issue-url.ts';
 import { colouredLevel, levelWord, priorityWord, statusText } from './issue-text.ts';
 
 /** How an issue is shown. */

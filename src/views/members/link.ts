@@ -1,10 +1,10 @@
 import type { Message } from '../../model/message.ts';
 import type { Identification, UnmappedReason } from '../../model/principal.ts';
-import { prose } from '../blocks/prose.ts';
+import { prose } from '../blocks/blocks.ts';
 import { codeLine, dataLine } from '../text/data-line.ts';
+import { slackDate } from '../text/dates.ts';
 import { mention } from '../text/mention.ts';
-import { slackDate } from '../text/slack-date.ts';
-import { unmappedText } from './unmapped-text.ts';
+import { unmappedText } from './account-text.ts';
 
 const SILENT: ReadonlySet<UnmappedReason['kind']> = new Set([
   'linked-member-gone',

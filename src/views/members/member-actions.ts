@@ -1,6 +1,6 @@
 import type { ActionsBlock, Button } from '@slack/types';
 import type { Member } from '../../model/member.ts';
-import { runButton } from '../blocks/run-button.ts';
+import { runButton } from '../blocks/buttons.ts';
 
 /** Something that can be done about a member. */
 export interface MemberAction {

@@ -3,10 +3,10 @@ import type { Message } from '../../model/message.ts';
 import type { SentrySite } from '../../model/sentry-site.ts';
 import { factsCard } from '../blocks/facts-card.ts';
 import { seen } from '../blocks/issue-facts.ts';
+import { enumeration } from '../text/count.ts';
 import { dataLine } from '../text/data-line.ts';
-import { enumeration } from '../text/enumeration.ts';
 import { link } from '../text/link.ts';
-import { settingsPage } from '../urls/sentry-page.ts';
+import { settingsPage } from '../text/sentry-urls.ts';
 import { type MemberAction, memberActionRow } from './member-actions.ts';
 import {
   flagText,

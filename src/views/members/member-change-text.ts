@@ -1,6 +1,6 @@
 import type { UndoError } from '../../errors/change-errors.ts';
 import type { Member } from '../../model/member.ts';
-import type { Explanation } from '../blocks/explanation.ts';
+import type { Explanation } from '../blocks/blocks.ts';
 import { dataLine } from '../text/data-line.ts';
 import { memberRoleText } from './role-text.ts';
 

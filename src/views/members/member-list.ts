@@ -8,7 +8,7 @@ import { withText } from '../blocks/named-list.ts';
 import { cleanLine } from '../text/clean-line.ts';
 import { cut } from '../text/cut.ts';
 import { codeLine } from '../text/data-line.ts';
-import { settingsPage } from '../urls/sentry-page.ts';
+import { settingsPage } from '../text/sentry-urls.ts';
 import { type MemberAction, memberActionButton } from './member-actions.ts';
 import { memberState, memberTitle } from './member-text.ts';
 import { plainRoleText } from './role-text.ts';

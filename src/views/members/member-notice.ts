@@ -1,6 +1,6 @@
 import type { ChangeFacts, OpenChange } from '../../model/change.ts';
 import type { Message } from '../../model/message.ts';
-import { prose } from '../blocks/prose.ts';
+import { prose } from '../blocks/blocks.ts';
 import { mention } from '../text/mention.ts';
 import { memberRoleText } from './role-text.ts';
 

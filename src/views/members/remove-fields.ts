@@ -4,7 +4,7 @@ import { section } from '../blocks/blocks.ts';
 import { type FieldNote, fieldNotes } from '../blocks/field-note.ts';
 import { lookUpField, textField } from '../blocks/modal-blocks.ts';
 import { count } from '../text/count.ts';
-import { memberLines } from './member-lines.ts';
+import { memberLines } from './member-text.ts';
 
 /** What the removal form shows. */
 export interface RemoveFieldsFacts {

@@ -4,7 +4,7 @@ import { ladderRole, type Role } from '../../model/role.ts';
 import { section } from '../blocks/blocks.ts';
 import { type FieldNote, fieldNotes } from '../blocks/field-note.ts';
 import { choiceField, lookUpField } from '../blocks/modal-blocks.ts';
-import { memberLines } from './member-lines.ts';
+import { memberLines } from './member-text.ts';
 import { lostAbilities, memberRoleText, ROLE_MEANINGS, roleWord } from './role-text.ts';
 
 /** What the role form shows. */

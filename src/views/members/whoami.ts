@@ -2,12 +2,11 @@ import { type Capability, capabilityRow } from '../../model/capability.ts';
 import type { Message } from '../../model/message.ts';
 import type { Organization } from '../../model/organization.ts';
 import type { Identification } from '../../model/principal.ts';
-import { prose } from '../blocks/prose.ts';
+import { prose } from '../blocks/blocks.ts';
+import { enumeration } from '../text/count.ts';
 import { codeLine, dataLine } from '../text/data-line.ts';
-import { enumeration } from '../text/enumeration.ts';
-import { howMappedText } from './how-mapped-text.ts';
+import { howMappedText, unmappedText } from './account-text.ts';
 import { memberRoleText } from './role-text.ts';
-import { unmappedText } from './unmapped-text.ts';
 
 type Mapped = Extract<Identification, { kind: 'mapped' }>;
 type Unmapped = Extract<Identification, { kind: 'unmapped' }>;

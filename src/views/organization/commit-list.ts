@@ -5,8 +5,7 @@ import { listMessage } from '../blocks/list-message.ts';
 import type { NamedList } from '../blocks/named-list.ts';
 import { dataLine } from '../text/data-line.ts';
 import { link } from '../text/link.ts';
-import { commitUrl } from '../urls/commit-url.ts';
-import { webUrl } from '../urls/sentry-page.ts';
+import { commitUrl, webUrl } from '../text/sentry-urls.ts';
 
 /** Commits of one repository. */
 export interface CommitListFacts extends Omit<NamedList<Commit>, 'text'> {

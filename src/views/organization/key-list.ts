@@ -6,7 +6,7 @@ import { listMessage } from '../blocks/list-message.ts';
 import type { Column } from '../blocks/table.ts';
 import { count } from '../text/count.ts';
 import { codeLine } from '../text/data-line.ts';
-import { settingsPage } from '../urls/sentry-page.ts';
+import { settingsPage } from '../text/sentry-urls.ts';
 
 /** Client keys, of one project or of all that the reader may see. */
 export interface KeyListFacts {

@@ -1,14 +1,14 @@
 import type { Message } from '../../model/message.ts';
 import type { Organization } from '../../model/organization.ts';
 import type { SentrySite } from '../../model/sentry-site.ts';
+import { runButton } from '../blocks/buttons.ts';
 import { factsCard } from '../blocks/facts-card.ts';
 import { seen } from '../blocks/issue-facts.ts';
-import { runButton } from '../blocks/run-button.ts';
 import { memberRoleText } from '../members/role-text.ts';
 import type { Audience } from '../text/audience.ts';
 import { codeLine, dataLine } from '../text/data-line.ts';
 import { link } from '../text/link.ts';
-import { organizationPage } from '../urls/sentry-page.ts';
+import { organizationPage } from '../text/sentry-urls.ts';
 
 /** How the organization is shown. */
 export interface OrganizationCardOptions {

@@ -4,12 +4,12 @@ import type { SentrySite } from '../../model/sentry-site.ts';
 import { section } from '../blocks/blocks.ts';
 import { seen } from '../blocks/issue-facts.ts';
 import type { Audience } from '../text/audience.ts';
+import { enumeration } from '../text/count.ts';
 import { codeLine, dataLine } from '../text/data-line.ts';
-import { enumeration } from '../text/enumeration.ts';
+import { utcDate } from '../text/dates.ts';
 import { isSaid } from '../text/is-said.ts';
 import { link } from '../text/link.ts';
-import { utcDate } from '../text/slack-date.ts';
-import { projectUrl } from '../urls/project-url.ts';
+import { projectUrl } from '../text/sentry-urls.ts';
 
 /** How a project is shown. */
 export interface ProjectCardOptions {

@@ -4,7 +4,7 @@ import type { SentrySite } from '../../model/sentry-site.ts';
 import { listMessage } from '../blocks/list-message.ts';
 import { type NamedList, withText } from '../blocks/named-list.ts';
 import type { Column } from '../blocks/table.ts';
-import { organizationPage } from '../urls/sentry-page.ts';
+import { organizationPage } from '../text/sentry-urls.ts';
 
 /** Projects, and whose they are. */
 export interface ProjectListFacts extends NamedList<Project> {

@@ -2,7 +2,7 @@ import type { Message } from '../../model/message.ts';
 import type { Repository } from '../../model/repository.ts';
 import { listMessage } from '../blocks/list-message.ts';
 import { type NamedList, withText } from '../blocks/named-list.ts';
-import { webUrl } from '../urls/sentry-page.ts';
+import { webUrl } from '../text/sentry-urls.ts';
 
 /** Repositories with their provider, and the way there where it is known. */
 export function repositoryList(list: NamedList<Repository>): Message {

@@ -1,8 +1,8 @@
 import type { ChannelSettings } from '../../model/channel.ts';
 import type { Message } from '../../model/message.ts';
-import { prose } from '../blocks/prose.ts';
-import { channelMention } from '../text/channel-mention.ts';
+import { prose } from '../blocks/blocks.ts';
 import { codeLine } from '../text/data-line.ts';
+import { channelMention } from '../text/mention.ts';
 
 /** How a channel's previews are set, and how that is changed. */
 export function channelPreviews(

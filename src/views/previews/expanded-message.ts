@@ -1,7 +1,6 @@
 import type { ActionsBlock } from '@slack/types';
 import type { Message } from '../../model/message.ts';
-import { context, section } from '../blocks/blocks.ts';
-import { fallbackText } from '../blocks/prose.ts';
+import { context, fallbackText, section } from '../blocks/blocks.ts';
 import { count } from '../text/count.ts';
 import { mention } from '../text/mention.ts';
 

@@ -1,5 +1,27 @@
 import type { Message } from '../../model/message.ts';
-import { prose } from '../blocks/prose.ts';
+import type { UnmappedReason } from '../../model/principal.ts';
+import { context, prose } from '../blocks/blocks.ts';
+import { unmappedText } from '../members/account-text.ts';
+
+/** Tells the author of a link, in private, why it has no preview and what to do about it. */
+export function previewHint(reason: UnmappedReason): Message {
+  const { what, todo } = unmappedText(reason);
+  return prose([
+    [
+      'Your link has no preview, because a preview shows what its author may see in Sentry, and I do not know who you are there.',
+      what,
+      todo,
+    ],
+    ['You will not hear this from me again today.'],
+  ]);
+}
+
+/** What is left of a preview whose author may not see any more what it is of. Fits an unfurl. */
+export function withdrawnCard(): Message {
+  const text =
+    'This preview was taken away: who posted the link may not see it in Sentry any more.';
+  return { text, blocks: [context(text)] };
+}
 
 /** Says that a preview is too old for its controls. */
 export function staleControls(): Message {

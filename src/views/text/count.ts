@@ -9,3 +9,10 @@ export function number(value: number): string {
 export function count(value: number, unit: string): string {
   return `${number(value)} ${unit}${value === 1 ? '' : 's'}`;
 }
+
+/** Joins items with commas and says how many more there are beyond the first `most`. */
+export function enumeration(items: readonly string[], most: number): string {
+  const shown = items.slice(0, most).join(', ');
+  const rest = items.length - most;
+  return rest > 0 ? `${shown} and ${number(rest)} more` : shown;
+}

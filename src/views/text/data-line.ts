@@ -1,8 +1,7 @@
 import type { Audience } from './audience.ts';
 import { cleanLine } from './clean-line.ts';
 import { codePoints, cut } from './cut.ts';
-import { escapedSize, escapeEntities } from './entities.ts';
-import { inert, inertCode } from './inert.ts';
+import { escapedSize, escapeEntities, inert, inertCode } from './inert.ts';
 import { maskAddresses } from './mask-addresses.ts';
 
 /** How data is shown. */

@@ -1,3 +1,17 @@
+const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
+
+/** Writes `& < >` as Slack's three entities, so that mentions and links of the text stay text. */
+export function escapeEntities(text: string): string {
+  return text.replace(/[&<>]/g, (character) => ENTITIES[character] ?? character);
+}
+
+/** Code points that the text has once its entities are escaped. */
+export function escapedSize(text: string): number {
+  let size = 0;
+  for (const character of text) size += ENTITIES[character]?.length ?? 1;
+  return size;
+}
+
 // Slack's mrkdwn has no escape for its markers, and it is not documented what an invisible character beside one
 // does. A look-alike of the marker is certain to be text, and honest: it can be seen.
 const LOOK_ALIKES: Readonly<Record<string, string>> = {

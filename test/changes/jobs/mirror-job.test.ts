@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { JobRun } from '../../../src/changes/jobs/job.ts';
 import { mirrorJob } from '../../../src/changes/jobs/mirror-job.ts';
+import type { JobRun } from '../../../src/changes/jobs/start-jobs.ts';
 import type { ChannelKind } from '../../../src/model/channel.ts';
 import type { Message } from '../../../src/model/message.ts';
 import { anIntent, ask, carryOut, leaseOf } from '../../store/support/changes.ts';

@@ -1,7 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import type { Job } from '../../../src/changes/jobs/job.ts';
-import { startJobs } from '../../../src/changes/jobs/start-jobs.ts';
+import { type Job, startJobs } from '../../../src/changes/jobs/start-jobs.ts';
 import { TIMINGS } from '../../../src/changes/timings.ts';
 import type { Store } from '../../../src/ports/store.ts';
 import { DATABASES } from '../../store/support/databases.ts';

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import type { JobRun } from '../../../src/changes/jobs/job.ts';
-import { verifyJob } from '../../../src/changes/jobs/verify-job.ts';
+import type { JobRun } from '../../../src/changes/jobs/start-jobs.ts';
+import { verifyJob } from '../../../src/changes/jobs/upkeep-jobs.ts';
 import type { Verification } from '../../../src/model/audit-entry.ts';
 
 const runUnder = (signal: AbortSignal): JobRun => ({

@@ -1,7 +1,7 @@
 import { OPERATOR } from '../../../src/app/bootstrap-links.ts';
 import { changeTextOf } from '../../../src/commands/registry.ts';
 import { targetMember } from '../../../src/model/change.ts';
-import { slackDate } from '../../../src/views/text/slack-date.ts';
+import { slackDate } from '../../../src/views/text/dates.ts';
 import type { RecordedChange, Records } from '../records.ts';
 import type { Asked } from '../requests.ts';
 import type { Sighting, Witness } from '../witness.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseDatabaseUrl } from '../../../src/platform/config/database-url.ts';
+import { parseDatabaseUrl } from '../../../src/platform/config/store-settings.ts';
 
 describe('parseDatabaseUrl', () => {
   it.each([

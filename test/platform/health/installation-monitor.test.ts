@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { InstallationEndedError } from '../../../src/errors/installation-ended-error.ts';
+import { InstallationEndedError } from '../../../src/errors/slack-errors.ts';
 import {
   createInstallationMonitor,
   type TokenAnswer,

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { boundedLabel, listedLabel, OTHER } from '../../../src/platform/metrics/bounded-label.ts';
+import { boundedLabel, listedLabel, OTHER } from '../../../src/platform/metrics/instruments.ts';
 
 it('a label has so many values and no more, whatever comes', () => {
   fc.assert(

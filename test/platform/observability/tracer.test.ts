@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createInvocationTrace } from '../../../src/platform/observability/invocation-trace.ts';
-import { createTracer } from '../../../src/platform/observability/tracer.ts';
+import { createInvocationTrace, createTracer } from '../../../src/platform/observability/tracer.ts';
 import { deferred } from '../../support/deferred.ts';
 
 /** A clock that goes on when it is told to. */

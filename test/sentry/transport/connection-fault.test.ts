@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { connectionFault } from '../../../src/sentry/transport/connection-fault.ts';
+import { connectionFault } from '../../../src/sentry/transport/outcome.ts';
 import { clientOf, failureOf } from '../../support/sentry-client.ts';
 
 const coded = (code: string, cause?: Error) => Object.assign(new Error('x', { cause }), { code });

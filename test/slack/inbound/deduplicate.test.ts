@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { createDeduplicate, deliveryKey } from '../../../src/slack/inbound/deduplicate.ts';
-import { responseOrigins } from '../../../src/slack/outbound/response-origins.ts';
+import { createDeduplicate, deliveryKey } from '../../../src/slack/inbound/middleware.ts';
+import { responseOrigins } from '../../../src/slack/outbound/response-url.ts';
 
 it('tells deliveries apart by event, by interaction, then by signature', () => {
   const click = { trigger_id: 't1', actions: [{ action_ts: '1.2' }] };

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { textsOf } from '../../../src/slack/inbound/texts-of.ts';
+import { textsOf } from '../../../src/slack/listeners/expand-message.ts';
 
 test('the texts of a message are those of its blocks and attachments too', () => {
   const message = {

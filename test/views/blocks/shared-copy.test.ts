@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Message } from '../../../src/model/message.ts';
 import { section } from '../../../src/views/blocks/blocks.ts';
-import { SHARE_ANSWER_ACTION, withShareButton } from '../../../src/views/blocks/share-button.ts';
+import { SHARE_ANSWER_ACTION, withShareButton } from '../../../src/views/blocks/buttons.ts';
 import { answerShared, sharedCopy } from '../../../src/views/blocks/shared-copy.ts';
 import { expectValidMessage } from '../../support/expect-valid-blocks.ts';
 import { allText } from '../../support/message-text.ts';

@@ -29,9 +29,12 @@ import {
   type UnavailableCause,
 } from '../../../src/errors/errors.ts';
 import type { FailureKind } from '../../../src/errors/failure.ts';
-import { InstallationEndedError } from '../../../src/errors/installation-ended-error.ts';
 import { RateLimitedError } from '../../../src/errors/rate-limited-error.ts';
-import { type ShareRefusal, ShareRefusedError } from '../../../src/errors/share-errors.ts';
+import {
+  InstallationEndedError,
+  type ShareRefusal,
+  ShareRefusedError,
+} from '../../../src/errors/slack-errors.ts';
 import { StoreUnavailableError } from '../../../src/errors/store-errors.ts';
 import type { UnmappedReason } from '../../../src/model/principal.ts';
 import type { Approver, Refusal, RefusalReason } from '../../../src/model/refusal.ts';

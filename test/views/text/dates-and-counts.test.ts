@@ -1,10 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { count, number } from '../../../src/views/text/count.ts';
-import { enumeration } from '../../../src/views/text/enumeration.ts';
+import { count, enumeration, number } from '../../../src/views/text/count.ts';
+import { slackDate, timeAgo } from '../../../src/views/text/dates.ts';
 import { packLines } from '../../../src/views/text/pack-lines.ts';
-import { slackDate } from '../../../src/views/text/slack-date.ts';
-import { timeAgo } from '../../../src/views/text/time-ago.ts';
 
 describe('dates', () => {
   test('are in the reader’s time zone, with UTC for clients that cannot', () => {

@@ -1,0 +1,74 @@
+import type { AuditFault } from '../../model/audit-entry.ts';
+import type {
+  AuditLog,
+  ChangeStore,
+  ClaimStore,
+  HintStore,
+  PreviewStore,
+} from '../../ports/store.ts';
+import type { ChangeProtocol } from '../change-protocol.ts';
+import type { Job } from './start-jobs.ts';
+
+/** Ends what crashed processes left open. */
+export function recoveryJob(changes: ChangeProtocol, everyMs: number): Job {
+  return {
+    name: 'recover-changes',
+    everyMs,
+    run: async () => {
+      await changes.recover();
+    },
+  };
+}
+
+const EVERY_MS = 60 * 60_000;
+const DAY_MS = 24 * 60 * 60_000;
+
+/** Days that receipts are kept. */
+export const RECEIPT_DAYS = 7;
+const HINT_DAYS = 2;
+const PREVIEW_DAYS = 30;
+/** Slack delivers again for a day at most. */
+const CLAIM_DAYS = 2;
+
+/** Forgets receipts, hints, previews and claims that are of no use any more. The audit log is kept for ever. */
+export function cleanUpJob(
+  stores: {
+    readonly changes: ChangeStore;
+    readonly hints: HintStore;
+    readonly previews: PreviewStore;
+    readonly claims: ClaimStore;
+  },
+  now: () => Date,
+): Job {
+  const daysAgo = (days: number) => new Date(now().getTime() - days * DAY_MS);
+  return {
+    name: 'clean-up',
+    everyMs: EVERY_MS,
+    async run() {
+      await stores.changes.forget(daysAgo(RECEIPT_DAYS));
+      await stores.hints.forget(daysAgo(HINT_DAYS));
+      await stores.previews.forget(daysAgo(PREVIEW_DAYS));
+      await stores.claims.forget(daysAgo(CLAIM_DAYS));
+    },
+  };
+}
+
+/** Checks the whole audit log, at the start and every hour, so that somebody hears of it when it is not sound. */
+export function verifyJob(options: {
+  readonly audit: Pick<AuditLog, 'verify'>;
+  /** The log is not sound: number of the first bad entry, and what is wrong with it. */
+  readonly onBroken: (seq: number, fault: AuditFault) => void;
+}): Job {
+  return {
+    name: 'verify-audit',
+    everyMs: EVERY_MS,
+    async run({ signal }) {
+      // A long log must not hold up the end of the process.
+      const stopped = new Promise<undefined>((resolve) => {
+        signal.addEventListener('abort', () => resolve(undefined), { once: true });
+      });
+      const verified = await Promise.race([options.audit.verify(), stopped]);
+      if (verified?.kind === 'bad') options.onBroken(verified.seq, verified.fault);
+    },
+  };
+}

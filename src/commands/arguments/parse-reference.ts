@@ -1,0 +1,35 @@
+import { type EventRef, parseEventId } from '../../model/event.ts';
+import type { IssueRef } from '../../model/issue.ts';
+import { issueOfLink, parseSentryLink } from '../../model/sentry-link.ts';
+import type { SentrySite } from '../../model/sentry-site.ts';
+import { parseShortId } from '../../model/short-id.ts';
+import type { Word } from '../core/tokenize.ts';
+
+/** The web address that a word is, as Slack marks it or as people type it; undefined for every other word. */
+export function linkOf(word: Word): string | undefined {
+  if (word.kind === 'link') return word.url;
+  return /^https?:\/\//i.test(word.text) ? word.text : undefined;
+}
+
+const ISSUE_ID = /^\d{1,20}$/;
+
+/** The issue that a word names: a short ID, a numeric id, or a link to an issue of this organization. */
+export function parseIssueRef(word: Word, site: SentrySite): IssueRef | undefined {
+  const url = linkOf(word);
+  if (url !== undefined) return issueOfLink(parseSentryLink(url, site));
+  if (ISSUE_ID.test(word.text)) return { kind: 'issue-id', text: word.text };
+  return parseShortId(word.text);
+}
+
+/** The event that a word names: an event ID in any spelling, or a link to an event of this organization. */
+export function parseEventRef(word: Word, site: SentrySite): EventRef | undefined {
+  const url = linkOf(word);
+  if (url === undefined) return refOf(word.text, undefined);
+  const link = parseSentryLink(url, site);
+  return link?.kind === 'event' ? refOf(link.eventId, link.issue) : undefined;
+}
+
+function refOf(text: string, issue: IssueRef | undefined): EventRef | undefined {
+  const id = parseEventId(text);
+  return id === undefined ? undefined : { id, issue };
+}

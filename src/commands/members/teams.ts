@@ -1,0 +1,38 @@
+import type { Team } from '../../model/team.ts';
+import type { SentryReader } from '../../ports/sentry.ts';
+import type { Suggestion } from '../core/modal.ts';
+
+const MOST_PAGES = 5;
+
+/** The team of a slug; undefined if there is none among the first pages of teams that match it. */
+export async function findTeam(sentry: SentryReader, slug: string): Promise<Team | undefined> {
+  for await (const page of sentry.listTeams({ text: slug }).pages(MOST_PAGES)) {
+    const team = page.rows.find((row) => row.slug === slug);
+    if (team !== undefined) return team;
+  }
+  return undefined;
+}
+
+const MOST = 100;
+
+/** Teams that the actor may invite into, by part of their slug: one list call. */
+export const teamSuggestion: Suggestion = {
+  name: 'team',
+  capability: 'member:invite',
+  async load({ readContext, authorized }, text) {
+    const filter = text === '' ? {} : { text };
+    const { rows } = await readContext.sentry.listTeams(filter, { perPage: MOST }).page();
+    const wanted = text.toLowerCase();
+    const own = authorized.principal.member.teams
+      .map(({ teamSlug }) => teamSlug)
+      .filter((slug) => slug.toLowerCase().includes(wanted));
+    // Their own come first: they need not be on the first page of a long list.
+    const slugs = [...new Set([...own, ...rows.map(({ slug }) => slug)])].slice(0, MOST);
+    const decisions = await Promise.all(
+      slugs.map((slug) => authorized.decide({ kind: 'invitation', role: 'member', teams: [slug] })),
+    );
+    return slugs
+      .filter((_slug, index) => decisions[index]?.allowed === true)
+      .map((slug) => ({ value: slug, text: `#${slug}` }));
+  },
+};

@@ -1,0 +1,52 @@
+import type { TokenLevel, TokenShortcoming } from '../../model/bot-token.ts';
+import { capabilityRow } from '../../model/capability.ts';
+import { memberRoleText } from '../members/role-text.ts';
+import { codeLine } from '../text/data-line.ts';
+
+const LEVELS = {
+  nothing: 'nothing',
+  reading: 'reading only',
+  invites: 'reading and invites',
+  administration: 'full administration',
+} as const satisfies Record<TokenLevel['level'], string>;
+
+/** What the bot's own token serves and what it does not, as it fits behind "it serves"; plain text. */
+export function tokenLevelText({ level, without }: TokenLevel): string {
+  if (without.length === 0) return `${LEVELS[level]}.`;
+  const acts = without.map((capability) => capabilityRow(capability).act);
+  return `${LEVELS[level]}; with it nobody can ${acts.join(', ')}.`;
+}
+
+type Words = {
+  readonly [Kind in TokenShortcoming['kind']]: (
+    limit: Extract<TokenShortcoming, { kind: Kind }>,
+  ) => string;
+};
+
+const WORDS: Words = {
+  'organization-token': () =>
+    'My Sentry token is an organization token, which opens next to nothing: I need the user auth token of a manager or owner.',
+  'no-member': () =>
+    'My Sentry token is of an internal integration: with it I cannot change roles or remove members, and invite only with the role Member.',
+  'role-too-low': ({ role }) =>
+    `My Sentry token belongs to somebody with the role ${memberRoleText(role)}, so Sentry shows me less than a manager sees.`,
+  'lacks-scopes': ({ reading, scopes }) => {
+    const named = scopes.map((scope) => codeLine(scope, { limit: 60, audience: 'person' }));
+    return reading
+      ? `My Sentry token lacks ${named.join(', ')}, so some look-ups fail.`
+      : `My Sentry token lacks ${named.join(', ')}, so with it nobody can change that in Sentry through me.`;
+  },
+  'not-told': () => 'Sentry does not tell me what my token may do.',
+};
+
+/** What the bot's own token cannot do, as a sentence of mrkdwn. */
+export function tokenShortcomingText(limit: TokenShortcoming): string {
+  return wordsFor(limit.kind, limit);
+}
+
+function wordsFor<Kind extends TokenShortcoming['kind']>(
+  kind: Kind,
+  limit: Extract<TokenShortcoming, { kind: Kind }>,
+): string {
+  return WORDS[kind](limit);
+}

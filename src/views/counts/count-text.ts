@@ -1,0 +1,98 @@
+import type { CountsPeriod } from '../../model/event-counts.ts';
+import { MAX_LABEL } from '../blocks/chart-block.ts';
+import { count } from '../text/count.ts';
+import { codePoints, cut } from '../text/cut.ts';
+import { plainLine } from '../text/data-line.ts';
+import type { Bin } from './count-bins.ts';
+import type { CountSpan } from './count-span.ts';
+
+/** Outcomes in words; `name` fits into a chart's legend, `phrase` behind a share such as "3 %". */
+const WORDS: ReadonlyMap<string, { readonly name: string; readonly phrase: string }> = new Map([
+  ['accepted', { name: 'accepted', phrase: 'accepted' }],
+  ['filtered', { name: 'filtered', phrase: 'filtered out' }],
+  ['rate_limited', { name: 'rate limited', phrase: 'dropped by rate limit' }],
+  ['invalid', { name: 'invalid', phrase: 'refused as invalid' }],
+  ['abuse', { name: 'abuse limit', phrase: 'dropped by the abuse limit' }],
+  ['client_discard', { name: 'client discard', phrase: 'discarded by the SDK' }],
+  ['cardinality_limited', { name: 'cardinality limited', phrase: 'dropped by cardinality limit' }],
+]);
+
+/** An outcome in at most 20 characters of plain text. */
+export function outcomeName(outcome: string): string {
+  return WORDS.get(outcome)?.name ?? ownName(outcome, 20);
+}
+
+/** An outcome as it stands behind a share. */
+export function outcomePhrase(outcome: string): string {
+  return WORDS.get(outcome)?.phrase ?? ownName(outcome, 40);
+}
+
+function ownName(outcome: string, limit: number): string {
+  return plainLine(outcome.replaceAll('_', ' '), { limit, audience: 'channel' }) || 'other';
+}
+
+const UNITS = { h: 'hour', d: 'day', w: 'week' } as const;
+
+/** A period, such as "14 days". */
+export function periodLength({ amount, unit }: CountsPeriod): string {
+  return count(amount, UNITS[unit]);
+}
+
+/** When a period was: "in the last 24 hours", or of whole days "in the last 14 days and today so far". */
+export function periodText(period: CountsPeriod, isDaily: boolean): string {
+  const length = period.amount === 1 ? UNITS[period.unit] : periodLength(period);
+  return `in the last ${length}${isDaily ? ' and today so far' : ''}`;
+}
+
+/** The time before a period: "the 14 days before". */
+export function beforeText(period: CountsPeriod): string {
+  const length = period.amount === 1 ? UNITS[period.unit] : periodLength(period);
+  return `the ${length} before`;
+}
+
+/** How many times as much as before, such as "2.1"; undefined where there was nothing before. */
+export function timesBefore({ now, before }: { readonly now: number; readonly before: number }) {
+  if (before <= 0) return undefined;
+  const ratio = now / before;
+  if (ratio >= 9.95) return String(Math.round(ratio));
+  if (ratio > 0 && ratio < 0.05) return 'under 0.1';
+  return ratio.toFixed(1);
+}
+
+/** A share in percent, rounded; what is there but rounds to nothing is "under 1 %". */
+export function share(part: number, whole: number): string {
+  const percent = whole > 0 ? Math.round((part / whole) * 100) : 0;
+  // Kept together: a line that begins with the sign is hard to read.
+  return percent === 0 && part > 0 ? 'under 1\u00a0%' : `${percent}\u00a0%`;
+}
+
+const DAY_MS = 86_400_000;
+const DATE = new Intl.DateTimeFormat('en-US', { month: 'short', day: 'numeric', timeZone: 'UTC' });
+
+/** The beginning of each bin in UTC, since a chart knows no time zone; what is not over or shorter says so. */
+export function binLabels({ starts, stepMs }: CountSpan, bins: readonly Bin[]): readonly string[] {
+  return bins.map(({ first, isOpen, isPart }) => {
+    const start = starts[first];
+    const when = start === undefined ? String(first + 1) : startLabel(start, stepMs);
+    return `${when}${isOpen ? ' so far' : isPart ? ' (part)' : ''}`;
+  });
+}
+
+function startLabel(start: Date, stepMs: number): string {
+  const day = DATE.format(start);
+  return stepMs >= DAY_MS ? day : `${day}, ${start.toISOString().slice(11, 16)}`;
+}
+
+/** Names cut to what a chart takes and, where the cut made two alike, numbered. */
+export function distinctLabels(names: readonly string[]): readonly string[] {
+  const taken = new Set<string>();
+  return names.map((name) => {
+    let label = cut(name, MAX_LABEL);
+    for (let count = 2; taken.has(label); count += 1) {
+      const mark = ` ${count}`;
+      label = `${cut(name, MAX_LABEL - codePoints(mark))}${mark}`;
+    }
+    taken.add(label);
+    return label;
+  });
+}

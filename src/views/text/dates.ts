@@ -1,0 +1,40 @@
+const LAST_SECOND = 253_402_300_799;
+
+/** A date in the reader's own time zone and language (docs.slack.dev/messaging/formatting-message-text); undefined for an invalid one. */
+export function slackDate(date: Date): string | undefined {
+  const fallback = utcDate(date);
+  const seconds = Math.floor(date.getTime() / 1000);
+  // Slack's token takes no date before 1970; nobody needs one after the year 9999.
+  if (fallback === undefined || seconds < 0 || seconds > LAST_SECOND) return fallback;
+  return `<!date^${seconds}^{date_short_pretty} {time}|${fallback}>`;
+}
+
+/** A date to the minute, for places where Slack does not read its date token; undefined for an invalid one. */
+export function utcDate(date: Date): string | undefined {
+  if (Number.isNaN(date.getTime())) return undefined;
+  return `${date.toISOString().slice(0, -8).replace('T', ' ')} UTC`;
+}
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+const MONTH = 30 * DAY;
+const YEAR = 365 * DAY;
+
+const STEPS = [
+  { unit: 'year', length: YEAR, from: 2 * YEAR },
+  { unit: 'month', length: MONTH, from: 2 * MONTH },
+  { unit: 'day', length: DAY, from: 2 * DAY },
+  { unit: 'hour', length: HOUR, from: HOUR },
+  { unit: 'minute', length: MINUTE, from: MINUTE },
+] as const;
+
+/** How long ago a date was, in words such as "3 hours ago"; undefined if it is more than a minute ahead, or invalid. */
+export function timeAgo(date: Date, now: Date): string | undefined {
+  const passed = now.getTime() - date.getTime();
+  if (Number.isNaN(passed) || passed < -MINUTE) return undefined;
+  const step = STEPS.find(({ from }) => passed >= from);
+  if (step === undefined) return 'just now';
+  const amount = Math.floor(passed / step.length);
+  return `${amount} ${step.unit}${amount === 1 ? '' : 's'} ago`;
+}

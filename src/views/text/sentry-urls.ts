@@ -1,0 +1,96 @@
+import type { SentryEvent } from '../../model/event.ts';
+import type { Issue } from '../../model/issue.ts';
+import type { Project } from '../../model/project.ts';
+import type { Repository } from '../../model/repository.ts';
+import type { SentrySite } from '../../model/sentry-site.ts';
+
+/** A page for people about the organization, by its path behind `/organizations/ORG/`, such as `['issues', '1']`. */
+export function organizationPage(site: SentrySite, path: readonly string[]): URL {
+  return pageOf(site, [], path);
+}
+
+/** A page of the organization's settings, by its path behind `/settings/ORG/`. */
+export function settingsPage(site: SentrySite, path: readonly string[]): URL {
+  return pageOf(site, ['settings'], path);
+}
+
+/** A web address out of data; undefined for whatever a browser should not be sent to. */
+export function webUrl(text: string | undefined): URL | undefined {
+  if (text === undefined || !URL.canParse(text)) return undefined;
+  const url = new URL(text);
+  const isWeb = url.protocol === 'https:' || url.protocol === 'http:';
+  return isWeb && url.username === '' && url.password === '' && url.href.length <= MAX_LENGTH
+    ? url
+    : undefined;
+}
+
+// Slack takes links of up to 3,000 characters; what is longer than this is no page that people open.
+const MAX_LENGTH = 500;
+
+// API hosts such as `us.sentry.io` have no pages: on sentry.io they are on the customer domain, which names no
+// organization in its paths (sentry `static/app/utils/url/normalizeUrl.tsx`).
+function pageOf(site: SentrySite, room: readonly string[], path: readonly string[]): URL {
+  const customerDomain = customerDomainOf(site);
+  if (customerDomain !== undefined)
+    return new URL(`${customerDomain}${joined([...room, ...path])}`);
+  const { origin, pathname } = site.baseUrl;
+  const base = `${origin}${pathname.replace(/\/+$/, '')}`;
+  const [first = 'organizations'] = room;
+  return new URL(`${base}${joined([first, site.organizationSlug, ...path])}`);
+}
+
+function joined(parts: readonly string[]): string {
+  // Half a surrogate pair, which JSON can carry, cannot be encoded.
+  const whole = parts.map((part) => part.replace(/\p{Cs}/gu, '\ufffd'));
+  return `/${whole.map((part) => `${encodeURIComponent(part)}/`).join('')}`;
+}
+
+// On self-hosted servers `links.organizationUrl` is the server's own address, which is no customer domain.
+function customerDomainOf({ baseUrl, organizationSlug, organizationUrl }: SentrySite) {
+  const url = webUrl(organizationUrl);
+  if (url?.hostname.startsWith(`${organizationSlug}.`)) return url.origin;
+  const isSaas = baseUrl.hostname === 'sentry.io' || baseUrl.hostname.endsWith('.sentry.io');
+  return isSaas ? `https://${organizationSlug}.sentry.io` : undefined;
+}
+
+/** The issue's page for people: as Sentry gives it, where that is a plain web address, else built. */
+export function issueUrl(site: SentrySite, issue: Pick<Issue, 'id' | 'permalink'>): URL {
+  return webUrl(issue.permalink) ?? organizationPage(site, ['issues', issue.id]);
+}
+
+/** The event's page for people, which is one of its issue's; undefined for an event without an issue. */
+export function eventUrl(
+  site: SentrySite,
+  event: Pick<SentryEvent, 'id' | 'issueId'>,
+  issue: Pick<Issue, 'id' | 'permalink'> | undefined,
+): URL | undefined {
+  const of = issue ?? (event.issueId === undefined ? undefined : { id: event.issueId });
+  if (of === undefined) return undefined;
+  const url = issueUrl(site, { permalink: undefined, ...of });
+  const pathname = `${url.pathname.replace(/\/+$/, '')}/events/${encodeURIComponent(event.id)}/`;
+  return new URL(pathname, url.origin);
+}
+
+/** The project's page for people. */
+export function projectUrl(site: SentrySite, { slug }: Pick<Project, 'slug'>): URL {
+  return organizationPage(site, ['projects', slug]);
+}
+
+// Where providers have the page of a commit, below the page of its repository.
+const PATHS: ReadonlyMap<string, string> = new Map([
+  ['github', 'commit'],
+  ['github enterprise', 'commit'],
+  ['gitlab', '-/commit'],
+  ['bitbucket', 'commits'],
+  ['azure devops', 'commit'],
+]);
+
+/** The commit's page at the provider; undefined where the provider, its address or the id is not a known kind. */
+export function commitUrl({ provider, url }: Repository, commitId: string): URL | undefined {
+  const path = PATHS.get(provider?.toLowerCase() ?? '');
+  const base = webUrl(url);
+  if (path === undefined || base === undefined || !/^[0-9a-f]{7,64}$/i.test(commitId)) {
+    return undefined;
+  }
+  return new URL(`${base.origin}${base.pathname.replace(/\/+$/, '')}/${path}/${commitId}`);
+}

@@ -1,0 +1,65 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { RUN_COMMAND_ACTION } from '../../../src/views/blocks/buttons.ts';
+import { unknownCommand } from '../../../src/views/failures/did-you-mean.ts';
+import { expectValidMessage } from '../../support/expect-valid-blocks.ts';
+import { anyText } from '../../support/texts.ts';
+
+const commandName = '/sentry';
+
+describe('an unknown command', () => {
+  test('gets the nearest ones, each with a button that runs it', () => {
+    const message = unknownCommand({
+      commandName,
+      given: 'isue',
+      nearest: ['issue WEB-1A', 'invite'],
+    });
+    expectValidMessage(message);
+    expect(message.text).toMatchInlineSnapshot(`
+      "I do not know the command \`isue\`.
+      Did you mean one of these?
+      • \`/sentry issue WEB-1A\`
+      • \`/sentry invite\`
+      Type \`/sentry help\` to see what there is."
+    `);
+    const buttons = message.blocks.flatMap((block) =>
+      block.type === 'section' && block.accessory?.type === 'button' ? [block.accessory] : [],
+    );
+    expect(buttons.map(({ value }) => value)).toEqual(['issue WEB-1A', 'invite']);
+    const ids = buttons.map(({ action_id }) => action_id ?? '');
+    expect(new Set(ids).size).toBe(2);
+    expect(ids.every((id) => RUN_COMMAND_ACTION.test(id))).toBe(true);
+  });
+
+  test('that is near to none gets the way to help', () => {
+    const message = unknownCommand({ commandName, given: 'xyzzy', nearest: [] });
+    expectValidMessage(message);
+    expect(message.text).toBe(
+      'I do not know the command `xyzzy`.\nType `/sentry help` to see what there is.',
+    );
+  });
+
+  test('whose text does not fit a button is offered without one, rather than cut', () => {
+    const long = `issue ${'x'.repeat(2_000)}`;
+    const message = unknownCommand({ commandName, given: 'isue', nearest: [long] });
+    expectValidMessage(message);
+    expect(JSON.stringify(message)).not.toContain('run_command');
+  });
+
+  test('is shown as text whatever it is', () => {
+    fc.assert(
+      fc.property(
+        anyText,
+        fc.array(
+          anyText.filter((text) => text !== ''),
+          { maxLength: 3 },
+        ),
+        (given, nearest) => {
+          const message = unknownCommand({ commandName, given, nearest });
+          expectValidMessage(message);
+          expect(message.text).not.toMatch(/<[!@#h]/);
+        },
+      ),
+    );
+  });
+});

@@ -1,0 +1,78 @@
+import { expect, it } from 'vitest';
+import {
+  SentryNotFoundError,
+  SentryScopeError,
+  SentryTokenError,
+  SlackUnavailableError,
+} from '../../../src/errors/errors.ts';
+import { StoreSetupError, type StoreSetupFault } from '../../../src/errors/store-errors.ts';
+import { startFaultText } from '../../../src/views/failures/start-failures.ts';
+
+const call = (status: number) => ({
+  operation: 'retrieveOrganization',
+  status,
+  requestId: undefined,
+});
+const PATH = '/data/bot.sqlite';
+const STORE_FAULTS: readonly StoreSetupFault[] = [
+  { kind: 'url-not-understood' },
+  { kind: 'folder', path: '/data', code: 'EACCES' },
+  { kind: 'file', path: PATH, code: 'EROFS' },
+  { kind: 'corrupt', path: PATH },
+  { kind: 'in-use', path: PATH },
+  { kind: 'missing', path: PATH },
+  { kind: 'refused', code: '28P01' },
+  { kind: 'refused', code: '3D000' },
+  { kind: 'refused', code: '42501' },
+  { kind: 'no-tls', code: 'NO_TLS' },
+  { kind: 'newer-version', found: 9, known: 5 },
+  { kind: 'not-ours' },
+  { kind: 'audit-key-required' },
+  { kind: 'audit-key-missing', path: `${PATH}.audit-key` },
+  { kind: 'audit-key-wrong' },
+];
+
+it('says of everything that ends the start what it is and what to do, each in words of its own', () => {
+  const faults = [
+    ...STORE_FAULTS.map((fault) => new StoreSetupError(fault)),
+    new SlackUnavailableError('auth.test', 'token_revoked'),
+    new SlackUnavailableError('apps.connections.open', 'invalid_auth'),
+    new SentryTokenError(call(401), 'Invalid token', undefined),
+    new SentryScopeError(call(403), ['org:read', 'org:write'], undefined),
+    new SentryNotFoundError(call(404), undefined),
+  ];
+  const words = faults.map((fault) => startFaultText(fault));
+  expect(new Set(words.map((said) => said?.what)).size).toBe(faults.length);
+  for (const said of words) {
+    expect(said?.what).toMatch(/^[A-Z].+\.$/);
+    expect(said?.todo).toMatch(/^[A-Z].+\.$/);
+  }
+  expect(words.slice(-5)).toMatchInlineSnapshot(`
+    [
+      {
+        "todo": "Install the app again, or copy the token anew.",
+        "what": "Slack refuses SLACK_BOT_TOKEN (token_revoked).",
+      },
+      {
+        "todo": "Install the app again, or copy the token anew.",
+        "what": "Slack refuses SLACK_APP_TOKEN (invalid_auth).",
+      },
+      {
+        "todo": "Make a token as a manager or owner (README, Set-up), and check that SENTRY_URL is the Sentry that it is for.",
+        "what": "Sentry refuses SENTRY_AUTH_TOKEN (401): it is wrong, revoked or expired.",
+      },
+      {
+        "todo": "Make a token with the scopes that the README names, as a manager or owner of the organization.",
+        "what": "SENTRY_AUTH_TOKEN may not read the organization (403): it lacks the scope org:read, or its owner is no member of SENTRY_ORG.",
+      },
+      {
+        "todo": "Check SENTRY_ORG (the slug, as in the address of the organization’s pages) and SENTRY_URL.",
+        "what": "Sentry has no organization of the name in SENTRY_ORG for this token (404).",
+      },
+    ]
+  `);
+});
+
+it('has no words for what nobody expected', () => {
+  expect(startFaultText(new Error('listen EADDRINUSE'))).toBeUndefined();
+});
