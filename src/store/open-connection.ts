@@ -11,7 +11,7 @@ import {
 } from './audit/audit-key.ts';
 import { migrate, requireMigrated } from './migrate.ts';
 import { ALL_MIGRATIONS } from './migrations/all-migrations.ts';
-import { postgresSetupFault } from './postgres/postgres-fault.ts';
+import { postgresSetupFault } from './postgres/postgres-setup-fault.ts';
 import type { StoreContext } from './tables.ts';
 
 // The libraries of the database that is not in use are never loaded.

@@ -9,7 +9,7 @@ import { createAuditLog } from './audit/create-audit-log.ts';
 import { requireKnown } from './migrate.ts';
 import { ALL_MIGRATIONS } from './migrations/all-migrations.ts';
 import type { StoreOptions } from './open-connection.ts';
-import { postgresSetupFault } from './postgres/postgres-fault.ts';
+import { postgresSetupFault } from './postgres/postgres-setup-fault.ts';
 import type { DatabaseKind, Tables } from './tables.ts';
 
 /** How to look at the bot's records. */

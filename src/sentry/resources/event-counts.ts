@@ -1,91 +1,12 @@
 import { SentryAnswerError } from '../../errors/errors.ts';
-import type {
-  CountField,
-  CountGrouping,
-  EventCountGroup,
-  EventCounts,
-  EventCountsQuery,
-} from '../../model/event-counts.ts';
+import type { CountField, CountGrouping, EventCountsQuery } from '../../model/event-counts.ts';
 import type { CallOptions, SentryReader } from '../../ports/sentry.ts';
+import { checkEventCounts, missingGrouping, type RawEventCounts } from '../check-event-counts.ts';
 import { apiPath } from '../transport/api-path.ts';
 import { factsWithoutAnswer } from '../transport/call-error.ts';
 import { answerOf } from '../transport/parse-answer.ts';
 import { wireEventCounts } from '../wire/event-counts.ts';
 import type { ResourceContext } from './resource-context.ts';
-
-/** Counts as the server gives them, maybe told apart by more than was asked for. */
-export type RawEventCounts = Omit<EventCounts, 'filteredBy'>;
-
-/**
- * Applies the query's filters to rows that show what they are about, and sums them up to what was asked for. A server
- * of the spec knows no filters, and would pass all its counts for those of one category or project.
- */
-export function checkEventCounts(counts: RawEventCounts, query: EventCountsQuery): EventCounts {
-  const verdicts = counts.groups.map((group) => verdict(group, query));
-  const kept = counts.groups.filter((_group, index) => verdicts[index] !== 'other');
-  return {
-    ...counts,
-    groups: summedUp(kept, query.groupBy),
-    filteredBy: verdicts.includes('other')
-      ? 'us'
-      : verdicts.includes('unclear')
-        ? 'unchecked'
-        : 'server',
-  };
-}
-
-/** The grouping that was asked for and that no row shows; undefined if all is there. */
-export function missingGrouping(
-  { groups }: RawEventCounts,
-  { groupBy }: EventCountsQuery,
-): CountGrouping | undefined {
-  return groups.length === 0
-    ? undefined
-    : groupBy.find((key) => groups.every(({ by }) => by[key] === undefined));
-}
-
-function verdict(
-  { by }: EventCountGroup,
-  { category, projectIds }: EventCountsQuery,
-): 'wanted' | 'other' | 'unclear' {
-  if (category !== undefined && by.category !== undefined && by.category !== category)
-    return 'other';
-  if (projectIds !== undefined && by.project !== undefined && !projectIds.includes(by.project)) {
-    return 'other';
-  }
-  const isClear =
-    (category === undefined || by.category !== undefined) &&
-    (projectIds === undefined || by.project !== undefined);
-  return isClear ? 'wanted' : 'unclear';
-}
-
-function summedUp(
-  groups: readonly EventCountGroup[],
-  groupBy: readonly CountGrouping[],
-): readonly EventCountGroup[] {
-  const sums = new Map<string, EventCountGroup>();
-  for (const { by, total, series } of groups) {
-    const kept = Object.fromEntries(
-      groupBy.flatMap((key) => (by[key] === undefined ? [] : [[key, by[key]]])),
-    );
-    const key = JSON.stringify(groupBy.map((name) => by[name]));
-    const sum = sums.get(key);
-    sums.set(key, {
-      by: kept,
-      total: total + (sum?.total ?? 0),
-      series: sum === undefined ? series : addedSeries(sum.series, series),
-    });
-  }
-  return [...sums.values()];
-}
-
-function addedSeries(
-  one: readonly number[] | undefined,
-  other: readonly number[] | undefined,
-): readonly number[] | undefined {
-  if (one === undefined || other === undefined) return undefined;
-  return one.map((count, index) => count + (other[index] ?? 0));
-}
 
 const HOURLY_UP_TO_HOURS = 48;
 const HOURS = { h: 1, d: 24, w: 7 * 24 } as const;

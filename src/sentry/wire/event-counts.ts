@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { CountField, EventCountGroup } from '../../model/event-counts.ts';
-import type { RawEventCounts } from '../resources/event-counts.ts';
+import type { RawEventCounts } from '../check-event-counts.ts';
 import { anything, dateOf, idTextOf } from './scalars.ts';
 
 // A project is a number here, where all other ids are text.

@@ -1,7 +1,7 @@
 import { closeSync, existsSync, fsyncSync, openSync, readFileSync, writeSync } from 'node:fs';
 import type { Kysely } from 'kysely';
 import { StoreSetupError } from '../../errors/store-errors.ts';
-import { ensurePrivateFile, errorCode } from '../sqlite/process-lock.ts';
+import { ensurePrivateFile, errorCode } from '../sqlite/private-file.ts';
 import type { Tables } from '../tables.ts';
 import { keyCheck, NO_HASH } from './verify-chain.ts';
 

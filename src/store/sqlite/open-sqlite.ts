@@ -5,7 +5,8 @@ import Database from 'libsql';
 import { StoreSetupError } from '../../errors/store-errors.ts';
 import { GuardedDriver } from '../guarded-driver.ts';
 import type { Tables } from '../tables.ts';
-import { ensurePrivateFile, errorCode, lockProcess } from './process-lock.ts';
+import { ensurePrivateFile, errorCode } from './private-file.ts';
+import { lockProcess } from './process-lock.ts';
 import { PatientSqliteDriver, withStatementCache } from './sqlite-driver.ts';
 import { namedSqliteError, sqliteCode } from './sqlite-fault.ts';
 
