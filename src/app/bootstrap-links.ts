@@ -20,7 +20,7 @@ const CAPABILITY = 'link:bootstrap';
 const INPUT = z.object({ userId: z.string(), memberId: z.string(), pair: z.string() });
 
 /** Everything that the operator's links work with. */
-export interface BootstrapOptions {
+interface BootstrapOptions {
   readonly reader: SentryReader;
   readonly links: LinkStore;
   readonly teamId: string;

@@ -32,7 +32,7 @@ export interface ChangeServices {
 }
 
 /** Everything that {@link createChangeServices} works with, beside the core. */
-export interface ChangeServicesOptions {
+interface ChangeServicesOptions {
   readonly people: IdentityServices;
   readonly store: Store;
   readonly mutationContext: MutationContext;

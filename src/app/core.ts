@@ -45,7 +45,7 @@ export interface SentryConnection {
 }
 
 /** The process from its start to its end. */
-export interface Lifecycle {
+interface Lifecycle {
   readonly version: string;
   readonly startedAt: Date;
   readonly pendingWork: PendingWork;
@@ -54,7 +54,7 @@ export interface Lifecycle {
 }
 
 /** Other bounds and waits than the usual ones, for tests. */
-export interface Overrides {
+interface Overrides {
   /** Answers in progress at once. */
   readonly maxConcurrent?: number | undefined;
   /** Milliseconds until a preview that failed is tried once more. */

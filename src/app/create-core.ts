@@ -15,7 +15,7 @@ import type { AppEnvironment } from './running-app.ts';
 import { createSentrySite } from './sentry-site.ts';
 
 /** The parts that {@link createCore} is given. */
-export interface CoreParts {
+interface CoreParts {
   readonly environment: AppEnvironment;
   readonly instrumentation: Instrumentation;
   /** Aborts when the process stops. */

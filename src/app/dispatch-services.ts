@@ -25,7 +25,7 @@ import type { Core } from './core.ts';
 import type { IdentityServices } from './identity-services.ts';
 
 /** Everything that {@link createDispatchServices} works with, beside the core. */
-export interface DispatchServicesOptions {
+interface DispatchServicesOptions {
   readonly people: IdentityServices;
   readonly access: Access;
   readonly changeServices: ChangeServices;
@@ -38,7 +38,7 @@ export interface DispatchServicesOptions {
 }
 
 /** The ways in for commands, buttons, shortcuts, modals and lists. */
-export interface DispatchServices {
+interface DispatchServices {
   readonly dispatch: Dispatch;
   readonly modalDispatcher: ModalDispatcher;
   readonly suggest: Suggest;

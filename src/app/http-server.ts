@@ -14,7 +14,7 @@ export interface HttpServer {
 }
 
 /** Everything that {@link startHttpServer} works with. */
-export interface HttpServerOptions {
+interface HttpServerOptions {
   readonly host: string;
   readonly port: number;
   /** Finds out at the moment of the question; never rejects. */

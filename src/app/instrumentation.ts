@@ -32,7 +32,7 @@ export interface Instrumentation {
 }
 
 /** What {@link createInstrumentation} needs. */
-export interface InstrumentationOptions {
+interface InstrumentationOptions {
   readonly metrics: Metrics;
   /** Monotonic clock, in ms. */
   readonly monotonicNow: () => number;

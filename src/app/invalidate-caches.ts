@@ -6,7 +6,7 @@ import type { SlackDirectory } from '../ports/slack.ts';
 import type { ChangeNotification, ChangeNotifications } from '../ports/store.ts';
 
 /** What {@link invalidateCaches} keeps true. */
-export interface Caches {
+interface Caches {
   readonly identity: Pick<Identity, 'invalidate'>;
   readonly directory: Pick<SlackDirectory, 'invalidatePeople'>;
   readonly sentry: SentryCache;

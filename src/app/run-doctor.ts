@@ -18,7 +18,7 @@ type Given = Readonly<Record<string, string | undefined>>;
  * Reads the environment as far as it can be read, with every fault. A setting that has a fault is undefined and never
  * its default, so that no token goes to a host that nobody named.
  */
-export function readSetup(environment: Given): DoctorSetup {
+function readSetup(environment: Given): DoctorSetup {
   const result = readConfig(environment);
   const given = givenSettings(environment);
   const { shape } = ENVIRONMENT;

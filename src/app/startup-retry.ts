@@ -22,7 +22,7 @@ export function isFinalSentryFault(error: unknown): error is SentryCallError {
 }
 
 /** What the start waits for. */
-export type WaitedFor = 'store' | 'slack' | 'sentry' | 'bootstrap links';
+type WaitedFor = 'store' | 'slack' | 'sentry' | 'bootstrap links';
 
 /** The patience of the start. */
 export interface StartupRetry {
@@ -40,7 +40,7 @@ export interface StartupRetry {
 }
 
 /** What {@link createStartupRetry} needs. */
-export interface StartupRetryOptions {
+interface StartupRetryOptions {
   readonly signal: AbortSignal;
   /** Monotonic clock, in ms. */
   readonly monotonicNow: () => number;

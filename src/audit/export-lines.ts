@@ -3,7 +3,7 @@ import { type ChangeFacts, type ChangeTarget, targetMember } from '../model/chan
 import type { AuditLog } from '../ports/store.ts';
 
 /** A change as it is exported, in the order of the columns. */
-export interface AuditRecord {
+interface AuditRecord {
   /** Number of the intent's entry. */
   readonly number: number;
   /** Number of the outcome's entry. */
@@ -30,7 +30,7 @@ export interface AuditRecord {
 }
 
 /** Names of the columns, in order. */
-export const AUDIT_COLUMNS = [
+const AUDIT_COLUMNS = [
   'number',
   'closed_number',
   'at',
@@ -54,7 +54,7 @@ export const AUDIT_COLUMNS = [
 ] as const satisfies readonly (keyof AuditRecord)[];
 
 /** A line of the log, flat. */
-export function auditRecord(line: AuditLine): AuditRecord {
+function auditRecord(line: AuditLine): AuditRecord {
   const { actor, target } = line;
   const member = targetMember(target);
   return {

@@ -12,7 +12,7 @@ import type { SentryReader } from '../ports/sentry.ts';
 import { assertAllowed } from './assert-allowed.ts';
 
 /** Everything that {@link createAuthorizer} works with. */
-export interface AuthorizerOptions {
+interface AuthorizerOptions {
   readonly identity: Identity;
   readonly reader: SentryReader;
   readonly settings: PolicySettings;

@@ -26,7 +26,7 @@ export type RunQueryFor = <Input, Data>(
 ) => Promise<Answer<Data>>;
 
 /** Everything that {@link createQueryRunner} works with. */
-export interface QueryRunnerOptions {
+interface QueryRunnerOptions {
   readonly identity: Pick<Identity, 'identify'>;
   readonly reader: QueryReader;
   readonly settings: PolicySettings;

@@ -54,7 +54,7 @@ export interface ChangeProtocol {
 }
 
 /** Everything that {@link createChangeProtocol} works with. */
-export interface ChangeProtocolOptions {
+interface ChangeProtocolOptions {
   readonly store: ChangeStore;
   readonly handlers: readonly ChangeHandler[];
   /** Reaches an actor who waits for no answer any more. */

@@ -8,7 +8,7 @@ import type { ChangeFlow, StepName } from './change-flow.ts';
 import { MOST_ATTEMPTS } from './timings.ts';
 
 /** The end of a change that an error stopped before anything was sent. */
-export function refusedEnd(error: unknown): ChangeEnd {
+function refusedEnd(error: unknown): ChangeEnd {
   return { outcome: 'failed', reason: reasonOf(error) };
 }
 
@@ -16,7 +16,7 @@ export function refusedEnd(error: unknown): ChangeEnd {
  * The end of a change whose call threw, where the error says it; undefined where the change may have been made all
  * the same, so that somebody has to look.
  */
-export function calledEnd(error: unknown): ChangeEnd | undefined {
+function calledEnd(error: unknown): ChangeEnd | undefined {
   // A bug of ours may have struck behind the request as well as before it.
   if (!(error instanceof ChatopsError)) return undefined;
   if (error instanceof SentryOutcomeUnknownError) return undefined;
@@ -30,13 +30,13 @@ export function calledEnd(error: unknown): ChangeEnd | undefined {
 }
 
 /** A short code for the log: the error's kind, and for a refusal of the policy its rule. */
-export function reasonOf(error: unknown): string {
+function reasonOf(error: unknown): string {
   if (error instanceof DeniedError) return `denied:${error.refusal.reason.kind}`;
   return error instanceof ChatopsError ? error.kind : 'bug';
 }
 
 /** The result of a step: the change in its new state, or that it has to be taken up again later. */
-export type StepResult =
+type StepResult =
   | { readonly kind: 'moved'; readonly change: OpenChange; readonly error?: unknown }
   | { readonly kind: 'later' };
 

@@ -14,7 +14,7 @@ export interface Claims {
 }
 
 /** What {@link createClaims} needs. */
-export interface ClaimsOptions {
+interface ClaimsOptions {
   readonly store: ClaimStore;
   /** Names the process; a new one at every start. */
   readonly owner: string;
@@ -25,7 +25,7 @@ export interface ClaimsOptions {
 }
 
 /** A process that says nothing for so long is dead, in milliseconds. Slack's first repeat comes at once, the next after a minute. */
-export const LEASE_MS = 30_000;
+const LEASE_MS = 30_000;
 const KEEP_EVERY_MS = 10_000;
 const MAX_AT_ONCE = 100;
 

@@ -36,7 +36,7 @@ export type RunOnce = (
 ) => Promise<void>;
 
 /** What {@link createRunOnce} needs. */
-export interface RunOnceOptions {
+interface RunOnceOptions {
   readonly claims: Claims;
   /** Waits; false if the process stops meanwhile. */
   readonly pause: (ms: number) => Promise<boolean>;

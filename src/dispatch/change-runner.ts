@@ -55,7 +55,7 @@ export type RunChanges = (
 ) => Promise<ChangeOutcome>;
 
 /** Everything that {@link createChangeRunner} works with. */
-export interface ChangeRunnerOptions {
+interface ChangeRunnerOptions {
   readonly changes: Pick<ChangeProtocol, 'accept' | 'areRecorded'>;
   /** Milliseconds after which the leases of changes are renewed; a fraction of what they last. */
   readonly renewEveryMs: number;

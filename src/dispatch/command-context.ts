@@ -16,7 +16,7 @@ export type CommandContextFor = (
 ) => CommandContext;
 
 /** Everything that {@link createCommandContext} works with. */
-export interface CommandContextOptions {
+interface CommandContextOptions {
   readonly commands: readonly Command[];
   readonly runQuery: RunQuery;
   readonly previewPermission: PreviewPermission;

@@ -21,7 +21,7 @@ import type { ShareAnswer } from './share-answer.ts';
 export type Dispatch = (invocation: Invocation, responder: Responder) => Promise<void>;
 
 /** Everything that {@link createDispatcher} works with. */
-export interface DispatcherOptions {
+interface DispatcherOptions {
   readonly planInvocation: PlanInvocation;
   readonly handlers: InvocationHandlers;
   readonly contextFor: CommandContextFor;
@@ -36,7 +36,7 @@ export interface DispatcherOptions {
 }
 
 /** What does more than answer: each acknowledges by itself, when its time has come. */
-export interface InvocationHandlers {
+interface InvocationHandlers {
   readonly runChange: Handle<ChangeRequest>;
   readonly openModal: Handle<ModalRequest>;
   readonly shareAnswer: ShareAnswer;

@@ -10,13 +10,13 @@ import type { ReceiptContext } from '../views/changes/change-receipt.ts';
 import { type ErrorContext, failure } from '../views/failures/failure.ts';
 
 /** Loads everything that an error is worded with; for a refusal also who could help. Never rejects. */
-export type LoadErrorContext = (error: unknown, requestId: string) => Promise<ErrorContext>;
+type LoadErrorContext = (error: unknown, requestId: string) => Promise<ErrorContext>;
 
 /** Words an error for the actor. Never rejects. */
 export type DescribeFailure = (error: unknown, requestId: string) => Promise<Message>;
 
 /** Everything that {@link createErrorContext} works with. */
-export interface ErrorContextOptions {
+interface ErrorContextOptions {
   readonly findApprovers: FindApprovers;
   readonly commandName: string;
   readonly now: () => Date;

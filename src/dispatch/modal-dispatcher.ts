@@ -25,7 +25,7 @@ export interface ModalDispatcher {
 }
 
 /** Everything that {@link createModalDispatcher} works with. */
-export interface ModalDispatcherOptions {
+interface ModalDispatcherOptions {
   readonly modals: readonly ModalDefinition[];
   readonly opener: Pick<ModalOpener, 'build'>;
   readonly submitModal: SubmitModal;

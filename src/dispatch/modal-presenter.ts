@@ -26,7 +26,7 @@ export type PresentInModal = (
 ) => ChangePresenter;
 
 /** Everything that {@link createModalPresenter} works with. */
-export interface ModalPresenterOptions {
+interface ModalPresenterOptions {
   readonly rebuild: ModalOpener['build'];
   readonly receiptContext: LoadReceiptContext;
   readonly describeFailure: DescribeFailure;

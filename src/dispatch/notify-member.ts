@@ -7,10 +7,10 @@ import type { SendDirectMessage } from '../ports/slack.ts';
 import { memberNotice } from '../views/members/member-notice.ts';
 
 /** Tells a member what was changed of them, and by whom. Never rejects: the change itself is over. */
-export type NotifyMember = (change: OpenChange) => Promise<void>;
+type NotifyMember = (change: OpenChange) => Promise<void>;
 
 /** What {@link createNotifyMember} needs. */
-export interface NotifyMemberOptions {
+interface NotifyMemberOptions {
   readonly findSlackUser: FindSlackUser;
   readonly sendDirectMessage: SendDirectMessage;
   readonly log: Log;

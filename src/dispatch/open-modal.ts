@@ -37,7 +37,7 @@ export interface ModalOpener {
 }
 
 /** Everything that {@link createModalOpener} works with. */
-export interface ModalOpenerOptions {
+interface ModalOpenerOptions {
   readonly mutationContext: Pick<MutationContext, 'readContext' | 'authorize'>;
   readonly commandName: string;
   readonly describeFailure: DescribeFailure;

@@ -18,7 +18,7 @@ export type Plan =
 export type AnswerCommand = (context: CommandContext) => Promise<Message>;
 
 /** A plan, with the name of the command that was meant, where one was. */
-export interface PlannedInvocation {
+interface PlannedInvocation {
   readonly command: string | undefined;
   readonly plan: Plan;
 }

@@ -11,7 +11,7 @@ import type { AnswerCommand } from './plan-invocation.ts';
 export type ShareAnswer = (asked: ShareAsked) => Promise<'shared' | 'repeated'>;
 
 /** An answer that somebody wants to share. */
-export interface ShareAsked {
+interface ShareAsked {
   readonly invocation: Invocation;
   readonly responder: Responder;
   /** Undefined where there is no answer that may be shared. */
@@ -21,7 +21,7 @@ export interface ShareAsked {
 }
 
 /** Everything that {@link createShareAnswer} works with. */
-export interface ShareAnswerOptions {
+interface ShareAnswerOptions {
   readonly directory: Pick<SlackDirectory, 'channelKind'>;
   /** Whether channels that another company shares get answers too. */
   readonly externalChannels: boolean;

@@ -15,7 +15,7 @@ export type SubmitModal = (
 ) => Promise<ChangeOutcome>;
 
 /** Everything that {@link createSubmitModal} works with. */
-export interface SubmitModalOptions {
+interface SubmitModalOptions {
   readonly modals: readonly ModalDefinition[];
   readonly runChanges: RunChanges;
   readonly presentInModal: PresentInModal;

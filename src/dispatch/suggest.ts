@@ -10,7 +10,7 @@ import type { RecordInvocation } from '../ports/observability.ts';
 export type Suggest = (request: SuggestionRequest) => Promise<readonly Option[]>;
 
 /** A list that somebody types in. */
-export interface SuggestionRequest {
+interface SuggestionRequest {
   readonly id: string;
   readonly actor: Actor;
   /** The list's name. */

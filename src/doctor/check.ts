@@ -53,7 +53,7 @@ export interface Check {
 }
 
 /** A check as it is declared: what is looked at, apart from what is made of it. */
-export interface CheckDeclaration<Facts> extends Pick<Check, 'name' | 'title'> {
+interface CheckDeclaration<Facts> extends Pick<Check, 'name' | 'title'> {
   /** Settings without which there is nothing to look at. */
   readonly takes: string;
   /** Collects the facts; undefined where the configuration lacks what it takes. */

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 
 /** What the doctor's command line was asked to do. */
-export type DoctorCommand =
+type DoctorCommand =
   | { readonly kind: 'runChecks'; readonly asJson: boolean }
   | { readonly kind: 'help' }
   | { readonly kind: 'not-understood'; readonly problem: string };

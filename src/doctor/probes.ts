@@ -34,7 +34,7 @@ export interface Probes {
 }
 
 /** Where Slack is, and the bot token. */
-export interface SlackAddress {
+interface SlackAddress {
   readonly botToken: string;
   readonly apiUrl: URL;
 }

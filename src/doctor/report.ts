@@ -2,7 +2,7 @@ import type { NamedCheckResult } from '../model/diagnostics.ts';
 import { CHECK_NAMES } from './check.ts';
 
 /** How it is on the whole: the worst of all findings. */
-export type Verdict = 'ok' | 'warning' | 'fault';
+type Verdict = 'ok' | 'warning' | 'fault';
 
 /** The worst of the findings. */
 export function verdictOf(results: readonly NamedCheckResult[]): Verdict {

@@ -4,7 +4,7 @@ import type { CachedProbes } from './cached-probes.ts';
 import { type Check, type CheckName, fault } from './check.ts';
 
 /** How to runChecks. */
-export interface ExamineOptions {
+interface ExamineOptions {
   /** Longest time of one check, in milliseconds; they run side by side. */
   readonly deadlineMs: number;
   /** Hears of an error in a check that nobody meant to raise. */

@@ -12,7 +12,7 @@ import type { HomeReader } from './load-home.ts';
 import type { OpenHomeTabs } from './open-home-tabs.ts';
 
 /** Somebody's home tab, to be shown as it is now. */
-export interface HomeShown {
+interface HomeShown {
   readonly actor: Actor;
   /** Reference id of what it is shown for. */
   readonly requestId: string;
@@ -33,7 +33,7 @@ export interface HomePublisher {
 }
 
 /** What {@link createHomePublisher} needs. */
-export interface HomePublisherOptions {
+interface HomePublisherOptions {
   readonly loadHome: HomeReader;
   readonly limits: UserRateLimiter;
   readonly publish: (

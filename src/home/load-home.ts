@@ -21,7 +21,7 @@ import type { HomeCommand, HomeFacts, MemberHomeFacts } from '../views/home/home
 export type HomeReader = (actor: Actor, requestId: string) => Promise<HomeFacts>;
 
 /** What {@link createLoadHome} needs. */
-export interface LoadHomeOptions {
+interface LoadHomeOptions {
   readonly identity: Identity;
   readonly runQuery: RunQuery;
   readonly reader: Pick<SentryReader, 'retrieveOrganization'>;

@@ -12,12 +12,12 @@ export interface EmailMatchSettings {
 }
 
 /** The address to look for, or why there is none. */
-export type MatchableAddress =
+type MatchableAddress =
   | { readonly kind: 'address'; readonly email: string }
   | { readonly kind: 'unmatchable'; readonly reason: UnmappedReason };
 
 /** The member that an address belongs to, or why there is none. */
-export type EmailMatch =
+type EmailMatch =
   | { readonly kind: 'matched'; readonly member: Member }
   | { readonly kind: 'unmatched'; readonly reason: UnmappedReason };
 

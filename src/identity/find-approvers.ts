@@ -56,7 +56,7 @@ export type FindApprovers = (
 ) => Promise<readonly Approver[]>;
 
 /** What {@link createFindApprovers} needs. */
-export interface FindHelpersOptions extends SlackUserOfOptions {
+interface FindHelpersOptions extends SlackUserOfOptions {
   readonly reader: Pick<SentryReader, 'listOrganizationMembers'>;
   /** Monotonic clock, in ms. */
   readonly monotonicNow: () => number;

@@ -37,12 +37,12 @@ export interface Identity {
 }
 
 /** Before a change the cache is bypassed: rights that were lost a minute ago must not act any more. */
-export interface CacheOptions {
+interface CacheOptions {
   readonly bypassCache: boolean;
 }
 
 /** What {@link createIdentity} needs. */
-export interface IdentityOptions {
+interface IdentityOptions {
   readonly directory: Pick<SlackDirectory, 'teamId' | 'person'>;
   readonly reader: Pick<SentryReader, 'findMembersByEmail' | 'retrieveOrganizationMember'>;
   readonly settings: EmailMatchSettings;

@@ -7,7 +7,7 @@ import { type EmailMatchSettings, matchableAddress } from './email-match.ts';
 import { unservedReason } from './unserved-reason.ts';
 
 /** The Slack user whom a member is, as identity finds members, the other way round. */
-export interface SlackUserOf {
+interface SlackUserOf {
   readonly userId: string;
   /** By a link record, or by the address alone; whether others have the address too is not looked at. */
   readonly by: 'link' | 'email';

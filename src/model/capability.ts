@@ -1,7 +1,7 @@
 import type { Role } from './role.ts';
 
 /** What a capability takes beyond a role, on Slack users. */
-export interface SlackUserRule {
+interface SlackUserRule {
   /** Whether one's own Slack user may be the target. */
   readonly oneself: boolean;
   /** The lowest role that may do it to others. */

@@ -28,7 +28,7 @@ export interface TargetUser {
 }
 
 /** Something that is nobody. */
-export interface TargetThing {
+interface TargetThing {
   readonly kind: 'issue' | 'team' | 'project' | 'channel' | 'organization';
   readonly id: string | undefined;
   readonly label: string | undefined;

@@ -37,7 +37,7 @@ export type SlackProbe =
   | ConnectionError;
 
 /** Slack did what it was asked. */
-export interface SlackAnswered extends SlackHeaders {
+interface SlackAnswered extends SlackHeaders {
   readonly kind: 'answered';
   readonly body: Readonly<Record<string, unknown>>;
 }

@@ -1,7 +1,7 @@
 import type { Actor } from './actor.ts';
 
 /** Where in Slack an act comes from. */
-export type Surface = 'slash' | 'button' | 'shortcut' | 'home';
+type Surface = 'slash' | 'button' | 'shortcut' | 'home';
 
 /** One act of one person, whatever it came through; the only thing that dispatch takes. */
 export interface Invocation {

@@ -38,7 +38,7 @@ export interface Issue {
 }
 
 /** An issue by its numeric id. */
-export interface IssueId {
+interface IssueId {
   readonly kind: 'issue-id';
   readonly text: string;
 }

@@ -26,7 +26,7 @@ export interface CartesianChart {
 }
 
 /** One line, or the bars of one colour. */
-export interface ChartSeries {
+interface ChartSeries {
   /** Different from the other names, at most 20 code points. */
   readonly name: string;
   readonly data: readonly { readonly label: string; readonly value: number }[];

@@ -39,14 +39,14 @@ export function limitOfPlainInviter(
 }
 
 /** Refuses to touch a member whom others manage; a flag that is not known may say so too. */
-export function decideOnFlags({ capability }: Question, flags: MemberFlags): Decision {
+function decideOnFlags({ capability }: Question, flags: MemberFlags): Decision {
   if (flags.partnershipRestricted) return refused(capability, { kind: 'partnership-restricted' });
   const [flag] = flags.unknown;
   return flag === undefined ? ALLOWED : refused(capability, { kind: 'unknown-flag', flag });
 }
 
 /** Decides whether the actor may give a role: it is in their set, the organization has it, and it is not retired. */
-export function decideOnRole(question: Question, role: string, hasTeams: boolean): Decision {
+function decideOnRole(question: Question, role: string, hasTeams: boolean): Decision {
   const { principal, capability, organization } = question;
   const isThere = ladderRole(role) !== undefined && organization.roles?.includes(role) !== false;
   if (!isThere) return refused(capability, { kind: 'no-such-role', role });

@@ -13,7 +13,7 @@ export const SEES_EVERY_PROJECT = {
  * The roles that each role may give: those whose scopes it has itself (sentry `get_allowed_org_roles_to_invite`).
  * Billing has no scope for it.
  */
-export const ASSIGNABLE: Readonly<Record<Role, readonly Role[]>> = {
+const ASSIGNABLE: Readonly<Record<Role, readonly Role[]>> = {
   billing: [],
   member: ['member'],
   admin: ['member', 'admin'],

@@ -10,7 +10,7 @@ export type Part =
   | 'slack';
 
 /** Where an invocation comes from. */
-export type TracedSurface =
+type TracedSurface =
   | 'slash'
   | 'button'
   | 'shortcut'

@@ -38,7 +38,7 @@ export interface ModalResponder {
 }
 
 /** The way of an answer from one person to everybody in the channel. */
-export interface ChannelPoster {
+interface ChannelPoster {
   /** Posts a message for everybody to see; never rejects. */
   readonly post: (message: Message) => Promise<SharePosted>;
   /** Puts a message in the place of the answer whose button was clicked; never rejects. */

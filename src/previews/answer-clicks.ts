@@ -11,7 +11,7 @@ import { failure } from '../views/failures/failure.ts';
 export const PREVIEW_CONTROLS = ['refresh', 'details', 'expand', 'share'] as const;
 
 /** One of {@link PREVIEW_CONTROLS}. */
-export type PreviewControl = (typeof PREVIEW_CONTROLS)[number];
+type PreviewControl = (typeof PREVIEW_CONTROLS)[number];
 
 /** A click on a control of a preview. What the control carries anybody can have made up. */
 export interface PreviewClick {
@@ -34,7 +34,7 @@ export type AnswerClick<Click extends PreviewClick = PreviewClick> = (
 ) => Promise<void>;
 
 /** What {@link answerClicks} needs. */
-export interface AnswerClicksOptions {
+interface AnswerClicksOptions {
   readonly limits: UserRateLimiter;
   readonly commandName: string;
   /** Bounds what people wait for. */

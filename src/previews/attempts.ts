@@ -24,10 +24,10 @@ export function isNo(error: unknown): boolean {
 }
 
 /** Does something once more, later; false if so much waits already that it will not be done. */
-export type RetryLater = (work: () => Promise<void>) => boolean;
+type RetryLater = (work: () => Promise<void>) => boolean;
 
 /** What {@link createRetryLater} needs. */
-export interface PostponeOptions {
+interface PostponeOptions {
   readonly delayMs: number;
   readonly maxWaiting: number;
   /** Takes work that is under way. */
@@ -56,13 +56,13 @@ export function createRetryLater({
 }
 
 /** Counts what a message wants previewed for its author; false, with a note in the log, where that is too much. */
-export type LimitAuthor = (
+type LimitAuthor = (
   message: { readonly id: string; readonly author: Actor; readonly channelId: string },
   wanted: number,
 ) => boolean;
 
 /** What {@link createLimitAuthor} needs. */
-export interface LimitAuthorOptions {
+interface LimitAuthorOptions {
   readonly limits: UserRateLimiter;
   readonly counters: PreviewCounters;
   readonly log: Log;

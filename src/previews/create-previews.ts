@@ -30,7 +30,7 @@ import { createShowPreviews, type ShowPreviews } from './show-previews.ts';
 import { createSuggestLinking } from './suggest-linking.ts';
 
 /** Everything that {@link createPreviews} works with. */
-export interface PreviewsOptions {
+interface PreviewsOptions {
   readonly access: {
     readonly runQuery: RunQueryFor;
     /** Throws unless the bot serves the account. */

@@ -55,7 +55,7 @@ export interface ExpandClick extends PreviewClick {
 }
 
 /** What {@link createExpandMessage} needs. */
-export interface ExpandMessageOptions {
+interface ExpandMessageOptions {
   readonly lookUp: LookUp;
   /** Throws unless the bot serves the account. */
   readonly admit: (actor: Actor) => Promise<unknown>;

@@ -9,7 +9,7 @@ import type { PreviewAmount } from './preview-rules.ts';
 import { type Previewed, subjectOf } from './preview-subject.ts';
 
 /** How a preview is shown. */
-export interface PreviewCardOptions {
+interface PreviewCardOptions {
   readonly now: Date;
   readonly site: SentrySite;
   readonly audience: Audience;

@@ -2,7 +2,7 @@ import type { Log } from '../platform/logging/log.ts';
 import type { Metrics } from '../ports/metrics.ts';
 
 /** What is counted of previews. */
-export type PreviewEvent =
+type PreviewEvent =
   /** Previews that were made, by their amount. */
   | 'made'
   /** Previews that failed and are tried once more, by what failed. */

@@ -28,7 +28,7 @@ export type PreviewLink = (
 ) => Promise<LinkOutcome>;
 
 /** Everything that {@link createPreviewLink} works with. */
-export interface PreviewLinkOptions {
+interface PreviewLinkOptions {
   readonly teamId: string;
   readonly lookUp: LookUp;
   readonly recordPreview: RecordPreview;

@@ -78,7 +78,7 @@ export type ChannelRules = (channel: {
 }) => Promise<ChannelRule>;
 
 /** What {@link createChannelRules} needs. */
-export interface ChannelRulesOptions {
+interface ChannelRulesOptions {
   readonly directory: Pick<SlackDirectory, 'channelKind' | 'teamId'>;
   readonly channelSettings: Pick<ChannelSettingsStore, 'of'>;
   /** Whether channels that another company shares get previews too. */

@@ -21,7 +21,7 @@ import { type ChannelRules, previewAmount } from './preview-rules.ts';
 import { subjectOf } from './preview-subject.ts';
 
 /** What {@link createRefreshPreview} needs. */
-export interface RefreshPreviewOptions {
+interface RefreshPreviewOptions {
   readonly teamId: string;
   readonly lookUp: LookUp;
   readonly channelRules: ChannelRules;

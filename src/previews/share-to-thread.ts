@@ -23,7 +23,7 @@ const SHARE = z.object({
 });
 
 /** What *Share to thread* carries: the thread's first message, and what to share. */
-export type ShareValue = z.output<typeof SHARE>;
+type ShareValue = z.output<typeof SHARE>;
 
 /** Writes it. */
 export function shareValue(share: ShareValue): string {
@@ -40,7 +40,7 @@ export function parseShareValue(text: string): ShareValue | undefined {
 }
 
 /** What {@link createShareToThread} needs. */
-export interface ShareToThreadOptions {
+interface ShareToThreadOptions {
   readonly lookUp: LookUp;
   readonly directory: Pick<SlackDirectory, 'channelKind'>;
   readonly hints: Pick<HintStore, 'claim'>;

@@ -17,7 +17,7 @@ import { type ChannelRules, MAX_PREVIEWS } from './preview-rules.ts';
 import type { RecordPreview } from './record-preview.ts';
 
 /** A message of a person in a channel that the bot is in. */
-export interface PostedMessage {
+interface PostedMessage {
   /** Reference id of the delivery, for the log. */
   readonly id: string;
   readonly author: Actor;
@@ -36,7 +36,7 @@ export interface PostedMessage {
 export type ShowBareIds = (message: PostedMessage, acquire: Delivery['acquire']) => Promise<void>;
 
 /** Everything that {@link createShowBareIds} works with. */
-export interface ShowBareIdsOptions {
+interface ShowBareIdsOptions {
   readonly teamId: string;
   readonly runQuery: RunQueryFor;
   readonly bareIdQuery: Query<ShortId, Issue>;

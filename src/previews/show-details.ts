@@ -8,7 +8,7 @@ import { eventQuery, latestEventQuery } from './preview-queries.ts';
 import { parseSubject } from './preview-subject.ts';
 
 /** What {@link createShowDetails} needs. */
-export interface ShowDetailsOptions {
+interface ShowDetailsOptions {
   readonly runQuery: RunQueryFor;
   readonly site: () => SentrySite;
   readonly now: () => Date;

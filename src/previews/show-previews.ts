@@ -19,7 +19,7 @@ import {
 export type ShowPreviews = (shared: SharedLinks, acquire: Delivery['acquire']) => Promise<void>;
 
 /** Everything that {@link createShowPreviews} works with. */
-export interface ShowPreviewsOptions {
+interface ShowPreviewsOptions {
   readonly channelRules: ChannelRules;
   readonly previewLink: PreviewLink;
   readonly attempts: Attempts;

@@ -9,7 +9,7 @@ import type { PreviewCounters } from './preview-counters.ts';
 export type SuggestLinking = (shared: SharedLinks, reason: UnmappedReason) => Promise<void>;
 
 /** What {@link createSuggestLinking} needs. */
-export interface HintAuthorOptions {
+interface HintAuthorOptions {
   readonly hints: Pick<HintStore, 'claim'>;
   readonly postEphemeral: PostEphemeral;
   readonly counters: PreviewCounters;

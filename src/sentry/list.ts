@@ -12,7 +12,7 @@ export function perPage({ perPage: wanted = MAX_PER_PAGE }: PageSize = {}): stri
 }
 
 /** Where a list comes from, and what belongs into it. */
-export interface ListSource<Row> {
+interface ListSource<Row> {
   readonly operation: Operation;
   readonly readPage: (cursor: string | undefined, options?: CallOptions) => Promise<Page<Row>>;
   /** Whether a row is what was asked for: a server may ignore the query. */

@@ -26,7 +26,7 @@ export function createMemberSchema(): MemberSchema {
 }
 
 /** The field names of one answer; lists have no teams, so that those follow from the role's name. */
-export function memberFieldsOf(json: unknown): MemberFields | undefined {
+function memberFieldsOf(json: unknown): MemberFields | undefined {
   const member: unknown = Array.isArray(json) ? json[0] : json;
   if (typeof member !== 'object' || member === null) return undefined;
   const { orgRole, role, teamRoles, teams }: Readonly<Record<string, unknown>> = { ...member };

@@ -6,7 +6,7 @@ import { parseErrorBody } from './transport/error-body.ts';
 import { wireOrganization } from './wire/organization.ts';
 
 /** One look at a Sentry server. */
-export interface SentryQuestion {
+interface SentryQuestion {
   /** `SENTRY_URL`, with its path prefix if it has one. */
   readonly baseUrl: URL;
   readonly token: string;

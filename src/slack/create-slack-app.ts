@@ -40,7 +40,7 @@ import {
 } from './routes.ts';
 
 /** What {@link createSlackApp} needs. */
-export interface SlackAppOptions {
+interface SlackAppOptions {
   readonly botToken: string;
   readonly apiUrl: URL;
   readonly connection: {

@@ -26,7 +26,7 @@ export async function requireMigrated(
 }
 
 /** What {@link migrate} needs. */
-export interface MigrateOptions {
+interface MigrateOptions {
   readonly db: Kysely<Tables>;
   readonly kind: DatabaseKind;
   readonly migrations: readonly Migration[];

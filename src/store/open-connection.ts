@@ -28,7 +28,7 @@ export interface StoreOptions {
 }
 
 /** An open database whose tables and key are as they should be. */
-export interface Connection {
+interface Connection {
   readonly context: StoreContext;
   readonly close: () => Promise<void>;
 }

@@ -13,7 +13,7 @@ import { postgresSetupFault } from './postgres/postgres-setup-fault.ts';
 import type { DatabaseKind, Tables } from './tables.ts';
 
 /** How to look at the bot's records. */
-export interface StoreQuestion extends StoreOptions {
+interface StoreQuestion extends StoreOptions {
   /** How many of the newest entries of the audit log are verified. */
   readonly entries: number;
 }

@@ -7,7 +7,7 @@ import { auditMirror, auditMirrorStart } from '../../views/audit/audit-mirror.ts
 import type { Job, JobRun } from './start-jobs.ts';
 
 /** What {@link mirrorJob} needs. */
-export interface MirrorOptions {
+interface MirrorOptions {
   readonly audit: AuditLog;
   readonly channelId: string;
   readonly channelKind: (channelId: string) => Promise<ChannelKind>;

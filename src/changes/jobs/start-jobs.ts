@@ -26,7 +26,7 @@ export interface RunningJobs {
 }
 
 /** What {@link startJobs} needs. */
-export interface JobsOptions {
+interface JobsOptions {
   readonly jobs: readonly Job[];
   readonly store: JobStore;
   /** Milliseconds that a run may say nothing until another process takes the job. */

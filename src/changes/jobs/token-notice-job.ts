@@ -6,7 +6,7 @@ import { tokenNotice } from '../../views/bot/token-notice.ts';
 import type { Job, JobRun } from './start-jobs.ts';
 
 /** What {@link tokenNoticeJob} needs. */
-export interface TokenNoticeOptions {
+interface TokenNoticeOptions {
   /** How Sentry takes the bot's token, as far as this process has met it. */
   readonly current: () => TokenState;
   /** Asks Sentry how it is about a state that was seen; undefined where that cannot be found out now. */

@@ -24,7 +24,7 @@ const EVERY_MS = 60 * 60_000;
 const DAY_MS = 24 * 60 * 60_000;
 
 /** Days that receipts are kept. */
-export const RECEIPT_DAYS = 7;
+const RECEIPT_DAYS = 7;
 const HINT_DAYS = 2;
 const PREVIEW_DAYS = 30;
 /** Slack delivers again for a day at most. */

@@ -6,7 +6,7 @@ import { defineMutation } from '../core/mutation.ts';
 import { slackUserTarget, userTarget } from './user-target.ts';
 
 /** The Slack user, and whether they are to be shut out or let in again. */
-export const BLOCK_INPUT = z.object({ userId: z.string(), isBlocked: z.boolean() });
+const BLOCK_INPUT = z.object({ userId: z.string(), isBlocked: z.boolean() });
 
 /** Shuts a Slack user out of the bot, or lets them in again. */
 export const blockMutation = defineMutation<z.infer<typeof BLOCK_INPUT>>({

@@ -13,7 +13,7 @@ import { memberById, memberOfAddress } from '../members/find-member.ts';
 import { userTarget } from './user-target.ts';
 
 /** The Slack user to link, and the member by address or by the number of the membership. */
-export const LINK_INPUT = z.object({
+const LINK_INPUT = z.object({
   userId: z.string(),
   member: z.union([z.object({ email: z.string() }), z.object({ id: z.string() })]),
 });

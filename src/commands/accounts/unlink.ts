@@ -9,7 +9,7 @@ import { defineMutation } from '../core/mutation.ts';
 import { slackUserTarget, userTarget } from './user-target.ts';
 
 /** The Slack user whose link is to go. */
-export const UNLINK_INPUT = z.object({ userId: z.string() });
+const UNLINK_INPUT = z.object({ userId: z.string() });
 
 /** Takes a Slack user's link away. */
 export const unlinkMutation = defineMutation<z.infer<typeof UNLINK_INPUT>>({

@@ -1,7 +1,7 @@
 import { asciiLowerCase } from '../../model/email-address.ts';
 
 /** What was read out of a text that people pasted. */
-export interface ParsedAddresses {
+interface ParsedAddresses {
   /** Each once, as it was written first. */
   readonly addresses: readonly string[];
   /** Words that are no addresses. */

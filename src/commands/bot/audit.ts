@@ -6,7 +6,7 @@ import { defineQuery } from '../core/query.ts';
 import type { Word } from '../core/tokenize.ts';
 
 /** Which changes are wanted. */
-export interface AuditAsked {
+interface AuditAsked {
   /** How many at most. */
   readonly count: number;
   /** Only what this Slack user did, or what was done to them. */
@@ -16,7 +16,7 @@ export interface AuditAsked {
 }
 
 /** What the bot changed, newest first, and whether there is more. */
-export const auditQuery = defineQuery<
+const auditQuery = defineQuery<
   AuditAsked,
   { readonly lines: readonly AuditLine[]; readonly hasMore: boolean }
 >({

@@ -18,7 +18,7 @@ export interface DecisionAsked {
 }
 
 /** How a decision would end, with everything that it goes by. */
-export interface ExplainedDecision {
+interface ExplainedDecision {
   readonly userId: string;
   readonly capability: Capability;
   readonly who: WhoIs;
@@ -31,7 +31,7 @@ export interface ExplainedDecision {
 }
 
 /** How a decision about somebody would end, without doing anything. */
-export const canQuery = defineQuery<DecisionAsked, ExplainedDecision>({
+const canQuery = defineQuery<DecisionAsked, ExplainedDecision>({
   capability: 'decision:explain',
   async load(reader, asked, options) {
     const { deciding } = reader;
@@ -70,7 +70,7 @@ async function outcomesFor(
 }
 
 /** The facts of the capability that was asked about. */
-export function ruleFacts({
+function ruleFacts({
   capability,
   organization,
   settings,

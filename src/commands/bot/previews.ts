@@ -12,7 +12,7 @@ import { defineQuery } from '../core/query.ts';
 import type { Word } from '../core/tokenize.ts';
 
 /** How a channel's previews are set. */
-export const previewsQuery = defineQuery<string, ChannelSettings>({
+const previewsQuery = defineQuery<string, ChannelSettings>({
   capability: 'previews:read',
   async load({ channelSettings, teamId }, channelId) {
     return { data: await channelSettings.of(teamId, channelId), target: { kind: 'none' } };
@@ -20,7 +20,7 @@ export const previewsQuery = defineQuery<string, ChannelSettings>({
 });
 
 /** The channel, and what is to be otherwise than it was. */
-export const PREVIEWS_INPUT = z.object({
+const PREVIEWS_INPUT = z.object({
   channelId: z.string(),
   previews: z.enum(['off', 'thin', 'full']).optional(),
   ids: z.boolean().optional(),
@@ -29,7 +29,7 @@ export const PREVIEWS_INPUT = z.object({
 type PreviewsInput = z.infer<typeof PREVIEWS_INPUT>;
 
 /** Sets the previews of a channel. */
-export const previewsMutation = defineMutation<PreviewsInput>({
+const previewsMutation = defineMutation<PreviewsInput>({
   capability: 'previews:set',
   text: {
     act: () => 'set the link previews of a channel',

@@ -11,13 +11,13 @@ import { defineCommand } from '../core/command.ts';
 import { defineQuery } from '../core/query.ts';
 
 /** How the bot is set up, examined at this moment. */
-export const setupQuery = defineQuery<undefined, readonly NamedCheckResult[]>({
+const setupQuery = defineQuery<undefined, readonly NamedCheckResult[]>({
   capability: 'status:details',
   load: async ({ checkSetup }) => ({ data: await checkSetup(), target: { kind: 'none' } }),
 });
 
 /** How the bot itself is, looked at this moment. */
-export const statusQuery = defineQuery<undefined, HealthReport>({
+const statusQuery = defineQuery<undefined, HealthReport>({
   capability: 'status:read',
   load: async ({ health }) => ({ data: await health(), target: { kind: 'none' } }),
 });

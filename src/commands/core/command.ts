@@ -56,7 +56,7 @@ export type Parsed<Input> =
   | { readonly kind: 'problem'; readonly problem: UsageProblem };
 
 /** Who runs a command, and where. */
-export interface CommandOrigin {
+interface CommandOrigin {
   readonly actor: Actor;
   readonly channelId: string | undefined;
 }
@@ -90,7 +90,7 @@ interface CommandFacts {
 }
 
 /** What a sub-command declares. */
-export type CommandDeclaration<Input> = CommandFacts & {
+type CommandDeclaration<Input> = CommandFacts & {
   /** The words behind the command's name. */
   readonly parse: (words: readonly Word[], site: SentrySite) => Parsed<Input>;
 } & (
@@ -99,7 +99,7 @@ export type CommandDeclaration<Input> = CommandFacts & {
   );
 
 /** A command whose words were understood, ready to run. */
-export type Prepared =
+type Prepared =
   | { readonly kind: 'ready'; readonly run: (origin: CommandOrigin) => Action }
   | { readonly kind: 'problem'; readonly problem: UsageProblem };
 

@@ -4,7 +4,7 @@ import { nearest } from './nearest.ts';
 import { tokenize, type Word } from './tokenize.ts';
 
 /** What a command's text means. */
-export type Interpretation =
+type Interpretation =
   | { readonly kind: 'command'; readonly command: Command; readonly words: readonly Word[] }
   | { readonly kind: 'empty' }
   | { readonly kind: 'too-long'; readonly limit: number }
@@ -12,7 +12,7 @@ export type Interpretation =
   | { readonly kind: 'unknown'; readonly given: string; readonly nearest: readonly string[] };
 
 /** Longest text that is read, in UTF-16 units: fifty pasted addresses with Slack's escapes fit well. */
-export const MAX_TEXT_LENGTH = 8_000;
+const MAX_TEXT_LENGTH = 8_000;
 const FIRST_TOKEN = /^[\s\p{Cc}\p{Cf}]*[^\s\p{Cc}\p{Cf}]+/u;
 
 /** Finds the command that a text means: by its name, else by what the text itself is. */

@@ -9,7 +9,7 @@ const WHAT_PLACE = 'a page as the buttons of a list carry it';
 const MAX_TEXT = 200;
 
 /** What the words of a list command say: where to begin, and what to look for. */
-export type ListWords =
+type ListWords =
   | { readonly kind: 'words'; readonly place: ListCursor; readonly others: readonly Word[] }
   | { readonly kind: 'problem'; readonly problem: UsageProblem };
 

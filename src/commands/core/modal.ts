@@ -16,14 +16,14 @@ export interface ModalContext {
 }
 
 /** What is in a form already, and what is said beside it. */
-export interface Filled {
+interface Filled {
   /** Undefined when the form is opened. */
   readonly values: ModalValues | undefined;
   readonly notes: readonly FieldNote[];
 }
 
 /** The content of a form. */
-export interface ModalContent<State> {
+interface ModalContent<State> {
   readonly blocks: readonly KnownBlock[];
   readonly submit: string;
   /** What has to be known again when it is submitted. */
@@ -36,7 +36,7 @@ export type ModalInput<Input> =
   | { readonly kind: 'problems'; readonly problems: ReadonlyMap<string, string> };
 
 /** A form that asks for changes. */
-export interface ModalDeclaration<State, Input> {
+interface ModalDeclaration<State, Input> {
   /** One lower-case word. */
   readonly name: string;
   /** At most 24 code points. */
@@ -85,7 +85,7 @@ export interface ModalRequest {
 }
 
 /** A declared modal, and the request to open it. */
-export interface DeclaredModal<State> extends ModalDefinition {
+interface DeclaredModal<State> extends ModalDefinition {
   readonly request: (state: State) => ModalRequest;
 }
 

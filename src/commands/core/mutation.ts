@@ -53,14 +53,14 @@ export interface Allowed<Input> extends Asked<Input> {
 }
 
 /** What a mutation read of its target: what the decision is about, and what the change is from and to. */
-export interface TargetRead extends Pick<ChangePlan, 'target' | 'before' | 'after'> {
+interface TargetRead extends Pick<ChangePlan, 'target' | 'before' | 'after'> {
   readonly decideOn: Target;
   /** Why it cannot be done; told only to whom it is allowed. */
   readonly obstacle?: ChatopsError | undefined;
 }
 
 /** A change of one kind. Its target is read first; then it is decided; only then it gets what writes. */
-export interface MutationDeclaration<Input> {
+interface MutationDeclaration<Input> {
   readonly capability: Capability;
   /** The change in words. */
   readonly text: ChangeText;
@@ -98,7 +98,7 @@ export interface AuthorizedActor {
 }
 
 /** Admits, identifies and authorizes an actor for a capability; throws one of the errors of `errors.ts`. */
-export type Authorize = (
+type Authorize = (
   actor: Actor,
   capability: Capability,
   options?: {
@@ -124,7 +124,7 @@ export interface ChangeRequest {
 }
 
 /** A declared mutation. */
-export interface Mutation<Input> {
+interface Mutation<Input> {
   readonly capability: Capability;
   readonly text: ChangeText;
   /** The request that a command or a modal makes. */

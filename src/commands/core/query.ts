@@ -15,7 +15,7 @@ import type { MutationReadContext } from './mutation.ts';
 export type WhoIs = { readonly kind: 'unserved'; readonly reason: UnservedReason } | Identification;
 
 /** What every decision goes by, for those who ask how one would end. */
-export interface Deciding {
+interface Deciding {
   /** Asked afresh. */
   readonly whoIs: (userId: string) => Promise<WhoIs>;
   readonly readContext: MutationReadContext;
@@ -65,7 +65,7 @@ export interface LoadedScoped<Data> {
  * A look-up that must know beforehand which projects the asker may see, since Sentry is to count or list only those.
  * It loads after the asker's standing was decided, and is shown only after the decision on all of its targets.
  */
-export interface ScopedQuery<Input, Data> {
+interface ScopedQuery<Input, Data> {
   readonly capability: Capability;
   readonly loadVisible: (
     visible: VisibleProjects,

@@ -20,7 +20,7 @@ const LARGEST = 10;
 const NAME_PAGES = 5;
 
 /** What is counted by project. */
-export interface ByProjectAsked {
+interface ByProjectAsked {
   readonly period: string;
   readonly interval: '1h' | '1d';
   readonly category: string | undefined;
@@ -29,7 +29,7 @@ export interface ByProjectAsked {
 }
 
 /** Counts the ten largest projects by name and sums up the rest; Sentry gives no series by project. */
-export async function readCountsByProject(
+async function readCountsByProject(
   reader: QueryReader,
   { period, interval, category = 'error', projects }: ByProjectAsked,
   options: CallOptions,

@@ -11,7 +11,7 @@ import { defineQuery } from '../core/query.ts';
 import { projectTarget } from '../organization/project-target.ts';
 
 /** What an event's name led to; an event that is older than Sentry keeps leaves the issue of its link. */
-export type EventFound =
+type EventFound =
   /** Without an issue where it has none, or where the link did not name it. */
   | { readonly kind: 'event'; readonly event: SentryEvent; readonly issue: Issue | undefined }
   | { readonly kind: 'issue'; readonly issue: Issue; readonly askedFor: IssueRef };
@@ -54,7 +54,7 @@ interface EventOfIssue {
 }
 
 /** The issue of an event; undefined for one that is gone. */
-export const issueOfEventQuery = defineQuery<EventOfIssue, Issue | undefined>({
+const issueOfEventQuery = defineQuery<EventOfIssue, Issue | undefined>({
   capability: 'issue:read',
   async load(reader, { issueId, project }, options) {
     try {

@@ -26,7 +26,7 @@ const GROUPINGS: ReadonlyMap<string, CountsQuery['by']> = new Map([
 ]);
 
 /** Understands `[period] [by outcome|category|project] [category:C] [project:P]`, in any order. */
-export function parseCountsAsked(words: readonly Word[]): Parsed<CountsQuery> {
+function parseCountsAsked(words: readonly Word[]): Parsed<CountsQuery> {
   let asked = USUAL;
   const left = words.map(({ text }) => text);
   while (left.length > 0) {

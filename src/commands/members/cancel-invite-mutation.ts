@@ -6,7 +6,7 @@ import { namedTarget, targetOf } from './member-target.ts';
 import { invitedBy, openInviteTarget } from './open-invites.ts';
 
 /** The invite by the number of the membership, or as what an invitation of the actor's own made. */
-export const CANCEL_INPUT = z.union([
+const CANCEL_INPUT = z.union([
   z.object({ memberId: z.string() }),
   z.object({ undoes: z.string() }),
 ]);

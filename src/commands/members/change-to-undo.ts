@@ -5,7 +5,7 @@ import type { Capability } from '../../model/capability.ts';
 import type { MutationReadContext } from '../core/mutation.ts';
 
 /** How long a change can be undone, in milliseconds. */
-export const UNDO_MS = 10 * 60_000;
+const UNDO_MS = 10 * 60_000;
 
 /** The actor's own change of that id and kind, made a short while ago. Throws `UndoError`. */
 export async function changeToUndo(

@@ -12,7 +12,7 @@ import { inviteActions } from './member-actions.ts';
 const ROWS_TO_PICK_FROM = 100;
 
 /** Members of the organization. */
-export const membersQuery = defineQuery<MembersQuery, ListSlice<Member>>({
+const membersQuery = defineQuery<MembersQuery, ListSlice<Member>>({
   capability: 'member:read',
   async load(reader, { text, role, state, place }, options) {
     const filter: MemberFilter = {

@@ -37,7 +37,7 @@ export async function invitedBy(
 }
 
 /** Invites that nobody has accepted yet. */
-export interface OpenInvites {
+interface OpenInvites {
   readonly invites: readonly Member[];
   /** Whether there are more than were read. */
   readonly hasMore: boolean;

@@ -5,7 +5,7 @@ import { isGone, memberById } from './find-member.ts';
 import { memberTarget, namedTarget, targetOf, teamNames } from './member-target.ts';
 
 /** The member by the number of the membership. */
-export const REMOVE_INPUT = z.object({ memberId: z.string() });
+const REMOVE_INPUT = z.object({ memberId: z.string() });
 
 /** Removes a member from the organization. */
 export const removeMutation = defineMutation<z.infer<typeof REMOVE_INPUT>>({

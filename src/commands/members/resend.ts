@@ -7,10 +7,10 @@ import { namedTarget, targetOf } from './member-target.ts';
 import { openInviteTarget } from './open-invites.ts';
 
 /** The invite by the number of the membership. */
-export const RESEND_INPUT = z.object({ memberId: z.string() });
+const RESEND_INPUT = z.object({ memberId: z.string() });
 
 /** Sends an open invite again, with a new link if it has expired. */
-export const resendMutation = defineMutation<z.infer<typeof RESEND_INPUT>>({
+const resendMutation = defineMutation<z.infer<typeof RESEND_INPUT>>({
   capability: 'invite:resend',
   text: {
     act: (who) => `send the invite of ${who} again`,

@@ -29,7 +29,7 @@ import { memberTarget, namedTarget, targetOf, teamNames, teamsOfNames } from './
 const CAPABILITY = 'member:change-role';
 
 /** Whose role, from what to what; or the role change of the actor's own that is to be taken back. */
-export const ROLE_INPUT = z.union([
+const ROLE_INPUT = z.union([
   z.object({
     memberId: z.string(),
     /** The role that the actor saw; the change is not made if it is another by now. */

@@ -13,7 +13,7 @@ import { ROWS_AN_ANSWER, readListed } from '../core/read-listed.ts';
 import type { Word } from '../core/tokenize.ts';
 
 /** Stored commits of a repository by its name, newest first. */
-export const commitsQuery = defineQuery<CommitsQuery, CommitsResult>({
+const commitsQuery = defineQuery<CommitsQuery, CommitsResult>({
   capability: 'commit:read',
   async load(reader, asked, options) {
     return { data: await findCommits(reader, asked, options), target: { kind: 'none' } };

@@ -10,7 +10,7 @@ import { ROWS_AN_ANSWER, readListed } from '../core/read-listed.ts';
 import { nearestProjects, targetOfProject } from './project-target.ts';
 
 /** As many client keys as one answer shows, of the projects of the filter. */
-export function readKeys(
+function readKeys(
   reader: SentryReader,
   filter: ClientKeyFilter,
   place: ListCursor,
@@ -21,7 +21,7 @@ export function readKeys(
 }
 
 /** Keys beside their projects. */
-export function withProjects(
+function withProjects(
   listed: ListSlice<ClientKey>,
   projects: readonly Project[],
 ): ListSlice<KeyRow> {
@@ -32,7 +32,7 @@ export function withProjects(
 }
 
 /** The project whose keys are wanted, and from where on. */
-export interface ProjectKeysAsked {
+interface ProjectKeysAsked {
   readonly slug: string;
   readonly place: ListCursor;
 }

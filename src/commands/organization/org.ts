@@ -8,7 +8,7 @@ import { organizationModal } from './organization-modal.ts';
 import { organizationMutation } from './organization-mutation.ts';
 
 /** The organization. */
-export const organizationQuery = defineQuery<undefined, Organization>({
+const organizationQuery = defineQuery<undefined, Organization>({
   capability: 'organization:read',
   async load(reader, _input, options) {
     return { data: await reader.retrieveOrganization(options), target: { kind: 'none' } };

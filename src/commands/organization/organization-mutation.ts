@@ -6,7 +6,7 @@ import { organizationDifferences } from '../../views/changes/change-text.ts';
 import { defineMutation } from '../core/mutation.ts';
 
 /** What is to be another; what is absent stays. */
-export const ORGANIZATION_INPUT = z.object({
+const ORGANIZATION_INPUT = z.object({
   name: z.string().exactOptional(),
   slug: z.string().exactOptional(),
   isEarlyAdopter: z.boolean().exactOptional(),

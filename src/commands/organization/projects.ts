@@ -10,7 +10,7 @@ import { defineQuery } from '../core/query.ts';
 import { ROWS_AN_ANSWER, readListed } from '../core/read-listed.ts';
 
 /** Projects of the organization, which every member may list. */
-export const projectsQuery = defineQuery<NamesQuery, ListSlice<Project>>({
+const projectsQuery = defineQuery<NamesQuery, ListSlice<Project>>({
   capability: 'project:list',
   async load(reader, { text, place }, options) {
     const filter = text === undefined ? {} : { text };

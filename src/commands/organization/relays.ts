@@ -7,7 +7,7 @@ import { defineQuery } from '../core/query.ts';
 import { readListed } from '../core/read-listed.ts';
 
 /** The Relays that the organization trusts, from a place on. */
-export const relaysQuery = defineQuery<ListCursor, ListSlice<TrustedRelay>>({
+const relaysQuery = defineQuery<ListCursor, ListSlice<TrustedRelay>>({
   capability: 'relay:read',
   async load(reader, place, options) {
     const relays = await reader.listOrganizationTrustedRelays(options);

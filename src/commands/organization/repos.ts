@@ -8,7 +8,7 @@ import { defineQuery } from '../core/query.ts';
 import { ROWS_AN_ANSWER, readListed } from '../core/read-listed.ts';
 
 /** Repositories of the organization. */
-export const repositoriesQuery = defineQuery<NamesQuery, ListSlice<Repository>>({
+const repositoriesQuery = defineQuery<NamesQuery, ListSlice<Repository>>({
   capability: 'repository:read',
   async load(reader, { text, place }, options) {
     const filter = text === undefined ? {} : { text };

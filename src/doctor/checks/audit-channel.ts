@@ -3,7 +3,7 @@ import type { CachedProbes } from '../cached-probes.ts';
 import { defineCheck, fault, notChecked, ok } from '../check.ts';
 
 /** What {@link auditChannelCheck} goes by. */
-export type AuditChannelFacts =
+type AuditChannelFacts =
   | { readonly kind: 'none' }
   | { readonly kind: 'not-asked' }
   | { readonly kind: 'looked'; readonly id: string; readonly channel: ChannelProbe };

@@ -2,7 +2,7 @@ import type { CheckResult } from '../../model/diagnostics.ts';
 import { defineCheck, fault, notChecked, ok, warning } from '../check.ts';
 
 /** How far this machine's clock is ahead of others, in milliseconds; undefined where they tell no time. */
-export interface ClockFacts {
+interface ClockFacts {
   readonly slackAheadMs: number | undefined;
   readonly sentryAheadMs: number | undefined;
 }

@@ -12,7 +12,7 @@ export const configurationCheck = defineCheck({
 });
 
 /** What is wrong with the settings, each with what to do about it. */
-export function evaluateConfiguration({
+function evaluateConfiguration({
   faults,
   warnings,
 }: Pick<DoctorSetup, 'faults' | 'warnings'>): readonly CheckResult[] {

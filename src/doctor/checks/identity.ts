@@ -4,7 +4,7 @@ import { defineCheck, fault, ok, warning } from '../check.ts';
 import { type BootstrapFact, bootstrapFindings } from '../text/bootstrap-text.ts';
 
 /** What {@link identityCheck} goes by. */
-export interface IdentityFacts {
+interface IdentityFacts {
   readonly emailMatch: 'read' | 'all' | 'off';
   /** Whether Slack shows addresses; undefined where that is not known. */
   readonly seesAddresses: boolean | undefined;
@@ -69,7 +69,7 @@ const FIRST_LINK =
   'Put yourself into BOOTSTRAP_LINKS: your Slack user id (Slack: profile > Copy member ID), =, and the address of your Sentry account; then start the bot again';
 
 /** Who can do what through the bot, before anybody has asked. */
-export function evaluateIdentity(facts: IdentityFacts): readonly CheckResult[] {
+function evaluateIdentity(facts: IdentityFacts): readonly CheckResult[] {
   const pairs = bootstrapFindings(facts.bootstrap);
   return [whoCan(facts), ...pairs];
 }

@@ -2,7 +2,7 @@ import type { CheckResult } from '../../model/diagnostics.ts';
 import { defineCheck, ok, warning } from '../check.ts';
 
 /** What {@link linkPreviewsCheck} goes by. */
-export interface LinkPreviewFacts {
+interface LinkPreviewFacts {
   /** Hosts of links that the bot takes for Sentry's. */
   readonly hosts: readonly string[];
 }

@@ -5,7 +5,7 @@ import { defineCheck, fault, notChecked, ok, warning } from '../check.ts';
 import type { SentryAddress } from '../probes.ts';
 
 /** What {@link organizationCheck} goes by. */
-export interface OrganizationFacts {
+interface OrganizationFacts {
   readonly url: URL;
   /** `SENTRY_ORG`. */
   readonly slug: string;

@@ -8,7 +8,7 @@ import { defineCheck, fault, notChecked, ok, warning } from '../check.ts';
 import { quotedReason } from '../text/probe-text.ts';
 
 /** What {@link sentryTokenCheck} goes by. */
-export interface SentryTokenFacts {
+interface SentryTokenFacts {
   readonly look: SentryProbe;
   readonly token: BotToken | SentryCallError;
 }
@@ -32,7 +32,7 @@ const USER_TOKEN =
 const ALL_SCOPES = 'org:write, member:admin, project:read, team:read and event:read';
 
 /** The kind, scopes and role of the token, and the level that follows. */
-export function evaluateSentryToken({ look, token }: SentryTokenFacts): readonly CheckResult[] {
+function evaluateSentryToken({ look, token }: SentryTokenFacts): readonly CheckResult[] {
   if (!(token instanceof ChatopsError) && token.kind === 'organization') {
     return [
       fault(

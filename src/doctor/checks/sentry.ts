@@ -3,7 +3,7 @@ import { defineCheck, fault, ok, warning } from '../check.ts';
 import { unreachedFinding } from '../text/probe-text.ts';
 
 /** What {@link sentryCheck} goes by. */
-export interface SentryFacts {
+interface SentryFacts {
   readonly url: URL;
   readonly look: SentryProbe;
 }
@@ -25,7 +25,7 @@ export const sentryCheck = defineCheck<SentryFacts>({
 type NotSentry = Extract<SentryProbe, { kind: 'not-sentry' }>;
 
 /** Whether it is Sentry that answers, and what stands in the way. */
-export function evaluateSentry({ url, look }: SentryFacts): readonly CheckResult[] {
+function evaluateSentry({ url, look }: SentryFacts): readonly CheckResult[] {
   switch (look.kind) {
     case 'unreached':
       return [unreachedFinding(look, { who: 'Sentry', url, setting: 'SENTRY_URL' })];

@@ -3,7 +3,7 @@ import type { CachedProbes } from '../cached-probes.ts';
 import { defineCheck, fault, notChecked, ok, warning } from '../check.ts';
 
 /** What is known of the way by which Slack's deliveries come in. */
-export type EntranceFacts =
+type EntranceFacts =
   | { readonly kind: 'http'; readonly looksRight: boolean }
   | {
       readonly kind: 'socket';
@@ -52,7 +52,7 @@ async function lookAtSockets(
 }
 
 /** Whether the entrance can be opened, as far as that can be seen from here. */
-export function evaluateSlackEntrance(facts: EntranceFacts): readonly CheckResult[] {
+function evaluateSlackEntrance(facts: EntranceFacts): readonly CheckResult[] {
   if (facts.kind === 'http') return [evaluateHttp(facts.looksRight)];
   const { look: answer, appOfToken, appOfBot } = facts;
   if (answer.kind === 'answered' && isOther(appOfToken, appOfBot)) {

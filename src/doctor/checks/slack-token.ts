@@ -41,7 +41,7 @@ const REFUSALS: Readonly<Record<string, { readonly message: string; readonly rem
 };
 
 /** Whether Slack takes the token, and what it is of. */
-export function evaluateSlackToken(look: SlackProbe): readonly CheckResult[] {
+function evaluateSlackToken(look: SlackProbe): readonly CheckResult[] {
   if (look.kind === 'answered') return [valid(look.body)];
   if (look.kind !== 'refused' || look.code === 'ratelimited') {
     return [notChecked('Not checked: Slack does not answer.')];

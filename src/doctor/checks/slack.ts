@@ -3,7 +3,7 @@ import { defineCheck, fault, ok, warning } from '../check.ts';
 import { unreachedFinding } from '../text/probe-text.ts';
 
 /** What {@link slackCheck} goes by. */
-export interface SlackFacts {
+interface SlackFacts {
   readonly apiUrl: URL;
   readonly look: SlackProbe;
 }
@@ -25,7 +25,7 @@ export const slackCheck = defineCheck<SlackFacts>({
 const USUAL = 'https://slack.com/api/';
 
 /** Whether it is Slack that answers, and what stands in the way. */
-export function evaluateSlack({ apiUrl, look }: SlackFacts): readonly CheckResult[] {
+function evaluateSlack({ apiUrl, look }: SlackFacts): readonly CheckResult[] {
   const setting = apiUrl.href === USUAL ? `the way to ${USUAL}` : 'SLACK_API_URL';
   if (look.kind === 'unreached') {
     return [unreachedFinding(look, { who: 'Slack', url: apiUrl, setting })];

@@ -2,7 +2,7 @@ import type { CacheInstrumentation } from '../../ports/observability.ts';
 import { createTtlCache } from './ttl-cache.ts';
 
 /** Answers cached for a minute at most, counted from the question; one that failed is not. */
-export interface LoadingCache<Answer> {
+interface LoadingCache<Answer> {
   /**
    * The answer that is cached under the key, or what `load` brings. Calls at the same time share one load; a call that
    * bypasses the cache never takes the answer to a question that was asked before.

@@ -1,7 +1,7 @@
 import NodeCache from 'node-cache';
 
 /** Values kept for a time. When it is full, what was stored longest ago makes room. */
-export interface TtlCache<Value> {
+interface TtlCache<Value> {
   /** The value that is kept, with its age in ms; undefined if there is none, or none young enough. */
   get(key: string): { readonly value: Value; readonly ageMs: number } | undefined;
   /** Keeps a value; its age counts from `storedAt` on the monotonic clock, from now without it. */
@@ -12,7 +12,7 @@ export interface TtlCache<Value> {
 }
 
 /** Bounds of a {@link createTtlCache}. */
-export interface TtlCacheOptions {
+interface TtlCacheOptions {
   readonly maxAgeMs: number;
   readonly maxEntries: number;
   /** Monotonic clock, in ms. */

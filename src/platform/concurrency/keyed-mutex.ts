@@ -1,5 +1,5 @@
 /** Runs pieces of work with the same key one after the other; those with others go side by side. */
-export type KeyedMutex = <Result>(key: string, work: () => Promise<Result>) => Promise<Result>;
+type KeyedMutex = <Result>(key: string, work: () => Promise<Result>) => Promise<Result>;
 
 /** Creates a mutex for each key. */
 export function createKeyedMutex(): KeyedMutex {

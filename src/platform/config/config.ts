@@ -55,14 +55,14 @@ export interface Config {
 }
 
 /** How Slack reaches the bot: it posts signed requests, or the bot opens sockets to it. */
-export type SlackTransport =
+type SlackTransport =
   | { readonly kind: 'http'; readonly signingSecret: string }
   | { readonly kind: 'socket'; readonly appToken: string };
 
 type LogLevel = (typeof LOG_LEVELS)[number];
 
 /** The outcome of reading the environment: a configuration, or every fault in it at once. */
-export type ConfigResult = {
+type ConfigResult = {
   /** Names that look like typing errors: not fatal. */
   readonly warnings: readonly string[];
 } & (

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { StoreSetupError } from '../../errors/store-errors.ts';
 
 /** Where the store is, as `DATABASE_URL` says. */
-export type DatabaseUrl =
+type DatabaseUrl =
   | { readonly kind: 'sqlite'; readonly path: string }
   | { readonly kind: 'postgres'; readonly url: string };
 

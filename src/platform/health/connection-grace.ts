@@ -1,5 +1,5 @@
 /** Whether something is open, was lost a moment ago, or is closed. */
-export type ConnectionState = 'open' | 'just-lost' | 'closed';
+type ConnectionState = 'open' | 'just-lost' | 'closed';
 
 /** Builds the look at something that comes back by itself within `graceMs`, as a rule; each look counts. */
 export function createConnectionGrace(options: {

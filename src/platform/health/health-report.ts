@@ -12,8 +12,7 @@ export type LoadHealthReport = (options?: {
 }) => Promise<HealthReport>;
 
 /** What {@link createHealthReport} needs. */
-export interface HealthReportOptions
-  extends Pick<HealthReport, 'version' | 'startedAt' | 'emailMatch'> {
+interface HealthReportOptions extends Pick<HealthReport, 'version' | 'startedAt' | 'emailMatch'> {
   readonly transport: HealthReport['slack']['transport'];
   readonly isSlackOpen: () => boolean;
   readonly reader: Pick<SentryReader, 'checkToken'>;

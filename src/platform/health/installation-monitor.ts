@@ -18,7 +18,7 @@ export interface InstallationMonitor {
 export type TokenAnswer = 'accepted' | 'refused' | 'no-answer';
 
 /** What {@link createInstallationMonitor} needs. */
-export interface InstallationMonitorOptions {
+interface InstallationMonitorOptions {
   /** Asks Slack whether it takes the token; never rejects. */
   readonly ask: () => Promise<TokenAnswer>;
   readonly log: Log;

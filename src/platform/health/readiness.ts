@@ -6,7 +6,7 @@ import type { StoreState } from './store-probe.ts';
  * How a part of the bot is: `degraded` is worth a look and takes nobody's answers away; `waiting` may heal by itself;
  * `failed` does not.
  */
-export interface PartState {
+interface PartState {
   readonly state: 'ok' | 'degraded' | 'waiting' | 'failed';
   /** A short code of ours, Slack's, Sentry's or the platform's; never a text. */
   readonly reason?: string;
@@ -22,7 +22,7 @@ export interface Readiness {
 }
 
 /** What the readiness follows from. */
-export interface ReadinessFacts {
+interface ReadinessFacts {
   readonly isStopping: boolean;
   /** Undefined until the store is open. */
   readonly store: StoreState | undefined;

@@ -16,7 +16,7 @@ export interface TokenMonitor {
 }
 
 /** What {@link createTokenMonitor} needs. */
-export interface TokenMonitorOptions {
+interface TokenMonitorOptions {
   /** What asks Sentry; its own calls are heard too. */
   readonly sentry: () => Pick<SentryReader, 'retrieveOrganization' | 'checkToken'>;
   /** Calls back once after so many milliseconds. */

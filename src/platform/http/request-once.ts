@@ -3,7 +3,7 @@ import type { ConnectionError, RawResponse } from '../../model/diagnostics.ts';
 import { faultCode, whyUnreached } from './connection-error.ts';
 
 /** One request that is made once, without retries, and whose answer is looked at as it comes. */
-export interface BareRequest {
+interface BareRequest {
   readonly url: URL;
   readonly method: 'GET' | 'POST';
   readonly headers: Readonly<Record<string, string>>;

@@ -5,7 +5,7 @@ import { createCallMetrics } from './call-metrics.ts';
 import { boundedLabel, createProbes, listedLabel } from './instruments.ts';
 
 /** What {@link createMetrics} needs. */
-export interface MetricsOptions {
+interface MetricsOptions {
   readonly registry: Registry;
   /** Names of everything of ours that people run: commands, forms, lists and controls. */
   readonly commands: readonly string[];

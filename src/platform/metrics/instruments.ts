@@ -4,7 +4,7 @@ import { Counter, Histogram, type Registry } from 'prom-client';
 export const OTHER = 'other';
 
 /** Turns a word into what a label may have. */
-export type BoundedLabel = (word: string) => string;
+type BoundedLabel = (word: string) => string;
 
 const WORD = /^[\w.:-]{1,64}$/;
 

@@ -7,7 +7,7 @@ import { addStoreGauges, type StoreGaugesOptions } from './store-gauges.ts';
 const nothing = () => undefined;
 
 /** Counts nothing: for a program that nobody asks for figures. */
-export const NO_METRICS: Metrics = {
+const NO_METRICS: Metrics = {
   invocation: nothing,
   acknowledged: nothing,
   repeated: nothing,
@@ -23,14 +23,14 @@ export const NO_METRICS: Metrics = {
 };
 
 /** The server that Prometheus asks. */
-export interface MetricsServer {
+interface MetricsServer {
   readonly port: number;
   /** Stops listening, and ends every connection. */
   readonly stop: () => Promise<void>;
 }
 
 /** What {@link startMetricsServer} needs. */
-export interface MetricsServerOptions {
+interface MetricsServerOptions {
   readonly host: string;
   readonly port: number;
   readonly registry: Registry;
@@ -41,7 +41,7 @@ export interface MetricsServerOptions {
 const REQUEST_TIMEOUT_MS = 10_000;
 
 /** Starts the server of `/metrics` and nothing else. Rejects if the address cannot be had. */
-export async function startMetricsServer(options: MetricsServerOptions): Promise<MetricsServer> {
+async function startMetricsServer(options: MetricsServerOptions): Promise<MetricsServer> {
   const { host, port, registry, onFailure } = options;
   const settings = {
     requestTimeout: REQUEST_TIMEOUT_MS,
@@ -96,7 +96,7 @@ export interface OpenMetrics {
 }
 
 /** What {@link openMetrics} needs. */
-export interface OpenMetricsOptions extends Omit<StoreGaugesOptions, 'registry'> {
+interface OpenMetricsOptions extends Omit<StoreGaugesOptions, 'registry'> {
   readonly host: string;
   /** Undefined for no metrics at all. */
   readonly port: number | undefined;

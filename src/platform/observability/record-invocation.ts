@@ -10,7 +10,7 @@ import { errorFields, type LogFields } from '../logging/log-fields.ts';
 import type { Tracer, TraceSummary } from './tracer.ts';
 
 /** What {@link createRecordInvocation} needs. */
-export interface RecordInvocationOptions {
+interface RecordInvocationOptions {
   readonly tracer: Tracer;
   readonly metrics: Pick<Metrics, 'invocation' | 'denied' | 'repeated'>;
   readonly log: Log;

@@ -13,7 +13,7 @@ export interface TraceSummary {
 }
 
 /** Where the cost of one invocation is noted. */
-export interface InvocationTrace {
+interface InvocationTrace {
   /** Takes the trace for an invocation: false if another has it. */
   readonly claim: () => boolean;
   /** A part begins; gives the way to end it. What goes on side by side counts once. */

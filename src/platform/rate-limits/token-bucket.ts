@@ -1,5 +1,5 @@
 /** How much somebody may do: so many in a minute, and as many at once after a pause. */
-export interface BucketSize {
+interface BucketSize {
   readonly perMinute: number;
 }
 
@@ -12,7 +12,7 @@ export interface Bucket {
 }
 
 /** What taking from a bucket came to, and the bucket after it. */
-export type Taken =
+type Taken =
   | { readonly isTaken: true; readonly bucket: Bucket }
   /** Nothing was taken; in so many milliseconds it would be. */
   | { readonly isTaken: false; readonly bucket: Bucket; readonly waitMs: number };

@@ -15,7 +15,7 @@ export interface UserRateLimiter {
 }
 
 /** What {@link createUserRateLimiter} needs. */
-export interface UserRateLimiterOptions {
+interface UserRateLimiterOptions {
   readonly perMinute: PersonLimitSettings;
   readonly clock: Clock;
 }

@@ -17,7 +17,7 @@ export interface ResponseCache<Value extends object> {
 }
 
 /** Bounds of a {@link createResponseCache}. */
-export interface ResponseCacheOptions<Value extends object> {
+interface ResponseCacheOptions<Value extends object> {
   readonly clock: Clock;
   /** When it is full, what was stored longest ago makes room. */
   readonly maxEntries: number;

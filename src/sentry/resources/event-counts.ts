@@ -79,7 +79,7 @@ function everyProject(groupBy: readonly CountGrouping[]): readonly string[] | un
  * The interval that suits a period: hours up to two days, else days. Sentry allows at most 1000 points, and its own
  * default of an hour exceeds them for a long period (sentry `src/sentry/snuba/sessions_v2.py`).
  */
-export function countInterval(period: string): '1h' | '1d' {
+function countInterval(period: string): '1h' | '1d' {
   const [, amount = '', unit] = /^(\d{1,4})([hdw])$/.exec(period) ?? [];
   if (unit !== 'h' && unit !== 'd' && unit !== 'w') return '1d';
   return Number(amount) * HOURS[unit] <= HOURLY_UP_TO_HOURS ? '1h' : '1d';

@@ -19,7 +19,7 @@ export function projectQuery({ id, slug }: ProjectRef): string {
 }
 
 /** Every query by which that project can be asked for. */
-export function projectNames({ id, slug, name }: Project): readonly string[] {
+function projectNames({ id, slug, name }: Project): readonly string[] {
   return [projectQuery({ id, slug, name }), projectQuery({ id: undefined, slug, name })];
 }
 

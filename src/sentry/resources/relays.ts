@@ -22,7 +22,7 @@ interface SeenRow {
  * key where some lack it. Rows without a relay are the configuration again, as the spec has it; such a server tells no
  * usage. `rows` is undefined where the server has no such list.
  */
-export function joinRelays(
+function joinRelays(
   configured: readonly WireRelayConfiguration[],
   rows: readonly WireRelayRow[] | undefined,
 ): readonly TrustedRelay[] {

@@ -21,7 +21,7 @@ import type { Timings } from './timings.ts';
 export type Query = Readonly<Record<string, string | readonly string[] | undefined>>;
 
 /** A path below `/api/0/` for that name of the organization, by {@link apiPath}; undefined if nothing can be there. */
-export type PathOf = (organization: string) => string | undefined;
+type PathOf = (organization: string) => string | undefined;
 
 /** The JSON of a 2xx answer, not looked at yet; undefined where there is nothing. */
 export interface JsonAnswer {
@@ -38,13 +38,13 @@ export type Parsed<Answer> =
 export type Parse<Answer> = (answer: JsonAnswer) => Parsed<Answer>;
 
 /** Reads once, with retries, shared with equal reads in flight. Rejects with a `Sentry…Error` and nothing else. */
-export type Read<Answer> = (
+type Read<Answer> = (
   request: { readonly path: PathOf; readonly query?: Query },
   options?: CallOptions,
 ) => Promise<Answer>;
 
 /** Changes something, sent once. Rejects with a `Sentry…Error` and nothing else. */
-export type Write<Answer> = (
+type Write<Answer> = (
   request: { readonly path: PathOf; readonly body?: unknown },
   options?: CallOptions,
 ) => Promise<Answer>;
@@ -65,7 +65,7 @@ export interface Api {
 }
 
 /** Builds a read: equal ones in flight are one call, which each caller waits for as long as it likes. */
-export function createReadCall<Answer>(
+function createReadCall<Answer>(
   { send, timings, organizationSegment, instrumentation, requestOf }: CallContext,
   singleFlight: SingleFlight<Answer>,
   operation: Operation,
@@ -90,7 +90,7 @@ export function createReadCall<Answer>(
 }
 
 /** Builds a change, which is sent at most once. `made` hears of each that was, or may have been, made. */
-export function createWriteCall<Answer>(
+function createWriteCall<Answer>(
   { send, clock, timings, organizationSegment, instrumentation, requestOf }: CallContext,
   operation: Operation,
   method: Exclude<HttpRequest['method'], 'GET'>,
@@ -117,7 +117,7 @@ export function createWriteCall<Answer>(
 }
 
 /** What {@link createApi} needs. */
-export interface ApiOptions {
+interface ApiOptions {
   readonly send: Send;
   readonly clock: Clock;
   readonly timings: Pick<Timings, 'deadlineMs' | 'writeDeadlineMs'>;
@@ -129,7 +129,7 @@ export interface ApiOptions {
 }
 
 /** What the declared calls of an API share. */
-export interface CallContext
+interface CallContext
   extends Pick<
     ApiOptions,
     'send' | 'clock' | 'timings' | 'organizationSegment' | 'instrumentation'

@@ -3,7 +3,7 @@ import type { UnavailableCause } from '../../errors/errors.ts';
 import { faultCode, whyUnreached } from '../../platform/http/connection-error.ts';
 
 /** A body as far as it came: all of it, or the problem that ended it. */
-export type AnswerBody =
+type AnswerBody =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'broken'; readonly problem: 'cut off' | 'too large'; readonly cause: unknown };
 
@@ -30,7 +30,7 @@ export interface ConnectionFault {
 }
 
 /** Something answered that does not speak HTTP. */
-export interface ProtocolFault {
+interface ProtocolFault {
   readonly kind: 'not-http';
   readonly code: string | undefined;
   readonly cause: unknown;

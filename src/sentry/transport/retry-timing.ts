@@ -9,7 +9,7 @@ export interface Trouble {
 }
 
 /** Where a call stands when a try has failed. */
-export interface TryState {
+interface TryState {
   /** Tries so far that ended in trouble of that kind, this one included. */
   readonly tries: number;
   /** Milliseconds left until the call's deadline. */

@@ -13,13 +13,13 @@ import { rateLimitEnd, retryAfter, retryDelay, type Trouble } from './retry-timi
 import type { Timings } from './timings.ts';
 
 /** A call as it goes out. */
-export interface Sending {
+interface Sending {
   readonly operation: Operation;
   readonly request: HttpRequest;
 }
 
 /** What {@link createSend} needs. */
-export interface SendOptions {
+interface SendOptions {
   readonly sendOnce: HttpAttempt;
   readonly breaker: CircuitBreaker;
   readonly semaphore: PrioritySemaphore;

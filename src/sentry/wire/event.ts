@@ -50,7 +50,7 @@ type Entries = z.output<typeof entries>;
  * The stack of the exception that was raised last, the call that failed first. Sentry lists causes before what they
  * caused, and callers before what they call.
  */
-export function framesOf(wire: Entries): readonly StackFrame[] {
+function framesOf(wire: Entries): readonly StackFrame[] {
   const stacks = (wire ?? []).flatMap((one) => {
     if (one === null) return [];
     if (one.type === 'stacktrace') return [one.data.frames];
@@ -60,7 +60,7 @@ export function framesOf(wire: Entries): readonly StackFrame[] {
 }
 
 /** What the exception that was raised last says. */
-export function exceptionMessage(wire: Entries): string | undefined {
+function exceptionMessage(wire: Entries): string | undefined {
   const values = (wire ?? []).flatMap((one) => (one?.type === 'exception' ? one.data.values : []));
   return textOf(values.at(-1)?.value);
 }
@@ -73,7 +73,7 @@ const PERSONAL_VALUE =
   /@|%40|(?<![\d.])\d{1,3}(?:\.\d{1,3}){3}(?![\d.])|(?:[\da-f]{0,4}:){3,}[\da-f]{0,4}/i;
 
 /** An event's tags, without those whose name or value tells of people. */
-export function impersonalTags(
+function impersonalTags(
   tags: readonly { readonly key?: unknown; readonly value?: unknown }[],
 ): readonly EventTag[] {
   return tags.flatMap((tag) => {

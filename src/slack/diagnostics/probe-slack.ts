@@ -3,7 +3,7 @@ import type { ChannelProbe, RawResponse, SlackProbe, UserProbe } from '../../mod
 import { requestOnce } from '../../platform/http/request-once.ts';
 
 /** One look at Slack's Web API. */
-export interface SlackQuestion {
+interface SlackQuestion {
   readonly apiUrl: URL;
   readonly token: string;
   /** Web API method, such as `auth.test`. */

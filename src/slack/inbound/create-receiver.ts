@@ -19,10 +19,7 @@ const KINDS: ReadonlySet<string> = new Set<DeliveryKind>([
 type ProcessEvent = App['processEvent'];
 
 /** Has every delivery that a receiver hands to the app followed, until it is acknowledged and done. */
-export function instrumentedReceiver(
-  receiver: Receiver,
-  deliveries: DeliveryInstrumentation,
-): Receiver {
+function instrumentedReceiver(receiver: Receiver, deliveries: DeliveryInstrumentation): Receiver {
   return {
     init(app) {
       const processEvent: ProcessEvent = (event) =>
@@ -64,7 +61,7 @@ const MAX_CLOCK_LEAD_MS = 60_000;
  * The receiver's request listener behind what it does not check itself: the path, and time stamps from
  * the future.
  */
-export function createSlackListener(receiver: HTTPReceiver, now: () => Date): RequestListener {
+function createSlackListener(receiver: HTTPReceiver, now: () => Date): RequestListener {
   return (request, response) => {
     const refuse = (status: number) => {
       response.writeHead(status, { connection: 'close' }).end();
@@ -97,7 +94,7 @@ export interface SlackReceiver {
 }
 
 /** Everything that {@link createReceiver} works with. */
-export interface SlackReceiverOptions {
+interface SlackReceiverOptions {
   readonly transport:
     | { readonly kind: 'http'; readonly signingSecret: string }
     | { readonly kind: 'socket'; readonly appToken: string };

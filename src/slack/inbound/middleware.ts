@@ -7,7 +7,7 @@ import { installationEndText } from '../../views/failures/slack-failures.ts';
 import { formView } from '../outbound/modal-view.ts';
 
 /** CachedProbes at a delivery on its way to the listeners, and lets it go on or not. */
-export type Middleware = (
+type Middleware = (
   args: AnyMiddlewareArgs & AllMiddlewareArgs,
   next: () => Promise<void>,
 ) => Promise<void>;

@@ -24,7 +24,7 @@ interface Socket {
 }
 
 /** Tells the log when the app has as many connections as Slack allows, and when one was too many. */
-export function watchLimit(socket: Socket, log: Pick<Log, 'warn' | 'error'>): void {
+function watchLimit(socket: Socket, log: Pick<Log, 'warn' | 'error'>): void {
   socket.on('ws_message', (text) => {
     const message = typeof text === 'string' && SIGNS.test(text) ? messageOf(text) : undefined;
     if (message?.type === 'disconnect') {
@@ -45,7 +45,7 @@ function messageOf(text: string): z.infer<typeof MESSAGE> | undefined {
 }
 
 /** A receiver over Socket Mode that stays connected. */
-export interface SocketReceiver extends Receiver {
+interface SocketReceiver extends Receiver {
   /** Whether Slack can reach us at this moment. */
   readonly isConnected: () => boolean;
   /** The code by which Slack refuses the app token at this moment, if it does. */
@@ -56,7 +56,7 @@ export interface SocketReceiver extends Receiver {
 }
 
 /** What {@link createSocketReceiver} needs. */
-export interface SocketReceiverOptions {
+interface SocketReceiverOptions {
   readonly appToken: string;
   readonly apiUrl: URL;
   /** Monotonic clock, in ms. */
@@ -182,7 +182,7 @@ export function createSocketReceiver(options: SocketReceiverOptions): SocketRece
  * Milliseconds to wait after so many short-lived connections in a row: none after the first, then twice as long
  * each time, since `apps.connections.open` may be called about 50 times a minute.
  */
-export function reconnectDelay(shortLives: number): number {
+function reconnectDelay(shortLives: number): number {
   return shortLives < 2 ? 0 : Math.min(MAX_RETRY_DELAY_MS, 500 * 2 ** (shortLives - 2));
 }
 

@@ -6,7 +6,7 @@ import type { InstallationMonitor } from '../../platform/health/installation-mon
 const REVOKED = z.object({ tokens: z.object({ bot: z.array(z.string()).default([]) }) });
 
 /** What listeners to the end of the installation hand it to. */
-export interface InstallationEndContext {
+interface InstallationEndContext {
   readonly installation: Pick<InstallationMonitor, 'reportPossibleRevocation'>;
   readonly pendingWork: Pick<PendingWork, 'track'>;
 }

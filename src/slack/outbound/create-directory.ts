@@ -36,7 +36,7 @@ const CHANNEL = z.object({
 });
 
 /** What {@link createDirectory} needs. */
-export interface DirectoryOptions {
+interface DirectoryOptions {
   readonly client: WebClient;
   readonly teamId: string;
   /** Follows what is asked of the memory of that name. */

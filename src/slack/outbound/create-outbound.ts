@@ -23,7 +23,7 @@ export interface Outbound {
 }
 
 /** Everything that {@link createOutbound} works with. */
-export interface OutboundOptions {
+interface OutboundOptions {
   readonly client: WebClient;
   readonly apiUrl: URL;
   readonly installation: Pick<InstallationMonitor, 'end'>;

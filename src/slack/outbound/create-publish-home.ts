@@ -3,13 +3,13 @@ import type { WebClient } from '@slack/web-api';
 import { slackErrorCode } from './slack-errors.ts';
 
 /** What became of a home that was to be published; `stale`: another one has been since the hash. */
-export type HomePublished =
+type HomePublished =
   | { readonly kind: 'published'; readonly hash: string | undefined }
   | { readonly kind: 'stale' }
   | { readonly kind: 'failed'; readonly code: string };
 
 /** Publishes somebody's home in place of the one of a hash, or of any without one; never rejects. */
-export type PublishHome = (
+type PublishHome = (
   userId: string,
   view: HomeView,
   hash: string | undefined,

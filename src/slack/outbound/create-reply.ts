@@ -7,7 +7,7 @@ import type { PostToResponseUrl } from './response-url.ts';
 import { slackErrorCode } from './slack-errors.ts';
 
 /** Where an answer goes. */
-export interface ReplyAddress {
+interface ReplyAddress {
   readonly responseUrl: string | undefined;
   readonly channelId: string | undefined;
   readonly userId: string;
@@ -21,7 +21,7 @@ export interface ReplyAddress {
 export type Reply = (address: ReplyAddress, message: Message) => Promise<boolean>;
 
 /** What {@link createReply} needs. */
-export interface ReplyOptions {
+interface ReplyOptions {
   readonly client: WebClient;
   readonly postToResponseUrl: PostToResponseUrl;
   readonly log: Log;

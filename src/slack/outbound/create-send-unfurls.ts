@@ -10,7 +10,7 @@ import { createLifoQueue, type SentJob } from './lifo-queue.ts';
 import { retryAfterMs, slackErrorCode } from './slack-errors.ts';
 
 /** What {@link createSendUnfurls} needs. */
-export interface SendUnfurlsOptions {
+interface SendUnfurlsOptions {
   readonly client: WebClient;
   readonly counters: PreviewCounters;
   /** Follows how long previews wait for their turn. */

@@ -8,7 +8,7 @@ import { isTokenRefusal, slackErrorCode } from './slack-errors.ts';
 export const SLACK_TIMEOUT_MS = 5_000;
 
 /** What {@link createWebClient} and the Bolt app are built from. */
-export interface WebClientSettings {
+interface WebClientSettings {
   readonly token: string;
   readonly apiUrl: URL;
   readonly logger: BoltLogger;
@@ -35,7 +35,7 @@ export function webClientOptions(
 }
 
 /** A Web API client with time-outs and without hidden retries, whose every call can be followed. */
-export class FollowedWebClient extends WebClient {
+class FollowedWebClient extends WebClient {
   readonly #instrumentation: SlackInstrumentation | undefined;
 
   constructor(settings: WebClientSettings) {

@@ -5,7 +5,7 @@ import type { PostToResponseUrl, ResponseUrlOutcome } from './response-url.ts';
 import { slackCallStatus } from './slack-errors.ts';
 
 /** What {@link instrumentSlack} and {@link instrumentResponseUrl} need. */
-export interface InstrumentSlackOptions {
+interface InstrumentSlackOptions {
   readonly tracer: Tracer;
   readonly metrics: Pick<Metrics, 'slackCall'>;
   /** Monotonic clock, in ms. */

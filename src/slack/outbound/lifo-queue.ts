@@ -9,13 +9,13 @@ export type SentJob<Job> =
   | { readonly instead: readonly Job[] };
 
 /** Jobs that wait their turn, the newest first, since people look at what was posted last. */
-export interface LifoQueue<Job> {
+interface LifoQueue<Job> {
   /** Resolves when the job, or what took its place, was sent or dropped. `since` in milliseconds of the clock. */
   add(job: Job, since: number): Promise<void>;
 }
 
 /** What {@link createLifoQueue} needs. */
-export interface NewestFirstQueueOptions<Job> {
+interface NewestFirstQueueOptions<Job> {
   /** Sends a job; never rejects. */
   readonly send: (job: Job) => Promise<SentJob<Job>>;
   /** Hears of jobs that are not sent: too old, or too many for the queue, the oldest of them. */

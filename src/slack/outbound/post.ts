@@ -32,7 +32,7 @@ export function isBlocksRefusal(code: string | undefined): boolean {
  * Posts a message into a channel, or a thread of it, in the best form that Slack takes; nothing in it is unfurled. Returns Slack's code for
  * refusing it, undefined if it is there; rejects if that is not known.
  */
-export async function postForms(
+async function postForms(
   client: WebClient,
   channelId: string,
   message: Message,
@@ -91,7 +91,7 @@ export function createPostInThread(post: Post): PostInThread {
 }
 
 /** Where an answer is shared to. */
-export interface ShareAddress {
+interface ShareAddress {
   readonly channelId: string;
   /** Of the click, if its payload has one. */
   readonly responseUrl: string | undefined;

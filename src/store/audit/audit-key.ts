@@ -30,12 +30,12 @@ export function requireGivenKey(key: string | undefined): string {
 }
 
 /** The file that keeps the audit log's key beside a SQLite database. */
-export function auditKeyPath(databasePath: string): string {
+function auditKeyPath(databasePath: string): string {
   return `${databasePath}.audit-key`;
 }
 
 /** The key in the file; undefined if there is no file. Throws `StoreSetupError` if it cannot be read. */
-export function readAuditKey(path: string): string | undefined {
+function readAuditKey(path: string): string | undefined {
   if (!existsSync(path)) return undefined;
   try {
     const key = readFileSync(path, 'utf8').trim();
@@ -47,7 +47,7 @@ export function readAuditKey(path: string): string | undefined {
 }
 
 /** Writes a key to the disk, readable by its owner only. */
-export function writeAuditKey(path: string, key: string): void {
+function writeAuditKey(path: string, key: string): void {
   const file = openSync(ensurePrivateFile(path), 'w');
   try {
     writeSync(file, `${key}\n`);

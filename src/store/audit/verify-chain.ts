@@ -55,7 +55,7 @@ function hmac(key: string, text: string): string {
 type Row = Selectable<Tables['audit_entries']>;
 
 /** What the log is checked against. */
-export interface VerifyOptions {
+interface VerifyOptions {
   readonly key: string;
   /** Ends that the log is known to have had: as the database keeps it, and as somebody noted it elsewhere. */
   readonly heads: readonly AuditHead[];

@@ -10,7 +10,7 @@ import { acceptChange } from './accept-change.ts';
 import { changeOfRow, planText, stateOf } from './change-of-row.ts';
 
 /** Takes all of the targets for a change, or none: says false while another change has one of them. */
-export async function takeLocks(
+async function takeLocks(
   transaction: Transaction<Tables>,
   change_id: string,
   targets: readonly string[],

@@ -28,12 +28,12 @@ const PAYLOAD = z.object({
 });
 
 /** Things as a notification carries them, far below PostgreSQL's 8,000 bytes for 200 of the usual ones. */
-export function signalPayload(things: readonly ChangedThing[]): string {
+function signalPayload(things: readonly ChangedThing[]): string {
   return JSON.stringify({ changed: things });
 }
 
 /** The things that a notification carries; anything at all where it is not understood, as one of a newer version. */
-export function thingsOf(payload: string): readonly ChangedThing[] {
+function thingsOf(payload: string): readonly ChangedThing[] {
   const parsed = PAYLOAD.safeParse(jsonOf(payload));
   if (!parsed.success) return [{ kind: 'anything', id: undefined }];
   return parsed.data.changed.map(({ kind, id }) => ({ kind, id }));
@@ -56,12 +56,12 @@ export interface SignalSender {
 }
 
 /** Hands notifications to whoever listens in this process. */
-export interface NotificationHub extends Pick<ChangeNotifications, 'subscribe'> {
+interface NotificationHub extends Pick<ChangeNotifications, 'subscribe'> {
   tell(signal: ChangeNotification): void;
 }
 
 /** Nobody listens yet. */
-export function createNotificationHub(): NotificationHub {
+function createNotificationHub(): NotificationHub {
   const listeners = new Set<{ readonly hear: (signal: ChangeNotification) => void }>();
   return {
     subscribe(hear) {
@@ -76,7 +76,7 @@ export function createNotificationHub(): NotificationHub {
 }
 
 /** ChangeNotifications that go on until they are closed. */
-export interface RunningSignals extends ChangeNotifications {
+interface RunningSignals extends ChangeNotifications {
   readonly sender: SignalSender;
   close(): Promise<void>;
 }

@@ -5,14 +5,14 @@ import { z } from 'zod';
 import { CONNECT_TIMEOUT_MS, mortalSocket } from './open-postgres.ts';
 
 /** A connection that listens to the bot's notifications, made anew whenever it breaks. */
-export interface Ear {
+interface Ear {
   /** Whether notifications arrive: the connection heard itself a few seconds ago. */
   isLive(): boolean;
   close(): Promise<void>;
 }
 
 /** Who is told what an {@link Ear} hears. */
-export interface EarListener {
+interface EarListener {
   readonly onPayload: (payload: string) => void;
   readonly onLive: (isLive: boolean) => void;
 }

@@ -12,7 +12,7 @@ import type { Tables } from '../tables.ts';
 import { namedPostgresError } from './postgres-fault.ts';
 
 /** An open PostgreSQL database; connections are made as they are needed. */
-export interface PostgresConnection {
+interface PostgresConnection {
   readonly db: Kysely<Tables>;
   readonly close: () => Promise<void>;
 }

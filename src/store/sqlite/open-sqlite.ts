@@ -11,7 +11,7 @@ import { PatientSqliteDriver, withStatementCache } from './sqlite-driver.ts';
 import { namedSqliteError, sqliteCode } from './sqlite-fault.ts';
 
 /** An open SQLite database. */
-export interface SqliteConnection {
+interface SqliteConnection {
   readonly db: Kysely<Tables>;
   /** The file, with symbolic links resolved. */
   readonly path: string;

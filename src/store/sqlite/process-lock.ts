@@ -20,7 +20,7 @@ export function isLocked(path: string): boolean {
 }
 
 /** The right to be the one bot process on a SQLite file. */
-export interface ProcessLock {
+interface ProcessLock {
   readonly release: () => void;
 }
 

@@ -11,7 +11,7 @@ const MAX_SECTION = 3_000;
 const MAX_LINES_TEXT = 10_000;
 
 /** A page of what the bot changed. */
-export interface AuditLogFacts {
+interface AuditLogFacts {
   readonly lines: readonly AuditLine[];
   readonly hasMore: boolean;
   /** The command's text that shows what is older than the change of a number. */

@@ -7,7 +7,7 @@ import { auditLine } from './audit-line.ts';
 const MAX_SECTION = 3_000;
 
 /** What a message of the mirror holds. */
-export interface AuditMirrorFacts {
+interface AuditMirrorFacts {
   readonly lines: readonly AuditLine[];
   /** The log's end with these lines: whoever keeps it can prove later that nothing was cut off. */
   readonly head: AuditHead;

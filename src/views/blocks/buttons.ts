@@ -12,7 +12,7 @@ const MAX_VALUE = 2_000;
 const MAX_LABEL = 75;
 
 /** A button that runs a command as if the person who clicks had typed it. */
-export interface RunButton {
+interface RunButton {
   /** The text to run, without the slash command's name. */
   readonly text: string;
   /** A few words of our own. */

@@ -3,7 +3,7 @@ import type { Message } from '../../model/message.ts';
 import { context, fallbackText, fieldSection, section } from './blocks.ts';
 
 /** A thing by its title and what is known of it; mrkdwn throughout. */
-export interface FactsCard {
+interface FactsCard {
   /** Title and what stands right below it, such as a link and a culprit. */
   readonly head: readonly string[];
   /** Labels with their values, side by side; those without a value are left out. At most ten are shown as fields. */

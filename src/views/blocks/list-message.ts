@@ -8,7 +8,7 @@ import { runButton } from './buttons.ts';
 import { type Column, dataTable, tableLines } from './table.ts';
 
 /** A list and how it is shown. */
-export interface ListMessage<Row> {
+interface ListMessage<Row> {
   /** What the list holds, in plain words of ours that a sentence can end with, such as "members". */
   readonly what: string;
   /** Mrkdwn that says which of them are wanted, such as "with the role …"; undefined for all. */

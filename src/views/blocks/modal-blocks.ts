@@ -18,7 +18,7 @@ const MAX_OPTION = 75;
 const MAX_VALUE = 150;
 
 /** A choice of a form. */
-export interface Choice {
+interface Choice {
   readonly value: string;
   readonly text: string;
   readonly description?: string;

@@ -15,7 +15,7 @@ export interface Pick {
 }
 
 /** What was said before the picks, the picks, and what follows them; lines of mrkdwn. */
-export interface PickListFacts {
+interface PickListFacts {
   readonly commandName: string;
   /** A channel gets no buttons. */
   readonly audience: Audience;

@@ -5,7 +5,7 @@ import { mention } from '../text/mention.ts';
 import { context, fallbackText, section } from './blocks.ts';
 
 /** Who shares what. */
-export interface SharedCopyFacts {
+interface SharedCopyFacts {
   readonly sharedBy: string;
   readonly commandName: string;
   /** The command's text, as it was typed. */

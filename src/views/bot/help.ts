@@ -18,7 +18,7 @@ export interface HelpEntry {
 }
 
 /** What {@link help} shows. */
-export interface HelpFacts {
+interface HelpFacts {
   /** The slash command, such as `/sentry`. */
   readonly commandName: string;
   readonly entries: readonly HelpEntry[];

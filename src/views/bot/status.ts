@@ -15,7 +15,7 @@ import { tokenLevelText, tokenShortcomingText } from './token-text.ts';
 const MARKS = { warning: ':warning:', fault: ':x:' } as const;
 
 /** What was found of the bot's set-up, as lines of mrkdwn: what is to mend, then how much is well. */
-export function setupResults(findings: readonly NamedCheckResult[]): readonly string[] {
+function setupResults(findings: readonly NamedCheckResult[]): readonly string[] {
   const lines = findings.flatMap((finding) => {
     if (!('remedy' in finding)) return [];
     const { level, title, message, remedy } = finding;
@@ -28,7 +28,7 @@ export function setupResults(findings: readonly NamedCheckResult[]): readonly st
 }
 
 /** How the bot's health is shown. */
-export interface StatusOptions {
+interface StatusOptions {
   readonly now: Date;
   readonly commandName: string;
   /** What the bot's token cannot do. */

@@ -5,7 +5,7 @@ import { plainLine } from '../text/data-line.ts';
 export type CountUnit = 'count' | 'bytes' | 'milliseconds';
 
 /** A unit that is large enough for a value, and what one of it is in the small unit. */
-export interface Scale {
+interface Scale {
   readonly name: string;
   readonly size: number;
 }

@@ -8,14 +8,14 @@ import { type CountUnit, scaleOf } from './count-units.ts';
 import { sparkline } from './sparkline.ts';
 
 /** A named series of the period's points. */
-export interface ChartRow {
+interface ChartRow {
   /** Plain text. */
   readonly name: string;
   readonly series: readonly number[];
 }
 
 /** A chart, and what says the same in a line of text for each row. */
-export interface DrawnCounts {
+interface DrawnCounts {
   readonly chart: DataVisualizationBlock;
   /** Names with sparklines. */
   readonly lines: readonly { readonly name: string; readonly line: string }[];

@@ -12,7 +12,7 @@ import { categorySentence, outcomeSentence } from './counts-sentence.ts';
 import { categoryColumns, outcomeColumns, projectColumns, projectRows } from './counts-tables.ts';
 
 /** Counts as a sentence, a chart and a table. */
-export interface CountsPicture {
+interface CountsPicture {
   /** Mrkdwn. */
   readonly sentence: string;
   /** Undefined where there is nothing to draw. */

@@ -9,7 +9,7 @@ import { type CountUnit, categoryText, quantity, unitOf } from './count-units.ts
 type Columns<Row> = readonly [Column<Row>, ...Column<Row>[]];
 
 /** A project, or what stands for several, as a row. */
-export interface ProjectRow extends Pick<ProjectCounts, 'accepted' | 'dropped'> {
+interface ProjectRow extends Pick<ProjectCounts, 'accepted' | 'dropped'> {
   /** Plain text. */
   readonly name: string;
 }

@@ -10,7 +10,7 @@ import { countNotes } from './count-notes.ts';
 import { countsPicture } from './counts-picture.ts';
 
 /** How event counts are shown. */
-export interface EventCountsOptions {
+interface EventCountsOptions {
   readonly audience: Audience;
   readonly site: SentrySite;
 }

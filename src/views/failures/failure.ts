@@ -29,7 +29,7 @@ const ACTS = {
 } as const satisfies Record<LimitedAct, string>;
 
 /** That somebody did more than everybody's share allows, and when they can go on. */
-export function personLimitText(
+function personLimitText(
   { act, perMinute, retryAt }: Pick<RateLimitedError, 'act' | 'perMinute' | 'retryAt'>,
   now: Date,
 ): Explanation {

@@ -15,7 +15,7 @@ const WHY: Readonly<Record<string, string>> = {
 };
 
 /** What an operator is told of a port that cannot be had. */
-export function listenText({ setting, port, code }: ListenError): Explanation {
+function listenText({ setting, port, code }: ListenError): Explanation {
   const why = WHY[code] ?? `the system says ${code}`;
   return {
     what: `Port ${port} (${setting}) cannot be listened on: ${why}.`,

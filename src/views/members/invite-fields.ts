@@ -8,7 +8,7 @@ import { ROLE_MEANINGS, roleWord } from './role-text.ts';
 export const MOST_ADDRESSES = 50;
 
 /** What the invite form shows. */
-export interface InviteFieldsFacts {
+interface InviteFieldsFacts {
   readonly emails: string;
   /** The roles that the actor may give. */
   readonly roles: readonly Role[];

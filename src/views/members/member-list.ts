@@ -17,7 +17,7 @@ import { plainRoleText } from './role-text.ts';
 const MAX_LABEL = 75;
 
 /** Members and which of them were asked for. */
-export interface MemberListFacts {
+interface MemberListFacts {
   readonly listed: ListSlice<Member>;
   readonly asked: MembersQuery;
   /** What the viewer may do about the invites listed. */

@@ -7,7 +7,7 @@ import { count } from '../text/count.ts';
 import { memberLines } from './member-text.ts';
 
 /** What the removal form shows. */
-export interface RemoveFieldsFacts {
+interface RemoveFieldsFacts {
   /** Undefined until one is picked. */
   readonly member: MemberDetails | undefined;
   /** Open invites that this member sent, which go with them; undefined where that is not known. */

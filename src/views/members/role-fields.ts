@@ -8,7 +8,7 @@ import { memberLines } from './member-text.ts';
 import { lostAbilities, memberRoleText, ROLE_MEANINGS, roleWord } from './role-text.ts';
 
 /** What the role form shows. */
-export interface RoleFieldsFacts {
+interface RoleFieldsFacts {
   /** Undefined until one is picked. */
   readonly member: MemberDetails | undefined;
   /** The roles that the actor may give this member. */

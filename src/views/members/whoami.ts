@@ -12,7 +12,7 @@ type Mapped = Extract<Identification, { kind: 'mapped' }>;
 type Unmapped = Extract<Identification, { kind: 'unmapped' }>;
 
 /** Who somebody is to the bot, and for a member what they may do. */
-export type WhoamiFacts =
+type WhoamiFacts =
   | { readonly identification: Unmapped }
   | {
       readonly identification: Mapped;

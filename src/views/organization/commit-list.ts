@@ -8,7 +8,7 @@ import { link } from '../text/link.ts';
 import { commitUrl, webUrl } from '../text/sentry-urls.ts';
 
 /** Commits of one repository. */
-export interface CommitListFacts extends Omit<NamedList<Commit>, 'text'> {
+interface CommitListFacts extends Omit<NamedList<Commit>, 'text'> {
   readonly repository: Repository;
 }
 

@@ -9,7 +9,7 @@ import { codeLine } from '../text/data-line.ts';
 import { settingsPage } from '../text/sentry-urls.ts';
 
 /** Client keys, of one project or of all that the reader may see. */
-export interface KeyListFacts {
+interface KeyListFacts {
   readonly listed: ListSlice<KeyRow>;
   /** Whether the reader sees further projects, whose keys are not in the list. */
   readonly isPartial: boolean;

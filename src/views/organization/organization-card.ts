@@ -11,7 +11,7 @@ import { link } from '../text/link.ts';
 import { organizationPage } from '../text/sentry-urls.ts';
 
 /** How the organization is shown. */
-export interface OrganizationCardOptions {
+interface OrganizationCardOptions {
   readonly now: Date;
   readonly site: SentrySite;
   readonly audience: Audience;

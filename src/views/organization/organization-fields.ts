@@ -4,11 +4,11 @@ import { type FieldNote, fieldNotes } from '../blocks/field-note.ts';
 import { choiceField, textField } from '../blocks/modal-blocks.ts';
 
 // sentry `organization_details.py`.
-export const MAX_NAME = 64;
-export const MAX_SLUG = 50;
+const MAX_NAME = 64;
+const MAX_SLUG = 50;
 
 /** What the form of the organization shows. */
-export interface OrganizationFieldsFacts {
+interface OrganizationFieldsFacts {
   readonly name: string;
   readonly slug: string;
   readonly slugAgain: string;

@@ -12,7 +12,7 @@ import { link } from '../text/link.ts';
 import { projectUrl } from '../text/sentry-urls.ts';
 
 /** How a project is shown. */
-export interface ProjectCardOptions {
+interface ProjectCardOptions {
   readonly now: Date;
   readonly site: SentrySite;
   readonly audience: Audience;

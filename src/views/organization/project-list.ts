@@ -7,7 +7,7 @@ import type { Column } from '../blocks/table.ts';
 import { organizationPage } from '../text/sentry-urls.ts';
 
 /** Projects, and whose they are. */
-export interface ProjectListFacts extends NamedList<Project> {
+interface ProjectListFacts extends NamedList<Project> {
   /** Slugs of the teams that the reader is in. */
   readonly ownTeams: readonly string[];
   readonly site: SentrySite;

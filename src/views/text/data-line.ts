@@ -5,7 +5,7 @@ import { escapedSize, escapeEntities, inert, inertCode } from './inert.ts';
 import { maskAddresses } from './mask-addresses.ts';
 
 /** How data is shown. */
-export interface DataLineOptions {
+interface DataLineOptions {
   /** Most code points of the result, escapes included; at least 10. */
   readonly limit: number;
   /** A channel sees e-mail addresses masked. */
