@@ -25,7 +25,7 @@ async function main(): Promise<number> {
     environment: process.env,
     version,
     now: () => new Date(),
-    onBug(check, stack) {
+    onUnexpectedError(check, stack) {
       hasBug = true;
       say(`${check}: ${stack}`);
     },

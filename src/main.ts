@@ -43,7 +43,7 @@ async function main(): Promise<void> {
     monotonicNow: () => performance.now(),
   });
   // Bolt's socket client rejects where nobody can catch it (a message of `null`, say): that must not end the bot.
-  process.on('unhandledRejection', (error) => log.bug('unhandled rejection', {}, error));
+  process.on('unhandledRejection', (error) => log.unexpected('unhandled rejection', {}, error));
   const isStopping = stopOnSignals(app, config.http.shutdownDelayMs, log);
   await app.ready.catch(async (error: unknown) => {
     if (isStopping()) return;
@@ -67,7 +67,7 @@ function stopOnSignals(app: RunningApp, shutdownDelayMs: number, log: Log): () =
     app.stop({ delayMs }).then(
       () => process.exit(0),
       (error: unknown) => {
-        log.bug('stop failed', {}, error);
+        log.unexpected('stop failed', {}, error);
         process.exit(1);
       },
     );

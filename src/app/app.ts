@@ -172,7 +172,7 @@ function openFigures(
       commands: COUNTED_NAMES,
       readOpenChanges: openChanges,
       now,
-      onFailure: (error) => log.bug('metrics failed', {}, error),
+      onFailure: (error) => log.unexpected('metrics failed', {}, error),
     }),
   );
 }

@@ -84,7 +84,7 @@ export function createChangeServices(core: Core, options: ChangeServicesOptions)
         onFailure(job, error) {
           const fields = { method: job, ...errorFields(error) };
           if (error instanceof ChatopsError) log.warn('job not done', fields);
-          else log.bug('job failed', fields, error);
+          else log.unexpected('job failed', fields, error);
         },
       }),
   };
@@ -111,7 +111,7 @@ function eventsOf({ log }: Core): ChangeEvents {
     userId: change?.actor.userId,
   });
   return {
-    unexpectedError: (event, change, error) => log.bug(event, fieldsOf(change), error),
+    unexpectedError: (event, change, error) => log.unexpected(event, fieldsOf(change), error),
     receiptUndelivered: (change) => log.error('receipt given up', fieldsOf(change)),
   };
 }

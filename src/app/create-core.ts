@@ -35,7 +35,7 @@ export function createCore(config: Config, parts: CoreParts): Core {
     lifecycle: {
       version: environment.version,
       startedAt: clock.now(),
-      pendingWork: createPendingWork((error) => log.bug('work in flight failed', {}, error)),
+      pendingWork: createPendingWork((error) => log.unexpected('work in flight failed', {}, error)),
       stopping: AbortSignal.any([stopping, slack.installation.ended]),
     },
     overrides: environment,

@@ -87,7 +87,7 @@ export interface DoctorOptions {
   readonly version: string;
   readonly now: () => Date;
   /** Hears what became of a check that met an error which nobody meant to raise, without secrets. */
-  readonly onBug: (check: CheckName, stack: string) => void;
+  readonly onUnexpectedError: (check: CheckName, stack: string) => void;
   /** Longest time of one check, in milliseconds. */
   readonly deadlineMs?: number;
   /** Longest wait for one answer of Slack or Sentry, in milliseconds. */
@@ -124,7 +124,8 @@ export async function runDoctor(options: DoctorOptions): Promise<readonly NamedC
     });
     const results = await runChecks(ALL_CHECKS, createCachedProbes(setup, probes), {
       deadlineMs: options.deadlineMs ?? DEADLINE_MS,
-      onBug: (check, error) => options.onBug(check, redact(safeStack(error), secrets)),
+      onUnexpectedError: (check, error) =>
+        options.onUnexpectedError(check, redact(safeStack(error), secrets)),
     });
     return redactResults(results, secrets);
   } finally {

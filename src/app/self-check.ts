@@ -33,7 +33,8 @@ export function createSelfCheck(options: {
   return async () => {
     const found = await runChecks(CHECKS_IN_SLACK, createCachedProbes(setup, probes), {
       deadlineMs: DEADLINE_MS,
-      onBug: (check, error) => log.bug('check of the set-up failed', { method: check }, error),
+      onUnexpectedError: (check, error) =>
+        log.unexpected('check of the set-up failed', { method: check }, error),
     });
     return redactResults(found, secrets);
   };

@@ -1,4 +1,4 @@
-import { refusedAppToken } from '../doctor/checks/slack-entrance.ts';
+import { refusedAppToken } from '../doctor/checks/slack-connection.ts';
 import { refusedBotToken } from '../doctor/checks/slack-token.ts';
 import { isFinalTokenFault } from '../slack/outbound/slack-errors.ts';
 import { startFaultText } from '../views/failures/start-failures.ts';

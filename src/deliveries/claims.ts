@@ -71,7 +71,7 @@ export function createClaims(options: ClaimsOptions): Claims {
       await work();
     } catch (error) {
       if (error instanceof StoreUnavailableError) log.warn(event, { code: error.code });
-      else log.bug(event, {}, error);
+      else log.unexpected(event, {}, error);
     }
   }
 

@@ -43,7 +43,7 @@ export function createErrorContext(options: ErrorContextOptions): LoadErrorConte
       if (fault instanceof ChatopsError) {
         log.warn('helpers not found', { requestId, outcome: fault.kind, ...errorFields(fault) });
       } else {
-        log.bug('finding helpers failed', { requestId }, fault);
+        log.unexpected('finding helpers failed', { requestId }, fault);
       }
       return NOBODY;
     } finally {

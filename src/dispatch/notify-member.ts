@@ -37,7 +37,7 @@ export function createNotifyMember(options: NotifyMemberOptions): NotifyMember {
       if (error instanceof ChatopsError) {
         log.warn('member not notified', { ...facts, outcome: error.kind, ...errorFields(error) });
       } else {
-        log.bug('notifying a member failed', facts, error);
+        log.unexpected('notifying a member failed', facts, error);
       }
     }
   };

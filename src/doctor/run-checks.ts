@@ -8,7 +8,7 @@ interface ExamineOptions {
   /** Longest time of one check, in milliseconds; they run side by side. */
   readonly deadlineMs: number;
   /** Hears of an error in a check that nobody meant to raise. */
-  readonly onBug: (check: CheckName, error: unknown) => void;
+  readonly onUnexpectedError: (check: CheckName, error: unknown) => void;
 }
 
 /** Makes every check, side by side, each within the deadline; results come in the order of the checks. */
@@ -29,7 +29,7 @@ export async function runChecks(
 async function within(
   check: Check,
   probes: CachedProbes,
-  { deadlineMs, onBug }: ExamineOptions,
+  { deadlineMs, onUnexpectedError }: ExamineOptions,
 ): Promise<readonly CheckResult[]> {
   const over = new AbortController();
   try {
@@ -38,7 +38,7 @@ async function within(
       sleep(deadlineMs, [late(deadlineMs)], { signal: over.signal }),
     ]);
   } catch (error) {
-    onBug(check.name, error);
+    onUnexpectedError(check.name, error);
     return [
       fault(
         'The check itself failed.',

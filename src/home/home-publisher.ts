@@ -102,7 +102,7 @@ export function createHomePublisher(options: HomePublisherOptions): HomePublishe
     } catch (error) {
       // Where the records are away, the home says so, and does no harm if it does twice.
       if (!(error instanceof StoreUnavailableError)) {
-        log.bug('home failed', { requestId, userId: actor.userId }, error);
+        log.unexpected('home failed', { requestId, userId: actor.userId }, error);
       }
       return true;
     }

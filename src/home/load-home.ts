@@ -54,7 +54,7 @@ export function createLoadHome(options: LoadHomeOptions): HomeReader {
       if (error instanceof ChatopsError) {
         log.info('home without data', { ...fields, ...errorFields(error), outcome: error.kind });
       } else {
-        log.bug('home failed', fields, error);
+        log.unexpected('home failed', fields, error);
       }
       const facts = { referenceId: requestId, now: now(), commandName };
       return { kind: 'failure', message: failure(error, facts) };

@@ -29,7 +29,7 @@ export interface Metrics {
   readonly cacheAsked: (cache: string, isHit: boolean) => void;
   readonly auditFailed: (what: AuditFailure) => void;
   /** An error that nobody expected. */
-  readonly bug: () => void;
+  readonly unexpectedError: () => void;
 }
 
 /** What the breaker before Sentry is doing: letting calls through, none, or one to see. */

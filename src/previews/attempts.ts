@@ -122,7 +122,7 @@ export function createAttempts(options: {
     outcomeOf(error, { id, channelId, author }) {
       const fields = { requestId: id, channelId, ...author };
       if (!(error instanceof ChatopsError)) {
-        log.bug('preview failed', fields, error);
+        log.unexpected('preview failed', fields, error);
         return { kind: 'none' };
       }
       log.info('no preview', { ...fields, ...errorFields(error), outcome: error.kind });

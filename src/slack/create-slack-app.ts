@@ -79,7 +79,7 @@ export async function createSlackApp(options: SlackAppOptions): Promise<void> {
   const rejectWhenUninstalled = createRejectWhenUninstalled(connection.installation);
   const route = routes(routesTo(options));
   app.use((args) => deduplicate(args, () => rejectWhenUninstalled(args, () => route(args))));
-  app.error(async (error) => log.bug('listener failed', {}, error));
+  app.error(async (error) => log.unexpected('listener failed', {}, error));
   await app.init();
 }
 

@@ -21,14 +21,14 @@ const app = await startApp(config, {
   sentryTimings: SENTRY_TIMINGS,
   previewRetryMs: PREVIEW_RETRY_MS,
 });
-process.on('unhandledRejection', (error) => log.bug('unhandled rejection', {}, error));
+process.on('unhandledRejection', (error) => log.unexpected('unhandled rejection', {}, error));
 let isStopping = false;
 process.on('SIGTERM', () => {
   isStopping = true;
   app.stop().then(
     () => process.exit(0),
     (error: unknown) => {
-      log.bug('stop failed', {}, error);
+      log.unexpected('stop failed', {}, error);
       process.exit(1);
     },
   );

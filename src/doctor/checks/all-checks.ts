@@ -10,7 +10,7 @@ import { recordsCheck } from './records.ts';
 import { sentryCheck } from './sentry.ts';
 import { sentryTokenCheck } from './sentry-token.ts';
 import { slackCheck } from './slack.ts';
-import { slackEntranceCheck } from './slack-entrance.ts';
+import { slackConnectionCheck } from './slack-connection.ts';
 import { slackScopesCheck } from './slack-scopes.ts';
 import { slackTokenCheck } from './slack-token.ts';
 
@@ -20,7 +20,7 @@ export const ALL_CHECKS: readonly Check[] = [
   slackCheck,
   slackTokenCheck,
   slackScopesCheck,
-  slackEntranceCheck,
+  slackConnectionCheck,
   sentryCheck,
   sentryTokenCheck,
   organizationCheck,

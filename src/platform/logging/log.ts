@@ -11,7 +11,7 @@ export interface Log {
   readonly warn: (event: string, fields?: LogFields) => void;
   readonly error: (event: string, fields?: LogFields) => void;
   /** An error that nobody expected, with where it comes from. */
-  readonly bug: (event: string, fields: LogFields, error: unknown) => void;
+  readonly unexpected: (event: string, fields: LogFields, error: unknown) => void;
 }
 
 /** What {@link createLog} needs. */
@@ -51,7 +51,7 @@ export function createLog({ level, secrets, destination, format }: LogOptions): 
     info: at('info'),
     warn: at('warn'),
     error: at('error'),
-    bug(event, fields, error) {
+    unexpected(event, fields, error) {
       logger.error({ ...allowedFields(fields), stack: safeStack(error) }, event);
     },
   };

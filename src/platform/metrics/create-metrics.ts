@@ -55,7 +55,7 @@ export function createMetrics({ registry, commands }: MetricsOptions): Metrics {
       instruments.previews.inc(labels, count);
     },
     auditFailed: (what) => instruments.auditFailures.inc({ what }),
-    bug: () => instruments.bugs.inc(),
+    unexpectedError: () => instruments.unexpectedErrors.inc(),
   };
 }
 

@@ -80,7 +80,7 @@ export function createProbes(registry: Registry) {
       labelNames: ['what'],
       registers,
     }),
-    bugs: new Counter({
+    unexpectedErrors: new Counter({
       name: 'sentry_chatops_bugs_total',
       help: 'Errors that nobody expected.',
       registers,

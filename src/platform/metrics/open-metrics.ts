@@ -19,7 +19,7 @@ const NO_METRICS: Metrics = {
   slackCall: nothing,
   cacheAsked: nothing,
   auditFailed: nothing,
-  bug: nothing,
+  unexpectedError: nothing,
 };
 
 /** The server that Prometheus asks. */

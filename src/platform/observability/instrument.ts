@@ -57,12 +57,12 @@ export function instrumentSentry(
 }
 
 /** Has errors that nobody expected counted as they are logged. */
-export function countUnexpectedErrors(log: Log, metrics: Pick<Metrics, 'bug'>): Log {
+export function countUnexpectedErrors(log: Log, metrics: Pick<Metrics, 'unexpectedError'>): Log {
   return {
     ...log,
-    bug(event, fields, error) {
-      metrics.bug();
-      log.bug(event, fields, error);
+    unexpected(event, fields, error) {
+      metrics.unexpectedError();
+      log.unexpected(event, fields, error);
     },
   };
 }

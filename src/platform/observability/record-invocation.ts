@@ -42,7 +42,7 @@ export function createRecordInvocation(options: RecordInvocationOptions): Record
       if (done.logAtDebug === true) log.debug('invocation', fields);
       else log.info('invocation', fields);
       count(facts, done, reading);
-      if (done.outcome === BUG) log.bug('invocation failed', idsOf(facts), done.error);
+      if (done.outcome === BUG) log.unexpected('invocation failed', idsOf(facts), done.error);
     });
   };
 

@@ -157,7 +157,7 @@ export function createSocketReceiver(options: SocketReceiverOptions): SocketRece
 
   function keep(first: SocketModeReceiver | undefined): void {
     supervise(first).catch((error: unknown) => {
-      if (!stopping.signal.aborted) log.bug('socket lost', {}, error);
+      if (!stopping.signal.aborted) log.unexpected('socket lost', {}, error);
     });
   }
 

@@ -1,11 +1,11 @@
 import type { DataVisualizationBlock } from '../../model/message.ts';
 import { chartBlock, MAX_POINTS, MAX_SERIES } from '../blocks/chart-block.ts';
 import { cut } from '../text/cut.ts';
+import { sparkline } from '../text/sparkline.ts';
 import { binned, countBins } from './count-bins.ts';
 import type { CountSpan } from './count-span.ts';
 import { binLabels, distinctLabels } from './count-text.ts';
 import { type CountUnit, scaleOf } from './count-units.ts';
-import { sparkline } from './sparkline.ts';
 
 /** A named series of the period's points. */
 interface ChartRow {

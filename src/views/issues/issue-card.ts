@@ -44,7 +44,7 @@ export function issueCard(issue: Issue, options: IssueCardOptions): Message {
     ['Users', amount(issue.users)],
     ['First seen', seen(issue.firstSeen, { now, audience })],
     ['Last seen', seen(issue.lastSeen, { now, audience })],
-    ['Last 24 hours', sparkline(issue.lastDay ?? [])],
+    ['Last 24 hours', lastDay(issue.lastDay ?? [])],
   ];
   const footer = [shortIdCode(issue), projectName(issue, audience), merged].filter(isSaid);
   const known = fields.flatMap(([label, value]) => (value === undefined ? [] : [{ label, value }]));
@@ -59,6 +59,11 @@ export function issueCard(issue: Issue, options: IssueCardOptions): Message {
       ...(options.controls === undefined ? [] : [controlButtons(options.controls)]),
     ],
   };
+}
+
+/** The last day as bars; undefined where nothing happened, since a flat line says less than none. */
+function lastDay(counts: readonly number[]): string | undefined {
+  return counts.some((count) => count > 0) ? sparkline(counts) : undefined;
 }
 
 /** An issue in two lines, for when there are several of them or the channel should see less. Fits an unfurl. */

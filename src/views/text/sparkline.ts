@@ -1,10 +1,12 @@
 const BARS = [...'▁▂▃▄▅▆▇█'];
 
-/** Counts as a line of bars, the largest one full; undefined without counts, or where all are nothing. */
-export function sparkline(counts: readonly number[]): string | undefined {
-  const most = Math.max(0, ...counts);
-  if (!Number.isFinite(most) || most === 0) return undefined;
-  return counts
-    .map((count) => BARS[Math.min(BARS.length - 1, Math.ceil((count / most) * (BARS.length - 1)))])
-    .join('');
+/** A series as one bar for each value, the tallest for the largest value, the lowest for zero. */
+export function sparkline(values: readonly number[]): string {
+  const most = Math.max(0, ...values);
+  return values.map((value) => barOf(value, most)).join('');
+}
+
+function barOf(value: number, most: number): string {
+  const step = value > 0 && most > 0 ? Math.ceil((value / most) * (BARS.length - 1)) : 0;
+  return BARS[Math.min(BARS.length - 1, step)] ?? '▁';
 }

@@ -62,7 +62,7 @@ export async function startSetup(
         environment: { ...environment, ...changes },
         version: '0.0.0-test',
         now: () => new Date(),
-        onBug(check, stack) {
+        onUnexpectedError(check, stack) {
           throw new Error(`${check}: ${stack}`);
         },
         ...more,

@@ -62,7 +62,9 @@ describe('a line of the log', () => {
   it('scrubs secrets, tokens and addresses out of whatever it carries', () => {
     const error = new NotFoundError('issue', 'x');
     error.message = 'xoxb-12-ab for owner@example.com with hush-hush and Bearer abc.def';
-    const line = written((log) => log.bug('failed', { requestId: 'r1', code: 'sntryu_a1' }, error));
+    const line = written((log) =>
+      log.unexpected('failed', { requestId: 'r1', code: 'sntryu_a1' }, error),
+    );
     expect(line).not.toMatch(/xoxb|owner|example|hush|abc|sntryu/);
     expect(JSON.parse(line)).toMatchObject({ event: 'failed', requestId: 'r1' });
   });
@@ -70,7 +72,7 @@ describe('a line of the log', () => {
 
 describe('an error that nobody expected', () => {
   const safeStack = (error: unknown): string =>
-    JSON.parse(written((log) => log.bug('failed', {}, error))).stack;
+    JSON.parse(written((log) => log.unexpected('failed', {}, error))).stack;
 
   it('shows where it comes from, and not what a library quotes in it', () => {
     const typed = 'Ticket of Jo\n    at secret (/home/jo:1:2)\n';
@@ -111,7 +113,7 @@ describe('a log for people', () => {
     written(
       (log) => {
         log.info('invocation', { command: 'issue', outcome: 'failed denied', durationMs: 12 });
-        log.bug('failed', { requestId: 'r1' }, new NotFoundError('issue', 'x'));
+        log.unexpected('failed', { requestId: 'r1' }, new NotFoundError('issue', 'x'));
       },
       { format: { kind: 'pretty', colors } },
     );

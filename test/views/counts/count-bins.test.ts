@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { binned, countBins, sum } from '../../../src/views/counts/count-bins.ts';
-import { sparkline } from '../../../src/views/counts/sparkline.ts';
 
 const series = fc.array(fc.nat(1_000_000), { minLength: 1, maxLength: 1_000 });
 const most = fc.integer({ min: 2, max: 20 });
@@ -49,27 +48,5 @@ describe('bins of a series', () => {
 
   it('of nothing are none', () => {
     expect(countBins(0, 20)).toEqual([]);
-  });
-});
-
-describe('a sparkline', () => {
-  it('has one character for each value, higher or equal for larger ones, and rises from nothing', () => {
-    fc.assert(
-      fc.property(fc.array(fc.nat(), { maxLength: 60 }), (values) => {
-        const line = [...sparkline(values)];
-        expect(line).toHaveLength(values.length);
-        values.forEach((value, at) => {
-          if (value === 0) expect(line[at]).toBe('▁');
-          else expect(line[at]).not.toBe('▁');
-          values.forEach((other, beside) => {
-            if (value < other) expect((line[at] ?? '') <= (line[beside] ?? '')).toBe(true);
-          });
-        });
-      }),
-    );
-  });
-
-  it('is flat at the bottom without anything', () => {
-    expect(sparkline([0, 0, 0])).toBe('▁▁▁');
   });
 });

@@ -3,7 +3,7 @@ import type { CachedProbes } from '../cached-probes.ts';
 import { defineCheck, fault, notChecked, ok, warning } from '../check.ts';
 
 /** What is known of the way by which Slack's deliveries come in. */
-type EntranceFacts =
+type ConnectionFacts =
   | { readonly kind: 'http'; readonly looksRight: boolean }
   | {
       readonly kind: 'socket';
@@ -14,18 +14,18 @@ type EntranceFacts =
     };
 
 /** Whether deliveries of Slack can come in. */
-export const slackEntranceCheck = defineCheck<EntranceFacts>({
+export const slackConnectionCheck = defineCheck<ConnectionFacts>({
   name: 'slack-entrance',
   title: 'Slack entrance',
   takes: 'SLACK_SIGNING_SECRET or SLACK_APP_TOKEN, and SLACK_API_URL',
   look,
-  evaluate: evaluateSlackEntrance,
+  evaluate: evaluateSlackConnection,
 });
 
 // Slack's signing secrets are 32 hex digits.
 const SIGNING_SECRET = /^[0-9a-f]{32}$/;
 
-function look(probes: CachedProbes): Promise<EntranceFacts> | undefined {
+function look(probes: CachedProbes): Promise<ConnectionFacts> | undefined {
   const { transport, apiUrl } = probes.setup;
   if (transport === undefined || apiUrl === undefined) return undefined;
   if (transport.kind === 'http') {
@@ -39,7 +39,7 @@ async function lookAtSockets(
   appToken: string,
   apiUrl: URL,
   { setup, slack, probes }: CachedProbes,
-): Promise<EntranceFacts> {
+): Promise<ConnectionFacts> {
   const [answer, bot] = await Promise.all([probes.testAppToken({ appToken, apiUrl }), slack()]);
   const botId = bot?.kind === 'answered' ? bot.body['bot_id'] : undefined;
   const asks = setup.slack !== undefined && typeof botId === 'string';
@@ -52,7 +52,7 @@ async function lookAtSockets(
 }
 
 /** Whether the entrance can be opened, as far as that can be seen from here. */
-function evaluateSlackEntrance(facts: EntranceFacts): readonly CheckResult[] {
+function evaluateSlackConnection(facts: ConnectionFacts): readonly CheckResult[] {
   if (facts.kind === 'http') return [evaluateHttp(facts.looksRight)];
   const { look: answer, appOfToken, appOfBot } = facts;
   if (answer.kind === 'answered' && isOther(appOfToken, appOfBot)) {
