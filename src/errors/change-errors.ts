@@ -1,7 +1,7 @@
 import type { Member } from '../model/member.ts';
 import { ChatopsError, SentryCallError, type SentryCallFacts } from './errors.ts';
 
-/** Sentry sends no more invitations today: 100 by user or organization and 10 by address (sentry `ratelimits/config.py`). */
+/** The daily invite limit is reached: 100 per user or organization, 10 per address (sentry `ratelimits/config.py`). */
 export class SentryInviteLimitError extends SentryCallError {
   readonly kind = 'invite-limit';
 
@@ -13,7 +13,7 @@ export class SentryInviteLimitError extends SentryCallError {
   }
 }
 
-/** A change was sent, and whether Sentry made it is not known: `cause` is why. Read back before anything is said. */
+/** A change was sent, but it is unknown whether Sentry made it; `cause` says why. Read it back before reporting. */
 export class SentryOutcomeUnknownError extends SentryCallError {
   readonly kind = 'outcome-unknown';
 
@@ -22,13 +22,13 @@ export class SentryOutcomeUnknownError extends SentryCallError {
   }
 }
 
-/** Sentry accepted a change, and answered that something else is now the case. */
+/** Sentry accepted a change but returned a different value than the one requested. */
 export class SentryWriteMismatchError extends SentryCallError {
   readonly kind = 'write-mismatch';
 
   constructor(
     facts: SentryCallFacts,
-    /** What of the answer is not as it was asked for, such as `role`. */
+    /** Field of the response that differs from the request, such as `role`. */
     readonly field: string,
     readonly asked: string,
     readonly answered: string,
@@ -37,13 +37,13 @@ export class SentryWriteMismatchError extends SentryCallError {
   }
 }
 
-/** What was to be changed is not any more what the decision was made on; nothing was sent. */
+/** The target changed after the decision was made, so nothing was sent. */
 export class SentryChangedMeanwhileError extends SentryCallError {
   readonly kind = 'changed-meanwhile';
 
   constructor(
     facts: SentryCallFacts,
-    /** What was expected, such as the member's role. */
+    /** Expected value, such as the member's role. */
     readonly expected: string,
     readonly found: string,
   ) {
@@ -51,7 +51,7 @@ export class SentryChangedMeanwhileError extends SentryCallError {
   }
 }
 
-/** What was asked for is so already. */
+/** The target already is in the requested state. */
 export class NothingToChangeError extends ChatopsError {
   readonly kind = 'nothing-to-change';
 
@@ -60,7 +60,7 @@ export class NothingToChangeError extends ChatopsError {
   }
 }
 
-/** The member is linked to another Slack user, and a member has one link. */
+/** The member is already linked to another Slack user, and a member can have only one link. */
 export class MemberLinkedError extends ChatopsError {
   readonly kind = 'member-linked';
 
@@ -69,7 +69,7 @@ export class MemberLinkedError extends ChatopsError {
   }
 }
 
-/** Members cannot be searched by address here, and the one named is not among those that we page through. */
+/** This Sentry cannot search members by address, and the requested member is not on the pages that the bot reads. */
 export class MemberSearchError extends ChatopsError {
   readonly kind = 'member-search';
 
@@ -78,7 +78,7 @@ export class MemberSearchError extends ChatopsError {
   }
 }
 
-/** Somebody with that address is a member, or has an open invite. */
+/** The address already belongs to a member or an open invite. */
 export class AddressTakenError extends ChatopsError {
   readonly kind = 'address-taken';
 
@@ -92,7 +92,7 @@ export class UndoError extends ChatopsError {
   readonly kind = 'cannot-undo';
 
   constructor(
-    /** `changed-since`: what it made is not any more as it made it. */
+    /** `changed-since`: the target is no longer in the state that the change left it in. */
     readonly why: 'unknown-change' | 'not-yours' | 'too-late' | 'not-done' | 'changed-since',
   ) {
     super(`cannot undo: ${why}`);

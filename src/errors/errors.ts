@@ -2,7 +2,7 @@ import type { Subject } from '../model/capability.ts';
 import type { UnmappedReason, UnservedReason } from '../model/principal.ts';
 import type { Refusal } from '../model/refusal.ts';
 
-/** Base of every error that this program raises on purpose: a `kind`, data and a `cause`, never a sentence for people. */
+/** Base of every error that this program throws on purpose: a `kind`, data and a `cause`, never text for users. */
 export abstract class ChatopsError extends Error {
   abstract readonly kind: string;
 
@@ -12,7 +12,7 @@ export abstract class ChatopsError extends Error {
   }
 }
 
-/** The Slack account is one that the bot never serves; costs Sentry no call. */
+/** The bot never serves this kind of Slack account; thrown without calling Sentry. */
 export class NotServedError extends ChatopsError {
   readonly kind = 'not-served';
 
@@ -30,20 +30,20 @@ export class NotLinkedError extends ChatopsError {
   }
 }
 
-/** The policy refused. */
+/** The policy denied the act. */
 export class DeniedError extends ChatopsError {
   readonly kind = 'denied';
 
   constructor(
     readonly refusal: Refusal,
-    /** Id of the member who was refused, where one was. */
+    /** ID of the member who was denied, if the actor maps to one. */
     readonly memberId: string | undefined = undefined,
   ) {
     super(`denied: ${refusal.capability}: ${refusal.reason.kind}`);
   }
 }
 
-/** More is under way than this program takes on at once; nothing was begun. */
+/** The bot is at its concurrency limit; nothing was started. */
 export class BusyError extends ChatopsError {
   readonly kind = 'busy';
 
@@ -52,7 +52,7 @@ export class BusyError extends ChatopsError {
   }
 }
 
-/** What was asked for is not there, or is not visible to the actor: the two are told alike on purpose. */
+/** The requested thing does not exist or is not visible to the actor; users deliberately cannot tell which. */
 export class NotFoundError extends ChatopsError {
   readonly kind = 'not-found';
 
@@ -65,7 +65,7 @@ export class NotFoundError extends ChatopsError {
   }
 }
 
-/** The bot cannot hear of a channel's messages, so that bare IDs in them cannot be previewed. */
+/** The bot does not receive a channel's messages, so it cannot preview bare IDs in them. */
 export class MessagesUnreadError extends ChatopsError {
   readonly kind = 'messages-unread';
 
@@ -80,15 +80,15 @@ export class MessagesUnreadError extends ChatopsError {
 
 /** Facts that every error of a Sentry call carries. */
 export interface SentryCallFacts {
-  /** Operation id of the spec, such as `resolveShortId`. */
+  /** Operation ID from the spec, such as `resolveShortId`. */
   readonly operation: string;
-  /** HTTP status, where an answer came. */
+  /** HTTP status, if a response arrived. */
   readonly status: number | undefined;
-  /** Sentry's own id of the failure or the request, where the answer has one. */
+  /** Sentry's own ID of the failure or the request, if the response has one. */
   readonly requestId: string | undefined;
 }
 
-/** Base of the errors of a Sentry call. */
+/** Base of the errors of Sentry calls. */
 export abstract class SentryCallError extends ChatopsError {
   constructor(
     readonly facts: SentryCallFacts,
@@ -99,7 +99,7 @@ export abstract class SentryCallError extends ChatopsError {
   }
 }
 
-/** Sentry answered 404: the thing, or the organization itself, is not there for the bot's token. */
+/** Sentry returned 404: the resource, or the organization itself, does not exist for the bot's token. */
 export class SentryNotFoundError extends SentryCallError {
   readonly kind = 'sentry-not-found';
 
@@ -111,54 +111,54 @@ export class SentryNotFoundError extends SentryCallError {
   }
 }
 
-/** Sentry said no (another 4xx); `reason` is its own text, plain and unescaped. */
+/** Sentry rejected the request with another 4xx status; `reason` is Sentry's own text, plain and unescaped. */
 export class SentryRefusedError extends SentryCallError {
   readonly kind = 'sentry-refused';
 
   constructor(
     facts: SentryCallFacts,
     readonly reason: string | undefined,
-    /** Reasons by the field that Sentry names, in the order of the answer. */
+    /** Reasons by the field that Sentry names, in response order. */
     readonly fields: ReadonlyMap<string, string> = new Map(),
   ) {
     super(facts, `refused with ${facts.status}`);
   }
 }
 
-/** Sentry's limiter said no, and waiting inside the deadline did not help. */
+/** Sentry rate-limited the call, and waiting within the deadline did not help. */
 export class SentryRateLimitedError extends SentryCallError {
   readonly kind = 'rate-limited';
 
   constructor(
     facts: SentryCallFacts,
-    /** When a new try makes sense, if the answer says. */
+    /** When a retry makes sense, if the response says so. */
     readonly retryAt: Date | undefined,
   ) {
     super(facts, 'rate limited');
   }
 }
 
-/** The bot's token is not accepted at all (401). */
+/** Sentry does not accept the bot's token (401). */
 export class SentryTokenError extends SentryCallError {
   readonly kind = 'sentry-token';
 
   constructor(
     facts: SentryCallFacts,
     readonly reason: string | undefined,
-    /** Sentry's code, such as `2fa-required`, if the answer has one. */
+    /** Sentry's error code, such as `2fa-required`, if the response has one. */
     readonly code: string | undefined,
   ) {
     super(facts, 'token not accepted');
   }
 }
 
-/** The bot's token is accepted, but may not do this (403). */
+/** Sentry accepts the bot's token but does not permit the operation (403). */
 export class SentryScopeError extends SentryCallError {
   readonly kind = 'sentry-scope';
 
   constructor(
     facts: SentryCallFacts,
-    /** Any one of these scopes opens the operation. */
+    /** Scopes, any one of which permits the operation. */
     readonly scopes: readonly string[],
     readonly reason: string | undefined,
   ) {
@@ -166,7 +166,7 @@ export class SentryScopeError extends SentryCallError {
   }
 }
 
-/** Why Sentry could not be reached in time. */
+/** Why Sentry is unavailable. */
 export type UnavailableCause =
   | 'deadline'
   | 'dns'
@@ -176,7 +176,7 @@ export type UnavailableCause =
   | 'breaker-open'
   | 'aborted';
 
-/** Sentry did not give a usable answer: slow, away, or answering 5xx. */
+/** Sentry gave no usable response: it was slow, unreachable or returned a 5xx status. */
 export class SentryUnavailableError extends SentryCallError {
   readonly kind = 'sentry-unavailable';
 
@@ -184,14 +184,14 @@ export class SentryUnavailableError extends SentryCallError {
     facts: SentryCallFacts,
     readonly why: UnavailableCause,
     options?: ErrorOptions,
-    /** The platform's code of the fault, such as `ENOTFOUND` or `CERT_HAS_EXPIRED`, where it has one. */
+    /** Platform error code, such as `ENOTFOUND` or `CERT_HAS_EXPIRED`, if there is one. */
     readonly code?: string,
   ) {
     super(facts, `unavailable: ${why}`, options);
   }
 }
 
-/** Sentry answered something that is not what the operation answers: not JSON, cut off, of another shape, too large. */
+/** Sentry returned an unexpected response: not JSON, truncated, of the wrong shape or too large. */
 export class SentryAnswerError extends SentryCallError {
   readonly kind = 'odd-answer';
 
@@ -204,14 +204,14 @@ export class SentryAnswerError extends SentryCallError {
   }
 }
 
-/** Slack did not answer a look-up that the decision needs; not the same as "no such user". */
+/** A Slack lookup that the decision depends on failed, which is not the same as "no such user". */
 export class SlackUnavailableError extends ChatopsError {
   readonly kind = 'slack-unavailable';
 
   constructor(
     /** Web API method, such as `users.info`. */
     readonly method: string,
-    /** Slack's error code, where it gave one. */
+    /** Slack's error code, if it gave one. */
     readonly code: string | undefined,
     options?: ErrorOptions,
   ) {
@@ -219,7 +219,7 @@ export class SlackUnavailableError extends ChatopsError {
   }
 }
 
-/** Slack did not open or show a form, or sent one that this program does not have any more. */
+/** Slack did not open or show a modal, or submitted one that this program no longer has. */
 export class ModalRefusedError extends ChatopsError {
   readonly kind = 'form-refused';
 
@@ -228,7 +228,7 @@ export class ModalRefusedError extends ChatopsError {
   }
 }
 
-/** An error as a log names what it came to: its kind, or `bug` for one that nobody expected. */
+/** Returns the outcome to log for an error: its kind, or `bug` for an unexpected error. */
 export function outcomeOf(error: unknown): string {
   return error instanceof ChatopsError ? error.kind : 'bug';
 }

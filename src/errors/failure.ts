@@ -30,7 +30,7 @@ import type { RateLimitedError } from './rate-limited-error.ts';
 import type { InstallationEndedError, ShareRefusedError } from './slack-errors.ts';
 import type { StoreUnavailableError } from './store-errors.ts';
 
-/** Every error that people may have to be told about. */
+/** Every error that users may have to see. */
 export type Failure =
   | NotServedError
   | NotLinkedError
@@ -61,5 +61,5 @@ export type Failure =
   | InstallationEndedError
   | StoreUnavailableError;
 
-/** The kinds of {@link Failure}; each has words in `views/failure.ts`, or the build fails. */
+/** Kinds of {@link Failure}; the build fails unless `views/failures/failure.ts` has text for each. */
 export type FailureKind = Failure['kind'];

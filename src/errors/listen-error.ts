@@ -1,14 +1,14 @@
 import { ChatopsError } from './errors.ts';
 
-/** A port cannot be listened on. */
+/** The bot cannot listen on a port. */
 export class ListenError extends ChatopsError {
   readonly kind = 'listen';
 
   constructor(
-    /** Name of the setting that says which port. */
+    /** Name of the setting that holds the port. */
     readonly setting: 'PORT' | 'METRICS_PORT',
     readonly port: number,
-    /** The platform's code, such as `EADDRINUSE`. */
+    /** Platform error code, such as `EADDRINUSE`. */
     readonly code: string,
     options?: ErrorOptions,
   ) {
@@ -16,7 +16,7 @@ export class ListenError extends ChatopsError {
   }
 }
 
-/** Listens, or throws a {@link ListenError} that says which setting is at fault. */
+/** Calls `listen` and throws a {@link ListenError} that names the setting if it fails. */
 export async function listening<Server>(
   setting: ListenError['setting'],
   port: number,

@@ -1,7 +1,7 @@
 import type { InstallationEnd } from '../model/installation-end.ts';
 import { ChatopsError } from './errors.ts';
 
-/** The app is not installed any more, so that nothing is asked of Slack and nothing is changed. */
+/** The app is no longer installed, so Slack is not called and nothing is changed. */
 export class InstallationEndedError extends ChatopsError {
   readonly kind = 'installation-ended';
 
@@ -12,20 +12,20 @@ export class InstallationEndedError extends ChatopsError {
 
 /** Why an answer was not shared to a channel. */
 export type ShareRefusal =
-  /** It belongs to a command whose answers stay with who asked. */
+  /** The command's answers are visible only to the user who ran it. */
   | { readonly kind: 'not-shareable' }
   | { readonly kind: 'no-channel' }
-  /** Another company shares the channel, or may soon. */
+  /** Another company shares the channel or may soon. */
   | { readonly kind: 'external-channel' }
-  /** It cannot be found out what the channel is. */
+  /** The type of the channel could not be determined. */
   | { readonly kind: 'unknown-channel' }
   | { readonly kind: 'bot-not-in-channel' }
-  /** Slack's code for refusing the message. */
+  /** `code` is Slack's reason for rejecting the message. */
   | { readonly kind: 'refused-by-slack'; readonly code: string }
-  /** No answer came: the message may be there. */
+  /** No response arrived, so the message may have been posted. */
   | { readonly kind: 'unknown-outcome' };
 
-/** An answer was not shared to the channel, or nobody knows whether it was. */
+/** An answer was not shared to the channel, or it is unknown whether it was. */
 export class ShareRefusedError extends ChatopsError {
   readonly kind = 'share-refused';
 

@@ -11,13 +11,13 @@ export type StoreFault =
   | 'closed'
   | 'unknown';
 
-/** The store did not do what it was asked, and nothing of it happened; it heals by itself or by the operator. */
+/** A store operation failed without effect; the fault clears by itself or needs the operator. */
 export class StoreUnavailableError extends ChatopsError {
   readonly kind = 'store-unavailable';
 
   constructor(
     readonly why: StoreFault,
-    /** The database's or the platform's code of the fault, such as `SQLITE_FULL` or `ECONNREFUSED`, where it has one. */
+    /** Error code of the database or the platform, such as `SQLITE_FULL` or `ECONNREFUSED`, if there is one. */
     readonly code: string | undefined,
     options?: ErrorOptions,
   ) {
@@ -25,7 +25,9 @@ export class StoreUnavailableError extends ChatopsError {
   }
 }
 
-/** Another process has taken over a change or a job, because this one held it too long; whoever meets this stops. */
+/**
+ * Another process took over a change or a job because this one held it too long; this process must stop working on it.
+ */
 export class LeaseLostError extends ChatopsError {
   readonly kind = 'lease-lost';
 
@@ -34,7 +36,7 @@ export class LeaseLostError extends ChatopsError {
   }
 }
 
-/** Why the store cannot be opened at all, however often it is tried. */
+/** Why the store cannot be opened, no matter how often it is retried. */
 export type StoreSetupFault =
   | { readonly kind: 'url-not-understood' }
   | { readonly kind: 'folder'; readonly path: string; readonly code: string }
@@ -44,14 +46,14 @@ export type StoreSetupFault =
   | { readonly kind: 'missing'; readonly path: string }
   | { readonly kind: 'refused'; readonly code: string }
   | { readonly kind: 'no-tls'; readonly code: string }
-  /** Versions of the database's tables: what was found, and the newest that this program knows. */
+  /** Schema versions: the one found in the database, and the newest one that this program knows. */
   | { readonly kind: 'newer-version'; readonly found: number; readonly known: number }
   | { readonly kind: 'not-ours' }
   | { readonly kind: 'audit-key-required' }
   | { readonly kind: 'audit-key-missing'; readonly path: string }
   | { readonly kind: 'audit-key-wrong' };
 
-/** The store cannot be opened until the operator changes something; met at start only. */
+/** The store cannot be opened until the operator changes something; thrown only at startup. */
 export class StoreSetupError extends ChatopsError {
   readonly kind = 'store-setup';
 
