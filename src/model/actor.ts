@@ -1,4 +1,6 @@
-/** The Slack user who acts. `teamId` is the workspace that the user belongs to by Slack's word, not by the user's. */
+/**
+ * Slack user who performs an act; `teamId` is the user's workspace as reported by Slack, not as claimed by the user.
+ */
 export interface Actor {
   readonly teamId: string;
   readonly userId: string;

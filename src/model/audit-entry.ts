@@ -1,13 +1,13 @@
 import type { Actor } from './actor.ts';
 import type { ChangeFacts, ChangeTarget, Outcome } from './change.ts';
 
-/** A place in the audit log: the number of an entry, from 1 on, and its keyed hash in lower-case hex. */
+/** Position in the audit log: an entry's number, starting at 1, and its keyed hash in lowercase hex. */
 export interface AuditHead {
   readonly seq: number;
   readonly hash: string;
 }
 
-/** One entry of the audit log: what somebody is about to change, or how that ended. */
+/** Entry of the audit log: the intent to make a change, or the outcome of one. */
 export interface AuditEntry {
   readonly seq: number;
   readonly at: Date;
@@ -19,7 +19,7 @@ export interface AuditEntry {
   readonly target: ChangeTarget;
   readonly before: ChangeFacts | undefined;
   readonly after: ChangeFacts | undefined;
-  /** Undefined in an intent. */
+  /** Undefined for an intent. */
   readonly outcome: Outcome | undefined;
   readonly reason: string | undefined;
   readonly requestId: string;
@@ -27,26 +27,26 @@ export interface AuditEntry {
   readonly channelId: string | undefined;
 }
 
-/** A change as readers of the log see it: intent and outcome in one line. */
+/** Change as shown to readers of the log: intent and outcome in one line. */
 export interface AuditLine extends Omit<AuditEntry, 'kind' | 'outcome'> {
-  /** `pending` while there is no outcome. */
+  /** `pending` until there is an outcome. */
   readonly outcome: Outcome | 'pending';
   /** Number of the outcome's entry. */
   readonly closedSeq: number | undefined;
 }
 
-/** What the first bad entry of a log suffers from. */
+/** What is wrong with the first bad entry of a log. */
 export type AuditFault =
-  /** Its content, its place or its hash is not what was written. */
+  /** The entry's content, position or hash is not what was written. */
   | 'altered'
-  /** There is none of that number, but there are later ones. */
+  /** No entry has this number, but there are later ones. */
   | 'missing'
-  /** The log ends before it. */
+  /** The log ends before this entry. */
   | 'cut'
-  /** It is not the one that the given head names. */
+  /** The entry is not the one that the given head names. */
   | 'not-the-head';
 
-/** The outcome of verifying the audit log. */
+/** Result of verifying the audit log. */
 export type Verification =
   | { readonly kind: 'sound'; readonly entries: number; readonly head: AuditHead | undefined }
   | { readonly kind: 'bad'; readonly seq: number; readonly fault: AuditFault };

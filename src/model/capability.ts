@@ -1,24 +1,24 @@
 import type { Role } from './role.ts';
 
-/** What a capability takes beyond a role, on Slack users. */
+/** Requirements, beyond the role, of a capability that targets Slack users. */
 interface SlackUserRule {
-  /** Whether one's own Slack user may be the target. */
+  /** Whether actors may target their own Slack user. */
   readonly oneself: boolean;
-  /** The lowest role that may do it to others. */
+  /** Lowest role that may target others. */
   readonly leastRoleForOthers: Role;
-  /** Whether the target must be a user whom the bot serves, and an accepted member. */
+  /** Whether the bot must serve the target user, and the target's member must be accepted. */
   readonly inGoodStanding: boolean;
 }
 
-/** What the bot's own token must be able to do, since it is the token that Sentry judges. */
+/** What the bot's own token must be able to do, since Sentry checks that token rather than the actor. */
 export interface TokenRule {
-  /** Any one of these scopes opens it (sentry's permission classes). */
+  /** Scopes, any one of which is enough (sentry's permission classes). */
   readonly scopes: readonly string[];
-  /** Whether Sentry asks for a member behind the token, which an internal integration has not. */
+  /** Whether Sentry requires a token that belongs to a member, which the token of an internal integration does not. */
   readonly takesMember: boolean;
 }
 
-/** What there is no such thing of, where the target of a capability is not found. */
+/** Kind of thing that a capability is about, as reported when the target is not found. */
 export type Subject =
   | 'issue'
   | 'event'
@@ -29,20 +29,20 @@ export type Subject =
   | 'organization';
 
 /**
- * All about a capability: its words, and what it takes. `within` says what a decision is about, and so which rules
- * apply beside the role.
+ * Everything about a capability: its wording and its requirements. `within` names the kind of target, and so the rules
+ * that apply besides the role.
  */
 export type CapabilityRow = {
-  /** Fits behind "you may" and behind "takes a role to". */
+  /** Verb phrase that fits after "you may" and "takes a role to". */
   readonly act: string;
   readonly about: Subject;
-  /** The lowest role of the ladder that may do it at all. */
+  /** Lowest role on the ladder that has the capability. */
   readonly leastRole: Role;
-  /** Whether it changes something, which takes a mapping that is good for more than reading. */
+  /** Whether it changes something, which requires a mapping that is trusted for more than reading. */
   readonly changes: boolean;
-  /** The lowest role that may do it while the organization does not let its members invite. */
+  /** Lowest role that has the capability while the organization does not let its members invite. */
   readonly leastRoleWhileInvitesClosed?: Role;
-  /** Undefined for what the bot does without Sentry's leave. */
+  /** Undefined for capabilities that are not checked against the token. */
   readonly token?: TokenRule;
 } & (
   | { readonly within: 'organization' | 'project' | 'invitation' | 'open-invite' | 'member' }
@@ -55,7 +55,7 @@ const MEMBER_LOOKS_INTO = { leastRole: 'member', within: 'project', changes: fal
 const INVITES = ['member:invite', 'member:write', 'member:admin'] as const;
 const ADMINISTERS = ['member:admin'] as const;
 
-/** A row for every capability; what has no row cannot be asked for. */
+/** Row of every capability; a capability without a row cannot be requested. */
 const TABLE = {
   'organization:read': { act: 'see the organization', about: 'organization', ...MEMBER_LOOKS_UP },
   'organization:update': {
@@ -76,7 +76,7 @@ const TABLE = {
     leastRoleWhileInvitesClosed: 'manager',
     token: { scopes: INVITES, takesMember: false },
   },
-  // Who is no manager may do it to the invites that they sent themselves.
+  // Actors below manager may do this only to invites that they sent themselves.
   'invite:resend': {
     act: 'send invites again',
     about: 'member',
@@ -111,7 +111,7 @@ const TABLE = {
     changes: true,
     token: { scopes: ADMINISTERS, takesMember: true },
   },
-  // Sentry lists every project to every member, and keeps what is in them to those who may see them.
+  // Sentry lists every project to every member, but shows a project's contents only to members with access to it.
   'project:list': { act: 'list projects', about: 'project', ...MEMBER_LOOKS_UP },
   'project:read': { act: 'look into projects', about: 'project', ...MEMBER_LOOKS_INTO },
   'repository:read': { act: 'list repositories', about: 'repository', ...MEMBER_LOOKS_UP },
@@ -168,13 +168,13 @@ const TABLE = {
   },
 } as const satisfies Record<string, CapabilityRow>;
 
-/** Something that a principal can be allowed to do. The names stand in audit logs: they are never reused or renamed. */
+/** Something that a principal can be allowed to do. The names appear in audit logs: never reuse or rename one. */
 export type Capability = keyof typeof TABLE;
 
-/** Every capability, in the order of the table. */
+/** Every capability, in table order. */
 export const CAPABILITIES: readonly Capability[] = Object.keys(TABLE).filter(isCapability);
 
-/** The row of a capability. */
+/** Returns the row of a capability. */
 export function capabilityRow(capability: Capability): CapabilityRow {
   return TABLE[capability];
 }

@@ -1,17 +1,17 @@
 import type { Actor } from './actor.ts';
 
-/** How a change ended, as far as it is known. */
+/** How a change ended, as far as is known. */
 export type Outcome = 'succeeded' | 'failed' | 'unknown';
 
-/** What a change is from or to: short named values, such as a role. */
+/** State before or after a change: short named values, such as a role. */
 export type ChangeFacts = Readonly<
   Record<string, string | number | boolean | null | readonly string[]>
 >;
 
-/** What a change is about. `id` is Slack's or Sentry's, `label` what people call it; undefined is not known yet. */
+/** Target of a change. `id` is Slack's or Sentry's, `label` is what users call it; undefined if not known yet. */
 export type ChangeTarget = TargetMember | TargetUser | TargetThing;
 
-/** A member of the organization, or an invite. */
+/** Member of the organization, or an invite. */
 export interface TargetMember {
   readonly kind: 'member';
   readonly id: string | undefined;
@@ -19,7 +19,7 @@ export interface TargetMember {
   readonly email: string | undefined;
 }
 
-/** A Slack user, with the member that they map to, or are to map to. */
+/** Slack user, with the member that they map to or will map to. */
 export interface TargetUser {
   readonly kind: 'user';
   readonly id: string;
@@ -27,39 +27,39 @@ export interface TargetUser {
   readonly member: Omit<TargetMember, 'kind'> | undefined;
 }
 
-/** Something that is nobody. */
+/** Target that is not a person. */
 interface TargetThing {
   readonly kind: 'issue' | 'team' | 'project' | 'channel' | 'organization';
   readonly id: string | undefined;
   readonly label: string | undefined;
 }
 
-/** The member that a change is about, itself or as the one that a Slack user maps to. */
+/** Returns the member that a change is about: the target itself, or the one that the target Slack user maps to. */
 export function targetMember(target: ChangeTarget): Omit<TargetMember, 'kind'> | undefined {
   if (target.kind === 'member') return target;
   return target.kind === 'user' ? target.member : undefined;
 }
 
-/** Where a change is in its life; `changes/change-states.ts` has the table of what each state means. */
+/** Stage in the life of a change; see `CHANGE_STATES` in `changes/change-flow.ts` for the meaning of each. */
 export type ChangeState = 'accepted' | 'held' | 'calling' | 'closed' | 'told';
 
-/** A change as it was asked for. */
+/** Change as requested. */
 export interface ChangeIntent {
   readonly id: string;
-  /** Reference id of the invocation. */
+  /** Reference ID of the invocation. */
   readonly requestId: string;
   readonly actor: Actor;
-  /** The capability that it takes, which also names the kind of change. */
+  /** Capability that the change requires, which also names the kind of change. */
   readonly capability: string;
   readonly surface: string;
   readonly channelId: string | undefined;
-  /** The target as it was asked for. */
+  /** Target as requested. */
   readonly target: ChangeTarget;
-  /** What was asked for, as JSON can hold it. */
+  /** Requested input, as a JSON-serializable value. */
   readonly input: unknown;
 }
 
-/** What is known once the target was read and the decision taken. */
+/** What is known once the target has been read and the decision made. */
 export interface ChangePlan {
   readonly actorMemberId: string | undefined;
   readonly target: ChangeTarget;
@@ -67,21 +67,21 @@ export interface ChangePlan {
   readonly after: ChangeFacts;
 }
 
-/** The end of a change. */
+/** Outcome of a change, and the reason for it. */
 export interface ChangeEnd {
   readonly outcome: Outcome;
-  /** A short code of why, such as an error's kind; undefined for a plain success. */
+  /** Short reason code, such as an error's kind; undefined for a plain success. */
   readonly reason: string | undefined;
 }
 
-/** A change that is not over. */
+/** Change that is not over yet. */
 export interface OpenChange extends ChangeIntent {
   readonly state: ChangeState;
   readonly acceptedAt: Date;
-  /** How often it was taken up for recovery. */
+  /** Number of times that recovery picked up the change. */
   readonly attempts: number;
-  /** Undefined before the state `calling`. */
+  /** Undefined before the `calling` state. */
   readonly plan: ChangePlan | undefined;
-  /** Undefined before the state `closed`. */
+  /** Undefined before the `closed` state. */
   readonly end: ChangeEnd | undefined;
 }

@@ -1,10 +1,10 @@
 /**
- * What a conversation is. `external` is shared with another company, or may be soon;
- * `unknown` could not be found out and is treated like it.
+ * Type of a conversation. `external` is shared with another company or may be soon; `unknown` could not be determined
+ * and is treated as `external`.
  */
 export type ChannelKind = 'public' | 'private' | 'dm' | 'external' | 'unknown';
 
-/** What a channel's people decided about link previews; undefined where they did not. */
+/** Link preview settings of a channel; undefined if never set. */
 export interface ChannelSettings {
   readonly previews: 'off' | 'thin' | 'full' | undefined;
   /** Whether bare IDs get a preview. */

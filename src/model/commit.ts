@@ -1,36 +1,36 @@
 import type { ListCursor, ListSlice } from './list.ts';
 import type { Repository } from './repository.ts';
 
-/** A commit that Sentry has stored. */
+/** Commit that Sentry has stored. */
 export interface Commit {
-  /** The version control's own id, mostly a SHA. */
+  /** ID from the version control system, usually a SHA. */
   readonly id: string;
-  /** The whole message, of several lines. */
+  /** Full message, with all its lines. */
   readonly message: string | undefined;
   readonly dateCreated: Date | undefined;
-  /** Undefined where Sentry does not know; the name may be missing where the address is known. */
+  /** Undefined if Sentry does not know the author; the name may be missing even if the address is known. */
   readonly author:
     | { readonly name: string | undefined; readonly email: string | undefined }
     | undefined;
 }
 
-/** Whose commits are wanted, and from where on. */
+/** Which repository's commits to list, and where to start. */
 export interface CommitsQuery {
-  /** Name of the repository. */
+  /** Repository name. */
   readonly name: string;
-  /** Numeric id, which tells apart repositories of one name. */
+  /** Numeric ID, which distinguishes repositories with the same name. */
   readonly id: string | undefined;
   readonly place: ListCursor;
 }
 
-/** What a repository's name led to. */
+/** Commits of the repository with a given name, or why there are none to show. */
 export type CommitsResult =
   | {
       readonly kind: 'commits';
       readonly repository: Repository;
       readonly listed: ListSlice<Commit>;
     }
-  /** Several providers have a repository of that name. */
+  /** Several providers have a repository with that name. */
   | { readonly kind: 'several'; readonly repositories: readonly Repository[] }
-  /** There is none, and which have a name like it. */
+  /** No repository has that name; `nearest` have similar ones. */
   | { readonly kind: 'none'; readonly nearest: readonly Repository[] };

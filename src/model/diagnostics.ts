@@ -1,87 +1,87 @@
 import type { Organization } from './organization.ts';
 
-/** Why a server gave no answer. */
+/** Why a server gave no response. */
 export interface ConnectionError {
   readonly kind: 'unreached';
   readonly why: 'dns' | 'tls' | 'connection' | 'no-answer';
-  /** The platform's code of the fault, such as `ENOTFOUND`, where it has one. */
+  /** Platform error code, such as `ENOTFOUND`, if there is one. */
   readonly code: string | undefined;
 }
 
-/** What a server answered to one request, not understood yet. */
+/** Response of a server to one request, not interpreted yet. */
 export interface RawResponse {
   readonly kind: 'answer';
   readonly status: number;
-  /** The beginning of the body. */
+  /** Beginning of the body. */
   readonly text: string;
-  /** Where it sends us, as an absolute address. */
+  /** Redirect target, as an absolute URL. */
   readonly location: URL | undefined;
-  /** A header by its name in lower case. */
+  /** Returns a header by its lowercase name. */
   readonly header: (name: string) => string | undefined;
-  /** How far this machine's clock is ahead of the server's, in milliseconds; undefined if the server tells no time. */
+  /** How far this machine's clock is ahead of the server's, in milliseconds; undefined if the server sends no time. */
   readonly aheadMs: number | undefined;
 }
 
-/** What Slack made of one call of its Web API, looked at as it came. */
+/** Result of one Slack Web API call, as received. */
 export type SlackProbe =
   | SlackAnswered
-  /** Slack said no, with its code, such as `token_revoked`. */
+  /** Slack rejected the call with this code, such as `token_revoked`. */
   | (SlackHeaders & { readonly kind: 'refused'; readonly code: string })
-  /** Something answered that is not Slack's API. */
+  /** Something other than Slack's API responded. */
   | {
       readonly kind: 'not-slack';
       readonly status: number;
-      /** Where it sends us, if it does. */
+      /** Redirect target, if there is one. */
       readonly redirectedTo: URL | undefined;
     }
   | ConnectionError;
 
-/** Slack did what it was asked. */
+/** Slack accepted the call. */
 interface SlackAnswered extends SlackHeaders {
   readonly kind: 'answered';
   readonly body: Readonly<Record<string, unknown>>;
 }
 
 interface SlackHeaders {
-  /** Scopes of the token (`x-oauth-scopes`), where Slack tells them. */
+  /** Scopes of the token (`x-oauth-scopes`), if Slack sends them. */
   readonly scopes: readonly string[] | undefined;
   /** How far this machine's clock is ahead of Slack's, in milliseconds. */
   readonly aheadMs: number | undefined;
 }
 
-/** A channel as the bot sees it, or why it sees none. */
+/** Channel as visible to the bot, or why it is not visible. */
 export type ChannelProbe =
   | {
       readonly kind: 'found';
       readonly hasBot: boolean;
       readonly isArchived: boolean;
-      /** Whether another company shares it or may do so soon; undefined where Slack does not say. */
+      /** Whether another company shares the channel or may do so soon; undefined if Slack does not say. */
       readonly isExternal: boolean | undefined;
     }
   | NotShown;
 
-/** A Slack user as the bot sees them, or why it sees none. */
+/** Slack user as visible to the bot, or why they are not visible. */
 export type UserProbe =
   | { readonly kind: 'found'; readonly is: 'person' | 'guest' | 'bot' | 'deactivated' }
   | NotShown;
 
-/** `code` is Slack's; undefined where Slack gave no answer that is one. */
+/** `code` is Slack's; undefined if Slack gave no valid response. */
 interface NotShown {
   readonly kind: 'not-shown';
   readonly code: string | undefined;
 }
 
-/** What stands at `SENTRY_URL`, as one request for the organization shows it. */
+/** What is running at `SENTRY_URL`, as shown by one request for the organization. */
 export type SentryProbe =
-  /** Sentry's API gave the organization. */
+  /** Sentry's API returned the organization. */
   | (SentryHeaders & { readonly kind: 'organization'; readonly organization: Organization })
-  /** Sentry's API said no; `reason` is its own text, plain and unescaped. */
+  /** Sentry's API rejected the request; `reason` is its own text, plain and unescaped. */
   | (SentryHeaders & {
       readonly kind: 'refused';
       readonly status: number;
       readonly reason: string | undefined;
     })
-  /** Something answered that is not Sentry's API: a page, or an answer of another program. */
+  /** Something other than Sentry's API responded: a web page, or another program. */
   | {
       readonly kind: 'not-sentry';
       readonly status: number;
@@ -96,16 +96,16 @@ interface SentryHeaders {
   readonly aheadMs: number | undefined;
 }
 
-/** What one look at the set-up came to, in one sentence of plain text. */
+/** Result of one setup check, as one sentence of plain text. */
 export type CheckResult =
-  /** `not-checked`: what it takes is not there, or cannot be seen from here. */
+  /** `not-checked`: a prerequisite is missing or cannot be checked from here. */
   | { readonly level: 'ok' | 'not-checked'; readonly message: string }
   | {
       readonly level: 'warning' | 'fault';
       readonly message: string;
-      /** What exactly mends it, in plain text. */
+      /** How exactly to fix it, in plain text. */
       readonly remedy: string;
     };
 
-/** A finding with the check that made it: its name for programs, and its title for people. */
+/** Result with the check that produced it: its name for programs and its title for people. */
 export type NamedCheckResult = CheckResult & { readonly check: string; readonly title: string };

@@ -1,18 +1,18 @@
-/** What event counts can be grouped by. */
+/** Dimension that event counts can be grouped by. */
 export type CountGrouping = 'category' | 'outcome' | 'reason' | 'project';
 
-/** Which sum of a category: its quantity (bytes for attachments, milliseconds for durations), or how often it came. */
+/** Which sum of a category: its quantity (bytes for attachments, milliseconds for durations) or its occurrences. */
 export type CountField = 'sum(quantity)' | 'sum(times_seen)';
 
-/** What to count. Sentry refuses counts over all categories in one sum, so one is named or they are told apart. */
+/** What to count. Sentry rejects one sum over all categories, so a query names a category or groups by category. */
 export type EventCountsQuery = {
-  /** Time up to now, such as `24h`, `14d` or `2w`. */
+  /** Period up to now, such as `24h`, `14d` or `2w`. */
   readonly period: string;
-  /** Length of the intervals of `series`; one that suits the period without it. */
+  /** Interval length of `series`; defaults to one that suits the period. */
   readonly interval?: '1h' | '1d' | undefined;
-  /** The quantity without it. */
+  /** Defaults to the quantity. */
   readonly field?: CountField | undefined;
-  /** Numeric ids; without them all projects that the bot's token sees. */
+  /** Numeric IDs; defaults to all projects that the bot's token can see. */
   readonly projectIds?: readonly string[] | undefined;
 } & (
   | { readonly groupBy: readonly CountGrouping[]; readonly category: string }
@@ -21,55 +21,55 @@ export type EventCountsQuery = {
 
 /** One row of counts. */
 export interface EventCountGroup {
-  /** Values of what was grouped by; a project by its numeric id. */
+  /** Values of the grouping dimensions; a project is given by its numeric ID. */
   readonly by: Readonly<Partial<Record<CountGrouping, string>>>;
   readonly total: number;
-  /** By interval; undefined when grouped by project, where Sentry gives none. */
+  /** Counts by interval; undefined when grouped by project, for which Sentry returns none. */
   readonly series: readonly number[] | undefined;
 }
 
-/** Counts of events, in no order. */
+/** Event counts, in no particular order. */
 export interface EventCounts {
   readonly start: Date | undefined;
   readonly end: Date | undefined;
-  /** Starts of the intervals that `series` counts in; the last one is not over. Empty without series. */
+  /** Start times of the intervals of `series`; the last interval is not over yet. Empty without series. */
   readonly intervals: readonly Date[];
   readonly groups: readonly EventCountGroup[];
   /**
-   * Who applied the filters: the server; or we, because it ignored one, so that rows were left out here.
-   * `unchecked`: the answer does not show whether the server did.
+   * Who applied the filters: `server`; `us` if the server ignored one, so that rows were dropped here; `unchecked` if
+   * the response does not show whether the server did.
    */
   readonly filteredBy: 'server' | 'us' | 'unchecked';
 }
 
-/** A time up to now. */
+/** Period up to now. */
 export interface CountsPeriod {
   readonly amount: number;
   /** Hours, days or weeks. */
   readonly unit: 'h' | 'd' | 'w';
 }
 
-/** Which event counts somebody wants to see. */
+/** Event counts that a user requested. */
 export interface CountsQuery {
   readonly period: CountsPeriod;
   readonly by: 'outcome' | 'category' | 'project';
-  /** Sentry's own name of a category, such as `error`; undefined for all of them, told apart. */
+  /** Sentry's own name of a category, such as `error`; undefined for all categories, listed separately. */
   readonly category: string | undefined;
-  /** Slug of a project; undefined for all that the asker may see. */
+  /** Project slug; undefined for all projects that the caller may see. */
   readonly project: string | undefined;
 }
 
-/** Counts of one project over the period that was asked for. */
+/** Counts of one project over the requested period. */
 export interface ProjectCounts {
   readonly projectId: string;
-  /** Undefined for a project that Sentry's list does not name, such as a deleted one. */
+  /** Undefined for a project that is not in Sentry's list, such as a deleted one. */
   readonly slug: string | undefined;
   readonly accepted: number;
-  /** All other outcomes together. */
+  /** All other outcomes combined. */
   readonly dropped: number;
 }
 
-/** Counts by project: the largest by name, the rest summed up. */
+/** Counts by project: the largest ones individually, the rest combined. */
 export interface CountsByProject {
   readonly largest: readonly ProjectCounts[];
   readonly rest: {
@@ -79,19 +79,19 @@ export interface CountsByProject {
   };
 }
 
-/** Whose events are counted. */
+/** Projects whose events are counted. */
 export type CountsScope =
   | { readonly kind: 'every-project' }
   | { readonly kind: 'project'; readonly slug: string }
-  /** Projects of the asker's teams; `isCut` if there are more of them than are counted. */
+  /** Projects of the caller's teams; `isCut` if some of them are not counted. */
   | { readonly kind: 'own-projects'; readonly projects: number; readonly isCut: boolean };
 
-/** Event counts as somebody may see them. */
+/** Event counts as a user may see them. */
 export interface CountsResult {
   readonly asked: CountsQuery;
-  /** By outcome, or by category and outcome where several categories are counted. */
+  /** By outcome, or by category and outcome if several categories are counted. */
   readonly counts: EventCounts;
-  /** How many times the period `counts` reaches back: with 2, its first half is the time before. */
+  /** How many times the period `counts` covers: with 2, its first half is the preceding period. */
   readonly reach: 1 | 2;
   readonly byProject: CountsByProject | undefined;
   readonly scope: CountsScope;

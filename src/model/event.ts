@@ -1,7 +1,7 @@
 import type { IssueRef } from './issue.ts';
 import type { ProjectRef } from './project.ts';
 
-/** An event ID: 32 lower-case hex digits. */
+/** Event ID: 32 lowercase hex digits. */
 export interface EventId {
   readonly kind: 'event-id';
   readonly text: string;
@@ -9,7 +9,7 @@ export interface EventId {
 
 const EVENT_ID = /^[0-9a-f]{32}$/;
 
-/** Reads an event ID in any case, with or without dashes; undefined if the text is none. */
+/** Parses an event ID in any case, with or without dashes; returns undefined if the text is not one. */
 export function parseEventId(text: string): EventId | undefined {
   const digits = text
     .trim()
@@ -18,12 +18,12 @@ export function parseEventId(text: string): EventId | undefined {
   return EVENT_ID.test(digits) ? { kind: 'event-id', text: digits } : undefined;
 }
 
-/** One event, reduced to what the bot may ever show of it: nothing else of an event is kept. */
+/** Event, reduced to what the bot may ever show; everything else in an event is dropped. */
 export interface SentryEvent {
-  /** 32 lower-case hex digits. */
+  /** 32 lowercase hex digits. */
   readonly id: string;
   readonly project: ProjectRef;
-  /** Numeric id of its issue; undefined for events without one, such as transactions. */
+  /** Numeric ID of the issue; undefined for events without one, such as transactions. */
   readonly issueId: string | undefined;
   readonly title: string;
   readonly culprit: string | undefined;
@@ -31,36 +31,36 @@ export interface SentryEvent {
   readonly level: string | undefined;
   readonly environment: string | undefined;
   readonly release: string | undefined;
-  /** When it happened, else when Sentry received it. */
+  /** When the event happened, or else when Sentry received it. */
   readonly dateCreated: Date | undefined;
 }
 
-/** An event as people name it: by its ID, or by a link that may name its issue too. */
+/** Event as named by users: by ID, or by a link that may also name its issue. */
 export interface EventRef {
   readonly id: EventId;
   readonly issue: IssueRef | undefined;
 }
 
-/** One call of a stack trace, without its variables and its source. */
+/** Frame of a stack trace, without its variables and source. */
 export interface StackFrame {
   readonly function: string | undefined;
   /** File or module. */
   readonly file: string | undefined;
   readonly line: number | undefined;
-  /** Whether it is the application's own code, not a library's. */
+  /** Whether the frame is the application's own code rather than a library's. */
   readonly inApp: boolean;
 }
 
-/** A tag of an event. */
+/** Tag of an event. */
 export interface EventTag {
   readonly key: string;
   readonly value: string;
 }
 
-/** An event with what one person may see of it in private; tags that tell of people are not kept. */
+/** Event with what one user may see of it in private; tags that identify people are dropped. */
 export interface EventDetails extends SentryEvent {
   readonly message: string | undefined;
-  /** The call that failed first, then its callers. */
+  /** The failing call first, then its callers. */
   readonly frames: readonly StackFrame[];
   readonly tags: readonly EventTag[];
 }

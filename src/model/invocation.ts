@@ -3,20 +3,22 @@ import type { Actor } from './actor.ts';
 /** Where in Slack an act comes from. */
 type Surface = 'slash' | 'button' | 'shortcut' | 'home';
 
-/** One act of one person, whatever it came through; the only thing that dispatch takes. */
+/** One act of one user, from any surface; the only input that the dispatcher accepts. */
 export interface Invocation {
-  /** Reference id, which people are told when something is the bot's or Sentry's fault. */
+  /** Reference ID, shown to users when the bot or Sentry is at fault. */
   readonly id: string;
-  /** Slack's id of the delivery, the same when it delivers again. */
+  /** Slack's ID of the delivery; the same on redelivery. */
   readonly deliveryId: string;
   readonly surface: Surface;
-  /** The command's text as Slack sent it, without the slash command's name. */
+  /** Command text as sent by Slack, without the slash command's name. */
   readonly text: string;
   readonly actor: Actor;
   readonly channelId: string | undefined;
-  /** Set where the answer is to be shared to the channel: the answer whose button was clicked, so that two clicks are one. */
+  /**
+   * Set to share an answer to the channel: ID of the answer whose button was clicked, so that two clicks count once.
+   */
   readonly shares?: { readonly answerId: string } | undefined;
 }
 
-/** What is limited for each person: what they look up, what they change, and previews of the links that they post. */
+/** What is rate-limited for each user: lookups, changes, and previews of links that they post. */
 export type LimitedAct = 'commands' | 'changes' | 'previews';

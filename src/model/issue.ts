@@ -1,23 +1,22 @@
 import type { ProjectRef } from './project.ts';
 import type { ShortId } from './short-id.ts';
 
-/** Who an issue is assigned to. */
+/** User or team that an issue is assigned to. */
 export interface Assignee {
   readonly kind: 'user' | 'team';
   readonly name: string;
 }
 
 /**
- * A Sentry issue. Whatever is undefined was not in the server's answer: the spec promises only
- * id, short ID, title and project.
+ * Sentry issue. Undefined fields were not in the response: the spec guarantees only ID, short ID, title and project.
  */
 export interface Issue {
-  /** Numeric id, as text. */
+  /** Numeric ID, as text. */
   readonly id: string;
   readonly shortId: string;
   readonly title: string;
   readonly culprit: string | undefined;
-  /** The issue's page as Sentry gives it. */
+  /** URL of the issue's page, as Sentry returns it. */
   readonly permalink: string | undefined;
   readonly project: ProjectRef;
   readonly level: string | undefined;
@@ -26,22 +25,21 @@ export interface Issue {
   readonly priority: string | undefined;
   readonly platform: string | undefined;
   readonly assignee: Assignee | undefined;
-  /** Events over the issue's life. */
+  /** Events over the issue's lifetime. */
   readonly events: number | undefined;
-  /** Users affected over the issue's life. */
+  /** Users affected over the issue's lifetime. */
   readonly users: number | undefined;
   readonly firstSeen: Date | undefined;
   readonly lastSeen: Date | undefined;
   readonly isUnhandled: boolean | undefined;
-  /** Events by hour over the last 24 hours, oldest first. */
+  /** Events per hour over the last 24 hours, oldest first. */
   readonly lastDay?: readonly number[] | undefined;
 }
 
-/** An issue by its numeric id. */
 interface IssueId {
   readonly kind: 'issue-id';
   readonly text: string;
 }
 
-/** An issue as people name it: by short ID or by numeric id; `text` is what Sentry is asked for. */
+/** Issue as named by users: by short ID or by numeric ID; `text` is what is sent to Sentry. */
 export type IssueRef = ShortId | IssueId;

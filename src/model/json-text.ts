@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** What a text of JSON holds; a fault for any other text. */
+/** Schema that parses a string as JSON and fails if it is not valid JSON. */
 export const JSON_TEXT = z.string().transform((text, context): unknown => {
   try {
     return JSON.parse(text);

@@ -1,62 +1,62 @@
-/** Where an answer begins in a list of Sentry's. Comes back from buttons: checked when read, and never trusted. */
+/** Where an answer begins in a Sentry list. Comes back from buttons, so it is checked when read and never trusted. */
 export interface ListCursor {
-  /** Number of the answer, for people; from 1 on. */
+  /** Number of the answer as shown to users, starting at 1. */
   readonly page: number;
-  /** Sentry's cursor; undefined at the list's beginning. */
+  /** Sentry's cursor; undefined at the beginning of the list. */
   readonly cursor: string | undefined;
-  /** Rows of the cursor's page that earlier answers showed. */
+  /** Rows of the cursor's page that earlier answers already showed. */
   readonly skip: number;
 }
 
-/** Where every list begins. */
+/** Beginning of every list. */
 export const FIRST_PAGE: ListCursor = { page: 1, cursor: undefined, skip: 0 };
 
-/** As much of a list as one answer shows. */
+/** Part of a list that one answer shows. */
 export interface ListSlice<Row> {
   readonly rows: readonly Row[];
   readonly place: ListCursor;
-  /** Where the list goes on; undefined at its end. */
+  /** Where the list continues; undefined at its end. */
   readonly next: ListCursor | undefined;
-  /** Where the answer before began; where that cannot be told it is the first place, and undefined in the first answer. */
+  /** Where the previous answer began: the first page if that is unknown, and undefined in the first answer. */
   readonly previous: ListCursor | undefined;
-  /** How many rows were looked through, where the server did not apply the filter; undefined elsewhere. */
+  /** Number of rows searched if the server did not apply the filter; otherwise undefined. */
   readonly searched: number | undefined;
 }
 
 /** Which members to list. */
 export interface MemberFilter {
-  /** Part of the name or address, in any case. */
+  /** Part of the name or address, case-insensitive. */
   readonly text?: string;
   readonly role?: string;
-  /** Any of these roles. */
+  /** Roles, any one of which matches. */
   readonly roles?: readonly string[];
-  /** Open invites, or those of them that are older than 30 days. */
+  /** Open invites, or only those that are older than 30 days. */
   readonly state?: 'pending' | 'expired';
 }
 
 /** Which repositories or teams to list. */
 export interface NameFilter {
-  /** Part of the name or slug, in any case. */
+  /** Part of the name or slug, case-insensitive. */
   readonly text?: string;
 }
 
-/** Which projects to list; what is given narrows the list together. */
+/** Which projects to list; all given filters apply together. */
 export interface ProjectFilter extends NameFilter {
-  /** Numeric ids, of which a project must have one. */
+  /** Numeric IDs, one of which must match. */
   readonly ids?: readonly string[];
-  /** Slugs of teams, of which a project must belong to one. */
+  /** Team slugs; the project must belong to one of these teams. */
   readonly teams?: readonly string[];
 }
 
 /** Which client keys to list. */
 export interface ClientKeyFilter {
-  /** Numeric ids; all projects that the bot's token sees without it. */
+  /** Numeric IDs; defaults to all projects that the bot's token can see. */
   readonly projectIds?: readonly string[];
 }
 
-/** Which things of a name are wanted, and from where in their list on. */
+/** Which named things to list, and where to start. */
 export interface NamesQuery {
-  /** Part of the name; all without it. */
+  /** Part of the name; undefined for all. */
   readonly text: string | undefined;
   readonly place: ListCursor;
 }

@@ -1,12 +1,12 @@
 import type { ListCursor } from './list.ts';
 
-/** A member's place in a team; `role` is null for a plain contributor without an explicit team role. */
+/** Team that a member is in; `role` is null for a plain contributor without an explicit team role. */
 export interface TeamRole {
   readonly teamSlug: string;
   readonly role: string | null;
 }
 
-/** What Sentry says of how a membership is managed; a flag that a server does not know is false. */
+/** What Sentry says about how a membership is managed; flags that a server does not know are false. */
 export interface MemberFlags {
   readonly idpProvisioned: boolean;
   readonly idpRoleRestricted: boolean;
@@ -14,30 +14,30 @@ export interface MemberFlags {
   readonly ssoInvalid: boolean;
   readonly memberLimitRestricted: boolean;
   readonly partnershipRestricted: boolean;
-  /** Names of flags that are set and that this program does not know: they may forbid what it would do. */
+  /** Names of flags that are set but unknown to this program: they may forbid what it would do. */
   readonly unknown: readonly string[];
 }
 
-/** The Sentry account behind an accepted membership. */
+/** Sentry account of an accepted member. */
 export interface MemberUser {
   readonly id: string;
   readonly has2fa: boolean | undefined;
   readonly lastActive: Date | undefined;
 }
 
-/** A member of the organization as lists give it: teams are only in {@link MemberDetails}. */
+/** Member of the organization as lists return it; only {@link MemberDetails} has teams. */
 export interface Member {
-  /** Id of the membership, which is not the account's id. */
+  /** ID of the membership, not of the account. */
   readonly id: string;
-  /** Primary address of the account, or the address that was invited. */
+  /** Primary address of the account, or the invited address. */
   readonly email: string;
-  /** The account's name; for an invite, and for some accounts, an e-mail address. */
+  /** Name of the account; for an invite, and for some accounts, an email address. */
   readonly name: string;
-  /** Organization role as Sentry names it; not always one of the ladder. */
+  /** Organization role as Sentry names it; not always on the ladder. */
   readonly role: string;
-  /** True while an invite was not accepted. */
+  /** Whether this is an invite that has not been accepted yet. */
   readonly pending: boolean;
-  /** True for an invite older than 30 days. */
+  /** Whether this is an invite older than 30 days. */
   readonly expired: boolean;
   readonly dateCreated: Date | undefined;
   readonly inviterName: string | undefined;
@@ -46,68 +46,68 @@ export interface Member {
   readonly flags: MemberFlags;
 }
 
-/** A member with teams, as the single-member operation gives it. */
+/** Member with teams, as the single-member operation returns it. */
 export interface MemberDetails extends Member {
   readonly teams: readonly TeamRole[];
-  /** Whether no other accepted member is an owner; undefined where the server does not say. */
+  /** Whether no other accepted member is an owner; undefined if the server does not say. */
   readonly isOnlyOwner: boolean | undefined;
 }
 
-/** A member as people name one. */
+/** Member as named by users. */
 export type MemberRef =
-  /** Whom the asker maps to. */
+  /** Member that the caller maps to. */
   | { readonly kind: 'me' }
   | { readonly kind: 'slack-user'; readonly userId: string }
-  /** Number of the membership. */
+  /** Membership ID. */
   | { readonly kind: 'id'; readonly id: string }
   | { readonly kind: 'email'; readonly email: string }
   /** Part of a name or address. */
   | { readonly kind: 'text'; readonly text: string };
 
-/** What a member's name led to. */
+/** Result of resolving a {@link MemberRef}. */
 export type MemberResult =
-  /** Undefined stands for whom the asker maps to. */
+  /** Undefined stands for the member that the caller maps to. */
   | { readonly kind: 'one'; readonly member: MemberDetails | undefined }
-  /** Several that fit; there may be more of them. */
+  /** Several members match; `hasMore` if there are others. */
   | { readonly kind: 'several'; readonly members: readonly Member[]; readonly hasMore: boolean }
-  /** Nobody, and who has a name like it. */
+  /** No member matches; `nearest` have similar names. */
   | { readonly kind: 'nobody'; readonly nearest: readonly Member[] };
 
-/** Which members are wanted, and from where in their list on; what is undefined does not narrow it. */
+/** Which members to list, and where to start; undefined fields do not filter. */
 export interface MembersQuery {
   /** Part of the name or address. */
   readonly text: string | undefined;
   readonly role: string | undefined;
-  /** Open invites, or those of them that are older than 30 days. */
+  /** Open invites, or only those that are older than 30 days. */
   readonly state: 'pending' | 'expired' | undefined;
   readonly place: ListCursor;
 }
 
-/** Whom to invite, and as what. */
+/** Address to invite, with its role and teams. */
 export interface Invitation {
   readonly email: string;
   readonly role: string;
-  /** Slugs; an invite knows no team roles. */
+  /** Team slugs; an invite has no team roles. */
   readonly teams: readonly string[];
 }
 
-/** A new role for a member. Teams are not named: the client reads them and sends them back. */
+/** New role for a member. Teams are not included: the client reads them and sends them back. */
 export interface RoleChange {
   readonly memberId: string;
-  /** The role that the decision was made on; the change is not made if it is another by now. */
+  /** Role that the decision was based on; the change is not made if the role is different by now. */
   readonly from: string;
   readonly to: string;
 }
 
-/** All teams of a member as they shall be; what is not in the list is left. */
+/** All teams that a member is to be in; the member leaves any other team. */
 export interface TeamsChange {
   readonly memberId: string;
   readonly teams: readonly TeamRole[];
 }
 
-/** Another e-mail for an open invite. */
+/** Resends the email of an open invite. */
 export interface InviteResend {
   readonly memberId: string;
-  /** Makes a new link, which an expired invite needs. */
+  /** Whether to create a new link, which an expired invite needs. */
   readonly regenerate: boolean;
 }

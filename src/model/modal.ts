@@ -1,58 +1,61 @@
 import type { KnownBlock } from '@slack/types';
 import type { Actor } from './actor.ts';
 
-/** What a field of a form was filled with. */
+/** Value that a form field was filled with. */
 export type ModalValue =
   | { readonly kind: 'text'; readonly text: string }
-  /** Values of the options that were picked. */
+  /** Values of the selected options. */
   | { readonly kind: 'options'; readonly values: readonly string[] };
 
-/** What somebody filled into a form, by the name of the field; what is empty is not in it. */
+/** Form input by field name; empty fields are absent. */
 export type ModalValues = ReadonlyMap<string, ModalValue>;
 
-/** The text of a field, without blanks around it; empty if there is none. */
+/** Returns the trimmed text of a field, or an empty string if there is none. */
 export function textIn(values: ModalValues, field: string): string {
   const value = values.get(field);
   return value?.kind === 'text' ? value.text.trim() : '';
 }
 
-/** The options that were picked in a field. */
+/** Returns the options selected in a field. */
 export function optionsIn(values: ModalValues, field: string): readonly string[] {
   const value = values.get(field);
   return value?.kind === 'options' ? value.values : [];
 }
 
-/** A modal. Field names stand in `block_id`, which the Slack room makes unique; a form submits under its `name`. */
+/**
+ * Modal. Field names go into `block_id`, which `slack/outbound/modal-view.ts` makes unique by round; a form is
+ * submitted under its `name`.
+ */
 export interface Modal {
-  /** Undefined for a modal that nothing is submitted from. */
+  /** Undefined for a modal that cannot be submitted. */
   readonly name: string | undefined;
   /** At most 24 code points. */
   readonly title: string;
   readonly blocks: readonly KnownBlock[];
-  /** Label of the button that submits, at most 24 code points. */
+  /** Label of the submit button, at most 24 code points. */
   readonly submit: string | undefined;
   readonly close: string;
-  /** What the form has to know again when it is submitted, as JSON can hold it; comes back from outside. */
+  /** State that the form needs back on submission, as a JSON-serializable value; untrusted when it comes back. */
   readonly state: unknown;
-  /** Counts how often the form was shown anew, so that what was filled in before is not put over it. */
+  /** Number of times the form was rebuilt, so that Slack does not put the previous input over the new values. */
   readonly round: number;
 }
 
-/** A form as somebody filled it in. Everything but the actor is theirs to say, and is checked again. */
+/** Submitted form. Everything except the actor is user input, and is validated again. */
 export interface Submission {
-  /** Reference id. */
+  /** Reference ID. */
   readonly id: string;
-  /** Slack's id of the delivery, the same when it delivers again. */
+  /** Slack's ID of the delivery; the same on redelivery. */
   readonly deliveryId: string;
   readonly actor: Actor;
-  /** The form's name. */
+  /** Name of the form. */
   readonly name: string;
-  /** What the form was shown with. */
+  /** State that the form was shown with. */
   readonly state: unknown;
   readonly round: number;
   readonly values: ModalValues;
-  /** Slack's id of the modal. */
+  /** Slack's ID of the modal. */
   readonly viewId: string;
-  /** The conversation that the form was opened from. */
+  /** Conversation that the form was opened from. */
   readonly channelId: string | undefined;
 }

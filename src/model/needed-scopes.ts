@@ -1,4 +1,4 @@
-/** Scopes that the bot token needs, each with what takes it; a test compares them with `manifest.yml`. */
+/** Scopes that the bot token needs, each with what it is for; a test compares them with `manifest.yml`. */
 export const NEEDED_SCOPES = {
   commands: 'the slash command and the shortcuts',
   'chat:write': 'direct messages, shared answers and AUDIT_CHANNEL',
@@ -13,10 +13,10 @@ export const NEEDED_SCOPES = {
   'links:write': 'attaching previews',
 } as const;
 
-/** Scopes that previews of bare IDs take besides, on wish. */
+/** Additional scopes for previews of bare IDs, which are optional. */
 export const BARE_ID_SCOPES = ['channels:history', 'groups:history'] as const;
 
-/** Needed scopes that a token lacks, with what takes each. */
+/** Returns the needed scopes that a token lacks, with what each is for. */
 export function missingScopes(
   granted: readonly string[],
 ): readonly { readonly scope: string; readonly use: string }[] {

@@ -2,25 +2,25 @@ import type { Actor } from './actor.ts';
 import type { MemberDetails } from './member.ts';
 import type { SlackLink, SlackPerson } from './slack-user.ts';
 
-/** A Slack user that the bot serves. */
+/** Slack user that the bot serves. */
 export interface AdmittedUser {
   readonly actor: Actor;
   readonly person: SlackPerson;
 }
 
-/** An actor together with the Sentry member that it maps to. */
+/** Actor with the Sentry member that it maps to. */
 export interface Principal {
   readonly actor: Actor;
   readonly member: MemberDetails;
-  /** How the mapping was made: by a link record, or by the e-mail address. */
+  /** How the mapping was made: by a link record or by email address. */
   readonly mappedBy: 'link' | 'email';
-  /** The link record, where it was made by one. */
+  /** Link record, if one made the mapping. */
   readonly link: SlackLink | undefined;
-  /** Whether the mapping is good for more than reading; an e-mail address alone may not be. */
+  /** Whether the mapping is trusted for more than reading; an email address alone may not be. */
   readonly mayAct: boolean;
 }
 
-/** Why an actor whom Slack vouches for maps to no member. */
+/** Why an actor that Slack vouches for maps to no member. */
 export type UnmappedReason =
   | { readonly kind: 'email-match-off' }
   | { readonly kind: 'no-email' }
@@ -30,19 +30,19 @@ export type UnmappedReason =
   | { readonly kind: 'several-members' }
   | { readonly kind: 'invite-pending'; readonly expired: boolean }
   | { readonly kind: 'too-many-to-search'; readonly searched: number }
-  /** The member that the Slack user was linked to is not there any more. */
+  /** The linked member no longer exists. */
   | { readonly kind: 'linked-member-gone' }
-  /** The member that the Slack user was linked to has another address by now, and may be somebody else. */
+  /** The linked member has a different address by now, and may be a different person. */
   | { readonly kind: 'linked-member-changed' }
-  /** The member of the address is linked to another Slack user. */
+  /** The member with that address is linked to another Slack user. */
   | { readonly kind: 'linked-to-another' };
 
-/** The answer to "which member is this?". A look-up that failed is an error and never one of these. */
+/** Which member an actor is. A failed lookup is thrown as an error, never returned as one of these. */
 export type Identification =
   | { readonly kind: 'mapped'; readonly principal: Principal }
   | { readonly kind: 'unmapped'; readonly actor: Actor; readonly reason: UnmappedReason };
 
-/** Why the bot serves a Slack account not at all, whatever Sentry says. */
+/** Why the bot refuses to serve a Slack account, regardless of Sentry. */
 export type UnservedReason =
   | 'deactivated'
   | 'bot'
@@ -50,5 +50,5 @@ export type UnservedReason =
   | 'stranger'
   | 'other-workspace'
   | 'invited'
-  /** By a record of the bot's own (`/sentry block`). */
+  /** Blocked by a record of the bot (`/sentry block`). */
   | 'blocked';

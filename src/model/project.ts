@@ -1,15 +1,15 @@
-/** A Sentry project. */
+/** Sentry project. */
 export interface Project {
   readonly id: string;
   readonly slug: string;
   readonly name: string;
   readonly platform: string | undefined;
   readonly dateCreated: Date | undefined;
-  /** Slugs of the teams that own it; undefined where the server does not say. */
+  /** Slugs of the teams that own it; undefined if the server does not say. */
   readonly teams: readonly string[] | undefined;
 }
 
-/** A project as other answers refer to it. `id` and `name` are absent from servers that follow the spec to the letter. */
+/** Project as other responses refer to it. Servers that follow the spec to the letter omit `id` and `name`. */
 export interface ProjectRef {
   readonly id: string | undefined;
   readonly slug: string;

@@ -1,4 +1,4 @@
-/** What was seen of one Relay in one version. */
+/** Observed usage of one Relay in one version. */
 export interface RelayUsage {
   readonly relayId: string;
   readonly version: string | undefined;
@@ -6,14 +6,14 @@ export interface RelayUsage {
   readonly lastSeen: Date | undefined;
 }
 
-/** A Relay that the organization trusts: its configuration, and what was seen of it. */
+/** Relay that the organization trusts: its configuration and its observed usage. */
 export interface TrustedRelay {
-  /** Undefined for usage that no configured key explains. */
+  /** Undefined for usage that matches no configured key. */
   readonly publicKey: string | undefined;
   readonly name: string | undefined;
   readonly description: string | undefined;
   readonly created: Date | undefined;
   readonly lastModified: Date | undefined;
-  /** Newest first; undefined where the server does not tell usage. */
+  /** Newest first; undefined if the server does not report usage. */
   readonly usage: readonly RelayUsage[] | undefined;
 }

@@ -1,13 +1,13 @@
-/** A source repository that the organization has connected. */
+/** Source repository connected to the organization. */
 export interface Repository {
-  /** Numeric id, as text. */
+  /** Numeric ID, as text. */
   readonly id: string;
   readonly name: string;
   readonly url: string | undefined;
   readonly status: string | undefined;
   readonly dateCreated: Date | undefined;
-  /** Where it is hosted, such as `GitHub`. */
+  /** Hosting provider, such as `GitHub`. */
   readonly provider: string | undefined;
-  /** The provider's own name of it: owner/name at GitHub, a number at GitLab. */
+  /** The provider's own name for it: owner/name at GitHub, a number at GitLab. */
   readonly externalSlug: string | undefined;
 }

@@ -2,26 +2,26 @@ import type { IssueRef } from './issue.ts';
 import { isCustomerDomain, isSentryHost, type SentrySite } from './sentry-site.ts';
 import { parseShortId } from './short-id.ts';
 
-/** What a link to Sentry leads to. */
+/** What a link to Sentry points to. */
 export type SentryLink =
   | { readonly kind: 'issue'; readonly ref: IssueRef }
-  /** `eventId` has 32 lower-case hex digits; `issue` is the one that the link names with it. */
+  /** `eventId` has 32 lowercase hex digits; `issue` is the one that the link also names, if any. */
   | { readonly kind: 'event'; readonly eventId: string; readonly issue: IssueRef | undefined }
   | { readonly kind: 'project'; readonly slug: string };
 
-/** The issue that a link names: its own, or the one that an event's link names with the event. */
+/** Returns the issue that a link names: its own, or the one that an event link names with the event. */
 export function issueOfLink(link: SentryLink | undefined): IssueRef | undefined {
   if (link?.kind === 'issue') return link.ref;
   return link?.kind === 'event' ? link.issue : undefined;
 }
 
-// Only this much is written like this by Sentry. User info, other alphabets, backslashes and blanks, in which
-// people and URL parsers see different hosts, do not get as far as the parser.
+// Sentry only writes URLs of this form. User info, other alphabets, backslashes and whitespace, which make people and
+// URL parsers see different hosts, are rejected before parsing.
 const PLAIN_URL = /^https?:\/\/[a-z0-9.-]+(?::\d{1,5})?(?:[/?#][^\s\\]*)?$/i;
 
-/** Reads a link to an issue, an event or a project of this organization; undefined for every other URL. */
+/** Parses a link to an issue, an event or a project of this organization; returns undefined for any other URL. */
 export function parseSentryLink(text: string, site: SentrySite): SentryLink | undefined {
-  // Slack hands on URLs with `&amp;`.
+  // Slack passes on URLs with `&amp;`.
   const plain = text.replaceAll('&amp;', '&');
   if (!PLAIN_URL.test(plain) || !URL.canParse(plain)) return undefined;
   const url = new URL(plain);
@@ -30,8 +30,8 @@ export function parseSentryLink(text: string, site: SentrySite): SentryLink | un
   return path === undefined ? undefined : parsePage(path, url.searchParams);
 }
 
-// The parts of the path behind the organization, if that is ours: behind `/organizations/ORG/`, behind `/ORG/` with
-// an old link's project, or all of it on the customer domain.
+// Returns the path segments after the organization, if it is ours: after `/organizations/ORG/`, after `/ORG/PROJECT/`
+// in an old link, or the whole path on the customer domain.
 function organizationPath(url: URL, site: SentrySite): readonly string[] | undefined {
   const parts = pathParts(url, site);
   const [first, second, ...rest] = parts ?? [];
@@ -56,7 +56,7 @@ function acquire(organization: string | undefined, site: SentrySite): boolean {
   return organization === organizationSlug || organization === organizationId;
 }
 
-// Tabs of an issue's page, and the pages of events that are found anew whenever they are opened.
+// Tabs of an issue's page, and aliases that can lead to a different event each time they are opened.
 const ISSUE_TABS =
   /^(?:activity|attachments|distributions|events|feedback|merged|replays|similar|tags)$/;
 const MOVING_EVENTS = /^(?:latest|oldest|recommended)$/;
@@ -90,7 +90,7 @@ function parseIssuePage(
 
 const PROJECT_SLUG = /^(?!new$)[a-z0-9][a-z0-9_-]{0,99}$/;
 const ISSUE_ID = /^\d{1,20}$/;
-// A list of Sentry's that reads like a short ID.
+// A list in Sentry whose path looks like a short ID.
 const ISSUE_LISTS = /^breached-metrics$/;
 
 function parseIssueRef(text: string): IssueRef | undefined {

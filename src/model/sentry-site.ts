@@ -1,22 +1,24 @@
-/** Where people find the organization on the web. */
+/** Where the organization is on the web. */
 export interface SentrySite {
   /** `SENTRY_URL`, with its path prefix if it has one. */
   readonly baseUrl: URL;
   readonly organizationSlug: string;
-  /** Numeric id, once it is known. */
+  /** Numeric ID, once it is known. */
   readonly organizationId?: string | undefined;
-  /** `links.organizationUrl` as Sentry gives it: a customer domain on sentry.io, the plain address on self-hosted servers. */
+  /** `links.organizationUrl` from Sentry: a customer domain on sentry.io, the server's plain URL if self-hosted. */
   readonly organizationUrl?: string | undefined;
-  /** Hosts whose links are Sentry's, sub-domains included; in lower case, with the port where it is not the default one. */
+  /**
+   * Hosts whose links are Sentry's, including their subdomains; in lowercase, with the port unless it is the default.
+   */
   readonly hosts: readonly string[];
 }
 
-/** Whether a URL's host is Sentry's: one of the site's, or a sub-domain of one, on the same port. */
+/** Reports whether a URL's host is Sentry's: one of the site's hosts or a subdomain of one, on the same port. */
 export function isSentryHost({ host }: URL, site: SentrySite): boolean {
   return site.hosts.some((known) => host === known || isSubDomain(host, known, site));
 }
 
-/** Whether a host is the organization's customer domain: there, paths do not name the organization. */
+/** Reports whether a host is the organization's customer domain, where paths do not name the organization. */
 export function isCustomerDomain({ host }: URL, { hosts, organizationSlug }: SentrySite): boolean {
   const first = `${organizationSlug}.`;
   return (
@@ -24,8 +26,8 @@ export function isCustomerDomain({ host }: URL, { hosts, organizationSlug }: Sen
   );
 }
 
-// On sentry.io a sub-domain is a region, such as us and de, or the organization that it is named after; what an
-// organization elsewhere, the documentation and the like have there is not ours.
+// On sentry.io, a subdomain is a region, such as us or de, or the organization that it is named after. The subdomains
+// of other organizations, the documentation and so on are not ours.
 const REGION = /^[a-z]{2}\d?$/;
 
 function isSubDomain(host: string, known: string, { organizationSlug }: SentrySite): boolean {

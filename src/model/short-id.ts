@@ -1,8 +1,8 @@
-/** A parsed short ID such as `STOREFRONT-1A`: the project's slug in upper case and the issue's number in base 32. */
+/** Parsed short ID such as `STOREFRONT-1A`: the project slug in uppercase and the issue number in base 32. */
 export interface ShortId {
   readonly kind: 'short-id';
   readonly text: string;
-  /** Slug of the project as the ID spells it, in lower case. */
+  /** Project slug as the ID spells it, in lowercase. */
   readonly projectSlug: string;
 }
 
@@ -10,8 +10,9 @@ const MAX_LENGTH = 100;
 const SHORT_ID = /^([a-z0-9](?:[a-z0-9_-]*[a-z0-9_])?)-([0-9a-z]{1,13})$/i;
 
 /**
- * Reads `PROJECT-SLUG-1A` in any case, with typographic dashes. Undefined when the text is no short ID:
- * the suffix is Sentry's base 32 (`src/sentry/utils/numbers.py`), where O counts as 0 and I and L as 1; U does not occur.
+ * Parses `PROJECT-SLUG-1A` in any case, also with typographic dashes; returns undefined if the text is not a short ID.
+ * The suffix is Sentry's base 32 (`src/sentry/utils/numbers.py`), in which O counts as 0, I and L count as 1, and U
+ * does not occur.
  */
 export function parseShortId(text: string): ShortId | undefined {
   const plain = text.trim().replace(/[‐-―−]/gu, '-');

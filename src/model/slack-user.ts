@@ -1,25 +1,25 @@
 import type { Actor } from './actor.ts';
 
-/** A Slack user as `users.info` describes it, reduced to what identity needs. */
+/** Slack user as described by `users.info`, reduced to what identification needs. */
 export interface SlackPerson {
   readonly teamId: string;
   readonly userId: string;
-  /** Workspaces of an Enterprise account; undefined elsewhere. */
+  /** Workspaces of an Enterprise account; otherwise undefined. */
   readonly enterpriseTeamIds: readonly string[] | undefined;
   readonly isDeleted: boolean;
-  /** A bot user, an app user, or Slackbot. */
+  /** Whether this is a bot user, an app user or Slackbot. */
   readonly isBot: boolean;
-  /** A guest of one or of several channels. */
+  /** Whether this is a guest in one or more channels. */
   readonly isGuest: boolean;
-  /** A user of another workspace without a channel in common. */
+  /** Whether this is a user of another workspace without a channel in common. */
   readonly isStranger: boolean;
-  /** Invited, but not accepted yet. */
+  /** Whether the user was invited but has not accepted yet. */
   readonly isInvited: boolean;
   readonly email: string | undefined;
   readonly isEmailConfirmed: boolean;
 }
 
-/** A record that gives a Slack user the power of a Sentry member. */
+/** Record that gives a Slack user the permissions of a Sentry member. */
 export interface SlackLink {
   readonly user: Actor;
   readonly memberId: string;
@@ -27,17 +27,17 @@ export interface SlackLink {
   readonly email: string;
   /** `bootstrap`: by the operator, with `BOOTSTRAP_LINKS`. */
   readonly madeBy: 'command' | 'bootstrap';
-  /** Slack user id of the linker; undefined for the operator. */
+  /** Slack user ID of the linker; undefined for the operator. */
   readonly linkedBy: string | undefined;
-  /** The change that made it. */
+  /** Change that created the link. */
   readonly changeId: string;
   readonly at: Date;
 }
 
-/** A record that keeps a Slack user out. */
+/** Record that shuts a Slack user out of the bot. */
 export interface SlackBlock {
   readonly user: Actor;
-  /** Slack user id of who blocked. */
+  /** Slack user ID of the user who set the block. */
   readonly blockedBy: string;
   readonly changeId: string;
   readonly at: Date;

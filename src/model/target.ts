@@ -1,48 +1,48 @@
 import type { MemberFlags } from './member.ts';
 import type { UnservedReason } from './principal.ts';
 
-/** A member as a change of them is decided on. */
+/** Target member of a change, as the decision sees it. */
 export interface TargetMember {
   readonly id: string;
-  /** Organization role as Sentry names it; not always one of the ladder. */
+  /** Organization role as Sentry names it; not always on the ladder. */
   readonly role: string;
   readonly flags: MemberFlags;
-  /** True while an invite was not accepted. */
+  /** Whether this is an invite that has not been accepted yet. */
   readonly isPending: boolean;
-  /** Whether no other accepted member is an owner; undefined where that is not known. */
+  /** Whether no other accepted member is an owner; undefined if that is not known. */
   readonly isOnlyOwner: boolean | undefined;
   readonly hasTeams: boolean;
 }
 
-/** What an act is about, as it was read a moment ago; never taken from a button or a form. */
+/** What an act is about, as read a moment ago; never copied from a button or a form. */
 export type Target =
   | { readonly kind: 'none' }
-  /** Something that belongs to a project; `teams` are the slugs of its teams, undefined where the server does not say. */
+  /** Something that belongs to a project; `teams` are the slugs of its teams, undefined if the server does not say. */
   | {
       readonly kind: 'project';
       readonly slug: string;
       readonly teams: readonly string[] | undefined;
     }
-  /** What is in all projects of the organization, taken together. */
+  /** What is in all projects of the organization combined. */
   | { readonly kind: 'every-project' }
-  /** A Slack user whose mapping or access is to change. */
+  /** Slack user whose mapping or access is to change. */
   | {
       readonly kind: 'slack-user';
       readonly userId: string;
       /** Why the bot does not serve the account; undefined if it does. */
       readonly unserved: UnservedReason | undefined;
-      /** The member that the user is, or is to be, mapped to; undefined if there is none. */
+      /** Member that the user maps to or will map to; undefined if there is none. */
       readonly member: { readonly role: string; readonly isAccepted: boolean } | undefined;
     }
-  /** Somebody new. `teams` are slugs of teams that exist. */
+  /** Person to invite; `teams` are slugs of existing teams. */
   | { readonly kind: 'invitation'; readonly role: string; readonly teams: readonly string[] }
-  /** An invite that is to be sent again or cancelled. */
+  /** Invite to resend or cancel. */
   | {
       readonly kind: 'open-invite';
       readonly member: TargetMember;
       readonly isExpired: boolean;
-      /** Whether the actor sent it through the bot; at Sentry the bot's token sent them all. */
+      /** Whether the actor sent it through the bot; in Sentry, the bot's token is the sender of all of them. */
       readonly isSentByActor: boolean;
     }
-  /** A member who is to be removed, or to have another role. */
+  /** Member to remove or to give another role. */
   | { readonly kind: 'member'; readonly member: TargetMember; readonly newRole?: string };

@@ -1,8 +1,8 @@
-/** What was wrong with a command's words; `what` is our own mrkdwn, `given` is what the person typed. */
+/** What is wrong with a command's arguments; `what` is our own mrkdwn, `given` is what the user typed. */
 export type UsageProblem =
   | { readonly kind: 'missing'; readonly what: string }
   | { readonly kind: 'not-understood'; readonly what: string; readonly given: string }
   /** `limit` in characters. */
   | { readonly kind: 'too-long'; readonly limit: number }
-  /** `given` is the first word that is too many. */
+  /** `given` is the first surplus word. */
   | { readonly kind: 'too-many'; readonly given: string };
