@@ -14,7 +14,7 @@ const OUTCOMES = {
 
 const MAX_VALUE = 120;
 
-/** A change of the audit log as one line of mrkdwn: number, time, who, what, whom, from what to what, how it ended. */
+/** Formats a change as one line of mrkdwn: number, time, actor, capability, target, old and new values, outcome. */
 export function auditLine(line: AuditLine, audience: Audience): string {
   const { seq, closedSeq, at, actor, capability, target, outcome, reason } = line;
   const why = reason === undefined ? '' : ` (${codeLine(reason, { limit: 60, audience })})`;

@@ -7,18 +7,18 @@ import { packLines } from '../text/pack-lines.ts';
 import { auditLine } from './audit-line.ts';
 
 const MAX_SECTION = 3_000;
-// Slack refuses a message of more than about 13,200 characters in all (bolt-js issue 2509).
+// Slack rejects a message of more than about 13,200 characters in total (bolt-js issue 2509).
 const MAX_LINES_TEXT = 10_000;
 
-/** A page of what the bot changed. */
+/** Page of the changes that the bot made. */
 interface AuditLogFacts {
   readonly lines: readonly AuditLine[];
   readonly hasMore: boolean;
-  /** The command's text that shows what is older than the change of a number. */
+  /** Returns the command text that shows changes older than the one with that number. */
   readonly olderThan: (seq: number) => string;
 }
 
-/** What the bot changed, newest first, as much as fits, with a button for what is older. */
+/** Lists what the bot changed, newest first, as much as fits, with a button for older changes. */
 export function auditLog({ lines, hasMore, olderThan }: AuditLogFacts): Message {
   const texts = fitting(lines.map((line) => auditLine(line, 'person')));
   const last = lines[texts.length - 1];

@@ -6,16 +6,15 @@ import { auditLine } from './audit-line.ts';
 
 const MAX_SECTION = 3_000;
 
-/** What a message of the mirror holds. */
 interface AuditMirrorFacts {
   readonly lines: readonly AuditLine[];
-  /** The log's end with these lines: whoever keeps it can prove later that nothing was cut off. */
+  /** End of the log after these lines; a copy of it proves later that nothing was cut off. */
   readonly head: AuditHead;
-  /** Whether the same lines may be in the channel already, because it is not known if an earlier try arrived. */
+  /** Whether the channel may already have these lines, because it is unknown whether an earlier attempt arrived. */
   readonly mayBeRepeat: boolean;
 }
 
-/** Changes for the audit channel, with the chain's head; e-mail addresses are masked. */
+/** Formats changes for the audit channel, with the chain's head; email addresses are masked. */
 export function auditMirror({ lines, head, mayBeRepeat }: AuditMirrorFacts): Message {
   const texts = [
     ...(mayBeRepeat ? ['These lines may be here already:'] : []),
@@ -28,7 +27,7 @@ export function auditMirror({ lines, head, mayBeRepeat }: AuditMirrorFacts): Mes
   };
 }
 
-/** The first message in an audit channel: where the mirror begins. */
+/** Returns the first message of an audit channel, which marks where the mirror begins. */
 export function auditMirrorStart(head: AuditHead | undefined): Message {
   const what = 'From here on, what this bot changes is mirrored in this channel.';
   if (head === undefined) return { text: what, blocks: [section(what)] };

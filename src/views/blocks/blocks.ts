@@ -2,27 +2,27 @@ import type { ContextBlock, MrkdwnElement, SectionBlock } from '@slack/types';
 import type { Message } from '../../model/message.ts';
 import { packLines } from '../text/pack-lines.ts';
 
-/** A mrkdwn object in which Slack links only what we wrote as a link: `@here`, `#general` and bare addresses stay text. */
+/** Returns a mrkdwn object in which Slack links only our links: `@here`, `#general` and bare addresses stay text. */
 export function mrkdwn(text: string): MrkdwnElement {
   return { type: 'mrkdwn', text, verbatim: true };
 }
 
-/** A section of one text (at most 3,000 code points). */
+/** Returns a section with one text (at most 3,000 code points). */
 export function section(text: string): SectionBlock {
   return { type: 'section', text: mrkdwn(text) };
 }
 
-/** A section of short texts side by side (at most 10, each of at most 2,000 code points). */
+/** Returns a section of short texts side by side (at most 10, each of at most 2,000 code points). */
 export function fieldSection(fields: readonly string[]): SectionBlock {
   return { type: 'section', fields: fields.map(mrkdwn) };
 }
 
-/** A line of small print (at most 3,000 code points). */
+/** Returns a line of small print (at most 3,000 code points). */
 export function context(text: string): ContextBlock {
   return { type: 'context', elements: [mrkdwn(text)] };
 }
 
-/** Several messages as one, below each other. */
+/** Combines several messages into one, stacked vertically. */
 export function stacked(messages: readonly Message[]): Message {
   return {
     text: fallbackText(messages.map(({ text }) => text)),
@@ -30,7 +30,7 @@ export function stacked(messages: readonly Message[]): Message {
   };
 }
 
-/** What happened, and what to do about it: one sentence of mrkdwn each. */
+/** What happened and what to do about it: one sentence of mrkdwn each. */
 export interface Explanation {
   readonly what: string;
   readonly todo: string;
@@ -40,7 +40,7 @@ export interface Explanation {
 const MAX_SECTION = 3_000;
 const MAX_TEXT = 3_900;
 
-/** A message of paragraphs, each a list of mrkdwn lines; empty paragraphs are left out. */
+/** Returns a message of paragraphs, each a list of mrkdwn lines; empty paragraphs are dropped. */
 export function prose(paragraphs: readonly (readonly string[])[]): Message {
   const filled = paragraphs.filter((lines) => lines.length > 0);
   return {
@@ -49,7 +49,7 @@ export function prose(paragraphs: readonly (readonly string[])[]): Message {
   };
 }
 
-/** The lines that fit into a message's text, whole ones only, with "…" where some did not. */
+/** Returns the whole lines that fit into a message's text, followed by "…" if some did not. */
 export function fallbackText(lines: readonly string[]): string {
   const [first = '', ...rest] = packLines(lines, MAX_TEXT);
   return rest.length > 0 ? `${first}\n…` : first;

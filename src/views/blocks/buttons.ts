@@ -4,26 +4,26 @@ import type { Message } from '../../model/message.ts';
 import { cleanLine } from '../text/clean-line.ts';
 import { codePoints, cut } from '../text/cut.ts';
 
-/** Action ids of the buttons that run a command; each button's `value` is the text to run. */
+/** Action IDs of the buttons that run a command; each button's `value` is the text to run. */
 export const RUN_COMMAND_ACTION = /^run_command:\d+$/;
 
 // docs.slack.dev: a button's value has at most 2,000 characters, its accessibility label 75.
 const MAX_VALUE = 2_000;
 const MAX_LABEL = 75;
 
-/** A button that runs a command as if the person who clicks had typed it. */
+/** Button that runs a command as if the user who clicks had typed it. */
 interface RunButton {
-  /** The text to run, without the slash command's name. */
+  /** Command text to run, without the slash command's name. */
   readonly text: string;
   /** A few words of our own. */
   readonly label: string;
-  /** Tells apart the buttons of a message. */
+  /** Distinguishes the buttons of a message. */
   readonly index: number;
   /** What screen readers say instead of the label. */
   readonly spoken: string;
 }
 
-/** The button; undefined for a text that does not fit: cut, it would run something else. */
+/** Returns a button that runs a command, or undefined if the text is too long: cut, it would run something else. */
 export function runButton({ text, label, index, spoken }: RunButton): Button | undefined {
   if (codePoints(text) > MAX_VALUE) return undefined;
   return {
@@ -35,17 +35,17 @@ export function runButton({ text, label, index, spoken }: RunButton): Button | u
   };
 }
 
-/** Action id of the button that shares an answer; its `value` is the text of the command. */
+/** Action ID of the button that shares an answer; its `value` is the command text. */
 export const SHARE_ANSWER_ACTION = 'share_answer';
 
 // docs.slack.dev: a button's value has at most 2,000 characters, a message at most 50 blocks.
 const MAX_BLOCKS = 50;
 
-/** An answer with a button that shares it to the channel; without one where there is no room for it. */
+/** Adds a button that shares an answer to the channel, if it fits into the message. */
 export function withShareButton(message: Message, text: string): Message {
   const { blocks, simplerBlocks } = message;
   const isFull = blocks.length >= MAX_BLOCKS || (simplerBlocks ?? []).length >= MAX_BLOCKS;
-  // A text that does not fit gets no button: cut, it would share something else.
+  // A text that is too long gets no button: cut, it would share something else.
   if (isFull || text === '' || codePoints(text) > MAX_VALUE) return message;
   const row = shareRow(text);
   const shared = { ...message, blocks: [...blocks, row] };
@@ -69,13 +69,13 @@ function shareRow(value: string): ActionsBlock {
   };
 }
 
-/** The texts that take changes back, by the kind of change. */
+/** Command texts that undo a change, by kind of change. */
 const UNDO_TEXTS: Readonly<Record<string, string>> = {
   'member:change-role': 'role undo',
   'member:invite': 'invite undo',
 };
 
-/** The button that takes a change back; undefined where it was not made, or cannot be taken back. */
+/** Returns the button that undoes a change, or undefined if the change was not made or cannot be undone. */
 export function undoButton({ id, capability, end }: OpenChange): Button | undefined {
   const text = UNDO_TEXTS[capability];
   if (text === undefined || end?.outcome !== 'succeeded') return undefined;

@@ -1,13 +1,13 @@
 import type { CartesianChart, DataVisualizationBlock } from '../../model/message.ts';
 
-/** Most points of a series. */
+/** Maximum number of points in a series. */
 export const MAX_POINTS = 20;
-/** Most series of a chart. */
+/** Maximum number of series in a chart. */
 export const MAX_SERIES = 12;
-/** Most code points of a category or of a series' name. */
+/** Maximum length of a category or series name, in code points. */
 export const MAX_LABEL = 20;
 
-/** A chart of rows of values, one value for each category. */
+/** Returns a chart of rows of values, with one value per category. */
 export function chartBlock(chart: {
   readonly title: string;
   readonly type: CartesianChart['type'];

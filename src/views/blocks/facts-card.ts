@@ -2,20 +2,20 @@ import type { KnownBlock } from '@slack/types';
 import type { Message } from '../../model/message.ts';
 import { context, fallbackText, fieldSection, section } from './blocks.ts';
 
-/** A thing by its title and what is known of it; mrkdwn throughout. */
+/** Title of a thing and the known facts about it; mrkdwn throughout. */
 interface FactsCard {
-  /** Title and what stands right below it, such as a link and a culprit. */
+  /** Title and the lines directly below it, such as a link and a culprit. */
   readonly head: readonly string[];
-  /** Labels with their values, side by side; those without a value are left out. At most ten are shown as fields. */
+  /** Labels with their values, side by side, at most ten per section; those without a value are dropped. */
   readonly facts: readonly (readonly [label: string, value: string | undefined])[];
-  /** Small print; what is undefined or empty is left out. */
+  /** Small print; undefined and empty texts are dropped. */
   readonly small: readonly (string | undefined)[];
 }
 
 // docs.slack.dev: a section has at most 10 fields.
 const MAX_FIELDS = 10;
 
-/** The card, with the same in words as its text. */
+/** Returns the card as blocks, with the same content as its text. */
 export function factsCard({ head, facts, small }: FactsCard): Message {
   const known = facts.flatMap(([label, value]) =>
     value === undefined || value === '' ? [] : [{ label, value }],
@@ -32,7 +32,7 @@ export function factsCard({ head, facts, small }: FactsCard): Message {
   return { text: fallbackText(lines.map(withPlainDates)), blocks };
 }
 
-// A notification does not render Slack's date tokens.
+// Notifications do not render Slack's date tokens.
 function withPlainDates(line: string): string {
   return line.replace(/<!date\^[^|>]*\|([^>]*)>/g, '$1').replaceAll('\n', ', ');
 }

@@ -3,20 +3,20 @@ import { AddressTakenError } from '../../errors/change-errors.ts';
 import { cut } from '../text/cut.ts';
 import { section } from './blocks.ts';
 
-/** What a form says beside a field: why it was refused, or what was done already. */
+/** Note of a form beside a field: why the field was rejected, or what has been done already. */
 export interface FieldNote {
-  /** The name of the field; empty for what is about none of them. */
+  /** Name of the field; empty if the note is about no particular field. */
   readonly field: string;
   /** mrkdwn. */
   readonly text: string;
   readonly isDone: boolean;
-  /** A command that helps, and what its button says. */
+  /** Command that helps, and the label of its button. */
   readonly offer: { readonly label: string; readonly command: string } | undefined;
 }
 
 const MAX_SECTION = 3_000;
 
-/** The notes of a field, each with its button. */
+/** Returns the notes of a field, each with its button. */
 export function fieldNotes(notes: readonly FieldNote[], field: string): readonly SectionBlock[] {
   return notes.flatMap((note, index) => {
     if (note.field !== field) return [];
@@ -36,7 +36,7 @@ function buttonOf({ label, command }: NonNullable<FieldNote['offer']>, index: nu
   };
 }
 
-/** What helps whoever was refused for that reason, if anything here does. */
+/** Returns the command that helps a user who got this error, if there is one. */
 export function offerFor(error: unknown): FieldNote['offer'] {
   if (!(error instanceof AddressTakenError)) return undefined;
   const { id, pending } = error.member;

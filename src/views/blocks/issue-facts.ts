@@ -4,12 +4,12 @@ import { count, number } from '../text/count.ts';
 import { codeLine, dataLine } from '../text/data-line.ts';
 import { slackDate, timeAgo } from '../text/dates.ts';
 
-/** What an issue is called: its title, or that it has none. */
+/** Returns the issue's title, or a placeholder if it has none. */
 export function issueName(issue: Issue, audience: Audience): string {
   return dataLine(issue.title, { limit: 400, audience }) || '(no title)';
 }
 
-/** The project's name, or its slug where the server gives no name. */
+/** Returns the project's name, or its slug if the server gives no name. */
 export function projectName({ project }: Pick<Issue, 'project'>, audience: Audience): string {
   const limit = 100;
   return (
@@ -17,20 +17,22 @@ export function projectName({ project }: Pick<Issue, 'project'>, audience: Audie
   );
 }
 
-/** Who the issue is assigned to; undefined where the server names nobody. */
+/** Returns who the issue is assigned to, or undefined if the server names nobody. */
 export function assignedTo({ assignee }: Issue, audience: Audience): string | undefined {
   const name = dataLine(assignee?.name ?? '', { limit: 100, audience });
   if (assignee === undefined || name === '') return undefined;
   return assignee.kind === 'team' ? `Team ${name}` : name;
 }
 
-/** A count with thousands separators, or with its unit too; undefined where the server does not say. */
+/**
+ * Formats a count with thousands separators, and with its unit if given; returns undefined if the server does not say.
+ */
 export function amount(value: number | undefined, unit?: string): string | undefined {
   if (value === undefined || !Number.isFinite(value)) return undefined;
   return unit === undefined ? number(value) : count(value, unit);
 }
 
-/** When something was seen; one person, who reads it now, is also told how long ago that is. */
+/** Formats when something was seen; a single user, who reads it right away, also sees how long ago that was. */
 export function seen(
   date: Date | undefined,
   { now, audience }: { readonly now: Date; readonly audience: Audience },
@@ -41,7 +43,7 @@ export function seen(
   return ago === undefined ? written : `${written} (${ago})`;
 }
 
-/** Says that the answer is another issue than the one asked for, where Sentry merged that one. */
+/** Returns a note that Sentry merged the requested issue into this one, or undefined if it is the same issue. */
 export function mergedNote(issue: Issue, askedFor: IssueRef): string | undefined {
   const answered = askedFor.kind === 'short-id' ? issue.shortId : issue.id;
   if (canonical(answered) === canonical(askedFor.text)) return undefined;
@@ -49,7 +51,7 @@ export function mergedNote(issue: Issue, askedFor: IssueRef): string | undefined
   return `${asked} was merged into this issue`;
 }
 
-// Sentry reads O as 0, I and L as 1 in the number of a short ID (`src/sentry/utils/numbers.py`).
+// Sentry reads O as 0, and I and L as 1, in the number of a short ID (`src/sentry/utils/numbers.py`).
 function canonical(id: string): string {
   const [, head = '', number = ''] = /^(.*-)?0*(.*)$/s.exec(id.toUpperCase()) ?? [];
   return head + number.replaceAll('O', '0').replace(/[IL]/g, '1');

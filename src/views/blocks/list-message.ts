@@ -7,24 +7,24 @@ import { context, fallbackText, section } from './blocks.ts';
 import { runButton } from './buttons.ts';
 import { type Column, dataTable, tableLines } from './table.ts';
 
-/** A list and how it is shown. */
+/** List and how to show it. */
 interface ListMessage<Row> {
-  /** What the list holds, in plain words of ours that a sentence can end with, such as "members". */
+  /** What the list holds, in plain words that a sentence can end with, such as "members". */
   readonly what: string;
-  /** Mrkdwn that says which of them are wanted, such as "with the role …"; undefined for all. */
+  /** Mrkdwn that says which of them are listed, such as "with the role …"; undefined for all. */
   readonly which?: string | undefined;
   readonly columns: readonly [Column<Row>, ...Column<Row>[]];
   readonly listed: ListSlice<Row>;
   readonly audience: Audience;
-  /** The command's text that shows the list from a place on; undefined where a text cannot carry the place. */
+  /** Returns the command text that shows the list from a cursor on, or undefined if no text can carry the cursor. */
   readonly textAt: (place: ListCursor) => string | undefined;
-  /** More that there is to say below the list, as mrkdwn. */
+  /** Further notes below the list, as mrkdwn. */
   readonly notes?: readonly string[];
 }
 
 type Lists = Omit<ListMessage<unknown>, 'columns'>;
 
-/** One page of a list as a table, and the way to its neighbours; a channel gets no buttons. */
+/** Returns one page of a list as a table, with buttons to the neighboring pages; a channel gets no buttons. */
 export function listMessage<Row>(list: ListMessage<Row>): Message {
   const { what, which, columns, listed, audience, notes = [] } = list;
   const [first, ...others] = listed.rows;

@@ -8,23 +8,22 @@ import type {
 import { cleanLine } from '../text/clean-line.ts';
 import { cut } from '../text/cut.ts';
 
-/** Action ids of the elements whose lists are looked up; the rest is the list's name. */
+/** Action IDs of the elements that look up their options; the rest is the list's name. */
 export const SUGGEST_ACTION = /^suggest:([a-z-]+)$/;
-/** Action ids of the elements at which the form is made anew. */
+/** Action IDs of the elements that rebuild the form when they change. */
 export const REFRESH_ACTION = /^(?:suggest|refresh):[a-z-]+$/;
 
 // docs.slack.dev: an option's text and description have at most 75 characters, its value 150.
 const MAX_OPTION = 75;
 const MAX_VALUE = 150;
 
-/** A choice of a form. */
 interface Choice {
   readonly value: string;
   readonly text: string;
   readonly description?: string;
 }
 
-/** A line or a few to type. */
+/** Returns a text field of one or more lines. */
 export function textField(
   field: string,
   label: string,
@@ -56,7 +55,7 @@ export function textField(
   };
 }
 
-/** One of a few choices; with `refreshes`, picking one makes the form anew. */
+/** Returns a field with a few choices; with `refreshes`, picking one rebuilds the form. */
 export function choiceField(
   field: string,
   label: string,
@@ -86,7 +85,7 @@ export function choiceField(
   };
 }
 
-/** One entry of a list that is looked up; picking one makes the form anew. */
+/** Returns a field for one entry of a looked-up list; picking one rebuilds the form. */
 export function lookUpField(
   field: string,
   label: string,
@@ -112,7 +111,7 @@ export function lookUpField(
   };
 }
 
-/** Several entries of a list that is looked up. */
+/** Returns a field for several entries of a looked-up list. */
 export function lookUpFields(
   field: string,
   label: string,
@@ -141,7 +140,7 @@ export function lookUpFields(
   };
 }
 
-/** An option as Slack has it: one line of plain text, cut where it is too long. */
+/** Returns a choice as a Slack option: one line of plain text, cut if it is too long. */
 export function optionOf({
   value,
   text,

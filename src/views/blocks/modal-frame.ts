@@ -7,7 +7,7 @@ import { section } from './blocks.ts';
 const MAX_SECTION = 3_000;
 const WITHOUT_FORM = { name: undefined, submit: undefined, state: undefined, round: 0 } as const;
 
-/** What is shown while a form is being made. */
+/** Returns the modal shown while a form loads. */
 export function loadingModal(title: string): Modal {
   return {
     ...WITHOUT_FORM,
@@ -17,13 +17,13 @@ export function loadingModal(title: string): Modal {
   };
 }
 
-/** What is shown while changes are under way; closing it stops nothing. */
+/** Returns the modal shown while changes are in progress; closing it does not stop them. */
 export function progressModal(
   title: string,
   facts: {
     readonly done: number;
     readonly of: number;
-    /** What is certain already: a line each. */
+    /** Results that are certain already, one line each. */
     readonly lines?: readonly string[];
   },
 ): Modal {
@@ -41,12 +41,12 @@ export function progressModal(
   };
 }
 
-/** How it ended, or why there is no form. */
+/** Returns the modal that shows a result, or why there is no form. */
 export function resultModal(title: string, { blocks }: Pick<Message, 'blocks'>): Modal {
   return { ...WITHOUT_FORM, title, close: 'Close', blocks: blocks.filter(isForModals) };
 }
 
-// A modal takes no charts.
+// Modals cannot show charts.
 function isForModals(block: MessageBlock): block is KnownBlock {
   return block.type !== 'data_visualization';
 }

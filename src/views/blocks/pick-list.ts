@@ -4,17 +4,17 @@ import { dataLine } from '../text/data-line.ts';
 import { fallbackText, section } from './blocks.ts';
 import { runButton } from './buttons.ts';
 
-/** Something that may be meant. */
+/** Something that the user may mean. */
 export interface Pick {
-  /** What it is called, as data. */
+  /** Its name, as data. */
   readonly name: string;
-  /** What tells it apart from others of the name, as data. */
+  /** What distinguishes it from others with the same name, as data. */
   readonly detail?: string | undefined;
-  /** The text that runs the command for it. */
+  /** Command text that shows it. */
   readonly text: string;
 }
 
-/** What was said before the picks, the picks, and what follows them; lines of mrkdwn. */
+/** Lines of mrkdwn before the picks, the picks, and lines after them. */
 interface PickListFacts {
   readonly commandName: string;
   /** A channel gets no buttons. */
@@ -26,7 +26,7 @@ interface PickListFacts {
 
 const MAX_NAME = 120;
 
-/** Things to choose from, each with a button that goes on with it. */
+/** Lists things to choose from, each with a button that runs the command for it. */
 export function pickList({
   commandName,
   audience,

@@ -4,17 +4,16 @@ import { codeLine } from '../text/data-line.ts';
 import { mention } from '../text/mention.ts';
 import { context, fallbackText, section } from './blocks.ts';
 
-/** Who shares what. */
 interface SharedCopyFacts {
   readonly sharedBy: string;
   readonly commandName: string;
-  /** The command's text, as it was typed. */
+  /** Command text, as typed. */
   readonly text: string;
 }
 
 // docs.slack.dev: a message has at most 50 blocks.
 const MAX_BLOCKS = 50;
-/** Blocks that only show something; whatever else there is or may come does not get into a shared copy. */
+/** Blocks that only display something; any other block, present or future, is kept out of a shared copy. */
 const SHOWING: ReadonlySet<string> = new Set([
   'section',
   'context',
@@ -28,7 +27,9 @@ const SHOWING: ReadonlySet<string> = new Set([
   'data_visualization',
 ]);
 
-/** An answer as a channel sees it: without anything to click that acts, and with the name of who shared it. */
+/**
+ * Returns an answer as a channel sees it: without interactive elements, and with the name of the user who shared it.
+ */
 export function sharedCopy(message: Message, facts: SharedCopyFacts): Message {
   const note = sharedNote(facts);
   const { text, blocks, simplerBlocks } = message;
@@ -40,7 +41,7 @@ export function sharedCopy(message: Message, facts: SharedCopyFacts): Message {
   return { ...copy, simplerBlocks: [...showingOnly(simplerBlocks), context(note)] };
 }
 
-/** What takes the place of the answer that was shared. */
+/** Returns the message that replaces the answer after it was shared. */
 export function answerShared(): Message {
   const text = 'You shared this answer to the channel.';
   return { text, blocks: [section(text)] };

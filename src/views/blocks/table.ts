@@ -9,27 +9,27 @@ import type { Audience } from '../text/audience.ts';
 import { dataLine, plainLine } from '../text/data-line.ts';
 import { utcDate } from '../text/dates.ts';
 
-/** What stands in one place of a table: text, perhaps as a link, a number with its unit, or a date. What is missing shows as a dash. */
+/** Table cell: text, optionally a link, a number with its unit, or a date. A missing value shows as a dash. */
 export type Cell =
   | { readonly kind: 'text'; readonly text: string | undefined; readonly url?: URL | undefined }
-  /** `words`: the number as it is written. */
+  /** `words`: the formatted number. */
   | { readonly kind: 'number'; readonly value: number; readonly words: string }
   | { readonly kind: 'date'; readonly date: Date | undefined };
 
-/** One column, and how a row fills it. */
+/** Column of a table, and how a row fills it. */
 export interface Column<Row> {
   readonly heading: string;
   readonly cell: (row: Row) => Cell;
-  /** Most code points of its cells; 80 without it. */
+  /** Maximum length of its cells in code points; defaults to 80. */
   readonly limit?: number;
 }
 
-/** Rows under columns, of which the first names the row. */
+/** Table; its first column names the row. */
 export interface Table<Row> {
   /** What the table holds, for screen readers. */
   readonly caption: string;
   readonly columns: readonly [Column<Row>, ...Column<Row>[]];
-  /** At least one, and at most 100. */
+  /** At least one, at most 100. */
   readonly rows: readonly [Row, ...Row[]];
   readonly audience: Audience;
 }
@@ -38,7 +38,7 @@ const DASH = '–';
 const MAX_CELL = 80;
 const DATE_FORMAT = '{date_short_pretty} {time}';
 
-/** The table as Slack's own, with a row header for screen readers. */
+/** Returns the table as Slack's data table block, with a row header for screen readers. */
 export function dataTable<Row>({ caption, columns, rows, audience }: Table<Row>): DataTableBlock {
   return {
     type: 'data_table',
@@ -54,7 +54,7 @@ export function dataTable<Row>({ caption, columns, rows, audience }: Table<Row>)
   };
 }
 
-/** The table's rows as lines of mrkdwn, for where there are no tables. */
+/** Returns the rows of the table as lines of mrkdwn, for places without tables. */
 export function tableLines<Row>({ columns, rows, audience }: Table<Row>): readonly string[] {
   return rows.map((row) => {
     const words = columns.map(({ cell, limit = MAX_CELL }) =>

@@ -12,23 +12,23 @@ import { codeLine, dataLine } from '../text/data-line.ts';
 import { mention } from '../text/mention.ts';
 import { decisionTargetText } from './decision-target-text.ts';
 
-/** What the policy's tables say of a capability in this organization. */
+/** What the policy's tables say about a capability in this organization. */
 export interface RuleFacts {
   readonly leastRole: Role;
   readonly changes: boolean;
-  /** Whether what it is about has rules of its own. */
+  /** Whether the capability's target has rules of its own. */
   readonly hasTarget: boolean;
   readonly takesToken: boolean;
   readonly isOpen: boolean;
   readonly membersMayInvite: boolean;
 }
 
-/** A decision with all that it goes by. */
+/** Decision, with everything that it is based on. */
 export interface DecisionFacts extends RuleFacts {
   readonly userId: string;
   readonly capability: Capability;
   readonly who: { readonly kind: 'unserved'; readonly reason: UnservedReason } | Identification;
-  /** What each rule says, in their order; one that was not asked is not there. */
+  /** What each rule says, in order; rules that were not evaluated are absent. */
   readonly outcomes: readonly {
     readonly rule: RuleName;
     readonly decision:
@@ -48,7 +48,7 @@ const RULES = {
   token: 'The bot’s own token',
 } as const satisfies Record<RuleName, string>;
 
-/** Tells a manager how a decision about somebody would end, and why. */
+/** Explains to a manager how a decision on a user would end, and why. */
 export function decisionExplained(facts: DecisionFacts): Message {
   const { who, userId, capability } = facts;
   const name = codeLine(capability, { limit: 60, audience: 'person' });

@@ -11,7 +11,7 @@ const OPEN = {
   false: 'membership is closed, or Sentry does not say',
 } as const;
 
-/** What a decision is about, in words; empty where nothing was named. */
+/** Describes the target of a decision; empty if none was named. */
 export function decisionTargetText(
   target: Target,
   organization: { readonly isOpen: boolean; readonly membersMayInvite: boolean },

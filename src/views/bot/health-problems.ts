@@ -3,7 +3,7 @@ import type { HealthReport } from '../../ports/health-report.ts';
 import { failureText } from '../failures/failure.ts';
 import { tokenShortcomingText } from './token-text.ts';
 
-/** What is wrong with the bot at this moment, a sentence of mrkdwn each; empty when it is well. */
+/** Lists what is currently wrong with the bot, one sentence of mrkdwn each; empty if nothing is. */
 export function healthProblems(
   { slack, sentry, records }: HealthReport,
   facts: {

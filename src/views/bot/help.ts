@@ -6,29 +6,28 @@ import { memberRoleText } from '../members/role-text.ts';
 import { codeLine, dataLine } from '../text/data-line.ts';
 import { usageCode } from '../text/usage-code.ts';
 
-/** A command as help shows it. */
+/** Command as shown by help. */
 export interface HelpEntry {
   readonly name: string;
   readonly summary: string;
-  /** Arguments, such as `<short ID|link>`; empty without any. */
+  /** Arguments, such as `<short ID|link>`; empty if there are none. */
   readonly usage: string;
-  /** Texts to type behind the slash command. */
+  /** Texts to type after the slash command. */
   readonly examples: readonly string[];
   readonly allowed: boolean | 'unknown';
 }
 
-/** What {@link help} shows. */
 interface HelpFacts {
   /** The slash command, such as `/sentry`. */
   readonly commandName: string;
   readonly entries: readonly HelpEntry[];
-  /** Who is asking; undefined while that cannot be found out. */
+  /** Identity of the caller; undefined while it cannot be determined. */
   readonly identification: Identification | undefined;
-  /** The command that help was asked about, where there is none of that name. */
+  /** Command that the user wanted help on, if there is none with that name. */
   readonly unknown?: string | undefined;
 }
 
-/** Every command: first those that the reader may run, with an example, then the others. */
+/** Lists every command: first those that the reader may run, with an example, then the others. */
 export function help({ commandName, entries, identification, unknown }: HelpFacts): Message {
   const open = entries.filter(({ allowed }) => allowed !== false);
   const closed = entries.filter(({ allowed }) => allowed === false);
@@ -44,7 +43,7 @@ export function help({ commandName, entries, identification, unknown }: HelpFact
   ]);
 }
 
-/** One command with all its examples. */
+/** Describes one command with all its examples. */
 export function helpOf(facts: {
   readonly commandName: string;
   readonly entry: HelpEntry;
@@ -65,7 +64,7 @@ function described(commandName: string, entry: HelpEntry): string {
   return `${usageCode(commandName, entry)} – ${entry.summary}`;
 }
 
-// Where there is nothing to fill in, the usage is its own example.
+// A command without arguments is its own example.
 function exampleOf(commandName: string, { usage, examples }: HelpEntry): string {
   const [example] = examples;
   if (example === undefined || usage === '') return '';

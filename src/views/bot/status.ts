@@ -14,7 +14,7 @@ import { tokenLevelText, tokenShortcomingText } from './token-text.ts';
 
 const MARKS = { warning: ':warning:', fault: ':x:' } as const;
 
-/** What was found of the bot's set-up, as lines of mrkdwn: what is to mend, then how much is well. */
+/** Results of the setup checks as lines of mrkdwn: what to fix, then how much is fine. */
 function setupResults(findings: readonly NamedCheckResult[]): readonly string[] {
   const lines = findings.flatMap((finding) => {
     if (!('remedy' in finding)) return [];
@@ -27,21 +27,20 @@ function setupResults(findings: readonly NamedCheckResult[]): readonly string[] 
   return [...lines, `*Set-up:* ${count(well, 'check')} found nothing to mend${rest}`];
 }
 
-/** How the bot's health is shown. */
+/** How to show the bot's health. */
 interface StatusOptions {
   readonly now: Date;
   readonly commandName: string;
-  /** What the bot's token cannot do. */
   readonly limits: readonly TokenShortcoming[];
-  /** What the bot's token can change in Sentry. */
+  /** Changes that the bot's token can make in Sentry. */
   readonly changes: readonly Capability[];
-  /** What the bot's token serves; undefined while Sentry does not say. */
+  /** What the bot's token supports; undefined while Sentry does not say. */
   readonly level: TokenLevel | undefined;
-  /** What was found of the bot's set-up, for readers who may know how it is set up. */
+  /** Results of the setup checks, for readers who may know how the bot is set up. */
   readonly setup: readonly NamedCheckResult[] | undefined;
 }
 
-/** How the bot is: what it reaches, what it cannot do, and for managers how it is set up. */
+/** Describes the bot's health: what it reaches, what it cannot do and, for managers, how it is set up. */
 export function botStatus(health: HealthReport, options: StatusOptions): Message {
   const { limits, setup } = options;
   const shown = limits.filter(({ reading }) => reading || setup !== undefined);

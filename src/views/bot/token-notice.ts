@@ -5,7 +5,7 @@ import { codeLine } from '../text/data-line.ts';
 
 const LIMIT = { limit: 60, audience: 'channel' } as const;
 
-/** How Sentry takes the bot's token, for those who run the bot. */
+/** Reports to the bot's operators whether Sentry accepts its token, or which scope it lacks. */
 export function tokenNotice(state: TokenState): Message {
   switch (state.kind) {
     case 'accepted':

@@ -10,7 +10,7 @@ const LEVELS = {
   administration: 'full administration',
 } as const satisfies Record<TokenLevel['level'], string>;
 
-/** What the bot's own token serves and what it does not, as it fits behind "it serves"; plain text. */
+/** Describes what the bot's own token supports and what it does not, to follow "it serves"; plain text. */
 export function tokenLevelText({ level, without }: TokenLevel): string {
   if (without.length === 0) return `${LEVELS[level]}.`;
   const acts = without.map((capability) => capabilityRow(capability).act);
@@ -39,7 +39,7 @@ const WORDS: Words = {
   'not-told': () => 'Sentry does not tell me what my token may do.',
 };
 
-/** What the bot's own token cannot do, as a sentence of mrkdwn. */
+/** Describes a limitation of the bot's own token in a sentence of mrkdwn. */
 export function tokenShortcomingText(limit: TokenShortcoming): string {
   return wordsFor(limit.kind, limit);
 }

@@ -11,23 +11,23 @@ import { type ChangeText, nameOf } from './change-text.ts';
 
 /** How a change ended. */
 export interface ChangeReceiptFacts {
-  /** In the state `closed`. */
+  /** Change in the state `closed`. */
   readonly change: OpenChange;
-  /** What made it fail, where that is known. */
+  /** Why it failed, if known. */
   readonly error: unknown;
-  /** True where somebody else finished it, so that the actor may have been told already. */
+  /** Whether another process finished it after a crash, so that the actor may have been notified already. */
   readonly isLate: boolean;
 }
 
-/** What a receipt is worded with. */
+/** What a receipt needs for its wording. */
 export interface ReceiptContext extends ErrorContext {
-  /** Whether the bot's token could take the change back, so that a button may offer it. */
+  /** Whether the bot's token can undo the change, so that a button may offer that. */
   readonly canUndo: boolean;
-  /** A type of change in words; undefined for one that people do not ask for. */
+  /** Returns the wording of a type of change, or undefined for one that users do not request. */
   readonly textOf: (capability: string) => ChangeText | undefined;
 }
 
-/** Why a change that nothing else explains was not made. */
+/** Why a change was not made, if nothing else explains it. */
 const REASONS: Readonly<Record<string, Explanation>> = {
   busy: {
     what: 'Somebody else is changing the same person at this moment, so I did nothing.',
@@ -39,7 +39,7 @@ const REASONS: Readonly<Record<string, Explanation>> = {
   },
 };
 
-/** Tells the actor how a change ended; late, it also says which change it was. What can be taken back has a button for it. */
+/** Reports to the actor how a change ended, with a button if it can be undone; if late, also which change it was. */
 export function changeReceipt(facts: ChangeReceiptFacts, context: ReceiptContext): Message {
   const { change, error, isLate } = facts;
   const { end } = change;
@@ -65,7 +65,7 @@ const REPEATED = {
   ],
 } as const satisfies Record<ChangeEnd['outcome'], readonly string[]>;
 
-/** Says that a change is the same as one before, as far as it is known how that ended. */
+/** Reports that a change is the same as an earlier one, and how that one ended if known. */
 export function repeatedChange(end: ChangeEnd | undefined): Message {
   if (end === undefined) {
     return prose([['That is under way already; its result comes with the first request.']]);
@@ -73,7 +73,7 @@ export function repeatedChange(end: ChangeEnd | undefined): Message {
   return prose([REPEATED[end.outcome]]);
 }
 
-/** Says that it is not known yet how a change ends, and that the answer will come. */
+/** Reports that the outcome of a change is not known yet, and that the actor will be notified. */
 export function unfinishedChange(): Message {
   return prose([
     [
@@ -83,7 +83,7 @@ export function unfinishedChange(): Message {
   ]);
 }
 
-// The server gave no answer, but looking afterwards showed that nothing was changed.
+// The server gave no response, but reading the state back showed that nothing was changed.
 function wasLookedUp(error: unknown, end: ChangeEnd | undefined): boolean {
   return error instanceof SentryOutcomeUnknownError && end?.outcome === 'failed';
 }

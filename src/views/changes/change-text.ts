@@ -9,29 +9,29 @@ import { enumeration } from '../text/count.ts';
 import { codeLine, dataLine } from '../text/data-line.ts';
 import { mention } from '../text/mention.ts';
 
-/** One type of change in words. */
+/** Wording of one type of change. */
 export interface ChangeText {
-  /** Fits behind "you asked me to". */
+  /** Returns a phrase that fits after "you asked me to". */
   readonly act: (who: string) => string;
-  /** What is so now that it is done. */
+  /** Returns what is the case now that the change is made. */
   readonly done: (change: OpenChange) => string;
 }
 
 const MOST_TEAMS = 20;
 
-/** Whom a change is about, in a few words. */
+/** Returns a short name for the target of a change. */
 export function nameOf(target: ChangeTarget): string {
   if (target.kind === 'user') return mention(target.id, 'person');
   const email = target.kind === 'member' ? target.email : undefined;
   return dataLine(target.label ?? email ?? '', { limit: 120, audience: 'person' }) || 'somebody';
 }
 
-/** The Slack user whom a change is about. */
+/** Returns the Slack user that a change is about. */
 export function changedUser({ target }: OpenChange): string {
   return target.kind === 'user' ? mention(target.id, 'person') : 'That user';
 }
 
-/** The member whom a change is about: name and address, as far as they are known. */
+/** Returns the member that a change is about: name and address, as far as known. */
 export function changedMember({ plan, target }: OpenChange): string {
   const { label = '', email = '' } = targetMember(plan?.target ?? target) ?? {};
   const parts = [label, email].map((text) => dataLine(text, { limit: 120, audience: 'person' }));
@@ -40,12 +40,12 @@ export function changedMember({ plan, target }: OpenChange): string {
   return second === '' ? first : `${first} (${second})`;
 }
 
-/** The role among the facts of a change. */
+/** Returns the role in the facts of a change. */
 export function roleIn({ role }: ChangeFacts): string {
   return typeof role === 'string' ? memberRoleText(role) : 'a member';
 }
 
-/** The teams among the facts of a change, as a part of a sentence. */
+/** Returns the teams in the facts of a change, as part of a sentence. */
 export function teamsIn({ teams }: ChangeFacts): string {
   if (!Array.isArray(teams) || teams.length === 0) return ', in no team';
   const names = teams.map((name) => codeLine(String(name), { limit: 80, audience: 'person' }));
@@ -58,7 +58,7 @@ const SETTINGS: Readonly<Record<string, string>> = {
   isEarlyAdopter: 'early adopter',
 };
 
-/** What a change of the organization made of what. */
+/** Lists the old and new values of an organization change. */
 export function organizationDifferences({ plan }: OpenChange): string {
   const { before = {}, after = {} } = plan ?? {};
   const value = (of: ChangeFacts[string] | undefined) =>

@@ -15,30 +15,30 @@ import {
   unfinishedChange,
 } from './change-receipt.ts';
 
-/** What became of one of the changes that were asked for together. */
+/** Result of one of several changes that were requested together. */
 export type ChangeResult = { readonly asked: { readonly target: ChangeTarget } } & (
   | { readonly kind: 'ended'; readonly receipt: ChangeReceiptFacts }
-  /** The same was asked for before; `end` is how that ended, if it did. */
+  /** The same change was requested before; `end` is its outcome, if it has ended. */
   | { readonly kind: 'repeat'; readonly end: ChangeEnd | undefined }
-  /** It was not recorded, so that nothing was done. */
+  /** The change was not recorded, so nothing was done. */
   | { readonly kind: 'not-accepted'; readonly error: unknown }
-  /** Somebody else ends it, and tells the actor. */
+  /** Another process finishes the change and notifies the actor. */
   | { readonly kind: 'unfinished' }
 );
 
 const MAX_SECTION = 3_000;
-// Slack takes at most 50 blocks in a message; the rest is told without buttons.
+// Slack allows at most 50 blocks in a message; further results have no button.
 const MOST_BUTTONS = 20;
-// Slack refuses a message of more than about 13,200 characters in all (bolt-js issue 2509).
+// Slack rejects a message of more than about 13,200 characters in total (bolt-js issue 2509).
 const MAX_LINES_TEXT = 10_000;
 
-/** Whether it was not done, for certain, so that it can be tried again. */
+/** Reports whether a change was definitely not made, so that it can be retried. */
 export function isRefused(result: ChangeResult): boolean {
   if (result.kind === 'not-accepted') return true;
   return result.kind === 'ended' && result.receipt.change.end?.outcome === 'failed';
 }
 
-/** How changes that were asked for together ended: one result each, with the way to take back what was done. */
+/** Reports how changes that were requested together ended: one result each, with buttons that undo what was done. */
 export function changesReceipt(results: readonly ChangeResult[], context: ReceiptContext): Message {
   const [only, ...others] = results;
   if (only !== undefined && others.length === 0) return resultMessage(only, context);
@@ -76,7 +76,7 @@ function fitting<Line extends { readonly text: string }>(lines: readonly Line[])
   });
 }
 
-/** One line: whom it is about and how it ended. */
+/** Formats a result as one line: who it is about and how it ended. */
 export function lineOf(result: ChangeResult, context: ReceiptContext): string {
   const { target } = result.asked;
   const who = dataLine(targetMember(target)?.email ?? target.label ?? '', {

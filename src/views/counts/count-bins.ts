@@ -1,17 +1,17 @@
-/** A run of neighbouring points that are drawn as one. */
+/** Run of neighboring points that are drawn as one. */
 export interface Bin {
   /** Index of its first point. */
   readonly first: number;
   readonly size: number;
-  /** Fewer points than the others, because the span does not divide evenly. */
+  /** Whether it has fewer points than the others, because the span does not divide evenly. */
   readonly isPart: boolean;
-  /** Its time is not over yet. */
+  /** Whether its time is not over yet. */
   readonly isOpen: boolean;
 }
 
 /**
- * Cuts a span of points, of which the last is not over yet, into at most `most` (at least 2) bins of one width. They
- * are counted from the end, and what is not over stays a bin of its own, so that the full ones can be compared.
+ * Splits a span of points, the last of which is not over yet, into at most `most` (at least 2) bins of equal width.
+ * Bins are counted from the end, and the open point stays a bin of its own, so that the full bins are comparable.
  */
 export function countBins(points: number, most: number): readonly Bin[] {
   if (points < 1) return [];
@@ -26,17 +26,17 @@ export function countBins(points: number, most: number): readonly Bin[] {
   return [...bins, { first: whole, size: 1, isPart: false, isOpen: true }];
 }
 
-/** The sums of a series by bin. */
+/** Sums a series by bin. */
 export function binned(series: readonly number[], bins: readonly Bin[]): readonly number[] {
   return bins.map(({ first, size }) => sum(series.slice(first, first + size)));
 }
 
-/** The sum of a series; 0 without any. */
+/** Sums a series; an empty one gives 0. */
 export function sum(series: readonly number[]): number {
   return series.reduce((total, value) => total + value, 0);
 }
 
-// The narrowest that fits; a somewhat wider one where that divides the span evenly.
+// The narrowest width that fits, or one up to twice as wide if that divides the span evenly.
 function binWidth(whole: number, most: number): number {
   const least = Math.max(1, Math.ceil(whole / most));
   for (let width = least; width <= 2 * least; width += 1) {

@@ -6,7 +6,7 @@ import { categoryText } from './count-units.ts';
 
 const HOUR_MS = 3_600_000;
 
-/** Whose events were counted, and what one must know to read the numbers rightly; mrkdwn, a sentence each. */
+/** Lists whose events were counted and what it takes to read the numbers correctly, as one sentence of mrkdwn each. */
 export function countNotes(
   found: CountsResult,
   facts: { readonly audience: Audience; readonly pointMs: number | undefined },

@@ -8,19 +8,19 @@ import {
 } from './count-span.ts';
 import { unitOf } from './count-units.ts';
 
-/** One row of counts: an outcome of one category, or a category by what became of its events. */
+/** Row of counts: an outcome of one category, or a category with its outcomes. */
 export interface CountRow {
   /** Sentry's own name of the outcome or the category. */
   readonly key: string;
-  /** For a category, what was accepted of it; for an outcome, all of it. */
+  /** Accepted events of a category, or all events of an outcome. */
   readonly counted: CountTotal;
-  /** For a category, all other outcomes together. */
+  /** All other outcomes of a category combined. */
   readonly dropped: number;
-  /** The points of the period; undefined where Sentry gives none. */
+  /** Points of the period; undefined if Sentry returns none. */
   readonly series: readonly number[] | undefined;
 }
 
-/** The counts by outcome, the accepted ones first, then the largest. */
+/** Returns the counts by outcome: accepted first, then the largest. */
 export function outcomeRows({ counts }: CountsResult, span: CountSpan): readonly CountRow[] {
   return counts.groups
     .map((group) => ({
@@ -33,7 +33,7 @@ export function outcomeRows({ counts }: CountsResult, span: CountSpan): readonly
     .sort((one, other) => rank(other) - rank(one) || other.counted.total - one.counted.total);
 }
 
-/** The counts by category, errors first, then what is counted in events, the largest first. */
+/** Returns the counts by category: errors first, then categories counted in events, largest first. */
 export function categoryRows({ counts }: CountsResult, span: CountSpan): readonly CountRow[] {
   const categories = [...new Set(counts.groups.map(({ by }) => by.category ?? ''))];
   return categories

@@ -1,29 +1,29 @@
 import type { CountsPeriod, CountsResult } from '../../model/event-counts.ts';
 import { sum } from './count-bins.ts';
 
-/** The points of the period that was asked for, out of those that were counted. */
+/** Points of the requested period among all the points that were counted. */
 export interface CountSpan {
-  /** Starts of the points; the last one is not over yet. Empty where Sentry gives no series. */
+  /** Start times of the points; the last point is not over yet. Empty if Sentry returns no series. */
   readonly starts: readonly Date[];
-  /** Milliseconds of a point. */
+  /** Length of a point in milliseconds. */
   readonly stepMs: number;
-  /** Where the points of the period begin among all that were counted. */
+  /** Index of the period's first point among all counted points. */
   readonly offset: number;
-  /** Whether the same number of full points before them was counted too. */
+  /** Whether the same number of full points before the period was counted too. */
   readonly hasBefore: boolean;
 }
 
-/** A count in the period, and for comparison the full points of it beside as many before. */
+/** Count for the period and, for comparison, its full points next to as many points before it. */
 export interface CountTotal {
   readonly total: number;
-  /** Undefined where the time before is not known. */
+  /** Undefined if the preceding time is not known. */
   readonly compared: { readonly now: number; readonly before: number } | undefined;
 }
 
 const HOUR_MS = 3_600_000;
 const HOURS = { h: 1, d: 24, w: 7 * 24 } as const;
 
-/** Finds the period's points. */
+/** Finds the points of the period. */
 export function countSpan({ asked, counts, reach }: CountsResult): CountSpan {
   const { intervals } = counts;
   const [first, second] = intervals;
@@ -39,17 +39,17 @@ export function countSpan({ asked, counts, reach }: CountsResult): CountSpan {
   };
 }
 
-/** Whether the points are days, so that the last one is today. */
+/** Reports whether the points are days, so that the last one is today. */
 export function isDaily({ starts, stepMs }: CountSpan): boolean {
   return starts.length > 0 && stepMs >= 24 * HOUR_MS;
 }
 
-/** The part of a series that is in the period. */
+/** Returns the part of a series that is in the period. */
 export function withinSpan(series: readonly number[], { offset }: CountSpan): readonly number[] {
   return series.slice(offset);
 }
 
-/** Counts a row over the period; what is not over yet is in the total and in no comparison. */
+/** Counts a row over the period; the open last point is in the total but not in the comparison. */
 export function totalOf(
   row: { readonly total: number; readonly series: readonly number[] | undefined },
   span: CountSpan,
@@ -64,7 +64,7 @@ export function totalOf(
   return { total: sum(points), compared: span.hasBefore ? { now, before } : undefined };
 }
 
-/** Adds totals up. */
+/** Adds up totals. */
 export function totalsTogether(totals: readonly CountTotal[]): CountTotal {
   const compared = totals.flatMap((one) => one.compared ?? []);
   return {

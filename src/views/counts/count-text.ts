@@ -6,7 +6,7 @@ import { plainLine } from '../text/data-line.ts';
 import type { Bin } from './count-bins.ts';
 import type { CountSpan } from './count-span.ts';
 
-/** Outcomes in words; `name` fits into a chart's legend, `phrase` behind a share such as "3 %". */
+/** Wording of outcomes; `name` fits into a chart's legend, `phrase` after a share such as "3 %". */
 const WORDS: ReadonlyMap<string, { readonly name: string; readonly phrase: string }> = new Map([
   ['accepted', { name: 'accepted', phrase: 'accepted' }],
   ['filtered', { name: 'filtered', phrase: 'filtered out' }],
@@ -17,12 +17,12 @@ const WORDS: ReadonlyMap<string, { readonly name: string; readonly phrase: strin
   ['cardinality_limited', { name: 'cardinality limited', phrase: 'dropped by cardinality limit' }],
 ]);
 
-/** An outcome in at most 20 characters of plain text. */
+/** Returns an outcome's name in at most 20 characters of plain text. */
 export function outcomeName(outcome: string): string {
   return WORDS.get(outcome)?.name ?? ownName(outcome, 20);
 }
 
-/** An outcome as it stands behind a share. */
+/** Returns an outcome as worded after a share. */
 export function outcomePhrase(outcome: string): string {
   return WORDS.get(outcome)?.phrase ?? ownName(outcome, 40);
 }
@@ -33,24 +33,24 @@ function ownName(outcome: string, limit: number): string {
 
 const UNITS = { h: 'hour', d: 'day', w: 'week' } as const;
 
-/** A period, such as "14 days". */
+/** Formats a period, such as "14 days". */
 export function periodLength({ amount, unit }: CountsPeriod): string {
   return count(amount, UNITS[unit]);
 }
 
-/** When a period was: "in the last 24 hours", or of whole days "in the last 14 days and today so far". */
+/** Formats when a period was: "in the last 24 hours" or, for whole days, "in the last 14 days and today so far". */
 export function periodText(period: CountsPeriod, isDaily: boolean): string {
   const length = period.amount === 1 ? UNITS[period.unit] : periodLength(period);
   return `in the last ${length}${isDaily ? ' and today so far' : ''}`;
 }
 
-/** The time before a period: "the 14 days before". */
+/** Formats the time before a period: "the 14 days before". */
 export function beforeText(period: CountsPeriod): string {
   const length = period.amount === 1 ? UNITS[period.unit] : periodLength(period);
   return `the ${length} before`;
 }
 
-/** How many times as much as before, such as "2.1"; undefined where there was nothing before. */
+/** Formats the ratio to the time before, such as "2.1"; returns undefined if there was nothing before. */
 export function timesBefore({ now, before }: { readonly now: number; readonly before: number }) {
   if (before <= 0) return undefined;
   const ratio = now / before;
@@ -59,17 +59,17 @@ export function timesBefore({ now, before }: { readonly now: number; readonly be
   return ratio.toFixed(1);
 }
 
-/** A share in percent, rounded; what is there but rounds to nothing is "under 1 %". */
+/** Formats a share as a rounded percentage; a share above zero that rounds to zero is "under 1 %". */
 export function share(part: number, whole: number): string {
   const percent = whole > 0 ? Math.round((part / whole) * 100) : 0;
-  // Kept together: a line that begins with the sign is hard to read.
+  // Non-breaking, because a line that begins with the sign is hard to read.
   return percent === 0 && part > 0 ? 'under 1\u00a0%' : `${percent}\u00a0%`;
 }
 
 const DAY_MS = 86_400_000;
 const DATE = new Intl.DateTimeFormat('en-US', { month: 'short', day: 'numeric', timeZone: 'UTC' });
 
-/** The beginning of each bin in UTC, since a chart knows no time zone; what is not over or shorter says so. */
+/** Labels each bin with its start in UTC, since a chart has no time zone, and marks bins that are open or shorter. */
 export function binLabels({ starts, stepMs }: CountSpan, bins: readonly Bin[]): readonly string[] {
   return bins.map(({ first, isOpen, isPart }) => {
     const start = starts[first];
@@ -83,7 +83,7 @@ function startLabel(start: Date, stepMs: number): string {
   return stepMs >= DAY_MS ? day : `${day}, ${start.toISOString().slice(11, 16)}`;
 }
 
-/** Names cut to what a chart takes and, where the cut made two alike, numbered. */
+/** Cuts names to the length that a chart allows, and numbers those that become equal. */
 export function distinctLabels(names: readonly string[]): readonly string[] {
   const taken = new Set<string>();
   return names.map((name) => {

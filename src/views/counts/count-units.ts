@@ -1,10 +1,10 @@
 import { number } from '../text/count.ts';
 import { plainLine } from '../text/data-line.ts';
 
-/** What the sums of a category are made of. */
+/** Unit of a category's sums. */
 export type CountUnit = 'count' | 'bytes' | 'milliseconds';
 
-/** A unit that is large enough for a value, and what one of it is in the small unit. */
+/** Unit of a scale, and its size in the smallest unit. */
 interface Scale {
   readonly name: string;
   readonly size: number;
@@ -24,32 +24,35 @@ const TIMES: readonly Scale[] = [
   { name: 'hours', size: 3.6e6 },
 ];
 
-/** Names of one and of several, for categories that are counted; Sentry's own name with spaces is the rest's. */
+/** Singular nouns that replace Sentry's category names; other categories use Sentry's own name with spaces. */
 const NOUNS: ReadonlyMap<string, string> = new Map([
   ['monitor', 'cron check-in'],
   ['feedback', 'piece of feedback'],
 ]);
 
-/** Sentry counts attachments in bytes and durations in milliseconds (sentry `src/sentry/constants.py`, DataCategory). */
+/**
+ * Returns the unit of a category: Sentry counts attachments in bytes and durations in milliseconds (sentry
+ * `src/sentry/constants.py`, DataCategory).
+ */
 export function unitOf(category: string): CountUnit {
   if (category === 'attachment') return 'bytes';
   return /_duration(?:_|$)/.test(category) ? 'milliseconds' : 'count';
 }
 
-/** A category as plain text in the plural, such as "errors" and "profile durations". */
+/** Returns a category in plain text and plural, such as "errors" and "profile durations". */
 export function categoryText(category: string): string {
   if (category === 'feedback') return 'pieces of feedback';
   return `${singular(category)}s`;
 }
 
-/** The largest unit in which a value is at least 1. */
+/** Returns the largest unit in which a value is at least 1. */
 export function scaleOf(value: number, unit: CountUnit): Scale | undefined {
   if (unit === 'count') return undefined;
   const scales = unit === 'bytes' ? BYTES : TIMES;
   return scales.findLast(({ size }) => value >= size) ?? scales[0];
 }
 
-/** A sum with its unit, such as "12,431", "48.2 MB" and "3.4 hours". */
+/** Formats a sum with its unit, such as "12,431", "48.2 MB" and "3.4 hours". */
 export function quantity(value: number, unit: CountUnit): string {
   const scale = scaleOf(value, unit);
   if (scale === undefined) return number(value);
@@ -57,7 +60,7 @@ export function quantity(value: number, unit: CountUnit): string {
   return `${scale.size > 1 && scaled < 100 ? decimal(scaled) : number(scaled)} ${scale.name}`;
 }
 
-/** A sum and what it counts, such as "1 error" and "48.2 MB of attachments". */
+/** Formats a sum and what it counts, such as "1 error" and "48.2 MB of attachments". */
 export function quantityOf(value: number, category: string): string {
   const unit = unitOf(category);
   const said = quantity(value, unit);

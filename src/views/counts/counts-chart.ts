@@ -7,25 +7,25 @@ import type { CountSpan } from './count-span.ts';
 import { binLabels, distinctLabels } from './count-text.ts';
 import { type CountUnit, scaleOf } from './count-units.ts';
 
-/** A named series of the period's points. */
+/** Named series of the period's points. */
 interface ChartRow {
   /** Plain text. */
   readonly name: string;
   readonly series: readonly number[];
 }
 
-/** A chart, and what says the same in a line of text for each row. */
+/** Chart, and the same content as one line of text per row. */
 interface DrawnCounts {
   readonly chart: DataVisualizationBlock;
   /** Names with sparklines. */
   readonly lines: readonly { readonly name: string; readonly line: string }[];
-  /** How long a full point is, in milliseconds. */
+  /** Length of a full point in milliseconds. */
   readonly pointMs: number;
 }
 
 const MAX_TITLE = 50;
 
-/** Draws rows over time: bars for one of them, lines for several. Undefined where there is nothing to draw. */
+/** Draws rows over time: bars for a single row, lines for several. Returns undefined if there is nothing to draw. */
 export function drawOverTime(
   rows: readonly ChartRow[],
   span: CountSpan,
@@ -51,7 +51,7 @@ export function drawOverTime(
   };
 }
 
-/** Draws one bar for each name. */
+/** Draws one bar per name. */
 export function drawBars(
   bars: readonly { readonly name: string; readonly value: number }[],
   facts: {
@@ -78,7 +78,7 @@ export function drawBars(
   });
 }
 
-// All values in the unit that suits the largest of them, to two decimals.
+// Converts all values to the unit that suits the largest of them, rounded to two decimals.
 function scaledTogether(values: readonly (readonly number[])[], unit: CountUnit, unitName: string) {
   const scale = scaleOf(Math.max(0, ...values.flat()), unit);
   if (scale === undefined) return { scaled: values, name: cut(unitName, MAX_TITLE) };

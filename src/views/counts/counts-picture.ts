@@ -15,17 +15,17 @@ import { categoryColumns, outcomeColumns, projectColumns, projectRows } from './
 interface CountsPicture {
   /** Mrkdwn. */
   readonly sentence: string;
-  /** Undefined where there is nothing to draw. */
+  /** Undefined if there is nothing to draw. */
   readonly chart: DataVisualizationBlock | undefined;
-  /** What the chart shows over time, as a line of text for each name. */
+  /** What the chart shows over time, as one line of text per name. */
   readonly sparklines: readonly { readonly name: string; readonly line: string }[];
-  /** How long a point of the chart is, in milliseconds; undefined where it is not over time. */
+  /** Length of a point of the chart in milliseconds; undefined if the chart is not over time. */
   readonly pointMs: number | undefined;
-  /** The table as a block, and as lines of mrkdwn; undefined without rows. */
+  /** Table as a block and as lines of mrkdwn; undefined without rows. */
   readonly table: { readonly block: DataTableBlock; readonly lines: readonly string[] } | undefined;
 }
 
-/** Makes the picture of counts, by what they are told apart by. */
+/** Builds the sentence, chart and table of counts, depending on what they are grouped by. */
 export function countsPicture(found: CountsResult, audience: Audience): CountsPicture {
   const { asked, byProject } = found;
   const span = countSpan(found);
@@ -57,7 +57,7 @@ function outcomePicture(
 
 function categoryPicture(found: CountsResult, { span, title, audience }: Facts): CountsPicture {
   const rows = categoryRows(found, span);
-  // One axis has one unit: the first row's; what has another is in the table alone.
+  // One axis has one unit, that of the first row; rows with another unit are only in the table.
   const unit = unitOf(rows[0]?.key ?? '');
   const named = rows
     .filter(({ key }) => unitOf(key) === unit)

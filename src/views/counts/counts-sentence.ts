@@ -8,7 +8,7 @@ import { categoryText, quantityOf } from './count-units.ts';
 const MOST_SHARES = 2;
 const MOST_CATEGORIES = 3;
 
-/** What is seen of one category: how many were accepted, what became of the rest, and how it was before. */
+/** Summarizes one category: how many events were accepted, what became of the rest, and how that compares to before. */
 export function outcomeSentence(
   rows: readonly CountRow[],
   { period, category = 'error' }: CountsQuery,
@@ -25,7 +25,7 @@ export function outcomeSentence(
   return sentence([`*${amount} accepted* ${periodText(period, isDaily)}`, ...shares, before]);
 }
 
-/** What is seen of several categories: the first ones by their amounts, and how the first was before. */
+/** Summarizes several categories: the amounts of the first ones, and how the first compares to before. */
 export function categorySentence(
   rows: readonly CountRow[],
   { period }: CountsQuery,
@@ -56,7 +56,7 @@ function comparison(
   return `${times} times ${before}`;
 }
 
-// Names that this program does not know are the server's.
+// Names that this program does not know come from the server.
 function shown(words: string): string {
   return dataLine(words, { limit: 200, audience: 'channel' });
 }

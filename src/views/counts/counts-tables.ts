@@ -8,13 +8,13 @@ import { type CountUnit, categoryText, quantity, unitOf } from './count-units.ts
 
 type Columns<Row> = readonly [Column<Row>, ...Column<Row>[]];
 
-/** A project, or what stands for several, as a row. */
+/** Row for a project, or for several projects combined. */
 interface ProjectRow extends Pick<ProjectCounts, 'accepted' | 'dropped'> {
   /** Plain text. */
   readonly name: string;
 }
 
-/** Outcomes of one category. */
+/** Returns the columns of a table of one category's outcomes. */
 export function outcomeColumns(
   rows: readonly CountRow[],
   { period, category = 'error' }: CountsQuery,
@@ -32,7 +32,7 @@ export function outcomeColumns(
   ];
 }
 
-/** Categories, each in its own unit. */
+/** Returns the columns of a table of categories, each in its own unit. */
 export function categoryColumns({ period }: CountsQuery): Columns<CountRow> {
   return [
     { heading: 'Category', cell: ({ key }) => text(capital(categoryText(key))) },
@@ -42,7 +42,7 @@ export function categoryColumns({ period }: CountsQuery): Columns<CountRow> {
   ];
 }
 
-/** Projects, the largest first. */
+/** Returns the columns of a table of projects, largest first. */
 export function projectColumns(
   rows: readonly ProjectRow[],
   { category = 'error' }: CountsQuery,
@@ -57,7 +57,7 @@ export function projectColumns(
   ];
 }
 
-/** The largest projects by name and, where there are more, the rest in one row. */
+/** Returns a row for each of the largest projects and, if there are more, one row for the rest. */
 export function projectRows({ largest, rest }: CountsByProject): readonly ProjectRow[] {
   const rows = largest.map(({ slug, projectId, ...counts }) => ({
     ...counts,
@@ -68,7 +68,7 @@ export function projectRows({ largest, rest }: CountsByProject): readonly Projec
   return [...rows, { accepted, dropped, name: count(projects, 'other project') }];
 }
 
-// A table and a chart show it alike, to whomever: a slug is no address.
+// Tables and charts show it the same to every audience, since a slug is not an address.
 function named(slug: string | undefined): string {
   return plainLine(slug ?? '', { limit: 80, audience: 'channel' });
 }

@@ -9,13 +9,13 @@ import { organizationPage } from '../text/sentry-urls.ts';
 import { countNotes } from './count-notes.ts';
 import { countsPicture } from './counts-picture.ts';
 
-/** How event counts are shown. */
+/** How to show event counts. */
 interface EventCountsOptions {
   readonly audience: Audience;
   readonly site: SentrySite;
 }
 
-/** Event counts: a sentence on what is seen, a chart, a table, and how to read them. */
+/** Shows event counts: a summary sentence, a chart, a table, and notes on how to read them. */
 export function eventCounts(found: CountsResult, { audience, site }: EventCountsOptions): Message {
   const { sentence, chart, sparklines, pointMs, table } = countsPicture(found, audience);
   const notes = countNotes(found, { audience, pointMs });

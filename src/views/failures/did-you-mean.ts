@@ -8,7 +8,7 @@ import type { Audience } from '../text/audience.ts';
 import { codeLine } from '../text/data-line.ts';
 import { notThere } from './refusal-text.ts';
 
-/** Says that something is not there, or not this person's, and offers what has a name like it. */
+/** Reports that something does not exist or is not visible to the user, and offers things with similar names. */
 export function didYouMean(facts: {
   readonly commandName: string;
   readonly audience: Audience;
@@ -21,12 +21,12 @@ export function didYouMean(facts: {
   return pickList({ ...facts, before: [sorry, 'Did you mean one of these?'] });
 }
 
-/** Says that a command is not known, with the nearest ones to run at a click. */
+/** Reports that a command is unknown, with buttons that run the nearest ones. */
 export function unknownCommand(facts: {
   readonly commandName: string;
-  /** The first word of what was typed. */
+  /** First word that the user typed. */
   readonly given: string;
-  /** Texts to run instead, the likeliest first. */
+  /** Texts to run instead, most likely first. */
   readonly nearest: readonly string[];
 }): Message {
   const { commandName, given, nearest } = facts;
@@ -53,7 +53,7 @@ function offerSection(offer: {
   const shown = section(typed(`${commandName} ${text}`));
   const spoken = `Run it: ${commandName} ${text}`;
   const accessory = runButton({ text, label: 'Run it', index, spoken });
-  // What does not fit a button is shown without one.
+  // A text that does not fit into a button is shown without one.
   return accessory === undefined ? shown : { ...shown, accessory };
 }
 

@@ -28,7 +28,7 @@ const ACTS = {
   previews: 'have links previewed',
 } as const satisfies Record<LimitedAct, string>;
 
-/** That somebody did more than everybody's share allows, and when they can go on. */
+/** Words the error for a user who exceeded their share, with when they can go on. */
 function personLimitText(
   { act, perMinute, retryAt }: Pick<RateLimitedError, 'act' | 'perMinute' | 'retryAt'>,
   now: Date,
@@ -39,20 +39,20 @@ function personLimitText(
   };
 }
 
-/** What wording a failure takes beside the error. */
+/** What it takes to word a failure besides the error. */
 export interface ErrorContext {
-  /** Finds the failure in the log; shown only where the fault is the bot's, Sentry's or Slack's. */
+  /** Identifies the failure in the log; shown only if the bot, Sentry or Slack is at fault. */
   readonly referenceId: string;
   readonly now: Date;
   readonly commandName: string;
-  /** Who could help, the nearest first. */
+  /** Users who could help, nearest first. */
   readonly approvers?: readonly Approver[];
 }
 
 type WordingFacts = Omit<ErrorContext, 'referenceId'>;
 type FailureOf<Kind extends FailureKind> = Extract<Failure, { kind: Kind }>;
 
-/** `ours`: the fault of the bot or of a server, so that there is something to look up. */
+/** `ours`: the bot or a server is at fault, so there is something to look up. */
 interface FailureWords extends Explanation {
   readonly ours: boolean;
 }
@@ -61,7 +61,7 @@ type WordsByKind = {
   readonly [Kind in FailureKind]: (error: FailureOf<Kind>, facts: WordingFacts) => FailureWords;
 };
 
-// A kind of failure without words here does not compile.
+// A kind of failure without text here does not compile.
 const WORDS: WordsByKind = {
   'not-served': ({ reason }) => theirs(UNSERVED_WORDS[reason]),
   'not-linked': ({ reason }) => theirs(unmappedText(reason)),
@@ -153,7 +153,7 @@ const BUG: FailureWords = ours({
   todo: askTheOperator('Try again'),
 });
 
-/** Tells a person what failed and what to do; whatever is none of our own errors is a bug. */
+/** Reports to a user what failed and what to do; any error that is not one of our own is a bug. */
 export function failure(error: unknown, facts: ErrorContext): Message {
   const words = ownText(error, facts);
   const { approvers = [] } = facts;
@@ -163,7 +163,7 @@ export function failure(error: unknown, facts: ErrorContext): Message {
   ]);
 }
 
-/** What failed and what to do, for places that say it in words of their own. */
+/** Returns what failed and what to do, for places with their own wording around it. */
 export function failureText(error: unknown, facts: WordingFacts): Explanation {
   return ownText(error, facts);
 }

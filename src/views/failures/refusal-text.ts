@@ -9,7 +9,7 @@ import { codeLine, dataLine } from '../text/data-line.ts';
 import { mention } from '../text/mention.ts';
 import { tokenLimitText } from './sentry-failures.ts';
 
-/** Names those who could help, in one line for the person who was refused; none where nobody is known. */
+/** Names those who could help, in one line for the user who was denied; empty if nobody is known. */
 export function approverText(approvers: readonly Approver[]): readonly string[] {
   const names = approvers.map(nameOf).filter((name) => name !== '');
   return names.length === 0 ? [] : [`Who could help: ${names.join(', ')}.`];
@@ -17,7 +17,7 @@ export function approverText(approvers: readonly Approver[]): readonly string[] 
 
 function nameOf(approver: Approver): string {
   if (approver.kind === 'slack-user') return mention(approver.userId, 'person');
-  // Masked as in a channel: the address of somebody else may hide in a name.
+  // Masked as in a channel: a name may contain another person's address.
   const name = dataLine(approver.name, { limit: 120, audience: 'channel' });
   return name === '' ? '' : `${name} (at Sentry)`;
 }
@@ -151,7 +151,7 @@ const WORDS: Words = {
   'token-limit': (_refusal, { limit }) => tokenLimitText(limit),
 };
 
-/** Why the bot does not serve an account that somebody else asks about. */
+/** Why the bot does not serve an account that another user asks about. */
 export const UNSERVED_KINDS = {
   deactivated: 'it is deactivated',
   bot: 'it is a bot or an app',
@@ -162,12 +162,12 @@ export const UNSERVED_KINDS = {
   blocked: 'it is shut out with this bot’s command `block`',
 } as const satisfies Record<UnservedReason, string>;
 
-/** The rule that refused, the role that it needs, and what to do. */
+/** Words a denial: the rule that denied the act, the role that it requires, and what to do. */
 export function refusalText(refusal: Refusal, commandName: string): Explanation {
   return wordsFor(refusal.reason.kind, refusal, refusal.reason, commandName);
 }
 
-/** The one answer for what does not exist and for what is not this person's to see: nobody can tell which it was. */
+/** Returns the same text for what does not exist and for what the user may not see, so nobody can tell which it was. */
 export function notThere(what: NotFoundError['what']): Explanation {
   return NOT_THERE[what];
 }

@@ -16,7 +16,7 @@ import { slackDate } from '../text/dates.ts';
 const MAX_FIELDS = 5;
 const LIMIT = { limit: 300, audience: 'person' } as const;
 
-/** What Sentry refused and why, in its own words. */
+/** Returns what Sentry rejected and why, in Sentry's own words. */
 export function refusedText({ reason, fields }: SentryRefusedError): Explanation {
   const byField = [...fields]
     .slice(0, MAX_FIELDS)
@@ -34,7 +34,7 @@ export function refusedText({ reason, fields }: SentryRefusedError): Explanation
   };
 }
 
-/** What is wrong with the bot's token. */
+/** Returns what is wrong with the bot's token. */
 export function tokenText({ reason, code }: SentryTokenError): Explanation {
   const said = dataLine(reason ?? code ?? '', LIMIT);
   return {
@@ -43,7 +43,7 @@ export function tokenText({ reason, code }: SentryTokenError): Explanation {
   };
 }
 
-/** Which scope the bot's token lacks. */
+/** Returns which scope the bot's token lacks. */
 export function scopeText({ scopes }: SentryScopeError): Explanation {
   const named = scopes.map((scope) => codeLine(scope, LIMIT)).join(' or ');
   if (named === '') {
@@ -58,7 +58,7 @@ export function scopeText({ scopes }: SentryScopeError): Explanation {
   };
 }
 
-/** What Sentry made of a change that it accepted. */
+/** Returns how Sentry's result differs from the change that it accepted. */
 export function mismatchText(error: SentryWriteMismatchError): Explanation {
   const [field, asked, answered] = [error.field, error.asked, error.answered].map((text) =>
     codeLine(text, LIMIT),
@@ -69,7 +69,7 @@ export function mismatchText(error: SentryWriteMismatchError): Explanation {
   };
 }
 
-/** When a new try makes sense, as Sentry says, else in a minute. */
+/** Returns when to retry: at the time that Sentry says, or else in a minute. */
 export function tryAgain(retryAt: Date | undefined, now: Date): string {
   const seconds = Math.ceil(((retryAt?.getTime() ?? Number.NaN) - now.getTime()) / 1000);
   const at = retryAt === undefined ? undefined : slackDate(retryAt);
@@ -78,7 +78,7 @@ export function tryAgain(retryAt: Date | undefined, now: Date): string {
   return `Try again in ${wait} (${at}).`;
 }
 
-/** A first thing to try, and whom to tell if it does not help. */
+/** Returns a first thing to try, and who to contact if it does not help. */
 export function askTheOperator(first: string): string {
   return `${first}; if it happens again, tell whoever runs this bot, with the reference below.`;
 }
@@ -108,7 +108,7 @@ const NO_HTTPS: Explanation = {
   todo: 'Ask whoever runs this bot to check the port in `SENTRY_URL`, and whether it begins with `http:` or `https:`.',
 };
 
-/** What the platform's codes mean to whoever runs the bot. */
+/** What platform error codes mean to the bot's operators. */
 const WORDS_BY_CODE: ReadonlyMap<string, Explanation> = new Map([
   [
     'ENOTFOUND',
@@ -153,7 +153,7 @@ const WORDS_BY_CODE: ReadonlyMap<string, Explanation> = new Map([
   ['ERR_SSL_WRONG_VERSION_NUMBER', NO_HTTPS],
 ]);
 
-/** Why Sentry could not be asked, and what to do: as exactly as the platform's code of the fault allows. */
+/** Returns why Sentry could not be reached and what to do, as precisely as the platform error code allows. */
 export function unavailableText({
   why,
   code,
@@ -197,7 +197,7 @@ const WORDS: Words = {
   }),
 };
 
-/** What the bot's own token cannot do, and who can mend that. */
+/** Returns what the bot's own token cannot do, and who can fix that. */
 export function tokenLimitText(limit: TokenLimit): Explanation {
   return wordsFor(limit.kind, limit);
 }

@@ -10,7 +10,7 @@ const WHAT = {
   'token-refused': 'Slack does not accept this app’s token any more.',
 } as const satisfies Record<InstallationEnd['why'], string>;
 
-/** That the app has to be installed again. */
+/** Returns why the app's installation ended, and that it has to be installed again. */
 export function installationEndText({ why }: Pick<InstallationEnd, 'why'>): Explanation {
   return {
     what: `${WHAT[why]} I did nothing.`,
@@ -57,7 +57,7 @@ const WORDS: Words = {
   }),
 };
 
-/** Why an answer is not in the channel, and what to do. */
+/** Returns why an answer was not shared to the channel, and what to do. */
 export function shareText(refusal: ShareRefusal): Explanation {
   return wordsFor(refusal.kind, refusal);
 }
@@ -69,7 +69,7 @@ function wordsFor<Kind extends ShareRefusal['kind']>(
   return WORDS[kind](refusal);
 }
 
-/** Why bare IDs cannot be previewed, and what whoever runs the bot can do. */
+/** Returns why bare IDs cannot be previewed, and what the bot's operators can do. */
 export function messagesUnreadText({ why, scopes }: MessagesUnreadError): Explanation {
   if (why === 'direct-message') {
     return {

@@ -14,7 +14,7 @@ const WHY: Readonly<Record<string, string>> = {
   EADDRNOTAVAIL: 'this machine does not have the address of HOST',
 };
 
-/** What an operator is told of a port that cannot be had. */
+/** Words a {@link ListenError} for the operator. */
 function listenText({ setting, port, code }: ListenError): Explanation {
   const why = WHY[code] ?? `the system says ${code}`;
   return {
@@ -104,7 +104,7 @@ function refusalText(code: string): Explanation {
   };
 }
 
-/** Why the store cannot be opened and what the operator can do, as plain text. */
+/** Returns why the store cannot be opened and what the operator can do, as plain text. */
 export function storeSetupText(fault: StoreSetupFault): Explanation {
   return wordsFor(fault.kind, fault);
 }
@@ -116,7 +116,9 @@ function wordsFor<Kind extends StoreSetupFault['kind']>(
   return WORDS[kind](fault);
 }
 
-/** Why the bot ended at its start and what the operator can do, as plain text; undefined for what nobody expected. */
+/**
+ * Returns why the bot failed to start and what the operator can do, as plain text; undefined for an unexpected error.
+ */
 export function startFaultText(error: unknown): Explanation | undefined {
   if (error instanceof ListenError) return listenText(error);
   if (error instanceof StoreSetupError) return storeSetupText(error.fault);

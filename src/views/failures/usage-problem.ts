@@ -5,7 +5,7 @@ import { number } from '../text/count.ts';
 import { codeLine } from '../text/data-line.ts';
 import { usageCode } from '../text/usage-code.ts';
 
-/** What was wrong with a command's words, how it is used, and an example. */
+/** Reports what is wrong with a command's arguments, with its usage and an example. */
 export function usageProblem(facts: {
   readonly commandName: string;
   readonly command: {
@@ -26,7 +26,7 @@ export function usageProblem(facts: {
   ]);
 }
 
-/** What was wrong with a text too long to be read at all; `limit` in characters. */
+/** Reports that a text is too long to be parsed; `limit` in characters. */
 export function textProblem(facts: {
   readonly commandName: string;
   readonly limit: number;

@@ -10,7 +10,7 @@ import { memberHome } from './member-home.ts';
 // docs.slack.dev: a home has at most 100 blocks.
 const MAX_BLOCKS = 100;
 
-/** The bot's home tab as one person sees it. */
+/** Builds the bot's home tab as one user sees it. */
 export function appHome(facts: HomeFacts, options: HomeOptions): HomeView {
   const { notice } = options;
   const shown = [...(notice === undefined ? [] : [section(notice)]), ...blocksOf(facts, options)];

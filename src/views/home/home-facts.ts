@@ -8,28 +8,28 @@ import type { SentrySite } from '../../model/sentry-site.ts';
 import type { HealthReport } from '../../ports/health-report.ts';
 import type { MemberAction } from '../members/member-actions.ts';
 
-/** A command that the home offers at a click. */
+/** Command that the home tab offers as a button. */
 export interface HomeCommand {
-  /** The text to run, without the slash command's name. */
+  /** Command text to run, without the slash command's name. */
   readonly text: string;
   readonly label: string;
-  /** Where its answer comes. */
+  /** Where its answer appears. */
   readonly answers: 'direct-message' | 'form';
 }
 
-/** What the home of a member shows. */
+/** What the home tab of a member shows. */
 export interface MemberHomeFacts {
   readonly kind: 'member';
   readonly identification: Extract<Identification, { kind: 'mapped' }>;
   readonly may: readonly Capability[];
   readonly organization: Organization;
   readonly site: SentrySite;
-  /** Open invites, for those who may act on them. */
+  /** Open invites, for users who may act on them. */
   readonly invites:
     | {
         readonly invites: readonly Member[];
         readonly hasMore: boolean;
-        /** What the person may do about them. */
+        /** What the user may do about them. */
         readonly actions: readonly MemberAction[];
       }
     | undefined;
@@ -38,20 +38,20 @@ export interface MemberHomeFacts {
   readonly commands: readonly HomeCommand[];
 }
 
-/** What a home shows; whom the bot does not serve or cannot place sees why, and no data. */
+/** What a home tab shows; users that the bot does not serve or cannot identify see why, and no data. */
 export type HomeFacts =
   | MemberHomeFacts
   | {
       readonly kind: 'unmapped';
       readonly identification: Extract<Identification, { kind: 'unmapped' }>;
     }
-  /** Not served, or something failed: what is said instead of everything else. */
+  /** Message shown instead of everything else, because the user is not served or something failed. */
   | { readonly kind: 'failure'; readonly message: Message };
 
-/** What every home is made with. */
+/** Options common to every home tab. */
 export interface HomeOptions {
   readonly now: Date;
   readonly commandName: string;
-  /** A line on what was just done. */
+  /** Line about what was just done. */
   readonly notice: string | undefined;
 }

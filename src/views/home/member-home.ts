@@ -12,13 +12,15 @@ import { heading, onHome } from './home-blocks.ts';
 import type { HomeCommand, HomeOptions, MemberHomeFacts } from './home-facts.ts';
 import { openInvites } from './open-invites.ts';
 
-/** Action ids of the home's buttons that run a command; each button's `value` is the text to run. */
+/** Action IDs of the home tab's buttons that run a command; each button's `value` is the text to run. */
 export const HOME_COMMAND_ACTION = /^home_command:\d+$/;
 
 // docs.slack.dev: an actions block has at most 25 elements.
 const MAX_BUTTONS = 25;
 
-/** The home of somebody who maps to a member: what is wrong, what to do, who they are, the organization, open invites. */
+/**
+ * Builds the home tab of a user who maps to a member: problems, buttons, identity, the organization and open invites.
+ */
 export function memberHome(facts: MemberHomeFacts, options: HomeOptions): readonly KnownBlock[] {
   return [
     ...problems(facts, options),

@@ -8,10 +8,10 @@ import { slackDate, timeAgo } from '../text/dates.ts';
 import { heading } from './home-blocks.ts';
 import type { HomeOptions, MemberHomeFacts } from './home-facts.ts';
 
-// Behind those of the main commands.
+// Lower button numbers belong to the main commands.
 const FIRST_NUMBER = 100;
 
-/** Open invites, a section each, so that each has room for what can be done about it. */
+/** Lists open invites, one section each, so that each can have a button. */
 export function openInvites(
   { invites, hasMore, actions }: Exclude<MemberHomeFacts['invites'], undefined>,
   { now, commandName }: HomeOptions,

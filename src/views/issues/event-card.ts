@@ -13,7 +13,7 @@ import { link } from '../text/link.ts';
 import { eventUrl } from '../text/sentry-urls.ts';
 import { colouredLevel, levelWord, priorityWord, statusText } from './issue-text.ts';
 
-/** How an event is shown. */
+/** How to show an event. */
 export interface EventCardOptions {
   readonly now: Date;
   readonly site: SentrySite;
@@ -21,7 +21,9 @@ export interface EventCardOptions {
   readonly controls?: PreviewControls | undefined;
 }
 
-/** An event, with its issue where it has one; a fixed list of facts, whatever else the event holds. Fits an unfurl. */
+/**
+ * Shows an event, with its issue if it has one, as a fixed list of facts, whatever else it contains. Fits an unfurl.
+ */
 export function eventCard(
   event: SentryEvent,
   issue: Issue | undefined,
@@ -52,7 +54,7 @@ export function eventCard(
     text: fallbackText(event, issue, options),
     blocks: [
       section([titleLink(event, issue, options), culprit].filter(isSaid).join('\n')),
-      // A section takes ten fields.
+      // A section has at most ten fields.
       ...[known.slice(0, 10), known.slice(10)].flatMap((some) =>
         some.length > 0 ? [fieldSection(some.map(([label, value]) => `*${label}*\n${value}`))] : [],
       ),
@@ -62,7 +64,7 @@ export function eventCard(
   };
 }
 
-/** An event in two lines. Fits an unfurl. */
+/** Shows an event in two lines. Fits an unfurl. */
 export function thinEventCard(
   event: SentryEvent,
   issue: Issue | undefined,

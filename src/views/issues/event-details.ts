@@ -11,7 +11,7 @@ const MAX_FRAMES = 6;
 const MAX_TAGS = 20;
 const MAX_SECTION = 3_000;
 
-/** An issue's latest event, or an event that was linked, for one person who may see it: message, stack and tags too. */
+/** Shows an issue's latest event, or a linked event, to one user who may see it, including message, stack and tags. */
 export function eventDetails(
   event: EventDetails,
   issue: Issue | undefined,
@@ -30,7 +30,7 @@ export function eventDetails(
   };
 }
 
-/** Says that there is no event to show. */
+/** Reports that there is no event to show. */
 export function noEventDetails(): Message {
   return prose([
     ['Sentry does not give me the latest event of this issue: open the issue in Sentry instead.'],
@@ -66,7 +66,7 @@ function frameLine({ function: name, file, line, inApp }: StackFrame): string {
   return `• ${shown.join(' in ') || '(unnamed)'}${inApp ? '' : ' (library)'}`;
 }
 
-// What the card has already is not said twice.
+// Already shown on the card.
 const IN_CARD = ['level', 'release', 'environment'];
 
 function tagsOf(event: EventDetails): readonly string[] {

@@ -20,17 +20,17 @@ import { issueUrl } from '../text/sentry-urls.ts';
 import { sparkline } from '../text/sparkline.ts';
 import { colouredLevel, levelWord, priorityWord, statusText } from './issue-text.ts';
 
-/** How an issue is shown. */
+/** How to show an issue. */
 export interface IssueCardOptions {
   readonly now: Date;
   readonly site: SentrySite;
-  /** What was asked for: a merged issue answers under another short ID. */
+  /** Issue that was requested: Sentry returns a merged issue under another short ID. */
   readonly askedFor: IssueRef;
   readonly audience: Audience;
   readonly controls?: PreviewControls | undefined;
 }
 
-/** An issue with all that a card tells; facts that the server did not give are left out. Fits an unfurl. */
+/** Shows an issue with all the facts of a card; facts missing from the response are dropped. Fits an unfurl. */
 export function issueCard(issue: Issue, options: IssueCardOptions): Message {
   const { now, audience } = options;
   const culprit = codeLine(issue.culprit ?? '', { limit: 400, audience });
@@ -61,12 +61,12 @@ export function issueCard(issue: Issue, options: IssueCardOptions): Message {
   };
 }
 
-/** The last day as bars; undefined where nothing happened, since a flat line says less than none. */
+/** Last day as bars; undefined if nothing happened, since a flat line says less than none. */
 function lastDay(counts: readonly number[]): string | undefined {
   return counts.some((count) => count > 0) ? sparkline(counts) : undefined;
 }
 
-/** An issue in two lines, for when there are several of them or the channel should see less. Fits an unfurl. */
+/** Shows an issue in two lines, for when there are several or the channel should see less. Fits an unfurl. */
 export function thinIssueCard(issue: Issue, options: IssueCardOptions): Message {
   const facts = [
     statusText(issue),
@@ -95,7 +95,7 @@ function shortIdCode(issue: Issue): string {
   return codeLine(issue.shortId, { limit: 120, audience: 'channel' });
 }
 
-// In a fallback there are no colours and no dates that Slack would have to render.
+// A fallback has no colors, and no dates that Slack would have to render.
 function fallbackFacts(issue: Issue, { askedFor, audience }: IssueCardOptions) {
   const assignee = assignedTo(issue, audience);
   const lastSeen = issue.lastSeen === undefined ? undefined : utcDate(issue.lastSeen);

@@ -5,7 +5,7 @@ import { type IssueCardOptions, issueCard } from './issue-card.ts';
 
 const NOTE = 'Sentry does not find the event of this link any more; this is its issue.';
 
-/** The issue that a link names, in place of the event that it leads to. */
+/** Shows the issue that a link names, in place of the linked event that Sentry no longer finds. */
 export function issueOfLostEvent(issue: Issue, options: IssueCardOptions): Message {
   const { text, blocks } = issueCard(issue, options);
   return { text: `${NOTE}\n${text}`, blocks: [context(NOTE), ...blocks] };

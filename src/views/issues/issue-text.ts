@@ -18,7 +18,7 @@ const SUBSTATUSES = new Map([
   ['archived_forever', 'forever'],
 ]);
 
-// Colour is never alone: the word stands beside it.
+// Never rely on color alone: the word is always next to it.
 const LEVEL_EMOJI = new Map([
   ['fatal', ':red_circle:'],
   ['error', ':large_orange_circle:'],
@@ -27,7 +27,7 @@ const LEVEL_EMOJI = new Map([
   ['debug', ':white_circle:'],
 ]);
 
-/** Status and substatus in words, such as "Unresolved, escalating" and "Archived until it escalates". */
+/** Formats status and substatus, such as "Unresolved, escalating" and "Archived until it escalates". */
 export function statusText({
   status,
   substatus,
@@ -41,24 +41,24 @@ export function statusText({
   return detail === undefined ? main : `${main}, ${detail.toLowerCase()}`;
 }
 
-/** A level's word. */
+/** Returns the word for a level. */
 export function levelWord({ level }: Pick<Issue, 'level'>): string | undefined {
   return level === undefined ? undefined : named(level);
 }
 
-/** A level's word with its colour before it. */
+/** Returns the word for a level, preceded by its color. */
 export function colouredLevel(issue: Pick<Issue, 'level'>): string | undefined {
   const word = levelWord(issue);
   const emoji = LEVEL_EMOJI.get(issue.level ?? '');
   return word === undefined || emoji === undefined ? word : `${emoji} ${word}`;
 }
 
-/** A priority's word. */
+/** Returns the word for a priority. */
 export function priorityWord({ priority }: Issue): string | undefined {
   return priority === undefined ? undefined : named(priority);
 }
 
-/** A value of one of Sentry's enumerations, which may be one that this program does not know, as a word. */
+/** Words a value of one of Sentry's enumerations, which may be one that this program does not know. */
 function named(value: string): string | undefined {
   const words = dataLine(value.replaceAll('_', ' '), { limit: 60, audience: 'channel' });
   return words === '' ? undefined : words.charAt(0).toUpperCase() + words.slice(1);

@@ -9,7 +9,7 @@ const PERSONS = {
   they: { subject: 'They are', whose: 'their', account: 'their Slack account', have: 'they have' },
 } as const;
 
-/** How somebody came to be mapped to a member, and since when; told to themselves, or to somebody else. */
+/** Describes how and since when a user is mapped to a member, worded for that user or for another one. */
 export function howMappedText({ link, mayAct }: Principal, person: keyof typeof PERSONS): string {
   const { subject, whose, account, have } = PERSONS[person];
   if (link === undefined) {
@@ -84,7 +84,7 @@ const UNMAPPED: Words = {
   }),
 };
 
-/** Why somebody maps to no member, and what they can do. */
+/** Returns why a user maps to no member, and what they can do. */
 export function unmappedText(reason: UnmappedReason): Explanation {
   return wordsFor(reason.kind, reason);
 }

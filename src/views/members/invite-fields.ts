@@ -4,21 +4,20 @@ import { type FieldNote, fieldNotes } from '../blocks/field-note.ts';
 import { choiceField, lookUpFields, textField } from '../blocks/modal-blocks.ts';
 import { ROLE_MEANINGS, roleWord } from './role-text.ts';
 
-/** Most addresses of one form. */
+/** Maximum number of addresses in one form. */
 export const MOST_ADDRESSES = 50;
 
-/** What the invite form shows. */
 interface InviteFieldsFacts {
   readonly emails: string;
-  /** The roles that the actor may give. */
+  /** Roles that the actor may assign. */
   readonly roles: readonly Role[];
   readonly role: string | undefined;
-  /** Slugs. */
+  /** Team slugs. */
   readonly teams: readonly string[];
   readonly notes: readonly FieldNote[];
 }
 
-/** The fields of the invite form. */
+/** Returns the fields of the invite form. */
 export function inviteFields(facts: InviteFieldsFacts): readonly KnownBlock[] {
   const { emails, roles, role, teams, notes } = facts;
   return [

@@ -11,7 +11,7 @@ const SILENT: ReadonlySet<UnmappedReason['kind']> = new Set([
   'linked-member-changed',
 ]);
 
-/** What somebody is linked to, and how links are made. */
+/** Describes what a user is linked to, and how links are made. */
 export function link(facts: {
   readonly identification: Identification;
   readonly commandName: string;

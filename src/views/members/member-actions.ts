@@ -2,7 +2,7 @@ import type { ActionsBlock, Button } from '@slack/types';
 import type { Member } from '../../model/member.ts';
 import { runButton } from '../blocks/buttons.ts';
 
-/** Something that can be done about a member. */
+/** Action that can be taken on a member. */
 export interface MemberAction {
   readonly kind: 'change-role' | 'remove' | 'resend' | 'cancel';
   readonly member: Member;
@@ -18,7 +18,7 @@ const BUTTONS = {
   cancel: { label: 'Cancel invite', command: 'remove' },
 } as const satisfies Record<MemberAction['kind'], { label: string; command: string }>;
 
-/** A row of buttons; nothing where there is nothing that can be done. `from` is the number of the first one. */
+/** Returns a row of buttons, or nothing if no action is possible; `from` is the number of the first button. */
 export function memberActionRow(
   actions: readonly MemberAction[],
   from: number,
@@ -29,7 +29,7 @@ export function memberActionRow(
   return elements.length === 0 ? [] : [{ type: 'actions', elements }];
 }
 
-/** The button of one action. */
+/** Returns the button for one action. */
 export function memberActionButton(
   { kind, member }: MemberAction,
   index: number,

@@ -20,7 +20,7 @@ import { memberRoleText } from './role-text.ts';
 
 const MAX_TEAMS = 15;
 
-/** One member, or one open invite, to one person; what the server does not say is left out. */
+/** Shows a member or an open invite to one user; what the server does not say is left out. */
 export function memberCard(
   member: MemberDetails,
   {
@@ -30,7 +30,7 @@ export function memberCard(
   }: {
     readonly now: Date;
     readonly site: SentrySite;
-    /** What the viewer may do about them. */
+    /** What the viewer may do to the member. */
     readonly actions: readonly MemberAction[];
   },
 ): Message {

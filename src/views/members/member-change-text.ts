@@ -4,7 +4,7 @@ import type { Explanation } from '../blocks/blocks.ts';
 import { dataLine } from '../text/data-line.ts';
 import { memberRoleText } from './role-text.ts';
 
-/** Says that somebody is there already, and as what. */
+/** Explains that an address already belongs to a member or an invite, and with which role. */
 export function addressTakenText({ email, role, pending, expired }: Member): Explanation {
   const who = dataLine(email, { limit: 250, audience: 'person' });
   if (!pending) {

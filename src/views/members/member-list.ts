@@ -16,18 +16,18 @@ import { plainRoleText } from './role-text.ts';
 // docs.slack.dev: a button's text has at most 75 characters.
 const MAX_LABEL = 75;
 
-/** Members and which of them were asked for. */
+/** Members, and the query that they were requested with. */
 interface MemberListFacts {
   readonly listed: ListSlice<Member>;
   readonly asked: MembersQuery;
-  /** What the viewer may do about the invites listed. */
+  /** What the viewer may do about the listed invites. */
   readonly actions: readonly MemberAction[];
   readonly site: SentrySite;
-  /** The command's text that shows the list from a place on; undefined where a text cannot carry the place. */
+  /** Returns the command text that shows the list from a cursor on, or undefined if no text can carry the cursor. */
   readonly textAt: (place: ListCursor) => string | undefined;
 }
 
-/** Members with role and state. */
+/** Lists members with role and state. */
 export function memberList({ listed, asked, actions, site, textAt }: MemberListFacts): Message {
   const list = listMessage({
     what: asked.state === undefined ? 'members' : STATES[asked.state],
@@ -52,15 +52,15 @@ export function memberList({ listed, asked, actions, site, textAt }: MemberListF
   return { ...list, blocks: [...list.blocks, ...resendButtons(actions)] };
 }
 
-// Behind those that turn the page.
+// Lower button numbers belong to the paging buttons.
 const FIRST_NUMBER = 50;
 
-/** A button for each invite, named for whom it is. */
+/** Resend button for each invite, labeled with its address. */
 function resendButtons(actions: readonly MemberAction[]): readonly ActionsBlock[] {
   const elements = actions.flatMap((action, index) => {
     const button = memberActionButton(action, FIRST_NUMBER + index);
     if (button === undefined) return [];
-    // As the label for screen readers begins, which has to have in it what is seen.
+    // Starts like the label for screen readers, which has to contain the visible text.
     const label = cut(`Resend invite: ${cleanLine(action.member.email)}`, MAX_LABEL);
     return [{ ...button, text: { type: 'plain_text', text: label, emoji: false } as const }];
   });

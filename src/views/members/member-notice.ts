@@ -4,7 +4,7 @@ import { prose } from '../blocks/blocks.ts';
 import { mention } from '../text/mention.ts';
 import { memberRoleText } from './role-text.ts';
 
-/** Tells a member what somebody changed of them; undefined for what was not done, or concerns nobody else. */
+/** Returns the notice to a member of a change made to them; undefined if it was not made or concerns nobody else. */
 export function memberNotice({ capability, actor, plan, end }: OpenChange): Message | undefined {
   if (end?.outcome !== 'succeeded' || plan === undefined) return undefined;
   const by = mention(actor.userId, 'person');

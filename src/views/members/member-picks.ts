@@ -5,14 +5,14 @@ import { number } from '../text/count.ts';
 import { memberTitle } from './member-text.ts';
 import { plainRoleText } from './role-text.ts';
 
-/** A member to choose, told apart by address and role. */
+/** Returns a member to choose, distinguished by address and role. */
 export function memberPick(member: Member): Pick {
   const { id, email, role, pending } = member;
   const detail = [email, plainRoleText(role), ...(pending ? ['invited'] : [])].join(', ');
   return { name: memberTitle(member), detail, text: `member ${id}` };
 }
 
-/** Several members that fit what was asked for. */
+/** Lists several members that match a request. */
 export function memberPicks(facts: {
   readonly commandName: string;
   readonly members: readonly Member[];

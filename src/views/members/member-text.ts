@@ -3,7 +3,7 @@ import { enumeration } from '../text/count.ts';
 import { codeLine, dataLine } from '../text/data-line.ts';
 import { memberRoleText } from './role-text.ts';
 
-// Single sign-on has words of its own.
+// Single sign-on is worded separately.
 const FLAGS = {
   idpProvisioned: 'kept by the identity provider',
   idpRoleRestricted: 'the role is kept by the identity provider',
@@ -11,13 +11,13 @@ const FLAGS = {
   partnershipRestricted: 'kept by a partnership',
 } as const satisfies Partial<Record<keyof MemberFlags, string>>;
 
-/** Whether somebody is in, invited, or shut out. */
+/** Describes a member's state: active, suspended, invited, or with an expired invite. */
 export function memberState({ pending, expired, flags }: Member): string {
   if (pending) return expired ? 'Invite expired' : 'Invited';
   return flags.memberLimitRestricted ? 'Suspended' : 'Active';
 }
 
-/** What is special about how a membership is managed. */
+/** Returns what is special about how a membership is managed. */
 export function flagText(flags: MemberFlags): string {
   const words = [
     flags.idpProvisioned && FLAGS.idpProvisioned,
@@ -28,33 +28,33 @@ export function flagText(flags: MemberFlags): string {
   return words.join(', ');
 }
 
-/** How a member stands to single sign-on. */
+/** Returns the state of a member's single sign-on. */
 export function ssoText({ ssoLinked, ssoInvalid }: MemberFlags): string {
   if (ssoInvalid) return 'Broken: must be linked anew';
   return ssoLinked ? 'Linked' : 'Not linked';
 }
 
-/** Whether the account has a second factor; undefined for an invite, or where the server does not say. */
+/** Describes whether the account has a second factor; undefined for an invite or if the server does not say. */
 export function secondFactorText({ user }: Member): string | undefined {
   if (user?.has2fa === undefined) return undefined;
   return user.has2fa ? 'On' : 'Off';
 }
 
-/** A team with the role in it, if that is an explicit one. */
+/** Formats a team, with the member's role in it if that is explicit. */
 export function teamText({ teamSlug, role }: TeamRole): string {
   const slug = codeLine(teamSlug, { limit: 80, audience: 'person' });
   if (role === null) return slug;
   return `${slug} (${dataLine(role, { limit: 40, audience: 'person' })})`;
 }
 
-/** A member's name, or the address where there is no name; plain text. */
+/** Returns a member's name, or the address if there is no name; plain text. */
 export function memberTitle({ name, email, id }: Member): string {
   return [name, email].find((text) => text.trim() !== '') ?? `member ${id}`;
 }
 
 const MOST_TEAMS = 20;
 
-/** Who a member is, in lines that fit a form: name, address, role, teams and state. */
+/** Describes a member in lines that fit a form: name, address, role, teams and state. */
 export function memberLines(member: MemberDetails): readonly string[] {
   const { name, email, role, pending, expired } = member;
   const named = (text: string) => dataLine(text, { limit: 200, audience: 'person' });

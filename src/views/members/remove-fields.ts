@@ -6,18 +6,17 @@ import { lookUpField, textField } from '../blocks/modal-blocks.ts';
 import { count } from '../text/count.ts';
 import { memberLines } from './member-text.ts';
 
-/** What the removal form shows. */
 interface RemoveFieldsFacts {
   /** Undefined until one is picked. */
   readonly member: MemberDetails | undefined;
-  /** Open invites that this member sent, which go with them; undefined where that is not known. */
+  /** Number of open invites sent by this member, which are removed with them; undefined if not known. */
   readonly invites: number | undefined;
   /** Whether the address has to be typed. */
   readonly isTyped: boolean;
   readonly notes: readonly FieldNote[];
 }
 
-/** The fields of the removal form: who goes, and what goes with them. */
+/** Returns the fields of the removal form: who is removed, and what is removed with them. */
 export function removeFields(facts: RemoveFieldsFacts): readonly KnownBlock[] {
   const { member, isTyped, notes } = facts;
   return [

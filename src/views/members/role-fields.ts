@@ -7,17 +7,16 @@ import { choiceField, lookUpField } from '../blocks/modal-blocks.ts';
 import { memberLines } from './member-text.ts';
 import { lostAbilities, memberRoleText, ROLE_MEANINGS, roleWord } from './role-text.ts';
 
-/** What the role form shows. */
 interface RoleFieldsFacts {
   /** Undefined until one is picked. */
   readonly member: MemberDetails | undefined;
-  /** The roles that the actor may give this member. */
+  /** Roles that the actor may give this member. */
   readonly roles: readonly Role[];
   readonly role: string | undefined;
   readonly notes: readonly FieldNote[];
 }
 
-/** The fields of the role form: whom, who they are, the new role, and what that changes. */
+/** Returns the fields of the role form: the member, who they are, the new role, and what it changes. */
 export function roleFields({ member, roles, role, notes }: RoleFieldsFacts): readonly KnownBlock[] {
   return [
     ...fieldNotes(notes, ''),

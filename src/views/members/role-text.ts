@@ -9,19 +9,19 @@ const ROLES = {
   owner: 'Owner',
 } as const satisfies Record<Role, string>;
 
-/** A role of the ladder as Sentry's pages call it. */
+/** Returns a role on the ladder as Sentry's pages name it. */
 export function roleWord(role: Role): string {
   return ROLES[role];
 }
 
-/** A member's role in words; one that this program does not know is shown as Sentry names it. */
+/** Returns a member's role in words; a role that this program does not know is shown as Sentry names it. */
 export function memberRoleText(role: string): string {
   const known = ladderRole(role);
   if (known !== undefined) return roleWord(known);
   return `${codeLine(role, { limit: 60, audience: 'person' })} (a role that this bot does not know)`;
 }
 
-/** What each role may do, in at most 75 characters, as Slack's options take it. */
+/** What each role may do, in at most 75 characters, the limit of Slack's options. */
 export const ROLE_MEANINGS = {
   billing: 'Sees and pays the bills; no events, no teams.',
   member: 'Works on the issues of their teams’ projects.',
@@ -30,7 +30,7 @@ export const ROLE_MEANINGS = {
   owner: 'Everything, also the organization itself and its billing.',
 } as const satisfies Record<Role, string>;
 
-/** What a role may do beyond the one below it, as it fits behind "can no longer". */
+/** What a role may do beyond the one below it; each entry fits after "can no longer". */
 const ABILITIES = {
   billing: [],
   member: ['work on issues'],
@@ -39,14 +39,14 @@ const ABILITIES = {
   owner: ['delete the organization', 'change its billing'],
 } as const satisfies Record<Role, readonly string[]>;
 
-/** What somebody can no longer do whose role falls from one to the other. */
+/** Lists what a member can no longer do after a change from one role to a lower one. */
 export function lostAbilities(from: Role, to: Role): readonly string[] {
   return LADDER.slice(LADDER.indexOf(to) + 1, LADDER.indexOf(from) + 1).flatMap(
     (role) => ABILITIES[role],
   );
 }
 
-/** A member's role as plain text; one that this program does not know as Sentry names it. */
+/** Returns a member's role as plain text; a role that this program does not know is shown as Sentry names it. */
 export function plainRoleText(role: string): string {
   const known = ladderRole(role);
   return known === undefined ? role : roleWord(known);

@@ -11,7 +11,7 @@ import { memberRoleText } from './role-text.ts';
 type Mapped = Extract<Identification, { kind: 'mapped' }>;
 type Unmapped = Extract<Identification, { kind: 'unmapped' }>;
 
-/** Who somebody is to the bot, and for a member what they may do. */
+/** Who a user is to the bot and, for a member, what they may do. */
 type WhoamiFacts =
   | { readonly identification: Unmapped }
   | {
@@ -22,7 +22,7 @@ type WhoamiFacts =
 
 const MAX_TEAMS = 20;
 
-/** Tells a person who they are to the bot and why. */
+/** Explains to a user who they are to the bot, and why. */
 export function whoami(facts: WhoamiFacts): Message {
   if (!('may' in facts)) {
     const { what, todo } = unmappedText(facts.identification.reason);

@@ -7,12 +7,11 @@ import { dataLine } from '../text/data-line.ts';
 import { link } from '../text/link.ts';
 import { commitUrl, webUrl } from '../text/sentry-urls.ts';
 
-/** Commits of one repository. */
 interface CommitListFacts extends Omit<NamedList<Commit>, 'text'> {
   readonly repository: Repository;
 }
 
-/** Commits by the first line of their message, newest first. */
+/** Lists commits by the first line of their message, newest first. */
 export function commitList({ repository, ...list }: CommitListFacts): Message {
   const url = webUrl(repository.url);
   const name = dataLine(repository.name, { limit: 200, audience: list.audience }) || '(no name)';
@@ -40,7 +39,7 @@ export function commitList({ repository, ...list }: CommitListFacts): Message {
   });
 }
 
-// As long as Git shows a SHA; what is no SHA stays whole.
+// Same length as Git's short SHA; an ID that is not a SHA is shown in full.
 function shortId(id: string): string {
   return /^[0-9a-f]{40,64}$/i.test(id) ? id.slice(0, 7) : id;
 }

@@ -8,19 +8,19 @@ import { count } from '../text/count.ts';
 import { codeLine } from '../text/data-line.ts';
 import { settingsPage } from '../text/sentry-urls.ts';
 
-/** Client keys, of one project or of all that the reader may see. */
+/** Client keys of one project, or of all projects that the reader may see. */
 interface KeyListFacts {
   readonly listed: ListSlice<KeyRow>;
-  /** Whether the reader sees further projects, whose keys are not in the list. */
+  /** Whether the reader can see more projects, whose keys are not in the list. */
   readonly isPartial: boolean;
-  /** The project that was asked for. */
+  /** Slug of the requested project. */
   readonly slug: string | undefined;
   readonly site: SentrySite;
-  /** The command's text that shows the list from a place on; undefined where a text cannot carry the place. */
+  /** Returns the command text that shows the list from a cursor on, or undefined if no text can carry the cursor. */
   readonly textAt: (place: ListCursor) => string | undefined;
 }
 
-/** Client keys with what an application needs of them, and never a secret. */
+/** Lists client keys with what an application needs of them, and never a secret. */
 export function keyList({ listed, isPartial, slug, site, textAt }: KeyListFacts): Message {
   return listMessage({
     what: 'client keys',

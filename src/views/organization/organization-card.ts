@@ -10,12 +10,12 @@ import { codeLine, dataLine } from '../text/data-line.ts';
 import { link } from '../text/link.ts';
 import { organizationPage } from '../text/sentry-urls.ts';
 
-/** How the organization is shown. */
+/** How to show the organization. */
 interface OrganizationCardOptions {
   readonly now: Date;
   readonly site: SentrySite;
   readonly audience: Audience;
-  /** Whether the viewer may edit it. */
+  /** Whether the viewer may edit the organization. */
   readonly canEdit: boolean;
 }
 
@@ -25,7 +25,7 @@ const STATUSES = new Map([
   ['deletion_in_progress', 'Being deleted'],
 ]);
 
-/** The organization with its settings that people go by; what the server does not say is left out. */
+/** Shows the organization with the settings that matter to users; what the server does not say is left out. */
 export function organizationCard(
   organization: Organization,
   { now, site, audience, canEdit }: OrganizationCardOptions,

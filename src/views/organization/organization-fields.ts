@@ -3,21 +3,20 @@ import { section } from '../blocks/blocks.ts';
 import { type FieldNote, fieldNotes } from '../blocks/field-note.ts';
 import { choiceField, textField } from '../blocks/modal-blocks.ts';
 
-// sentry `organization_details.py`.
+// Limits from sentry `organization_details.py`.
 const MAX_NAME = 64;
 const MAX_SLUG = 50;
 
-/** What the form of the organization shows. */
 interface OrganizationFieldsFacts {
   readonly name: string;
   readonly slug: string;
   readonly slugAgain: string;
-  /** `on` or `off`; undefined where the server does not say, and then it is not asked. */
+  /** `on` or `off`; undefined if the server does not say, in which case the form has no such field. */
   readonly earlyAdopter: string | undefined;
   readonly notes: readonly FieldNote[];
 }
 
-/** The fields of the form that edits the organization. */
+/** Returns the fields of the form that edits the organization. */
 export function organizationFields(facts: OrganizationFieldsFacts): readonly KnownBlock[] {
   const { name, slug, slugAgain, earlyAdopter, notes } = facts;
   return [

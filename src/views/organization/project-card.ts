@@ -11,7 +11,7 @@ import { isSaid } from '../text/is-said.ts';
 import { link } from '../text/link.ts';
 import { projectUrl } from '../text/sentry-urls.ts';
 
-/** How a project is shown. */
+/** How to show a project. */
 interface ProjectCardOptions {
   readonly now: Date;
   readonly site: SentrySite;
@@ -20,7 +20,7 @@ interface ProjectCardOptions {
 
 const MAX_TEAMS = 10;
 
-/** A project with what a card tells of it. Fits an unfurl. */
+/** Shows a project with the facts of a card. Fits an unfurl. */
 export function projectCard(project: Project, options: ProjectCardOptions): Message {
   const { now, audience } = options;
   const since = seen(project.dateCreated, { now, audience });
@@ -33,7 +33,7 @@ export function projectCard(project: Project, options: ProjectCardOptions): Mess
   return card(project, options, facts);
 }
 
-/** A project in two lines. Fits an unfurl. */
+/** Shows a project in two lines. Fits an unfurl. */
 export function thinProjectCard(project: Project, options: ProjectCardOptions): Message {
   return card(project, options, lineOf(project, options.audience));
 }

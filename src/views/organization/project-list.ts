@@ -6,14 +6,14 @@ import { type NamedList, withText } from '../blocks/named-list.ts';
 import type { Column } from '../blocks/table.ts';
 import { organizationPage } from '../text/sentry-urls.ts';
 
-/** Projects, and whose they are. */
+/** Projects, and the teams of the reader. */
 interface ProjectListFacts extends NamedList<Project> {
   /** Slugs of the teams that the reader is in. */
   readonly ownTeams: readonly string[];
   readonly site: SentrySite;
 }
 
-/** Projects with platform and age; a person is also told which are theirs. */
+/** Lists projects with platform and age; a single user also sees which are theirs. */
 export function projectList({ ownTeams, site, ...list }: ProjectListFacts): Message {
   const own = new Set(ownTeams);
   const isMine = ({ teams = [] }: Project) => teams.some((slug) => own.has(slug));

@@ -4,7 +4,7 @@ import type { TrustedRelay } from '../../model/relay.ts';
 import { listMessage } from '../blocks/list-message.ts';
 import { number } from '../text/count.ts';
 
-/** Trusted Relays with the newest that was seen of each. */
+/** Lists trusted Relays with the most recent usage of each. */
 export function relayList(facts: {
   readonly listed: ListSlice<TrustedRelay>;
   readonly textAt: (place: ListCursor) => string | undefined;

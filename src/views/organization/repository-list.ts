@@ -4,7 +4,7 @@ import { listMessage } from '../blocks/list-message.ts';
 import { type NamedList, withText } from '../blocks/named-list.ts';
 import { webUrl } from '../text/sentry-urls.ts';
 
-/** Repositories with their provider, and the way there where it is known. */
+/** Lists repositories with their provider, linked if the URL is known. */
 export function repositoryList(list: NamedList<Repository>): Message {
   return listMessage({
     ...list,

@@ -4,7 +4,7 @@ import { prose } from '../blocks/blocks.ts';
 import { codeLine } from '../text/data-line.ts';
 import { channelMention } from '../text/mention.ts';
 
-/** How a channel's previews are set, and how that is changed. */
+/** Describes how a channel's previews are set, and how to change that. */
 export function channelPreviews(
   settings: ChannelSettings,
   facts: { readonly channelId: string; readonly commandName: string },
@@ -20,7 +20,7 @@ export function channelPreviews(
   ]);
 }
 
-/** What a channel's settings mean, a line each. */
+/** Describes a channel's settings, one line each. */
 export function channelPreviewLines({ previews, ids }: ChannelSettings): readonly string[] {
   return [`• ${LINKS[previews ?? 'unset']}`, `• ${idsText(previews, ids ?? false)}`];
 }

@@ -4,17 +4,17 @@ import { context, fallbackText, section } from '../blocks/blocks.ts';
 import { count } from '../text/count.ts';
 import { mention } from '../text/mention.ts';
 
-/** Action id of *Share to thread*. */
+/** Action ID of *Share to thread*. */
 export const SHARE_PREVIEWS_ACTION = 'preview_share';
 
-/** What the Sentry IDs of a message are about, for the one who asked. */
+/** Shows the user who asked what the Sentry IDs in a message are about. */
 export function expandedMessage(facts: {
   readonly cards: readonly Message[];
-  /** What became of the others, a line each. */
+  /** What went wrong with the other IDs, one line each. */
   readonly failures: readonly string[];
-  /** How many there are beyond those that were looked up. */
+  /** Number of IDs beyond those that were looked up. */
   readonly left: number;
-  /** What *Share to thread* carries; undefined where nothing can be shared. */
+  /** Value of the *Share to thread* button; undefined if nothing can be shared. */
   readonly share: string | undefined;
 }): Message {
   const { cards, left, share } = facts;
@@ -31,7 +31,7 @@ export function expandedMessage(facts: {
   };
 }
 
-/** Cards for a thread, with the name of who shared them. */
+/** Returns cards for a thread, with the name of the user who shared them. */
 export function sharedPreviews(cards: readonly Message[], sharerId: string): Message {
   const by = `Shared by ${mention(sharerId, 'channel')}, with what they may see in Sentry`;
   return {

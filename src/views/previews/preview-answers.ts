@@ -3,7 +3,7 @@ import type { UnmappedReason } from '../../model/principal.ts';
 import { context, prose } from '../blocks/blocks.ts';
 import { unmappedText } from '../members/account-text.ts';
 
-/** Tells the author of a link, in private, why it has no preview and what to do about it. */
+/** Explains in private to the author of a link why it has no preview, and what to do about it. */
 export function previewHint(reason: UnmappedReason): Message {
   const { what, todo } = unmappedText(reason);
   return prose([
@@ -16,14 +16,14 @@ export function previewHint(reason: UnmappedReason): Message {
   ]);
 }
 
-/** What is left of a preview whose author may not see any more what it is of. Fits an unfurl. */
+/** Returns what replaces a preview whose author may no longer see its subject. Fits an unfurl. */
 export function withdrawnCard(): Message {
   const text =
     'This preview was taken away: who posted the link may not see it in Sentry any more.';
   return { text, blocks: [context(text)] };
 }
 
-/** Says that a preview is too old for its controls. */
+/** Reports that a preview is too old for its controls. */
 export function staleControls(): Message {
   return prose([
     [
@@ -33,7 +33,7 @@ export function staleControls(): Message {
   ]);
 }
 
-/** Says that a preview was taken away, because its author may not see it any more. */
+/** Reports that a preview was withdrawn because its author may no longer see its subject. */
 export function previewWithdrawn(): Message {
   return prose([
     [
@@ -43,7 +43,7 @@ export function previewWithdrawn(): Message {
   ]);
 }
 
-/** Says that there are no previews in a channel. */
+/** Reports that a channel has no previews. */
 export function previewsClosed(): Message {
   return prose([
     [
@@ -53,7 +53,7 @@ export function previewsClosed(): Message {
   ]);
 }
 
-/** Says that a message names nothing of Sentry's. */
+/** Reports that a message refers to nothing in Sentry. */
 export function nothingToExpand(): Message {
   return prose([
     [
@@ -63,19 +63,19 @@ export function nothingToExpand(): Message {
   ]);
 }
 
-/** Says that what was shared is in the thread. */
+/** Reports that the previews are now in the thread. */
 export function sharedToThread(): Message {
   return prose([['That is in the thread now, with your name.']]);
 }
 
-/** Says that the same was shared a moment ago. */
+/** Reports that the same previews were shared a moment ago. */
 export function sharedAlready(): Message {
   return prose([
     ['You shared that a moment ago.', 'If it is not in the thread, try again in a minute.'],
   ]);
 }
 
-/** Says that nothing can be shared to a channel that others may be in. */
+/** Reports that nothing can be shared to a channel that another company may be in. */
 export function notSharedOutside(): Message {
   return prose([
     [
@@ -85,7 +85,7 @@ export function notSharedOutside(): Message {
   ]);
 }
 
-/** Says that Slack does not let the bot post. */
+/** Reports that Slack does not let the bot post. */
 export function cannotPost(): Message {
   return prose([
     ['Slack does not let me post here.', 'Invite me into this channel, and try again in a minute.'],

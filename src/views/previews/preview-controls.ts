@@ -1,20 +1,20 @@
 import type { ActionsBlock, Button, Overflow, PlainTextElement } from '@slack/types';
 
-/** Action id of the buttons *Refresh* and *Details*, whose value is a subject, and of the menu with both. */
+/** Action IDs of the *Refresh* and *Details* buttons, whose value is a subject, and of the menu with both. */
 export const PREVIEW_ACTIONS = {
   refresh: 'preview_refresh',
   details: 'preview_details',
   menu: 'preview_menu',
 } as const;
 
-/** Controls of a preview: both buttons where the preview can be refreshed, or *Details* alone. */
+/** Controls of a preview: both buttons if the preview can be refreshed, otherwise only *Details*. */
 export interface PreviewControls {
-  /** What the preview is of, such as `issue:4504939400`; at most 130 characters. */
+  /** Subject of the preview, such as `issue:4504939400`; at most 130 characters. */
   readonly subject: string;
   readonly refresh: boolean;
 }
 
-/** The controls as a row of buttons. */
+/** Returns the controls as a row of buttons. */
 export function controlButtons({ subject, refresh }: PreviewControls): ActionsBlock {
   return {
     type: 'actions',
@@ -25,7 +25,7 @@ export function controlButtons({ subject, refresh }: PreviewControls): ActionsBl
   };
 }
 
-/** The controls in the room of one element: a menu, or *Details* alone. */
+/** Returns the controls as a single element: a menu, or only *Details*. */
 export function controlMenu({ subject, refresh }: PreviewControls): Button | Overflow {
   if (!refresh) return detailsButton(subject);
   return {

@@ -1,2 +1,2 @@
-/** Who reads a view: the one person who asked, or everybody in a channel. */
+/** Who reads a view: only the user who asked, or everyone in a channel. */
 export type Audience = 'person' | 'channel';

@@ -1,8 +1,8 @@
 /**
- * One line of harmless characters out of any text: blanks and line breaks folded, control characters and
- * invisible format characters dropped, broken surrogates replaced. Among those format characters are the bidi
- * overrides, with which data could reorder our own words; the joiners of emoji and of Persian stay.
- * Empty if there is nothing to see.
+ * Turns any text into one line of harmless characters: collapses whitespace and line breaks, drops control characters
+ * and invisible format characters, and replaces broken surrogates. The dropped format characters include the bidi
+ * overrides, with which data could reorder our own words; the joiners of emoji and of Persian are kept. Returns an
+ * empty string if there is nothing to see.
  */
 export function cleanLine(text: string): string {
   const line = text

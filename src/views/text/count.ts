@@ -1,16 +1,16 @@
 const NUMBER = new Intl.NumberFormat('en-US', { maximumFractionDigits: 0 });
 
-/** A number with thousands separators. */
+/** Formats a number with thousands separators. */
 export function number(value: number): string {
   return NUMBER.format(value);
 }
 
-/** A number with its unit, such as "1 event" and "12,431 events". */
+/** Formats a number with its unit, such as "1 event" and "12,431 events". */
 export function count(value: number, unit: string): string {
   return `${number(value)} ${unit}${value === 1 ? '' : 's'}`;
 }
 
-/** Joins items with commas and says how many more there are beyond the first `most`. */
+/** Joins items with commas, and adds how many there are beyond the first `most`. */
 export function enumeration(items: readonly string[], most: number): string {
   const shown = items.slice(0, most).join(', ');
   const rest = items.length - most;

@@ -1,6 +1,6 @@
 const GRAPHEMES = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
-/** Number of code points, which is how Slack counts. */
+/** Counts code points, which is how Slack measures length. */
 export function codePoints(text: string): number {
   let count = 0;
   for (const _ of text) count += 1;
@@ -8,9 +8,9 @@ export function codePoints(text: string): number {
 }
 
 /**
- * The text if its size is at most `limit`, else its beginning and "…", together within `limit` (at least 1).
- * Cuts between characters as people see them; only where one of them alone is too large, inside it. `sizeOf` gives
- * at least 1 for every code point.
+ * Returns the text if its size is at most `limit`, or else its beginning and "…", together within `limit` (at least 1).
+ * Cuts between graphemes, or inside one only if that alone is too large. `sizeOf` must return at least 1 for every code
+ * point.
  */
 export function cut(
   text: string,
@@ -18,7 +18,7 @@ export function cut(
   sizeOf: (part: string) => number = codePoints,
 ): string {
   if (sizeOf(text) <= limit) return text;
-  // A code point has at most two units and a size of at least one, so that this much is enough to fill the limit.
+  // A code point has at most two code units and a size of at least one, so this much is enough to fill the limit.
   const beginning = text.slice(0, 2 * limit);
   const whole = take(segments(beginning), limit - 1, sizeOf);
   const kept = whole === '' ? take(beginning, limit - 1, sizeOf) : whole;

@@ -4,20 +4,20 @@ import { codePoints, cut } from './cut.ts';
 import { escapedSize, escapeEntities, inert, inertCode } from './inert.ts';
 import { maskAddresses } from './mask-addresses.ts';
 
-/** How data is shown. */
+/** How to show data. */
 interface DataLineOptions {
-  /** Most code points of the result, escapes included; at least 10. */
+  /** Maximum length of the result in code points, escapes included; at least 10. */
   readonly limit: number;
-  /** A channel sees e-mail addresses masked. */
+  /** In a channel, email addresses are masked. */
   readonly audience: Audience;
 }
 
-/** Data as plain text in one line, for places where Slack reads no markup, such as the cells of a table. */
+/** Formats data as one line of plain text, for places where Slack reads no markup, such as table cells. */
 export function plainLine(data: string, options: DataLineOptions): string {
   return shown(data, options, PLAIN);
 }
 
-/** Data from Sentry or from people as mrkdwn that shows it literally, in one line; empty if there is nothing to see. */
+/** Formats data from Sentry or users as one line of literal mrkdwn; empty if there is nothing to see. */
 export function dataLine(data: string, options: DataLineOptions): string {
   return shown(data, options, {
     sizeOf: escapedSize,
@@ -25,7 +25,7 @@ export function dataLine(data: string, options: DataLineOptions): string {
   });
 }
 
-/** Data as a code span, for names that are identifiers; empty if there is nothing to see. */
+/** Formats data as a code span, for identifiers; empty if there is nothing to see. */
 export function codeLine(data: string, { limit, audience }: DataLineOptions): string {
   const text = shown(
     data,
@@ -39,7 +39,7 @@ export function codeLine(data: string, { limit, audience }: DataLineOptions): st
 const RIGHT_TO_LEFT =
   /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
 
-/** How text is written in a place, and how much of its room that takes. */
+/** How to write text in one kind of place, and how much of the limit it uses. */
 interface MutationWriteContext {
   readonly sizeOf: (text: string) => number;
   readonly write: (text: string) => string;
@@ -53,9 +53,9 @@ function shown(
   { sizeOf, write }: MutationWriteContext,
 ): string {
   const clean = cleanLine(data);
-  // Masked before the cut: half an address would not be found any more.
+  // Masked before the cut: half an address would no longer be recognized.
   const line = audience === 'channel' ? maskAddresses(clean) : clean;
   if (!RIGHT_TO_LEFT.test(line)) return write(cut(line, limit, sizeOf));
-  // Isolated, so that it does not turn round the numbers and marks of ours beside it.
+  // Isolated, so that it does not reverse our own numbers and punctuation next to it.
   return `\u2068${write(cut(line, limit - 2, sizeOf))}\u2069`;
 }

@@ -1,15 +1,18 @@
 const LAST_SECOND = 253_402_300_799;
 
-/** A date in the reader's own time zone and language (docs.slack.dev/messaging/formatting-message-text); undefined for an invalid one. */
+/**
+ * Formats a date in the reader's own time zone and language (docs.slack.dev/messaging/formatting-message-text); returns
+ * undefined for an invalid one.
+ */
 export function slackDate(date: Date): string | undefined {
   const fallback = utcDate(date);
   const seconds = Math.floor(date.getTime() / 1000);
-  // Slack's token takes no date before 1970; nobody needs one after the year 9999.
+  // Slack's date token does not accept dates before 1970; nobody needs one after the year 9999.
   if (fallback === undefined || seconds < 0 || seconds > LAST_SECOND) return fallback;
   return `<!date^${seconds}^{date_short_pretty} {time}|${fallback}>`;
 }
 
-/** A date to the minute, for places where Slack does not read its date token; undefined for an invalid one. */
+/** Formats a date to the minute, for places where Slack does not read its date token; undefined if it is invalid. */
 export function utcDate(date: Date): string | undefined {
   if (Number.isNaN(date.getTime())) return undefined;
   return `${date.toISOString().slice(0, -8).replace('T', ' ')} UTC`;
@@ -29,7 +32,7 @@ const STEPS = [
   { unit: 'minute', length: MINUTE, from: MINUTE },
 ] as const;
 
-/** How long ago a date was, in words such as "3 hours ago"; undefined if it is more than a minute ahead, or invalid. */
+/** Formats how long ago a date was, such as "3 hours ago"; undefined if it is invalid or more than a minute ahead. */
 export function timeAgo(date: Date, now: Date): string | undefined {
   const passed = now.getTime() - date.getTime();
   if (Number.isNaN(passed) || passed < -MINUTE) return undefined;

@@ -1,19 +1,19 @@
 const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
 
-/** Writes `& < >` as Slack's three entities, so that mentions and links of the text stay text. */
+/** Escapes `& < >` as Slack's three entities, so that mentions and links in the text stay text. */
 export function escapeEntities(text: string): string {
   return text.replace(/[&<>]/g, (character) => ENTITIES[character] ?? character);
 }
 
-/** Code points that the text has once its entities are escaped. */
+/** Counts the code points of the text after its entities are escaped. */
 export function escapedSize(text: string): number {
   let size = 0;
   for (const character of text) size += ENTITIES[character]?.length ?? 1;
   return size;
 }
 
-// Slack's mrkdwn has no escape for its markers, and it is not documented what an invisible character beside one
-// does. A look-alike of the marker is certain to be text, and honest: it can be seen.
+// Slack's mrkdwn has no escape for its markers, and the effect of an invisible character next to one is undocumented. A
+// lookalike of the marker is certain to be text, and honest: it can be seen.
 const LOOK_ALIKES: Readonly<Record<string, string>> = {
   '*': '\u2217',
   _: '\u02cd',
@@ -22,9 +22,9 @@ const LOOK_ALIKES: Readonly<Record<string, string>> = {
 };
 
 /**
- * Replaces, one for one, the markers that Slack would take for formatting by look-alikes: `*bold*`, `_italic_`,
- * `~struck~`, code, a quote at the start, `:emoji:`. What Slack never takes for formatting stays as it is:
- * a single marker inside a word (`snake_case`) or between blanks (`2 * 3`). The result can be put beside any other.
+ * Replaces each marker that Slack would read as formatting with a lookalike: `*bold*`, `_italic_`, `~struck~`, code, a
+ * quote at the start, `:emoji:`. Markers that Slack never reads as formatting stay: a single one inside a word
+ * (`snake_case`) or between spaces (`2 * 3`). The result is safe next to any other text.
  */
 export function inert(text: string): string {
   return text
@@ -34,7 +34,7 @@ export function inert(text: string): string {
     .replace(/:(?=(?!\p{Nd}+:)[\p{Ll}\p{Lo}\p{N}_ˍ+'-]{1,100}:)/gu, '\u2236');
 }
 
-/** Replaces backticks by look-alikes: the one marker that acts inside a code span. */
+/** Replaces backticks, the only marker that works inside a code span, with lookalikes. */
 export function inertCode(text: string): string {
   return text.replaceAll('`', lookAlike);
 }

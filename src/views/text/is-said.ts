@@ -1,4 +1,4 @@
-/** Whether there is a text, and something in it. */
+/** Reports whether a text is present and not empty. */
 export function isSaid(text: string | undefined): text is string {
   return text !== undefined && text !== '';
 }

@@ -1,6 +1,6 @@
 const ENTITIES: Readonly<Record<string, string>> = { '&lt;': '<', '&gt;': '>', '&amp;': '&' };
 
-/** Our own mrkdwn as a text for places where Slack shows none, such as errors at a field: without markers and links. */
+/** Strips markers and links from our own mrkdwn, for places where Slack shows plain text, such as field errors. */
 export function plainText(mrkdwn: string): string {
   return mrkdwn
     .replace(/<[^<>|]*\|([^<>]*)>/g, '$1')

@@ -4,17 +4,17 @@ import type { Project } from '../../model/project.ts';
 import type { Repository } from '../../model/repository.ts';
 import type { SentrySite } from '../../model/sentry-site.ts';
 
-/** A page for people about the organization, by its path behind `/organizations/ORG/`, such as `['issues', '1']`. */
+/** Returns the URL of an organization page from its path after `/organizations/ORG/`, such as `['issues', '1']`. */
 export function organizationPage(site: SentrySite, path: readonly string[]): URL {
   return pageOf(site, [], path);
 }
 
-/** A page of the organization's settings, by its path behind `/settings/ORG/`. */
+/** Returns the URL of an organization settings page from its path after `/settings/ORG/`. */
 export function settingsPage(site: SentrySite, path: readonly string[]): URL {
   return pageOf(site, ['settings'], path);
 }
 
-/** A web address out of data; undefined for whatever a browser should not be sent to. */
+/** Parses a web URL from data; returns undefined for anything that a browser should not be sent to. */
 export function webUrl(text: string | undefined): URL | undefined {
   if (text === undefined || !URL.canParse(text)) return undefined;
   const url = new URL(text);
@@ -24,11 +24,11 @@ export function webUrl(text: string | undefined): URL | undefined {
     : undefined;
 }
 
-// Slack takes links of up to 3,000 characters; what is longer than this is no page that people open.
+// Slack accepts links of up to 3,000 characters; anything longer than this is not a page that people open.
 const MAX_LENGTH = 500;
 
-// API hosts such as `us.sentry.io` have no pages: on sentry.io they are on the customer domain, which names no
-// organization in its paths (sentry `static/app/utils/url/normalizeUrl.tsx`).
+// API hosts such as `us.sentry.io` have no pages: on sentry.io, pages are on the customer domain, whose paths do not
+// name the organization (sentry `static/app/utils/url/normalizeUrl.tsx`).
 function pageOf(site: SentrySite, room: readonly string[], path: readonly string[]): URL {
   const customerDomain = customerDomainOf(site);
   if (customerDomain !== undefined)
@@ -40,12 +40,12 @@ function pageOf(site: SentrySite, room: readonly string[], path: readonly string
 }
 
 function joined(parts: readonly string[]): string {
-  // Half a surrogate pair, which JSON can carry, cannot be encoded.
+  // An unpaired surrogate, which JSON can carry, cannot be encoded.
   const whole = parts.map((part) => part.replace(/\p{Cs}/gu, '\ufffd'));
   return `/${whole.map((part) => `${encodeURIComponent(part)}/`).join('')}`;
 }
 
-// On self-hosted servers `links.organizationUrl` is the server's own address, which is no customer domain.
+// On self-hosted servers, `links.organizationUrl` is the server's own URL, which is not a customer domain.
 function customerDomainOf({ baseUrl, organizationSlug, organizationUrl }: SentrySite) {
   const url = webUrl(organizationUrl);
   if (url?.hostname.startsWith(`${organizationSlug}.`)) return url.origin;
@@ -53,12 +53,12 @@ function customerDomainOf({ baseUrl, organizationSlug, organizationUrl }: Sentry
   return isSaas ? `https://${organizationSlug}.sentry.io` : undefined;
 }
 
-/** The issue's page for people: as Sentry gives it, where that is a plain web address, else built. */
+/** Returns the URL of the issue's page: as Sentry returns it if that is a plain web URL, otherwise built. */
 export function issueUrl(site: SentrySite, issue: Pick<Issue, 'id' | 'permalink'>): URL {
   return webUrl(issue.permalink) ?? organizationPage(site, ['issues', issue.id]);
 }
 
-/** The event's page for people, which is one of its issue's; undefined for an event without an issue. */
+/** Returns the URL of the event's page, which is below its issue's; undefined for an event without an issue. */
 export function eventUrl(
   site: SentrySite,
   event: Pick<SentryEvent, 'id' | 'issueId'>,
@@ -71,12 +71,12 @@ export function eventUrl(
   return new URL(pathname, url.origin);
 }
 
-/** The project's page for people. */
+/** Returns the URL of the project's page. */
 export function projectUrl(site: SentrySite, { slug }: Pick<Project, 'slug'>): URL {
   return organizationPage(site, ['projects', slug]);
 }
 
-// Where providers have the page of a commit, below the page of its repository.
+// Path of a commit's page at each provider, below the page of its repository.
 const PATHS: ReadonlyMap<string, string> = new Map([
   ['github', 'commit'],
   ['github enterprise', 'commit'],
@@ -85,7 +85,9 @@ const PATHS: ReadonlyMap<string, string> = new Map([
   ['azure devops', 'commit'],
 ]);
 
-/** The commit's page at the provider; undefined where the provider, its address or the id is not a known kind. */
+/**
+ * Returns the commit's page at the provider, or undefined if the provider, its URL or the ID is not of a known kind.
+ */
 export function commitUrl({ provider, url }: Repository, commitId: string): URL | undefined {
   const path = PATHS.get(provider?.toLowerCase() ?? '');
   const base = webUrl(url);

@@ -1,6 +1,6 @@
 const BARS = [...'▁▂▃▄▅▆▇█'];
 
-/** A series as one bar for each value, the tallest for the largest value, the lowest for zero. */
+/** Draws a series with one bar per value: the tallest for the largest value, the lowest for zero. */
 export function sparkline(values: readonly number[]): string {
   const most = Math.max(0, ...values);
   return values.map((value) => barOf(value, most)).join('');

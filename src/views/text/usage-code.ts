@@ -1,6 +1,6 @@
 import { codeLine } from './data-line.ts';
 
-/** How a command is typed, arguments included, as a code span. */
+/** Formats how to type a command, arguments included, as a code span. */
 export function usageCode(
   commandName: string,
   { name, usage }: { readonly name: string; readonly usage: string },
