@@ -8,7 +8,8 @@ export function mention(userId: string, audience: Audience): string {
 }
 
 /**
- * Links to a channel, which Slack shows as private to users who may not see it; a value that is no ID is shown as text.
+ * Links to a channel, which Slack shows as private to users who may not see it; a value that is not an ID is shown as
+ * text.
  */
 export function channelMention(channelId: string, audience: Audience): string {
   if (/^[CG][A-Z0-9]{1,30}$/.test(channelId)) return `<#${channelId}>`;
