@@ -15,7 +15,7 @@ export interface ChangeReceiptFacts {
   readonly change: OpenChange;
   /** Why it failed, if known. */
   readonly error: unknown;
-  /** Whether another process finished it after a crash, so that the actor may have been notified already. */
+  /** Whether another process took it over and finished it, so that the actor may have been notified already. */
   readonly isLate: boolean;
 }
 

@@ -22,7 +22,7 @@ export type ChangeResult = { readonly asked: { readonly target: ChangeTarget } }
   | { readonly kind: 'repeat'; readonly end: ChangeEnd | undefined }
   /** The change was not recorded, so nothing was done. */
   | { readonly kind: 'not-accepted'; readonly error: unknown }
-  /** Another process finishes the change and notifies the actor. */
+  /** Recovery, or the process that took the change over, finishes it and notifies the actor. */
   | { readonly kind: 'unfinished' }
 );
 
