@@ -3,8 +3,7 @@
 import { parseSentryLink } from '../../src/model/sentry-link.ts';
 import { findSubjects } from '../../src/previews/expand-message.ts';
 import { findBareIds } from '../../src/previews/find-bare-ids.ts';
-import { dataLine } from '../../src/views/text/data-line.ts';
-import { escapeEntities } from '../../src/views/text/inert.ts';
+import { dataLine, escapeEntities } from '../../src/views/text/escape.ts';
 import { SITE } from '../../test/support/an-issue.ts';
 
 /** Slack cuts a message's text at 40,000 characters. */

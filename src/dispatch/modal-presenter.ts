@@ -13,7 +13,7 @@ import {
   isRefused,
   lineOf,
 } from '../views/changes/changes-receipt.ts';
-import { plainText } from '../views/text/plain-text.ts';
+import { plainText } from '../views/text/mrkdwn.ts';
 import type { ChangePresenter } from './change-runner.ts';
 import type { DescribeFailure, LoadReceiptContext } from './error-context.ts';
 import type { ModalOpener } from './open-modal.ts';

@@ -36,8 +36,8 @@ function organizationPath(url: URL, site: SentrySite): readonly string[] | undef
   const parts = pathParts(url, site);
   const [first, second, ...rest] = parts ?? [];
   if (parts === undefined || first === undefined) return undefined;
-  if (first === 'organizations') return acquire(second, site) ? rest : undefined;
-  const isOldForm = acquire(first, site) && (rest[0] === 'issues' || rest[0] === 'events');
+  if (first === 'organizations') return isOurs(second, site) ? rest : undefined;
+  const isOldForm = isOurs(first, site) && (rest[0] === 'issues' || rest[0] === 'events');
   if (isOldForm) return rest;
   return isCustomerDomain(url, site) ? parts : undefined;
 }
@@ -50,7 +50,7 @@ function pathParts({ host, pathname }: URL, { baseUrl }: SentrySite) {
   return path.replace(/^\/|\/$/g, '').split('/');
 }
 
-function acquire(organization: string | undefined, site: SentrySite): boolean {
+function isOurs(organization: string | undefined, site: SentrySite): boolean {
   const { organizationSlug, organizationId } = site;
   if (organization === undefined) return false;
   return organization === organizationSlug || organization === organizationId;

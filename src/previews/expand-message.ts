@@ -7,7 +7,7 @@ import type { SentrySite } from '../model/sentry-site.ts';
 import { failure } from '../views/failures/failure.ts';
 import { expandedMessage } from '../views/previews/expanded-message.ts';
 import { nothingToExpand } from '../views/previews/preview-answers.ts';
-import { codeLine } from '../views/text/data-line.ts';
+import { codeLine } from '../views/text/escape.ts';
 import type { PreviewClick } from './answer-clicks.ts';
 import { findShortIds } from './find-bare-ids.ts';
 import type { LookUp } from './look-up.ts';

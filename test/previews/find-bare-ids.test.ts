@@ -5,8 +5,7 @@ import { parseSentryLink } from '../../src/model/sentry-link.ts';
 import { parseShortId } from '../../src/model/short-id.ts';
 import { findSubjects } from '../../src/previews/expand-message.ts';
 import { findBareIds } from '../../src/previews/find-bare-ids.ts';
-import { dataLine } from '../../src/views/text/data-line.ts';
-import { escapeEntities } from '../../src/views/text/inert.ts';
+import { dataLine, escapeEntities } from '../../src/views/text/escape.ts';
 import { SELF_HOSTED, SITE } from '../support/an-issue.ts';
 import { anyText } from '../support/texts.ts';
 

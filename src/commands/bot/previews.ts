@@ -5,7 +5,7 @@ import type { ChannelSettings } from '../../model/channel.ts';
 import type { Message } from '../../model/message.ts';
 import type { UsageProblem } from '../../model/usage-problem.ts';
 import { channelPreviewLines, channelPreviews } from '../../views/previews/channel-previews.ts';
-import { channelMention } from '../../views/text/mention.ts';
+import { channelMention } from '../../views/text/mrkdwn.ts';
 import { type CommandContext, defineCommand, type Parsed } from '../core/command.ts';
 import { defineMutation, type MutationReadContext } from '../core/mutation.ts';
 import { defineQuery } from '../core/query.ts';

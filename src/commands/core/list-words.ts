@@ -1,7 +1,7 @@
 import { FIRST_PAGE, type ListCursor } from '../../model/list.ts';
 import type { UsageProblem } from '../../model/usage-problem.ts';
 import type { CallOptions, List } from '../../ports/sentry.ts';
-import { escapeEntities } from '../../views/text/inert.ts';
+import { escapeEntities } from '../../views/text/escape.ts';
 import type { Word } from './tokenize.ts';
 
 const PLACE = /^page:([1-9]\d{0,4})(?:\+(\d{1,4}))?\/([\w:.=-]{0,100})$/;

@@ -5,7 +5,7 @@ import { type ModalValues, optionsIn, textIn } from '../../model/modal.ts';
 import type { RefusalReason } from '../../model/refusal.ts';
 import { inviteFields, MOST_ADDRESSES } from '../../views/members/invite-fields.ts';
 import { number } from '../../views/text/count.ts';
-import { quoted } from '../../views/text/quoted.ts';
+import { quoted } from '../../views/text/escape.ts';
 import { parseAddresses } from '../arguments/parse-addresses.ts';
 import { defineModal, type ModalInput } from '../core/modal.ts';
 import { INVITE_INPUT, inviteMutation } from './invite-mutation.ts';

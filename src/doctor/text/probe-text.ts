@@ -1,8 +1,8 @@
 import type { StoreFault, StoreSetupFault } from '../../errors/store-errors.ts';
 import type { CheckResult, ConnectionError } from '../../model/diagnostics.ts';
 import { storeSetupText } from '../../views/failures/start-failures.ts';
-import { cleanLine } from '../../views/text/clean-line.ts';
 import { codePoints, cut } from '../../views/text/cut.ts';
+import { cleanLine } from '../../views/text/escape.ts';
 import { fault } from '../check.ts';
 
 const MAX_REASON = 200;

@@ -1,9 +1,9 @@
 import type { AuditLine } from '../../model/audit-entry.ts';
 import type { ChangeFacts, ChangeTarget, TargetMember } from '../../model/change.ts';
 import type { Audience } from '../text/audience.ts';
-import { codeLine, dataLine } from '../text/data-line.ts';
 import { slackDate } from '../text/dates.ts';
-import { channelMention, mention } from '../text/mention.ts';
+import { codeLine, dataLine } from '../text/escape.ts';
+import { channelMention, mention } from '../text/mrkdwn.ts';
 
 const OUTCOMES = {
   succeeded: 'done',

@@ -2,8 +2,7 @@ import type { ActionsBlock } from '@slack/types';
 import type { AuditLine } from '../../model/audit-entry.ts';
 import type { Message } from '../../model/message.ts';
 import { fallbackText, section } from '../blocks/blocks.ts';
-import { codePoints } from '../text/cut.ts';
-import { packLines } from '../text/pack-lines.ts';
+import { codePoints, packLines } from '../text/cut.ts';
 import { auditLine } from './audit-line.ts';
 
 const MAX_SECTION = 3_000;

@@ -1,7 +1,7 @@
 import type { AuditHead, AuditLine } from '../../model/audit-entry.ts';
 import type { Message } from '../../model/message.ts';
 import { context, fallbackText, section } from '../blocks/blocks.ts';
-import { packLines } from '../text/pack-lines.ts';
+import { packLines } from '../text/cut.ts';
 import { auditLine } from './audit-line.ts';
 
 const MAX_SECTION = 3_000;

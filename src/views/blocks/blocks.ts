@@ -1,6 +1,6 @@
 import type { ContextBlock, MrkdwnElement, SectionBlock } from '@slack/types';
 import type { Message } from '../../model/message.ts';
-import { packLines } from '../text/pack-lines.ts';
+import { packLines } from '../text/cut.ts';
 
 /** Returns a mrkdwn object in which Slack links only our links: `@here`, `#general` and bare addresses stay text. */
 export function mrkdwn(text: string): MrkdwnElement {

@@ -1,8 +1,8 @@
 import type { ActionsBlock, Button } from '@slack/types';
 import type { OpenChange } from '../../model/change.ts';
 import type { Message } from '../../model/message.ts';
-import { cleanLine } from '../text/clean-line.ts';
 import { codePoints, cut } from '../text/cut.ts';
+import { cleanLine } from '../text/escape.ts';
 
 /** Action IDs of the buttons that run a command; each button's `value` is the text to run. */
 export const RUN_COMMAND_ACTION = /^run_command:\d+$/;

@@ -5,8 +5,8 @@ import type {
   PlainTextElement,
   RadioButtons,
 } from '@slack/types';
-import { cleanLine } from '../text/clean-line.ts';
 import { cut } from '../text/cut.ts';
+import { cleanLine } from '../text/escape.ts';
 
 /** Action IDs of the elements that look up their options; the rest is the list's name. */
 export const SUGGEST_ACTION = /^suggest:([a-z-]+)$/;

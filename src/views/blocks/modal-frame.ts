@@ -1,7 +1,7 @@
 import type { KnownBlock } from '@slack/types';
 import type { Message, MessageBlock } from '../../model/message.ts';
 import type { Modal } from '../../model/modal.ts';
-import { packLines } from '../text/pack-lines.ts';
+import { packLines } from '../text/cut.ts';
 import { section } from './blocks.ts';
 
 const MAX_SECTION = 3_000;

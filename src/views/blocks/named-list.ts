@@ -1,6 +1,6 @@
 import type { ListCursor, ListSlice } from '../../model/list.ts';
 import type { Audience } from '../text/audience.ts';
-import { codeLine } from '../text/data-line.ts';
+import { codeLine } from '../text/escape.ts';
 
 /** List of named things, as a command passes it to its view. */
 export interface NamedList<Row> {

@@ -1,6 +1,6 @@
 import type { Message } from '../../model/message.ts';
 import type { Audience } from '../text/audience.ts';
-import { dataLine } from '../text/data-line.ts';
+import { dataLine } from '../text/escape.ts';
 import { fallbackText, section } from './blocks.ts';
 import { runButton } from './buttons.ts';
 

@@ -1,7 +1,7 @@
 import type { SectionBlock } from '@slack/types';
 import type { Message, MessageBlock } from '../../model/message.ts';
-import { codeLine } from '../text/data-line.ts';
-import { mention } from '../text/mention.ts';
+import { codeLine } from '../text/escape.ts';
+import { mention } from '../text/mrkdwn.ts';
 import { context, fallbackText, section } from './blocks.ts';
 
 interface SharedCopyFacts {

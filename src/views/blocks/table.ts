@@ -6,8 +6,8 @@ import type {
   RichTextElement,
 } from '@slack/types';
 import type { Audience } from '../text/audience.ts';
-import { dataLine, plainLine } from '../text/data-line.ts';
 import { utcDate } from '../text/dates.ts';
+import { dataLine, plainLine } from '../text/escape.ts';
 
 /** Table cell: text, optionally a link, a number with its unit, or a date. A missing value shows as a dash. */
 export type Cell =

@@ -8,8 +8,8 @@ import { prose } from '../blocks/blocks.ts';
 import { refusalText, UNSERVED_KINDS } from '../failures/refusal-text.ts';
 import { howMappedText, unmappedText } from '../members/account-text.ts';
 import { memberRoleText, roleWord } from '../members/role-text.ts';
-import { codeLine, dataLine } from '../text/data-line.ts';
-import { mention } from '../text/mention.ts';
+import { codeLine, dataLine } from '../text/escape.ts';
+import { mention } from '../text/mrkdwn.ts';
 import { decisionTargetText } from './decision-target-text.ts';
 
 /** What the policy's tables say about a capability in this organization. */

@@ -2,8 +2,8 @@ import type { Target, TargetMember } from '../../model/target.ts';
 import { UNSERVED_KINDS } from '../failures/refusal-text.ts';
 import { memberRoleText } from '../members/role-text.ts';
 import { enumeration } from '../text/count.ts';
-import { codeLine } from '../text/data-line.ts';
-import { mention } from '../text/mention.ts';
+import { codeLine } from '../text/escape.ts';
+import { mention } from '../text/mrkdwn.ts';
 
 const MOST = 20;
 const OPEN = {

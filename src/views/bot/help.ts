@@ -3,8 +3,8 @@ import type { Identification } from '../../model/principal.ts';
 import { prose } from '../blocks/blocks.ts';
 import { unmappedText } from '../members/account-text.ts';
 import { memberRoleText } from '../members/role-text.ts';
-import { codeLine, dataLine } from '../text/data-line.ts';
-import { usageCode } from '../text/usage-code.ts';
+import { codeLine, dataLine } from '../text/escape.ts';
+import { usageCode } from '../text/mrkdwn.ts';
 
 /** Command as shown by help. */
 export interface HelpEntry {

@@ -7,9 +7,8 @@ import { prose } from '../blocks/blocks.ts';
 import { failureText } from '../failures/failure.ts';
 import { memberRoleText } from '../members/role-text.ts';
 import { count } from '../text/count.ts';
-import { codeLine } from '../text/data-line.ts';
 import { slackDate, timeAgo } from '../text/dates.ts';
-import { escapeEntities } from '../text/inert.ts';
+import { codeLine, escapeEntities } from '../text/escape.ts';
 import { tokenLevelText, tokenShortcomingText } from './token-text.ts';
 
 const MARKS = { warning: ':warning:', fault: ':x:' } as const;

@@ -1,7 +1,7 @@
 import type { TokenState } from '../../model/bot-token.ts';
 import type { Message } from '../../model/message.ts';
 import { prose } from '../blocks/blocks.ts';
-import { codeLine } from '../text/data-line.ts';
+import { codeLine } from '../text/escape.ts';
 
 const LIMIT = { limit: 60, audience: 'channel' } as const;
 

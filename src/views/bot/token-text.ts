@@ -1,7 +1,7 @@
 import type { TokenLevel, TokenShortcoming } from '../../model/bot-token.ts';
 import { capabilityRow } from '../../model/capability.ts';
 import { memberRoleText } from '../members/role-text.ts';
-import { codeLine } from '../text/data-line.ts';
+import { codeLine } from '../text/escape.ts';
 
 const LEVELS = {
   nothing: 'nothing',

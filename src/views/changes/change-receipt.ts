@@ -5,8 +5,8 @@ import { type Explanation, prose } from '../blocks/blocks.ts';
 import { undoButton } from '../blocks/buttons.ts';
 import { type ErrorContext, failure } from '../failures/failure.ts';
 import { askTheOperator } from '../failures/sentry-failures.ts';
-import { codeLine } from '../text/data-line.ts';
 import { slackDate } from '../text/dates.ts';
+import { codeLine } from '../text/escape.ts';
 import { type ChangeText, nameOf } from './change-text.ts';
 
 /** How a change ended. */

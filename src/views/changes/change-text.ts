@@ -6,8 +6,8 @@ import {
 } from '../../model/change.ts';
 import { memberRoleText } from '../members/role-text.ts';
 import { enumeration } from '../text/count.ts';
-import { codeLine, dataLine } from '../text/data-line.ts';
-import { mention } from '../text/mention.ts';
+import { codeLine, dataLine } from '../text/escape.ts';
+import { mention } from '../text/mrkdwn.ts';
 
 /** Wording of one type of change. */
 export interface ChangeText {

@@ -4,9 +4,8 @@ import { fallbackText, section } from '../blocks/blocks.ts';
 import { undoButton } from '../blocks/buttons.ts';
 import { failure } from '../failures/failure.ts';
 import { number } from '../text/count.ts';
-import { codePoints } from '../text/cut.ts';
-import { dataLine } from '../text/data-line.ts';
-import { packLines } from '../text/pack-lines.ts';
+import { codePoints, packLines } from '../text/cut.ts';
+import { dataLine } from '../text/escape.ts';
 import {
   type ChangeReceiptFacts,
   changeReceipt,

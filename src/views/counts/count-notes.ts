@@ -1,7 +1,7 @@
 import type { CountsResult } from '../../model/event-counts.ts';
 import type { Audience } from '../text/audience.ts';
 import { count } from '../text/count.ts';
-import { codeLine } from '../text/data-line.ts';
+import { codeLine } from '../text/escape.ts';
 import { categoryText } from './count-units.ts';
 
 const HOUR_MS = 3_600_000;

@@ -2,7 +2,7 @@ import type { CountsPeriod } from '../../model/event-counts.ts';
 import { MAX_LABEL } from '../blocks/chart-block.ts';
 import { count } from '../text/count.ts';
 import { codePoints, cut } from '../text/cut.ts';
-import { plainLine } from '../text/data-line.ts';
+import { plainLine } from '../text/escape.ts';
 import type { Bin } from './count-bins.ts';
 import type { CountSpan } from './count-span.ts';
 

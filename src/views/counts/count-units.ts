@@ -1,5 +1,5 @@
 import { number } from '../text/count.ts';
-import { plainLine } from '../text/data-line.ts';
+import { plainLine } from '../text/escape.ts';
 
 /** Unit of a category's sums. */
 export type CountUnit = 'count' | 'bytes' | 'milliseconds';

@@ -1,5 +1,5 @@
 import type { CountsQuery } from '../../model/event-counts.ts';
-import { dataLine } from '../text/data-line.ts';
+import { dataLine, isSaid } from '../text/escape.ts';
 import type { CountRow } from './count-rows.ts';
 import type { CountTotal } from './count-span.ts';
 import { beforeText, outcomePhrase, periodText, share, timesBefore } from './count-text.ts';
@@ -59,10 +59,6 @@ function comparison(
 // Names that this program does not know come from the server.
 function shown(words: string): string {
   return dataLine(words, { limit: 200, audience: 'channel' });
-}
-
-function isSaid(text: string): boolean {
-  return text !== '';
 }
 
 function sentence(parts: readonly (string | undefined)[]): string {

@@ -1,7 +1,7 @@
 import type { CountsByProject, CountsQuery, ProjectCounts } from '../../model/event-counts.ts';
 import type { Cell, Column } from '../blocks/table.ts';
 import { count } from '../text/count.ts';
-import { plainLine } from '../text/data-line.ts';
+import { plainLine } from '../text/escape.ts';
 import type { CountRow } from './count-rows.ts';
 import { beforeText, outcomeName, share, timesBefore } from './count-text.ts';
 import { type CountUnit, categoryText, quantity, unitOf } from './count-units.ts';

@@ -5,7 +5,7 @@ import { fallbackText, prose, section } from '../blocks/blocks.ts';
 import { runButton } from '../blocks/buttons.ts';
 import { type Pick, pickList } from '../blocks/pick-list.ts';
 import type { Audience } from '../text/audience.ts';
-import { codeLine } from '../text/data-line.ts';
+import { codeLine } from '../text/escape.ts';
 import { notThere } from './refusal-text.ts';
 
 /** Reports that something does not exist or is not visible to the user, and offers things with similar names. */

@@ -8,8 +8,8 @@ import { type Explanation, prose } from '../blocks/blocks.ts';
 import { UNSERVED_WORDS, unmappedText } from '../members/account-text.ts';
 import { addressTakenText, UNDO_WORDS } from '../members/member-change-text.ts';
 import { number } from '../text/count.ts';
-import { codeLine } from '../text/data-line.ts';
-import { mention } from '../text/mention.ts';
+import { codeLine } from '../text/escape.ts';
+import { mention } from '../text/mrkdwn.ts';
 import { approverText, notThere, refusalText } from './refusal-text.ts';
 import {
   askTheOperator,

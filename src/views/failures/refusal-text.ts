@@ -5,8 +5,8 @@ import type { Approver, Refusal, RefusalReason } from '../../model/refusal.ts';
 import type { Explanation } from '../blocks/blocks.ts';
 import { memberRoleText, roleWord } from '../members/role-text.ts';
 import { enumeration } from '../text/count.ts';
-import { codeLine, dataLine } from '../text/data-line.ts';
-import { mention } from '../text/mention.ts';
+import { codeLine, dataLine } from '../text/escape.ts';
+import { mention } from '../text/mrkdwn.ts';
 import { tokenLimitText } from './sentry-failures.ts';
 
 /** Names those who could help, in one line for the user who was denied; empty if nobody is known. */

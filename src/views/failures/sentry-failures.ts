@@ -10,8 +10,8 @@ import type { TokenLimit } from '../../model/refusal.ts';
 import type { Explanation } from '../blocks/blocks.ts';
 import { memberRoleText } from '../members/role-text.ts';
 import { count } from '../text/count.ts';
-import { codeLine, dataLine } from '../text/data-line.ts';
 import { slackDate } from '../text/dates.ts';
+import { codeLine, dataLine } from '../text/escape.ts';
 
 const MAX_FIELDS = 5;
 const LIMIT = { limit: 300, audience: 'person' } as const;

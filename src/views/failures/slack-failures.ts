@@ -2,7 +2,7 @@ import type { MessagesUnreadError } from '../../errors/errors.ts';
 import type { ShareRefusal } from '../../errors/slack-errors.ts';
 import type { InstallationEnd } from '../../model/installation-end.ts';
 import type { Explanation } from '../blocks/blocks.ts';
-import { codeLine } from '../text/data-line.ts';
+import { codeLine } from '../text/escape.ts';
 
 const WHAT = {
   'app-uninstalled': 'This app was removed from the workspace.',

@@ -2,8 +2,8 @@ import type { Message } from '../../model/message.ts';
 import type { UsageProblem } from '../../model/usage-problem.ts';
 import { prose } from '../blocks/blocks.ts';
 import { number } from '../text/count.ts';
-import { codeLine } from '../text/data-line.ts';
-import { usageCode } from '../text/usage-code.ts';
+import { codeLine } from '../text/escape.ts';
+import { usageCode } from '../text/mrkdwn.ts';
 
 /** Reports what is wrong with a command's arguments, with its usage and an example. */
 export function usageProblem(facts: {

@@ -1,8 +1,8 @@
 import type { HomeView, KnownBlock } from '@slack/types';
 import { context, section } from '../blocks/blocks.ts';
 import { whoami } from '../members/whoami.ts';
-import { codeLine } from '../text/data-line.ts';
 import { slackDate } from '../text/dates.ts';
+import { codeLine } from '../text/escape.ts';
 import { heading, onHome } from './home-blocks.ts';
 import type { HomeFacts, HomeOptions } from './home-facts.ts';
 import { memberHome } from './member-home.ts';

@@ -3,8 +3,8 @@ import type { Member } from '../../model/member.ts';
 import { context, section } from '../blocks/blocks.ts';
 import { memberActionButton } from '../members/member-actions.ts';
 import { memberRoleText } from '../members/role-text.ts';
-import { codeLine, dataLine } from '../text/data-line.ts';
 import { slackDate, timeAgo } from '../text/dates.ts';
+import { codeLine, dataLine } from '../text/escape.ts';
 import { heading } from './home-blocks.ts';
 import type { HomeOptions, MemberHomeFacts } from './home-facts.ts';
 

@@ -3,15 +3,14 @@ import type { Issue } from '../../model/issue.ts';
 import type { Message } from '../../model/message.ts';
 import type { SentrySite } from '../../model/sentry-site.ts';
 import { context, fieldSection, section } from '../blocks/blocks.ts';
-import { amount, assignedTo, seen } from '../blocks/issue-facts.ts';
 import { controlButtons, controlMenu, type PreviewControls } from '../previews/preview-controls.ts';
 import type { Audience } from '../text/audience.ts';
-import { codeLine, dataLine } from '../text/data-line.ts';
-import { utcDate } from '../text/dates.ts';
-import { isSaid } from '../text/is-said.ts';
-import { link } from '../text/link.ts';
+import { amount } from '../text/count.ts';
+import { seen, utcDate } from '../text/dates.ts';
+import { codeLine, dataLine, isSaid } from '../text/escape.ts';
+import { link } from '../text/mrkdwn.ts';
 import { eventUrl } from '../text/sentry-urls.ts';
-import { colouredLevel, levelWord, priorityWord, statusText } from './issue-text.ts';
+import { assignedTo, coloredLevel, levelWord, priorityWord, statusText } from './issue-text.ts';
 
 /** How to show an event. */
 export interface EventCardOptions {
@@ -33,7 +32,7 @@ export function eventCard(
   const culprit = codeLine(event.culprit ?? '', { limit: 400, audience });
   const fields: readonly (readonly [string, string | undefined])[] = [
     ['Happened', seen(event.dateCreated, { now, audience })],
-    ['Level', colouredLevel(event)],
+    ['Level', coloredLevel(event)],
     ['Release', named(event.release, audience)],
     ['Environment', named(event.environment, audience)],
     ['Issue', issue && statusText(issue)],
@@ -73,7 +72,7 @@ export function thinEventCard(
   const { audience, now, controls } = options;
   const line = [
     shortIdCode(issue),
-    colouredLevel(event),
+    coloredLevel(event),
     seen(event.dateCreated, { now, audience }),
     named(event.environment, audience),
     named(event.release, audience),

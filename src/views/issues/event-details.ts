@@ -3,8 +3,8 @@ import type { Issue } from '../../model/issue.ts';
 import type { Message } from '../../model/message.ts';
 import { fallbackText, prose, section } from '../blocks/blocks.ts';
 import { enumeration } from '../text/count.ts';
-import { codeLine, dataLine } from '../text/data-line.ts';
-import { packLines } from '../text/pack-lines.ts';
+import { packLines } from '../text/cut.ts';
+import { codeLine, dataLine } from '../text/escape.ts';
 import { type EventCardOptions, eventCard } from './event-card.ts';
 
 const MAX_FRAMES = 6;

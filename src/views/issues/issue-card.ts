@@ -2,23 +2,24 @@ import type { Issue, IssueRef } from '../../model/issue.ts';
 import type { Message } from '../../model/message.ts';
 import type { SentrySite } from '../../model/sentry-site.ts';
 import { context, fieldSection, section } from '../blocks/blocks.ts';
-import {
-  amount,
-  assignedTo,
-  issueName,
-  mergedNote,
-  projectName,
-  seen,
-} from '../blocks/issue-facts.ts';
 import { controlButtons, controlMenu, type PreviewControls } from '../previews/preview-controls.ts';
 import type { Audience } from '../text/audience.ts';
-import { codeLine, dataLine } from '../text/data-line.ts';
-import { utcDate } from '../text/dates.ts';
-import { isSaid } from '../text/is-said.ts';
-import { link } from '../text/link.ts';
+import { amount } from '../text/count.ts';
+import { seen, utcDate } from '../text/dates.ts';
+import { codeLine, dataLine, isSaid } from '../text/escape.ts';
+import { link } from '../text/mrkdwn.ts';
 import { issueUrl } from '../text/sentry-urls.ts';
 import { sparkline } from '../text/sparkline.ts';
-import { colouredLevel, levelWord, priorityWord, statusText } from './issue-text.ts';
+import {
+  assignedTo,
+  coloredLevel,
+  issueName,
+  levelWord,
+  mergedNote,
+  priorityWord,
+  projectName,
+  statusText,
+} from './issue-text.ts';
 
 /** How to show an issue. */
 export interface IssueCardOptions {
@@ -37,7 +38,7 @@ export function issueCard(issue: Issue, options: IssueCardOptions): Message {
   const merged = mergedNote(issue, options.askedFor);
   const fields: readonly (readonly [string, string | undefined])[] = [
     ['Status', statusText(issue)],
-    ['Level', colouredLevel(issue)],
+    ['Level', coloredLevel(issue)],
     ['Priority', priorityWord(issue)],
     ['Assigned to', assignedTo(issue, audience)],
     ['Events', amount(issue.events)],
@@ -74,7 +75,7 @@ export function thinIssueCard(issue: Issue, options: IssueCardOptions): Message 
     amount(issue.users, 'user'),
     mergedNote(issue, options.askedFor),
   ];
-  const line = [shortIdCode(issue), colouredLevel(issue), ...facts].filter(isSaid).join(' · ');
+  const line = [shortIdCode(issue), coloredLevel(issue), ...facts].filter(isSaid).join(' · ');
   const { controls } = options;
   return {
     text: fallbackText(issue, options, [levelWord(issue), ...facts]),

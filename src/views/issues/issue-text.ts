@@ -1,5 +1,6 @@
-import type { Issue } from '../../model/issue.ts';
-import { dataLine } from '../text/data-line.ts';
+import type { Issue, IssueRef } from '../../model/issue.ts';
+import type { Audience } from '../text/audience.ts';
+import { codeLine, dataLine } from '../text/escape.ts';
 
 const STATUSES = new Map([
   ['unresolved', 'Unresolved'],
@@ -47,7 +48,7 @@ export function levelWord({ level }: Pick<Issue, 'level'>): string | undefined {
 }
 
 /** Returns the word for a level, preceded by its color. */
-export function colouredLevel(issue: Pick<Issue, 'level'>): string | undefined {
+export function coloredLevel(issue: Pick<Issue, 'level'>): string | undefined {
   const word = levelWord(issue);
   const emoji = LEVEL_EMOJI.get(issue.level ?? '');
   return word === undefined || emoji === undefined ? word : `${emoji} ${word}`;
@@ -62,4 +63,38 @@ export function priorityWord({ priority }: Issue): string | undefined {
 function named(value: string): string | undefined {
   const words = dataLine(value.replaceAll('_', ' '), { limit: 60, audience: 'channel' });
   return words === '' ? undefined : words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+/** Returns the issue's title, or a placeholder if it has none. */
+export function issueName(issue: Issue, audience: Audience): string {
+  return dataLine(issue.title, { limit: 400, audience }) || '(no title)';
+}
+
+/** Returns the project's name, or its slug if the server gives no name. */
+export function projectName({ project }: Pick<Issue, 'project'>, audience: Audience): string {
+  const limit = 100;
+  return (
+    dataLine(project.name ?? '', { limit, audience }) || codeLine(project.slug, { limit, audience })
+  );
+}
+
+/** Returns who the issue is assigned to, or undefined if the server names nobody. */
+export function assignedTo({ assignee }: Issue, audience: Audience): string | undefined {
+  const name = dataLine(assignee?.name ?? '', { limit: 100, audience });
+  if (assignee === undefined || name === '') return undefined;
+  return assignee.kind === 'team' ? `Team ${name}` : name;
+}
+
+/** Returns a note that Sentry merged the requested issue into this one, or undefined if it is the same issue. */
+export function mergedNote(issue: Issue, askedFor: IssueRef): string | undefined {
+  const answered = askedFor.kind === 'short-id' ? issue.shortId : issue.id;
+  if (canonical(answered) === canonical(askedFor.text)) return undefined;
+  const asked = codeLine(askedFor.text, { limit: 120, audience: 'channel' });
+  return `${asked} was merged into this issue`;
+}
+
+// Sentry reads O as 0, and I and L as 1, in the number of a short ID (`src/sentry/utils/numbers.py`).
+function canonical(id: string): string {
+  const [, head = '', number = ''] = /^(.*-)?0*(.*)$/s.exec(id.toUpperCase()) ?? [];
+  return head + number.replaceAll('O', '0').replace(/[IL]/g, '1');
 }

@@ -2,7 +2,7 @@ import type { Principal, UnmappedReason, UnservedReason } from '../../model/prin
 import type { Explanation } from '../blocks/blocks.ts';
 import { number } from '../text/count.ts';
 import { slackDate } from '../text/dates.ts';
-import { mention } from '../text/mention.ts';
+import { mention } from '../text/mrkdwn.ts';
 
 const PERSONS = {
   you: { subject: 'You are', whose: 'your', account: 'your Slack account', have: 'you have' },

@@ -1,12 +1,12 @@
 import type { Message } from '../../model/message.ts';
 import type { Identification, UnmappedReason } from '../../model/principal.ts';
 import { prose } from '../blocks/blocks.ts';
-import { codeLine, dataLine } from '../text/data-line.ts';
 import { slackDate } from '../text/dates.ts';
-import { mention } from '../text/mention.ts';
+import { codeLine, dataLine } from '../text/escape.ts';
+import { mention } from '../text/mrkdwn.ts';
 import { unmappedText } from './account-text.ts';
 
-const SILENT: ReadonlySet<UnmappedReason['kind']> = new Set([
+const SPOKEN: ReadonlySet<UnmappedReason['kind']> = new Set([
   'linked-member-gone',
   'linked-member-changed',
 ]);
@@ -22,7 +22,7 @@ export function link(facts: {
     audience: 'person',
   });
   const how = `Links are made by a Sentry manager or owner, whose role must not be below the linked member’s: they type ${typed}, with your Slack name and the address of your Sentry account. Nobody can link themselves.`;
-  if (identification.kind === 'unmapped' && SILENT.has(identification.reason.kind)) {
+  if (identification.kind === 'unmapped' && SPOKEN.has(identification.reason.kind)) {
     const { what, todo } = unmappedText(identification.reason);
     return prose([[what, todo], [how]]);
   }

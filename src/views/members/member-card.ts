@@ -2,10 +2,10 @@ import type { MemberDetails } from '../../model/member.ts';
 import type { Message } from '../../model/message.ts';
 import type { SentrySite } from '../../model/sentry-site.ts';
 import { factsCard } from '../blocks/facts-card.ts';
-import { seen } from '../blocks/issue-facts.ts';
 import { enumeration } from '../text/count.ts';
-import { dataLine } from '../text/data-line.ts';
-import { link } from '../text/link.ts';
+import { seen } from '../text/dates.ts';
+import { dataLine } from '../text/escape.ts';
+import { link } from '../text/mrkdwn.ts';
 import { settingsPage } from '../text/sentry-urls.ts';
 import { type MemberAction, memberActionRow } from './member-actions.ts';
 import {

@@ -1,7 +1,7 @@
 import type { UndoError } from '../../errors/change-errors.ts';
 import type { Member } from '../../model/member.ts';
 import type { Explanation } from '../blocks/blocks.ts';
-import { dataLine } from '../text/data-line.ts';
+import { dataLine } from '../text/escape.ts';
 import { memberRoleText } from './role-text.ts';
 
 /** Explains that an address already belongs to a member or an invite, and with which role. */

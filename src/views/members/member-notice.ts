@@ -1,7 +1,7 @@
 import type { ChangeFacts, OpenChange } from '../../model/change.ts';
 import type { Message } from '../../model/message.ts';
 import { prose } from '../blocks/blocks.ts';
-import { mention } from '../text/mention.ts';
+import { mention } from '../text/mrkdwn.ts';
 import { memberRoleText } from './role-text.ts';
 
 /** Returns the notice to a member of a change made to them; undefined if it was not made or concerns nobody else. */

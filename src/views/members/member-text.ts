@@ -1,6 +1,6 @@
 import type { Member, MemberDetails, MemberFlags, TeamRole } from '../../model/member.ts';
 import { enumeration } from '../text/count.ts';
-import { codeLine, dataLine } from '../text/data-line.ts';
+import { codeLine, dataLine } from '../text/escape.ts';
 import { memberRoleText } from './role-text.ts';
 
 // Single sign-on is worded separately.
@@ -56,21 +56,13 @@ const MOST_TEAMS = 20;
 
 /** Describes a member in lines that fit a form: name, address, role, teams and state. */
 export function memberLines(member: MemberDetails): readonly string[] {
-  const { name, email, role, pending, expired } = member;
+  const { name, email, role, teams, pending, expired } = member;
   const named = (text: string) => dataLine(text, { limit: 200, audience: 'person' });
   const state = pending ? (expired ? 'invited, and the invite has expired' : 'invited') : undefined;
   return [
     name === email ? `*${named(email)}*` : `*${named(name)}* (${named(email)})`,
     `Role: ${memberRoleText(role)}`,
-    `Teams: ${teamsOf(member)}`,
+    `Teams: ${enumeration(teams.map(teamText), MOST_TEAMS) || 'none'}`,
     ...(state === undefined ? [] : [`State: ${state}`]),
   ];
-}
-
-function teamsOf({ teams }: MemberDetails): string {
-  const names = teams.map(({ teamSlug, role }) => {
-    const slug = codeLine(teamSlug, { limit: 80, audience: 'person' });
-    return role === null ? slug : `${slug} (${dataLine(role, { limit: 40, audience: 'person' })})`;
-  });
-  return enumeration(names, MOST_TEAMS) || 'none';
 }

@@ -1,5 +1,5 @@
 import { LADDER, ladderRole, type Role } from '../../model/role.ts';
-import { codeLine } from '../text/data-line.ts';
+import { codeLine } from '../text/escape.ts';
 
 const ROLES = {
   billing: 'Billing',

@@ -4,7 +4,7 @@ import type { Organization } from '../../model/organization.ts';
 import type { Identification } from '../../model/principal.ts';
 import { prose } from '../blocks/blocks.ts';
 import { enumeration } from '../text/count.ts';
-import { codeLine, dataLine } from '../text/data-line.ts';
+import { codeLine, dataLine } from '../text/escape.ts';
 import { howMappedText, unmappedText } from './account-text.ts';
 import { memberRoleText } from './role-text.ts';
 

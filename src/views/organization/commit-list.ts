@@ -3,8 +3,8 @@ import type { Message } from '../../model/message.ts';
 import type { Repository } from '../../model/repository.ts';
 import { listMessage } from '../blocks/list-message.ts';
 import type { NamedList } from '../blocks/named-list.ts';
-import { dataLine } from '../text/data-line.ts';
-import { link } from '../text/link.ts';
+import { dataLine } from '../text/escape.ts';
+import { link } from '../text/mrkdwn.ts';
 import { commitUrl, webUrl } from '../text/sentry-urls.ts';
 
 interface CommitListFacts extends Omit<NamedList<Commit>, 'text'> {

@@ -5,7 +5,7 @@ import type { SentrySite } from '../../model/sentry-site.ts';
 import { listMessage } from '../blocks/list-message.ts';
 import type { Column } from '../blocks/table.ts';
 import { count } from '../text/count.ts';
-import { codeLine } from '../text/data-line.ts';
+import { codeLine } from '../text/escape.ts';
 import { settingsPage } from '../text/sentry-urls.ts';
 
 /** Client keys of one project, or of all projects that the reader may see. */

@@ -3,11 +3,11 @@ import type { Organization } from '../../model/organization.ts';
 import type { SentrySite } from '../../model/sentry-site.ts';
 import { runButton } from '../blocks/buttons.ts';
 import { factsCard } from '../blocks/facts-card.ts';
-import { seen } from '../blocks/issue-facts.ts';
 import { memberRoleText } from '../members/role-text.ts';
 import type { Audience } from '../text/audience.ts';
-import { codeLine, dataLine } from '../text/data-line.ts';
-import { link } from '../text/link.ts';
+import { seen } from '../text/dates.ts';
+import { codeLine, dataLine } from '../text/escape.ts';
+import { link } from '../text/mrkdwn.ts';
 import { organizationPage } from '../text/sentry-urls.ts';
 
 /** How to show the organization. */

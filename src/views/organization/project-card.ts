@@ -2,13 +2,11 @@ import type { Message } from '../../model/message.ts';
 import type { Project } from '../../model/project.ts';
 import type { SentrySite } from '../../model/sentry-site.ts';
 import { section } from '../blocks/blocks.ts';
-import { seen } from '../blocks/issue-facts.ts';
 import type { Audience } from '../text/audience.ts';
 import { enumeration } from '../text/count.ts';
-import { codeLine, dataLine } from '../text/data-line.ts';
-import { utcDate } from '../text/dates.ts';
-import { isSaid } from '../text/is-said.ts';
-import { link } from '../text/link.ts';
+import { seen, utcDate } from '../text/dates.ts';
+import { codeLine, dataLine, isSaid } from '../text/escape.ts';
+import { link } from '../text/mrkdwn.ts';
 import { projectUrl } from '../text/sentry-urls.ts';
 
 /** How to show a project. */

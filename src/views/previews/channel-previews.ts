@@ -1,8 +1,8 @@
 import type { ChannelSettings } from '../../model/channel.ts';
 import type { Message } from '../../model/message.ts';
 import { prose } from '../blocks/blocks.ts';
-import { codeLine } from '../text/data-line.ts';
-import { channelMention } from '../text/mention.ts';
+import { codeLine } from '../text/escape.ts';
+import { channelMention } from '../text/mrkdwn.ts';
 
 /** Describes how a channel's previews are set, and how to change that. */
 export function channelPreviews(

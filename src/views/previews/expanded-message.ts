@@ -2,7 +2,7 @@ import type { ActionsBlock } from '@slack/types';
 import type { Message } from '../../model/message.ts';
 import { context, fallbackText, section } from '../blocks/blocks.ts';
 import { count } from '../text/count.ts';
-import { mention } from '../text/mention.ts';
+import { mention } from '../text/mrkdwn.ts';
 
 /** Action ID of *Share to thread*. */
 export const SHARE_PREVIEWS_ACTION = 'preview_share';

@@ -16,3 +16,11 @@ export function enumeration(items: readonly string[], most: number): string {
   const rest = items.length - most;
   return rest > 0 ? `${shown} and ${number(rest)} more` : shown;
 }
+
+/**
+ * Formats a count with thousands separators, and with its unit if given; returns undefined if the server does not say.
+ */
+export function amount(value: number | undefined, unit?: string): string | undefined {
+  if (value === undefined || !Number.isFinite(value)) return undefined;
+  return unit === undefined ? number(value) : count(value, unit);
+}

@@ -1,3 +1,5 @@
+import type { Audience } from './audience.ts';
+
 const LAST_SECOND = 253_402_300_799;
 
 /**
@@ -40,4 +42,15 @@ export function timeAgo(date: Date, now: Date): string | undefined {
   if (step === undefined) return 'just now';
   const amount = Math.floor(passed / step.length);
   return `${amount} ${step.unit}${amount === 1 ? '' : 's'} ago`;
+}
+
+/** Formats when something was seen; a single user, who reads it right away, also sees how long ago that was. */
+export function seen(
+  date: Date | undefined,
+  { now, audience }: { readonly now: Date; readonly audience: Audience },
+): string | undefined {
+  const written = date === undefined ? undefined : slackDate(date);
+  if (date === undefined || written === undefined) return undefined;
+  const ago = audience === 'person' ? timeAgo(date, now) : undefined;
+  return ago === undefined ? written : `${written} (${ago})`;
 }

@@ -29,13 +29,13 @@ const MAX_LENGTH = 500;
 
 // API hosts such as `us.sentry.io` have no pages: on sentry.io, pages are on the customer domain, whose paths do not
 // name the organization (sentry `static/app/utils/url/normalizeUrl.tsx`).
-function pageOf(site: SentrySite, room: readonly string[], path: readonly string[]): URL {
+function pageOf(site: SentrySite, prefix: readonly string[], path: readonly string[]): URL {
   const customerDomain = customerDomainOf(site);
   if (customerDomain !== undefined)
-    return new URL(`${customerDomain}${joined([...room, ...path])}`);
+    return new URL(`${customerDomain}${joined([...prefix, ...path])}`);
   const { origin, pathname } = site.baseUrl;
   const base = `${origin}${pathname.replace(/\/+$/, '')}`;
-  const [first = 'organizations'] = room;
+  const [first = 'organizations'] = prefix;
   return new URL(`${base}${joined([first, site.organizationSlug, ...path])}`);
 }
 

@@ -1,9 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { cleanLine } from '../../../src/views/text/clean-line.ts';
 import { codePoints, cut } from '../../../src/views/text/cut.ts';
-import { codeLine, dataLine } from '../../../src/views/text/data-line.ts';
-import { inert } from '../../../src/views/text/inert.ts';
+import { cleanLine, codeLine, dataLine, inert } from '../../../src/views/text/escape.ts';
 import { anyText } from '../../support/texts.ts';
 
 const PERSON = { limit: 300, audience: 'person' } as const;

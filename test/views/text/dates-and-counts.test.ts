@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { count, enumeration, number } from '../../../src/views/text/count.ts';
+import { packLines } from '../../../src/views/text/cut.ts';
 import { slackDate, timeAgo } from '../../../src/views/text/dates.ts';
-import { packLines } from '../../../src/views/text/pack-lines.ts';
 
 describe('dates', () => {
   test('are in the reader’s time zone, with UTC for clients that cannot', () => {

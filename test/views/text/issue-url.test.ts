@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { SentrySite } from '../../../src/model/sentry-site.ts';
-import { link } from '../../../src/views/text/link.ts';
+import { link } from '../../../src/views/text/mrkdwn.ts';
 import { issueUrl } from '../../../src/views/text/sentry-urls.ts';
 import { SELF_HOSTED, SITE } from '../../support/an-issue.ts';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { maskAddresses } from '../../../src/views/text/mask-addresses.ts';
+import { maskAddresses } from '../../../src/views/text/escape.ts';
 
 describe('masking addresses', () => {
   test.each([

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { codePoints } from '../../../src/views/text/cut.ts';
-import { packLines } from '../../../src/views/text/pack-lines.ts';
+import { codePoints, packLines } from '../../../src/views/text/cut.ts';
 
 const lines = fc.array(
   fc.string({ unit: 'binary', maxLength: 12 }).map((line) => line.replaceAll('\n', ' ')),
