@@ -1,4 +1,4 @@
-// This bot beside others: `npm run bench`, with `-- <part> …` for parts of it, with `-- --write` into the README.
+// Compares this bot with others: `npm run bench`; `-- <part> …` runs some parts, `-- --write` updates the README.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { availableParallelism, cpus, totalmem } from 'node:os';
 import { ALL_PARTS } from './parts/all-parts.ts';

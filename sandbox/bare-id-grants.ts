@@ -1,5 +1,5 @@
 /**
- * What an app has to be granted beyond the standard manifest to preview bare IDs: messages of channels that the bot
+ * Grants that the app needs beyond the standard manifest to preview bare IDs: reading messages of channels that the bot
  * was invited to. Direct messages stay unread.
  */
 export const BARE_ID_GRANTS = {

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 
-/** Writes a file that its owner alone may read; false, and nothing written, where there is one already. */
+/** Creates a file that only its owner can read (mode 0600); returns false and writes nothing if the file exists. */
 export function createEnvFile(path: string, text: string): boolean {
   try {
     writeFileSync(path, text, { flag: 'wx', mode: 0o600 });

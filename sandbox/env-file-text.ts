@@ -1,4 +1,4 @@
-/** Settings as the lines of an `.env` file. Throws where a value would not be read back as it is. */
+/** Formats settings as the lines of an `.env` file. Throws if a value would need quoting to be read back unchanged. */
 export function envFileText(settings: Readonly<Record<string, string>>): string {
   return Object.entries(settings)
     .map(([name, value]) => {

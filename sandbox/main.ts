@@ -43,7 +43,7 @@ async function serveWithBot({ terminal, port, ...options }: SandboxCliOptions): 
     version,
     environment: {
       LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'silent',
-      // Somebody has to make the first links.
+      // Without a bootstrap link, nobody could create the first account links.
       BOOTSTRAP_LINKS: 'U0OWNER=owner@example.com',
     },
     logDestination: process.stderr,
@@ -97,7 +97,7 @@ function stopOnSignals(stop: () => Promise<void>): () => Promise<void> {
   };
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.on(signal, () => {
-      // A second signal does not wait for what is still under way.
+      // A second signal exits at once instead of waiting for a clean stop.
       if (stopping !== undefined) process.exit(130);
       stopOnce().then(
         () => process.exit(0),

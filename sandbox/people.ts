@@ -1,4 +1,4 @@
-/** How a person of the sandbox looks in Slack (`users.info`). */
+/** How `users.info` describes a sandbox user. */
 export type SlackStanding =
   | 'full'
   | 'guest'
@@ -8,16 +8,18 @@ export type SlackStanding =
   | 'deactivated'
   | 'bot';
 
-/** A person of the sandbox, named after what they are. Slack and the local Sentry are joined by the address alone. */
+/**
+ * User of the sandbox, named after their role or state. Slack and the local Sentry are joined by email address alone.
+ */
 export interface SandboxPerson {
-  /** Slack user id. */
+  /** Slack user ID. */
   readonly userId: string;
-  /** How the prompt calls them: a word. */
+  /** One-word name used at the prompt. */
   readonly handle: string;
   readonly name: string;
   readonly email: string;
   readonly slack: SlackStanding;
-  /** The Sentry membership of that address; undefined without a Sentry account. */
+  /** Sentry membership of that email address; undefined without a Sentry account. */
   readonly sentry:
     | { readonly role: string; readonly teams: readonly string[]; readonly pending?: boolean }
     | undefined;
@@ -37,7 +39,7 @@ const person = (
   sentry,
 });
 
-/** Everybody of the sandbox. `storefront` and `platform` are the teams of the local Sentry that they are in. */
+/** All users of the sandbox. `storefront` and `platform` are their teams in the local Sentry. */
 export const SANDBOX_PEOPLE: readonly SandboxPerson[] = [
   person('owner', 'Owner', 'full', { role: 'owner', teams: [] }),
   person('manager', 'Manager', 'full', { role: 'manager', teams: ['platform'] }),

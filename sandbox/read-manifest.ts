@@ -17,7 +17,7 @@ const MANIFEST = z.object({
   settings: z.object({ event_subscriptions: z.object({ bot_events: z.array(z.string()) }) }),
 });
 
-/** The app as `manifest.yml` declares it to Slack: the sandbox grants it that and nothing more. */
+/** Reads the app that `manifest.yml` declares to Slack; the sandbox grants exactly what it lists. */
 export function readManifest() {
   const text = readFileSync(new URL('../manifest.yml', import.meta.url), 'utf8');
   const { display_information, features, oauth_config, settings } = MANIFEST.parse(parse(text));

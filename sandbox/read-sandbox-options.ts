@@ -1,20 +1,20 @@
 import { parseArgs } from 'node:util';
 
-/** How the sandbox is to run. */
+/** Parsed command-line options of the sandbox. */
 export interface SandboxCliOptions {
   readonly kind: 'bot' | 'servers-only';
   readonly terminal: boolean;
   readonly transport: 'http' | 'socket';
   readonly bareIds: boolean;
-  /** Port of the page on 127.0.0.1; 0 for any free one. */
+  /** Port of the page on 127.0.0.1; 0 picks a free one. */
   readonly port: number;
-  /** Where a bot of its own process is reached. */
+  /** Request URL of a bot that runs in its own process. */
   readonly requestUrl: URL;
-  /** File that gets that bot's settings, instead of the standard output. */
+  /** File that receives that bot's settings; undefined prints them to stdout. */
   readonly envFile: string | undefined;
 }
 
-/** Options understood, that help was asked for, or what is wrong. */
+/** Parsed options, a request for help, or the fault found in the arguments. */
 export type SandboxOptionsResult =
   | { readonly kind: 'options'; readonly options: SandboxCliOptions }
   | { readonly kind: 'help' }
@@ -22,7 +22,7 @@ export type SandboxOptionsResult =
 
 const REQUEST_URL = 'http://127.0.0.1:3000/slack/events';
 
-/** Reads the words behind `npm run sandbox --`. */
+/** Parses the arguments after `npm run sandbox --`. */
 export function readSandboxOptions(words: readonly string[]): SandboxOptionsResult {
   try {
     return understood(parsed(words));

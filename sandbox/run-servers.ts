@@ -3,15 +3,15 @@ import { envFileText } from './env-file-text.ts';
 import { verifyRequestUrl } from './slack/deliveries/verify-request-url.ts';
 import type { Servers } from './start-servers.ts';
 
-/** What {@link runServers} needs. */
+/** Options of {@link runServers}. */
 export interface RunServersOptions {
   readonly servers: Servers;
   readonly transport: 'http' | 'socket';
-  /** Where Slack is to post to. */
+  /** URL that the local Slack posts to. */
   readonly requestUrl: URL;
-  /** Takes the settings of the bot, as the text of an `.env` file. */
+  /** Receives the bot's settings as the text of an `.env` file. */
   readonly print: (text: string) => void;
-  /** Takes lines on how it goes. */
+  /** Receives progress lines. */
   readonly say: (line: string) => void;
   readonly signal: AbortSignal;
 }
@@ -19,15 +19,15 @@ export interface RunServersOptions {
 const RETRY_MS = 1000;
 
 /**
- * Lets a bot in a process of its own be installed in the local Slack: prints what it must be told, and then says when
- * Slack reaches it. Resolves when it does, or when `signal` ends the wait.
+ * Prints the settings that a bot in a separate process needs to use the local servers, and reports when Slack reaches
+ * it. Resolves once it does, or when `signal` aborts the wait.
  */
 export async function runServers(options: RunServersOptions): Promise<void> {
   const { servers, transport, requestUrl, print, say, signal } = options;
   print(
     envFileText({
       ...servers.settings,
-      // Records of its own: what is tried out here does not belong into the log of a real workspace.
+      // A separate database keeps what is tried out here out of a real workspace's log.
       DATABASE_URL: 'sqlite:data/rehearsal.sqlite',
       HOST: '127.0.0.1',
       PORT: transport === 'http' ? requestUrl.port || '80' : '3000',
@@ -72,6 +72,6 @@ async function awaitSocket({ slack }: Servers, { say, signal }: Waiting): Promis
 }
 
 async function pause(signal: AbortSignal): Promise<void> {
-  // Ended early, the loop around sees the signal.
+  // An abort ends the sleep early; the caller's loop then sees the signal.
   await sleep(RETRY_MS, undefined, { signal }).catch(() => undefined);
 }

@@ -10,21 +10,21 @@ import type { LocalSentry } from './sentry/start-local-sentry.ts';
 import type { LocalSlack } from './slack/local-slack.ts';
 import { type ServersOptions, startServers } from './start-servers.ts';
 
-/** The real bot between a local Slack and a local Sentry, all in this process, talking over loopback. */
+/** The real bot between a local Slack and a local Sentry, all in this process, connected over loopback. */
 export interface Sandbox {
   readonly slack: LocalSlack;
   readonly sentry: LocalSentry;
   readonly app: RunningApp;
-  /** What must be seen nowhere. */
+  /** Secrets that must not show up anywhere, such as in logs. */
   readonly secrets: readonly string[];
   readonly stop: () => Promise<void>;
 }
 
-/** What {@link startSandbox} can be told. */
+/** Options of {@link startSandbox}. */
 export interface SandboxOptions extends ServersOptions {
   readonly logDestination: DestinationStream;
   readonly version: string;
-  /** Settings of the bot, by their names in the environment, on top of the sandbox's own. */
+  /** Bot settings by environment variable name; they override the sandbox's own. */
   readonly environment?: Readonly<Record<string, string>>;
   readonly monotonicNow?: () => number;
   readonly sentryTimings?: AppEnvironment['sentryTimings'];
@@ -32,7 +32,7 @@ export interface SandboxOptions extends ServersOptions {
   readonly maxConcurrent?: AppEnvironment['maxConcurrent'];
 }
 
-/** Starts all three; resolves when the bot is ready. */
+/** Starts the bot and both servers; resolves once the bot is ready. */
 export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const { now = () => new Date(), monotonicNow = () => performance.now() } = options;
   const folder = mkdtempSync(join(tmpdir(), 'sentry-chatops-sandbox-'));
@@ -63,7 +63,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   });
   if (options.transport !== 'socket') slack.connect(`http://127.0.0.1:${app.port}/slack/events`);
   const stop = async () => {
-    // A server that hangs on purpose must not hold up the bot's end.
+    // A server that hangs on purpose must not hold up the bot's shutdown.
     sentry.faults.clear();
     await app.stop();
     await stopServers();

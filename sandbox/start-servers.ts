@@ -9,25 +9,25 @@ import { startLocalSlack } from './slack/start-local-slack.ts';
 export interface Servers {
   readonly slack: LocalSlack;
   readonly sentry: LocalSentry;
-  /** What a bot must be told to find both, by the names of its environment. */
+  /** Settings that a bot needs to reach both servers, by environment variable name. */
   readonly settings: Readonly<Record<string, string>>;
   readonly stop: () => Promise<void>;
 }
 
-/** What {@link startServers} can be told. */
+/** Options of {@link startServers}. */
 export interface ServersOptions {
   readonly sentry?: Parameters<typeof startLocalSentry>[0];
-  /** The Sentry token that the bot gets; that of an owner for everything by default. */
+  /** Picks the bot's Sentry token; by default an owner's token with every scope. */
   readonly tokenFrom?: (sentry: LocalSentry) => string;
-  /** How the local Slack reaches the bot: signed requests by default. */
+  /** How the local Slack reaches the bot; signed HTTP requests by default. */
   readonly transport?: 'http' | 'socket';
   readonly slack?: Partial<LocalSlackOptions>;
-  /** Whether the app is granted what previews of bare IDs take. */
+  /** Whether the app gets the grants that previews of bare IDs need. */
   readonly bareIds?: boolean;
   readonly now?: () => Date;
 }
 
-/** Starts both on loopback. Their secrets are made anew, so that nothing else on this machine can guess them. */
+/** Starts both servers on loopback, with random secrets that nothing else on this machine can guess. */
 export async function startServers(options: ServersOptions): Promise<Servers> {
   const { now = () => new Date() } = options;
   const { granted } = readManifest();

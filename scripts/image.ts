@@ -8,8 +8,8 @@ import { readDockerfile } from './image/read-dockerfile.ts';
 import { tryImage } from './image/try-image.ts';
 import { packageName, parseLockfile } from './supply-chain/lockfile.ts';
 
-// Tries the Dockerfile without an engine: its steps on this machine, in a clean folder, and what they build with a
-// read-only root. Takes Linux, root and the registry that npm is set up with; about a minute.
+// Tries the Dockerfile without a container engine: runs its steps on this machine in an empty folder, and runs the
+// result with a read-only root. Needs Linux, root and the npm registry that is configured; takes about a minute.
 
 const ROOT = fileURLToPath(new URL('../', import.meta.url));
 const read = (name: string) => readFileSync(join(ROOT, name), 'utf8');

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { licencesOf } from './supply-chain/licences.ts';
 import { parseLockfile } from './supply-chain/lockfile.ts';
 
-// Lists the licences of everything that a bot in production has; exits with 1 if one is not allowed.
+// Lists the licenses of all production dependencies; exits with 1 if one of them is not allowed.
 
 const text = readFileSync(new URL('../package-lock.json', import.meta.url), 'utf8');
 const licences = licencesOf(parseLockfile(text));

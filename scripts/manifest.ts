@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { manifestFor } from './manifest/manifest-for.ts';
 import { readManifestOptions } from './manifest/read-manifest-options.ts';
 
-// Prints the manifest of the Slack app, changed as its options say: `npm run --silent manifest -- --bare-ids`.
+// Prints the Slack app's manifest, adjusted by its options: `npm run --silent manifest -- --bare-ids`.
 
 const USAGE = `npm run --silent manifest -- [options]
   --bare-ids         the bot hears of messages in channels that it is invited to, for previews of bare IDs

@@ -4,12 +4,12 @@ import { type BrowserContextOptions, chromium, type Page } from 'playwright-core
 import { startPage } from '../sandbox/page/start-page.ts';
 import { type Sandbox, startSandbox } from '../sandbox/start-sandbox.ts';
 
-// Pictures for the README: `npm run screenshots` writes them to docs/images, each light and dark.
+// Takes the README's screenshots: `npm run screenshots` writes them to docs/images, each in light and dark.
 
 const FOLDER = fileURLToPath(new URL('../docs/images/', import.meta.url));
 const LINK = 'https://acme.sentry.io/issues/6500000001/';
 
-/** One picture: who looks where, in which window, and what they do first. */
+/** A screenshot: the user and the channel, the window size, and what to do first. */
 interface Picture {
   readonly name: string;
   readonly at: string;
@@ -88,7 +88,7 @@ async function say(page: Page, text: string, answer: string): Promise<void> {
   await shown(page, answer);
 }
 
-/** Types a command that opens a form, and waits until the form shows a text. */
+/** Types a command that opens a modal, and waits until the modal shows a text. */
 async function open(page: Page, text: string, shows: string): Promise<void> {
   const composer = page.locator('.conversation .composer-field');
   await composer.fill(text);
@@ -105,11 +105,11 @@ async function panel(page: Page, name: string): Promise<void> {
   if ((await button.getAttribute('aria-pressed')) === 'false') await button.click();
 }
 
-/** Takes a picture of a fresh sandbox, so that nothing of the one before is in it. */
+/** Starts a new sandbox for each screenshot, so that nothing of the previous one shows. */
 async function take(picture: Picture, colorScheme: 'light' | 'dark'): Promise<string> {
   const sandbox = await startSandbox({
     version: '0.0.0',
-    // Somebody has to be able to change things.
+    // Without a bootstrap link, nobody could make changes.
     environment: { LOG_LEVEL: 'silent', BOOTSTRAP_LINKS: 'U0OWNER=owner@example.com' },
     logDestination: { write: () => undefined },
   });

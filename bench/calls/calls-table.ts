@@ -10,7 +10,7 @@ after the start, when only the organization is known, and *warm* when the same i
 | --- | --- | --- | --- | --- | --- |
 `;
 
-/** The calls as Markdown. */
+/** Formats the measured calls as a Markdown table. */
 export function callsTable(measured: readonly MeasuredCommand[]): string {
   const rows = measured.map(({ as, text, cold, warm }) => {
     const cells = [cold.sentry, warm.sentry, cold.slack, warm.slack].map(callsCell);

@@ -1,4 +1,4 @@
-// Calls to Sentry and Slack of each command: `npm run bench:calls`, with `-- --write` into bench/calls/calls.md.
+// Measures each command's calls to Sentry and Slack: `npm run bench:calls`; `-- --write` writes bench/calls/calls.md.
 import { writeFileSync } from 'node:fs';
 import { COMMANDS } from '../../src/commands/registry.ts';
 import { callsTable } from './calls-table.ts';

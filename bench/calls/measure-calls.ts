@@ -2,22 +2,25 @@ import { type Sandbox, startSandbox } from '../../sandbox/start-sandbox.ts';
 import type { Command } from '../../src/commands/core/command.ts';
 import { SAMPLES, type Sample } from './samples.ts';
 
-/** How often each operation of Sentry's, or method of Slack's, was called. */
+/** Number of calls by Sentry operation or Slack method. */
 export type Calls = ReadonlyMap<string, number>;
 
-/** What a command cost. */
+/** Calls that a command made. */
 export interface Cost {
   readonly sentry: Calls;
   readonly slack: Calls;
 }
 
-/** A command as it was typed, and what it cost: first right after the start, then once more. */
+/** Command as typed, with its calls right after the start and when typed again. */
 export interface MeasuredCommand extends Sample {
   readonly cold: Cost;
   readonly warm: Cost;
 }
 
-/** Types every command of the registry twice, each to a bot of its own, and counts what it calls. */
+/**
+ * Types every sample of the registry's commands twice, each to a new bot, and counts the calls. Throws for a command
+ * without a sample.
+ */
 export async function measureCalls(
   commands: readonly Command[],
 ): Promise<readonly MeasuredCommand[]> {
@@ -54,7 +57,7 @@ async function costOf({ as, text }: Sample, { slack, sentry, app }: Sandbox): Pr
   };
 }
 
-// In the order of the alphabet, since calls that go side by side arrive in any.
+// Sorted by name, since parallel calls arrive in any order.
 function counted(names: readonly string[]): Calls {
   const counts = new Map<string, number>();
   for (const name of names.toSorted()) counts.set(name, (counts.get(name) ?? 0) + 1);

@@ -1,12 +1,12 @@
 import { seedEventId } from '../../sandbox/sentry/seed/seed-issues.ts';
 
-/** A command as somebody of the sandbox types it. */
+/** Command as a sandbox user types it. */
 export interface Sample {
   readonly as: string;
   readonly text: string;
 }
 
-/** What is typed to measure each command; one that is missing here fails the measurement. */
+/** Commands typed to measure each command of the registry; a missing one fails the measurement. */
 export const SAMPLES: Readonly<Record<string, readonly Sample[]>> = {
   help: [{ as: 'member', text: 'help' }],
   whoami: [{ as: 'member', text: 'whoami' }],

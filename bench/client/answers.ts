@@ -1,4 +1,4 @@
-/** The answer to a short ID, of the size that today's server sends. */
+/** Response to a short ID lookup, as large as today's Sentry sends it. */
 export const ISSUE_ANSWER = JSON.stringify({
   organizationSlug: 'acme',
   projectSlug: 'storefront',
@@ -39,7 +39,7 @@ export const ISSUE_ANSWER = JSON.stringify({
   },
 });
 
-/** A page of 100 members, as today's server sends it. */
+/** Page of 100 members, as today's Sentry sends it. */
 export const MEMBERS_ANSWER = JSON.stringify(
   Array.from({ length: 100 }, (_, index) => member(index)),
 );

@@ -1,4 +1,4 @@
-// This client beside plain fetch and bare undici, on one local server, in one run: `npm run bench:client`.
+// Compares this client with plain fetch and bare undici, on one local server, in one run: `npm run bench:client`.
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { Pool } from 'undici';
@@ -29,7 +29,7 @@ const client = createSentryClient({
   userAgent: 'sentry-chatops/bench',
 });
 
-// Each call asks for something else: equal ones would be one call.
+// Each call has a different path: the client would merge equal ones into one call.
 const subjects = [
   {
     name: 'an issue',
@@ -69,7 +69,7 @@ for (const { name, calls, path, ours, answer, schema } of subjects) {
     ['this client', ours],
   ]);
   const runs = new Map<string, Measured[]>();
-  // In turns, so that whatever else the machine does meets all of them; the first round warms up.
+  // Candidates take turns, so that other load on the machine affects all of them; the first round is a warm-up.
   for (let round = 0; round <= ROUNDS; round += 1) {
     for (const [candidate, call] of candidates) {
       const measured = await measure(call, calls, PARALLEL);
@@ -78,7 +78,7 @@ for (const { name, calls, path, ours, answer, schema } of subjects) {
   }
   const medians = new Map([...runs].map(([candidate, all]) => [candidate, median(all)]));
   printComparison(`${name} (${answer.length} bytes)`, medians);
-  // Each time on a fresh value, as in a call: what is validated was just parsed.
+  // Parses a new value each time, as a call does.
   const parsing = cpuMicrosOf(() => JSON.parse(answer), calls);
   const both = cpuMicrosOf(() => schema.parse(JSON.parse(answer)), calls);
   printShares(medians.get('this client')?.cpuMicros ?? 0, {

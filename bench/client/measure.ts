@@ -1,8 +1,8 @@
-/** What a run of calls cost. */
+/** Cost of a run of calls. */
 export interface Measured {
-  /** Microseconds of CPU time of this process, user and system, by call. */
+  /** CPU time of this process per call, user and system, in microseconds. */
   readonly cpuMicros: number;
-  /** Milliseconds of waiting. */
+  /** Latency in milliseconds. */
   readonly p50: number;
   readonly p99: number;
 }
@@ -33,7 +33,7 @@ export async function measure(
   return { cpuMicros: (user + system) / calls, p50: at(0.5), p99: at(0.99) };
 }
 
-/** The middle run of several, by CPU time. */
+/** Returns the median of the runs by CPU time. Throws if there are none. */
 export function median(runs: readonly Measured[]): Measured {
   const sorted = runs.toSorted((one, other) => one.cpuMicros - other.cpuMicros);
   const middle = sorted[Math.floor(sorted.length / 2)];
@@ -41,7 +41,7 @@ export function median(runs: readonly Measured[]): Measured {
   return middle;
 }
 
-/** Microseconds of CPU time of one run of some work that waits for nothing. */
+/** Measures the CPU time of synchronous work per run, in microseconds, after a warm-up. */
 export function cpuMicrosOf(work: () => unknown, runs: number): number {
   for (let run = 0; run < runs; run += 1) work();
   const before = process.cpuUsage();

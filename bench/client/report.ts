@@ -1,6 +1,6 @@
 import type { Measured } from './measure.ts';
 
-/** Prints what each candidate costs, and how that relates to the first of them. */
+/** Prints the cost of each candidate, and its ratio to the first one. */
 export function printComparison(subject: string, medians: ReadonlyMap<string, Measured>): void {
   const [base] = medians.values();
   if (base === undefined) return;
@@ -22,7 +22,7 @@ export function printComparison(subject: string, medians: ReadonlyMap<string, Me
   for (const line of lines) print(line);
 }
 
-/** Prints how much of the CPU time of a call its parts take; the rest is the transport with Node's own HTTP. */
+/** Prints how much of a call's CPU time its parts take; the rest is the transport with Node's own HTTP. */
 export function printShares(total: number, parts: Readonly<Record<string, number>>): void {
   const known = Object.values(parts).reduce((sum, part) => sum + part, 0);
   const all = { ...parts, 'HTTP, waiting, the rest': total - known };

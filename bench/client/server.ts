@@ -1,7 +1,8 @@
 import { createServer } from 'node:http';
 import { ISSUE_ANSWER, MEMBERS_ANSWER } from './answers.ts';
 
-// A process of its own, so that its CPU time is not the clients'. It tells its port, and on request what it counted.
+// Runs in its own process, to keep its CPU time out of the clients'. Sends its port to the parent, and on request the
+// number of requests it served.
 let requests = 0;
 const server = createServer((request, response) => {
   requests += 1;

@@ -1,4 +1,4 @@
-// A Bolt app that answers the bench's commands with the least that an answer takes: no identity, no rights, no blocks.
+// A Bolt app that replies to the bench's commands with the bare minimum: no identity, no permissions, no blocks.
 import { App } from '@slack/bolt';
 import { askSentry } from './ask-sentry.mjs';
 

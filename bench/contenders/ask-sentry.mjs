@@ -1,4 +1,4 @@
-/** Asks Sentry for an issue, once and without a check, and words it in a line. */
+/** Requests an issue from Sentry, without retries or validation, and describes it in one line. */
 export async function askSentry(shortId) {
   const { SENTRY_URL, SENTRY_ORG, SENTRY_AUTH_TOKEN } = process.env;
   const path = `/api/0/organizations/${SENTRY_ORG}/shortids/${encodeURIComponent(shortId)}/`;

@@ -1,4 +1,4 @@
-// The smallest Bolt app there is, to measure this bot against: it acknowledges and does nothing else.
+// The smallest possible Bolt app, to measure this bot against: it acknowledges and does nothing else.
 import { App } from '@slack/bolt';
 
 const app = new App({

@@ -1,4 +1,5 @@
-// The same as answering-bolt.mjs on the Chat SDK, behind node:http. It looks up who asks, once for each user, before it acknowledges.
+// The same as answering-bolt.mjs on the Chat SDK, served by node:http. Before it acknowledges, it looks up the caller,
+// once per user.
 import { createServer } from 'node:http';
 import { createSlackAdapter } from '@chat-adapter/slack';
 import { createMemoryState } from '@chat-adapter/state-memory';

@@ -1,4 +1,4 @@
-// Commands that keep coming while Sentry, then Slack's look-up of people, hangs: `npm run bench:hang`.
+// Keeps sending commands while Sentry hangs, and then while Slack's `users.info` does: `npm run bench:hang`.
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { openRecords } from '../soak/records.ts';
@@ -17,7 +17,7 @@ const SECONDS = Number(values.seconds);
 const RATE = Number(values.rate);
 const MEGABYTE = 1024 * 1024;
 const LATE_MS = 3_000;
-/** One in so many commands is a change. */
+/** One in this many commands is a change. */
 const CHANGE_EVERY = 20;
 const HEALED_IN_A_ROW = 20;
 const OWNERS = 20;
@@ -152,7 +152,7 @@ async function hang(name: string, begin: () => () => void): Promise<void> {
 }
 
 try {
-  // Everybody has asked once, so that what is idle is a bot at work.
+  // Each user sends a command first, so that the idle figures are those of a warmed-up bot.
   for (const as of members) await storm.send(as, 'whoami');
   await storm.answered(storm.sent, 30_000);
   await hang('Sentry', () => {

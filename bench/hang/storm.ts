@@ -1,35 +1,35 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { LocalSlack } from '../../sandbox/slack/local-slack.ts';
 
-/** A command that was sent, and what came of it. */
+/** Command that was sent, with its acknowledgement and its replies. */
 export interface Sent {
   readonly text: string;
-  /** Milliseconds of the clock of `performance`. */
+  /** Milliseconds on the clock of `performance.now()`. */
   readonly sentAt: number;
-  /** HTTP status of the acknowledgement, and milliseconds until it; undefined until then, or without one. */
+  /** HTTP status of the acknowledgement, and milliseconds until it; undefined while it is pending. */
   ack: { readonly status: number | undefined; readonly ms: number } | undefined;
-  /** What was posted to its `response_url` and taken by Slack. */
+  /** Replies posted to its `response_url` that Slack accepted. */
   readonly answers: { readonly text: string; readonly ms: number }[];
 }
 
-/** Commands from many people, and what came of each. */
+/** Commands from many users, with their outcomes. */
 export interface Storm {
   readonly sent: readonly Sent[];
-  /** Sends one; resolves when it is acknowledged, or is not. */
+  /** Sends a command; resolves once it is acknowledged or that has failed. */
   send(as: string, text: string): Promise<Sent>;
-  /** Sends so many a second for so long, and waits for the acknowledgements. */
+  /** Sends `perSecond` commands a second for `seconds`, and waits for their acknowledgements. */
   blow(
     perSecond: number,
     seconds: number,
     draw: (index: number) => { as: string; text: string },
   ): Promise<readonly Sent[]>;
-  /** Resolves when each of these has an answer; false if not all have after so long. */
+  /** Resolves to true once each of these commands has a reply, to false after `withinMs`. */
   answered(of: readonly Sent[], withinMs: number): Promise<boolean>;
-  /** Answers that took another way than the `response_url`. */
+  /** Number of replies that were posted to a channel instead of a `response_url`. */
   readonly elsewhere: () => number;
 }
 
-/** Instrumentation a Slack; whoever sends other commands there is not counted. */
+/** Watches a local Slack; commands that others send there are not counted. */
 export function watchStorm(slack: LocalSlack): Storm {
   const sent: Sent[] = [];
   const byUrl = new Map<string, Sent>();
@@ -37,7 +37,7 @@ export function watchStorm(slack: LocalSlack): Storm {
   let starting: Sent | undefined;
   slack.subscribe((change) => {
     if (change.kind === 'delivery' && starting !== undefined) {
-      // A command is on its way before `command` gives the turn back.
+      // `command` emits the delivery synchronously, before it returns its promise.
       byUrl.set(String(change.delivery.payload['response_url']), starting);
       starting = undefined;
     }

@@ -1,17 +1,17 @@
-/** What a round of commands came to. */
+/** Result of a round of commands. */
 export interface Figures {
-  /** Acknowledgements in a second. */
+  /** Acknowledgements per second. */
   readonly acknowledged: number;
-  /** Milliseconds until half, and until 99 of 100 of the commands were acknowledged. */
+  /** Milliseconds until 50 % and until 99 % of the commands were acknowledged. */
   readonly p50: number;
   readonly p99: number;
-  /** Answers in a second, until the last one was there; acknowledgements, where nothing else is an answer. */
+  /** Replies per second, up to the last one; acknowledgements per second if the commands get no reply. */
   readonly answered: number;
-  /** Milliseconds of CPU that the server took for a command, its answer included. */
+  /** Server CPU time per command, its reply included, in milliseconds. */
   readonly cpuMs: number;
 }
 
-/** The figure of so many percent of them. */
+/** Returns a percentile of the figures (nearest rank); NaN if there are none. */
 export function percentile(figures: readonly number[], percent: number): number {
   const sorted = figures.toSorted((one, other) => one - other);
   return sorted[Math.max(0, Math.ceil((sorted.length * percent) / 100) - 1)] ?? Number.NaN;

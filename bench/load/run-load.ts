@@ -5,27 +5,31 @@ import type { Upstreams } from '../servers/start-upstreams.ts';
 import { type Figures, percentile } from './figures.ts';
 import type { SignedDelivery } from './signed-delivery.ts';
 
-/** How commands arrive: so many at a time, each next one when one is acknowledged; or so many a second, whatever comes back. */
+/**
+ * How commands arrive: `saturating` keeps a fixed number in flight, `even` sends at a fixed rate whatever comes back.
+ */
 export type Arrival =
   | { readonly kind: 'saturating'; readonly atATime: number }
   | { readonly kind: 'even'; readonly perSecond: number };
 
-/** What {@link runLoad} is told. */
+/** Load of one round for {@link runLoad}. */
 export interface Load {
-  /** Where commands go; they are dealt out in turns. */
+  /** Servers that get the commands, round-robin. */
   readonly servers: readonly Server[];
   readonly commands: readonly SignedDelivery[];
   readonly arrival: Arrival;
-  /** Whether commands are answered besides being acknowledged: the round is over when all of them are. */
+  /** Whether commands also get a reply: the round then ends once all have arrived. */
   readonly answers: boolean;
 }
 
-// A connection that waited long may just be closed by the server; a new one costs less than a failed command.
+// The server may be about to close a connection that idled for long; a new one costs less than a failed command.
 const POOL = { connections: 64, keepAliveTimeout: 1_000, keepAliveMaxTimeout: 1_000 };
-// Above this, the figures may be those of the driver, which is one thread.
+// Above this, the figures may be the driver's own limit, as it is a single thread.
 const BUSIEST = 0.9;
 
-/** Sends commands and waits for the end of all of them. Rejects if one is not answered 200, or not answered at all. */
+/**
+ * Sends the commands and waits for all of them to finish. Rejects if one gets a status other than 200, or no response.
+ */
 export async function runLoad(load: Load, upstreams: Upstreams): Promise<Figures> {
   const { servers, commands, arrival } = load;
   const pools = servers.map(({ port }) => new Pool(`http://127.0.0.1:${port}`, POOL));
@@ -34,7 +38,7 @@ export async function runLoad(load: Load, upstreams: Upstreams): Promise<Figures
   const sendAt = async (index: number, dueAt: number) => {
     const command = commands[index];
     if (command === undefined) return;
-    // Timers may be early by a part of a millisecond.
+    // Timers may fire a fraction of a millisecond early.
     const countsFrom = Math.min(dueAt, performance.now());
     await send(poolOf(index), command);
     waits.push(performance.now() - countsFrom);
@@ -79,7 +83,7 @@ async function saturate(atATime: number, count: number, sendAt: SendAt): Promise
   await Promise.all(Array.from({ length: atATime }, sendOn));
 }
 
-// A command's wait counts from when it was due, so that a driver or a server that is late hides nothing.
+// A command's wait counts from when it was due, so that a late driver or server hides nothing.
 async function evenly(perSecond: number, count: number, sendAt: SendAt): Promise<void> {
   const startedAt = performance.now();
   await Promise.all(

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { signatureOf } from '../../sandbox/slack/deliveries/signature.ts';
 import type { Upstreams } from '../servers/start-upstreams.ts';
 
-/** A request as Slack posts it. */
+/** Request as Slack posts it. */
 export interface SignedDelivery {
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
@@ -12,7 +12,7 @@ const TEAM = 'T0SANDBOX';
 const APP = 'A0SENTRYBOT';
 const CHANNEL = 'C0GENERAL';
 
-/** Signs a slash command that was never sent before: with a `trigger_id` and a `response_url` of its own. */
+/** Signs a slash command with a unique `trigger_id` and `response_url`. */
 export function signedCommand(
   upstreams: Upstreams,
   said: { readonly userId: string; readonly text: string },
@@ -36,7 +36,7 @@ export function signedCommand(
   return signed(upstreams, 'application/x-www-form-urlencoded', body.toString());
 }
 
-/** Signs the event of a message that names nothing of Sentry's, so that there is nothing to do but to acknowledge it. */
+/** Signs a message event that names nothing in Sentry, so that the bot only has to acknowledge it. */
 export function signedMessage(upstreams: Upstreams, userId: string): SignedDelivery {
   const body = {
     token: 'verification-token',

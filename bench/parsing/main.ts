@@ -1,4 +1,4 @@
-// How long reading a text takes by its length: `npm run bench:parsing`. Linear growth doubles from line to line.
+// Measures how parsing time grows with a text's length: `npm run bench:parsing`. Linear time doubles with each length.
 
 import { parseSentryLink } from '../../src/model/sentry-link.ts';
 import { findSubjects } from '../../src/previews/expand-message.ts';
@@ -56,7 +56,7 @@ for (const [reader, read] of Object.entries(READERS)) {
       return fastest(read, text);
     });
     const [, , middle = 0, , last = 0] = times;
-    // Four times the text: linear is about 4, quadratic about 16. Below a tenth of a millisecond it is noise.
+    // Over four times the text, linear growth is about 4, quadratic about 16. Below 0.1 ms it is noise.
     const growth = last < 0.1 ? 0 : last / middle;
     worst = Math.max(worst, growth);
     const shown = times.map((ms) => ms.toFixed(3)).join('  ');

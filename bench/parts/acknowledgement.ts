@@ -8,15 +8,15 @@ import { type Server, startServer } from '../servers/start-server.ts';
 import type { Upstreams } from '../servers/start-upstreams.ts';
 
 const ALL = ['this bot', 'bare Bolt', 'answering Bolt', 'Chat SDK'] as const satisfies Contender[];
-/** Rounds before those that count: V8 compiles what is used much, and this bot has more of that than a bare app. */
+/** Rounds that do not count: V8 compiles hot code, and this bot has more of that than a bare app. */
 const WARM_UPS = 3;
 const ROUNDS = 7;
 const SATURATING = { kind: 'saturating', atATime: 16 } as const;
-/** In a saturating round; of deliveries without an answer so many more, as they take less. */
+/** Deliveries per saturating round; more messages than commands, as each takes less time. */
 const COMMANDS = 250;
 const MESSAGES = 4_000;
 const EVEN = { arrival: { kind: 'even', perSecond: 50 }, count: 75 } as const;
-/** People who ask: few, so that they are known after the warm-up, as in a team. */
+/** Number of users: few, so that all are cached after the warm-up, as in a team. */
 const ASKERS = 10;
 
 /** A contender's rounds. */
@@ -26,7 +26,7 @@ interface Rounds {
 }
 type Measured = ReadonlyMap<Contender, Rounds>;
 
-/** The way to the acknowledgement alone: a delivery behind which there is nothing to do. */
+/** The acknowledgement path alone: a delivery that needs no work after it. */
 export const acknowledgementOfMessage = definePart(
   (upstreams) =>
     measureDelivery(upstreams, ['this bot', 'bare Bolt'], MESSAGES, (userId) => ({
@@ -41,13 +41,13 @@ export const acknowledgementOfMessage = definePart(
   },
 );
 
-/** A signed command to its acknowledgement and its answer, with all contenders in turns. */
+/** A signed command up to its acknowledgement and its reply; the contenders take turns. */
 export const acknowledgementOfHelp = definePart(
   (upstreams) => measureCommand(upstreams, () => 'help'),
   linesFor('`help`'),
 );
 
-/** The same with a look-up at Sentry behind it. */
+/** The same for a command that looks up an issue in Sentry. */
 export const acknowledgementOfIssue = definePart(
   (upstreams) => measureCommand(upstreams, (index) => `issue ${shortIdAt(upstreams, index)}`),
   linesFor('`issue WEB-1A`'),
@@ -96,7 +96,7 @@ function measureCommand(
 
 interface Sent {
   readonly delivery: SignedDelivery;
-  /** Whether all but bare Bolt answer it. */
+  /** Whether all contenders but bare Bolt reply to it. */
   readonly isAnswered: boolean;
 }
 

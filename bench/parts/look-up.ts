@@ -9,23 +9,23 @@ import type { Upstreams } from '../servers/start-upstreams.ts';
 /** Milliseconds that each call to Slack or Sentry takes. */
 const CALL_MS = 100;
 const SAMPLES = 9;
-/** People of the warm-up, who are not asked about again. */
+/** Users of the warm-up, who are not used again. */
 const WARM_UP_ASKERS = 10;
 const WARM_UP_COMMANDS = 200;
 
 /**
- * Calls that can only follow one another. Cold: who asks at Slack, which comes first so that others cost Sentry no
- * call; the member with that address; that member's teams. Warm: the issue. All else goes on beside them.
+ * Calls that can only run in sequence. Cold: the caller at Slack, which comes first so that others cost Sentry no call;
+ * the member with that address; the member's teams. Warm: the issue. Everything else runs in parallel with them.
  */
 const CRITICAL_CALLS = { cold: 3, warm: 1 } as const;
 
 interface LookUps {
-  /** Milliseconds from sending the command until its answer came in at the `response_url`. */
+  /** Milliseconds from sending the command until its reply arrives at the `response_url`. */
   readonly cold: readonly number[];
   readonly warm: readonly number[];
 }
 
-/** The whole look-up beside the calls that nobody could save. */
+/** The whole lookup, compared with the calls that cannot be avoided. */
 export const lookUp = definePart(measureLookUps, {
   'whole look-up by somebody new': ({ cold }) => row(cold, CRITICAL_CALLS.cold),
   'whole look-up by somebody known': ({ warm }) => row(warm, CRITICAL_CALLS.warm),
@@ -46,7 +46,7 @@ async function measureLookUps(upstreams: Upstreams): Promise<LookUps> {
     return 1_000 / answered;
   };
   try {
-    // What is measured is the way of the calls, not a process that compiles itself.
+    // Warms the process up, so that the samples measure the calls and not V8 compiling code.
     const commands = Array.from({ length: WARM_UP_COMMANDS }, (_, index) =>
       say(userIds[index % WARM_UP_ASKERS], shortIds[index % shortIds.length]),
     );

@@ -26,7 +26,7 @@ interface Replicas {
   readonly two: readonly Figures[];
 }
 
-/** Two replicas on one PostgreSQL beside one of them alone, by look-ups answered in a second. */
+/** Two replicas on one PostgreSQL, compared with one of them alone, by lookups served per second. */
 export const replicas = definePart(measureReplicas, {
   '`issue WEB-1A`: answered by two replicas, beside one': (measured) =>
     measured === undefined ? NO_DATABASE : row(measured),

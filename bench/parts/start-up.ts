@@ -13,7 +13,7 @@ const IDLE_MS = 1_500;
 
 interface Start {
   readonly ms: number;
-  /** Resident memory after a while without work. */
+  /** Resident memory after a while without work, in MiB. */
   readonly mib: number;
 }
 
@@ -22,7 +22,7 @@ interface Starts {
   readonly bare: readonly Start[];
 }
 
-/** Start-up time and idle memory beside bare Bolt. */
+/** Start-up time and idle memory, compared with bare Bolt. */
 export const startUp = definePart(measureStarts, {
   'start-up': (starts) => row(starts, 'ms', 'at most 2'),
   'idle memory': (starts) => row(starts, 'mib', 'at most 1.5'),
@@ -40,7 +40,7 @@ async function measureStarts({ environment }: Upstreams): Promise<Starts> {
   };
   const bare: Start[] = [];
   const bot: Start[] = [];
-  // The first round does not count: it makes the database, as a first start does, and fills the cache of files.
+  // The first round does not count: it creates the database, as a first start does, and fills the file cache.
   for (let round = 0; round <= ROUNDS; round += 1) {
     bare.push(await start('bare Bolt'));
     bot.push(await start('this bot'));

@@ -1,24 +1,24 @@
 import type { Upstreams } from '../servers/start-upstreams.ts';
 
-/** A line of the table. */
+/** Row of the table. */
 export interface Row {
-  /** What this bot took or did. */
+  /** Figure of this bot. */
   readonly ours: string;
-  /** What it is compared with, and what that took or did. */
+  /** What it is compared with, and the figure of that. */
   readonly beside: string;
   readonly ratio: string;
-  /** What the ratio should be. */
+  /** Target for the ratio. */
   readonly wanted: string;
 }
 
-/** A part of the bench, which makes the same lines each time. */
+/** Part of the bench, which produces the same rows each time. */
 export interface Part {
-  /** What its lines are of, in their order. */
+  /** Names of its rows, in order. */
   readonly names: readonly string[];
   readonly measure: (upstreams: Upstreams) => Promise<ReadonlyMap<string, Row>>;
 }
 
-/** Declares a part: what it measures, and the lines that are made of that. */
+/** Declares a part: what it measures, and the rows computed from that. */
 export function definePart<Measured>(
   measure: (upstreams: Upstreams) => Promise<Measured>,
   lines: Readonly<Record<string, (measured: Measured) => Row>>,

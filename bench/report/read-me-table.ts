@@ -6,7 +6,7 @@ const HEAD = `| measured | this bot | beside | ratio | wanted |
 | --- | --- | --- | --- | --- |
 `;
 
-/** The lines as a Markdown table. */
+/** Formats the rows as a Markdown table. */
 export function benchTable(rows: ReadonlyMap<string, Row>): string {
   const lines = [...rows].map(
     ([name, { ours, beside, ratio, wanted }]) =>
@@ -15,13 +15,15 @@ export function benchTable(rows: ReadonlyMap<string, Row>): string {
   return HEAD + lines.join('');
 }
 
-/** The README with a new table, and a line that says when and where it was measured. Throws if it has no place for it. */
+/**
+ * Returns the README with a new table and a line on when and where it was measured. Throws if it has no place for them.
+ */
 export function withTable(readMe: string, measuredOn: string, table: string): string {
   const { before, behind } = around(readMe);
   return `${before}${BEGIN}\n${measuredOn}\n\n${table}${END}${behind}`;
 }
 
-/** What the lines of the README's table are of, in their order. Throws if it has none. */
+/** Returns the row names of the README's table, in order. Throws if it has none. */
 export function namesOfTable(readMe: string): readonly string[] {
   const { table } = around(readMe);
   const lines = table.split('\n').filter((line) => line.startsWith('| '));

@@ -7,7 +7,7 @@ export type Contender = 'this bot' | 'bare Bolt' | 'answering Bolt' | 'Chat SDK'
 const pathOf = (file: string) => fileURLToPath(new URL(`../../${file}`, import.meta.url));
 const LISTENS = ['"event":"listening"'];
 
-/** How each of them is started; this bot as `npm start` does, and it is up when Slack and Sentry were reached. */
+/** How each contender starts; this bot starts as with `npm start`, and is up once it has reached Slack and Sentry. */
 export const CONTENDERS: Readonly<Record<Contender, Omit<ServerOptions, 'environment'>>> = {
   'this bot': {
     args: ['--enable-source-maps', pathOf('dist/main.js')],

@@ -2,22 +2,22 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 
-/** A server that asks another one each question once, and gives the same answer from memory from then on. */
+/** Proxy that forwards each distinct request once, and replays its response from then on. */
 export interface Replay {
-  /** Without a trailing slash. */
+  /** Origin without a trailing slash. */
   readonly origin: string;
-  /** Milliseconds that every answer takes, from now on. */
+  /** Sets the delay of each response from now on, in milliseconds. */
   answerAfter(ms: number): void;
   readonly stop: () => Promise<void>;
 }
 
-/** What {@link startReplay} is told. */
+/** Options of {@link startReplay}. */
 export interface ReplayOptions {
-  /** Origin of the server that knows the answers. */
+  /** Origin of the server that it forwards to. */
   readonly behind: string;
-  /** Takes a request that is no question; false leaves it to the server behind. */
+  /** Handles a request that must not be replayed; returns false to forward it. */
   readonly take: (path: string, response: ServerResponse) => boolean;
-  /** Hears of each question when it comes in. */
+  /** Called with the path of each request that `take` leaves. */
   readonly onQuestion: (path: string) => void;
 }
 
@@ -26,10 +26,10 @@ interface Remembered {
   readonly body: string;
 }
 
-// Set anew for each answer by node:http.
+// node:http sets these for each response.
 const NOT_REPLAYED = new Set(['date', 'connection', 'keep-alive', 'transfer-encoding']);
 
-/** Starts it, so that what is measured waits for nobody who thinks. */
+/** Starts the proxy, so that what is measured does not wait for a server to compute a response. */
 export async function startReplay(options: ReplayOptions): Promise<Replay> {
   const answers = new Map<string, Remembered>();
   let answerMs = 0;

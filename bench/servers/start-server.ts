@@ -5,32 +5,32 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** A bot that runs as a process of its own. */
+/** Bot that runs in its own process. */
 export interface Server {
   readonly port: number;
-  /** Milliseconds from the start of the process until it said that it is up. */
+  /** Milliseconds from the start of the process until its output says that it is up. */
   readonly startMs: number;
-  /** Resident memory at this moment, in MiB. */
+  /** Returns the current resident memory in MiB. */
   readonly residentMiB: () => number;
-  /** Milliseconds of CPU that it has used so far. */
+  /** Returns the CPU time used so far in milliseconds. */
   readonly cpuMs: () => number;
   readonly stop: () => Promise<void>;
 }
 
-/** How to start it. */
+/** Options of {@link startServer}. */
 export interface ServerOptions {
-  /** What `node` is called with. */
+  /** Arguments of `node`. */
   readonly args: readonly string[];
-  /** What it has printed, in any order, once it takes requests. */
+  /** Texts that its output contains, in any order, once it serves requests. */
   readonly isUp: readonly string[];
   readonly environment: Readonly<Record<string, string>>;
 }
 
 const PATIENCE_MS = 30_000;
-// Linux counts CPU time in hundredths of a second for every program (USER_HZ).
+// Linux reports CPU time to every program in hundredths of a second (USER_HZ).
 const TICK_MS = 10;
 
-/** Starts it in an empty folder; rejects with what it said if it ends, or is not up within 30 s. */
+/** Starts a server in an empty folder; rejects with its output if it exits, or is not up within 30 s. */
 export async function startServer({ args, isUp, environment }: ServerOptions): Promise<Server> {
   const port = await freePort();
   const folder = mkdtempSync(join(tmpdir(), 'sentry-chatops-bench-'));
@@ -43,7 +43,7 @@ export async function startServer({ args, isUp, environment }: ServerOptions): P
       HOST: '127.0.0.1',
       PORT: String(port),
       METRICS_PORT: '0',
-      // Few people ask much oftener than people do.
+      // A few users send commands far more often than real ones would.
       COMMANDS_PER_MINUTE: 'off',
       CHANGES_PER_MINUTE: 'off',
       PREVIEWS_PER_MINUTE: 'off',
@@ -65,7 +65,7 @@ export async function startServer({ args, isUp, environment }: ServerOptions): P
       output = (output + chunk.toString('utf8')).slice(-10_000);
       if (!isUp.every((words) => output.includes(words))) return;
       clearTimeout(timer);
-      // What it logs from now on is thrown away, so that the driver does no work for it.
+      // Later output is discarded, so that the driver does not spend time on it.
       for (const stream of [child.stdout, child.stderr]) stream.off('data', hear).resume();
       resolve();
     };
@@ -85,7 +85,7 @@ export async function startServer({ args, isUp, environment }: ServerOptions): P
     startMs,
     residentMiB: () => numberIn(`/proc/${child.pid}/status`, /VmRSS:\s+(\d+)/) / 1024,
     cpuMs: () => {
-      // The 14th and 15th field, counted from behind the name, which is in brackets and may hold anything.
+      // Fields 14 and 15, counted from after the name, which is in parentheses and may contain anything.
       const stat = readFileSync(`/proc/${child.pid}/stat`, 'utf8').split(') ').at(-1) ?? '';
       const [user = Number.NaN, system = Number.NaN] = stat.split(' ').slice(11, 13).map(Number);
       return (user + system) * TICK_MS;

@@ -4,23 +4,23 @@ import { startLocalSentry } from '../../sandbox/sentry/start-local-sentry.ts';
 import { startLocalSlack } from '../../sandbox/slack/start-local-slack.ts';
 import { startReplay } from './replay.ts';
 
-/** A Slack and a Sentry that answer at once, and what a bot needs to know to use them. */
+/** A Slack and a Sentry that respond at once, and what a bot needs to reach them. */
 export interface Upstreams {
-  /** The bot's settings, by their names in the environment. */
+  /** The bot's settings by environment variable name. */
   readonly environment: Readonly<Record<string, string>>;
   readonly signingSecret: string;
-  /** Where Slack takes answers to commands: a `response_url` is one of these and the command's id. */
+  /** Prefix of each `response_url`, which ends with the command's ID. */
   readonly answersUrl: string;
-  /** Users whom the bot knows nothing of yet; each of them may see every issue. */
+  /** Users that the bot has not cached yet; each of them may see every issue. */
   readonly userIds: readonly string[];
   readonly shortIds: readonly string[];
-  /** Paths of the calls so far, in the order in which they came. */
+  /** Paths of the calls so far, in order of arrival. */
   readonly calls: readonly string[];
-  /** Answers to commands so far. */
+  /** Returns the number of replies to commands so far. */
   readonly answers: () => number;
-  /** Resolves with the time (`performance.now()`) at which so many answers have come in; rejects after 30 s. */
+  /** Resolves with the time (`performance.now()`) at which `count` replies have arrived; rejects after 30 s. */
   readonly answered: (count: number) => Promise<number>;
-  /** Milliseconds that every answer takes, from now on. */
+  /** Sets the delay of each response from now on, in milliseconds. */
   readonly answerAfter: (ms: number) => void;
   readonly stop: () => Promise<void>;
 }
@@ -30,7 +30,7 @@ const ISSUES = 64;
 const PATIENCE_MS = 30_000;
 const SECRETS = { signingSecret: 'bench-signing-secret', botToken: 'xoxb-bench' };
 
-/** Starts both, with people and issues of the bench's own. */
+/** Starts both, with users and issues that only the bench has. */
 export async function startUpstreams(): Promise<Upstreams> {
   const people = Array.from(
     { length: PEOPLE },
@@ -90,7 +90,7 @@ export async function startUpstreams(): Promise<Upstreams> {
   };
 }
 
-/** Counts what a bot answers: by `response_url`, or by an ephemeral message of its own. */
+/** Counts a bot's replies, posted to a `response_url` or as an ephemeral message. */
 function createAnswerCount() {
   let count = 0;
   const waiting = new Set<(at: number) => void>();

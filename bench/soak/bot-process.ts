@@ -27,44 +27,44 @@ const LINE = z.object({
 });
 const ERROR_LEVEL = 50;
 
-/** What the bot holds after garbage was collected. */
+/** What the bot holds after a garbage collection. */
 export type Held = z.infer<typeof HELD>;
 
-/** What the system says of the bot. */
+/** What Linux reports about the bot's process. */
 export interface Footprint {
   readonly rssBytes: number;
   readonly peakRssBytes: number;
   readonly fileDescriptors: number;
   readonly threads: number;
-  /** Seconds that its main thread ran, and that it was ready to and had to wait for a processor. */
+  /** Seconds that its main thread ran, and that it was ready to run but waited for a CPU. */
   readonly ranSeconds: number;
   readonly waitedSeconds: number;
 }
 
-/** The built bot as a process of its own. */
+/** The built bot in its own process. */
 export interface BotProcess {
   readonly port: number;
-  /** Collects garbage, and says what is left. */
+  /** Collects garbage and returns what is left. */
   readonly held: () => Promise<Held>;
-  /** Bytes in use, garbage included. */
+  /** Returns the bytes in use, garbage included. */
   readonly heapBytes: () => Promise<number>;
   readonly footprint: () => Footprint;
-  /** How often each event was logged. */
+  /** Number of log lines by event. */
   readonly logged: ReadonlyMap<string, number>;
-  /** Log lines of level error, the first 20. */
+  /** The first 20 log lines of level error. */
   readonly errors: readonly string[];
   readonly hasEnded: () => boolean;
   readonly stop: () => Promise<void>;
 }
 
-/** Starts what `npm run build` built; resolves when it is ready. Throws if it ends before. */
+/** Starts the output of `npm run build`; resolves once it is ready. Throws if it exits before that. */
 export async function startBotProcess(
   environment: Readonly<Record<string, string>>,
 ): Promise<BotProcess> {
-  // Counting objects is experimental, and says so.
+  // Counting objects is experimental, and would print a warning.
   const flags = ['--expose-gc', '--disable-warning=ExperimentalWarning', '--import', PROBE];
   const child = spawn(process.execPath, [...flags, ENTRY], {
-    // Nothing of the starter's environment but the way to programs.
+    // Passes on nothing of the parent's environment but PATH.
     env: { PATH: process.env['PATH'], NODE_ENV: 'production', ...environment },
     stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
   });

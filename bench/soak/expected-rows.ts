@@ -1,32 +1,29 @@
-/** What was done to a bot that started with an empty database. */
+/** Work done with a bot that started with an empty database. */
 export interface Done {
-  /** Changes that were asked for. */
-  /** Things that people did, whatever they were. */
+  /** Acts of users, of any kind. */
   readonly acts: number;
+  /** Changes that were requested. */
   readonly changes: number;
   /** Messages with a link or an ID. */
   readonly links: number;
   readonly people: number;
 }
 
-/**
- * The most rows that each table may have, after less than the days for which anything is kept; undefined for a table of
- * which nothing is known here.
- */
+/** Returns the most rows that a table may have before any retention period ends; undefined for an unknown table. */
 export function mostRows(
   table: string,
   { acts, changes, links, people }: Done,
 ): number | undefined {
   const most: Readonly<Record<string, number>> = {
-    // The intent and the end of each change.
+    // The intent and the outcome of each change.
     audit_entries: 2 * changes,
     audit_head: 1,
     changes,
-    // By the delivery, by what was asked for, and by the form.
+    // For the delivery, for the request itself, and for the modal.
     change_receipts: 3 * changes,
-    // A command, what is picked in its form, the form, and a click on what came of it.
+    // A command, a selection in its modal, the modal, and a click on the result.
     claims: 4 * acts,
-    // Held only while a change is under way.
+    // Held only while a change is in progress.
     change_targets: 0,
     slack_links: people,
     slack_blocks: people,

@@ -20,10 +20,10 @@ const SLACK: readonly (readonly [method: string, fault: SlackFault, times: numbe
   ['response_url', { kind: 'cut' }, 1],
 ];
 
-/** What goes wrong now and then at Sentry and at Slack, one thing after the other. */
+/** Creates the faults that Sentry and Slack have now and then, one after the other. */
 export function createFaultTurns({ sentry, slack }: Pick<Workplace, 'sentry' | 'slack'>) {
   return {
-    /** Until the signal aborts; then all is well again. */
+    /** Injects faults until the signal aborts, then clears those of Sentry. */
     async run(signal: AbortSignal): Promise<void> {
       for (let turn = 0; !signal.aborted; turn += 1) {
         await sleep(EVERY_MS, undefined, { signal }).catch(() => undefined);
@@ -31,7 +31,7 @@ export function createFaultTurns({ sentry, slack }: Pick<Workplace, 'sentry' | '
         if (signal.aborted || atSentry === undefined) break;
         sentry.faults.set(atSentry);
         const [method, fault, times] = SLACK[turn % SLACK.length] ?? [];
-        // Every other turn is Sentry's alone.
+        // Every other turn affects Sentry alone.
         if (turn % 2 === 0 && method !== undefined && fault !== undefined) {
           slack.fault(method, fault, times);
         }

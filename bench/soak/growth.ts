@@ -1,11 +1,11 @@
-/** A figure over time. */
+/** Value of a figure at one time. */
 export interface Point {
   /** Seconds since the start. */
   readonly at: number;
   readonly value: number;
 }
 
-/** What counts as growth of a figure, over the second half of a run. */
+/** How much a figure may grow over the second half of a run. */
 export interface GrowthLimit {
   /** In the figure's own unit. */
   readonly absolute: number;
@@ -13,18 +13,21 @@ export interface GrowthLimit {
   readonly relative: number;
 }
 
-/** How a figure went over the second half of a run, in which what fills up at the start is full. */
+/** Trend of a figure over the second half of a run, when whatever fills up at the start is full. */
 export interface Growth {
   readonly median: number;
-  /** Of a straight line through it. */
+  /** Start and end of a straight line through the points. */
   readonly from: number;
   readonly to: number;
-  /** What it may have grown by at most. */
+  /** The most that it may have grown. */
   readonly limit: number;
   readonly isGrowing: boolean;
 }
 
-/** Judges the second half of a run; by the Theil–Sen slope, which single outliers (a collection that came late) do not move. */
+/**
+ * Computes the trend of a run's second half by its Theil–Sen slope, which single outliers (a late collection) do not
+ * move.
+ */
 export function growthOf(points: readonly Point[], limit: GrowthLimit): Growth {
   const half = points.slice(Math.floor(points.length / 2));
   const middle = median(half.map(({ value }) => value));
@@ -42,7 +45,7 @@ export function growthOf(points: readonly Point[], limit: GrowthLimit): Growth {
   };
 }
 
-/** The median of the slopes between all pairs of points; 0 where there are none. */
+/** Returns the median of the slopes between all pairs of points; 0 if there are none. */
 export function theilSen(points: readonly Point[]): number {
   const slopes = points.flatMap((one, index) =>
     points
@@ -53,7 +56,7 @@ export function theilSen(points: readonly Point[]): number {
   return slopes.length === 0 ? 0 : median(slopes);
 }
 
-/** The middle of the values; NaN where there are none. */
+/** Returns the median of the values; NaN if there are none. */
 export function median(values: readonly number[]): number {
   const sorted = values.toSorted((one, other) => one - other);
   const middle = sorted.length / 2;

@@ -4,28 +4,28 @@ import { RUN_COMMAND_ACTION } from '../../src/views/blocks/buttons.ts';
 import type { Answers } from './watch-answers.ts';
 import type { Workplace } from './workplace.ts';
 
-/** The channel in which everything is typed. */
+/** Channel in which everything is typed. */
 export const CHANNEL = 'general';
 
-/** What a list asks for while somebody types. */
+/** Query for a select's options while a user types. */
 interface TypeAhead {
   readonly field: string;
   readonly query: string;
 }
 
-/** What people do with the bot, each until it has answered. */
+/** Actions of users; each resolves once the bot has responded. */
 export interface Hands {
   ask(as: string, text: string): Promise<LocalMessage>;
-  /** Clicks the first button that runs a command, if there is one, and waits until its message is replaced. */
+  /** Clicks the first button that runs a command, if any, and waits until its message is replaced. */
   runFirst(as: string, message: LocalMessage | undefined): Promise<void>;
-  /** Opens a form, and submits it as the command filled it in; the receipt, where something was done. */
+  /** Opens a modal and submits it as the command filled it in; resolves to the receipt if a change was made. */
   fillIn(as: string, text: string, typeAhead?: TypeAhead): Promise<LocalMessage | undefined>;
 }
 
 const RECEIPT_MS = 2_000;
 const RUN = new RegExp(`"action_id":"(${RUN_COMMAND_ACTION.source.slice(1, -1)})"`);
 
-/** Builds them over a Slack. */
+/** Creates the actions for a local Slack. */
 export function createHands({ slack }: Pick<Workplace, 'slack'>, answers: Answers): Hands {
   function formOf(as: string) {
     const view = slack.modalOf(as)?.view;
@@ -47,7 +47,7 @@ export function createHands({ slack }: Pick<Workplace, 'slack'>, answers: Answer
 
     async runFirst(as, message) {
       const actionId = RUN.exec(JSON.stringify(message?.blocks ?? []))?.[1];
-      // Where Sentry fails on purpose, the answer has no button.
+      // While Sentry fails on purpose, the reply has no button.
       if (message === undefined || actionId === undefined) return;
       const replaced = answers.changed(message, `a click on ${actionId}`);
       await slack.click({ as, message, actionId });
@@ -69,7 +69,7 @@ export function createHands({ slack }: Pick<Workplace, 'slack'>, answers: Answer
         told.catch(() => undefined);
         await slack.submit({ as });
         await ended;
-        // Where all was refused, the form has said so, and there is no message.
+        // If everything was refused, the modal has said so and there is no message.
         receipt = await Promise.race([told, sleep(RECEIPT_MS, undefined)]);
       }
       await slack.closeView({ as, all: true });

@@ -5,7 +5,7 @@ import type { Tally } from './load.ts';
 import type { Sample } from './sample.ts';
 
 const MEGABYTE = 1024 * 1024;
-/** What a row takes at most, with its indexes. */
+/** Upper bound for a row, its indexes included. */
 const BYTES_PER_ROW = 2_048;
 const EMPTY_DATABASE_BYTES = 16 * MEGABYTE;
 
@@ -39,7 +39,7 @@ const FIGURES: readonly Figure[] = [
   {
     name: 'file descriptors',
     of: ({ footprint }) => footprint.fileDescriptors,
-    // Connections that are kept for the next call come and go.
+    // Keep-alive connections come and go.
     absolute: 8,
     relative: 0.1,
   },
@@ -57,7 +57,7 @@ const FIGURES: readonly Figure[] = [
   { name: 'promises', of: ({ held }) => held.promises, absolute: 150, relative: 0.1 },
 ];
 
-/** Says how each figure went, and returns what is wrong, in words; nothing where all is well. */
+/** Prints how each figure developed, and returns the findings in words; empty if all is well. */
 export function evaluateRun(
   samples: readonly Sample[],
   last: Sample,

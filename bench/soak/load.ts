@@ -2,36 +2,36 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Act } from './traffic.ts';
 import { UnansweredError } from './watch-answers.ts';
 
-/** People who have nothing to do, by what they may. */
+/** Handles of idle users by role. */
 export type Idle = Readonly<Record<Act['by'], string[]>>;
 
-/** What was done so far. */
+/** Counts of what was done so far. */
 export interface Tally {
   acts: number;
   changes: number;
   links: number;
-  /** Acts for which everybody was busy. */
+  /** Acts skipped because every user was busy. */
   skipped: number;
-  /** What was not answered, by what it was. */
+  /** Number of missing replies, by what was awaited. */
   readonly unanswered: Map<string, number>;
-  /** Milliseconds of the acts since they were last looked at. */
+  /** Milliseconds per act since the last sample. */
   latencies: number[];
 }
 
-/** Lets people do things. */
+/** Makes users act. */
 export interface Load {
   readonly tally: Tally;
-  /** Does something, by whoever is idle; resolves when it is over, whatever came of it. */
+  /** Runs a random act by an idle user; resolves when it is over, even if no reply came. */
   readonly act: () => Promise<void>;
-  /** As many as so many at once can do, for so long; returns acts a second. */
+  /** Runs acts back to back in `atOnce` workers for `seconds`; returns acts per second. */
   readonly flatOut: (seconds: number, atOnce: number) => Promise<number>;
-  /** Lets nobody begin anything, waits until all is over, and looks. */
+  /** Holds back new acts, waits until all have ended, and calls `look`. */
   readonly atRest: <Seen>(look: () => Promise<Seen>) => Promise<Seen>;
-  /** So many a second, until the signal aborts and all are over. */
+  /** Starts `perSecond` acts a second until the signal aborts; resolves once all are over. */
   readonly steady: (perSecond: number, signal: AbortSignal) => Promise<void>;
 }
 
-/** Builds the load of these acts; rejects with what is no matter of the bot's. */
+/** Creates the load of these acts; it rejects with any error other than an {@link UnansweredError}. */
 export function createLoad(
   acts: readonly Act[],
   idle: Idle,
@@ -53,7 +53,7 @@ export function createLoad(
     const as = drawn && idle[drawn.by].shift();
     if (drawn === undefined || as === undefined) {
       tally.skipped += 1;
-      // Whoever has nobody to act must not turn in a circle.
+      // A caller that finds no idle user must not spin.
       await sleep(5);
       return;
     }
@@ -105,7 +105,7 @@ export function createLoad(
       while (!signal.aborted && failure === undefined) {
         await sleep(Math.max(0, due - performance.now()), undefined, { signal }).catch(() => {});
         await resting;
-        // What was not begun while all rested is not caught up with.
+        // Acts that were held back during a rest are not made up for.
         due = Math.max(due, performance.now() - pauseMs) + pauseMs;
         const acting = act()
           .catch((error: unknown) => {

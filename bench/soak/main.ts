@@ -1,4 +1,4 @@
-// An hour of a working day, looked at for what grows: `npm run soak -- --minutes 60`.
+// Simulates an hour of a working day and checks what grows: `npm run soak -- --minutes 60`.
 import { parseArgs } from 'node:util';
 import { createFaultTurns } from './fault-turns.ts';
 import { evaluateRun } from './judge-run.ts';
@@ -12,9 +12,9 @@ import { startWorkplace } from './workplace.ts';
 const { values } = parseArgs({
   options: {
     minutes: { type: 'string', default: '60' },
-    /** Acts a second; a tenth of what the bot can do without it. */
+    /** Acts per second; by default a tenth of the measured capacity. */
     rate: { type: 'string' },
-    /** `DATABASE_URL` of the bot: an empty database. A SQLite file of its own without it. */
+    /** `DATABASE_URL` of the bot, an empty database; by default a new SQLite file. */
     database: { type: 'string' },
     /** Seconds between samples. */
     every: { type: 'string', default: '30' },
@@ -40,7 +40,7 @@ const idle = {
 };
 const acts = createTraffic(workplace, watchAnswers(workplace.slack));
 const load = createLoad(acts, idle);
-// Sentry lets events be looked up once a second, which says nothing of the bot.
+// Sentry limits event lookups to one per second, which says nothing about the bot.
 const unpaced = createLoad(
   acts.filter(({ name }) => name !== 'event'),
   idle,
@@ -67,7 +67,7 @@ try {
   const disturbing = faults.run(ending.signal);
   await Promise.all([running, watching, disturbing]);
   clearTimeout(timer);
-  // What the last acts began is over when nothing is held any more.
+  // What the last acts started is over once no change target is held.
   const last = await sampler.settled();
   say(sampleLine(last));
   const people = MEMBERS + OWNERS + workplace.slack.people.length;

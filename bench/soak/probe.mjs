@@ -1,4 +1,4 @@
-// Loaded into the bot with `--import`, as a bot has nothing of it: says what the process holds when its starter asks.
+// Loaded into the bot with `--import`, as the bot has no such code: reports what the process holds to its parent.
 import { EventEmitter } from 'node:events';
 import { Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -38,11 +38,11 @@ process.on('message', async (question) => {
     process.send(process.memoryUsage().heapUsed);
     return;
   }
-  // What was closed a moment ago is let go of in a turn of its own.
+  // What was just closed is released only in a later turn of the event loop.
   globalThis.gc();
   await sleep(20);
   globalThis.gc();
   process.send(held());
 });
-// The bot must be able to end though somebody could still ask.
+// The IPC channel must not keep the bot alive.
 process.channel?.unref();

@@ -3,20 +3,20 @@ import Database from 'libsql';
 import pg from 'pg';
 import { z } from 'zod';
 
-/** What is in the bot's database. */
+/** Contents of the bot's database. */
 export interface Records {
   readonly bytes: number;
   /** Number of rows by table. */
   readonly rows: ReadonlyMap<string, number>;
 }
 
-/** CachedProbes into the bot's database, beside the bot. */
+/** Read access to the bot's database while the bot uses it. */
 export interface RecordsReader {
   read(): Promise<Records>;
   close(): Promise<void>;
 }
 
-/** Opens the database of that `DATABASE_URL` for reading. */
+/** Opens the database of a `DATABASE_URL` for reading. */
 export function openRecords(url: string): RecordsReader {
   return url.startsWith('sqlite:') ? ofSqlite(url.slice('sqlite:'.length)) : ofPostgres(url);
 }
@@ -25,7 +25,7 @@ function ofSqlite(path: string): RecordsReader {
   const size = (file: string) => (existsSync(file) ? statSync(file).size : 0);
   return {
     async read() {
-      // Opened anew each time: a reader that stays would keep the log beside the file from being emptied.
+      // Opened for each read: a long-lived reader would keep SQLite from truncating the WAL file.
       const database = new Database(path, { readonly: true });
       try {
         const names = z

@@ -4,25 +4,25 @@ import { median } from './growth.ts';
 import type { Load } from './load.ts';
 import type { Records, RecordsReader } from './records.ts';
 
-/** How everything is at one moment. */
+/** State of the bot, its database and the load at one moment. */
 export interface Sample {
-  /** Seconds since the first. */
+  /** Seconds since the sampler was created. */
   readonly at: number;
   readonly held: Held;
   readonly footprint: Footprint;
   readonly records: Records;
   readonly acts: number;
   readonly unanswered: number;
-  /** Milliseconds of the acts since the sample before. */
+  /** Milliseconds per act since the previous sample. */
   readonly latency: { readonly p50: number; readonly p99: number };
-  /** Of the process with the local servers. */
+  /** Resident memory of the process with the local servers. */
   readonly driverRssBytes: number;
 }
 
 const MEGABYTE = 1024 * 1024;
 const SETTLED_MS = 60_000;
 
-/** Takes samples of a bot. */
+/** Creates a sampler of a bot. */
 export function createSampler(options: {
   readonly bot: BotProcess;
   readonly records: RecordsReader;
@@ -36,7 +36,7 @@ export function createSampler(options: {
   async function take(): Promise<Sample> {
     const latencies = tally.latencies.toSorted((one, other) => one - other);
     tally.latencies = [];
-    // What is under way comes and goes: only what is left of it can grow.
+    // Work in progress comes and goes: only what it leaves can grow.
     const { footprint, held } = await load.atRest(async () => ({
       footprint: bot.footprint(),
       held: await bot.held(),
@@ -64,7 +64,7 @@ export function createSampler(options: {
         each(sample);
       }
     },
-    /** A sample once no change is under way any more, or after a minute. */
+    /** Takes a sample once no change is in progress, or after a minute. */
     async settled(): Promise<Sample> {
       const until = performance.now() + SETTLED_MS;
       for (;;) {
@@ -77,7 +77,7 @@ export function createSampler(options: {
   };
 }
 
-/** A sample in one line. */
+/** Formats a sample as one line. */
 export function sampleLine({ at, held, footprint, records, ...sample }: Sample): string {
   const mb = (bytes: number) => (bytes / MEGABYTE).toFixed(1);
   const rows = [...records.rows.values()].reduce((sum, count) => sum + count, 0);

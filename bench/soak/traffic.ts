@@ -5,13 +5,13 @@ import { CHANNEL, createHands } from './hands.ts';
 import type { Answers } from './watch-answers.ts';
 import type { Workplace } from './workplace.ts';
 
-/** Something that a person does, until the bot has answered. */
+/** Action of a user, complete once the bot has responded. */
 export interface Act {
   readonly name: string;
-  /** How often it is done, beside the others. */
+  /** How often it runs, relative to the others. */
   readonly weight: number;
   readonly by: 'member' | 'owner' | 'outsider';
-  /** Changes that it asks for, at most. */
+  /** The most changes that it requests. */
   readonly changes: number;
   /** Links that it posts. */
   readonly links: number;
@@ -23,7 +23,7 @@ const HOME_BUTTON = 'Projects';
 const PREVIEW_MS = 10_000;
 const NOTHING = { weight: 1, by: 'member', changes: 0, links: 0 } as const;
 
-/** All that people do with the bot, in the shares of a working day. */
+/** Creates everything that users do with the bot, weighted like a working day. */
 export function createTraffic(workplace: Workplace, answers: Answers): readonly Act[] {
   const { slack, sentry, owners } = workplace;
   const { world } = sentry;
@@ -36,7 +36,7 @@ export function createTraffic(workplace: Workplace, answers: Answers): readonly 
   );
   for (const handle of owners) world.addMember({ email: targetOf(handle), orgRole: 'member' });
 
-  /** Posts a link; the message with its preview, or without one where that failed. */
+  /** Posts a link; resolves to the message with its preview, or without one if that failed. */
   async function postLink(as: string, issue: string) {
     const message = await slack.post({ as, in: CHANNEL, text: linkTo(issue) });
     if (message.unfurls.length > 0) return message;
@@ -109,7 +109,7 @@ export function createTraffic(workplace: Workplace, answers: Answers): readonly 
     .map(({ name, as, text }) => ({
       ...NOTHING,
       name,
-      // Sentry lets events be looked up once a second.
+      // Sentry limits event lookups to one per second.
       weight: name === 'event' ? 1 : 2,
       by: as === 'member' ? ('member' as const) : ('owner' as const),
       run: (who: string) => ask(who, text),
@@ -170,7 +170,7 @@ export function createTraffic(workplace: Workplace, answers: Answers): readonly 
   ];
 }
 
-/** Whose role this owner changes, and nobody else does. */
+/** Member whose role only this owner changes. */
 function targetOf(handle: string): string {
   return `target-of-${handle}@example.com`;
 }

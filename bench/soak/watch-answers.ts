@@ -2,25 +2,25 @@ import type { LocalSlack } from '../../sandbox/slack/local-slack.ts';
 import type { LocalSlackChange } from '../../sandbox/slack/workspace/change-feed.ts';
 import type { LocalMessage } from '../../sandbox/slack/workspace/message.ts';
 
-/** An answer did not come. */
+/** Thrown when an expected reply does not arrive. */
 export class UnansweredError extends Error {}
 
-/** Waits for what the bot does in Slack; each wait begins before the act that it belongs to. */
+/** Waits for what the bot does in Slack; start each wait before the act that it belongs to. */
 export interface Answers {
-  /** The first change that fits; rejects with {@link UnansweredError}. */
+  /** Resolves to the first change that matches; rejects with {@link UnansweredError}. */
   next<Found>(what: string, look: (change: LocalSlackChange) => Found | undefined): Promise<Found>;
-  /** The next message that only this person sees, or that is in their conversation with the bot. */
+  /** Resolves to the next message that only this user sees, or that is in their direct messages with the bot. */
   message(handle: string, what: string): Promise<LocalMessage>;
-  /** The next new content of the modal that this person has in front, by the bot's own doing. */
+  /** Resolves when the bot next updates this user's top modal. */
   modal(handle: string, what: string): Promise<void>;
-  /** The message once the bot has changed it. */
+  /** Resolves to the message once the bot has changed it. */
   changed(message: LocalMessage, what: string): Promise<LocalMessage>;
 }
 
-// Longer than the longest that the bot takes to give up: three looks at a change that got no answer.
+// Longer than the bot takes to give up at most: three verification reads of a change that got no response.
 const LONGEST_MS = 60_000;
 
-/** Instrumentation a Slack. Unlike its own `waitFor`, a wait costs the same however much has been said there. */
+/** Watches a local Slack. Unlike Slack's own `waitFor`, a wait costs the same however many messages there are. */
 export function watchAnswers(slack: LocalSlack): Answers {
   const looking = new Set<(change: LocalSlackChange) => void>();
   slack.subscribe((change) => {

@@ -11,28 +11,28 @@ import { startLocalSlack } from '../../sandbox/slack/start-local-slack.ts';
 import { DEFAULT_CHANNELS } from '../../sandbox/slack/workspace/channels.ts';
 import { type BotProcess, startBotProcess } from './bot-process.ts';
 
-/** A local Slack and a local Sentry in this process, full of people, and the built bot in another. */
+/** A local Slack and a local Sentry in this process, with many users, and the built bot in another process. */
 export interface Workplace {
   readonly slack: LocalSlack;
   readonly sentry: LocalSentry;
   readonly bot: BotProcess;
   readonly databaseUrl: string;
-  /** Handles of people who look things up, and of those who also change them. */
+  /** Handles of users who look things up, and of those who also make changes. */
   readonly members: readonly string[];
   readonly owners: readonly string[];
   readonly stop: () => Promise<void>;
 }
 
-/** What {@link startWorkplace} can be told. */
+/** Options of {@link startWorkplace}. */
 export interface WorkplaceOptions {
   readonly members: number;
   readonly owners: number;
-  /** A SQLite file of its own without it. */
+  /** Database of the bot; by default a new SQLite file. */
   readonly databaseUrl?: string | undefined;
   readonly environment?: Readonly<Record<string, string>>;
 }
 
-/** Starts all three; resolves when the bot is ready. */
+/** Starts the servers and the bot; resolves once the bot is ready. */
 export async function startWorkplace(options: WorkplaceOptions): Promise<Workplace> {
   const { granted } = readManifest();
   const folder = mkdtempSync(join(tmpdir(), 'sentry-chatops-soak-'));
@@ -48,7 +48,7 @@ export async function startWorkplace(options: WorkplaceOptions): Promise<Workpla
     events: [...granted.events, ...BARE_ID_GRANTS.events],
     people: [...SANDBOX_PEOPLE, ...members, ...owners],
     channels: DEFAULT_CHANNELS,
-    // Longer than Slack's own, so that what comes late is seen to be late.
+    // Longer than Slack's own timeout, so that a late acknowledgement is measured as late.
     ackTimeoutMs: 30_000,
   });
   for (const { email, sentry: membership } of [...members, ...owners]) {

@@ -1,4 +1,4 @@
-// A storm of links, with everything in one process: `npm run bench:storm`.
+// Sends a storm of links, with everything in one process: `npm run bench:storm`.
 import { startStorm } from '../../test/support/start-storm.ts';
 import { measureStorm } from './measure-storm.ts';
 
@@ -6,7 +6,7 @@ const MESSAGES = 1_000;
 const RATE_LIMITS = 5;
 
 const storm = await startStorm();
-// What of it is this process's own warm-up shall not count.
+// Warms this process up; these messages do not count.
 await storm.deliver(100);
 storm.sentry.resetCalls();
 

@@ -1,22 +1,22 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import type { Storm } from '../../test/support/start-storm.ts';
 
-/** What a storm of links came to. */
+/** Result of a storm of links. */
 export interface StormFigures {
   readonly seconds: number;
   readonly previewed: number;
   readonly refusedByRateLimit: number;
   readonly dropped: number;
-  /** Calls at Sentry that asked for an issue. */
+  /** Calls to Sentry that requested an issue. */
   readonly issueCalls: number;
-  /** Milliseconds; both local servers are in the same process. */
+  /** Event-loop delay in milliseconds; both local servers are in the same process. */
   readonly loopDelay: { readonly p50: number; readonly p99: number; readonly max: number };
   readonly heapGrownMiB: number;
 }
 
 const MEBIBYTE = 1024 * 1024;
 
-/** Instrumentation a storm while it does its work. */
+/** Measures a storm while `work` runs. */
 export async function measureStorm(storm: Storm, work: () => Promise<void>): Promise<StormFigures> {
   globalThis.gc?.();
   const heapBefore = process.memoryUsage().heapUsed;

@@ -3,13 +3,13 @@ import type { JsonObject } from '../slack/json.ts';
 import type { Sandbox } from '../start-sandbox.ts';
 import type { Seat } from './start-terminal.ts';
 
-/** The prompt's own commands, which start with a colon. */
+/** Commands of the prompt itself, which start with a colon. */
 export interface Controls {
-  /** Runs one; false if the prompt is to end. */
+  /** Runs a command; resolves to false if the prompt should end. Rejects for an unknown name. */
   readonly run: (name: string, words: readonly string[]) => Promise<boolean>;
 }
 
-/** What the controls act on. */
+/** Dependencies of {@link createControls}. */
 export interface ControlsOptions {
   readonly sandbox: Sandbox;
   readonly say: (text: string) => void;
@@ -34,7 +34,7 @@ const FAULTS: ReadonlyMap<string, Fault> = new Map<string, Fault>([
   ['html', { kind: 'html' }],
 ]);
 
-/** Builds the prompt's own commands. */
+/** Creates the prompt's own commands. */
 export function createControls({ sandbox, say, seat, sit }: ControlsOptions): Controls {
   const { slack, sentry } = sandbox;
 

@@ -1,11 +1,11 @@
-/** What a line at the sandbox's prompt asks for. */
+/** Parsed line of the sandbox's prompt. */
 export type PromptLine =
   | { readonly kind: 'nothing' }
   | { readonly kind: 'slash'; readonly command: string; readonly text: string }
   | { readonly kind: 'message'; readonly text: string }
   | { readonly kind: 'control'; readonly name: string; readonly words: readonly string[] };
 
-/** Reads a line: `/sentry …` is a slash command, `:word …` is for the prompt, all else is a message. */
+/** Parses a line: `/sentry …` is a slash command, `:word …` a prompt command, anything else a message. */
 export function parsePromptLine(line: string): PromptLine {
   const text = line.trim();
   if (text === '') return { kind: 'nothing' };

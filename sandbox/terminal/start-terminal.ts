@@ -6,13 +6,13 @@ import { createControls } from './controls.ts';
 import { parsePromptLine } from './prompt-line.ts';
 import { terminalText } from './terminal-text.ts';
 
-/** Who sits at the prompt, and where. */
+/** The user at the prompt, and the channel they are in. */
 export interface Seat {
   readonly person: string;
   readonly channel: string;
 }
 
-/** What {@link startTerminal} reads from and writes to. */
+/** Streams that {@link startTerminal} reads from and writes to. */
 export interface TerminalStreams {
   readonly input: NodeJS.ReadableStream;
   readonly output: NodeJS.WritableStream & { readonly isTTY?: boolean };
@@ -23,7 +23,7 @@ Try:  /sentry issue STOREFRONT-1A      /sentry whoami      /sentry help
       look at https://acme.sentry.io/issues/6500000001/
 Then become somebody else with  :as other-member  or  :as nobody.  :help lists the rest.`;
 
-/** Talks to the sandbox at a prompt until the input ends, `:quit`, or Ctrl-C. */
+/** Runs the sandbox's prompt until the input ends, on `:quit` or on Ctrl-C. */
 export async function startTerminal(sandbox: Sandbox, streams: TerminalStreams): Promise<void> {
   const { slack } = sandbox;
   let seat: Seat = { person: 'member', channel: 'general' };

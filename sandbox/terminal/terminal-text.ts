@@ -1,7 +1,7 @@
 import { styleText } from 'node:util';
 import { z } from 'zod';
 
-// The blocks that the bot sends, read leniently: what is not known is shown by its type.
+// Blocks that the bot sends, parsed leniently: an unknown block is shown by its type.
 const TEXT = z.object({ text: z.string() });
 const ELEMENT = z.looseObject({
   type: z.string(),
@@ -16,7 +16,7 @@ const BLOCK = z.looseObject({
   accessory: ELEMENT.optional(),
 });
 const TABLE = z.object({ rows: z.array(z.array(z.unknown())) });
-// A cell, or a part of one: text, a date by its fall-back, or parts.
+// A table cell or a part of one: text, a date shown by its fallback, or nested parts.
 const CELL = z.object({
   text: z.string().optional(),
   fallback: z.string().optional(),
@@ -25,7 +25,7 @@ const CELL = z.object({
 
 const ENTITIES: Readonly<Record<string, string>> = { '&lt;': '<', '&gt;': '>', '&amp;': '&' };
 
-/** Lines of plain text for a message's blocks, or for its text if it has none; buttons come as `[label]`. */
+/** Renders a message's blocks as lines of plain text, or its text if it has no blocks; buttons become `[label]`. */
 export function terminalText(message: {
   readonly text?: string | undefined;
   readonly blocks?: readonly unknown[] | undefined;
@@ -44,7 +44,7 @@ function blockLines(raw: unknown): readonly string[] {
   if (type === 'data_table') return tableLines(raw);
   const parts = [
     ...(text === undefined ? [] : [text.text]),
-    // A field is a label above its value; side by side it reads better here.
+    // A field is a label above its value; on one line it reads better here.
     ...fields.map((field) => field.text.replace('\n', ' ')),
     ...elements.map((element) => element.alt_text ?? wordsOf(element.text)),
   ];
@@ -84,7 +84,7 @@ function wordsOf(text: z.infer<typeof ELEMENT>['text']): string {
   return typeof text === 'string' ? text : text.text;
 }
 
-/** Undoes Slack's mrkdwn escapes: links as `label (address)`, dates by their fall-back, entities as signs. */
+/** Undoes Slack's mrkdwn: links become `label (url)`, dates their fallback, entities their characters. */
 function readable(mrkdwn: string): string {
   return mrkdwn
     .replace(/<!date\^[^|>]*\|([^>]*)>/g, '$1')

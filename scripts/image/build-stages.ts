@@ -3,21 +3,21 @@ import { basename, join, relative } from 'node:path';
 import type { DockerInstruction, DockerStage } from './read-dockerfile.ts';
 import { runCommand } from './run-command.ts';
 
-/** What {@link buildStages} needs. */
+/** Options of {@link buildStages}. */
 export interface BuildOptions {
-  /** Where the files of the context are. */
+  /** Folder with the build context. */
   readonly context: string;
-  /** Whether a path of the context goes into the build. */
+  /** Whether a path of the context is part of the build. */
   readonly isInContext: (path: string) => boolean;
-  /** An empty folder, that gets one of each stage: the root of its file system. */
+  /** Empty folder; each stage gets a subfolder as the root of its file system. */
   readonly folder: string;
-  /** Environment of what is run. */
+  /** Environment of the `RUN` commands. */
   readonly env: Readonly<Record<string, string>>;
 }
 
-/** What the last stage ends with. */
+/** Result of the last stage. */
 export interface BuiltImage {
-  /** The root of its file system, with what the instructions made and nothing of the base image. */
+  /** Root of its file system, with what the instructions created and nothing of the base image. */
   readonly root: string;
   readonly workdir: string;
   readonly env: Readonly<Record<string, string>>;
@@ -26,7 +26,10 @@ export interface BuiltImage {
   readonly healthCheck: readonly string[];
 }
 
-/** Carries out a Dockerfile's instructions on this machine, without its base images. Throws on one that it does not know. */
+/**
+ * Executes a Dockerfile's instructions on this machine, without its base images. Throws on an instruction that it does
+ * not support.
+ */
 export async function buildStages(
   stages: readonly DockerStage[],
   options: BuildOptions,
@@ -103,7 +106,7 @@ function copy(
     const from = join(origin, source);
     const isThere = existsSync(from) && (stage !== undefined || isInContext(source));
     if (!isThere) throw new Error(`COPY finds no ${source}`);
-    // A file goes into the folder that is named, and a folder's content becomes it.
+    // COPY puts a file into the target folder; of a folder, it copies the contents to the target.
     const to = statSync(from).isDirectory() ? join(cwd, target) : join(cwd, target, basename(from));
     cpSync(from, to, {
       recursive: true,

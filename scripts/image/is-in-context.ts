@@ -1,6 +1,6 @@
 /**
- * Builds the test whether a path of the project goes into the build's context, by the text of `.dockerignore`: the last
- * line that fits decides. Knows `*` alone and names; throws on other patterns.
+ * Creates a predicate that reports whether `.dockerignore` lets a project path into the build context; the last
+ * matching line wins. Supports only `*` and plain names; throws on other patterns.
  */
 export function createIsInContext(dockerignore: string): (path: string) => boolean {
   const rules = dockerignore

@@ -1,19 +1,19 @@
 import { DockerfileParser, type Instruction, JSONInstruction } from 'dockerfile-ast';
 import { z } from 'zod';
 
-/** An instruction of a Dockerfile. */
+/** Instruction of a Dockerfile. */
 export interface DockerInstruction {
-  /** In capitals, such as `COPY`. */
+  /** Uppercase keyword such as `COPY`. */
   readonly keyword: string;
-  /** Flags such as `--from`, by their name without the dashes. */
+  /** Flags such as `--from`, by name without the dashes. */
   readonly flags: ReadonlyMap<string, string>;
-  /** The words behind the flags; those of the JSON form where it has one. */
+  /** Arguments after the flags; the elements of the array if the instruction is in JSON form. */
   readonly words: readonly string[];
-  /** Everything behind the keyword, on one line. */
+  /** Everything after the keyword, on one line. */
   readonly text: string;
 }
 
-/** A build stage: what its FROM names, and what follows. */
+/** Build stage: the name and image of its FROM, and the instructions that follow. */
 export interface DockerStage {
   readonly name: string;
   readonly image: string;
@@ -22,7 +22,10 @@ export interface DockerStage {
 
 const WORDS = z.array(z.string());
 
-/** Reads the stages of a Dockerfile. Throws where there are none, or one does not follow its FROM. */
+/**
+ * Parses a Dockerfile into its stages. Throws if there is no FROM, if an instruction other than ARG precedes the first
+ * one, or if a FROM uses an unknown ARG.
+ */
 export function readDockerfile(text: string): readonly DockerStage[] {
   const stages: { name: string; image: string; instructions: DockerInstruction[] }[] = [];
   const variables = new Map<string, string>();

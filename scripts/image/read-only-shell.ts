@@ -1,14 +1,14 @@
 import type { BuiltImage } from './build-stages.ts';
 
-/** A command, and what it is run with. */
+/** Command with its arguments and environment. */
 export interface ShellCommand {
   readonly command: string;
   readonly args: readonly string[];
   readonly env: Readonly<Record<string, string>>;
 }
 
-// $1 is the image's root, $2 what may be written, $3 where that is in the image, $4 the user; the rest is run.
-// The base image is this machine's: its programs, its libraries and its settings, read-only like all else.
+// $1 is the image's root, $2 the writable folder, $3 its mount point in the image, $4 and $5 the user and the group;
+// the rest is the command. The base image is this machine: its programs, libraries and settings, mounted read-only.
 const SCRIPT = `set -e
 root="$1" writable="$2" place="$3" user="$4" group="$5"; shift 5
 mount --make-rprivate /
@@ -28,15 +28,15 @@ mount -o remount,bind,ro "$root"
 exec chroot "$root" setpriv --reuid="$user" --regid="$group" --clear-groups --no-new-privs --bounding-set=-all "$@"`;
 
 /**
- * How to run a command of an image as an engine would that was told `read_only`, `cap_drop: ALL` and
- * `no-new-privileges`: as its user, in its root, where one folder alone can be written. Takes Linux and root.
+ * Returns the command that runs something in an image as an engine would with `read_only`, `cap_drop: ALL` and
+ * `no-new-privileges`: as the image's user, in its root, with a single writable folder. Needs Linux and root.
  */
 export function readOnlyShell(
   { root, workdir, env, user }: BuiltImage,
   run: {
     readonly words: readonly string[];
     readonly env: Readonly<Record<string, string>>;
-    /** The folder that can be written, and where it is in the image, without the first slash. */
+    /** The writable folder, and its path in the image without the leading slash. */
     readonly writable: { readonly folder: string; readonly place: string };
   },
 ): ShellCommand {

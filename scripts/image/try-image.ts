@@ -8,10 +8,10 @@ import { startServers } from '../../sandbox/start-servers.ts';
 import type { BuiltImage } from './build-stages.ts';
 import { readOnlyShell } from './read-only-shell.ts';
 
-/** What {@link tryImage} needs. */
+/** Options of {@link tryImage}. */
 export interface TryOptions {
   readonly image: BuiltImage;
-  /** An empty folder for the records. */
+  /** Empty folder for the bot's database. */
   readonly records: string;
   readonly say: (line: string) => void;
 }
@@ -20,8 +20,8 @@ const PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
 const START_MS = 60_000;
 
 /**
- * Starts what was built as an engine would with a read-only root, between local servers, and sees that it gets ready,
- * is found healthy, answers a command, writes its records and nothing else, and stops when it is told to.
+ * Starts the built image as an engine would with a read-only root, between local servers. Throws unless it becomes
+ * ready, passes its health check, responds to a command, writes its database and nothing else, and stops on SIGTERM.
  */
 export async function tryImage({ image, records, say }: TryOptions): Promise<void> {
   const [uid = 0, gid = uid] = image.user.split(':').map(Number);

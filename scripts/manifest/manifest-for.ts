@@ -2,7 +2,7 @@ import { type Document, parseDocument } from 'yaml';
 import { BARE_ID_GRANTS } from '../../sandbox/bare-id-grants.ts';
 import type { ManifestOptions } from './read-manifest-options.ts';
 
-/** Where the manifest has the bot's address. */
+/** Manifest paths that hold the bot's address. */
 const ADDRESSES = [
   ['features', 'slash_commands', 0, 'url'],
   ['settings', 'event_subscriptions', 'request_url'],
@@ -12,7 +12,7 @@ const ADDRESSES = [
 const SCOPES = ['oauth_config', 'scopes', 'bot'] as const;
 const EVENTS = ['settings', 'event_subscriptions', 'bot_events'] as const;
 
-/** The manifest of an app, made from the text of `manifest.yml`, whose comments it keeps. */
+/** Applies the options to the text of `manifest.yml`; its comments are preserved. */
 export function manifestFor(text: string, options: ManifestOptions): string {
   const manifest = parseDocument(text);
   const { bareIds, entrance, command, domains } = options;
@@ -35,7 +35,7 @@ export function manifestFor(text: string, options: ManifestOptions): string {
   return manifest.toString({ lineWidth: 0 });
 }
 
-// The bot may be behind a path of its proxy's; the endpoint itself is understood too.
+// A proxy may serve the bot under a path; a URL that already ends in `/slack/events` works too.
 function endpointAt({ origin, pathname }: URL): string {
   return `${origin}${pathname.replace(/\/(?:slack\/events\/?)?$/, '')}/slack/events`;
 }

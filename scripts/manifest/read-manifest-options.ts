@@ -2,26 +2,26 @@ import { parseArgs } from 'node:util';
 
 /** How the manifest of a real app differs from the one in the repository. */
 export interface ManifestOptions {
-  /** Whether the bot is to hear of messages, which previews of bare IDs take. */
+  /** Whether the bot subscribes to message events, which previews of bare IDs need. */
   readonly bareIds: boolean;
-  /** The bot's public address, or that it has none since it opens sockets to Slack. */
+  /** The bot's public address; `socket` for Socket Mode, which needs none; `as-it-is` for the address in the file. */
   readonly entrance: 'as-it-is' | 'socket' | URL;
   readonly command: string | undefined;
-  /** Domains whose links get previews; those of the file where there are none. */
+  /** Domains whose links get previews; empty for those in the file. */
   readonly domains: readonly string[];
 }
 
-/** Options understood, or what is wrong with them. */
+/** Parsed options, or the fault found in them. */
 export type ManifestOptionsResult =
   | { readonly ok: true; readonly options: ManifestOptions }
   | { readonly ok: false; readonly fault: string };
 
-// Slack takes five domains (docs.slack.dev/messaging/unfurling-links-in-messages).
+// Slack allows five domains (docs.slack.dev/messaging/unfurling-links-in-messages).
 const MAX_DOMAINS = 5;
 const COMMAND = /^\/[a-z0-9_-]{1,31}$/;
 const DOMAIN = /^(?!-)[a-z0-9-]+(?:\.[a-z0-9-]+)+(?::\d{1,5})?$/;
 
-/** Reads the words behind `npm run manifest --`. */
+/** Parses the arguments after `npm run manifest --`. */
 export function readManifestOptions(words: readonly string[]): ManifestOptionsResult {
   try {
     return understood(

@@ -1,6 +1,6 @@
 import { type Lockfile, packageName, productionPackages } from './lockfile.ts';
 
-/** Licences (SPDX) that let the bot be run and passed on without giving anything but notice. */
+/** Licenses (SPDX) that let users run and redistribute the bot with no obligation other than notice. */
 export const ALLOWED_LICENCES: ReadonlySet<string> = new Set([
   '0BSD',
   'Apache-2.0',
@@ -13,17 +13,17 @@ export const ALLOWED_LICENCES: ReadonlySet<string> = new Set([
   'Unlicense',
 ]);
 
-/** The licence of a package in production. */
+/** License of a production dependency. */
 export interface Licence {
   readonly name: string;
   readonly version: string;
-  /** As the package names it; undefined where it names none. */
+  /** The package's `license` field; undefined if it has none. */
   readonly licence: string | undefined;
-  /** False where the licence is unknown, an expression, or none of the list. */
+  /** Whether {@link ALLOWED_LICENCES} has the license; false for an unknown license or an SPDX expression. */
   readonly allowed: boolean;
 }
 
-/** The licences of everything that a bot in production has, by name. */
+/** Returns the licenses of all production dependencies, sorted by package name. */
 export function licencesOf(lockfile: Lockfile): readonly Licence[] {
   return productionPackages(lockfile)
     .map(([path, { version = '', license }]) => ({

@@ -4,8 +4,8 @@ const LOCKFILE_VERSION = 3;
 const STRONG = /^sha512-[A-Za-z0-9+/]{86}==$/;
 
 /**
- * What makes a lockfile unfit to be installed from: another format, an entry that is not pinned to its content, an
- * address that something is fetched from, or a package in production that runs code when it is installed.
+ * Returns the reasons not to install from a lockfile: an unknown format, an entry without a sha512 of its content, an
+ * entry with its own download URL, or a production dependency with an install script.
  */
 export function lockFaults(lockfile: Lockfile): readonly string[] {
   const entries = Object.entries(lockfile.packages).filter(([path]) => path !== '');
@@ -20,7 +20,7 @@ export function lockFaults(lockfile: Lockfile): readonly string[] {
   ];
 }
 
-// Without an address npm fetches from the registry that it is set up with, and from nowhere else.
+// Without a `resolved` URL, npm fetches only from the configured registry.
 function entryFaults(name: string, { integrity, resolved }: LockedPackage): readonly string[] {
   return [
     ...(STRONG.test(integrity ?? '') ? [] : [`${name} has no sha512 of its content`]),

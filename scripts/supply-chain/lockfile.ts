@@ -9,7 +9,7 @@ const PACKAGE = z.object({
   hasInstallScript: z.boolean().optional(),
 });
 
-/** What `package-lock.json` says of a package; its key is the path that it is installed at, '' for this project. */
+/** Entry of `package-lock.json`; its key is the install path, '' for this project. */
 export type LockedPackage = z.infer<typeof PACKAGE>;
 
 const LOCKFILE = z.object({
@@ -17,22 +17,22 @@ const LOCKFILE = z.object({
   packages: z.record(z.string(), PACKAGE),
 });
 
-/** The lockfile, as far as the supply chain goes by it. */
+/** The parts of `package-lock.json` that the supply-chain checks use. */
 export type Lockfile = z.infer<typeof LOCKFILE>;
 
-/** Reads the text of a `package-lock.json`; throws where it is none. */
+/** Parses the text of a `package-lock.json`; throws if it is not one. */
 export function parseLockfile(text: string): Lockfile {
   return LOCKFILE.parse(JSON.parse(text));
 }
 
-/** The packages that a bot in production has, by the path that they are installed at. */
+/** Returns the production dependencies with their install paths. */
 export function productionPackages({
   packages,
 }: Lockfile): readonly (readonly [path: string, locked: LockedPackage])[] {
   return Object.entries(packages).filter(([path, { dev }]) => path !== '' && dev !== true);
 }
 
-/** A package's name, from the path that it is installed at. */
+/** Returns the name of a package, from its install path. */
 export function packageName(path: string): string {
   return path.split('node_modules/').at(-1) ?? path;
 }
