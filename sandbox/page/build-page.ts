@@ -8,17 +8,17 @@ const HERE = dirname(fileURLToPath(import.meta.url));
 const ROOT = join(HERE, '../..');
 const CACHE = join(ROOT, 'node_modules/.cache');
 
-/** Milliseconds that a build is kept when there is a newer one. */
+/** Milliseconds after which an outdated build is removed. */
 const KEPT_MS = 3_600_000;
 
-/** All that the bundle is made of; the lock file stands for the libraries. */
+/** All inputs of the bundle; the lockfile stands for the libraries. */
 const SOURCES = [HERE, join(HERE, '../slack/json.ts'), join(ROOT, 'package-lock.json')];
 
-/** Builds the browser's part of the page if its sources changed since the last time; resolves to its folder. */
+/** Builds the browser part of the page if its sources changed since the last build; resolves to its folder. */
 export const buildPage = async (): Promise<string> => {
   const folder = join(CACHE, `sandbox-page-${await sourceDigest(SOURCES)}`);
   if (await exists(folder)) return folder;
-  // Loaded only to build: a start of a built page does without.
+  // Imported only for a build: a start with a cached build does not load it.
   const { build } = await import('vite');
   await mkdir(CACHE, { recursive: true });
   const draft = await mkdtemp(join(CACHE, 'sandbox-page-draft-'));
@@ -41,7 +41,7 @@ export const buildPage = async (): Promise<string> => {
   return folder;
 };
 
-/** Two starts may build at the same time: whichever is second keeps what the first one made. */
+/** Two processes may build at the same time: the second one uses the build of the first. */
 const moveInto = async (draft: string, folder: string): Promise<void> => {
   try {
     await rename(draft, folder);
@@ -51,7 +51,7 @@ const moveInto = async (draft: string, folder: string): Promise<void> => {
   }
 };
 
-/** Removes builds of earlier sources; young ones may just be read by another start. */
+/** Removes builds of earlier sources; another process may still be reading a recent one. */
 const removeOld = async (): Promise<void> => {
   for (const name of await readdir(CACHE)) {
     const path = join(CACHE, name);

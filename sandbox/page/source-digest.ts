@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 
-/** A hash over the names and contents of all files in the given folders and files. */
+/** Returns a hash over the names and contents of all files in the given folders and files. */
 export const sourceDigest = async (paths: readonly string[]): Promise<string> => {
   const hash = createHash('sha256');
   for (const path of paths) {

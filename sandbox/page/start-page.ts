@@ -9,7 +9,7 @@ import { readPageAssets } from './server/page-assets.ts';
 import { type PageServing, servePageRequest } from './server/page-server.ts';
 import type { PageWorkplace } from './server/page-workplace.ts';
 
-/** What the page needs. */
+/** Options of {@link startPage}. */
 export interface PageOptions {
   readonly sandbox: PageWorkplace;
   /** Port on 127.0.0.1; any free one by default. */
@@ -18,13 +18,13 @@ export interface PageOptions {
   readonly shortcuts?: readonly PageShortcut[];
 }
 
-/** The page, being served. */
+/** Running server of the page. */
 export interface RunningPage {
   readonly url: string;
   stop(): Promise<void>;
 }
 
-/** Serves the sandbox's page on 127.0.0.1, built first if its sources changed; rejects if the port is taken. */
+/** Serves the sandbox's page on 127.0.0.1, after building it if its sources changed; rejects if the port is in use. */
 export const startPage = async (options: PageOptions): Promise<RunningPage> => {
   const { sandbox, port = 0 } = options;
   const token = randomBytes(24).toString('base64url');

@@ -1,11 +1,11 @@
-/** What goes back over the wire, before the headers that every answer gets. */
+/** HTTP response, without the headers that every response gets. */
 export interface Answer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
 }
 
-/** A JSON answer. */
+/** Creates a JSON response. */
 export function json(
   status: number,
   value: unknown,
@@ -18,22 +18,22 @@ export function json(
   };
 }
 
-/** Sentry's usual error: `{"detail": "text"}`. */
+/** Creates Sentry's usual error: `{"detail": "text"}`. */
 export function detail(status: number, text: string): Answer {
   return json(status, { detail: text });
 }
 
-/** An answer without a body. */
+/** Creates a response without a body. */
 export function empty(status: number): Answer {
   return { status, headers: {}, body: '' };
 }
 
-/** An answer of another media type. */
+/** Creates a response with another media type. */
 export function text(status: number, contentType: string, body: string): Answer {
   return { status, headers: { 'Content-Type': contentType }, body };
 }
 
-/** Sentry's 500, which names itself by an id. */
+/** Creates Sentry's 500, which carries an error ID. */
 export function internalError(errorId: string): Answer {
   return json(500, { detail: 'Internal Error', errorId });
 }

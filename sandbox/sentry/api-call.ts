@@ -4,7 +4,7 @@ import type { Dialect, SentryOperation } from './sentry-operation.ts';
 import type { OrganizationLinks } from './wire/organization-links.ts';
 import type { SentryWorld } from './world/sentry-world.ts';
 
-/** A request that got past the doors: authenticated, with a scope, in an organization that is open to it. */
+/** Authorized request: authenticated, with a sufficient scope, in an organization that is open to the caller. */
 export interface ApiCall {
   readonly world: SentryWorld;
   readonly caller: Caller;
@@ -12,33 +12,33 @@ export interface ApiCall {
   /** False for a self-hosted server, which has no billing role. */
   readonly isSaas: boolean;
   readonly query: URLSearchParams;
-  /** The parsed JSON body; undefined where none was sent. */
+  /** Parsed JSON body; undefined if none was sent. */
   readonly body: unknown;
   readonly now: Date;
-  /** Counts an invite that goes to `address`; false when the invite limiter refuses it. */
+  /** Counts an invite to `address`; returns false if the invite limiter refuses it. */
   takeInvite(address: string): boolean;
-  /** Rows of a page for which no size is asked. */
+  /** Rows of a page if the request does not set the size. */
   readonly defaultPerPage: number;
-  /** Base of the addresses in `Link` headers. */
+  /** Base of the URLs in `Link` headers. */
   readonly linkUrl: string;
   readonly links: OrganizationLinks;
-  /** Part of the path by its name in the route's pattern. */
+  /** Returns a part of the path by its name in the route's pattern. */
   param(name: string): string;
 }
 
 /** One operation of the API at its path. */
 export interface Route {
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
-  /** Below `/api/0/organizations/{organization}/`, with `{name}` parts. */
+  /** Path below `/api/0/organizations/{organization}/`, with `{name}` parts. */
   readonly path: string;
   readonly operation: SentryOperation;
-  /** Any one of these scopes opens it. */
+  /** Scopes, of which the caller needs one. */
   readonly scopes: readonly string[];
-  /** Requests a second and caller; undefined for the bucket that all others share. */
+  /** Requests per second and caller; undefined for the bucket that the other routes share. */
   readonly limit?: number;
-  /** Query parameters that the spec has; `cursor` without it. */
+  /** Query parameters in the spec; only `cursor` by default. */
   readonly specQuery?: readonly string[];
-  /** Only in this dialect; in both without it. */
+  /** The only dialect that has the route; both by default. */
   readonly dialect?: Dialect;
   handle(call: ApiCall): Answer;
 }

@@ -9,13 +9,13 @@ import type { SentryToken, TokenBook } from './tokens.ts';
 import type { OrganizationLinks } from './wire/organization-links.ts';
 import type { SentryWorld } from './world/sentry-world.ts';
 
-/** What the API needs to know of the server that it is part of. */
+/** Settings that the API needs from its server. */
 export interface ApiSettings {
   readonly world: SentryWorld;
   readonly tokens: TokenBook;
   readonly dialect: Dialect;
   readonly isSaas: boolean;
-  /** Slug whose customer domain the server is; undefined elsewhere. */
+  /** Slug whose customer domain the server is; undefined if it is not one. */
   readonly customerDomain: string | undefined;
   readonly rateLimits: RateLimits;
   readonly defaultPerPage: number;
@@ -23,7 +23,7 @@ export interface ApiSettings {
   readonly now: () => Date;
 }
 
-/** A request whose route is known. */
+/** Request whose route is known. */
 export interface ApiRequest {
   readonly route: Route;
   readonly organization: string;
@@ -36,8 +36,8 @@ export interface ApiRequest {
 }
 
 /**
- * Answers in sentry's order: credentials (401), the token's scopes (403), the organization (404, 403, 401),
- * the scopes that are left by the caller's role (403), then the operation itself.
+ * Handles a request in Sentry's order: credentials (401), the token's scopes (403), the organization (404, 403, 401),
+ * the scopes that the caller's role leaves (403), then the operation.
  */
 export function answerRequest(settings: ApiSettings, request: ApiRequest): Answer {
   const { route } = request;
@@ -93,7 +93,7 @@ function strangerRefusal(
   return new RefusedRequestError(detail(401, 'Unauthorized organization access.'));
 }
 
-/** A server that follows the spec to the letter does not know any other parameter. */
+/** In the spec's dialect, the server ignores all other parameters. */
 function knownQuery(dialect: Dialect, request: ApiRequest): URLSearchParams {
   if (dialect === 'current') return request.query;
   const known = request.route.specQuery ?? ['cursor'];

@@ -4,22 +4,22 @@ import { matchRoute, type RouteMatch } from './match-route.ts';
 import { ROUTES } from './routes.ts';
 import type { Dialect } from './sentry-operation.ts';
 
-/** A request with its address taken apart. */
+/** Request with its URL parsed and its route matched. */
 export interface Arrival {
   readonly request: IncomingMessage;
   readonly response: ServerResponse;
   readonly method: string;
-  /** As sent. */
+  /** Path as sent. */
   readonly rawPath: string;
-  /** Decoded, without the prefix; undefined outside of the prefix. */
+  /** Decoded path without the prefix; undefined outside of the prefix. */
   readonly path: string | undefined;
   readonly query: URLSearchParams;
   readonly match: RouteMatch;
-  /** The operation at that path, if there is one. */
+  /** Route for the method and path, if there is one. */
   readonly route: Route | undefined;
 }
 
-/** Takes the address of a request apart; `pathPrefix` is what stands in front of `/api/0/`. */
+/** Parses the URL of a request; `pathPrefix` is what precedes `/api/0/`. */
 export function arrive(
   site: { readonly dialect: Dialect; readonly pathPrefix: string },
   request: IncomingMessage,
@@ -44,7 +44,7 @@ export function arrive(
   };
 }
 
-/** Like the real server, decodes before it routes, so that an encoded slash is a slash. */
+/** Like the real server, decodes before routing, so that an encoded slash is a slash. */
 function decodePath(rawPath: string): string | undefined {
   try {
     return decodeURIComponent(rawPath);

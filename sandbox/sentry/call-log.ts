@@ -1,29 +1,29 @@
 import type { SentryOperation } from './sentry-operation.ts';
 
-/** One request as the local Sentry saw it. */
+/** Request that the local Sentry received. */
 export interface RecordedCall {
   readonly id: number;
   readonly method: string;
   /** Path as sent, still percent-encoded, without the query. */
   readonly path: string;
   readonly query: URLSearchParams;
-  /** Undefined for a path that no operation has. */
+  /** Undefined for a path without an operation. */
   readonly operation: SentryOperation | undefined;
   readonly userAgent: string | undefined;
   /** Body as sent; empty for reads. */
   readonly body: string;
-  /** Start of the body that was sent, up to 20,000 characters; kept for the newest 300 calls. */
+  /** Start of the response's body, up to 20,000 characters; only the newest 300 calls have it. */
   readonly answer: string | undefined;
-  /** Undefined while under way, and for a connection that was cut before the status line. */
+  /** Undefined while the call is pending, and if the connection was cut before the status line. */
   readonly status: number | undefined;
   readonly startedAt: Date;
-  /** Status of Sentry's own answer, whatever the client got of it; undefined where a fault came first. */
+  /** Status of Sentry's own response, whatever the client got of it; undefined if a fault came first. */
   readonly applied: number | undefined;
-  /** Undefined while under way. */
+  /** Undefined while the call is pending. */
   readonly finishedAt: Date | undefined;
   /** Kind of the fault that was applied. */
   readonly fault: string | undefined;
-  /** A defect of the local Sentry itself, answered with 500. */
+  /** Exception in the local Sentry itself, which responded with 500. */
   readonly error: unknown;
 }
 
@@ -36,16 +36,16 @@ export interface CallLog {
   start(call: Omit<RecordedCall, 'id' | 'startedAt' | 'finishedAt' | keyof CallEnding>): number;
   finish(id: number, ending: CallEnding): void;
   reset(): void;
-  /** Hears of every call twice, when it starts and when it ends. Returns the way to stop listening. */
+  /** Calls the listener twice per call, at its start and its end. Returns a stop function. */
   subscribe(listener: (call: RecordedCall) => void): () => void;
 }
 
-/** Calls kept, so that a sandbox that runs for days does not grow. */
+/** Maximum number of calls, to bound the memory of a sandbox that runs for days. */
 const KEPT = 20_000;
 const ANSWERS_KEPT = 300;
 const ANSWER_LENGTH = 20_000;
 
-/** An empty log; `now` stamps the calls. */
+/** Creates an empty log; `now` timestamps the calls. */
 export function createCallLog(now: () => Date): CallLog {
   let calls: RecordedCall[] = [];
   let lastId = 0;

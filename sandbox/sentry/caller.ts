@@ -7,15 +7,15 @@ import type { SentryOrganization } from './world/sentry-organization.ts';
 import type { SentryProject } from './world/sentry-project.ts';
 import type { SentryWorld } from './world/sentry-world.ts';
 
-/** Who calls, with the scopes that hold in this organization. */
+/** Caller of the API, with the scopes that apply in this organization. */
 export interface Caller {
   readonly kind: SentryToken['kind'];
-  /** The membership behind a user token; integrations and organization tokens have none. */
+  /** Member that owns a user token; integrations and organization tokens have none. */
   readonly member: SentryMember | undefined;
   readonly scopes: ReadonlySet<string>;
 }
 
-/** The token of the request, or the 401 that Sentry answers. */
+/** Returns the token of the request; throws Sentry's 401 if it is missing, unknown, revoked or expired. */
 export function authenticate(authorization: string | undefined, tokens: TokenBook): SentryToken {
   const [scheme, token] = (authorization ?? '').split(' ');
   if (scheme?.toLowerCase() !== 'bearer' || token === undefined) {
@@ -29,7 +29,10 @@ export function authenticate(authorization: string | undefined, tokens: TokenBoo
   return record;
 }
 
-/** The caller within the organization; undefined when the organization is closed to the token. */
+/**
+ * Returns the caller within the organization; undefined if the organization is closed to the token. Throws a 401 for a
+ * deactivated account.
+ */
 export function callerOf(token: SentryToken, world: SentryWorld): Caller | undefined {
   if (token.kind !== 'user') return { kind: token.kind, member: undefined, scopes: token.scopes };
   const member =
@@ -43,7 +46,7 @@ export function callerOf(token: SentryToken, world: SentryWorld): Caller | undef
   return { kind: 'user', member, scopes };
 }
 
-/** Scopes of a role in this organization, which can take some away from members. */
+/** Returns the scopes of a role in this organization, whose settings can remove some from members. */
 export function scopesOfRole(
   roleId: string,
   organization: SentryOrganization,
@@ -56,18 +59,18 @@ export function scopesOfRole(
   return scopes;
 }
 
-/** True when the caller has any one of the scopes. */
+/** Reports whether the caller has at least one of the scopes. */
 export function hasAnyScope(caller: Pick<Caller, 'scopes'>, scopes: readonly string[]): boolean {
   return scopes.some((scope) => caller.scopes.has(scope));
 }
 
-/** Whether the caller is in one of the project's teams. */
+/** Reports whether the caller is in one of the project's teams. */
 export function isProjectMember(caller: Caller, project: SentryProject): boolean {
   const teams = caller.member?.teams ?? [];
   return teams.some(({ teamSlug }) => project.teams.includes(teamSlug));
 }
 
-/** Whether the caller may see into the project. */
+/** Reports whether the caller has access to the project. */
 export function hasProjectAccess(
   caller: Caller,
   project: SentryProject,
@@ -79,12 +82,12 @@ export function hasProjectAccess(
   return isProjectMember(caller, project);
 }
 
-/** An error whose detail is an object with a code (sentry `SentryAPIException`). */
+/** Creates an error whose detail is an object with a code (sentry `SentryAPIException`). */
 export function codedError(status: number, code: string, message: string, extra = {}): Answer {
   return json(status, { detail: { code, message, extra } });
 }
 
-/** The 401 of an organization that asks more of the caller than a valid token; undefined if all is well. */
+/** Returns the 401 of an organization that requires more than a valid token; undefined if the caller passes. */
 export function standingRefusal(
   caller: Caller,
   organization: SentryOrganization,

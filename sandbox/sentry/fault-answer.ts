@@ -11,7 +11,7 @@ const PROXY_TITLES = {
   504: '504 Gateway Time-out',
 } as const;
 
-/** The limiter's 429: JSON that is sent as HTML, since sentry builds a bare response in its middleware. */
+/** Creates the limiter's 429: JSON that is sent as HTML, since Sentry builds a bare response in its middleware. */
 export function limiterAnswer(
   reading: Pick<LimitReading, 'limit' | 'concurrentLimit' | 'isWindowExceeded'>,
 ): Answer {
@@ -23,7 +23,10 @@ export function limiterAnswer(
   return text(429, 'text/html; charset=utf-8', JSON.stringify({ detail: reason }));
 }
 
-/** What a fault answers before anything is applied; undefined for those that strike later or never answer. */
+/**
+ * Returns the response of a fault that keeps the request from being applied; undefined for faults that act later or
+ * never respond.
+ */
 export function answerBefore(fault: Fault, reading: LimitReading): Answer | undefined {
   if (fault.kind !== 'status') return undefined;
   if (fault.status === 429) return limiterAnswer({ ...reading, isWindowExceeded: true });
@@ -31,7 +34,7 @@ export function answerBefore(fault: Fault, reading: LimitReading): Answer | unde
   return text(fault.status, 'text/html', PROXY_PAGE(PROXY_TITLES[fault.status]));
 }
 
-/** What a fault makes of the answer to a request that was applied. */
+/** Applies a fault to the response of a request that was applied. */
 export function spoilAnswer(fault: Fault, answer: Answer): Answer {
   const { status, headers, body } = answer;
   switch (fault.kind) {

@@ -2,48 +2,48 @@ import type { SentryOperation } from './sentry-operation.ts';
 
 /** What can go wrong between a client and Sentry. */
 export type FaultKind =
-  /** Answered before anything is applied: 429 as the limiter does, 500 as Sentry, 502–504 as a proxy in front. */
+  /** A response before anything is applied: 429 like the limiter, 500 like Sentry, 502–504 like a proxy in front. */
   | { readonly kind: 'status'; readonly status: 429 | 500 | 502 | 503 | 504 }
-  /** The usual answer, `ms` milliseconds late. */
+  /** The usual response, `ms` milliseconds late. */
   | { readonly kind: 'slow'; readonly ms: number }
-  /** Nothing is applied and no answer ever comes. */
+  /** Nothing is applied, and no response ever comes. */
   | { readonly kind: 'hang' }
   /** The connection is cut before anything is applied. */
   | { readonly kind: 'cut' }
-  /** The request is applied, then the connection is cut without an answer. */
+  /** The request is applied, then the connection is cut without a response. */
   | { readonly kind: 'cut-after' }
-  /** The request is applied, and the connection is cut in the middle of the answer's body. */
+  /** The request is applied, and the connection is cut in the middle of the response's body. */
   | { readonly kind: 'cut-during' }
-  /** The request is applied; the answer says JSON and is none. */
+  /** The request is applied; the response claims to be JSON but is not. */
   | { readonly kind: 'garbage' }
-  /** The request is applied; the answer ends properly, but half of its JSON is missing. */
+  /** The request is applied; the response ends properly, but half of its JSON is missing. */
   | { readonly kind: 'truncated' }
-  /** The request is applied; the answer is a 200 with a web page, as a log-in proxy gives. */
+  /** The request is applied; the response is a 200 with a web page, as from a login proxy. */
   | { readonly kind: 'html' };
 
-/** A fault and where it strikes. */
+/** A fault and the requests that it affects. */
 export type Fault = FaultKind & {
-  /** Only these operations; all without it. */
+  /** Affects only these operations; all by default. */
   readonly operations?: readonly SentryOperation[];
-  /** Only the next so many requests; until cleared without it. */
+  /** Affects only this many requests; by default, all until it is cleared. */
   readonly times?: number;
 };
 
-/** The faults that are switched on. */
+/** Control of the active faults. */
 export interface FaultSwitch {
   readonly active: readonly Fault[];
-  /** Switches these on, and every other off. */
+  /** Switches these faults on, and all others off. */
   set(...faults: readonly Fault[]): void;
   clear(): void;
 }
 
-/** A switch that the server asks for the fault of each request. */
+/** Switch that the server queries for the fault of each request. */
 export interface FaultSource extends FaultSwitch {
-  /** The fault for this request, counted as used. */
+  /** Returns the fault for a request, and counts it as used. */
   take(operation: SentryOperation | undefined): Fault | undefined;
 }
 
-/** All faults off. */
+/** Creates a switch with all faults off. */
 export function createFaults(): FaultSource {
   let armed: { readonly fault: Fault; left: number }[] = [];
   return {

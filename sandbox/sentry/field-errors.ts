@@ -1,13 +1,13 @@
 import { json } from './answer.ts';
 import { RefusedRequestError } from './refused-request-error.ts';
 
-/** The fields of a JSON object; undefined for everything that is none. */
+/** Returns the fields of a JSON object; undefined for any other value. */
 export function fieldsOf(value: unknown): ReadonlyMap<string, unknown> | undefined {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
   return new Map(Object.entries(value));
 }
 
-/** The fields of a request body, or the refusal of a body that is no object. */
+/** Returns the fields of a request body, none if it is missing; throws a 400 if it is not an object. */
 export function bodyFields(body: unknown): ReadonlyMap<string, unknown> {
   if (body === undefined) return new Map();
   const fields = fieldsOf(body);
@@ -20,14 +20,14 @@ export function bodyFields(body: unknown): ReadonlyMap<string, unknown> {
   );
 }
 
-/** Collects what is wrong with which field, as Django REST framework does before it answers. */
+/** Collects errors by field, as Django REST framework does before it responds. */
 export interface FieldErrors {
   add(field: string, reason: string): void;
-  /** Refuses with all that was collected; does nothing when that is nothing. */
+  /** Throws a response with all collected errors, a 400 by default; does nothing if there are none. */
   refuse(status?: number): void;
 }
 
-/** Nothing wrong yet. */
+/** Creates an empty collection of errors. */
 export function createFieldErrors(): FieldErrors {
   const errors: Record<string, string[]> = {};
   return {
@@ -43,7 +43,7 @@ export function createFieldErrors(): FieldErrors {
 const TRUE = new Set<unknown>([true, 'true', 'True', 1, '1', 't', 'yes', 'on']);
 const FALSE = new Set<unknown>([false, 'false', 'False', 0, '0', 'f', 'no', 'off']);
 
-/** A boolean as lenient as the real server's, or undefined with the error noted. */
+/** Reads a boolean as leniently as the real server; records an error and returns undefined for other values. */
 export function readBoolean(
   fields: ReadonlyMap<string, unknown>,
   field: string,
@@ -57,7 +57,9 @@ export function readBoolean(
   return undefined;
 }
 
-/** A text of at most `maxLength` characters, trimmed, or undefined with the error noted. */
+/**
+ * Reads a text of at most `maxLength` characters and trims it; records an error and returns undefined for other values.
+ */
 export function readText(
   fields: ReadonlyMap<string, unknown>,
   field: string,

@@ -4,7 +4,10 @@ import { badRequest, notFound } from './refused-request-error.ts';
 import type { SentryEvent } from './world/sentry-issue.ts';
 import type { SentryProject } from './world/sentry-project.ts';
 
-/** The event of that id in any spelling, of a project that the caller may see; transactions are never found. */
+/**
+ * Returns the event with an ID in any spelling, if the caller has access to its project. Throws a 400 for a malformed
+ * ID and a 404 for all else, including transactions.
+ */
 export function findEvent(
   call: ApiCall,
   id: string,

@@ -6,8 +6,8 @@ const SHORT_ID = /^(?:issue:)?(.*)[\s_-]([A-Za-z0-9]+)$/;
 const GONE: readonly string[] = ['pending_deletion', 'pending_merge'];
 
 /**
- * The issue of a short ID in any case (`-`, `_` or a blank before the number, `issue:` before all) or of a numeric id;
- * the surviving one where it was merged. Undefined for all that is not there.
+ * Returns the issue with a short ID in any case (`-`, `_` or a space before the number, an optional `issue:` prefix) or
+ * a numeric ID; for a merged issue, the surviving one. Undefined if there is none.
  */
 export function findIssue(world: SentryWorld, id: string): SentryIssue | undefined {
   const isAsked = /^\d+$/.test(id)

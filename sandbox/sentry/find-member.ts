@@ -2,7 +2,7 @@ import type { ApiCall } from './api-call.ts';
 import { notFound } from './refused-request-error.ts';
 import { isListed, type SentryMember } from './world/sentry-member.ts';
 
-/** The member of the path: by membership id or `me`. Everything else, requests for an invite too, is a 404. */
+/** Returns the member in the path, by membership ID or `me`. Throws a 404 for all else, including invite requests. */
 export function findMember(call: ApiCall): SentryMember {
   const id = call.param('member_id');
   const isMe = id === 'me' && call.dialect === 'current';

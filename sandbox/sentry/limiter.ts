@@ -1,4 +1,4 @@
-/** Where a caller stands with one bucket. */
+/** State of a caller's bucket. */
 export interface LimitReading {
   readonly limit: number;
   readonly remaining: number;
@@ -10,15 +10,15 @@ export interface LimitReading {
   readonly isConcurrencyExceeded: boolean;
 }
 
-/** Counts the requests of every caller in fixed windows of one second, and those under way. */
+/** Counts each caller's requests in fixed windows of one second, and those in flight. */
 export interface Limiter {
-  /** Counts a request in; `leave` counts it out again. */
+  /** Counts a request as started; `leave` counts it as done. */
   enter(key: string, limit: number): { readonly reading: LimitReading; leave(): void };
 }
 
 const CONCURRENT_LIMIT = 25;
 
-/** A limiter on that clock. */
+/** Creates a limiter with that clock. */
 export function createLimiter(now: () => Date): Limiter {
   let second = 0;
   let counts = new Map<string, number>();
@@ -55,8 +55,8 @@ export function createLimiter(now: () => Date): Limiter {
 }
 
 /**
- * The headers that sentry.io puts on every answer; there is no `Retry-After` among them, and the concurrency
- * reads `None` where the window was exceeded.
+ * Returns the headers that sentry.io adds to every response; there is no `Retry-After`, and the remaining concurrency
+ * is `None` if the window was exceeded.
  */
 export function limitHeaders(reading: LimitReading): Readonly<Record<string, string>> {
   const concurrent = reading.isWindowExceeded ? 'None' : String(reading.concurrentRemaining);

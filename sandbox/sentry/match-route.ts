@@ -1,7 +1,7 @@
 import type { Route } from './api-call.ts';
 import type { Dialect } from './sentry-operation.ts';
 
-/** The operation of a path, or how its path is known otherwise. */
+/** Route of a path, or why there is none. */
 export type RouteMatch =
   | {
       readonly kind: 'route';
@@ -14,7 +14,7 @@ export type RouteMatch =
 
 const ORGANIZATION_PATH = /^\/api\/0\/organizations\/([^/]+)\/(.*)$/s;
 
-/** Event ids are part of the route on the real server: other text meets no route at all. */
+/** On the real server, the format of event IDs is part of the route: other text matches no route. */
 const EVENT_ID = /^(?:\d+|[A-Fa-f0-9-]{32,36})$/;
 
 /** Finds the route of a decoded path. */

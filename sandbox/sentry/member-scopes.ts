@@ -1,2 +1,2 @@
-/** Gate of the operations that read members. */
+/** Scopes of the operations that read members. */
 export const READ_MEMBERS = ['member:read', 'member:write', 'member:admin'] as const;

@@ -2,8 +2,8 @@ import type { IncomingMessage } from 'node:http';
 import { type Answer, detail, empty, json, text } from './answer.ts';
 
 /**
- * What an unknown path answers (sentry `src/sentry/api/endpoints/catchall.py`): 404 without a body, but a hint
- * where the trailing slash is missing; the hint is JSON only for requests that claim to be JSON themselves.
+ * Creates the response for an unknown path (sentry `src/sentry/api/endpoints/catchall.py`): a 404 without a body, or
+ * with a hint if the trailing slash is missing; the hint is JSON only for requests that claim to be JSON themselves.
  */
 export function missingRoute(request: IncomingMessage, path: string): Answer {
   if (path.endsWith('/')) return empty(404);
@@ -16,7 +16,7 @@ export function missingRoute(request: IncomingMessage, path: string): Answer {
   return text(404, 'text/plain', `${hint}\n\ntry: ${suggestion}\n${arrow}\n`);
 }
 
-/** The 405 of a path that exists for other methods. */
+/** Creates the 405 of a path that exists for other methods. */
 export function otherMethod(method: string): Answer {
   return detail(405, `Method "${method}" not allowed.`);
 }

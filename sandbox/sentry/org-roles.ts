@@ -1,4 +1,4 @@
-/** A role of the organization as Sentry describes it (sentry `SENTRY_ROLES`; billing is sentry.io's own). */
+/** Organization role as Sentry describes it (sentry `SENTRY_ROLES`; only sentry.io has billing). */
 export interface OrgRole {
   readonly id: string;
   readonly name: string;
@@ -32,7 +32,7 @@ const ADMIN_SCOPES = [
 ] as const;
 const MANAGER_SCOPES = [...ADMIN_SCOPES, 'org:write', 'member:write', 'member:admin'] as const;
 
-/** The ladder in ascending rank. */
+/** Roles in ascending rank. */
 export const ORG_ROLES: readonly OrgRole[] = [
   {
     id: 'billing',
@@ -81,17 +81,17 @@ export const ORG_ROLES: readonly OrgRole[] = [
   },
 ];
 
-/** The role of that id, or undefined for one that the ladder does not have. */
+/** Returns the role with an ID; undefined for an unknown one. */
 export function orgRole(id: string): OrgRole | undefined {
   return ORG_ROLES.find((role) => role.id === id);
 }
 
-/** Position in the ladder; a role that it does not have ranks below all. */
+/** Returns the rank of a role; an unknown role ranks below all others. */
 export function rankOf(id: string): number {
   return ORG_ROLES.findIndex((role) => role.id === id);
 }
 
-/** Roles that a holder of `roleId` may give: those whose scopes the role has itself. */
+/** Returns the roles that a holder of `roleId` may assign: those whose scopes the role has itself. */
 export function assignableRoles(roleId: string): readonly OrgRole[] {
   const own = new Set(orgRole(roleId)?.scopes);
   if (!own.has('member:invite')) return [];

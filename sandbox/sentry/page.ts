@@ -2,13 +2,13 @@ import type { ApiCall } from './api-call.ts';
 import { badRequest } from './refused-request-error.ts';
 import type { Rows } from './world/rows.ts';
 
-/** A page of a list and the header that leads to its neighbours. */
+/** A page of a list, and the `Link` header to its neighbors. */
 export interface Page<Row> {
   readonly rows: readonly Row[];
   readonly link: string;
 }
 
-/** A cursor as sentry writes it: `value:offset:isPrevious`. */
+/** Cursor as Sentry writes it: `value:offset:isPrevious`. */
 export interface Cursor {
   readonly value: number;
   readonly offset: number;
@@ -17,12 +17,12 @@ export interface Cursor {
 
 const MAX_PER_PAGE = 100;
 
-/** What of a call a page depends on; `linkUrl` is the address that the links repeat. */
+/** Parts of a call that a page depends on; `linkUrl` is the URL that the links repeat. */
 export type PageRequest = Pick<ApiCall, 'query' | 'linkUrl' | 'defaultPerPage'>;
 
 /**
- * One page of `rows` as sentry's `OffsetPaginator` cuts it: the cursor is `size:page:isPrevious`, so that a walk
- * whose `per_page` changes skips rows or sees them twice.
+ * Returns one page of `rows`, cut like Sentry's `OffsetPaginator`: the cursor is `size:page:isPrevious`, so that a walk
+ * whose `per_page` changes skips or repeats rows.
  */
 export function paginate<Row>(rows: Rows<Row>, request: PageRequest): Page<Row> {
   const { query } = request;
@@ -44,7 +44,7 @@ export function paginate<Row>(rows: Rows<Row>, request: PageRequest): Page<Row> 
   };
 }
 
-/** The page size that was asked for, or the refusals of a wrong one. */
+/** Returns the requested page size; throws a 400 for an invalid one. */
 export function perPage({ query, defaultPerPage }: PageRequest): number {
   const given = query.get('per_page');
   if (given === null || given === '') return defaultPerPage;
@@ -56,7 +56,7 @@ export function perPage({ query, defaultPerPage }: PageRequest): number {
   return value;
 }
 
-/** Value and offset of a cursor; zeros without one. */
+/** Parses a cursor; returns zeros without one, and throws a 400 for an invalid one. */
 export function readCursor(text: string | null): Cursor {
   if (text === null || text === '') return { value: 0, offset: 0, isPrevious: false };
   const [, value, offset] = /^(-?\d+(?:\.\d+)?):(-?\d+):(?:0|1)$/.exec(text) ?? [];
@@ -68,7 +68,7 @@ export function readCursor(text: string | null): Cursor {
   };
 }
 
-/** One relation of a `Link` header; both are always there, and only `results` says whether the page exists. */
+/** Formats one relation of a `Link` header; both are always there, and only `results` says whether the page exists. */
 export function linkTo(
   request: PageRequest,
   rel: 'previous' | 'next',

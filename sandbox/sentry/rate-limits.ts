@@ -1,31 +1,31 @@
 import { createLimiter, type Limiter, type LimitReading } from './limiter.ts';
 
-/** Invites that the second limiter lets through within a day. */
+/** Maximum number of invites per day. */
 export interface InviteLimits {
   readonly perUser: number;
   readonly perOrganization: number;
   readonly perAddress: number;
 }
 
-/** Which limits are enforced; the headers are there in any case. */
+/** Control of which limits are enforced; the headers are sent in any case. */
 export interface RateLimitSwitch {
-  /** `event-ids` is the start: only the 1/s of `eventids/`, the one that a person alone can hit. */
+  /** Initially `event-ids`: only the 1/s of `eventids/`, the one limit that a single user can exceed. */
   enforce(which: 'none' | 'event-ids' | 'all'): void;
   allowInvites(limits: Partial<InviteLimits>): void;
 }
 
-/** The limiters as requests meet them. */
+/** The limiters that requests go through. */
 export interface RateLimits extends RateLimitSwitch {
   readonly requests: Limiter;
-  /** Whether a request with that reading is refused; `own` is the limit of the endpoint itself. */
+  /** Reports whether a request is refused; `own` is the limit of the endpoint itself. */
   isExceeded(reading: LimitReading, own: number | undefined): boolean;
-  /** Counts an invite; false when it is one too many. */
+  /** Counts an invite; returns false if it exceeds a limit. */
   takeInvite(inviter: string, address: string): boolean;
 }
 
 const DAY_MS = 24 * 3600 * 1000;
 
-/** Limits as on sentry.io (sentry `src/sentry/ratelimits/utils.py`). */
+/** Creates limits like those of sentry.io (sentry `src/sentry/ratelimits/utils.py`). */
 export function createRateLimits(now: () => Date): RateLimits {
   const requests = createLimiter(now);
   let enforced: 'none' | 'event-ids' | 'all' = 'event-ids';

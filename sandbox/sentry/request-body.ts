@@ -4,7 +4,7 @@ import { badRequest, RefusedRequestError } from './refused-request-error.ts';
 
 const MAX_BYTES = 1024 * 1024;
 
-/** The whole body as text; rejects when the client goes away first. */
+/** Reads the whole body as text; rejects with a 413 above 1 MiB, and if the client disconnects. */
 export async function readBody(request: IncomingMessage): Promise<string> {
   const chunks: Buffer[] = [];
   let size = 0;
@@ -17,7 +17,7 @@ export async function readBody(request: IncomingMessage): Promise<string> {
   return Buffer.concat(chunks).toString('utf8');
 }
 
-/** The JSON of a body, or the refusals of Django REST framework for another media type and for broken JSON. */
+/** Parses a JSON body; throws Django REST framework's 415 for another media type and 400 for invalid JSON. */
 export function parseBody(body: string, contentType: string | undefined): unknown {
   if (body === '') return undefined;
   const mediaType = contentType?.split(';')[0]?.trim().toLowerCase() ?? '';

@@ -3,7 +3,7 @@ import { hasProjectAccess, isProjectMember } from './caller.ts';
 import { badRequest, forbidden } from './refused-request-error.ts';
 import type { SentryProject } from './world/sentry-project.ts';
 
-/** Ids of the `project` parameters; `all` for -1. A slug is refused. */
+/** Returns the IDs in the `project` parameters; `all` for -1. Throws a 400 for a slug. */
 export function requestedProjectIds(call: ApiCall): readonly string[] | 'all' {
   const ids = call.query.getAll('project').filter((id) => id !== '');
   if (ids.some((id) => !/^-?\d+$/.test(id))) {
@@ -13,8 +13,8 @@ export function requestedProjectIds(call: ApiCall): readonly string[] | 'all' {
 }
 
 /**
- * Projects that a request is about: the named ones (403 if one is closed or unknown), with -1 all that are open to the
- * caller, and without the parameter only those that the caller is a member of.
+ * Returns the projects that a request is about: the named ones (403 if one is unknown or closed to the caller), all
+ * that are open to the caller for -1, and without the parameter only those that the caller is a member of.
  */
 export function requestedProjects(call: ApiCall): readonly SentryProject[] {
   const { caller, world } = call;

@@ -28,7 +28,7 @@ import { retrieveOrganizationMember } from './operations/retrieve-organization-m
 import { updateOrganization } from './operations/update-organization.ts';
 import { updateOrganizationMemberRoles } from './operations/update-organization-member-roles.ts';
 
-/** Every operation that the local Sentry answers. */
+/** All routes of the local Sentry. */
 export const ROUTES: readonly Route[] = [
   retrieveOrganization,
   updateOrganization,

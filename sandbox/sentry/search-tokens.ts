@@ -1,6 +1,6 @@
 /**
- * Reads Sentry's query language: blank-separated `key:value`, quotes around either, free text under `query`.
- * Values of a repeated key come together. A token that begins with a quote or a colon is free text.
+ * Parses Sentry's query language: `key:value` separated by spaces, either part optionally quoted, free text under
+ * `query`. Collects the values of a repeated key. A token that starts with a quote or a colon is free text.
  */
 export function searchTokens(query: string): ReadonlyMap<string, readonly string[]> {
   const tokens = new Map<string, string[]>();

@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import type { Answer } from './answer.ts';
 
-/** Sends the answer; `cutDuring` breaks the connection in the middle of the body. */
+/** Sends a response; `cutDuring` cuts the connection in the middle of the body. */
 export async function sendAnswer(
   response: ServerResponse,
   answer: Answer,
@@ -19,7 +19,7 @@ export async function sendAnswer(
   response.end(bytes);
 }
 
-/** Waits until the client is gone, or the connection was cut. */
+/** Resolves once the client has disconnected or the connection was cut. */
 export function untilClosed(response: ServerResponse): Promise<void> {
   return new Promise((resolve) => {
     if (response.destroyed) resolve();

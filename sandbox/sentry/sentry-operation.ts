@@ -1,4 +1,4 @@
-/** Operations that the local Sentry answers: the spec's operation ids, then the ones beside the spec. */
+/** Operations of the local Sentry: the spec's operation IDs, then those that are not in the spec. */
 export type SentryOperation =
   | 'retrieveOrganization'
   | 'updateOrganization'
@@ -26,7 +26,7 @@ export type SentryOperation =
   | 'deleteInviteRequest';
 
 /**
- * Which server is imitated: `current` is today's sentry.io, `spec` one that follows the published spec to the letter
- * and has nothing beside it.
+ * Server to imitate: `current` is today's sentry.io, `spec` follows the published spec to the letter and has nothing
+ * else.
  */
 export type Dialect = 'current' | 'spec';

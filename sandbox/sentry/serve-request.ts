@@ -13,22 +13,22 @@ import { RefusedRequestError } from './refused-request-error.ts';
 import { readBody } from './request-body.ts';
 import { sendAnswer, untilClosed } from './send-answer.ts';
 
-/** Everything that one request meets. */
+/** Dependencies of a request. */
 export interface Serving extends ApiSettings {
   readonly calls: CallLog;
   readonly faults: FaultSource;
-  /** Path in front of `/api/0/`; empty without one. */
+  /** Path before `/api/0/`; may be empty. */
   readonly pathPrefix: string;
-  /** Origin of the addresses in `Link` headers, which on sentry.io is often not the host that was asked. */
+  /** Origin of the URLs in `Link` headers, which on sentry.io is often not the requested host. */
   readonly linkOrigin: string;
   /** Whether there is a request limiter, with its headers. */
   readonly hasLimiter: boolean;
 }
 
-/** Requests a second of endpoints without a limit of their own, as the open source has it. */
+/** Requests per second of endpoints without their own limit, as in the open source version. */
 const DEFAULT_LIMIT = 999;
 
-/** Serves one request: log, faults, limiter and the API's answer. Rejects when the client goes away too soon. */
+/** Serves a request: log, faults, limiter and the API's response. Rejects if the client disconnects too early. */
 export async function serveRequest(
   serving: Serving,
   request: IncomingMessage,
@@ -146,8 +146,8 @@ function apply(
 }
 
 /**
- * Endpoints with a limit of their own have a bucket each, the others share one per method. A bucket belongs to the
- * user, for integrations to the organization, and for everybody else to the address.
+ * Endpoints with their own limit have a bucket each; the others share one per method. A bucket belongs to the user, for
+ * integrations to the organization, and otherwise to the IP address.
  */
 function limitKey(serving: Serving, { request, route, method }: Arrival): string {
   const token = serving.tokens.get(request.headers.authorization?.split(' ')[1] ?? '');

@@ -9,29 +9,29 @@ import { type Serving, serveRequest } from './serve-request.ts';
 import { BOT_SCOPES, createTokenBook } from './tokens.ts';
 import type { SentryWorld } from './world/sentry-world.ts';
 
-/** How the local Sentry is set up; everything has a default. */
+/** Options of {@link startLocalSentry}; all have defaults. */
 export interface LocalSentryOptions {
   /** TCP port on 127.0.0.1; a free one by default. */
   readonly port?: number;
   readonly dialect?: Dialect;
   /** A self-hosted server has neither rate-limit headers nor a billing role. */
   readonly hosting?: 'saas' | 'self-hosted';
-  /** Whether members see every team's projects; closed by default. */
+  /** Whether members see every team's projects; false by default. */
   readonly openMembership?: boolean;
-  /** How large the organization is; members are those that the list shows. */
+  /** Size of the organization; members are those that the list shows. */
   readonly size?: Partial<WorldSize>;
-  /** Rows of a page for which no size is asked, which is every one of the spec's dialect; 100 by default. */
+  /** Rows of a page if the request does not set the size, which it never can in the spec's dialect; 100 by default. */
   readonly pageSize?: number;
-  /** Path in front of `/api/0/`, such as `/sentry`. */
+  /** Path before `/api/0/`, such as `/sentry`. */
   readonly pathPrefix?: string;
-  /** Makes this host the organization's customer domain: paths must name its slug, ids are 404. */
+  /** Whether this host is the organization's customer domain: paths must then name its slug; IDs get a 404. */
   readonly customerDomain?: boolean;
   /** Origin of the organization's pages, in `links` and permalinks. */
   readonly organizationUrl?: string;
   readonly now?: () => Date;
 }
 
-/** A Sentry server on loopback, and the handles to change and to watch it. */
+/** A Sentry server on loopback, with controls to change and observe it. */
 export interface LocalSentry {
   /** Base URL with the path prefix, without a trailing slash. */
   readonly url: string;
@@ -46,24 +46,24 @@ export interface LocalSentry {
   readonly calls: readonly RecordedCall[];
   callsOf(operation: SentryOperation): readonly RecordedCall[];
   resetCalls(): void;
-  /** Hears of every call when it starts and when it ends. Returns the way to stop listening. */
+  /** Calls the listener at the start and at the end of each call. Returns a stop function. */
   onCall(listener: (call: RecordedCall) => void): () => void;
-  /** Token of the member with that address, or of the first member with that role. */
+  /** Creates a token of the member with an address, or of the first member with a role. */
   tokenFor(emailOrRole: string, scopes?: readonly string[]): string;
-  /** Token of an internal integration: no member stands behind it. */
+  /** Creates a token of an internal integration, which has no member. */
   integrationToken(scopes?: readonly string[]): string;
   organizationToken(): string;
-  /** Makes a token unusable from now on. */
+  /** Revokes or expires a token. */
   endToken(token: string, state?: 'revoked' | 'expired'): void;
   /** Makes a token usable again. */
   restoreToken(token: string): void;
-  /** Leaves a token those scopes alone. */
+  /** Restricts a token to these scopes. */
   narrowToken(token: string, scopes: readonly string[]): void;
   /** Stops listening and cuts open connections. */
   stop(): Promise<void>;
 }
 
-/** Starts a local Sentry with the organization `acme`; rejects when the port is taken. */
+/** Starts a local Sentry with the organization `acme`; rejects if the port is in use. */
 export async function startLocalSentry(options: LocalSentryOptions = {}): Promise<LocalSentry> {
   const now = options.now ?? (() => new Date());
   const world = seedWorld(
@@ -102,7 +102,7 @@ export async function startLocalSentry(options: LocalSentryOptions = {}): Promis
       regionUrl: url,
     }),
     pathPrefix,
-    // A client that follows the address instead of taking the cursor ends nowhere.
+    // A client that follows the URL instead of using the cursor ends up nowhere.
     linkOrigin: 'https://us.sentry.example',
     now,
   };

@@ -1,8 +1,8 @@
 import { linkTo, type Page, type PageRequest, perPage, readCursor } from './page.ts';
 
 /**
- * One page of rows that are sorted newest first, as sentry's `DateTimePaginator` cuts it: the cursor is a moment in
- * milliseconds and how many rows of that moment were seen already.
+ * Returns one page of rows that are sorted newest first, cut like Sentry's `DateTimePaginator`: the cursor is a time in
+ * milliseconds, and how many rows with that time were on earlier pages.
  */
 export function paginateByTime<Row>(
   rows: readonly Row[],

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-/** A token that the local Sentry gave out. */
+/** Token that the local Sentry issued. */
 export interface SentryToken {
   readonly kind: 'user' | 'integration' | 'organization';
   /** Account of a user token. */
@@ -9,7 +9,7 @@ export interface SentryToken {
   readonly state: 'active' | 'revoked' | 'expired';
 }
 
-/** Scopes that a bot for all operations asks for. */
+/** Scopes that a bot needs for all operations. */
 export const BOT_SCOPES: readonly string[] = [
   'org:read',
   'org:write',
@@ -19,14 +19,14 @@ export const BOT_SCOPES: readonly string[] = [
   'team:read',
 ];
 
-/** The tokens given out so far. */
+/** The tokens issued so far. */
 export interface TokenBook {
   get(token: string): SentryToken | undefined;
-  /** A new token with those scopes and the lower ones that they include. */
+  /** Issues a token with these scopes and the lower ones that they include. */
   issue(kind: SentryToken['kind'], scopes: readonly string[], accountId?: string): string;
-  /** Makes a token unusable from now on, or usable again. */
+  /** Makes a token unusable, or usable again. */
   setState(token: string, state: SentryToken['state']): void;
-  /** Leaves a token those scopes alone, with the lower ones that they include. */
+  /** Restricts a token to these scopes and the lower ones that they include. */
   setScopes(token: string, scopes: readonly string[]): void;
 }
 
@@ -42,7 +42,7 @@ const HIERARCHY: readonly (readonly string[])[] = [
   ['alerts:read', 'alerts:write'],
 ];
 
-/** No token given out yet. */
+/** Creates an empty token book. */
 export function createTokenBook(): TokenBook {
   const tokens = new Map<string, SentryToken>();
   const change = (token: string, to: Partial<SentryToken>): void => {

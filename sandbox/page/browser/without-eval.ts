@@ -1,4 +1,4 @@
 import { config } from 'zod';
 
-// Compiling schemas takes `new Function`, which the page's security policy forbids. This must come before any schema.
+// Zod compiles schemas with `new Function`, which the page's CSP forbids. Must be imported before any schema.
 config({ jitless: true });

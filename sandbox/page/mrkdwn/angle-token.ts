@@ -4,7 +4,7 @@ import { safeUrl } from './safe-url.ts';
 
 const DATE = /^!date\^(\d+)\^([^^]+)(?:\^(.+))?$/;
 
-/** What stands between `<` and `>` in a Slack text: a mention, a date or a link; text if it is none of them. */
+/** Parses the text between `<` and `>` in a Slack text: a mention, a date or a link; anything else stays text. */
 export const angleToken = (inside: string): MrkdwnNode => {
   const bar = inside.indexOf('|');
   const target = bar === -1 ? inside : inside.slice(0, bar);

@@ -1,4 +1,4 @@
-/** The emoji that this page knows by their Slack names. */
+/** Supported emoji by their Slack name. */
 const EMOJI: ReadonlyMap<string, string> = new Map(
   Object.entries({
     '+1': '👍',
@@ -65,5 +65,5 @@ const EMOJI: ReadonlyMap<string, string> = new Map(
   }),
 );
 
-/** The sign of an emoji by Slack's name for it; undefined for names that this page does not know. */
+/** Returns the emoji for a Slack name; undefined if the page does not support it. */
 export const emojiSign = (name: string): string | undefined => EMOJI.get(name);

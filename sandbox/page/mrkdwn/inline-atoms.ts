@@ -3,7 +3,7 @@ import { emojiSign } from './emoji.ts';
 import { withoutEntities } from './entities.ts';
 import type { MrkdwnNode } from './mrkdwn-node.ts';
 
-/** A character that may still turn out to be a marker, or something that is read already. */
+/** A character that may still be a marker, or a parsed node. */
 export type InlineAtom =
   | { readonly kind: 'sign'; readonly sign: string }
   | { readonly kind: 'node'; readonly node: MrkdwnNode };
@@ -11,7 +11,7 @@ export type InlineAtom =
 // In order: <…>, `code`, an entity, :emoji:, and any other character.
 const ATOM = /<([^<>\n]+)>|`([^`\n]+)`|(&(?:lt|gt|amp);)|:([a-z0-9_+'-]+):|([\s\S])/gu;
 
-/** Reads a text into atoms; what is inside a link, a mention or code can no longer be a marker. */
+/** Splits a text into atoms; what is inside a link, a mention or code can no longer be a marker. */
 export const inlineAtoms = (text: string): readonly InlineAtom[] =>
   [...text.matchAll(ATOM)].flatMap(([whole, angle, code, entity, emoji]) => {
     if (angle !== undefined) return [{ kind: 'node', node: angleToken(angle) }];
@@ -32,7 +32,7 @@ const emojiAtoms = (name: string, whole: string): readonly InlineAtom[] => {
   return [...whole].map((character) => ({ kind: 'sign', sign: character }));
 };
 
-/** Text inside code: links show their label, and nothing else is read. */
+/** Converts text inside code: links become their label, and nothing else is parsed. */
 export const codeText = (text: string): string =>
   withoutEntities(
     text.replace(/<([^<>|\n]+)(?:\|([^<>\n]*))?>/g, (_, target, label) => label ?? target),

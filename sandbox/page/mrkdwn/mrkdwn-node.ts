@@ -1,11 +1,11 @@
-/** A piece of a Slack text. Texts are plain: whoever shows them must not read them as markup again. */
+/** Piece of a Slack text. Its texts are plain: do not parse them as markup again. */
 export type MrkdwnNode =
   | { readonly kind: 'text' | 'code' | 'preformatted'; readonly text: string }
   | {
       readonly kind: 'bold' | 'italic' | 'strike' | 'quote';
       readonly children: readonly MrkdwnNode[];
     }
-  /** The address is always `http:`, `https:` or `mailto:`. */
+  /** The URL is always `http:`, `https:` or `mailto:`. */
   | { readonly kind: 'link'; readonly url: string; readonly label: string }
   | { readonly kind: 'person'; readonly userId: string }
   | { readonly kind: 'channel'; readonly channelId: string; readonly label: string }
@@ -15,9 +15,9 @@ export type MrkdwnNode =
   | { readonly kind: 'emoji'; readonly name: string; readonly sign: string }
   | { readonly kind: 'break' };
 
-/** `<!date^seconds^format^link|fallback>`. */
+/** Parsed `<!date^seconds^format^link|fallback>`. */
 export interface SlackDateToken {
-  /** Since 1970. */
+  /** Seconds since 1970. */
   readonly seconds: number;
   readonly format: string;
   readonly url: string | undefined;

@@ -9,9 +9,9 @@ const EMPHASIS: ReadonlyMap<string, 'bold' | 'italic' | 'strike'> = new Map([
 const PREFORMATTED = /```\n?([\s\S]+?)```/;
 const QUOTED = /^(?:&gt;|>)\s?/;
 
-/** Reads Slack's mrkdwn. The result holds all of the text, and no marker that was not one. */
+/** Parses Slack's mrkdwn. No text is lost: a marker that formats nothing stays text. */
 export const parseMrkdwn = (text: string): readonly MrkdwnNode[] => {
-  // With a group in it, split gives text and code by turns.
+  // With a capturing group, split alternates between text and code.
   return text
     .split(PREFORMATTED)
     .flatMap((part, index) =>
@@ -69,7 +69,7 @@ const emphasised = (atoms: readonly InlineAtom[]): readonly MrkdwnNode[] => {
   return nodes;
 };
 
-/** Where the marker at `start` is closed on its line; undefined if it opens nothing. */
+/** Returns the index of the marker that closes the one at `start` on its line; undefined if none does. */
 const closingMarker = (atoms: readonly InlineAtom[], start: number): number | undefined => {
   const marker = signAt(atoms, start);
   if (isWord(signAt(atoms, start - 1)) || isBlank(signAt(atoms, start + 1))) return undefined;

@@ -1,7 +1,7 @@
 import { emojiSign } from './emoji.ts';
 import type { MrkdwnNode } from './mrkdwn-node.ts';
 
-/** A `plain_text`, in which only emoji names stand for something else. */
+/** Parses a `plain_text`, in which only emoji names and line breaks have a meaning. */
 export const parsePlainText = (text: string): readonly MrkdwnNode[] =>
   text.split(/(:[a-z0-9_+'-]+:|\n)/).flatMap((part): readonly MrkdwnNode[] => {
     if (part === '') return [];

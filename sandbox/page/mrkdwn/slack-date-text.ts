@@ -2,7 +2,10 @@ import type { SlackDateToken } from './mrkdwn-node.ts';
 
 const DAY_MS = 24 * 3600 * 1000;
 
-/** A date token in the reader's language and time zone, by Slack's placeholders; the fall-back where one is unknown. */
+/**
+ * Formats a date token in the reader's language and time zone, by Slack's placeholders; returns the fallback if one is
+ * unknown.
+ */
 export const slackDateText = (
   { seconds, format, fallback }: SlackDateToken,
   now: Date,
@@ -53,7 +56,7 @@ const placeholder = (
 
 const two = (value: number): string => String(value).padStart(2, '0');
 
-/** "today", "yesterday" or "tomorrow"; undefined for other days. */
+/** Returns "today", "yesterday" or "tomorrow" in the locale's language; undefined for other days. */
 const nearDay = (date: Date, now: Date, locale: string | undefined): string | undefined => {
   const days = Math.round((startOfDay(date) - startOfDay(now)) / DAY_MS);
   if (Math.abs(days) > 1) return undefined;

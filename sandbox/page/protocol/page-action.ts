@@ -4,7 +4,7 @@ import { JSON_OBJECT } from './wire-json.ts';
 
 const MESSAGE_KEY = z.object({ channelId: z.string(), ts: z.string() });
 
-/** Where an element is: in a message, in a modal's view, or on the home tab. */
+/** Location of an element: a message, a view of a modal, or the home tab. */
 const ELEMENT_PLACE = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('message'), message: MESSAGE_KEY }),
   z.object({ kind: z.literal('view'), viewId: z.string() }),
@@ -13,7 +13,7 @@ const ELEMENT_PLACE = z.discriminatedUnion('kind', [
 
 const ELEMENT = { place: ELEMENT_PLACE, blockId: z.string(), actionId: z.string() };
 
-/** What is typed or picked: text, an option's value, a user or channel id, or several of them. */
+/** Typed or selected input: text, a number, an option's value, a user or channel ID, or several of them. */
 const PICK = z.union([z.string(), z.number(), z.array(z.string()), z.null()]);
 
 const WHAT = z.discriminatedUnion('kind', [
@@ -42,24 +42,24 @@ const WHAT = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('set-membership'), open: z.boolean() }),
 ]);
 
-/** Something that a person does in a window. */
+/** Schema of a user's action in a window. */
 export const PAGE_ACTION = z.object({ as: z.string(), what: WHAT });
 
-/** What the server answers once it is done and the bot has acknowledged. */
+/** Schema of the server's response, sent once the action is done and the bot has acknowledged it. */
 export const ACTION_RESULT = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('done') }),
   z.object({ kind: z.literal('options'), options: z.array(JSON_OBJECT) }),
-  /** It could not be done; `problem` says why, in English. */
+  /** The action failed; `problem` gives the reason in English. */
   z.object({ kind: z.literal('refused'), problem: z.string() }),
 ]);
 
-/** See {@link PAGE_ACTION}. */
+/** Action of a user in a window. */
 export type PageAction = z.infer<typeof PAGE_ACTION>;
-/** What is done, without by whom. */
+/** An action without its user. */
 export type ActionWhat = PageAction['what'];
-/** See {@link ACTION_RESULT}. */
+/** Result of an action. */
 export type ActionResult = z.infer<typeof ACTION_RESULT>;
-/** Where an element is. */
+/** Location of an element. */
 export type ElementPlace = z.infer<typeof ELEMENT_PLACE>;
-/** What is typed or picked. */
+/** Typed or selected input. */
 export type PickedInput = z.infer<typeof PICK>;

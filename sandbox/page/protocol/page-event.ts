@@ -8,7 +8,7 @@ const PAGE_PERSON = z.object({
   userId: z.string(),
   handle: z.string(),
   name: z.string(),
-  /** Who they are to Slack and to Sentry, in a few words. */
+  /** Their standing in Slack and in Sentry, in a few words. */
   standing: z.string(),
 });
 
@@ -29,7 +29,7 @@ const COMMAND_HINT = z.object({ name: z.string(), usage: z.string(), summary: z.
 
 const PAGE_SNAPSHOT = z.object({
   kind: z.literal('snapshot'),
-  /** Names this start of the sandbox; with another one, the page's token is out of date. */
+  /** ID of this start of the sandbox; a different one makes the page's token invalid. */
   start: z.string(),
   me: z.string(),
   command: z.string(),
@@ -45,7 +45,7 @@ const PAGE_SNAPSHOT = z.object({
   switches: SENTRY_SWITCHES,
 });
 
-/** What the server tells one window: first everything, then every change in order. */
+/** Schema of what the server sends to a window: first a snapshot, then every change in order. */
 export const PAGE_EVENT = z.discriminatedUnion('kind', [
   PAGE_SNAPSHOT,
   z.object({
@@ -53,7 +53,7 @@ export const PAGE_EVENT = z.discriminatedUnion('kind', [
     change: z.enum(['added', 'changed', 'removed']),
     message: PAGE_MESSAGE,
   }),
-  /** The view in front comes last. */
+  /** The top view comes last. */
   z.object({ kind: z.literal('modal'), views: z.array(PAGE_VIEW) }),
   z.object({ kind: z.literal('home'), view: PAGE_VIEW.optional() }),
   z.object({ kind: z.literal('channels'), channels: z.array(PAGE_CHANNEL) }),
@@ -61,15 +61,15 @@ export const PAGE_EVENT = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('switches'), switches: SENTRY_SWITCHES }),
 ]);
 
-/** See {@link PAGE_EVENT}. */
+/** Event that the server sends to a window. */
 export type PageEvent = z.infer<typeof PAGE_EVENT>;
 /** Everything that a window shows, at one moment. */
 export type PageSnapshot = z.infer<typeof PAGE_SNAPSHOT>;
-/** A person as the switcher shows them. */
+/** User as the switcher shows them. */
 export type PagePerson = z.infer<typeof PAGE_PERSON>;
-/** A conversation. */
+/** Conversation. */
 export type PageChannel = z.infer<typeof PAGE_CHANNEL>;
-/** A shortcut of the app, as its manifest declares it. */
+/** Shortcut of the app, as its manifest declares it. */
 export type PageShortcut = z.infer<typeof PAGE_SHORTCUT>;
-/** A sub-command as the composer hints at it. */
+/** Sub-command as the composer suggests it. */
 export type CommandHint = z.infer<typeof COMMAND_HINT>;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { JSON_OBJECT } from './wire-json.ts';
 
-/** A message as one person sees it. */
+/** Schema of a message as one user sees it. */
 export const PAGE_MESSAGE = z.object({
   channelId: z.string(),
   ts: z.string(),
@@ -20,5 +20,5 @@ export const PAGE_MESSAGE = z.object({
   isEdited: z.boolean(),
 });
 
-/** See {@link PAGE_MESSAGE}. */
+/** Message as one user sees it. */
 export type PageMessage = z.infer<typeof PAGE_MESSAGE>;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** What the local Sentry can be made to do wrong from the page. */
+/** Faults of the local Sentry that the page can switch on. */
 export const SENTRY_FAULT_NAMES = [
   'none',
   'status-429',
@@ -12,14 +12,14 @@ export const SENTRY_FAULT_NAMES = [
   'garbage',
 ] as const;
 
-/** See {@link SENTRY_FAULT_NAMES}. */
+/** Name of one of the {@link SENTRY_FAULT_NAMES}. */
 export type SentryFaultName = (typeof SENTRY_FAULT_NAMES)[number];
 
-/** How the local Sentry is switched now; `other` is a fault that was not set from a page. */
+/** Schema of the local Sentry's switches; `other` is a fault that was not set from a page. */
 export const SENTRY_SWITCHES = z.object({
   fault: z.enum([...SENTRY_FAULT_NAMES, 'other']),
   openMembership: z.boolean(),
 });
 
-/** See {@link SENTRY_SWITCHES}. */
+/** Current switches of the local Sentry. */
 export type SentrySwitches = z.infer<typeof SENTRY_SWITCHES>;

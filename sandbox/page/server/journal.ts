@@ -3,7 +3,7 @@ import type { WireEntry } from '../protocol/wire-entry.ts';
 import type { PageWorkplace } from './page-workplace.ts';
 import { apiCallEntry, deliveryEntry, sentryEntry } from './wire-entries.ts';
 
-/** Something that happened in the sandbox, whoever may see it. */
+/** Event of the sandbox, before it is filtered by who may see it. */
 export type Happening =
   | {
       readonly kind: 'message';
@@ -14,19 +14,19 @@ export type Happening =
   | { readonly kind: 'wire'; readonly entry: WireEntry }
   | { readonly kind: 'switches' };
 
-/** A happening with its number, counted from 1 without gaps. */
+/** An event with its sequence number, counted from 1 without gaps. */
 export interface JournalEntry {
   readonly sequence: number;
   readonly happening: Happening;
 }
 
-/** Everything that happened, in order. */
+/** Log of the sandbox's events, in order. */
 export interface Journal {
   /** Number of the latest entry; 0 before the first. */
   readonly sequence: number;
-  /** Newest last; old ones are forgotten. */
+  /** Recent exchanges, newest last; old ones are evicted. */
   readonly wire: readonly WireEntry[];
-  /** What came after an entry; undefined if that is too long ago to know. */
+  /** Returns the entries after a sequence number; undefined if some of them have been evicted. */
   since(sequence: number): readonly JournalEntry[] | undefined;
   add(happening: Happening): void;
   subscribe(listener: (entry: JournalEntry) => void): () => void;
@@ -36,7 +36,7 @@ export interface Journal {
 const KEPT_ENTRIES = 2000;
 const KEPT_WIRE_ENTRIES = 300;
 
-/** A journal of a running sandbox, from now on. */
+/** Creates the journal of a running sandbox; it starts with the exchanges so far. */
 export const createJournal = ({ slack, sentry }: PageWorkplace): Journal => {
   const listeners = new Set<(entry: JournalEntry) => void>();
   const wire = new Map<string, WireEntry>();

@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { extname, join, relative, sep } from 'node:path';
 
-/** A file of the built page. */
+/** File of the built page. */
 export interface PageAsset {
   readonly contentType: string;
   readonly body: Buffer;
@@ -14,10 +14,10 @@ const CONTENT_TYPES: Readonly<Record<string, string>> = {
   '.svg': 'image/svg+xml',
 };
 
-/** Where the token of this start stands in the built HTML. */
+/** Placeholder of this start's token in the built HTML. */
 const TOKEN_PLACE = '%SANDBOX_TOKEN%';
 
-/** The built page by URL path, in memory; the HTML is at `/` and carries the token. */
+/** Reads the built page into memory, by URL path; the HTML is at `/` and contains the token. */
 export const readPageAssets = async (
   folder: string,
   token: string,

@@ -10,7 +10,7 @@ const SLACK_WORDS: Readonly<Record<Exclude<SlackStanding, 'full'>, string>> = {
   bot: 'a bot',
 };
 
-/** Everybody whom the page can be used as. */
+/** Returns everyone that the page can be used as. */
 export const pagePeople = (): PagePerson[] =>
   SANDBOX_PEOPLE.map(({ userId, handle, name, slack, sentry }) => ({
     userId,

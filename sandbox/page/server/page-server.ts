@@ -10,7 +10,7 @@ import { SECURITY_HEADERS } from './security-headers.ts';
 import { type PageFixtures, pageSnapshot } from './snapshot.ts';
 import { openWindowStream } from './window-stream.ts';
 
-/** Everything that one request meets. */
+/** Dependencies of a request. */
 export interface PageServing {
   readonly workplace: PageWorkplace;
   readonly journal: Journal;
@@ -22,7 +22,7 @@ export interface PageServing {
 
 const MAX_BODY = 200_000;
 
-/** Serves one request of a window: the page's files, its stream of events, and what is done in it. */
+/** Serves a request of a window: the page's files, its event stream, or an action. */
 export const servePageRequest = async (
   serving: PageServing,
   request: IncomingMessage,
@@ -86,7 +86,7 @@ const act = async (
   try {
     sendResult(response, 200, await performAction(action.data, workplace, journal));
   } catch (error) {
-    // The local Slack throws where a person tries what their client would not let them do.
+    // The local Slack throws if a user tries what Slack's client would not let them do.
     const problem = error instanceof Error ? error.message : String(error);
     sendResult(response, 409, { kind: 'refused', problem });
   }

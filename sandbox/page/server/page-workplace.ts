@@ -1,4 +1,4 @@
 import type { Sandbox } from '../../start-sandbox.ts';
 
-/** What the page shows and drives. */
+/** The servers that the page shows and drives. */
 export type PageWorkplace = Pick<Sandbox, 'slack' | 'sentry'>;

@@ -6,7 +6,7 @@ import { setSentryFault } from './sentry-switch.ts';
 
 const DONE: ActionResult = { kind: 'done' };
 
-/** Does what somebody did in a window; resolves when the bot has acknowledged it, or failed to. */
+/** Performs a user's action; resolves once the bot has acknowledged it or failed to. */
 export const performAction = async (
   { as, what }: PageAction,
   { slack, sentry }: PageWorkplace,

@@ -4,15 +4,15 @@ import type { IncomingMessage } from 'node:http';
 /** Header in which the page sends the token of this start, which other sites cannot read. */
 export const TOKEN_HEADER = 'x-sandbox-token';
 
-/** Why a request is not served. */
+/** Why a request is refused. */
 export interface GuardRefusal {
   readonly status: 403 | 405 | 415;
   readonly reason: string;
 }
 
 /**
- * Refuses what a web page of another site could make the same browser send: another host (DNS rebinding), another
- * origin, a form's or a script's request without the token. `port` is the one that the page is served on.
+ * Refuses requests that another site's page could make the same browser send: to another host name (DNS rebinding),
+ * from another origin, or from a form or script without the token. `port` is the port that the page is served on.
  */
 export const guardRequest = (
   request: IncomingMessage,
@@ -23,7 +23,7 @@ export const guardRequest = (
     return forbidden('this address is not mine');
   }
   if (origin !== undefined && origin !== `http://${host}`) return forbidden('another origin');
-  // Sent by every current browser; absent from programs, which are no danger of this kind.
+  // Every current browser sends it; other programs do not, and pose no such risk.
   const site = request.headers['sec-fetch-site'];
   if (site !== undefined && site !== 'same-origin' && site !== 'none') {
     return forbidden('asked by another site; type the address instead of following a link to it');

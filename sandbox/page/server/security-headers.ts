@@ -1,4 +1,4 @@
-/** Headers of every answer: nothing from elsewhere is loaded, nothing inline runs, and no text can become markup. */
+/** Headers of every response: nothing remote loads, nothing inline runs, and no text can become markup. */
 export const SECURITY_HEADERS: Readonly<Record<string, string>> = {
   'content-security-policy': [
     "default-src 'none'",

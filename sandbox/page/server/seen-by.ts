@@ -6,7 +6,7 @@ import type { PageChannel } from '../protocol/page-event.ts';
 import type { PageMessage } from '../protocol/page-message.ts';
 import type { PageView } from '../protocol/page-view.ts';
 
-/** The conversations that a person sees, theirs with the bot and with somebody else included. */
+/** Returns the conversations that a user sees, including those with the bot and with another user. */
 export const channelsSeenBy = (userId: string, slack: LocalSlack): PageChannel[] => {
   slack.channel('dm', userId);
   slack.channel('people-dm', userId);
@@ -21,14 +21,14 @@ export const channelsSeenBy = (userId: string, slack: LocalSlack): PageChannel[]
     }));
 };
 
-/** Whether a message is one that the person sees. */
+/** Reports whether a user sees a message. */
 export const isSeenBy = (userId: string, message: LocalMessage, slack: LocalSlack): boolean => {
   const channel = slack.channels().find(({ id }) => id === message.channelId);
   const isTheirs = message.visibleTo === undefined || message.visibleTo === userId;
   return channel !== undefined && isIn(userId, channel) && isTheirs;
 };
 
-/** A message for the page. */
+/** Converts a message for the page. */
 export const pageMessage = (message: LocalMessage): PageMessage => ({
   ...message,
   blocks: [...message.blocks],
@@ -36,7 +36,7 @@ export const pageMessage = (message: LocalMessage): PageMessage => ({
   unfurls: [...message.unfurls],
 });
 
-/** A view for the page. */
+/** Converts a view for the page. */
 export const pageView = (view: LocalView): PageView => ({
   id: view.id,
   hash: view.hash,
@@ -47,11 +47,11 @@ export const pageView = (view: LocalView): PageView => ({
   trouble: view.trouble,
 });
 
-/** The views of the person's modal, the one in front last. */
+/** Returns the views of a user's modal, the top one last. */
 export const modalViews = (userId: string, slack: LocalSlack): PageView[] =>
   (slack.modalOf(userId)?.views ?? []).map(pageView);
 
-/** The person's home tab; undefined before the bot has published one. */
+/** Returns a user's home tab; undefined until the bot has published one. */
 export const homeView = (userId: string, slack: LocalSlack): PageView | undefined => {
   const home = slack.homeOf(userId);
   return home === undefined ? undefined : pageView(home);

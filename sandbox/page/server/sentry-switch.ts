@@ -14,13 +14,13 @@ const FAULTS: Readonly<Record<Exclude<SentryFaultName, 'none'>, FaultKind>> = {
   garbage: { kind: 'garbage' },
 };
 
-/** Switches a fault on and every other off. */
+/** Switches a fault on and all others off. */
 export const setSentryFault = ({ faults }: LocalSentry, name: SentryFaultName): void => {
   if (name === 'none') faults.clear();
   else faults.set(FAULTS[name]);
 };
 
-/** How the local Sentry is switched now. */
+/** Returns the current switches of the local Sentry. */
 export const sentrySwitches = ({ faults, world }: LocalSentry): SentrySwitches => {
   const [active] = faults.active;
   return {

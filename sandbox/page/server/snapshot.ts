@@ -5,16 +5,16 @@ import type { PageWorkplace } from './page-workplace.ts';
 import { channelsSeenBy, homeView, modalViews, pageMessage } from './seen-by.ts';
 import { sentrySwitches } from './sentry-switch.ts';
 
-/** What does not change while the sandbox runs. */
+/** Data that does not change while the sandbox runs. */
 export interface PageFixtures {
-  /** Names this start of the page. */
+  /** ID of this start of the page. */
   readonly start: string;
   readonly botName: string;
   readonly commands: readonly CommandHint[];
   readonly shortcuts: readonly PageShortcut[];
 }
 
-/** Everything that a window of that person shows now. */
+/** Returns everything that a user's window shows now. */
 export const pageSnapshot = (
   userId: string,
   { slack, sentry }: PageWorkplace,

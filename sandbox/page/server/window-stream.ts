@@ -5,20 +5,20 @@ import type { PageWorkplace } from './page-workplace.ts';
 import { channelsSeenBy, homeView, isSeenBy, modalViews, pageMessage } from './seen-by.ts';
 import { sentrySwitches } from './sentry-switch.ts';
 
-/** A window that listens. */
+/** Window that subscribes to events. */
 export interface WindowStream {
   readonly userId: string;
-  /** Names this start of the page, so that a window of an earlier one begins anew. */
+  /** ID of this start of the page; a window of an earlier start gets a snapshot. */
   readonly startId: string;
-  /** The last event that the window has had, as it tells (`Last-Event-ID`). */
+  /** Last event that the window received, from its `Last-Event-ID` header. */
   readonly lastEventId: string | undefined;
   readonly response: ServerResponse;
   readonly snapshot: () => PageEvent;
 }
 
 /**
- * Sends a window everything that its person may see, in order and without gaps: from the last event that it has had
- * if that is still known, else beginning with a snapshot. Each event carries its sequence number.
+ * Streams to a window everything that its user may see, in order and without gaps: from the last event that it received
+ * if the journal still has that, else starting with a snapshot. Each event carries its sequence number.
  */
 export const openWindowStream = (
   window: WindowStream,
@@ -27,7 +27,7 @@ export const openWindowStream = (
 ): void => {
   const { response, startId } = window;
   response.writeHead(200, { 'content-type': 'text/event-stream' });
-  // A window that has missed nothing is told at once that it is connected.
+  // A window that missed nothing must learn at once that it is connected.
   response.flushHeaders();
   const send = (sequence: number, event: PageEvent): void => {
     response.write(`id: ${startId}.${sequence}\ndata: ${JSON.stringify(event)}\n\n`);
@@ -64,7 +64,7 @@ const eventsFor = (
       const isDirect = slack
         .channels()
         .some(({ id, userIds }) => id === message.channelId && userIds.length > 0);
-      // The bot may have opened this conversation just now.
+      // The bot may have just opened this conversation.
       return isDirect
         ? [{ kind: 'channels', channels: channelsSeenBy(userId, slack) }, event]
         : [event];

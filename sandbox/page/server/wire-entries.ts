@@ -4,7 +4,7 @@ import type { ApiCall } from '../../slack/workspace/api-call.ts';
 import type { Delivery } from '../../slack/workspace/delivery.ts';
 import type { WireEntry } from '../protocol/wire-entry.ts';
 
-/** What Slack sent to the bot, and its acknowledgement. */
+/** Converts a delivery from Slack to the bot, with its acknowledgement. */
 export const deliveryEntry = (delivery: Delivery): WireEntry => {
   const { ack, payload } = delivery;
   const end = ack === undefined ? 'under way' : (ack.status ?? ack.reason ?? ack.outcome);
@@ -49,7 +49,7 @@ const deliveryTitle = ({
   };
 };
 
-/** A call of the bot to Slack. */
+/** Converts a call of the bot to Slack. */
 export const apiCallEntry = ({ id, method, args, answer, startedAt }: ApiCall): WireEntry => {
   const error = answer === undefined ? undefined : stringAt(answer.body, 'error');
   const isGood = answer !== undefined && isSuccess(answer.status) && error === undefined;
@@ -67,7 +67,7 @@ export const apiCallEntry = ({ id, method, args, answer, startedAt }: ApiCall): 
   };
 };
 
-/** A call of the bot to Sentry. */
+/** Converts a call of the bot to Sentry. */
 export const sentryEntry = (call: RecordedCall): WireEntry => {
   const { finishedAt, startedAt, status } = call;
   const query = call.query.toString();
@@ -89,7 +89,7 @@ export const sentryEntry = (call: RecordedCall): WireEntry => {
 
 const isSuccess = (status: number | undefined): boolean => status !== undefined && status < 300;
 
-/** Arguments with their JSON texts read: forms carry blocks and views as strings. */
+/** Parses JSON in the arguments: forms carry blocks and views as strings. */
 const readable = (args: JsonObject): JsonObject =>
   Object.fromEntries(
     Object.entries(args).map(([key, value]) => [

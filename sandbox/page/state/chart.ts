@@ -1,12 +1,12 @@
 import { type JsonObject, objectAt, objectsIn, stringAt } from '../../slack/json.ts';
 
-/** A chart of one value a segment. */
+/** Chart with one value per segment. */
 export interface PieChartData {
   readonly kind: 'pie';
   readonly segments: readonly { readonly label: string; readonly value: number }[];
 }
 
-/** A chart of one value a series and category. */
+/** Chart with one value per series and category. */
 export interface CartesianChartData {
   readonly kind: 'line' | 'bar' | 'area';
   readonly categories: readonly string[];
@@ -15,7 +15,7 @@ export interface CartesianChartData {
   readonly yLabel: string | undefined;
 }
 
-/** Reads the `chart` of a `data_visualization`; undefined for a kind that is not known. */
+/** Parses the `chart` of a `data_visualization`; returns undefined for an unknown kind. */
 export const readChart = (chart: JsonObject): PieChartData | CartesianChartData | undefined => {
   const kind = chart['type'];
   if (kind === 'pie') {
@@ -47,7 +47,7 @@ export const readChart = (chart: JsonObject): PieChartData | CartesianChartData 
   };
 };
 
-/** About four round steps that hold all values, from the lowest to the highest. */
+/** Returns about four round steps that span all values and zero, from lowest to highest. */
 export const axisTicks = (values: readonly number[]): readonly number[] => {
   const low = Math.min(0, ...values);
   const high = Math.max(0, ...values);

@@ -1,13 +1,13 @@
 import type { CommandHint } from '../protocol/page-event.ts';
 
-/** What a text in the composer is. */
+/** Parsed text of the composer. */
 export type ComposerText =
   | { readonly kind: 'nothing' }
   | { readonly kind: 'message'; readonly text: string }
   | { readonly kind: 'command'; readonly text: string }
   | { readonly kind: 'unknown-command'; readonly name: string };
 
-/** Reads what somebody typed; `command` is the app's slash command. */
+/** Parses what the user typed; `command` is the app's slash command. */
 export const readComposerText = (typed: string, command: string): ComposerText => {
   const text = typed.trim();
   if (text === '') return { kind: 'nothing' };
@@ -18,7 +18,7 @@ export const readComposerText = (typed: string, command: string): ComposerText =
     : { kind: 'unknown-command', name };
 };
 
-/** Why a text cannot be sent, as Slack's client would say; undefined if it can. */
+/** Returns why a text cannot be sent, as Slack's client would; undefined if it can. */
 export const composerProblem = (
   read: ComposerText,
   command: string,
@@ -32,15 +32,15 @@ export const composerProblem = (
     : undefined;
 };
 
-/** A sub-command that fits what was typed so far. */
+/** Sub-command that matches what is typed so far. */
 export interface CommandSuggestion {
-  /** The composer's text if it is taken. */
+  /** Text of the composer if the suggestion is accepted. */
   readonly text: string;
   readonly usage: string;
   readonly summary: string;
 }
 
-/** Sub-commands to offer while the first words of a command are typed. */
+/** Returns the sub-commands to suggest while the first words of a command are typed. */
 export const commandSuggestions = (
   typed: string,
   command: string,
@@ -60,7 +60,7 @@ export const commandSuggestions = (
     }));
 };
 
-/** The sub-command whose arguments are being typed. */
+/** Returns the sub-command whose arguments are being typed. */
 export const typedCommand = (
   typed: string,
   command: string,

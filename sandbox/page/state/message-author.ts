@@ -1,7 +1,7 @@
 import type { PageMessage } from '../protocol/page-message.ts';
 import type { PageData } from './page-data.ts';
 
-/** Who wrote a message, as it is shown. */
+/** Returns the displayed name of a message's author. */
 export const authorName = ({ author }: PageMessage, data: PageData): string => {
   switch (author.kind) {
     case 'bot':

@@ -2,12 +2,12 @@ import type { PageEvent, PageSnapshot } from '../protocol/page-event.ts';
 import type { PageMessage } from '../protocol/page-message.ts';
 import type { WireEntry } from '../protocol/wire-entry.ts';
 
-/** Everything that a window knows of the sandbox. */
+/** State of the sandbox in a window. */
 export type PageData = Omit<PageSnapshot, 'kind'>;
 
 const KEPT_WIRE_ENTRIES = 400;
 
-/** The data after an event; undefined until the first snapshot. */
+/** Applies an event to the data; returns undefined until the first snapshot. */
 export const afterEvent = (data: PageData | undefined, event: PageEvent): PageData | undefined => {
   if (event.kind === 'snapshot') {
     const { kind: _, ...snapshot } = event;

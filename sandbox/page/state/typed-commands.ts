@@ -1,16 +1,16 @@
 import { isJsonObject, stringAt } from '../../slack/json.ts';
 import type { PageData } from './page-data.ts';
 
-/** A slash command as it was typed, which Slack itself shows to nobody. */
+/** Slash command as typed, which Slack itself shows to no one. */
 export interface TypedCommand {
-  /** The same for as long as it is known. */
+  /** Stable key of the command. */
   readonly key: string;
-  /** Seconds since 1970, as a message's `ts` has them. */
+  /** Seconds since 1970, like a message's `ts`. */
   readonly at: number;
   readonly text: string;
 }
 
-/** What this window's person typed in a channel, oldest first, as far back as the wire is kept. */
+/** Returns the commands that this window's user typed in a channel, oldest first, as far back as the wire log goes. */
 export const typedCommands = ({ wire, me }: PageData, channelId: string): readonly TypedCommand[] =>
   wire.flatMap(({ key, request, startedAt }) => {
     if (!isJsonObject(request) || request['user_id'] !== me) return [];

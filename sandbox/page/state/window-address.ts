@@ -1,4 +1,4 @@
-/** Who a window is used as, and where: what stands behind `#` in its address. */
+/** User and place of a window, from the fragment of its URL. */
 export interface WindowAddress {
   readonly handle: string;
   /** A channel's name, `dm`, or `home`. */
@@ -7,13 +7,13 @@ export interface WindowAddress {
 
 const DEFAULT: WindowAddress = { handle: 'member', place: 'general' };
 
-/** Reads `#member/general`; what is missing is the default. */
+/** Parses `#member/general`; defaults replace what is missing. */
 export const parseWindowAddress = (hash: string): WindowAddress => {
   const [handle, place] = hash.replace(/^#\/?/, '').split('/').map(decoded);
   return { handle: handle || DEFAULT.handle, place: place || DEFAULT.place };
 };
 
-/** The other way round. */
+/** Formats the fragment that {@link parseWindowAddress} parses. */
 export const windowHash = ({ handle, place }: WindowAddress): string =>
   `#${encodeURIComponent(handle)}/${encodeURIComponent(place)}`;
 

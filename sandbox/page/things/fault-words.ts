@@ -1,6 +1,6 @@
 import type { SentryFaultName, SentrySwitches } from '../protocol/sentry-switches.ts';
 
-/** How a fault is called on the page. */
+/** Wording for a fault on the page. */
 export interface FaultWords {
   readonly label: string;
   readonly note: string;
@@ -8,7 +8,7 @@ export interface FaultWords {
   readonly sentence: string;
 }
 
-/** Words for every fault that can be switched on. */
+/** Wording for every fault that can be switched on. */
 export const FAULT_WORDS: Readonly<Record<SentryFaultName, FaultWords>> = {
   none: { label: 'Works', note: 'As usual', sentence: 'works' },
   'status-429': {
@@ -24,7 +24,7 @@ export const FAULT_WORDS: Readonly<Record<SentryFaultName, FaultWords>> = {
   garbage: { label: 'Garbage', note: 'JSON that is none', sentence: 'answers with garbage' },
 };
 
-/** What the local Sentry does wrong, as a sentence; undefined while it works. */
+/** Describes the local Sentry's fault in a sentence; returns undefined while it works. */
 export const faultSentence = (fault: SentrySwitches['fault']): string | undefined => {
   if (fault === 'none') return undefined;
   const words = fault === 'other' ? 'has a fault' : FAULT_WORDS[fault].sentence;

@@ -1,18 +1,18 @@
 import type { SentryFaultName } from '../protocol/sentry-switches.ts';
 
-/** Something worth trying: it fills the composer, and sending stays with the person. */
+/** Suggestion that fills the composer; sending it is up to the user. */
 export interface ThingToTry {
   readonly title: string;
-  /** What there is to see. */
+  /** What it shows. */
   readonly why: string;
   readonly handle: string;
   readonly channel: string;
   readonly text: string;
-  /** Switched on along with it. */
+  /** Fault that is switched on with it. */
   readonly fault?: SentryFaultName;
 }
 
-/** Things that show what the bot does, in the order of a tour. */
+/** Suggestions that show what the bot does, in the order of a tour. */
 export const THINGS_TO_TRY: readonly ThingToTry[] = [
   {
     title: 'Look up an issue',

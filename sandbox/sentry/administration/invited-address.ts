@@ -5,7 +5,10 @@ import type { SentryWorld } from '../world/sentry-world.ts';
 const MAX_LENGTH = 75;
 const ADDRESS = /^[^\s@<>"(),;:\\[\]]+@[^\s@<>"(),;:\\[\].]+(?:\.[^\s@<>"(),;:\\[\].]+)+$/;
 
-/** The address of a member request, refused where it is malformed, known already, or missing in an invite. */
+/**
+ * Reads the address of a member request; records an error and returns undefined if it is malformed, already in use, or
+ * missing from an invite.
+ */
 export function readInvitedAddress(
   call: ApiCall,
   fields: ReadonlyMap<string, unknown>,

@@ -13,7 +13,7 @@ import type { SentryTeamRole } from '../world/sentry-member.ts';
 import type { SentryWorld } from '../world/sentry-world.ts';
 import { readInvitedAddress } from './invited-address.ts';
 
-/** What a request wants of a member; undefined for what it does not name. */
+/** Requested details of a member; undefined for those that the request does not name. */
 export interface MemberRequest {
   readonly email: string | undefined;
   readonly orgRole: string | undefined;
@@ -21,19 +21,21 @@ export interface MemberRequest {
   readonly teams: readonly SentryTeamRole[] | undefined;
   readonly reinvite: boolean | undefined;
   readonly regenerate: boolean | undefined;
-  /** True when nothing but resending is asked for, which an empty body passes too. */
+  /**
+   * Whether the request names no details to change, so that it can only resend the invite; true for an empty body too.
+   */
   readonly isReinviteOnly: boolean;
 }
 
-/** What the endpoint lets through. */
+/** What an endpoint accepts in a {@link MemberRequest}. */
 export interface MemberRequestRules {
-  /** An update names only what changes; an invite needs the address. */
+  /** Whether the request updates a member and names only what changes; an invite needs the address. */
   readonly isUpdate: boolean;
-  /** Ids of the roles that the caller may give. */
+  /** IDs of the roles that the caller may assign. */
   readonly allowedRoles: readonly string[];
-  /** An invite cannot name a retired role; an update finds that out later, with other words. */
+  /** Whether retired roles pass: an invite cannot name one, an update is refused later, with a different message. */
   readonly allowRetired: boolean;
-  /** An invite replaces an open request for the address; asking for one a second time is refused. */
+  /** Whether an open request for the address is fine: an invite replaces it, a second request is refused. */
   readonly allowOpenRequest: boolean;
 }
 
@@ -60,7 +62,7 @@ export function readMemberRequest(call: ApiCall, rules: MemberRequestRules): Mem
   };
 }
 
-/** A server that follows the spec to the letter knows three fields, and two of an invite are required. */
+/** In the spec's dialect, the server knows three fields, and an invite must have two of them. */
 function knownFields(
   call: ApiCall,
   fields: ReadonlyMap<string, unknown>,
@@ -119,7 +121,7 @@ function readTeamRoles(
 ): readonly SentryTeamRole[] | undefined {
   const items = readList(fields, 'teamRoles', errors)?.map(fieldsOf);
   if (items === undefined) return undefined;
-  // The real server reads both keys without looking, and ends in a 500 where one is missing.
+  // The real server reads both keys without checking, and fails with a 500 if one is missing.
   if (items.some((item) => item?.has('teamSlug') !== true || !item.has('role'))) {
     throw new RefusedRequestError(internalError('0000000000000000000000000000000a'));
   }
@@ -157,7 +159,7 @@ function readList(
   return undefined;
 }
 
-/** A slug that is unknown, or named twice, makes the list invalid. */
+/** An unknown or repeated slug makes the list invalid. */
 function areTeams(world: SentryWorld, slugs: readonly unknown[]): boolean {
   const known = world.teams.all().filter(({ slug }) => slugs.includes(slug));
   return known.length === slugs.length;

@@ -2,7 +2,7 @@ import { detail } from '../answer.ts';
 import { RefusedRequestError } from '../refused-request-error.ts';
 import type { SentryMember } from '../world/sentry-member.ts';
 
-/** Refuses to touch a member that a partnership manages. */
+/** Throws a 403 for a member that a partnership manages. */
 export function checkPartnership(member: SentryMember): void {
   if (!member.flags['partnership:restricted']) return;
   const reason =

@@ -5,7 +5,7 @@ import { badRequest, RefusedRequestError } from '../refused-request-error.ts';
 import { isInviteExpired, type SentryMember } from '../world/sentry-member.ts';
 import type { MemberRequest } from './member-request.ts';
 
-/** Sends an invite out again, or the single sign-on link to a member who has not used it yet; answers the member. */
+/** Resends an invite, or the single sign-on link to a member who has not used it yet; returns the member. */
 export function resendInvite(
   call: ApiCall,
   member: SentryMember,
@@ -34,7 +34,7 @@ export function resendInvite(
   return member;
 }
 
-/** The 429 of the second limiter, of which the headers know nothing. */
+/** Creates the 429 of the invite limiter, which the rate-limit headers do not reflect. */
 export function tooManyInvites(): RefusedRequestError {
   return new RefusedRequestError(
     detail(429, 'You are being rate limited for too many invitations.'),

@@ -5,7 +5,7 @@ import { notFound } from '../refused-request-error.ts';
 import type { SentryTeam } from '../world/sentry-project.ts';
 import { isRedundant } from './team-roles.ts';
 
-/** The team of the path, by slug or id. */
+/** Returns the team in the path, by slug or ID; throws a 404 if there is none. */
 export function findTeam(call: ApiCall): SentryTeam {
   const asked = call.param('team');
   const team = call.world.teams.all().find(({ id, slug }) => id === asked || slug === asked);
@@ -13,7 +13,7 @@ export function findTeam(call: ApiCall): SentryTeam {
   return team;
 }
 
-/** Whether the caller administers that team: as a member of it with a writing scope or the team's admin role. */
+/** Reports whether the caller administers a team: as its member with a write scope or the team's admin role. */
 export function administersTeam(caller: Caller, team: SentryTeam): boolean {
   const own = caller.member?.teams.find(({ teamSlug }) => teamSlug === team.slug);
   if (own === undefined) return false;
@@ -21,7 +21,7 @@ export function administersTeam(caller: Caller, team: SentryTeam): boolean {
   return hasScope || own.role === 'admin';
 }
 
-/** Whether the caller may put people into that team at once; others leave a request. */
+/** Reports whether the caller may add people to a team directly; others leave a request. */
 export function mayAddToTeam({ caller, world }: ApiCall, team: SentryTeam): boolean {
   const isOpen = world.organization.openMembership;
   if (caller.kind === 'integration') {
@@ -30,7 +30,7 @@ export function mayAddToTeam({ caller, world }: ApiCall, team: SentryTeam): bool
   return isOpen || isGlobal(caller) || administersTeam(caller, team);
 }
 
-/** Whether the caller may give or take that team role: administrators of the team, managers and owners. */
+/** Reports whether the caller may assign or remove a team role: administrators of the team, managers and owners. */
 export function maySetTeamRole(caller: Caller, team: SentryTeam, teamRole: string): boolean {
   if (caller.member === undefined) return false;
   if (administersTeam(caller, team)) return true;

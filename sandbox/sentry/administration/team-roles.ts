@@ -7,7 +7,7 @@ const RANK = new Map<string | null, number>([
   ['admin', 2],
 ]);
 
-/** Team roles that an organization role gives anyway are not kept: they become null. */
+/** Replaces team roles that the organization role already implies by null. */
 export function withoutRedundantRoles(
   teams: readonly SentryTeamRole[],
   roleId: string,
@@ -15,7 +15,7 @@ export function withoutRedundantRoles(
   return teams.map((team) => (isRedundant(team.role, roleId) ? { ...team, role: null } : team));
 }
 
-/** Whether holders of the organization role have that team role in all their teams. */
+/** Reports whether an organization role implies a team role in all teams. */
 export function isRedundant(teamRole: string | null, roleId: string): boolean {
   const minimum = orgRole(roleId)?.minimumTeamRole ?? 'contributor';
   return (RANK.get(teamRole) ?? 0) <= (RANK.get(minimum) ?? 0);

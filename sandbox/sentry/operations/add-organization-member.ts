@@ -35,7 +35,7 @@ export const addOrganizationMember: Route = {
     const member = world.addMember({
       email,
       orgRole: request.orgRole ?? 'member',
-      // The role within a team is ignored on invites, only the team counts.
+      // On invites, Sentry ignores the role within a team; only the team counts.
       teams: (request.teams ?? []).map(({ teamSlug }) => ({ teamSlug, role: null })),
       account: undefined,
       inviterAccountId: caller.member?.account?.id,
@@ -44,7 +44,7 @@ export const addOrganizationMember: Route = {
   },
 };
 
-/** The set of the caller's role; a token without a member behind it may invite members and nobody else. */
+/** Roles that the caller's own role allows; a token without a member may only invite with the member role. */
 function invitableRoles(call: ApiCall): readonly string[] {
   if (call.caller.kind !== 'integration') return rolesToInvite(call.caller);
   const fields = bodyFields(call.body);

@@ -9,7 +9,7 @@ import { badRequest, RefusedRequestError } from '../refused-request-error.ts';
 import type { SentryMember } from '../world/sentry-member.ts';
 import type { SentryWorld } from '../world/sentry-world.ts';
 
-/** `DELETE /organizations/{org}/members/{member_id}/`: refusals are mostly 400. */
+/** `DELETE /organizations/{org}/members/{member_id}/`: most refusals are 400. */
 export const deleteOrganizationMember: Route = {
   method: 'DELETE',
   path: 'members/{member_id}/',
@@ -33,12 +33,12 @@ const MISSING_SCOPE = 'You are missing the member:admin scope.';
 const MORE_ACCESS = 'You cannot remove a member who has more access than you.';
 
 /**
- * Refuses who may not remove this member. True for members and admins who take back an invite that they sent, for
- * whom nothing further is checked.
+ * Throws if the caller may not remove this member. Returns true for members and admins who withdraw an invite that they
+ * sent, which needs no further checks.
  */
 function deletesOwnInvite({ caller, world }: ApiCall, member: SentryMember): boolean {
   const actor = caller.member;
-  // An integration has no member of its own, so it is never found to have enough access.
+  // An integration has no membership, so that Sentry never finds it to have enough access.
   if (actor === undefined) throw badRequest(MORE_ACCESS);
   if (actor.id === member.id) return false;
   if (hasAnyScope(caller, ['member:admin'])) {
@@ -53,7 +53,7 @@ function deletesOwnInvite({ caller, world }: ApiCall, member: SentryMember): boo
   return true;
 }
 
-/** Refuses members that have to stay: the last with org:write, and those that others manage. */
+/** Refuses to remove the last member with org:write, and members that others manage. */
 function checkKept(world: SentryWorld, member: SentryMember): void {
   if (hasOrgWrite(member) && !isOtherWithOrgWrite(world, member)) {
     throw new RefusedRequestError(
@@ -80,7 +80,7 @@ function isOtherWithOrgWrite(world: SentryWorld, member: SentryMember): boolean 
   return false;
 }
 
-/** With a member go the open invites and the requests for invites that they sent. */
+/** Deletes the open invites that the member sent, and their requests for invites. */
 function deleteInvitesOf(world: SentryWorld, member: SentryMember): void {
   if (member.account === undefined) return;
   for (const invite of world.members.all()) {

@@ -6,7 +6,7 @@ import { forbidden, notFound } from '../refused-request-error.ts';
 import { eventJson } from '../wire/event-json.ts';
 import type { SentryEvent, SentryIssue } from '../world/sentry-issue.ts';
 
-/** `GET /organizations/{org}/issues/{issue_id}/events/{event_id}/`: an id, `latest`, `oldest` or `recommended`. */
+/** `GET /organizations/{org}/issues/{issue_id}/events/{event_id}/`: an ID, `latest`, `oldest` or `recommended`. */
 export const getIssueEvent: Route = {
   method: 'GET',
   path: 'issues/{issue_id}/events/{issue_event}/',

@@ -17,7 +17,7 @@ const one = {
   scopes: ['member:write', 'member:admin'],
 } as const;
 
-/** `GET …/invite-requests/`: requests of members for others, and of people for themselves. */
+/** `GET …/invite-requests/`: members' requests for others, and people's requests for themselves. */
 export const listInviteRequests: Route = {
   ...list,
   method: 'GET',
@@ -32,7 +32,7 @@ export const listInviteRequests: Route = {
   },
 };
 
-/** `POST …/invite-requests/`: any member may ask for anybody, in any role. */
+/** `POST …/invite-requests/`: any member may request an invite for anyone, with any role. */
 export const createInviteRequest: Route = {
   ...list,
   method: 'POST',
@@ -56,7 +56,7 @@ export const createInviteRequest: Route = {
   },
 };
 
-/** `PUT …/invite-requests/{member_id}/`: changes and, with `approve`, invites. */
+/** `PUT …/invite-requests/{member_id}/`: changes the request and, with `approve`, sends the invite. */
 export const updateInviteRequest: Route = {
   ...one,
   method: 'PUT',
@@ -83,7 +83,7 @@ export const updateInviteRequest: Route = {
   },
 };
 
-/** `DELETE …/invite-requests/{member_id}/`: turns the request down. */
+/** `DELETE …/invite-requests/{member_id}/`: rejects the request. */
 export const deleteInviteRequest: Route = {
   ...one,
   method: 'DELETE',

@@ -13,7 +13,7 @@ const shared = {
   scopes: ['org:read', 'org:write', 'org:admin'],
 } as const;
 
-/** `GET /organizations/{org}/project-keys/`: ten a page unless asked otherwise. */
+/** `GET /organizations/{org}/project-keys/`: ten per page by default. */
 export const listProjectKeys: Route = {
   ...shared,
   path: 'project-keys/',

@@ -26,7 +26,7 @@ export const listOrganizationMembers: Route = {
   },
 };
 
-/** Narrows the members to those that one key's values allow; undefined stands for all that are listed. */
+/** Keeps the members that match one key's values; undefined stands for all listed members. */
 type Filter = (
   members: readonly SentryMember[] | undefined,
   values: readonly string[],
@@ -60,7 +60,7 @@ function matchingMembers(call: ApiCall): Rows<SentryMember> {
   const { world } = call;
   let members: readonly SentryMember[] | undefined;
   for (const [key, values] of searchTokens(call.query.get('query') ?? '')) {
-    // An unknown key empties the list, on the real server too; it is no error.
+    // On the real server too, an unknown key empties the list instead of being an error.
     members = FILTERS.get(key)?.(members, values, world) ?? [];
   }
   return members ?? world.members.listed();
@@ -70,7 +70,7 @@ function allListed(world: SentryWorld): readonly SentryMember[] {
   return world.members.all().filter(isListed);
 }
 
-/** Through the index: accounts by any address in any case, invites only by the exact spelling. */
+/** Uses the index: accounts match by any address in any case, invites only by the exact spelling. */
 function withAddresses(
   members: readonly SentryMember[] | undefined,
   values: readonly string[],

@@ -4,7 +4,7 @@ import { paginate } from '../page.ts';
 import { repositoryJson } from '../wire/repository-json.ts';
 import type { SentryRepository } from '../world/sentry-repository.ts';
 
-/** `GET /organizations/{org}/repos/`: the one list that counts its hits, and that organization tokens may read. */
+/** `GET /organizations/{org}/repos/`: the only list that counts its hits, and that organization tokens may read. */
 export const listOrganizationRepositories: Route = {
   method: 'GET',
   path: 'repos/',

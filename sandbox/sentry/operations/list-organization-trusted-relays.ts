@@ -3,10 +3,7 @@ import type { ApiCall, Route } from '../api-call.ts';
 import { trustedRelayJson } from '../wire/trusted-relay-json.ts';
 import { wireDate } from '../wire/wire-date.ts';
 
-/**
- * `GET /organizations/{org}/relay_usage/`: what was seen of the trusted relays, where the spec has their
- * configuration.
- */
+/** `GET /organizations/{org}/relay_usage/`: the usage of the trusted relays; in the spec, their configuration. */
 export const listOrganizationTrustedRelays: Route = {
   method: 'GET',
   path: 'relay_usage/',

@@ -3,10 +3,10 @@ import type { ApiSettings } from '../api-server.ts';
 import { authenticate, callerOf, hasAnyScope } from '../caller.ts';
 import { forbidden } from '../refused-request-error.ts';
 
-/** Path of the list, below no organization. */
+/** Path of the list, which belongs to no organization. */
 export const ORGANIZATIONS_PATH = '/api/0/organizations/';
 
-/** `GET /organizations/`: the organizations that the token sees. */
+/** `GET /organizations/`: the organizations that the token has access to. */
 export function listOrganizations(
   { tokens, world }: Pick<ApiSettings, 'tokens' | 'world'>,
   authorization: string | undefined,

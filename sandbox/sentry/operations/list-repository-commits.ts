@@ -12,7 +12,7 @@ export const listRepositoryCommits: Route = {
   scopes: ['org:read', 'org:write', 'org:admin'],
   handle(call) {
     const id = call.param('repo_id');
-    // The real server hands text to the database, which refuses it; nobody catches that.
+    // The real server passes text to the database, which rejects it; nothing catches that error.
     if (!/^\d+$/.test(id)) return internalError('0000000000000000000000000000000b');
     const repository = call.world.repositories.get(id);
     if (repository === undefined) throw notFound();

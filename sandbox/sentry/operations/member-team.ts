@@ -19,7 +19,7 @@ import type { SentryTeam } from '../world/sentry-project.ts';
 
 const shared = { path: 'members/{member_id}/teams/{team}/', dialect: 'current' } as const;
 
-/** `POST …/members/{member_id}/teams/{team}/`: 201 the team, 202 a request was left, 204 already in it. */
+/** `POST …/members/{member_id}/teams/{team}/`: 201 with the team, 202 if a request was left, 204 if already in it. */
 export const addMemberToTeam: Route = {
   ...shared,
   method: 'POST',
@@ -38,7 +38,7 @@ export const addMemberToTeam: Route = {
   },
 };
 
-/** `PUT` of the same path: the role within the team; null where the organization role gives it anyway. */
+/** `PUT` of the same path: sets the role within the team; null if the organization role already implies it. */
 export const updateMemberTeamRole: Route = {
   ...shared,
   method: 'PUT',
@@ -69,7 +69,7 @@ export const updateMemberTeamRole: Route = {
   },
 };
 
-/** `DELETE` of the same path: 200 with the team, also for somebody who is not in it. */
+/** `DELETE` of the same path: 200 with the team, even for a member who is not in it. */
 export const removeMemberFromTeam: Route = {
   ...shared,
   method: 'DELETE',

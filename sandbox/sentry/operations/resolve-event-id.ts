@@ -3,7 +3,7 @@ import type { Route } from '../api-call.ts';
 import { findEvent } from '../find-event.ts';
 import { eventJson } from '../wire/event-json.ts';
 
-/** `GET /organizations/{org}/eventids/{event_id}/`: one a second. */
+/** `GET /organizations/{org}/eventids/{event_id}/`: one request per second. */
 export const resolveEventId: Route = {
   method: 'GET',
   path: 'eventids/{event_id}/',
@@ -15,7 +15,7 @@ export const resolveEventId: Route = {
     return json(200, {
       organizationSlug: call.world.organization.slug,
       projectSlug: project.slug,
-      // What Python makes of a missing id: the text "None".
+      // Python formats a missing ID as the text "None".
       groupId: event.issueId ?? 'None',
       eventId: event.eventId,
       event: eventJson(event),

@@ -3,7 +3,7 @@ import type { Route } from '../api-call.ts';
 import { countOutcomes } from '../stats/count-outcomes.ts';
 import { readOutcomeQuery } from '../stats/outcome-query.ts';
 
-/** `GET /organizations/{org}/stats_v2/`: grouped by project it has neither series nor intervals. */
+/** `GET /organizations/{org}/stats_v2/`: grouped by project, it has neither series nor intervals. */
 export const retrieveEventCounts: Route = {
   method: 'GET',
   path: 'stats_v2/',

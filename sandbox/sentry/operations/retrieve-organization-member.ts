@@ -15,7 +15,7 @@ export const retrieveOrganizationMember: Route = {
   limit: 40,
   handle(call) {
     const member = findMember(call);
-    // The real server computes this from the target's role, so it says nothing of the caller.
+    // The real server computes this from the target's role, so it says nothing about the caller.
     const allowed = hasAnyScope(call.caller, ['member:admin'])
       ? assignableRoles(member.orgRole).map((role) => role.id)
       : [];

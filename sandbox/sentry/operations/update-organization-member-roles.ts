@@ -40,7 +40,7 @@ export const updateOrganizationMemberRoles: Route = {
   },
 };
 
-/** Members and admins can do no more than resend the invites that they sent, while inviting is open to them. */
+/** Members and admins can only resend the invites that they sent, and only while they may invite. */
 function checkPlainInviter(call: ApiCall, member: SentryMember, request: MemberRequest): void {
   const { caller, world } = call;
   if (!isPlainInviter(caller)) return;
@@ -56,14 +56,14 @@ function checkPlainInviter(call: ApiCall, member: SentryMember, request: MemberR
   }
 }
 
-/** The given teams replace all that there are; a request without teams removes the member from every team. */
+/** The given teams replace the current ones; a request without teams removes the member from every team. */
 function writeTeams(call: ApiCall, member: SentryMember, request: MemberRequest): SentryMember {
   const concerned = request.teams ?? member.teams;
   if (concerned.length > 0) checkTeamsAllowed(request.orgRole ?? member.orgRole);
   return call.world.members.update(member.id, { teams: request.teams ?? [] });
 }
 
-/** Refuses after the teams were written: what was asked for is then half done. */
+/** Refuses after the teams were written: the request is then half applied. */
 function changeRole(
   call: ApiCall,
   member: SentryMember,

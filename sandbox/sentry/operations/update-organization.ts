@@ -12,7 +12,7 @@ import { ORG_ROLES } from '../org-roles.ts';
 import { forbidden } from '../refused-request-error.ts';
 import { organizationJson } from '../wire/organization-json.ts';
 
-/** `PUT /organizations/{org}/`: names only what changes. */
+/** `PUT /organizations/{org}/`: the request names only what changes. */
 export const updateOrganization: Route = {
   method: 'PUT',
   path: '',
@@ -65,7 +65,7 @@ function readSlug(
   return slug;
 }
 
-/** Found out only after all fields were fine, and a 409. */
+/** Checked only once all fields are valid, and refused with a 409. */
 function refuseSlugOfOtherRegion(call: ApiCall, slug: string | undefined): void {
   const errors = createFieldErrors();
   if (call.world.otherOrganizations.some((other) => other.slug === slug)) {

@@ -10,7 +10,7 @@ interface Stream {
   readonly outcome: string;
   readonly reason: string;
   readonly perHour: number;
-  /** What one of them weighs: 1, for attachments bytes. */
+  /** Quantity per event: 1, or bytes for attachments. */
   readonly weight: number;
 }
 
@@ -24,7 +24,7 @@ const STREAMS: readonly Stream[] = [
   { category: 'replay', outcome: 'accepted', reason: 'none', perHour: 3, weight: 1 },
 ];
 
-/** Counts that depend only on project and hour, for projects that ever had an event. */
+/** Creates counts that depend only on the project and the hour, for projects that ever had an event. */
 export function generatedOutcomes(world: SentryWorld): OutcomeGenerator {
   return (projectId) => {
     const project = world.projects.get(projectId);
@@ -47,7 +47,7 @@ function streamOf(projectId: string, stream: Stream, index: number): OutcomeStre
   };
 }
 
-/** Between 0 and 2: busy by day, quiet by night, with some noise that is always the same. */
+/** Returns a factor between 0 and 2: busy by day, quiet by night, with deterministic noise. */
 function swing(project: number, stream: number, hour: number): number {
   const noise = ((project * 7919 + stream * 104_729 + hour * 15_485_863) % 1009) / 1009;
   return (1 + Math.sin(((hour % 24) / 24) * 2 * Math.PI)) * (0.5 + noise / 2);

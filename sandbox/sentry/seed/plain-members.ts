@@ -12,7 +12,7 @@ const NOBODY: readonly never[] = [];
 const DAY_MS = 24 * 3600 * 1000;
 const FIRST_ACCOUNT = 900_000;
 
-/** Ordinary members, named by their number from `firstNumber` to `lastNumber`. */
+/** Creates ordinary members, named by their number from `firstNumber` to `lastNumber`. */
 export function plainMembers(firstNumber: number, lastNumber: number, now: Date): MemberCrowd {
   const count = Math.max(0, lastNumber - firstNumber + 1);
   const indexOf = (digits: string | undefined, offset: number): number | undefined =>

@@ -3,7 +3,7 @@ import type { SentryWorld } from '../world/sentry-world.ts';
 
 const hex = (text: string): string => createHash('md5').update(text).digest('hex');
 
-/** A key for every project, and for the storefront more than a page of them: unlabelled, inactive, rate-limited. */
+/** Adds a key to every project, and more than a page of them to the storefront: unlabeled, inactive, rate-limited. */
 export function seedClientKeys(world: SentryWorld, dateCreated: Date): void {
   for (const project of world.projects.all()) {
     world.clientKeys.add({

@@ -5,10 +5,10 @@ import { decodeIssueNumber } from '../world/short-id-number.ts';
 
 type IssueSeed = { readonly suffix: string } & Parameters<SentryWorld['addIssue']>[0];
 
-/** A title that does harm wherever it is taken for markup. */
+/** Title that does harm if it is interpreted as markup. */
 export const HOSTILE_TITLE = '<!channel> <https://evil.example|click> *x*';
 
-/** Issues of every level, status and assignee, under short IDs that do not change. */
+/** Adds issues of every level, status and assignee, with stable short IDs. */
 export function seedIssues(world: SentryWorld, now: Date): void {
   const hour = 3600 * 1000;
   for (const { suffix, ...seed } of issueSeeds(world)) {
@@ -142,7 +142,7 @@ function issueSeeds(world: SentryWorld): readonly IssueSeed[] {
   ];
 }
 
-/** The id of an event that the seed makes: the MD5 of what it is. */
+/** Returns the ID of a seeded event: the MD5 of its name. */
 export function seedEventId(name: string): string {
   return createHash('md5').update(name).digest('hex');
 }

@@ -2,13 +2,13 @@ import { SANDBOX_PEOPLE, type SandboxPerson } from '../../people.ts';
 import { NO_FLAGS, type SentryMember, type SentryMemberFlags } from '../world/sentry-member.ts';
 import type { SentryWorld } from '../world/sentry-world.ts';
 
-/** Address of the account that the bot's token belongs to. */
+/** Address of the account that owns the bot's token. */
 export const BOT_ACCOUNT_EMAIL = 'sentry-bot@example.com';
 
 const DAY_MS = 24 * 3600 * 1000;
 const daysBefore = (now: Date, days: number): Date => new Date(now.getTime() - days * DAY_MS);
 
-/** The sandbox's people, the bot's account, and a member of every odd kind. */
+/** Adds the sandbox's users, the bot's account, and members for every special case. */
 export function seedMembers(world: SentryWorld, now: Date): void {
   const owner = seedPeople(world, now);
   world.addMember({

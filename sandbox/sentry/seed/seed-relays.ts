@@ -4,7 +4,7 @@ import type { SentryWorld } from '../world/sentry-world.ts';
 const EDGE_KEY = 'edge-relay-public-key-000000000000000000001';
 const OFFICE_KEY = 'office-relay-public-key-0000000000000000002';
 
-/** Three relays that are trusted: in use with two versions, barely described, and never seen. */
+/** Returns three trusted relays: one in use with two versions, one without a description, and one never seen. */
 export function trustedRelays(): readonly TrustedRelay[] {
   return [
     {
@@ -31,7 +31,7 @@ export function trustedRelays(): readonly TrustedRelay[] {
   ];
 }
 
-/** What was seen of them, and of a relay that nobody trusts, which the server does not list. */
+/** Adds the usage of trusted relays, and of an untrusted one, which the server does not list. */
 export function seedRelayUsage(world: SentryWorld, now: Date): void {
   const firstSeen = new Date('2025-06-01T10:00:00.000Z');
   const seen = (relayId: string, version: string, publicKey: string, minutesAgo: number): void => {

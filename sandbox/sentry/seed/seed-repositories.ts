@@ -44,7 +44,7 @@ const REPOSITORIES: readonly RepositorySeed[] = [
 
 const DAY_MS = 24 * 3600 * 1000;
 
-/** Repositories of every provider, the first with three pages of commits, then others up to `count`. */
+/** Adds repositories of every provider, the first with three pages of commits, then others up to `count`. */
 export function seedRepositories(world: SentryWorld, count: number, now: Date): void {
   const dateCreated = new Date('2022-02-02T10:00:00.000Z');
   for (const [index, repository] of REPOSITORIES.entries()) {
@@ -86,7 +86,7 @@ function seedCommits(world: SentryWorld, repository: SentryRepository, now: Date
       id: createHash('sha1').update(`commit ${number}`).digest('hex'),
       repositoryId: repository.id,
       message: messages[number % messages.length] ?? null,
-      // Three at a time share their moment, as the commits of one push do.
+      // Three commits each share a time, like the commits of one push.
       dateCreated: new Date(now.getTime() - Math.floor(number / 3) * DAY_MS),
       author: authors[number % authors.length] ?? { kind: 'unknown' },
       isOrphan: number === 5,

@@ -28,7 +28,7 @@ const PROJECTS: readonly ProjectSeed[] = [
   { slug: 'checkout-2', name: 'Checkout 2', platform: 'node', teams: ['storefront'] },
 ];
 
-/** Six teams and seven projects, among them the odd cases of teams and platforms, then others up to `count`. */
+/** Adds six teams and seven projects, including special cases of teams and platforms, then others up to `count`. */
 export function seedTeamsAndProjects(world: SentryWorld, count: number, dateCreated: Date): void {
   for (const team of TEAMS) world.teams.add({ ...team, dateCreated });
   for (const project of PROJECTS) {

@@ -9,7 +9,7 @@ import { seedRelayUsage, trustedRelays } from './seed-relays.ts';
 import { seedRepositories } from './seed-repositories.ts';
 import { seedTeamsAndProjects } from './seed-teams-and-projects.ts';
 
-/** How much there is of what. */
+/** Number of objects of each kind. */
 export interface WorldSize {
   /** Members that the list shows. */
   readonly members: number;
@@ -17,7 +17,7 @@ export interface WorldSize {
   readonly repositories: number;
 }
 
-/** How large the organization is and how open. */
+/** Size of the organization, and whether its membership is open. */
 export interface WorldSeed {
   readonly size: Partial<WorldSize>;
   readonly openMembership: boolean;
@@ -25,7 +25,7 @@ export interface WorldSeed {
 
 const SIZE: WorldSize = { members: 60, projects: 7, repositories: 6 };
 
-/** The organization `acme`, full of people, projects and issues. */
+/** Creates the organization `acme`, with members, projects and issues. */
 export function seedWorld(seed: WorldSeed, now: () => Date): SentryWorld {
   const size = { ...SIZE, ...seed.size };
   const dateCreated = new Date('2021-03-04T09:30:00.000Z');

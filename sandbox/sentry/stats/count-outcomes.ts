@@ -3,7 +3,7 @@ import type { OutcomeCount, OutcomeKind } from '../world/event-outcome.ts';
 import type { SentryWorld } from '../world/sentry-world.ts';
 import type { OutcomeGroup, OutcomeQuery } from './outcome-query.ts';
 
-/** Counts of one combination of what is grouped by. */
+/** Counts of one combination of the values that are grouped by. */
 interface Group {
   readonly by: Readonly<Record<string, string | number>>;
   readonly totals: Record<string, number>;
@@ -12,7 +12,7 @@ interface Group {
 
 const HOUR_MS = 3_600_000;
 
-/** The groups of an answer, in an order that means nothing; grouped by project they have no series. */
+/** Returns the groups of a response, in arbitrary order; grouped by project, they have no series. */
 export function countOutcomes(
   world: SentryWorld,
   query: OutcomeQuery,
@@ -26,7 +26,7 @@ export function countOutcomes(
     return group;
   };
   const projectIds = new Set(query.projectIds);
-  // Nothing has happened yet in what is left of the last interval.
+  // Nothing has happened yet in the rest of the last interval.
   const end = Math.min(query.period.end.getTime(), now.getTime());
   const start = query.period.start.getTime();
   for (const outcome of world.outcomes) {

@@ -4,18 +4,18 @@ import { requestedProjectIds, requestedProjects } from '../requested-projects.ts
 import { DELETED_PROJECT_ID, type OutcomeKind } from '../world/event-outcome.ts';
 import { readStatsPeriod, type StatsPeriod } from './stats-period.ts';
 
-/** What can be summed. */
+/** Field that can be summed. */
 export type OutcomeField = 'sum(quantity)' | 'sum(times_seen)';
-/** What can be grouped by. */
+/** Field that can be grouped by. */
 export type OutcomeGroup = 'outcome' | 'category' | 'reason' | 'project';
 
-/** A question about outcomes that passed all checks. */
+/** Query for outcomes that has passed all checks. */
 export interface OutcomeQuery {
   readonly projectIds: readonly string[];
   readonly period: StatsPeriod;
   readonly fields: readonly OutcomeField[];
   readonly groupBy: readonly OutcomeGroup[];
-  /** Whether an outcome is counted, but for project and time. */
+  /** Reports whether the filters match an outcome, apart from project and time. */
   isCounted(outcome: OutcomeKind): boolean;
 }
 
@@ -46,7 +46,7 @@ const OUTCOMES = [
   'cardinality_limited',
 ];
 
-/** Reads the query of `stats_v2` and refuses in the real server's order: projects, time, fields, groups, filters. */
+/** Parses the query of `stats_v2`, and refuses in the real server's order: projects, time, fields, groups, filters. */
 export function readOutcomeQuery(call: ApiCall): OutcomeQuery {
   const { query } = call;
   const projectIds = readProjects(call);
@@ -55,7 +55,7 @@ export function readOutcomeQuery(call: ApiCall): OutcomeQuery {
   const fields = query.getAll('field').map(readField);
   const groupBy = query.getAll('groupBy').map(readGroup);
   const categories = query.getAll('category');
-  // The spec does not know of a category; a server that follows it cannot ask for one.
+  // The spec has no category parameter, so that a server that follows it cannot require one.
   const needsCategory = call.dialect === 'current' && !groupBy.includes('category');
   if (needsCategory && categories.length === 0) {
     throw badRequest('Query must have category as groupby or filter');
@@ -75,7 +75,7 @@ export function readOutcomeQuery(call: ApiCall): OutcomeQuery {
   };
 }
 
-/** Totals of the organization count all projects, deleted ones too; everything else is about named or open ones. */
+/** Totals of the organization count all projects, deleted ones too; everything else counts named or open projects. */
 function readProjects(call: ApiCall): readonly string[] {
   const asked = requestedProjectIds(call);
   const isByProject = call.query.getAll('groupBy').includes('project');
@@ -86,7 +86,7 @@ function readProjects(call: ApiCall): readonly string[] {
   }
   const projects = requestedProjects(call).map(({ id }) => id);
   if (projects.length === 0) throw badRequest('No projects available');
-  // A project that was deleted a moment ago: its counts are still there, and no list names it any more.
+  // A recently deleted project still has counts, though no list contains it.
   return asked === 'all' && projects.length === everyProject.length
     ? [...projects, DELETED_PROJECT_ID]
     : projects;

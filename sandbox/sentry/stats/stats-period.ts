@@ -1,11 +1,11 @@
 import { badRequest } from '../refused-request-error.ts';
 import type { Dialect } from '../sentry-operation.ts';
 
-/** A span of time cut into equal intervals. */
+/** Time range divided into equal intervals. */
 export interface StatsPeriod {
   readonly start: Date;
   readonly end: Date;
-  /** Seconds. */
+  /** Length of an interval in seconds. */
   readonly interval: number;
   /** Start of every interval; the last one is usually not over yet. */
   readonly intervals: readonly Date[];
@@ -17,8 +17,8 @@ const DAY = 86_400;
 const MAX_POINTS = 1000;
 
 /**
- * Reads `interval`, `statsPeriod` or `start` and `end`, and refuses what makes more than 1000 points. The spec has no
- * interval, so that a server of its own must choose one.
+ * Parses `interval`, `statsPeriod` or `start` and `end`, and throws a 400 for more than 1000 points. The spec has no
+ * interval, so that its dialect chooses one.
  */
 export function readStatsPeriod(query: URLSearchParams, now: Date, dialect: Dialect): StatsPeriod {
   const range = readRange(query, now);

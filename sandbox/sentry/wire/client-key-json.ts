@@ -2,7 +2,7 @@ import type { ApiCall } from '../api-call.ts';
 import type { ClientKey } from '../world/client-key.ts';
 import { wireDate } from './wire-date.ts';
 
-/** A client key with its secret in clear text, as every org:read token gets it. */
+/** Serializes a client key, with its secret in clear text, as every org:read token gets it. */
 export function clientKeyJson(call: ApiCall, key: ClientKey): Readonly<Record<string, unknown>> {
   const name = key.label ?? key.publicKey.slice(0, 14);
   const shared = {

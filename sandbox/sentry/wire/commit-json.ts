@@ -4,7 +4,7 @@ import { repositoryJson } from './repository-json.ts';
 import { userJson } from './user-json.ts';
 import { wireDate } from './wire-date.ts';
 
-/** A commit; what is unknown of author and repository is an empty object. */
+/** Serializes a commit; an unknown author or repository is an empty object. */
 export function commitJson(
   call: ApiCall,
   commit: SentryCommit,

@@ -1,7 +1,7 @@
 import type { SentryEvent } from '../world/sentry-issue.ts';
 import { wireDate } from './wire-date.ts';
 
-/** A full event. It holds what no channel may see: the user's address, headers, local variables. */
+/** Serializes a full event. It contains what no channel may see: the user's address, headers, local variables. */
 export function eventJson(event: SentryEvent): Readonly<Record<string, unknown>> {
   return {
     id: event.eventId,

@@ -10,7 +10,7 @@ const COLLAPSIBLE: Readonly<Record<string, readonly string[]>> = {
   unhandled: ['isUnhandled'],
 };
 
-/** An issue as it is shown within the answer to its short ID. */
+/** Serializes an issue as in the response to its short ID. */
 export function issueJson(
   call: ApiCall,
   issue: SentryIssue,

@@ -7,7 +7,7 @@ import { orgRoleListJson, teamRoleListJson } from './role-list-json.ts';
 import { userJson, userSecurityJson } from './user-json.ts';
 import { wireDate } from './wire-date.ts';
 
-/** A member as lists give it; `teams` are only there in the spec's dialect. */
+/** Serializes a member as in lists; only the spec's dialect includes `teams`. */
 export function memberJson(call: ApiCall, member: SentryMember): Readonly<Record<string, unknown>> {
   if (call.dialect === 'spec') return specMemberJson(call, member);
   return {
@@ -29,8 +29,8 @@ export function memberJson(call: ApiCall, member: SentryMember): Readonly<Record
 }
 
 /**
- * A member with teams and roles. `allowedRoles` is whom the answer takes for the one who assigns:
- * a read passes the target's own role, a write the caller's.
+ * Serializes a member with teams and roles. `allowedRoles` are marked as assignable: a read passes those of the
+ * target's own role, a write those of the caller.
  */
 export function memberDetailsJson(
   call: ApiCall,

@@ -7,7 +7,7 @@ import { teamJson } from './team-json.ts';
 import { trustedRelayJson } from './trusted-relay-json.ts';
 import { wireDate } from './wire-date.ts';
 
-/** The organization's settings as the dialect gives them; `isDetailed` adds all teams and projects. */
+/** Serializes the organization's settings in the dialect; `isDetailed` adds all teams and projects. */
 export function organizationJson(
   call: ApiCall,
   isDetailed: boolean,

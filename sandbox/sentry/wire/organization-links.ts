@@ -1,4 +1,4 @@
-/** Addresses that the organization's `links` name. */
+/** URLs in the organization's `links`. */
 export interface OrganizationLinks {
   readonly organizationUrl: string;
   readonly regionUrl: string;

@@ -3,7 +3,7 @@ import { hasProjectAccess, isProjectMember } from '../caller.ts';
 import type { SentryProject } from '../world/sentry-project.ts';
 import { wireDate } from './wire-date.ts';
 
-/** A project as lists give it. What it says of membership and access is about the caller. */
+/** Serializes a project as in lists. Its membership and access fields are those of the caller. */
 export function projectJson(
   call: ApiCall,
   project: SentryProject,

@@ -2,7 +2,7 @@ import type { ApiCall } from '../api-call.ts';
 import type { SentryRepository } from '../world/sentry-repository.ts';
 import { wireDate } from './wire-date.ts';
 
-/** A repository; one without a provider is of an unknown one, never null. */
+/** Serializes a repository; a missing provider is sent as an unknown one, never as null. */
 export function repositoryJson(
   call: ApiCall,
   repository: SentryRepository,
@@ -16,7 +16,7 @@ export function repositoryJson(
     status,
     dateCreated: wireDate(repository.dateCreated),
   };
-  // The spec does not let the slug be null.
+  // In the spec, the slug cannot be null.
   if (call.dialect === 'spec') return { ...shared, ...(externalSlug !== null && { externalSlug }) };
   return { ...shared, integrationId, externalSlug, externalId };
 }

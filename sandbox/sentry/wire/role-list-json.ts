@@ -1,7 +1,7 @@
 import { ORG_ROLES } from '../org-roles.ts';
 import type { SentryOrganization } from '../world/sentry-organization.ts';
 
-/** The ladder as answers describe it; `allowed` are the roles that the answer marks as assignable. */
+/** Serializes the organization roles; `allowed` are those to mark as assignable. */
 export function orgRoleListJson(
   organization: SentryOrganization,
   isSaas: boolean,
@@ -25,7 +25,7 @@ export function orgRoleListJson(
 const CONTRIBUTOR_SCOPES = ['event:read', 'event:write', 'org:read', 'project:read', 'team:read'];
 const TEAM_ADMIN_SCOPES = [...CONTRIBUTOR_SCOPES, 'project:admin', 'team:admin', 'team:write'];
 
-/** The two roles that a member can have in a team. */
+/** Serializes the two roles that a member can have in a team. */
 export function teamRoleListJson(): unknown {
   const shared = { allowed: false, isAllowed: false, isRetired: false, isTeamRolesAllowed: true };
   return [

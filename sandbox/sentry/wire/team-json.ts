@@ -4,7 +4,7 @@ import type { SentryMember } from '../world/sentry-member.ts';
 import type { SentryTeam } from '../world/sentry-project.ts';
 import { wireDate } from './wire-date.ts';
 
-/** A team as the teams list gives it, without its projects. */
+/** Serializes a team as in the list of teams, without its projects. */
 export function teamJson(call: ApiCall, team: SentryTeam) {
   const { caller, world } = call;
   const own = caller.member?.teams.find(({ teamSlug }) => teamSlug === team.slug);

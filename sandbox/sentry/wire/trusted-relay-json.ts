@@ -1,7 +1,7 @@
 import type { TrustedRelay } from '../world/sentry-organization.ts';
 import { wireDate } from './wire-date.ts';
 
-/** A trusted relay as it is configured; what is not set is absent. */
+/** Serializes a trusted relay's configuration; unset fields are omitted. */
 export function trustedRelayJson(relay: TrustedRelay): Readonly<Record<string, unknown>> {
   return {
     publicKey: relay.publicKey,

@@ -1,7 +1,7 @@
 import type { SentryAccount, SentryMember } from '../world/sentry-member.ts';
 import { wireDate } from './wire-date.ts';
 
-/** The account as member answers show it: without its further addresses. */
+/** Serializes an account as in member responses: without its other addresses. */
 export function userJson(member: SentryMember, account: SentryAccount) {
   const seen = account.lastActive === undefined ? null : wireDate(account.lastActive);
   return {
@@ -25,7 +25,7 @@ export function userJson(member: SentryMember, account: SentryAccount) {
   };
 }
 
-/** What a caller with member:admin sees beside it. */
+/** Returns the fields that only a caller with member:admin sees. */
 export function userSecurityJson() {
   return { identities: [], authenticators: [], canReset2fa: true };
 }

@@ -1,4 +1,4 @@
-/** A time as Sentry writes it: UTC with microseconds. */
+/** Formats a time like Sentry: UTC with microseconds. */
 export function wireDate(date: Date): string {
   return date.toISOString().replace('Z', '000Z');
 }

@@ -1,8 +1,8 @@
-/** A client key (DSN) of a project; the public key is its id. */
+/** Client key (DSN) of a project; the API uses the public key as its ID. */
 export interface ClientKey {
   readonly id: string;
   readonly publicKey: string;
-  /** Never to be shown to people, though the server sends it to every org:read token. */
+  /** Must never be shown to users, though the server sends it to every org:read token. */
   readonly secretKey: string;
   readonly projectId: string;
   readonly label: string | null;

@@ -1,4 +1,4 @@
-/** What happened to events, but for time and number. */
+/** Outcome of events, without time and count. */
 export interface OutcomeKind {
   readonly projectId: string;
   readonly category: string;
@@ -6,27 +6,27 @@ export interface OutcomeKind {
   readonly reason: string;
 }
 
-/** How many there were. */
+/** Number of events with an outcome. */
 export interface OutcomeCount {
-  /** Events; for attachments bytes. */
+  /** Number of events; bytes for attachments. */
   readonly quantity: number;
   readonly timesSeen: number;
 }
 
-/** What became of the events of one hour, project and category. */
+/** Outcome of the events of one hour, project and category. */
 export interface EventOutcome extends OutcomeKind, OutcomeCount {
   /** Start of the hour. */
   readonly hour: Date;
 }
 
-/** Outcomes of one kind that are made when asked for, and never kept. */
+/** Outcomes of one kind that are computed on request and never stored. */
 export interface OutcomeStream extends OutcomeKind {
-  /** Takes the start of an hour in milliseconds. */
+  /** Returns the count of an hour, given by its start in milliseconds. */
   countAt(hour: number): OutcomeCount;
 }
 
-/** The streams of a project; none for a project that never had an event. */
+/** Returns the streams of a project; none for a project that never had an event. */
 export type OutcomeGenerator = (projectId: string) => readonly OutcomeStream[];
 
-/** A project that was deleted: its counts stay in the organization's totals. */
+/** ID of a deleted project: its counts stay in the organization's totals. */
 export const DELETED_PROJECT_ID = '4499999999';

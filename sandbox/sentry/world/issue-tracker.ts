@@ -3,21 +3,21 @@ import type { SentryProject } from './sentry-project.ts';
 import { encodeIssueNumber } from './short-id-number.ts';
 import { createTable, type Table } from './table.ts';
 
-/** Issues and the events that made them. */
+/** Issues and their events. */
 export interface IssueTracker {
   readonly issues: Table<SentryIssue>;
   readonly mergedIssues: readonly MergedIssue[];
-  /** By id. */
+  /** Events by ID. */
   readonly events: ReadonlyMap<string, SentryEvent>;
-  /** An unresolved error of that project, but for what is said; numbered after the project's last one. */
+  /** Adds an issue to a project, by default an unresolved error, numbered after the project's last one. */
   addIssue(issue: { readonly project: string } & Partial<Omit<SentryIssue, 'id'>>): SentryIssue;
   shortIdOf(issue: SentryIssue): string;
-  /** Merges one issue into another: the first one's ids answer the second from now on. */
+  /** Merges an issue into another: from now on, the IDs of the first resolve to the second. */
   mergeIssues(from: SentryIssue, into: SentryIssue): void;
   addEvent(event: SentryEvent): SentryEvent;
 }
 
-/** No issues yet, in those projects. */
+/** Creates a tracker without issues, for these projects. */
 export function createIssueTracker(
   projects: Table<SentryProject>,
   projectBySlug: (slug: string) => SentryProject | undefined,

@@ -2,27 +2,27 @@ import type { Rows } from './rows.ts';
 import type { SentryMember } from './sentry-member.ts';
 import type { Table } from './table.ts';
 
-/** Many accepted members that are made only when somebody looks at them. */
+/** Many accepted members, each created only when it is read. */
 export interface MemberCrowd {
   readonly count: number;
   at(index: number): Omit<SentryMember, 'id'>;
-  /** Takes a lower-case address. */
+  /** Returns the index of a lowercase address. */
   indexOfAddress(address: string): number | undefined;
   indexOfAccount(accountId: string): number | undefined;
 }
 
-/** A crowd under the ids from `firstId` on, which comes to life as a whole with its first change or full listing. */
+/** Crowd with consecutive IDs from a first one on; its first change or full listing creates all of its members. */
 export interface SleepingCrowd extends Rows<SentryMember> {
   readonly isAsleep: boolean;
   at(index: number | undefined): readonly SentryMember[];
   indexOfId(id: string): number;
   withAddress(address: string): readonly SentryMember[];
   withAccount(accountId: string): readonly SentryMember[];
-  /** Puts everybody into the table, which has to give the same ids. */
+  /** Adds all members to the table, which must assign the same IDs. */
   wake(table: Table<SentryMember>): void;
 }
 
-/** The crowd, asleep. */
+/** Creates a crowd that is still asleep. */
 export function createSleepingCrowd(crowd: MemberCrowd, firstId: number): SleepingCrowd {
   let isAsleep = true;
   const at = (index: number | undefined): readonly SentryMember[] => {
@@ -51,7 +51,7 @@ export function createSleepingCrowd(crowd: MemberCrowd, firstId: number): Sleepi
   };
 }
 
-/** Nobody, for an organization without a crowd. */
+/** Empty crowd, for an organization without one. */
 export const NO_CROWD: MemberCrowd = {
   count: 0,
   at() {

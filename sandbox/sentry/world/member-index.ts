@@ -1,11 +1,11 @@
-/** Ids by key; nearly every key has one id. */
+/** IDs by key; nearly every key has one ID. */
 export interface IdIndex {
   ids(key: string): readonly string[];
   add(key: string, id: string): void;
   remove(key: string, id: string): void;
 }
 
-/** An empty index. */
+/** Creates an empty index. */
 export function createIdIndex(): IdIndex {
   const first = new Map<string, string>();
   const further = new Map<string, readonly string[]>();

@@ -4,22 +4,22 @@ import { joinRows, type Rows } from './rows.ts';
 import { isListed, type SentryMember } from './sentry-member.ts';
 import { createTable, type Table } from './table.ts';
 
-/** Members, invites and requests, with the look-ups that must not scan. */
+/** Members, invites and requests, with lookups that must not scan. */
 export interface MemberTable extends Table<SentryMember> {
-  /** Everybody with that address, further addresses of accounts included; ASCII case is ignored. */
+  /** Returns all members with an address, including other addresses of accounts; ignores ASCII case. */
   withAddress(address: string): readonly SentryMember[];
   withAccount(accountId: string): SentryMember | undefined;
-  /** Those that the members list shows, without making all of a crowd. */
+  /** Returns those that the members list shows, without creating all of a crowd. */
   listed(): Rows<SentryMember>;
-  /** One after the other, without making all of a crowd. */
+  /** Iterates over all members, without creating all of a crowd. */
   each(): Iterable<SentryMember>;
-  /** Adds a crowd after the members so far; can be done once. */
+  /** Adds a crowd after the current members; works only once. */
   addCrowd(crowd: MemberCrowd): void;
 }
 
 const FIRST_ID = 1001;
 
-/** An empty member table: those before the crowd, the crowd, and those who came later. */
+/** Creates an empty table, with segments for the members before the crowd, the crowd, and later members. */
 export function createMemberTable(): MemberTable {
   const byAddress = createIdIndex();
   const byAccount = createIdIndex();
@@ -102,7 +102,7 @@ function lastOf<Value>(values: readonly Value[]): Value {
   return last;
 }
 
-/** Makes the result again only when one of the lists is another one. */
+/** Recomputes the result only if one of the lists is a different array. */
 function remember<Row, Result>(
   make: (...lists: readonly (readonly Row[])[]) => Result,
 ): (...lists: readonly (readonly Row[])[]) => Result {

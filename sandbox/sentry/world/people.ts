@@ -1,23 +1,23 @@
 import { createMemberTable, type MemberTable } from './member-table.ts';
 import { NO_FLAGS, type SentryMember } from './sentry-member.ts';
 
-/** The organization's members and the short ways to change them. */
+/** The organization's members, with shortcuts to change them. */
 export interface People {
   readonly members: MemberTable;
-  /** The member with that primary address; throws where there is none, or several. */
+  /** Returns the member with a primary address; throws if there is none, or more than one. */
   memberByEmail(email: string): SentryMember;
-  /** The first accepted member with that role; throws where there is none. */
+  /** Returns the first accepted member with a role; throws if there is none. */
   memberWithRole(role: string): SentryMember;
-  /** Gives the member with that primary address another role, without asking anybody. */
+  /** Changes the role of the member with a primary address, without any permission checks. */
   setRole(email: string, role: string): SentryMember;
   removeMember(email: string): void;
-  /** An accepted member with an account, unless `account: undefined` makes it an invite. */
+  /** Adds an accepted member with an account, or an invite with `account: undefined`. */
   addMember(
     member: Pick<SentryMember, 'email' | 'orgRole'> & Partial<Omit<SentryMember, 'id'>>,
   ): SentryMember;
 }
 
-/** Nobody yet; `nextNumber` gives accounts their ids. */
+/** Creates an organization without members; `nextNumber` provides account IDs. */
 export function createPeople(now: () => Date, nextNumber: () => string): People {
   const members = createMemberTable();
   const memberByEmail = (email: string): SentryMember => {

@@ -1,4 +1,4 @@
-/** A relay as it was seen: one row for each version. */
+/** Usage of a relay: one row per version. */
 export interface RelayUsage {
   readonly relayId: string;
   readonly version: string;

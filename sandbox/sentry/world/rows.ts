@@ -1,10 +1,10 @@
-/** Rows that can be cut into pages; arrays can. */
+/** Rows that can be cut into pages, such as an array. */
 export interface Rows<Row> {
   readonly length: number;
   slice(start: number, end: number): readonly Row[];
 }
 
-/** Several rows in a row, without joining them. */
+/** Concatenates lists of rows without copying them. */
 export function joinRows<Row>(parts: readonly Rows<Row>[]): Rows<Row> {
   return {
     length: parts.reduce((sum, part) => sum + part.length, 0),

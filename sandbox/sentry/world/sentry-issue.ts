@@ -1,13 +1,13 @@
-/** Who an issue is assigned to. */
+/** User or team that an issue is assigned to. */
 export type SentryAssignee =
   | { readonly kind: 'user'; readonly accountId: string }
   | { readonly kind: 'team'; readonly teamSlug: string };
 
-/** An issue; its short ID is made of the project's slug and `number`. */
+/** Issue; its short ID consists of the project's slug and `number`. */
 export interface SentryIssue {
   readonly id: string;
   readonly projectId: string;
-  /** Counts up per project; shown in base 32. */
+  /** Sequence number within the project; shown in base 32. */
   readonly number: number;
   readonly title: string;
   readonly culprit: string | null;
@@ -30,7 +30,7 @@ export interface SentryIssue {
   readonly lastSeen: Date;
 }
 
-/** What is left of an issue that was merged: asking for it answers the surviving one. */
+/** Remains of a merged issue: requests for it return the surviving one. */
 export interface MergedIssue {
   readonly id: string;
   readonly projectId: string;
@@ -38,12 +38,12 @@ export interface MergedIssue {
   readonly into: string;
 }
 
-/** An event as it was received. */
+/** Event as it was received. */
 export interface SentryEvent {
-  /** 32 lower-case hexadecimal digits. */
+  /** 32 lowercase hexadecimal digits. */
   readonly eventId: string;
   readonly projectId: string;
-  /** Undefined for an event that belongs to no issue. */
+  /** Undefined for an event without an issue. */
   readonly issueId: string | undefined;
   readonly type: 'error' | 'default' | 'transaction';
   readonly title: string;
@@ -53,6 +53,6 @@ export interface SentryEvent {
   readonly dateCreated: Date;
   readonly tags: readonly { readonly key: string; readonly value: string }[];
   readonly release: string | null;
-  /** Address of the person who ran into it, which no channel may learn. */
+  /** Address of the affected user, which must not reach any channel. */
   readonly userEmail: string | null;
 }

@@ -1,4 +1,4 @@
-/** Flags of a membership, as the wire names them. */
+/** Flags of a membership, by their names in the API. */
 export interface SentryMemberFlags {
   readonly 'idp:provisioned': boolean;
   readonly 'idp:role-restricted': boolean;
@@ -8,7 +8,7 @@ export interface SentryMemberFlags {
   readonly 'partnership:restricted': boolean;
 }
 
-/** No flag set. */
+/** Flags that are all false. */
 export const NO_FLAGS: SentryMemberFlags = {
   'idp:provisioned': false,
   'idp:role-restricted': false,
@@ -18,11 +18,11 @@ export const NO_FLAGS: SentryMemberFlags = {
   'partnership:restricted': false,
 };
 
-/** The account behind an accepted membership; its id is not the membership's. */
+/** Account of an accepted membership; its ID is not the membership's. */
 export interface SentryAccount {
   readonly id: string;
   readonly name: string;
-  /** Further addresses: found by `email:` queries, shown nowhere. */
+  /** Other addresses: found by `email:` queries, shown nowhere. */
   readonly otherEmails: readonly string[];
   readonly has2fa: boolean;
   /** False for a deactivated account, whose membership no list shows. */
@@ -30,13 +30,13 @@ export interface SentryAccount {
   readonly lastActive: Date | undefined;
 }
 
-/** A place in a team; role null is a plain contributor without an explicit team role. */
+/** Membership in a team; role null is a contributor without an explicit team role. */
 export interface SentryTeamRole {
   readonly teamSlug: string;
   readonly role: string | null;
 }
 
-/** An account outside Sentry that was joined to a member. */
+/** Account outside of Sentry that is linked to a member. */
 export interface SentryExternalUser {
   readonly id: string;
   readonly provider: string;
@@ -44,7 +44,7 @@ export interface SentryExternalUser {
   readonly externalId: string | null;
 }
 
-/** A membership, an invite or a request for one. */
+/** Membership, invite or request for an invite. */
 export interface SentryMember {
   readonly id: string;
   /** Primary address of the account, or the invited address. */
@@ -55,28 +55,28 @@ export interface SentryMember {
   readonly account: SentryAccount | undefined;
   readonly flags: SentryMemberFlags;
   readonly dateCreated: Date;
-  /** When the invite was last sent out: its token lives for 30 days. */
+  /** When the invite was last sent; its token is valid for 30 days. */
   readonly invitedAt: Date | undefined;
   readonly inviteStatus: 'approved' | 'requested_to_be_invited' | 'requested_to_join';
-  /** Account that sent the invite; undefined when an integration did, or nobody. */
+  /** Account that sent the invite; undefined if an integration did, or there was none. */
   readonly inviterAccountId: string | undefined;
   readonly externalUsers: readonly SentryExternalUser[];
 }
 
-/** The account's name; for an invite, its address. */
+/** Returns the account's name; for an invite, its address. */
 export function memberName(member: SentryMember): string {
   return member.account?.name ?? member.email;
 }
 
 const INVITE_LIFE_MS = 30 * 24 * 3600 * 1000;
 
-/** True for an invite whose token is older than 30 days. */
+/** Reports whether it is an invite whose token is older than 30 days. */
 export function isInviteExpired(member: SentryMember, now: Date): boolean {
   if (member.account !== undefined || member.invitedAt === undefined) return false;
   return now.getTime() - member.invitedAt.getTime() > INVITE_LIFE_MS;
 }
 
-/** Whether lists show it, and its id answers: not so for requests and for deactivated accounts. */
+/** Reports whether lists show a member and its ID resolves: false for requests and deactivated accounts. */
 export function isListed(member: SentryMember): boolean {
   return member.inviteStatus === 'approved' && member.account?.isActive !== false;
 }

@@ -1,4 +1,4 @@
-/** A relay whose public key the organization trusts. */
+/** Relay whose public key the organization trusts. */
 export interface TrustedRelay {
   readonly publicKey: string;
   readonly name: string;
@@ -7,7 +7,7 @@ export interface TrustedRelay {
   readonly lastModified: Date | undefined;
 }
 
-/** The organization's settings. */
+/** Settings of the organization. */
 export interface SentryOrganization {
   readonly id: string;
   readonly slug: string;
@@ -16,7 +16,7 @@ export interface SentryOrganization {
   readonly dateCreated: Date;
   readonly isEarlyAdopter: boolean;
   readonly require2FA: boolean;
-  /** True where single sign-on is set up: members who are not linked can be sent the link. */
+  /** Whether single sign-on is set up: members who are not linked can then be sent the link. */
   readonly hasAuthProvider: boolean;
   readonly openMembership: boolean;
   /** Whether members and admins may invite. */

@@ -1,14 +1,14 @@
-/** A team of the organization. */
+/** Team of the organization. */
 export interface SentryTeam {
   readonly id: string;
   readonly slug: string;
   readonly name: string;
   readonly dateCreated: Date;
-  /** Members are kept by the identity provider. */
+  /** Whether the identity provider manages its members. */
   readonly idpProvisioned: boolean;
 }
 
-/** A project; `platform` may be the empty string, as old ones have it. */
+/** Project; `platform` may be an empty string, as in old projects. */
 export interface SentryProject {
   readonly id: string;
   readonly slug: string;

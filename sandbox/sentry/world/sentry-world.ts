@@ -8,39 +8,39 @@ import type { SentryProject, SentryTeam } from './sentry-project.ts';
 import type { SentryCommit, SentryRepository } from './sentry-repository.ts';
 import { createTable, type Table } from './table.ts';
 
-/** An organization beside the one that is served: it takes a slug, and is closed to its tokens. */
+/** Organization other than the one that is served: its slug is taken, and its data is closed to the tokens. */
 export interface OtherOrganization {
   readonly id: string;
   readonly slug: string;
-  /** True for one of another region: its slug is taken, but it is not in this database. */
+  /** Whether it belongs to another region: its slug is taken, but it is not in this database. */
   readonly elsewhere: boolean;
 }
 
-/** Everything that the local Sentry knows; tests change it through the tables and the methods. */
+/** State of the local Sentry; tests change it through the tables and methods. */
 export interface SentryWorld extends People, IssueTracker {
   readonly organization: SentryOrganization;
   readonly otherOrganizations: readonly OtherOrganization[];
   readonly teams: Table<SentryTeam>;
   readonly projects: Table<SentryProject>;
   readonly repositories: Table<SentryRepository>;
-  /** Commits of all repositories, in no order. */
+  /** Commits of all repositories, unordered. */
   readonly commits: SentryCommit[];
   readonly clientKeys: Table<ClientKey>;
   readonly relayUsage: RelayUsage[];
-  /** Outcomes beside those that are generated. */
+  /** Outcomes in addition to the generated ones. */
   readonly outcomes: EventOutcome[];
-  /** Undefined for an organization that counts only what `outcomes` holds. */
+  /** Undefined to count only `outcomes`. */
   generatedOutcomes: OutcomeGenerator | undefined;
   updateOrganization(change: Partial<Omit<SentryOrganization, 'id'>>): SentryOrganization;
-  /** Bookmarked ones first, then by slug; the array is kept until the next change. */
+  /** Returns the bookmarked projects first, then by slug; the same array until the next change. */
   sortedProjects(): readonly SentryProject[];
   projectBySlug(slug: string): SentryProject | undefined;
   teamBySlug(slug: string): SentryTeam | undefined;
-  /** A new number, never given before, for an account or the like. */
+  /** Returns a new unique number, for the ID of an account or the like. */
   nextNumber(): string;
 }
 
-/** A world with that organization and nothing in it. */
+/** Creates a world with an organization and nothing else. */
 export function createSentryWorld(organization: SentryOrganization, now: () => Date): SentryWorld {
   let settings = organization;
   let lastNumber = 700_000;

@@ -1,7 +1,7 @@
-/** Crockford's base 32, as Sentry's short IDs use it (sentry `src/sentry/utils/numbers.py`). */
+/** Crockford's base 32, as in Sentry's short IDs (sentry `src/sentry/utils/numbers.py`). */
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 
-/** The number in base 32. */
+/** Encodes a number in base 32. */
 export function encodeIssueNumber(number: number): string {
   let rest = number;
   let text = '';
@@ -12,7 +12,7 @@ export function encodeIssueNumber(number: number): string {
   return text;
 }
 
-/** Reads base 32 in any case, O as 0, I and L as 1; undefined for other characters. */
+/** Decodes base 32 in any case, O as 0, I and L as 1; returns undefined for other characters. */
 export function decodeIssueNumber(text: string): number | undefined {
   const plain = text.toUpperCase().replaceAll('O', '0').replace(/[IL]/g, '1');
   let number = 0;

@@ -1,25 +1,25 @@
-/** Rows of one kind, in ascending order of their ids, which the table gives. */
+/** Rows of one kind, in ascending order of the IDs that the table assigns. */
 export interface Table<Row extends { readonly id: string }> {
-  /** All rows; the array is kept until the next change. */
+  /** Returns all rows; the same array until the next change. */
   all(): readonly Row[];
   get(id: string): Row | undefined;
-  /** Adds a row under the next id. */
+  /** Adds a row with the next ID. */
   add(draft: Omit<Row, 'id'>): Row;
-  /** Replaces the named columns; throws where there is no such row. */
+  /** Replaces these columns; throws if there is no such row. */
   update(id: string, change: Partial<Omit<Row, 'id'>>): Row;
-  /** False where there was no such row. */
+  /** Deletes a row; returns false if there was none. */
   delete(id: string): boolean;
 }
 
-/** Told of every change of a table, so that an index can follow. */
+/** Listener to all changes of a table, such as an index. */
 export interface TableListener<Row> {
   added(row: Row): void;
   removed(row: Row): void;
 }
 
 /**
- * A table whose first id is `firstId`; `make` turns a draft and its id into a row, since a spread
- * of a generic draft is no row for the compiler.
+ * Creates a table whose first ID is `firstId`. `make` combines a draft and its ID into a row, since the compiler does
+ * not accept a spread of a generic draft as one.
  */
 export function createTable<Row extends { readonly id: string }>(
   firstId: number,

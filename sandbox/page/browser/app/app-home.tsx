@@ -5,7 +5,7 @@ import { BlockPlaceContext } from '../blocks/block-place.ts';
 import { usePage } from './page-context.ts';
 import { ScrollRegion } from './scroll-region.tsx';
 
-/** The bot's home tab; opening it tells the bot, which may publish one. */
+/** Renders the bot's home tab; opening it notifies the bot, which may publish one. */
 export const AppHome = ({ head }: { readonly head: ComponentChildren }) => {
   const { data, act } = usePage();
   const { home } = data;

@@ -3,7 +3,7 @@ import { useWindowAddress } from './use-window-address.ts';
 import { useWindowState } from './use-window-state.ts';
 import { Workspace } from './workspace.tsx';
 
-/** The page. */
+/** Renders the page. */
 export const App = () => {
   const [address, go] = useWindowAddress();
   const { data, isConnected } = useSandbox(address.handle);

@@ -2,7 +2,7 @@ import { Icon } from './icon.tsx';
 
 const HUES = 8;
 
-/** A person's or the bot's square; the name beside it says who it is. */
+/** Renders the square of a user, the bot or Slack; hidden from screen readers, as the name is next to it. */
 export const Avatar = ({
   name,
   kind = 'person',

@@ -15,10 +15,10 @@ const KIND_NOTES: Readonly<Partial<Record<PageChannel['kind'], string>>> = {
   'people-dm': 'Between the two of you: the bot is not in it',
 };
 
-/** How many things an empty channel offers to try. */
+/** Number of suggestions in an empty channel. */
 const OFFERED = 3;
 
-/** What is said of a channel below its name. */
+/** Returns the note below a channel's name. */
 export const channelNote = ({ kind, botIsMember }: PageChannel): string => {
   const note = KIND_NOTES[kind];
   if (note !== undefined)
@@ -26,7 +26,7 @@ export const channelNote = ({ kind, botIsMember }: PageChannel): string => {
   return botIsMember ? 'Public channel' : 'Public channel, without the bot';
 };
 
-/** A channel's messages and the place to type. */
+/** Renders a channel's messages and its composer. */
 export const Conversation = ({
   channel,
   draft,

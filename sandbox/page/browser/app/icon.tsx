@@ -27,12 +27,12 @@ const PATHS = {
   warning: 'M12 4 2.5 20h19zM12 10v4M12 17h.01',
 } as const;
 
-/** A sign that says what words beside it say too; screen readers leave it out. */
+/** Renders an icon; hidden from screen readers, as the words next to it say the same. */
 export const Icon = ({ name }: { readonly name: keyof typeof PATHS }) => (
   <svg class="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false">
     <path d={PATHS[name]} />
   </svg>
 );
 
-/** Names of the icons that there are. */
+/** Name of an available icon. */
 export type IconName = keyof typeof PATHS;

@@ -2,16 +2,16 @@ import type { ComponentChildren } from 'preact';
 import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { movedIndex } from '../../state/moved-index.ts';
 
-/** An entry of a menu. */
+/** Entry of a menu. */
 export interface MenuItem {
   readonly key: string;
   readonly content: ComponentChildren;
   readonly onPick: () => void;
-  /** For menus in which one entry is the current one. */
+  /** Whether the entry is the current one; undefined in menus without a current entry. */
   readonly isCurrent?: boolean;
 }
 
-/** A button with a menu that opens on click, Enter, or the arrow keys. */
+/** Renders a button with a menu that opens on click, Enter, or the down arrow key. */
 export const Menu = ({
   label,
   isIconOnly = false,
@@ -20,9 +20,9 @@ export const Menu = ({
   items,
   isDisabled = false,
 }: {
-  /** Names the menu. */
+  /** Accessible name of the menu. */
   readonly label: string;
-  /** Names the button too, where it shows no words. */
+  /** Whether the button shows no text; `label` then names it too. */
   readonly isIconOnly?: boolean;
   readonly buttonClass: string;
   readonly button: ComponentChildren;

@@ -3,7 +3,7 @@ import { Icon } from './icon.tsx';
 import { Menu } from './menu.tsx';
 import { usePage } from './page-context.ts';
 
-/** Makes this window somebody else's. */
+/** Renders the menu that switches this window to another user. */
 export const PersonSwitcher = ({ onPerson }: { readonly onPerson: (handle: string) => void }) => {
   const { data } = usePage();
   const me = data.people.find(({ userId }) => userId === data.me);

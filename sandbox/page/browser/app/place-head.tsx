@@ -3,7 +3,7 @@ import { PANEL_TABS, PANEL_WORDS, type PanelTab } from '../panel/side-panel.tsx'
 import { Icon } from './icon.tsx';
 import { usePage } from './page-context.ts';
 
-/** The head of a conversation: where one is, and what else can be opened. */
+/** Renders the head of a conversation: its title, the buttons of the panels, and a banner while Sentry has a fault. */
 export const PlaceHead = ({
   title,
   note,

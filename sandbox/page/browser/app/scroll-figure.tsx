@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 
-/** Something wide or long within a text, such as a table, that scrolls by itself, by keyboard too. */
+/** Renders wide or long content within a text, such as a table, that scrolls on its own, by keyboard too. */
 export const ScrollFigure = ({
   name,
   label,

@@ -1,6 +1,6 @@
 import type { ComponentChildren, Ref } from 'preact';
 
-/** A named part of the page that scrolls by itself, by keyboard too. */
+/** Renders a named part of the page that scrolls on its own, by keyboard too. */
 export const ScrollRegion = ({
   name,
   label,

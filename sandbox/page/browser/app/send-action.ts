@@ -2,7 +2,7 @@ import { ACTION_RESULT, type ActionResult, type PageAction } from '../../protoco
 
 const TOKEN = document.querySelector<HTMLMetaElement>('meta[name=sandbox-token]')?.content ?? '';
 
-/** Tells the sandbox what somebody did; what went wrong on the way comes back as a refusal. */
+/** Sends a user's action to the sandbox; a failed request resolves to a refusal. */
 export const sendAction = async (action: PageAction): Promise<ActionResult> => {
   try {
     const response = await fetch('act', {
@@ -16,7 +16,7 @@ export const sendAction = async (action: PageAction): Promise<ActionResult> => {
     }
     return ACTION_RESULT.parse(JSON.parse(text));
   } catch (error) {
-    // What fetch rejects with when nobody listens.
+    // fetch rejects with a TypeError if nothing listens.
     if (!(error instanceof TypeError)) throw error;
     return { kind: 'refused', problem: 'The sandbox does not answer. Is it still running?' };
   }

@@ -16,7 +16,7 @@ const CHANNEL_ICONS: Readonly<Record<PageChannel['kind'], IconName>> = {
   'people-dm': 'person',
 };
 
-/** Who this window is, and where it can go. */
+/** Renders the current user and the conversations that they can go to. */
 export const Sidebar = ({
   place,
   unread,
@@ -25,7 +25,7 @@ export const Sidebar = ({
   onEscape,
 }: {
   readonly place: string;
-  /** Ids of channels with something new in them. */
+  /** IDs of channels with new messages. */
   readonly unread: ReadonlySet<string>;
   readonly onGo: (place: string) => void;
   readonly onPerson: (handle: string) => void;

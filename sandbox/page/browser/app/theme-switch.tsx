@@ -7,7 +7,7 @@ const CHOICES: readonly (readonly [Theme, string, IconName])[] = [
   ['dark', 'Dark', 'moon'],
 ];
 
-/** Light, dark, or as the system says. */
+/** Renders the choice between light, dark and the system's theme. */
 export const ThemeSwitch = () => {
   const [theme, setTheme] = useTheme();
   return (

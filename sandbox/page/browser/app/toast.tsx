@@ -1,6 +1,6 @@
 import { Icon } from './icon.tsx';
 
-/** What could not be done, until it is put away. */
+/** Renders the reason why an action failed, until the user dismisses it. */
 export const Toast = ({
   problem,
   onClose,

@@ -4,7 +4,7 @@ import type { PageData } from '../../state/page-data.ts';
 
 const MAX_LENGTH = 300;
 
-/** What a screen reader is told: the newest message, once, unless it is one's own. */
+/** Returns the text for screen readers: new messages, once, except the user's own. */
 export const useAnnouncement = (data: PageData): string => {
   const seen = useRef<{ me: string; ts: string } | undefined>(undefined);
   const [text, setText] = useState('');

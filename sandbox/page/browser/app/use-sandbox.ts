@@ -2,14 +2,14 @@ import { useEffect, useState } from 'preact/hooks';
 import { PAGE_EVENT, type PageEvent } from '../../protocol/page-event.ts';
 import { afterEvent, type PageData } from '../../state/page-data.ts';
 
-/** What a window sees of the sandbox, live. */
+/** Live state of the sandbox in a window. */
 export interface SandboxFeed {
   /** Undefined until the first snapshot. */
   readonly data: PageData | undefined;
   readonly isConnected: boolean;
 }
 
-/** Listens as one person; the browser connects again by itself and tells from which event on. */
+/** Subscribes as one user; the browser reconnects by itself and sends the ID of the last event. */
 export const useSandbox = (handle: string): SandboxFeed => {
   const [data, setData] = useState<PageData | undefined>(undefined);
   const [isConnected, setConnected] = useState(false);
@@ -21,7 +21,7 @@ export const useSandbox = (handle: string): SandboxFeed => {
     source.onmessage = ({ data: text }: MessageEvent<string>) => {
       const event: PageEvent = PAGE_EVENT.parse(JSON.parse(text));
       if (event.kind === 'snapshot') {
-        // The sandbox was started anew: only a page that it served has its token.
+        // The sandbox was restarted: only a page that it has served has its token.
         if (start !== undefined && start !== event.start) location.reload();
         start = event.start;
       }

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 
 const THEMES = ['system', 'light', 'dark'] as const;
 
-/** Light, dark, or what the system says. */
+/** Theme: light, dark, or that of the system. */
 export type Theme = (typeof THEMES)[number];
 
 const STORAGE_KEY = 'theme';
@@ -10,7 +10,7 @@ const STORAGE_KEY = 'theme';
 const storedTheme = (): Theme =>
   THEMES.find((theme) => theme === localStorage.getItem(STORAGE_KEY)) ?? 'system';
 
-/** The theme, remembered by the browser. */
+/** Returns the theme and its setter; the theme is stored in the browser. */
 export const useTheme = (): readonly [Theme, (theme: Theme) => void] => {
   const [theme, setTheme] = useState<Theme>(storedTheme);
   useEffect(() => {

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { PageData } from '../../state/page-data.ts';
 
-/** Ids of the channels in which something was said since they were looked at, but the current one. */
+/** Returns the IDs of the channels with messages since their last visit, except the current one. */
 export const useUnread = (data: PageData, currentId: string | undefined): ReadonlySet<string> => {
   const [seen, setSeen] = useState<{ me: string; byChannel: ReadonlyMap<string, string> }>();
   const latest = latestByChannel(data);

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useState } from 'preact/hooks';
 import { parseWindowAddress, type WindowAddress, windowHash } from '../../state/window-address.ts';
 
-/** Who and where this window is, kept in its address: two windows can be two people. */
+/** Returns this window's user and place, and their setter. They live in the URL, so two windows can be two users. */
 export const useWindowAddress = (): readonly [WindowAddress, (next: WindowAddress) => void] => {
   const [address, setAddress] = useState(() => parseWindowAddress(location.hash));
   useEffect(() => {

@@ -2,9 +2,9 @@ import { useState } from 'preact/hooks';
 import { useMediaQuery } from './use-media-query.ts';
 import type { OpenPanel } from './workspace-panel.tsx';
 
-/** What a window remembers while it changes hands. */
+/** State of a window that survives a switch to another user. */
 export interface WindowState {
-  /** Whether the panel has a place of its own. */
+  /** Whether the window is wide enough to show the panel beside the conversation. */
   readonly isWide: boolean;
   readonly panel: OpenPanel;
   readonly setPanel: (panel: OpenPanel) => void;
@@ -12,7 +12,7 @@ export interface WindowState {
   setDraft(handle: string, channelId: string, text: string): void;
 }
 
-/** The state of this window; what is in the composers belongs to a person and a channel. */
+/** Returns the state of this window; drafts belong to a user and a channel. */
 export const useWindowState = (): WindowState => {
   const isWide = useMediaQuery('(min-width: 75rem)');
   const [panel, setPanel] = useState<OpenPanel>({ kind: isWide ? 'try' : 'none' });

@@ -5,12 +5,12 @@ import { ThreadPanel } from '../panel/thread-panel.tsx';
 import { TryPanel } from '../panel/try-panel.tsx';
 import { WirePanel } from '../panel/wire-panel.tsx';
 
-/** What stands at the side. */
+/** Content of the side panel. */
 export type OpenPanel =
   | { readonly kind: PanelTab | 'none' }
   | { readonly kind: 'thread'; readonly channelId: string; readonly ts: string };
 
-/** The panel that is open. */
+/** Renders the open panel. */
 export const WorkspacePanel = ({
   panel,
   isOver,

@@ -17,7 +17,7 @@ import { useUnread } from './use-unread.ts';
 import type { WindowState } from './use-window-state.ts';
 import { WorkspacePanel } from './workspace-panel.tsx';
 
-/** The workspace as one person sees it. */
+/** Renders the workspace as one user sees it. */
 export const Workspace = ({
   address,
   go,
@@ -43,7 +43,7 @@ export const Workspace = ({
   const act = useCallback(
     async (what: ActionWhat): Promise<ActionResult> => {
       const isSaid = what.kind === 'post' || what.kind === 'command';
-      // Requests may overtake each other: what is said goes out one after the other.
+      // Requests may overtake each other: messages and commands go out one at a time.
       const before = isSaid ? said.current : Promise.resolve();
       const sent = before.then(() => sendAction({ as: data.me, what }));
       if (isSaid) said.current = sent.then(() => undefined);

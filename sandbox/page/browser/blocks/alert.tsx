@@ -9,7 +9,7 @@ const LEVELS: Readonly<Record<string, IconName>> = {
   error: 'warning',
 };
 
-/** A coloured notice in a modal. */
+/** Renders a colored notice in a modal. */
 export const Alert = ({ block }: { readonly block: JsonObject }) => {
   const level = stringAt(block, 'level') ?? 'default';
   const icon = LEVELS[level];

@@ -13,7 +13,7 @@ import { RichText } from './rich-text.tsx';
 import { Section } from './section.tsx';
 import { TableBlock } from './table-block.tsx';
 
-/** Blocks in order. */
+/** Renders blocks in order. */
 export const Blocks = ({ blocks }: { readonly blocks: readonly JsonObject[] }) => (
   <div class="blocks">
     {blocks.map((block, index) => (

@@ -3,7 +3,7 @@ import { BlockElement } from '../elements/block-element.tsx';
 import { TextObject } from '../text/slack-text.tsx';
 import { ImageElement } from './image.tsx';
 
-/** A card; inside a carousel its buttons count as those of the carousel where it has no id of its own. */
+/** Renders a card; if it has no `block_id`, its buttons use the carousel's. */
 export const Card = ({
   card,
   blockId,

@@ -5,11 +5,11 @@ const HEIGHT = 220;
 const LEFT = 48;
 const BOTTOM = 28;
 const TOP = 8;
-/** Width of a character of the labels, about. */
+/** Approximate width of a character in the labels. */
 const CHARACTER = 6.5;
 const LABEL_GAP = 10;
 
-/** Lines, bars or areas. The table beside it says the same. */
+/** Renders lines, bars or areas; hidden from screen readers, as the table next to it has the same values. */
 export const CartesianChart = ({ chart }: { readonly chart: CartesianChartData }) => {
   const { categories, series, kind } = chart;
   const ticks = axisTicks(series.flatMap(({ values }) => values));
@@ -32,7 +32,7 @@ export const CartesianChart = ({ chart }: { readonly chart: CartesianChartData }
         </g>
       ))}
       {categories.map((category, at) =>
-        // From the end: the last label says what is not over yet.
+        // Counted from the end, so that the last label is always shown: it names the period that is not over yet.
         (categories.length - 1 - at) % every === 0 ? (
           <text
             key={category}
@@ -105,7 +105,7 @@ const Curve = ({
 }: {
   readonly points: readonly (readonly [number, number])[];
   readonly index: number;
-  /** Where an area ends below. */
+  /** Bottom of an area; undefined for a line. */
   readonly base: number | undefined;
 }) => {
   const line = points.map(([x, y]) => `${x.toFixed(1)},${y.toFixed(1)}`).join(' ');

@@ -3,7 +3,7 @@ import { type JsonObject, objectAt, objectsIn } from '../../../slack/json.ts';
 import { TextObject } from '../text/slack-text.tsx';
 import { RichText } from './rich-text.tsx';
 
-/** A container of blocks, folded or not. */
+/** Renders a container of blocks, which may be collapsible. */
 export const Container = ({
   block,
   children,

@@ -5,7 +5,7 @@ import { rowsOf, TableFrame } from './table-frame.tsx';
 
 const DEFAULT_PAGE_SIZE = 5;
 
-/** A `data_table`: pages of rows, sorted by a column on wish. */
+/** Renders a `data_table`: pages of rows, which the user can sort by a column. */
 export const DataTable = ({ block }: { readonly block: JsonObject }) => {
   const [page, setPage] = useState(0);
   const [sort, setSort] = useState<{ column: number; isUp: boolean } | undefined>(undefined);

@@ -4,7 +4,7 @@ import { CartesianChart } from './cartesian-chart.tsx';
 import { PieChart } from './pie-chart.tsx';
 import { TableFrame } from './table-frame.tsx';
 
-/** A native chart: drawn, and as a table for whoever does not see it. */
+/** Renders a native chart, with its values as a table for users who cannot see it. */
 export const DataVisualization = ({ block }: { readonly block: JsonObject }) => {
   const title = stringAt(block, 'title') ?? 'Chart';
   const chart = readChart(objectAt(block, 'chart') ?? {});

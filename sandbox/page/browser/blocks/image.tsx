@@ -1,7 +1,7 @@
 import { type JsonObject, objectAt, stringAt } from '../../../slack/json.ts';
 import { TextObject } from '../text/slack-text.tsx';
 
-/** An image block. */
+/** Renders an image block. */
 export const ImageBlock = ({ block }: { readonly block: JsonObject }) => (
   <figure class="image-block">
     {objectAt(block, 'title') !== undefined && (
@@ -13,7 +13,7 @@ export const ImageBlock = ({ block }: { readonly block: JsonObject }) => (
   </figure>
 );
 
-/** An image; the sandbox loads none from elsewhere, and shows what it is of instead. */
+/** Renders an image; the sandbox loads no remote images and shows their alt text instead. */
 export const ImageElement = ({ element }: { readonly element: JsonObject }) => {
   const url = stringAt(element, 'image_url') ?? '';
   const alt = stringAt(element, 'alt_text') ?? '';

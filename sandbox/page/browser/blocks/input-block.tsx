@@ -4,7 +4,7 @@ import { BlockElement } from '../elements/block-element.tsx';
 import { TextObject } from '../text/slack-text.tsx';
 import { useBlockPlace } from './block-place.ts';
 
-/** A labelled input, with its hint and what is wrong with it. */
+/** Renders a labeled input, with its hint and its validation error. */
 export const InputBlock = ({ block }: { readonly block: JsonObject }) => {
   const id = useId();
   const { errors } = useBlockPlace();

@@ -3,7 +3,7 @@ import type { ComponentChildren } from 'preact';
 import { OutsideLink } from '../text/outside-link.tsx';
 import { TableFrame } from './table-frame.tsx';
 
-/** A `markdown` block. HTML in it is shown as the text that it is. */
+/** Renders a `markdown` block; HTML in it is shown as text. */
 export const Markdown = ({ text }: { readonly text: string }) => (
   <div class="text markdown">
     <MarkdownTokens tokens={lexer(text)} />

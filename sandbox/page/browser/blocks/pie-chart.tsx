@@ -3,7 +3,7 @@ import type { PieChartData } from '../../state/chart.ts';
 const CENTRE = 80;
 const RADIUS = 72;
 
-/** Segments of a whole. The table beside it says the same. */
+/** Renders segments of a whole; hidden from screen readers, as the table next to it has the same values. */
 export const PieChart = ({ chart }: { readonly chart: PieChartData }) => {
   const total = chart.segments.reduce((sum, { value }) => sum + value, 0);
   let before = 0;

@@ -11,7 +11,7 @@ import { slackDateText } from '../../mrkdwn/slack-date-text.ts';
 import { ChannelMention, PersonMention } from '../text/mention.tsx';
 import { OutsideLink } from '../text/outside-link.tsx';
 
-/** The elements of a `rich_text`. */
+/** Renders the elements of a `rich_text`. */
 export const RichText = ({ elements }: { readonly elements: readonly JsonObject[] }) => (
   <div class="text rich-text">
     {elements.map((element, index) => (
@@ -117,7 +117,7 @@ const styled = (children: ComponentChildren, style: JsonObject): ComponentChildr
   return shown;
 };
 
-/** A cell of a table: raw text, raw number or rich text. */
+/** Renders a table cell: raw text, a raw number or rich text. */
 export const TableCell = ({ cell }: { readonly cell: JsonObject }) => {
   if (cell['type'] === 'rich_text') return <RichText elements={objectsIn(cell['elements'])} />;
   const text = cell['text'] ?? objectAt(cell, 'value') ?? cell['value'];

@@ -2,7 +2,7 @@ import { isJsonObject, type JsonObject } from '../../../slack/json.ts';
 import { TableCell } from './rich-text.tsx';
 import { rowsOf, TableFrame } from './table-frame.tsx';
 
-/** A `table`, whose first row is its head. */
+/** Renders a `table`, with its first row as the head. */
 export const TableBlock = ({ block }: { readonly block: JsonObject }) => {
   const [head, ...rows] = rowsOf(block);
   const settings = Array.isArray(block['column_settings']) ? block['column_settings'] : [];

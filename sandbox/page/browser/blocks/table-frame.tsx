@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { type JsonObject, objectsIn } from '../../../slack/json.ts';
 import { ScrollFigure } from '../app/scroll-figure.tsx';
 
-/** What a wide table scrolls in, by keyboard too. */
+/** Renders a frame in which a wide table scrolls, by keyboard too. */
 export const TableFrame = ({
   label,
   children,
@@ -15,6 +15,6 @@ export const TableFrame = ({
   </ScrollFigure>
 );
 
-/** The rows of a table block, each a list of cells. */
+/** Returns the rows of a table block, each a list of cells. */
 export const rowsOf = (block: JsonObject): readonly (readonly JsonObject[])[] =>
   Array.isArray(block['rows']) ? block['rows'].map(objectsIn) : [];

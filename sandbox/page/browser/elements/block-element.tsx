@@ -8,10 +8,10 @@ import { OverflowElement } from './overflow-element.tsx';
 import { SelectElement } from './select-element.tsx';
 import { TextElement } from './text-element.tsx';
 
-/** Any element that can be used. */
+/** Renders an interactive element of any type. */
 export const BlockElement = (props: ElementProps) => {
   const type = stringAt(props.element, 'type') ?? '';
-  // Slack's own rule: what keeps its type and ids keeps what is typed in it.
+  // As in Slack, an element with the same type and IDs retains what is typed into it.
   const key = [type, idOf(props.block, 'block_id'), idOf(props.element, 'action_id')].join(' ');
   switch (type) {
     case 'button':

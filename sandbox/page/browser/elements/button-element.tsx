@@ -6,7 +6,7 @@ import type { ElementProps } from './element-props.ts';
 import { useConfirm } from './use-confirm.ts';
 import { useElement } from './use-element.ts';
 
-/** A button; one with a link opens it and is told to the bot all the same, as Slack does. */
+/** Renders a button; as in Slack, one with a link opens it and still notifies the bot. */
 export const ButtonElement = (props: ElementProps) => {
   const { element } = props;
   const { click, isBusy } = useElement(props);

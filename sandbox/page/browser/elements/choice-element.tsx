@@ -7,7 +7,7 @@ import { pickedOptions } from './picked-options.ts';
 import { useConfirm } from './use-confirm.ts';
 import { useElement } from './use-element.ts';
 
-/** Checkboxes or radio buttons. */
+/** Renders checkboxes or radio buttons. */
 export const ChoiceElement = (props: ElementProps) => {
   const { element, field } = props;
   const { pick, kept, label } = useElement(props);

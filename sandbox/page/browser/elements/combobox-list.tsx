@@ -3,7 +3,7 @@ import { Icon } from '../app/icon.tsx';
 import type { PickOption } from './picked-options.ts';
 import type { SelectOffer } from './use-select-options.ts';
 
-/** The options of a combobox; the keyboard stays in its text field. */
+/** Renders the options of a combobox; the keyboard focus stays in its text field. */
 export const ComboboxList = ({
   id,
   label,

@@ -6,15 +6,15 @@ import type { ElementField } from './element-props.ts';
 import type { PickOption } from './picked-options.ts';
 import type { SelectOffer } from './use-select-options.ts';
 
-/** What a combobox shows and tells. */
+/** Props of {@link Combobox}. */
 export interface ComboboxProps {
   readonly field: ElementField | undefined;
   readonly label: string;
   readonly placeholder: string;
-  /** What is picked, while nothing is typed. */
+  /** Text shown while closed: the selected option. */
   readonly shown: string;
   readonly isBusy: boolean;
-  /** Stays open after a pick. */
+  /** Whether several options can be selected; the list then stays open after a selection. */
   readonly isMany: boolean;
   readonly query: string;
   readonly onQuery: (query: string) => void;
@@ -25,7 +25,7 @@ export interface ComboboxProps {
   readonly onPick: (option: PickOption) => void;
 }
 
-/** A text field that finds options as one types (WAI-ARIA combobox with a list). */
+/** Renders a text field that finds options while the user types (WAI-ARIA combobox with a listbox). */
 export const Combobox = (props: ComboboxProps) => {
   const { field, offer, isOpen, onOpen, query, onQuery, onPick } = props;
   const listId = useId();

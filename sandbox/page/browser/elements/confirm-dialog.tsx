@@ -3,7 +3,7 @@ import { Dialog } from '../modal/dialog.tsx';
 import { TextObject } from '../text/slack-text.tsx';
 import type { Confirm } from './use-confirm.ts';
 
-/** Slack's question before an element acts. */
+/** Renders Slack's confirmation dialog for an element. */
 export const ConfirmDialog = ({ confirm }: { readonly confirm: Confirm }) => {
   const { question } = confirm;
   if (question === undefined) return null;

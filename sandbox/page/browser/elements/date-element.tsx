@@ -14,7 +14,7 @@ const KINDS: Readonly<Record<string, readonly [DateInputType, string, string]>> 
   datetimepicker: ['datetime-local', 'selected_date_time', 'initial_date_time'],
 };
 
-/** A date, a time, or both. */
+/** Renders the input of a date, a time, or both. */
 export const DateElement = (props: ElementProps) => {
   const { element, field } = props;
   const { pick, kept, label } = useElement(props);

@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../../slack/json.ts';
 
-/** How an element is tied to the label of its input block. */
+/** How an element is tied to the label, hint and error of its input block. */
 export interface ElementField {
   readonly id: string;
   readonly labelId: string;
@@ -8,7 +8,7 @@ export interface ElementField {
   readonly isWrong: boolean;
 }
 
-/** An element and the block that it is in. */
+/** An element and its block. */
 export interface ElementProps {
   readonly element: JsonObject;
   readonly block: JsonObject;

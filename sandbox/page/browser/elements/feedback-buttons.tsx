@@ -3,7 +3,7 @@ import { TextObject } from '../text/slack-text.tsx';
 import type { ElementProps } from './element-props.ts';
 import { useElement } from './use-element.ts';
 
-/** The two buttons of a feedback element. */
+/** Renders the two buttons of a feedback element. */
 export const FeedbackButtons = (props: ElementProps) => {
   const { click, isBusy } = useElement(props);
   return (

@@ -7,7 +7,7 @@ import type { ElementProps } from './element-props.ts';
 import { useConfirm } from './use-confirm.ts';
 import { useElement } from './use-element.ts';
 
-/** A menu behind three dots. */
+/** Renders a menu that opens from a button with three dots. */
 export const OverflowElement = (props: ElementProps) => {
   const { pick, isBusy } = useElement(props);
   const confirm = useConfirm(props.element);

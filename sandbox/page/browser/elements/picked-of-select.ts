@@ -5,7 +5,7 @@ import { ownOptions } from './use-select-options.ts';
 
 const KEYS = ['user', 'conversation', 'channel'] as const;
 
-/** What is picked in a select now: what Slack keeps, else what it begins with. */
+/** Returns the current selection of a select: the one that Slack stores, else its initial one. */
 export const pickedOfSelect = (
   element: JsonObject,
   kept: JsonObject | undefined,

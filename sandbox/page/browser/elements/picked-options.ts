@@ -1,15 +1,15 @@
 import { type JsonObject, objectAt, objectsIn, stringAt } from '../../../slack/json.ts';
 
-/** An option that can be picked, whatever it stands for. */
+/** Option of a select, whatever kind of thing it stands for. */
 export interface PickOption {
   readonly value: string;
   readonly label: string;
   readonly note?: string | undefined;
-  /** The label of its group. */
+  /** Label of its group. */
   readonly group?: string | undefined;
 }
 
-/** An option object as something to pick. */
+/** Converts a Block Kit option object. */
 export const pickOption = (option: JsonObject, group?: string): PickOption => ({
   value: stringAt(option, 'value') ?? '',
   label: stringAt(objectAt(option, 'text') ?? {}, 'text') ?? '',
@@ -17,7 +17,7 @@ export const pickOption = (option: JsonObject, group?: string): PickOption => ({
   group,
 });
 
-/** The options that an element lists, those of groups included. */
+/** Returns the options that an element lists, including those of its groups. */
 export const listedOptions = (element: JsonObject): readonly PickOption[] => [
   ...objectsIn(element['options']).map((option) => pickOption(option)),
   ...objectsIn(element['option_groups']).flatMap((group) => {
@@ -26,7 +26,7 @@ export const listedOptions = (element: JsonObject): readonly PickOption[] => [
   }),
 ];
 
-/** The options picked in an element: those that Slack keeps, else the ones it begins with. */
+/** Returns an element's selected options: those that Slack stores, else its initial ones. */
 export const pickedOptions = (
   element: JsonObject,
   kept: JsonObject | undefined,

@@ -11,7 +11,7 @@ import { useConfirm } from './use-confirm.ts';
 import { useElement } from './use-element.ts';
 import { useSelectOptions } from './use-select-options.ts';
 
-/** A select of one or several: of options, people, conversations, or what the bot offers. */
+/** Renders a single or multi select of static options, users, conversations, or options that the bot suggests. */
 export const SelectElement = (props: ElementProps) => {
   const { element, field } = props;
   const { data } = usePage();
@@ -25,7 +25,7 @@ export const SelectElement = (props: ElementProps) => {
   const picked = chosen ?? pickedOfSelect(element, kept, data);
   const placeholder = stringAt(objectAt(element, 'placeholder') ?? {}, 'text') ?? 'Select…';
 
-  // What was picked here shows at once; what Slack keeps then, whoever changed it, takes its place.
+  // A local selection shows at once; the next value that Slack stores replaces it, no matter who changed it.
   const keptText = JSON.stringify(kept);
   useEffect(() => {
     if (keptText !== undefined) setChosen(undefined);

@@ -9,7 +9,7 @@ const INPUT_MODES: Readonly<Record<string, 'email' | 'url' | 'decimal'>> = {
   number_input: 'decimal',
 };
 
-/** A text that is typed: plain, rich, an address, a URL or a number. */
+/** Renders a text input: plain or rich text, an email address, a URL or a number. */
 export const TextElement = (props: ElementProps) => {
   const { element, block, field } = props;
   const { pick, type, kept, label } = useElement(props);
@@ -32,7 +32,7 @@ export const TextElement = (props: ElementProps) => {
       type(currentTarget.value);
       if (trigger === 'character') send(currentTarget.value);
     },
-    // Slack keeps what was typed, so that an update of the view does not lose it; a dispatching input would act.
+    // Slack stores what was typed, so that an update of the view does not lose it; a dispatching input would act on it.
     onBlur: ({ currentTarget }: { currentTarget: { value: string } }) => {
       if (trigger === 'none') send(currentTarget.value);
     },

@@ -1,16 +1,16 @@
 import { useState } from 'preact/hooks';
 import { type JsonObject, objectAt } from '../../../slack/json.ts';
 
-/** A question before something is done, where the element has one. */
+/** Confirmation that an element may require. */
 export interface Confirm {
-  /** The `confirm` object while it is asked. */
+  /** The `confirm` object while its dialog is open. */
   readonly question: JsonObject | undefined;
-  /** Does it, at once or after a yes. */
+  /** Runs `act`, at once or after the user confirms. */
   ask(act: () => Promise<void>): void;
   answer(isYes: boolean): void;
 }
 
-/** The confirm dialog of an element. */
+/** Returns the confirmation of an element. */
 export const useConfirm = (element: JsonObject): Confirm => {
   const [waiting, setWaiting] = useState<(() => Promise<void>) | undefined>(undefined);
   const question = objectAt(element, 'confirm');

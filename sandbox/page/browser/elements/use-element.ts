@@ -5,21 +5,21 @@ import { usePage } from '../app/page-context.ts';
 import { useBlockPlace } from '../blocks/block-place.ts';
 import type { ElementProps } from './element-props.ts';
 
-/** What an element can do where it is. */
+/** Actions and state of an element in its place. */
 export interface ElementTools {
   readonly isBusy: boolean;
   readonly label: string;
-  /** The value that Slack keeps for it; undefined where it keeps none. */
+  /** Value that Slack stores for the element; undefined if it stores none. */
   readonly kept: JsonObject | undefined;
   click(): Promise<void>;
   pick(value: PickedInput): Promise<void>;
-  /** Notes what is typed, to be sent with the whole view. */
+  /** Records what is typed, to be submitted with the view. */
   type(value: PickedInput): void;
-  /** Options that the bot offers for a query. */
+  /** Requests the bot's options for a query. */
   suggest(query: string): Promise<readonly JsonObject[]>;
 }
 
-/** The tools of one element. */
+/** Returns the tools of one element. */
 export const useElement = ({ element, block }: ElementProps): ElementTools => {
   const { act } = usePage();
   const { place, values, onTyped } = useBlockPlace();

@@ -4,17 +4,17 @@ import type { PageData } from '../../state/page-data.ts';
 import { listedOptions, type PickOption, pickOption } from './picked-options.ts';
 
 const DEFAULT_MIN_QUERY = 3;
-/** Milliseconds without a key before the bot is asked. */
+/** Milliseconds without a keystroke before the bot is queried. */
 const PAUSE = 200;
 
-/** What a select offers for what is typed into it. */
+/** Options that match what is typed into a select. */
 export interface SelectOffer {
   readonly options: readonly PickOption[];
-  /** What to say where no option is shown. */
+  /** Text shown instead if there are no options. */
   readonly note: string;
 }
 
-/** Options of a select: its own, people, conversations, or what the bot offers. */
+/** Returns the options of a select: its own, users, conversations, or those that the bot suggests. */
 export const useSelectOptions = (
   element: JsonObject,
   query: string,
@@ -53,7 +53,7 @@ export const useSelectOptions = (
   return { options: offered ?? [], note: offered === undefined ? 'Searching…' : 'No results' };
 };
 
-/** Options that need no question to the bot. */
+/** Returns the options that do not come from the bot. */
 export const ownOptions = (
   type: string,
   element: JsonObject,

@@ -2,13 +2,13 @@ import { type JsonObject, objectsIn, stringAt } from '../../../slack/json.ts';
 import { Blocks } from '../blocks/block.tsx';
 import { Mrkdwn } from '../text/slack-text.tsx';
 
-/** An attachment of a message, or the preview of one of its links. */
+/** Renders an attachment of a message, or the preview of one of its links. */
 export const Attachment = ({
   attachment,
   preview,
 }: {
   readonly attachment: JsonObject;
-  /** The link that it is the preview of. */
+  /** URL of the link that it previews. */
   readonly preview?: string;
 }) => {
   const blocks = objectsIn(attachment['blocks']);

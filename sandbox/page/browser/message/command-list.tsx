@@ -1,6 +1,6 @@
 import type { CommandSuggestion } from '../../state/composer-text.ts';
 
-/** Sub-commands that fit what is typed; the keyboard stays in the composer. */
+/** Renders the sub-commands that match what is typed; the keyboard focus stays in the composer. */
 export const CommandList = ({
   id,
   suggestions,

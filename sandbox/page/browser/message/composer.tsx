@@ -11,7 +11,7 @@ import { Menu } from '../app/menu.tsx';
 import { usePage } from '../app/page-context.ts';
 import { CommandList } from './command-list.tsx';
 
-/** Where a person types: messages, and slash commands outside of threads. */
+/** Renders the field for messages and, outside of threads, slash commands. */
 export const Composer = ({
   label,
   channelId,
@@ -46,7 +46,7 @@ export const Composer = ({
     area.style.height = `${Math.min(area.scrollHeight, 200)}px`;
   }, [draft]);
 
-  // As in Slack, one can type at once; where there is only a touch screen, its keyboard would cover the page.
+  // As in Slack, the field has the focus at once; on a touch-only device, its keyboard would cover the page.
   useEffect(() => {
     if (matchMedia('(hover: hover)').matches) field.current?.focus();
   }, []);
@@ -76,7 +76,7 @@ export const Composer = ({
       void act({ kind: 'post', channelId, text: read.text, threadTs });
     }
   };
-  /** True if the key was for the list of commands. */
+  /** Returns true if the list of commands handled the key. */
   const onListKey = (key: string): boolean => {
     const moved = movedIndex(key, active, suggestions.length);
     const picked = suggestions[active];

@@ -4,7 +4,7 @@ import { BlockPlaceContext } from '../blocks/block-place.ts';
 import { Mrkdwn } from '../text/slack-text.tsx';
 import { Attachment } from './attachment.tsx';
 
-/** What a message says: its blocks, else its text, then attachments and previews. */
+/** Renders a message's blocks, or else its text, then its attachments and previews. */
 export const MessageBody = ({ message }: { readonly message: PageMessage }) => {
   const { channelId, ts, blocks, text, attachments, unfurls } = message;
   return (

@@ -7,7 +7,7 @@ import { usePage } from '../app/page-context.ts';
 import { MessageBody } from './message-body.tsx';
 import { MessageTools } from './message-tools.tsx';
 
-/** A message with its author, time, and what can be done with it. */
+/** Renders a message with its author, time and tools. */
 export const MessageItem = ({
   message,
   isInThread = false,

@@ -6,14 +6,14 @@ import { ScrollRegion } from '../app/scroll-region.tsx';
 import { MessageItem } from './message-item.tsx';
 import { TypedLine } from './typed-line.tsx';
 
-/** How near the end (in pixels) counts as being there. */
+/** Distance from the end, in pixels, that counts as being there. */
 const NEAR_END = 80;
 
 type Row =
   | { readonly at: number; readonly message: PageMessage }
   | { readonly at: number; readonly command: TypedCommand };
 
-/** Messages, oldest first; it follows new ones unless somebody scrolled up. */
+/** Renders messages, oldest first; it follows new ones unless the user has scrolled up. */
 export const MessageList = ({
   label,
   messages,
@@ -26,7 +26,7 @@ export const MessageList = ({
   readonly isInThread?: boolean;
   /** Commands to show among them. */
   readonly typed?: readonly TypedCommand[];
-  /** Shown while there are none. */
+  /** Shown while there are no messages or commands. */
   readonly empty?: ComponentChildren;
 }) => {
   const scroller = useRef<HTMLElement>(null);

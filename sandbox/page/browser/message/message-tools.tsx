@@ -3,7 +3,7 @@ import { Icon } from '../app/icon.tsx';
 import { Menu } from '../app/menu.tsx';
 import { usePage } from '../app/page-context.ts';
 
-/** What appears over a message when it is pointed at or focused. */
+/** Renders the buttons that appear on a message on hover or focus. */
 export const MessageTools = ({
   message,
   isInThread,
@@ -12,7 +12,7 @@ export const MessageTools = ({
   readonly isInThread: boolean;
 }) => {
   const { data, act, openThread } = usePage();
-  // Slack offers neither for messages that one person alone sees.
+  // Slack offers neither threads nor shortcuts on ephemeral messages.
   if (message.visibleTo !== undefined) return null;
   const shortcuts = data.shortcuts.filter(({ kind }) => kind === 'message');
   const { channelId, ts } = message;

@@ -2,10 +2,10 @@ import type { ComponentChildren } from 'preact';
 import { useEffect, useId, useRef } from 'preact/hooks';
 import { Icon } from '../app/icon.tsx';
 
-/** Where the focus goes first: the first field, else what ends the dialog. */
+/** Initial focus: the first field, else the button that ends the dialog. */
 const FIRST_FIELD = '.dialog-body :is(input, textarea), .dialog-foot button:last-child';
 
-/** A dialog in front of everything; Escape and the X close it, and the focus stays within. */
+/** Renders a modal dialog; Escape and the X close it, and the focus stays within. */
 export const Dialog = ({
   title,
   kind,
@@ -15,7 +15,7 @@ export const Dialog = ({
 }: {
   readonly title: ComponentChildren;
   readonly kind: 'confirm' | 'modal';
-  /** What stands left of the title. */
+  /** Content to the left of the title. */
   readonly before?: ComponentChildren;
   readonly onClose: () => void;
   readonly children: ComponentChildren;

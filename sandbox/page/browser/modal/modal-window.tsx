@@ -9,7 +9,7 @@ import { BlockPlaceContext } from '../blocks/block-place.ts';
 import { TextObject } from '../text/slack-text.tsx';
 import { Dialog } from './dialog.tsx';
 
-/** The modal of this window's person: the view in front, and the way back to those behind it. */
+/** Renders the modal of this window's user: its top view, and a Back button if there are views below. */
 export const ModalWindow = ({ views }: { readonly views: readonly PageView[] }) => {
   const { act } = usePage();
   const view = views.at(-1);

@@ -2,7 +2,7 @@ import { SENTRY_FAULT_NAMES } from '../../protocol/sentry-switches.ts';
 import { FAULT_WORDS } from '../../things/fault-words.ts';
 import { usePage } from '../app/page-context.ts';
 
-/** Switches of the local Sentry: what it does wrong, and who sees which projects. */
+/** Renders the switches of the local Sentry: its fault, and who sees which projects. */
 export const SentryPanel = () => {
   const { data, act } = usePage();
   const { fault, openMembership } = data.switches;

@@ -2,13 +2,13 @@ import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { Icon, type IconName } from '../app/icon.tsx';
 
-/** What the panel at the side can show. */
+/** Contents that the toolbar can open in the side panel. */
 export const PANEL_TABS = ['try', 'wire', 'sentry'] as const;
 
-/** See {@link PANEL_TABS}. */
+/** Name of one of the {@link PANEL_TABS}. */
 export type PanelTab = (typeof PANEL_TABS)[number];
 
-/** Names and icons of the tabs. */
+/** Labels and icons of the tabs. */
 export const PANEL_WORDS: Readonly<
   Record<PanelTab, { readonly label: string; readonly icon: IconName }>
 > = {
@@ -17,7 +17,7 @@ export const PANEL_WORDS: Readonly<
   sentry: { label: 'Local Sentry', icon: 'server' },
 };
 
-/** A panel with a title and a way to close it. */
+/** Renders a panel with a title and a close button. */
 export const SidePanel = ({
   title,
   isOver,
@@ -25,7 +25,7 @@ export const SidePanel = ({
   children,
 }: {
   readonly title: string;
-  /** Whether it covers the conversation: then it takes the focus. */
+  /** Whether it covers the conversation; it then takes the focus. */
   readonly isOver: boolean;
   readonly onClose: () => void;
   readonly children: ComponentChildren;

@@ -3,7 +3,7 @@ import { usePage } from '../app/page-context.ts';
 import { Composer } from '../message/composer.tsx';
 import { MessageList } from '../message/message-list.tsx';
 
-/** A message with its replies. */
+/** Renders a message with its replies. */
 export const ThreadPanel = ({
   channelId,
   ts,

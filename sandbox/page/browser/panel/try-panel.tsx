@@ -3,7 +3,7 @@ import { THINGS_TO_TRY, type ThingToTry } from '../../things/things-to-try.ts';
 import { Icon } from '../app/icon.tsx';
 import { usePage } from '../app/page-context.ts';
 
-/** A tour of what the bot does: each thing fills the composer. */
+/** Renders a tour of the bot's features; each item fills the composer. */
 export const TryPanel = ({ onTry }: { readonly onTry: (thing: ThingToTry) => void }) => {
   const { data } = usePage();
   const nameOf = (handle: string): string =>

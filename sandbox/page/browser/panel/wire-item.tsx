@@ -8,7 +8,7 @@ const PATHS: Readonly<Record<WireEntry['path'], readonly [string, string]>> = {
   'bot-to-sentry': ['Bot', 'Sentry'],
 };
 
-/** One exchange; unfolded, what was sent and what came back. */
+/** Renders one exchange; unfolded, its request and its response. */
 export const WireItem = ({ entry }: { readonly entry: WireEntry }) => {
   const [isOpen, setOpen] = useState(false);
   const [from, to] = PATHS[entry.path];

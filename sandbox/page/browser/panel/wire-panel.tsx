@@ -10,7 +10,7 @@ const FILTERS = [
   { key: 'sentry', label: 'Sentry', shows: ({ path }: WireEntry) => path === 'bot-to-sentry' },
 ] as const;
 
-/** What went between Slack, the bot and Sentry, oldest first. */
+/** Renders the exchanges between Slack, the bot and Sentry, oldest first. */
 export const WirePanel = () => {
   const { data } = usePage();
   const [filter, setFilter] = useState<(typeof FILTERS)[number]>(FILTERS[0]);

@@ -1,6 +1,6 @@
 import { usePage } from '../app/page-context.ts';
 
-/** `@somebody`. */
+/** Renders a mention of a user. */
 export const PersonMention = ({ userId }: { readonly userId: string }) => {
   const { data } = usePage();
   const name =
@@ -10,7 +10,7 @@ export const PersonMention = ({ userId }: { readonly userId: string }) => {
   return <span class={userId === data.me ? 'mention mention-me' : 'mention'}>@{name}</span>;
 };
 
-/** `#channel`; one that this person does not see keeps the name that the text gives. */
+/** Renders a mention of a channel; one that this user cannot see shows the label from the text. */
 export const ChannelMention = ({
   channelId,
   label,

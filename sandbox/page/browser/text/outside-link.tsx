@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { safeUrl } from '../../mrkdwn/safe-url.ts';
 
-/** A link out of the sandbox; an address that is not safe to click on is shown as text. */
+/** Renders a link out of the sandbox; an unsafe URL is shown as text. */
 export const OutsideLink = ({
   url,
   children,

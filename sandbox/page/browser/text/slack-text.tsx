@@ -7,7 +7,7 @@ import { slackDateText } from '../../mrkdwn/slack-date-text.ts';
 import { ChannelMention, PersonMention } from './mention.tsx';
 import { OutsideLink } from './outside-link.tsx';
 
-/** A text object of Block Kit: `mrkdwn` or `plain_text`. */
+/** Renders a text object of Block Kit: `mrkdwn` or `plain_text`. */
 export const TextObject = ({ text }: { readonly text: JsonObject | undefined }) => {
   if (text === undefined) return null;
   const content = stringAt(text, 'text') ?? '';
@@ -15,10 +15,10 @@ export const TextObject = ({ text }: { readonly text: JsonObject | undefined }) 
   return text['emoji'] === false ? content : <PlainText text={content} />;
 };
 
-/** A mrkdwn text. */
+/** Renders mrkdwn text. */
 export const Mrkdwn = ({ text }: { readonly text: string }) => <Nodes nodes={parseMrkdwn(text)} />;
 
-/** A plain text with its emoji. */
+/** Renders plain text with its emoji. */
 export const PlainText = ({ text }: { readonly text: string }) => (
   <Nodes nodes={parsePlainText(text)} />
 );
