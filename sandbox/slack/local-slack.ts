@@ -19,27 +19,29 @@ import type { LocalPerson } from './workspace/person.ts';
 import type { ComposerPreview } from './workspace/shared-links.ts';
 import type { LocalView } from './workspace/views.ts';
 
-/** How to set up a local Slack. */
+/** Options of a local Slack. */
 export interface LocalSlackOptions {
   readonly signingSecret: string;
   readonly botToken: string;
-  /** App-level token (`xapp-…`): puts the app into Socket Mode, and everything goes over sockets that the bot opens. */
+  /**
+   * App-level token (`xapp-…`): puts the app into Socket Mode, where everything goes over sockets that the bot opens.
+   */
   readonly appToken?: string;
   /** Port on 127.0.0.1; any free one by default. */
   readonly port?: number;
-  /** Everybody of the sandbox by default. */
+  /** All users of the sandbox by default. */
   readonly people?: readonly LocalPerson[];
   /** One of each kind by default. */
   readonly channels?: readonly ChannelSetup[];
-  /** Milliseconds; stamps, `trigger_id`s and `response_url`s go by it. */
+  /** Clock in milliseconds, for timestamps, `trigger_id`s and `response_url`s. */
   readonly now?: () => number;
-  /** Domains of links that the app registered; sub-domains are included. */
+  /** Link domains that the app registered; subdomains are included. */
   readonly unfurlDomains?: readonly string[];
-  /** The slash command; `/sentry` by default. */
+  /** Slash command; `/sentry` by default. */
   readonly command?: string;
   /** Scopes granted to the bot token. */
   readonly scopes?: readonly string[];
-  /** Events that the app subscribed to; all but those of messages by default. */
+  /** Events that the app subscribes to; by default all but those of messages. */
   readonly events?: readonly string[];
   /** Makes the workspace part of an Enterprise organization. */
   readonly enterpriseId?: string;
@@ -47,72 +49,74 @@ export interface LocalSlackOptions {
   readonly ackTimeoutMs?: number;
   /** Milliseconds between pings to a socket; 10,000 by default. */
   readonly socketPingMs?: number;
-  /** Milliseconds before each further try of an event; Slack's own by default: at once, 1 min, 5 min. */
+  /** Milliseconds before each retry of an event; by default Slack's own: at once, 1 min, 5 min. */
   readonly eventRetryDelays?: readonly number[];
 }
 
-/** A view stack as its person sees it. */
+/** Stack of views as its user sees it. */
 export interface LocalModal {
-  /** The first view first. */
+  /** All views, the root first. */
   readonly views: readonly LocalView[];
-  /** The one in front. */
+  /** The top view. */
   readonly view: LocalView;
 }
 
-/** A Slack workspace with one app in it, on this machine. `as` is a handle or user id, `in` a channel's name or id. */
+/** Slack workspace on this machine with one app in it. `as` is a handle or user ID, `in` a channel's name or ID. */
 export interface LocalSlack {
-  /** Ends with a slash, as `slackApiUrl` wants it. */
+  /** Ends with a slash, as `slackApiUrl` requires. */
   readonly apiUrl: string;
   readonly teamId: string;
   readonly botUserId: string;
   /** The app's slash command. */
   readonly commandName: string;
   readonly people: readonly LocalPerson[];
-  /** Tells where the bot listens, which Socket Mode needs only for `request`: the whole URL of its endpoint, or its origin, to which `/slack/events` is added. */
+  /**
+   * Sets where the bot listens: the full URL of its endpoint, or its origin, to which `/slack/events` is added. In
+   * Socket Mode, only `request` needs it.
+   */
   connect(botUrl: string): void;
-  /** Ends the server and every connection and wait at once. */
+  /** Stops the server, and ends all connections and waits at once. */
   stop(): Promise<void>;
 
   /**
-   * Types a slash command. What the acknowledgement shows becomes a message, as does Slack's own error.
-   * Slack keeps people of other companies and deactivated ones from it; here nobody is held back, so that the
-   * bot's own checks can be tried.
+   * Types a slash command. The reply in the acknowledgement becomes a message, and so does Slack's own error. Slack
+   * does not let users of other companies or deactivated users do this; here anyone can, to try the bot's own checks.
    */
   command(options: CommandOptions): Promise<Ack>;
   post(options: PostOptions): Promise<LocalMessage>;
   edit(options: EditOptions): Promise<LocalMessage>;
   click(options: ClickOptions): Promise<Ack>;
-  /** Undefined where Slack sends nothing: elements of input blocks only keep what is picked. */
+  /** Resolves to undefined if Slack sends nothing: elements of input blocks only store what is picked. */
   select(options: SelectOptions): Promise<Ack | undefined>;
-  /** Options that the bot offers for what is typed. */
+  /** Returns the options that the bot offers for a query. */
   suggest(options: SuggestOptions): Promise<readonly JsonObject[]>;
   submit(options: SubmitOptions): Promise<Submission>;
-  /** Undefined if the view did not ask to be told. */
+  /** Resolves to undefined if the view did not request the notification. */
   closeView(options: CloseViewOptions): Promise<Ack | undefined>;
   shortcut(options: ShortcutOptions): Promise<Ack>;
   messageShortcut(options: MessageShortcutOptions): Promise<Ack>;
   openHome(options: { readonly as: string }): Promise<Ack>;
-  /** Revokes the bot token; resolves when the app was told, where it is. */
+  /** Revokes the bot token; resolves once the app was notified, if it is. */
   revokeBotToken(options?: RevokeOptions): Promise<void>;
-  /** Takes the bot token again, as the real Slack does after trouble of its own. */
+  /** Accepts the bot token again, as the real Slack does after an incident of its own. */
   restoreBotToken(): void;
-  /** Removes the app from the workspace; resolves when it was told. */
+  /** Removes the app from the workspace; resolves once the app was notified. */
   uninstall(): Promise<void>;
-  /** Delivers something once more as it was, as Slack does when an acknowledgement got lost. */
+  /** Repeats a delivery unchanged, as Slack does when an acknowledgement was lost. */
   redeliver(delivery: Delivery): Promise<Ack>;
   /** Delivers any event in Slack's envelope. */
   deliverEvent(event: JsonObject, options?: { readonly in?: string }): Promise<Ack>;
 
-  /** Fields of a command with fresh `trigger_id` and `response_url`, to be sent in unusual ways. */
+  /** Returns the fields of a command with a new `trigger_id` and `response_url`, to send them in unusual ways. */
   commandPayload(options: CommandOptions): JsonObject;
-  /** An event in Slack's envelope. */
+  /** Returns an event in Slack's envelope. */
   eventPayload(event: JsonObject, options?: { readonly in?: string }): JsonObject;
-  /** Headers that sign a body; `timestamp` in seconds. */
+  /** Returns the headers that sign a body; `timestamp` is in seconds. */
   sign(
     body: string,
     options?: { readonly timestamp?: number; readonly secret?: string },
   ): Readonly<Record<string, string>>;
-  /** A payload as a signed request; headers given here replace Slack's. */
+  /** Builds a signed request from a payload; the given headers replace Slack's. */
   signedRequest(
     kind: DeliveryKind,
     payload: JsonObject,
@@ -122,12 +126,12 @@ export interface LocalSlack {
       readonly headers?: Readonly<Record<string, string>>;
     },
   ): RawRequest;
-  /** Sends a request to the bot as it is; rejects if there is no answer. */
+  /** Sends a request to the bot unchanged; rejects if there is no response. */
   request(request: RawRequest): Promise<RawResponse>;
 
-  /** The channel as the person calls it; `dm` and `people-dm` are theirs. */
+  /** Returns the channel with a name; `dm` and `people-dm` are those of the user. */
   channel(name: string, as: string): LocalChannel;
-  /** All channels, and the direct conversations opened so far. */
+  /** Returns all channels, and the direct conversations opened so far. */
   channels(): readonly LocalChannel[];
   messagesSeenBy(person: string, channel: string): readonly LocalMessage[];
   modalOf(person: string): LocalModal | undefined;
@@ -138,8 +142,8 @@ export interface LocalSlack {
   readonly subscribe: ChangeFeed['subscribe'];
   readonly waitFor: ChangeFeed['waitFor'];
 
-  /** The sockets of the bot, in Socket Mode. */
+  /** The bot's sockets in Socket Mode. */
   readonly sockets: Sockets;
-  /** Makes the next calls (1 by default) of a method, or of `response_url`, go wrong. */
+  /** Makes the next calls (1 by default) of a method, or of `response_url`, fail. */
   fault(method: string, fault: Fault, times?: number): SwitchedFault;
 }

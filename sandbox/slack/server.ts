@@ -5,13 +5,13 @@ import { serveResponseUrl } from './web-api/response-url.ts';
 import { serveWebApi } from './web-api/web-api.ts';
 import type { Workspace } from './workspace/workspace.ts';
 
-/** The HTTP side of the local Slack. */
+/** HTTP server of the local Slack. */
 export interface SlackServer {
   /** Ends with a slash. */
   readonly url: string;
-  /** Begins to answer. */
+  /** Starts to serve requests. */
   serve(workspace: Workspace, log: CallLog, hub: SocketHub): void;
-  /** Stops listening and ends every connection. */
+  /** Stops listening and ends all connections. */
   stop(): Promise<void>;
 }
 
@@ -34,7 +34,7 @@ const route = async (
   }
 };
 
-/** Listens on 127.0.0.1; resolves when it does. */
+/** Listens on 127.0.0.1; resolves once it does. */
 export const startServer = async (port: number): Promise<SlackServer> => {
   const server = createServer();
   await new Promise<void>((resolve, reject) => {
@@ -50,7 +50,7 @@ export const startServer = async (port: number): Promise<SlackServer> => {
       server.on('upgrade', hub.accept);
       server.on('request', (request, response) => {
         route(request, response, url, workspace, log, hub).catch((error: unknown) => {
-          // A caller that hung up in the middle is no fault of ours; anything else must be seen in the test.
+          // If the caller hung up in the middle, this has no effect; any other error must show up in the test.
           if (!response.headersSent) response.writeHead(500);
           response.end(String(error));
         });

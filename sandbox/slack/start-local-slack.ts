@@ -31,7 +31,7 @@ const settingsOf = (options: LocalSlackOptions): AppSettings => ({
   events: options.events ?? ['link_shared', 'app_home_opened', 'app_uninstalled', 'tokens_revoked'],
 });
 
-/** Starts a Slack on 127.0.0.1 that behaves like the real one towards an app, and is driven by the methods it has. */
+/** Starts a Slack on 127.0.0.1 that behaves like the real one toward an app, and is driven by its methods. */
 export const startLocalSlack = async (options: LocalSlackOptions): Promise<LocalSlack> => {
   const now = options.now ?? Date.now;
   const app = settingsOf(options);

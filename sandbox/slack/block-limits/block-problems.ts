@@ -11,9 +11,9 @@ import { repeatedIds } from './unique-ids.ts';
 
 type Problems = readonly BlockProblem[];
 
-/** A message is cut there by `chat.postMessage`; whoever sends more has lost text. */
+/** `chat.postMessage` cuts text at this length, so that a longer text would lose its end. */
 const MESSAGE_TEXT = 40_000;
-/** JSON of a whole view. */
+/** Limit for the JSON of a whole view. */
 const VIEW_BYTES = 250_000;
 
 const blocksTogether = (payload: unknown, surface: Surface): Problems => {
@@ -73,9 +73,9 @@ const unfurlProblems = (attachment: JsonObject): Problems => [
 ];
 
 /**
- * Everything that Slack would refuse in a message (`text`, `blocks`, `attachments`), a view, or an attachment for
- * `chat.unfurl`; empty where it would be taken. Problems that are an error code of their own (`no_text`,
- * `msg_too_long`, `msg_blocks_too_long`, `view_too_large`, `only_one_table_allowed`) are worded as that code.
+ * Returns everything that Slack would refuse in a message (`text`, `blocks`, `attachments`), a view, or an attachment
+ * for `chat.unfurl`; empty if Slack would accept it. A problem with its own error code (`no_text`, `msg_too_long`,
+ * `msg_blocks_too_long`, `view_too_large`, `only_one_table_allowed`) has that code as its text.
  */
 export const blockProblems = (payload: unknown, surface: Surface): readonly BlockProblem[] => {
   if (!isJsonObject(payload)) return [{ pointer: '', problem: 'must provide an object' }];

@@ -105,7 +105,10 @@ const cards = {
   },
 } satisfies Record<string, Shape>;
 
-/** Every block by its `type`, without the `type` and `block_id` that all have; `file` cannot be sent. */
+/**
+ * Shapes of all blocks by `type`, without the `type` and `block_id` that all of them have; without `file`, which apps
+ * cannot send.
+ */
 export const BLOCK_SHAPES: Readonly<Record<string, Shape>> = {
   ...DATA_BLOCK_SHAPES,
   ...agentBlocks,

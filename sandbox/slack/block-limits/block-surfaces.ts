@@ -1,8 +1,8 @@
 import type { Surface } from './rule.ts';
 
 /**
- * Where each block is shown. What Slack's pages list but clients do not render (cards in modals, data tables there
- * and on the home tab) counts as no; for unfurls only what is documented counts.
+ * Surfaces that show each block. Excludes what Slack's pages list but clients do not render (cards in modals, data
+ * tables in modals and on the home tab); for unfurls, includes only what is documented.
  */
 export const BLOCK_SURFACES: Readonly<Record<string, readonly Surface[]>> = {
   actions: ['message', 'modal', 'home', 'unfurl'],

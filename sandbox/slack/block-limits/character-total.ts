@@ -2,12 +2,12 @@ import { codePoints } from '../code-points.ts';
 import { isJsonObject } from '../json.ts';
 import type { BlockProblem } from './rule.ts';
 
-/** Refused as `msg_blocks_too_long` above this; Slack does not document the number (bolt-js issue 2509). */
+/** Slack refuses more as `msg_blocks_too_long`; the number is not documented (bolt-js issue 2509). */
 const CHARACTERS_PER_MESSAGE = 13_200;
-/** All `markdown` blocks of a message together. */
+/** Limit for all `markdown` blocks of a message together. */
 const MARKDOWN_CHARACTERS = 12_000;
 
-/** Keys whose strings nobody reads in the message. */
+/** Keys whose strings the message does not show. */
 const UNSEEN_KEYS: ReadonlySet<string> = new Set([
   'type',
   'block_id',
@@ -18,7 +18,7 @@ const UNSEEN_KEYS: ReadonlySet<string> = new Set([
   'style',
   'private_metadata',
 ]);
-/** Tables have totals of their own, far above that of a message. */
+/** Tables have their own limits, far above that of a message. */
 const COUNTED_APART: readonly unknown[] = ['table', 'data_table'];
 
 const characters = (value: unknown): number => {
@@ -30,7 +30,7 @@ const characters = (value: unknown): number => {
     .reduce((sum, [, part]) => sum + characters(part), 0);
 };
 
-/** Whether the blocks of a message hold more text than Slack takes. */
+/** Returns a problem if the blocks of a message contain more text than Slack accepts. */
 export const totalProblems = (blocks: unknown, pointer: string): readonly BlockProblem[] => {
   const markdown = Array.isArray(blocks)
     ? blocks.filter((block) => isJsonObject(block) && block['type'] === 'markdown')

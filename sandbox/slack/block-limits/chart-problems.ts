@@ -3,7 +3,7 @@ import { type JsonObject, objectAt, objectsIn } from '../json.ts';
 import type { Located } from './payload-walk.ts';
 import type { BlockProblem } from './rule.ts';
 
-/** A rule of Slack's servers that is not in its documentation. */
+/** Slack's servers enforce this limit; it is not documented. */
 const CHARTS_PER_MESSAGE = 2;
 
 const seriesProblems = (chart: JsonObject): readonly string[] => {
@@ -25,7 +25,7 @@ const seriesProblems = (chart: JsonObject): readonly string[] => {
   ];
 };
 
-/** What is wrong with the charts of a payload: their number, and series that do not fit their categories. */
+/** Checks the charts of a payload: their number, and whether their series match the categories. */
 export const chartProblems = (objects: readonly Located[]): readonly BlockProblem[] => {
   const charts = objects.filter(({ object }) => object['type'] === 'data_visualization');
   return [

@@ -26,7 +26,7 @@ const compared = (value: JsonObject, shape: Shape): readonly string[] => [
     .map(([key, other]) => `${key} needs ${other}`),
 ];
 
-/** The options that a menu, checkboxes or radio buttons offer, those of groups included. */
+/** Returns the options of a menu, checkboxes or radio buttons, including those of groups. */
 export const offeredOptions = (element: JsonObject): readonly JsonObject[] => [
   ...objectsIn(element['options']),
   ...objectsIn(element['option_groups']).flatMap((group) => objectsIn(group['options'])),
@@ -42,7 +42,7 @@ const unoffered = (value: JsonObject, shape: Shape): readonly string[] =>
       .map(() => `${key} must match one of the options exactly`);
   });
 
-/** What is wrong between the fields of an object. */
+/** Checks the dependencies between the fields of an object. */
 export const checkDependencies = (
   value: JsonObject,
   shape: Shape,

@@ -19,7 +19,7 @@ const one = (pointer: string, problem: string): Problems => [{ pointer, problem 
 const typeOf = (value: JsonObject): string =>
   typeof value['type'] === 'string' ? value['type'] : '';
 
-/** What is wrong with a value by a rule, as Slack would word it; looks up elements and blocks in their tables. */
+/** Checks a value against a rule and words the problems like Slack; resolves elements and blocks by their type. */
 export const checkRule = (
   value: unknown,
   rule: Rule,
@@ -72,7 +72,7 @@ const checkList = (
   return value.flatMap((item, index) => checkRule(item, rule.of, `${pointer}/${index}`, surface));
 };
 
-/** What is wrong with an object by its shape; `implied` fields are allowed beside those of the shape. */
+/** Checks an object against a shape; `implied` fields are allowed in addition to those of the shape. */
 export const checkShape = (
   value: JsonObject,
   shape: Shape,

@@ -1,7 +1,7 @@
 import { codePoints } from '../code-points.ts';
 import type { BlockProblem } from './rule.ts';
 
-/** What is wrong with a string; lengths in code points. */
+/** Checks a string; lengths are in code points. */
 export const checkString = (
   value: unknown,
   rule: {
@@ -28,7 +28,7 @@ export const checkString = (
   return problem === undefined ? [] : [{ pointer, problem }];
 };
 
-/** What is wrong with a number. */
+/** Checks a number. */
 export const checkNumber = (
   value: unknown,
   rule: {

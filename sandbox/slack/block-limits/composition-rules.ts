@@ -1,23 +1,23 @@
 import type { Field, Rule, Shape } from './rule.ts';
 
-/** A string of 1 to `max` code points. */
+/** Creates a rule for a string of 1 to `max` code points. */
 export const stringUpTo = (max: number) => ({ is: 'string', max }) satisfies Rule;
 
-/** A `plain_text` object of 1 to `max` code points. */
+/** Creates a rule for a `plain_text` object of 1 to `max` code points. */
 export const plainText = (max: number) =>
   ({ is: 'text', types: ['plain_text'], max }) satisfies Rule;
 
-/** A `plain_text` or `mrkdwn` object of 1 to `max` code points. */
+/** Creates a rule for a `plain_text` or `mrkdwn` object of 1 to `max` code points. */
 export const anyText = (max: number) =>
   ({ is: 'text', types: ['plain_text', 'mrkdwn'], max }) satisfies Rule;
 
-/** A `mrkdwn` object of 1 to `max` code points. */
+/** Creates a rule for a `mrkdwn` object of 1 to `max` code points. */
 export const mrkdwn = (max: number) => ({ is: 'text', types: ['mrkdwn'], max }) satisfies Rule;
 
-/** True or false. */
+/** Rule for a boolean. */
 export const BOOLEAN = { is: 'boolean' } satisfies Rule;
 
-/** An address that a client opens, at most 3,000 code points. */
+/** Rule for a URL that a client opens, of at most 3,000 code points. */
 export const URL_3000 = {
   is: 'string',
   max: 3000,
@@ -36,13 +36,15 @@ const imageSource = {
   alt_text: { ...stringUpTo(2000), required: true },
 } satisfies Record<string, Field>;
 
-/** What an image is made of, as a block or as an element. */
+/** Fields of an image, as a block or as an element. */
 export const IMAGE_SHAPE = {
   fields: imageSource,
   exactlyOne: [['image_url', 'slack_file']],
 } satisfies Shape;
 
-/** The dialog that asks before an action is sent. The docs want all four texts; real payloads leave out two. */
+/**
+ * Dialog that asks for confirmation before an action is sent. The docs require all four texts; real payloads omit two.
+ */
 export const CONFIRM = {
   is: 'object',
   shape: {
@@ -68,16 +70,16 @@ const option = (text: Rule, more: Record<string, Field> = {}): Rule => ({
   },
 });
 
-/** An option of a select menu. */
+/** Option of a select menu. */
 export const SELECT_OPTION = option(plainText(75));
 
-/** An option of checkboxes and radio buttons. */
+/** Option of checkboxes and radio buttons. */
 export const CHOICE_OPTION = option(anyText(75));
 
-/** An option of an overflow menu, which may open an address. */
+/** Option of an overflow menu, which may open a URL. */
 export const OVERFLOW_OPTION = option(plainText(75), { url: URL_3000 });
 
-/** A titled group of a select menu's options. */
+/** Titled group of options of a select menu. */
 export const OPTION_GROUP = {
   is: 'object',
   shape: {
@@ -102,7 +104,7 @@ export const DISPATCH_ACTION_CONFIG = {
   },
 } satisfies Rule;
 
-/** Which conversations a menu offers; one of its keys must be there. */
+/** Which conversations a menu offers; at least one of its keys is required. */
 export const CONVERSATION_FILTER = {
   is: 'object',
   shape: {

@@ -58,7 +58,7 @@ const axes = {
 } satisfies Field;
 const axesChart = { fields: { series, axis_config: axes } } satisfies Shape;
 
-/** Tables and charts. What their parts add up to is checked over the whole payload. */
+/** Tables and charts. Their totals are checked over the whole payload. */
 export const DATA_BLOCK_SHAPES = {
   table: {
     fields: {

@@ -16,7 +16,7 @@ const feedback = {
   },
 } satisfies Field;
 
-/** Every element by its `type`; text objects are rules of their own. */
+/** Shapes of all elements by `type`; text objects have their own rules. */
 export const ELEMENT_SHAPES: Readonly<Record<string, Shape>> = {
   ...SELECT_SHAPES,
   ...INPUT_SHAPES,
@@ -64,7 +64,7 @@ export const ELEMENT_SHAPES: Readonly<Record<string, Shape>> = {
   },
 };
 
-/** Elements that not every surface has; the others are everywhere where their block is. */
+/** Surfaces of the elements that are not everywhere; the others are wherever their block is. */
 export const ELEMENT_SURFACES: Readonly<Record<string, readonly Surface[]>> = {
   datetimepicker: ['modal', 'message'],
   rich_text_input: ['modal', 'home'],

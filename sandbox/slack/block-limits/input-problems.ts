@@ -2,7 +2,7 @@ import { objectAt } from '../json.ts';
 import type { Located } from './payload-walk.ts';
 import type { BlockProblem, Surface } from './rule.ts';
 
-/** What is wrong with the inputs of a payload: more than one focus, and flags where Slack does not take them. */
+/** Checks the inputs of a payload: at most one has the focus, and flags are only where Slack accepts them. */
 export const inputProblems = (
   objects: readonly Located[],
   surface: Surface,

@@ -21,7 +21,7 @@ const value = { is: 'string', min: 0 } satisfies Field;
 const number = { is: 'string', pattern: /^-?\d+(\.\d+)?$/ } satisfies Field;
 const lines = { is: 'number', min: 1, max: 100, whole: true } satisfies Field;
 
-/** Elements that people type into or pick a time with. */
+/** Elements to type into or to pick a time with. */
 export const INPUT_SHAPES = {
   plain_text_input: {
     fields: {

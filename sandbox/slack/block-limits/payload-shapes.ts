@@ -6,7 +6,7 @@ const metadata = { is: 'string', min: 0, max: 3000 } satisfies Field;
 const callbackId = { is: 'string', min: 0, max: 255 } satisfies Field;
 const free = { is: 'string', min: 0 } satisfies Field;
 
-/** A modal as given to `views.open`, `views.push` and `views.update`. */
+/** Modal, as passed to `views.open`, `views.push` and `views.update`. */
 export const MODAL_SHAPE: Shape = {
   fields: {
     title: { ...plainText(24), required: true },
@@ -21,7 +21,7 @@ export const MODAL_SHAPE: Shape = {
   },
 };
 
-/** A home tab as given to `views.publish`. */
+/** Home tab, as passed to `views.publish`. */
 export const HOME_SHAPE: Shape = {
   fields: {
     blocks: { ...blocks(100), required: true },
@@ -31,7 +31,7 @@ export const HOME_SHAPE: Shape = {
   },
 };
 
-/** An attachment, of a message or as the preview of a link: blocks, or the older fields. */
+/** Attachment of a message, or the preview of a link: blocks, or the older fields. */
 export const ATTACHMENT_SHAPE: Shape = {
   fields: {
     blocks: blocks(50),
@@ -58,7 +58,7 @@ export const ATTACHMENT_SHAPE: Shape = {
   },
 };
 
-/** What a message is made of; arguments beside these are the method's own. */
+/** Fields of a message; all other arguments belong to the method. */
 export const MESSAGE_FIELDS = {
   text: { is: 'string', min: 0 },
   blocks: { ...blocks(50), min: 0 },

@@ -1,12 +1,12 @@
 import { isJsonObject, type JsonObject } from '../json.ts';
 
-/** An object somewhere inside a payload. */
+/** Object somewhere inside a payload, with its JSON pointer. */
 export interface Located {
   readonly pointer: string;
   readonly object: JsonObject;
 }
 
-/** Every object of a payload with its JSON pointer, in document order, itself included. */
+/** Returns every object of a payload with its JSON pointer, in document order, including the payload itself. */
 export const everyObject = (value: unknown, pointer = ''): readonly Located[] => {
   if (Array.isArray(value)) {
     return value.flatMap((item, index) => everyObject(item, `${pointer}/${index}`));

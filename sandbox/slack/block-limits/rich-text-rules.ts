@@ -53,7 +53,7 @@ const inlineList = {
 } satisfies Field;
 const section = { fields: { elements: inlineList } } satisfies Shape;
 
-/** The parts of a `rich_text` block; no limit of their length is documented. */
+/** Parts of a `rich_text` block; Slack documents no limit of their length. */
 export const RICH_TEXT_ELEMENTS = {
   is: 'list',
   min: 0,

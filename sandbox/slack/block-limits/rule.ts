@@ -1,10 +1,10 @@
-/** Where blocks are shown; `unfurl` is an attachment given to `chat.unfurl`. */
+/** Where blocks are shown; `unfurl` is an attachment for `chat.unfurl`. */
 export type Surface = 'message' | 'modal' | 'home' | 'unfurl';
 
 /** The two types of Slack's text object. */
 export type TextType = 'plain_text' | 'mrkdwn';
 
-/** What a value must be. Lengths are counted in Unicode code points; a missing `min` of a string or list is 1. */
+/** Requirements for a value. Lengths are in Unicode code points; the default `min` of a string or list is 1. */
 export type Rule =
   | {
       readonly is: 'string';
@@ -25,35 +25,35 @@ export type Rule =
   | { readonly is: 'text'; readonly types: readonly TextType[]; readonly max: number }
   | { readonly is: 'list'; readonly of: Rule; readonly min?: number; readonly max?: number }
   | { readonly is: 'object'; readonly shape: Shape }
-  /** An object whose `type` names one of the shapes here. */
+  /** An object whose `type` names one of these shapes. */
   | { readonly is: 'typed'; readonly shapes: Readonly<Record<string, Shape>> }
   /** One of the elements of `ELEMENT_SHAPES`. */
   | { readonly is: 'element'; readonly among: readonly string[] }
-  /** One of the blocks of `BLOCK_SHAPES`; with `nested`, where a block holds others, `file` may be one of them. */
+  /** One of the blocks of `BLOCK_SHAPES`; any of them without `among`. */
   | { readonly is: 'block'; readonly among?: readonly string[] }
   | { readonly is: 'any-object' };
 
-/** A rule of one field; fields are optional unless they say otherwise. */
+/** Rule of one field; fields are optional by default. */
 export type Field = Rule & { readonly required?: true };
 
-/** What an object may hold, and how its fields depend on each other. */
+/** Fields that an object may have, and their dependencies. */
 export interface Shape {
   readonly fields: Readonly<Record<string, Field>>;
-  /** Groups of which exactly one field is there. */
+  /** Groups with exactly one field present. */
   readonly exactlyOne?: readonly (readonly string[])[];
-  /** Groups of which at least one field is there. */
+  /** Groups with at least one field present. */
   readonly atLeastOne?: readonly (readonly string[])[];
-  /** Groups of which at most one field is there. */
+  /** Groups with at most one field present. */
   readonly atMostOne?: readonly (readonly string[])[];
-  /** Pairs of numbers, also numbers as strings, of which the first is not above the second. */
+  /** Pairs of numbers, possibly as strings, of which the first must not exceed the second. */
   readonly ordered?: readonly (readonly [string, string])[];
-  /** Fields that may only be set together with another one that is true. */
+  /** Fields that require another field to be true. */
   readonly needs?: Readonly<Record<string, string>>;
-  /** Fields that hold options, each of which must equal one that is offered. */
+  /** Fields with selected options, each of which must equal an offered one. */
   readonly chosen?: readonly string[];
 }
 
-/** One thing that Slack would refuse, and where it is (a JSON pointer). */
+/** Something that Slack would refuse, with its location as a JSON pointer. */
 export interface BlockProblem {
   readonly pointer: string;
   readonly problem: string;

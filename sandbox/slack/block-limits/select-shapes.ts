@@ -33,7 +33,7 @@ const ids = { is: 'list', of: stringUpTo(255), min: 0 } satisfies Field;
 const selectOptions = { is: 'list', of: SELECT_OPTION, max: 100 } satisfies Field;
 const choices = { is: 'list', of: CHOICE_OPTION, max: 10, required: true } satisfies Field;
 
-/** Menus and choices: facts of Slack's element pages, state of September 2026. */
+/** Menus and choices, from Slack's element pages as of September 2026. */
 export const SELECT_SHAPES = {
   static_select: {
     fields: { ...menu, ...offered, initial_option: SELECT_OPTION },

@@ -5,7 +5,7 @@ import type { BlockProblem } from './rule.ts';
 
 const CELL_CHARACTERS: Readonly<Record<string, number>> = { table: 10_000, data_table: 20_000 };
 
-/** The characters that a table's cells show. */
+/** Counts the visible characters in a table's cells. */
 const shownCharacters = (table: JsonObject): number =>
   everyObject(table['rows']).reduce(
     (sum, { object }) => sum + codePoints(stringAt(object, 'text') ?? ''),
@@ -28,7 +28,7 @@ const unequalRows = ({ pointer, object }: Located): readonly BlockProblem[] => {
     : problems;
 };
 
-/** What is wrong with the tables of a payload together: one table of any kind, and how much its cells hold. */
+/** Checks the tables of a payload: only one of any kind, equal rows, and the total length of the cells. */
 export const tableProblems = (objects: readonly Located[]): readonly BlockProblem[] => {
   const tables = objects.filter(({ object }) => Array.isArray(object['rows']));
   const [, second] = tables;

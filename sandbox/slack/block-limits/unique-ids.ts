@@ -14,7 +14,7 @@ const repeated = (located: readonly Located[], key: string): readonly BlockProbl
   });
 };
 
-/** Repeated `block_id`s of a message or view, and repeated `action_id`s within one block. */
+/** Finds repeated `block_id`s in a message or view, and repeated `action_id`s within a block. */
 export const repeatedIds = (blocks: unknown, pointer: string): readonly BlockProblem[] => {
   const objects = everyObject(blocks, pointer);
   const withinBlocks = Array.isArray(blocks)

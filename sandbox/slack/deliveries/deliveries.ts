@@ -4,17 +4,17 @@ import type { Ack, Delivery, DeliveryKind } from '../workspace/delivery.ts';
 import { keepNewest } from '../workspace/keep-newest.ts';
 import type { Outgoing, Transport } from './transport.ts';
 
-/** What is delivered to the bot, and how it ended, up to a bound. */
+/** Deliveries to the bot and their outcomes, up to a maximum number. */
 export interface Deliveries {
   list(): readonly Delivery[];
-  /** One try of one delivery; never rejects for what the bot does, throws if there is no way to the bot yet. */
+  /** Makes one attempt at a delivery; never rejects because of the bot, throws if the bot is not connected yet. */
   send(outgoing: Outgoing): Promise<Ack>;
   deliver(kind: DeliveryKind, payload: JsonObject): Promise<Ack>;
-  /** The same once more, byte for byte, as Slack does when an answer got lost. */
+  /** Repeats a delivery byte for byte, as Slack does when a response was lost. */
   redeliver(delivery: Delivery): Promise<Ack>;
 }
 
-/** Nothing delivered yet; each delivery waits `ackTimeoutMs` for its answer. */
+/** Creates an empty list of deliveries; each waits `ackTimeoutMs` for its response. */
 export const createDeliveries = (
   transport: () => Transport,
   feed: ChangeFeed,

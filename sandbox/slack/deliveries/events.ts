@@ -4,12 +4,12 @@ import type { Ack } from '../workspace/delivery.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import type { Deliveries } from './deliveries.ts';
 
-/** Milliseconds before the second, third and fourth try of an event that was not acknowledged. */
+/** Milliseconds before the second, third and fourth attempt at an event that was not acknowledged. */
 export const EVENT_RETRY_DELAYS: readonly number[] = [0, 60_000, 300_000];
 
-/** Delivers events, and tries again in the background while the bot does not acknowledge. */
+/** Delivers events, and retries in the background until the bot acknowledges. */
 export interface EventSender {
-  /** Resolves with the first try's end. */
+  /** Resolves with the outcome of the first attempt. */
   send(event: JsonObject, channel?: LocalChannel): Promise<Ack>;
   stop(): void;
 }
@@ -21,7 +21,7 @@ const retryReason = (ack: Ack): string | undefined => {
   return ack.status !== undefined && ack.status < 300 ? undefined : 'http_error';
 };
 
-/** The envelope around an event. */
+/** Wraps an event in Slack's envelope. */
 export const eventEnvelope = (
   event: JsonObject,
   channel: LocalChannel | undefined,
@@ -49,7 +49,7 @@ export const eventEnvelope = (
   event_context: `4-${ids.short()}`,
 });
 
-/** Events with the given delays (milliseconds) between tries. */
+/** Creates a sender with these delays between attempts, in milliseconds. */
 export const createEventSender = (
   workspace: Workspace,
   deliveries: Deliveries,

@@ -5,7 +5,7 @@ import { sendRawRequest } from './raw-request.ts';
 import { signatureOf } from './signature.ts';
 import type { Outgoing, Transport } from './transport.ts';
 
-/** Headers of a signed request; `timestamp` in seconds. */
+/** Returns the headers of a signed request; `timestamp` is in seconds. */
 export const signedHeaders = (
   body: string,
   timestamp: number,
@@ -21,7 +21,7 @@ const form = (fields: JsonObject): string =>
     Object.entries(fields).map(([key, value]): [string, string] => [key, String(value)]),
   ).toString();
 
-/** Body and content type of a delivery, which Slack sends without a charset. */
+/** Encodes the body of a delivery; Slack sends its content type without a charset. */
 export const encodeOutgoing = ({
   kind,
   payload,
@@ -33,7 +33,7 @@ export const encodeOutgoing = ({
   return { body: form(fields), contentType: 'application/x-www-form-urlencoded' };
 };
 
-/** Signed POSTs to the bot's endpoint. */
+/** Creates a transport that sends signed POST requests to the bot's endpoint. */
 export const createHttpTransport = (
   endpoint: string,
   app: AppSettings,

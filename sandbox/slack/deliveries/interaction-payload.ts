@@ -3,16 +3,19 @@ import type { LocalChannel } from '../workspace/channels.ts';
 import type { LocalPerson } from '../workspace/person.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 
-/** A conversation's name as commands and interactions carry it. */
+/** Returns a conversation's name as in commands and interactions. */
 export const channelNameFor = (channel: LocalChannel): string =>
   channel.kind === 'private' ? 'privategroup' : channel.name;
 
-/** The conversation of an interaction. */
+/** Returns the payload's part about the conversation. */
 export const channelPart = (channel: LocalChannel): JsonObject => ({
   channel: { id: channel.id, name: channelNameFor(channel) },
 });
 
-/** What all interactions have: who, where it is installed, and which app. The person's own workspace is in `user`. */
+/**
+ * Returns the fields that all interactions have: the user, the workspace of the installation, and the app. The user's
+ * own workspace is in `user`.
+ */
 export const interactionPayload = (
   type: string,
   person: LocalPerson,

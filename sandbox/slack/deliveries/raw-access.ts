@@ -10,7 +10,7 @@ type RawAccess = Pick<
   'commandPayload' | 'eventPayload' | 'sign' | 'signedRequest' | 'request'
 >;
 
-/** Ways to send what Slack itself would not: forged, stale, repeated and broken requests. */
+/** Creates the methods that send what Slack itself would not: forged, stale, repeated and broken requests. */
 export const createRawAccess = (
   workspace: Workspace,
   endpoint: () => string | undefined,

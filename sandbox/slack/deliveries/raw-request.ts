@@ -1,22 +1,22 @@
 import { request as httpRequest } from 'node:http';
 
-/** A request to the bot exactly as given: nothing is added to the headers but the length. */
+/** Request to the bot that is sent exactly as given; only the length is added to the headers. */
 export interface RawRequest {
   readonly body: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly method?: string;
-  /** Another path than that of the bot's endpoint. */
+  /** Path instead of that of the bot's endpoint. */
   readonly path?: string;
 }
 
-/** What came back. */
+/** Response of the bot. */
 export interface RawResponse {
   readonly status: number;
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
   readonly body: string;
 }
 
-/** Sends a request; rejects if there is no whole answer, or `signal` ends the wait. */
+/** Sends a request; rejects if there is no complete response, or if `signal` aborts the wait. */
 export const sendRawRequest = (
   endpoint: string,
   { body, headers = {}, method = 'POST', path }: RawRequest,
@@ -28,7 +28,7 @@ export const sendRawRequest = (
       url,
       {
         method,
-        // A connection of its own: one that is kept could be closed by the bot at the moment of use.
+        // No keep-alive: the bot could close an idle connection just as it is reused.
         agent: false,
         headers: { ...headers, 'content-length': String(Buffer.byteLength(body)) },
         signal,

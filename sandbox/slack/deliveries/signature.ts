@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
 
-/** Slack's signature over a request: version `v0`, time stamp in seconds, raw body. */
+/** Computes Slack's signature of a request: version `v0`, timestamp in seconds, raw body. */
 export const signatureOf = (secret: string, timestamp: number | string, body: string): string =>
   `v0=${createHmac('sha256', secret).update(`v0:${timestamp}:${body}`).digest('hex')}`;

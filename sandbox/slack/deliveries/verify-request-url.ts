@@ -2,15 +2,15 @@ import { randomUUID } from 'node:crypto';
 import type { LocalSlack } from '../local-slack.ts';
 import { sendRawRequest } from './raw-request.ts';
 
-/** Whether a request URL answered Slack's challenge, and if not, what it did instead. */
+/** Whether a request URL returned Slack's challenge, and otherwise why not. */
 export type RequestUrlVerdict =
   | { readonly verified: true }
   | { readonly verified: false; readonly reason: string };
 
-// docs.slack.dev/reference/events/url_verification: the challenge comes back within three seconds.
+// docs.slack.dev/reference/events/url_verification: the challenge must come back within three seconds.
 const TIMEOUT_MS = 3000;
 
-/** Asks a request URL for a challenge, as Slack does before it takes the address; never rejects. */
+/** Sends a challenge to a request URL, as Slack does before it accepts the URL; never rejects. */
 export const verifyRequestUrl = async (
   slack: Pick<LocalSlack, 'signedRequest'>,
   url: string,

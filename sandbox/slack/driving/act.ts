@@ -16,10 +16,10 @@ import {
 import { placePart } from './place-part.ts';
 import { addSlackNotice, deliveryFault } from './slack-notice.ts';
 
-/** A button that somebody clicks; a confirm dialog is answered with yes. */
+/** Button to click; a confirmation dialog is accepted. */
 export type ClickOptions = PlaceOptions & ElementOptions;
 
-/** A select, overflow menu, checkbox, date or other input that somebody uses. */
+/** Select, overflow menu, checkbox, date or other input to use. */
 export type SelectOptions = ClickOptions & { readonly value: Picked };
 
 const ACTION_KEYS = ['action_id', 'type', 'text', 'value', 'style', 'placeholder', 'confirm'];
@@ -73,8 +73,8 @@ const sendsAtOnce = ({ block }: PlacedElement): boolean =>
   block['type'] !== 'input' || block['dispatch_action'] === true;
 
 /**
- * Picks or types something. Elements of input blocks only keep it, unless the block dispatches its actions;
- * undefined then, since nothing was sent.
+ * Picks or types a value. Unless the block dispatches its actions, an element of an input block only stores the value:
+ * nothing is sent, and the result is undefined.
  */
 export const select = async (options: SelectOptions, client: Client): Promise<Ack | undefined> => {
   const { workspace, inputs, suggestions } = client;

@@ -3,7 +3,7 @@ import type { Workspace } from '../workspace/workspace.ts';
 import type { MessageInputs } from './message-inputs.ts';
 import type { Suggestions } from './suggestions.ts';
 
-/** Slack's client, as somebody uses it to click, pick and type. */
+/** Slack's client, with which users click, pick and type. */
 export interface Client {
   readonly workspace: Workspace;
   readonly deliveries: Deliveries;

@@ -3,15 +3,15 @@ import { interactionPayload } from '../deliveries/interaction-payload.ts';
 import type { Ack } from '../workspace/delivery.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 
-/** A modal that somebody leaves. */
+/** Modal to close. */
 export interface CloseViewOptions {
-  /** Handle or user id. */
+  /** Handle or user ID. */
   readonly as: string;
-  /** With the X in the corner, which closes all its views, instead of the button of the view in front. */
+  /** Whether to use the X in the corner, which closes all views, instead of the top view's close button. */
   readonly all?: boolean;
 }
 
-/** Leaves a modal, and tells the app if the view asks for that; undefined if nothing was sent. */
+/** Closes a modal, and notifies the app if the view requests that; resolves to undefined if nothing was sent. */
 export const closeView = async (
   options: CloseViewOptions,
   workspace: Workspace,

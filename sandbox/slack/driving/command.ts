@@ -9,20 +9,20 @@ import type { Workspace } from '../workspace/workspace.ts';
 import { addSlackNotice, deliveryFault } from './slack-notice.ts';
 import { wireText } from './wire-text.ts';
 
-/** A slash command that somebody types. */
+/** Slash command that a user types. */
 export interface CommandOptions {
-  /** Handle or user id. */
+  /** Handle or user ID. */
   readonly as: string;
-  /** Channel name or id, `dm` (with the bot) or `people-dm`. */
+  /** Channel name or ID, `dm` (with the bot) or `people-dm`. */
   readonly in: string;
   readonly text: string;
-  /** Another command than the app's own. */
+  /** Command to send; the app's own by default. */
   readonly command?: string;
-  /** Sends the text as it is, instead of escaping it as Slack does. */
+  /** Whether to send the text unchanged instead of escaping it as Slack does. */
   readonly raw?: boolean;
 }
 
-/** The fields that Slack sends for a command; each call gets its own `trigger_id` and `response_url`. */
+/** Returns the fields that Slack sends for a command; each call has a new `trigger_id` and `response_url`. */
 export const commandPayload = (options: CommandOptions, workspace: Workspace): JsonObject => {
   const { app, roster, channels, triggers, responseUrls } = workspace;
   const person = roster.get(options.as);
@@ -82,7 +82,7 @@ const showAnswer = (payload: JsonObject, ack: Ack, workspace: Workspace): void =
   }
 };
 
-/** Sends a command and shows what its acknowledgement says, or that there was none. */
+/** Sends a command, and shows the reply in its acknowledgement, or Slack's error if it failed. */
 export const sendCommand = async (
   options: CommandOptions,
   workspace: Workspace,

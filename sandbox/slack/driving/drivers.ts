@@ -34,7 +34,7 @@ type Drivers = Pick<
   | 'uninstall'
 >;
 
-/** Everything that people do in Slack. */
+/** Creates the methods for everything that users do in Slack. */
 export const createDrivers = (
   workspace: Workspace,
   deliveries: Deliveries,

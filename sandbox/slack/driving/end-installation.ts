@@ -1,15 +1,15 @@
 import type { EventSender } from '../deliveries/events.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 
-/** How somebody takes the app's access away. */
+/** How the app's access is revoked. */
 export interface RevokeOptions {
-  /** The code by which calls are refused from then on; `token_revoked` by default. */
+  /** Error code of all later calls; `token_revoked` by default. */
   readonly code?: string;
-  /** Whether the app is told by an event, where it subscribed to it; it is by default. */
+  /** Whether an event notifies the app, if it subscribes to that; true by default. */
   readonly tells?: boolean;
 }
 
-/** Revokes the bot token: every call is refused from now on. */
+/** Revokes the bot token: all later calls are refused. */
 export const revokeBotToken = async (
   { code = 'token_revoked', tells = true }: RevokeOptions,
   workspace: Workspace,
@@ -21,7 +21,7 @@ export const revokeBotToken = async (
   await events.send({ type: 'tokens_revoked', tokens: { oauth: [], bot: [app.botUserId] } });
 };
 
-/** Removes the app from the workspace, which revokes its tokens too. */
+/** Removes the app from the workspace, which also revokes its tokens. */
 export const uninstall = async (workspace: Workspace, events: EventSender): Promise<void> => {
   const { app, botGrant } = workspace;
   botGrant.refuse('account_inactive');

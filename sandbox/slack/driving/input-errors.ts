@@ -43,7 +43,7 @@ const inputError = (
   return typeof value['value'] === 'string' ? typedError(element, value['value']) : undefined;
 };
 
-/** What Slack's client would ask to correct before it sends a modal, by `block_id`. */
+/** Returns what Slack's client would reject before it submits a modal, by `block_id`. */
 export const inputErrors = (
   blocks: readonly JsonObject[],
   values: InputValues,

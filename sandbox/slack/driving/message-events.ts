@@ -3,7 +3,7 @@ import { messageObject } from '../web-api/message-object.ts';
 import type { LocalChannelKind } from '../workspace/channels.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 
-/** The `message` event of a conversation, and its `channel_type`. */
+/** Event subscription and `channel_type` for the messages of a conversation. */
 const KINDS: Readonly<Record<LocalChannelKind, readonly [string, string]>> = {
   public: ['message.channels', 'channel'],
   shared: ['message.channels', 'channel'],
@@ -14,8 +14,8 @@ const KINDS: Readonly<Record<LocalChannelKind, readonly [string, string]>> = {
 };
 
 /**
- * Delivers `message` events to an app that subscribed to them: for every message of a conversation that the bot
- * is in, its own ones included, but for ephemeral ones. Returns the end of it.
+ * Delivers `message` events to an app that subscribes to them: for all messages, except ephemeral ones, of the
+ * conversations that the bot is in, including its own. Returns a stop function.
  */
 export const forwardMessages = (workspace: Workspace, events: EventSender): (() => void) =>
   workspace.feed.subscribe((change) => {

@@ -3,13 +3,13 @@ import { type InputValues, inputValues, withValue } from '../workspace/input-sta
 import type { LocalMessage } from '../workspace/message.ts';
 import type { PlacedElement } from './place.ts';
 
-/** What each person picked in the selects and inputs of messages. */
+/** Values that each user picked in the selects and inputs of messages. */
 export interface MessageInputs {
   of(message: LocalMessage, userId: string): InputValues;
   set(message: LocalMessage, userId: string, placed: PlacedElement, value: JsonObject): void;
 }
 
-/** Nothing picked yet. */
+/** Creates an empty store of picked values. */
 export const createMessageInputs = (): MessageInputs => {
   const picked = new Map<string, InputValues>();
   const key = ({ channelId, ts }: LocalMessage, userId: string): string =>

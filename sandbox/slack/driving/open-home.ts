@@ -2,7 +2,7 @@ import type { EventSender } from '../deliveries/events.ts';
 import type { Ack } from '../workspace/delivery.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 
-/** Somebody opens the app's home tab; the app hears of it and may publish. */
+/** Opens the app's home tab as a user; the app is notified and may publish. */
 export const openHome = (
   options: { readonly as: string },
   workspace: Workspace,

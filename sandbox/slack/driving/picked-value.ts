@@ -4,7 +4,7 @@ import { textOf, valueKey } from '../workspace/input-state.ts';
 import type { LocalPerson } from '../workspace/person.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 
-/** What somebody types or picks: text, an option by value or text, a person by handle, a channel by name. */
+/** Value to type or pick: text, an option by value or text, a user by handle, a channel by name. */
 export type Picked = string | number | readonly string[] | null;
 
 const optionNamed = (options: readonly JsonObject[], name: string): JsonObject => {
@@ -17,8 +17,8 @@ const optionNamed = (options: readonly JsonObject[], name: string): JsonObject =
 };
 
 /**
- * The state of an element in which something was picked, as Slack sends it.
- * `suggested` are the options that the bot offered last for a select that asks it.
+ * Returns the state of an element after a pick, as Slack sends it. `suggested` are the options that the bot last
+ * returned for an external select.
  */
 export const pickedValue = (
   element: JsonObject,

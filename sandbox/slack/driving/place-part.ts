@@ -60,7 +60,7 @@ const messagePart = (
   };
 };
 
-/** Where an interaction comes from, as its payload tells. */
+/** Returns the payload's part about where an interaction comes from. */
 export const placePart = (
   place: Place,
   placed: PlacedElement,

@@ -5,35 +5,35 @@ import type { LocalPerson } from '../workspace/person.ts';
 import type { LocalView } from '../workspace/views.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 
-/** Where somebody acts: a message, a view, their home tab, or (with none of these) the view in front. */
+/** Where a user acts: a message, a view, their home tab, or by default their top view. */
 export interface PlaceOptions {
-  /** Handle or user id. */
+  /** Handle or user ID. */
   readonly as: string;
   readonly message?: Pick<LocalMessage, 'channelId' | 'ts'>;
   readonly viewId?: string;
   readonly home?: boolean;
 }
 
-/** Which element they use: by `action_id`, or by the text that it shows. */
+/** Element to use: by `action_id`, or by the text that it shows. */
 export interface ElementOptions {
   readonly actionId?: string;
   readonly text?: string;
-  /** Where several elements have the same name. */
+  /** Tells elements with the same name apart. */
   readonly blockId?: string;
 }
 
-/** A place as it is now. */
+/** Current state of a place. */
 export type Place =
   | { readonly kind: 'message'; readonly message: LocalMessage }
   | { readonly kind: 'view'; readonly view: LocalView };
 
-/** An element, and which part of a message it is in. */
+/** Element, with the part of a message that it is in. */
 export interface PlacedElement extends BlockElement {
   readonly attachmentId: number | undefined;
   readonly unfurlUrl: string | undefined;
 }
 
-/** The place as the person sees it; throws if they see no such thing. */
+/** Finds a place as the user sees it; throws if they see no such place. */
 export const findPlace = (
   options: PlaceOptions,
   person: LocalPerson,
@@ -60,7 +60,7 @@ export const findPlace = (
   return { kind: 'view', view };
 };
 
-/** All elements of a place, those of attachments and previews of links included. */
+/** Returns all elements of a place, including those of attachments and link previews. */
 export const elementsAt = (place: Place): readonly PlacedElement[] => {
   if (place.kind === 'view') {
     return elementsOf(place.view.blocks).map((found) => ({
@@ -94,7 +94,7 @@ export const elementsAt = (place: Place): readonly PlacedElement[] => {
 const shownText = ({ element, block }: BlockElement): string | undefined =>
   textOf(element) ?? textOf(element, 'placeholder') ?? textOf(block, 'label');
 
-/** The element that is meant; throws, naming what is there, if there is none. */
+/** Finds an element; if there is none, throws and lists those that exist. */
 export const findElement = (place: Place, wanted: ElementOptions): PlacedElement => {
   const elements = elementsAt(place);
   const found = elements.find(

@@ -4,26 +4,26 @@ import type { Workspace } from '../workspace/workspace.ts';
 import { tellComposer, tellPosted } from './tell-links.ts';
 import { messageWireText, registeredLinks, tellsLinksOf } from './wire-text.ts';
 
-/** A message that somebody posts. */
+/** Message that a user posts. */
 export interface PostOptions {
-  /** Handle or user id. */
+  /** Handle or user ID. */
   readonly as: string;
-  /** Channel name or id, `dm` (with the bot) or `people-dm`. */
+  /** Channel name or ID, `dm` (with the bot) or `people-dm`. */
   readonly in: string;
   readonly text: string;
   readonly threadTs?: string;
-  /** Tells the app of the links while they are in the composer, too, as Slack does in the real client. */
+  /** Whether the app is also notified of links while they are in the composer, as with Slack's real client. */
   readonly compose?: boolean;
 }
 
-/** An own message that somebody edits. */
+/** Edit of a user's own message. */
 export interface EditOptions {
   readonly as: string;
   readonly message: Pick<LocalMessage, 'channelId' | 'ts'>;
   readonly text: string;
 }
 
-/** Posts a message and tells the app of its links, where Slack would; resolves when that was acknowledged or failed. */
+/** Posts a message and notifies the app of its links, as Slack would; resolves once that was acknowledged or failed. */
 export const postMessage = async (
   options: PostOptions,
   workspace: Workspace,
@@ -51,7 +51,7 @@ export const postMessage = async (
   return workspace.messages.find(message.channelId, message.ts) ?? message;
 };
 
-/** Changes an own message and tells the app of links that were not in it before. */
+/** Edits a user's own message and notifies the app of added links. */
 export const editMessage = async (
   options: EditOptions,
   workspace: Workspace,

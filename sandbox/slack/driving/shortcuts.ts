@@ -6,14 +6,14 @@ import type { LocalMessage } from '../workspace/message.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { findPlace } from './place.ts';
 
-/** A global shortcut that somebody picks. */
+/** Global shortcut that a user picks. */
 export interface ShortcutOptions {
-  /** Handle or user id. */
+  /** Handle or user ID. */
   readonly as: string;
   readonly callbackId: string;
 }
 
-/** A shortcut of a message's menu. */
+/** Shortcut in a message's menu. */
 export interface MessageShortcutOptions extends ShortcutOptions {
   readonly message: Pick<LocalMessage, 'channelId' | 'ts'>;
 }
@@ -33,7 +33,7 @@ export const useShortcut = (
   });
 };
 
-/** Uses a message shortcut, which brings the message along, whether the bot may read the channel or not. */
+/** Uses a message shortcut, which includes the message even if the bot cannot read the channel. */
 export const useMessageShortcut = (
   options: MessageShortcutOptions,
   workspace: Workspace,

@@ -12,22 +12,22 @@ import { type Picked, pickedValue } from './picked-value.ts';
 import { elementsAt, findPlace, type PlacedElement } from './place.ts';
 import { deliveryFault } from './slack-notice.ts';
 
-/** A modal that somebody fills in and submits. */
+/** Modal to fill in and submit. */
 export interface SubmitOptions {
-  /** Handle or user id. */
+  /** Handle or user ID. */
   readonly as: string;
-  /** The view in front unless given. */
+  /** The top view by default. */
   readonly viewId?: string;
-  /** What is typed or picked, by `block_id`, `action_id` or label; the rest stays as it is. */
+  /** Values to type or pick, by `block_id`, `action_id` or label; all others stay unchanged. */
   readonly values?: Readonly<Record<string, Picked>>;
 }
 
-/** What came of it. */
+/** Result of a submission. */
 export interface Submission {
-  /** False if Slack's client found something to correct and sent nothing. */
+  /** False if Slack's client found an error and sent nothing. */
   readonly isSent: boolean;
   readonly ack: Ack | undefined;
-  /** By `block_id`: of Slack's client, or of the bot. */
+  /** Errors of Slack's client or of the bot, by `block_id`. */
   readonly errors: Readonly<Record<string, string>>;
 }
 
@@ -55,7 +55,7 @@ const filledIn = (view: LocalView, options: SubmitOptions, client: Client): Inpu
   }, view.values);
 };
 
-/** The `response_urls` of the conversations picked in menus that ask for one. */
+/** Returns `response_url`s for the conversations picked in menus that request one. */
 const responseUrlsOf = (view: LocalView, workspace: Workspace): readonly JsonObject[] =>
   elementsAt({ kind: 'view', view }).flatMap(({ block, element }) => {
     const block_id = stringAt(block, 'block_id') ?? '';
@@ -89,7 +89,7 @@ const showErrors = (view: LocalView, answer: JsonObject, workspace: Workspace): 
   return true;
 };
 
-/** Does what the answer to a submission says; false if Slack could make nothing of it. */
+/** Applies the response to a submission; returns false if Slack would not understand it. */
 const follow = (view: LocalView, body: string, workspace: Workspace): boolean => {
   const { views } = workspace;
   const answer = body.trim() === '' ? {} : parseJson(body);
@@ -124,7 +124,10 @@ const takeAnswer = (viewId: string, ack: Ack, workspace: Workspace): void => {
   workspace.views.mark(workspace.views.find(viewId) ?? view, { trouble: TROUBLE });
 };
 
-/** Fills in a modal and submits it, as Slack's client does: it checks first, and sends only what can be right. */
+/**
+ * Fills in and submits a modal; like Slack's client, it first validates the values, and sends nothing if one is
+ * invalid.
+ */
 export const submit = async (options: SubmitOptions, client: Client): Promise<Submission> => {
   const { workspace, deliveries } = client;
   const person = workspace.roster.get(options.as);

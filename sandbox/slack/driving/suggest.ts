@@ -6,13 +6,13 @@ import type { Ack } from '../workspace/delivery.ts';
 import type { Client } from './client.ts';
 import { type ElementOptions, findElement, findPlace, type PlaceOptions } from './place.ts';
 
-/** Characters that Slack waits for unless the select says otherwise. */
+/** Minimum number of characters by default. */
 const MIN_QUERY_LENGTH = 3;
 
-/** What somebody types into a select that asks the bot for its options. */
+/** Query that a user types into an external select. */
 export type SuggestOptions = PlaceOptions & ElementOptions & { readonly query: string };
 
-/** The options of an answer; none where Slack would show "no results". */
+/** Returns the options of a response; none if Slack would show "no results". */
 const optionsOf = (ack: Ack): readonly JsonObject[] => {
   const body = parseJson(ack.body);
   if (ack.status !== 200 || !isJsonObject(body)) return [];
@@ -26,7 +26,7 @@ const optionsOf = (ack: Ack): readonly JsonObject[] => {
     : objectsIn(groups).flatMap((group) => objectsIn(group['options']));
 };
 
-/** Types into a select and returns the options that the bot offers. */
+/** Types into an external select and returns the options that the bot offers. */
 export const suggest = async (
   options: SuggestOptions,
   { workspace, deliveries, suggestions }: Client,

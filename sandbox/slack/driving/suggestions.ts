@@ -1,13 +1,13 @@
 import { type JsonObject, stringAt } from '../json.ts';
 import type { BlockElement } from '../workspace/input-state.ts';
 
-/** The options that the bot offered last, so that one of them can be picked. */
+/** Options that the bot last offered, so that one of them can be picked. */
 export interface Suggestions {
   last(userId: string, element: BlockElement): readonly JsonObject[];
   keep(userId: string, element: BlockElement, options: readonly JsonObject[]): void;
 }
 
-/** Nothing offered yet. */
+/** Creates an empty store of offered options. */
 export const createSuggestions = (): Suggestions => {
   const offered = new Map<string, readonly JsonObject[]>();
   const key = (userId: string, { block, element }: BlockElement): string =>

@@ -4,7 +4,7 @@ import type { LocalPerson } from '../workspace/person.ts';
 import type { SharedLinks } from '../workspace/shared-links.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 
-/** A link, and the registered domain that it belongs to. */
+/** A link, with the registered domain that it matches. */
 export type Link = { readonly domain: string; readonly url: string };
 
 const tell = async (
@@ -37,7 +37,7 @@ const tell = async (
   workspace.links.acked(shared, ack);
 };
 
-/** Tells the app of links that somebody has typed but not posted. */
+/** Notifies the app of links that a user has typed but not posted. */
 export const tellComposer = async (
   person: LocalPerson,
   links: readonly Link[],
@@ -56,7 +56,7 @@ export const tellComposer = async (
   await tell(shared, links, undefined, workspace, events);
 };
 
-/** Tells the app of links of a posted message. */
+/** Notifies the app of the links of a posted message. */
 export const tellPosted = async (
   message: LocalMessage,
   links: readonly Link[],

@@ -5,7 +5,7 @@ const entities = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
 const URL_TEXT = String.raw`https?:\/\/[^\s<>]+`;
-// Looking back keeps a long word from being tried again at each of its letters.
+// The lookbehind keeps the regex from retrying a long word at each of its letters.
 const MAIL_TEXT = String.raw`(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+`;
 const MENTION = String.raw`(?<!\w)@[a-z0-9][a-z0-9._-]*`;
 const CHANNEL = String.raw`(?<!\w)#[a-z0-9][a-z0-9_-]*`;
@@ -31,7 +31,10 @@ const channelLink = (text: string, { channels }: Workspace): string => {
   return `<#${channel.id}|${channel.kind === 'private' ? '' : channel.name}>`;
 };
 
-/** Text as Slack sends it to the app: links, addresses and mentions in angle brackets, `& < >` as entities. */
+/**
+ * Converts text to the form that Slack sends to the app: links, addresses and mentions in angle brackets, `& < >` as
+ * entities.
+ */
 export const wireText = (text: string, workspace: Workspace): string =>
   text.replaceAll(
     LINKABLE,
@@ -55,7 +58,9 @@ const withSchemes = (text: string, { app }: Workspace): string =>
     return linked.replaceAll(bare, 'http://$1');
   }, text);
 
-/** Text of a posted message: like that of a command, but code stays as it is, and bare addresses become links. */
+/**
+ * Converts the text of a posted message: like that of a command, but code stays as it is, and bare URLs become links.
+ */
 export const messageWireText = (text: string, workspace: Workspace): string =>
   text
     .split(CODE)
@@ -66,7 +71,7 @@ export const messageWireText = (text: string, workspace: Workspace): string =>
 
 const LINK = /<(https?:\/\/[^>|]+)(?:\|[^>]*)?>/g;
 
-/** Links of a message's text to domains that the app registered, as `link_shared` lists them. */
+/** Returns the links of a message's text to domains that the app registered, as `link_shared` lists them. */
 export const registeredLinks = (
   text: string,
   { app }: Workspace,
@@ -81,6 +86,6 @@ export const registeredLinks = (
     return domain === undefined ? [] : [{ domain, url }];
   });
 
-/** Whether links that this person posts are told to the app: not those of other companies' people. */
+/** Reports whether the app is notified of a user's links: false for users of other companies. */
 export const tellsLinksOf = (person: LocalPerson, { app, roster }: Workspace): boolean =>
   roster.homeTeamOf(person) === app.teamId;

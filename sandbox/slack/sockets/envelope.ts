@@ -9,14 +9,17 @@ const TYPES: Readonly<Record<DeliveryKind, string>> = {
   event: 'events_api',
 };
 
-/** Socket Mode words the reasons of further tries in its own way. */
+/** Socket Mode has its own names for the reasons of retries. */
 const RETRY_REASONS: Readonly<Record<string, string>> = { http_timeout: 'timeout' };
 
-/** Whether Slack looks at what the acknowledgement carries: commands, submitted views and asked options. */
+/**
+ * Reports whether Slack reads the payload of the acknowledgement: for commands, submitted views and requests for
+ * options.
+ */
 export const acceptsPayload = ({ kind, payload }: Outgoing): boolean =>
   kind === 'command' || kind === 'options' || payload['type'] === 'view_submission';
 
-/** A delivery as it goes over a socket. */
+/** Wraps a delivery in the envelope of a socket. */
 export const envelopeOf = (outgoing: Outgoing, envelopeId: string): JsonObject => ({
   envelope_id: envelopeId,
   type: TYPES[outgoing.kind],

@@ -9,37 +9,37 @@ import type { Workspace } from '../workspace/workspace.ts';
 import { acceptsPayload, envelopeOf } from './envelope.ts';
 import { watchPings } from './watch-pings.ts';
 
-/** Slack lets an app have ten connections at once. */
+/** Slack allows an app ten connections at a time. */
 const CONNECTION_LIMIT = 10;
 
 /** Why Slack ends a connection. */
 export type DisconnectReason = 'warning' | 'refresh_requested' | 'link_disabled';
 
-/** The sockets that the bot has open, and what can be done to them. */
+/** Control of the sockets that the bot has open. */
 export interface Sockets {
-  /** How many are open and may get deliveries. */
+  /** Number of sockets that are open for deliveries. */
   readonly count: number;
-  /** Tells every socket that it ends; all but a `warning` are closed once the bot has been told. */
+  /** Announces the end of every socket; closes them, unless it is only a `warning`. */
   disconnect(reason: DisconnectReason): void;
-  /** Ends every connection without a word. */
+  /** Ends every connection without an announcement. */
   cut(): void;
   /** Sends any text to every socket. */
   send(text: string): void;
 }
 
-/** The socket side of Slack. */
+/** The Socket Mode side of Slack. */
 export interface SocketHub {
   readonly sockets: Sockets;
   readonly transport: Transport;
-  /** Makes an address that one socket can connect to. */
+  /** Creates a URL that one socket can connect to. */
   invite(baseUrl: string): string;
-  /** Takes a connection over, or refuses it. */
+  /** Accepts a connection, or refuses it. */
   accept(request: IncomingMessage, socket: Duplex, head: Buffer): void;
 }
 
 interface Connection {
   readonly socket: WebSocket;
-  /** Told to go: it gets nothing more. */
+  /** Whether it was told to close; it then gets no more deliveries. */
   isEnding: boolean;
 }
 interface Waiting {
@@ -55,7 +55,7 @@ const bodyOf = (payload: unknown): string => {
   return isJsonObject(payload) && Object.keys(payload).length > 0 ? JSON.stringify(payload) : '';
 };
 
-/** A hub that pings every `pingMs` and ends sockets that do not answer. */
+/** Creates a hub that pings every `pingMs` milliseconds and ends sockets that do not respond. */
 export const createSocketHub = (workspace: Workspace, pingMs: number): SocketHub => {
   const { feed, app } = workspace;
   const server = new WebSocketServer({ noServer: true });
@@ -107,7 +107,7 @@ export const createSocketHub = (workspace: Workspace, pingMs: number): SocketHub
     changed();
   };
 
-  // As Slack does: the socket opens, and is told at once that it is one too many (slackapi/node-slack-sdk#1654).
+  // Like Slack, opens the socket and immediately reports that it is one too many (slackapi/node-slack-sdk#1654).
   const turnAway = (socket: WebSocket): void => {
     socket.on('error', () => socket.terminate());
     tell(socket, {

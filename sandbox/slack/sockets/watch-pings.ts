@@ -1,6 +1,9 @@
 import type { WebSocket } from 'ws';
 
-/** Pings a socket every `everyMs`, and ends it when a ping was not answered until the next. Returns the end of it. */
+/**
+ * Pings a socket every `everyMs` milliseconds, and ends it if a ping has no pong before the next one. Returns a stop
+ * function.
+ */
 export const watchPings = (socket: WebSocket, everyMs: number): (() => void) => {
   let isAnswered = true;
   socket.on('pong', () => {

@@ -4,14 +4,14 @@ import type { ApiCall } from '../workspace/api-call.ts';
 import type { Faults } from '../workspace/faults.ts';
 import type { CallLog } from './call-log.ts';
 
-/** What a call is answered with. */
+/** Response to a call. */
 export interface CallAnswer {
   readonly status: number;
   readonly body: JsonObject;
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** Answers a call, unless a fault that was switched on for its method comes first. */
+/** Responds to a call, unless a fault of its method applies first. */
 export const answerCall = async (
   call: ApiCall,
   response: ServerResponse,

@@ -1,7 +1,7 @@
 import type { JsonObject } from '../json.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 
-/** An answer of `ok: false`. */
+/** Thrown for a response with `ok: false`. */
 export class SlackApiError extends Error {
   constructor(
     readonly code: string,
@@ -12,15 +12,15 @@ export class SlackApiError extends Error {
   }
 }
 
-/** One method of the Web API. */
+/** Method of the Web API. */
 export interface ApiMethod {
-  /** Any one of these is enough; none: no scope needed. A method may ask for more by itself. */
+  /** Scopes, of which one is enough; empty if none is needed. A method may itself require more. */
   readonly scopes: readonly string[];
-  /** Arguments without which it answers `invalid_arguments`. */
+  /** Arguments whose absence is an `invalid_arguments` error. */
   readonly required: readonly string[];
-  /** Some methods read their arguments from forms and queries alone. */
+  /** False for methods that read their arguments only from forms and queries. */
   readonly readsJson: boolean;
-  /** The answer beside `ok: true`; throws `SlackApiError`. */
+  /** Returns the response without `ok: true`; throws {@link SlackApiError}. */
   readonly run: (args: JsonObject, workspace: Workspace) => JsonObject;
 }
 
@@ -34,7 +34,7 @@ export const needScope = (workspace: Workspace, ...scopes: readonly string[]): v
   });
 };
 
-/** Throws `invalid_arguments` for the first argument that is not there. */
+/** Throws `invalid_arguments` if arguments are missing. */
 export const needArguments = (args: JsonObject, required: readonly string[]): void => {
   const missing = required.filter((key) => args[key] === undefined || args[key] === '');
   if (missing.length === 0) return;

@@ -3,15 +3,15 @@ import type { ApiCall } from '../workspace/api-call.ts';
 import type { ChangeFeed } from '../workspace/change-feed.ts';
 import { keepNewest } from '../workspace/keep-newest.ts';
 
-/** Keeps the calls of the bot, up to a bound. */
+/** Log of the bot's calls, up to a maximum number. */
 export interface CallLog {
   list(): readonly ApiCall[];
-  /** `url` for a call of a `response_url`. */
+  /** Records the start of a call; `url` is for a call of a `response_url`. */
   begin(method: string, args: JsonObject, url?: string): ApiCall;
   end(call: ApiCall, status: number, body: JsonObject): void;
 }
 
-/** An empty log by the given clock (milliseconds). */
+/** Creates an empty log with that clock, in milliseconds. */
 export const createCallLog = (feed: ChangeFeed, now: () => number): CallLog => {
   const calls = new Map<number, ApiCall>();
   let lastId = 0;

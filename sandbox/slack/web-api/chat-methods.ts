@@ -7,7 +7,7 @@ import { messageObject } from './message-object.ts';
 import { flagArgument } from './read-arguments.ts';
 import { unfurl } from './unfurl-method.ts';
 
-/** `chat.update` takes shorter texts than `chat.postMessage`. */
+/** `chat.update` accepts shorter texts than `chat.postMessage`. */
 const UPDATE_TEXT_LIMIT = 4000;
 
 const addressed = (args: JsonObject, workspace: Workspace): LocalChannel => {
@@ -82,7 +82,7 @@ const update = (args: JsonObject, workspace: Workspace): JsonObject => {
   if (text !== undefined && text.length > UPDATE_TEXT_LIMIT) {
     throw new SlackApiError('msg_too_long');
   }
-  // A text without blocks takes the old blocks away; blocks alone leave the old text.
+  // A text without blocks removes the old blocks; blocks alone leave the old text.
   const keptBlocks = text === undefined ? message.blocks : [];
   const changed = workspace.messages.change(message, {
     text: text ?? message.text,
@@ -98,7 +98,7 @@ const update = (args: JsonObject, workspace: Workspace): JsonObject => {
   };
 };
 
-/** `chat.*` */
+/** Methods `chat.*`. */
 export const CHAT_METHODS: Readonly<Record<string, ApiMethod>> = {
   'chat.postMessage': {
     scopes: ['chat:write'],

@@ -1,7 +1,9 @@
 import type { JsonObject } from '../json.ts';
 import { SlackApiError } from './api-method.ts';
 
-/** Answers `apps.connections.open`, which alone takes an app-level token; `invite` makes the address of a socket. */
+/**
+ * Serves `apps.connections.open`, the only method that takes an app-level token; `invite` creates the URL of a socket.
+ */
 export const openConnection = (
   token: string | undefined,
   appToken: string | undefined,

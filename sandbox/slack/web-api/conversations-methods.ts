@@ -96,7 +96,7 @@ const conversationsOpen = (args: JsonObject, workspace: Workspace): JsonObject =
   };
 };
 
-/** `conversations.*` */
+/** Methods `conversations.*`. */
 export const CONVERSATIONS_METHODS: Readonly<Record<string, ApiMethod>> = {
   'conversations.info': {
     scopes: ['channels:read', 'groups:read', 'im:read', 'mpim:read'],

@@ -4,18 +4,18 @@ import { type JsonObject, objectsIn, stringAt } from '../json.ts';
 import { SlackApiError } from './api-method.ts';
 import { jsonArgument } from './read-arguments.ts';
 
-/** What a message says. */
+/** Content of a message. */
 export interface MessageContent {
   readonly text: string;
   readonly blocks: readonly JsonObject[];
   readonly attachments: readonly JsonObject[];
 }
 
-/** Longer texts are cut by `chat.postMessage`. */
+/** `chat.postMessage` cuts longer texts. */
 const TEXT_LIMIT = 40_000;
 const MARKDOWN_LIMIT = 12_000;
 
-/** Problems that are error codes of their own, in the order in which Slack would tell them. */
+/** Problems with their own error codes, in the order in which Slack reports them. */
 const CODES: Readonly<Record<string, string>> = {
   no_text: 'no_text',
   msg_too_long: 'msg_too_long',
@@ -23,7 +23,7 @@ const CODES: Readonly<Record<string, string>> = {
   only_one_table_allowed: 'invalid_attachments',
 };
 
-/** Problems as Slack lists them in `response_metadata.messages`. */
+/** Formats problems as Slack lists them in `response_metadata.messages`. */
 export const problemMessages = (
   problems: readonly BlockProblem[],
   prefix = '',
@@ -50,7 +50,7 @@ const listArgument = (args: JsonObject, key: string): readonly JsonObject[] | un
   return objectsIn(value).length === value.length ? objectsIn(value) : value;
 };
 
-/** `text`, `blocks` and `attachments` of a call, as far as they are there; throws what Slack would answer. */
+/** Reads those of `text`, `blocks` and `attachments` that a call has; throws Slack's error if they are invalid. */
 export const readMessageContent = (args: JsonObject): Partial<MessageContent> => {
   const markdown = stringAt(args, 'markdown_text');
   const text = stringAt(args, 'text');

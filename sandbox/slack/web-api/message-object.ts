@@ -2,7 +2,7 @@ import type { JsonObject } from '../json.ts';
 import type { LocalMessage } from '../workspace/message.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 
-/** A message as answers and payloads carry it. */
+/** Serializes a message as in responses and payloads. */
 export const messageObject = (message: LocalMessage, { app }: Workspace): JsonObject => {
   const { author } = message;
   const attachments = [

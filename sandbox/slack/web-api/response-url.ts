@@ -33,7 +33,7 @@ const replaceUnfurl = (
   });
 };
 
-/** Adds the message of an answer to a command or click. */
+/** Adds the reply to a command or click as a message. */
 export const addResponse = (
   target: Pick<ResponseTarget, 'channelId' | 'userId'>,
   body: JsonObject,
@@ -50,7 +50,7 @@ export const addResponse = (
     visibleTo: body['response_type'] === 'in_channel' ? undefined : target.userId,
   });
 
-/** Does what the body asks; returns the `ts` of the message that is the original from now on. */
+/** Applies the body; returns the `ts` of the message that is the original from now on. */
 const respond = (
   isCommand: boolean,
   target: ResponseTarget,
@@ -101,7 +101,7 @@ const answer = (
   }
 };
 
-/** Serves the `response_url`s of commands and actions. A refused answer uses none of the five. */
+/** Serves the `response_url`s of commands and actions. A refused reply does not count toward the five uses. */
 export const serveResponseUrl = async (
   kind: 'commands' | 'actions',
   token: string,

@@ -97,7 +97,7 @@ const promptForLogin = (args: JsonObject, links: SharedLinks, workspace: Workspa
   return true;
 };
 
-/** `chat.unfurl`: previews for links that the app was told of, by the exact URL that it was told. */
+/** Serves `chat.unfurl`: previews for links that the app was notified of, by the exact URL in that event. */
 export const unfurl = (args: JsonObject, workspace: Workspace): JsonObject => {
   const links = addressedLinks(args, workspace);
   const given = readUnfurls(args);

@@ -52,7 +52,9 @@ const enterpriseUser = (person: LocalPerson, workspace: Workspace): JsonObject =
   };
 };
 
-/** A user as `users.info` shows them to the bot. Deactivated users lack the flags that only active ones have. */
+/**
+ * Serializes a user as `users.info` shows them to the bot. Deactivated users lack the flags that only active ones have.
+ */
 export const userObject = (person: LocalPerson, workspace: Workspace): JsonObject => {
   const base = {
     id: person.userId,
@@ -83,7 +85,7 @@ export const userObject = (person: LocalPerson, workspace: Workspace): JsonObjec
   };
 };
 
-/** The bot's own user. */
+/** Serializes the bot's own user. */
 export const botUserObject = (workspace: Workspace): JsonObject => ({
   id: workspace.app.botUserId,
   team_id: workspace.app.teamId,

@@ -42,7 +42,7 @@ const usersList = (args: JsonObject, workspace: Workspace): JsonObject => {
   };
 };
 
-/** `users.*` */
+/** Methods `users.*`. */
 export const USERS_METHODS: Readonly<Record<string, ApiMethod>> = {
   'users.info': { scopes: ['users:read'], required: ['user'], readsJson: false, run: usersInfo },
   'users.list': { scopes: ['users:read'], required: [], readsJson: false, run: usersList },

@@ -7,7 +7,7 @@ import { type ApiMethod, SlackApiError } from './api-method.ts';
 import { problemMessages } from './message-content.ts';
 import { jsonArgument } from './read-arguments.ts';
 
-/** The view of a call or of an answer to a submission; throws what Slack would answer if it is no good. */
+/** Checks the view of a call or of a response to a submission; throws Slack's error if it is invalid. */
 export const readView = (value: unknown, surface: 'modal' | 'home'): JsonObject => {
   if (!isJsonObject(value)) throw new SlackApiError('invalid_arguments');
   const problems = blockProblems(value, surface);
@@ -96,7 +96,7 @@ const publish = (args: JsonObject, workspace: Workspace): JsonObject => {
   return { view: workspace.views.wire(workspace.views.publish(person.userId, payload)) };
 };
 
-/** `views.*`: none needs a scope. */
+/** Methods `views.*`, which need no scope. */
 export const VIEWS_METHODS: Readonly<Record<string, ApiMethod>> = {
   'views.open': { scopes: [], required: ['trigger_id', 'view'], readsJson: true, run: open },
   'views.push': { scopes: [], required: ['trigger_id', 'view'], readsJson: true, run: push },

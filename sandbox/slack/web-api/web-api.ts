@@ -66,7 +66,7 @@ const answer = (
   }
 };
 
-/** Serves `/api/<method>` as Slack does: errors are `ok: false` with status 200. `invite` makes addresses of sockets. */
+/** Serves `/api/<method>` like Slack: errors are `ok: false` with status 200. `invite` creates URLs of sockets. */
 export const serveWebApi = async (
   method: string,
   request: IncomingMessage,

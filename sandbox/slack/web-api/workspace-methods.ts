@@ -40,7 +40,7 @@ const botsInfo = (args: JsonObject, { app }: Workspace): JsonObject => {
   };
 };
 
-/** Methods that tell who and where the bot is. */
+/** Methods that identify the bot and its workspace. */
 export const WORKSPACE_METHODS: Readonly<Record<string, ApiMethod>> = {
   'auth.test': { scopes: [], required: [], readsJson: true, run: authTest },
   'team.info': { scopes: ['team:read'], required: [], readsJson: false, run: teamInfo },

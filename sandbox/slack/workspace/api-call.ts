@@ -1,6 +1,6 @@
 import type { JsonObject } from '../json.ts';
 
-/** One call of the bot to Slack: a Web API method, or `response_url`. */
+/** Call of the bot to Slack: a Web API method, or `response_url`. */
 export interface ApiCall {
   /** Counted from 1, in order of arrival. */
   readonly id: number;
@@ -10,7 +10,7 @@ export interface ApiCall {
   readonly url: string | undefined;
   /** Milliseconds of the clock. */
   readonly startedAt: number;
-  /** Undefined while it runs, or if a fault kept it from being answered. */
+  /** Undefined while the call is pending, or if a fault prevented a response. */
   readonly answer:
     | { readonly status: number; readonly body: JsonObject; readonly endedAt: number }
     | undefined;

@@ -1,28 +1,28 @@
-/** What Slack knows of the installed app: what its manifest and its installation would say. */
+/** Settings of the installed app, which in the real Slack come from its manifest and its installation. */
 export interface AppSettings {
   readonly appId: string;
   readonly botId: string;
   readonly botUserId: string;
   readonly botToken: string;
-  /** Set where the app is in Socket Mode. */
+  /** Set if the app is in Socket Mode. */
   readonly appToken: string | undefined;
   readonly signingSecret: string;
   readonly teamId: string;
   readonly teamDomain: string;
   readonly teamName: string;
-  /** Set where the workspace is part of an Enterprise organization. */
+  /** Set if the workspace is part of an Enterprise organization. */
   readonly enterpriseId: string | undefined;
   /** Scopes granted to the bot token. */
   readonly scopes: readonly string[];
-  /** Domains of links that the app wants to hear of; sub-domains are included. */
+  /** Link domains that the app registered; subdomains are included. */
   readonly unfurlDomains: readonly string[];
-  /** The slash command, with its slash. */
+  /** Slash command, including the slash. */
   readonly command: string;
-  /** Events that the app subscribed to. */
+  /** Events that the app subscribes to. */
   readonly events: readonly string[];
 }
 
-/** The scopes of a bot that looks things up, previews links and writes to people. */
+/** Scopes of a bot that looks things up, previews links and sends direct messages. */
 export const DEFAULT_SCOPES: readonly string[] = [
   'commands',
   'chat:write',

@@ -1,12 +1,12 @@
-/** Whether Slack takes the bot token. */
+/** Whether Slack accepts the bot token. */
 export interface BotGrant {
-  /** The code by which the token is refused; undefined while it is taken. */
+  /** Returns the error code that refuses the token; undefined while it is accepted. */
   readonly refusal: () => string | undefined;
   readonly refuse: (code: string) => void;
   readonly restore: () => void;
 }
 
-/** A token that is taken. */
+/** Creates a grant whose token is accepted. */
 export const createBotGrant = (): BotGrant => {
   let refusal: string | undefined;
   return {

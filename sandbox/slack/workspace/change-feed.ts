@@ -2,7 +2,7 @@ import type { ApiCall } from './api-call.ts';
 import type { Delivery } from './delivery.ts';
 import type { LocalMessage } from './message.ts';
 
-/** Something that changed, in the order in which it did. */
+/** Change in the workspace. */
 export type LocalSlackChange =
   | { readonly kind: 'message-added' | 'message-removed'; readonly message: LocalMessage }
   | {
@@ -14,33 +14,33 @@ export type LocalSlackChange =
       readonly kind: 'modal-changed' | 'home-changed' | 'composer-changed';
       readonly userId: string;
     }
-  /** A socket of the bot was opened or closed; `count` are open. */
+  /** The bot opened or closed a socket; `count` are open. */
   | { readonly kind: 'sockets-changed'; readonly count: number }
-  /** Told when the call begins and again when it is answered. */
+  /** Published when the call starts, and again when it gets its response. */
   | { readonly kind: 'api-call'; readonly call: ApiCall }
-  /** Told when it is sent and again when it is answered. */
+  /** Published when it is sent, and again when it is acknowledged or fails. */
   | { readonly kind: 'delivery'; readonly delivery: Delivery };
 
-/** Called once for each change, with its number, counted from 1. */
+/** Called once per change, with its sequence number, counted from 1. */
 export type ChangeListener = (change: LocalSlackChange, sequence: number) => void;
 
-/** Tells listeners of changes, and lets a caller wait for a state. */
+/** Notifies listeners of changes in order, and lets a caller wait for a state. */
 export interface ChangeFeed {
   publish(change: LocalSlackChange): void;
   subscribe(listener: ChangeListener): () => void;
   /**
-   * The first value of `look` that is neither undefined, null nor false; looked for now and after every change.
-   * Rejects after `timeoutMs` (default 5,000).
+   * Resolves to the first value of `look` other than undefined, null and false; calls it now and after every change.
+   * Rejects after `timeoutMs` (5,000 by default).
    */
   waitFor<T>(
     look: () => T | undefined | null | false,
     options?: { readonly timeoutMs?: number; readonly what?: string },
   ): Promise<T>;
-  /** Ends all waits with an error. */
+  /** Rejects all pending waits. */
   close(): void;
 }
 
-/** A feed without listeners. */
+/** Creates a feed without listeners. */
 export const createChangeFeed = (): ChangeFeed => {
   const listeners = new Set<ChangeListener>();
   const closers = new Set<() => void>();

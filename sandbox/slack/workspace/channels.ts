@@ -2,7 +2,7 @@ import type { AppSettings } from './app-settings.ts';
 import type { LocalPerson } from './person.ts';
 import type { Roster } from './roster.ts';
 
-/** `dm` is a person's conversation with the bot, `people-dm` one between two people, without the bot. */
+/** Kind of a conversation: `dm` is between a user and the bot, `people-dm` between two users without the bot. */
 export type LocalChannelKind =
   | 'public'
   | 'private'
@@ -11,25 +11,25 @@ export type LocalChannelKind =
   | 'dm'
   | 'people-dm';
 
-/** A conversation. */
+/** Conversation. */
 export interface LocalChannel {
   readonly id: string;
   readonly name: string;
   readonly kind: LocalChannelKind;
   readonly botIsMember: boolean;
-  /** The people of a direct conversation; empty for channels, which everybody may enter. */
+  /** Users of a direct conversation; empty for channels, which are open to everyone. */
   readonly userIds: readonly string[];
 }
 
-/** A channel to set the workspace up with. */
+/** Channel to create in a workspace. */
 export interface ChannelSetup {
   readonly name: string;
   readonly kind: 'public' | 'private' | 'shared' | 'pending-shared';
-  /** False: the bot was not invited. */
+  /** False if the bot was not invited; true by default. */
   readonly botIsMember?: boolean;
 }
 
-/** One of each kind. */
+/** Channels of each kind. */
 export const DEFAULT_CHANNELS: readonly ChannelSetup[] = [
   { name: 'general', kind: 'public' },
   { name: 'incidents', kind: 'private' },
@@ -39,24 +39,27 @@ export const DEFAULT_CHANNELS: readonly ChannelSetup[] = [
   { name: 'closed-room', kind: 'private', botIsMember: false },
 ];
 
-/** The conversations of the workspace. */
+/** Conversations of the workspace. */
 export interface Channels {
-  /** Channels and the direct conversations that were opened so far. */
+  /** Returns the channels, and the direct conversations opened so far. */
   list(): readonly LocalChannel[];
   find(id: string): LocalChannel | undefined;
-  /** By id, or name (with or without `#`) of a channel that is no direct conversation; throws if there is none. */
+  /** Returns a channel by name (with or without `#`), or any conversation by ID; throws if there is none. */
   named(nameOrId: string): LocalChannel;
-  /** By name (with or without `#`) or id, as `person` sees it: `dm` and `people-dm` are theirs. Throws for others. */
+  /**
+   * Returns a conversation by name (with or without `#`) or ID; `dm` and `people-dm` are those of `person`. Throws if
+   * there is none or the person is not in it.
+   */
   get(nameOrId: string, person: LocalPerson): LocalChannel;
-  /** Whether people of another company are in it. */
+  /** Reports whether users of another company are in it. */
   isExternal(channel: LocalChannel): boolean;
-  /** The person's conversation with the bot, opened if need be. */
+  /** Returns the user's conversation with the bot, and opens it if necessary. */
   dmWith(person: LocalPerson): LocalChannel;
 }
 
 const idPart = (text: string): string => text.replaceAll(/[^a-z0-9]/gi, '').toUpperCase();
 
-/** Sets up the channels; direct conversations are opened when they are first named. */
+/** Creates the channels; direct conversations are opened when they are first named. */
 export const createChannels = (
   setup: readonly ChannelSetup[],
   roster: Roster,

@@ -1,38 +1,38 @@
-/** What goes wrong with a call. */
+/** What can go wrong with a call. */
 export type Fault =
   /** HTTP 429 with `Retry-After`. */
   | { readonly kind: 'rate-limited'; readonly retryAfterSeconds: number }
   /** HTTP 200 with `ok: false` and this code. */
   | { readonly kind: 'error'; readonly code: string }
-  /** This HTTP status with a page of HTML. */
+  /** This HTTP status, with an HTML page. */
   | { readonly kind: 'status'; readonly status: number }
-  /** No answer until the fault is lifted; then the call goes on. */
+  /** No response until the fault is lifted; the call then proceeds. */
   | { readonly kind: 'hang' }
-  /** The connection ends without an answer; with `after`, once the call has had its effect. */
+  /** The connection is cut without a response; with `after`, once the call has had its effect. */
   | { readonly kind: 'cut'; readonly after?: boolean };
 
-/** A fault that was switched on. */
+/** Fault that is switched on. */
 export interface SwitchedFault {
-  /** Switches it off, and lets hanging calls go on. */
+  /** Switches it off, and lets hanging calls proceed. */
   lift(): void;
 }
 
-/** A fault that a call has met; `lifted` settles when it is switched off. */
+/** Fault that applies to a call; `lifted` resolves when it is switched off. */
 export interface MetFault {
   readonly fault: Fault;
   readonly lifted: Promise<void>;
 }
 
-/** Faults that wait for calls. */
+/** Faults that are switched on. */
 export interface Faults {
-  /** The next `times` calls of a method (or `response_url`) go wrong; default 1. */
+  /** Makes the next `times` calls (1 by default) of a method, or of `response_url`, fail. */
   set(method: string, fault: Fault, times?: number): SwitchedFault;
-  /** The fault that this call meets, which counts it. */
+  /** Returns the fault that applies to a call, and counts it as used. */
   meet(method: string): MetFault | undefined;
   liftAll(): void;
 }
 
-/** No faults. */
+/** Creates a switch with all faults off. */
 export const createFaults = (): Faults => {
   interface Waiting {
     readonly method: string;

@@ -1,18 +1,18 @@
 import { randomBytes } from 'node:crypto';
 
-/** Makes Slack's kinds of ids, each given out once. */
+/** Generator of unique IDs of Slack's kinds. */
 export interface Identifiers {
-  /** A message's `ts`: seconds with six decimals, always above the one before. */
+  /** Returns a message's `ts`: seconds with six decimals, always greater than the last one. */
   ts(): string;
-  /** An id with a letter in front, such as `V00000001`. */
+  /** Returns an ID with a prefix, such as `V00000001`. */
   next(prefix: string): string;
-  /** A short name like those that Slack gives to blocks and actions without one. */
+  /** Returns a short ID like those that Slack assigns to blocks and actions without one. */
   short(): string;
-  /** Random, for what must not be guessed. */
+  /** Returns a random ID that cannot be guessed. */
   secret(): string;
 }
 
-/** Ids by the given clock (milliseconds). */
+/** Creates a generator with that clock, in milliseconds. */
 export const createIdentifiers = (now: () => number): Identifiers => {
   let lastMicroseconds = 0;
   let count = 0;

@@ -3,7 +3,7 @@ import { isJsonObject, type JsonObject, objectAt, objectsIn, stringAt } from '..
 /** Values of the inputs of a view or message, by `block_id` and `action_id`, as Slack sends them in `state.values`. */
 export type InputValues = Readonly<Record<string, Readonly<Record<string, JsonObject>>>>;
 
-/** By element type: the key of its value, the key that sets it at first, and the value of an untouched one. */
+/** By element type: the key of its value, the key of its initial value, and the value of an untouched element. */
 const VALUE_KEYS: Readonly<Record<string, readonly [string, string, unknown]>> = {
   plain_text_input: ['value', 'initial_value', null],
   email_text_input: ['value', 'initial_value', null],
@@ -28,16 +28,16 @@ const VALUE_KEYS: Readonly<Record<string, readonly [string, string, unknown]>> =
   file_input: ['files', '', []],
 };
 
-/** The key under which an element's value is sent; undefined for elements without one, such as buttons. */
+/** Returns the key of an element's value; undefined for elements without one, such as buttons. */
 export const valueKey = (elementType: string): string | undefined => VALUE_KEYS[elementType]?.[0];
 
-/** An element of a block, wherever in the block it is. */
+/** Element at any depth of a block. */
 export interface BlockElement {
   readonly block: JsonObject;
   readonly element: JsonObject;
 }
 
-/** All elements of blocks that can be used, those of containers, cards and carousels included. */
+/** Returns all interactive elements of blocks, including those of containers, cards and carousels. */
 export const elementsOf = (blocks: readonly JsonObject[]): readonly BlockElement[] =>
   blocks.flatMap((block) => {
     const single = [block['accessory'], block['element']].filter(isJsonObject);
@@ -60,8 +60,8 @@ const initialValue = (element: JsonObject): JsonObject | undefined => {
 };
 
 /**
- * The values of the inputs in blocks. Those of `kept` stay where the block and the element have the same id
- * (and the element the same type) as before, which is Slack's rule for views that are updated.
+ * Returns the values of the inputs in blocks. A value of `kept` is retained if its block and element have the same IDs
+ * (and the element the same type) as before, which is Slack's rule for updated views.
  */
 export const inputValues = (blocks: readonly JsonObject[], kept: InputValues = {}): InputValues => {
   const values: Record<string, Record<string, JsonObject>> = {};
@@ -79,7 +79,7 @@ export const inputValues = (blocks: readonly JsonObject[], kept: InputValues = {
   return values;
 };
 
-/** Whether anything was typed or picked. */
+/** Reports whether anything was typed or picked. */
 export const isFilled = (value: JsonObject): boolean => {
   const key = valueKey(stringAt(value, 'type') ?? '');
   const content = key === undefined ? undefined : value[key];
@@ -87,7 +87,7 @@ export const isFilled = (value: JsonObject): boolean => {
   return content !== null && content !== undefined && content !== '';
 };
 
-/** Values with one of them set. */
+/** Returns a copy of the values with one of them set. */
 export const withValue = (
   values: InputValues,
   { block, element }: BlockElement,
@@ -98,7 +98,7 @@ export const withValue = (
   return { ...values, [blockId]: { ...values[blockId], [actionId]: value } };
 };
 
-/** The text of a text object. */
+/** Returns the text of a text object. */
 export const textOf = (object: JsonObject, key = 'text'): string | undefined => {
   const text = objectAt(object, key);
   return text === undefined ? undefined : stringAt(text, 'text');

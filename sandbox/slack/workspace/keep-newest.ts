@@ -1,7 +1,7 @@
-/** Calls, deliveries, messages and the like kept of each, so that a sandbox that runs for days does not grow. */
+/** Maximum number of calls, deliveries, messages and so on, to bound the memory of a sandbox that runs for days. */
 const KEPT = 20_000;
 
-/** Forgets the oldest entries beyond the bound. */
+/** Evicts the oldest entries beyond the maximum. */
 export const keepNewest = (entries: Map<unknown, unknown>): void => {
   for (const key of entries.keys()) {
     if (entries.size <= KEPT) return;

@@ -9,18 +9,18 @@ type MessageChange = Partial<
   Pick<LocalMessage, 'text' | 'blocks' | 'attachments' | 'unfurls' | 'isEdited'>
 >;
 
-/** The messages, oldest first, up to a bound. */
+/** The messages, oldest first, up to a maximum number. */
 export interface Messages {
   add(draft: MessageDraft): LocalMessage;
   find(channelId: string, ts: string): LocalMessage | undefined;
-  /** Changes a message that is there, and returns it as it is now. */
+  /** Changes an existing message and returns its new state. */
   change(message: LocalMessage, change: MessageChange): LocalMessage;
   remove(message: LocalMessage): void;
-  /** What a person sees of a conversation: ephemeral messages only if they are theirs. */
+  /** Returns what a user sees of a conversation: only their own ephemeral messages. */
   seenBy(userId: string, channelId: string): readonly LocalMessage[];
 }
 
-/** An empty store that tells the feed of every change. */
+/** Creates an empty store that publishes every change to the feed. */
 export const createMessages = (ids: Identifiers, feed: ChangeFeed): Messages => {
   const byKey = new Map<string, LocalMessage>();
   const key = (channelId: string, ts: string): string => `${channelId} ${ts}`;

@@ -16,7 +16,7 @@ const named = (value: unknown, ids: Identifiers): unknown => {
     : parts;
 };
 
-/** Blocks as Slack keeps them: those without a `block_id`, and elements without an `action_id`, are given one. */
+/** Assigns a `block_id` to blocks, and an `action_id` to elements, that have none, as Slack does. */
 export const namedBlocks = (
   blocks: readonly JsonObject[],
   ids: Identifiers,

@@ -1,36 +1,36 @@
 import type { Identifiers } from './identifiers.ts';
 import { keepNewest } from './keep-newest.ts';
 
-/** Milliseconds that a `response_url` works. */
+/** Lifetime of a `response_url` in milliseconds. */
 const RESPONSE_URL_LIFE = 30 * 60_000;
 const RESPONSE_URL_USES = 5;
 
-/** What a `response_url` answers to. */
+/** Where the replies to a `response_url` go. */
 export interface ResponseTarget {
   readonly channelId: string;
   readonly userId: string;
-  /** The message that `replace_original` and `delete_original` are about: the one clicked, or the last one answered with. */
+  /** Message that `replace_original` and `delete_original` affect: the one with the click, or the last reply. */
   readonly originalTs: string | undefined;
-  /** The link whose preview was clicked. */
+  /** Link whose preview was clicked. */
   readonly unfurlUrl: string | undefined;
 }
 
-/** Gives out `response_url`s, each good for five answers within half an hour. */
+/** Issues `response_url`s, each valid for five replies within half an hour. */
 export interface ResponseUrls {
-  /** What they all begin with. */
+  /** Common prefix of the URLs. */
   readonly baseUrl: string;
   mint(kind: 'commands' | 'actions', target: ResponseTarget): string;
-  /** What the token of a URL stands for, or Slack's word for why it no longer works. */
+  /** Returns the target of a URL's token, or Slack's error code if the URL is no longer valid. */
   look(token: string): ResponseTarget | 'expired_url' | 'used_url';
-  /** Counts an answer. */
+  /** Counts a reply. */
   use(token: string): void;
-  /** Keeps the message that was answered with as the new original. */
+  /** Stores the last reply as the new original. */
   answeredWith(token: string, originalTs: string | undefined): void;
-  /** The token of a URL that was minted here. */
+  /** Returns the token of a URL that was issued here. */
   tokenOf(url: string): string;
 }
 
-/** URLs under `baseUrl`, by the given clock (milliseconds). */
+/** Creates an issuer of URLs under `baseUrl`, with that clock in milliseconds. */
 export const createResponseUrls = (
   baseUrl: string,
   ids: Identifiers,

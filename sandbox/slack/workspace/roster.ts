@@ -1,12 +1,15 @@
 import type { LocalPerson } from './person.ts';
 
-/** Everybody that the workspace knows of. */
+/** All users that the workspace knows. */
 export interface Roster {
   readonly people: readonly LocalPerson[];
   find(userId: string): LocalPerson | undefined;
-  /** By handle (with or without `@`) or user id; throws for anybody else, since a test or a prompt named them. */
+  /**
+   * Returns a user by handle (with or without `@`) or user ID; throws if there is none, since a test or a prompt named
+   * them.
+   */
   get(handleOrUserId: string): LocalPerson;
-  /** The workspace where the person's account is. */
+  /** Returns the ID of the workspace that has the user's account. */
   homeTeamOf(person: LocalPerson): string;
 }
 
@@ -15,7 +18,7 @@ const FOREIGN_TEAMS: Readonly<Record<string, string>> = {
   stranger: 'T0STRANGE1',
 };
 
-/** Slack's own user. Its `is_bot` is false, which trips programs that look at nothing else. */
+/** Slack's own user. Its `is_bot` is false, which trips up programs that check nothing else. */
 const SLACKBOT: LocalPerson = {
   userId: 'USLACKBOT',
   handle: 'slackbot',
@@ -24,7 +27,7 @@ const SLACKBOT: LocalPerson = {
   slack: 'full',
 };
 
-/** CachedProbes people up. */
+/** Creates a roster of these users and Slackbot. */
 export const createRoster = (people: readonly LocalPerson[], teamId: string): Roster => {
   const everybody = [...people, SLACKBOT];
   const find = (userId: string): LocalPerson | undefined =>

@@ -2,7 +2,7 @@ import type { JsonObject } from '../json.ts';
 import type { Ack } from './delivery.ts';
 import { keepNewest } from './keep-newest.ts';
 
-/** What one `link_shared` event told the app. */
+/** Content of one `link_shared` event. */
 export interface SharedLinks {
   /** Undefined in Enterprise organizations, which do not send it. */
   readonly unfurlId: string | undefined;
@@ -11,31 +11,31 @@ export interface SharedLinks {
   readonly channelId: string;
   readonly messageTs: string;
   readonly userId: string;
-  /** Exactly as sent, `&amp;` included. */
+  /** URLs exactly as sent, `&amp;` included. */
   readonly urls: readonly string[];
 }
 
-/** A link that somebody has in the composer, with the preview that the app gave. */
+/** Link in a user's composer, with the preview that the app provided. */
 export interface ComposerPreview {
   readonly url: string;
   readonly attachment: JsonObject;
 }
 
-/** Which links the app was told of, and whether it took note. */
+/** Links that the app was notified of, and whether it acknowledged. */
 export interface LinkRegister {
   tell(links: SharedLinks): void;
-  /** Notes how the event ended; a link whose event was not acknowledged cannot be unfurled. */
+  /** Records the outcome of the event; links of an event that was not acknowledged cannot be unfurled. */
   acked(links: SharedLinks, ack: Ack): void;
   find(by: { unfurlId: string } | { channelId: string; ts: string }): SharedLinks | undefined;
   wasRefused(links: SharedLinks): boolean;
-  /** What the person has in the composer, by link. */
+  /** Returns the previews in the user's composer. */
   composerOf(userId: string): readonly ComposerPreview[];
   preview(userId: string, previews: readonly ComposerPreview[]): void;
 }
 
-/** An empty register. */
+/** Creates an empty register. */
 export const createLinkRegister = (): LinkRegister => {
-  /** By the order in which they were told. */
+  /** By the order of the events. */
   const told = new Map<number, SharedLinks>();
   let count = 0;
   const refused = new WeakSet<SharedLinks>();

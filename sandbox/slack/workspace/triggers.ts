@@ -1,29 +1,29 @@
 import type { Identifiers } from './identifiers.ts';
 import { keepNewest } from './keep-newest.ts';
 
-/** Milliseconds that a `trigger_id` lives. */
+/** Lifetime of a `trigger_id` in milliseconds. */
 const TRIGGER_LIFE = 3000;
 
-/** What a `trigger_id` was given for. */
+/** What a `trigger_id` was issued for. */
 export interface Trigger {
   readonly userId: string;
   /** The modal that it comes from; only such a trigger may push. */
   readonly viewId: string | undefined;
 }
 
-/** Slack's word for why a trigger cannot be used. */
+/** Slack's error code for an invalid trigger. */
 export type TriggerFault = 'invalid_trigger_id' | 'expired_trigger_id' | 'exchanged_trigger_id';
 
-/** Gives out `trigger_id`s, each good for one view within three seconds. */
+/** Issues `trigger_id`s, each valid for one view within three seconds. */
 export interface Triggers {
   mint(trigger: Trigger): string;
-  /** What the id stands for, or why it cannot be used; does not use it up. */
+  /** Returns the trigger with an ID, or why it is invalid; does not use it up. */
   look(triggerId: string): Trigger | TriggerFault;
-  /** Uses it up. */
+  /** Uses up a trigger. */
   exchange(triggerId: string): void;
 }
 
-/** Triggers by the given clock (milliseconds). */
+/** Creates an issuer of triggers with that clock, in milliseconds. */
 export const createTriggers = (ids: Identifiers, now: () => number): Triggers => {
   const given = new Map<string, { trigger: Trigger; mintedAt: number; exchanged: boolean }>();
   return {

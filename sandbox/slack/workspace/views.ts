@@ -5,10 +5,10 @@ import type { Identifiers } from './identifiers.ts';
 import { type InputValues, inputValues } from './input-state.ts';
 import { namedBlocks } from './named-blocks.ts';
 
-/** Views of one modal, the first one included. */
+/** Maximum number of views in a modal, including the root. */
 const STACK_LIMIT = 3;
 
-/** A view as one person has it open. */
+/** View as one user has it open. */
 export interface LocalView {
   readonly id: string;
   readonly userId: string;
@@ -16,45 +16,46 @@ export interface LocalView {
   readonly hash: string;
   readonly rootViewId: string;
   readonly previousViewId: string | undefined;
-  /** As the app gave it, with ids on all blocks and elements. */
+  /** Payload as the app sent it. */
   readonly payload: JsonObject;
+  /** Blocks of the payload, with IDs on all blocks and elements. */
   readonly blocks: readonly JsonObject[];
   readonly values: InputValues;
-  /** What the app found wrong at the last submission, by `block_id`. */
+  /** The app's errors for the last submission, by `block_id`. */
   readonly errors: Readonly<Record<string, string>>;
-  /** Slack's own line over the view when the app answered wrongly or not at all. */
+  /** Slack's own message above the view after an invalid response of the app, or none. */
   readonly trouble: string | undefined;
 }
 
-/** Modals and home tabs of everybody. */
+/** Modals and home tabs of all users. */
 export interface Views {
-  /** The views of the person's modal, the one in front last; empty if none is open. */
+  /** Returns the views of the user's modal, the top one last; empty if none is open. */
   safeStack(userId: string): readonly LocalView[];
   homeOf(userId: string): LocalView | undefined;
   find(viewId: string): LocalView | undefined;
   findByExternalId(externalId: string): LocalView | undefined;
   open(userId: string, payload: JsonObject): LocalView;
-  /** Undefined if the stack is full. */
+  /** Returns undefined if the stack is full. */
   push(userId: string, payload: JsonObject): LocalView | undefined;
   publish(userId: string, payload: JsonObject): LocalView;
-  /** Gives an open view another payload; typed values stay where ids stay. */
+  /** Replaces the payload of an open view; typed values are retained where the IDs are. */
   update(view: LocalView, payload: JsonObject): LocalView;
-  /** Changes what is not the app's: values, errors, trouble. The hash stays. */
+  /** Changes what does not belong to the app: values, errors, trouble. The hash stays. */
   mark(
     view: LocalView,
     change: Partial<Pick<LocalView, 'values' | 'errors' | 'trouble'>>,
   ): LocalView;
-  /** Takes the front view away. */
+  /** Removes the top view. */
   pop(userId: string): void;
   /** Closes the modal. */
   clear(userId: string): void;
-  /** The view as payloads and answers carry it. */
+  /** Serializes a view as in payloads and responses. */
   wire(view: LocalView): JsonObject;
 }
 
 const NO_MARKS = { errors: {}, trouble: undefined };
 
-/** No view open yet. */
+/** Creates a store without open views. */
 export const createViews = (app: AppSettings, ids: Identifiers, feed: ChangeFeed): Views => {
   const stacks = new Map<string, readonly LocalView[]>();
   const homes = new Map<string, LocalView>();

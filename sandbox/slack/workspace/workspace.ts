@@ -12,10 +12,10 @@ import { createLinkRegister, type LinkRegister } from './shared-links.ts';
 import { createTriggers, type Triggers } from './triggers.ts';
 import { createViews, type Views } from './views.ts';
 
-/** Everything that the local Slack remembers. */
+/** State of the local Slack. */
 export interface Workspace {
   readonly app: AppSettings;
-  /** Milliseconds. */
+  /** Clock in milliseconds. */
   readonly now: () => number;
   readonly ids: Identifiers;
   readonly feed: ChangeFeed;
@@ -30,7 +30,7 @@ export interface Workspace {
   readonly botGrant: BotGrant;
 }
 
-/** A workspace in which nothing has been said yet; `baseUrl` is where its `response_url`s lead. */
+/** Creates a workspace without messages; `baseUrl` is the base of its `response_url`s. */
 export const createWorkspace = (setup: {
   readonly app: AppSettings;
   readonly people: readonly LocalPerson[];
