@@ -17,7 +17,7 @@ const SECONDS = Number(values.seconds);
 const RATE = Number(values.rate);
 const MEGABYTE = 1024 * 1024;
 const LATE_MS = 3_000;
-/** One in this many commands is a change. */
+/** Interval between changes, in commands. */
 const CHANGE_EVERY = 20;
 const HEALED_IN_A_ROW = 20;
 const OWNERS = 20;

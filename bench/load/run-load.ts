@@ -6,7 +6,7 @@ import { type Figures, percentile } from './figures.ts';
 import type { SignedDelivery } from './signed-delivery.ts';
 
 /**
- * How commands arrive: `saturating` keeps a fixed number in flight, `even` sends at a fixed rate whatever comes back.
+ * Arrival of commands: `saturating` keeps a fixed number in flight, `even` sends at a fixed rate whatever comes back.
  */
 export type Arrival =
   | { readonly kind: 'saturating'; readonly atATime: number }

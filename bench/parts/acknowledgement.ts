@@ -19,7 +19,6 @@ const EVEN = { arrival: { kind: 'even', perSecond: 50 }, count: 75 } as const;
 /** Number of users: few, so that all are cached after the warm-up, as in a team. */
 const ASKERS = 10;
 
-/** A contender's rounds. */
 interface Rounds {
   readonly saturated: Figures[];
   readonly even: Figures[];

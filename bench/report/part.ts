@@ -4,7 +4,7 @@ import type { Upstreams } from '../servers/start-upstreams.ts';
 export interface Row {
   /** Figure of this bot. */
   readonly ours: string;
-  /** What it is compared with, and the figure of that. */
+  /** What it is compared with, and its figure. */
   readonly beside: string;
   readonly ratio: string;
   /** Target for the ratio. */

@@ -19,7 +19,7 @@ export interface Growth {
   /** Start and end of a straight line through the points. */
   readonly from: number;
   readonly to: number;
-  /** The most that it may have grown. */
+  /** Maximum growth that is accepted. */
   readonly limit: number;
   readonly isGrowing: boolean;
 }

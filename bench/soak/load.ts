@@ -18,7 +18,7 @@ export interface Tally {
   latencies: number[];
 }
 
-/** Makes users act. */
+/** Load of acts by idle users. */
 export interface Load {
   readonly tally: Tally;
   /** Runs a random act by an idle user; resolves when it is over, even if no reply came. */

@@ -67,7 +67,7 @@ try {
   const disturbing = faults.run(ending.signal);
   await Promise.all([running, watching, disturbing]);
   clearTimeout(timer);
-  // What the last acts started is over once no change target is held.
+  // The last acts are complete once no change target is held.
   const last = await sampler.settled();
   say(sampleLine(last));
   const people = MEMBERS + OWNERS + workplace.slack.people.length;

@@ -17,7 +17,7 @@ export interface Workplace {
   readonly sentry: LocalSentry;
   readonly bot: BotProcess;
   readonly databaseUrl: string;
-  /** Handles of users who look things up, and of those who also make changes. */
+  /** Handles of users who only look things up; `owners` also make changes. */
   readonly members: readonly string[];
   readonly owners: readonly string[];
   readonly stop: () => Promise<void>;

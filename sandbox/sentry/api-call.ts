@@ -9,7 +9,7 @@ export interface ApiCall {
   readonly world: SentryWorld;
   readonly caller: Caller;
   readonly dialect: Dialect;
-  /** False for a self-hosted server, which has no billing role. */
+  /** Whether the server is sentry.io; a self-hosted one has no billing role. */
   readonly isSaas: boolean;
   readonly query: URLSearchParams;
   /** Parsed JSON body; undefined if none was sent. */

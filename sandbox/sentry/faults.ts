@@ -1,6 +1,6 @@
 import type { SentryOperation } from './sentry-operation.ts';
 
-/** What can go wrong between a client and Sentry. */
+/** Failure between a client and Sentry. */
 export type FaultKind =
   /** A response before anything is applied: 429 like the limiter, 500 like Sentry, 502–504 like a proxy in front. */
   | { readonly kind: 'status'; readonly status: 429 | 500 | 502 | 503 | 504 }

@@ -26,7 +26,7 @@ export interface Journal {
   readonly sequence: number;
   /** Recent exchanges, newest last; old ones are evicted. */
   readonly wire: readonly WireEntry[];
-  /** Returns the entries after a sequence number; undefined if some of them have been evicted. */
+  /** Returns the entries after a sequence number; undefined if it is unknown or some of them have been evicted. */
   since(sequence: number): readonly JournalEntry[] | undefined;
   add(happening: Happening): void;
   subscribe(listener: (entry: JournalEntry) => void): () => void;

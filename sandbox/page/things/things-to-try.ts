@@ -3,7 +3,7 @@ import type { SentryFaultName } from '../protocol/sentry-switches.ts';
 /** Suggestion that fills the composer; sending it is up to the user. */
 export interface ThingToTry {
   readonly title: string;
-  /** What it shows. */
+  /** Behavior that it demonstrates. */
   readonly why: string;
   readonly handle: string;
   readonly channel: string;

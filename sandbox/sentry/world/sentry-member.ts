@@ -25,7 +25,7 @@ export interface SentryAccount {
   /** Other addresses: found by `email:` queries, shown nowhere. */
   readonly otherEmails: readonly string[];
   readonly has2fa: boolean;
-  /** False for a deactivated account, whose membership no list shows. */
+  /** Whether the account is active; no list shows the membership of a deactivated one. */
   readonly isActive: boolean;
   readonly lastActive: Date | undefined;
 }

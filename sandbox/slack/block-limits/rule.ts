@@ -1,4 +1,4 @@
-/** Where blocks are shown; `unfurl` is an attachment for `chat.unfurl`. */
+/** Surface that shows blocks; `unfurl` is an attachment for `chat.unfurl`. */
 export type Surface = 'message' | 'modal' | 'home' | 'unfurl';
 
 /** The two types of Slack's text object. */

@@ -5,7 +5,7 @@ import type { LocalPerson } from '../workspace/person.ts';
 import type { LocalView } from '../workspace/views.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 
-/** Where a user acts: a message, a view, their home tab, or by default their top view. */
+/** Place where a user acts: a message, a view, their home tab, or by default their top view. */
 export interface PlaceOptions {
   /** Handle or user ID. */
   readonly as: string;
@@ -18,7 +18,7 @@ export interface PlaceOptions {
 export interface ElementOptions {
   readonly actionId?: string;
   readonly text?: string;
-  /** Tells elements with the same name apart. */
+  /** The element's `block_id`, in case several elements have the same name. */
   readonly blockId?: string;
 }
 

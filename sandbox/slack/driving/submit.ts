@@ -24,7 +24,7 @@ export interface SubmitOptions {
 
 /** Result of a submission. */
 export interface Submission {
-  /** False if Slack's client found an error and sent nothing. */
+  /** Whether the modal was sent; false if Slack's client found an error. */
   readonly isSent: boolean;
   readonly ack: Ack | undefined;
   /** Errors of Slack's client or of the bot, by `block_id`. */

@@ -18,7 +18,7 @@ export interface ApiMethod {
   readonly scopes: readonly string[];
   /** Arguments whose absence is an `invalid_arguments` error. */
   readonly required: readonly string[];
-  /** False for methods that read their arguments only from forms and queries. */
+  /** Whether the method reads JSON bodies; some read their arguments only from forms and queries. */
   readonly readsJson: boolean;
   /** Returns the response without `ok: true`; throws {@link SlackApiError}. */
   readonly run: (args: JsonObject, workspace: Workspace) => JsonObject;

@@ -25,7 +25,7 @@ export interface LocalChannel {
 export interface ChannelSetup {
   readonly name: string;
   readonly kind: 'public' | 'private' | 'shared' | 'pending-shared';
-  /** False if the bot was not invited; true by default. */
+  /** Whether the bot was invited; true by default. */
   readonly botIsMember?: boolean;
 }
 

@@ -1,4 +1,4 @@
-/** What can go wrong with a call. */
+/** Failure of a call. */
 export type Fault =
   /** HTTP 429 with `Retry-After`. */
   | { readonly kind: 'rate-limited'; readonly retryAfterSeconds: number }

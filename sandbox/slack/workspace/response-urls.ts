@@ -5,7 +5,7 @@ import { keepNewest } from './keep-newest.ts';
 const RESPONSE_URL_LIFE = 30 * 60_000;
 const RESPONSE_URL_USES = 5;
 
-/** Where the replies to a `response_url` go. */
+/** Target of the replies to a `response_url`. */
 export interface ResponseTarget {
   readonly channelId: string;
   readonly userId: string;

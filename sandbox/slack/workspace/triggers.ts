@@ -4,7 +4,7 @@ import { keepNewest } from './keep-newest.ts';
 /** Lifetime of a `trigger_id` in milliseconds. */
 const TRIGGER_LIFE = 3000;
 
-/** What a `trigger_id` was issued for. */
+/** User and modal that a `trigger_id` was issued for. */
 export interface Trigger {
   readonly userId: string;
   /** The modal that it comes from; only such a trigger may push. */

@@ -38,7 +38,7 @@ export interface Views {
   /** Returns undefined if the stack is full. */
   push(userId: string, payload: JsonObject): LocalView | undefined;
   publish(userId: string, payload: JsonObject): LocalView;
-  /** Replaces the payload of an open view; typed values are retained where the IDs are. */
+  /** Replaces the payload of an open view; a typed value is retained if its IDs stay the same. */
   update(view: LocalView, payload: JsonObject): LocalView;
   /** Changes what does not belong to the app: values, errors, trouble. The hash stays. */
   mark(

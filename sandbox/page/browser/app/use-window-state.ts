@@ -4,7 +4,7 @@ import type { OpenPanel } from './workspace-panel.tsx';
 
 /** State of a window that survives a switch to another user. */
 export interface WindowState {
-  /** Whether the window is wide enough to show the panel beside the conversation. */
+  /** Whether the window is wide enough to show the panel next to the conversation. */
   readonly isWide: boolean;
   readonly panel: OpenPanel;
   readonly setPanel: (panel: OpenPanel) => void;

@@ -3,7 +3,7 @@ import { useContext } from 'preact/hooks';
 import type { JsonObject } from '../../../slack/json.ts';
 import type { ElementPlace, PickedInput } from '../../protocol/page-action.ts';
 
-/** Where blocks are shown, and the state of their inputs. */
+/** Location of blocks, with the state of their inputs. */
 export interface BlockPlace {
   readonly place: ElementPlace;
   /** Values that Slack stores, by `block_id` and `action_id`; empty in messages. */

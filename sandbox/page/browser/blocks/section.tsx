@@ -3,7 +3,7 @@ import { BlockElement } from '../elements/block-element.tsx';
 import { TextObject } from '../text/slack-text.tsx';
 import { ImageElement } from './image.tsx';
 
-/** Renders a section: text, fields in two columns, and an element beside them. */
+/** Renders a section: text, fields in two columns, and an element next to them. */
 export const Section = ({ block }: { readonly block: JsonObject }) => {
   const text = objectAt(block, 'text');
   const accessory = objectAt(block, 'accessory');
