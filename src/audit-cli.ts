@@ -38,7 +38,7 @@ async function write(text: string): Promise<void> {
   if (!process.stdout.write(text)) await once(process.stdout, 'drain');
 }
 
-// Whoever reads may stop before the end (`| head`).
+// The reader of the pipe may stop before the end (`| head`).
 process.stdout.on('error', () => process.exit(EXIT.failed));
 
 main().then(

@@ -37,7 +37,7 @@ async function main(): Promise<number> {
   return hasBug ? EXIT.couldNotRun : EXIT[verdictOf(results)];
 }
 
-// What did not answer may hold a connection open: the end does not wait for it.
+// Exits explicitly, because a server that did not respond may hold a connection open.
 main().then(
   (code) => process.exit(code),
   (error: unknown) => {

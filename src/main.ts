@@ -42,18 +42,19 @@ async function main(): Promise<void> {
     now: () => new Date(),
     monotonicNow: () => performance.now(),
   });
-  // Bolt's socket client rejects where nobody can catch it (a message of `null`, say): that must not end the bot.
+  // Bolt's socket client rejects where nothing can catch it (on a message of `null`, for example); that must not end
+  // the bot.
   process.on('unhandledRejection', (error) => log.unexpected('unhandled rejection', {}, error));
   const isStopping = stopOnSignals(app, config.http.shutdownDelayMs, log);
   await app.ready.catch(async (error: unknown) => {
     if (isStopping()) return;
-    // Whatever was acknowledged before this was known is finished.
+    // Finishes what was acknowledged before the failure was known.
     await app.stop();
     throw error;
   });
 }
 
-// A file or a pipe has no colours, and NO_COLOR is heeded by the stream's own answer.
+// Files and pipes get no colors, and `hasColors()` respects NO_COLOR.
 function formatFor(stream: NodeJS.WriteStream, kind: 'json' | 'pretty'): LogFormat {
   return kind === 'json' ? { kind } : { kind, colors: stream.isTTY === true && stream.hasColors() };
 }
@@ -61,7 +62,7 @@ function formatFor(stream: NodeJS.WriteStream, kind: 'json' | 'pretty'): LogForm
 function stopOnSignals(app: RunningApp, shutdownDelayMs: number, log: Log): () => boolean {
   let isStopping = false;
   const onSignal = (delayMs: number) => {
-    // A second signal ends at once: somebody is waiting at a terminal.
+    // A second signal exits at once: a user is waiting at a terminal.
     if (isStopping) process.exit(130);
     isStopping = true;
     app.stop({ delayMs }).then(
@@ -73,7 +74,7 @@ function stopOnSignals(app: RunningApp, shutdownDelayMs: number, log: Log): () =
     );
   };
   process.on('SIGTERM', () => onSignal(shutdownDelayMs));
-  // From a terminal, where nobody balances.
+  // Sent from a terminal, where there is no load balancer to wait for.
   process.on('SIGINT', () => onSignal(0));
   return () => isStopping;
 }

@@ -2,7 +2,7 @@ import type { AuditLine } from '../model/audit-entry.ts';
 import { type ChangeFacts, type ChangeTarget, targetMember } from '../model/change.ts';
 import type { AuditLog } from '../ports/store.ts';
 
-/** A change as it is exported, in the order of the columns. */
+/** Exported change, in the order of the columns. */
 interface AuditRecord {
   /** Number of the intent's entry. */
   readonly number: number;
@@ -24,7 +24,7 @@ interface AuditRecord {
   readonly request_id: string;
   readonly surface: string;
   readonly channel: string | null;
-  /** What `target_id` is the id of. */
+  /** Kind of thing that `target_id` identifies. */
   readonly target_kind: ChangeTarget['kind'];
   readonly target_id: string | null;
 }
@@ -53,7 +53,6 @@ const AUDIT_COLUMNS = [
   'target_id',
 ] as const satisfies readonly (keyof AuditRecord)[];
 
-/** A line of the log, flat. */
 function auditRecord(line: AuditLine): AuditRecord {
   const { actor, target } = line;
   const member = targetMember(target);
@@ -81,11 +80,14 @@ function auditRecord(line: AuditLine): AuditRecord {
   };
 }
 
-// What spreadsheets take for the start of a formula (OWASP, CSV injection), full-width forms included.
+// Characters that spreadsheets treat as the start of a formula (OWASP, CSV injection), full-width forms included.
 const FORMULA_START = /^[=+\-@\t\r\n＝＋－＠]/u;
 const NEEDS_QUOTES = /[",\r\n]|^\s|\s$/u;
 
-/** A row of CSV as RFC 4180 has it; a cell that looks like a formula gets an apostrophe in front and stays text. */
+/**
+ * Formats a row of CSV as in RFC 4180; a cell that looks like a formula gets a leading apostrophe, so that it stays
+ * text.
+ */
 export function csvRow(cells: readonly string[]): string {
   return `${cells.map(csvCell).join(',')}\r\n`;
 }
@@ -95,12 +97,12 @@ function csvCell(text: string): string {
   return NEEDS_QUOTES.test(defused) ? `"${defused.replaceAll('"', '""')}"` : defused;
 }
 
-/** How the log is exported. */
+/** Format of an export. */
 export type ExportFormat = 'jsonl' | 'csv';
 
 const PAGE = 500;
 
-/** The log as text, one line a change, oldest first. */
+/** Yields the log as text, one line per change, oldest first. */
 export async function* exportLines(
   audit: AuditLog,
   options: { readonly format: ExportFormat; readonly since: Date | undefined },

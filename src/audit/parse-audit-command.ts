@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import type { AuditHead } from '../model/audit-entry.ts';
 import type { ExportFormat } from './export-lines.ts';
 
-/** What the audit command line was asked to do. */
+/** Parsed command line of `npm run audit`. */
 export type AuditCommand =
   | { readonly kind: 'verify'; readonly head: AuditHead | undefined }
   | { readonly kind: 'export'; readonly format: ExportFormat; readonly since: Date | undefined }
@@ -11,7 +11,7 @@ export type AuditCommand =
 
 const HEAD = /^#?(\d{1,15})[:@]([0-9a-f]{64})$/i;
 
-/** Reads the arguments of `npm run audit --`. */
+/** Parses the arguments of `npm run audit --`. */
 export function parseAuditCommand(args: readonly string[]): AuditCommand {
   try {
     const { values, positionals } = parseArgs({

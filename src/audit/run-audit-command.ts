@@ -10,7 +10,7 @@ const FAULTS = {
   'not-the-head': 'is not the one that was noted: the log was replaced',
 } as const satisfies Record<AuditFault, string>;
 
-/** What verifying found, as plain text. */
+/** Returns the result of a verification as plain text. */
 export function verificationText(verification: Verification): string {
   if (verification.kind === 'bad') {
     return `The audit log is NOT sound: entry ${verification.seq} ${FAULTS[verification.fault]}.`;
@@ -20,7 +20,7 @@ export function verificationText(verification: Verification): string {
   return `The audit log is sound: ${entries} entries, head ${head.seq}:${head.hash}`;
 }
 
-/** How to type the audit command line. */
+/** Usage text of the audit command line. */
 export const AUDIT_USAGE = `Usage:
   npm run audit -- verify [--head NUMBER:HASH]
       checks every entry, and that the log reaches to a head that was noted elsewhere
@@ -28,7 +28,7 @@ export const AUDIT_USAGE = `Usage:
       writes the log, one line a change, oldest first
 It reads DATABASE_URL and AUDIT_KEY as the bot does, and may run beside it.`;
 
-/** Does what was asked, page by page; false if the log is not sound. */
+/** Runs an audit command and writes its output page by page; returns false if the log is not sound. */
 export async function runAuditCommand(
   audit: AuditLog,
   command: Extract<AuditCommand, { kind: 'verify' | 'export' }>,

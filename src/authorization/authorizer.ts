@@ -11,16 +11,15 @@ import type { Decision, PolicySettings } from '../policy/decision.ts';
 import type { SentryReader } from '../ports/sentry.ts';
 import { assertAllowed } from './assert-allowed.ts';
 
-/** Everything that {@link createAuthorizer} works with. */
 interface AuthorizerOptions {
   readonly identity: Identity;
   readonly reader: SentryReader;
   readonly settings: PolicySettings;
-  /** What the bot's own token is. */
+  /** Loads what the bot's own token is. */
   readonly token: () => Promise<BotToken>;
 }
 
-/** Creates the authorization of changes: admitted, identified and allowed at the moment of the act. */
+/** Creates the function that admits, identifies and authorizes an actor; a change has it bypass every cache. */
 export function createAuthorizer(options: AuthorizerOptions): MutationContext['authorize'] {
   const { identity, reader, settings, token: loadToken } = options;
 

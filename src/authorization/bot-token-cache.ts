@@ -6,15 +6,15 @@ import { decideOnTokenAlone } from '../policy/decide-on-token.ts';
 import type { CacheInstrumentation } from '../ports/observability.ts';
 import type { SentryReader } from '../ports/sentry.ts';
 
-/** What the bot's own token is, as it was found at most a minute ago. */
+/** Cache of what the bot's own token is, at most one minute old. */
 export interface BotTokenCache {
-  /** Throws one of the `Sentry…Error`s where it cannot be found out. */
+  /** Throws one of the `Sentry…Error`s if the lookup fails. */
   readonly current: () => Promise<BotToken>;
 }
 
 const ONLY = 'token';
 
-/** Builds the source over a monotonic clock in ms; those who ask at once share one look-up. */
+/** Creates the cache over a monotonic clock in ms; concurrent callers share one lookup. */
 export function createBotTokenCache(
   reader: Pick<SentryReader, 'checkToken'>,
   monotonicNow: () => number,
@@ -24,13 +24,16 @@ export function createBotTokenCache(
   return { current: () => known.get(ONLY, () => reader.checkToken()) };
 }
 
-/** Whether the bot's token can take back what a capability did, for the button that offers it. Never rejects. */
+/**
+ * Reports whether the bot's token can undo what a capability did, for a button that offers it. Rejects only with an
+ * unexpected error.
+ */
 export type MayUndo = (capability: string) => Promise<boolean>;
 
-/** Builds the look ahead; where it cannot be found out, nothing is offered. */
+/** Creates the check; if the token cannot be looked up, no undo is offered. */
 export function createMayUndo(token: BotTokenCache): MayUndo {
   return async (capability) => {
-    // A change is taken back as it was made; but an invite is cancelled.
+    // An undo needs the same capability as the change, except that an invite is canceled.
     const name = capability === 'member:invite' ? 'invite:cancel' : capability;
     const takesBack = CAPABILITIES.find((one) => one === name);
     if (takesBack === undefined) return false;

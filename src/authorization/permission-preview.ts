@@ -3,10 +3,10 @@ import type { MutationContext } from '../commands/core/mutation.ts';
 import { DeniedError } from '../errors/errors.ts';
 import type { AdmittedUser } from '../model/principal.ts';
 
-/** Looks ahead at what a user may do, for buttons: it is decided again when one is clicked. */
+/** Checks in advance what a user may do, for buttons; a click on one is decided again. */
 export type PreviewPermission = (user: AdmittedUser) => Allows;
 
-/** Creates the look ahead. */
+/** Creates the check of permissions in advance. */
 export function createPermissionPreview({
   readContext,
   authorize,

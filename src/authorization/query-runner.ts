@@ -11,7 +11,10 @@ import { visibleProjectsOf } from '../policy/visible-projects.ts';
 import type { CallOptions } from '../ports/sentry.ts';
 import { assertAllowed } from './assert-allowed.ts';
 
-/** Runs a query for an admitted user: identified and allowed, or one of the errors of `errors.ts`. */
+/**
+ * Runs a query for an admitted user, whom it identifies and authorizes; throws one of the errors of `errors.ts`
+ * otherwise.
+ */
 export type RunQuery = <Input, Data>(
   query: AnyQuery<Input, Data>,
   input: Input,
@@ -25,7 +28,6 @@ export type RunQueryFor = <Input, Data>(
   actor: Actor,
 ) => Promise<Answer<Data>>;
 
-/** Everything that {@link createQueryRunner} works with. */
 interface QueryRunnerOptions {
   readonly identity: Pick<Identity, 'identify'>;
   readonly reader: QueryReader;
@@ -33,8 +35,10 @@ interface QueryRunnerOptions {
 }
 
 /**
- * Creates the one way to read from Sentry for a person. Identity, organization and data are fetched side by side, and
- * nothing is handed out before the decision. What depends on the projects that the person sees is fetched after that.
+ * Creates the only function that reads from Sentry for a user. Identity, organization and data are loaded in parallel,
+ * and
+ * nothing is returned before the decision. Data that depends on the user's visible projects is loaded once those are
+ * known.
  */
 export function createQueryRunner({ identity, reader, settings }: QueryRunnerOptions): RunQuery {
   return async (query, input, user) => {
@@ -43,12 +47,12 @@ export function createQueryRunner({ identity, reader, settings }: QueryRunnerOpt
     const load = startLoading(query, input, reader, options);
     const orienting = settle(reader.retrieveOrganization(options));
     try {
-      // Who is asking comes first, so that nobody without a mapping learns whether a thing exists.
+      // Identification comes first, so that a user without a mapping does not learn whether something exists.
       const principal = await mappedPrincipal(identity.identify(user));
       const { capability } = query;
       assertAllowed(decidePrincipal(principal, capability), principal);
       const organization = (await orienting)();
-      // Looking up takes no more of the token than that the look-up succeeded.
+      // A query needs nothing of the token beyond a successful lookup.
       const facts = { principal, capability, organization, settings, token: undefined };
       const { data, targets } = await load(facts);
       for (const target of targets) assertAllowed(decide({ ...facts, target }), principal);
@@ -67,7 +71,7 @@ export function createQueryRunner({ identity, reader, settings }: QueryRunnerOpt
   }
 }
 
-/** Creates the runner of queries for actors that nothing has admitted yet. */
+/** Creates the query runner for actors who have not been admitted yet. */
 export function createRunQueryFor(
   identity: Pick<Identity, 'admit'>,
   runQuery: RunQuery,
@@ -76,8 +80,9 @@ export function createRunQueryFor(
 }
 
 /**
- * Starts what can be read while it is found out who asks, and returns the way to what is loaded; a scoped query starts
- * there, once the projects that the person sees are known.
+ * Starts loading while the actor is still being identified, and returns a function that waits for the data; a scoped
+ * query
+ * starts in that function, once the user's visible projects are known.
  */
 function startLoading<Input, Data>(
   query: AnyQuery<Input, Data>,
@@ -95,7 +100,7 @@ function startLoading<Input, Data>(
   };
 }
 
-// A failure that nobody awaits yet must not count as unhandled; it is thrown when its turn comes, if it comes.
+// Keeps a failure from counting as unhandled before it is awaited; it is thrown when the result is used, if ever.
 function settle<Value>(promise: Promise<Value>): Promise<() => Value> {
   return promise.then(
     (value) => () => value,

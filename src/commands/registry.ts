@@ -27,7 +27,7 @@ import { projectsCommand } from './organization/projects.ts';
 import { relaysCommand } from './organization/relays.ts';
 import { reposCommand } from './organization/repos.ts';
 
-/** Every sub-command, in the order in which help shows them. */
+/** Every subcommand, in the order in which help shows them. */
 export const COMMANDS: readonly Command[] = [
   helpCommand,
   whoamiCommand,
@@ -60,17 +60,17 @@ export const MUTATIONS: readonly AnyMutation[] = unique(
   COMMANDS.flatMap(({ mutations = [] }) => mutations),
 );
 
-/** Every modal, so that what is submitted finds its own. */
+/** Every form, so that a submission finds its definition. */
 export const MODALS: readonly ModalDefinition[] = unique(
   COMMANDS.flatMap(({ modals = [] }) => modals),
 );
 
-/** Every list that modals look up while somebody types. */
+/** Every option list that forms load while the user types. */
 export const SUGGESTIONS: readonly Suggestion[] = unique(
   MODALS.flatMap(({ suggestions = [] }) => suggestions),
 );
 
-/** A type of change in words; undefined for one that people do not ask for. */
+/** Returns the wording of a kind of change; undefined for one that no command requests. */
 export function changeTextOf(capability: string): ChangeText | undefined {
   return MUTATIONS.find((one) => one.capability === capability)?.text;
 }

@@ -2,15 +2,21 @@ import { StoreUnavailableError } from '../errors/store-errors.ts';
 import type { Sleep } from '../platform/concurrency/sleep.ts';
 import type { Delivery } from '../ports/deliveries.ts';
 
-/** Of Slack's 3 s for an acknowledgement, of which the log may take half. */
+/**
+ * Deadline for finding out, in milliseconds: Slack waits 3 s for an acknowledgement, and writing to the log may take
+ * half
+ * of that.
+ */
 const KNOWN_WITHIN_MS = 1_200;
 const LOOK_EVERY_MS = 100;
 
 /**
- * Whose the changes of a delivery are that Slack waits for: `ours` to record, or `recorded` by another process, so that
- * they are ended and told whatever becomes of it. `nobodys` where another process has the delivery and has recorded
- * nothing, maybe since it died: then Slack must not be told that they arrived. Throws `StoreUnavailableError`, also where
- * the records do not answer in time.
+ * Determines who handles the changes of a delivery that Slack is waiting for: `ours` to record, or `already-recorded`
+ * by
+ * another process, which makes sure that they are finished and reported. `contended` if another process holds the
+ * delivery
+ * but has recorded nothing, maybe because it died: then Slack must not receive an acknowledgement. Throws
+ * `StoreUnavailableError`, also if the store does not respond in time.
  */
 export async function acquireDelivery(
   { claim }: Pick<Delivery, 'claim'>,
@@ -33,8 +39,9 @@ export async function acquireDelivery(
 }
 
 /**
- * Whether it is for this process to say that nothing could be recorded: not while another one has the delivery. Where
- * that cannot be found out in time it is, since nobody else may be there.
+ * Reports whether this process should report that nothing could be recorded: not while another process holds the
+ * delivery.
+ * True if that cannot be determined in time, because there may be no other process.
  */
 export async function mayReportFailure(
   { claim }: Pick<Delivery, 'claim'>,
@@ -49,7 +56,7 @@ export async function mayReportFailure(
   }
 }
 
-/** What a look finds while Slack can wait for it; `over` aborts when nobody waits any more. */
+/** Runs a lookup while Slack can still wait; `over` aborts once its result is no longer needed. */
 async function inTime<Seen>(
   sleep: Sleep,
   look: (over: { readonly signal: AbortSignal }) => Promise<Seen>,
@@ -57,7 +64,7 @@ async function inTime<Seen>(
   const over = new AbortController();
   const late = sleep(KNOWN_WITHIN_MS, over).then(() => 'late' as const);
   const looking = look(over);
-  // Once there is an answer, nobody waits for the end of the others.
+  // The loser of the race must not cause an unhandled rejection.
   for (const left of [late, looking]) left.catch(() => undefined);
   try {
     return await Promise.race([looking, late]);

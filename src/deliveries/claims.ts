@@ -3,33 +3,36 @@ import { createBatcher } from '../platform/concurrency/batcher.ts';
 import type { Log } from '../platform/logging/log.ts';
 import type { ClaimState, ClaimStore, Lease } from '../ports/store.ts';
 
-/** What this process has taken of what is done once. */
+/** Claims of this process on work that is done only once across all replicas. */
 export interface Claims {
   /** Throws `StoreUnavailableError`. */
   take(key: string): Promise<ClaimState>;
-  /** Notes it as done; never rejects: what could not be noted may be done once more if it is asked for again. */
+  /** Marks it as done; never rejects: if that fails, the work may be done once more when it is requested again. */
   finish(key: string): Promise<void>;
-  /** Lets go of it; never rejects: what is not let go of is free once the hold runs out. */
+  /** Releases it; never rejects: if that fails, the claim expires with its lease. */
   release(key: string): Promise<void>;
 }
 
-/** What {@link createClaims} needs. */
 interface ClaimsOptions {
   readonly store: ClaimStore;
-  /** Names the process; a new one at every start. */
+  /** Name of the process; a new one at every start. */
   readonly owner: string;
   readonly now: () => Date;
-  /** Calls back every so many milliseconds; returns the way to end it. */
+  /** Calls `callback` every `everyMs` milliseconds; returns a stop function. */
   readonly startTicking: (everyMs: number, callback: () => void) => () => void;
   readonly log: Log;
 }
 
-/** A process that says nothing for so long is dead, in milliseconds. Slack's first repeat comes at once, the next after a minute. */
+/**
+ * A process that does not renew its claims for this long counts as dead, in milliseconds. Slack's first retry comes at
+ * once,
+ * the next after a minute.
+ */
 const LEASE_MS = 30_000;
 const KEEP_EVERY_MS = 10_000;
 const MAX_AT_ONCE = 100;
 
-/** Builds the process's end of what is done once: taken and noted many at a time, and kept while it is under way. */
+/** Creates the claims of a process: acquired and finished in batches, and renewed while the work is under way. */
 export function createClaims(options: ClaimsOptions): Claims {
   const { store, owner, now, startTicking, log } = options;
   const underWay = new Set<string>();

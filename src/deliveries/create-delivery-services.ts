@@ -4,7 +4,11 @@ import type { ClaimStore } from '../ports/store.ts';
 import { type Claims, createClaims } from './claims.ts';
 import { createPause, createRunOnce, type RunOnce } from './run-once.ts';
 
-/** Builds what makes deliveries and shares one act each over all replicas; nothing is waited for once it stops. */
+/**
+ * Creates the services that make each delivery and each share happen only once across all replicas; they wait for
+ * nothing
+ * once the process is stopping.
+ */
 export function createDeliveryServices(options: {
   readonly store: ClaimStore;
   readonly now: () => Date;

@@ -4,10 +4,13 @@ import type { Delivery } from '../ports/deliveries.ts';
 import type { ClaimState } from '../ports/store.ts';
 import type { Claims } from './claims.ts';
 
-/** Builds a wait that keeps no process alive: true after so many milliseconds, false once the process stops. */
+/**
+ * Creates a pause that does not keep the process alive: true after `ms` milliseconds, false once the process is
+ * stopping.
+ */
 export function createPause(stopping: AbortSignal): (ms: number) => Promise<boolean> {
   const waiting = new Set<() => void>();
-  // One listener for all of them, however many wait.
+  // One listener for all pauses, however many there are.
   const giveUp = () => {
     for (const wake of waiting) wake();
   };
@@ -27,15 +30,15 @@ export function createPause(stopping: AbortSignal): (ms: number) => Promise<bool
 }
 
 /**
- * Acts on what was delivered under a key, and notes it as done once the work is over, if it was taken; what has no key
- * is nobody else's. Rejects as the work does.
+ * Runs work on the delivery with a key, and marks it as done afterward if it was acquired; a delivery without a key
+ * belongs
+ * to this process. Rejects if the work does.
  */
 export type RunOnce = (
   key: string | undefined,
   work: (delivery: Delivery) => Promise<void>,
 ) => Promise<void>;
 
-/** What {@link createRunOnce} needs. */
 interface RunOnceOptions {
   readonly claims: Claims;
   /** Waits; false if the process stops meanwhile. */
@@ -48,16 +51,17 @@ const NOBODY_ELSES: Delivery = {
   acquire: async () => true,
   release: async () => {},
 };
-// How long to leave whoever is at it before each look: what is quick is over by then, and the dead are known after 30 s.
+// Pauses between attempts while another process holds the delivery: quick work is over after the first one, and a dead
+// process is detected after 30 s.
 const FIRST_PAUSE_MS = 500;
 const LONGEST_PAUSE_MS = 8_000;
 const MAX_WAITING = 1_000;
 
-/** Builds what makes a delivery one act over all replicas and restarts. */
+/** Creates the function that makes each delivery happen only once across replicas and restarts. */
 export function createRunOnce({ claims, pause, log }: RunOnceOptions): RunOnce {
   let waiting = 0;
 
-  /** Waits a while for whoever is at it; false where that is no use any more. */
+  /** Waits for the process that holds the delivery; false if waiting is pointless. */
   async function leave(ms: number): Promise<boolean> {
     if (waiting >= MAX_WAITING) {
       log.warn('too many repeated deliveries', { count: waiting });
@@ -79,7 +83,7 @@ export function createRunOnce({ claims, pause, log }: RunOnceOptions): RunOnce {
 
     let taking: Promise<ClaimState> | undefined;
 
-    // Who asks again while it is asked shares the answer: a second question would find it held, by ourselves.
+    // Concurrent callers share one claim: a second one would find the delivery held, by this very process.
     function claim(): Promise<ClaimState> {
       if (isTaken) return Promise.resolve('ours');
       taking ??= take().finally(() => {
@@ -91,7 +95,7 @@ export function createRunOnce({ claims, pause, log }: RunOnceOptions): RunOnce {
     async function take(): Promise<ClaimState> {
       const state = await claims.take(name);
       isTaken = state === 'ours';
-      // What is tried once more, after its delivery was dealt with, is over when it begins.
+      // A delivery that is claimed again after its work has ended is finished immediately.
       if (isTaken && isOver) await claims.finish(name);
       return state;
     }

@@ -11,28 +11,29 @@ import { appHome } from '../views/home/app-home.ts';
 import type { HomeReader } from './load-home.ts';
 import type { OpenHomeTabs } from './open-home-tabs.ts';
 
-/** Somebody's home tab, to be shown as it is now. */
+/** Request to publish a user's Home tab. */
 interface HomeShown {
   readonly actor: Actor;
-  /** Reference id of what it is shown for. */
+  /** Reference id of what caused the request. */
   readonly requestId: string;
-  /** Slack's hash of the home that they see, where it is known. */
+  /** Slack's hash of the Home tab that the user sees, if known. */
   readonly hash?: string | undefined;
-  /** A line on what was just done. */
+  /** A line about what was just done. */
   readonly notice?: string | undefined;
-  /** Whether to show it, where a delivery asks for it. */
+  /** Acquires the delivery that caused the request, if there was one. */
   readonly acquire?: Delivery['acquire'] | undefined;
 }
 
-/** The home tabs of everybody. Neither method rejects. */
+/** Publishes the Home tabs of all users. Neither method rejects. */
 export interface HomePublisher {
-  /** Publishes the home as it is now. */
+  /** Publishes the user's Home tab with current data. */
   readonly show: (home: HomeShown) => Promise<void>;
-  /** Does so for somebody who has opened theirs, here or at another replica; others get theirs when they open it. */
+  /**
+   * Does the same, but only for users who have opened theirs, on this replica or another; the others get it on opening.
+   */
   readonly refresh: (home: HomeShown) => Promise<void>;
 }
 
-/** What {@link createHomePublisher} needs. */
 interface HomePublisherOptions {
   readonly loadHome: HomeReader;
   readonly limits: UserRateLimiter;
@@ -54,10 +55,10 @@ interface HomePublisherOptions {
 
 const OUTCOMES = { member: 'ok', unmapped: 'not-linked', failure: 'failed' } as const;
 
-// Who has not opened it for so many others is not looking at it.
+// Number of users, by most recent publication, who are assumed to be viewing their Home tab.
 const MAX_OPEN = 10_000;
 
-/** Builds the home tabs: one at a time for each person, so that the newest stays. */
+/** Creates the publisher; it publishes one view at a time per user, so that the newest one wins. */
 export function createHomePublisher(options: HomePublisherOptions): HomePublisher {
   const { loadHome, limits, publish, opened, commandName, now, record, log } = options;
   const hashes = new LRUCache<string, { readonly hash: string | undefined }>({ max: MAX_OPEN });
@@ -72,7 +73,7 @@ export function createHomePublisher(options: HomePublisherOptions): HomePublishe
       return { facts, outcome: await publish(userId, view, over) };
     };
     const first = await attempt(hash ?? hashes.get(userId)?.hash);
-    // Somebody else has published meanwhile, maybe from newer facts: they are read again, and then they count.
+    // Another publish came first, maybe with newer data: load again, and then overwrite it.
     const { facts, outcome } = first.outcome.kind === 'stale' ? await attempt(undefined) : first;
     if (outcome.kind === 'published') {
       hashes.set(userId, { hash: outcome.hash });
@@ -90,7 +91,7 @@ export function createHomePublisher(options: HomePublisherOptions): HomePublishe
       limits.take('commands', home.actor);
     } catch (error) {
       if (!(error instanceof RateLimitedError)) throw error;
-      // Their old home stays, which has no place for words about this.
+      // The old Home tab stays as it is; it has no place for this message.
       return { outcome: error.kind, error };
     }
     return publishNow(home);
@@ -100,7 +101,7 @@ export function createHomePublisher(options: HomePublisherOptions): HomePublishe
     try {
       return acquire === undefined || (await acquire());
     } catch (error) {
-      // Where the records are away, the home says so, and does no harm if it does twice.
+      // While the store is unavailable, publish anyway: the Home tab reports that, and publishing twice does no harm.
       if (!(error instanceof StoreUnavailableError)) {
         log.unexpected('home failed', { requestId, userId: actor.userId }, error);
       }
@@ -108,7 +109,7 @@ export function createHomePublisher(options: HomePublisherOptions): HomePublishe
     }
   }
 
-  /** Publishes theirs until nothing has come up meanwhile; of what comes up, the newest counts for all. */
+  /** Publishes until no new request arrives meanwhile; of those that do, only the newest is published. */
   async function publishAll(home: HomeShown): Promise<void> {
     const { actor } = home;
     for (let next: HomeShown | undefined = home; next !== undefined; ) {

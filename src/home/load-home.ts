@@ -17,17 +17,16 @@ import type { SentryReader } from '../ports/sentry.ts';
 import { failure } from '../views/failures/failure.ts';
 import type { HomeCommand, HomeFacts, MemberHomeFacts } from '../views/home/home-facts.ts';
 
-/** Reads what somebody's home shows: what they may see and nothing else. What fails is told there. */
+/** Loads the content of a user's Home tab: only what they may see. A failure is returned as content. */
 export type HomeReader = (actor: Actor, requestId: string) => Promise<HomeFacts>;
 
-/** What {@link createLoadHome} needs. */
 interface LoadHomeOptions {
   readonly identity: Identity;
   readonly runQuery: RunQuery;
   readonly reader: Pick<SentryReader, 'retrieveOrganization'>;
   readonly loadHealthReport: LoadHealthReport;
   readonly site: () => SentrySite;
-  /** The main commands of somebody who may do so much. */
+  /** Returns the main commands that these capabilities allow. */
   readonly commandsFor: (may: readonly Capability[]) => readonly HomeCommand[];
   readonly previewPermission: PreviewPermission;
   readonly commandName: string;
@@ -35,10 +34,10 @@ interface LoadHomeOptions {
   readonly log: Log;
 }
 
-// The token changes when the operator changes it, and the bot starts anew; its scopes may change meanwhile.
+// A new token takes a restart of the bot by the operator, but the scopes of a token may change in between.
 const TOKEN_MAX_AGE_MS = 5 * 60_000;
 
-/** Builds the reading of homes. */
+/** Creates the function that loads Home tabs. */
 export function createLoadHome(options: LoadHomeOptions): HomeReader {
   const { identity, runQuery, reader, loadHealthReport, site, commandName, now, log } = options;
 

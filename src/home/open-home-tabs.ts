@@ -3,16 +3,16 @@ import type { Actor } from '../model/actor.ts';
 import type { Log } from '../platform/logging/log.ts';
 import type { HintStore } from '../ports/store.ts';
 
-/** Who has a home open that a change may have made old, whichever replica showed it. */
+/** Record of users whose open Home tab a change may have outdated, whichever replica published it. */
 export interface OpenHomeTabs {
   note(actor: Actor): Promise<void>;
-  /** False where it cannot be found out: whoever opens their home next sees it as it is. */
+  /** False if the lookup fails: the user gets a current Home tab the next time they open it. */
   has(actor: Actor): Promise<boolean>;
 }
 
 const DAY_MS = 24 * 60 * 60_000;
 
-/** Builds the notes of opened homes, which are forgotten with the hints. */
+/** Creates the record of opened Home tabs, which are deleted together with hints. */
 export function createOpenHomeTabs(options: {
   readonly hints: Pick<HintStore, 'claim' | 'isShown'>;
   readonly now: () => Date;
@@ -33,7 +33,7 @@ export function createOpenHomeTabs(options: {
   }
 
   return {
-    // Once a day is enough: a note is good for two.
+    // Recorded once a day, because a record counts for two days.
     note: (actor) =>
       unlessAway(async () => {
         await hints.claim(keyOf(actor), dayAgo());

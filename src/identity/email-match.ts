@@ -3,25 +3,25 @@ import type { Member } from '../model/member.ts';
 import type { UnmappedReason } from '../model/principal.ts';
 import type { SlackPerson } from '../model/slack-user.ts';
 
-/** How far an equal e-mail address is taken for an identity (`IDENTITY_EMAIL_MATCH`, `IDENTITY_EMAIL_DOMAINS`). */
+/** How far an equal e-mail address counts as an identity (`IDENTITY_EMAIL_MATCH`, `IDENTITY_EMAIL_DOMAINS`). */
 export interface EmailMatchSettings {
-  /** `read`: who is matched by address may only read. `all` needs domains. */
+  /** `read`: users matched by address may only read. `all` requires domains. */
   readonly mode: 'read' | 'all' | 'off';
-  /** Lower-case domains that count; empty means any in mode `read`. */
+  /** Accepted domains in lower case; empty accepts any domain in mode `read`. */
   readonly domains: readonly string[];
 }
 
-/** The address to look for, or why there is none. */
+/** Address to look up, or why there is none. */
 type MatchableAddress =
   | { readonly kind: 'address'; readonly email: string }
   | { readonly kind: 'unmatchable'; readonly reason: UnmappedReason };
 
-/** The member that an address belongs to, or why there is none. */
+/** Member with an address, or why there is none. */
 type EmailMatch =
   | { readonly kind: 'matched'; readonly member: Member }
   | { readonly kind: 'unmatched'; readonly reason: UnmappedReason };
 
-/** Says which address of a person may be looked for at Sentry. */
+/** Returns the address of a person to look up in Sentry, or why there is none. */
 export function matchableAddress(
   person: SlackPerson,
   settings: EmailMatchSettings,
@@ -38,7 +38,9 @@ export function matchableAddress(
   return { kind: 'address', email: person.email };
 }
 
-/** Picks the one accepted member whose primary address is `email`; several, or an open invite, map to nobody. */
+/**
+ * Returns the one accepted member whose primary address is `email`; several members, or an open invite, are no match.
+ */
 export function matchMember(candidates: readonly Member[], email: string): EmailMatch {
   const same = candidates.filter((member) => isSameAddress(member.email, email));
   const [member, ...others] = same;

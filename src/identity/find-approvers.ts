@@ -8,8 +8,9 @@ import { matchMember } from './email-match.ts';
 import { createFindSlackUser, type SlackUserOfOptions } from './slack-user-of.ts';
 
 /**
- * Whether somebody with a higher role could help. Not where nobody could, nor where naming people would tell a thing
- * that is not theirs from one that does not exist.
+ * Whether a member with a higher role could help. False if nobody could, or if naming people would reveal that
+ * something
+ * hidden from the actor exists.
  */
 const CAN_BE_HELPED = {
   'role-too-low': true,
@@ -43,7 +44,7 @@ const CAN_BE_HELPED = {
   'token-limit': false,
 } as const satisfies Record<RefusalReason['kind'], boolean>;
 
-/** The roles of those who could help with a refusal, managers and up; none where nobody could. */
+/** Returns the roles that could help with a refusal, manager and above; empty if nobody could. */
 export function approverRoles({ reason, needs = 'manager' }: Refusal): readonly Role[] {
   if (!CAN_BE_HELPED[reason.kind]) return [];
   return LADDER.slice(Math.max(rank(needs), rank('manager')));
@@ -55,7 +56,6 @@ export type FindApprovers = (
   memberId: string | undefined,
 ) => Promise<readonly Approver[]>;
 
-/** What {@link createFindApprovers} needs. */
 interface FindHelpersOptions extends SlackUserOfOptions {
   readonly reader: Pick<SentryReader, 'listOrganizationMembers'>;
   /** Monotonic clock, in ms. */
@@ -65,15 +65,17 @@ interface FindHelpersOptions extends SlackUserOfOptions {
 interface Candidate {
   readonly memberId: string;
   readonly approver: Approver;
-  /** Who is linked may act through the bot, who is found by address may be asked there; the others are at Sentry. */
+  /**
+   * 0: linked, and may act through the bot; 1: found by address, and can be asked in Slack; 2: known only in Sentry.
+   */
   readonly nearness: 0 | 1 | 2;
 }
 
 const MOST = 3;
-// One more than are named, since one of them may be who asks; and some whom Slack does not know.
+// More than are named, since one may be the member who was refused, and others may have no Slack user.
 const LOOKED_UP = 6;
 
-/** Builds the look-up: one list call at Sentry for those of a role, once a minute. Rejects where a look-up fails. */
+/** Creates the search: one list call to Sentry per set of roles, cached for a minute. Rejects if a lookup fails. */
 export function createFindApprovers(options: FindHelpersOptions): FindApprovers {
   const { reader, monotonicNow } = options;
   const findSlackUser = createFindSlackUser(options);
@@ -94,7 +96,7 @@ export function createFindApprovers(options: FindHelpersOptions): FindApprovers 
       const nearness = user.by === 'link' ? 0 : 1;
       return [{ memberId, approver: { kind: 'slack-user', userId: user.userId }, nearness }];
     }
-    // Some accounts are called by their address, which is nobody's business.
+    // Some accounts have their e-mail address as their name, which must not be disclosed.
     if (name.includes('@')) return [];
     return [{ memberId, approver: { kind: 'member', name }, nearness: 2 }];
   }
@@ -110,7 +112,7 @@ export function createFindApprovers(options: FindHelpersOptions): FindApprovers 
   };
 }
 
-/** Whether the address is one member's, as a match by address takes it. */
+/** Reports whether only this member has the address, by the rules of matching by address. */
 function isOnly({ id, email }: Member, all: readonly Member[]): boolean {
   const match = matchMember(all, email);
   return match.kind === 'matched' && match.member.id === id;

@@ -12,45 +12,53 @@ import type { BlockStore, LinkStore } from '../ports/store.ts';
 import { type EmailMatchSettings, matchableAddress, matchMember } from './email-match.ts';
 import { unservedReason } from './unserved-reason.ts';
 
-/** Finds out who is asking. */
+/** Identifies actors. */
 export interface Identity {
   /**
-   * The checks on the Slack side and of the bot's own blocks, which come first and cost Sentry no call. Throws
-   * `NotServedError`; `SlackUnavailableError` or `StoreUnavailableError` if that cannot be found out.
+   * Checks the Slack account and the bot's own blocks, before any call to Sentry. Throws `NotServedError`, or
+   * `SlackUnavailableError` or `StoreUnavailableError` if a lookup fails.
    */
   admit(actor: Actor, options?: CacheOptions): Promise<AdmittedUser>;
-  /** The member that an admitted user maps to, at most 60 s old unless the cache is bypassed. A failed look-up throws. */
+  /**
+   * Returns the member that an admitted user maps to, at most 60 s old unless the cache is bypassed. Throws if a lookup
+   * fails.
+   */
   identify(user: AdmittedUser, options?: CacheOptions): Promise<Identification>;
-  /** Why the bot does not serve an account of the workspace at this moment; undefined if it does. */
+  /** Returns why the bot does not serve an account of the workspace right now; undefined if it does. */
   accountStatus(userId: string): Promise<UnservedReason | undefined>;
-  /** Who a user of the workspace is at this moment; whom the bot does not serve costs Sentry no call. */
+  /**
+   * Returns who a user of the workspace is right now; makes no call to Sentry for a user that the bot does not serve.
+   */
   whoIs(
     userId: string,
   ): Promise<{ readonly kind: 'unserved'; readonly reason: UnservedReason } | Identification>;
-  /** Drops every cached mapping. */
+  /** Evicts every cached mapping. */
   invalidate(): void;
   /**
-   * The member that a user of the workspace maps to, whether or not the bot serves them now: at this moment, unless an
-   * answer of the last 60 s will do.
+   * Returns the member that a user of the workspace maps to, whether or not the bot serves them now. Bypasses the cache
+   * unless
+   * `options` allow a mapping of the last 60 s.
    */
   memberOf(userId: string, options?: CacheOptions): Promise<MemberDetails | undefined>;
 }
 
-/** Before a change the cache is bypassed: rights that were lost a minute ago must not act any more. */
+/** Changes bypass the cache, so that rights lost within the last minute no longer count. */
 interface CacheOptions {
   readonly bypassCache: boolean;
 }
 
-/** What {@link createIdentity} needs. */
 interface IdentityOptions {
   readonly directory: Pick<SlackDirectory, 'teamId' | 'person'>;
   readonly reader: Pick<SentryReader, 'findMembersByEmail' | 'retrieveOrganizationMember'>;
   readonly settings: EmailMatchSettings;
   readonly links: Pick<LinkStore, 'ofUser' | 'ofMember'>;
   readonly blocks: Pick<BlockStore, 'of'>;
-  /** Whether changes that other processes of the bot make are heard of; while not, no mapping is taken from memory. */
+  /**
+   * Reports whether this process receives the changes of other replicas; while it does not, cached mappings are not
+   * used.
+   */
   readonly receivesInvalidation: () => boolean;
-  /** Follows what mappings are asked for. */
+  /** Records lookups in the cache of mappings. */
   readonly instrumentation?: CacheInstrumentation | undefined;
   /** Monotonic clock, in ms. */
   readonly monotonicNow: () => number;
@@ -66,7 +74,7 @@ interface LookUp {
 const CACHED: CacheOptions = { bypassCache: false };
 const FRESH: CacheOptions = { bypassCache: true };
 
-/** Creates the identification over Slack's directory and Sentry's members. */
+/** Creates the identification of Slack users as Sentry members. */
 export function createIdentity(options: IdentityOptions): Identity {
   const { directory, reader, settings, links, blocks, receivesInvalidation, monotonicNow } =
     options;
@@ -84,7 +92,7 @@ export function createIdentity(options: IdentityOptions): Identity {
   }: LookUp & { readonly link: SlackLink }): Promise<Identification> {
     try {
       const member = await reader.retrieveOrganizationMember(link.memberId, options);
-      // Whoever has the membership now was not who the linker meant.
+      // The membership may now belong to a different person from the one who was linked.
       if (!isSameAddress(member.email, link.email)) {
         return { kind: 'unmapped', actor, reason: { kind: 'linked-member-changed' } };
       }
@@ -108,7 +116,7 @@ export function createIdentity(options: IdentityOptions): Identity {
     const match = matchMember(found.members, address.email);
     if (match.kind === 'unmatched') return { kind: 'unmapped', actor, reason: match.reason };
 
-    // The list has no teams; and what it said may have changed since, so the details are matched again.
+    // The list contains no teams and may be outdated, so the member is read and matched again.
     const member = await reader.retrieveOrganizationMember(match.member.id, options);
     const confirmed = matchMember([member], address.email);
     if (confirmed.kind === 'unmatched')
@@ -118,7 +126,7 @@ export function createIdentity(options: IdentityOptions): Identity {
     return { kind: 'mapped', principal };
   }
 
-  /** A member has one link, and is then found by nobody else's address. */
+  /** A linked member cannot also be matched by another user's address. */
   async function unlessLinkedToAnother(identification: Identification): Promise<Identification> {
     if (identification.kind === 'unmapped') return identification;
     const { actor, member } = identification.principal;
@@ -131,7 +139,7 @@ export function createIdentity(options: IdentityOptions): Identity {
     { actor, person }: AdmittedUser,
     cache: CacheOptions,
   ): Promise<Identification> {
-    // Records are our own and near: they are read each time, so that a link or its end acts at once.
+    // Our own records are read every time, which is cheap, so that adding or removing a link takes effect at once.
     const link = await links.ofUser(inWorkspace(actor.userId));
     const bypassCache = cache.bypassCache || !receivesInvalidation();
     const options = bypassCache ? { maxAgeMs: 0 } : {};
@@ -143,7 +151,8 @@ export function createIdentity(options: IdentityOptions): Identity {
     return link === undefined ? unlessLinkedToAnother(identification) : identification;
   }
 
-  // Records belong to the workspace that the bot is installed in, whichever of an Enterprise account's Slack names.
+  // Records belong to the workspace in which the bot is installed, whichever workspace Slack names for an Enterprise
+  // account.
   function inWorkspace(userId: string): Actor {
     return { teamId: directory.teamId, userId };
   }
@@ -196,7 +205,7 @@ export function createIdentity(options: IdentityOptions): Identity {
   };
 }
 
-// What the mapping is made by is part of the key: who changes it is looked up anew at once.
+// The key includes what the mapping is based on, so that a change to it causes a new lookup at once.
 function cacheKey(actor: Actor, person: SlackPerson, link: SlackLink | undefined): string {
   const by = link?.changeId ?? `${person.isEmailConfirmed}:${person.email ?? ''}`;
   return `${actor.teamId}:${actor.userId}:${by}`;

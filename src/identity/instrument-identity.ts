@@ -1,7 +1,7 @@
 import type { Tracer } from '../platform/observability/tracer.ts';
 import type { Identity } from './identify.ts';
 
-/** Has the search for who is asking noted: how long it takes, and who it was. */
+/** Wraps an identity so that traces record how long identification takes and which member was found. */
 export function instrumentIdentity(identity: Identity, tracer: Tracer): Identity {
   return {
     ...identity,

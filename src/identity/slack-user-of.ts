@@ -6,14 +6,14 @@ import type { BlockStore, LinkStore } from '../ports/store.ts';
 import { type EmailMatchSettings, matchableAddress } from './email-match.ts';
 import { unservedReason } from './unserved-reason.ts';
 
-/** The Slack user whom a member is, as identity finds members, the other way round. */
+/** Slack user of a member: the inverse of identification. */
 interface SlackUserOf {
   readonly userId: string;
-  /** By a link record, or by the address alone; whether others have the address too is not looked at. */
+  /** By a link record, or by the address only; whether other members share the address is not checked. */
   readonly by: 'link' | 'email';
 }
 
-/** What {@link createSlackUserOf} needs. */
+/** Dependencies of {@link createFindSlackUser}. */
 export interface SlackUserOfOptions {
   readonly directory: Pick<SlackDirectory, 'teamId' | 'person' | 'personByEmail'>;
   readonly settings: EmailMatchSettings;
@@ -21,12 +21,12 @@ export interface SlackUserOfOptions {
   readonly blocks: Pick<BlockStore, 'of'>;
 }
 
-/** Finds the user; undefined where there is none, or none whom the bot serves. Rejects where a look-up fails. */
+/** Finds a member's Slack user; undefined if there is none, or none that the bot serves. Rejects if a lookup fails. */
 export type FindSlackUser = (
   member: Pick<Member, 'id' | 'email'>,
 ) => Promise<SlackUserOf | undefined>;
 
-/** Builds the look-up. */
+/** Creates the lookup of a member's Slack user. */
 export function createFindSlackUser(options: SlackUserOfOptions): FindSlackUser {
   const { directory, settings, links, blocks } = options;
   const { teamId } = directory;

@@ -2,8 +2,9 @@ import type { UnservedReason } from '../model/principal.ts';
 import type { SlackPerson } from '../model/slack-user.ts';
 
 /**
- * Why a Slack account is not served at all, or undefined if it is. Decided on Slack's word alone and before
- * anything is asked of Sentry; a user whom Slack does not show us is a stranger.
+ * Returns why a Slack account is never served, or undefined if it may be. Based only on Slack's data, before any call
+ * to
+ * Sentry; a user that Slack does not show us counts as a stranger.
  */
 export function unservedReason(
   person: SlackPerson | undefined,
@@ -13,7 +14,7 @@ export function unservedReason(
   if (person.isDeleted) return 'deactivated';
   if (person.isBot) return 'bot';
   if (person.isStranger) return 'stranger';
-  // An Enterprise account may be in many workspaces or in none any more, whichever it calls its home.
+  // An Enterprise account may be in many workspaces, or no longer in any, whichever one is its home workspace.
   const teamIds = person.enterpriseTeamIds ?? [person.teamId];
   if (!teamIds.includes(installedTeamId)) return 'other-workspace';
   if (person.isGuest) return 'guest';

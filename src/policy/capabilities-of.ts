@@ -5,8 +5,9 @@ import { decideOnTokenAlone } from './decide-on-token.ts';
 import { decidePrincipal } from './decide-principal.ts';
 
 /**
- * What somebody may do at all, by their standing and as far as the bot's own token goes; no permission to act. Without
- * word on the token, its limits are left to the decision itself.
+ * Returns the capabilities that a principal's role and the bot's token allow on at least some target; not a permission
+ * to
+ * act. Without a token, its limits are left to the decision itself.
  */
 export function capabilitiesOf(
   principal: Principal,

@@ -12,8 +12,10 @@ const ABOVE_INVITING = ['member:write', 'member:admin'] as const;
 const ADMINISTERS = ['member:admin'] as const;
 
 /**
- * What Sentry asks of a token that does not administer members: to invite while members may, into teams of its own
- * member, and to manage the open invites that it sent. Where the server does not tell, Sentry judges.
+ * Returns the limit of a token without `member:admin`: it may invite only while members may, with closed membership
+ * only
+ * into its own member's teams, and may manage only open invites that it sent. If the server does not report the scopes,
+ * Sentry decides.
  */
 export function limitOfPlainInviter(
   { kind, scopes, member }: BotToken,
@@ -31,21 +33,24 @@ export function limitOfPlainInviter(
     return isOutside ? { kind: 'scope', scopes: ADMINISTERS } : undefined;
   }
   if (target.kind !== 'open-invite') return undefined;
-  // What the actor sent through the bot, the token sent; of the invites of others nothing says whose they are.
+  // What the actor sent through the bot was sent with the token; for other invites nothing tells who sent them.
   const isTheTokens = kind !== 'internal-integration' && target.isSentByActor;
   const isTooLate = capability === 'invite:resend' && target.isExpired;
   const isItsToManage = isTheTokens && !isTooLate && !isClosed;
   return isItsToManage ? undefined : { kind: 'scope', scopes: ADMINISTERS };
 }
 
-/** Refuses to touch a member whom others manage; a flag that is not known may say so too. */
+/** Refuses to touch a member who is managed elsewhere; an unknown flag may mean the same. */
 function decideOnFlags({ capability }: Question, flags: MemberFlags): Decision {
   if (flags.partnershipRestricted) return refused(capability, { kind: 'partnership-restricted' });
   const [flag] = flags.unknown;
   return flag === undefined ? ALLOWED : refused(capability, { kind: 'unknown-flag', flag });
 }
 
-/** Decides whether the actor may give a role: it is in their set, the organization has it, and it is not retired. */
+/**
+ * Decides whether the actor may give a role: their own role may assign it, the organization has it, and it is not
+ * retired.
+ */
 function decideOnRole(question: Question, role: string, hasTeams: boolean): Decision {
   const { principal, capability, organization } = question;
   const isThere = ladderRole(role) !== undefined && organization.roles?.includes(role) !== false;
@@ -62,7 +67,7 @@ function decideOnRole(question: Question, role: string, hasTeams: boolean): Deci
   return ALLOWED;
 }
 
-/** Decides who may be invited, as what, and into which teams; whether inviting is open at all was decided before. */
+/** Decides on the role and teams of an invitation; whether the actor may invite was decided before. */
 export function decideOnInvitation(question: Question): Decision {
   const { principal, capability, target, organization, settings } = question;
   const role = ladderRole(principal.member.role);
@@ -80,7 +85,7 @@ export function decideOnInvitation(question: Question): Decision {
     : refused(capability, { kind: 'not-your-teams', teams }, 'manager');
 }
 
-/** Decides on sending an invite again or cancelling it: managers and owners, and who sent it through the bot. */
+/** Decides on resending or canceling an invite: managers and owners may, and whoever sent it through the bot. */
 export function decideOnOpenInvite(question: Question): Decision {
   const { principal, capability, target } = question;
   const role = ladderRole(principal.member.role);
@@ -91,7 +96,7 @@ export function decideOnOpenInvite(question: Question): Decision {
   if (!member.isPending) return refused(capability, { kind: 'invite-accepted' });
   const onFlags = decideOnFlags(question, member.flags);
   if (!onFlags.allowed) return onFlags;
-  // Cancelling is a removal; an identity provider invites the people whom it manages.
+  // Canceling is a removal, and an identity provider invites the people it manages.
   if (capability === 'invite:cancel' && member.flags.idpProvisioned) {
     return refused(capability, { kind: 'idp-provisioned' });
   }
@@ -102,14 +107,14 @@ export function decideOnOpenInvite(question: Question): Decision {
     return refused(capability, { kind: 'target-outranks', role: member.role }, needs);
   }
   if (!isSentByActor) return refused(capability, { kind: 'not-your-invite' }, 'manager');
-  // Sentry makes a new link only for those who administer members.
+  // Sentry creates a new link only for those who administer members.
   if (isExpired && capability === 'invite:resend') {
     return refused(capability, { kind: 'invite-expired' }, 'manager');
   }
   return ALLOWED;
 }
 
-/** Decides on changing a member's role and on removing a member, which only managers and owners get to. */
+/** Decides on changing a member's role or removing a member, which only managers and owners get to. */
 export function decideOnMember(question: Question): Decision {
   const { principal, capability, target } = question;
   if (target.kind !== 'member') return refused(capability, { kind: 'role-too-low' }, 'owner');
@@ -122,7 +127,7 @@ export function decideOnMember(question: Question): Decision {
     : decideRoleChange(question, target);
 }
 
-/** The old role and the new one must both be in the actor's set; equal rank is fine. */
+/** The actor's role must be able to assign both the old and the new role; equal rank is enough. */
 function decideRoleChange(
   question: Question,
   { member, newRole }: Extract<Target, { kind: 'member' }>,
@@ -132,7 +137,7 @@ function decideRoleChange(
     const needs = leastAssigner(member.role);
     return refused(capability, { kind: 'target-outranks', role: member.role }, needs);
   }
-  // Keeping a role is no change; Sentry does not look at it either.
+  // Keeping a role is not a change, and Sentry does not check it either.
   if (newRole === member.role) return ALLOWED;
   return newRole === undefined
     ? refused(capability, { kind: 'no-such-role', role: '' })
@@ -147,7 +152,7 @@ function decideRemoval(question: Question, member: TargetMember): Decision {
     return refused(capability, { kind: 'target-outranks', role: member.role }, needs);
   }
   if (member.flags.idpProvisioned) return refused(capability, { kind: 'idp-provisioned' });
-  // Stricter than Sentry, which lets the last owner go while there is a manager.
+  // Stricter than Sentry, which lets the last owner be removed while there is a manager.
   if (member.role === 'owner' && member.isOnlyOwner !== false) {
     return refused(capability, { kind: 'last-owner' });
   }
@@ -155,8 +160,9 @@ function decideRemoval(question: Question, member: TargetMember): Decision {
 }
 
 /**
- * Decides what is done about a Slack user's mapping or access. It gives or takes a member's power, so nobody may do it
- * whom that member outranks; the actor's standing was decided before.
+ * Decides on a change of a Slack user's link or access. It gives or takes a member's permissions, so that member must
+ * not
+ * outrank the actor; whether the actor's role is sufficient was decided before.
  */
 export function decideOnSlackUser({ principal, capability, target }: Question): Decision {
   const rule = capabilityRow(capability);
@@ -185,7 +191,7 @@ export function decideOnSlackUser({ principal, capability, target }: Question): 
     : ALLOWED;
 }
 
-// A role that this program does not know may be any.
+// A role that this program does not know could have any rank.
 function highestPossible(role: string): Role {
   return ladderRole(role) ?? 'owner';
 }

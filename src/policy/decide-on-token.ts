@@ -8,8 +8,10 @@ import { ALLOWED, type Decision, type Question, refused } from './decision.ts';
 import { mayAssign, mayManage, rank } from './roles.ts';
 
 /**
- * Decides whether the bot's own token can do it, and keeps the member that it belongs to from everybody. Where a server
- * does not tell, Sentry judges; but for managers and owners, of whom one is the token's own.
+ * Decides whether the bot's own token can do it, and protects the token's own member from everyone. If the server does
+ * not
+ * report the token's member, Sentry decides, except on managers and owners, any of whom could be the token's own
+ * member.
  */
 export function decideOnToken(question: Question): Decision {
   const { capability, target, token } = question;
@@ -26,14 +28,14 @@ export function decideOnToken(question: Question): Decision {
   return limit === undefined ? ALLOWED : limited(question, limit);
 }
 
-/** Decides whether the bot's own token can do it on any target at all, so that what it cannot is not offered. */
+/** Decides whether the bot's own token can do it on at least some target, so that the impossible is not offered. */
 export function decideOnTokenAlone(capability: Capability, token: BotToken): Decision {
   const { token: rule } = capabilityRow(capability);
   const limit = rule && limitOf(token, rule);
   return limit === undefined ? ALLOWED : limited({ capability }, limit);
 }
 
-/** What the token's kind and scopes do not allow, whatever the target. */
+/** Returns the limit that the token's kind and scopes set for every target. */
 function limitOf({ kind, scopes }: BotToken, rule: TokenRule): TokenLimit | undefined {
   if (kind === 'organization') return { kind: 'organization-token' };
   if (kind === 'internal-integration' && rule.takesMember) return { kind: 'integration' };
@@ -62,7 +64,7 @@ function limitOnTarget(
   return role === undefined || isHighEnough(role, question) ? undefined : { kind: 'role', role };
 }
 
-/** Whether the user behind the token has the rank that Sentry asks for. */
+/** Reports whether the token's user has the rank that Sentry requires. */
 function isHighEnough(role: string, { capability, target }: Question): boolean {
   switch (target.kind) {
     case 'invitation':

@@ -6,8 +6,9 @@ import { membersMayInvite } from './openness.ts';
 import { rank } from './roles.ts';
 
 /**
- * Decides whether the member's standing allows the capability on any target at all; no permission to act. Without the
- * organization's situation, its switches are left to the decision itself.
+ * Decides whether a principal's membership and role allow the capability on at least some target; not a permission to
+ * act.
+ * Without `situation`, the organization's settings are left to the decision itself.
  */
 export function decidePrincipal(
   principal: Principal,

@@ -12,22 +12,23 @@ import { ALLOWED, type Decision, type Question, refused } from './decision.ts';
 import { isOpen } from './openness.ts';
 import { SEES_EVERY_PROJECT } from './roles.ts';
 
-/** What a decision goes by, in this order. */
+/** Rules of a decision, in order. */
 const RULES = [
   { rule: 'standing', decideBy: decidePrincipalOf },
   { rule: 'target', decideBy: decideOnTarget },
   { rule: 'token', decideBy: decideOnToken },
 ] as const;
 
-/** What one of the rules says by itself. */
+/** Outcome of one rule by itself. */
 export interface RuleOutcome {
   readonly rule: (typeof RULES)[number]['rule'];
   readonly decision: Decision;
 }
 
 /**
- * Decides one act on one target, from the facts given and nothing else; what no rule allows is refused. First who asks,
- * then what it is about, and last whether the bot's own token can: its limits are nobody's business who may not do it.
+ * Decides on one action and one target, from the given facts only; every rule must allow it. The principal comes first,
+ * then
+ * the target, and last the bot's own token: its limits concern only actors who may act.
  */
 export function decide(question: Question): Decision {
   for (const { decideBy } of RULES) {
@@ -37,7 +38,7 @@ export function decide(question: Question): Decision {
   return ALLOWED;
 }
 
-/** What every rule of a decision says, also those behind one that refuses. */
+/** Returns the outcome of every rule, including those after one that refuses. */
 export function explain(question: Question): readonly RuleOutcome[] {
   return RULES.map(({ rule, decideBy }) => ({ rule, decision: decideBy(question) }));
 }
@@ -63,7 +64,7 @@ function decideOnTarget(question: Question): Decision {
   }
 }
 
-/** Managers and owners see every project; others all while membership is open, else those of their teams. */
+/** Managers and owners see every project; others see all while membership is open, or else those of their teams. */
 function decideOnProject(question: Question): Decision {
   const { principal, capability, target, organization, settings } = question;
   const role = ladderRole(principal.member.role);

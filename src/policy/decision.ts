@@ -6,35 +6,35 @@ import type { Refusal, RefusalReason } from '../model/refusal.ts';
 import type { Role } from '../model/role.ts';
 import type { Target } from '../model/target.ts';
 
-/** The outcome of a decision. */
+/** Outcome of a decision. */
 export type Decision =
   | { readonly allowed: true }
   | { readonly allowed: false; readonly refusal: Refusal };
 
-/** What the operator decided for servers that do not say how open the organization is. */
+/** Operator's assumption for servers that do not report how open the organization is. */
 export interface PolicySettings {
   readonly assumeOpenOrganization: boolean;
 }
 
-/** What a decision about a member's standing looks at. */
+/** Facts about the organization that a decision depends on. */
 export interface Situation {
   readonly organization: Organization;
   readonly settings: PolicySettings;
 }
 
-/** Everything that a decision looks at. */
+/** All inputs of a decision. */
 export interface Question extends Situation {
   readonly principal: Principal;
   readonly capability: Capability;
   readonly target: Target;
-  /** What the bot's own token is; undefined where it was not asked for, and then nothing is allowed that takes it. */
+  /** What the bot's own token is; undefined if it was not looked up, which refuses everything that needs the token. */
   readonly token: BotToken | undefined;
 }
 
-/** A decision for it. */
+/** Decision that allows. */
 export const ALLOWED: Decision = { allowed: true };
 
-/** A decision against it, with the rule that refused and the least role that it takes. */
+/** Returns a decision that refuses, with the reason and the lowest role that would be enough. */
 export function refused(capability: Capability, reason: RefusalReason, needs?: Role): Decision {
   return { allowed: false, refusal: { capability, reason, needs } };
 }

@@ -1,6 +1,9 @@
 import { LADDER, ladderRole, type Role } from '../model/role.ts';
 
-/** Roles that see every project whatever their teams: Sentry's roles with global access (`SENTRY_ROLES`, `is_global`). */
+/**
+ * Roles that see every project regardless of their teams: Sentry's roles with global access (`SENTRY_ROLES`,
+ * `is_global`).
+ */
 export const SEES_EVERY_PROJECT = {
   billing: false,
   member: false,
@@ -10,8 +13,9 @@ export const SEES_EVERY_PROJECT = {
 } as const satisfies Record<Role, boolean>;
 
 /**
- * The roles that each role may give: those whose scopes it has itself (sentry `get_allowed_org_roles_to_invite`).
- * Billing has no scope for it.
+ * Roles that each role may assign: those whose scopes it has itself (sentry `get_allowed_org_roles_to_invite`). Billing
+ * has
+ * no scope for it.
  */
 const ASSIGNABLE: Readonly<Record<Role, readonly Role[]>> = {
   billing: [],
@@ -24,12 +28,12 @@ const ASSIGNABLE: Readonly<Record<Role, readonly Role[]>> = {
 /** Roles that cannot be in teams (sentry `isTeamRolesAllowed`). */
 export const WITHOUT_TEAMS: ReadonlySet<string> = new Set<Role>(['billing']);
 
-/** Rank of a role, 0 for the lowest. */
+/** Returns the rank of a role, 0 for the lowest. */
 export function rank(role: Role): number {
   return LADDER.indexOf(role);
 }
 
-/** Whether somebody of the role may give, and take, the other one; what the ladder does not have, nobody may. */
+/** Reports whether one role may assign another, and take it away; never for a role that the ladder lacks. */
 export function mayAssign(role: string, other: string): boolean {
   const giver = ladderRole(role);
   const given = ladderRole(other);
@@ -37,8 +41,9 @@ export function mayAssign(role: string, other: string): boolean {
 }
 
 /**
- * Whether somebody of the role may remove somebody of the other one (sentry `roles.can_manage`): equal rank is enough,
- * and what the ladder does not have has no rank.
+ * Reports whether a member with one role may remove a member with another (sentry `roles.can_manage`): equal rank is
+ * enough,
+ * and a role that the ladder lacks has no rank.
  */
 export function mayManage(role: string, other: string): boolean {
   const manager = ladderRole(role);
@@ -46,7 +51,7 @@ export function mayManage(role: string, other: string): boolean {
   return manager !== undefined && managed !== undefined && rank(manager) >= rank(managed);
 }
 
-/** The lowest role that may give that one; undefined for a role that the ladder does not have. */
+/** Returns the lowest role that may assign the given one; undefined for a role that the ladder lacks. */
 export function leastAssigner(role: string): Role | undefined {
   return LADDER.find((giver) => mayAssign(giver, role));
 }

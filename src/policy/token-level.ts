@@ -4,7 +4,7 @@ import { ladderRole } from '../model/role.ts';
 import { decideOnTokenAlone } from './decide-on-token.ts';
 import { rank } from './roles.ts';
 
-/** The level of a token; what a server does not tell counts as there, since Sentry says no in the end. */
+/** Returns the level of a token; what the server does not report counts as granted, since Sentry has the final say. */
 export function tokenLevel(token: BotToken): TokenLevel {
   const without = CAPABILITIES.filter((capability) => !isServed(token, capability));
   if (token.kind === 'organization') return { level: 'nothing', without };
@@ -17,7 +17,7 @@ function isServed(token: BotToken, capability: Capability): boolean {
   return capabilityRow(capability).token?.takesMember !== true || isManager(token);
 }
 
-/** Sentry gives a role below manager neither members' roles nor their removal, whatever scopes the token names. */
+/** Sentry lets no role below manager change members' roles or remove members, whatever scopes the token has. */
 function isManager({ kind, role }: BotToken): boolean {
   if (kind !== 'user' || role === undefined) return true;
   const known = ladderRole(role);
@@ -26,10 +26,10 @@ function isManager({ kind, role }: BotToken): boolean {
 
 const READING = ['org:read', 'member:read', 'project:read', 'team:read', 'event:read'];
 const CHANGING = ['member:admin', 'org:write'];
-// A scope opens what the ones before it open (sentry `SENTRY_SCOPE_HIERARCHY_MAPPING`).
+// A scope includes the grades before it (sentry `SENTRY_SCOPE_HIERARCHY_MAPPING`).
 const GRADES = ['invite', 'read', 'write', 'admin'];
 
-/** What the bot's own token cannot do, the worst first; empty for the token of a manager or owner with every scope. */
+/** Returns what the bot's own token cannot do, worst first; empty for a manager's or owner's token with every scope. */
 export function tokenShortcomings(token: BotToken): readonly TokenShortcoming[] {
   if (token.kind === 'organization') return [{ kind: 'organization-token', reading: true }];
   if (token.kind === 'unknown') return [{ kind: 'not-told', reading: false }];
@@ -54,7 +54,7 @@ function roleLimit({ kind, role }: BotToken): readonly TokenShortcoming[] {
   return isEnough ? [] : [{ kind: 'role-too-low', reading: true, role }];
 }
 
-// A server that does not say which scopes there are is taken at its answers, when it refuses something.
+// If the server does not report the scopes, they count as granted until it refuses something.
 function isOpened(wanted: string, scopes: readonly string[] | undefined): boolean {
   if (scopes === undefined) return true;
   const [thing, grade = ''] = wanted.split(':');

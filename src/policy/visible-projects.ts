@@ -3,14 +3,14 @@ import type { Target } from '../model/target.ts';
 import { decide } from './decide.ts';
 import type { Question } from './decision.ts';
 
-/** Which projects a member may see, as the policy decides it; pure. */
+/** Projects that a member may see according to the policy; computed without I/O. */
 export interface VisibleProjects {
-  /** Slugs of the teams whose projects are all that the member sees; undefined for who sees every project. */
+  /** Slugs of the teams whose projects the member sees; undefined if the member sees every project. */
   readonly teams: readonly string[] | undefined;
   readonly maySee: (project: Pick<Project, 'slug' | 'teams'>) => boolean;
 }
 
-/** What a member sees under a capability, from the same facts that a decision looks at. */
+/** Returns the projects that a member may see with a capability, from the same facts that a decision uses. */
 export function visibleProjectsOf(question: Omit<Question, 'target'>): VisibleProjects {
   const isAllowed = (target: Target) => decide({ ...question, target }).allowed;
   return {

@@ -39,7 +39,6 @@ import {
   routes,
 } from './routes.ts';
 
-/** What {@link createSlackApp} needs. */
 interface SlackAppOptions {
   readonly botToken: string;
   readonly apiUrl: URL;
@@ -51,19 +50,19 @@ interface SlackAppOptions {
   readonly installation: Installation;
   readonly context: ListenerContext;
   readonly pendingWork: PendingWork;
-  /** A delivery was dropped, since it came before. */
+  /** Called for each delivery that is dropped as a repeat. */
   readonly repeated: () => void;
   readonly monotonicNow: () => number;
   readonly log: Log;
 }
 
-/** Builds the Bolt app with its listeners behind a receiver, which deliveries may reach from then on. */
+/** Creates the Bolt app and its listeners on top of a receiver, which may hand it deliveries from then on. */
 export async function createSlackApp(options: SlackAppOptions): Promise<void> {
   const { botToken, apiUrl, connection, installation, log } = options;
   const { logger } = connection;
   const app = new App({
     receiver: connection.receiver.receiver,
-    // The installation is known, so that Bolt asks Slack for nothing by itself.
+    // The installation is already known, so Bolt has no reason to call Slack for it.
     authorize: async () => ({
       botToken,
       teamId: installation.teamId,

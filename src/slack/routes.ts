@@ -18,13 +18,13 @@ import type {
 type Args = AnyMiddlewareArgs & AllMiddlewareArgs;
 type Listen<Taken> = (args: Taken & AllMiddlewareArgs) => Promise<void>;
 
-/** Takes a delivery to its listener; undefined for a delivery that is not its own. */
+/** Hands a delivery to its listener; returns undefined for a delivery of another route. */
 export type Route = (args: Args) => Promise<void> | undefined;
 
 /**
- * One way to all listeners, behind whatever else looks at deliveries. Bolt itself goes through the chain of every
- * registered listener for each delivery, one promise after the other, which took a fifth of the time until a delivery
- * was acknowledged.
+ * Combines all routes into one listener. Bolt itself walks the chain of every registered listener for each delivery,
+ * one
+ * promise after the other, which took a fifth of the time to acknowledgement.
  */
 export function routes(routes: readonly Route[]): (args: Args) => Promise<void> {
   return async (args) => {
@@ -35,12 +35,12 @@ export function routes(routes: readonly Route[]): (args: Args) => Promise<void> 
   };
 }
 
-/** Every slash command of the app. */
+/** Routes every slash command of the app. */
 export function onCommand(listen: Listen<SlackCommandMiddlewareArgs>): Route {
   return (args) => ('command' in args ? listen(args) : undefined);
 }
 
-/** Events of a type. */
+/** Routes events of one type. */
 export function onEvent<Type extends string>(
   type: Type,
   listen: Listen<SlackEventMiddlewareArgs<Type>>,
@@ -50,7 +50,7 @@ export function onEvent<Type extends string>(
   return (args) => (isTaken(args) ? listen(args) : undefined);
 }
 
-/** Clicks on buttons of blocks. */
+/** Routes clicks on buttons in blocks. */
 export function onButton(
   id: string | RegExp,
   listen: Listen<SlackActionMiddlewareArgs<BlockAction<ButtonAction>>>,
@@ -62,7 +62,7 @@ export function onButton(
   return (args) => (isTaken(args) && fits(id, args.action.action_id) ? listen(args) : undefined);
 }
 
-/** Choices of overflow menus. */
+/** Routes choices in overflow menus. */
 export function onMenu(
   id: string,
   listen: Listen<SlackActionMiddlewareArgs<BlockAction<OverflowAction>>>,
@@ -74,7 +74,7 @@ export function onMenu(
   return (args) => (isTaken(args) && fits(id, args.action.action_id) ? listen(args) : undefined);
 }
 
-/** Whatever is done with an element of blocks. */
+/** Routes every action on a block element. */
 export function onBlockAction(
   id: string | RegExp,
   listen: Listen<SlackActionMiddlewareArgs<BlockAction>>,
@@ -83,7 +83,7 @@ export function onBlockAction(
     isBlockAction(args) && fits(id, args.action.action_id) ? listen(args) : undefined;
 }
 
-/** Letters typed into a list of a block. */
+/** Routes text typed into a select menu of a block. */
 export function onSuggestion(
   id: RegExp,
   listen: Listen<SlackOptionsMiddlewareArgs<'block_suggestion'>>,
@@ -95,7 +95,7 @@ export function onSuggestion(
   return (args) => (isTaken(args) && fits(id, args.options.action_id) ? listen(args) : undefined);
 }
 
-/** Submitted forms. */
+/** Routes submitted forms. */
 export function onSubmit(
   callbackId: RegExp,
   listen: Listen<SlackViewMiddlewareArgs<ViewSubmitAction>>,
@@ -108,7 +108,7 @@ export function onSubmit(
     isTaken(args) && fits(callbackId, args.view.callback_id) ? listen(args) : undefined;
 }
 
-/** Global shortcuts. */
+/** Routes global shortcuts. */
 export function onShortcut(
   callbackId: RegExp,
   listen: Listen<SlackShortcutMiddlewareArgs<GlobalShortcut>>,
@@ -121,7 +121,7 @@ export function onShortcut(
     isTaken(args) && fits(callbackId, args.shortcut.callback_id) ? listen(args) : undefined;
 }
 
-/** Shortcuts in the menu of a message. */
+/** Routes message shortcuts. */
 export function onMessageShortcut(
   callbackId: string,
   listen: Listen<SlackShortcutMiddlewareArgs<MessageShortcut>>,

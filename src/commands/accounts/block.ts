@@ -5,10 +5,9 @@ import { defineCommand } from '../core/command.ts';
 import { defineMutation } from '../core/mutation.ts';
 import { slackUserTarget, userTarget } from './user-target.ts';
 
-/** The Slack user, and whether they are to be shut out or let in again. */
 const BLOCK_INPUT = z.object({ userId: z.string(), isBlocked: z.boolean() });
 
-/** Shuts a Slack user out of the bot, or lets them in again. */
+/** Blocks a Slack user from the bot, or unblocks them. */
 export const blockMutation = defineMutation<z.infer<typeof BLOCK_INPUT>>({
   capability: 'user:block',
   text: {
@@ -52,7 +51,7 @@ export const blockMutation = defineMutation<z.infer<typeof BLOCK_INPUT>>({
 const WHO = 'a Slack user, picked from the list that `@` opens';
 const OFF = '`off`, which lets the user in again';
 
-/** `/sentry block <@user> [off]`: shuts a Slack user out of the bot, or lets them in again. */
+/** `/sentry block <@user> [off]`: blocks a Slack user from the bot, or unblocks them. */
 export const blockCommand = defineCommand({
   name: 'block',
   summary: 'shuts a Slack user out of this bot, or lets them in again',

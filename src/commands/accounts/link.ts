@@ -12,7 +12,7 @@ import type { Word } from '../core/tokenize.ts';
 import { memberById, memberOfAddress } from '../members/find-member.ts';
 import { userTarget } from './user-target.ts';
 
-/** The Slack user to link, and the member by address or by the number of the membership. */
+/** The Slack user to link, and the member by e-mail address or member id. */
 const LINK_INPUT = z.object({
   userId: z.string(),
   member: z.union([z.object({ email: z.string() }), z.object({ id: z.string() })]),
@@ -20,7 +20,7 @@ const LINK_INPUT = z.object({
 
 type LinkInput = z.infer<typeof LINK_INPUT>;
 
-/** Links a Slack user to a member, which gives the user that member's power. */
+/** Links a Slack user to a member, which gives the user that member's permissions in the bot. */
 export const linkMutation = defineMutation<LinkInput>({
   capability: 'link:create',
   text: {
@@ -88,7 +88,7 @@ export const linkMutation = defineMutation<LinkInput>({
 const WHO = 'a Slack user, picked from the list that `@` opens';
 const MEMBER = 'the e-mail address of a Sentry member, or the number of the membership';
 
-/** `/sentry link [@user email]`: what you are linked to, or links somebody else. */
+/** `/sentry link [@user email]`: shows the actor's own link, or links another user. */
 export const linkCommand = defineCommand({
   name: 'link',
   summary: 'shows your link, or links a Slack user to a Sentry member',

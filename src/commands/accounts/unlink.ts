@@ -8,10 +8,9 @@ import { defineCommand } from '../core/command.ts';
 import { defineMutation } from '../core/mutation.ts';
 import { slackUserTarget, userTarget } from './user-target.ts';
 
-/** The Slack user whose link is to go. */
 const UNLINK_INPUT = z.object({ userId: z.string() });
 
-/** Takes a Slack user's link away. */
+/** Removes a Slack user's link. */
 export const unlinkMutation = defineMutation<z.infer<typeof UNLINK_INPUT>>({
   capability: 'link:remove',
   text: {
@@ -38,7 +37,7 @@ export const unlinkMutation = defineMutation<z.infer<typeof UNLINK_INPUT>>({
   },
 
   async run({ links, linkWriter, teamId }, { input: { userId } }) {
-    // The user is held, so that this is the link that was decided on.
+    // The lock on the user guarantees that this is the link that was decided on.
     const link = await links.ofUser({ teamId, userId });
     if (link !== undefined) await linkWriter.remove(link.user, link.changeId);
   },
@@ -48,7 +47,7 @@ export const unlinkMutation = defineMutation<z.infer<typeof UNLINK_INPUT>>({
   },
 });
 
-// A link to a member who is gone can be taken away by whoever may take links away at all.
+// Undefined for a deleted member: a link to one has no member that could outrank the actor.
 async function memberIfThere(sentry: SentryReader, id: string): Promise<Member | undefined> {
   try {
     return await sentry.retrieveOrganizationMember(id, { maxAgeMs: 0 });
@@ -60,7 +59,7 @@ async function memberIfThere(sentry: SentryReader, id: string): Promise<Member |
 
 const WHO = 'a Slack user, picked from the list that `@` opens; without one it is you';
 
-/** `/sentry unlink [@user]`: takes a link away. */
+/** `/sentry unlink [@user]`: removes a link. */
 export const unlinkCommand = defineCommand({
   name: 'unlink',
   summary: 'takes the link of a Slack user away, yours without a name',

@@ -2,7 +2,11 @@ import type { TargetUser } from '../../model/change.ts';
 import type { Member } from '../../model/member.ts';
 import type { Target } from '../../model/target.ts';
 
-/** What is decided on where a Slack user is to lose something: whether the bot serves them does not count. */
+/**
+ * Returns the decision target for unlinking, blocking or unblocking a Slack user; whether the bot serves the user does
+ * not
+ * matter there.
+ */
 export function slackUserTarget(
   userId: string,
   member: Pick<Member, 'role' | 'pending'> | undefined,
@@ -15,7 +19,7 @@ export function slackUserTarget(
   };
 }
 
-/** A Slack user as the audit log names the target of a change, with the member that they map to. */
+/** Returns a Slack user as a change target for the audit log, with the member that they map to. */
 export function userTarget(
   userId: string,
   member:

@@ -1,7 +1,7 @@
 import type { Parsed } from '../core/command.ts';
 import type { Word } from '../core/tokenize.ts';
 
-/** Parses the words of a command that takes exactly one; `what` says, as mrkdwn of ours, what it should be. */
+/** Parses the words of a command that takes exactly one; `what` describes that word in mrkdwn of our own. */
 export function oneWord<Input>(
   words: readonly Word[],
   what: string,
@@ -24,7 +24,7 @@ export function noArguments(words: readonly Word[]): Parsed<undefined> {
   return { kind: 'problem', problem: { kind: 'too-many', given: word.text } };
 }
 
-/** The id of the change that `undo <id>` names, as receipts' buttons say it; undefined for other words. */
+/** Returns the change id from `undo <id>`, the text of a receipt's *Undo* button; undefined for other words. */
 export function parseUndo(words: readonly Word[]): string | undefined {
   const [undo, id, extra] = words;
   const isUndo = undo?.kind === 'text' && undo.text.toLowerCase() === 'undo' && extra === undefined;

@@ -1,20 +1,21 @@
 import { asciiLowerCase } from '../../model/email-address.ts';
 
-/** What was read out of a text that people pasted. */
+/** Result of parsing pasted text. */
 interface ParsedAddresses {
-  /** Each once, as it was written first. */
+  /** Each address once, as first written. */
   readonly addresses: readonly string[];
-  /** Words that are no addresses. */
+  /** Words that are not addresses. */
   readonly bad: readonly string[];
 }
 
-// sentry `organization_member_index.py`: an address has at most 75 characters.
+// Sentry's limit for an address: 75 characters (sentry `organization_member_index.py`).
 const MAX_LENGTH = 75;
 const ADDRESS = /^[^\s@<>"(),;:\\[\]]{1,64}@[^\s@<>"(),;:\\[\].]+(?:\.[^\s@<>"(),;:\\[\].]+)+$/;
 
 /**
- * Reads addresses as they are usually pasted: one a line, with commas, semicolons or blanks between them, with names
- * (`Jane <jane@example.com>`), as `mailto:` links or as Slack writes those. Takes time linear in the text's length.
+ * Parses e-mail addresses as people paste them: one per line, separated by commas, semicolons or blanks, with names
+ * (`Jane
+ * <jane@example.com>`), as `mailto:` links or in Slack's own markup. Runs in time linear in the text's length.
  */
 export function parseAddresses(text: string): ParsedAddresses {
   const words = text.split(/[,;\n\r]+/).flatMap(wordsOf);
@@ -30,7 +31,7 @@ export function parseAddresses(text: string): ParsedAddresses {
   };
 }
 
-/** The words of one entry; where addresses stand in angle brackets, what stands beside them are names. */
+/** If an entry has addresses in angle brackets, everything outside the brackets is a name. */
 function wordsOf(entry: string): readonly string[] {
   const bracketed = [...entry.matchAll(/<([^<>]*)>/g)].map(([, inner = '']) => inner);
   const words = bracketed.length > 0 ? bracketed : entry.split(/\s+/);

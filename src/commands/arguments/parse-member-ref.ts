@@ -2,13 +2,13 @@ import type { MemberRef } from '../../model/member.ts';
 import { readText } from '../core/list-words.ts';
 import type { Word } from '../core/tokenize.ts';
 
-/** The id of the Slack user that a word names; undefined for a name that Slack did not turn into one. */
+/** Returns the id of the Slack user in a word; undefined for a name that Slack did not resolve to a user. */
 export function parseSlackUser(word: Word): string | undefined {
   if (word.kind === 'user') return word.userId;
   return /^[UW][A-Z0-9]{5,30}$/.test(word.text) ? word.text : undefined;
 }
 
-/** The member that words name: `me`, a Slack user, an address, the number of a membership, or part of a name. */
+/** Parses a member reference: `me`, a Slack user, an e-mail address, a member id, or part of a name. */
 export function parseMemberRef(words: readonly Word[]): MemberRef | undefined {
   const [word] = words;
   if (word === undefined) return undefined;

@@ -6,15 +6,16 @@ import type { Word } from '../core/tokenize.ts';
 const LENGTH = 3;
 
 /**
- * What to search for when a name was not found: its beginning, in which people slip least, so that one call brings the
- * names that are like it out of thousands. Of `owner/name` it is the name's: the owner is the same for most.
+ * Returns the text to search for after a name was not found: its first letters, which people mistype least, so that one
+ * call narrows thousands of names to similar ones. For `owner/name` that is the start of the name, since most share
+ * the owner.
  */
 export function nameStart(name: string): string {
   const last = name.slice(name.lastIndexOf('/') + 1).trim() || name;
   return [...last].slice(0, LENGTH).join('');
 }
 
-/** Parses the words of a list command that knows a text and a place, and nothing else. */
+/** Parses the words of a list command that takes only a search text and a page. */
 export function parseNames(words: readonly Word[]): Parsed<NamesQuery> {
   const read = readListWords(words);
   if (read.kind === 'problem') return read;

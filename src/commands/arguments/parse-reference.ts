@@ -5,7 +5,7 @@ import type { SentrySite } from '../../model/sentry-site.ts';
 import { parseShortId } from '../../model/short-id.ts';
 import type { Word } from '../core/tokenize.ts';
 
-/** The web address that a word is, as Slack marks it or as people type it; undefined for every other word. */
+/** Returns the URL in a word, whether marked up by Slack or typed; undefined for every other word. */
 export function linkOf(word: Word): string | undefined {
   if (word.kind === 'link') return word.url;
   return /^https?:\/\//i.test(word.text) ? word.text : undefined;
@@ -13,7 +13,7 @@ export function linkOf(word: Word): string | undefined {
 
 const ISSUE_ID = /^\d{1,20}$/;
 
-/** The issue that a word names: a short ID, a numeric id, or a link to an issue of this organization. */
+/** Parses an issue reference: a short ID, a numeric id, or a link to an issue of this organization. */
 export function parseIssueRef(word: Word, site: SentrySite): IssueRef | undefined {
   const url = linkOf(word);
   if (url !== undefined) return issueOfLink(parseSentryLink(url, site));
@@ -21,7 +21,7 @@ export function parseIssueRef(word: Word, site: SentrySite): IssueRef | undefine
   return parseShortId(word.text);
 }
 
-/** The event that a word names: an event ID in any spelling, or a link to an event of this organization. */
+/** Parses an event reference: an event ID in any spelling, or a link to an event of this organization. */
 export function parseEventRef(word: Word, site: SentrySite): EventRef | undefined {
   const url = linkOf(word);
   if (url === undefined) return refOf(word.text, undefined);

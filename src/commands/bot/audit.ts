@@ -5,17 +5,16 @@ import { defineCommand, type Parsed } from '../core/command.ts';
 import { defineQuery } from '../core/query.ts';
 import type { Word } from '../core/tokenize.ts';
 
-/** Which changes are wanted. */
 interface AuditAsked {
-  /** How many at most. */
+  /** Maximum number of changes. */
   readonly count: number;
-  /** Only what this Slack user did, or what was done to them. */
+  /** Only changes by or to this Slack user. */
   readonly userId: string | undefined;
-  /** Number of the change behind which to go on. */
+  /** Only changes older than this number. */
   readonly before: number | undefined;
 }
 
-/** What the bot changed, newest first, and whether there is more. */
+/** Loads the bot's changes, newest first, and whether there are more. */
 const auditQuery = defineQuery<
   AuditAsked,
   { readonly lines: readonly AuditLine[]; readonly hasMore: boolean }
@@ -39,7 +38,7 @@ const MOST = 50;
 const WHAT = `how many (1 to ${MOST}), a Slack user, or \`before:\` and the number of a change`;
 const BEFORE = /^before:#?(\d{1,15})$/i;
 
-/** `/sentry audit [n] [@user]`: what the bot changed. */
+/** `/sentry audit [n] [@user]`: shows what the bot changed. */
 export const auditCommand = defineCommand({
   name: 'audit',
   summary: 'shows what this bot changed, newest first',

@@ -10,27 +10,27 @@ import { defineQuery, type QueryReader, type WhoIs } from '../core/query.ts';
 import { type DecisionAbout, readDecisionTarget } from './decision-target.ts';
 import { parseDecision } from './parse-decision.ts';
 
-/** Whose decision is asked about, for what and on what. */
+/** Question about what a user may do: the user, the capability, and the target. */
 export interface DecisionAsked {
   readonly userId: string;
   readonly capability: Capability;
   readonly about: DecisionAbout;
 }
 
-/** How a decision would end, with everything that it goes by. */
+/** Outcome of a hypothetical decision, with everything it is based on. */
 interface ExplainedDecision {
   readonly userId: string;
   readonly capability: Capability;
   readonly who: WhoIs;
-  /** The rules in their order; empty for who maps to no member. */
+  /** The rules in order; empty for a user who maps to no member. */
   readonly outcomes: readonly RuleOutcome[];
-  /** The target as it was read; of kind `none` where none was named. */
+  /** The target as it was read; of kind `none` if none was given. */
   readonly target: Target;
   readonly organization: Organization;
   readonly settings: PolicySettings;
 }
 
-/** How a decision about somebody would end, without doing anything. */
+/** Works out how a decision about a user would end, without doing anything. */
 const canQuery = defineQuery<DecisionAsked, ExplainedDecision>({
   capability: 'decision:explain',
   async load(reader, asked, options) {
@@ -69,7 +69,6 @@ async function outcomesFor(
   return { target, outcomes: outcomes.filter(({ rule: name }) => isWhole || name !== 'target') };
 }
 
-/** The facts of the capability that was asked about. */
 function ruleFacts({
   capability,
   organization,
@@ -86,7 +85,7 @@ function ruleFacts({
   };
 }
 
-/** `/sentry can @user <capability> [target]`: the decision and the rules behind it, without doing it. */
+/** `/sentry can @user <capability> [target]`: explains a decision and its rules, without doing anything. */
 export const canCommand = defineCommand({
   name: 'can',
   summary: 'says whether somebody may do something, and why, without doing it',

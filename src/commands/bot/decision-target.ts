@@ -13,7 +13,7 @@ import { memberTarget } from '../members/member-target.ts';
 import { openInviteTarget } from '../members/open-invites.ts';
 import { projectTarget } from '../organization/project-target.ts';
 
-/** What a decision is to be about, as somebody typed it. */
+/** Target of a decision, as typed by the user. */
 export type DecisionAbout =
   | { readonly kind: 'nothing' }
   | { readonly kind: 'issue'; readonly ref: IssueRef }
@@ -25,7 +25,11 @@ export type DecisionAbout =
   | { readonly kind: 'open-invite'; readonly ref: NamedMember }
   | { readonly kind: 'invitation'; readonly role: string; readonly teams: readonly string[] };
 
-/** Reads the target of a decision for an actor as the act itself reads it. Throws `NotFoundError` where there is none. */
+/**
+ * Reads the target of a decision for an actor in the same way as the action itself does. Throws `NotFoundError` if it
+ * does
+ * not exist.
+ */
 export async function readDecisionTarget(
   reader: QueryReader,
   actor: Actor,

@@ -4,7 +4,7 @@ import type { Identification } from '../../model/principal.ts';
 import { help, helpOf } from '../../views/bot/help.ts';
 import { type Command, type CommandContext, defineCommand } from '../core/command.ts';
 
-/** `/sentry help [command]`: what the actor may run. */
+/** `/sentry help [command]`: shows what the actor may run. */
 export const helpCommand = defineCommand({
   name: 'help',
   summary: 'shows what you may run, with examples',
@@ -33,11 +33,12 @@ export const helpCommand = defineCommand({
 
 interface Asking {
   readonly identification: Identification | undefined;
-  /** What they may do; undefined where that is not known. */
+  /** The actor's capabilities; undefined if unknown. */
   readonly may: readonly Capability[] | undefined;
 }
 
-// Help that fails because Sentry is away would leave people with nothing; it shows no data, so it goes on without.
+// Falls back to unknown capabilities while Sentry is unavailable: help shows no data, and without it users would have
+// nothing.
 async function whoIsAsking({ identify, mayDo }: CommandContext): Promise<Asking> {
   let identification: Identification | undefined;
   try {

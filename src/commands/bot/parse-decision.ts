@@ -26,7 +26,7 @@ type ParseAbout = (
   site: SentrySite,
 ) => Parsed<DecisionAbout>;
 
-/** Reads `@user capability [target]`; what a target is depends on the capability. */
+/** Parses `@user capability [target]`; the format of the target depends on the capability. */
 export function parseDecision(words: readonly Word[], site: SentrySite): Parsed<DecisionAsked> {
   const [user, name, first, ...others] = words;
   if (user === undefined) return problem({ kind: 'missing', what: USER });

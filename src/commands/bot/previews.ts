@@ -11,7 +11,7 @@ import { defineMutation, type MutationReadContext } from '../core/mutation.ts';
 import { defineQuery } from '../core/query.ts';
 import type { Word } from '../core/tokenize.ts';
 
-/** How a channel's previews are set. */
+/** Loads a channel's preview settings. */
 const previewsQuery = defineQuery<string, ChannelSettings>({
   capability: 'previews:read',
   async load({ channelSettings, teamId }, channelId) {
@@ -19,7 +19,7 @@ const previewsQuery = defineQuery<string, ChannelSettings>({
   },
 });
 
-/** The channel, and what is to be otherwise than it was. */
+/** The channel and the settings to change; an absent one stays as it is. */
 const PREVIEWS_INPUT = z.object({
   channelId: z.string(),
   previews: z.enum(['off', 'thin', 'full']).optional(),
@@ -28,7 +28,7 @@ const PREVIEWS_INPUT = z.object({
 
 type PreviewsInput = z.infer<typeof PREVIEWS_INPUT>;
 
-/** Sets the previews of a channel. */
+/** Changes a channel's preview settings. */
 const previewsMutation = defineMutation<PreviewsInput>({
   capability: 'previews:set',
   text: {
@@ -73,7 +73,7 @@ function channelTarget(id: string): ChangeTarget {
   return { kind: 'channel', id, label: undefined };
 }
 
-// What lets the bot hear of messages in public and private channels (docs.slack.dev/reference/events/message).
+// Scopes for receiving messages in public and private channels (docs.slack.dev/reference/events/message).
 const HISTORY_SCOPES = ['channels:history', 'groups:history'];
 
 function changed(before: ChannelSettings, { previews, ids }: PreviewsInput): ChannelSettings {
@@ -112,7 +112,7 @@ interface PreviewsAsked {
   readonly ids?: boolean;
 }
 
-/** `/sentry previews off|thin|full [ids on|off]`: the previews of links and IDs in this channel. */
+/** `/sentry previews off|thin|full [ids on|off]`: sets the previews of links and IDs in this channel. */
 export const previewsCommand = defineCommand({
   name: 'previews',
   summary: 'shows or sets the link previews of this channel',

@@ -10,19 +10,19 @@ import { noArguments } from '../arguments/one-word.ts';
 import { defineCommand } from '../core/command.ts';
 import { defineQuery } from '../core/query.ts';
 
-/** How the bot is set up, examined at this moment. */
+/** Loads the results of the setup checks. */
 const setupQuery = defineQuery<undefined, readonly NamedCheckResult[]>({
   capability: 'status:details',
   load: async ({ checkSetup }) => ({ data: await checkSetup(), target: { kind: 'none' } }),
 });
 
-/** How the bot itself is, looked at this moment. */
+/** Loads the bot's current health report. */
 const statusQuery = defineQuery<undefined, HealthReport>({
   capability: 'status:read',
   load: async ({ health }) => ({ data: await health(), target: { kind: 'none' } }),
 });
 
-/** `/sentry status`: the bot's own health. */
+/** `/sentry status`: shows the bot's own health. */
 export const statusCommand = defineCommand({
   name: 'status',
   summary: 'says how this bot is, and what it cannot do',
@@ -42,7 +42,7 @@ export const statusCommand = defineCommand({
   },
 });
 
-/** What Sentry lets the token change, on some target at least. */
+/** Returns the changes that Sentry lets the token make on at least some target. */
 function changesBy(token: BotToken): readonly Capability[] {
   return CAPABILITIES.filter(
     (capability) =>

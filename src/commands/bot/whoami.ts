@@ -2,7 +2,7 @@ import { whoami } from '../../views/members/whoami.ts';
 import { noArguments } from '../arguments/one-word.ts';
 import { defineCommand } from '../core/command.ts';
 
-/** `/sentry whoami`: who the actor is to the bot, and what they may do. */
+/** `/sentry whoami`: shows which member the actor maps to, and what they may do. */
 export const whoamiCommand = defineCommand({
   name: 'whoami',
   summary: 'says which Sentry member you are to this bot, and what you may do',

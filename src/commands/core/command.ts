@@ -12,103 +12,106 @@ import type { AnyMutation, ChangeRequest, MutationReadContext } from './mutation
 import type { AnyQuery } from './query.ts';
 import type { Word } from './tokenize.ts';
 
-/** What an allowed query answers, with the facts that it was allowed on. */
+/** Data of an allowed query, with the principal and organization that the decision was based on. */
 export interface Answer<Data> {
   readonly data: Data;
   readonly principal: Principal;
   readonly organization: Organization;
 }
 
-/** Everything that a command has while it answers. It reads Sentry's data through `ask` alone, which authorizes. */
+/** Everything a command can use while it runs. It reads Sentry's data only through `ask`, which authorizes. */
 export interface CommandContext {
   readonly now: Date;
-  /** The slash command's name, `/sentry` unless configured otherwise. */
+  /** Name of the slash command, `/sentry` unless configured otherwise. */
   readonly commandName: string;
-  /** The conversation that it was asked in, where there is one. */
+  /** Conversation in which the command was run, if there is one. */
   readonly channelId: string | undefined;
-  /** Who will read the answer: the actor, or everybody in the channel that it is shared to. */
+  /** Who will read the result: only the actor, or everybody in the channel it is shared to. */
   readonly audience: Audience;
-  /** Sentry as it is known at this moment; better once an answer came. */
+  /** Returns the Sentry site as currently known; it is complete only after Sentry's first response. */
   readonly site: () => SentrySite;
-  /** Every command of the registry, for `help`. */
+  /** Every command in the registry, for `help`. */
   readonly commands: readonly Command[];
-  /** Runs a query for the actor; throws one of the errors of `errors.ts` where it is not allowed or fails. */
+  /** Runs a query for the actor; throws one of the errors of `errors.ts` if it is denied or fails. */
   readonly ask: <Input, Data>(query: AnyQuery<Input, Data>, input: Input) => Promise<Answer<Data>>;
-  /** Whether the actor may do something, for a button that offers it; no permission to do it. */
+  /** Reports whether the actor may do something, for a button that offers it; not a permission to do it. */
   readonly allows: Allows;
-  /** What a principal may do at all, by their role and as far as the bot's token goes; no permission to act. */
+  /** Returns the capabilities that a principal has by their role and the bot's token; not a permission to act. */
   readonly mayDo: (principal: Principal) => Promise<readonly Capability[]>;
-  /** Who is asking; throws if that cannot be found out. */
+  /** Identifies the actor; throws if the lookup fails. */
   readonly identify: () => Promise<Identification>;
-  /** What the decisions go by; every member may know its name and whether it is open. */
+  /** Returns the organization that decisions are based on; every member may know its name and whether it is open. */
   readonly organization: () => Promise<Organization>;
 }
 
-/** Whether somebody may do something to a target, which is read only if their role allows it at all. */
+/**
+ * Reports whether an actor may do something to a target, which is read only if their role allows it for some target.
+ */
 export type Allows = (
   capability: Capability,
   targetOf: (readContext: MutationReadContext, actor: Actor) => Promise<Target>,
 ) => Promise<boolean>;
 
-/** A command's words understood, or what was wrong with them. */
+/** Result of parsing a command's words: the input, or what is wrong with them. */
 export type Parsed<Input> =
   | { readonly kind: 'input'; readonly input: Input }
   | { readonly kind: 'problem'; readonly problem: UsageProblem };
 
-/** Who runs a command, and where. */
 interface CommandOrigin {
   readonly actor: Actor;
   readonly channelId: string | undefined;
 }
 
-/** What running a command leads to: an answer, a change, or a modal that is opened. */
+/** What a command leads to: a message, a change, or a modal to open. */
 export type Action =
   | { readonly kind: 'answer'; readonly answer: (context: CommandContext) => Promise<Message> }
   | { readonly kind: 'change'; readonly request: ChangeRequest }
   | { readonly kind: 'modal'; readonly request: ModalRequest };
 
-/** What people are told of a command; help, hints, did-you-mean, docs and manifest are made from it. */
+/** Description of a command; help, hints, did-you-mean, docs and manifest are generated from it. */
 interface CommandFacts {
   /** One lower-case word. */
   readonly name: string;
-  /** What it does, in a few words and without a full stop. */
+  /** What the command does, in a few words without a final period. */
   readonly summary: string;
-  /** Its arguments as usage shows them, such as `<short ID|issue id|link>`; empty without any. */
+  /** Arguments as shown in usage, such as `<short ID|issue id|link>`; empty if it takes none. */
   readonly usage: string;
   /** Example texts, without the slash command's name. */
   readonly examples: readonly [string, ...string[]];
-  /** What the actor must be allowed to do; `anyone` whom the bot serves may run the rest. */
+  /** Capability that the actor needs; `anyone` means every user that the bot serves. */
   readonly needs: Capability | 'anyone';
-  /** Whether its answer may be shared to a channel; its view then heeds the audience and has no working controls there. */
+  /**
+   * Whether the result may be shared to a channel; the view must then respect the audience and omit controls that would
+   * do
+   * nothing in the channel.
+   */
   readonly shareable?: true;
-  /** The changes that it leads to, so that recovery finds their handlers again. */
+  /** Mutations that the command requests, so that recovery finds their handlers. */
   readonly mutations?: readonly AnyMutation[];
-  /** The modals that it opens, so that what is submitted finds its own. */
+  /** Modals that the command opens, so that a submission finds its definition. */
   readonly modals?: readonly ModalDefinition[];
-  /** Whether words without a command's name mean this command (`/sentry WEB-1A`). */
+  /** Reports whether words without a command's name mean this command (`/sentry WEB-1A`). */
   readonly recognises?: (words: readonly Word[], site: SentrySite) => boolean;
 }
 
-/** What a sub-command declares. */
 type CommandDeclaration<Input> = CommandFacts & {
-  /** The words behind the command's name. */
+  /** Parses the words after the command's name. */
   readonly parse: (words: readonly Word[], site: SentrySite) => Parsed<Input>;
 } & (
     | { readonly answer: (input: Input, context: CommandContext) => Promise<Message> }
     | { readonly run: (input: Input, origin: CommandOrigin) => Action }
   );
 
-/** A command whose words were understood, ready to run. */
 type Prepared =
   | { readonly kind: 'ready'; readonly run: (origin: CommandOrigin) => Action }
   | { readonly kind: 'problem'; readonly problem: UsageProblem };
 
-/** A declared sub-command, its input's type hidden inside. */
+/** Declared subcommand, with the type of its input hidden. */
 export interface Command extends CommandFacts {
   readonly prepare: (words: readonly Word[], site: SentrySite) => Prepared;
 }
 
-/** Declares a sub-command. */
+/** Declares a subcommand. */
 export function defineCommand<Input>(declaration: CommandDeclaration<Input>): Command {
   const { parse, ...facts } = declaration;
   return {

@@ -2,7 +2,7 @@ import type { Capability } from '../../model/capability.ts';
 import type { HomeCommand } from '../../views/home/home-facts.ts';
 import type { Command } from './command.ts';
 
-/** The commands that say something without arguments, with what their buttons say, in the order of the buttons. */
+/** Commands that are useful without arguments, with their button labels, in the order of the buttons. */
 const LABELS: readonly (readonly [name: string, label: string])[] = [
   ['invite', 'Invite people'],
   ['org', 'Organization'],
@@ -17,10 +17,10 @@ const LABELS: readonly (readonly [name: string, label: string])[] = [
   ['help', 'Help'],
 ];
 
-// The forms that a command opens without arguments.
+// Commands that open a modal if run without arguments.
 const MODALS: ReadonlySet<string> = new Set(['invite']);
 
-/** The main commands of somebody who may do so much, as the home offers them. */
+/** Returns the main commands that a user with these capabilities may run, for buttons on the Home tab. */
 export function homeCommands(
   commands: readonly Command[],
   may: readonly Capability[],

@@ -3,19 +3,18 @@ import type { Command } from './command.ts';
 import { nearest } from './nearest.ts';
 import { tokenize, type Word } from './tokenize.ts';
 
-/** What a command's text means. */
 type Interpretation =
   | { readonly kind: 'command'; readonly command: Command; readonly words: readonly Word[] }
   | { readonly kind: 'empty' }
   | { readonly kind: 'too-long'; readonly limit: number }
-  /** `nearest`: texts to run instead, the likeliest first. */
+  /** `nearest`: texts to run instead, likeliest first. */
   | { readonly kind: 'unknown'; readonly given: string; readonly nearest: readonly string[] };
 
-/** Longest text that is read, in UTF-16 units: fifty pasted addresses with Slack's escapes fit well. */
+/** Longest text that is parsed, in UTF-16 code units; fifty pasted addresses with Slack's escapes fit easily. */
 const MAX_TEXT_LENGTH = 8_000;
 const FIRST_TOKEN = /^[\s\p{Cc}\p{Cf}]*[^\s\p{Cc}\p{Cf}]+/u;
 
-/** Finds the command that a text means: by its name, else by what the text itself is. */
+/** Finds the command that a text means: by its name, or else by the form of the text itself. */
 export function interpret(
   text: string,
   commands: readonly Command[],
@@ -32,7 +31,7 @@ export function interpret(
   const meant = commands.find((command) => command.recognises?.(words, site) ?? false);
   if (meant !== undefined) return { kind: 'command', command: meant, words };
 
-  // The rest as it came: words that were unescaped once would mean something else the second time.
+  // The rest stays escaped as received: text unescaped once would mean something else when parsed a second time.
   const asItCame = text.replace(FIRST_TOKEN, '').trim();
   const near = nearest(name, commands, (command) => [command.name]);
   const texts = near.map((command) => `${command.name} ${asItCame}`.trim());

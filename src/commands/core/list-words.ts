@@ -8,12 +8,12 @@ const PLACE = /^page:([1-9]\d{0,4})(?:\+(\d{1,4}))?\/([\w:.=-]{0,100})$/;
 const WHAT_PLACE = 'a page as the buttons of a list carry it';
 const MAX_TEXT = 200;
 
-/** What the words of a list command say: where to begin, and what to look for. */
+/** Words of a list command, split into the page to start from and the search words. */
 type ListWords =
   | { readonly kind: 'words'; readonly place: ListCursor; readonly others: readonly Word[] }
   | { readonly kind: 'problem'; readonly problem: UsageProblem };
 
-/** Takes the place out of a list command's words. */
+/** Extracts the page cursor from a list command's words. */
 export function readListWords(words: readonly Word[]): ListWords {
   const places = words.filter(isPlace);
   const [word] = places;
@@ -25,7 +25,7 @@ export function readListWords(words: readonly Word[]): ListWords {
   return { kind: 'problem', problem };
 }
 
-/** The text that words without a meaning of their own make together; a problem if it is too long for a name. */
+/** Joins words into one search text; a problem if it is too long for a name. */
 export function readText(
   words: readonly Word[],
 ):
@@ -43,8 +43,8 @@ export function readText(
 }
 
 /**
- * A command's text for a button: the name, words as they are meant, and the place. Undefined for a place that a text
- * cannot carry.
+ * Builds a list command's text for a button from its name, its words and the page. Returns undefined for a cursor that
+ * the text cannot express.
  */
 export function listText(
   name: string,
@@ -56,7 +56,7 @@ export function listText(
   return [name, ...words, placed].filter((word) => word !== undefined).join(' ');
 }
 
-/** A text as a word, or as several, which is read back as the same text; Slack's escapes included. */
+/** Escapes a text, and quotes it if possible, so that it is parsed back to the same text, Slack's entities included. */
 export function textWord(text: string | undefined): string | undefined {
   if (text === undefined) return undefined;
   const escaped = escapeEntities(text);
@@ -69,7 +69,7 @@ function isPlace({ kind, text }: Word): boolean {
 
 function parsePlace(text: string): ListCursor | undefined {
   const [, page, skip = '0', cursor = ''] = PLACE.exec(text) ?? [];
-  // Behind the first answer something must say where.
+  // Every page after the first needs a cursor or rows to skip.
   if (page === undefined || (cursor === '' && Number(skip) === 0)) return undefined;
   return { page: Number(page), cursor: cursor === '' ? undefined : cursor, skip: Number(skip) };
 }
@@ -79,7 +79,7 @@ function placeWord({ page, cursor = '', skip }: ListCursor): string | undefined 
   return `page:${page}${skip === 0 ? '' : `+${skip}`}/${cursor}`;
 }
 
-/** Rows that came whole, as a list of one page. */
+/** Wraps rows that were read all at once as a list with one page. */
 export function listOf<Row>(rows: readonly Row[]): List<Row> {
   const page = { rows, next: undefined, previous: undefined, dropped: 0 };
   return {
@@ -93,8 +93,9 @@ export function listOf<Row>(rows: readonly Row[]): List<Row> {
 const MAX_CALLS = 5;
 
 /**
- * What a search brings: one page of it, or up to five where the server did not apply the filter, until there are enough
- * rows. `hasMore` tells whether the list goes on.
+ * Reads the results of a search: one page, or up to five if the server did not apply the filter, until there are
+ * `enough`
+ * rows. `hasMore` reports whether the list continues.
  */
 export async function searchList<Row>(
   list: List<Row>,

@@ -6,64 +6,65 @@ import type { Modal, ModalValues } from '../../model/modal.ts';
 import type { FieldNote } from '../../views/blocks/field-note.ts';
 import type { AuthorizedActor, ChangeRequest, MutationReadContext } from './mutation.ts';
 
-/** What a form has while it is made: somebody whose standing allows what it is for, and what may be looked at. */
+/** What a form can use while it is built: read access, and an actor whose role allows the form's capability. */
 export interface ModalContext {
   readonly readContext: MutationReadContext;
   readonly authorized: AuthorizedActor;
-  /** The same person for another capability; throws as entering does. */
+  /**
+   * Authorizes the same actor for another capability; throws as the authorization for the form's own capability does.
+   */
   readonly authorize: (capability: Capability) => Promise<AuthorizedActor>;
   readonly commandName: string;
 }
 
-/** What is in a form already, and what is said beside it. */
+/** Current values of a form, and the notes next to its fields. */
 interface Filled {
-  /** Undefined when the form is opened. */
+  /** Undefined when the form is first opened. */
   readonly values: ModalValues | undefined;
   readonly notes: readonly FieldNote[];
 }
 
-/** The content of a form. */
 interface ModalContent<State> {
   readonly blocks: readonly KnownBlock[];
   readonly submit: string;
-  /** What has to be known again when it is submitted. */
+  /** Data that the submission needs again. */
   readonly state: State;
 }
 
-/** What was filled in, understood, or texts by the field that is wrong, without markup. */
+/** Parsed input of a form, or problems by field, as text without markup. */
 export type ModalInput<Input> =
   | { readonly kind: 'input'; readonly input: Input }
   | { readonly kind: 'problems'; readonly problems: ReadonlyMap<string, string> };
 
-/** A form that asks for changes. */
+/** Declaration of a form that requests changes. */
 interface ModalDeclaration<State, Input> {
   /** One lower-case word. */
   readonly name: string;
   /** At most 24 code points. */
   readonly title: string;
-  /** What the actor's standing must allow to see it; whether they may do it is decided when it is done. */
+  /** Capability that the actor's role must allow to see the form; each change is authorized again when it is made. */
   readonly capability: Capability;
-  /** Reads back what the form was shown with. */
+  /** Schema of the state that the form is shown with. */
   readonly state: z.ZodType<State>;
-  /** Makes the form; throws one of the errors of `errors.ts` where there is none for this person or target. */
+  /** Builds the form; throws one of the errors of `errors.ts` if it is not available for this actor or target. */
   readonly show: (
     context: ModalContext,
     state: State,
     filled: Filled,
   ) => Promise<ModalContent<State>>;
-  /** Checks what can be checked without Sentry. */
+  /** Parses the values and checks everything that needs no call to Sentry. */
   readonly read: (values: ModalValues, state: State) => ModalInput<Input>;
-  /** The changes that the input asks for, at least one. */
+  /** Returns the changes that the input requests, at least one. */
   readonly changes: (input: Input) => readonly ChangeRequest[];
-  /** The lists that its fields look up while somebody types. */
+  /** Option lists that its fields load while the user types. */
   readonly suggestions?: readonly Suggestion[];
-  /** The field that an error is about. */
+  /** Returns the field that an error is about. */
   readonly fieldOf: (error: unknown) => string | undefined;
-  /** What is left to be filled in when some of the changes failed; all of it without this. */
+  /** Returns the values to show again after some changes failed; all of them by default. */
   readonly retry?: (values: ModalValues, failed: readonly ChangeRequest[]) => ModalValues;
 }
 
-/** A form as it is shown and submitted, its types hidden inside. */
+/** Declared form, with its types hidden. */
 export interface ModalDefinition
   extends Pick<
     ModalDeclaration<never, never>,
@@ -78,13 +79,12 @@ export interface ModalDefinition
   readonly retry: (values: ModalValues, failed: readonly ChangeRequest[]) => ModalValues;
 }
 
-/** A modal that a command asks to be opened. */
+/** Request of a command to open a modal. */
 export interface ModalRequest {
   readonly modal: ModalDefinition;
   readonly state: unknown;
 }
 
-/** A declared modal, and the request to open it. */
 interface DeclaredModal<State> extends ModalDefinition {
   readonly request: (state: State) => ModalRequest;
 }
@@ -101,7 +101,7 @@ export function defineModal<State, Input>(
     fieldOf,
     retry = (values) => values,
   } = declaration;
-  // A form that an older version of this program has shown may still be open.
+  // A form that was opened by an older version of this program may still be open.
   const stateOf = (state: unknown): State => {
     const parsed = declaration.state.safeParse(state);
     if (!parsed.success) throw new ModalRefusedError({ cause: parsed.error });
@@ -127,19 +127,19 @@ export function defineModal<State, Input>(
   return { ...modal, request: (state) => ({ modal, state }) };
 }
 
-/** Something to pick from a list that is looked up while somebody types. */
+/** Option of a list that is loaded while the user types. */
 export interface Option {
-  /** What is kept, at most 150 code points. */
+  /** Submitted value, at most 150 code points. */
   readonly value: string;
-  /** What is shown. */
+  /** Displayed text. */
   readonly text: string;
 }
 
-/** A list that is looked up while somebody types; Slack waits 3 s for it and shows at most 100 options. */
+/** Option list that is loaded while the user types; Slack waits 3 s for it and shows at most 100 options. */
 export interface Suggestion {
-  /** One lower-case word, as `suggest:<name>` names it in a form. */
+  /** One lower-case word; forms refer to it as `suggest:<name>`. */
   readonly name: string;
-  /** What the actor's standing must allow. */
+  /** Capability that the actor's role must allow. */
   readonly capability: Capability;
   readonly load: (context: ModalContext, text: string) => Promise<readonly Option[]>;
 }

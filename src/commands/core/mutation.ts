@@ -14,7 +14,7 @@ import type { SentryReader, SentryWriter } from '../../ports/sentry.ts';
 import type { AuditLog, BlockStore, ChannelSettingsStore, LinkStore } from '../../ports/store.ts';
 import type { ChangeText } from '../../views/changes/change-text.ts';
 
-/** What a mutation may look at. */
+/** Read access of a mutation. */
 export interface MutationReadContext {
   readonly sentry: SentryReader;
   readonly links: Pick<LinkStore, 'ofUser' | 'ofMember'>;
@@ -22,17 +22,17 @@ export interface MutationReadContext {
   readonly audit: Pick<AuditLog, 'line'>;
   readonly now: () => Date;
   readonly channelSettings: Pick<ChannelSettingsStore, 'of'>;
-  /** The workspace that the records belong to. */
+  /** Workspace that the records belong to. */
   readonly teamId: string;
-  /** Scopes that the bot token has at this moment. */
+  /** Returns the bot token's current scopes. */
   readonly grantedScopes: () => Promise<readonly string[]>;
-  /** Why the bot does not serve a Slack account, by Slack's word alone; undefined if it does. */
+  /** Returns why the bot does not serve a Slack account right now, without calling Sentry; undefined if it does. */
   readonly accountStatus: (userId: string) => Promise<UnservedReason | undefined>;
-  /** The member that a Slack user maps to, asked afresh; undefined if there is none. */
+  /** Returns the member that a Slack user maps to, bypassing the cache; undefined if there is none. */
   readonly memberOf: (userId: string) => Promise<Member | undefined>;
 }
 
-/** What a mutation has once it is allowed, and not before. */
+/** Write access of a mutation, which it gets only after it is allowed. */
 export interface MutationWriteContext extends MutationReadContext {
   readonly sentryWriter: SentryWriter;
   readonly linkWriter: Pick<LinkStore, 'put' | 'remove'>;
@@ -40,60 +40,64 @@ export interface MutationWriteContext extends MutationReadContext {
   readonly channelSettingsWriter: Pick<ChannelSettingsStore, 'put'>;
 }
 
-/** A change as a mutation is asked for it. */
+/** Change as requested, before the decision. */
 export interface Asked<Input> {
   readonly changeId: string;
   readonly actor: Actor;
   readonly input: Input;
 }
 
-/** A change as a mutation carries it out: allowed, with what was planned. */
+/** Allowed change with its plan, ready to be carried out. */
 export interface Allowed<Input> extends Asked<Input> {
   readonly plan: ChangePlan;
 }
 
-/** What a mutation read of its target: what the decision is about, and what the change is from and to. */
+/** What a mutation read about its target: the decision target, and the state before and after the change. */
 interface TargetRead extends Pick<ChangePlan, 'target' | 'before' | 'after'> {
   readonly decideOn: Target;
-  /** Why it cannot be done; told only to whom it is allowed. */
+  /** Why the change is impossible; reported only to actors who are allowed to make it. */
   readonly obstacle?: ChatopsError | undefined;
 }
 
-/** A change of one kind. Its target is read first; then it is decided; only then it gets what writes. */
+/**
+ * Declaration of one kind of change. Its target is read first, then decided on, and only then does it get write access.
+ */
 interface MutationDeclaration<Input> {
   readonly capability: Capability;
-  /** The change in words. */
+  /** Wording of the change. */
   readonly text: ChangeText;
-  /** Reads back what was asked for, after a crash too. */
+  /** Schema of the input, which recovery uses too after a crash. */
   readonly input: z.ZodType<Input>;
-  /** The target as it is named in the request, for the log. */
+  /** Returns the target as named in the request, for the log. */
   readonly asked: (input: Input) => ChangeTarget;
-  /** Keys that the change locks, such as `member:42`; two with a key in common run one after the other. */
+  /**
+   * Returns the keys that the change locks, such as `member:42`; changes with a key in common run one after the other.
+   */
   readonly lockKeys: (
     readContext: MutationReadContext,
     asked: Asked<Input>,
   ) => Promise<readonly string[]>;
   readonly target: (readContext: MutationReadContext, asked: Asked<Input>) => Promise<TargetRead>;
-  /** Does it; answers the plan with what is known better now, if anything is. */
+  /** Makes the change; returns an updated plan if more is known afterward. */
   readonly run: (
     writeContext: MutationWriteContext,
     allowed: Allowed<Input>,
   ) => Promise<ChangePlan | undefined>;
-  /** Reads back whether it was done, for when no answer came. */
+  /** Checks whether the change was made, for a call that got no response. */
   readonly verify: (
     readContext: MutationReadContext,
     allowed: Allowed<Input>,
   ) => Promise<VerifyResult>;
 }
 
-/** Somebody who was admitted and identified, and whose standing allows the capability. */
+/** Actor who was admitted and identified, and whose role allows the capability. */
 export interface AuthorizedActor {
   readonly principal: Principal;
   readonly organization: () => Promise<Organization>;
   readonly decide: (target: Target) => Promise<Decision>;
   /** Throws `DeniedError` unless the policy allows it on the target. */
   readonly assertAllowed: (target: Target) => Promise<void>;
-  /** Throws `DeniedError` where the bot's own token cannot do it on any target. */
+  /** Throws `DeniedError` if the bot's own token cannot do it on any target. */
   readonly assertTokenAllows: () => Promise<void>;
 }
 
@@ -102,44 +106,43 @@ type Authorize = (
   actor: Actor,
   capability: Capability,
   options?: {
-    /** Whether everything is asked for again: at the moment of a change, no cache may speak for anybody. */
+    /** Whether to bypass every cache, as a change must at the moment it is made. */
     readonly bypassCache?: boolean;
-    /** The actor as admitted a moment ago. */
+    /** The actor, if just admitted. */
     readonly user?: AdmittedUser;
   },
 ) => Promise<AuthorizedActor>;
 
-/** What mutations work with. */
+/** Dependencies of a mutation's handler. */
 export interface MutationContext {
   readonly readContext: MutationReadContext;
   readonly writeContext: MutationWriteContext;
   readonly authorize: Authorize;
 }
 
-/** A change that a command asks for. */
+/** Change that a command or a modal requests. */
 export interface ChangeRequest {
   readonly capability: Capability;
   readonly target: ChangeTarget;
   readonly input: unknown;
 }
 
-/** A declared mutation. */
 interface Mutation<Input> {
   readonly capability: Capability;
   readonly text: ChangeText;
-  /** The request that a command or a modal makes. */
+  /** Builds the request for a change. */
   readonly request: (input: Input) => ChangeRequest;
-  /** What a decision for an actor would be about, read as the change itself reads it. */
+  /** Reads what a decision for an actor would be about, in the same way as the change itself does. */
   readonly targetFor: (
     readContext: MutationReadContext,
     actor: Actor,
     input: Input,
   ) => Promise<Target>;
-  /** The mutation as the change protocol knows it. */
+  /** Creates the mutation's handler for the change protocol. */
   readonly toHandler: (context: MutationContext) => ChangeHandler;
 }
 
-/** Any declared mutation, its input's type hidden inside. */
+/** Any declared mutation, with the type of its input hidden. */
 export type AnyMutation = Pick<Mutation<never>, 'capability' | 'text' | 'toHandler'>;
 
 /** Declares a mutation. */
@@ -158,7 +161,7 @@ export function defineMutation<Input>(declaration: MutationDeclaration<Input>): 
     capability,
     text,
     async targetFor(readContext, actor, input) {
-      // No change of this id is ever made.
+      // No change ever has this id.
       const { decideOn } = await declaration.target(readContext, { changeId: '', actor, input });
       return decideOn;
     },
@@ -166,7 +169,8 @@ export function defineMutation<Input>(declaration: MutationDeclaration<Input>): 
     toHandler: ({ readContext, writeContext, authorize }) => ({
       type: capability,
       async lockKeys(change) {
-        // An account that the bot does not serve costs Sentry no call, and learns nothing of others.
+        // Authorized first, so that an account the bot does not serve causes no Sentry calls and learns nothing about
+        // others.
         await authorize(change.actor, capability);
         return declaration.lockKeys(readContext, askedOf(change));
       },

@@ -4,8 +4,8 @@ const MAX_NEAREST = 3;
 const LEAST_PART = 3;
 
 /**
- * What somebody may have meant, the likeliest first, three at most. `namesOf` are all the names that one of the
- * candidates goes by; the first one settles ties.
+ * Returns up to three candidates that the user may have meant, likeliest first. `namesOf` returns every name of a
+ * candidate; the first one breaks ties.
  */
 export function nearest<Candidate>(
   given: string,
@@ -30,6 +30,6 @@ function farFrom(text: string, name: string, tolerance: number): number {
   const isPart = name.startsWith(text) || (text.length >= LEAST_PART && name.includes(text));
   if (isPart) return 0;
   const far = distance(text, name);
-  // As many changes as the name has letters make anything of it.
+  // With as many edits as it has letters, a name can turn into anything.
   return far < name.length ? far : tolerance + 1;
 }

@@ -11,59 +11,57 @@ import type { CallOptions, SentryReader } from '../../ports/sentry.ts';
 import type { AuditLog, ChannelSettingsStore, LinkStore } from '../../ports/store.ts';
 import type { MutationReadContext } from './mutation.ts';
 
-/** Who somebody is to the bot: not served, or served and mapped to a member or to none. */
+/** Who a Slack user is to the bot: unserved, or served and mapped to a member or to none. */
 export type WhoIs = { readonly kind: 'unserved'; readonly reason: UnservedReason } | Identification;
 
-/** What every decision goes by, for those who ask how one would end. */
+/** Inputs of every decision, for queries that explain one. */
 interface Deciding {
-  /** Asked afresh. */
+  /** Bypasses the caches. */
   readonly whoIs: (userId: string) => Promise<WhoIs>;
   readonly readContext: MutationReadContext;
   readonly settings: PolicySettings;
-  /** What the bot's own token is. */
+  /** Returns what the bot's own token is. */
   readonly token: () => Promise<BotToken>;
 }
 
-/** What queries may read: Sentry, and the bot's own records. Nothing here writes. */
+/** Read access of queries to Sentry and the bot's own records; it has no methods that write. */
 export interface QueryReader extends SentryReader {
   readonly audit: Pick<AuditLog, 'lines'>;
   readonly links: Pick<LinkStore, 'ofUser'>;
   readonly deciding: Deciding;
-  /** How the bot itself is at this moment. */
+  /** Returns the bot's current health report. */
   readonly health: () => Promise<HealthReport>;
-  /** What is to mend in the bot's set-up. */
+  /** Returns the findings of the setup checks. */
   readonly checkSetup: () => Promise<readonly NamedCheckResult[]>;
   readonly channelSettings: Pick<ChannelSettingsStore, 'of'>;
-  /** The workspace that the records belong to. */
+  /** Workspace that the records belong to. */
   readonly teamId: string;
-  /** The member that a Slack user of the workspace maps to, at most 60 s old; undefined if there is none. */
+  /** Returns the member that a Slack user of the workspace maps to, at most 60 s old; undefined if there is none. */
   readonly memberOf: (userId: string) => Promise<MemberDetails | undefined>;
 }
 
-/** What a query read, and what the decision about showing it is about. */
+/** Data of a query, and the target that must be allowed before it is shown. */
 export interface Loaded<Data> {
   readonly data: Data;
   readonly target: Target;
 }
 
-/**
- * A look-up. It gets a reader and nothing that writes, and what it loads is shown only after the
- * decision on its target.
- */
+/** Query that gets only a reader; its data is shown only after the decision on its target. */
 export interface Query<Input, Data> {
   readonly capability: Capability;
   readonly load: (reader: QueryReader, input: Input, options: CallOptions) => Promise<Loaded<Data>>;
 }
 
-/** What was read within somebody's visible, and everything that it is about: each is decided on before it is shown. */
+/** Data that a scoped query read, and every target it concerns: each is decided on before the data is shown. */
 export interface LoadedScoped<Data> {
   readonly data: Data;
   readonly targets: readonly [Target, ...Target[]];
 }
 
 /**
- * A look-up that must know beforehand which projects the asker may see, since Sentry is to count or list only those.
- * It loads after the asker's standing was decided, and is shown only after the decision on all of its targets.
+ * Query that needs to know in advance which projects the actor may see, because Sentry must count or list only those.
+ * It
+ * loads after the decision on the actor's role, and its data is shown only after the decision on all of its targets.
  */
 interface ScopedQuery<Input, Data> {
   readonly capability: Capability;
@@ -75,7 +73,7 @@ interface ScopedQuery<Input, Data> {
   ) => Promise<LoadedScoped<Data>>;
 }
 
-/** A look-up of either kind. */
+/** Query of either kind. */
 export type AnyQuery<Input, Data> = Query<Input, Data> | ScopedQuery<Input, Data>;
 
 /** Declares a query. */
@@ -83,7 +81,7 @@ export function defineQuery<Input, Data>(query: Query<Input, Data>): Query<Input
   return query;
 }
 
-/** Declares a query that loads within the asker's visible. */
+/** Declares a query that loads only what is in the actor's visible projects. */
 export function defineScopedQuery<Input, Data>(
   query: ScopedQuery<Input, Data>,
 ): ScopedQuery<Input, Data> {

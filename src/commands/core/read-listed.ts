@@ -2,14 +2,14 @@ import { SentryRefusedError } from '../../errors/errors.ts';
 import { FIRST_PAGE, type ListCursor, type ListSlice } from '../../model/list.ts';
 import type { CallOptions, List, ListPage } from '../../ports/sentry.ts';
 
-/** Rows that one answer shows. */
+/** Rows of a list that one message shows. */
 export const ROWS_AN_ANSWER = 15;
-// Where the server ignores the filter, so that a page may bring nothing.
+// For servers that ignore the filter, where a page may have no matching rows.
 const MAX_CALLS = 5;
 
 /**
- * Reads as much of a list as one answer shows, from a place on: one call, or up to five where the server did not apply
- * the filter. A place that is not there any more gives no rows.
+ * Reads one message's worth of rows from a cursor on: one call, or up to five if the server did not apply the filter.
+ * A cursor that no longer exists gives no rows.
  */
 export async function readListed<Row>(
   list: List<Row>,
@@ -24,7 +24,7 @@ export async function readListed<Row>(
   }
 }
 
-// "Invalid cursor parameter." or "Pagination offset cannot be negative" (sentry `src/sentry/api/base.py`).
+// Matches "Invalid cursor parameter." and "Pagination offset cannot be negative" (sentry `src/sentry/api/base.py`).
 function isCursorRefused(error: unknown): boolean {
   const isRefused = error instanceof SentryRefusedError && error.facts.status === 400;
   return isRefused && /cursor|pagination/i.test(error.reason ?? '');
@@ -52,7 +52,7 @@ async function walk<Row>(
     cursor = page.next;
     skip = 0;
   }
-  // Before a page that is not there any more may be others that are not.
+  // If this page no longer exists, the pages before it may be gone too.
   const previous = rows.length === 0 ? backFrom(place) : placeBefore(place, first);
   return { rows, place, next, previous, searched: dropped > 0 ? searched : undefined };
 }
@@ -66,7 +66,7 @@ function placeBehind(
   return page.next === undefined ? undefined : { page: number + 1, cursor: page.next, skip: 0 };
 }
 
-// Answers that were put together from several pages of the server's, or that begin inside one, cannot all be found back.
+// A message that combined several of the server's pages, or began in the middle of one, cannot always be found again.
 function placeBefore(
   { page, cursor, skip }: ListCursor,
   first: ListPage<unknown> | undefined,

@@ -1,4 +1,4 @@
-/** A word of a command's text, as Slack escapes it (`should_escape`) or as people type it. */
+/** Word of a command's text, escaped by Slack (`should_escape`) or as typed. */
 export type Word =
   | { readonly kind: 'text'; readonly text: string }
   /** `<@U012AB3CD>` or the older `<@U012AB3CD|name>`. */
@@ -10,14 +10,14 @@ export type Word =
   /** `<mailto:someone@example.com|someone@example.com>`. */
   | { readonly kind: 'email'; readonly email: string; readonly text: string };
 
-// What Slack writes between angle brackets, a quoted phrase, or a run of anything but blanks.
+// Matches Slack's markup in angle brackets, a quoted phrase, or a run of non-blank characters.
 const TOKEN = /<([^<>]*)>|"([^"]*)"|[^\s<>"]+|[<>"]/gu;
 const ENTITIES: Readonly<Record<string, string>> = { '&lt;': '<', '&gt;': '>', '&amp;': '&' };
 
 /**
- * Splits a command's text into words. Understands Slack's escapes, quoted phrases with straight or
- * typographic quotes and any blanks; apostrophes belong to their word; control and invisible characters
- * count as blanks. Never throws, and takes time linear in the text's length.
+ * Splits a command's text into words. Understands Slack's escapes, phrases in straight or typographic quotes, and any
+ * kind of blank; apostrophes are part of a word; control and invisible characters count as blanks. Never throws, and
+ * runs in time linear in the text's length.
  */
 export function tokenize(text: string): readonly Word[] {
   const plain = text.replace(/[“”„‟«»]/gu, '"').replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ');
@@ -47,7 +47,7 @@ function escapedWord(inner: string): Word {
   return { kind: 'text', text: label || head };
 }
 
-/** Undoes Slack's three entities, once: `&amp;lt;` is the text `&lt;`. */
+/** Decodes Slack's three entities, once: `&amp;lt;` is the text `&lt;`. */
 export function unescapeEntities(text: string): string {
   return text.replace(/&(?:lt|gt|amp);/g, (entity) => ENTITIES[entity] ?? entity);
 }

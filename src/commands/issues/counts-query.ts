@@ -16,19 +16,18 @@ import type { CallOptions } from '../../ports/sentry.ts';
 import { defineScopedQuery, type QueryReader } from '../core/query.ts';
 
 const LARGEST = 10;
-// A server that ignores the ids is searched no further; what it does not name then goes by its number.
+// Page limit for a server that ignores the ids; a project not found by then is shown by its id.
 const NAME_PAGES = 5;
 
-/** What is counted by project. */
 interface ByProjectAsked {
   readonly period: string;
   readonly interval: '1h' | '1d';
   readonly category: string | undefined;
-  /** Undefined for all of the organization. */
+  /** Undefined for the whole organization. */
   readonly projects: readonly Project[] | undefined;
 }
 
-/** Counts the ten largest projects by name and sums up the rest; Sentry gives no series by project. */
+/** Counts the ten largest projects by name and sums up the rest; Sentry returns no series by project. */
 async function readCountsByProject(
   reader: QueryReader,
   { period, interval, category = 'error', projects }: ByProjectAsked,
@@ -88,13 +87,13 @@ async function namedProjects(
   const list = reader.listOrganizationProjects({ ids });
   for await (const { rows, dropped } of list.pages(NAME_PAGES, undefined, options)) {
     found.push(...rows);
-    // A server that heeds the ids has sent them all; one that does not may have them on a later page.
+    // A server that applies the id filter has returned all of them; one that does not may have them on a later page.
     if (found.length === ids.length || dropped === 0) break;
   }
   return found;
 }
 
-/** Event counts of the projects that the asker may see, with the time before where Sentry still has it. */
+/** Loads event counts of the actor's visible projects, with the preceding period if Sentry still stores it. */
 export const countsQuery = defineScopedQuery<CountsQuery, CountsResult>({
   capability: 'counts:read',
   async loadVisible(visible, reader, asked, options) {
@@ -114,18 +113,18 @@ export const countsQuery = defineScopedQuery<CountsQuery, CountsResult>({
   },
 });
 
-/** Most projects whose ids fit well into one address. */
+/** Maximum number of project ids that fit comfortably into one URL. */
 const MOST_PROJECTS = 200;
 const PER_PAGE = 100;
 const HOURS = { h: 1, d: 24, w: 7 * 24 } as const;
 const HOURLY_UP_TO_HOURS = 7 * 24;
-/** Sentry keeps counts of 90 days (docs.sentry.io/product/stats). */
+/** Sentry stores counts for 90 days (docs.sentry.io/product/stats). */
 const KEPT_HOURS = 90 * 24;
 
 interface Counted {
   readonly scope: CountsScope;
   readonly targets: readonly [Target, ...Target[]];
-  /** Undefined for all of the organization. */
+  /** Undefined for the whole organization. */
   readonly projects: readonly Project[] | undefined;
 }
 
@@ -191,7 +190,7 @@ async function readOverview(
   const isKept = 2 * period.amount * HOURS[period.unit] <= KEPT_HOURS;
   if (!isKept) return { counts: await ask(1), reach: 1 };
   const counts = await ask(2);
-  // Without series the two halves cannot be told apart.
+  // Without series the two halves cannot be separated.
   const isSplit = counts.groups.every(({ series }) => series !== undefined);
   return isSplit ? { counts, reach: 2 } : { counts: await ask(1), reach: 1 };
 }
@@ -208,7 +207,7 @@ type EventCountsGrouping =
   | { readonly groupBy: readonly ['category', 'outcome']; readonly category?: undefined }
   | { readonly groupBy: readonly ['outcome']; readonly category: string };
 
-/** The period, or twice as much, as Sentry takes it; the interval is the same for both. */
+/** Returns the period, or twice as much, in Sentry's format; the interval is the same for both. */
 function spanOf({ amount, unit }: CountsPeriod, reach: 1 | 2) {
   const isHourly = unit === 'h' || 2 * amount * HOURS[unit] <= HOURLY_UP_TO_HOURS;
   return { period: `${reach * amount}${unit}`, interval: isHourly ? '1h' : '1d' } as const;

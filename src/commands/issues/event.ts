@@ -10,13 +10,13 @@ import { defineCommand } from '../core/command.ts';
 import { defineQuery } from '../core/query.ts';
 import { projectTarget } from '../organization/project-target.ts';
 
-/** What an event's name led to; an event that is older than Sentry keeps leaves the issue of its link. */
+/** Result of an event lookup; for an event that Sentry no longer stores, the issue in its link remains. */
 type EventFound =
-  /** Without an issue where it has none, or where the link did not name it. */
+  /** `issue` is undefined for an event without one, or if the link did not name it. */
   | { readonly kind: 'event'; readonly event: SentryEvent; readonly issue: Issue | undefined }
   | { readonly kind: 'issue'; readonly issue: Issue; readonly askedFor: IssueRef };
 
-/** An event with the issue that its link names, and the projects' rule about seeing them. */
+/** Loads an event with the issue in its link, subject to the rule on visible projects. */
 export const eventQuery = defineQuery<EventRef, EventFound>({
   capability: 'event:read',
   async load(reader, { id, issue: ref }, options) {
@@ -25,11 +25,13 @@ export const eventQuery = defineQuery<EventRef, EventFound>({
       ref === undefined ? undefined : unlessMissing(reader.resolveShortId(ref, options)),
     ]);
     const project = event?.project ?? named?.project;
-    // Also where nothing was found: neither the failure of the look-up nor its time may tell that from "not theirs".
+    // Looked up even if nothing was found: neither the error nor the timing may tell a missing event from one in a
+    // hidden
+    // project.
     const absent = { id: undefined, slug: id.text, name: undefined };
     const target = await projectTarget(reader, project ?? absent, options);
     if (event !== undefined) {
-      // A link can name any issue beside any event, and the decision is about the event's project.
+      // A link can name any issue next to any event, but the decision is about the event's project.
       const issue = named?.id === event.issueId ? named : undefined;
       return { data: { kind: 'event', event, issue }, target };
     }
@@ -47,13 +49,12 @@ async function unlessMissing<Found>(finding: Promise<Found>): Promise<Found | un
   }
 }
 
-/** What of an event leads to its issue. */
 interface EventOfIssue {
   readonly issueId: string;
   readonly project: ProjectRef;
 }
 
-/** The issue of an event; undefined for one that is gone. */
+/** Loads the issue of an event; undefined if it no longer exists. */
 const issueOfEventQuery = defineQuery<EventOfIssue, Issue | undefined>({
   capability: 'issue:read',
   async load(reader, { issueId, project }, options) {
@@ -71,7 +72,7 @@ const issueOfEventQuery = defineQuery<EventOfIssue, Issue | undefined>({
 
 const WHAT = 'an event ID of 32 hex digits or a link to an event';
 
-/** `/sentry event <event ID>`: the event and its issue. */
+/** `/sentry event <event ID>`: shows the event and its issue. */
 export const eventCommand = defineCommand<EventRef>({
   name: 'event',
   summary: 'shows an event and its issue',

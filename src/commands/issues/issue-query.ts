@@ -4,13 +4,13 @@ import type { ProjectRef } from '../../model/project.ts';
 import { defineQuery } from '../core/query.ts';
 import { projectTarget } from '../organization/project-target.ts';
 
-// The project that a short ID spells, or for an issue id one that is not there.
+// Returns the project that a short ID spells; for an issue id, a project that does not exist.
 function projectNamedBy(ref: IssueRef): ProjectRef {
   const slug = ref.kind === 'short-id' ? ref.projectSlug : ref.text;
   return { id: undefined, slug, name: undefined };
 }
 
-/** An issue and the projects' rule about seeing it. */
+/** Loads an issue, subject to the rule on visible projects. */
 export const issueQuery = defineQuery<IssueRef, Issue>({
   capability: 'issue:read',
   async load(reader, ref, options) {
@@ -19,7 +19,8 @@ export const issueQuery = defineQuery<IssueRef, Issue>({
       return { data: issue, target: await projectTarget(reader, issue.project, options) };
     } catch (error) {
       if (error instanceof SentryNotFoundError && error.facts.operation === 'resolveShortId') {
-        // The same look-up as for an issue that is there but not theirs: neither its failure nor its time may tell.
+        // Same lookup as for an existing issue in a hidden project: neither the error nor the timing may tell the two
+        // apart.
         await projectTarget(reader, projectNamedBy(ref), options);
         throw new NotFoundError('issue', ref.text, { cause: error });
       }

@@ -6,7 +6,7 @@ import { issueQuery } from './issue-query.ts';
 
 const WHAT = 'a short ID such as `WEB-1A`, an issue id or a link to an issue';
 
-/** `/sentry issue WEB-1A`: the issue card. */
+/** `/sentry issue WEB-1A`: shows the issue card. */
 export const issueCommand = defineCommand({
   name: 'issue',
   summary: 'shows an issue',
@@ -21,7 +21,7 @@ export const issueCommand = defineCommand({
   },
   recognises([word, extra], site) {
     if (word === undefined || extra !== undefined) return false;
-    // An event ID with dashes reads like a short ID, and a link to an event names its issue too.
+    // An event ID with dashes looks like a short ID, and a link to an event names its issue too.
     return parseEventRef(word, site) === undefined && parseIssueRef(word, site) !== undefined;
   },
 });

@@ -10,7 +10,7 @@ const USUAL: CountsQuery = {
   category: undefined,
   project: undefined,
 };
-/** Sentry keeps counts of 90 days; hours are asked for one by one, at most 1,000 of them. */
+/** Sentry stores counts for 90 days; hourly counts are requested by the hour, at most 1,000 of them. */
 const MOST = { h: 168, d: 90, w: 12 } as const;
 const USUAL_CATEGORY = 'error';
 const PERIOD = 'a time such as `24h`, `14d` or `2w` (at most 168h, 90d or 12w)';
@@ -25,7 +25,7 @@ const GROUPINGS: ReadonlyMap<string, CountsQuery['by']> = new Map([
   ['projects', 'project'],
 ]);
 
-/** Understands `[period] [by outcome|category|project] [category:C] [project:P]`, in any order. */
+/** Parses `[period] [by outcome|category|project] [category:C] [project:P]`, in any order. */
 function parseCountsAsked(words: readonly Word[]): Parsed<CountsQuery> {
   let asked = USUAL;
   const left = words.map(({ text }) => text);
@@ -40,7 +40,7 @@ function parseCountsAsked(words: readonly Word[]): Parsed<CountsQuery> {
     }
     asked = { ...asked, ...facts };
   }
-  // By category all of them are told apart; else one is meant, since bytes and events make no sum.
+  // By category, all categories are shown separately; otherwise one is needed, since bytes and events cannot be summed.
   const category = asked.category ?? (asked.by === 'category' ? undefined : USUAL_CATEGORY);
   return { kind: 'input', input: { ...asked, category } };
 }
@@ -64,7 +64,7 @@ function groupedBy(text: string): Partial<CountsQuery> | undefined {
   return by === undefined ? undefined : { by };
 }
 
-// Sentry names categories in the singular; people say `category:errors`.
+// Sentry names categories in the singular; people type `category:errors`.
 function categoryOf(text: string): Partial<CountsQuery> | undefined {
   const name = text.toLowerCase().replaceAll('-', '_');
   if (!/^[a-z_]{1,60}$/.test(name)) return undefined;
@@ -84,7 +84,7 @@ function missing(what: string) {
   return { kind: 'missing', what } as const;
 }
 
-/** `/sentry stats 14d by outcome`: event counts as a chart and a table. */
+/** `/sentry stats 14d by outcome`: shows event counts as a chart and a table. */
 export const statsCommand = defineCommand({
   name: 'stats',
   summary: 'shows event counts as a chart and a table',

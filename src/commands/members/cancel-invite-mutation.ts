@@ -5,7 +5,7 @@ import { isGone, memberById } from './find-member.ts';
 import { namedTarget, targetOf } from './member-target.ts';
 import { invitedBy, openInviteTarget } from './open-invites.ts';
 
-/** The invite by the number of the membership, or as what an invitation of the actor's own made. */
+/** The invite by member id, or by the id of the actor's own invite change that it undoes. */
 const CANCEL_INPUT = z.union([
   z.object({ memberId: z.string() }),
   z.object({ undoes: z.string() }),

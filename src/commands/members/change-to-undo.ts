@@ -4,10 +4,10 @@ import type { AuditLine } from '../../model/audit-entry.ts';
 import type { Capability } from '../../model/capability.ts';
 import type { MutationReadContext } from '../core/mutation.ts';
 
-/** How long a change can be undone, in milliseconds. */
+/** Time in which a change can be undone, in milliseconds. */
 const UNDO_MS = 10 * 60_000;
 
-/** The actor's own change of that id and kind, made a short while ago. Throws `UndoError`. */
+/** Returns the actor's own recent change with this id and capability. Throws `UndoError`. */
 export async function changeToUndo(
   { audit, now }: Pick<MutationReadContext, 'audit' | 'now'>,
   asked: { readonly actor: Actor; readonly capability: Capability; readonly changeId: string },

@@ -8,7 +8,7 @@ import { parseSlackUser } from '../arguments/parse-member-ref.ts';
 import type { MutationReadContext } from '../core/mutation.ts';
 import type { Word } from '../core/tokenize.ts';
 
-/** A member by the number of the membership, read afresh. Throws `NotFoundError`. */
+/** Reads a member by member id, bypassing the cache by default. Throws `NotFoundError`. */
 export async function memberById(
   reader: SentryReader,
   id: string,
@@ -22,7 +22,11 @@ export async function memberById(
   }
 }
 
-/** The one member with an address. Throws `NotFoundError`, and `MemberSearchError` where there are too many to look through. */
+/**
+ * Finds the only member with an address. Throws `NotFoundError`, or `MemberSearchError` if there are too many members
+ * to
+ * search.
+ */
 export async function memberOfAddress(
   sentry: Pick<SentryReader, 'findMembersByEmail'>,
   email: string,
@@ -34,21 +38,21 @@ export async function memberOfAddress(
   return member;
 }
 
-/** A member as people name one. */
+/** Schema of a member reference. */
 export const NAMED_MEMBER = z.union([
   z.object({ memberId: z.string() }),
   z.object({ email: z.string() }),
   z.object({ userId: z.string() }),
 ]);
 
-/** One of {@link NAMED_MEMBER}. */
+/** Parsed {@link NAMED_MEMBER}. */
 export type NamedMember = z.infer<typeof NAMED_MEMBER>;
 
-/** What words may name a member, for those who wrote something else. */
+/** Accepted forms of a member reference, for error messages. */
 export const MEMBER_WORDS =
   'a Slack user, the e-mail address of a Sentry member, or the number of the membership';
 
-/** The member that a word names. */
+/** Parses a word as a member reference. */
 export function parseNamedMember(word: Word): NamedMember | undefined {
   const userId = parseSlackUser(word);
   if (userId !== undefined) return { userId };
@@ -57,7 +61,11 @@ export function parseNamedMember(word: Word): NamedMember | undefined {
   return /^[^\s@<>]{1,64}@[^\s@<>]{1,255}$/.test(email) ? { email } : undefined;
 }
 
-/** The member that somebody named, read afresh. Throws `NotFoundError`, and `MemberSearchError` where none can be searched. */
+/**
+ * Reads the referenced member, bypassing the cache. Throws `NotFoundError`, or `MemberSearchError` if the members
+ * cannot
+ * be searched.
+ */
 export async function findMember(
   { sentry, memberOf }: Pick<MutationReadContext, 'sentry' | 'memberOf'>,
   named: NamedMember,
@@ -69,7 +77,7 @@ export async function findMember(
   return memberById(sentry, member.id);
 }
 
-/** Whom a form is about: who was picked in it, or before anything was, whom it was opened for. */
+/** Returns the member that a form is about: the one picked in it, or else the one it was opened for. */
 export function pickedMember(
   values: ModalValues | undefined,
   opened: NamedMember | undefined,
@@ -79,7 +87,7 @@ export function pickedMember(
   return memberId === undefined ? opened : { memberId };
 }
 
-/** Whether a membership is not there any more. */
+/** Reports whether a membership no longer exists. */
 export async function isGone(sentry: SentryReader, memberId: string): Promise<boolean> {
   try {
     await sentry.retrieveOrganizationMember(memberId, { maxAgeMs: 0 });

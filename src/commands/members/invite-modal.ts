@@ -12,7 +12,6 @@ import { INVITE_INPUT, inviteMutation } from './invite-mutation.ts';
 import { assignableRoles } from './role-modal.ts';
 import { teamSuggestion } from './teams.ts';
 
-/** What the form is opened with. */
 const STATE = z.object({
   emails: z.array(z.string()),
   role: z.string().optional(),
@@ -29,7 +28,7 @@ const CAPABILITY = 'member:invite';
 const MOST_NAMED = 5;
 const MOST_QUOTED = 60;
 
-/** The form that invites people, one address or several. */
+/** Form that invites one or more addresses. */
 export const inviteModal = defineModal<z.infer<typeof STATE>, InviteInput>({
   name: 'invite',
   title: 'Invite to Sentry',
@@ -50,7 +49,7 @@ export const inviteModal = defineModal<z.infer<typeof STATE>, InviteInput>({
       teams: values === undefined ? state.teams : optionsIn(values, 'teams'),
       notes,
     });
-    // What it was opened with is in the fields now.
+    // The fields now hold what the form was opened with.
     return { blocks, submit: 'Invite', state: { emails: [], teams: [] } };
   },
 
@@ -83,7 +82,7 @@ const FIELD_OF_REASON: Readonly<Partial<Record<RefusalReason['kind'], string>>> 
   'not-your-teams': 'teams',
 };
 
-/** Fields of the form by those that Sentry's refusals name. */
+/** Maps the fields in Sentry's refusals to fields of the form. */
 const FIELD_OF_SENTRY: Readonly<Record<string, string>> = {
   email: 'emails',
   orgRole: 'role',

@@ -9,7 +9,7 @@ import { defineMutation } from '../core/mutation.ts';
 import { namedTarget } from './member-target.ts';
 import { findTeam } from './teams.ts';
 
-/** Whom to invite, and as what. */
+/** Schema of one invitation. */
 export const INVITE_INPUT = z.object({
   email: z.string(),
   role: z.string(),
@@ -52,13 +52,13 @@ export const inviteMutation = defineMutation<z.infer<typeof INVITE_INPUT>>({
   },
 
   async verify({ sentry }, { input: { email, role } }) {
-    // Nobody had the address when this was planned, and nobody else could invite it here meanwhile.
+    // Nobody had the address when this was planned, and the lock kept anybody else from inviting it through the bot.
     const member = await memberOf(sentry, email);
     return member?.role === role ? 'applied' : 'not-applied';
   },
 });
 
-/** Whoever has the address already; where members cannot be searched, Sentry's own refusal says it. */
+/** Returns the member who already has the address; if members cannot be searched, Sentry's own refusal reports it. */
 async function memberOf(sentry: SentryReader, email: string): Promise<Member | undefined> {
   const found = await sentry.findMembersByEmail(email);
   return found.kind === 'found' ? found.members[0] : undefined;

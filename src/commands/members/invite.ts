@@ -18,7 +18,7 @@ type Input =
 
 const MOST_WORDS = 60;
 
-/** `/sentry invite [email…] [role] [team…]`: the form that invites, filled in as far as words say. */
+/** `/sentry invite [email…] [role] [team…]`: opens the invite form, prefilled from the words. */
 export const inviteCommand = defineCommand<Input>({
   name: 'invite',
   summary: 'invites people to Sentry, in a form',
@@ -34,7 +34,7 @@ export const inviteCommand = defineCommand<Input>({
       : { kind: 'modal', request: inviteModal.request(input) },
 });
 
-/** Addresses first, then the role if one is named, then slugs of teams. */
+/** Addresses are recognized anywhere; of the other words, a role's name is the role and the rest are team slugs. */
 function parseInvite(words: readonly Word[]): Parsed<Input> {
   const changeId = parseUndo(words);
   if (changeId !== undefined) return { kind: 'input', input: { kind: 'undo', changeId } };

@@ -4,7 +4,7 @@ import type { CommandContext } from '../core/command.ts';
 import { memberTarget } from './member-target.ts';
 import { openInviteTarget } from './open-invites.ts';
 
-/** What the actor may do about a member, as far as it can be told before they do. */
+/** Returns the actions that the actor may take on a member, as far as can be known in advance. */
 export async function memberActions(
   member: MemberDetails,
   allows: CommandContext['allows'],
@@ -27,12 +27,12 @@ export async function memberActions(
   ];
 }
 
-/** What the actor may do about an open invite. */
+/** Returns the actions that the actor may take on an open invite. */
 export async function inviteActions(
   member: Member,
   allows: CommandContext['allows'],
 ): Promise<readonly MemberAction[]> {
-  // A list has no teams, and nothing about an invite goes by them.
+  // Lists contain no teams, and no decision about an invite depends on them.
   const details = { teams: [], isOnlyOwner: undefined, ...member };
   const [mayResend, mayCancel] = await Promise.all([
     allows('invite:resend', (readContext, actor) => openInviteTarget(readContext, actor, details)),

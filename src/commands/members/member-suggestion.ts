@@ -3,7 +3,7 @@ import type { Suggestion } from '../core/modal.ts';
 
 const MOST = 50;
 
-/** Members by part of their name or address: one list call. */
+/** Suggests members by part of their name or address, with one list call. */
 export const memberSuggestion: Suggestion = {
   name: 'member',
   capability: 'member:read',

@@ -5,7 +5,7 @@ import type { SentryReader } from '../../ports/sentry.ts';
 
 const MOST_OWNER_PAGES = 5;
 
-/** A member as the policy decides on them; where the server does not say who is the last owner, the owners are counted. */
+/** Returns a member as a decision target; counts the owners if the server does not say who is the last one. */
 export async function memberTarget(
   sentry: SentryReader,
   member: MemberDetails,
@@ -21,7 +21,7 @@ export async function memberTarget(
   };
 }
 
-/** Undefined where there are too many members to find another owner among. */
+/** Undefined if there are too many members to search for another owner. */
 async function isOnlyOwner(sentry: SentryReader, { id }: Member): Promise<boolean | undefined> {
   let isEnd = false;
   for await (const page of sentry
@@ -35,7 +35,7 @@ async function isOnlyOwner(sentry: SentryReader, { id }: Member): Promise<boolea
   return isEnd ? true : undefined;
 }
 
-/** Teams as the audit log has them: `web`, or `web (admin)` with an explicit team role. */
+/** Formats teams for the audit log: `web`, or `web (admin)` with an explicit team role. */
 export function teamNames(teams: readonly TeamRole[]): readonly string[] {
   return teams
     .map(({ teamSlug, role }) => (role === null ? teamSlug : `${teamSlug} (${role})`))
@@ -44,7 +44,7 @@ export function teamNames(teams: readonly TeamRole[]): readonly string[] {
 
 const TEAM_NAME = /^(\S+)(?: \((.+)\))?$/;
 
-/** Reads {@link teamNames} back. Throws on anything else. */
+/** Parses the output of {@link teamNames}. Throws on anything else. */
 export function teamsOfNames(names: readonly string[]): readonly TeamRole[] {
   return names.map((name) => {
     const [, teamSlug, role] = TEAM_NAME.exec(name) ?? [];
@@ -53,12 +53,12 @@ export function teamsOfNames(names: readonly string[]): readonly TeamRole[] {
   });
 }
 
-/** A member as the audit log names the target of a change. */
+/** Returns a member as a change target for the audit log. */
 export function targetOf({ id, email, name }: Member): TargetMember {
   return { kind: 'member', id, label: name, email };
 }
 
-/** A member by what is known of them before they are read. */
+/** Returns a member as a change target from what is known before the member is read. */
 export function namedTarget(known: {
   readonly id?: string;
   readonly email?: string;

@@ -13,10 +13,10 @@ import { defineQuery, type QueryReader } from '../core/query.ts';
 import { memberById } from './find-member.ts';
 import { memberActions } from './member-actions.ts';
 
-// As many as a pick list has buttons for.
+// Maximum number of buttons in a pick list.
 const MAX_SEVERAL = 10;
 
-/** A member, or who may be meant. */
+/** Loads a member, or the members who may be meant. */
 export const memberQuery = defineQuery<MemberRef, MemberResult>({
   capability: 'member:read',
   async load(reader, ref, options) {
@@ -64,7 +64,7 @@ async function oneOrMore(
     return { kind: 'nobody', nearest: await nearestMembers(reader, given, options) };
   }
   if (others.length > 0 || hasMore) return { kind: 'several', members, hasMore };
-  // The list has no teams.
+  // The list contains no teams.
   return { kind: 'one', member: await memberById(reader, first.id, options) };
 }
 
@@ -86,7 +86,7 @@ async function nearestMembers(
 
 const WHO = 'a Slack user, an e-mail address, the number of a membership, part of a name, or `me`';
 
-/** `/sentry member <@user|email|id|me>`: one member. */
+/** `/sentry member <@user|email|id|me>`: shows one member. */
 export const memberCommand = defineCommand<MemberRef>({
   name: 'member',
   summary: 'shows a member: role, teams, state',

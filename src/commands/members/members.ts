@@ -8,10 +8,10 @@ import { ROWS_AN_ANSWER, readListed } from '../core/read-listed.ts';
 import type { Word } from '../core/tokenize.ts';
 import { inviteActions } from './member-actions.ts';
 
-// Sentry cannot search for expired invites: we pick them out of the open ones, which takes more rows at once.
+// Sentry cannot search for expired invites: they are filtered out of the open ones, so larger pages are needed.
 const ROWS_TO_PICK_FROM = 100;
 
-/** Members of the organization. */
+/** Loads members of the organization. */
 const membersQuery = defineQuery<MembersQuery, ListSlice<Member>>({
   capability: 'member:read',
   async load(reader, { text, role, state, place }, options) {
@@ -29,7 +29,7 @@ const membersQuery = defineQuery<MembersQuery, ListSlice<Member>>({
 const WHAT_ROLE = '`role:` and a role, such as `role:manager`';
 const WHAT_STATE = '`is:pending` or `is:expired`';
 
-/** `/sentry members [text] [role:R] [is:pending|expired]`: the members of the organization. */
+/** `/sentry members [text] [role:R] [is:pending|expired]`: lists the members of the organization. */
 export const membersCommand = defineCommand<MembersQuery>({
   name: 'members',
   summary: 'lists members and open invites',

@@ -10,7 +10,7 @@ import { memberTarget } from './member-target.ts';
 
 const INVITES: Capability = 'member:invite';
 
-/** An invite as the policy decides on it: who sent it through the bot, the audit log says. */
+/** Returns an invite as a decision target; the audit log tells whether the actor sent it through the bot. */
 export async function openInviteTarget(
   { sentry, audit }: MutationReadContext,
   actor: Actor,
@@ -25,7 +25,7 @@ export async function openInviteTarget(
   return { kind: 'open-invite', member: target, isExpired, isSentByActor };
 }
 
-/** The member that an invite of the actor's own made, so that it can be taken back. Throws `UndoError`. */
+/** Returns the member id that the actor's own invite change created, so that it can be undone. Throws `UndoError`. */
 export async function invitedBy(
   readContext: MutationReadContext,
   actor: Actor,
@@ -36,7 +36,6 @@ export async function invitedBy(
   return line.target.id;
 }
 
-/** Invites that nobody has accepted yet. */
 interface OpenInvites {
   readonly invites: readonly Member[];
   /** Whether there are more than were read. */
@@ -45,7 +44,7 @@ interface OpenInvites {
 
 const MOST = 15;
 
-/** The first of the open invites, expired ones included: one call. */
+/** Loads the first open invites, expired ones included, with one call. */
 export const openInvitesQuery = defineQuery<undefined, OpenInvites>({
   capability: 'invite:read',
   async load(reader, _input, options) {

@@ -12,14 +12,14 @@ import { memberTarget } from './member-target.ts';
 import { openInviteTarget } from './open-invites.ts';
 import { removeMutation } from './remove-mutation.ts';
 
-/** Whom the form is about, and as what it showed them. */
+/** Member that the form is about, and the state in which it showed them. */
 const STATE = z.object({
   member: NAMED_MEMBER.optional(),
   shown: z
     .object({
       memberId: z.string(),
       isInvite: z.boolean(),
-      /** The address that has to be typed, for those where it has. */
+      /** Address that has to be typed, if that is required. */
       typed: z.string().optional(),
     })
     .optional(),
@@ -32,7 +32,7 @@ interface RemovalInput {
 
 const MOST_PAGES = 1;
 
-/** The form that removes a member, or cancels an invite. */
+/** Form that removes a member or cancels an invite. */
 export const removeModal = defineModal<z.infer<typeof STATE>, RemovalInput>({
   name: 'remove',
   title: 'Remove from Sentry',
@@ -43,7 +43,7 @@ export const removeModal = defineModal<z.infer<typeof STATE>, RemovalInput>({
   async show(context, state, { values, notes }) {
     const named = pickedMember(values, state.member);
     if (named === undefined) {
-      // Nobody picks a member for what is refused whoever it is.
+      // Fails early if the token cannot do it for any member: the user should not pick one in vain.
       await context.authorized.assertTokenAllows();
       const blocks = removeFields({ member: undefined, invites: 0, isTyped: false, notes });
       return { blocks, submit: 'Remove', state: {} };
@@ -87,7 +87,7 @@ export const removeModal = defineModal<z.infer<typeof STATE>, RemovalInput>({
   fieldOf: () => undefined,
 });
 
-/** Removing takes other rules than cancelling, and is decided by them. */
+/** A removal is decided by other rules than a cancellation. */
 async function assertAllowed(
   { readContext, authorized, authorize }: ModalContext,
   details: MemberDetails,
@@ -104,7 +104,9 @@ async function assertAllowed(
   }
 }
 
-/** Open invites that a member sent, by the name that Sentry gives of who sent them; undefined where there may be more. */
+/**
+ * Counts the open invites that a member sent, matching the inviter's name from Sentry; undefined if there may be more.
+ */
 async function invitesOf(
   sentry: SentryReader,
   { name }: MemberDetails,

@@ -4,7 +4,6 @@ import { defineMutation } from '../core/mutation.ts';
 import { isGone, memberById } from './find-member.ts';
 import { memberTarget, namedTarget, targetOf, teamNames } from './member-target.ts';
 
-/** The member by the number of the membership. */
 const REMOVE_INPUT = z.object({ memberId: z.string() });
 
 /** Removes a member from the organization. */
@@ -19,7 +18,7 @@ export const removeMutation = defineMutation<z.infer<typeof REMOVE_INPUT>>({
 
   lockKeys: async (_reading, { input: { memberId } }) => [
     `member:${memberId}`,
-    // Two removals side by side could each take the other one for the owner who stays.
+    // Two removals at once could each count the other's target as the remaining owner.
     'removal',
   ],
 

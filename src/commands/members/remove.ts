@@ -4,7 +4,7 @@ import { MEMBER_WORDS, type NamedMember, parseNamedMember } from './find-member.
 import { removeModal } from './remove-modal.ts';
 import { removeMutation } from './remove-mutation.ts';
 
-/** `/sentry remove [@user|email]`: the form that removes a member, or cancels an invite. */
+/** `/sentry remove [@user|email]`: opens the form that removes a member or cancels an invite. */
 export const removeCommand = defineCommand<{ readonly member?: NamedMember }>({
   name: 'remove',
   summary: 'removes a member or cancels an invite, in a form',

@@ -6,7 +6,6 @@ import { memberById } from './find-member.ts';
 import { namedTarget, targetOf } from './member-target.ts';
 import { openInviteTarget } from './open-invites.ts';
 
-/** The invite by the number of the membership. */
 const RESEND_INPUT = z.object({ memberId: z.string() });
 
 /** Sends an open invite again, with a new link if it has expired. */
@@ -40,7 +39,7 @@ const resendMutation = defineMutation<z.infer<typeof RESEND_INPUT>>({
     return undefined;
   },
 
-  // An e-mail that went out leaves nothing to be seen, but for the new link of an expired invite.
+  // An e-mail that was sent leaves no trace to read back, except for the new link of an expired invite.
   async verify({ sentry }, { input: { memberId }, plan }) {
     if (plan.before['expired'] !== true) return 'indeterminate';
     const { expired } = await memberById(sentry, memberId);
@@ -50,7 +49,7 @@ const resendMutation = defineMutation<z.infer<typeof RESEND_INPUT>>({
 
 const WHAT = 'the number of the membership that the invite is for; its card has a button';
 
-/** `/sentry resend <member id>`: sends an invite again; the button of invites runs it. */
+/** `/sentry resend <member id>`: sends an invite again; the button on invites runs it. */
 export const resendCommand = defineCommand<string>({
   name: 'resend',
   summary: 'sends an open invite again, with a new link if it has expired',

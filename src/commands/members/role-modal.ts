@@ -11,7 +11,7 @@ import { memberSuggestion } from './member-suggestion.ts';
 import { memberTarget } from './member-target.ts';
 import { roleMutation } from './role-mutation.ts';
 
-/** The roles that a decision allows, the lowest first. */
+/** Returns the roles that a decision allows, lowest first. */
 export async function assignableRoles(
   decide: (role: Role) => Promise<Decision>,
 ): Promise<readonly Role[]> {
@@ -19,11 +19,11 @@ export async function assignableRoles(
   return LADDER.filter((_role, index) => decisions[index]?.allowed === true);
 }
 
-/** Whom the form is about, and the role that it showed them with. */
+/** Member that the form is about, and the role to preselect. */
 const STATE = z.object({
   member: NAMED_MEMBER.optional(),
   role: z.string().optional(),
-  /** What was shown: the change is made on that, or not at all. */
+  /** What the form showed: the change applies to exactly that state, or fails. */
   shown: z.object({ memberId: z.string(), role: z.string() }).optional(),
 });
 
@@ -35,7 +35,7 @@ interface RoleChangeInput {
   readonly to: string;
 }
 
-/** The form that gives a member another role. */
+/** Form that changes a member's role. */
 export const roleModal = defineModal<State, RoleChangeInput>({
   name: 'role',
   title: 'Change a role',
@@ -46,7 +46,7 @@ export const roleModal = defineModal<State, RoleChangeInput>({
   async show(context, state, { values, notes }) {
     const named = pickedMember(values, state.member);
     if (named === undefined) {
-      // Nobody picks a member for what is refused whoever it is.
+      // Fails early if the token cannot do it for any member: the user should not pick one in vain.
       await context.authorized.assertTokenAllows();
       const blocks = roleFields({ member: undefined, roles: [], role: undefined, notes });
       return { blocks, submit: 'Change role', state: {} };
@@ -85,13 +85,16 @@ export const roleModal = defineModal<State, RoleChangeInput>({
       : undefined,
 });
 
-/** The roles that the actor may give the member. Throws `DeniedError` where there is none. */
+/**
+ * Returns the roles that the actor may give the member. Throws `DeniedError` if the actor may not change this member's
+ * role.
+ */
 async function rolesFor(
   { readContext, authorized }: ModalContext,
   details: MemberDetails,
 ): Promise<readonly Role[]> {
   const member = await memberTarget(readContext.sentry, details);
-  // Keeping the role they have is allowed to whoever may change it at all.
+  // Anyone who may change the member's role may also leave it unchanged.
   await authorized.assertAllowed({ kind: 'member', member, newRole: details.role });
   return assignableRoles((newRole) => authorized.decide({ kind: 'member', member, newRole }));
 }

@@ -28,11 +28,11 @@ import { memberTarget, namedTarget, targetOf, teamNames, teamsOfNames } from './
 
 const CAPABILITY = 'member:change-role';
 
-/** Whose role, from what to what; or the role change of the actor's own that is to be taken back. */
+/** A member id with the old and the new role, or the id of the actor's own role change to undo. */
 const ROLE_INPUT = z.union([
   z.object({
     memberId: z.string(),
-    /** The role that the actor saw; the change is not made if it is another by now. */
+    /** Role that the actor saw; the change fails if the role is now different. */
     from: z.string(),
     to: z.string(),
   }),
@@ -41,16 +41,16 @@ const ROLE_INPUT = z.union([
 
 type RoleInput = z.infer<typeof ROLE_INPUT>;
 
-/** What is wanted, whichever way it was asked for. */
+/** Requested role change, whether new or an undo. */
 interface Wanted {
   readonly memberId: string;
   readonly from: string;
   readonly to: string;
-  /** The change that is taken back. */
+  /** Change that this one undoes. */
   readonly undone: AuditLine | undefined;
 }
 
-/** Gives a member another role; the teams are kept. */
+/** Changes a member's role, leaving their teams as they are. */
 export const roleMutation = defineMutation<RoleInput>({
   capability: CAPABILITY,
   text: {
@@ -85,11 +85,11 @@ export const roleMutation = defineMutation<RoleInput>({
 
   run: changeRole,
 
-  // By the plan: what may be undone depends on the time, what was done does not.
+  // Checked against the plan: what may be undone depends on the time, what was done does not.
   async verify({ sentry }, { input, plan: { target, after } }) {
     const member = await memberById(sentry, target.id ?? '');
     if (member.role !== after['role']) return 'not-applied';
-    // Taking a change back is two writes: with the first one alone it is neither done nor not.
+    // An undo consists of two writes: after only the first, it is neither applied nor not applied.
     const isWhole = !('undoes' in input) || isSame(teamNames(member.teams), namesIn(after));
     return isWhole ? 'applied' : 'indeterminate';
   },
@@ -143,12 +143,12 @@ async function changeRole(
   const change = { memberId, from: String(plan.before['role']), to: String(plan.after['role']) };
   try {
     const after = await withRole(writeContext, change, 'undoes' in input);
-    // A rise clears team roles that the new role covers; taking it back brings them back.
+    // A promotion clears the team roles that the new role covers; undoing it restores them.
     const { role, teams } =
       'undoes' in input ? await withTeams(writeContext, after, namesIn(plan.after)) : after;
     return { ...plan, after: { role, teams: teamNames(teams) } };
   } catch (error) {
-    // The server writes the teams before it looks at the role: what it refused may be half done.
+    // The server writes the teams before it checks the role: a refused change may be half done.
     if (error instanceof SentryRefusedError || error instanceof SentryScopeError) {
       const found = await writeContext.sentry.retrieveOrganizationMember(memberId, { maxAgeMs: 0 });
       await withTeams(writeContext, found, namesIn(plan.before));
@@ -157,7 +157,10 @@ async function changeRole(
   }
 }
 
-/** Gives the member that role. Where more is to be done behind it, and no answer came, it looks whether that is so. */
+/**
+ * Changes the member's role. If another write has to follow and there was no response, reads back whether it took
+ * effect.
+ */
 async function withRole(
   { sentry, sentryWriter }: MutationWriteContext,
   change: { readonly memberId: string; readonly from: string; readonly to: string },
@@ -176,7 +179,7 @@ async function withRole(
   }
 }
 
-/** Gives the member those teams if they are others; what then goes wrong leaves something else than was asked for. */
+/** Sets the member's teams if they differ; a failure here leaves a state other than the one requested. */
 async function withTeams(
   { sentryWriter }: MutationWriteContext,
   member: MemberDetails,

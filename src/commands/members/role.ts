@@ -12,7 +12,7 @@ type Input =
 
 const ROLE_WORDS = 'a role: `member`, `admin`, `manager` or `owner`';
 
-/** `/sentry role [@user|email] [role]`: the form that gives a member another role. */
+/** `/sentry role [@user|email] [role]`: opens the form that changes a member's role. */
 export const roleCommand = defineCommand<Input>({
   name: 'role',
   summary: 'gives a member another role, in a form; the teams are kept',

@@ -4,7 +4,7 @@ import type { Suggestion } from '../core/modal.ts';
 
 const MOST_PAGES = 5;
 
-/** The team of a slug; undefined if there is none among the first pages of teams that match it. */
+/** Finds a team by slug; undefined if it is not on the first pages of matching teams. */
 export async function findTeam(sentry: SentryReader, slug: string): Promise<Team | undefined> {
   for await (const page of sentry.listTeams({ text: slug }).pages(MOST_PAGES)) {
     const team = page.rows.find((row) => row.slug === slug);
@@ -15,7 +15,7 @@ export async function findTeam(sentry: SentryReader, slug: string): Promise<Team
 
 const MOST = 100;
 
-/** Teams that the actor may invite into, by part of their slug: one list call. */
+/** Suggests teams that the actor may invite into, by part of their slug, with one list call. */
 export const teamSuggestion: Suggestion = {
   name: 'team',
   capability: 'member:invite',
@@ -26,7 +26,7 @@ export const teamSuggestion: Suggestion = {
     const own = authorized.principal.member.teams
       .map(({ teamSlug }) => teamSlug)
       .filter((slug) => slug.toLowerCase().includes(wanted));
-    // Their own come first: they need not be on the first page of a long list.
+    // The actor's own teams come first, because they may be missing from the first page of a long list.
     const slugs = [...new Set([...own, ...rows.map(({ slug }) => slug)])].slice(0, MOST);
     const decisions = await Promise.all(
       slugs.map((slug) => authorized.decide({ kind: 'invitation', role: 'member', teams: [slug] })),

@@ -12,7 +12,7 @@ import { defineQuery, type QueryReader } from '../core/query.ts';
 import { ROWS_AN_ANSWER, readListed } from '../core/read-listed.ts';
 import type { Word } from '../core/tokenize.ts';
 
-/** Stored commits of a repository by its name, newest first. */
+/** Loads the stored commits of a repository by its name, newest first. */
 const commitsQuery = defineQuery<CommitsQuery, CommitsResult>({
   capability: 'commit:read',
   async load(reader, asked, options) {
@@ -26,7 +26,7 @@ async function findCommits(
   options: CallOptions,
 ): Promise<CommitsResult> {
   const { exact, alike } = await search(reader, name, options);
-  // An id comes from a button: it counts only for a repository that has the name.
+  // The id comes from a button, so it counts only for a repository with that name.
   const chosen = id === undefined ? exact : exact.filter((repository) => repository.id === id);
   const [repository, ...others] = chosen;
   if (repository === undefined) {
@@ -50,7 +50,7 @@ async function repositoriesLike(reader: QueryReader, name: string, options: Call
   return rows;
 }
 
-// A command's text keeps neither the case that people type nor how many blanks.
+// A command's text preserves neither case nor the number of blanks.
 function folded(name: string): string {
   return name.replace(/\s+/g, ' ').trim().toLowerCase();
 }
@@ -59,7 +59,7 @@ const WHAT = 'the name of a repository, such as `acme/web`';
 const WHAT_ID = '`id:` and a number';
 const MAX_PICKS = 10;
 
-/** `/sentry commits <repo>`: newest commits of a repository. */
+/** `/sentry commits <repo>`: lists the newest commits of a repository. */
 export const commitsCommand = defineCommand<CommitsQuery>({
   name: 'commits',
   summary: 'lists the newest commits of a repository',

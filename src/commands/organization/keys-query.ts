@@ -9,7 +9,6 @@ import { defineScopedQuery, type LoadedScoped, type QueryReader } from '../core/
 import { ROWS_AN_ANSWER, readListed } from '../core/read-listed.ts';
 import { nearestProjects, targetOfProject } from './project-target.ts';
 
-/** As many client keys as one answer shows, of the projects of the filter. */
 function readKeys(
   reader: SentryReader,
   filter: ClientKeyFilter,
@@ -20,7 +19,6 @@ function readKeys(
   return readListed(list, place, options);
 }
 
-/** Keys beside their projects. */
 function withProjects(
   listed: ListSlice<ClientKey>,
   projects: readonly Project[],
@@ -31,13 +29,14 @@ function withProjects(
   return { ...listed, rows: listed.rows.map((key) => ({ key, project: projectOf(key) })) };
 }
 
-/** The project whose keys are wanted, and from where on. */
 interface ProjectKeysAsked {
   readonly slug: string;
   readonly place: ListCursor;
 }
 
-/** Client keys of one project, or projects with a name like the one that is not there or not the asker's. */
+/**
+ * Loads the client keys of one project; if it does not exist or is hidden, loads visible projects with a similar name.
+ */
 export const projectKeysQuery = defineScopedQuery<ProjectKeysAsked, KeysResult>({
   capability: 'key:read',
   async loadVisible(visible, reader, { slug, place }, options) {
@@ -58,17 +57,17 @@ export const projectKeysQuery = defineScopedQuery<ProjectKeysAsked, KeysResult>(
   },
 });
 
-// As many ids as fit into an address.
+// Maximum number of ids that fit into a URL.
 const MAX_PROJECTS = 100;
 
-/** Client keys of every project that the asker may see. */
+/** Loads the client keys of every project that the actor may see. */
 export const keysQuery = defineScopedQuery<ListCursor, KeysResult>({
   capability: 'key:read',
   loadVisible: (visible, ...rest) =>
     visible.teams === undefined ? keysOfAll(...rest) : keysOfTeams(visible.teams, visible, ...rest),
 });
 
-// Keys come with the number of their project alone.
+// A key contains only the id of its project, so the projects are looked up too.
 async function keysOfAll(
   reader: QueryReader,
   place: ListCursor,

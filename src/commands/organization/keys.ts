@@ -14,7 +14,7 @@ interface KeysAsked {
   readonly place: ListCursor;
 }
 
-/** `/sentry keys [project]`: public DSNs. */
+/** `/sentry keys [project]`: lists client keys with their public DSNs. */
 export const keysCommand = defineCommand<KeysAsked>({
   name: 'keys',
   summary: 'lists client keys with their public DSN',

@@ -7,7 +7,6 @@ import type { Word } from '../core/tokenize.ts';
 import { organizationModal } from './organization-modal.ts';
 import { organizationMutation } from './organization-mutation.ts';
 
-/** The organization. */
 const organizationQuery = defineQuery<undefined, Organization>({
   capability: 'organization:read',
   async load(reader, _input, options) {
@@ -17,7 +16,7 @@ const organizationQuery = defineQuery<undefined, Organization>({
 
 const EDIT = '`edit`, which opens a form';
 
-/** `/sentry org [edit]`: the organization, or the form that edits it. */
+/** `/sentry org [edit]`: shows the organization, or opens the form that edits it. */
 export const orgCommand = defineCommand({
   name: 'org',
   summary: 'shows the organization, or edits it in a form',

@@ -6,7 +6,7 @@ import { organizationFields } from '../../views/organization/organization-fields
 import { defineModal, type ModalInput } from '../core/modal.ts';
 import { organizationMutation } from './organization-mutation.ts';
 
-/** The organization as the form showed it; empty before. */
+/** The organization as the form showed it; empty before that. */
 const STATE = z.object({
   shown: z
     .object({ name: z.string(), slug: z.string(), isEarlyAdopter: z.boolean().optional() })
@@ -15,11 +15,11 @@ const STATE = z.object({
 
 type State = z.infer<typeof STATE>;
 
-// sentry `SentrySerializerSlugField`: no upper case, not numbers alone, no hyphen at either end.
+// sentry `SentrySerializerSlugField`: lower case, not digits only, no hyphen at either end.
 const SLUG = /^(?![0-9]+$)[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$/;
 const MIN_SLUG = 3;
 
-/** The form that edits the organization: what is another than before is changed. */
+/** Form that edits the organization; only fields that differ are changed. */
 export const organizationModal = defineModal<State, OrganizationChange>({
   name: 'organization',
   title: 'Edit the organization',

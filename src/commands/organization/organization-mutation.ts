@@ -5,7 +5,7 @@ import type { Organization, OrganizationChange } from '../../model/organization.
 import { organizationDifferences } from '../../views/changes/change-text.ts';
 import { defineMutation } from '../core/mutation.ts';
 
-/** What is to be another; what is absent stays. */
+/** Settings to change; an absent one stays as it is. */
 const ORGANIZATION_INPUT = z.object({
   name: z.string().exactOptional(),
   slug: z.string().exactOptional(),
@@ -14,7 +14,7 @@ const ORGANIZATION_INPUT = z.object({
 
 type Input = z.infer<typeof ORGANIZATION_INPUT>;
 
-/** Changes name, slug or early adoption of the organization. */
+/** Changes the organization's name, slug or early-adopter setting. */
 export const organizationMutation = defineMutation<Input>({
   capability: 'organization:update',
   text: {
@@ -44,11 +44,11 @@ export const organizationMutation = defineMutation<Input>({
   async run({ sentry, sentryWriter }, { input, plan }) {
     await sentryWriter.updateOrganization(changeOf(input, plan.before));
     try {
-      // Read back, so that what is said is what is there, and links go to the new address at once.
+      // Read back so that the receipt shows the actual state, and links use the new address at once.
       const { name, slug, isEarlyAdopter } = await sentry.retrieveOrganization({ maxAgeMs: 0 });
       return { ...plan, after: { name, slug, isEarlyAdopter: isEarlyAdopter ?? null } };
     } catch (error) {
-      // Sentry has confirmed the change: that it cannot be read now does not undo it.
+      // Sentry has confirmed the change; a failed read does not undo it.
       if (!(error instanceof SentryCallError)) throw error;
       return undefined;
     }
@@ -60,7 +60,7 @@ export const organizationMutation = defineMutation<Input>({
   },
 });
 
-/** Only what is another than before: Sentry checks whatever it is sent. */
+/** Returns only the settings that differ: Sentry validates everything it receives. */
 function changeOf({ name, slug, isEarlyAdopter }: Input, before: ChangeFacts): OrganizationChange {
   return {
     ...(name !== undefined && name !== before['name'] && { name }),

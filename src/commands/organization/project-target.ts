@@ -5,7 +5,7 @@ import type { CallOptions, SentryReader } from '../../ports/sentry.ts';
 import { nameStart } from '../arguments/parse-names.ts';
 import { nearest } from '../core/nearest.ts';
 
-/** Projects with a name like the given one, of those that the asker may see, by one call. */
+/** Finds visible projects with a name similar to the given one, with one call. */
 export async function nearestProjects(
   given: string,
   visible: VisibleProjects,
@@ -18,8 +18,8 @@ export async function nearestProjects(
 }
 
 /**
- * The target of something that belongs to a project. Teams are looked up only where membership is not open,
- * since nobody's visible depends on them elsewhere; a project that is not found has none, which refuses.
+ * Returns the decision target of something that belongs to a project. Looks up teams only if membership is not open,
+ * because otherwise visibility does not depend on them; a project that is not found has no teams, so access is refused.
  */
 export async function projectTarget(
   reader: SentryReader,
@@ -34,7 +34,7 @@ export async function projectTarget(
   return { kind: 'project', slug: project.slug, teams: found?.teams };
 }
 
-/** The target of something that belongs to a project that was read. */
+/** Returns the decision target of something that belongs to an already loaded project. */
 export function targetOfProject({ slug, teams }: Project): Target {
   return { kind: 'project', slug, teams };
 }

@@ -9,7 +9,7 @@ import { listText, textWord } from '../core/list-words.ts';
 import { defineQuery } from '../core/query.ts';
 import { ROWS_AN_ANSWER, readListed } from '../core/read-listed.ts';
 
-/** Projects of the organization, which every member may list. */
+/** Loads projects of the organization, which every member may list. */
 const projectsQuery = defineQuery<NamesQuery, ListSlice<Project>>({
   capability: 'project:list',
   async load(reader, { text, place }, options) {
@@ -19,7 +19,7 @@ const projectsQuery = defineQuery<NamesQuery, ListSlice<Project>>({
   },
 });
 
-/** `/sentry projects [text]`: the projects of the organization. */
+/** `/sentry projects [text]`: lists the projects of the organization. */
 export const projectsCommand = defineCommand<NamesQuery>({
   name: 'projects',
   summary: 'lists projects, and says which are yours',

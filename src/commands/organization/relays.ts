@@ -6,7 +6,7 @@ import { listOf, listText, readListWords } from '../core/list-words.ts';
 import { defineQuery } from '../core/query.ts';
 import { readListed } from '../core/read-listed.ts';
 
-/** The Relays that the organization trusts, from a place on. */
+/** Loads a page of the Relays that the organization trusts. */
 const relaysQuery = defineQuery<ListCursor, ListSlice<TrustedRelay>>({
   capability: 'relay:read',
   async load(reader, place, options) {
@@ -18,7 +18,7 @@ const relaysQuery = defineQuery<ListCursor, ListSlice<TrustedRelay>>({
   },
 });
 
-/** `/sentry relays`: the Relays that the organization trusts. */
+/** `/sentry relays`: lists the Relays that the organization trusts. */
 export const relaysCommand = defineCommand<ListCursor>({
   name: 'relays',
   summary: 'lists trusted Relays and when they were last seen',

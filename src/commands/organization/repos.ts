@@ -7,7 +7,7 @@ import { listText, textWord } from '../core/list-words.ts';
 import { defineQuery } from '../core/query.ts';
 import { ROWS_AN_ANSWER, readListed } from '../core/read-listed.ts';
 
-/** Repositories of the organization. */
+/** Loads repositories of the organization. */
 const repositoriesQuery = defineQuery<NamesQuery, ListSlice<Repository>>({
   capability: 'repository:read',
   async load(reader, { text, place }, options) {
@@ -17,7 +17,7 @@ const repositoriesQuery = defineQuery<NamesQuery, ListSlice<Repository>>({
   },
 });
 
-/** `/sentry repos [text]`: the repositories that the organization has connected. */
+/** `/sentry repos [text]`: lists the repositories that the organization has connected. */
 export const reposCommand = defineCommand<NamesQuery>({
   name: 'repos',
   summary: 'lists repositories',

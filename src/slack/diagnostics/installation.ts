@@ -3,7 +3,7 @@ import { SlackUnavailableError } from '../../errors/errors.ts';
 import type { TokenAnswer } from '../../platform/health/installation-monitor.ts';
 import { isTokenRefusal, slackErrorCode } from '../outbound/slack-errors.ts';
 
-/** Asks Slack whether it takes the client's token; never rejects. */
+/** Reports whether Slack accepts the client's token; never rejects. */
 export async function verifyBotToken(client: WebClient): Promise<TokenAnswer> {
   try {
     await client.auth.test();
@@ -13,16 +13,16 @@ export async function verifyBotToken(client: WebClient): Promise<TokenAnswer> {
   }
 }
 
-/** Where and as whom the bot is installed, as `auth.test` says. */
+/** Workspace, bot user and bot that the token belongs to, from `auth.test`. */
 export interface Installation {
   readonly teamId: string;
   readonly botUserId: string;
   readonly botId: string | undefined;
-  /** Scopes of the bot token; undefined where Slack does not tell. */
+  /** Scopes of the bot token; undefined if Slack does not report them. */
   readonly scopes?: readonly string[] | undefined;
 }
 
-/** Asks Slack whose token this is. Throws `SlackUnavailableError`. */
+/** Calls `auth.test` to find out whose token this is. Throws `SlackUnavailableError`. */
 export async function readInstallation(client: WebClient): Promise<Installation> {
   try {
     const answer = await client.auth.test();

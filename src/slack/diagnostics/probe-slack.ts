@@ -2,7 +2,6 @@ import { z } from 'zod';
 import type { ChannelProbe, RawResponse, SlackProbe, UserProbe } from '../../model/diagnostics.ts';
 import { requestOnce } from '../../platform/http/request-once.ts';
 
-/** One look at Slack's Web API. */
 interface SlackQuestion {
   readonly apiUrl: URL;
   readonly token: string;
@@ -15,7 +14,7 @@ interface SlackQuestion {
 
 const BODY = z.looseObject({ ok: z.boolean(), error: z.string().optional() });
 
-/** Calls a method once and tells all that the answer shows, headers included, which Slack's own client keeps to itself. */
+/** Calls a method once and returns everything the response shows, headers included, which Slack's own client hides. */
 export async function probeSlack(question: SlackQuestion): Promise<SlackProbe> {
   const { apiUrl, token, method, args = {}, timeoutMs, now } = question;
   const answer = await requestOnce({
@@ -50,16 +49,16 @@ function jsonOf(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    // Whatever is no JSON is not Slack's, which is what the caller then says.
+    // A body that is not JSON does not come from Slack; the caller reports that.
     return undefined;
   }
 }
 
 const BOT_ANSWER = z.object({ bot: z.object({ app_id: z.string() }) });
-// `xapp-1-A0123456789-…`: the app's id is part of its tokens.
+// `xapp-1-A0123456789-…`: an app-level token contains the app's id.
 const APP_TOKEN = /^xapp-\d+-(A[A-Z0-9]{2,30})-/;
 
-/** Id of the app that a bot is of; undefined where Slack does not tell. */
+/** Returns the id of the app that a bot belongs to; undefined if Slack does not say. */
 export async function appOfBot(
   botId: string,
   slack: Omit<SlackQuestion, 'method' | 'args'>,
@@ -69,7 +68,7 @@ export async function appOfBot(
   return parsed.success ? parsed.data.bot.app_id : undefined;
 }
 
-/** Id of the app that an app-level token is of; undefined where the token does not tell. */
+/** Returns the id of the app that an app-level token belongs to; undefined if the token does not contain it. */
 export function appOfToken(appToken: string): string | undefined {
   return APP_TOKEN.exec(appToken)?.[1];
 }
@@ -83,7 +82,7 @@ const CHANNEL_ANSWER = z.object({
   }),
 });
 
-/** CachedProbes once at a channel. */
+/** Probes a channel with one call of `conversations.info`. */
 export async function probeChannel(
   channelId: string,
   slack: Omit<SlackQuestion, 'method' | 'args'>,
@@ -121,7 +120,7 @@ const USER_ANSWER = z.object({
     }),
 });
 
-/** CachedProbes once at a Slack user. */
+/** Probes a Slack user with one call of `users.info`. */
 export async function probeUser(
   userId: string,
   slack: Omit<SlackQuestion, 'method' | 'args'>,

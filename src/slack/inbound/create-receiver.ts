@@ -18,7 +18,7 @@ const KINDS: ReadonlySet<string> = new Set<DeliveryKind>([
 
 type ProcessEvent = App['processEvent'];
 
-/** Has every delivery that a receiver hands to the app followed, until it is acknowledged and done. */
+/** Instruments every delivery that a receiver hands to the app, until it is acknowledged and processed. */
 function instrumentedReceiver(receiver: Receiver, deliveries: DeliveryInstrumentation): Receiver {
   return {
     init(app) {
@@ -32,7 +32,7 @@ function instrumentedReceiver(receiver: Receiver, deliveries: DeliveryInstrument
             },
           }),
         );
-      // Receivers call this one method of the app's; everything else stays the app's own.
+      // Receivers call only this method of the app; everything else is inherited from the app itself.
       const watched: App = Object.create(app, { processEvent: { value: processEvent } });
       receiver.init(watched);
     },
@@ -54,12 +54,12 @@ function isKind(type: unknown): type is DeliveryKind {
 /** Path that Slack posts commands, interactions and events to. */
 export const EVENTS_PATH = '/slack/events';
 
-// Bolt refuses requests older than five minutes, but takes any from the future.
+// Bolt rejects requests older than five minutes but accepts any timestamp in the future.
 const MAX_CLOCK_LEAD_MS = 60_000;
 
 /**
- * The receiver's request listener behind what it does not check itself: the path, and time stamps from
- * the future.
+ * Wraps the receiver's request listener with the checks it does not do itself: the path, the method, and timestamps
+ * in the future.
  */
 function createSlackListener(receiver: HTTPReceiver, now: () => Date): RequestListener {
   return (request, response) => {
@@ -75,25 +75,24 @@ function createSlackListener(receiver: HTTPReceiver, now: () => Date): RequestLi
 
 function isStampPlausible(request: IncomingMessage, now: Date): boolean {
   const stamp = request.headers['x-slack-request-timestamp'];
-  if (typeof stamp !== 'string') return true; // `ssl_check` has none; for the rest the signature fails.
+  if (typeof stamp !== 'string') return true; // `ssl_check` has none; otherwise the signature fails.
   if (!/^\d{1,12}$/.test(stamp)) return false;
   return Number(stamp) * 1000 <= now.getTime() + MAX_CLOCK_LEAD_MS;
 }
 
-/** How deliveries of Slack come in. */
+/** Inbound side of the Slack connection, over HTTP or Socket Mode. */
 export interface SlackReceiver {
   readonly receiver: Receiver;
-  /** Takes HTTP requests once the receiver is open. */
+  /** Handles HTTP requests once the receiver is open. */
   readonly listener: RequestListener;
-  /** Resolves when deliveries can come in; rejects if Slack refuses the app token. */
+  /** Resolves when deliveries can arrive; rejects if Slack refuses the app token. */
   readonly open: () => Promise<void>;
   readonly isOpen: () => boolean;
-  /** Slack's code where it refuses the app token; it is tried again all the same. */
+  /** Slack's error code while it refuses the app token; the receiver keeps retrying. */
   readonly refusal: () => string | undefined;
   readonly close: () => Promise<void>;
 }
 
-/** Everything that {@link createReceiver} works with. */
 interface SlackReceiverOptions {
   readonly transport:
     | { readonly kind: 'http'; readonly signingSecret: string }
@@ -105,7 +104,11 @@ interface SlackReceiverOptions {
   readonly log: Log;
 }
 
-/** Creates the receiver of the transport: signed requests, or sockets that the bot opens itself. */
+/**
+ * Creates the receiver for the transport: an HTTP receiver for signed requests, or a Socket Mode receiver that opens
+ * its
+ * own connections.
+ */
 export function createReceiver({ transport, ...options }: SlackReceiverOptions): SlackReceiver {
   return transport.kind === 'http'
     ? httpReceiver(transport.signingSecret, options)
@@ -144,7 +147,7 @@ function socketReceiver(appToken: string, options: Options): SlackReceiver {
   const receiver = createSocketReceiver({ ...options, ...options.clock, appToken });
   return {
     receiver: instrumentedReceiver(receiver, options.deliveries),
-    // Nothing of Slack's comes over HTTP here: whatever does is not Slack.
+    // In Socket Mode Slack sends nothing over HTTP, so no request here comes from Slack.
     listener: (_request, response) => {
       response.writeHead(404, { connection: 'close' }).end();
     },

@@ -3,13 +3,15 @@ import type { PendingWork } from '../../platform/concurrency/pending-work.ts';
 import type { Delivery } from '../../ports/deliveries.ts';
 import { DELIVERY_PROPERTY } from './middleware.ts';
 
-/** Begins work on what was delivered with a Bolt context, once over all replicas as far as the work asks. */
+/**
+ * Starts work on a delivery, given its Bolt context; work that acquires the delivery is done once across all replicas.
+ */
 export type HandleDelivery = (
   context: Readonly<Record<string, unknown>>,
   work: (delivery: Delivery) => Promise<void>,
 ) => void;
 
-/** Builds the begin of all work that listeners hand on; a shutdown waits for it. */
+/** Creates the function through which listeners start their work; shutdown waits for that work. */
 export function createHandleDelivery(runOnce: RunOnce, pendingWork: PendingWork): HandleDelivery {
   return (context, work) => {
     const key = context[DELIVERY_PROPERTY];

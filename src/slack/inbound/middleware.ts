@@ -6,19 +6,19 @@ import { resultModal } from '../../views/blocks/modal-frame.ts';
 import { installationEndText } from '../../views/failures/slack-failures.ts';
 import { formView } from '../outbound/modal-view.ts';
 
-/** CachedProbes at a delivery on its way to the listeners, and lets it go on or not. */
+/** Inspects a delivery before the listeners and decides whether to pass it on. */
 type Middleware = (
   args: AnyMiddlewareArgs & AllMiddlewareArgs,
   next: () => Promise<void>,
 ) => Promise<void>;
 
-/** Name under which the receiver hands a request's signature to the middleware. */
+/** Context property in which the receiver passes a request's signature to the middleware. */
 export const SIGNATURE_PROPERTY = 'slackSignature';
 
-/** Name under which the middleware hands a delivery's key to the listeners. */
+/** Context property in which the middleware passes a delivery's key to the listeners. */
 export const DELIVERY_PROPERTY = 'deliveryKey';
 
-// Slack accepts a signed request for five minutes and delivers an event again for up to six.
+// Slack accepts a signed request for five minutes and redelivers an event for up to six.
 const REMEMBERED_MS = 15 * 60_000;
 const REMEMBERED_ENTRIES = 100_000;
 
@@ -30,12 +30,13 @@ const IDS = z.object({
 });
 
 /**
- * Lets each delivery through once in this process: by the event's id, by the interaction's `trigger_id`, else by the
- * request's signature. A repeat is acknowledged, so that Slack is content, and does nothing. It is a first look that
- * costs nothing, and `repeated` hears of each; what holds over all replicas and restarts is the delivery's claim in the records.
+ * Passes each delivery on once per process, keyed by the event's id, the interaction's `trigger_id`, or else the
+ * request's signature. A repeat is acknowledged, so that Slack stops retrying, and otherwise ignored; `repeated` is
+ * called
+ * for it. This is a cheap first check: the delivery's claim in the store is what holds across replicas and restarts.
  */
 export function createDeduplicate(monotonicNow: () => number, repeated: () => void): Middleware {
-  // By when they came, the oldest first, so that what is too old to come again is dropped from the front.
+  // In order of arrival, oldest first, so that entries too old to be redelivered are dropped from the front.
   const seen = new Map<string, number>();
 
   function forgetOld(now: number): void {
@@ -60,16 +61,17 @@ export function createDeduplicate(monotonicNow: () => number, repeated: () => vo
   };
 }
 
-// A form may come again since it could not be taken, and an empty answer would close it as if it were: its claim tells.
+// A form may arrive again because it could not be accepted, and an empty acknowledgement would close it as if it had
+// been; its claim decides.
 function isForm(body: unknown): boolean {
   return IDS.safeParse(body).data?.type === 'view_submission';
 }
 
-/** What makes a delivery the same as another; undefined where nothing does. */
+/** Returns the key under which redeliveries are recognized; undefined if there is none. */
 export function deliveryKey(body: unknown, signature: unknown): string | undefined {
   const parsed = IDS.safeParse(body);
   const ids = parsed.success ? parsed.data : {};
-  // The same letters typed twice within a second look alike, and want their list twice.
+  // The same letters typed twice within a second look identical, and each needs its own list of options.
   if (ids.type === 'block_suggestion') return undefined;
   if (ids.event_id !== undefined) return `event:${ids.event_id}`;
   if (ids.trigger_id !== undefined) {
@@ -82,8 +84,8 @@ const FORM_TITLE = 'This form';
 const NOWHERE = { channelId: undefined, responseUrl: undefined };
 
 /**
- * Lets nothing through once the installation has ended. The acknowledgement is the one way that is left to answer: it
- * takes no token, and so no call.
+ * Stops every delivery once the installation has ended, and says so in the acknowledgement: the only response left that
+ * needs no token, and so no call.
  */
 export function createRejectWhenUninstalled({ end }: Pick<InstallationMonitor, 'end'>): Middleware {
   return async (args, next) => {

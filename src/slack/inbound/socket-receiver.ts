@@ -8,22 +8,25 @@ import type { BoltLogger } from '../outbound/bolt-logger.ts';
 import { webClientOptions } from '../outbound/create-web-client.ts';
 import { isFinalTokenFault, isTokenRefusal, slackErrorCode } from '../outbound/slack-errors.ts';
 
-/** Connections that Slack lets an app have at once, over all of its processes (docs.slack.dev/apis/events-api/using-socket-mode). */
+/**
+ * Connections that Slack allows an app at once, across all of its processes
+ * (docs.slack.dev/apis/events-api/using-socket-mode).
+ */
 const MOST_CONNECTIONS = 10;
 
-// Most messages are deliveries, which are not read twice for this.
+// Most messages are deliveries; this pattern avoids parsing them a second time here.
 const SIGNS = /num_connections|too_many_websockets/;
 const MESSAGE = z.union([
   z.object({ type: z.literal('hello'), num_connections: z.number() }),
   z.object({ type: z.literal('disconnect'), reason: z.literal('too_many_websockets') }),
 ]);
 
-/** Where the text of each message of a socket can be heard. */
+/** The client's event for the text of each message it receives. */
 interface Socket {
   on(event: 'ws_message', listener: (message: unknown) => void): unknown;
 }
 
-/** Tells the log when the app has as many connections as Slack allows, and when one was too many. */
+/** Logs when the app has as many connections as Slack allows, and when one was too many. */
 function watchLimit(socket: Socket, log: Pick<Log, 'warn' | 'error'>): void {
   socket.on('ws_message', (text) => {
     const message = typeof text === 'string' && SIGNS.test(text) ? messageOf(text) : undefined;
@@ -39,23 +42,22 @@ function messageOf(text: string): z.infer<typeof MESSAGE> | undefined {
   try {
     return MESSAGE.safeParse(JSON.parse(text)).data;
   } catch {
-    // What Slack sends that is no JSON is the client's to deal with.
+    // The client deals with messages that are not JSON.
     return undefined;
   }
 }
 
-/** A receiver over Socket Mode that stays connected. */
+/** Socket Mode receiver that stays connected. */
 interface SocketReceiver extends Receiver {
-  /** Whether Slack can reach us at this moment. */
+  /** Whether Slack can reach us right now. */
   readonly isConnected: () => boolean;
-  /** The code by which Slack refuses the app token at this moment, if it does. */
+  /** Error code with which Slack currently refuses the app token, if it does. */
   readonly refusal: () => string | undefined;
   /** Resolves when the first connection is up; rejects if Slack refuses the app token. */
   readonly start: () => Promise<void>;
   readonly stop: () => Promise<void>;
 }
 
-/** What {@link createSocketReceiver} needs. */
 interface SocketReceiverOptions {
   readonly appToken: string;
   readonly apiUrl: URL;
@@ -66,20 +68,21 @@ interface SocketReceiverOptions {
 }
 
 /**
- * Connections held open at once. Slack closes each every few hours and spreads deliveries over what is left
- * (up to 10 are allowed), so that with two, somebody is always listening.
+ * Connections held open at once. Slack closes each every few hours and spreads deliveries over the remaining ones (up
+ * to
+ * 10 are allowed), so with two of them one is always listening.
  */
 const CONNECTIONS = 2;
 const MAX_RETRY_DELAY_MS = 30_000;
-/** How long Slack may take from the socket to its `hello`, in milliseconds. */
+/** Maximum time from opening the socket to Slack's `hello`, in milliseconds. */
 const HELLO_TIMEOUT_MS = 10_000;
 const GOODBYE_MS = 500;
-/** A connection that Slack closes sooner than this counts as a failure, in milliseconds. */
+/** A connection that Slack closes sooner than this counts as failed, in milliseconds. */
 const SHORT_LIFE_MS = 30_000;
 
 /**
- * Builds a receiver that supervises its connections itself: web-api's client gives up for good on a failed
- * request, and waits five seconds after every close, in which commands would be lost.
+ * Creates a receiver that supervises its own connections: the web-api client gives up for good on a failed request, and
+ * waits five seconds after every close, during which commands would be lost.
  */
 export function createSocketReceiver(options: SocketReceiverOptions): SocketReceiver {
   const { appToken, apiUrl, monotonicNow, logger, log } = options;
@@ -95,7 +98,7 @@ export function createSocketReceiver(options: SocketReceiverOptions): SocketRece
       appToken,
       logger,
       autoReconnectEnabled: false,
-      // Options of its own: the client writes its token and retries into what it is given.
+      // Separate options per client: the client writes its token and retry settings into the object it receives.
       installerOptions: { clientOptions: webClientOptions({ apiUrl, logger }) },
     });
     receiver.init(app);
@@ -105,7 +108,7 @@ export function createSocketReceiver(options: SocketReceiverOptions): SocketRece
     try {
       await Promise.race([starting, aborted(givenUp)]);
     } catch (error) {
-      // A socket that opens after all must not stay open unowned.
+      // A socket that opens late must not stay open with no owner.
       starting.then(
         () => disconnect(receiver),
         () => undefined,
@@ -122,7 +125,7 @@ export function createSocketReceiver(options: SocketReceiverOptions): SocketRece
   }
 
   function connectUntilItWorks(isFinal: (error: Error) => boolean): Promise<SocketModeReceiver> {
-    // Unreferenced: what waits to try again must not keep a stopped process alive.
+    // Unreferenced: a pending retry must not keep a stopped process alive.
     const retryUntilReady = retry(
       handleWhen((error) => !isFinal(error) && !stopping.signal.aborted),
       { backoff: new ExponentialBackoff({ maxDelay: MAX_RETRY_DELAY_MS }) },
@@ -132,7 +135,7 @@ export function createSocketReceiver(options: SocketReceiverOptions): SocketRece
       const code = error instanceof SlackUnavailableError ? error.code : error?.name;
       const fields = { method: 'apps.connections.open', code };
       const isRefused = isTokenRefusal(code);
-      // It is tried again all the same, each half minute: Slack's word is not always its last.
+      // Retried every 30 seconds even so: Slack sometimes accepts the token again.
       if (isRefused && refusal === undefined) log.error('app token refused', fields);
       else log.warn('socket not connected', fields);
       refusal = isRefused ? code : undefined;
@@ -140,7 +143,7 @@ export function createSocketReceiver(options: SocketReceiverOptions): SocketRece
     return retryUntilReady.execute(connect, stopping.signal);
   }
 
-  // Keeps one connection: when Slack closes it, the next is opened at once, but for a row of short-lived ones.
+  // Maintains one connection: when Slack closes it, opens the next at once, except after a series of short-lived ones.
   async function supervise(first: SocketModeReceiver | undefined): Promise<void> {
     let current = first;
     let shortLives = 0;
@@ -179,14 +182,15 @@ export function createSocketReceiver(options: SocketReceiverOptions): SocketRece
 }
 
 /**
- * Milliseconds to wait after so many short-lived connections in a row: none after the first, then twice as long
- * each time, since `apps.connections.open` may be called about 50 times a minute.
+ * Returns the delay in milliseconds after this many short-lived connections in a row: none after the first, then
+ * doubling
+ * each time, because `apps.connections.open` may be called about 50 times a minute.
  */
 function reconnectDelay(shortLives: number): number {
   return shortLives < 2 ? 0 : Math.min(MAX_RETRY_DELAY_MS, 500 * 2 ** (shortLives - 2));
 }
 
-// The client's own promise never settles for a socket that is closed already, so it is given a moment and no more.
+// The client's own promise never settles for a socket that is already closed, hence the timeout.
 async function disconnect(receiver: SocketModeReceiver): Promise<void> {
   await Promise.race([receiver.client.disconnect(), sleep(GOODBYE_MS, undefined, { ref: false })]);
 }

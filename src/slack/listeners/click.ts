@@ -6,21 +6,21 @@ import type {
 } from '@slack/bolt';
 import type { Actor } from '../../model/actor.ts';
 
-/** What a listener to a button gets. */
+/** Arguments of a button listener. */
 export type ButtonArgs = SlackActionMiddlewareArgs<BlockAction<ButtonAction>> &
   Pick<AllMiddlewareArgs, 'context'>;
 
-/** A click on a button, by what every invocation takes of it. */
+/** Click on a button, reduced to the fields that every invocation needs. */
 export interface Click {
   readonly deliveryId: string;
   readonly actor: Actor;
-  /** What the button carries. */
+  /** The button's value. */
   readonly text: string;
-  /** Undefined on the home. */
+  /** Undefined on the Home tab. */
   readonly channelId: string | undefined;
 }
 
-/** Reads a click. */
+/** Reads a click from a button listener's arguments. */
 export function readClick({ action, body }: Pick<ButtonArgs, 'action' | 'body'>): Click {
   return {
     deliveryId: `${body.trigger_id}:${action.action_ts}`,

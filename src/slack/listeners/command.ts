@@ -5,7 +5,7 @@ import type { ListenerContext } from './listener-context.ts';
 
 type CommandArgs = SlackCommandMiddlewareArgs & Pick<AllMiddlewareArgs, 'context'>;
 
-/** Listens to every slash command that Slack sends here, whatever its name. */
+/** Creates the listener for slash commands; it handles every command that Slack sends to the app, whatever its name. */
 export function commandListener({
   dispatch,
   reply,

@@ -7,8 +7,9 @@ const MAX_VALUES = 2_000;
 const MAX_LENGTH = 40_000;
 
 /**
- * Texts of a message with its blocks and attachments, such as other apps' alerts are made of. Reads 2,000 values and
- * 40,000 characters at most, which is what Slack lets a text have.
+ * Returns the texts of a message, its blocks and its attachments, which other apps' alerts consist of. Reads at most
+ * 2,000
+ * values and 40,000 characters, Slack's limit for a message's text.
  */
 export function textsOf(message: unknown): readonly string[] {
   const texts: string[] = [];
@@ -32,7 +33,7 @@ interface Part {
   readonly value: unknown;
 }
 
-// What is in a list has the name of the list.
+// Items of a list get the key of the list.
 function partsOf({ key, value }: Part): readonly Part[] {
   if (typeof value !== 'object' || value === null) return [];
   const isList = Array.isArray(value);
@@ -41,13 +42,13 @@ function partsOf({ key, value }: Part): readonly Part[] {
     .map(([name, part]) => ({ key: isList ? key : name, value: part }));
 }
 
-/** Callback id of the message shortcut *Expand Sentry IDs*, as the manifest has it. */
+/** Callback id of the message shortcut *Expand Sentry IDs*, as in the manifest. */
 export const EXPAND_SHORTCUT = 'expand_sentry_ids';
 
 type ShortcutArgs = SlackShortcutMiddlewareArgs<MessageShortcut> &
   Pick<AllMiddlewareArgs, 'context'>;
 
-/** Listens to the message shortcut *Expand Sentry IDs*, which brings the message along. */
+/** Creates the listener for the message shortcut *Expand Sentry IDs*, whose payload contains the message. */
 export function expandMessageListener({ previews, reply, handleDelivery, newId }: ListenerContext) {
   return async ({ ack, shortcut, context }: ShortcutArgs): Promise<void> => {
     await ack();

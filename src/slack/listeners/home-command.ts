@@ -4,7 +4,10 @@ import { answeredNotice } from '../../views/home/home-blocks.ts';
 import { type ButtonArgs, readClick } from './click.ts';
 import type { ListenerContext } from './listener-context.ts';
 
-/** Listens to the home's buttons: a home has no channel, so that the answer is a direct message, and the home says so. */
+/**
+ * Creates the listener for buttons on the Home tab: it has no channel, so the reply is a direct message and the tab
+ * reports whether it was delivered.
+ */
 export function homeCommandListener(context: ListenerContext) {
   const { dispatch, reply, homes, modals, handleDelivery, newId } = context;
   return async (args: ButtonArgs): Promise<void> => {

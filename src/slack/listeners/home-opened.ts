@@ -2,12 +2,12 @@ import type { AllMiddlewareArgs, SlackEventMiddlewareArgs } from '@slack/bolt';
 import { z } from 'zod';
 import type { ListenerContext } from './listener-context.ts';
 
-// The home that they see, which Bolt's types know without its hash.
+// The Home tab that the user currently sees; Bolt's types lack its hash.
 const SEEN = z.object({ hash: z.string() }).optional().catch(undefined);
 
 type HomeArgs = SlackEventMiddlewareArgs<'app_home_opened'> & Pick<AllMiddlewareArgs, 'context'>;
 
-/** Listens to people who open the bot: the home tab is shown as it is now. */
+/** Creates the listener for `app_home_opened`, which refreshes the user's Home tab. */
 export function homeOpenedListener({ homes, handleDelivery, newId }: ListenerContext) {
   return async ({ event, body, context }: HomeArgs): Promise<void> => {
     if (event.tab !== 'home') return;

@@ -5,13 +5,12 @@ import type { InstallationMonitor } from '../../platform/health/installation-mon
 
 const REVOKED = z.object({ tokens: z.object({ bot: z.array(z.string()).default([]) }) });
 
-/** What listeners to the end of the installation hand it to. */
 interface InstallationEndContext {
   readonly installation: Pick<InstallationMonitor, 'reportPossibleRevocation'>;
   readonly pendingWork: Pick<PendingWork, 'track'>;
 }
 
-/** Listens to the app being removed from the workspace. */
+/** Creates the listener for the app being uninstalled from the workspace. */
 export function appUninstalledListener({ installation, pendingWork }: InstallationEndContext) {
   return async (): Promise<void> => {
     pendingWork.track(
@@ -20,7 +19,7 @@ export function appUninstalledListener({ installation, pendingWork }: Installati
   };
 }
 
-/** Listens to tokens being revoked; those of people are none of the bot's. */
+/** Creates the listener for `tokens_revoked`; it ignores user tokens and other bots' tokens. */
 export function tokensRevokedListener(
   { installation, pendingWork }: InstallationEndContext,
   botUserId: string,

@@ -2,12 +2,12 @@ import type { AllMiddlewareArgs, SlackEventMiddlewareArgs } from '@slack/bolt';
 import { z } from 'zod';
 import type { ListenerContext } from './listener-context.ts';
 
-// Bolt's type of the event lacks it.
+// Missing from Bolt's type of the event.
 const REFRESH = z.object({ is_unfurl_refresh: z.boolean().default(false) });
 
 type LinkArgs = SlackEventMiddlewareArgs<'link_shared'> & Pick<AllMiddlewareArgs, 'context'>;
 
-/** Listens to messages with links of the registered domains. */
+/** Creates the listener for messages with links to the app's registered domains. */
 export function linkSharedListener({ previews, handleDelivery, newId }: ListenerContext) {
   return async ({ event, body, context }: LinkArgs): Promise<void> => {
     const shared = {

@@ -8,7 +8,7 @@ import type { Modals } from '../outbound/create-modals.ts';
 import type { Reply } from '../outbound/create-reply.ts';
 import type { PostShared } from '../outbound/post.ts';
 
-/** What listeners hand work to. */
+/** Services that listeners hand work to. */
 export interface ListenerContext {
   readonly dispatch: Dispatch;
   readonly modalDispatcher: ModalDispatcher;
@@ -18,8 +18,8 @@ export interface ListenerContext {
   readonly reply: Reply;
   readonly modals: Modals;
   readonly postShared: PostShared;
-  /** Begins work on a delivery, which is done once. */
+  /** Starts work on a delivery; see {@link HandleDelivery}. */
   readonly handleDelivery: HandleDelivery;
-  /** A new reference id. */
+  /** Generates a reference id. */
   readonly newId: () => string;
 }

@@ -20,7 +20,7 @@ const EDITED = z.object({
 
 type MessageArgs = SlackEventMiddlewareArgs<'message'> & Pick<AllMiddlewareArgs, 'context'>;
 
-/** Listens to messages of channels, new ones and edited ones; those of bots and of Slack itself are left alone. */
+/** Creates the listener for new and edited channel messages; it ignores messages from bots and from Slack itself. */
 export function messageListener({ previews, handleDelivery, newId }: ListenerContext) {
   return async ({ event, body, context }: MessageArgs): Promise<void> => {
     const edited = EDITED.safeParse(event).data;

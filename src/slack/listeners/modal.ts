@@ -25,7 +25,7 @@ import type { ListenerContext } from './listener-context.ts';
 type SubmitArgs = SlackViewMiddlewareArgs<ViewSubmitAction> & Pick<AllMiddlewareArgs, 'context'>;
 type PickArgs = SlackActionMiddlewareArgs<BlockAction> & Pick<AllMiddlewareArgs, 'context'>;
 
-/** Listens to forms that are submitted. */
+/** Creates the listener for submitted modals. */
 export function submitFormListener(listening: ListenerContext) {
   const { modalDispatcher, reply, modals, handleDelivery, newId } = listening;
   return async ({ ack, body, view, context }: SubmitArgs): Promise<void> => {
@@ -51,7 +51,7 @@ export function submitFormListener(listening: ListenerContext) {
   };
 }
 
-/** Listens to what is picked in forms. */
+/** Creates the listener for selections in a modal that refresh it. */
 export function refreshFormListener({
   modalDispatcher,
   modals,
@@ -64,13 +64,13 @@ export function refreshFormListener({
     if (view === undefined) return;
     const metadata = formMetadata(view.private_metadata);
     const submission = submissionOf({ id: newId(), view, metadata, user, trigger });
-    // Whoever is slower must not put an older form over a newer one.
+    // The hash keeps the slower of two updates from overwriting a newer modal with an older one.
     const update = modals.existing(view.id, metadata.origin, view.hash);
     handleDelivery(context, ({ acquire }) => modalDispatcher.refresh(submission, update, acquire));
   };
 }
 
-/** Listens to what is typed into lists, and answers within Slack's 3 s. */
+/** Creates the listener for text typed into select menus; it responds within Slack's 3 s. */
 export function suggestListener({ suggest, newId }: ListenerContext) {
   return async ({
     ack,

@@ -19,7 +19,9 @@ const CONTAINER = z.object({
 type MenuArgs = SlackActionMiddlewareArgs<BlockAction<OverflowAction>> &
   Pick<AllMiddlewareArgs, 'context'>;
 
-/** Listens to a button of a preview; `replacesOriginal` where the answer takes the place of the message with it. */
+/**
+ * Creates the listener for a preview's button; with `replacesOriginal`, the reply replaces the message with the button.
+ */
 export function previewButtonListener(
   listening: ListenerContext,
   answer: AnswerClick,
@@ -31,7 +33,7 @@ export function previewButtonListener(
   };
 }
 
-/** Listens to the menu of a preview, whose options carry what they do and the subject. */
+/** Creates the listener for a preview's menu, whose option values consist of the action and the subject. */
 export function previewMenuListener(listening: ListenerContext) {
   const { refreshPreview, showDetails } = listening.previews;
   return async ({ ack, action, body, context }: MenuArgs): Promise<void> => {

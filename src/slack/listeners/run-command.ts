@@ -3,7 +3,7 @@ import type { Modal } from '../../model/modal.ts';
 import { type ButtonArgs, readClick } from './click.ts';
 import type { ListenerContext } from './listener-context.ts';
 
-/** Listens to *Run it* buttons: what they carry is run as if the person who clicked had typed it. */
+/** Creates the listener for *Run it* buttons: it runs the button's value as if the user who clicked had typed it. */
 export function runCommandListener({
   dispatch,
   reply,

@@ -2,7 +2,11 @@ import type { Message } from '../../model/message.ts';
 import { type ButtonArgs, readClick } from './click.ts';
 import type { ListenerContext } from './listener-context.ts';
 
-/** Listens to *Share to channel* buttons: what they carry is run anew for everybody, with the rights of who clicked. */
+/**
+ * Creates the listener for *Share to channel* buttons: it runs the button's command again with the rights of the user
+ * who
+ * clicked, and posts the result for everybody.
+ */
 export function shareAnswerListener(context: ListenerContext) {
   const { dispatch, reply, postShared, handleDelivery, newId } = context;
   return async (args: ButtonArgs): Promise<void> => {
@@ -22,7 +26,7 @@ export function shareAnswerListener(context: ListenerContext) {
     const responder = {
       acknowledge: () => ack(),
       respond,
-      // What is shared is an answer: no form is opened for it.
+      // Only results of commands are shared, so there is never a modal to open.
       openModal: async () => undefined,
       channelPoster: channelPoster || undefined,
     };

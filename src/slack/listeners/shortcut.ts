@@ -3,13 +3,13 @@ import type { Message } from '../../model/message.ts';
 import type { Modal } from '../../model/modal.ts';
 import type { ListenerContext } from './listener-context.ts';
 
-/** Callback ids of the global shortcuts that run a command; the rest is the command's text. */
+/** Callback ids of the global shortcuts that run a command; the captured part is the command's text. */
 export const COMMAND_SHORTCUT = /^command:([a-z-]+)$/;
 
 type ShortcutArgs = SlackShortcutMiddlewareArgs<GlobalShortcut> &
   Pick<AllMiddlewareArgs, 'context'>;
 
-/** Listens to global shortcuts: they run a command as if the person had typed it, with no channel around it. */
+/** Creates the listener for global shortcuts: it runs the command as if the user had typed it, without a channel. */
 export function shortcutListener({
   dispatch,
   reply,

@@ -1,12 +1,13 @@
 import { type Logger, LogLevel } from '@slack/bolt';
 import type { Log } from '../../platform/logging/log.ts';
 
-/** The logger that Bolt and web-api write to. */
+/** Logger interface that Bolt and web-api write to. */
 export type BoltLogger = Logger;
 
 /**
- * Hands Bolt's own messages to the log by their kind alone: their texts may quote payloads and people.
- * What matters in them reaches the log as an error of ours, where it is raised.
+ * Creates a logger that records only the kind of Bolt's messages: their texts may quote payloads and people. What
+ * matters
+ * in them reaches the log as one of our own errors, where it is raised.
  */
 export function createBoltLogger(log: Log): BoltLogger {
   const nothing = () => undefined;

@@ -10,8 +10,8 @@ import { slackErrorCode } from './slack-errors.ts';
 
 const SLACKBOT = 'USLACKBOT';
 
-// Flags that Slack always gives for an active user count against them where they are missing; the others it
-// gives only when they are true (docs.slack.dev/reference/objects/user-object).
+// Flags that Slack always sends for an active user default to the restrictive value; the others are sent only when true
+// (docs.slack.dev/reference/objects/user-object).
 const USER = z.object({
   id: z.string(),
   team_id: z.string().default(''),
@@ -35,17 +35,16 @@ const CHANNEL = z.object({
   is_pending_ext_shared: z.boolean().default(false),
 });
 
-/** What {@link createDirectory} needs. */
 interface DirectoryOptions {
   readonly client: WebClient;
   readonly teamId: string;
-  /** Follows what is asked of the memory of that name. */
+  /** Returns the instrumentation for the cache with this name. */
   readonly instrumentation?: (memory: string) => CacheInstrumentation;
   /** Monotonic clock, in ms. */
   readonly monotonicNow: () => number;
 }
 
-/** Slack's people and conversations over the Web API, remembered for a minute. */
+/** Creates a directory of Slack's users and conversations over the Web API, cached for one minute. */
 export function createDirectory({
   client,
   teamId,
@@ -129,7 +128,7 @@ async function readChannelKind(client: WebClient, channelId: string): Promise<Ch
   return channel.is_private ? 'private' : 'public';
 }
 
-// Codes in `absent` mean that Slack has nothing to show us; all else is a look-up that failed.
+// Codes in `absent` mean that Slack has nothing to show us; every other error is a failed lookup.
 async function ask<Answer>(
   method: string,
   absent: readonly string[],

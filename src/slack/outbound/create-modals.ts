@@ -7,13 +7,13 @@ import { slackErrorCode } from './slack-errors.ts';
 
 /** Opens and updates modals. */
 export interface Modals {
-  /** Opens a modal with what Slack lent for it; undefined if Slack refused, and never rejects. */
+  /** Opens a modal with a `trigger_id`; undefined if Slack refuses. Never rejects. */
   open(triggerId: string, modal: Modal, origin: FormOrigin): Promise<UpdateModal | undefined>;
-  /** A modal that is open; with a hash only as long as nobody else has updated it. */
+  /** Returns the update function of an open modal; with a hash, it works only until somebody else updates the modal. */
   existing(viewId: string, origin: FormOrigin, hash?: string): UpdateModal;
 }
 
-/** Builds the way to Slack's modals. */
+/** Creates the client for Slack's modals. */
 export function createModals(client: WebClient, log: Log): Modals {
   const refused = (method: string, error: unknown) => {
     const code = slackErrorCode(error) ?? (error instanceof Error ? error.name : 'unknown');

@@ -12,7 +12,7 @@ import {
   responseOrigins,
 } from './response-url.ts';
 
-/** Everything that messages and modals go out by. */
+/** Functions that send messages and modals to Slack. */
 export interface Outbound {
   readonly post: Post;
   readonly postShared: PostShared;
@@ -22,7 +22,6 @@ export interface Outbound {
   readonly modals: Modals;
 }
 
-/** Everything that {@link createOutbound} works with. */
 interface OutboundOptions {
   readonly client: WebClient;
   readonly apiUrl: URL;
@@ -31,11 +30,11 @@ interface OutboundOptions {
   readonly log: Log;
 }
 
-/** Creates the ways out to Slack. */
+/** Creates the functions that send messages and modals to Slack. */
 export function createOutbound(options: OutboundOptions): Outbound {
   const { client, apiUrl, installation, log } = options;
   const postToUrl = options.instrumentResponseUrl(createPostToResponseUrl(responseOrigins(apiUrl)));
-  // Slack's reply addresses end with the installation.
+  // Slack's response URLs expire with the installation.
   const postToResponseUrl: PostToResponseUrl = async (url, body) =>
     installation.end() === undefined ? postToUrl(url, body) : 'expired';
   const reply = createReply({ client, postToResponseUrl, log });

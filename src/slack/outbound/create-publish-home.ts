@@ -2,20 +2,20 @@ import type { HomeView } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
 import { slackErrorCode } from './slack-errors.ts';
 
-/** What became of a home that was to be published; `stale`: another one has been since the hash. */
+/** Result of publishing a Home tab; `stale` means that another one was published since the hash. */
 type HomePublished =
   | { readonly kind: 'published'; readonly hash: string | undefined }
   | { readonly kind: 'stale' }
   | { readonly kind: 'failed'; readonly code: string };
 
-/** Publishes somebody's home in place of the one of a hash, or of any without one; never rejects. */
+/** Publishes a user's Home tab; with a hash, only if it still replaces the view with that hash. Never rejects. */
 type PublishHome = (
   userId: string,
   view: HomeView,
   hash: string | undefined,
 ) => Promise<HomePublished>;
 
-/** Builds the way that homes take. */
+/** Creates the function that publishes Home tabs. */
 export function createPublishHome(client: WebClient): PublishHome {
   return async (userId, view, hash) => {
     try {

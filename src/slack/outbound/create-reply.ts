@@ -6,36 +6,35 @@ import { isBlocksRefusal, type MessageForm, messageForms } from './post.ts';
 import type { PostToResponseUrl } from './response-url.ts';
 import { slackErrorCode } from './slack-errors.ts';
 
-/** Where an answer goes. */
 interface ReplyAddress {
   readonly responseUrl: string | undefined;
   readonly channelId: string | undefined;
   readonly userId: string;
-  /** Whether the answer takes the place of the message whose button was clicked. */
+  /** Whether the reply replaces the message whose button was clicked. */
   readonly replacesOriginal: boolean;
   /** Reference id of the invocation. */
   readonly requestId: string;
 }
 
-/** Gets an answer to the person who asked, and to nobody else; says whether it is known to have arrived, and never rejects. */
+/** Sends a reply visible only to the user who asked; returns whether it is known to be delivered, and never rejects. */
 export type Reply = (address: ReplyAddress, message: Message) => Promise<boolean>;
 
-/** What {@link createReply} needs. */
 interface ReplyOptions {
   readonly client: WebClient;
   readonly postToResponseUrl: PostToResponseUrl;
   readonly log: Log;
 }
 
-/** Answers on their way at once, and those that wait for that; with a Slack that hangs, one takes 15 s. */
+/** Limits of replies in flight and of replies waiting for a slot; while Slack hangs, one reply takes 15 s. */
 const AT_ONCE = 100;
 const MOST_WAITING = 2_000;
 
 type Attempt = 'delivered' | 'blocks-refused' | 'failed';
 
 /**
- * Builds the ways an answer can take: the `response_url`, then an ephemeral message, then a direct message,
- * each once more in a simpler form where Slack refuses the blocks. Where too many wait for Slack, an answer is given up.
+ * Creates the reply function. It tries the `response_url`, then an ephemeral message, then a direct message, each again
+ * in
+ * a simpler form if Slack refuses the blocks. A reply is dropped if too many are waiting for Slack.
  */
 export function createReply({ client, postToResponseUrl, log }: ReplyOptions): Reply {
   const ways = [toResponseUrl, toChannel, toDirectMessage];

@@ -9,24 +9,23 @@ import type { PreviewCounters } from '../../previews/preview-counters.ts';
 import { createLifoQueue, type SentJob } from './lifo-queue.ts';
 import { retryAfterMs, slackErrorCode } from './slack-errors.ts';
 
-/** What {@link createSendUnfurls} needs. */
 interface SendUnfurlsOptions {
   readonly client: WebClient;
   readonly counters: PreviewCounters;
-  /** Follows how long previews wait for their turn. */
+  /** Measures how long previews wait in the queue. */
   readonly queued: BeginQueueing;
   /** Monotonic clock, in ms. */
   readonly monotonicNow: () => number;
   readonly log: Log;
 }
 
-/** Previews of a message that are sent in one call. */
+/** Previews of one message, sent in one call. */
 interface Job {
   readonly address: UnfurlAddress;
   readonly previews: ReadonlyMap<string, Message>;
-  /** Whether they are the texts alone, since Slack did not take the blocks. */
+  /** Whether to send only the texts, because Slack refused the blocks. */
   readonly isMinimal: boolean;
-  /** Whether Slack did not answer the first time; to send the same previews again changes nothing. */
+  /** Whether this is the retry after a call without a response; sending the same previews again changes nothing. */
   readonly isSecondTry: boolean;
   readonly endQueue: () => void;
 }
@@ -34,11 +33,11 @@ interface Job {
 const MAX_AGE_MS = 2 * 60_000;
 const MAX_LENGTH = 2_000;
 const MAX_CONCURRENT = 8;
-// What may be the fault of one preview among several.
+// Errors that one of several previews may have caused.
 const ONE_AT_FAULT = ['invalid_blocks', 'cannot_parse_attachment', 'cannot_unfurl_url'];
 const BLOCKS_AT_FAULT = ['invalid_blocks', 'cannot_parse_attachment'];
 
-/** Builds the way that previews take, with a queue of their own behind Slack's rate limit. */
+/** Creates the function that sends previews, with a queue that respects Slack's rate limit. */
 export function createSendUnfurls(options: SendUnfurlsOptions): SendUnfurls {
   const { client, counters, monotonicNow, log } = options;
   const queue = createLifoQueue<Job>({

@@ -4,22 +4,21 @@ import type { SlackInstrumentation } from '../../ports/observability.ts';
 import type { BoltLogger } from './bolt-logger.ts';
 import { isTokenRefusal, slackErrorCode } from './slack-errors.ts';
 
-/** Per-call time-out of Slack's Web API, in milliseconds: interactive calls must end before people give up. */
+/** Timeout of each Web API call, in milliseconds: interactive calls must end before users give up. */
 export const SLACK_TIMEOUT_MS = 5_000;
 
-/** What {@link createWebClient} and the Bolt app are built from. */
 interface WebClientSettings {
   readonly token: string;
   readonly apiUrl: URL;
   readonly logger: BoltLogger;
-  /** Follows every call. */
+  /** Instruments every call. */
   readonly instrumentation?: SlackInstrumentation | undefined;
 }
 
 /**
- * Options for one client, made anew at each call, since web-api and Bolt write into what they are given.
- * Nothing is retried by the library: it would repeat `chat.postMessage` after a time-out, and its defaults
- * wait without end and retry for half an hour.
+ * Returns options for one client; call it once per client, because web-api and Bolt write into the object they receive.
+ * The library retries nothing: it would repeat `chat.postMessage` after a timeout, and by default it has no timeout and
+ * retries for half an hour.
  */
 export function webClientOptions(
   settings: Omit<WebClientSettings, 'token' | 'instrumentation'>,
@@ -34,7 +33,7 @@ export function webClientOptions(
   };
 }
 
-/** A Web API client with time-outs and without hidden retries, whose every call can be followed. */
+/** Web API client with timeouts, no hidden retries, and instrumentation of every call. */
 class FollowedWebClient extends WebClient {
   readonly #instrumentation: SlackInstrumentation | undefined;
 
@@ -43,19 +42,19 @@ class FollowedWebClient extends WebClient {
     this.#instrumentation = settings.instrumentation;
   }
 
-  /** Every method of a client goes through it. */
+  /** All methods of the client go through this one. */
   override apiCall(method: string, options?: Record<string, unknown>): Promise<WebAPICallResult> {
     const call = () => super.apiCall(method, options);
     return this.#instrumentation === undefined ? call() : this.#instrumentation.call(method, call);
   }
 }
 
-/** Builds such a client. */
+/** Creates a Web API client with timeouts and without hidden retries. */
 export function createWebClient(settings: WebClientSettings): WebClient {
   return new FollowedWebClient(settings);
 }
 
-/** A Web API client that hears of the end of the installation by its first refused call, and then calls nothing more. */
+/** Web API client that reports the end of the installation on the first refused call, and sends no calls after it. */
 export class InstrumentedWebClient extends FollowedWebClient {
   readonly #installation: InstallationMonitor;
 

@@ -4,7 +4,6 @@ import type { SlackInstrumentation } from '../../ports/observability.ts';
 import type { PostToResponseUrl, ResponseUrlOutcome } from './response-url.ts';
 import { slackCallStatus } from './slack-errors.ts';
 
-/** What {@link instrumentSlack} and {@link instrumentResponseUrl} need. */
 interface InstrumentSlackOptions {
   readonly tracer: Tracer;
   readonly metrics: Pick<Metrics, 'slackCall'>;
@@ -12,7 +11,7 @@ interface InstrumentSlackOptions {
   readonly monotonicNow: () => number;
 }
 
-/** Notes calls of the Web API, for the invocation that they are made for and for all together. */
+/** Records Web API calls in the trace of their invocation and in the metrics. */
 export function instrumentSlack({
   tracer,
   metrics,
@@ -42,7 +41,7 @@ const STATUS: Readonly<Record<Exclude<ResponseUrlOutcome, 'not-slack'>, string>>
   unanswered: 'no_answer',
 };
 
-/** Has posts to a `response_url` noted as calls too. */
+/** Wraps a `response_url` poster so that its posts are recorded like Web API calls. */
 export function instrumentResponseUrl(
   post: PostToResponseUrl,
   { tracer, metrics, monotonicNow }: InstrumentSlackOptions,

@@ -1,28 +1,29 @@
 import { AsyncResource } from 'node:async_hooks';
 
-/** What became of a job that was sent. */
+/** Result of sending a job. */
 export type SentJob<Job> =
   | 'done'
-  /** Nothing may be sent for so many milliseconds; the job waits too. */
+  /** Nothing may be sent for `pauseMs` milliseconds; the job goes back into the queue. */
   | { readonly pauseMs: number }
-  /** These jobs take its place. */
+  /** These jobs replace it. */
   | { readonly instead: readonly Job[] };
 
-/** Jobs that wait their turn, the newest first, since people look at what was posted last. */
+/** Queue of jobs, newest first, because people look at the latest messages. */
 interface LifoQueue<Job> {
-  /** Resolves when the job, or what took its place, was sent or dropped. `since` in milliseconds of the clock. */
+  /**
+   * Resolves when the job, or what replaced it, was sent or dropped. `since` is in milliseconds of the monotonic clock.
+   */
   add(job: Job, since: number): Promise<void>;
 }
 
-/** What {@link createLifoQueue} needs. */
 interface NewestFirstQueueOptions<Job> {
   /** Sends a job; never rejects. */
   readonly send: (job: Job) => Promise<SentJob<Job>>;
-  /** Hears of jobs that are not sent: too old, or too many for the queue, the oldest of them. */
+  /** Called for each job that is dropped: expired, or the oldest one when the queue is full. */
   readonly dropped: (job: Job, why: 'expired' | 'queue-full') => void;
   /** Monotonic clock, in ms. */
   readonly monotonicNow: () => number;
-  /** Calls back after so many milliseconds. */
+  /** Calls `callback` after `ms` milliseconds. */
   readonly startTimer: (ms: number, callback: () => void) => void;
   readonly maxAgeMs: number;
   readonly maxLength: number;
@@ -32,20 +33,20 @@ interface NewestFirstQueueOptions<Job> {
 interface Entry<Job> {
   readonly job: Job;
   readonly since: number;
-  /** Sends it, as a part of what it was added by and not of what happens to make room. */
+  /** Runs in the async context of the code that added the job, not of the job whose end made room for it. */
   readonly send: () => Promise<SentJob<Job>>;
   readonly end: () => void;
 }
 
-/** Builds an empty queue. */
+/** Creates an empty queue. */
 export function createLifoQueue<Job>(options: NewestFirstQueueOptions<Job>): LifoQueue<Job> {
   const { send, dropped, monotonicNow, startTimer } = options;
   const { maxAgeMs, maxLength, maxConcurrent } = options;
-  // The oldest first.
+  // Oldest first.
   const waiting: Entry<Job>[] = [];
   let running = 0;
   let pausedUntil = Number.NEGATIVE_INFINITY;
-  // After a pause one job goes ahead, to see whether the others may follow.
+  // After a pause one job goes first, to check whether the others may follow.
   let isProbing = false;
   let wakesAt = Number.POSITIVE_INFINITY;
 

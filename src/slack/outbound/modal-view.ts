@@ -3,10 +3,10 @@ import { z } from 'zod';
 import { JSON_TEXT } from '../../model/json-text.ts';
 import type { Modal, ModalValue, ModalValues } from '../../model/modal.ts';
 
-/** Callback ids of the forms: the rest is the form's name. */
+/** Callback ids of forms; the captured part is the form's name. */
 export const FORM_CALLBACK = /^form:([a-z-]+)$/;
 
-/** Where a form was opened, so that its result finds the way back. */
+/** Conversation in which a form was opened, so that its result can be sent there. */
 export interface FormOrigin {
   readonly channelId: string | undefined;
   readonly responseUrl: string | undefined;
@@ -21,14 +21,17 @@ const METADATA = z.object({
 
 const METADATA_TEXT = JSON_TEXT.pipe(METADATA);
 
-/** What a form carries with it, as it came back. */
+/** A form's private metadata, as Slack returned it. */
 export interface FormMetadata {
   readonly state: unknown;
   readonly round: number;
   readonly origin: FormOrigin;
 }
 
-/** A modal as Slack takes it. Fields are numbered by round: a field of the same name would keep what was typed before. */
+/**
+ * Converts a modal to Slack's format. Block ids include the round: a field that reuses an id would keep the earlier
+ * input.
+ */
 export function formView(modal: Modal, { channelId, responseUrl }: FormOrigin): ModalView {
   const { name, title, blocks, submit, close, state, round } = modal;
   return {
@@ -48,7 +51,7 @@ export function formView(modal: Modal, { channelId, responseUrl }: FormOrigin): 
   };
 }
 
-/** The id of a field's block. */
+/** Returns the id of a field's block. */
 export function blockId(field: string, round: number): string {
   return `${field}#${round}`;
 }
@@ -59,7 +62,7 @@ const NOTHING = {
   origin: { channelId: undefined, responseUrl: undefined },
 };
 
-/** Reads back what a form carries; what no form of ours carries is nothing. */
+/** Parses a form's private metadata; metadata that is not ours counts as empty. */
 export function formMetadata(privateMetadata: string): FormMetadata {
   const parsed = METADATA_TEXT.safeParse(privateMetadata);
   if (!parsed.success) return NOTHING;
@@ -84,7 +87,7 @@ const VALUE = z
 
 const VALUES = z.record(z.string(), z.record(z.string(), VALUE));
 
-/** What was filled in, by the name of the field. */
+/** Returns the submitted values by field name. */
 export function formValues(values: unknown): ModalValues {
   const filled = new Map<string, ModalValue>();
   for (const [id, elements] of Object.entries(VALUES.parse(values))) {

@@ -7,13 +7,17 @@ import type { PostInThread } from '../../ports/slack.ts';
 import type { PostToResponseUrl } from './response-url.ts';
 import { slackErrorCode } from './slack-errors.ts';
 
-/** A message as a Web API call or a `response_url` takes it. */
+/** Message in the format of a Web API call or a `response_url`. */
 export interface MessageForm {
   readonly text: string;
   readonly blocks?: MessageBlock[];
 }
 
-/** The forms in which a message may go out, the best first; each further one is for when Slack refuses the blocks before. */
+/**
+ * Returns the forms in which a message can be sent, best first; each next one is for when Slack refuses the blocks of
+ * the
+ * previous one.
+ */
 export function messageForms({
   text,
   blocks,
@@ -23,14 +27,17 @@ export function messageForms({
   return [...withBlocks.map((some) => ({ text, blocks: [...some] })), { text }];
 }
 
-/** Slack's codes for blocks that it does not take (docs.slack.dev/reference/methods/chat.postMessage). */
+/**
+ * Reports whether a code of Slack's means that it refuses the blocks
+ * (docs.slack.dev/reference/methods/chat.postMessage).
+ */
 export function isBlocksRefusal(code: string | undefined): boolean {
   return code === 'invalid_blocks' || code === 'msg_blocks_too_long';
 }
 
 /**
- * Posts a message into a channel, or a thread of it, in the best form that Slack takes; nothing in it is unfurled. Returns Slack's code for
- * refusing it, undefined if it is there; rejects if that is not known.
+ * Posts a message to a channel, or a thread in it, in the best form that Slack accepts, without unfurling its links.
+ * Returns Slack's refusal code, or undefined if the message was posted; rejects if the outcome is unknown.
  */
 async function postForms(
   client: WebClient,
@@ -60,16 +67,17 @@ async function refusalOf(call: () => Promise<unknown>): Promise<string | undefin
     return undefined;
   } catch (error) {
     const code = slackErrorCode(error);
-    // An answer of Slack's API is a refusal; a status of a proxy's, or none, says nothing of the message.
+    // An error from Slack's API is a refusal; an HTTP status, maybe a proxy's, or no response says nothing about the
+    // message.
     if (code === undefined || code.startsWith('http_')) throw error;
     return code;
   }
 }
 
-/** Posts a message into a channel, or a thread of it: false if Slack refused it; rejects if it is not known whether it is there. */
+/** Posts a message to a channel or a thread in it: false if Slack refuses it; rejects if the outcome is unknown. */
 export type Post = (channelId: string, message: Message, threadTs?: string) => Promise<boolean>;
 
-/** Builds the way that messages of the bot's own take. */
+/** Creates the function that posts the bot's own messages. */
 export function createPost(client: WebClient, log: Log): Post {
   return async (channelId, message, threadTs) => {
     const code = await postForms(client, channelId, message, threadTs);
@@ -79,7 +87,7 @@ export function createPost(client: WebClient, log: Log): Post {
   };
 }
 
-/** Builds the way of replies in threads; that it is not known whether one is there is a `SlackUnavailableError`. */
+/** Creates the function that replies in threads; it throws `SlackUnavailableError` if the outcome is unknown. */
 export function createPostInThread(post: Post): PostInThread {
   return async ({ channelId, threadTs }, message) => {
     try {
@@ -90,22 +98,25 @@ export function createPostInThread(post: Post): PostInThread {
   };
 }
 
-/** Where an answer is shared to. */
 interface ShareAddress {
   readonly channelId: string;
-  /** Of the click, if its payload has one. */
+  /** From the click's payload, if it has one. */
   readonly responseUrl: string | undefined;
   /** Reference id of the invocation. */
   readonly requestId: string;
 }
 
-/** Posts a shared answer for everybody in a channel; never rejects. */
+/** Posts a shared result for everybody in a channel; never rejects. */
 export type PostShared = (address: ShareAddress, message: Message) => Promise<SharePosted>;
 
-/** Codes that mean that the bot is no member of the channel (docs.slack.dev/reference/methods/chat.postMessage). */
+/** Codes for a bot that is not a member of the channel (docs.slack.dev/reference/methods/chat.postMessage). */
 const NOT_A_MEMBER: ReadonlySet<string> = new Set(['not_in_channel', 'channel_not_found']);
 
-/** Builds the way of shared answers: as the bot, else by the click's `response_url`, which takes no membership. */
+/**
+ * Creates the function that posts shared results: as the bot, or else through the click's `response_url`, which needs
+ * no
+ * membership.
+ */
 export function createPostShared(
   client: WebClient,
   postToResponseUrl: PostToResponseUrl,
@@ -123,7 +134,7 @@ export function createPostShared(
         : { kind: 'refused-by-slack', code };
     } catch (error) {
       log.warn('share not answered', { ...facts, code: error instanceof Error ? error.name : '' });
-      // Sent another way now, it might be there twice.
+      // Sending it another way now could post it twice.
       return { kind: 'unknown-outcome' };
     }
   };

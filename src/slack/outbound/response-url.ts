@@ -6,18 +6,19 @@ const SLACK_HOOKS: Readonly<Record<string, string>> = {
 };
 
 /**
- * Origins that a `response_url` may have: Slack's hook hosts for Slack's API, else the origin of the API
- * itself (a stand-in mints its own).
+ * Returns the origins that a `response_url` may have: Slack's hook hosts for Slack's API, or else the API's own origin
+ * (a
+ * fake Slack mints its own URLs).
  */
 export function responseOrigins(apiUrl: URL): readonly string[] {
   const hooks = SLACK_HOOKS[apiUrl.origin.replace('://www.', '://')];
   return hooks === undefined ? [apiUrl.origin] : [hooks];
 }
 
-/** What became of a post to a `response_url`; `unanswered`: it may have arrived. */
+/** Result of a post to a `response_url`; after `unanswered` it may have arrived. */
 export type ResponseUrlOutcome = 'delivered' | 'refused' | 'expired' | 'unanswered' | 'not-slack';
 
-/** Posts JSON to the `response_url` of a payload, once; never rejects. */
+/** Posts JSON to a payload's `response_url`, once; never rejects. */
 export type PostToResponseUrl = (
   url: string,
   body: Readonly<Record<string, unknown>>,
@@ -25,7 +26,7 @@ export type PostToResponseUrl = (
 
 const REFUSAL = /^\s*\{\s*"ok"\s*:\s*false\b/;
 
-/** Builds the way to `response_url`s; `origins` are those that Slack's own have, and anything else is not called. */
+/** Creates the function that posts to `response_url`s; a URL whose origin is not in `origins` is not called. */
 export function createPostToResponseUrl(origins: readonly string[]): PostToResponseUrl {
   return async (url, body) => {
     if (!origins.includes(originOf(url))) return 'not-slack';
@@ -38,12 +39,12 @@ export function createPostToResponseUrl(origins: readonly string[]): PostToRespo
         signal: AbortSignal.timeout(SLACK_TIMEOUT_MS),
       });
       const answer = await response.text();
-      // A refusal may come with a status of success, as Slack's other methods have it.
+      // Slack may refuse with a 2xx status, as its other methods do.
       if (response.ok) return REFUSAL.test(answer) ? 'refused' : 'delivered';
       if (response.status >= 500) return 'unanswered';
       return response.status === 400 ? 'refused' : 'expired';
     } catch {
-      // Nothing is known of what was cut off, and there is nothing to tell beyond that.
+      // A request that was cut off has an unknown outcome, and the error adds nothing to that.
       return 'unanswered';
     }
   };
