@@ -14,7 +14,7 @@ import type { Core } from './core.ts';
 import type { IdentityServices } from './identity-services.ts';
 import { createSelfCheck } from './self-check.ts';
 
-/** What reads and writes for people, each within their own rights. */
+/** Services that read and write for users, within each user's own rights. */
 export interface Access {
   readonly runQuery: RunQuery;
   readonly mutationContext: MutationContext;
@@ -24,7 +24,7 @@ export interface Access {
   readonly settings: PolicySettings;
 }
 
-/** Creates everything that decides before it reads or writes. */
+/** Creates the services that decide before they read or write. */
 export function createAccess(
   core: Core,
   { directory, identity }: IdentityServices,

@@ -25,16 +25,16 @@ import type { AppEnvironment, RunningApp } from './running-app.ts';
 import { createStartupRetry, isFinalSentryFault, type StartupRetry } from './startup-retry.ts';
 
 const STOP_MS = 25_000;
-/** Slack closes each socket every few hours, and a new one takes a moment. */
+/** Slack closes each socket every few hours, and opening a new one takes a moment. */
 const SOCKET_GRACE_MS = 30_000;
 
-/** Names of everything of ours that people run, as invocations are counted by. */
+/** Names of everything that users can run, as labels for invocation metrics. */
 const COUNTED_NAMES: readonly string[] = [
   ...[...COMMANDS, ...MODALS, ...SUGGESTIONS].map(({ name }) => name),
   ...PREVIEW_CONTROLS,
 ];
 
-/** What becomes of the bot between its start and its end. */
+/** State of the bot between start and stop. */
 interface AppState {
   isStopping: boolean;
   opening: Promise<Store> | undefined;
@@ -43,7 +43,7 @@ interface AppState {
   jobs: RunningJobs | undefined;
 }
 
-/** Creates everything and starts it. Rejects if an address cannot be listened on. */
+/** Creates and starts the bot. Rejects if it cannot listen on an address. */
 export async function startApp(config: Config, environment: AppEnvironment): Promise<RunningApp> {
   const { now, monotonicNow } = environment;
   const clock = { now, monotonicNow };
@@ -85,7 +85,7 @@ export async function startApp(config: Config, environment: AppEnvironment): Pro
     const stoppedAt = monotonicNow();
     log.info('stopping');
     server.drainConnections();
-    // A balancer goes on sending here until it has looked at the readiness again.
+    // A load balancer keeps sending requests here until it has checked readiness again.
     if (config.slack.transport.kind === 'http' && receiver.isOpen()) await sleep(delayMs);
     stopping.abort();
     const closed = Promise.all([server.stop(), receiver.close()]);
@@ -94,7 +94,7 @@ export async function startApp(config: Config, environment: AppEnvironment): Pro
     if (remaining > 0) log.warn('stopped with work in flight', { count: remaining });
     server.closeAllConnections();
     await Promise.all([closed, core.sentry.client.close(), figures.stop()]);
-    // What could not finish is finished by recovery, at the next start or by another replica.
+    // Recovery finishes the rest, at the next start or on another replica.
     const opened = await state.opening?.catch(() => undefined);
     await opened?.close();
     log.info('stopped');
@@ -144,7 +144,7 @@ async function becomeReady(
 
   const [services] = await Promise.all([reachSlack(), reachSentry()]);
   const { changes, links, teamId } = services;
-  // First links may wait for a scope of the token for ever: what was left open is finished all the same.
+  // The bootstrap links may wait forever for a scope of the token; that must not keep open changes from being finished.
   if (!lifecycle.stopping.aborted) state.jobs = services.startJobs();
   await retryUntilReady('bootstrap links', () =>
     applyBootstrapLinks(config.bootstrapLinks, {
@@ -217,7 +217,7 @@ async function readiness(
   });
 }
 
-/** Reads which changes are not over; throws while the store is not open. */
+/** Reads the changes that are not finished; throws while the store is not open. */
 async function readOpenChanges(store: Store | undefined): Promise<OpenChanges> {
   if (store === undefined) throw new Error('the records are not open yet');
   const [open, oldestAt] = await Promise.all([store.changes.open(), store.changes.oldestOpen()]);

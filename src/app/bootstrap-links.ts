@@ -11,15 +11,14 @@ import type { ChangeHandler } from '../ports/changes.ts';
 import type { SentryReader } from '../ports/sentry.ts';
 import type { LinkStore } from '../ports/store.ts';
 
-/** Stands for the operator of the bot where the log names an actor. */
+/** Actor for changes by the bot's operator in the log. */
 export const OPERATOR = 'operator';
 
-/** Names the kind of change; no person can be allowed it. */
+/** Names the kind of change; no user can have this capability. */
 const CAPABILITY = 'link:bootstrap';
 
 const INPUT = z.object({ userId: z.string(), memberId: z.string(), pair: z.string() });
 
-/** Everything that the operator's links work with. */
 interface BootstrapOptions {
   readonly reader: SentryReader;
   readonly links: LinkStore;
@@ -27,7 +26,7 @@ interface BootstrapOptions {
   readonly now: () => Date;
 }
 
-/** Handles the operator's links (`BOOTSTRAP_LINKS`). */
+/** Creates the handler for links made by the operator (`BOOTSTRAP_LINKS`). */
 export function bootstrapHandler({ reader, links, teamId, now }: BootstrapOptions): ChangeHandler {
   return {
     type: CAPABILITY,
@@ -71,8 +70,8 @@ export function bootstrapHandler({ reader, links, teamId, now }: BootstrapOption
 }
 
 /**
- * Makes the operator's first links. Each pair applies once ever: one that was applied, or about which people have
- * decided since, is left alone at every later start.
+ * Makes the operator's initial links. Each pair is applied only once ever: one that was applied before, or whose user
+ * or member already has a link, is skipped at every later start.
  */
 export async function applyBootstrapLinks(
   pairs: readonly BootstrapLink[],
@@ -106,7 +105,7 @@ export async function applyBootstrapLinks(
       input: { userId, memberId: member.id, pair },
       delivery: { id, viewId: undefined },
     });
-    // Another replica is at it.
+    // Another replica is making this link.
     if (accepted.kind === 'repeat') continue;
     const closed = await accepted.run();
     log.info('bootstrap link', { userId, outcome: closed?.receipt.change.end?.outcome });

@@ -23,15 +23,14 @@ import { bootstrapHandler, OPERATOR } from './bootstrap-links.ts';
 import type { Core } from './core.ts';
 import type { IdentityServices } from './identity-services.ts';
 
-/** The change protocol with its handlers, and the jobs that go on in the background. */
+/** Change protocol with its handlers, and the background jobs. */
 export interface ChangeServices {
   readonly changes: ChangeProtocol;
-  /** Milliseconds that a process may say nothing of a change until another takes it over. */
+  /** Milliseconds without a renewal after which another process may take over a change. */
   readonly leaseMs: number;
   readonly startJobs: () => RunningJobs;
 }
 
-/** Everything that {@link createChangeServices} works with, beside the core. */
 interface ChangeServicesOptions {
   readonly people: IdentityServices;
   readonly store: Store;
@@ -40,7 +39,7 @@ interface ChangeServicesOptions {
   readonly receiptContext: LoadReceiptContext;
 }
 
-/** Creates what every change goes through. */
+/** Creates the services that every change goes through. */
 export function createChangeServices(core: Core, options: ChangeServicesOptions): ChangeServices {
   const { config, slack, sentry, instrumentation, clock, log } = core;
   const { people, store, mutationContext, outbound } = options;
@@ -90,7 +89,7 @@ export function createChangeServices(core: Core, options: ChangeServicesOptions)
   };
 }
 
-/** Reaches an actor who waits for no answer any more. */
+/** Creates the function that notifies an actor who is no longer waiting for a response. */
 function notifyByMessage({ log }: Core, options: ChangeServicesOptions): NotifyActor {
   return async ({ change, error, isLate }) => {
     const { actor, requestId, capability } = change;

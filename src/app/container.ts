@@ -31,11 +31,11 @@ import { createDispatchServices } from './dispatch-services.ts';
 import { createIdentityServices, type IdentityServices } from './identity-services.ts';
 import { invalidateCaches } from './invalidate-caches.ts';
 
-/** Answers in progress at once; more would keep everybody waiting until they give up. */
+/** Concurrent invocations; with more, every user would wait until they give up. */
 const MAX_CONCURRENT = 250;
 
 /**
- * Creates everything that serves one workspace and hands it to Bolt: the composition root. Nothing comes in before the
+ * Composition root: creates everything that serves one workspace, and hands it to Bolt. No delivery arrives before the
  * receiver opens.
  */
 export async function createContainer(

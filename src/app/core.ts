@@ -13,7 +13,7 @@ import type { BoltLogger } from '../slack/outbound/bolt-logger.ts';
 import type { Instrumentation } from './instrumentation.ts';
 import type { SiteState } from './sentry-site.ts';
 
-/** Everything that is there before Slack has said where the bot is installed. */
+/** Everything that exists before Slack has reported where the bot is installed. */
 export interface Core {
   readonly config: Config;
   readonly slack: SlackConnection;
@@ -25,26 +25,25 @@ export interface Core {
   readonly log: Log;
 }
 
-/** The connection to Slack. */
+/** Connection to Slack. */
 export interface SlackConnection {
   readonly client: WebClient;
-  /** Reports no revocation of its token. */
+  /** Client that does not report a revoked token. */
   readonly plainClient: WebClient;
   readonly receiver: SlackReceiver;
   readonly installation: InstallationMonitor;
   readonly logger: BoltLogger;
 }
 
-/** The connection to Sentry. */
+/** Connection to Sentry. */
 export interface SentryConnection {
   readonly client: SentryClient;
-  /** Reads, and lets the site learn from each answer. */
+  /** Reader that also updates the site from each organization it reads. */
   readonly reader: SentryReader;
   readonly site: SiteState;
   readonly token: TokenMonitor;
 }
 
-/** The process from its start to its end. */
 interface Lifecycle {
   readonly version: string;
   readonly startedAt: Date;
@@ -53,11 +52,11 @@ interface Lifecycle {
   readonly stopping: AbortSignal;
 }
 
-/** Other bounds and waits than the usual ones, for tests. */
+/** Non-default limits and delays, for tests. */
 interface Overrides {
-  /** Answers in progress at once. */
+  /** Concurrent invocations. */
   readonly maxConcurrent?: number | undefined;
-  /** Milliseconds until a preview that failed is tried once more. */
+  /** Milliseconds before a failed preview is retried. */
   readonly previewRetryMs?: number | undefined;
   readonly changeTimings?: Partial<ChangeTimings> | undefined;
 }

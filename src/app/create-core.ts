@@ -14,7 +14,6 @@ import type { Instrumentation } from './instrumentation.ts';
 import type { AppEnvironment } from './running-app.ts';
 import { createSentrySite } from './sentry-site.ts';
 
-/** The parts that {@link createCore} is given. */
 interface CoreParts {
   readonly environment: AppEnvironment;
   readonly instrumentation: Instrumentation;
@@ -24,7 +23,7 @@ interface CoreParts {
   readonly log: Log;
 }
 
-/** Creates everything that needs no answer of Slack's; nothing is sent yet. */
+/** Creates everything that needs no response from Slack; sends nothing yet. */
 export function createCore(config: Config, parts: CoreParts): Core {
   const { environment, instrumentation, stopping, clock, log } = parts;
   const slack = connectSlack(config, parts);
@@ -49,7 +48,7 @@ function connectSlack(config: Config, { instrumentation, clock, log }: CoreParts
   const { apiUrl, botToken: token, transport } = config.slack;
   const logger = createBoltLogger(log);
   const settings = { token, apiUrl, logger, instrumentation: instrumentation.slack };
-  // It reports no revocation: it is what a report is checked with.
+  // It must not report a revoked token: it is the client that verifies such reports.
   const plainClient = createWebClient(settings);
   const installation = createInstallationMonitor({ ask: () => verifyBotToken(plainClient), log });
   return {

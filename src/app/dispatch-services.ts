@@ -24,7 +24,6 @@ import type { ChangeServices } from './change-services.ts';
 import type { Core } from './core.ts';
 import type { IdentityServices } from './identity-services.ts';
 
-/** Everything that {@link createDispatchServices} works with, beside the core. */
 interface DispatchServicesOptions {
   readonly people: IdentityServices;
   readonly access: Access;
@@ -37,14 +36,14 @@ interface DispatchServicesOptions {
   readonly claims: Claims;
 }
 
-/** The ways in for commands, buttons, shortcuts, modals and lists. */
+/** Entry points for commands, buttons, shortcuts, modals and option lists. */
 interface DispatchServices {
   readonly dispatch: Dispatch;
   readonly modalDispatcher: ModalDispatcher;
   readonly suggest: Suggest;
 }
 
-/** Creates the ways in for everything that people do. */
+/** Creates the entry points for everything that users do. */
 export function createDispatchServices(
   core: Core,
   options: DispatchServicesOptions,

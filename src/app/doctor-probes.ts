@@ -11,20 +11,20 @@ import {
 } from '../slack/diagnostics/probe-slack.ts';
 import { probeStore } from '../store/probe-store.ts';
 
-/** What {@link createProbes} needs. */
+/** Dependencies of {@link createProbes}. */
 export interface ProbeOptions {
-  /** Sentry's client of the set-up; undefined where that lacks a setting of Sentry. */
+  /** Sentry client for the setup; undefined if a Sentry setting is missing. */
   readonly reader: Pick<SentryReader, 'checkToken' | 'findMembersByEmail'> | undefined;
-  /** Longest wait for one answer of Slack or Sentry, in milliseconds. */
+  /** Timeout for one response from Slack or Sentry, in milliseconds. */
   readonly timeoutMs: number;
-  /** How many of the newest entries of the audit log are verified. */
+  /** Number of the newest audit log entries to verify. */
   readonly auditEntries: number;
   readonly now: () => Date;
-  /** Where to ask for organizations of every region; sentry.io for its regions' hosts without it. */
+  /** Returns the host that has the organizations of every region; by default sentry.io, for its regions' hosts. */
   readonly everyRegion?: ((url: URL) => URL | undefined) | undefined;
 }
 
-/** Builds what the doctor probes with. */
+/** Creates the doctor's probes. */
 export function createProbes(options: ProbeOptions): Probes {
   const { reader, timeoutMs, auditEntries, now, everyRegion = sentryIoOf } = options;
   const limits = { timeoutMs, now };
@@ -76,7 +76,7 @@ function whose(found: MembersByEmail): Awaited<ReturnType<Probes['findAddress']>
 
 const REGION = /^[a-z]{2}\d?\.sentry\.io$/;
 
-// `sentry.io` hands each call to the region of the organization in its path; a region's host knows its own alone.
+// `sentry.io` routes each call to the region of the organization in its path; a region's host knows only its own.
 function sentryIoOf({ hostname }: URL): URL | undefined {
   return REGION.test(hostname) ? new URL('https://sentry.io') : undefined;
 }

@@ -2,31 +2,30 @@ import { createServer, type RequestListener, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { isReady, type Readiness } from '../platform/health/readiness.ts';
 
-/** The bot's HTTP server. */
+/** HTTP server of the bot. */
 export interface HttpServer {
   readonly port: number;
-  /** Closes each connection after its next answer, so that clients which keep some go elsewhere. */
+  /** Closes each connection after its next response, so that clients with keep-alive connections go elsewhere. */
   readonly drainConnections: () => void;
-  /** Stops listening, and ends connections that wait for nothing; resolves when the last one is gone. */
+  /** Stops listening and closes idle connections; resolves when the last connection is closed. */
   readonly stop: () => Promise<void>;
-  /** Closes the remaining connections, such as those that never sent a whole request. */
+  /** Closes the remaining connections, such as those that never sent a complete request. */
   readonly closeAllConnections: () => void;
 }
 
-/** Everything that {@link startHttpServer} works with. */
 interface HttpServerOptions {
   readonly host: string;
   readonly port: number;
-  /** Finds out at the moment of the question; never rejects. */
+  /** Determines the readiness at the time of the call; never rejects. */
   readonly readiness: () => Promise<Readiness>;
-  /** Takes everything but `/healthz` and `/readyz`; undefined while there is nobody to take it. */
+  /** Returns the handler of everything except `/healthz` and `/readyz`; undefined while there is none. */
   readonly slackListener: () => RequestListener | undefined;
 }
 
-// A request that is sent by bits must not hold a connection for ever (Slack sends all at once).
+// Keeps a request that arrives in pieces from holding a connection forever (Slack sends all of it at once).
 const REQUEST_TIMEOUT_MS = 10_000;
 
-/** Starts the server that Slack and the operator's probes talk to. Rejects if the address cannot be had. */
+/** Starts the server for Slack and for the operator's probes. Rejects if it cannot listen on the address. */
 export async function startHttpServer(options: HttpServerOptions): Promise<HttpServer> {
   const settings = {
     requestTimeout: REQUEST_TIMEOUT_MS,

@@ -7,7 +7,7 @@ import type { Store } from '../ports/store.ts';
 import { createDirectory } from '../slack/outbound/create-directory.ts';
 import type { Core } from './core.ts';
 
-/** Slack's users, and which Sentry members they are. */
+/** Slack users, and the Sentry members that they map to. */
 export interface IdentityServices {
   readonly directory: SlackDirectory;
   readonly identity: Identity;
@@ -15,7 +15,7 @@ export interface IdentityServices {
   readonly findSlackUser: FindSlackUser;
 }
 
-/** Creates everything that knows people. */
+/** Creates the services that deal with users' identities. */
 export function createIdentityServices(
   { config, slack, sentry, instrumentation, clock }: Core,
   teamId: string,

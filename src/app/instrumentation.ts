@@ -18,7 +18,7 @@ import type { SentryInstrumentation } from '../ports/sentry.ts';
 import { instrumentResponseUrl, instrumentSlack } from '../slack/outbound/instrument-slack.ts';
 import type { PostToResponseUrl } from '../slack/outbound/response-url.ts';
 
-/** Traces and counts what the program does. */
+/** Traces and metrics of the program. */
 export interface Instrumentation {
   readonly tracer: Tracer;
   readonly metrics: Metrics;
@@ -27,11 +27,10 @@ export interface Instrumentation {
   readonly slack: SlackInstrumentation;
   readonly deliveries: DeliveryInstrumentation;
   readonly responseUrl: (post: PostToResponseUrl) => PostToResponseUrl;
-  /** Instruments a cache of that name; waiting for its answers counts as that part. */
+  /** Instruments a cache with this name; the time spent waiting for it counts toward the given part. */
   readonly cache: (cache: string, part: Part) => CacheInstrumentation;
 }
 
-/** What {@link createInstrumentation} needs. */
 interface InstrumentationOptions {
   readonly metrics: Metrics;
   /** Monotonic clock, in ms. */
@@ -39,7 +38,7 @@ interface InstrumentationOptions {
   readonly log: Log;
 }
 
-/** Creates the instrumentation, with a tracer of its own. */
+/** Creates the instrumentation, including its tracer. */
 export function createInstrumentation({
   metrics,
   monotonicNow,

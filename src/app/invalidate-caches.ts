@@ -5,7 +5,7 @@ import type { SentryCache } from '../ports/sentry.ts';
 import type { SlackDirectory } from '../ports/slack.ts';
 import type { ChangeNotification, ChangeNotifications } from '../ports/store.ts';
 
-/** What {@link invalidateCaches} keeps true. */
+/** Caches that {@link invalidateCaches} keeps current. */
 interface Caches {
   readonly identity: Pick<Identity, 'invalidate'>;
   readonly directory: Pick<SlackDirectory, 'invalidatePeople'>;
@@ -22,10 +22,10 @@ const everything: Invalidate = ({ identity, directory, sentry }) => {
   sentry.invalidate('issues');
 };
 
-/** What a change of something makes old, by its kind; a lock key of another kind makes everything old. */
+/** What a change invalidates, by the kind of its target; a lock key of another kind invalidates everything. */
 const BY_KIND: Readonly<Record<ChangeTarget['kind'], Invalidate>> = {
   member({ identity, sentry }) {
-    // A user may map to nobody because of this member: all mappings go.
+    // Other users may map to nobody because of this member, so all mappings are evicted.
     identity.invalidate();
     sentry.invalidate('members');
   },
@@ -41,13 +41,13 @@ const BY_KIND: Readonly<Record<ChangeTarget['kind'], Invalidate>> = {
     sentry.invalidate('organization');
   },
   issue: ({ sentry }) => sentry.invalidate('issues'),
-  // Nothing is cached of channels' settings.
+  // Channel settings are not cached.
   channel: () => undefined,
 };
 
 const KINDS: ReadonlyMap<string, Invalidate> = new Map(Object.entries(BY_KIND));
 
-/** Drops what changes of any process make old, until the notifications end. */
+/** Invalidates the caches on changes by any process, for as long as notifications arrive. */
 export function invalidateCaches(
   notifications: ChangeNotifications,
   caches: Caches,

@@ -1,10 +1,10 @@
 import type { NamedCheckResult } from '../model/diagnostics.ts';
 import { redact } from '../platform/logging/redact.ts';
 
-// Our own examples look like what must not be shown.
+// Our own examples look like secrets.
 const EXAMPLES = /(USER:PASSWORD@HOST\/DATABASE|U0123ABCD=owner@example\.com)/;
 
-/** Takes secrets, tokens and e-mail addresses out of findings, wherever they came from. */
+/** Redacts secrets, tokens and e-mail addresses in check results, whatever their source. */
 export function redactResults(
   findings: readonly NamedCheckResult[],
   secrets: readonly string[],

@@ -15,8 +15,8 @@ import { redactResults } from './redact-results.ts';
 type Given = Readonly<Record<string, string | undefined>>;
 
 /**
- * Reads the environment as far as it can be read, with every fault. A setting that has a fault is undefined and never
- * its default, so that no token goes to a host that nobody named.
+ * Reads as much of the environment as possible, with every fault. An invalid setting is undefined, never its default,
+ * so that no token goes to a host that was not configured.
  */
 function readSetup(environment: Given): DoctorSetup {
   const result = readConfig(environment);
@@ -81,26 +81,26 @@ function auditChannelOf(text: string | undefined): DoctorSetup['auditChannel'] {
   return id === undefined ? undefined : { id };
 }
 
-/** What {@link runDoctor} takes from outside. */
+/** Inputs of {@link runDoctor}. */
 export interface DoctorOptions {
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly version: string;
   readonly now: () => Date;
-  /** Hears what became of a check that met an error which nobody meant to raise, without secrets. */
+  /** Called with the redacted stack of an unexpected error in a check. */
   readonly onUnexpectedError: (check: CheckName, stack: string) => void;
-  /** Longest time of one check, in milliseconds. */
+  /** Time limit for one check, in milliseconds. */
   readonly deadlineMs?: number;
-  /** Longest wait for one answer of Slack or Sentry, in milliseconds. */
+  /** Timeout for one response from Slack or Sentry, in milliseconds. */
   readonly timeoutMs?: number;
   readonly everyRegion?: ProbeOptions['everyRegion'];
 }
 
-// A database takes longest: three seconds to connect, five for a statement.
+// The database takes longest: three seconds to connect, five for a statement.
 const DEADLINE_MS = 10_000;
 const TIMEOUT_MS = 5_000;
 const AUDIT_ENTRIES = 10_000;
 
-/** Examines the set-up that the environment describes; nothing in the results is secret. */
+/** Checks the setup that the environment describes; the results contain no secrets. */
 export async function runDoctor(options: DoctorOptions): Promise<readonly NamedCheckResult[]> {
   const { environment, version, now, timeoutMs = TIMEOUT_MS, everyRegion } = options;
   const setup = readSetup(environment);
@@ -144,10 +144,10 @@ const SECRET_NAMES = [
   'SENTRY_AUTH_TOKEN',
   'AUDIT_KEY',
 ];
-// A word so short would be cut out of everything, and hides nothing.
+// A shorter word would be cut out of everything, and hides nothing.
 const LEAST_SECRET = 6;
 
-/** The secrets of a configuration that perhaps cannot be read. */
+/** Returns the secrets of a configuration that may be invalid. */
 function secretsIn(environment: DoctorOptions['environment']): readonly string[] {
   const database = environment['DATABASE_URL'] ?? '';
   const password = URL.canParse(database) ? new URL(database).password : '';

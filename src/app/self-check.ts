@@ -9,12 +9,12 @@ import type { SentryReader } from '../ports/sentry.ts';
 import { createProbes } from './doctor-probes.ts';
 import { redactResults } from './redact-results.ts';
 
-// A person waits for it, behind the look at the bot's health.
+// A user waits for it, after the health report.
 const DEADLINE_MS = 3_000;
 const TIMEOUT_MS = 2_500;
 const AUDIT_ENTRIES = 1_000;
 
-/** Builds the doctor's look of a running bot at its own set-up; it never rejects. */
+/** Creates the function with which a running bot checks its own setup; it never rejects. */
 export function createSelfCheck(options: {
   readonly config: Config;
   readonly reader: SentryReader;

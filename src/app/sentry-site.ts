@@ -2,14 +2,14 @@ import type { Organization } from '../model/organization.ts';
 import type { SentrySite } from '../model/sentry-site.ts';
 import type { SentryReader } from '../ports/sentry.ts';
 
-/** What the bot knows of the Sentry that it serves, better once the organization was read. */
+/** What the bot knows of its Sentry site; complete only once it has read the organization. */
 export interface SiteState {
   readonly current: () => SentrySite;
-  /** True once Sentry answered for the organization. */
+  /** True once Sentry has returned the organization. */
   readonly isReached: () => boolean;
 }
 
-/** A reader that notes each organization it reads, and the site that follows from the last one. */
+/** Wraps a reader so that the site is derived from the last organization it read. */
 export function createSentrySite(
   reader: SentryReader,
   settings: {

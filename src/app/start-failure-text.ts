@@ -3,7 +3,7 @@ import { refusedBotToken } from '../doctor/checks/slack-token.ts';
 import { isFinalTokenFault } from '../slack/outbound/slack-errors.ts';
 import { startFaultText } from '../views/failures/start-failures.ts';
 
-/** Why the bot cannot start and what to do about it, as lines for whoever runs it. */
+/** Returns lines for the operator that say why the bot cannot start and what to do about it. */
 export function startFailureText(error: unknown): readonly string[] {
   if (isFinalTokenFault(error)) {
     const code = error.code ?? '';

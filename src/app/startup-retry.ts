@@ -12,34 +12,34 @@ import { errorFields } from '../platform/logging/log-fields.ts';
 import { isFinalTokenFault } from '../slack/outbound/slack-errors.ts';
 
 /**
- * Whether Sentry's answer for the organization will be the same until the operator changes a setting: the token is not
- * valid, lacks what every look-up takes, or there is no such organization. What people heal at Sentry (a second factor,
- * the member limit, single sign-on) comes as a 401 with a code (sentry `api/exceptions.py`), and is waited for.
+ * Reports whether Sentry's error for the organization will stay the same until the operator changes a setting: the
+ * token is invalid, or lacks what every lookup needs, or the organization does not exist. What users can fix in Sentry
+ * (a second factor, the member limit, single sign-on) is a 401 with a code (sentry `api/exceptions.py`), and is
+ * retried.
  */
 export function isFinalSentryFault(error: unknown): error is SentryCallError {
   if (error instanceof SentryTokenError) return error.code === undefined;
   return error instanceof SentryScopeError || error instanceof SentryNotFoundError;
 }
 
-/** What the start waits for. */
+/** What startup waits for. */
 type WaitedFor = 'store' | 'slack' | 'sentry' | 'bootstrap links';
 
-/** The patience of the start. */
+/** Retries during startup. */
 export interface StartupRetry {
   /**
-   * Calls again and again for as long as waiting can heal it. Rejects with what no waiting heals, with what `isFinal` says,
-   * and on the signal.
+   * Retries a call for as long as waiting can fix it. Rejects on an error that waiting cannot fix, on one that
+   * `isFinal` accepts, and on the abort signal.
    */
   readonly retryUntilReady: <Result>(
     what: WaitedFor,
     call: () => Promise<Result>,
     isFinal?: (error: Error) => boolean,
   ) => Promise<Result>;
-  /** A short code of why something is still waited for. */
+  /** Returns a short code for why something is still pending. */
   readonly pendingReason: (what: WaitedFor) => string | undefined;
 }
 
-/** What {@link createStartupRetry} needs. */
 interface StartupRetryOptions {
   readonly signal: AbortSignal;
   /** Monotonic clock, in ms. */
@@ -48,12 +48,12 @@ interface StartupRetryOptions {
 }
 
 const MAX_RETRY_DELAY_MS = 10_000;
-/** What stays the same is said again after so many milliseconds. */
+/** An unchanged reason is logged again after this many milliseconds. */
 const SAY_AGAIN_MS = 30_000;
-/** A process that gives way to this one needs up to 25 s for what it has acknowledged. */
+/** A process that this one replaces needs up to 25 s to finish its acknowledged work. */
 const HAND_OVER_MS = 35_000;
 
-/** Builds the patience of the start. */
+/** Creates the retries during startup. */
 export function createStartupRetry({
   signal,
   monotonicNow,
@@ -97,7 +97,7 @@ export function createStartupRetry({
 
 function isFinalForAll(error: Error, waitedMs: number): boolean {
   if (!(error instanceof StoreSetupError)) return isFinalTokenFault(error);
-  // Whoever has the database open may be about to stop, as in a deployment.
+  // The process that has the database open may be about to stop, as in a deployment.
   return error.fault.kind !== 'in-use' || waitedMs > HAND_OVER_MS;
 }
 

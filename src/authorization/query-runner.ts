@@ -12,8 +12,7 @@ import type { CallOptions } from '../ports/sentry.ts';
 import { assertAllowed } from './assert-allowed.ts';
 
 /**
- * Runs a query for an admitted user, whom it identifies and authorizes; throws one of the errors of `errors.ts`
- * otherwise.
+ * Runs a query for an admitted user after identifying and authorizing them; throws one of the errors of `errors.ts`.
  */
 export type RunQuery = <Input, Data>(
   query: AnyQuery<Input, Data>,
@@ -36,9 +35,8 @@ interface QueryRunnerOptions {
 
 /**
  * Creates the only function that reads from Sentry for a user. Identity, organization and data are loaded in parallel,
- * and
- * nothing is returned before the decision. Data that depends on the user's visible projects is loaded once those are
- * known.
+ * and nothing is returned before the decision. Data that depends on the user's visible projects is loaded once those
+ * are known.
  */
 export function createQueryRunner({ identity, reader, settings }: QueryRunnerOptions): RunQuery {
   return async (query, input, user) => {
@@ -81,8 +79,7 @@ export function createRunQueryFor(
 
 /**
  * Starts loading while the actor is still being identified, and returns a function that waits for the data; a scoped
- * query
- * starts in that function, once the user's visible projects are known.
+ * query starts in that function, once the user's visible projects are known.
  */
 function startLoading<Input, Data>(
   query: AnyQuery<Input, Data>,

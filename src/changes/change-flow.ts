@@ -3,23 +3,23 @@ import type { ChangeClock, ChangeEvents, ChangeHandler, NotifyActor } from '../p
 import type { ChangeStore } from '../ports/store.ts';
 import type { ChangeTimings } from './timings.ts';
 
-/** What a process does with a change; `steps.ts` has one function for each. */
+/** Step that a process takes with a change; `steps.ts` has one function for each. */
 export type StepName = 'lock' | 'decide' | 'call' | 'notify' | 'give-up' | 'verify';
 
-/** A row of {@link CHANGE_STATES}. */
+/** Row of {@link CHANGE_STATES}. */
 export interface StateRow {
   /** What is true, and durable, in this state. */
   readonly means: string;
-  /** What the process that accepted the change does next. */
+  /** Next step of the process that accepted the change. */
   readonly inOrder: StepName | undefined;
-  /** What a process does that takes the change over, because the first one crashed or lost it. */
+  /** Step of a process that takes over the change, because the first one crashed or lost it. */
   readonly afterCrash: StepName | undefined;
   readonly next: readonly ChangeState[];
 }
 
 /**
- * The life of a change. A crash can fall between any two writes; whatever is durable then is one of these states, and
- * the column `afterCrash` says how it ends. Only in `calling` may something have been sent.
+ * Lifecycle of a change. A crash can happen between any two writes; the durable state is then one of these, and
+ * `afterCrash` says how it ends. Only in `calling` may something have been sent.
  */
 export const CHANGE_STATES = {
   accepted: {
@@ -55,20 +55,20 @@ export const CHANGE_STATES = {
   },
 } as const satisfies Record<ChangeState, StateRow>;
 
-/** What the steps of one process work with while they execute one change. */
+/** Dependencies and state of the steps, while one process executes one change. */
 export interface ChangeFlow {
   readonly store: ChangeStore;
-  /** Undefined for a type that this version does not have any more. */
+  /** Returns undefined for a type that this version no longer has. */
   readonly handlerOf: (type: string) => ChangeHandler | undefined;
   readonly notifyActor: NotifyActor;
-  /** Notifies others whom it concerns, once the actor knows; never rejects. */
+  /** Notifies others who are affected, once the actor knows; never rejects. */
   readonly notifyOthers: (change: OpenChange) => Promise<void>;
   readonly clock: ChangeClock;
   readonly timings: ChangeTimings;
   readonly events: ChangeEvents;
-  /** Names this lease of the change: a new one each time that a process takes it. */
+  /** Name of this lease on the change; a new one each time a process acquires it. */
   readonly owner: string;
   readonly mode: 'in-order' | 'after-crash';
-  /** What made the change fail, once something has. */
+  /** Why the change failed, if it did. */
   readonly error?: unknown;
 }

@@ -13,53 +13,52 @@ import { type Executed, execute } from './execute.ts';
 import { type Delivery, deliveryReceipt, receiptsOf } from './receipts.ts';
 import { type ChangeTimings, TIMINGS } from './timings.ts';
 
-/** A request for a change, with how it came in. */
+/** Request for a change, with the delivery that it came in. */
 export interface DeliveredRequest extends Omit<ChangeIntent, 'id'> {
   readonly delivery: Delivery;
 }
 
-/** A change whose intent is durable. */
+/** Change whose intent is durable. */
 export interface RunnableChange {
   readonly kind: 'accepted';
   /**
-   * Runs the change until its outcome is durable. Undefined where another process took it over and notifies the actor.
-   * Rejects with `StoreUnavailableError` where the store went away meanwhile: recovery ends the change once it is back.
+   * Runs the change until its outcome is durable. Undefined if another process took it over and notifies the actor.
+   * Rejects with `StoreUnavailableError` if the store became unavailable: recovery finishes the change once it is back.
    */
   readonly run: () => Promise<ClosedChange | undefined>;
-  /** Renews the lease of a change that has to wait, so that no other process takes it for abandoned. */
+  /** Renews the lease of a change that has to wait, so that no other process considers it abandoned. */
   readonly renew: () => Promise<void>;
 }
 
-/** A change whose outcome is durable; its actor does not know it yet. */
+/** Change whose outcome is durable, but not known to its actor yet. */
 export interface ClosedChange {
   readonly receipt: ChangeReceipt;
   /**
-   * Ends the change. `isDelivered` says that the actor has seen the receipt; if not, they get it by direct message.
-   * Rejects with `StoreUnavailableError`: then recovery notifies the actor.
+   * Finishes the change. `isDelivered` means that the actor has seen the receipt; if not, they get it as a direct
+   * message. Rejects with `StoreUnavailableError`: then recovery notifies the actor.
    */
   readonly settle: (isDelivered: boolean) => Promise<void>;
 }
 
-/** A change whose intent is durable, or the one that the request repeats. */
+/** Change whose intent is durable, or the one that the request repeats. */
 export type AcceptedChange = RunnableChange | Extract<Acceptance, { kind: 'repeat' }>;
 
-/** The protocol that every change follows. */
+/** Protocol that every change follows. */
 export interface ChangeProtocol {
   /** Makes the intent durable within 1.5 s; throws `StoreUnavailableError`, and then nothing happens. */
   accept(request: DeliveredRequest): Promise<AcceptedChange>;
-  /** Whether there is an intent for each of these deliveries. Throws `StoreUnavailableError`. */
+  /** Reports whether there is an intent for each of these deliveries. Throws `StoreUnavailableError`. */
   areRecorded(deliveryIds: readonly string[]): Promise<boolean>;
-  /** Ends what other processes left open, each change by one process; resolves with how many it took up. */
+  /** Finishes what other processes left open, each change in one process only; returns how many it took over. */
   recover(): Promise<number>;
 }
 
-/** Everything that {@link createChangeProtocol} works with. */
 interface ChangeProtocolOptions {
   readonly store: ChangeStore;
   readonly handlers: readonly ChangeHandler[];
-  /** Reaches an actor who waits for no answer any more. */
+  /** Notifies an actor who is no longer waiting for a response. */
   readonly notifyActor: NotifyActor;
-  /** Notifies others whom a change concerns, once its actor knows; never rejects. */
+  /** Notifies others who are affected by a change, once its actor knows; never rejects. */
   readonly notifyOthers?: ((change: OpenChange) => Promise<void>) | undefined;
   readonly clock: ChangeClock;
   readonly timings?: ChangeTimings;
@@ -99,7 +98,7 @@ export function createChangeProtocol(options: ChangeProtocolOptions): ChangeProt
     await unlessTakenOver(execute(closed, flow(owner, 'in-order', notifyActor), 'told'));
   }
 
-  /** Ends a change that another process left open; one that cannot be ended must not keep the others open. */
+  /** Finishes a change that another process left open; a failure must not keep the other changes open. */
   async function recoverOne(change: OpenChange, owner: string): Promise<void> {
     try {
       const afterCrash = flow(owner, 'after-crash', options.notifyActor);
@@ -110,13 +109,13 @@ export function createChangeProtocol(options: ChangeProtocolOptions): ChangeProt
     }
   }
 
-  /** The actor was told that it has not happened: it must not happen, and needs no second notification. */
+  /** The actor was notified that it did not happen: it must not happen, and needs no second notification. */
   async function withdraw(change: OpenChange, owner: string): Promise<void> {
     try {
       await store.close(change.id, TOO_LATE, newLease(owner));
       await store.told(change.id, newLease(owner));
     } catch (error) {
-      // Recovery closes it all the same: nothing was sent.
+      // Recovery will close it: nothing was sent.
       if (error instanceof StoreUnavailableError) return;
       events.unexpectedError('undoing failed', change, error);
     }
@@ -169,7 +168,7 @@ export function createChangeProtocol(options: ChangeProtocolOptions): ChangeProt
   };
 }
 
-/** Undefined where another process has taken the change over, which then also notifies the actor. */
+/** Undefined if another process has taken over the change, which then also notifies the actor. */
 async function unlessTakenOver<Result>(work: Promise<Result>): Promise<Result | undefined> {
   try {
     return await work;

@@ -2,15 +2,15 @@ import type { OpenChange } from '../model/change.ts';
 import { CHANGE_STATES, type ChangeFlow } from './change-flow.ts';
 import { STEPS } from './steps.ts';
 
-/** A change that was executed up to a state, and what made it fail, where something did. */
+/** Change that was executed up to a state, and why it failed, if it did. */
 export interface Executed {
   readonly change: OpenChange;
   readonly error: unknown;
 }
 
 /**
- * Executes a change step by step, as the table of states says, until it reaches `until`. Undefined where it has to
- * wait: recovery takes it up later. Throws `LeaseLostError` if another process has it, and `StoreUnavailableError`.
+ * Executes a change step by step, by the table of states, until it reaches `until`. Undefined if it has to wait:
+ * recovery resumes it later. Throws `LeaseLostError` if another process has it, and `StoreUnavailableError`.
  */
 export async function execute(
   { change, error }: Executed,

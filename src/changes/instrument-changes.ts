@@ -2,7 +2,7 @@ import { StoreUnavailableError } from '../errors/store-errors.ts';
 import type { Metrics } from '../ports/metrics.ts';
 import type { ChangeProtocol, RunnableChange } from './change-protocol.ts';
 
-/** Counts failures to write the audit log: before a change, or with its outcome. */
+/** Wraps the protocol to count failed writes to the audit log: of an intent, or of an outcome. */
 export function instrumentChanges(
   changes: ChangeProtocol,
   metrics: Pick<Metrics, 'auditFailed'>,

@@ -2,15 +2,15 @@ import { createHash } from 'node:crypto';
 import type { ChangeIntent } from '../model/change.ts';
 import type { Receipt } from '../ports/store.ts';
 
-/** How a request for a change came in. */
+/** How a request for a change arrived. */
 export interface Delivery {
   /** Slack's id of the delivery, the same when Slack delivers again. */
   readonly id: string;
-  /** The form that was submitted, where it was one. */
+  /** Submitted form, if there was one. */
   readonly viewId: string | undefined;
 }
 
-/** Everything that makes a request the same as another. */
+/** Returns everything by which a request is recognized as a repeat. */
 export function receiptsOf(intent: ChangeIntent, { id, viewId }: Delivery): readonly Receipt[] {
   const { actor, capability, input } = intent;
   const content = digest([actor.teamId, actor.userId, capability, input]);
@@ -23,7 +23,7 @@ export function receiptsOf(intent: ChangeIntent, { id, viewId }: Delivery): read
   ];
 }
 
-/** The receipt of a delivery, whatever it asks for. */
+/** Returns the receipt key of a delivery, whatever it requests. */
 export function deliveryReceipt(id: Delivery['id']): string {
   return `delivery:${digest(id)}`;
 }
@@ -32,7 +32,7 @@ function digest(value: unknown): string {
   return createHash('sha256').update(canonicalJson(value)).digest('hex');
 }
 
-/** JSON in which equal values are equal texts: keys in order, what is undefined left out. */
+/** Serializes equal values to equal texts: sorts keys, omits undefined values. */
 function canonicalJson(value: unknown): string {
   return JSON.stringify(value, (_key, part: unknown) =>
     typeof part === 'object' && part !== null && !Array.isArray(part)

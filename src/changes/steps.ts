@@ -7,42 +7,42 @@ import type { Lease } from '../ports/store.ts';
 import type { ChangeFlow, StepName } from './change-flow.ts';
 import { MOST_ATTEMPTS } from './timings.ts';
 
-/** The end of a change that an error stopped before anything was sent. */
+/** Returns the end of a change that failed before anything was sent. */
 function refusedEnd(error: unknown): ChangeEnd {
   return { outcome: 'failed', reason: reasonOf(error) };
 }
 
 /**
- * The end of a change whose call threw, where the error says it; undefined where the change may have been made all
- * the same, so that somebody has to look.
+ * Returns the end of a change whose call threw, if the error determines it; undefined if the change may still have been
+ * made, so that it has to be read back.
  */
 function calledEnd(error: unknown): ChangeEnd | undefined {
-  // A bug of ours may have struck behind the request as well as before it.
+  // A bug of ours may have occurred after the request as well as before it.
   if (!(error instanceof ChatopsError)) return undefined;
   if (error instanceof SentryOutcomeUnknownError) return undefined;
-  // Of a commit whose answer was lost, nobody knows whether it was made.
+  // A commit without a response may or may not have taken effect.
   if (error instanceof StoreUnavailableError) return undefined;
-  // Something was changed, but not into what was asked for.
+  // Something was changed, but not to what was requested.
   if (error instanceof SentryWriteMismatchError) {
     return { outcome: 'unknown', reason: reasonOf(error) };
   }
   return refusedEnd(error);
 }
 
-/** A short code for the log: the error's kind, and for a refusal of the policy its rule. */
+/** Returns a short code for the log: the error's kind, and for a policy refusal its reason. */
 function reasonOf(error: unknown): string {
   if (error instanceof DeniedError) return `denied:${error.refusal.reason.kind}`;
   return error instanceof ChatopsError ? error.kind : 'bug';
 }
 
-/** The result of a step: the change in its new state, or that it has to be taken up again later. */
+/** Result of a step: the change in its new state, or that it has to be resumed later. */
 type StepResult =
   | { readonly kind: 'moved'; readonly change: OpenChange; readonly error?: unknown }
   | { readonly kind: 'later' };
 
 type Step = (change: OpenChange, flow: ChangeFlow) => Promise<StepResult>;
 
-/** Every step that the table of states names. */
+/** Function of every step in the table of states. */
 export const STEPS: Readonly<Record<StepName, Step>> = {
   lock,
   decide,
@@ -52,7 +52,7 @@ export const STEPS: Readonly<Record<StepName, Step>> = {
   verify,
 };
 
-/** Waits until no other change has a lock key in common. */
+/** Waits until no other change holds any of its lock keys. */
 async function lock(change: OpenChange, flow: ChangeFlow): Promise<StepResult> {
   const { store, clock, timings } = flow;
   let keys: readonly string[];
@@ -71,7 +71,7 @@ async function lock(change: OpenChange, flow: ChangeFlow): Promise<StepResult> {
   return moved({ ...change, state: 'held' });
 }
 
-/** Reads the target, decides, and notes what is about to be done. */
+/** Reads the target, decides, and records what is about to be done. */
 async function decide(change: OpenChange, flow: ChangeFlow): Promise<StepResult> {
   let plan: ChangePlan;
   try {
@@ -86,7 +86,7 @@ async function decide(change: OpenChange, flow: ChangeFlow): Promise<StepResult>
   return moved({ ...change, state: 'calling', plan });
 }
 
-/** Makes the change, and finds out how that ended. */
+/** Makes the change, and determines how that ended. */
 async function call(change: OpenChange, flow: ChangeFlow): Promise<StepResult> {
   const planned = plannedOf(change);
   let plan: ChangePlan | undefined;
@@ -99,7 +99,7 @@ async function call(change: OpenChange, flow: ChangeFlow): Promise<StepResult> {
   return close(change, flow, { outcome: 'succeeded', reason: undefined }, { plan });
 }
 
-/** Reads back, with pauses, what became of a call that got no answer. */
+/** Reads back, with pauses, whether a call without a response took effect. */
 async function look(change: PlannedChange, flow: ChangeFlow, cause: unknown): Promise<ChangeEnd> {
   const handler = handlerOf(change, flow);
   let seen: VerifyResult | undefined;
@@ -108,10 +108,10 @@ async function look(change: PlannedChange, flow: ChangeFlow, cause: unknown): Pr
     const truth = await handler.verify(change).catch(() => undefined);
     if (truth === 'applied') return { outcome: 'succeeded', reason: undefined };
     if (truth === 'indeterminate') break;
-    // What was sent may still be on its way, so that one look that finds nothing is not enough.
+    // The request may still be in flight, so a single read that finds nothing is not enough.
     seen = truth;
   }
-  // While the store is away, recovery finds it out later.
+  // While the store is unavailable, this is left to recovery.
   if (seen === undefined && cause instanceof StoreUnavailableError) throw cause;
   const outcome = seen === 'not-applied' ? 'failed' : 'unknown';
   return { outcome, reason: reasonOf(cause) };
@@ -128,7 +128,7 @@ const OUTCOME_OF = {
   indeterminate: 'unknown',
 } as const satisfies Record<VerifyResult, Outcome>;
 
-/** Closes a change for which something may have been sent, with what is true by now. */
+/** Closes a change for which something may have been sent, according to what is true now. */
 async function verify(change: OpenChange, flow: ChangeFlow): Promise<StepResult> {
   const handler = flow.handlerOf(change.capability);
   if (handler === undefined) {
@@ -146,14 +146,14 @@ async function verify(change: OpenChange, flow: ChangeFlow): Promise<StepResult>
   }
 }
 
-/** Notifies the actor of how it ended. */
+/** Notifies the actor of the outcome. */
 async function notify(change: OpenChange, flow: ChangeFlow): Promise<StepResult> {
   const { events, error } = flow;
   try {
     await flow.notifyActor({ change, error, isLate: flow.mode === 'after-crash' });
     await flow.notifyOthers(change);
   } catch {
-    // The sender logs why it did not go out; here it only matters that it did not.
+    // The sender logs why the delivery failed; all that matters here is that it did.
     if (change.attempts < MOST_ATTEMPTS) return later(change, flow);
     events.receiptUndelivered(change);
   }
@@ -174,7 +174,7 @@ async function close(
   return { kind: 'moved', change: { ...change, ...better, state: 'closed', end }, error };
 }
 
-/** Retries for a while: what is known now, a process that takes the change over would have to find out again. */
+/** Retries for a while: a process that takes over would have to determine again what is known now. */
 async function persist(flow: ChangeFlow, write: () => Promise<void>): Promise<void> {
   const giveUpAt = flow.clock.now().getTime() + flow.timings.persistMs;
   for (;;) {
@@ -188,7 +188,7 @@ async function persist(flow: ChangeFlow, write: () => Promise<void>): Promise<vo
   }
 }
 
-/** Releases the change, to be taken up again after a pause. */
+/** Releases the change, to be resumed after a pause. */
 async function later(change: OpenChange, flow: ChangeFlow): Promise<StepResult> {
   const { timings } = flow;
   const pauseMs = Math.min(

@@ -1,27 +1,27 @@
-/** Waits of the change protocol, in milliseconds; each has to fit into those that it depends on. */
+/** Delays and limits of the change protocol, in milliseconds; each has to fit into those that it depends on. */
 export interface ChangeTimings {
   /** Slack waits 3 s for an acknowledgement; the log gets half of it. */
   readonly intentMs: number;
-  /** A process that says nothing of a change for so long has lost it; longer than any single step takes. */
+  /** A process that does not renew its lease on a change for this long has lost it; longer than any single step. */
   readonly leaseMs: number;
-  /** How long a change waits for another one of the same target, and how often it looks. */
+  /** How long a change waits for another one with the same target, and how often it polls. */
   readonly turnMs: number;
   readonly turnPollMs: number;
-  /** Pauses before each look whether a change that got no answer was made after all. */
+  /** Pauses before each read that checks whether a change without a response was made. */
   readonly lookPausesMs: readonly number[];
-  /** How long the outcome is written again and again while the store is away, and how often. */
+  /** How long, and how often, writing the outcome is retried while the store is unavailable. */
   readonly persistMs: number;
   readonly persistPauseMs: number;
-  /** Pause before a change is taken up again, doubled each time up to the longest. */
+  /** Pause before a change is resumed, doubled each time up to the longest. */
   readonly recoveryPauseMs: number;
   readonly longestRecoveryPauseMs: number;
-  /** Pause between looks for changes that a crash left open. */
+  /** Pause between checks for changes that a crash left open. */
   readonly recoveryEveryMs: number;
-  /** A process that says nothing of a job for so long has lost it. */
+  /** A process that does not renew its lease on a job for this long has lost it. */
   readonly jobLeaseMs: number;
 }
 
-/** The waits that suit a bot at work. */
+/** Timings for production. */
 export const TIMINGS = {
   intentMs: 1_500,
   leaseMs: 60_000,
@@ -36,5 +36,5 @@ export const TIMINGS = {
   jobLeaseMs: 60_000,
 } as const satisfies ChangeTimings;
 
-/** How often a change is taken over until it is closed as `unknown`, and until a receipt is given up. */
+/** Number of times that a change is taken over before it is closed as `unknown`, or its receipt is given up. */
 export const MOST_ATTEMPTS = 12;

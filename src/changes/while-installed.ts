@@ -1,8 +1,8 @@
 import type { ChangeHandler } from '../ports/changes.ts';
 
 /**
- * A handler that begins nothing once `requireInstalled` throws. What has been sent is brought to its end all the same:
- * half a change would be worse than all of it.
+ * Wraps a handler so that it starts nothing once `requireInstalled` throws. Anything already sent is still finished: a
+ * half-done change is worse than a complete one.
  */
 export function whileInstalled(
   handler: ChangeHandler,

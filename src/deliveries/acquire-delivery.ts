@@ -3,19 +3,16 @@ import type { Sleep } from '../platform/concurrency/sleep.ts';
 import type { Delivery } from '../ports/deliveries.ts';
 
 /**
- * Deadline for finding out, in milliseconds: Slack waits 3 s for an acknowledgement, and writing to the log may take
- * half
- * of that.
+ * Deadline for determining who handles a delivery, in milliseconds: Slack waits 3 s for an acknowledgement, and writing
+ * to the log may take half of that.
  */
 const KNOWN_WITHIN_MS = 1_200;
 const LOOK_EVERY_MS = 100;
 
 /**
  * Determines who handles the changes of a delivery that Slack is waiting for: `ours` to record, or `already-recorded`
- * by
- * another process, which makes sure that they are finished and reported. `contended` if another process holds the
- * delivery
- * but has recorded nothing, maybe because it died: then Slack must not receive an acknowledgement. Throws
+ * by another process, which makes sure that they are finished and reported. `contended` if another process holds the
+ * delivery but has recorded nothing, maybe because it died: then Slack must not receive an acknowledgement. Throws
  * `StoreUnavailableError`, also if the store does not respond in time.
  */
 export async function acquireDelivery(
@@ -40,8 +37,7 @@ export async function acquireDelivery(
 
 /**
  * Reports whether this process should report that nothing could be recorded: not while another process holds the
- * delivery.
- * True if that cannot be determined in time, because there may be no other process.
+ * delivery. True if that cannot be determined in time, because there may be no other process.
  */
 export async function mayReportFailure(
   { claim }: Pick<Delivery, 'claim'>,

@@ -25,8 +25,7 @@ interface ClaimsOptions {
 
 /**
  * A process that does not renew its claims for this long counts as dead, in milliseconds. Slack's first retry comes at
- * once,
- * the next after a minute.
+ * once, the next after a minute.
  */
 const LEASE_MS = 30_000;
 const KEEP_EVERY_MS = 10_000;

@@ -6,8 +6,7 @@ import { createPause, createRunOnce, type RunOnce } from './run-once.ts';
 
 /**
  * Creates the services that make each delivery and each share happen only once across all replicas; they wait for
- * nothing
- * once the process is stopping.
+ * nothing once the process is stopping.
  */
 export function createDeliveryServices(options: {
   readonly store: ClaimStore;

@@ -31,8 +31,7 @@ export function createPause(stopping: AbortSignal): (ms: number) => Promise<bool
 
 /**
  * Runs work on the delivery with a key, and marks it as done afterward if it was acquired; a delivery without a key
- * belongs
- * to this process. Rejects if the work does.
+ * belongs to this process. Rejects if the work does.
  */
 export type RunOnce = (
   key: string | undefined,

@@ -1,4 +1,4 @@
-/** Acknowledges a delivery the first time that it is called: Bolt throws at a second acknowledgement. */
+/** Wraps an acknowledgement so that only the first call takes effect: Bolt throws on a second one. */
 export function acknowledgeOnce<Args extends readonly unknown[]>(
   acknowledge: (...args: Args) => Promise<void>,
 ): {

@@ -15,24 +15,24 @@ import type { Log } from '../platform/logging/log.ts';
 import type { Delivery } from '../ports/deliveries.ts';
 import { type ChangeResult, isRefused } from '../views/changes/changes-receipt.ts';
 
-/** Who asked for changes, and through what. */
+/** Origin of a request for changes. */
 export interface ChangeOrigin
   extends Pick<ChangeIntent, 'requestId' | 'actor' | 'surface' | 'channelId'> {
   readonly deliveryId: string;
-  /** The modal that was submitted, where it was one. */
+  /** Submitted modal, if the request came from one. */
   readonly viewId: string | undefined;
 }
 
-/** How the surface that asked for changes shows what becomes of them. */
+/** Presents the changes of one request on the surface that it came from. */
 export interface ChangePresenter {
   readonly delivery: Delivery;
-  /** Tells Slack that the delivery arrived: another replica has recorded its changes, and tells the actor. */
+  /** Acknowledges the delivery: another replica has recorded its changes, and notifies the actor. */
   readonly acknowledgeRepeat: () => Promise<void>;
-  /** Tells Slack and the actor that nothing could be recorded, so that nothing happens. */
+  /** Reports to Slack and to the actor that nothing could be recorded, so that nothing happens. */
   readonly reject: (error: unknown) => Promise<void>;
-  /** Tells Slack that the delivery arrived, and the actor of changes that could not be recorded: nobody would later. */
+  /** Acknowledges the delivery, and reports the changes that could not be recorded: nothing would report them later. */
   readonly acknowledge: (unaccepted: readonly ChangeResult[], count: number) => Promise<void>;
-  /** Shows how many of `count` changes are over, about once a second. */
+  /** Shows how many of `count` changes are finished; called about once a second. */
   readonly showProgress: (done: number, count: number) => Promise<void>;
   /** Shows how all of them ended; resolves with whether the actor is known to have seen it. */
   readonly showResults: (
@@ -41,45 +41,44 @@ export interface ChangePresenter {
   ) => Promise<boolean>;
 }
 
-/** How the changes of a request went, for the log. */
+/** Result of a request for changes, for the log. */
 export interface ChangeOutcome {
   readonly outcome: string;
   readonly error?: unknown;
 }
 
-/** Runs the changes of one request, of which there is at least one; rejects with what nobody expected. */
+/** Runs the changes of one request, of which there is at least one; rejects only with unexpected errors. */
 export type RunChanges = (
   requests: readonly ChangeRequest[],
   origin: ChangeOrigin,
   presenter: ChangePresenter,
 ) => Promise<ChangeOutcome>;
 
-/** Everything that {@link createChangeRunner} works with. */
 interface ChangeRunnerOptions {
   readonly changes: Pick<ChangeProtocol, 'accept' | 'areRecorded'>;
-  /** Milliseconds after which the leases of changes are renewed; a fraction of what they last. */
+  /** Interval at which the leases of changes are renewed, in milliseconds; a fraction of their duration. */
   readonly renewEveryMs: number;
   readonly sleep: Sleep;
   readonly log: Log;
 }
 
-/** A request, with what became of it so far. */
+/** Requested change, and its progress so far. */
 interface Requested {
   readonly asked: ChangeRequest;
   readonly accepted?: AcceptedChange;
-  /** Why it was not accepted, or why its end is not known here. */
+  /** Why it was not accepted, or why its end is unknown here. */
   readonly error?: unknown;
   readonly closed?: ClosedChange | undefined;
 }
 
 const REPEATED: ChangeOutcome = { outcome: 'repeated delivery' };
-/** Changes of one request that run side by side. */
+/** Changes of one request that run concurrently. */
 const MAX_CONCURRENT = 4;
 const TICK_MS = 1_000;
 
 /**
- * Creates the one way to change something: the intents are durable, then Slack is acknowledged, then the changes are
- * made, and the actor is told of all of them at once.
+ * Creates the only function that makes changes: it makes the intents durable, then acknowledges the delivery, then
+ * makes the changes, and reports all results to the actor at once.
  */
 export function createChangeRunner(options: ChangeRunnerOptions): RunChanges {
   const { changes, renewEveryMs, sleep, log } = options;
@@ -93,11 +92,11 @@ export function createChangeRunner(options: ChangeRunnerOptions): RunChanges {
       return { outcome: outcomeOf(error), error };
     }
     const unaccepted = requested.filter(({ accepted }) => accepted === undefined).map(resultOf);
-    // Slack may have given up waiting, and says so to the person; what was recorded is finished all the same.
+    // Slack may have given up waiting, and shows that to the user; what was recorded is finished anyway.
     await presenter.acknowledge(unaccepted, requested.length).catch((error: unknown) => {
       log.warn('acknowledging failed', { requestId: origin.requestId, code: nameOf(error) });
     });
-    // Slack delivered twice: the person asked once, and gets one answer.
+    // Slack delivered twice: the user asked once, and gets one reply.
     if (requested.every(isSecondDelivery)) return REPEATED;
     const ended = await runAll(requested, presenter);
     const isDelivered = await presenter.showResults(
@@ -108,7 +107,7 @@ export function createChangeRunner(options: ChangeRunnerOptions): RunChanges {
     return outcomeOfAll(ended);
   };
 
-  /** Makes the intents durable, as one act; undefined where another replica has the delivery. */
+  /** Makes the intents durable; undefined if another replica has the delivery. */
   async function acceptAll(
     requests: readonly ChangeRequest[],
     origin: ChangeOrigin,
@@ -141,7 +140,7 @@ export function createChangeRunner(options: ChangeRunnerOptions): RunChanges {
     }
   }
 
-  /** Runs what was accepted to its durable end, a few at a time; the leases of those that wait are renewed meanwhile. */
+  /** Runs the accepted changes to their durable end, a few at a time, and renews the leases of those that wait. */
   async function runAll(
     requested: readonly Requested[],
     { showProgress }: ChangePresenter,
@@ -176,14 +175,14 @@ export function createChangeRunner(options: ChangeRunnerOptions): RunChanges {
       await sleep(TICK_MS, { signal: over }).catch(() => undefined);
       if (over.aborted) return;
       await onTick();
-      // A change that another process has taken over is its own; the others are renewed again at the next tick.
+      // A change that another process has taken over is no longer ours; renewing the others is retried next time.
       if (ticks % renewEveryTicks === 0) {
         await Promise.allSettled(running.map(({ renew }) => renew()));
       }
     }
   }
 
-  /** What could not be noted is notified again by recovery, which says that the actor may know it already. */
+  /** If this fails, recovery notifies the actor again, and says that they may know already. */
   async function settleAll(ended: readonly Requested[], isDelivered: boolean): Promise<void> {
     const settling = ended.map(({ closed }) => closed?.settle(isDelivered));
     for (const settled of await Promise.allSettled(settling)) {
@@ -198,7 +197,7 @@ function runnable({ accepted }: Requested): readonly RunnableChange[] {
   return accepted?.kind === 'accepted' ? [accepted] : [];
 }
 
-// What is open is finished, and told, by recovery or by the process that has taken it over.
+// An open change is finished, and reported, by recovery or by the process that has taken it over.
 async function closedOrError(change: RunnableChange): Promise<Pick<Requested, 'closed' | 'error'>> {
   try {
     return { closed: await change.run() };
@@ -219,7 +218,7 @@ function resultOf({ asked, accepted, closed, error }: Requested): ChangeResult {
     : { kind: 'ended', asked, receipt: closed.receipt };
 }
 
-/** Of several changes, the first that was refused speaks for all. */
+/** Of several changes, the first one that was refused determines the outcome. */
 function outcomeOfAll(ended: readonly Requested[]): ChangeOutcome {
   const chosen = ended.find((one) => isRefused(resultOf(one))) ?? ended[0];
   if (chosen?.accepted?.kind === 'repeat') return { outcome: `repeated ${chosen.accepted.by}` };
@@ -232,7 +231,7 @@ function outcomeOfAll(ended: readonly Requested[]): ChangeOutcome {
   return { outcome: `${outcome} ${reason}`.trim(), error: receipt.error };
 }
 
-// Each change of a request is recorded as a delivery of its own.
+// Each change of a request is recorded as a separate delivery.
 function idOf(deliveryId: string, index: number): string {
   return index === 0 ? deliveryId : `${deliveryId}:${index}`;
 }

@@ -8,14 +8,13 @@ import type { SentrySite } from '../model/sentry-site.ts';
 import type { SentryReader } from '../ports/sentry.ts';
 import type { Audience } from '../views/text/audience.ts';
 
-/** Gives a command what it has while it answers an admitted user. */
+/** Returns the context in which a command runs for an admitted user. */
 export type CommandContextFor = (
   invocation: Invocation,
   user: AdmittedUser,
   audience: Audience,
 ) => CommandContext;
 
-/** Everything that {@link createCommandContext} works with. */
 interface CommandContextOptions {
   readonly commands: readonly Command[];
   readonly runQuery: RunQuery;
@@ -28,7 +27,7 @@ interface CommandContextOptions {
   readonly now: () => Date;
 }
 
-/** Creates the contexts of commands. */
+/** Creates the factory of command contexts. */
 export function createCommandContext(options: CommandContextOptions): CommandContextFor {
   const { commands, runQuery, previewPermission, mayDo, identity, reader } = options;
   const { site, commandName, now } = options;

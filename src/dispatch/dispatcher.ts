@@ -17,25 +17,24 @@ import type { DescribeFailure } from './error-context.ts';
 import type { Plan, PlanInvocation } from './plan-invocation.ts';
 import type { ShareAnswer } from './share-answer.ts';
 
-/** Brings an invocation to its answer. Never rejects: what fails is worded. */
+/** Handles an invocation through to its response. Never rejects: failures are reported to the actor. */
 export type Dispatch = (invocation: Invocation, responder: Responder) => Promise<void>;
 
-/** Everything that {@link createDispatcher} works with. */
 interface DispatcherOptions {
   readonly planInvocation: PlanInvocation;
   readonly handlers: InvocationHandlers;
   readonly contextFor: CommandContextFor;
   readonly identity: Pick<Identity, 'admit'>;
   readonly limits: UserRateLimiter;
-  /** Bounds what people wait for. */
+  /** Limits concurrent work that users wait for. */
   readonly limiter: ConcurrencyLimiter;
-  /** What follows an acknowledgement yields, so that what comes in is acknowledged first. */
+  /** Yields after an acknowledgement, so that other incoming deliveries are acknowledged first. */
   readonly yieldToEventLoop: YieldToEventLoop;
   readonly describeFailure: DescribeFailure;
   readonly record: RecordInvocation;
 }
 
-/** What does more than answer: each acknowledges by itself, when its time has come. */
+/** Handlers that do more than respond; each acknowledges by itself, at the right time. */
 interface InvocationHandlers {
   readonly runChange: Handle<ChangeRequest>;
   readonly openModal: Handle<ModalRequest>;
@@ -52,7 +51,7 @@ type Handle<Request> = (
 
 type AnswerPlan = Extract<Plan, { kind: 'answer' | 'share' }>;
 
-/** Creates the one way in for everything that people do. */
+/** Creates the single entry point for everything that users do. */
 export function createDispatcher(options: DispatcherOptions): Dispatch {
   const { planInvocation, handlers, contextFor, identity, limits, limiter, describeFailure } =
     options;
@@ -102,7 +101,7 @@ export function createDispatcher(options: DispatcherOptions): Dispatch {
         await options.yieldToEventLoop();
         if (!(await responder.delivery.acquire())) return { outcome: 'repeated delivery' };
         limits.take('commands', actor);
-        // A user whom the bot does not serve learns nothing else, not even that a command is misspelled.
+        // A user that the bot does not serve must not learn anything else, not even that a command is misspelled.
         return answer(plan, invocation, responder, await identity.admit(actor));
     }
   }

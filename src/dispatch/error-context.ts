@@ -9,13 +9,12 @@ import { errorFields } from '../platform/logging/log-fields.ts';
 import type { ReceiptContext } from '../views/changes/change-receipt.ts';
 import { type ErrorContext, failure } from '../views/failures/failure.ts';
 
-/** Loads everything that an error is worded with; for a refusal also who could help. Never rejects. */
+/** Loads everything needed to word an error, including people who could help with a refusal. Never rejects. */
 type LoadErrorContext = (error: unknown, requestId: string) => Promise<ErrorContext>;
 
 /** Words an error for the actor. Never rejects. */
 export type DescribeFailure = (error: unknown, requestId: string) => Promise<Message>;
 
-/** Everything that {@link createErrorContext} works with. */
 interface ErrorContextOptions {
   readonly findApprovers: FindApprovers;
   readonly commandName: string;
@@ -24,7 +23,7 @@ interface ErrorContextOptions {
 }
 
 const NOBODY: readonly Approver[] = [];
-// A refusal is not to wait for the names of others.
+// A refusal must not be delayed by the search for people who could help.
 const LONGEST_MS = 2_000;
 
 /** Creates the loader of error contexts. */
@@ -59,21 +58,21 @@ export function createErrorContext(options: ErrorContextOptions): LoadErrorConte
   });
 }
 
-/** Creates what words errors. */
+/** Creates the function that words errors. */
 export function createDescribeFailure(errorContext: LoadErrorContext): DescribeFailure {
   return async (error, requestId) => failure(error, await errorContext(error, requestId));
 }
 
-/** Loads everything that a receipt is worded with. Never rejects. */
+/** Loads everything needed to word a receipt. Rejects only with an unexpected error. */
 export type LoadReceiptContext = (facts: {
-  /** What made the change fail, if anything has. */
+  /** Why the change failed, if it did. */
   readonly error: unknown;
   readonly requestId: string;
-  /** What was asked for; the changes of one request are of one type. */
+  /** Capability that was requested; all changes of one request have the same one. */
   readonly capability: string | undefined;
 }) => Promise<ReceiptContext>;
 
-/** Creates the loader. */
+/** Creates the loader of receipt contexts. */
 export function createReceiptContext(options: {
   readonly errorContext: LoadErrorContext;
   readonly mayUndo: MayUndo;

@@ -3,7 +3,7 @@ import { type ChangeResult, changesReceipt } from '../views/changes/changes-rece
 import type { ChangePresenter } from './change-runner.ts';
 import type { DescribeFailure, LoadReceiptContext } from './error-context.ts';
 
-/** Shows in a message what becomes of a change that a command or a button asked for. */
+/** Creates the presenter that shows in a message how a change from a command or a button ends. */
 export function messagePresenter(
   requestId: string,
   responder: Responder,
@@ -17,7 +17,7 @@ export function messagePresenter(
     delivery,
     acknowledgeRepeat: acknowledge,
     async reject(error) {
-      // Nothing is recorded: were this process to end between the two, nobody would ever tell.
+      // Nothing is recorded: if this process ended between the two, the actor would never be notified.
       await respond(await presentation.describeFailure(error, requestId));
       await acknowledge();
     },

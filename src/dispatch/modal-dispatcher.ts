@@ -13,10 +13,10 @@ import type { DescribeFailure } from './error-context.ts';
 import type { ModalOpener, ModalOutcome } from './open-modal.ts';
 import type { SubmitModal } from './submit-modal.ts';
 
-/** The way in for everything that people do in a modal. Nothing here rejects: what fails is worded. */
+/** Entry point for everything that users do in a modal. Neither method rejects: failures are reported to the actor. */
 export interface ModalDispatcher {
   readonly submit: (submission: Submission, responder: ModalResponder) => Promise<void>;
-  /** Builds the modal again for what was picked in it. */
+  /** Rebuilds the modal after a selection in it. */
   readonly refresh: (
     submission: Submission,
     update: UpdateModal,
@@ -24,7 +24,6 @@ export interface ModalDispatcher {
   ) => Promise<void>;
 }
 
-/** Everything that {@link createModalDispatcher} works with. */
 interface ModalDispatcherOptions {
   readonly modals: readonly ModalDefinition[];
   readonly opener: Pick<ModalOpener, 'build'>;
@@ -38,11 +37,11 @@ interface ModalDispatcherOptions {
 
 const MODAL_TITLE = 'This form';
 
-/** Creates the way in for modals. */
+/** Creates the entry point for modals. */
 export function createModalDispatcher(options: ModalDispatcherOptions): ModalDispatcher {
   const { modals, opener, submitModal, limits, describeFailure, record } = options;
 
-  // Anybody can make up the name of a modal.
+  // The name comes from outside, so it may be forged.
   const modalOf = (submission: Submission) => modals.find(({ name }) => name === submission.name);
 
   function recorded(submission: Submission, work: () => Promise<ModalOutcome>): Promise<void> {
@@ -86,7 +85,7 @@ export function createModalDispatcher(options: ModalDispatcherOptions): ModalDis
           if (!(await acquire())) return { outcome: 'repeated delivery' };
           return await refresh(modal, submission, update);
         } catch (error) {
-          // The modal stays as it is, with what is in it: submitting it is decided again anyway.
+          // The modal stays as it is, with its values: submitting it is decided on again anyway.
           if (error instanceof RateLimitedError) return { outcome: error.kind, error };
           await update(resultModal(modal.title, await describeFailure(error, submission.id)));
           return { outcome: outcomeOf(error), error };

@@ -18,14 +18,13 @@ import type { ChangePresenter } from './change-runner.ts';
 import type { DescribeFailure, LoadReceiptContext } from './error-context.ts';
 import type { ModalOpener } from './open-modal.ts';
 
-/** Shows in a submitted modal what becomes of its changes, and in a message what was done. */
+/** Returns the presenter that shows progress and failures in a submitted modal, and what was done in a message. */
 export type PresentInModal = (
   modal: ModalDefinition,
   submission: Submission,
   responder: ModalResponder,
 ) => ChangePresenter;
 
-/** Everything that {@link createModalPresenter} works with. */
 interface ModalPresenterOptions {
   readonly rebuild: ModalOpener['build'];
   readonly receiptContext: LoadReceiptContext;
@@ -33,7 +32,7 @@ interface ModalPresenterOptions {
   readonly log: Log;
 }
 
-/** Creates the presenters of submitted modals. */
+/** Creates the factory of presenters for submitted modals. */
 export function createModalPresenter(options: ModalPresenterOptions): PresentInModal {
   const { receiptContext, describeFailure, log } = options;
 
@@ -67,7 +66,7 @@ export function createModalPresenter(options: ModalPresenterOptions): PresentInM
       delivery,
       acknowledgeRepeat: () => acknowledge({ kind: 'closed' }),
       async reject(error) {
-        // Nothing was recorded, so nothing happens: the modal stays as it was filled in, and may be submitted again.
+        // Nothing was recorded, so nothing happens: the modal keeps its values, and can be submitted again.
         await delivery.release();
         const words = plainText((await describeFailure(error, requestId)).text);
         const problems = new Map([[[...values.keys()][0] ?? '', words]]);
@@ -98,7 +97,7 @@ export function createModalPresenter(options: ModalPresenterOptions): PresentInM
     return unaccepted.map((result) => lineOf(result, context));
   }
 
-  /** The modal with what was refused still in it, and why; undefined where it cannot be built now. */
+  /** Rebuilds the modal with the refused changes still in it, and why; undefined if it cannot be built now. */
   async function rebuildModal(
     modal: ModalDefinition,
     { actor, state, values, round }: Submission,

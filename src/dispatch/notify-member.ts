@@ -6,17 +6,16 @@ import { errorFields } from '../platform/logging/log-fields.ts';
 import type { SendDirectMessage } from '../ports/slack.ts';
 import { memberNotice } from '../views/members/member-notice.ts';
 
-/** Tells a member what was changed of them, and by whom. Never rejects: the change itself is over. */
+/** Notifies a member of a change to them, and who made it. Never rejects: the change itself is finished. */
 type NotifyMember = (change: OpenChange) => Promise<void>;
 
-/** What {@link createNotifyMember} needs. */
 interface NotifyMemberOptions {
   readonly findSlackUser: FindSlackUser;
   readonly sendDirectMessage: SendDirectMessage;
   readonly log: Log;
 }
 
-/** Builds the way to tell people whose role was changed, or who were removed (`NOTIFY_MEMBERS`). */
+/** Creates the notifier for members whose role was changed or who were removed (`NOTIFY_MEMBERS`). */
 export function createNotifyMember(options: NotifyMemberOptions): NotifyMember {
   const { findSlackUser, sendDirectMessage, log } = options;
 

@@ -10,7 +10,7 @@ import type { FieldNote } from '../views/blocks/field-note.ts';
 import { loadingModal, resultModal } from '../views/blocks/modal-frame.ts';
 import type { DescribeFailure } from './error-context.ts';
 
-/** How showing a modal went, for the log. */
+/** Result of showing a modal, for the log. */
 export interface ModalOutcome {
   readonly outcome: string;
   readonly error?: unknown;
@@ -18,13 +18,13 @@ export interface ModalOutcome {
 
 /** Builds and opens modals. */
 export interface ModalOpener {
-  /** Opens the modal; rejects with what nobody expected. */
+  /** Opens the modal and shows failures in it; throws `StoreUnavailableError` if the delivery cannot be acquired. */
   readonly open: (
     request: ModalRequest,
     invocation: Invocation,
     responder: Responder,
   ) => Promise<ModalOutcome>;
-  /** Builds a modal again, with what is in it. Throws one of the errors of `errors.ts`. */
+  /** Builds a modal again with its current values. Throws one of the errors of `errors.ts`. */
   readonly build: (
     request: ModalRequest,
     actor: Actor,
@@ -36,7 +36,6 @@ export interface ModalOpener {
   ) => Promise<Modal>;
 }
 
-/** Everything that {@link createModalOpener} works with. */
 interface ModalOpenerOptions {
   readonly mutationContext: Pick<MutationContext, 'readContext' | 'authorize'>;
   readonly commandName: string;
@@ -45,7 +44,10 @@ interface ModalOpenerOptions {
 
 const NOTHING_FILLED = { values: undefined, notes: [], round: 0 };
 
-/** Creates the opener: a loading view opens at once, since Slack's trigger lasts 3 s and Sentry may be slow. */
+/**
+ * Creates the opener. It opens a loading view at once, because Slack's trigger expires after 3 s and Sentry may be
+ * slow.
+ */
 export function createModalOpener(options: ModalOpenerOptions): ModalOpener {
   const { mutationContext, commandName, describeFailure } = options;
   const { readContext } = mutationContext;

@@ -7,30 +7,30 @@ import { withShareButton } from '../views/blocks/buttons.ts';
 import { unknownCommand } from '../views/failures/did-you-mean.ts';
 import { textProblem, usageProblem } from '../views/failures/usage-problem.ts';
 
-/** What an invocation asks for; `outcome` is for the log. */
+/** What to do for an invocation; `outcome` is for the log. */
 export type Plan =
   | { readonly kind: 'answer'; readonly answer: AnswerCommand; readonly outcome: string }
-  /** An answer that is to go to the channel; undefined where there is none that may be shared. */
+  /** Command whose result goes to the channel; undefined if it may not be shared. */
   | { readonly kind: 'share'; readonly answer: AnswerCommand | undefined }
   | Exclude<Action, { kind: 'answer' }>;
 
-/** Answers a command; throws one of the errors of `errors.ts`. */
+/** Runs a command and returns its message; throws one of the errors of `errors.ts`. */
 export type AnswerCommand = (context: CommandContext) => Promise<Message>;
 
-/** A plan, with the name of the command that was meant, where one was. */
+/** Plan, with the name of its command, if it has one. */
 interface PlannedInvocation {
   readonly command: string | undefined;
   readonly plan: Plan;
 }
 
-/** Reads what somebody did as what it asks for. Costs no I/O. */
+/** Turns an invocation into a plan. Does no I/O. */
 export type PlanInvocation = (invocation: Invocation) => PlannedInvocation;
 
-/** Creates the reading of invocations. */
+/** Creates the planner of invocations. */
 export function createPlanInvocation(options: {
   readonly commands: readonly Command[];
   readonly site: () => SentrySite;
-  /** The slash command's name. */
+  /** Name of the slash command. */
   readonly commandName: string;
 }): PlanInvocation {
   const { commands, commandName } = options;
@@ -87,7 +87,7 @@ function withSharing(
   { shareable }: Command,
   { channelId, text }: Invocation,
 ): AnswerCommand {
-  // A conversation of two, whose id starts with a D, is no channel.
+  // A direct message, whose id starts with a D, has no channel to share to.
   const isShareable = shareable === true && channelId !== undefined && !channelId.startsWith('D');
   return isShareable ? async (context) => withShareButton(await answer(context), text) : answer;
 }

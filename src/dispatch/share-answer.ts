@@ -7,29 +7,32 @@ import type { SlackDirectory } from '../ports/slack.ts';
 import { answerShared, sharedCopy } from '../views/blocks/shared-copy.ts';
 import type { AnswerCommand } from './plan-invocation.ts';
 
-/** Shares the answer of a command to the channel, once; throws `ShareRefusedError`, or what running the command throws. */
+/**
+ * Shares the result of a command to the channel, once; throws `ShareRefusedError`, or what running the command throws.
+ */
 export type ShareAnswer = (asked: ShareAsked) => Promise<'shared' | 'repeated'>;
 
-/** An answer that somebody wants to share. */
 interface ShareAsked {
   readonly invocation: Invocation;
   readonly responder: Responder;
-  /** Undefined where there is no answer that may be shared. */
+  /** Undefined if there is no result that may be shared. */
   readonly answer: AnswerCommand | undefined;
-  /** What the command has while it runs for the channel, with the rights of who shares. */
+  /** Context in which the command runs for the channel, with the rights of the user who shares it. */
   readonly context: CommandContext;
 }
 
-/** Everything that {@link createShareAnswer} works with. */
 interface ShareAnswerOptions {
   readonly directory: Pick<SlackDirectory, 'channelKind'>;
-  /** Whether channels that another company shares get answers too. */
+  /** Whether channels shared with another company may receive results too. */
   readonly externalChannels: boolean;
-  /** What is shared is shared once, whichever replica the clicks reach; a share on purpose comes from a new answer. */
+  /**
+   * Ensure that a share happens once, whichever replicas receive the clicks; to share again, the user runs the command
+   * again.
+   */
   readonly claims: Claims;
 }
 
-/** Builds the one way in which an answer leaves the person who asked. */
+/** Creates the only function through which a private result reaches other people. */
 export function createShareAnswer(options: ShareAnswerOptions): ShareAnswer {
   const { directory, externalChannels, claims } = options;
 
@@ -40,7 +43,7 @@ export function createShareAnswer(options: ShareAnswerOptions): ShareAnswer {
     try {
       await share(asked);
     } catch (error) {
-      // What is known not to be there may be tried again.
+      // A share that is known not to have been posted may be retried.
       const isThereMaybe =
         error instanceof ShareRefusedError && error.refusal.kind === 'unknown-outcome';
       await (isThereMaybe ? claims.finish(key) : claims.release(key));

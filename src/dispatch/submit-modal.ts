@@ -8,23 +8,25 @@ import type { ModalResponder } from '../ports/responder.ts';
 import type { ChangeOrigin, ChangeOutcome, RunChanges } from './change-runner.ts';
 import type { PresentInModal } from './modal-presenter.ts';
 
-/** Brings a submitted modal to its end; rejects with what nobody expected. */
+/** Handles a submitted modal; throws `ModalRefusedError` for a modal or a state it does not know. */
 export type SubmitModal = (
   submission: Submission,
   responder: ModalResponder,
 ) => Promise<ChangeOutcome>;
 
-/** Everything that {@link createSubmitModal} works with. */
 interface SubmitModalOptions {
   readonly modals: readonly ModalDefinition[];
   readonly runChanges: RunChanges;
   readonly presentInModal: PresentInModal;
   readonly limits: UserRateLimiter;
-  /** Bounds what people wait for. */
+  /** Limits concurrent work that users wait for. */
   readonly limiter: ConcurrencyLimiter;
 }
 
-/** Creates the way of a submitted modal: what is wrong without asking Sentry is said at the field, the rest is run. */
+/**
+ * Creates the handler of submitted modals: problems that need no call to Sentry are shown next to their field,
+ * everything else is run.
+ */
 export function createSubmitModal(options: SubmitModalOptions): SubmitModal {
   const { modals, runChanges, presentInModal, limits, limiter } = options;
 

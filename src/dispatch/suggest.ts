@@ -6,33 +6,32 @@ import type { ConcurrencyLimiter } from '../platform/concurrency/concurrency-lim
 import type { UserRateLimiter } from '../platform/rate-limits/user-rate-limiter.ts';
 import type { RecordInvocation } from '../ports/observability.ts';
 
-/** Options of a list for what somebody has typed; none where it is not theirs to see, or fails. Never rejects. */
+/** Returns the options of a list for a typed text; none if the actor may not see them, or on failure. Never rejects. */
 export type Suggest = (request: SuggestionRequest) => Promise<readonly Option[]>;
 
-/** A list that somebody types in. */
 interface SuggestionRequest {
   readonly id: string;
   readonly actor: Actor;
-  /** The list's name. */
+  /** Name of the list. */
   readonly name: string;
   readonly text: string;
 }
 
-/** Everything that {@link createSuggest} works with. */
+/** Dependencies of {@link createSuggest}. */
 export interface SuggestOptions {
   readonly suggestions: readonly Suggestion[];
   readonly mutationContext: Pick<MutationContext, 'readContext' | 'authorize'>;
   readonly limits: UserRateLimiter;
-  /** Bounds what people wait for. */
+  /** Limits concurrent work that users wait for. */
   readonly limiter: ConcurrencyLimiter;
   readonly commandName: string;
   readonly record: RecordInvocation;
 }
 
-/** Slack asks again at every few letters: several of its requests count as one look-up. */
+/** Slack sends a request every few letters, so several of them count as one command. */
 const REQUESTS_PER_COMMAND = 5;
 
-/** Creates the answer to lists that people type in. */
+/** Creates the function that returns options while users type. */
 export function createSuggest(options: SuggestOptions): Suggest {
   const { suggestions, mutationContext, limits, limiter, commandName, record } = options;
 
@@ -49,7 +48,7 @@ export function createSuggest(options: SuggestOptions): Suggest {
 
   return async (request) => {
     const { id: requestId, actor } = request;
-    // Anybody can make up the name of a list.
+    // The name comes from outside, so it may be forged.
     const command = suggestions.find(({ name }) => name === request.name)?.name;
     let found: readonly Option[] = [];
     await record({ requestId, surface: 'suggestion', actor }, async () => {
@@ -57,7 +56,7 @@ export function createSuggest(options: SuggestOptions): Suggest {
         found = await limiter.run(() => load(request));
         return { command, outcome: 'ok', logAtDebug: true };
       } catch (error) {
-        // Slack has no words for it: it shows that nothing was found.
+        // Slack cannot show an error here; it shows that nothing was found.
         return { command, outcome: outcomeOf(error), error };
       }
     });

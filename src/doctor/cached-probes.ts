@@ -5,18 +5,18 @@ import type { StoreProbe } from '../ports/store-diagnostics.ts';
 import type { Probes } from './probes.ts';
 import type { DoctorSetup } from './setup.ts';
 
-/** What the checks share: each look is made when it is first asked for, and once. */
+/** Probes that the checks share: each runs on first use, and only once. */
 export interface CachedProbes {
   readonly setup: DoctorSetup;
   readonly probes: Probes;
-  /** `auth.test`; undefined, as all of these, where the configuration lacks what it takes. */
+  /** `auth.test`; undefined, like all of these, if the configuration lacks the settings for it. */
   readonly slack: () => Promise<SlackProbe> | undefined;
   readonly sentry: () => Promise<SentryProbe> | undefined;
   readonly token: () => Promise<BotToken | SentryCallError> | undefined;
   readonly store: () => Promise<StoreProbe> | undefined;
 }
 
-/** Prepares the probes at a set-up. */
+/** Creates the cached probes of a setup. */
 export function createCachedProbes(setup: DoctorSetup, probes: Probes): CachedProbes {
   const { slack, sentry, store } = setup;
   return {

@@ -3,27 +3,27 @@ import type { CachedProbes } from './cached-probes.ts';
 
 type ToMend = Extract<CheckResult, { remedy: string }>;
 
-/** All is well. */
+/** Returns a result for something that works. */
 export function ok(message: string): CheckResult {
   return { level: 'ok', message };
 }
 
-/** It could not be looked at. */
+/** Returns a result for something that could not be checked. */
 export function notChecked(message: string): CheckResult {
   return { level: 'not-checked', message };
 }
 
-/** It works, but not as people will expect. */
+/** Returns a result for something that works, but not as users will expect. */
 export function warning(message: string, remedy: string): ToMend {
   return { level: 'warning', message, remedy };
 }
 
-/** It does not work. */
+/** Returns a result for something that does not work. */
 export function fault(message: string, remedy: string): ToMend {
   return { level: 'fault', message, remedy };
 }
 
-/** Names of the checks, in the order in which they are told. */
+/** Names of the checks, in reporting order. */
 export const CHECK_NAMES = [
   'configuration',
   'slack',
@@ -41,24 +41,24 @@ export const CHECK_NAMES = [
   'audit-channel',
 ] as const;
 
-/** Name of a check, which stays the same for scripts. */
+/** Name of a check; stable, for scripts. */
 export type CheckName = (typeof CHECK_NAMES)[number];
 
-/** One thing that the doctor probes at. */
+/** One check of the doctor. */
 export interface Check {
   readonly name: CheckName;
-  /** As people read it. */
+  /** Title for users. */
   readonly title: string;
   readonly find: (probes: CachedProbes) => Promise<readonly CheckResult[]>;
 }
 
-/** A check as it is declared: what is looked at, apart from what is made of it. */
+/** Declaration of a check, with collecting the facts separate from judging them. */
 interface CheckDeclaration<Facts> extends Pick<Check, 'name' | 'title'> {
-  /** Settings without which there is nothing to look at. */
+  /** Settings that the check needs. */
   readonly takes: string;
-  /** Collects the facts; undefined where the configuration lacks what it takes. */
+  /** Collects the facts; undefined if the configuration lacks the settings. */
   readonly look: (probes: CachedProbes) => Promise<Facts> | undefined;
-  /** Finds out from the facts alone. */
+  /** Judges the facts, without I/O. */
   readonly evaluate: (facts: Facts) => readonly CheckResult[];
 }
 

@@ -1,12 +1,11 @@
 import { parseArgs } from 'node:util';
 
-/** What the doctor's command line was asked to do. */
 type DoctorCommand =
   | { readonly kind: 'runChecks'; readonly asJson: boolean }
   | { readonly kind: 'help' }
   | { readonly kind: 'not-understood'; readonly problem: string };
 
-/** How to type the doctor's command line. */
+/** Usage text of the doctor's command line. */
 export const DOCTOR_USAGE = `Usage:
   npm run doctor [-- --json]
       checks how the bot is set up, and says what to mend; it changes nothing
@@ -19,7 +18,7 @@ It reads the environment and .env as the bot does, and may run beside it.
 It ends with 0 if nothing is at fault (there may be warnings), with 1 if something is, the configuration
 included, and with 2 if it could not run itself: its words not understood, .env not readable, a bug.`;
 
-/** Reads the arguments of `npm run doctor --`. */
+/** Parses the arguments of `npm run doctor --`. */
 export function parseDoctorArguments(args: readonly string[]): DoctorCommand {
   try {
     const { values } = parseArgs({

@@ -1,10 +1,10 @@
 import type { NamedCheckResult } from '../model/diagnostics.ts';
 import { CHECK_NAMES } from './check.ts';
 
-/** How it is on the whole: the worst of all findings. */
+/** Overall verdict: the worst level of all results. */
 type Verdict = 'ok' | 'warning' | 'fault';
 
-/** The worst of the findings. */
+/** Returns the worst level of the results. */
 export function verdictOf(results: readonly NamedCheckResult[]): Verdict {
   const has = (level: Verdict) => results.some((result) => result.level === level);
   if (has('fault')) return 'fault';
@@ -20,7 +20,7 @@ const MARKS = {
 const MARK_WIDTH = 9;
 const TITLE_WIDTH = 16;
 
-/** The findings as lines of text, and how many there are of what. */
+/** Formats the results as lines of text, with a count of each level. */
 export function reportText(results: readonly NamedCheckResult[]): string {
   const lines = results.flatMap((result) => {
     const { level, title, message } = result;
@@ -54,7 +54,7 @@ function plural(count: number, what: string): string {
   return `${count} ${what}${count === 1 ? '' : 's'}`;
 }
 
-/** The findings for programs; the shape stays as it is, but for new checks. */
+/** Formats the results for programs; the shape is stable except for new checks. */
 export function reportJson(results: readonly NamedCheckResult[]): string {
   const findings = results.map((result) => ({
     check: result.check,

@@ -3,15 +3,15 @@ import type { CheckResult, NamedCheckResult } from '../model/diagnostics.ts';
 import type { CachedProbes } from './cached-probes.ts';
 import { type Check, type CheckName, fault } from './check.ts';
 
-/** How to runChecks. */
+/** Options of {@link runChecks}. */
 interface ExamineOptions {
-  /** Longest time of one check, in milliseconds; they run side by side. */
+  /** Time limit for one check, in milliseconds; the checks run in parallel. */
   readonly deadlineMs: number;
-  /** Hears of an error in a check that nobody meant to raise. */
+  /** Called on an unexpected error in a check. */
   readonly onUnexpectedError: (check: CheckName, error: unknown) => void;
 }
 
-/** Makes every check, side by side, each within the deadline; results come in the order of the checks. */
+/** Runs every check in parallel, each within the deadline; the results are in the order of the checks. */
 export async function runChecks(
   checks: readonly Check[],
   probes: CachedProbes,

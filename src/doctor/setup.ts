@@ -1,10 +1,10 @@
 import type { BootstrapLink } from '../platform/config/environment.ts';
 
-/** How the bot is set up, as far as the configuration could be read: what has a fault is undefined, and never a default. */
+/** The bot's setup, as far as the configuration could be read: an invalid setting is undefined, never its default. */
 export interface DoctorSetup {
-  /** What is wrong with the configuration, a sentence each. */
+  /** What is wrong with the configuration, one sentence each. */
   readonly faults: readonly string[];
-  /** What probes like a typing error. */
+  /** What looks like a typo. */
   readonly warnings: readonly string[];
   readonly slack: { readonly botToken: string; readonly apiUrl: URL } | undefined;
   /** `SLACK_API_URL`. */
@@ -20,6 +20,6 @@ export interface DoctorSetup {
   readonly emailMatch: 'read' | 'all' | 'off' | undefined;
   readonly bootstrapLinks: readonly BootstrapLink[] | undefined;
   readonly unfurlHosts: readonly string[] | undefined;
-  /** `none`: the log is to be mirrored nowhere. */
+  /** `none`: the log is not mirrored. */
   readonly auditChannel: { readonly id: string } | 'none' | undefined;
 }

@@ -34,7 +34,7 @@ interface LoadHomeOptions {
   readonly log: Log;
 }
 
-// A new token takes a restart of the bot by the operator, but the scopes of a token may change in between.
+// A new token requires a restart of the bot, but the scopes of a token may change in between.
 const TOKEN_MAX_AGE_MS = 5 * 60_000;
 
 /** Creates the function that loads Home tabs. */

@@ -9,8 +9,7 @@ import { createFindSlackUser, type SlackUserOfOptions } from './slack-user-of.ts
 
 /**
  * Whether a member with a higher role could help. False if nobody could, or if naming people would reveal that
- * something
- * hidden from the actor exists.
+ * something hidden from the actor exists.
  */
 const CAN_BE_HELPED = {
   'role-too-low': true,

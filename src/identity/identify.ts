@@ -36,8 +36,7 @@ export interface Identity {
   invalidate(): void;
   /**
    * Returns the member that a user of the workspace maps to, whether or not the bot serves them now. Bypasses the cache
-   * unless
-   * `options` allow a mapping of the last 60 s.
+   * unless `options` allow a mapping of the last 60 s.
    */
   memberOf(userId: string, options?: CacheOptions): Promise<MemberDetails | undefined>;
 }

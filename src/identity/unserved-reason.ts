@@ -3,8 +3,7 @@ import type { SlackPerson } from '../model/slack-user.ts';
 
 /**
  * Returns why a Slack account is never served, or undefined if it may be. Based only on Slack's data, before any call
- * to
- * Sentry; a user that Slack does not show us counts as a stranger.
+ * to Sentry; a user that Slack does not show us counts as a stranger.
  */
 export function unservedReason(
   person: SlackPerson | undefined,

@@ -6,8 +6,7 @@ import { decidePrincipal } from './decide-principal.ts';
 
 /**
  * Returns the capabilities that a principal's role and the bot's token allow on at least some target; not a permission
- * to
- * act. Without a token, its limits are left to the decision itself.
+ * to act. Without a token, its limits are left to the decision itself.
  */
 export function capabilitiesOf(
   principal: Principal,

@@ -13,9 +13,8 @@ const ADMINISTERS = ['member:admin'] as const;
 
 /**
  * Returns the limit of a token without `member:admin`: it may invite only while members may, with closed membership
- * only
- * into its own member's teams, and may manage only open invites that it sent. If the server does not report the scopes,
- * Sentry decides.
+ * only into its own member's teams, and may manage only open invites that it sent. If the server does not report the
+ * scopes, Sentry decides.
  */
 export function limitOfPlainInviter(
   { kind, scopes, member }: BotToken,
@@ -33,7 +32,7 @@ export function limitOfPlainInviter(
     return isOutside ? { kind: 'scope', scopes: ADMINISTERS } : undefined;
   }
   if (target.kind !== 'open-invite') return undefined;
-  // What the actor sent through the bot was sent with the token; for other invites nothing tells who sent them.
+  // What the actor sent through the bot was sent with the token; for other invites, nothing shows who sent them.
   const isTheTokens = kind !== 'internal-integration' && target.isSentByActor;
   const isTooLate = capability === 'invite:resend' && target.isExpired;
   const isItsToManage = isTheTokens && !isTooLate && !isClosed;
@@ -85,7 +84,7 @@ export function decideOnInvitation(question: Question): Decision {
     : refused(capability, { kind: 'not-your-teams', teams }, 'manager');
 }
 
-/** Decides on resending or canceling an invite: managers and owners may, and whoever sent it through the bot. */
+/** Decides on resending or canceling an invite: managers and owners may, and the actor who sent it through the bot. */
 export function decideOnOpenInvite(question: Question): Decision {
   const { principal, capability, target } = question;
   const role = ladderRole(principal.member.role);
@@ -161,8 +160,7 @@ function decideRemoval(question: Question, member: TargetMember): Decision {
 
 /**
  * Decides on a change of a Slack user's link or access. It gives or takes a member's permissions, so that member must
- * not
- * outrank the actor; whether the actor's role is sufficient was decided before.
+ * not outrank the actor; whether the actor's role is sufficient was decided before.
  */
 export function decideOnSlackUser({ principal, capability, target }: Question): Decision {
   const rule = capabilityRow(capability);

@@ -8,10 +8,9 @@ import { ALLOWED, type Decision, type Question, refused } from './decision.ts';
 import { mayAssign, mayManage, rank } from './roles.ts';
 
 /**
- * Decides whether the bot's own token can do it, and protects the token's own member from everyone. If the server does
- * not
- * report the token's member, Sentry decides, except on managers and owners, any of whom could be the token's own
- * member.
+ * Decides whether the bot's own token can do it, and protects the token's own member from everyone. What the server
+ * does not report about the token is left to Sentry, except for changes to managers and owners: any of them could be
+ * the token's own member.
  */
 export function decideOnToken(question: Question): Decision {
   const { capability, target, token } = question;

@@ -7,8 +7,7 @@ import { rank } from './roles.ts';
 
 /**
  * Decides whether a principal's membership and role allow the capability on at least some target; not a permission to
- * act.
- * Without `situation`, the organization's settings are left to the decision itself.
+ * act. Without `situation`, the organization's settings are left to the decision itself.
  */
 export function decidePrincipal(
   principal: Principal,

@@ -27,8 +27,7 @@ export interface RuleOutcome {
 
 /**
  * Decides on one action and one target, from the given facts only; every rule must allow it. The principal comes first,
- * then
- * the target, and last the bot's own token: its limits concern only actors who may act.
+ * then the target, and last the bot's own token: its limits concern only actors who may act.
  */
 export function decide(question: Question): Decision {
   for (const { decideBy } of RULES) {

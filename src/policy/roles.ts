@@ -14,8 +14,7 @@ export const SEES_EVERY_PROJECT = {
 
 /**
  * Roles that each role may assign: those whose scopes it has itself (sentry `get_allowed_org_roles_to_invite`). Billing
- * has
- * no scope for it.
+ * has no scope for it.
  */
 const ASSIGNABLE: Readonly<Record<Role, readonly Role[]>> = {
   billing: [],
@@ -42,8 +41,7 @@ export function mayAssign(role: string, other: string): boolean {
 
 /**
  * Reports whether a member with one role may remove a member with another (sentry `roles.can_manage`): equal rank is
- * enough,
- * and a role that the ladder lacks has no rank.
+ * enough, and a role that the ladder lacks has no rank.
  */
 export function mayManage(role: string, other: string): boolean {
   const manager = ladderRole(role);

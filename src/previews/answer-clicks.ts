@@ -7,37 +7,35 @@ import type { Delivery } from '../ports/deliveries.ts';
 import type { RecordInvocation } from '../ports/observability.ts';
 import { failure } from '../views/failures/failure.ts';
 
-/** Names of what people do with previews, as it is noted by. */
+/** Names of the preview controls, as recorded in the log and the metrics. */
 export const PREVIEW_CONTROLS = ['refresh', 'details', 'expand', 'share'] as const;
 
-/** One of {@link PREVIEW_CONTROLS}. */
 type PreviewControl = (typeof PREVIEW_CONTROLS)[number];
 
-/** A click on a control of a preview. What the control carries anybody can have made up. */
+/** Click on a control of a preview. The control's value may be forged. */
 export interface PreviewClick {
   /** Reference id of the invocation. */
   readonly id: string;
   readonly actor: Actor;
   readonly channelId: string;
   readonly messageTs: string;
-  /** The link whose preview it is, as Slack says; undefined for a message of the bot's own. */
+  /** Link that the preview belongs to, according to Slack; undefined for a message of the bot. */
   readonly unfurlUrl: string | undefined;
-  /** What the control carries. */
+  /** Value of the control. */
   readonly value: string;
 }
 
-/** Answers a click in private, if it is ours to answer; never rejects. */
+/** Responds to a click in private, if this process acquires the delivery; never rejects. */
 export type AnswerClick<Click extends PreviewClick = PreviewClick> = (
   click: Click,
   respond: (message: Message) => Promise<boolean>,
   acquire: Delivery['acquire'],
 ) => Promise<void>;
 
-/** What {@link answerClicks} needs. */
 interface AnswerClicksOptions {
   readonly limits: UserRateLimiter;
   readonly commandName: string;
-  /** Bounds what people wait for. */
+  /** Limits concurrent work that users wait for. */
   readonly limiter: ConcurrencyLimiter;
   readonly now: () => Date;
   readonly record: RecordInvocation;
@@ -45,7 +43,7 @@ interface AnswerClicksOptions {
 
 const REPEATED = 'repeated delivery';
 
-/** Makes what answers a click tell of failures too; undefined is no answer. */
+/** Wraps a click handler so that it reports failures too; if it returns undefined, there is no response. */
 export function answerClicks<Click extends PreviewClick>(
   command: PreviewControl,
   { limits, limiter, commandName, now, record }: AnswerClicksOptions,

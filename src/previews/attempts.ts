@@ -18,25 +18,24 @@ import { MAX_PREVIEWS } from './preview-rules.ts';
 
 const ANSWERS = [DeniedError, NotFoundError, NotLinkedError, NotServedError];
 
-/** Whether an error is an answer: that there is nothing to show. All else may be otherwise in a minute. */
+/** Reports whether an error means that there is nothing to show; any other error may be temporary. */
 export function isNo(error: unknown): boolean {
   return ANSWERS.some((answer) => error instanceof answer);
 }
 
-/** Does something once more, later; false if so much waits already that it will not be done. */
+/** Runs work once more, later; false if too much is waiting already, so that it will not run. */
 type RetryLater = (work: () => Promise<void>) => boolean;
 
-/** What {@link createRetryLater} needs. */
 interface PostponeOptions {
   readonly delayMs: number;
   readonly maxWaiting: number;
-  /** Takes work that is under way. */
+  /** Tracks work that is under way. */
   readonly track: (work: Promise<void>) => void;
-  /** From then on nothing is begun any more. */
+  /** Once it aborts, nothing is started any more. */
   readonly stopping: AbortSignal;
 }
 
-/** Builds the wait of what is tried once more. It keeps no process alive, and is not known to others. */
+/** Creates the delay before a retry. It does not keep the process alive, and other replicas do not know of it. */
 export function createRetryLater({
   delayMs,
   maxWaiting,
@@ -55,20 +54,19 @@ export function createRetryLater({
   };
 }
 
-/** Counts what a message wants previewed for its author; false, with a note in the log, where that is too much. */
+/** Counts the previews of a message against its author's limit; logs it and returns false if that is exceeded. */
 type LimitAuthor = (
   message: { readonly id: string; readonly author: Actor; readonly channelId: string },
   wanted: number,
 ) => boolean;
 
-/** What {@link createLimitAuthor} needs. */
 interface LimitAuthorOptions {
   readonly limits: UserRateLimiter;
   readonly counters: PreviewCounters;
   readonly log: Log;
 }
 
-/** Builds the limit: a message that is over it just has no previews, since nobody asked a question. */
+/** Creates the limit: a message that exceeds it simply has no previews, since its author asked for nothing. */
 export function createLimitAuthor({ limits, counters, log }: LimitAuthorOptions): LimitAuthor {
   return ({ id, author, channelId }, wanted) => {
     const count = Math.min(wanted, MAX_PREVIEWS);
@@ -84,21 +82,21 @@ export function createLimitAuthor({ limits, counters, log }: LimitAuthorOptions)
   };
 }
 
-/** What an attempt that made no card came to: nothing, because of a rule; or a failure that may pass. */
+/** Outcome of an attempt without a card: nothing, because of a rule; or a failure that may be temporary. */
 export type NoCard = { readonly kind: 'none' } | { readonly kind: 'failed'; readonly why: string };
 
-/** The attempts to make previews: bounded, counted, and repeated once where they failed. */
+/** Attempts to make previews: limited, counted, and retried once after a failure. */
 export interface Attempts {
   readonly counters: PreviewCounters;
   readonly limitAuthor: LimitAuthor;
-  /** Throws `BusyError` while too many messages are looked up. */
+  /** Throws `BusyError` while too many messages are being looked up. */
   readonly limiter: ConcurrencyLimiter;
-  /** Logs and counts an error, and says what it means for the preview. */
+  /** Logs and counts an error, and returns what it means for the preview. */
   readonly outcomeOf: (
     error: unknown,
     message: Pick<SharedLinks, 'id' | 'channelId' | 'author'>,
   ) => NoCard;
-  /** Has what failed tried once more; `again` resolves with what fails then, which is given up. */
+  /** Schedules the retry of failed previews; `again` resolves with what still fails then, which is dropped. */
   readonly retry: (
     failures: readonly string[],
     again: () => Promise<readonly string[]>,

@@ -29,7 +29,6 @@ import { createShowDetails } from './show-details.ts';
 import { createShowPreviews, type ShowPreviews } from './show-previews.ts';
 import { createSuggestLinking } from './suggest-linking.ts';
 
-/** Everything that {@link createPreviews} works with. */
 interface PreviewsOptions {
   readonly access: {
     readonly runQuery: RunQueryFor;
@@ -49,24 +48,24 @@ interface PreviewsOptions {
     readonly previews: PreviewStore;
   };
   readonly sharing: {
-    /** Whether channels that another company shares get previews. */
+    /** Whether channels shared with another company get previews. */
     readonly externalChannels: boolean;
     /** Whether links have previews while their message is being written. */
     readonly composer: boolean;
-    /** Whether something may be shared to channels that another company is in. */
+    /** Whether previews may be shared to channels that another company is in. */
     readonly externalSharing: boolean;
   };
   readonly retry: {
-    /** Milliseconds until a preview that failed is tried once more; 20 s without it. */
+    /** Delay before a failed preview is retried, in milliseconds; 20 s by default. */
     readonly delayMs: number | undefined;
     readonly track: (work: Promise<void>) => void;
-    /** From then on nothing is tried once more. */
+    /** Once it aborts, nothing is retried any more. */
     readonly stopping: AbortSignal;
   };
-  /** What people may ask for, and what they wait for. */
+  /** Rate limits of users, and the limit on concurrent work that they wait for. */
   readonly bounds: { readonly limits: UserRateLimiter; readonly limiter: ConcurrencyLimiter };
   readonly site: () => SentrySite;
-  /** The slash command's name. */
+  /** Name of the slash command. */
   readonly commandName: string;
   readonly clock: Clock;
   readonly observability: {
@@ -76,11 +75,11 @@ interface PreviewsOptions {
   };
 }
 
-/** Everything that has to do with previews. */
+/** Handlers of everything related to previews. */
 export interface Previews {
   readonly showPreviews: ShowPreviews;
   readonly showBareIds: ShowBareIds;
-  /** *Refresh*, *Details*, *Expand Sentry IDs* and *Share to thread*. */
+  /** Handlers of *Refresh*, *Details*, *Expand Sentry IDs* and *Share to thread*, in this order. */
   readonly refreshPreview: AnswerClick;
   readonly showDetails: AnswerClick;
   readonly expandMessage: AnswerClick<ExpandClick>;
@@ -89,10 +88,10 @@ export interface Previews {
 
 const RETRY_MS = 20_000;
 const MAX_WAITING_RETRIES = 1_000;
-/** Messages whose links or IDs are looked up at once; the rest is tried again later. */
+/** Messages whose links or IDs are looked up concurrently; the rest are retried later. */
 const MAX_LOOK_UPS = 500;
 
-/** Creates everything that has to do with previews. */
+/** Creates the handlers of everything related to previews. */
 export function createPreviews(options: PreviewsOptions): Previews {
   const { access, slack, store, sharing, bounds, site, commandName, clock } = options;
   const { runQuery, settings } = access;

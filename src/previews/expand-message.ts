@@ -16,12 +16,12 @@ import { MAX_PREVIEWS } from './preview-rules.ts';
 import { type Previewed, subjectOf } from './preview-subject.ts';
 import { shareValue } from './share-to-thread.ts';
 
-// A link with or without a label, as Slack writes it, or as it stands in code.
+// Matches a link in Slack's markup, with or without a label, or as plain text, for example in code.
 const LINK = /<(https?:\/\/[^<>|\s]+)(?:\|[^<>]*)?>|(?<![\w/])(https?:\/\/[^\s<>|"'`)\]]+)/gi;
 const EVENT_ID =
   /(?<![\p{L}\p{N}-])(?:[0-9a-f]{32}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(?![\p{L}\p{N}-])/giu;
 
-/** Everything of Sentry's that texts name: links of the organization, event IDs and short IDs; each once. */
+/** Finds everything of Sentry's that texts mention: links of the organization, event IDs and short IDs; each once. */
 export function findSubjects(texts: readonly string[], site: SentrySite): readonly SentryLink[] {
   const found = new Map<string, SentryLink>();
   for (const text of texts) {
@@ -47,14 +47,13 @@ function subjectsIn(text: string, site: SentrySite): readonly SentryLink[] {
   ];
 }
 
-/** A message whose IDs somebody wants to know more about. */
+/** Click on *Expand Sentry IDs* for a message. */
 export interface ExpandClick extends PreviewClick {
   readonly threadTs: string | undefined;
   /** Every text of the message, attachments included. */
   readonly texts: readonly string[];
 }
 
-/** What {@link createExpandMessage} needs. */
 interface ExpandMessageOptions {
   readonly lookUp: LookUp;
   /** Throws unless the bot serves the account. */
@@ -68,7 +67,7 @@ type Looked =
   | { readonly previewed: Previewed }
   | { readonly link: SentryLink; readonly error: ChatopsError };
 
-/** Builds the answer to *Expand Sentry IDs*: for the one who asked, with the rights of that one. */
+/** Creates the handler of *Expand Sentry IDs*: it responds only to the user who clicked, with that user's rights. */
 export function createExpandMessage(options: ExpandMessageOptions) {
   const { lookUp, admit, site, commandName, now } = options;
 
@@ -90,7 +89,7 @@ export function createExpandMessage(options: ExpandMessageOptions) {
     });
   };
 
-  // One ID's failure costs the others nothing; who may see nothing at all is told that once.
+  // A failure of one ID does not affect the others; a user who may see nothing gets a single error.
   async function look(link: SentryLink, actor: Actor): Promise<Looked> {
     try {
       return await lookUp(link, actor, 'fresh');

@@ -9,23 +9,23 @@ import type { CallOptions } from '../ports/sentry.ts';
 import { eventQuery, projectQuery } from './preview-queries.ts';
 import type { Previewed } from './preview-subject.ts';
 
-/** What a link leads to, as far as the actor may see it. */
+/** What a link leads to, read with the actor's rights. */
 export interface LookedUp {
   readonly previewed: Previewed;
   readonly organization: Organization;
 }
 
-/** Looks a link up with somebody's rights; throws one of the errors of `errors.ts`. */
+/** Looks up a link with an actor's rights; throws one of the errors of `errors.ts`. */
 export type LookUp = (
   link: SentryLink,
   actor: Actor,
   freshness: 'remembered' | 'fresh',
 ) => Promise<LookedUp>;
 
-/** Previews come in storms: an issue is asked for once a minute, and after what people wait for. */
+/** Previews come in bursts: an issue is read at most once a minute, and after the calls that users wait for. */
 const REMEMBERED: CallOptions = { maxAgeMs: 60_000, priority: 'background' };
 
-/** Builds the look-up of everything that has previews. */
+/** Creates the lookup of everything that has previews. */
 export function createLookUp(runQuery: RunQueryFor): LookUp {
   return async (link, actor, freshness) => {
     const ask = <Input, Data>(query: Query<Input, Data>, input: Input) =>
@@ -55,7 +55,7 @@ export function createLookUp(runQuery: RunQueryFor): LookUp {
   };
 }
 
-/** A query that takes answers from memory, and lets those go first whom a person waits for. */
+/** Returns a variant of a query that accepts cached data and yields to calls that users wait for. */
 export function remembered<Input, Data>(query: Query<Input, Data>): Query<Input, Data> {
   return {
     ...query,

@@ -8,16 +8,15 @@ import type { Audience } from '../views/text/audience.ts';
 import type { PreviewAmount } from './preview-rules.ts';
 import { type Previewed, subjectOf } from './preview-subject.ts';
 
-/** How a preview is shown. */
 interface PreviewCardOptions {
   readonly now: Date;
   readonly site: SentrySite;
   readonly audience: Audience;
-  /** Which controls it has; a project has none, since there is nothing more to see. */
+  /** Controls of the card; a project has none, since there is nothing more to see. */
   readonly controls: 'all' | 'details' | 'none';
 }
 
-/** The card of what a link leads to. */
+/** Builds the card of what a link leads to. */
 export function previewCard(
   previewed: Previewed,
   amount: PreviewAmount,

@@ -1,32 +1,31 @@
 import type { Log } from '../platform/logging/log.ts';
 import type { Metrics } from '../ports/metrics.ts';
 
-/** What is counted of previews. */
 type PreviewEvent =
-  /** Previews that were made, by their amount. */
+  /** Previews that were made, by amount. */
   | 'made'
-  /** Previews that failed and are tried once more, by what failed. */
+  /** Previews that failed and are retried, by cause. */
   | 'postponed'
-  /** Previews that were given up, by why. */
+  /** Previews that were dropped, by cause. */
   | 'dropped'
-  /** Previews that a rule did not let be made, or that had nothing to show, by why. */
+  /** Previews that a rule prevented, or that had nothing to show, by cause. */
   | 'withheld'
-  /** Calls of `chat.unfurl` that Slack refused, by its code. */
+  /** Calls to `chat.unfurl` that Slack refused, by its code. */
   | 'refused'
-  /** Previews that went out as minimal cards. */
+  /** Previews that were sent as minimal cards. */
   | 'minimal'
   /** Private hints to authors without a mapping. */
   | 'hint';
 
-/** Counts what happens to previews. */
+/** Counters of what happens to previews. */
 export interface PreviewCounters {
-  /** Counts one, or `count`, of an event; `reason` is a short code of ours or of Slack's. */
+  /** Counts an event once, or `count` times; `reason` is a short code of ours or of Slack's. */
   readonly add: (event: PreviewEvent, reason: string, count?: number) => void;
-  /** The counts so far, by event and reason, such as `dropped expired`. */
+  /** Returns the counts so far by event and reason, such as `dropped expired`. */
   readonly read: () => ReadonlyMap<string, number>;
 }
 
-/** Builds counters at zero, which also tell the log and the metrics. */
+/** Creates counters that start at zero and also report to the log and the metrics. */
 export function createPreviewCounters(
   log: Log,
   metrics: Pick<Metrics, 'preview'>,

@@ -17,17 +17,16 @@ import { subjectOf } from './preview-subject.ts';
 import type { RecordPreview } from './record-preview.ts';
 import type { SuggestLinking } from './suggest-linking.ts';
 
-/** What came of a link: a card, none because of a rule, or a failure that may pass, with what failed. */
+/** Outcome of a link: a card, none because of a rule, or a failure that may be temporary, with its cause. */
 export type LinkOutcome = { readonly kind: 'card'; readonly card: Message } | NoCard;
 
-/** Makes the preview of one link of a message. Never rejects. */
+/** Makes the preview of one link in a message. Never rejects. */
 export type PreviewLink = (
   shared: SharedLinks,
   link: PreviewableLink,
   facts: Omit<AmountFacts, 'isOpen'>,
 ) => Promise<LinkOutcome>;
 
-/** Everything that {@link createPreviewLink} works with. */
 interface PreviewLinkOptions {
   readonly teamId: string;
   readonly lookUp: LookUp;
@@ -39,7 +38,7 @@ interface PreviewLinkOptions {
   readonly now: () => Date;
 }
 
-/** Builds the preview of a link: it shows what the message's author may see. */
+/** Creates the function that previews a link: it shows what the message's author may see. */
 export function createPreviewLink(options: PreviewLinkOptions): PreviewLink {
   const { teamId, lookUp, recordPreview, suggestLinking, attempts, site, settings, now } = options;
 
@@ -61,7 +60,7 @@ export function createPreviewLink(options: PreviewLinkOptions): PreviewLink {
         amount: wanted,
       });
       if (preview.authorId !== author.userId) {
-        // Who asks for a newer preview does not widen what the author may show.
+        // A refresh by another user must not show more than the original author may.
         await lookUp(link, { ...author, userId: preview.authorId }, freshness);
       }
       const amount = preview.amount === 'thin' ? 'thin' : wanted;

@@ -9,7 +9,7 @@ import type { ShortId } from '../model/short-id.ts';
 import { createTtlCache } from '../platform/cache/ttl-cache.ts';
 import type { CallOptions, SentryReader } from '../ports/sentry.ts';
 
-/** An event with its issue, and the projects' rule about seeing it. */
+/** Loads an event with its issue, subject to the rule on visible projects. */
 export const eventQuery = defineQuery<
   string,
   { readonly event: EventDetails; readonly issue: Issue | undefined }
@@ -29,7 +29,7 @@ export const eventQuery = defineQuery<
   },
 });
 
-// The decision is about the event's project, so that an issue of another one would not be covered by it.
+// The decision is about the event's project, so it would not cover an issue of another project.
 async function issueOf(
   reader: SentryReader,
   { issueId, project }: SentryEvent,
@@ -45,7 +45,7 @@ async function issueOf(
   }
 }
 
-/** An issue with its latest event, where the server gives one, and the projects' rule about seeing it. */
+/** Loads an issue with its latest event, if the server has one, subject to the rule on visible projects. */
 export const latestEventQuery = defineQuery<
   IssueRef,
   { readonly issue: Issue; readonly event: EventDetails | undefined }
@@ -65,7 +65,7 @@ export const latestEventQuery = defineQuery<
   },
 });
 
-// The events of an issue may all be older than the server keeps them.
+// All events of an issue may be older than the server stores them.
 async function latestEvent(
   reader: SentryReader,
   issue: Issue,
@@ -79,7 +79,7 @@ async function latestEvent(
   }
 }
 
-/** A project by its slug, and the projects' rule about looking into it. */
+/** Loads a project by its slug, subject to the rule on visible projects. */
 export const projectQuery = defineQuery<string, Project>({
   capability: 'project:read',
   async load(reader, slug, options) {
@@ -93,8 +93,8 @@ const MAX_SLUGS = 10_000;
 const MAX_AGE_MS = 5 * 60_000;
 
 /**
- * Builds the query for what reads like a short ID. Only prefixes that are slugs of projects count, so that no issue is
- * asked for because somebody wrote UTF-8; which slugs there are, and are not, is remembered for five minutes.
+ * Creates the query for text that looks like a short ID. Only prefixes that are project slugs count, so that writing
+ * UTF-8 causes no issue lookup; which slugs exist, and which do not, is cached for five minutes.
  */
 export function createBareIdQuery(monotonicNow: () => number): Query<ShortId, Issue> {
   const slugs = createTtlCache<boolean>({

@@ -5,50 +5,50 @@ import type { SentrySite } from '../model/sentry-site.ts';
 import type { SlackDirectory } from '../ports/slack.ts';
 import type { ChannelSettingsStore } from '../ports/store.ts';
 
-// Slack's name for a message that is still being written; it asks again when the message is posted.
+// Slack's channel id for a message that is still being written; there is another event when it is posted.
 const COMPOSER = 'COMPOSER';
 
-/** What is shown in a composer, where it is not known in which channel the message will be posted. */
+/** Rule in a composer, where it is not known yet in which channel the message will be posted. */
 export const IN_COMPOSER: ChannelRule = { previews: 'thin', ids: undefined };
 
-/** Whether the message is still being written. */
+/** Reports whether the message is still being written. */
 export function isComposer({ channelId }: Pick<SharedLinks, 'channelId'>): boolean {
   return channelId === COMPOSER;
 }
 
-/** How much a preview shows. */
+/** Amount of detail in a preview. */
 export type PreviewAmount = 'full' | 'thin';
 
-/** How many links of a message get a preview. */
+/** Maximum number of links in a message that get a preview. */
 export const MAX_PREVIEWS = 5;
 
-/** What the amount of a preview goes by. */
+/** Facts that determine the amount of a preview. */
 export interface AmountFacts {
-  /** Links of the message that could have a preview. */
+  /** Number of links in the message that could have a preview. */
   readonly links: number;
-  /** What the channel's people decided. */
+  /** The channel's setting. */
   readonly setting: PreviewAmount | undefined;
   /** Whether every member of the organization may see every project. */
   readonly isOpen: boolean;
 }
 
 /**
- * How much a preview shows: one link alone all of it, several little each. Without a decision of the channel's people
- * it is little while membership is closed, since others in the channel may not see the project.
+ * Returns the amount of a preview: thin for several links; for one link the channel's setting. Without a setting it is
+ * full, but thin while membership is closed, since others in the channel may not have access to the project.
  */
 export function previewAmount({ links, setting, isOpen }: AmountFacts): PreviewAmount {
   if (links > 1) return 'thin';
   return setting ?? (isOpen ? 'full' : 'thin');
 }
 
-/** A link that can have a preview. */
+/** Link that can have a preview. */
 export interface PreviewableLink {
   /** Exactly as received. */
   readonly url: string;
   readonly link: SentryLink;
 }
 
-/** The links of a message that can have previews, in their order; of several to the same thing the first. */
+/** Returns the links of a message that can have previews, in order; of several to the same thing only the first. */
 export function previewableLinks(
   urls: readonly string[],
   site: SentrySite,
@@ -62,7 +62,7 @@ export function previewableLinks(
   return [...found.values()];
 }
 
-/** What a channel's kind and its people allow; undefined `previews` leaves it to the organization. */
+/** What a channel's kind and settings allow; undefined `previews` leaves it to the organization. */
 export type ChannelRule =
   | 'closed'
   | {
@@ -70,22 +70,21 @@ export type ChannelRule =
       readonly ids: boolean | undefined;
     };
 
-/** Finds out what may be shown in a channel. Throws `SlackUnavailableError` or `StoreUnavailableError`. */
+/** Determines what may be shown in a channel. Throws `SlackUnavailableError` or `StoreUnavailableError`. */
 export type ChannelRules = (channel: {
   readonly channelId: string;
-  /** Whether it is shared with another company, where Slack's delivery says so. */
+  /** Whether it is shared with another company, if Slack's delivery says so. */
   readonly isExternal: boolean | undefined;
 }) => Promise<ChannelRule>;
 
-/** What {@link createChannelRules} needs. */
 interface ChannelRulesOptions {
   readonly directory: Pick<SlackDirectory, 'channelKind' | 'teamId'>;
   readonly channelSettings: Pick<ChannelSettingsStore, 'of'>;
-  /** Whether channels that another company shares get previews too. */
+  /** Whether channels shared with another company get previews too. */
   readonly externalChannels: boolean;
 }
 
-/** Builds the rules: a channel that others share, or of which that cannot be found out, is closed. */
+/** Creates the rules: a channel shared with another company, or whose kind is unknown, is closed. */
 export function createChannelRules(options: ChannelRulesOptions): ChannelRules {
   const { directory, channelSettings, externalChannels } = options;
 
@@ -94,9 +93,9 @@ export function createChannelRules(options: ChannelRulesOptions): ChannelRules {
     isExternal,
   }: Parameters<ChannelRules>[0]): Promise<ChannelKind> {
     if (isExternal === true) return 'external';
-    // Slack's event does not say of a channel that it is about to be shared, so that the directory is asked too.
+    // Slack's event does not report a pending share with another company, so the directory is consulted too.
     const kind = await directory.channelKind(channelId);
-    // The event's word is enough where Slack does not show us the channel: we need not be a member of it.
+    // If Slack does not show us the channel, the event is enough: the bot need not be a member.
     return kind === 'unknown' && isExternal === false ? 'private' : kind;
   }
 

@@ -3,13 +3,13 @@ import type { Issue, IssueRef } from '../model/issue.ts';
 import type { Project } from '../model/project.ts';
 import type { SentryLink } from '../model/sentry-link.ts';
 
-/** What a link turned out to lead to. */
+/** What a link leads to. */
 export type Previewed =
   | { readonly kind: 'issue'; readonly issue: Issue; readonly askedFor: IssueRef }
   | { readonly kind: 'event'; readonly event: EventDetails; readonly issue: Issue | undefined }
   | { readonly kind: 'project'; readonly project: Project };
 
-/** The subject of a preview, the same for every link to it. */
+/** Returns the subject of a preview, the same for every link to it. */
 export function subjectOf(previewed: Previewed): string {
   switch (previewed.kind) {
     case 'issue':
@@ -21,7 +21,7 @@ export function subjectOf(previewed: Previewed): string {
   }
 }
 
-/** Reads a subject as a button brings it, which anybody can have made up; undefined if it is none. */
+/** Parses a subject from a button, which may be forged; undefined if it is invalid. */
 export function parseSubject(text: string): SentryLink | undefined {
   const [, kind, id = ''] = /^(issue|event|project):([a-z0-9_-]{1,100})$/.exec(text) ?? [];
   if (kind === 'issue' && /^\d{1,20}$/.test(id)) {

@@ -2,14 +2,14 @@ import type { ShownPreview } from '../model/preview.ts';
 import { createBatcher } from '../platform/concurrency/batcher.ts';
 import type { NotedPreview, PreviewStore } from '../ports/store.ts';
 
-/** Notes a preview that is about to be made, and answers how it is noted. Throws `StoreUnavailableError`. */
+/** Records a preview that is about to be made, and returns it as recorded. Throws `StoreUnavailableError`. */
 export type RecordPreview = (preview: Omit<ShownPreview, 'at'>) => Promise<NotedPreview>;
 
-// A channel sees the same thing in full once in this time.
+// Time in which a channel sees the same thing in full only once.
 const REPEAT_MS = 30 * 60_000;
 const MAX_AT_ONCE = 100;
 
-/** Builds the notes of previews; in a storm, what comes in meanwhile is written in one transaction. */
+/** Creates the recorder of previews; in a burst, it writes many of them in one transaction. */
 export function createRecordPreview(
   previews: Pick<PreviewStore, 'note'>,
   now: () => Date,

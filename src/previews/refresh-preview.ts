@@ -20,7 +20,6 @@ import { previewCard } from './preview-card.ts';
 import { type ChannelRules, previewAmount } from './preview-rules.ts';
 import { subjectOf } from './preview-subject.ts';
 
-/** What {@link createRefreshPreview} needs. */
 interface RefreshPreviewOptions {
   readonly teamId: string;
   readonly lookUp: LookUp;
@@ -33,9 +32,9 @@ interface RefreshPreviewOptions {
 }
 
 /**
- * Builds the answer to *Refresh*: who clicks must be allowed to see it, and the message's author still. Who that is
- * comes from our own record of the preview, and what it is of from the link that Slack names, not from the button.
- * Undefined where the new preview is the answer.
+ * Creates the handler of *Refresh*: the user who clicked must be allowed to see it, and so must the message's author
+ * still. The author comes from our own record of the preview, and the subject from the link that Slack names, not from
+ * the button. Returns undefined if the updated preview is the response.
  */
 export function createRefreshPreview(options: RefreshPreviewOptions) {
   const { teamId, lookUp, channelRules, previews, sendUnfurls, settings, site, clock } = options;
@@ -67,7 +66,7 @@ export function createRefreshPreview(options: RefreshPreviewOptions) {
     return lookUp(link, { teamId, userId }, 'fresh').then(
       (_seen: LookedUp) => true,
       (error: unknown) => {
-        // A look-up that fails is not the same as a no.
+        // A failed lookup is not a refusal.
         if (isNo(error)) return false;
         throw error;
       },

@@ -22,15 +22,15 @@ const SHARE = z.object({
   subjects: z.array(z.string().max(120)).min(1).max(MAX_PREVIEWS),
 });
 
-/** What *Share to thread* carries: the thread's first message, and what to share. */
+/** Value of the *Share to thread* button: the thread's first message, and the subjects to share. */
 type ShareValue = z.output<typeof SHARE>;
 
-/** Writes it. */
+/** Serializes the value of a *Share to thread* button. */
 export function shareValue(share: ShareValue): string {
   return JSON.stringify(share);
 }
 
-/** Reads it as a button brings it, which anybody can have made up; undefined if it is none. */
+/** Parses the value of a *Share to thread* button, which may be forged; undefined if it is invalid. */
 export function parseShareValue(text: string): ShareValue | undefined {
   try {
     return SHARE.safeParse(JSON.parse(text)).data;
@@ -39,13 +39,12 @@ export function parseShareValue(text: string): ShareValue | undefined {
   }
 }
 
-/** What {@link createShareToThread} needs. */
 interface ShareToThreadOptions {
   readonly lookUp: LookUp;
   readonly directory: Pick<SlackDirectory, 'channelKind'>;
   readonly hints: Pick<HintStore, 'claim'>;
   readonly postInThread: PostInThread;
-  /** Whether something may be shared to channels that another company is in. */
+  /** Whether previews may be shared to channels that another company is in. */
   readonly externalSharing: boolean;
   readonly site: () => SentrySite;
   readonly now: () => Date;
@@ -53,7 +52,7 @@ interface ShareToThreadOptions {
 
 const TWICE_MS = 60_000;
 
-/** Builds the answer to *Share to thread*: all is looked up again, with the rights that the sharer has now. */
+/** Creates the handler of *Share to thread*: everything is looked up again with the rights that the user has now. */
 export function createShareToThread(options: ShareToThreadOptions) {
   const { lookUp, directory, hints, postInThread, externalSharing, site, now } = options;
 
@@ -69,7 +68,7 @@ export function createShareToThread(options: ShareToThreadOptions) {
       }),
     );
     if (!externalSharing && !(await isInside(channelId))) return notSharedOutside();
-    // Somebody who clicks twice wants it once.
+    // A double click shares only once.
     const key = `share:${actor.teamId}:${actor.userId}:${channelId}:${value}`;
     if (!(await hints.claim(key, new Date(now().getTime() - TWICE_MS)))) return sharedAlready();
 

@@ -16,7 +16,7 @@ import { previewCard } from './preview-card.ts';
 import { type ChannelRules, MAX_PREVIEWS } from './preview-rules.ts';
 import type { RecordPreview } from './record-preview.ts';
 
-/** A message of a person in a channel that the bot is in. */
+/** Message of a user in a channel that the bot is in. */
 interface PostedMessage {
   /** Reference id of the delivery, for the log. */
   readonly id: string;
@@ -24,18 +24,20 @@ interface PostedMessage {
   readonly channelId: string;
   readonly ts: string;
   readonly threadTs: string | undefined;
-  /** In Slack's own form. */
+  /** In Slack's own markup. */
   readonly text: string;
-  /** What it said before it was edited; empty for a new message. */
+  /** Text before the edit; empty for a new message. */
   readonly textBefore: string;
-  /** Whether the channel is shared with another company, where the event says so. */
+  /** Whether the channel is shared with another company, if the event says so. */
   readonly isExternal: boolean | undefined;
 }
 
-/** Answers bare IDs of a message in its thread, where the channel wants that and they are ours. Never rejects. */
+/**
+ * Replies to the bare IDs of a message in its thread, if the channel's settings allow that and this process acquires
+ * the delivery. Never rejects.
+ */
 export type ShowBareIds = (message: PostedMessage, acquire: Delivery['acquire']) => Promise<void>;
 
-/** Everything that {@link createShowBareIds} works with. */
 interface ShowBareIdsOptions {
   readonly teamId: string;
   readonly runQuery: RunQueryFor;
@@ -54,17 +56,16 @@ interface Found {
   readonly issue: Issue;
 }
 
-/** What came of the IDs of a message. */
 interface TriedIds {
   readonly failures: readonly string[];
   readonly isShown: boolean;
 }
 
 const NOTHING: TriedIds = { failures: [], isShown: false };
-// Words that read like an ID, of which most may be none.
+// Maximum number of words that are looked up; most of what looks like an ID may be something else.
 const MAX_CANDIDATES = 20;
 
-/** Builds previews of bare IDs: they show what the message's author may see, thin, and each once in a while. */
+/** Creates the previews of bare IDs: thin cards of what the message's author may see, each only once in a while. */
 export function createShowBareIds(options: ShowBareIdsOptions): ShowBareIds {
   const { teamId, runQuery, bareIdQuery, channelRules, attempts, recordPreview } = options;
   const { postInThread, site, now } = options;
@@ -87,7 +88,7 @@ export function createShowBareIds(options: ShowBareIdsOptions): ShowBareIds {
   ): Promise<InvocationDone> {
     const { failures, isShown } = await tryIds(message, added, 'first', acquire);
     if (failures.length === 0) {
-      // Much of what is written reads like an ID.
+      // Much ordinary text looks like an ID.
       return { outcome: isShown ? 'ok' : 'none', logAtDebug: !isShown };
     }
     return attempts.retry(
@@ -96,7 +97,7 @@ export function createShowBareIds(options: ShowBareIdsOptions): ShowBareIds {
     );
   }
 
-  // One reply or none: while something fails, nothing is posted yet.
+  // Posts one reply or none: if any lookup fails, nothing is posted yet.
   async function tryIds(
     message: PostedMessage,
     ids: readonly ShortId[],
@@ -121,9 +122,9 @@ export function createShowBareIds(options: ShowBareIdsOptions): ShowBareIds {
     acquire: Delivery['acquire'],
   ): Promise<boolean> {
     const rule = await channelRules(message);
-    // Most channels do not want them: only what is wanted is worth a claim.
+    // Most channels do not have this enabled, so the delivery is claimed only if it is needed.
     if (rule === 'closed' || rule.ids !== true || !(await acquire())) return false;
-    // Counted where IDs are wanted: elsewhere, words that read like one are no question.
+    // Counted only where IDs are enabled: elsewhere, words that look like one ask for nothing.
     return time === 'again' || attempts.limitAuthor(message, ids.length);
   }
 
@@ -139,7 +140,7 @@ export function createShowBareIds(options: ShowBareIdsOptions): ShowBareIds {
     return { ...NOTHING, isShown: isPosted };
   }
 
-  /** The first issues that there are for the author; a word where a look-up failed. */
+  /** Returns the first issues that exist for the author; an error code if a lookup failed. */
   async function findIssues(
     message: PostedMessage,
     ids: readonly ShortId[],
@@ -165,7 +166,7 @@ export function createShowBareIds(options: ShowBareIdsOptions): ShowBareIds {
     return cards;
   }
 
-  /** The issue; undefined where there is none for the author; a word where the look-up failed. */
+  /** Returns the issue; undefined if there is none for the author; an error code if the lookup failed. */
   async function issueOf(
     ref: ShortId,
     { id, author, channelId }: PostedMessage,
@@ -178,7 +179,7 @@ export function createShowBareIds(options: ShowBareIdsOptions): ShowBareIds {
     }
   }
 
-  // Not what the channel saw a moment ago, nor what this message has already, however often it is edited.
+  // False for what the channel saw recently, or for what this message has already, however often it is edited.
   async function isNew(
     { channelId, ts: messageTs, author }: PostedMessage,
     { id }: Issue,

@@ -7,14 +7,13 @@ import type { PreviewClick } from './answer-clicks.ts';
 import { eventQuery, latestEventQuery } from './preview-queries.ts';
 import { parseSubject } from './preview-subject.ts';
 
-/** What {@link createShowDetails} needs. */
 interface ShowDetailsOptions {
   readonly runQuery: RunQueryFor;
   readonly site: () => SentrySite;
   readonly now: () => Date;
 }
 
-/** Builds the answer to *Details*: for the one who clicked, with the rights of that one alone. */
+/** Creates the handler of *Details*: it responds only to the user who clicked, with only that user's rights. */
 export function createShowDetails({ runQuery, site, now }: ShowDetailsOptions) {
   return async ({ actor, value }: PreviewClick): Promise<Message> => {
     const subject = parseSubject(value);

@@ -15,10 +15,9 @@ import {
   previewableLinks,
 } from './preview-rules.ts';
 
-/** Gives the links of a message their previews, if they are ours to give. Never rejects. */
+/** Attaches previews to the links of a message, if this process acquires the delivery. Never rejects. */
 export type ShowPreviews = (shared: SharedLinks, acquire: Delivery['acquire']) => Promise<void>;
 
-/** Everything that {@link createShowPreviews} works with. */
 interface ShowPreviewsOptions {
   readonly channelRules: ChannelRules;
   readonly previewLink: PreviewLink;
@@ -35,8 +34,8 @@ interface ShowPreviewsOptions {
 type Tried = readonly (readonly [url: string, outcome: LinkOutcome])[];
 
 /**
- * Builds the previews of a message's links: what can be shown is shown, and what fails is tried once more and then
- * left, so that one link's failure costs the others nothing.
+ * Creates the previews of a message's links: what can be shown is shown; what fails is retried once and then dropped,
+ * without affecting the other links.
  */
 export function createShowPreviews(options: ShowPreviewsOptions): ShowPreviews {
   const { channelRules, previewLink, attempts, sendUnfurls } = options;
@@ -64,14 +63,14 @@ export function createShowPreviews(options: ShowPreviewsOptions): ShowPreviews {
     return attempts.retry(failures, async () => {
       const again = await tryLinks(shared, links, acquire);
       const left = failuresOf(again);
-      // All of them once more: Slack does not say whether a second call leaves the others as they were.
+      // All of them again: Slack does not say whether a second call leaves the others unchanged.
       if (left.length < failures.length) await send(shared, again, since);
       return left;
     });
   }
 
   function isWithinLimit(shared: SharedLinks, count: number): boolean {
-    // A composer asks again when the message is posted.
+    // With previews in the composer disabled, a message counts only once it is posted.
     const counts = options.composer || !isComposer(shared);
     return !counts || attempts.limitAuthor(shared, count);
   }

@@ -5,10 +5,12 @@ import type { HintStore } from '../ports/store.ts';
 import { previewHint } from '../views/previews/preview-answers.ts';
 import type { PreviewCounters } from './preview-counters.ts';
 
-/** Tells the author of a link without a preview how to get linked, at most once a day. Throws `StoreUnavailableError`. */
+/**
+ * Sends the author of a link without a preview a hint on how to get linked, at most once a day. Throws
+ * `StoreUnavailableError`.
+ */
 export type SuggestLinking = (shared: SharedLinks, reason: UnmappedReason) => Promise<void>;
 
-/** What {@link createSuggestLinking} needs. */
 interface HintAuthorOptions {
   readonly hints: Pick<HintStore, 'claim'>;
   readonly postEphemeral: PostEphemeral;
@@ -18,7 +20,7 @@ interface HintAuthorOptions {
 
 const DAY_MS = 24 * 60 * 60_000;
 
-/** Builds the hint to authors whom nobody is mapped to. */
+/** Creates the hint for authors who map to no member. */
 export function createSuggestLinking(options: HintAuthorOptions): SuggestLinking {
   const { hints, postEphemeral, counters, now } = options;
   return async ({ id, author, channelId }, reason) => {

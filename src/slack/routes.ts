@@ -23,8 +23,7 @@ export type Route = (args: Args) => Promise<void> | undefined;
 
 /**
  * Combines all routes into one listener. Bolt itself walks the chain of every registered listener for each delivery,
- * one
- * promise after the other, which took a fifth of the time to acknowledgement.
+ * one promise after the other, which took a fifth of the time to acknowledgement.
  */
 export function routes(routes: readonly Route[]): (args: Args) => Promise<void> {
   return async (args) => {

@@ -6,24 +6,29 @@ import type { AuditLog } from '../../ports/store.ts';
 import { auditMirror, auditMirrorStart } from '../../views/audit/audit-mirror.ts';
 import type { Job, JobRun } from './start-jobs.ts';
 
-/** What {@link mirrorJob} needs. */
 interface MirrorOptions {
   readonly audit: AuditLog;
   readonly channelId: string;
   readonly channelKind: (channelId: string) => Promise<ChannelKind>;
-  /** Posts into the channel: false if Slack refused it; rejects if it is not known whether it is there. */
+  /** Posts to the channel: false if Slack refused it; rejects if the outcome is unknown. */
   readonly post: (message: Message) => Promise<boolean>;
   readonly sleep: (ms: number) => Promise<void>;
-  /** The channel may not have the mirror: it is shared with another company, or cannot be found out. */
+  /**
+   * Called if the channel may not have the mirror: it is shared with another company, is a direct message, or is
+   * unknown.
+   */
   readonly onRefused: (kind: ChannelKind) => void;
 }
 
 const EVERY_MS = 5_000;
 const MOST_ENTRIES = 30;
-// docs.slack.dev/apis/web-api/rate-limits: one message a second and channel.
+// Slack's limit: one message per second and channel (docs.slack.dev/apis/web-api/rate-limits).
 const PAUSE_MS = 1_000;
 
-/** `through`: number of the last entry that was mirrored; `posting`: of the last one of a message that may be there or not. */
+/**
+ * `through`: number of the last mirrored entry; `posting`: of the last entry in a message that may or may not be
+ * posted.
+ */
 const PROGRESS = z.object({
   channel: z.string(),
   through: z.number(),
@@ -31,7 +36,7 @@ const PROGRESS = z.object({
 });
 type Progress = z.infer<typeof PROGRESS>;
 
-/** Mirrors the audit log into a channel, in order, each change once, and goes on where it was after an outage. */
+/** Creates the job that mirrors the audit log to a channel, in order, each change once, and resumes after an outage. */
 export function mirrorJob(options: MirrorOptions): Job {
   const { audit, channelId, post, sleep } = options;
 
@@ -46,17 +51,17 @@ export function mirrorJob(options: MirrorOptions): Job {
     },
   };
 
-  // A log that is old when the mirror is turned on is not poured into the channel.
+  // Skips the existing entries, so that enabling the mirror does not flood the channel with an old log.
   async function start(run: JobRun): Promise<Progress | undefined> {
     const head = await audit.head();
     if (!(await post(auditMirrorStart(head)))) return undefined;
     return note(run, { channel: channelId, through: head?.seq ?? 0 });
   }
 
-  /** Mirrors the next few changes; undefined when there is no more to do now. */
+  /** Mirrors the next few changes; undefined if there are none left for now. */
   async function mirror(run: JobRun, progress: Progress): Promise<Progress | undefined> {
     const { through, posting } = progress;
-    // What may have been posted is posted again as it was, and nothing besides.
+    // A message that may have been posted is posted again with the same entries, and nothing else.
     const limit = posting === undefined ? MOST_ENTRIES : posting - through;
     const entries = await audit.entries(through, limit);
     const head = entries.at(-1);
@@ -80,14 +85,14 @@ async function note(run: JobRun, progress: Progress): Promise<Progress> {
   return progress;
 }
 
-/** Undefined before the first run, and when the mirror moves to another channel. */
+/** Undefined before the first run, and after the mirror moved to another channel. */
 function progressOf({ progress }: JobRun, channelId: string): Progress | undefined {
   if (progress === undefined) return undefined;
   const noted = PROGRESS.parse(JSON.parse(progress));
   return noted.channel === channelId ? noted : undefined;
 }
 
-/** A change is mirrored when it is over: its outcome holds all that is known of it. */
+/** A change is mirrored when it is over: the entry of its outcome has everything known about it. */
 function lineOf(entry: AuditEntry): AuditLine | undefined {
   const { kind: _kind, outcome, ...line } = entry;
   return outcome === undefined ? undefined : { ...line, outcome, closedSeq: entry.seq };

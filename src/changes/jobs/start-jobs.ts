@@ -1,17 +1,17 @@
 import { LeaseLostError, StoreUnavailableError } from '../../errors/store-errors.ts';
 import type { JobStore, Lease } from '../../ports/store.ts';
 
-/** What a job has while it runs. */
+/** What a job can use while it runs. */
 export interface JobRun {
-  /** What was noted last, by whichever process ran it. */
+  /** Last recorded progress, from whichever process ran it. */
   readonly progress: string | undefined;
-  /** Notes how far it is and keeps the hold; throws `LeaseLostError` if another process has the job. */
+  /** Records progress and renews the lease; throws `LeaseLostError` if another process has the job. */
   readonly note: (progress: string) => Promise<void>;
-  /** Aborts when the process stops: the job then ends at the next good moment. */
+  /** Aborts when the process stops: the job then ends at the next safe point. */
   readonly signal: AbortSignal;
 }
 
-/** Work that is done again and again, by one process at a time. */
+/** Recurring work, done by one process at a time. */
 export interface Job {
   readonly name: string;
   /** Milliseconds from the end of one run to the next. */
@@ -25,21 +25,23 @@ export interface RunningJobs {
   readonly stop: () => Promise<void>;
 }
 
-/** What {@link startJobs} needs. */
 interface JobsOptions {
   readonly jobs: readonly Job[];
   readonly store: JobStore;
-  /** Milliseconds that a run may say nothing until another process takes the job. */
+  /** Milliseconds without a renewal after which another process may take over the job. */
   readonly leaseMs: number;
   readonly now: () => Date;
-  /** Calls back once after so many milliseconds; returns the way to prevent it. */
+  /** Calls `callback` once after `ms` milliseconds; returns a function that cancels it. */
   readonly startTimer: (ms: number, callback: () => void) => () => void;
   readonly newId: () => string;
-  /** A run that failed: `StoreUnavailableError` while the store is away, whatever else the job threw. */
+  /**
+   * Called for a failed run, with `StoreUnavailableError` while the store is unavailable, or whatever else the job
+   * threw.
+   */
   readonly onFailure: (job: string, error: unknown) => void;
 }
 
-/** Starts jobs, each at once and then again and again; replicas share them by their holds in the store. */
+/** Starts jobs, each at once and then repeatedly; replicas share them by leases in the store. */
 export function startJobs(options: JobsOptions): RunningJobs {
   const { jobs, store, leaseMs, now, newId } = options;
   const stopping = new AbortController();
@@ -50,7 +52,7 @@ export function startJobs(options: JobsOptions): RunningJobs {
     timers.delete(job.name);
     const run = runOnce(job)
       .catch((error: unknown) => {
-        // Another process went on with it.
+        // Another process has taken over the job.
         if (!(error instanceof LeaseLostError)) options.onFailure(job.name, error);
       })
       .finally(() => {
@@ -83,10 +85,10 @@ export function startJobs(options: JobsOptions): RunningJobs {
 
   async function finish(name: string, owner: string, everyMs: number): Promise<void> {
     try {
-      // A little early, so that the next turn of this process is not a moment before it.
+      // Due early, so that this process's next turn does not come a moment too soon.
       await store.finish(name, owner, new Date(now().getTime() + everyMs / 2));
     } catch (error) {
-      // The hold runs out by itself; what the job threw counts more.
+      // The lease expires by itself; an error of the job matters more.
       if (!(error instanceof StoreUnavailableError)) throw error;
     }
   }

@@ -5,15 +5,14 @@ import type { Message } from '../../model/message.ts';
 import { tokenNotice } from '../../views/bot/token-notice.ts';
 import type { Job, JobRun } from './start-jobs.ts';
 
-/** What {@link tokenNoticeJob} needs. */
 interface TokenNoticeOptions {
-  /** How Sentry takes the bot's token, as far as this process has met it. */
+  /** Returns the state of the bot's token, as far as this process has seen it. */
   readonly current: () => TokenState;
-  /** Asks Sentry how it is about a state that was seen; undefined where that cannot be found out now. */
+  /** Checks a seen state with Sentry; undefined if the state cannot be determined now. */
   readonly verify: (seen: TokenState) => Promise<TokenState | undefined>;
   readonly channelId: string;
   readonly channelKind: (channelId: string) => Promise<ChannelKind>;
-  /** Posts into the channel: false if Slack refused it; rejects if it is not known whether it is there. */
+  /** Posts to the channel: false if Slack refused it; rejects if the outcome is unknown. */
   readonly post: (message: Message) => Promise<boolean>;
 }
 
@@ -26,8 +25,9 @@ const KINDS = [
 const PROGRESS = z.object({ told: z.enum(KINDS), scopes: z.array(z.string()).default([]) });
 
 /**
- * Says in the audit channel that Sentry does not take the bot's token, and that it does again: each once, however many
- * replicas and people run into it. What was said last is the job's progress, which the replicas share.
+ * Creates the job that reports in the audit channel when Sentry stops accepting the bot's token, and when it accepts it
+ * again: each once, however many replicas and users notice. The last report is the job's progress, which replicas
+ * share.
  */
 export function tokenNoticeJob(options: TokenNoticeOptions): Job {
   const { current, verify, channelId, channelKind, post } = options;
@@ -38,12 +38,12 @@ export function tokenNoticeJob(options: TokenNoticeOptions): Job {
       const told = toldLast(run);
       const seen = current();
       if (seen.kind === told.kind) return;
-      // Another replica may know better: one that nobody asks anything meets neither the fault nor its end.
+      // Another replica may know better: one that makes no calls sees neither the fault nor its end.
       const truth = await verify(seen.kind === 'accepted' ? told : seen);
       if (truth === undefined || truth.kind === told.kind) return;
       const kind = await channelKind(channelId);
       if (kind !== 'public' && kind !== 'private') return;
-      // Noted first: whoever crashes in between leaves it untold, and not told again and again.
+      // Recorded first: a crash in between leaves it unreported, instead of reported again and again.
       await note(run, truth);
       if (!(await post(tokenNotice(truth)))) await note(run, told);
     },

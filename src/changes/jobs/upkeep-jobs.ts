@@ -9,7 +9,7 @@ import type {
 import type { ChangeProtocol } from '../change-protocol.ts';
 import type { Job } from './start-jobs.ts';
 
-/** Ends what crashed processes left open. */
+/** Creates the job that finishes changes left open by crashed processes. */
 export function recoveryJob(changes: ChangeProtocol, everyMs: number): Job {
   return {
     name: 'recover-changes',
@@ -23,14 +23,17 @@ export function recoveryJob(changes: ChangeProtocol, everyMs: number): Job {
 const EVERY_MS = 60 * 60_000;
 const DAY_MS = 24 * 60 * 60_000;
 
-/** Days that receipts are kept. */
+/** Days for which receipts are stored. */
 const RECEIPT_DAYS = 7;
 const HINT_DAYS = 2;
 const PREVIEW_DAYS = 30;
-/** Slack delivers again for a day at most. */
+/** Slack retries a delivery for at most a day. */
 const CLAIM_DAYS = 2;
 
-/** Forgets receipts, hints, previews and claims that are of no use any more. The audit log is kept for ever. */
+/**
+ * Creates the job that deletes receipts, hints, previews and claims that are no longer needed. The audit log is never
+ * deleted.
+ */
 export function cleanUpJob(
   stores: {
     readonly changes: ChangeStore;
@@ -53,17 +56,17 @@ export function cleanUpJob(
   };
 }
 
-/** Checks the whole audit log, at the start and every hour, so that somebody hears of it when it is not sound. */
+/** Creates the job that verifies the whole audit log, at startup and every hour, so that a broken log is noticed. */
 export function verifyJob(options: {
   readonly audit: Pick<AuditLog, 'verify'>;
-  /** The log is not sound: number of the first bad entry, and what is wrong with it. */
+  /** Called if the log is not sound, with the number of the first bad entry and what is wrong with it. */
   readonly onBroken: (seq: number, fault: AuditFault) => void;
 }): Job {
   return {
     name: 'verify-audit',
     everyMs: EVERY_MS,
     async run({ signal }) {
-      // A long log must not hold up the end of the process.
+      // A long log must not delay the end of the process.
       const stopped = new Promise<undefined>((resolve) => {
         signal.addEventListener('abort', () => resolve(undefined), { once: true });
       });

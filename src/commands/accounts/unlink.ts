@@ -47,7 +47,7 @@ export const unlinkMutation = defineMutation<z.infer<typeof UNLINK_INPUT>>({
   },
 });
 
-// Undefined for a deleted member: a link to one has no member that could outrank the actor.
+// Undefined for a deleted member, so that anyone who may remove links may remove a link to one.
 async function memberIfThere(sentry: SentryReader, id: string): Promise<Member | undefined> {
   try {
     return await sentry.retrieveOrganizationMember(id, { maxAgeMs: 0 });

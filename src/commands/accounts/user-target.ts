@@ -4,8 +4,7 @@ import type { Target } from '../../model/target.ts';
 
 /**
  * Returns the decision target for unlinking, blocking or unblocking a Slack user; whether the bot serves the user does
- * not
- * matter there.
+ * not matter there.
  */
 export function slackUserTarget(
   userId: string,

@@ -14,8 +14,7 @@ const ADDRESS = /^[^\s@<>"(),;:\\[\]]{1,64}@[^\s@<>"(),;:\\[\].]+(?:\.[^\s@<>"()
 
 /**
  * Parses e-mail addresses as people paste them: one per line, separated by commas, semicolons or blanks, with names
- * (`Jane
- * <jane@example.com>`), as `mailto:` links or in Slack's own markup. Runs in time linear in the text's length.
+ * (`Jane <jane@example.com>`), as `mailto:` links or in Slack's own markup. Runs in time linear in the text's length.
  */
 export function parseAddresses(text: string): ParsedAddresses {
   const words = text.split(/[,;\n\r]+/).flatMap(wordsOf);

@@ -7,8 +7,8 @@ const LENGTH = 3;
 
 /**
  * Returns the text to search for after a name was not found: its first letters, which people mistype least, so that one
- * call narrows thousands of names to similar ones. For `owner/name` that is the start of the name, since most share
- * the owner.
+ * call narrows thousands of names to similar ones. For `owner/name` that is the start of the name, since most share the
+ * owner.
  */
 export function nameStart(name: string): string {
   const last = name.slice(name.lastIndexOf('/') + 1).trim() || name;

@@ -27,8 +27,7 @@ export type DecisionAbout =
 
 /**
  * Reads the target of a decision for an actor in the same way as the action itself does. Throws `NotFoundError` if it
- * does
- * not exist.
+ * does not exist.
  */
 export async function readDecisionTarget(
   reader: QueryReader,

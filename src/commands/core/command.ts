@@ -82,8 +82,7 @@ interface CommandFacts {
   readonly needs: Capability | 'anyone';
   /**
    * Whether the result may be shared to a channel; the view must then respect the audience and omit controls that would
-   * do
-   * nothing in the channel.
+   * do nothing in the channel.
    */
   readonly shareable?: true;
   /** Mutations that the command requests, so that recovery finds their handlers. */

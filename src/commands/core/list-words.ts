@@ -94,8 +94,7 @@ const MAX_CALLS = 5;
 
 /**
  * Reads the results of a search: one page, or up to five if the server did not apply the filter, until there are
- * `enough`
- * rows. `hasMore` reports whether the list continues.
+ * `enough` rows. `hasMore` reports whether the list continues.
  */
 export async function searchList<Row>(
   list: List<Row>,

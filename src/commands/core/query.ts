@@ -60,8 +60,7 @@ export interface LoadedScoped<Data> {
 
 /**
  * Query that needs to know in advance which projects the actor may see, because Sentry must count or list only those.
- * It
- * loads after the decision on the actor's role, and its data is shown only after the decision on all of its targets.
+ * It loads after the decision on the actor's role, and its data is shown only after the decision on all of its targets.
  */
 interface ScopedQuery<Input, Data> {
   readonly capability: Capability;

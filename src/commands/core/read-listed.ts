@@ -8,8 +8,8 @@ export const ROWS_AN_ANSWER = 15;
 const MAX_CALLS = 5;
 
 /**
- * Reads one message's worth of rows from a cursor on: one call, or up to five if the server did not apply the filter.
- * A cursor that no longer exists gives no rows.
+ * Reads one message's worth of rows from a cursor on: one call, or up to five if the server did not apply the filter. A
+ * cursor that no longer exists gives no rows.
  */
 export async function readListed<Row>(
   list: List<Row>,

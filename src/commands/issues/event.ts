@@ -26,8 +26,7 @@ export const eventQuery = defineQuery<EventRef, EventFound>({
     ]);
     const project = event?.project ?? named?.project;
     // Looked up even if nothing was found: neither the error nor the timing may tell a missing event from one in a
-    // hidden
-    // project.
+    // hidden project.
     const absent = { id: undefined, slug: id.text, name: undefined };
     const target = await projectTarget(reader, project ?? absent, options);
     if (event !== undefined) {

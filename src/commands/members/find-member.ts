@@ -24,8 +24,7 @@ export async function memberById(
 
 /**
  * Finds the only member with an address. Throws `NotFoundError`, or `MemberSearchError` if there are too many members
- * to
- * search.
+ * to search.
  */
 export async function memberOfAddress(
   sentry: Pick<SentryReader, 'findMembersByEmail'>,
@@ -63,8 +62,7 @@ export function parseNamedMember(word: Word): NamedMember | undefined {
 
 /**
  * Reads the referenced member, bypassing the cache. Throws `NotFoundError`, or `MemberSearchError` if the members
- * cannot
- * be searched.
+ * cannot be searched.
  */
 export async function findMember(
   { sentry, memberOf }: Pick<MutationReadContext, 'sentry' | 'memberOf'>,

@@ -10,7 +10,7 @@ import { memberTarget } from './member-target.ts';
 
 const INVITES: Capability = 'member:invite';
 
-/** Returns an invite as a decision target; the audit log tells whether the actor sent it through the bot. */
+/** Returns an invite as a decision target; the audit log shows whether the actor sent it through the bot. */
 export async function openInviteTarget(
   { sentry, audit }: MutationReadContext,
   actor: Actor,

@@ -14,7 +14,7 @@ import { slackConnectionCheck } from './slack-connection.ts';
 import { slackScopesCheck } from './slack-scopes.ts';
 import { slackTokenCheck } from './slack-token.ts';
 
-/** Every check, in the order in which they are told. */
+/** Every check, in reporting order. */
 export const ALL_CHECKS: readonly Check[] = [
   configurationCheck,
   slackCheck,
@@ -32,8 +32,8 @@ export const ALL_CHECKS: readonly Check[] = [
   auditChannelCheck,
 ];
 
-// A running bot has read its configuration and holds its own connections to Slack; its status has a line of the token;
-// and whether links come in, it has seen.
+// Left out in a running bot: it has read its configuration and has its own connections to Slack, its status has a line
+// on the token, and it sees for itself whether links arrive.
 const OF_THE_PROCESS: ReadonlySet<CheckName> = new Set([
   'configuration',
   'slack-entrance',
@@ -41,7 +41,7 @@ const OF_THE_PROCESS: ReadonlySet<CheckName> = new Set([
   'link-previews',
 ]);
 
-/** Checks that a running bot makes of itself when a manager asks how it is. */
+/** Checks that a running bot makes of itself when a manager runs `status`. */
 export const CHECKS_IN_SLACK: readonly Check[] = ALL_CHECKS.filter(
   ({ name }) => !OF_THE_PROCESS.has(name),
 );

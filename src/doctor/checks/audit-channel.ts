@@ -2,13 +2,12 @@ import type { ChannelProbe, CheckResult } from '../../model/diagnostics.ts';
 import type { CachedProbes } from '../cached-probes.ts';
 import { defineCheck, fault, notChecked, ok } from '../check.ts';
 
-/** What {@link auditChannelCheck} goes by. */
 type AuditChannelFacts =
   | { readonly kind: 'none' }
   | { readonly kind: 'not-asked' }
   | { readonly kind: 'looked'; readonly id: string; readonly channel: ChannelProbe };
 
-/** Whether the audit log can be mirrored. */
+/** Checks whether the audit log can be mirrored. */
 export const auditChannelCheck = defineCheck<AuditChannelFacts>({
   name: 'audit-channel',
   title: 'Audit channel',
@@ -29,7 +28,7 @@ export const auditChannelCheck = defineCheck<AuditChannelFacts>({
   evaluate: evaluateAuditChannel,
 });
 
-/** Whether the bot can post there, and nobody else's company reads it. */
+/** Judges whether the bot can post to the channel and no other company can read it. */
 export function evaluateAuditChannel(facts: AuditChannelFacts): readonly CheckResult[] {
   if (facts.kind === 'none') {
     return [ok('AUDIT_CHANNEL is not set: the audit log is kept in the database alone.')];

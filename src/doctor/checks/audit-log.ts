@@ -4,7 +4,7 @@ import type { StoreProbe } from '../../ports/store-diagnostics.ts';
 import { defineCheck, fault, notChecked, ok } from '../check.ts';
 import { setupFinding } from '../text/probe-text.ts';
 
-/** Whether the audit log is as it was written, as far back as it is looked at. */
+/** Checks whether the audit log is unaltered, as far back as it is verified. */
 export const auditLogCheck = defineCheck<StoreProbe>({
   name: 'audit-log',
   title: 'Audit log',
@@ -13,7 +13,7 @@ export const auditLogCheck = defineCheck<StoreProbe>({
   evaluate: evaluateAuditLog,
 });
 
-/** Whether the key is the log's, and the log is sound. */
+/** Judges whether the key is the log's key, and the log is sound. */
 export function evaluateAuditLog(look: StoreProbe): readonly CheckResult[] {
   if (look.kind === 'absent') return [ok('It begins with the first start.')];
   if (look.kind !== 'found') return [notChecked('Not checked: the database cannot be read.')];

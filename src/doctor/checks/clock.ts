@@ -1,13 +1,13 @@
 import type { CheckResult } from '../../model/diagnostics.ts';
 import { defineCheck, fault, notChecked, ok, warning } from '../check.ts';
 
-/** How far this machine's clock is ahead of others, in milliseconds; undefined where they tell no time. */
+/** How far this machine's clock is ahead of others, in milliseconds; undefined if they do not report the time. */
 interface ClockFacts {
   readonly slackAheadMs: number | undefined;
   readonly sentryAheadMs: number | undefined;
 }
 
-/** Whether this machine's clock is right. */
+/** Checks whether this machine's clock is right. */
 export const clockCheck = defineCheck<ClockFacts>({
   name: 'clock',
   title: 'Clock',
@@ -23,14 +23,14 @@ export const clockCheck = defineCheck<ClockFacts>({
   evaluate: evaluateClock,
 });
 
-// Deliveries whose time is five minutes off are refused, by Slack's rules (docs.slack.dev, verifying requests).
+// Deliveries that are five minutes off are rejected, by Slack's rules (docs.slack.dev, verifying requests).
 const REFUSED_MS = 5 * 60_000;
 const ODD_MS = 60_000;
 const SAME_MS = 30_000;
 const FIX =
   'Set the clock of this machine, and let it be kept right by NTP (timedatectl set-ntp true).';
 
-/** Whether the clock is near enough to Slack's, and to Sentry's. */
+/** Judges whether the clock is close enough to Slack's and Sentry's. */
 export function evaluateClock({ slackAheadMs, sentryAheadMs }: ClockFacts): readonly CheckResult[] {
   if (slackAheadMs === undefined && sentryAheadMs === undefined) {
     return [notChecked('Not checked: neither Slack nor Sentry tells the time.')];

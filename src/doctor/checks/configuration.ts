@@ -2,7 +2,7 @@ import type { CheckResult } from '../../model/diagnostics.ts';
 import { defineCheck, fault, ok, warning } from '../check.ts';
 import type { DoctorSetup } from '../setup.ts';
 
-/** Every fault of the configuration at once. */
+/** Reports every fault of the configuration at once. */
 export const configurationCheck = defineCheck({
   name: 'configuration',
   title: 'Configuration',
@@ -11,7 +11,7 @@ export const configurationCheck = defineCheck({
   evaluate: evaluateConfiguration,
 });
 
-/** What is wrong with the settings, each with what to do about it. */
+/** Returns each problem with the settings, with its fix. */
 function evaluateConfiguration({
   faults,
   warnings,

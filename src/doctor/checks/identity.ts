@@ -3,18 +3,17 @@ import type { CachedProbes } from '../cached-probes.ts';
 import { defineCheck, fault, ok, warning } from '../check.ts';
 import { type BootstrapFact, bootstrapFindings } from '../text/bootstrap-text.ts';
 
-/** What {@link identityCheck} goes by. */
 interface IdentityFacts {
   readonly emailMatch: 'read' | 'all' | 'off';
-  /** Whether Slack shows addresses; undefined where that is not known. */
+  /** Whether Slack shows e-mail addresses; undefined if unknown. */
   readonly seesAddresses: boolean | undefined;
-  /** Links in the records; undefined where that is not known. */
+  /** Number of links in the store; undefined if unknown. */
   readonly links: number | undefined;
-  /** The pairs of `BOOTSTRAP_LINKS`. */
+  /** Pairs in `BOOTSTRAP_LINKS`. */
   readonly bootstrap: readonly BootstrapFact[];
 }
 
-/** Whether there is anybody whom the bot knows, and who may change things. */
+/** Checks whether the bot can identify any users, and whether any of them may make changes. */
 export const identityCheck = defineCheck<IdentityFacts>({
   name: 'identity',
   title: 'Identity',
@@ -23,7 +22,7 @@ export const identityCheck = defineCheck<IdentityFacts>({
   evaluate: evaluateIdentity,
 });
 
-// Each pair takes a look-up at Slack and one at Sentry; nobody needs many first links.
+// Each pair takes one lookup in Slack and one in Sentry; nobody needs many initial links.
 const MAX_PAIRS = 10;
 
 function look(probes: CachedProbes): Promise<IdentityFacts> | undefined {
@@ -68,7 +67,7 @@ function linksOf(records: Awaited<ReturnType<CachedProbes['store']>>): number | 
 const FIRST_LINK =
   'Put yourself into BOOTSTRAP_LINKS: your Slack user id (Slack: profile > Copy member ID), =, and the address of your Sentry account; then start the bot again';
 
-/** Who can do what through the bot, before anybody has asked. */
+/** Judges who can do what through the bot, before anybody has used it. */
 function evaluateIdentity(facts: IdentityFacts): readonly CheckResult[] {
   const pairs = bootstrapFindings(facts.bootstrap);
   return [whoCan(facts), ...pairs];
@@ -117,7 +116,7 @@ function known({ links, bootstrap }: IdentityFacts): string {
     : ` (links: ${links}; pairs in BOOTSTRAP_LINKS: ${bootstrap.length})`;
 }
 
-/** Whether the pair can make a link, as far as is known. */
+/** Reports whether the pair can become a link, as far as is known. */
 function mayWork({ address, user }: BootstrapFact): boolean {
   const isPerson = user === undefined || user.kind === 'not-shown' || user.is === 'person';
   return isPerson && (address === 'member' || address === 'not-found-out');

@@ -1,13 +1,12 @@
 import type { CheckResult } from '../../model/diagnostics.ts';
 import { defineCheck, ok, warning } from '../check.ts';
 
-/** What {@link linkPreviewsCheck} goes by. */
 interface LinkPreviewFacts {
-  /** Hosts of links that the bot takes for Sentry's. */
+  /** Hosts whose links count as Sentry's. */
   readonly hosts: readonly string[];
 }
 
-/** Whether Slack can be expected to tell the bot of links. */
+/** Checks whether Slack can be expected to send link events to the bot. */
 export const linkPreviewsCheck = defineCheck<LinkPreviewFacts>({
   name: 'link-previews',
   title: 'Link previews',
@@ -26,13 +25,15 @@ export const linkPreviewsCheck = defineCheck<LinkPreviewFacts>({
   evaluate: evaluateLinkPreviews,
 });
 
-/** What `manifest.yml` asks for in `unfurl_domains`; a test compares them. */
+/** The `unfurl_domains` in `manifest.yml`; a test compares them. */
 export const MANIFEST_DOMAINS: readonly string[] = ['sentry.io'];
 
-// Slack takes domain names; ports belong to them (docs.slack.dev, unfurling links).
+// Slack accepts domain names, with ports as part of them (docs.slack.dev, unfurling links).
 const DOMAIN = /^(?!-)[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z][a-z0-9-]*(?::\d{1,5})?$/;
 
-/** What can be known of who gets the links: Slack does not tell the domains that an app was installed with. */
+/**
+ * Judges what can be known about who receives the links: Slack does not report the domains an app was installed with.
+ */
 export function evaluateLinkPreviews({ hosts }: LinkPreviewFacts): readonly CheckResult[] {
   const shared = hosts.filter((host) => isWithin(host, MANIFEST_DOMAINS));
   const own = hosts.filter((host) => !shared.includes(host));

@@ -4,19 +4,18 @@ import type { CachedProbes } from '../cached-probes.ts';
 import { defineCheck, fault, notChecked, ok, warning } from '../check.ts';
 import type { SentryAddress } from '../probes.ts';
 
-/** What {@link organizationCheck} goes by. */
 interface OrganizationFacts {
   readonly url: URL;
   /** `SENTRY_ORG`. */
   readonly slug: string;
   readonly look: SentryProbe;
-  /** Where the organization was not found: slugs that the token sees, if Sentry tells them. */
+  /** Slugs that the token can see, if the organization was not found and Sentry reports them. */
   readonly own?: readonly string[] | undefined;
-  /** And the organization, if another region has it. */
+  /** The organization, if it was not found here but exists in another region. */
   readonly elsewhere?: Organization | undefined;
 }
 
-/** Whether the organization is there, in that region, under that slug. */
+/** Checks whether the organization exists in this region under this slug. */
 export const organizationCheck = defineCheck<OrganizationFacts>({
   name: 'organization',
   title: 'Organization',
@@ -45,7 +44,7 @@ async function search(
   return { ...facts, own, elsewhere };
 }
 
-/** Whether it is the right organization at the right place. */
+/** Judges whether this is the right organization in the right place. */
 export function evaluateOrganization(facts: OrganizationFacts): readonly CheckResult[] {
   const { slug, look } = facts;
   if (look.kind === 'organization') return [found(slug, look.organization)];
@@ -107,7 +106,7 @@ function missing({ url, slug, own, elsewhere }: OrganizationFacts): CheckResult 
 }
 
 const MAX_NAMED = 5;
-// Hosts of regions have names of two or three characters (`us`, `de`, `us2`), which no organization has by itself.
+// Region hosts have names of two or three characters (`us`, `de`, `us2`), which are never organizations.
 const CUSTOMER_DOMAIN = /^([a-z0-9-]{4,})\.sentry\.io$/;
 
 function organizationOfDomain({ hostname }: URL): string | undefined {

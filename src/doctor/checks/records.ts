@@ -3,7 +3,7 @@ import type { StoreFound, StoreProbe } from '../../ports/store-diagnostics.ts';
 import { defineCheck, fault, ok } from '../check.ts';
 import { setupFinding, unavailableFinding } from '../text/probe-text.ts';
 
-/** Whether the bot's records are there, of a version that it knows, and can be written. */
+/** Checks whether the bot's database exists, has a known version, and is writable. */
 export const recordsCheck = defineCheck<StoreProbe>({
   name: 'records',
   title: 'Records',
@@ -18,7 +18,7 @@ const WRITABLE = {
     'Give the user of DATABASE_URL the right to create tables and to write them, on a server that is no read-only replica.',
 } as const satisfies Record<StoreFound['database'], string>;
 
-/** Whether the bot can work with the database. */
+/** Judges whether the bot can work with the database. */
 export function evaluateRecords(look: StoreProbe): readonly CheckResult[] {
   switch (look.kind) {
     case 'setup-fault':

@@ -7,13 +7,12 @@ import { plainRoleText } from '../../views/members/role-text.ts';
 import { defineCheck, fault, notChecked, ok, warning } from '../check.ts';
 import { quotedReason } from '../text/probe-text.ts';
 
-/** What {@link sentryTokenCheck} goes by. */
 interface SentryTokenFacts {
   readonly look: SentryProbe;
   readonly token: BotToken | SentryCallError;
 }
 
-/** What the bot's Sentry token is, and how much of the bot it serves. */
+/** Checks what kind of token the bot has in Sentry, and how much of the bot works with it. */
 export const sentryTokenCheck = defineCheck<SentryTokenFacts>({
   name: 'sentry-token',
   title: 'Sentry token',
@@ -31,7 +30,7 @@ const USER_TOKEN =
   'As a manager or owner, make a personal token (User settings > Personal Tokens in Sentry) and put it into SENTRY_AUTH_TOKEN';
 const ALL_SCOPES = 'org:write, member:admin, project:read, team:read and event:read';
 
-/** The kind, scopes and role of the token, and the level that follows. */
+/** Judges the token's kind, scopes and role, and the level that follows from them. */
 function evaluateSentryToken({ look, token }: SentryTokenFacts): readonly CheckResult[] {
   if (!(token instanceof ChatopsError) && token.kind === 'organization') {
     return [

@@ -2,13 +2,12 @@ import type { CheckResult, SentryProbe } from '../../model/diagnostics.ts';
 import { defineCheck, fault, ok, warning } from '../check.ts';
 import { unreachedFinding } from '../text/probe-text.ts';
 
-/** What {@link sentryCheck} goes by. */
 interface SentryFacts {
   readonly url: URL;
   readonly look: SentryProbe;
 }
 
-/** Whether Sentry's API answers at `SENTRY_URL`. */
+/** Checks whether Sentry's API responds at `SENTRY_URL`. */
 export const sentryCheck = defineCheck<SentryFacts>({
   name: 'sentry',
   title: 'Sentry',
@@ -24,7 +23,7 @@ export const sentryCheck = defineCheck<SentryFacts>({
 
 type NotSentry = Extract<SentryProbe, { kind: 'not-sentry' }>;
 
-/** Whether it is Sentry that answers, and what stands in the way. */
+/** Judges whether the response comes from Sentry, and what is in the way if not. */
 function evaluateSentry({ url, look }: SentryFacts): readonly CheckResult[] {
   switch (look.kind) {
     case 'unreached':

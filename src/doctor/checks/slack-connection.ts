@@ -2,18 +2,18 @@ import type { CheckResult, SlackProbe } from '../../model/diagnostics.ts';
 import type { CachedProbes } from '../cached-probes.ts';
 import { defineCheck, fault, notChecked, ok, warning } from '../check.ts';
 
-/** What is known of the way by which Slack's deliveries come in. */
+/** What is known about how Slack's deliveries arrive. */
 type ConnectionFacts =
   | { readonly kind: 'http'; readonly looksRight: boolean }
   | {
       readonly kind: 'socket';
       readonly look: SlackProbe;
-      /** Ids of the apps that the two tokens are of, where they are known. */
+      /** Ids of the apps that the two tokens belong to, if known. */
       readonly appOfToken: string | undefined;
       readonly appOfBot: string | undefined;
     };
 
-/** Whether deliveries of Slack can come in. */
+/** Checks whether Slack's deliveries can arrive. */
 export const slackConnectionCheck = defineCheck<ConnectionFacts>({
   name: 'slack-entrance',
   title: 'Slack entrance',
@@ -51,7 +51,7 @@ async function lookAtSockets(
   };
 }
 
-/** Whether the entrance can be opened, as far as that can be seen from here. */
+/** Judges whether deliveries can arrive, as far as that can be determined from here. */
 function evaluateSlackConnection(facts: ConnectionFacts): readonly CheckResult[] {
   if (facts.kind === 'http') return [evaluateHttp(facts.looksRight)];
   const { look: answer, appOfToken, appOfBot } = facts;
@@ -89,7 +89,7 @@ function evaluateHttp(looksRight: boolean): CheckResult {
 const NEW_TOKEN =
   'Make a token with the scope connections:write (Basic Information > App-Level Tokens) and put it into SLACK_APP_TOKEN.';
 
-/** Slack refuses the app token, with that code. */
+/** Returns the result for an app token that Slack refuses with this code. */
 export function refusedAppToken(code: string): CheckResult & { readonly remedy: string } {
   if (code === 'missing_scope') {
     return fault('Socket Mode: the app token lacks the scope connections:write.', NEW_TOKEN);

@@ -2,7 +2,7 @@ import type { CheckResult, SlackProbe } from '../../model/diagnostics.ts';
 import { BARE_ID_SCOPES, missingScopes, NEEDED_SCOPES } from '../../model/needed-scopes.ts';
 import { defineCheck, fault, notChecked, ok, warning } from '../check.ts';
 
-/** Granted scopes against what the code needs. */
+/** Checks the granted scopes against those that the code needs. */
 export const slackScopesCheck = defineCheck<SlackProbe>({
   name: 'slack-scopes',
   title: 'Slack scopes',
@@ -11,7 +11,7 @@ export const slackScopesCheck = defineCheck<SlackProbe>({
   evaluate: evaluateSlackScopes,
 });
 
-/** Which scopes are missing, and what each is for. */
+/** Returns which scopes are missing, and what each is for. */
 export function evaluateSlackScopes(look: SlackProbe): readonly CheckResult[] {
   if (look.kind !== 'answered') return [notChecked('Not checked: Slack does not take the token.')];
   const { scopes } = look;

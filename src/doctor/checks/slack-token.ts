@@ -1,7 +1,7 @@
 import type { CheckResult, SlackProbe } from '../../model/diagnostics.ts';
 import { defineCheck, fault, notChecked, ok } from '../check.ts';
 
-/** Whether Slack takes the bot token, and as whom. */
+/** Checks whether Slack accepts the bot token, and for which workspace. */
 export const slackTokenCheck = defineCheck<SlackProbe>({
   name: 'slack-token',
   title: 'Slack token',
@@ -40,7 +40,7 @@ const REFUSALS: Readonly<Record<string, { readonly message: string; readonly rem
   },
 };
 
-/** Whether Slack takes the token, and what it is of. */
+/** Judges whether Slack accepts the token, and what kind it is. */
 function evaluateSlackToken(look: SlackProbe): readonly CheckResult[] {
   if (look.kind === 'answered') return [valid(look.body)];
   if (look.kind !== 'refused' || look.code === 'ratelimited') {
@@ -49,7 +49,7 @@ function evaluateSlackToken(look: SlackProbe): readonly CheckResult[] {
   return [refusedBotToken(look.code)];
 }
 
-/** Slack refuses the bot token, with that code. */
+/** Returns the result for a bot token that Slack refuses with this code. */
 export function refusedBotToken(code: string): CheckResult & { readonly remedy: string } {
   const known = REFUSALS[code] ?? {
     message: `it says "${code}"`,

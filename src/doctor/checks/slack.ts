@@ -2,13 +2,12 @@ import type { CheckResult, SlackProbe } from '../../model/diagnostics.ts';
 import { defineCheck, fault, ok, warning } from '../check.ts';
 import { unreachedFinding } from '../text/probe-text.ts';
 
-/** What {@link slackCheck} goes by. */
 interface SlackFacts {
   readonly apiUrl: URL;
   readonly look: SlackProbe;
 }
 
-/** Whether Slack's API answers. */
+/** Checks whether Slack's API responds. */
 export const slackCheck = defineCheck<SlackFacts>({
   name: 'slack',
   title: 'Slack',
@@ -24,7 +23,7 @@ export const slackCheck = defineCheck<SlackFacts>({
 
 const USUAL = 'https://slack.com/api/';
 
-/** Whether it is Slack that answers, and what stands in the way. */
+/** Judges whether the response comes from Slack, and what is in the way if not. */
 function evaluateSlack({ apiUrl, look }: SlackFacts): readonly CheckResult[] {
   const setting = apiUrl.href === USUAL ? `the way to ${USUAL}` : 'SLACK_API_URL';
   if (look.kind === 'unreached') {

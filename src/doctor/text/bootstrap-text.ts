@@ -2,15 +2,15 @@ import type { CheckResult, UserProbe } from '../../model/diagnostics.ts';
 import { warning } from '../check.ts';
 import type { AddressFound } from '../probes.ts';
 
-/** A pair of `BOOTSTRAP_LINKS`, without its address. */
+/** Pair in `BOOTSTRAP_LINKS`, without its e-mail address. */
 export interface BootstrapFact {
   readonly userId: string;
   readonly address: AddressFound;
-  /** Undefined where Slack was not asked. */
+  /** Undefined if Slack was not called. */
   readonly user: UserProbe | undefined;
 }
 
-/** The pairs of `BOOTSTRAP_LINKS` that cannot make a link; their addresses stay unsaid. */
+/** Returns the pairs in `BOOTSTRAP_LINKS` that cannot become a link, without disclosing their addresses. */
 export function bootstrapFindings(pairs: readonly BootstrapFact[]): readonly CheckResult[] {
   return pairs.flatMap((pair) => [...addressFindings(pair), ...userFindings(pair)]);
 }

@@ -7,13 +7,13 @@ import { fault } from '../check.ts';
 
 const MAX_REASON = 200;
 
-/** What a server gave as a reason, as it fits into a sentence; nothing where it gave none. */
+/** Quotes a server's reason for use in a sentence; empty if it gave none. */
 export function quotedReason(reason: string | undefined): string {
   const line = reason === undefined ? '' : cut(cleanLine(reason), MAX_REASON, codePoints);
   return line === '' ? '' : ` ("${line}")`;
 }
 
-/** What only the operator can mend. */
+/** Returns the result for a store fault that only the operator can fix. */
 export function setupFinding(setupFault: StoreSetupFault): CheckResult {
   const { what, todo } = storeSetupText(setupFault);
   return fault(what, todo);
@@ -30,7 +30,7 @@ const WHY = {
   unknown: 'it cannot be read',
 } as const satisfies Record<StoreFault, string>;
 
-/** The database does not do its part at this moment. */
+/** Returns the result for a database that is not available right now. */
 export function unavailableFinding(why: StoreFault, code: string | undefined): CheckResult {
   return fault(
     `The database of DATABASE_URL does not serve: ${WHY[why]}${code === undefined ? '' : ` (${code})`}.`,
@@ -38,7 +38,7 @@ export function unavailableFinding(why: StoreFault, code: string | undefined): C
   );
 }
 
-/** Nobody answers at the address that a setting gives. */
+/** Returns the result for a server that cannot be reached at the address in a setting. */
 export function unreachedFinding(
   { why, code }: ConnectionError,
   place: { readonly who: string; readonly url: URL; readonly setting: string },

@@ -58,8 +58,8 @@ export const EVENTS_PATH = '/slack/events';
 const MAX_CLOCK_LEAD_MS = 60_000;
 
 /**
- * Wraps the receiver's request listener with the checks it does not do itself: the path, the method, and timestamps
- * in the future.
+ * Wraps the receiver's request listener with the checks it does not do itself: the path, the method, and timestamps in
+ * the future.
  */
 function createSlackListener(receiver: HTTPReceiver, now: () => Date): RequestListener {
   return (request, response) => {
@@ -106,8 +106,7 @@ interface SlackReceiverOptions {
 
 /**
  * Creates the receiver for the transport: an HTTP receiver for signed requests, or a Socket Mode receiver that opens
- * its
- * own connections.
+ * its own connections.
  */
 export function createReceiver({ transport, ...options }: SlackReceiverOptions): SlackReceiver {
   return transport.kind === 'http'

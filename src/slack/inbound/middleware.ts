@@ -32,8 +32,8 @@ const IDS = z.object({
 /**
  * Passes each delivery on once per process, keyed by the event's id, the interaction's `trigger_id`, or else the
  * request's signature. A repeat is acknowledged, so that Slack stops retrying, and otherwise ignored; `repeated` is
- * called
- * for it. This is a cheap first check: the delivery's claim in the store is what holds across replicas and restarts.
+ * called for it. This is a cheap first check: the delivery's claim in the store is what holds across replicas and
+ * restarts.
  */
 export function createDeduplicate(monotonicNow: () => number, repeated: () => void): Middleware {
   // In order of arrival, oldest first, so that entries too old to be redelivered are dropped from the front.

@@ -69,8 +69,7 @@ interface SocketReceiverOptions {
 
 /**
  * Connections held open at once. Slack closes each every few hours and spreads deliveries over the remaining ones (up
- * to
- * 10 are allowed), so with two of them one is always listening.
+ * to 10 are allowed), so with two of them one is always listening.
  */
 const CONNECTIONS = 2;
 const MAX_RETRY_DELAY_MS = 30_000;
@@ -183,8 +182,7 @@ export function createSocketReceiver(options: SocketReceiverOptions): SocketRece
 
 /**
  * Returns the delay in milliseconds after this many short-lived connections in a row: none after the first, then
- * doubling
- * each time, because `apps.connections.open` may be called about 50 times a minute.
+ * doubling each time, because `apps.connections.open` may be called about 50 times a minute.
  */
 function reconnectDelay(shortLives: number): number {
   return shortLives < 2 ? 0 : Math.min(MAX_RETRY_DELAY_MS, 500 * 2 ** (shortLives - 2));

@@ -8,8 +8,7 @@ const MAX_LENGTH = 40_000;
 
 /**
  * Returns the texts of a message, its blocks and its attachments, which other apps' alerts consist of. Reads at most
- * 2,000
- * values and 40,000 characters, Slack's limit for a message's text.
+ * 2,000 values and 40,000 characters, Slack's limit for a message's text.
  */
 export function textsOf(message: unknown): readonly string[] {
   const texts: string[] = [];

@@ -4,8 +4,7 @@ import type { ListenerContext } from './listener-context.ts';
 
 /**
  * Creates the listener for *Share to channel* buttons: it runs the button's command again with the rights of the user
- * who
- * clicked, and posts the result for everybody.
+ * who clicked, and posts the result for everybody.
  */
 export function shareAnswerListener(context: ListenerContext) {
   const { dispatch, reply, postShared, handleDelivery, newId } = context;

@@ -6,8 +6,7 @@ export type BoltLogger = Logger;
 
 /**
  * Creates a logger that records only the kind of Bolt's messages: their texts may quote payloads and people. What
- * matters
- * in them reaches the log as one of our own errors, where it is raised.
+ * matters in them reaches the log as one of our own errors, where it is raised.
  */
 export function createBoltLogger(log: Log): BoltLogger {
   const nothing = () => undefined;

@@ -9,7 +9,7 @@ import { slackErrorCode } from './slack-errors.ts';
 export interface Modals {
   /** Opens a modal with a `trigger_id`; undefined if Slack refuses. Never rejects. */
   open(triggerId: string, modal: Modal, origin: FormOrigin): Promise<UpdateModal | undefined>;
-  /** Returns the update function of an open modal; with a hash, it works only until somebody else updates the modal. */
+  /** Returns the update function of an open modal; with a hash, it fails once something else has updated the modal. */
   existing(viewId: string, origin: FormOrigin, hash?: string): UpdateModal;
 }
 

@@ -33,8 +33,7 @@ type Attempt = 'delivered' | 'blocks-refused' | 'failed';
 
 /**
  * Creates the reply function. It tries the `response_url`, then an ephemeral message, then a direct message, each again
- * in
- * a simpler form if Slack refuses the blocks. A reply is dropped if too many are waiting for Slack.
+ * in a simpler form if Slack refuses the blocks. A reply is dropped if too many are waiting for Slack.
  */
 export function createReply({ client, postToResponseUrl, log }: ReplyOptions): Reply {
   const ways = [toResponseUrl, toChannel, toDirectMessage];

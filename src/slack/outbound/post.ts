@@ -15,8 +15,7 @@ export interface MessageForm {
 
 /**
  * Returns the forms in which a message can be sent, best first; each next one is for when Slack refuses the blocks of
- * the
- * previous one.
+ * the previous one.
  */
 export function messageForms({
   text,
@@ -28,7 +27,7 @@ export function messageForms({
 }
 
 /**
- * Reports whether a code of Slack's means that it refuses the blocks
+ * Reports whether Slack's error code means that it refuses the blocks
  * (docs.slack.dev/reference/methods/chat.postMessage).
  */
 export function isBlocksRefusal(code: string | undefined): boolean {
@@ -114,8 +113,7 @@ const NOT_A_MEMBER: ReadonlySet<string> = new Set(['not_in_channel', 'channel_no
 
 /**
  * Creates the function that posts shared results: as the bot, or else through the click's `response_url`, which needs
- * no
- * membership.
+ * no membership.
  */
 export function createPostShared(
   client: WebClient,

@@ -7,8 +7,7 @@ const SLACK_HOOKS: Readonly<Record<string, string>> = {
 
 /**
  * Returns the origins that a `response_url` may have: Slack's hook hosts for Slack's API, or else the API's own origin
- * (a
- * fake Slack mints its own URLs).
+ * (a fake Slack mints its own URLs).
  */
 export function responseOrigins(apiUrl: URL): readonly string[] {
   const hooks = SLACK_HOOKS[apiUrl.origin.replace('://www.', '://')];
