@@ -1,50 +1,58 @@
 import type { ChangeIntent, ChangePlan, OpenChange } from '../model/change.ts';
 
-/** A change that was allowed, with what is to be done. */
+/** A change that passed authorization, with its plan. */
 export interface PlannedChange extends ChangeIntent {
   readonly plan: ChangePlan;
 }
 
-/** Makes the changes of one type. Whatever its functions throw ends the change. */
+/**
+ * Handler for changes of one type. An error from `lockKeys` or `plan` closes the change as failed; after an error from
+ * `call`, `verify` decides the outcome unless the error itself does.
+ */
 export interface ChangeHandler {
-  /** The capability that such a change takes. */
+  /** Capability that the change requires. */
   readonly type: string;
-  /** Keys that the change locks, such as `member:42`: changes with a key in common run one after the other. */
+  /** Returns the keys that the change locks, such as `member:42`: changes that share a key run one after the other. */
   readonly lockKeys: (change: ChangeIntent) => Promise<readonly string[]>;
-  /** Reads the target afresh, decides, and says what is to be done. Throws where it is not allowed or not possible. */
+  /**
+   * Reads the current target, authorizes the change and returns its plan; throws if it is not allowed or not possible.
+   */
   readonly plan: (change: ChangeIntent) => Promise<ChangePlan>;
-  /** Does it, once; resolves with the plan as far as it is known better now, such as the id of what was made. */
+  /**
+   * Makes the change, once; resolves with a more complete plan if there is one, such as with the ID of a created
+   * object.
+   */
   readonly call: (change: PlannedChange) => Promise<ChangePlan | undefined>;
-  /** Reads back whether it was done. Throws if that cannot be found out now. */
+  /** Reads back whether the change was made; throws if that cannot be determined now. */
   readonly verify: (change: PlannedChange) => Promise<VerifyResult>;
 }
 
-/** What reading back shows of a change; `indeterminate` where it leaves nothing behind that could be read. */
+/** Result of reading a change back; `indeterminate` if the change leaves nothing that can be read. */
 export type VerifyResult = 'applied' | 'not-applied' | 'indeterminate';
 
-/** How a change ended, for its actor. */
+/** Outcome of a change, for its actor. */
 export interface ChangeReceipt {
-  /** In the state `closed`, with its end. */
+  /** In the state `closed`, with `end` set. */
   readonly change: OpenChange;
-  /** What made it fail, where this process knows. */
+  /** Error that made the change fail, if this process knows it. */
   readonly error: unknown;
-  /** True where another process finished it, so that the actor may have been notified already. */
+  /** Whether another process finished the change, so that the actor may already have been notified. */
   readonly isLate: boolean;
 }
 
 /** Delivers a receipt to the actor; rejects if it cannot. */
 export type NotifyActor = (receipt: ChangeReceipt) => Promise<void>;
 
-/** Time as the protocol sees it. */
+/** Clock of the change protocol. */
 export interface ChangeClock {
   readonly now: () => Date;
   /** Resolves after `ms` milliseconds. */
   readonly sleep: (ms: number) => Promise<void>;
 }
 
-/** What goes wrong in the background; ids and codes only. */
+/** Listener for background failures, which reports only IDs and codes. */
 export interface ChangeEvents {
   readonly unexpectedError: (event: string, change: OpenChange | undefined, error: unknown) => void;
-  /** A receipt could not be delivered and is given up. */
+  /** Called when a receipt could not be delivered and is given up. */
   readonly receiptUndelivered: (change: OpenChange) => void;
 }

@@ -1,7 +1,7 @@
-/** Time as the program sees it. */
+/** Clocks of the process. */
 export interface Clock {
-  /** The time of day, for what people read and for what other machines compare. */
+  /** Returns the wall-clock time, for display and for comparison with other machines. */
   readonly now: () => Date;
-  /** Monotonic clock, in ms: for durations and ages, which a corrected time of day must not change. */
+  /** Returns monotonic time in ms, for durations and ages that a clock adjustment must not change. */
   readonly monotonicNow: () => number;
 }

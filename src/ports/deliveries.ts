@@ -1,14 +1,14 @@
 import type { ClaimState } from './store.ts';
 
-/** Something that Slack delivered, perhaps more than once and to several processes. */
+/** A Slack delivery, which may arrive more than once and at several processes. */
 export interface Delivery {
-  /** One look at whose it is; takes it if nobody has it. Throws `StoreUnavailableError`. */
+  /** Tries once to claim the delivery and returns the state of the claim; throws `StoreUnavailableError`. */
   readonly claim: () => Promise<ClaimState>;
   /**
-   * Whether to act on it. While another process is at it this waits, and takes over from one that died. Throws
-   * `StoreUnavailableError`.
+   * Reports whether this process should handle the delivery. Waits while another process holds it, and takes over if
+   * that one dies; throws `StoreUnavailableError`.
    */
   readonly acquire: () => Promise<boolean>;
-  /** Lets go of it, where nothing was done and it may come again; never rejects. */
+  /** Releases the claim if nothing was done, so that a redelivery can be handled; never rejects. */
   readonly release: () => Promise<void>;
 }

@@ -1,4 +1,4 @@
-/** Where the program counts what it does. Labels are words of our own; whatever else comes is counted as `other`. */
+/** Records the bot's metrics; label values outside a known, bounded set are counted as `other`. */
 export interface Metrics {
   readonly invocation: (done: {
     readonly surface: string;
@@ -6,14 +6,14 @@ export interface Metrics {
     readonly outcome: string;
     readonly durationMs: number;
   }) => void;
-  /** Slack was told that a delivery arrived. */
+  /** Records that a delivery was acknowledged to Slack. */
   readonly acknowledged: (delivery: { readonly kind: string; readonly durationMs: number }) => void;
-  /** Something was asked for that had been asked for before, and was not done again. */
+  /** Records a repeated request that was not run again. */
   readonly repeated: (by: string) => void;
-  /** Counts an invocation's failure if it is one of our own refusals. */
+  /** Counts an invocation's error if it is a refusal by the bot. */
   readonly denied: (error: unknown) => void;
   readonly preview: (outcome: string, reason: string, count: number) => void;
-  /** A request to Sentry; `status` of HTTP, or why there is none. */
+  /** Records one request to Sentry; `status` is the HTTP status, or the reason why there is none. */
   readonly sentryCall: (call: {
     readonly operation: string;
     readonly status: number | string;
@@ -28,17 +28,17 @@ export interface Metrics {
   }) => void;
   readonly cacheAsked: (cache: string, isHit: boolean) => void;
   readonly auditFailed: (what: AuditFailure) => void;
-  /** An error that nobody expected. */
+  /** Counts an unexpected error. */
   readonly unexpectedError: () => void;
 }
 
-/** What the breaker before Sentry is doing: letting calls through, none, or one to see. */
+/** State of the circuit breaker for Sentry: it lets all calls through, none, or a single probe. */
 export type BreakerState = 'closed' | 'open' | 'half-open';
 
-/** What went wrong with the audit log: an intent or an outcome was not written, or its chain is broken. */
+/** Failure of the audit log: an intent or an outcome was not written, or the hash chain is broken. */
 export type AuditFailure = 'intent' | 'outcome' | 'chain';
 
-/** What of the records is shown: changes that are not over, and since when the oldest is open. */
+/** Unfinished changes: their number, and when the oldest was accepted. */
 export interface OpenChanges {
   readonly count: number;
   readonly oldestAt: Date | undefined;

@@ -1,15 +1,15 @@
 import type { Actor } from '../model/actor.ts';
 
-/** What the time of an invocation is spent on; parts go on side by side, so that their sum may be more than the whole. */
+/** Part of an invocation's duration; parts can overlap, so their sum may exceed the total. */
 export type Part =
-  /** Before the bot began, and for a turn: at Sentry's limits, or in the queue of previews. */
+  /** Time before processing starts, and in queues: for Sentry's limits, or to send previews. */
   | 'queue'
-  /** To find out who is asking. */
+  /** Time to identify the user. */
   | 'identity'
   | 'sentry'
   | 'slack';
 
-/** Where an invocation comes from. */
+/** Surface that an invocation comes from. */
 type TracedSurface =
   | 'slash'
   | 'button'
@@ -18,7 +18,7 @@ type TracedSurface =
   | 'share'
   | 'modal'
   | 'suggestion'
-  /** A control of a preview, or of what a message was expanded to. */
+  /** A control in a preview or in an expanded message. */
   | 'preview'
   /** Links in a message. */
   | 'link'
@@ -26,7 +26,7 @@ type TracedSurface =
   | 'message'
   | 'home-tab';
 
-/** Who did what, by ids alone. */
+/** Who triggered an invocation and where, as IDs only. */
 export interface InvocationFacts {
   readonly requestId: string;
   readonly surface: TracedSurface;
@@ -34,32 +34,32 @@ export interface InvocationFacts {
   readonly channelId?: string | undefined;
 }
 
-/** How an invocation went. */
+/** Result of an invocation. */
 export interface InvocationDone {
-  /** Name of a command, form, list or control of ours, where one was meant. */
+  /** Name of the command, modal, list or control, if there was one. */
   readonly command?: string | undefined;
   readonly outcome: string;
   readonly error?: unknown;
-  /** Whether it is worth no more than a line for those who look closely. */
+  /** Whether to log the invocation only at debug level. */
   readonly logAtDebug?: boolean;
 }
 
-/** Does the work of one invocation, and notes it in the log and the metrics; what the work throws is noted as a bug. */
+/** Runs one invocation and records it in the log and the metrics; an error that it throws is recorded as a bug. */
 export type RecordInvocation = (
   facts: InvocationFacts,
   work: () => Promise<InvocationDone>,
 ) => Promise<void>;
 
-/** Hears of what is asked of a memory, and of the wait for its answer, whoever asked for it first. */
+/** Records a cache lookup and the wait for its result, even if another caller started the load. */
 export type CacheInstrumentation = <Answer>(
   isHit: boolean,
   answer: Promise<Answer>,
 ) => Promise<Answer>;
 
-/** Begins a wait for a turn; gives the way to end it. */
+/** Starts timing a wait in a queue; returns a function that stops it. */
 export type BeginQueueing = () => () => void;
 
-/** What Slack delivers, by Slack's own names. */
+/** Kind of a Slack delivery, by Slack's own name. */
 export type DeliveryKind =
   | 'command'
   | 'block_actions'
@@ -70,21 +70,21 @@ export type DeliveryKind =
   | 'event_callback'
   | 'other';
 
-/** Follows deliveries of Slack on their way through. */
+/** Instrumentation of Slack deliveries. */
 export interface DeliveryInstrumentation {
-  /** Runs what takes a delivery in, from the moment that it is there. */
+  /** Runs the intake of a delivery, timed from its arrival. */
   readonly arrive: <Result>(work: () => Result) => Result;
-  /** Runs what is done with a delivery; `acknowledged` is called when Slack was told that it arrived. */
+  /** Runs the handling of a delivery; the work calls `acknowledged` once it has acknowledged the delivery to Slack. */
   readonly process: <Result>(
     kind: DeliveryKind,
     work: (acknowledged: () => void) => Result,
   ) => Result;
-  /** A delivery was dropped, since it came before. */
+  /** Records that a repeated delivery was dropped. */
   readonly repeated: () => void;
 }
 
-/** Follows calls to Slack. */
+/** Instrumentation of Slack calls. */
 export interface SlackInstrumentation {
-  /** Makes a call of a Web API method. */
+  /** Runs and records one call of a Web API method. */
   readonly call: <Answer>(method: string, call: () => Promise<Answer>) => Promise<Answer>;
 }

@@ -3,49 +3,52 @@ import type { Message } from '../model/message.ts';
 import type { Modal } from '../model/modal.ts';
 import type { Delivery } from './deliveries.ts';
 
-/** A modal that is open; says whether Slack took the new content, and never rejects. */
+/** Updates an open modal; resolves with whether Slack accepted the new content, and never rejects. */
 export type UpdateModal = (modal: Modal) => Promise<boolean>;
 
-/** What the surface of an invocation lends to whoever answers it. */
+/** Ways to respond to an invocation on its surface. */
 export interface Responder {
-  /** Tells Slack that the delivery arrived, once; it waits for at most 3 s (docs.slack.dev, handling user interaction). */
+  /** Acknowledges the delivery, once; Slack waits at most 3 s (docs.slack.dev, handling user interaction). */
   readonly acknowledge: () => Promise<void>;
-  /** Whose it is to act: asked before a change is recorded, and else once Slack was told. */
+  /** Claim on the delivery: checked before a change is recorded, otherwise after the acknowledgement. */
   readonly delivery: Delivery;
-  /** Gets a message to the actor; says whether it is known to have arrived, and never rejects. */
+  /** Sends a message to the actor; resolves with whether it is known to have arrived, and never rejects. */
   readonly respond: (message: Message) => Promise<boolean>;
-  /** Opens a modal, within 3 s of the act (docs.slack.dev, modals); undefined if Slack refused, and never rejects. */
+  /**
+   * Opens a modal, within 3 s of the user's action (docs.slack.dev, modals); resolves with undefined if Slack refuses,
+   * and never rejects.
+   */
   readonly openModal: (modal: Modal) => Promise<UpdateModal | undefined>;
-  /** Where the surface has a channel, the way into it. */
+  /** Posts to the channel, if the surface has one. */
   readonly channelPoster?: ChannelPoster | undefined;
 }
 
-/** What Slack is told of a submitted form. */
+/** Response to a submitted modal. */
 export type SubmissionAnswer =
-  /** Texts by the name of the field, without markup; the form stays as it is. */
+  /** Plain-text errors by field name; the modal stays open. */
   | { readonly kind: 'problems'; readonly problems: ReadonlyMap<string, string> }
   | { readonly kind: 'modal'; readonly modal: Modal }
-  /** The form is dealt with elsewhere, and closes. */
+  /** The submission is handled elsewhere, and the modal closes. */
   | { readonly kind: 'closed' };
 
-/** What a submitted form lends to whoever answers it. */
+/** Ways to respond to a submitted modal. */
 export interface ModalResponder {
   readonly delivery: Delivery;
-  /** Tells Slack what to do with the form, once. */
+  /** Responds to the submission, once. */
   readonly acknowledge: (answer: SubmissionAnswer) => Promise<void>;
   readonly respond: Responder['respond'];
   readonly update: UpdateModal;
 }
 
-/** The way of an answer from one person to everybody in the channel. */
+/** Shares one user's response with everyone in the channel. */
 interface ChannelPoster {
-  /** Posts a message for everybody to see; never rejects. */
+  /** Posts a message that everyone can see; never rejects. */
   readonly post: (message: Message) => Promise<SharePosted>;
-  /** Puts a message in the place of the answer whose button was clicked; never rejects. */
+  /** Replaces the response whose button was clicked; never rejects. */
   readonly replaceAnswer: (message: Message) => Promise<boolean>;
 }
 
-/** What became of a message that was to be shared. */
+/** Result of sharing a message. */
 export type SharePosted =
   | { readonly kind: 'posted' }
   | Extract<ShareRefusal, { kind: 'bot-not-in-channel' | 'refused-by-slack' | 'unknown-outcome' }>;

@@ -19,15 +19,15 @@ import type { TrustedRelay } from '../model/relay.ts';
 import type { Repository } from '../model/repository.ts';
 import type { Team } from '../model/team.ts';
 
-/** What a caller may say of a single call. */
+/** Options of a single call. */
 export interface CallOptions {
-  /** Ends the caller's wait; the call itself goes on for others who wait for the same answer. */
+  /** Ends this caller's wait; the call itself continues for other callers that share it. */
   readonly signal?: AbortSignal;
-  /** How long this caller waits at most, in milliseconds; the client's own deadline without it. */
+  /** Longest wait of this caller, in milliseconds; defaults to the client's deadline. */
   readonly deadlineMs?: number;
-  /** `background` lets the calls go first that a person waits for. */
+  /** With `background`, calls that a user is waiting for go first. */
   readonly priority?: 'background';
-  /** How old an answer from memory may be, in milliseconds, up to 60 s; 0 asks afresh. */
+  /** Maximum age of a cached response in milliseconds, up to 60 s; 0 bypasses the cache. */
   readonly maxAgeMs?: number;
 }
 
@@ -35,19 +35,19 @@ export interface CallOptions {
 export interface ListPage<Row> {
   /** Rows that match the filter. */
   readonly rows: readonly Row[];
-  /** Cursor of the next page; undefined at the end. */
+  /** Cursor of the next page; undefined on the last page. */
   readonly next: string | undefined;
-  /** Cursor of the page before; undefined at the start. */
+  /** Cursor of the previous page; undefined on the first page. */
   readonly previous: string | undefined;
-  /** Rows of this page that the server sent although they do not match: the filter was applied here. */
+  /** Number of rows on this page that the server sent although they do not match; the client dropped them. */
   readonly dropped: number;
 }
 
-/** A list of Sentry's, filtered, read page by page; the size of the pages is the same throughout. */
+/** A filtered Sentry list, read page by page; all pages have the same size. */
 export interface List<Row> {
-  /** The page of a cursor, or the first: one call. */
+  /** Reads the page at a cursor, or the first page, with one call. */
   page(cursor?: string, options?: CallOptions): Promise<ListPage<Row>>;
-  /** At most `maxPages` pages from a cursor on; the last one's `next` tells whether more is left. */
+  /** Reads at most `maxPages` pages from a cursor; the last page's `next` shows whether more are left. */
   pages(
     maxPages: number,
     from?: string,
@@ -55,109 +55,107 @@ export interface List<Row> {
   ): AsyncGenerator<ListPage<Row>, void, void>;
 }
 
-/** Size of a list's pages: 1 to 100 rows, 100 without it. A server of the spec has its own. */
+/** Page size of a list: 1 to 100 rows, 100 by default. A server that only implements the spec uses its own. */
 export interface PageSize {
   readonly perPage?: number;
 }
 
-/** What was found of one e-mail address: the members that have it, or that the search had to stop early. */
+/** Result of a search by email address: the members that have it, or that the search stopped early. */
 export type MembersByEmail =
   | { readonly kind: 'found'; readonly members: readonly Member[] }
-  /** The server ignored the query, and the list is longer than we page through. */
+  /** The server ignored the query, and the list is longer than the page limit. */
   | { readonly kind: 'too-many'; readonly searched: number };
 
-/**
- * What queries may ask of Sentry: nothing here writes. Every method throws one of the `Sentry…Error`s
- * of `errors.ts`, and nothing else.
- */
+/** Reads from Sentry. Every method throws only the `Sentry…Error`s of `errors.ts`. */
 export interface SentryReader {
-  /** The organization, at most 60 s old. */
+  /** Returns the organization, at most 60 s old. */
   retrieveOrganization(options?: CallOptions): Promise<Organization>;
   /**
-   * Members, pending ones included, whose primary address equals `email` but for the case of ASCII letters.
-   * Checks what comes back, and pages on (at most 20 pages) where the server ignores the query.
+   * Finds members, including pending ones, whose primary address equals `email`, ignoring the case of ASCII letters.
+   * Checks the returned rows, and reads up to 20 pages if the server ignores the query.
    */
   findMembersByEmail(email: string, options?: CallOptions): Promise<MembersByEmail>;
-  /** A member with teams, fresh unless `maxAgeMs` allows an older answer. */
+  /** Returns a member with teams; fresh unless `maxAgeMs` allows a cached response. */
   retrieveOrganizationMember(memberId: string, options?: CallOptions): Promise<MemberDetails>;
   listOrganizationMembers(filter: MemberFilter, size?: PageSize): List<Member>;
-  /** The project of that slug (or id, where the reference has one), at most 60 s old; undefined if there is none. */
+  /** Finds a project by slug, or by ID if the reference has one, at most 60 s old; undefined if there is none. */
   findProject(project: ProjectRef, options?: CallOptions): Promise<Project | undefined>;
   listOrganizationProjects(filter: ProjectFilter, size?: PageSize): List<Project>;
-  /** Teams; where the server has no list of them, those of the projects, of which one may come on several pages. */
+  /** Lists teams; if the server has no team list, lists those of the projects, where a team can be on several pages. */
   listTeams(filter: NameFilter, size?: PageSize): List<Team>;
-  /** Repositories, at most 60 s old. */
+  /** Lists repositories, at most 60 s old. */
   listOrganizationRepositories(filter: NameFilter, size?: PageSize): List<Repository>;
-  /** Stored commits of a repository by its numeric id, newest first. */
+  /** Lists the stored commits of a repository by its numeric ID, newest first. */
   listRepositoryCommits(repositoryId: string, size?: PageSize): List<Commit>;
   /**
-   * The issue of a short ID or a numeric id, fresh unless `maxAgeMs` allows an older answer; a merged issue answers as
-   * the one it was merged into.
+   * Returns the issue with a short ID or a numeric ID, fresh unless `maxAgeMs` allows a cached response. For a merged
+   * issue, returns the one it was merged into.
    */
   resolveShortId(issue: IssueRef, options?: CallOptions): Promise<Issue>;
   /**
-   * The event of an id, fresh unless `maxAgeMs` allows an older answer. Sentry allows one such call a second, so that a
-   * call may wait for its turn.
+   * Returns the event with an ID, fresh unless `maxAgeMs` allows a cached response. Sentry allows one such call per
+   * second, so a call may have to wait.
    */
   resolveEventId(event: EventId, options?: CallOptions): Promise<EventDetails>;
-  /** An issue's latest event; undefined where the server has no such call. */
+  /** Returns an issue's latest event; undefined if the server has no such endpoint. */
   retrieveLatestEvent(issue: Issue, options?: CallOptions): Promise<EventDetails | undefined>;
   retrieveEventCounts(query: EventCountsQuery, options?: CallOptions): Promise<EventCounts>;
   listOrganizationTrustedRelays(options?: CallOptions): Promise<readonly TrustedRelay[]>;
   listOrganizationClientKeys(filter: ClientKeyFilter, size?: PageSize): List<ClientKey>;
-  /** What the bot's own token is and may do, asked afresh. */
+  /** Checks the type and permissions of the bot's own token, uncached. */
   checkToken(options?: CallOptions): Promise<BotToken>;
 }
 
 /**
- * What changes may ask of Sentry; nothing is ever sent twice. Beside the errors of reads, methods throw
- * `SentryOutcomeUnknownError` when a change may have been made, and `SentryWriteMismatchError` when Sentry made another.
+ * Writes to Sentry; no change is ever sent twice. In addition to the errors of reads, methods throw
+ * `SentryOutcomeUnknownError` if a change may have been made, and `SentryWriteMismatchError` if Sentry made a different
+ * one.
  */
 export interface SentryWriter {
   updateOrganization(change: OrganizationChange, options?: CallOptions): Promise<Organization>;
-  /** Invites; throws `SentryInviteLimitError` at the daily limit. */
+  /** Sends an invite; throws `SentryInviteLimitError` at the daily limit. */
   addOrganizationMember(invitation: Invitation, options?: CallOptions): Promise<Member>;
-  /** Throws `SentryChangedMeanwhileError`, and sends nothing, if the role is no more what it was. */
+  /** Changes a role; throws `SentryChangedMeanwhileError`, sending nothing, if it is no longer `change.from`. */
   updateOrganizationMemberRole(change: RoleChange, options?: CallOptions): Promise<RoleChanged>;
-  /** Sets teams alone: puts them back after a role change that was refused half-way. */
+  /** Sets only the teams, to restore them after a role change that was refused halfway. */
   updateOrganizationMemberTeams(change: TeamsChange, options?: CallOptions): Promise<MemberDetails>;
-  /** Mails an open invite again; throws `SentryInviteLimitError` at the daily limit. */
+  /** Resends an open invite; throws `SentryInviteLimitError` at the daily limit. */
   resendInvite(resend: InviteResend, options?: CallOptions): Promise<void>;
-  /** Removes a member, or cancels an invite. */
+  /** Removes a member or cancels an invite. */
   deleteOrganizationMember(memberId: string, options?: CallOptions): Promise<void>;
 }
 
-/** What a client caches of Sentry. */
+/** Cache of a Sentry client. */
 export interface SentryCache {
-  /** Drops what is cached of members, of the organization with its projects and teams, or of issues: others changed it. */
+  /** Invalidates cached members, the organization with its projects, teams and repositories, or issues with events. */
   invalidate(what: CachedOfSentry): void;
 }
 
-/** What can be invalidated by itself. */
+/** Part of the cache that can be invalidated separately. */
 export type CachedOfSentry = 'members' | 'organization' | 'issues';
 
-/** What others may follow of the client's work. */
+/** Instrumentation of the Sentry client. */
 export interface SentryInstrumentation {
-  /** Somebody waits for a call, which may have been under way for others already. */
+  /** Wraps one caller's wait for a call, which may already be in flight for other callers. */
   readonly waiting: <Answer>(answer: Promise<Answer>) => Promise<Answer>;
-  /** A call begins to wait for its turn; gives the way to end that. */
+  /** Called when a try starts to queue; returns a function to call when the wait ends. */
   readonly queued: () => () => void;
-  /** One try of a call goes out. */
+  /** Called when one try of a call is sent. */
   readonly sending: () => void;
-  /** One try of a call is over: its status of HTTP, or why there is none. */
+  /** Called when one try of a call ends, with its HTTP status or the reason why there is none. */
   readonly tried: (call: {
     readonly operation: string;
     readonly status: number | string;
     readonly durationMs: number;
   }) => void;
-  /** A call is about to be tried once more, after a limit or after what heals. */
+  /** Called before a retry, after a rate limit or a transient fault. */
   readonly retried: (operation: string, reason: string) => void;
   readonly breaker: (state: 'closed' | 'open' | 'half-open') => void;
-  /** Something was asked for that memory could have had. */
+  /** Called for each lookup that the cache could have served. */
   readonly cacheAsked: (cache: string, isHit: boolean) => void;
 }
 
-/** A role change that was made: the member as read before it, and as answered after it. */
+/** Result of a role change: the member as read before it, and as returned after it. */
 export interface RoleChanged {
   readonly before: MemberDetails;
   readonly after: MemberDetails;

@@ -4,29 +4,31 @@ import type { Message } from '../model/message.ts';
 import type { UnfurlAddress } from '../model/preview.ts';
 import type { SlackPerson } from '../model/slack-user.ts';
 
-/** What the bot knows of the Slack workspace. Its look-ups throw `SlackUnavailableError` when Slack does not answer. */
+/** Users and conversations of the Slack workspace; lookups throw `SlackUnavailableError` if Slack does not respond. */
 export interface SlackDirectory {
-  /** The workspace that the bot is installed in. */
+  /** Workspace that the bot is installed in. */
   readonly teamId: string;
-  /** The person behind an actor, at most 60 s old unless asked afresh; undefined if Slack does not show us such a user. */
+  /**
+   * Returns an actor's Slack user, at most 60 s old unless the cache is bypassed; undefined if Slack does not show it
+   * to the bot.
+   */
   person(
     actor: Actor,
     options?: { readonly bypassCache: boolean },
   ): Promise<SlackPerson | undefined>;
-  /** The person whom Slack finds by an address, at most 60 s old; undefined if it finds nobody. Proves no identity. */
+  /** Returns the user that Slack finds by address, at most 60 s old; undefined if none. Proves no identity. */
   personByEmail(email: string): Promise<SlackPerson | undefined>;
-  /** The kind of a conversation, at most 60 s old; `unknown` if Slack does not show it to us. */
+  /** Returns the kind of a conversation, at most 60 s old; `unknown` if Slack does not show it to the bot. */
   channelKind(channelId: string): Promise<ChannelKind>;
-  /** Drops what is remembered of people. */
+  /** Invalidates cached users. */
   invalidatePeople(): void;
-  /** Scopes that the bot token has at this moment. */
+  /** Returns the current scopes of the bot token. */
   grantedScopes(): Promise<readonly string[]>;
 }
 
 /**
- * Attaches previews to a message, one to each URL. They may wait while Slack limits us; previews whose message is
- * older than two minutes by then are dropped. `since`: when the message was heard of, in milliseconds of a clock that
- * never goes back. Never rejects.
+ * Attaches previews to a message, one per URL; never rejects. Previews may wait while Slack limits the bot, and are
+ * dropped once their message is two minutes old. `since` is when the message arrived, on a monotonic clock in ms.
  */
 export type SendUnfurls = (
   address: UnfurlAddress,
@@ -34,19 +36,25 @@ export type SendUnfurls = (
   since: number,
 ) => Promise<void>;
 
-/** Gets a message to one person, in a channel where that is possible; says whether it arrived, and never rejects. */
+/**
+ * Sends a message to one user, ephemeral in the channel if possible, else as a direct message; resolves with whether it
+ * is known to have arrived, and never rejects.
+ */
 export type PostEphemeral = (
   to: { readonly userId: string; readonly channelId: string; readonly requestId: string },
   message: Message,
 ) => Promise<boolean>;
 
-/** Posts a message into a thread and nowhere else: false if Slack refused it; rejects if it is not known whether it is there. */
+/**
+ * Posts a message in a thread and nowhere else; resolves with false if Slack refuses it, and rejects if it is unknown
+ * whether it was posted.
+ */
 export type PostInThread = (
   place: { readonly channelId: string; readonly threadTs: string },
   message: Message,
 ) => Promise<boolean>;
 
-/** Delivers a direct message to a user who waits for none; resolves with whether it is known to have arrived. */
+/** Sends a direct message that the user is not waiting for; resolves with whether it is known to have arrived. */
 export type SendDirectMessage = (
   userId: string,
   requestId: string,

@@ -1,9 +1,9 @@
 import type { StoreFault, StoreSetupFault } from '../errors/store-errors.ts';
 import type { Verification } from '../model/audit-entry.ts';
 
-/** What the bot's records look like to somebody who only reads. */
+/** Result of a read-only probe of the store. */
 export type StoreProbe =
-  /** There is no SQLite file yet; the bot makes it, if it can write into the folder that is there. */
+  /** The SQLite file does not exist yet; the bot creates it if it can write to the nearest existing folder. */
   | {
       readonly kind: 'absent';
       readonly path: string;
@@ -18,27 +18,27 @@ export type StoreProbe =
     }
   | StoreFound;
 
-/** Records that can be read. */
+/** A store that can be read. */
 export interface StoreFound {
   readonly kind: 'found';
   readonly database: 'SQLite' | 'PostgreSQL';
-  /** How many migrations were applied, and how many this program knows; 0 in an empty database. */
+  /** Number of applied migrations, 0 in an empty database, and number of migrations that this program knows. */
   readonly version: { readonly found: number; readonly known: number };
   readonly isWritable: boolean;
-  /** Whether a bot has the SQLite file open at this moment. */
+  /** Whether a bot process has the SQLite file open now. */
   readonly isHeld: boolean;
-  /** Links of Slack users to members; undefined where there is no table of them yet. */
+  /** Number of links from Slack users to members; undefined if the table does not exist yet. */
   readonly links: number | undefined;
-  /** The audit log; undefined where it has not been begun. */
+  /** Probe of the audit log; undefined if the log has not been started. */
   readonly audit: AuditProbe | undefined;
 }
 
-/** What the audit log looks like. */
+/** Result of probing the audit log. */
 export type AuditProbe =
   | { readonly kind: 'key-fault'; readonly fault: StoreSetupFault }
   | {
       readonly kind: 'verified';
-      /** Number of the first entry that was looked at. */
+      /** Sequence number of the first verified entry. */
       readonly from: number;
       readonly verification: Verification;
     };

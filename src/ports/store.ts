@@ -11,26 +11,26 @@ import type { ChannelSettings } from '../model/channel.ts';
 import type { PreviewPlace, ShownPreview } from '../model/preview.ts';
 import type { SlackBlock, SlackLink } from '../model/slack-user.ts';
 
-/** A time-limited hold of one process on a change or a job. Replicas' clocks must agree within a few seconds. */
+/** Lease of one holder on a change, a claim or a job. Replicas' clocks must agree within a few seconds. */
 export interface Lease {
-  /** Names the process; a new one at every start. */
+  /** Random ID of the holder: one per process for claims, one per run for changes and jobs. */
   readonly owner: string;
   readonly until: Date;
 }
 
 /**
- * What makes a request the same as another: `delivery`, Slack delivered twice; `view`, one form submitted twice with
- * the same content; `content`, the same asked for while the first is under way.
+ * Deduplication key of a request: `delivery` if Slack delivered it twice, `view` if a modal was submitted twice with
+ * the same content, `content` if the same was requested while the first is in progress.
  */
 export interface Receipt {
   readonly kind: 'delivery' | 'view' | 'content';
   readonly key: string;
 }
 
-/** What became of a request for a change. */
+/** Result of a request for a change. */
 export type Acceptance =
   | { readonly kind: 'accepted'; readonly change: OpenChange }
-  /** The same was asked for before; `end` is how that ended, if it did. */
+  /** The request repeats an earlier one; `end` is how that one ended, if it has. */
   | {
       readonly kind: 'repeat';
       readonly by: Receipt['kind'];
@@ -38,14 +38,11 @@ export type Acceptance =
       readonly end: ChangeEnd | undefined;
     };
 
-/**
- * Changes under way. Each method is one transaction; those that take a lease throw `LeaseLostError` where another
- * process has taken the change over.
- */
+/** Unfinished changes. Each method is one transaction, and throws `LeaseLostError` if the given lease was lost. */
 export interface ChangeStore {
   /**
-   * Keeps the receipts and appends the intent to the audit log, all or nothing. Rolls back with
-   * `StoreUnavailableError` if `isLate` says so at the end.
+   * Stores the receipts and appends the intent to the audit log, all or nothing; rolls back with
+   * `StoreUnavailableError` if `isLate` returns true at the end.
    */
   accept(request: {
     readonly intent: ChangeIntent;
@@ -53,189 +50,186 @@ export interface ChangeStore {
     readonly lease: Lease;
     readonly isLate: () => boolean;
   }): Promise<Acceptance>;
-  /** Takes all of the targets for the change or none, and says whether it has them. */
+  /** Locks all keys for the change or none; returns whether it holds them. */
   lock(id: string, keys: readonly string[], lease: Lease): Promise<boolean>;
-  /** Notes what is about to be done, before it is. */
+  /** Records the plan before the change is made. */
   begin(id: string, plan: ChangePlan, lease: Lease): Promise<void>;
   /**
-   * Appends the outcome to the audit log and frees what the change held; the same holder may do it again. With
-   * `isUntaken`, whoever asked was told that nothing was recorded: the same delivery may ask for it again.
+   * Appends the outcome to the audit log and releases the change's locks; idempotent for the lease holder. Set
+   * `isUntaken` if the actor saw that nothing was recorded, so that the same delivery may request it again.
    */
   close(
     id: string,
     end: ChangeEnd & { readonly plan?: ChangePlan; readonly isUntaken?: boolean },
     lease: Lease,
   ): Promise<void>;
-  /** Notes that the actor was told, or cannot be; the same holder may do it again. */
+  /** Records that the actor was notified, or cannot be; idempotent for the lease holder. */
   told(id: string, lease: Lease): Promise<void>;
-  /** Prolongs the hold, or lets go of it when `until` is past. */
+  /** Extends the lease to `until`; a time in the past releases it. */
   extend(id: string, lease: Lease): Promise<void>;
-  /** Takes over one change that nobody holds any more, the oldest first. */
+  /** Takes over the oldest unfinished change whose lease has expired. */
   takeOver(lease: Lease): Promise<OpenChange | undefined>;
-  /** How many of these receipts are kept. */
+  /** Counts how many of these receipts exist. */
   countReceipts(keys: readonly string[]): Promise<number>;
-  /** Counts the changes of each state that are not over. */
+  /** Counts the unfinished changes by state. */
   open(): Promise<ReadonlyMap<ChangeState, number>>;
-  /** Since when the oldest of them is under way; undefined if there is none. */
+  /** Returns when the oldest unfinished change was accepted; undefined if there is none. */
   oldestOpen(): Promise<Date | undefined>;
-  /** Forgets changes that were over before that time, with their receipts; says how many. */
+  /** Deletes changes that were finished before a time, with their receipts; returns how many. */
   forget(before: Date): Promise<number>;
 }
 
-/** Which lines of the audit log are wanted. */
+/** Query for lines of the audit log. */
 export interface AuditQuery {
   readonly order: 'newest-first' | 'oldest-first';
   readonly limit: number;
-  /** Number of the line behind which to go on. */
+  /** Sequence number after which to continue, in the given order. */
   readonly from?: number | undefined;
   readonly since?: Date | undefined;
-  /** Only what this person did, or what was done to them. */
+  /** Limits the lines to changes made by or to this person. */
   readonly person?:
     | { readonly userId: string | undefined; readonly memberId: string | undefined }
     | undefined;
 }
 
-/** Names a change by its id, or by the kind of change, its actor and the member that it was about. */
+/** Key of a change: its ID, or its capability, its actor and the member that it was about. */
 export type AuditLineKey =
   | { readonly changeId: string }
   | {
       readonly capability: string;
       readonly actor: Actor;
       readonly memberId: string;
-      /** For changes that never learned the member's id. */
+      /** Matches changes that never learned the member's ID. */
       readonly email: string;
     };
 
-/** The audit log as readers have it. Only changes write to it. */
+/** Reads the audit log; only changes write to it. */
 export interface AuditLog {
   head(): Promise<AuditHead | undefined>;
   lines(query: AuditQuery): Promise<readonly AuditLine[]>;
-  /** The last change of that name; undefined if there is none. */
+  /** Returns the latest change that matches the key; undefined if there is none. */
   line(key: AuditLineKey): Promise<AuditLine | undefined>;
-  /** Entries behind a number, in order, with their hashes. */
+  /** Returns the entries after a sequence number, in order, with their hashes. */
   entries(
     after: number,
     limit: number,
   ): Promise<readonly (AuditEntry & { readonly hash: string })[]>;
-  /** Checks every entry, and that the log reaches to `expected` if it is given. */
+  /** Verifies every entry, and that the log reaches `expected` if it is given. */
   verify(expected?: AuditHead): Promise<Verification>;
-  /** Checks at least that many of the newest entries, and that the log reaches to its head; the one before them is taken as it is. */
+  /** Verifies at least the newest `limit` entries, up to the log's head; trusts the entry before them. */
   verifyNewest(
     limit: number,
   ): Promise<{ readonly from: number; readonly verification: Verification }>;
 }
 
-/** Who maps to whom. */
+/** Links from Slack users to Sentry members. */
 export interface LinkStore {
   ofUser(user: Actor): Promise<SlackLink | undefined>;
   ofMember(teamId: string, memberId: string): Promise<SlackLink | undefined>;
   /**
-   * Makes the link, in place of the user's former one; false if the member has one to another user. With a pair of
-   * `BOOTSTRAP_LINKS`, notes it as applied in the same transaction.
+   * Stores the link in place of the user's previous one, and records `pair` of `BOOTSTRAP_LINKS` as applied in the same
+   * transaction; returns false if the member is linked to another user.
    */
   put(link: SlackLink, pair?: string): Promise<boolean>;
-  /** Takes away the link if it is the one that was made by `changeId`; says whether there was one. */
+  /** Deletes the link if `changeId` made it; returns whether it did. */
   remove(user: Actor, changeId: string): Promise<boolean>;
-  /** Whether a pair of `BOOTSTRAP_LINKS` has been applied ever. */
+  /** Reports whether a pair of `BOOTSTRAP_LINKS` was ever applied. */
   wasBootstrapped(pair: string): Promise<boolean>;
-  /** Notes a pair as applied, though it made no link. */
+  /** Records a pair as applied although it made no link. */
   noteBootstrapped(pair: string): Promise<void>;
 }
 
-/** Who is kept out. */
+/** Users who are blocked from the bot. */
 export interface BlockStore {
   of(user: Actor): Promise<SlackBlock | undefined>;
-  /** Blocks, unless there is a block. */
+  /** Blocks a user unless already blocked. */
   put(block: SlackBlock): Promise<void>;
   remove(user: Actor): Promise<void>;
 }
 
-/** What channels decided about previews. */
+/** Preview settings of channels. */
 export interface ChannelSettingsStore {
   of(teamId: string, channelId: string): Promise<ChannelSettings>;
   put(teamId: string, channelId: string, settings: ChannelSettings): Promise<void>;
 }
 
-/** Hints that people get once in a while. */
+/** Hints that are shown once per period. */
 export interface HintStore {
-  /** True for the first who asks for this hint since `quietSince`, who then has to show it. */
+  /** Returns true to the first caller for this hint since `quietSince`, which then has to show it. */
   claim(key: string, quietSince: Date): Promise<boolean>;
-  /** Whether somebody claimed it since then. */
+  /** Reports whether the hint was claimed since then. */
   isShown(key: string, since: Date): Promise<boolean>;
   forget(before: Date): Promise<number>;
 }
 
-/** A preview as it is noted, and whether that was done now. */
+/** A recorded preview; `isNew` unless its message already had it or the channel saw its subject since `quietSince`. */
 export interface NotedPreview {
   readonly preview: ShownPreview;
   readonly isNew: boolean;
 }
 
-/** Which previews were made. */
+/** Previews that were shown. */
 export interface PreviewStore {
   of(place: PreviewPlace): Promise<ShownPreview | undefined>;
   /**
-   * Notes previews that are about to be made, in one transaction, and answers in their order. What the same message
-   * has of the same subject stays as it was noted first, author included; what the channel was shown since
-   * `quietSince` is noted as thin.
+   * Records previews that are about to be shown, in one transaction, and returns them in order. A preview of the same
+   * message and subject stays as first recorded, author included; a subject that the channel saw since `quietSince` is
+   * recorded as thin.
    */
   note(previews: readonly ShownPreview[], quietSince: Date): Promise<readonly NotedPreview[]>;
   forget(before: Date): Promise<number>;
 }
 
-/** Whose something is that is done once: `ours` to do, `held` by somebody who is at it, or `done`. */
+/** State of a claim: `ours` to handle, `held` by another holder, or `done`. */
 export type ClaimState = 'ours' | 'held' | 'done';
 
-/** What is done once, whichever process is asked to, and however often. */
+/** Claims on work that runs once across all processes. */
 export interface ClaimStore {
-  /**
-   * Takes what nobody has, or what is not done by a holder who let the lease pass; answers in the order of the keys.
-   * Each key by itself: some may be ours and others not.
-   */
+  /** Claims each key that is free or whose lease expired unfinished; returns states in the order of the keys. */
   take(keys: readonly string[], lease: Lease): Promise<readonly ClaimState[]>;
-  /** Prolongs the hold on what is not done yet. */
+  /** Extends the lease on claims that are not done yet. */
   keep(keys: readonly string[], lease: Lease): Promise<void>;
-  /** Notes what its holder has done. */
+  /** Marks the holder's claims as done. */
   finish(keys: readonly string[], owner: string): Promise<void>;
-  /** Lets go of what its holder has not done, so that somebody else may. */
+  /** Releases the holder's claim unless it is done, so that another process can claim it. */
   release(key: string, owner: string): Promise<void>;
   forget(before: Date): Promise<number>;
 }
 
-/** Work that is done again and again, by one process at a time. */
+/** Recurring jobs, each run by one process at a time. */
 export interface JobStore {
-  /** Takes a job that is due and that nobody holds; `progress` is what was last noted. */
+  /** Acquires a job that is due and not leased; `progress` is what was last recorded. */
   claim(name: string, lease: Lease): Promise<{ readonly progress: string | undefined } | undefined>;
-  /** Notes how far the job is and prolongs the hold; throws `LeaseLostError`. */
+  /** Records the job's progress and extends the lease; throws `LeaseLostError`. */
   note(name: string, progress: string, lease: Lease): Promise<void>;
-  /** Lets go of the job until it is due again. */
+  /** Releases the job until it is due again. */
   finish(name: string, owner: string, dueAt: Date): Promise<void>;
 }
 
-/** Something that was changed. An id is one of Slack's, Sentry's or ours, never an address or a name. */
+/** Something that changed; `id` is an ID of Slack, Sentry or this bot, never an address or a name. */
 export interface ChangedThing {
-  /** As changes name what they hold, such as `member`; a newer process may know more kinds. */
+  /** Kind as in lock keys, such as `member`; a newer process may send unknown kinds. */
   readonly kind: string;
   readonly id: string | undefined;
 }
 
-/** What a process hears of the changes that it and others make. */
+/** Notification of changes by this and other processes. */
 export type ChangeNotification =
   | { readonly kind: 'changed'; readonly things: readonly ChangedThing[] }
-  /** Changes of other processes may be missed from now on. */
+  /** Changes by other processes may be missed from now on. */
   | { readonly kind: 'disconnected' }
-  /** They are heard again; what was changed meanwhile is not known. */
+  /** Changes are received again; what changed in between is unknown. */
   | { readonly kind: 'subscribed' };
 
-/** How the processes of the bot tell each other what they changed, so that none goes on with what it remembers. */
+/** Notifies all processes of the bot of changes, so that none serves stale cache entries. */
 export interface ChangeNotifications {
-  /** Hears of each change that may have been made, once it is closed; gives the way to stop. */
+  /** Subscribes to changes that may have been made, once they are closed; returns an unsubscribe function. */
   subscribe(listener: (signal: ChangeNotification) => void): () => void;
-  /** Whether the changes of all processes are heard. A silent break of the connection shows within 8 s. */
+  /** Reports whether changes of all processes are received; a silently broken connection shows within 8 s. */
   isLive(): boolean;
 }
 
-/** The bot's records. Every method throws `StoreUnavailableError` when the database does not do its part. */
+/** Persistent state of the bot. Every method throws `StoreUnavailableError` if the database fails. */
 export interface Store {
   readonly changes: ChangeStore;
   readonly audit: AuditLog;
@@ -247,7 +241,7 @@ export interface Store {
   readonly claims: ClaimStore;
   readonly jobs: JobStore;
   readonly notifications: ChangeNotifications;
-  /** Writes a mark: throws where the store cannot be written. */
+  /** Writes a probe row; throws if the store is not writable. */
   probe(): Promise<void>;
   close(): Promise<void>;
 }
