@@ -1,18 +1,18 @@
 import type { CacheInstrumentation } from '../../ports/observability.ts';
 import { createTtlCache } from './ttl-cache.ts';
 
-/** Answers cached for a minute at most, counted from the question; one that failed is not. */
+/** Cache of loaded values, kept for at most 60 s from the start of the load; failed loads are not cached. */
 interface LoadingCache<Answer> {
   /**
-   * The answer that is cached under the key, or what `load` brings. Calls at the same time share one load; a call that
-   * bypasses the cache never takes the answer to a question that was asked before.
+   * Returns the cached value, or the result of `load`. Concurrent calls share one load; a call that bypasses the cache
+   * never gets the result of an earlier load.
    */
   get(
     key: string,
     load: () => Promise<Answer>,
     options?: { readonly bypassCache: boolean },
   ): Promise<Answer>;
-  /** Drops all answers, and keeps none to what was asked for before. */
+  /** Drops all values, including those of loads in flight. */
   invalidate(): void;
 }
 
@@ -21,12 +21,12 @@ const MAX_ENTRIES = 10_000;
 
 const NO_INSTRUMENTATION: CacheInstrumentation = (_isHit, answer) => answer;
 
-/** Creates an empty cache over a monotonic clock, in ms. */
+/** Creates an empty cache; `monotonicNow` returns milliseconds of a monotonic clock. */
 export function createLoadingCache<Answer>(
   monotonicNow: () => number,
   instrumentation: CacheInstrumentation = NO_INSTRUMENTATION,
 ): LoadingCache<Answer> {
-  // What is cached is the load itself, so that whoever asks meanwhile waits for the same one.
+  // Caches the promise of a load, so that concurrent callers share it.
   const cache = createTtlCache<Promise<Answer>>({
     maxAgeMs: MAX_AGE_MS,
     maxEntries: MAX_ENTRIES,

@@ -1,17 +1,16 @@
 import NodeCache from 'node-cache';
 
-/** Values kept for a time. When it is full, what was stored longest ago makes room. */
+/** Cache with a maximum age; when full, it evicts what was stored longest ago. */
 interface TtlCache<Value> {
-  /** The value that is kept, with its age in ms; undefined if there is none, or none young enough. */
+  /** Returns the value and its age in ms; undefined if there is none or it is too old. */
   get(key: string): { readonly value: Value; readonly ageMs: number } | undefined;
-  /** Keeps a value; its age counts from `storedAt` on the monotonic clock, from now without it. */
+  /** Stores a value; its age counts from `storedAt` on the monotonic clock, by default from now. */
   set(key: string, value: Value, storedAt?: number): void;
-  /** Drops one value, if it is still the one that is kept. */
+  /** Deletes the entry if it still holds this value. */
   delete(key: string, value: Value): void;
   clear(): void;
 }
 
-/** Bounds of a {@link createTtlCache}. */
 interface TtlCacheOptions {
   readonly maxAgeMs: number;
   readonly maxEntries: number;
@@ -24,13 +23,13 @@ interface Entry<Value> {
   readonly storedAt: number;
 }
 
-/** Share of the entries that make room at once: finding the oldest looks through all of them. */
+/** Share of the entries evicted at once, because finding the oldest scans all of them. */
 const EVICTED_SHARE = 0.1;
 
 /**
- * Creates an empty cache on node-cache. Its traps are closed here: at `maxKeys` its `set` throws, so that room is made
- * before; its clones are off; its time is the time of day, so that ages are told by the monotonic clock, and its own
- * only frees memory; and its keys are those of an object, so that none of ours may be called `__proto__`.
+ * Creates an empty cache on node-cache and avoids its traps: `set` throws at `maxKeys`, so entries are evicted first;
+ * cloning is off; its TTL follows the wall clock and only frees memory, while ages follow the monotonic clock; its keys
+ * are object keys, so a prefix keeps one like `__proto__` harmless.
  */
 export function createTtlCache<Value>(options: TtlCacheOptions): TtlCache<Value> {
   const { maxAgeMs, maxEntries, monotonicNow } = options;
@@ -44,7 +43,7 @@ export function createTtlCache<Value>(options: TtlCacheOptions): TtlCache<Value>
   function makeRoom(): void {
     if (kept.getStats().keys < maxEntries) return;
     const evicted = Math.max(1, Math.floor(maxEntries * EVICTED_SHARE));
-    // In the order in which they were stored.
+    // `keys()` returns them in insertion order.
     kept.del(kept.keys().slice(0, evicted));
   }
 
@@ -57,7 +56,7 @@ export function createTtlCache<Value>(options: TtlCacheOptions): TtlCache<Value>
     },
 
     set(key, value, storedAt = monotonicNow()) {
-      // Stored anew, it is the youngest: an object's key would keep its place.
+      // Delete first: an object key that is set again keeps its place, but this entry is now the newest.
       kept.del(keyOf(key));
       makeRoom();
       kept.set<Entry<Value>>(keyOf(key), { value, storedAt });

@@ -5,8 +5,9 @@ interface Waiting<Item, Answer> {
 }
 
 /**
- * Builds a way to write: what comes in while something is being written goes together next, so that a storm does not
- * wait for the disk once for each. `write` answers in the order of the items; where it fails, it fails for all of them.
+ * Creates a batching writer: items that arrive during a write form the next batch of at most `maxAtOnce`, so that a
+ * burst does not wait for the disk once per item. `write` returns results in the order of the items; if it fails, all
+ * items of the batch fail.
  */
 export function createBatcher<Item, Answer>(
   write: (items: readonly Item[]) => Promise<readonly Answer[]>,
@@ -37,7 +38,7 @@ export function createBatcher<Item, Answer>(
       waiting.push({ item, resolve, reject });
       if (isWriting) return;
       isWriting = true;
-      // After what else has come in by now.
+      // Lets everything that has arrived by now join the batch.
       setImmediate(() => void writeAll());
     });
 }

@@ -1,12 +1,12 @@
 import { BusyError } from '../../errors/errors.ts';
 
-/** Bounds how many tasks run at once. It does not queue: a task that finds no free slot is refused. */
+/** Limits how many tasks run at once. There is no queue: a task is rejected if no slot is free. */
 export interface ConcurrencyLimiter {
-  /** Runs the work; throws `BusyError`, with nothing begun, while all slots are taken. */
+  /** Runs the work; throws `BusyError` without starting it while all slots are taken. */
   readonly run: <Result>(work: () => Promise<Result>) => Promise<Result>;
 }
 
-/** Creates a limiter of `count` slots. */
+/** Creates a limiter with `count` slots. */
 export function createConcurrencyLimiter(count: number): ConcurrencyLimiter {
   let free = count;
   return {

@@ -1,7 +1,7 @@
-/** Runs pieces of work with the same key one after the other; those with others go side by side. */
+/** Runs work with the same key one after the other, and work with different keys concurrently. */
 type KeyedMutex = <Result>(key: string, work: () => Promise<Result>) => Promise<Result>;
 
-/** Creates a mutex for each key. */
+/** Creates a mutex per key. */
 export function createKeyedMutex(): KeyedMutex {
   const last = new Map<string, Promise<unknown>>();
   return (key, work) => {

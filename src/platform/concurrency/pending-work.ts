@@ -1,14 +1,14 @@
-/** Work that goes on after Slack was acknowledged, so that a shutdown can wait for it. */
+/** Work that continues after Slack was acknowledged, tracked so that a shutdown can wait for it. */
 export interface PendingWork {
-  /** Counts a piece of work until it settles; a rejection goes to `onError`. */
+  /** Tracks the work until it settles; a rejection goes to `onError`. */
   readonly track: (work: Promise<unknown>) => void;
-  /** Resolves when nothing is left. */
+  /** Resolves when no work is left. */
   readonly settled: () => Promise<void>;
-  /** Resolves when nothing is left, or after `timeoutMs`; says how much was left. */
+  /** Resolves when no work is left or after `timeoutMs`, with the number of pieces left. */
   readonly drain: (timeoutMs: number) => Promise<number>;
 }
 
-/** Builds the count of work in flight. */
+/** Creates a tracker with no work in flight. */
 export function createPendingWork(onError: (error: unknown) => void): PendingWork {
   const running = new Set<Promise<unknown>>();
   return {

@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 
-/** Waits for so many milliseconds; rejects once the signal aborts. */
+/** Waits for a number of milliseconds; rejects once the signal aborts. */
 export type Sleep = (ms: number, options: { readonly signal: AbortSignal }) => Promise<void>;
 
-/** Waits by the system's clock. */
+/** Waits on the system's timer. */
 export const sleep: Sleep = (ms, { signal }) => setTimeout(ms, undefined, { signal });

@@ -1,12 +1,12 @@
-/** Resolves in a later turn of the event loop, in the order of calls. */
+/** Resolves in a later turn of the event loop, in the order of the calls. */
 export type YieldToEventLoop = () => Promise<void>;
 
-// What waits holds no more than its payload; beyond this, deliveries themselves have to wait.
+// A waiting task holds only its payload. Beyond this many, tasks start at once, and new deliveries have to wait.
 const MAX_WAITING = 5_000;
 
 /**
- * Creates a queue that starts one task in each turn of the event loop, first come first served. Between two tasks,
- * everything that came in is acknowledged, for which Slack waits 3 s; for an answer it waits half an hour
+ * Creates a queue that starts one task per turn of the event loop, first in, first out. Between two tasks, everything
+ * that has arrived is acknowledged: Slack waits 3 s for an acknowledgement, but half an hour for a response
  * (docs.slack.dev, handling user interaction).
  */
 export function createYieldQueue(maxWaiting = MAX_WAITING): YieldToEventLoop {

@@ -8,7 +8,7 @@ import {
   type LOG_LEVELS,
 } from './environment.ts';
 
-/** The environment, validated: see the README's table for what each name means. */
+/** Validated environment; the README's table describes each variable. */
 export interface Config {
   readonly slack: {
     readonly botToken: string;
@@ -24,10 +24,10 @@ export interface Config {
   readonly http: {
     readonly host: string;
     readonly port: number;
-    /** Milliseconds that requests are still taken after the readiness ended. */
+    /** Milliseconds during which requests are still accepted after readiness ends. */
     readonly shutdownDelayMs: number;
   };
-  /** Where figures are shown, on the same host; undefined for nowhere. */
+  /** Port of the metrics endpoint, on the same host; undefined for no endpoint. */
   readonly metricsPort: number | undefined;
   readonly logLevel: LogLevel;
   readonly logFormat: (typeof LOG_FORMATS)[number];
@@ -39,41 +39,41 @@ export interface Config {
   readonly unfurl: {
     readonly hosts: readonly string[];
     readonly externalChannels: boolean;
-    /** Whether links have previews while their message is being written. */
+    /** Whether links are previewed while their message is being written. */
     readonly composer: boolean;
   };
-  /** Whether answers may be shared to channels that another company shares. */
+  /** Whether responses may be shared to channels that are shared with another company. */
   readonly share: { readonly externalChannels: boolean };
-  /** How often each person may do what in a minute. */
+  /** Rate limits per user and minute. */
   readonly perMinute: PersonLimitSettings;
   readonly store: { readonly url: string; readonly auditKey: string | undefined };
   /** Channel that mirrors the audit log. */
   readonly auditChannel: string | undefined;
-  /** Whether members are told what was changed of them. */
+  /** Whether members are notified of changes to their membership. */
   readonly notifyMembers: boolean;
   readonly bootstrapLinks: readonly BootstrapLink[];
 }
 
-/** How Slack reaches the bot: it posts signed requests, or the bot opens sockets to it. */
+/** How Slack reaches the bot: with signed HTTP requests, or over sockets that the bot opens. */
 type SlackTransport =
   | { readonly kind: 'http'; readonly signingSecret: string }
   | { readonly kind: 'socket'; readonly appToken: string };
 
 type LogLevel = (typeof LOG_LEVELS)[number];
 
-/** The outcome of reading the environment: a configuration, or every fault in it at once. */
+/** Result of reading the environment: a configuration, or all of its faults at once. */
 type ConfigResult = {
-  /** Names that look like typing errors: not fatal. */
+  /** Warnings about names that are probably misspelled; not fatal. */
   readonly warnings: readonly string[];
 } & (
   | { readonly ok: true; readonly config: Config }
   | { readonly ok: false; readonly faults: readonly string[] }
 );
 
-/** Every name that the program reads. */
+/** Names of all variables that the program reads. */
 export const CONFIG_NAMES: readonly string[] = Object.keys(ENVIRONMENT.shape);
 
-/** Reads and validates the environment. An empty value counts as unset. */
+/** Reads and validates the environment; an empty value counts as unset. */
 export function readConfig(
   environment: Readonly<Record<string, string | undefined>>,
 ): ConfigResult {
@@ -85,7 +85,7 @@ export function readConfig(
   return { ok: true, config: configOf(parsed.data), warnings };
 }
 
-/** The settings that the environment has, as they were given. */
+/** Returns the settings that the environment contains, unparsed. */
 export function givenSettings(
   environment: Readonly<Record<string, string | undefined>>,
 ): Readonly<Record<string, string>> {
@@ -103,7 +103,7 @@ function faultOf(issue: z.core.$ZodIssue): string {
   return `${String(issue.path[0])} ${issue.message}`;
 }
 
-// Faults that lie between names, so that the schema of each cannot see them.
+// Faults that involve several variables, so that no single schema can find them.
 function crossFaults(given: Readonly<Record<string, string | undefined>>): readonly string[] {
   const isUnreachable =
     given['SLACK_SIGNING_SECRET'] === undefined && given['SLACK_APP_TOKEN'] === undefined;
@@ -187,7 +187,7 @@ function configOf(env: Environment): Config {
   };
 }
 
-/** The values that must never be seen: in no log, no answer, no fault. */
+/** Returns the values that must never appear in a log, a response or a fault. */
 export function secretsOf({ slack, sentry, store }: Config): readonly string[] {
   const { transport } = slack;
   const ownWay = transport.kind === 'http' ? transport.signingSecret : transport.appToken;
@@ -196,7 +196,7 @@ export function secretsOf({ slack, sentry, store }: Config): readonly string[] {
   return [slack.botToken, ownWay, sentry.token, ...optional.filter(isTellTale)];
 }
 
-// A word so short would be cut out of everything, and hides nothing.
+// Redacting such a short word would cut it out of everything and hide nothing.
 function isTellTale(secret: string): boolean {
   return secret.length >= 6;
 }

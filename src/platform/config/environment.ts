@@ -1,16 +1,16 @@
 import { z } from 'zod';
 import { STORE_SETTINGS } from './store-settings.ts';
 
-/** A first link, which the operator makes. */
+/** Initial link from a Slack user to a member, configured by the operator. */
 export interface BootstrapLink {
   readonly userId: string;
   readonly email: string;
 }
 
-/** How the log looks: for machines, or for people. */
+/** Log formats: for machines, and for people. */
 export const LOG_FORMATS = ['json', 'pretty'] as const;
 
-/** How much the log says, from all to nothing. */
+/** Log levels, from most to least verbose. */
 export const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'silent'] as const;
 
 const required = (what: string) =>
@@ -71,7 +71,7 @@ const bootstrapLinks = z
     }),
   );
 
-/** The environment's schema: every name that the program reads. */
+/** Schema of the environment: every variable that the program reads. */
 export const ENVIRONMENT = z.object({
   SLACK_BOT_TOKEN: required('the bot token of the Slack app, "xoxb-…"').regex(
     /^xoxb-/,

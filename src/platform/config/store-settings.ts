@@ -1,15 +1,15 @@
 import { z } from 'zod';
 import { StoreSetupError } from '../../errors/store-errors.ts';
 
-/** Where the store is, as `DATABASE_URL` says. */
+/** Location of the store, parsed from `DATABASE_URL`. */
 type DatabaseUrl =
   | { readonly kind: 'sqlite'; readonly path: string }
   | { readonly kind: 'postgres'; readonly url: string };
 
-/** Reads `sqlite:PATH` or `postgres://…`; undefined for anything else. */
+/** Parses `sqlite:PATH` or `postgres://…`; returns undefined for anything else. */
 export function parseDatabaseUrl(text: string): DatabaseUrl | undefined {
   const path = /^sqlite:(?:\/\/(?=\/))?(.+)$/i.exec(text)?.[1];
-  // A name of SQLite's own, such as `:memory:` or `file:…`, is no file that could be locked and kept.
+  // A special name in SQLite, such as `:memory:` or `file:…`, is not a file that can be locked and kept.
   if (path !== undefined) return /^(?::|file:)/.test(path) ? undefined : { kind: 'sqlite', path };
   if (/^postgres(?:ql)?:\/\/[^/]/i.test(text) && URL.canParse(text)) {
     return { kind: 'postgres', url: text };
@@ -17,14 +17,14 @@ export function parseDatabaseUrl(text: string): DatabaseUrl | undefined {
   return undefined;
 }
 
-/** As {@link parseDatabaseUrl}; throws `StoreSetupError` for what is not understood. */
+/** Parses like {@link parseDatabaseUrl}; throws `StoreSetupError` for an unknown form. */
 export function requireDatabaseUrl(text: string): DatabaseUrl {
   const parsed = parseDatabaseUrl(text);
   if (parsed === undefined) throw new StoreSetupError({ kind: 'url-not-understood' });
   return parsed;
 }
 
-/** What of the environment says where the store is; the program and the audit command line share it. */
+/** Settings that locate the store, shared by the program and the audit command line. */
 export const STORE_SETTINGS = z.object({
   DATABASE_URL: z
     .string()

@@ -1,7 +1,10 @@
-/** Whether something is open, was lost a moment ago, or is closed. */
+/** State of a connection; `just-lost` while it is expected to come back. */
 type ConnectionState = 'open' | 'just-lost' | 'closed';
 
-/** Builds the look at something that comes back by itself within `graceMs`, as a rule; each look counts. */
+/**
+ * Creates a probe of a connection that usually comes back within `graceMs`, counted from the first probe that finds it
+ * closed.
+ */
 export function createConnectionGrace(options: {
   readonly isOpen: () => boolean;
   readonly graceMs: number;

@@ -5,13 +5,12 @@ import type { SentryReader } from '../../ports/sentry.ts';
 import type { Store } from '../../ports/store.ts';
 import type { ProbeStore } from './store-probe.ts';
 
-/** CachedProbes how the bot is. Never rejects: what cannot be reached is what it tells. */
+/** Loads the bot's health; a part that cannot be reached is reported, not thrown. */
 export type LoadHealthReport = (options?: {
-  /** How old the word on the token may be, in milliseconds; asked afresh without it. */
+  /** Maximum age of the last token check in milliseconds; without it the token is checked again. */
   readonly tokenMaxAgeMs: number;
 }) => Promise<HealthReport>;
 
-/** What {@link createHealthReport} needs. */
 interface HealthReportOptions extends Pick<HealthReport, 'version' | 'startedAt' | 'emailMatch'> {
   readonly transport: HealthReport['slack']['transport'];
   readonly isSlackOpen: () => boolean;
@@ -23,10 +22,10 @@ interface HealthReportOptions extends Pick<HealthReport, 'version' | 'startedAt'
   readonly monotonicNow: () => number;
 }
 
-// A person waits for it: sooner than Sentry's own deadline.
+// Shorter than the Sentry client's own deadline, because a user is waiting.
 const TOKEN_DEADLINE_MS = 5_000;
 
-/** Builds the look at the bot's own health. */
+/** Creates the loader of the bot's health report. */
 export function createHealthReport(options: HealthReportOptions): LoadHealthReport {
   const { version, startedAt, emailMatch, reader, probeStore, changes, monotonicNow } = options;
   let last: { readonly at: number; readonly sentry: HealthReport['sentry'] } | undefined;

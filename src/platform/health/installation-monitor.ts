@@ -2,29 +2,28 @@ import { InstallationEndedError } from '../../errors/slack-errors.ts';
 import type { InstallationEnd } from '../../model/installation-end.ts';
 import type { Log } from '../logging/log.ts';
 
-/** Whether the app is still installed in its workspace, as far as anybody has heard. */
+/** Tracks whether the app is still installed in its workspace. */
 export interface InstallationMonitor {
-  /** How it ended; undefined while it has not. */
+  /** Returns how the installation ended; undefined while it has not. */
   readonly end: () => InstallationEnd | undefined;
-  /** Aborts when it ended, which is for good: another installation has another token. */
+  /** Aborts when the installation ends, which is final: a new installation has a new token. */
   readonly ended: AbortSignal;
-  /** Throws `InstallationEndedError` if it ended. */
+  /** Throws `InstallationEndedError` if the installation ended. */
   readonly requireInstalled: () => void;
-  /** Hears that it may have ended: Slack is asked, and what it says counts. Never rejects. */
+  /** Handles a possible end of the installation: Slack is called, and its verdict counts. Never rejects. */
   readonly reportPossibleRevocation: (hint: InstallationEnd) => Promise<void>;
 }
 
-/** What Slack says of the bot's token when it is asked. */
+/** Slack's verdict on the bot's token. */
 export type TokenAnswer = 'accepted' | 'refused' | 'no-answer';
 
-/** What {@link createInstallationMonitor} needs. */
 interface InstallationMonitorOptions {
-  /** Asks Slack whether it takes the token; never rejects. */
+  /** Checks whether Slack accepts the token; never rejects. */
   readonly ask: () => Promise<TokenAnswer>;
   readonly log: Log;
 }
 
-/** Builds the watch over an installation that has not ended. */
+/** Creates a monitor of an installation that has not ended. */
 export function createInstallationMonitor(
   options: InstallationMonitorOptions,
 ): InstallationMonitor {
@@ -50,9 +49,9 @@ export function createInstallationMonitor(
       if (known !== undefined) return;
       const fields = { outcome: hint.why, code: hint.code };
       const said = await answer();
-      // Slack delivers events for hours: one may be about an installation before this one.
+      // Slack delivers events for hours: this one may be about a previous installation.
       if (said === 'accepted') return log.warn('installation has not ended', fields);
-      // A single call that is refused may be Slack's own trouble; the next one asks again.
+      // A single refused call may be a fault of Slack; the next one triggers another check.
       if (said === 'no-answer' && hint.why === 'token-refused') return;
       if (known !== undefined) return;
       known = hint;

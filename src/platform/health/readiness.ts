@@ -3,16 +3,16 @@ import type { InstallationEnd } from '../../model/installation-end.ts';
 import type { StoreState } from './store-probe.ts';
 
 /**
- * How a part of the bot is: `degraded` is worth a look and takes nobody's answers away; `waiting` may heal by itself;
- * `failed` does not.
+ * State of a part: `degraded` needs attention but keeps the bot in service; `waiting` may recover by itself; `failed`
+ * does not.
  */
 interface PartState {
   readonly state: 'ok' | 'degraded' | 'waiting' | 'failed';
-  /** A short code of ours, Slack's, Sentry's or the platform's; never a text. */
+  /** Short code from this bot, Slack, Sentry or the platform; never free text. */
   readonly reason?: string;
 }
 
-/** Whether the bot can do its work, part by part. */
+/** Readiness of the bot, part by part. */
 export interface Readiness {
   readonly status: 'ready' | 'degraded' | 'not-ready' | 'stopping';
   readonly configuration: PartState;
@@ -21,25 +21,24 @@ export interface Readiness {
   readonly sentry: PartState;
 }
 
-/** What the readiness follows from. */
 interface ReadinessFacts {
   readonly isStopping: boolean;
   /** Undefined until the store is open. */
   readonly store: StoreState | undefined;
   readonly slack: {
-    /** `just-lost`: for less time than it usually takes to come back. */
+    /** `just-lost` while the connection is closed for less time than it usually takes to come back. */
     readonly receiver: 'open' | 'just-lost' | 'closed';
-    /** Slack's code where it refuses the app token. */
+    /** Slack's error code if it refuses the app token. */
     readonly refusal: string | undefined;
     /** How the installation ended, if it did. */
     readonly end: InstallationEnd | undefined;
   };
   readonly sentry: {
-    /** Whether it has answered for the organization once. */
+    /** Whether Sentry has returned the organization once. */
     readonly isReached: boolean;
     readonly token: TokenState;
   };
-  /** Why the start still waits for a part, where it was tried already. */
+  /** Why start-up still waits for a part, if that part was tried already. */
   readonly pendingReason: {
     readonly store: string | undefined;
     readonly slack: string | undefined;
@@ -49,10 +48,10 @@ interface ReadinessFacts {
 
 const OK: PartState = { state: 'ok' };
 
-/** The readiness that follows. Once reached, Sentry may be away: its answers say so, and no other replica is better off. */
+/** Derives the readiness. Once reached, Sentry may be down: responses report it, and no other replica is better off. */
 export function readinessOf(facts: ReadinessFacts): Readiness {
   const parts = {
-    // There is nobody to answer while it has faults.
+    // With an invalid configuration no server runs that could report it.
     configuration: OK,
     store: storeState(facts),
     slack: slackState(facts),
@@ -61,7 +60,7 @@ export function readinessOf(facts: ReadinessFacts): Readiness {
   return { status: statusOf(facts, Object.values(parts)), ...parts };
 }
 
-/** Whether requests are to come here. */
+/** Reports whether requests should be routed to this process. */
 export function isReady({ status }: Pick<Readiness, 'status'>): boolean {
   return status === 'ready' || status === 'degraded';
 }
@@ -90,8 +89,8 @@ function slackState({ slack, pendingReason }: ReadinessFacts): PartState {
   return waiting(pendingReason.slack);
 }
 
-// A token that Sentry refuses is refused to every replica: were all of them taken out of service, nobody would even be
-// told why.
+// Sentry refuses a bad token to every replica: if all of them were taken out of service, users would not even learn
+// why.
 function sentryState({ sentry, pendingReason }: ReadinessFacts): PartState {
   if (!sentry.isReached) return waiting(pendingReason.sentry);
   const { token } = sentry;

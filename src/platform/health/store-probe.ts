@@ -2,20 +2,22 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { StoreUnavailableError } from '../../errors/store-errors.ts';
 import type { Store } from '../../ports/store.ts';
 
-/** Whether the store takes a write; `reason` is a short code of ours, the database's or the platform's. */
+/** Whether the store accepts a write; `reason` is a short code from this bot, the database or the platform. */
 export type StoreState =
   | { readonly isWritable: true }
   | { readonly isWritable: false; readonly reason: string };
 
-/** Finds out whether the store takes a write, within a second; never rejects. */
+/** Reports within a second whether the store accepts a write; never rejects. */
 export type ProbeStore = () => Promise<StoreState>;
 
-// Probes of an orchestrator give up after a second or so.
+// An orchestrator's probes time out after about a second.
 const PROBE_MS = 1_000;
-// What several probes ask within this time is one question to the database.
+// Probes within this time share one query.
 const MAX_AGE_MS = 500;
 
-/** Builds the probe: one question is under way at a time, however many ask and however slow the database is. */
+/**
+ * Creates the probe; only one query is in flight at a time, however many callers wait and however slow the database is.
+ */
 export function createStoreProbe(
   store: Pick<Store, 'probe'>,
   monotonicNow: () => number,

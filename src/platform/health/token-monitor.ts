@@ -3,23 +3,25 @@ import type { TokenState } from '../../model/bot-token.ts';
 import type { SentryReader } from '../../ports/sentry.ts';
 import type { Log } from '../logging/log.ts';
 
-/** How Sentry takes the bot's token, learned from the calls that are made anyway. */
+/** Tracks the state of the bot's Sentry token from the calls that are made anyway. */
 export interface TokenMonitor {
   readonly current: () => TokenState;
-  /** Hears how each call to Sentry ended. */
+  /** Receives the result of each call to Sentry. */
   readonly onCallEnd: (call: {
     readonly operation: string;
     readonly error: SentryCallError | undefined;
   }) => void;
-  /** Asks Sentry how it is about a state that was seen; undefined where that cannot be found out now. Never rejects. */
+  /**
+   * Verifies an observed state with Sentry; resolves with the actual state, or with undefined if it cannot be
+   * determined now, and never rejects.
+   */
   readonly verify: (seen: TokenState) => Promise<TokenState | undefined>;
 }
 
-/** What {@link createTokenMonitor} needs. */
 interface TokenMonitorOptions {
-  /** What asks Sentry; its own calls are heard too. */
+  /** Returns the client to verify with; its own calls are monitored too. */
   readonly sentry: () => Pick<SentryReader, 'retrieveOrganization' | 'checkToken'>;
-  /** Calls back once after so many milliseconds. */
+  /** Calls back once after `ms` milliseconds. */
   readonly startTimer: (ms: number, callback: () => void) => void;
   /** Monotonic clock, in ms. */
   readonly monotonicNow: () => number;
@@ -28,14 +30,14 @@ interface TokenMonitorOptions {
 }
 
 const ACCEPTED: TokenState = { kind: 'accepted' };
-/** While something is wrong, Sentry is asked so often whether it still is, in milliseconds. */
+/** Interval in milliseconds of checks whether the token is accepted again. */
 const ASK_AGAIN_MS = 60_000;
-/** A refusal that turned out to say nothing of the token is followed by others: those are not asked about for so long. */
+/** Time in milliseconds after a false alarm in which further refusals are not verified. */
 const QUIET_MS = 10_000;
 
 /**
- * Builds the watch. One answer proves nothing yet (a proxy may be at fault, or a project's rule), so that each change of
- * the state is asked for once more before it counts.
+ * Creates the monitor. One refusal proves nothing yet (the cause may be a proxy, or a rule of a project), so it is
+ * verified before it changes the state.
  */
 export function createTokenMonitor(options: TokenMonitorOptions): TokenMonitor {
   const { sentry, startTimer, monotonicNow, stopping, log } = options;
@@ -51,7 +53,7 @@ export function createTokenMonitor(options: TokenMonitorOptions): TokenMonitor {
         return ACCEPTED;
       }
       const { scopes } = await sentry().checkToken();
-      // A server that tells no scopes leaves it at the single answers.
+      // If the server does not report scopes, only the individual responses count.
       if (scopes === undefined) return undefined;
       return seen.scopes.some((scope) => scopes.includes(scope)) ? ACCEPTED : seen;
     } catch (error) {
@@ -101,7 +103,7 @@ export function createTokenMonitor(options: TokenMonitorOptions): TokenMonitor {
       }
       const seen = stateOf(error);
       if (seen === undefined || seen.kind === state.kind) return;
-      // What no token may do at all is the worse of the two.
+      // `refused`, which blocks every call, is worse than `lacks-scope` and stays.
       if (state.kind === 'refused' || monotonicNow() < quietUntil) return;
       void settle(seen);
     },

@@ -2,21 +2,21 @@ import { request } from 'undici';
 import type { ConnectionError, RawResponse } from '../../model/diagnostics.ts';
 import { faultCode, whyUnreached } from './connection-error.ts';
 
-/** One request that is made once, without retries, and whose answer is looked at as it comes. */
+/** A request that is made once, without retries, and whose response is examined unparsed. */
 interface BareRequest {
   readonly url: URL;
   readonly method: 'GET' | 'POST';
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: string;
-  /** Longest wait for the whole answer, in milliseconds. */
+  /** Timeout of the whole response, in milliseconds. */
   readonly timeoutMs: number;
   readonly now: () => Date;
 }
 
-// What is looked at fits into it, and a page of a stranger is not read to its end.
+// Enough for everything that is examined; a page of an unknown server is not read to its end.
 const MAX_TEXT = 1_000_000;
 
-/** Makes one request and follows no redirect. Never rejects: a server that is not there is an answer of its own. */
+/** Makes one request and follows no redirect. Never rejects: an unreachable server is one of the results. */
 export async function requestOnce(asked: BareRequest): Promise<RawResponse | ConnectionError> {
   const { url, method, headers, body, timeoutMs, now } = asked;
   const signal = AbortSignal.timeout(timeoutMs);
@@ -47,7 +47,7 @@ export async function requestOnce(asked: BareRequest): Promise<RawResponse | Con
 async function beginningOf(body: AsyncIterable<Uint8Array>): Promise<string> {
   const decoder = new TextDecoder();
   let text = '';
-  // Leaving the loop ends the connection.
+  // Leaving the loop closes the connection.
   for await (const chunk of body) {
     text += decoder.decode(chunk, { stream: true });
     if (text.length >= MAX_TEXT) break;

@@ -5,14 +5,14 @@ import {
 } from '../../errors/errors.ts';
 import { StoreUnavailableError } from '../../errors/store-errors.ts';
 
-/** Ids of Slack's, Sentry's and ours, and host names. */
+/** IDs of Slack, Sentry and this bot, and host names. */
 const ID = /^[\w.:[\]-]{1,100}$/;
-/** A few words of our own, or a code of Slack's or of the platform's: no sentence of anybody's fits in. */
+/** Up to four words of our own, or a code of Slack or the platform; too short for a sentence from someone else. */
 const WORDS = /^[\w.:/-]{1,64}(?: [\w.:/-]{1,64}){0,3}$/;
 
 const NUMBER = 'number';
 
-/** Every field that a log line may have, and what is let through as its value. */
+/** Every field that a log line may have, with the rule for its value. */
 const FIELDS = {
   requestId: ID,
   surface: WORDS,
@@ -40,16 +40,16 @@ const FIELDS = {
 type Field = keyof typeof FIELDS;
 type ValueOf<Name extends Field> = (typeof FIELDS)[Name] extends typeof NUMBER ? number : string;
 
-/** The only fields that a log line may have: ids, names of our own things, numbers. Never a text of Sentry's or a person's. */
+/** Fields that a log line may have: IDs, names of our own things and numbers, never text from Sentry or a user. */
 export type LogFields = { readonly [Name in Field]?: ValueOf<Name> | undefined };
 
-/** Their names. */
+/** Names of the fields that a log line may have. */
 export const LOG_FIELD_NAMES: readonly string[] = Object.keys(FIELDS);
 
-/** Stands for a value that does not look like what its field is for. */
+/** Replaces a value that breaks the rule of its field. */
 const WITHHELD = '[withheld]';
 
-/** Lets through what a log line may have, whatever it was called with: neither the types nor the callers are trusted. */
+/** Filters fields by name and value at run time, because neither the types nor the callers are trusted. */
 export function allowedFields(fields: LogFields): Readonly<Record<string, string | number>> {
   const given: Readonly<Record<string, unknown>> = fields;
   const allowed: Record<string, string | number> = {};
@@ -65,7 +65,7 @@ function isFor(rule: RegExp | typeof NUMBER, value: unknown): value is string | 
   return rule === NUMBER ? Number.isFinite(value) : typeof value === 'string' && rule.test(value);
 }
 
-/** What of an error an operator needs in the log beside its kind: the call, its status, and a code. */
+/** Returns what an operator needs to know of an error besides its kind: the call, its status and a code. */
 export function errorFields(error: unknown): LogFields {
   if (error instanceof SlackUnavailableError) return { method: error.method, code: error.code };
   if (error instanceof StoreUnavailableError) {

@@ -4,37 +4,37 @@ import { prettyPrint } from './pretty-print.ts';
 import { redact } from './redact.ts';
 import { safeStack } from './safe-stack.ts';
 
-/** Where the program says what it does: a line each, without secrets, e-mail addresses and texts of others. */
+/** Log of the program: one line per event, without secrets, email addresses or text from others. */
 export interface Log {
   readonly debug: (event: string, fields?: LogFields) => void;
   readonly info: (event: string, fields?: LogFields) => void;
   readonly warn: (event: string, fields?: LogFields) => void;
   readonly error: (event: string, fields?: LogFields) => void;
-  /** An error that nobody expected, with where it comes from. */
+  /** Logs an unexpected error with the place it comes from. */
   readonly unexpected: (event: string, fields: LogFields, error: unknown) => void;
 }
 
-/** What {@link createLog} needs. */
+/** Options of {@link createLog}. */
 export interface LogOptions {
   readonly level: Level | 'silent';
-  /** Words that never appear, whatever carries them. */
+  /** Values that are redacted wherever they appear. */
   readonly secrets: readonly string[];
   readonly destination: DestinationStream;
-  /** JSON lines without it. */
+  /** Defaults to JSON. */
   readonly format?: LogFormat | undefined;
 }
 
-/** How lines look: JSON for machines, or easier on the eyes, and in colours where the destination takes them. */
+/** Format of the lines: JSON for machines, or easier to read, with colors if the destination supports them. */
 export type LogFormat =
   | { readonly kind: 'json' }
   | { readonly kind: 'pretty'; readonly colors: boolean };
 
-/** Builds the log. */
+/** Creates the log. */
 export function createLog({ level, secrets, destination, format }: LogOptions): Log {
   const logger = pino(
     { level, base: null, messageKey: 'event', timestamp: pino.stdTimeFunctions.isoTime },
     {
-      // Scrubbing the finished line leaves no way around it, whichever field or library text is at fault.
+      // Redacting the finished line catches everything, whichever field or library wrote it.
       write: (line: string) => {
         const scrubbed = redact(line, secrets);
         destination.write(format?.kind === 'pretty' ? prettyPrint(scrubbed, format) : scrubbed);

@@ -22,8 +22,8 @@ const LINE = JSON_TEXT.pipe(
 );
 
 /**
- * A line of the log as people like to read it: time of day, level, event, fields; a stack on lines of its own. A line
- * that has suffered, since a secret reads like a part of it, stays as it is.
+ * Formats a JSON log line for people: time of day, level, event and fields, with a stack on lines of its own. Returns
+ * the line unchanged if redaction broke its JSON, because a secret matched part of it.
  */
 export function prettyPrint(json: string, options: { readonly colors: boolean }): string {
   const parsed = LINE.safeParse(json);
@@ -31,7 +31,7 @@ export function prettyPrint(json: string, options: { readonly colors: boolean })
   const { level, time, event, stack, ...fields } = parsed.data;
   type Style = Parameters<typeof styleText>[0];
   const styled = (style: Style, text: string) =>
-    // Whoever wants colours has found out that the stream takes them.
+    // The caller has already checked that the stream supports colors.
     options.colors ? styleText(style, text, { validateStream: false }) : text;
   const [name, style] = LEVELS.get(levelOf(level)) ?? ['?', 'dim'];
   const said = Object.entries(fields).map(

@@ -1,14 +1,14 @@
 const MASK = '[redacted]';
-// Slack's and Sentry's token prefixes, bearer headers, and anything that looks like an e-mail address.
+// Token prefixes of Slack and Sentry, bearer headers, and anything that looks like an email address.
 const PATTERNS = [
   /\b(?:xox[a-z]|xapp|xwfp)-[\w-]+/gi,
   /\bsntry[a-z]?_[\w=+/.-]+/gi,
   /\bBearer\s+[\w=+/.~-]+/gi,
-  // Bounded as addresses are (RFC 5321: 64 octets before the @, 255 behind), so that a long line costs linear time.
+  // Bounded like addresses (RFC 5321: 64 octets before the @, 255 after it), so that a long line takes linear time.
   /[^\s"<>(),:;\\@]{1,64}(?<!node_modules\/)(?:@|%40)[^\s"'<>(),:;\\@|]{1,255}/giu,
 ];
 
-/** Takes known secrets, tokens and e-mail addresses out of a line of log. */
+/** Redacts known secrets, tokens and email addresses in a log line. */
 export function redact(line: string, secrets: readonly string[]): string {
   const withoutSecrets = secrets
     .filter((secret) => secret.length > 0)

@@ -5,8 +5,8 @@ const SAFE_CODE = /^[A-Z][A-Z0-9_]{1,63}$/;
 const MAX_CAUSES = 5;
 
 /**
- * What of an error may be logged: its name, its code, and where it comes from. Its message only where it is one of ours,
- * since libraries quote what they stumble over: an address, a title, what somebody typed.
+ * Returns what may be logged of an error: its name, its code and its stack frames. The message is included only for our
+ * own errors, because libraries quote what they fail on: an address, a title, something that a user typed.
  */
 export function safeStack(error: unknown, causes = 0): string {
   if (!(error instanceof Error)) return `thrown: ${typeof error}`;
@@ -22,7 +22,7 @@ function headOf(error: Error): string {
   return isCoded ? `${name} (${String(error.code)})` : name;
 }
 
-// The message stands before the frames, and may have lines that look like them.
+// The message precedes the frames and may contain lines that look like them.
 function framesOf({ stack = '', message }: Error): readonly string[] {
   const behind = message === '' ? 0 : stack.indexOf(message) + message.length;
   return stack

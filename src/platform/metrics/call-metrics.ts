@@ -5,10 +5,10 @@ import { boundedLabel } from './instruments.ts';
 const BUCKETS = [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2, 3, 5, 8, 15];
 const STATES = ['closed', 'open', 'half-open'] as const satisfies readonly BreakerState[];
 const MOST_CALLS = 100;
-// HTTP has a few hundred of them, of which servers use a dozen.
+// HTTP has a few hundred status codes, of which servers use a dozen.
 const MOST_STATUSES = 60;
 
-/** Makes what counts calls to Sentry and Slack, and what is answered from memory. */
+/** Creates the metrics of calls to Sentry and Slack, and of cache lookups. */
 export function createCallMetrics(
   registry: Registry,
 ): Pick<Metrics, 'sentryCall' | 'sentryRetry' | 'sentryBreaker' | 'slackCall' | 'cacheAsked'> {

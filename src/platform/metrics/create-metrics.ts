@@ -4,20 +4,19 @@ import type { AuditFailure, Metrics } from '../../ports/metrics.ts';
 import { createCallMetrics } from './call-metrics.ts';
 import { boundedLabel, createProbes, listedLabel } from './instruments.ts';
 
-/** What {@link createMetrics} needs. */
 interface MetricsOptions {
   readonly registry: Registry;
-  /** Names of everything of ours that people run: commands, forms, lists and controls. */
+  /** Names of everything that users can run: commands, modals, lists and controls. */
   readonly commands: readonly string[];
 }
 
-/** Stands for an invocation that named no command. */
+/** Label of an invocation without a command. */
 const NO_COMMAND = 'none';
 const AUDIT_FAILURES = ['intent', 'outcome', 'chain'] as const satisfies readonly AuditFailure[];
 const REPEATS = ['delivery', 'view', 'content'];
 const MOST_WORDS = 100;
 
-/** Builds the counting of what the program does, into a registry of its own. */
+/** Creates the bot's metrics in the registry. */
 export function createMetrics({ registry, commands }: MetricsOptions): Metrics {
   const instruments = createProbes(registry);
   const surfaceOf = boundedLabel(MOST_WORDS);
@@ -28,7 +27,8 @@ export function createMetrics({ registry, commands }: MetricsOptions): Metrics {
   const previewOutcomeOf = boundedLabel(MOST_WORDS);
   const reasonOf = boundedLabel(MOST_WORDS);
   const previewReasonOf = boundedLabel(MOST_WORDS);
-  // A counter that begins with its first event hides it: an increase is from one sample to the next.
+  // Start at 0: an increase is computed between samples, so a counter that first appears with an event hides that
+  // event.
   for (const what of AUDIT_FAILURES) instruments.auditFailures.inc({ what }, 0);
   for (const by of REPEATS) instruments.repeats.inc({ by }, 0);
 
@@ -59,7 +59,7 @@ export function createMetrics({ registry, commands }: MetricsOptions): Metrics {
   };
 }
 
-/** Why somebody was refused; undefined where it was not us who refused. */
+/** Returns why the bot refused; undefined if it was not the bot that refused. */
 function refusalOf(error: unknown): { readonly kind: string; readonly reason: string } | undefined {
   if (error instanceof DeniedError) {
     return { kind: error.kind, reason: error.refusal.reason.kind };

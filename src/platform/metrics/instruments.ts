@@ -1,16 +1,16 @@
 import { Counter, Histogram, type Registry } from 'prom-client';
 
-/** Stands for every value that a label may not have. */
+/** Label for every value outside the allowed set. */
 export const OTHER = 'other';
 
-/** Turns a word into what a label may have. */
+/** Maps a word to an allowed label. */
 type BoundedLabel = (word: string) => string;
 
 const WORD = /^[\w.:-]{1,64}$/;
 
 /**
- * Builds a label for words of our own code, of Slack's and of Sentry's API: the first `most` of them that look like
- * one. Whatever else comes cannot make more series.
+ * Creates a label for words of our own code and of the APIs of Slack and Sentry: it allows the first `most` well-formed
+ * words, and anything else cannot create more series.
  */
 export function boundedLabel(most: number): BoundedLabel {
   const known = new Set<string>();
@@ -22,17 +22,17 @@ export function boundedLabel(most: number): BoundedLabel {
   };
 }
 
-/** Builds a label that has one of these values and no others. */
+/** Creates a label that allows only the given values. */
 export function listedLabel(values: readonly string[]): BoundedLabel {
   const known = new Set(values);
   return (word) => (known.has(word) ? word : OTHER);
 }
 
-/** Slack waits for 3 s (docs.slack.dev, handling user interaction): the steps are narrow below that. */
+/** Slack waits 3 s (docs.slack.dev, handling user interaction), so the buckets are narrow below that. */
 const ACKNOWLEDGEMENT_BUCKETS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 1.5, 2, 2.5, 3, 5];
 const INVOCATION_BUCKETS = [0.05, 0.1, 0.25, 0.5, 1, 1.5, 2, 2.5, 3, 5, 8, 15, 30];
 
-/** Makes what counts invocations and what comes of them. */
+/** Creates the metrics of invocations and their results. */
 export function createProbes(registry: Registry) {
   const registers = [registry];
   return {

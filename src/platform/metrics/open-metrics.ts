@@ -6,7 +6,7 @@ import { addStoreGauges, type StoreGaugesOptions } from './store-gauges.ts';
 
 const nothing = () => undefined;
 
-/** Counts nothing: for a program that nobody asks for figures. */
+/** Counts nothing, for a process without a metrics port. */
 const NO_METRICS: Metrics = {
   invocation: nothing,
   acknowledged: nothing,
@@ -22,25 +22,24 @@ const NO_METRICS: Metrics = {
   unexpectedError: nothing,
 };
 
-/** The server that Prometheus asks. */
+/** Server that Prometheus scrapes. */
 interface MetricsServer {
   readonly port: number;
-  /** Stops listening, and ends every connection. */
+  /** Stops listening and closes every connection. */
   readonly stop: () => Promise<void>;
 }
 
-/** What {@link startMetricsServer} needs. */
 interface MetricsServerOptions {
   readonly host: string;
   readonly port: number;
   readonly registry: Registry;
-  /** The figures could not be put together. */
+  /** Called when the metrics could not be collected. */
   readonly onFailure: (error: unknown) => void;
 }
 
 const REQUEST_TIMEOUT_MS = 10_000;
 
-/** Starts the server of `/metrics` and nothing else. Rejects if the address cannot be had. */
+/** Starts a server of `/metrics` and nothing else; rejects if it cannot listen on the address. */
 async function startMetricsServer(options: MetricsServerOptions): Promise<MetricsServer> {
   const { host, port, registry, onFailure } = options;
   const settings = {
@@ -87,25 +86,24 @@ function refuse(response: ServerResponse, status: number): void {
   response.writeHead(status, { connection: 'close' }).end();
 }
 
-/** Where the program counts, and where that is shown. */
+/** Metrics of the process, and the server that exposes them. */
 export interface OpenMetrics {
   readonly metrics: Metrics;
-  /** Undefined where nobody is shown anything. */
+  /** Undefined if the metrics are not exposed. */
   readonly port: number | undefined;
   readonly stop: () => Promise<void>;
 }
 
-/** What {@link openMetrics} needs. */
 interface OpenMetricsOptions extends Omit<StoreGaugesOptions, 'registry'> {
   readonly host: string;
-  /** Undefined for no metrics at all. */
+  /** Undefined for no metrics. */
   readonly port: number | undefined;
   readonly version: string;
   readonly commands: readonly string[];
   readonly onFailure: (error: unknown) => void;
 }
 
-/** Opens metrics, with a registry of their own. Rejects if the address cannot be had. */
+/** Opens the metrics with their own registry; rejects if the server cannot listen on the address. */
 export async function openMetrics(options: OpenMetricsOptions): Promise<OpenMetrics> {
   const { host, port, version, commands, onFailure } = options;
   if (port === undefined) {

@@ -2,23 +2,25 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Gauge, type Registry } from 'prom-client';
 import type { OpenChanges } from '../../ports/metrics.ts';
 
-/** What {@link addStoreGauges} needs. */
+/** Dependencies of {@link addStoreGauges}. */
 export interface StoreGaugesOptions {
   readonly registry: Registry;
-  /** Rejects while the records cannot be read. */
+  /** Rejects while the store cannot be read. */
   readonly readOpenChanges: () => Promise<OpenChanges>;
   readonly now: () => Date;
 }
 
-// Prometheus gives up after ten seconds by default, and then has nothing of all the rest.
+// Prometheus times out after ten seconds by default, and then loses all other metrics too.
 const DEADLINE_MS = 1_000;
 
-/** Adds what is read from the records at each scrape. While they are away it is missing, and the scrape goes on. */
+/**
+ * Adds gauges that read the store at each scrape; while it is unavailable, only `sentry_chatops_store_up` has a value.
+ */
 export function addStoreGauges({ registry, readOpenChanges, now }: StoreGaugesOptions): void {
   const registers = [registry];
   let reading: Promise<OpenChanges | undefined> | undefined;
 
-  // One at a time: a database that hangs is not asked again with every scrape.
+  // One read at a time: scrapes must not add queries to a database that hangs.
   function read(): Promise<OpenChanges | undefined> {
     reading ??= readOpenChanges()
       .catch(() => undefined)
@@ -28,7 +30,7 @@ export function addStoreGauges({ registry, readOpenChanges, now }: StoreGaugesOp
     return Promise.race([reading, sleep(DEADLINE_MS, undefined, { ref: false })]);
   }
 
-  // Each asks for itself, since none waits for what another finds; they share the answer.
+  // Each gauge calls `read`, because collectors do not wait for each other; they share the result.
   new Gauge({
     name: 'sentry_chatops_open_changes',
     help: 'Changes that are not over.',

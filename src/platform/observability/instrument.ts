@@ -8,7 +8,7 @@ import type { SentryInstrumentation } from '../../ports/sentry.ts';
 import type { Log } from '../logging/log.ts';
 import type { Tracer } from './tracer.ts';
 
-/** Has it noted what a memory of that name is asked, and how long those wait who share a question of that part. */
+/** Creates the instrumentation of a cache: counts its lookups, and adds the wait for shared loads to a part. */
 export function instrumentCache(
   tracer: Tracer,
   metrics: Pick<Metrics, 'cacheAsked'>,
@@ -20,7 +20,7 @@ export function instrumentCache(
   };
 }
 
-/** Opens a trace for each delivery, and notes when Slack was told of it. */
+/** Creates the instrumentation of deliveries: opens a trace for each, and records its acknowledgement. */
 export function instrumentDeliveries(
   tracer: Tracer,
   metrics: Pick<Metrics, 'acknowledged' | 'repeated'>,
@@ -28,7 +28,7 @@ export function instrumentDeliveries(
   return {
     arrive: (work) => tracer.runInContext(tracer.open(), work),
     process(kind, work) {
-      // Over a socket a delivery is there all at once.
+      // Over a socket, a delivery arrives all at once, without a trace.
       const trace = tracer.current() ?? tracer.open();
       const acknowledged = () => {
         const durationMs = trace.acknowledged();
@@ -40,7 +40,7 @@ export function instrumentDeliveries(
   };
 }
 
-/** Notes what the Sentry client does, for the invocation that it does it for and for all together. */
+/** Creates the instrumentation of the Sentry client: records its work on the invocation's trace and in the metrics. */
 export function instrumentSentry(
   tracer: Tracer,
   metrics: Pick<Metrics, 'sentryCall' | 'sentryRetry' | 'sentryBreaker' | 'cacheAsked'>,
@@ -56,7 +56,7 @@ export function instrumentSentry(
   };
 }
 
-/** Has errors that nobody expected counted as they are logged. */
+/** Wraps a log so that unexpected errors are counted as they are logged. */
 export function countUnexpectedErrors(log: Log, metrics: Pick<Metrics, 'unexpectedError'>): Log {
   return {
     ...log,

@@ -9,7 +9,6 @@ import type { Log } from '../logging/log.ts';
 import { errorFields, type LogFields } from '../logging/log-fields.ts';
 import type { Tracer, TraceSummary } from './tracer.ts';
 
-/** What {@link createRecordInvocation} needs. */
 interface RecordInvocationOptions {
   readonly tracer: Tracer;
   readonly metrics: Pick<Metrics, 'invocation' | 'denied' | 'repeated'>;
@@ -19,13 +18,13 @@ interface RecordInvocationOptions {
 const BUG = 'bug';
 const REPEATED = /^repeated (delivery|view|content)$/;
 
-/** Builds the record of invocations: one line of the log each, and the same in numbers. */
+/** Creates the recorder of invocations, which writes one log line and the metrics for each. */
 export function createRecordInvocation(options: RecordInvocationOptions): RecordInvocation {
   const { tracer, metrics, log } = options;
 
   return async (facts, work) => {
     const given = tracer.current();
-    // What follows from an invocation, such as a home shown anew, is one of its own.
+    // Follow-up work, such as refreshing the Home tab, counts as an invocation of its own.
     const trace = given?.claim() === true ? given : tracer.open();
     trace.claim();
     await tracer.runInContext(trace, async () => {
@@ -72,7 +71,7 @@ function idsOf({ requestId, surface, actor, channelId }: InvocationFacts): LogFi
   return { requestId, surface, teamId, userId, channelId };
 }
 
-/** The outcome in one word: of a failure its kind, and else the first word. */
+/** Returns the outcome in one word: the kind of an error, or else the outcome's first word. */
 function kindOf(outcome: string, error: unknown): string {
   if (error instanceof ChatopsError) return error.kind;
   return error === undefined ? (outcome.split(' ', 1)[0] ?? '') : BUG;

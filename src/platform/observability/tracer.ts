@@ -2,26 +2,26 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Actor } from '../../model/actor.ts';
 import type { Part } from '../../ports/observability.ts';
 
-/** What one invocation has cost so far. Times in milliseconds; a part in which nothing was waited for has none. */
+/** Cost of one invocation so far, with times in milliseconds; a part without any wait is absent. */
 export interface TraceSummary {
   readonly totalMs: number;
   readonly parts: Readonly<Partial<Record<Part, number>>>;
-  /** From the delivery's arrival until Slack was told of it. */
+  /** From the delivery's arrival to its acknowledgement. */
   readonly acknowledgedMs: number | undefined;
-  /** Requests that went to Sentry for it, and not those that were shared or answered from memory. */
+  /** Requests sent to Sentry for this invocation, without those that were shared or cached. */
   readonly sentryCalls: number;
 }
 
-/** Where the cost of one invocation is noted. */
+/** Trace of one invocation, which records its cost. */
 interface InvocationTrace {
-  /** Takes the trace for an invocation: false if another has it. */
+  /** Claims the trace for an invocation; returns false if another one has it. */
   readonly claim: () => boolean;
-  /** A part begins; gives the way to end it. What goes on side by side counts once. */
+  /** Starts timing a part and returns a function that stops it; overlapping waits count once. */
   readonly begin: (part: Part) => () => void;
   readonly sentryCalled: () => void;
-  /** Notes that Slack was told, the first time; says how long that took, or nothing if it was noted before. */
+  /** Records the first acknowledgement and returns how long it took; returns undefined if it was recorded before. */
   readonly acknowledged: () => number | undefined;
-  /** Somebody was found to be that member. */
+  /** Records which member an actor was identified as. */
   readonly identified: (actor: Actor, memberId: string) => void;
   readonly memberOf: (actor: Actor) => string | undefined;
   readonly read: () => TraceSummary;
@@ -33,7 +33,7 @@ interface Sum {
   ms: number;
 }
 
-/** Opens a trace over a monotonic clock in ms; until it is claimed, its invocation is waiting. */
+/** Opens a trace on a monotonic clock in ms; it counts as queued until it is claimed. */
 export function createInvocationTrace(monotonicNow: () => number): InvocationTrace {
   const startedAt = monotonicNow();
   const sums = new Map<Part, Sum>();
@@ -91,22 +91,22 @@ export function createInvocationTrace(monotonicNow: () => number): InvocationTra
   };
 }
 
-/** The trace of whatever is being worked on, wherever the work has led to. */
+/** Traces the current work through all of its asynchronous calls. */
 export interface Tracer {
-  /** Undefined for what is nobody's invocation, such as jobs. */
+  /** Returns undefined outside invocations, such as in jobs. */
   readonly current: () => InvocationTrace | undefined;
   readonly open: () => InvocationTrace;
-  /** Runs work whose cost goes into that trace. */
+  /** Runs work whose cost goes to the trace. */
   readonly runInContext: <Result>(trace: InvocationTrace, work: () => Result) => Result;
-  /** A part of the current invocation begins; gives the way to end it. */
+  /** Starts timing a part of the current invocation; returns a function that stops it. */
   readonly begin: (part: Part) => () => void;
-  /** Counts the wait for an answer as a part of the current invocation, whoever asked for the answer first. */
+  /** Counts the wait for a result as a part of the current invocation, even if another one started the call. */
   readonly waiting: <Answer>(part: Part, answer: Promise<Answer>) => Promise<Answer>;
 }
 
 const NOTHING = () => undefined;
 
-/** Builds the way to tracer, over a monotonic clock in ms. */
+/** Creates a tracer on a monotonic clock in ms. */
 export function createTracer(monotonicNow: () => number): Tracer {
   const storage = new AsyncLocalStorage<InvocationTrace>();
   const begin = (part: Part) => storage.getStore()?.begin(part) ?? NOTHING;

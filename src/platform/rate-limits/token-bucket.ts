@@ -1,29 +1,29 @@
-/** How much somebody may do: so many in a minute, and as many at once after a pause. */
+/** Size of a bucket: the refill per minute, which is also the largest burst. */
 interface BucketSize {
   readonly perMinute: number;
 }
 
-/** What is left in somebody's bucket. */
+/** State of a user's token bucket. */
 export interface Bucket {
-  /** Below nothing after a large act that was let through whole. */
+  /** Negative after a large request that was granted whole. */
   readonly tokens: number;
-  /** When that was so, in milliseconds of a clock. */
+  /** When `tokens` was current, in milliseconds of the caller's clock. */
   readonly at: number;
 }
 
-/** What taking from a bucket came to, and the bucket after it. */
+/** Result of taking tokens, and the bucket after it. */
 type Taken =
   | { readonly isTaken: true; readonly bucket: Bucket }
-  /** Nothing was taken; in so many milliseconds it would be. */
+  /** Nothing was taken; `waitMs` is the time until enough tokens are available. */
   | { readonly isTaken: false; readonly bucket: Bucket; readonly waitMs: number };
 
 const MINUTE_MS = 60_000;
-// Whoever waited as long as they were told must not fail by a rounding.
+// Rounding must not refuse a user who waited exactly as long as required.
 const ROUNDING = 1e-6;
 
 /**
- * Takes `count` out of a bucket, all or nothing; undefined is a full one. More than a bucket holds is taken out of a full
- * one, which then owes the rest: what belongs together is never refused for ever, and is paid for by waiting.
+ * Takes `count` tokens, all or nothing; an undefined bucket is full. A request larger than the bucket takes a full
+ * bucket into debt, so that what belongs together is never refused forever and is paid for by waiting.
  */
 export function takeFrom(
   bucket: Bucket | undefined,

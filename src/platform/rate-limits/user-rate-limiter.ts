@@ -5,25 +5,24 @@ import type { LimitedAct } from '../../model/invocation.ts';
 import type { Clock } from '../../ports/clock.ts';
 import { type Bucket, takeFrom } from './token-bucket.ts';
 
-/** How often each person may do what; undefined: as often as they like. */
+/** Limits of each user per minute; undefined for no limit. */
 export type PersonLimitSettings = Readonly<Record<LimitedAct, number | undefined>>;
 
-/** Keeps one person, or something that acts in their name, from using up what everybody shares. */
+/** Keeps one user, or something that acts in their name, from using up shared capacity. */
 export interface UserRateLimiter {
-  /** Counts so many acts of somebody, all or none; throws `RateLimitedError` where that would be too many. */
+  /** Counts `count` acts of a user, all or none; throws `RateLimitedError` if the limit is exceeded. */
   readonly take: (act: LimitedAct, actor: Actor, count?: number) => void;
 }
 
-/** What {@link createUserRateLimiter} needs. */
 interface UserRateLimiterOptions {
   readonly perMinute: PersonLimitSettings;
   readonly clock: Clock;
 }
 
-// Whoever is forgotten for so many others has been quiet for long, and their bucket is full again.
+// A user evicted by this many others has long been idle, so their bucket is full again.
 const MAX_BUCKETS = 20_000;
 
-/** Builds the limits, with a full bucket for everybody. */
+/** Creates the limiter, with full buckets. */
 export function createUserRateLimiter(options: UserRateLimiterOptions): UserRateLimiter {
   const { perMinute, clock } = options;
   const buckets = new LRUCache<string, Bucket>({ max: MAX_BUCKETS });
