@@ -1,16 +1,13 @@
 import type { CompiledQuery, DatabaseConnection, Driver, TransactionSettings } from 'kysely';
 import { storableValue } from './storable-value.ts';
 
-/**
- * The one edge between our queries and a database: values are made storable on the way in, and errors are
- * named on the way out.
- */
+/** Driver between our queries and a database, which makes parameters storable and translates errors. */
 export class GuardedDriver implements Driver {
   readonly #inner: Driver;
   readonly #named: (error: unknown) => unknown;
   readonly #connections = new WeakMap<DatabaseConnection, DatabaseConnection>();
 
-  /** `named` turns an error of the database into the one to throw. */
+  /** `named` translates a database error into the one to throw. */
   constructor(inner: Driver, named: (error: unknown) => unknown) {
     this.#inner = inner;
     this.#named = named;
@@ -44,8 +41,8 @@ export class GuardedDriver implements Driver {
     try {
       await this.#inner.rollbackTransaction(this.#innerOf(connection));
     } catch {
-      // A rollback fails where the database has rolled back already (a full disk) or is gone, and Kysely
-      // would throw its error in place of the one that says why.
+      // A rollback fails if the database has already rolled back (a full disk) or is gone, and Kysely would throw this
+      // error instead of the one that says why.
     }
   }
 

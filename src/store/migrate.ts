@@ -3,13 +3,13 @@ import { StoreSetupError, StoreUnavailableError } from '../errors/store-errors.t
 import type { Migration } from './migrations/migration.ts';
 import type { DatabaseKind, Tables } from './tables.ts';
 
-// Kysely's own way to look binds booleans.
+// Kysely's own lookup of tables binds booleans, which `storableValue` rejects.
 const LOOK_UP = {
   sqlite: sql`select 1 from sqlite_master where type = 'table' and name = 'audit_head'`,
   postgres: sql`select 1 where to_regclass('audit_head') is not null`,
 } as const satisfies Record<DatabaseKind, unknown>;
 
-/** Throws `StoreSetupError` unless the tables are there and of a version that this program knows. */
+/** Throws `StoreSetupError` unless the tables exist in a version that this program knows. */
 export async function requireMigrated(
   db: Kysely<Tables>,
   kind: DatabaseKind,
@@ -25,7 +25,6 @@ export async function requireMigrated(
   }
 }
 
-/** What {@link migrate} needs. */
 interface MigrateOptions {
   readonly db: Kysely<Tables>;
   readonly kind: DatabaseKind;
@@ -34,8 +33,8 @@ interface MigrateOptions {
 }
 
 /**
- * Brings the tables up to the last migration, all or nothing and one process at a time. Throws `StoreSetupError`
- * for a database of a newer version, or one that is not this program's.
+ * Applies the missing migrations, all or nothing and one process at a time; throws `StoreSetupError` for a database of
+ * a newer version or of another program.
  */
 export async function migrate(options: MigrateOptions): Promise<void> {
   const { db, kind, migrations, now } = options;
@@ -64,9 +63,9 @@ export async function migrate(options: MigrateOptions): Promise<void> {
 }
 
 async function lock(db: Kysely<Tables>, kind: DatabaseKind): Promise<void> {
-  // SQLite's transactions take the write lock at once.
+  // SQLite transactions take the write lock at once.
   if (kind === 'sqlite') return;
-  // Waiting for another replica's migration, and a long migration of our own, are no faults.
+  // Waiting for another replica's migration, or running a long one, is not a fault.
   await sql`set local statement_timeout = 0`.execute(db);
   const name = sql`'sentry-chatops migrations ' || current_schema()`;
   await sql`select pg_advisory_xact_lock(hashtextextended(${name}, 0))`.execute(db);
@@ -87,7 +86,7 @@ export function requireKnown(
   if (!isOurs) throw new StoreSetupError({ kind: 'not-ours' });
 }
 
-// A table that is there before its migration belongs to somebody else.
+// A table that exists before its migration belongs to another program.
 async function inTheWay(up: () => Promise<void>): Promise<void> {
   try {
     await up();

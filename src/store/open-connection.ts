@@ -14,28 +14,28 @@ import { ALL_MIGRATIONS } from './migrations/all-migrations.ts';
 import { postgresSetupFault } from './postgres/postgres-setup-fault.ts';
 import type { StoreContext } from './tables.ts';
 
-// The libraries of the database that is not in use are never loaded.
+// Loads the libraries of only the database in use.
 const postgresRoom = () => import('./postgres/open-postgres.ts');
 const sqliteRoom = () => import('./sqlite/open-sqlite.ts');
 
-/** Where the store is, and the key of its audit log. */
+/** Location of the store, and key of its audit log. */
 export interface StoreOptions {
   /** `sqlite:PATH` or `postgres://…`. */
   readonly url: string;
-  /** Key of the audit log; with SQLite it may be left out and is then kept in a file beside the database. */
+  /** Key of the audit log; optional with SQLite, which then stores it in a file next to the database. */
   readonly auditKey: string | undefined;
   readonly now: () => Date;
 }
 
-/** An open database whose tables and key are as they should be. */
+/** Open database with current tables and a verified key. */
 interface Connection {
   readonly context: StoreContext;
   readonly close: () => Promise<void>;
 }
 
 /**
- * Opens the database as the bot does: made, brought up to date, the log begun. Throws `StoreSetupError` where only the
- * operator can help, and `StoreUnavailableError` where trying again makes sense.
+ * Opens the database for the bot: creates it, migrates it and starts the log. Throws `StoreSetupError` if only the
+ * operator can help, and `StoreUnavailableError` if a retry makes sense.
  */
 export async function openConnection({ url, auditKey, now }: StoreOptions): Promise<Connection> {
   const location = requireDatabaseUrl(url);
@@ -61,7 +61,7 @@ export async function openConnection({ url, auditKey, now }: StoreOptions): Prom
   });
 }
 
-/** Opens the database for reading, beside the bot that writes it. Throws as {@link openConnection} does. */
+/** Opens the database for reading, next to the bot that writes it; throws like {@link openConnection}. */
 export async function openForReading({ url, auditKey, now }: StoreOptions): Promise<Connection> {
   const location = requireDatabaseUrl(url);
   if (location.kind === 'postgres') {

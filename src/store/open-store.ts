@@ -11,7 +11,7 @@ import { createJobStore } from './records/create-job-store.ts';
 import { createLinkStore } from './records/create-link-store.ts';
 import { createPreviewStore } from './records/create-preview-store.ts';
 
-/** Opens the store, made or brought up to date where needed. Throws as `openConnection` does. */
+/** Opens the store, created or migrated if necessary; throws like `openConnection`. */
 export async function openStore(options: StoreOptions): Promise<Store> {
   const { context, close } = await openConnection(options);
   const { db, now } = context;
@@ -42,7 +42,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   };
 }
 
-/** Opens the audit log for reading, beside the bot that writes it. Throws as `openForReading` does. */
+/** Opens the audit log for reading, next to the bot that writes it; throws like `openForReading`. */
 export async function openAuditLog(
   options: StoreOptions,
 ): Promise<{ readonly audit: AuditLog; readonly close: () => Promise<void> }> {

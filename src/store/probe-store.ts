@@ -12,13 +12,12 @@ import type { StoreOptions } from './open-connection.ts';
 import { postgresSetupFault } from './postgres/postgres-setup-fault.ts';
 import type { DatabaseKind, Tables } from './tables.ts';
 
-/** How to look at the bot's records. */
 interface StoreQuestion extends StoreOptions {
-  /** How many of the newest entries of the audit log are verified. */
+  /** Number of the audit log's newest entries to verify. */
   readonly entries: number;
 }
 
-/** CachedProbes at the bot's records beside the bot, without making, migrating or writing anything. */
+/** Probes the store next to the bot, without creating, migrating or writing anything. */
 export async function probeStore(question: StoreQuestion): Promise<StoreProbe> {
   try {
     const location = requireDatabaseUrl(question.url);
@@ -42,7 +41,7 @@ async function lookAtSqlite(wanted: string, question: StoreQuestion): Promise<St
     const isWritable = statSync(folder).isDirectory() && mayWrite(folder);
     return { kind: 'absent', path, folder, isWritable };
   }
-  // As with the bot itself, the libraries of the database that is not in use are never loaded.
+  // Like the bot itself, loads the libraries of only the database in use.
   const [{ openSqliteReadOnly }, { isLocked }, { sqliteCode }] = await Promise.all([
     import('./sqlite/open-sqlite.ts'),
     import('./sqlite/process-lock.ts'),
@@ -132,7 +131,7 @@ async function appliedMigrations(db: Kysely<Tables>) {
       .execute();
   } catch (error) {
     if (error instanceof StoreUnavailableError) throw error;
-    // A table of that name, but with other columns.
+    // A table of that name exists, but with other columns.
     throw new StoreSetupError({ kind: 'not-ours' }, { cause: error });
   }
 }
@@ -157,7 +156,9 @@ async function hasTable(
   return (await query.execute(db)).rows.length > 0;
 }
 
-/** Whether the server takes changes from this user: no replica that only reads, no missing privilege. */
+/**
+ * Reports whether the server accepts writes from this user: it is not a read-only replica, and no privilege is missing.
+ */
 async function mayChange(db: Kysely<Tables>): Promise<boolean> {
   const { rows } = await sql<{ may: boolean }>`
     select not pg_is_in_recovery()

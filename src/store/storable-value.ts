@@ -1,12 +1,15 @@
 /**
- * Text as both databases can hold it: libsql cuts at NUL and PostgreSQL refuses it, and a lone surrogate
- * comes back as another character. Hashes are made over the text that is stored.
+ * Returns text as both databases can store it: libsql cuts at NUL and PostgreSQL refuses it, and a lone surrogate comes
+ * back as another character. Hashes cover the stored text.
  */
 export function storableText(text: string): string {
   return text.replaceAll('\0', '').replace(/\p{Cs}/gu, '\ufffd');
 }
 
-/** A value as it may be bound to a query; anything else is a bug and throws `TypeError` (libsql would end the process). */
+/**
+ * Returns a value that can be bound to a query; throws `TypeError` for anything else, which is a bug that would make
+ * libsql end the process.
+ */
 export function storableValue(value: unknown): string | number | null {
   if (value === null) return null;
   if (typeof value === 'string') return storableText(value);

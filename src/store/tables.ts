@@ -1,6 +1,9 @@
 import type { Kysely } from 'kysely';
 
-/** Times are milliseconds since 1970; what is JSON is text of our own, never asked about in SQL. */
+/**
+ * Row of the audit log. In all tables, times are milliseconds since 1970, and JSON is text of our own that SQL never
+ * queries.
+ */
 interface AuditEntryRow {
   readonly seq: number;
   readonly at: number;
@@ -14,7 +17,7 @@ interface AuditEntryRow {
   readonly target_member_id: string | null;
   readonly target_email: string | null;
   readonly target_name: string | null;
-  /** Kind, id and name of a target that is neither a user nor a member. */
+  /** Kind, ID and name of a target that is an issue, a team or a project. */
   readonly target_kind: string | null;
   readonly target_id: string | null;
   readonly target_label: string | null;
@@ -31,7 +34,7 @@ interface AuditEntryRow {
 /** A row of the audit log without its hash. */
 export type UnsealedEntryRow = Omit<AuditEntryRow, 'hash'>;
 
-/** One row: the log's end, and what the key makes of a fixed text. */
+/** Single row with the log's head, and the key's HMAC of a fixed text. */
 interface AuditHeadRow {
   readonly id: number;
   readonly seq: number;
@@ -92,7 +95,7 @@ interface ChannelSettingsRow {
   readonly team_id: string;
   readonly channel_id: string;
   readonly previews: string | null;
-  /** 1, 0 or null: libsql ends the process when it is given a boolean. */
+  /** 1, 0 or null: libsql ends the process if it is given a boolean. */
   readonly ids: number | null;
 }
 
@@ -114,7 +117,7 @@ interface PreviewRow {
 interface ClaimRow {
   readonly key: string;
   readonly owner: string;
-  /** Null once it is done. */
+  /** Null once the claim is done. */
   readonly lease_until: number | null;
   readonly taken_at: number;
 }
@@ -138,7 +141,7 @@ interface ProbeRow {
   readonly at: number;
 }
 
-/** The tables of both databases, as the last migration leaves them. */
+/** Tables of both databases, as the last migration leaves them. */
 export interface Tables {
   readonly audit_entries: AuditEntryRow;
   readonly audit_head: AuditHeadRow;
@@ -157,10 +160,10 @@ export interface Tables {
   readonly schema_versions: SchemaVersionRow;
 }
 
-/** Which database this is; the few queries that differ ask. */
+/** Kind of the database, for the few queries that differ. */
 export type DatabaseKind = 'sqlite' | 'postgres';
 
-/** The database with what its rooms need. */
+/** Database, with what its stores share. */
 export interface StoreContext {
   readonly db: Kysely<Tables>;
   readonly kind: DatabaseKind;

@@ -6,9 +6,9 @@ import { type TargetColumns, targetColumns } from './entry-of-row.ts';
 import { entryHash } from './verify-chain.ts';
 
 /**
- * Appends an entry behind the last one, and gives its number. The log's end stays locked until the transaction is
- * over, so that entries are made one after the other by all processes, and become visible in their order: what else the
- * transaction does comes before, where it can. `onTurn` may throw when its turn has come.
+ * Appends an entry to the audit log and returns its sequence number. The log's head stays locked until the transaction
+ * ends, so that all processes append one after the other and entries become visible in order; the transaction's other
+ * work should come first. `onTurn` runs once the head is locked, and may throw.
  */
 export async function appendEntry(
   { kind, auditKey }: StoreContext,

@@ -5,7 +5,7 @@ import { ensurePrivateFile, errorCode } from '../sqlite/private-file.ts';
 import type { Tables } from '../tables.ts';
 import { keyCheck, NO_HASH } from './verify-chain.ts';
 
-/** The key in the file beside a SQLite database. Throws `StoreSetupError` if there is none. */
+/** Returns the audit key in the file next to a SQLite database; throws `StoreSetupError` if there is none. */
 export function keyBeside(databasePath: string): string {
   const path = auditKeyPath(databasePath);
   const key = readAuditKey(path);
@@ -13,7 +13,7 @@ export function keyBeside(databasePath: string): string {
   return key;
 }
 
-/** The key in the file beside a SQLite database, put there now if there is none. */
+/** Returns the audit key in the file next to a SQLite database, which is created if there is none. */
 export function makeKeyBeside(databasePath: string, newKey: () => string): string {
   const path = auditKeyPath(databasePath);
   const existing = readAuditKey(path);
@@ -23,30 +23,30 @@ export function makeKeyBeside(databasePath: string, newKey: () => string): strin
   return key;
 }
 
-/** The key that was given. Throws `StoreSetupError` if there is none. */
+/** Returns the given key; throws `StoreSetupError` if there is none. */
 export function requireGivenKey(key: string | undefined): string {
   if (key === undefined) throw new StoreSetupError({ kind: 'audit-key-required' });
   return key;
 }
 
-/** The file that keeps the audit log's key beside a SQLite database. */
+/** Returns the path of the audit key file next to a SQLite database. */
 function auditKeyPath(databasePath: string): string {
   return `${databasePath}.audit-key`;
 }
 
-/** The key in the file; undefined if there is no file. Throws `StoreSetupError` if it cannot be read. */
+/** Returns the key in the file; undefined if there is no file, and throws `StoreSetupError` if it cannot be read. */
 function readAuditKey(path: string): string | undefined {
   if (!existsSync(path)) return undefined;
   try {
     const key = readFileSync(path, 'utf8').trim();
-    // An empty file is what a crash leaves between making and writing it.
+    // A crash between creating and writing the file leaves it empty.
     return key === '' ? undefined : key;
   } catch (error) {
     throw new StoreSetupError({ kind: 'file', path, code: errorCode(error) }, { cause: error });
   }
 }
 
-/** Writes a key to the disk, readable by its owner only. */
+/** Writes the key through to the disk, in a file that only its owner can read. */
 function writeAuditKey(path: string, key: string): void {
   const file = openSync(ensurePrivateFile(path), 'w');
   try {
@@ -57,7 +57,7 @@ function writeAuditKey(path: string, key: string): void {
   }
 }
 
-/** Whether the log has been begun, with whichever key. */
+/** Reports whether the log was started, with any key. */
 export async function isLogBegun(db: Kysely<Tables>): Promise<boolean> {
   const head = await db
     .selectFrom('audit_head')
@@ -67,7 +67,7 @@ export async function isLogBegun(db: Kysely<Tables>): Promise<boolean> {
   return head !== undefined;
 }
 
-/** Begins the log with the key, or throws `StoreSetupError` if it was begun with another. */
+/** Starts the log with the key; throws `StoreSetupError` if it was started with another one. */
 export async function beginLog(db: Kysely<Tables>, key: string): Promise<void> {
   const check = keyCheck(key);
   await db
@@ -78,7 +78,7 @@ export async function beginLog(db: Kysely<Tables>, key: string): Promise<void> {
   await requireKey(db, key);
 }
 
-/** Throws `StoreSetupError` unless the log was begun with the key. */
+/** Throws `StoreSetupError` unless the log was started with the key. */
 export async function requireKey(db: Kysely<Tables>, key: string): Promise<void> {
   const head = await db
     .selectFrom('audit_head')

@@ -5,7 +5,7 @@ import type { AuditLineKey, AuditQuery } from '../../ports/store.ts';
 import type { Tables } from '../tables.ts';
 import { entryOfRow } from './entry-of-row.ts';
 
-/** Changes of the audit log, one a line: what the outcome knows better replaces what the intent said. */
+/** Returns changes from the audit log, one per line; facts of the outcome override those of the intent. */
 export async function auditLines(
   db: Kysely<Tables>,
   query: AuditQuery,
@@ -33,7 +33,7 @@ export async function auditLines(
   return linesOf(db, await intents.execute());
 }
 
-/** The last change of that name. */
+/** Returns the latest change that matches the key. */
 export async function auditLine(
   db: Kysely<Tables>,
   key: AuditLineKey,
@@ -108,7 +108,7 @@ function lineOf(intentRow: Row, outcomeRow: Row | undefined): AuditLine {
   };
 }
 
-/** What the outcome knows of the target replaces what the intent said. */
+/** Merges two targets; facts of the outcome override those of the intent. */
 function merged(intent: ChangeTarget, end: ChangeTarget): ChangeTarget {
   if (end.kind === 'user' && intent.kind === 'user') {
     return { ...end, member: end.member ?? intent.member };

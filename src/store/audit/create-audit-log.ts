@@ -7,7 +7,7 @@ import { verifyChain } from './verify-chain.ts';
 
 const PAGE = 1_000;
 
-/** Builds the reading half of the audit log. */
+/** Creates the reader of the audit log. */
 export function createAuditLog(context: StoreContext): AuditLog {
   const { db, auditKey } = context;
 

@@ -5,8 +5,8 @@ import { type ChangeTarget, type TargetMember, targetMember } from '../../model/
 import type { Tables } from '../tables.ts';
 
 /**
- * A target as the log keeps it. Users and members have columns of their own, as they had before there were other
- * kinds, and channels and organizations follow from the change: so versions before 0.2 read and verify them too.
+ * Columns of a target in the log. Users and members keep the columns they had before other kinds existed, and channels
+ * and organizations follow from the change, so that versions before 0.2 can read and verify them too.
  */
 export interface TargetColumns {
   readonly target_user_id: string | null;
@@ -22,7 +22,7 @@ type ThingKind = 'issue' | 'team' | 'project';
 
 const THING_KINDS: readonly ThingKind[] = ['issue', 'team', 'project'];
 
-/** The columns of a target. */
+/** Returns the columns of a target. */
 export function targetColumns(target: ChangeTarget): TargetColumns {
   const member = targetMember(target);
   const thing = thingKind(target.kind);
@@ -37,7 +37,7 @@ export function targetColumns(target: ChangeTarget): TargetColumns {
   };
 }
 
-/** Reads a target back; what it is follows from the capability where the columns do not say. */
+/** Returns the target in the columns; its kind follows from the capability if the columns do not name it. */
 export function targetOfColumns(
   columns: TargetColumns,
   {
@@ -72,13 +72,13 @@ function thingKind(kind: string | null): ThingKind | undefined {
   return THING_KINDS.find((one) => one === kind);
 }
 
-/** Facts as the log and the changes keep them: JSON of our own, read back. */
+/** Schema of the facts that the log and the changes store as JSON. */
 export const CHANGE_FACTS = z.record(
   z.string(),
   z.union([z.string(), z.number(), z.boolean(), z.null(), z.array(z.string())]),
 );
 
-/** How a change ended, as the log names it. */
+/** Schema of the outcome of a change in the log. */
 export const OUTCOME = z.enum(['succeeded', 'failed', 'unknown']);
 
 const KIND = z.enum(['intent', 'outcome']);
@@ -87,7 +87,7 @@ const FACTS_TEXT = z
   .transform((text): unknown => JSON.parse(text))
   .pipe(CHANGE_FACTS);
 
-/** An entry as it is read back. */
+/** Returns the entry stored in a row. */
 export function entryOfRow(row: Selectable<Tables['audit_entries']>): AuditEntry {
   return {
     seq: row.seq,

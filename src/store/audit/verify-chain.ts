@@ -3,15 +3,16 @@ import type { Selectable } from 'kysely';
 import type { AuditFault, AuditHead, Verification } from '../../model/audit-entry.ts';
 import type { Tables, UnsealedEntryRow } from '../tables.ts';
 
-/** The hash before the first entry. */
+/** Hash before the first entry. */
 export const NO_HASH = '';
 
-// Names the way in which an entry is hashed; another way gets another name. Entries of v1 have no target of v2's kinds.
+// Names the hashing scheme; a different scheme needs a new name. Only v2 covers targets that are issues, teams or
+// projects.
 const SCHEME = 'v1';
 const SCHEME_OF_THINGS = 'v2';
 const KEY_CHECK_TEXT = 'the key of this audit log';
 
-/** HMAC-SHA256 over an entry and the hash of the one before it, in lower-case hex. */
+/** Returns the HMAC-SHA256 of an entry and of the previous entry's hash, in lowercase hex. */
 export function entryHash(key: string, previous: string, row: UnsealedEntryRow): string {
   const isThing = row.target_kind !== null || row.target_id !== null || row.target_label !== null;
   return hmac(
@@ -43,7 +44,7 @@ export function entryHash(key: string, previous: string, row: UnsealedEntryRow):
   );
 }
 
-/** What the key makes of a fixed text: tells a wrong key from a changed log. */
+/** Returns the key's HMAC of a fixed text, which distinguishes a wrong key from a changed log. */
 export function keyCheck(key: string): string {
   return hmac(key, KEY_CHECK_TEXT);
 }
@@ -54,16 +55,15 @@ function hmac(key: string, text: string): string {
 
 type Row = Selectable<Tables['audit_entries']>;
 
-/** What the log is checked against. */
 interface VerifyOptions {
   readonly key: string;
-  /** Ends that the log is known to have had: as the database keeps it, and as somebody noted it elsewhere. */
+  /** Known heads of the log: the one in the database, and one recorded elsewhere. */
   readonly heads: readonly AuditHead[];
-  /** The entry behind which the walk begins, taken as it is; the whole log without it. */
+  /** Trusted entry after which verification starts; without it the whole log is verified. */
   readonly behind?: AuditHead | undefined;
 }
 
-/** Walks the log, in order, and names the first entry that is not as it was written. */
+/** Verifies the log in order and reports the first bad entry. */
 export async function verifyChain(
   pages: AsyncIterable<readonly Row[]>,
   { key, heads, behind }: VerifyOptions,
@@ -76,7 +76,7 @@ export async function verifyChain(
       last = { seq: row.seq, hash: row.hash };
     }
   }
-  // What was appended since the heads were noted lies behind them, and was checked all the same.
+  // Entries appended since the heads were recorded come after them, and were verified too.
   if (heads.some(({ seq }) => seq > last.seq)) {
     return { kind: 'bad', seq: last.seq + 1, fault: 'cut' };
   }
@@ -91,7 +91,7 @@ function badness(
 ): { readonly seq: number; readonly fault: AuditFault } | undefined {
   const seq = last.seq + 1;
   if (unsealed.seq > seq) return { seq, fault: 'missing' };
-  // A number that is too small (0, negative) is an entry that somebody put before the first.
+  // A number that is too small (0, negative) belongs to an entry inserted before the first one.
   if (unsealed.seq < seq || entryHash(key, last.hash, unsealed) !== hash) {
     return { seq: unsealed.seq, fault: 'altered' };
   }

@@ -8,17 +8,17 @@ import { endOf } from './change-of-row.ts';
 
 const STRENGTH: readonly Receipt['kind'][] = ['delivery', 'view', 'content'];
 
-// Whoever asked has given up by then; those behind need not wait for what is in vain.
+// The caller has given up by then, and those queued after it must not wait in vain.
 const LONGEST_WAIT_MS = 1_500;
 
 type Repeat = Extract<Acceptance, { kind: 'repeat' }>;
 type Request = Parameters<ChangeStore['accept']>[0];
 
-/** Keeps the receipts and appends the intent, or finds the change that the request repeats. */
+/** Stores the receipts and appends the intent, or returns the change that the request repeats. */
 export function acceptChange(context: StoreContext, request: Request): Promise<Acceptance> {
   const { db, kind, now } = context;
   const { intent, receipts, lease, isLate } = request;
-  // Whoever waits for the log has given up by now and said so; nothing of it may stay.
+  // The caller may have given up while waiting for the log and reported that; nothing may be stored then.
   const failIfLate = () => {
     if (isLate()) throw new StoreUnavailableError('timeout', undefined);
   };
@@ -26,7 +26,7 @@ export function acceptChange(context: StoreContext, request: Request): Promise<A
     if (kind === 'postgres') {
       await sql`set local lock_timeout = ${sql.lit(LONGEST_WAIT_MS)}`.execute(transaction);
     }
-    // Before the log's end is locked: a repeat holds up nobody.
+    // Before the log's head is locked, so that a repeat holds up no one.
     const repeat = await keepReceipts(transaction, intent.id, receipts);
     if (repeat !== undefined) return repeat;
     const acceptedAt = now();
@@ -81,14 +81,14 @@ async function keepReceipts(
   change_id: string,
   receipts: readonly Receipt[],
 ): Promise<Repeat | undefined> {
-  // A repeated delivery first, which is the strongest reason; and in one order everywhere, so that two requests
-  // that share receipts do not wait for each other for ever.
+  // A repeated delivery comes first because it is the strongest reason. The same order everywhere prevents deadlocks
+  // between requests that share receipts.
   const rank = ({ kind, key }: Receipt) => `${STRENGTH.indexOf(kind)} ${key}`;
   const sorted = [...receipts].sort((one, other) => (rank(one) < rank(other) ? -1 : 1));
   for (const { key, kind } of sorted) {
     const first = await keepReceipt(transaction, { key, kind, change_id });
     if (first !== undefined) {
-      // A repeat is no change: what was kept for it before the repeat was found must not stay.
+      // A repeat is not a change: receipts stored before it was found must not remain.
       await transaction.deleteFrom('change_receipts').where('change_id', '=', change_id).execute();
       return { kind: 'repeat', by: kind, ...first };
     }
@@ -96,7 +96,7 @@ async function keepReceipts(
   return undefined;
 }
 
-/** Keeps a receipt, or gives the change that has it already. */
+/** Stores a receipt, or returns the change that already has it. */
 async function keepReceipt(
   transaction: Transaction<Tables>,
   receipt: Receipt & { readonly change_id: string },
@@ -115,6 +115,6 @@ async function keepReceipt(
       .where('change_receipts.key', '=', receipt.key)
       .executeTakeFirst();
     if (first !== undefined) return { changeId: first.id, end: endOf(first) };
-    // The other change ended between the two statements and gave the receipt back.
+    // The other change ended between the two statements and deleted its receipt.
   }
 }

@@ -13,7 +13,7 @@ import { CHANGE_FACTS, OUTCOME, targetOfColumns } from '../audit/entry-of-row.ts
 import type { Tables } from '../tables.ts';
 
 const STATE = z.enum(['accepted', 'held', 'calling', 'closed', 'told']);
-// JSON has no undefined: what is not known is left out.
+// JSON has no undefined: unknown values are left out.
 const known = z.string().optional();
 const NAMES = z.object({ id: known, label: known, email: known });
 const MEMBER = NAMES.transform(memberOf);
@@ -28,7 +28,7 @@ const TARGET = z.discriminatedUnion('kind', [
 ]);
 const FACTS = { actorMemberId: known, before: CHANGE_FACTS, after: CHANGE_FACTS };
 const PLAN = z.object({ ...FACTS, target: TARGET });
-/** A plan of a version before 0.2, which knew users and members alone. */
+/** Plan of a version before 0.2, which had only users and members as targets. */
 const FORMER_PLAN = z.object({
   ...FACTS,
   target: z.object({ slackUserId: known, memberId: known, email: known, name: known }),
@@ -36,7 +36,7 @@ const FORMER_PLAN = z.object({
 
 type ChangeRow = Selectable<Tables['changes']>;
 
-/** A change as it is read back, with the intent that it began with. */
+/** Returns the change stored in a row, together with its intent. */
 export function changeOfRow(row: ChangeRow, intent: AuditEntry): OpenChange {
   return {
     id: row.id,
@@ -55,7 +55,10 @@ export function changeOfRow(row: ChangeRow, intent: AuditEntry): OpenChange {
   };
 }
 
-/** A plan as JSON. Versions before 0.2, which may take the change over, find the target by their own names in it. */
+/**
+ * Serializes a plan as JSON. Versions before 0.2, which may take over the change, find the target under their own
+ * names.
+ */
 export function planText(plan: ChangePlan): string {
   const { target } = plan;
   const member = targetMember(target);
@@ -98,12 +101,12 @@ function targetOf(target: z.infer<typeof TARGET>): ChangeTarget {
   }
 }
 
-// JSON has no undefined: the keys that are not in it are there again.
+// JSON has no undefined: missing keys are restored.
 function memberOf({ id, label, email }: z.infer<typeof NAMES>): Omit<TargetMember, 'kind'> {
   return { id, label, email };
 }
 
-/** How a change ended; undefined while it has not. */
+/** Returns how a change ended; undefined while it has not. */
 export function endOf({
   outcome,
   reason,
@@ -112,7 +115,7 @@ export function endOf({
   return { outcome: OUTCOME.parse(outcome), reason: reason ?? undefined };
 }
 
-/** The state that a column names. */
+/** Parses the state of a change from its column. */
 export const stateOf = (text: string) => STATE.parse(text);
 
 function jsonOf(text: string): unknown {

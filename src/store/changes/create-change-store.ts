@@ -9,13 +9,13 @@ import type { StoreContext, Tables } from '../tables.ts';
 import { acceptChange } from './accept-change.ts';
 import { changeOfRow, planText, stateOf } from './change-of-row.ts';
 
-/** Takes all of the targets for a change, or none: says false while another change has one of them. */
+/** Locks all targets for a change or none; returns false if another change has locked one of them. */
 async function takeLocks(
   transaction: Transaction<Tables>,
   change_id: string,
   targets: readonly string[],
 ): Promise<boolean> {
-  // In one order everywhere, so that two changes do not each wait for what the other has.
+  // The same order everywhere prevents deadlocks between changes.
   const keys = [...new Set(targets)].sort();
   for (const key of keys) {
     const { numInsertedOrUpdatedRows } = await transaction
@@ -33,11 +33,11 @@ async function takeLocks(
 
 const ANYTHING: readonly ChangedThing[] = [{ kind: 'anything', id: undefined }];
 
-/** Builds the records of changes under way; what was, or may have been, changed is told to every process. */
+/** Creates the store of unfinished changes; notifies every process of what was changed or may have been. */
 export function createChangeStore(context: StoreContext, notifications: SignalSender): ChangeStore {
   const { db, kind, now } = context;
 
-  /** Writes to a change that the lease holds and that is in one of the states. */
+  /** Updates a change that the lease holds and that is in one of the states; throws `LeaseLostError` otherwise. */
   async function advance(
     on: Kysely<Tables>,
     id: string,
@@ -55,7 +55,10 @@ export function createChangeStore(context: StoreContext, notifications: SignalSe
     if (numUpdatedRows === 0n) throw new LeaseLostError(`change ${id}`);
   }
 
-  /** Whether the same hold has brought the change there before: a commit whose answer was lost is tried again. */
+  /**
+   * Reports whether the same holder already brought the change to this state: a commit whose response was lost is
+   * retried.
+   */
   async function isThere(
     on: Kysely<Tables>,
     id: string,
@@ -86,7 +89,7 @@ export function createChangeStore(context: StoreContext, notifications: SignalSe
     return changeOfRow(change, entryOfRow(intent));
   }
 
-  /** Frees the targets of a change, and gives their names. */
+  /** Unlocks the targets of a change and returns their keys. */
   async function letGo(on: Kysely<Tables>, id: string): Promise<readonly string[]> {
     const targets = await on
       .deleteFrom('change_targets')
@@ -114,7 +117,7 @@ export function createChangeStore(context: StoreContext, notifications: SignalSe
 
     async close(id, { outcome, reason = null, plan, isUntaken = false }, lease) {
       const things = await db.transaction().execute(async (transaction) => {
-        // The commit's answer was lost: what it told is not known here any more.
+        // The commit's response was lost, and with it the list of what was changed.
         if (await isThere(transaction, id, 'closed', lease)) return ANYTHING;
         await advance(transaction, id, ['accepted', 'held', 'calling'], lease, {
           state: 'closed',
@@ -129,7 +132,7 @@ export function createChangeStore(context: StoreContext, notifications: SignalSe
           .where('change_id', '=', id)
           .where('kind', 'in', lapsedWith(outcome, isUntaken))
           .execute();
-        // Without a plan nothing was sent, so that nobody has to forget anything.
+        // Without a plan nothing was sent, so no cache has to be invalidated.
         const changed = change.plan === undefined ? [] : changedThings(held);
         await notifications.send(transaction, changed);
         await appendEntry(context, transaction, {
@@ -222,7 +225,10 @@ export function createChangeStore(context: StoreContext, notifications: SignalSe
   };
 }
 
-/** Kinds of receipts that end with a change: who failed may try the same again in the same form, who succeeded has done it. */
+/**
+ * Returns the kinds of receipts that end with a change: after a failure the same modal may be submitted again, after
+ * any other outcome it may not.
+ */
 function lapsedWith(outcome: Outcome, isUntaken: boolean): readonly Receipt['kind'][] {
   if (isUntaken) return ['content', 'view', 'delivery'];
   return outcome === 'failed' ? ['content', 'view'] : ['content'];

@@ -8,9 +8,9 @@ import { previews } from './previews.ts';
 import { upkeep } from './upkeep.ts';
 
 /**
- * Every migration in order, for both databases; a version is a place in this list, from 1 on. What was released is
- * never edited: the next change of the tables is a new line. It only adds to what the version before uses, whose replicas
- * work on beside the first of the new one.
+ * All migrations in order, for both databases; a version is a position in this list, from 1. A released migration is
+ * never edited: a new one is appended. It only adds to what the previous version uses, because that version's replicas
+ * keep running next to the first one of the new version.
  */
 export const ALL_MIGRATIONS: readonly Migration[] = [
   auditLog,

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { DatabaseKind } from '../tables.ts';
 import type { Migration } from './migration.ts';
 
-/** The audit log: entries that the database itself lets nobody change, and its end. */
+/** Migration for the audit log: its entries, which the database itself makes append-only, and its head. */
 export const auditLog: Migration = {
   name: 'audit-log',
   async up(db, kind) {
@@ -50,7 +50,7 @@ const APPEND_ONLY: Readonly<Record<DatabaseKind, readonly string[]>> = {
        begin select raise(abort, '${REFUSAL}'); end`,
     `create trigger audit_entries_no_delete before delete on audit_entries
        begin select raise(abort, '${REFUSAL}'); end`,
-    // "insert or replace" deletes without firing a trigger for it.
+    // "insert or replace" deletes without firing a delete trigger.
     `create trigger audit_entries_no_replace before insert on audit_entries
        when exists (select 1 from audit_entries
          where seq = new.seq or (change_id = new.change_id and kind = new.kind))

@@ -1,6 +1,6 @@
 import type { Migration } from './migration.ts';
 
-/** Targets of changes that are neither Slack users nor members: issues, teams and projects. */
+/** Migration for targets of changes that are neither Slack users nor members: issues, teams and projects. */
 export const changeTargets: Migration = {
   name: 'change-targets',
   async up(db) {

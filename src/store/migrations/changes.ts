@@ -1,6 +1,6 @@
 import type { Migration } from './migration.ts';
 
-/** Changes under way, what makes a request a repeat, and what each change holds. */
+/** Migration for unfinished changes, their receipts and their locks. */
 export const changes: Migration = {
   name: 'changes',
   async up(db) {

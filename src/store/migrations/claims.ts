@@ -1,6 +1,6 @@
 import type { Migration } from './migration.ts';
 
-/** Which process has taken what is done once. */
+/** Migration for claims on work that runs once across all processes. */
 export const claims: Migration = {
   name: 'claims',
   async up(db) {

@@ -1,6 +1,6 @@
 import type { Migration } from './migration.ts';
 
-/** Who maps to whom, and who is kept out. */
+/** Migration for links from Slack users to members, and for blocked users. */
 export const identity: Migration = {
   name: 'identity',
   async up(db) {

@@ -1,6 +1,6 @@
 import type { Migration } from './migration.ts';
 
-/** Which previews were made, and whose rights they go by. */
+/** Migration for shown previews and the authors whose rights they follow. */
 export const previews: Migration = {
   name: 'previews',
   async up(db) {

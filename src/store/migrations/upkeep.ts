@@ -1,6 +1,6 @@
 import type { Migration } from './migration.ts';
 
-/** What channels decided, hints that were shown, jobs, and the mark that proves that the store can be written. */
+/** Migration for channel settings, shown hints, jobs, and the row whose update proves that the store is writable. */
 export const upkeep: Migration = {
   name: 'upkeep',
   async up(db) {

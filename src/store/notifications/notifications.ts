@@ -4,12 +4,15 @@ import { requireDatabaseUrl } from '../../platform/config/store-settings.ts';
 import type { ChangedThing, ChangeNotification, ChangeNotifications } from '../../ports/store.ts';
 import type { Tables } from '../tables.ts';
 
-// Ids of Slack, of Sentry and of our own; an address has an `@`, a name blanks.
+// IDs of Slack, Sentry and this bot; an email address contains an `@`, and a name spaces.
 const NAMED = /^([a-z-]{1,32}):([A-Za-z0-9_-]{1,64})$/;
 const KIND = /^[a-z-]{1,32}(?=:|$)/;
 const MOST = 200;
 
-/** What was changed, by the names that a change held, such as `member:42`: kinds and ids, and no other text. */
+/**
+ * Returns what was changed, from the lock keys of a change such as `member:42`: only kinds and IDs, and beyond 200
+ * things only their kinds.
+ */
 export function changedThings(held: readonly string[]): readonly ChangedThing[] {
   const things = [...new Set(held)].map(thingOf);
   if (things.length <= MOST) return things;
@@ -27,12 +30,12 @@ const PAYLOAD = z.object({
   changed: z.array(z.object({ kind: z.string(), id: z.string().optional() })),
 });
 
-/** Things as a notification carries them, far below PostgreSQL's 8,000 bytes for 200 of the usual ones. */
+/** Serializes things for a notification; 200 typical ones stay far below PostgreSQL's limit of 8,000 bytes. */
 function signalPayload(things: readonly ChangedThing[]): string {
   return JSON.stringify({ changed: things });
 }
 
-/** The things that a notification carries; anything at all where it is not understood, as one of a newer version. */
+/** Parses the things in a notification; returns `anything` if it is not understood, as from a newer version. */
 function thingsOf(payload: string): readonly ChangedThing[] {
   const parsed = PAYLOAD.safeParse(jsonOf(payload));
   if (!parsed.success) return [{ kind: 'anything', id: undefined }];
@@ -47,20 +50,19 @@ function jsonOf(text: string): unknown {
   }
 }
 
-/** The end of the notifications that changes have. */
+/** Sends the notifications of changes. */
 export interface SignalSender {
-  /** Tells other processes with a transaction: when it commits, and only then. */
+  /** Notifies other processes when, and only when, the transaction commits. */
   send(on: Kysely<Tables>, things: readonly ChangedThing[]): Promise<void>;
-  /** Tells this process, once that is committed. */
+  /** Notifies this process, after the commit. */
   tell(things: readonly ChangedThing[]): void;
 }
 
-/** Hands notifications to whoever listens in this process. */
+/** Passes notifications to the listeners in this process. */
 interface NotificationHub extends Pick<ChangeNotifications, 'subscribe'> {
   tell(signal: ChangeNotification): void;
 }
 
-/** Nobody listens yet. */
 function createNotificationHub(): NotificationHub {
   const listeners = new Set<{ readonly hear: (signal: ChangeNotification) => void }>();
   return {
@@ -75,13 +77,16 @@ function createNotificationHub(): NotificationHub {
   };
 }
 
-/** ChangeNotifications that go on until they are closed. */
+/** Change notifications that run until they are closed. */
 interface RunningSignals extends ChangeNotifications {
   readonly sender: SignalSender;
   close(): Promise<void>;
 }
 
-/** Starts the notifications: PostgreSQL's own notifications between replicas, and with SQLite those of the one process. */
+/**
+ * Starts change notifications: between replicas by PostgreSQL's `LISTEN` and `NOTIFY`, or within the one process with
+ * SQLite.
+ */
 export async function startNotifications(url: string): Promise<RunningSignals> {
   const hub = createNotificationHub();
   const { subscribe } = hub;

@@ -4,30 +4,32 @@ import pg from 'pg';
 import { z } from 'zod';
 import { CONNECT_TIMEOUT_MS, mortalSocket } from './open-postgres.ts';
 
-/** A connection that listens to the bot's notifications, made anew whenever it breaks. */
+/** Connection that listens for the bot's notifications, and is replaced whenever it breaks. */
 interface Ear {
-  /** Whether notifications arrive: the connection heard itself a few seconds ago. */
+  /** Reports whether notifications arrive: the connection received its own heartbeat a few seconds ago. */
   isLive(): boolean;
   close(): Promise<void>;
 }
 
-/** Who is told what an {@link Ear} hears. */
 interface EarListener {
   readonly onPayload: (payload: string) => void;
   readonly onLive: (isLive: boolean) => void;
 }
 
-/** SQL of the name of the channel: bots that share a database, each in a schema of its own, do not hear each other. */
+/**
+ * SQL for the name of the channel: bots that share a database, each in its own schema, do not receive each other's
+ * notifications.
+ */
 export const CHANNEL = "'sentry_chatops_' || md5(current_schema())";
 
 const NAME = z.tuple([z.object({ name: z.string().regex(/^[a-z0-9_]{1,63}$/) })]);
-// A process's sign to itself; others have nothing to learn from it.
+// Heartbeat of a process to itself, which means nothing to others.
 const BEAT = /^[0-9a-f-]{36}$/;
 const BEAT_MS = 5_000;
 const ANSWER_TIMEOUT_MS = 3_000;
 const RETRY_MS = 1_000;
 
-/** Starts listening; never rejects, since a database that is away is tried again every second. */
+/** Starts listening; never rejects, because an unavailable database is retried every second. */
 export function listen(url: string, { onPayload, onLive }: EarListener): Ear {
   const closing = new AbortController();
   const { signal } = closing;
@@ -68,7 +70,8 @@ export function listen(url: string, { onPayload, onLive }: EarListener): Ear {
       const { rows } = await client.query(`select ${CHANNEL} as name`);
       const [{ name }] = NAME.parse(rows);
       await client.query(`listen ${name}`);
-      // A pooler in between may take LISTEN and deliver nothing: only what was heard proves that one hears.
+      // A pooler in between may accept LISTEN and deliver nothing: only a received heartbeat proves that delivery
+      // works.
       while (!broken.signal.aborted) {
         heardBeat = false;
         await client.query(`select pg_notify(${CHANNEL}, $1)`, [own]);
@@ -85,7 +88,7 @@ export function listen(url: string, { onPayload, onLive }: EarListener): Ear {
 
   async function run(): Promise<void> {
     while (!signal.aborted) {
-      // Why it broke is what every query of the store says; here it only matters that it did.
+      // Every query of the store reports why the database is down; here only the broken connection matters.
       await listenOnce().catch(() => {});
       await sleep(RETRY_MS, undefined, { signal }).catch(() => {});
     }

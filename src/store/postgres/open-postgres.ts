@@ -11,7 +11,7 @@ import { GuardedDriver } from '../guarded-driver.ts';
 import type { Tables } from '../tables.ts';
 import { namedPostgresError } from './postgres-fault.ts';
 
-/** An open PostgreSQL database; connections are made as they are needed. */
+/** Open PostgreSQL database, which connects on demand. */
 interface PostgresConnection {
   readonly db: Kysely<Tables>;
   readonly close: () => Promise<void>;
@@ -23,12 +23,12 @@ export const CONNECT_TIMEOUT_MS = 3_000;
 const STATEMENT_TIMEOUT_MS = 5_000;
 // The server ends a statement before this, so a connection that is silent for longer is dead.
 const SILENCE_MS = 8_000;
-// Of a replica whose machine is gone the server hears nothing: it must not keep the log locked for the others.
+// The server receives nothing from a replica whose machine is gone: it must not keep the log locked for the others.
 const IDLE_IN_TRANSACTION_MS = 3_000;
 const IDLE_MS = 6_000;
 const INT8 = 20;
 
-/** Opens the pool; nothing is sent before the first query, and a broken connection is replaced by the next one. */
+/** Opens the pool; nothing is sent before the first query, and the next query replaces a broken connection. */
 export function openPostgres(url: string): PostgresConnection {
   const pool = new pg.Pool({
     connectionString: url,
@@ -39,13 +39,13 @@ export function openPostgres(url: string): PostgresConnection {
     idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_MS,
     application_name: 'sentry-chatops',
     stream: mortalSocket,
-    // Numbers of entries and milliseconds stay far below 2^53; `pg` would give them as text.
+    // Sequence numbers and milliseconds stay far below 2^53; `pg` would return them as text.
     types: {
       getTypeParser: (oid, format) => (oid === INT8 ? Number : pg.types.getTypeParser(oid, format)),
     },
   });
-  // A connection that breaks is taken out of the pool, and whoever queries on it gets the error: these events
-  // say nothing new, but one without a listener ends the process.
+  // A broken connection is removed from the pool, and queries on it fail with its error. These events add nothing, but
+  // without a listener they would end the process.
   pool.on('error', () => {});
   pool.on('connect', (client) => client.on('error', () => {}));
   const db = new Kysely<Tables>({
@@ -64,7 +64,7 @@ export function openPostgres(url: string): PostgresConnection {
   };
 }
 
-/** A socket that ends when nothing has come or gone for too long. */
+/** Creates a socket that is destroyed after too long without traffic. */
 export function mortalSocket(): Socket {
   const socket = new Socket();
   return socket.setTimeout(SILENCE_MS, () => {

@@ -2,7 +2,7 @@ import { DatabaseError } from 'pg';
 import { type StoreFault, StoreUnavailableError } from '../../errors/store-errors.ts';
 import { isRefusal } from './postgres-setup-fault.ts';
 
-/** Classes of SQLSTATE that say that our statement is to blame, not the state of the database (PostgreSQL, appendix A). */
+/** Classes of SQLSTATE that blame our statement and not the state of the database (PostgreSQL, appendix A). */
 const OUR_FAULT: ReadonlySet<string> = new Set([
   '0A',
   '21',
@@ -15,9 +15,9 @@ const OUR_FAULT: ReadonlySet<string> = new Set([
   'P0',
 ]);
 
-// What `pg` itself finds wrong has no code of its own.
+// Errors that `pg` finds itself have no code.
 const OWN_CODES: readonly (readonly [RegExp, string])[] = [
-  // The server wants a password, and DATABASE_URL has none.
+  // The server requires a password, and DATABASE_URL has none.
   [/password must be/i, '28P01'],
   [/does not support SSL/i, 'NO_TLS'],
 ];
@@ -33,10 +33,10 @@ const FAULTS: Readonly<Record<string, StoreFault>> = {
   XX002: 'corrupt',
 };
 
-/** Names an error of `pg`: a fault of the store, or the error itself where our query is to blame. */
+/** Translates an error of `pg` into a store fault, or returns it unchanged if our query is to blame. */
 export function namedPostgresError(error: unknown): unknown {
   if (!(error instanceof DatabaseError)) {
-    // Whatever `pg` throws besides the server's own errors is about the connection.
+    // Anything that `pg` throws besides the server's own errors is about the connection.
     return error instanceof Error && !(error instanceof TypeError)
       ? new StoreUnavailableError('connection', codeOf(error), { cause: error })
       : error;

@@ -1,15 +1,15 @@
 import { type StoreSetupFault, StoreUnavailableError } from '../../errors/store-errors.ts';
 
-// Authorization, no such database, no privilege: these do not heal by waiting.
+// Authorization, missing database, missing privilege: waiting does not help.
 const REFUSALS = /^(?:28|3D|42501)/;
 const TLS = /^(?:NO_TLS|CERT_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_|ERR_TLS_|ERR_SSL_)/;
 
-/** Whether a SQLSTATE says that PostgreSQL refuses the user or the database. */
+/** Reports whether a SQLSTATE means that PostgreSQL refuses the user or the database. */
 export function isRefusal(code: string): boolean {
   return REFUSALS.test(code);
 }
 
-/** Why PostgreSQL lets the bot not in however often it tries, if that is what the error says. */
+/** Returns why PostgreSQL refuses the bot for good; undefined for an error that a retry may resolve. */
 export function postgresSetupFault(error: unknown): StoreSetupFault | undefined {
   const code = error instanceof StoreUnavailableError ? (error.code ?? '') : '';
   if (isRefusal(code)) return { kind: 'refused', code };

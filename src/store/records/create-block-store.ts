@@ -1,7 +1,7 @@
 import type { BlockStore } from '../../ports/store.ts';
 import type { StoreContext } from '../tables.ts';
 
-/** Builds the records of who is kept out. */
+/** Creates the store of blocked users. */
 export function createBlockStore({ db }: StoreContext): BlockStore {
   return {
     async of({ teamId, userId }) {

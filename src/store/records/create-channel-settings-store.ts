@@ -4,7 +4,7 @@ import type { StoreContext } from '../tables.ts';
 
 const PREVIEWS = z.enum(['off', 'thin', 'full']);
 
-/** Builds the records of what channels decided. */
+/** Creates the store of channel settings. */
 export function createChannelSettingsStore({ db }: StoreContext): ChannelSettingsStore {
   return {
     async of(teamId, channelId) {

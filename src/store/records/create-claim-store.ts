@@ -2,7 +2,7 @@ import { type Kysely, sql } from 'kysely';
 import type { ClaimState, ClaimStore, Lease } from '../../ports/store.ts';
 import type { StoreContext, Tables } from '../tables.ts';
 
-/** Builds the records of what is done once. */
+/** Creates the store of claims. */
 export function createClaimStore({ db, kind, now }: StoreContext): ClaimStore {
   return {
     async take(keys, lease) {
@@ -13,7 +13,7 @@ export function createClaimStore({ db, kind, now }: StoreContext): ClaimStore {
         const others = wanted.filter((key) => !states.has(key));
         for (const [key, state] of await lookAt(on, others, lease)) states.set(key, state);
         return keys.map((key, index) =>
-          // Who asks for the same a second time in one go is a second one.
+          // The same key a second time in one call counts as a second claim.
           keys.indexOf(key) < index && states.get(key) === 'ours'
             ? 'held'
             : (states.get(key) ?? 'held'),
@@ -43,8 +43,8 @@ export function createClaimStore({ db, kind, now }: StoreContext): ClaimStore {
   };
 
   /**
-   * Takes what nobody ever had. What is there already is not touched, so that no row is locked: in one order for every
-   * replica, none waits for another that waits for it.
+   * Claims keys that were never claimed. Existing rows are not touched and so not locked, and the same order in every
+   * replica prevents deadlocks.
    */
   async function takeNew(
     on: Kysely<Tables>,
@@ -109,7 +109,7 @@ export function createClaimStore({ db, kind, now }: StoreContext): ClaimStore {
         .where('key', 'in', keys)
         .where('owner', '=', owner)
         .where('lease_until', 'is not', null)
-        // Locked in one order, so that two of these do not wait for each other.
+        // The same order of locks prevents deadlocks.
         .orderBy('key')
         .$if(kind === 'postgres', (query) => query.forUpdate());
       await on.updateTable('claims').set({ lease_until }).where('key', 'in', held).execute();
@@ -117,8 +117,8 @@ export function createClaimStore({ db, kind, now }: StoreContext): ClaimStore {
   }
 
   /**
-   * Works without waiting for SQLite's disk, which would stop the whole process for each command. What is written
-   * outlives the process all the same; a power cut may cost it, and then what Slack delivers again is done again.
+   * Runs work without waiting for SQLite's disk, which would stop the whole process for each command. Writes survive a
+   * crash of the process; a power cut may lose them, and then redeliveries by Slack are handled again.
    */
   async function unhurried<Result>(work: (on: Kysely<Tables>) => Promise<Result>): Promise<Result> {
     if (kind === 'postgres') return work(db);

@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely';
 import type { HintStore } from '../../ports/store.ts';
 import type { StoreContext, Tables } from '../tables.ts';
 
-/** Builds the records of which hints were shown when. */
+/** Creates the store of shown hints. */
 export function createHintStore({ db, now }: StoreContext): HintStore {
   return {
     claim: (key, quietSince) => claimHint(db, key, { at: now(), quietSince }),
@@ -27,7 +27,7 @@ export function createHintStore({ db, now }: StoreContext): HintStore {
   };
 }
 
-/** Claims what is shown once in a while; true for the first since `quietSince`. */
+/** Claims something that is shown once per period; returns true for the first claim since `quietSince`. */
 export async function claimHint(
   on: Kysely<Tables>,
   key: string,

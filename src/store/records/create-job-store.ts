@@ -2,7 +2,7 @@ import { LeaseLostError } from '../../errors/store-errors.ts';
 import type { JobStore } from '../../ports/store.ts';
 import type { StoreContext } from '../tables.ts';
 
-/** Builds the records of who does which job. */
+/** Creates the store of jobs. */
 export function createJobStore({ db, kind, now }: StoreContext): JobStore {
   return {
     async claim(name, { owner, until }) {

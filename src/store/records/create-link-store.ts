@@ -6,7 +6,7 @@ import type { StoreContext, Tables } from '../tables.ts';
 
 const MADE_BY = z.enum(['command', 'bootstrap']);
 
-/** Builds the records of who maps to whom. */
+/** Creates the store of links. */
 export function createLinkStore({ db, now }: StoreContext): LinkStore {
   return {
     async ofUser({ teamId, userId }) {

@@ -7,7 +7,7 @@ import { claimHint } from './create-hint-store.ts';
 
 const AMOUNT = z.enum(['full', 'thin']);
 
-/** Builds the records of which previews were made. */
+/** Creates the store of shown previews. */
 export function createPreviewStore({ db, now }: StoreContext): PreviewStore {
   return {
     of: (place) => read(db, place),
@@ -15,7 +15,7 @@ export function createPreviewStore({ db, now }: StoreContext): PreviewStore {
     note: (previews, quietSince) =>
       db.transaction().execute(async (transaction) => {
         const noted = new Map<ShownPreview, NotedPreview>();
-        // In the same order for every replica, so that none waits for another that waits for it.
+        // The same order in every replica prevents deadlocks.
         for (const preview of previews.toSorted(byKey)) {
           noted.set(preview, await note(transaction, preview, quietSince));
         }

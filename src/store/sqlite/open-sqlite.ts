@@ -10,18 +10,17 @@ import { lockProcess } from './process-lock.ts';
 import { PatientSqliteDriver, withStatementCache } from './sqlite-driver.ts';
 import { namedSqliteError, sqliteCode } from './sqlite-fault.ts';
 
-/** An open SQLite database. */
 interface SqliteConnection {
   readonly db: Kysely<Tables>;
-  /** The file, with symbolic links resolved. */
+  /** Absolute path of the file; {@link openSqlite} also resolves symbolic links. */
   readonly path: string;
   readonly close: () => Promise<void>;
 }
 
-// While opening, and for readers beside the bot; the bot itself waits without stopping the process.
+// While opening, and for readers next to the bot; the bot itself waits without stopping the process.
 const BUSY_TIMEOUT_MS = 1_000;
 
-/** Opens the bot's own database for reading and writing, made if it is missing. Throws `StoreSetupError`. */
+/** Opens the bot's own database for reading and writing, created if missing; throws `StoreSetupError`. */
 export function openSqlite(wanted: string): SqliteConnection {
   const path = ensurePrivateFile(wanted);
   ensurePrivateFile(`${path}-lock`);
@@ -44,7 +43,7 @@ export function openSqlite(wanted: string): SqliteConnection {
   }
 }
 
-/** Opens a database for reading beside the bot that writes it. Throws `StoreSetupError` if there is none. */
+/** Opens a database for reading, next to the bot that writes it; throws `StoreSetupError` if there is none. */
 export function openSqliteReadOnly(wanted: string): SqliteConnection {
   const path = resolve(wanted);
   if (!existsSync(path)) throw new StoreSetupError({ kind: 'missing', path });
@@ -58,7 +57,7 @@ function openSound(path: string): Database.Database {
   const database = opened(path);
   try {
     database.pragma('journal_mode=WAL');
-    // An intent that was acknowledged must outlive a power cut.
+    // An acknowledged intent must survive a power cut.
     database.pragma('synchronous=FULL');
     const [row] = database.prepare('pragma quick_check(1)').raw().all();
     if (!Array.isArray(row) || row[0] !== 'ok')
@@ -71,13 +70,13 @@ function openSound(path: string): Database.Database {
   }
 }
 
-// libsql closes for good only when its statements are collected: without this the file beside the database (-wal)
-// would be left, and a copy of the database alone would not be whole.
+// libsql closes completely only once its statements are garbage-collected. Without this, the -wal file next to the
+// database would remain, and a copy of the database file alone would be incomplete.
 function foldLog(database: Database.Database): void {
   try {
     database.pragma('wal_checkpoint(TRUNCATE)');
   } catch {
-    // The next start folds it in; nothing is lost.
+    // The next start merges it; nothing is lost.
   }
 }
 

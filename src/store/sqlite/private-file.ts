@@ -6,8 +6,8 @@ const OWNER_ONLY_FOLDER = 0o700;
 const OWNER_ONLY_FILE = 0o600;
 
 /**
- * Makes a file that only its owner can read, and its folder where that is missing; gives its path with symbolic
- * links resolved. Throws `StoreSetupError`.
+ * Creates a file that only its owner can read, and its folder if missing; returns its path with symbolic links
+ * resolved, and throws `StoreSetupError`.
  */
 export function ensurePrivateFile(path: string): string {
   const absolute = resolve(path);
@@ -15,7 +15,7 @@ export function ensurePrivateFile(path: string): string {
   tell('folder', folder, () => mkdirSync(folder, { recursive: true, mode: OWNER_ONLY_FOLDER }));
   return tell('file', absolute, () => {
     closeSync(openSync(absolute, 'a', OWNER_ONLY_FILE));
-    // Older files, and those made under another mask, may be open to others (libsql makes them 0644).
+    // Older files, and those created under another umask, may be readable by others (libsql creates them with 0644).
     chmodSync(absolute, OWNER_ONLY_FILE);
     return realpathSync(absolute);
   });
@@ -29,7 +29,7 @@ function tell<Result>(kind: 'folder' | 'file', path: string, work: () => Result)
   }
 }
 
-/** The platform's code of an error, such as `EACCES`. */
+/** Returns the platform's code of an error, such as `EACCES`. */
 export function errorCode(error: unknown): string {
   return error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
 }

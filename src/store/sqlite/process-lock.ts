@@ -3,7 +3,9 @@ import Database from 'libsql';
 import { StoreSetupError } from '../../errors/store-errors.ts';
 import { sqliteCode } from './sqlite-fault.ts';
 
-/** Whether a bot process has the SQLite file at `path` open. Takes no lock that could keep a bot from starting. */
+/**
+ * Reports whether a bot process has the SQLite file at `path` open; takes no lock that could keep a bot from starting.
+ */
 export function isLocked(path: string): boolean {
   const lockPath = `${path}-lock`;
   if (!existsSync(lockPath)) return false;
@@ -19,14 +21,14 @@ export function isLocked(path: string): boolean {
   }
 }
 
-/** The right to be the one bot process on a SQLite file. */
+/** Exclusive lock of one bot process on a SQLite file. */
 interface ProcessLock {
   readonly release: () => void;
 }
 
 /**
- * Locks `path` against a second bot process, by a lock of the operating system on a file beside it, which ends with
- * the process however that ends. Readers of the database itself are not kept out. Throws `StoreSetupError`.
+ * Locks `path` against a second bot process, with an operating system lock on a file next to it that ends with the
+ * process in any case. Readers of the database are not blocked. Throws `StoreSetupError`.
  */
 export function lockProcess(path: string): ProcessLock {
   const lock = new Database(`${path}-lock`, { timeout: 0 });

@@ -13,8 +13,8 @@ import { sqliteCode } from './sqlite-fault.ts';
 const MAX_STATEMENTS = 200;
 
 /**
- * The database with each statement prepared once: libsql frees one only when it is collected as garbage, and 40,000 of
- * them took 180 MB.
+ * Wraps the database so that each statement is prepared only once: libsql frees one only when it is garbage-collected,
+ * and 40,000 of them took 180 MB.
  */
 export function withStatementCache(database: Database.Database): SqliteDatabase {
   const statements = new LRUCache<string, SqliteStatement>({ max: MAX_STATEMENTS });
@@ -33,14 +33,14 @@ export function withStatementCache(database: Database.Database): SqliteDatabase 
   };
 }
 
-// Below the 1.5 s that a person's click may wait for the log.
+// Below the 1.5 s that a user's click may wait for the log.
 const BUSY_MS = 1_000;
 const PAUSE_MS = 25;
 
 /**
  * Kysely's driver with transactions that take the write lock at once: its own are deferred, and two that read and then
- * write fail with SQLITE_BUSY however long they wait. It waits itself for a lock that another program has, since
- * SQLite's own waiting would stop the whole process meanwhile.
+ * write fail with SQLITE_BUSY however long they wait. It does its own waiting for another program's lock, because
+ * SQLite's would stop the whole process meanwhile.
  */
 export class PatientSqliteDriver extends SqliteDriver {
   override async acquireConnection(): Promise<DatabaseConnection> {

@@ -1,7 +1,7 @@
 import Database from 'libsql';
 import { type StoreFault, StoreUnavailableError } from '../../errors/store-errors.ts';
 
-/** Faults by the primary result code of SQLite (sqlite.org/rescode.html). */
+/** Faults by SQLite's primary result code (sqlite.org/rescode.html). */
 const FAULTS: Readonly<Record<string, StoreFault>> = {
   SQLITE_BUSY: 'busy',
   SQLITE_LOCKED: 'busy',
@@ -17,7 +17,7 @@ const FAULTS: Readonly<Record<string, StoreFault>> = {
   SQLITE_NOMEM: 'unknown',
 };
 
-/** Names an error of libsql: a fault of the store, or the error itself where our query is to blame. */
+/** Translates an error of libsql into a store fault, or returns it unchanged if our query is to blame. */
 export function namedSqliteError(error: unknown): unknown {
   const code = sqliteCode(error);
   if (code === undefined) return error;
@@ -26,7 +26,7 @@ export function namedSqliteError(error: unknown): unknown {
   return why === undefined ? error : new StoreUnavailableError(why, code, { cause: error });
 }
 
-/** SQLite's own code of an error, such as `SQLITE_BUSY`. */
+/** Returns SQLite's own code of an error, such as `SQLITE_BUSY`. */
 export function sqliteCode(error: unknown): string | undefined {
   return error instanceof Database.SqliteError ? error.code : undefined;
 }
