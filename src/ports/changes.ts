@@ -14,9 +14,7 @@ export interface ChangeHandler {
   readonly type: string;
   /** Returns the keys that the change locks, such as `member:42`: changes that share a key run one after the other. */
   readonly lockKeys: (change: ChangeIntent) => Promise<readonly string[]>;
-  /**
-   * Reads the current target, authorizes the change and returns its plan; throws if it is not allowed or not possible.
-   */
+  /** Reads the current target, authorizes the change and returns its plan; throws if not allowed or not possible. */
   readonly plan: (change: ChangeIntent) => Promise<ChangePlan>;
   /**
    * Makes the change, once; resolves with a more complete plan if there is one, such as with the ID of a created

@@ -2,7 +2,7 @@ import type { Actor } from '../model/actor.ts';
 
 /** Part of an invocation's duration; parts can overlap, so their sum may exceed the total. */
 export type Part =
-  /** Time before processing starts, and in queues: for Sentry's limits, or to send previews. */
+  /** Time before processing starts, plus time queued for Sentry's limits or to send previews. */
   | 'queue'
   /** Time to identify the user. */
   | 'identity'

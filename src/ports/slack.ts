@@ -27,8 +27,8 @@ export interface SlackDirectory {
 }
 
 /**
- * Attaches previews to a message, one per URL; never rejects. Previews may wait while Slack limits the bot, and are
- * dropped once their message is two minutes old. `since` is when the message arrived, on a monotonic clock in ms.
+ * Attaches previews to a message, one per URL; never rejects. Previews may wait while Slack rate-limits the bot, and
+ * are dropped once their message is two minutes old. `since` is when the message arrived, on a monotonic clock in ms.
  */
 export type SendUnfurls = (
   address: UnfurlAddress,

@@ -55,8 +55,8 @@ export interface ChangeStore {
   /** Records the plan before the change is made. */
   begin(id: string, plan: ChangePlan, lease: Lease): Promise<void>;
   /**
-   * Appends the outcome to the audit log and releases the change's locks; idempotent for the lease holder. Set
-   * `isUntaken` if the actor saw that nothing was recorded, so that the same delivery may request it again.
+   * Appends the outcome to the audit log and releases the change's locks; idempotent for the lease holder. With
+   * `isUntaken`, the actor got an error that nothing was recorded, so the same delivery may request it again.
    */
   close(
     id: string,

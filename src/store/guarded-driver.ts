@@ -42,7 +42,7 @@ export class GuardedDriver implements Driver {
       await this.#inner.rollbackTransaction(this.#innerOf(connection));
     } catch {
       // A rollback fails if the database has already rolled back (a full disk) or is gone, and Kysely would throw this
-      // error instead of the one that says why.
+      // error instead of the original one.
     }
   }
 

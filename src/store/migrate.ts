@@ -3,7 +3,7 @@ import { StoreSetupError, StoreUnavailableError } from '../errors/store-errors.t
 import type { Migration } from './migrations/migration.ts';
 import type { DatabaseKind, Tables } from './tables.ts';
 
-// Kysely's own lookup of tables binds booleans, which `storableValue` rejects.
+// Kysely's own table lookup binds booleans, which `storableValue` rejects.
 const LOOK_UP = {
   sqlite: sql`select 1 from sqlite_master where type = 'table' and name = 'audit_head'`,
   postgres: sql`select 1 where to_regclass('audit_head') is not null`,

@@ -156,9 +156,7 @@ async function hasTable(
   return (await query.execute(db)).rows.length > 0;
 }
 
-/**
- * Reports whether the server accepts writes from this user: it is not a read-only replica, and no privilege is missing.
- */
+/** Reports whether the server accepts this user's writes: it is not a read-only replica and no privilege is missing. */
 async function mayChange(db: Kysely<Tables>): Promise<boolean> {
   const { rows } = await sql<{ may: boolean }>`
     select not pg_is_in_recovery()

@@ -196,7 +196,7 @@ export function secretsOf({ slack, sentry, store }: Config): readonly string[] {
   return [slack.botToken, ownWay, sentry.token, ...optional.filter(isTellTale)];
 }
 
-// Redacting such a short word would cut it out of everything and hide nothing.
+// Redacting a word this short would garble every line and protect nothing.
 function isTellTale(secret: string): boolean {
   return secret.length >= 6;
 }

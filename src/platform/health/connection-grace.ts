@@ -2,8 +2,8 @@
 type ConnectionState = 'open' | 'just-lost' | 'closed';
 
 /**
- * Creates a probe of a connection that usually comes back within `graceMs`, counted from the first probe that finds it
- * closed.
+ * Creates a probe of a connection that usually comes back within `graceMs`; the grace period starts with the first
+ * probe that finds it closed.
  */
 export function createConnectionGrace(options: {
   readonly isOpen: () => boolean;

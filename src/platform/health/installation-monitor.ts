@@ -10,7 +10,7 @@ export interface InstallationMonitor {
   readonly ended: AbortSignal;
   /** Throws `InstallationEndedError` if the installation ended. */
   readonly requireInstalled: () => void;
-  /** Handles a possible end of the installation: Slack is called, and its verdict counts. Never rejects. */
+  /** Checks a reported end of the installation with Slack, whose verdict decides; never rejects. */
   readonly reportPossibleRevocation: (hint: InstallationEnd) => Promise<void>;
 }
 

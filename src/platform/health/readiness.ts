@@ -51,7 +51,7 @@ const OK: PartState = { state: 'ok' };
 /** Derives the readiness. Once reached, Sentry may be down: responses report it, and no other replica is better off. */
 export function readinessOf(facts: ReadinessFacts): Readiness {
   const parts = {
-    // With an invalid configuration no server runs that could report it.
+    // With an invalid configuration the server does not start, so this is always ok.
     configuration: OK,
     store: storeState(facts),
     slack: slackState(facts),

@@ -15,9 +15,7 @@ const PROBE_MS = 1_000;
 // Probes within this time share one query.
 const MAX_AGE_MS = 500;
 
-/**
- * Creates the probe; only one query is in flight at a time, however many callers wait and however slow the database is.
- */
+/** Creates the probe, which runs one query at a time however many callers wait and however slow the database is. */
 export function createStoreProbe(
   store: Pick<Store, 'probe'>,
   monotonicNow: () => number,

@@ -30,9 +30,9 @@ interface TokenMonitorOptions {
 }
 
 const ACCEPTED: TokenState = { kind: 'accepted' };
-/** Interval in milliseconds of checks whether the token is accepted again. */
+/** Interval, in milliseconds, at which a token that is not accepted is checked again. */
 const ASK_AGAIN_MS = 60_000;
-/** Time in milliseconds after a false alarm in which further refusals are not verified. */
+/** How long further refusals are ignored after a false alarm, in milliseconds. */
 const QUIET_MS = 10_000;
 
 /**
@@ -103,7 +103,7 @@ export function createTokenMonitor(options: TokenMonitorOptions): TokenMonitor {
       }
       const seen = stateOf(error);
       if (seen === undefined || seen.kind === state.kind) return;
-      // `refused`, which blocks every call, is worse than `lacks-scope` and stays.
+      // `refused` blocks every call, so it is worse than `lacks-scope` and stays.
       if (state.kind === 'refused' || monotonicNow() < quietUntil) return;
       void settle(seen);
     },

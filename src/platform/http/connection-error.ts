@@ -15,9 +15,7 @@ export function whyUnreached(code: string | undefined): 'dns' | 'tls' | 'connect
   return TLS_CODE.test(code) ? 'tls' : 'connection';
 }
 
-/**
- * Returns the platform's error code; Node wraps some errors in a `cause`, and those of several addresses in one error.
- */
+/** Returns the platform's error code; Node wraps some errors in a `cause`, and those of several addresses in one. */
 export function faultCode(error: unknown): string | undefined {
   if (!(error instanceof Error)) return undefined;
   if ('code' in error && typeof error.code === 'string') return error.code;

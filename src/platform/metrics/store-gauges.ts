@@ -13,9 +13,7 @@ export interface StoreGaugesOptions {
 // Prometheus times out after ten seconds by default, and then loses all other metrics too.
 const DEADLINE_MS = 1_000;
 
-/**
- * Adds gauges that read the store at each scrape; while it is unavailable, only `sentry_chatops_store_up` has a value.
- */
+/** Adds gauges that read the store at each scrape; while it is down, only `sentry_chatops_store_up` has a value. */
 export function addStoreGauges({ registry, readOpenChanges, now }: StoreGaugesOptions): void {
   const registers = [registry];
   let reading: Promise<OpenChanges | undefined> | undefined;

@@ -28,7 +28,7 @@ export function instrumentDeliveries(
   return {
     arrive: (work) => tracer.runInContext(tracer.open(), work),
     process(kind, work) {
-      // Over a socket, a delivery arrives all at once, without a trace.
+      // Over a socket, a delivery arrives all at once, so no trace is open yet.
       const trace = tracer.current() ?? tracer.open();
       const acknowledged = () => {
         const durationMs = trace.acknowledged();

@@ -22,8 +22,8 @@ const MINUTE_MS = 60_000;
 const ROUNDING = 1e-6;
 
 /**
- * Takes `count` tokens, all or nothing; an undefined bucket is full. A request larger than the bucket takes a full
- * bucket into debt, so that what belongs together is never refused forever and is paid for by waiting.
+ * Takes `count` tokens, all or nothing; an undefined bucket is full. A request larger than the bucket is granted from a
+ * full one and leaves a debt, so that a large batch is never refused forever but delays later requests.
  */
 export function takeFrom(
   bucket: Bucket | undefined,

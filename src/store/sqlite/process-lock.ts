@@ -3,9 +3,7 @@ import Database from 'libsql';
 import { StoreSetupError } from '../../errors/store-errors.ts';
 import { sqliteCode } from './sqlite-fault.ts';
 
-/**
- * Reports whether a bot process has the SQLite file at `path` open; takes no lock that could keep a bot from starting.
- */
+/** Reports whether a bot has the SQLite file at `path` open; takes no lock that could keep a bot from starting. */
 export function isLocked(path: string): boolean {
   const lockPath = `${path}-lock`;
   if (!existsSync(lockPath)) return false;
