@@ -5,12 +5,12 @@ import type {
   EventCountsQuery,
 } from '../model/event-counts.ts';
 
-/** Counts as the server gives them, maybe told apart by more than was asked for. */
+/** Counts as the server returns them, possibly in finer groups than requested. */
 export type RawEventCounts = Omit<EventCounts, 'filteredBy'>;
 
 /**
- * Applies the query's filters to rows that show what they are about, and sums them up to what was asked for. A server
- * of the spec knows no filters, and would pass all its counts for those of one category or project.
+ * Applies the query's filters to rows that show what they count, and sums the rows up to the requested groups. A server
+ * that only implements the spec has no filters, and would pass off all its counts as those of one category or project.
  */
 export function checkEventCounts(counts: RawEventCounts, query: EventCountsQuery): EventCounts {
   const verdicts = counts.groups.map((group) => verdict(group, query));
@@ -26,7 +26,7 @@ export function checkEventCounts(counts: RawEventCounts, query: EventCountsQuery
   };
 }
 
-/** The grouping that was asked for and that no row shows; undefined if all is there. */
+/** Returns the requested grouping that no row shows; undefined if none is missing. */
 export function missingGrouping(
   { groups }: RawEventCounts,
   { groupBy }: EventCountsQuery,

@@ -20,29 +20,29 @@ import { createRateLimiter } from './transport/rate-limiter.ts';
 import { createSend } from './transport/send.ts';
 import { DEFAULT_TIMINGS, type Timings } from './transport/timings.ts';
 
-/** How to reach one organization of one Sentry server. */
+/** Options of {@link createSentryClient}: one organization of one Sentry server, and how to reach it. */
 export interface SentryClientOptions {
-  /** `SENTRY_URL`, path prefix allowed; the API is at `…/api/0/`. */
+  /** `SENTRY_URL`, with an optional path prefix; the API is at `…/api/0/`. */
   readonly baseUrl: URL;
-  /** Auth token, sent as Bearer. */
+  /** Auth token, sent as a bearer token. */
   readonly token: string;
   /** Slug of the organization. */
   readonly organization: string;
-  /** Names the program and its version. */
+  /** Name and version of the program. */
   readonly userAgent: string;
   readonly clock?: Clock;
-  /** A number from 0 up to 1, for jitter. */
+  /** Returns a number in [0, 1), for jitter. */
   readonly random?: () => number;
   readonly timings?: Partial<Timings>;
   readonly instrumentation?: SentryInstrumentation;
-  /** Hears how each call ended. */
+  /** Called with the result of each call. */
   readonly onCallEnd?: (call: EndedCall) => void;
 }
 
-/** A client of one organization, which owns its connections. It reads; what changes is in `writer`. */
+/** Client for one organization, which owns its connections; changes are made through `writer`. */
 export interface SentryClient extends SentryReader, SentryCache {
   readonly writer: SentryWriter;
-  /** Ends calls under way as aborted, and closes the connections. */
+  /** Aborts the calls in flight and closes the connections. */
   close(): Promise<void>;
 }
 
@@ -50,7 +50,7 @@ const MAX_CONCURRENT = 10;
 const KEEP_ALIVE_MS = 30_000;
 const MAX_BODY_BYTES = 16 * 1024 * 1024;
 
-/** Builds the client; nothing is sent before the first call. */
+/** Creates the client; nothing is sent before the first call. */
 export function createSentryClient(options: SentryClientOptions): SentryClient {
   const {
     baseUrl,
@@ -65,7 +65,7 @@ export function createSentryClient(options: SentryClientOptions): SentryClient {
     pipelining: 1,
     keepAliveTimeout: KEEP_ALIVE_MS,
     connect: { timeout: timings.tryTimeoutMs },
-    // Each try has a time-out of its own over all of it.
+    // Each try has its own timeout for the whole exchange.
     headersTimeout: 0,
     bodyTimeout: 0,
     maxResponseSize: MAX_BODY_BYTES,
@@ -91,7 +91,7 @@ export function createSentryClient(options: SentryClientOptions): SentryClient {
     headers: {
       authorization: `Bearer ${token}`,
       accept: 'application/json',
-      // Without it a server may compress as it likes.
+      // Without this header, a server may compress as it likes.
       'accept-encoding': 'identity',
       'user-agent': userAgent,
     },

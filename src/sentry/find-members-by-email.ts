@@ -4,12 +4,12 @@ import { pages, type ReadPage } from './list.ts';
 import type { Page } from './transport/parse-answer.ts';
 
 /**
- * One term of Sentry's `query=`, bare or under a key. Undefined for a value that the search cannot hold: it strips
- * quotes at the ends and knows no escape (sentry `src/sentry/search/utils.py`).
+ * Returns one term of Sentry's `query=`, bare or with a key; undefined for a value that the search cannot express,
+ * because it strips quotes at the ends and has no escapes (sentry `src/sentry/search/utils.py`).
  */
 export function searchTerm(key: string | undefined, value: string): string | undefined {
   if (value === '' || /^['"]|['"]$/.test(value)) return undefined;
-  // A colon would make a key of what stands before it, and an unknown key finds nothing; `or` and `and` are skipped.
+  // Text before a colon becomes a key, and an unknown key finds nothing; `or` and `and` are skipped.
   const isPlain =
     key === undefined ? /^(?!(?:or|and)$)[^\s'":()]+$/i.test(value) : /^[^\s'"]+$/.test(value);
   const mark = isPlain ? '' : ['"', "'"].find((quote) => !value.includes(quote));
@@ -17,7 +17,7 @@ export function searchTerm(key: string | undefined, value: string): string | und
   return `${key === undefined ? '' : `${key}:`}${mark}${value}${mark}`;
 }
 
-/** Whether a text contains another one, in any case. */
+/** Reports whether a text contains another one, ignoring case. */
 export function containsText(text: string, part: string): boolean {
   return text.toLowerCase().includes(part.toLowerCase());
 }
@@ -25,10 +25,10 @@ export function containsText(text: string, part: string): boolean {
 const MAX_PAGES = 20;
 
 /**
- * Finds the members with that primary address among the pages of {@link emailQuery}, whether or not the server honours
- * it. A row that does not match proves nothing: the query matches secondary addresses too, which answers do not show.
- * But an honest answer fits on one page, so a further page means that the query was ignored, and the list is searched
- * to its end, at most 20 pages.
+ * Finds the members with a primary address in the pages of {@link emailQuery}, whether or not the server honors the
+ * query. A row that does not match proves nothing, because the query also matches secondary addresses, which responses
+ * do not show. But a correct result fits on one page, so a second page means that the query was ignored, and the list
+ * is searched to its end, at most 20 pages.
  */
 export async function findMembersByEmail(
   email: string,
@@ -46,8 +46,8 @@ export async function findMembersByEmail(
 }
 
 /**
- * The members' search for one address, also in lower case: accounts are found in any case, invites only as they were
- * written. Undefined for an address that the search cannot hold, so that the whole list must be searched.
+ * Returns the member search for one address, also in lowercase: accounts are found in any case, invites only as they
+ * were written. Undefined for an address that the search cannot express, so that the whole list must be searched.
  */
 export function emailQuery(email: string): string | undefined {
   const spellings = [...new Set([email, asciiLowerCase(email)])];
@@ -55,7 +55,7 @@ export function emailQuery(email: string): string | undefined {
   return terms.length === 0 ? undefined : terms.join(' ');
 }
 
-// Not `toLowerCase()`: that would make the Kelvin sign a k, and one person another.
+// Not `toLowerCase()`: it would turn the Kelvin sign into a k, and one person into another.
 function asciiLowerCase(text: string): string {
   return text.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
 }

@@ -6,20 +6,23 @@ import type { Page } from './transport/parse-answer.ts';
 
 const MAX_PER_PAGE = 100;
 
-/** The `per_page` of a list, 1 to 100: Sentry answers 400 to any other (sentry `src/sentry/api/paginator.py`). */
+/**
+ * Returns the `per_page` of a list, 1 to 100: Sentry responds with 400 to any other (sentry
+ * `src/sentry/api/paginator.py`).
+ */
 export function perPage({ perPage: wanted = MAX_PER_PAGE }: PageSize = {}): string {
   return String(Math.min(MAX_PER_PAGE, Math.max(1, Math.trunc(wanted))));
 }
 
-/** Where a list comes from, and what belongs into it. */
+/** Source of a list, and the filter of its rows. */
 interface ListSource<Row> {
   readonly operation: Operation;
   readonly readPage: (cursor: string | undefined, options?: CallOptions) => Promise<Page<Row>>;
-  /** Whether a row is what was asked for: a server may ignore the query. */
+  /** Reports whether a row matches the request, because a server may ignore the query. */
   readonly matches: (row: Row) => boolean;
 }
 
-/** Builds a list over the pages of a source. */
+/** Creates a list over the pages of a source. */
 export function createList<Row>({ operation, readPage, matches }: ListSource<Row>): List<Row> {
   async function page(cursor?: string, options?: CallOptions): Promise<ListPage<Row>> {
     const { rows, next, previous } = await readPage(cursor, options);
@@ -33,12 +36,12 @@ export function createList<Row>({ operation, readPage, matches }: ListSource<Row
   };
 }
 
-/** Reads the page behind a cursor, or the first one. */
+/** Reads the page at a cursor, or the first page. */
 export type ReadPage<Found> = (cursor: string | undefined) => Promise<Found>;
 
 /**
- * Goes through the pages of a list, at most `maxPages` of them: the last one's `next` tells whether more was left.
- * A cursor that comes a second time ends the walk with a `SentryAnswerError`, since it would never end.
+ * Reads the pages of a list, at most `maxPages` of them; the last one's `next` shows whether more are left. Throws
+ * `SentryAnswerError` if a cursor repeats, because the list would never end.
  */
 export async function* pages<Found extends { readonly next: string | undefined }>(
   operation: Operation,

@@ -1,20 +1,23 @@
 import type { TeamRole } from '../model/member.ts';
 
-/** How servers name roles and teams: the spec and old ones `role` and `teams`, current ones `orgRole` and `teamRoles`. */
+/**
+ * Field names of roles and teams: `role` and `teams` in the spec and on old servers, `orgRole` and `teamRoles` on
+ * current ones.
+ */
 export interface MemberFields {
   readonly role: 'orgRole' | 'role';
   readonly teams: 'teamRoles' | 'teams';
 }
 
-/** The member schema that the server uses, learned from its answers. */
+/** Member schema that the server uses, learned from its responses. */
 export interface MemberSchema {
   /** Learns from a member, or a list of them, as the server sent it. */
   learn(json: unknown): void;
-  /** Undefined until the server named a role. */
+  /** Returns undefined until a response contains a role. */
   fields(): MemberFields | undefined;
 }
 
-/** Creates the schema of a server that has not answered yet. */
+/** Creates the schema of a server that has not responded yet. */
 export function createMemberSchema(): MemberSchema {
   let known: MemberFields | undefined;
   return {
@@ -25,7 +28,7 @@ export function createMemberSchema(): MemberSchema {
   };
 }
 
-/** The field names of one answer; lists have no teams, so that those follow from the role's name. */
+/** Returns the field names in one response; lists have no teams, so their team field follows from the role field. */
 function memberFieldsOf(json: unknown): MemberFields | undefined {
   const member: unknown = Array.isArray(json) ? json[0] : json;
   if (typeof member !== 'object' || member === null) return undefined;
@@ -38,7 +41,10 @@ function memberFieldsOf(json: unknown): MemberFields | undefined {
   return { role: roleWord, teams: roleWord === 'orgRole' ? 'teamRoles' : 'teams' };
 }
 
-/** The body that sets role, teams or both, under the server's field names. Each entry of `teamRoles` needs both keys. */
+/**
+ * Returns the body that sets role, teams or both, under the server's field names; each entry of `teamRoles` needs both
+ * keys.
+ */
 export function memberBody(
   words: MemberFields,
   { role, teams }: { readonly role?: string; readonly teams: readonly TeamRole[] },

@@ -2,7 +2,7 @@ import type { SentryInstrumentation } from '../ports/sentry.ts';
 
 const nothing = () => undefined;
 
-/** Follows nothing. */
+/** Instrumentation that does nothing. */
 export const NO_INSTRUMENTATION: SentryInstrumentation = {
   waiting: (answer) => answer,
   queued: () => nothing,

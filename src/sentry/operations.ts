@@ -4,8 +4,8 @@ const ORG_READ = ['org:read', 'org:write', 'org:admin'] as const;
 const EVENT_READ = ['event:read', 'event:write', 'event:admin'] as const;
 
 /**
- * The operations that this client knows, and the token scopes of which any one opens each
- * (the endpoints' permission classes in sentry `src/sentry/core/endpoints` and the official schema).
+ * Operations of this client, each with the token scopes of which any one permits it (the endpoints' permission classes
+ * in sentry `src/sentry/core/endpoints`, and the official schema).
  */
 export const OPERATIONS = {
   retrieveOrganization: ORG_READ,
@@ -13,7 +13,7 @@ export const OPERATIONS = {
   listOrganizationMembers: MEMBER_READ,
   addOrganizationMember: MEMBER_INVITE,
   retrieveOrganizationMember: MEMBER_READ,
-  // Less opens the end points, but only `member:admin` changes a role or removes somebody else.
+  // Lesser scopes open these endpoints, but only `member:admin` changes a role or removes another member.
   updateOrganizationMemberRoles: ['member:admin'],
   deleteOrganizationMember: ['member:admin'],
   listOrganizationProjects: ORG_READ,
@@ -24,10 +24,10 @@ export const OPERATIONS = {
   retrieveEventCounts: ORG_READ,
   listOrganizationTrustedRelays: ORG_READ,
   listOrganizationClientKeys: ORG_READ,
-  // Beside the spec.
+  // Not in the spec.
   listTeams: ORG_READ,
   getIssueEvent: EVENT_READ,
 } as const satisfies Record<string, readonly string[]>;
 
-/** Operation id, as the spec has it where it has the operation. */
+/** Operation ID, as in the spec if it has the operation. */
 export type Operation = keyof typeof OPERATIONS;

@@ -1,15 +1,15 @@
 import { SentryNotFoundError } from '../errors/errors.ts';
 
 /**
- * The path segment that names the organization. Its numeric id outlives a change of the slug, so it is used once it is known,
- * but not on customer domains, where only the slug that is the sub-domain is found (sentry `convert_args`).
+ * Path segment that names the organization. Its numeric ID survives a change of the slug, so the ID is used once it is
+ * known, but not on customer domains, where only the subdomain's slug is found (sentry `convert_args`).
  */
 export interface OrganizationSegment {
-  /** Makes a read under the best name there is; finds out at the first chance whether the server takes the id. */
+  /** Runs a read under the best known name, and finds out at the first chance whether the server accepts the ID. */
   reading<Answer>(call: (name: string) => Promise<Answer>): Promise<Answer>;
-  /** The name for a change: one that the server is known to take. */
+  /** Returns the name for a change: one that the server is known to accept. */
   name(): string;
-  /** Hears of the organization as the server describes it. */
+  /** Learns ID and slug from the organization as the server describes it. */
   learn(organization: { readonly id: string; readonly slug: string }): void;
 }
 
@@ -17,7 +17,7 @@ export interface OrganizationSegment {
 export function createOrganizationSegment(baseUrl: URL, slug: string): OrganizationSegment {
   let knownSlug = slug;
   let id: string | undefined;
-  // Elsewhere a host may begin like the slug by chance (`sentry.example.com`); there the server is asked.
+  // On other hosts, a name may start like the slug by coincidence (`sentry.example.com`), so the server decides.
   const onCustomerDomain = baseUrl.hostname === `${slug.toLowerCase()}.sentry.io`;
   let takesId: boolean | undefined = onCustomerDomain ? false : undefined;
 
@@ -31,7 +31,7 @@ export function createOrganizationSegment(baseUrl: URL, slug: string): Organizat
         return answer;
       } catch (error) {
         if (!(error instanceof SentryNotFoundError)) throw error;
-        // Either what was asked for is not there, or the server does not know the id: the slug tells.
+        // Either the requested object does not exist or the server does not know the ID: the slug shows which.
         const answer = await call(knownSlug);
         takesId = false;
         return answer;

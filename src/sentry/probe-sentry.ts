@@ -5,7 +5,6 @@ import { apiPath } from './transport/api-path.ts';
 import { parseErrorBody } from './transport/error-body.ts';
 import { wireOrganization } from './wire/organization.ts';
 
-/** One look at a Sentry server. */
 interface SentryQuestion {
   /** `SENTRY_URL`, with its path prefix if it has one. */
   readonly baseUrl: URL;
@@ -16,17 +15,17 @@ interface SentryQuestion {
 
 const OWN_ORGANIZATIONS = z.array(z.object({ slug: z.string() }));
 
-/** Asks once for the organization and tells all that the answer shows, whatever server it is that answers. */
+/** Requests the organization once and reports everything that the response shows, whatever server sent it. */
 export async function probeSentry(
   organization: string,
   question: SentryQuestion,
 ): Promise<SentryProbe> {
-  // Without `detailed=0` the answer carries all teams and all projects.
+  // Without `detailed=0`, the response contains all teams and all projects.
   const answer = await ask(apiPath`organizations/${organization}/`, '?detailed=0', question);
   return answer.kind === 'unreached' ? answer : readAnswer(answer);
 }
 
-/** Slugs of the organizations that the token sees; undefined where Sentry does not tell. */
+/** Returns the slugs of the organizations that the token can see; undefined if Sentry does not return them. */
 export async function listOwnOrganizations(
   question: SentryQuestion,
 ): Promise<readonly string[] | undefined> {
@@ -60,7 +59,7 @@ function readAnswer(answer: RawResponse): SentryProbe {
     if (parsed.success) return { kind: 'organization', organization: parsed.data, aheadMs };
   }
   const said = parseErrorBody(text);
-  // The limiter's 429 is JSON as well.
+  // The rate limiter's 429 is JSON as well.
   if (status >= 400 && said.isJson)
     return { kind: 'refused', status, reason: said.reason, aheadMs };
   const what = text.trimStart().startsWith('<') ? 'page' : 'other';
@@ -71,7 +70,7 @@ function jsonOf(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    // A page, say: the caller tells that it is no JSON.
+    // An HTML page, for example: the caller reports that it is not JSON.
     return undefined;
   }
 }

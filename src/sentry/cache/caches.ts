@@ -11,17 +11,17 @@ import type { Page } from '../transport/parse-answer.ts';
 import type { Timings } from '../transport/timings.ts';
 import { createResponseCache, type ResponseCache } from './response-cache.ts';
 
-/** What the client caches of slow-moving things. */
+/** The client's caches of slow-moving things. */
 export interface Caches {
   readonly organization: ResponseCache<Organization>;
-  /** By the query that finds it; also that there is none. */
+  /** By the query that finds the project; also caches that there is none. */
   readonly projects: ResponseCache<{ readonly project: Project | undefined }>;
   readonly projectPages: ResponseCache<Page<Project>>;
   readonly teamPages: ResponseCache<Page<Team>>;
   readonly repositoryPages: ResponseCache<Page<Repository>>;
-  /** Single members: served only to callers who say how old an answer may be. */
+  /** Single members, served only to callers that pass `maxAgeMs`. */
   readonly members: ResponseCache<MemberDetails>;
-  /** By what was asked for, and like members only for callers who take an older answer; events too. */
+  /** By the requested ID; like members, issues and events are served only to callers that pass `maxAgeMs`. */
   readonly issues: ResponseCache<Issue>;
   readonly events: ResponseCache<EventDetails>;
   invalidate(what: CachedOfSentry): void;
@@ -89,7 +89,7 @@ export function createCaches(
   });
   const byKind: Readonly<Record<CachedOfSentry, readonly { invalidate(): void }[]>> = {
     organization: [organization, projects, projectPages, teamPages, repositoryPages],
-    // A team's number of members is in its row.
+    // A team's row contains its number of members.
     members: [members, teamPages],
     issues: [issues, events],
   };

@@ -1,35 +1,34 @@
 import { createTtlCache } from '../../platform/cache/ttl-cache.ts';
 import type { Clock } from '../transport/clock.ts';
 
-/** Responses cached for a while; a read that fails is not. */
+/** Cache of responses; a failed read is not cached. */
 export interface ResponseCache<Value extends object> {
   /**
-   * The response that is cached under the key, or what `load` brings; `load` may keep by the way what else it learns.
-   * `maxAgeMs` is how old a response the caller takes.
+   * Returns the cached response, or the result of `load`, which may call `keep` to cache other values that it learns.
+   * `maxAgeMs` is the oldest response that the caller accepts.
    */
   read(
     key: string,
     maxAgeMs: number | undefined,
     load: (keep: (key: string, value: Value) => void) => Promise<Value>,
   ): Promise<Value>;
-  /** Drops all, and keeps no response to what was asked for before: it may be older than the change. */
+  /** Drops everything, and does not cache responses to earlier requests: they may be older than the change. */
   invalidate(): void;
 }
 
-/** Bounds of a {@link createResponseCache}. */
 interface ResponseCacheOptions<Value extends object> {
   readonly clock: Clock;
-  /** When it is full, what was stored longest ago makes room. */
+  /** When the cache is full, it evicts what was stored longest ago. */
   readonly maxEntries: number;
-  /** Age in milliseconds up to which a value is served, whatever a caller would take. */
+  /** Returns the age in milliseconds up to which a value is served, whatever a caller accepts. */
   readonly maxAgeMs: (value: Value) => number;
-  /** What a caller takes who does not say. */
+  /** Maximum age for a caller that does not pass one. */
   readonly usualAgeMs?: number;
-  /** Called for every caller who would take a cached response, with whether there was one. */
+  /** Called for each caller that accepts a cached response, with whether there was one. */
   readonly asked?: (isHit: boolean) => void;
 }
 
-/** The longest that anything is cached; what is served depends on the value and on the caller. */
+/** Maximum age of any entry; the value and the caller may reduce it. */
 const MAX_AGE_MS = 60_000;
 
 /** Creates an empty cache. */

@@ -8,10 +8,10 @@ import { isUnsupportedEndpoint } from '../unsupported-endpoint.ts';
 import { wireClientKey } from '../wire/client-key.ts';
 import type { ResourceContext } from './resource-context.ts';
 
-// Without it Sentry lists only projects that the token's user is a member of (sentry `get_projects`).
+// Without it, Sentry lists only projects that the token's user is a member of (sentry `get_projects`).
 const ALL_PROJECTS = '-1';
 
-/** Reads client keys: at `project-keys/`, else where the spec has them, which is remembered. */
+/** Creates the client key reads: from `project-keys/`, or permanently from the spec's path once that has worked. */
 export function createClientKeyReads({
   api,
 }: ResourceContext): Pick<SentryReader, 'listOrganizationClientKeys'> {

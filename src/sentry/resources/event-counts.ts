@@ -11,7 +11,7 @@ import type { ResourceContext } from './resource-context.ts';
 const HOURLY_UP_TO_HOURS = 48;
 const HOURS = { h: 1, d: 24, w: 7 * 24 } as const;
 
-/** Reads event counts. */
+/** Creates the event counts read. */
 export function createEventCountsRead({
   api,
 }: ResourceContext): Pick<SentryReader, 'retrieveEventCounts'> {
@@ -50,13 +50,14 @@ export function createEventCountsRead({
 
   return {
     async retrieveEventCounts(query, options) {
-      // Told apart by category as well, the answer shows whether the filter was honoured.
+      // Grouping by category too shows whether the server honored the filter.
       const shown: readonly CountGrouping[] =
         query.category === undefined ? query.groupBy : [...query.groupBy, 'category'];
       if (query.projectIds === undefined || query.groupBy.includes('project')) {
         return checkEventCounts(await ask(query, shown, options), query);
       }
-      // By project there are no series, so those are asked for beside, and taken if all projects are the right ones.
+      // Groups by project have no series, so the series are requested separately, and used if all projects are the
+      // right ones.
       const [counts, byProject] = await Promise.all([
         ask(query, shown, options),
         ask(query, [...shown, 'project'], options),
@@ -69,14 +70,14 @@ export function createEventCountsRead({
   };
 }
 
-// By project and without ids, Sentry counts only projects that the token's user is in a team of; -1 stands for all
-// (sentry `src/sentry/api/endpoints/organization_stats_v2.py`).
+// Grouped by project and without IDs, Sentry counts only projects in a team of the token's user; -1 means all (sentry
+// `src/sentry/api/endpoints/organization_stats_v2.py`).
 function everyProject(groupBy: readonly CountGrouping[]): readonly string[] | undefined {
   return groupBy.includes('project') ? ['-1'] : undefined;
 }
 
 /**
- * The interval that suits a period: hours up to two days, else days. Sentry allows at most 1000 points, and its own
+ * Returns the interval for a period: hours up to two days, else days. Sentry allows at most 1000 points, and its own
  * default of an hour exceeds them for a long period (sentry `src/sentry/snuba/sessions_v2.py`).
  */
 function countInterval(period: string): '1h' | '1d' {

@@ -6,7 +6,7 @@ import { wireEventId, wireIssueEvent } from '../wire/event.ts';
 import { wireShortId } from '../wire/issue.ts';
 import type { ResourceContext } from './resource-context.ts';
 
-/** Reads issues and events. */
+/** Creates the issue and event reads. */
 export function createIssueReads({
   api,
   caches,

@@ -7,10 +7,10 @@ import { wireMember } from '../wire/member.ts';
 import { memberPath, membersPath } from './members.ts';
 import type { ResourceContext } from './resource-context.ts';
 
-// A server that has no member to learn from speaks as today's does, which takes the old words as well.
+// For a server without a member to learn from: the current names, since current servers accept the old ones too.
 const TODAY: MemberFields = { role: 'orgRole', teams: 'teamRoles' };
 
-/** Invites and removes members. */
+/** Creates the writes that invite and remove members. */
 export function createMemberWrites({
   api,
   caches,
@@ -46,7 +46,7 @@ export function createMemberWrites({
       throw new SentryWriteMismatchError(facts, 'role', role, invited.role);
     },
 
-    // Alone in its request: with a role or teams beside it, Sentry would change those instead.
+    // Sent alone: with a role or teams in the same request, Sentry would change those instead.
     resendInvite: ({ memberId, regenerate }, options) =>
       resend(
         {

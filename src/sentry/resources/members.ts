@@ -14,7 +14,7 @@ import { answerOf, pageOf } from '../transport/parse-answer.ts';
 import { wireMember, wireMemberDetails } from '../wire/member.ts';
 import type { ResourceContext } from './resource-context.ts';
 
-/** Reads members. */
+/** Creates the member reads. */
 export function createMemberReads({
   api,
   caches,
@@ -63,12 +63,12 @@ export function createMemberReads({
   };
 }
 
-/** The path of the member list. */
+/** Returns the path of the member list. */
 export function membersPath(organization: string): string | undefined {
   return apiPath`organizations/${organization}/members/`;
 }
 
-/** The path of one member, by the id of the membership or `me`. */
+/** Returns the path of one member, by membership ID or `me`. */
 export function memberPath(memberId: string): (organization: string) => string | undefined {
   return (organization) => apiPath`organizations/${organization}/members/${memberId}/`;
 }
@@ -77,9 +77,9 @@ function memberQuery({ text, role, roles = [], state }: MemberFilter): string | 
   const terms = [
     text === undefined ? undefined : searchTerm(undefined, text),
     role === undefined ? undefined : searchTerm('role', role),
-    // One key several times finds what has any of the values.
+    // A repeated key matches any of its values.
     ...roles.map((one) => searchTerm('role', one)),
-    // Sentry cannot search for expired invites: they are picked from the pending ones.
+    // Sentry cannot search for expired invites: they are filtered from the pending ones.
     state === undefined ? undefined : 'isInvited:true',
   ].filter((term) => term !== undefined);
   return terms.length === 0 ? undefined : terms.join(' ');

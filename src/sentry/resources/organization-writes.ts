@@ -7,7 +7,7 @@ import { wireOrganization } from '../wire/organization.ts';
 import { organizationPath } from './organization.ts';
 import type { ResourceContext } from './resource-context.ts';
 
-/** Changes the organization. */
+/** Creates the organization write. */
 export function createOrganizationWrites({
   api,
   organizationSegment,

@@ -4,7 +4,7 @@ import { answerOf } from '../transport/parse-answer.ts';
 import { wireOrganization } from '../wire/organization.ts';
 import type { ResourceContext } from './resource-context.ts';
 
-/** Reads the organization. */
+/** Creates the organization read. */
 export function createOrganizationReads({
   api,
   organizationSegment,
@@ -14,7 +14,7 @@ export function createOrganizationReads({
   return {
     retrieveOrganization: (options) =>
       caches.organization.read('organization', options?.maxAgeMs, async () => {
-        // Without `detailed=0` the answer carries all teams and all projects.
+        // Without `detailed=0`, the response contains all teams and all projects.
         const query = { detailed: '0' };
         const organization = await read({ path: organizationPath, query }, options);
         organizationSegment.learn(organization);
@@ -23,7 +23,7 @@ export function createOrganizationReads({
   };
 }
 
-/** The organization's own path. */
+/** Returns the path of the organization. */
 export function organizationPath(organization: string): string | undefined {
   return apiPath`organizations/${organization}/`;
 }

@@ -13,19 +13,19 @@ import type { ResourceContext } from './resource-context.ts';
 const MAX_PAGES = 20;
 const OPERATION = 'listOrganizationProjects';
 
-/** The project list's search for one project, by id where the reference has one: a slug can be changed. */
+/** Returns the project list's search for one project, by ID if the reference has one, because a slug can change. */
 export function projectQuery({ id, slug }: ProjectRef): string {
   return id === undefined ? `slug:${slug}` : `id:${id}`;
 }
 
-/** Every query by which that project can be asked for. */
+/** Returns every query that finds the project. */
 function projectNames({ id, slug, name }: Project): readonly string[] {
   return [projectQuery({ id, slug, name }), projectQuery({ id: undefined, slug, name })];
 }
 
 /**
- * Finds a project among the pages of {@link projectQuery}; where the server ignores it, by searching at most 20 pages.
- * `see` hears of every project that came by. Undefined if the list was seen to its end without it.
+ * Finds a project in the pages of {@link projectQuery}, at most 20 pages if the server ignores the query; undefined if
+ * the list ends without it, and throws `SentryAnswerError` if it does not end. `see` is called for every project read.
  */
 export async function findProject(
   ref: ProjectRef,
@@ -46,7 +46,7 @@ export async function findProject(
   throw new SentryAnswerError(factsWithoutAnswer(OPERATION), problem);
 }
 
-/** Reads projects. */
+/** Creates the project reads. */
 export function createProjectReads({
   api,
   caches,
@@ -107,7 +107,7 @@ function matchesFilter(project: Project, { text, ids, teams }: ProjectFilter): b
   );
 }
 
-/** The path of the project list. */
+/** Returns the path of the project list. */
 export function projectsPath(organization: string): string | undefined {
   return apiPath`organizations/${organization}/projects/`;
 }

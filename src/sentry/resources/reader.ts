@@ -14,7 +14,7 @@ import { createRoleWrites } from './role-writes.ts';
 import { createTeamReads } from './teams.ts';
 import { createTokenCheck } from './token.ts';
 
-/** Builds the reading half of the client. */
+/** Creates all reads of the client. */
 export function createReader(context: ResourceContext, token: string): SentryReader {
   return {
     ...createOrganizationReads(context),
@@ -30,7 +30,7 @@ export function createReader(context: ResourceContext, token: string): SentryRea
   };
 }
 
-/** Builds the changing half of the client. */
+/** Creates all writes of the client. */
 export function createWriter(context: ResourceContext): SentryWriter {
   return {
     ...createOrganizationWrites(context),

@@ -18,9 +18,9 @@ interface SeenRow {
 }
 
 /**
- * Joins the relays that the settings trust with what was seen of them, on the public key. Rows of one relay share its
- * key where some lack it. Rows without a relay are the configuration again, as the spec has it; such a server tells no
- * usage. `rows` is undefined where the server has no such list.
+ * Joins the configured relays with their usage, on the public key. Rows of one relay share its key if some lack it.
+ * Rows without a relay ID repeat the configuration, as in the spec, and such a server reports no usage. `rows` is
+ * undefined if the server has no usage list.
  */
 function joinRelays(
   configured: readonly WireRelayConfiguration[],
@@ -67,14 +67,14 @@ function newestFirst(one: RelayUsage, other: RelayUsage): number {
   return (other.lastSeen?.getTime() ?? 0) - (one.lastSeen?.getTime() ?? 0);
 }
 
-/** Reads the trusted relays: their configuration is a setting of the organization, their usage a list of its own. */
+/** Creates the trusted relay read: the configuration is an organization setting, the usage a separate list. */
 export function createRelayReads({
   api,
 }: ResourceContext): Pick<SentryReader, 'listOrganizationTrustedRelays'> {
   const readConfiguration = api.defineRead('retrieveOrganization', answerOf(wireTrustedRelays));
   const readRows = api.defineRead('listOrganizationTrustedRelays', answerOf(wireRelayRows));
 
-  /** Undefined where the server lacks the list: older ones answer 404 without the feature. */
+  /** Returns undefined if the server lacks the list: older ones respond with 404 without the feature. */
   async function usageRows(options?: CallOptions): Promise<readonly WireRelayRow[] | undefined> {
     try {
       return await readRows({ path: relayUsagePath }, options);

@@ -9,7 +9,7 @@ import { wireCommit } from '../wire/commit.ts';
 import { wireRepository } from '../wire/repository.ts';
 import type { ResourceContext } from './resource-context.ts';
 
-/** Reads repositories and their commits. */
+/** Creates the repository and commit reads. */
 export function createRepositoryReads({
   api,
   caches,
@@ -27,7 +27,7 @@ export function createRepositoryReads({
           caches.repositoryPages.read(
             JSON.stringify([text, per_page, cursor]),
             options?.maxAgeMs,
-            // Here `query` is plain text, and no search with keys.
+            // Here `query` is plain text, not a search with keys.
             () =>
               readRepositories(
                 { path: repositoriesPath, query: { query: text, per_page, cursor } },
@@ -42,7 +42,7 @@ export function createRepositoryReads({
         operation: 'listRepositoryCommits',
         matches: () => true,
         readPage: async (cursor, options) => {
-          // Sentry does not catch an id that is no number (sentry `organization_repository_commits.py`).
+          // Sentry does not handle an ID that is not a number (sentry `organization_repository_commits.py`).
           if (!/^\d+$/.test(repositoryId)) {
             throw new SentryNotFoundError(factsWithoutAnswer('listRepositoryCommits'), undefined);
           }

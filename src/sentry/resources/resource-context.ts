@@ -3,7 +3,7 @@ import type { MemberSchema } from '../member-schema.ts';
 import type { OrganizationSegment } from '../organization-segment.ts';
 import type { Api } from '../transport/api.ts';
 
-/** What the calls of all resources share. */
+/** Context that the calls of all resources share. */
 export interface ResourceContext {
   readonly api: Api;
   readonly organizationSegment: OrganizationSegment;

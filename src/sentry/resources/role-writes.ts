@@ -15,7 +15,7 @@ import type { ResourceContext } from './resource-context.ts';
 
 const OPERATION = 'updateOrganizationMemberRoles';
 
-/** Changes roles and teams: one end point, which takes a member out of every team that is not named to it. */
+/** Creates the role and team writes: one endpoint, which removes a member from every team that is not sent. */
 export function createRoleWrites({
   api,
   caches,
@@ -23,13 +23,13 @@ export function createRoleWrites({
   SentryWriter,
   'updateOrganizationMemberRole' | 'updateOrganizationMemberTeams'
 > {
-  // A read of its own: what a change is based on is never from memory, nor shared with a read for show.
+  // A separate read: a change is never based on a cached response, nor on a read shared with others.
   const read = api.defineRead('retrieveOrganizationMember', answerOf(wireMemberForChange));
   const update = api.defineWrite(OPERATION, 'PUT', answerOf(wireMemberForChange), () =>
     caches.invalidate('members'),
   );
 
-  // What a change is based on must still stand when it is written: two changes of one member take turns.
+  // What a change is based on must still hold when it is written, so changes of one member run one after the other.
   const inTurn = createKeyedMutex();
 
   async function readWithTeams(memberId: string, options?: CallOptions): Promise<WithTeams> {
@@ -79,12 +79,15 @@ function checked(
     throw new SentryWriteMismatchError(facts, 'role', role, member.role);
   }
   const after = { ...member, teams: teams ?? sent };
-  // A team beside those that were sent is no fault: the documented answer has one.
+  // A team besides those that were sent is fine: the documented response has one.
   if (sent.every((team) => isKept(team, after.teams))) return after;
   throw new SentryWriteMismatchError(facts, 'teams', namesOf(sent), namesOf(after.teams));
 }
 
-/** The team is there, with its explicit role or with none: Sentry clears those that a higher organization role covers. */
+/**
+ * Reports whether the team is there, with its explicit role or with none: Sentry clears roles that a higher
+ * organization role covers.
+ */
 function isKept({ teamSlug, role }: TeamRole, teams: readonly TeamRole[]): boolean {
   const found = teams.find((team) => team.teamSlug === teamSlug);
   return found !== undefined && (found.role === role || found.role === null);

@@ -10,7 +10,7 @@ import { wireProjectTeams, wireTeam } from '../wire/team.ts';
 import { projectsPath } from './projects.ts';
 import type { ResourceContext } from './resource-context.ts';
 
-/** Reads teams; from the projects where the server has no list of them, which is remembered. */
+/** Creates the team reads, which permanently switch to the projects' teams if the server has no team list. */
 export function createTeamReads({ api, caches }: ResourceContext): Pick<SentryReader, 'listTeams'> {
   const readTeams = api.defineRead('listTeams', pageOf(wireTeam));
   const readProjectTeams = api.defineRead('listOrganizationProjects', pageOf(wireProjectTeams));
@@ -24,7 +24,7 @@ export function createTeamReads({ api, caches }: ResourceContext): Pick<SentryRe
         if (!isUnsupportedEndpoint(error)) throw error;
       }
     }
-    // A query for teams would filter projects.
+    // The query for teams would filter projects here.
     const { rows, ...cursors } = await readProjectTeams(
       { path: projectsPath, query: { ...query, query: undefined } },
       options,

@@ -9,10 +9,10 @@ import { memberPath } from './members.ts';
 import { organizationPath } from './organization.ts';
 import type { ResourceContext } from './resource-context.ts';
 
-// Organization tokens open the repository list alone, so there is nothing that they could be asked about.
+// Organization tokens open only the repository list, so there is no call to check them with.
 const ORGANIZATION_TOKEN_PREFIX = 'sntrys_';
 
-/** Finds out what the bot's own token is. */
+/** Creates the check of the bot's own token. */
 export function createTokenCheck(
   { api }: ResourceContext,
   token: string,
@@ -52,6 +52,6 @@ function kindOf(
   caller: { readonly scopes: readonly string[] | undefined; readonly role: string | undefined },
 ): BotToken['kind'] {
   if (typeof found !== 'string' || caller.role !== undefined) return 'user';
-  // Only a server that tells scopes is known to have `members/me/`, where an integration finds nobody.
+  // Only a server that reports scopes is known to have `members/me/`, which finds no member for an integration.
   return found === 'nobody' && caller.scopes !== undefined ? 'internal-integration' : 'unknown';
 }

@@ -1,9 +1,9 @@
 const UNSAFE_PART = /^\.{0,2}$|\p{Surrogate}/u;
 
 /**
- * Tag for paths below `/api/0/`: each value becomes one percent-encoded path part, and the path ends in the slash
- * without which Sentry answers 404. Undefined if a value would change the path's shape (`.`, `..`, nothing) or is
- * no Unicode text: nothing can be found under such a name.
+ * Tag for paths below `/api/0/`: percent-encodes each value as one path segment, and ends the path with a slash,
+ * without which Sentry responds with 404. Returns undefined if a value would change the path's shape (`.`, `..`, empty)
+ * or is not valid Unicode, because nothing exists under such a name.
  */
 export function apiPath(
   fixed: TemplateStringsArray,

@@ -17,54 +17,60 @@ import type { Send } from './send.ts';
 import { createSingleFlight, type SingleFlight, type Wait } from './single-flight.ts';
 import type { Timings } from './timings.ts';
 
-/** Parameters behind the path; a list repeats its name, undefined leaves it out. */
+/** Query parameters; a list repeats its name, and undefined leaves it out. */
 export type Query = Readonly<Record<string, string | readonly string[] | undefined>>;
 
-/** A path below `/api/0/` for that name of the organization, by {@link apiPath}; undefined if nothing can be there. */
+/**
+ * Returns the path below `/api/0/` for a name of the organization, by {@link apiPath}; undefined if nothing can exist
+ * there.
+ */
 type PathOf = (organization: string) => string | undefined;
 
-/** The JSON of a 2xx answer, not looked at yet; undefined where there is nothing. */
+/** Unvalidated JSON of a 2xx response; undefined if the body is empty. */
 export interface JsonAnswer {
   readonly json: unknown;
   readonly headers: IncomingHttpHeaders;
 }
 
-/** What a reader of answers makes of one, or the problem that it has with it. */
+/** Result of parsing a response: the value, or the problem with it. */
 export type Parsed<Answer> =
   | { readonly kind: 'parsed'; readonly value: Answer }
   | { readonly kind: 'odd'; readonly problem: string };
 
-/** Reads an answer. */
+/** Parses a response. */
 export type Parse<Answer> = (answer: JsonAnswer) => Parsed<Answer>;
 
-/** Reads once, with retries, shared with equal reads in flight. Rejects with a `Sentry…Error` and nothing else. */
+/** Reads with retries, shared with equal reads in flight; rejects only with a `Sentry…Error`. */
 type Read<Answer> = (
   request: { readonly path: PathOf; readonly query?: Query },
   options?: CallOptions,
 ) => Promise<Answer>;
 
-/** Changes something, sent once. Rejects with a `Sentry…Error` and nothing else. */
+/** Makes a change, sent once; rejects only with a `Sentry…Error`. */
 type Write<Answer> = (
   request: { readonly path: PathOf; readonly body?: unknown },
   options?: CallOptions,
 ) => Promise<Answer>;
 
-/** Sentry's web API for one organization, seen as declared calls. */
+/** Sentry's web API for one organization, as declared calls. */
 export interface Api {
-  /** Declares a read by its operation and the reader of its answers. */
+  /** Declares a read by its operation and the parser of its responses. */
   defineRead<Answer>(operation: Operation, parse: Parse<Answer>): Read<Answer>;
-  /** Declares a change. `made` hears when one was, or may have been, made: what was read before is old then. */
+  /**
+   * Declares a change. `made` is called after every attempt, because the change may have been made and earlier reads
+   * may be outdated.
+   */
   defineWrite<Answer>(
     operation: Operation,
     method: 'POST' | 'PUT' | 'DELETE',
     parse: Parse<Answer>,
     made: () => void,
   ): Write<Answer>;
-  /** Makes later reads start anew: what is under way may have been answered before a change. */
+  /** Makes later reads start a new call, because those in flight may predate a change. */
   detachReads(): void;
 }
 
-/** Builds a read: equal ones in flight are one call, which each caller waits for as long as it likes. */
+/** Creates a read: equal reads in flight share one call, and each caller has its own deadline. */
 function createReadCall<Answer>(
   { send, timings, organizationSegment, instrumentation, requestOf }: CallContext,
   singleFlight: SingleFlight<Answer>,
@@ -89,7 +95,7 @@ function createReadCall<Answer>(
   };
 }
 
-/** Builds a change, which is sent at most once. `made` hears of each that was, or may have been, made. */
+/** Creates a change, which is sent at most once; `made` is called after every attempt. */
 function createWriteCall<Answer>(
   { send, clock, timings, organizationSegment, instrumentation, requestOf }: CallContext,
   operation: Operation,
@@ -105,7 +111,7 @@ function createWriteCall<Answer>(
       const answer = await instrumentation.waiting(send({ operation, request }, deadline));
       return readAnswer(operation, answer, parse, true);
     } catch (error) {
-      // Sentry said that it made the change, but not in words that can be checked.
+      // Sentry reported that it made the change, but in a response that cannot be checked.
       throw error instanceof SentryAnswerError
         ? new SentryOutcomeUnknownError(error.facts, error)
         : error;
@@ -116,25 +122,24 @@ function createWriteCall<Answer>(
   };
 }
 
-/** What {@link createApi} needs. */
 interface ApiOptions {
   readonly send: Send;
   readonly clock: Clock;
   readonly timings: Pick<Timings, 'deadlineMs' | 'writeDeadlineMs'>;
   readonly organizationSegment: OrganizationSegment;
   readonly instrumentation: Pick<SentryInstrumentation, 'waiting'>;
-  /** Path in front of an API path, such as `/api/0/`. */
+  /** Prefix of API paths, such as `/api/0/`. */
   readonly root: string;
   readonly headers: Readonly<Record<string, string>>;
 }
 
-/** What the declared calls of an API share. */
+/** Context that the declared calls of an API share. */
 interface CallContext
   extends Pick<
     ApiOptions,
     'send' | 'clock' | 'timings' | 'organizationSegment' | 'instrumentation'
   > {
-  /** The request under that name of the organization; throws `SentryNotFoundError` if it can have no path. */
+  /** Returns the request for a name of the organization; throws `SentryNotFoundError` if it has no possible path. */
   requestOf(
     operation: Operation,
     method: HttpRequest['method'],
@@ -143,7 +148,7 @@ interface CallContext
   ): HttpRequest;
 }
 
-/** Builds the API over a way to send. */
+/** Creates the API on top of `send`. */
 export function createApi({ root, headers, ...options }: ApiOptions): Api {
   const shared: { detach(): void }[] = [];
   const context: CallContext = {

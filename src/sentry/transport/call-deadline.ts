@@ -1,22 +1,25 @@
 import type { CallOptions } from '../../ports/sentry.ts';
 import type { Clock } from './clock.ts';
 
-/** How long a call may still take, and for how urgent a caller. */
+/** Remaining time of a call, and its urgency. */
 export interface CallDeadline {
   /** Aborts once no caller waits any longer. */
   readonly signal: AbortSignal;
-  /** Milliseconds until the last waiting caller gives up. */
+  /** Returns the milliseconds until the last waiting caller gives up. */
   readonly remainingMs: () => number;
-  /** Whether a person waits for it. */
+  /** Reports whether a user is waiting. */
   readonly isUrgent: () => boolean;
 }
 
-/** Abort reason of a signal whose time is over, as opposed to a caller that gave up. */
+/** Abort reason of a signal whose deadline passed, as opposed to a caller that gave up. */
 export class DeadlineReachedError extends Error {
   override readonly name = 'DeadlineReachedError';
 }
 
-/** The deadline of a single caller: its signal or `deadlineMs`, whichever ends first. Call `end` to free the timer. */
+/**
+ * Creates the deadline of a single caller: its signal or `deadlineMs`, whichever ends first. Call `end` to free the
+ * timer.
+ */
 export function callerDeadline(
   clock: Clock,
   deadlineMs: number,

@@ -14,16 +14,17 @@ import { OPERATIONS, type Operation } from '../operations.ts';
 import { type ErrorBody, parseErrorBody } from './error-body.ts';
 import type { HttpAnswer, Outcome } from './outcome.ts';
 
-// Sentry's text of a 403 that only means the caller's access; any other is a reason of the operation itself.
+// Sentry's text of a 403 that is only about the caller's permissions; any other text is a reason of the operation
+// itself.
 const PERMISSION_TEXT = 'You do not have permission to perform this action.';
 
-/** Facts of a call that got no answer, or was never made. */
+/** Returns the facts of a call that got no response or was never made. */
 export function factsWithoutAnswer(operation: Operation): SentryCallFacts {
   return { operation, status: undefined, requestId: undefined };
 }
 
 /**
- * The error that a failed try ends a call with, or undefined if it succeeded: 2xx with a whole body.
+ * Returns the error that a failed try ends a call with; undefined if it succeeded, with 2xx and a complete body.
  * `retryAt` is the end of a rate limit, in milliseconds since the epoch.
  */
 export function callError(
@@ -60,7 +61,7 @@ function answerError(
   return refusal(operation, facts, said, retryAt);
 }
 
-/** The error of a 4xx. */
+/** Returns the error of a 4xx. */
 function refusal(
   operation: Operation,
   facts: SentryCallFacts,
@@ -86,8 +87,8 @@ function refusal(
 }
 
 /**
- * The same error as a change meets it: only what was not sent, and what Sentry refused, was certainly not made. A 5xx
- * may come from a proxy that lost the answer.
+ * Returns the error as a change reports it: only a change that was not sent, or that Sentry refused, was certainly not
+ * made. A 5xx may come from a proxy that lost the response.
  */
 export function changeError(
   outcome: Outcome,
@@ -101,13 +102,14 @@ export function changeError(
   return isCertain ? error : new SentryOutcomeUnknownError(error.facts, error);
 }
 
-/** The id that the answer itself carries. */
+/** Returns the request ID in the response's headers. */
 export function requestId({ headers }: HttpAnswer): string | undefined {
   const id = headers['x-request-id'];
   return typeof id === 'string' && /^[\w.:-]{1,100}$/.test(id) ? id : undefined;
 }
 
-// The headers of the daily limit of invitations say nothing about it; its text does (sentry `organization_member_index.py`).
+// The headers of the daily limit of invitations do not identify it; its text does (sentry
+// `organization_member_index.py`).
 function isInviteLimit({ reason }: ErrorBody): boolean {
   return reason !== undefined && /\binvit/i.test(reason);
 }

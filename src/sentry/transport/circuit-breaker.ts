@@ -11,18 +11,18 @@ import type { Clock } from './clock.ts';
 import type { Outcome } from './outcome.ts';
 import type { Timings } from './timings.ts';
 
-/** Guards tries: while the server is away, a try ends at once, but for one probe at a time. */
+/** Guards tries: while the server is down, a try fails at once, except for one probe at a time. */
 export type CircuitBreaker = (
   attempt: () => Promise<Outcome>,
   options: {
-    /** How long the try waits for an answer. */
+    /** Timeout of the try. */
     readonly timeoutMs: number;
-    /** Whether it may be the probe; a change waits so long for its answer that it would keep the others out. */
+    /** Whether the try may be the probe; a change waits so long for its response that it would block the others. */
     readonly mayProbe: boolean;
   },
 ) => Promise<Outcome>;
 
-// A server that is silent for less than this share of a try's usual time may only be slow.
+// A server that is silent for less than this share of the usual timeout may only be slow.
 const FAIR_SHARE = 0.5;
 const AWAY_STATUS: ReadonlySet<number> = new Set([502, 503, 504]);
 
@@ -33,7 +33,7 @@ const NAME_OF = {
   [CircuitState.Isolated]: 'open',
 } as const satisfies Record<CircuitState, Parameters<SentryInstrumentation['breaker']>[0]>;
 
-/** Builds a breaker for one server. Only what says that the server is away counts: no 4xx, and no 500 either. */
+/** Creates a breaker for one server. Only signs that the server is down count: no 4xx, and no 500 either. */
 export function createCircuitBreaker(
   timings: Pick<Timings, 'breakerFailures' | 'breakerRestMs' | 'probePatienceMs' | 'tryTimeoutMs'>,
   { monotonicNow }: Pick<Clock, 'monotonicNow'>,
@@ -53,7 +53,7 @@ export function createCircuitBreaker(
 
   policy.onStateChange((state) => onState(NAME_OF[state]));
 
-  /** Whether a try ended before it could show anything: given up, or at the end of what time was left. */
+  /** Reports whether a try ended too early to prove anything: canceled, or at the end of a short remaining time. */
   function provesNothing(outcome: Outcome, timeoutMs: number): boolean {
     if (outcome.kind !== 'fault') return false;
     const wasShort = timeoutMs < timings.tryTimeoutMs * FAIR_SHARE;
@@ -63,7 +63,8 @@ export function createCircuitBreaker(
   async function judged(attempt: () => Promise<Outcome>, timeoutMs: number): Promise<Outcome> {
     const outcome = await attempt();
     const isNeutral = provesNothing(outcome, timeoutMs);
-    // As a probe it must not close the breaker, which takes every other error for a success.
+    // An inconclusive probe counts as a failure, because cockatiel takes any other error as a success and would close
+    // the breaker.
     const isAway = isNeutral ? policy.state === CircuitState.HalfOpen : findsServerAway(outcome);
     if (isAway || isNeutral) throw new FailedTry(outcome, isAway);
     return outcome;
@@ -75,7 +76,7 @@ export function createCircuitBreaker(
     return outcomeOf(policy.execute(() => judged(attempt, timeoutMs)));
   };
 
-  /** Waits until a probe is back, no longer than it takes one to bring good news; cockatiel holds the try so long. */
+  /** Waits for the probe's result, but no longer than a successful probe takes; cockatiel holds the try meanwhile. */
   async function afterProbe(attempt: () => Promise<Outcome>, timeoutMs: number): Promise<Outcome> {
     const waitMs = Math.min(timeoutMs, probedAt + timings.probePatienceMs - monotonicNow());
     if (waitMs <= 0) return leftAlone(undefined);
@@ -112,7 +113,7 @@ function leftAlone(cause: unknown): Outcome {
   return { kind: 'fault', why: 'breaker-open', code: undefined, mayHaveArrived: false, cause };
 }
 
-/** Whether a try shows that nobody is there to answer. */
+/** Reports whether a try shows that the server is down. */
 function findsServerAway(outcome: Outcome): boolean {
   if (outcome.kind === 'answer') return AWAY_STATUS.has(outcome.status);
   return outcome.kind === 'fault';

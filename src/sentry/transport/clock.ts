@@ -1,14 +1,14 @@
-/** Time as the client sees it; a test brings its own. */
+/** Clock of the client; tests replace it. */
 export interface Clock {
   /** Milliseconds since the epoch. */
   readonly now: () => number;
   /** Monotonic clock, in ms. */
   readonly monotonicNow: () => number;
-  /** Calls back once, `ms` milliseconds from now; returns the way to prevent it. */
+  /** Calls back once after `ms` milliseconds; returns a function that cancels it. */
   readonly startTimer: (ms: number, callback: () => void) => () => void;
 }
 
-/** The process's own clocks and timers. */
+/** Clocks and timers of the process. */
 export const systemClock: Clock = {
   now: () => Date.now(),
   monotonicNow: () => performance.now(),
@@ -18,7 +18,7 @@ export const systemClock: Clock = {
   },
 };
 
-/** Resolves after `ms` milliseconds, or as soon as the signal aborts; the caller looks at the signal. */
+/** Resolves after `ms` milliseconds, or as soon as the signal aborts; the caller checks the signal. */
 export function pause(clock: Clock, ms: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
     if (signal.aborted) {

@@ -1,21 +1,21 @@
-/** What the body of an error answer says, in plain text; each part is undefined or empty where it says nothing. */
+/** Content of an error response, in plain text; a part that the body lacks is undefined or empty. */
 export interface ErrorBody {
-  /** All that the server gives as a reason. */
+  /** All reasons that the server gives. */
   readonly reason: string | undefined;
   /** The server's code, such as `2fa-required`. */
   readonly code: string | undefined;
   /** Reasons by the field that the server names, in its order. */
   readonly fields: ReadonlyMap<string, string>;
-  /** Sentry's id of its own failure (500). */
+  /** Sentry's ID of its own failure (500). */
   readonly errorId: string | undefined;
-  /** Whether the body is Sentry's own JSON, and not of something in front of it. */
+  /** Whether the body is Sentry's own JSON, and not from something in front of it. */
   readonly isJson: boolean;
 }
 
 const MAX_REASON = 1_000;
 const MAX_DEPTH = 4;
 const MAX_TEXTS = 20;
-// Keys that hold a reason and name no field of a request.
+// Keys that contain a reason and do not name a field of the request.
 const REASON_KEYS: ReadonlySet<string> = new Set([
   'detail',
   'info',
@@ -28,8 +28,8 @@ const REASON_KEYS: ReadonlySet<string> = new Set([
 const NO_FIELDS: ReadonlyMap<string, string> = new Map();
 
 /**
- * Reads the body of an error answer in every shape that Sentry and proxies in front of it send. Goes by the body and
- * not by the content type, since Sentry sends its 429 as `text/html`. Never throws.
+ * Parses the body of an error response in every shape that Sentry and proxies in front of it send. Ignores the content
+ * type, because Sentry sends its 429 as `text/html`. Never throws.
  */
 export function parseErrorBody(text: string): ErrorBody {
   const trimmed = text.trim();
@@ -84,7 +84,7 @@ function fieldReasons(json: object): ReadonlyMap<string, string> {
 
 const isReasonKey = (key: string) => REASON_KEYS.has(key);
 
-/** The texts of a value, in order: itself, those of a list, those under the keys that count. */
+/** Returns the texts of a value, in order: itself, those of a list, and those under keys that count. */
 function textsIn(value: unknown, counts: (key: string) => boolean, depth = 0): readonly string[] {
   if (typeof value === 'string') return [value];
   if (depth >= MAX_DEPTH || typeof value !== 'object' || value === null) return [];
@@ -110,7 +110,7 @@ function pageTitle(html: string): string {
   return /<title[^>]{0,200}>([^<]{1,500})</i.exec(html)?.[1] ?? '';
 }
 
-/** One line without control characters; lines without a letter or digit (Sentry draws arrows) are left out. */
+/** Returns one line without control characters; lines without a letter or digit (Sentry draws arrows) are dropped. */
 function plain(text: string): string | undefined {
   const lines = text
     .slice(0, MAX_REASON * 4)

@@ -4,7 +4,7 @@ import { DeadlineReachedError } from './call-deadline.ts';
 import type { Clock } from './clock.ts';
 import { type ConnectionFault, connectionFault, type Outcome, withoutData } from './outcome.ts';
 
-/** One HTTP request; `path` carries the whole path with its query. */
+/** One HTTP request; `path` is the whole path with its query. */
 export interface HttpRequest {
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   readonly path: string;
@@ -12,15 +12,15 @@ export interface HttpRequest {
   readonly body: string | undefined;
 }
 
-/** Makes one try, which ends by answer, fault, abort or after `timeoutMs`, whichever comes first. */
+/** Makes one try, which ends with a response, a fault, an abort, or after `timeoutMs`. */
 export type HttpAttempt = (
   request: HttpRequest,
   limits: { readonly signal: AbortSignal; readonly timeoutMs: number },
 ) => Promise<Outcome>;
 
 /**
- * Builds tries over an undici dispatcher. Works on undici's handler and not on `request()`, because only the
- * handler hears whether a request was begun to be written: before that, the server cannot have acted on it.
+ * Creates tries on an undici dispatcher. Uses undici's handler and not `request()`, because only the handler shows
+ * whether writing the request has started: before that, the server cannot have acted on it.
  */
 export function createHttpAttempt(dispatcher: Dispatcher, clock: Clock): HttpAttempt {
   return (request, { signal, timeoutMs }) =>
@@ -85,7 +85,7 @@ export function createHttpAttempt(dispatcher: Dispatcher, clock: Clock): HttpAtt
     });
 }
 
-/** Whether an aborted signal means that the time was over, or that nobody waits any more. */
+/** Returns whether a signal aborted because its deadline passed, or because no caller waits any longer. */
 export function whyAborted({ reason }: AbortSignal): 'deadline' | 'aborted' {
   return reason instanceof DeadlineReachedError ? 'deadline' : 'aborted';
 }

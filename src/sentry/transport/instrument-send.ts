@@ -2,14 +2,14 @@ import { SentryCallError } from '../../errors/errors.ts';
 import type { Operation } from '../operations.ts';
 import type { Send } from './send.ts';
 
-/** A call that is over. */
+/** A finished call. */
 export interface EndedCall {
   readonly operation: Operation;
-  /** Undefined where Sentry answered with a success. */
+  /** Undefined if Sentry responded with success. */
   readonly error: SentryCallError | undefined;
 }
 
-/** A way to send of which `onCallEnd` hears how each call ended. */
+/** Wraps `send` so that `onCallEnd` receives the result of each call. */
 export function instrumentSend(send: Send, onCallEnd: (call: EndedCall) => void): Send {
   return async (sending, deadline) => {
     const { operation } = sending;

@@ -2,8 +2,9 @@ const LINK = /<[^<>]*>((?:\s*;\s*[\w-]+\s*=\s*(?:"[^"]*"|[^\s;,"]+))*)/g;
 const PARAMETER = /;\s*([\w-]+)\s*=\s*(?:"([^"]*)"|([^\s;,"]+))/g;
 
 /**
- * The cursor of the next or previous page in a `Link` header, undefined if there is none. Sentry always sends both relations, so
- * only `results="true"` counts; the address can be another host's and is never used (sentry `build_cursor_link`).
+ * Returns the cursor of the next or previous page from a `Link` header; undefined if there is none. Sentry always sends
+ * both relations, so only `results="true"` counts; the URL may be on another host and is never used (sentry
+ * `build_cursor_link`).
  */
 export function pageCursor(
   link: string | readonly string[] | undefined,

@@ -2,12 +2,12 @@ import type { IncomingHttpHeaders } from 'node:http';
 import type { UnavailableCause } from '../../errors/errors.ts';
 import { faultCode, whyUnreached } from '../../platform/http/connection-error.ts';
 
-/** A body as far as it came: all of it, or the problem that ended it. */
+/** Body as far as it arrived: all of it, or the problem that ended it. */
 type AnswerBody =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'broken'; readonly problem: 'cut off' | 'too large'; readonly cause: unknown };
 
-/** The server answered, whatever it said. */
+/** The server responded, with any status. */
 export interface HttpAnswer {
   readonly kind: 'answer';
   readonly status: number;
@@ -15,35 +15,35 @@ export interface HttpAnswer {
   readonly body: AnswerBody;
 }
 
-/** No answer came. */
+/** No response arrived. */
 export interface ConnectionFault {
   readonly kind: 'fault';
   readonly why: Extract<
     UnavailableCause,
     'deadline' | 'dns' | 'tls' | 'connection' | 'breaker-open' | 'aborted'
   >;
-  /** Code of the platform, such as `ENOTFOUND` or `CERT_HAS_EXPIRED`. */
+  /** The platform's code, such as `ENOTFOUND` or `CERT_HAS_EXPIRED`. */
   readonly code: string | undefined;
-  /** Whether any of the request may have left: if not, the server cannot have acted on it. */
+  /** Whether part of the request may have been sent: if not, the server cannot have acted on it. */
   readonly mayHaveArrived: boolean;
   readonly cause: unknown;
 }
 
-/** Something answered that does not speak HTTP. */
+/** Something responded that does not speak HTTP. */
 interface ProtocolFault {
   readonly kind: 'not-http';
   readonly code: string | undefined;
   readonly cause: unknown;
 }
 
-/** What one try came to; a try never throws. */
+/** Result of one try; a try never throws. */
 export type Outcome = HttpAnswer | ConnectionFault | ProtocolFault;
 
-// Our own client was closed.
+// Codes after our own client was closed.
 const CLOSED_CODES: ReadonlySet<string> = new Set(['UND_ERR_CLOSED', 'UND_ERR_DESTROYED']);
 const NOT_HTTP_CODE = /^(HPE_|UND_ERR_HEADERS_OVERFLOW$|UND_ERR_RES_CONTENT_LENGTH_MISMATCH$)/;
 
-/** Tells what kind of fault an error of the HTTP client is: it has no answer to go with it. */
+/** Classifies an error of the HTTP client that came without a response. */
 export function connectionFault(
   cause: unknown,
   mayHaveArrived: boolean,
@@ -55,7 +55,10 @@ export function connectionFault(
   return { kind: 'fault', why: whyOf(code), code, mayHaveArrived, cause };
 }
 
-/** The error as it may be kept: undici's parser errors carry the bytes that they stumbled over, which may be anything. */
+/**
+ * Returns the error unless it is one of undici's parser errors, which carry the bytes they failed on, and those may be
+ * anything.
+ */
 export function withoutData(cause: unknown): unknown {
   return isParserError(cause) ? undefined : cause;
 }

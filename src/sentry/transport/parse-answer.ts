@@ -7,8 +7,8 @@ import { pageCursor } from './link-cursor.ts';
 import type { HttpAnswer } from './outcome.ts';
 
 /**
- * Reads a 2xx answer, or throws the `SentryAnswerError` that says what is odd about it. Only a change may be answered
- * with nothing.
+ * Parses a 2xx response; throws `SentryAnswerError` with the problem if it cannot. Only a change may have an empty
+ * response.
  */
 export function readAnswer<Answer>(
   operation: Operation,
@@ -30,7 +30,7 @@ function parseJson(text: string, facts: SentryCallFacts): unknown {
     return JSON.parse(text);
   } catch (cause) {
     const what = text.trim() === '' ? 'empty' : text.trimStart().startsWith('<') ? 'HTML' : 'text';
-    // The cause quotes the body, which may hold anything: only its kind is kept.
+    // The cause quotes the body, which may contain anything: only its name is used.
     const kind = cause instanceof Error ? cause.name : 'unreadable';
     throw new SentryAnswerError(facts, `not JSON: ${what} (${kind})`);
   }
@@ -39,15 +39,15 @@ function parseJson(text: string, facts: SentryCallFacts): unknown {
 /** One page of a list. */
 export interface Page<Row> {
   readonly rows: readonly Row[];
-  /** Cursor of the page behind this one; undefined at the end. */
+  /** Cursor of the next page; undefined on the last page. */
   readonly next: string | undefined;
-  /** Cursor of the page before this one; undefined at the start. */
+  /** Cursor of the previous page; undefined on the first page. */
   readonly previous: string | undefined;
 }
 
 const MAX_NAMED_PROBLEMS = 3;
 
-/** Reads one object. */
+/** Creates a parser for one value. */
 export function answerOf<Answer>(schema: ZodType<Answer>): (answer: JsonAnswer) => Parsed<Answer> {
   return ({ json }) => {
     const result = schema.safeParse(json);
@@ -57,7 +57,7 @@ export function answerOf<Answer>(schema: ZodType<Answer>): (answer: JsonAnswer) 
   };
 }
 
-/** Reads one page of a list of such rows. */
+/** Creates a parser for one page of rows. */
 export function pageOf<Row>(schema: ZodType<Row>): (answer: JsonAnswer) => Parsed<Page<Row>> {
   const readRows = answerOf(z.array(schema));
   return (answer) => {
@@ -75,7 +75,7 @@ export function pageOf<Row>(schema: ZodType<Row>): (answer: JsonAnswer) => Parse
   };
 }
 
-// Names places and types alone: a body's values do not belong in errors and logs.
+// Names only places and problem codes: values from a body do not belong in errors and logs.
 function shapeProblem({ issues }: z.ZodError): string {
   const places = issues.slice(0, MAX_NAMED_PROBLEMS).map(({ path, code }) => {
     const place = path.map(String).join('.') || 'body';

@@ -1,8 +1,8 @@
 import type { CallDeadline } from './call-deadline.ts';
 
-/** Bounds concurrent calls to one server; calls that a person waits for go first. */
+/** Limits concurrent calls to one server; calls that a user is waiting for go first. */
 export interface PrioritySemaphore {
-  /** Resolves with the function that releases the slot, or with undefined once the caller gave up. */
+  /** Resolves with a function that releases the slot, or with undefined once the caller gave up. */
   acquire(deadline: CallDeadline): Promise<(() => void) | undefined>;
 }
 
@@ -11,7 +11,7 @@ interface Waiting {
   readonly begin: (release: (() => void) | undefined) => void;
 }
 
-/** Creates a semaphore of `max` slots; background calls take at most half of them. */
+/** Creates a semaphore with `max` slots; background calls use at most half of them. */
 export function createPrioritySemaphore(max: number): PrioritySemaphore {
   const maxBackground = Math.max(1, Math.floor(max / 2));
   const queue: Waiting[] = [];

@@ -3,23 +3,26 @@ import type { Operation } from '../operations.ts';
 import type { Clock } from './clock.ts';
 import { rateLimitEnd } from './retry-timing.ts';
 
-/** Delays calls so that they stay within the server's rate limits. */
+/** Delays calls to keep them within the server's rate limits. */
 export interface RateLimiter {
-  /** Milliseconds until a call may go out, which then has its place; undefined if that is longer than `maxWaitMs`. */
+  /**
+   * Returns the milliseconds until the call may be sent, and reserves that slot; undefined if it is later than
+   * `maxWaitMs`.
+   */
   reserve(operation: Operation, maxWaitMs: number): number | undefined;
-  /** Milliseconds until a call could go out. */
+  /** Returns the milliseconds until a call could be sent. */
   wait(operation: Operation): number;
-  /** Learns from the headers of an answer. */
+  /** Learns from the headers of a response. */
   note(operation: Operation, headers: IncomingHttpHeaders): void;
 }
 
-/** Least time between calls of an operation, in milliseconds (sentry `issues/endpoints/organization_eventid.py`). */
+/** Minimum time between calls of an operation, in milliseconds (sentry `issues/endpoints/organization_eventid.py`). */
 const INTERVALS: ReadonlyMap<Operation, number> = new Map([['resolveEventId', 1_000]]);
 
-/** Creates a rate limiter that knows no limits of the server yet. */
+/** Creates a rate limiter that does not know the server's limits yet. */
 export function createRateLimiter(clock: Clock): RateLimiter {
   const freeAt = new Map<Operation, number>();
-  // A self-hosted server has no limits, and says so by sending no headers of them.
+  // A self-hosted server has no limits, which it shows by sending no headers for them.
   let limits: 'unknown' | 'none' | 'some' = 'unknown';
 
   const wait = (operation: Operation) =>

@@ -1,34 +1,34 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Timings } from './timings.ts';
 
-/** Why a try has to be made again: something that may heal by itself, or a limit that names its end. */
+/** Why a try must be repeated: a transient fault, or a rate limit. */
 export interface Trouble {
   readonly kind: 'heals' | 'rate-limited';
-  /** When the server says that a new try makes sense, in milliseconds since the epoch by our clock. */
+  /** When the server says to retry, in milliseconds since the epoch on our clock. */
   readonly retryAt: number | undefined;
 }
 
-/** Where a call stands when a try has failed. */
+/** State of a call after a failed try. */
 interface TryState {
-  /** Tries so far that ended in trouble of that kind, this one included. */
+  /** Tries so far that ended in trouble of that kind, including this one. */
   readonly tries: number;
-  /** Milliseconds left until the call's deadline. */
+  /** Milliseconds until the call's deadline. */
   readonly remainingMs: number;
   /** Milliseconds since the epoch. */
   readonly now: number;
-  /** A number from 0 up to 1. */
+  /** Random number in [0, 1). */
   readonly random: number;
 }
 
-/** The wait that Sentry's documentation advises where a 429 does not name its end: windows are of one second. */
+/** Wait that Sentry's documentation advises if a 429 does not name its end: windows last one second. */
 const RATE_LIMIT_WINDOW_MS = 1_000;
 const RATE_LIMIT_JITTER_MS = 250;
 const MAX_PLAUSIBLE_WAIT_MS = 24 * 60 * 60 * 1_000;
 const CLOCK_TOLERANCE_MS = 2_000;
 
 /**
- * Milliseconds to wait before the next try of a read, or undefined if there shall be none: no tries left, or the wait
- * would not end before the deadline. A rate limit is waited for and costs no try.
+ * Returns the milliseconds to wait before the next try of a read; undefined if no tries are left or the wait would not
+ * end before the deadline. Waiting for a rate limit uses up no try.
  */
 export function retryDelay(
   trouble: Trouble,
@@ -48,7 +48,7 @@ function askedWait({ kind, retryAt }: Trouble, now: number): number {
   return kind === 'rate-limited' ? RATE_LIMIT_WINDOW_MS : 0;
 }
 
-/** Doubles by try, half of it at random, so that clients that failed together do not come back together. */
+/** Doubles with each try, and half of it is random, so that clients that failed together do not come back together. */
 function backoff(
   { tries, random }: TryState,
   { backoffBaseMs, backoffMaxMs }: Pick<Timings, 'backoffBaseMs' | 'backoffMaxMs'>,
@@ -58,8 +58,8 @@ function backoff(
 }
 
 /**
- * When Sentry's limit of calls ends by `X-Sentry-Rate-Limit-Reset` (epoch seconds), in milliseconds since the epoch by
- * our clock; by {@link retryAfter} where that header is missing. Undefined if nothing plausible is said.
+ * Returns when Sentry's rate limit ends by `X-Sentry-Rate-Limit-Reset` (epoch seconds), or by {@link retryAfter} if
+ * that header is missing, in milliseconds since the epoch on our clock; undefined if there is no plausible value.
  */
 export function rateLimitEnd(headers: IncomingHttpHeaders, now: number): number | undefined {
   const reset = digits(headers['x-sentry-rate-limit-reset']);
@@ -68,8 +68,8 @@ export function rateLimitEnd(headers: IncomingHttpHeaders, now: number): number 
 }
 
 /**
- * The end of a wait that `Retry-After` names, in milliseconds since the epoch by our clock. Proxies set it;
- * Sentry's limiter does not (sentry `src/sentry/middleware/ratelimit.py`).
+ * Returns when the wait in `Retry-After` ends, in milliseconds since the epoch on our clock. Proxies send it; Sentry's
+ * limiter does not (sentry `src/sentry/middleware/ratelimit.py`).
  */
 export function retryAfter(headers: IncomingHttpHeaders, now: number): number | undefined {
   const said = headers['retry-after'];
@@ -83,7 +83,7 @@ function isPlausible(wait: number): boolean {
   return Math.abs(wait) <= MAX_PLAUSIBLE_WAIT_MS;
 }
 
-/** The server's time where it differs from ours: its reset is told by its own clock. */
+/** Returns the server's time if it differs from ours, because a reset refers to the server's own clock. */
 function serverClock(date: string | undefined, now: number): number {
   const stated = httpDate(date);
   return Math.abs(stated - now) > CLOCK_TOLERANCE_MS ? stated : now;

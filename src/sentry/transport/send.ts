@@ -12,34 +12,32 @@ import type { RateLimiter } from './rate-limiter.ts';
 import { rateLimitEnd, retryAfter, retryDelay, type Trouble } from './retry-timing.ts';
 import type { Timings } from './timings.ts';
 
-/** A call as it goes out. */
 interface Sending {
   readonly operation: Operation;
   readonly request: HttpRequest;
 }
 
-/** What {@link createSend} needs. */
 interface SendOptions {
   readonly sendOnce: HttpAttempt;
   readonly breaker: CircuitBreaker;
   readonly semaphore: PrioritySemaphore;
   readonly rateLimiter: RateLimiter;
   readonly clock: Clock;
-  /** A number from 0 up to 1. */
+  /** Returns a number in [0, 1). */
   readonly random: () => number;
   readonly timings: Timings;
   readonly instrumentation: Pick<SentryInstrumentation, 'queued' | 'sending' | 'tried' | 'retried'>;
 }
 
-/** Makes a call with as many tries as it takes and may have; resolves with a 2xx, rejects with a `SentryCallError`. */
+/** Makes a call, with as many tries as it needs and may have; resolves with a 2xx, rejects with a `SentryCallError`. */
 export type Send = (sending: Sending, deadline: CallDeadline) => Promise<HttpAnswer>;
 
-/** Builds the try loop: reads alone are tried again, and only after what can heal. */
+/** Creates the retry loop: only reads are retried, and only after rate limits and transient faults. */
 export function createSend(options: SendOptions): Send {
   const { sendOnce, breaker, semaphore, rateLimiter, clock, random, timings, instrumentation } =
     options;
 
-  /** Waits for the rate limit and for a turn, then makes one try. */
+  /** Waits for the rate limit and for a slot, then makes one try. */
   async function attempt(
     { operation, request }: Sending,
     deadline: CallDeadline,
@@ -54,7 +52,7 @@ export function createSend(options: SendOptions): Send {
     if (release === undefined) return notSent(signal);
     try {
       const left = Math.max(0, remainingMs());
-      // A change is not cut short: its outcome would be unknown.
+      // A change is not cut short, because its outcome would be unknown.
       const timeoutMs = isRead(request) ? Math.min(timings.tryTimeoutMs, left) : left;
       const startedAt = clock.monotonicNow();
       const outcome = await breaker(
@@ -78,7 +76,7 @@ export function createSend(options: SendOptions): Send {
     return new SentryRateLimitedError(factsWithoutAnswer(operation), retryAt);
   }
 
-  /** Milliseconds until the next try; undefined if there shall be none. */
+  /** Returns the milliseconds until the next try; undefined if there is none. */
   function nextTry(
     { request }: Sending,
     { signal, remainingMs }: CallDeadline,
@@ -97,7 +95,7 @@ export function createSend(options: SendOptions): Send {
 
   return async (sending, deadline) => {
     const { operation, request } = sending;
-    // Waits for a rate limit are counted apart: they take nothing from the tries.
+    // Waits for a rate limit are counted separately: they use up no tries.
     const tries = { heals: 0, 'rate-limited': 0 };
     for (;;) {
       const outcome = await attempt(sending, deadline);
@@ -138,13 +136,13 @@ function notSent(signal: AbortSignal): Outcome {
   };
 }
 
-/** What may be different at the next try; undefined for all that would only come back. */
+/** Returns the trouble if a retry may resolve it; undefined for permanent failures. */
 function troubleOf(outcome: Outcome, now: number): Trouble | undefined {
   if (outcome.kind === 'not-http') return undefined;
   if (outcome.kind === 'fault') return HEALING_FAULT.has(outcome.why) ? HEALS : undefined;
   const { status, headers, body } = outcome;
   if (status === 429) return { kind: 'rate-limited', retryAt: rateLimitEnd(headers, now) };
-  // A 500 is often a passing failure of something behind Sentry, so a read is worth another try.
+  // A 500 is often a transient failure of a backend of Sentry's, so a read is worth another try.
   if (HEALING_STATUS.has(status)) return { kind: 'heals', retryAt: retryAfter(headers, now) };
   const isCutAnswer = status < 300 && body.kind === 'broken' && body.problem === 'cut off';
   return isCutAnswer ? HEALS : undefined;

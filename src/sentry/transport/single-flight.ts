@@ -2,25 +2,25 @@ import type { UnavailableCause } from '../../errors/errors.ts';
 import type { CallDeadline } from './call-deadline.ts';
 import type { Clock } from './clock.ts';
 
-/** How long one caller waits, and the error that ends the wait. */
+/** One caller's wait: its limits, and the error that ends it. */
 export interface Wait {
   readonly signal: AbortSignal | undefined;
   readonly deadlineMs: number;
   readonly isUrgent: boolean;
-  /** Whether work that is under way already is no good, since it may have been answered before. */
+  /** Whether to ignore a call in flight, because its response may already be outdated. */
   readonly isAfresh: boolean;
   readonly ended: (why: Extract<UnavailableCause, 'aborted' | 'deadline'>, cause: unknown) => Error;
 }
 
 /** Coalesces equal calls in flight; each caller keeps its own signal and deadline. */
 export interface SingleFlight<Answer> {
-  /** Resolves with the result of the call of that key, which is started if none is in flight. */
+  /** Resolves with the result of the call with that key, which is started if none is in flight. */
   coalesce(
     key: string,
     start: (deadline: CallDeadline) => Promise<Answer>,
     wait: Wait,
   ): Promise<Answer>;
-  /** Detaches calls in flight from later callers: they may have been answered before a write. */
+  /** Detaches calls in flight from later callers, because they may predate a write. */
   detach(): void;
 }
 
@@ -41,7 +41,7 @@ export function createSingleFlight<Answer>(clock: Clock): SingleFlight<Answer> {
       Math.max(...[...waiting].map(({ deadlineAt }) => deadlineAt)) - clock.monotonicNow();
     const isUrgent = () => [...waiting].some((one) => one.isUrgent);
     const deadline = { signal: stop.signal, remainingMs, isUrgent };
-    // Started a turn later, when the first to wait is counted.
+    // Starts asynchronously, once the first caller is counted as waiting.
     const answer = Promise.resolve().then(() => start(deadline));
     const flight = { answer, stop, waiting };
     flights.set(key, flight);

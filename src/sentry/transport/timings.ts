@@ -1,28 +1,28 @@
-/** How long the client waits for what; all in milliseconds but for the counts. */
+/** Timeouts and limits of the client, in milliseconds except for the counts. */
 export interface Timings {
   /** One try, from the first byte sent to the last received. */
   readonly tryTimeoutMs: number;
-  /** One read with all its tries and waits. */
+  /** One read, with all its tries and waits. */
   readonly deadlineMs: number;
-  /** One change: longer, since whoever stops waiting does not know whether it was made. */
+  /** One change; longer, because a caller that stops waiting does not know whether it was made. */
   readonly writeDeadlineMs: number;
   /** Tries of a read that meets faults; waits for a rate limit are not counted. */
   readonly maxTries: number;
   readonly backoffBaseMs: number;
   readonly backoffMaxMs: number;
-  /** Tries in a row that find the server away until the breaker opens: more than one cold look-up makes by itself. */
+  /** Consecutive tries that find the server down until the breaker opens: more than one cold lookup makes by itself. */
   readonly breakerFailures: number;
-  /** How long an open breaker waits until it lets one call through. */
+  /** How long an open breaker waits before it lets one call through. */
   readonly breakerRestMs: number;
-  /** How long the others wait for what that one call shows. */
+  /** How long other calls wait for the result of that one. */
   readonly probePatienceMs: number;
-  /** Age up to which the organization and projects are served from memory. */
+  /** Maximum age of cached responses, such as the organization and projects. */
   readonly maxAgeMs: number;
-  /** Age up to which it is remembered that there is no such project. */
+  /** Maximum age of a cached lookup that found no project. */
   readonly maxAbsentAgeMs: number;
 }
 
-/** Suits a person who waits in a chat: an answer or a reason within eight seconds. */
+/** Suits a user who is waiting in a chat: a response or a reason within eight seconds. */
 export const DEFAULT_TIMINGS: Timings = {
   tryTimeoutMs: 5_000,
   deadlineMs: 8_000,

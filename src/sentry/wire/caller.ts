@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { anything, textOf, textsOf } from './scalars.ts';
 
-/** What the organization's answer says of the one who asked: of the token, never of the person at Slack. */
+/** Schema of the caller's permissions in the organization's response: those of the token, never of the Slack user. */
 export const wireCaller = z
   .object({ access: anything, orgRole: anything, role: anything })
   .transform(({ access, orgRole, role }) => ({

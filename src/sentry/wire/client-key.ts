@@ -8,7 +8,7 @@ const rateLimit = z
   .optional()
   .catch(undefined);
 
-/** A client key. `secret` and `dsn.secret` come in clear text, and are not even read. */
+/** Schema of a client key. `secret` and `dsn.secret` arrive in clear text, and are not even read. */
 export const wireClientKey = z
   .object({
     id: wireId,
@@ -34,7 +34,7 @@ export const wireClientKey = z
     }),
   );
 
-// Old servers know a single DSN, with the secret in it.
+// Old servers have a single DSN, which contains the secret.
 function withoutPassword(dsn: string | undefined): string | undefined {
   if (dsn === undefined || !URL.canParse(dsn)) return undefined;
   return new URL(dsn).password === '' ? dsn : undefined;

@@ -4,7 +4,7 @@ import { anything, dateOf, idOf, textOf, wireId } from './scalars.ts';
 
 const author = z.object({ name: anything, email: anything }).optional().catch(undefined);
 
-/** A commit; an unknown author is `{}`, null or absent. */
+/** Schema of a commit; an unknown author is `{}`, null or absent. */
 export const wireCommit = z
   .object({ id: wireId, message: anything, dateCreated: anything, author })
   .transform((wire): Commit => {

@@ -3,7 +3,7 @@ import type { CountField, EventCountGroup } from '../../model/event-counts.ts';
 import type { RawEventCounts } from '../check-event-counts.ts';
 import { anything, dateOf, idTextOf } from './scalars.ts';
 
-// A project is a number here, where all other ids are text.
+// A project is a number here, while all other IDs are text.
 const BY = z
   .object({ category: anything, outcome: anything, reason: anything, project: anything })
   .transform((by): EventCountGroup['by'] => {
@@ -15,7 +15,7 @@ const BY = z
   });
 const GROUPINGS = ['category', 'outcome', 'reason', 'project'] as const;
 
-/** Event counts of one sum; grouped by project they have neither `series` nor `intervals`. */
+/** Creates the schema of event counts for one sum; grouped by project they have neither `series` nor `intervals`. */
 export function wireEventCounts(field: CountField) {
   const group = z
     .object({

@@ -38,17 +38,17 @@ const exception = z.object({
 
 const bareStack = z.object({ type: z.literal('stacktrace'), data: stacktrace });
 
-// Entries also hold requests, breadcrumbs and more, of which nothing is read.
+// Entries also contain requests, breadcrumbs and more, none of which is read.
 const entry = z.union([exception, bareStack]).nullable().catch(null);
 
-/** An event's entries. */
+/** Schema of an event's entries. */
 export const entries = z.array(entry).optional().catch(undefined);
 
 type Entries = z.output<typeof entries>;
 
 /**
- * The stack of the exception that was raised last, the call that failed first. Sentry lists causes before what they
- * caused, and callers before what they call.
+ * Returns the stack of the exception that was raised last, starting with the call that failed. Sentry lists causes
+ * before what they caused, and callers before what they call.
  */
 function framesOf(wire: Entries): readonly StackFrame[] {
   const stacks = (wire ?? []).flatMap((one) => {
@@ -59,20 +59,20 @@ function framesOf(wire: Entries): readonly StackFrame[] {
   return (stacks.at(-1) ?? []).slice(-MAX_FRAMES).toReversed();
 }
 
-/** What the exception that was raised last says. */
+/** Returns the message of the exception that was raised last. */
 function exceptionMessage(wire: Entries): string | undefined {
   const values = (wire ?? []).flatMap((one) => (one?.type === 'exception' ? one.data.values : []));
   return textOf(values.at(-1)?.value);
 }
 
-// A word of a tag's name that says that it tells of a person, a session or a secret.
+// Words in a tag's name that suggest a person, a session or a secret.
 const PERSONAL_NAME =
   /(?:^|[._\-\s:])(?:user|users|username|name|fullname|firstname|lastname|e?mail|email|phone|ip|ips|address|addr|geo|city|region|country|session|sid|cookie|cookies|token|auth|authorization|password|secret|url|uri|referer|referrer|query|customer|account|person|owner|login)(?:$|[._\-\s:])/i;
 const HARMLESS_NAME = /^(?:browser|os|device|runtime|client_os|app)\.name$/;
 const PERSONAL_VALUE =
   /@|%40|(?<![\d.])\d{1,3}(?:\.\d{1,3}){3}(?![\d.])|(?:[\da-f]{0,4}:){3,}[\da-f]{0,4}/i;
 
-/** An event's tags, without those whose name or value tells of people. */
+/** Returns an event's tags, without those whose name or value suggests personal data. */
 function impersonalTags(
   tags: readonly { readonly key?: unknown; readonly value?: unknown }[],
 ): readonly EventTag[] {
@@ -87,7 +87,7 @@ function impersonalTags(
 }
 
 const NO_TITLE = '<unlabeled event>';
-// What Python makes of a missing issue id (sentry `organization_eventid.py`).
+// Python's text for a missing issue ID (sentry `organization_eventid.py`).
 const NO_ISSUE = 'None';
 
 const tags = z
@@ -100,7 +100,7 @@ const release = z
   .optional()
   .catch(undefined);
 
-// By the spec an event is an object of any shape. Nothing is read but what the bot may show.
+// In the spec an event is an object of any shape; only what the bot may show is read.
 const event = z.object({
   id: anything,
   eventID: anything,
@@ -119,7 +119,7 @@ const event = z.object({
   entries,
 });
 
-/** The answer to an event ID. */
+/** Schema of the response to an event ID. */
 export const wireEventId = z
   .object({ projectSlug: z.string().min(1), groupId: anything, eventId: anything, event })
   .transform((wire, context): EventDetails => {
@@ -131,7 +131,7 @@ export const wireEventId = z
     return z.NEVER;
   });
 
-/** An event as the list of an issue's events has it, where the project is known from the issue. */
+/** Schema of an event in the list of an issue's events, where the project is known from the issue. */
 export const wireIssueEvent = event.transform((wire, context): Omit<EventDetails, 'project'> => {
   const found = eventOf(wire);
   if (found !== undefined) return found;

@@ -4,7 +4,7 @@ import type { ProjectRef } from '../../model/project.ts';
 import { wireProjectRef } from './project.ts';
 import { anything, booleanOf, dateOf, idOf, numberOf, textOf, wireId } from './scalars.ts';
 
-// Sentry's own name for an issue whose title is empty.
+// Sentry's own name for an issue with an empty title.
 const NO_TITLE = '<unlabeled event>';
 
 const assignedTo = z
@@ -16,7 +16,7 @@ const assignedTo = z
   .optional()
   .catch(undefined);
 
-// Pairs of a time and a count, by period; the last one is not over.
+// Pairs of a time and a count, by period; the last interval is not over.
 const stats = z
   .object({ '24h': z.array(z.tuple([z.number(), z.number()])) })
   .transform((wire) => wire['24h'].map(([, count]) => count))
@@ -45,8 +45,8 @@ const group = z.object({
 });
 
 /**
- * The answer to a short ID. By the spec its `group` has `id` and `title` alone; the real one is the whole issue, and
- * for a merged issue the one that it was merged into.
+ * Schema of the response to a short ID. In the spec its `group` has only `id` and `title`; the real one is the whole
+ * issue, and for a merged issue the one that it was merged into.
  */
 export const wireShortId = z
   .object({ projectSlug: anything, shortId: anything, group })

@@ -11,7 +11,7 @@ import { anything, booleanOf, dateOf, idOf, textOf, wireId } from './scalars.ts'
 
 const flags = z.record(z.string(), z.unknown()).optional().catch(undefined);
 
-// sentry `organization_member/response.py`.
+// See sentry `organization_member/response.py`.
 const KNOWN_FLAGS = new Set([
   'idp:provisioned',
   'idp:role-restricted',
@@ -49,12 +49,12 @@ const memberShape = {
 
 const memberRow = z.object(memberShape);
 
-/** A row of the member list, which has no teams. */
+/** Schema of a row in the member list, which has no teams. */
 export const wireMember = memberRow.transform((wire, context): Member => {
   return memberOf(wire) ?? unusable(context);
 });
 
-// Read strictly: a team that is overlooked would be left at the next change.
+// Strict: the next change would remove the member from a team that is overlooked.
 const memberWithTeams = z.object({
   ...memberShape,
   teamRoles: z.array(z.object({ teamSlug: z.string().min(1), role: anything })).nullish(),
@@ -62,23 +62,23 @@ const memberWithTeams = z.object({
   isOnlyOwner: anything,
 });
 
-/** One member with teams: `teamRoles` today, `teams` alone by the spec. */
+/** Schema of one member with teams: `teamRoles` on current servers, only `teams` in the spec. */
 export const wireMemberDetails = memberWithTeams.transform((wire, context): MemberDetails => {
   const member = memberOf(wire);
   if (member === undefined) return unusable(context);
   return { ...member, teams: teamsOf(wire) ?? [], isOnlyOwner: booleanOf(wire.isOnlyOwner) };
 });
 
-/** One member as a change needs it. */
+/** A member as a change needs it. */
 export interface MemberForChange {
   readonly member: Omit<MemberDetails, 'teams'>;
-  /** Undefined where the answer does not say. */
+  /** Undefined if the response does not contain them. */
   readonly teams: readonly TeamRole[] | undefined;
-  /** The server's words, in which it has to be answered. */
+  /** The server's field names, which the change must use too. */
   readonly words: MemberFields;
 }
 
-/** {@link wireMemberDetails} with what only a change has to know. */
+/** Schema of {@link wireMemberDetails} with what only a change needs. */
 export const wireMemberForChange = memberWithTeams.transform((wire, context): MemberForChange => {
   const member = memberOf(wire);
   if (member === undefined) return unusable(context);
@@ -98,7 +98,7 @@ function unusable(context: { readonly addIssue: (issue: string) => void }): neve
 function memberOf(wire: z.output<typeof memberRow>): Member | undefined {
   const account = wire.user;
   const email = textOf(wire.email) ?? textOf(account?.email);
-  // `role` is deprecated, and older servers and the spec have nothing else.
+  // `role` is deprecated, but older servers and the spec have nothing else.
   const role = textOf(wire.orgRole) ?? textOf(wire.role);
   if (email === undefined || role === undefined) return undefined;
   return {
@@ -135,7 +135,7 @@ function flagsOf(wire: z.output<typeof flags>): MemberFlags {
   };
 }
 
-/** Both lists together: no team may be lost, since a team that is not sent back is left. */
+/** Merges both lists, because a change removes the member from every team that is not sent back. */
 function teamsOf({
   teamRoles,
   teams,

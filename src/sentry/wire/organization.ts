@@ -18,8 +18,8 @@ const roleList = z
   .catch(undefined);
 
 /**
- * The organization in the long, the light (`detailed=0`) and the short form without `org:read`; the spec has neither
- * `openMembership` nor `allowMemberInvite`, and older servers have no `links` or `orgRoleList`.
+ * Schema of the organization in its long, its light (`detailed=0`) and its short form (without `org:read`). The spec
+ * has neither `openMembership` nor `allowMemberInvite`, and older servers have no `links` or `orgRoleList`.
  */
 export const wireOrganization = z
   .object({

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Project, ProjectRef } from '../../model/project.ts';
 import { anything, dateOf, idOf, idTextOf, textOf, wireId } from './scalars.ts';
 
-/** A row of the project list; `teams` is not in the spec. */
+/** Schema of a row in the project list; `teams` is not in the spec. */
 export const wireProject = z
   .object({
     id: wireId,
@@ -26,7 +26,7 @@ export const wireProject = z
     }),
   );
 
-/** A project as issues and events refer to it; undefined if there is none that can be used. */
+/** Schema of a project as issues and events refer to it; undefined if it is unusable. */
 export const wireProjectRef = z
   .object({ id: anything, slug: z.string().min(1), name: anything })
   .transform(({ id, slug, name }): ProjectRef => ({ id: idTextOf(id), slug, name: textOf(name) }))

@@ -9,7 +9,7 @@ const configuration = z.object({
   lastModified: anything,
 });
 
-/** A relay's configuration as read. */
+/** Configuration of a relay, parsed. */
 export interface WireRelayConfiguration {
   readonly publicKey: string | undefined;
   readonly name: string | undefined;
@@ -18,7 +18,7 @@ export interface WireRelayConfiguration {
   readonly lastModified: Date | undefined;
 }
 
-/** A row of the usage list as read: without a relay it is a configuration, as the spec has it. */
+/** Row of the usage list, parsed; without a relay ID it is a configuration, as in the spec. */
 export interface WireRelayRow extends WireRelayConfiguration {
   readonly relayId: string | undefined;
   readonly version: string | undefined;
@@ -26,12 +26,12 @@ export interface WireRelayRow extends WireRelayConfiguration {
   readonly lastSeen: Date | undefined;
 }
 
-/** The organization's trusted relays; servers without the feature do not name them. */
+/** Schema of the organization's trusted relays; servers without the feature leave them out. */
 export const wireTrustedRelays = z
   .object({ trustedRelays: z.array(configuration).optional().catch(undefined) })
   .transform(({ trustedRelays }) => (trustedRelays ?? []).map(configurationOf));
 
-/** The list of usage, or by the spec of configurations. */
+/** Schema of the list of usage, or of configurations as in the spec. */
 export const wireRelayRows = z.array(
   configuration
     .extend({ relayId: anything, version: anything, firstSeen: anything, lastSeen: anything })

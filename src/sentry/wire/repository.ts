@@ -2,10 +2,10 @@ import { z } from 'zod';
 import type { Repository } from '../../model/repository.ts';
 import { anything, dateOf, idOf, idTextOf, textOf, wireId } from './scalars.ts';
 
-// What Sentry sends for a repository without a provider (sentry `serializers/models/repository.py`).
+// Sentry's ID of a missing provider (sentry `serializers/models/repository.py`).
 const NO_PROVIDER = 'unknown';
 
-/** A repository; everything but id and name may be missing or null. */
+/** Schema of a repository; everything but ID and name may be missing or null. */
 export const wireRepository = z
   .object({
     id: wireId,

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Team } from '../../model/team.ts';
 import { anything, idTextOf, numberOf, textOf } from './scalars.ts';
 
-/** A team, in the list of teams or as a project refers to it. */
+/** Schema of a team, in the team list or as a project refers to it. */
 export const wireTeam = z
   .object({
     id: anything,
@@ -21,7 +21,7 @@ export const wireTeam = z
     }),
   );
 
-/** A project's teams alone, for servers that have no list of teams. */
+/** Schema of only a project's teams, for servers without a team list. */
 export const wireProjectTeams = z
   .object({ teams: z.array(wireTeam).optional().catch(undefined) })
   .transform(({ teams }) => teams ?? []);
