@@ -10,7 +10,7 @@ export interface InstallationMonitor {
   readonly ended: AbortSignal;
   /** Throws `InstallationEndedError` if the installation ended. */
   readonly requireInstalled: () => void;
-  /** Checks a reported end of the installation with Slack, whose verdict decides; never rejects. */
+  /** Checks a reported end of the installation with Slack, and ignores it if Slack accepts the token; never rejects. */
   readonly reportPossibleRevocation: (hint: InstallationEnd) => Promise<void>;
 }
 
