@@ -94,7 +94,7 @@ export const startLocalSlack = async (options: LocalSlackOptions): Promise<Local
       return messages.seenBy(viewer.userId, channels.get(channel, viewer).id);
     },
     modalOf: (person) => {
-      const stack = views.safeStack(roster.get(person).userId);
+      const stack = views.stackOf(roster.get(person).userId);
       const view = stack.at(-1);
       return view === undefined ? undefined : { views: stack, view };
     },

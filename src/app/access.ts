@@ -1,9 +1,9 @@
-import { createAuthorizer } from '../authorization/authorizer.ts';
-import { type BotTokenCache, createBotTokenCache } from '../authorization/bot-token-cache.ts';
 import {
+  createAuthorizer,
   createPermissionPreview,
   type PreviewPermission,
-} from '../authorization/permission-preview.ts';
+} from '../authorization/authorizer.ts';
+import { type BotTokenCache, createBotTokenCache } from '../authorization/bot-token-cache.ts';
 import { createQueryRunner, type RunQuery } from '../authorization/query-runner.ts';
 import type { MutationContext } from '../commands/core/mutation.ts';
 import { createHealthReport, type LoadHealthReport } from '../platform/health/health-report.ts';

@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type ChangeProtocol, createChangeProtocol } from '../changes/change-protocol.ts';
+import { whileInstalled } from '../changes/execute.ts';
 import { instrumentChanges } from '../changes/instrument-changes.ts';
 import { mirrorJob } from '../changes/jobs/mirror-job.ts';
 import { type Job, type RunningJobs, startJobs } from '../changes/jobs/start-jobs.ts';
 import { tokenNoticeJob } from '../changes/jobs/token-notice-job.ts';
 import { cleanUpJob, recoveryJob, verifyJob } from '../changes/jobs/upkeep-jobs.ts';
 import { TIMINGS } from '../changes/timings.ts';
-import { whileInstalled } from '../changes/while-installed.ts';
 import type { MutationContext } from '../commands/core/mutation.ts';
 import { MUTATIONS } from '../commands/registry.ts';
 import type { LoadReceiptContext } from '../dispatch/error-context.ts';

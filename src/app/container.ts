@@ -3,7 +3,7 @@ import { createMayUndo } from '../authorization/bot-token-cache.ts';
 import { createRunQueryFor } from '../authorization/query-runner.ts';
 import { homeCommands } from '../commands/core/home-commands.ts';
 import { COMMANDS, changeTextOf } from '../commands/registry.ts';
-import { createDeliveryServices } from '../deliveries/create-delivery-services.ts';
+import { createDeliveryServices } from '../deliveries/run-once.ts';
 import {
   createDescribeFailure,
   createErrorContext,
@@ -19,7 +19,7 @@ import type { Store } from '../ports/store.ts';
 import { createPreviews } from '../previews/create-previews.ts';
 import { createSlackApp } from '../slack/create-slack-app.ts';
 import type { Installation } from '../slack/diagnostics/installation.ts';
-import { createHandleDelivery } from '../slack/inbound/handle-delivery.ts';
+import { createHandleDelivery } from '../slack/inbound/middleware.ts';
 import { createOutbound } from '../slack/outbound/create-outbound.ts';
 import { createPublishHome } from '../slack/outbound/create-publish-home.ts';
 import { createSendUnfurls } from '../slack/outbound/create-send-unfurls.ts';

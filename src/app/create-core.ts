@@ -7,8 +7,11 @@ import type { Clock } from '../ports/clock.ts';
 import { createSentryClient, type SentryClient } from '../sentry/client.ts';
 import { verifyBotToken } from '../slack/diagnostics/installation.ts';
 import { createReceiver } from '../slack/inbound/create-receiver.ts';
-import { createBoltLogger } from '../slack/outbound/bolt-logger.ts';
-import { createWebClient, InstrumentedWebClient } from '../slack/outbound/create-web-client.ts';
+import {
+  createBoltLogger,
+  createWebClient,
+  InstrumentedWebClient,
+} from '../slack/outbound/create-web-client.ts';
 import type { Core, SentryConnection, SlackConnection } from './core.ts';
 import type { Instrumentation } from './instrumentation.ts';
 import type { AppEnvironment } from './running-app.ts';

@@ -1,14 +1,13 @@
 import { COMMANDS, MODALS, SUGGESTIONS } from '../commands/registry.ts';
 import type { Claims } from '../deliveries/claims.ts';
 import { createChangeRunner } from '../dispatch/change-runner.ts';
-import { createCommandContext } from '../dispatch/command-context.ts';
 import { createDispatcher, type Dispatch } from '../dispatch/dispatcher.ts';
 import type { DescribeFailure, LoadReceiptContext } from '../dispatch/error-context.ts';
 import { messagePresenter } from '../dispatch/message-presenter.ts';
 import { createModalDispatcher, type ModalDispatcher } from '../dispatch/modal-dispatcher.ts';
 import { createModalPresenter } from '../dispatch/modal-presenter.ts';
 import { createModalOpener } from '../dispatch/open-modal.ts';
-import { createPlanInvocation } from '../dispatch/plan-invocation.ts';
+import { createCommandContext, createPlanInvocation } from '../dispatch/plan-invocation.ts';
 import { createShareAnswer } from '../dispatch/share-answer.ts';
 import { createSubmitModal } from '../dispatch/submit-modal.ts';
 import { createSuggest, type Suggest } from '../dispatch/suggest.ts';

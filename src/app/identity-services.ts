@@ -1,6 +1,5 @@
 import { createFindApprovers, type FindApprovers } from '../identity/find-approvers.ts';
-import { createIdentity, type Identity } from '../identity/identify.ts';
-import { instrumentIdentity } from '../identity/instrument-identity.ts';
+import { createIdentity, type Identity, instrumentIdentity } from '../identity/identify.ts';
 import { createFindSlackUser, type FindSlackUser } from '../identity/slack-user-of.ts';
 import type { SlackDirectory } from '../ports/slack.ts';
 import type { Store } from '../ports/store.ts';

@@ -1,15 +1,15 @@
+import type { Allows } from '../commands/core/command.ts';
 import type { AuthorizedActor, MutationContext } from '../commands/core/mutation.ts';
-import { NotLinkedError } from '../errors/errors.ts';
+import { DeniedError, NotLinkedError } from '../errors/errors.ts';
 import type { Identity } from '../identity/identify.ts';
 import type { BotToken } from '../model/bot-token.ts';
 import { capabilityRow } from '../model/capability.ts';
+import type { AdmittedUser, Principal } from '../model/principal.ts';
 import type { Target } from '../model/target.ts';
-import { decide } from '../policy/decide.ts';
+import { decide, decidePrincipal } from '../policy/decide.ts';
 import { decideOnTokenAlone } from '../policy/decide-on-token.ts';
-import { decidePrincipal } from '../policy/decide-principal.ts';
 import type { Decision, PolicySettings } from '../policy/decision.ts';
 import type { SentryReader } from '../ports/sentry.ts';
-import { assertAllowed } from './assert-allowed.ts';
 
 interface AuthorizerOptions {
   readonly identity: Identity;
@@ -52,5 +52,30 @@ export function createAuthorizer(options: AuthorizerOptions): MutationContext['a
         if (takesToken) assertAllowed(decideOnTokenAlone(capability, await loadToken()), principal);
       },
     };
+  };
+}
+
+/** Throws `DeniedError` if the policy refused. */
+export function assertAllowed(decision: Decision, { member }: Principal): void {
+  if (!decision.allowed) throw new DeniedError(decision.refusal, member.id);
+}
+
+/** Checks in advance what a user may do, for buttons; a click on one is decided again. */
+export type PreviewPermission = (user: AdmittedUser) => Allows;
+
+/** Creates the check of permissions in advance. */
+export function createPermissionPreview({
+  readContext,
+  authorize,
+}: Pick<MutationContext, 'readContext' | 'authorize'>): PreviewPermission {
+  return (user) => async (capability, targetOf) => {
+    const { actor } = user;
+    try {
+      const authorized = await authorize(actor, capability, { user });
+      return (await authorized.decide(await targetOf(readContext, actor))).allowed;
+    } catch (error) {
+      if (error instanceof DeniedError) return false;
+      throw error;
+    }
   };
 }

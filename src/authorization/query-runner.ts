@@ -4,12 +4,11 @@ import { NotLinkedError } from '../errors/errors.ts';
 import type { Identity } from '../identity/identify.ts';
 import type { Actor } from '../model/actor.ts';
 import type { AdmittedUser, Principal } from '../model/principal.ts';
-import { decide } from '../policy/decide.ts';
-import { decidePrincipal } from '../policy/decide-principal.ts';
+import { decide, decidePrincipal } from '../policy/decide.ts';
 import type { PolicySettings, Question } from '../policy/decision.ts';
 import { visibleProjectsOf } from '../policy/visible-projects.ts';
 import type { CallOptions } from '../ports/sentry.ts';
-import { assertAllowed } from './assert-allowed.ts';
+import { assertAllowed } from './authorizer.ts';
 
 /**
  * Runs a query for an admitted user after identifying and authorizing them; throws one of the errors of `errors.ts`.

@@ -1,4 +1,5 @@
 import type { OpenChange } from '../model/change.ts';
+import type { ChangeHandler } from '../ports/changes.ts';
 import { CHANGE_STATES, type ChangeFlow } from './change-flow.ts';
 import { STEPS } from './steps.ts';
 
@@ -36,4 +37,29 @@ export async function execute(
 
 function isOneOf<Item>(items: readonly Item[], item: Item): boolean {
   return items.includes(item);
+}
+
+/**
+ * Wraps a handler so that it starts nothing once `requireInstalled` throws. Anything already sent is still finished: a
+ * half-done change is worse than a complete one.
+ */
+export function whileInstalled(
+  handler: ChangeHandler,
+  requireInstalled: () => void,
+): ChangeHandler {
+  return {
+    ...handler,
+    async lockKeys(change) {
+      requireInstalled();
+      return handler.lockKeys(change);
+    },
+    async plan(change) {
+      requireInstalled();
+      return handler.plan(change);
+    },
+    async call(change) {
+      requireInstalled();
+      return handler.call(change);
+    },
+  };
 }

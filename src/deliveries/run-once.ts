@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import type { Log } from '../platform/logging/log.ts';
 import type { Delivery } from '../ports/deliveries.ts';
-import type { ClaimState } from '../ports/store.ts';
-import type { Claims } from './claims.ts';
+import type { ClaimState, ClaimStore } from '../ports/store.ts';
+import { type Claims, createClaims } from './claims.ts';
 
 /**
  * Creates a pause that does not keep the process alive: true after `ms` milliseconds, false once the process is
@@ -120,4 +120,28 @@ export function createRunOnce({ claims, pause, log }: RunOnceOptions): RunOnce {
       if (isTaken) await claims.finish(name);
     }
   };
+}
+
+/**
+ * Creates the services that make each delivery and each share happen only once across all replicas; they wait for
+ * nothing once the process is stopping.
+ */
+export function createDeliveryServices(options: {
+  readonly store: ClaimStore;
+  readonly now: () => Date;
+  readonly stopping: AbortSignal;
+  readonly log: Log;
+}): { readonly claims: Claims; readonly runOnce: RunOnce } {
+  const { store, now, stopping, log } = options;
+  const claims = createClaims({
+    store,
+    owner: randomUUID(),
+    now,
+    startTicking(everyMs, callback) {
+      const timer = setInterval(callback, everyMs).unref();
+      return () => clearInterval(timer);
+    },
+    log,
+  });
+  return { claims, runOnce: createRunOnce({ claims, pause: createPause(stopping), log }) };
 }

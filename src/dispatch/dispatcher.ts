@@ -12,9 +12,8 @@ import type { RecordInvocation } from '../ports/observability.ts';
 import type { Responder } from '../ports/responder.ts';
 import { acknowledgeOnce } from './acknowledge-once.ts';
 import type { ChangeOutcome } from './change-runner.ts';
-import type { CommandContextFor } from './command-context.ts';
 import type { DescribeFailure } from './error-context.ts';
-import type { Plan, PlanInvocation } from './plan-invocation.ts';
+import type { CommandContextFor, Plan, PlanInvocation } from './plan-invocation.ts';
 import type { ShareAnswer } from './share-answer.ts';
 
 /** Handles an invocation through to its response. Never rejects: failures are reported to the actor. */

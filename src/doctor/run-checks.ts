@@ -4,7 +4,7 @@ import type { CachedProbes } from './cached-probes.ts';
 import { type Check, type CheckName, fault } from './check.ts';
 
 /** Options of {@link runChecks}. */
-interface ExamineOptions {
+interface RunChecksOptions {
   /** Time limit for one check, in milliseconds; the checks run in parallel. */
   readonly deadlineMs: number;
   /** Called on an unexpected error in a check. */
@@ -15,7 +15,7 @@ interface ExamineOptions {
 export async function runChecks(
   checks: readonly Check[],
   probes: CachedProbes,
-  options: ExamineOptions,
+  options: RunChecksOptions,
 ): Promise<readonly NamedCheckResult[]> {
   const found = await Promise.all(
     checks.map(async (check) => {
@@ -29,7 +29,7 @@ export async function runChecks(
 async function within(
   check: Check,
   probes: CachedProbes,
-  { deadlineMs, onUnexpectedError }: ExamineOptions,
+  { deadlineMs, onUnexpectedError }: RunChecksOptions,
 ): Promise<readonly CheckResult[]> {
   const over = new AbortController();
   try {

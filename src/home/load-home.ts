@@ -1,4 +1,4 @@
-import type { PreviewPermission } from '../authorization/permission-preview.ts';
+import type { PreviewPermission } from '../authorization/authorizer.ts';
 import type { RunQuery } from '../authorization/query-runner.ts';
 import { inviteActions } from '../commands/members/member-actions.ts';
 import { openInvitesQuery } from '../commands/members/open-invites.ts';

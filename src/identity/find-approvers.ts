@@ -55,7 +55,7 @@ export type FindApprovers = (
   memberId: string | undefined,
 ) => Promise<readonly Approver[]>;
 
-interface FindHelpersOptions extends SlackUserOfOptions {
+interface FindApproversOptions extends SlackUserOfOptions {
   readonly reader: Pick<SentryReader, 'listOrganizationMembers'>;
   /** Monotonic clock, in ms. */
   readonly monotonicNow: () => number;
@@ -75,7 +75,7 @@ const MOST = 3;
 const LOOKED_UP = 6;
 
 /** Creates the search: one list call to Sentry per set of roles, cached for a minute. Rejects if a lookup fails. */
-export function createFindApprovers(options: FindHelpersOptions): FindApprovers {
+export function createFindApprovers(options: FindApproversOptions): FindApprovers {
   const { reader, monotonicNow } = options;
   const findSlackUser = createFindSlackUser(options);
   const known = createLoadingCache<readonly Candidate[]>(monotonicNow);

@@ -5,12 +5,12 @@ import type { MemberDetails } from '../model/member.ts';
 import type { AdmittedUser, Identification, UnservedReason } from '../model/principal.ts';
 import type { SlackLink, SlackPerson } from '../model/slack-user.ts';
 import { createLoadingCache } from '../platform/cache/loading-cache.ts';
+import type { Tracer } from '../platform/observability/tracer.ts';
 import type { CacheInstrumentation } from '../ports/observability.ts';
 import type { CallOptions, SentryReader } from '../ports/sentry.ts';
 import type { SlackDirectory } from '../ports/slack.ts';
 import type { BlockStore, LinkStore } from '../ports/store.ts';
 import { type EmailMatchSettings, matchableAddress, matchMember } from './email-match.ts';
-import { unservedReason } from './unserved-reason.ts';
 
 /** Identifies actors. */
 export interface Identity {
@@ -208,4 +208,40 @@ export function createIdentity(options: IdentityOptions): Identity {
 function cacheKey(actor: Actor, person: SlackPerson, link: SlackLink | undefined): string {
   const by = link?.changeId ?? `${person.isEmailConfirmed}:${person.email ?? ''}`;
   return `${actor.teamId}:${actor.userId}:${by}`;
+}
+
+/**
+ * Returns why a Slack account is never served, or undefined if it may be. Based only on Slack's data, before any call
+ * to Sentry; a user that Slack does not show us counts as a stranger.
+ */
+export function unservedReason(
+  person: SlackPerson | undefined,
+  installedTeamId: string,
+): UnservedReason | undefined {
+  if (person === undefined) return 'stranger';
+  if (person.isDeleted) return 'deactivated';
+  if (person.isBot) return 'bot';
+  if (person.isStranger) return 'stranger';
+  // An Enterprise account may be in many workspaces, or no longer in any, whichever one is its home workspace.
+  const teamIds = person.enterpriseTeamIds ?? [person.teamId];
+  if (!teamIds.includes(installedTeamId)) return 'other-workspace';
+  if (person.isGuest) return 'guest';
+  if (person.isInvited) return 'invited';
+  return undefined;
+}
+
+/** Wraps an identity so that traces record how long identification takes and which member was found. */
+export function instrumentIdentity(identity: Identity, tracer: Tracer): Identity {
+  return {
+    ...identity,
+    admit: (actor, options) => tracer.waiting('identity', identity.admit(actor, options)),
+    async identify(user, options) {
+      const identifying = identity.identify(user, options);
+      const identification = await tracer.waiting('identity', identifying);
+      if (identification.kind === 'mapped') {
+        tracer.current()?.identified(user.actor, identification.principal.member.id);
+      }
+      return identification;
+    },
+  };
 }

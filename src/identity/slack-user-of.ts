@@ -4,7 +4,7 @@ import type { SlackPerson } from '../model/slack-user.ts';
 import type { SlackDirectory } from '../ports/slack.ts';
 import type { BlockStore, LinkStore } from '../ports/store.ts';
 import { type EmailMatchSettings, matchableAddress } from './email-match.ts';
-import { unservedReason } from './unserved-reason.ts';
+import { unservedReason } from './identify.ts';
 
 /** Slack user of a member: the inverse of identification. */
 interface SlackUserOf {

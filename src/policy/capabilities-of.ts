@@ -1,8 +1,8 @@
 import type { BotToken } from '../model/bot-token.ts';
 import { CAPABILITIES, type Capability } from '../model/capability.ts';
 import type { Principal } from '../model/principal.ts';
+import { decidePrincipal } from './decide.ts';
 import { decideOnTokenAlone } from './decide-on-token.ts';
-import { decidePrincipal } from './decide-principal.ts';
 
 /**
  * Returns the capabilities that a principal's role and the bot's token allow on at least some target; not a permission

@@ -26,7 +26,7 @@ export function isNo(error: unknown): boolean {
 /** Runs work once more, later; false if too much is waiting already, so that it will not run. */
 type RetryLater = (work: () => Promise<void>) => boolean;
 
-interface PostponeOptions {
+interface RetryLaterOptions {
   readonly delayMs: number;
   readonly maxWaiting: number;
   /** Tracks work that is under way. */
@@ -41,7 +41,7 @@ export function createRetryLater({
   maxWaiting,
   track,
   stopping,
-}: PostponeOptions): RetryLater {
+}: RetryLaterOptions): RetryLater {
   let waiting = 0;
   return (work) => {
     if (waiting >= maxWaiting || stopping.aborted) return false;

@@ -1,6 +1,6 @@
 import type { RunQueryFor } from '../authorization/query-runner.ts';
 import type { Query } from '../commands/core/query.ts';
-import { issueQuery } from '../commands/issues/issue-query.ts';
+import { issueQuery } from '../commands/issues/issue.ts';
 import { NotFoundError } from '../errors/errors.ts';
 import type { Actor } from '../model/actor.ts';
 import type { Organization } from '../model/organization.ts';

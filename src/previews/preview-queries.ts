@@ -1,5 +1,5 @@
 import { defineQuery, type Query } from '../commands/core/query.ts';
-import { issueQuery } from '../commands/issues/issue-query.ts';
+import { issueQuery } from '../commands/issues/issue.ts';
 import { projectTarget } from '../commands/organization/project-target.ts';
 import { NotFoundError, SentryNotFoundError } from '../errors/errors.ts';
 import type { EventDetails, SentryEvent } from '../model/event.ts';

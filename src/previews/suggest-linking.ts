@@ -11,7 +11,7 @@ import type { PreviewCounters } from './preview-counters.ts';
  */
 export type SuggestLinking = (shared: SharedLinks, reason: UnmappedReason) => Promise<void>;
 
-interface HintAuthorOptions {
+interface SuggestLinkingOptions {
   readonly hints: Pick<HintStore, 'claim'>;
   readonly postEphemeral: PostEphemeral;
   readonly counters: PreviewCounters;
@@ -21,7 +21,7 @@ interface HintAuthorOptions {
 const DAY_MS = 24 * 60 * 60_000;
 
 /** Creates the hint for authors who map to no member. */
-export function createSuggestLinking(options: HintAuthorOptions): SuggestLinking {
+export function createSuggestLinking(options: SuggestLinkingOptions): SuggestLinking {
   const { hints, postEphemeral, counters, now } = options;
   return async ({ id, author, channelId }, reason) => {
     const key = `preview-hint:${author.teamId}:${author.userId}`;

@@ -14,10 +14,9 @@ import { createApi } from './transport/api.ts';
 import { createCircuitBreaker } from './transport/circuit-breaker.ts';
 import { type Clock, systemClock } from './transport/clock.ts';
 import { createHttpAttempt } from './transport/http-attempt.ts';
-import { type EndedCall, instrumentSend } from './transport/instrument-send.ts';
 import { createPrioritySemaphore } from './transport/priority-semaphore.ts';
 import { createRateLimiter } from './transport/rate-limiter.ts';
-import { createSend } from './transport/send.ts';
+import { createSend, type EndedCall, instrumentSend } from './transport/send.ts';
 import { DEFAULT_TIMINGS, type Timings } from './transport/timings.ts';
 
 /** Options of {@link createSentryClient}: one organization of one Sentry server, and how to reach it. */

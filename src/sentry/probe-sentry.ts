@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { ConnectionError, RawResponse, SentryProbe } from '../model/diagnostics.ts';
 import { requestOnce } from '../platform/http/request-once.ts';
-import { apiPath } from './transport/api-path.ts';
+import { apiPath } from './transport/api.ts';
 import { parseErrorBody } from './transport/error-body.ts';
 import { wireOrganization } from './wire/organization.ts';
 

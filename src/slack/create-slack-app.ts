@@ -22,8 +22,7 @@ import { previewButtonListener, previewMenuListener } from './listeners/preview-
 import { runCommandListener } from './listeners/run-command.ts';
 import { shareAnswerListener } from './listeners/share-answer.ts';
 import { COMMAND_SHORTCUT, shortcutListener } from './listeners/shortcut.ts';
-import type { BoltLogger } from './outbound/bolt-logger.ts';
-import { webClientOptions } from './outbound/create-web-client.ts';
+import { type BoltLogger, webClientOptions } from './outbound/create-web-client.ts';
 import { FORM_CALLBACK } from './outbound/modal-view.ts';
 import {
   onBlockAction,

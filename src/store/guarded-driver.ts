@@ -1,5 +1,4 @@
 import type { CompiledQuery, DatabaseConnection, Driver, TransactionSettings } from 'kysely';
-import { storableValue } from './storable-value.ts';
 
 /** Driver between our queries and a database, which makes parameters storable and translates errors. */
 export class GuardedDriver implements Driver {
@@ -71,4 +70,23 @@ export class GuardedDriver implements Driver {
 
 function storable(query: CompiledQuery): CompiledQuery {
   return { ...query, parameters: query.parameters.map(storableValue) };
+}
+
+/**
+ * Returns text as both databases can store it: libsql cuts at NUL and PostgreSQL refuses it, and a lone surrogate comes
+ * back as another character. Hashes cover the stored text.
+ */
+export function storableText(text: string): string {
+  return text.replaceAll('\0', '').replace(/\p{Cs}/gu, '\ufffd');
+}
+
+/**
+ * Returns a value that can be bound to a query; throws `TypeError` for anything else, which is a bug that would make
+ * libsql end the process.
+ */
+export function storableValue(value: unknown): string | number | null {
+  if (value === null) return null;
+  if (typeof value === 'string') return storableText(value);
+  if (typeof value === 'number' && Number.isFinite(value)) return value;
+  throw new TypeError(`a ${typeof value} cannot be bound to a query`);
 }

@@ -3,12 +3,11 @@ import { createAuditLog } from './audit/create-audit-log.ts';
 import { createChangeStore } from './changes/create-change-store.ts';
 import { startNotifications } from './notifications/notifications.ts';
 import { openConnection, openForReading, type StoreOptions } from './open-connection.ts';
-import { createBlockStore } from './records/create-block-store.ts';
 import { createChannelSettingsStore } from './records/create-channel-settings-store.ts';
 import { createClaimStore } from './records/create-claim-store.ts';
 import { createHintStore } from './records/create-hint-store.ts';
+import { createBlockStore, createLinkStore } from './records/create-identity-store.ts';
 import { createJobStore } from './records/create-job-store.ts';
-import { createLinkStore } from './records/create-link-store.ts';
 import { createPreviewStore } from './records/create-preview-store.ts';
 
 /** Opens the store, created or migrated if necessary; throws like `openConnection`. */

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { unservedReason } from '../../src/identity/unserved-reason.ts';
+import { unservedReason } from '../../src/identity/identify.ts';
 import { aSlackPerson } from '../support/models.ts';
 
 it('serves a full member of the installed workspace', () => {

@@ -2,8 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Capability } from '../../src/model/capability.ts';
 import { LADDER } from '../../src/model/role.ts';
 import type { Target } from '../../src/model/target.ts';
-import { decide } from '../../src/policy/decide.ts';
-import { decidePrincipal } from '../../src/policy/decide-principal.ts';
+import { decide, decidePrincipal } from '../../src/policy/decide.ts';
 import { anOrganization, aPrincipal } from '../support/models.ts';
 
 const ROLES = [...LADDER, 'auditor'];

@@ -2,8 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { TeamRole } from '../../src/model/member.ts';
 import { LADDER } from '../../src/model/role.ts';
 import type { Target } from '../../src/model/target.ts';
-import { decide } from '../../src/policy/decide.ts';
-import { decidePrincipal } from '../../src/policy/decide-principal.ts';
+import { decide, decidePrincipal } from '../../src/policy/decide.ts';
 import { isOpen } from '../../src/policy/openness.ts';
 import { anOrganization, aPrincipal, NO_FLAGS } from '../support/models.ts';
 

@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { CAPABILITIES, type Capability } from '../../src/model/capability.ts';
 import { LADDER, type Role } from '../../src/model/role.ts';
-import { decide } from '../../src/policy/decide.ts';
-import { decidePrincipal } from '../../src/policy/decide-principal.ts';
+import { decide, decidePrincipal } from '../../src/policy/decide.ts';
 import { anOrganization, aPrincipal } from '../support/models.ts';
 
 const ABOUT_ALL: readonly (readonly [Capability, Role, 'reads' | 'changes'])[] = [

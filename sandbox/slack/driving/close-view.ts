@@ -18,7 +18,7 @@ export const closeView = async (
   deliveries: Deliveries,
 ): Promise<Ack | undefined> => {
   const person = workspace.roster.get(options.as);
-  const stack = workspace.views.safeStack(person.userId);
+  const stack = workspace.views.stackOf(person.userId);
   const front = stack.at(-1);
   const root = stack[0];
   if (front === undefined || root === undefined) throw new Error('no modal is open');

@@ -52,7 +52,7 @@ export const findPlace = (
     options.home === true
       ? workspace.views.homeOf(person.userId)
       : options.viewId === undefined
-        ? workspace.views.safeStack(person.userId).at(-1)
+        ? workspace.views.stackOf(person.userId).at(-1)
         : workspace.views.find(options.viewId);
   if (view === undefined || view.userId !== person.userId) {
     throw new Error(`${person.handle} has no such view open`);

@@ -96,7 +96,7 @@ const follow = (view: LocalView, body: string, workspace: Workspace): boolean =>
   if (!isJsonObject(answer)) return false;
   switch (answer['response_action']) {
     case undefined:
-      if (views.safeStack(view.userId).at(-1)?.id === view.id) views.pop(view.userId);
+      if (views.stackOf(view.userId).at(-1)?.id === view.id) views.pop(view.userId);
       return true;
     case 'errors':
       return showErrors(view, answer, workspace);

@@ -52,7 +52,7 @@ const push = (args: JsonObject, workspace: Workspace): JsonObject => {
   const payload = readView(jsonArgument(args, 'view'), 'modal');
   const trigger = needTrigger(args, workspace);
   if (trigger.viewId === undefined) throw new SlackApiError('invalid_trigger_id');
-  if (workspace.views.safeStack(trigger.userId).length === 0) throw new SlackApiError('not_found');
+  if (workspace.views.stackOf(trigger.userId).length === 0) throw new SlackApiError('not_found');
   needFreeExternalId(payload, workspace);
   const view = workspace.views.push(trigger.userId, payload);
   if (view === undefined) throw new SlackApiError('push_limit_reached');

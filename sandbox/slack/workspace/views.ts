@@ -30,7 +30,7 @@ export interface LocalView {
 /** Modals and home tabs of all users. */
 export interface Views {
   /** Returns the views of the user's modal, the top one last; empty if none is open. */
-  safeStack(userId: string): readonly LocalView[];
+  stackOf(userId: string): readonly LocalView[];
   homeOf(userId: string): LocalView | undefined;
   find(viewId: string): LocalView | undefined;
   findByExternalId(externalId: string): LocalView | undefined;
@@ -59,7 +59,7 @@ const NO_MARKS = { errors: {}, trouble: undefined };
 export const createViews = (app: AppSettings, ids: Identifiers, feed: ChangeFeed): Views => {
   const stacks = new Map<string, readonly LocalView[]>();
   const homes = new Map<string, LocalView>();
-  const safeStack = (userId: string): readonly LocalView[] => stacks.get(userId) ?? [];
+  const stackOf = (userId: string): readonly LocalView[] => stacks.get(userId) ?? [];
   const everyView = (): readonly LocalView[] => [...[...stacks.values()].flat(), ...homes.values()];
 
   const make = (
@@ -94,7 +94,7 @@ export const createViews = (app: AppSettings, ids: Identifiers, feed: ChangeFeed
     } else {
       setStack(
         view.userId,
-        safeStack(view.userId).map((open) => (open.id === view.id ? view : open)),
+        stackOf(view.userId).map((open) => (open.id === view.id ? view : open)),
       );
     }
     return view;
@@ -112,7 +112,7 @@ export const createViews = (app: AppSettings, ids: Identifiers, feed: ChangeFeed
   };
 
   return {
-    safeStack,
+    stackOf,
     homeOf: (userId) => homes.get(userId),
     find: (viewId) => everyView().find((view) => view.id === viewId),
     findByExternalId: (externalId) =>
@@ -123,7 +123,7 @@ export const createViews = (app: AppSettings, ids: Identifiers, feed: ChangeFeed
       return view;
     },
     push: (userId, payload) => {
-      const stack = safeStack(userId);
+      const stack = stackOf(userId);
       if (stack.length >= STACK_LIMIT) return undefined;
       const view = make(userId, 'modal', payload, stack);
       setStack(userId, [...stack, view]);
@@ -137,7 +137,7 @@ export const createViews = (app: AppSettings, ids: Identifiers, feed: ChangeFeed
     },
     update,
     mark: (view, change) => replace({ ...view, ...change }),
-    pop: (userId) => setStack(userId, safeStack(userId).slice(0, -1)),
+    pop: (userId) => setStack(userId, stackOf(userId).slice(0, -1)),
     clear: (userId) => setStack(userId, []),
     wire: (view) => ({
       id: view.id,

@@ -7,7 +7,7 @@ import { blockMutation } from '../accounts/block.ts';
 import { linkMutation } from '../accounts/link.ts';
 import { unlinkMutation } from '../accounts/unlink.ts';
 import type { QueryReader } from '../core/query.ts';
-import { issueQuery } from '../issues/issue-query.ts';
+import { issueQuery } from '../issues/issue.ts';
 import { findMember, type NamedMember } from '../members/find-member.ts';
 import { memberTarget } from '../members/member-target.ts';
 import { openInviteTarget } from '../members/open-invites.ts';

@@ -1,8 +1,8 @@
 import type { BotToken } from '../../model/bot-token.ts';
 import { CAPABILITIES, type Capability, capabilityRow } from '../../model/capability.ts';
 import type { NamedCheckResult } from '../../model/diagnostics.ts';
+import { decidePrincipal } from '../../policy/decide.ts';
 import { decideOnTokenAlone } from '../../policy/decide-on-token.ts';
-import { decidePrincipal } from '../../policy/decide-principal.ts';
 import { tokenLevel, tokenShortcomings } from '../../policy/token-level.ts';
 import type { HealthReport } from '../../ports/health-report.ts';
 import { botStatus } from '../../views/bot/status.ts';

@@ -2,7 +2,7 @@ import type { Registry } from 'prom-client';
 import { DeniedError, NotLinkedError, NotServedError } from '../../errors/errors.ts';
 import type { AuditFailure, Metrics } from '../../ports/metrics.ts';
 import { createCallMetrics } from './call-metrics.ts';
-import { boundedLabel, createProbes, listedLabel } from './instruments.ts';
+import { boundedLabel, createInstruments, listedLabel } from './instruments.ts';
 
 interface MetricsOptions {
   readonly registry: Registry;
@@ -18,7 +18,7 @@ const MOST_WORDS = 100;
 
 /** Creates the bot's metrics in the registry. */
 export function createMetrics({ registry, commands }: MetricsOptions): Metrics {
-  const instruments = createProbes(registry);
+  const instruments = createInstruments(registry);
   const surfaceOf = boundedLabel(MOST_WORDS);
   const commandOf = listedLabel([...commands, NO_COMMAND]);
   const outcomeOf = boundedLabel(MOST_WORDS);

@@ -33,7 +33,7 @@ const ACKNOWLEDGEMENT_BUCKETS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 1.
 const INVOCATION_BUCKETS = [0.05, 0.1, 0.25, 0.5, 1, 1.5, 2, 2.5, 3, 5, 8, 15, 30];
 
 /** Creates the metrics of invocations and their results. */
-export function createProbes(registry: Registry) {
+export function createInstruments(registry: Registry) {
   const registers = [registry];
   return {
     invocations: new Counter({

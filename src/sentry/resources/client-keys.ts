@@ -1,8 +1,7 @@
 import type { ClientKey } from '../../model/client-key.ts';
 import type { CallOptions, SentryReader } from '../../ports/sentry.ts';
 import { createList, perPage } from '../list.ts';
-import type { Query } from '../transport/api.ts';
-import { apiPath } from '../transport/api-path.ts';
+import { apiPath, type Query } from '../transport/api.ts';
 import { type Page, pageOf } from '../transport/parse-answer.ts';
 import { isUnsupportedEndpoint } from '../unsupported-endpoint.ts';
 import { wireClientKey } from '../wire/client-key.ts';

@@ -2,7 +2,7 @@ import { SentryAnswerError } from '../../errors/errors.ts';
 import type { CountField, CountGrouping, EventCountsQuery } from '../../model/event-counts.ts';
 import type { CallOptions, SentryReader } from '../../ports/sentry.ts';
 import { checkEventCounts, missingGrouping, type RawEventCounts } from '../check-event-counts.ts';
-import { apiPath } from '../transport/api-path.ts';
+import { apiPath } from '../transport/api.ts';
 import { factsWithoutAnswer } from '../transport/call-error.ts';
 import { answerOf } from '../transport/parse-answer.ts';
 import { wireEventCounts } from '../wire/event-counts.ts';

@@ -1,5 +1,5 @@
 import type { SentryReader } from '../../ports/sentry.ts';
-import { apiPath } from '../transport/api-path.ts';
+import { apiPath } from '../transport/api.ts';
 import { answerOf } from '../transport/parse-answer.ts';
 import { isUnsupportedEndpoint } from '../unsupported-endpoint.ts';
 import { wireEventId, wireIssueEvent } from '../wire/event.ts';

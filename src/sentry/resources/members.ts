@@ -8,8 +8,7 @@ import {
   searchTerm,
 } from '../find-members-by-email.ts';
 import { createList, perPage } from '../list.ts';
-import type { JsonAnswer, Parse } from '../transport/api.ts';
-import { apiPath } from '../transport/api-path.ts';
+import { apiPath, type JsonAnswer, type Parse } from '../transport/api.ts';
 import { answerOf, pageOf } from '../transport/parse-answer.ts';
 import { wireMember, wireMemberDetails } from '../wire/member.ts';
 import type { ResourceContext } from './resource-context.ts';

@@ -1,5 +1,5 @@
 import type { SentryReader } from '../../ports/sentry.ts';
-import { apiPath } from '../transport/api-path.ts';
+import { apiPath } from '../transport/api.ts';
 import { answerOf } from '../transport/parse-answer.ts';
 import { wireOrganization } from '../wire/organization.ts';
 import type { ResourceContext } from './resource-context.ts';

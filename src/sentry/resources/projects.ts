@@ -4,7 +4,7 @@ import type { Project, ProjectRef } from '../../model/project.ts';
 import type { SentryReader } from '../../ports/sentry.ts';
 import { containsText, searchTerm } from '../find-members-by-email.ts';
 import { createList, pages, perPage, type ReadPage } from '../list.ts';
-import { apiPath } from '../transport/api-path.ts';
+import { apiPath } from '../transport/api.ts';
 import { factsWithoutAnswer } from '../transport/call-error.ts';
 import { type Page, pageOf } from '../transport/parse-answer.ts';
 import { wireProject } from '../wire/project.ts';

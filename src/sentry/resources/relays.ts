@@ -1,6 +1,6 @@
 import type { RelayUsage, TrustedRelay } from '../../model/relay.ts';
 import type { CallOptions, SentryReader } from '../../ports/sentry.ts';
-import { apiPath } from '../transport/api-path.ts';
+import { apiPath } from '../transport/api.ts';
 import { answerOf } from '../transport/parse-answer.ts';
 import { isUnsupportedEndpoint } from '../unsupported-endpoint.ts';
 import {

@@ -2,7 +2,7 @@ import { SentryNotFoundError } from '../../errors/errors.ts';
 import type { SentryReader } from '../../ports/sentry.ts';
 import { containsText } from '../find-members-by-email.ts';
 import { createList, perPage } from '../list.ts';
-import { apiPath } from '../transport/api-path.ts';
+import { apiPath } from '../transport/api.ts';
 import { factsWithoutAnswer } from '../transport/call-error.ts';
 import { pageOf } from '../transport/parse-answer.ts';
 import { wireCommit } from '../wire/commit.ts';

@@ -89,7 +89,13 @@ function createReadCall<Answer>(
           const request = requestOf(operation, 'GET', name, parts);
           return readAnswer(operation, await send({ operation, request }, deadline), parse);
         }),
-      { signal, deadlineMs, isUrgent: priority !== 'background', isAfresh: maxAgeMs === 0, ended },
+      {
+        signal,
+        deadlineMs,
+        isUrgent: priority !== 'background',
+        isUncached: maxAgeMs === 0,
+        ended,
+      },
     );
     return instrumentation.waiting(answer);
   };
@@ -192,4 +198,20 @@ function queryString(query: Query): string {
     for (const one of typeof value === 'string' ? [value] : (value ?? [])) given.append(name, one);
   }
   return given.size === 0 ? '' : `?${given}`;
+}
+
+const UNSAFE_PART = /^\.{0,2}$|\p{Surrogate}/u;
+
+/**
+ * Tag for paths below `/api/0/`: percent-encodes each value as one path segment, and ends the path with a slash,
+ * without which Sentry responds with 404. Returns undefined if a value would change the path's shape (`.`, `..`, empty)
+ * or is not valid Unicode, because nothing exists under such a name.
+ */
+export function apiPath(
+  fixed: TemplateStringsArray,
+  ...parts: readonly string[]
+): string | undefined {
+  if (parts.some((part) => UNSAFE_PART.test(part))) return undefined;
+  const path = String.raw({ raw: fixed }, ...parts.map(encodeURIComponent));
+  return path.endsWith('/') ? path : `${path}/`;
 }

@@ -1,9 +1,9 @@
 import { type ZodType, z } from 'zod';
 import { SentryAnswerError, type SentryCallFacts } from '../../errors/errors.ts';
+import { pageCursor } from '../list.ts';
 import type { Operation } from '../operations.ts';
 import type { JsonAnswer, Parse, Parsed } from './api.ts';
 import { requestId } from './call-error.ts';
-import { pageCursor } from './link-cursor.ts';
 import type { HttpAnswer } from './outcome.ts';
 
 /**

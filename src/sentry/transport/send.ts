@@ -1,4 +1,4 @@
-import { type SentryCallError, SentryRateLimitedError } from '../../errors/errors.ts';
+import { SentryCallError, SentryRateLimitedError } from '../../errors/errors.ts';
 import type { SentryInstrumentation } from '../../ports/sentry.ts';
 import type { Operation } from '../operations.ts';
 import type { CallDeadline } from './call-deadline.ts';
@@ -151,3 +151,25 @@ function troubleOf(outcome: Outcome, now: number): Trouble | undefined {
 const HEALS: Trouble = { kind: 'heals', retryAt: undefined };
 const HEALING_FAULT: ReadonlySet<string> = new Set(['deadline', 'dns', 'connection']);
 const HEALING_STATUS: ReadonlySet<number> = new Set([500, 502, 503, 504]);
+
+/** A finished call. */
+export interface EndedCall {
+  readonly operation: Operation;
+  /** Undefined if Sentry responded with success. */
+  readonly error: SentryCallError | undefined;
+}
+
+/** Wraps `send` so that `onCallEnd` receives the result of each call. */
+export function instrumentSend(send: Send, onCallEnd: (call: EndedCall) => void): Send {
+  return async (sending, deadline) => {
+    const { operation } = sending;
+    try {
+      const answer = await send(sending, deadline);
+      onCallEnd({ operation, error: undefined });
+      return answer;
+    } catch (error) {
+      if (error instanceof SentryCallError) onCallEnd({ operation, error });
+      throw error;
+    }
+  };
+}

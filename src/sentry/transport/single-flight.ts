@@ -8,7 +8,7 @@ export interface Wait {
   readonly deadlineMs: number;
   readonly isUrgent: boolean;
   /** Whether to ignore a call in flight, because its response may already be outdated. */
-  readonly isAfresh: boolean;
+  readonly isUncached: boolean;
   readonly ended: (why: Extract<UnavailableCause, 'aborted' | 'deadline'>, cause: unknown) => Error;
 }
 
@@ -57,13 +57,13 @@ export function createSingleFlight<Answer>(clock: Clock): SingleFlight<Answer> {
   }
 
   return {
-    coalesce: (key, start, { signal, deadlineMs, isUrgent, isAfresh, ended }) =>
+    coalesce: (key, start, { signal, deadlineMs, isUrgent, isUncached, ended }) =>
       new Promise((resolve, reject) => {
         if (signal?.aborted === true) {
           reject(ended('aborted', signal.reason));
           return;
         }
-        const underWay = isAfresh ? undefined : flights.get(key);
+        const underWay = isUncached ? undefined : flights.get(key);
         const flight = underWay ?? launch(key, start);
         const place = { deadlineAt: clock.monotonicNow() + deadlineMs, isUrgent };
         flight.waiting.add(place);

@@ -3,7 +3,7 @@ import { type App, HTTPReceiver, type Receiver } from '@slack/bolt';
 import type { Log } from '../../platform/logging/log.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { DeliveryInstrumentation, DeliveryKind } from '../../ports/observability.ts';
-import type { BoltLogger } from '../outbound/bolt-logger.ts';
+import type { BoltLogger } from '../outbound/create-web-client.ts';
 import { SIGNATURE_PROPERTY } from './middleware.ts';
 import { createSocketReceiver } from './socket-receiver.ts';
 

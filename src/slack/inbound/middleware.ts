@@ -1,6 +1,9 @@
 import type { AllMiddlewareArgs, AnyMiddlewareArgs } from '@slack/bolt';
 import { z } from 'zod';
+import type { RunOnce } from '../../deliveries/run-once.ts';
+import type { PendingWork } from '../../platform/concurrency/pending-work.ts';
 import type { InstallationMonitor } from '../../platform/health/installation-monitor.ts';
+import type { Delivery } from '../../ports/deliveries.ts';
 import { prose } from '../../views/blocks/blocks.ts';
 import { resultModal } from '../../views/blocks/modal-frame.ts';
 import { installationEndText } from '../../views/failures/slack-failures.ts';
@@ -100,5 +103,21 @@ export function createRejectWhenUninstalled({ end }: Pick<InstallationMonitor, '
       return args.ack({ response_action: 'update', view });
     }
     if ('ack' in args && typeof args.ack === 'function') await args.ack();
+  };
+}
+
+/**
+ * Starts work on a delivery, given its Bolt context; work that acquires the delivery is done once across all replicas.
+ */
+export type HandleDelivery = (
+  context: Readonly<Record<string, unknown>>,
+  work: (delivery: Delivery) => Promise<void>,
+) => void;
+
+/** Creates the function through which listeners start their work; shutdown waits for that work. */
+export function createHandleDelivery(runOnce: RunOnce, pendingWork: PendingWork): HandleDelivery {
+  return (context, work) => {
+    const key = context[DELIVERY_PROPERTY];
+    pendingWork.track(runOnce(typeof key === 'string' ? key : undefined, work));
   };
 }

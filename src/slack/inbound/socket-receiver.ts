@@ -4,8 +4,7 @@ import { ExponentialBackoff, handleWhen, retry } from 'cockatiel';
 import { z } from 'zod';
 import { SlackUnavailableError } from '../../errors/errors.ts';
 import type { Log } from '../../platform/logging/log.ts';
-import type { BoltLogger } from '../outbound/bolt-logger.ts';
-import { webClientOptions } from '../outbound/create-web-client.ts';
+import { type BoltLogger, webClientOptions } from '../outbound/create-web-client.ts';
 import { isFinalTokenFault, isTokenRefusal, slackErrorCode } from '../outbound/slack-errors.ts';
 
 /**

@@ -3,7 +3,7 @@ import type { ModalDispatcher } from '../../dispatch/modal-dispatcher.ts';
 import type { Suggest } from '../../dispatch/suggest.ts';
 import type { HomePublisher } from '../../home/home-publisher.ts';
 import type { Previews } from '../../previews/create-previews.ts';
-import type { HandleDelivery } from '../inbound/handle-delivery.ts';
+import type { HandleDelivery } from '../inbound/middleware.ts';
 import type { Modals } from '../outbound/create-modals.ts';
 import type { Reply } from '../outbound/create-reply.ts';
 import type { PostShared } from '../outbound/post.ts';

@@ -38,9 +38,9 @@ export function previewMenuListener(listening: ListenerContext) {
   const { refreshPreview, showDetails } = listening.previews;
   return async ({ ack, action, body, context }: MenuArgs): Promise<void> => {
     await ack();
-    const [, handleDelivery, value = ''] =
+    const [, choice, value = ''] =
       /^(refresh|details) (.*)$/s.exec(action.selected_option.value) ?? [];
-    const answer = handleDelivery === 'refresh' ? refreshPreview : showDetails;
+    const answer = choice === 'refresh' ? refreshPreview : showDetails;
     handle(listening, { context, body, value, answer, replacesOriginal: false });
   };
 }

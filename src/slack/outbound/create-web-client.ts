@@ -1,7 +1,13 @@
-import { LogLevel, type WebAPICallResult, WebClient, type WebClientOptions } from '@slack/web-api';
+import {
+  type Logger,
+  LogLevel,
+  type WebAPICallResult,
+  WebClient,
+  type WebClientOptions,
+} from '@slack/web-api';
 import type { InstallationMonitor } from '../../platform/health/installation-monitor.ts';
+import type { Log } from '../../platform/logging/log.ts';
 import type { SlackInstrumentation } from '../../ports/observability.ts';
-import type { BoltLogger } from './bolt-logger.ts';
 import { isTokenRefusal, slackErrorCode } from './slack-errors.ts';
 
 /** Timeout of each Web API call, in milliseconds: interactive calls must end before users give up. */
@@ -77,4 +83,29 @@ export class InstrumentedWebClient extends FollowedWebClient {
       throw error;
     }
   }
+}
+
+/** Logger interface that Bolt and web-api write to. */
+export type BoltLogger = Logger;
+
+/**
+ * Creates a logger that records only the kind of Bolt's messages: their texts may quote payloads and people. What
+ * matters in them reaches the log as one of our own errors, where it is raised.
+ */
+export function createBoltLogger(log: Log): BoltLogger {
+  const nothing = () => undefined;
+  return {
+    debug: nothing,
+    info: nothing,
+    warn: (...parts: unknown[]) => log.debug('bolt warning', { code: nameOf(parts) }),
+    error: (...parts: unknown[]) => log.warn('bolt error', { code: nameOf(parts) }),
+    setLevel: nothing,
+    getLevel: () => LogLevel.WARN,
+    setName: nothing,
+  };
+}
+
+function nameOf(parts: readonly unknown[]): string {
+  const error = parts.find((part) => part instanceof Error);
+  return error instanceof Error ? error.name : 'message';
 }

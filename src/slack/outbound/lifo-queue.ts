@@ -16,7 +16,7 @@ interface LifoQueue<Job> {
   add(job: Job, since: number): Promise<void>;
 }
 
-interface NewestFirstQueueOptions<Job> {
+interface LifoQueueOptions<Job> {
   /** Sends a job; never rejects. */
   readonly send: (job: Job) => Promise<SentJob<Job>>;
   /** Called for each job that is dropped: expired, or the oldest one when the queue is full. */
@@ -39,7 +39,7 @@ interface Entry<Job> {
 }
 
 /** Creates an empty queue. */
-export function createLifoQueue<Job>(options: NewestFirstQueueOptions<Job>): LifoQueue<Job> {
+export function createLifoQueue<Job>(options: LifoQueueOptions<Job>): LifoQueue<Job> {
   const { send, dropped, monotonicNow, startTimer } = options;
   const { maxAgeMs, maxLength, maxConcurrent } = options;
   // Oldest first.

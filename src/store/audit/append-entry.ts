@@ -1,6 +1,6 @@
 import type { Transaction } from 'kysely';
 import type { AuditEntry } from '../../model/audit-entry.ts';
-import { storableText } from '../storable-value.ts';
+import { storableText } from '../guarded-driver.ts';
 import type { StoreContext, Tables, UnsealedEntryRow } from '../tables.ts';
 import { type TargetColumns, targetColumns } from './entry-of-row.ts';
 import { entryHash } from './verify-chain.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Bucket, takeFrom } from '../../../src/platform/rate-limits/token-bucket.ts';
+import { type Bucket, takeFrom } from '../../../src/platform/rate-limits/user-rate-limiter.ts';
 
 const perMinute = fc.integer({ min: 1, max: 1_000 });
 const counts = fc.integer({ min: 1, max: 60 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { apiPath } from '../../../src/sentry/transport/api-path.ts';
+import { apiPath } from '../../../src/sentry/transport/api.ts';
 import { oddText } from '../../support/odd-text.ts';
 
 describe('apiPath', () => {

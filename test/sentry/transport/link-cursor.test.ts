@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { pageCursor } from '../../../src/sentry/transport/link-cursor.ts';
+import { pageCursor } from '../../../src/sentry/list.ts';
 import { oddText } from '../../support/odd-text.ts';
 import { linkTo } from '../../support/scripted-server.ts';
 

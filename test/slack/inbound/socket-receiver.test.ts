@@ -4,7 +4,7 @@ import { WebSocket } from 'ws';
 import { startLocalSlack } from '../../../sandbox/slack/start-local-slack.ts';
 import { createLog } from '../../../src/platform/logging/log.ts';
 import { createSocketReceiver } from '../../../src/slack/inbound/socket-receiver.ts';
-import { createBoltLogger } from '../../../src/slack/outbound/bolt-logger.ts';
+import { createBoltLogger } from '../../../src/slack/outbound/create-web-client.ts';
 
 const APP_TOKEN = 'xapp-test';
 

@@ -1,10 +1,12 @@
 import { createServer } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { unservedReason } from '../../../src/identity/unserved-reason.ts';
+import { unservedReason } from '../../../src/identity/identify.ts';
 import { createLog } from '../../../src/platform/logging/log.ts';
-import { createBoltLogger } from '../../../src/slack/outbound/bolt-logger.ts';
 import { createDirectory } from '../../../src/slack/outbound/create-directory.ts';
-import { createWebClient } from '../../../src/slack/outbound/create-web-client.ts';
+import {
+  createBoltLogger,
+  createWebClient,
+} from '../../../src/slack/outbound/create-web-client.ts';
 
 const answers = new Map<string, unknown>();
 const server = createServer((request, response) => {

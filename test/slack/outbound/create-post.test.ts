@@ -2,8 +2,10 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { LocalSlack } from '../../../sandbox/slack/local-slack.ts';
 import { startLocalSlack } from '../../../sandbox/slack/start-local-slack.ts';
 import { createLog } from '../../../src/platform/logging/log.ts';
-import { createBoltLogger } from '../../../src/slack/outbound/bolt-logger.ts';
-import { createWebClient } from '../../../src/slack/outbound/create-web-client.ts';
+import {
+  createBoltLogger,
+  createWebClient,
+} from '../../../src/slack/outbound/create-web-client.ts';
 import { createPost } from '../../../src/slack/outbound/post.ts';
 import { section } from '../../../src/views/blocks/blocks.ts';
 

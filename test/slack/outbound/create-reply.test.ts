@@ -1,8 +1,10 @@
 import { expect, it } from 'vitest';
 import { createLog } from '../../../src/platform/logging/log.ts';
-import { createBoltLogger } from '../../../src/slack/outbound/bolt-logger.ts';
 import { createReply } from '../../../src/slack/outbound/create-reply.ts';
-import { createWebClient } from '../../../src/slack/outbound/create-web-client.ts';
+import {
+  createBoltLogger,
+  createWebClient,
+} from '../../../src/slack/outbound/create-web-client.ts';
 import { deferred } from '../../support/deferred.ts';
 
 const ADDRESS = {

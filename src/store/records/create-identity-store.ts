@@ -1,7 +1,7 @@
 import type { Kysely, Selectable } from 'kysely';
 import { z } from 'zod';
 import type { SlackLink } from '../../model/slack-user.ts';
-import type { LinkStore } from '../../ports/store.ts';
+import type { BlockStore, LinkStore } from '../../ports/store.ts';
 import type { StoreContext, Tables } from '../tables.ts';
 
 const MADE_BY = z.enum(['command', 'bootstrap']);
@@ -99,5 +99,44 @@ function linkOf(row: Selectable<Tables['slack_links']>): SlackLink {
     linkedBy: row.linked_by ?? undefined,
     changeId: row.change_id,
     at: new Date(row.at),
+  };
+}
+
+/** Creates the store of blocked users. */
+export function createBlockStore({ db }: StoreContext): BlockStore {
+  return {
+    async of({ teamId, userId }) {
+      const row = await db
+        .selectFrom('slack_blocks')
+        .selectAll()
+        .where('team_id', '=', teamId)
+        .where('user_id', '=', userId)
+        .executeTakeFirst();
+      if (row === undefined) return undefined;
+      const { blocked_by: blockedBy, change_id: changeId, at } = row;
+      return { user: { teamId, userId }, blockedBy, changeId, at: new Date(at) };
+    },
+
+    async put({ user, blockedBy, changeId, at }) {
+      await db
+        .insertInto('slack_blocks')
+        .values({
+          team_id: user.teamId,
+          user_id: user.userId,
+          blocked_by: blockedBy,
+          change_id: changeId,
+          at: at.getTime(),
+        })
+        .onConflict((conflict) => conflict.columns(['team_id', 'user_id']).doNothing())
+        .execute();
+    },
+
+    async remove({ teamId, userId }) {
+      await db
+        .deleteFrom('slack_blocks')
+        .where('team_id', '=', teamId)
+        .where('user_id', '=', userId)
+        .execute();
+    },
   };
 }
