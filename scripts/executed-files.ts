@@ -2,8 +2,9 @@ import { Session } from 'node:inspector/promises';
 import { fileURLToPath } from 'node:url';
 import { type Sandbox, startSandbox } from '../sandbox/start-sandbox.ts';
 
-// Counts the files of src/ that run for one delivery, to see how many a reader has to open; `-- --list` names them.
-// The bot is the real one, between the local Slack and the local Sentry, and V8 counts the functions that are called.
+// Counts the files of src/ in which a function runs for one delivery: what a reader has to open to follow it.
+// `-- --list` names them. The bot is the real one, between the local Slack and the local Sentry, and has served the
+// user before; V8 counts the calls.
 
 const SOURCES = new URL('../src/', import.meta.url).href;
 const isListed = process.argv.includes('--list');
@@ -18,7 +19,7 @@ const WALKS: Readonly<Record<string, (sandbox: Sandbox) => Promise<() => Promise
     const text = 'https://acme.sentry.io/issues/6500000001/';
     return () => slack.post({ as: 'owner', in: 'general', text });
   },
-  'the role modal as it is submitted, to its receipt': async ({ slack, app }) => {
+  'the submitted role modal, to its receipt': async ({ slack, app }) => {
     await slack.command({
       as: 'owner',
       in: 'general',
