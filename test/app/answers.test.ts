@@ -12,8 +12,8 @@ describe.each(['http', 'socket'] as const)('over %s', (transport) => {
   const seen = (channel: string) =>
     stack.slack.messagesSeenBy('member', channel).filter(({ author }) => author.kind === 'bot');
 
-  describe('an answer', () => {
-    it('goes out as plain text when Slack refuses the blocks', async () => {
+  describe('a reply', () => {
+    it('is sent as plain text when Slack refuses the blocks', async () => {
       stack.slack.fault('response_url', { kind: 'status', status: 400 });
       const answer = await stack.ask('member', 'STOREFRONT-1A');
       expect(answer.blocks).toEqual([]);
@@ -27,7 +27,7 @@ describe.each(['http', 'socket'] as const)('over %s', (transport) => {
       ['in trouble', { kind: 'status', status: 500 }],
       ['refusing it with a status of success', { kind: 'error', code: 'internal_error' }],
     ] as const)(
-      'goes out as an ephemeral message when the response_url is %s',
+      'is sent as an ephemeral message when the response_url is %s',
       async (_what, fault) => {
         stack.slack.fault('response_url', fault);
         const answer = await stack.ask('member', 'STOREFRONT-1A', 'incidents');
@@ -37,7 +37,7 @@ describe.each(['http', 'socket'] as const)('over %s', (transport) => {
       },
     );
 
-    it('goes out as a direct message where the bot cannot write', async () => {
+    it('is sent as a direct message where the bot cannot post', async () => {
       stack.slack.fault('response_url', { kind: 'status', status: 404 });
       await stack.slack.command({ as: 'member', in: 'people-dm', text: 'STOREFRONT-1A' });
       await stack.app.settled();
@@ -45,7 +45,7 @@ describe.each(['http', 'socket'] as const)('over %s', (transport) => {
       expect(allText(seen('dm'))).toContain('TypeError');
     });
 
-    it('is told in the log, without what it says, when every way is shut', async () => {
+    it('is logged as undelivered, without its text, when every delivery path fails', async () => {
       stack.slack.fault('response_url', { kind: 'status', status: 404 });
       stack.slack.fault('chat.postEphemeral', { kind: 'error', code: 'channel_not_found' });
       stack.slack.fault('chat.postMessage', { kind: 'error', code: 'messages_tab_disabled' });
@@ -57,7 +57,7 @@ describe.each(['http', 'socket'] as const)('over %s', (transport) => {
   });
 
   describe('the log of a full run', () => {
-    it('has no secret, no e-mail address and no text of Sentry’s or a person’s', async () => {
+    it('contains no secret, no e-mail address and no text from Sentry or a user', async () => {
       const people = stack.slack.people.map(({ handle }) => handle);
       for (const as of people) {
         await stack.ask(as, 'whoami');

@@ -9,7 +9,7 @@ describe('bare IDs in messages', () => {
   beforeAll(async () => {
     stack = await startStack({
       environment: { BOOTSTRAP_LINKS: 'U0OWNER=owner@example.com' },
-      // The bot's clock is ahead of Slack's: Bolt compares signatures with the machine's.
+      // Only the bot's clock runs ahead: Bolt checks signatures against the machine's clock, so Slack keeps real time.
       slack: { now: Date.now },
       bareIds: true,
       now: () => now,
@@ -52,7 +52,7 @@ describe('bare IDs in messages', () => {
     expect(text).not.toContain('Assigned to');
   });
 
-  it('go by the rights of the author', async () => {
+  it('use the rights of the author', async () => {
     expect((await say('other-member', 'STOREFRONT-1D')).replies).toEqual([]);
     expect((await say('nobody', 'STOREFRONT-1D')).replies).toEqual([]);
     expect((await say('guest', 'STOREFRONT-1D')).replies).toEqual([]);
@@ -61,7 +61,7 @@ describe('bare IDs in messages', () => {
     );
   });
 
-  it('cost no issue look-up where the prefix is no project, and one project look-up each', async () => {
+  it('cost no issue lookup for an unknown project prefix, and one project lookup per prefix', async () => {
     for (let time = 0; time < 3; time += 1) {
       expect((await say('member', 'save it as UTF-8, see RFC-2822 and COVID-19')).replies).toEqual(
         [],
@@ -72,7 +72,7 @@ describe('bare IDs in messages', () => {
     expect(operations.filter((name) => name === 'listOrganizationProjects')).toHaveLength(3);
   });
 
-  it('are shown once in half an hour, as links are', async () => {
+  it('are shown once every half hour, as links are', async () => {
     expect((await say('member', 'STOREFRONT-1H')).replies).toHaveLength(1);
     expect((await say('member', 'STOREFRONT-1H again')).replies).toEqual([]);
     await say('member', 'https://acme.sentry.io/issues/STOREFRONT-1J/');
@@ -81,7 +81,7 @@ describe('bare IDs in messages', () => {
     expect((await say('member', 'STOREFRONT-1H')).replies).toHaveLength(1);
   });
 
-  it('are at most five', async () => {
+  it('are limited to five', async () => {
     const { replies } = await say(
       'member',
       ['1A', '1B', '1D', '1E', '1F', '1G', '1H'].map((one) => `STOREFRONT-${one}`).join(' '),
@@ -89,7 +89,7 @@ describe('bare IDs in messages', () => {
     expect(replies[0]?.blocks).toHaveLength(5);
   });
 
-  it('that an edit adds are shown once, whatever else is edited later', async () => {
+  it('added by an edit are shown once, whatever is edited later', async () => {
     const { message, replies } = await say('member', 'what is this?');
     expect(replies).toEqual([]);
     const edit = async (text: string) => {
@@ -104,7 +104,7 @@ describe('bare IDs in messages', () => {
     expect(repliesTo(message)).toHaveLength(1);
   });
 
-  it('in a thread are answered there', async () => {
+  it('posted in a thread are answered in that thread', async () => {
     const { message } = await say('member', 'a thread');
     await stack.slack.post({
       as: 'member',
@@ -116,7 +116,7 @@ describe('bare IDs in messages', () => {
     expect(repliesTo(message)).toHaveLength(1);
   });
 
-  it('are left alone in channels of other companies, where they are off, and in the bot’s own messages', async () => {
+  it("are ignored in channels shared with other companies, in channels that have them off, and in the bot's own messages", async () => {
     expect((await say('member', 'STOREFRONT-1N', 'partner-room')).replies).toEqual([]);
     await stack.ask('owner', 'previews ids off', 'incidents');
     expect((await say('member', 'STOREFRONT-1N', 'incidents')).replies).toEqual([]);
@@ -126,7 +126,7 @@ describe('bare IDs in messages', () => {
     expect(stack.slack.messagesSeenBy('owner', 'general')).toHaveLength(before);
   });
 
-  it('are tried once more when Sentry fails, in one reply for all of them', async () => {
+  it('are retried once when Sentry fails, with one reply for all of them', async () => {
     stack.sentry.faults.set({
       kind: 'status',
       status: 500,
@@ -140,7 +140,7 @@ describe('bare IDs in messages', () => {
     expect(repliesTo(message)[0]?.blocks).toHaveLength(2);
   });
 
-  it('have a Details button that goes by the rights of who clicks', async () => {
+  it('have a Details button that uses the rights of whoever clicks', async () => {
     const { replies } = await say('member', 'STOREFRONT-1D');
     const [reply] = replies;
     if (reply === undefined) throw new Error('there is no reply');
@@ -153,7 +153,7 @@ describe('bare IDs in messages', () => {
   });
 });
 
-it('without the events of messages, bare IDs stay as they are', async () => {
+it('bare IDs are ignored when the app does not subscribe to message events', async () => {
   const stack = await startStack();
   try {
     await stack.share('member', 'STOREFRONT-1A');

@@ -8,7 +8,7 @@ describe('in an organization of 100,000 members, 5,000 projects and 2,000 reposi
   let stack: Stack;
   beforeAll(async () => {
     stack = await startStack({ sentry: { size: SIZE } });
-    // A search makes all of them; so slow a first one would be asked for twice.
+    // The first search builds all members lazily; done in a test, it would be slow enough to be retried.
     stack.sentry.world.members.all();
     await stack.ask('member', 'whoami');
     await stack.ask('owner', 'whoami');
@@ -36,19 +36,19 @@ describe('in an organization of 100,000 members, 5,000 projects and 2,000 reposi
     ['projects project-4', 'listOrganizationProjects'],
     ['repos', 'listOrganizationRepositories'],
     ['repos repository-1', 'listOrganizationRepositories'],
-  ])('"%s" makes one list call a page', async (text, operation) => {
+  ])('"%s" makes one list call per page', async (text, operation) => {
     expect(await turn('member', text)).toEqual([[operation], [operation]]);
   });
 
-  it('keys make one list call a page, and one for the projects that they belong to', async () => {
+  it('keys make one list call per page, plus one for the projects they belong to', async () => {
     const each = ['listOrganizationClientKeys', 'listOrganizationProjects'];
     expect(await turn('owner', 'keys')).toEqual([each, each]);
   });
 
-  it('commits make one list call a page, and one to find the repository by its name', async () => {
+  it('commits make one list call per page, plus one to find the repository by name', async () => {
     expect(await turn('member', 'commits acme/storefront')).toEqual([
       ['listOrganizationRepositories', 'listRepositoryCommits'],
-      // Which repositories there are is remembered for a minute.
+      // Repositories are cached for a minute.
       ['listRepositoryCommits'],
     ]);
   });
@@ -58,22 +58,19 @@ describe('in an organization of 100,000 members, 5,000 projects and 2,000 reposi
     ['member membr-100@example.com', 'listOrganizationMembers', 'member-100@example.com'],
     ['commits acme/storfront', 'listOrganizationRepositories', 'acme/storefront'],
     ['keys storfront', 'listOrganizationProjects', 'storefront'],
-  ])(
-    '"%s" takes one list call more for the names that are like it',
-    async (text, operation, found) => {
-      expect(allText(await stack.ask('member', text))).toContain(found);
-      expect(calls()).toEqual([operation, operation]);
-    },
-  );
+  ])('"%s" takes one extra list call to suggest similar names', async (text, operation, found) => {
+    expect(allText(await stack.ask('member', text))).toContain(found);
+    expect(calls()).toEqual([operation, operation]);
+  });
 
-  it('finds a member by name in one call, and shows them by another', async () => {
+  it('finds a member by name with one call, and shows the member with another', async () => {
     expect(allText(await stack.ask('member', 'member Member 98765'))).toContain('member-98765@');
     expect(calls()).toEqual(['listOrganizationMembers', 'retrieveOrganizationMember']);
   });
 });
 
-describe('where the server ignores every filter', () => {
-  it('a list makes five list calls at most, says how far it looked, and goes on', async () => {
+describe('a server that ignores every filter', () => {
+  it('costs a list at most five calls; the list says how far it got and how to continue', async () => {
     const stack = await startStack({
       sentry: { dialect: 'spec', pageSize: 15, size: { members: 200 } },
       environment: { ASSUME_OPEN_ORGANIZATION: 'on' },

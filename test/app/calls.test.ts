@@ -2,15 +2,15 @@ import { describe, expect, it } from 'vitest';
 import { allText } from '../support/message-text.ts';
 import { startStack } from '../support/start-stack.ts';
 
-describe('calls to Sentry', () => {
-  it('acknowledges while Sentry hangs, and tells the person in the end', async () => {
+describe('the bot', () => {
+  it('acknowledges while Sentry hangs, and reports the failure in the end', async () => {
     const stack = await startStack({ sentryTimings: { tryTimeoutMs: 150, deadlineMs: 400 } });
     try {
       stack.sentry.resetCalls();
       stack.sentry.faults.set({ kind: 'hang' });
       const ack = await stack.slack.command({ as: 'member', in: 'general', text: 'STOREFRONT-1A' });
       expect(ack).toMatchObject({ outcome: 'answered', status: 200, body: '' });
-      // Acknowledged, and no call has come back: whatever was asked of Sentry is still unanswered.
+      // The command is acknowledged although every request to Sentry is still pending.
       expect(stack.sentry.calls.filter((call) => call.finishedAt !== undefined)).toEqual([]);
       expect(stack.slack.messagesSeenBy('member', 'general')).toEqual([]);
 
@@ -23,7 +23,7 @@ describe('calls to Sentry', () => {
     }
   });
 
-  it('fetches identity and data side by side when both are cold, after the checks on the Slack side', async () => {
+  it('fetches identity and data in parallel when both caches are cold, after the checks on the Slack side', async () => {
     const stack = await startStack({ sentryTimings: { tryTimeoutMs: 500 } });
     try {
       stack.sentry.resetCalls();
@@ -39,7 +39,7 @@ describe('calls to Sentry', () => {
         stack.sentry.onCall(look);
         look();
       });
-      // Neither has been answered: both are on their way at once.
+      // Neither call has a response yet: both are in flight at once.
       expect(started()).toEqual(['listOrganizationMembers', 'resolveShortId']);
       expect(stack.slack.apiCalls.slice(slackCalls).map(({ method }) => method)).toEqual([
         'users.info',
@@ -49,7 +49,7 @@ describe('calls to Sentry', () => {
     }
   });
 
-  it('costs one call when it is warm', async () => {
+  it('makes one call when the caches are warm', async () => {
     const stack = await startStack();
     try {
       await stack.ask('member', 'STOREFRONT-1A');
@@ -64,7 +64,7 @@ describe('calls to Sentry', () => {
     }
   });
 
-  it('forgets a mapping and a role after a minute', async () => {
+  it('expires a cached mapping and role after a minute', async () => {
     let elapsed = 0;
     const stack = await startStack({ monotonicNow: () => 1_000_000 + elapsed });
     try {

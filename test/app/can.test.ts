@@ -15,7 +15,7 @@ describe('/sentry can', () => {
   const say = async (as: string, text: string) => allText(await stack.ask(as, text));
   const can = (text: string) => say('owner', `can ${text}`);
 
-  it('says who they are and how they were mapped, what it takes, and what each rule says', async () => {
+  it('says who the user is and how they were mapped, which role it takes, and what each rule says', async () => {
     const { text } = await stack.ask('owner', 'can @manager user:block @owner');
     expect(text.replace(/since <!date.*?>/, 'since then')).toBe(
       [
@@ -31,7 +31,7 @@ describe('/sentry can', () => {
     );
   });
 
-  // The target, the act itself, and what it answers when it is not allowed.
+  // The target, the act itself, and the reply to it when it is not allowed.
   it.each([
     ['member', 'issue:read STOREFRONT-1A', 'issue STOREFRONT-1A', /There is no such issue/],
     ['other-member', 'issue:read STOREFRONT-1A', 'issue STOREFRONT-1A', /There is no such issue/],
@@ -64,7 +64,7 @@ describe('/sentry can', () => {
     ['member', 'user:block @nobody', 'block @nobody', /it takes/],
     ['manager', 'audit:read', 'audit 1', /it takes/],
     ['member', 'audit:read', 'audit 1', /it takes/],
-  ])('says of the %s and %s what then happens', async (as, asked, act, refusal) => {
+  ])('agrees for the %s with the real outcome of %s', async (as, asked, act, refusal) => {
     const verdict = await can(`@${as} ${asked}`);
     const done = await say(as, act);
     const isRefused =
@@ -114,7 +114,7 @@ describe('/sentry can', () => {
     expect(answer).toMatch(facts);
   });
 
-  it('says without a target what their standing allows, and that the rest can refuse', async () => {
+  it("without a target, says what the user's standing allows, and that the remaining rules can still refuse", async () => {
     const text = await can('@admin member:invite');
     expect(text).toContain('yes, as far as this goes');
     expect(text).toContain('No target was named: what it is about can still refuse it.');
@@ -122,7 +122,7 @@ describe('/sentry can', () => {
     expect(await can('@member member:remove')).toMatch(/: no\*[\s\S]*`role-too-low`/);
   });
 
-  it('says why somebody has no mapping, or is not served', async () => {
+  it('says why a user has no mapping, or is not served', async () => {
     expect(await can('@nobody issue:read STOREFRONT-1A')).toMatch(/map to no Sentry member/);
     expect(await can('@guest issue:read STOREFRONT-1A')).toMatch(/it is a guest/);
     stack.sentry.resetCalls();
@@ -131,12 +131,12 @@ describe('/sentry can', () => {
     await stack.ask('owner', 'block @member off');
   });
 
-  it('says whether the bot’s own token can, where it takes it', async () => {
+  it("says whether the bot's own token can do it, where that matters", async () => {
     expect(await can('@owner member:remove @member')).toContain('*The bot’s own token:* allowed.');
     expect(await can('@owner user:block @member')).not.toContain('own token');
   });
 
-  it('changes nothing, and leaves no trace in the log', async () => {
+  it('changes nothing and leaves no entry in the audit log', async () => {
     const before = (await say('owner', 'audit 1')).split(' ')[0];
     await can('@manager member:remove @member');
     await can('@manager user:block @nobody');
@@ -145,7 +145,7 @@ describe('/sentry can', () => {
     expect(await say('nobody', 'whoami')).toMatch(/No Sentry member/);
   });
 
-  it('is for managers and owners', async () => {
+  it('is limited to managers and owners', async () => {
     for (const as of ['member', 'admin', 'billing']) {
       expect(await say(as, 'can @owner audit:read')).toMatch(/it takes the role Manager/);
     }
@@ -167,11 +167,11 @@ describe('/sentry can', () => {
     ['can @member issue:read STOREFRONT-ZZZZ', /There is no such issue/],
     ['can @member project:read nowhere', /There is no such project/],
     ['can @owner member:remove who@example.com', /There is no such member/],
-  ])('%s: says what is wrong', async (text, why) => {
+  ])('explains what is wrong with "%s"', async (text, why) => {
     expect(await say('owner', text)).toMatch(why);
   });
 
-  it('is told where Sentry fails', async () => {
+  it("reports Sentry's failures", async () => {
     stack.sentry.faults.set({ kind: 'status', status: 503 });
     try {
       expect(await can('@member issue:read STOREFRONT-1A')).toMatch(/Sentry has trouble/);

@@ -11,7 +11,7 @@ import { type Stack, startStack } from '../support/start-stack.ts';
 const OWNER_LINKED = { BOOTSTRAP_LINKS: 'U0OWNER=owner@example.com' };
 const LINK = 'link @manager manager@example.com';
 
-/** A stack whose owner may act; it ends with the test, unless the test ends it. */
+/** Starts a stack whose owner may make changes. It stops when the test ends, unless the test stops it first. */
 async function start(
   environment: Readonly<Record<string, string>> = {},
   options: SandboxOptions | object = {},
@@ -44,7 +44,7 @@ const commandOf = (stack: Pick<Stack, 'slack'>): Delivery => {
 };
 
 describe('a change', () => {
-  it('is acknowledged when its intent is durable, before Sentry has answered anything', async () => {
+  it('is acknowledged once its intent is durable, before Sentry has responded', async () => {
     const path = join(temporaryFolder(), 'bot.sqlite');
     const stack = await start({ DATABASE_URL: `sqlite:${path}` });
     stack.sentry.faults.set({ kind: 'hang' });
@@ -64,7 +64,7 @@ describe('a change', () => {
     stack.sentry.faults.clear();
   });
 
-  it('does not happen where the log cannot be written, and the person is told', async () => {
+  it('is refused with an explanation when the log cannot be written', async () => {
     const path = join(temporaryFolder(), 'bot.sqlite');
     const stack = await start({ DATABASE_URL: `sqlite:${path}` });
     const program = new Database(path);
@@ -76,7 +76,7 @@ describe('a change', () => {
     expect(await stack.say('owner', 'audit')).not.toContain('manager@example.com');
   });
 
-  it('is made once when Slack delivers it twice, also after a restart', async () => {
+  it('is made once when Slack delivers it twice, even after a restart', async () => {
     const environment = { DATABASE_URL: `sqlite:${join(temporaryFolder(), 'bot.sqlite')}` };
     const stack = await start(environment);
     expect(await stack.say('owner', LINK)).toContain('is linked to');
@@ -95,7 +95,7 @@ describe('a change', () => {
     expect(await again.say('manager', 'whoami')).toMatch(/linked to that member/);
   });
 
-  it('is made once when somebody asks twice before it is done', async () => {
+  it('is made once when a user requests it twice before it is done', async () => {
     const stack = await start();
     stack.sentry.faults.set({ kind: 'slow', ms: 200 });
     await Promise.all(
@@ -108,7 +108,7 @@ describe('a change', () => {
     ]);
   });
 
-  it('is told by direct message where its answer cannot be shown', async () => {
+  it('is reported by direct message where its reply cannot be shown', async () => {
     const stack = await start();
     stack.slack.fault('response_url', { kind: 'status', status: 404 }, 5);
     stack.slack.fault('chat.postEphemeral', { kind: 'error', code: 'channel_not_found' }, 5);
@@ -118,7 +118,7 @@ describe('a change', () => {
     expect(allText(told)).toContain('is linked to');
   });
 
-  it('is finished when the bot is told to stop', async () => {
+  it('is finished when the bot shuts down', async () => {
     const stack = await startStack({ environment: OWNER_LINKED });
     stack.sentry.faults.set({ kind: 'slow', ms: 100 });
     await stack.slack.command({ as: 'owner', in: 'general', text: LINK });
@@ -129,7 +129,7 @@ describe('a change', () => {
 });
 
 describe("the operator's links", () => {
-  it('apply once ever, so that a later unlink stands', async () => {
+  it('are applied only once, so a later unlink stays in effect', async () => {
     const environment = { DATABASE_URL: `sqlite:${join(temporaryFolder(), 'bot.sqlite')}` };
     const first = await start(environment);
     expect(await first.say('owner', 'unlink')).toMatch(/not linked to Owner/);
@@ -138,7 +138,7 @@ describe("the operator's links", () => {
     expect(await second.say('owner', 'link')).toContain('You have no link');
   });
 
-  it('leave alone what people decided, and wait for a member that is not there yet', async () => {
+  it('do not override what users decided, and wait for a member that does not exist yet', async () => {
     const environment = {
       DATABASE_URL: `sqlite:${join(temporaryFolder(), 'bot.sqlite')}`,
       BOOTSTRAP_LINKS:
@@ -154,7 +154,7 @@ describe("the operator's links", () => {
 });
 
 describe('the mirror of the audit log', () => {
-  it('goes to the channel that the operator names, with masked addresses', async () => {
+  it('goes to the channel that the operator configures, with masked addresses', async () => {
     const stack = await start({ AUDIT_CHANNEL: 'C0INCIDENTS' });
     const channel = stack.slack.channels().find(({ name }) => name === 'incidents');
     expect(channel).toBeDefined();
@@ -176,7 +176,7 @@ describe('the mirror of the audit log', () => {
 const postgres = DATABASES.filter(({ kind }) => kind === 'postgres');
 
 describe.each(postgres)('with PostgreSQL', ({ create }) => {
-  it('two replicas make one change of what both are asked for', async () => {
+  it('two replicas make a single change when both receive the same request', async () => {
     const { url } = await create();
     const environment = { DATABASE_URL: url, AUDIT_KEY };
     const one = await start(environment);
@@ -190,7 +190,7 @@ describe.each(postgres)('with PostgreSQL', ({ create }) => {
     expect(lines).toHaveLength(1);
   });
 
-  it('nothing is shown or changed while the database is away, and it heals by itself', async () => {
+  it('nothing is shown or changed while the database is down, and the bot recovers by itself', async () => {
     const { url } = await create();
     const cable = await startCable(url);
     const stack = await start({ DATABASE_URL: cable.url, AUDIT_KEY });
@@ -212,5 +212,5 @@ describe.each(postgres)('with PostgreSQL', ({ create }) => {
 });
 
 if (postgres.length === 0) {
-  it.skip('changes with PostgreSQL are not checked: TEST_DATABASE_URL is not set', () => {});
+  it.skip('changes with PostgreSQL are skipped: TEST_DATABASE_URL is not set', () => {});
 }

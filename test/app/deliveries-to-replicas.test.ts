@@ -5,16 +5,16 @@ import { type FanOut, startFanOut } from '../support/fan-out.ts';
 import { allText } from '../support/message-text.ts';
 import { type Replicas, startReplicas } from '../support/start-replicas.ts';
 
-/** Deliveries of each kind; `DELIVERIES=1000` is for the long run. */
+/** Deliveries of each kind; set `DELIVERIES=1000` for the long run. */
 const IS_LONG = process.env['DELIVERIES'] !== undefined;
 const DELIVERIES = Number(process.env['DELIVERIES'] ?? 3);
 const REPLICAS = 3;
 const TIMEOUT_MS = 30_000 + DELIVERIES * 2_000;
 const postgres = DATABASES.filter(({ kind }) => kind === 'postgres');
 
-describe.each(postgres)('the same delivery, sent to all replicas at once', ({ create }) => {
+describe.each(postgres)('one delivery sent to all replicas at once', ({ create }) => {
   it(
-    'is one act each, whatever it asks for',
+    'causes a single act, whatever it is',
     async () => {
       const replicas = await start(create);
       const asked: Record<string, unknown> = {};
@@ -31,7 +31,7 @@ describe.each(postgres)('the same delivery, sent to all replicas at once', ({ cr
     TIMEOUT_MS * 7,
   );
 
-  it('is told of once when it cannot be recorded in time, and then nothing happens', async () => {
+  it('is reported once when it cannot be recorded in time, and then nothing happens', async () => {
     const { slack, sql, settled } = await start(create);
     await sql('begin');
     await sql('select 1 from audit_head for update');
@@ -48,7 +48,7 @@ describe.each(postgres)('the same delivery, sent to all replicas at once', ({ cr
 });
 
 describe.each(postgres)('a delivery over sockets', ({ create }) => {
-  it('is one act when its socket dies and it comes again over that of another replica', async () => {
+  it("causes a single act when its socket dies and another replica's socket gets the redelivery", async () => {
     const database = await create();
     const replicas = await startReplicas({
       urls: [database.url, database.url],
@@ -68,18 +68,18 @@ describe.each(postgres)('a delivery over sockets', ({ create }) => {
     await connected(4);
     const sent = slack.deliveries.find(({ kind }) => kind === 'command');
     if (sent === undefined) throw new Error('nothing was delivered');
-    // Slack takes the sockets in turn: each of the four gets it.
+    // Slack uses the sockets in turn, so each of the four gets the delivery once.
     const acks = await Promise.all([1, 2, 3, 4].map(() => slack.redeliver(sent)));
     expect(acks.map(({ status }) => status)).toEqual([200, 200, 200, 200]);
     await settled();
     expect(answers()).toHaveLength(1);
-    // Those who restart know of it too.
+    // The claim is stored as done, so a restarted replica will not act on the delivery either.
     expect(await database.sql('select key from claims where lease_until is null')).toHaveLength(1);
   });
 });
 
 if (postgres.length === 0) {
-  it.skip('deliveries to replicas are not checked: TEST_DATABASE_URL is not set', () => {});
+  it.skip('deliveries to replicas are skipped: TEST_DATABASE_URL is not set', () => {});
 }
 
 /** Three replicas that all get every delivery. */
@@ -100,7 +100,7 @@ async function start(create: (typeof postgres)[number]['create']): Promise<Toget
 }
 
 type Sql = (text: string) => Promise<readonly Record<string, unknown>[]>;
-/** Brings the deliveries of a kind, and gives how many acts there should be and how many there are, by their names. */
+/** Sends the deliveries of one kind, and returns the expected and the actual number of acts by name. */
 type Count = () => Promise<{
   readonly asked: Readonly<Record<string, number>>;
   readonly done: () => Promise<Readonly<Record<string, number>>>;
@@ -116,7 +116,7 @@ async function counted({ settled, faults }: Together, count: Count) {
 }
 
 function kindsOf({ slack, sentry, sql }: Together): Readonly<Record<string, Count>> {
-  // Slack refuses one of two homes that are published over the same one, and the bot then publishes it again.
+  // When two homes are published over the same version, Slack refuses one and the bot publishes again: count successes.
   const calls = (name: string) =>
     slack.apiCalls.filter(({ method, answer }) => method === name && answer?.body['ok'] !== false)
       .length;
@@ -171,7 +171,7 @@ function kindsOf({ slack, sentry, sql }: Together): Readonly<Record<string, Coun
     'a button that shares': async () => {
       await each(1, async () => {
         const message = await answerTo('member', 'general', 'org');
-        // Twice, as people do: the second click is another delivery.
+        // Twice, as users do: the second click is a separate delivery.
         await Promise.all([
           slack.click({ as: 'member', message, text: 'Share to channel' }),
           slack.click({ as: 'member', message, text: 'Share to channel' }),
@@ -231,7 +231,7 @@ function kindsOf({ slack, sentry, sql }: Together): Readonly<Record<string, Coun
       const repliesTo = (ts: string) =>
         botMessages('member', 'general').filter(({ threadTs }) => threadTs === ts);
       await each(1, async () => {
-        // As after half an hour of silence.
+        // As if half an hour had passed since the last reply.
         await sql('update hints set shown_at = 0');
         const message = await slack.post({ as: 'member', in: 'general', text: 'STOREFRONT-1A' });
         posted.push(message);
@@ -244,7 +244,7 @@ function kindsOf({ slack, sentry, sql }: Together): Readonly<Record<string, Coun
 
     'a home that is opened': async () => {
       const before = calls('views.publish');
-      // One after the other: who opens it again and again gets the newest alone.
+      // One at a time: the bot skips to the newest home when a user opens it repeatedly.
       await each(1, async (index) => {
         await slack.openHome({ as: 'member' });
         const isShown = () => calls('views.publish') > before + index;
@@ -255,7 +255,7 @@ function kindsOf({ slack, sentry, sql }: Together): Readonly<Record<string, Coun
     },
   };
 
-  /** Does something for every delivery, some at the same time. */
+  /** Runs the work once per delivery, `atOnce` of them in parallel. */
   async function each(atOnce: number, work: (index: number) => Promise<unknown>): Promise<void> {
     for (let from = 0; from < DELIVERIES; from += atOnce) {
       const indexes = Array.from({ length: Math.min(atOnce, DELIVERIES - from) }, (_, at) => at);

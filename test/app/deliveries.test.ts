@@ -47,17 +47,17 @@ describe('a delivery', () => {
     ['changed on the way', () => ({ ...aCommand('whoami'), body: 'text=help' }), 401],
     ['sent elsewhere', () => ({ ...aCommand('whoami'), path: '/slack/install' }), 404],
     ['not posted', () => ({ ...aCommand('whoami'), method: 'PUT' }), 404],
-  ] as const)('does nothing when it is %s', async (_what, request, status) => {
+  ] as const)('has no effect when it is %s', async (_what, request, status) => {
     expect(await sent(request())).toEqual({ status, answered: 0 });
     expect(stack.sentry.calls).toEqual([]);
   });
 
-  it('is taken when the clocks differ by less than a minute', async () => {
+  it('is accepted when the clocks differ by less than a minute', async () => {
     const early = aCommand('whoami', { timestamp: seconds() + 30 });
     expect(await sent(early)).toEqual({ status: 200, answered: 1 });
   });
 
-  it('does nothing when it is replayed', async () => {
+  it('has no effect when it is replayed', async () => {
     const request = aCommand('issue STOREFRONT-1A');
     expect(await sent(request)).toEqual({ status: 200, answered: 1 });
     stack.sentry.resetCalls();
@@ -65,7 +65,7 @@ describe('a delivery', () => {
     expect(stack.sentry.calls).toEqual([]);
   });
 
-  it('does nothing when an event is delivered again', async () => {
+  it('has no effect when an event is redelivered', async () => {
     const message = await stack.slack.post({
       as: 'member',
       in: 'general',
@@ -91,14 +91,14 @@ describe('a delivery', () => {
     ['a form without fields', '', 'application/x-www-form-urlencoded'],
     ['an interaction that is no JSON', 'payload=%7Bnope', 'application/x-www-form-urlencoded'],
     ['bytes', '\u0000\u0001\u0002', 'application/octet-stream'],
-  ])('that is malformed does no harm: %s', async (_what, body, type) => {
+  ])('is harmless when it is malformed: %s', async (_what, body, type) => {
     const headers = { ...stack.slack.sign(body), 'content-type': type };
     const { status } = await stack.slack.request({ body, headers });
     expect(status).toBeGreaterThanOrEqual(400);
     expect(await sent(aCommand('whoami'))).toEqual({ status: 200, answered: 1 });
   });
 
-  it('with a body over Slack’s size is refused', async () => {
+  it("is refused when its body exceeds Slack's size", async () => {
     expect((await sent(aCommand('x'.repeat(5_000_000)))).status).toBe(413);
   });
 });
@@ -111,7 +111,7 @@ describe('an odd text', () => {
     ['nothing but control characters', '\u0000\u0001\u0002', /\/sentry issue/],
     ['markup', '<!channel> <@U0OWNER> *x* `y` <https://evil.example|click>', /do not know/],
     ['half a surrogate pair', 'issue \ud800', /do not understand|missing/],
-  ])('gets a clear answer: %s', async (_what, text, words) => {
+  ])('gets a clear reply: %s', async (_what, text, words) => {
     const before = answers().length;
     await stack.slack.command({ as: 'member', in: 'general', text, raw: true });
     await stack.app.settled();
@@ -121,7 +121,7 @@ describe('an odd text', () => {
     expect(said).not.toMatch(/<!channel>|<@U|<https:\/\/evil/);
   });
 
-  it('is answered for a command that is not ours, too', async () => {
+  it('is also answered for a command that is not ours', async () => {
     const ack = await stack.slack.command({
       as: 'member',
       in: 'general',
@@ -134,8 +134,8 @@ describe('an odd text', () => {
   });
 });
 
-describe('an answer', () => {
-  it('never goes to an address that is not Slack’s', async () => {
+describe('a reply', () => {
+  it("is never sent to an address that is not Slack's", async () => {
     const before = answers().length;
     const payload = {
       ...stack.slack.commandPayload({ as: 'member', in: 'general', text: 'STOREFRONT-1A' }),

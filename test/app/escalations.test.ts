@@ -19,7 +19,7 @@ const someone = (handle: string, email: string, facts: Partial<LocalPerson> = {}
   ...facts,
 });
 
-/** People who would like to be the owner, or somebody else, by an address. */
+/** Users who try to pass as the owner, or as another member, by e-mail address. */
 const IMPOSTORS = [
   someone('kelvin', '\u212aeeper@example.com'),
   someone('cyrillic', 'o\u0443ner@example.com'),
@@ -32,7 +32,7 @@ const IMPOSTORS = [
   someone('elsewhere', 'owner@example.com', { slack: 'other-company' }),
 ];
 
-describe('nobody becomes somebody else', () => {
+describe('no user can become another', () => {
   let stack: Stack;
   beforeAll(async () => {
     stack = await startStack({
@@ -51,14 +51,14 @@ describe('nobody becomes somebody else', () => {
   afterAll(async () => {
     const calls = stack.sentry.calls.filter(({ method }) => CHANGES.includes(method));
     await stack.stop();
-    // Whatever was tried above, nothing was changed at Sentry.
+    // None of the attempts above changed anything in Sentry.
     expect(calls).toEqual([]);
   });
 
   const say = async (as: string, text: string) => allText(await stack.ask(as, text));
   const rowsOf = (text: string) => text.match(/^#/gm)?.length ?? 0;
 
-  describe('by a link', () => {
+  describe('through a link', () => {
     it.each([
       ['a member links themselves to an owner', 'member', 'link @member owner@example.com'],
       ['a member links a friend to an owner', 'member', 'link @nobody owner@example.com'],
@@ -81,7 +81,7 @@ describe('nobody becomes somebody else', () => {
       expect(await say('nobody', 'whoami')).toMatch(/No Sentry member/);
     });
 
-    it('when the person was made a guest after it was made', async () => {
+    it('when the user became a guest after the link was made', async () => {
       await stack.ask('owner', 'link @nobody second-manager@example.com');
       expect(await say('nobody', 'audit 1')).toContain('link:create');
       const nobody = SANDBOX_PEOPLE.find(({ handle }) => handle === 'nobody');
@@ -97,7 +97,7 @@ describe('nobody becomes somebody else', () => {
     });
   });
 
-  describe('by an e-mail address', () => {
+  describe('through an e-mail address', () => {
     it.each([
       ['the Kelvin sign for a K', 'kelvin', /No Sentry member/],
       ['a Cyrillic letter', 'cyrillic', /No Sentry member/],
@@ -115,17 +115,17 @@ describe('nobody becomes somebody else', () => {
       }
     });
 
-    it('but case alone makes nobody a stranger', async () => {
+    it('but a difference in case alone still matches', async () => {
       expect(await say('shouting', 'whoami')).toContain('*Role:* Member');
     });
 
-    it('and a role that this bot does not know is allowed nothing', async () => {
+    it('and an unknown role is allowed nothing', async () => {
       expect(await say('wizard', 'whoami')).toContain('*You may:* nothing here');
       expect(await say('wizard', 'issue STOREFRONT-1A')).toMatch(/does not know your Sentry role/);
       expect(await say('wizard', 'block @member')).toMatch(/does not know your Sentry role/);
     });
 
-    it('and who is blocked stays out, though the address matches', async () => {
+    it('and a blocked user stays blocked even if the address matches', async () => {
       await stack.ask('owner', 'block @admin');
       stack.sentry.resetCalls();
       for (const text of ['whoami', 'issue STOREFRONT-1A', 'unlink']) {
@@ -136,11 +136,11 @@ describe('nobody becomes somebody else', () => {
     });
   });
 
-  describe('by a failure', () => {
-    it('of Slack: who it is remains unknown', async () => {
+  describe('through a failure', () => {
+    it('of Slack, which leaves the user unidentified', async () => {
       const before = rowsOf(await say('owner', 'audit 50'));
       const away = stack.slack.fault('users.info', { kind: 'error', code: 'fatal_error' }, 99);
-      // Nobody remembers them, so that Slack has to be asked.
+      // This user is not cached, so the bot has to call Slack.
       for (const text of ['whoami', 'issue STOREFRONT-1A', 'block @member']) {
         expect(await say('billing', text)).toMatch(/Slack did not tell me/);
       }
@@ -149,7 +149,7 @@ describe('nobody becomes somebody else', () => {
       expect(await say('owner', 'audit 1')).toMatch(/\*not done\* \(`slack-unavailable`\)/);
     });
 
-    it('of Sentry: it is an error, and never "no match" or a role from before', async () => {
+    it('of Sentry, which is an error and never "no match" or a stale role', async () => {
       expect(await say('manager', 'audit 1')).toContain('#');
       stack.sentry.faults.set({ kind: 'status', status: 503 });
       expect(await say('other-member', 'whoami')).toMatch(/Sentry has trouble/);
@@ -159,7 +159,7 @@ describe('nobody becomes somebody else', () => {
     });
   });
 
-  describe('by a button', () => {
+  describe('through a button', () => {
     it('that was shown before the role was lost', async () => {
       const { world } = stack.sentry;
       for (let count = 0; count < 2; count += 1) await stack.ask('owner', 'block @nobody off');
@@ -174,7 +174,7 @@ describe('nobody becomes somebody else', () => {
       await stack.ask('owner', 'link @manager manager@example.com');
     });
 
-    it('whose value names another user: it is run with the rights of who clicked', async () => {
+    it('whose value names another user: it runs with the rights of whoever clicked', async () => {
       const offer = await stack.ask('member', 'blok @owner');
       await stack.slack.click({ as: 'member', message: offer, text: 'Run it' });
       await stack.app.settled();
@@ -186,7 +186,7 @@ describe('nobody becomes somebody else', () => {
       expect(await say('owner', 'whoami')).toContain('*Role:* Owner');
     });
 
-    it('with a payload that names somebody else as its user in the value', async () => {
+    it('in a payload whose value names another user as the actor', async () => {
       const offer = await stack.ask('member', 'audt');
       await stack.slack.click({ as: 'member', message: offer, text: 'Run it' });
       const delivery = stack.slack.deliveries.findLast(({ kind }) => kind === 'interaction');
@@ -210,7 +210,7 @@ describe('nobody becomes somebody else', () => {
 });
 
 describe("the operator's links", () => {
-  it('do not come back after an unlink and a restart, whoever is named', async () => {
+  it('are not restored after an unlink and a restart, even if the address is written differently', async () => {
     const environment = {
       DATABASE_URL: `sqlite:${join(temporaryFolder(), 'bot.sqlite')}`,
       BOOTSTRAP_LINKS: 'U0OWNER=owner@example.com,U0NOBODY=manager@example.com',
@@ -230,10 +230,10 @@ describe("the operator's links", () => {
   });
 });
 
-describe('with everybody trusted by address', () => {
+describe('with the e-mail match trusted for everything', () => {
   const environment = { IDENTITY_EMAIL_MATCH: 'all', IDENTITY_EMAIL_DOMAINS: 'example.com' };
 
-  it('people act within their role, of those domains alone', async () => {
+  it('users act within their role, for the configured domains only', async () => {
     const stack = await startStack({
       environment,
       slack: { people: [...SANDBOX_PEOPLE, someone('contractor', 'owner@elsewhere.example')] },
@@ -249,7 +249,7 @@ describe('with everybody trusted by address', () => {
     );
   });
 
-  it('and nobody where the match is off', async () => {
+  it('nobody is matched by address when the match is off', async () => {
     const stack = await startStack({
       environment: { ...OWNER_LINKED, IDENTITY_EMAIL_MATCH: 'off' },
     });

@@ -8,7 +8,7 @@ import { type Stack, startStack } from '../support/start-stack.ts';
 const LONG = 'x'.repeat(1_000);
 const RIGHT_TO_LEFT = 'שגיאה: הדף לא נמצא \u202Eoops';
 
-/** Commands by what there is in the sandbox's Sentry, beside the examples of each. */
+/** Commands on data of the sandbox's Sentry, in addition to each command's examples. */
 const REAL: Readonly<Record<string, readonly string[]>> = {
   issue: ['1A', '1C', '1E', '1F', '1G', '1H', '1K', '1M'].map((end) => `issue STOREFRONT-${end}`),
   event: [
@@ -26,16 +26,16 @@ const REAL: Readonly<Record<string, readonly string[]>> = {
   keys: ['keys storefront', 'keys 404', 'keys storefron'],
 };
 
-/** What people mistype, for every command. */
+/** Typos and odd arguments, tried on every command. */
 const ARGUMENTS = ['', ` ${'y'.repeat(300)}`, ' page:2/15:1:0', ' page:2/x', ` ${RIGHT_TO_LEFT}`];
 
 const EVERYBODY = SANDBOX_PEOPLE.map(({ handle }) => handle);
 
 describe.each([
   { dialect: 'current', people: EVERYBODY, openMembership: false },
-  // A server that follows the spec to the letter, ignores filters and tells little.
+  // A server that follows the spec to the letter: it ignores filters and reveals little.
   { dialect: 'spec', people: ['owner', 'other-member'], openMembership: true },
-] as const)('every answer of every command ($dialect)', ({ dialect, people, openMembership }) => {
+] as const)('every reply of every command ($dialect)', ({ dialect, people, openMembership }) => {
   let stack: Stack;
   beforeAll(async () => {
     stack = await startStack({ sentry: { dialect, openMembership } });
@@ -45,7 +45,7 @@ describe.each([
   afterAll(() => stack.stop());
 
   it.each(COMMANDS.map(({ name, examples }) => [name, examples] as const))(
-    'of %s is one that Slack takes, without leftovers',
+    'to %s is accepted by Slack and has no leftover placeholders',
     async (name, examples) => {
       const texts = [
         ...examples,
@@ -54,7 +54,7 @@ describe.each([
       ];
       const asking = SANDBOX_PEOPLE.filter(({ handle }) => people.some((one) => one === handle));
       for (const { handle, slack, sentry } of asking) {
-        // Whom the bot shows nothing gets one answer, whatever they ask.
+        // Users whom the bot shows nothing get the same reply to everything, so a few commands are enough.
         const isMapped = slack === 'full' && sentry !== undefined && sentry.pending !== true;
         for (const text of isMapped ? texts : texts.slice(0, 2)) {
           const answer = await answerTo(stack, handle, text);
@@ -72,7 +72,7 @@ describe.each([
   );
 });
 
-/** What a command comes to: a message, or a form. */
+/** Returns what a command leads to: a message or a form. */
 async function answerTo({ slack, app }: Stack, as: string, text: string) {
   const before = new Set(slack.messagesSeenBy(as, 'general').map(({ ts }) => ts));
   await slack.command({ as, in: 'general', text });
@@ -90,12 +90,12 @@ async function answerTo({ slack, app }: Stack, as: string, text: string) {
   return { kind: 'modal', shown: { ...shown, private_metadata: '' }, fallback: as } as const;
 }
 
-// A title of the sandbox has one of those words by itself, and people may type them.
+// Some sandbox titles contain these words, and users may type them.
 function withoutTyped(said: string, typed: string): string {
   return said.replaceAll('properties of undefined', '').replaceAll(typed, '');
 }
 
-/** Things as servers send them at their oddest. */
+/** Adds the oddest data that servers send. */
 function makeOdd({ sentry: { world } }: Stack): void {
   const [template] = world.projects.all();
   const [repository] = world.repositories.all();

@@ -32,7 +32,7 @@ describe('Expand Sentry IDs', () => {
       .messagesSeenBy('owner', channelId)
       .filter(({ threadTs, visibleTo }) => threadTs === ts && visibleTo === undefined);
 
-  it('shows links, short IDs and event IDs of any message, in code too, to the one who asks', async () => {
+  it('shows links, short IDs and event IDs of any message, even in code, to the user who requests it', async () => {
     const event = seedEventId('STOREFRONT-1D event 1');
     const answer = await expand(
       'member',
@@ -47,7 +47,7 @@ describe('Expand Sentry IDs', () => {
     }
   });
 
-  it('shows with the rights of the one who asks, and says of each ID what became of it', async () => {
+  it('uses the rights of the requesting user, and reports the result for each ID', async () => {
     const message = await post('STOREFRONT-1A and PLATFORM-API-7 and STOREFRONT-ZZZ');
     const text = allText((await expand('other-member', message)).blocks);
     expect(text).toContain('connection pool exhausted');
@@ -59,19 +59,19 @@ describe('Expand Sentry IDs', () => {
   it.each([
     ['nobody', /No Sentry member/],
     ['guest', /does not serve guests/],
-  ])('tells %s no more than who they are to it', async (as, why) => {
+  ])('tells %s only who they are to the bot', async (as, why) => {
     const answer = await expand(as, await post('STOREFRONT-1A'));
     expect(answer.text).toMatch(why);
     expect(answer.blocks.length).toBe(1);
   });
 
-  it('says so where there is nothing, and how many are left where there are many', async () => {
+  it('says when there is nothing to show, and how many are left out when there are many', async () => {
     expect((await expand('member', await post('lunch?'))).text).toMatch(/no Sentry ID and no link/);
     const many = ['1A', '1B', '1D', '1E', '1F', '1G', '1H'].map((id) => `STOREFRONT-${id}`);
     expect((await expand('member', await post(many.join(' ')))).text).toMatch(/2 more IDs/);
   });
 
-  it('shares to the thread once, with the name of who shares and without controls', async () => {
+  it('shares to the thread once, with the name of the sharer and without controls', async () => {
     const message = await post('STOREFRONT-1A');
     const answer = await expand('member', message);
     await shareFrom('member', answer);
@@ -84,7 +84,7 @@ describe('Expand Sentry IDs', () => {
     expect(seen.find(({ ts }) => ts === answer.ts)?.text).toMatch(/in the thread now/);
   });
 
-  it('looks everything up again at the moment of sharing, whatever was shown before', async () => {
+  it('looks everything up again when sharing, whatever was shown before', async () => {
     const message = await post('STOREFRONT-1A');
     const answer = await expand('admin', message);
     stack.sentry.faults.set({ kind: 'status', status: 500, operations: ['resolveShortId'] });
@@ -115,7 +115,7 @@ describe('Expand Sentry IDs', () => {
     expect(replies(message)).toHaveLength(1);
   });
 
-  it('does not share where another company listens, or where that cannot be found out', async () => {
+  it('does not share where another company reads along, or where that is unknown', async () => {
     for (const channel of ['partner-room', 'pending-shared', 'closed-room']) {
       const message = await post('STOREFRONT-1A', channel);
       const answer = await expand('member', message, channel);
@@ -126,13 +126,13 @@ describe('Expand Sentry IDs', () => {
     }
   });
 
-  it('says so where Slack does not let it post', async () => {
+  it('says when Slack does not let the bot post', async () => {
     const message = await post('STOREFRONT-1A', 'lobby');
     await shareFrom('member', await expand('member', message, 'lobby'));
     expect(lastOf('member', 'lobby')?.text).toMatch(/Slack does not let me post here/);
   });
 
-  it('shares to shared channels where the operator says so', async () => {
+  it('shares to channels shared with other companies when the operator allows it', async () => {
     const open = await startStack({ environment: { SHARE_EXTERNAL_CHANNELS: 'on' } });
     try {
       const { slack, app } = open;

@@ -7,8 +7,8 @@ import { startStack } from '../support/start-stack.ts';
 const OWNER_LINKED = { BOOTSTRAP_LINKS: 'U0OWNER=owner@example.com' };
 const postgres = DATABASES.filter(({ kind }) => kind === 'postgres');
 
-describe('what the one process of a SQLite store changes', () => {
-  it('makes it forget the role of the member that it changed', async () => {
+describe('a change by the only process on a SQLite store', () => {
+  it('invalidates the cached role of the member it concerns', async () => {
     const stack = await startStack({ environment: OWNER_LINKED });
     onTestFinished(stack.stop);
     const say = async (as: string, text: string) => allText(await stack.ask(as, text));
@@ -21,7 +21,7 @@ describe('what the one process of a SQLite store changes', () => {
   });
 });
 
-describe.each(postgres)('what one replica changes', ({ create }) => {
+describe.each(postgres)('a change by one replica', ({ create }) => {
   async function start() {
     const database = await create();
     const secondUrl = new URL(database.url);
@@ -44,7 +44,7 @@ describe.each(postgres)('what one replica changes', ({ create }) => {
     return { ...replicas, logged, say, cutListening };
   }
 
-  it('is not what the other one remembers: a link, its end, a block', async () => {
+  it('is seen by the other one at once: a link, its removal, a block', async () => {
     const { say } = await start();
     expect(await say('second', 'nobody', 'whoami')).toMatch(/No Sentry member/);
     expect(await say('second', 'member', 'whoami')).toContain('*You are Member ');
@@ -58,18 +58,18 @@ describe.each(postgres)('what one replica changes', ({ create }) => {
     expect(await say('second', 'member', 'whoami')).toMatch(/shut you out/);
   });
 
-  it('makes the other one forget the role of the member that it changed', async () => {
+  it('makes the other one invalidate the cached role of the member it concerns', async () => {
     const { say, sentry } = await start();
     expect(await say('second', 'manager', 'whoami')).toContain('*Role:* Manager');
     sentry.world.setRole('manager@example.com', 'member');
-    // Nobody told the bot of that; what was asked a moment ago is good for a minute.
+    // The role changed outside the bot: the cached one is valid for a minute.
     expect(await say('second', 'manager', 'whoami')).toContain('*Role:* Manager');
     await say('first', 'owner', 'link @nobody manager@example.com');
     await say('first', 'owner', 'unlink @nobody');
     expect(await say('second', 'manager', 'whoami')).toContain('*Role:* Member');
   });
 
-  it('acts at once there too while its word does not arrive, and roles are asked afresh', async () => {
+  it('takes effect on the other one while notifications are lost, and cached roles are bypassed', async () => {
     const { say, sentry, cutListening, logged } = await start();
     expect(await say('second', 'manager', 'whoami')).toContain('*Role:* Manager');
     expect(await cutListening()).toHaveLength(1);
@@ -84,7 +84,7 @@ describe.each(postgres)('what one replica changes', ({ create }) => {
     expect(await say('second', 'manager', 'whoami')).toContain('*Role:* Member');
   });
 
-  it('never lets a lost role change anything there, whatever is remembered', async () => {
+  it('never lets a lost role change anything on the other one, whatever is cached', async () => {
     const { say, sentry } = await start();
     await say('first', 'owner', 'link @manager manager@example.com');
     expect(await say('second', 'manager', 'audit')).toContain('link:create');
@@ -95,5 +95,5 @@ describe.each(postgres)('what one replica changes', ({ create }) => {
 });
 
 if (postgres.length === 0) {
-  it.skip('freshness across replicas is not checked: TEST_DATABASE_URL is not set', () => {});
+  it.skip('freshness across replicas is skipped: TEST_DATABASE_URL is not set', () => {});
 }

@@ -20,7 +20,7 @@ const people = Array.from(
   }),
 );
 
-describe('Sentry hangs while commands keep coming', () => {
+describe('while Sentry hangs and commands keep coming', () => {
   let stack: Stack;
   let storm: ReturnType<typeof watchStorm>;
   let sent: readonly Sent[];
@@ -68,13 +68,13 @@ describe('Sentry hangs while commands keep coming', () => {
       : `issue ${issues[index % people.length]}`;
   const answerTo = ({ answers: [answer] }: Sent) => answer?.text ?? '';
 
-  it('every command is acknowledged, and told once', () => {
+  it('every command is acknowledged and gets exactly one reply', () => {
     expect(new Set(sent.map(({ ack }) => ack?.status))).toEqual(new Set([200]));
     expect(sent.filter(({ answers }) => answers.length !== 1)).toEqual([]);
     expect(storm.elsewhere()).toBe(0);
   });
 
-  it('those that are too many are told so at once, and the others of Sentry', () => {
+  it('excess commands are refused at once, and the others report that Sentry is down', () => {
     const busy = sent.filter((one) => answerTo(one).includes(BUSY));
     const ofSentry = sent.filter((one) => answerTo(one).includes('Sentry'));
     expect(ofSentry.length).toBeGreaterThanOrEqual(PLACES);
@@ -82,13 +82,13 @@ describe('Sentry hangs while commands keep coming', () => {
     expect(busy.length + ofSentry.length).toBe(COMMANDS);
   });
 
-  it('a form that is submitted stays as it was filled in, and says why', () => {
+  it('a submitted form keeps what was filled in, and says why it failed', () => {
     expect(Object.values(formAtSubmit.errors).join()).toContain(BUSY);
     expect(formAtSubmit.filled).toMatchObject({ emails: 'kept@example.com' });
     expect(formAtSubmit.submit).toBeDefined();
   });
 
-  it('once Sentry is back everybody is served, and the log has how each change ended that was taken on', async () => {
+  it('everyone is served once Sentry is back, and the log has the outcome of each accepted change', async () => {
     stack.sentry.faults.clear();
     let audit = '';
     while (!audit.includes('invite:resend')) audit = (await stack.ask('owner', 'audit 50')).text;
@@ -98,7 +98,7 @@ describe('Sentry hangs while commands keep coming', () => {
     expect(entries).toHaveLength(taken.length);
     for (const entry of entries) expect(entry).toContain('not done* (`sentry-unavailable`)');
 
-    // As long as it takes until a call may try whether Sentry is back.
+    // Retries until the circuit breaker lets a call through to test whether Sentry is back.
     const last = `issue ${issues[people.length - 1]}`;
     let served = '';
     while (!served.includes('Of hang-24')) served = (await stack.ask('owner', last)).text;

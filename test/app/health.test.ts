@@ -13,8 +13,8 @@ const get = async (port: number, path: string) => {
   return { status: response.status, body: await response.json() };
 };
 
-describe('health', () => {
-  it('is alive and ready once Slack and Sentry have answered, and stays so while they are away', async () => {
+describe("the bot's health", () => {
+  it('is alive and ready once Slack and Sentry have responded, and stays so while they are down', async () => {
     const stack = await startStack();
     onTestFinished(() => stack.stop());
     const { port } = stack.app;
@@ -26,7 +26,7 @@ describe('health', () => {
     expect(await get(port, '/readyz')).toEqual({ status: 200, body: READY });
   });
 
-  it('is alive but not ready while Slack and Sentry are away, says so, and heals by itself', async () => {
+  it('is alive but not ready while Slack and Sentry are down, says so, and recovers by itself', async () => {
     const { slack, sentry, start } = await startPieces();
     const away = slack.fault('auth.test', { kind: 'error', code: 'fatal_error' }, 100);
     sentry.faults.set({ kind: 'status', status: 503 });
@@ -54,7 +54,7 @@ describe('health', () => {
     expect(await get(app.port, '/readyz')).toEqual({ status: 200, body: READY });
   });
 
-  it('ends when Slack refuses the token, which no waiting heals', async () => {
+  it('fails the start when Slack refuses the token, since waiting cannot fix that', async () => {
     const { start } = await startPieces({ SLACK_BOT_TOKEN: 'xoxb-revoked' });
     const app = await start();
     await expect(app.ready).rejects.toMatchObject({ method: 'auth.test', code: 'invalid_auth' });
@@ -63,13 +63,13 @@ describe('health', () => {
   it.each([
     ['a token that it does not know', { SENTRY_AUTH_TOKEN: 'sntryu_wrong' }, 'sentry-token'],
     ['an organization that is not there', { SENTRY_ORG: 'elsewhere' }, 'sentry-not-found'],
-  ])('ends when Sentry is asked with %s', async (_what, environment, kind) => {
+  ])('fails the start when Sentry gets %s', async (_what, environment, kind) => {
     const { start } = await startPieces(environment);
     const app = await start();
     await expect(app.ready).rejects.toMatchObject({ kind });
   });
 
-  it('waits while Sentry shuts out the token’s owner for a reason that people there can heal', async () => {
+  it("waits while Sentry locks out the token's owner for a reason that the organization can fix", async () => {
     const { sentry, start } = await startPieces();
     const { members } = sentry.world;
     const { id, flags } = sentry.world.memberByEmail('sentry-bot@example.com');
@@ -85,7 +85,7 @@ describe('health', () => {
     await app.ready;
   });
 
-  it('waits for another bot that has the SQLite file, and goes on when that one is gone', async () => {
+  it('waits for another bot that has the SQLite file locked, and continues when that one is gone', async () => {
     const { start, waitedFor } = await startPieces();
     const first = await start();
     await first.ready;
@@ -102,7 +102,7 @@ describe('health', () => {
     expect(await get(second.port, '/readyz')).toMatchObject({ status: 200 });
   });
 
-  it('is not ready any more at once when it is told to stop, and takes what still comes', async () => {
+  it('is not ready as soon as the bot is told to stop, while late deliveries are still handled', async () => {
     const stack = await startStack();
     const { port } = stack.app;
     const stopped = stack.app.stop({ delayMs: 3_000 });
@@ -114,19 +114,19 @@ describe('health', () => {
     await stack.stop();
   });
 
-  it('stops although somebody holds connections that never send a request', async () => {
+  it('does not let idle connections block the shutdown', async () => {
     const stack = await startStack();
     const silent = connect(stack.app.port, '127.0.0.1');
     const halfSaid = connect(stack.app.port, '127.0.0.1');
     halfSaid.write('POST /slack/events HTTP/1.1\r\nHost: x\r\nContent-Length: 10\r\n\r\nabc');
     await Promise.all([once(silent, 'connect'), once(halfSaid, 'connect')]);
-    // A reset is as good an end as any.
+    // The server may end these connections with a reset.
     for (const socket of [silent, halfSaid]) socket.on('error', () => undefined).resume();
     await stack.stop();
     await vi.waitFor(() => expect([silent.destroyed, halfSaid.destroyed]).toEqual([true, true]));
   });
 
-  it('stops cleanly with connections open and work in flight, which it finishes', async () => {
+  it('stops cleanly with connections open, after finishing the work in flight', async () => {
     const stack = await startStack();
     stack.sentry.faults.set({ kind: 'slow', ms: 100 });
     await stack.slack.command({ as: 'member', in: 'general', text: 'STOREFRONT-1A' });

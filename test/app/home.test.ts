@@ -23,8 +23,8 @@ const open = async (as: string) => {
 };
 const publishes = () => stack.slack.apiCalls.filter(({ method }) => method === 'views.publish');
 
-describe('the home', () => {
-  it('tells a member who they are, what they may do and what the organization is', async () => {
+describe('the home tab', () => {
+  it('shows a member who they are, what they may do and the organization', async () => {
     const text = await open('member');
     expect(text).toMatch(/You are Member in the Sentry organization Acme/);
     expect(text).toMatch(/\*Role:\* Member[\s\S]*\*You may:\* .*look up issues/);
@@ -34,7 +34,7 @@ describe('the home', () => {
     expect(text).not.toMatch(/undefined|\bnull\b|NaN|\[object|Invalid Date/);
   });
 
-  it('shows open invites to those who may act on them, and says which have expired', async () => {
+  it('shows open invites to those who may act on them, and marks expired ones', async () => {
     const text = await open('manager');
     expect(text).toContain('Open invites');
     expect(text).toMatch(/\*invited@example\.com\*\n:email: Pending · Member · sent/);
@@ -55,20 +55,20 @@ describe('the home', () => {
     expect(text).not.toMatch(/Acme|Open invites|You may/);
   });
 
-  it('of somebody whose role may look nothing up says who they are, and no more', async () => {
+  it('of a user whose role may not look anything up says who they are, and no more', async () => {
     const text = await open('billing');
     expect(text).toMatch(/You are Billing[\s\S]*\*You may:\* nothing here/);
     expect(text).not.toMatch(/Open membership|Open invites|Event counts/);
   });
 
-  it('of a guest says so, at no cost to Sentry', async () => {
+  it('of a guest says so, without a call to Sentry', async () => {
     const text = await open('guest');
     expect(text).toMatch(/does not serve guests/);
     expect(text).not.toMatch(/Acme|Open invites/);
     expect(stack.sentry.calls).toEqual([]);
   });
 
-  it('says what failed, and comes back when that is over', async () => {
+  it('shows the failure, and comes back when it is over', async () => {
     const away = await startStack({ sentryTimings: { backoffBaseMs: 1, deadlineMs: 300 } });
     try {
       away.sentry.faults.set({ kind: 'status', status: 503 });
@@ -84,7 +84,7 @@ describe('the home', () => {
     }
   });
 
-  it('costs no call at a second look within a minute, but for the invites of a manager', async () => {
+  it("makes no calls when opened again within a minute, except for a manager's invites", async () => {
     await open('member');
     stack.sentry.resetCalls();
     await open('member');
@@ -97,7 +97,7 @@ describe('the home', () => {
     ]);
   });
 
-  it('is not published for the tab of messages', async () => {
+  it('is not published when the messages tab is opened', async () => {
     const before = publishes().length;
     await stack.slack.deliverEvent({
       type: 'app_home_opened',
@@ -110,8 +110,8 @@ describe('the home', () => {
   });
 });
 
-describe('a button of the home', () => {
-  it('answers by direct message, and the home says so', async () => {
+describe('a button on the home tab', () => {
+  it('answers by direct message, and the home tab says so', async () => {
     await open('member');
     await stack.slack.click({ as: 'member', home: true, text: 'Event counts' });
     await stack.app.settled();
@@ -122,7 +122,7 @@ describe('a button of the home', () => {
     expect(await open('member')).not.toContain('The answer is in the');
   });
 
-  it('is there for what the person may run, and each runs', async () => {
+  it('is shown for every command that the user may run, and works', async () => {
     await open('owner');
     const labels = [...JSON.stringify(blocksOf('owner')).matchAll(/"value":"([a-z]+)"/g)];
     const names = labels.map(([, name]) => name);
@@ -148,7 +148,7 @@ describe('a button of the home', () => {
     expect(JSON.stringify(blocksOf('member'))).not.toContain('"value":"audit"');
   });
 
-  it('says so where Slack takes no direct message', async () => {
+  it('says when Slack does not accept the direct message', async () => {
     await open('member');
     stack.slack.fault('chat.postMessage', { kind: 'error', code: 'messages_tab_disabled' }, 3);
     await stack.slack.click({ as: 'member', home: true, text: 'Help' });
@@ -157,8 +157,8 @@ describe('a button of the home', () => {
   });
 });
 
-describe('publishing', () => {
-  it('goes by the hash of what they see, and reads again where another was published meanwhile', async () => {
+describe('publishing the home tab', () => {
+  it('uses the hash of the current view, and reads again if another one was published in the meantime', async () => {
     await open('member');
     const before = publishes().length;
     await stack.slack.deliverEvent({
@@ -176,7 +176,7 @@ describe('publishing', () => {
     expect(allText(blocksOf('member'))).toContain('You are Member');
   });
 
-  it('follows a change of one’s own, where the home was opened', async () => {
+  it("follows the user's own changes once they have opened it", async () => {
     await open('owner');
     const before = publishes().length;
     await stack.ask('owner', 'block @nobody');
@@ -186,7 +186,7 @@ describe('publishing', () => {
     await stack.app.settled();
   });
 
-  it('that Slack refuses hurts nothing, and the next one works', async () => {
+  it('survives a refusal by Slack, and works the next time', async () => {
     stack.slack.fault('views.publish', { kind: 'error', code: 'internal_error' });
     await open('admin');
     expect(await open('admin')).toContain('You are Admin');

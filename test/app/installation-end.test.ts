@@ -39,7 +39,7 @@ describe('the end of the installation', () => {
     vi.waitFor(() => expect(stack.sentry.callsOf(operation).length).toBeGreaterThan(before), {
       timeout: 10_000,
     });
-  /** Outcomes in the audit log, as somebody who looks into the file sees them. */
+  /** Outcomes in the audit log, read directly from the database file. */
   const outcomes = () => {
     const program = new Database(path);
     const rows = program
@@ -49,7 +49,7 @@ describe('the end of the installation', () => {
     return rows;
   };
 
-  it('is told by Slack, turns the readiness, and leaves one way to answer: the acknowledgement', async () => {
+  it('is reported by Slack, makes the bot not ready, and leaves only the acknowledgement to answer with', async () => {
     const forms = formsOf(stack);
     await forms.open('owner', 'invite new@example.com');
     await stack.slack.uninstall();
@@ -77,7 +77,7 @@ describe('the end of the installation', () => {
     expect((await fetch(`http://127.0.0.1:${stack.app.port}/healthz`)).status).toBe(200);
   });
 
-  it('is found out at the first refused call, where nobody told', async () => {
+  it('is detected at the first refused call when no event came', async () => {
     await stack.slack.revokeBotToken({ tells: false, code: 'account_inactive' });
     await command('member', 'issue STOREFRONT-1A');
     await stack.app.settled();
@@ -90,7 +90,7 @@ describe('the end of the installation', () => {
     expect(stack.lines.filter(({ event }) => event === 'installation ended')).toHaveLength(1);
   });
 
-  it('needs Slack’s word: neither a single refused call nor an event of long ago is enough', async () => {
+  it('needs confirmation from Slack: neither a single refused call nor a stale event is enough', async () => {
     stack.slack.fault('users.info', { kind: 'error', code: 'account_inactive' });
     await stack.ask('member', 'issue STOREFRONT-1A');
     await stack.slack.deliverEvent({ type: 'app_uninstalled' });
@@ -99,7 +99,7 @@ describe('the end of the installation', () => {
     expect(allText(await stack.ask('member', 'issue STOREFRONT-1A'))).toContain('TypeError');
   });
 
-  it('has nothing to do with the tokens of people', async () => {
+  it('is not inferred from revoked user tokens', async () => {
     const asked = calls('auth.test').length;
     const tokens = { oauth: ['U0MEMBER'], bot: ['U0ANOTHERBOT'] };
     await stack.slack.deliverEvent({ type: 'tokens_revoked', tokens });
@@ -108,7 +108,7 @@ describe('the end of the installation', () => {
     expect(await readyz()).toMatchObject({ status: 200 });
   });
 
-  it('lets nothing be sent for what was only asked for, and the audit log says so', async () => {
+  it('stops a change that is not sent yet, and the audit log says so', async () => {
     const forms = formsOf(stack);
     await forms.open('owner', 'invite new@example.com');
     stack.sentry.faults.set({ kind: 'hang', operations: ['retrieveOrganizationMember'] });
@@ -124,7 +124,7 @@ describe('the end of the installation', () => {
     ]);
   });
 
-  it('lets what was sent come to its end, which the person hears from the bot that is installed next', async () => {
+  it('lets a change that was already sent finish, and the next installed bot reports it', async () => {
     const forms = formsOf(stack);
     await forms.open('owner', 'invite new@example.com');
     stack.sentry.faults.set({ kind: 'slow', ms: 500, operations: ['addOrganizationMember'] });
@@ -137,7 +137,7 @@ describe('the end of the installation', () => {
     ]);
     await stack.stop();
 
-    // Instead of waiting until the first process has lost its hold.
+    // Expires the leases of the first process instead of waiting for them.
     const program = new Database(path);
     program.exec('update changes set lease_until = 0; update jobs set lease_until = 0, due_at = 0');
     program.close();

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { invalidateCaches } from '../../src/app/invalidate-caches.ts';
 import type { ChangeNotification } from '../../src/ports/store.ts';
 
-/** What is dropped on a notification. */
+/** Returns the caches that a notification invalidates. */
 function droppedOn(notification: ChangeNotification): readonly string[] {
   const dropped = new Set<string>();
   const note = (what: string) => () => void dropped.add(what);
@@ -32,7 +32,7 @@ const changed = (...kinds: readonly string[]): ChangeNotification => ({
 });
 const EVERYTHING = ['identities', 'issues', 'members', 'organization', 'people'];
 
-describe('what a change makes old', () => {
+describe('invalidateCaches', () => {
   it.each([
     ['a member', changed('member'), ['identities', 'members']],
     ['a Slack user', changed('user'), ['identities', 'people']],
@@ -49,7 +49,7 @@ describe('what a change makes old', () => {
     ['a kind that this version does not know', changed('later'), EVERYTHING],
     ['notifications that stop', { kind: 'disconnected' } as const, EVERYTHING],
     ['notifications that come again', { kind: 'subscribed' } as const, EVERYTHING],
-  ])('is dropped: %s', (_what, notification, expected) => {
+  ])('invalidates the right caches on a notification of %s', (_what, notification, expected) => {
     expect(droppedOn(notification)).toEqual(expected);
   });
 });

@@ -6,7 +6,7 @@ import { type Stack, startStack } from '../support/start-stack.ts';
 const LINK = 'https://acme.sentry.io/issues/';
 const MEMBER_FACTS = { teamId: 'T0SANDBOX', userId: 'U0MEMBER', channelId: 'C0GENERAL' };
 
-describe.each(['http', 'socket'] as const)('what somebody does (%s)', (transport) => {
+describe.each(['http', 'socket'] as const)('an invocation (%s)', (transport) => {
   let stack: Stack;
   beforeAll(async () => {
     stack = await startStack({
@@ -18,7 +18,7 @@ describe.each(['http', 'socket'] as const)('what somebody does (%s)', (transport
   });
   afterAll(() => stack.stop());
 
-  /** The lines on invocations that some work adds. */
+  /** Returns the log lines about invocations that the work adds. */
   const linesOf = async (work: () => Promise<unknown>): Promise<readonly JsonObject[]> => {
     await stack.app.settled();
     const before = stack.lines.length;
@@ -28,7 +28,7 @@ describe.each(['http', 'socket'] as const)('what somebody does (%s)', (transport
   };
   const memberId = (handle: string) => stack.sentry.world.memberByEmail(`${handle}@example.com`).id;
 
-  it('is one line, with who it was, how it ended and what it took', async () => {
+  it('is logged in one line: the user, the outcome and the cost', async () => {
     stack.sentry.resetCalls();
     const [line, ...more] = await linesOf(() => stack.ask('member', 'issue STOREFRONT-1A'));
     expect(more).toEqual([]);
@@ -56,7 +56,7 @@ describe.each(['http', 'socket'] as const)('what somebody does (%s)', (transport
     }
   });
 
-  it('counts each call once, though two wait for it', async () => {
+  it('counts each call once, even if two callers wait for it', async () => {
     stack.sentry.resetCalls();
     stack.sentry.faults.set({ kind: 'slow', ms: 50 });
     const lines = await linesOf(() =>
@@ -69,7 +69,7 @@ describe.each(['http', 'socket'] as const)('what somebody does (%s)', (transport
     for (const { sentryMs } of lines) expect(Number(sentryMs)).toBeGreaterThan(0);
   });
 
-  it('says what failed, and what of it', async () => {
+  it('logs what failed, and where', async () => {
     stack.sentry.faults.set({ kind: 'status', status: 503 });
     const [line] = await linesOf(() => stack.ask('member', 'issue STOREFRONT-1E'));
     stack.sentry.faults.clear();
@@ -81,7 +81,7 @@ describe.each(['http', 'socket'] as const)('what somebody does (%s)', (transport
     });
   });
 
-  it('has the place that it comes from', async () => {
+  it('logs the surface that it comes from', async () => {
     const forms = formsOf(stack);
     const at = async (work: () => Promise<unknown>) =>
       (await linesOf(work)).map(({ surface, command, outcome }) => [surface, command, outcome]);

@@ -45,11 +45,11 @@ describe.each(['http', 'socket'] as const)('over %s', (transport) => {
         'a link to an event of it',
         `https://acme.sentry.io/issues/6500000001/events/${'ab'.repeat(16)}/`,
       ],
-    ])('takes %s', async (_what, text) => {
+    ])('accepts %s', async (_what, text) => {
       expect(await answer('member', text)).toContain('Cannot read properties of undefined');
     });
 
-    it('says so when the issue was merged into another', async () => {
+    it('says when the issue was merged into another', async () => {
       const text = await answer('member', 'issue STOREFRONT-1C');
       expect(text).toContain('STOREFRONT-1A');
       expect(text).toMatch(/STOREFRONT-1C.*merged|merged.*STOREFRONT-1C/);
@@ -60,14 +60,14 @@ describe.each(['http', 'socket'] as const)('over %s', (transport) => {
       expect(await answer(as, 'issue BATCH-JOBS-2')).toContain('BATCH-JOBS-2');
     });
 
-    it('answers "not yours" and "not there" alike, to the letter', async () => {
+    it('gives the same reply for "not yours" and "not there", to the letter', async () => {
       const notYours = await answer('other-member', 'issue STOREFRONT-1A');
       const notThere = await answer('other-member', 'issue STOREFRONT-9ZZ');
       expect(notYours).toMatch(NOT_THERE);
       expect(notThere).toBe(notYours);
     });
 
-    it('tells the two apart by no failure of Sentry’s either', async () => {
+    it('does not reveal the difference through failures of Sentry either', async () => {
       stack.sentry.faults.set({
         kind: 'status',
         status: 503,
@@ -82,7 +82,7 @@ describe.each(['http', 'socket'] as const)('over %s', (transport) => {
       expect(withoutReference(noSuchId)).toBe(withoutReference(notYours));
     });
 
-    it('refuses the billing role whether or not the issue exists, and says which role it takes', async () => {
+    it('refuses the billing role whether or not the issue exists, and names the role it takes', async () => {
       const there = await answer('billing', 'issue STOREFRONT-1A');
       expect(there).toMatch(/member/i);
       expect(there).not.toContain('TypeError');
@@ -101,7 +101,7 @@ describe.each(['http', 'socket'] as const)('over %s', (transport) => {
     });
 
     it.each(['guest', 'stranger', 'partner', 'deactivated', 'robot'])(
-      'does not serve %s, at no cost to Sentry',
+      'does not serve %s, without a call to Sentry',
       async (as) => {
         for (const text of ['issue STOREFRONT-1A', 'whoami', 'help', 'isue x']) {
           expect(await answer(as, text)).not.toMatch(/TypeError|Did you mean/);
@@ -110,7 +110,7 @@ describe.each(['http', 'socket'] as const)('over %s', (transport) => {
       },
     );
 
-    it('shows hostile titles as the text that they are', async () => {
+    it('shows hostile titles as plain text', async () => {
       const text = await answer('member', 'issue STOREFRONT-1E');
       expect(HOSTILE_TITLE).toContain('<!channel>');
       expect(text).toContain('&lt;!channel&gt;');
@@ -119,7 +119,7 @@ describe.each(['http', 'socket'] as const)('over %s', (transport) => {
     });
 
     it.each(['1D', '1F', '1G', '1H', '1J', '1K', '1M'])(
-      'shows STOREFRONT-%s, however odd, in blocks that Slack takes',
+      'shows the odd issue STOREFRONT-%s in blocks that Slack accepts',
       async (suffix) => {
         const text = await answer('member', `issue STOREFRONT-${suffix}`);
         expect(text).toContain(`STOREFRONT-${suffix}`);
@@ -150,7 +150,7 @@ describe.each(['http', 'socket'] as const)('over %s', (transport) => {
       ['a cut connection', { kind: 'cut' }, /Sentry/],
       ['garbage', { kind: 'garbage' }, /do not understand/],
       ['a page of HTML', { kind: 'html' }, /Sentry/],
-    ] as const)('says so with a reference id: %s', async (_what, fault, words) => {
+    ] as const)('says so with a reference ID: %s', async (_what, fault, words) => {
       stack.sentry.faults.set({ ...fault, operations: ['resolveShortId'] });
       const text = await answer('member', 'issue STOREFRONT-1A');
       expect(text).toMatch(words);
@@ -158,7 +158,7 @@ describe.each(['http', 'socket'] as const)('over %s', (transport) => {
       expect(text).not.toMatch(/detail|<html|Error:|\n\s+at /);
     });
 
-    it('says that the look-up of the person failed, and never "no match"', async () => {
+    it('says that the member lookup failed, and never "no match"', async () => {
       stack.sentry.faults.set({
         kind: 'status',
         status: 503,
@@ -169,7 +169,7 @@ describe.each(['http', 'socket'] as const)('over %s', (transport) => {
       expect(text).not.toMatch(/No Sentry member|TypeError/);
     });
 
-    it('says that Slack failed, and asks Sentry for nothing', async () => {
+    it('says that Slack failed, and makes no call to Sentry', async () => {
       const fresh = await startStack({ transport });
       try {
         fresh.slack.fault('users.info', { kind: 'error', code: 'internal_error' }, 10);
@@ -183,7 +183,7 @@ describe.each(['http', 'socket'] as const)('over %s', (transport) => {
   });
 
   describe('help and whoami', () => {
-    it('shows what a member may run', async () => {
+    it('show what a member may run', async () => {
       const text = await answer('member', 'help');
       const [forThem] = text.split('*Not for you at present:*');
       expect(forThem).toMatch(/\/sentry issue/);
@@ -191,28 +191,28 @@ describe.each(['http', 'socket'] as const)('over %s', (transport) => {
       expect(await answer('member', '')).toBe(text);
     });
 
-    it('shows who is not mapped what is not for them', async () => {
+    it('show unmapped users what they may not run', async () => {
       expect(await answer('nobody', 'help')).toMatch(/Not for you at present[\s\S]*\/sentry issue/);
     });
 
-    it('explains one command, and survives Sentry being away', async () => {
+    it('explain one command, even while Sentry is down', async () => {
       stack.sentry.faults.set({ kind: 'status', status: 503 });
       expect(await answer('admin', 'help issue')).toContain('/sentry issue WEB-1A');
       expect(await answer('owner', 'help')).toContain('/sentry issue');
     });
 
-    it('says who one is', async () => {
+    it('say who the user is', async () => {
       expect(await answer('member', 'whoami')).toMatch(/You are Member[\s\S]*storefront/);
       expect(await answer('nobody', 'whoami')).toMatch(/not mapped/);
     });
 
-    it('offers what was typed as it was typed, so that text does not become a mention', async () => {
+    it('repeat what was typed literally, so that it cannot become a mention', async () => {
       const offer = await stack.ask('member', 'isue &lt;@U0OWNER&gt; "two words"');
       const { accessory } = objectsIn(offer.blocks).find((block) => 'accessory' in block) ?? {};
       expect(accessory).toMatchObject({ value: 'issue &amp;lt;@U0OWNER&amp;gt; "two words"' });
     });
 
-    it('offers the nearest command, which runs at a click as the person who clicks', async () => {
+    it('offer the nearest command, which runs with the rights of the clicking user', async () => {
       const offer = await stack.ask('member', 'isue STOREFRONT-1A');
       expect(allText(offer)).toContain('Did you mean');
       await stack.slack.click({ as: 'member', message: offer, text: 'Run it' });

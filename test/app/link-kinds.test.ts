@@ -12,7 +12,7 @@ describe('links of every kind', () => {
   beforeAll(async () => {
     stack = await startStack({
       environment: { BOOTSTRAP_LINKS: 'U0OWNER=owner@example.com' },
-      // Only the bot's clock goes ahead.
+      // Only the bot's clock is moved forward.
       slack: { now: Date.now },
       sentry: { now: () => new Date() },
       now: () => now,
@@ -41,7 +41,7 @@ describe('links of every kind', () => {
       'with dashes and capitals',
       `${SITE}/issues/6500000001/events/${EVENT.toUpperCase().replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-')}/`,
     ],
-  ])('an event %s gets the card of the event', async (_what, url) => {
+  ])('get the card of the event: an event %s', async (_what, url) => {
     const text = allText(await previews(url));
     expect(text).toContain('Event: TypeError: Cannot read');
     expect(text).toMatch(/\*Environment\*\n`production`/);
@@ -51,11 +51,11 @@ describe('links of every kind', () => {
   it.each([
     `${SITE}/projects/storefront/?project=1`,
     'https://sentry.io/organizations/acme/projects/storefront/',
-  ])('a project page gets a card: %s', async (url) => {
+  ])('get the card of the project: %s', async (url) => {
     expect(allText(await previews(url))).toMatch(/Project: .*\n`storefront`/);
   });
 
-  it('events and projects of other teams get none', async () => {
+  it('get nothing for events and projects of other teams', async () => {
     expect(await previews(`${SITE}/issues/6500000001/events/${EVENT}/`, 'other-member')).toEqual(
       [],
     );
@@ -63,7 +63,7 @@ describe('links of every kind', () => {
     expect(await previews(`${SITE}/projects/nowhere/`)).toEqual([]);
   });
 
-  it('several kinds in one message get thin cards, also beside links of nobody', async () => {
+  it('get thin cards when several kinds are in one message, also beside foreign links', async () => {
     const unfurls = await previews(
       `${SITE}/issues/6500000001/ ${SITE}/projects/storefront/ ${SITE}/settings/account/ ${SITE}/issues/6500000004/events/${seedEventId('STOREFRONT-1D event 2')}/`,
     );
@@ -71,7 +71,7 @@ describe('links of every kind', () => {
     expect(allText(unfurls)).not.toContain('*First seen*');
   });
 
-  it('the same issue under two links gets one card', async () => {
+  it('get one card for two links to the same issue', async () => {
     const unfurls = await previews(
       `${SITE}/issues/6500000002/ ${SITE}/issues/6500000002/?project=1`,
     );
@@ -79,7 +79,7 @@ describe('links of every kind', () => {
     expect(allText(unfurls)).toContain('*First seen*');
   });
 
-  it('the same issue in the same channel is thin for half an hour, and full elsewhere', async () => {
+  it('get a thin card for an issue shown in the same channel within half an hour, and a full one elsewhere', async () => {
     const isFull = async (channel?: string) =>
       allText(await previews(`${SITE}/issues/STOREFRONT-1E/`, 'member', channel)).includes(
         '*First seen*',
@@ -92,7 +92,7 @@ describe('links of every kind', () => {
     expect(await isFull()).toBe(true);
   });
 
-  it('a link that an edit adds gets a preview, in a thread too', async () => {
+  it('get a preview when an edit adds them, also in a thread', async () => {
     const { ts: threadTs } = await stack.slack.post({
       as: 'member',
       in: 'general',
@@ -107,7 +107,7 @@ describe('links of every kind', () => {
     expect(edited?.unfurls).toHaveLength(1);
   });
 
-  it('a refresh that Slack asks for shows what is the case now, as much as before', async () => {
+  it('get current data in the same detail when Slack requests a refresh', async () => {
     const issue = stack.sentry.world.addIssue({
       project: 'storefront',
       title: 'Refreshed',
@@ -141,8 +141,8 @@ describe('links of every kind', () => {
     expect(shown()).toContain('*Events*\n6');
   });
 
-  describe('authors whom nobody is mapped to', () => {
-    it('are told once a day, in private, and again the next day', async () => {
+  describe('authors without a Sentry mapping', () => {
+    it('get a private hint once a day', async () => {
       await previews(`${SITE}/issues/6500000001/`, 'nobody');
       await previews(`${SITE}/issues/6500000002/`, 'nobody');
       const [hint, ...others] = hintsOf('nobody');
@@ -153,7 +153,7 @@ describe('links of every kind', () => {
       expect(hintsOf('nobody')).toHaveLength(2);
     });
 
-    it('are not told of links that would have had no preview anyway', async () => {
+    it('get no hint about links that would have no preview anyway', async () => {
       now = new Date(now.getTime() + 48 * 60 * 60_000);
       const before = hintsOf('invited').length;
       await previews(`${SITE}/settings/account/`, 'invited');
@@ -166,8 +166,8 @@ describe('links of every kind', () => {
   });
 });
 
-describe('while a message is being written', () => {
-  it('links get thin cards without controls, where the operator says so, and no hint', async () => {
+describe('links in a message being composed', () => {
+  it('get thin cards without controls, if the operator allows it, and no hint', async () => {
     const stack = await startStack({
       environment: { UNFURL_COMPOSER: 'on' },
       sentry: { openMembership: true },
@@ -193,7 +193,7 @@ describe('while a message is being written', () => {
     }
   });
 
-  it('the answer goes to the composer, with and without an id of its own', async () => {
+  it('get their previews in the composer, with and without an unfurl ID', async () => {
     const stack = await startStack({
       environment: { UNFURL_COMPOSER: 'on' },
       sentry: { openMembership: true },

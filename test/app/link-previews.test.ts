@@ -60,9 +60,9 @@ describe.each(['http', 'socket'] as const)('over %s', (transport) => {
       'https://evil-sentry.io/issues/6500000001/',
       'https://acme.sentry.io@evil.example/issues/6500000001/',
       'https://example.com/issues/6500000001/',
-    ])('is left alone, without a call: %s', async (url) => {
+    ])('is ignored, without a call: %s', async (url) => {
       const before = unfurlCalls();
-      // Sent as an event, since Slack itself would not tell us of domains that the app has not registered.
+      // Delivered as a raw event, since Slack does not report links of domains that the app has not registered.
       const author = stack.slack.people.find(({ handle }) => handle === 'member')?.userId;
       await stack.slack.deliverEvent(
         {
@@ -82,10 +82,13 @@ describe.each(['http', 'socket'] as const)('over %s', (transport) => {
     });
   });
 
-  describe('what a preview shows is what its author may see', () => {
-    it.each(['owner', 'manager', 'member', 'admin'])('%s: a card', async (as) => {
-      expect(await previews(as, LINK)).toHaveLength(1);
-    });
+  describe('a preview', () => {
+    it.each(['owner', 'manager', 'member', 'admin'])(
+      'is a card if the author may see the issue: %s',
+      async (as) => {
+        expect(await previews(as, LINK)).toHaveLength(1);
+      },
+    );
 
     it.each([
       'other-member',
@@ -95,33 +98,33 @@ describe.each(['http', 'socket'] as const)('over %s', (transport) => {
       'unconfirmed',
       'guest',
       'deactivated',
-    ])('%s: nothing', async (as) => {
+    ])('is not shown if the author may not see the issue: %s', async (as) => {
       expect(await previews(as, LINK)).toEqual([]);
     });
 
-    it('asks Sentry for nothing when the author is not served', async () => {
+    it('costs no call to Sentry when the author is not served', async () => {
       expect(await previews('guest', LINK)).toEqual([]);
       expect(stack.sentry.calls).toEqual([]);
     });
   });
 
-  describe('where previews are shown', () => {
+  describe('previews', () => {
     it.each(['general', 'incidents', 'lobby', 'closed-room', 'dm', 'people-dm'])(
-      'in %s',
+      'are shown in %s',
       async (channel) => {
         expect(await previews('member', LINK, channel)).toHaveLength(1);
       },
     );
 
     it.each(['partner-room', 'pending-shared'])(
-      'not in %s, without a call to Sentry',
+      'are not shown in %s, without a call to Sentry',
       async (channel) => {
         expect(await previews('member', LINK, channel)).toEqual([]);
         expect(stack.sentry.calls).toEqual([]);
       },
     );
 
-    it('not while a message is being written', async () => {
+    it('are not shown while a message is being composed', async () => {
       const { ts } = await stack.slack.post({
         as: 'member',
         in: 'general',
@@ -135,11 +138,11 @@ describe.each(['http', 'socket'] as const)('over %s', (transport) => {
     });
   });
 
-  describe('how much is shown', () => {
+  describe('a message with several links', () => {
     const links = (...suffixes: readonly string[]) =>
       suffixes.map((suffix) => `https://acme.sentry.io/issues/STOREFRONT-${suffix}/`).join(' ');
 
-    it('is a card for each of up to five links', async () => {
+    it('gets a card for each of up to five links', async () => {
       expect(await previews('member', links('1A', '1B', '1D'))).toHaveLength(3);
       const seven = links('1A', '1B', '1D', '1E', '1F', '1G', '1H');
       expect((await previews('member', seven)).map(({ url }) => url)).toEqual(
@@ -147,17 +150,17 @@ describe.each(['http', 'socket'] as const)('over %s', (transport) => {
       );
     });
 
-    it('is one card for a link that is there twice', async () => {
+    it('gets one card for a link that appears twice', async () => {
       expect(await previews('member', `${LINK} and again ${LINK}`)).toHaveLength(1);
     });
 
-    it('is what is left when some of the links fail', async () => {
+    it('gets the remaining cards when some of the links fail', async () => {
       expect(await previews('member', links('1A', '9ZZ', '1B'))).toHaveLength(2);
       stack.sentry.faults.set({ kind: 'status', status: 500, operations: ['resolveShortId'] });
       expect(await previews('member', links('1J'))).toEqual([]);
     });
 
-    it('is harmless text, with e-mail addresses masked', async () => {
+    it('gets harmless text with masked e-mail addresses', async () => {
       stack.sentry.world.addIssue({
         project: 'storefront',
         title: 'no mail for customer@example.com <!here> *b*',

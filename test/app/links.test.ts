@@ -15,7 +15,7 @@ describe('links', () => {
   const say = async (as: string, text: string) => allText(await stack.ask(as, text));
   const links = () => say('owner', 'audit 25');
 
-  it('are made first by the operator, and whoami says so', async () => {
+  it('are first made by the operator, and whoami says so', async () => {
     const text = await say('owner', 'whoami');
     expect(text).toMatch(/You are linked to that member, since .*, by whoever runs this bot/);
     expect(await say('owner', 'link')).toContain('linked to the Sentry member owner@example.com');
@@ -24,7 +24,7 @@ describe('links', () => {
     );
   });
 
-  it('give a Slack user the power of a member, at once, and take the member from the address', async () => {
+  it("give a Slack user the rights of a member at once, and end the match by that member's address", async () => {
     expect(await say('nobody', 'issue STOREFRONT-1A')).toMatch(/No Sentry member/);
     const done = await say('owner', 'link @nobody member@example.com');
     expect(done).toMatch(/<@U0NOBODY> is linked to Member \(member@example\.com\) from now on/);
@@ -37,20 +37,20 @@ describe('links', () => {
     expect(await say('member', 'issue STOREFRONT-1A')).toContain('TypeError');
   });
 
-  it('take more than an e-mail address', async () => {
+  it('require more than a matching e-mail address', async () => {
     expect(await say('manager', 'link @nobody member@example.com')).toMatch(
       /I know you by your e-mail address alone, which lets you look things up, but not link/,
     );
     expect(await say('manager', 'whoami')).toMatch(/to change things, you have to be linked/);
   });
 
-  it.each(['member', 'admin', 'other-member'])('are not made by the %s', async (as) => {
+  it.each(['member', 'admin', 'other-member'])('cannot be made by the %s', async (as) => {
     expect(await say(as, 'link @nobody member@example.com')).toMatch(/it takes the role Manager/);
     expect(await say(as, 'block @nobody')).toMatch(/it takes the role Manager/);
     expect(await say(as, 'audit')).toMatch(/it takes the role Manager/);
   });
 
-  it('are not made, and cost Sentry no call, by whom the bot does not serve', async () => {
+  it('cannot be made by users whom the bot does not serve, and cost no call to Sentry', async () => {
     for (const as of ['guest', 'partner', 'deactivated']) {
       expect(await say(as, 'link @nobody owner@example.com')).not.toMatch(/linked|Manager/);
     }
@@ -62,7 +62,7 @@ describe('links', () => {
       await stack.ask('owner', 'link @manager manager@example.com');
     });
 
-    it('reach up to their own rank', async () => {
+    it("reach up to the manager's own rank", async () => {
       expect(await say('manager', 'link @nobody owner@example.com')).toMatch(
         /higher Sentry role than you: Owner/,
       );
@@ -100,7 +100,7 @@ describe('links', () => {
       expect(await say('manager', text)).toMatch(why);
     });
 
-    it('are one to a member', async () => {
+    it('are limited to one per member', async () => {
       await stack.ask('manager', 'link @nobody admin@example.com');
       expect(await say('manager', 'link @invited admin@example.com')).toMatch(
         /That member is linked to <@U0NOBODY> already/,
@@ -110,7 +110,7 @@ describe('links', () => {
       expect(await say('manager', 'unlink @nobody')).toMatch(/That is so already/);
     });
 
-    it('replace a former one', async () => {
+    it('replace an earlier one', async () => {
       await stack.ask('manager', 'link @nobody admin@example.com');
       await stack.ask('manager', 'link @nobody member@example.com');
       expect(await say('nobody', 'whoami')).toContain('*You are Member ');
@@ -119,7 +119,7 @@ describe('links', () => {
       await stack.ask('manager', 'unlink @nobody');
     });
 
-    it('end with the member, and can then be taken away', async () => {
+    it('end with the member, and can then be removed', async () => {
       const { world } = stack.sentry;
       world.addMember({ email: 'short-lived@example.com', orgRole: 'member' });
       await stack.ask('manager', 'link @nobody short-lived@example.com');
@@ -132,7 +132,7 @@ describe('links', () => {
       expect(await say('nobody', 'link')).toContain('You have no link');
     });
 
-    it('fall silent when the address of the member changes, until a manager links anew', async () => {
+    it("become inactive when the member's address changes, until a manager links again", async () => {
       const { world } = stack.sentry;
       const { id } = world.addMember({ email: 'moves@example.com', orgRole: 'member' });
       await stack.ask('manager', 'link @nobody moves@example.com');
@@ -140,7 +140,7 @@ describe('links', () => {
       world.members.update(id, { email: 'MOVES@example.com' });
       expect(await say('nobody', 'unlink @admin')).toMatch(/it takes the role Manager/);
 
-      // Somebody else gets the address that the link was made with: the link stays with nobody.
+      // Another member gets the address that the link was made with: the link matches neither of the two.
       world.members.update(id, { email: 'moved@example.com' });
       world.addMember({ email: 'moves@example.com', orgRole: 'owner' });
       expect(await say('nobody', 'unlink')).toMatch(/has another e-mail address by now/);
@@ -157,7 +157,7 @@ describe('links', () => {
       world.removeMember('moves@example.com');
     });
 
-    it('are silent, and lead to nobody else, when the member was removed and invited again', async () => {
+    it('become inactive, and match no other member, when the member was removed and invited again', async () => {
       const { world } = stack.sentry;
       world.addMember({ email: 'comes-back@example.com', orgRole: 'member' });
       await stack.ask('manager', 'link @nobody comes-back@example.com');
@@ -170,7 +170,7 @@ describe('links', () => {
       world.removeMember('comes-back@example.com');
     });
 
-    it('are not made for whom the bot shuts out', async () => {
+    it('are not made for users who are blocked', async () => {
       await stack.ask('manager', 'block @nobody');
       expect(await say('manager', 'link @nobody admin@example.com')).toMatch(
         /does not serve that Slack account: it is shut out/,
@@ -178,7 +178,7 @@ describe('links', () => {
       await stack.ask('manager', 'block @nobody off');
     });
 
-    it('are decided on what is the case at that moment, whatever was remembered', async () => {
+    it('are decided on the state at that moment, whatever is cached', async () => {
       expect(await say('manager', 'whoami')).toContain('*Role:* Manager');
       stack.sentry.world.setRole('manager@example.com', 'member');
       try {
@@ -191,7 +191,7 @@ describe('links', () => {
     });
   });
 
-  it('survive Sentry’s failures: nothing is changed, and the person is told', async () => {
+  it('are unchanged when Sentry fails, and the user is notified', async () => {
     stack.sentry.faults.set({ kind: 'status', status: 503 });
     try {
       expect(await say('owner', 'link @nobody member@example.com')).toMatch(/Sentry has trouble/);
@@ -203,7 +203,7 @@ describe('links', () => {
 });
 
 describe('a block', () => {
-  it('shuts somebody out at once, at no cost to Sentry, until it is lifted', async () => {
+  it('shuts a user out at once, without a call to Sentry, until it is lifted', async () => {
     const stack = await startStack({ environment: OWNER_LINKED });
     const say = async (as: string, text: string) => allText(await stack.ask(as, text));
     try {
@@ -228,7 +228,7 @@ describe('a block', () => {
 });
 
 describe('/sentry audit', () => {
-  it('shows what was changed, by page and by person, and nothing to members', async () => {
+  it('shows changes by page and by user, and nothing to members', async () => {
     const stack = await startStack({ environment: OWNER_LINKED });
     const say = async (as: string, text: string) => allText(await stack.ask(as, text));
     try {

@@ -6,7 +6,7 @@ import { type Stack, startStack } from '../support/start-stack.ts';
 
 const UNMAPPED = ['nobody', 'invited', 'unconfirmed', 'guest'];
 
-describe('look-ups', () => {
+describe('lookups', () => {
   let stack: Stack;
   beforeAll(async () => {
     stack = await startStack({
@@ -31,7 +31,7 @@ describe('look-ups', () => {
   const operations = () => stack.sentry.calls.map(({ operation }) => operation);
 
   describe('/sentry org', () => {
-    it('shows the organization with what people go by', async () => {
+    it('shows the organization and its main settings', async () => {
       const text = await say('member', 'org');
       expect(text).toContain('<https://acme.sentry.io/issues/|Acme>');
       expect(text).toMatch(/\*Status\*\nActive/);
@@ -41,7 +41,7 @@ describe('look-ups', () => {
   });
 
   describe('/sentry members', () => {
-    it('lists fifteen a page, with role and state in words, and turns the pages', async () => {
+    it('lists fifteen per page, with role and state in words, and turns the pages', async () => {
       const first = await stack.ask('member', 'members');
       expect(allText(first)).toMatch(/Owner\nowner@example\.com\nOwner\nActive/);
       expect(allText(first)).toMatch(/expired-invite@example\.com\nMember\nInvite expired/);
@@ -55,7 +55,7 @@ describe('look-ups', () => {
       );
     });
 
-    it('keeps its filters on the next page, and says which they are', async () => {
+    it('keeps its filters on the next page and names them', async () => {
       const first = await stack.ask('member', 'members role:MEMBER example.com');
       expect(allText(first)).toMatch(
         /with the role `member` and with `example\.com` in the name or address/,
@@ -65,7 +65,7 @@ describe('look-ups', () => {
       expect(second).not.toMatch(/\nManager\n|\nOwner\n/);
     });
 
-    it('finds invites that are open, and those that expired', async () => {
+    it('finds open invites and expired ones', async () => {
       expect(await say('member', 'members is:pending')).toMatch(/Open invites[\s\S]*\nInvited\n/);
       const expired = await say('member', 'members is:expired');
       expect(expired).toContain('expired-manager-invite@example.com');
@@ -73,13 +73,13 @@ describe('look-ups', () => {
       expect(expired).toContain('Sentry left the choosing to me');
     });
 
-    it('says so where nobody fits', async () => {
+    it('says when nobody matches', async () => {
       expect(await say('member', 'members role:captain')).toBe(
         'There are no members with the role `captain`.\nThere are no members with the role `captain`.',
       );
     });
 
-    it('explains a page that is not there any more, and goes back to the first', async () => {
+    it('explains a page that no longer exists, and returns to the first', async () => {
       const gone = await stack.ask('member', 'members page:9/15:8:0');
       expect(allText(gone)).toContain('There are no members on this page any more');
       expect(allText(await click('member', gone, 'First page'))).toContain('owner@example.com');
@@ -113,7 +113,7 @@ describe('look-ups', () => {
       expect(said).toMatch(/https:\/\/acme\.sentry\.io\/settings\/members\/\d+\//);
     });
 
-    it('says how a membership is kept, and in which teams it is', async () => {
+    it('says how the membership is managed, and which teams it has', async () => {
       expect(await say('member', 'member idp-role-restricted@example.com')).toMatch(
         /kept by the identity provider, the role is kept by the identity provider/,
       );
@@ -126,13 +126,13 @@ describe('look-ups', () => {
       expect(invite).not.toContain('Two-factor');
     });
 
-    it('lets one pick where several fit', async () => {
+    it('lets the user pick when several match', async () => {
       const picks = await stack.ask('member', 'member single sign-on');
       expect(allText(picks)).toMatch(/2 members fit that[\s\S]*Which one\?/);
       expect(allText(await click('member', picks, 'Show'))).toMatch(/\*Role\*\nMember/);
     });
 
-    it('offers who has a name like it', async () => {
+    it('suggests similar names', async () => {
       const offer = await stack.ask('member', 'member membre@example.com');
       expect(allText(offer)).toMatch(/There is no such member[\s\S]*Member · member@example\.com/);
       expect(allText(await click('member', offer, 'Show'))).toContain('*Role*');
@@ -142,20 +142,20 @@ describe('look-ups', () => {
       expect(await say('member', 'member 99999999')).toMatch(/no such member/);
     });
 
-    it('tells nothing of a Slack user without a member', async () => {
+    it('reveals nothing about a Slack user without a member', async () => {
       expect(await say('owner', 'member @nobody')).toMatch(/There is no such member/);
     });
   });
 
   describe('/sentry projects', () => {
-    it('says which are the asker’s, by their own teams', async () => {
+    it("marks the projects of the user's own teams", async () => {
       const own = await say('member', 'projects');
       expect(own).toMatch(/storefront\nStorefront\njavascript-react\n2021-03-04 09:30 UTC\nyours/);
       expect(own).toMatch(/platform-api\nPlatform API\npython-django\n2021-03-04 09:30 UTC\n–/);
       expect(await say('other-member', 'projects platform')).toMatch(/platform-api[\s\S]*yours/);
     });
 
-    it('understands a link to a project, even alone', async () => {
+    it('accepts a link to a project, even alone', async () => {
       const text = await say('member', 'https://acme.sentry.io/projects/docs-site/');
       expect(text).toContain('docs-site\nDocs *site* <!channel>\n–');
       expect(text).not.toContain('storefront');
@@ -170,7 +170,7 @@ describe('look-ups', () => {
       expect(await say('member', 'repos platform')).not.toContain('Mobile');
     });
 
-    it('list commits by the first line of their message, with and without an author', async () => {
+    it('list commits by the first line of the message, with and without an author', async () => {
       const first = await stack.ask('member', 'commits ACME/Storefront');
       expect(allText(first)).toMatch(/[0-9a-f]{7}\nFix the discount\nMember\n/);
       expect(allText(first)).toMatch(/\n–\n–\n/);
@@ -182,11 +182,11 @@ describe('look-ups', () => {
       expect(allText(await click('member', third, 'Previous'))).toContain('Page 2');
     });
 
-    it('take a name with blanks, and say so where there are no commits', async () => {
+    it('accept a name with blanks, and say when there are no commits', async () => {
       expect(await say('member', 'commits Acme / Mobile')).toMatch(/There are no commits of/);
     });
 
-    it('let one pick where several providers have the name', async () => {
+    it('let the user pick when several providers have the name', async () => {
       const { repositories } = stack.sentry.world;
       const [template] = repositories.all();
       if (template === undefined) throw new Error('no repository');
@@ -206,7 +206,7 @@ describe('look-ups', () => {
       expect(another).toMatch(/no such repository/);
     });
 
-    it('offer the nearest name', async () => {
+    it('suggest the nearest name', async () => {
       const offer = await stack.ask('member', 'commits acme/storfront');
       expect(allText(offer)).toMatch(/no such repository[\s\S]*acme\/storefront · GitHub/);
       expect(allText(await click('member', offer, 'Show'))).toContain('Fix the discount');
@@ -238,7 +238,7 @@ describe('look-ups', () => {
       expect(said).toMatch(/STOREFRONT-1A/);
     });
 
-    it('shows nothing else of the event', async () => {
+    it('shows nothing else from the event', async () => {
       expect(await say('owner', `event ${id}`)).not.toMatch(/customer@|user|email/);
     });
 
@@ -248,7 +248,7 @@ describe('look-ups', () => {
       expect(said).not.toContain('None');
     });
 
-    it('answers "not yours" and "not there" alike, to the letter and to the call', async () => {
+    it('gives the same reply for "not yours" and "not there", with the same calls', async () => {
       const calls = async (text: string) => {
         stack.sentry.resetCalls();
         const said = await say('other-member', text);
@@ -263,7 +263,7 @@ describe('look-ups', () => {
       expect(notYours.calls).not.toContain('resolveShortId');
     });
 
-    it('shows the issue that a link names where the event is gone, if it is theirs', async () => {
+    it('shows the issue that a link names when the event is gone, if the user may see it', async () => {
       const link = (issue: string) =>
         `https://acme.sentry.io/issues/${issue}/events/${'ab'.repeat(16)}/`;
       const said = await say('member', link('6500000001'));
@@ -272,14 +272,14 @@ describe('look-ups', () => {
       expect(await say('member', link('999999999'))).toMatch(NOT_THERE);
     });
 
-    it('shows no other issue beside an event than its own, whatever the link says', async () => {
+    it("shows only the event's own issue, whatever the link says", async () => {
       const link = `https://acme.sentry.io/issues/PLATFORM-API-7/events/${id}/`;
       const said = await say('member', link);
       expect(said).toContain('STOREFRONT-1A');
       expect(said).not.toMatch(/PLATFORM|connection pool/);
     });
 
-    it('shows the event where the issue is gone', async () => {
+    it('shows the event when the issue is gone', async () => {
       const { issues } = stack.sentry.world;
       const gone = issues
         .all()
@@ -301,7 +301,7 @@ describe('look-ups', () => {
   });
 
   describe('/sentry keys', () => {
-    it('shows public DSNs of a project, and never a secret', async () => {
+    it('shows the public DSNs of a project, and never a secret', async () => {
       const message = await stack.ask('member', 'keys Storefront');
       const said = allText(message);
       expect(said).toMatch(/Default\nActive\nhttps:\/\/[0-9a-f]{32}@/);
@@ -313,7 +313,7 @@ describe('look-ups', () => {
       }
     });
 
-    it('shows those of the asker’s projects alone where none is named', async () => {
+    it("shows only keys of the user's projects when none is named", async () => {
       expect(await say('member', 'keys')).toMatch(
         /checkout-2[\s\S]*mobile-app|mobile-app[\s\S]*checkout-2/,
       );
@@ -323,12 +323,12 @@ describe('look-ups', () => {
       expect(allText(await click('owner', all, 'Next'))).toContain('Page 2, the last.');
     });
 
-    it('gives those of a button by the sight of who clicks it', async () => {
+    it('uses the rights of the clicking user for a button', async () => {
       const theirs = await say('other-member', 'keys page:2/15:1:0');
       expect(theirs).not.toContain('storefront');
     });
 
-    it('answers for a project that is not theirs as for one that does not exist, with names that are', async () => {
+    it('gives the same reply for a foreign project as for a missing one, with suggestions that exist', async () => {
       const notTheirs = await say('other-member', 'keys storefront');
       expect(notTheirs).toMatch(/There is no such project, or it is none that you may see/);
       expect(await say('other-member', 'keys storefront-9')).toBe(notTheirs);
@@ -340,7 +340,7 @@ describe('look-ups', () => {
   });
 
   describe('/sentry relays', () => {
-    it('joins what is trusted with what was seen', async () => {
+    it('joins the trusted Relays with their recorded usage', async () => {
       const said = await say('member', 'relays');
       expect(said).toMatch(/Edge relay\n25\.9\.0 \(and 1 before\)\n\d{4}-/);
       expect(said).toMatch(/Spare relay, never seen\nnever seen\n–/);
@@ -362,7 +362,7 @@ describe('look-ups', () => {
     'relays',
   ];
 
-  it.each(EVERY)('"%s" shows nothing to who is not mapped, and says why', async (text) => {
+  it.each(EVERY)('"%s" shows nothing to unmapped users, and says why', async (text) => {
     for (const as of UNMAPPED) {
       expect(await say(as, text)).not.toMatch(
         /Acme\b|owner@|storefront\n|TypeError|DSN|Edge relay/,

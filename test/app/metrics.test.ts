@@ -14,13 +14,13 @@ const README = readFileSync(new URL('../../README.md', import.meta.url), 'utf8')
 const PREFIX = 'sentry_chatops_';
 const LINK = 'https://acme.sentry.io/issues/';
 
-/** The part of the README between two comments. */
+/** Returns the part of the README between the two marker comments. */
 function listed(name: string): string {
   const part = new RegExp(`<!-- ${name}:begin[^>]*-->\\n([\\s\\S]*?)<!-- ${name}:end -->`);
   return part.exec(README)?.[1] ?? '';
 }
 
-describe('the figures', () => {
+describe('the metrics', () => {
   const folder = mkdtempSync(join(tmpdir(), 'sentry-chatops-'));
   const path = join(folder, 'bot.sqlite');
   let stack: Stack;
@@ -35,7 +35,7 @@ describe('the figures', () => {
       },
       sentryTimings: { backoffBaseMs: 1, breakerFailures: 3, breakerRestMs: 60_000 },
     });
-    // Asked for nothing yet, so that the following tests find their own alone.
+    // Run up front, so that it does not count in the tests below.
     await stack.ask('owner', 'previews full');
   });
   afterAll(async () => {
@@ -44,7 +44,7 @@ describe('the figures', () => {
   });
 
   const figures = async () => readFigures(await stack.figures());
-  /** What some work added to a figure. */
+  /** Runs the work and returns how much it added to a metric. */
   const added = async (
     work: () => Promise<unknown>,
     name: string,
@@ -58,7 +58,7 @@ describe('the figures', () => {
   const asIn = (labels: Readonly<Record<string, string>>) => ({ surface: 'slash', ...labels });
   const ask = (as: string, text: string) => stack.ask(as, text);
 
-  it('count what people do, by command and how it ended', async () => {
+  it('count what users do, by command and outcome', async () => {
     const total = 'invocations_total';
     const one = (as: string, text: string, labels: Readonly<Record<string, string>>) =>
       added(() => ask(as, text), total, asIn(labels));
@@ -72,7 +72,7 @@ describe('the figures', () => {
     await ask('owner', 'block @member off');
   });
 
-  it('count buttons, forms, lists, homes, previews and shares in their own places', async () => {
+  it('count buttons, forms, lists, homes, previews and shares under their own surfaces', async () => {
     const at = (surface: string, work: () => Promise<unknown>) =>
       added(work, 'invocations_total', { surface });
     const forms = formsOf(stack);
@@ -91,7 +91,7 @@ describe('the figures', () => {
     expect(await at('preview', details)).toBe(1);
   });
 
-  it('give no series to what people make up', async () => {
+  it('create no series for made-up names', async () => {
     for (const text of ['xxxxx', 'bold@example.com']) await ask('member', text);
     const view = { id: 'V1', type: 'modal', callback_id: 'form:made-up', private_metadata: '' };
     const forged = stack.slack.signedRequest('interaction', {
@@ -110,7 +110,7 @@ describe('the figures', () => {
     ).toBe(1);
   });
 
-  it('measure the acknowledgement of every delivery, and the time until the answer', async () => {
+  it('measure the acknowledgement of every delivery, and the time until the reply', async () => {
     const total = 'acknowledgement_duration_seconds_count';
     expect(await added(() => ask('member', 'help'), total, { delivery: 'command' })).toBe(1);
     const open = () => stack.slack.openHome({ as: 'member' });
@@ -119,7 +119,7 @@ describe('the figures', () => {
     expect(await added(() => ask('member', 'help'), seconds, { command: 'help' })).toBe(1);
   });
 
-  it('count deliveries that come again', async () => {
+  it('count redeliveries', async () => {
     await ask('member', 'help');
     const delivery = stack.slack.deliveries.findLast(({ kind }) => kind === 'command');
     if (delivery === undefined) throw new Error('nothing was delivered');
@@ -128,7 +128,7 @@ describe('the figures', () => {
     expect(await added(again, 'invocations_total')).toBe(0);
   });
 
-  it('count refusals by their rule', async () => {
+  it('count refusals by rule', async () => {
     const rule = (as: string, text: string, labels: Readonly<Record<string, string>>) =>
       added(() => ask(as, text), 'denials_total', labels);
     expect(await rule('member', 'audit', { kind: 'denied', reason: 'role-too-low' })).toBe(1);
@@ -137,7 +137,7 @@ describe('the figures', () => {
     expect(await rule('owner', 'issue NOPE-1', {})).toBe(0);
   });
 
-  it('count previews by what became of them', async () => {
+  it('count previews by outcome', async () => {
     const share = (as: string) => () =>
       stack.share(as, `${LINK}${stack.sentry.world.addIssue({ project: 'storefront' }).id}/`);
     const total = 'previews_total';
@@ -167,7 +167,7 @@ describe('the figures', () => {
     expect(after.value(`${PREFIX}cache_requests_total`, hits)).toBeGreaterThanOrEqual(1);
   });
 
-  it('tell open changes, and say that the records are away instead of waiting for them', async () => {
+  it('report open changes, and report an unavailable database instead of waiting for it', async () => {
     const open = async () => {
       const now = await figures();
       return ['open_changes', 'oldest_open_change_age_seconds', 'store_up'].map((name) =>
@@ -194,7 +194,7 @@ describe('the figures', () => {
     other.close();
   });
 
-  it('say that Sentry is away, and how often it was asked again', async () => {
+  it('report that Sentry is down, and how often calls were retried', async () => {
     expect((await figures()).value(`${PREFIX}sentry_breaker_state`, { state: 'closed' })).toBe(1);
     stack.sentry.faults.set({ kind: 'status', status: 503 });
     const again = () => ask('admin', 'issue STOREFRONT-1C');
@@ -207,7 +207,7 @@ describe('the figures', () => {
     stack.sentry.faults.clear();
   });
 
-  it('are those that the README lists, with their types and labels', async () => {
+  it("match the README's list, with types and labels", async () => {
     const { types, series } = await figures();
     const rows = listed('metrics').matchAll(/^\| `(\w+)` \| (\w+) \| (.*?) \|/gm);
     const told = [...rows].map(([, name, type, labels = '']) => ({
@@ -232,7 +232,7 @@ describe('the figures', () => {
     expect(others).toContain('nodejs_eventloop_lag_p99_seconds');
   });
 
-  it('have every metric that the alerts of the README ask for', async () => {
+  it("include every metric that the README's alerts use", async () => {
     const { series } = await figures();
     const names = new Set(series.map(({ name }) => name));
     const alerts = [...listed('alerts').matchAll(/```promql\n([\s\S]*?)```/g)].map(
@@ -245,7 +245,7 @@ describe('the figures', () => {
     }
   });
 
-  it('are at /metrics, to be read, and nothing else is', async () => {
+  it('are served at /metrics, read-only, and nothing else is', async () => {
     const at = `http://127.0.0.1:${stack.app.metricsPort}`;
     const status = async (path: string, method = 'GET') =>
       (await fetch(`${at}${path}`, { method })).status;
@@ -258,7 +258,7 @@ describe('the figures', () => {
     expect(main.status).toBe(404);
   });
 
-  it('are each bot’s own, and end with it; they say that the audit log is not sound', async () => {
+  it('are separate for each bot and end with it; they report a corrupt audit log', async () => {
     const environment = {
       METRICS_PORT: '0',
       DATABASE_URL: `sqlite:${join(folder, 'other.sqlite')}`,
@@ -288,7 +288,7 @@ describe('the figures', () => {
   });
 });
 
-it('a bot whose port for figures is taken does not start', async () => {
+it('a bot whose metrics port is taken does not start', async () => {
   const taken = createServer().listen(0, '127.0.0.1');
   await new Promise((resolve) => taken.once('listening', resolve));
   const { port } = taken.address() as AddressInfo;

@@ -16,7 +16,7 @@ import { type Stack, startStack } from '../support/start-stack.ts';
 
 const WORD = TELLTALE.toLowerCase();
 const ADDRESS = `${WORD}@example.com`;
-/** What people type behind a command, or instead of one. */
+/** What users type after a command, or instead of one. */
 const TYPED = [WORD, ADDRESS, `"${TELLTALE} ${TELLTALE}"`, `${TELLTALE.toUpperCase()}-1`];
 const PEOPLE = ['owner', 'member', 'nobody', 'guest'];
 
@@ -29,7 +29,7 @@ const FAULTS: readonly FaultKind[] = [
   { kind: 'html' },
 ];
 
-describe('logs and figures, with telltales in all that Sentry and people say', () => {
+describe('logs and metrics, with telltales in all text from Sentry and users,', () => {
   let stack: Stack;
   beforeAll(async () => {
     stack = await startStack({
@@ -72,13 +72,13 @@ describe('logs and figures, with telltales in all that Sentry and people say', (
     expect(privatePart(shown, stack.secrets)).toBeUndefined();
   };
 
-  it('hold nothing of what is asked and answered', async () => {
+  it('contain nothing of requests and replies', async () => {
     const texts = COMMANDS.flatMap(({ name, examples }) => [
       ...examples.slice(0, 1),
       ...TYPED.slice(0, 2).map((typed) => `${name} ${typed}`),
     ]);
     for (const text of [...texts, ...TYPED]) await type('owner', text);
-    // Whom the bot shows little gets few answers, whatever they ask.
+    // Users with few rights get few distinct replies, so a few commands are enough.
     for (const as of PEOPLE) {
       for (const text of [...texts.slice(0, 3), ...TYPED]) await type(as, text);
     }
@@ -86,7 +86,7 @@ describe('logs and figures, with telltales in all that Sentry and people say', (
     await expectNothingPrivate();
   });
 
-  it('hold nothing of forms, lists and homes', async () => {
+  it('contain nothing of forms, lists and homes', async () => {
     const forms = formsOf(stack);
     await forms.open('owner', `invite ${ADDRESS}`);
     await forms.offered('owner', 'teams', WORD);
@@ -111,8 +111,8 @@ describe('logs and figures, with telltales in all that Sentry and people say', (
     await expectNothingPrivate();
   });
 
-  it('hold nothing of previews, shares and expanded messages', async () => {
-    // Its examples were run before.
+  it('contain nothing of previews, shares and expanded messages', async () => {
+    // Resets the preview settings: the command's examples were run above.
     await type('owner', 'previews full ids on');
     const event = `https://acme.sentry.io/issues/6500000001/events/${TELLTALE_EVENT}/`;
     for (const as of ['owner', 'other-member', 'nobody', 'guest']) {
@@ -132,7 +132,7 @@ describe('logs and figures, with telltales in all that Sentry and people say', (
     await expectNothingPrivate();
   });
 
-  it('hold nothing of what fails, whoever fails', async () => {
+  it('contain nothing of failures, whichever side fails', async () => {
     const issue = stack.sentry.world.issues.all()[0]?.id ?? '';
     for (const fault of FAULTS) {
       stack.sentry.faults.set(fault);
@@ -160,7 +160,7 @@ describe('logs and figures, with telltales in all that Sentry and people say', (
     await expectNothingPrivate();
   });
 
-  it('although people were shown it, on every way that there is', () => {
+  it('stay clean although users were shown the telltales in every way', () => {
     const seen = stack.slack.messagesSeenBy('owner', 'general');
     expect(
       seen.filter((message) => allText(message.blocks).includes(TELLTALE)).length,
@@ -182,7 +182,7 @@ it.each([
   ['an address', 'to jo.doe@example.com.'],
   ['something that had to be taken out', '{"code":"[redacted]"}'],
   ['a secret', 'the hush-hush word'],
-])('what looks for private parts finds %s', (_what, text) => {
+])('the search for private data finds %s', (_what, text) => {
   expect(privatePart(text, ['hush-hush'])).toContain(text);
   expect(
     privatePart('at file:///app/node_modules/@slack/bolt.js:1:2', ['hush-hush']),

@@ -6,7 +6,7 @@ import { type Stack, startStack } from '../support/start-stack.ts';
 const LIMITED =
   /about 4 times a minute[\s\S]*I did nothing\.\nTry again in \d+ (?:second|minute)s?/;
 
-describe('limits for each person', () => {
+describe('limits per user', () => {
   let stack: Stack;
   let forms: ReturnType<typeof formsOf>;
   let ahead = 0;
@@ -21,7 +21,7 @@ describe('limits for each person', () => {
         IDENTITY_EMAIL_MATCH: 'all',
         IDENTITY_EMAIL_DOMAINS: 'example.com',
       },
-      // It stands still: however slow the machine, nothing is filled up meanwhile.
+      // The clock stands still: the buckets do not refill, however slow the machine is.
       monotonicNow: () => 1_000 + ahead,
     });
     forms = formsOf(stack);
@@ -39,7 +39,7 @@ describe('limits for each person', () => {
     stack.sentry.resetCalls();
   };
 
-  it('answer a look-up too many politely, without a call to Sentry, and let others go on', async () => {
+  it('refuse an excess lookup politely, without a call to Sentry, and do not affect others', async () => {
     await useUp('member');
     for (const text of ['issue STOREFRONT-1A', 'members', 'isue']) {
       expect(await say('member', text)).toMatch(LIMITED);
@@ -50,7 +50,7 @@ describe('limits for each person', () => {
     expect(await say('member', 'issue STOREFRONT-1A')).toContain('TypeError');
   });
 
-  it('hold for buttons, shortcuts and the home tab too, whose old content stays', async () => {
+  it('also apply to buttons, shortcuts and the home tab, whose old content stays', async () => {
     await stack.slack.openHome({ as: 'owner' });
     await stack.app.settled();
     const home = stack.slack.homeOf('owner');
@@ -71,7 +71,7 @@ describe('limits for each person', () => {
     expect(stack.sentry.calls).toEqual([]);
   });
 
-  it('let one form with fifty changes through, leave the next one open as it is, and record neither', async () => {
+  it('let one form with fifty changes through, leave the next one open unchanged, and record neither refusal', async () => {
     const many = Array.from({ length: 50 }, (_, index) => `p${index}@example.com`).join(' ');
     await forms.open('owner', 'invite');
     await forms.submit('owner', { emails: many });
@@ -93,7 +93,7 @@ describe('limits for each person', () => {
     expect(stack.sentry.callsOf('addOrganizationMember')).toHaveLength(1);
   });
 
-  it('stop what is typed into lists, which cost a fifth, and the form stays', async () => {
+  it('stop suggestions while typing, which cost a fifth of a lookup, and the form stays open', async () => {
     const form = await forms.open('owner', 'invite new@example.com');
     for (let count = 0; count < 15; count += 1) {
       expect(await forms.offered('owner', 'teams', 'store')).toEqual(['storefront']);
@@ -102,7 +102,7 @@ describe('limits for each person', () => {
     expect(forms.seen('owner').filled).toEqual(form.filled);
   });
 
-  it('hold for links by their author, who loses previews and nothing else', async () => {
+  it('apply to links by author, who loses previews and nothing else', async () => {
     const link = 'https://acme.sentry.io/issues/6500000001/';
     const withPreview = [];
     for (let count = 0; count < 6; count += 1) {

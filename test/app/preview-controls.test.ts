@@ -18,7 +18,7 @@ describe('the controls of a preview', () => {
   afterAll(() => stack.stop());
   beforeEach(() => stack.sentry.faults.clear());
 
-  /** An issue that no channel has seen yet, and a message with its preview. */
+  /** Creates an issue that no channel has seen, and posts a message with its preview. */
   const preview = async (as = 'member', channel = 'general') => {
     const issue = stack.sentry.world.addIssue({ project: 'storefront', title: 'Before', count: 5 });
     const message = await stack.share(as, `https://acme.sentry.io/issues/${issue.id}/`, channel);
@@ -41,7 +41,7 @@ describe('the controls of a preview', () => {
   };
 
   describe('Refresh', () => {
-    it('shows what is the case now', async () => {
+    it('shows current data', async () => {
       const { issue, message } = await preview();
       expect(shown(message)).toContain('*Events*\n5');
       countNow(issue.id, 6);
@@ -50,7 +50,7 @@ describe('the controls of a preview', () => {
       expect(shown(message)).toContain('Refresh');
     });
 
-    it('is refused to who may not see it, and changes nothing', async () => {
+    it('is refused to users who may not see the issue, and changes nothing', async () => {
       const { issue, message } = await preview();
       countNow(issue.id, 6);
       const told = await click('other-member', message, 'Refresh');
@@ -60,7 +60,7 @@ describe('the controls of a preview', () => {
       expect((await click('guest', message, 'Refresh'))?.text).toMatch(/guests/);
     });
 
-    it('takes the preview away where the author may not see it any more', async () => {
+    it('removes the preview if the author may no longer see the issue', async () => {
       const { issue, message } = await preview('admin');
       countNow(issue.id, 6);
       await stack.ask('owner', 'block @admin');
@@ -74,14 +74,14 @@ describe('the controls of a preview', () => {
       }
     });
 
-    it('leaves the preview as it is where it cannot be found out', async () => {
+    it('leaves the preview alone when Sentry fails', async () => {
       const { message } = await preview();
       stack.sentry.faults.set({ kind: 'status', status: 500 });
       expect((await click('member', message, 'Refresh'))?.text).toMatch(/Sentry has trouble/);
       expect(shown(message)).toContain('Before');
     });
 
-    it('goes by the link that Slack names and by the bot’s own records, whatever the button carries', async () => {
+    it("trusts the link that Slack names and the bot's own records, whatever the button carries", async () => {
       const { issue, message } = await preview();
       countNow(issue.id, 6);
       const other = stack.sentry.world.addIssue({ project: 'storefront', title: 'Other' });
@@ -106,7 +106,7 @@ describe('the controls of a preview', () => {
   });
 
   describe('Details', () => {
-    it('show the latest event to the one who clicks, and to nobody else', async () => {
+    it('show the latest event to the clicking user only', async () => {
       const message = await stack.share('member', 'https://acme.sentry.io/issues/6500000001/');
       const told = await click('owner', message, 'Details');
       expect(told).toMatchObject({ visibleTo: 'U0OWNER' });
@@ -117,13 +117,13 @@ describe('the controls of a preview', () => {
       expect(JSON.stringify(told)).not.toMatch(/customer|must-not-leave|203\.0\.113/);
     });
 
-    it('go by the rights of who clicks', async () => {
+    it('use the rights of the clicking user', async () => {
       const { message } = await preview();
       expect((await click('other-member', message, 'Details'))?.text).toMatch(/There is no such/);
       expect((await click('nobody', message, 'Details'))?.text).toMatch(/No Sentry member/);
     });
 
-    it('say so where there is no event', async () => {
+    it('say when there is no event', async () => {
       const { message } = await preview();
       expect((await click('member', message, 'Details'))?.text).toMatch(/does not give me/);
     });

@@ -35,7 +35,7 @@ describe('when a preview fails', () => {
   describe('at Sentry', () => {
     const FAULT = { kind: 'status', status: 500, operations: ['resolveShortId'] } as const;
 
-    it('it is tried once more, and the others come at once', async () => {
+    it('is retried once, and the other previews appear at once', async () => {
       stack.sentry.faults.set({ ...FAULT, times: 1 });
       const { ts, unfurls } = await stack.share('member', links(3));
       expect(unfurls).toHaveLength(2);
@@ -43,7 +43,7 @@ describe('when a preview fails', () => {
       expect(counted('postponed').length).toBeGreaterThan(0);
     });
 
-    it('it is dropped quietly after the second time, and counted', async () => {
+    it('is dropped silently after the second failure, and counted', async () => {
       stack.sentry.faults.set(FAULT);
       const before = counted('dropped').length;
       const { ts } = await stack.share('member', links(1));
@@ -56,7 +56,7 @@ describe('when a preview fails', () => {
       expect(stack.slack.messagesSeenBy('member', 'general').at(-1)?.ts).toBe(ts);
     });
 
-    it('nothing is shown of half an answer', async () => {
+    it('is not shown from half a response', async () => {
       stack.sentry.faults.set({ kind: 'truncated', operations: ['resolveShortId'] });
       const before = unfurlCalls();
       const { ts } = await stack.share('member', links(1));
@@ -67,7 +67,7 @@ describe('when a preview fails', () => {
   });
 
   describe('at Slack', () => {
-    it('blocks that it does not take go out as text, and only those', async () => {
+    it('is sent as text if its blocks are refused, and only that one', async () => {
       stack.slack.fault('chat.unfurl', { kind: 'error', code: 'invalid_blocks' }, 2);
       const { unfurls } = await stack.share('member', links(3));
       expect(unfurls).toHaveLength(3);
@@ -78,7 +78,7 @@ describe('when a preview fails', () => {
       expect(counted('minimal')).not.toEqual([]);
     });
 
-    it('a link that it will not unfurl costs the others nothing', async () => {
+    it('does not affect the others if Slack refuses to unfurl its link', async () => {
       stack.slack.fault('chat.unfurl', { kind: 'error', code: 'cannot_unfurl_url' }, 2);
       const { unfurls } = await stack.share('member', links(3));
       expect(unfurls).toHaveLength(2);
@@ -86,7 +86,7 @@ describe('when a preview fails', () => {
     });
 
     it.each(['cannot_unfurl_message', 'cannot_find_channel', 'missing_scope'])(
-      'a refusal is counted by its reason: %s',
+      'is counted by the reason of the refusal: %s',
       async (code) => {
         stack.slack.fault('chat.unfurl', { kind: 'error', code });
         const { unfurls } = await stack.share('member', links(1));
@@ -95,14 +95,14 @@ describe('when a preview fails', () => {
       },
     );
 
-    it('no answer is asked for once more', async () => {
+    it('is retried once if Slack does not respond', async () => {
       stack.slack.fault('chat.unfurl', { kind: 'cut' });
       expect((await stack.share('member', links(1))).unfurls).toHaveLength(1);
       stack.slack.fault('chat.unfurl', { kind: 'status', status: 503 }, 2);
       expect((await stack.share('member', links(1))).unfurls).toEqual([]);
     });
 
-    it('a channel of which it does not tell the kind is asked about once more', async () => {
+    it('is retried once if Slack does not report the kind of channel', async () => {
       const odd = await startStack({ previewRetryMs: 50, sentry: { openMembership: true } });
       try {
         odd.slack.fault('conversations.info', { kind: 'error', code: 'internal_error' });

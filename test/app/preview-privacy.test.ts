@@ -8,7 +8,7 @@ const EVENT = seedEventId('STOREFRONT-1A event 1');
 const SHOWN = ['id', 'eventID', 'groupID', 'projectID', 'title', 'culprit', 'level', 'platform'];
 const DATES = ['dateCreated', 'dateReceived'];
 
-/** Plants a marker in every text of a value, numbers and structure left as they are. */
+/** Plants a marker in every text of a value, leaving numbers and structure as they are. */
 function planted(value: unknown, path: string, markers: string[]): unknown {
   if (typeof value === 'string') {
     const marker = `planted-${markers.length}-x`;
@@ -26,12 +26,12 @@ function planted(value: unknown, path: string, markers: string[]): unknown {
   );
 }
 
-// What tells entries apart stays, so that they are read as what they are.
+// Texts that identify the type of an entry stay as they are, so that the bot parses the entry as usual.
 function keeps(key: string, path: string): boolean {
   return path === '' ? SHOWN.includes(key) || DATES.includes(key) : key === 'type' || key === 'key';
 }
 
-/** Everything that an event can hold, as a server sends it. */
+/** Everything that an event can contain, as a server sends it. */
 const RICH = {
   message: 'm',
   location: 'l',
@@ -108,7 +108,7 @@ async function listen(server: Server): Promise<number> {
   return (server.address() as { port: number }).port;
 }
 
-/** A server in front of the local Sentry that plants markers into every event on its way. */
+/** Starts a proxy to the local Sentry that plants markers into every event response. */
 async function startPlanter(upstream: string) {
   const markers: string[] = [];
   const server = createServer(async (request, response) => {
@@ -134,7 +134,7 @@ async function startPlanter(upstream: string) {
 }
 
 describe('of an event', () => {
-  it('nothing but the facts of the card reaches a channel, and nothing of people the one who wants details', async () => {
+  it('only the facts on the card reach a channel, and no personal data reaches the user who opens the details', async () => {
     const port = await freePort();
     const planter = await startPlanter(`http://127.0.0.1:${port}`);
     const stack = await startStack({
@@ -172,7 +172,7 @@ describe('of an event', () => {
 
     const details = JSON.stringify(stack.slack.messagesSeenBy('member', 'general').at(-1)?.blocks);
     const seen = planter.markers.filter((marker) => details.includes(marker));
-    // Message, function and file of the frame, and two tags that tell of nobody.
+    // Message, function and file of the frame, and two tags without personal data.
     expect(seen.length).toBeLessThanOrEqual(6);
     expect(details).toMatch(/\*Message\*/);
     expect(details).not.toMatch(/`(?:user|customer|url)`/);

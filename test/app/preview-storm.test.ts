@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Storm, startStorm } from '../support/start-storm.ts';
 
-describe('1,000 links to 10 issues, in 20 channels, by 50 people', () => {
+describe('1,000 links to 10 issues, in 20 channels, by 50 users', () => {
   let storm: Storm;
   beforeAll(async () => {
     storm = await startStorm();
@@ -12,7 +12,7 @@ describe('1,000 links to 10 issues, in 20 channels, by 50 people', () => {
   const count = (operation: string) =>
     storm.sentry.calls.filter((call) => call.operation === operation).length;
 
-  it('cost one look-up an issue, and one a person', () => {
+  it('cost one lookup per issue and one per user', () => {
     expect(count('resolveShortId')).toBeLessThanOrEqual(10);
     expect(count('listOrganizationMembers')).toBe(50);
     expect(count('retrieveOrganizationMember')).toBe(50);
@@ -21,16 +21,16 @@ describe('1,000 links to 10 issues, in 20 channels, by 50 people', () => {
     expect(asked).toHaveLength(50);
   });
 
-  it('are all previewed', () => {
+  it('all get previews', () => {
     expect(storm.previewed()).toBe(1_000);
   });
 
-  it('show each issue in full once in each channel', () => {
+  it('show each issue in full once per channel', () => {
     expect(storm.shownInFull()).toBe(200);
   });
 });
 
-describe('while Slack limits how often it is asked', () => {
+describe('while Slack limits the rate', () => {
   let storm: Storm;
   beforeAll(async () => {
     storm = await startStorm();
@@ -38,13 +38,13 @@ describe('while Slack limits how often it is asked', () => {
   afterAll(() => storm.stop(), 60_000);
 
   const RETRY_AFTER_MS = 1_000;
-  // Calls that may be on their way when the first refusal comes.
+  // Calls that may be in flight when the first refusal arrives.
   const ON_THEIR_WAY = 8;
-  // What clocks and timers may differ by.
+  // Allowed difference between clocks and timers.
   const TOLERANCE_MS = 20;
   const unfurlCalls = () => storm.slack.apiCalls.filter(({ method }) => method === 'chat.unfurl');
 
-  it('nothing is sent before it may be, and everything that is not too old arrives', async () => {
+  it('nothing is sent too early, and everything recent enough arrives', async () => {
     storm.slack.fault('chat.unfurl', { kind: 'rate-limited', retryAfterSeconds: 1 }, 12);
     await storm.deliver(200);
     const calls = unfurlCalls();
@@ -58,7 +58,7 @@ describe('while Slack limits how often it is asked', () => {
     expect(storm.previewed()).toBe(200);
   }, 60_000);
 
-  it('what is older than two minutes is not sent, and every drop is counted', async () => {
+  it('nothing older than two minutes is sent, and every drop is counted', async () => {
     const before = storm.previewed();
     const limit = storm.slack.fault(
       'chat.unfurl',

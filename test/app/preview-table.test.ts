@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { allText } from '../support/message-text.ts';
 import { type Stack, startStack } from '../support/start-stack.ts';
 
-// The rules of previews as sentences, walked over real HTTP: kind of person × project × channel × setting.
+// The rules of previews as sentences, checked over real HTTP: kind of user × project × channel × setting.
 
 const SEES: Readonly<Record<string, (project: string, isOpen: boolean) => boolean>> = {
   owner: () => true,
@@ -69,7 +69,7 @@ describe.each([
   });
   afterAll(() => stack.stop());
 
-  /** What a link to an issue that no channel has seen yet gets. */
+  /** Returns the detail of the preview that a link to a new issue gets. */
   const shown = async ({ as, project, channel }: Case): Promise<string> => {
     const { id } = stack.sentry.world.addIssue({ project, title: 'Fresh' });
     const link = `https://acme.sentry.io/issues/${id}/`;
@@ -79,7 +79,7 @@ describe.each([
   };
 
   describe.each(SETTINGS)('in channels that are set to %s', (setting) => {
-    it('each kind of person gets what the rules say, for each project and channel', async () => {
+    it('every kind of user gets what the rules say, for each project and channel', async () => {
       for (const channel of setting === undefined ? [] : SET_CHANNELS) {
         await stack.ask('owner', `previews ${setting}`, channel);
       }
@@ -99,7 +99,7 @@ describe.each([
       .flatMap((channel) => stack.slack.messagesSeenBy(handle, channel))
       .filter(({ text }) => text.startsWith('Your link has no preview'));
 
-  it('only people whom nobody is mapped to were told why, once each', () => {
+  it('only unmapped users were told why, once each', () => {
     for (const handle of Object.keys(SEES)) {
       expect([handle, hintsOf(handle).length]).toEqual([handle, HINTED.includes(handle) ? 1 : 0]);
     }

@@ -17,7 +17,7 @@ describe('/sentry previews', () => {
   const isFull = async (url: string) =>
     allText((await stack.share('member', url, 'incidents')).unfurls).includes('Assigned to');
 
-  it('says how a channel is set, to every member, and who changes that', async () => {
+  it('shows every member how a channel is set, and who changed it', async () => {
     const text = await say('member', 'previews', 'incidents');
     expect(text).toMatch(/<#C0INCIDENTS>/);
     expect(text).toMatch(/Nobody has set anything else here/);
@@ -25,7 +25,7 @@ describe('/sentry previews', () => {
     expect(await say('billing', 'previews')).toMatch(/Your Sentry role does not let you/);
   });
 
-  it('sets it for the channel that it is typed in, and for no other', async () => {
+  it('sets the channel it is typed in, and no other', async () => {
     expect(await say('owner', 'previews full', 'incidents')).toMatch(
       /From now on in <#C0INCIDENTS>:[\s\S]*a full preview/,
     );
@@ -38,16 +38,16 @@ describe('/sentry previews', () => {
     expect(await say('owner', 'previews thin', 'incidents')).toMatch(/That is so already/);
   });
 
-  it('is in the audit log, with the channel', async () => {
+  it('is recorded in the audit log, with the channel', async () => {
     const text = await say('owner', 'audit 20');
     expect(text).toMatch(/`previews:set` · in <#C0INCIDENTS> · previews: full → off · done/);
   });
 
-  it.each(['member', 'admin'])('is not set by the %s', async (as) => {
+  it.each(['member', 'admin'])('is read-only for the %s', async (as) => {
     expect(await say(as, 'previews off')).toMatch(/it takes the role Manager/);
   });
 
-  it('takes more than an e-mail address', async () => {
+  it('requires more than a matching e-mail address', async () => {
     expect(await say('manager', 'previews off')).toMatch(/I know you by your e-mail address alone/);
   });
 
@@ -65,12 +65,12 @@ describe('/sentry previews', () => {
     ['previews thin ids', /Something is missing/],
     ['previews thin ids maybe', /I do not understand `maybe`/],
     ['previews thin ids on now', /`now`, which is one word too many/],
-  ])('asks back about %s', async (text, answer) => {
+  ])('explains what is wrong with "%s"', async (text, answer) => {
     expect(await say('owner', text)).toMatch(answer);
   });
 });
 
-it('switches bare IDs on and off where the app reads messages', async () => {
+it('bare IDs are turned on and off where the app reads messages', async () => {
   const stack = await startStack({ environment: OWNER_LINKED, bareIds: true });
   try {
     const say = async (text: string) => allText(await stack.ask('owner', text));

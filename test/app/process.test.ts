@@ -12,7 +12,7 @@ import { allText } from '../support/message-text.ts';
 const MAIN = new URL('../../src/main.ts', import.meta.url).pathname;
 const LINK = 'link @manager manager@example.com';
 
-/** The servers that a bot in a process of its own talks to, and the ways to start and end it. */
+/** Starts the servers for a bot that runs in its own process, and returns functions that start and stop it. */
 async function setUp() {
   const folder = temporaryFolder();
   const path = join(folder, 'bot.sqlite');
@@ -85,7 +85,7 @@ async function exitOf(bot: ChildProcess): Promise<number | null> {
 }
 
 describe('the bot as a process', { timeout: 40_000 }, () => {
-  it('tells what became of a change that it was killed in, at the next start', async () => {
+  it('reports the outcome of a change during which it was killed, at the next start', async () => {
     const { path, slack, sentry, startBot, startedBot } = await setUp();
     const { bot } = await startedBot();
     sentry.faults.set({ kind: 'hang' });
@@ -95,7 +95,7 @@ describe('the bot as a process', { timeout: 40_000 }, () => {
     await exitOf(bot);
     sentry.faults.clear();
 
-    // Instead of waiting until the dead process has lost its hold.
+    // Expires the leases of the dead process instead of waiting for them.
     const program = new Database(path);
     program.exec('update changes set lease_until = 0; update jobs set lease_until = 0, due_at = 0');
     program.close();
@@ -114,7 +114,7 @@ describe('the bot as a process', { timeout: 40_000 }, () => {
     expect(await exitOf(next.bot)).toBe(0);
   });
 
-  it('finishes what it has when it is told to stop, and ends at once when it is told twice', async () => {
+  it('finishes its work on the first stop signal, and exits at once on the second', async () => {
     const { slack, sentry, startedBot } = await setUp();
     const { bot, port } = await startedBot();
     sentry.faults.set({ kind: 'hang' });
@@ -137,7 +137,7 @@ describe('the bot as a process', { timeout: 40_000 }, () => {
       { DATABASE_URL: 'postgres://root@127.0.0.1:1/x' },
       /AUDIT_KEY is required with PostgreSQL/,
     ],
-  ])('ends with words where it has %s', async (_what, environment, words) => {
+  ])('exits with an explanation when it has %s', async (_what, environment, words) => {
     const { startBot } = await setUp();
     const { bot, said } = await startBot(environment);
     expect(await exitOf(bot)).toBe(1);

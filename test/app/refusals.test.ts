@@ -14,7 +14,7 @@ describe('a refusal', () => {
     });
   });
   afterAll(() => stack.stop());
-  // What was found a minute ago is not remembered any more.
+  // Jumps one minute ahead, so that cached names expire.
   beforeEach(() => {
     minutes += 1;
     stack.sentry.resetCalls();
@@ -28,7 +28,7 @@ describe('a refusal', () => {
       .map(({ query }) => query.get('query') ?? '')
       .filter((query) => query.includes('role:'));
 
-  it('names up to three who could help: the linked first, then who is found by address, then Sentry names', async () => {
+  it('names up to three users who could help: linked ones first, then those found by address, then Sentry names', async () => {
     const text = await say('member', 'block @nobody');
     expect(text).toMatch(/it takes the role Manager/);
     expect(helpOf(text)).toMatch(
@@ -36,7 +36,7 @@ describe('a refusal', () => {
     );
   });
 
-  it('names nobody by a Slack account that is not served or not theirs by the rules of identity', async () => {
+  it('names no Slack account that is not served or fails the identity rules', async () => {
     const { world } = stack.sentry;
     await stack.ask('owner', 'block @manager');
     const text = await say('member', 'block @nobody');
@@ -51,7 +51,7 @@ describe('a refusal', () => {
     world.members.delete(twin?.id ?? '');
   });
 
-  it('names only whose role is high enough, and never who was refused', async () => {
+  it('names only users with a sufficient role, and never the refused user', async () => {
     await stack.ask('owner', 'link @manager manager@example.com');
     const outranked = helpOf(await say('manager', 'link @nobody owner@example.com'));
     expect(outranked).toContain('<@U0OWNER>');
@@ -62,7 +62,7 @@ describe('a refusal', () => {
     await stack.ask('owner', 'unlink @manager');
   });
 
-  it('shows no address of anybody', async () => {
+  it('shows no e-mail addresses', async () => {
     for (const text of ['block @nobody', 'audit', 'link @nobody admin@example.com']) {
       minutes += 1;
       expect(helpOf(await say('member', text))).toContain('<@U0OWNER>');
@@ -70,7 +70,7 @@ describe('a refusal', () => {
     }
   });
 
-  it('asks Sentry for a list once a minute', async () => {
+  it('lists approvers in Sentry once a minute', async () => {
     for (const text of ['audit', 'block @nobody', 'audit 5']) await stack.ask('member', text);
     expect(roleLists()).toEqual(['role:manager role:owner']);
     minutes += 1;
@@ -78,7 +78,7 @@ describe('a refusal', () => {
     expect(roleLists()).toHaveLength(2);
   });
 
-  it('names nobody where that would tell a hidden issue from one that is not there', async () => {
+  it('names nobody where that would distinguish a hidden issue from a missing one', async () => {
     const hidden = await say('other-member', 'issue STOREFRONT-1A');
     const missing = await say('other-member', 'issue STOREFRONT-ZZZZ');
     expect(hidden).toBe(missing);
@@ -93,9 +93,9 @@ describe('a refusal', () => {
     },
   );
 
-  it('comes all the same where the names cannot be found', async () => {
+  it('is still shown when the names cannot be read', async () => {
     const { faults } = stack.sentry;
-    // The roles are known; only then does everything else go wrong.
+    // Caches the roles, so that only the lookup of the names fails.
     await stack.ask('member', 'whoami');
     faults.set({ kind: 'status', status: 503, operations: ['listOrganizationMembers'] });
     expect(await say('member', 'audit')).toMatch(/it takes the role Manager/);
@@ -113,7 +113,7 @@ describe('a refusal', () => {
     expect(text).not.toContain(HELP);
   });
 
-  it('is seen by the person alone, and of a change is kept in the audit log with its rule', async () => {
+  it('is visible to that user alone, and for a change it is stored in the audit log with its rule', async () => {
     const before = stack.slack.messagesSeenBy('owner', 'general').length;
     await stack.ask('member', 'block @nobody');
     expect(stack.slack.messagesSeenBy('owner', 'general')).toHaveLength(before);

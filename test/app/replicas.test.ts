@@ -8,7 +8,7 @@ const OWNER_LINKED = { BOOTSTRAP_LINKS: 'U0OWNER=owner@example.com' };
 const postgres = DATABASES.filter(({ kind }) => kind === 'postgres');
 
 describe.each(postgres)('replicas', ({ create }) => {
-  it('that start at the same instant on an empty database make its tables and the first links once', async () => {
+  it('that start at the same instant on an empty database create its tables and the first links once', async () => {
     const database = await create();
     const environment = {
       ...OWNER_LINKED,
@@ -18,7 +18,7 @@ describe.each(postgres)('replicas', ({ create }) => {
     };
     const stacks = await Promise.all([1, 2, 3].map(() => startStack({ environment })));
     for (const { stop } of stacks) onTestFinished(stop);
-    // Ready before: whoever comes second does not wait for the first one's links.
+    // A replica is ready before the links exist: it does not wait for the other one to make them.
     const linked = () => database.sql('select made_by from slack_links');
     await expect.poll(linked).toEqual([{ made_by: 'bootstrap' }]);
     for (const stack of stacks) {
@@ -34,7 +34,7 @@ describe.each(postgres)('replicas', ({ create }) => {
     expect(await audit.verify()).toMatchObject({ kind: 'sound' });
   });
 
-  it('make a home anew after a change, whichever of them showed it', async () => {
+  it('update a home tab after a change, whichever replica published it', async () => {
     const database = await create();
     const replicas = await startReplicas({
       urls: [database.url, database.url],
@@ -53,7 +53,7 @@ describe.each(postgres)('replicas', ({ create }) => {
     await ask(1, 'owner', 'block @nobody');
     await settled();
     expect(published('U0OWNER')).toBe(2);
-    // Whoever never opened theirs has none to make anew.
+    // The manager never opened the home tab, so there is none to update.
     await ask(1, 'manager', 'previews thin');
     await settled();
     expect(published('U0MANAGER')).toBe(0);
@@ -61,5 +61,5 @@ describe.each(postgres)('replicas', ({ create }) => {
 });
 
 if (postgres.length === 0) {
-  it.skip('replicas are not checked: TEST_DATABASE_URL is not set', () => {});
+  it.skip('replicas are skipped: TEST_DATABASE_URL is not set', () => {});
 }

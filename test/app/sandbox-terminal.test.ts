@@ -21,7 +21,7 @@ async function typed(...lines: readonly string[]): Promise<string> {
 }
 
 describe('the sandbox at a prompt', () => {
-  it('shows answers, previews and refusals to whom one is', async () => {
+  it('shows replies, previews and refusals to the current user', async () => {
     const said = await typed(
       '/sentry whoami',
       'see https://acme.sentry.io/issues/6500000001/',
@@ -48,7 +48,7 @@ describe('the sandbox at a prompt', () => {
     expect(said).toMatch(/[0-9a-f]{7} +Fix the discount +Member/);
   });
 
-  it('lists what there is, switches faults, and explains what it does not understand', async () => {
+  it('lists what exists, turns faults on and off, and explains what it does not understand', async () => {
     const said = await typed(
       ':help',
       ':people',
@@ -73,7 +73,7 @@ describe('the sandbox at a prompt', () => {
   });
 });
 
-it('tells commands, messages and its own controls apart', () => {
+it("commands, messages and the terminal's own controls are told apart", () => {
   expect(parsePromptLine('  ')).toEqual({ kind: 'nothing' });
   expect(parsePromptLine('/sentry  issue X')).toEqual({
     kind: 'slash',

@@ -4,21 +4,21 @@ import { type Stack, startStack } from '../support/start-stack.ts';
 
 const READING = ['org:read', 'member:read', 'project:read', 'team:read', 'event:read'];
 
-describe('a Sentry token that does not do any more', () => {
+describe('a Sentry token that stops working', () => {
   let stack: Stack;
   let ahead = 0;
   beforeAll(async () => {
     stack = await startStack({
       environment: { AUDIT_CHANNEL: 'C0INCIDENTS' },
       monotonicNow: () => performance.now() + ahead,
-      // Answers from memory would hide for a while what Sentry says.
+      // Cached data would hide for a while what Sentry responds.
       sentryTimings: { maxAgeMs: 0 },
     });
   });
   afterAll(() => stack.stop());
 
   const say = async (as: string, text: string) => {
-    // Nobody is remembered from one question to the next.
+    // Jumps past the TTL of the cached identities.
     ahead += 60_000;
     return allText(await stack.ask(as, text));
   };
@@ -41,7 +41,7 @@ describe('a Sentry token that does not do any more', () => {
     body: { status: 'degraded', sentry: { state: 'degraded', reason } },
   });
 
-  it('is told to everybody who asks, to the probe, and once to the audit channel; so is its recovery', {
+  it('is reported to every user, by the probe, and once in the audit channel; so is its recovery', {
     timeout: 60_000,
   }, async () => {
     stack.sentry.endToken(stack.sentry.token);
@@ -65,7 +65,7 @@ describe('a Sentry token that does not do any more', () => {
     expect(stack.lines.filter(({ event }) => event === 'sentry token')).toHaveLength(1);
   });
 
-  it('is told of by the scope that it lost', async () => {
+  it('is reported with the scope that it lost', async () => {
     stack.sentry.narrowToken(
       stack.sentry.token,
       READING.filter((scope) => scope !== 'event:read'),

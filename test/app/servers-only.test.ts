@@ -13,7 +13,7 @@ import { allText } from '../support/message-text.ts';
 
 const MAIN = new URL('../../src/main.ts', import.meta.url).pathname;
 
-/** The program that `npm start` runs, in a folder of its own with that `.env`. */
+/** Starts the program that `npm start` runs, in its own folder with the given `.env`. */
 function startBot(env: string, environment: Readonly<Record<string, string>>) {
   const folder = temporaryFolder();
   writeFileSync(join(folder, '.env'), env);
@@ -41,11 +41,11 @@ async function answerTo(servers: Servers, text: string): Promise<string> {
   );
 }
 
-describe('the local servers with a bot in a process of its own', { timeout: 40_000 }, () => {
+describe('the local servers, with a bot in its own process,', { timeout: 40_000 }, () => {
   it.each([
     ['http', /cannot verify .*ECONNREFUSED[\s\S]*has verified the request URL/],
     ['socket', /waits for a bot[\s\S]*has opened a connection/],
-  ] as const)('are found by the settings that they print: %s', async (transport, words) => {
+  ] as const)('are found with the settings that they print: %s', async (transport, words) => {
     const servers = await startServers({ transport });
     onTestFinished(() => servers.stop());
     const port = await freePort();
@@ -56,7 +56,7 @@ describe('the local servers with a bot in a process of its own', { timeout: 40_0
       servers,
       transport,
       requestUrl: new URL(`http://127.0.0.1:${port}/slack/events`),
-      // In Socket Mode the port is for probes alone.
+      // In Socket Mode the port only serves probes.
       print: (text) => startBot(text, transport === 'socket' ? { PORT: '0' } : {}),
       say: (line) => said.push(line),
       signal: stopping.signal,

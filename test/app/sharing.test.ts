@@ -21,7 +21,7 @@ const click = async (as: string, message: LocalMessage) => {
   await stack.slack.click({ as, message, text: SHARE });
   await stack.app.settled();
 };
-/** What came into a channel while something was done: for everybody, and for that person alone. */
+/** Returns the messages that an act adds to a channel: public ones, and those visible to the user alone. */
 const during = async (as: string, channel: string, act: () => Promise<unknown>) => {
   const before = new Set(seenBy(as, channel).map(({ ts }) => ts));
   await act();
@@ -38,7 +38,7 @@ const share = async (as: string, text: string, channel = 'general') => {
   return { ...seen, answer, answerNow: seenBy(as, channel).find(({ ts }) => ts === answer.ts) };
 };
 const lastClick = () => stack.slack.deliveries.findLast(({ kind }) => kind === 'interaction');
-/** The last click once more, as another click with other contents. */
+/** Repeats the last click as a new delivery with changed contents. */
 const forged = (change: (payload: JsonObject) => JsonObject): Delivery => {
   const delivery = lastClick();
   if (delivery === undefined) throw new Error('nothing was clicked');
@@ -51,8 +51,8 @@ const withValue = (value: string) => (payload: JsonObject) => ({
   actions: (payload['actions'] as JsonObject[]).map((action) => ({ ...action, value })),
 });
 
-describe('sharing an answer', () => {
-  it('posts a copy for everybody, with the sharer’s name and nothing to click', async () => {
+describe('sharing a reply', () => {
+  it("posts a public copy with the sharer's name and nothing to click", async () => {
     const { answerNow, shared, told } = await share('member', ISSUE);
     expect(shared).toHaveLength(1);
     expect(told).toBe('');
@@ -63,12 +63,12 @@ describe('sharing an answer', () => {
     expect(allText(answerNow)).toContain('You shared this answer to the channel');
   });
 
-  it('shares a chart too', async () => {
+  it('also works for a chart', async () => {
     const { shared } = await share('owner', 'stats 24h');
     expect(shared[0]?.blocks.map(({ type }) => type)).toContain('data_visualization');
   });
 
-  it('masks e-mail addresses in the copy alone', async () => {
+  it('masks e-mail addresses in the copy only', async () => {
     const { world } = stack.sentry;
     const issue = world.addIssue({ project: 'storefront', title: 'No mail to one@example.com' });
     const { answer, shared } = await share('member', `issue ${world.shortIdOf(issue)}`);
@@ -77,7 +77,7 @@ describe('sharing an answer', () => {
     expect(JSON.stringify(shared)).not.toContain('one@example.com');
   });
 
-  it('goes by what the sharer may see when they click', async () => {
+  it('uses the rights of the sharer at the moment of the click', async () => {
     const answer = await stack.ask('manager', ISSUE);
     stack.sentry.world.setRole('manager@example.com', 'member');
     elapsed += 61_000;
@@ -91,7 +91,7 @@ describe('sharing an answer', () => {
     }
   });
 
-  it('is not offered for answers to one person alone, for refusals, nor in a conversation of two', async () => {
+  it('is not offered for private replies, for refusals, or in a direct message between two users', async () => {
     expect(allText(await stack.ask('member', 'whoami'))).not.toContain(SHARE);
     expect(allText(await stack.ask('member', ISSUE, 'dm'))).not.toContain(SHARE);
     expect(allText(await stack.ask('member', ISSUE, 'people-dm'))).not.toContain(SHARE);
@@ -99,7 +99,7 @@ describe('sharing an answer', () => {
   });
 
   it.each(['whoami', 'block <@U0OWNER>', 'audit', 'no such thing', ''])(
-    'does nothing for a button that was made to share "%s"',
+    'does nothing for a forged button that shares "%s"',
     async (value) => {
       await share('owner', ISSUE);
       const { shared, told } = await during('owner', 'general', () =>
@@ -111,7 +111,7 @@ describe('sharing an answer', () => {
     },
   );
 
-  it.each(['guest', 'partner', 'nobody'])('shows nothing for a click of %s', async (as) => {
+  it.each(['guest', 'partner', 'nobody'])('shows nothing when clicked by %s', async (as) => {
     await share('member', ISSUE);
     const other = (payload: JsonObject) => ({
       ...withValue(ISSUE)(payload),
@@ -125,7 +125,7 @@ describe('sharing an answer', () => {
     expect(shared).toEqual([]);
   });
 
-  describe('once', () => {
+  describe('happens once', () => {
     it('when the button is clicked twice', async () => {
       const answer = await stack.ask('member', ISSUE);
       const twice = () =>
@@ -136,7 +136,7 @@ describe('sharing an answer', () => {
       expect((await during('member', 'general', twice)).shared).toHaveLength(1);
     });
 
-    it('when Slack delivers the click again, and when it comes late', async () => {
+    it('when Slack redelivers the click, promptly or late', async () => {
       const { shared } = await share('member', ISSUE);
       expect(shared).toHaveLength(1);
       const delivery = lastClick();
@@ -148,7 +148,7 @@ describe('sharing an answer', () => {
       expect(await during('member', 'general', again)).toEqual({ shared: [], told: '' });
     });
 
-    it('when Slack does not say whether the post is there', async () => {
+    it('when Slack does not confirm the post', async () => {
       stack.slack.fault('chat.postMessage', { kind: 'cut', after: true });
       const { shared, told, answer } = await share('member', ISSUE);
       expect(shared).toHaveLength(1);
@@ -157,7 +157,7 @@ describe('sharing an answer', () => {
       expect(again.shared).toEqual([]);
     });
 
-    it('but again after it failed', async () => {
+    it('but can be repeated after a failure', async () => {
       const answer = await stack.ask('member', ISSUE);
       stack.sentry.faults.set({ kind: 'status', status: 503 });
       const failed = await during('member', 'general', () => click('member', answer));
@@ -171,7 +171,7 @@ describe('sharing an answer', () => {
 
   describe('by channel', () => {
     it.each(['partner-room', 'pending-shared'])(
-      'is refused where others listen: %s',
+      'is refused where another company reads along: %s',
       async (room) => {
         const { shared, told } = await share('member', ISSUE, room);
         expect(shared).toEqual([]);
@@ -179,13 +179,13 @@ describe('sharing an answer', () => {
       },
     );
 
-    it('is refused where it is not known who listens', async () => {
+    it('is refused where it is unknown who reads along', async () => {
       const { shared, told } = await share('member', ISSUE, 'closed-room');
       expect(shared).toEqual([]);
       expect(told).toMatch(/cannot find out whether another company.*\n.*\/invite/);
     });
 
-    it('is refused while Slack does not tell', async () => {
+    it('is refused while Slack does not say', async () => {
       stack.slack.fault('conversations.info', { kind: 'error', code: 'internal_error' });
       elapsed += 61_000;
       const { shared, told } = await share('member', ISSUE, 'incidents');
@@ -193,14 +193,14 @@ describe('sharing an answer', () => {
       expect(told).toMatch(/Slack did not tell me/);
     });
 
-    it('works where the bot is no member but the channel is known, through the click itself', async () => {
+    it('works through the click itself where the bot is not a member but the channel is known', async () => {
       const { shared, answerNow } = await share('member', ISSUE, 'lobby');
       expect(shared).toHaveLength(1);
       expect(allText(shared)).toContain('Shared by <@U0MEMBER>');
       expect(allText(answerNow)).toContain('You shared this answer');
     });
 
-    it('says so where neither way is open', async () => {
+    it('says when neither way is open', async () => {
       const answer = await stack.ask('member', ISSUE, 'lobby');
       stack.slack.fault('response_url', { kind: 'status', status: 404 });
       const seen = await during('member', 'lobby', () => click('member', answer));
@@ -208,14 +208,14 @@ describe('sharing an answer', () => {
       expect(seen.told).toMatch(/I am not in this channel.*\n.*\/invite/);
     });
 
-    it('says what Slack refuses', async () => {
+    it("passes on Slack's refusal", async () => {
       stack.slack.fault('chat.postMessage', { kind: 'error', code: 'restricted_action' });
       const { shared, told } = await share('member', ISSUE, 'incidents');
       expect(shared).toEqual([]);
       expect(told).toMatch(/it says `restricted_action`/);
     });
 
-    it('is allowed among companies if the operator says so', async () => {
+    it('is allowed in channels shared with other companies if the operator says so', async () => {
       const open = await startStack({ environment: { SHARE_EXTERNAL_CHANNELS: 'on' } });
       try {
         const answer = await open.ask('member', ISSUE, 'partner-room');

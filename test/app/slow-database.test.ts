@@ -6,7 +6,7 @@ import { startPieces } from '../support/start-pieces.ts';
 const postgres = DATABASES.filter(({ kind }) => kind === 'postgres');
 const NOWHERE = 'postgres://bot@127.0.0.1:1/bot';
 
-/** Starts a bot whose database is behind a URL, and watches what it says of it. */
+/** Starts a bot on a database URL, and records what it logs about the database. */
 async function startOn(url: string) {
   const { start, waitedFor } = await startPieces({ DATABASE_URL: url, AUDIT_KEY });
   const app = await start();
@@ -30,7 +30,7 @@ async function startOn(url: string) {
   };
 }
 
-describe('a start with a database that is not there yet', () => {
+describe('a start with a database that is not available yet', () => {
   it.each([
     ['nothing listens', NOWHERE, 'ECONNREFUSED'],
     ['its name is not known', 'postgres://bot@database.invalid/bot', /^(?:ENOTFOUND|EAI_AGAIN)$/],
@@ -47,7 +47,7 @@ describe('a start with a database that is not there yet', () => {
   });
 
   describe.each(postgres)('on PostgreSQL', ({ create }) => {
-    it('goes on once it has started up and has room, having said what was missing', async () => {
+    it('continues once the server has started and accepts connections, after logging what was missing', async () => {
       const { url } = await create();
       const cable = await startCable(url);
       cable.refuse('57P03');
@@ -64,5 +64,5 @@ describe('a start with a database that is not there yet', () => {
 });
 
 if (postgres.length === 0) {
-  it.skip('a slow start on PostgreSQL is not checked: TEST_DATABASE_URL is not set', () => {});
+  it.skip('a slow start on PostgreSQL is skipped: TEST_DATABASE_URL is not set', () => {});
 }

@@ -11,7 +11,7 @@ const connected = (count: number) =>
   stack.slack.waitFor(() => stack.slack.sockets.count >= count, { what: `${count} sockets` });
 
 describe('Socket Mode', () => {
-  it('holds two connections, and takes nothing over HTTP but probes', async () => {
+  it('holds two connections, and serves only probes over HTTP', async () => {
     stack = await startStack({ transport: 'socket' });
     await connected(2);
     expect(await readyz()).toBe(200);
@@ -22,7 +22,7 @@ describe('Socket Mode', () => {
   });
 
   it.each(['warning', 'refresh_requested', 'link_disabled'] as const)(
-    'connects anew when Slack ends the connections: %s',
+    'reconnects when Slack closes the connections: %s',
     async (reason) => {
       stack = await startStack({ transport: 'socket' });
       await connected(2);
@@ -36,7 +36,7 @@ describe('Socket Mode', () => {
     },
   );
 
-  it('survives cut connections while apps.connections.open fails in every way, and /readyz tells after a while', async () => {
+  it('survives cut connections while apps.connections.open fails in every way, and /readyz reports it after a while', async () => {
     let ahead = 0;
     const monotonicNow = () => performance.now() + ahead;
     stack = await startStack({ transport: 'socket', monotonicNow });
@@ -49,7 +49,7 @@ describe('Socket Mode', () => {
     ];
     stack.slack.sockets.cut();
     await stack.slack.waitFor(() => stack.slack.sockets.count === 0);
-    // Slack closes each connection now and then, and the next one takes a moment.
+    // Slack closes each connection now and then, and it takes a moment to open the next.
     await vi.waitFor(async () =>
       expect(await bodyOfReadyz()).toMatchObject({
         status: 'degraded',
@@ -64,7 +64,7 @@ describe('Socket Mode', () => {
     expect(await readyz()).toBe(200);
   });
 
-  it('says so when Slack does not take the app token any more, and goes on once it does', async () => {
+  it('reports when Slack stops accepting the app token, and continues once it does again', async () => {
     stack = await startStack({ transport: 'socket' });
     await connected(2);
     const refused = { kind: 'error', code: 'invalid_auth' } as const;
@@ -81,14 +81,14 @@ describe('Socket Mode', () => {
     await vi.waitFor(async () => expect(await readyz()).toBe(200));
   });
 
-  it('ends when Slack refuses the app token, which no waiting heals', async () => {
+  it('fails the start when Slack refuses the app token, since waiting cannot fix that', async () => {
     stack = await startStack({ transport: 'socket' });
     await expect(
       startStack({ transport: 'socket', environment: { SLACK_APP_TOKEN: 'xapp-revoked' } }),
     ).rejects.toMatchObject({ method: 'apps.connections.open', code: 'invalid_auth' });
   });
 
-  it('acts once on an envelope that is delivered again', async () => {
+  it('acts once on a redelivered envelope', async () => {
     stack = await startStack({ transport: 'socket' });
     await stack.ask('member', 'STOREFRONT-1A');
     const delivery = stack.slack.deliveries.findLast(({ kind }) => kind === 'command');
@@ -100,7 +100,7 @@ describe('Socket Mode', () => {
     expect(stack.slack.messagesSeenBy('member', 'general')).toHaveLength(1);
   });
 
-  it('takes messages that are no envelopes without harm', async () => {
+  it('ignores messages that are not envelopes', async () => {
     stack = await startStack({ transport: 'socket' });
     for (const text of ['', 'nonsense', '[]', '{}', '{"type":"interactive"}']) {
       stack.slack.sockets.send(text);

@@ -19,7 +19,7 @@ function somePatience() {
   return { ...patience, lines, stop };
 }
 
-/** Fails with each error in turn, then brings its answer. */
+/** Fails with each error in turn, then resolves. */
 function failing(...errors: readonly Error[]) {
   const left = [...errors];
   return async () => {
@@ -29,7 +29,7 @@ function failing(...errors: readonly Error[]) {
   };
 }
 
-describe('the patience of the start', () => {
+describe('startup retry', () => {
   beforeEach(() => {
     vi.useFakeTimers();
   });
@@ -37,7 +37,7 @@ describe('the patience of the start', () => {
     vi.useRealTimers();
   });
 
-  it('waits until it is there, and says at once what is missing, then now and again', async () => {
+  it('waits until the dependency is available, and logs what is missing at once and then periodically', async () => {
     const { retryUntilReady, pendingReason, lines } = somePatience();
     const busy = new StoreUnavailableError('connection', '53300');
     const waiting = retryUntilReady('store', failing(...Array(30).fill(AWAY), busy));
@@ -49,12 +49,12 @@ describe('the patience of the start', () => {
     expect(pendingReason('store')).toBeUndefined();
     const codes = lines.map(({ code }) => code);
     expect(codes.at(-1)).toBe('53300');
-    // Thirty failures are a few minutes by now.
+    // Thirty failures span a few minutes of backoff.
     expect(codes.length).toBeGreaterThan(3);
     expect(codes.length).toBeLessThan(15);
   });
 
-  it('ends with what no waiting heals', async () => {
+  it('fails on an error that waiting cannot fix', async () => {
     const { retryUntilReady } = somePatience();
     const final = [
       new StoreSetupError({ kind: 'newer-version', found: 9, known: 5 }),
@@ -68,7 +68,7 @@ describe('the patience of the start', () => {
     await expect(retryUntilReady('sentry', failing(own), isFinal)).rejects.toBe(own);
   });
 
-  it('gives another process that has the database time to stop, and no more', async () => {
+  it('gives another process that holds the database time to stop, and no more', async () => {
     const { retryUntilReady } = somePatience();
     const handedOver = retryUntilReady('store', failing(IN_USE, IN_USE, IN_USE));
     await vi.advanceTimersByTimeAsync(30_000);
@@ -80,7 +80,7 @@ describe('the patience of the start', () => {
     await ended;
   });
 
-  it('ends on the signal', async () => {
+  it('ends on the abort signal', async () => {
     const { retryUntilReady, stop } = somePatience();
     const waiting = retryUntilReady('store', failing(...Array(100).fill(AWAY)));
     const ended = expect(waiting).rejects.toThrow();

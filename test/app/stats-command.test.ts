@@ -53,7 +53,7 @@ describe('/sentry stats', () => {
     expect(stack.rawLog()).not.toContain('blocks refused');
   });
 
-  it('counts for a member only the projects of their teams, named or not', async () => {
+  it("counts only the projects of a member's teams, named or not", async () => {
     const answer = await stack.ask('member', 'stats by project');
     expect(answer.text).toContain('the 3 projects of your teams');
     expect(answer.text).not.toMatch(/platform-api|docs-site|batch-jobs/);
@@ -63,7 +63,7 @@ describe('/sentry stats', () => {
     for (const ids of asked) expect(ids.toSorted()).toEqual(own);
   });
 
-  it('counts all projects for everybody where the organization is open', async () => {
+  it('counts all projects for everyone when the organization is open', async () => {
     stack.sentry.world.updateOrganization({ openMembership: true });
     const fresh = await startStack({ sentry: { openMembership: true } });
     try {
@@ -75,7 +75,7 @@ describe('/sentry stats', () => {
     }
   });
 
-  it('answers for a project that is not theirs as for one that is not there, and counts nothing', async () => {
+  it('gives the same reply for a foreign project as for a missing one, and counts nothing', async () => {
     const notYours = await stack.ask('other-member', 'stats project:storefront');
     const notThere = await stack.ask('other-member', 'stats project:no-such-thing');
     expect(notYours.text).toMatch(/There is no such project, or it is none that you may see/);
@@ -90,7 +90,7 @@ describe('/sentry stats', () => {
     expect(projectsAsked()).toEqual([]);
   });
 
-  it('says so to whom no project is theirs', async () => {
+  it('says when the user has no projects', async () => {
     const { world } = stack.sentry;
     const { id, teams } = world.memberByEmail('admin@example.com');
     world.members.update(id, { teams: [] });
@@ -114,12 +114,12 @@ describe('/sentry stats', () => {
     expect((await stack.ask('owner', text)).text).toMatch(words);
   });
 
-  it('says what Sentry’s trouble is', async () => {
+  it("reports Sentry's failure", async () => {
     stack.sentry.faults.set({ kind: 'status', status: 503, operations: ['retrieveEventCounts'] });
     expect((await stack.ask('owner', 'stats')).text).toMatch(/Sentry has trouble/);
   });
 
-  it('comes with lines of text where Slack takes no chart, and as text where it takes no blocks', async () => {
+  it('falls back to lines of text when Slack refuses the chart, and to plain text when it refuses blocks', async () => {
     stack.slack.fault('response_url', { kind: 'status', status: 400 });
     const withoutChart = await stack.ask('owner', 'stats');
     expect(typesOf(withoutChart)).not.toContain('data_visualization');
@@ -132,14 +132,14 @@ describe('/sentry stats', () => {
     expect(plain.text).toMatch(/errors accepted[\s\S]*• Accepted/);
   });
 
-  it('draws no more than Slack takes of a long time', async () => {
+  it('draws no more points than Slack accepts for a long period', async () => {
     const chart = chartOf(await stack.ask('owner', 'stats 168h by category'));
     const { categories } = JSON.parse(chart).chart.axis_config;
     expect(categories.length).toBeLessThanOrEqual(20);
     expect(categories.at(-1)).toMatch(/so far$/);
   });
 
-  it('counts only what is meant with a server that heeds no filters', async () => {
+  it('counts only what was requested on a server that ignores filters', async () => {
     const fresh = await startStack({ sentry: { dialect: 'spec' } });
     try {
       const all = await fresh.ask('owner', 'stats by project');
@@ -148,7 +148,7 @@ describe('/sentry stats', () => {
       expect(one.text).toContain('what is not meant was left out here');
       expect(one.text).toContain(`*${counted} errors accepted*`);
       expect(one.blocks.some(({ type }) => type === 'data_visualization')).toBe(false);
-      // Such a server does not say whose a project is, and what is not known to be theirs is not.
+      // Such a server does not report a project's teams, and without teams a project does not count as the user's own.
       expect((await fresh.ask('member', 'stats')).text).toMatch(/no project of a team that you/);
     } finally {
       await fresh.stop();

@@ -20,7 +20,7 @@ describe('/sentry status', () => {
   beforeEach(() => stack.sentry.faults.clear());
   const say = async (as: string) => (await stack.ask(as, 'status')).text;
 
-  it('says that all is well, to a member no more than that', async () => {
+  it('tells a member that all is well, and no more', async () => {
     expect(await say('member')).toBe(
       [
         '*This bot is at version `0.0.0-test`.*',
@@ -31,7 +31,7 @@ describe('/sentry status', () => {
     );
   });
 
-  it('says to a manager how the bot is set up', async () => {
+  it('shows a manager how the bot is set up', async () => {
     const text = await say('manager');
     expect(text).toMatch(/Running since:\* .*just now/);
     expect(text).toMatch(/Slack by:\* signed requests/);
@@ -41,7 +41,7 @@ describe('/sentry status', () => {
     expect(text).toMatch(/Changes under way:\* 0 changes/);
   });
 
-  it('says to a manager, and to nobody below, what is to mend in the set-up', async () => {
+  it('shows a manager, and nobody below, what to fix in the setup', async () => {
     expect(await say('manager')).toMatch(/^\*Set-up:\* 9 checks found nothing to mend$/m);
     const ill = await start({
       AUDIT_CHANNEL: 'C0LOBBY',
@@ -60,18 +60,18 @@ describe('/sentry status', () => {
     expect((await ill.ask('member', 'status')).text).not.toMatch(/C0LOBBY|BOOTSTRAP_LINKS|Set-up/);
   });
 
-  it('holds no secret and no address', async () => {
+  it('contains no secret and no address', async () => {
     const text = await say('owner');
     expect(text).not.toContain(stack.sentry.token);
     expect(text).not.toMatch(/xoxb|@example\.com|sqlite:|127\.0\.0\.1/);
   });
 
-  it('is for members', async () => {
+  it('is available to members', async () => {
     expect(await say('nobody')).toMatch(/No Sentry member/);
     expect(await say('billing')).toMatch(/it takes the role Member/);
   });
 
-  it('says what is wrong with Sentry, as long as it is known who asks', async () => {
+  it('reports what is wrong with Sentry, as long as the user is still identified', async () => {
     await say('member');
     stack.sentry.faults.set({ kind: 'status', status: 503 });
     expect(await say('member')).toMatch(/:x: \*Sentry:\* Sentry has trouble/);
@@ -87,7 +87,7 @@ describe('with another token', () => {
     ],
     ['a member', 'member', /Limit: .*role Member, so Sentry shows me less/],
     ['few scopes', 'scopes', /Limit: My Sentry token lacks `member:admin`, `org:write`/],
-  ] as const)('status says what it cannot do: %s', async (_what, kind, words) => {
+  ] as const)('status says what the token cannot do: %s', async (_what, kind, words) => {
     const first = await start();
     const { sentry } = first;
     const READING = ['org:read', 'member:read', 'project:read', 'team:read', 'event:read'];
@@ -101,7 +101,7 @@ describe('with another token', () => {
     await second.slack.openHome({ as: 'owner' });
     await second.app.settled();
     const home = JSON.stringify(second.slack.homeOf('owner')?.blocks);
-    // What hurts look-ups is wrong with the bot; what it was not made for is not.
+    // A limit that affects lookups counts as something wrong with the bot; a limit on what it may change does not.
     expect(home.includes('Something is wrong with this bot')).toBe(kind === 'member');
   });
 });

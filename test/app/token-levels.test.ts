@@ -6,13 +6,13 @@ import { type Stack, startStack } from '../support/start-stack.ts';
 
 const READING = ['org:read', 'member:read', 'project:read', 'team:read', 'event:read'];
 
-/** What a level lets people do in Sentry through the bot: everything of it is offered, and nothing else. */
+/** What a token level lets users do in Sentry through the bot: all of it is offered, and nothing else. */
 interface Level {
   readonly name: string;
   readonly token: (sentry: LocalSentry) => string;
   readonly status: RegExp;
   readonly offered: readonly Act[];
-  /** What is said of an act that is not offered. */
+  /** Reply to each act that is not offered. */
   readonly refusals: Readonly<Partial<Record<Act, RegExp>>>;
 }
 
@@ -45,7 +45,8 @@ const LEVELS: readonly Level[] = [
     name: 'invites',
     token: (sentry) => sentry.tokenFor('owner', [...READING, 'member:write']),
     status: /through me:\* invite people, send invites again, cancel invites\n/,
-    // Sentry lets it manage what it sent itself, and the open invites of the sandbox are not of that kind.
+    // Sentry lets this token manage only invites that it sent itself, and the sandbox's open invites are not among
+    // them.
     offered: ['invite'],
     refusals: {
       resend: SCOPES.members,
@@ -98,12 +99,12 @@ describe.each(LEVELS)('with a token for $name', ({ token, status, offered, refus
     expect(await say('status')).toMatch(status);
   });
 
-  it('look-ups work', async () => {
+  it('lookups work', async () => {
     expect(await say('STOREFRONT-1A')).toContain('TypeError');
     expect(await say('members')).toContain('Member of another team');
   });
 
-  it('buttons, help, whoami and the home offer what it can do, and nothing else', async () => {
+  it('buttons, help, whoami and the home tab offer what the token can do, and nothing else', async () => {
     const member = await say('member member@example.com');
     const invites = await say('members is:pending');
     const organization = await say('org');
@@ -130,7 +131,7 @@ describe.each(LEVELS)('with a token for $name', ({ token, status, offered, refus
     expect(mayNot.includes('/sentry role')).toBe(!isOffered('role'));
   });
 
-  it('what it cannot do is refused with what is missing, in the form or before', async () => {
+  it('anything else is refused with what is missing, in the form or earlier', async () => {
     const attempts: Readonly<Record<Act, () => Promise<string>>> = {
       invite: async () => (await forms.open('manager', 'invite')).text,
       resend: () => say(`resend ${inviteId}`),
@@ -147,7 +148,7 @@ describe.each(LEVELS)('with a token for $name', ({ token, status, offered, refus
     expect(stack.sentry.calls.filter(({ method }) => method !== 'GET')).toEqual([]);
   });
 
-  it('an invite that can be cancelled again has an Undo, and no other', async () => {
+  it('an invite has an Undo only if it can be canceled again', async () => {
     await forms.open('manager', 'invite new@example.com');
     if (!isOffered('invite')) return expect(forms.seen('manager').fields).toEqual([]);
     const end = await forms.submit('manager');

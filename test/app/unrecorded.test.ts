@@ -6,7 +6,7 @@ import { formsOf } from '../support/forms.ts';
 import { allText } from '../support/message-text.ts';
 import { startStack } from '../support/start-stack.ts';
 
-/** A bot whose records refuse the changes of some targets. */
+/** Starts a bot whose database refuses the changes of some targets. */
 async function setUp(condition: string) {
   const path = join(temporaryFolder(), 'bot.sqlite');
   const stack = await startStack({
@@ -27,14 +27,14 @@ async function setUp(condition: string) {
 }
 
 describe('a change that cannot be recorded', () => {
-  it('is told to be so before Slack is acknowledged, since nobody would tell later', async () => {
+  it('is reported before Slack is acknowledged, since no later message would report it', async () => {
     const stack = await setUp("new.capability = 'user:block'");
     await stack.slack.command({ as: 'owner', in: 'general', text: 'block @guest' });
-    // Not a moment later: a process that ends now leaves nothing untold.
+    // The message is already there: a process that ends right after the acknowledgement leaves nothing unreported.
     expect(allText(stack.slack.messagesSeenBy('owner', 'general'))).toMatch(/went wrong inside/);
   });
 
-  it('is named with the acknowledgement of a form whose other changes are recorded', async () => {
+  it('is named in the acknowledgement of a form whose other changes are recorded', async () => {
     const stack = await setUp("new.target_email = 'second@example.com'");
     const forms = formsOf(stack);
     await forms.open('owner', 'invite first@example.com second@example.com');

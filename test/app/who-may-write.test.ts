@@ -10,28 +10,28 @@ import type { Capability } from '../../src/model/capability.ts';
 import { type Stack, startStack } from '../support/start-stack.ts';
 import { type WriteWatch, watchWrites } from '../support/watch-writes.ts';
 
-/** A command that writes, and who of the sandbox's people may have it do so. All others must leave no trace. */
+/** A command that writes, with the sandbox users for whom it does. For all others it must leave no trace. */
 interface Row {
   readonly command: string;
   readonly capability: Capability;
   readonly text: string;
-  /** What the owner does first, each time. */
+  /** What the owner types first, each time. */
   readonly given?: string;
-  /** What is filled into the form that the text opens. */
+  /** Values for the form that the text opens. */
   readonly form?: Readonly<Record<string, string>>;
-  /** What the owner does to have everything as it was. */
+  /** What the owner types to restore the previous state. */
   readonly undo: string;
-  /** Puts the local Sentry back. */
+  /** Restores the local Sentry. */
   readonly restore?: (world: SentryWorld) => void;
   readonly by: readonly string[];
 }
 
-// Once a member is linked, their own address finds them no more: so it is another owner who is linked here.
+// Linking a member ends the match by that member's own address, so the owner linked here is not the acting one.
 const LINK = { command: 'link', capability: 'link:create', undo: 'unlink @nobody' } as const;
 const UNLINK = { command: 'unlink', capability: 'link:remove', undo: 'unlink @nobody' } as const;
 const BLOCK = { command: 'block', capability: 'user:block' } as const;
 
-// Partners, robots, the deactivated and the unconfirmed have the addresses of owners.
+// The partner, robot, deactivated and unconfirmed accounts have the e-mail addresses of owners.
 const ROWS: readonly Row[] = [
   { ...LINK, text: 'link @nobody member@example.com', by: ['owner', 'manager'] },
   { ...LINK, text: 'link @nobody manager@example.com', by: ['owner', 'manager'] },
@@ -80,7 +80,7 @@ const TAKE_AWAY = (email: string) => (world: SentryWorld) => {
 };
 const EVERYBODY_WHO_MAY_INVITE = ['owner', 'manager', 'admin', 'member', 'other-member'];
 
-/** Rows whose text opens a form, or acts on members at Sentry. */
+/** Rows whose text opens a form, or changes members in Sentry. */
 const MEMBER_ROWS: readonly Row[] = [
   {
     command: 'invite',
@@ -161,7 +161,7 @@ const MEMBER_ROWS: readonly Row[] = [
   },
 ];
 
-/** Commands that never write, whatever is typed behind them. */
+/** Commands that never write, whatever their arguments. */
 const LOOK: readonly string[] = [
   'help',
   'whoami',
@@ -180,7 +180,7 @@ const LOOK: readonly string[] = [
   'status',
 ];
 
-/** What Slack can tell the bot, by the listener that hears it, and the test below that tries it. */
+/** Everything that Slack can send to the bot, by listener, with the test below that covers it. */
 const SURFACES = {
   commandListener: 'typed',
   runCommandListener: 'clicked',
@@ -226,7 +226,7 @@ async function startWatched(environment: Readonly<Record<string, string>>): Prom
 const type = ({ stack }: Watched, as: string, text: string) =>
   stack.slack.command({ as, in: 'general', text }).then(() => stack.app.settled());
 
-/** The people for whom an act wrote something; what was written is undone before the next one tries. */
+/** Returns the users for whom an act wrote something. Each write is undone before the next user tries. */
 async function writersOf(
   watched: Watched,
   { given, undo, restore }: Pick<Row, 'given' | 'undo' | 'restore'>,
@@ -242,7 +242,7 @@ async function writersOf(
   return writers;
 }
 
-describe('every way in', () => {
+describe('every entry point', () => {
   it('has a row here', () => {
     const rows = [...ROWS, ...MEMBER_ROWS];
     const names = new Set([...rows.map(({ command }) => command), ...LOOK]);
@@ -271,29 +271,26 @@ describe('where every address is trusted', () => {
   });
   afterAll(() => watched.stop());
 
-  it.each(MEMBER_ROWS)(
-    '$text, with $form filled in, is done for $by and for nobody else',
-    async (row) => {
-      const { stack } = watched;
-      row.restore?.(stack.sentry.world);
-      const act = async (as: string) => {
-        const text = row.text.replace(
-          /\{(.*)\}/,
-          (_whole, email) => stack.sentry.world.memberByEmail(email).id,
-        );
-        await type(watched, as, text);
-        const view = stack.slack.modalOf(as)?.view;
-        if (row.form === undefined || view?.payload['submit'] === undefined) return;
-        const values = Object.entries(row.form).map(([field, value]) => [`${field}#0`, value]);
-        const isThere = ([id]: string[]) => view.blocks.some((block) => block['block_id'] === id);
-        await stack.slack.submit({ as, values: Object.fromEntries(values.filter(isThere)) });
-        await stack.app.settled();
-      };
-      expect(new Set(await writersOf(watched, row, act))).toEqual(new Set(row.by));
-    },
-  );
+  it.each(MEMBER_ROWS)('$text, with $form filled in, works for $by only', async (row) => {
+    const { stack } = watched;
+    row.restore?.(stack.sentry.world);
+    const act = async (as: string) => {
+      const text = row.text.replace(
+        /\{(.*)\}/,
+        (_whole, email) => stack.sentry.world.memberByEmail(email).id,
+      );
+      await type(watched, as, text);
+      const view = stack.slack.modalOf(as)?.view;
+      if (row.form === undefined || view?.payload['submit'] === undefined) return;
+      const values = Object.entries(row.form).map(([field, value]) => [`${field}#0`, value]);
+      const isThere = ([id]: string[]) => view.blocks.some((block) => block['block_id'] === id);
+      await stack.slack.submit({ as, values: Object.fromEntries(values.filter(isThere)) });
+      await stack.app.settled();
+    };
+    expect(new Set(await writersOf(watched, row, act))).toEqual(new Set(row.by));
+  });
 
-  it.each(ROWS)('$text, after $given, is done for $by and for nobody else', async (row) => {
+  it.each(ROWS)('$text, after $given, works for $by only', async (row) => {
     const act = (as: string) => type(watched, as, row.text);
     expect(new Set(await writersOf(watched, row, act))).toEqual(new Set(row.by));
   });
@@ -301,13 +298,13 @@ describe('where every address is trusted', () => {
   it.each([
     ['run_command:0', ['owner', 'manager']],
     ['home_command:0', ['owner', 'manager']],
-    // What is shared is an answer, and previews take no commands.
+    // Sharing posts a reply, and previews run no commands.
     ['share_answer', []],
     ['preview_refresh', []],
     ['preview_details', []],
     ['preview_share', []],
   ])(
-    'a click on %s does what the person who clicks may do, whoever it was offered to',
+    'a click on %s uses the rights of the clicking user, whoever the button was offered to',
     async (actionId, by) => {
       const { stack } = watched;
       const message = await stack.ask('owner', 'blokc @nobody');
@@ -332,7 +329,7 @@ describe('where every address is trusted', () => {
     },
   );
 
-  it('nothing is changed by looking, whoever looks', async () => {
+  it('reading changes nothing, whoever reads', async () => {
     const { slack, app } = watched.stack;
     const act = async (as: string) => {
       const message = await watched.stack.share(as, 'see STOREFRONT-1A and UTF-8');
@@ -348,14 +345,14 @@ describe('where every address is trusted', () => {
     expect(await writersOf(watched, { undo: 'help' }, act)).toEqual([]);
   });
 
-  it('a link that is shared changes nothing, whoever shares it', async () => {
+  it('a shared link changes nothing, whoever shares it', async () => {
     const url = 'https://acme.sentry.io/issues/6500000001/';
     const act = (as: string) => watched.stack.share(as, url);
     expect(await writersOf(watched, { undo: 'help' }, act)).toEqual([]);
   });
 });
 
-describe('where an address is good for reading alone, and nobody is linked', () => {
+describe('where an address only allows reading, and nobody is linked', () => {
   let watched: Watched;
   beforeAll(async () => {
     watched = await startWatched({});

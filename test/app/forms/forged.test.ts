@@ -6,7 +6,7 @@ import { type Stack, startStack } from '../../support/start-stack.ts';
 
 const EVERYBODY_ACTS = { IDENTITY_EMAIL_MATCH: 'all', IDENTITY_EMAIL_DOMAINS: 'example.com' };
 
-describe('a form that comes back otherwise than it was shown', () => {
+describe('a forged form submission', () => {
   let stack: Stack;
   let forms: ReturnType<typeof formsOf>;
   let deliveries = 0;
@@ -26,7 +26,7 @@ describe('a form that comes back otherwise than it was shown', () => {
       ...stack.sentry.callsOf('addOrganizationMember'),
     ].length;
 
-  /** Sends what the person has open as Slack would, changed on the way, and says what the bot answered. */
+  /** Submits the user's open form with forged parts, as Slack would send it, and returns the bot's response. */
   async function submitForged(
     as: string,
     change: { readonly user?: JsonObject; readonly metadata?: unknown; readonly name?: string },
@@ -61,7 +61,7 @@ describe('a form that comes back otherwise than it was shown', () => {
   const metadataOf = (as: string) =>
     JSON.parse(String(stack.slack.modalOf(as)?.view.payload['private_metadata']));
 
-  it('names another member: the decision is about that one', async () => {
+  it('that names another member is decided for that member', async () => {
     await forms.open('manager', 'role member@example.com manager');
     const owner = idOf('owner@example.com');
     const metadata = metadataOf('manager');
@@ -75,7 +75,7 @@ describe('a form that comes back otherwise than it was shown', () => {
     expect(writes()).toBe(0);
   });
 
-  it('says that a member is an open invite: it is none', async () => {
+  it('that claims a member is an open invite is refused', async () => {
     await forms.open('member', 'invite mine@example.com');
     await forms.submit('member');
     stack.sentry.resetCalls();
@@ -95,7 +95,7 @@ describe('a form that comes back otherwise than it was shown', () => {
     expect(await say('owner', 'audit')).toMatch(/not done\* \(`denied:invite-accepted`\)/);
   });
 
-  it('is submitted by somebody else: the decision is about who submits', async () => {
+  it('sent by another user is decided for that user', async () => {
     await forms.open('owner', 'role member@example.com owner');
     await submitForged('owner', { user: { id: 'U0ADMIN' } });
     expect(writes()).toBe(0);
@@ -104,7 +104,7 @@ describe('a form that comes back otherwise than it was shown', () => {
     );
   });
 
-  it('is submitted by a person of another company, or by a guest', async () => {
+  it('sent by a user of another company or by a guest changes nothing', async () => {
     await forms.open('owner', 'role member@example.com owner');
     await submitForged('owner', { user: { id: 'U0PARTNER', team_id: 'T0PARTNER' } });
     await forms.open('owner', 'role member@example.com owner');
@@ -117,7 +117,7 @@ describe('a form that comes back otherwise than it was shown', () => {
     ['nothing that could be read', 'not json at all'],
     ['what another version knew', JSON.stringify({ state: { who: 7 }, round: 0 })],
     ['nothing', ''],
-  ])('carries %s: the person is told, and nothing happens', async (_what, metadata) => {
+  ])('whose metadata is %s changes nothing, and the user is notified', async (_what, metadata) => {
     await forms.open('owner', 'remove member@example.com');
     expect(await submitForged('owner', { metadata })).toMatch(
       /did not let me show the form|not shown yet/,
@@ -125,7 +125,7 @@ describe('a form that comes back otherwise than it was shown', () => {
     expect(writes()).toBe(0);
   });
 
-  it('is a form that there is not', async () => {
+  it('with an unknown form name changes nothing', async () => {
     await forms.open('owner', 'remove member@example.com');
     expect(await submitForged('owner', { name: 'form:nothing' })).toMatch(/did not let me show/);
     expect(writes()).toBe(0);

@@ -21,7 +21,7 @@ describe('the invite form', () => {
   const memberOf = (email: string) => stack.sentry.world.memberByEmail(email);
   const say = async (as: string, text: string) => allText(await stack.ask(as, text));
 
-  it('is filled in as far as the command says, and invites', async () => {
+  it('is prefilled from the command, and invites', async () => {
     const form = await forms.open('owner', 'invite new@example.com manager storefront');
     expect(form.title).toBe('Invite to Sentry');
     expect(form.filled).toEqual({
@@ -43,7 +43,7 @@ describe('the invite form', () => {
     );
   });
 
-  it('opens from the global shortcut too, and the receipt is a direct message', async () => {
+  it('also opens from the global shortcut, with the receipt as a direct message', async () => {
     await stack.slack.shortcut({ as: 'owner', callbackId: 'command:invite' });
     await stack.app.settled();
     await forms.submit('owner', { emails: 'new@example.com' });
@@ -57,7 +57,7 @@ describe('the invite form', () => {
     ['manager', ['member', 'manager']],
     ['admin', ['member']],
     ['member', ['member']],
-  ])('offers the %s the roles that they may give; retired ones are absent', async (as, roles) => {
+  ])('offers the %s the roles that they may give, without retired ones', async (as, roles) => {
     const form = await forms.open(as, 'invite');
     const offered = [...form.json.matchAll(/"value":"([a-z]+)","description"/g)].map(
       ([, role]) => role,
@@ -65,7 +65,7 @@ describe('the invite form', () => {
     expect(new Set(offered)).toEqual(new Set(roles));
   });
 
-  it('lists teams while somebody types: all for managers, their own for others', async () => {
+  it('suggests teams while the user types: all to managers, their own to others', async () => {
     await forms.open('owner', 'invite');
     expect(await forms.offered('owner', 'teams', '')).toEqual(
       expect.arrayContaining(['storefront', 'platform']),
@@ -84,18 +84,15 @@ describe('the invite form', () => {
       Array.from({ length: 51 }, (_, n) => `a${n}@example.com`).join('\n'),
       'at most 50',
     ],
-  ])(
-    'says at the field that there is %s, and asks Sentry nothing',
-    async (_what, emails, words) => {
-      await forms.open('owner', 'invite a@example.com');
-      const form = await forms.submit('owner', { emails: emails === '' ? ',' : emails });
-      expect(form.errors['emails']).toContain(words);
-      expect(invites()).toBe(0);
-      expect(await say('owner', 'audit')).toContain('nothing of that');
-    },
-  );
+  ])('shows a field error for %s, without a call to Sentry', async (_what, emails, words) => {
+    await forms.open('owner', 'invite a@example.com');
+    const form = await forms.submit('owner', { emails: emails === '' ? ',' : emails });
+    expect(form.errors['emails']).toContain(words);
+    expect(invites()).toBe(0);
+    expect(await say('owner', 'audit')).toContain('nothing of that');
+  });
 
-  it('turns back with what was filled in and the reason beside the field', async () => {
+  it('comes back with what was filled in and the reason beside the field', async () => {
     await forms.open('owner', 'invite member@example.com manager platform');
     const form = await forms.submit('owner');
     expect(form.filled).toEqual({
@@ -110,12 +107,12 @@ describe('the invite form', () => {
       /member:invite` · member@example\.com .*address-taken/,
     );
 
-    // What was refused can be mended and sent again from the same form.
+    // The refused address can be corrected and submitted again in the same form.
     const end = await forms.submit('owner', { emails: 'other@example.com' });
     expect(end.text).toContain('other@example.com is invited, as Manager');
   });
 
-  it('offers to send an open invite again', async () => {
+  it('offers to resend an open invite', async () => {
     await forms.open('owner', 'invite invited@example.com');
     const form = await forms.submit('owner');
     expect(form.text).toMatch(/invited@example\.com has been invited already/);
@@ -126,7 +123,7 @@ describe('the invite form', () => {
     );
   });
 
-  it('invites many: one result each, and what failed can be tried again alone', async () => {
+  it('invites many at once with one result each, and failed ones can be retried alone', async () => {
     const emails = Array.from({ length: 12 }, (_, n) => `new${n}@example.com`);
     await forms.open('owner', 'invite');
     stack.sentry.faults.set({
@@ -152,9 +149,9 @@ describe('the invite form', () => {
     for (const email of emails) expect(memberOf(email)).toMatchObject({ orgRole: 'member' });
   });
 
-  it('is refused, by the rule, whom Sentry would not let invite', async () => {
+  it('is refused, naming the rule, for users whom Sentry would not let invite', async () => {
     stack.sentry.world.updateOrganization({ allowMemberInvite: false });
-    // A change reads the organization afresh, so that the bot knows.
+    // A change bypasses the cache of the organization, so the bot knows that invites are closed now.
     await forms.open('owner', 'invite first@example.com');
     await forms.submit('owner');
     const form = await forms.open('member', 'invite new@example.com');
@@ -162,7 +159,7 @@ describe('the invite form', () => {
     expect(form.submit).toBeUndefined();
   });
 
-  it('is refused at the submission if the right was lost since it was opened', async () => {
+  it('is refused on submission if the user lost the right after opening it', async () => {
     await forms.open('member', 'invite new@example.com');
     stack.sentry.world.updateOrganization({ allowMemberInvite: false });
     const end = await forms.submit('member');
@@ -171,7 +168,7 @@ describe('the invite form', () => {
     expect(await say('owner', 'audit')).toMatch(/not done\* \(`denied:invites-closed`\)/);
   });
 
-  it('keeps others from teams that they are not in', async () => {
+  it('refuses teams that the user is not in', async () => {
     stack.sentry.world.updateOrganization({ openMembership: false });
     await forms.open('member', 'invite new@example.com member platform');
     const form = await forms.submit('member');
@@ -179,12 +176,12 @@ describe('the invite form', () => {
     expect(invites()).toBe(0);
   });
 
-  it('says that a team is not there', async () => {
+  it('says that a team does not exist', async () => {
     await forms.open('owner', 'invite new@example.com member nosuchteam');
     expect((await forms.submit('owner')).text).toMatch(/There is no such team/);
   });
 
-  it('tells the truth when Sentry was cut after it had done it', async () => {
+  it("reports success when Sentry's connection broke after the invite was made", async () => {
     stack.sentry.faults.set({ kind: 'cut-after', operations: ['addOrganizationMember'], times: 1 });
     await forms.open('owner', 'invite new@example.com');
     const end = await forms.submit('owner');
@@ -192,7 +189,7 @@ describe('the invite form', () => {
     expect(invites()).toBe(1);
   });
 
-  it('keeps what was filled in while the records are away, and does nothing', async () => {
+  it('keeps what was filled in while the database is down, and does nothing', async () => {
     const path = join(temporaryFolder(), 'bot.sqlite');
     const other = await startStack({
       environment: { ...EVERYBODY_ACTS, DATABASE_URL: `sqlite:${path}` },
@@ -211,7 +208,7 @@ describe('the invite form', () => {
     await other.stop();
   });
 
-  it('sends once what is submitted twice', async () => {
+  it('is processed once when it is submitted twice', async () => {
     await forms.open('owner', 'invite new@example.com');
     const { viewId } = forms.seen('owner');
     await Promise.all([

@@ -5,7 +5,7 @@ import { type Stack, startStack } from '../../support/start-stack.ts';
 
 const EVERYBODY_ACTS = { IDENTITY_EMAIL_MATCH: 'all', IDENTITY_EMAIL_DOMAINS: 'example.com' };
 
-describe('the form of the organization', () => {
+describe('the organization form', () => {
   let stack: Stack;
   let forms: ReturnType<typeof formsOf>;
   beforeEach(async () => {
@@ -18,7 +18,7 @@ describe('the form of the organization', () => {
   const organization = () => stack.sentry.world.organization;
   const writes = () => stack.sentry.callsOf('updateOrganization').length;
 
-  it('is offered on the card to those who may edit, and shows what is there', async () => {
+  it('is offered on the card to those who may edit, and shows the current values', async () => {
     expect(await say('member', 'org')).not.toContain('Edit');
     const card = await stack.ask('manager', 'org');
     expect(allText(card)).toContain('Edit');
@@ -30,7 +30,7 @@ describe('the form of the organization', () => {
     });
   });
 
-  it('changes the name, and what is not touched stays', async () => {
+  it('changes the name and leaves untouched fields as they are', async () => {
     const { slug, isEarlyAdopter } = organization();
     await forms.open('owner', 'org edit');
     const end = await forms.submit('owner', { name: 'Another <name>' });
@@ -39,7 +39,7 @@ describe('the form of the organization', () => {
     expect(await say('owner', 'audit')).toMatch(/`organization:update` .*name: .* → Another/);
   });
 
-  it('is told as done where Sentry cannot be read just after it has confirmed it', async () => {
+  it('reports success when Sentry confirms the change but cannot be read right after', async () => {
     await forms.open('owner', 'org edit');
     const stop = stack.sentry.onCall(({ operation, finishedAt }) => {
       if (operation !== 'updateOrganization' || finishedAt !== undefined) return;
@@ -53,7 +53,7 @@ describe('the form of the organization', () => {
     expect(await say('owner', 'audit 1')).toMatch(/`organization:update` .*name: .* → Confirmed/);
   });
 
-  it('has a new slug typed twice, and the bot works on after it', async () => {
+  it('requires a new slug to be typed twice, and the bot keeps working under the new slug', async () => {
     await forms.open('owner', 'org edit');
     const form = await forms.submit('owner', { slug: 'renamed-org' });
     expect(form.errors['slug-again']).toMatch(/Type the new slug here too/);
@@ -69,14 +69,14 @@ describe('the form of the organization', () => {
     ['UPPER', 'slug', /small letters, digits and hyphens/],
     ['12345', 'slug', /not digits alone/],
     ['-dash', 'slug', /no hyphen at the start/],
-  ])('says at the field that %s is no slug', async (slug, field, words) => {
+  ])('shows a field error for the invalid slug %s', async (slug, field, words) => {
     await forms.open('owner', 'org edit');
     const form = await forms.submit('owner', { slug, 'slug-again': slug });
     expect(form.errors[field]).toMatch(words);
     expect(writes()).toBe(0);
   });
 
-  it('says at the field that nothing is different', async () => {
+  it('shows a field error when nothing is different', async () => {
     await forms.open('owner', 'org edit');
     expect((await forms.submit('owner')).errors['name']).toMatch(/Nothing is different/);
     expect(writes()).toBe(0);
@@ -86,7 +86,7 @@ describe('the form of the organization', () => {
     ['settings', /reserved and not allowed/],
     ['other-region', /already exists/],
   ])(
-    'puts what Sentry says of the slug %s beside it, with what was filled in',
+    "shows Sentry's error for the slug %s beside the field, with what was filled in",
     async (slug, words) => {
       await forms.open('owner', 'org edit');
       const form = await forms.submit('owner', { slug, 'slug-again': slug });

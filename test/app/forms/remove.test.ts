@@ -20,7 +20,7 @@ describe('the removal form', () => {
   const say = async (as: string, text: string) => allText(await stack.ask(as, text));
   const writes = () => stack.sentry.callsOf('deleteOrganizationMember').length;
 
-  it('says who goes and what goes with them, and removes', async () => {
+  it('shows who is removed and what is lost with them, and removes them', async () => {
     const form = await forms.open('manager', 'remove no-2fa@example.com');
     expect(form.text).toMatch(
       /No second factor[\s\S]*They lose all access[\s\S]*sent no open invites/,
@@ -34,7 +34,7 @@ describe('the removal form', () => {
     );
   });
 
-  it('has the address of a manager or owner typed', async () => {
+  it('requires the address of a manager or owner to be typed', async () => {
     await forms.open('owner', 'remove manager@example.com');
     const form = await forms.submit('owner', { typed: 'member@example.com' });
     expect(form.errors['typed']).toMatch(/That is not their address/);
@@ -68,7 +68,7 @@ describe('the removal form', () => {
     expect(isThere('invited@example.com')).toBe(false);
   });
 
-  it('lets those who are no managers cancel what they sent through the bot, and nothing else', async () => {
+  it('lets members who are not managers cancel what they sent through the bot, and nothing else', async () => {
     await forms.open('member', 'invite mine@example.com');
     await forms.submit('member');
     expect((await forms.open('member', 'remove invited@example.com')).text).toMatch(
@@ -82,7 +82,7 @@ describe('the removal form', () => {
     expect(isThere('mine@example.com')).toBe(false);
   });
 
-  it('takes an invite back with Undo, but not one that was accepted meanwhile', async () => {
+  it('offers Undo for an invite, unless it was accepted in the meantime', async () => {
     const undo = async () => {
       const receipt = forms
         .receipts('member')
@@ -105,7 +105,7 @@ describe('the removal form', () => {
     expect(isThere('other@example.com')).toBe(true);
   });
 
-  it('counts as done what was gone already when the answer was lost', async () => {
+  it('reports success for a member who is already gone when the response was lost', async () => {
     stack.sentry.faults.set({
       kind: 'cut-after',
       operations: ['deleteOrganizationMember'],
@@ -116,7 +116,7 @@ describe('the removal form', () => {
     expect(writes()).toBe(1);
   });
 
-  it('does nothing to somebody who became a member while the invite was shown', async () => {
+  it('does nothing to a user who accepted the invite while the form was open', async () => {
     await forms.open('owner', 'remove invited@example.com');
     const { account } = stack.sentry.world.memberByEmail('no-2fa@example.com');
     stack.sentry.world.members.update(idOf('invited@example.com'), { account });

@@ -14,7 +14,7 @@ describe('the role form', () => {
     stack = await startStack({
       environment: EVERYBODY_ACTS,
       now: () => new Date(Date.now() + aheadMs),
-      // Signatures are dated by the real clock.
+      // Signatures carry the time of the real clock.
       slack: { now: Date.now },
     });
     forms = formsOf(stack);
@@ -34,7 +34,7 @@ describe('the role form', () => {
     return allText(forms.receipts(as).at(-1));
   };
 
-  it('shows who it is, what changes and what they lose, and keeps the teams', async () => {
+  it('shows who it is, what changes and what they lose, and preserves the teams', async () => {
     const before = memberOf('team-admin@example.com').teams;
     const form = await forms.open('owner', 'role team-admin@example.com');
     expect(form.text).toMatch(
@@ -53,7 +53,7 @@ describe('the role form', () => {
     expect(lower.text).toMatch(/\*Manager → Member\*[\s\S]*They can no longer .*manage members/);
   });
 
-  it('finds the member while somebody types, with one list call', async () => {
+  it('suggests members while the user types, with one list call', async () => {
     await forms.open('manager', 'role');
     expect(forms.seen('manager').fields).toEqual(['member']);
     stack.sentry.resetCalls();
@@ -67,14 +67,14 @@ describe('the role form', () => {
     expect(roleOf('no-2fa@example.com')).toBe('manager');
   });
 
-  it('says at the field what is missing, or nothing new', async () => {
+  it('shows a field error when something is missing or nothing changes', async () => {
     await forms.open('owner', 'role member@example.com');
     await forms.pick('owner', 'role', 'member');
     expect((await forms.submit('owner')).errors).toEqual({ role: 'They have that role already.' });
     expect(writes()).toBe(0);
   });
 
-  it('warns of the identity provider, and of changing an owner', async () => {
+  it('warns about the identity provider, and about changing an owner', async () => {
     const form = await forms.open('owner', 'role idp-role-restricted@example.com manager');
     expect(form.text).toMatch(/identity provider manages this role, and may set it back/);
     const owner = await forms.open('owner', 'role owner@example.com');
@@ -95,7 +95,7 @@ describe('the role form', () => {
     expect(writes()).toBe(0);
   });
 
-  it('does nothing if the actor lost the right since it was opened', async () => {
+  it('does nothing if the actor lost the right after opening the form', async () => {
     await forms.open('manager', 'role member@example.com manager');
     stack.sentry.world.members.update(memberOf('manager@example.com').id, { orgRole: 'member' });
     const end = await forms.submit('manager');
@@ -104,7 +104,7 @@ describe('the role form', () => {
     expect(await say('owner', 'audit')).toMatch(/not done\* \(`denied:role-too-low`\)/);
   });
 
-  it('does nothing if the member has another role by now, or is gone', async () => {
+  it("does nothing if the member's role has changed in the meantime, or the member is gone", async () => {
     await forms.open('owner', 'role member@example.com manager');
     stack.sentry.world.members.update(memberOf('member@example.com').id, { orgRole: 'owner' });
     expect((await forms.submit('owner')).text).toMatch(/changed in Sentry while you were at it/);
@@ -116,7 +116,7 @@ describe('the role form', () => {
     expect(writes()).toBe(0);
   });
 
-  it('is made once when it is submitted twice', async () => {
+  it('is processed once when it is submitted twice', async () => {
     await forms.open('owner', 'role member@example.com manager');
     const { viewId } = forms.seen('owner');
     await Promise.all([1, 2, 3].map(() => stack.slack.submit({ as: 'owner', viewId })));
@@ -125,7 +125,7 @@ describe('the role form', () => {
     expect(roleOf('member@example.com')).toBe('manager');
   });
 
-  it('of two managers at once, one wins and the other is told', async () => {
+  it('lets one of two simultaneous managers win, and notifies the other', async () => {
     await forms.open('owner', 'role member@example.com owner');
     await forms.open('manager', 'role member@example.com manager');
     await Promise.all([stack.slack.submit({ as: 'owner' }), stack.slack.submit({ as: 'manager' })]);
@@ -153,7 +153,7 @@ describe('the role form', () => {
     ['fails', { kind: 'status', status: 503 }, 'member', /not done|Sentry/],
     ['is slow', { kind: 'slow', ms: 2_500 }, 'manager', /: Member → Manager, in/],
   ] as const)(
-    'tells the truth when Sentry %s',
+    'reports the real outcome when Sentry %s',
     async (_what, fault, role, words) => {
       await forms.open('owner', 'role member@example.com manager');
       const operations = ['updateOrganizationMemberRoles'] as const;
@@ -167,7 +167,7 @@ describe('the role form', () => {
     60_000,
   );
 
-  it('can be undone for ten minutes, with teams and team roles as they were', async () => {
+  it('can be undone for ten minutes, restoring teams and team roles', async () => {
     const before = teamsOf('team-admin@example.com');
     await forms.open('owner', 'role team-admin@example.com manager');
     await forms.submit('owner');
@@ -177,7 +177,7 @@ describe('the role form', () => {
     expect(teamsOf('team-admin@example.com')).toEqual(before);
   });
 
-  it('is undone as a whole where the answer to the first of its two requests got lost', async () => {
+  it('is undone completely when the response to the first of the two undo requests is lost', async () => {
     const before = teamsOf('team-admin@example.com');
     await forms.open('owner', 'role team-admin@example.com manager');
     await forms.submit('owner');
@@ -188,7 +188,7 @@ describe('the role form', () => {
     expect(teamsOf('team-admin@example.com')).toEqual(before);
   });
 
-  it('is not undone later, nor once somebody changed the member again', async () => {
+  it('cannot be undone later, or once the member was changed again', async () => {
     await forms.open('owner', 'role member@example.com manager');
     await forms.submit('owner');
     aheadMs = 10 * 60_000 + 1;
@@ -202,7 +202,7 @@ describe('the role form', () => {
     expect(roleOf('no-2fa@example.com')).toBe('owner');
   });
 
-  it('is undone by nobody else, and by nobody who lost the right', async () => {
+  it('cannot be undone by other users, or by an actor who lost the right', async () => {
     await forms.open('manager', 'role member@example.com manager');
     await forms.submit('manager');
     const [receipt] = forms.receipts('manager');
@@ -213,7 +213,7 @@ describe('the role form', () => {
     expect(roleOf('member@example.com')).toBe('manager');
   });
 
-  it('tells the member who it was, unless the operator has switched that off', async () => {
+  it('notifies the member who changed the role, unless the operator turned that off', async () => {
     await forms.open('owner', 'role member@example.com manager');
     await forms.submit('owner');
     const [told] = forms.receipts('member', 'dm');
@@ -228,7 +228,7 @@ describe('the role form', () => {
     await silent.stop();
   });
 
-  it('is a click away on the card of a member, for those who may', async () => {
+  it('is one click away on the card of a member, for those who may use it', async () => {
     const card = await stack.ask('manager', 'member no-2fa@example.com');
     await stack.slack.click({ as: 'manager', message: card, text: 'Change role' });
     await stack.app.settled();
@@ -245,7 +245,7 @@ describe('the role form', () => {
     );
   });
 
-  it('learns the outcome as a message when Slack refuses the modal', async () => {
+  it('is followed by a message with the outcome when Slack refuses the modal', async () => {
     await forms.open('owner', 'role partnership@example.com');
     stack.slack.fault('views.open', { kind: 'error', code: 'expired_trigger_id' });
     expect(await say('owner', 'role member@example.com')).toMatch(
