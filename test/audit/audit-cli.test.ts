@@ -35,7 +35,7 @@ describe.each(DATABASES)('the audit commands on $kind', ({ create }) => {
     return { out, isSound };
   }
 
-  it('export one line a change while the bot runs', async () => {
+  it('export one line per change while the bot runs', async () => {
     const { database } = await withLog(create);
     const jsonl = await run(database.url, 'export');
     const records = jsonl.out
@@ -63,7 +63,7 @@ describe.each(DATABASES)('the audit commands on $kind', ({ create }) => {
     expect(later.out).toBe('');
   });
 
-  it('verify, also against a head that was noted', async () => {
+  it('verify the log, optionally against a head recorded earlier', async () => {
     const { database, store } = await withLog(create);
     const head = await store.audit.head();
     const noted = `${head?.seq}:${head?.hash}`;
@@ -97,7 +97,7 @@ describe('npm run audit', () => {
     return { out, err, code };
   }
 
-  it('says by its exit what it found, and what is wrong with its settings', async () => {
+  it('reports the result in its exit code, and explains invalid settings', async () => {
     const [sqlite] = DATABASES;
     if (sqlite === undefined) throw new Error('no database');
     const { database } = await withLog(sqlite.create);

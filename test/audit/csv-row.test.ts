@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { csvRow } from '../../src/audit/export-lines.ts';
 import { anyText } from '../support/texts.ts';
 
-/** The cells of one row, read as RFC 4180 says. */
+/** Parses the cells of one row according to RFC 4180. */
 function cellsOf(row: string): readonly string[] {
   const cells: string[] = [];
   const cell = /(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r\n)/gy;
@@ -27,18 +27,18 @@ describe('csvRow', () => {
     ['\t=1', "'\t=1"],
     ['\r=1', "'\r=1"],
     ['＝1', "'＝1"],
-  ])('keeps %j from being a formula', (text, cell) => {
+  ])('keeps %j from being read as a formula', (text, cell) => {
     expect(cellsOf(csvRow([text]))).toEqual([cell]);
   });
 
   it.each(['a', 'member@example.com', '2026-11-01T00:00:00.000Z', '{"role":"admin"}', "it's"])(
-    'leaves %j as it is',
+    'leaves %j unchanged',
     (text) => {
       expect(cellsOf(csvRow([text]))).toEqual([text]);
     },
   );
 
-  it('is one row of as many cells, none of them a formula, whatever they hold', () => {
+  it('creates one row with all cells and no formulas, whatever the values', () => {
     fc.assert(
       fc.property(fc.array(anyText, { minLength: 1, maxLength: 5 }), (texts) => {
         const cells = cellsOf(csvRow(texts));

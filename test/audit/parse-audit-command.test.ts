@@ -30,7 +30,7 @@ describe('parseAuditCommand', () => {
     `export --head 42:${HASH}`,
     'check',
     'verify --tail',
-  ])('says what is wrong with "%s"', (text) => {
+  ])('rejects "%s" with an explanation', (text) => {
     expect(parseAuditCommand(text.split(' '))).toMatchObject({
       kind: 'not-understood',
       problem: expect.stringMatching(/.{10}/),

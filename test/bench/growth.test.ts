@@ -12,7 +12,7 @@ const noise = fc.array(fc.double({ min: -1, max: 1, noNaN: true }), {
 });
 
 describe('growth over the second half of a run', () => {
-  it('finds a leak behind any noise that is smaller than it', () => {
+  it('finds a leak through any noise that is smaller than the leak', () => {
     fc.assert(
       fc.property(noise, (jitter) => {
         const leaking = jitter.map((one, index) => 30 + one * 0.2 + (index * 10) / jitter.length);
@@ -21,7 +21,7 @@ describe('growth over the second half of a run', () => {
     );
   });
 
-  it('finds none in what only goes up and down, nor in what fills up during the first half', () => {
+  it('finds none in values that only fluctuate, or that fill up during the first half', () => {
     fc.assert(
       fc.property(noise, (jitter) => {
         const half = Math.floor(jitter.length / 2);
@@ -31,21 +31,21 @@ describe('growth over the second half of a run', () => {
     );
   });
 
-  it('is not moved by single outliers', () => {
+  it('ignores single outliers', () => {
     const values = Array.from({ length: 40 }, () => 30);
     values[39] = 90;
     values[30] = 80;
     expect(growthOf(every30s(values), LIMIT)).toMatchObject({ isGrowing: false, from: 30, to: 30 });
   });
 
-  it('takes a share of what is there for growth, where that is more than the absolute limit', () => {
+  it('uses a relative limit where it is larger than the absolute one', () => {
     const slow = Array.from({ length: 41 }, (_, index) => 1_000 + index);
     expect(growthOf(every30s(slow), LIMIT)).toMatchObject({ isGrowing: false, limit: 51.5 });
     expect(growthOf(every30s(slow), { absolute: 2, relative: 0.01 }).isGrowing).toBe(true);
   });
 });
 
-it('the slope of a straight line is its slope, in any order of its points', () => {
+it('the slope of a straight line is found, whatever the order of its points', () => {
   fc.assert(
     fc.property(
       fc.integer({ min: -50, max: 50 }),
@@ -58,13 +58,13 @@ it('the slope of a straight line is its slope, in any order of its points', () =
   );
 });
 
-it('the median is the middle value, or between the two', () => {
+it('the median is the middle value, or the mean of the middle two', () => {
   expect(median([3, 1, 2])).toBe(2);
   expect(median([4, 1, 3, 2])).toBe(2.5);
   expect(median([])).toBeNaN();
 });
 
-it('knows how many rows there may be of each kind', () => {
+it('the most rows are known for each table', () => {
   const done = { acts: 100, changes: 10, links: 7, people: 3 };
   expect(mostRows('audit_entries', done)).toBe(20);
   expect(mostRows('previews', done)).toBe(7);

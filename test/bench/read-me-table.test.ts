@@ -7,13 +7,13 @@ import { benchTable, namesOfTable, withTable } from '../../bench/report/read-me-
 const README = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
 const ROW = { ours: '2 ms', beside: 'bare Bolt: 1 ms', ratio: '**2.00**', wanted: '–' };
 
-describe('the table of how fast it is', () => {
-  it('has in the README the lines that the bench makes', () => {
-    // A difference that is meant: npm run bench -- --write
+describe('the benchmark table', () => {
+  it('has the rows in the README that the benchmark produces', () => {
+    // To accept an intended difference: npm run bench -- --write
     expect(namesOfTable(README)).toEqual(Object.values(ALL_PARTS).flatMap(({ names }) => names));
   });
 
-  it('takes the place of the one that was there, and of nothing else', () => {
+  it('replaces the existing table, and nothing else', () => {
     const table = benchTable(new Map([['start-up', ROW]]));
     const written = withTable(README, 'Measured today.', table);
     expect(namesOfTable(written)).toEqual(['start-up']);
@@ -24,13 +24,13 @@ describe('the table of how fast it is', () => {
     expect(written.split(end)[1]).toBe(README.split(end)[1]);
   });
 
-  it('is refused to a README that has no place for it', () => {
+  it('is refused for a README without the markers', () => {
     expect(() => withTable('# A bot\n', 'Measured today.', '')).toThrow('the README has no');
   });
 });
 
 describe('a ratio', () => {
-  it('is the middle one of the rounds’ own, between the least and the largest', () => {
+  it('is the median of the per-round ratios, with the smallest and the largest', () => {
     expect(ratioOf([2, 30, 4], [1, 10, 4])).toBe('**2.00** (1.00–3.00)');
   });
 });

@@ -8,7 +8,7 @@ import { openPage, type PageWindow } from './support/open-page.ts';
 
 const EVERYBODY_ACTS = { IDENTITY_EMAIL_MATCH: 'all', IDENTITY_EMAIL_DOMAINS: 'example.com' };
 
-/** The name of what has the focus: its label, its field's label, or its text. */
+/** Evaluates to the name of the focused element: its label, its field's label, or its text. */
 const FOCUSED = `(() => {
   const { activeElement: element, body } = document;
   if (element === body || element === null) return '';
@@ -29,7 +29,7 @@ describeInBrowser('forms on the page', (browser) => {
   });
   afterEach(async () => {
     for (const opened of windows.splice(0)) {
-      // A form stays open for its person, whichever window they look through.
+      // A form stays open for the user in every window, so close it between tests.
       await opened.page.keyboard.press('Escape');
       await form(opened.page, '').waitFor({ state: 'detached' });
       expect(opened.faults).toEqual([]);
@@ -46,7 +46,7 @@ describeInBrowser('forms on the page', (browser) => {
     page.getByRole('dialog').filter({ hasText: text });
   const memberOf = (email: string) => stack.sentry.world.memberByEmail(email);
 
-  it('invite, and say at the field what is wrong', async () => {
+  it('invite, and show a field error for invalid input', async () => {
     const { page, send, message } = await open();
     await send('/sentry invite');
     await form(page, 'E-mail addresses').waitFor();
@@ -61,7 +61,7 @@ describeInBrowser('forms on the page', (browser) => {
     expect(memberOf('fresh@example.com').account).toBeUndefined();
   });
 
-  it('turn back with the reason beside the field, as Sentry says it', async () => {
+  it("come back with Sentry's reason beside the field", async () => {
     const { page, send } = await open();
     await send('/sentry invite member@example.com');
     await form(page, 'E-mail addresses').waitFor();
@@ -102,7 +102,7 @@ describeInBrowser('forms on the page', (browser) => {
     expect(memberOf('team-admin@example.com').orgRole).toBe('member');
   });
 
-  it('remove once the address of a manager is typed', async () => {
+  it('remove a manager once the address is typed', async () => {
     const { page, send } = await open();
     await send('/sentry remove manager@example.com');
     await form(page, 'They lose all access').waitFor();
@@ -115,7 +115,7 @@ describeInBrowser('forms on the page', (browser) => {
     await form(page, 'is no member of the organization any more').waitFor();
   });
 
-  it('rename the organization once its slug is typed twice', async () => {
+  it('rename the organization once the new slug is typed twice', async () => {
     const { page, send } = await open();
     await send('/sentry org edit');
     await form(page, 'The new slug once more').waitFor();
@@ -128,23 +128,20 @@ describeInBrowser('forms on the page', (browser) => {
     expect(stack.sentry.world.organization.slug).toBe('renamed-org');
   });
 
-  it.each(['light', 'dark'] as const)(
-    'have nothing that axe finds fault with, %s',
-    async (colorScheme) => {
-      const { page, send } = await open({ colorScheme });
-      for (const [command, shows] of [
-        ['invite', 'E-mail addresses'],
-        ['role team-admin@example.com manager', 'Member → Manager'],
-        ['remove owner@example.com', 'where that is you'],
-        ['remove invited@example.com', 'The invite is cancelled'],
-        ['org edit', 'The new slug once more'],
-      ] as const) {
-        await send(`/sentry ${command}`);
-        await form(page, shows).waitFor();
-        expect([command, await axeFindings(page)]).toEqual([command, []]);
-        await page.keyboard.press('Escape');
-        await form(page, '').waitFor({ state: 'detached' });
-      }
-    },
-  );
+  it.each(['light', 'dark'] as const)('have no axe violations, %s', async (colorScheme) => {
+    const { page, send } = await open({ colorScheme });
+    for (const [command, shows] of [
+      ['invite', 'E-mail addresses'],
+      ['role team-admin@example.com manager', 'Member → Manager'],
+      ['remove owner@example.com', 'where that is you'],
+      ['remove invited@example.com', 'The invite is cancelled'],
+      ['org edit', 'The new slug once more'],
+    ] as const) {
+      await send(`/sentry ${command}`);
+      await form(page, shows).waitFor();
+      expect([command, await axeFindings(page)]).toEqual([command, []]);
+      await page.keyboard.press('Escape');
+      await form(page, '').waitFor({ state: 'detached' });
+    }
+  });
 });

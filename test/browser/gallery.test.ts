@@ -31,7 +31,7 @@ describeInBrowser('the page over a bot that sends every kind of block', (browser
   };
   const lastHeard = (type: string) => gallery.bot.heard.findLast((one) => one.type === type);
 
-  it('asks before a button with a confirm dialog does anything', async () => {
+  it('asks for confirmation before a button with a confirm dialog acts', async () => {
     const { page, send, message } = await open({ at: 'owner/incidents' });
     await send('/sentry');
     const shown = await message('Weekly report');
@@ -61,7 +61,7 @@ describeInBrowser('the page over a bot that sends every kind of block', (browser
     );
   });
 
-  it('draws charts with their values beside them, and shows Markdown without its HTML', async () => {
+  it('draws charts with their values, and shows Markdown without its HTML', async () => {
     const { page, send, message } = await open({ at: 'owner/closed-room' });
     await send('/sentry charts');
     const shown = await message('Events by outcome');
@@ -72,7 +72,7 @@ describeInBrowser('the page over a bot that sends every kind of block', (browser
     expect(await page.locator('a[href^="javascript"]').count()).toBe(0);
   });
 
-  it('shows what the bot found wrong beside the field, and keeps what was typed', async () => {
+  it("shows the bot's errors beside the fields, and keeps what was typed", async () => {
     const { page } = await openModal('owner');
     const email = page.getByRole('textbox', { name: 'E-mail address' });
     await page.getByRole('button', { name: 'Invite' }).click();
@@ -84,7 +84,7 @@ describeInBrowser('the page over a bot that sends every kind of block', (browser
     expect(await email.getAttribute('aria-invalid')).toBe('true');
   });
 
-  it('finds options as one types, in selects of its own and of the bot', async () => {
+  it("suggests options while the user types, in its own selects and the bot's", async () => {
     const { page } = await openModal('admin');
     const role = page.getByRole('combobox', { name: 'Role' });
     await role.click();
@@ -110,7 +110,7 @@ describeInBrowser('the page over a bot that sends every kind of block', (browser
     }
   });
 
-  it('goes back from a view on top of another, and closes them all with Escape', async () => {
+  it('goes back from a stacked view, and closes them all with Escape', async () => {
     const { page } = await openModal('manager');
     await page.getByRole('button', { name: 'Next view' }).click();
     await page.getByRole('heading', { name: 'Second view' }).waitFor();
@@ -122,7 +122,7 @@ describeInBrowser('the page over a bot that sends every kind of block', (browser
     expect(lastHeard('view_closed')?.payload['is_cleared']).toBe(true);
   });
 
-  it('offers the shortcuts of the app in the menus of a message and of the composer', async () => {
+  it("offers the app's shortcuts in the message menu and the composer menu", async () => {
     const { page, send, message } = await open({ at: 'invited/incidents' });
     await send('Look at STOREFRONT-1A');
     const posted = await message('Look at STOREFRONT-1A');
@@ -146,7 +146,7 @@ describeInBrowser('the page over a bot that sends every kind of block', (browser
     ['light', 'nobody'],
     ['dark', 'guest'],
   ] as const) {
-    it(`has no block or modal that axe finds fault with, ${colorScheme}`, async () => {
+    it(`has no block or modal with axe violations, ${colorScheme}`, async () => {
       const { page, send, message } = await open({ at: `${as}/lobby`, colorScheme });
       await send('/sentry');
       await send('/sentry charts');

@@ -8,7 +8,7 @@ import { openPage, type PageWindow } from './support/open-page.ts';
 const LINK = 'https://acme.sentry.io/issues/6500000001/';
 const TITLE = "TypeError: Cannot read properties of undefined (reading 'price')";
 
-/** The name, or else the text, of what has the focus. */
+/** Evaluates to the name, or else the text, of the focused element. */
 const FOCUSED = `(() => {
   const { activeElement, body } = document;
   if (activeElement === body) return '';
@@ -40,7 +40,7 @@ describeInBrowser('the page over the real bot', (browser) => {
     return opened;
   };
 
-  it('shows the card of an issue that somebody asks for, to them alone', async () => {
+  it('shows the card of a requested issue to that user alone', async () => {
     const { send, message } = await open({ at: 'member/general' });
     await send('/sentry issue STOREFRONT-1A');
     const card = await message(TITLE);
@@ -57,7 +57,7 @@ describeInBrowser('the page over the real bot', (browser) => {
     expect(await preview.textContent()).toContain(TITLE);
   });
 
-  it('refuses another person who may not see the project', async () => {
+  it('refuses a user who may not see the project', async () => {
     const { page, messages, send, message } = await open({ at: 'member/incidents' });
     await page.getByRole('button', { name: /^You are Member\b/ }).click();
     await page.getByRole('menuitemradio', { name: /Member of another team/ }).click();
@@ -67,7 +67,7 @@ describeInBrowser('the page over the real bot', (browser) => {
     expect(await messages.filter({ hasText: TITLE }).count()).toBe(0);
   });
 
-  it('fills the composer with a thing to try, as the person and in the channel that it needs', async () => {
+  it('fills the composer with a thing to try, with the user and channel that it needs', async () => {
     const { page, composer } = await open({ at: 'member/general' });
     await page.getByRole('button', { name: /Post a link where another company listens/ }).click();
     await page.getByRole('button', { name: /^You are Owner/ }).waitFor();
@@ -100,7 +100,7 @@ describeInBrowser('the page over the real bot', (browser) => {
     await keyboard.type('/sentry isue STOREFRONT-1B');
     await keyboard.press('Enter');
     await message('I do not know the command');
-    // Between the answer and the composer is the menu of shortcuts.
+    // The shortcuts menu is between the answer and the composer.
     await keyboard.press('Shift+Tab');
     await keyboard.press('Shift+Tab');
     expect(await focused()).toMatch(/^Run it: \/sentry issue STOREFRONT-1B/);
@@ -108,7 +108,7 @@ describeInBrowser('the page over the real bot', (browser) => {
     await message('Payment provider answered slowly');
   });
 
-  it('never takes a text for markup, whoever wrote it', async () => {
+  it('never treats text as markup, whoever wrote it', async () => {
     const { page, send, message } = await open({ at: 'member/closed-room' });
     await send('<img src=x onerror=alert(1)> <b>bold</b> <!channel> <javascript:alert(1)|here>');
     const posted = await message('<img src=x onerror=alert(1)>');
@@ -119,7 +119,7 @@ describeInBrowser('the page over the real bot', (browser) => {
     expect(await page.locator('.message script, .message iframe').count()).toBe(0);
   });
 
-  it('shows two windows of two people the same channel live, and each their own answers', async () => {
+  it('shows two windows of two users the same channel live, and each their own replies', async () => {
     const [owner, member] = [
       await open({ at: 'owner/pending-shared' }),
       await open({ at: 'member/pending-shared' }),
@@ -139,14 +139,14 @@ describeInBrowser('the page over the real bot', (browser) => {
     expect(await member.messages.filter({ hasText: 'Role: Owner' }).count()).toBe(0);
   });
 
-  it('marks a channel in which something was said meanwhile', async () => {
+  it('marks a channel with unread messages', async () => {
     const { page } = await open({ at: 'billing/general' });
     await stack.slack.post({ as: 'owner', in: 'partner-room', text: 'news' });
     await page.getByRole('button', { name: 'partner-room new messages' }).click();
     await page.getByRole('button', { name: 'partner-room', exact: true }).waitFor();
   });
 
-  it('answers in a thread, where Slack has no commands', async () => {
+  it('explains in a thread that Slack has no commands there', async () => {
     const { page, send, message } = await open({ at: 'admin/general' });
     await send('a question');
     const posted = await message('a question');
@@ -162,7 +162,7 @@ describeInBrowser('the page over the real bot', (browser) => {
     expect(await page.locator('.thread .message').count()).toBe(2);
   });
 
-  it('shows what went over the wire, with requests, answers and times', async () => {
+  it('shows what went over the wire, with requests, responses and times', async () => {
     const { page, send, message } = await open({ at: 'member/general' });
     await page.getByRole('button', { name: 'Wire' }).click();
     await send('/sentry issue MOBILE-APP-3');
@@ -178,7 +178,7 @@ describeInBrowser('the page over the real bot', (browser) => {
       ['large', { width: 1360, height: 860 }],
       ['small', { width: 360, height: 720 }],
     ] as const) {
-      it(`has nothing that axe finds fault with, ${colorScheme}, in a ${size} window`, async () => {
+      it(`has no axe violations, ${colorScheme}, in a ${size} window`, async () => {
         const { page, send, message } = await open({ at: 'member/general', colorScheme, viewport });
         await send('/sentry help');
         await message('/sentry whoami');
@@ -193,8 +193,8 @@ describeInBrowser('the page over the real bot', (browser) => {
     }
   }
 
-  // Last: the bot leaves a failing Sentry alone for a while, whoever asks.
-  it('gives an honest answer while Sentry is switched to fail, and can be mended from the page', async () => {
+  // Keep this test last: the bot's circuit breaker leaves a failing Sentry alone for a while, for every user.
+  it('reports that Sentry fails while a fault is on, and the fault can be cleared on the page', async () => {
     const { page, send, message } = await open({ at: 'manager/general' });
     await page.getByRole('button', { name: 'Local Sentry' }).click();
     await page.getByRole('radio', { name: /^503/ }).check();

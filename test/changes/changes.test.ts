@@ -105,7 +105,7 @@ describe.each(DATABASES)('a change on $kind', ({ create }) => {
     };
   }
 
-  it('goes from intent to receipt, and is over', async () => {
+  it('goes from intent to receipt, and is closed', async () => {
     const { store, make, ends, calls, shown, told } = await setUp();
     await make();
     expect(calls).toEqual(['call']);
@@ -134,7 +134,7 @@ describe.each(DATABASES)('a change on $kind', ({ create }) => {
     expect(bugs).toEqual(end === 'failed bug' ? [error] : []);
   });
 
-  it('is told as refused where the server refused it', async () => {
+  it('is reported as refused when the server refuses it', async () => {
     const error = new SentryRefusedError(FACTS, 'no');
     const { make, ends, shown, clock } = await setUp({ call: throws(error) });
     await make();
@@ -146,14 +146,14 @@ describe.each(DATABASES)('a change on $kind', ({ create }) => {
   it.each([
     ['was committed', 'applied', 'succeeded'],
     ['was not', 'not-applied', 'failed store-unavailable'],
-  ] as const)('whose commit got no answer is looked up: it %s', async (_what, truth, end) => {
+  ] as const)('whose commit was not confirmed is verified: it %s', async (_what, truth, end) => {
     const error = new StoreUnavailableError('connection', undefined);
     const { make, ends } = await setUp({ call: throws(error), verify: async () => truth });
     await make();
     expect(await ends()).toEqual([end]);
   });
 
-  it('whose commit got no answer is left to recovery while the records are away', async () => {
+  it('whose commit was not confirmed is left to recovery while the database is down', async () => {
     const error = new StoreUnavailableError('connection', undefined);
     let truth: (() => Promise<'applied'>) | undefined;
     const { make, ends, start, clock, told } = await setUp({
@@ -169,7 +169,7 @@ describe.each(DATABASES)('a change on $kind', ({ create }) => {
     expect(told).toMatchObject([{ isLate: true, change: { end: { outcome: 'succeeded' } } }]);
   });
 
-  it('has an unknown outcome where the server changed something else', async () => {
+  it('has an unknown outcome when the server changed something else', async () => {
     const error = new SentryWriteMismatchError(FACTS, 'role', 'admin', 'member');
     const { make, ends } = await setUp({ call: throws(error) });
     await make();
@@ -184,7 +184,7 @@ describe.each(DATABASES)('a change on $kind', ({ create }) => {
     ['was made, seen at last', ['away', 'away', 'applied'], 'succeeded'],
     ['cannot be seen', ['away', 'away', 'away'], 'unknown outcome-unknown'],
     ['cannot be seen any more', ['not-applied', 'away', 'away'], 'unknown outcome-unknown'],
-  ] as const)('that got no answer and %s ends so', async (_what, looks, end) => {
+  ] as const)('without a response that %s has the right outcome', async (_what, looks, end) => {
     const left = [...looks];
     const { make, ends } = await setUp({
       call: throws(NO_ANSWER),
@@ -200,7 +200,7 @@ describe.each(DATABASES)('a change on $kind', ({ create }) => {
     expect(left).toEqual([]);
   });
 
-  it('waits for another change of the same target, and not for those of others', async () => {
+  it('waits for another change of the same target, but not for changes of other targets', async () => {
     const first = deferred();
     const order: string[] = [];
     const { changes, request, show } = await setUp({
@@ -221,7 +221,7 @@ describe.each(DATABASES)('a change on $kind', ({ create }) => {
     };
     const one = start('first');
     await start('other');
-    // Which of the two comes first is theirs; the other one did not wait for the first one's call.
+    // The first two may finish in any order: "other" did not wait for the call of "first".
     await vi.waitFor(() => {
       expect(order.toSorted()).toEqual(['call other', 'plan first', 'plan other']);
     });
@@ -231,7 +231,7 @@ describe.each(DATABASES)('a change on $kind', ({ create }) => {
     expect(order.slice(3)).toEqual(['call first', 'plan second', 'call second']);
   });
 
-  it('gives up where its target is not free in time, and says so', async () => {
+  it('fails as busy when its target is not free in time', async () => {
     const { store, clock, make, ends, shown, request, changes } = await setUp();
     const other = await changes.accept(request({ input: 'other' }));
     expect(other.kind).toBe('accepted');
@@ -244,7 +244,7 @@ describe.each(DATABASES)('a change on $kind', ({ create }) => {
     expect(waited).toBe(TIMINGS.turnMs);
   });
 
-  it('is one change however often it is asked for', async () => {
+  it('is one change, however often it is requested', async () => {
     const { changes, request, show } = await setUp();
     const again = request();
     const first = await changes.accept(again);
@@ -263,7 +263,7 @@ describe.each(DATABASES)('a change on $kind', ({ create }) => {
     expect(await changes.accept(request())).toMatchObject({ kind: 'accepted' });
   });
 
-  it('is one change for one form with the same content, and another with other content', async () => {
+  it('is one change for one form with the same content, and another one with other content', async () => {
     const { changes, request, make } = await setUp();
     const viewed = (id: string, input: unknown) =>
       request({ input, delivery: { id, viewId: 'V0' } });
@@ -277,14 +277,14 @@ describe.each(DATABASES)('a change on $kind', ({ create }) => {
     });
   });
 
-  it('is told by a message of its own where the answer cannot be shown', async () => {
+  it('is reported in a separate message when its reply cannot be shown', async () => {
     const { make, told, shown } = await setUp();
     await make({}, throws(new Error('the address is dead')));
     expect(shown).toEqual([]);
     expect(told).toMatchObject([{ isLate: false, change: { end: { outcome: 'succeeded' } } }]);
   });
 
-  it('is told later, again and again for a while, where nothing goes out', async () => {
+  it('is reported later, with retries for a while, when no message can be sent', async () => {
     let isSlackAway = true;
     const heard: ChangeReceipt[] = [];
     const { start, store, clock, request, receiptUndelivered } = await setUp();
@@ -306,7 +306,7 @@ describe.each(DATABASES)('a change on $kind', ({ create }) => {
     expect(receiptUndelivered).toEqual([]);
   });
 
-  it('is given up where nothing goes out for very long', async () => {
+  it('is given up when no message can be sent for a very long time', async () => {
     const { start, store, clock, request, receiptUndelivered } = await setUp();
     const changes = start(throws(new Error('away')));
     const accepted = await changes.accept(request());
@@ -324,23 +324,26 @@ describe.each(DATABASES)('a change on $kind', ({ create }) => {
     ['held', 'not-applied', 'failed interrupted'],
     ['calling', 'not-applied', 'failed interrupted'],
     ['calling', 'applied', 'succeeded interrupted'],
-  ] as const)('that a process left as %s, %s, is ended by another', async (state, truth, end) => {
-    const { store, clock, changes, request, ends, told, calls } = await setUp({
-      verify: async () => truth,
-    });
-    await changes.accept(request());
-    const lease = { owner: 'id 2', until: new Date(START.getTime() + TIMINGS.leaseMs) };
-    if (state !== 'accepted') await store.changes.lock('id 1', ['member:4'], lease);
-    if (state === 'calling') await store.changes.begin('id 1', PLAN, lease);
-    expect(await changes.recover()).toBe(0);
-    clock.pass(TIMINGS.leaseMs);
-    expect(await changes.recover()).toBe(1);
-    expect(await ends()).toEqual([end]);
-    expect(calls).toEqual([]);
-    expect(told).toMatchObject([{ isLate: true, change: { state: 'closed' } }]);
-  });
+  ] as const)(
+    'that a process left as %s, %s, is finished by another process',
+    async (state, truth, end) => {
+      const { store, clock, changes, request, ends, told, calls } = await setUp({
+        verify: async () => truth,
+      });
+      await changes.accept(request());
+      const lease = { owner: 'id 2', until: new Date(START.getTime() + TIMINGS.leaseMs) };
+      if (state !== 'accepted') await store.changes.lock('id 1', ['member:4'], lease);
+      if (state === 'calling') await store.changes.begin('id 1', PLAN, lease);
+      expect(await changes.recover()).toBe(0);
+      clock.pass(TIMINGS.leaseMs);
+      expect(await changes.recover()).toBe(1);
+      expect(await ends()).toEqual([end]);
+      expect(calls).toEqual([]);
+      expect(told).toMatchObject([{ isLate: true, change: { state: 'closed' } }]);
+    },
+  );
 
-  it('that cannot be compared for very long is closed as unknown', async () => {
+  it('that cannot be verified for a very long time is closed as unknown', async () => {
     const { store, clock, changes, request, ends, told } = await setUp({
       verify: throws(new SentryUnavailableError(FACTS, 'deadline')),
     });
@@ -359,7 +362,7 @@ describe.each(DATABASES)('a change on $kind', ({ create }) => {
     expect(told).toHaveLength(1);
   });
 
-  it('of a kind that this version does not know is closed as unknown', async () => {
+  it('of a kind unknown to this version is closed as unknown', async () => {
     const { store, clock, changes, request, ends } = await setUp();
     await changes.accept(request({ capability: 'member:teleport' }));
     const lease = { owner: 'id 2', until: new Date(START.getTime() + TIMINGS.leaseMs) };
@@ -370,10 +373,10 @@ describe.each(DATABASES)('a change on $kind', ({ create }) => {
     expect(await ends()).toEqual(['unknown kind-unknown']);
   });
 
-  it('that another process has taken over is left to that one', async () => {
+  it('that another process has taken over is left to that process', async () => {
     const { store, clock, make, calls, shown, told, changes, ends } = await setUp({
       plan: async () => {
-        // This process was stopped for so long that another one took the change.
+        // This process stalls for so long that another one takes over the change.
         clock.pass(TIMINGS.leaseMs);
         await changes.recover();
         return PLAN;
@@ -387,7 +390,7 @@ describe.each(DATABASES)('a change on $kind', ({ create }) => {
     expect(await store.changes.open()).toEqual(new Map());
   });
 
-  it('is refused where the log does not take the intent in time, and then never happens', async () => {
+  it('is refused when the log does not accept the intent in time, and then never happens', async () => {
     const { store, changes, request, calls, clock } = await setUp();
     const blocked = deferred();
     const slow = createChangeProtocol({
@@ -411,7 +414,7 @@ describe.each(DATABASES)('a change on $kind', ({ create }) => {
     expect(calls).toEqual([]);
   });
 
-  it('that was recorded too late is taken anew where it is delivered again', async () => {
+  it('that was recorded too late is accepted again when it is redelivered', async () => {
     const { store, changes, request, show, ends, clock } = await setUp();
     const blocked = deferred();
     const undone = deferred();
@@ -448,14 +451,14 @@ describe.each(DATABASES)('a change on $kind', ({ create }) => {
 describe('the table of states', () => {
   const rows: readonly (readonly [string, StateRow])[] = Object.entries(CHANGE_STATES);
 
-  it('has no state that cannot be reached, and none that cannot be left but the last', () => {
+  it('has no unreachable state, and no final state but the last', () => {
     const reachable = new Set<ChangeState>(['accepted', ...rows.flatMap(([, { next }]) => next)]);
     expect([...reachable].toSorted()).toEqual(Object.keys(CHANGE_STATES).toSorted());
     const ends = rows.filter(([, { next }]) => next.length === 0).map(([state]) => state);
     expect(ends).toEqual(['told']);
   });
 
-  it('says of every state but the last what is done next, and what after a crash', () => {
+  it('names, for every state but the last, what comes next and what comes after a crash', () => {
     for (const [state, { inOrder, afterCrash, means }] of rows) {
       expect([inOrder === undefined, afterCrash === undefined]).toEqual(
         state === 'told' ? [true, true] : [false, false],
@@ -469,7 +472,7 @@ describe('receiptsOf', () => {
   const keys = (facts: Parameters<typeof anIntent>[0]) =>
     receiptsOf(anIntent(facts), { id: 'd', viewId: 'v' }).map(({ key }) => key);
 
-  it('tells requests apart by who asks, for what, and with what', () => {
+  it('distinguish requests by actor, capability and input', () => {
     const [, ...same] = keys({});
     expect(keys({ id: 'other', requestId: 'other', target: NOBODY }).slice(1)).toEqual(same);
     for (const facts of [

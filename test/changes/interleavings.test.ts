@@ -22,7 +22,7 @@ const behaviour: fc.Arbitrary<Behaviour> = fc.record({
   unreadable: fc.nat(FAILED_LOOKS),
 });
 
-/** Requests for changes: some of the same member, some delivered twice, some asked for twice, some by a form. */
+/** Requests for changes: some for the same member, some delivered twice, some made twice, some from a form. */
 const deliveries = fc.array(
   fc.record({
     n: fc.nat(3),
@@ -35,7 +35,7 @@ const deliveries = fc.array(
   { minLength: 1, maxLength: 6 },
 );
 
-/** What happens next: mostly that one of the waiting steps goes on, at times that a process dies, or looks for what is open. */
+/** Next events: mostly a waiting step continues; sometimes a process dies, a sleeper wakes up, or a recovery starts. */
 const happenings = fc.array(
   fc.oneof(
     {
@@ -68,7 +68,7 @@ interface Scenario {
   }[];
 }
 
-/** Plays a scenario to its end on a store, and gives what came of it. */
+/** Plays a scenario to its end on a store, and returns what happened. */
 async function play(store: Store, simulation: Simulation, scenario: Scenario) {
   const { requests, steps } = scenario;
   const sentry = new FakeSentry(scenario.behaviours);
@@ -122,7 +122,7 @@ async function play(store: Store, simulation: Simulation, scenario: Scenario) {
         : undefined,
     );
     finished.catch((error: unknown) => {
-      // The log took longer than 1.5 s: the person hears at once that nothing happens.
+      // The log took longer than 1.5 s, so the actor is told at once that nothing happens.
       if (error instanceof StoreUnavailableError) late.add(`request ${index}`);
       else bugs.push(error);
     });
@@ -139,7 +139,7 @@ async function play(store: Store, simulation: Simulation, scenario: Scenario) {
     }
   }
   await simulation.runOut();
-  // Whatever is left is taken up by a process that lives, again and again, with pauses in between.
+  // A live process recovers what is left, in several rounds with pauses between them.
   const last = start('last');
   for (let round = 0; round < 6; round += 1) {
     await simulation.pass(11 * 60_000);
@@ -152,7 +152,7 @@ async function play(store: Store, simulation: Simulation, scenario: Scenario) {
 
 type Played = Awaited<ReturnType<typeof play>>;
 
-/** What must be true of every line of the log once all is over. */
+/** Asserts what must be true of every line of the log at the end. */
 function expectTruth(line: AuditLine, { sentry, told, late, killedUnnoted }: Played): void {
   const { changeId, outcome, requestId } = line;
   const applied = sentry.applied.get(changeId) ?? 0;
@@ -164,16 +164,16 @@ function expectTruth(line: AuditLine, { sentry, told, late, killedUnnoted }: Pla
   if (heardAtOnce) expect(applied).toBe(0);
   else expect(receipts.length).toBeGreaterThanOrEqual(1);
   expect(receipts.filter((one) => one !== outcome)).toEqual([]);
-  // Nobody can know whether a receipt went out that a crash cut off: then, and only then, it goes out again.
+  // A receipt is sent again only after a crash between sending and recording it: whether it was seen is unknown.
   expect(receipts.length).toBeLessThanOrEqual(1 + (killedUnnoted.get(changeId) ?? 0));
 }
 
-// INTERLEAVINGS=5000 looks longer.
+// Set INTERLEAVINGS=5000 for a longer run.
 const LONGER = process.env['INTERLEAVINGS'];
 const RUNS = { sqlite: Number(LONGER ?? 100), postgres: Number(LONGER ?? 120) / 10 };
 
 describe.each(DATABASES)(
-  'changes on $kind, whatever comes in which order and dies in between',
+  'changes on $kind, whatever the interleaving and whichever process dies',
   ({ kind, create }) => {
     const scenarios = fc.record({
       behaviours: fc.array(behaviour, { minLength: 4, maxLength: 4 }),
@@ -182,7 +182,7 @@ describe.each(DATABASES)(
     });
 
     it(
-      'are made at most once, closed with the truth, and told once',
+      'are made at most once, closed with the truth, and reported once',
       { timeout: LONGER === undefined ? 120_000 : 3_600_000 },
       () =>
         fc.assert(
@@ -203,7 +203,7 @@ describe.each(DATABASES)(
             expect(ids).toHaveLength(new Set(ids).size);
 
             for (const line of lines) expectTruth(line, played);
-            // "Unknown" is the truth only where nobody could look.
+            // "Unknown" is correct only if no verification could read the state.
             const isReadable = scenario.behaviours.every(({ unreadable }) => unreadable < LOOKS);
             if (isReadable)
               expect(lines.filter(({ outcome }) => outcome === 'unknown')).toEqual([]);

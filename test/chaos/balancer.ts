@@ -3,14 +3,14 @@ import type { AddressInfo } from 'node:net';
 import type { Random } from './random.ts';
 import type { Replica } from './replica.ts';
 
-/** What stands between Slack and the replicas. */
+/** Load balancer between Slack and the replicas. */
 export interface Balancer {
   readonly url: string;
-  /** The replica that got a delivery last. */
+  /** The replica that got the latest delivery. */
   readonly lastAsked: () => Replica | undefined;
-  /** Answers that got lost on the way back, and deliveries that went to two replicas at once. */
+  /** Number of responses lost on the way back, and of deliveries sent to two replicas at once. */
   readonly counts: { readonly lost: number; readonly doubled: number };
-  /** No more mischief. */
+  /** Turns off lost and doubled deliveries. */
   readonly calm: () => void;
   readonly close: () => void;
 }
@@ -21,7 +21,7 @@ interface Answer {
   readonly body: Buffer;
 }
 
-/** Starts it: each delivery goes to a random live replica. */
+/** Starts a balancer that sends each delivery to a random live replica. */
 export async function startBalancer(
   replicas: readonly Replica[],
   random: Random,

@@ -3,7 +3,7 @@ import { readConfig, secretsOf } from '../../src/platform/config/config.ts';
 import { createLog } from '../../src/platform/logging/log.ts';
 import { CHANGE_TIMINGS, PREVIEW_RETRY_MS, SENTRY_TIMINGS } from './timings.ts';
 
-// The bot as `src/main.ts` starts it, but for its waits.
+// The bot as `src/main.ts` starts it, except for shorter waits.
 const result = readConfig(process.env);
 if (!result.ok) throw new Error(result.faults.join('; '));
 const { config } = result;

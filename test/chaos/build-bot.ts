@@ -4,11 +4,11 @@ import { fileURLToPath } from 'node:url';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
-/** Programs in JavaScript, which start four times as fast as through tsx. */
+/** The programs built to JavaScript, which start four times as fast as through tsx. */
 export interface BuiltBot {
   readonly bot: string;
   readonly audit: string;
-  /** To be removed when all is over; inside of the project, so that libraries are found. */
+  /** Output folder, to be removed at the end; inside the project, so that libraries resolve. */
   readonly folder: string;
 }
 

@@ -1,23 +1,23 @@
 import type { SentryWorld } from '../../sandbox/sentry/world/sentry-world.ts';
 import type { LocalPerson } from '../../sandbox/slack/workspace/person.ts';
 
-/** Somebody who does things. */
+/** A user who acts during the run. */
 export interface Actor extends LocalPerson {
   readonly role: string | undefined;
 }
 
-/** Everybody of a run. */
+/** All users and members of a run. */
 export interface Cast {
   readonly actors: readonly Actor[];
-  /** Slack accounts without a member of the same address: to be linked, and to be shut out. */
+  /** Slack accounts without a member of the same address, used for links and blocks. */
   readonly spares: readonly LocalPerson[];
-  /** Addresses of members whose roles are changed, who are linked to others, and removed. */
+  /** Addresses of members to change: their roles, links and memberships. */
   readonly memberEmails: readonly string[];
   /** Addresses of open invites. */
   readonly inviteEmails: readonly string[];
 }
 
-/** What the actors are, most useful first, in turns until there are enough of them. */
+/** Kinds of actors, most useful first, repeated until there are enough of them. */
 const ACTORS: readonly (readonly [string, LocalPerson['slack'], string | undefined])[] = [
   ['owner', 'full', 'owner'],
   ['manager', 'full', 'manager'],
@@ -39,7 +39,7 @@ const ROLES = ['member', 'admin', 'member', 'manager'] as const;
 const TEAMS = ['storefront', 'platform', 'mobile', 'docs'] as const;
 const DAY_MS = 24 * 3600_000;
 
-/** Puts together everybody, and gives the world their members. */
+/** Creates the cast; `join` adds its members to the world. */
 export function createCast(actorCount: number): Cast & { join(world: SentryWorld): void } {
   const actors = Array.from({ length: actorCount }, (_, index): Actor => {
     const [name, slack, role] = ACTORS[index % ACTORS.length] ?? ['owner', 'full', 'owner'];
@@ -63,7 +63,7 @@ export function createCast(actorCount: number): Cast & { join(world: SentryWorld
         world.addMember({ email, orgRole, teams: teamsOf(index, orgRole) });
       });
       inviteEmails.forEach((email, index) => {
-        // Every third has expired: resending it leaves something to be seen.
+        // Every third invite has expired: resending an expired one leaves a visible change.
         const ageMs = (index % 3 === 0 ? 40 : 2) * DAY_MS;
         const invitedAt = new Date(Date.now() - ageMs);
         world.addMember({ email, orgRole: 'member', account: undefined, invitedAt });

@@ -7,16 +7,16 @@ import type { Random } from './random.ts';
 /** The database of one run. */
 export interface ChaosDatabase {
   readonly kind: 'sqlite' | 'postgres';
-  /** As the bots have it. */
+  /** Connection URL for the bots. */
   readonly url: string;
-  /** As the checks have it: nothing cuts it. */
+  /** Connection URL for the checks, whose connections are never broken. */
   readonly ownUrl: string;
-  /** Breaks connections of the bots, in one way or another; where there is none, undefined. */
+  /** Breaks the bots' connections in a random way; undefined if there are none. */
   readonly breakConnections: ((random: Random) => Promise<void>) | undefined;
   readonly close: () => Promise<void>;
 }
 
-/** A file for one process. */
+/** Creates a database file for one process. */
 export function createSqliteDatabase(folder: string): ChaosDatabase {
   const url = `sqlite:${join(folder, 'bot.sqlite')}`;
   return {
@@ -31,12 +31,12 @@ export function createSqliteDatabase(folder: string): ChaosDatabase {
 const ENDINGS = {
   all: 'true',
   some: 'random() < 0.5',
-  // What hears the changes of other replicas asks for nothing else.
+  // The connection that listens for changes of other replicas only runs this query.
   ears: "query ilike '%pg_notify%'",
 } as const;
 const AGAIN_MS = 20;
 
-/** A schema of its own on a PostgreSQL server. */
+/** Creates a separate schema on a PostgreSQL server. */
 export async function createPostgresDatabase(server: string): Promise<ChaosDatabase> {
   const schema = `chaos_${randomUUID().replaceAll('-', '')}`;
   const client = new pg.Client({ connectionString: server });
@@ -45,7 +45,7 @@ export async function createPostgresDatabase(server: string): Promise<ChaosDatab
   const own = new URL(server);
   own.searchParams.set('options', `-csearch_path=${schema}`);
   const url = new URL(own);
-  // Others use the server too: these connections and no others are ended.
+  // The server is shared: the name limits the breaks to the bots' own connections.
   url.searchParams.set('application_name', schema);
 
   async function end(which: keyof typeof ENDINGS): Promise<void> {

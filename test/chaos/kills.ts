@@ -7,19 +7,19 @@ import type { Balancer } from './balancer.ts';
 import type { Random } from './random.ts';
 import type { Replica } from './replica.ts';
 
-/** At what a process is killed. */
+/** Moments at which a process is killed, with their weights. */
 const MOMENTS = {
   /** Between a delivery and its acknowledgement. */
   delivered: 3,
   /** Between the acknowledgement and the act. */
   acknowledged: 3,
-  /** While Sentry has a change before it. */
+  /** While Sentry processes a change. */
   writing: 3,
-  /** Between Sentry's answer and the outcome in the log. */
+  /** Between Sentry's response and the outcome in the log. */
   written: 4,
-  /** Between the outcome and its telling. */
+  /** Between the outcome and the receipt. */
   telling: 3,
-  /** Between the telling and the note that it was told. */
+  /** Between the receipt and the record that it was sent. */
   told: 3,
 } as const;
 type Moment = keyof typeof MOMENTS;
@@ -27,10 +27,10 @@ type Moment = keyof typeof MOMENTS;
 const TELLING = ['response_url', 'chat.postEphemeral', 'chat.postMessage', 'views.update'];
 const LONGEST_WAIT_MS = 1_500;
 
-/** What {@link killOften} needs. */
+/** Options of {@link killOften}. */
 export interface KillsOptions {
   readonly kills: number;
-  /** How many changes are acknowledged in the whole run, and how many were so far. */
+  /** Number of changes to be acknowledged in the whole run, and the number so far. */
   readonly changes: number;
   readonly acknowledged: () => number;
   readonly replicas: readonly Replica[];
@@ -38,11 +38,11 @@ export interface KillsOptions {
   readonly slack: LocalSlack;
   readonly sentry: LocalSentry;
   readonly random: Random;
-  /** Hears of each kill. */
+  /** Called with a description of each kill. */
   readonly onKill: (what: string) => void;
 }
 
-/** Kills processes and starts them again, spread over the run; resolves after the last one. */
+/** Kills and restarts processes at intervals over the run; resolves after the last kill. */
 export async function killOften(options: KillsOptions): Promise<void> {
   const { kills, changes, acknowledged, replicas, balancer, random, onKill } = options;
   for (let index = 0; index < kills; index += 1) {
@@ -54,19 +54,19 @@ export async function killOften(options: KillsOptions): Promise<void> {
     const last = balancer.lastAsked();
     const victim = last !== undefined && random.chance(0.7) ? last : random.pick(replicas);
     if (victim.port() === undefined) {
-      // It is only just starting: that is a moment too.
+      // The victim is still starting, which is a moment worth killing at too.
       await sleep(random.between(0, 200));
     }
     await victim.kill();
     onKill(`${victim.name} when ${moment}`);
     await sleep(random.between(0, 300));
     victim.start();
-    // Now and then it dies again before it is up.
+    // Sometimes it is killed again while it starts.
     if (random.chance(0.85)) while (victim.port() === undefined) await sleep(20);
   }
 }
 
-/** Resolves when it happens next, or after a while. */
+/** Resolves when the moment next occurs, or after a timeout. */
 function momentOf(moment: Moment, { slack, sentry }: KillsOptions): Promise<void> {
   return new Promise((resolve) => {
     const timer = setTimeout(end, LONGEST_WAIT_MS);

@@ -3,18 +3,18 @@ import { uniformFloat64 } from 'pure-rand/distribution/uniformFloat64';
 import { uniformInt } from 'pure-rand/distribution/uniformInt';
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
 
-/** A source of chance that gives the same each time for the same seed. */
+/** A deterministic source of randomness: the same seed gives the same sequence. */
 export interface Random {
-  /** A whole number, both ends included. */
+  /** Returns an integer, both ends included. */
   readonly between: (least: number, most: number) => number;
-  /** True with that probability. */
+  /** Returns true with the given probability. */
   readonly chance: (probability: number) => boolean;
   readonly pick: <Item>(items: readonly Item[]) => Item;
-  /** One of the keys, as often as its weight says. */
+  /** Returns one of the keys, with a probability in proportion to its weight. */
   readonly weighted: <Name extends string>(weights: Readonly<Record<Name, number>>) => Name;
 }
 
-/** Builds the source of one part of a run: parts do not disturb each other, however they are interleaved. */
+/** Creates the source for one part of a run. Parts are independent, however they are interleaved. */
 export function createRandom(seed: number, part: string): Random {
   const digest = createHash('sha256').update(`${seed} ${part}`).digest();
   const generator = xoroshiro128plus(digest.readInt32BE(0));

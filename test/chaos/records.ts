@@ -4,35 +4,35 @@ import { entryOfRow } from '../../src/store/audit/entry-of-row.ts';
 import { changeOfRow } from '../../src/store/changes/change-of-row.ts';
 import { openForReading } from '../../src/store/open-connection.ts';
 
-/** A change as the bots' records have it. */
+/** A change as stored in the bots' database. */
 export interface RecordedChange extends OpenChange {
   readonly intent: AuditEntry;
-  /** When it was noted that the actor knows, in milliseconds. */
+  /** When it was recorded that the actor was notified, in epoch milliseconds. */
   readonly toldAt: number;
-  /** What the log says of its end; more than one is a fault. */
+  /** Outcomes in the log; more than one is a fault. */
   readonly outcomes: readonly AuditEntry[];
 }
 
-/** What the bots have written. */
+/** Everything the bots have stored. */
 export interface Records {
   readonly changes: readonly RecordedChange[];
-  /** Ids of changes by the receipts of their deliveries. */
+  /** Change IDs by the receipts of their deliveries. */
   readonly byReceipt: ReadonlyMap<string, string>;
-  /** Names of what changes still hold. */
+  /** Names of locks that changes still hold. */
   readonly held: readonly string[];
-  /** Member that each Slack user is linked to. */
+  /** Member ID that each Slack user is linked to. */
   readonly links: ReadonlyMap<string, string>;
   readonly blocked: ReadonlySet<string>;
   readonly previews: ReadonlyMap<string, string | null>;
 }
 
-/** Where the records are. */
+/** Where the database is. */
 export interface RecordsPlace {
   readonly url: string;
   readonly auditKey: string;
 }
 
-/** Reads all of it, beside the bots. */
+/** Reads everything while the bots may be running. */
 export async function readRecords({ url, auditKey }: RecordsPlace): Promise<Records> {
   const { context, close } = await openForReading({ url, auditKey, now: () => new Date() });
   const { db } = context;
@@ -65,7 +65,7 @@ export async function readRecords({ url, auditKey }: RecordsPlace): Promise<Reco
   }
 }
 
-/** Counts the changes that are not over, and says when each job is due. */
+/** Returns the changes that are not finished, and when each job is due. */
 export async function readProgress({ url, auditKey }: RecordsPlace) {
   const { context, close } = await openForReading({ url, auditKey, now: () => new Date() });
   try {

@@ -3,24 +3,24 @@ import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
 import { createInterface } from 'node:readline';
 
-/** A bot process that is killed and started again. */
+/** A bot process that is killed and restarted. */
 export interface Replica {
   readonly name: string;
-  /** Where it listens; undefined while it does not. */
+  /** Returns the port it listens on, or undefined while it does not listen. */
   readonly port: () => number | undefined;
   readonly start: () => void;
-  /** Ends it as the system does when memory runs out; resolves when it is gone. */
+  /** Kills it with SIGKILL, as the system does when memory runs out; resolves when it is gone. */
   readonly kill: () => Promise<void>;
-  /** Tells it to stop, and gives its exit code; undefined where it does not run. */
+  /** Stops it gracefully and returns its exit code, or undefined if it is not running. */
   readonly stop: () => Promise<number | null | undefined>;
   readonly isReady: () => Promise<boolean>;
-  /** Lines of its log that tell of something that nobody expected, and how it ended where nobody ended it. */
+  /** Log lines about unexpected errors, and exits that nobody caused. */
   readonly complaints: readonly string[];
 }
 
 const PROBE_MS = 2_000;
 
-/** Builds a replica, which does not run yet; all its processes write one log. */
+/** Creates a replica that is not running yet. All its processes write to one log. */
 export function createReplica(options: {
   readonly name: string;
   readonly program: string;

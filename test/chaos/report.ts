@@ -1,6 +1,6 @@
 import type { ChaosOptions, ChaosReport } from './run-chaos.ts';
 
-/** The run in one line. */
+/** Summarizes the run in one line. */
 export function summary(
   { seed, postgres }: ChaosOptions,
   { counts, findings }: ChaosReport,
@@ -10,7 +10,7 @@ export function summary(
   return `chaos on ${store}, seed ${seed}: ${facts.map(([name, count]) => `${name} ${count}`).join(', ')}`;
 }
 
-/** What was found, and how to see it again; empty where nothing was. */
+/** Formats the findings and how to reproduce them; empty without findings. */
 export function details(options: ChaosOptions, { findings, folder }: ChaosReport): string {
   if (findings.length === 0) return '';
   const { seed, changes, people, kills, postgres, strictLookUps } = options;

@@ -1,24 +1,24 @@
 import type { JsonObject } from '../../sandbox/slack/json.ts';
 import type { Delivery } from '../../sandbox/slack/workspace/delivery.ts';
 
-/** Something that somebody asked the bot for, however often Slack delivered it. */
+/** One request of a user to the bot, however often Slack delivered it. */
 export interface Asked {
-  /** Ids by which the bot knows the deliveries of its changes; none where it is a look-up. */
+  /** IDs by which the bot knows the deliveries of its changes; empty for a lookup. */
   readonly changeIds: readonly string[];
   readonly userId: string;
-  /** What it says, for whoever reads a finding. */
+  /** Text of the request, for the report of a finding. */
   readonly what: string;
   readonly responseToken: string | undefined;
   readonly viewId: string | undefined;
   readonly deliveries: readonly Delivery[];
-  /** Whether Slack got an answer that says that it was taken. */
+  /** Whether Slack got a response that acknowledges the request. */
   readonly isAcknowledged: boolean;
 }
 
 const CHANGING =
   /^(?:link \S+ \S|unlink\b|block \S|resend \S|previews \S|role undo \S|invite undo \S)/;
 
-/** Everything that people asked for, by what Slack delivered. */
+/** Groups deliveries into the requests that users made. */
 export function askedIn(deliveries: readonly Delivery[]): readonly Asked[] {
   const byTrigger = new Map<string, Delivery[]>();
   for (const delivery of deliveries) {
@@ -29,7 +29,7 @@ export function askedIn(deliveries: readonly Delivery[]): readonly Asked[] {
   return [...byTrigger].map(([trigger, all]) => asked(trigger, all));
 }
 
-/** Who is behind a delivery. */
+/** Returns the user of a delivery. */
 export function userOf({ payload }: Delivery): string {
   return String(payload['user_id'] ?? objectAt(payload, 'user')['id']);
 }
@@ -59,7 +59,7 @@ function asked(trigger: string, deliveries: readonly Delivery[]): Asked {
 
 function changeIds(trigger: string, payload: JsonObject, what: string): readonly string[] {
   if (payload['type'] === 'view_submission') {
-    // One change for each address of an invitation.
+    // An invite form makes one change per address.
     const values = objectAt(objectAt(objectAt(payload, 'view'), 'state'), 'values');
     const typed = Object.entries(values).find(([block]) => block.startsWith('emails'));
     const count = what === 'invite' ? JSON.stringify(typed).split('@').length - 1 : 1;

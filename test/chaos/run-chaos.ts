@@ -10,28 +10,28 @@ import { settle, stopAll, untilReady, verify } from './settle.ts';
 import { setStage } from './stage.ts';
 import { startWeather } from './weather.ts';
 
-/** What makes one run. */
+/** Parameters of a run. */
 export interface ChaosOptions {
   readonly seed: number;
-  /** Changes that are acknowledged, at least. */
+  /** Minimum number of changes to be acknowledged. */
   readonly changes: number;
   readonly people: number;
   readonly kills: number;
-  /** Address of a PostgreSQL server, for three replicas; one process on SQLite without it. */
+  /** URL of a PostgreSQL server for three replicas; without it, one process runs on SQLite. */
   readonly postgres: string | undefined;
-  /** Whether look-ups, too, must be acted on once over all replicas. */
+  /** Whether lookups, too, must be answered only once across all replicas. */
   readonly strictLookUps?: boolean;
 }
 
-/** What became of it. */
+/** Result of a run. */
 export interface ChaosReport {
   readonly counts: Readonly<Record<string, number>>;
   readonly findings: readonly Finding[];
-  /** Where logs and records are, if there is something to look into. */
+  /** Folder with logs and databases, for an investigation. */
   readonly folder: string;
 }
 
-/** Lets people work with bots that are killed, between servers that fail, and says what went wrong. */
+/** Runs users against bots that are killed, between failing servers, and reports what went wrong. */
 export async function runChaos(options: ChaosOptions): Promise<ChaosReport> {
   const { seed, changes, kills } = options;
   const random = (part: string) => createRandom(seed, part);

@@ -5,11 +5,11 @@ import type { Finding } from './checks/finding.ts';
 import { type RecordsPlace, readProgress } from './records.ts';
 import type { Replica } from './replica.ts';
 
-/** How long is waited for what has to come by itself, in milliseconds. */
+/** How long to wait for work that finishes by itself, in milliseconds. */
 const PATIENCE_MS = 90_000;
 const PAUSE_MS = 100;
 
-/** Waits until all of them are ready; gives those that are not, after a long while. */
+/** Waits until all replicas are ready; returns those that are not ready after a timeout. */
 export async function untilReady(replicas: readonly Replica[]): Promise<readonly Replica[]> {
   const giveUpAt = performance.now() + PATIENCE_MS;
   for (;;) {
@@ -20,7 +20,7 @@ export async function untilReady(replicas: readonly Replica[]): Promise<readonly
   }
 }
 
-/** Waits until everything is as it was before: all are ready, nothing is open, and the jobs go on. */
+/** Waits until all replicas are ready, no change is open, and the jobs keep running. */
 export async function settle(
   replicas: readonly Replica[],
   place: RecordsPlace,
@@ -47,7 +47,7 @@ export async function settle(
   }
 }
 
-/** Stops them as an operator does. */
+/** Stops the replicas as an operator does. */
 export async function stopAll(replicas: readonly Replica[]): Promise<readonly Finding[]> {
   const codes = await Promise.all(replicas.map(({ stop }) => stop()));
   return codes.flatMap((code, index) =>
@@ -55,7 +55,7 @@ export async function stopAll(replicas: readonly Replica[]): Promise<readonly Fi
   );
 }
 
-/** What the operator's own command says of the log. */
+/** Runs the operator's command that verifies the log; returns a finding if the log is not sound. */
 export async function verify(
   program: string,
   { url, auditKey }: RecordsPlace,

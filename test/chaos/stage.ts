@@ -18,7 +18,7 @@ const REPLICAS = 3;
 const MISCHIEF = { loses: 0.05, doubles: 0.03 };
 const MANY = 100_000;
 
-/** Sets up everybody and everything of a run; the bots do not run yet. */
+/** Sets up the servers, users and replicas of a run; the bots are not running yet. */
 export async function setStage(options: {
   readonly people: number;
   readonly postgres: string | undefined;
@@ -80,7 +80,7 @@ export async function setStage(options: {
     database,
     replicas,
     balancer,
-    /** Program of the operator's audit command. */
+    /** Path of the operator's audit command. */
     audit: built.audit,
     place: { url: database.ownUrl, auditKey: AUDIT_KEY },
     witness: createWitness(slack, sentry),

@@ -2,8 +2,8 @@ import type { AppEnvironment } from '../../src/app/running-app.ts';
 import type { ChangeTimings } from '../../src/changes/timings.ts';
 
 /**
- * Waits of the bots under chaos: about an eighth of the usual ones, so that each is still as long as what it has to
- * outlast. How long a person may wait for an acknowledgement stays as it is.
+ * Timings of the bots under chaos: about an eighth of the defaults, in proportion, so that each wait still outlasts
+ * what it has to. The limit for an acknowledgement is unchanged.
  */
 export const CHANGE_TIMINGS: Partial<ChangeTimings> = {
   leaseMs: 7_500,
@@ -18,7 +18,7 @@ export const CHANGE_TIMINGS: Partial<ChangeTimings> = {
   jobLeaseMs: 7_500,
 };
 
-/** Waits of their Sentry client, on the same scale. */
+/** Timings of the Sentry client, on the same scale. */
 export const SENTRY_TIMINGS: NonNullable<AppEnvironment['sentryTimings']> = {
   tryTimeoutMs: 625,
   deadlineMs: 1_000,
@@ -28,8 +28,10 @@ export const SENTRY_TIMINGS: NonNullable<AppEnvironment['sentryTimings']> = {
   breakerRestMs: 250,
 };
 
-/** Until a preview that failed is tried once more. */
+/** Delay before a failed preview is retried. */
 export const PREVIEW_RETRY_MS = 2_500;
 
-/** The latest that a write may reach Sentry after the client has given it up, so that the last look still sees it. */
+/**
+ * Latest time at which a write may reach Sentry after the client gave up on it, so that the last read still sees it.
+ */
 export const LATEST_WRITE_MS = 2_200;

@@ -9,9 +9,9 @@ import { LATEST_WRITE_MS } from './timings.ts';
 
 /** Faults that come and go. */
 export interface Weather {
-  /** How many faults were switched on. */
+  /** Number of faults that were turned on. */
   readonly counts: { readonly sentry: number; readonly slack: number; readonly database: number };
-  /** Ends it, and everything that is switched on. */
+  /** Stops the faults and clears the active ones. */
   readonly clear: () => Promise<void>;
 }
 
@@ -32,7 +32,7 @@ const SLACK_METHODS = [
   'conversations.info',
 ] as const;
 
-/** Lets Sentry, Slack and the database fail now and then, until it is cleared. */
+/** Makes Sentry, Slack and the database fail now and then, until it is cleared. */
 export function startWeather(
   stage: {
     readonly sentry: LocalSentry;
@@ -83,7 +83,7 @@ export function startWeather(
   };
 }
 
-/** Mostly one for a few requests, at times of writes alone, and now and then an outage until the next fault. */
+/** Mostly one fault for a few requests, sometimes for writes only, and rarely an outage until the next fault. */
 function sentryFaults(random: Random): readonly Fault[] {
   if (random.chance(0.4)) return [];
   const kind = faultKind(random);

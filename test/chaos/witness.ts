@@ -5,29 +5,29 @@ import type { ApiCall } from '../../sandbox/slack/workspace/api-call.ts';
 import type { LocalMessage } from '../../sandbox/slack/workspace/message.ts';
 import { allText } from '../support/message-text.ts';
 
-/** Something that somebody got to see from the bot. */
+/** Something a user saw from the bot. */
 export interface Sighting {
   readonly at: number;
   readonly text: string;
-  /** Slack's token of the act that it answers, where it came that way. */
+  /** Slack's token of the request that it replies to, if it came through a response_url. */
   readonly responseToken: string | undefined;
-  /** The modal that it was in. */
+  /** ID of the modal that it was shown in. */
   readonly viewId: string | undefined;
-  /** Who got it; undefined for modals and previews, and for everybody's. */
+  /** User who saw it; undefined for modals, previews and public messages. */
   readonly userId: string | undefined;
 }
 
-/** What was seen from outside, whatever the bots say of it. */
+/** What was observed from outside, independent of what the bots say. */
 export interface Witness {
   readonly sights: readonly Sighting[];
-  /** Requests to write, and those of them that Sentry carried out. */
+  /** Write requests, and those of them that Sentry carried out. */
   readonly attempts: readonly RecordedCall[];
   readonly writes: readonly RecordedCall[];
-  /** Requests that read, as they ended. */
+  /** Finished read requests. */
   readonly reads: readonly RecordedCall[];
 }
 
-/** Instrumentation both servers from now on. */
+/** Starts to observe both servers. */
 export function createWitness(slack: LocalSlack, sentry: LocalSentry): Witness {
   const sights: Sighting[] = [];
   const attempts: RecordedCall[] = [];
@@ -49,7 +49,7 @@ export function createWitness(slack: LocalSlack, sentry: LocalSentry): Witness {
   }
 
   slack.subscribe((change) => {
-    // A message appears while the call that makes it is carried out, before anything else begins.
+    // A message appears during the call that creates it, before anything else starts.
     if (change.kind === 'api-call') {
       calling = change.call;
       const { method, args, answer } = change.call;

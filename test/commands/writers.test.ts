@@ -11,14 +11,14 @@ import type { SentryWriter } from '../../src/ports/sentry.ts';
 import { NOBODY } from '../store/support/changes.ts';
 
 type NameOf<Whole> = Extract<keyof Whole, string>;
-/** What of all that writes to Sentry or to the records a room can name at all. */
+/** Names of everything in a context that writes to Sentry or to the bot's records. */
 type Writers<Room> = Extract<
   NameOf<Room>,
   NameOf<SentryWriter> | 'sentryWriter' | 'linkWriter' | 'blockWriter'
 >;
 type IsNone<Names> = [Names] extends [never] ? true : false;
 
-it('no command, no query and no mutation before its decision has anything that writes, or it does not compile', () => {
+it('commands, queries and undecided mutations have nothing that writes, or it does not compile', () => {
   const rooms: readonly true[] = [
     true satisfies IsNone<Writers<CommandContext>>,
     true satisfies IsNone<Writers<QueryReader>>,
@@ -30,7 +30,7 @@ it('no command, no query and no mutation before its decision has anything that w
   true satisfies IsNone<Writers<MutationContext['writeContext']>>;
 });
 
-it('a mutation gets its writer in nothing but its run, or it does not compile', () => {
+it('a mutation gets its writer only in `run`, or it does not compile', () => {
   const mutation = defineMutation<string>({
     capability: 'member:remove',
     text: { act: () => '', done: () => '' },

@@ -5,7 +5,7 @@ import type { SentryClient } from '../../src/sentry/client.ts';
 import { anIssue } from '../support/an-issue.ts';
 import { pathParts, queryValues, type Sample } from './sample.ts';
 
-/** The call of the client that a sample is an answer to; undefined if the client has no such operation. */
+/** Returns the client call that a sample responds to, or undefined if the client has no such operation. */
 export function callOfSample(
   sample: Sample,
 ): ((client: SentryClient) => Promise<unknown>) | undefined {
@@ -75,10 +75,10 @@ function memberUpdate(sample: Sample): Call {
   return ({ writer }) => writer.updateOrganizationMemberRole({ memberId, from: ROLE_BEFORE, to });
 }
 
-/** The role that a member has before a change of it. */
+/** Role of a member before it is changed. */
 export const ROLE_BEFORE = 'role-before';
 
-/** The member as it was before the change that a sample asks for, so that the client asks for that change. */
+/** Returns the member as it was before the sample's change, so that the client sends that change. */
 export function memberBefore(sample: Sample): Readonly<Record<string, unknown>> {
   const role = askedRole(sample) === undefined ? (answeredRole(sample) ?? 'member') : ROLE_BEFORE;
   const isOld =
@@ -91,7 +91,7 @@ export function memberBefore(sample: Sample): Readonly<Record<string, unknown>> 
   };
 }
 
-/** The organization role that a change asks for. */
+/** Returns the organization role in a change request. */
 export function askedRole({ request }: Sample): string | undefined {
   const role = request.body?.['orgRole'] ?? request.body?.['role'];
   return typeof role === 'string' ? role : undefined;
@@ -102,7 +102,7 @@ function answeredRole({ response }: Sample): string | undefined {
   return orgRole ?? role;
 }
 
-/** The teams that a change asks for. */
+/** Returns the teams in a change request. */
 export function askedTeams({ request }: Sample): readonly TeamRole[] {
   const { teamRoles, teams } = (request.body ?? {}) as {
     teamRoles?: readonly TeamRole[];
@@ -124,7 +124,7 @@ function countsQuery(sample: Sample): EventCountsQuery {
     projectIds: ids.length === 0 ? undefined : ids,
     field: field === 'sum(times_seen)' ? field : undefined,
   } as const;
-  // The client asks for one category, or tells all of them apart.
+  // The client requests one category, or groups by category.
   return category === undefined || others.length > 0
     ? { ...rest, groupBy: ['category', ...groupBy.filter((grouping) => grouping !== 'category')] }
     : { ...rest, groupBy, category };
@@ -135,7 +135,7 @@ function from(sample: Sample): [cursor?: string] {
   return cursor === undefined ? [] : [cursor];
 }
 
-/** A part of the path: 1 is the organization, 3 the thing's own id. */
+/** Returns a part of the path: 1 is the organization, 3 the ID of the resource. */
 function part({ request }: Sample, index: number): string {
   return pathParts(request.path)[index] ?? '';
 }

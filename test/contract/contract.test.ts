@@ -16,10 +16,10 @@ const samples = folder === '' ? [] : readSamples(folder);
 describe('the contract with Sentry servers', () => {
   if (folder === '') {
     process.stderr.write('SENTRY_SAMPLES is not set: the contract suite is skipped.\n');
-    it.skip('is not checked: SENTRY_SAMPLES names no folder of recorded answers', () => {});
+    it.skip('is skipped: SENTRY_SAMPLES names no folder with recorded responses', () => {});
     return;
   }
-  it('has samples to check', () => {
+  it('has samples', () => {
     expect(samples.length).toBeGreaterThan(0);
   });
 
@@ -29,7 +29,7 @@ describe('the contract with Sentry servers', () => {
       it.skip(`is skipped: the client has no ${sample.operationId}`, () => {});
       return;
     }
-    it('is read as what it is', async () => {
+    it('is parsed correctly', async () => {
       if (call === undefined) throw new Error(`unknown operationId ${sample.operationId}`);
       const [, organization = ''] = pathParts(sample.request.path);
       const undeclared: string[] = [];
@@ -91,7 +91,7 @@ function rowsOf(value: unknown): readonly unknown[] {
   return [value];
 }
 
-/** A member's teams are all there, from whichever list they come. */
+/** Expects that no team of a member is lost, whichever list it comes from. */
 function expectTeams(wire: unknown, model: unknown): void {
   const { teams } = (model ?? {}) as Partial<MemberDetails>;
   const slugs = [...valuesAt(wire, 'teamRoles.*.teamSlug'), ...valuesAt(wire, 'teams.*')];

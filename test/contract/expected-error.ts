@@ -2,12 +2,14 @@ import type { TeamRole } from '../../src/model/member.ts';
 import { askedRole, askedTeams } from './call-of-sample.ts';
 import { bodyText, pathParts, type Sample } from './sample.ts';
 
-/** How a sample must come out where it is no success. */
+/** Expected error of a sample that is not a success. */
 export interface ExpectedError {
   readonly kind: string;
-  /** Whether the error carries the answer's status: not where the client refused it before, or after. */
+  /**
+   * Whether the error has the response's status: not if the client refuses before the request, or after the response.
+   */
   readonly isAnswered: boolean;
-  /** Texts of the body that the error's reason must hold. */
+  /** Texts of the body that the error's reason must contain. */
   readonly texts: readonly string[];
 }
 
@@ -16,14 +18,14 @@ const INVITING: ReadonlySet<string> = new Set([
   'updateOrganizationMemberRoles',
 ]);
 const PERMISSION = 'You do not have permission to perform this action.';
-// Operations that make do without a path that the server does not have.
+// Operations that fall back when the server does not have a path.
 const OPTIONAL: ReadonlySet<string> = new Set([
   'listOrganizationTrustedRelays',
   'x-listTeams',
   'x-getIssueEvent',
 ]);
 
-/** The error that a sample must come out as; undefined if it must succeed. */
+/** Returns the error that a sample must lead to, or undefined if it must succeed. */
 export function expectedError(sample: Sample): ExpectedError | undefined {
   if (isNeverAsked(sample)) return { kind: 'sentry-not-found', isAnswered: false, texts: [] };
   const kind = expectedKind(sample);
@@ -39,10 +41,12 @@ const EXPLAINED: ReadonlySet<string> = new Set([
   'sentry-token',
   'invite-limit',
 ]);
-// Reasons are cut when they are very long.
+// The client truncates very long reasons.
 const MAX_COMPARED = 200;
 
-/** Commits of a repository whose id is no number: Sentry would fail, so the client does not ask. */
+/**
+ * Reports whether the repository ID is not a number: Sentry would respond with an error, so the client does not call.
+ */
 function isNeverAsked({ operationId, request }: Sample): boolean {
   return operationId === 'listRepositoryCommits' && !/^\d+$/.test(pathParts(request.path)[3] ?? '');
 }
@@ -50,7 +54,7 @@ function isNeverAsked({ operationId, request }: Sample): boolean {
 function expectedKind(sample: Sample): string | undefined {
   const { request, response } = sample;
   const { status } = response;
-  // Of a change that was not answered clearly nobody knows whether it was made.
+  // When the response to a change is unclear, it is unknown whether the change was made.
   const unclear = (kind: string) => (request.method === 'GET' ? kind : 'outcome-unknown');
   if (status >= 200 && status < 300)
     return isEmptyChange(sample) ? undefined : oddity(sample, unclear);
@@ -87,7 +91,7 @@ function isEmptyChange(sample: Sample): boolean {
   return sample.request.method !== 'GET' && bodyText(sample) === '';
 }
 
-/** Whether a change was answered with something else than it asked for. */
+/** Reports whether the response to a change differs from what was requested. */
 function isOtherChange(sample: Sample): boolean {
   const { operationId, request, response } = sample;
   const asked = request.body ?? {};
@@ -126,7 +130,7 @@ function isJson(sample: Sample): boolean {
   }
 }
 
-/** Every sentence in the body, wherever it stands: what people could be told. */
+/** Returns every sentence in the body that could be shown to users. */
 function textsOf(sample: Sample): readonly string[] {
   if (isJson(sample)) return leaves(JSON.parse(bodyText(sample))).map(oneLine);
   const text = bodyText(sample);

@@ -1,4 +1,7 @@
-/** Where a value of an answer goes: paths in the answer, the first that has a value counts, and the path in the model. */
+/**
+ * Maps a value of a response to the model: paths in the response (the first one with a value counts), and the path in
+ * the model.
+ */
 export type Mapping = readonly [wire: string, model: string];
 
 const MEMBER: readonly Mapping[] = [
@@ -42,7 +45,7 @@ const EVENT: readonly Mapping[] = [
   ['release.version', 'release'],
 ];
 
-/** What the model keeps of a row of relay usage. */
+/** Fields of a row of relay usage. */
 export const RELAY_USAGE: readonly Mapping[] = [
   ['relayId', 'relayId'],
   ['version', 'version'],
@@ -50,7 +53,7 @@ export const RELAY_USAGE: readonly Mapping[] = [
   ['lastSeen', 'lastSeen'],
 ];
 
-/** What the model keeps of each operation's answer, or of each row of it. */
+/** Fields of each operation's response, or of each of its rows. */
 export const MAPPINGS: Readonly<Record<string, readonly Mapping[]>> = {
   retrieveOrganization: ORGANIZATION,
   updateOrganization: ORGANIZATION,
@@ -139,7 +142,7 @@ export const MAPPINGS: Readonly<Record<string, readonly Mapping[]>> = {
   ],
 };
 
-/** Values of an answer that the model lacks, or has otherwise. */
+/** Returns the values of a response that the model lacks or changes. */
 export function lostValues(
   wire: unknown,
   model: unknown,
@@ -158,10 +161,10 @@ export function lostValues(
   });
 }
 
-// What servers send where there is nothing; `None` is Python's word for it.
+// Values that servers send for "nothing"; `None` is Python's.
 const NOTHING: readonly unknown[] = [undefined, null, '', 'None'];
 
-/** The values at a dotted path, of which `*` means each entry. */
+/** Returns the values at a dotted path, in which `*` matches each entry. */
 export function valuesAt(value: unknown, path: string): readonly unknown[] {
   const [key, ...rest] = path === '' ? [] : path.split('.');
   if (key === undefined) return NOTHING.includes(value) ? [] : [value];

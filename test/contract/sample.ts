@@ -19,10 +19,10 @@ const sampleFile = z.object({
   }),
 });
 
-/** One recorded request with its answer. */
+/** One recorded request with its response. */
 export type Sample = z.output<typeof sampleFile> & { readonly file: string };
 
-/** The samples of a folder, by name; a file that is none throws. */
+/** Reads the samples in a folder, in order of their names. Throws if a file is not a sample. */
 export function readSamples(folder: string): readonly Sample[] {
   return readdirSync(folder)
     .filter((name) => name.endsWith('.json'))
@@ -33,19 +33,19 @@ export function readSamples(folder: string): readonly Sample[] {
     }));
 }
 
-/** The answer's body as it went over the wire. */
+/** Returns the response body as sent over the wire. */
 export function bodyText({ response }: Sample): string {
   if (typeof response.bodyText === 'string') return response.bodyText;
   return response.body === undefined ? '' : JSON.stringify(response.body);
 }
 
-/** The values of a query parameter. */
+/** Returns the values of a query parameter. */
 export function queryValues({ request }: Sample, name: string): readonly string[] {
   const value = request.query?.[name];
   return value === undefined ? [] : typeof value === 'string' ? [value] : value;
 }
 
-/** The path's parts behind `/api/0/`, decoded. */
+/** Returns the parts of the path after `/api/0/`, decoded. */
 export function pathParts(path: string): readonly string[] {
   const [, below = ''] = path.split('?', 1)[0]?.split('/api/0/') ?? [];
   return below

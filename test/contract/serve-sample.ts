@@ -2,7 +2,10 @@ import { json, type Reply, type SeenRequest } from '../support/scripted-server.t
 import { memberBefore } from './call-of-sample.ts';
 import { bodyText, pathParts, type Sample } from './sample.ts';
 
-/** Answers the sample's own request with the sample, and what the client asks beside it with the least that helps. */
+/**
+ * Responds to the sample's own request with the sample, and to the client's other requests with a minimal success.
+ * Other requests are added to `undeclared`.
+ */
 export function serveSample(sample: Sample, undeclared: string[]): (request: SeenRequest) => Reply {
   return (request) => {
     if (isSame(sample, request)) return replyOf(sample);
@@ -13,7 +16,7 @@ export function serveSample(sample: Sample, undeclared: string[]): (request: See
   };
 }
 
-/** Names of headers that the server makes itself. */
+/** Names of headers that the server sets itself. */
 const OWN_HEADERS: ReadonlySet<string> = new Set([
   'content-length',
   'transfer-encoding',
@@ -38,7 +41,7 @@ function isSame({ request: { method, path } }: Sample, request: SeenRequest): bo
   return method === request.method && placeOf(path) === placeOf(request.path);
 }
 
-// The organization may be named by slug or id, and event ids come in several spellings.
+// The organization may be named by slug or ID, and event IDs have several spellings.
 function placeOf(path: string): string {
   const [, , ...parts] = pathParts(path);
   return parts

@@ -17,7 +17,7 @@ const IMPORTS = FILES.flatMap((file) =>
   })),
 );
 
-/** Imports between the folders directly inside of `parent`, files beside them left aside. */
+/** Returns the imports between the direct subfolders of `parent`, without its own files. */
 function foldersInside(parent: string): ReadonlyMap<string, ReadonlySet<string>> {
   const folders = new Map<string, Set<string>>();
   for (const { from, to } of IMPORTS) {
@@ -34,7 +34,7 @@ function folderInside(parent: string, file: string): string | undefined {
 }
 
 describe('the folders of src', () => {
-  it('are many enough for this test to see something', () => {
+  it('are numerous enough for this test to be meaningful', () => {
     expect(foldersInside('').size).toBeGreaterThan(15);
     expect(IMPORTS.length).toBeGreaterThan(1_000);
   });
@@ -44,7 +44,7 @@ describe('the folders of src', () => {
   });
 
   const PARENTS = [...new Set(FILES.map(dirname))].filter((folder) => folder !== '.');
-  it.each(PARENTS)('%s: its own folders import each other in one direction', (folder) => {
+  it.each(PARENTS)('%s: its subfolders import each other in one direction', (folder) => {
     expect(cyclesOf(foldersInside(folder))).toEqual([]);
   });
 
@@ -54,8 +54,8 @@ describe('the folders of src', () => {
   });
 });
 
-describe('a search for cycles', () => {
-  it('finds those that there are, and no others', () => {
+describe('the cycle search', () => {
+  it('finds all cycles, and no others', () => {
     const graph = (edges: readonly (readonly [string, readonly string[]])[]) =>
       new Map(edges.map(([from, to]) => [from, new Set(to)]));
     expect(

@@ -3,7 +3,7 @@ import { acquireDelivery } from '../../src/deliveries/acquire-delivery.ts';
 import { StoreUnavailableError } from '../../src/errors/store-errors.ts';
 import type { ClaimState } from '../../src/ports/store.ts';
 
-/** A clock that goes on whenever everybody sleeps. */
+/** Creates a sleep function on a clock that jumps ahead while all callers sleep. */
 function createSleep() {
   let now = 0;
   const sleepers: { readonly until: number; readonly wake: () => void }[] = [];
@@ -27,7 +27,7 @@ function createSleep() {
     });
 }
 
-/** A claim that answers what the script says, look by look, and then its last word for ever. */
+/** Creates a claim that returns the scripted states in turn, then repeats the last one. */
 function claims(...script: readonly ClaimState[]) {
   let looks = 0;
   const claim = async () => script[Math.min(looks++, script.length - 1)] ?? 'ours';
@@ -36,18 +36,18 @@ function claims(...script: readonly ClaimState[]) {
 
 const never = async () => false;
 
-describe('who records a change that was delivered', () => {
+describe('acquiring the delivery of a change', () => {
   it.each<[ClaimState[], 'ours' | 'already-recorded' | 'contended']>([
     [['ours'], 'ours'],
     [['done'], 'already-recorded'],
     [['held', 'held', 'done'], 'already-recorded'],
     [['held', 'ours'], 'ours'],
     [['held'], 'contended'],
-  ])('is, where the claim is %j: %s', async (script, expected) => {
+  ])('with the claim states %j results in %s', async (script, expected) => {
     expect(await acquireDelivery(claims(...script), never, createSleep())).toBe(expected);
   });
 
-  it('is another process once its intent is there, long before it is done', async () => {
+  it('leaves it to another process as soon as that process has recorded its intent', async () => {
     let looks = 0;
     const areRecorded = async () => {
       looks += 1;
@@ -58,7 +58,7 @@ describe('who records a change that was delivered', () => {
     );
   });
 
-  it('is not known where the records do not answer in time, or say that they are away', async () => {
+  it('fails when the database does not respond in time, or is unavailable', async () => {
     const hangs = { claim: () => new Promise<ClaimState>(() => {}) };
     await expect(acquireDelivery(hangs, never, createSleep())).rejects.toThrow(
       StoreUnavailableError,

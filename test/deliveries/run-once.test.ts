@@ -12,7 +12,7 @@ const START = Date.UTC(2026, 10, 1);
 const KEY = 'event:Ev1';
 const [sqlite] = DATABASES;
 
-/** A store whose connection can be cut, and processes that share it, each of which may die. */
+/** A store whose connection can be cut, and processes on it that can die. */
 async function setUp() {
   if (sqlite === undefined) throw new Error('there is always SQLite');
   let at = START;
@@ -72,7 +72,7 @@ async function setUp() {
     };
   }
 
-  /** Lets time pass; every 10 s the living say that they are alive. */
+  /** Advances the time; every 10 s the live processes renew their claims. */
   async function pass(ms: number): Promise<void> {
     const end = at + ms;
     while (at < end) {
@@ -93,7 +93,7 @@ async function setUp() {
   };
 }
 
-/** Acts on the delivery, and never comes to an end. */
+/** Acquires the delivery and never finishes. */
 async function beginWithoutEnd(runOnce: RunOnce): Promise<void> {
   const begun = deferred<void>();
   void runOnce(KEY, async ({ acquire }) => {
@@ -105,7 +105,7 @@ async function beginWithoutEnd(runOnce: RunOnce): Promise<void> {
 }
 
 describe('a delivery', () => {
-  it('is acted on by one process, and never again once that is over', async () => {
+  it('is processed by one process, and never again once it is done', async () => {
     const { startProcess, pass, ticking } = await setUp();
     const acts: string[] = [];
     const act = (name: string) => async (delivery: Delivery) => {
@@ -123,7 +123,7 @@ describe('a delivery', () => {
     expect(ticking()).toBe(0);
   });
 
-  it('waits for whoever is at it, however long that takes', async () => {
+  it('waits for the process that holds it, however long that takes', async () => {
     const { startProcess, pass } = await setUp();
     const [one, two] = [startProcess('one'), startProcess('two')];
     const [begun, end] = [deferred<void>(), deferred<void>()];
@@ -146,7 +146,7 @@ describe('a delivery', () => {
     await Promise.all([first, second]);
   });
 
-  it('is taken over when the process that had it is killed, by one of those who wait', async () => {
+  it('is taken over by one of the waiting processes when its holder is killed', async () => {
     const { startProcess } = await setUp();
     const one = startProcess('one');
     await beginWithoutEnd(one.runOnce);
@@ -162,7 +162,7 @@ describe('a delivery', () => {
     expect(acts).toHaveLength(1);
   });
 
-  it('is nobody’s to wait for in a process that stops', async () => {
+  it('is not waited for by a process that is stopping', async () => {
     const { startProcess } = await setUp();
     const [one, two] = [startProcess('one'), startProcess('two')];
     expect(await one.claims.take('other')).toBe('ours');
@@ -172,7 +172,7 @@ describe('a delivery', () => {
     expect(two.pauses).toHaveLength(1);
   });
 
-  it('is not acted on while the records are away, and can be tried once more', async () => {
+  it('is not processed while the database is down, and can be retried', async () => {
     const { startProcess, setAway, ticking } = await setUp();
     const [one, two] = [startProcess('one'), startProcess('two')];
     let again: Delivery['acquire'] = async () => false;
@@ -188,7 +188,7 @@ describe('a delivery', () => {
     await two.runOnce(KEY, async ({ acquire }) => expect(await acquire()).toBe(false));
   });
 
-  it('that cannot be noted as done keeps nobody from the next one', async () => {
+  it('that cannot be recorded as done does not block the next one', async () => {
     const { startProcess, setAway, ticking } = await setUp();
     const one = startProcess('one');
     await one.runOnce(KEY, async ({ acquire }) => {
@@ -200,7 +200,7 @@ describe('a delivery', () => {
     await one.runOnce('event:Ev2', async ({ acquire }) => expect(await acquire()).toBe(true));
   });
 
-  it('whose work fails is dealt with all the same', async () => {
+  it('whose work fails still counts as done', async () => {
     const { startProcess } = await setUp();
     const failing = startProcess('one').runOnce(KEY, async ({ acquire }) => {
       await acquire();
@@ -210,7 +210,7 @@ describe('a delivery', () => {
     await startProcess('two').runOnce(KEY, async ({ claim }) => expect(await claim()).toBe('done'));
   });
 
-  it('without a key is nobody else’s', async () => {
+  it('without a key is processed by every process', async () => {
     const { startProcess } = await setUp();
     for (const name of ['one', 'two']) {
       await startProcess(name).runOnce(undefined, async ({ claim, acquire }) => {

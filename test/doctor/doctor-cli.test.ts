@@ -60,7 +60,7 @@ const REPORT = z.strictObject({
 });
 
 describe('npm run doctor', () => {
-  it('ends with 0 where nothing is at fault, and tells it to programs in one shape', async () => {
+  it('exits with 0 without faults, and prints machine-readable output of one shape', async () => {
     const { out, code } = await run(setup.environment, { args: ['--json'] });
     expect(code).toBe(0);
     const report = REPORT.parse(JSON.parse(out));
@@ -69,7 +69,7 @@ describe('npm run doctor', () => {
     expect(new Set(report.findings.map(({ check }) => check))).toEqual(new Set(CHECK_NAMES));
   });
 
-  it('reads .env, under what the environment has; ends with 1 at a fault, and shows no secret', async () => {
+  it('reads .env with lower precedence than the environment, exits with 1 on a fault, and prints no secret', async () => {
     const { SENTRY_ORG, ...rest } = setup.environment;
     const database = `postgres://bot:${SENTRY_ORG}-long-password@127.0.0.1:1/bot`;
     const { out, err, code } = await run(
@@ -88,7 +88,7 @@ describe('npm run doctor', () => {
     expect(out.replaceAll('owner@example.com', '')).not.toMatch(/[\w.]+@[\w.]+/);
   });
 
-  it('ends with 2 where it cannot run: words that it does not know, a file that it cannot read', async () => {
+  it('exits with 2 when it cannot run: unknown arguments, or an unreadable file', async () => {
     const unreadable = mkdtempSync(join(setup.folder, 'cwd-'));
     mkdirSync(join(unreadable, '.env'));
     const [typo, folder] = await Promise.all([
@@ -109,7 +109,7 @@ describe('npm run doctor', () => {
     expect(folder.err).not.toBe('');
   });
 
-  it('takes no words but its own', () => {
+  it('accepts no other arguments', () => {
     expect(parseDoctorArguments([])).toEqual({ kind: 'runChecks', asJson: false });
     expect(parseDoctorArguments(['--json'])).toEqual({ kind: 'runChecks', asJson: true });
     expect(parseDoctorArguments(['--json', '-h'])).toEqual({ kind: 'help' });

@@ -23,8 +23,8 @@ const FOUND = {
   audit: undefined,
 } as const;
 
-describe('what the doctor goes by', () => {
-  it('are the scopes and domains of the manifest', () => {
+describe("the doctor's expectations", () => {
+  it('match the scopes and domains of the manifest', () => {
     const { granted } = readManifest();
     expect(Object.keys(NEEDED_SCOPES).toSorted()).toEqual(granted.scopes.toSorted());
     expect(MANIFEST_DOMAINS).toEqual(granted.unfurlDomains);
@@ -32,7 +32,7 @@ describe('what the doctor goes by', () => {
 });
 
 describe('scopes', () => {
-  it('are at fault exactly where one is missing, whatever else is granted', () => {
+  it('are a fault exactly when one is missing, whatever else is granted', () => {
     const needed = Object.keys(NEEDED_SCOPES);
     fc.assert(
       fc.property(fc.subarray(needed), fc.array(fc.string()), (granted, more) => {
@@ -47,7 +47,7 @@ describe('scopes', () => {
 });
 
 describe('the clock', () => {
-  it('is worse the farther it is off, and alike on both sides', () => {
+  it('gets worse the farther it is off, in both directions alike', () => {
     const order = ['ok', 'warning', 'fault'];
     const grade = (ms: number) =>
       order.indexOf(evaluateClock({ slackAheadMs: ms, sentryAheadMs: undefined })[0]?.level ?? '');
@@ -61,7 +61,7 @@ describe('the clock', () => {
     expect(grade(300_000)).toBe(2);
   });
 
-  it('is not judged where nobody tells the time', () => {
+  it('is not checked when neither server tells the time', () => {
     expect(levels(evaluateClock({ slackAheadMs: undefined, sentryAheadMs: undefined }))).toEqual([
       'not-checked',
     ]);
@@ -69,7 +69,7 @@ describe('the clock', () => {
 });
 
 describe('records', () => {
-  it('that take no changes are at fault', () => {
+  it('that are read-only are a fault', () => {
     expect(evaluateRecords({ ...FOUND, isWritable: false })).toMatchObject([
       { level: 'fault', remedy: expect.stringContaining('the user who runs the bot') },
     ]);
@@ -78,7 +78,7 @@ describe('records', () => {
     ]);
   });
 
-  it('say how far the log was looked at', () => {
+  it('report how much of the log was verified', () => {
     const head = { seq: 12_345, hash: 'ab'.repeat(32) };
     const verification = { kind: 'sound', entries: 12_345, head } as const;
     const [finding] = evaluateAuditLog({
@@ -92,7 +92,7 @@ describe('records', () => {
 });
 
 describe('the audit channel', () => {
-  it('is at fault when it is archived, or when Slack does not say who shares it', () => {
+  it('is a fault when it is archived, or when Slack does not say who shares it', () => {
     const channel = { kind: 'found', hasBot: true, isArchived: false, isExternal: false } as const;
     const judge = (change: Partial<{ isArchived: boolean; isExternal: boolean | undefined }>) =>
       levels(
@@ -107,7 +107,7 @@ describe('the audit channel', () => {
 describe('the organization', () => {
   const missing = { kind: 'refused', status: 404, reason: undefined, aheadMs: 0 } as const;
 
-  it('is not that of the domain', () => {
+  it('does not match the organization in the domain', () => {
     const [finding] = evaluateOrganization({
       url: new URL('https://acme-shop.sentry.io'),
       slug: 'acme',
@@ -119,7 +119,7 @@ describe('the organization', () => {
     });
   });
 
-  it('is not taken for that of a region’s host', () => {
+  it('is not read from the host of a region', () => {
     const [finding] = evaluateOrganization({
       url: new URL('https://us.sentry.io'),
       slug: 'acme',
@@ -137,7 +137,7 @@ describe('the regions of sentry.io', () => {
     now: () => new Date(0),
   });
 
-  it('are all asked through sentry.io, and no other host gets the token', () => {
+  it('are all queried through sentry.io, and no other host gets the token', () => {
     const asked = (url: string) => everyRegion(new URL(url))?.href;
     expect(asked('https://us.sentry.io')).toBe('https://sentry.io/');
     expect(asked('https://de.sentry.io')).toBe('https://sentry.io/');
@@ -153,7 +153,7 @@ describe('the regions of sentry.io', () => {
 });
 
 describe('link previews', () => {
-  it('warn of nothing where Sentry has a domain of its own', () => {
+  it('cause no warning when Sentry has its own domain', () => {
     expect(
       levels(evaluateLinkPreviews({ hosts: ['sentry.example.com', 'acme.example.com'] })),
     ).toEqual(['ok']);

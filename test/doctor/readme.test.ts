@@ -14,7 +14,7 @@ const block = (name: string) =>
 const setups: Setup[] = [];
 const lookup = dns.lookup;
 beforeAll(() => {
-  // The local servers, under names that people have.
+  // The local servers, under realistic host names.
   vi.spyOn(dns, 'lookup').mockImplementation(((name: string, ...rest: unknown[]) =>
     Reflect.apply(lookup, dns, [
       name.endsWith('.example.com') ? '127.0.0.1' : name,
@@ -38,7 +38,7 @@ async function start(options: Parameters<typeof startSetup>[0] = {}) {
       SENTRY_URL: named(setup.sentry.url, 'sentry.example.com'),
       DATABASE_URL: `sqlite:${join(setup.folder, 'bot.sqlite')}`,
     },
-    /** The output as it is where nothing is local: without the local servers' ports, and with the usual names. */
+    /** Returns the output without traces of the local setup: no local ports, and the usual names. */
     shown: (text: string) =>
       text
         .replaceAll(`${setup.folder}/`, '/srv/sentry-chatops/data/')
@@ -47,16 +47,16 @@ async function start(options: Parameters<typeof startSetup>[0] = {}) {
             ? 'slack.com'
             : `${all.startsWith('http') ? 'https://' : ''}sentry.example.com`,
         )
-        // By their ports, pages and API are two hosts here.
+        // With ports, the page and the API would look like two hosts here.
         .replaceAll(/((?:--domain )?sentry\.example\.com),? \1/g, '$1')
         .replaceAll(/127\.0\.0\.1:\d+/g, 'sentry.example.com')
-        // The next migration is no news for the README.
+        // A new migration should not change the README.
         .replaceAll(/of version \d+/g, 'of version 5')
         .replaceAll(/head (\d+):[0-9a-f]{64}/g, 'head $1:3f0c…'),
   };
 }
 
-it('shows what the doctor says of a good set-up', async () => {
+it("the README shows the doctor's output for a good setup", async () => {
   const { setup, settings, shown } = await start();
   const store = await openStore({
     url: settings.DATABASE_URL,
@@ -72,7 +72,7 @@ it('shows what the doctor says of a good set-up', async () => {
   }
 });
 
-it('shows what the doctor says of a bad one', async () => {
+it("the README shows the doctor's output for a bad setup", async () => {
   const { setup, settings, shown } = await start({
     slack: {
       scopes: [

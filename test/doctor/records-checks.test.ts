@@ -16,7 +16,7 @@ describe('records and the audit log', () => {
     openStore({ url: `sqlite:${path}`, auditKey: undefined, now: () => new Date() });
   const at = (path: string) => setup.runChecks({ DATABASE_URL: `sqlite:${path}` });
 
-  it('are looked at beside a running bot, which holds them, and nothing is written', async () => {
+  it('are checked without writing, beside a running bot that holds them', async () => {
     const path = join(temporaryFolder(), 'bot.sqlite');
     const store = await open(path);
     afterwards(() => store.close());
@@ -33,7 +33,7 @@ describe('records and the audit log', () => {
     await carryOut(store, anIntent({ id: 'two' }));
   });
 
-  it('are looked at without a bot, which can start at once', async () => {
+  it('are checked without a bot, which can start right after', async () => {
     const path = join(temporaryFolder(), 'bot.sqlite');
     await (await open(path)).close();
     expect(said(await at(path), 'records')).toMatch(
@@ -42,7 +42,7 @@ describe('records and the audit log', () => {
     await (await open(path)).close();
   });
 
-  it('say that an older version is brought up to date by a start, and leave that to it', async () => {
+  it('report that a start will migrate an older version, and do not migrate it', async () => {
     const path = join(temporaryFolder(), 'bot.sqlite');
     await (await open(path)).close();
     const database = new Database(path);
@@ -59,7 +59,7 @@ describe('records and the audit log', () => {
     expect(said(await at(path), 'records')).toContain(`of version ${rows.count}:`);
   });
 
-  it('say when the log was edited', async () => {
+  it('report an edited log', async () => {
     const path = join(temporaryFolder(), 'bot.sqlite');
     const store = await open(path);
     await carryOut(store, anIntent({ id: 'one' }));
@@ -77,7 +77,7 @@ describe('records and the audit log', () => {
     );
   });
 
-  it('say when the key beside the database is gone', async () => {
+  it('report a missing key file beside the database', async () => {
     const path = join(temporaryFolder(), 'bot.sqlite');
     await (await open(path)).close();
     const moved = join(temporaryFolder(), 'bot.sqlite');
@@ -89,7 +89,7 @@ describe('records and the audit log', () => {
     );
   });
 
-  it('say when there is none yet, and when none can be made', async () => {
+  it('report that there is no database yet, and that none can be created', async () => {
     const folder = temporaryFolder();
     expect(said(await at(join(folder, 'deep', 'bot.sqlite')), 'records')).toMatch(
       /^ok: There is no database yet/,
@@ -103,7 +103,7 @@ describe('records and the audit log', () => {
     );
   });
 
-  it('say when the tables are of another program', async () => {
+  it('report tables that belong to another program', async () => {
     const path = join(temporaryFolder(), 'bot.sqlite');
     const database = new Database(path);
     database.exec('create table schema_versions (something text)');
@@ -113,7 +113,7 @@ describe('records and the audit log', () => {
     );
   });
 
-  it('say when a database server is not there', async () => {
+  it('report an unreachable database server', async () => {
     const results = await setup.runChecks({
       DATABASE_URL: 'postgres://bot:a-long-password@127.0.0.1:1/bot',
       AUDIT_KEY: 'k'.repeat(32),
@@ -127,7 +127,7 @@ describe('records and the audit log', () => {
 });
 
 describe.each(DATABASES)('records in $kind', ({ create }) => {
-  it('are looked at by somebody with the key, and by nobody with another', async () => {
+  it('are readable with the right key, and not with another one', async () => {
     const database = await create();
     const store = await database.open();
     await carryOut(store, anIntent({ id: 'one' }));
@@ -141,7 +141,7 @@ describe.each(DATABASES)('records in $kind', ({ create }) => {
     expect(said(other, 'audit-log')).toMatch(/^fault: The key of the audit log .* is not the one/);
   });
 
-  it('are refused by their version, and by names and passwords that are wrong', async () => {
+  it('are a fault with a newer version, or with a wrong name or password', async () => {
     const database = await create();
     await (await database.open()).close();
     await database.sql("insert into schema_versions values (99, 'of-the-future', 0)");

@@ -54,7 +54,7 @@ describe('sentry', () => {
       /something answers that is not Sentry's API \(status 200\)/,
     ],
     ['has trouble', () => scripted(page(502)), /^fault: Sentry at .*has trouble \(status 502\)/],
-  ])('says when it %s', async (_what, url, line) => {
+  ])('reports a Sentry that %s', async (_what, url, line) => {
     const results = await setup.runChecks({ SENTRY_URL: await url() });
     expect(said(results, 'sentry')).toMatch(line);
     expect(said(results, 'sentry')).not.toContain('next=secret');
@@ -62,7 +62,7 @@ describe('sentry', () => {
     expect(said(results, 'organization')).toMatch(/^not-checked/);
   });
 
-  it('says when the rate is limited', async () => {
+  it('reports a rate limit', async () => {
     setup.sentry.faults.set({ kind: 'status', status: 429 });
     expect(said(await setup.runChecks(), 'sentry')).toMatch(/^warning: Sentry limits the calls/);
   });
@@ -96,12 +96,12 @@ describe('sentry-token', () => {
       () => setup.sentry.tokenFor('owner', ['event:read']),
       /^fault: The token does not open the organization.*lacks org:read/,
     ],
-  ])('says that a token serves %s', async (_what, token, line) => {
+  ])('reports a token that is good for %s', async (_what, token, line) => {
     const results = await setup.runChecks({ SENTRY_AUTH_TOKEN: token() });
     expect(said(results, 'sentry-token')).toMatch(line);
   });
 
-  it('says when the organization asks for a second factor', async () => {
+  it('reports that the organization requires two-factor authentication', async () => {
     const body = {
       detail: { code: '2fa-required', message: 'Organization requires two-factor authentication' },
     };
@@ -111,7 +111,7 @@ describe('sentry-token', () => {
     );
   });
 
-  it('says when Sentry does not tell whose the token is', async () => {
+  it('reports that Sentry does not say whose token it is', async () => {
     setup.sentry.faults.set({
       kind: 'status',
       status: 503,
@@ -122,7 +122,7 @@ describe('sentry-token', () => {
     );
   });
 
-  it('says what a server of the spec does not tell', async () => {
+  it('reports what a spec server does not tell', async () => {
     const spec = await startSetup({ sentry: { dialect: 'spec' } });
     afterwards(spec.stop);
     expect(said(await spec.runChecks(), 'sentry-token')).toMatch(
@@ -132,7 +132,7 @@ describe('sentry-token', () => {
 });
 
 describe('organization', () => {
-  it('says which slugs the token sees, and that its own domain is of another one', async () => {
+  it('lists the slugs that the token sees, and reports a domain of another organization', async () => {
     const several = await scripted(({ path }) =>
       path === '/api/0/organizations/'
         ? json(200, [{ slug: 'acme-eu' }, { slug: 'acme-us' }])
@@ -143,14 +143,14 @@ describe('organization', () => {
     );
   });
 
-  it('says when it is found under another slug than the one that is set', async () => {
+  it('reports that it was found under another slug than the configured one', async () => {
     const { id } = setup.sentry.world.organization;
     expect(said(await setup.runChecks({ SENTRY_ORG: id }), 'organization')).toMatch(
       /^warning: SENTRY_ORG is \d+, and the organization is called acme: .* → Set SENTRY_ORG=acme\.$/,
     );
   });
 
-  it('says when it is about to be deleted', async () => {
+  it('reports that it is about to be deleted', async () => {
     const url = await scripted(
       json(200, { id: '1', slug: 'acme', name: 'Acme', status: { id: 'pending_deletion' } }),
     );

@@ -38,7 +38,7 @@ describe('slack', () => {
       () => scripted({ status: 429, headers: { 'retry-after': '30' } }),
       /^warning: Slack limits the calls/,
     ],
-  ])('says when it %s', async (_what, url, line) => {
+  ])('reports a Slack that %s', async (_what, url, line) => {
     const results = await setup.runChecks({ SLACK_API_URL: await url() });
     expect(said(results, 'slack')).toMatch(line);
     expect(said(results, 'slack-token')).toMatch(/^not-checked/);
@@ -53,12 +53,12 @@ describe('slack-token', () => {
     ['token_expired', /it has expired\. → Turn token rotation off/],
     ['invalid_auth', /Slack does not know it\. → Copy the Bot User OAuth Token/],
     ['new_code_of_slack', /it says "new_code_of_slack"\. → Look new_code_of_slack up/],
-  ])('says what %s means', async (code, line) => {
+  ])('explains %s', async (code, line) => {
     slackFault('auth.test', { kind: 'error', code });
     expect(said(await setup.runChecks(), 'slack-token')).toMatch(line);
   });
 
-  it("knows a person's token that looks like a bot's", async () => {
+  it('recognizes a user token that looks like a bot token', async () => {
     const url = await scripted(json(200, { ok: true, team_id: 'T1', user_id: 'U1' }));
     const results = await setup.runChecks({ SLACK_API_URL: url });
     expect(said(results, 'slack-token')).toMatch(/^fault: The token is a person’s and not a bot’s/);
@@ -73,7 +73,7 @@ describe('slack-scopes', () => {
   });
   afterAll(() => poor.stop());
 
-  it('names each one that is missing, and what it is for', async () => {
+  it('names each missing scope, and what it is for', async () => {
     const results = await poor.runChecks();
     expect(said(results, 'slack-scopes')).toMatch(
       /^fault: The token lacks chat:write \(direct messages.*\), users:read\.email \(.*\), channels:read .*, groups:read .*, links:write \(attaching previews\)\. → Paste the manifest/,
@@ -85,7 +85,7 @@ describe('slack-scopes', () => {
     );
   });
 
-  it('tells of those that previews of bare IDs take', async () => {
+  it('reports the scopes that previews of bare IDs need', async () => {
     const scopes = ['channels:history', 'groups:history'];
     const url = await scripted(
       json(
@@ -103,7 +103,7 @@ describe('slack-scopes', () => {
 });
 
 describe('slack-entrance', () => {
-  it('knows tokens of two apps, which Slack takes both', async () => {
+  it('detects tokens of two different apps, both of which Slack accepts', async () => {
     const other = 'xapp-1-A0ANOTHERAPP-1-0123456789abcdef';
     const mixed = await startSetup({ slack: { appToken: other } });
     afterwards(mixed.stop);
@@ -116,7 +116,7 @@ describe('slack-entrance', () => {
     expect(said(await right.runChecks({ SLACK_APP_TOKEN: own }), 'slack-entrance')).toMatch(/^ok/);
   });
 
-  it('says what cannot be checked of HTTP, and what does not look like a signing secret', async () => {
+  it('says what cannot be checked over HTTP, and reports what does not look like a signing secret', async () => {
     expect(said(await setup.runChecks(), 'slack-entrance')).toMatch(
       /^ok: HTTP: .* shows only Event Subscriptions/,
     );
@@ -132,12 +132,12 @@ describe('audit-channel', () => {
     ['closed-room', /^fault: There is no channel C0CLOSEDROOM, or it is private/],
     ['partner-room', /^fault: The channel C0PARTNERROOM is shared with another company/],
     ['pending-shared', /^fault: .* is shared with another company, or may be/],
-  ])('%s', async (name, line) => {
+  ])('reports a fault for %s', async (name, line) => {
     const id = `C0${name.replace('-', '').toUpperCase()}`;
     expect(said(await setup.runChecks({ AUDIT_CHANNEL: id }), 'audit-channel')).toMatch(line);
   });
 
-  it('may be left out, or not be shown', async () => {
+  it('may be unset, and is not checked when Slack fails', async () => {
     expect(said(await setup.runChecks({ AUDIT_CHANNEL: undefined }), 'audit-channel')).toMatch(
       /^ok: AUDIT_CHANNEL is not set/,
     );

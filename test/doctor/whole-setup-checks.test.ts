@@ -8,8 +8,8 @@ import { useSetup } from './support/use-setup.ts';
 const setup = useSetup();
 const { afterwards, scripted, slackFault } = setup;
 
-describe('a set-up in which nothing is wrong', () => {
-  it('is ok in every check, but for what cannot have previews', async () => {
+describe('a correct setup', () => {
+  it('passes every check, except for links that cannot have previews', async () => {
     const results = await setup.runChecks();
     const odd = results.filter(({ level }) => level !== 'ok');
     expect(odd.map(({ check }) => check)).toEqual(['link-previews', 'link-previews']);
@@ -26,7 +26,7 @@ describe('a set-up in which nothing is wrong', () => {
 });
 
 describe('configuration', () => {
-  it('tells every fault at once, and typing errors as warnings', async () => {
+  it('reports every fault at once, and typos as warnings', async () => {
     const results = await setup.runChecks({
       PORT: 'many',
       SENTRY_ORG: 'Acme',
@@ -38,7 +38,7 @@ describe('configuration', () => {
     expect(text).toMatch(/^warning: SENTRY_ORGG is not a setting: did you mean SENTRY_ORG\?/m);
   });
 
-  it('names every setting that is missing where there is none at all', async () => {
+  it('names every missing setting when none is set', async () => {
     const none = Object.fromEntries(
       Object.keys(setup.environment).map((name) => [name, undefined]),
     );
@@ -53,7 +53,7 @@ describe('configuration', () => {
     }
   });
 
-  it('looks at what can be read all the same, and at nothing by a default in place of a faulty setting', async () => {
+  it('still checks what can be read, and never uses a default in place of a faulty setting', async () => {
     const results = await setup.runChecks({
       SENTRY_URL: 'sentry.example.com',
       SLACK_API_URL: 'no',
@@ -79,7 +79,7 @@ describe('clock', () => {
     expect(said(results, 'clock')).toMatch(line);
   });
 
-  it("is told of Slack's alone where Sentry's is right", async () => {
+  it("is only compared with Slack's when Sentry's is right", async () => {
     const url = await scripted(
       json(
         200,
@@ -94,7 +94,7 @@ describe('clock', () => {
 });
 
 describe('link-previews', () => {
-  it('warns of Sentry’s own app where links go to sentry.io, and names the domains of others', async () => {
+  it("warns about Sentry's own app for links to sentry.io, and names the domains of other hosts", async () => {
     const text = said(
       await setup.runChecks({ UNFURL_HOSTS: 'sentry.example.com:8443' }),
       'link-previews',
@@ -108,7 +108,7 @@ describe('link-previews', () => {
 });
 
 describe('identity', () => {
-  it('warns where nobody may change anything', async () => {
+  it('warns when nobody may change anything', async () => {
     expect(said(await setup.runChecks({ BOOTSTRAP_LINKS: undefined }), 'identity')).toMatch(
       /^warning: Nobody may change anything: .*→ Put yourself into BOOTSTRAP_LINKS/,
     );
@@ -120,7 +120,7 @@ describe('identity', () => {
     expect(said(await setup.runChecks(all), 'identity')).toMatch(/^ok/);
   });
 
-  it('tells of first links that cannot be made, without the address', async () => {
+  it('reports initial links that cannot be made, without the address', async () => {
     const idOf = (handle: string) =>
       setup.slack.people.find((one) => one.handle === handle)?.userId;
     const pairs = [
@@ -141,7 +141,7 @@ describe('identity', () => {
     expect(JSON.stringify(results)).not.toMatch(/@nowhere|@example/);
   });
 
-  it('says when the one first link leads to an open invite', async () => {
+  it('reports that the only initial link leads to an open invite', async () => {
     const invited = setup.sentry.world.members.all().find((one) => one.account === undefined);
     const results = await setup.runChecks({
       IDENTITY_EMAIL_MATCH: 'off',
@@ -153,10 +153,10 @@ describe('identity', () => {
   });
 });
 
-describe('what hangs', () => {
+describe('a server that hangs', () => {
   const QUICK = { timeoutMs: 300, deadlineMs: 1_500 };
 
-  it('is told as such, while all else is looked at', async () => {
+  it('is reported as a timeout, while everything else is checked', async () => {
     slackFault('auth.test', { kind: 'hang' });
     setup.sentry.faults.set({ kind: 'hang' });
     const results = await setup.runChecks({}, QUICK);
@@ -169,7 +169,7 @@ describe('what hangs', () => {
     expect(said(results, 'records')).toMatch(/^ok/);
   });
 
-  it('is told of a database that takes the connection and says nothing', async () => {
+  it('is also reported if it is a database that accepts the connection and stays silent', async () => {
     const server = createServer();
     server.listen(0, '127.0.0.1');
     await once(server, 'listening');

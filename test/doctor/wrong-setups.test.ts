@@ -16,13 +16,13 @@ beforeAll(async () => {
 });
 afterAll(() => setup.stop());
 
-/** Nothing that one of them leaves in its database is there for the next. */
+/** A fresh database for each mistake, so that none leaves anything behind for the next. */
 const settingsOf = ({ settings = {} }: Wrong) => ({
   DATABASE_URL: `sqlite:${join(setup.folder, randomUUID(), 'bot.sqlite')}`,
   ...settings,
 });
 
-/** Starts the bot as its process does, until it is ready, ends, or says what it waits for. */
+/** Starts the bot as its process does, until it is ready, ends, or logs what it waits for. */
 async function startWith(wrong: Wrong, settings: ReturnType<typeof settingsOf>) {
   const result = readConfig({ ...setup.environment, ...settings });
   if (!result.ok) return { ended: result.faults.join('\n') };
@@ -52,7 +52,7 @@ async function startWith(wrong: Wrong, settings: ReturnType<typeof settingsOf>) 
     const first = await Promise.race([outcome, waits.found]);
     waits.stop();
     if (!('line' in first)) return first;
-    // What else there is has its time to come up, so that only what is missing is missing.
+    // The other dependencies get time to come up, so that only the missing one is reported.
     const others = lookUntil(() =>
       lines.some((one) => /slack reached|sentry reached/.test(one)) ? true : undefined,
     );
@@ -81,8 +81,8 @@ function lookUntil<Found>(look: () => Found | undefined) {
   };
 }
 
-describe('set-ups that people really have', () => {
-  it('are at least twelve, and a right one is not among them', async () => {
+describe('setup mistakes', () => {
+  it('are at least twelve, and the checks report none of them in a correct setup', async () => {
     expect(WRONG_SETUPS.length).toBeGreaterThanOrEqual(12);
     const right = await setup.runChecks();
     expect(verdictOf(right)).not.toBe('fault');
@@ -90,7 +90,7 @@ describe('set-ups that people really have', () => {
   });
 
   it.each(WRONG_SETUPS)(
-    '$what: the doctor says so, and a start does not hang without words',
+    '$what: the doctor reports it, and a start never hangs silently',
     async ({ make, check, line, exit, start }) => {
       const wrong = await make(setup);
       try {

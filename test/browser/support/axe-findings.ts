@@ -15,7 +15,7 @@ const RESULT = z.object({
   ),
 });
 
-/** What axe finds in the page as it is, each with where and why. */
+/** Runs axe on the current page and returns one line per violation, with the element and the reason. */
 export async function axeFindings(page: Page): Promise<readonly string[]> {
   await page.evaluate(AXE);
   const result = RESULT.parse(await page.evaluate('axe.run(document)'));

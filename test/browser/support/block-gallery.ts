@@ -6,7 +6,7 @@ const raw = (text: string) => ({ type: 'raw_text', text });
 const number = (value: number) => ({ type: 'raw_number', value, text: String(value) });
 const option = (value: string, text: string) => ({ text: pt(text), value });
 
-/** Days of a month with a wave of events in them. */
+/** Days of a month with a wave of events. */
 const DAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
 const points = (values: readonly number[]) =>
   DAYS.map((label, at) => ({ label, value: values[at] ?? 0 }));

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe } from 'vitest';
 import { chromiumPath, type OpenBrowser, openBrowser } from './open-browser.ts';
 
-/** Tests in headless Chromium; left out, with a line that says so, where there is none. */
+/** Describes tests that run in headless Chromium. Without Chromium they are skipped with a message on stderr. */
 export function describeInBrowser(name: string, tests: (browser: () => OpenBrowser) => void): void {
   const path = chromiumPath();
   if (path === undefined) {

@@ -22,7 +22,7 @@ const HOME: JsonObject = {
   ],
 };
 
-/** A bot that shows a gallery of blocks, a modal with a stack and errors, options and a home tab. */
+/** Script of a bot with a gallery of blocks, a modal with a stack and errors, options and a home tab. */
 export const galleryScript: BotScript = async ({ type, payload }, slack) => {
   switch (type) {
     case 'command': {

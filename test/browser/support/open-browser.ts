@@ -1,22 +1,22 @@
 import { existsSync } from 'node:fs';
 import { type BrowserContext, chromium } from 'playwright-core';
 
-/** Where Chromium is; undefined if there is none. */
+/** Returns the path of Chromium, or undefined if it is not installed. */
 export function chromiumPath(): string | undefined {
   const path = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium';
   return existsSync(path) ? path : undefined;
 }
 
-/** A headless Chromium with a profile of its own. */
+/** A headless Chromium with its own profile. */
 export interface OpenBrowser {
-  /** A window with its own storage, as another person at another machine would have. */
+  /** Opens a window with separate storage, like another user on another machine. */
   window(
     options?: Parameters<NonNullable<ReturnType<BrowserContext['browser']>>['newContext']>[0],
   ): Promise<BrowserContext>;
   stop(): Promise<void>;
 }
 
-/** Starts Chromium, without network of its own. */
+/** Starts Chromium with its background networking turned off. */
 export async function openBrowser(executablePath: string): Promise<OpenBrowser> {
   const browser = await chromium.launch({
     executablePath,

@@ -1,22 +1,22 @@
 import type { BrowserContextOptions, Locator, Page } from 'playwright-core';
 import type { OpenBrowser } from './open-browser.ts';
 
-/** A window of the page as one person, with what tests do in it. */
+/** A window of the page as one user, with helpers for tests. */
 export interface PageWindow {
   readonly page: Page;
   readonly composer: Locator;
   /** Messages of the channel, oldest first. */
   readonly messages: Locator;
-  /** What the page wrote to the console as an error, or threw. */
+  /** Errors that the page logged to the console or threw. */
   readonly faults: readonly string[];
-  /** Types into the composer and sends. */
+  /** Types the text into the composer and sends it. */
   send(text: string): Promise<void>;
-  /** The first message that says this; waits for it. */
+  /** Waits for the first message that contains the text. */
   message(text: string | RegExp): Promise<Locator>;
   close(): Promise<void>;
 }
 
-/** Opens the page at `#handle/place` and waits until it is there. */
+/** Opens the page at `#handle/place` and waits until it is loaded. */
 export async function openPage(
   browser: OpenBrowser,
   url: string,
@@ -25,7 +25,7 @@ export async function openPage(
   const { at = 'member/general', ...settings } = options;
   const context = await browser.window({ viewport: { width: 1360, height: 860 }, ...settings });
   const page = await context.newPage();
-  // Below a test's own, so that its failure says what was waited for.
+  // Shorter than a test's timeout, so that a failure names what was waited for.
   page.setDefaultTimeout(10_000);
   const faults: string[] = [];
   page.on('pageerror', (error) => faults.push(error.message));

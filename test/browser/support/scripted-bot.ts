@@ -1,20 +1,20 @@
 import { createServer } from 'node:http';
 import { isJsonObject, type JsonObject, parseJson } from '../../../sandbox/slack/json.ts';
 
-/** Something that Slack delivered to the bot. */
+/** A request that Slack delivered to the bot. */
 export interface BotDelivery {
   /** `command`, the type of an interaction, or that of an event. */
   readonly type: string;
   readonly payload: JsonObject;
 }
 
-/** What a scripted bot does with a delivery; what it returns is the body of the acknowledgement. */
+/** Handles a delivery; the returned value is the body of the acknowledgement. */
 export type BotScript = (
   delivery: BotDelivery,
   slack: (method: string, args: JsonObject) => Promise<JsonObject>,
 ) => Promise<JsonObject | undefined>;
 
-/** A bot that does as a test says: for what the real one does not send yet. */
+/** A bot that runs a script, for features that the real bot does not use yet. */
 export interface ScriptedBot {
   readonly url: string;
   readonly heard: readonly BotDelivery[];
@@ -22,7 +22,7 @@ export interface ScriptedBot {
   stop(): Promise<void>;
 }
 
-/** Starts one on loopback; it calls Slack with `token`. */
+/** Starts a scripted bot on loopback that calls Slack with `token`. */
 export async function startScriptedBot(token: string, script: BotScript): Promise<ScriptedBot> {
   const heard: BotDelivery[] = [];
   let apiUrl = '';

@@ -5,7 +5,7 @@ import { startLocalSlack } from '../../../sandbox/slack/start-local-slack.ts';
 import { galleryScript } from './gallery-script.ts';
 import { type BotScript, type ScriptedBot, startScriptedBot } from './scripted-bot.ts';
 
-/** The page over a scripted bot. */
+/** The page with a scripted bot. */
 export interface Gallery {
   readonly page: RunningPage;
   readonly slack: LocalSlack;
@@ -21,7 +21,7 @@ const SHORTCUTS = [
 
 const BOT_TOKEN = 'xoxb-gallery';
 
-/** Starts the page over a bot that does as the script says; by default it shows the gallery of blocks. */
+/** Starts the page with a scripted bot, which shows the gallery of blocks by default. */
 export async function startGallery(
   options: { readonly script?: BotScript; readonly port?: number } = {},
 ): Promise<Gallery> {

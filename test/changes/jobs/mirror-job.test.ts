@@ -54,7 +54,7 @@ describe.each(DATABASES)('the mirror of the audit log on $kind', ({ create }) =>
     return { store, start, change, posts, postings, refused, numbers, stop };
   }
 
-  it('says where it begins, and then each change once, in order, with the head', async () => {
+  it('says where it begins, then posts each change once, in order, with the head', async () => {
     const { store, start, change, posts, numbers } = await setUp();
     await change(2);
     await start();
@@ -92,7 +92,7 @@ describe.each(DATABASES)('the mirror of the audit log on $kind', ({ create }) =>
     expect(numbers().flat()).toEqual(Array.from({ length: 40 }, (_, n) => 2 * (n + 1)));
   });
 
-  it('says of lines that may be there already that they may be', async () => {
+  it('marks lines that may have been posted already', async () => {
     const { start, change, postings, numbers, posts } = await setUp();
     await start();
     await change(2);
@@ -109,7 +109,7 @@ describe.each(DATABASES)('the mirror of the audit log on $kind', ({ create }) =>
     ]);
   });
 
-  it('leaves out what is under way until it is over', async () => {
+  it('leaves out changes in progress until they are done', async () => {
     const { store, start, change, numbers } = await setUp();
     await start();
     await ask(store, anIntent({ id: 'slow' }));
@@ -121,7 +121,7 @@ describe.each(DATABASES)('the mirror of the audit log on $kind', ({ create }) =>
   });
 
   it.each(['external', 'unknown', 'dm'] as const)(
-    'does not post into a channel that is %s',
+    'does not post to a channel that is %s',
     async (kind) => {
       const { start, posts, refused } = await setUp({ kind });
       await start();
@@ -130,7 +130,7 @@ describe.each(DATABASES)('the mirror of the audit log on $kind', ({ create }) =>
     },
   );
 
-  it('begins anew in another channel', async () => {
+  it('starts over in another channel', async () => {
     const { start, change, numbers } = await setUp();
     await start();
     await change(1);

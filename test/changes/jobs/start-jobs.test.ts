@@ -12,7 +12,7 @@ describe.each(DATABASES)('jobs on $kind', ({ create }) => {
     const store = await (await create()).open({ now: () => new Date(now) });
     let ids = 0;
 
-    /** A process with jobs, whose timers the test fires. */
+    /** Starts a process with jobs whose timers the test fires. */
     function start(jobs: readonly Job[], on: Store = store) {
       const timers = new Map<() => void, number>();
       const failures: unknown[] = [];
@@ -55,7 +55,7 @@ describe.each(DATABASES)('jobs on $kind', ({ create }) => {
 
   const job = (name: string, run: Job['run']): Job => ({ name, everyMs: 5_000, run });
 
-  it('run at once, and again after a while, with what was noted', async () => {
+  it('run at once, then again after a while, with the state they stored', async () => {
     const { start } = await setUp();
     const seen: unknown[] = [];
     const jobs = start([
@@ -94,7 +94,7 @@ describe.each(DATABASES)('jobs on $kind', ({ create }) => {
     expect(runs).toEqual(['one', 'two']);
   });
 
-  it('go on after a failure, which is told', async () => {
+  it('continue after a failure, which is reported', async () => {
     const { start } = await setUp();
     const error = new Error('no');
     let runs = 0;
@@ -130,7 +130,7 @@ describe.each(DATABASES)('jobs on $kind', ({ create }) => {
     expect(jobs.timers.size).toBe(0);
   });
 
-  it('do not begin when the process is ending', async () => {
+  it('do not start while the process is stopping', async () => {
     const { start } = await setUp();
     let runs = 0;
     const jobs = start([
@@ -142,7 +142,7 @@ describe.each(DATABASES)('jobs on $kind', ({ create }) => {
     expect(runs).toBe(0);
   });
 
-  it('go on when the store is back', async () => {
+  it('continue when the store is back', async () => {
     const database = await create();
     const { start } = await setUp();
     const closed = await database.open();

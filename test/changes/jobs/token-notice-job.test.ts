@@ -21,7 +21,7 @@ describe.each(DATABASES)('the notice about the token, shared on $kind', ({ creat
       truth: ACCEPTED,
       posting: 'posted',
     };
-    /** A replica that has met such a state itself. */
+    /** A replica that has observed the token state itself. */
     const replica = (own: { readonly seen: TokenState }) => {
       const job = tokenNoticeJob({
         current: () => own.seen,
@@ -53,7 +53,7 @@ describe.each(DATABASES)('the notice about the token, shared on $kind', ({ creat
     return { replica, sentry, posts, said: () => posts.map(({ text }) => text.split('\n')[0]) };
   }
 
-  it('goes out once for all replicas, and again only after it was over', async () => {
+  it('is sent once for all replicas, and again only after the token recovered in between', async () => {
     const { replica, sentry, posts, said } = await setUp();
     const one: { seen: TokenState } = { seen: REFUSED };
     const idle = { seen: ACCEPTED };
@@ -87,7 +87,7 @@ describe.each(DATABASES)('the notice about the token, shared on $kind', ({ creat
     }
   });
 
-  it('is not sent where Sentry says otherwise by now, or says nothing', async () => {
+  it('is not sent when Sentry by now says otherwise, or says nothing', async () => {
     const { replica, sentry, posts } = await setUp();
     const run = replica({ seen: REFUSED });
     sentry.truth = undefined;
@@ -97,7 +97,7 @@ describe.each(DATABASES)('the notice about the token, shared on $kind', ({ creat
     expect(posts).toEqual([]);
   });
 
-  it('is sent later where Slack refused it, and not twice where it may have arrived', async () => {
+  it('is retried after a refusal by Slack, but not when it may have arrived', async () => {
     const { replica, sentry, posts } = await setUp();
     const run = replica({ seen: REFUSED });
     sentry.truth = REFUSED;

@@ -9,7 +9,7 @@ const runUnder = (signal: AbortSignal): JobRun => ({
   signal,
 });
 
-/** Runs the job over what verifying comes to, and gives what was heard of it. */
+/** Runs the job on a verification result, and returns what it reported. */
 async function heardOf(
   verifying: () => Promise<Verification>,
   signal = new AbortController().signal,
@@ -23,19 +23,19 @@ async function heardOf(
   return heard;
 }
 
-it('says which entry of the audit log is bad, and nothing of a sound one', async () => {
+it('the verify job reports the bad entry of the audit log, and nothing for a sound log', async () => {
   expect(await heardOf(async () => ({ kind: 'bad', seq: 3, fault: 'cut' }))).toEqual([[3, 'cut']]);
   expect(await heardOf(async () => ({ kind: 'sound', entries: 3, head: undefined }))).toEqual([]);
 });
 
-it('fails where the log cannot be read, which is not the same as sound', async () => {
+it('the verify job fails when the log cannot be read, which is not the same as sound', async () => {
   const away = async (): Promise<Verification> => {
     throw new Error('away');
   };
   await expect(heardOf(away)).rejects.toThrow('away');
 });
 
-it('does not hold up the end of the process', async () => {
+it('the verify job does not hold up the shutdown', async () => {
   const stop = new AbortController();
   const heard = heardOf(() => new Promise(() => undefined), stop.signal);
   stop.abort();

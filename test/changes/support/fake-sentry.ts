@@ -5,15 +5,15 @@ import { NOBODY } from '../../store/support/changes.ts';
 
 const FACTS = { operation: 'updateMember', status: undefined, requestId: undefined };
 
-/** What a server does with a request: whether it is done, and what the caller hears. */
+/** What the server does with a request: whether it applies it, and whether it responds. */
 export interface Behaviour {
   readonly applies: boolean;
   readonly answers: boolean;
-  /** How many times looking afterwards fails. */
+  /** How many verification reads fail. */
   readonly unreadable: number;
 }
 
-/** What is asked for: to set a member to a value. `n` finds the behaviour. */
+/** The requested change: sets a member to a value. `n` selects the behavior. */
 export interface SetValue {
   readonly n: number;
   readonly member: string;
@@ -22,12 +22,12 @@ export interface SetValue {
 
 type Step = <Result>(work: () => Promise<Result> | Result) => Promise<Result>;
 
-/** A server outside of the protocol, with one value for each member. */
+/** A server outside of the protocol, with one value per member. */
 export class FakeSentry {
   readonly values = new Map<string, string>();
-  /** How often each change was made. */
+  /** How many times each change was applied. */
   readonly applied = new Map<string, number>();
-  /** Changes that were made on something else than what they were decided on. */
+  /** Changes that were applied to another value than the one they were decided on. */
   readonly lostUpdates: string[] = [];
   readonly #looksLeft = new Map<number, number>();
   readonly #behaviours: readonly Behaviour[];
@@ -43,7 +43,7 @@ export class FakeSentry {
     return behaviour;
   }
 
-  /** Setting a value, as a process does it whose steps go through `step`. */
+  /** Handler that sets a value, for a process whose steps run through `step`. */
   handlerFor(step: Step): ChangeHandler {
     const inputOf = ({ input }: { readonly input: unknown }) => input as SetValue;
     return {

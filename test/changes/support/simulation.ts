@@ -11,16 +11,16 @@ interface Waiting {
 /** A process that can be killed between any two of its steps. */
 export interface SimulatedProcess {
   readonly name: string;
-  /** Changes whose receipt went out and was not noted yet: a kill now makes a second receipt. */
+  /** Changes whose receipt was sent but not recorded yet: a kill at this point leads to a second receipt. */
   readonly unnoted: Set<string>;
 }
 
-// A process that lives is never held up for longer than this, in milliseconds; a lease is 60 s.
+// The longest time for which a live process is held up, in milliseconds; a lease is 60 s.
 const MOST_WAIT_MS = 10_000;
 
 /**
- * Decides what goes on next: every step of every process waits here, before it is done and after, until it is let
- * go on. A killed process never goes on. Time passes only when it is told to.
+ * Schedules the processes: every step waits here before and after its work until it is released. A killed process is
+ * never released. Time passes only on request.
  */
 export class Simulation {
   #now: number;
@@ -28,7 +28,7 @@ export class Simulation {
   #waiting: Waiting[] = [];
   #sleeping: (Waiting & { readonly until: number })[] = [];
   readonly #dead = new Set<SimulatedProcess>();
-  /** Kills between a receipt and its note, by change. */
+  /** Number of kills between sending a receipt and recording it, by change. */
   readonly killedUnnoted = new Map<string, number>();
 
   constructor(start: Date) {
@@ -37,7 +37,7 @@ export class Simulation {
 
   readonly now = (): Date => new Date(this.#now);
 
-  /** One step: waits, does the work, waits again. */
+  /** Runs one step: waits, does the work, waits again. */
   async step<Result>(
     process: SimulatedProcess,
     work: () => Promise<Result> | Result,
@@ -70,7 +70,7 @@ export class Simulation {
     };
   }
 
-  /** The store as a process sees it that can die before and after each call. */
+  /** Wraps the store for a process that can die before and after each call. */
   storeOf(process: SimulatedProcess, store: ChangeStore): ChangeStore {
     return {
       accept: (request) => this.step(process, () => store.accept(request)),
@@ -91,7 +91,7 @@ export class Simulation {
     };
   }
 
-  /** A way to notify the actor, after which the process may die before it notes that. */
+  /** Wraps a notifier, after which the process may die before it records the receipt. */
   notifyOf(
     process: SimulatedProcess,
     deliver: (receipt: Parameters<NotifyActor>[0]) => void,
@@ -103,7 +103,7 @@ export class Simulation {
       });
   }
 
-  /** Lets one waiting step go on; false if there is none. */
+  /** Releases one waiting step; returns false if there is none. */
   async release(choice: number): Promise<boolean> {
     const [chosen] = this.#waiting.splice(choice % Math.max(1, this.#waiting.length), 1);
     chosen?.resume();
@@ -111,7 +111,9 @@ export class Simulation {
     return chosen !== undefined;
   }
 
-  /** Lets time pass until somebody wakes up, as far as those who live are not held up for too long. */
+  /**
+   * Advances the time to the next sleeper, unless that holds up a waiting process for too long; returns whether it did.
+   */
   async wakeNext(): Promise<boolean> {
     const until = Math.min(...this.#sleeping.map((sleeper) => sleeper.until));
     const waitingSince = Math.min(...this.#waiting.map(({ since }) => since));
@@ -128,10 +130,10 @@ export class Simulation {
     await this.quiet();
   }
 
-  /** Goes on until nobody waits and nobody sleeps. */
+  /** Runs until no process waits or sleeps. */
   async runOut(): Promise<void> {
     while ((await this.release(0)) || (await this.wakeNext())) {
-      // Each turn lets something go on.
+      // Each call releases a step.
     }
   }
 

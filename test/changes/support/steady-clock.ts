@@ -1,7 +1,7 @@
 import { TIMINGS } from '../../../src/changes/timings.ts';
 import type { ChangeClock } from '../../../src/ports/changes.ts';
 
-/** A clock that jumps over every pause, but never runs out of the time that an intent has. */
+/** A clock that skips every pause, except the time limit of an intent, which never expires. */
 export function steadyClock(start: Date) {
   let now = start.getTime();
   const pauses: number[] = [];

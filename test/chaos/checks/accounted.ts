@@ -6,13 +6,13 @@ import { askedLine, type Finding } from './finding.ts';
 import { answersTo } from './sights-of.ts';
 
 const REPEATED = /That is under way already|That was (?:done|asked for) already/;
-/** What a person is told of a change that could not be recorded. */
+/** What a user is told when a change could not be recorded. */
 export const NOT_RECORDED = /I cannot reach my own records at the moment, so I do nothing/;
-/** How long an answer may take that comes as a message of its own, in milliseconds. */
+/** Longest delay of a reply that comes as a separate message, in milliseconds. */
 const ANSWER_MS = 10_000;
 const TWINS_MS = 200;
 
-/** What was acknowledged is recorded, or the person knows that it is not. */
+/** Finds acknowledged changes that are neither recorded nor reported to the user as not recorded. */
 export function unaccounted(
   asked: readonly Asked[],
   records: Records,
@@ -25,7 +25,7 @@ export function unaccounted(
     .flatMap((one) => {
       const missing = one.changeIds.length - recorded(one);
       if (missing === 0) return [];
-      // Of two clicks at once, either may have been the first for each of the changes.
+      // Of two simultaneous clicks, either may have been the first for each of the changes.
       const twin = asked.find((other) => other !== one && isTwin(one, other));
       if (twin !== undefined && recorded(twin) >= missing) return [];
       const last = Math.max(...one.deliveries.map(({ answeredAt = 0 }) => answeredAt));
@@ -43,7 +43,7 @@ export function unaccounted(
     });
 }
 
-/** Whether two requests are one, made twice at the same time. */
+/** Reports whether two requests are the same request, made twice at the same time. */
 function isTwin(one: Asked, other: Asked): boolean {
   const [at, otherAt] = [one, other].map(({ deliveries }) => deliveries[0]?.sentAt ?? 0);
   return (
@@ -54,7 +54,7 @@ function isTwin(one: Asked, other: Asked): boolean {
   );
 }
 
-/** The id of the change that a delivery made. */
+/** Returns the ID of the change that a delivery made. */
 export function changeOf(deliveryId: string, { byReceipt }: Records): string | undefined {
   const intent = {
     id: '',

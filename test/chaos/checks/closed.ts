@@ -1,7 +1,7 @@
 import type { Records } from '../records.ts';
 import { changeLine, type Finding } from './finding.ts';
 
-/** Every change is over, with one outcome in the log, and holds nothing. */
+/** Finds changes that are not closed, have several outcomes in the log, or still hold a lock. */
 export function unclosed({ changes, held }: Records): readonly Finding[] {
   const open = changes.filter(
     ({ state, end, outcomes }) =>

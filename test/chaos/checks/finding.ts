@@ -1,14 +1,14 @@
 import type { RecordedChange } from '../records.ts';
 import type { Asked } from '../requests.ts';
 
-/** Something that must not be. */
+/** A violation that a check found. */
 export interface Finding {
   readonly what: string;
-  /** What is known of it, for whoever looks into it. */
+  /** Facts for whoever investigates it. */
   readonly facts: readonly string[];
 }
 
-/** A change in one line. */
+/** Formats a change in one line. */
 export function changeLine(change: RecordedChange): string {
   const { id, capability, actor, target, plan, end, acceptedAt, requestId, attempts } = change;
   const who = JSON.stringify({ ...target, ...plan?.target });
@@ -16,7 +16,7 @@ export function changeLine(change: RecordedChange): string {
   return `change ${id} (${requestId}) ${capability} by ${actor.userId} of ${who} to ${after}, accepted ${acceptedAt.toISOString()}, ${change.state} ${end?.outcome} ${end?.reason ?? ''} attempts ${attempts}`;
 }
 
-/** A request in one line. */
+/** Formats a request in one line. */
 export function askedLine({ what, userId, deliveries }: Asked): string {
   const tries = deliveries.map(({ sentAt, ack }) => {
     const how = ack?.status ?? ack?.outcome ?? 'unanswered';

@@ -11,7 +11,7 @@ import { untrueInStore } from './store-truth.ts';
 import { lostTeams } from './teams-kept.ts';
 import { untold } from './told.ts';
 
-/** Everything that must not be, after a run. */
+/** Runs all checks after a run. */
 export function findingsOf(run: {
   readonly asked: readonly Asked[];
   readonly records: Records;

@@ -2,10 +2,10 @@ import type { Asked } from '../requests.ts';
 import type { Witness } from '../witness.ts';
 import { askedLine, type Finding } from './finding.ts';
 
-// What comes of each submission of a form is told where the form was asked for.
+// The result of each submission is shown at the command that opened the form, so such a command gets several replies.
 const OPENS_FORM = /^(?:invite|role|remove|org edit)\b/;
 
-/** A look-up that was delivered several times is answered once at the most. */
+/** Finds lookups that were delivered several times and answered more than once. */
 export function answeredTwice(asked: readonly Asked[], { sights }: Witness): readonly Finding[] {
   return asked
     .filter(

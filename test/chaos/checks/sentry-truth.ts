@@ -9,7 +9,7 @@ interface Account {
   readonly writes: RecordedCall[];
 }
 
-/** What the log says was done is what Sentry did: each as often as the other, and each change once at most. */
+/** Finds changes for which the log and Sentry disagree on how often they were made. */
 export function untrueAtSentry(records: Records, witness: Witness): readonly Finding[] {
   const accounts = new Map<string, Account>();
   const account = (key: string): Account => {
@@ -39,15 +39,15 @@ export function untrueAtSentry(records: Records, witness: Witness): readonly Fin
   });
 }
 
-/** What was closed as unknown could not be known: nothing that could be read back said it. */
+/** Finds changes that were closed as unknown although the outcome could be read back. */
 export function knowable(records: Records, { reads, attempts }: Witness): readonly Finding[] {
   return records.changes
     .filter(({ end }) => end?.outcome === 'unknown')
     .flatMap((change) => {
-      // A mail that went out leaves nothing to be seen.
+      // A resent invite e-mail leaves no visible change.
       const isUnseen =
         change.capability === 'invite:resend' && change.plan?.before['expired'] !== true;
-      // Between the two requests that take a role change back, it is neither done nor not.
+      // Between the two requests of an undone role change, it is half done.
       const isHalf = change.attempts > 0 && JSON.stringify(change.input).includes('undoes');
       if (isUnseen || isHalf || change.end?.reason === 'write-mismatch') return [];
       const closedAt = change.outcomes[0]?.at ?? new Date(0);
@@ -103,7 +103,7 @@ function keyOfWrite({ method, path, body }: RecordedCall): string | undefined {
   if (memberId === undefined) return `organization ${JSON.stringify(sent['name'])}`;
   if (sent['reinvite'] === true) return `resend ${memberId}`;
   const role = sent['orgRole'] ?? sent['role'];
-  // Teams alone go with a role that is taken back.
+  // An undo of a role change also sends a request with teams alone.
   return role === undefined ? undefined : `role ${memberId} ${String(role)}`;
 }
 

@@ -2,8 +2,8 @@ import type { Asked } from '../requests.ts';
 import type { Sighting, Witness } from '../witness.ts';
 
 /**
- * What a person got as the answer to something that they asked for. An answer whose own way failed comes as a message
- * of its own, which counts up to a time in milliseconds.
+ * Returns what a user saw as the reply to a request. A reply that could not be delivered directly comes as a separate
+ * message, which counts until `until` (epoch milliseconds).
  */
 export function answersTo(asked: Asked, { sights }: Witness, until: number): readonly Sighting[] {
   const since = Math.min(...asked.deliveries.map(({ sentAt }) => sentAt));

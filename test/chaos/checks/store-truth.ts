@@ -3,7 +3,7 @@ import { changeLine, type Finding } from './finding.ts';
 
 type Value = string | null;
 
-/** What the log says was done last is how the bots' own records are. */
+/** Finds links, blocks and preview settings that differ from the last successful change in the log. */
 export function untrueInStore(records: Records): readonly Finding[] {
   return [
     ...compare(records, {

@@ -4,12 +4,12 @@ import { targetMember } from '../../../src/model/change.ts';
 import type { Records } from '../records.ts';
 import { changeLine, type Finding } from './finding.ts';
 
-/** Teams of members, by their number, to be compared later. */
+/** Returns the teams of all members by member ID, for a later comparison. */
 export function teamsNow(world: SentryWorld): ReadonlyMap<string, readonly string[]> {
   return new Map(world.members.all().map((member) => [member.id, slugsOf(member)]));
 }
 
-/** Members who were there before are in the same teams, whatever became of their roles. */
+/** Finds members from before the run whose teams differ now, whatever became of their roles. */
 export function lostTeams(
   before: ReadonlyMap<string, readonly string[]>,
   world: SentryWorld,

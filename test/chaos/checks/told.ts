@@ -11,12 +11,12 @@ import { answersTo } from './sights-of.ts';
 
 const UNKNOWN =
   /cannot (?:find out|tell) whether it was (?:done|made)|Sentry accepted the change, but/;
-/** How long before a change was recorded it was asked for, and how long its answer takes, in milliseconds. */
+/** Longest time between a request and its record, and between the record and its reply, in milliseconds. */
 const LATE_MS = 10_000;
 const NO_ANSWER =
   /I am at it|under way already|That was (?:done|asked for) already|cannot say yet how this ended|One moment/;
 
-/** Every change was told to who asked for it, and as it is. */
+/** Finds changes whose outcome was not reported to the actor, or was reported wrongly. */
 export function untold(
   asked: readonly Asked[],
   records: Records,
@@ -42,21 +42,24 @@ export function untold(
       ];
       const truths = [...said, ...late].filter((sight) => tells(sight.text, change));
       if (truths.length === 0) return [{ what: 'not told how it ended', facts: facts() }];
-      // Two of the same kind within a second are told in the same words.
+      // Two changes of the same kind within a second are reported in the same words.
       const twins = records.changes.filter((other) => isNamedAlike(other, change));
       const lies = late.filter((sight) => !twins.some((twin) => tells(sight.text, twin)));
       return lies.length > 0 ? [{ what: 'told something else late', facts: facts() }] : [];
     });
 }
 
-/** What Slack was told to show at the fields of a form. */
+/** Returns the field errors that the bot sent to Slack for a form. */
 function errorsIn({ deliveries }: Asked): readonly Pick<Sighting, 'at' | 'text'>[] {
   return deliveries.flatMap(({ ack, answeredAt = 0 }) =>
     ack?.body.includes('"errors"') ? [{ at: answeredAt, text: ack.body }] : [],
   );
 }
 
-/** Recorded too late, and undone: whoever asked must know, or have got no acknowledgement, or have got it all the same. */
+/**
+ * For a change that was recorded too late and undone: finds it unless the actor was told, or got no acknowledgement, or
+ * retried.
+ */
 function untoldLate(
   change: RecordedChange,
   asked: readonly Asked[],
@@ -93,7 +96,7 @@ function isNamedAlike(one: RecordedChange, other: RecordedChange): boolean {
   );
 }
 
-/** Direct messages of whoever finished the change. */
+/** Returns direct messages from the process that finished the change. */
 function lateNews(change: RecordedChange, { sights }: Witness): readonly Sighting[] {
   const { actor, acceptedAt, capability } = change;
   const about = `This is about what you asked for on ${slackDate(acceptedAt)}: to `;
@@ -110,7 +113,7 @@ function namedIn({ capability, plan, target }: RecordedChange): string {
   return about.kind === 'user' ? about.id : (about.label ?? targetMember(about)?.email ?? '');
 }
 
-/** Whether a text says how the change ended. */
+/** Reports whether a text says how the change ended. */
 function tells(whole: string, change: RecordedChange): boolean {
   const text = partAbout(whole, change);
   const { capability, end } = change;
@@ -121,7 +124,7 @@ function tells(whole: string, change: RecordedChange): boolean {
   return !isSuccess && !NO_ANSWER.test(text) && !UNKNOWN.test(text);
 }
 
-/** The lines about one of several changes that were asked for together. */
+/** Returns the lines about one of several changes that were requested together. */
 function partAbout(text: string, { target }: RecordedChange): string {
   const email = targetMember(target)?.email;
   const lines = text.split('\n').filter((line) => email !== undefined && line.includes(email));

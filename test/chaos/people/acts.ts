@@ -4,17 +4,17 @@ import type { Cast } from '../cast.ts';
 import type { Random } from '../random.ts';
 import { fillForm } from './fill-form.ts';
 
-/** What somebody needs to do something. */
+/** What an act needs. */
 export interface Hand {
-  /** Handle of who acts. */
+  /** Handle of the acting user. */
   readonly as: string;
   readonly random: Random;
   readonly cast: Cast;
   readonly slack: LocalSlack;
   readonly sentry: LocalSentry;
-  /** A number that nobody else gets. */
+  /** Returns a unique number. */
   readonly nextNumber: () => number;
-  /** Does it once, or twice at the same time, as impatient people do. */
+  /** Runs the act once, or twice at the same time like an impatient user. */
   readonly once: (act: () => Promise<unknown>) => Promise<void>;
 }
 
@@ -42,7 +42,7 @@ function say(hand: Hand, text: string): Promise<void> {
   return hand.once(() => hand.slack.command({ as: hand.as, in: channel, text }));
 }
 
-/** What people do, by name. */
+/** Acts of users, by name. */
 export const ACTS = {
   link: (hand) => {
     const { spares, memberEmails } = hand.cast;
@@ -66,7 +66,7 @@ export const ACTS = {
       { length: random.between(1, 3) },
       () => `new-${hand.nextNumber()}@example.com`,
     );
-    // Somebody has one of them already.
+    // One of the addresses already belongs to a member.
     if (random.chance(0.15)) emails.push(random.pick(hand.cast.memberEmails));
     const team = random.chance(0.6) ? ` ${random.pick(TEAMS)}` : '';
     const role = random.chance(0.8) ? 'member' : random.pick(ROLES);
@@ -96,7 +96,7 @@ export const ACTS = {
   },
 } as const satisfies Readonly<Record<string, Act>>;
 
-/** How often people do what. */
+/** Relative frequency of each act. */
 export const OFTEN: Readonly<Record<keyof typeof ACTS, number>> = {
   link: 10,
   unlink: 7,

@@ -2,10 +2,10 @@ import type { LocalView } from '../../../sandbox/slack/workspace/views.ts';
 import { allText } from '../../support/message-text.ts';
 import type { Hand } from './acts.ts';
 
-/** How long people look at a form that does not come, or at one that is at work, in milliseconds. */
+/** How long users wait for a form that does not open, or that stays busy, in milliseconds. */
 const PATIENCE_MS = 3_000;
 
-/** Types a command that opens a form, and submits it with some of its fields filled in, where it comes to that. */
+/** Types a command that opens a form, fills in some of its fields and submits it, if the form can be submitted. */
 export async function fillForm(
   hand: Hand,
   text: string,
@@ -38,7 +38,7 @@ async function seen(
     const view = slack.modalOf(as)?.view;
     return view !== undefined && isIt(view) ? view : undefined;
   };
-  // Whoever waits for nothing goes away.
+  // Users give up when nothing comes.
   return slack.waitFor(look, { timeoutMs: PATIENCE_MS }).catch(() => undefined);
 }
 

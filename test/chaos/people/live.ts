@@ -3,19 +3,19 @@ import type { LocalSlack } from '../../../sandbox/slack/local-slack.ts';
 import { type Asked, askedIn, userOf } from '../requests.ts';
 import { ACTS, type Hand, OFTEN } from './acts.ts';
 
-/** One person's day. */
+/** What one user's loop of acts needs. */
 export interface Life {
   readonly hand: Omit<Hand, 'once'>;
   readonly userId: string;
   readonly isOver: () => boolean;
-  /** Hears how many changes were acknowledged. */
+  /** Called with the number of changes that were acknowledged. */
   readonly onAcknowledged: (changes: number) => void;
   readonly onRedelivered: () => void;
 }
 
 const REST_MS = 600;
 
-/** Does one thing after the other, until it is over. */
+/** Does one act after another until the run is over. */
 export async function live({
   hand,
   userId,
@@ -32,7 +32,7 @@ export async function live({
       await redeliver(slack, asked.deliveries[0]?.id ?? 0, random.between(0, 400));
     }
     if (asked.isAcknowledged) onAcknowledged(asked.changeIds.length);
-    // Nobody was there: people try again after a while.
+    // No replica was reachable: users try again after a while.
     if (isLost) await sleep(random.between(200, 1_000));
   }
 
@@ -52,7 +52,7 @@ export async function live({
   }
 }
 
-/** Slack delivers once more as it was, a moment later. */
+/** Redelivers an unchanged delivery after a delay. */
 async function redeliver(slack: LocalSlack, id: number, afterMs: number): Promise<void> {
   await sleep(afterMs);
   const delivery = slack.deliveries.find((one) => one.id === id);

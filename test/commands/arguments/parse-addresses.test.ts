@@ -21,7 +21,7 @@ describe('addresses', () => {
     ['a@@example.com nonsense', [], ['a@@example.com', 'nonsense']],
     ['plus+tag@example.com o\u2019neil@example.com', ['plus+tag', 'o\u2019neil'], []],
     ['', [], []],
-  ])('are read out of %j', (text, addresses, bad) => {
+  ])('are extracted from %j', (text, addresses, bad) => {
     const full = addresses.map((one) => (one.includes('@') ? one : `${one}@example.com`));
     const read = parseAddresses(text);
     expect(read.addresses).toEqual(full);
@@ -30,7 +30,7 @@ describe('addresses', () => {
     );
   });
 
-  it('are found again however they are joined', () => {
+  it('are extracted again however they are joined', () => {
     const name = fc.stringMatching(/^[a-z0-9]{1,12}$/);
     const separator = fc.constantFrom(' ', ', ', ';', '\n', '\r\n', ',\n', '  ');
     fc.assert(
@@ -41,7 +41,7 @@ describe('addresses', () => {
     );
   });
 
-  it('never throw, and are never more than what was written', () => {
+  it('never make the parser throw, and never contain more than was typed', () => {
     fc.assert(
       fc.property(oddText({ maxLength: 200 }), (text) => {
         for (const address of parseAddresses(text).addresses) {

@@ -25,17 +25,17 @@ const place = fc
   .filter(({ cursor: at, skip }) => at !== undefined || skip > 0);
 
 describe('a place in a list', () => {
-  it('is the beginning where a command does not say', () => {
+  it('is the first page when a command names none', () => {
     expect(placeOf('role:admin')).toEqual(FIRST_PAGE);
     expect(listText('members', ['role:admin'])).toBe('members role:admin');
   });
 
-  it('is read as buttons carry it', () => {
+  it('is parsed from the value of a button', () => {
     expect(placeOf('page:2/15:1:0')).toEqual({ page: 2, cursor: '15:1:0', skip: 0 });
     expect(placeOf('page:3+30/')).toEqual({ page: 3, cursor: undefined, skip: 30 });
   });
 
-  it('comes back from the text that a button carries, with the words beside it', () => {
+  it('survives a round trip through a button, with the other words', () => {
     fc.assert(
       fc.property(place, (there) => {
         const words = tokenize(listText('members', ['role:admin'], there) ?? '').slice(1);
@@ -49,14 +49,14 @@ describe('a place in a list', () => {
   });
 
   it.each(['page:', 'page:2', 'page:0/15:0:0', 'page:2/', 'page:2/<x>', 'page:1e3/1', 'page:-1/1'])(
-    'is no %s',
+    'is not parsed from %s',
     (text) => {
       const read = readListWords(tokenize(text));
       expect(read).toMatchObject({ kind: 'problem', problem: { kind: 'not-understood' } });
     },
   );
 
-  it('that a text cannot carry gets no text, rather than another place', () => {
+  it('that a text cannot carry gets no text, rather than another position', () => {
     const odd = (text: string) => listText('repos', [], { page: 2, cursor: text, skip: 0 });
     expect(odd('a b')).toBeUndefined();
     expect(odd('<@U0OWNER>')).toBeUndefined();
@@ -65,8 +65,8 @@ describe('a place in a list', () => {
   });
 });
 
-describe('a text to look for', () => {
-  it('comes back from a button as it was read, whatever it is', () => {
+describe('a search text', () => {
+  it('survives a round trip through a button, whatever it is', () => {
     fc.assert(
       fc.property(anyText, (typed) => {
         const read = readText(tokenize(typed));
@@ -77,7 +77,7 @@ describe('a text to look for', () => {
     );
   });
 
-  it('is refused where no name is that long', () => {
+  it('is refused when it is longer than any name', () => {
     expect(readText(tokenize('x'.repeat(201)))).toMatchObject({ problem: { kind: 'too-long' } });
   });
 });

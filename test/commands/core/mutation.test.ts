@@ -91,21 +91,21 @@ describe('a mutation', () => {
   const intent = anIntent({ input: { userId: 'U1' } });
   const CHANGE = { before: { is: false }, after: { is: true } };
 
-  it('admits before it looks at anything, reads its target, and then is decided', async () => {
+  it('authorizes the actor before it reads, then reads its target, and then decides', async () => {
     const kind = kindOf(CHANGE);
     expect(await kind.lockKeys(intent)).toEqual(['U1']);
     expect(await kind.plan(intent)).toMatchObject({ actorMemberId: '7', ...CHANGE });
     expect(steps).toEqual(['authorize', 'lock', 'authorize afresh', 'read', 'decide']);
   });
 
-  it('looks at nothing for whom it may not be done by at all', async () => {
+  it('reads nothing for an actor who may never do it', async () => {
     const kind = kindOf(CHANGE, 'nothing');
     await expect(kind.lockKeys(intent)).rejects.toBe(REFUSED);
     await expect(kind.plan(intent)).rejects.toBe(REFUSED);
     expect(steps).toEqual(['authorize', 'authorize afresh']);
   });
 
-  it('tells what stands in its way only to whom it is allowed', async () => {
+  it('reports an obstacle only to an actor who is allowed to act', async () => {
     const obstacle = new DeniedError({
       capability: 'user:block',
       reason: { kind: 'own-slack-user' },
@@ -117,12 +117,12 @@ describe('a mutation', () => {
     );
   });
 
-  it('is not made where nothing would change', async () => {
+  it('is rejected if nothing would change', async () => {
     const same = { before: { is: true }, after: { is: true } };
     await expect(kindOf(same).plan(intent)).rejects.toMatchObject({ kind: 'nothing-to-change' });
   });
 
-  it('reads what was asked for as it was stored, and nothing else', async () => {
+  it('validates the stored input', async () => {
     const odd = anIntent({ input: { userId: 7 } });
     await expect(kindOf(CHANGE).lockKeys(odd)).rejects.toThrow();
   });

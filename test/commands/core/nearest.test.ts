@@ -17,12 +17,12 @@ describe('the nearest names', () => {
     expect(near(given)).toEqual(expected);
   });
 
-  it('count every name that something goes by', () => {
+  it('consider every name of an item', () => {
     const people = [{ name: 'Member', email: 'smith@example.com' }];
     expect(nearest('smiht', people, ({ name }) => [name, 'smith'])).toEqual(people);
   });
 
-  it('are three at most, of those that there are, whatever is given', () => {
+  it('are at most three, and always existing ones', () => {
     fc.assert(
       fc.property(fc.string(), fc.array(fc.string(), { maxLength: 10 }), (given, names) => {
         const found = near(given, names);

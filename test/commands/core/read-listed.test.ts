@@ -11,7 +11,7 @@ const member = (number: number, orgRole = 'member') => ({
   orgRole,
 });
 
-/** A server with its own idea of how large a page is, or the one that it is asked for. */
+/** A server with its own page size, or with the requested one. */
 function serverOf(rows: readonly object[], ownSize?: number) {
   return ({ query }: SeenRequest): Reply => {
     const size = ownSize ?? Number(query.get('per_page'));
@@ -51,10 +51,10 @@ async function walk(read: (place: ListCursor) => Promise<ListSlice<Member>>) {
   return answers;
 }
 
-describe('an answer of a list', () => {
+describe('a page of a list', () => {
   const fifty = range(0, 49).map((number) => member(number));
 
-  it('is fifteen rows for one call, and says where it goes on and came from', async () => {
+  it('has fifteen rows for one call, with the cursors of its neighbors', async () => {
     const { read, server } = await listOf(serverOf(fifty));
     const answers = await walk(read);
     expect(answers.map(ids)).toEqual([range(0, 14), range(15, 29), range(30, 44), range(45, 49)]);
@@ -66,7 +66,7 @@ describe('an answer of a list', () => {
     expect(ids(await read(third?.previous ?? FIRST_PAGE))).toEqual(range(15, 29));
   });
 
-  it.each([7, 20, 100])('misses no row of a server with pages of %d', async (size) => {
+  it.each([7, 20, 100])('misses no row when the server has pages of %d', async (size) => {
     const { read } = await listOf(serverOf(fifty, size));
     const answers = await walk(read);
     expect(answers.flatMap(ids)).toEqual(range(0, 49));
@@ -77,7 +77,7 @@ describe('an answer of a list', () => {
     }
   });
 
-  it('takes five calls at most where the server ignores the filter, and says how far it looked', async () => {
+  it('takes at most five calls when the server ignores the filter, and says how far it searched', async () => {
     const rows = range(0, 299).map((number) =>
       member(number, number % 40 === 0 ? 'owner' : 'member'),
     );
@@ -89,7 +89,7 @@ describe('an answer of a list', () => {
     expect((await walk(read)).flatMap(ids)).toEqual([0, 40, 80, 120, 160, 200, 240, 280]);
   });
 
-  it('of a page that is not there any more has no rows, and the way to the first one', async () => {
+  it('that no longer exists has no rows, and a link to the first page', async () => {
     const { read } = await listOf(() => json(400, { detail: 'Invalid cursor parameter.' }));
     const gone = await read({ page: 7, cursor: '15:6:0', skip: 0 });
     expect(gone).toMatchObject({ rows: [], next: undefined, previous: FIRST_PAGE });

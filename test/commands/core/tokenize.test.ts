@@ -5,7 +5,7 @@ import { tokenize } from '../../../src/commands/core/tokenize.ts';
 const texts = (input: string) => tokenize(input).map((word) => word.text);
 
 describe('tokenize', () => {
-  it("reads Slack's escapes", () => {
+  it("parses Slack's escapes", () => {
     expect(
       tokenize(
         'invite <mailto:new@example.com|new@example.com> <@U012ABCDEF> <@W9|someone> <#C123|general> <#C987|> <https://acme.sentry.io/issues/1/?a=1&amp;b=2|label>',
@@ -25,7 +25,7 @@ describe('tokenize', () => {
     ]);
   });
 
-  it('keeps apostrophes, and takes straight and typographic quotes as quotes', () => {
+  it('keeps apostrophes, and treats straight and typographic quotes as quotes', () => {
     expect(texts(`members o'brien role:admin "two words" “smart quotes” „low ones“`)).toEqual([
       'members',
       "o'brien",
@@ -36,7 +36,7 @@ describe('tokenize', () => {
     ]);
   });
 
-  it('takes extra blanks, control and invisible characters as blanks', () => {
+  it('treats extra blanks, control and invisible characters as blanks', () => {
     expect(texts(' \t issue\u0000\u00a0\u2003WEB-1A\u200b\r\n\u0007 ')).toEqual([
       'issue',
       'WEB-1A',
@@ -47,7 +47,7 @@ describe('tokenize', () => {
     expect(texts('a&amp;b &amp;lt;c&gt;')).toEqual(['a&b', '&lt;c>']);
   });
 
-  it('leaves what only looks like an escape as text', () => {
+  it('leaves text that only resembles an escape alone', () => {
     expect(tokenize('<!channel> <@owner> <javascript:alert(1)|x>').map(({ kind }) => kind)).toEqual(
       ['text', 'text', 'text'],
     );

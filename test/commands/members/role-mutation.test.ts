@@ -9,11 +9,11 @@ import { createSentryClient } from '../../../src/sentry/client.ts';
 import { anIntent } from '../../store/support/changes.ts';
 import { anOrganization, aPrincipal } from '../../support/models.ts';
 
-// A thousand over both dialects.
+// One thousand runs in total, over both dialects.
 const RUNS = 500;
 const ROLES = ['member', 'manager', 'owner'] as const;
 const TEAM_COUNT = 12;
-/** Several thousand requests one after the other. */
+/** Timeout for several thousand sequential requests. */
 const LONG_MS = 180_000;
 
 const aTeamRole = fc.constantFrom(null, 'contributor', 'admin');
@@ -28,7 +28,7 @@ const aChange = fc
   .record({ from: fc.constantFrom(...ROLES), to: fc.constantFrom(...ROLES), teams: someTeams })
   .filter(({ from, to }) => from !== to);
 
-/** The mutation on a local Sentry of a dialect, with the decision taken out of the way. */
+/** Starts the mutation on a local Sentry of the given dialect, without the policy decision. */
 async function startWithSentry(dialect: 'current' | 'spec') {
   const sentry = await startLocalSentry({ dialect });
   const client = createSentryClient({
@@ -37,7 +37,7 @@ async function startWithSentry(dialect: 'current' | 'spec') {
     organization: sentry.organization,
     userAgent: 'sentry-chatops/test',
   });
-  // A role change looks at nothing else.
+  // A role change reads nothing else.
   const readContext = { sentry: client } as unknown as MutationContext['readContext'];
   const kind = roleMutation.toHandler({
     readContext,
@@ -77,7 +77,7 @@ describe.each(['current', 'spec'] as const)(
   'a role change on a server of the %s dialect',
   (dialect) => {
     it(
-      `leaves the same teams, over ${RUNS} random members`,
+      `preserves the teams, over ${RUNS} random members`,
       async () => {
         const rig = await startWithSentry(dialect);
         const { world, member, slugs, change } = rig;
@@ -96,7 +96,7 @@ describe.each(['current', 'spec'] as const)(
 
             const after = world.memberByEmail(member.email);
             expect(after.orgRole).toBe(to);
-            // A server of the spec has no team roles to send back; today's clears those that the new role covers.
+            // A spec server has no team roles to send back; the current one clears those that the new role implies.
             const kept = unique.map(({ teamSlug, role }) => ({
               teamSlug,
               role: dialect === 'spec' || isRedundant(role, to) ? null : role,
@@ -115,7 +115,7 @@ describe.each(['current', 'spec'] as const)(
       ['storefront', 'applied'],
       ['platform', 'indeterminate'],
     ] as const)(
-      'that is taken back is not seen as done before the teams are: in %s it is %s',
+      'being undone is not reported as done before the teams are restored: in %s it is %s',
       async (teamSlug, seen) => {
         const rig = await startWithSentry(dialect);
         const { world, member, verify } = rig;
@@ -127,7 +127,7 @@ describe.each(['current', 'spec'] as const)(
           before: { role: 'manager', teams: [] },
           after: { role: 'member', teams: ['storefront'] },
         };
-        // However long ago it was asked for: nothing but the plan and the member is looked at.
+        // The age of the intent does not matter: only the plan and the member are read.
         const intent = anIntent({ input: { undoes: 'a change' } });
         expect(await verify({ ...intent, plan })).toBe(seen);
         world.members.update(member.id, { orgRole: 'manager' });
@@ -136,7 +136,7 @@ describe.each(['current', 'spec'] as const)(
       },
     );
 
-    it('puts the teams back where the server refused half-way', async () => {
+    it('restores the teams when the server refused half-way', async () => {
       const rig = await startWithSentry(dialect);
       const { world, member, change } = rig;
       const teams = [{ teamSlug: 'storefront', role: dialect === 'spec' ? null : 'admin' }];

@@ -1,4 +1,4 @@
-/** Groups of nodes that reach each other, each in alphabetical order; a graph without cycles has none. */
+/** Returns the groups of nodes that reach each other, each in alphabetical order; an acyclic graph has none. */
 export function cyclesOf(
   edges: ReadonlyMap<string, ReadonlySet<string>>,
 ): readonly (readonly string[])[] {

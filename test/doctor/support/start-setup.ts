@@ -16,7 +16,7 @@ export const BOT_TOKEN = 'xoxb-1-good-bot-token';
 export const APP_TOKEN = 'xapp-1-good-app-token';
 export const SIGNING_SECRET = '0123456789abcdef0123456789abcdef';
 
-/** A set-up between a local Slack and a local Sentry, in which nothing is wrong yet. */
+/** Starts a correct setup between a local Slack and a local Sentry. */
 export async function startSetup(
   options: {
     readonly slack?: Partial<LocalSlackOptions>;
@@ -53,7 +53,7 @@ export async function startSetup(
     sentry,
     folder,
     environment,
-    /** Examines the set-up with some settings changed; undefined takes one away. */
+    /** Runs the checks with some settings overridden; undefined removes a setting. */
     runChecks: (
       changes: Readonly<Record<string, string | undefined>> = {},
       more: Partial<Omit<DoctorOptions, 'environment'>> = {},
@@ -74,10 +74,10 @@ export async function startSetup(
   };
 }
 
-/** A set-up with its servers. */
+/** A setup with its servers. */
 export type Setup = Awaited<ReturnType<typeof startSetup>>;
 
-/** What a check found, a line each: the level, what is said, and the fix. */
+/** Formats what a check found, one finding per line: the level, the message and the remedy. */
 export function said(results: readonly NamedCheckResult[], check: CheckName): string {
   return results
     .filter((result) => result.check === check)

@@ -3,7 +3,7 @@ import type { Fault } from '../../../sandbox/slack/workspace/faults.ts';
 import { type Reply, startScriptedServer } from '../../support/scripted-server.ts';
 import { type Setup, startSetup } from './start-setup.ts';
 
-/** One right set-up for the tests of a file, and the ways to break it until the test is over. */
+/** Provides one correct setup for the tests of a file, and helpers that break it until the test ends. */
 export function useSetup() {
   let setup: Setup;
   beforeAll(async () => {
@@ -30,7 +30,7 @@ export function useSetup() {
     slackFault: (method: string, fault: Fault) => {
       undo.push(setup.slack.fault(method, fault, 1_000).lift);
     },
-    /** The address of a server that answers everything so. */
+    /** Starts a server with a fixed reply to every request, and returns its URL. */
     scripted: async (reply: Parameters<typeof startScriptedServer>[0] | Reply) => {
       const server = await startScriptedServer(typeof reply === 'function' ? reply : () => reply);
       undo.push(server.stop);
@@ -39,7 +39,7 @@ export function useSetup() {
   };
 }
 
-/** A web page in place of an API's answer. */
+/** Creates a web page to send in place of an API response. */
 export function page(status: number, headers: Readonly<Record<string, string>> = {}): Reply {
   return {
     status,

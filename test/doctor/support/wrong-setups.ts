@@ -9,28 +9,28 @@ import { openStore } from '../../../src/store/open-store.ts';
 import { json, startScriptedServer } from '../../support/scripted-server.ts';
 import { APP_TOKEN, BOT_TOKEN, type Setup, SIGNING_SECRET } from './start-setup.ts';
 
-/** What people have got wrong, once it is so. */
+/** A mistake that has been made in a setup. */
 export interface Wrong {
-  /** Settings that are other than they should be; undefined is one that is not there. */
+  /** Settings to override; undefined removes a setting. */
   readonly settings?: Readonly<Record<string, string | undefined>>;
   readonly doctor?: Partial<Omit<DoctorOptions, 'environment'>>;
-  /** Puts back what the set-up shares with others. */
+  /** Restores what the setup shares with other tests. */
   readonly undo?: () => unknown;
 }
 
-/** A set-up that people really have. */
+/** A setup mistake that people really make. */
 export interface WrongSetup {
   readonly what: string;
   readonly make: (setup: Setup) => Wrong | Promise<Wrong>;
-  /** The line of the doctor that tells. */
+  /** The doctor's check that reports it. */
   readonly check: CheckName;
   readonly line: RegExp;
   readonly exit: 0 | 1;
-  /** How a start ends with it: with these words, or waiting for a part that `/readyz` names, or it serves. */
+  /** How a start ends with it: with an error, waiting for a dependency that `/readyz` names, or serving. */
   readonly start:
     | { readonly ends: RegExp }
     | { readonly pendingReason: 'slack' | 'sentry' | 'store'; readonly logs: RegExp }
-    /** It serves, and says what it goes on trying, or goes without. */
+    /** It serves, and logs what it keeps retrying or does without. */
     | { readonly goesOn: RegExp }
     | { readonly serves: RegExp };
 }
@@ -43,7 +43,7 @@ const SERVES = { serves: /"event":"slack reached"/ };
 
 const sqliteIn = ({ folder }: Setup, name: string) => join(folder, name);
 
-/** Twelve and more, each with what tells of it. */
+/** At least twelve mistakes, each with the messages that report it. */
 export const WRONG_SETUPS: readonly WrongSetup[] = [
   {
     what: 'no signing secret and no app token',

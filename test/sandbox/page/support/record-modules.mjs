@@ -1,4 +1,4 @@
-// Loaded before a program (`node --import`): writes the URL of every module that it loads to a file.
+// Preload script (`node --import`): appends the URL of every module that the program loads to a file.
 import { appendFileSync } from 'node:fs';
 import { createRequire, register } from 'node:module';
 import { pathToFileURL } from 'node:url';
@@ -15,7 +15,7 @@ register(
   `)}`,
 );
 
-// CommonJS modules that CommonJS modules load do not pass the hook.
+// The hook does not see CommonJS modules that other CommonJS modules load.
 process.on('exit', () => {
   for (const path of Object.keys(createRequire(import.meta.url).cache)) {
     appendFileSync(file, `${pathToFileURL(path).href}\n`);
