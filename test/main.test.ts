@@ -15,14 +15,14 @@ const TSX = import.meta.resolve('tsx');
 
 function start(environment: Readonly<Record<string, string>>) {
   return spawn(process.execPath, ['--import', TSX, MAIN], {
-    // A folder of its own: the bot keeps its database in data/.
+    // A separate folder, since the bot stores its database in data/.
     cwd: mkdtempSync(join(tmpdir(), 'sentry-chatops-')),
     env: { PATH: process.env['PATH'] ?? '', ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
 }
 
-it('explains itself and exits with 1 when nothing is configured', async () => {
+it('the bot explains itself and exits with 1 when nothing is configured', async () => {
   const child = start({});
   const [said, [code]] = await Promise.all([text(child.stderr), once(child, 'exit')]);
   expect(code).toBe(1);
@@ -37,7 +37,7 @@ it('explains itself and exits with 1 when nothing is configured', async () => {
   expect(said).toContain('npm run sandbox');
 });
 
-it('names the setting of a port that is taken, and exits with 1', async () => {
+it('the bot names the setting of a port that is taken, and exits with 1', async () => {
   const taken = createServer().listen(0, '127.0.0.1');
   await once(taken, 'listening');
   const { port } = taken.address() as AddressInfo;
@@ -58,7 +58,7 @@ it('names the setting of a port that is taken, and exits with 1', async () => {
   );
 });
 
-it('serves, and ends with 0 on SIGTERM; a token that Slack refuses ends it with 1 and words', async () => {
+it('the bot serves, exits with 0 on SIGTERM, and exits with 1 and an explanation when Slack refuses its token', async () => {
   const slack = await startLocalSlack({ signingSecret: 'signing-secret', botToken: 'xoxb-good' });
   const sentry = await startLocalSentry();
   const environment = {

@@ -6,7 +6,7 @@ import { deferred } from '../support/deferred.ts';
 const log = createLog({ level: 'silent', secrets: [], destination: { write: () => undefined } });
 const actor = { teamId: 'T0', userId: 'U0MEMBER' };
 
-it('shows somebody who opens it again and again the newest, without going through all between', async () => {
+it('the home tab shows the newest version when it is opened repeatedly, skipping the ones in between', async () => {
   const read = deferred();
   const asked: string[] = [];
   const published: string[] = [];

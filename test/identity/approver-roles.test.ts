@@ -32,7 +32,7 @@ describe('help comes from', () => {
     'not-your-invite',
     'invite-expired',
     'oneself',
-  ] as const)('managers and owners, who could do what was refused: %s', (kind) => {
+  ] as const)('managers and owners, who could have done it: %s', (kind) => {
     expect(rolesFor(kind)).toEqual(['manager', 'owner']);
   });
 
@@ -53,12 +53,12 @@ describe('help comes from', () => {
     'unknown-flag',
     'tokens-own-member',
     'token-limit',
-  ] as const)('nobody, where no role would do: %s', (kind) => {
+  ] as const)('nobody, since no role would be enough: %s', (kind) => {
     expect(rolesFor(kind)).toEqual([]);
   });
 
   it.each(['project-not-visible', 'no-project-in-sight'] as const)(
-    'nobody, where the thing may not even exist: %s',
+    'nobody, since the target may not even exist: %s',
     (kind) => {
       expect(rolesFor(kind, 'manager')).toEqual([]);
     },

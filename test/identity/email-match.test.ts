@@ -6,8 +6,8 @@ import { aMember, aSlackPerson } from '../support/models.ts';
 
 const READ = { mode: 'read', domains: [] } as const;
 
-describe('the address that may be looked for', () => {
-  it('is the confirmed one of the Slack profile', () => {
+describe('the matchable address', () => {
+  it('is the confirmed address of the Slack profile', () => {
     expect(matchableAddress(aSlackPerson({ email: 'Owner@Example.com' }), READ)).toEqual({
       kind: 'address',
       email: 'Owner@Example.com',
@@ -17,7 +17,7 @@ describe('the address that may be looked for', () => {
   it.each([
     { mode: 'read', domains: ['example.org', 'example.com'] },
     { mode: 'all', domains: ['example.com'] },
-  ] as const)('is one of the domains that count: %o', (settings) => {
+  ] as const)('may be in any of the configured domains: %o', (settings) => {
     expect(matchableAddress(aSlackPerson({ email: 'member@EXAMPLE.com' }), settings)).toEqual({
       kind: 'address',
       email: 'member@EXAMPLE.com',
@@ -36,13 +36,13 @@ describe('the address that may be looked for', () => {
       aSlackPerson({ email: 'member@example.com.evil.test' }),
       { mode: 'all', domains: ['example.com'] },
     ],
-  ] as const)('is none: %s', (kind, person, settings) => {
+  ] as const)('does not exist: %s', (kind, person, settings) => {
     expect(matchableAddress(person, settings)).toEqual({ kind: 'unmatchable', reason: { kind } });
   });
 });
 
-describe('the member that an address belongs to', () => {
-  it('is the one accepted member with that primary address, ignoring ASCII case', () => {
+describe('the member with an address', () => {
+  it('is the only accepted member with that primary address, ignoring ASCII case', () => {
     const owner = aMember({ id: '2', email: 'Owner@Example.com' });
     const found = matchMember([aMember(), owner], 'owner@example.COM');
     expect(found).toEqual({ kind: 'matched', member: owner });
@@ -53,7 +53,7 @@ describe('the member that an address belongs to', () => {
     ['the Kelvin sign for a k', 'frontdes\u212A@example.com'],
     ['a dotless i', 'adm\u0131n@example.com'],
     ['a trailing blank', 'owner@example.com '],
-  ])('is nobody for %s', (_what, email) => {
+  ])('is not found by %s', (_what, email) => {
     const candidates = ['owner@example.com', 'frontdesk@example.com', 'admin@example.com'].map(
       (address) => aMember({ email: address }),
     );
@@ -63,7 +63,7 @@ describe('the member that an address belongs to', () => {
     });
   });
 
-  it('is nobody where two members have the address', () => {
+  it('is not found if two members have the address', () => {
     const both = [aMember({ id: '1' }), aMember({ id: '2' })];
     expect(matchMember(both, 'member@example.com')).toEqual({
       kind: 'unmatched',
@@ -75,7 +75,7 @@ describe('the member that an address belongs to', () => {
     { pending: true, expired: true, user: undefined },
     { pending: true, expired: false },
     { pending: false, expired: false, user: undefined },
-  ])('is nobody while the invite is open: %o', (facts) => {
+  ])('is not found while the invite is open: %o', (facts) => {
     expect(matchMember([aMember(facts)], 'member@example.com')).toEqual({
       kind: 'unmatched',
       reason: { kind: 'invite-pending', expired: facts.expired },
@@ -83,7 +83,7 @@ describe('the member that an address belongs to', () => {
   });
 });
 
-it('folds the case of ASCII letters only, whatever the text', () => {
+it('only the case of ASCII letters is folded, whatever the text', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'binary' }), (text) => {
       const folded = asciiLowerCase(text);

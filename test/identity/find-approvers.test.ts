@@ -12,7 +12,7 @@ import { blockRecords, linkRecords } from '../support/records.ts';
 interface World {
   readonly members: readonly Member[];
   readonly people: readonly SlackPerson[];
-  /** Whom Slack finds by an address that is not the one in the profile. */
+  /** Slack users found by an address other than the one in their profile. */
   readonly byOldAddress: ReadonlyMap<string, SlackPerson>;
   readonly links: readonly SlackLink[];
   readonly blocked: readonly Actor[];
@@ -83,7 +83,7 @@ function listOf(rows: readonly Member[]): List<Member> {
   };
 }
 
-/** A manager called `Manager <id>`, active on that day. */
+/** Creates a manager named `Manager <id>`, last active on the day of that number. */
 function aManager(id: string, facts: Partial<Member> = {}): Member {
   const lastActive = new Date(Date.UTC(2026, 0, Number(id)));
   return aMember({
@@ -108,19 +108,19 @@ const personOf = (id: string, facts: Partial<SlackPerson> = {}) =>
 const byName = (id: string) => ({ kind: 'member', name: `Manager ${id}` });
 const bySlack = (id: string) => ({ kind: 'slack-user', userId: `U${id}` });
 
-describe('who could help', () => {
-  it('is named by three at most, the last active first', async () => {
+describe('approvers', () => {
+  it('are limited to three, the most recently active first', async () => {
     const members = ['2', '4', '1', '3'].map((id) => aManager(id));
     expect(await aLookUp({ members }).for()).toEqual(['4', '3', '2'].map(byName));
   });
 
-  it('is last who was never seen', async () => {
+  it('are listed last if they were never active', async () => {
     const never = { id: '109', has2fa: true, lastActive: undefined };
     const members = [aManager('9', { user: never }), aManager('1'), aManager('2')];
     expect(await aLookUp({ members }).for()).toEqual(['2', '1', '9'].map(byName));
   });
 
-  it('is a Slack user with a link first, then one of the same address, then who is at Sentry', async () => {
+  it('are linked Slack users first, then Slack users with a matching address, then Sentry names', async () => {
     const look = aLookUp({
       members: [aManager('1'), aManager('2'), aManager('3')],
       people: [personOf('1', { email: undefined }), personOf('2')],
@@ -129,18 +129,18 @@ describe('who could help', () => {
     expect(await look.for()).toEqual([bySlack('1'), bySlack('2'), byName('3')]);
   });
 
-  it('is a linked Slack user, though two members have the address', async () => {
+  it('include a linked Slack user even if two members have the address', async () => {
     const members = [aManager('2', { email: 'manager-1@example.com' }), aManager('1')];
     const look = aLookUp({ members, people: [personOf('1')], links: [linkOf('1')] });
     expect(await look.for()).toEqual([bySlack('1'), byName('2')]);
   });
 
-  it('is not who was refused, for whom another is named', async () => {
+  it('do not include the refused user, in whose place another is named', async () => {
     const members = ['4', '3', '2', '1'].map((id) => aManager(id));
     expect(await aLookUp({ members }).for(REFUSAL, '3')).toEqual(['4', '2', '1'].map(byName));
   });
 
-  it('has the role that it takes', async () => {
+  it('have at least the required role', async () => {
     const members = [
       aManager('1'),
       aManager('2', { role: 'owner' }),
@@ -151,7 +151,7 @@ describe('who could help', () => {
     expect(await look.for()).toEqual([byName('2'), byName('1')]);
   });
 
-  it('is nobody, at no call to Sentry, where no role would do', async () => {
+  it('are empty, without a call to Sentry, when no role would be enough', async () => {
     const look = aLookUp({ members: [aManager('1')] });
     expect(await look.for({ ...REFUSAL, reason: { kind: 'last-owner' } })).toEqual([]);
     expect(look.lists()).toBe(0);
@@ -161,16 +161,16 @@ describe('who could help', () => {
     ['an open invite', { pending: true }],
     ['without an account', { user: undefined }],
     ['over the limit of the plan', { flags: { ...NO_FLAGS, memberLimitRestricted: true } }],
-  ])('is nobody who is %s', async (_what, facts) => {
+  ])('do not include a member who is %s', async (_what, facts) => {
     expect(await aLookUp({ members: [aManager('1', facts)] }).for()).toEqual([]);
   });
 
-  it('is nobody whose name is an address', async () => {
+  it('do not include a member whose name is an address', async () => {
     const members = [aManager('1', { name: 'manager-1@example.com' })];
     expect(await aLookUp({ members }).for(REFUSAL, '2')).toEqual([]);
   });
 
-  it('is looked for among the six who were active last', async () => {
+  it('are searched among the six most recently active', async () => {
     const members = ['1', '2', '3', '4', '5', '6', '7'].map((id) =>
       aManager(id, Number(id) > 2 ? { name: `${id}@example.com` } : {}),
     );
@@ -195,7 +195,7 @@ describe('a linked Slack user is not named', () => {
   });
 });
 
-describe('a Slack user of the same address is not named', () => {
+describe('a Slack user with a matching address is not named', () => {
   it.each([
     ['whose address does not count', { people: [personOf('1', { isEmailConfirmed: false })] }],
     ['whom the bot does not serve', { people: [personOf('1', { isGuest: true })] }],
@@ -207,14 +207,14 @@ describe('a Slack user of the same address is not named', () => {
     expect(await look.for()).toEqual([byName('1')]);
   });
 
-  it('where two members have it', async () => {
+  it('when two members have the address', async () => {
     const email = 'manager-1@example.com';
     const members = [aManager('2', { email }), aManager('1', { email })];
     const look = aLookUp({ members, people: [personOf('1')] });
     expect(await look.for()).toEqual([byName('2'), byName('1')]);
   });
 
-  it('for a member whose address it was, but for the one whose it is', async () => {
+  it('for the member who had the address before, but for the one who has it now', async () => {
     const look = aLookUp({
       members: [aManager('2'), aManager('1')],
       people: [personOf('1')],
@@ -224,8 +224,8 @@ describe('a Slack user of the same address is not named', () => {
   });
 });
 
-describe('the look-up', () => {
-  it('lists once a minute for those of a role', async () => {
+describe('the lookup', () => {
+  it('lists the members of a role once a minute', async () => {
     const look = aLookUp({ members: [aManager('1')] });
     await look.for();
     look.change({ members: [aManager('2')] });
@@ -236,7 +236,7 @@ describe('the look-up', () => {
     expect(await look.for()).toEqual([byName('2')]);
   });
 
-  it('fails where Slack does not answer', async () => {
+  it('fails when Slack does not respond', async () => {
     const look = aLookUp({ members: [aManager('1')], slack: 'away' });
     await expect(look.for()).rejects.toThrow('Slack is away');
   });

@@ -17,7 +17,7 @@ interface World {
   readonly settings: EmailMatchSettings;
   readonly receivesInvalidation: boolean;
   readonly sentry: 'there' | 'away' | 'without search';
-  /** What happens after Sentry told who has an address. */
+  /** Changes that take effect after Sentry responded with the members for an address. */
   readonly meanwhile: Partial<World>;
 }
 
@@ -26,7 +26,9 @@ const OTHER = { teamId: 'T0', userId: 'U1' };
 const READ = { mode: 'read', domains: [] } as const;
 const FRESH = { bypassCache: true };
 
-/** Slack and Sentry as the room asks them: asked bypassCache they tell what is, else what was at the start. */
+/**
+ * Creates an identity service on a fake Slack and Sentry: uncached reads see the current world, others the initial one.
+ */
 function aRoom(start: Partial<World> = {}) {
   let world: World = {
     people: [aSlackPerson()],
@@ -103,7 +105,7 @@ const unmapped = (kind: string, actor: Actor = ACTOR) => ({
 });
 
 describe('admission', () => {
-  it('is given to a full member of the workspace, at no call to Sentry', async () => {
+  it('is granted to a full member of the workspace, without a call to Sentry', async () => {
     const room = aRoom();
     expect(await room.admit(ACTOR)).toEqual({ actor: ACTOR, person: aSlackPerson() });
     expect(await room.accountStatus('U0')).toBeUndefined();
@@ -127,7 +129,7 @@ describe('admission', () => {
     expect(await room.admit(ACTOR)).toEqual({ actor: ACTOR, person: aSlackPerson() });
   });
 
-  it('goes by what Slack said within the minute, unless asked afresh', async () => {
+  it('uses Slack data of the last minute, unless the cache is bypassed', async () => {
     const room = aRoom();
     room.change({ people: [aSlackPerson({ isDeleted: true })] });
     expect(await room.admit(ACTOR)).toEqual({ actor: ACTOR, person: aSlackPerson() });
@@ -136,7 +138,7 @@ describe('admission', () => {
     expect(await room.whoIs('U0')).toEqual({ kind: 'unserved', reason: 'deactivated' });
   });
 
-  it('is refused by a block of the workspace, whichever workspace Slack names', async () => {
+  it('is refused by a block in the workspace, whichever workspace Slack names', async () => {
     const person = aSlackPerson({ teamId: 'T9', enterpriseTeamIds: ['T0', 'T9'] });
     const room = aRoom({ people: [person], blocked: [ACTOR] });
     const admission = room.admit({ teamId: 'T9', userId: 'U0' });
@@ -144,11 +146,11 @@ describe('admission', () => {
   });
 });
 
-describe('an address', () => {
+describe('an address match', () => {
   it.each([
     ['no more than read', READ, false],
     ['act', { mode: 'all', domains: ['example.com'] }, true],
-  ] as const)('makes a member who may %s', async (_what, settings, mayAct) => {
+  ] as const)('allows the member to %s', async (_what, settings, mayAct) => {
     const room = aRoom({ settings });
     expect(await room.identify({ actor: ACTOR, person: aSlackPerson() })).toEqual({
       kind: 'mapped',
@@ -156,7 +158,7 @@ describe('an address', () => {
     });
   });
 
-  it('is not looked for at Sentry where it may not count', async () => {
+  it('is not tried in Sentry if the address does not count', async () => {
     const room = aRoom();
     const person = aSlackPerson({ isEmailConfirmed: false });
     expect(await room.identify({ actor: ACTOR, person })).toEqual(unmapped('email-unconfirmed'));
@@ -166,12 +168,12 @@ describe('an address', () => {
   it.each([
     ['no-member', []],
     ['several-members', [aMember(), aMember({ id: '2' })]],
-  ] as const)('makes nobody: %s', async (kind, members) => {
+  ] as const)('fails: %s', async (kind, members) => {
     const room = aRoom({ members });
     expect(await room.identify({ actor: ACTOR, person: aSlackPerson() })).toEqual(unmapped(kind));
   });
 
-  it('makes nobody where Sentry has too many members to search', async () => {
+  it('fails if Sentry has too many members to search', async () => {
     const room = aRoom({ sentry: 'without search' });
     expect(await room.identify({ actor: ACTOR, person: aSlackPerson() })).toEqual({
       kind: 'unmapped',
@@ -180,26 +182,26 @@ describe('an address', () => {
     });
   });
 
-  it('makes nobody when the member has another by the time that the details come', async () => {
+  it("fails if the member's address has changed by the time the details are read", async () => {
     const room = aRoom({ meanwhile: { members: [aMember({ email: 'new@example.com' })] } });
     const found = await room.identify({ actor: ACTOR, person: aSlackPerson() }, FRESH);
     expect(found).toEqual(unmapped('no-member'));
   });
 
-  it('makes nobody of a member who is linked to another user', async () => {
+  it('fails for a member who is linked to another user', async () => {
     const room = aRoom({ links: [aLink({ user: OTHER })] });
     expect(await room.identify({ actor: ACTOR, person: aSlackPerson() })).toEqual(
       unmapped('linked-to-another'),
     );
   });
 
-  it('still makes who was linked to that very member meanwhile', async () => {
+  it('succeeds if the user has been linked to that same member in the meantime', async () => {
     const room = aRoom({ meanwhile: { links: [aLink()] } });
     const found = await room.identify({ actor: ACTOR, person: aSlackPerson() });
     expect(found).toMatchObject({ kind: 'mapped', principal: { member: { id: '1' } } });
   });
 
-  it('leaves the failure of a look-up a failure', async () => {
+  it('passes on a failed lookup as an error', async () => {
     const room = aRoom({ sentry: 'away' });
     await expect(room.identify({ actor: ACTOR, person: aSlackPerson() })).rejects.toThrow('away');
   });
@@ -209,7 +211,7 @@ describe('a link', () => {
   const LINKED = aMember({ id: '2', email: 'other@example.com' });
   const LINK = aLink({ memberId: '2', email: 'Other@example.com' });
 
-  it('makes the member who may act, whatever the address', async () => {
+  it('maps the user to the linked member, who may make changes, whatever the address', async () => {
     const room = aRoom({ members: [aMember(), LINKED], links: [LINK] });
     expect(await room.identify({ actor: ACTOR, person: aSlackPerson() })).toEqual({
       kind: 'mapped',
@@ -217,21 +219,21 @@ describe('a link', () => {
     });
   });
 
-  it('counts in the workspace, whichever workspace Slack names', async () => {
+  it('is valid in the workspace, whichever workspace Slack names', async () => {
     const actor = { teamId: 'T9', userId: 'U0' };
     const room = aRoom({ members: [LINKED], links: [LINK] });
     const found = await room.identify({ actor, person: aSlackPerson() });
     expect(found).toMatchObject({ kind: 'mapped', principal: { actor, mappedBy: 'link' } });
   });
 
-  it('makes nobody when the member is gone, not even whose address it is', async () => {
+  it("maps to nobody when the member is gone, not even to the member with the user's address", async () => {
     const room = aRoom({ links: [LINK] });
     expect(await room.identify({ actor: ACTOR, person: aSlackPerson() })).toEqual(
       unmapped('linked-member-gone'),
     );
   });
 
-  it('makes nobody when the member has another address by now', async () => {
+  it("maps to nobody when the member's address has changed", async () => {
     const members = [{ ...LINKED, email: 'new@example.com' }];
     const room = aRoom({ members, links: [LINK] });
     expect(await room.identify({ actor: ACTOR, person: aSlackPerson() })).toEqual(
@@ -239,12 +241,12 @@ describe('a link', () => {
     );
   });
 
-  it('leaves the failure of a look-up a failure', async () => {
+  it('passes on a failed lookup as an error', async () => {
     const room = aRoom({ members: [LINKED], links: [LINK], sentry: 'away' });
     await expect(room.identify({ actor: ACTOR, person: aSlackPerson() })).rejects.toThrow('away');
   });
 
-  it('acts at once, and so does the next, and so does its end', async () => {
+  it('takes effect at once, as does a replacement, and as does its removal', async () => {
     const room = aRoom({ members: [aMember(), LINKED] });
     const memberId = async () => {
       const found = await room.identify({ actor: ACTOR, person: aSlackPerson() });
@@ -267,7 +269,7 @@ describe('a mapping', () => {
     return found.kind === 'mapped' ? found.principal.member.role : undefined;
   };
 
-  it('is remembered for a minute', async () => {
+  it('is cached for a minute', async () => {
     const room = aRoom();
     await room.identify({ actor: ACTOR, person: aSlackPerson() });
     const calls = room.callsToSentry();
@@ -279,21 +281,21 @@ describe('a mapping', () => {
     expect(room.callsToSentry()).toBe(2 * calls);
   });
 
-  it('may be of what is known of Sentry within the minute, unless asked afresh', async () => {
+  it('may use Sentry data of the last minute, unless the cache is bypassed', async () => {
     const room = aRoom();
     room.change({ members: [OWNER] });
     expect(await roleOf(room)).toBe('member');
     expect(await roleOf(room, FRESH)).toBe('owner');
   });
 
-  it('is made anew each time while changes of other processes are not heard of', async () => {
+  it('is not cached while notifications from other processes are lost', async () => {
     const room = aRoom({ receivesInvalidation: false });
     expect(await roleOf(room)).toBe('member');
     room.change({ members: [OWNER] });
     expect(await roleOf(room)).toBe('owner');
   });
 
-  it('is forgotten when that is asked', async () => {
+  it('is evicted on request', async () => {
     const room = aRoom();
     await room.identify({ actor: ACTOR, person: aSlackPerson() });
     const calls = room.callsToSentry();
@@ -306,7 +308,7 @@ describe('a mapping', () => {
     ['has another address', { email: 'new@example.com' }, 'no-member'],
     ['has no address any more', { email: undefined }, 'no-email'],
     ['has not confirmed the address', { isEmailConfirmed: false }, 'email-unconfirmed'],
-  ])('ends at once when the person %s', async (_what, facts, kind) => {
+  ])('ends at once when the user %s', async (_what, facts, kind) => {
     const room = aRoom();
     expect(await roleOf(room)).toBe('member');
     expect(await room.identify({ actor: ACTOR, person: aSlackPerson(facts) })).toEqual(
@@ -314,7 +316,7 @@ describe('a mapping', () => {
     );
   });
 
-  it.each([OTHER, { teamId: 'T9', userId: 'U0' }])('is of one user alone: %o', async (actor) => {
+  it.each([OTHER, { teamId: 'T9', userId: 'U0' }])('is cached per user: %o', async (actor) => {
     const room = aRoom();
     await room.identify({ actor: ACTOR, person: aSlackPerson() });
     const found = await room.identify({ actor, person: aSlackPerson() });
@@ -325,7 +327,7 @@ describe('a mapping', () => {
 describe('a user of the workspace', () => {
   const OWNER = aMember({ role: 'owner' });
 
-  it('is the member of this moment', async () => {
+  it("maps to the member's current state", async () => {
     const room = aRoom();
     await room.identify({ actor: ACTOR, person: aSlackPerson() });
     room.change({ members: [OWNER] });
@@ -334,27 +336,27 @@ describe('a user of the workspace', () => {
     expect(await room.memberOf('U0')).toMatchObject({ role: 'admin' });
   });
 
-  it('is who Slack says at this moment, unless an answer of the last minute will do', async () => {
+  it('is read from Slack now, unless cached data is acceptable', async () => {
     const room = aRoom();
     room.change({ people: [] });
     expect(await room.memberOf('U0')).toBeUndefined();
     expect(await room.memberOf('U0', { bypassCache: false })).toEqual(aMember());
   });
 
-  it('is the member of the last minute where that will do', async () => {
+  it('maps to the cached member if cached data is acceptable', async () => {
     const room = aRoom();
     room.change({ members: [OWNER] });
     expect(await room.memberOf('U0', { bypassCache: false })).toEqual(aMember());
     expect(await room.memberOf('U0')).toEqual(OWNER);
   });
 
-  it('is a member also while the bot does not serve them', async () => {
+  it('maps to a member even if the bot does not serve them', async () => {
     const people = [aSlackPerson({ isDeleted: true })];
     const room = aRoom({ people, blocked: [ACTOR] });
     expect(await room.memberOf('U0')).toEqual(aMember());
   });
 
-  it('is no member where nothing maps them', async () => {
+  it('maps to no member if nothing matches', async () => {
     const room = aRoom({ members: [] });
     expect(await room.memberOf('U0')).toBeUndefined();
     expect(await room.whoIs('U0')).toEqual(unmapped('no-member'));

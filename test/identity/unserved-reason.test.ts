@@ -2,11 +2,11 @@ import { expect, it } from 'vitest';
 import { unservedReason } from '../../src/identity/identify.ts';
 import { aSlackPerson } from '../support/models.ts';
 
-it('serves a full member of the installed workspace', () => {
+it('a full member of the installed workspace is served', () => {
   expect(unservedReason(aSlackPerson(), 'T0')).toBeUndefined();
 });
 
-it('serves an Enterprise account that belongs to the installed workspace', () => {
+it('an Enterprise account that belongs to the installed workspace is served', () => {
   const person = aSlackPerson({ teamId: 'T9', enterpriseTeamIds: ['T8', 'T0'] });
   expect(unservedReason(person, 'T0')).toBeUndefined();
 });
@@ -22,6 +22,6 @@ it.each([
   ['other-workspace', aSlackPerson({ enterpriseTeamIds: [] })],
   ['guest', aSlackPerson({ isGuest: true })],
   ['invited', aSlackPerson({ isInvited: true })],
-] as const)('does not serve: %s', (reason, person) => {
+] as const)('an account is not served: %s', (reason, person) => {
   expect(unservedReason(person, 'T0')).toBe(reason);
 });

@@ -75,7 +75,7 @@ describe('links of the organization', () => {
   });
 });
 
-describe('links that are left alone', () => {
+describe('ignored links', () => {
   test.each([
     'https://other.sentry.io/issues/4504/',
     'https://other.sentry.io/organizations/acme/issues/4504/',
@@ -185,8 +185,8 @@ const forms: fc.Arbitrary<Form> = fc
     );
   });
 
-describe('every form of link', () => {
-  test('gives back the issue number that it was made of', () => {
+describe('a link of any form', () => {
+  test('parses back to the issue number it was built from', () => {
     fc.assert(
       fc.property(forms, issueNumber, tail, ({ site, before }, text, end) => {
         const link = parseSentryLink(`${before}/issues/${text}${end}`, site);
@@ -195,7 +195,7 @@ describe('every form of link', () => {
     );
   });
 
-  test('gives back the short ID that it was made of', () => {
+  test('parses back to the short ID it was built from', () => {
     fc.assert(
       fc.property(forms, slug, shortNumber, tail, ({ site, before }, projectSlug, number, end) => {
         const text = `${projectSlug.toUpperCase()}-${number}`;
@@ -206,7 +206,7 @@ describe('every form of link', () => {
     );
   });
 
-  test('gives back the event that it was made of', () => {
+  test('parses back to the event it was built from', () => {
     fc.assert(
       fc.property(forms, issueNumber, eventId, tail, ({ site, before }, text, id, end) => {
         const event = { kind: 'event', eventId: id, issue: { kind: 'issue-id', text } };
@@ -217,7 +217,7 @@ describe('every form of link', () => {
     );
   });
 
-  test('is left alone where the organization is another one', () => {
+  test('is ignored if it belongs to another organization', () => {
     fc.assert(
       fc.property(forms, issueNumber, ({ site, before }, text) => {
         const other = { ...site, organizationSlug: `${site.organizationSlug}x` };

@@ -8,7 +8,7 @@ describe('parseShortId', () => {
     ['my-proj-1a', 'MY-PROJ-1A', 'my-proj'],
     [' web_2–ZZ ', 'WEB_2-ZZ', 'web_2'],
     ['A-B-C-1', 'A-B-C-1', 'a-b-c'],
-  ])('reads %j', (given, text, projectSlug) => {
+  ])('parses %j', (given, text, projectSlug) => {
     expect(parseShortId(given)).toEqual({ kind: 'short-id', text, projectSlug });
   });
 
@@ -24,11 +24,11 @@ describe('parseShortId', () => {
     '<web-1>',
     'x/-1',
     '..-1',
-  ])('does not read %j', (given) => {
+  ])('rejects %j', (given) => {
     expect(parseShortId(given)).toBeUndefined();
   });
 
-  it('reads every slug with every number back as written', () => {
+  it('parses every slug with every number back as written', () => {
     fc.assert(
       fc.property(
         fc.stringMatching(/^[a-z][a-z0-9-]{0,20}[a-z0-9]$/),
@@ -44,7 +44,7 @@ describe('parseShortId', () => {
     );
   });
 
-  it('never throws, and never takes more than a path part can hold', () => {
+  it('never throws, and never accepts more than a path part can hold', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 300 }), (text) => {
         const parsed = parseShortId(text);

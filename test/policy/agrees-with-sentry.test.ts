@@ -32,13 +32,13 @@ const OPEN_INVITES = {
   isExpired: BOTH,
   isSentByActor: BOTH,
 } as const;
-/** Tokens of which this Sentry tells everything, and whose member is nobody that a case is about. */
+/** Tokens about which the local Sentry reveals everything, and whose member is not the target of a case. */
 const TOLD = TOKENS.filter(
   ({ kind, scopes, member, role }) =>
     scopes !== undefined && role !== 'auditor' && (kind !== 'user' || member === 'another'),
 );
 
-describe('the local Sentry, called by a member of the caller’s own role, and the policy agree', {
+describe("the policy and the local Sentry, called with the caller's own role, agree", {
   timeout: 60_000,
 }, () => {
   let sentry: LocalSentry;
@@ -49,7 +49,7 @@ describe('the local Sentry, called by a member of the caller’s own role, and t
   });
   afterAll(() => sentry.stop());
 
-  /** Compares every case; counts those that the policy refuses beyond Sentry by the rule that refuses. */
+  /** Compares every case, and counts by rule the cases that only the policy refuses. */
   async function compare(cases: Iterable<Facts>, by: 'actor' | 'bot') {
     const stricter: Record<string, number> = {};
     const laxer: unknown[] = [];
@@ -74,13 +74,13 @@ describe('the local Sentry, called by a member of the caller’s own role, and t
     by: 'actor' | 'bot' = 'actor',
   ) => expect(await compare(cases, by)).toEqual({ laxer: [], ...expected });
 
-  it('on looking things up', async () => {
+  it('on lookups', async () => {
     const cases = product(BASE, { act: LOOK_UPS, caller: ROLES });
     expect(cases).toHaveLength(36);
     await check(cases, { both: 24, stricter: {} });
   });
 
-  it('on looking into projects; where a server does not say that they are open, they are closed', async () => {
+  it('on lookups in projects, which are closed if a server does not say that they are open', async () => {
     const cases = product(BASE, {
       act: IN_PROJECTS,
       caller: ROLES,
@@ -98,7 +98,7 @@ describe('the local Sentry, called by a member of the caller’s own role, and t
     await check(cases, { both: 2, stricter: { 'email-reads-only': 2 } });
   });
 
-  it('on everything that the member limit shuts people out of', async () => {
+  it('on everything that the member limit blocks', async () => {
     const cases = product(BASE, {
       act: [...LOOK_UPS, ...IN_PROJECTS, 'organization:update', 'member:invite'],
       caller: ROLES,
@@ -108,7 +108,7 @@ describe('the local Sentry, called by a member of the caller’s own role, and t
     await check(cases, { both: 0, stricter: {} });
   });
 
-  it('on inviting; where a server does not say that members may, they may not', async () => {
+  it('on inviting, which members may not do if a server does not say that they may', async () => {
     const cases = product(BASE, {
       act: ['member:invite'],
       caller: ROLES,
@@ -135,13 +135,13 @@ describe('the local Sentry, called by a member of the caller’s own role, and t
 
   it('on changing roles', async () => {
     const all = product(BASE, { ...ROLE_CHANGES, hasTeams: BOTH, retired: RETIRED });
-    // Nobody with the billing role is in a team.
+    // A member with the billing role is in no team.
     const cases = [...only(all, ({ role, hasTeams }) => role !== 'billing' || !hasTeams)];
     expect(cases).toHaveLength(792);
     await check(cases, { both: 107, stricter: {} });
   });
 
-  it('on changing the roles of whom others manage, and of the invited', async () => {
+  it('on changing the roles of externally managed members, and of invited members', async () => {
     const cases = product(BASE, { ...ROLE_CHANGES, flag: FLAGS, isPending: BOTH });
     expect(cases).toHaveLength(1_728);
     await check(cases, { both: 204, stricter: {} });
@@ -163,7 +163,7 @@ describe('the local Sentry, called by a member of the caller’s own role, and t
     });
   });
 
-  it('on what one does to oneself', async () => {
+  it('on what users do to themselves', async () => {
     const all = product(BASE, {
       act: ['member:change-role', 'member:remove'],
       caller: ROLES,
@@ -196,7 +196,7 @@ describe('the local Sentry, called by a member of the caller’s own role, and t
     });
   });
 
-  it('on open invites of whom others manage', async () => {
+  it('on open invites of externally managed members', async () => {
     const cases = product(BASE, { ...OPEN_INVITES, flag: ['idp', 'idp-role', 'partnership'] });
     expect(cases).toHaveLength(1_728);
     await check(cases, {
@@ -211,7 +211,7 @@ describe('the local Sentry, called by a member of the caller’s own role, and t
     });
   });
 
-  it('on whom the bot’s own token invites, when an owner asks', async () => {
+  it("on invites by the bot's own token, on behalf of an owner", async () => {
     const cases = product(BASE, {
       act: ['member:invite'],
       token: TOLD,
@@ -224,7 +224,7 @@ describe('the local Sentry, called by a member of the caller’s own role, and t
     await check(cases, { both: 188, stricter: { 'token-limit': 6 } }, 'bot');
   });
 
-  it('on what the bot’s own token does about open invites, when an owner asks', async () => {
+  it("on open invites handled by the bot's own token, on behalf of an owner", async () => {
     const cases = product(BASE, {
       act: ['invite:resend', 'invite:cancel'],
       token: TOLD,
@@ -242,7 +242,7 @@ describe('the local Sentry, called by a member of the caller’s own role, and t
     );
   });
 
-  it('on whom and what else the bot’s own token changes, when an owner asks', async () => {
+  it("on everything else that the bot's own token changes, on behalf of an owner", async () => {
     const cases = product(BASE, {
       act: ['organization:update', 'member:change-role', 'member:remove'],
       token: TOLD,

@@ -70,10 +70,10 @@ const OPEN_INVITES = {
   assumedOpen: BOTH,
 } as const;
 
-// Mutation testing asks the same many times over, and looks at one case in so many.
+// Mutation testing runs these tests many times, and checks only one in POLICY_CASES_STEP cases.
 const STEP = Number(process.env['POLICY_CASES_STEP'] ?? 1);
 
-/** Refusals by sentence and the cases in which the policy decides otherwise, of which the first few will do. */
+/** Returns the sentences that alone refuse a case, and up to three cases that the policy decides differently. */
 function compare(cases: Product<Facts>) {
   const used = new Set<Sentence>();
   const wrong: unknown[] = [];
@@ -91,7 +91,7 @@ function compare(cases: Product<Facts>) {
   return { wrong, allowed, used };
 }
 
-describe('the policy decides as the rules in words say', { timeout: 60_000 }, () => {
+describe('the policy agrees with the rules in words', { timeout: 60_000 }, () => {
   const decisive = new Set<Sentence>();
   const check = (cases: Product<Facts>) => {
     const { wrong, allowed, used } = compare(cases);
@@ -100,13 +100,13 @@ describe('the policy decides as the rules in words say', { timeout: 60_000 }, ()
     expect(allowed).toBeGreaterThan(0);
   };
 
-  it('on what is about the organization', () => {
+  it('on the organization', () => {
     const cases = product(BASE, { act: ABOUT_ALL, ...WHO, token: TOKENS });
     expect(cases).toHaveLength(12_540);
     check(cases);
   });
 
-  it('on what is in a project', () => {
+  it('on projects', () => {
     const cases = product(BASE, {
       act: ABOUT_PROJECTS,
       ...WHO,
@@ -119,19 +119,19 @@ describe('the policy decides as the rules in words say', { timeout: 60_000 }, ()
     check(cases);
   });
 
-  it('on inviting, whoever asks', () => {
+  it('on inviting, for every actor', () => {
     const cases = product(BASE, { ...INVITATIONS, ...WHO, roles: ROLE_LISTS, retired: RETIRED });
     expect(cases).toHaveLength(272_160);
     check(cases);
   });
 
-  it('on inviting, whatever the token', () => {
+  it('on inviting, for every token', () => {
     const cases = product(BASE, { ...INVITATIONS, token: TOKENS });
     expect(cases).toHaveLength(86_184);
     check(cases);
   });
 
-  it('on changing roles, whoever asks', () => {
+  it('on changing roles, for every actor', () => {
     const cases = product(BASE, {
       ...ROLE_CHANGES,
       ...WHO,
@@ -143,7 +143,7 @@ describe('the policy decides as the rules in words say', { timeout: 60_000 }, ()
     check(cases);
   });
 
-  it('on changing roles, whatever the token', () => {
+  it('on changing roles, for every token', () => {
     const cases = product(BASE, { ...ROLE_CHANGES, token: TOKENS, retired: RETIRED });
     expect(cases).toHaveLength(76_608);
     check(cases);
@@ -164,13 +164,13 @@ describe('the policy decides as the rules in words say', { timeout: 60_000 }, ()
     check(cases);
   });
 
-  it('on open invites, whoever asks', () => {
+  it('on open invites, for every actor', () => {
     const cases = product(BASE, { ...OPEN_INVITES, ...WHO });
     expect(cases).toHaveLength(207_360);
     check(cases);
   });
 
-  it('on open invites, whatever the token', () => {
+  it('on open invites, for every token', () => {
     const cases = product(BASE, {
       ...OPEN_INVITES,
       flag: ['none', 'idp', 'partnership'],
@@ -180,7 +180,7 @@ describe('the policy decides as the rules in words say', { timeout: 60_000 }, ()
     check(cases);
   });
 
-  it.skipIf(STEP > 1)('and every rule is the only one against something', () => {
+  it.skipIf(STEP > 1)('and every rule is the only reason for some refusal', () => {
     const idle = SENTENCES.filter((sentence) => !decisive.has(sentence));
     expect(idle.map(({ says }) => says)).toEqual([]);
   });

@@ -37,8 +37,8 @@ const decided = ({ act, role, mayAct, oneself, unserved, member }: Case) =>
     token: undefined,
   });
 
-// The rules as sentences, in another form than the policy's tables. An unknown role may be any, so only an owner
-// is above it.
+// The rules as sentences, in a different form than the policy's tables. An unknown role may be any, so only an owner
+// outranks it.
 const height = (role: string) => (role === 'auditor' ? 4 : LADDER.map(String).indexOf(role));
 const isHead = (role: string) => role === 'manager' || role === 'owner';
 const RULES: Readonly<Record<Act, (facts: Case) => boolean>> = {
@@ -56,7 +56,7 @@ const RULES: Readonly<Record<Act, (facts: Case) => boolean>> = {
     isHead(role) && !oneself && (member === undefined || height(role) >= height(member.role)),
 };
 
-describe('who maps to whom, and who is kept out', () => {
+describe('linking and blocking', () => {
   it('is decided exactly as the rules in words say, over the whole ladder', () => {
     const wrong = CASES.filter(
       (facts) => decided(facts).allowed !== (facts.mayAct && RULES[facts.act](facts)),
@@ -65,7 +65,7 @@ describe('who maps to whom, and who is kept out', () => {
     expect(wrong).toEqual([]);
   });
 
-  it('gives nobody more than they have themselves: only an owner links an owner', () => {
+  it('gives nobody more than the actor has: only an owner links an owner', () => {
     const linked = CASES.filter((facts) => facts.act === 'link:create' && decided(facts).allowed);
     expect(linked.length).toBeGreaterThan(0);
     for (const { role, member } of linked) {
@@ -136,7 +136,7 @@ describe('who maps to whom, and who is kept out', () => {
 });
 
 describe('the audit log', () => {
-  it.each(ROLES)('is shown to the %s only as a manager or owner', (role) => {
+  it.each(ROLES)('is shown to the %s only if that is a manager or owner', (role) => {
     const principal = { ...aPrincipal({ role }), mayAct: false };
     expect(decidePrincipal(principal, 'audit:read').allowed).toBe(isHead(role));
   });

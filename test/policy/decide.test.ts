@@ -16,7 +16,7 @@ const OWN_TEAMS: readonly (readonly TeamRole[])[] = [
 ];
 const PROJECT_TEAMS = [undefined, [], ['storefront'], ['platform', 'storefront']];
 
-// The rule of issues as a sentence, in another form than the policy's tables.
+// The rule for issues as a sentence, in a different form than the policy's tables.
 function mayReadIssue(facts: {
   role: string;
   open: boolean | undefined;
@@ -57,7 +57,7 @@ describe('reading an issue', () => {
     expect(wrong).toEqual([]);
   });
 
-  it('is refused without a project to decide on, whatever the role', () => {
+  it('is refused without a project, whatever the role', () => {
     const targets: readonly Target[] = [{ kind: 'none' }];
     for (const target of targets) {
       for (const role of ROLES) {
@@ -74,7 +74,7 @@ describe('reading an issue', () => {
     }
   });
 
-  it('names the rule and the role that it takes', () => {
+  it('names the rule and the required role', () => {
     const question = {
       capability: 'issue:read',
       target: { kind: 'project', slug: 'web', teams: ['platform'] },
@@ -113,15 +113,15 @@ describe('standing', () => {
     }
   });
 
-  it('is refused for a member whom the member limit shuts out, as Sentry itself does', () => {
+  it('is refused for a member whom the member limit blocks, as Sentry does', () => {
     const flags = { ...NO_FLAGS, memberLimitRestricted: true };
     const decision = decidePrincipal(aPrincipal({ role: 'owner', flags }), 'issue:read');
     expect(decision).toMatchObject({ refusal: { reason: { kind: 'member-limit' } } });
   });
 });
 
-describe('standing without the organization at hand', () => {
-  it('leaves it to the decision whether members may invite', () => {
+describe('standing without the organization', () => {
+  it('leaves the question whether members may invite to the decision', () => {
     const principal = aPrincipal({ role: 'member' });
     expect(decidePrincipal(principal, 'member:invite')).toEqual({ allowed: true });
     const situation = {
@@ -135,7 +135,7 @@ describe('standing without the organization at hand', () => {
 });
 
 describe('openness', () => {
-  it('follows the server where it says, and the operator only where it does not', () => {
+  it("follows the server if it says, and the operator's setting only if it does not", () => {
     const table = OPENNESS.flatMap((openMembership) =>
       ASSUMPTIONS.map((assumeOpenOrganization) =>
         isOpen(anOrganization({ openMembership }), { assumeOpenOrganization }),

@@ -13,7 +13,7 @@ const invitationBy = (role: string) => ({
 });
 
 describe('an explanation', () => {
-  it('says what every rule says, also behind one that refuses', () => {
+  it('lists the result of every rule, including those after a refusal', () => {
     const refusal = { allowed: false, refusal: { capability: 'member:invite' } };
     expect(explain(invitationBy('member'))).toMatchObject([
       { rule: 'standing', decision: refusal },
@@ -27,7 +27,7 @@ describe('an explanation', () => {
     ]);
   });
 
-  it.each([...LADDER, 'auditor'])('gives the %s the decision by its first refusal', (role) => {
+  it.each([...LADDER, 'auditor'])('begins, for the %s, with the refusal that decides', (role) => {
     const first = explain(invitationBy(role)).find(({ decision }) => !decision.allowed);
     expect(first?.decision).toEqual(decide(invitationBy(role)));
   });

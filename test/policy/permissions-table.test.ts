@@ -12,7 +12,7 @@ const ROWS = TABLE.trim()
   .map((row) => row.replace(/^\| | \|$/g, '').split(' | '));
 
 describe('the permissions in the README', () => {
-  it('are those of the policy, capability by capability', () => {
+  it('match the policy, capability by capability', () => {
     const rules = CAPABILITIES.map((capability) => {
       const {
         leastRole,
@@ -28,14 +28,14 @@ describe('the permissions in the README', () => {
     expect(ROWS.map((row) => row.slice(0, 4))).toEqual(rules);
   });
 
-  it('say conditions exactly where the policy has any', () => {
+  it('list conditions exactly where the policy has any', () => {
     const isFree = CAPABILITIES.map(
       (capability) => capabilityRow(capability).within === 'organization',
     );
     expect(ROWS.map(([, , , , conditions]) => conditions === '–')).toEqual(isFree);
   });
 
-  it('say of each line how it stands to Sentry’s own', () => {
+  it("compare each line with Sentry's own permissions", () => {
     for (const row of ROWS) {
       expect(row).toHaveLength(6);
       expect(row[5]).toMatch(/^(?:same|stricter \[[34]\]|the bot's own)/);

@@ -26,7 +26,7 @@ const REMOVE: Case = { act: 'member:remove', caller: 'owner' };
 
 const decided = (facts: Case) => decide(questionOf({ ...BASE, ...facts }));
 
-/** Every rule of the policy, with the nearest case that it allows before those that it refuses. */
+/** Every rule of the policy: the nearest case that it allows, followed by those that it refuses. */
 const ALLOWED: readonly Case[] = [
   LOOK,
   { act: 'organization:update', caller: 'manager' },
@@ -162,19 +162,19 @@ const REFUSED: readonly Refused[] = [
 ];
 
 describe('a refusal', () => {
-  it.each(ALLOWED)('is not what this gets: %j', (facts) => {
+  it.each(ALLOWED)('is not given for %j', (facts) => {
     expect(decided(facts)).toEqual({ allowed: true });
   });
 
   it.each(REFUSED.map(([facts, reason, needs]) => ({ facts, reason, needs })))(
-    'of $facts names the rule, its data and the role that it takes',
+    'for $facts names the rule, its data and the required role',
     ({ facts, reason, needs }) => {
       const refusal = { capability: facts.act, reason, needs };
       expect(decided(facts)).toEqual({ allowed: false, refusal });
     },
   );
 
-  it('speaks of who asks before what it is about, and of the bot’s token last', () => {
+  it("concerns the actor before the target, and the bot's token last", () => {
     const everything: Case = {
       ...CHANGE,
       isSelf: true,
@@ -194,7 +194,7 @@ describe('a refusal', () => {
   });
 });
 
-describe('an act on a target of another kind', () => {
+describe('an act on a target of the wrong kind', () => {
   const ONESELF = {
     kind: 'slack-user',
     userId: 'U0',
@@ -221,7 +221,7 @@ describe('an act on a target of another kind', () => {
   } as const satisfies Partial<Record<Capability, readonly [Target['kind'], Role]>>;
   const cases = CAPABILITIES.filter((act) => act in KINDS);
 
-  it.each(cases)('is refused to an owner too: %s', (act) => {
+  it.each(cases)('is refused even to an owner: %s', (act) => {
     const [kind, needs] = KINDS[act as keyof typeof KINDS];
     for (const target of targets.filter((other) => other.kind !== kind)) {
       const decision = decide({ ...questionOf({ ...BASE, act }), target });
@@ -230,7 +230,7 @@ describe('an act on a target of another kind', () => {
     }
   });
 
-  it('is refused by each part of the policy to whom it does not know, and where it is not asked for what is its own', () => {
+  it('is also refused by each part of the policy alone, as is an unknown role or a capability of another part', () => {
     const auditor = { ...BASE, caller: 'auditor' } as const;
     const parts = [
       decideOnInvitation(questionOf({ ...auditor, ...INVITE, caller: 'auditor' })),
@@ -244,7 +244,7 @@ describe('an act on a target of another kind', () => {
   });
 });
 
-describe('a limit of the bot’s own token', () => {
+describe("a limit of the bot's own token", () => {
   const owner = { caller: 'owner' } as const;
   const integration = (scopes: readonly string[]) =>
     ({ kind: 'internal-integration', role: undefined, member: 'not-told', scopes }) as const;
@@ -308,7 +308,7 @@ describe('a limit of the bot’s own token', () => {
     [{ ...REMOVE, role: 'owner' }, { member: 'not-told' }, { kind: 'own-member-not-known' }],
   ];
 
-  it.each(LIMITS)('shows in %j with %j', (facts, token, limit) => {
+  it.each(LIMITS)('is reported for %j with %j', (facts, token, limit) => {
     const refused = decided({ ...facts, token: { ...OWNERS_TOKEN, ...token } });
     expect(refused).toEqual({
       allowed: false,
@@ -336,18 +336,18 @@ describe('a limit of the bot’s own token', () => {
     [{ act: 'organization:update' }, integration(['org:write'])],
   ];
 
-  it.each(WITHIN)('does not show in %j with %j', (facts, token) => {
+  it.each(WITHIN)('is not reported for %j with %j', (facts, token) => {
     expect(decided({ ...facts, token: { ...OWNERS_TOKEN, ...token } })).toEqual({ allowed: true });
   });
 
-  it('leaves whoever has a role that is not known alone, were it asked alone', () => {
+  it('alone also protects a member with an unknown role', () => {
     const token = { ...OWNERS_TOKEN, member: 'not-told' } as const;
     const question = questionOf({ ...BASE, ...REMOVE, role: 'auditor', token });
     const limit = { kind: 'own-member-not-known' };
     expect(decideOnToken(question)).toMatchObject({ refusal: { reason: { limit } } });
   });
 
-  it.each(TOKENS)('keeps nobody from looking things up: %j', (token) => {
+  it.each(TOKENS)('never prevents a lookup: %j', (token) => {
     expect(decided({ ...LOOK, token })).toEqual({ allowed: true });
   });
 });

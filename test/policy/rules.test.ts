@@ -38,7 +38,7 @@ const ABOUT_ONE: typeof ABOUT_ALL = [
 const ALL = [...ABOUT_ALL, ...ABOUT_ONE];
 
 describe('a capability', () => {
-  it('is known here, whichever it is', () => {
+  it('is listed in this test', () => {
     expect(ALL.map(([capability]) => capability).sort()).toEqual([...CAPABILITIES].sort());
   });
 
@@ -47,13 +47,13 @@ describe('a capability', () => {
     expect(able).toEqual(LADDER.slice(LADDER.indexOf(least)));
   });
 
-  it.each(ALL)('%s, from the %s on, %s, as far as an address alone is good for', (...row) => {
+  it.each(ALL)('%s, from the %s on, %s, as far as an address match is enough', (...row) => {
     const [capability, , what] = row;
     const byAddress = { ...aPrincipal({ role: 'owner' }), mayAct: false };
     expect(decidePrincipal(byAddress, capability).allowed).toBe(what === 'reads');
   });
 
-  it.each(ABOUT_ALL)('%s takes no more than to be %s', (capability, role) => {
+  it.each(ABOUT_ALL)('%s only requires the role %s', (capability, role) => {
     const question = {
       principal: aPrincipal({ role }),
       capability,

@@ -12,18 +12,18 @@ const token = (facts: Partial<BotToken>): BotToken => ({
 });
 const kinds = (facts: Partial<BotToken>) => tokenShortcomings(token(facts)).map(({ kind }) => kind);
 
-describe('the limits of a token', () => {
-  it('are none for a manager or owner with every scope', () => {
+describe('token shortcomings', () => {
+  it('do not exist for a manager or owner with every scope', () => {
     expect(kinds({})).toEqual([]);
     expect(kinds({ role: 'owner' })).toEqual([]);
   });
 
-  it('take a scope for all that it opens', () => {
+  it('accept a scope for everything that it includes', () => {
     const scopes = ['org:admin', 'member:admin', 'event:write', 'project:admin', 'team:write'];
     expect(kinds({ scopes })).toEqual([]);
   });
 
-  it('name the scopes that are missing, apart for reading and for changing', () => {
+  it('list the missing scopes, separately for reading and for changing', () => {
     expect(
       tokenShortcomings(token({ scopes: ['org:read', 'member:invite', 'event:read'] })),
     ).toEqual([
@@ -40,7 +40,7 @@ describe('the limits of a token', () => {
     ['event', { reading: true, scopes: ['event:read'] }],
     ['project', { reading: true, scopes: ['project:read'] }],
     ['team', { reading: true, scopes: ['team:read'] }],
-  ])('name what is missing of %ss alone', (thing, limit) => {
+  ])('list only the missing %s scope', (thing, limit) => {
     const scopes = ALL.filter((scope) => !scope.startsWith(thing));
     expect(tokenShortcomings(token({ scopes }))).toEqual([{ kind: 'lacks-scopes', ...limit }]);
   });
@@ -48,19 +48,19 @@ describe('the limits of a token', () => {
   it.each([
     ['org:write', 'org:read'],
     ['member:admin', 'member:write'],
-  ])('name %s where there is no more than %s', (scope, less) => {
+  ])('list %s when there is only %s', (scope, less) => {
     const scopes = ALL.map((one) => (one === scope ? less : one));
     expect(tokenShortcomings(token({ scopes }))).toEqual([
       { kind: 'lacks-scopes', reading: false, scopes: [scope] },
     ]);
   });
 
-  it.each(['member', 'admin', 'billing', 'auditor'])('are told for the role %s', (role) => {
+  it.each(['member', 'admin', 'billing', 'auditor'])('include the role %s', (role) => {
     const limit = { kind: 'role-too-low', reading: true, role };
     expect(tokenShortcomings(token({ role }))).toEqual([limit]);
   });
 
-  it('are those of the role only where a user is behind the token', () => {
+  it('include the role only if the token belongs to a user', () => {
     expect(kinds({ kind: 'internal-integration', role: 'member' })).toEqual(['no-member']);
     expect(kinds({ role: undefined })).toEqual([]);
   });
@@ -69,11 +69,11 @@ describe('the limits of a token', () => {
     ['internal-integration', { kind: 'no-member', reading: false }],
     ['organization', { kind: 'organization-token', reading: true }],
     ['unknown', { kind: 'not-told', reading: false }],
-  ] as const)('are told by kind: %s', (kind, limit) => {
+  ] as const)('depend on the kind of token: %s', (kind, limit) => {
     expect(tokenShortcomings(token({ kind, role: undefined }))).toEqual([limit]);
   });
 
-  it('begin with what keeps the bot from reading', () => {
+  it('begin with those that keep the bot from reading', () => {
     expect(kinds({ role: 'member', scopes: ['org:ci'] })).toEqual([
       'lacks-scopes',
       'role-too-low',
@@ -86,7 +86,7 @@ describe('the limits of a token', () => {
     ]);
   });
 
-  it('are not invented where the server does not say which scopes there are', () => {
+  it('are not invented when the server does not report the scopes', () => {
     expect(kinds({ scopes: undefined })).toEqual([]);
   });
 });

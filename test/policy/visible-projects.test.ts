@@ -24,25 +24,31 @@ describe('visible projects', () => {
     ['manager', false],
     ['admin', true],
     ['member', true],
-  ])('of the %s is every project (open: %s)', (role, isOpen) => {
+  ])('of the %s are all projects (open: %s)', (role, isOpen) => {
     const { teams, maySee } = visibleProjectsOf(facts(role, isOpen));
     expect(teams).toBeUndefined();
     expect(PROJECTS.map(maySee)).toEqual([true, true, true, true]);
   });
 
-  it.each(['member', 'admin'])('of a %s in a closed organization ends with their teams', (role) => {
-    const { teams, maySee } = visibleProjectsOf(facts(role, false));
-    expect(teams).toEqual(['storefront']);
-    expect(PROJECTS.map(maySee)).toEqual([false, false, true, false]);
-  });
+  it.each(['member', 'admin'])(
+    'of a %s in a closed organization are those of their teams',
+    (role) => {
+      const { teams, maySee } = visibleProjectsOf(facts(role, false));
+      expect(teams).toEqual(['storefront']);
+      expect(PROJECTS.map(maySee)).toEqual([false, false, true, false]);
+    },
+  );
 
-  it.each(['billing', 'auditor', ''])('of the role "%s" is nothing, however open', (role) => {
-    const { teams, maySee } = visibleProjectsOf(facts(role, true));
-    expect(teams).toBeDefined();
-    expect(PROJECTS.map(maySee)).toEqual([false, false, false, false]);
-  });
+  it.each(['billing', 'auditor', ''])(
+    'of the role "%s" are none, even if membership is open',
+    (role) => {
+      const { teams, maySee } = visibleProjectsOf(facts(role, true));
+      expect(teams).toBeDefined();
+      expect(PROJECTS.map(maySee)).toEqual([false, false, false, false]);
+    },
+  );
 
-  it('takes all projects together for no more than each of them', () => {
+  it('include all projects together only if they include each one', () => {
     for (const role of LADDER) {
       for (const isOpen of [true, false]) {
         const question = facts(role, isOpen);

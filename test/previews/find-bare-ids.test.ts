@@ -66,7 +66,7 @@ const SLUG = fc.stringMatching(/^[A-Z][A-Z0-9]{0,8}(?:[-_][A-Z0-9]{1,8})?$/);
 const NUMBER = fc.stringMatching(/^[0-9A-HJKMNP-TV-Z]{1,6}$/);
 const PROSE = fc.constantFrom('look at', 'again: ', '(', 'and\n', '<@U012AB3CD> ', '&amp; ');
 
-test('a bare ID is found in whatever prose it stands, and what was found is found again', () => {
+test('a bare ID is found in any prose, and found again in its own output', () => {
   fc.assert(
     fc.property(fc.array(fc.tuple(PROSE, SLUG, NUMBER), { maxLength: 6 }), (parts) => {
       const made = parts.map(([, slug, number]) => `${slug}-${number}`);
@@ -79,11 +79,11 @@ test('a bare ID is found in whatever prose it stands, and what was found is foun
   );
 });
 
-describe('what a message names', () => {
+describe('the subjects of a message', () => {
   const EVENT = '9fac2ceed9344f2bbfdd1fdacb0ed9b1';
   const subjects = (...texts: readonly string[]) => findSubjects(texts, SITE);
 
-  test('is links, event IDs and short IDs, in code too, each once', () => {
+  test('are links, event IDs and short IDs, even in code, each once', () => {
     const text = `<https://acme.sentry.io/issues/4504/?a=1&amp;b=2|see> \`WEB-1A\` ${EVENT.toUpperCase()}`;
     const found = [
       { kind: 'issue', ref: { kind: 'issue-id', text: '4504' } },
@@ -96,7 +96,7 @@ describe('what a message names', () => {
     expect(subjects('9fac2cee-d934-4f2b-bfdd-1fdacb0ed9b1')).toEqual(found.slice(1, 2));
   });
 
-  test('is nothing of other organizations, hosts and hashes', () => {
+  test('do not include other organizations, hosts and hashes', () => {
     const sha = '0123456789abcdef0123456789abcdef01234567';
     expect(
       subjects(`<https://other.sentry.io/issues/4504/> <https://evil.example/${EVENT}> ${sha}`),
@@ -104,7 +104,7 @@ describe('what a message names', () => {
   });
 });
 
-test('100,000 texts, at random and adversarial, are read without an exception', () => {
+test('100,000 random and adversarial texts are parsed without an exception', () => {
   const pieces = fc.constantFrom(
     ...[
       '`',

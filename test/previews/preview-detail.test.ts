@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { previewAmount } from '../../src/previews/preview-rules.ts';
 
-describe('how much a preview shows', () => {
+describe('the detail of a preview', () => {
   test.each([
     [1, undefined, true, 'full'],
     [1, undefined, false, 'thin'],
@@ -12,7 +12,10 @@ describe('how much a preview shows', () => {
     [2, undefined, true, 'thin'],
     [2, 'full', true, 'thin'],
     [40, 'full', true, 'thin'],
-  ] as const)('of %d links, set to %s, membership open: %s', (links, setting, isOpen, amount) => {
-    expect(previewAmount({ links, setting, isOpen })).toBe(amount);
-  });
+  ] as const)(
+    'depends on %d links, the setting %s, and open membership: %s',
+    (links, setting, isOpen, amount) => {
+      expect(previewAmount({ links, setting, isOpen })).toBe(amount);
+    },
+  );
 });

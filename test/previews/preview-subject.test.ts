@@ -8,7 +8,7 @@ import { anyText } from '../support/texts.ts';
 
 const askedFor = { kind: 'issue-id', text: '1' } as const;
 
-test('a subject names what a preview is of, and can be read back', () => {
+test('a subject identifies what a preview shows, and survives a round trip', () => {
   const event = anEvent();
   const issue = anIssue();
   const project = {
@@ -31,7 +31,7 @@ test('a subject names what a preview is of, and can be read back', () => {
   ]);
 });
 
-test('whatever else a button carries is no subject, and nothing to share', () => {
+test('any other button value is rejected, both as a subject and as something to share', () => {
   for (const text of [
     'issue:',
     'issue:WEB-1',
@@ -51,7 +51,7 @@ test('whatever else a button carries is no subject, and nothing to share', () =>
   );
 });
 
-test('what is to be shared is carried whole, within what a button takes', () => {
+test('a share value is carried completely, within the limit of a button', () => {
   const subjects = Array.from({ length: 5 }, () => `project:${'a'.repeat(100)}`);
   const share = { thread: '1700000000.000100', subjects };
   expect(parseShareValue(shareValue(share))).toEqual(share);

@@ -15,8 +15,8 @@ function aMemory() {
 
 const asking = (answer: string) => async () => answer;
 
-describe('a memory of a minute', () => {
-  it('counts from the question, not from the answer', async () => {
+describe('a loading cache', () => {
+  it("counts a value's age from the request, not from the response", async () => {
     const memory = aMemory();
     const slow = deferred<string>();
     const first = memory.get('a', () => slow.promise);
@@ -28,7 +28,7 @@ describe('a memory of a minute', () => {
     expect(await memory.get('a', asking('new'))).toBe('new');
   });
 
-  it('shares a question under way, but not with who wants it afresh', async () => {
+  it('shares a request in flight, except with callers that bypass the cache', async () => {
     const memory = aMemory();
     const slow = deferred<string>();
     const first = memory.get('a', () => slow.promise);
@@ -39,14 +39,14 @@ describe('a memory of a minute', () => {
     expect(await memory.get('a', asking('another'))).toBe('fresh');
   });
 
-  it('does not remember what failed', async () => {
+  it('does not cache failures', async () => {
     const memory = aMemory();
     const failing = memory.get('a', () => Promise.reject(new Error('away')));
     await expect(failing).rejects.toThrow('away');
     expect(await memory.get('a', asking('there'))).toBe('there');
   });
 
-  it('forgets, and remembers no answer to what was asked before', async () => {
+  it('can be invalidated, including the results of requests in flight', async () => {
     const memory = aMemory();
     const slow = deferred<string>();
     const before = memory.get('a', () => slow.promise);

@@ -26,7 +26,7 @@ const STEP = fc.record({
 });
 
 describe('a TTL cache', () => {
-  it('keeps a value for its time, and tells its age', () => {
+  it('stores a value for its TTL, and returns its age', () => {
     const cache = aCache();
     cache.set('a', 1);
     cache.pass(59_999);
@@ -35,26 +35,26 @@ describe('a TTL cache', () => {
     expect(cache.get('a')).toBeUndefined();
   });
 
-  it('counts an age from when the value was asked for', () => {
+  it('counts the age from the time the value was requested', () => {
     const cache = aCache();
     cache.pass(50_000);
     cache.set('a', 1, 0);
     expect(cache.get('a')).toEqual({ value: 1, ageMs: 50_000 });
   });
 
-  it('goes on at capacity: what was stored longest ago makes room', () => {
+  it('evicts the oldest entry at capacity', () => {
     const cache = aCache({ maxEntries: 3 });
     for (const [n, key] of ['a', 'b', 'c'].entries()) cache.set(key, n);
     cache.set('a', 10);
     cache.set('d', 3);
     expect(['a', 'b', 'c', 'd'].map(cache.valueOf)).toEqual([10, undefined, 2, 3]);
-    // Stored again where it is full already, nothing else goes.
+    // Storing an existing key at capacity evicts nothing.
     cache.set('c', 20);
     expect(['a', 'c', 'd'].map(cache.valueOf)).toEqual([10, 20, 3]);
   });
 
   it.each(['__proto__', 'constructor', 'toString', '1', '', ' '])(
-    'takes the key %j for a key like any other',
+    'accepts %j as an ordinary key',
     (key) => {
       const cache = aCache();
       expect(cache.get(key)).toBeUndefined();
@@ -64,7 +64,7 @@ describe('a TTL cache', () => {
     },
   );
 
-  it('keeps what is nothing', () => {
+  it('stores undefined and null', () => {
     const cache = aCache();
     cache.set('a', undefined);
     cache.set('b', null);
@@ -72,14 +72,14 @@ describe('a TTL cache', () => {
     expect(cache.get('b')).toEqual({ value: null, ageMs: 0 });
   });
 
-  it('gives the very thing that was put in, not a copy', () => {
+  it('returns the stored value itself, not a copy', () => {
     const cache = createTtlCache<object>({ maxAgeMs: 1, maxEntries: 1, monotonicNow: () => 0 });
     const thing = { promise: Promise.resolve(1) };
     cache.set('a', thing);
     expect(cache.get('a')?.value).toBe(thing);
   });
 
-  it('drops a value only while it is the one that is kept', () => {
+  it('deletes a value only if it is still the stored one', () => {
     const cache = aCache();
     cache.set('a', 1);
     cache.delete('a', 2);
@@ -88,7 +88,7 @@ describe('a TTL cache', () => {
     expect(cache.get('a')).toBeUndefined();
   });
 
-  it('never throws, never holds more than it may, and never gives what is too old or was never put in', () => {
+  it('never throws, never exceeds its capacity, and never returns expired or unknown values', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 4 }), fc.array(STEP), (maxEntries, steps) => {
         const cache = aCache({ maxEntries });

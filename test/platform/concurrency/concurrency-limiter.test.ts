@@ -4,7 +4,7 @@ import { BusyError } from '../../../src/errors/errors.ts';
 import { createConcurrencyLimiter } from '../../../src/platform/concurrency/concurrency-limiter.ts';
 import { deferred } from '../../support/deferred.ts';
 
-it('never lets more run than there are slots, and frees each slot once', async () => {
+it('the concurrency limiter never runs more tasks than it has slots, and frees each slot once', async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.integer({ min: 1, max: 5 }),

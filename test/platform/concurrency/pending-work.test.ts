@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { createPendingWork } from '../../../src/platform/concurrency/pending-work.ts';
 import { deferred } from '../../support/deferred.ts';
 
-it('waits for what is in flight, and for what that starts', async () => {
+it('draining waits for pending work, and for the work that it starts', async () => {
   const pendingWork = createPendingWork(() => undefined);
   const done: string[] = [];
   const first = deferred();
@@ -20,7 +20,7 @@ it('waits for what is in flight, and for what that starts', async () => {
   expect(done).toEqual(['first', 'second']);
 });
 
-it('says how much is left when the time is up', async () => {
+it('draining returns the number of unfinished tasks when the time is up', async () => {
   const pendingWork = createPendingWork(() => undefined);
   const never = deferred();
   pendingWork.track(never.promise);
@@ -29,7 +29,7 @@ it('says how much is left when the time is up', async () => {
   expect(await pendingWork.drain(60_000)).toBe(0);
 });
 
-it('hands a failure on and goes on counting', async () => {
+it('a failure is reported and does not stop the count', async () => {
   const failures: unknown[] = [];
   const pendingWork = createPendingWork((error) => failures.push(error));
   pendingWork.track(Promise.reject(new Error('lost')));

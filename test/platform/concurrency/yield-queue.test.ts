@@ -8,7 +8,7 @@ function begin(yieldToEventLoop: () => Promise<void>, names: readonly string[]):
   return begun;
 }
 
-it('begins one piece of work in each turn of the event loop, in the order of asking', async () => {
+it('the yield queue starts one task per turn of the event loop, in order', async () => {
   const begun = begin(createYieldQueue(), ['first', 'second', 'third']);
   expect(begun).toEqual([]);
   await nextTurn();
@@ -19,7 +19,7 @@ it('begins one piece of work in each turn of the event loop, in the order of ask
   expect(begun).toEqual(['first', 'second', 'third']);
 });
 
-it('lets what is asked for later follow, and begins again after nothing was left', async () => {
+it('the yield queue appends later tasks, and starts again after it was empty', async () => {
   const yieldToEventLoop = createYieldQueue();
   const early = begin(yieldToEventLoop, ['early']);
   await nextTurn();
@@ -32,7 +32,7 @@ it('lets what is asked for later follow, and begins again after nothing was left
   expect(late).toEqual(['late', 'later']);
 });
 
-it('makes nothing wait while too much waits already', async () => {
+it('the yield queue lets tasks start at once when it is full', async () => {
   const begun = begin(createYieldQueue(2), ['waits', 'waits too', 'does not wait']);
   await Promise.resolve();
   expect(begun).toEqual(['does not wait']);

@@ -11,7 +11,7 @@ const GOOD = {
 };
 
 describe('readConfig', () => {
-  it('takes the four required names and defaults for the rest', () => {
+  it('requires four settings, and has defaults for the rest', () => {
     expect(readConfig(GOOD)).toEqual({
       ok: true,
       warnings: [],
@@ -40,7 +40,7 @@ describe('readConfig', () => {
     });
   });
 
-  it('tells every fault at once', () => {
+  it('reports every fault at once', () => {
     const result = readConfig({
       SLACK_BOT_TOKEN: 'xapp-1',
       SENTRY_URL: 'sentry.example.com',
@@ -84,12 +84,12 @@ describe('readConfig', () => {
     ]);
   });
 
-  it('never repeats a value in a fault, which may be a secret in the wrong place', () => {
+  it('never repeats a value in a fault, since it may be a misplaced secret', () => {
     const result = readConfig({ ...GOOD, SENTRY_URL: 'sntryu_0123456789', PORT: 'xoxb-secret' });
     expect(result.ok ? '' : result.faults.join('\n')).not.toMatch(/sntryu_|xoxb-secret/);
   });
 
-  it('asks for domains where addresses are to carry power', () => {
+  it('requires domains if address matches may make changes', () => {
     const all = { ...GOOD, IDENTITY_EMAIL_MATCH: 'all' };
     expect(readConfig(all)).toMatchObject({ ok: false });
     const domains = readConfig({ ...all, IDENTITY_EMAIL_DOMAINS: 'Example.com, example.org' });
@@ -99,7 +99,7 @@ describe('readConfig', () => {
     });
   });
 
-  it('takes an app-level token for Socket Mode, which needs no signing secret', () => {
+  it('accepts an app-level token for Socket Mode, which needs no signing secret', () => {
     const socket = { ...GOOD, SLACK_SIGNING_SECRET: '', SLACK_APP_TOKEN: 'xapp-1' };
     expect(readConfig(socket)).toMatchObject({
       ok: true,
@@ -110,18 +110,18 @@ describe('readConfig', () => {
     });
   });
 
-  it('takes the limits for each person off', () => {
+  it('turns the limits per user off', () => {
     const off = { COMMANDS_PER_MINUTE: 'off', CHANGES_PER_MINUTE: '5', PREVIEWS_PER_MINUTE: 'off' };
     expect(readConfig({ ...GOOD, ...off })).toMatchObject({
       config: { perMinute: { commands: undefined, changes: 5, previews: undefined } },
     });
   });
 
-  it('counts an empty value as unset', () => {
+  it('treats an empty value as unset', () => {
     expect(readConfig({ ...GOOD, PORT: '', SENTRY_URL: ' ' })).toEqual(readConfig(GOOD));
   });
 
-  it('warns of names that look like typing errors, and of no others', () => {
+  it('warns about names that look like typos, and about no others', () => {
     const result = readConfig({ ...GOOD, SENTRY_AUTH_TOKN: 'x', SENTRY_DSN: 'y', SENTRY_X: 'z' });
     expect(result.warnings).toEqual([
       'SENTRY_AUTH_TOKN is not a setting: did you mean SENTRY_AUTH_TOKEN?',
@@ -130,7 +130,7 @@ describe('readConfig', () => {
 });
 
 describe('.env.example', () => {
-  it('names every setting, and asks for those that are required', () => {
+  it('names every setting, and leaves only the required ones uncommented', () => {
     const text = readFileSync(new URL('../../../.env.example', import.meta.url), 'utf8');
     const named = [...text.matchAll(/^(?:# )?([A-Z_]+)=/gm)].map(([, name]) => name);
     expect(named.toSorted()).toEqual(CONFIG_NAMES.toSorted());

@@ -7,14 +7,14 @@ describe('parseDatabaseUrl', () => {
     ['sqlite:/var/lib/bot/bot.sqlite', '/var/lib/bot/bot.sqlite'],
     ['sqlite:///var/lib/bot/bot.sqlite', '/var/lib/bot/bot.sqlite'],
     ['sqlite:./bot.sqlite', './bot.sqlite'],
-  ])('reads %s as a file', (text, path) => {
+  ])('parses %s as a file', (text, path) => {
     expect(parseDatabaseUrl(text)).toEqual({ kind: 'sqlite', path });
   });
 
   it.each([
     'postgres://bot:secret@db.example.com/bot',
     'postgresql://db.example.com:5433/bot?sslmode=verify-full',
-  ])('takes %s as it is', (url) => {
+  ])('leaves %s unchanged', (url) => {
     expect(parseDatabaseUrl(url)).toEqual({ kind: 'postgres', url });
   });
 
@@ -27,7 +27,7 @@ describe('parseDatabaseUrl', () => {
     'mysql://db.example.com/bot',
     'postgres://',
     'postgres:///bot',
-  ])('does not understand %j', (text) => {
+  ])('rejects %j', (text) => {
     expect(parseDatabaseUrl(text)).toBeUndefined();
   });
 });

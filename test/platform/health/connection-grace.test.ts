@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { createConnectionGrace } from '../../../src/platform/health/connection-grace.ts';
 
-it('tells something that was lost a moment ago from something that is closed', () => {
+it('a connection lost a moment ago is distinguished from a closed one', () => {
   let now = 0;
   let isOpen = false;
   const look = createConnectionGrace({

@@ -20,7 +20,7 @@ function watching(answer: TokenAnswer | Promise<TokenAnswer>) {
   return { ...createInstallationMonitor({ ask, log }), asked: () => asked };
 }
 
-describe('the watch over the installation', () => {
+describe('the installation monitor', () => {
   it.each([
     ['an event', UNINSTALLED, 'refused', true],
     ['an event', UNINSTALLED, 'no-answer', true],
@@ -28,7 +28,7 @@ describe('the watch over the installation', () => {
     ['a refused call', REFUSED, 'refused', true],
     ['a refused call', REFUSED, 'no-answer', false],
     ['a refused call', REFUSED, 'accepted', false],
-  ] as const)('hears of its end by %s: %j, and Slack says %s', async (_what, hint, said, isEnd) => {
+  ] as const)('evaluates %s: %j, when Slack responds %s', async (_what, hint, said, isEnd) => {
     const watch = watching(said);
     await watch.reportPossibleRevocation(hint);
     expect(watch.end()).toEqual(isEnd ? hint : undefined);
@@ -37,7 +37,7 @@ describe('the watch over the installation', () => {
     else watch.requireInstalled();
   });
 
-  it('asks once for many refused calls at the same time, and never again after the end', async () => {
+  it('checks once for many simultaneous refusals, and never again after the end', async () => {
     const slow = deferred<TokenAnswer>();
     const watch = watching(slow.promise);
     const all = Promise.all(

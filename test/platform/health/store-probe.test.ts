@@ -21,8 +21,8 @@ function aProbe(answer: () => Promise<void>) {
   };
 }
 
-describe('the probe of the store', () => {
-  it('is one question to the database, however many ask at about the same time', async () => {
+describe('the store probe', () => {
+  it('sends one query to the database for all simultaneous callers', async () => {
     const { probe, asked, pass } = aProbe(async () => undefined);
     const answers = await Promise.all(Array.from({ length: 50 }, () => probe()));
     expect(new Set(answers.map(({ isWritable }) => isWritable))).toEqual(new Set([true]));
@@ -33,7 +33,7 @@ describe('the probe of the store', () => {
     expect(asked()).toBe(2);
   });
 
-  it('says no while the database does not answer, asks nothing more meanwhile, and hears it when it does', async () => {
+  it('reports a timeout while the database does not respond, sends nothing more until then, and recovers', async () => {
     const slow = deferred<void>();
     const { probe, asked, pass } = aProbe(() => slow.promise);
     const first = probe();
@@ -47,7 +47,7 @@ describe('the probe of the store', () => {
     expect(await probe()).toEqual({ isWritable: true });
   });
 
-  it('says by a code what is wrong', async () => {
+  it('reports the cause as a code', async () => {
     const refused = aProbe(async () => {
       throw new StoreUnavailableError('connection', 'ECONNREFUSED');
     });

@@ -35,7 +35,7 @@ const TOKEN: BotToken = {
   member: undefined,
 };
 
-/** A watch over a Sentry that answers as the test says. */
+/** Creates a monitor on a fake Sentry with scripted responses. */
 function aWatch() {
   const sentry: { organization: SentryCallError | undefined; token: BotToken } = {
     organization: undefined,
@@ -48,7 +48,7 @@ function aWatch() {
   const reader: Pick<SentryReader, 'retrieveOrganization' | 'checkToken'> = {
     async retrieveOrganization() {
       asked += 1;
-      // As the client does, whose calls are all heard.
+      // Like the real client, which reports every call to the monitor.
       watch.onCallEnd({ operation: 'retrieveOrganization', error: sentry.organization });
       if (sentry.organization !== undefined) throw sentry.organization;
       return anOrganization();
@@ -85,8 +85,8 @@ function aWatch() {
   };
 }
 
-describe('the watch over the Sentry token', () => {
-  it('turns when Sentry refuses the token twice, is told once, and turns back at the first success', async () => {
+describe('the Sentry token monitor', () => {
+  it('reports a token that Sentry refuses twice, logs it once, and recovers at the first success', async () => {
     const watch = aWatch();
     watch.sentry.organization = REVOKED;
     for (let count = 0; count < 50; count += 1) watch.failed(REVOKED);
@@ -103,7 +103,7 @@ describe('the watch over the Sentry token', () => {
   it.each([
     ['the next call is answered', undefined],
     ['the next call says nothing of the token', AWAY],
-  ])('does not turn for one refusal where %s', async (_what, answer) => {
+  ])('ignores a single refusal if %s', async (_what, answer) => {
     const watch = aWatch();
     watch.sentry.organization = answer;
     watch.failed(REVOKED);
@@ -111,7 +111,7 @@ describe('the watch over the Sentry token', () => {
     expect(watch.current()).toEqual({ kind: 'accepted' });
   });
 
-  it('turns where the token has lost every scope that opens what was asked for, until that works again', async () => {
+  it('reports a token without any scope for an operation, until that operation works again', async () => {
     const watch = aWatch();
     watch.sentry.token = { ...TOKEN, scopes: ['org:read'] };
     watch.failed(NO_EVENTS);
@@ -129,7 +129,7 @@ describe('the watch over the Sentry token', () => {
   it.each([
     ['has the scope all the same', TOKEN],
     ['is one of which the server tells no scopes', { ...TOKEN, scopes: undefined }],
-  ])('does not turn for a refusal where the token %s', async (_what, token) => {
+  ])('ignores a refusal if the token %s', async (_what, token) => {
     const watch = aWatch();
     watch.sentry.token = token;
     watch.failed(NO_EVENTS);
@@ -137,10 +137,10 @@ describe('the watch over the Sentry token', () => {
     expect(watch.current()).toEqual({ kind: 'accepted' });
   });
 
-  it('does not ask again at once about refusals that say nothing of the token', async () => {
+  it('does not check again at once after refusals that do not concern the token', async () => {
     const watch = aWatch();
     watch.failed(NO_EVENTS);
-    // What it asked for is heard within this turn of the loop.
+    // The result of the check is processed within this turn of the event loop.
     await setImmediate();
     for (let count = 0; count < 50; count += 1) watch.failed(NO_EVENTS);
     expect(watch.asked()).toBe(1);
@@ -150,7 +150,7 @@ describe('the watch over the Sentry token', () => {
     await watch.turns('lacks-scope');
   });
 
-  it('asks by itself now and then whether it is over, as nobody else may', async () => {
+  it('rechecks periodically, since no user request may reach Sentry in the meantime', async () => {
     const watch = aWatch();
     watch.sentry.organization = REVOKED;
     watch.failed(REVOKED);

@@ -5,7 +5,7 @@ import { createLog, type LogOptions } from '../../../src/platform/logging/log.ts
 import { LOG_FIELD_NAMES, type LogFields } from '../../../src/platform/logging/log-fields.ts';
 import { redact } from '../../../src/platform/logging/redact.ts';
 
-/** What a log writes of one call, as it comes out. */
+/** Returns what the log writes for one call. */
 function written(
   say: (log: ReturnType<typeof createLog>) => void,
   options: Partial<LogOptions> = {},
@@ -16,8 +16,8 @@ function written(
   return lines.join('');
 }
 
-describe('a line of the log', () => {
-  it('has its fields, and no others, whatever it is called with', () => {
+describe('a log line', () => {
+  it('has only known fields, whatever it is called with', () => {
     const fields = { requestId: 'r1', count: 3, title: 'Cart is empty', text: 'invite' };
     expect(JSON.parse(written((log) => log.info('done', fields)))).toEqual({
       level: 30,
@@ -28,7 +28,7 @@ describe('a line of the log', () => {
     });
   });
 
-  it('withholds what does not look like what its field is for', () => {
+  it("withholds values that do not match their field's format", () => {
     const odd = {
       command: 'TypeError: "x" is not a function',
       outcome: 'please remove the member of that name',
@@ -47,7 +47,7 @@ describe('a line of the log', () => {
     });
   });
 
-  it('never has more than its fields, for any object', () => {
+  it('never has unknown fields, for any object', () => {
     const known = ['level', 'time', 'event', ...LOG_FIELD_NAMES];
     fc.assert(
       fc.property(fc.object({ key: fc.string() }), (others) => {
@@ -59,7 +59,7 @@ describe('a line of the log', () => {
     );
   });
 
-  it('scrubs secrets, tokens and addresses out of whatever it carries', () => {
+  it('scrubs secrets, tokens and addresses from all of its fields', () => {
     const error = new NotFoundError('issue', 'x');
     error.message = 'xoxb-12-ab for owner@example.com with hush-hush and Bearer abc.def';
     const line = written((log) =>
@@ -70,11 +70,11 @@ describe('a line of the log', () => {
   });
 });
 
-describe('an error that nobody expected', () => {
+describe('an unexpected error', () => {
   const safeStack = (error: unknown): string =>
     JSON.parse(written((log) => log.unexpected('failed', {}, error))).stack;
 
-  it('shows where it comes from, and not what a library quotes in it', () => {
+  it('shows where it comes from, but not what a library quotes in its message', () => {
     const typed = 'Ticket of Jo\n    at secret (/home/jo:1:2)\n';
     const cause = catching(() => JSON.parse(typed));
     const stack = safeStack(new Error(`cannot read ${typed}`, { cause }));
@@ -83,7 +83,7 @@ describe('an error that nobody expected', () => {
     expect(stack).not.toMatch(/Ticket|secret|jo/);
   });
 
-  it('shows the code of the platform, and the message where it is one of ours', () => {
+  it("shows the platform's code, and the message if the error is one of ours", () => {
     const refused = Object.assign(new Error('connect to db.internal'), { code: 'ECONNREFUSED' });
     expect(safeStack(refused)).toMatch(/^Error \(ECONNREFUSED\)\n/);
     expect(safeStack(Object.assign(refused, { code: 'who knows' }))).toMatch(/^Error\n/);
@@ -93,7 +93,7 @@ describe('an error that nobody expected', () => {
     expect(safeStack('a text that was thrown')).toBe('thrown: string');
   });
 
-  it('ends where its causes go round in circles', () => {
+  it('stops at a cycle of causes', () => {
     const error = new Error('round');
     error.cause = error;
     expect(safeStack(error).match(/caused by/g)).toHaveLength(5);
@@ -108,7 +108,7 @@ function catching(work: () => unknown): unknown {
   }
 }
 
-describe('a log for people', () => {
+describe('a pretty log', () => {
   const say = (colors: boolean) =>
     written(
       (log) => {
@@ -118,13 +118,13 @@ describe('a log for people', () => {
       { format: { kind: 'pretty', colors } },
     );
 
-  it('has a line each, with the stack below', () => {
+  it('has one line per entry, with the stack below', () => {
     expect(say(false)).toMatch(
       /^[\d:.]{12} info {2}invocation command=issue outcome="failed denied" durationMs=12\n[\d:.]{12} error failed requestId=r1\nNotFoundError: not found: issue\n {4}at /,
     );
   });
 
-  it('keeps a line that a short secret has spoilt', () => {
+  it('keeps a line that redacting a short secret made unparseable', () => {
     const format = { kind: 'pretty', colors: false } as const;
     for (const secret of ['t', '"']) {
       const line = written((log) => log.info('ready'), { format, secrets: [secret] });
@@ -132,14 +132,14 @@ describe('a log for people', () => {
     }
   });
 
-  it('has colours only where they are wanted', () => {
+  it('is colored only on request', () => {
     const colored = '\u001B[';
     expect(say(false)).not.toContain(colored);
     expect(say(true)).toContain(colored);
   });
 });
 
-it('leaves no address in any text', () => {
+it('no e-mail address survives redaction, in any text', () => {
   fc.assert(
     fc.property(fc.string(), fc.emailAddress(), fc.string(), (before, address, after) => {
       const [local = '', domain = ''] = address.split('@');

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { boundedLabel, listedLabel, OTHER } from '../../../src/platform/metrics/instruments.ts';
 
-it('a label has so many values and no more, whatever comes', () => {
+it('a bounded label has at most the given number of values, whatever comes', () => {
   fc.assert(
     fc.property(fc.array(fc.string()), (words) => {
       const label = boundedLabel(5);
@@ -14,7 +14,7 @@ it('a label has so many values and no more, whatever comes', () => {
   );
 });
 
-it('a label keeps the words that it has', () => {
+it('a bounded label keeps its first values', () => {
   const label = boundedLabel(2);
   expect(['ok', 'denied', 'bug', 'ok', 'two words', 'denied'].map(label)).toEqual([
     'ok',
@@ -26,7 +26,7 @@ it('a label keeps the words that it has', () => {
   ]);
 });
 
-it('a label of a list has nothing beside it', () => {
+it('a listed label only has the listed values', () => {
   expect(['issue', 'x', '__proto__'].map(listedLabel(['issue', 'event']))).toEqual([
     'issue',
     OTHER,

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { createInvocationTrace, createTracer } from '../../../src/platform/observability/tracer.ts';
 import { deferred } from '../../support/deferred.ts';
 
-/** A clock that goes on when it is told to. */
+/** Creates a clock that the test advances. */
 function aClock() {
   let now = 0;
   return {
@@ -17,7 +17,7 @@ function aClock() {
 const ACTOR = { teamId: 'T1', userId: 'U1' };
 
 describe('a trace', () => {
-  it('is waiting until an invocation takes it, and has one invocation', () => {
+  it('counts as queued until an invocation claims it, and is claimed only once', () => {
     const { monotonicNow, pass } = aClock();
     const trace = createInvocationTrace(monotonicNow);
     pass(7);
@@ -27,7 +27,7 @@ describe('a trace', () => {
     expect(trace.read()).toMatchObject({ totalMs: 12, parts: { queue: 7 } });
   });
 
-  it('counts what goes on side by side once', () => {
+  it('counts parallel waits once', () => {
     const { monotonicNow, pass } = aClock();
     const trace = createInvocationTrace(monotonicNow);
     const endFirst = trace.begin('sentry');
@@ -43,7 +43,7 @@ describe('a trace', () => {
     expect(trace.read().parts.sentry).toBe(30);
   });
 
-  it('never has more in a part than time went by, nor less than its longest wait', () => {
+  it('never has more time in a part than elapsed, nor less than the longest wait', () => {
     const wait = fc.record({ from: fc.nat(100), ms: fc.nat(100) });
     fc.assert(
       fc.property(fc.array(wait, { minLength: 1, maxLength: 20 }), (waits) => {
@@ -64,7 +64,7 @@ describe('a trace', () => {
     );
   });
 
-  it('knows when Slack was told first, and which member somebody is', () => {
+  it('stores the first acknowledgement, and the member of the actor', () => {
     const { monotonicNow, pass } = aClock();
     const trace = createInvocationTrace(monotonicNow);
     pass(3);
@@ -79,8 +79,8 @@ describe('a trace', () => {
   });
 });
 
-describe('tracer', () => {
-  it('count the wait for an answer for everybody who waits, and nobody else', async () => {
+describe('the tracer', () => {
+  it('counts a shared wait for every trace that waits, and for no other', async () => {
     const { monotonicNow, pass } = aClock();
     const tracer = createTracer(monotonicNow);
     const [first, second, third] = [tracer.open(), tracer.open(), tracer.open()];
@@ -99,7 +99,7 @@ describe('tracer', () => {
     ]);
   });
 
-  it('count a wait that ends in a failure too', async () => {
+  it('also counts a wait that ends in a failure', async () => {
     const { monotonicNow, pass } = aClock();
     const tracer = createTracer(monotonicNow);
     const trace = tracer.open();
@@ -115,7 +115,7 @@ describe('tracer', () => {
     expect(trace.read().parts.slack).toBe(5);
   });
 
-  it('follow work wherever it leads, and keep the works of several apart', async () => {
+  it('follows asynchronous work, and keeps concurrent traces apart', async () => {
     const tracer = createTracer(() => 0);
     const seen = async () => {
       await Promise.resolve();

@@ -6,7 +6,7 @@ const perMinute = fc.integer({ min: 1, max: 1_000 });
 const counts = fc.integer({ min: 1, max: 60 });
 const acts = fc.array(fc.record({ count: counts, pauseMs: fc.nat(120_000) }), { maxLength: 60 });
 
-/** Plays acts one after the other, and says which were let through, and when. */
+/** Runs acts in sequence, and returns the ones that were let through, with their times. */
 function play(limit: number, asked: readonly { count: number; pauseMs: number }[]) {
   let bucket: Bucket | undefined;
   let now = 0;
@@ -21,7 +21,7 @@ function play(limit: number, asked: readonly { count: number; pauseMs: number }[
 }
 
 describe('a bucket', () => {
-  it('lets through no more than it holds and gets filled with, but for one act that is larger', () => {
+  it('lets through no more than its capacity and refill, except for a single larger act', () => {
     fc.assert(
       fc.property(perMinute, acts, (limit, asked) => {
         const { through } = play(limit, asked);
@@ -38,7 +38,7 @@ describe('a bucket', () => {
     );
   });
 
-  it('lets through what waited as long as it was told, and not a good deal sooner', () => {
+  it('lets an act through after the wait it was given, and not much sooner', () => {
     fc.assert(
       fc.property(perMinute, acts, counts, (limit, asked, count) => {
         const { bucket, now } = play(limit, asked);
@@ -53,7 +53,7 @@ describe('a bucket', () => {
     );
   });
 
-  it('is full after a pause, and lets any act through then, however large', () => {
+  it('is full after a pause, and then lets any single act through, however large', () => {
     fc.assert(
       fc.property(perMinute, acts, fc.integer({ min: 1, max: 5_000 }), (limit, asked, count) => {
         const { bucket, now } = play(limit, asked);
@@ -64,7 +64,7 @@ describe('a bucket', () => {
     );
   });
 
-  it('takes nothing where it refuses, and nothing from a clock that stands still', () => {
+  it('is unchanged by a refusal, and by a clock that stands still', () => {
     fc.assert(
       fc.property(perMinute, (limit) => {
         let bucket: Bucket | undefined;

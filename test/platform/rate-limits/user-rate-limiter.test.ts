@@ -19,8 +19,8 @@ function someLimits(perMinute: { commands?: number; changes?: number; previews?:
   };
 }
 
-describe('limits for each person', () => {
-  it('say which act was too much, and when it can be done again', () => {
+describe('limits per user', () => {
+  it('report which act exceeded them, and when it can be retried', () => {
     const limits = someLimits({ commands: 2 });
     limits.take('commands', anActor('U1'));
     limits.take('commands', anActor('U1'));
@@ -32,7 +32,7 @@ describe('limits for each person', () => {
     limits.take('commands', anActor('U1'));
   });
 
-  it('are apart for each person, each workspace and each kind of act', () => {
+  it('are separate for each user, workspace and kind of act', () => {
     const limits = someLimits({ commands: 1, changes: 1 });
     limits.take('commands', anActor('U1'));
     limits.take('changes', anActor('U1'));
@@ -41,12 +41,12 @@ describe('limits for each person', () => {
     expect(() => limits.take('commands', anActor('U1'))).toThrow(RateLimitedError);
   });
 
-  it('let everything through where they are off', () => {
+  it('let everything through when they are off', () => {
     const limits = someLimits({ commands: 1 });
     for (let count = 0; count < 1_000; count += 1) limits.take('changes', anActor('U1'), 50);
   });
 
-  it('let one form with fifty changes through with the usual settings, and another a while later', () => {
+  it('let one form with fifty changes through with the default settings, and another a while later', () => {
     const limits = someLimits({ changes: 60 });
     limits.take('changes', anActor('U1'), 50);
     expect(() => limits.take('changes', anActor('U1'), 50)).toThrow(RateLimitedError);

@@ -1,25 +1,25 @@
 import type { Capability } from '../../../src/model/capability.ts';
 
-/** What an act could depend on, one fact beside the other; the oracle and the policy are told the same. */
+/** Everything an act could depend on, as independent facts. The oracle and the policy get the same facts. */
 export interface Facts {
   readonly act: Capability;
-  /** Role of who asks. */
+  /** Role of the actor. */
   readonly caller: string;
   readonly standing: 'accepted' | 'invited' | 'without-account' | 'over-limit' | 'odd-flag';
-  /** Whether the mapping is good for changes. */
+  /** Whether the actor's mapping allows changes. */
   readonly mayAct: boolean;
   readonly ownTeams: readonly string[];
 
   readonly allowMemberInvite: boolean | undefined;
   readonly openMembership: boolean | undefined;
-  /** The operator's word for servers that do not say. */
+  /** The operator's setting for servers that do not say whether membership is open. */
   readonly assumedOpen: boolean;
   readonly roles: readonly string[] | undefined;
   readonly retired: readonly string[];
 
-  /** Teams of the project that it is about, or that somebody is invited into. */
+  /** Teams of the target project, or teams of an invite. */
   readonly teams: readonly string[] | undefined;
-  /** Role of the member that it is about, or that somebody is invited as. */
+  /** Role of the target member, or role of an invite. */
   readonly role: string;
   readonly newRole: string | undefined;
   readonly flag: 'none' | 'idp' | 'idp-role' | 'partnership' | 'over-limit' | 'odd';
@@ -33,7 +33,7 @@ export interface Facts {
   readonly token: TokenFacts;
 }
 
-/** What the bot knows of its own token. */
+/** What the bot knows about its own token. */
 export interface TokenFacts {
   readonly kind: 'not-asked' | 'unknown' | 'organization' | 'internal-integration' | 'user';
   readonly scopes: readonly string[] | undefined;
@@ -42,7 +42,7 @@ export interface TokenFacts {
   readonly teams: readonly string[];
 }
 
-/** The scopes that the documentation asks for, with those that they include. */
+/** Scopes that the documentation requires, with the scopes they include. */
 export const ALL_SCOPES = [
   'org:read',
   'org:write',
@@ -52,7 +52,7 @@ export const ALL_SCOPES = [
   'member:admin',
 ];
 
-/** The token that the documentation asks for. */
+/** The token that the documentation recommends. */
 export const OWNERS_TOKEN: TokenFacts = {
   kind: 'user',
   scopes: ALL_SCOPES,
@@ -89,7 +89,7 @@ export const TOKENS: readonly TokenFacts[] = [
   { ...UNTOLD, kind: 'not-asked' },
 ];
 
-/** An owner asks for nothing special, in an organization that has every role and says what is open. */
+/** An owner acts on an ordinary target, in an organization that has every role and says what is open. */
 export const BASE: Omit<Facts, 'act'> = {
   caller: 'owner',
   standing: 'accepted',
@@ -113,7 +113,7 @@ export const BASE: Omit<Facts, 'act'> = {
   token: OWNERS_TOKEN,
 };
 
-/** The ladder, and a role that only a server of the future knows. */
+/** The ladder, and a role that only a future server knows. */
 export const ROLES = ['billing', 'member', 'admin', 'manager', 'owner', 'auditor'] as const;
 export const STANDINGS = [
   'accepted',
@@ -132,7 +132,7 @@ export const FLAGS = [
 ] as const satisfies readonly Facts['flag'][];
 export const BOTH = [true, false] as const;
 export const SAID = [true, false, undefined] as const;
-/** sentry.io has billing, a server of one's own has not, and some do not say. */
+/** sentry.io has billing, a self-hosted server has not, and some servers do not say. */
 export const ROLE_LISTS = [
   undefined,
   ['billing', 'member', 'admin', 'manager', 'owner', 'auditor'],

@@ -5,7 +5,7 @@ import { WHAT_IT_IS_ABOUT } from './what-it-is-about.ts';
 import { WHAT_THE_TOKEN_CAN } from './what-the-token-can.ts';
 import { WHO_ASKS } from './who-asks.ts';
 
-/** Sentry's rules and the bot's own as sentences: an act is allowed where none of them refuses. */
+/** Sentry's rules and the bot's own as sentences: an act is allowed if none of them refuses it. */
 export const SENTENCES: readonly Sentence[] = [
   ...WHO_ASKS,
   ...WHAT_IT_IS_ABOUT,
@@ -14,7 +14,7 @@ export const SENTENCES: readonly Sentence[] = [
 
 const OF_ACT = new Map<Capability, readonly Sentence[]>();
 
-/** Every sentence that refuses. */
+/** Returns every sentence that refuses the act. */
 export function sentencesAgainst(facts: Facts): readonly Sentence[] {
   const { act } = facts;
   const sentences = OF_ACT.get(act) ?? SENTENCES.filter(({ of }) => of.includes(act));

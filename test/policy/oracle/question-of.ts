@@ -10,7 +10,7 @@ const SELF = '1';
 const SOMEBODY = '2';
 const THE_TOKENS = '3';
 
-/** The facts as the policy is asked about them. */
+/** Converts the facts to the policy's input. */
 export function questionOf(facts: Facts): Question {
   return {
     principal: principalOf(facts),

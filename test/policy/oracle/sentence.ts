@@ -1,16 +1,16 @@
 import type { Capability } from '../../../src/model/capability.ts';
 import type { Facts } from './facts.ts';
 
-/** One rule in words, and where it says no. */
+/** One rule in words, with the cases that it refuses. */
 export interface Sentence {
   readonly says: string;
   readonly of: readonly Capability[];
   readonly refuses: (facts: Facts) => boolean;
-  /** True where the bot is stricter than Sentry on purpose, or speaks of what Sentry does not know. */
+  /** Set if the bot is stricter than Sentry on purpose, or if the rule concerns something Sentry does not know. */
   readonly beyondSentry?: true;
 }
 
-// What Sentry's documentation and source say of its roles: each has the scopes of the one before it and some more.
+// Roles according to Sentry's documentation and source: each has the scopes of the one before it, and more.
 const MEMBER = 'org:read member:read member:invite team:read project:read event:read event:write';
 const ADMIN = `${MEMBER} org:integrations team:write team:admin project:write project:admin`;
 const MANAGER = `${ADMIN} org:write member:write member:admin`;
@@ -22,13 +22,13 @@ const SCOPES: ReadonlyMap<string, string> = new Map([
   ['owner', `${MANAGER} org:admin org:billing`],
 ]);
 
-/** Whether a role has any one of the scopes. */
+/** Reports whether a role has any of the scopes. */
 export function has(role: string, ...scopes: readonly string[]): boolean {
   const own = SCOPES.get(role)?.split(' ') ?? [];
   return scopes.some((scope) => own.includes(scope));
 }
 
-/** Roles that a role may give and take: those whose scopes it has itself; who cannot invite gives none. */
+/** Roles that a role may give and take: those whose scopes it has itself. A role that cannot invite gives none. */
 const SETS: ReadonlyMap<string, readonly string[]> = new Map(
   [...SCOPES].map(([giver, scopes]) => [
     giver,
@@ -41,17 +41,17 @@ const SETS: ReadonlyMap<string, readonly string[]> = new Map(
   ]),
 );
 
-/** Whether the other role is in the set of that one. */
+/** Reports whether `other` is in the set of `role`. */
 export function isInSetOf(role: string, other: string): boolean {
   return SETS.get(role)?.includes(other) === true;
 }
 
-/** Whether a role has access to everything. */
+/** Reports whether a role has access to everything. */
 export function isGlobal(role: string): boolean {
   return role === 'manager' || role === 'owner';
 }
 
-/** Whether the first stands as high as the other, of the roles that have a place at all. */
+/** Reports whether `role` ranks at least as high as `other`; false for roles without a rank. */
 export function isAsHighAs(role: string, other: string): boolean {
   const order = [...SCOPES.keys()];
   return SCOPES.has(role) && SCOPES.has(other) && order.indexOf(role) >= order.indexOf(other);

@@ -7,7 +7,7 @@ import {
 import { type Ask, ask } from '../../sandbox/sentry/ask.ts';
 import type { Facts } from './facts.ts';
 
-/** Every scope that there is, so that it is the caller's role that decides. */
+/** Every scope, so that only the caller's role limits the act. */
 const EVERY_SCOPE = [
   'org:admin',
   'org:integrations',
@@ -27,12 +27,12 @@ const FLAGS: Readonly<Record<Facts['flag'], Partial<SentryMemberFlags>>> = {
 };
 
 /**
- * Tries an act at the local Sentry over HTTP, with a token of a member of the actor's own role or with the bot's own
- * token; true where Sentry lets it be.
+ * Tries an act on the local Sentry over HTTP, with a token of a member of the actor's role or with the bot's own token.
+ * Resolves to whether Sentry allows it.
  */
 export type Trial = (facts: Facts, by: 'actor' | 'bot') => Promise<boolean>;
 
-/** Builds the trials. What the facts say that a server does not tell is open there. */
+/** Creates the trials. Settings that the facts leave undefined are open on the local Sentry. */
 export function createTrial(sentry: LocalSentry): Trial {
   const { world } = sentry;
   sentry.rateLimits.enforce('none');
@@ -98,7 +98,7 @@ export function createTrial(sentry: LocalSentry): Trial {
     };
   }
 
-  /** The request as the bot sends it: a role with the teams that there are, an expired invite with a new token. */
+  /** Returns the request as the bot sends it: a role with the existing teams, an expired invite with a new token. */
   function requestOf(facts: Facts, target: SentryMember): readonly [path: string, options: Ask] {
     const member = `members/${target.id}/`;
     switch (facts.act) {

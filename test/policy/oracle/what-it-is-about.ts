@@ -123,7 +123,7 @@ const ON_REMOVALS: readonly Sentence[] = [
   },
 ];
 
-/** What stands in the way of an act on that very target. */
+/** Sentences about the target of an act. */
 export const WHAT_IT_IS_ABOUT: readonly Sentence[] = [
   ...ON_INVITES,
   ...ON_ROLES,

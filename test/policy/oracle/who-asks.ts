@@ -26,7 +26,7 @@ const READS_ORGANIZATION: readonly Capability[] = [
 ];
 const FOR_MANAGERS: readonly Capability[] = ['decision:explain', 'audit:read', 'previews:set'];
 
-/** Who may ask for it at all, whatever it is about. */
+/** Sentences about the actor, whatever the target. */
 export const WHO_ASKS: readonly Sentence[] = [
   {
     says: 'Who has not accepted the invite may do nothing.',
