@@ -7,21 +7,21 @@ import { readSandboxOptions } from '../../sandbox/read-sandbox-options.ts';
 import { temporaryFolder } from '../store/support/databases.ts';
 
 describe('npm run sandbox', () => {
-  it('runs the bot over HTTP with a page without options', () => {
+  it('without options, runs the bot over HTTP with a page', () => {
     expect(readSandboxOptions([])).toMatchObject({
       kind: 'options',
       options: { kind: 'bot', transport: 'http', terminal: false, bareIds: false, port: 0 },
     });
   });
 
-  it('runs the servers alone for a bot that is reached where it is said', () => {
+  it('with --servers-only, runs the servers for a bot at the given request URL', () => {
     const words = ['--servers-only', '--request-url', 'http://127.0.0.1:4000/slack/events'];
     expect(readSandboxOptions(words)).toMatchObject({
       options: { kind: 'servers-only', requestUrl: { port: '4000', pathname: '/slack/events' } },
     });
   });
 
-  it('helps whatever else is asked', () => {
+  it('with --help, shows the help whatever the other options are', () => {
     expect(readSandboxOptions(['--help', '--port', 'x'])).toEqual({ kind: 'help' });
   });
 
@@ -36,7 +36,7 @@ describe('npm run sandbox', () => {
     [['--servers-only', '--request-url', 'bot'], /http address/],
     [['--settings-file', '.env'], /--settings-file/],
     [['--nonsense'], /--nonsense/],
-  ])('says what is wrong with %j', (words, fault) => {
+  ])('explains what is wrong with %j', (words, fault) => {
     expect(readSandboxOptions(words)).toEqual({
       kind: 'fault',
       fault: expect.stringMatching(fault),
@@ -45,7 +45,7 @@ describe('npm run sandbox', () => {
 });
 
 describe('the text of an .env file', () => {
-  it('refuses a value that would be read back as another', () => {
+  it('rejects a value that would be read back differently', () => {
     expect(envFileText({ A: 'xoxb-1', B: 'http://127.0.0.1:1/api/' })).toBe(
       'A=xoxb-1\nB=http://127.0.0.1:1/api/\n',
     );
@@ -55,7 +55,7 @@ describe('the text of an .env file', () => {
 });
 
 describe('an .env file of the sandbox', () => {
-  it('is for its owner alone, and never takes the place of another', () => {
+  it('is readable by its owner only, and never overwrites an existing file', () => {
     const path = join(temporaryFolder(), '.env');
     expect(createEnvFile(path, 'A=1\n')).toBe(true);
     expect(statSync(path).mode & 0o777).toBe(0o600);

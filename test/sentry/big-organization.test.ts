@@ -11,7 +11,7 @@ describe(`an organization of ${MEMBERS} members`, () => {
   let client: SentryClient;
 
   beforeAll(async () => {
-    // Without rate limits, to which a walk would keep.
+    // Self-hosted servers have no rate limits, which would slow down the walk.
     sentry = await startLocalSentry({ size: { members: MEMBERS }, hosting: 'self-hosted' });
     client = createSentryClient({
       baseUrl: new URL(sentry.url),
@@ -25,7 +25,7 @@ describe(`an organization of ${MEMBERS} members`, () => {
     await sentry.stop();
   });
 
-  it('is asked once for a member by e-mail', async () => {
+  it('takes one call to find a member by e-mail', async () => {
     sentry.resetCalls();
     expect(await client.findMembersByEmail('OWNER@example.com')).toMatchObject({
       kind: 'found',
@@ -34,14 +34,14 @@ describe(`an organization of ${MEMBERS} members`, () => {
     expect(sentry.calls).toHaveLength(1);
   });
 
-  it('is asked once for a page of members', async () => {
+  it('takes one call for a page of members', async () => {
     sentry.resetCalls();
     const page = await client.listOrganizationMembers({}, { perPage: 15 }).page('15:6000:0');
     expect(page.rows).toHaveLength(15);
     expect(sentry.calls).toHaveLength(1);
   });
 
-  it('is walked through without keeping what is behind', async () => {
+  it('is walked without retaining previous pages', async () => {
     setFlagsFromString('--expose-gc');
     const collectGarbage: () => void = runInNewContext('gc');
     const seen: WeakRef<object>[] = [];
@@ -51,7 +51,7 @@ describe(`an organization of ${MEMBERS} members`, () => {
       rows += page.rows.length;
       seen.push(new WeakRef(page));
       if (seen.length % 100 !== 0) continue;
-      // A turn of the event loop, before which a WeakRef that was made holds its target.
+      // Wait one turn of the event loop: until then a new WeakRef keeps its target alive.
       await new Promise((resolve) => setImmediate(resolve));
       collectGarbage();
       kept = Math.max(kept, seen.filter((one) => one.deref() !== undefined).length);

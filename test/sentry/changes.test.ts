@@ -32,14 +32,14 @@ describe('an invitation', () => {
     expect(request?.headers['content-type']).toBe('application/json');
   });
 
-  it("asks for the server's words only as long as it has not heard them", async () => {
+  it("learns the server's words with one call", async () => {
     const { client, server } = await clientOf(writing(json(201, MEMBER)));
     await client.listOrganizationMembers({}).page();
     await client.writer.addOrganizationMember(INVITATION);
     expect(server.requests.map(({ method }) => method)).toEqual(['GET', 'POST']);
   });
 
-  it('is an error when the server invites as something else', async () => {
+  it('is an error if the server grants another role', async () => {
     const { client } = await clientOf(writing(json(201, MEMBER)));
     const error = await failureOf(
       client.writer.addOrganizationMember({ ...INVITATION, role: 'manager' }),
@@ -47,7 +47,7 @@ describe('an invitation', () => {
     expect(error).toMatchObject({ kind: 'write-mismatch', asked: 'manager', answered: 'member' });
   });
 
-  it('tells the daily limit from the limit of calls, and waits for neither', async () => {
+  it('distinguishes the daily limit from the rate limit, and waits for neither', async () => {
     const daily = json(429, { detail: 'You are being rate limited for too many invitations.' });
     const calls = {
       status: 429,
@@ -65,7 +65,7 @@ describe('an invitation', () => {
     }
   });
 
-  it('is resent alone in its request, with a new link where that is asked for', async () => {
+  it('is resent in a separate request, with a new link on demand', async () => {
     const { client, server } = await clientOf(writing(json(200, MEMBER)));
     await client.writer.resendInvite({ memberId: '7', regenerate: false });
     await client.writer.resendInvite({ memberId: '7', regenerate: true });
@@ -79,7 +79,7 @@ describe('an invitation', () => {
 });
 
 describe('a removal', () => {
-  it('is a DELETE without a body, answered with nothing', async () => {
+  it('is a DELETE without a body, and has an empty response', async () => {
     const { client, server } = await clientOf(() => ({ status: 204 }));
     await client.writer.deleteOrganizationMember('7');
     expect(server.requests).toMatchObject([
@@ -87,7 +87,7 @@ describe('a removal', () => {
     ]);
   });
 
-  it("is told with Sentry's reason when it is refused", async () => {
+  it("is reported with Sentry's reason when it is refused", async () => {
     const { client } = await clientOf(() =>
       json(400, { detail: 'You cannot remove a member who has more access than you.' }),
     );
@@ -97,7 +97,7 @@ describe('a removal', () => {
     });
   });
 
-  it('never removes oneself by a path that is none', async () => {
+  it('rejects an invalid member ID, so the path cannot change', async () => {
     const { client, server } = await clientOf(() => ({ status: 204 }));
     for (const id of ['', '.', '..']) {
       expect(await failureOf(client.writer.deleteOrganizationMember(id))).toMatchObject({
@@ -108,8 +108,8 @@ describe('a removal', () => {
   });
 });
 
-describe('a change of the organization', () => {
-  it('sends what is to change, and checks what came of it', async () => {
+describe('an organization update', () => {
+  it('sends the changed fields, and verifies the result', async () => {
     const { client, server } = await clientOf(() =>
       json(200, { id: '1', slug: 'acme', name: 'Acme Two', isEarlyAdopter: true }),
     );
@@ -130,7 +130,7 @@ describe('a change of the organization', () => {
     });
   });
 
-  it('is told by field when it is refused', async () => {
+  it('reports a refusal by field', async () => {
     const { client } = await clientOf(() =>
       json(409, { slug: ['An organization with this slug already exists.'] }),
     );
@@ -142,7 +142,7 @@ describe('a change of the organization', () => {
   });
 });
 
-describe('a change whose answer does not come', () => {
+describe('a change without a response', () => {
   it.each([
     ['the connection is cut', 'cut'],
     ['nothing comes in time', 'hang'],
@@ -155,7 +155,7 @@ describe('a change whose answer does not come', () => {
     ['the answer is of another shape', json(200, [])],
     ['it is sent elsewhere', { status: 302, headers: { location: '/login' } }],
     ['the other side does not speak HTTP', { raw: 'nonsense' }],
-  ])('is neither done nor not done, and is never sent twice: %s', async (_name, reply) => {
+  ])('has an unknown outcome and is never sent twice: %s', async (_name, reply) => {
     const { client, server } = await clientOf(writing(reply as Reply), {
       timings: { writeDeadlineMs: 150 },
     });
@@ -167,7 +167,7 @@ describe('a change whose answer does not come', () => {
     expect(sent(server.requests)).toHaveLength(1);
   });
 
-  it('is certainly not done when it could not be sent', async () => {
+  it('is certainly not made if it could not be sent', async () => {
     const { client, server } = await clientOf(writing(json(201, MEMBER)));
     await client.listOrganizationMembers({}).page();
     await server.stop();
@@ -175,7 +175,7 @@ describe('a change whose answer does not come', () => {
     expect(error).toMatchObject({ kind: 'sentry-unavailable', why: 'connection' });
   });
 
-  it('is certainly not done when nobody waited for it any more', async () => {
+  it('is certainly not made if the caller gave up before it was sent', async () => {
     const { client, server } = await clientOf(() => ({ status: 204 }));
     const error = await failureOf(
       client.writer.deleteOrganizationMember('7', { signal: AbortSignal.abort() }),
@@ -184,7 +184,7 @@ describe('a change whose answer does not come', () => {
     expect(server.requests).toHaveLength(0);
   });
 
-  it('is unknown when the caller stops waiting after it was sent', async () => {
+  it('has an unknown outcome if the caller gives up after it was sent', async () => {
     const stop = new AbortController();
     const { client } = await clientOf(() => {
       stop.abort();
@@ -197,8 +197,8 @@ describe('a change whose answer does not come', () => {
   });
 });
 
-describe('what was read before a change', () => {
-  it('is read again after it, members as the organization', async () => {
+describe('data from before a change', () => {
+  it('is read again after the change, for members and for the organization', async () => {
     const organization = json(200, { id: '1', slug: 'acme', name: 'Acme' });
     const { client, server } = await clientOf(({ method, path }) => {
       if (method === 'DELETE') return { status: 204 };
@@ -221,7 +221,7 @@ describe('what was read before a change', () => {
     expect(places().slice(5)).toEqual(['GET ']);
   });
 
-  it('is not handed to a reader who asks after the change, even if it was still under way', async () => {
+  it('is not returned to a reader that starts after the change, even if the earlier read is in flight', async () => {
     const asked = deferred();
     const released = deferred();
     let isRemoved = false;
@@ -243,7 +243,7 @@ describe('what was read before a change', () => {
     ).toMatchObject({ kind: 'sentry-not-found' });
     released.resolve();
     expect(await early).toMatchObject({ id: '7' });
-    // The early answer is not kept either.
+    // The response to the earlier read is not cached either.
     expect(
       await failureOf(client.retrieveOrganizationMember('7', { maxAgeMs: 60_000 })),
     ).toMatchObject({

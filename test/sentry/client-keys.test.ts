@@ -35,14 +35,14 @@ describe('client keys', () => {
     ]);
   });
 
-  it('show no DSN that holds a password, as the single one of old servers does', async () => {
+  it('omit a DSN that contains a password, as in the single DSN of old servers', async () => {
     const dsn = { public: 'https://abc:the-secret@o1.ingest.example/2' };
     const { client } = await clientOf(() => json(200, [{ ...KEY, dsn }]));
     const { rows } = await client.listOrganizationClientKeys({}).page();
     expect(JSON.stringify(rows)).not.toContain('the-secret');
   });
 
-  it('are looked for where the spec has them, once', async () => {
+  it("are read from the spec's path if the current one is missing, which is remembered", async () => {
     const { client, server } = await clientOf(({ path }) =>
       path.endsWith('/client-keys/') ? json(200, [KEY]) : { status: 404 },
     );
@@ -56,7 +56,7 @@ describe('client keys', () => {
     ]);
   });
 
-  it('are not looked for elsewhere when something of the question is not there', async () => {
+  it('are not read from another path if a team or project is missing', async () => {
     const { client, server } = await clientOf(() => json(404, { detail: 'Team not found' }));
     const error = await failureOf(client.listOrganizationClientKeys({}).page());
     expect(error).toMatchObject({ kind: 'sentry-not-found', reason: 'Team not found' });

@@ -13,7 +13,7 @@ async function failureWith(reply: Reply) {
   return { error, calls: server.requests.length };
 }
 
-describe('an answer that says no', () => {
+describe('an error response', () => {
   it.each([
     [
       '401',
@@ -64,13 +64,13 @@ describe('an answer that says no', () => {
       json(409, { slug: ['Taken.'] }),
       { kind: 'sentry-refused', reason: 'Taken.', facts: { status: 409 } },
     ],
-  ])('is told by kind and not asked again: %s', async (_name, reply, error) => {
+  ])('is classified and not retried: %s', async (_name, reply, error) => {
     const failure = await failureWith(reply as Reply);
     expect(failure.error).toMatchObject(error);
     expect(failure.calls).toBe(1);
   });
 
-  it("is told with Sentry's id of its own failure", async () => {
+  it("includes Sentry's ID of its own failure", async () => {
     const { error } = await failureWith(json(500, { detail: 'Internal Error', errorId: 'e123' }));
     expect(error).toMatchObject({
       kind: 'sentry-unavailable',
@@ -80,7 +80,7 @@ describe('an answer that says no', () => {
   });
 });
 
-describe('an answer that is none', () => {
+describe('an invalid response', () => {
   it.each([
     ['is HTML', { status: 200, body: '<html>log in</html>' }, 'not JSON: HTML (SyntaxError)'],
     ['is empty', { status: 200 }, 'not JSON: empty (SyntaxError)'],
@@ -92,18 +92,18 @@ describe('an answer that is none', () => {
       expect.stringContaining('wrong shape: id'),
     ],
     ['has an unknown status', { status: 700 }, 'status 700'],
-  ])('is told as odd: it %s', async (_name, reply, problem) => {
+  ])('is an odd-answer error: it %s', async (_name, reply, problem) => {
     const { error, calls } = await failureWith(reply as Reply);
     expect(error).toMatchObject({ kind: 'odd-answer', problem });
     expect(calls).toBe(1);
   });
 
-  it('is odd when it does not speak HTTP', async () => {
+  it('is an error if it is not HTTP', async () => {
     const { error } = await failureWith({ raw: 'SSH-2.0-OpenSSH\r\n' });
     expect(error).toMatchObject({ kind: 'odd-answer', facts: { status: undefined } });
   });
 
-  it('is odd when it redirects, and is not followed', async () => {
+  it('is an error if it redirects, and is not followed', async () => {
     const location = 'https://login.example/?next=secret';
     const { error, calls } = await failureWith({ status: 302, headers: { location } });
     expect(error).toMatchObject({
@@ -113,7 +113,7 @@ describe('an answer that is none', () => {
     expect(calls).toBe(1);
   });
 
-  it('is odd when it is too large, and is not read to the end', async () => {
+  it('is an error if it is too large, and is not read to the end', async () => {
     const { error, calls } = await failureWith({
       status: 200,
       body: Buffer.alloc(17 * 1024 * 1024, 32),
@@ -122,21 +122,21 @@ describe('an answer that is none', () => {
     expect(calls).toBe(1);
   });
 
-  it('is odd when each try of it is cut off', async () => {
+  it('is an error if it is cut off on every try', async () => {
     const { error, calls } = await failureWith({ status: 200, body: '{"id":', cut: true });
     expect(error).toMatchObject({ kind: 'odd-answer', problem: 'cut off' });
     expect(calls).toBe(3);
   });
 
-  it('holds no text of the body in its error', async () => {
+  it('leaves no text of the body in the error', async () => {
     const { error } = await failureWith({ status: 200, body: '{"email": "secret@example.com"' });
     const told = JSON.stringify(error) + String(error) + String((error as Error).cause);
     expect(told).not.toContain('secret');
   });
 });
 
-describe('a server that cannot be reached', () => {
-  it("is told with the platform's code", async () => {
+describe('an unreachable server', () => {
+  it("is reported with the platform's error code", async () => {
     const { client, server } = await clientOf(() => 'cut');
     await server.stop();
     expect(await failureOf(client.retrieveOrganization())).toMatchObject({
@@ -146,7 +146,7 @@ describe('a server that cannot be reached', () => {
     });
   });
 
-  it('is told as a failed look-up of its name', async () => {
+  it('is reported as a failed DNS lookup if its name does not resolve', async () => {
     const { client } = await clientOf(() => 'cut', {
       baseUrl: new URL('http://sentry.invalid'),
     });

@@ -19,7 +19,7 @@ const counts = (...groups: readonly object[]) =>
 const isByProject = ({ query }: SeenRequest) => query.getAll('groupBy').includes('project');
 
 describe('event counts', () => {
-  it('are asked for as the server wants it: one field, a category, repeated groupings, a sane interval', async () => {
+  it('are requested as the server expects: one field, a category, repeated groupings, a sane interval', async () => {
     const { client, server } = await clientOf(() => counts());
     await client.retrieveEventCounts({ ...QUERY, groupBy: ['outcome', 'reason'], period: '90d' });
     expect(server.requests[0]?.query.toString()).toBe(
@@ -27,7 +27,7 @@ describe('event counts', () => {
     );
   });
 
-  it('are told by what was asked for, with their series', async () => {
+  it('are returned by the requested groupings, with their series', async () => {
     const { client } = await clientOf(() =>
       counts(group({ category: 'error', outcome: 'accepted' }, 6, [2, 4])),
     );
@@ -40,7 +40,7 @@ describe('event counts', () => {
     });
   });
 
-  it('leave out other categories where the filter is ignored, and say so', async () => {
+  it('omit other categories if the filter is ignored, and say so', async () => {
     const { client } = await clientOf(() =>
       counts(
         group({ category: 'error', outcome: 'accepted' }, 6),
@@ -53,12 +53,12 @@ describe('event counts', () => {
     });
   });
 
-  it('say that nobody knows whether a filter was honoured, where the answer does not show it', async () => {
+  it('say that it is unknown whether a filter was applied, if the response does not show it', async () => {
     const { client } = await clientOf(() => counts(group({ outcome: 'accepted' }, 6)));
     expect(await client.retrieveEventCounts(QUERY)).toMatchObject({ filteredBy: 'unchecked' });
   });
 
-  it('name projects by id as text, without series', async () => {
+  it('have project IDs as text, without series', async () => {
     const { client, server } = await clientOf(() =>
       counts(group({ category: 'error', project: 4_505_281_256_090_153 }, 6)),
     );
@@ -67,7 +67,7 @@ describe('event counts', () => {
     expect(server.requests).toHaveLength(1);
   });
 
-  it('of all projects are asked for as all: without a word, Sentry counts those of the token’s teams', async () => {
+  it("of all projects are requested explicitly, since Sentry's default is the projects of the token's teams", async () => {
     const { client, server } = await clientOf(() => counts());
     await client.retrieveEventCounts({ ...QUERY, groupBy: ['project'] });
     await client.retrieveEventCounts({ ...QUERY, interval: '1d' });
@@ -75,7 +75,7 @@ describe('event counts', () => {
     expect(server.requests.map(({ query }) => query.get('interval'))).toEqual(['1h', '1d']);
   });
 
-  it('of some projects have series if a second look shows that the server counted only those', async () => {
+  it('of some projects have series if a second read shows that the server counted only those', async () => {
     const reply = (request: SeenRequest): Reply =>
       isByProject(request)
         ? counts(group({ category: 'error', outcome: 'accepted', project: 1 }, 6))
@@ -86,7 +86,7 @@ describe('event counts', () => {
     expect(server.requests.map(({ query }) => query.getAll('project'))).toEqual([['1'], ['1']]);
   });
 
-  it('of some projects are summed up by us where the server counted all', async () => {
+  it('of some projects are summed up by the client if the server counted all', async () => {
     const reply = (request: SeenRequest): Reply =>
       isByProject(request)
         ? counts(
@@ -102,7 +102,7 @@ describe('event counts', () => {
     });
   });
 
-  it('are an odd answer where they are not grouped as asked', async () => {
+  it('are an odd answer if they are not grouped as requested', async () => {
     const { client } = await clientOf(() => counts(group({ category: 'error' }, 6)));
     expect(await failureOf(client.retrieveEventCounts(QUERY))).toMatchObject({
       kind: 'odd-answer',
@@ -118,7 +118,7 @@ describe('event counts', () => {
     ['14d', '1d'],
     ['2w', '1d'],
     ['nonsense', '1d'],
-  ])('over %s come by %s', async (period, interval) => {
+  ])('over %s have intervals of %s', async (period, interval) => {
     const { client, server } = await clientOf(() => counts());
     await client.retrieveEventCounts({ ...QUERY, period });
     expect(server.requests[0]?.query.get('interval')).toBe(interval);

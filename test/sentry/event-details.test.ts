@@ -31,7 +31,7 @@ describe('the stack of an event', () => {
     context: [[3, 'secret()']],
   });
 
-  it('is that of the exception raised last, the failed call first, without variables and source', async () => {
+  it('is that of the last exception raised, innermost frame first, without variables and source', async () => {
     const entries = [exception([frame('cause')], [frame('main'), frame('pay', false)])];
     const { frames, message } = await eventWith({ entries });
     expect(frames).toEqual([
@@ -41,7 +41,7 @@ describe('the stack of an event', () => {
     expect(message).toBe('value 1');
   });
 
-  it('is found without an exception, and missing where there is none or it is odd', async () => {
+  it('is found without an exception, and undefined if there is none or it is malformed', async () => {
     const stacktrace = { type: 'stacktrace', data: { frames: [frame('main')] } };
     expect((await eventWith({ entries: [stacktrace] })).frames).toHaveLength(1);
     for (const entries of [undefined, null, 7, [], [null, 'x'], [exception(null)]]) {
@@ -52,7 +52,7 @@ describe('the stack of an event', () => {
   });
 });
 
-it('tags that tell of people are not kept', async () => {
+it('tags with personal data are dropped', async () => {
   const personal = [
     'user',
     'user.email',
@@ -88,7 +88,7 @@ describe('an issue', () => {
       group: { id: '1', title: 'T', project: { id: '1', slug: 'web', name: 'Web' }, stats },
     });
 
-  it('has its counts by hour where the server sends them along', async () => {
+  it('has its counts by hour if the server includes them', async () => {
     const hours = [
       [1_700_000_000, 3],
       [1_700_003_600, 0],
@@ -105,7 +105,7 @@ describe('an issue', () => {
     }
   });
 
-  it('is asked for afresh, but for callers who take an older answer', async () => {
+  it('is not cached, except for callers that accept an older response', async () => {
     const { client, server } = await clientOf(() => answer());
     const ref = { kind: 'issue-id', text: '1' } as const;
     await client.resolveShortId(ref);

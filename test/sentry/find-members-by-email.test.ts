@@ -6,7 +6,7 @@ import { clientOf, failureOf } from '../support/sentry-client.ts';
 
 const member = (id: number, email: string) => ({ id: `${id}`, email, orgRole: 'member' });
 
-/** A server that ignores `query` and lists these addresses, ten a page. */
+/** A server that ignores `query` and lists these addresses, ten per page. */
 const listing = (emails: readonly string[]) => (request: SeenRequest) => {
   const start = Number(request.query.get('cursor')?.split(':')[1] ?? 0) * 10;
   const rows = emails.slice(start, start + 10).map((email, index) => member(start + index, email));
@@ -18,7 +18,7 @@ const others = (count: number) =>
   Array.from({ length: count }, (_, index) => `other-${index}@example.com`);
 
 describe('findMembersByEmail', () => {
-  it('asks once where the query is honoured', async () => {
+  it('makes one call if the query is applied', async () => {
     const { client, server } = await clientOf(() =>
       json(200, [member(1, 'Owner@example.com')], linkTo(undefined)),
     );
@@ -34,7 +34,7 @@ describe('findMembersByEmail', () => {
     expect(request?.query.get('per_page')).toBe('100');
   });
 
-  it('takes no member whose address only looks the same, or is a secondary one', async () => {
+  it('ignores a member whose address only looks the same, or is a secondary one', async () => {
     const { client } = await clientOf(() =>
       json(200, [
         member(1, '\u212Aim@example.com'),
@@ -48,7 +48,7 @@ describe('findMembersByEmail', () => {
     });
   });
 
-  it('searches all pages where the query is ignored', async () => {
+  it('searches all pages if the query is ignored', async () => {
     const { client, server } = await clientOf(
       listing([...others(34), 'owner@example.com', ...others(3), 'OWNER@example.com']),
     );
@@ -66,7 +66,7 @@ describe('findMembersByEmail', () => {
     ]);
   });
 
-  it('says that there are too many where the list is longer than twenty pages', async () => {
+  it('reports too many members if the list is longer than twenty pages', async () => {
     const { client, server } = await clientOf(listing(['owner@example.com', ...others(300)]));
     expect(await client.findMembersByEmail('owner@example.com')).toEqual({
       kind: 'too-many',
@@ -75,7 +75,7 @@ describe('findMembersByEmail', () => {
     expect(server.requests).toHaveLength(20);
   });
 
-  it('fails where the pages go round in a circle', async () => {
+  it('fails if the pages form a cycle', async () => {
     const { client } = await clientOf(({ index }) => json(200, [], linkTo(`10:${index % 3}:0`)));
     expect(await failureOf(client.findMembersByEmail('owner@example.com'))).toMatchObject({
       kind: 'odd-answer',
@@ -83,7 +83,7 @@ describe('findMembersByEmail', () => {
     });
   });
 
-  it('fails where a later page fails, and does not pass that for nobody', async () => {
+  it('fails if a later page fails, instead of reporting nobody', async () => {
     const { client } = await clientOf((request) =>
       request.index === 0 ? listing(others(11))(request) : json(403, {}),
     );
@@ -92,7 +92,7 @@ describe('findMembersByEmail', () => {
     });
   });
 
-  it('searches the whole list for an address that the search cannot hold', async () => {
+  it('searches the whole list for an address that the search syntax cannot hold', async () => {
     const { client, server } = await clientOf(listing(['"o\'b"@example.com\'']));
     expect(await client.findMembersByEmail('"o\'b"@example.com\'')).toMatchObject({
       members: [{ id: '0' }],
@@ -109,11 +109,11 @@ describe('emailQuery', () => {
     ['a"b@example.com', "email:'a\"b@example.com'"],
     ['"quoted"@example.com', undefined],
     ['', undefined],
-  ])('of %j', (email, query) => {
+  ])('quotes %j', (email, query) => {
     expect(emailQuery(email)).toBe(query);
   });
 
-  it('never lets an address add a search of its own', () => {
+  it('never lets an address add another search term', () => {
     fc.assert(
       fc.property(
         fc.emailAddress(),

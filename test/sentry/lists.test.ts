@@ -13,7 +13,7 @@ const member = (id: number, facts: object = {}) => ({
 
 const cursorNumber = ({ query }: SeenRequest) => Number(query.get('cursor')?.split(':')[1] ?? 0);
 
-/** So many pages of one row each. */
+/** Serves the given number of pages with one row each. */
 const pagesOf = (count: number) => (request: SeenRequest) => {
   const page = cursorNumber(request);
   return json(200, [member(page)], linkTo(page + 1 < count ? `1:${page + 1}:0` : undefined));
@@ -28,7 +28,7 @@ async function collect<Row>(
 }
 
 describe('a list', () => {
-  it('gives a page by one call, with the cursors to both sides', async () => {
+  it('reads a page with one call, and returns the cursors in both directions', async () => {
     const link = [
       '<https://x.example/?&cursor=15:0:1>; rel="previous"; results="true"; cursor="15:0:1"',
       '<https://x.example/?&cursor=15:2:0>; rel="next"; results="true"; cursor="15:2:0"',
@@ -50,13 +50,13 @@ describe('a list', () => {
     [0, '1'],
     [101, '100'],
     [12.7, '12'],
-  ])('asks for pages of %d rows as Sentry allows: %s', async (perPage, asked) => {
+  ])("requests pages of %d rows within Sentry's limits: %s", async (perPage, asked) => {
     const { client, server } = await clientOf(() => json(200, []));
     await client.listOrganizationProjects({}, { perPage }).page();
     expect(server.requests[0]?.query.get('per_page')).toBe(asked);
   });
 
-  it('walks to its end, with the same size of pages, and never to another host', async () => {
+  it('is read to its end, with a constant page size, and never from another host', async () => {
     const { client, server } = await clientOf(pagesOf(4));
     const pages = await collect(client.listOrganizationMembers({}, { perPage: 7 }).pages(10));
     expect(pages.flatMap(({ rows }) => rows.map(({ id }) => id))).toEqual(['0', '1', '2', '3']);
@@ -64,7 +64,7 @@ describe('a list', () => {
     expect(server.requests.map(({ query }) => query.get('per_page'))).toEqual(['7', '7', '7', '7']);
   });
 
-  it('stops at the pages that the caller named, and goes on from there', async () => {
+  it("stops at the caller's page limit, and can be continued from there", async () => {
     const { client, server } = await clientOf(pagesOf(5));
     const list = client.listOrganizationMembers({});
     const first = await collect(list.pages(2));
@@ -73,7 +73,7 @@ describe('a list', () => {
     expect(rest.flatMap(({ rows }) => rows.map(({ id }) => id))).toEqual(['2', '3', '4']);
   });
 
-  it('fails where a cursor comes again, also the one that it was started with', async () => {
+  it('fails if a cursor repeats, including the initial one', async () => {
     const { client } = await clientOf(() => json(200, [], linkTo('1:1:0')));
     const list = client.listOrganizationMembers({});
     for (const from of [undefined, '1:1:0']) {
@@ -82,7 +82,7 @@ describe('a list', () => {
     }
   });
 
-  it('asks no page that nobody looks at', async () => {
+  it('does not request pages that the caller does not read', async () => {
     const { client, server } = await clientOf(pagesOf(5));
     for await (const page of client.listOrganizationMembers({}).pages(5)) {
       if (page.rows.length > 0) break;
@@ -90,7 +90,7 @@ describe('a list', () => {
     expect(server.requests).toHaveLength(1);
   });
 
-  it('walks to the end that the server names, or to the cap, whatever changes between the pages', async () => {
+  it("is read to the server's end or the cap, whatever changes between the pages", async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.array(fc.integer({ min: 0, max: 3 }), { minLength: 1, maxLength: 8 }),
@@ -100,7 +100,7 @@ describe('a list', () => {
           const { client, server } = await clientOf((request) => {
             const page = cursorNumber(request);
             const change = changes[request.index % changes.length];
-            // A member more or less moves the rows behind it; the server still says whether a page follows.
+            // One member more or fewer moves the following rows; the server still says whether a page follows.
             const size = Math.max(
               0,
               (sizes[page] ?? 0) + (change === 'insert' ? 1 : change === 'remove' ? -1 : 0),
@@ -120,7 +120,7 @@ describe('a list', () => {
 });
 
 describe('a filter', () => {
-  it('is asked of the server in its search language', async () => {
+  it('is sent to the server in its search syntax', async () => {
     const { client, server } = await clientOf(() => json(200, []));
     await client.listOrganizationMembers({ text: 'a: b', role: 'owner', state: 'expired' }).page();
     await client.listOrganizationMembers({ roles: ['manager', 'owner'] }).page();
@@ -134,7 +134,7 @@ describe('a filter', () => {
     ]);
   });
 
-  it('is applied by us where the server ignores it, and that is said', async () => {
+  it('is applied by the client if the server ignores it, and the result says so', async () => {
     const rows = [
       member(1, { name: 'Web Owner', orgRole: 'owner' }),
       member(2, { name: 'Web Member' }),
@@ -160,7 +160,7 @@ describe('a filter', () => {
     expect(await ids({})).toEqual(['1', '2', '3', '4']);
   });
 
-  it('of client keys asks for those projects alone, or for all that the token sees', async () => {
+  it('on client keys requests the given projects, or all that the token can see', async () => {
     const keys = [
       { id: 'a', projectId: 1 },
       { id: 'b', projectId: 2 },

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createMemberSchema, memberBody } from '../../src/sentry/member-schema.ts';
 
-describe('the words that a server uses for members', () => {
+describe('the field names that a server uses for members', () => {
   it.each([
     [
       'a current list',
@@ -31,14 +31,14 @@ describe('the words that a server uses for members', () => {
     expect(schema.fields()).toEqual(words);
   });
 
-  it('stay as heard when an answer has none', () => {
+  it('stay as learned when a response has none', () => {
     const schema = createMemberSchema();
     schema.learn({ role: 'member' });
     for (const json of [[], null, {}, 'text', [null]]) schema.learn(json);
     expect(schema.fields()?.role).toBe('role');
   });
 
-  it('make the body of a change', () => {
+  it('are used in the body of a change', () => {
     const teams = [{ teamSlug: 'web', role: 'admin' }];
     expect(memberBody({ role: 'orgRole', teams: 'teamRoles' }, { role: 'owner', teams })).toEqual({
       orgRole: 'owner',

@@ -85,16 +85,16 @@ const CALLS: readonly ((client: SentryClient) => Promise<unknown>)[] = [
   ({ writer }) => writer.resendInvite({ memberId: '7', regenerate: true }),
   ({ writer }) => writer.deleteOrganizationMember('7'),
 ];
-// One reply for each call, so that no two equal reads share one.
+// A separate reply for each call, so that no two equal reads share one.
 const RUNS = Math.ceil(10_000 / CALLS.length);
 
-describe('whatever a server answers', () => {
-  it('ends in a value or in an error of a known kind, 10,000 times', async () => {
+describe('whatever the server responds', () => {
+  it('each of 10,000 calls ends in a value or in an error of a known kind', async () => {
     const replies: Reply[] = [];
     const { client, server } = await clientOf(() => replies.pop() ?? { status: 404 }, {
       timings: {
         maxTries: 1,
-        // Less than the wait for a rate limit.
+        // Shorter than the wait for a rate limit.
         deadlineMs: 900,
         writeDeadlineMs: 900,
         breakerFailures: 1_000_000,

@@ -11,8 +11,8 @@ const echo = async (name: string) => name;
 const notFound = () =>
   new SentryNotFoundError({ operation: 'x', status: 404, requestId: undefined }, 'not found');
 
-describe('the address of the organization', () => {
-  it('is the slug, then the id once it is known and taken', async () => {
+describe("the organization's path segment", () => {
+  it('is the slug at first, then the ID once it is known and accepted', async () => {
     const segment = createOrganizationSegment(new URL('https://sentry.example'), 'acme');
     expect(await segment.reading(echo)).toBe('acme');
     segment.learn(ACME);
@@ -21,13 +21,13 @@ describe('the address of the organization', () => {
     expect(segment.name()).toBe('1');
   });
 
-  it('stays the slug on a customer domain', async () => {
+  it('remains the slug on a customer domain', async () => {
     const segment = createOrganizationSegment(new URL('https://acme.sentry.io'), 'acme');
     segment.learn(ACME);
     expect(await segment.reading(echo)).toBe('acme');
   });
 
-  it('goes back to the slug where the server does not take the id', async () => {
+  it('falls back to the slug if the server does not accept the ID', async () => {
     const asked: string[] = [];
     const segment = createOrganizationSegment(new URL('https://sentry.example'), 'acme');
     segment.learn(ACME);
@@ -42,14 +42,14 @@ describe('the address of the organization', () => {
     expect(segment.name()).toBe('acme');
   });
 
-  it('blames no server for what is not there under either name', async () => {
+  it('still prefers the ID after a 404 under both names', async () => {
     const segment = createOrganizationSegment(new URL('https://sentry.example'), 'acme');
     segment.learn(ACME);
     await failureOf(segment.reading(() => Promise.reject(notFound())));
     expect(await segment.reading(echo)).toBe('1');
   });
 
-  it('asks once for what is not there when the id is known to be taken', async () => {
+  it('leads to one call for a missing resource if the ID is known to be accepted', async () => {
     const { client, server } = await clientOf(({ path }) =>
       path.includes('/members/')
         ? json(404, { detail: 'no' })
@@ -61,7 +61,7 @@ describe('the address of the organization', () => {
     expect(server.requests.map(({ path }) => path.split('/')[4])).toEqual(['acme', '1', '1']);
   });
 
-  it('becomes the id on a host that begins like the slug by chance', async () => {
+  it('is the ID on a host that only happens to begin with the slug', async () => {
     const segment = createOrganizationSegment(new URL('https://sentry.example.com'), 'sentry');
     segment.learn({ id: '7', slug: 'sentry' });
     expect(await segment.reading(async (name) => name)).toBe('7');

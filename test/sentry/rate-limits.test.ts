@@ -4,8 +4,8 @@ import { parseEventId } from '../../src/model/event.ts';
 import { createSentryClient } from '../../src/sentry/client.ts';
 import { failureOf } from '../support/sentry-client.ts';
 
-describe('event IDs at one a second', () => {
-  it('wait for their turn, and say when to come back where the deadline is nearer', async () => {
+describe('event IDs, limited to one per second,', () => {
+  it('wait for their turn, and report when to retry if the deadline is earlier', async () => {
     const sentry = await startLocalSentry();
     const client = createSentryClient({
       baseUrl: new URL(sentry.url),
@@ -28,8 +28,8 @@ describe('event IDs at one a second', () => {
         { id: other.text },
         { kind: 'rate-limited', retryAt: expect.any(Date), facts: { status: undefined } },
       ]);
-      // The third was not even asked for. (Requests that are delayed on the way may meet in one second at the
-      // server, which then refuses one; that heals by itself.)
+      // The third call was never sent. (Requests that are delayed on the way may arrive within the same second; the
+      // server then refuses one, and the client retries it.)
       const calls = sentry.callsOf('resolveEventId');
       expect(calls.filter(({ status }) => status === 200)).toHaveLength(2);
       expect(calls.filter(({ path }) => path.includes(third.text))).toEqual([]);

@@ -8,7 +8,7 @@ const shortId = parseShortId('STOREFRONT-1A');
 if (shortId === undefined) throw new Error('no short ID');
 
 describe('a read', () => {
-  it('goes to the API below the path prefix, with token, user agent and a slash at the end', async () => {
+  it('goes to the API below the path prefix, with token, user agent and trailing slash', async () => {
     const { client, server } = await clientOf(
       () => json(200, { id: '1', slug: 'acme', name: 'Acme' }),
       {
@@ -28,7 +28,7 @@ describe('a read', () => {
     });
   });
 
-  it('never leaves the path that it was given', async () => {
+  it('never leaves the path it was given', async () => {
     const { client, server } = await clientOf(() => json(200, {}));
     for (const id of ['..', '.', '']) {
       const error = await failureOf(client.retrieveOrganizationMember(id));
@@ -41,7 +41,7 @@ describe('a read', () => {
 });
 
 describe('retrieveOrganization', () => {
-  it('asks for the light form, and reads what the current server says', async () => {
+  it('requests the light form, and parses the response of the current server', async () => {
     const { client, server } = await clientOf(() =>
       json(200, {
         id: '2',
@@ -77,7 +77,7 @@ describe('retrieveOrganization', () => {
     expect(server.requests[0]?.query.get('detailed')).toBe('0');
   });
 
-  it('reads what a server says that follows the spec to the letter', async () => {
+  it('parses the response of a server that follows the spec to the letter', async () => {
     const { client } = await clientOf(() =>
       json(200, {
         id: 2,
@@ -103,7 +103,7 @@ describe('retrieveOrganization', () => {
 describe('retrieveOrganizationMember', () => {
   const member = { id: '7', email: 'member@example.com', name: 'Member', pending: false };
 
-  it("reads roles and teams as today's server names them", async () => {
+  it('parses roles and teams as the current server names them', async () => {
     const { client } = await clientOf(() =>
       json(200, {
         ...member,
@@ -156,7 +156,7 @@ describe('retrieveOrganizationMember', () => {
     });
   });
 
-  it("reads the spec's role and teams", async () => {
+  it("parses the spec's role and teams", async () => {
     const { client } = await clientOf(() =>
       json(200, { ...member, role: 'admin', teams: ['web'] }),
     );
@@ -166,7 +166,7 @@ describe('retrieveOrganizationMember', () => {
     });
   });
 
-  it('loses no team that only one of the two lists has', async () => {
+  it('merges teams that only one of the two lists has', async () => {
     const teamRoles = [{ teamSlug: 'web', role: 'admin' }];
     const { client } = await clientOf(() =>
       json(200, { ...member, orgRole: 'member', teams: ['ops', 'web'], teamRoles }),
@@ -178,7 +178,7 @@ describe('retrieveOrganizationMember', () => {
     ]);
   });
 
-  it.each([null, {}])('takes %j for the account of an invite', async (user) => {
+  it.each([null, {}])('accepts %j as the account of an invite', async (user) => {
     const { client } = await clientOf(() =>
       json(200, { ...member, pending: true, user, orgRole: 'member', teams: [] }),
     );
@@ -188,7 +188,7 @@ describe('retrieveOrganizationMember', () => {
     });
   });
 
-  it('does not take a member without a role', async () => {
+  it('rejects a member without a role', async () => {
     const { client } = await clientOf(() => json(200, { ...member, teams: [] }));
     expect(await failureOf(client.retrieveOrganizationMember('7'))).toBeInstanceOf(
       SentryAnswerError,
@@ -197,7 +197,7 @@ describe('retrieveOrganizationMember', () => {
 });
 
 describe('resolveShortId', () => {
-  it('reads the whole issue', async () => {
+  it('parses the whole issue', async () => {
     const { client, server } = await clientOf(() =>
       json(200, {
         organizationSlug: 'acme',
@@ -247,7 +247,7 @@ describe('resolveShortId', () => {
     expect(server.requests[0]?.path).toBe('/api/0/organizations/acme/shortids/STOREFRONT-1A/');
   });
 
-  it('reads what the spec promises: id, title, project and short ID', async () => {
+  it('parses what the spec promises: ID, title, project and short ID', async () => {
     const { client } = await clientOf(() =>
       json(200, {
         organizationSlug: 'acme',
@@ -266,7 +266,7 @@ describe('resolveShortId', () => {
     });
   });
 
-  it('answers as the issue that it was merged into', async () => {
+  it('returns the issue that the requested one was merged into', async () => {
     const { client } = await clientOf(() =>
       json(200, {
         projectSlug: 'storefront',
@@ -280,7 +280,7 @@ describe('resolveShortId', () => {
     });
   });
 
-  it('is asked afresh each time', async () => {
+  it('is never cached', async () => {
     const group = { id: '42', title: 'TypeError' };
     const { client, server } = await clientOf(() =>
       json(200, { projectSlug: 'storefront', shortId: 'STOREFRONT-1A', group }),

@@ -34,7 +34,7 @@ async function relaysFrom(usage: unknown, settings: object = organization) {
 }
 
 describe('trusted relays', () => {
-  it('are their configuration and what was seen of them, newest first, joined on the key', async () => {
+  it('combine configuration and usage, newest first, joined on the key', async () => {
     const relays = await relaysFrom([
       row('23.1.0', '2024-02-01T00:00:00Z'),
       row('24.1.0', '2024-03-01T00:00:00Z'),
@@ -44,7 +44,7 @@ describe('trusted relays', () => {
     ]);
   });
 
-  it('keep rows without a key with their relay, and tell those that no key explains', async () => {
+  it('include rows without a key with their relay, and rows that match no configured key', async () => {
     const relays = await relaysFrom([
       row('24.1.0', '2024-03-01T00:00:00Z'),
       row('23.1.0', '2024-02-01T00:00:00Z', null),
@@ -56,21 +56,21 @@ describe('trusted relays', () => {
     ]);
   });
 
-  it('are read from the list alone where it has the configuration, as the spec says', async () => {
+  it('are read from the list alone if it includes the configuration, as in the spec', async () => {
     const { trustedRelays: _, ...bare } = organization;
     const relays = await relaysFrom([CONFIGURED], bare);
     expect(relays).toMatchObject([{ publicKey: 'key-1', name: 'Edge', usage: undefined }]);
   });
 
-  it('have no usage where the server has no list of it', async () => {
+  it('have no usage if the server has no usage list', async () => {
     expect(await relaysFrom(undefined)).toMatchObject([{ publicKey: 'key-1', usage: undefined }]);
   });
 
-  it('are none where none is configured', async () => {
+  it('are empty if none is configured', async () => {
     expect(await relaysFrom([], { ...organization, trustedRelays: [] })).toEqual([]);
   });
 
-  it('are not passed for none when the list is refused', async () => {
+  it('are an error, not empty, if the list is refused', async () => {
     const { client } = await clientOf(({ path }) =>
       path.endsWith('/relay_usage/') ? json(403, {}) : json(200, organization),
     );

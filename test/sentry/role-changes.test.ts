@@ -26,7 +26,7 @@ const bodies = (requests: readonly SeenRequest[]) =>
   requests.flatMap(({ method, body }) => (method === 'PUT' ? [JSON.parse(body)] : []));
 
 describe('a role change', () => {
-  it("sends all teams back, in the words of today's server", async () => {
+  it('sends all teams back, in the fields of the current server', async () => {
     const { client, server } = await clientOf(
       changing(TODAYS, () => json(200, { ...TODAYS, orgRole: 'manager' })),
     );
@@ -36,7 +36,7 @@ describe('a role change', () => {
     expect(after.teams).toEqual(TEAM_ROLES);
   });
 
-  it('sends all teams back, in the words of the spec', async () => {
+  it('sends all teams back, in the fields of the spec', async () => {
     const { client, server } = await clientOf(
       changing(BY_SPEC, () => json(200, { ...BY_SPEC, role: 'manager' })),
     );
@@ -44,7 +44,7 @@ describe('a role change', () => {
     expect(bodies(server.requests)).toEqual([{ role: 'manager', teams: ['web', 'ops'] }]);
   });
 
-  it('says so explicitly where there are no teams', async () => {
+  it('sends an explicit empty list if there are no teams', async () => {
     const alone = { ...TODAYS, teams: [], teamRoles: [] };
     const { client, server } = await clientOf(
       changing(alone, () => json(200, { ...alone, orgRole: 'billing' })),
@@ -65,7 +65,7 @@ describe('a role change', () => {
     expect(server.requests).toHaveLength(1);
   });
 
-  it('is not sent when the role is no more what it was decided on', async () => {
+  it('is not sent if the role has changed since the decision', async () => {
     const { client, server } = await clientOf(
       changing({ ...TODAYS, orgRole: 'owner' }, () => json(200, TODAYS)),
     );
@@ -77,7 +77,7 @@ describe('a role change', () => {
     expect(server.requests).toHaveLength(1);
   });
 
-  it('is an error when the server answers with another role', async () => {
+  it('is an error if the server responds with another role', async () => {
     const { client } = await clientOf(changing(TODAYS, () => json(200, TODAYS)));
     expect(await failureOf(client.writer.updateOrganizationMemberRole(CHANGE))).toMatchObject({
       kind: 'write-mismatch',
@@ -87,7 +87,7 @@ describe('a role change', () => {
     });
   });
 
-  it('is an error when a team is lost, but not when only its explicit role is covered by the new one', async () => {
+  it('is an error if a team is lost, but not if only an explicit team role is implied by the new role', async () => {
     const answer = (teamRoles: unknown) =>
       json(200, { ...TODAYS, orgRole: 'manager', teams: undefined, teamRoles });
     const covered = TEAM_ROLES.map(({ teamSlug }) => ({ teamSlug, role: null }));
@@ -103,7 +103,7 @@ describe('a role change', () => {
     });
   });
 
-  it('leaves the teams as they were when it is refused half-way', async () => {
+  it('restores the teams if it is refused half-way', async () => {
     const sentry = await startLocalSentry();
     const client = createSentryClient({
       baseUrl: new URL(sentry.url),
@@ -113,7 +113,7 @@ describe('a role change', () => {
     });
     try {
       const { id, teams } = sentry.world.memberByEmail('member@example.com');
-      // Retired: refused after the teams are written.
+      // A retired role: Sentry refuses it after it has written the teams.
       const error = await failureOf(
         client.writer.updateOrganizationMemberRole({ memberId: id, from: 'member', to: 'admin' }),
       );
@@ -125,7 +125,7 @@ describe('a role change', () => {
     }
   });
 
-  it('does not compile with teams left out where teams are set', () => {
+  it('does not compile without the teams', () => {
     const compiles = (client: Awaited<ReturnType<typeof clientOf>>['client']) => [
       // @ts-expect-error Teams that are not named would be left.
       () => client.writer.updateOrganizationMemberTeams({ memberId: '7' }),
@@ -136,8 +136,8 @@ describe('a role change', () => {
   });
 });
 
-describe('two changes of one member at once', () => {
-  it('take turns, so that the second sees what the first made', async () => {
+describe('two simultaneous changes of one member', () => {
+  it('take turns, so that the second sees the result of the first', async () => {
     let role = 'member';
     const { client, server } = await clientOf((request) => {
       if (request.method === 'PUT') role = JSON.parse(request.body).orgRole;

@@ -16,11 +16,11 @@ describe('searchTerm', () => {
     [undefined, '"quoted"', undefined],
     ['email', 'both"and\'@x', undefined],
     [undefined, '', undefined],
-  ])('under %j, of %j', (key, value, term) => {
+  ])('formats, for the key %j, the value %j', (key, value, term) => {
     expect(searchTerm(key, value)).toBe(term);
   });
 
-  it('has nothing outside of quotes that could be a search of its own', () => {
+  it('has nothing outside of quotes that could be another search term', () => {
     fc.assert(
       fc.property(oddText({ maxLength: 30 }), (value) => {
         const term = searchTerm(undefined, value) ?? 'none';

@@ -4,12 +4,12 @@ import { createSentryClient } from '../../src/sentry/client.ts';
 import { json } from '../support/scripted-server.ts';
 import { clientOf } from '../support/sentry-client.ts';
 
-describe('the check of the token', () => {
+describe('the token check', () => {
   it.each([
     ['manager', { kind: 'user', role: 'manager', member: { role: 'manager' } }],
     ['integration', { kind: 'internal-integration', role: undefined, member: undefined }],
     ['organization', { kind: 'organization', scopes: ['org:ci'] }],
-  ])('knows a token of kind %s', async (kind, expected) => {
+  ])('recognizes a token of kind %s', async (kind, expected) => {
     const sentry = await startLocalSentry();
     const tokens: Record<string, () => string> = {
       manager: () => sentry.tokenFor('manager'),
@@ -30,7 +30,7 @@ describe('the check of the token', () => {
     }
   });
 
-  it('still knows a user whose token may not read members', async () => {
+  it('recognizes a user even if the token may not read members', async () => {
     const { client } = await clientOf(({ path }) =>
       path.endsWith('/me/')
         ? json(403, { detail: 'You do not have permission to perform this action.' })

@@ -6,13 +6,13 @@ import { clientOf, failureOf } from '../support/sentry-client.ts';
 const MEMBER = { id: '7', email: 'member@example.com', orgRole: 'member', teams: [] };
 const OK = json(200, MEMBER);
 
-/** Replies in turn; the last one stays. */
+/** Sends the replies in turn; the last one repeats. */
 const inTurn =
   (...replies: readonly Reply[]) =>
   ({ index }: { readonly index: number }): Reply =>
     replies[Math.min(index, replies.length - 1)] ?? 'cut';
 
-describe('a read that meets trouble', () => {
+describe('a read with problems', () => {
   it.each([
     ['a connection cut before an answer', 'cut'],
     ['a connection cut in an answer', { status: 200, body: '{', cut: true }],
@@ -22,7 +22,7 @@ describe('a read that meets trouble', () => {
     ['504', { status: 504 }],
     ['no answer in time', 'hang'],
     ['a rate limit', { status: 429, headers: { 'retry-after': '0' } }],
-  ])('is tried again after %s', async (_name, reply) => {
+  ])('is retried after %s', async (_name, reply) => {
     const { client, server } = await clientOf(inTurn(reply as Reply, OK), {
       timings: { tryTimeoutMs: 200 },
     });
@@ -30,7 +30,7 @@ describe('a read that meets trouble', () => {
     expect(server.requests).toHaveLength(2);
   });
 
-  it('waits for the reset of a rate limit, and burns no try on it', async () => {
+  it('waits for the reset of a rate limit without using up a try', async () => {
     const reset = () => `${Math.floor(Date.now() / 1_000) + 1}`;
     const limited = { status: 429, headers: { 'x-sentry-rate-limit-reset': reset() } };
     const { client, server } = await clientOf(inTurn(limited, OK), { timings: { maxTries: 1 } });
@@ -38,7 +38,7 @@ describe('a read that meets trouble', () => {
     expect(server.requests).toHaveLength(2);
   });
 
-  it('says when to come back if the limit ends behind the deadline', async () => {
+  it('reports when to retry if the rate limit ends after the deadline', async () => {
     const seconds = Math.floor(Date.now() / 1_000) + 30;
     const { client, server } = await clientOf(() => ({
       status: 429,
@@ -60,7 +60,7 @@ describe('a read that meets trouble', () => {
     });
   });
 
-  it('ends when its caller gives up, without another try', async () => {
+  it('ends without another try when its caller gives up', async () => {
     const stop = new AbortController();
     const { client, server } = await clientOf(() => {
       stop.abort();
@@ -71,7 +71,7 @@ describe('a read that meets trouble', () => {
     expect(server.requests).toHaveLength(1);
   });
 
-  it('is not made at all for a caller who has given up', async () => {
+  it('is not sent for a caller that has already given up', async () => {
     const { client, server } = await clientOf(() => OK);
     const signal = AbortSignal.abort();
     const error = await failureOf(client.retrieveOrganizationMember('7', { signal }));
@@ -90,7 +90,7 @@ describe('equal reads in flight', () => {
     expect(server.requests).toHaveLength(1);
   });
 
-  it('go on for the others when one caller gives up, the first one included', async () => {
+  it('continue for the other callers when one gives up, even the first one', async () => {
     const asked = deferred();
     const answered = deferred();
     const { client, server } = await clientOf(async () => {
@@ -109,7 +109,7 @@ describe('equal reads in flight', () => {
     expect(server.requests).toHaveLength(1);
   });
 
-  it('share nothing with reads of something else, and nothing once they are answered', async () => {
+  it('are not shared with different reads, or after the response', async () => {
     const { client, server } = await clientOf(() => OK);
     await Promise.all([
       client.retrieveOrganizationMember('7'),
@@ -119,7 +119,7 @@ describe('equal reads in flight', () => {
     expect(server.requests).toHaveLength(3);
   });
 
-  it('fail together, and start anew afterwards', async () => {
+  it('fail together, and are sent again afterwards', async () => {
     const { client, server } = await clientOf(inTurn(json(404, {}), OK));
     const failures = await Promise.all(
       [1, 2].map(() => failureOf(client.retrieveOrganizationMember('7'))),
@@ -133,10 +133,10 @@ describe('equal reads in flight', () => {
   });
 });
 
-describe('a server that is away', () => {
+describe('the circuit breaker', () => {
   const timings = { breakerFailures: 2, breakerRestMs: 60_000, maxTries: 1 };
 
-  it('is left alone after some failures, until one probe finds it back', async () => {
+  it('opens after several failures, and closes after one successful probe', async () => {
     let isAway = true;
     const { client, server } = await clientOf(() => (isAway ? { status: 503 } : OK), { timings });
     for (const id of ['1', '2']) await failureOf(client.retrieveOrganizationMember(id));
@@ -159,7 +159,7 @@ describe('a server that is away', () => {
     expect(server.requests).toHaveLength(4);
   });
 
-  it('is left alone longer when the probe fails', async () => {
+  it('stays open when the probe fails', async () => {
     const { client, server } = await clientOf(() => ({ status: 503 }), { timings });
     for (const id of ['1', '2']) await failureOf(client.retrieveOrganizationMember(id));
     vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + timings.breakerRestMs });
@@ -174,7 +174,7 @@ describe('a server that is away', () => {
     expect(server.requests).toHaveLength(3);
   });
 
-  it('keeps nobody waiting for a probe that hangs, and changes are no probe', async () => {
+  it('does not make callers wait for a hanging probe, and does not use changes as probes', async () => {
     let isHanging = false;
     const { client, server } = await clientOf(() => (isHanging ? 'hang' : { status: 503 }), {
       timings: { ...timings, probePatienceMs: 50 },
@@ -187,7 +187,7 @@ describe('a server that is away', () => {
       expect(await failureOf(change)).toMatchObject({ why: 'breaker-open' });
       const stop = new AbortController();
       const probe = failureOf(client.retrieveOrganizationMember('3', { signal: stop.signal }));
-      // Who asks at once waits a moment; who asks when that is over does not wait at all.
+      // A caller during the probe waits for a moment; one after that moment does not wait.
       for (const id of ['4', '5']) {
         const other = failureOf(client.retrieveOrganizationMember(id));
         const first = await Promise.race([probe.then(() => 'the probe'), other]);
@@ -201,7 +201,7 @@ describe('a server that is away', () => {
     expect(server.requests).toHaveLength(3);
   });
 
-  it('is not the same as one that does not answer a caller in a hurry', async () => {
+  it('does not open when calls with a short deadline time out', async () => {
     const { client, server } = await clientOf(() => 'hang', { timings });
     for (const id of ['1', '2', '3', '4']) {
       const error = await failureOf(client.retrieveOrganizationMember(id, { deadlineMs: 60 }));
@@ -215,7 +215,7 @@ describe('a server that is away', () => {
     ['has a failure of its own', json(500, { detail: 'Internal Error' })],
     ['limits', { status: 429, headers: { 'retry-after': '30' } }],
     ['finds nothing', json(404, {})],
-  ])('is not the same as one that %s', async (_name, reply) => {
+  ])('does not open for a server that %s', async (_name, reply) => {
     const { client, server } = await clientOf(() => reply as Reply, { timings });
     for (const id of ['1', '2', '3', '4']) await failureOf(client.retrieveOrganizationMember(id));
     expect(server.requests).toHaveLength(4);

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { axisTicks, readChart } from '../../../sandbox/page/state/chart.ts';
 
-it('puts the points of a series under their categories, whatever their order', () => {
+it('a chart puts the points of a series under their categories, whatever their order', () => {
   const chart = readChart({
     type: 'line',
     series: [
@@ -25,11 +25,11 @@ it('puts the points of a series under their categories, whatever their order', (
   });
 });
 
-it('knows no other charts', () => {
+it('a chart of an unknown type is ignored', () => {
   expect(readChart({ type: 'radar' })).toBeUndefined();
 });
 
-it('gives an axis a handful of ticks that hold every value', () => {
+it('an axis has a handful of ticks that span every value', () => {
   expect(axisTicks([0, 720])).toEqual([0, 200, 400, 600, 800]);
   fc.assert(
     fc.property(fc.array(fc.integer({ min: -1e6, max: 1e9 }), { minLength: 1 }), (values) => {

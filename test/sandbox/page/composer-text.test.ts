@@ -11,7 +11,7 @@ const HINTS = [
   { name: 'issue', usage: '<short ID>', summary: 'shows an issue' },
 ];
 
-describe('what is typed into the composer', () => {
+describe('text typed into the composer', () => {
   it.each([
     ['  ', { kind: 'nothing' }],
     ['hello /sentry', { kind: 'message', text: 'hello /sentry' }],
@@ -22,7 +22,7 @@ describe('what is typed into the composer', () => {
     expect(readComposerText(typed, '/sentry')).toEqual(wanted);
   });
 
-  it('cannot be sent if no app has the command, or it is one in a thread', () => {
+  it('cannot be sent if no app has the command, or if it is a command in a thread', () => {
     expect(composerProblem({ kind: 'unknown-command', name: '/jira' }, '/sentry', false)).toContain(
       '/jira',
     );
@@ -33,7 +33,7 @@ describe('what is typed into the composer', () => {
   });
 });
 
-describe('the hint of the composer', () => {
+describe('the composer hint', () => {
   it.each([
     ['/', ['/sentry help ', '/sentry issue ']],
     ['/sen', ['/sentry help ', '/sentry issue ']],
@@ -43,11 +43,11 @@ describe('the hint of the composer', () => {
     ['/sentry issue W', []],
     ['/jira ', []],
     ['hello', []],
-  ])('offers the commands that fit %s', (typed, wanted) => {
+  ])('offers the commands that match "%s"', (typed, wanted) => {
     expect(commandSuggestions(typed, '/sentry', HINTS).map(({ text }) => text)).toEqual(wanted);
   });
 
-  it('names the command whose arguments are typed', () => {
+  it('names the command whose arguments are being typed', () => {
     expect(typedCommand('/sentry issue WEB', '/sentry', HINTS)?.summary).toBe('shows an issue');
     expect(typedCommand('/sentry no', '/sentry', HINTS)).toBeUndefined();
   });

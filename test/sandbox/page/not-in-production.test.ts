@@ -21,7 +21,7 @@ let home: string;
 let dist: string;
 let loaded: readonly string[];
 beforeAll(async () => {
-  // Inside of the project, so that what is built finds its libraries.
+  // Inside the project, so that the built files find their libraries.
   home = await mkdtemp(join(ROOT, 'node_modules/.start-'));
   dist = join(home, 'dist');
   await copyFile(join(ROOT, 'package.json'), join(home, 'package.json'));
@@ -30,7 +30,7 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => rm(home, { recursive: true }));
 
-it('loads nothing of the sandbox, and no library that only development needs, in a start that serves', async () => {
+it('a production start loads nothing from the sandbox, and no development-only library', async () => {
   expect(loaded).toContain(join(ROOT, 'src/main.ts'));
   expect(loaded.some((file) => file.includes('/node_modules/@slack/bolt/'))).toBe(true);
   expect(loaded.filter((file) => file.startsWith(join(ROOT, 'sandbox/')))).toEqual([]);
@@ -43,12 +43,12 @@ it('loads nothing of the sandbox, and no library that only development needs, in
   ).toEqual([]);
 });
 
-it('loads no library of the database that is not in use', () => {
+it('a production start does not load the driver of an unused database', () => {
   expect(loaded.some((file) => file.includes('/node_modules/libsql/'))).toBe(true);
   expect(loaded.filter((file) => file.includes('/node_modules/pg/'))).toEqual([]);
 });
 
-/** Everything that a start loads: files as they are, and for built ones the sources that they were made of. */
+/** Returns all files that a start loads; for built files, the sources they were made from. */
 async function filesOfStart(): Promise<readonly string[]> {
   const urls = (await modulesOfStart()).filter((url) => url.startsWith('file:'));
   const files = await Promise.all(urls.map((url) => sourcesOf(fileURLToPath(url))));
@@ -61,7 +61,7 @@ async function sourcesOf(file: string): Promise<readonly string[]> {
   return sources.map((source) => resolve(dist, source));
 }
 
-/** URLs of all modules that the built bot loads, from its start to its end, against local servers. */
+/** Returns the URLs of all modules that the built bot loads, from start to exit, against local servers. */
 async function modulesOfStart(): Promise<readonly string[]> {
   const sentry = await startLocalSentry();
   const slack = await startLocalSlack({ signingSecret: 'secret', botToken: 'xoxb-1' });
@@ -90,7 +90,7 @@ async function modulesOfStart(): Promise<readonly string[]> {
   return (await readFile(record, 'utf8')).split('\n');
 }
 
-/** Waits until the bot says on which port it listens and is ready there; rejects if it ends before. */
+/** Waits until the bot logs its port and is ready; rejects if it exits first. */
 async function untilReady(bot: ChildProcessByStdio<null, Readable, Readable>): Promise<void> {
   let log = '';
   const port = await new Promise<string>((resolve, reject) => {

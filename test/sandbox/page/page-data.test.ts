@@ -42,12 +42,12 @@ const entry = (key: string, status: string): WireEntry => ({
   startedAt: 1,
 });
 
-it('knows nothing before the first snapshot', () => {
+it('the page data is undefined before the first snapshot', () => {
   expect(afterEvent(undefined, { kind: 'wire', entry: entry('1', '200') })).toBeUndefined();
   expect(afterEvent(undefined, { kind: 'snapshot', ...EMPTY })).toEqual(EMPTY);
 });
 
-it('adds, changes and removes messages, and takes one that it has for a change', () => {
+it('the page data follows added, changed and removed messages, and treats a known message as a change', () => {
   let data = afterEvent(EMPTY, { kind: 'message', change: 'added', message: message('1', 'a') });
   data = afterEvent(data, { kind: 'message', change: 'added', message: message('2', 'b') });
   data = afterEvent(data, { kind: 'message', change: 'changed', message: message('1', 'A') });
@@ -57,7 +57,7 @@ it('adds, changes and removes messages, and takes one that it has for a change',
   expect(data?.messages.map(({ text }) => text)).toEqual(['b']);
 });
 
-it('shows an exchange once, as it stands', () => {
+it('the page data has each exchange once, in its latest state', () => {
   let data = afterEvent(EMPTY, { kind: 'wire', entry: entry('1', 'under way') });
   data = afterEvent(data, { kind: 'wire', entry: entry('2', 'under way') });
   data = afterEvent(data, { kind: 'wire', entry: entry('1', '200') });

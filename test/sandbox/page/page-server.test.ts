@@ -59,7 +59,7 @@ describe('a page of another site in the same browser', () => {
     expect(posted()).toBe(before);
   });
 
-  it('cannot send what a form can send', async () => {
+  it('cannot send what a plain HTML form can send', async () => {
     const { status } = await act(POST_HELLO, { 'content-type': 'text/plain' });
     expect(status).toBe(415);
   });
@@ -79,7 +79,7 @@ describe('a page of another site in the same browser', () => {
     expect((await askPage(`${url}act`, { method: 'PUT', headers })).status).toBe(405);
   });
 
-  it('cannot show it in a frame, load anything into it or run a script in it', async () => {
+  it('cannot frame the page, load anything into it or run a script in it', async () => {
     const { headers, body } = await askPage(url);
     expect(headers['content-security-policy']).toContain("default-src 'none'");
     expect(headers['content-security-policy']).toContain("frame-ancestors 'none'");
@@ -89,19 +89,19 @@ describe('a page of another site in the same browser', () => {
   });
 });
 
-it('serves its own page under both names of this machine', async () => {
+it('the page server serves its page under both loopback host names', async () => {
   const { port } = new URL(url);
   expect((await askPage(url, { headers: { host: `localhost:${port}` } })).status).toBe(200);
   expect((await act(POST_HELLO)).status).toBe(200);
 });
 
-it('is not reachable but through the loopback address', async () => {
+it('the page server is only reachable through its loopback address', async () => {
   const { port } = new URL(url);
   await expect(askPage(`http://127.0.0.2:${port}/`)).rejects.toThrow('ECONNREFUSED');
 });
 
-describe('the stream of a window', () => {
-  it('begins with everything, then tells each change in order and without gaps', async () => {
+describe('the event stream of a window', () => {
+  it('begins with a snapshot, then sends each change in order and without gaps', async () => {
     const window = await listen('member');
     const snapshot = await window.next('snapshot');
     expect(snapshot.people.map(({ handle }) => handle)).toContain('owner');
@@ -116,7 +116,7 @@ describe('the stream of a window', () => {
     expect(numbers).toEqual(numbers.toSorted((a, b) => a - b));
   });
 
-  it('misses nothing when it is opened again where it broke', async () => {
+  it('continues without a gap when it is reopened after a break', async () => {
     const first = await listen('member');
     await first.next('snapshot');
     await act({ ...POST_HELLO, text: 'before the break' });
@@ -134,7 +134,7 @@ describe('the stream of a window', () => {
   });
 
   it.each(['an-earlier-start.3', 'nonsense', ''])(
-    'begins anew after the event "%s"',
+    'starts over with a snapshot after the event ID "%s"',
     async (id) => {
       const window = await listen('member', id);
       await window.next('snapshot');
@@ -142,7 +142,7 @@ describe('the stream of a window', () => {
     },
   );
 
-  it('tells nobody of what only somebody else sees', async () => {
+  it('does not contain what only another user sees', async () => {
     const [owner, member] = [await listen('owner'), await listen('member')];
     await act({ kind: 'command', channelId: 'C0GENERAL', text: '' });
     const { message } = await owner.next(
@@ -158,7 +158,7 @@ describe('the stream of a window', () => {
     );
   });
 
-  it('tells of what goes over the wire when it begins and when it is answered', async () => {
+  it('reports each exchange on the wire when it starts and when it ends', async () => {
     const window = await listen('member');
     await act({ kind: 'command', channelId: 'C0GENERAL', text: 'x' });
     const begun = await window.next('wire', ({ entry }) => entry.outcome === 'pending');
@@ -175,7 +175,7 @@ describe('the stream of a window', () => {
     });
   });
 
-  it('tells every window how the local Sentry is switched', async () => {
+  it('reports to every window which faults of the local Sentry are on', async () => {
     const window = await listen('nobody');
     await act({ kind: 'set-fault', fault: 'status-429' });
     await act({ kind: 'set-membership', open: true });
@@ -186,19 +186,19 @@ describe('the stream of a window', () => {
     expect(gallery.sentry.faults.active).toEqual([]);
   });
 
-  it('is for people of the sandbox alone', async () => {
+  it('is only available to users of the sandbox', async () => {
     expect((await askPage(`${url}events?as=somebody`)).status).toBe(404);
   });
 });
 
-describe('what a window does', () => {
-  it('is refused in words where Slack’s client would not let the person do it', async () => {
+describe('an act in a window', () => {
+  it("is refused with an explanation when Slack's client would not let the user do it", async () => {
     const { status, body } = await act({ kind: 'submit', viewId: 'V0', values: {} });
     expect(status).toBe(409);
     expect(JSON.parse(body)).toEqual({ kind: 'refused', problem: 'owner has no such view open' });
   });
 
-  it('is refused where it makes no sense', async () => {
+  it('is refused when it is malformed', async () => {
     expect((await act({ kind: 'dance' })).status).toBe(400);
     expect((await act({ ...POST_HELLO, text: 'x'.repeat(300_000) })).status).toBe(413);
   });

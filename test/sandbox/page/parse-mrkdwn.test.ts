@@ -6,7 +6,7 @@ import { parsePlainText } from '../../../sandbox/page/mrkdwn/plain-text.ts';
 
 const text = (content: string) => ({ kind: 'text', text: content });
 
-describe('what a Slack text is read as', () => {
+describe('Slack mrkdwn', () => {
   it.each([
     ['*bold*', [{ kind: 'bold', children: [text('bold')] }]],
     [
@@ -39,7 +39,7 @@ describe('what a Slack text is read as', () => {
       '*<https://a.example/*|x>*',
       [{ kind: 'bold', children: [{ kind: 'link', url: 'https://a.example/*', label: 'x' }] }],
     ],
-  ])('%s', (given, wanted) => {
+  ])('is parsed: %s', (given, wanted) => {
     expect(parseMrkdwn(given)).toEqual(wanted);
   });
 
@@ -51,19 +51,19 @@ describe('what a Slack text is read as', () => {
     ':no_such_emoji:',
     '&lt;b&gt;',
     '*a\nb*',
-  ])('leaves %s without markers that mean something', (given) => {
+  ])('has no formatting in %s', (given) => {
     const kinds = parseMrkdwn(given).map(({ kind }) => kind);
     expect(kinds.filter((kind) => kind !== 'text' && kind !== 'break')).toEqual([]);
   });
 
   it.each(['<javascript:alert(1)|x>', '<data:text/html,x|x>', '<//a.example|x>', '<!nonsense>'])(
-    'shows %s as the text that it is',
+    'shows %s as plain text',
     (given) => {
       expect(parseMrkdwn(given)).toEqual([text(given)]);
     },
   );
 
-  it('never makes a link that is not http, https or mailto, of whatever text', () => {
+  it('never becomes a link other than http, https or mailto, whatever the text', () => {
     fc.assert(
       fc.property(slackText, (given) => {
         for (const url of links(parseMrkdwn(given))) expect(url).toMatch(/^(https?:|mailto:)/i);
@@ -71,7 +71,7 @@ describe('what a Slack text is read as', () => {
     );
   });
 
-  it('loses no letter of a text', () => {
+  it('loses no letter of the text', () => {
     fc.assert(
       fc.property(fc.stringMatching(/^[a-z *_~`>\n]*$/), (given) => {
         expect(words(parseMrkdwn(given)).replaceAll(/[^a-z]/g, '')).toBe(
@@ -82,7 +82,7 @@ describe('what a Slack text is read as', () => {
   });
 });
 
-it('reads nothing but emoji and line breaks in a plain text', () => {
+it('plain text is only parsed for emoji and line breaks', () => {
   expect(parsePlainText('*a* <@U1> :fire:\n&lt;')).toEqual([
     text('*a* <@U1> '),
     { kind: 'emoji', name: 'fire', sign: '🔥' },

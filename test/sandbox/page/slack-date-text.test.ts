@@ -15,15 +15,15 @@ it.each([
   ['{date_short_pretty} {time}', 'Nov 3, 2026 9:05 AM'],
   ['{date_long}', 'Tuesday, November 3, 2026'],
   ['{ago}', '20 days ago'],
-])('shows %s in the reader’s time zone', (format, wanted) => {
+])("a date token shows %s in the reader's time zone", (format, wanted) => {
   expect(show(new Date(2026, 10, 3, 9, 5), format)).toBe(wanted);
 });
 
-it('says today and yesterday where the format is pretty', () => {
+it('a date token says "today" and "yesterday" if the format is pretty', () => {
   expect(show(new Date(2026, 10, 23, 0, 1), '{date_pretty}')).toBe('today');
   expect(show(new Date(2026, 10, 22, 23, 59), '{date_short_pretty}')).toBe('yesterday');
 });
 
-it('shows the fall-back where it does not know the format', () => {
+it('a date token shows its fallback if the format is unknown', () => {
   expect(show(NOW, 'at {something}')).toBe('fall-back');
 });

@@ -13,7 +13,7 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true }));
 
-it('stays while the sources stay, and changes with a file’s content or name', async () => {
+it('the digest only changes with the content or name of a file', async () => {
   const before = await sourceDigest([folder]);
   expect(await sourceDigest([folder])).toBe(before);
   await writeFile(join(folder, 'inner', 'a.ts'), 'two');
@@ -24,14 +24,14 @@ it('stays while the sources stay, and changes with a file’s content or name', 
   expect(new Set([before, changed, renamed]).size).toBe(3);
 });
 
-it('takes single files too', async () => {
+it('the digest also accepts single files', async () => {
   const file = join(folder, 'inner', 'a.ts');
   const before = await sourceDigest([file]);
   await writeFile(file, 'two');
   expect(await sourceDigest([file])).not.toBe(before);
 });
 
-it('lets a page that is built already be', async () => {
+it('a page that is already built is not rebuilt', async () => {
   const [first, second] = [await buildPage(), await buildPage()];
   expect(second).toBe(first);
   expect((await stat(join(first, 'index.html'))).isFile()).toBe(true);

@@ -13,7 +13,7 @@ describe('each thing to try', () => {
 
   const commands = THINGS_TO_TRY.filter(({ text }) => text.startsWith('/sentry '));
   it.each(commands.map((thing) => [thing.title, thing] as const))(
-    '%s: the bot answers',
+    'gets a reply from the bot: %s',
     async (_, { handle, channel, text, fault }) => {
       setSentryFault(stack.sentry, fault ?? 'none');
       const answer = await stack.ask(handle, text.replace('/sentry ', ''), channel);
@@ -26,7 +26,7 @@ describe('each thing to try', () => {
 
   const links = THINGS_TO_TRY.filter(({ text }) => text.includes('https://'));
   it.each(links.map((thing) => [thing.title, thing] as const))(
-    '%s: there is a preview only where nobody else listens',
+    'has a preview only where no other company reads along: %s',
     async (_, { handle, channel, text }) => {
       stack.sentry.faults.clear();
       const { unfurls } = await stack.share(handle, text, channel);
@@ -35,12 +35,12 @@ describe('each thing to try', () => {
     },
   );
 
-  it('is a command, or posts a link', () => {
+  it('is either a command or a message with links', () => {
     expect(commands.length + links.length).toBe(THINGS_TO_TRY.length);
     expect(new Set(THINGS_TO_TRY.map(({ title }) => title)).size).toBe(THINGS_TO_TRY.length);
   });
 });
 
-it('has words for every fault that can be switched on', () => {
+it('every fault of the panel has a label and a note', () => {
   for (const { label, note } of Object.values(FAULT_WORDS)) expect(`${label}${note}`).not.toBe('');
 });

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { parseWindowAddress, windowHash } from '../../../sandbox/page/state/window-address.ts';
 
-it('keeps who and where in the address of a window', () => {
+it('the address of a window stores the user and the place', () => {
   const part = fc.string({ unit: 'grapheme', minLength: 1 });
   fc.assert(
     fc.property(part, part, (handle, place) => {
@@ -12,6 +12,9 @@ it('keeps who and where in the address of a window', () => {
   );
 });
 
-it.each(['', '#', '#/', '#%E0%A4%A', '#member'])('starts as a member in general for %s', (hash) => {
-  expect(parseWindowAddress(hash)).toEqual({ handle: 'member', place: 'general' });
-});
+it.each(['', '#', '#/', '#%E0%A4%A', '#member'])(
+  'the address "%s" starts as the member in general',
+  (hash) => {
+    expect(parseWindowAddress(hash)).toEqual({ handle: 'member', place: 'general' });
+  },
+);

@@ -1,6 +1,6 @@
 import type { LocalSentry } from '../../../sandbox/sentry/start-local-sentry.ts';
 
-/** An answer of the local Sentry with its body read. */
+/** A response of the local Sentry with its body read. */
 export interface Answered {
   readonly status: number;
   readonly headers: Headers;
@@ -39,7 +39,7 @@ export async function ask(sentry: LocalSentry, path: string, options: Ask = {}):
   };
 }
 
-/** The cursor of the next page, or undefined on the last. */
+/** Returns the cursor of the next page, or undefined on the last one. */
 export function nextCursor(answered: Answered): string | undefined {
   const link = answered.headers.get('link') ?? '';
   return /rel="next"; results="true"; cursor="([^"]+)"/.exec(link)?.[1];

@@ -49,7 +49,7 @@ describe('changing a role', () => {
     LADDER.flatMap((from) => LADDER.filter((to) => to !== from).map((to) => ({ actor, from, to }))),
   );
 
-  it.each(cases)('lets $actor take $from and give $to as the ladder says', async (ladder) => {
+  it.each(cases)('lets $actor take $from and give $to according to the ladder', async (ladder) => {
     const { actor, from, to } = ladder;
     const member = target(from);
     const teamRoles = to === 'billing' ? [] : stored(member).teams;
@@ -62,7 +62,7 @@ describe('changing a role', () => {
     expect(stored(member).orgRole).toBe(isChanged ? to : from);
   });
 
-  it('needs member:admin in the token, whatever the role of its user', async () => {
+  it('requires member:admin in the token, whatever the role of its user', async () => {
     const token = sentry.tokenFor('owner', ['member:write']);
     const member = target('member');
     expect((await put(member, { orgRole: 'manager' }, token)).json).toEqual(NOT_ASSIGNABLE);
@@ -70,13 +70,13 @@ describe('changing a role', () => {
     expect(stored(member).teams).toEqual(DEFAULT_TEAMS);
   });
 
-  it('removes the member from every team when the teams are left out', async () => {
+  it('removes the member from every team when the teams are omitted', async () => {
     const member = target('member');
     expect((await put(member, { orgRole: 'manager' })).status).toBe(200);
     expect(stored(member)).toMatchObject({ orgRole: 'manager', teams: [] });
   });
 
-  it('clears explicit team roles that the new role gives anyway, and keeps the rest', async () => {
+  it('clears explicit team roles that the new role implies, and preserves the rest', async () => {
     const member = target('member');
     const { json } = await put(member, { orgRole: 'manager', teamRoles: DEFAULT_TEAMS });
     expect(json.teamRoles).toEqual([
@@ -88,7 +88,7 @@ describe('changing a role', () => {
     expect(stored(manager).teams).toEqual([{ teamSlug: 'storefront', role: 'admin' }]);
   });
 
-  it('has written the teams when it refuses a superior, the own role or a retired one', async () => {
+  it('has already written the teams when it refuses to change a superior, oneself, or to a retired role', async () => {
     const superior = target('owner');
     const manager = sentry.tokenFor('manager@example.com');
     const change = { orgRole: 'member', teams: ['docs'] };
@@ -114,7 +114,7 @@ describe('changing a role', () => {
     expect(stored(member)).toMatchObject({ orgRole: 'member', teams: [] });
   });
 
-  it('makes nobody billing who keeps teams, and writes nothing then', async () => {
+  it('refuses billing for a member with teams, and then writes nothing', async () => {
     const member = target('member');
     const answer = await put(member, { orgRole: 'billing' });
     expect([answer.status, answer.json.detail]).toEqual([
@@ -125,7 +125,7 @@ describe('changing a role', () => {
     expect((await put(member, { orgRole: 'billing', teamRoles: [] })).status).toBe(200);
   });
 
-  it('refuses members of a partnership, but not those that the identity provider keeps', async () => {
+  it('refuses members of a partnership, but not those managed by the identity provider', async () => {
     const partner = sentry.world.memberByEmail('partnership@example.com');
     const refused = await put(partner, { orgRole: 'manager', teamRoles: [] });
     expect(refused.status).toBe(403);
@@ -134,7 +134,7 @@ describe('changing a role', () => {
     expect((await put(kept, { orgRole: 'manager', teamRoles: [] })).status).toBe(200);
   });
 
-  it('names all fields that are wrong at once, and the choice with its capital', async () => {
+  it('reports all invalid fields at once, and treats roles as case-sensitive', async () => {
     const answer = await put(target('member'), {
       orgRole: 'Manager',
       teamRoles: [{ teamSlug: 'storefront', role: 'contributer' }],
@@ -150,12 +150,12 @@ describe('changing a role', () => {
     ]);
   });
 
-  it('ends in a 500 where a team role lacks one of its keys', async () => {
+  it('fails with a 500 when a team role lacks a key', async () => {
     const answer = await put(target('member'), { teamRoles: [{ teamSlug: 'storefront' }] });
     expect([answer.status, answer.json.detail]).toEqual([500, 'Internal Error']);
   });
 
-  it('still understands the deprecated names', async () => {
+  it('still accepts the deprecated names', async () => {
     const member = target('member');
     const { json } = await put(member, { role: 'manager', teams: ['docs'] });
     expect(json).toMatchObject({ orgRole: 'manager', role: 'manager', teams: ['docs'] });
@@ -163,7 +163,7 @@ describe('changing a role', () => {
 });
 
 describe('an internal integration', () => {
-  it('changes no role, and teams only with member:admin', async () => {
+  it('changes no role, and changes teams only with member:admin', async () => {
     const member = target('member');
     const admin = sentry.integrationToken();
     const role = await put(member, { orgRole: 'manager', teamRoles: DEFAULT_TEAMS }, admin);
@@ -177,7 +177,7 @@ describe('an internal integration', () => {
   });
 });
 
-describe('a team of a member', () => {
+describe("a member's team", () => {
   const call = (method: string, member: SentryMember, team: string, token = sentry.token) =>
     ask(sentry, `members/${member.id}/teams/${team}/`, {
       method,
@@ -185,7 +185,7 @@ describe('a team of a member', () => {
       ...(method === 'PUT' && { body: { teamRole: 'admin' } }),
     });
 
-  it('is joined, given a role in, and left, one at a time', async () => {
+  it('can be joined, given a role, and left, one at a time', async () => {
     const member = target('member', { teams: [] });
     expect((await call('POST', member, 'docs')).status).toBe(201);
     expect((await call('POST', member, 'docs')).status).toBe(204);
@@ -195,7 +195,7 @@ describe('a team of a member', () => {
     expect((await call('PUT', member, 'docs')).status).toBe(404);
   });
 
-  it('leaves a request where membership is closed, and stays with the identity provider', async () => {
+  it('becomes a join request while membership is closed, and cannot be joined if the identity provider manages it', async () => {
     const member = target('member', { teams: [] });
     const asMember = sentry.tokenFor('member@example.com', ['org:read']);
     expect((await call('POST', member, 'platform', asMember)).status).toBe(202);
@@ -203,7 +203,7 @@ describe('a team of a member', () => {
     expect(stored(member).teams).toEqual([]);
   });
 
-  it('cannot be changed by an integration, which is nobody in it', async () => {
+  it('cannot be changed by an integration, which has no membership itself', async () => {
     const answer = await call('PUT', target('member'), 'storefront', sentry.integrationToken());
     expect([answer.status, answer.json.detail]).toEqual([
       400,

@@ -17,7 +17,7 @@ const resend = (email: string, body: unknown = { reinvite: true }, token = sentr
 const exists = (email: string) => sentry.world.members.withAddress(email).length > 0;
 
 describe('inviting', () => {
-  it('makes a pending invite in teams, whose answer says nothing of teams', async () => {
+  it('creates a pending invite in teams, without teams in the response', async () => {
     const answer = await invite({
       email: 'new@example.com',
       orgRole: 'manager',
@@ -53,7 +53,7 @@ describe('inviting', () => {
     ],
     ['owner', { orgRole: 'Manager' }, 400, { orgRole: ['"Manager" is not a valid choice.'] }],
     ['owner', { teams: ['nope'] }, 400, { teams: ['Invalid teams'] }],
-  ])('by %s of %j answers %i', async (role, body, status, expected) => {
+  ])('by %s with %j responds %i', async (role, body, status, expected) => {
     const token = sentry.tokenFor(`${role}@example.com`);
     const answer = await invite({ email: 'new@example.com', ...body }, token);
     expect(answer.status).toBe(status);
@@ -71,20 +71,20 @@ describe('inviting', () => {
     expect((await invite({ email })).json).toEqual({ email: [reason] });
   });
 
-  it('replaces an open request for the same address', async () => {
+  it('replaces an open join request for the same address', async () => {
     const before = sentry.world.memberByEmail('join-request@example.com').id;
     expect((await invite({ email: 'join-request@example.com' })).status).toBe(201);
     expect(sentry.world.members.get(before)).toBeUndefined();
   });
 
-  it('is closed to members and admins where members may not invite', async () => {
+  it('is forbidden for members and admins when members may not invite', async () => {
     sentry.world.updateOrganization({ allowMemberInvite: false });
     const email = 'new@example.com';
     expect((await invite({ email }, sentry.tokenFor('admin@example.com'))).status).toBe(403);
     expect((await invite({ email }, sentry.tokenFor('manager@example.com'))).status).toBe(201);
   });
 
-  it('lets an integration invite members, and says no to other roles with a list', async () => {
+  it('lets an integration invite members, and refuses other roles with a list', async () => {
     const token = sentry.integrationToken(['member:invite']);
     const refused = await invite({ email: 'new@example.com', orgRole: 'manager' }, token);
     expect([refused.status, refused.json]).toEqual([
@@ -95,7 +95,7 @@ describe('inviting', () => {
     expect(json).toMatchObject({ orgRole: 'member', inviterName: null });
   });
 
-  it('runs into the second limiter, of which the headers say nothing', async () => {
+  it('has a second rate limit that the headers do not show', async () => {
     sentry.rateLimits.allowInvites({ perOrganization: 1 });
     expect((await invite({ email: 'first@example.com' })).status).toBe(201);
     const second = await invite({ email: 'second@example.com' });
@@ -109,7 +109,7 @@ describe('inviting', () => {
 });
 
 describe('resending an invite', () => {
-  it('needs a new token once the old one is 30 days old', async () => {
+  it('requires a new token once the old one is 30 days old', async () => {
     const expired = await resend('expired-invite@example.com');
     expect([expired.status, expired.json.detail]).toEqual([
       400,
@@ -122,7 +122,7 @@ describe('resending an invite', () => {
     expect([renewed.status, renewed.json.expired]).toEqual([200, false]);
   });
 
-  it('is for its sender or a member:admin, and a new token only for the latter', async () => {
+  it('is allowed for the sender or with member:admin, and with a new token only for the latter', async () => {
     const member = sentry.tokenFor('member@example.com');
     const sent = await resend('invited@example.com', { reinvite: true }, member);
     expect([sent.status, sent.json.detail]).toEqual([
@@ -137,7 +137,7 @@ describe('resending an invite', () => {
     );
   });
 
-  it('is refused beside other changes, for full members, and above ten a day and address', async () => {
+  it('is refused together with other changes, for full members, and beyond ten a day per address', async () => {
     const mixed = await resend('invited@example.com', { reinvite: true, teams: [] });
     expect(mixed.status).toBe(403);
     expect((await resend('member@example.com')).json.detail).toBe(
@@ -148,13 +148,13 @@ describe('resending an invite', () => {
     expect((await resend('invited@example.com')).status).toBe(429);
   });
 
-  it('mails the single sign-on link to members who are not linked', async () => {
+  it('sends the single sign-on link to members who are not linked', async () => {
     sentry.world.updateOrganization({ hasAuthProvider: true });
     expect((await resend('member@example.com')).status).toBe(200);
     expect((await resend('sso-linked@example.com')).status).toBe(400);
   });
 
-  it('keeps the teams of the invite', async () => {
+  it('preserves the teams of the invite', async () => {
     await invite({ email: 'new@example.com', teams: ['docs'] });
     await resend('new@example.com');
     expect(sentry.world.memberByEmail('new@example.com').teams).toHaveLength(1);
@@ -179,25 +179,25 @@ describe('removing', () => {
       403,
       "This user is managed through your organization's identity provider.",
     ],
-  ])('%s removes %s: %i', async (actor, target, status, reason) => {
+  ])('by %s of %s responds %i', async (actor, target, status, reason) => {
     const token = sentry.tokenFor(`${actor}@example.com`);
     const answer = await remove(`${target}@example.com`, token);
     expect([answer.status, answer.json?.detail]).toEqual([status, reason]);
     expect(exists(`${target}@example.com`)).toBe(status !== 204);
   });
 
-  it('lets a manager remove a manager', async () => {
+  it('is allowed for a manager on another manager', async () => {
     sentry.world.addMember({ email: 'peer@example.com', orgRole: 'manager' });
     const token = sentry.tokenFor('manager@example.com');
     expect((await remove('peer@example.com', token)).status).toBe(204);
   });
 
-  it('is refused to every integration', async () => {
+  it('is forbidden for every integration', async () => {
     const answer = await remove('member@example.com', sentry.integrationToken());
     expect([answer.status, answer.json.detail]).toEqual([400, moreAccess]);
   });
 
-  it('keeps the last one with org:write, but lets the last owner go beside a manager', async () => {
+  it('is refused for the last member with org:write, but allowed for the last owner beside a manager', async () => {
     const rest = sentry.world.members
       .all()
       .filter(({ orgRole }) => orgRole === 'owner' || orgRole === 'manager');
@@ -216,14 +216,14 @@ describe('removing', () => {
     ]);
   });
 
-  it('takes the invites of the removed member along', async () => {
+  it('also removes the invites of the removed member', async () => {
     const token = sentry.tokenFor('manager@example.com');
     await invite({ email: 'new@example.com' }, token);
     await remove('manager@example.com');
     expect(exists('new@example.com')).toBe(false);
   });
 
-  it('is done before the connection breaks, or not at all, as the fault says', async () => {
+  it('happens before the connection breaks, or not at all, depending on the fault', async () => {
     sentry.faults.set({ kind: 'cut', operations: ['deleteOrganizationMember'], times: 1 });
     await expect(remove('guest@example.com')).rejects.toThrow();
     expect(exists('guest@example.com')).toBe(true);
@@ -232,7 +232,7 @@ describe('removing', () => {
     expect(exists('guest@example.com')).toBe(false);
   });
 
-  it('cuts off the token of the removed member', async () => {
+  it('invalidates the token of the removed member', async () => {
     const token = sentry.tokenFor('manager@example.com');
     await remove('manager@example.com');
     expect((await ask(sentry, 'members/', { token })).status).toBe(403);
@@ -240,7 +240,7 @@ describe('removing', () => {
 });
 
 describe('invite requests', () => {
-  it('are made by members, approved by managers, and are no members before that', async () => {
+  it('are made by members, approved by managers, and are not members before that', async () => {
     const member = sentry.tokenFor('member@example.com');
     const body = { email: 'wanted@example.com', role: 'manager', teams: ['docs'] };
     const made = await ask(sentry, 'invite-requests/', { method: 'POST', body, token: member });

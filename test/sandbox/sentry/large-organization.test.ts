@@ -10,14 +10,14 @@ beforeAll(async () => {
 });
 afterAll(() => sentry.stop());
 
-it('finds anybody by address, the last of 100,000 too', async () => {
+it('a search by address finds any member, even the last of 100,000', async () => {
   const { json } = await ask(sentry, 'members/?query=email:member-100000@example.com');
   expect(json).toMatchObject([{ email: 'member-100000@example.com' }]);
   const one = await ask(sentry, `members/${json[0].id}/`);
   expect(one.json).toMatchObject({ name: 'Member 100000' });
 });
 
-it('cuts the page in the middle and the last one', async () => {
+it('pages are correct in the middle and at the end', async () => {
   const middle = await ask(sentry, 'members/?cursor=100:500:0');
   expect(middle.json).toHaveLength(100);
   const last = await ask(sentry, 'members/?cursor=100:999:0');
@@ -25,13 +25,13 @@ it('cuts the page in the middle and the last one', async () => {
   expect(nextCursor(last)).toBeUndefined();
 });
 
-it('pages through projects and repositories', async () => {
+it('projects and repositories are paged', async () => {
   expect(nextCursor(await ask(sentry, 'projects/?cursor=100:48:0'))).toBe('100:49:0');
   expect(nextCursor(await ask(sentry, 'projects/?cursor=100:49:0'))).toBeUndefined();
   expect((await ask(sentry, 'repos/')).headers.get('x-hits')).toBe('1999');
 });
 
-it('puts an invite after everybody else', async () => {
+it('an invite comes after all other members', async () => {
   const invited = await ask(sentry, 'members/', {
     method: 'POST',
     body: { email: 'new@example.com' },
@@ -40,7 +40,7 @@ it('puts an invite after everybody else', async () => {
   expect(last.json).toEqual([invited.json]);
 });
 
-it('keeps everybody in place when one of the crowd changes', async () => {
+it('members stay in place when a generated one changes', async () => {
   const before = await ask(sentry, 'members/?cursor=100:500:0');
   sentry.world.setRole('member-777@example.com', 'manager');
   const after = await ask(sentry, 'members/?cursor=100:500:0');

@@ -19,12 +19,12 @@ describe('credentials', () => {
   it.each([
     ['none', undefined, 'Authentication credentials were not provided.'],
     ['an unknown token', 'sntryu_unknown', 'Invalid token'],
-  ])('refuses %s with 401', async (_name, token, reason) => {
+  ])('are refused with 401 if the token is %s', async (_name, token, reason) => {
     const answer = await ask(sentry, '', { token });
     expect([answer.status, answer.json]).toEqual([401, { detail: reason }]);
   });
 
-  it('refuses a token that was revoked, and one that expired, each in its own words', async () => {
+  it('are refused when revoked or expired, with different reasons', async () => {
     const [revoked, expired] = [sentry.tokenFor('owner'), sentry.tokenFor('owner')];
     sentry.endToken(revoked);
     sentry.endToken(expired, 'expired');
@@ -32,7 +32,7 @@ describe('credentials', () => {
     expect((await ask(sentry, '', { token: expired })).json).toEqual({ detail: 'Token expired' });
   });
 
-  it('asks for event:read to resolve a short ID, and does not name the scope', async () => {
+  it('need event:read to resolve a short ID, and the refusal does not name the scope', async () => {
     const token = sentry.tokenFor('owner', ['org:admin']);
     const answer = await ask(sentry, 'shortids/STOREFRONT-1A/', { token });
     expect([answer.status, answer.json]).toEqual([
@@ -41,18 +41,18 @@ describe('credentials', () => {
     ]);
   });
 
-  it('gives a token no more than the role of its user has', async () => {
+  it('have no more scopes than the role of their user', async () => {
     const token = sentry.tokenFor('member', ['org:admin', 'member:admin']);
     const answer = await ask(sentry, '?detailed=0', { token });
     expect(answer.json.access).toEqual(['member:invite', 'member:read', 'org:read']);
   });
 
-  it('lets an organization token into nothing that needs org:read', async () => {
+  it('of an organization token open nothing that needs org:read', async () => {
     const answer = await ask(sentry, '', { token: sentry.organizationToken() });
     expect(answer.status).toBe(403);
   });
 
-  it('answers 401 with a coded detail when the organization asks for a second factor', async () => {
+  it('lead to a 401 with a code when the organization requires two-factor authentication', async () => {
     const strict = await startLocalSentry();
     strict.world.updateOrganization({ require2FA: true });
     const answer = await ask(strict, '', { token: strict.tokenFor('no-2fa@example.com') });
@@ -64,12 +64,12 @@ describe('credentials', () => {
 });
 
 describe('paths', () => {
-  it('answers an unknown path with 404 and no body', async () => {
+  it('lead to a 404 without a body when they are unknown', async () => {
     const answer = await ask(sentry, 'client-keys/');
     expect([answer.status, answer.text]).toEqual([404, '']);
   });
 
-  it('hints at a missing slash in text, and in JSON to requests that say JSON', async () => {
+  it('without a trailing slash get a hint, in text, or in JSON for JSON requests', async () => {
     const plain = await ask(sentry, '/api/0/organizations/acme');
     expect(plain.status).toBe(404);
     expect(plain.headers.get('content-type')).toBe('text/plain');
@@ -85,12 +85,12 @@ describe('paths', () => {
     ['Acme', 404, 'The requested resource does not exist'],
     ['no-such-org', 404, 'The requested resource does not exist'],
     ['closed-to-you', 403, 'You do not have permission to perform this action.'],
-  ])('knows organizations by their exact slug: %s', async (slug, status, reason) => {
+  ])('need the exact slug of an organization: %s', async (slug, status, reason) => {
     const answer = await ask(sentry, `/api/0/organizations/${slug}/`);
     expect([answer.status, answer.json]).toEqual([status, { detail: reason }]);
   });
 
-  it('takes the numeric id for the slug, but not on a customer domain', async () => {
+  it('may have the numeric ID in place of the slug, except on a customer domain', async () => {
     expect((await ask(sentry, '/api/0/organizations/1/')).status).toBe(200);
     const domain = await startLocalSentry({ customerDomain: true, pathPrefix: '/sentry' });
     expect((await ask(domain, '/api/0/organizations/1/')).status).toBe(404);
@@ -98,14 +98,14 @@ describe('paths', () => {
     await domain.stop();
   });
 
-  it('decodes the path before it routes, so an encoded slash is none of a short ID', async () => {
+  it('are decoded before routing, so an encoded slash is not part of a short ID', async () => {
     const answer = await ask(sentry, 'shortids/STOREFRONT%2F1A/');
     expect([answer.status, answer.text]).toEqual([404, '']);
   });
 });
 
 describe('the organization', () => {
-  it('leaves teams and projects out when asked for the light form', async () => {
+  it('omits teams and projects when the light form is requested', async () => {
     const light = await ask(sentry, '?detailed=0');
     expect(light.json).toMatchObject({
       slug: 'acme',
@@ -119,14 +119,14 @@ describe('the organization', () => {
     expect((await ask(sentry, '')).json.projects).toHaveLength(7);
   });
 
-  it('names no role to an integration, which has no member', async () => {
+  it('has no role for an integration, which has no member', async () => {
     const answer = await ask(sentry, '', { token: sentry.integrationToken() });
     expect(answer.json).not.toHaveProperty('orgRole');
   });
 });
 
 describe('members', () => {
-  it('lists 60, invites among them, without requests, deactivated accounts and teams', async () => {
+  it('are listed, 60 with invites, but without join requests, deactivated accounts and teams', async () => {
     const { json } = await ask(sentry, 'members/');
     expect(json).toHaveLength(60);
     expect(emails(json)).not.toContain('join-request@example.com');
@@ -140,7 +140,7 @@ describe('members', () => {
     ).toMatchObject({ pending: true, expired: true });
   });
 
-  it('walks all pages by cursor, and says so in links to a host that is not the one asked', async () => {
+  it('are paged by cursor, with links to a host other than the requested one', async () => {
     const seen: string[] = [];
     let cursor: string | undefined = '';
     while (cursor !== undefined) {
@@ -158,7 +158,7 @@ describe('members', () => {
     ['per_page=ten', 'Invalid per_page parameter.'],
     ['cursor=abc', 'Invalid cursor parameter.'],
     ['cursor=100:-1:1', 'Pagination offset cannot be negative'],
-  ])('refuses %s', async (query, reason) => {
+  ])('are not listed with %s', async (query, reason) => {
     const answer = await ask(sentry, `members/?${query}`);
     expect([answer.status, answer.json]).toEqual([400, { detail: reason }]);
   });
@@ -178,12 +178,12 @@ describe('members', () => {
     ['"Over the member"', ['member-limit@example.com']],
     ['name:Owner', []],
     ['"name:Owner"', []],
-  ])('finds by %s', async (query, expected) => {
+  ])('are found by %s', async (query, expected) => {
     const answer = await ask(sentry, `members/?query=${encodeURIComponent(query)}`);
     expect([...emails(answer.json)].sort()).toEqual([...expected].sort());
   });
 
-  it('gives one member with teams, and the bot as "me"', async () => {
+  it('are returned singly with teams, and the bot as "me"', async () => {
     const { id } = sentry.world.memberByEmail('team-admin@example.com');
     const one = await ask(sentry, `members/${id}/`);
     expect(one.json).toMatchObject({
@@ -197,14 +197,14 @@ describe('members', () => {
     expect((await ask(sentry, 'members/me/')).json.email).toBe('sentry-bot@example.com');
   });
 
-  it('gives an invite `{}` for its user to a member:admin, and null to others', async () => {
+  it('with an open invite have the user `{}` for a member:admin, and null for others', async () => {
     const { id } = sentry.world.memberByEmail('invited@example.com');
     expect((await ask(sentry, `members/${id}/`)).json.user).toEqual({});
     const token = sentry.tokenFor('member@example.com');
     expect((await ask(sentry, `members/${id}/`, { token })).json.user).toBeNull();
   });
 
-  it('does not find text, account ids, requests, nor "me" of an integration', async () => {
+  it('are not found by text, account ID or join request, nor as "me" by an integration', async () => {
     const request = sentry.world.memberByEmail('join-request@example.com').id;
     const account = sentry.world.memberByEmail('owner@example.com').account?.id;
     for (const id of ['trash', account, request]) {
@@ -214,7 +214,7 @@ describe('members', () => {
     expect((await ask(sentry, 'members/me/', { token })).status).toBe(404);
   });
 
-  it('follows what a test does to the world', async () => {
+  it('reflect what a test changes in the world', async () => {
     sentry.world.addMember({ email: 'newcomer@example.com', orgRole: 'member' });
     sentry.world.setRole('newcomer@example.com', 'manager');
     const found = await ask(sentry, 'members/?query=email:newcomer@example.com');
@@ -225,7 +225,7 @@ describe('members', () => {
 });
 
 describe('projects', () => {
-  it('lists bookmarked ones first, then by slug, with empty and missing platforms and teams', async () => {
+  it('are listed bookmarked first, then by slug, with empty and missing platforms and teams', async () => {
     const { json } = await ask(sentry, 'projects/');
     expect(json.map((project: { slug: string }) => project.slug)).toEqual([
       'platform-api',
@@ -240,7 +240,7 @@ describe('projects', () => {
     expect([json[3].platform, json[4].platform]).toEqual([null, '']);
   });
 
-  it('says of membership and access what holds for the caller', async () => {
+  it('have the membership and access of the caller', async () => {
     const token = sentry.tokenFor('member@example.com');
     const { json } = await ask(sentry, 'projects/?query=id:4500000001 slug:storefront', { token });
     expect(json).toMatchObject([{ slug: 'storefront', isMember: true, hasAccess: true }]);
@@ -248,7 +248,7 @@ describe('projects', () => {
     expect(other.json).toMatchObject([{ isMember: false, hasAccess: false }]);
   });
 
-  it('has an error shape of its own for a bad period', async () => {
+  it('respond to a bad period with a separate error shape', async () => {
     const answer = await ask(sentry, 'projects/?statsPeriod=2h');
     expect(answer.status).toBe(400);
     expect(answer.json.error.params.stats_period.message).toContain('Invalid stats_period');
@@ -264,13 +264,13 @@ describe('short IDs', () => {
     ['checkout-2-5', 'CHECKOUT-2-5'],
     ['STOREFRONT-1C', 'STOREFRONT-1A'],
     ['6500000001', 'STOREFRONT-1A'],
-  ])('resolves %s to %s', async (asked, shortId) => {
+  ])('resolve %s to %s', async (asked, shortId) => {
     const { status, json } = await ask(sentry, `shortids/${encodeURIComponent(asked)}/`);
     expect([status, json.shortId, json.group.shortId]).toEqual([200, shortId, shortId]);
   });
 
   it.each(['STOREFRONT-ZZ', 'STOREFRONT-1N', 'NOPE-1', 'STOREFRONT-U', '12', 'x'])(
-    'does not find %s',
+    'do not resolve %s',
     async (asked) => {
       const answer = await ask(sentry, `shortids/${asked}/`);
       expect([answer.status, answer.json]).toEqual([
@@ -280,7 +280,7 @@ describe('short IDs', () => {
     },
   );
 
-  it('gives the whole issue, and counts the way Sentry types them', async () => {
+  it('return the whole issue, with counts typed as Sentry does', async () => {
     const { json } = await ask(sentry, 'shortids/STOREFRONT-1A/');
     expect(json).toMatchObject({ organizationSlug: 'acme', projectSlug: 'storefront' });
     expect(json.groupId).toBe(json.group.id);
@@ -292,13 +292,13 @@ describe('short IDs', () => {
     });
   });
 
-  it('leaves out what is collapsed', async () => {
+  it('omit what is collapsed', async () => {
     const { json } = await ask(sentry, 'shortids/STOREFRONT-1A/?collapse=stats&collapse=unhandled');
     expect(json.group).not.toHaveProperty('count');
     expect(json.group).not.toHaveProperty('isUnhandled');
   });
 
-  it('refuses an issue of a project that is closed to the caller', async () => {
+  it('do not resolve to an issue of a project that is closed to the caller', async () => {
     const token = sentry.tokenFor('member@example.com', ['event:read']);
     expect((await ask(sentry, 'shortids/PLATFORM-API-7/', { token })).status).toBe(403);
     expect((await ask(sentry, 'shortids/MOBILE-APP-3/', { token })).status).toBe(200);
@@ -306,7 +306,7 @@ describe('short IDs', () => {
 });
 
 describe('limits, faults and the log', () => {
-  it('puts the limiter headers on every answer, without Retry-After', async () => {
+  it('include rate limit headers on every response, without Retry-After', async () => {
     for (const path of ['members/', 'members/trash/', '']) {
       const { headers } = await ask(sentry, path);
       expect(headers.get('x-sentry-rate-limit-remaining')).toMatch(/^\d+$/);
@@ -315,7 +315,7 @@ describe('limits, faults and the log', () => {
     }
   });
 
-  it('sends the limiter 429 as HTML, with "None" left of concurrency', async () => {
+  it('include a 429 by the limiter as HTML, with "None" as the remaining concurrency', async () => {
     sentry.faults.set({ kind: 'status', status: 429, times: 1 });
     const answer = await ask(sentry, 'members/');
     expect(answer.status).toBe(429);
@@ -325,21 +325,21 @@ describe('limits, faults and the log', () => {
     expect((await ask(sentry, 'members/')).status).toBe(200);
   });
 
-  it('strikes only the operations that a fault names', async () => {
+  it('affect only the operations that a fault names', async () => {
     sentry.faults.set({ kind: 'status', status: 502, operations: ['resolveShortId'] });
     expect((await ask(sentry, 'shortids/STOREFRONT-1A/')).text).toContain('<html>');
     expect((await ask(sentry, 'members/')).status).toBe(200);
   });
 
   it.each(['cut', 'cut-after', 'cut-during'] as const)(
-    'breaks the connection: %s',
+    'include a broken connection: %s',
     async (kind) => {
       sentry.faults.set({ kind });
       await expect(ask(sentry, '')).rejects.toThrow();
     },
   );
 
-  it('says JSON and sends none, sends half of it, or a web page', async () => {
+  it('include JSON without a body, half a body, and a web page', async () => {
     sentry.faults.set(
       { kind: 'garbage', times: 1 },
       { kind: 'truncated', times: 1 },
@@ -350,7 +350,7 @@ describe('limits, faults and the log', () => {
     expect((await ask(sentry, '')).text).toContain('Please log in');
   });
 
-  it('leaves a hanging request open until the client goes', async () => {
+  it('include a request that hangs until the client disconnects', async () => {
     sentry.faults.set({ kind: 'hang' });
     const begun = new Promise((resolve) => sentry.onCall(resolve));
     const controller = new AbortController();
@@ -361,7 +361,7 @@ describe('limits, faults and the log', () => {
     await expect(pending).rejects.toThrow();
   });
 
-  it('logs each call with its operation, status and answer', async () => {
+  it('include each call in the log, with operation, status and response', async () => {
     const { text } = await ask(sentry, 'members/?query=email:member@example.com');
     await ask(sentry, 'nowhere/');
     expect(sentry.callsOf('listOrganizationMembers')).toMatchObject([

@@ -27,19 +27,19 @@ describe('the organization', () => {
       { name: ['Ensure this field has no more than 64 characters.'] },
     ],
     [{ isEarlyAdopter: 'maybe' }, 400, { isEarlyAdopter: ['Must be a valid boolean.'] }],
-  ])('is not changed by %j', async (body, status, expected) => {
+  ])('rejects the change %j', async (body, status, expected) => {
     const answer = await update(body);
     expect([answer.status, answer.json]).toEqual([status, expected]);
   });
 
-  it('is changed by managers, not by members', async () => {
+  it('can be changed by managers, but not by members', async () => {
     expect((await update({ name: 'No' }, sentry.tokenFor('member@example.com'))).status).toBe(403);
     const { json } = await update({ name: 'Acme & Sons' }, sentry.tokenFor('manager@example.com'));
     expect(json).toMatchObject({ name: 'Acme & Sons', slug: 'acme' });
     expect(json.projects).toHaveLength(7);
   });
 
-  it('leaves its old slug behind, and keeps its id', async () => {
+  it('gives up its old slug when it is renamed, and preserves its ID', async () => {
     expect((await update({ slug: 'acme-2' })).status).toBe(200);
     expect((await ask(sentry, '')).status).toBe(404);
     const byId = await ask(sentry, '/api/0/organizations/1/');
@@ -49,7 +49,7 @@ describe('the organization', () => {
 });
 
 describe('repositories and commits', () => {
-  it('counts its hits, and shows slugs as providers have them', async () => {
+  it('have a total count, and slugs in the form of their provider', async () => {
     const { headers, json } = await ask(sentry, 'repos/');
     expect(headers.get('x-hits')).toBe('5');
     const slugs = json.map((row: { externalSlug: string }) => row.externalSlug);
@@ -60,13 +60,13 @@ describe('repositories and commits', () => {
     });
   });
 
-  it('is the one list that an organization token opens', async () => {
+  it('include the only list that an organization token opens', async () => {
     const token = sentry.organizationToken();
     expect((await ask(sentry, 'repos/', { token })).status).toBe(200);
     expect((await ask(sentry, 'projects/', { token })).status).toBe(403);
   });
 
-  it('walks commits by time, though several share their moment', async () => {
+  it('are paged by time, even when several commits share a timestamp', async () => {
     const ids: string[] = [];
     let cursor: string | undefined = '';
     while (cursor !== undefined) {
@@ -77,7 +77,7 @@ describe('repositories and commits', () => {
     expect(new Set(ids).size).toBe(230);
   });
 
-  it('has empty objects for what is unknown, and a 500 for an id that is no number', async () => {
+  it('have empty objects for unknown values, and a 500 for a non-numeric ID', async () => {
     const { json } = await ask(sentry, 'repos/301/commits/');
     expect(json[3]).toMatchObject({ author: {}, message: '' });
     expect(json[2].author).toEqual({ name: null, email: 'nameless@example.com' });
@@ -88,7 +88,7 @@ describe('repositories and commits', () => {
 });
 
 describe('events', () => {
-  it('takes ids with dashes and capitals, and answers one a second', async () => {
+  it('accept IDs with dashes and capitals, and are limited to one per second', async () => {
     const id = seedEventId('STOREFRONT-1A event 1');
     const dashed = id.toUpperCase().replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
     const first = await ask(sentry, `eventids/${dashed}/`);
@@ -103,7 +103,7 @@ describe('events', () => {
     expect((await ask(sentry, `eventids/${id}/`)).status).toBe(200);
   });
 
-  it('says "None" for no issue, and finds no transaction, other text or short number', async () => {
+  it('have the group "None" without an issue, and are not found for a transaction, other text or a short number', async () => {
     sentry.rateLimits.enforce('none');
     const loose = await ask(sentry, `eventids/${seedEventId('without issue')}/`);
     expect(loose.json.groupId).toBe('None');
@@ -113,7 +113,7 @@ describe('events', () => {
     expect((await ask(sentry, 'eventids/123/')).json.detail).toContain('valid UUID hex');
   });
 
-  it('gives the latest event of an issue with its release', async () => {
+  it('include the latest one of an issue, with its release', async () => {
     const { json } = await ask(sentry, 'issues/6500000001/events/latest/');
     expect(json).toMatchObject({
       id: seedEventId('STOREFRONT-1A event 2'),
@@ -154,13 +154,13 @@ describe('event counts', () => {
       'Invalid project parameter. Values must be numbers.',
     ],
     ['field=sum(quantity)&groupBy=category&groupBy=project', 'No projects available'],
-  ])('refuses %s', async (query, reason) => {
+  ])('are refused for %s', async (query, reason) => {
     const withPeriod = query.includes('summ') ? `${query}&statsPeriod=24h` : query;
     const answer = await stats(withPeriod);
     expect([answer.status, answer.json]).toEqual([400, { detail: reason }]);
   });
 
-  it('gives 25 hours for 24h, whose sums are the totals', async () => {
+  it('have 25 hours for 24h, whose sums equal the totals', async () => {
     const { json } = await stats(
       'field=sum(quantity)&category=error&groupBy=outcome&statsPeriod=24h',
     );
@@ -173,7 +173,7 @@ describe('event counts', () => {
     }
   });
 
-  it('has neither series nor intervals by project, numbers for ids, one of them deleted', async () => {
+  it('by project have no series or intervals, and numeric IDs, one of a deleted project', async () => {
     const { json } = await stats(
       'field=sum(quantity)&category=error&groupBy=project&project=-1&statsPeriod=24h',
     );
@@ -184,14 +184,14 @@ describe('event counts', () => {
     expect(ids).toContain(4_499_999_999);
   });
 
-  it('is closed for projects that the caller does not see', async () => {
+  it('are forbidden for projects that the caller cannot see', async () => {
     const token = sentry.tokenFor('member@example.com');
     const query = 'field=sum(quantity)&category=error&statsPeriod=24h';
     expect((await stats(`${query}&project=4500000002`, token)).status).toBe(403);
     expect((await stats(`${query}&project=4500000001`, token)).status).toBe(200);
   });
 
-  it('counts only what a test adds, once nothing is generated', async () => {
+  it('contain only what a test adds, once generated counts are off', async () => {
     const quiet = await startLocalSentry({ now: () => NOW });
     quiet.world.generatedOutcomes = undefined;
     const ask24h = () =>
@@ -218,7 +218,7 @@ describe('event counts', () => {
 });
 
 describe('relays, keys and teams', () => {
-  it('shows the use of trusted relays, newest first, one row for each version', async () => {
+  it('include the usage of trusted relays, newest first, with one row per version', async () => {
     const { json } = await ask(sentry, 'relay_usage/');
     expect(json.map((row: { version: string }) => row.version)).toEqual([
       '25.9.0',
@@ -228,7 +228,7 @@ describe('relays, keys and teams', () => {
     expect((await ask(sentry, '?detailed=0')).json.trustedRelays).toHaveLength(3);
   });
 
-  it('lists keys ten a page, of own projects, or of all open ones with -1', async () => {
+  it("include keys, ten per page, of the caller's projects, or of all accessible ones with -1", async () => {
     expect((await ask(sentry, 'project-keys/')).json).toEqual([]);
     const all = await ask(sentry, 'project-keys/?project=-1');
     expect(all.json).toHaveLength(10);
@@ -242,7 +242,7 @@ describe('relays, keys and teams', () => {
     });
   });
 
-  it('lists teams by slug, with counts and projects', async () => {
+  it('include teams by slug, with counts and projects', async () => {
     const { json } = await ask(sentry, 'teams/');
     expect(json.map((team: { slug: string }) => team.slug)).toEqual([
       'docs',
@@ -259,8 +259,8 @@ describe('relays, keys and teams', () => {
   });
 });
 
-describe('all limits', () => {
-  it('strike when they are switched on, also that of the members list', async () => {
+describe('rate limits', () => {
+  it('apply when they are turned on, including that of the members list', async () => {
     sentry.rateLimits.enforce('all');
     const answers = await Promise.all(
       Array.from({ length: 41 }, () => ask(sentry, 'members/?per_page=1')),

@@ -8,7 +8,7 @@ beforeAll(async () => {
 });
 afterAll(() => sentry.stop());
 
-it('describes the organization without what only the real server says', async () => {
+it('the spec dialect describes the organization without fields of the real server', async () => {
   const { json, headers } = await ask(sentry, '');
   expect(Object.keys(json).sort()).toEqual([
     'avatar',
@@ -24,7 +24,7 @@ it('describes the organization without what only the real server says', async ()
   expect(headers.get('x-sentry-rate-limit-limit')).toBeNull();
 });
 
-it('honours no parameter of lists but the cursor', async () => {
+it('the spec dialect ignores all list parameters but the cursor', async () => {
   const first = await ask(sentry, 'members/?query=email:owner@example.com&per_page=1');
   expect(first.json).toHaveLength(25);
   const second = await ask(sentry, `members/?cursor=${nextCursor(first)}`);
@@ -32,7 +32,7 @@ it('honours no parameter of lists but the cursor', async () => {
   expect(second.json[0].id).not.toBe(first.json[0].id);
 });
 
-it('speaks of roles and teams, in lists too', async () => {
+it('the spec dialect includes roles and teams, even in lists', async () => {
   const { json } = await ask(sentry, 'members/');
   expect(Object.keys(json[0]).sort()).toEqual([
     'dateCreated',
@@ -48,7 +48,7 @@ it('speaks of roles and teams, in lists too', async () => {
   ]);
 });
 
-it('requires a role for an invite, and knows no newer names', async () => {
+it('the spec dialect requires a role for an invite, and ignores newer names', async () => {
   const email = 'new@example.com';
   const without = await ask(sentry, 'members/', {
     method: 'POST',
@@ -62,7 +62,7 @@ it('requires a role for an invite, and knows no newer names', async () => {
   expect(invited.json).toMatchObject({ role: 'manager', teams: ['docs'], pending: true });
 });
 
-it('changes roles by the same rules, the wipe of the teams included', async () => {
+it('the spec dialect changes roles by the same rules, including the loss of omitted teams', async () => {
   const { id } = sentry.world.memberByEmail('team-admin@example.com');
   const change = (body: unknown) => ask(sentry, `members/${id}/`, { method: 'PUT', body });
   const kept = await change({ role: 'manager', teams: ['storefront', 'platform'] });
@@ -71,7 +71,7 @@ it('changes roles by the same rules, the wipe of the teams included', async () =
   expect((await change({ reinvite: true })).status).toBe(400);
 });
 
-it('names issue and title of a short ID, and nothing else', async () => {
+it('the spec dialect resolves a short ID to an issue ID and a title only', async () => {
   const { json } = await ask(sentry, 'shortids/STOREFRONT-1C/');
   expect(json).toEqual({
     organizationSlug: 'acme',
@@ -84,7 +84,7 @@ it('names issue and title of a short ID, and nothing else', async () => {
   });
 });
 
-it('has the paths of the spec, and no others', async () => {
+it('the spec dialect has the paths of the spec, and no others', async () => {
   expect((await ask(sentry, 'client-keys/')).json[0]).toHaveProperty('secret');
   for (const path of ['project-keys/', 'teams/', 'invite-requests/', 'issues/1/events/latest/']) {
     const answer = await ask(sentry, path);
@@ -93,18 +93,18 @@ it('has the paths of the spec, and no others', async () => {
   expect((await ask(sentry, 'members/me/')).status).toBe(404);
 });
 
-it('lists the configuration of relays', async () => {
+it('the spec dialect lists the configuration of relays', async () => {
   const { json } = await ask(sentry, 'relay_usage/');
   expect(json[0]).toMatchObject({ name: 'Edge relay', description: 'In front of the storefront' });
   expect(json[0]).not.toHaveProperty('lastSeen');
 });
 
-it('counts events with a field and a period alone', async () => {
+it('the spec dialect counts events with only a field and a period', async () => {
   const { status, json } = await ask(sentry, 'stats_v2/?field=sum(quantity)&statsPeriod=90d');
   expect([status, json.groups.length]).toEqual([200, 1]);
 });
 
-it('lists repositories and commits with the fields of the spec', async () => {
+it('the spec dialect lists repositories and commits with the fields of the spec', async () => {
   const repos = await ask(sentry, 'repos/');
   expect(Object.keys(repos.json[0]).sort()).toEqual([
     'dateCreated',

@@ -54,7 +54,7 @@ const startBolt = async (transport: 'http' | 'socket', slack: LocalSlack): Promi
       : new SocketModeReceiver({
           appToken: APP_TOKEN,
           logLevel: LogLevel.ERROR,
-          // Bolt changes the options that it is given, so that they must not be shared.
+          // Bolt modifies the options it is given, so they must not be shared.
           installerOptions: { clientOptions: { ...clientOptions } },
         });
   const app = new App({ token: TOKEN, receiver, clientOptions, logLevel: LogLevel.ERROR });

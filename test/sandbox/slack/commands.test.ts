@@ -29,7 +29,7 @@ describe('slash commands', () => {
     });
   });
 
-  it('name a direct conversation as Slack does', async () => {
+  it('in a direct conversation have its name as Slack does', async () => {
     await rig.slack.command({ as: 'member', in: 'people-dm', text: '' });
     expect(rig.bot.received[0]?.body.channel_name).toBe('directmessage');
   });
@@ -42,18 +42,18 @@ describe('slash commands', () => {
     ['invite a.b@example.com', 'invite <mailto:a.b@example.com|a.b@example.com>'],
     ['a < b & c > d', 'a &lt; b &amp; c &gt; d'],
     ['@channel', '<!channel>'],
-  ])('escape %s', async (text, expected) => {
+  ])('escape "%s"', async (text, expected) => {
     await rig.slack.command({ as: 'member', in: 'general', text });
     expect(rig.bot.received[0]?.body.text).toBe(expected);
   });
 
-  it('may be as long as anybody likes', async () => {
+  it('may be of any length', async () => {
     const text = 'x'.repeat(1_000_000);
     await rig.slack.command({ as: 'member', in: 'general', text });
     expect(rig.bot.received[0]?.body.text).toBe(text);
   });
 
-  it('show what the acknowledgement says: to one person, or with the command to all', async () => {
+  it('show the text of the acknowledgement: to one user, or to all with the command', async () => {
     rig.bot.reply = () => ({ body: { text: 'for you' } });
     await rig.slack.command({ as: 'member', in: 'general', text: 'x' });
     rig.bot.reply = () => ({ body: { text: 'for all', response_type: 'in_channel' } });
@@ -66,7 +66,7 @@ describe('slash commands', () => {
     ['never', 'operation_timeout', 'timed-out'],
     [{ status: 500 }, 'dispatch_failed', 'answered'],
     [{ body: { blocks: [{ type: 'nope' }] } }, 'invalid_command_response', 'answered'],
-  ] as const)('show Slack’s own error after %j', async (reply, code, outcome) => {
+  ] as const)("show Slack's own error after %j", async (reply, code, outcome) => {
     const { slack, bot, stop } = await startWithTinyBot({ ackTimeoutMs: 300 });
     bot.reply = () => reply;
     const ack = await slack.command({ as: 'member', in: 'general', text: 'x' });
@@ -82,13 +82,13 @@ describe('slash commands', () => {
     return rig.bot.received.at(-1)?.body.response_url;
   };
 
-  it('are answered where the bot is no member', async () => {
+  it('can be answered where the bot is not a member', async () => {
     const url = await responseUrl('people-dm');
     expect((await rig.respond(url, { text: 'hello' })).status).toBe(200);
     expect(seen('member', 'people-dm')).toMatchObject([{ text: 'hello', visibleTo: 'U0MEMBER' }]);
   });
 
-  it('are answered five times, and not a sixth', async () => {
+  it('can be answered five times, but not six', async () => {
     const url = await responseUrl();
     const statuses: number[] = [];
     for (let use = 0; use < 6; use += 1) {
@@ -98,7 +98,7 @@ describe('slash commands', () => {
     expect(rig.slack.apiCalls.at(-1)?.answer?.body).toEqual({ ok: false, error: 'used_url' });
   });
 
-  it('are answered for half an hour by the clock', async () => {
+  it('can be answered for half an hour', async () => {
     const url = await responseUrl();
     time += 30 * 60_000;
     expect((await rig.respond(url, { text: 'x' })).status).toBe(200);
@@ -106,7 +106,7 @@ describe('slash commands', () => {
     expect((await rig.respond(url, { text: 'x' })).status).toBe(404);
   });
 
-  it('replace and delete what was answered before, and refuse bad blocks', async () => {
+  it('let the bot replace and delete an earlier reply, and refuse bad blocks', async () => {
     const url = await responseUrl();
     expect((await rig.respond(url, { blocks: [{ type: 'nope' }] })).status).toBe(400);
     await rig.respond(url, { text: 'working' });
@@ -116,7 +116,7 @@ describe('slash commands', () => {
     expect(seen()).toEqual([]);
   });
 
-  it('are delivered again as they were', async () => {
+  it('are redelivered unchanged', async () => {
     await rig.slack.command({ as: 'owner', in: 'general', text: 'x' });
     const [delivery] = rig.slack.deliveries;
     if (delivery === undefined) throw new Error('nothing was delivered');
@@ -125,14 +125,14 @@ describe('slash commands', () => {
     expect(rig.bot.received).toHaveLength(2);
   });
 
-  it('keep a direct conversation between its people', () => {
+  it('in a direct conversation are only visible to its members', () => {
     const { id } = rig.slack.channel('people-dm', 'member');
     expect(() => rig.slack.messagesSeenBy('nobody', id)).toThrow(
       'nobody is not in the conversation',
     );
   });
 
-  it('can be sent forged, stale and twice', async () => {
+  it('can be forged, stale and duplicate', async () => {
     const payload = rig.slack.commandPayload({ as: 'owner', in: 'general', text: 'x' });
     const stale = rig.slack.signedRequest('command', payload, { timestamp: 1, secret: 'other' });
     expect((await rig.slack.request(stale)).status).toBe(200);

@@ -16,7 +16,7 @@ describe('the end of an installation', () => {
     return error;
   };
 
-  it('refuses the token from then on, and tells the app by both events', async () => {
+  it('invalidates the token, and sends both events to the app', async () => {
     started = await startWithTinyBot();
     expect(await refusal()).toBeUndefined();
     await started.slack.uninstall();
@@ -27,7 +27,7 @@ describe('the end of an installation', () => {
     ]);
   });
 
-  it('tells an app only what it subscribed to, and nothing where that is lost', async () => {
+  it('sends an app only events that it subscribed to, and none when they are lost', async () => {
     started = await startWithTinyBot({ events: ['link_shared'] });
     await started.slack.revokeBotToken();
     expect(await refusal()).toBe('token_revoked');

@@ -70,7 +70,7 @@ describe('interactions', () => {
     expect(seen.map(({ text }) => text)).toEqual(['done']);
   });
 
-  it('in an ephemeral message carry none, and are for its person alone', async () => {
+  it('in an ephemeral message carry no message, and are limited to the user who sees it', async () => {
     rig.bot.reply = () => ({
       body: { blocks: [actions({ type: 'button', action_id: 'go', text: pt('Go') })], text: 'x' },
     });
@@ -95,7 +95,7 @@ describe('interactions', () => {
     expect(rig.slack.messagesSeenBy('member', 'general')).toEqual([]);
   });
 
-  it('that nobody acknowledges end in Slack’s own error', async () => {
+  it("without an acknowledgement show Slack's own error", async () => {
     await becomeImpatient();
     const message = await say(actions({ type: 'button', action_id: 'go', text: pt('Go') }));
     rig.bot.reply = () => 'never';
@@ -108,7 +108,7 @@ describe('interactions', () => {
     });
   });
 
-  it('open one modal with a trigger, within three seconds', async () => {
+  it('open one modal per trigger, within three seconds', async () => {
     const id = await trigger();
     const view = modal(email);
     time += 3000;
@@ -126,7 +126,7 @@ describe('interactions', () => {
     );
   });
 
-  it('refuse a bad view before the trigger is used', async () => {
+  it('refuse an invalid view before the trigger is used up', async () => {
     const id = await trigger();
     const bad = await rig.call('views.open', {
       trigger_id: id,
@@ -137,7 +137,7 @@ describe('interactions', () => {
     expect((await rig.call('views.open', { trigger_id: id, view: modal(email) })).ok).toBe(true);
   });
 
-  it('submit a modal only when Slack’s client is content', async () => {
+  it("submit a modal only if it passes the checks of Slack's client", async () => {
     await open(modal(email, role));
     const empty = await rig.slack.submit({ as: 'owner' });
     expect(empty).toMatchObject({ isSent: false });
@@ -161,7 +161,7 @@ describe('interactions', () => {
     expect(front()).toBeUndefined();
   });
 
-  it('show the errors of an answer by their block, and trouble for unknown blocks', async () => {
+  it('show errors of a response at their blocks, and an error for unknown blocks', async () => {
     await becomeImpatient();
     await open(modal(email));
     const errors = (errors: object) => ({ body: { response_action: 'errors', errors } });
@@ -176,7 +176,7 @@ describe('interactions', () => {
     expect(front()?.trouble).toContain('trouble');
   });
 
-  it('stack three views, keep what was typed where ids stay, and clear them all', async () => {
+  it('stack three views, preserve typed values when IDs stay the same, and clear them all', async () => {
     await open(modal(email));
     rig.bot.reply = () => ({ body: { response_action: 'push', view: modal(role) } });
     await rig.slack.submit({ as: 'owner', values: { email: 'a@example.com' } });
@@ -205,7 +205,7 @@ describe('interactions', () => {
     expect(answer.error).toBe('invalid_trigger_id');
   });
 
-  it('update a view by its hash, not once it is closed', async () => {
+  it('update a view by its hash, but not after it is closed', async () => {
     const { view } = await open(modal(email));
     const update = (more: object) =>
       rig.call('views.update', { view_id: view.id, view: modal(role), ...more });
@@ -215,7 +215,7 @@ describe('interactions', () => {
     expect((await update({})).error).toBe('not_found');
   });
 
-  it('tell of a closed view only if it asked, and of the root when all is closed', async () => {
+  it('report a closed view only if requested, and the root view when all are closed', async () => {
     await open(modal(email));
     expect(await rig.slack.closeView({ as: 'owner' })).toBeUndefined();
     const { view } = await open({ ...modal(email), notify_on_close: true });
@@ -224,7 +224,7 @@ describe('interactions', () => {
     expect(last()).not.toHaveProperty('trigger_id');
   });
 
-  it('ask the bot for options after three characters, and pick one of them', async () => {
+  it('request options from the bot after three characters, and select one of them', async () => {
     await open(modal(input('who', { type: 'external_select' })));
     rig.bot.reply = () => ({ body: { options } });
     expect(await rig.slack.suggest({ as: 'owner', actionId: 'in', query: 'ad' })).toEqual([]);
@@ -236,7 +236,7 @@ describe('interactions', () => {
     expect(last().view.state.values.who.in.selected_option).toEqual(options[1]);
   });
 
-  it('of input blocks are sent only if they dispatch', async () => {
+  it('in input blocks are sent only if they dispatch', async () => {
     await open(modal(role, input('now', { type: 'users_select' }, { dispatch_action: true })));
     expect(
       await rig.slack.select({ as: 'owner', blockId: 'role', value: 'ADMIN' }),
@@ -251,7 +251,7 @@ describe('interactions', () => {
     expect(last()).not.toHaveProperty('response_url');
   });
 
-  it('bring a response_url for a picked channel, where the menu asks for one', async () => {
+  it('include a response_url for a selected channel, if the menu enables it', async () => {
     const menu = { type: 'channels_select', response_url_enabled: true };
     await open(modal(input('where', menu)));
     await rig.slack.submit({ as: 'owner', values: { where: 'incidents' } });
@@ -261,7 +261,7 @@ describe('interactions', () => {
     expect(rig.slack.messagesSeenBy('member', 'incidents')).toMatchObject([{ text: 'done' }]);
   });
 
-  it('of the home tab work on what was published', async () => {
+  it('on the home tab use the published view', async () => {
     await rig.slack.openHome({ as: 'owner' });
     expect(last().event).toMatchObject({ type: 'app_home_opened', tab: 'home', user: 'U0OWNER' });
     const view = {
@@ -274,7 +274,7 @@ describe('interactions', () => {
     expect(rig.slack.homeOf('member')).toBeUndefined();
   });
 
-  it('of a message’s menu bring the message along', async () => {
+  it("in a message's menu carry the message", async () => {
     const message = await rig.slack.post({ as: 'member', in: 'closed-room', text: 'WEB-1A' });
     await rig.slack.messageShortcut({ as: 'owner', callbackId: 'expand', message });
     expect(last()).toMatchObject({
@@ -285,7 +285,7 @@ describe('interactions', () => {
     });
   });
 
-  it('are told to whoever listens, in order', async () => {
+  it('are reported to subscribers in order', async () => {
     const kinds: string[] = [];
     rig.slack.subscribe((change, sequence) => kinds.push(`${sequence} ${change.kind}`));
     await rig.slack.post({ as: 'member', in: 'general', text: 'x' });

@@ -22,7 +22,7 @@ describe('links', () => {
   afterEach(() => rig.stop());
   const told = (index = 0) => rig.bot.received[index]?.body;
 
-  it('of registered domains are told with entities, and nothing else is', async () => {
+  it('in registered domains are reported with entities, and no others are', async () => {
     await rig.slack.post({ as: 'member', in: 'general', text: `see ${LINK} and https://x.io` });
     await rig.slack.post({ as: 'member', in: 'general', text: 'https://sentry.example.evil.io/' });
     await rig.slack.post({ as: 'member', in: 'general', text: `\`${LINK}\`` });
@@ -41,14 +41,14 @@ describe('links', () => {
     });
   });
 
-  it('of shared channels carry their mark, those of other companies’ people are not told', async () => {
+  it('in shared channels are marked, but links by users of other companies are not reported', async () => {
     await rig.slack.post({ as: 'partner', in: 'partner-room', text: LINK });
     await rig.slack.post({ as: 'member', in: 'partner-room', text: LINK });
     expect(rig.bot.received).toHaveLength(1);
     expect(told().is_ext_shared_channel).toBe(true);
   });
 
-  it('are previewed by the exact URL that was told, everybody sees it, again edits it', async () => {
+  it('are unfurled by the exact URL that was reported, for everyone, and a second unfurl edits the first', async () => {
     const message = await rig.slack.post({ as: 'member', in: 'people-dm', text: LINK });
     const { unfurl_id, source } = told().event;
     const unfurl = (url: string, attachment: object) =>
@@ -69,19 +69,19 @@ describe('links', () => {
     [{ channel: 'C0GENERAL', ts: '1.0' }, 'cannot_find_message'],
     [{ channel: 'C0NONE', ts: '1.0' }, 'cannot_find_channel'],
     [{ channel: 'C0GENERAL', ts: '1', unfurl_id: 'x', source: 'y' }, 'invalid_arguments'],
-  ])('are not previewed at %j', async (where, error) => {
+  ])('are not unfurled with %j', async (where, error) => {
     const answer = await rig.call('chat.unfurl', { ...where, unfurls: { [AS_TOLD]: card() } });
     expect(answer.error).toBe(error);
   });
 
-  it('are not previewed with rich text', async () => {
+  it('are not unfurled with rich text', async () => {
     const { channelId, ts } = await rig.slack.post({ as: 'member', in: 'general', text: LINK });
     const unfurls = { [AS_TOLD]: { blocks: [{ type: 'rich_text', elements: [] }] } };
     const answer = await rig.call('chat.unfurl', { channel: channelId, ts, unfurls });
     expect(answer.error).toBe('invalid_blocks');
   });
 
-  it('are told from the composer first, where asked', async () => {
+  it('are reported from the composer first, if enabled', async () => {
     rig.bot.reply = async ({ body }) => {
       const { channel, message_ts: ts } = body.event;
       await rig.call('chat.unfurl', { channel, ts, unfurls: { [AS_TOLD]: card() } });
@@ -96,7 +96,7 @@ describe('links', () => {
     expect(told().event.message_ts).toBe(told().event.unfurl_id);
   });
 
-  it('of an Enterprise organization have no unfurl_id', async () => {
+  it('in an Enterprise organization have no unfurl_id', async () => {
     const other = await startWithTinyBot({
       unfurlDomains: ['sentry.example'],
       enterpriseId: 'E0LOCAL',
@@ -107,7 +107,7 @@ describe('links', () => {
     await other.stop();
   });
 
-  it('that an edit adds are told, those that it takes away lose their preview', async () => {
+  it('added by an edit are reported, and those removed lose their preview', async () => {
     const message = await rig.slack.post({ as: 'member', in: 'general', text: LINK });
     const { channelId: channel, ts } = message;
     await rig.call('chat.unfurl', { channel, ts, unfurls: { [AS_TOLD]: card() } });
@@ -117,7 +117,7 @@ describe('links', () => {
     expect(told(1).event.links).toEqual([{ domain: 'sentry.example', url: text }]);
   });
 
-  it('whose event fails are told again, three times, and not unfurled', async () => {
+  it('whose event fails are redelivered three times, and not unfurled', async () => {
     const impatient = await startWithTinyBot({
       unfurlDomains: ['sentry.example'],
       ackTimeoutMs: 300,
@@ -146,7 +146,7 @@ describe('links', () => {
     await impatient.stop();
   });
 
-  it('have buttons in their previews, which another company’s people can click', async () => {
+  it('have buttons in their previews that users of other companies can click', async () => {
     const message = await rig.slack.post({ as: 'member', in: 'partner-room', text: LINK });
     const { channelId: channel, ts } = message;
     await rig.call('chat.unfurl', { channel, ts, unfurls: { [AS_TOLD]: card() } });
@@ -165,7 +165,7 @@ describe('links', () => {
     expect(shown?.unfurls[0]?.attachment).toMatchObject(card('new'));
   });
 
-  it('bring a private invitation to connect, where the app asks for that', async () => {
+  it('can get a private invitation to connect, if the app requests it', async () => {
     const { channelId: channel, ts } = await rig.slack.post({
       as: 'member',
       in: 'general',
@@ -176,7 +176,7 @@ describe('links', () => {
     expect(rig.slack.messagesSeenBy('owner', 'general')).toHaveLength(1);
   });
 
-  it('are read by an app that subscribed to messages, its own included', async () => {
+  it('in messages are delivered to an app subscribed to message events, including its own messages', async () => {
     const other = await startWithTinyBot({ events: ['message.channels'] });
     await other.slack.post({ as: 'member', in: 'general', text: 'WEB-1A' });
     await other.slack.post({ as: 'member', in: 'incidents', text: 'WEB-1B' });

@@ -40,11 +40,11 @@ describe('Socket Mode', () => {
     ['no token', '', 'not_authed'],
     ['the bot token', 'xoxb-test', 'not_allowed_token_type'],
     ['another app token', 'xapp-2', 'invalid_auth'],
-  ])('opens no connection with %s', async (_name, token, error) => {
+  ])('refuses to open a connection with %s', async (_name, token, error) => {
     expect((await rig.form('apps.connections.open', {}, token)).error).toBe(error);
   });
 
-  it('fails to open on demand', async () => {
+  it('fails to open a connection on demand', async () => {
     rig.slack.fault('apps.connections.open', { kind: 'error', code: 'internal_error' });
     expect((await rig.form('apps.connections.open', {}, APP_TOKEN)).error).toBe('internal_error');
     rig.slack.fault('apps.connections.open', { kind: 'cut' });
@@ -52,7 +52,7 @@ describe('Socket Mode', () => {
     expect((await rig.form('apps.connections.open', {}, APP_TOKEN)).ok).toBe(true);
   });
 
-  it('lets an address be used once', async () => {
+  it('accepts each socket URL once', async () => {
     const { socket, got } = await connect();
     expect(got).toMatchObject([{ type: 'hello', num_connections: 1 }]);
     const again = new WebSocket(socket.url);
@@ -62,7 +62,7 @@ describe('Socket Mode', () => {
     expect(rig.slack.sockets.count).toBe(1);
   });
 
-  it('brings a command in an envelope and shows what the acknowledgement carries', async () => {
+  it('delivers a command in an envelope and shows the content of the acknowledgement', async () => {
     const bot = await connect();
     bot.ack = () => ({ text: 'hello' });
     expect(await command()).toMatchObject({ outcome: 'answered', status: 200 });
@@ -74,7 +74,7 @@ describe('Socket Mode', () => {
     expect(rig.slack.messagesSeenBy('owner', 'general')).toMatchObject([{ text: 'hello' }]);
   });
 
-  it('tells the person when no socket is there, none answers, or it goes away', async () => {
+  it('shows an error when no socket is open, none responds, or it is closed', async () => {
     expect((await command()).outcome).toBe('failed');
     const bot = await connect();
     bot.ack = () => undefined;
@@ -90,7 +90,7 @@ describe('Socket Mode', () => {
     expect(codes).toEqual(['dispatch_failed', 'operation_timeout', 'dispatch_failed']);
   });
 
-  it('spreads deliveries over connections, and tries an event again on another one', async () => {
+  it('distributes deliveries over connections, and retries an event on another one', async () => {
     const bots = [await connect(), await connect()];
     await command();
     await command();
@@ -105,23 +105,26 @@ describe('Socket Mode', () => {
     ]);
   });
 
-  it.each(['refresh_requested', 'link_disabled'] as const)('says %s and closes', async (reason) => {
-    const bot = await connect();
-    const closed = new Promise((resolve) => bot.socket.once('close', resolve));
-    rig.slack.sockets.disconnect(reason);
-    expect(rig.slack.sockets.count).toBe(0);
-    await closed;
-    expect(bot.got.at(-1)).toMatchObject({ type: 'disconnect', reason });
-  });
+  it.each(['refresh_requested', 'link_disabled'] as const)(
+    'sends %s and closes the connection',
+    async (reason) => {
+      const bot = await connect();
+      const closed = new Promise((resolve) => bot.socket.once('close', resolve));
+      rig.slack.sockets.disconnect(reason);
+      expect(rig.slack.sockets.count).toBe(0);
+      await closed;
+      expect(bot.got.at(-1)).toMatchObject({ type: 'disconnect', reason });
+    },
+  );
 
-  it('warns without closing', async () => {
+  it('sends a warning without closing the connection', async () => {
     const bot = await connect();
     rig.slack.sockets.disconnect('warning');
     await command();
     expect(bot.got.map(({ type }) => type)).toEqual(['hello', 'disconnect', 'slash_commands']);
   });
 
-  it('pings, answers pings, and ends a socket that does not', async () => {
+  it('sends pings, answers pings, and closes a socket that does not', async () => {
     await rig.stop();
     rig = await startWithTinyBot({ appToken: APP_TOKEN, socketPingMs: 200 });
     const bot = await connect();

@@ -4,7 +4,7 @@ import { LogLevel, WebClient } from '@slack/web-api';
 import type { LocalSlackOptions } from '../../../sandbox/slack/local-slack.ts';
 import { startLocalSlack } from '../../../sandbox/slack/start-local-slack.ts';
 
-/** A request as the tiny bot got it. */
+/** A request as the tiny bot received it. */
 export interface Received {
   readonly headers: IncomingHttpHeaders;
   readonly raw: string;
@@ -22,7 +22,7 @@ const decode = (raw: string, contentType: string | undefined): unknown => {
   return fields['payload'] === undefined ? fields : JSON.parse(fields['payload']);
 };
 
-/** A local Slack with a bot of a few lines behind it, which answers as `reply` says. */
+/** Starts a local Slack with a minimal bot that responds as `reply` says. */
 export const startWithTinyBot = async (options: Partial<LocalSlackOptions> = {}) => {
   const slack = await startLocalSlack({ signingSecret: SECRET, botToken: TOKEN, ...options });
   const received: Received[] = [];
@@ -57,7 +57,7 @@ export const startWithTinyBot = async (options: Partial<LocalSlackOptions> = {})
     slack,
     bot,
     api,
-    /** A call whose `ok: false` is an answer, not an exception. */
+    /** Calls a method; `ok: false` is returned, not thrown. */
     call: async (method: string, args: Record<string, unknown> = {}) => {
       const response = await fetch(`${slack.apiUrl}${method}`, {
         method: 'POST',

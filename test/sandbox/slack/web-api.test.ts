@@ -10,7 +10,7 @@ describe('the Web API', () => {
   });
   afterEach(() => rig.stop());
 
-  it('tells a Slack client who it is, with its scopes in the headers', async () => {
+  it('tells a client who it is, with its scopes in the headers', async () => {
     const answer = await rig.api.auth.test();
     expect(answer).toMatchObject({ ok: true, team_id: rig.slack.teamId, user_id: 'U0SENTRYBOT' });
     expect(answer.response_metadata?.scopes).toContain('users:read.email');
@@ -24,7 +24,7 @@ describe('the Web API', () => {
     expect(await rig.form('auth.test', {}, token)).toEqual({ ok: false, error });
   });
 
-  it('knows no other methods, and names missing arguments', async () => {
+  it('rejects unknown methods, and names missing arguments', async () => {
     expect((await rig.form('chat.nope', {})).error).toBe('unknown_method');
     expect(await rig.form('users.info', {})).toMatchObject({
       error: 'invalid_arguments',
@@ -32,7 +32,7 @@ describe('the Web API', () => {
     });
   });
 
-  it('reads JSON bodies where Slack does, and only there', async () => {
+  it('accepts JSON bodies only where Slack does', async () => {
     const posted = await rig.call('chat.postMessage', { channel: 'C0GENERAL', text: 'hello' });
     expect(posted.ok).toBe(true);
     expect((await rig.call('users.info', { user: 'U0OWNER' })).error).toBe('invalid_arguments');
@@ -47,11 +47,11 @@ describe('the Web API', () => {
     ['U0DEACTIVATED', { deleted: true }],
     ['U0ROBOT', { is_bot: true }],
     ['USLACKBOT', { is_bot: false }],
-  ])('describes %s as Slack would', async (user, expected) => {
+  ])('describes %s like Slack', async (user, expected) => {
     expect((await rig.form('users.info', { user })).user).toMatchObject(expected);
   });
 
-  it('shows e-mail addresses only with their scope', async () => {
+  it('shows e-mail addresses only with the scope for them', async () => {
     const without = await startWithTinyBot({ scopes: ['users:read'] });
     expect((await rig.form('users.info', { user: 'U0OWNER' })).user.profile.email).toBe(
       'owner@example.com',
@@ -68,7 +68,7 @@ describe('the Web API', () => {
     await without.stop();
   });
 
-  it('tells kinds of people that only tests have', async () => {
+  it('describes kinds of users that only exist in tests', async () => {
     const person = { handle: 'x', name: 'X', email: 'x@example.com' };
     const other = await startWithTinyBot({
       enterpriseId: 'E0LOCAL',
@@ -108,7 +108,7 @@ describe('the Web API', () => {
     expect((await rig.call('chat.postMessage', { channel: id, text: 'x' })).error).toBe(post);
   });
 
-  it('refuses blocks with the place of the fault, and says nothing', async () => {
+  it('refuses blocks with the position of the fault, and posts nothing', async () => {
     const answer = await rig.call('chat.postMessage', {
       channel: 'C0GENERAL',
       text: 'x',
@@ -124,7 +124,7 @@ describe('the Web API', () => {
     expect(rig.slack.messagesSeenBy('owner', 'general')).toEqual([]);
   });
 
-  it('has words of its own for texts that are missing or too long', async () => {
+  it('has specific errors for texts that are missing or too long', async () => {
     const post = (args: object) => rig.call('chat.postMessage', { channel: 'C0GENERAL', ...args });
     expect((await post({})).error).toBe('no_text');
     expect((await post({ blocks: Array(5).fill(section('x'.repeat(2999))) })).error).toBe(
@@ -136,7 +136,7 @@ describe('the Web API', () => {
     expect((await rig.call('chat.update', update)).error).toBe('msg_too_long');
   });
 
-  it('updates only what the bot wrote, and takes blocks away when only a text comes', async () => {
+  it("updates only the bot's own messages, and removes the blocks when only a text is sent", async () => {
     const { channelId, ts } = await rig.slack.post({ as: 'owner', in: 'general', text: 'mine' });
     const foreign = await rig.call('chat.update', { channel: channelId, ts, text: 'x' });
     expect(foreign.error).toBe('cant_update_message');
@@ -153,7 +153,7 @@ describe('the Web API', () => {
     });
   });
 
-  it('shows an ephemeral message to its person alone', async () => {
+  it('shows an ephemeral message to one user only', async () => {
     const { ok } = await rig.call('chat.postEphemeral', {
       channel: 'C0GENERAL',
       user: 'U0OWNER',
@@ -164,7 +164,7 @@ describe('the Web API', () => {
     expect(rig.slack.messagesSeenBy('member', 'general')).toEqual([]);
   });
 
-  it('opens a conversation with a person, and posts there by user id as well', async () => {
+  it('opens a conversation with a user, and also accepts a user ID as the channel', async () => {
     const { channel } = await rig.call('conversations.open', { users: 'U0MEMBER' });
     const { ok } = await rig.call('chat.postMessage', { channel: 'U0MEMBER', text: 'hello' });
     expect(ok).toBe(true);
@@ -174,7 +174,7 @@ describe('the Web API', () => {
     );
   });
 
-  it('goes wrong on demand: 429, error, HTML, cut, and hanging until it is lifted', async () => {
+  it('fails on demand: 429, error, HTML, cut, and hanging until the fault is lifted', async () => {
     rig.slack.fault('auth.test', { kind: 'rate-limited', retryAfterSeconds: 7 });
     await expect(rig.api.auth.test()).rejects.toMatchObject({ retryAfter: 7 });
     rig.slack.fault('auth.test', { kind: 'error', code: 'fatal_error' });

@@ -23,7 +23,7 @@ const project = (id: number, slug: string, teams = ['web']) => ({
   teams: teams.map((team) => ({ id: '1', slug: team })),
 });
 
-/** Answers like Sentry: one project by `slug:` or `id:`. */
+/** Responds like Sentry: one project by `slug:` or `id:`. */
 const honouring =
   (projects: readonly { readonly id: string; readonly slug: string }[]) =>
   (request: SeenRequest) => {
@@ -35,7 +35,7 @@ const honouring =
 const bySlug = (slug: string) => ({ id: undefined, slug, name: undefined });
 
 describe('retrieveOrganization', () => {
-  it('is served from memory for a minute', async () => {
+  it('is cached for a minute', async () => {
     const clock = clockThatMoves();
     const { client, server } = await clientOf(
       () => json(200, { id: '1', slug: 'acme', name: 'Acme' }),
@@ -50,7 +50,7 @@ describe('retrieveOrganization', () => {
     expect(server.requests).toHaveLength(2);
   });
 
-  it('is not remembered when it failed', async () => {
+  it('is not cached after a failure', async () => {
     const { client, server } = await clientOf(({ index }) =>
       index === 0 ? json(403, {}) : json(200, { id: '1', slug: 'acme', name: 'Acme' }),
     );
@@ -61,7 +61,7 @@ describe('retrieveOrganization', () => {
 });
 
 describe('findProject', () => {
-  it('asks once by slug, and knows the project by its id as well for a minute', async () => {
+  it('searches once by slug, and caches the project by ID as well for a minute', async () => {
     const clock = clockThatMoves();
     const { client, server } = await clientOf(honouring([project(3, 'web')]), { clock });
     const found = await client.findProject(bySlug('web'));
@@ -80,7 +80,7 @@ describe('findProject', () => {
     expect(server.requests).toHaveLength(2);
   });
 
-  it('asks by id where the reference has one', async () => {
+  it('searches by ID if the reference has one', async () => {
     const { client, server } = await clientOf(honouring([project(3, 'web')]));
     expect(await client.findProject({ id: '3', slug: 'old-name', name: undefined })).toMatchObject({
       slug: 'web',
@@ -88,7 +88,7 @@ describe('findProject', () => {
     expect(server.requests[0]?.query.get('query')).toBe('id:3');
   });
 
-  it('remembers for a short while that there is no such project', async () => {
+  it('caches a missing project for a short while', async () => {
     const clock = clockThatMoves();
     const { client, server } = await clientOf(honouring([]), { clock });
     expect(await client.findProject(bySlug('web'))).toBeUndefined();
@@ -99,7 +99,7 @@ describe('findProject', () => {
     expect(server.requests).toHaveLength(2);
   });
 
-  it('pages on where the query is ignored, and remembers whom it met on the way', async () => {
+  it('pages on when the query is ignored, and caches projects from earlier pages', async () => {
     const { client, server } = await clientOf(({ query }) =>
       query.has('cursor')
         ? json(200, [project(3, 'ops'), project(4, 'api')], linkTo(undefined))
@@ -110,7 +110,7 @@ describe('findProject', () => {
     expect(server.requests).toHaveLength(2);
   });
 
-  it('does not say that there is none when it could not see the whole list', async () => {
+  it('does not report a missing project if it did not see the whole list', async () => {
     const { client, server } = await clientOf(({ index }) =>
       json(200, [project(index, `p-${index}`)], linkTo(`100:${index + 1}:0`)),
     );
@@ -120,14 +120,14 @@ describe('findProject', () => {
     expect(server.requests).toHaveLength(20);
   });
 
-  it('does not know the teams where the server does not say', async () => {
+  it('leaves teams undefined if the server does not report them', async () => {
     const { client } = await clientOf(() => json(200, [{ id: '3', slug: 'web', name: 'Web' }]));
     expect(await client.findProject(bySlug('web'))).toMatchObject({ teams: undefined });
   });
 });
 
 describe('listOrganizationRepositories', () => {
-  it('is served from memory for a minute, page by page and text by text', async () => {
+  it('is cached for a minute, by page and text', async () => {
     const clock = clockThatMoves();
     const { client, server } = await clientOf(() => json(200, [{ id: '1', name: 'acme/web' }]), {
       clock,

@@ -29,8 +29,8 @@ function setUp(options: { readonly maxEntries?: number; readonly usualAgeMs?: nu
   };
 }
 
-describe('a cache', () => {
-  it('serves what is young enough for the caller, and never older than its own bound', async () => {
+describe('the response cache', () => {
+  it('returns what is recent enough for the caller, and nothing older than its own limit', async () => {
     const { read, pass } = setUp();
     expect(await read('a')).toEqual({ n: 1 });
     pass(30_000);
@@ -41,14 +41,14 @@ describe('a cache', () => {
     expect(await read('a', 90_000)).toEqual({ n: 4 });
   });
 
-  it('may serve only those who say how old an answer can be', async () => {
+  it('can be limited to callers that specify an age', async () => {
     const { read } = setUp({ usualAgeMs: 0 });
     await read('a');
     expect(await read('a')).toEqual({ n: 2 });
     expect(await read('a', 1_000)).toEqual({ n: 2 });
   });
 
-  it('evicts what was stored longest ago when it is full, and goes on', async () => {
+  it('evicts the oldest entry at capacity', async () => {
     const { read } = setUp({ maxEntries: 2 });
     await read('a');
     await read('b');
@@ -59,7 +59,7 @@ describe('a cache', () => {
     expect(await read('a')).toEqual({ n: 4 });
   });
 
-  it('keeps no failure', async () => {
+  it('does not store failures', async () => {
     const { cache, read } = setUp();
     await expect(cache.read('a', undefined, () => Promise.reject(new Error('no')))).rejects.toThrow(
       'no',
@@ -67,7 +67,7 @@ describe('a cache', () => {
     expect(await read('a')).toEqual({ n: 1 });
   });
 
-  it('keeps nothing that was asked for before it was told to forget', async () => {
+  it('does not store responses to requests from before an invalidation', async () => {
     const { cache, read } = setUp();
     let answer = (_value: Value) => {};
     const early = cache.read('a', undefined, (keep) => {

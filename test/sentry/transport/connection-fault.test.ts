@@ -4,7 +4,7 @@ import { clientOf, failureOf } from '../../support/sentry-client.ts';
 
 const coded = (code: string, cause?: Error) => Object.assign(new Error('x', { cause }), { code });
 
-describe('a fault of the connection', () => {
+describe('a connection fault', () => {
   it.each([
     ['ENOTFOUND', 'dns'],
     ['EAI_AGAIN', 'dns'],
@@ -17,20 +17,20 @@ describe('a fault of the connection', () => {
     ['ECONNRESET', 'connection'],
     ['UND_ERR_CONNECT_TIMEOUT', 'connection'],
     ['UND_ERR_DESTROYED', 'aborted'],
-  ])('%s is told as %s', (code, why) => {
+  ])('with the code %s is classified as %s', (code, why) => {
     expect(connectionFault(coded(code), false)).toMatchObject({ kind: 'fault', why, code });
     const wrapped = new Error('wrapped', { cause: coded(code) });
     expect(connectionFault(wrapped, false)).toMatchObject({ why, code });
   });
 
-  it('without a code is one of the connection', () => {
+  it('without a code is classified as a connection failure', () => {
     expect(connectionFault('nonsense', true)).toMatchObject({
       why: 'connection',
       mayHaveArrived: true,
     });
   });
 
-  it('of TLS is met where the other side does not speak it', async () => {
+  it('is classified as TLS if the server does not speak it', async () => {
     const { server } = await clientOf(() => ({ status: 200 }));
     const { client } = await clientOf(() => 'cut', {
       baseUrl: new URL(server.url.href.replace('http:', 'https:')),

@@ -49,7 +49,7 @@ describe('parseErrorBody', () => {
     expect(reasonOf(body)).toBe(reason);
   });
 
-  it("tells the fields that the server names, also those of the request's parameters", () => {
+  it("returns the fields that the server names, including those of the request's parameters", () => {
     const body = {
       role: ['First.'],
       teams: 'Second.',
@@ -62,13 +62,13 @@ describe('parseErrorBody', () => {
     ]);
   });
 
-  it('tells the code and the error id', () => {
+  it('returns the code and the error ID', () => {
     const coded = parseErrorBody('{"detail":{"code":"2fa-required","message":"Two factors"}}');
     expect(coded.code).toBe('2fa-required');
     expect(parseErrorBody('{"detail":"Internal Error","errorId":"abc"}').errorId).toBe('abc');
   });
 
-  it('takes the first words of a page, and a text without its drawing', () => {
+  it('returns the first words of a web page, and text without its ASCII art', () => {
     expect(parseErrorBody('<html><head><title>502 Bad Gateway</title></head>').reason).toBe(
       '502 Bad Gateway',
     );
@@ -80,7 +80,7 @@ describe('parseErrorBody', () => {
     expect(parseErrorBody('').reason).toBeUndefined();
   });
 
-  it('gives one line of at most 1000 characters of well-formed text, whatever the body is', () => {
+  it('returns one line of at most 1000 characters of well-formed text, whatever the body is', () => {
     const bodies = fc.oneof(
       oddText({ maxLength: 200 }),
       fc.json(),
@@ -99,7 +99,7 @@ describe('parseErrorBody', () => {
     );
   });
 
-  it('survives a body that is nested without end', () => {
+  it('survives a body with unlimited nesting', () => {
     expect(
       parseErrorBody(`{"detail":${'['.repeat(20_000)}${']'.repeat(20_000)}}`).reason,
     ).toBeUndefined();

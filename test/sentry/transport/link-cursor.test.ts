@@ -38,11 +38,11 @@ describe('pageCursor', () => {
       '<https://x.example/?cursor=1:2:0>; rel="next"; results="true"',
       undefined,
     ],
-  ])('when %s', (_name, link, cursor) => {
+  ])('handles the case that %s', (_name, link, cursor) => {
     expect(pageCursor(link, 'next')).toBe(cursor);
   });
 
-  it('reads every cursor back, and never throws', () => {
+  it('parses every cursor, and never throws', () => {
     const cursors = fc.stringMatching(/^[\w:.-]{1,40}$/);
     fc.assert(
       fc.property(cursors, (cursor) => {

@@ -12,7 +12,7 @@ function deadline(
 const settled = () => new Promise((resolve) => setImmediate(resolve));
 
 describe('the priority semaphore', () => {
-  it('let those go first that a person waits for', async () => {
+  it('lets urgent calls go first', async () => {
     const semaphore = createPrioritySemaphore(1);
     const order: string[] = [];
     const end = await semaphore.acquire(deadline(true));
@@ -26,7 +26,7 @@ describe('the priority semaphore', () => {
     expect(order).toEqual(['person', 'first', 'second']);
   });
 
-  it('leave half of the places to people', async () => {
+  it('reserves half of its slots for urgent calls', async () => {
     const semaphore = createPrioritySemaphore(4);
     let started = 0;
     for (let count = 0; count < 4; count += 1) {
@@ -39,7 +39,7 @@ describe('the priority semaphore', () => {
     expect(await semaphore.acquire(deadline(true))).toBeTypeOf('function');
   });
 
-  it('are not waited for by who has given up', async () => {
+  it('drops waiters that have given up', async () => {
     const semaphore = createPrioritySemaphore(1);
     const end = await semaphore.acquire(deadline(true));
     const impatient = deadline(true);
@@ -53,7 +53,7 @@ describe('the priority semaphore', () => {
     expect(await semaphore.acquire(late)).toBeUndefined();
   });
 
-  it('are never more at a time than allowed, and all come', async () => {
+  it('never exceeds its limit, and serves all waiters', async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.integer({ min: 1, max: 5 }),

@@ -20,8 +20,8 @@ const limits = (remaining: number, resetInSeconds: number) => ({
   'x-sentry-rate-limit-reset': String(NOW / 1_000 + resetInSeconds),
 });
 
-describe('the pace of calls', () => {
-  it('is one event ID a second, in the order of asking, as far as callers can wait', () => {
+describe('the rate limiter', () => {
+  it('allows one event ID per second, in order, as long as callers can wait', () => {
     const clock = stoppedClock();
     const rateLimiter = createRateLimiter(clock);
     expect(rateLimiter.reserve('resolveEventId', 8_000)).toBe(0);
@@ -32,12 +32,12 @@ describe('the pace of calls', () => {
     expect(rateLimiter.reserve('resolveEventId', 8_000)).toBe(500);
   });
 
-  it('is free for other operations', () => {
+  it('does not limit other operations', () => {
     const rateLimiter = createRateLimiter(stoppedClock());
     expect([1, 2, 3].map(() => rateLimiter.reserve('resolveShortId', 0))).toEqual([0, 0, 0]);
   });
 
-  it('stops where the server says that nothing remains, until its reset', () => {
+  it('stops an operation without remaining calls until its reset', () => {
     const clock = stoppedClock();
     const rateLimiter = createRateLimiter(clock);
     rateLimiter.note('listOrganizationMembers', limits(1, 1));
@@ -49,7 +49,7 @@ describe('the pace of calls', () => {
     expect(rateLimiter.reserve('listOrganizationMembers', 8_000)).toBe(0);
   });
 
-  it('is no matter of a server that has no limits', () => {
+  it('is turned off for a server without limits', () => {
     const rateLimiter = createRateLimiter(stoppedClock());
     expect(rateLimiter.reserve('resolveEventId', 8_000)).toBe(0);
     rateLimiter.note('resolveEventId', {});
@@ -57,7 +57,7 @@ describe('the pace of calls', () => {
     expect(rateLimiter.reserve('resolveEventId', 8_000)).toBe(0);
   });
 
-  it('is kept up when an answer of a limiting server comes without its headers', () => {
+  it('stays on when a response of a limiting server lacks the headers', () => {
     const rateLimiter = createRateLimiter(stoppedClock());
     rateLimiter.note('resolveEventId', limits(0, 1));
     rateLimiter.note('resolveEventId', {});

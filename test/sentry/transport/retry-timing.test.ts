@@ -43,7 +43,7 @@ describe('retryDelay', () => {
     );
   });
 
-  it('spends no try on a rate limit, and no more than the tries there are on anything else', () => {
+  it('does not count a rate limit as a try, and gives up on other errors after the last try', () => {
     const state = { tries: 3, remainingMs: 8_000, now: NOW, random: 0.5 };
     expect(retryDelay({ kind: 'heals', retryAt: undefined }, state, DEFAULT_TIMINGS)).toBe(
       undefined,
@@ -52,13 +52,13 @@ describe('retryDelay', () => {
     expect(retryDelay(limit, state, DEFAULT_TIMINGS)).toBe(825);
   });
 
-  it('waits a second for a limit that names no end', () => {
+  it('is one second for a rate limit without a reset', () => {
     const state = { tries: 1, remainingMs: 8_000, now: NOW, random: 0 };
     const limit = { kind: 'rate-limited', retryAt: undefined } as const;
     expect(retryDelay(limit, state, DEFAULT_TIMINGS)).toBe(1_000);
   });
 
-  it('backs off longer by the try, up to a bound', () => {
+  it('grows with each try, up to a limit', () => {
     const delays = [1, 2, 3, 40].map((tries) =>
       retryDelay(
         { kind: 'heals', retryAt: undefined },
@@ -93,11 +93,11 @@ describe('rateLimitEnd', () => {
     ['nothing', {}, undefined],
     ['nonsense', { 'x-sentry-rate-limit-reset': '-4', 'retry-after': 'soon' }, undefined],
     ['a reset in milliseconds', { 'x-sentry-rate-limit-reset': `${NOW}` }, undefined],
-  ])('understands %s', (_name, headers, end) => {
+  ])('parses %s', (_name, headers, end) => {
     expect(rateLimitEnd(headers, NOW)).toBe(end);
   });
 
-  it('gives a time from now on within a day, or none, whatever the headers hold', () => {
+  it('returns a time within the next day, or nothing, whatever the headers contain', () => {
     const value = fc.option(fc.oneof(fc.string(), fc.nat().map(String)), { nil: undefined });
     fc.assert(
       fc.property(value, value, value, (reset, after, date) => {
@@ -116,7 +116,7 @@ describe('rateLimitEnd', () => {
 });
 
 describe('retryAfter', () => {
-  it('does not take the reset of the rate limit, which every answer carries', () => {
+  it('ignores the rate limit reset, which every response carries', () => {
     expect(retryAfter({ 'x-sentry-rate-limit-reset': `${NOW / 1_000 + 1}` }, NOW)).toBe(undefined);
   });
 });

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { createDeduplicate, deliveryKey } from '../../../src/slack/inbound/middleware.ts';
 import { responseOrigins } from '../../../src/slack/outbound/response-url.ts';
 
-it('tells deliveries apart by event, by interaction, then by signature', () => {
+it('deliveries are identified by event, by interaction, or else by signature', () => {
   const click = { trigger_id: 't1', actions: [{ action_ts: '1.2' }] };
   expect(deliveryKey({ event_id: 'Ev1', trigger_id: 't1' }, 'v0=a')).toBe('event:Ev1');
   expect(deliveryKey(click, 'v0=a')).toBe('trigger:t1:1.2');
@@ -14,7 +14,7 @@ it('tells deliveries apart by event, by interaction, then by signature', () => {
   expect(deliveryKey({}, undefined)).toBeUndefined();
 });
 
-it('takes any body', () => {
+it('any body has a key', () => {
   fc.assert(
     fc.property(fc.anything(), (body) => {
       expect(deliveryKey(body, 'v0=a')).toMatch(/^(?:event|trigger|signature):/);
@@ -22,7 +22,7 @@ it('takes any body', () => {
   );
 });
 
-it("answers only to Slack's hook hosts, or to the stand-in that it was told to use", () => {
+it("replies only go to Slack's hook hosts, or to the configured stand-in", () => {
   expect(responseOrigins(new URL('https://slack.com/api/'))).toEqual(['https://hooks.slack.com']);
   expect(responseOrigins(new URL('https://slack-gov.com/api/'))).toEqual([
     'https://hooks.slack-gov.com',
@@ -30,7 +30,7 @@ it("answers only to Slack's hook hosts, or to the stand-in that it was told to u
   expect(responseOrigins(new URL('http://127.0.0.1:4000/api/'))).toEqual(['http://127.0.0.1:4000']);
 });
 
-it('lets a delivery through once, and again when it is too old to be a repeat', async () => {
+it('a delivery is let through once, and again when it is too old to be a repeat', async () => {
   let now = 0;
   let repeated = 0;
   const deduplicate = createDeduplicate(

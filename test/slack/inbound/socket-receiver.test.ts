@@ -8,7 +8,7 @@ import { createBoltLogger } from '../../../src/slack/outbound/create-web-client.
 
 const APP_TOKEN = 'xapp-test';
 
-it('says when Slack allows the app no more connections, and goes on with those that it has', async () => {
+it('the receiver logs when Slack allows no more connections, and continues with those it has', async () => {
   const slack = await startLocalSlack({
     signingSecret: 'secret',
     botToken: 'xoxb-test',
@@ -17,7 +17,7 @@ it('says when Slack allows the app no more connections, and goes on with those t
   onTestFinished(() => slack.stop());
   const connected = (count: number) =>
     slack.waitFor(() => slack.sockets.count === count, { what: `${count} sockets` });
-  // Other replicas have nine of the ten.
+  // Other replicas hold nine of the ten connections.
   await Promise.all(Array.from({ length: 9 }, () => connect(slack.apiUrl)));
   await connected(9);
 

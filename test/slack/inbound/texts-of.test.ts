@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { textsOf } from '../../../src/slack/listeners/expand-message.ts';
 
-test('the texts of a message are those of its blocks and attachments too', () => {
+test('the texts of a message include those of its blocks and attachments', () => {
   const message = {
     text: 'one',
     user: 'U0',
@@ -17,7 +17,7 @@ test('the texts of a message are those of its blocks and attachments too', () =>
   );
 });
 
-test('as much is read as Slack lets a text have, however deep and wide the message is', () => {
+test("the texts read are limited to Slack's maximum, however deep and wide the message is", () => {
   const total = (texts: readonly string[]) => texts.reduce((sum, { length }) => sum + length, 0);
   const wide = { blocks: Array.from({ length: 100_000 }, () => ({ text: 'x'.repeat(100) })) };
   expect(total(textsOf(wide))).toBeLessThanOrEqual(40_000);

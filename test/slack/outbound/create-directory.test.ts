@@ -53,8 +53,8 @@ async function kindOf(channel: unknown) {
   return aDirectory().channelKind('C1');
 }
 
-describe("Slack's word on a person", () => {
-  it('is enough when it is whole', async () => {
+describe("Slack's data on a user", () => {
+  it('is accepted when it is complete', async () => {
     expect(await reasonFor(PERSON)).toBeUndefined();
   });
 
@@ -63,11 +63,11 @@ describe("Slack's word on a person", () => {
     ['is_restricted', 'guest'],
     ['is_ultra_restricted', 'guest'],
     ['team_id', 'other-workspace'],
-  ] as const)('counts against them where %s is missing', async (key, reason) => {
+  ] as const)('without %s counts against the user', async (key, reason) => {
     expect(await reasonFor({ ...PERSON, [key]: undefined })).toBe(reason);
   });
 
-  it('is an error, not a stranger, where it makes no sense', async () => {
+  it('is an error, not a stranger, when it is malformed', async () => {
     await expect(reasonFor({ name: 'no id' })).rejects.toMatchObject({ kind: 'slack-unavailable' });
     answers.set('/api/users.info', { ok: false, error: 'user_not_found' });
     expect(await aDirectory().person({ teamId: 'T1', userId: 'U1' })).toBeUndefined();
@@ -78,7 +78,7 @@ describe("Slack's word on a person", () => {
   });
 });
 
-describe("Slack's word on a channel", () => {
+describe("Slack's data on a channel", () => {
   it.each([
     ['public', { is_channel: true, is_ext_shared: false }],
     ['private', { is_private: true, is_ext_shared: false }],
@@ -88,7 +88,7 @@ describe("Slack's word on a channel", () => {
     ['dm', { is_im: true }],
     ['unknown', { is_channel: true }],
     ['unknown', 'nonsense'],
-  ])('makes it %s', async (kind, channel) => {
+  ])('classifies it as %s', async (kind, channel) => {
     expect(await kindOf(channel)).toBe(kind);
   });
 });

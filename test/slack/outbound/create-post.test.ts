@@ -33,21 +33,21 @@ describe('a post into a channel', () => {
     before = posts().length;
   });
 
-  it('arrives', async () => {
+  it('is delivered', async () => {
     expect(await post(channelId, MESSAGE)).toBe(true);
     expect(posts().slice(before)).toMatchObject([
       { text: 'in words', blocks: [{ type: 'section' }] },
     ]);
   });
 
-  it('is known to be refused where Slack says so', async () => {
+  it('is reported as refused when Slack says so', async () => {
     expect(await post('C0NOWHERE', MESSAGE)).toBe(false);
     slack.fault('chat.postMessage', { kind: 'rate-limited', retryAfterSeconds: 1 });
     expect(await post(channelId, MESSAGE)).toBe(false);
     expect(posts()).toHaveLength(before);
   });
 
-  it('is not known to be there, or not, where no answer of Slack’s came', async () => {
+  it('has an unknown outcome when Slack does not respond', async () => {
     for (const fault of [
       { kind: 'cut', after: true },
       { kind: 'status', status: 502 },
@@ -57,7 +57,7 @@ describe('a post into a channel', () => {
     }
   });
 
-  it('goes out as text where Slack refuses its blocks', async () => {
+  it('is sent as text when Slack refuses its blocks', async () => {
     slack.fault('chat.postMessage', { kind: 'error', code: 'invalid_blocks' });
     expect(await post(channelId, MESSAGE)).toBe(true);
     expect(posts().at(-1)).toMatchObject({ text: 'in words' });

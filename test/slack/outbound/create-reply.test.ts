@@ -16,7 +16,7 @@ const ADDRESS = {
 };
 const MESSAGE = { text: 'in words', blocks: [] };
 
-it('sends few answers at once, keeps a number of others, and says of the rest that they did not arrive', async () => {
+it('replies are sent a few at a time, queued up to a limit, and reported as undelivered beyond it', async () => {
   const lines: string[] = [];
   const log = createLog({
     level: 'error',

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createLifoQueue, type SentJob } from '../../../src/slack/outbound/lifo-queue.ts';
 
-/** A queue on a clock that the test moves; `answers` says what becomes of each job. */
+/** Creates a queue on a clock that the test moves; `answers` returns the outcome of each job. */
 function setUp(answers: (job: string, now: number) => SentJob<string> = () => 'done') {
   let now = 0;
   const timers: { at: number; callback: () => void }[] = [];
@@ -42,14 +42,14 @@ function setUp(answers: (job: string, now: number) => SentJob<string> = () => 'd
   };
 }
 
-describe('the queue', () => {
-  it('sends at once while nothing is in the way', async () => {
+describe('the LIFO queue', () => {
+  it('sends at once when nothing is waiting', async () => {
     const { queue, sent } = setUp();
     await Promise.all([queue.add('a', 0), queue.add('b', 0)]);
     expect(sent).toEqual(['a@0', 'b@0']);
   });
 
-  it('waits as long as it is told, then sends the newest first', async () => {
+  it('pauses as long as it is told to, then sends the newest first', async () => {
     let isLimited = true;
     const { queue, sent, settle, moveTo } = setUp(() => (isLimited ? { pauseMs: 30_000 } : 'done'));
     const first = queue.add('a', 0);
@@ -64,7 +64,7 @@ describe('the queue', () => {
     expect(sent).toEqual(['a@0', 'c@30000', 'b@30000', 'a@30000']);
   });
 
-  it('drops what is older than two minutes, while it still waits too', async () => {
+  it('drops jobs older than two minutes, even during a pause', async () => {
     const { queue, sent, dropped, settle, moveTo } = setUp(() => ({ pauseMs: 300_000 }));
     const old = queue.add('a', 0);
     await settle();
@@ -79,7 +79,7 @@ describe('the queue', () => {
     expect(sent).toEqual(['a@0']);
   });
 
-  it('is bounded: of too many jobs the oldest are dropped', async () => {
+  it('has a maximum length, beyond which it drops the oldest jobs', async () => {
     const { queue, dropped, settle } = setUp(() => ({ pauseMs: 1_000 }));
     void queue.add('a', 0);
     await settle();
@@ -87,7 +87,7 @@ describe('the queue', () => {
     expect(dropped).toEqual(['a queue-full', 'b queue-full']);
   });
 
-  it('ends a job when what took its place was sent', async () => {
+  it('completes a job when its replacements were sent', async () => {
     const { queue, sent } = setUp((job) => (job === 'ab' ? { instead: ['a', 'b'] } : 'done'));
     await queue.add('ab', 0);
     expect(sent).toEqual(['ab@0', 'a@0', 'b@0']);

@@ -1,13 +1,13 @@
 import { request as httpRequest } from 'node:http';
 
-/** What the page's server answered. */
+/** Response of the page server. */
 export interface PageAnswer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
   readonly body: string;
 }
 
-/** Sends exactly these headers, `Host` included if it is one of them. */
+/** Sends exactly these headers, including `Host` if given. */
 export function askPage(
   url: string,
   options: {

@@ -1,15 +1,15 @@
 import { PAGE_EVENT, type PageEvent } from '../../../../sandbox/page/protocol/page-event.ts';
 
-/** An event with the id that it was sent under. */
+/** An event with the ID it was sent under. */
 export interface HeardEvent {
   readonly id: string;
   readonly event: PageEvent;
 }
 
-/** A window's stream of events. */
+/** Listener on the event stream of a window. */
 export interface PageListener {
   readonly heard: readonly HeardEvent[];
-  /** The first event that fits, heard already or yet to come. */
+  /** Resolves to the first matching event, received already or in the future. */
   next<Kind extends PageEvent['kind']>(
     kind: Kind,
     fits?: (event: Extract<PageEvent, { kind: Kind }>) => boolean,
@@ -17,7 +17,7 @@ export interface PageListener {
   close(): void;
 }
 
-/** Listens as a window of that person, from the last event that it has had. */
+/** Listens as a window of the given user, starting after the last event it received. */
 export async function listenToPage(
   url: string,
   handle: string,

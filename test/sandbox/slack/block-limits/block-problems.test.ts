@@ -28,15 +28,15 @@ const payload = (block: object, surface: Surface): object => {
   return { ...(surface === 'message' ? { text: 't' } : {}), blocks: [block] };
 };
 
-describe('what Slack takes', () => {
+describe('a valid payload', () => {
   for (const [name, { block, surfaces }] of Object.entries(VALID_BLOCKS)) {
-    it(`takes ${name} on ${surfaces} only`, () => {
+    it(`is ${name} on ${surfaces} only`, () => {
       const taken = SURFACES.filter((s) => blockProblems(payload(block, s), s).length === 0);
       expect(taken).toEqual(surfaces.split(' '));
     });
   }
 
-  it('counts code points, not UTF-16 units', () => {
+  it('is measured in code points, not UTF-16 units', () => {
     const header = (length: number) => ({ type: 'header', text: pt('😀'.repeat(length)) });
     expect(blockProblems(payload(header(150), 'message'), 'message')).toEqual([]);
     expect(blockProblems(payload(header(151), 'message'), 'message')).toEqual([
@@ -44,13 +44,13 @@ describe('what Slack takes', () => {
     ]);
   });
 
-  it('takes an attachment with the older fields and a preview', () => {
+  it('may be an attachment with the older fields and a preview', () => {
     const attachment = { title: 't', text: 'x', color: '#fff', preview: { title: pt('p') } };
     expect(blockProblems(attachment, 'unfurl')).toEqual([]);
   });
 });
 
-describe('what Slack refuses', () => {
+describe('an invalid payload', () => {
   const cases: readonly (readonly [string, object, string, string])[] = [
     ['an unknown block', { type: 'sektion' }, '/blocks/0', 'unsupported type: sektion'],
     ['an unknown key', { type: 'divider', x: 1 }, '/blocks/0', 'invalid additional property: x'],
@@ -246,7 +246,7 @@ describe('what Slack refuses', () => {
     ],
   ];
   for (const [name, block, pointer, problem] of cases) {
-    it(`refuses ${name}`, () => {
+    it(`is ${name}`, () => {
       expect(blockProblems(payload(block, 'message'), 'message')).toContainEqual({
         pointer,
         problem,
@@ -317,7 +317,7 @@ describe('what Slack refuses', () => {
     ],
   ];
   for (const [name, message, problem] of messages) {
-    it(`refuses a message of ${name}`, () => {
+    it(`is a message with ${name}`, () => {
       expect(blockProblems(message, 'message').map((found) => found.problem)).toContain(problem);
     });
   }
@@ -407,18 +407,18 @@ describe('what Slack refuses', () => {
     ['a home tab that is a modal', modal, 'home', 'must be home'],
   ];
   for (const [name, view, surface, problem] of views) {
-    it(`refuses ${name}`, () => {
+    it(`is ${name}`, () => {
       expect(blockProblems(view, surface).map((found) => found.problem)).toContain(problem);
     });
   }
 
-  it('refuses a preview whose icon is named as the types name it', () => {
+  it("is a preview whose icon has the name in Slack's types", () => {
     expect(blockProblems({ blocks: [section()], preview: { iconUrl: 'x' } }, 'unfurl')).toEqual([
       { pointer: '/preview', problem: 'invalid additional property: iconUrl' },
     ]);
   });
 
-  it('answers with problems, never with an exception, whatever it is given', () => {
+  it('is reported with problems and never with an exception, whatever it is', () => {
     fc.assert(
       fc.property(fc.anything(), fc.constantFrom(...SURFACES), (anything, surface) => {
         expect(blockProblems({ blocks: [anything] }, surface).length).toBeGreaterThan(0);
@@ -426,7 +426,7 @@ describe('what Slack refuses', () => {
     );
   });
 
-  it('refuses any key that a block does not have', () => {
+  it('is any block with an unknown key', () => {
     fc.assert(
       fc.property(
         fc.constantFrom(...Object.values(VALID_BLOCKS)),

@@ -31,7 +31,7 @@ const chart = {
   },
 };
 
-/** One good block of each kind, and the surfaces that take it. */
+/** A valid block of each kind, with the surfaces that accept it. */
 export const VALID_BLOCKS: Readonly<Record<string, { block: object; surfaces: string }>> = {
   section: {
     block: {
