@@ -13,14 +13,14 @@ describe.each(DATABASES)('the audit log on $kind', ({ create }) => {
     return { database, store };
   }
 
-  it('is sound when nobody touched it, and says where it ends', async () => {
+  it('is sound when it is untouched, and returns its head', async () => {
     const { store } = await withChanges(3);
     const verification = await store.audit.verify();
     expect(verification).toMatchObject({ kind: 'sound', entries: 6 });
     expect(verification.kind === 'sound' && verification.head).toEqual(await store.audit.head());
   });
 
-  it('is sound while it is empty', async () => {
+  it('is sound when it is empty', async () => {
     const store = await (await create()).open();
     expect(await store.audit.verify()).toEqual({ kind: 'sound', entries: 0, head: undefined });
     expect(await store.audit.head()).toBeUndefined();
@@ -44,7 +44,7 @@ describe.each(DATABASES)('the audit log on $kind', ({ create }) => {
     expect(await store.audit.lines({ order: 'oldest-first', limit: 100 })).toHaveLength(n);
   });
 
-  it('is kept by the database itself from being edited and cut', async () => {
+  it('is protected by the database against edits and deletions', async () => {
     const { database, store } = await withChanges(3);
     for (const statement of [
       "update audit_entries set target_email = 'x' where seq = 2",
@@ -59,7 +59,7 @@ describe.each(DATABASES)('the audit log on $kind', ({ create }) => {
     expect(await store.audit.verify()).toMatchObject({ kind: 'sound', entries: 6 });
   });
 
-  it('names the entry of which somebody edited a byte', async () => {
+  it('reports the entry in which a byte was edited', async () => {
     const { database, store } = await withChanges(3);
     await database.unprotect();
     await database.sql('create table saved as select * from audit_entries where seq = 4');
@@ -97,7 +97,7 @@ describe.each(DATABASES)('the audit log on $kind', ({ create }) => {
     return store.audit.verify(expected?.(head));
   }
 
-  it('names a removed entry, whether its number is left out or taken by the next', async () => {
+  it('reports a removed entry, whether its number is skipped or reused by the next', async () => {
     expect(await tampered(({ sql }) => sql('delete from audit_entries where seq = 3'))).toEqual({
       kind: 'bad',
       seq: 3,
@@ -119,7 +119,7 @@ describe.each(DATABASES)('the audit log on $kind', ({ create }) => {
     });
   });
 
-  it('names the first of two swapped entries', async () => {
+  it('reports the first of two swapped entries', async () => {
     const verification = await tampered(async ({ sql }) => {
       await sql('update audit_entries set seq = 100 where seq = 3');
       await sql('update audit_entries set seq = 3 where seq = 5');
@@ -128,7 +128,7 @@ describe.each(DATABASES)('the audit log on $kind', ({ create }) => {
     expect(verification).toEqual({ kind: 'bad', seq: 3, fault: 'altered' });
   });
 
-  it.each([0, 7])('names an entry inserted as number %i', async (seq) => {
+  it.each([0, 7])('reports an entry inserted as number %i', async (seq) => {
     const columns = 'at, kind, team_id, actor_user_id, capability, request_id, surface, hash';
     const verification = await tampered(({ sql }) =>
       sql(
@@ -138,7 +138,7 @@ describe.each(DATABASES)('the audit log on $kind', ({ create }) => {
     expect(verification).toEqual({ kind: 'bad', seq, fault: 'altered' });
   });
 
-  it('names an entry inserted between two others', async () => {
+  it('reports an entry inserted between two others', async () => {
     const verification = await tampered(async ({ sql }) => {
       for (const seq of [6, 5, 4]) {
         await sql(`update audit_entries set seq = ${seq + 1} where seq = ${seq}`);
@@ -151,7 +151,7 @@ describe.each(DATABASES)('the audit log on $kind', ({ create }) => {
     expect(verification).toEqual({ kind: 'bad', seq: 4, fault: 'altered' });
   });
 
-  it('finds a cut tail by the end that the database keeps, and by one that was noted elsewhere', async () => {
+  it('detects a truncated tail by the head in the database, or by a head recorded elsewhere', async () => {
     const cut = ({ sql }: TestDatabase) => sql('delete from audit_entries where seq >= 5');
     expect(await tampered(cut)).toEqual({ kind: 'bad', seq: 5, fault: 'cut' });
     const cutWell = async (database: TestDatabase) => {
@@ -164,7 +164,7 @@ describe.each(DATABASES)('the audit log on $kind', ({ create }) => {
     expect(await tampered(cutWell, (head) => head)).toEqual({ kind: 'bad', seq: 5, fault: 'cut' });
   });
 
-  it('finds a log that does not have the entry that was noted elsewhere', async () => {
+  it('reports a log without the entry that was recorded elsewhere', async () => {
     const verification = await tampered(
       async () => undefined,
       ({ hash }) => ({ seq: 3, hash }),
@@ -172,7 +172,7 @@ describe.each(DATABASES)('the audit log on $kind', ({ create }) => {
     expect(verification).toEqual({ kind: 'bad', seq: 3, fault: 'not-the-head' });
   });
 
-  it('has one line a change, with what the outcome knows better', async () => {
+  it('has one line per change, in which the outcome overrides the intent', async () => {
     const store = await (await create()).open();
     await carryOut(store, anIntent({ id: 'done' }));
     await ask(store, anIntent({ id: 'open', actor: { teamId: 'T0', userId: 'U0OTHER' } }));
@@ -196,7 +196,7 @@ describe.each(DATABASES)('the audit log on $kind', ({ create }) => {
     expect(lines[2]?.target).toEqual(anIntent().target);
   });
 
-  it('pages in both directions, and filters by time and by person', async () => {
+  it('is paged in both directions, and filtered by time and by user', async () => {
     let now = new Date('2026-11-01T00:00:00Z');
     const store = await (await create()).open({ now: () => now });
     for (const userId of ['U0A', 'U0B', 'U0A', 'U0C']) {
@@ -222,7 +222,7 @@ describe.each(DATABASES)('the audit log on $kind', ({ create }) => {
     expect(await seqs({ person: { userId: 'U0NOBODY', memberId: '9' } })).toEqual([]);
   });
 
-  it('is one unbroken chain when many write at once', async () => {
+  it('is one unbroken chain after simultaneous writes', async () => {
     const database = await create();
     const stores = [await database.open()];
     if (database.url.startsWith('postgres')) stores.push(await database.open());

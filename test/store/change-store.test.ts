@@ -7,8 +7,8 @@ import { DATABASES } from './support/databases.ts';
 const START = new Date('2026-11-01T00:00:00Z');
 const minutes = (count: number) => new Date(START.getTime() + count * 60_000);
 
-describe.each(DATABASES)('changes under way on $kind', ({ create }) => {
-  /** The store with a clock that the test moves. */
+describe.each(DATABASES)('changes in progress on $kind', ({ create }) => {
+  /** Opens a store on a clock that the test moves. */
   async function withClock() {
     let now = START;
     const store = await (await create()).open({ now: () => now });
@@ -24,7 +24,7 @@ describe.each(DATABASES)('changes under way on $kind', ({ create }) => {
       return { kind: kind ?? 'content', key };
     });
 
-  it('takes a request once, whatever makes the second one the same', async () => {
+  it('are accepted once, whichever receipt makes the second request a repeat', async () => {
     const { store } = await withClock();
     const all = receipts('delivery 1', 'view 1', 'content 1');
     expect(await ask(store, anIntent({ id: 'a' }), { receipts: all })).toMatchObject({
@@ -40,7 +40,7 @@ describe.each(DATABASES)('changes under way on $kind', ({ create }) => {
     expect(await store.audit.verify()).toMatchObject({ entries: 1 });
   });
 
-  it('tells since when the oldest change is open', async () => {
+  it('include the time since the oldest one has been open', async () => {
     const { store, moveTo } = await withClock();
     expect(await store.changes.oldestOpen()).toBeUndefined();
     const lease = leaseOf('one', minutes(10));
@@ -57,7 +57,7 @@ describe.each(DATABASES)('changes under way on $kind', ({ create }) => {
     expect(await store.changes.oldestOpen()).toEqual(minutes(1));
   });
 
-  it('keeps nothing of a repeat', async () => {
+  it('leave no receipts of a repeat', async () => {
     const { store } = await withClock();
     await ask(store, anIntent({ id: 'a' }), { receipts: receipts('content 1') });
     await ask(store, anIntent({ id: 'b' }), { receipts: receipts('delivery 2', 'content 1') });
@@ -66,7 +66,7 @@ describe.each(DATABASES)('changes under way on $kind', ({ create }) => {
     ).toMatchObject({ kind: 'accepted' });
   });
 
-  it('takes equal content again once the first is over, but for the same view only after a failure', async () => {
+  it('are accepted again with equal content once the first is closed, but from the same view only after a failure', async () => {
     const { store } = await withClock();
     const again = receipts('delivery 1', 'view 1', 'content 1');
     const lease = leaseOf('one', START);
@@ -91,7 +91,7 @@ describe.each(DATABASES)('changes under way on $kind', ({ create }) => {
     });
   });
 
-  it('takes one of many equal requests that come at once', async () => {
+  it('are accepted once when many equal requests arrive at the same time', async () => {
     const database = await create();
     const stores = [await database.open()];
     if (database.url.startsWith('postgres')) stores.push(await database.open());
@@ -108,7 +108,7 @@ describe.each(DATABASES)('changes under way on $kind', ({ create }) => {
     expect(await stores[0]?.audit.verify()).toMatchObject({ kind: 'sound', entries: 1 });
   });
 
-  it('leaves nothing behind of an intent that came too late', async () => {
+  it('leave no trace of an intent that came too late', async () => {
     const { store } = await withClock();
     const late = ask(store, anIntent(), { isLate: () => true });
     await expect(late).rejects.toThrow(StoreUnavailableError);
@@ -116,7 +116,7 @@ describe.each(DATABASES)('changes under way on $kind', ({ create }) => {
     expect(await ask(store, anIntent())).toMatchObject({ kind: 'accepted' });
   });
 
-  it('lets one change at a time have a target, and all of its targets or none', async () => {
+  it('lock all of their targets or none, and no target twice', async () => {
     const { store } = await withClock();
     const lease = leaseOf('one', START);
     for (const id of ['a', 'b', 'c', 'd']) await ask(store, anIntent({ id }), { lease });
@@ -129,7 +129,7 @@ describe.each(DATABASES)('changes under way on $kind', ({ create }) => {
     expect(await store.changes.lock('b', ['user 2', 'member 1'], lease)).toBe(true);
   });
 
-  it('goes from state to state in one direction, for its holder alone', async () => {
+  it('move from state to state in one direction, and only for their holder', async () => {
     const { store } = await withClock();
     const lease = leaseOf('one', START);
     const other = leaseOf('other', START);
@@ -155,7 +155,7 @@ describe.each(DATABASES)('changes under way on $kind', ({ create }) => {
     expect(await store.audit.verify()).toMatchObject({ kind: 'sound', entries: 2 });
   });
 
-  it('is closed and told once, however often its holder tries because an answer was lost', async () => {
+  it('are closed and reported once, even if the holder repeats a step whose response was lost', async () => {
     const { store } = await withClock();
     const lease = leaseOf('one', START);
     await ask(store, anIntent({ id: 'a' }), { lease });
@@ -166,7 +166,7 @@ describe.each(DATABASES)('changes under way on $kind', ({ create }) => {
     expect(await store.audit.verify()).toMatchObject({ kind: 'sound', entries: 2 });
   });
 
-  it('gives a change to one other process once its lease is past, with all that is known of it', async () => {
+  it('are taken over by a single other process once the lease has expired, with everything known about them', async () => {
     const { store, moveTo } = await withClock();
     const lease = leaseOf('one', START);
     const intent = anIntent({ id: 'a', channelId: undefined });
@@ -185,7 +185,7 @@ describe.each(DATABASES)('changes under way on $kind', ({ create }) => {
     await expect(store.changes.close('a', DONE, lease)).rejects.toThrow(LeaseLostError);
   });
 
-  it('takes over what is told to nobody yet, and nothing that is over', async () => {
+  it('are taken over if they are closed but not reported, and not if they are finished', async () => {
     const { store, moveTo } = await withClock();
     const lease = leaseOf('one', START);
     const end = { outcome: 'failed', reason: 'sentry-refused' } as const;
@@ -202,7 +202,7 @@ describe.each(DATABASES)('changes under way on $kind', ({ create }) => {
     expect(await store.changes.takeOver(leaseOf('two', minutes(1)))).toBeUndefined();
   });
 
-  it('keeps a change from others while its holder prolongs the lease', async () => {
+  it('are not taken over while the holder extends the lease', async () => {
     const { store, moveTo } = await withClock();
     await ask(store, anIntent({ id: 'a' }), { lease: leaseOf('one', START) });
     await store.changes.extend('a', leaseOf('one', minutes(0.5)));
@@ -212,7 +212,7 @@ describe.each(DATABASES)('changes under way on $kind', ({ create }) => {
     expect(await store.changes.takeOver(leaseOf('two', minutes(1.2)))).toMatchObject({ id: 'a' });
   });
 
-  it('counts what is open, and forgets what has long been over', async () => {
+  it('are counted while open, and deleted long after they are finished', async () => {
     const { store, moveTo } = await withClock();
     await carryOut(store, anIntent({ id: 'old' }), DONE, leaseOf('one', START));
     moveTo(minutes(10));

@@ -21,7 +21,7 @@ const TARGETS: readonly ChangeTarget[] = [
   { kind: 'project', id: undefined, label: 'storefront' },
 ];
 
-/** What version 0.1 wrote with the key of these tests: four changes that are over, and one that was being made. */
+/** Rows written by version 0.1 with the key of these tests: four finished changes, and one in progress. */
 const ROW = z.record(z.string(), z.union([z.string(), z.number(), z.null()]));
 const FORMER = z
   .object({ audit_entries: z.array(ROW), audit_head: z.array(ROW), changes: z.array(ROW) })
@@ -32,7 +32,7 @@ const FORMER = z
   );
 const VERSIONS_THEN = 6;
 
-describe.each(DATABASES)('what a change is about, on $kind', ({ kind, create }) => {
+describe.each(DATABASES)('the target of a change, on $kind,', ({ kind, create }) => {
   it.each(TARGETS)('is read back as it was written: $kind $id $label', async (target) => {
     const store = await (await create()).open();
     const lease = leaseOf('one');
@@ -53,7 +53,7 @@ describe.each(DATABASES)('what a change is about, on $kind', ({ kind, create }) 
     "target_id = '1'",
     "target_kind = 'team'",
     'target_kind = null, target_id = null, target_label = null',
-  ])('is not changed in the log unnoticed: %s', async (edit) => {
+  ])('cannot be edited in the log without detection: %s', async (edit) => {
     const database = await create();
     const store = await database.open();
     const target = { kind: 'issue', id: '6500000001', label: 'STOREFRONT-1A' } as const;
@@ -63,7 +63,7 @@ describe.each(DATABASES)('what a change is about, on $kind', ({ kind, create }) 
     expect(await store.audit.verify()).toEqual({ kind: 'bad', seq: 1, fault: 'altered' });
   });
 
-  it('is not put into an entry that had none', async () => {
+  it('cannot be added to an entry without one', async () => {
     const database = await create();
     const store = await database.open();
     await ask(store, anIntent());
@@ -72,7 +72,7 @@ describe.each(DATABASES)('what a change is about, on $kind', ({ kind, create }) 
     expect(await store.audit.verify()).toEqual({ kind: 'bad', seq: 1, fault: 'altered' });
   });
 
-  it('is known of what version 0.1 wrote, whose log still verifies, and whose change is taken up', async () => {
+  it('is migrated from version 0.1, whose log still verifies and whose open change is taken over', async () => {
     const database = await create();
     const location = requireDatabaseUrl(database.url);
     const { db, close } =

@@ -15,7 +15,7 @@ describe.each(DATABASES)('claims on $kind', ({ create }) => {
     return { claims, moveTo, lease: (owner: string) => leaseOf(owner, at) };
   }
 
-  it('go to one of those who ask at once, each key by itself', async () => {
+  it('go to one of several simultaneous callers, separately for each key', async () => {
     const { claims, lease } = await open();
     const asked = ['one', 'two', 'three'].map((owner, index) =>
       claims.take(['a', 'b', 'c'].slice(index), lease(owner)),
@@ -36,7 +36,7 @@ describe.each(DATABASES)('claims on $kind', ({ create }) => {
     }
   });
 
-  it('answer in the order of the keys, and a key asked for twice goes out once', async () => {
+  it('are returned in the order of the keys, and a repeated key is granted once', async () => {
     const { claims, lease } = await open();
     await claims.take(['b'], lease('other'));
     expect(await claims.take(['c', 'b', 'a', 'c'], lease('one'))).toEqual([
@@ -48,7 +48,7 @@ describe.each(DATABASES)('claims on $kind', ({ create }) => {
     expect(await claims.take([], lease('one'))).toEqual([]);
   });
 
-  it('are done for ever once their holder says so, and nobody else can', async () => {
+  it('are done forever once their holder says so, and only their holder can', async () => {
     const { claims, lease, moveTo } = await open();
     await claims.take(['a'], lease('one'));
     await claims.finish(['a', 'never taken'], 'other');
@@ -62,7 +62,7 @@ describe.each(DATABASES)('claims on $kind', ({ create }) => {
     expect(await claims.take(['a'], lease('two'))).toEqual(['done']);
   });
 
-  it('go on to one of the others when their holder lets the lease pass, and stay while it is kept', async () => {
+  it('move to another process when the lease expires, and stay while it is extended', async () => {
     const { claims, lease, moveTo } = await open();
     await claims.take(['a', 'b'], lease('one'));
     moveTo(later(50_000));
@@ -74,13 +74,13 @@ describe.each(DATABASES)('claims on $kind', ({ create }) => {
     );
     expect(takers.map(([a]) => a)).toEqual(['held', 'held', 'held']);
     expect(takers.filter(([, b]) => b === 'ours')).toHaveLength(1);
-    // Whoever lost it has no more say in it.
+    // A process that lost its lease cannot finish or release the claim.
     await claims.finish(['b'], 'one');
     await claims.release('b', 'one');
     expect(await claims.take(['b'], lease('five'))).toEqual(['held']);
   });
 
-  it('are free again when their holder lets go', async () => {
+  it('are free again when their holder releases them', async () => {
     const { claims, lease } = await open();
     await claims.take(['a'], lease('one'));
     await claims.release('a', 'other');
@@ -89,7 +89,7 @@ describe.each(DATABASES)('claims on $kind', ({ create }) => {
     expect(await claims.take(['a'], lease('two'))).toEqual(['ours']);
   });
 
-  it('are forgotten by their age', async () => {
+  it('are deleted by age', async () => {
     const { claims, lease, moveTo } = await open();
     await claims.take(['old'], lease('one'));
     await claims.finish(['old'], 'one');
@@ -99,7 +99,7 @@ describe.each(DATABASES)('claims on $kind', ({ create }) => {
     expect(await claims.take(['old', 'new'], lease('two'))).toEqual(['ours', 'held']);
   });
 
-  it('do not wait for each other for ever when many overlap', async () => {
+  it('do not deadlock when many overlap', async () => {
     const { claims, lease } = await open();
     const keys = Array.from({ length: 60 }, (_, index) => `key-${(index * 37) % 60}`);
     const rounds = Array.from({ length: 12 }, async (_, round) => {

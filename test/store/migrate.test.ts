@@ -25,7 +25,7 @@ describe.each(DATABASES)('migrations on $kind', ({ kind, create }) => {
   };
 
   it.each(ALL_MIGRATIONS.map(({ name }, version) => ({ name, version })))(
-    'bring a database of the version before $name up to date',
+    'upgrade a database from the version before $name',
     async ({ version }) => {
       const database = await create();
       await migrateTo(database, version);
@@ -38,7 +38,7 @@ describe.each(DATABASES)('migrations on $kind', ({ kind, create }) => {
     },
   );
 
-  it('do nothing to a database that is up to date', async () => {
+  it('do nothing to an up-to-date database', async () => {
     const database = await create();
     const store = await database.open();
     await carryOut(store, anIntent());
@@ -59,7 +59,7 @@ describe.each(DATABASES)('migrations on $kind', ({ kind, create }) => {
     });
   });
 
-  it('refuse a database that is somebody else’s, and leave it as it was', async () => {
+  it("refuse another program's database, and leave it unchanged", async () => {
     const database = await create();
     await database.sql('create table jobs (title text)');
     expect(await setupFault(database.open())).toEqual({ kind: 'not-ours' });
@@ -67,7 +67,7 @@ describe.each(DATABASES)('migrations on $kind', ({ kind, create }) => {
     expect(await database.sql('select * from jobs')).toEqual([]);
   });
 
-  it('refuse a database whose versions have other names', async () => {
+  it('refuse a database whose versions have different names', async () => {
     const database = await create();
     await (await database.open()).close();
     await database.sql("update schema_versions set name = 'x' where version = 2");

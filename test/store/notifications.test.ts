@@ -3,7 +3,7 @@ import type { ChangedThing, ChangeNotification, Store } from '../../src/ports/st
 import { anIntent, ask, DONE, leaseOf, PLAN } from './support/changes.ts';
 import { DATABASES, postgresForTests, type TestDatabase } from './support/databases.ts';
 
-/** Everything that a store hears, and a way to wait for it. */
+/** Records everything that a store notifies, with a way to wait for it. */
 function listenTo(store: Store) {
   const heard: ChangeNotification[] = [];
   const waiting = new Set<() => void>();
@@ -12,7 +12,7 @@ function listenTo(store: Store) {
     for (const check of waiting) check();
   });
   onTestFinished(stop);
-  // Each once: with PostgreSQL a process also hears its own notification, sooner or later.
+  // Each thing once: with PostgreSQL a process also receives its own notification, after a delay.
   const things = (): readonly ChangedThing[] => {
     const all = heard.flatMap((signal) => (signal.kind === 'changed' ? signal.things : []));
     return [...new Map(all.map((thing) => [`${thing.kind}:${thing.id}`, thing])).values()];
@@ -30,7 +30,7 @@ function listenTo(store: Store) {
   return { heard, things, until, stop };
 }
 
-/** Closes a change that held those targets. */
+/** Closes a change that held the given targets. */
 async function change(
   store: Store,
   id: string,
@@ -45,7 +45,7 @@ async function change(
 }
 
 describe.each(DATABASES)('notifications on $kind', ({ create }) => {
-  it('say in the process that made it what a change was about, when it is closed', async () => {
+  it('report what a change was about when it is closed, in the process that made it', async () => {
     const store = await (await create()).open();
     const { things } = listenTo(store);
     await change(store, 'a', ['user:U1', 'member:42']);
@@ -57,7 +57,7 @@ describe.each(DATABASES)('notifications on $kind', ({ create }) => {
     );
   });
 
-  it('carry kinds and ids, and never an address or a name', async () => {
+  it('contain kinds and IDs, and never an address or a name', async () => {
     const store = await (await create()).open();
     const { things } = listenTo(store);
     await change(store, 'a', ['address:someone@example.com', 'Some One', 'organization']);
@@ -70,7 +70,7 @@ describe.each(DATABASES)('notifications on $kind', ({ create }) => {
     );
   });
 
-  it('name the kinds alone of a change of very many', async () => {
+  it('only name the kinds if a change has many targets', async () => {
     const store = await (await create()).open();
     const { things } = listenTo(store);
     await change(
@@ -81,7 +81,7 @@ describe.each(DATABASES)('notifications on $kind', ({ create }) => {
     expect(new Set(things())).toEqual(new Set([{ kind: 'member', id: undefined }]));
   });
 
-  it('say nothing of what was refused, and all of what may have been made', async () => {
+  it('are not sent for refused changes, but for all that may have been made', async () => {
     const store = await (await create()).open();
     const { things, stop } = listenTo(store);
     const failed = { outcome: 'failed', reason: 'denied:role-too-low' } as const;
@@ -93,7 +93,7 @@ describe.each(DATABASES)('notifications on $kind', ({ create }) => {
     expect(things().map(({ id }) => id)).not.toContain('3');
   });
 
-  it('are taken for anything where the answer of the database was lost', async () => {
+  it("cover everything if the database's response was lost", async () => {
     const store = await (await create()).open();
     const { things } = listenTo(store);
     await change(store, 'a', ['member:1']);
@@ -105,7 +105,7 @@ describe.each(DATABASES)('notifications on $kind', ({ create }) => {
 const postgres = DATABASES.filter(({ kind }) => kind === 'postgres');
 
 describe.each(postgres)('notifications between replicas', ({ create }) => {
-  /** Two replicas that hear each other, their connections named for the test. */
+  /** Opens two replicas that receive each other's notifications; the connections are named for the test. */
   async function twoReplicas(database: TestDatabase) {
     const url = new URL(database.url);
     const name = `replica-${Math.random()}`;
@@ -122,7 +122,7 @@ describe.each(postgres)('notifications between replicas', ({ create }) => {
        where application_name = '${name}' and query like '%pg_notify%'`,
     );
 
-  it('reach every one of them', async () => {
+  it('reach every replica', async () => {
     const { one, ear } = await twoReplicas(await create());
     await change(one, 'a', ['user:U1', 'member:42']);
     await ear.until(() => ear.things().length > 0);
@@ -132,7 +132,7 @@ describe.each(postgres)('notifications between replicas', ({ create }) => {
     });
   });
 
-  it('do not reach the bot of another schema', async () => {
+  it('do not reach a bot in another schema', async () => {
     const { one, ear } = await twoReplicas(await create());
     const other = await twoReplicas(await create());
     await change(one, 'a', ['member:1']);
@@ -142,7 +142,7 @@ describe.each(postgres)('notifications between replicas', ({ create }) => {
     expect(other.ear.things().map(({ id }) => id)).toEqual(['2']);
   });
 
-  it('that are lost with a connection are known to be lost, and come again by themselves', async () => {
+  it('are reported as lost when the connection breaks, and resume by themselves', async () => {
     const database = await create();
     const { one, two, ear, name } = await twoReplicas(database);
     ear.heard.length = 0;
@@ -154,7 +154,7 @@ describe.each(postgres)('notifications between replicas', ({ create }) => {
     await ear.until(() => ear.things().some(({ id }) => id === '7'));
   });
 
-  it('are taken for anything where they are of a newer version', async () => {
+  it('cover everything if they come from a newer version', async () => {
     const database = await create();
     const { ear } = await twoReplicas(database);
     await database.sql(
@@ -166,5 +166,5 @@ describe.each(postgres)('notifications between replicas', ({ create }) => {
 });
 
 if (postgresForTests === undefined) {
-  it.skip('notifications between replicas are not checked: TEST_DATABASE_URL is not set', () => {});
+  it.skip('notifications between replicas are skipped: TEST_DATABASE_URL is not set', () => {});
 }

@@ -14,7 +14,7 @@ async function faultOf(work: Promise<unknown>) {
   return error instanceof StoreSetupError ? error.fault : error;
 }
 
-it('does not heal by waiting where a server wants a password and the address has none', async () => {
+it('a server that requires a password missing from the URL is a permanent error', async () => {
   // PostgreSQL, message formats: AuthenticationSASL, then AuthenticationSASLContinue.
   const authentication = (kind: number, text: string) => {
     const head = Buffer.alloc(9, 'R');
@@ -49,7 +49,7 @@ describe.each(postgres)('a store in PostgreSQL', ({ create }) => {
     expect(await stores[0]?.audit.verify()).toMatchObject({ kind: 'sound', entries: 8 });
   });
 
-  it('needs a key for its audit log, the same for every replica', async () => {
+  it('requires an audit key, the same for every replica', async () => {
     const { url, open } = await create();
     const keyless = { url, auditKey: undefined, now };
     expect(await faultOf(openStore(keyless))).toEqual({ kind: 'audit-key-required' });
@@ -58,21 +58,21 @@ describe.each(postgres)('a store in PostgreSQL', ({ create }) => {
     expect(await faultOf(open({ auditKey: 'second' }))).toEqual({ kind: 'audit-key-wrong' });
   });
 
-  it('does not heal by waiting where the server refuses the user or the database', async () => {
+  it('reports a permanent error when the server refuses the user or the database', async () => {
     const url = new URL(postgresForTests ?? '');
     url.pathname = '/no_such_database';
     const opening = openStore({ url: url.href, auditKey: 'key', now });
     expect(await faultOf(opening)).toEqual({ kind: 'refused', code: '3D000' });
   });
 
-  it('does not heal by waiting where the server has no TLS and the address wants it', async () => {
+  it('reports a permanent error when the server has no TLS and the URL requires it', async () => {
     const url = new URL(postgresForTests ?? '');
     url.searchParams.set('sslmode', 'verify-full');
     const opening = openStore({ url: url.href, auditKey: 'key', now });
     expect(await faultOf(opening)).toEqual({ kind: 'no-tls', code: 'NO_TLS' });
   });
 
-  it('is read beside the bot, and not before the bot made it', async () => {
+  it('can be read beside the bot, but not before the bot created it', async () => {
     const { url, open } = await create();
     const options = { url, auditKey: 'key', now };
     expect(await faultOf(openAuditLog(options))).toMatchObject({ kind: 'missing' });
@@ -82,7 +82,7 @@ describe.each(postgres)('a store in PostgreSQL', ({ create }) => {
     expect(await reader.audit.verify()).toMatchObject({ kind: 'sound', entries: 2 });
   });
 
-  it('says that it is unavailable while the server is away, does nothing, and heals by itself', async () => {
+  it('is unavailable while the server is down, writes nothing, and recovers by itself', async () => {
     const database = await create();
     const cable = await startCable(database.url);
     const store = await database.open({ url: cable.url });
@@ -102,12 +102,12 @@ describe.each(postgres)('a store in PostgreSQL', ({ create }) => {
     expect(lines.map(({ changeId }) => changeId)).toEqual(['before', 'after']);
   });
 
-  it('rolls back what a connection that breaks leaves half done', async () => {
+  it('rolls back a half-done transaction when the connection breaks', async () => {
     const database = await create();
     const cable = await startCable(database.url);
     const store = await database.open({ url: cable.url });
     const broken = ask(store, anIntent({ id: 'broken' }), {
-      // Called at the end of the transaction, before it is committed.
+      // Called at the end of the transaction, before the commit.
       isLate: () => {
         cable.cut();
         return false;
@@ -119,7 +119,7 @@ describe.each(postgres)('a store in PostgreSQL', ({ create }) => {
     expect(await store.audit.verify()).toMatchObject({ kind: 'sound', entries: 1 });
   });
 
-  it('is not held up for long by a replica that vanishes in the middle of a change', async () => {
+  it('is not blocked for long by a replica that vanishes in the middle of a change', async () => {
     const database = await create();
     const cable = await startCable(database.url);
     const [vanishing, other] = await Promise.all([
@@ -131,7 +131,7 @@ describe.each(postgres)('a store in PostgreSQL', ({ create }) => {
       vanish = resolve;
     });
     const lost = ask(vanishing, anIntent({ id: 'lost' }), {
-      // Called at the end of the transaction, which has locked the end of the log.
+      // Called at the end of the transaction, which holds the lock on the end of the log.
       isLate: () => {
         cable.silence();
         vanish();
@@ -141,7 +141,7 @@ describe.each(postgres)('a store in PostgreSQL', ({ create }) => {
     const fails = expect(lost).rejects.toMatchObject({ kind: 'store-unavailable' });
     await vanished;
     const whole = () => ask(other, anIntent({ id: 'whole' }));
-    // Whoever waits for the log gives up before the server does; who comes later gets it.
+    // The first writers time out before the server drops the dead connection; a later one gets the lock.
     while (!(await whole().catch(() => undefined)));
     expect(await other.audit.verify()).toMatchObject({ kind: 'sound', entries: 1 });
     cable.cut();
@@ -150,5 +150,5 @@ describe.each(postgres)('a store in PostgreSQL', ({ create }) => {
 });
 
 if (postgresForTests === undefined) {
-  it.skip('a store on PostgreSQL is not checked: TEST_DATABASE_URL is not set', () => {});
+  it.skip('a store on PostgreSQL is skipped: TEST_DATABASE_URL is not set', () => {});
 }

@@ -38,7 +38,7 @@ async function faultOf(work: Promise<unknown>) {
 const modeOf = (path: string) => (statSync(path).mode & 0o777).toString(8);
 
 describe('a store in a SQLite file', () => {
-  it('makes the file with its folders, for its owner alone', async () => {
+  it('creates the file and its folders, accessible to the owner only', async () => {
     const folder = join(temporaryFolder(), 'a', 'b');
     const path = join(folder, 'bot.sqlite');
     const store = await open(path, 'of its own');
@@ -49,7 +49,7 @@ describe('a store in a SQLite file', () => {
     }
   });
 
-  it('takes the rights of others away from a file that was there', async () => {
+  it('removes access for others from an existing file', async () => {
     const path = join(temporaryFolder(), 'bot.sqlite');
     writeFileSync(path, '');
     chmodSync(path, 0o644);
@@ -57,7 +57,7 @@ describe('a store in a SQLite file', () => {
     expect(modeOf(path)).toBe('600');
   });
 
-  it('is open to one bot process, also by another name, and to the next when that one is dead', async () => {
+  it('can be opened by one bot process, even under another name, and by the next once that one is dead', async () => {
     const folder = temporaryFolder();
     const path = join(folder, 'bot.sqlite');
     const url = `sqlite:${path}`;
@@ -78,7 +78,7 @@ describe('a store in a SQLite file', () => {
     expect(await (await open(path)).audit.verify()).toMatchObject({ kind: 'sound' });
   });
 
-  it('is open to one at a time in one process too, and free again when closed', async () => {
+  it('can be opened once within a process, and again after it is closed', async () => {
     const path = join(temporaryFolder(), 'bot.sqlite');
     const store = await open(path);
     expect(await faultOf(open(path))).toEqual({ kind: 'in-use', path });
@@ -86,7 +86,7 @@ describe('a store in a SQLite file', () => {
     expect(await (await open(path)).audit.head()).toBeUndefined();
   });
 
-  it('names the folder that cannot be made, and the file that cannot be written', async () => {
+  it('reports a folder that cannot be created, and a file that cannot be written', async () => {
     const folder = temporaryFolder();
     writeFileSync(join(folder, 'file'), '');
     expect(await faultOf(open(join(folder, 'file', 'bot.sqlite')))).toMatchObject({
@@ -101,7 +101,7 @@ describe('a store in a SQLite file', () => {
     });
   });
 
-  it('refuses a file that is no database, and one that is damaged, and does not stay locked', async () => {
+  it('refuses a file that is not a database or is damaged, and leaves no lock behind', async () => {
     const path = join(temporaryFolder(), 'bot.sqlite');
     writeFileSync(path, 'A text that is long enough to be no database. '.repeat(50));
     expect(await faultOf(open(path))).toEqual({ kind: 'corrupt', path });
@@ -115,7 +115,7 @@ describe('a store in a SQLite file', () => {
     expect(await (await open(copy)).audit.verify()).toMatchObject({ kind: 'sound' });
   });
 
-  it('says that it is unavailable while another program holds the write lock, and works again after', async () => {
+  it('is unavailable while another program holds the write lock, and works again afterwards', async () => {
     const path = join(temporaryFolder(), 'bot.sqlite');
     const store = await open(path);
     const program = new Database(path);
@@ -128,7 +128,7 @@ describe('a store in a SQLite file', () => {
     await store.probe();
   });
 
-  it('writes all or nothing where the disk takes no more', () => {
+  it('writes all or nothing when the disk is full', () => {
     const path = join(temporaryFolder(), 'bot.sqlite');
     const script = new URL('support/full-disk.ts', import.meta.url).pathname;
     const limited = `trap '' XFSZ; ulimit -f 400; exec "${process.execPath}" --import tsx "${script}" "sqlite:${path}"`;
@@ -143,7 +143,7 @@ describe('a store in a SQLite file', () => {
 });
 
 describe('the key of the audit log', () => {
-  it('is made at the first start and used at the next ones', async () => {
+  it('is created at the first start and reused later', async () => {
     const path = join(temporaryFolder(), 'bot.sqlite');
     const first = await open(path, 'of its own');
     await ask(first, anIntent());
@@ -157,13 +157,13 @@ describe('the key of the audit log', () => {
     expect(await given.audit.verify()).toMatchObject({ kind: 'sound', entries: 1 });
   });
 
-  it('is not made where it was given', async () => {
+  it('is not created if one is configured', async () => {
     const path = join(temporaryFolder(), 'bot.sqlite');
     await open(path, 'given');
     expect(existsSync(`${path}.audit-key`)).toBe(false);
   });
 
-  it('must be the one that the log was begun with', async () => {
+  it('must be the one that the log was started with', async () => {
     const path = join(temporaryFolder(), 'bot.sqlite');
     await (await open(path, 'first')).close();
     expect(await faultOf(open(path, 'second'))).toEqual({ kind: 'audit-key-wrong' });
@@ -171,7 +171,7 @@ describe('the key of the audit log', () => {
     expect(await faultOf(reading)).toEqual({ kind: 'audit-key-wrong' });
   });
 
-  it('is not made anew for a log that has one', async () => {
+  it('is not created again for a log that has one', async () => {
     const path = join(temporaryFolder(), 'bot.sqlite');
     await (await open(path, 'of its own')).close();
     rmSync(`${path}.audit-key`);
@@ -183,7 +183,7 @@ describe('the key of the audit log', () => {
 });
 
 describe('reading the audit log beside the bot', () => {
-  it('makes no database where there is none', async () => {
+  it('does not create a missing database', async () => {
     const path = join(temporaryFolder(), 'bot.sqlite');
     const reading = openAuditLog({ url: `sqlite:${path}`, auditKey: 'key', now });
     expect(await faultOf(reading)).toEqual({ kind: 'missing', path });

@@ -19,10 +19,10 @@ const aLink = (facts: Partial<SlackLink> = {}): SlackLink => ({
   ...facts,
 });
 
-describe.each(DATABASES)('records on $kind', ({ create }) => {
+describe.each(DATABASES)('the record stores on $kind', ({ create }) => {
   const open = async (now: () => Date = () => START) => (await create()).open({ now });
 
-  it('finds a link by its user and by its member, in one workspace', async () => {
+  it('find a link by its user and by its member, in one workspace', async () => {
     const { links } = await open();
     expect(await links.put(aLink())).toBe(true);
     expect(await links.ofUser(USER)).toEqual(aLink());
@@ -32,7 +32,7 @@ describe.each(DATABASES)('records on $kind', ({ create }) => {
     expect(await links.ofMember('T0', '5')).toBeUndefined();
   });
 
-  it("replaces a user's link, and gives a member to one user only", async () => {
+  it("replace a user's link, and allow one user per member", async () => {
     const { links } = await open();
     await links.put(aLink());
     expect(await links.put(aLink({ memberId: '5', changeId: 'change-2' }))).toBe(true);
@@ -46,7 +46,7 @@ describe.each(DATABASES)('records on $kind', ({ create }) => {
     );
   });
 
-  it('removes the link that was meant, and no later one', async () => {
+  it('remove the given link, but not a later one', async () => {
     const { links } = await open();
     await links.put(aLink());
     await links.put(aLink({ changeId: 'change-2' }));
@@ -55,7 +55,7 @@ describe.each(DATABASES)('records on $kind', ({ create }) => {
     expect(await links.ofUser(USER)).toBeUndefined();
   });
 
-  it('remembers for ever that a pair of the operator was applied', async () => {
+  it("remember forever that an operator's pair was applied", async () => {
     const { links } = await open();
     const bootstrap = aLink({ madeBy: 'bootstrap', linkedBy: undefined });
     expect(await links.wasBootstrapped('pair')).toBe(false);
@@ -68,14 +68,14 @@ describe.each(DATABASES)('records on $kind', ({ create }) => {
     expect(await links.wasBootstrapped('other pair')).toBe(true);
   });
 
-  it('does not note a pair whose link could not be made', async () => {
+  it('do not mark a pair as applied if its link could not be made', async () => {
     const { links } = await open();
     await links.put(aLink());
     expect(await links.put(aLink({ user: OTHER }), 'pair')).toBe(false);
     expect(await links.wasBootstrapped('pair')).toBe(false);
   });
 
-  it('keeps the first block of a user until it is lifted', async () => {
+  it('preserve the first block of a user until it is lifted', async () => {
     const { blocks } = await open();
     const block = { user: USER, blockedBy: 'U0OWNER', changeId: 'change-1', at: START };
     expect(await blocks.of(USER)).toBeUndefined();
@@ -87,7 +87,7 @@ describe.each(DATABASES)('records on $kind', ({ create }) => {
     expect(await blocks.of(USER)).toBeUndefined();
   });
 
-  it("keeps a channel's settings, undecided ones too", async () => {
+  it("store a channel's settings, even undecided ones", async () => {
     const { channelSettings } = await open();
     expect(await channelSettings.of('T0', 'C0')).toEqual({ previews: undefined, ids: undefined });
     for (const settings of [
@@ -101,7 +101,7 @@ describe.each(DATABASES)('records on $kind', ({ create }) => {
     expect(await channelSettings.of('T0', 'C1')).toEqual({ previews: undefined, ids: undefined });
   });
 
-  it('gives a hint to one asker, and again when it has been quiet for long enough', async () => {
+  it('grant a hint once, and again after a long enough pause', async () => {
     let now = START;
     const { hints } = await open(() => now);
     const dayAgo = () => new Date(now.getTime() - 86_400_000);
@@ -117,7 +117,7 @@ describe.each(DATABASES)('records on $kind', ({ create }) => {
     expect(await hints.forget(now)).toBe(1);
   });
 
-  it('knows whose rights a preview goes by: the first author of the link, until it is forgotten', async () => {
+  it('store whose rights a preview uses: the first author of the link, until the preview is deleted', async () => {
     const { previews } = await open();
     const place = { teamId: 'T0', channelId: 'C0', messageTs: '1.2', subject: 'issue:1' };
     const preview = { ...place, authorId: 'U0', amount: 'full', at: START } as const;
@@ -132,7 +132,7 @@ describe.each(DATABASES)('records on $kind', ({ create }) => {
     expect(await previews.of(place)).toBeUndefined();
   });
 
-  it('notes as thin what a channel was shown a while ago, also when many ask at once', async () => {
+  it('mark a preview as thin if the channel saw the subject recently, even when many are recorded at once', async () => {
     let now = START;
     const { previews } = await open(() => now);
     const halfHourAgo = () => new Date(now.getTime() - 1_800_000);
@@ -162,7 +162,7 @@ describe.each(DATABASES)('records on $kind', ({ create }) => {
     expect(await previews.note([], START)).toEqual([]);
   });
 
-  it('gives a job to one process, when it is due, with what was noted', async () => {
+  it('grant a due job to one process, with its stored state', async () => {
     let now = START;
     const database = await create();
     const { jobs } = await database.open({ now: () => now });
@@ -181,7 +181,7 @@ describe.each(DATABASES)('records on $kind', ({ create }) => {
     expect(await jobs.claim('other', leaseOf('two', now))).toEqual({ progress: undefined });
   });
 
-  it('gives a job on when its process let the lease pass', async () => {
+  it('grant a job to another process when the lease has expired', async () => {
     let now = START;
     const { jobs } = await open(() => now);
     await jobs.claim('mirror', leaseOf('one', now));
@@ -190,7 +190,7 @@ describe.each(DATABASES)('records on $kind', ({ create }) => {
     await expect(jobs.note('mirror', '1', leaseOf('one', now))).rejects.toThrow(LeaseLostError);
   });
 
-  it('keeps what it has when it is opened again', async () => {
+  it('still contain everything after a restart', async () => {
     const database = await create();
     const first = await database.open();
     await first.links.put(aLink());

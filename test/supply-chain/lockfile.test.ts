@@ -12,12 +12,12 @@ const lock = (packages: object, lockfileVersion = 3) =>
   parseLockfile(JSON.stringify({ lockfileVersion, packages: { '': {}, ...packages } }));
 
 describe('package-lock.json', () => {
-  it('pins everything to its content, names no addresses, and runs nothing at install', () => {
+  it('pins everything by content, has no custom URLs, and runs no install scripts', () => {
     expect(lockFaults(lockfile)).toEqual([]);
     expect(Object.keys(lockfile.packages).length).toBeGreaterThan(100);
   });
 
-  // npm ci itself fails on this; said here, it is a failed test with words.
+  // npm ci itself fails on this; here it fails a test with an explanation.
   it('is in step with package.json', () => {
     const { packages } = JSON.parse(read('package-lock.json'));
     const { dependencies, devDependencies, engines } = JSON.parse(read('package.json'));
@@ -52,7 +52,7 @@ describe('package-lock.json', () => {
 });
 
 describe('npm run licences', () => {
-  it('allows the licence of everything that a bot in production has', () => {
+  it('allows the license of every production dependency', () => {
     const licences = licencesOf(lockfile);
     expect(licences.filter(({ allowed }) => !allowed)).toEqual([]);
     expect(licences.map(({ name }) => name)).toContain('@slack/bolt');
@@ -60,7 +60,7 @@ describe('npm run licences', () => {
   });
 
   it.each(['GPL-3.0-only', 'AGPL-3.0', 'UNLICENSED', 'SEE LICENSE IN x', undefined])(
-    'does not allow %s in production, where development may have it',
+    'rejects the license %s in production, but not in development',
     (license) => {
       const packages = {
         'node_modules/a': { ...sound, license },

@@ -12,7 +12,7 @@ import { EXPAND_SHORTCUT } from '../../src/slack/listeners/expand-message.ts';
 const ROOT = new URL('../../', import.meta.url);
 const read = (path: string) => readFileSync(new URL(path, ROOT), 'utf8');
 
-// Limits of Slack's manifest schema (slackapi/manifest-schema 0.5.0; it allows no other keys either).
+// Limits of Slack's manifest schema (slackapi/manifest-schema 0.5.0, which also forbids other keys).
 const text = (max: number) => z.string().min(1).max(max);
 const url = z.url({ protocol: /^https$/ });
 const MANIFEST = z.strictObject({
@@ -90,7 +90,7 @@ const slackSources = readdirSync(new URL('src/slack/', ROOT), { recursive: true 
 const found = (pattern: RegExp) =>
   new Set(slackSources.flatMap((source) => [...source.matchAll(pattern)].map(([, name]) => name)));
 
-/** Scopes by what needs them (docs.slack.dev, each method's and event's page). */
+/** Scopes by method or event (docs.slack.dev, the page of each method and event). */
 const METHOD_SCOPES: Readonly<Record<string, readonly string[]>> = {
   'auth.test': [],
   'users.info': ['users:read', 'users:read.email'],
@@ -99,7 +99,7 @@ const METHOD_SCOPES: Readonly<Record<string, readonly string[]>> = {
   'chat.postEphemeral': ['chat:write'],
   'chat.postMessage': ['chat:write'],
   'chat.unfurl': ['links:write'],
-  // Modals take a trigger of Slack's, and no scope.
+  // Modals need a trigger from Slack instead of a scope.
   'views.open': [],
   'views.update': [],
   'views.publish': [],
@@ -117,7 +117,7 @@ describe('manifest.yml', () => {
   it.each([
     ['as it is', manifest],
     ['with bare IDs', withIds],
-  ])('asks for the scopes that the code needs, and for no others: %s', (_what, given) => {
+  ])('requests exactly the scopes that the code needs: %s', (_what, given) => {
     const methods = [...found(/client\.([a-z]+\.[a-zA-Z]+)\(/g)];
     expect(methods.toSorted()).toEqual(Object.keys(METHOD_SCOPES).toSorted());
     const needed = new Set([
@@ -128,12 +128,12 @@ describe('manifest.yml', () => {
     expect(given.oauth_config.scopes.bot.toSorted()).toEqual([...needed].toSorted());
   });
 
-  it('lets the bot write direct messages, which some answers have to be', () => {
+  it('lets the bot send direct messages, which some replies need', () => {
     expect(manifest.features.app_home.messages_tab_enabled).toBe(true);
     expect(manifest.features.app_home.home_tab_enabled).toBe(true);
   });
 
-  it('subscribes to the events that the code listens to, and to messages only on wish', () => {
+  it('subscribes to the events that the code listens to, and to messages only on request', () => {
     const listened = found(/onEvent\('([a-z_]+)'/g);
     const subscribed = ({ settings }: typeof manifest) => settings.event_subscriptions.bot_events;
     const names = subscribed(withIds).map((event) => event.replace(/\..*/, ''));
@@ -151,7 +151,7 @@ describe('manifest.yml', () => {
     expect(declared.filter((id) => !heard(id))).toEqual([]);
   });
 
-  it('sends everything to the path that the bot serves', () => {
+  it('sends all requests to the path that the bot serves', () => {
     const { settings, features } = manifest;
     const urls = [
       settings.event_subscriptions.request_url,
@@ -164,8 +164,8 @@ describe('manifest.yml', () => {
     );
   });
 
-  // Slack takes a hint of 1,000 characters, in which the arguments of every command do not fit.
-  it("hints at every command by its name, and has Slack escape people's names", () => {
+  // Slack limits the hint to 1,000 characters, too few for the arguments of every command.
+  it('has a hint with every command name, and has Slack escape user names', () => {
     const hint = COMMANDS.map(({ name }) => name).join(' | ');
     expect(manifest.features.slash_commands).toMatchObject([
       { command: '/sentry', usage_hint: hint, should_escape: true },
@@ -174,11 +174,11 @@ describe('manifest.yml', () => {
 });
 
 describe('npm run manifest', () => {
-  it('prints the file as it is without options', () => {
+  it('prints the file unchanged without options', () => {
     expect(made()).toEqual(manifest);
   });
 
-  it('puts the given address, command and domains in their places', () => {
+  it('inserts the given URL, command and domains', () => {
     const words = ['--url', 'https://bot.example.org', '--command', '/errors'];
     const { features, settings } = made(
       ...words,
@@ -199,13 +199,13 @@ describe('npm run manifest', () => {
     'https://bot.example.org/',
     'https://bot.example.org/slack/events',
     'https://bot.example.org/slack/events/',
-  ])('understands %s as the address of the bot', (url) => {
+  ])('accepts %s as the URL of the bot', (url) => {
     expect(made('--url', url).settings.interactivity.request_url).toBe(
       'https://bot.example.org/slack/events',
     );
   });
 
-  it('keeps the path that a proxy has the bot behind', () => {
+  it("preserves the bot's path behind a proxy", () => {
     expect(made('--url', 'https://example.org/chatops').settings.interactivity.request_url).toBe(
       'https://example.org/chatops/slack/events',
     );
@@ -217,7 +217,7 @@ describe('npm run manifest', () => {
     .flatMap((words) => either('--command', '/errors').map((more) => [...words, ...more]))
     .flatMap((words) => either('--bare-ids').map((more) => [...words, ...more]));
 
-  it.each(COMBINATIONS.map((words) => [words]))('prints what Slack takes for %j', (words) => {
+  it.each(COMBINATIONS.map((words) => [words]))('prints a valid manifest for %j', (words) => {
     const { settings, features, oauth_config } = made(...words);
     const has = (option: string) => words.includes(option);
     expect(settings.socket_mode_enabled).toBe(has('--socket'));
@@ -227,7 +227,7 @@ describe('npm run manifest', () => {
     expect(oauth_config.scopes.bot.includes('channels:history')).toBe(has('--bare-ids'));
   });
 
-  it('has no addresses for Socket Mode', () => {
+  it('has no URLs in Socket Mode', () => {
     const socket = made('--socket', '--bare-ids');
     expect(socket.settings.socket_mode_enabled).toBe(true);
     expect(JSON.stringify(socket)).not.toContain('slack/events');
@@ -258,7 +258,7 @@ describe('npm run manifest', () => {
     ],
     [['--bare'], /--bare/],
     [['more'], /more/],
-  ])('says what is wrong with %j', (words, fault) => {
+  ])('explains what is wrong with %j', (words, fault) => {
     expect(readManifestOptions(words)).toMatchObject({
       ok: false,
       fault: expect.stringMatching(fault),
@@ -280,7 +280,7 @@ describe('the README', () => {
     expect(table).toBe(rows.join(''));
   });
 
-  it('names every file of the map', () => {
+  it('names every file in the map', () => {
     const [, map = ''] =
       /## Map of the code[\s\S]*?```\n([\s\S]*?)```/.exec(read('README.md')) ?? [];
     const named = [...map.matchAll(/^ {2}([a-z-]+(?:\.ts|\/))/gm)].map(([, name]) => name);

@@ -17,14 +17,14 @@ const wordsOf = (keyword: string) =>
   last.filter((instruction) => instruction.keyword === keyword).flatMap(({ words }) => words);
 
 describe('the Dockerfile', () => {
-  it('runs as somebody who is not root, known by a number, in the folder that records are in', () => {
+  it('runs as a numeric non-root user, in the folder that contains the database', () => {
     expect(wordsOf('USER')).toEqual(['1000:1000']);
     expect(wordsOf('WORKDIR')).toEqual(['/app']);
     expect(wordsOf('CMD')).toEqual(['node', '--enable-source-maps', 'dist/main.js']);
     expect(wordsOf('STOPSIGNAL')).toEqual(['SIGTERM']);
   });
 
-  it('has production dependencies only, installed from the lockfile without scripts', () => {
+  it('has only production dependencies, installed from the lockfile without scripts', () => {
     const installs = stages.flatMap(({ name, instructions }) =>
       instructions.filter(({ text }) => text.startsWith('npm ci')).map(({ text }) => [name, text]),
     );
@@ -35,7 +35,7 @@ describe('the Dockerfile', () => {
     expect(origin?.[1]).toContain('--omit=dev');
   });
 
-  it('starts from one image, and asks for no secret', () => {
+  it('builds on one image, and requires no secret', () => {
     expect(new Set(stages.map(({ image }) => image))).toEqual(new Set(['node:22-bookworm-slim']));
     const names = stages.flatMap(({ instructions }) =>
       instructions.filter(({ keyword }) => keyword === 'ARG' || keyword === 'ENV'),
@@ -43,7 +43,7 @@ describe('the Dockerfile', () => {
     expect(names.map(({ text }) => text)).toEqual(['NODE_ENV=production']);
   });
 
-  it('finds a bot healthy while it runs, and not when it is gone', async () => {
+  it('reports a bot as healthy while it runs, and not when it has stopped', async () => {
     const [command = '', ...args] = wordsOf('HEALTHCHECK');
     const { PATH = '' } = process.env;
     const check = async (port: number) => {
@@ -59,7 +59,7 @@ describe('the Dockerfile', () => {
   });
 });
 
-describe('the context of the build', () => {
+describe('the build context', () => {
   const isInContext = createIsInContext(read('.dockerignore'));
 
   it.each(['.env', '.env.local', 'data/bot.sqlite', '.git/config', 'node_modules', 'test/a.ts'])(
@@ -67,13 +67,13 @@ describe('the context of the build', () => {
     (path) => expect(isInContext(path)).toBe(false),
   );
 
-  it('has what is built, and not the sandbox', () => {
+  it('includes what is built, but not the sandbox', () => {
     expect(isInContext('src/main.ts')).toBe(true);
     expect(isInContext('package-lock.json')).toBe(true);
     expect(isInContext('sandbox/main.ts')).toBe(false);
   });
 
-  it('is not guessed at where a pattern is not understood', () => {
+  it('rejects a pattern that the parser does not understand', () => {
     expect(() => createIsInContext('*.log')).toThrow('*.log');
   });
 });
@@ -94,7 +94,7 @@ const SERVICE = z.object({
 });
 const COMPOSE = z.object({ services: z.record(z.string(), SERVICE) });
 
-// It names its dialect and its parts as drafts did that ajv does not know; nothing in it goes by these names.
+// The schema's dialect and IDs are from drafts that ajv does not know, and no reference uses them.
 const COMPOSE_SPECIFICATION = JSON.parse(JSON.stringify(composeSchema), (key, value) =>
   typeof value === 'string' && (key === '$schema' || key === 'id') ? undefined : value,
 );
@@ -105,14 +105,14 @@ describe('compose.yaml', () => {
   const { services } = COMPOSE.parse(document);
   const bots = Object.entries(services).filter(([, { build }]) => build !== undefined);
 
-  it('is as the Compose Specification has it, which tells a misspelt key', () => {
+  it('follows the Compose Specification, which detects a misspelled key', () => {
     const ajv = new Ajv2019({ strict: false, validateFormats: false });
     const validate = ajv.compile(COMPOSE_SPECIFICATION);
     expect(validate(document) ? [] : validate.errors).toEqual([]);
     expect(validate(parse(text.replace('read_only', 'readonly'), { merge: true }))).toBe(false);
   });
 
-  it('starts one bot with SQLite as it is, and two with one PostgreSQL by their names', () => {
+  it('starts one bot with SQLite by default, and two with one PostgreSQL by name', () => {
     expect(bots.map(([name, { profiles }]) => [name, profiles])).toEqual([
       ['bot', []],
       ['replica-1', ['replicas']],
@@ -125,7 +125,7 @@ describe('compose.yaml', () => {
     expect(services['bot']?.volumes).toEqual(['records:/app/data']);
   });
 
-  it.each(bots)('shuts %s in, and gives it time to finish', (_name, bot) => {
+  it.each(bots)('confines %s, and gives it time to finish', (_name, bot) => {
     expect(bot).toMatchObject({
       read_only: true,
       cap_drop: ['ALL'],
@@ -138,7 +138,7 @@ describe('compose.yaml', () => {
     expect(bot.healthcheck.test.join(' ')).toMatch(/^CMD node .*\/readyz/);
   });
 
-  it('listens on this machine alone, and holds no secret', () => {
+  it('listens on loopback only, and contains no secret', () => {
     const ports = Object.values(services).flatMap((service) => service.ports);
     expect(ports.every((port) => port.startsWith('127.0.0.1:'))).toBe(true);
     expect(text).not.toMatch(/xox[bp]-|xapp-|sntry|PASSWORD: (?!\$\{)/);

@@ -5,7 +5,7 @@ const ROOT = new URL('../../', import.meta.url);
 const text = readFileSync(new URL('SECURITY.md', ROOT), 'utf8');
 const scripts = JSON.parse(readFileSync(new URL('package.json', ROOT), 'utf8')).scripts;
 
-it('what SECURITY.md says to hold a claim is there', () => {
+it('every file and command named in SECURITY.md exists', () => {
   const files = [...text.matchAll(/`((?:src|test)\/[^`]+)`/g)].map(([, path = '']) => path);
   expect(files.length).toBeGreaterThan(20);
   expect(files.filter((path) => !existsSync(new URL(path, ROOT)))).toEqual([]);
@@ -13,7 +13,7 @@ it('what SECURITY.md says to hold a claim is there', () => {
   expect(commands.filter((name) => !(name in scripts))).toEqual([]);
 });
 
-it('every attacker that it names has something that stops them', () => {
+it('every attacker in SECURITY.md has at least one defense', () => {
   const [, attackers = ''] = /### Who attacks[^\n]*\n([\s\S]*?)\n### /.exec(text) ?? [];
   const paragraphs = attackers.split('\n\n').filter((paragraph) => paragraph.startsWith('**'));
   expect(paragraphs.length).toBeGreaterThan(8);

@@ -22,7 +22,7 @@ export function anEvent(facts: Partial<EventDetails> = {}): EventDetails {
   };
 }
 
-/** An event of which the server says next to nothing. */
+/** Creates an event with only the required fields of the server. */
 export function aBareEvent(facts: Partial<EventDetails> = {}): EventDetails {
   return anEvent({
     issueId: undefined,

@@ -39,7 +39,7 @@ export function anIssue(facts: Partial<Issue> = {}): Issue {
   };
 }
 
-/** An issue of which the server says no more than the spec promises. */
+/** Creates an issue with only the fields that the spec promises. */
 export function aBareIssue(facts: Partial<Issue> = {}): Issue {
   return anIssue({
     culprit: undefined,

@@ -1,4 +1,4 @@
-/** A promise that the test settles (Node 20 has no `Promise.withResolvers`). */
+/** Creates a promise that the test settles (Node 20 has no `Promise.withResolvers`). */
 export function deferred<Value = void>(): {
   promise: Promise<Value>;
   resolve: (value: Value) => void;

@@ -2,15 +2,15 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type RawResponse, sendRawRequest } from '../../sandbox/slack/deliveries/raw-request.ts';
 
-/** An address at which each request is brought to all of several addresses at the same instant. */
+/** A URL at which each request is forwarded to several URLs at the same instant. */
 export interface FanOut {
   readonly url: string;
-  /** Answers that were no 200. */
+  /** Statuses of responses other than 200. */
   readonly faults: readonly number[];
   readonly stop: () => Promise<void>;
 }
 
-/** Starts it; what is answered at the address is the answer that says most. */
+/** Starts a fan-out. It responds with the longest of the responses. */
 export async function startFanOut(endpoints: readonly string[]): Promise<FanOut> {
   const faults: number[] = [];
   const server = createServer(async (request, response) => {
@@ -27,7 +27,7 @@ export async function startFanOut(endpoints: readonly string[]): Promise<FanOut>
     const never = new AbortController().signal;
     const answers = await Promise.all(
       endpoints.map((endpoint) =>
-        // Who leaves a delivery to another replica does not answer.
+        // A replica that leaves a delivery to another one does not respond.
         sendRawRequest(endpoint, { body, headers }, never).catch(() => UNANSWERED),
       ),
     );

@@ -1,20 +1,20 @@
-/** One series of Prometheus's text format. */
+/** One series in Prometheus's text format. */
 export interface Series {
   readonly name: string;
   readonly labels: Readonly<Record<string, string>>;
   readonly value: number;
 }
 
-/** What `/metrics` shows. */
+/** Parsed content of `/metrics`. */
 export interface Figures {
-  /** Types by the names that are declared. */
+  /** Metric types by name. */
   readonly types: ReadonlyMap<string, string>;
   readonly series: readonly Series[];
-  /** Sum of the series of that name which have these labels; undefined if there is none. */
+  /** Returns the sum of the series with the given name and labels, or undefined if there is none. */
   readonly value: (name: string, labels?: Readonly<Record<string, string>>) => number | undefined;
 }
 
-/** Reads Prometheus's text format (prometheus.io/docs/instrumenting/exposition_formats). */
+/** Parses Prometheus's text format (prometheus.io/docs/instrumenting/exposition_formats). */
 export function readFigures(text: string): Figures {
   const types = new Map<string, string>();
   const series: Series[] = [];

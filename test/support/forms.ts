@@ -4,13 +4,13 @@ import { expectNoLeftovers, expectValidView } from './expect-valid-blocks.ts';
 import { allText } from './message-text.ts';
 import type { Stack } from './start-stack.ts';
 
-/** What somebody sees in front of them. */
+/** What a user sees of an open form. */
 export interface SeenForm {
   /** All of its text. */
   readonly text: string;
-  /** Ids of the blocks that are filled in, without their round. */
+  /** IDs of the input blocks, without their round. */
   readonly fields: readonly string[];
-  /** What is filled in, by field: a text, or the values of the options picked. */
+  /** Values by field: a text, or the values of the selected options. */
   readonly filled: Readonly<Record<string, unknown>>;
   readonly title: string;
   readonly submit: string | undefined;
@@ -20,7 +20,7 @@ export interface SeenForm {
   readonly viewId: string;
 }
 
-/** Drives forms as people do, and checks each form that is seen against Slack's limits. */
+/** Drives forms as users do, and checks each visible form against Slack's limits. */
 export function formsOf({ slack, app }: Pick<Stack, 'slack' | 'app'>) {
   const front = (as: string) => slack.modalOf(as)?.view;
 
@@ -63,14 +63,14 @@ export function formsOf({ slack, app }: Pick<Stack, 'slack' | 'app'>) {
     seen,
     isOpen: (as: string) => front(as) !== undefined,
 
-    /** Types a command that opens a form, and waits until it is there. */
+    /** Types a command that opens a form, and waits until it is open. */
     async open(as: string, text: string, channel = 'general'): Promise<SeenForm> {
       await slack.command({ as, in: channel, text });
       await app.settled();
       return seen(as);
     },
 
-    /** Picks something at which the form is made anew. */
+    /** Selects an option that makes the bot rebuild the form. */
     async pick(as: string, field: string, value: Picked, query?: string): Promise<SeenForm> {
       const blockId = blockOf(as, field);
       if (query !== undefined) await slack.suggest({ as, blockId, query });
@@ -79,13 +79,13 @@ export function formsOf({ slack, app }: Pick<Stack, 'slack' | 'app'>) {
       return seen(as);
     },
 
-    /** What a list offers for what is typed. */
+    /** Returns the options that a list suggests for the typed text. */
     async offered(as: string, field: string, query: string): Promise<readonly string[]> {
       const options = await slack.suggest({ as, blockId: blockOf(as, field), query });
       return options.map(({ value }) => String(value));
     },
 
-    /** Fills in fields and submits, and waits until everything is over. */
+    /** Fills in fields, submits, and waits until everything is done. */
     async submit(as: string, values: Readonly<Record<string, Picked>> = {}): Promise<SeenForm> {
       const filled = Object.entries(values).map(([field, value]) => [blockOf(as, field), value]);
       await slack.submit({ as, values: Object.fromEntries(filled) });
@@ -93,7 +93,7 @@ export function formsOf({ slack, app }: Pick<Stack, 'slack' | 'app'>) {
       return seen(as);
     },
 
-    /** The receipts and refusals that the person got in a channel, or in direct messages. */
+    /** Receipts and refusals that the user got in a channel, or in direct messages. */
     receipts: (as: string, channel = 'general'): readonly LocalMessage[] =>
       slack.messagesSeenBy(as, channel).filter(({ author }) => author.kind !== 'person'),
   };

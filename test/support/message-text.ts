@@ -10,7 +10,7 @@ const SHOWN = [
   'rows',
 ];
 
-/** Every text of a message, a block or an attachment, in order, one below the other. */
+/** Returns every text of a message, a block or an attachment, in order, one per line. */
 export function allText(value: unknown): string {
   if (typeof value === 'string') return value;
   if (Array.isArray(value)) return value.map(allText).filter(Boolean).join('\n');

@@ -75,7 +75,7 @@ export function aSlackPerson(facts: Partial<SlackPerson> = {}): SlackPerson {
   };
 }
 
-/** A link of U0 to member 1. */
+/** Creates a link of U0 to member 1. */
 export function aLink(facts: Partial<SlackLink> = {}): SlackLink {
   return {
     user: { teamId: 'T0', userId: 'U0' },

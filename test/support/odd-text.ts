@@ -2,7 +2,10 @@ import fc from 'fast-check';
 
 const SPECIAL = [...'./\\%?#&<>"\':;=,{}[] \n\t\0é\u2028\u212A', '\u{1F600}', '..'];
 
-/** Text of any UTF-16 code units, half of them such as break parsers; cheaper to make than fast-check's `binary`. */
+/**
+ * Generates text of arbitrary UTF-16 code units, half of them known to break parsers; cheaper than fast-check's
+ * `binary`.
+ */
 export function oddText(
   constraints: { minLength?: number; maxLength?: number } = {},
 ): fc.Arbitrary<string> {

@@ -2,22 +2,22 @@ import { SANDBOX_PEOPLE, type SandboxPerson } from '../../sandbox/people.ts';
 import { seedEventId } from '../../sandbox/sentry/seed/seed-issues.ts';
 import type { Stack } from './start-stack.ts';
 
-/** A word that nobody uses, in all that Sentry and people say. */
+/** A word that occurs nowhere else, used in all text from Sentry and users. */
 export const TELLTALE = 'Zqxwv';
 
-/** Secrets that Sentry sends although nobody asked. */
+/** A secret that Sentry sends without being asked for it. */
 export const SECRET_KEY = 'deadbeef'.repeat(4);
 
-/** The sandbox's people, by telltale names. */
+/** The sandbox's users, with telltale names. */
 export const TELLTALE_PEOPLE: readonly SandboxPerson[] = SANDBOX_PEOPLE.map((person) => ({
   ...person,
   name: `${TELLTALE} ${person.name}`,
 }));
 
-/** An event of whom everything tells. */
+/** ID of an event with telltales in every text. */
 export const TELLTALE_EVENT = seedEventId(TELLTALE);
 
-/** Puts telltales into every text that Sentry has, alone and among others. */
+/** Puts telltales into every text that Sentry stores, alone and within other text. */
 export function plantTelltales({ sentry: { world } }: Stack): void {
   world.updateOrganization({
     name: TELLTALE,

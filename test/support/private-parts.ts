@@ -3,14 +3,14 @@ const PRIVATE = [
   /xapp-\w+/,
   /sntry[a-z]?_\w+/,
   /Bearer \w+/,
-  // Paths of scoped packages are the only other place for the sign.
+  // The only other place for the @ sign is the path of a scoped package.
   /[\w.+-]+(?<!node_modules\/)@[\w-]+(?:\.[\w-]+)+/,
-  // What had to be taken out of a line should not have got as far as that.
+  // A value that had to be redacted should not have reached the log in the first place.
   /\[redacted\]/,
   /\[withheld\]/,
 ];
 
-/** The first of what must not be in a log or in figures, with what is around it; undefined where nothing is. */
+/** Finds the first text that must not be in a log or in metrics, and returns it with its surroundings. */
 export function privatePart(text: string, secrets: readonly string[]): string | undefined {
   const places = [
     ...PRIVATE.map((pattern) => text.search(pattern)),

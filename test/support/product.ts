@@ -1,16 +1,16 @@
 type Dimensions = Readonly<Record<string, readonly unknown[]>>;
 type Point<Of extends Dimensions> = { [Name in keyof Of]: Of[Name][number] };
 
-/** Every combination of some values. */
+/** Every combination of several values. */
 export interface Product<Value> extends Iterable<Value> {
   readonly length: number;
-  /** One combination in so many, each an object of its own. */
+  /** Every `step`-th combination, each as a separate object. */
   readonly every: (step: number) => Iterable<Value>;
 }
 
 /**
- * Walks every combination of the values of each dimension, on top of what is the same in all of them. It is one object
- * that changes at each step: who keeps one copies it.
+ * Iterates over every combination of the values of each dimension, merged into `base`. It yields the same object each
+ * time with different values, so copy it to keep it.
  */
 export function product<Base extends object, const Of extends Dimensions>(
   base: Base,

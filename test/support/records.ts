@@ -2,7 +2,7 @@ import type { Actor } from '../../src/model/actor.ts';
 import type { SlackBlock, SlackLink } from '../../src/model/slack-user.ts';
 import type { BlockStore, LinkStore } from '../../src/ports/store.ts';
 
-/** Links that are read from a list as it is at the moment. */
+/** Creates a link store that reads from the current list. */
 export function linkRecords(
   links: () => readonly SlackLink[],
 ): Pick<LinkStore, 'ofUser' | 'ofMember'> {
@@ -13,7 +13,7 @@ export function linkRecords(
   };
 }
 
-/** Blocks of the users in a list as it is at the moment. */
+/** Creates a block store that reads from the current list of users. */
 export function blockRecords(users: () => readonly Actor[]): Pick<BlockStore, 'of'> {
   return {
     of: async (user) => (users().some((one) => isSameUser(one, user)) ? aBlock(user) : undefined),

@@ -1,6 +1,6 @@
 import { createServer, type IncomingHttpHeaders, type ServerResponse } from 'node:http';
 
-/** A request as a scripted server saw it. */
+/** A request that a scripted server received. */
 export interface SeenRequest {
   readonly method: string;
   /** Path without the query. */
@@ -8,7 +8,7 @@ export interface SeenRequest {
   readonly query: URLSearchParams;
   readonly headers: IncomingHttpHeaders;
   readonly body: string;
-  /** How many requests came before this one. */
+  /** Number of earlier requests. */
   readonly index: number;
 }
 
@@ -18,24 +18,24 @@ export type Reply =
       readonly status: number;
       readonly headers?: Readonly<Record<string, string>>;
       readonly body?: string | Uint8Array;
-      /** Cuts the connection behind the body, which was announced as longer. */
+      /** Cuts the connection after the body, whose announced length is greater. */
       readonly cut?: boolean;
     }
-  /** No answer ever. */
+  /** Never responds. */
   | 'hang'
-  /** The connection is cut before an answer. */
+  /** Cuts the connection before a response. */
   | 'cut'
-  /** Bytes that are written as they are. */
+  /** Writes the bytes unchanged. */
   | { readonly raw: string | Uint8Array };
 
-/** A real HTTP server on loopback that answers as the test says. */
+/** A real HTTP server on loopback that responds as the test says. */
 export interface ScriptedServer {
   readonly url: URL;
   readonly requests: readonly SeenRequest[];
   stop(): Promise<void>;
 }
 
-/** A JSON reply. */
+/** Creates a JSON reply. */
 export function json(
   status: number,
   body: unknown,
@@ -48,7 +48,7 @@ export function json(
   };
 }
 
-/** The `Link` header of a page, with the page behind it if there is one. */
+/** Creates the `Link` header of a page, with a next page if a cursor is given. */
 export function linkTo(next: string | undefined): Readonly<Record<string, string>> {
   const previous = '<https://elsewhere.example/?>; rel="previous"; results="false"; cursor="0:0:1"';
   const cursor = next ?? '100:9:0';

@@ -12,7 +12,7 @@ import {
   startScriptedServer,
 } from './scripted-server.ts';
 
-/** Waits that a test can sit out. */
+/** Waits short enough for tests. */
 const SHORT: Partial<Timings> = {
   tryTimeoutMs: 500,
   deadlineMs: 2_000,
@@ -20,7 +20,7 @@ const SHORT: Partial<Timings> = {
   backoffMaxMs: 2,
 };
 
-/** A client of the organization `acme` on a scripted server; both end with the test. */
+/** Creates a client of the organization `acme` on a scripted server; both are stopped when the test ends. */
 export async function clientOf(
   script: (request: SeenRequest) => Reply | Promise<Reply>,
   options: Partial<SentryClientOptions> & { readonly prefix?: string } = {},
@@ -41,7 +41,7 @@ export async function clientOf(
   return { client, server };
 }
 
-/** What a call that must fail fails with. */
+/** Returns the error of a call that must fail. */
 export async function failureOf(call: Promise<unknown>): Promise<unknown> {
   try {
     await call;

@@ -8,7 +8,10 @@ import { readConfig } from '../../src/platform/config/config.ts';
 import { createLog } from '../../src/platform/logging/log.ts';
 import { temporaryFolder } from '../store/support/databases.ts';
 
-/** A local Slack, a local Sentry, and the way to start bots between them that may not become ready; all end with the test. */
+/**
+ * Starts a local Slack and a local Sentry, with a function that starts bots which may not become ready. All are stopped
+ * when the test ends.
+ */
 export async function startPieces(environment: Readonly<Record<string, string>> = {}) {
   const slack = await startLocalSlack({ signingSecret: 'secret', botToken: 'xoxb-good' });
   const sentry = await startLocalSentry();
@@ -42,7 +45,7 @@ export async function startPieces(environment: Readonly<Record<string, string>> 
       monotonicNow: () => performance.now(),
     });
     apps.push(app);
-    // What the test does not wait for may end in a rejection.
+    // A rejection that the test does not wait for must not be unhandled.
     app.ready.catch(() => undefined);
     return app;
   };
@@ -55,7 +58,7 @@ export async function startPieces(environment: Readonly<Record<string, string>> 
     slack,
     sentry,
     start,
-    /** Codes of what the start said that it waits for, in order. */
+    /** Codes of what the start logged that it waits for, in order. */
     waitedFor: () =>
       lines
         .filter(({ event }) => event?.toString().startsWith('not ready yet'))

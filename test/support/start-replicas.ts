@@ -6,15 +6,15 @@ import { createLog } from '../../src/platform/logging/log.ts';
 import { AUDIT_KEY } from '../store/support/databases.ts';
 import { type Stack, startStack, UNLIMITED } from './start-stack.ts';
 
-/** Replicas of the bot on one PostgreSQL, between one local Slack and one local Sentry. The first has the number 0. */
+/** Replicas of the bot on one PostgreSQL, with one local Slack and one local Sentry. The first replica has index 0. */
 export interface Replicas extends Pick<Stack, 'slack' | 'sentry' | 'stop'> {
-  /** Types a command, which Slack brings to that replica, and waits for its answer. */
+  /** Types a command, which Slack delivers to the given replica, and waits for the reply. */
   readonly ask: (replica: number, ...said: Parameters<Stack['ask']>) => ReturnType<Stack['ask']>;
-  /** Resolves when a replica that was started later than the first has said so in its log, since it was last asked. */
+  /** Resolves when a replica other than the first has logged the event since the previous call. */
   readonly logged: (replica: number, event: string) => Promise<void>;
-  /** Where Slack reaches each of them. */
+  /** URL of each replica for Slack. */
   readonly endpoints: readonly string[];
-  /** Resolves when none has anything left to do. */
+  /** Resolves when no replica has work left. */
   readonly settled: () => Promise<void>;
 }
 
@@ -23,7 +23,7 @@ interface Later {
   readonly logged: (event: string) => Promise<void>;
 }
 
-/** Starts one replica for each address of the database, all but the first at the same instant. */
+/** Starts one replica per database URL, all but the first at the same instant. */
 export async function startReplicas(options: {
   readonly urls: readonly string[];
   readonly environment: Readonly<Record<string, string>>;

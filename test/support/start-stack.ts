@@ -3,28 +3,28 @@ import type { LocalMessage } from '../../sandbox/slack/workspace/message.ts';
 import { type Sandbox, type SandboxOptions, startSandbox } from '../../sandbox/start-sandbox.ts';
 import { privatePart } from './private-parts.ts';
 
-/** The bot between the local servers, with what tests want to ask of it. */
+/** The bot between the local servers, with helpers for tests. */
 export interface Stack extends Sandbox {
   /** Log lines so far, parsed. */
   readonly lines: readonly JsonObject[];
-  /** Log lines so far, as they were written. */
+  /** Log lines so far, unparsed. */
   readonly rawLog: () => string;
-  /** What `/metrics` shows now, where there is one. */
+  /** Returns the current content of `/metrics`, if it is served. */
   readonly figures: () => Promise<string>;
-  /** Types a command and waits for its answer. */
+  /** Types a command and waits for the reply. */
   readonly ask: (as: string, text: string, channel?: string) => Promise<LocalMessage>;
-  /** Posts a message and waits until the bot is done with its links. */
+  /** Posts a message and waits until the bot has processed its links. */
   readonly share: (as: string, text: string, channel?: string) => Promise<LocalMessage>;
 }
 
-/** Settings without limits for each person: tests act faster than people, all in the name of a few. */
+/** Settings without limits per user: tests act faster than people, and as only a few users. */
 export const UNLIMITED = {
   COMMANDS_PER_MINUTE: 'off',
   CHANGES_PER_MINUTE: 'off',
   PREVIEWS_PER_MINUTE: 'off',
 };
 
-/** Starts the stack with the log at its most talkative; when it stops, neither log nor figures may hold anything private. */
+/** Starts the stack with the most verbose log; when it stops, neither log nor metrics may contain private data. */
 export async function startStack(
   options: Omit<SandboxOptions, 'logDestination' | 'version'> = {},
 ): Promise<Stack> {
@@ -51,7 +51,7 @@ export async function startStack(
     figures,
 
     async stop() {
-      // Whoever has stopped the bot already has no figures any more.
+      // A test that has stopped the bot itself has no metrics left to check.
       const shown = app.metricsPort === undefined ? '' : await figures().catch(() => '');
       await sandbox.stop();
       const found = privatePart(`${raw.join('')}\n${shown}`, secrets);
@@ -71,7 +71,7 @@ export async function startStack(
 
     async share(as, text, channel = 'general') {
       const { ts } = await slack.post({ as, in: channel, text });
-      // Draining is what a shutdown waits for too: nothing of this message is left to come.
+      // A shutdown waits for the same work, so nothing of this message is left.
       await sandbox.app.settled();
       const message = slack.messagesSeenBy(as, channel).find((one) => one.ts === ts);
       if (message === undefined) throw new Error('the message is gone');

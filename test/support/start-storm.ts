@@ -1,27 +1,27 @@
 import type { SandboxPerson } from '../../sandbox/people.ts';
 import { type Stack, startStack } from './start-stack.ts';
 
-/** A stack with many people and channels, and links that arrive faster than anybody could type. */
+/** A stack with many users and channels, and links that arrive faster than anyone could type. */
 export interface Storm extends Stack {
-  /** Posts so many messages with a link each, and waits until the bot is done with all of them. */
+  /** Posts the given number of messages with one link each, and waits until the bot has processed all of them. */
   readonly deliver: (messages: number) => Promise<void>;
-  /** Messages that have a preview. */
+  /** Number of messages with a preview. */
   readonly previewed: () => number;
-  /** Previews with everything that a card has. */
+  /** Number of previews with full cards. */
   readonly shownInFull: () => number;
-  /** Previews that something happened to, as the bot counted them; for one reason, or for any. */
+  /** Number of previews with an outcome, as counted by the bot; for one reason, or for any. */
   readonly counted: (outcome: string, reason?: string) => number;
-  /** Lets the bot's clock jump ahead, in milliseconds. */
+  /** Moves the bot's clock forward, in milliseconds. */
   readonly advance: (ms: number) => void;
 }
 
 const PEOPLE = 50;
 const CHANNELS = 20;
 const ISSUES = 10;
-/** Deliveries under way at once. */
+/** Number of concurrent deliveries. */
 const CONNECTIONS = 100;
 
-/** Starts it. */
+/** Starts a storm stack. */
 export async function startStorm(): Promise<Storm> {
   let ahead = 0;
   const people = Array.from(
@@ -69,7 +69,7 @@ export async function startStorm(): Promise<Storm> {
           sent += 1;
           await stack.slack.post({
             as: `storm-${at % PEOPLE}`,
-            // Every person, issue and channel meets every other.
+            // Combines every user, issue and channel.
             in: `storm-${Math.floor(at / ISSUES) % CHANNELS}`,
             text: `https://acme.sentry.io/issues/${issues[at % ISSUES]}/`,
           });

@@ -42,7 +42,7 @@ const PIECES = [
   '#general',
 ];
 
-/** Any text at all, and texts made of what Slack gives a meaning to. */
+/** Generates any text, including text composed of what Slack gives a meaning to. */
 export const anyText: fc.Arbitrary<string> = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 400 }),
   fc.string({ unit: 'grapheme', maxLength: 400 }),

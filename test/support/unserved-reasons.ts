@@ -10,5 +10,5 @@ const EACH = {
   blocked: 0,
 } satisfies Record<UnservedReason, 0>;
 
-/** Every reason that there is for not serving a Slack account. */
+/** Every reason for not serving a Slack account. */
 export const UNSERVED_REASONS = Object.keys(EACH) as UnservedReason[];

@@ -1,14 +1,14 @@
 import { openSqliteReadOnly } from '../../src/store/sqlite/open-sqlite.ts';
 import type { Stack } from './start-stack.ts';
 
-/** Tells what the bot changed, at Sentry and in its own records beside the log of changes. */
+/** Detects changes by the bot in Sentry and in its own database, apart from the log of changes. */
 export interface WriteWatch {
-  /** Runs something to its end and says whether it changed anything. */
+  /** Runs an act to its end and reports whether it changed anything. */
   readonly during: (act: () => Promise<unknown>) => Promise<boolean>;
   readonly close: () => Promise<void>;
 }
 
-/** Instrumentation a stack whose bot keeps its records in that SQLite file. */
+/** Watches a stack whose bot uses the SQLite file at `path`. */
 export function watchWrites(stack: Stack, path: string): WriteWatch {
   const { db, close } = openSqliteReadOnly(path);
   const records = async (): Promise<string> =>

@@ -40,7 +40,7 @@ describe('the event card', () => {
   };
 
   test.each(['person', 'channel'] as const)(
-    'tells a %s the fixed facts and nothing else',
+    'shows a %s the fixed facts and nothing else',
     (audience) => {
       const card = eventCard(event, anIssue(), { now, site: SITE, audience });
       expectValidUnfurl(card);
@@ -51,7 +51,7 @@ describe('the event card', () => {
     },
   );
 
-  test('leaves out what nobody knows', () => {
+  test('omits unknown values', () => {
     for (const issue of [undefined, aBareIssue()]) {
       const card = eventCard(bare, issue, { now, site: SITE, audience: 'person' });
       expectValidUnfurl(card);
@@ -60,7 +60,7 @@ describe('the event card', () => {
     }
   });
 
-  test('is one that Slack takes, whatever the texts', () => {
+  test('is accepted by Slack, whatever the texts', () => {
     fc.assert(
       fc.property(anyText, (text) => {
         const odd = { ...event, title: text, culprit: text, level: text, release: text };
@@ -79,7 +79,7 @@ describe('the event card', () => {
 describe('the member card', () => {
   const site = SITE;
 
-  test('says state, flags and teams in words', () => {
+  test('describes state, flags and teams in words', () => {
     const card = memberCard(
       aMember({
         teams: Array.from({ length: 40 }, (_, n) => ({ teamSlug: `team-${n}`, role: null })),
@@ -94,7 +94,7 @@ describe('the member card', () => {
     expect(card.text).toMatch(/`team-14` and 25 more/);
   });
 
-  test('is one that Slack takes, whatever the texts', () => {
+  test('is accepted by Slack, whatever the texts', () => {
     fc.assert(
       fc.property(anyText, (text) => {
         const member = aMember({
@@ -116,7 +116,7 @@ describe('the member card', () => {
 });
 
 describe('the organization card', () => {
-  test('leaves out what the server does not say', () => {
+  test('omits what the server does not report', () => {
     const organization = anOrganization({
       name: '',
       status: undefined,

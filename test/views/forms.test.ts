@@ -74,14 +74,14 @@ describe.each(NAMES)('with the name %j', (name) => {
     flags: { ...NO_FLAGS, idpRoleRestricted: true },
   });
 
-  it('the form of a role fits', () => {
+  it('the role form fits', () => {
     for (const role of [undefined, ...LADDER]) {
       expectForm(roleFields({ member, roles: LADDER, role, notes: [noteOf('role'), noteOf('')] }));
     }
     expectForm(roleFields({ member: undefined, roles: [], role: undefined, notes: [] }));
   });
 
-  it('the form of a removal fits', () => {
+  it('the removal form fits', () => {
     for (const invites of [undefined, 0, 1, 1_200]) {
       expectForm(removeFields({ member, invites, isTyped: true, notes: [noteOf('typed')] }));
     }
@@ -142,7 +142,7 @@ describe.each(NAMES)('with the name %j', (name) => {
   });
 });
 
-it('the form of an invite fits with 50 addresses, 100 teams and a note for each', () => {
+it('the invite form fits with 50 addresses, 100 teams and a note for each', () => {
   const emails = Array.from({ length: 50 }, (_, n) => `${'a'.repeat(50)}${n}@example.com`);
   expectForm(
     inviteFields({
@@ -155,7 +155,7 @@ it('the form of an invite fits with 50 addresses, 100 teams and a note for each'
   );
 });
 
-it('the form of the organization fits, also where Sentry says little', () => {
+it('the organization form fits, even if Sentry reports little', () => {
   for (const earlyAdopter of ['on', undefined]) {
     expectForm(
       organizationFields({
@@ -169,12 +169,12 @@ it('the form of the organization fits, also where Sentry says little', () => {
   }
 });
 
-it('what is shown meanwhile fits', () => {
+it('the placeholder shown in the meantime fits', () => {
   const views = [loadingModal('Remove from Sentry'), progressModal('Invite', { done: 3, of: 50 })];
   for (const modal of views) expectValidView(formView(modal, ORIGIN));
 });
 
-it('roles are told in as many characters as an option takes', () => {
+it('role descriptions fit the length of an option', () => {
   for (const meaning of Object.values(ROLE_MEANINGS))
     expect(meaning.length).toBeLessThanOrEqual(75);
 });

@@ -48,19 +48,19 @@ describe('the list of projects', () => {
       }),
     );
 
-  test('says which are the reader’s, from what the server says of teams', () => {
+  test("marks the user's own ones, according to the teams that the server reports", () => {
     const text = allText(shown('person'));
     expect(text).toContain('404\nWeb\n–\n–\nyours');
     expect(text).toContain('other\nWeb\n–\n–\n–');
   });
 
-  test('says nothing of the sharer in a channel, and has no buttons there', () => {
+  test('shows nothing about the sharer in a channel, and has no buttons there', () => {
     const message = shown('channel');
     expect(allText(message)).not.toMatch(/yours/i);
     expect(JSON.stringify(message)).not.toContain('button');
   });
 
-  test('leads to the server that it is about', () => {
+  test('links to its own server', () => {
     expect(JSON.stringify(shown('person', SELF_HOSTED))).toContain(
       'https://sentry.example.com:9000/tools/sentry/organizations/acme/projects/404/',
     );
@@ -85,7 +85,7 @@ describe('the list of commits', () => {
     ...facts,
   });
 
-  test('has the first line of a message, and masks addresses in a channel', () => {
+  test('has the first line of each message, and masks addresses in a channel', () => {
     const rows = [
       commit({ message: '\n Fix it \r\nfor owner@example.com' }),
       commit({ message: 'x'.repeat(1_000), author: { name: undefined, email: 'o@example.com' } }),
@@ -105,7 +105,7 @@ describe('the list of commits', () => {
 });
 
 describe('the list of Relays', () => {
-  test('tells "never seen" from "not told"', () => {
+  test('distinguishes "never seen" from "not told"', () => {
     const relay = {
       publicKey: undefined,
       name: undefined,

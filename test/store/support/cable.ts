@@ -1,7 +1,7 @@
 import { onTestFinished } from 'vitest';
 import { layCable } from './lay-cable.ts';
 
-/** A connection to the database that the test can cut and mend, until the test is over. */
+/** Starts a connection to the database that the test can cut and restore, and closes it when the test ends. */
 export async function startCable(url: string) {
   const cable = await layCable(url);
   onTestFinished(cable.close);

@@ -39,12 +39,12 @@ export const PLAN: ChangePlan = {
 
 export const DONE: ChangeEnd = { outcome: 'succeeded', reason: undefined };
 
-/** A lease of one process for a minute from a moment on. */
+/** Creates a lease of one minute for a process, starting at the given time. */
 export function leaseOf(owner: string, from: Date = new Date()): Lease {
   return { owner, until: new Date(from.getTime() + 60_000) };
 }
 
-/** Asks for a change with receipts of its own. */
+/** Requests a change with its own receipts. */
 export function ask(
   store: Store,
   intent: ChangeIntent,

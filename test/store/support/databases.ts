@@ -8,20 +8,20 @@ import { onTestFinished } from 'vitest';
 import type { Store } from '../../../src/ports/store.ts';
 import { openStore } from '../../../src/store/open-store.ts';
 
-/** A database of one test, which is gone when the test is over. */
+/** A database that is deleted when the test ends. */
 export interface TestDatabase {
   readonly url: string;
-  /** Opens the bot's store on it; closed when the test is over, unless the test closes it. */
+  /** Opens the bot's store on it; closed when the test ends, unless the test closes it. */
   readonly open: (options?: {
     readonly auditKey?: string;
     readonly now?: () => Date;
     readonly url?: string;
   }) => Promise<Store>;
-  /** Runs a statement as somebody with a database client would. */
+  /** Runs a statement like a user with a database client. */
   readonly sql: (text: string) => Promise<readonly Record<string, unknown>[]>;
-  /** Takes the triggers of the audit log away, as an intruder with the owner's rights could. */
+  /** Removes the triggers that protect the audit log, as an intruder with the owner's rights could. */
   readonly unprotect: () => Promise<void>;
-  /** Takes the database away before the test is over; nothing may have it open. */
+  /** Deletes the database before the test ends; nothing may have it open. */
   readonly drop: () => Promise<void>;
 }
 
@@ -37,10 +37,10 @@ if (POSTGRES === undefined) {
   process.stderr.write('TEST_DATABASE_URL is not set: the suites on PostgreSQL are skipped.\n');
 }
 
-/** The address of a PostgreSQL for tests; undefined where there is none. */
+/** URL of a PostgreSQL server for tests, or undefined if there is none. */
 export const postgresForTests = POSTGRES;
 
-/** The databases that are there to test on. */
+/** The kinds of databases available for tests. */
 export const DATABASES: readonly DatabaseOfTests[] = [
   { kind: 'sqlite', create: createSqlite },
   ...(POSTGRES === undefined
@@ -48,7 +48,7 @@ export const DATABASES: readonly DatabaseOfTests[] = [
     : [{ kind: 'postgres' as const, create: () => createPostgres(POSTGRES) }]),
 ];
 
-/** A folder that is gone when the test is over. */
+/** Creates a folder that is deleted when the test ends. */
 export function temporaryFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'sentry-chatops-'));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));

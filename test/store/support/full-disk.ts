@@ -2,7 +2,7 @@ import { StoreUnavailableError } from '../../../src/errors/store-errors.ts';
 import { openStore } from '../../../src/store/open-store.ts';
 import { anIntent, ask, leaseOf } from './changes.ts';
 
-// Run with a limit on the size of files: writes until no more goes in, and says what the store then does.
+// Runs with a file size limit: writes until the disk is full, then reports what the store does.
 const [, , url = ''] = process.argv;
 const store = await openStore({ url, auditKey: 'key', now: () => new Date() });
 const lease = leaseOf('one');

@@ -1,6 +1,6 @@
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 
-/** Answers a start-up message with an ErrorResponse (PostgreSQL, message formats). */
+/** Answers a startup message with an ErrorResponse (PostgreSQL, message formats). */
 function refuse(near: Socket, code: string): void {
   const fields = [`SFATAL`, `VFATAL`, `C${code}`, `Mrefused by the test`].map((one) => `${one}\0`);
   const body = Buffer.from(`${fields.join('')}\0`);
@@ -10,7 +10,7 @@ function refuse(near: Socket, code: string): void {
   near.once('data', () => near.end(Buffer.concat([head, body])));
 }
 
-/** Lays a connection to the database that can be cut and mended. */
+/** Starts a proxy to the database whose connections can be cut and restored. */
 export async function layCable(url: string) {
   const target = new URL(url);
   const sockets = new Set<Socket>();
@@ -44,11 +44,11 @@ export async function layCable(url: string) {
       isCut = true;
       for (const socket of sockets) socket.destroy();
     },
-    /** Nothing comes or goes any more, and nobody hears of an end: as when a machine loses its power. */
+    /** Stops all traffic without closing connections, like a machine that loses power. */
     silence() {
       for (const socket of sockets) socket.unpipe().pause();
     },
-    /** From now on a server answers whom nobody gets past, with that SQLSTATE. */
+    /** From now on, the server refuses every connection with the given SQLSTATE. */
     refuse(code: string) {
       refusal = code;
       for (const socket of sockets) socket.destroy();

@@ -33,7 +33,7 @@ const shown = (facts: Partial<AuditLine>) =>
   auditLine({ ...LINE, ...facts }, 'person').replace(/<!date[^>]*>/, 'DATE');
 
 describe('auditLine', () => {
-  it('says who did what to whom, what it was and is, and how it ended', () => {
+  it('says who did what to whom, the values before and after, and the outcome', () => {
     expect(shown({})).toBe(
       '#12 DATE · <@U0MANAGER> · `member:role` · <@U0MEMBER> Member, member@example.com · role: member → admin · done',
     );
@@ -43,20 +43,20 @@ describe('auditLine', () => {
     [{ outcome: 'failed', reason: 'denied:role-too-low' }, '*not done* (`denied:role-too-low`)'],
     [{ outcome: 'unknown', reason: 'outcome-unknown' }, '*outcome unknown* (`outcome-unknown`)'],
     [{ outcome: 'pending' }, 'under way'],
-  ] as const)('says of %j how it ended', (facts, words) => {
+  ] as const)('says the outcome of %j', (facts, words) => {
     expect(shown(facts).endsWith(` · ${words}`)).toBe(true);
   });
 
-  it('makes no mention of what is no user id', () => {
+  it('does not mention text that is not a user ID', () => {
     expect(shown({ actor: { teamId: 'T0', userId: '!channel' } })).toContain('`!channel`');
   });
 
-  it('says what came and what went', () => {
+  it('lists what was added and removed', () => {
     expect(shown({ before: {}, after: { memberId: '4' } })).toContain('memberId: – → 4');
     expect(shown({ before: { role: 'member' }, after: {} })).toContain('role: member → –');
   });
 
-  it('is a message that Slack takes, whatever people are called', () => {
+  it('is a message that Slack accepts, whatever the names', () => {
     fc.assert(
       fc.property(fc.array(anyText, { minLength: 1, maxLength: 3 }), (texts) => {
         const lines = texts.map((text) => ({
@@ -75,7 +75,7 @@ describe('auditLine', () => {
     );
   });
 
-  it('leaves nothing undefined in its words', () => {
+  it('renders no undefined value', () => {
     const target = { kind: 'member', id: '4', label: undefined, email: undefined } as const;
     const bare = { ...LINE, target, before: undefined, after: undefined, actorMemberId: undefined };
     const message = auditMirror({

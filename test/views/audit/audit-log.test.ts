@@ -33,19 +33,19 @@ test('an empty log says so', () => {
   expect(shown([], false).text).toBe('There is nothing of that in the audit log.');
 });
 
-test('the end of the log says so, and has no button', () => {
+test('the last page of the log says so, and has no button', () => {
   const { text, blocks } = shown([aLine(2, 'A'), aLine(1, 'B')], false);
   expect(text).toMatch(/#2 .*\n#1 .*\nThat is the beginning of the log\./);
   expect(blocks).not.toContain('button');
 });
 
-test('more is a click away, with addresses shown to whom may see the log', () => {
+test('an earlier page is one click away, with addresses for users who may see the log', () => {
   const { text, blocks } = shown([aLine(9, 'A')], true);
   expect(text).toContain('member@example.com');
   expect(blocks).toContain('"value":"audit 10 before:9"');
 });
 
-test('as much is shown as Slack takes, and the button goes on behind that', () => {
+test('as many entries are shown as Slack accepts, and the button continues after them', () => {
   const lines = Array.from({ length: 50 }, (_, n) => aLine(100 - n, 'x'.repeat(120)));
   const { blocks } = shown(lines, false);
   const numbers = [...blocks.matchAll(/#(\d+) <!date/g)].map(([, seq]) => Number(seq));

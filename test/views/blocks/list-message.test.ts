@@ -49,7 +49,7 @@ const buttons = (message: ReturnType<typeof shown>) =>
   message.blocks.flatMap((block) => (block.type === 'actions' ? block.elements : []));
 
 describe('a list', () => {
-  test('is a table whose first column heads the row, with its words as the text', () => {
+  test('is a table whose first column is the row header, with the same words as text', () => {
     const message = shown();
     expect(message.text).toMatchInlineSnapshot(`
       "*Things*
@@ -139,14 +139,14 @@ describe('a list', () => {
     `);
   });
 
-  test('shows a dash for what is missing, and leaves it out of the text', () => {
+  test('shows a dash for a missing value, and omits it from the text', () => {
     const rows = [{ name: 'a', about: undefined, at: new Date(Number.NaN) }];
     const message = shown({ rows });
     expect(JSON.stringify(message.blocks)).toContain('{"type":"raw_text","text":"–"}');
     expect(message.text).toBe('*Things*\n• a\nThat is all.');
   });
 
-  test('goes both ways from the middle', () => {
+  test('has buttons in both directions in the middle', () => {
     const there = { cursor: '15:2:0', skip: 0 };
     const message = shown({
       place: { page: 3, ...there },
@@ -160,7 +160,7 @@ describe('a list', () => {
     ]);
   });
 
-  test('goes back to the first page where the one before cannot be told', () => {
+  test('goes back to the first page when the previous one is unknown', () => {
     const place = { page: 5, cursor: '15:4:0', skip: 0 };
     const message = shown({ place, previous: FIRST_PAGE });
     expect(buttons(message)).toMatchObject([
@@ -169,20 +169,20 @@ describe('a list', () => {
     expect(message.text).toContain('Page 5, the last.');
   });
 
-  test('says that there is more where a text cannot say from where on', () => {
+  test('says that there is more even if the cursor does not fit a button', () => {
     const message = shown({ next: { page: 2, cursor: 'odd', skip: 0 } });
     expect(message.text).toContain('and there is more');
     expect(buttons(message)).toEqual([]);
   });
 
-  test('says how far it looked, and offers to look on where it found nothing yet', () => {
+  test('says how far it searched, and offers to continue when nothing was found yet', () => {
     const next = { page: 2, cursor: '15:5:0', skip: 0 };
     const message = shown({ rows: [], next, searched: 75 });
     expect(message.text).toMatch(/There are no things so far\. .* looked through 75 entries/);
     expect(buttons(message)).toMatchObject([{ text: { text: 'Search on' } }]);
   });
 
-  test('says that there is nothing, and that a page is gone', () => {
+  test('says when it is empty, and when a page no longer exists', () => {
     expect(shown({ rows: [] }).text).toBe('There are no things.');
     const gone = shown({
       rows: [],
@@ -193,7 +193,7 @@ describe('a list', () => {
     expect(buttons(gone)).toMatchObject([{ text: { text: 'First page' } }]);
   });
 
-  test('has no buttons and no addresses for a channel', () => {
+  test('has no buttons and no addresses in a channel', () => {
     const message = shown({ next: { page: 2, cursor: '15:1:0', skip: 0 } }, 'channel');
     expect(buttons(message)).toEqual([]);
     expect(JSON.stringify(message)).not.toContain('owner@');
@@ -201,7 +201,7 @@ describe('a list', () => {
     expect(message.text).toContain('there is more in Sentry');
   });
 
-  test('is one that Slack takes, of whatever there is in it', () => {
+  test('is accepted by Slack, whatever it contains', () => {
     const row = fc.record({
       name: anyText,
       about: fc.option(anyText, { nil: undefined }),

@@ -13,7 +13,7 @@ describe('a pick list', () => {
     { name: 'acme/web', detail: 'by owner@example.com', text: 'commits acme/web id:2' },
   ];
 
-  test('has a button for each, which goes on with it', () => {
+  test('has a button for each item, which continues with it', () => {
     const message = pickList({ commandName, audience: 'person', before: ['Which one?'], picks });
     expectValidMessage(message);
     expectNoLeftovers(message);
@@ -24,13 +24,13 @@ describe('a pick list', () => {
     expect(values).toEqual(['commits acme/web id:1', 'commits acme/web id:2']);
   });
 
-  test('has neither buttons nor addresses for a channel', () => {
+  test('has neither buttons nor addresses in a channel', () => {
     const message = pickList({ commandName, audience: 'channel', before: ['Which one?'], picks });
     expectValidMessage(message);
     expect(JSON.stringify(message)).not.toMatch(/button|owner@/);
   });
 
-  test('is one that Slack takes, whatever the names', () => {
+  test('is accepted by Slack, whatever the names', () => {
     fc.assert(
       fc.property(anyText, anyText, (name, detail) => {
         const message = didYouMean({
@@ -45,7 +45,7 @@ describe('a pick list', () => {
     );
   });
 
-  test('that is empty says what to do instead', () => {
+  test('suggests an alternative when it is empty', () => {
     const message = didYouMean({ commandName, audience: 'person', what: 'project', picks: [] });
     expect(message.text).toMatch(/no such project[\s\S]*Check how its slug/);
   });

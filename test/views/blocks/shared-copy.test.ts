@@ -16,7 +16,7 @@ const IMAGE = { type: 'image', image_url: 'https://example.com/a.png', alt_text:
 const FACTS = { sharedBy: 'U0MEMBER', commandName: '/sentry', text: 'issue WEB-1A' };
 
 describe('a shared copy', () => {
-  it('shows what the answer shows, and nothing that acts', () => {
+  it('shows what the reply shows, without any controls', () => {
     const answer: Message = {
       text: 'An issue',
       blocks: [
@@ -41,7 +41,7 @@ describe('a shared copy', () => {
     expect(copy.simplerBlocks?.map(({ type }) => type)).toEqual(['section', 'context']);
   });
 
-  it('names who shared it and what was typed, with addresses masked', () => {
+  it('names the sharer and the typed command, with addresses masked', () => {
     const text = 'issue someone@example.com <!channel>';
     const copy = sharedCopy({ text: 'An issue', blocks: [] }, { ...FACTS, text });
     expectValidMessage(copy);
@@ -51,14 +51,14 @@ describe('a shared copy', () => {
     }
   });
 
-  it('leaves room for who shared it', () => {
+  it("reserves space for the sharer's name", () => {
     const blocks = Array.from({ length: 50 }, () => section('x'));
     expectValidMessage(sharedCopy({ text: 'Long', blocks }, FACTS));
   });
 });
 
-describe('the button to share', () => {
-  it('comes below the answer and carries what was typed', () => {
+describe('the share button', () => {
+  it('is below the reply and carries the typed command', () => {
     const answer = withShareButton({ text: 'x', blocks: [section('x')] }, 'stats 14d');
     expectValidMessage(answer);
     expect(answer.blocks[1]).toMatchObject({
@@ -66,7 +66,7 @@ describe('the button to share', () => {
     });
   });
 
-  it('is left out where there is no room, or nothing that could be run again', () => {
+  it('is omitted if there is no space, or no command to repeat', () => {
     const one = { text: 'x', blocks: [section('x')] };
     expect(withShareButton(one, 'x'.repeat(2_001))).toBe(one);
     expect(withShareButton(one, '')).toBe(one);
@@ -74,7 +74,7 @@ describe('the button to share', () => {
     expect(withShareButton(full, 'stats')).toBe(full);
   });
 
-  it('gives way to a word that it was done', () => {
+  it('is replaced by a confirmation', () => {
     expectValidMessage(answerShared());
   });
 });

@@ -37,7 +37,7 @@ function explained(facts: Partial<DecisionFacts> = {}): string {
   return message.text;
 }
 
-describe('a decision that is explained', () => {
+describe('an explained decision', () => {
   it('shows names as text', () => {
     expect(explained()).toContain('*They are* ∗&lt;!channel&gt;∗, with the role Member.');
   });
@@ -63,17 +63,17 @@ describe('a decision that is explained', () => {
       'invite open, perhaps the last owner, in teams, managed by the identity provider, `&lt;!here&gt;`, to become Owner',
       { kind: 'member', member: MEMBER, newRole: 'owner' },
     ],
-  ])('says what it is about: %s', (words, target) => {
+  ])('describes the target: %s', (words, target) => {
     expect(explained({ target })).toContain(words);
   });
 
-  it('is valid however long everything is', () => {
+  it('is valid whatever the length of its values', () => {
     const teams = Array.from({ length: 500 }, (_, index) => `team-${index}-${'x'.repeat(90)}`);
     const target = { kind: 'invitation', role: '<'.repeat(500), teams } as const;
     expect(explained({ target })).toContain('and 480 more');
   });
 
-  it('says what they would be told, with the rule and the role that it takes', () => {
+  it('shows the refusal that the user would see, with the rule and the required role', () => {
     const refusal = {
       capability: 'member:remove',
       reason: { kind: 'target-outranks', role: 'owner' },

@@ -36,7 +36,7 @@ const UNMAPPED: Identification = {
 const commandName = '/sentry';
 
 describe('help', () => {
-  test('shows first what the reader may run, with an example, and says who they are', () => {
+  test('shows first what the user may run, with an example, and says who they are', () => {
     const message = help({ commandName, entries: ENTRIES, identification: MAPPED });
     expectValidMessage(message);
     expectNoLeftovers(message);
@@ -49,25 +49,25 @@ describe('help', () => {
     `);
   });
 
-  test('says why somebody is not mapped and what to do', () => {
+  test('says why a user is not mapped and what to do', () => {
     const { text } = help({ commandName, entries: ENTRIES, identification: UNMAPPED });
     expect(text).toContain('No Sentry member has the e-mail address of your Slack account.');
   });
 
-  test('goes on without knowing who is asking', () => {
+  test('works for an unidentified user', () => {
     const { text } = help({ commandName, entries: ENTRIES, identification: undefined });
     expect(text).toContain('I cannot find out at the moment who you are in Sentry');
     expect(text).toContain('`/sentry issue');
   });
 
-  test('about a command that is not there says so, whatever was typed', () => {
+  test('says when a command does not exist, whatever was typed', () => {
     const unknown = '`<!channel>`';
     const message = help({ commandName, entries: ENTRIES, identification: MAPPED, unknown });
     expectValidMessage(message);
     expect(message.text).toContain('There is no command `ˋ&lt;!channel&gt;ˋ`.');
   });
 
-  test('fits Slack with far more commands than there are', () => {
+  test("fits Slack's limits with far more commands than exist", () => {
     const entries = Array.from({ length: 60 }, (_, index) => ({
       ...(ENTRIES[2] as HelpEntry),
       name: `command-${index}`,

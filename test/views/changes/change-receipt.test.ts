@@ -57,7 +57,7 @@ describe('a receipt', () => {
     ],
     ['user:block', { ...PLAN, after: { blocked: false } }, '<@U0MEMBER> may use this bot again.'],
     ['member:teleport', PLAN, 'That is done.'],
-  ])('of %s says what is now the case', (capability, plan, said) => {
+  ])('for %s says what has changed', (capability, plan, said) => {
     expect(words(aChange({ capability, plan }))).toContain(said);
   });
 
@@ -71,7 +71,7 @@ describe('a receipt', () => {
     expect(words(failed('something'))).toMatch(/nothing was changed[\s\S]*ref-7f3a/);
   });
 
-  test('tells an unanswered change from one that was found not to be made', () => {
+  test('distinguishes an unconfirmed change from one that was verified as not made', () => {
     const unknown = aChange({ end: { outcome: 'unknown', reason: 'outcome-unknown' } });
     expect(words(unknown, NO_ANSWER)).toMatch(/cannot tell whether it was made[\s\S]*ref-7f3a/);
     const failed = aChange({ end: { outcome: 'failed', reason: 'outcome-unknown' } });
@@ -79,7 +79,7 @@ describe('a receipt', () => {
     expect(words(aChange(), NO_ANSWER)).toContain('is linked to');
   });
 
-  test('that comes late says what it is about, and that it may be known', () => {
+  test('that is late says what it is about, and that the user may know already', () => {
     const late = words(aChange(), undefined, true);
     expect(late).toMatch(
       /asked for on <!date\^[^>]*>: to link <@U0MEMBER>\.\nYou may have been told/,
@@ -92,7 +92,7 @@ describe('a receipt', () => {
     expect(words(unknown, undefined, true)).toMatch(/cannot find out whether it was done/);
   });
 
-  test('is a message that Slack takes, whatever people are called', () => {
+  test('is a message that Slack accepts, whatever the names', () => {
     fc.assert(
       fc.property(anyText, (text) => {
         const member = { id: text, label: text, email: text };
@@ -108,7 +108,7 @@ describe('a receipt', () => {
   });
 });
 
-test('a repeat says whether the first is over', () => {
+test('a repeated request gets the state of the first one', () => {
   expect(repeatedChange(undefined).text).toContain('under way already');
   expect(repeatedChange(DONE).text).toContain('done already');
   const ended = (outcome: 'failed' | 'unknown') => repeatedChange({ outcome, reason: 'x' }).text;

@@ -6,7 +6,7 @@ const series = fc.array(fc.nat(1_000_000), { minLength: 1, maxLength: 1_000 });
 const most = fc.integer({ min: 2, max: 20 });
 
 describe('bins of a series', () => {
-  it('keep its sum, and are no more than fit', () => {
+  it('preserve its sum, and are no more than the limit', () => {
     fc.assert(
       fc.property(series, most, (points, limit) => {
         const bins = countBins(points.length, limit);
@@ -16,7 +16,7 @@ describe('bins of a series', () => {
     );
   });
 
-  it('follow each other without a gap, all of one width but for a marked first one and what is not over', () => {
+  it('are contiguous, and of equal width except for a marked first one and the current period', () => {
     fc.assert(
       fc.property(series, most, (points, limit) => {
         const bins = countBins(points.length, limit);
@@ -40,13 +40,13 @@ describe('bins of a series', () => {
     [15, 14],
     [31, 15],
     [91, 18],
-  ])('of %i points are %i even ones and what is not over', (points, full) => {
+  ])('for %i points are %i equal ones and the current period', (points, full) => {
     const bins = countBins(points, 20);
     expect(bins).toHaveLength(full + 1);
     expect(new Set(bins.slice(0, -1).map(({ size }) => size)).size).toBe(1);
   });
 
-  it('of nothing are none', () => {
+  it('are empty for an empty series', () => {
     expect(countBins(0, 20)).toEqual([]);
   });
 });

@@ -17,7 +17,7 @@ const ASKED: CountsQuery = {
   project: undefined,
 };
 
-/** 29 days of so many a day, the second half `factor` times as many, today a tenth of it. */
+/** 29 days with `perDay` events each, `factor` times as many in the second half, and a tenth of that today. */
 const days = (perDay: number, factor = 1) =>
   Array.from({ length: 29 }, (_, day) =>
     Math.round(day < 14 ? perDay : day < 28 ? perDay * factor : (perDay * factor) / 10),
@@ -56,13 +56,13 @@ const chartOf = ({ blocks }: Message) =>
   blocks.flatMap((block) => (block.type === 'data_visualization' ? [block] : []))[0];
 
 describe('event counts', () => {
-  it('say in a sentence what is seen, compared with full days only', () => {
+  it('begin with a summary that only compares full days', () => {
     expect(shown().text.split('\n')[0]).toBe(
       '*29,610 errors accepted* in the last 14 days and today so far, 1 % dropped by rate limit, 2.1 times the 14 days before.',
     );
   });
 
-  it('are drawn by day, with today marked as not over', () => {
+  it('are drawn by day, with today marked as incomplete', () => {
     const chart = chartOf(shown());
     expect(chart?.title).toBe('Errors by outcome, last 14 days');
     expect(chart?.chart.axis_config.categories.at(0)).toBe('Nov 11');
@@ -73,7 +73,7 @@ describe('event counts', () => {
     ]);
   });
 
-  it('stand in a table, with what each was before', () => {
+  it('are listed in a table, compared with the previous period', () => {
     const [, , table] = shown().blocks;
     const cells = table?.type === 'data_table' ? table.rows : [];
     expect(cells.map((cell) => cell.map((one) => ('text' in one ? one.text : '')))).toEqual([
@@ -83,7 +83,7 @@ describe('event counts', () => {
     ]);
   });
 
-  it('have a line of text for each row where there are no charts', () => {
+  it('have a line of text for each row where charts are not available', () => {
     const { simplerBlocks = [], text } = shown();
     expect(allText(simplerBlocks)).toMatch(/`█{14}▂` accepted\n`█{14}▂` rate limited/);
     expect(text).toContain('• Accepted · 29,610 · 99 % · 2.1');
@@ -95,7 +95,7 @@ describe('event counts', () => {
     ]);
   });
 
-  it('tell bytes and milliseconds by their units, in the table and on the axis', () => {
+  it('show bytes and milliseconds in readable units, in the table and on the axis', () => {
     const attachments = shown({
       asked: { ...ASKED, category: 'attachment' },
       counts: { ...found().counts, groups: [row({ outcome: 'accepted' }, days(4_000_000))] },
@@ -110,7 +110,7 @@ describe('event counts', () => {
     expect(durations.text).toContain('*14.1 hours of profile durations accepted*');
   });
 
-  it('by category draw what is counted in events, and have the rest in the table', () => {
+  it('by category chart what is counted in events, and list the rest in the table', () => {
     const { counts } = found();
     const message = shown({
       asked: { ...ASKED, by: 'category', category: undefined },
@@ -134,7 +134,7 @@ describe('event counts', () => {
     expect(message.text).toContain('• Errors · 141 · 71 · 1.0');
   });
 
-  it('by project are bars of the largest with the rest summed up', () => {
+  it('by project are bars of the largest, with the others summed up', () => {
     const byProject = {
       largest: [
         { projectId: '1', slug: 'storefront', accepted: 90, dropped: 10 },
@@ -151,7 +151,7 @@ describe('event counts', () => {
     expect(message.text).toContain('• 3 other projects · 5 · 5 % · 1');
   });
 
-  it('say so when there is nothing, or no series, or a filter was not heeded', () => {
+  it('say when there are none, when there is no series, or when a filter was ignored', () => {
     const none = { ...found().counts, groups: [] };
     expect(shown({ counts: none }).text).toMatch(/^\*0 errors accepted\* in the last 14 days/);
     const flat = {
@@ -169,7 +169,7 @@ describe('event counts', () => {
     expect(shown({ scope: own }, 'channel').text).toContain('of their teams');
   });
 
-  it('link to the page in Sentry, wherever that is', () => {
+  it('link to the right page in Sentry', () => {
     expect(allText(shown().blocks)).toContain(
       '<https://acme.sentry.io/stats/?statsPeriod=14d|See it in Sentry>',
     );
@@ -179,7 +179,7 @@ describe('event counts', () => {
     );
   });
 
-  it('are valid whatever a server calls outcomes, categories and projects', () => {
+  it("are valid whatever a server's outcomes, categories and projects are called", () => {
     const counts = fc.array(fc.record({ name: anyText, perDay: fc.nat(1e9) }), { maxLength: 30 });
     fc.assert(
       fc.property(counts, fc.constantFrom('outcome', 'category', 'project'), (rows, by) => {

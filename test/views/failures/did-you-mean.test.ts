@@ -8,7 +8,7 @@ import { anyText } from '../../support/texts.ts';
 const commandName = '/sentry';
 
 describe('an unknown command', () => {
-  test('gets the nearest ones, each with a button that runs it', () => {
+  test('gets suggestions of the nearest ones, each with a button that runs it', () => {
     const message = unknownCommand({
       commandName,
       given: 'isue',
@@ -31,7 +31,7 @@ describe('an unknown command', () => {
     expect(ids.every((id) => RUN_COMMAND_ACTION.test(id))).toBe(true);
   });
 
-  test('that is near to none gets the way to help', () => {
+  test('without a near match gets a pointer to the help', () => {
     const message = unknownCommand({ commandName, given: 'xyzzy', nearest: [] });
     expectValidMessage(message);
     expect(message.text).toBe(
@@ -39,14 +39,14 @@ describe('an unknown command', () => {
     );
   });
 
-  test('whose text does not fit a button is offered without one, rather than cut', () => {
+  test('whose text does not fit a button is suggested without one, rather than truncated', () => {
     const long = `issue ${'x'.repeat(2_000)}`;
     const message = unknownCommand({ commandName, given: 'isue', nearest: [long] });
     expectValidMessage(message);
     expect(JSON.stringify(message)).not.toContain('run_command');
   });
 
-  test('is shown as text whatever it is', () => {
+  test('is shown as plain text, whatever it is', () => {
     fc.assert(
       fc.property(
         anyText,

@@ -94,7 +94,7 @@ const EXAMPLES = {
   'installation-ended': new InstallationEndedError({ why: 'app-uninstalled', code: undefined }),
 } satisfies Record<FailureKind, Error>;
 
-test('every kind of failure says what happened and what to do, and whose fault has a reference', () => {
+test('every kind of failure says what happened and what to do, and faults have a reference', () => {
   const words = Object.values(EXAMPLES).map((error) => wordsFor(error));
   expect(words.join('\n\n')).toMatchInlineSnapshot(`
     "This bot does not serve guests of the workspace.
@@ -203,7 +203,7 @@ test('every kind of failure says what happened and what to do, and whose fault h
   expect(new Set(words).size).toBe(words.length);
 });
 
-test('a bug is told without a stack or a message, with the reference', () => {
+test('a bug is reported without a stack or a message, but with the reference', () => {
   const words = wordsFor(new TypeError('secret internals'));
   expect(words).toContain('Something went wrong inside this bot.');
   expect(words).toContain('ref-7f3a');
@@ -212,7 +212,7 @@ test('a bug is told without a stack or a message, with the reference', () => {
   expect(wordsFor(undefined)).toBe(words);
 });
 
-test('what does not exist and what is not visible are told in the same bytes', () => {
+test('missing and invisible things get byte-identical messages', () => {
   const notVisible = failure(denied({ kind: 'project-not-visible' }, 'manager'), FACTS);
   for (const query of ['WEB-1A', '4504']) {
     const notFound = failure(new NotFoundError('issue', query), { ...FACTS, referenceId: 'other' });
@@ -221,7 +221,7 @@ test('what does not exist and what is not visible are told in the same bytes', (
 });
 
 describe('refusals', () => {
-  test('name the role that it takes', () => {
+  test('name the required role', () => {
     expect(wordsFor(denied({ kind: 'role-too-low' }, 'member'))).toMatchInlineSnapshot(`
       "Your Sentry role does not let you look up issues: it takes the role Member or a higher one.
       Ask a Sentry manager or owner to do it, or to change your role; \`/sentry whoami\` shows what you may do."
@@ -242,12 +242,12 @@ describe('refusals', () => {
     `);
   });
 
-  test('carry no reference: nothing is broken', () => {
+  test('have no reference, since nothing is broken', () => {
     expect(wordsFor(denied({ kind: 'member-limit' }))).not.toContain('ref-7f3a');
   });
 });
 
-test('each reason for not serving an account has its own words', () => {
+test('every reason for not serving an account has a distinct text', () => {
   const words = UNSERVED_REASONS.map((reason) => wordsFor(new NotServedError(reason)));
   expect(words.join('\n\n')).toMatchInlineSnapshot(`
     "Your Slack account is deactivated.
@@ -273,7 +273,7 @@ test('each reason for not serving an account has its own words', () => {
   `);
 });
 
-test('each reason for having no mapping has its own words', () => {
+test('every reason for a missing mapping has a distinct text', () => {
   const reasons: readonly UnmappedReason[] = [
     { kind: 'email-match-off' },
     { kind: 'no-email' },
@@ -328,7 +328,7 @@ test('each reason for having no mapping has its own words', () => {
   `);
 });
 
-test('each way of Sentry being away has its own words', () => {
+test('every way in which Sentry is unavailable has a distinct text', () => {
   const causes = {
     deadline: 0,
     dns: 0,
@@ -345,14 +345,14 @@ test('each way of Sentry being away has its own words', () => {
 });
 
 describe('what Sentry says', () => {
-  test('is shown as text, and cut', () => {
+  test('is shown as plain text, and truncated', () => {
     const words = wordsFor(new SentryRefusedError(CALL, `<!channel> *no* ${'x'.repeat(2_000)}`));
     expect(words).toContain('Sentry refused this: &lt;!channel&gt; ∗no∗ xxx');
     expect(words).toContain('x…');
     expect(words).not.toContain('ref-7f3a');
   });
 
-  test('is shown by field, the first few of them', () => {
+  test('is shown by field, limited to the first few', () => {
     const fields = new Map(
       Array.from({ length: 9 }, (_, index) => [`field${index}`, `reason <${index}>`] as const),
     );
@@ -361,7 +361,7 @@ describe('what Sentry says', () => {
     expect(words).not.toContain('field5');
   });
 
-  test('has a reference where it says no reason', () => {
+  test('is replaced by a reference if it gives no reason', () => {
     expect(wordsFor(new SentryRefusedError(CALL, undefined))).toContain('`sentry-e1`');
   });
 });
@@ -376,7 +376,7 @@ describe('a rate limit', () => {
     expect(retryAt('2026-11-23T10:04:10Z')).toContain('Try again in 5 minutes (');
   });
 
-  test('falls back to a minute where Sentry does not say, or it is over', () => {
+  test('falls back to a minute if Sentry does not say, or the time is past', () => {
     expect(retryAt(undefined)).toContain('Try again in a minute.');
     expect(retryAt('2026-11-23T09:00:00Z')).toContain('Try again in a minute.');
     expect(retryAt('nonsense')).toContain('Try again in a minute.');
@@ -384,7 +384,7 @@ describe('a rate limit', () => {
 });
 
 describe('a scope that the token lacks', () => {
-  test('is named, or it is said that there is none to name', () => {
+  test('is named, if there is one to name', () => {
     expect(wordsFor(EXAMPLES['sentry-scope'])).toContain('`event:read` or `event:admin`');
     expect(wordsFor(new SentryScopeError(CALL, [], undefined))).toContain(
       'This bot’s Sentry token may not do this.',
@@ -392,14 +392,14 @@ describe('a scope that the token lacks', () => {
   });
 });
 
-describe('who could help', () => {
+describe('approvers', () => {
   const wordsWith = (approvers: readonly Approver[]) => {
     const message = failure(EXAMPLES.denied, { ...FACTS, approvers });
     expectValidMessage(message);
     return message.text.split('\n').at(-1);
   };
 
-  test('are named, with no address of theirs', () => {
+  test('are named, without their addresses', () => {
     expect(
       wordsWith([
         { kind: 'slack-user', userId: 'U0OWNER' },
@@ -408,13 +408,13 @@ describe('who could help', () => {
     ).toBe('Who could help: <@U0OWNER>, &lt;!here&gt; ∗boss∗ b…@example.com (at Sentry).');
   });
 
-  test('are left out where nobody is known', () => {
+  test('are omitted if nobody is known', () => {
     expect(wordsWith([])).not.toContain('Who could help');
     expect(wordsWith([{ kind: 'member', name: ' ' }])).not.toContain('Who could help');
   });
 });
 
-test('every reason for not sharing an answer has words of its own', () => {
+test('every reason for not sharing a reply has a distinct text', () => {
   const refusals: readonly ShareRefusal[] = [
     { kind: 'not-shareable' },
     { kind: 'no-channel' },

@@ -70,7 +70,7 @@ function wordsFor(
   return message.text;
 }
 
-/** Two sentences or more, each ended, with nothing of the code in them. */
+/** Expects two complete sentences, one per line, without any trace of the code. */
 function expectSentences(words: string): void {
   const lines = words.split('\n');
   expect(lines).toHaveLength(2);
@@ -79,8 +79,8 @@ function expectSentences(words: string): void {
   expect(words).not.toContain('ref-7f3a');
 }
 
-describe('a refusal in words', () => {
-  test('says by every rule what is not allowed, and what to do', () => {
+describe('the text of a refusal', () => {
+  test('says for every rule what is not allowed, and what to do', () => {
     const words = Object.values(EXAMPLES).map(([reason, capability, needs]: Example) =>
       wordsFor(reason, capability, needs),
     );
@@ -176,7 +176,7 @@ describe('a refusal in words', () => {
     `);
   });
 
-  test('says of every limit of the bot’s own token who can mend it', () => {
+  test("says for every limit of the bot's own token who can fix it", () => {
     const words = Object.values(LIMITS).map((limit) =>
       wordsFor({ kind: 'token-limit', limit }, 'member:remove'),
     );
@@ -203,7 +203,7 @@ describe('a refusal in words', () => {
     `);
   });
 
-  test('names each thing that one may be allowed, and the role that it takes', () => {
+  test('names each capability, and the required role', () => {
     const words = CAPABILITIES.map((capability) =>
       wordsFor({ kind: 'role-too-low' }, capability, 'manager'),
     );
@@ -216,7 +216,7 @@ describe('a refusal in words', () => {
     expect(new Set(words).size).toBe(words.length);
   });
 
-  test('has no role above Owner', () => {
+  test('mentions no role above Owner', () => {
     const words = wordsFor(
       { kind: 'role-not-assignable', role: 'owner' },
       'member:invite',
@@ -225,7 +225,7 @@ describe('a refusal in words', () => {
     expect(words).toContain('it takes the role Owner.');
   });
 
-  test('calls no role higher that is not', () => {
+  test('does not call a role higher unless it is', () => {
     const billing = wordsFor(
       { kind: 'target-outranks', role: 'billing' },
       'member:change-role',
@@ -248,7 +248,7 @@ describe('a refusal in words', () => {
     expect(new Set(words).size).toBe(words.length);
   });
 
-  test('keeps what Sentry names as text, and counts the teams beyond the first ten', () => {
+  test("shows Sentry's values as plain text, and counts the teams beyond the first ten", () => {
     const odd = '<!channel> *x*';
     const reasons: readonly RefusalReason[] = [
       { kind: 'unknown-role', role: odd },

@@ -10,11 +10,11 @@ test.each([
   ['SELF_SIGNED_CERT_IN_CHAIN', 'tls', 'NODE_EXTRA_CA_CERTS'],
   ['UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'tls', 'NODE_EXTRA_CA_CERTS'],
   ['ERR_SSL_WRONG_VERSION_NUMBER', 'tls', 'https:'],
-] as const)('%s says what its operator can do', (code, why, hint) => {
+] as const)('%s leads to advice for the operator', (code, why, hint) => {
   expect(unavailableText({ why, code }).todo).toContain(hint);
 });
 
-test('a code that nobody knows is told by its kind', () => {
+test('an unknown code gets the text of its kind', () => {
   const words = unavailableText({ why: 'tls', code: 'CERT_SOMETHING_NEW' });
   expect(words).toEqual(unavailableText({ why: 'tls', code: undefined }));
 });

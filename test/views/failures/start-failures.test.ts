@@ -32,7 +32,7 @@ const STORE_FAULTS: readonly StoreSetupFault[] = [
   { kind: 'audit-key-wrong' },
 ];
 
-it('says of everything that ends the start what it is and what to do, each in words of its own', () => {
+it('every error that ends the start has a distinct text with the cause and the remedy', () => {
   const faults = [
     ...STORE_FAULTS.map((fault) => new StoreSetupError(fault)),
     new SlackUnavailableError('auth.test', 'token_revoked'),
@@ -73,6 +73,6 @@ it('says of everything that ends the start what it is and what to do, each in wo
   `);
 });
 
-it('has no words for what nobody expected', () => {
+it('an unexpected error has no text', () => {
   expect(startFaultText(new Error('listen EADDRINUSE'))).toBeUndefined();
 });

@@ -18,8 +18,8 @@ function words(problem: UsageProblem): string {
   return message.text;
 }
 
-describe('a wrong argument', () => {
-  test('gets what was wrong, the usage and an example', () => {
+describe('an invalid argument', () => {
+  test('is answered with the problem, the usage and an example', () => {
     expect(words({ kind: 'missing', what })).toMatchInlineSnapshot(`
       "Something is missing: a short ID such as \`WEB-1A\`.
       Type it like this: \`/sentry issue &lt;short ID|issue id|link&gt;\`
@@ -37,11 +37,11 @@ describe('a wrong argument', () => {
       'I do not know what to do with `twice`, which is one word too many.',
     ],
     [{ kind: 'too-long', limit: 8_000 }, 'That is too long for me: I read up to 8,000 characters.'],
-  ] as const)('%j is worded', (problem, sentence) => {
+  ] as const)('has a text for %j', (problem, sentence) => {
     expect(words(problem)).toContain(sentence);
   });
 
-  test('is shown as text whatever it is', () => {
+  test('is shown as plain text, whatever it is', () => {
     fc.assert(
       fc.property(anyText, (given) => {
         expect(words({ kind: 'not-understood', what, given })).not.toMatch(/<[!@#h]/);
@@ -50,7 +50,7 @@ describe('a wrong argument', () => {
   });
 });
 
-test('a text too long to be read gets the limit and the way to help', () => {
+test('a text that is too long gets the limit and a pointer to the help', () => {
   const message = textProblem({ commandName: '/sentry', limit: 8_000 });
   expectValidMessage(message);
   expect(message.text).toMatchInlineSnapshot(`

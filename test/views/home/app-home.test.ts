@@ -53,14 +53,14 @@ const shown = (facts: HomeFacts, notice?: string) => {
   return allText(view.blocks);
 };
 
-describe('the home', () => {
-  it('shows a member the buttons, who they are and the organization', () => {
+describe('the home tab', () => {
+  it('shows a member the buttons, their identity and the organization', () => {
     const text = shown(memberFacts());
     expect(text).toMatch(/Event counts\nHelp\nWho you are to this bot[\s\S]*The organization/);
     expect(text).not.toMatch(/wrong|Open invites/);
   });
 
-  it('tells screen readers what a button opens', () => {
+  it('has labels that tell screen readers what a button opens', () => {
     const view = JSON.stringify(appHome(memberFacts(), OPTIONS));
     const spoken = [...view.matchAll(/"accessibility_label":"([^"]+)"/g)].map(([, label]) => label);
     expect(spoken).toEqual([
@@ -70,7 +70,7 @@ describe('the home', () => {
     ]);
   });
 
-  it('begins with what is wrong', () => {
+  it('begins with what is wrong with the bot', () => {
     const health: HealthReport = {
       ...WELL,
       slack: { transport: 'socket', isOpen: false },
@@ -88,7 +88,7 @@ describe('the home', () => {
     expect(text).not.toContain('internal integration');
   });
 
-  it('lists open invites, and says where there are none or more', () => {
+  it('lists open invites, and says when there are none or more', () => {
     expect(shown(memberFacts({ invites: { invites: [], hasMore: false, actions: [] } }))).toContain(
       'Open invites\nThere are none.',
     );
@@ -105,7 +105,7 @@ describe('the home', () => {
     expect(text).toContain('`/sentry members is:pending` lists them');
   });
 
-  it('tells who is not mapped why, and shows what failed, without data', () => {
+  it('tells unmapped users why, and shows failures without data', () => {
     const identification = {
       kind: 'unmapped',
       actor: { teamId: 'T0', userId: 'U0' },
@@ -117,12 +117,12 @@ describe('the home', () => {
     expect(shown({ kind: 'failure', message })).toMatch(/did not answer in time[\s\S]*ref-1/);
   });
 
-  it('says first what was just done', () => {
+  it('begins with what was just done', () => {
     expect(shown(memberFacts(), answeredNotice(true))).toMatch(/^.*The answer is in the/);
     expect(shown(memberFacts(), answeredNotice(false))).toMatch(/^.*could not send/);
   });
 
-  it('is valid whatever people and organizations are called, and however many invites there are', () => {
+  it('is valid whatever the names, and however many invites there are', () => {
     const texts = fc.array(anyText, { minLength: 3, maxLength: 120 });
     fc.assert(
       fc.property(texts, ([name = '', slug = '', ...emails]) => {
@@ -141,7 +141,7 @@ describe('the home', () => {
         });
         const view = appHome(facts, OPTIONS);
         expect(blockProblems(view, 'home')).toEqual([]);
-        // What screen readers say is plain text, in which nothing is live.
+        // Labels for screen readers are plain text, in which no markup is active.
         const shown = JSON.stringify(view, (key, value) =>
           key === 'accessibility_label' ? '' : value,
         );

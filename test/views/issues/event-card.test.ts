@@ -24,7 +24,7 @@ const OPTIONS: EventCardOptions = {
 };
 
 describe('the event card', () => {
-  test('tells when, where and of which issue, with a link to the event itself', () => {
+  test('shows the time, the place and the issue, with a link to the event itself', () => {
     const card = eventCard(anEvent(), anIssue(), OPTIONS);
     expectValidUnfurl(card);
     expectNoLeftovers(card);
@@ -36,14 +36,14 @@ describe('the event card', () => {
     expect(card.text).toContain('happened 2026-11-23 09:48 UTC');
   });
 
-  test('has nothing of message, stack and tags', () => {
+  test('has no message, stack or tags', () => {
     for (const card of [eventCard, thinEventCard]) {
       const text = JSON.stringify(card(anEvent({ message: 'm-1' }), anIssue(), OPTIONS));
       expect(text).not.toMatch(/m-1|applyListener|Firefox/);
     }
   });
 
-  test('says less where there is less, and has no link where there is no page', () => {
+  test('shows less if there is less, and has no link without a page', () => {
     for (const card of [eventCard, thinEventCard]) {
       const bare = card(aBareEvent(), undefined, { ...OPTIONS, controls: undefined });
       expectValidUnfurl(bare);
@@ -57,7 +57,7 @@ describe('the event card', () => {
     expect(allText(built.blocks)).toContain('/tools/sentry/organizations/acme/issues/9/events/');
   });
 
-  test('is harmless and fits, whatever the texts are', () => {
+  test('is harmless and within limits, whatever the texts', () => {
     fc.assert(
       fc.property(anyText, anyText, anyText, (title, release, message) => {
         const event = anEvent({
@@ -80,7 +80,7 @@ describe('the event card', () => {
 });
 
 describe('the details of an event', () => {
-  test("add message, the application's frames first, and tags", () => {
+  test("show the message, the application's frames first, and tags", () => {
     const text = allText(eventDetails(anEvent(), anIssue(), OPTIONS).blocks);
     expect(text).toContain('*Message*\nthe cart has no items');
     expect(text).toMatch(/`pay` in `app\/checkout\.js:42`[\s\S]*`applyListener` .*\(library\)/);

@@ -20,7 +20,7 @@ const OPTIONS: IssueCardOptions = {
 const IN_CHANNEL: IssueCardOptions = { ...OPTIONS, audience: 'channel' };
 
 describe('the issue card', () => {
-  test('tells one person everything about an issue', () => {
+  test('shows one user everything about an issue', () => {
     const card = issueCard(anIssue(), OPTIONS);
     expectValidUnfurl(card);
     expectNoLeftovers(card);
@@ -105,7 +105,7 @@ describe('the issue card', () => {
     `);
   });
 
-  test('leaves out what the server did not say, and builds the link', () => {
+  test('omits what the server did not report, and builds the link', () => {
     const card = issueCard(aBareIssue(), { ...IN_CHANNEL, site: SELF_HOSTED });
     expectValidUnfurl(card);
     expectNoLeftovers(card);
@@ -136,12 +136,12 @@ describe('the issue card', () => {
     `);
   });
 
-  test('does not age in a channel, where it stays', () => {
+  test('has no relative times in a channel, where it stays', () => {
     expect(JSON.stringify(issueCard(anIssue(), OPTIONS))).toContain('12 minutes ago');
     expect(JSON.stringify(issueCard(anIssue(), IN_CHANNEL))).not.toContain('ago');
   });
 
-  test('masks addresses in a channel, in every field that can hold one', () => {
+  test('masks addresses in a channel, in every field that can contain one', () => {
     const address = 'someone@example.com';
     const issue = anIssue({
       title: `no account for ${address}`,
@@ -156,7 +156,7 @@ describe('the issue card', () => {
     expect(JSON.stringify(issueCard(issue, OPTIONS))).toContain(address);
   });
 
-  test('says so when the issue asked for was merged into this one', () => {
+  test('says when the requested issue was merged into this one', () => {
     const askedFor = { kind: 'short-id', text: 'WEB-9', projectSlug: 'web' } as const;
     for (const card of [issueCard, thinIssueCard]) {
       const { text, blocks } = card(anIssue(), { ...OPTIONS, askedFor });
@@ -172,7 +172,7 @@ describe('the issue card', () => {
     { kind: 'short-id', text: 'STOREFRONT-IA', projectSlug: 'storefront' },
     { kind: 'issue-id', text: '4504' },
     { kind: 'issue-id', text: '0004504' },
-  ] as const)('does not call $text merged, which is the same issue', (askedFor) => {
+  ] as const)('does not report $text as merged, since it is the same issue', (askedFor) => {
     expect(issueCard(anIssue(), { ...OPTIONS, askedFor }).text).not.toContain('merged');
   });
 
@@ -185,7 +185,7 @@ describe('the issue card', () => {
     ['ignored', 'archived_forever', 'Archived forever'],
     ['pending_deletion', undefined, 'Being deleted'],
     ['of_the_future', 'and_more', 'Of the future, and more'],
-  ])('words status %s and substatus %s as "%s"', (status, substatus, words) => {
+  ])('shows status %s and substatus %s as "%s"', (status, substatus, words) => {
     const issue = anIssue({ status, substatus: substatus ?? undefined });
     expect(JSON.stringify(issueCard(issue, OPTIONS))).toContain(`*Status*\\n${words}"`);
   });
@@ -205,7 +205,7 @@ describe('the thin issue card', () => {
     );
   });
 
-  test('tells the essentials in one block', () => {
+  test('shows the essentials in one block', () => {
     const card = thinIssueCard(anIssue(), IN_CHANNEL);
     expectValidUnfurl(card);
     expect(card.blocks).toMatchInlineSnapshot(`
@@ -224,7 +224,7 @@ describe('the thin issue card', () => {
   });
 });
 
-describe('whatever Sentry answers', () => {
+describe('for any response of Sentry', () => {
   const text = fc.oneof(
     anyText,
     fc.constant('&'.repeat(5_000)),
@@ -254,7 +254,7 @@ describe('whatever Sentry answers', () => {
     })
     .map((facts) => anIssue(facts));
 
-  test('the card and the preview are what Slack takes, with no live mention and no foreign link', () => {
+  test('the card and the preview are accepted by Slack, without an active mention or a foreign link', () => {
     fc.assert(
       fc.property(issues, fc.constantFrom(OPTIONS, IN_CHANNEL), (issue, options) => {
         for (const card of [issueCard(issue, options), thinIssueCard(issue, options)]) {
@@ -266,14 +266,14 @@ describe('whatever Sentry answers', () => {
     );
   });
 
-  // What Slack would act on, but for links to web pages and dates.
+  // Returns what Slack would act on, except for links to web pages and dates.
   function foreignTokens(card: Message): readonly string[] {
     const tokens = JSON.stringify(card).match(/<[^>]*>/g) ?? [];
     return tokens.filter((token) => !/^<(?:https?:\/\/[^|<>\s]+\||!date\^\d+\^)/.test(token));
   }
 });
 
-test('a preview has buttons, in a thin card as a menu, and bars where the counts came along', () => {
+test('a preview has buttons, as a menu if it is thin, and a sparkline if the counts were included', () => {
   const controls = { subject: 'issue:4504', refresh: true };
   const counted = anIssue({ lastDay: [0, 2, 4] });
   const full = issueCard(counted, { ...IN_CHANNEL, controls });

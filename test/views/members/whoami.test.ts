@@ -21,7 +21,7 @@ function words(
 }
 
 describe('whoami', () => {
-  test('tells a member who they are, how they were found and what they may do', () => {
+  test('shows members who they are, how they were identified and what they may do', () => {
     const teams = [
       { teamSlug: 'storefront', role: null },
       { teamSlug: 'platform', role: 'admin' },
@@ -41,18 +41,18 @@ describe('whoami', () => {
     expect(words({}, { openMembership: undefined })).toContain('Sentry does not say');
   });
 
-  test('says so when somebody may do nothing', () => {
+  test('says when the user may do nothing', () => {
     expect(words({ role: 'billing' }, {}, [])).toContain('*You may:* nothing here');
   });
 
-  test('shows an unknown role and odd names as they are, as text', () => {
+  test('shows an unknown role and odd names as plain text', () => {
     const text = words({ role: 'wizard', name: '<!here> *boss*' }, { name: '' });
     expect(text).toContain('`wizard` (a role that this bot does not know)');
     expect(text).toContain('&lt;!here&gt; ∗boss∗');
     expect(text).toContain('(no name)');
   });
 
-  test('says how many teams it leaves out', () => {
+  test('says how many teams it omits', () => {
     const teams = Array.from({ length: 1_200 }, (_, index) => ({
       teamSlug: `t${index}`,
       role: null,
@@ -61,7 +61,7 @@ describe('whoami', () => {
     expect(words({ teams: [] })).toContain('*Teams:* none');
   });
 
-  test('tells somebody without a mapping why, and what to do', () => {
+  test('says why a user has no mapping, and what to do', () => {
     const message = whoami({
       identification: {
         kind: 'unmapped',

@@ -17,7 +17,7 @@ const PROJECT: Project = {
 };
 const OPTIONS = { now: new Date('2026-11-23T10:00:00Z'), site: SITE, audience: 'channel' } as const;
 
-test('the project card links the project and tells what it is', () => {
+test('the project card links to the project and describes it', () => {
   const card = projectCard(PROJECT, OPTIONS);
   expectValidUnfurl(card);
   const text = allText(card.blocks);
@@ -26,7 +26,7 @@ test('the project card links the project and tells what it is', () => {
   expect(allText(thinProjectCard(PROJECT, OPTIONS).blocks)).not.toContain('since');
 });
 
-test('the project card is harmless and fits, whatever the texts are', () => {
+test('the project card is harmless and within limits, whatever the texts', () => {
   fc.assert(
     fc.property(anyText, anyText, (name, platform) => {
       const project = {

@@ -10,22 +10,22 @@ const options = fc.record({
   audience: fc.constantFrom('person' as const, 'channel' as const),
 });
 
-// Every `&` begins one of Slack's entities, and no bracket is left to begin a mention or a link.
+// Every `&` begins one of Slack's entities, and no bracket is left that could begin a mention or a link.
 const ESCAPED = /^(?:[^&<>]|&(?:amp|lt|gt);)*$/u;
 
-// A marker that Slack could take for formatting: all but a single one inside a word or between blanks.
+// Returns the markers that Slack could treat as formatting: all except single ones inside a word or between blanks.
 function liveMarkers(text: string): readonly string[] {
   return text.match(/`|(?<![a-z0-9])[*_~](?! )|(?<! )[*_~](?![a-z0-9])/gi) ?? [];
 }
 
 describe('data in mrkdwn', () => {
-  test('a hostile title stays text', () => {
+  test('stays plain text, even in a hostile title', () => {
     expect(dataLine('<!channel> <https://evil|click> *x* <@U1> & co', PERSON)).toBe(
       '&lt;!channel&gt; &lt;https://evil|click&gt; ∗x∗ &lt;@U1&gt; &amp; co',
     );
   });
 
-  test('markers that Slack never acts on stay as they are', () => {
+  test('preserves markers that Slack never acts on', () => {
     const text = 'snake_case, 2 * 3, a*b and 12:30:45 in std::vector';
     expect(dataLine(text, PERSON)).toBe(text);
   });
@@ -40,15 +40,15 @@ describe('data in mrkdwn', () => {
     ['nul\u0000 bell\u0007 evil\u202etxt.exe', 'nul bell eviltxt.exe'],
     ['half \ud83d of it', 'half \ufffd of it'],
     ['\u200b\u2060 \u200d', ''],
-  ])('%j becomes %j', (data, shown) => {
+  ])('is converted from %j to %j', (data, shown) => {
     expect(dataLine(data, PERSON)).toBe(shown);
   });
 
-  test('right-to-left text is kept apart from the words around it', () => {
+  test('isolates right-to-left text from the words around it', () => {
     expect(dataLine('שגיאה 42', PERSON)).toBe('\u2068שגיאה 42\u2069');
   });
 
-  test('a cut shows, and leaves characters and entities whole', () => {
+  test('shows where it was cut, and keeps characters and entities whole', () => {
     expect(dataLine('&'.repeat(20), { limit: 17, audience: 'person' })).toBe('&amp;&amp;&amp;…');
     expect(dataLine('ab👩‍👩‍👧cdefghijk', { limit: 10, audience: 'person' })).toBe('ab👩‍👩‍👧cd…');
     expect(dataLine('e\u0301'.repeat(10), { limit: 10, audience: 'person' })).toBe(
@@ -56,11 +56,11 @@ describe('data in mrkdwn', () => {
     );
   });
 
-  test('a character larger than the limit is cut inside', () => {
+  test('is cut inside a character that is larger than the limit', () => {
     expect(cut(`a${'\u0301'.repeat(5_000)}`, 10)).toBe(`a${'\u0301'.repeat(8)}…`);
   });
 
-  test('addresses are masked for a channel, before the cut could hide their end', () => {
+  test('has addresses masked for a channel, before a cut could hide their end', () => {
     const data = 'mail to owner@example.com failed';
     expect(dataLine(data, { limit: 60, audience: 'channel' })).toBe(
       'mail to o…@example.com failed',
@@ -69,7 +69,7 @@ describe('data in mrkdwn', () => {
     expect(dataLine(data, PERSON)).toBe(data);
   });
 
-  test('whatever it is, it comes out escaped, inert, in one line and within the limit', () => {
+  test('is escaped, inert, on one line and within the limit, whatever it is', () => {
     fc.assert(
       fc.property(anyText, options, (data, asked) => {
         const shown = dataLine(data, asked);
@@ -84,7 +84,7 @@ describe('data in mrkdwn', () => {
     );
   });
 
-  test('a code span holds whatever is put into it', () => {
+  test('fits into a code span, whatever it is', () => {
     fc.assert(
       fc.property(anyText, options, (data, asked) => {
         const shown = codeLine(data, asked);
@@ -96,7 +96,7 @@ describe('data in mrkdwn', () => {
     );
   });
 
-  test('cleaning and making inert change nothing the second time, nor does a cut', () => {
+  test('is unchanged by a second cleaning, neutralizing or cut', () => {
     fc.assert(
       fc.property(anyText, fc.integer({ min: 1, max: 50 }), (text, limit) => {
         const clean = cleanLine(text);
@@ -107,7 +107,7 @@ describe('data in mrkdwn', () => {
     );
   });
 
-  test('inert data stays inert beside other data', () => {
+  test('stays inert beside other data', () => {
     fc.assert(
       fc.property(anyText, anyText, (one, other) => {
         const both = `${dataLine(one, PERSON)} · ${dataLine(other, PERSON)}`;

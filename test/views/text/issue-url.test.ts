@@ -12,7 +12,7 @@ describe('the page of an issue', () => {
     'https://acme.sentry.io/issues/4504/',
     'https://sentry.io/acme/storefront/issues/4504/',
     'http://sentry.example.com/organizations/acme/issues/4504/',
-  ])('is the permalink as Sentry gives it: %s', (permalink) => {
+  ])("is Sentry's permalink: %s", (permalink) => {
     expect(urlOf(SITE, permalink)).toBe(permalink);
   });
 
@@ -25,11 +25,11 @@ describe('the page of an issue', () => {
     'no address',
     '',
     `https://acme.sentry.io/issues/${'4'.repeat(3_000)}/`,
-  ])('is built where the permalink is no plain web address: %s', (permalink) => {
+  ])('is built if the permalink is not a plain web URL: %s', (permalink) => {
     expect(urlOf(SITE, permalink)).toBe('https://acme.sentry.io/issues/4504/');
   });
 
-  test('is on the customer domain also where only a region host is known, which has no pages', () => {
+  test('is on the customer domain even if only a region host is known, which serves no pages', () => {
     const baseUrl = new URL('https://us.sentry.io');
     expect(urlOf({ ...SITE, baseUrl, organizationUrl: undefined })).toBe(
       'https://acme.sentry.io/issues/4504/',
@@ -42,7 +42,7 @@ describe('the page of an issue', () => {
     );
   });
 
-  test('cannot end its link early nor carry one of its own', () => {
+  test('can neither end its link early nor contain another one', () => {
     const url = issueUrl(SITE, {
       id: '1',
       permalink: 'https://acme.sentry.io/issues/1/?a=b&c=<!channel>|x>#|<@U1>',
@@ -52,7 +52,7 @@ describe('the page of an issue', () => {
     );
   });
 
-  test('keeps an odd id or slug inside its place in the path', () => {
+  test('keeps an odd ID or slug inside its part of the path', () => {
     const site = { ...SELF_HOSTED, organizationSlug: '../x' };
     expect(issueUrl(site, { id: '1/../2?', permalink: undefined }).pathname).toBe(
       '/tools/sentry/organizations/..%2Fx/issues/1%2F..%2F2%3F/',

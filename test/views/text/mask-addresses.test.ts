@@ -10,18 +10,18 @@ describe('masking addresses', () => {
     ['email=owner%40example.com', 'e…%40example.com'],
     ['josé@exämple.com', 'j…@exämple.com'],
     ['two: a@example.com b@example.com', 'two: a…@example.com b…@example.com'],
-  ])('%s becomes %s', (text, masked) => {
+  ])('turns %s into %s', (text, masked) => {
     expect(maskAddresses(text)).toBe(masked);
   });
 
   test.each(['@sentry/node 7.1', 'npm i pkg@1.2.3', 'rate @ 5.0', 'user@', '@here'])(
-    '%s is no address',
+    'ignores %s, which is not an address',
     (text) => {
       expect(maskAddresses(text)).toBe(text);
     },
   );
 
-  test('no address comes through, and masking again changes nothing', () => {
+  test('leaves no address, and a second masking changes nothing', () => {
     fc.assert(
       fc.property(fc.emailAddress(), fc.lorem(), (address, words) => {
         const masked = maskAddresses(`${words} ${address} ${words}`);

@@ -6,7 +6,7 @@ const lines = fc.array(
   fc.string({ unit: 'binary', maxLength: 12 }).map((line) => line.replaceAll('\n', ' ')),
 );
 
-it('keeps every line whole and in order, in texts of at most the limit', () => {
+it('packing preserves every line whole and in order, in texts within the limit', () => {
   fc.assert(
     fc.property(lines, fc.integer({ min: 1, max: 40 }), (given, limit) => {
       const texts = packLines(given, limit);
@@ -18,7 +18,7 @@ it('keeps every line whole and in order, in texts of at most the limit', () => {
   );
 });
 
-it('begins a text only with a line that had no more room in the one before', () => {
+it('packing only begins a text with a line that did not fit the previous one', () => {
   fc.assert(
     fc.property(lines, fc.integer({ min: 1, max: 40 }), (given, limit) => {
       const texts = packLines(given, limit);

@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { commitUrl, organizationPage, settingsPage } from '../../../src/views/text/sentry-urls.ts';
 import { SELF_HOSTED, SITE } from '../../support/an-issue.ts';
 
-describe('a page of Sentry’s', () => {
-  test('names no organization on the customer domain', () => {
+describe('a URL of a Sentry page', () => {
+  test('does not name the organization on a customer domain', () => {
     expect(organizationPage(SITE, ['projects', 'web']).href).toBe(
       'https://acme.sentry.io/projects/web/',
     );
@@ -12,7 +12,7 @@ describe('a page of Sentry’s', () => {
     );
   });
 
-  test('names the organization on a self-hosted server, behind its path prefix', () => {
+  test('names the organization on a self-hosted server, after its path prefix', () => {
     expect(organizationPage(SELF_HOSTED, ['projects', 'web']).href).toBe(
       'https://sentry.example.com:9000/tools/sentry/organizations/acme/projects/web/',
     );
@@ -21,12 +21,12 @@ describe('a page of Sentry’s', () => {
     );
   });
 
-  test('keeps odd parts in their place', () => {
+  test('keeps odd values inside their part of the path', () => {
     expect(organizationPage(SITE, ['projects', '../x?y']).pathname).toBe('/projects/..%2Fx%3Fy/');
   });
 });
 
-describe('the page of a commit', () => {
+describe('the URL of a commit', () => {
   const sha = 'ab'.repeat(20);
   const at = (provider: string | undefined, url: string | undefined, id = sha) =>
     commitUrl(
@@ -46,7 +46,7 @@ describe('the page of a commit', () => {
     ['GitHub', 'https://github.com/acme/web', `https://github.com/acme/web/commit/${sha}`],
     ['GitLab', 'https://gitlab.com/acme/web/', `https://gitlab.com/acme/web/-/commit/${sha}`],
     ['Bitbucket', 'https://bitbucket.org/a/w', `https://bitbucket.org/a/w/commits/${sha}`],
-  ])('is where %s has it', (provider, url, expected) => {
+  ])('has the form of %s', (provider, url, expected) => {
     expect(at(provider, url)).toBe(expected);
   });
 
@@ -55,7 +55,7 @@ describe('the page of a commit', () => {
     ['no address', 'GitHub', undefined, sha],
     ['an address that is none of the web', 'GitHub', 'javascript:alert(1)', sha],
     ['an id that is no SHA', 'GitHub', 'https://github.com/acme/web', '../../x'],
-  ])('is not made up for %s', (_what, provider, url, id) => {
+  ])('is undefined for %s', (_what, provider, url, id) => {
     expect(at(provider, url, id)).toBeUndefined();
   });
 });

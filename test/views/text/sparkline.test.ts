@@ -3,18 +3,18 @@ import { describe, expect, it } from 'vitest';
 import { sparkline } from '../../../src/views/text/sparkline.ts';
 
 describe('a sparkline', () => {
-  it('shows each count against the largest, and something as more than nothing', () => {
+  it('scales each count to the largest, and shows any count above zero', () => {
     expect(sparkline([0, 1, 50, 100])).toBe('▁▂▅█');
     expect(sparkline([7])).toBe('█');
     expect(sparkline([])).toBe('');
   });
 
-  it('of what is no count is flat', () => {
+  it('is flat for values that are not counts', () => {
     expect(sparkline([-3, Number.NaN, 0])).toBe('▁▁▁');
     expect(sparkline([Number.POSITIVE_INFINITY])).toBe('▁');
   });
 
-  it('has one character for each value, higher or equal for larger ones, and rises from nothing', () => {
+  it('has one character per value, is monotonic, and starts at zero', () => {
     fc.assert(
       fc.property(fc.array(fc.nat(), { maxLength: 60 }), (values) => {
         const line = [...sparkline(values)];
@@ -30,7 +30,7 @@ describe('a sparkline', () => {
     );
   });
 
-  it('is flat at the bottom without anything', () => {
+  it('is flat at the bottom if all counts are zero', () => {
     expect(sparkline([0, 0, 0])).toBe('▁▁▁');
   });
 });
