@@ -9,7 +9,7 @@ describe('bare IDs in messages', () => {
   beforeAll(async () => {
     stack = await startStack({
       environment: { BOOTSTRAP_LINKS: 'U0OWNER=owner@example.com' },
-      // Only the bot's clock runs ahead: Bolt checks signatures against the machine's clock, so Slack keeps real time.
+      // Only the bot's clock runs ahead: Bolt checks signatures against the machine's clock, so Slack uses real time.
       slack: { now: Date.now },
       bareIds: true,
       now: () => now,
@@ -140,7 +140,7 @@ describe('bare IDs in messages', () => {
     expect(repliesTo(message)[0]?.blocks).toHaveLength(2);
   });
 
-  it('have a Details button that uses the rights of whoever clicks', async () => {
+  it('have a Details button that uses the rights of the clicking user', async () => {
     const { replies } = await say('member', 'STOREFRONT-1D');
     const [reply] = replies;
     if (reply === undefined) throw new Error('there is no reply');

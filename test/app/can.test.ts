@@ -15,7 +15,7 @@ describe('/sentry can', () => {
   const say = async (as: string, text: string) => allText(await stack.ask(as, text));
   const can = (text: string) => say('owner', `can ${text}`);
 
-  it('says who the user is and how they were mapped, which role it takes, and what each rule says', async () => {
+  it('shows the user, the mapping, the required role, and the result of each rule', async () => {
     const { text } = await stack.ask('owner', 'can @manager user:block @owner');
     expect(text.replace(/since <!date.*?>/, 'since then')).toBe(
       [
@@ -108,7 +108,7 @@ describe('/sentry can', () => {
       /the project `storefront`, teams `storefront`/,
     ],
     ['@member key:read storefront', ': yes*', /membership is closed/],
-  ])('%s', async (text, verdict, facts) => {
+  ])('decides %s', async (text, verdict, facts) => {
     const answer = await can(text);
     expect(answer.split('\n')[0]).toContain(verdict);
     expect(answer).toMatch(facts);
@@ -131,7 +131,7 @@ describe('/sentry can', () => {
     await stack.ask('owner', 'block @member off');
   });
 
-  it("says whether the bot's own token can do it, where that matters", async () => {
+  it("reports whether the bot's own token can do it, where that matters", async () => {
     expect(await can('@owner member:remove @member')).toContain('*The bot’s own token:* allowed.');
     expect(await can('@owner user:block @member')).not.toContain('own token');
   });

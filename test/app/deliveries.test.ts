@@ -103,7 +103,7 @@ describe('a delivery', () => {
   });
 });
 
-describe('an odd text', () => {
+describe('odd text', () => {
   it.each([
     ['10,000 characters', 'x'.repeat(10_000), /too long/],
     ['10,000 characters of emoji', '🦊'.repeat(5_000), /too long/],

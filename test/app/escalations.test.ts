@@ -174,7 +174,7 @@ describe('no user can become another', () => {
       await stack.ask('owner', 'link @manager manager@example.com');
     });
 
-    it('whose value names another user: it runs with the rights of whoever clicked', async () => {
+    it('whose value names another user, since it runs with the rights of the clicking user', async () => {
       const offer = await stack.ask('member', 'blok @owner');
       await stack.slack.click({ as: 'member', message: offer, text: 'Run it' });
       await stack.app.settled();

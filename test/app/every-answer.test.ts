@@ -54,7 +54,7 @@ describe.each([
       ];
       const asking = SANDBOX_PEOPLE.filter(({ handle }) => people.some((one) => one === handle));
       for (const { handle, slack, sentry } of asking) {
-        // Users whom the bot shows nothing get the same reply to everything, so a few commands are enough.
+        // Users without access get the same reply to everything, so a few commands are enough.
         const isMapped = slack === 'full' && sentry !== undefined && sentry.pending !== true;
         for (const text of isMapped ? texts : texts.slice(0, 2)) {
           const answer = await answerTo(stack, handle, text);

@@ -102,7 +102,7 @@ describe("the bot's health", () => {
     expect(await get(second.port, '/readyz')).toMatchObject({ status: 200 });
   });
 
-  it('is not ready as soon as the bot is told to stop, while late deliveries are still handled', async () => {
+  it('is not ready as soon as the shutdown begins, while late deliveries are still handled', async () => {
     const stack = await startStack();
     const { port } = stack.app;
     const stopped = stack.app.stop({ delayMs: 3_000 });

@@ -49,7 +49,7 @@ describe('the end of the installation', () => {
     return rows;
   };
 
-  it('is reported by Slack, makes the bot not ready, and leaves only the acknowledgement to answer with', async () => {
+  it('is reported by Slack, makes the bot not ready, and leaves the acknowledgement as the only way to reply', async () => {
     const forms = formsOf(stack);
     await forms.open('owner', 'invite new@example.com');
     await stack.slack.uninstall();

@@ -60,7 +60,7 @@ describe.each(['http', 'socket'] as const)('over %s', (transport) => {
       expect(await answer(as, 'issue BATCH-JOBS-2')).toContain('BATCH-JOBS-2');
     });
 
-    it('gives the same reply for "not yours" and "not there", to the letter', async () => {
+    it('replies to "not yours" and "not there" with the same text, to the letter', async () => {
       const notYours = await answer('other-member', 'issue STOREFRONT-1A');
       const notThere = await answer('other-member', 'issue STOREFRONT-9ZZ');
       expect(notYours).toMatch(NOT_THERE);
@@ -82,7 +82,7 @@ describe.each(['http', 'socket'] as const)('over %s', (transport) => {
       expect(withoutReference(noSuchId)).toBe(withoutReference(notYours));
     });
 
-    it('refuses the billing role whether or not the issue exists, and names the role it takes', async () => {
+    it('refuses the billing role whether or not the issue exists, and names the required role', async () => {
       const there = await answer('billing', 'issue STOREFRONT-1A');
       expect(there).toMatch(/member/i);
       expect(there).not.toContain('TypeError');

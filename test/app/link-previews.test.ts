@@ -191,7 +191,7 @@ describe.each(['http', 'socket'] as const)('over %s', (transport) => {
   });
 
   describe('channels shared with another company', () => {
-    it('get previews where the operator says so', async () => {
+    it('get previews if the operator allows it', async () => {
       const stackWith = await startStack({
         transport,
         environment: { UNFURL_EXTERNAL_CHANNELS: 'on' },

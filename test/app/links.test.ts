@@ -50,7 +50,7 @@ describe('links', () => {
     expect(await say(as, 'audit')).toMatch(/it takes the role Manager/);
   });
 
-  it('cannot be made by users whom the bot does not serve, and cost no call to Sentry', async () => {
+  it('cannot be made by users who are not served, and cost no call to Sentry', async () => {
     for (const as of ['guest', 'partner', 'deactivated']) {
       expect(await say(as, 'link @nobody owner@example.com')).not.toMatch(/linked|Manager/);
     }

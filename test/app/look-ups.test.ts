@@ -248,7 +248,7 @@ describe('lookups', () => {
       expect(said).not.toContain('None');
     });
 
-    it('gives the same reply for "not yours" and "not there", with the same calls', async () => {
+    it('replies to "not yours" and "not there" with the same text, after the same calls', async () => {
       const calls = async (text: string) => {
         stack.sentry.resetCalls();
         const said = await say('other-member', text);
@@ -328,7 +328,7 @@ describe('lookups', () => {
       expect(theirs).not.toContain('storefront');
     });
 
-    it('gives the same reply for a foreign project as for a missing one, with suggestions that exist', async () => {
+    it('replies to a foreign project as to a missing one, with suggestions that exist', async () => {
       const notTheirs = await say('other-member', 'keys storefront');
       expect(notTheirs).toMatch(/There is no such project, or it is none that you may see/);
       expect(await say('other-member', 'keys storefront-9')).toBe(notTheirs);

@@ -70,7 +70,7 @@ describe('the verification of a request URL', () => {
   it.each([
     ['answers with something else', 200, 'hello', /answered 200 without the challenge/],
     ['is not there', 404, '', /answered 404/],
-  ])('fails where it %s', async (_what, status, body, reason) => {
+  ])('fails if it %s', async (_what, status, body, reason) => {
     const servers = await startServers({});
     const other = createServer((_request, response) => response.writeHead(status).end(body));
     other.listen(0, '127.0.0.1');

@@ -39,12 +39,15 @@ describe('a start with a database that is not available yet', () => {
     await pendingReason(typeof reason === 'string' ? reason : expect.stringMatching(reason));
   });
 
-  it.each(['28P01', '28000', '3D000', '42501'])('ends when PostgreSQL says %s', async (code) => {
-    const cable = await startCable(NOWHERE);
-    cable.refuse(code);
-    const { app } = await startOn(cable.url);
-    await expect(app.ready).rejects.toMatchObject({ fault: { kind: 'refused', code } });
-  });
+  it.each(['28P01', '28000', '3D000', '42501'])(
+    'fails when PostgreSQL responds with %s',
+    async (code) => {
+      const cable = await startCable(NOWHERE);
+      cable.refuse(code);
+      const { app } = await startOn(cable.url);
+      await expect(app.ready).rejects.toMatchObject({ fault: { kind: 'refused', code } });
+    },
+  );
 
   describe.each(postgres)('on PostgreSQL', ({ create }) => {
     it('continues once the server has started and accepts connections, after logging what was missing', async () => {

@@ -75,7 +75,7 @@ describe('/sentry stats', () => {
     }
   });
 
-  it('gives the same reply for a foreign project as for a missing one, and counts nothing', async () => {
+  it('replies to a foreign project as to a missing one, and counts nothing', async () => {
     const notYours = await stack.ask('other-member', 'stats project:storefront');
     const notThere = await stack.ask('other-member', 'stats project:no-such-thing');
     expect(notYours.text).toMatch(/There is no such project, or it is none that you may see/);

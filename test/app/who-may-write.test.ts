@@ -10,7 +10,7 @@ import type { Capability } from '../../src/model/capability.ts';
 import { type Stack, startStack } from '../support/start-stack.ts';
 import { type WriteWatch, watchWrites } from '../support/watch-writes.ts';
 
-/** A command that writes, with the sandbox users for whom it does. For all others it must leave no trace. */
+/** A command that writes, with the sandbox users who may use it. For all others it must leave no trace. */
 interface Row {
   readonly command: string;
   readonly capability: Capability;
@@ -226,7 +226,7 @@ async function startWatched(environment: Readonly<Record<string, string>>): Prom
 const type = ({ stack }: Watched, as: string, text: string) =>
   stack.slack.command({ as, in: 'general', text }).then(() => stack.app.settled());
 
-/** Returns the users for whom an act wrote something. Each write is undone before the next user tries. */
+/** Returns the users whose act wrote something. Each write is undone before the next user tries. */
 async function writersOf(
   watched: Watched,
   { given, undo, restore }: Pick<Row, 'given' | 'undo' | 'restore'>,
@@ -304,7 +304,7 @@ describe('where every address is trusted', () => {
     ['preview_details', []],
     ['preview_share', []],
   ])(
-    'a click on %s uses the rights of the clicking user, whoever the button was offered to',
+    'a click on %s uses the rights of the clicking user, not of the user who got the button',
     async (actionId, by) => {
       const { stack } = watched;
       const message = await stack.ask('owner', 'blokc @nobody');
@@ -329,7 +329,7 @@ describe('where every address is trusted', () => {
     },
   );
 
-  it('reading changes nothing, whoever reads', async () => {
+  it('reading changes nothing, for any user', async () => {
     const { slack, app } = watched.stack;
     const act = async (as: string) => {
       const message = await watched.stack.share(as, 'see STOREFRONT-1A and UTF-8');
@@ -345,7 +345,7 @@ describe('where every address is trusted', () => {
     expect(await writersOf(watched, { undo: 'help' }, act)).toEqual([]);
   });
 
-  it('a shared link changes nothing, whoever shares it', async () => {
+  it('a shared link changes nothing, for any user', async () => {
     const url = 'https://acme.sentry.io/issues/6500000001/';
     const act = (as: string) => watched.stack.share(as, url);
     expect(await writersOf(watched, { undo: 'help' }, act)).toEqual([]);
@@ -364,7 +364,7 @@ describe('where an address only allows reading, and nobody is linked', () => {
     ...COMMANDS.flatMap(({ examples }) => examples),
   ]);
 
-  it.each([...texts])('%s changes nothing, whoever types it', async (text) => {
+  it.each([...texts])('%s changes nothing, for any user', async (text) => {
     const act = (as: string) => type(watched, as, text);
     expect(await writersOf(watched, { undo: 'help' }, act)).toEqual([]);
   });

@@ -108,7 +108,7 @@ describeInBrowser('the page over the real bot', (browser) => {
     await message('Payment provider answered slowly');
   });
 
-  it('never treats text as markup, whoever wrote it', async () => {
+  it('never treats text as markup, regardless of its author', async () => {
     const { page, send, message } = await open({ at: 'member/closed-room' });
     await send('<img src=x onerror=alert(1)> <b>bold</b> <!channel> <javascript:alert(1)|here>');
     const posted = await message('<img src=x onerror=alert(1)>');

@@ -125,7 +125,7 @@ describe.each(DATABASES)('a change on $kind', ({ create }) => {
     ['lockKeys', DENIED, 'failed denied:role-too-low'],
     ['plan', new SentryRefusedError(FACTS, 'no'), 'failed sentry-refused'],
     ['plan', new TypeError('a bug'), 'failed bug'],
-  ] as const)('is not made where %s fails with %s', async (step, error, end) => {
+  ] as const)('is not made if %s fails with %s', async (step, error, end) => {
     const { make, ends, calls, shown, bugs } = await setUp({ [step]: throws(error) });
     await make();
     expect(calls).toEqual([]);
@@ -448,7 +448,7 @@ describe.each(DATABASES)('a change on $kind', ({ create }) => {
   });
 });
 
-describe('the table of states', () => {
+describe('the state table', () => {
   const rows: readonly (readonly [string, StateRow])[] = Object.entries(CHANGE_STATES);
 
   it('has no unreachable state, and no final state but the last', () => {
@@ -472,7 +472,7 @@ describe('receiptsOf', () => {
   const keys = (facts: Parameters<typeof anIntent>[0]) =>
     receiptsOf(anIntent(facts), { id: 'd', viewId: 'v' }).map(({ key }) => key);
 
-  it('distinguish requests by actor, capability and input', () => {
+  it('distinguishes requests by actor, capability and input', () => {
     const [, ...same] = keys({});
     expect(keys({ id: 'other', requestId: 'other', target: NOBODY }).slice(1)).toEqual(same);
     for (const facts of [

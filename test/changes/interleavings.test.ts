@@ -122,7 +122,7 @@ async function play(store: Store, simulation: Simulation, scenario: Scenario) {
         : undefined,
     );
     finished.catch((error: unknown) => {
-      // The log took longer than 1.5 s, so the actor is told at once that nothing happens.
+      // The log took longer than 1.5 s, so the actor is notified at once that nothing happens.
       if (error instanceof StoreUnavailableError) late.add(`request ${index}`);
       else bugs.push(error);
     });

@@ -74,7 +74,7 @@ describe('clock', () => {
       /^warning: This machine's clock is (?:8|9)\d s behind Slack's and Sentry's\. → Set the clock/,
     ],
     [-600_000, /^fault: This machine's clock is 10 min behind Slack's and Sentry's: .*refused/],
-  ])('that is %i ms ahead', async (aheadMs, line) => {
+  ])('is evaluated when it is %i ms ahead', async (aheadMs, line) => {
     const results = await setup.runChecks({}, { now: () => new Date(Date.now() + aheadMs) });
     expect(said(results, 'clock')).toMatch(line);
   });

@@ -56,7 +56,7 @@ describe('links of the organization', () => {
     ],
     ['https://acme.sentry.io/projects/web/?project=1', { kind: 'project', slug: 'web' }],
     ['https://sentry.io/organizations/acme/projects/web/', { kind: 'project', slug: 'web' }],
-  ])('%s', (url, link) => {
+  ])('are parsed: %s', (url, link) => {
     expect(parseSentryLink(url, SITE)).toEqual(link);
   });
 
@@ -70,12 +70,12 @@ describe('links of the organization', () => {
     ['https://sentry.example.com/tools/sentry/organizations/acme/issues/4504/', undefined],
     ['https://sentry.example.com:9001/tools/sentry/organizations/acme/issues/4504/', undefined],
     ['https://sentry.example.com:9000/tools/sentry/issues/4504/', undefined],
-  ])('self-hosted with port and path prefix: %s', (url, link) => {
+  ])('are parsed on a self-hosted server with port and path prefix: %s', (url, link) => {
     expect(parseSentryLink(url, SELF_HOSTED)).toEqual(link);
   });
 });
 
-describe('ignored links', () => {
+describe('a link is ignored if it leads to', () => {
   test.each([
     'https://other.sentry.io/issues/4504/',
     'https://other.sentry.io/organizations/acme/issues/4504/',

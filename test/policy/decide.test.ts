@@ -113,7 +113,7 @@ describe('standing', () => {
     }
   });
 
-  it('is refused for a member whom the member limit blocks, as Sentry does', () => {
+  it('is refused for a member blocked by the member limit, as Sentry does', () => {
     const flags = { ...NO_FLAGS, memberLimitRestricted: true };
     const decision = decidePrincipal(aPrincipal({ role: 'owner', flags }), 'issue:read');
     expect(decision).toMatchObject({ refusal: { reason: { kind: 'member-limit' } } });

@@ -42,7 +42,7 @@ describe('client keys', () => {
     expect(JSON.stringify(rows)).not.toContain('the-secret');
   });
 
-  it("are read from the spec's path if the current one is missing, which is remembered", async () => {
+  it("are read from the spec's path if the current path is missing, which is tried only once", async () => {
     const { client, server } = await clientOf(({ path }) =>
       path.endsWith('/client-keys/') ? json(200, [KEY]) : { status: 404 },
     );

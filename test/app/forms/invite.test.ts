@@ -149,7 +149,7 @@ describe('the invite form', () => {
     for (const email of emails) expect(memberOf(email)).toMatchObject({ orgRole: 'member' });
   });
 
-  it('is refused, naming the rule, for users whom Sentry would not let invite', async () => {
+  it('is refused, naming the rule, for users who may not invite in Sentry', async () => {
     stack.sentry.world.updateOrganization({ allowMemberInvite: false });
     // A change bypasses the cache of the organization, so the bot knows that invites are closed now.
     await forms.open('owner', 'invite first@example.com');

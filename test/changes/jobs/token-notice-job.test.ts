@@ -13,7 +13,7 @@ const NO_EVENTS: TokenState = {
   scopes: ['event:read'],
 };
 
-describe.each(DATABASES)('the notice about the token, shared on $kind', ({ create }) => {
+describe.each(DATABASES)('the token notice on $kind', ({ create }) => {
   async function setUp() {
     const { jobs } = await (await create()).open();
     const posts: Message[] = [];

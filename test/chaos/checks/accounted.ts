@@ -6,7 +6,7 @@ import { askedLine, type Finding } from './finding.ts';
 import { answersTo } from './sights-of.ts';
 
 const REPEATED = /That is under way already|That was (?:done|asked for) already/;
-/** What a user is told when a change could not be recorded. */
+/** What a user sees when a change could not be recorded. */
 export const NOT_RECORDED = /I cannot reach my own records at the moment, so I do nothing/;
 /** Longest delay of a reply that comes as a separate message, in milliseconds. */
 const ANSWER_MS = 10_000;

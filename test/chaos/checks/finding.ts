@@ -4,7 +4,7 @@ import type { Asked } from '../requests.ts';
 /** A violation that a check found. */
 export interface Finding {
   readonly what: string;
-  /** Facts for whoever investigates it. */
+  /** Facts for an investigation. */
   readonly facts: readonly string[];
 }
 

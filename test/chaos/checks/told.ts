@@ -57,8 +57,8 @@ function errorsIn({ deliveries }: Asked): readonly Pick<Sighting, 'at' | 'text'>
 }
 
 /**
- * For a change that was recorded too late and undone: finds it unless the actor was told, or got no acknowledgement, or
- * retried.
+ * For a change that was recorded too late and undone: finds it unless the actor was notified, got no acknowledgement,
+ * or retried.
  */
 function untoldLate(
   change: RecordedChange,

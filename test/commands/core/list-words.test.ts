@@ -24,7 +24,7 @@ const place = fc
   })
   .filter(({ cursor: at, skip }) => at !== undefined || skip > 0);
 
-describe('a place in a list', () => {
+describe('a position in a list', () => {
   it('is the first page when a command names none', () => {
     expect(placeOf('role:admin')).toEqual(FIRST_PAGE);
     expect(listText('members', ['role:admin'])).toBe('members role:admin');

@@ -20,7 +20,7 @@ const isPlain = ({ token }: Facts) => lacks(token, 'member:admin');
 const isIntegration = ({ token }: Facts) => token.kind === 'internal-integration';
 const isUsers = (facts: Facts) => !isIntegration(facts);
 
-/** Sentences about the bot's own token, whoever the actor is. */
+/** Sentences about the bot's own token, for any actor. */
 export const WHAT_THE_TOKEN_CAN: readonly Sentence[] = [
   {
     says: 'A token that was not asked about changes nothing.',

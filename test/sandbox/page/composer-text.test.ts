@@ -18,7 +18,7 @@ describe('text typed into the composer', () => {
     ['/sentry  issue  WEB-1A ', { kind: 'command', text: 'issue  WEB-1A' }],
     ['/sentry', { kind: 'command', text: '' }],
     ['/sentryissue', { kind: 'unknown-command', name: '/sentryissue' }],
-  ])('%s', (typed, wanted) => {
+  ])('is parsed: "%s"', (typed, wanted) => {
     expect(readComposerText(typed, '/sentry')).toEqual(wanted);
   });
 

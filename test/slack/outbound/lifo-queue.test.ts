@@ -49,7 +49,7 @@ describe('the LIFO queue', () => {
     expect(sent).toEqual(['a@0', 'b@0']);
   });
 
-  it('pauses as long as it is told to, then sends the newest first', async () => {
+  it('pauses as long as it must, then sends the newest first', async () => {
     let isLimited = true;
     const { queue, sent, settle, moveTo } = setUp(() => (isLimited ? { pauseMs: 30_000 } : 'done'));
     const first = queue.add('a', 0);

@@ -33,7 +33,7 @@ const shown = (facts: Partial<AuditLine>) =>
   auditLine({ ...LINE, ...facts }, 'person').replace(/<!date[^>]*>/, 'DATE');
 
 describe('auditLine', () => {
-  it('says who did what to whom, the values before and after, and the outcome', () => {
+  it('names the actor, the act and the target, the values before and after, and the outcome', () => {
     expect(shown({})).toBe(
       '#12 DATE · <@U0MANAGER> · `member:role` · <@U0MEMBER> Member, member@example.com · role: member → admin · done',
     );
