@@ -122,7 +122,7 @@ describe('a button on the home tab', () => {
     expect(await open('member')).not.toContain('The answer is in the');
   });
 
-  it('is shown for every command that the user may run, and works', async () => {
+  it('is only shown for commands that the user may run, and each works', async () => {
     await open('owner');
     const labels = [...JSON.stringify(blocksOf('owner')).matchAll(/"value":"([a-z]+)"/g)];
     const names = labels.map(([, name]) => name);
@@ -176,7 +176,7 @@ describe('publishing the home tab', () => {
     expect(allText(blocksOf('member'))).toContain('You are Member');
   });
 
-  it("follows the user's own changes once they have opened it", async () => {
+  it("repeats after the user's own changes, once they have opened it", async () => {
     await open('owner');
     const before = publishes().length;
     await stack.ask('owner', 'block @nobody');

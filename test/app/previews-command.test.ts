@@ -17,7 +17,7 @@ describe('/sentry previews', () => {
   const isFull = async (url: string) =>
     allText((await stack.share('member', url, 'incidents')).unfurls).includes('Assigned to');
 
-  it('shows every member how a channel is set, and who changed it', async () => {
+  it('shows every member how a channel is set, and who may change it', async () => {
     const text = await say('member', 'previews', 'incidents');
     expect(text).toMatch(/<#C0INCIDENTS>/);
     expect(text).toMatch(/Nobody has set anything else here/);

@@ -64,7 +64,7 @@ it('the median is the middle value, or the mean of the middle two', () => {
   expect(median([])).toBeNaN();
 });
 
-it('the most rows are known for each table', () => {
+it('the maximum number of rows is known for each table', () => {
   const done = { acts: 100, changes: 10, links: 7, people: 3 };
   expect(mostRows('audit_entries', done)).toBe(20);
   expect(mostRows('previews', done)).toBe(7);

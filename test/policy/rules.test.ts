@@ -47,7 +47,7 @@ describe('a capability', () => {
     expect(able).toEqual(LADDER.slice(LADDER.indexOf(least)));
   });
 
-  it.each(ALL)('%s, from the %s on, %s, as far as an address match is enough', (...row) => {
+  it.each(ALL)('%s, from the %s on, %s, and an address match only allows reading', (...row) => {
     const [capability, , what] = row;
     const byAddress = { ...aPrincipal({ role: 'owner' }), mayAct: false };
     expect(decidePrincipal(byAddress, capability).allowed).toBe(what === 'reads');

@@ -40,7 +40,7 @@ describe.each(DATABASES)('changes in progress on $kind', ({ create }) => {
     expect(await store.audit.verify()).toMatchObject({ entries: 1 });
   });
 
-  it('include the time since the oldest one has been open', async () => {
+  it('report since when the oldest one has been open', async () => {
     const { store, moveTo } = await withClock();
     expect(await store.changes.oldestOpen()).toBeUndefined();
     const lease = leaseOf('one', minutes(10));

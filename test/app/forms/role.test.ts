@@ -213,7 +213,7 @@ describe('the role form', () => {
     expect(roleOf('member@example.com')).toBe('manager');
   });
 
-  it('notifies the member who changed the role, unless the operator turned that off', async () => {
+  it('notifies the member of the change and its author, unless the operator turned that off', async () => {
     await forms.open('owner', 'role member@example.com manager');
     await forms.submit('owner');
     const [told] = forms.receipts('member', 'dm');
