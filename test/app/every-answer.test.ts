@@ -90,7 +90,7 @@ async function answerTo({ slack, app }: Stack, as: string, text: string) {
   return { kind: 'modal', shown: { ...shown, private_metadata: '' }, fallback: as } as const;
 }
 
-// Some sandbox titles contain these words, and users may type them.
+// Removes legitimate uses of those words: the one in a sandbox title, and the text that the user typed.
 function withoutTyped(said: string, typed: string): string {
   return said.replaceAll('properties of undefined', '').replaceAll(typed, '');
 }

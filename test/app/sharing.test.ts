@@ -38,7 +38,7 @@ const share = async (as: string, text: string, channel = 'general') => {
   return { ...seen, answer, answerNow: seenBy(as, channel).find(({ ts }) => ts === answer.ts) };
 };
 const lastClick = () => stack.slack.deliveries.findLast(({ kind }) => kind === 'interaction');
-/** Repeats the last click as a new delivery with changed contents. */
+/** Copies the last click as a new delivery with changed contents. */
 const forged = (change: (payload: JsonObject) => JsonObject): Delivery => {
   const delivery = lastClick();
   if (delivery === undefined) throw new Error('nothing was clicked');
