@@ -204,7 +204,7 @@ const PEOPLE = SANDBOX_PEOPLE.map(({ handle }) => handle);
 
 interface Watched {
   readonly stack: Stack;
-  readonly instrumentation: WriteWatch;
+  readonly writes: WriteWatch;
   readonly stop: () => Promise<void>;
 }
 
@@ -214,13 +214,13 @@ async function startWatched(environment: Readonly<Record<string, string>>): Prom
   const stack = await startStack({
     environment: { ...environment, DATABASE_URL: `sqlite:${path}` },
   });
-  const instrumentation = watchWrites(stack, path);
+  const writes = watchWrites(stack, path);
   const stop = async () => {
-    await instrumentation.close();
+    await writes.close();
     await stack.stop();
     rmSync(folder, { recursive: true, force: true });
   };
-  return { stack, instrumentation, stop };
+  return { stack, writes, stop };
 }
 
 const type = ({ stack }: Watched, as: string, text: string) =>
@@ -235,7 +235,7 @@ async function writersOf(
   const writers: string[] = [];
   for (const as of PEOPLE) {
     if (given !== undefined) await type(watched, 'owner', given);
-    if (await watched.instrumentation.during(() => act(as))) writers.push(as);
+    if (await watched.writes.during(() => act(as))) writers.push(as);
     if (given !== undefined || writers.at(-1) === as) await type(watched, 'owner', undo);
     restore?.(watched.stack.sentry.world);
   }

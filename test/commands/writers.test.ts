@@ -12,20 +12,20 @@ import { NOBODY } from '../store/support/changes.ts';
 
 type NameOf<Whole> = Extract<keyof Whole, string>;
 /** Names of everything in a context that writes to Sentry or to the bot's records. */
-type Writers<Room> = Extract<
-  NameOf<Room>,
+type Writers<Writing> = Extract<
+  NameOf<Writing>,
   NameOf<SentryWriter> | 'sentryWriter' | 'linkWriter' | 'blockWriter'
 >;
 type IsNone<Names> = [Names] extends [never] ? true : false;
 
 it('commands, queries and undecided mutations have nothing that writes, or it does not compile', () => {
-  const rooms: readonly true[] = [
+  const readers: readonly true[] = [
     true satisfies IsNone<Writers<CommandContext>>,
     true satisfies IsNone<Writers<QueryReader>>,
     true satisfies IsNone<Writers<MutationReadContext>>,
     true satisfies IsNone<Writers<Awaited<ReturnType<MutationContext['authorize']>>>>,
   ];
-  expect(rooms).toHaveLength(4);
+  expect(readers).toHaveLength(4);
   // @ts-expect-error what has a writer is told from what has none
   true satisfies IsNone<Writers<MutationContext['writeContext']>>;
 });

@@ -29,7 +29,7 @@ const FRESH = { bypassCache: true };
 /**
  * Creates an identity service on a fake Slack and Sentry: uncached reads see the current world, others the initial one.
  */
-function aRoom(start: Partial<World> = {}) {
+function anIdentity(start: Partial<World> = {}) {
   let world: World = {
     people: [aSlackPerson()],
     members: [aMember()],
@@ -106,10 +106,10 @@ const unmapped = (kind: string, actor: Actor = ACTOR) => ({
 
 describe('admission', () => {
   it('is granted to a full member of the workspace, without a call to Sentry', async () => {
-    const room = aRoom();
-    expect(await room.admit(ACTOR)).toEqual({ actor: ACTOR, person: aSlackPerson() });
-    expect(await room.accountStatus('U0')).toBeUndefined();
-    expect(room.callsToSentry()).toBe(0);
+    const identity = anIdentity();
+    expect(await identity.admit(ACTOR)).toEqual({ actor: ACTOR, person: aSlackPerson() });
+    expect(await identity.accountStatus('U0')).toBeUndefined();
+    expect(identity.callsToSentry()).toBe(0);
   });
 
   it.each([
@@ -117,31 +117,31 @@ describe('admission', () => {
     ['guest', { people: [aSlackPerson({ isGuest: true })] }],
     ['blocked', { blocked: [ACTOR] }],
   ] as const)('is refused: %s', async (reason, world) => {
-    const room = aRoom(world);
-    await expect(room.admit(ACTOR)).rejects.toMatchObject({ kind: 'not-served', reason });
-    expect(await room.accountStatus('U0')).toBe(reason);
-    expect(await room.whoIs('U0')).toEqual({ kind: 'unserved', reason });
-    expect(room.callsToSentry()).toBe(0);
+    const identity = anIdentity(world);
+    await expect(identity.admit(ACTOR)).rejects.toMatchObject({ kind: 'not-served', reason });
+    expect(await identity.accountStatus('U0')).toBe(reason);
+    expect(await identity.whoIs('U0')).toEqual({ kind: 'unserved', reason });
+    expect(identity.callsToSentry()).toBe(0);
   });
 
   it('is not refused because another user is blocked', async () => {
-    const room = aRoom({ blocked: [OTHER] });
-    expect(await room.admit(ACTOR)).toEqual({ actor: ACTOR, person: aSlackPerson() });
+    const identity = anIdentity({ blocked: [OTHER] });
+    expect(await identity.admit(ACTOR)).toEqual({ actor: ACTOR, person: aSlackPerson() });
   });
 
   it('uses Slack data of the last minute, unless the cache is bypassed', async () => {
-    const room = aRoom();
-    room.change({ people: [aSlackPerson({ isDeleted: true })] });
-    expect(await room.admit(ACTOR)).toEqual({ actor: ACTOR, person: aSlackPerson() });
-    await expect(room.admit(ACTOR, FRESH)).rejects.toMatchObject({ reason: 'deactivated' });
-    expect(await room.accountStatus('U0')).toBe('deactivated');
-    expect(await room.whoIs('U0')).toEqual({ kind: 'unserved', reason: 'deactivated' });
+    const identity = anIdentity();
+    identity.change({ people: [aSlackPerson({ isDeleted: true })] });
+    expect(await identity.admit(ACTOR)).toEqual({ actor: ACTOR, person: aSlackPerson() });
+    await expect(identity.admit(ACTOR, FRESH)).rejects.toMatchObject({ reason: 'deactivated' });
+    expect(await identity.accountStatus('U0')).toBe('deactivated');
+    expect(await identity.whoIs('U0')).toEqual({ kind: 'unserved', reason: 'deactivated' });
   });
 
   it('is refused by a block in the workspace, whichever workspace Slack names', async () => {
     const person = aSlackPerson({ teamId: 'T9', enterpriseTeamIds: ['T0', 'T9'] });
-    const room = aRoom({ people: [person], blocked: [ACTOR] });
-    const admission = room.admit({ teamId: 'T9', userId: 'U0' });
+    const identity = anIdentity({ people: [person], blocked: [ACTOR] });
+    const admission = identity.admit({ teamId: 'T9', userId: 'U0' });
     await expect(admission).rejects.toMatchObject({ reason: 'blocked' });
   });
 });
@@ -151,31 +151,35 @@ describe('an address match', () => {
     ['no more than read', READ, false],
     ['act', { mode: 'all', domains: ['example.com'] }, true],
   ] as const)('allows the member to %s', async (_what, settings, mayAct) => {
-    const room = aRoom({ settings });
-    expect(await room.identify({ actor: ACTOR, person: aSlackPerson() })).toEqual({
+    const identity = anIdentity({ settings });
+    expect(await identity.identify({ actor: ACTOR, person: aSlackPerson() })).toEqual({
       kind: 'mapped',
       principal: { actor: ACTOR, member: aMember(), mappedBy: 'email', link: undefined, mayAct },
     });
   });
 
   it('is not tried in Sentry if the address does not count', async () => {
-    const room = aRoom();
+    const identity = anIdentity();
     const person = aSlackPerson({ isEmailConfirmed: false });
-    expect(await room.identify({ actor: ACTOR, person })).toEqual(unmapped('email-unconfirmed'));
-    expect(room.callsToSentry()).toBe(0);
+    expect(await identity.identify({ actor: ACTOR, person })).toEqual(
+      unmapped('email-unconfirmed'),
+    );
+    expect(identity.callsToSentry()).toBe(0);
   });
 
   it.each([
     ['no-member', []],
     ['several-members', [aMember(), aMember({ id: '2' })]],
   ] as const)('fails: %s', async (kind, members) => {
-    const room = aRoom({ members });
-    expect(await room.identify({ actor: ACTOR, person: aSlackPerson() })).toEqual(unmapped(kind));
+    const identity = anIdentity({ members });
+    expect(await identity.identify({ actor: ACTOR, person: aSlackPerson() })).toEqual(
+      unmapped(kind),
+    );
   });
 
   it('fails if Sentry has too many members to search', async () => {
-    const room = aRoom({ sentry: 'without search' });
-    expect(await room.identify({ actor: ACTOR, person: aSlackPerson() })).toEqual({
+    const identity = anIdentity({ sentry: 'without search' });
+    expect(await identity.identify({ actor: ACTOR, person: aSlackPerson() })).toEqual({
       kind: 'unmapped',
       actor: ACTOR,
       reason: { kind: 'too-many-to-search', searched: 2000 },
@@ -183,27 +187,31 @@ describe('an address match', () => {
   });
 
   it("fails if the member's address has changed by the time the details are read", async () => {
-    const room = aRoom({ meanwhile: { members: [aMember({ email: 'new@example.com' })] } });
-    const found = await room.identify({ actor: ACTOR, person: aSlackPerson() }, FRESH);
+    const identity = anIdentity({
+      meanwhile: { members: [aMember({ email: 'new@example.com' })] },
+    });
+    const found = await identity.identify({ actor: ACTOR, person: aSlackPerson() }, FRESH);
     expect(found).toEqual(unmapped('no-member'));
   });
 
   it('fails for a member who is linked to another user', async () => {
-    const room = aRoom({ links: [aLink({ user: OTHER })] });
-    expect(await room.identify({ actor: ACTOR, person: aSlackPerson() })).toEqual(
+    const identity = anIdentity({ links: [aLink({ user: OTHER })] });
+    expect(await identity.identify({ actor: ACTOR, person: aSlackPerson() })).toEqual(
       unmapped('linked-to-another'),
     );
   });
 
   it('succeeds if the user has been linked to that same member in the meantime', async () => {
-    const room = aRoom({ meanwhile: { links: [aLink()] } });
-    const found = await room.identify({ actor: ACTOR, person: aSlackPerson() });
+    const identity = anIdentity({ meanwhile: { links: [aLink()] } });
+    const found = await identity.identify({ actor: ACTOR, person: aSlackPerson() });
     expect(found).toMatchObject({ kind: 'mapped', principal: { member: { id: '1' } } });
   });
 
   it('passes on a failed lookup as an error', async () => {
-    const room = aRoom({ sentry: 'away' });
-    await expect(room.identify({ actor: ACTOR, person: aSlackPerson() })).rejects.toThrow('away');
+    const identity = anIdentity({ sentry: 'away' });
+    await expect(identity.identify({ actor: ACTOR, person: aSlackPerson() })).rejects.toThrow(
+      'away',
+    );
   });
 });
 
@@ -212,8 +220,8 @@ describe('a link', () => {
   const LINK = aLink({ memberId: '2', email: 'Other@example.com' });
 
   it('maps the user to the linked member, who may make changes, whatever the address', async () => {
-    const room = aRoom({ members: [aMember(), LINKED], links: [LINK] });
-    expect(await room.identify({ actor: ACTOR, person: aSlackPerson() })).toEqual({
+    const identity = anIdentity({ members: [aMember(), LINKED], links: [LINK] });
+    expect(await identity.identify({ actor: ACTOR, person: aSlackPerson() })).toEqual({
       kind: 'mapped',
       principal: { actor: ACTOR, member: LINKED, mappedBy: 'link', link: LINK, mayAct: true },
     });
@@ -221,87 +229,92 @@ describe('a link', () => {
 
   it('is valid in the workspace, whichever workspace Slack names', async () => {
     const actor = { teamId: 'T9', userId: 'U0' };
-    const room = aRoom({ members: [LINKED], links: [LINK] });
-    const found = await room.identify({ actor, person: aSlackPerson() });
+    const identity = anIdentity({ members: [LINKED], links: [LINK] });
+    const found = await identity.identify({ actor, person: aSlackPerson() });
     expect(found).toMatchObject({ kind: 'mapped', principal: { actor, mappedBy: 'link' } });
   });
 
   it("maps to nobody when the member is gone, not even to the member with the user's address", async () => {
-    const room = aRoom({ links: [LINK] });
-    expect(await room.identify({ actor: ACTOR, person: aSlackPerson() })).toEqual(
+    const identity = anIdentity({ links: [LINK] });
+    expect(await identity.identify({ actor: ACTOR, person: aSlackPerson() })).toEqual(
       unmapped('linked-member-gone'),
     );
   });
 
   it("maps to nobody when the member's address has changed", async () => {
     const members = [{ ...LINKED, email: 'new@example.com' }];
-    const room = aRoom({ members, links: [LINK] });
-    expect(await room.identify({ actor: ACTOR, person: aSlackPerson() })).toEqual(
+    const identity = anIdentity({ members, links: [LINK] });
+    expect(await identity.identify({ actor: ACTOR, person: aSlackPerson() })).toEqual(
       unmapped('linked-member-changed'),
     );
   });
 
   it('passes on a failed lookup as an error', async () => {
-    const room = aRoom({ members: [LINKED], links: [LINK], sentry: 'away' });
-    await expect(room.identify({ actor: ACTOR, person: aSlackPerson() })).rejects.toThrow('away');
+    const identity = anIdentity({ members: [LINKED], links: [LINK], sentry: 'away' });
+    await expect(identity.identify({ actor: ACTOR, person: aSlackPerson() })).rejects.toThrow(
+      'away',
+    );
   });
 
   it('takes effect at once, as does a replacement, and as does its removal', async () => {
-    const room = aRoom({ members: [aMember(), LINKED] });
+    const identity = anIdentity({ members: [aMember(), LINKED] });
     const memberId = async () => {
-      const found = await room.identify({ actor: ACTOR, person: aSlackPerson() });
+      const found = await identity.identify({ actor: ACTOR, person: aSlackPerson() });
       return found.kind === 'mapped' ? found.principal.member.id : undefined;
     };
     expect(await memberId()).toBe('1');
-    room.change({ links: [LINK] });
+    identity.change({ links: [LINK] });
     expect(await memberId()).toBe('2');
-    room.change({ links: [aLink({ changeId: 'change-2' })] });
+    identity.change({ links: [aLink({ changeId: 'change-2' })] });
     expect(await memberId()).toBe('1');
-    room.change({ links: [] });
+    identity.change({ links: [] });
     expect(await memberId()).toBe('1');
   });
 });
 
 describe('a mapping', () => {
   const OWNER = aMember({ role: 'owner' });
-  const roleOf = async (room: ReturnType<typeof aRoom>, freshness?: { bypassCache: boolean }) => {
-    const found = await room.identify({ actor: ACTOR, person: aSlackPerson() }, freshness);
+  const roleOf = async (
+    identity: ReturnType<typeof anIdentity>,
+    freshness?: { bypassCache: boolean },
+  ) => {
+    const found = await identity.identify({ actor: ACTOR, person: aSlackPerson() }, freshness);
     return found.kind === 'mapped' ? found.principal.member.role : undefined;
   };
 
   it('is cached for a minute', async () => {
-    const room = aRoom();
-    await room.identify({ actor: ACTOR, person: aSlackPerson() });
-    const calls = room.callsToSentry();
-    room.pass(59_999);
-    await room.identify({ actor: ACTOR, person: aSlackPerson() });
-    expect(room.callsToSentry()).toBe(calls);
-    room.pass(1);
-    await room.identify({ actor: ACTOR, person: aSlackPerson() });
-    expect(room.callsToSentry()).toBe(2 * calls);
+    const identity = anIdentity();
+    await identity.identify({ actor: ACTOR, person: aSlackPerson() });
+    const calls = identity.callsToSentry();
+    identity.pass(59_999);
+    await identity.identify({ actor: ACTOR, person: aSlackPerson() });
+    expect(identity.callsToSentry()).toBe(calls);
+    identity.pass(1);
+    await identity.identify({ actor: ACTOR, person: aSlackPerson() });
+    expect(identity.callsToSentry()).toBe(2 * calls);
   });
 
   it('may use Sentry data of the last minute, unless the cache is bypassed', async () => {
-    const room = aRoom();
-    room.change({ members: [OWNER] });
-    expect(await roleOf(room)).toBe('member');
-    expect(await roleOf(room, FRESH)).toBe('owner');
+    const identity = anIdentity();
+    identity.change({ members: [OWNER] });
+    expect(await roleOf(identity)).toBe('member');
+    expect(await roleOf(identity, FRESH)).toBe('owner');
   });
 
   it('is not cached while notifications from other processes are lost', async () => {
-    const room = aRoom({ receivesInvalidation: false });
-    expect(await roleOf(room)).toBe('member');
-    room.change({ members: [OWNER] });
-    expect(await roleOf(room)).toBe('owner');
+    const identity = anIdentity({ receivesInvalidation: false });
+    expect(await roleOf(identity)).toBe('member');
+    identity.change({ members: [OWNER] });
+    expect(await roleOf(identity)).toBe('owner');
   });
 
   it('is evicted on request', async () => {
-    const room = aRoom();
-    await room.identify({ actor: ACTOR, person: aSlackPerson() });
-    const calls = room.callsToSentry();
-    room.invalidate();
-    await room.identify({ actor: ACTOR, person: aSlackPerson() });
-    expect(room.callsToSentry()).toBe(2 * calls);
+    const identity = anIdentity();
+    await identity.identify({ actor: ACTOR, person: aSlackPerson() });
+    const calls = identity.callsToSentry();
+    identity.invalidate();
+    await identity.identify({ actor: ACTOR, person: aSlackPerson() });
+    expect(identity.callsToSentry()).toBe(2 * calls);
   });
 
   it.each([
@@ -309,17 +322,17 @@ describe('a mapping', () => {
     ['has no address any more', { email: undefined }, 'no-email'],
     ['has not confirmed the address', { isEmailConfirmed: false }, 'email-unconfirmed'],
   ])('ends at once when the user %s', async (_what, facts, kind) => {
-    const room = aRoom();
-    expect(await roleOf(room)).toBe('member');
-    expect(await room.identify({ actor: ACTOR, person: aSlackPerson(facts) })).toEqual(
+    const identity = anIdentity();
+    expect(await roleOf(identity)).toBe('member');
+    expect(await identity.identify({ actor: ACTOR, person: aSlackPerson(facts) })).toEqual(
       unmapped(kind),
     );
   });
 
   it.each([OTHER, { teamId: 'T9', userId: 'U0' }])('is cached per user: %o', async (actor) => {
-    const room = aRoom();
-    await room.identify({ actor: ACTOR, person: aSlackPerson() });
-    const found = await room.identify({ actor, person: aSlackPerson() });
+    const identity = anIdentity();
+    await identity.identify({ actor: ACTOR, person: aSlackPerson() });
+    const found = await identity.identify({ actor, person: aSlackPerson() });
     expect(found).toMatchObject({ kind: 'mapped', principal: { actor } });
   });
 });
@@ -328,37 +341,39 @@ describe('a user of the workspace', () => {
   const OWNER = aMember({ role: 'owner' });
 
   it("maps to the member's current state", async () => {
-    const room = aRoom();
-    await room.identify({ actor: ACTOR, person: aSlackPerson() });
-    room.change({ members: [OWNER] });
-    expect(await room.whoIs('U0')).toMatchObject({ principal: { actor: ACTOR, member: OWNER } });
-    room.change({ members: [aMember({ role: 'admin' })] });
-    expect(await room.memberOf('U0')).toMatchObject({ role: 'admin' });
+    const identity = anIdentity();
+    await identity.identify({ actor: ACTOR, person: aSlackPerson() });
+    identity.change({ members: [OWNER] });
+    expect(await identity.whoIs('U0')).toMatchObject({
+      principal: { actor: ACTOR, member: OWNER },
+    });
+    identity.change({ members: [aMember({ role: 'admin' })] });
+    expect(await identity.memberOf('U0')).toMatchObject({ role: 'admin' });
   });
 
   it('is read from Slack now, unless cached data is acceptable', async () => {
-    const room = aRoom();
-    room.change({ people: [] });
-    expect(await room.memberOf('U0')).toBeUndefined();
-    expect(await room.memberOf('U0', { bypassCache: false })).toEqual(aMember());
+    const identity = anIdentity();
+    identity.change({ people: [] });
+    expect(await identity.memberOf('U0')).toBeUndefined();
+    expect(await identity.memberOf('U0', { bypassCache: false })).toEqual(aMember());
   });
 
   it('maps to the cached member if cached data is acceptable', async () => {
-    const room = aRoom();
-    room.change({ members: [OWNER] });
-    expect(await room.memberOf('U0', { bypassCache: false })).toEqual(aMember());
-    expect(await room.memberOf('U0')).toEqual(OWNER);
+    const identity = anIdentity();
+    identity.change({ members: [OWNER] });
+    expect(await identity.memberOf('U0', { bypassCache: false })).toEqual(aMember());
+    expect(await identity.memberOf('U0')).toEqual(OWNER);
   });
 
   it('maps to a member even if the bot does not serve them', async () => {
     const people = [aSlackPerson({ isDeleted: true })];
-    const room = aRoom({ people, blocked: [ACTOR] });
-    expect(await room.memberOf('U0')).toEqual(aMember());
+    const identity = anIdentity({ people, blocked: [ACTOR] });
+    expect(await identity.memberOf('U0')).toEqual(aMember());
   });
 
   it('maps to no member if nothing matches', async () => {
-    const room = aRoom({ members: [] });
-    expect(await room.memberOf('U0')).toBeUndefined();
-    expect(await room.whoIs('U0')).toEqual(unmapped('no-member'));
+    const identity = anIdentity({ members: [] });
+    expect(await identity.memberOf('U0')).toBeUndefined();
+    expect(await identity.whoIs('U0')).toEqual(unmapped('no-member'));
   });
 });
