@@ -1,11 +1,12 @@
 import { NotFoundError, SentryNotFoundError } from '../../errors/errors.ts';
 import type { Issue, IssueRef } from '../../model/issue.ts';
 import type { ProjectRef } from '../../model/project.ts';
+import type { CallOptions, SentryReader } from '../../ports/sentry.ts';
 import { issueCard } from '../../views/issues/issue-card.ts';
 import { oneWord } from '../arguments/one-word.ts';
 import { parseEventRef, parseIssueRef } from '../arguments/parse-reference.ts';
 import { defineCommand } from '../core/command.ts';
-import { defineQuery } from '../core/query.ts';
+import { defineQuery, type Loaded } from '../core/query.ts';
 import { projectTarget } from '../organization/project-target.ts';
 
 // Returns the project that a short ID spells; for an issue id, a project that does not exist.
@@ -14,23 +15,30 @@ function projectNamedBy(ref: IssueRef): ProjectRef {
   return { id: undefined, slug, name: undefined };
 }
 
+/** Reads an issue, and the project that decides who may see it; throws `NotFoundError` if there is none. */
+export async function readIssue(
+  sentry: SentryReader,
+  ref: IssueRef,
+  options: CallOptions,
+): Promise<Loaded<Issue>> {
+  try {
+    const issue = await sentry.resolveShortId(ref, options);
+    return { data: issue, target: await projectTarget(sentry, issue.project, options) };
+  } catch (error) {
+    if (error instanceof SentryNotFoundError && error.facts.operation === 'resolveShortId') {
+      // Same lookup as for an existing issue in a hidden project: neither the error nor the timing may tell the two
+      // apart.
+      await projectTarget(sentry, projectNamedBy(ref), options);
+      throw new NotFoundError('issue', ref.text, { cause: error });
+    }
+    throw error;
+  }
+}
+
 /** Loads an issue, subject to the rule on visible projects. */
 export const issueQuery = defineQuery<IssueRef, Issue>({
   capability: 'issue:read',
-  async load(reader, ref, options) {
-    try {
-      const issue = await reader.resolveShortId(ref, options);
-      return { data: issue, target: await projectTarget(reader, issue.project, options) };
-    } catch (error) {
-      if (error instanceof SentryNotFoundError && error.facts.operation === 'resolveShortId') {
-        // Same lookup as for an existing issue in a hidden project: neither the error nor the timing may tell the two
-        // apart.
-        await projectTarget(reader, projectNamedBy(ref), options);
-        throw new NotFoundError('issue', ref.text, { cause: error });
-      }
-      throw error;
-    }
-  },
+  load: readIssue,
 });
 
 const WHAT = 'a short ID such as `WEB-1A`, an issue id or a link to an issue';
