@@ -11,6 +11,9 @@ export function linkOf(word: Word): string | undefined {
   return /^https?:\/\//i.test(word.text) ? word.text : undefined;
 }
 
+/** How an issue can be named, for usage messages. */
+export const ISSUE_WORDS = 'a short ID such as `WEB-1A`, an issue id or a link to an issue';
+
 const ISSUE_ID = /^\d{1,20}$/;
 
 /** Parses an issue reference: a short ID, a numeric id, or a link to an issue of this organization. */

@@ -7,7 +7,7 @@ import {
 import type { SentrySite } from '../../model/sentry-site.ts';
 import type { UsageProblem } from '../../model/usage-problem.ts';
 import { parseSlackUser } from '../arguments/parse-member-ref.ts';
-import { parseIssueRef } from '../arguments/parse-reference.ts';
+import { ISSUE_WORDS, parseIssueRef } from '../arguments/parse-reference.ts';
 import type { Parsed } from '../core/command.ts';
 import type { Word } from '../core/tokenize.ts';
 import { MEMBER_WORDS, parseNamedMember } from '../members/find-member.ts';
@@ -16,7 +16,6 @@ import type { DecisionAbout } from './decision-target.ts';
 
 const USER = 'a Slack user, picked from the list that `@` opens';
 const CAPABILITY = `one of ${CAPABILITIES.map((name) => `\`${name}\``).join(', ')}`;
-const ISSUE = 'a short ID such as `WEB-1A`, an issue id or a link to an issue';
 const PROJECT = 'the slug of a project';
 const SLUG = /^[a-z0-9][a-z0-9_-]{0,99}$/;
 
@@ -55,7 +54,9 @@ const ABOUT: Readonly<Record<CapabilityRow['within'], ParseAbout>> = {
       return only({ kind: 'project', slug }, extra);
     }
     const ref = parseIssueRef(word, site);
-    return ref === undefined ? notUnderstood(ISSUE, word) : only({ kind: 'issue', ref }, extra);
+    return ref === undefined
+      ? notUnderstood(ISSUE_WORDS, word)
+      : only({ kind: 'issue', ref }, extra);
   },
 
   'slack-user'(capability, [word, second, third]) {

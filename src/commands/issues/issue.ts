@@ -4,7 +4,7 @@ import type { ProjectRef } from '../../model/project.ts';
 import type { CallOptions, SentryReader } from '../../ports/sentry.ts';
 import { issueCard } from '../../views/issues/issue-card.ts';
 import { oneWord } from '../arguments/one-word.ts';
-import { parseEventRef, parseIssueRef } from '../arguments/parse-reference.ts';
+import { ISSUE_WORDS, parseEventRef, parseIssueRef } from '../arguments/parse-reference.ts';
 import { defineCommand } from '../core/command.ts';
 import { defineQuery, type Loaded } from '../core/query.ts';
 import { projectTarget } from '../organization/project-target.ts';
@@ -41,8 +41,6 @@ export const issueQuery = defineQuery<IssueRef, Issue>({
   load: readIssue,
 });
 
-const WHAT = 'a short ID such as `WEB-1A`, an issue id or a link to an issue';
-
 /** `/sentry issue WEB-1A`: shows the issue card. */
 export const issueCommand = defineCommand({
   name: 'issue',
@@ -51,7 +49,7 @@ export const issueCommand = defineCommand({
   examples: ['issue WEB-1A', 'issue 4504939400', 'issue https://acme.sentry.io/issues/4504939400/'],
   needs: 'issue:read',
   shareable: true,
-  parse: (words, site) => oneWord(words, WHAT, (word) => parseIssueRef(word, site)),
+  parse: (words, site) => oneWord(words, ISSUE_WORDS, (word) => parseIssueRef(word, site)),
   async answer(ref, { ask, now, site, audience }) {
     const { data: issue } = await ask(issueQuery, ref);
     return issueCard(issue, { now, site: site(), askedFor: ref, audience });
