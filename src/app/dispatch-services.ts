@@ -65,10 +65,10 @@ export function createDispatchServices(
   const dispatch = createDispatcher({
     planInvocation: createPlanInvocation({ commands: COMMANDS, site, commandName }),
     handlers: {
-      runChange(request, { id: requestId, deliveryId, actor, surface, channelId }, responder) {
+      runChanges(requests, { id: requestId, deliveryId, actor, surface, channelId }, responder) {
         const origin = { requestId, deliveryId, actor, surface, channelId, viewId: undefined };
         const presentation = { receiptContext, describeFailure };
-        return runChanges([request], origin, messagePresenter(requestId, responder, presentation));
+        return runChanges(requests, origin, messagePresenter(requestId, responder, presentation));
       },
       openModal: opener.open,
       shareAnswer: createShareAnswer({

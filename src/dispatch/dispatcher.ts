@@ -35,7 +35,7 @@ interface DispatcherOptions {
 
 /** Handlers that do more than respond; each acknowledges by itself, at the right time. */
 interface InvocationHandlers {
-  readonly runChange: Handle<ChangeRequest>;
+  readonly runChanges: Handle<readonly ChangeRequest[]>;
   readonly openModal: Handle<ModalRequest>;
   readonly shareAnswer: ShareAnswer;
   /** Called after an actor's changes have finished. */
@@ -86,8 +86,8 @@ export function createDispatcher(options: DispatcherOptions): Dispatch {
     const { id, actor } = invocation;
     switch (plan.kind) {
       case 'change': {
-        limits.take('changes', actor);
-        const changed = await handlers.runChange(plan.request, invocation, responder);
+        limits.take('changes', actor, plan.requests.length);
+        const changed = await handlers.runChanges(plan.requests, invocation, responder);
         handlers.afterChange(actor, id);
         return changed;
       }

@@ -74,5 +74,5 @@ export const blockCommand = defineCommand({
     return { kind: 'input', input: { userId, isBlocked: off === undefined } };
   },
   mutations: [blockMutation],
-  run: (input) => ({ kind: 'change', request: blockMutation.request(input) }),
+  run: (input) => ({ kind: 'change', requests: [blockMutation.request(input)] }),
 });

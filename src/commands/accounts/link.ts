@@ -100,7 +100,7 @@ export const linkCommand = defineCommand({
   run: (input) =>
     input === undefined
       ? { kind: 'answer', answer: ownLink }
-      : { kind: 'change', request: linkMutation.request(input) },
+      : { kind: 'change', requests: [linkMutation.request(input)] },
 });
 
 async function ownLink({ identify, commandName }: CommandContext): Promise<Message> {

@@ -79,6 +79,6 @@ export const unlinkCommand = defineCommand({
   mutations: [unlinkMutation],
   run: (userId: string | undefined, { actor }) => ({
     kind: 'change',
-    request: unlinkMutation.request({ userId: userId ?? actor.userId }),
+    requests: [unlinkMutation.request({ userId: userId ?? actor.userId })],
   }),
 });

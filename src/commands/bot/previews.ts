@@ -124,7 +124,7 @@ export const previewsCommand = defineCommand({
   run: (asked, { channelId }) =>
     asked === undefined || channelId === undefined
       ? { kind: 'answer', answer: showSettings }
-      : { kind: 'change', request: previewsMutation.request({ channelId, ...asked }) },
+      : { kind: 'change', requests: [previewsMutation.request({ channelId, ...asked })] },
 });
 
 async function showSettings(context: CommandContext): Promise<Message> {

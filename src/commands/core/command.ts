@@ -65,7 +65,8 @@ interface CommandOrigin {
 /** What a command leads to: a message, a change, or a modal to open. */
 export type Action =
   | { readonly kind: 'answer'; readonly answer: (context: CommandContext) => Promise<Message> }
-  | { readonly kind: 'change'; readonly request: ChangeRequest }
+  /** Changes that are requested together, each with its own result. */
+  | { readonly kind: 'change'; readonly requests: readonly [ChangeRequest, ...ChangeRequest[]] }
   | { readonly kind: 'modal'; readonly request: ModalRequest };
 
 /** Description of a command; help, hints, did-you-mean, docs and manifest are generated from it. */

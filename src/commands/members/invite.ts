@@ -30,7 +30,7 @@ export const inviteCommand = defineCommand<Input>({
   modals: [inviteModal],
   run: (input) =>
     input.kind === 'undo'
-      ? { kind: 'change', request: cancelInviteMutation.request({ undoes: input.changeId }) }
+      ? { kind: 'change', requests: [cancelInviteMutation.request({ undoes: input.changeId })] }
       : { kind: 'modal', request: inviteModal.request(input) },
 });
 

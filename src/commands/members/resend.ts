@@ -66,5 +66,5 @@ export const resendCommand = defineCommand<string>({
     return { kind: 'problem', problem: { kind: 'not-understood', what: WHAT, given: id.text } };
   },
   mutations: [resendMutation],
-  run: (memberId) => ({ kind: 'change', request: resendMutation.request({ memberId }) }),
+  run: (memberId) => ({ kind: 'change', requests: [resendMutation.request({ memberId })] }),
 });

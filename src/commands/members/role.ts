@@ -24,7 +24,7 @@ export const roleCommand = defineCommand<Input>({
   modals: [roleModal],
   run: (input) =>
     input.kind === 'undo'
-      ? { kind: 'change', request: roleMutation.request({ undoes: input.changeId }) }
+      ? { kind: 'change', requests: [roleMutation.request({ undoes: input.changeId })] }
       : { kind: 'modal', request: roleModal.request(input) },
 });
 
