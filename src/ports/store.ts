@@ -92,7 +92,7 @@ export interface AuditQuery {
     | undefined;
 }
 
-/** Key of a change: its ID, or its capability, its actor and the member that it was about. */
+/** Key of a change: its ID; its capability, actor and member; or the issue, team or project that it changed. */
 export type AuditLineKey =
   | { readonly changeId: string }
   | {
@@ -101,7 +101,8 @@ export type AuditLineKey =
       readonly memberId: string;
       /** Matches changes that never learned the member's ID. */
       readonly email: string;
-    };
+    }
+  | { readonly teamId: string; readonly changed: { readonly kind: string; readonly id: string } };
 
 /** Reads the audit log; only changes write to it. */
 export interface AuditLog {

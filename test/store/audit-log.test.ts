@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { AuditHead } from '../../src/model/audit-entry.ts';
+import type { ChangeEnd } from '../../src/model/change.ts';
 import { anyText } from '../support/texts.ts';
-import { anIntent, ask, carryOut, leaseOf, NOBODY, PLAN } from './support/changes.ts';
+import { anIntent, ask, carryOut, DONE, leaseOf, NOBODY, PLAN } from './support/changes.ts';
 import { DATABASES, type TestDatabase } from './support/databases.ts';
 
 describe.each(DATABASES)('the audit log on $kind', ({ create }) => {
@@ -220,6 +221,29 @@ describe.each(DATABASES)('the audit log on $kind', ({ create }) => {
     expect(await seqs({ person: { userId: 'U0MEMBER', memberId: undefined } })).toEqual([7, 5]);
     expect(await seqs({ person: { userId: undefined, memberId: '4' } })).toEqual([7, 5]);
     expect(await seqs({ person: { userId: 'U0NOBODY', memberId: '9' } })).toEqual([]);
+  });
+
+  it('returns the latest change that took effect on an issue', async () => {
+    const store = await (await create()).open();
+    const issue = (id: string) => ({ kind: 'issue', id, label: `WEB-${id}` }) as const;
+    const change = async (id: string, target: ReturnType<typeof issue>, end: ChangeEnd = DONE) => {
+      await ask(store, anIntent({ id, target: { ...target, id: undefined } }));
+      await store.changes.lock(id, [`target of ${id}`], leaseOf('one'));
+      await store.changes.begin(id, { ...PLAN, target }, leaseOf('one'));
+      await store.changes.close(id, { ...end, plan: { ...PLAN, target } }, leaseOf('one'));
+    };
+    await change('first', issue('1'));
+    await change('second', issue('1'));
+    await change('refused', issue('1'), { outcome: 'failed', reason: 'denied' });
+    await change('other', issue('2'));
+    const last = (kind: string, id: string) =>
+      store.audit.line({ teamId: 'T0', changed: { kind, id } });
+    expect(await last('issue', '1')).toMatchObject({ changeId: 'second', target: issue('1') });
+    expect(await last('issue', '3')).toBeUndefined();
+    expect(await last('team', '1')).toBeUndefined();
+    expect(
+      await store.audit.line({ teamId: 'T1', changed: { kind: 'issue', id: '1' } }),
+    ).toBeUndefined();
   });
 
   it('is one unbroken chain after simultaneous writes', async () => {

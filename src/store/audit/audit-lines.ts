@@ -38,25 +38,35 @@ export async function auditLine(
   db: Kysely<Tables>,
   key: AuditLineKey,
 ): Promise<AuditLine | undefined> {
-  const last = intentsOf(db).orderBy('intent.seq', 'desc').limit(1);
-  const named =
-    'changeId' in key
-      ? last.where('intent.change_id', '=', key.changeId)
-      : last
-          .where('intent.capability', '=', key.capability)
-          .where('intent.team_id', '=', key.actor.teamId)
-          .where('intent.actor_user_id', '=', key.actor.userId)
-          .where((where) =>
-            where.or([
-              where('outcome.target_member_id', '=', key.memberId),
-              where.and([
-                where('outcome.target_member_id', 'is', null),
-                where('outcome.target_email', '=', key.email),
-              ]),
-            ]),
-          );
-  const [line] = await linesOf(db, await named.execute());
+  const [line] = await linesOf(db, await latest(db, key).execute());
   return line;
+}
+
+function latest(db: Kysely<Tables>, key: AuditLineKey) {
+  const last = intentsOf(db).orderBy('intent.seq', 'desc').limit(1);
+  if ('changeId' in key) return last.where('intent.change_id', '=', key.changeId);
+  if ('changed' in key) {
+    return last
+      .where('intent.team_id', '=', key.teamId)
+      .where('outcome.target_kind', '=', key.changed.kind)
+      .where('outcome.target_id', '=', key.changed.id)
+      .where('outcome.outcome', '=', 'succeeded')
+      .clearOrderBy()
+      .orderBy('outcome.seq', 'desc');
+  }
+  return last
+    .where('intent.capability', '=', key.capability)
+    .where('intent.team_id', '=', key.actor.teamId)
+    .where('intent.actor_user_id', '=', key.actor.userId)
+    .where((where) =>
+      where.or([
+        where('outcome.target_member_id', '=', key.memberId),
+        where.and([
+          where('outcome.target_member_id', 'is', null),
+          where('outcome.target_email', '=', key.email),
+        ]),
+      ]),
+    );
 }
 
 function intentsOf(db: Kysely<Tables>) {
