@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
+import { AUDIT_EXIT_CODES as EXIT } from './audit/exit-codes.ts';
 import { parseAuditCommand } from './audit/parse-audit-command.ts';
 import { AUDIT_USAGE, runAuditCommand } from './audit/run-audit-command.ts';
 import { StoreSetupError } from './errors/store-errors.ts';
@@ -8,8 +9,6 @@ import { openAuditLog } from './store/open-store.ts';
 import { storeSetupText } from './views/failures/start-failures.ts';
 
 const say = (line: string) => process.stderr.write(`${line}\n`);
-
-const EXIT = { sound: 0, notSound: 1, failed: 2 } as const;
 
 async function main(): Promise<number> {
   const command = parseAuditCommand(process.argv.slice(2));

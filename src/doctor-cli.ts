@@ -1,11 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { runDoctor } from './app/run-doctor.ts';
+import { DOCTOR_EXIT_CODES as EXIT } from './doctor/exit-codes.ts';
 import { DOCTOR_USAGE, parseDoctorArguments } from './doctor/parse-arguments.ts';
 import { reportJson, reportText, verdictOf } from './doctor/report.ts';
 
 const PACKAGE_FILE = new URL('../package.json', import.meta.url);
-const EXIT = { ok: 0, warning: 0, fault: 1, couldNotRun: 2 } as const;
 
 const say = (line: string) => process.stderr.write(`${line}\n`);
 

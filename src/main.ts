@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { startApp } from './app/app.ts';
+import { BOT_EXIT_CODES } from './app/exit-codes.ts';
 import type { RunningApp } from './app/running-app.ts';
 import { startFailureText } from './app/start-failure-text.ts';
 import { readConfig, secretsOf } from './platform/config/config.ts';
@@ -23,7 +24,7 @@ async function main(): Promise<void> {
   for (const warning of result.warnings) say(`warning: ${warning}`);
   if (!result.ok) {
     explain(result.faults);
-    process.exitCode = 1;
+    process.exitCode = BOT_EXIT_CODES.failed;
     return;
   }
   const { config } = result;
@@ -63,13 +64,13 @@ function stopOnSignals(app: RunningApp, shutdownDelayMs: number, log: Log): () =
   let isStopping = false;
   const onSignal = (delayMs: number) => {
     // A second signal exits at once: a user is waiting at a terminal.
-    if (isStopping) process.exit(130);
+    if (isStopping) process.exit(BOT_EXIT_CODES.secondSignal);
     isStopping = true;
     app.stop({ delayMs }).then(
-      () => process.exit(0),
+      () => process.exit(BOT_EXIT_CODES.stopped),
       (error: unknown) => {
         log.unexpected('stop failed', {}, error);
-        process.exit(1);
+        process.exit(BOT_EXIT_CODES.failed);
       },
     );
   };
@@ -81,5 +82,5 @@ function stopOnSignals(app: RunningApp, shutdownDelayMs: number, log: Log): () =
 
 main().catch((error: unknown) => {
   for (const line of startFailureText(error)) say(line);
-  process.exit(1);
+  process.exit(BOT_EXIT_CODES.failed);
 });

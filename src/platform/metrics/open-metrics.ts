@@ -1,8 +1,8 @@
 import { createServer, type ServerResponse } from 'node:http';
-import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
+import { collectDefaultMetrics, Registry } from 'prom-client';
 import type { Metrics } from '../../ports/metrics.ts';
-import { createMetrics } from './create-metrics.ts';
-import { addStoreGauges, type StoreGaugesOptions } from './store-gauges.ts';
+import { registerMetrics } from './register-metrics.ts';
+import type { StoreGaugesOptions } from './store-gauges.ts';
 
 const nothing = () => undefined;
 
@@ -105,20 +105,13 @@ interface OpenMetricsOptions extends Omit<StoreGaugesOptions, 'registry'> {
 
 /** Opens the metrics with their own registry; rejects if the server cannot listen on the address. */
 export async function openMetrics(options: OpenMetricsOptions): Promise<OpenMetrics> {
-  const { host, port, version, commands, onFailure } = options;
+  const { host, port, onFailure } = options;
   if (port === undefined) {
     return { metrics: NO_METRICS, port: undefined, stop: async () => undefined };
   }
   const registry = new Registry();
   const server: MetricsServer = await startMetricsServer({ host, port, registry, onFailure });
-  const metrics = createMetrics({ registry, commands });
-  addStoreGauges({ ...options, registry });
-  new Gauge({
-    name: 'sentry_chatops_build_info',
-    help: '1, with the versions of the bot and of Node.js.',
-    labelNames: ['version', 'node'],
-    registers: [registry],
-  }).set({ version, node: process.version }, 1);
+  const metrics = registerMetrics({ ...options, registry });
   collectDefaultMetrics({ register: registry });
   return { metrics, port: server.port, stop: server.stop };
 }
