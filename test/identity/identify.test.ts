@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { SentryNotFoundError } from '../../src/errors/errors.ts';
 import type { EmailMatchSettings } from '../../src/identity/email-match.ts';
-import { createIdentity } from '../../src/identity/identify.ts';
+import { createIdentity, instrumentIdentity } from '../../src/identity/identify.ts';
 import type { Actor } from '../../src/model/actor.ts';
 import type { MemberDetails } from '../../src/model/member.ts';
 import type { SlackLink, SlackPerson } from '../../src/model/slack-user.ts';
+import { createTracer } from '../../src/platform/observability/tracer.ts';
 import type { CallOptions } from '../../src/ports/sentry.ts';
 import { aLink, aMember, aSlackPerson } from '../support/models.ts';
 import { blockRecords, linkRecords } from '../support/records.ts';
@@ -375,5 +376,56 @@ describe('a user of the workspace', () => {
     const identity = anIdentity({ members: [] });
     expect(await identity.memberOf('U0')).toBeUndefined();
     expect(await identity.whoIs('U0')).toEqual(unmapped('no-member'));
+  });
+});
+
+describe('a traced identification', () => {
+  async function traced(world: Partial<World>) {
+    let now = 0;
+    const tracer = createTracer(() => now);
+    const identity = anIdentity(world);
+    const slow = {
+      ...identity,
+      admit: async (actor: Actor) => {
+        const user = await identity.admit(actor);
+        now += 5;
+        return user;
+      },
+      identify: async (...given: Parameters<typeof identity.identify>) => {
+        const identification = await identity.identify(...given);
+        now += 7;
+        return identification;
+      },
+    };
+    const instrumented = instrumentIdentity(slow, tracer);
+    const trace = tracer.open();
+    trace.claim();
+    const identification = await tracer.runInContext(trace, async () =>
+      instrumented.identify(await instrumented.admit(ACTOR)),
+    );
+    return { trace, identification, invalidate: instrumented.invalidate === identity.invalidate };
+  }
+
+  it('records how long it took, and which member was found', async () => {
+    const { trace, identification, invalidate } = await traced({});
+    expect(identification).toMatchObject({ kind: 'mapped' });
+    expect(trace.memberOf(ACTOR)).toBe(aMember().id);
+    expect(trace.read().parts.identity).toBe(12);
+    expect(invalidate).toBe(true);
+  });
+
+  it('records no member for a user who maps to none', async () => {
+    const { trace, identification } = await traced({ members: [] });
+    expect(identification).toEqual(unmapped('no-member'));
+    expect(trace.memberOf(ACTOR)).toBeUndefined();
+  });
+
+  it('works outside an invocation', async () => {
+    const instrumented = instrumentIdentity(
+      anIdentity(),
+      createTracer(() => 0),
+    );
+    const user = await instrumented.admit(ACTOR);
+    expect(await instrumented.identify(user)).toMatchObject({ kind: 'mapped' });
   });
 });

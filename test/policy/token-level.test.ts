@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest';
+import type { BotToken } from '../../src/model/bot-token.ts';
+import { tokenLevel } from '../../src/policy/token-level.ts';
+
+const READING = ['org:read', 'member:read', 'project:read', 'team:read', 'event:read'];
+const INVITES = [...READING, 'member:write'];
+const ALL = [...INVITES, 'member:admin', 'org:write'];
+const token = (facts: Partial<BotToken>): BotToken => ({
+  kind: 'user',
+  scopes: ALL,
+  role: 'owner',
+  member: undefined,
+  ...facts,
+});
+
+describe('the level of a token', () => {
+  it.each([
+    ['reading', READING],
+    ['invites', INVITES],
+    ['invites', [...READING, 'member:invite']],
+    ['administration', ALL],
+  ])('is %s with the scopes %j', (level, scopes) => {
+    expect(tokenLevel(token({ scopes })).level).toBe(level);
+  });
+
+  it('names what nobody can do with it', () => {
+    const without = (facts: Partial<BotToken>) => tokenLevel(token(facts)).without;
+    expect(without({})).toEqual([]);
+    expect(without({ scopes: INVITES })).toEqual([
+      'organization:update',
+      'member:change-role',
+      'member:remove',
+    ]);
+    expect(without({ scopes: [...INVITES, 'member:admin'] })).toEqual(['organization:update']);
+    expect(without({ kind: 'internal-integration', role: undefined })).toEqual([
+      'invite:cancel',
+      'member:change-role',
+      'member:remove',
+    ]);
+  });
+
+  it.each(['billing', 'member', 'admin', 'auditor'])(
+    'does not include managing members with the role %s',
+    (role) => {
+      const { level, without } = tokenLevel(token({ role }));
+      expect(level).toBe('invites');
+      expect(without).toEqual(['invite:cancel', 'member:change-role', 'member:remove']);
+    },
+  );
+
+  it.each(['manager', 'owner', undefined])('is administration with the role %s', (role) => {
+    expect(tokenLevel(token({ role })).level).toBe('administration');
+  });
+
+  it('leaves to Sentry what the server does not report', () => {
+    expect(tokenLevel(token({ scopes: undefined, role: undefined })).level).toBe('administration');
+    expect(tokenLevel(token({ kind: 'unknown', role: 'member' })).level).toBe('administration');
+  });
+
+  it('is nothing with an organization token', () => {
+    expect(tokenLevel(token({ kind: 'organization', role: undefined })).level).toBe('nothing');
+  });
+});
