@@ -1,12 +1,12 @@
-// Compares this bot with others: `npm run bench`; `-- <part> …` runs some parts, `-- --write` updates the README.
+// Compares this bot with others: `npm run bench`; `-- <part> …` runs some parts, `-- --write` updates docs/benchmarks.md.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { availableParallelism, cpus, totalmem } from 'node:os';
 import { ALL_PARTS } from './parts/all-parts.ts';
+import { benchTable, withTable } from './report/bench-table.ts';
 import type { Row } from './report/part.ts';
-import { benchTable, withTable } from './report/read-me-table.ts';
 import { startUpstreams } from './servers/start-upstreams.ts';
 
-const READ_ME = new URL('../README.md', import.meta.url);
+const PAGE = new URL('../docs/benchmarks.md', import.meta.url);
 const GIBIBYTE = 1024 ** 3;
 
 const given = process.argv.slice(2);
@@ -38,4 +38,4 @@ const memory = (totalmem() / GIBIBYTE).toFixed(0);
 const cpu = cpus()[0]?.model.trim() ?? 'unknown';
 const measuredOn = `Measured on ${day} with Node.js ${process.versions.node} on ${process.platform}, ${availableParallelism()} CPUs (${cpu}), ${memory} GiB of memory.`;
 process.stdout.write(`\n${measuredOn}\n\n${table}`);
-if (isWritten) writeFileSync(READ_ME, withTable(readFileSync(READ_ME, 'utf8'), measuredOn, table));
+if (isWritten) writeFileSync(PAGE, withTable(readFileSync(PAGE, 'utf8'), measuredOn, table));

@@ -9,7 +9,7 @@ import { previewStorm } from './preview-storm.ts';
 import { replicas } from './replicas.ts';
 import { startUp } from './start-up.ts';
 
-/** Parts of `npm run bench` by their command-line name, in the order of the README's table. */
+/** Parts of `npm run bench` by their command-line name, in the order of the table in docs/benchmarks.md. */
 export const ALL_PARTS: Readonly<Record<string, Part>> = {
   'acknowledgement-of-message': acknowledgementOfMessage,
   'acknowledgement-of-help': acknowledgementOfHelp,

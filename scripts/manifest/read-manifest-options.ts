@@ -1,5 +1,15 @@
 import { parseArgs } from 'node:util';
 
+/** Usage text of `npm run manifest`. */
+export const MANIFEST_USAGE = `npm run --silent manifest -- [options]
+  --socket           Socket Mode: the bot needs no public address
+  --url <https://…>  HTTP: the bot's public address
+  --command </name>  name of the slash command, /sentry by default
+  --domain <domain>  domain whose links get previews, sentry.io by default; up to five times
+  --bare-ids         lets the bot read messages in channels it's invited to, for previews of bare IDs
+  --help             shows this text
+`;
+
 /** How the manifest of a real app differs from the one in the repository. */
 export interface ManifestOptions {
   /** Whether the bot subscribes to message events, which previews of bare IDs need. */

@@ -5,20 +5,17 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'libsql';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { LOG_FIELD_NAMES } from '../../src/platform/logging/log-fields.ts';
+import { blockOf } from '../../scripts/docs/generated-part.ts';
 import { readFigures } from '../support/figures.ts';
 import { formsOf } from '../support/forms.ts';
 import { type Stack, startStack } from '../support/start-stack.ts';
 
-const README = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
+const PAGE = readFileSync(new URL('../../docs/operations.md', import.meta.url), 'utf8');
 const PREFIX = 'sentry_chatops_';
 const LINK = 'https://acme.sentry.io/issues/';
 
-/** Returns the part of the README between the two marker comments. */
-function listed(name: string): string {
-  const part = new RegExp(`<!-- ${name}:begin[^>]*-->\\n([\\s\\S]*?)<!-- ${name}:end -->`);
-  return part.exec(README)?.[1] ?? '';
-}
+/** Returns the part of the page between the two marker comments. */
+const listed = (name: string) => blockOf(PAGE, name, 'docs/operations.md').current;
 
 describe('the metrics', () => {
   const folder = mkdtempSync(join(tmpdir(), 'sentry-chatops-'));
@@ -207,7 +204,7 @@ describe('the metrics', () => {
     stack.sentry.faults.clear();
   });
 
-  it("match the README's list, with types and labels", async () => {
+  it('match the documented ones, with types and labels', async () => {
     const { types, series } = await figures();
     const rows = listed('metrics').matchAll(/^\| `(\w+)` \| (\w+) \| (.*?) \|/gm);
     const told = [...rows].map(([, name, type, labels = '']) => ({
@@ -232,10 +229,10 @@ describe('the metrics', () => {
     expect(others).toContain('nodejs_eventloop_lag_p99_seconds');
   });
 
-  it("include every metric that the README's alerts use", async () => {
+  it('include every metric that the documented alerts use', async () => {
     const { series } = await figures();
     const names = new Set(series.map(({ name }) => name));
-    const alerts = [...listed('alerts').matchAll(/```promql\n([\s\S]*?)```/g)].map(
+    const alerts = [...listed('alerts').matchAll(/```promql\n([\s\S]*?) *```/g)].map(
       ([, expression = '']) => expression,
     );
     expect(alerts).toHaveLength(5);
@@ -299,13 +296,6 @@ it('a bot whose metrics port is taken does not start', async () => {
     code: 'EADDRINUSE',
   });
   taken.close();
-});
-
-it('the README lists every field of the log', () => {
-  const told = [...listed('log-fields').matchAll(/^\| (.*?) \|/gm)].flatMap(([, cell = '']) =>
-    [...cell.matchAll(/`(\w+)`/g)].map(([, name]) => name),
-  );
-  expect(told.toSorted()).toEqual(LOG_FIELD_NAMES.toSorted());
 });
 
 function hasPreview({ unfurls }: { readonly unfurls: readonly unknown[] }): boolean {

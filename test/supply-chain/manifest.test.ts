@@ -5,7 +5,6 @@ import { z } from 'zod';
 import { manifestFor } from '../../scripts/manifest/manifest-for.ts';
 import { readManifestOptions } from '../../scripts/manifest/read-manifest-options.ts';
 import { COMMANDS } from '../../src/commands/registry.ts';
-import { capabilityRow } from '../../src/model/capability.ts';
 import { EVENTS_PATH } from '../../src/slack/inbound/create-receiver.ts';
 import { EXPAND_SHORTCUT } from '../../src/slack/listeners/expand-message.ts';
 
@@ -263,32 +262,5 @@ describe('npm run manifest', () => {
       ok: false,
       fault: expect.stringMatching(fault),
     });
-  });
-});
-
-describe('the README', () => {
-  it('lists every command as the registry declares it', () => {
-    const [, table] =
-      /<!-- commands:begin[^>]*-->\n(?:\|.*\n){2}([\s\S]*?)<!-- commands:end -->/.exec(
-        read('README.md'),
-      ) ?? [];
-    const rows = COMMANDS.map(({ name, usage, summary, needs }) => {
-      const call = `/sentry ${name} ${usage}`.trim().replaceAll('|', '\\|');
-      const role = needs === 'anyone' ? needs : capabilityRow(needs).leastRole;
-      return `| \`${call}\` | ${summary} | ${role} |\n`;
-    });
-    expect(table).toBe(rows.join(''));
-  });
-
-  it('names every file in the map', () => {
-    const [, map = ''] =
-      /## Map of the code[\s\S]*?```\n([\s\S]*?)```/.exec(read('README.md')) ?? [];
-    const named = [...map.matchAll(/^ {2}([a-z-]+(?:\.ts|\/))/gm)].map(([, name]) => name);
-    const there = readdirSync(new URL('src/', ROOT), { withFileTypes: true });
-    const rooms = there.filter((entry) => entry.isDirectory()).map(({ name }) => `${name}/`);
-    expect(named).toEqual(expect.arrayContaining(rooms));
-    expect(there.map((entry) => entry.name)).toEqual(
-      expect.arrayContaining(named.map((name) => name?.replace('/', ''))),
-    );
   });
 });

@@ -1,31 +1,31 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { ALL_PARTS } from '../../bench/parts/all-parts.ts';
+import { benchTable, namesOfTable, withTable } from '../../bench/report/bench-table.ts';
 import { ratioOf } from '../../bench/report/compare.ts';
-import { benchTable, namesOfTable, withTable } from '../../bench/report/read-me-table.ts';
 
-const README = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
+const PAGE = readFileSync(new URL('../../docs/benchmarks.md', import.meta.url), 'utf8');
 const ROW = { ours: '2 ms', beside: 'bare Bolt: 1 ms', ratio: '**2.00**', wanted: '–' };
 
 describe('the benchmark table', () => {
-  it('has the rows in the README that the benchmark produces', () => {
+  it('has the rows in docs/benchmarks.md that the benchmark produces', () => {
     // To accept an intended difference: npm run bench -- --write
-    expect(namesOfTable(README)).toEqual(Object.values(ALL_PARTS).flatMap(({ names }) => names));
+    expect(namesOfTable(PAGE)).toEqual(Object.values(ALL_PARTS).flatMap(({ names }) => names));
   });
 
   it('replaces the existing table, and nothing else', () => {
     const table = benchTable(new Map([['start-up', ROW]]));
-    const written = withTable(README, 'Measured today.', table);
+    const written = withTable(PAGE, 'Measured today.', table);
     expect(namesOfTable(written)).toEqual(['start-up']);
     expect(written).toContain('\nMeasured today.\n\n| measured |');
     expect(withTable(written, 'Measured today.', table)).toBe(written);
     const [begin, end] = ['<!-- bench:begin', '<!-- bench:end -->'];
-    expect(written.split(begin)[0]).toBe(README.split(begin)[0]);
-    expect(written.split(end)[1]).toBe(README.split(end)[1]);
+    expect(written.split(begin)[0]).toBe(PAGE.split(begin)[0]);
+    expect(written.split(end)[1]).toBe(PAGE.split(end)[1]);
   });
 
-  it('is refused for a README without the markers', () => {
-    expect(() => withTable('# A bot\n', 'Measured today.', '')).toThrow('the README has no');
+  it('is refused for a page without the markers', () => {
+    expect(() => withTable('# A bot\n', 'Measured today.', '')).toThrow('the page has no');
   });
 });
 
