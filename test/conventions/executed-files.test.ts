@@ -21,4 +21,4 @@ test('one delivery can be followed through a limited number of files', async () 
     expect(files, stdout).toBeGreaterThan(0);
     expect(files, stdout).toBeLessThanOrEqual(most);
   }
-});
+}, 120_000);
