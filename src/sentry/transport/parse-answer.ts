@@ -3,7 +3,9 @@ import { SentryAnswerError, type SentryCallFacts } from '../../errors/errors.ts'
 import { pageCursor } from '../list.ts';
 import type { Operation } from '../operations.ts';
 import type { JsonAnswer, Parse, Parsed } from './api.ts';
+import { bodyLimits } from './body-limits.ts';
 import { requestId } from './call-error.ts';
+import { jsonProblem } from './json-problem.ts';
 import type { HttpAnswer } from './outcome.ts';
 
 /**
@@ -19,13 +21,16 @@ export function readAnswer<Answer>(
   const { status, headers, body } = answer;
   const facts = { operation, status, requestId: requestId(answer) };
   const text = body.kind === 'text' ? body.text : '';
-  const json = text === '' && mayBeEmpty ? undefined : parseJson(text, facts);
+  const json =
+    text === '' && mayBeEmpty ? undefined : parseJson(text, facts, bodyLimits(operation).maxValues);
   const parsed = parse({ json, headers });
   if (parsed.kind === 'odd') throw new SentryAnswerError(facts, parsed.problem);
   return parsed.value;
 }
 
-function parseJson(text: string, facts: SentryCallFacts): unknown {
+function parseJson(text: string, facts: SentryCallFacts, maxValues: number): unknown {
+  const problem = jsonProblem(text, maxValues);
+  if (problem !== undefined) throw new SentryAnswerError(facts, problem);
   try {
     return JSON.parse(text);
   } catch (cause) {

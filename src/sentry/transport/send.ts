@@ -1,6 +1,7 @@
 import { SentryCallError, SentryRateLimitedError } from '../../errors/errors.ts';
 import type { SentryInstrumentation } from '../../ports/sentry.ts';
 import type { Operation } from '../operations.ts';
+import { bodyLimits } from './body-limits.ts';
 import type { CallDeadline } from './call-deadline.ts';
 import { callError, changeError, factsWithoutAnswer } from './call-error.ts';
 import type { CircuitBreaker } from './circuit-breaker.ts';
@@ -54,11 +55,12 @@ export function createSend(options: SendOptions): Send {
       const left = Math.max(0, remainingMs());
       // A change is not cut short, because its outcome would be unknown.
       const timeoutMs = isRead(request) ? Math.min(timings.tryTimeoutMs, left) : left;
+      const { maxBytes } = bodyLimits(operation);
       const startedAt = clock.monotonicNow();
       const outcome = await breaker(
         () => {
           instrumentation.sending();
-          return sendOnce(request, { signal, timeoutMs });
+          return sendOnce(request, { signal, timeoutMs, maxBytes });
         },
         { timeoutMs, mayProbe: isRead(request) },
       );
