@@ -14,6 +14,7 @@ import { createReader, createWriter } from './resources/reader.ts';
 import { createApi } from './transport/api.ts';
 import { createCircuitBreaker } from './transport/circuit-breaker.ts';
 import { type Clock, systemClock } from './transport/clock.ts';
+import { createEndpointLimits } from './transport/endpoint-limits.ts';
 import { createHttpAttempt } from './transport/http-attempt.ts';
 import { createPrioritySemaphore } from './transport/priority-semaphore.ts';
 import { createRateLimiter } from './transport/rate-limiter.ts';
@@ -83,6 +84,7 @@ export function createSentryClient(options: SentryClientOptions): SentryClient {
     breaker: createCircuitBreaker(timings, clock, instrumentation.breaker),
     semaphore: createPrioritySemaphore(MAX_CONCURRENT),
     rateLimiter: createRateLimiter(clock),
+    endpointLimits: createEndpointLimits(clock),
     clock,
     random: options.random ?? Math.random,
     timings,

@@ -80,6 +80,30 @@ export function pageOf<Row>(schema: ZodType<Row>): (answer: JsonAnswer) => Parse
   };
 }
 
+/** One page of a list, with the number of rows that could not be read. */
+export interface ReadablePage<Row> extends Page<Row> {
+  readonly unreadable: number;
+  /** Estimate of the rows on all pages, if the server gives one. */
+  readonly estimatedTotal: number | undefined;
+}
+
+/** Creates a parser for one page of rows that are read one by one, so that an odd one does not spoil the others. */
+export function readablePageOf<Row>(
+  schema: ZodType<Row>,
+): (answer: JsonAnswer) => Parsed<ReadablePage<Row>> {
+  const readList = pageOf(z.unknown());
+  return (answer) => {
+    const list = readList(answer);
+    if (list.kind === 'odd') return list;
+    const rows = list.value.rows.flatMap((row) => schema.safeParse(row).data ?? []);
+    const unreadable = list.value.rows.length - rows.length;
+    const hits = answer.headers['x-hits'];
+    const estimatedTotal =
+      typeof hits === 'string' && /^\d{1,9}$/.test(hits) ? Number(hits) : undefined;
+    return { kind: 'parsed', value: { ...list.value, rows, unreadable, estimatedTotal } };
+  };
+}
+
 // Names only places and problem codes: values from a body do not belong in errors and logs.
 function shapeProblem({ issues }: z.ZodError): string {
   const places = issues.slice(0, MAX_NAMED_PROBLEMS).map(({ path, code }) => {

@@ -10,6 +10,7 @@ import { addressTakenText, UNDO_WORDS } from '../members/member-change-text.ts';
 import { number } from '../text/count.ts';
 import { codeLine } from '../text/escape.ts';
 import { mention } from '../text/mrkdwn.ts';
+import { assignmentText, searchText } from './issue-failures.ts';
 import { approverText, notThere, refusalText } from './refusal-text.ts';
 import {
   askTheOperator,
@@ -105,6 +106,8 @@ const WORDS: WordsByKind = {
       todo: 'Look it up before you try again; if it is wrong, tell whoever runs this bot, with the reference below.',
     }),
   'write-mismatch': (error) => ours(mismatchText(error)),
+  'search-refused': (error) => theirs(searchText(error)),
+  'assignment-refused': (error) => theirs(assignmentText(error)),
   'changed-meanwhile': () =>
     theirs({
       what: 'This was changed in Sentry while you were at it, so I did nothing.',

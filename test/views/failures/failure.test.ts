@@ -29,6 +29,7 @@ import {
   type UnavailableCause,
 } from '../../../src/errors/errors.ts';
 import type { FailureKind } from '../../../src/errors/failure.ts';
+import { SentryAssignmentError, SentrySearchError } from '../../../src/errors/issue-errors.ts';
 import { RateLimitedError } from '../../../src/errors/rate-limited-error.ts';
 import {
   InstallationEndedError,
@@ -92,6 +93,12 @@ const EXAMPLES = {
   'store-unavailable': new StoreUnavailableError('connection', 'ECONNREFUSED'),
   'person-limited': new RateLimitedError('commands', 30, new Date('2026-11-23T10:00:12Z')),
   'installation-ended': new InstallationEndedError({ why: 'app-uninstalled', code: undefined }),
+  'search-refused': new SentrySearchError(CALL, "Invalid number: '1t'.", '1t'),
+  'assignment-refused': new SentryAssignmentError(
+    CALL,
+    'user-not-in-project',
+    'Cannot assign to non-team member',
+  ),
 } satisfies Record<FailureKind, Error>;
 
 test('every kind of failure says what happened and what to do, and faults have a reference', () => {
@@ -198,7 +205,13 @@ test('every kind of failure says what happened and what to do, and faults have a
     Try again in 12 seconds (<!date^1795428012^{date_short_pretty} {time}|2026-11-23 10:00 UTC>).
 
     This app was removed from the workspace. I did nothing.
-    Ask whoever runs this bot to install the app again, and to start the bot with the new \`SLACK_BOT_TOKEN\`."
+    Ask whoever runs this bot to install the app again, and to start the bot with the new \`SLACK_BOT_TOKEN\`.
+
+    Sentry doesn’t understand this search: Invalid number: '1t'.
+    Change \`1t\` and try again.
+
+    Sentry can’t assign the issue to that person, who is in no team of its project.
+    Choose somebody in one of the project’s teams, or the team itself."
   `);
   expect(new Set(words).size).toBe(words.length);
 });
