@@ -77,7 +77,12 @@ describe('a Sentry token that stops working', () => {
     expect(await say('manager', 'status')).toMatch(/:warning: Limit: .*`event:read`/);
     expect(await say('member', 'org')).toContain('Acme');
 
-    stack.sentry.narrowToken(stack.sentry.token, [...READING, 'member:admin', 'org:write']);
+    stack.sentry.narrowToken(stack.sentry.token, [
+      ...READING,
+      'event:write',
+      'member:admin',
+      'org:write',
+    ]);
     expect(await say('member', 'issue STOREFRONT-1A')).toContain('TypeError');
     expect(await readyz()).toMatchObject({ body: { status: 'ready' } });
   });

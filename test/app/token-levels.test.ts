@@ -70,7 +70,8 @@ const LEVELS: readonly Level[] = [
   },
   {
     name: 'full administration',
-    token: (sentry) => sentry.tokenFor('owner', [...READING, 'member:admin', 'org:write']),
+    token: (sentry) =>
+      sentry.tokenFor('owner', [...READING, 'event:write', 'member:admin', 'org:write']),
     status:
       /through me:\* edit the organization, invite people, send invites again, cancel invites, change roles, remove members\n/,
     offered: ACTS,

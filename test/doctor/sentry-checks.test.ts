@@ -79,7 +79,7 @@ describe('sentry-token', () => {
     [
       'invites',
       () => setup.sentry.tokenFor('manager', [...READING, 'member:invite']),
-      /^ok: .*role Manager serves reading and invites; with it nobody can edit the organization, .*change roles, remove members\.$/,
+      /^ok: .*role Manager serves reading and invites; with it nobody can edit the organization, .*change roles, remove members, change issues\.$/,
     ],
     [
       'reading only',
