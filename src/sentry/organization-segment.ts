@@ -11,9 +11,12 @@ export interface OrganizationSegment {
   name(): string;
   /**
    * Learns ID and slug from the organization as the server describes it. Returns false if that is another one than the
-   * server was asked for: one with another ID or, at first, with another slug.
+   * server was asked for: one with another ID or, at first, with another slug, unless that may just have been changed.
    */
-  learn(organization: { readonly id: string; readonly slug: string }): boolean;
+  learn(
+    organization: { readonly id: string; readonly slug: string },
+    options?: { readonly mayBeRenamed: boolean },
+  ): boolean;
 }
 
 /** Creates the segment from the configured slug. */
@@ -41,10 +44,11 @@ export function createOrganizationSegment(baseUrl: URL, slug: string): Organizat
       }
     },
     name: () => (takesId === true && id !== undefined ? id : knownSlug),
-    learn(organization) {
+    learn(organization, { mayBeRenamed } = { mayBeRenamed: false }) {
       const isSame =
         id === undefined
-          ? [organization.slug.toLowerCase(), organization.id].includes(slug.toLowerCase())
+          ? mayBeRenamed ||
+            [organization.slug.toLowerCase(), organization.id].includes(slug.toLowerCase())
           : organization.id === id;
       if (!isSame) return false;
       id = organization.id;

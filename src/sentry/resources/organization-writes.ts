@@ -14,7 +14,7 @@ export function createOrganizationWrites({
   const update = api.defineWrite(
     'updateOrganization',
     'PUT',
-    sameOrganization(organizationSegment),
+    sameOrganization(organizationSegment, { mayBeRenamed: true }),
     () => caches.invalidate('organization'),
   );
   return {

@@ -24,11 +24,14 @@ export function createOrganizationReads({
 }
 
 /** Creates the parser of an organization, which must be the one that the server was asked for. */
-export function sameOrganization(segment: Pick<OrganizationSegment, 'learn'>): Parse<Organization> {
+export function sameOrganization(
+  segment: Pick<OrganizationSegment, 'learn'>,
+  options?: { readonly mayBeRenamed: boolean },
+): Parse<Organization> {
   const parse = answerOf(wireOrganization);
   return (answer) => {
     const parsed = parse(answer);
-    if (parsed.kind === 'odd' || segment.learn(parsed.value)) return parsed;
+    if (parsed.kind === 'odd' || segment.learn(parsed.value, options)) return parsed;
     return { kind: 'odd', problem: 'names another organization' };
   };
 }
