@@ -1,3 +1,4 @@
+import { inSight } from '../commands/core/in-sight.ts';
 import type { ModalContext, ModalRequest } from '../commands/core/modal.ts';
 import type { MutationContext } from '../commands/core/mutation.ts';
 import { ModalRefusedError, outcomeOf } from '../errors/errors.ts';
@@ -74,7 +75,9 @@ export function createModalOpener(options: ModalOpenerOptions): ModalOpener {
     if (update === undefined) return fail(new ModalRefusedError());
     try {
       const context = await contextFor(request, actor);
-      const modal = await request.modal.show(context, request.state, NOTHING_FILLED);
+      const modal = await inSight(context.authorized.sight, () =>
+        request.modal.show(context, request.state, NOTHING_FILLED),
+      );
       return (await update(modal)) ? { outcome: 'form' } : fail(new ModalRefusedError(), update);
     } catch (error) {
       return fail(error, update);

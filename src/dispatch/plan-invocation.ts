@@ -1,5 +1,6 @@
 import type { PreviewPermission } from '../authorization/authorizer.ts';
 import type { RunQuery } from '../authorization/query-runner.ts';
+import { linkProblem } from '../commands/arguments/link-problem.ts';
 import type { Action, Command, CommandContext } from '../commands/core/command.ts';
 import { interpret } from '../commands/core/interpret.ts';
 import type { Identity } from '../identity/identify.ts';
@@ -7,6 +8,7 @@ import type { Invocation } from '../model/invocation.ts';
 import type { Message } from '../model/message.ts';
 import type { AdmittedUser } from '../model/principal.ts';
 import type { SentrySite } from '../model/sentry-site.ts';
+import type { UsageProblem } from '../model/usage-problem.ts';
 import type { SentryReader } from '../ports/sentry.ts';
 import { withShareButton } from '../views/blocks/buttons.ts';
 import { unknownCommand } from '../views/failures/did-you-mean.ts';
@@ -47,8 +49,10 @@ export function createPlanInvocation(options: {
     const site = options.site();
     const meaning = interpret(invocation.text, commands, site);
     switch (meaning.kind) {
-      case 'too-long':
-        return said(textProblem({ commandName, limit: meaning.limit }), meaning.kind);
+      case 'problem': {
+        const { problem } = meaning;
+        return said(textProblem({ commandName, problem }), outcomeOf(problem));
+      }
       case 'unknown':
         return said(unknownCommand({ commandName, ...meaning }), meaning.kind);
       case 'empty':
@@ -65,7 +69,8 @@ export function createPlanInvocation(options: {
   ): PlannedInvocation {
     const isShared = invocation.shares !== undefined;
     if (prepared.kind === 'problem') {
-      const message = usageProblem({ commandName, command, problem: prepared.problem });
+      const problem = withLinkProblem(prepared.problem, options.site());
+      const message = usageProblem({ commandName, command, problem });
       return isShared ? notShareable(command) : said(message, 'usage', command);
     }
     const action = prepared.run(invocation);
@@ -78,6 +83,17 @@ export function createPlanInvocation(options: {
     const answer = withSharing(action.answer, command, invocation);
     return { command: command.name, plan: { kind: 'answer', answer, outcome: 'ok' } };
   }
+}
+
+/** Says of a link to another site that it is one, instead of that it is not understood. */
+function withLinkProblem(problem: UsageProblem, site: SentrySite): UsageProblem {
+  if (problem.kind !== 'not-understood') return problem;
+  const about = linkProblem(problem.given, site);
+  return about?.kind === 'other-site' ? about : problem;
+}
+
+function outcomeOf({ kind }: UsageProblem): string {
+  return kind === 'too-long' ? kind : 'unknown';
 }
 
 function said(message: Message, outcome: string, command?: Command): PlannedInvocation {

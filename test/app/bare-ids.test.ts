@@ -147,9 +147,7 @@ describe('bare IDs in messages', () => {
     await stack.slack.click({ as: 'other-member', message: reply, text: 'Details' });
     await stack.app.settled();
     const last = stack.slack.messagesSeenBy('other-member', 'general').at(-1);
-    expect(last?.text).toMatch(
-      /There is no such event, or it is in a project that you may not see/,
-    );
+    expect(last?.text).toMatch(/Event not found, or you don’t have access/);
   });
 });
 

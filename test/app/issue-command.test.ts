@@ -22,7 +22,7 @@ describe.each(['http', 'socket'] as const)('over %s', (transport) => {
     expect(message.visibleTo).toBeDefined();
     return allText(message);
   };
-  const NOT_THERE = /There is no such issue, or it is in a project that you may not see/;
+  const NOT_THERE = /Issue not found, or you don’t have access/;
 
   describe('/sentry issue', () => {
     it('shows the issue card to a member of the project’s team', async () => {
@@ -76,7 +76,7 @@ describe.each(['http', 'socket'] as const)('over %s', (transport) => {
       const withoutReference = (text: string) => text.replace(/`[0-9a-f-]{36}`/g, '`…`');
       const notYours = await answer('other-member', 'issue DOCS-SITE-4');
       const notThere = await answer('other-member', 'issue CHECKOUT-2-9ZZ');
-      expect(notYours).toMatch(/Sentry has trouble/);
+      expect(notYours).toMatch(/Sentry is having problems/);
       expect(withoutReference(notThere)).toBe(withoutReference(notYours));
       const noSuchId = await answer('other-member', 'issue 999999999');
       expect(withoutReference(noSuchId)).toBe(withoutReference(notYours));
@@ -90,7 +90,7 @@ describe.each(['http', 'socket'] as const)('over %s', (transport) => {
     });
 
     it.each([
-      ['nobody', /No Sentry member has the e-mail address/],
+      ['nobody', /No Sentry member has the email/],
       ['invited', /invit/i],
       ['unconfirmed', /confirm/i],
     ])('shows nothing to %s, and says why', async (as, why) => {
@@ -129,12 +129,12 @@ describe.each(['http', 'socket'] as const)('over %s', (transport) => {
     );
 
     it.each([
-      ['issue', /Something is missing/],
-      ['issue nonsense!', /I do not understand `nonsense!`/],
+      ['issue', /Missing/],
+      ['issue nonsense!', /I don’t understand `nonsense!`/],
       ['issue STOREFRONT-1A twice', /`twice`/],
-      ['issue https://acme.sentry.io/settings/account/', /I do not understand/],
+      ['issue https://acme.sentry.io/settings/account/', /I don’t understand/],
       ['whoami please', /`please`/],
-      ['issue ..-1', /I do not understand/],
+      ['issue ..-1', /I don’t understand/],
     ])('explains what is wrong with "%s", and shows an example', async (text, why) => {
       const said = await answer('member', text);
       expect(said).toMatch(why);
@@ -145,10 +145,10 @@ describe.each(['http', 'socket'] as const)('over %s', (transport) => {
 
   describe('when Sentry fails', () => {
     it.each([
-      ['503', { kind: 'status', status: 503 }, /Sentry has trouble/],
+      ['503', { kind: 'status', status: 503 }, /Sentry is having problems/],
       ['429', { kind: 'status', status: 429 }, /limit/],
       ['a cut connection', { kind: 'cut' }, /Sentry/],
-      ['garbage', { kind: 'garbage' }, /do not understand/],
+      ['garbage', { kind: 'garbage' }, /couldn’t read/],
       ['a page of HTML', { kind: 'html' }, /Sentry/],
     ] as const)('says so with a reference ID: %s', async (_what, fault, words) => {
       stack.sentry.faults.set({ ...fault, operations: ['resolveShortId'] });
@@ -165,7 +165,7 @@ describe.each(['http', 'socket'] as const)('over %s', (transport) => {
         operations: ['listOrganizationMembers'],
       });
       const text = await answer('admin', 'issue STOREFRONT-1A');
-      expect(text).toMatch(/Sentry has trouble/);
+      expect(text).toMatch(/Sentry is having problems/);
       expect(text).not.toMatch(/No Sentry member|TypeError/);
     });
 
@@ -202,8 +202,8 @@ describe.each(['http', 'socket'] as const)('over %s', (transport) => {
     });
 
     it('say who the user is', async () => {
-      expect(await answer('member', 'whoami')).toMatch(/You are Member[\s\S]*storefront/);
-      expect(await answer('nobody', 'whoami')).toMatch(/not mapped/);
+      expect(await answer('member', 'whoami')).toMatch(/You’re Member[\s\S]*storefront/);
+      expect(await answer('nobody', 'whoami')).toMatch(/isn’t connected to Sentry/);
     });
 
     it('repeat what was typed literally, so that it cannot become a mention', async () => {

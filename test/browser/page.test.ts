@@ -63,7 +63,7 @@ describeInBrowser('the page over the real bot', (browser) => {
     await page.getByRole('menuitemradio', { name: /Member of another team/ }).click();
     await page.getByRole('button', { name: /^You are Member of another team/ }).waitFor();
     await send('/sentry issue STOREFRONT-1A');
-    await message('in a project that you may not see');
+    await message('you don’t have access to its project');
     expect(await messages.filter({ hasText: TITLE }).count()).toBe(0);
   });
 
@@ -99,7 +99,7 @@ describeInBrowser('the page over the real bot', (browser) => {
     await keyboard.press('ControlOrMeta+A');
     await keyboard.type('/sentry isue STOREFRONT-1B');
     await keyboard.press('Enter');
-    await message('I do not know the command');
+    await message('I don’t know the command');
     // The shortcuts menu is between the answer and the composer.
     await keyboard.press('Shift+Tab');
     await keyboard.press('Shift+Tab');

@@ -26,7 +26,7 @@ export const linkMutation = defineMutation<LinkInput>({
   text: {
     act: (who) => `link ${who}`,
     done: (change) =>
-      `${changedUser(change)} is linked to ${changedMember(change)} from now on, and may do here what that member may do.`,
+      `${changedUser(change)} is now linked to ${changedMember(change)} and can do what they can.`,
   },
   input: LINK_INPUT,
   asked: ({ userId, member }) => ({
@@ -85,8 +85,8 @@ export const linkMutation = defineMutation<LinkInput>({
   },
 });
 
-const WHO = 'a Slack user, picked from the list that `@` opens';
-const MEMBER = 'the e-mail address of a Sentry member, or the number of the membership';
+const WHO = 'a Slack user, picked after typing `@`';
+const MEMBER = 'a Sentry member’s email or member ID';
 
 /** `/sentry link [@user email]`: shows the actor's own link, or links another user. */
 export const linkCommand = defineCommand({

@@ -12,7 +12,7 @@ export function linkOf(word: Word): string | undefined {
 }
 
 /** How an issue can be named, for usage messages. */
-export const ISSUE_WORDS = 'a short ID such as `WEB-1A`, an issue id or a link to an issue';
+export const ISSUE_WORDS = 'a short ID such as `WEB-1A`, an issue ID or a link to an issue';
 
 const ISSUE_ID = /^\d{1,20}$/;
 

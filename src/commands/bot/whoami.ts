@@ -10,10 +10,10 @@ export const whoamiCommand = defineCommand({
   examples: ['whoami'],
   needs: 'anyone',
   parse: noArguments,
-  async answer(_input, { identify, organization, mayDo }) {
+  async answer(_input, { identify, organization, mayDo, commandName }) {
     const identification = await identify();
-    if (identification.kind === 'unmapped') return whoami({ identification });
+    if (identification.kind === 'unmapped') return whoami({ identification }, commandName);
     const [may, about] = await Promise.all([mayDo(identification.principal), organization()]);
-    return whoami({ identification, may, organization: about });
+    return whoami({ identification, may, organization: about }, commandName);
   },
 });

@@ -3,6 +3,7 @@ import type { Capability } from '../../model/capability.ts';
 import type { Message } from '../../model/message.ts';
 import type { Organization } from '../../model/organization.ts';
 import type { Identification, Principal } from '../../model/principal.ts';
+import type { Sight } from '../../model/project.ts';
 import type { SentrySite } from '../../model/sentry-site.ts';
 import type { Target } from '../../model/target.ts';
 import type { UsageProblem } from '../../model/usage-problem.ts';
@@ -17,6 +18,7 @@ export interface Answer<Data> {
   readonly data: Data;
   readonly principal: Principal;
   readonly organization: Organization;
+  readonly sight: Sight;
 }
 
 /** Everything a command can use while it runs. It reads Sentry's data only through `ask`, which authorizes. */

@@ -1,14 +1,23 @@
 import type { SentrySite } from '../../model/sentry-site.ts';
+import type { UsageProblem } from '../../model/usage-problem.ts';
+import { linkProblem } from '../arguments/link-problem.ts';
 import type { Command } from './command.ts';
-import { nearest } from './nearest.ts';
+import { suggestCommands } from './suggest-commands.ts';
 import { tokenize, type Word } from './tokenize.ts';
 
 type Interpretation =
   | { readonly kind: 'command'; readonly command: Command; readonly words: readonly Word[] }
   | { readonly kind: 'empty' }
-  | { readonly kind: 'too-long'; readonly limit: number }
-  /** `nearest`: texts to run instead, likeliest first. */
-  | { readonly kind: 'unknown'; readonly given: string; readonly nearest: readonly string[] };
+  /** The text is too long, or a link that no command understands. */
+  | { readonly kind: 'problem'; readonly problem: UsageProblem }
+  | {
+      readonly kind: 'unknown';
+      readonly given: string;
+      /** Texts to run instead, likeliest first. */
+      readonly nearest: readonly string[];
+      /** Commands that do what was asked for. */
+      readonly instead: readonly Command[];
+    };
 
 /** Longest text that is parsed, in UTF-16 code units; fifty pasted addresses with Slack's escapes fit easily. */
 const MAX_TEXT_LENGTH = 8_000;
@@ -20,7 +29,9 @@ export function interpret(
   commands: readonly Command[],
   site: SentrySite,
 ): Interpretation {
-  if (text.length > MAX_TEXT_LENGTH) return { kind: 'too-long', limit: MAX_TEXT_LENGTH };
+  if (text.length > MAX_TEXT_LENGTH) {
+    return { kind: 'problem', problem: { kind: 'too-long', limit: MAX_TEXT_LENGTH } };
+  }
   const words = tokenize(text);
   const [first, ...rest] = words;
   if (first === undefined) return { kind: 'empty' };
@@ -31,9 +42,12 @@ export function interpret(
   const meant = commands.find((command) => command.recognises?.(words, site) ?? false);
   if (meant !== undefined) return { kind: 'command', command: meant, words };
 
+  const problem = linkProblem(first.text, site);
+  if (problem !== undefined) return { kind: 'problem', problem };
+
   // The rest stays escaped as received: text unescaped once would mean something else when parsed a second time.
   const asItCame = text.replace(FIRST_TOKEN, '').trim();
-  const near = nearest(name, commands, (command) => [command.name]);
-  const texts = near.map((command) => `${command.name} ${asItCame}`.trim());
-  return { kind: 'unknown', given: first.text, nearest: texts };
+  const { nearest, instead } = suggestCommands(name, commands);
+  const texts = nearest.map((command) => `${command.name} ${asItCame}`.trim());
+  return { kind: 'unknown', given: first.text, nearest: texts, instead };
 }

@@ -69,7 +69,7 @@ const issueOfEventQuery = defineQuery<EventOfIssue, Issue | undefined>({
   },
 });
 
-const WHAT = 'an event ID of 32 hex digits or a link to an event';
+const WHAT = 'an event ID (32 hex digits) or a link to an event';
 
 /** `/sentry event <event ID>`: shows the event and its issue. */
 export const eventCommand = defineCommand<EventRef>({

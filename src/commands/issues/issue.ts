@@ -45,7 +45,7 @@ export const issueQuery = defineQuery<IssueRef, Issue>({
 export const issueCommand = defineCommand({
   name: 'issue',
   summary: 'shows an issue',
-  usage: '<short ID|issue id|link>',
+  usage: '<short ID|issue ID|link>',
   examples: ['issue WEB-1A', 'issue 4504939400', 'issue https://acme.sentry.io/issues/4504939400/'],
   needs: 'issue:read',
   shareable: true,

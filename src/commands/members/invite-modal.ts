@@ -108,10 +108,10 @@ function addressProblem(addresses: readonly string[], bad: readonly string[]): s
     const more = bad.length - named.length;
     const list = `${named.join(', ')}${more > 0 ? ` and ${number(more)} more` : ''}`;
     return bad.length === 1
-      ? `${list} is no e-mail address. Correct it or take it out.`
-      : `${list} are no e-mail addresses. Correct them or take them out.`;
+      ? `${list} isn’t an email address. Correct or remove it.`
+      : `${list} aren’t email addresses. Correct or remove them.`;
   }
-  if (addresses.length === 0) return 'Type at least one e-mail address.';
+  if (addresses.length === 0) return 'Enter at least one email address.';
   if (addresses.length <= MOST_ADDRESSES) return undefined;
-  return `These are ${number(addresses.length)} addresses. Invite at most ${MOST_ADDRESSES} at once.`;
+  return `That’s ${number(addresses.length)} addresses. Invite at most ${MOST_ADDRESSES} at once.`;
 }

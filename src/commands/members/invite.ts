@@ -21,7 +21,7 @@ const MOST_WORDS = 60;
 /** `/sentry invite [email…] [role] [team…]`: opens the invite form, prefilled from the words. */
 export const inviteCommand = defineCommand<Input>({
   name: 'invite',
-  summary: 'invites people to Sentry, in a form',
+  summary: 'invites people to Sentry in a form',
   usage: '[email …] [role] [team …]',
   examples: ['invite', 'invite someone@example.com member storefront'],
   needs: 'member:invite',

@@ -15,7 +15,7 @@ const ROLE_WORDS = 'a role: `member`, `admin`, `manager` or `owner`';
 /** `/sentry role [@user|email] [role]`: opens the form that changes a member's role. */
 export const roleCommand = defineCommand<Input>({
   name: 'role',
-  summary: 'gives a member another role, in a form; the teams are kept',
+  summary: 'changes a member’s role in a form, and keeps their teams',
   usage: '[@user|email|member id] [role]',
   examples: ['role', 'role someone@example.com manager'],
   needs: 'member:change-role',

@@ -69,7 +69,7 @@ export const commitsCommand = defineCommand<CommitsQuery>({
   shareable: true,
   parse: parseCommits,
   async answer(asked, { ask, audience, commandName }) {
-    const { data: found } = await ask(commitsQuery, asked);
+    const { data: found, sight } = await ask(commitsQuery, asked);
     if (found.kind === 'several') {
       return pickList({
         commandName,
@@ -80,7 +80,7 @@ export const commitsCommand = defineCommand<CommitsQuery>({
     }
     if (found.kind === 'none') {
       const picks = found.nearest.map(repositoryPick);
-      return didYouMean({ commandName, audience, what: 'repository', picks });
+      return didYouMean({ commandName, audience, what: 'repository', sight, picks });
     }
     const { repository, listed } = found;
     return commitList({

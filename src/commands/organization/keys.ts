@@ -35,7 +35,7 @@ export const keysCommand = defineCommand<KeysAsked>({
     return { kind: 'problem', problem: { kind: 'not-understood', what: WHAT, given: word.text } };
   },
   async answer({ slug, place }, { ask, site, commandName }) {
-    const { data: found } = await (slug === undefined
+    const { data: found, sight } = await (slug === undefined
       ? ask(keysQuery, place)
       : ask(projectKeysQuery, { slug, place }));
     if (found.kind === 'no-project') {
@@ -44,7 +44,7 @@ export const keysCommand = defineCommand<KeysAsked>({
         detail: name === near ? undefined : name,
         text: `keys ${near}`,
       }));
-      return didYouMean({ commandName, audience: 'person', what: 'project', picks });
+      return didYouMean({ commandName, audience: 'person', what: 'project', sight, picks });
     }
     return keyList({
       ...found,

@@ -63,7 +63,7 @@ function shareRow(value: string): ActionsBlock {
         action_id: SHARE_ANSWER_ACTION,
         text: { type: 'plain_text', text: 'Share to channel', emoji: false },
         value,
-        accessibility_label: 'Share to channel: everybody there sees this answer',
+        accessibility_label: 'Share to channel: everyone there sees this answer',
       },
     ],
   };

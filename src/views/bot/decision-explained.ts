@@ -59,7 +59,7 @@ export function decisionExplained(facts: DecisionFacts): Message {
     ]);
   }
   if (who.kind === 'unmapped') {
-    const { what, todo } = unmappedText(who.reason);
+    const { what, todo } = unmappedText(who.reason, facts.commandName);
     return prose([
       [title('no'), 'They map to no Sentry member. They are told:', quote(what, todo)],
     ]);

@@ -35,7 +35,7 @@ export function help({ commandName, entries, identification, unknown }: HelpFact
     unknown === undefined
       ? []
       : [`There is no command ${code(unknown)}. These are the commands that there are:`],
-    whoIsAsking(identification),
+    whoIsAsking(identification, commandName),
     open.map((entry) => `${described(commandName, entry)}${exampleOf(commandName, entry)}`),
     closed.length === 0
       ? []
@@ -71,14 +71,17 @@ function exampleOf(commandName: string, { usage, examples }: HelpEntry): string 
   return `, for example ${code(`${commandName} ${example}`)}`;
 }
 
-function whoIsAsking(identification: Identification | undefined): readonly string[] {
+function whoIsAsking(
+  identification: Identification | undefined,
+  commandName: string,
+): readonly string[] {
   if (identification === undefined) {
     return [
       'I cannot find out at the moment who you are in Sentry, so some of this may not work for you.',
     ];
   }
   if (identification.kind === 'unmapped') {
-    const { what, todo } = unmappedText(identification.reason);
+    const { what, todo } = unmappedText(identification.reason, commandName);
     return [what, todo];
   }
   const { name, role } = identification.principal.member;

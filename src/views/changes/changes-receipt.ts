@@ -49,11 +49,11 @@ export function changesReceipt(results: readonly ChangeResult[], context: Receip
   });
   const lines = fitting(all);
   const left = all.length - lines.length;
-  const more = left > 0 ? [`… and ${number(left)} more, which the audit log has.`] : [];
+  const more = left > 0 ? [`… and ${number(left)} more. The audit log has them all.`] : [];
   const buttons = lines.filter(({ accessory }) => accessory !== undefined).slice(0, MOST_BUTTONS);
   const rest = lines.filter((line) => !buttons.includes(line)).map(({ text }) => text);
   const refused = results.filter(isRefused).length;
-  const summary = `*${number(results.length - refused)} of ${number(results.length)} went through.*`;
+  const summary = `*${number(results.length - refused)} of ${number(results.length)} succeeded.*`;
   return {
     text: fallbackText([summary, ...lines.map(({ text }) => text), ...more]),
     blocks: [

@@ -30,14 +30,14 @@ describe('the invite form', () => {
       teams: ['storefront'],
     });
     const end = await forms.submit('owner');
-    expect(end.text).toContain('new@example.com is invited, as Manager, in `storefront`.');
+    expect(end.text).toContain('Invited new@example.com as Manager, in `storefront`.');
     expect(end.submit).toBeUndefined();
     expect(memberOf('new@example.com')).toMatchObject({
       orgRole: 'manager',
       teams: [{ teamSlug: 'storefront', role: null }],
     });
     const [receipt] = forms.receipts('owner');
-    expect(allText(receipt)).toMatch(/new@example\.com is invited[\s\S]*Undo/);
+    expect(allText(receipt)).toMatch(/Invited new@example\.com[\s\S]*Undo/);
     expect(await say('owner', 'audit')).toMatch(
       /<@U0OWNER> · `member:invite` · new@example\.com · member: – → invited; role: – → manager; teams: – → storefront · done/,
     );
@@ -49,7 +49,7 @@ describe('the invite form', () => {
     await forms.submit('owner', { emails: 'new@example.com' });
     expect(memberOf('new@example.com')).toMatchObject({ orgRole: 'member' });
     const [receipt] = forms.receipts('owner', 'dm');
-    expect(allText(receipt)).toContain('new@example.com is invited, as Member, in no team.');
+    expect(allText(receipt)).toContain('Invited new@example.com as Member, without teams.');
   });
 
   it.each([
@@ -77,8 +77,8 @@ describe('the invite form', () => {
   });
 
   it.each([
-    ['nothing', '', 'Type at least one e-mail address.'],
-    ['what is no address', 'new@example.com, nonsense', '“nonsense” is no e-mail address'],
+    ['nothing', '', 'Enter at least one email address.'],
+    ['what is no address', 'new@example.com, nonsense', '“nonsense” isn’t an email address'],
     [
       'too many',
       Array.from({ length: 51 }, (_, n) => `a${n}@example.com`).join('\n'),
@@ -100,8 +100,8 @@ describe('the invite form', () => {
       role: 'manager',
       teams: ['platform'],
     });
-    expect(form.text).toContain('member@example.com is a member already, with the role Member.');
-    expect(form.json).toMatch(/Show the member/);
+    expect(form.text).toContain('member@example.com is already a member, with the role Member.');
+    expect(form.json).toMatch(/Show member/);
     expect(invites()).toBe(0);
     expect(await say('owner', 'audit')).toMatch(
       /member:invite` · member@example\.com .*address-taken/,
@@ -109,17 +109,17 @@ describe('the invite form', () => {
 
     // The refused address can be corrected and submitted again in the same form.
     const end = await forms.submit('owner', { emails: 'other@example.com' });
-    expect(end.text).toContain('other@example.com is invited, as Manager');
+    expect(end.text).toContain('Invited other@example.com as Manager');
   });
 
   it('offers to resend an open invite', async () => {
     await forms.open('owner', 'invite invited@example.com');
     const form = await forms.submit('owner');
-    expect(form.text).toMatch(/invited@example\.com has been invited already/);
-    await stack.slack.click({ as: 'owner', text: 'Resend the invite' });
+    expect(form.text).toMatch(/invited@example\.com was already invited/);
+    await stack.slack.click({ as: 'owner', text: 'Resend invite' });
     await stack.app.settled();
     expect(allText(forms.receipts('owner', 'dm').at(-1))).toMatch(
-      /The invite of invited@example\.com is on its way again/,
+      /Invite resent to invited@example\.com/,
     );
   });
 
@@ -140,7 +140,7 @@ describe('the invite form', () => {
     expect(failed).toContain('member@example.com');
     expect(failed).toHaveLength(2);
     for (const email of emails.filter((one) => !failed.includes(one))) {
-      expect(form.text).toContain(`${email} is invited`);
+      expect(form.text).toContain(`Invited ${email}`);
     }
     const end = await forms.submit('owner', {
       emails: failed.filter((email) => email !== 'member@example.com').join(' '),
@@ -155,7 +155,7 @@ describe('the invite form', () => {
     await forms.open('owner', 'invite first@example.com');
     await forms.submit('owner');
     const form = await forms.open('member', 'invite new@example.com');
-    expect(form.text).toMatch(/members and admins may not invite/);
+    expect(form.text).toMatch(/Only managers and owners can invite/);
     expect(form.submit).toBeUndefined();
   });
 
@@ -163,7 +163,7 @@ describe('the invite form', () => {
     await forms.open('member', 'invite new@example.com');
     stack.sentry.world.updateOrganization({ allowMemberInvite: false });
     const end = await forms.submit('member');
-    expect(end.text).toMatch(/members and admins may not invite/);
+    expect(end.text).toMatch(/Only managers and owners can invite/);
     expect(invites()).toBe(0);
     expect(await say('owner', 'audit')).toMatch(/not done\* \(`denied:invites-closed`\)/);
   });
@@ -172,20 +172,20 @@ describe('the invite form', () => {
     stack.sentry.world.updateOrganization({ openMembership: false });
     await forms.open('member', 'invite new@example.com member platform');
     const form = await forms.submit('member');
-    expect(form.text).toMatch(/you are not in `platform`/);
+    expect(form.text).toMatch(/you aren’t in `platform`/);
     expect(invites()).toBe(0);
   });
 
   it('says that a team does not exist', async () => {
     await forms.open('owner', 'invite new@example.com member nosuchteam');
-    expect((await forms.submit('owner')).text).toMatch(/There is no such team/);
+    expect((await forms.submit('owner')).text).toMatch(/Team not found/);
   });
 
   it("reports success when Sentry's connection broke after the invite was made", async () => {
     stack.sentry.faults.set({ kind: 'cut-after', operations: ['addOrganizationMember'], times: 1 });
     await forms.open('owner', 'invite new@example.com');
     const end = await forms.submit('owner');
-    expect(end.text).toContain('new@example.com is invited');
+    expect(end.text).toContain('Invited new@example.com');
     expect(invites()).toBe(1);
   });
 
@@ -201,10 +201,10 @@ describe('the invite form', () => {
     const seen = await form.submit('owner', { role: 'manager' });
     program.exec('rollback');
     program.close();
-    expect(seen.errors['emails']).toMatch(/cannot reach my own records/);
+    expect(seen.errors['emails']).toMatch(/can’t reach my own database/);
     expect(seen.filled).toMatchObject({ emails: 'new@example.com', role: 'manager' });
     expect(other.sentry.callsOf('addOrganizationMember')).toEqual([]);
-    expect((await form.submit('owner')).text).toContain('is invited, as Manager');
+    expect((await form.submit('owner')).text).toContain('as Manager');
     await other.stop();
   });
 

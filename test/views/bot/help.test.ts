@@ -21,7 +21,7 @@ const ENTRIES: readonly HelpEntry[] = [
   },
   {
     name: 'issue',
-    usage: '<short ID|issue id|link>',
+    usage: '<short ID|issue ID|link>',
     summary: 'shows an issue',
     examples: ['issue WEB-1A', 'issue 4504', 'issue https://acme.sentry.io/issues/4504/'],
     allowed: false,
@@ -45,13 +45,13 @@ describe('help', () => {
       \`/sentry help [command]\` – shows what you may run, for example \`/sentry help issue\`
       \`/sentry whoami\` – says who you are
       *Not for you at present:*
-      \`/sentry issue &lt;short ID|issue id|link&gt;\` – shows an issue"
+      \`/sentry issue &lt;short ID|issue ID|link&gt;\` – shows an issue"
     `);
   });
 
   test('says why a user is not mapped and what to do', () => {
     const { text } = help({ commandName, entries: ENTRIES, identification: UNMAPPED });
-    expect(text).toContain('No Sentry member has the e-mail address of your Slack account.');
+    expect(text).toContain('No Sentry member has the email of your Slack account.');
   });
 
   test('works for an unidentified user', () => {
@@ -84,7 +84,7 @@ test('help for one command shows its usage and all its examples', () => {
   const message = helpOf({ commandName: '/sentry-dev', entry: ENTRIES[2] as HelpEntry });
   expectValidMessage(message);
   expect(message.text).toMatchInlineSnapshot(`
-    "*\`/sentry-dev issue &lt;short ID|issue id|link&gt;\`* – shows an issue
+    "*\`/sentry-dev issue &lt;short ID|issue ID|link&gt;\`* – shows an issue
     For example:
     • \`/sentry-dev issue WEB-1A\`
     • \`/sentry-dev issue 4504\`
