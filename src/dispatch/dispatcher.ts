@@ -10,11 +10,13 @@ import type { YieldToEventLoop } from '../platform/concurrency/yield-queue.ts';
 import type { UserRateLimiter } from '../platform/rate-limits/user-rate-limiter.ts';
 import type { RecordInvocation } from '../ports/observability.ts';
 import type { Responder } from '../ports/responder.ts';
+import { waitingNotice } from '../views/blocks/waiting-notice.ts';
 import { acknowledgeOnce } from './acknowledge-once.ts';
 import type { ChangeOutcome } from './change-runner.ts';
 import type { DescribeFailure } from './error-context.ts';
 import type { CommandContextFor, Plan, PlanInvocation } from './plan-invocation.ts';
 import type { ShareAnswer } from './share-answer.ts';
+import type { StartWaiting, Waiting } from './waiting.ts';
 
 /** Handles an invocation through to its response. Never rejects: failures are reported to the actor. */
 export type Dispatch = (invocation: Invocation, responder: Responder) => Promise<void>;
@@ -29,6 +31,7 @@ interface DispatcherOptions {
   readonly limiter: ConcurrencyLimiter;
   /** Yields after an acknowledgement, so that other incoming deliveries are acknowledged first. */
   readonly yieldToEventLoop: YieldToEventLoop;
+  readonly startWaiting: StartWaiting;
   readonly describeFailure: DescribeFailure;
   readonly record: RecordInvocation;
 }
@@ -66,15 +69,18 @@ export function createDispatcher(options: DispatcherOptions): Dispatch {
 
   async function dispatch(invocation: Invocation, responder: Responder) {
     let command: string | undefined;
+    const waiting = options.startWaiting(responder.notice);
     try {
       const planned = planInvocation(invocation);
       command = planned.command;
-      const done = await limiter.run(() => run(planned.plan, invocation, responder));
+      const done = await limiter.run(() => run(planned.plan, invocation, responder, waiting));
       return { command, ...done };
     } catch (error) {
       await responder.acknowledge();
       await responder.respond(await describeFailure(error, invocation.id));
       return { command, outcome: outcomeOf(error), error };
+    } finally {
+      await waiting.end();
     }
   }
 
@@ -82,12 +88,19 @@ export function createDispatcher(options: DispatcherOptions): Dispatch {
     plan: Plan,
     invocation: Invocation,
     responder: Responder,
+    waiting: Waiting,
   ): Promise<ChangeOutcome> {
-    const { id, actor } = invocation;
+    const { id, actor, surface } = invocation;
     switch (plan.kind) {
       case 'change': {
         limits.take('changes', actor, plan.requests.length);
-        const changed = await handlers.runChanges(plan.requests, invocation, responder);
+        const acknowledge = async () => {
+          await responder.acknowledge();
+          // A button's message may list other changes too, which a notice in its place would hide.
+          if (surface === 'slash') waiting.begin(waitingNotice('working'));
+        };
+        const changing = { ...responder, acknowledge };
+        const changed = await handlers.runChanges(plan.requests, invocation, changing);
         handlers.afterChange(actor, id);
         return changed;
       }
@@ -99,6 +112,7 @@ export function createDispatcher(options: DispatcherOptions): Dispatch {
         await responder.acknowledge();
         await options.yieldToEventLoop();
         if (!(await responder.delivery.acquire())) return { outcome: 'repeated delivery' };
+        waiting.begin(waitingNotice('looking'));
         limits.take('commands', actor);
         // A user that the bot does not serve must not learn anything else, not even that a command is misspelled.
         return answer(plan, invocation, responder, await identity.admit(actor));

@@ -6,6 +6,14 @@ import type { Delivery } from './deliveries.ts';
 /** Updates an open modal; resolves with whether Slack accepted the new content, and never rejects. */
 export type UpdateModal = (modal: Modal) => Promise<boolean>;
 
+/** Notice to a user who waits; the next response takes its place. */
+export interface WaitingNotice {
+  /** Shows the notice, unless there is a response already; never rejects. */
+  readonly show: (message: Message) => Promise<void>;
+  /** Removes a notice whose place no response has taken; never rejects. */
+  readonly remove: () => Promise<void>;
+}
+
 /** Ways to respond to an invocation on its surface. */
 export interface Responder {
   /** Acknowledges the delivery, once; Slack waits at most 3 s (docs.slack.dev, handling user interaction). */
@@ -19,6 +27,8 @@ export interface Responder {
    * and never rejects.
    */
   readonly openModal: (modal: Modal) => Promise<UpdateModal | undefined>;
+  /** Present where a notice can be replaced by the response. */
+  readonly notice?: WaitingNotice | undefined;
   /** Posts to the channel, if the surface has one. */
   readonly channelPoster?: ChannelPoster | undefined;
 }

@@ -1,4 +1,3 @@
-import type { Message } from '../../model/message.ts';
 import type { Modal } from '../../model/modal.ts';
 import { type ButtonArgs, readClick } from './click.ts';
 import type { ListenerContext } from './listener-context.ts';
@@ -6,7 +5,7 @@ import type { ListenerContext } from './listener-context.ts';
 /** Creates the listener for *Run it* buttons: it runs the button's value as if the user who clicked had typed it. */
 export function runCommandListener({
   dispatch,
-  reply,
+  createRespond,
   modals,
   handleDelivery,
   newId,
@@ -17,10 +16,10 @@ export function runCommandListener({
     const click = readClick(args);
     const { actor, channelId } = click;
     const address = { ...actor, channelId, requestId: id, responseUrl: body.response_url };
-    const respond = (message: Message) => reply({ ...address, replacesOriginal: true }, message);
+    const { respond, notice } = createRespond({ ...address, replacesOriginal: true });
     const openModal = (modal: Modal) =>
       modals.open(body.trigger_id, modal, { channelId, responseUrl: body.response_url });
-    const responder = { acknowledge: () => ack(), respond, openModal };
+    const responder = { acknowledge: () => ack(), respond, notice, openModal };
     const invocation = { id, surface: 'button', ...click } as const;
     handleDelivery(args.context, (delivery) => dispatch(invocation, { ...responder, delivery }));
   };
