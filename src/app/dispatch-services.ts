@@ -96,6 +96,7 @@ export function createDispatchServices(
     yieldToEventLoop: createYieldQueue(),
     startWaiting: createStartWaiting(core.overrides.sleepBeforeNotice ?? sleep),
     describeFailure,
+    commandName,
     record,
   });
 

@@ -4,6 +4,7 @@ import { outcomeOf } from '../errors/errors.ts';
 import type { Identity } from '../identity/identify.ts';
 import type { Actor } from '../model/actor.ts';
 import type { Invocation } from '../model/invocation.ts';
+import type { Message } from '../model/message.ts';
 import type { AdmittedUser } from '../model/principal.ts';
 import type { ConcurrencyLimiter } from '../platform/concurrency/concurrency-limiter.ts';
 import type { YieldToEventLoop } from '../platform/concurrency/yield-queue.ts';
@@ -11,6 +12,7 @@ import type { UserRateLimiter } from '../platform/rate-limits/user-rate-limiter.
 import type { RecordInvocation } from '../ports/observability.ts';
 import type { Responder } from '../ports/responder.ts';
 import { waitingNotice } from '../views/blocks/waiting-notice.ts';
+import { withAnswerAgain, withRetry } from '../views/failures/with-retry.ts';
 import { acknowledgeOnce } from './acknowledge-once.ts';
 import type { ChangeOutcome } from './change-runner.ts';
 import type { DescribeFailure } from './error-context.ts';
@@ -33,6 +35,7 @@ interface DispatcherOptions {
   readonly yieldToEventLoop: YieldToEventLoop;
   readonly startWaiting: StartWaiting;
   readonly describeFailure: DescribeFailure;
+  readonly commandName: string;
   readonly record: RecordInvocation;
 }
 
@@ -55,8 +58,16 @@ type AnswerPlan = Extract<Plan, { kind: 'answer' | 'share' }>;
 
 /** Creates the single entry point for everything that users do. */
 export function createDispatcher(options: DispatcherOptions): Dispatch {
-  const { planInvocation, handlers, contextFor, identity, limits, limiter, describeFailure } =
-    options;
+  const {
+    planInvocation,
+    handlers,
+    contextFor,
+    identity,
+    limits,
+    limiter,
+    describeFailure,
+    commandName,
+  } = options;
 
   return (invocation, responder) => {
     const { id: requestId, actor, channelId, shares } = invocation;
@@ -69,19 +80,36 @@ export function createDispatcher(options: DispatcherOptions): Dispatch {
 
   async function dispatch(invocation: Invocation, responder: Responder) {
     let command: string | undefined;
+    let plan: Plan | undefined;
     const waiting = options.startWaiting(responder.notice);
     try {
       const planned = planInvocation(invocation);
-      command = planned.command;
+      ({ command, plan } = planned);
       const done = await limiter.run(() => run(planned.plan, invocation, responder, waiting));
       return { command, ...done };
     } catch (error) {
       await responder.acknowledge();
-      await responder.respond(await describeFailure(error, invocation.id));
+      await responder.respond(await failureMessage(error, plan, invocation, responder));
       return { command, outcome: outcomeOf(error), error };
     } finally {
       await waiting.end();
     }
+  }
+
+  async function failureMessage(
+    error: unknown,
+    plan: Plan | undefined,
+    { id, text }: Invocation,
+    { notice }: Responder,
+  ): Promise<Message> {
+    const message = await describeFailure(error, id);
+    if (plan === undefined) return message;
+    const failed = { commandName, text };
+    if (plan.kind !== 'share')
+      return withRetry(message, error, { ...failed, changes: plan.kind === 'change' });
+    // The answer's own button shares it again, unless a notice has taken its place.
+    const isReplaced = (await notice?.isShown()) ?? false;
+    return isReplaced ? withAnswerAgain(message, failed) : message;
   }
 
   async function run(

@@ -9,6 +9,7 @@ import type { Modal, ModalValues } from '../model/modal.ts';
 import type { Responder, UpdateModal } from '../ports/responder.ts';
 import type { FieldNote } from '../views/blocks/field-note.ts';
 import { loadingModal, resultModal } from '../views/blocks/modal-frame.ts';
+import { withRetry } from '../views/failures/with-retry.ts';
 import type { DescribeFailure } from './error-context.ts';
 
 /** Result of showing a modal, for the log. */
@@ -61,14 +62,16 @@ export function createModalOpener(options: ModalOpenerOptions): ModalOpener {
 
   async function openFor(
     request: ModalRequest,
-    { id, actor }: Invocation,
+    { id, actor, text }: Invocation,
     { respond, openModal }: Responder,
   ): Promise<ModalOutcome> {
     const { title } = request.modal;
     const fail = async (error: unknown, update?: UpdateModal): Promise<ModalOutcome> => {
       const message = await describeFailure(error, id);
       const isInModal = update !== undefined && (await update(resultModal(title, message)));
-      if (!isInModal) await respond(message);
+      // Nothing is changed before a modal is submitted.
+      const failed = { commandName, text, changes: false };
+      if (!isInModal) await respond(withRetry(message, error, failed));
       return { outcome: outcomeOf(error), error };
     };
     const update = await openModal(loadingModal(title));

@@ -10,6 +10,8 @@ export type UpdateModal = (modal: Modal) => Promise<boolean>;
 export interface WaitingNotice {
   /** Shows the notice, unless there is a response already; never rejects. */
   readonly show: (message: Message) => Promise<void>;
+  /** Resolves with whether the notice is there, which no response has replaced yet. */
+  readonly isShown: () => Promise<boolean>;
   /** Removes a notice whose place no response has taken; never rejects. */
   readonly remove: () => Promise<void>;
 }

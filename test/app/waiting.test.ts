@@ -149,10 +149,13 @@ describe('a command that takes long', () => {
 
 describe('a button that takes long', () => {
   it('shows the notice and then the answer in place of its message', async () => {
-    const picks = await stack.ask('owner', 'members owner');
-    const label = 'whoami';
-    expect(label).toBeDefined();
-    expect(picks).toBeDefined();
+    const offer = await stack.ask('member', 'isue STOREFRONT-1A');
+    elapsed += 61_000;
+    const { shown, goOn } = await untilNotice('member', looking, clicks('member', offer, 'Run it'));
+    expect(shown.ts).toBe(offer.ts);
+    await goOn();
+    expect(lastOf('member')?.ts).toBe(offer.ts);
+    expect(allText(lastOf('member'))).toContain('TypeError');
   });
 });
 
@@ -188,6 +191,11 @@ describe('sharing that takes long', () => {
     expect(failed?.ts).toBe(answer.ts);
     expect(allText(failed)).toMatch(/Sentry/);
     expect(allText(failed)).not.toContain(looking);
+    if (failed === undefined) throw new Error('there is no failure');
+    await clicks('member', failed, 'Show the answer again')();
+    await stack.app.settled();
+    expect(lastOf('member')?.ts).toBe(answer.ts);
+    expect(allText(lastOf('member'))).toContain('Share to channel');
   });
 });
 

@@ -81,6 +81,10 @@ export function createCreateRespond(options: CreateRespondOptions): CreateRespon
                 showing = postNotice(responseUrl, message);
                 await showing;
               },
+              async isShown() {
+                await showing;
+                return isShown;
+              },
               async remove() {
                 if (await endNotice()) await removeOriginal(postToResponseUrl, responseUrl);
               },
