@@ -81,15 +81,16 @@ export function createDispatcher(options: DispatcherOptions): Dispatch {
   async function dispatch(invocation: Invocation, responder: Responder) {
     let command: string | undefined;
     let plan: Plan | undefined;
+    let asked = invocation;
     const waiting = options.startWaiting(responder.notice);
     try {
       const planned = planInvocation(invocation);
-      ({ command, plan } = planned);
-      const done = await limiter.run(() => run(planned.plan, invocation, responder, waiting));
+      ({ command, plan, invocation: asked } = planned);
+      const done = await limiter.run(() => run(planned.plan, asked, responder, waiting));
       return { command, ...done };
     } catch (error) {
       await responder.acknowledge();
-      await responder.respond(await failureMessage(error, plan, invocation, responder));
+      await responder.respond(await failureMessage(error, plan, asked, responder));
       return { command, outcome: outcomeOf(error), error };
     } finally {
       await waiting.end();

@@ -3,6 +3,7 @@ import type { RunQuery } from '../authorization/query-runner.ts';
 import { linkProblem } from '../commands/arguments/link-problem.ts';
 import type { Action, Command, CommandContext } from '../commands/core/command.ts';
 import { interpret } from '../commands/core/interpret.ts';
+import { interpretMessage } from '../commands/core/interpret-message.ts';
 import type { Identity } from '../identity/identify.ts';
 import type { Invocation } from '../model/invocation.ts';
 import type { Message } from '../model/message.ts';
@@ -11,6 +12,7 @@ import type { SentrySite } from '../model/sentry-site.ts';
 import type { UsageProblem } from '../model/usage-problem.ts';
 import type { SentryReader } from '../ports/sentry.ts';
 import { withShareButton } from '../views/blocks/buttons.ts';
+import { messageHint } from '../views/bot/message-hint.ts';
 import { unknownCommand } from '../views/failures/did-you-mean.ts';
 import { textProblem, usageProblem } from '../views/failures/usage-problem.ts';
 import type { Audience } from '../views/text/audience.ts';
@@ -26,7 +28,12 @@ export type Plan =
 export type AnswerCommand = (context: CommandContext) => Promise<Message>;
 
 /** Plan, with the name of its command, if it has one. */
-interface PlannedInvocation {
+interface PlannedInvocation extends NamedPlan {
+  /** The invocation, with the text of the command that it means. */
+  readonly invocation: Invocation;
+}
+
+interface NamedPlan {
   readonly command: string | undefined;
   readonly plan: Plan;
 }
@@ -42,10 +49,22 @@ export function createPlanInvocation(options: {
   readonly commandName: string;
 }): PlanInvocation {
   const { commands, commandName } = options;
-  const help = commands.find(({ name }) => name === 'help');
-  if (help === undefined) throw new Error('the registry has no help command');
+  const helpCommand = helpAmong(commands);
 
   return (invocation) => {
+    const { surface } = invocation;
+    if (surface !== 'mention' && surface !== 'direct-message') {
+      return { ...planCommand(invocation), invocation };
+    }
+    const meaning = interpretMessage(invocation.text, commands, options.site());
+    if (meaning.kind !== 'command') {
+      return { ...said(messageHint(meaning.kind, commandName), 'hint'), invocation };
+    }
+    const meant = { ...invocation, text: meaning.text };
+    return { ...planCommand(meant), invocation: meant };
+  };
+
+  function planCommand(invocation: Invocation): NamedPlan {
     const site = options.site();
     const meaning = interpret(invocation.text, commands, site);
     switch (meaning.kind) {
@@ -56,17 +75,17 @@ export function createPlanInvocation(options: {
       case 'unknown':
         return said(unknownCommand({ commandName, ...meaning }), meaning.kind);
       case 'empty':
-        return planned(help, help.prepare([], site), invocation);
+        return planned(helpCommand, helpCommand.prepare([], site), invocation);
       case 'command':
         return planned(meaning.command, meaning.command.prepare(meaning.words, site), invocation);
     }
-  };
+  }
 
   function planned(
     command: Command,
     prepared: ReturnType<Command['prepare']>,
     invocation: Invocation,
-  ): PlannedInvocation {
+  ): NamedPlan {
     const isShared = invocation.shares !== undefined;
     if (prepared.kind === 'problem') {
       const problem = withLinkProblem(prepared.problem, options.site());
@@ -96,11 +115,17 @@ function outcomeOf({ kind }: UsageProblem): string {
   return kind === 'too-long' ? kind : 'unknown';
 }
 
-function said(message: Message, outcome: string, command?: Command): PlannedInvocation {
+function helpAmong(commands: readonly Command[]): Command {
+  const help = commands.find(({ name }) => name === 'help');
+  if (help === undefined) throw new Error('the registry has no help command');
+  return help;
+}
+
+function said(message: Message, outcome: string, command?: Command): NamedPlan {
   return { command: command?.name, plan: { kind: 'answer', answer: async () => message, outcome } };
 }
 
-function notShareable({ name }: Command): PlannedInvocation {
+function notShareable({ name }: Command): NamedPlan {
   return { command: name, plan: { kind: 'share', answer: undefined } };
 }
 

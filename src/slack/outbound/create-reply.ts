@@ -11,6 +11,8 @@ export interface ReplyAddress {
   readonly responseUrl: string | undefined;
   readonly channelId: string | undefined;
   readonly userId: string;
+  /** Thread that the message is in that the reply answers. */
+  readonly threadTs?: string | undefined;
   /** Whether the reply replaces the message whose button was clicked. */
   readonly replacesOriginal: boolean;
   /** Whether a notice is to be removed if the reply does not take its place. */
@@ -98,7 +100,12 @@ export function createReply({ client, postToResponseUrl, log }: ReplyOptions): R
     const { channelId, userId } = address;
     if (channelId === undefined) return 'failed';
     return attempt(address, form, 'chat.postEphemeral', () =>
-      client.chat.postEphemeral({ channel: channelId, user: userId, ...form }),
+      client.chat.postEphemeral({
+        channel: channelId,
+        user: userId,
+        ...threadOf(address),
+        ...form,
+      }),
     );
   }
 
@@ -106,6 +113,8 @@ export function createReply({ client, postToResponseUrl, log }: ReplyOptions): R
     return attempt(address, form, 'chat.postMessage', () =>
       client.chat.postMessage({
         channel: address.userId,
+        // A thread of a channel does not exist in the direct messages.
+        ...(address.channelId === undefined ? threadOf(address) : {}),
         unfurl_links: false,
         unfurl_media: false,
         ...form,
@@ -128,6 +137,10 @@ export function createReply({ client, postToResponseUrl, log }: ReplyOptions): R
       return isBlocksRefusal(code) && form.blocks !== undefined ? 'blocks-refused' : 'failed';
     }
   }
+}
+
+function threadOf({ threadTs }: ReplyAddress): { readonly thread_ts?: string } {
+  return threadTs === undefined ? {} : { thread_ts: threadTs };
 }
 
 function facts({ requestId, userId, channelId }: ReplyAddress, method: string) {
