@@ -5,6 +5,7 @@ import {
   capabilityRow,
 } from '../../model/capability.ts';
 import type { SentrySite } from '../../model/sentry-site.ts';
+import { parseSlug } from '../../model/short-id.ts';
 import type { UsageProblem } from '../../model/usage-problem.ts';
 import { parseSlackUser } from '../arguments/parse-member-ref.ts';
 import { ISSUE_WORDS, parseIssueRef } from '../arguments/parse-reference.ts';
@@ -17,7 +18,6 @@ import type { DecisionAbout } from './decision-target.ts';
 const USER = 'a Slack user, picked from the list that `@` opens';
 const CAPABILITY = `one of ${CAPABILITIES.map((name) => `\`${name}\``).join(', ')}`;
 const PROJECT = 'the slug of a project';
-const SLUG = /^[a-z0-9][a-z0-9_-]{0,99}$/;
 
 type ParseAbout = (
   capability: Capability,
@@ -49,8 +49,8 @@ const ABOUT: Readonly<Record<CapabilityRow['within'], ParseAbout>> = {
 
   project(capability, [word, extra], site) {
     if (capabilityRow(capability).about !== 'issue') {
-      const slug = word.text.toLowerCase();
-      if (!SLUG.test(slug)) return notUnderstood(PROJECT, word);
+      const slug = parseSlug(word.text);
+      if (slug === undefined) return notUnderstood(PROJECT, word);
       return only({ kind: 'project', slug }, extra);
     }
     const ref = parseIssueRef(word, site);

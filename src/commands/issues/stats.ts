@@ -1,4 +1,5 @@
 import type { CountsPeriod, CountsQuery } from '../../model/event-counts.ts';
+import { parseSlug } from '../../model/short-id.ts';
 import { eventCounts } from '../../views/counts/event-counts.ts';
 import { didYouMean } from '../../views/failures/did-you-mean.ts';
 import { defineCommand, type Parsed } from '../core/command.ts';
@@ -53,8 +54,10 @@ function factsOf(text: string): Partial<CountsQuery> | undefined {
       return groupedBy(value);
     case 'category':
       return categoryOf(value);
-    case 'project':
-      return /^[a-z0-9_-]{1,100}$/i.test(value) ? { project: value.toLowerCase() } : undefined;
+    case 'project': {
+      const project = parseSlug(value);
+      return project === undefined ? undefined : { project };
+    }
     default:
       return periodOf(text);
   }

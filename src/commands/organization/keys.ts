@@ -1,5 +1,6 @@
 import type { ListCursor } from '../../model/list.ts';
 import { parseSentryLink } from '../../model/sentry-link.ts';
+import { parseSlug } from '../../model/short-id.ts';
 import { didYouMean } from '../../views/failures/did-you-mean.ts';
 import { keyList } from '../../views/organization/key-list.ts';
 import { linkOf } from '../arguments/parse-reference.ts';
@@ -30,8 +31,8 @@ export const keysCommand = defineCommand<KeysAsked>({
     }
     if (word === undefined) return { kind: 'input', input: { slug: undefined, place: read.place } };
     const link = parseSentryLink(linkOf(word) ?? '', site);
-    const slug = link?.kind === 'project' ? link.slug : word.text.toLowerCase();
-    if (SLUG.test(slug)) return { kind: 'input', input: { slug, place: read.place } };
+    const slug = link?.kind === 'project' ? link.slug : parseSlug(word.text);
+    if (slug !== undefined) return { kind: 'input', input: { slug, place: read.place } };
     return { kind: 'problem', problem: { kind: 'not-understood', what: WHAT, given: word.text } };
   },
   async answer({ slug, place }, { ask, site, commandName }) {
@@ -54,5 +55,3 @@ export const keysCommand = defineCommand<KeysAsked>({
     });
   },
 });
-
-const SLUG = /^[a-z0-9][a-z0-9_-]{0,99}$/;
