@@ -52,6 +52,13 @@ describe('bare IDs in messages', () => {
     expect(text).not.toContain('Assigned to');
   });
 
+  it.each(['_STOREFRONT-1A_', '*~STOREFRONT-1A~*', '• _see STOREFRONT-1A!_', '“STOREFRONT-1A”'])(
+    'are found in the marks of Slack: %s',
+    async (text) => {
+      expect(allText((await say('member', text)).replies)).toContain('Cannot read properties');
+    },
+  );
+
   it('use the rights of the author', async () => {
     expect((await say('other-member', 'STOREFRONT-1D')).replies).toEqual([]);
     expect((await say('nobody', 'STOREFRONT-1D')).replies).toEqual([]);
