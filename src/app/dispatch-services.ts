@@ -87,6 +87,7 @@ export function createDispatchServices(
       identity,
       reader: sentry.reader,
       site,
+      describeFailure,
       commandName,
       now: clock.now,
     }),

@@ -16,6 +16,8 @@ import { messageHint } from '../views/bot/message-hint.ts';
 import { unknownCommand } from '../views/failures/did-you-mean.ts';
 import { textProblem, usageProblem } from '../views/failures/usage-problem.ts';
 import type { Audience } from '../views/text/audience.ts';
+import type { DescribeFailure } from './error-context.ts';
+import { createSettleEach } from './settle-each.ts';
 
 /** What to do for an invocation; `outcome` is for the log. */
 export type Plan =
@@ -154,6 +156,7 @@ interface CommandContextOptions {
   readonly identity: Pick<Identity, 'identify'>;
   readonly reader: Pick<SentryReader, 'retrieveOrganization'>;
   readonly site: () => SentrySite;
+  readonly describeFailure: DescribeFailure;
   readonly commandName: string;
   readonly now: () => Date;
 }
@@ -162,7 +165,7 @@ interface CommandContextOptions {
 export function createCommandContext(options: CommandContextOptions): CommandContextFor {
   const { commands, runQuery, previewPermission, mayDo, identity, reader } = options;
   const { site, commandName, now } = options;
-  return ({ channelId }, user, audience) => ({
+  return ({ id, channelId }, user, audience) => ({
     now: now(),
     commandName,
     channelId,
@@ -170,6 +173,7 @@ export function createCommandContext(options: CommandContextOptions): CommandCon
     site,
     commands,
     ask: (query, input) => runQuery(query, input, user),
+    each: createSettleEach(options.describeFailure, id),
     allows: previewPermission(user),
     mayDo,
     identify: () => identity.identify(user),

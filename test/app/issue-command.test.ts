@@ -45,8 +45,64 @@ describe.each(['http', 'socket'] as const)('over %s', (transport) => {
         'a link to an event of it',
         `https://acme.sentry.io/issues/6500000001/events/${'ab'.repeat(16)}/`,
       ],
+      ['a period behind it', 'STOREFRONT-1A.'],
+      ['code marks', '`STOREFRONT-1A`'],
+      ['marks and punctuation', 'issue: *_STOREFRONT-1A_*!'],
+      ['quotation marks', '“STOREFRONT-1A”?'],
+      ['brackets', 'issue (STOREFRONT-1A),'],
+      ['a link in Slack’s marks', '*<https://acme.sentry.io/issues/6500000001/|this>*.'],
+      ['a link in brackets', 'issue (https://acme.sentry.io/issues/6500000001/).'],
+      ['a link in Markdown', '[STOREFRONT-1A](https://acme.sentry.io/issues/STOREFRONT-1A/)'],
+      ['another separator of Sentry’s', 'issue storefront_1a'],
+      ['a search of Sentry’s', 'issue:STOREFRONT-1A'],
+      ['a page of it', 'https://acme.sentry.io/issues/6500000001/tags/browser/'],
+      ['a feedback', 'https://acme.sentry.io/feedback/?feedbackSlug=storefront%3A6500000001'],
     ])('accepts %s', async (_what, text) => {
       expect(await answer('member', text)).toContain('Cannot read properties of undefined');
+    });
+
+    it.each(['STOREFRONT-1A STOREFRONT-1B', 'issue STOREFRONT-1A, STOREFRONT-1B.'])(
+      'shows both of two issues: %s',
+      async (asked) => {
+        const text = await answer('member', asked);
+        expect(text).toContain('Cannot read properties of undefined');
+        expect(text).toContain('Payment provider');
+      },
+    );
+
+    it('shows an issue once that was asked for twice, also under the ID of a merged one', async () => {
+      const asked = 'issue STOREFRONT-1A STOREFRONT-1C 6500000001 storefront-1a';
+      const { blocks } = await stack.ask('member', asked);
+      expect(JSON.stringify(blocks).match(/Cannot read/g)).toHaveLength(1);
+    });
+
+    it('says how many of many issues it left out, and which there are not', async () => {
+      const ids = ['9ZZ', '1A', '1B', '1D', '1E', '1H', '1J'].map((one) => `STOREFRONT-${one}`);
+      const text = await answer('member', `issue ${ids.join(';')}`);
+      expect(text).toMatch(/`STOREFRONT-9ZZ`: There is no such issue/);
+      expect(text).toContain('I show 5 at a time, so I left out 2.');
+      expect(text).toContain('Payment provider');
+    });
+
+    it('shares the cards of several issues without what is missing', async () => {
+      const message = await stack.ask('member', 'issue STOREFRONT-1A STOREFRONT-9ZZ', 'general');
+      await stack.slack.click({ as: 'member', message, text: 'Share to channel' });
+      await stack.app.settled();
+      const shared = allText(stack.slack.messagesSeenBy('owner', 'general').at(-1));
+      expect(shared).toContain('Cannot read properties of undefined');
+      expect(shared).not.toContain('no such issue');
+    });
+
+    it('fails as a whole if nothing of it is there, or Sentry does not respond', async () => {
+      expect(await answer('member', 'issue STOREFRONT-9ZZ STOREFRONT-8ZZ')).toMatch(NOT_THERE);
+      stack.sentry.faults.set({ kind: 'status', status: 503, operations: ['resolveShortId'] });
+      expect(await answer('member', 'issue STOREFRONT-1F STOREFRONT-1G')).toMatch(
+        /Sentry has trouble/,
+      );
+    });
+
+    it('names the word that is no issue', async () => {
+      expect(await answer('member', 'STOREFRONT-1A is broken')).toContain('`is`');
     });
 
     it('says when the issue was merged into another', async () => {
@@ -130,7 +186,7 @@ describe.each(['http', 'socket'] as const)('over %s', (transport) => {
 
     it.each([
       ['issue', /Missing/],
-      ['issue nonsense!', /I don’t understand `nonsense!`/],
+      ['issue nonsense!', /I don’t understand `nonsense`/],
       ['issue STOREFRONT-1A twice', /`twice`/],
       ['issue https://acme.sentry.io/settings/account/', /I don’t understand/],
       ['whoami please', /`please`/],

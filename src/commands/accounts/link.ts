@@ -6,6 +6,7 @@ import type { UsageProblem } from '../../model/usage-problem.ts';
 import { changedMember, changedUser } from '../../views/changes/change-text.ts';
 import { link } from '../../views/members/link.ts';
 import { parseSlackUser } from '../arguments/parse-member-ref.ts';
+import { withoutName } from '../arguments/without-name.ts';
 import { type CommandContext, defineCommand, type Parsed } from '../core/command.ts';
 import { defineMutation } from '../core/mutation.ts';
 import type { Word } from '../core/tokenize.ts';
@@ -108,8 +109,9 @@ async function ownLink({ identify, commandName }: CommandContext): Promise<Messa
 }
 
 function parseLink(words: readonly Word[]): Parsed<LinkInput | undefined> {
-  const [user, member, extra] = words;
+  const [user, ...others] = words;
   if (user === undefined) return { kind: 'input', input: undefined };
+  const [member, extra] = withoutName(others);
   const userId = parseSlackUser(user);
   if (userId === undefined) {
     return problem({ kind: 'not-understood', what: WHO, given: user.text });

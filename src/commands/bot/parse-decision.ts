@@ -9,6 +9,7 @@ import { parseSlug } from '../../model/short-id.ts';
 import type { UsageProblem } from '../../model/usage-problem.ts';
 import { parseSlackUser } from '../arguments/parse-member-ref.ts';
 import { ISSUE_WORDS, parseIssueRef } from '../arguments/parse-reference.ts';
+import { withoutName } from '../arguments/without-name.ts';
 import type { Parsed } from '../core/command.ts';
 import type { Word } from '../core/tokenize.ts';
 import { MEMBER_WORDS, parseNamedMember } from '../members/find-member.ts';
@@ -27,7 +28,8 @@ type ParseAbout = (
 
 /** Parses `@user capability [target]`; the format of the target depends on the capability. */
 export function parseDecision(words: readonly Word[], site: SentrySite): Parsed<DecisionAsked> {
-  const [user, name, first, ...others] = words;
+  const [user, name, ...about] = words;
+  const [first, ...others] = withoutName(about);
   if (user === undefined) return problem({ kind: 'missing', what: USER });
   const userId = parseSlackUser(user);
   if (userId === undefined) return notUnderstood(USER, user);

@@ -1,5 +1,5 @@
 import { whoami } from '../../views/members/whoami.ts';
-import { noArguments } from '../arguments/one-word.ts';
+import { noArguments } from '../arguments/no-arguments.ts';
 import { defineCommand } from '../core/command.ts';
 
 /** `/sentry whoami`: shows which member the actor maps to, and what they may do. */

@@ -2,6 +2,7 @@ import type { SentrySite } from '../../model/sentry-site.ts';
 import type { UsageProblem } from '../../model/usage-problem.ts';
 import { linkProblem } from '../arguments/link-problem.ts';
 import type { Command } from './command.ts';
+import { plainWords, withoutMarks } from './plain-words.ts';
 import { suggestCommands } from './suggest-commands.ts';
 import { tokenize, type Word } from './tokenize.ts';
 
@@ -36,13 +37,14 @@ export function interpret(
   const [first, ...rest] = words;
   if (first === undefined) return { kind: 'empty' };
 
-  const name = first.text.toLowerCase();
+  const plain = plainWords(words);
+  const name = withoutMarks(first.text).toLowerCase();
   const named = commands.find((command) => first.kind === 'text' && command.name === name);
   if (named !== undefined) return { kind: 'command', command: named, words: rest };
-  const meant = commands.find((command) => command.recognises?.(words, site) ?? false);
+  const meant = commands.find((command) => command.recognises?.(plain, site) ?? false);
   if (meant !== undefined) return { kind: 'command', command: meant, words };
 
-  const problem = linkProblem(first.text, site);
+  const problem = linkProblem(withoutMarks(first.text), site);
   if (problem !== undefined) return { kind: 'problem', problem };
 
   // The rest stays escaped as received: text unescaped once would mean something else when parsed a second time.

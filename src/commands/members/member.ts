@@ -93,6 +93,7 @@ export const memberCommand = defineCommand<MemberRef>({
   usage: '<@user|email|id|name|me>',
   examples: ['member me', 'member @someone', 'member someone@example.com'],
   needs: 'member:read',
+  takesText: true,
   parse(words) {
     const [word] = words;
     if (word === undefined) return { kind: 'problem', problem: { kind: 'missing', what: WHO } };

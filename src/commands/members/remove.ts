@@ -1,3 +1,4 @@
+import { withoutName } from '../arguments/without-name.ts';
 import { defineCommand } from '../core/command.ts';
 import { cancelInviteMutation } from './cancel-invite-mutation.ts';
 import { MEMBER_WORDS, type NamedMember, parseNamedMember } from './find-member.ts';
@@ -12,7 +13,7 @@ export const removeCommand = defineCommand<{ readonly member?: NamedMember }>({
   examples: ['remove someone@example.com', 'remove @someone'],
   needs: 'invite:cancel',
   parse(words) {
-    const [who, extra] = words;
+    const [who, extra] = withoutName(words);
     if (who === undefined) return { kind: 'input', input: {} };
     if (extra !== undefined) {
       return { kind: 'problem', problem: { kind: 'too-many', given: extra.text } };

@@ -66,6 +66,7 @@ export const commitsCommand = defineCommand<CommitsQuery>({
   usage: '<repo>',
   examples: ['commits acme/web'],
   needs: 'commit:read',
+  takesText: true,
   shareable: true,
   parse: parseCommits,
   async answer(asked, { ask, audience, commandName }) {

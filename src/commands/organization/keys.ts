@@ -6,6 +6,7 @@ import { keyList } from '../../views/organization/key-list.ts';
 import { linkOf } from '../arguments/parse-reference.ts';
 import { defineCommand } from '../core/command.ts';
 import { listText, readListWords } from '../core/list-words.ts';
+import { plainWords } from '../core/plain-words.ts';
 import { keysQuery, projectKeysQuery } from './keys-query.ts';
 
 const WHAT = 'the slug of a project, such as `web`';
@@ -22,10 +23,11 @@ export const keysCommand = defineCommand<KeysAsked>({
   usage: '[project]',
   examples: ['keys web', 'keys'],
   needs: 'key:read',
+  takesText: true,
   parse(words, site) {
     const read = readListWords(words);
     if (read.kind === 'problem') return read;
-    const [word, extra] = read.others;
+    const [word, extra] = plainWords(read.others);
     if (extra !== undefined) {
       return { kind: 'problem', problem: { kind: 'too-many', given: extra.text } };
     }

@@ -25,6 +25,7 @@ export const relaysCommand = defineCommand<ListCursor>({
   usage: '',
   examples: ['relays'],
   needs: 'relay:read',
+  takesText: true,
   parse(words) {
     const read = readListWords(words);
     if (read.kind === 'problem') return read;

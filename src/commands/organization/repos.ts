@@ -24,6 +24,7 @@ export const reposCommand = defineCommand<NamesQuery>({
   usage: '[text]',
   examples: ['repos', 'repos storefront'],
   needs: 'repository:read',
+  takesText: true,
   shareable: true,
   parse: parseNames,
   async answer(asked, { ask, audience }) {

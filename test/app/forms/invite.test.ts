@@ -43,6 +43,55 @@ describe('the invite form', () => {
     );
   });
 
+  it.each([
+    [
+      'addresses with commas, which Slack makes links of',
+      'ann@acme.test, bob@acme.test,',
+      { emails: 'ann@acme.test\nbob@acme.test', role: 'member', teams: [] },
+    ],
+    [
+      'names beside the addresses',
+      'Ann Example <ann@acme.test>; storefront "Example, Bob" <bob@acme.test>.',
+      { emails: 'ann@acme.test\nbob@acme.test', role: 'member', teams: ['storefront'] },
+    ],
+    [
+      'marks and lines',
+      '*ann@acme.test*,\n_bob@acme.test_ as `manager`; #storefront, (platform)',
+      {
+        emails: 'ann@acme.test\nbob@acme.test',
+        role: 'manager',
+        teams: ['storefront', 'platform'],
+      },
+    ],
+  ])('is prefilled from %s', async (_what, words, filled) => {
+    const form = await forms.open('owner', `invite ${words}`);
+    expect(form.filled).toEqual(filled);
+    await forms.submit('owner');
+    expect(memberOf('ann@acme.test')).toBeDefined();
+    expect(memberOf('bob@acme.test')).toBeDefined();
+  });
+
+  it('picks only teams that exist, and says what it left out', async () => {
+    const form = await forms.open('owner', 'invite ann@acme.test storfront platform no/slug');
+    expect(form.filled['teams']).toEqual(['platform']);
+    expect(form.text).toContain('I left out `storfront`, `no/slug`.');
+    await forms.submit('owner');
+    expect(memberOf('ann@acme.test')).toMatchObject({ teams: [{ teamSlug: 'platform' }] });
+  });
+
+  it('says the same of a team that the actor may not invite into and of one that there is not', async () => {
+    stack.sentry.world.updateOrganization({ openMembership: false });
+    const form = await forms.open('member', 'invite ann@acme.test platform nowhere storefront');
+    expect(form.filled['teams']).toEqual(['storefront']);
+    expect(form.text).toContain('I left out `platform`, `nowhere`.');
+  });
+
+  it('says that the role is not one that the actor may give', async () => {
+    const form = await forms.open('member', 'invite ann@acme.test owner');
+    expect(form.filled['role']).toBe('member');
+    expect(form.text).toContain('You can’t invite people as Owner');
+  });
+
   it('also opens from the global shortcut, with the receipt as a direct message', async () => {
     await stack.slack.shortcut({ as: 'owner', callbackId: 'command:invite' });
     await stack.app.settled();
@@ -170,15 +219,27 @@ describe('the invite form', () => {
 
   it('refuses teams that the user is not in', async () => {
     stack.sentry.world.updateOrganization({ openMembership: false });
+    stack.sentry.world.setRole('member@example.com', 'manager');
     await forms.open('member', 'invite new@example.com member platform');
+    stack.sentry.world.setRole('member@example.com', 'member');
     const form = await forms.submit('member');
     expect(form.text).toMatch(/you aren’t in `platform`/);
     expect(invites()).toBe(0);
   });
 
   it('says that a team does not exist', async () => {
-    await forms.open('owner', 'invite new@example.com member nosuchteam');
-    expect((await forms.submit('owner')).text).toMatch(/Team not found/);
+    const { teams } = stack.sentry.world;
+    const { id } = teams.add({
+      slug: 'short-lived',
+      name: 'Short-lived',
+      dateCreated: new Date(),
+      idpProvisioned: false,
+    });
+    await forms.open('owner', 'invite new@example.com member');
+    await forms.offered('owner', 'teams', 'short');
+    teams.delete(id);
+    const form = await forms.submit('owner', { teams: ['short-lived'] });
+    expect(form.text).toMatch(/Team not found/);
   });
 
   it("reports success when Sentry's connection broke after the invite was made", async () => {
