@@ -88,12 +88,13 @@ describe('bare IDs in messages', () => {
     expect((await say('member', 'STOREFRONT-1H')).replies).toHaveLength(1);
   });
 
-  it('are limited to five', async () => {
+  it('are limited to five, and the last card says how many were left out', async () => {
     const { replies } = await say(
       'member',
       ['1A', '1B', '1D', '1E', '1F', '1G', '1H'].map((one) => `STOREFRONT-${one}`).join(' '),
     );
-    expect(replies[0]?.blocks).toHaveLength(5);
+    expect(replies[0]?.blocks).toHaveLength(6);
+    expect(allText(replies)).toContain('2 more IDs left out: I show 5 a message.');
   });
 
   it('added by an edit are shown once, whatever is edited later', async () => {

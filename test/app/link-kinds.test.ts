@@ -115,6 +115,31 @@ describe('links of every kind', () => {
     expect(allText(unfurls)).toContain('*First seen*');
   });
 
+  it('get one card for links to issues that Sentry merged', async () => {
+    const unfurls = await previews(`${SITE}/issues/STOREFRONT-1A/ ${SITE}/issues/STOREFRONT-1C/`);
+    expect(unfurls).toHaveLength(1);
+  });
+
+  it('say on the short card that the channel saw the full one, and only then', async () => {
+    const url = `${SITE}/issues/STOREFRONT-1E/`;
+    const other = `${SITE}/issues/STOREFRONT-1D/`;
+    expect(allText(await previews(`${url} ${other}`))).not.toContain('This card is short');
+    // The channel has seen only the short card so far.
+    expect(allText(await previews(url))).toContain('*First seen*');
+    now = new Date(now.getTime() + 10 * 60_000);
+    const again = allText(await previews(url));
+    expect(again).not.toContain('*First seen*');
+    expect(again).toContain('This card is short because this channel saw the full one');
+  });
+
+  it('say how many of them have no card', async () => {
+    const ids = ['1A', '1B', '1D', '1E', '1H', '1J', '1K'];
+    const urls = ids.map((id) => `${SITE}/issues/STOREFRONT-${id}/`);
+    const unfurls = await previews(urls.join(' '));
+    expect(unfurls).toHaveLength(5);
+    expect(allText(unfurls)).toContain('2 more links left out: I show 5 a message.');
+  });
+
   it('get a thin card for an issue shown in the same channel within half an hour, and a full one elsewhere', async () => {
     const isFull = async (channel?: string) =>
       allText(await previews(`${SITE}/issues/STOREFRONT-1E/`, 'member', channel)).includes(
