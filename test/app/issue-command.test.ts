@@ -79,7 +79,7 @@ describe.each(['http', 'socket'] as const)('over %s', (transport) => {
     it('says how many of many issues it left out, and which there are not', async () => {
       const ids = ['9ZZ', '1A', '1B', '1D', '1E', '1H', '1J'].map((one) => `STOREFRONT-${one}`);
       const text = await answer('member', `issue ${ids.join(';')}`);
-      expect(text).toMatch(/`STOREFRONT-9ZZ`: There is no such issue/);
+      expect(text).toMatch(/`STOREFRONT-9ZZ`: Issue not found/);
       expect(text).toContain('I show 5 at a time, so I left out 2.');
       expect(text).toContain('Payment provider');
     });
@@ -90,14 +90,14 @@ describe.each(['http', 'socket'] as const)('over %s', (transport) => {
       await stack.app.settled();
       const shared = allText(stack.slack.messagesSeenBy('owner', 'general').at(-1));
       expect(shared).toContain('Cannot read properties of undefined');
-      expect(shared).not.toContain('no such issue');
+      expect(shared).not.toContain('Issue not found');
     });
 
     it('fails as a whole if nothing of it is there, or Sentry does not respond', async () => {
       expect(await answer('member', 'issue STOREFRONT-9ZZ STOREFRONT-8ZZ')).toMatch(NOT_THERE);
       stack.sentry.faults.set({ kind: 'status', status: 503, operations: ['resolveShortId'] });
       expect(await answer('member', 'issue STOREFRONT-1F STOREFRONT-1G')).toMatch(
-        /Sentry has trouble/,
+        /temporarily|trouble|try again/i,
       );
     });
 
