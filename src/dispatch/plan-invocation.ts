@@ -1,6 +1,6 @@
 import type { PreviewPermission } from '../authorization/authorizer.ts';
 import type { RunQuery } from '../authorization/query-runner.ts';
-import { linkProblem } from '../commands/arguments/link-problem.ts';
+import { linkProblem } from '../commands/core/link-problem.ts';
 import type { Action, Command, CommandContext } from '../commands/core/command.ts';
 import { interpret } from '../commands/core/interpret.ts';
 import { interpretMessage } from '../commands/core/interpret-message.ts';

@@ -1,7 +1,7 @@
 import type { SentrySite } from '../../model/sentry-site.ts';
 import type { UsageProblem } from '../../model/usage-problem.ts';
-import { linkProblem } from '../arguments/link-problem.ts';
 import type { Command } from './command.ts';
+import { linkProblem } from './link-problem.ts';
 import { plainWords, withoutMarks } from './plain-words.ts';
 import { suggestCommands } from './suggest-commands.ts';
 import { tokenize, type Word } from './tokenize.ts';
