@@ -106,7 +106,7 @@ describe('no user can become another', () => {
       ['an unconfirmed address', 'unconfirmed', /isn’t confirmed/],
       ['an unconfirmed address in capitals', 'upper-case', /isn’t confirmed/],
       ['the address of two members', 'same-address', /Several Sentry members/],
-      ['the address of an open invite', 'invited', /have not accepted your invite/],
+      ['the address of an open invite', 'invited', /haven’t accepted your Sentry invite/],
       ['an account of another company', 'elsewhere', /only serve people of the workspace/],
     ])('with %s', async (_what, as, why) => {
       expect(await say(as, 'whoami')).toMatch(why);

@@ -77,7 +77,7 @@ describe('links', () => {
     it.each([
       ['their own Slack user', 'link @manager admin@example.com', /You can’t link yourself/],
       ['a guest', 'link @guest admin@example.com', /don’t serve that Slack account: it’s a guest/],
-      ['a bot', 'link @robot admin@example.com', /it is a bot/],
+      ['a bot', 'link @robot admin@example.com', /it’s a bot/],
       ['an open invite', 'link @nobody invited@example.com', /has not accepted the invite/],
       ['an address of nobody', 'link @nobody who@example.com', /Member not found/],
       ['a number of nobody', 'link @nobody 99999999', /Member not found/],

@@ -190,7 +190,7 @@ describe('sharing a reply', () => {
       elapsed += 61_000;
       const { shared, told } = await share('member', ISSUE, 'incidents');
       expect(shared).toEqual([]);
-      expect(told).toMatch(/Slack didn’t answer/);
+      expect(told).toMatch(/Slack didn’t tell me/);
     });
 
     it('works through the click itself where the bot is not a member but the channel is known', async () => {

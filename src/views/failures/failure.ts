@@ -122,11 +122,11 @@ const WORDS: WordsByKind = {
   'member-linked': ({ userId }, { commandName }) =>
     theirs({
       what: `That member is already linked to ${mention(userId, 'person')}. A member can have only one link.`,
-      todo: `If that link is wrong, remove it first with ${codeLine(`${commandName} unlink`, { limit: 60, audience: 'person' })}.`,
+      todo: `If that link is wrong, remove it first with ${codeLine(`${commandName} unlink @user`, { limit: 60, audience: 'person' })}.`,
     }),
   'member-search': ({ searched }) =>
     theirs({
-      what: `This Sentry can’t search members by email, and yours isn’t among the first ${number(searched)}.`,
+      what: `This Sentry can’t search members by email, and the one you typed isn’t among the first ${number(searched)}.`,
       todo: 'Use the member ID instead. It’s at the end of the URL of the member’s page in Sentry.',
     }),
   'address-taken': ({ member }) => theirs(addressTakenText(member)),
@@ -139,7 +139,7 @@ const WORDS: WordsByKind = {
   'messages-unread': (error) => theirs(messagesUnreadText(error)),
   'slack-unavailable': ({ code }) =>
     ours({
-      what: `Slack didn’t answer a question that I need answered first${code === undefined ? '' : ` (its error: ${codeLine(code, { limit: 60, audience: 'person' })})`}.`,
+      what: `Slack didn’t tell me what I need to know${code === undefined ? '' : ` (its error: ${codeLine(code, { limit: 60, audience: 'person' })})`}.`,
       todo: askTheOperator('Try again in a minute.'),
     }),
   'person-limited': (error, { now }) => theirs(personLimitText(error, now)),

@@ -58,7 +58,7 @@ const WORDS: Words = {
   }),
   'email-reads-only': (refusal, _reason, commandName) => ({
     what: `Your account is matched by email only, so you can look things up but can’t ${actOf(refusal)}.`,
-    todo: `Ask another Sentry manager or owner to run ${linkCommand(commandName)}.`,
+    todo: `Ask a Sentry manager or owner to run ${linkCommand(commandName)}.`,
   }),
   'own-slack-user': (refusal) => ({
     what: `You can’t ${onPerson(refusal).oneself}.`,

@@ -79,7 +79,7 @@ export function messagesUnreadText({ why, scopes }: MessagesUnreadError): Explan
   }
   const named = scopes.map((scope) => codeLine(scope, { limit: 60, audience: 'person' }));
   return {
-    what: `I can’t read messages here, so I can’t reply to bare IDs. The Slack app lacks the scopes ${named.join(' and ')}.`,
+    what: `I can’t read messages here, so I can’t reply to bare IDs. The Slack app lacks the ${named.length === 1 ? 'scope' : 'scopes'} ${named.join(' and ')}.`,
     todo: 'Ask this bot’s administrator to update the Slack app’s manifest from `npm run manifest -- --bare-ids`, reinstall the app and invite it to this channel.',
   };
 }

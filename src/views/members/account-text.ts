@@ -66,13 +66,13 @@ const UNMAPPED: Words = {
     what: 'I don’t accept the email domain of your Slack account.',
     todo: `Use your work email in Slack, or ${askToLink}.`,
   }),
-  'no-member': (_reason, { askToLink }) => ({
+  'no-member': (_reason, { command }) => ({
     what: 'No Sentry member has the email of your Slack account.',
-    todo: `Ask a Sentry manager or owner to invite that email. If you’re already a member, ${askToLink}.`,
+    todo: `Ask a Sentry manager or owner to invite that email. If you’re already a member, they can run ${command}.`,
   }),
-  'several-members': (_reason, { askToLink }) => ({
+  'several-members': (_reason, { command }) => ({
     what: 'Several Sentry members have the email of your Slack account.',
-    todo: `Ask a Sentry manager or owner to remove the one you don’t use. Or ${askToLink}.`,
+    todo: `Ask a Sentry manager or owner to remove the one you don’t use, or to run ${command}.`,
   }),
   'invite-pending': ({ expired }) =>
     expired

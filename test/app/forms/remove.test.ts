@@ -50,7 +50,7 @@ describe('the removal form', () => {
     ['manager', 'manager@example.com', /yourself|your own role/],
     ['owner', 'idp-provisioned@example.com', /identity provider manages that member/],
     ['owner', 'partnership@example.com', /partnership manages that member/],
-    ['owner', 'auditor@example.com', /doesn’t let you remove members/],
+    ['owner', 'auditor@example.com', /doesn’t let you remove (?:members|them)/],
     ['member', 'no-2fa@example.com', /You need the Manager/],
     ['billing', 'no-2fa@example.com', /doesn’t let you/],
   ])('is not shown to the %s for %s', async (as, email, words) => {

@@ -149,7 +149,7 @@ describe('the role form', () => {
       'manager',
       /: Member → Manager, in/,
     ],
-    ['limits the rate', { kind: 'status', status: 429 }, 'member', /limits how often/],
+    ['limits the rate', { kind: 'status', status: 429 }, 'member', /rate limit is reached/],
     ['fails', { kind: 'status', status: 503 }, 'member', /not done|Sentry/],
     ['is slow', { kind: 'slow', ms: 2_500 }, 'manager', /: Member → Manager, in/],
   ] as const)(

@@ -1,47 +1,24 @@
 import { describe, expect, test } from 'vitest';
 import {
-  AddressTakenError,
-  MemberLinkedError,
-  MemberSearchError,
-  NothingToChangeError,
-  SentryChangedMeanwhileError,
-  SentryInviteLimitError,
-  SentryOutcomeUnknownError,
-  SentryWriteMismatchError,
-  UndoError,
-} from '../../../src/errors/change-errors.ts';
-import {
-  BusyError,
   DeniedError,
-  MessagesUnreadError,
-  ModalRefusedError,
   NotFoundError,
   NotLinkedError,
   NotServedError,
-  SentryAnswerError,
-  SentryNotFoundError,
   SentryRateLimitedError,
   SentryRefusedError,
   SentryScopeError,
-  SentryTokenError,
   SentryUnavailableError,
-  SlackUnavailableError,
   type UnavailableCause,
 } from '../../../src/errors/errors.ts';
-import type { FailureKind } from '../../../src/errors/failure.ts';
-import { SentryAssignmentError, SentrySearchError } from '../../../src/errors/issue-errors.ts';
-import { RateLimitedError } from '../../../src/errors/rate-limited-error.ts';
-import {
-  InstallationEndedError,
-  type ShareRefusal,
-  ShareRefusedError,
-} from '../../../src/errors/slack-errors.ts';
-import { StoreUnavailableError } from '../../../src/errors/store-errors.ts';
-import type { UnmappedReason } from '../../../src/model/principal.ts';
+import { ShareRefusedError } from '../../../src/errors/slack-errors.ts';
 import type { Approver, Refusal, RefusalReason } from '../../../src/model/refusal.ts';
 import { failure } from '../../../src/views/failures/failure.ts';
 import { expectNoLeftovers, expectValidMessage } from '../../support/expect-valid-blocks.ts';
-import { aMember } from '../../support/models.ts';
+import {
+  FAILURE_EXAMPLES,
+  SHARE_REFUSALS,
+  UNMAPPED_REASONS,
+} from '../../support/failure-examples.ts';
 import { UNSERVED_REASONS } from '../../support/unserved-reasons.ts';
 
 const FACTS = {
@@ -61,54 +38,14 @@ function wordsFor(error: unknown): string {
   return message.text;
 }
 
-const EXAMPLES = {
-  'not-served': new NotServedError('guest'),
-  'not-linked': new NotLinkedError({ kind: 'no-member' }),
-  busy: new BusyError(),
-  denied: denied({ kind: 'role-too-low' }, 'member'),
-  'not-found': new NotFoundError('issue', 'WEB-1A'),
-  'sentry-not-found': new SentryNotFoundError(CALL, 'The requested resource does not exist'),
-  'sentry-refused': new SentryRefusedError(CALL, 'Invalid cursor parameter.'),
-  'rate-limited': new SentryRateLimitedError(CALL, new Date('2026-11-23T10:00:30Z')),
-  'sentry-token': new SentryTokenError(CALL, 'Invalid token', undefined),
-  'sentry-scope': new SentryScopeError(CALL, ['event:read', 'event:admin'], undefined),
-  'sentry-unavailable': new SentryUnavailableError(CALL, 'deadline'),
-  'odd-answer': new SentryAnswerError(CALL, 'not JSON'),
-  'invite-limit': new SentryInviteLimitError(CALL, 'Too many invitations.'),
-  'outcome-unknown': new SentryOutcomeUnknownError(
-    CALL,
-    new SentryUnavailableError(CALL, 'deadline'),
-  ),
-  'write-mismatch': new SentryWriteMismatchError(CALL, 'role', 'manager', 'member'),
-  'changed-meanwhile': new SentryChangedMeanwhileError(CALL, 'member', 'owner'),
-  'nothing-to-change': new NothingToChangeError(),
-  'member-linked': new MemberLinkedError('U0MEMBER'),
-  'member-search': new MemberSearchError(2_000),
-  'address-taken': new AddressTakenError(aMember({ email: 'taken@example.com' })),
-  'cannot-undo': new UndoError('too-late'),
-  'form-refused': new ModalRefusedError(),
-  'messages-unread': new MessagesUnreadError('scopes', ['channels:history', 'groups:history']),
-  'slack-unavailable': new SlackUnavailableError('users.info', 'ratelimited'),
-  'share-refused': new ShareRefusedError({ kind: 'external-channel' }),
-  'store-unavailable': new StoreUnavailableError('connection', 'ECONNREFUSED'),
-  'person-limited': new RateLimitedError('commands', 30, new Date('2026-11-23T10:00:12Z')),
-  'installation-ended': new InstallationEndedError({ why: 'app-uninstalled', code: undefined }),
-  'search-refused': new SentrySearchError(CALL, "Invalid number: '1t'.", '1t'),
-  'assignment-refused': new SentryAssignmentError(
-    CALL,
-    'user-not-in-project',
-    'Cannot assign to non-team member',
-  ),
-} satisfies Record<FailureKind, Error>;
-
 test('every kind of failure says what happened and what to do, and faults have a reference', () => {
-  const words = Object.values(EXAMPLES).map((error) => wordsFor(error));
+  const words = Object.values(FAILURE_EXAMPLES).map((error) => wordsFor(error));
   expect(words.join('\n\n')).toMatchInlineSnapshot(`
     "I don’t serve guests of this workspace.
     Ask a full member of the workspace to do it for you.
 
     No Sentry member has the email of your Slack account.
-    Ask a Sentry manager or owner to invite that email. If you’re already a member, ask a Sentry manager or owner to run \`/sentry link @you you@example.com\`.
+    Ask a Sentry manager or owner to invite that email. If you’re already a member, they can run \`/sentry link @you you@example.com\`.
 
     I’m too busy right now. Nothing was started.
     Try again in a few seconds.
@@ -172,9 +109,9 @@ test('every kind of failure says what happened and what to do, and faults have a
     If you expected a change, check what you typed.
 
     That member is already linked to <@U0MEMBER>. A member can have only one link.
-    If that link is wrong, remove it first with \`/sentry unlink\`.
+    If that link is wrong, remove it first with \`/sentry unlink @user\`.
 
-    This Sentry can’t search members by email, and yours isn’t among the first 2,000.
+    This Sentry can’t search members by email, and the one you typed isn’t among the first 2,000.
     Use the member ID instead. It’s at the end of the URL of the member’s page in Sentry.
 
     taken@example.com is already a member, with the role Member.
@@ -190,7 +127,7 @@ test('every kind of failure says what happened and what to do, and faults have a
     I can’t read messages here, so I can’t reply to bare IDs. The Slack app lacks the scopes \`channels:history\` and \`groups:history\`.
     Ask this bot’s administrator to update the Slack app’s manifest from \`npm run manifest -- --bare-ids\`, reinstall the app and invite it to this channel.
 
-    Slack didn’t answer a question that I need answered first (its error: \`ratelimited\`).
+    Slack didn’t tell me what I need to know (its error: \`ratelimited\`).
     Try again in a minute. If it happens again, tell this bot’s administrator the reference below.
     Reference: \`ref-7f3a\`
 
@@ -287,21 +224,7 @@ test('every reason for not serving an account has a distinct text', () => {
 });
 
 test('every reason for a missing mapping has a distinct text', () => {
-  const reasons: readonly UnmappedReason[] = [
-    { kind: 'email-match-off' },
-    { kind: 'no-email' },
-    { kind: 'email-unconfirmed' },
-    { kind: 'email-domain' },
-    { kind: 'no-member' },
-    { kind: 'several-members' },
-    { kind: 'invite-pending', expired: false },
-    { kind: 'invite-pending', expired: true },
-    { kind: 'too-many-to-search', searched: 2_000 },
-    { kind: 'linked-member-gone' },
-    { kind: 'linked-member-changed' },
-    { kind: 'linked-to-another' },
-  ];
-  const words = reasons.map((reason) => wordsFor(new NotLinkedError(reason)));
+  const words = UNMAPPED_REASONS.map((reason) => wordsFor(new NotLinkedError(reason)));
   expect(words.join('\n\n')).toMatchInlineSnapshot(`
     "This bot doesn’t match people by email.
     Ask a Sentry manager or owner to run \`/sentry link @you you@example.com\`.
@@ -316,10 +239,10 @@ test('every reason for a missing mapping has a distinct text', () => {
     Use your work email in Slack, or ask a Sentry manager or owner to run \`/sentry link @you you@example.com\`.
 
     No Sentry member has the email of your Slack account.
-    Ask a Sentry manager or owner to invite that email. If you’re already a member, ask a Sentry manager or owner to run \`/sentry link @you you@example.com\`.
+    Ask a Sentry manager or owner to invite that email. If you’re already a member, they can run \`/sentry link @you you@example.com\`.
 
     Several Sentry members have the email of your Slack account.
-    Ask a Sentry manager or owner to remove the one you don’t use. Or ask a Sentry manager or owner to run \`/sentry link @you you@example.com\`.
+    Ask a Sentry manager or owner to remove the one you don’t use, or to run \`/sentry link @you you@example.com\`.
 
     You haven’t accepted your Sentry invite yet.
     Accept it from Sentry’s email, then try again.
@@ -398,7 +321,7 @@ describe('a rate limit', () => {
 
 describe('a scope that the token lacks', () => {
   test('is named, if there is one to name', () => {
-    expect(wordsFor(EXAMPLES['sentry-scope'])).toContain('`event:read` or `event:admin`');
+    expect(wordsFor(FAILURE_EXAMPLES['sentry-scope'])).toContain('`event:read` or `event:admin`');
     expect(wordsFor(new SentryScopeError(CALL, [], undefined))).toContain(
       'This bot’s Sentry token isn’t allowed to do this.',
     );
@@ -407,7 +330,7 @@ describe('a scope that the token lacks', () => {
 
 describe('approvers', () => {
   const wordsWith = (approvers: readonly Approver[]) => {
-    const message = failure(EXAMPLES.denied, { ...FACTS, approvers });
+    const message = failure(FAILURE_EXAMPLES.denied, { ...FACTS, approvers });
     expectValidMessage(message);
     return message.text.split('\n').at(-1);
   };
@@ -428,16 +351,7 @@ describe('approvers', () => {
 });
 
 test('every reason for not sharing a reply has a distinct text', () => {
-  const refusals: readonly ShareRefusal[] = [
-    { kind: 'not-shareable' },
-    { kind: 'no-channel' },
-    { kind: 'external-channel' },
-    { kind: 'unknown-channel' },
-    { kind: 'bot-not-in-channel' },
-    { kind: 'refused-by-slack', code: 'restricted_action' },
-    { kind: 'unknown-outcome' },
-  ];
-  const words = refusals.map((refusal) => wordsFor(new ShareRefusedError(refusal)));
-  expect(new Set(words).size).toBe(refusals.length);
+  const words = SHARE_REFUSALS.map((refusal) => wordsFor(new ShareRefusedError(refusal)));
+  expect(new Set(words).size).toBe(SHARE_REFUSALS.length);
   expect(words.join()).toContain('`restricted_action`');
 });

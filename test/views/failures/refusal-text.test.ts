@@ -1,9 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { DeniedError } from '../../../src/errors/errors.ts';
 import { CAPABILITIES } from '../../../src/model/capability.ts';
-import type { Refusal, RefusalReason, TokenLimit } from '../../../src/model/refusal.ts';
+import type { Refusal, RefusalReason } from '../../../src/model/refusal.ts';
 import { failure } from '../../../src/views/failures/failure.ts';
 import { expectNoLeftovers, expectValidMessage } from '../../support/expect-valid-blocks.ts';
+import {
+  REFUSAL_EXAMPLES,
+  type RefusalExample,
+  TOKEN_LIMITS,
+} from '../../support/refusal-examples.ts';
 import { UNSERVED_REASONS } from '../../support/unserved-reasons.ts';
 
 const FACTS = {
@@ -11,53 +16,6 @@ const FACTS = {
   now: new Date('2026-11-23T10:00:00Z'),
   commandName: '/sentry',
 };
-
-type Example = readonly [
-  reason: RefusalReason,
-  capability: Refusal['capability'],
-  needs?: Refusal['needs'],
-];
-
-const EXAMPLES = {
-  'role-too-low': [{ kind: 'role-too-low' }, 'member:remove', 'manager'],
-  'unknown-role': [{ kind: 'unknown-role', role: 'auditor' }, 'issue:read', 'member'],
-  'pending-member': [{ kind: 'pending-member' }, 'issue:read'],
-  'member-limit': [{ kind: 'member-limit' }, 'issue:read'],
-  'project-not-visible': [{ kind: 'project-not-visible' }, 'key:read', 'manager'],
-  'email-reads-only': [{ kind: 'email-reads-only' }, 'member:invite'],
-  'own-slack-user': [{ kind: 'own-slack-user' }, 'link:create'],
-  'slack-user-unserved': [{ kind: 'slack-user-unserved', why: 'guest' }, 'link:create'],
-  'member-not-accepted': [{ kind: 'member-not-accepted' }, 'link:create'],
-  'target-outranks': [{ kind: 'target-outranks', role: 'owner' }, 'member:remove', 'owner'],
-  'invites-closed': [{ kind: 'invites-closed' }, 'member:invite', 'manager'],
-  'no-such-role': [{ kind: 'no-such-role', role: 'billing' }, 'member:invite'],
-  'role-not-assignable': [{ kind: 'role-not-assignable', role: 'admin' }, 'member:invite', 'admin'],
-  'role-retired': [{ kind: 'role-retired', role: 'admin' }, 'member:change-role'],
-  'role-without-teams': [{ kind: 'role-without-teams', role: 'billing' }, 'member:change-role'],
-  'not-your-teams': [{ kind: 'not-your-teams', teams: ['web', 'ios'] }, 'member:invite', 'manager'],
-  'not-your-invite': [{ kind: 'not-your-invite' }, 'invite:cancel', 'manager'],
-  'invite-expired': [{ kind: 'invite-expired' }, 'invite:resend', 'manager'],
-  'invite-accepted': [{ kind: 'invite-accepted' }, 'invite:cancel'],
-  'invite-open': [{ kind: 'invite-open' }, 'member:remove'],
-  oneself: [{ kind: 'oneself' }, 'member:change-role'],
-  'idp-provisioned': [{ kind: 'idp-provisioned' }, 'member:remove'],
-  'no-project-in-sight': [{ kind: 'no-project-in-sight' }, 'counts:read'],
-  'partnership-restricted': [{ kind: 'partnership-restricted' }, 'member:remove'],
-  'last-owner': [{ kind: 'last-owner' }, 'member:remove'],
-  'own-unknown-flag': [{ kind: 'own-unknown-flag', flag: 'moon:restricted' }, 'member:remove'],
-  'unknown-flag': [{ kind: 'unknown-flag', flag: 'moon:restricted' }, 'member:remove'],
-  'tokens-own-member': [{ kind: 'tokens-own-member' }, 'member:remove'],
-  'token-limit': [{ kind: 'token-limit', limit: { kind: 'not-known' } }, 'member:remove'],
-} as const satisfies Record<RefusalReason['kind'], Example>;
-
-const LIMITS = {
-  'organization-token': { kind: 'organization-token' },
-  integration: { kind: 'integration' },
-  scope: { kind: 'scope', scopes: ['member:write', 'member:admin'] },
-  role: { kind: 'role', role: 'manager' },
-  'own-member-not-known': { kind: 'own-member-not-known' },
-  'not-known': { kind: 'not-known' },
-} as const satisfies Record<TokenLimit['kind'], TokenLimit>;
 
 function wordsFor(
   reason: RefusalReason,
@@ -81,8 +39,8 @@ function expectSentences(words: string): void {
 
 describe('the text of a refusal', () => {
   test('says for every rule what is not allowed, and what to do', () => {
-    const words = Object.values(EXAMPLES).map(([reason, capability, needs]: Example) =>
-      wordsFor(reason, capability, needs),
+    const words = Object.values(REFUSAL_EXAMPLES).map(
+      ([reason, capability, needs]: RefusalExample) => wordsFor(reason, capability, needs),
     );
     for (const text of words) expectSentences(text);
     expect(new Set(words).size).toBe(words.length);
@@ -103,7 +61,7 @@ describe('the text of a refusal', () => {
       Check the slug. If it’s right, ask a Sentry manager or owner to add you to one of the project’s teams.
 
       Your account is matched by email only, so you can look things up but can’t invite people.
-      Ask another Sentry manager or owner to run \`/sentry link @you you@example.com\`.
+      Ask a Sentry manager or owner to run \`/sentry link @you you@example.com\`.
 
       You can’t link yourself.
       Ask another Sentry manager or owner to do it.
@@ -177,7 +135,7 @@ describe('the text of a refusal', () => {
   });
 
   test("says for every limit of the bot's own token who can fix it", () => {
-    const words = Object.values(LIMITS).map((limit) =>
+    const words = Object.values(TOKEN_LIMITS).map((limit) =>
       wordsFor({ kind: 'token-limit', limit }, 'member:remove'),
     );
     for (const text of words) expectSentences(text);
