@@ -1,7 +1,7 @@
 import { inSight } from '../commands/core/in-sight.ts';
 import type { ModalContext, ModalRequest } from '../commands/core/modal.ts';
-import type { MutationContext } from '../commands/core/mutation.ts';
-import { ModalRefusedError, outcomeOf } from '../errors/errors.ts';
+import type { AuthorizedActor, MutationContext } from '../commands/core/mutation.ts';
+import { DeniedError, ModalRefusedError, outcomeOf } from '../errors/errors.ts';
 import type { Actor } from '../model/actor.ts';
 import type { Capability } from '../model/capability.ts';
 import type { Invocation } from '../model/invocation.ts';
@@ -56,8 +56,21 @@ export function createModalOpener(options: ModalOpenerOptions): ModalOpener {
 
   async function contextFor({ modal }: ModalRequest, actor: Actor): Promise<ModalContext> {
     const authorize = (capability: Capability) => mutationContext.authorize(actor, capability);
-    const authorized = await authorize(modal.capability);
+    const authorized = await authorizeFor(modal, authorize);
     return { readContext, authorized, authorize, commandName };
+  }
+
+  // Who may not even do the least is told about what they asked for.
+  async function authorizeFor(
+    { capability, refusedAs }: ModalRequest['modal'],
+    authorize: ModalContext['authorize'],
+  ): Promise<AuthorizedActor> {
+    try {
+      return await authorize(capability);
+    } catch (error) {
+      if (error instanceof DeniedError && refusedAs !== undefined) await authorize(refusedAs);
+      throw error;
+    }
   }
 
   async function openFor(

@@ -37,6 +37,7 @@ export const removeModal = defineModal<z.infer<typeof STATE>, RemovalInput>({
   name: 'remove',
   title: 'Remove from Sentry',
   capability: 'invite:cancel',
+  refusedAs: 'member:remove',
   state: STATE,
   suggestions: [memberSuggestion],
 

@@ -52,7 +52,7 @@ describe('the removal form', () => {
     ['owner', 'partnership@example.com', /partnership manages that member/],
     ['owner', 'auditor@example.com', /doesn’t let you remove (?:members|them)/],
     ['member', 'no-2fa@example.com', /You need the Manager/],
-    ['billing', 'no-2fa@example.com', /doesn’t let you/],
+    ['billing', 'no-2fa@example.com', /doesn’t let you remove members/],
   ])('is not shown to the %s for %s', async (as, email, words) => {
     const form = await forms.open(as, `remove ${email}`);
     expect(form.text).toMatch(words);
