@@ -2,6 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { allText } from '../support/message-text.ts';
 import { type Stack, startStack } from '../support/start-stack.ts';
 
+const EVERYBODY_ACTS = { IDENTITY_EMAIL_MATCH: 'all', IDENTITY_EMAIL_DOMAINS: 'example.com' };
+
 const said = async ({ ask }: Stack, as: string, text: string) => allText(await ask(as, text));
 
 describe('answers look at who reads them', () => {
