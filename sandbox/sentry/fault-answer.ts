@@ -42,6 +42,11 @@ export function spoilAnswer(fault: Fault, answer: Answer): Answer {
       return { status, headers, body: '\u0000\u0001 {{not json \uFFFD' };
     case 'truncated':
       return { status, headers, body: body.slice(0, Math.floor(body.length / 2)) };
+    case 'odd-rows': {
+      const list: unknown = JSON.parse(body);
+      if (!Array.isArray(list)) return answer;
+      return { status, headers, body: JSON.stringify([...fault.rows, ...list]) };
+    }
     case 'html':
       return text(200, 'text/html; charset=utf-8', PROXY_PAGE('Please log in'));
     default:

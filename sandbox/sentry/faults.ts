@@ -18,6 +18,8 @@ export type FaultKind =
   | { readonly kind: 'garbage' }
   /** The request is applied; the response ends properly, but half of its JSON is missing. */
   | { readonly kind: 'truncated' }
+  /** The request is applied; a list begins with these rows, which Sentry's own serializers would not send. */
+  | { readonly kind: 'odd-rows'; readonly rows: readonly unknown[] }
   /** The request is applied; the response is a 200 with a web page, as from a login proxy. */
   | { readonly kind: 'html' };
 

@@ -8,7 +8,7 @@ import type { Member } from '../model/member.ts';
 import type { BootstrapLink } from '../platform/config/environment.ts';
 import type { Log } from '../platform/logging/log.ts';
 import type { ChangeHandler } from '../ports/changes.ts';
-import type { SentryReader } from '../ports/sentry.ts';
+import type { MembersByEmail, SentryReader } from '../ports/sentry.ts';
 import type { LinkStore } from '../ports/store.ts';
 
 /** Actor for changes by the bot's operator in the log. */
@@ -85,9 +85,10 @@ export async function applyBootstrapLinks(
   for (const { userId, email } of pairs) {
     const pair = `${teamId}:${userId}=${email.toLowerCase()}`;
     if (await links.wasBootstrapped(pair)) continue;
-    const member = await acceptedMember(reader, email);
+    const found = await reader.findMembersByEmail(email);
+    const member = acceptedMember(found);
     if (member === undefined) {
-      log.warn('bootstrap link not made', { userId, outcome: 'no such member' });
+      log.warn('bootstrap link not made', { userId, outcome: OUTCOMES[found.kind] });
       continue;
     }
     if (await isDecided({ teamId, userId }, member.id, links)) {
@@ -121,9 +122,14 @@ async function isDecided(user: Actor, memberId: string, links: LinkStore): Promi
   return own !== undefined || other !== undefined;
 }
 
-async function acceptedMember(reader: SentryReader, email: string): Promise<Member | undefined> {
-  const found = await reader.findMembersByEmail(email);
-  if (found.kind === 'too-many') return undefined;
+const OUTCOMES = {
+  found: 'no such member',
+  'too-many': 'too many members',
+  unreadable: 'member not readable',
+} as const satisfies Record<MembersByEmail['kind'], string>;
+
+function acceptedMember(found: MembersByEmail): Member | undefined {
+  if (found.kind !== 'found') return undefined;
   const [member, ...others] = found.members;
   const isOne = member !== undefined && others.length === 0;
   return isOne && !member.pending && member.user !== undefined ? member : undefined;

@@ -67,7 +67,7 @@ export function createProbes(options: ProbeOptions): Probes {
 }
 
 function whose(found: MembersByEmail): Awaited<ReturnType<Probes['findAddress']>> {
-  if (found.kind === 'too-many') return 'not-found-out';
+  if (found.kind !== 'found') return 'not-found-out';
   const [member, ...others] = found.members;
   if (member === undefined) return 'nobody';
   if (others.length > 0) return 'several';

@@ -50,7 +50,7 @@ export function createInstrumentation({
     tracer,
     metrics,
     record: createRecordInvocation({ tracer, metrics, log }),
-    sentry: instrumentSentry(tracer, metrics),
+    sentry: instrumentSentry(tracer, metrics, log),
     slack: instrumentSlack(slack),
     deliveries: instrumentDeliveries(tracer, metrics),
     responseUrl: (post) => instrumentResponseUrl(post, slack),

@@ -1,3 +1,4 @@
+import type { UnreadableRow } from '../model/list.ts';
 import type { Member } from '../model/member.ts';
 import { ChatopsError, SentryCallError, type SentryCallFacts } from './errors.ts';
 
@@ -75,6 +76,20 @@ export class MemberSearchError extends ChatopsError {
 
   constructor(readonly searched: number) {
     super('too many members to search');
+  }
+}
+
+/** The requested member is, or may be, in these rows of Sentry's, which could not be read. */
+export class MemberUnreadableError extends ChatopsError {
+  readonly kind = 'member-unreadable';
+
+  constructor(
+    readonly rows: readonly UnreadableRow[],
+    /** Whether the only row is the requested member's own. */
+    readonly isCertain: boolean,
+    options?: ErrorOptions,
+  ) {
+    super('member not readable', options);
   }
 }
 

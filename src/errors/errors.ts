@@ -1,4 +1,5 @@
 import type { Subject } from '../model/capability.ts';
+import type { UnreadableRow } from '../model/list.ts';
 import type { UnmappedReason, UnservedReason } from '../model/principal.ts';
 import type { Sight } from '../model/project.ts';
 import type { Refusal } from '../model/refusal.ts';
@@ -206,6 +207,8 @@ export class SentryAnswerError extends SentryCallError {
     facts: SentryCallFacts,
     readonly problem: string,
     options?: ErrorOptions,
+    /** What the response is about, if it names that; shown only to those who may see it. */
+    readonly about?: UnreadableRow,
   ) {
     super(facts, `odd answer: ${problem}`, options);
   }

@@ -2,6 +2,7 @@ import type {
   AddressTakenError,
   MemberLinkedError,
   MemberSearchError,
+  MemberUnreadableError,
   NothingToChangeError,
   SentryChangedMeanwhileError,
   SentryInviteLimitError,
@@ -54,6 +55,7 @@ export type Failure =
   | NothingToChangeError
   | MemberLinkedError
   | MemberSearchError
+  | MemberUnreadableError
   | AddressTakenError
   | UndoError
   | ModalRefusedError

@@ -112,6 +112,9 @@ export function createIdentity(options: IdentityOptions): Identity {
       const reason = { kind: 'too-many-to-search', searched: found.searched } as const;
       return { kind: 'unmapped', actor, reason };
     }
+    if (found.kind === 'unreadable') {
+      return { kind: 'unmapped', actor, reason: { kind: 'member-unreadable' } };
+    }
     const match = matchMember(found.members, address.email);
     if (match.kind === 'unmatched') return { kind: 'unmapped', actor, reason: match.reason };
 

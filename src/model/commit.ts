@@ -1,4 +1,4 @@
-import type { ListCursor, ListSlice } from './list.ts';
+import type { ListCursor, ListSlice, UnreadableRow } from './list.ts';
 import type { Repository } from './repository.ts';
 
 /** Commit that Sentry has stored. */
@@ -33,4 +33,9 @@ export type CommitsResult =
   /** Several providers have a repository with that name. */
   | { readonly kind: 'several'; readonly repositories: readonly Repository[] }
   /** No repository has that name; `nearest` have similar ones. */
-  | { readonly kind: 'none'; readonly nearest: readonly Repository[] };
+  | {
+      readonly kind: 'none';
+      readonly nearest: readonly Repository[];
+      /** Rows that could not be read, and may have the name. */
+      readonly unreadable: readonly UnreadableRow[];
+    };

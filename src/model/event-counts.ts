@@ -40,6 +40,8 @@ export interface EventCounts {
    * the response does not show whether the server did.
    */
   readonly filteredBy: 'server' | 'us' | 'unchecked';
+  /** Number of rows that could not be read, and are not counted. */
+  readonly unreadable: number;
 }
 
 /** Period up to now. */

@@ -11,6 +11,12 @@ export interface ListCursor {
 /** Beginning of every list. */
 export const FIRST_PAGE: ListCursor = { page: 1, cursor: undefined, skip: 0 };
 
+/** Row that Sentry sent and that could not be read, with the names that it has. */
+export interface UnreadableRow {
+  readonly id: string | undefined;
+  readonly name: string | undefined;
+}
+
 /** Part of a list that one answer shows. */
 export interface ListSlice<Row> {
   readonly rows: readonly Row[];
@@ -21,6 +27,8 @@ export interface ListSlice<Row> {
   readonly previous: ListCursor | undefined;
   /** Number of rows searched if the server did not apply the filter; otherwise undefined. */
   readonly searched: number | undefined;
+  /** Rows of the same part that could not be read; whether they match a filter is not known. */
+  readonly unreadable: readonly UnreadableRow[];
 }
 
 /** Which members to list. */

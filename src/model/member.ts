@@ -1,4 +1,4 @@
-import type { ListCursor } from './list.ts';
+import type { ListCursor, UnreadableRow } from './list.ts';
 
 /** Team that a member is in; `role` is null for a plain contributor without an explicit team role. */
 export interface TeamRole {
@@ -49,6 +49,8 @@ export interface Member {
 /** Member with teams, as the single-member operation returns it. */
 export interface MemberDetails extends Member {
   readonly teams: readonly TeamRole[];
+  /** Number of teams that could not be read and are not in `teams`; undefined for none. */
+  readonly unreadableTeams?: number;
   /** Whether no other accepted member is an owner; undefined if the server does not say. */
   readonly isOnlyOwner: boolean | undefined;
 }
@@ -69,9 +71,18 @@ export type MemberResult =
   /** Undefined stands for the member that the caller maps to. */
   | { readonly kind: 'one'; readonly member: MemberDetails | undefined }
   /** Several members match; `hasMore` if there are others. */
-  | { readonly kind: 'several'; readonly members: readonly Member[]; readonly hasMore: boolean }
-  /** No member matches; `nearest` have similar names. */
-  | { readonly kind: 'nobody'; readonly nearest: readonly Member[] };
+  | {
+      readonly kind: 'several';
+      readonly members: readonly Member[];
+      readonly hasMore: boolean;
+      readonly unreadable: readonly UnreadableRow[];
+    }
+  /** No member matches; `nearest` have similar names. Rows that could not be read may be the one. */
+  | {
+      readonly kind: 'nobody';
+      readonly nearest: readonly Member[];
+      readonly unreadable: readonly UnreadableRow[];
+    };
 
 /** Which members to list, and where to start; undefined fields do not filter. */
 export interface MembersQuery {

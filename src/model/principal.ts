@@ -30,6 +30,8 @@ export type UnmappedReason =
   | { readonly kind: 'several-members' }
   | { readonly kind: 'invite-pending'; readonly expired: boolean }
   | { readonly kind: 'too-many-to-search'; readonly searched: number }
+  /** The member may be one whose row in Sentry's list could not be read. */
+  | { readonly kind: 'member-unreadable' }
   /** The linked member no longer exists. */
   | { readonly kind: 'linked-member-gone' }
   /** The linked member has a different address by now, and may be a different person. */

@@ -1,3 +1,5 @@
+import type { UnreadableRow } from './list.ts';
+
 /** Observed usage of one Relay in one version. */
 export interface RelayUsage {
   readonly relayId: string;
@@ -16,4 +18,10 @@ export interface TrustedRelay {
   readonly lastModified: Date | undefined;
   /** Newest first; undefined if the server does not report usage. */
   readonly usage: readonly RelayUsage[] | undefined;
+}
+
+/** Trusted relays, and the rows that could not be read. */
+export interface TrustedRelays {
+  readonly relays: readonly TrustedRelay[];
+  readonly unreadable: readonly UnreadableRow[];
 }

@@ -19,6 +19,12 @@ export interface Metrics {
     readonly status: number | string;
     readonly durationMs: number;
   }) => void;
+  /** Counts rows in Sentry's responses that could not be read because of a field. */
+  readonly sentryUnreadable: (rows: {
+    readonly operation: string;
+    readonly field: string;
+    readonly count: number;
+  }) => void;
   readonly sentryRetry: (operation: string, reason: string) => void;
   readonly sentryBreaker: (state: BreakerState) => void;
   readonly slackCall: (call: {

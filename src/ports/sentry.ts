@@ -9,7 +9,13 @@ import type { IssueQuery } from '../model/issues/issue-query.ts';
 import type { IssueState } from '../model/issues/issue-state.ts';
 import type { Release } from '../model/issues/release.ts';
 import type { SuspectCommit } from '../model/issues/suspect-commit.ts';
-import type { ClientKeyFilter, MemberFilter, NameFilter, ProjectFilter } from '../model/list.ts';
+import type {
+  ClientKeyFilter,
+  MemberFilter,
+  NameFilter,
+  ProjectFilter,
+  UnreadableRow,
+} from '../model/list.ts';
 import type {
   Invitation,
   InviteResend,
@@ -20,7 +26,7 @@ import type {
 } from '../model/member.ts';
 import type { Organization, OrganizationChange } from '../model/organization.ts';
 import type { Project, ProjectRef } from '../model/project.ts';
-import type { TrustedRelay } from '../model/relay.ts';
+import type { TrustedRelays } from '../model/relay.ts';
 import type { Repository } from '../model/repository.ts';
 import type { Team } from '../model/team.ts';
 
@@ -51,6 +57,8 @@ export interface ListPage<Row> {
   readonly previous: string | undefined;
   /** Number of rows on this page that the server sent although they do not match; the client dropped them. */
   readonly dropped: number;
+  /** Rows on this page that could not be read; whether they match the filter is not known. */
+  readonly unreadable: readonly UnreadableRow[];
 }
 
 /** A filtered Sentry list, read page by page; all pages have the same size. */
@@ -67,8 +75,6 @@ export interface List<Row> {
 
 /** One page of an issue list. */
 export interface IssuePage extends ListPage<Issue> {
-  /** Number of rows that could not be read, and are left out. */
-  readonly unreadable: number;
   /** Sentry's estimate of the number of issues on all pages; it includes dropped rows. */
   readonly estimatedTotal: number | undefined;
 }
@@ -105,7 +111,9 @@ export interface PageSize {
 export type MembersByEmail =
   | { readonly kind: 'found'; readonly members: readonly Member[] }
   /** The server ignored the query, and the list is longer than the page limit. */
-  | { readonly kind: 'too-many'; readonly searched: number };
+  | { readonly kind: 'too-many'; readonly searched: number }
+  /** No readable row decides it, because it may be one of these, which could not be read. */
+  | { readonly kind: 'unreadable'; readonly rows: readonly UnreadableRow[] };
 
 /** Reads from Sentry. Every method throws only the `Sentry…Error`s of `errors.ts`. */
 export interface SentryReader {
@@ -158,7 +166,7 @@ export interface SentryReader {
   /** Returns an issue's latest event; undefined if the server has no such endpoint. */
   retrieveLatestEvent(issue: Issue, options?: CallOptions): Promise<EventDetails | undefined>;
   retrieveEventCounts(query: EventCountsQuery, options?: CallOptions): Promise<EventCounts>;
-  listOrganizationTrustedRelays(options?: CallOptions): Promise<readonly TrustedRelay[]>;
+  listOrganizationTrustedRelays(options?: CallOptions): Promise<TrustedRelays>;
   listOrganizationClientKeys(filter: ClientKeyFilter, size?: PageSize): List<ClientKey>;
   /** Checks the type and permissions of the bot's own token, uncached. */
   checkToken(options?: CallOptions): Promise<BotToken>;
@@ -212,6 +220,12 @@ export interface SentryInstrumentation {
     readonly operation: string;
     readonly status: number | string;
     readonly durationMs: number;
+  }) => void;
+  /** Called for each field that kept rows of a response from being read, with the number of these rows. */
+  readonly unreadable: (rows: {
+    readonly operation: string;
+    readonly field: string;
+    readonly count: number;
   }) => void;
   /** Called before a retry, after a rate limit or a transient fault. */
   readonly retried: (operation: string, reason: string) => void;

@@ -2,6 +2,7 @@ import type { Member } from '../model/member.ts';
 import type { MembersByEmail } from '../ports/sentry.ts';
 import { pages, type ReadPage } from './list.ts';
 import type { Page } from './transport/parse-answer.ts';
+import type { OddRow } from './wire/readable-rows.ts';
 
 /**
  * Returns one term of Sentry's `query=`, bare or with a key; undefined for a value that the search cannot express,
@@ -28,21 +29,46 @@ const MAX_PAGES = 20;
  * Finds the members with a primary address in the pages of {@link emailQuery}, whether or not the server honors the
  * query. A row that does not match proves nothing, because the query also matches secondary addresses, which responses
  * do not show. But a correct result fits on one page, so a second page means that the query was ignored, and the list
- * is searched to its end, at most 20 pages.
+ * is searched to its end, at most 20 pages. A row that could not be read and may have the address leaves it undecided.
  */
 export async function findMembersByEmail(
   email: string,
   readPage: ReadPage<Page<Member>>,
 ): Promise<MembersByEmail> {
   const members: Member[] = [];
+  const same: OddRow[] = [];
+  const unclear: OddRow[] = [];
   let searched = 0;
   let isWhole = false;
-  for await (const { rows, next } of pages('listOrganizationMembers', readPage, MAX_PAGES)) {
+  for await (const { rows, odd, next } of pages('listOrganizationMembers', readPage, MAX_PAGES)) {
     members.push(...rows.filter((row) => asciiLowerCase(row.email) === asciiLowerCase(email)));
-    searched += rows.length;
+    for (const row of odd) {
+      const address = addressIn(row.raw);
+      if (address === undefined) unclear.push(row);
+      else if (asciiLowerCase(address) === asciiLowerCase(email)) same.push(row);
+    }
+    searched += rows.length + odd.length;
     isWhole = next === undefined;
   }
+  const undecided = members.length === 0 ? [...same, ...unclear] : same;
+  if (undecided.length > 0) {
+    return { kind: 'unreadable', rows: undecided.map(({ id, name }) => ({ id, name })) };
+  }
   return isWhole ? { kind: 'found', members } : { kind: 'too-many', searched };
+}
+
+/**
+ * Returns the address of a member that could not be read: empty if the row says that there is none, undefined if it
+ * does not say which.
+ */
+function addressIn(raw: Readonly<Record<string, unknown>>): string | undefined {
+  const addresses = [raw['email']];
+  const user = raw['user'];
+  if (typeof user === 'object' && user !== null) addresses.push('email' in user ? user.email : '');
+  else if (user !== null && user !== undefined) return undefined;
+  const [address] = addresses.filter((one) => typeof one === 'string' && one !== '');
+  if (typeof address === 'string') return address;
+  return addresses.every((one) => one === '' || one === null) ? '' : undefined;
 }
 
 /**

@@ -25,9 +25,10 @@ interface ListSource<Row> {
 /** Creates a list over the pages of a source. */
 export function createList<Row>({ operation, readPage, matches }: ListSource<Row>): List<Row> {
   async function page(cursor?: string, options?: CallOptions): Promise<ListPage<Row>> {
-    const { rows, next, previous } = await readPage(cursor, options);
+    const { rows, odd, next, previous } = await readPage(cursor, options);
     const matching = rows.filter(matches);
-    return { rows: matching, next, previous, dropped: rows.length - matching.length };
+    const unreadable = odd.map(({ id, name }) => ({ id, name }));
+    return { rows: matching, next, previous, dropped: rows.length - matching.length, unreadable };
   }
   return {
     page,

@@ -28,9 +28,18 @@ export function createMemberSchema(): MemberSchema {
   };
 }
 
-/** Returns the field names in one response; lists have no teams, so their team field follows from the role field. */
+/** Returns the field names in one response, in a list those of its first row with a role. */
 function memberFieldsOf(json: unknown): MemberFields | undefined {
-  const member: unknown = Array.isArray(json) ? json[0] : json;
+  if (!Array.isArray(json)) return fieldsOfMember(json);
+  for (const row of json) {
+    const fields = fieldsOfMember(row);
+    if (fields !== undefined) return fields;
+  }
+  return undefined;
+}
+
+/** Returns the field names of one member; without teams, as in a list, their field follows from the role field. */
+function fieldsOfMember(member: unknown): MemberFields | undefined {
   if (typeof member !== 'object' || member === null) return undefined;
   const { orgRole, role, teamRoles, teams }: Readonly<Record<string, unknown>> = { ...member };
   const roleWord =

@@ -8,6 +8,7 @@ export const NO_INSTRUMENTATION: SentryInstrumentation = {
   queued: () => nothing,
   sending: nothing,
   tried: nothing,
+  unreadable: nothing,
   retried: nothing,
   breaker: nothing,
   cacheAsked: nothing,

@@ -4,6 +4,7 @@ import { requestOnce } from '../platform/http/request-once.ts';
 import { apiPath } from './transport/api.ts';
 import { parseErrorBody } from './transport/error-body.ts';
 import { wireOrganization } from './wire/organization.ts';
+import { readableRows } from './wire/readable-rows.ts';
 
 interface SentryQuestion {
   /** `SENTRY_URL`, with its path prefix if it has one. */
@@ -13,7 +14,7 @@ interface SentryQuestion {
   readonly now: () => Date;
 }
 
-const OWN_ORGANIZATIONS = z.array(z.object({ slug: z.string() }));
+const OWN_ORGANIZATIONS = readableRows(z.object({ slug: z.string() }));
 
 /** Requests the organization once and reports everything that the response shows, whatever server sent it. */
 export async function probeSentry(
@@ -32,7 +33,7 @@ export async function listOwnOrganizations(
   const answer = await ask('organizations/', '', question);
   if (answer.kind === 'unreached' || answer.status !== 200) return undefined;
   const parsed = OWN_ORGANIZATIONS.safeParse(jsonOf(answer.text));
-  return parsed.success ? parsed.data.map(({ slug }) => slug) : undefined;
+  return parsed.success ? parsed.data.rows.map(({ slug }) => slug) : undefined;
 }
 
 async function ask(
@@ -56,7 +57,7 @@ function readAnswer(answer: RawResponse): SentryProbe {
   const json = jsonOf(text);
   if (status === 200) {
     const parsed = wireOrganization.safeParse(json);
-    if (parsed.success) return { kind: 'organization', organization: parsed.data, aheadMs };
+    if (parsed.success) return { kind: 'organization', organization: parsed.data.value, aheadMs };
   }
   const said = parseErrorBody(text);
   // The rate limiter's 429 is JSON as well.

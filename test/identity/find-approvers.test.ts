@@ -74,7 +74,7 @@ function aLookUp(start: Partial<World> = {}) {
 }
 
 function listOf(rows: readonly Member[]): List<Member> {
-  const only = { rows, next: undefined, previous: undefined, dropped: 0 };
+  const only = { rows, next: undefined, previous: undefined, dropped: 0, unreadable: [] };
   return {
     page: async () => only,
     async *pages() {

@@ -160,7 +160,7 @@ describe.each(['current', 'spec'] as const)(
     });
 
     it('lists trusted relays with their configuration', async () => {
-      const relays = await client.listOrganizationTrustedRelays();
+      const { relays } = await client.listOrganizationTrustedRelays();
       expect(relays.map(({ name }) => name)).toContain('Edge relay');
       const usage = relays.find(({ name }) => name === 'Edge relay')?.usage;
       expect(usage?.length ?? 0).toBe(dialect === 'current' ? 2 : 0);

@@ -30,7 +30,7 @@ async function relaysFrom(usage: unknown, settings: object = organization) {
         : json(200, usage)
       : json(200, settings),
   );
-  return client.listOrganizationTrustedRelays();
+  return (await client.listOrganizationTrustedRelays()).relays;
 }
 
 describe('trusted relays', () => {

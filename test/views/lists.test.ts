@@ -17,6 +17,7 @@ const listed = <Row>(rows: readonly Row[]): ListSlice<Row> => ({
   next: { page: 2, cursor: '15:1:0', skip: 0 },
   previous: undefined,
   searched: undefined,
+  unreadable: [],
 });
 
 const textAt = () => 'list page:2/15:1:0';

@@ -1,4 +1,4 @@
-import { FIRST_PAGE, type ListCursor } from '../../model/list.ts';
+import { FIRST_PAGE, type ListCursor, type UnreadableRow } from '../../model/list.ts';
 import type { UsageProblem } from '../../model/usage-problem.ts';
 import type { CallOptions, List } from '../../ports/sentry.ts';
 import { escapeEntities } from '../../views/text/escape.ts';
@@ -80,8 +80,11 @@ function placeWord({ page, cursor = '', skip }: ListCursor): string | undefined 
 }
 
 /** Wraps rows that were read all at once as a list with one page. */
-export function listOf<Row>(rows: readonly Row[]): List<Row> {
-  const page = { rows, next: undefined, previous: undefined, dropped: 0 };
+export function listOf<Row>(
+  rows: readonly Row[],
+  unreadable: readonly UnreadableRow[] = [],
+): List<Row> {
+  const page = { rows, next: undefined, previous: undefined, dropped: 0, unreadable };
   return {
     page: async () => page,
     async *pages() {
@@ -92,21 +95,31 @@ export function listOf<Row>(rows: readonly Row[]): List<Row> {
 
 const MAX_CALLS = 5;
 
+interface SearchResult<Row> {
+  readonly rows: readonly Row[];
+  /** Whether the list continues. */
+  readonly hasMore: boolean;
+  /** Rows that could not be read, and may match. */
+  readonly unreadable: readonly UnreadableRow[];
+}
+
 /**
  * Reads the results of a search: one page, or up to five if the server did not apply the filter, until there are
- * `enough` rows. `hasMore` reports whether the list continues.
+ * `enough` rows.
  */
 export async function searchList<Row>(
   list: List<Row>,
   options: CallOptions,
   enough = Number.POSITIVE_INFINITY,
-): Promise<{ readonly rows: readonly Row[]; readonly hasMore: boolean }> {
+): Promise<SearchResult<Row>> {
   const rows: Row[] = [];
+  const unreadable: UnreadableRow[] = [];
   let hasMore = false;
   for await (const page of list.pages(MAX_CALLS, undefined, options)) {
     rows.push(...page.rows);
+    unreadable.push(...page.unreadable);
     hasMore = page.next !== undefined;
     if (page.dropped === 0 || rows.length >= enough) break;
   }
-  return { rows, hasMore };
+  return { rows, hasMore, unreadable };
 }

@@ -1,5 +1,10 @@
 import { SentryRefusedError } from '../../errors/errors.ts';
-import { FIRST_PAGE, type ListCursor, type ListSlice } from '../../model/list.ts';
+import {
+  FIRST_PAGE,
+  type ListCursor,
+  type ListSlice,
+  type UnreadableRow,
+} from '../../model/list.ts';
 import type { CallOptions, List, ListPage } from '../../ports/sentry.ts';
 
 /** Rows of a list that one message shows. */
@@ -20,7 +25,14 @@ export async function readListed<Row>(
     return await walk(list, place, options);
   } catch (error) {
     if (place.cursor === undefined || !isCursorRefused(error)) throw error;
-    return { rows: [], place, next: undefined, previous: FIRST_PAGE, searched: undefined };
+    return {
+      rows: [],
+      place,
+      next: undefined,
+      previous: FIRST_PAGE,
+      searched: undefined,
+      unreadable: [],
+    };
   }
 }
 
@@ -36,6 +48,7 @@ async function walk<Row>(
   options: CallOptions,
 ): Promise<ListSlice<Row>> {
   const rows: Row[] = [];
+  const unreadable: UnreadableRow[] = [];
   let first: ListPage<Row> | undefined;
   let searched = 0;
   let dropped = 0;
@@ -43,7 +56,9 @@ async function walk<Row>(
   let { cursor, skip } = place;
   for await (const page of list.pages(MAX_CALLS, place.cursor, options)) {
     first ??= page;
-    searched += page.rows.length + page.dropped;
+    // The answer that showed the beginning of the page has named them.
+    if (skip === 0) unreadable.push(...page.unreadable);
+    searched += page.rows.length + page.dropped + page.unreadable.length;
     dropped += page.dropped;
     const end = skip + ROWS_AN_ANSWER - rows.length;
     rows.push(...page.rows.slice(skip, end));
@@ -54,7 +69,14 @@ async function walk<Row>(
   }
   // If this page no longer exists, the pages before it may be gone too.
   const previous = rows.length === 0 ? backFrom(place) : placeBefore(place, first);
-  return { rows, place, next, previous, searched: dropped > 0 ? searched : undefined };
+  return {
+    rows,
+    place,
+    next,
+    previous,
+    searched: dropped > 0 ? searched : undefined,
+    unreadable,
+  };
 }
 
 function placeBehind(

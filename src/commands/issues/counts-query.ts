@@ -202,10 +202,12 @@ async function projectsOf(
   if (teams.length === 0) return { projects: [], isCut: false };
   const list = reader.listOrganizationProjects({ teams }, { perPage: PER_PAGE });
   const found: Project[] = [];
+  let areReadable = true;
   let isCut = false;
   for await (const page of list.pages(MOST_PROJECTS / PER_PAGE, undefined, options)) {
     found.push(...page.rows.filter(maySee));
-    isCut = page.next !== undefined;
+    areReadable &&= page.unreadable.length === 0;
+    isCut = page.next !== undefined || !areReadable;
   }
   return { projects: found, isCut };
 }

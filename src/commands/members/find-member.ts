@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { MemberSearchError } from '../../errors/change-errors.ts';
+import { MemberSearchError, MemberUnreadableError } from '../../errors/change-errors.ts';
 import { NotFoundError, SentryNotFoundError } from '../../errors/errors.ts';
 import type { Member, MemberDetails } from '../../model/member.ts';
 import { type ModalValues, optionsIn } from '../../model/modal.ts';
@@ -33,8 +33,8 @@ export async function inviteById(reader: SentryReader, id: string): Promise<Memb
 }
 
 /**
- * Finds the only member with an address. Throws `NotFoundError`, or `MemberSearchError` if there are too many members
- * to search.
+ * Finds the only member with an address. Throws `NotFoundError`, `MemberSearchError` if there are too many members to
+ * search, or `MemberUnreadableError` if it may be one that could not be read.
  */
 export async function memberOfAddress(
   sentry: Pick<SentryReader, 'findMembersByEmail'>,
@@ -42,6 +42,7 @@ export async function memberOfAddress(
 ): Promise<Member> {
   const found = await sentry.findMembersByEmail(email);
   if (found.kind === 'too-many') throw new MemberSearchError(found.searched);
+  if (found.kind === 'unreadable') throw new MemberUnreadableError(found.rows, false);
   const [member, ...others] = found.members;
   if (member === undefined || others.length > 0) throw new NotFoundError('member', email);
   return member;

@@ -53,8 +53,9 @@ export const inviteMutation = defineMutation<z.infer<typeof INVITE_INPUT>>({
 
   async verify({ sentry }, { input: { email, role } }) {
     // Nobody had the address when this was planned, and the lock kept anybody else from inviting it through the bot.
-    const member = await memberOf(sentry, email);
-    return member?.role === role ? 'applied' : 'not-applied';
+    const found = await sentry.findMembersByEmail(email);
+    if (found.kind !== 'found') return 'indeterminate';
+    return found.members[0]?.role === role ? 'applied' : 'not-applied';
   },
 });
 

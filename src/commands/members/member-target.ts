@@ -17,22 +17,24 @@ export async function memberTarget(
     isPending: member.pending || member.user === undefined,
     isOnlyOwner:
       member.role === 'owner' ? (member.isOnlyOwner ?? (await isOnlyOwner(sentry, member))) : false,
-    hasTeams: member.teams.length > 0,
+    hasTeams: member.teams.length > 0 || member.unreadableTeams !== undefined,
   };
 }
 
-/** Undefined if there are too many members to search for another owner. */
+/** Undefined if there are too many members to search for another owner, or one of them could not be read. */
 async function isOnlyOwner(sentry: SentryReader, { id }: Member): Promise<boolean | undefined> {
-  let isEnd = false;
+  let areReadable = true;
+  let isKnown = false;
   for await (const page of sentry
     .listOrganizationMembers({ role: 'owner' })
     .pages(MOST_OWNER_PAGES)) {
     const isAnother = ({ id: other, pending, user }: Member) =>
       other !== id && !pending && user !== undefined;
     if (page.rows.some(isAnother)) return false;
-    isEnd = page.next === undefined;
+    areReadable &&= page.unreadable.length === 0;
+    isKnown = page.next === undefined && areReadable;
   }
-  return isEnd ? true : undefined;
+  return isKnown ? true : undefined;
 }
 
 /** Formats teams for the audit log: `web`, or `web (admin)` with an explicit team role. */

@@ -1,5 +1,7 @@
-import { MemberSearchError } from '../../errors/change-errors.ts';
-import type { Member, MemberRef, MemberResult } from '../../model/member.ts';
+import { MemberSearchError, MemberUnreadableError } from '../../errors/change-errors.ts';
+import { SentryAnswerError } from '../../errors/errors.ts';
+import type { UnreadableRow } from '../../model/list.ts';
+import type { Member, MemberDetails, MemberRef, MemberResult } from '../../model/member.ts';
 import type { CallOptions } from '../../ports/sentry.ts';
 import { didYouMean } from '../../views/failures/did-you-mean.ts';
 import { memberCard } from '../../views/members/member-card.ts';
@@ -34,44 +36,65 @@ async function findMember(
       return { kind: 'one', member: undefined };
     case 'slack-user': {
       const member = await reader.memberOf(ref.userId);
-      return member === undefined ? { kind: 'nobody', nearest: [] } : { kind: 'one', member };
+      return member === undefined
+        ? { kind: 'nobody', nearest: [], unreadable: [] }
+        : { kind: 'one', member };
     }
     case 'id':
-      return { kind: 'one', member: await memberById(reader, ref.id, options) };
+      return { kind: 'one', member: await readableMember(reader, ref.id, options) };
     case 'email': {
       const found = await reader.findMembersByEmail(ref.email, options);
       if (found.kind === 'too-many') throw new MemberSearchError(found.searched);
-      return oneOrMore(reader, ref.email, { members: found.members, hasMore: false }, options);
+      if (found.kind === 'unreadable') throw new MemberUnreadableError(found.rows, false);
+      const { members } = found;
+      return oneOrMore(reader, ref.email, { members, hasMore: false, unreadable: [] }, options);
     }
     case 'text':
       return oneOrMore(reader, ref.text, await search(reader, ref.text, options), options);
   }
 }
 
+async function readableMember(
+  reader: QueryReader,
+  id: string,
+  options: CallOptions,
+): Promise<MemberDetails> {
+  try {
+    return await memberById(reader, id, options);
+  } catch (error) {
+    if (!(error instanceof SentryAnswerError)) throw error;
+    const name = error.about?.name;
+    throw new MemberUnreadableError([{ id, name }], true, { cause: error });
+  }
+}
+
 interface Fitting {
   readonly members: readonly Member[];
   readonly hasMore: boolean;
+  readonly unreadable: readonly UnreadableRow[];
 }
 
 async function oneOrMore(
   reader: QueryReader,
   given: string,
-  { members, hasMore }: Fitting,
+  { members, hasMore, unreadable }: Fitting,
   options: CallOptions,
 ): Promise<MemberResult> {
   const [first, ...others] = members;
   if (first === undefined) {
-    return { kind: 'nobody', nearest: await nearestMembers(reader, given, options) };
+    const nearest = await nearestMembers(reader, given, options);
+    return { kind: 'nobody', nearest, unreadable };
   }
-  if (others.length > 0 || hasMore) return { kind: 'several', members, hasMore };
+  if (others.length > 0 || hasMore) return { kind: 'several', members, hasMore, unreadable };
   // The list contains no teams.
   return { kind: 'one', member: await memberById(reader, first.id, options) };
 }
 
 async function search(reader: QueryReader, text: string, options: CallOptions): Promise<Fitting> {
   const list = reader.listOrganizationMembers({ text });
-  const { rows, hasMore } = await searchList(list, options, MAX_SEVERAL + 1);
-  return { members: rows.slice(0, MAX_SEVERAL), hasMore: hasMore || rows.length > MAX_SEVERAL };
+  const { rows, hasMore, unreadable } = await searchList(list, options, MAX_SEVERAL + 1);
+  const members = rows.slice(0, MAX_SEVERAL);
+  return { members, hasMore: hasMore || rows.length > MAX_SEVERAL, unreadable };
 }
 
 async function nearestMembers(
@@ -110,6 +133,8 @@ export const memberCommand = defineCommand<MemberRef>({
     }
     if (found.kind === 'several') return memberPicks({ commandName, ...found });
     const picks = found.nearest.map(memberPick);
-    return didYouMean({ commandName, audience: 'person', what: 'member', sight, picks });
+    const { unreadable } = found;
+    const what = 'member' as const;
+    return didYouMean({ commandName, audience: 'person', what, sight, picks, unreadable });
   },
 });

@@ -1,6 +1,7 @@
 import { UndoError } from '../../errors/change-errors.ts';
 import type { Actor } from '../../model/actor.ts';
 import type { Capability } from '../../model/capability.ts';
+import type { UnreadableRow } from '../../model/list.ts';
 import type { Member, MemberDetails } from '../../model/member.ts';
 import type { Target } from '../../model/target.ts';
 import type { MutationReadContext } from '../core/mutation.ts';
@@ -40,6 +41,7 @@ interface OpenInvites {
   readonly invites: readonly Member[];
   /** Whether there are more than were read. */
   readonly hasMore: boolean;
+  readonly unreadable: readonly UnreadableRow[];
 }
 
 const MOST = 15;
@@ -49,9 +51,9 @@ export const openInvitesQuery = defineQuery<undefined, OpenInvites>({
   capability: 'invite:read',
   async load(reader, _input, options) {
     const list = reader.listOrganizationMembers({ state: 'pending' }, { perPage: MOST });
-    const { rows, next } = await list.page(undefined, options);
+    const { rows, next, unreadable } = await list.page(undefined, options);
     return {
-      data: { invites: rows, hasMore: next !== undefined },
+      data: { invites: rows, hasMore: next !== undefined, unreadable },
       target: { kind: 'none' },
     };
   },

@@ -113,10 +113,12 @@ async function invitesOf(
   { name }: MemberDetails,
 ): Promise<number | undefined> {
   let found = 0;
-  let isEnd = false;
+  let areReadable = true;
+  let isKnown = false;
   for await (const page of sentry.listOrganizationMembers({ state: 'pending' }).pages(MOST_PAGES)) {
     found += page.rows.filter(({ inviterName }) => inviterName === name).length;
-    isEnd = page.next === undefined;
+    areReadable &&= page.unreadable.length === 0;
+    isKnown = page.next === undefined && areReadable;
   }
-  return isEnd ? found : undefined;
+  return isKnown ? found : undefined;
 }

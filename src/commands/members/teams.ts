@@ -1,14 +1,24 @@
+import { SentryAnswerError } from '../../errors/errors.ts';
 import type { Team } from '../../model/team.ts';
 import type { SentryReader } from '../../ports/sentry.ts';
 import type { Suggestion } from '../core/modal.ts';
 
 const MOST_PAGES = 5;
 
-/** Finds a team by slug; undefined if it is not on the first pages of matching teams. */
+/**
+ * Finds a team by slug; undefined if it is not on the first pages of matching teams. Throws `SentryAnswerError` if it
+ * may be one that could not be read.
+ */
 export async function findTeam(sentry: SentryReader, slug: string): Promise<Team | undefined> {
+  let areReadable = true;
   for await (const page of sentry.listTeams({ text: slug }).pages(MOST_PAGES)) {
     const team = page.rows.find((row) => row.slug === slug);
     if (team !== undefined) return team;
+    areReadable &&= page.unreadable.length === 0;
+  }
+  if (!areReadable) {
+    const facts = { operation: 'listTeams', status: undefined, requestId: undefined };
+    throw new SentryAnswerError(facts, 'a row that may be the team could not be read');
   }
   return undefined;
 }

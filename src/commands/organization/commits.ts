@@ -25,13 +25,14 @@ async function findCommits(
   { name, id, place }: CommitsQuery,
   options: CallOptions,
 ): Promise<CommitsResult> {
-  const { exact, alike } = await search(reader, name, options);
+  const { exact, alike, unreadable } = await search(reader, name, options);
   // The id comes from a button, so it counts only for a repository with that name.
   const chosen = id === undefined ? exact : exact.filter((repository) => repository.id === id);
   const [repository, ...others] = chosen;
   if (repository === undefined) {
     const near = alike.length > 0 ? alike : await repositoriesLike(reader, name, options);
-    return { kind: 'none', nearest: nearest(name, near, (candidate) => [candidate.name]) };
+    const similar = nearest(name, near, (candidate) => [candidate.name]);
+    return { kind: 'none', nearest: similar, unreadable };
   }
   if (others.length > 0) return { kind: 'several', repositories: chosen };
   const list = reader.listRepositoryCommits(repository.id, { perPage: ROWS_AN_ANSWER });
@@ -39,9 +40,14 @@ async function findCommits(
 }
 
 async function search(reader: QueryReader, name: string, options: CallOptions) {
-  const { rows } = await searchList(reader.listOrganizationRepositories({ text: name }), options);
+  const list = reader.listOrganizationRepositories({ text: name });
+  const { rows, unreadable } = await searchList(list, options);
   const isExact = (repository: Repository) => folded(repository.name) === folded(name);
-  return { exact: rows.filter(isExact), alike: rows.filter((one) => !isExact(one)) };
+  return {
+    exact: rows.filter(isExact),
+    alike: rows.filter((one) => !isExact(one)),
+    unreadable,
+  };
 }
 
 async function repositoriesLike(reader: QueryReader, name: string, options: CallOptions) {
@@ -81,7 +87,8 @@ export const commitsCommand = defineCommand<CommitsQuery>({
     }
     if (found.kind === 'none') {
       const picks = found.nearest.map(repositoryPick);
-      return didYouMean({ commandName, audience, what: 'repository', sight, picks });
+      const { unreadable } = found;
+      return didYouMean({ commandName, audience, what: 'repository', sight, picks, unreadable });
     }
     const { repository, listed } = found;
     return commitList({

@@ -9,14 +9,17 @@ import { defineScopedQuery, type LoadedScoped, type QueryReader } from '../core/
 import { ROWS_AN_ANSWER, readListed } from '../core/read-listed.ts';
 import { nearestProjects, targetOfProject } from './project-target.ts';
 
-function readKeys(
+/** Reads keys. A key that cannot be read has no name here: its project may be hidden from the actor. */
+async function readKeys(
   reader: SentryReader,
   filter: ClientKeyFilter,
   place: ListCursor,
   options: CallOptions,
 ): Promise<ListSlice<ClientKey>> {
   const list = reader.listOrganizationClientKeys(filter, { perPage: ROWS_AN_ANSWER });
-  return readListed(list, place, options);
+  const listed = await readListed(list, place, options);
+  const unreadable = listed.unreadable.map(() => ({ id: undefined, name: undefined }));
+  return { ...listed, unreadable };
 }
 
 function withProjects(
@@ -92,10 +95,13 @@ async function keysOfTeams(
   place: ListCursor,
   options: CallOptions,
 ): Promise<LoadedScoped<KeysResult>> {
-  const { rows: projects, hasMore } =
-    teams.length === 0
-      ? { rows: [], hasMore: false }
-      : await searchList(reader.listOrganizationProjects({ teams }), options);
+  const {
+    rows: projects,
+    hasMore,
+    unreadable,
+  } = teams.length === 0
+    ? { rows: [], hasMore: false, unreadable: [] }
+    : await searchList(reader.listOrganizationProjects({ teams }), options);
   const visible = projects.filter(maySee);
   const [first, ...others] = visible.slice(0, MAX_PROJECTS);
   if (first === undefined) throw new NotFoundError('project', '');
@@ -105,7 +111,7 @@ async function keysOfTeams(
     data: {
       kind: 'keys',
       listed: withProjects(listed, visible),
-      isPartial: hasMore || visible.length > MAX_PROJECTS,
+      isPartial: hasMore || unreadable.length > 0 || visible.length > MAX_PROJECTS,
     },
     targets: [targetOfProject(first), ...others.map(targetOfProject)],
   };

@@ -10,9 +10,9 @@ import { readListed } from '../core/read-listed.ts';
 const relaysQuery = defineQuery<ListCursor, ListSlice<TrustedRelay>>({
   capability: 'relay:read',
   async load(reader, place, options) {
-    const relays = await reader.listOrganizationTrustedRelays(options);
+    const { relays, unreadable } = await reader.listOrganizationTrustedRelays(options);
     return {
-      data: await readListed(listOf(relays), place, options),
+      data: await readListed(listOf(relays, unreadable), place, options),
       target: { kind: 'none' },
     };
   },

@@ -11,7 +11,10 @@ const MOST_STATUSES = 60;
 /** Creates the metrics of calls to Sentry and Slack, and of cache lookups. */
 export function createCallMetrics(
   registry: Registry,
-): Pick<Metrics, 'sentryCall' | 'sentryRetry' | 'sentryBreaker' | 'slackCall' | 'cacheAsked'> {
+): Pick<
+  Metrics,
+  'sentryCall' | 'sentryUnreadable' | 'sentryRetry' | 'sentryBreaker' | 'slackCall' | 'cacheAsked'
+> {
   const registers = [registry];
   const sentryCalls = new Counter({
     name: 'sentry_chatops_sentry_calls_total',
@@ -24,6 +27,12 @@ export function createCallMetrics(
     help: 'Requests to Sentry, from sending to the end of the answer.',
     labelNames: ['operation'],
     buckets: BUCKETS,
+    registers,
+  });
+  const unreadable = new Counter({
+    name: 'sentry_chatops_sentry_unreadable_rows_total',
+    help: 'Rows in answers of Sentry that could not be read, by operation and field.',
+    labelNames: ['operation', 'field'],
     registers,
   });
   const sentryRetries = new Counter({
@@ -61,6 +70,7 @@ export function createCallMetrics(
   const statusOf = boundedLabel(MOST_STATUSES);
   const methodOf = boundedLabel(MOST_CALLS);
   const slackStatusOf = boundedLabel(MOST_STATUSES);
+  const fieldOf = boundedLabel(MOST_CALLS);
   const reasonOf = boundedLabel(MOST_STATUSES);
   const cacheOf = boundedLabel(MOST_CALLS);
 
@@ -75,6 +85,8 @@ export function createCallMetrics(
       sentryCalls.inc({ operation, status: statusOf(String(status)) });
       sentrySeconds.observe({ operation }, durationMs / 1_000);
     },
+    sentryUnreadable: ({ operation, field, count }) =>
+      unreadable.inc({ operation: operationOf(operation), field: fieldOf(field) }, count),
     sentryRetry: (operation, reason) =>
       sentryRetries.inc({ operation: operationOf(operation), reason: reasonOf(reason) }),
     sentryBreaker: showBreaker,

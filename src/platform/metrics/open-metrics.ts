@@ -14,6 +14,7 @@ const NO_METRICS: Metrics = {
   denied: nothing,
   preview: nothing,
   sentryCall: nothing,
+  sentryUnreadable: nothing,
   sentryRetry: nothing,
   sentryBreaker: nothing,
   slackCall: nothing,

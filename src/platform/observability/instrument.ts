@@ -40,16 +40,27 @@ export function instrumentDeliveries(
   };
 }
 
-/** Creates the instrumentation of the Sentry client: records its work on the invocation's trace and in the metrics. */
+/**
+ * Creates the instrumentation of the Sentry client: records its work on the invocation's trace and in the metrics, and
+ * logs rows that could not be read.
+ */
 export function instrumentSentry(
   tracer: Tracer,
-  metrics: Pick<Metrics, 'sentryCall' | 'sentryRetry' | 'sentryBreaker' | 'cacheAsked'>,
+  metrics: Pick<
+    Metrics,
+    'sentryCall' | 'sentryUnreadable' | 'sentryRetry' | 'sentryBreaker' | 'cacheAsked'
+  >,
+  log: Pick<Log, 'warn'>,
 ): SentryInstrumentation {
   return {
     waiting: (answer) => tracer.waiting('sentry', answer),
     queued: () => tracer.begin('queue'),
     sending: () => tracer.current()?.sentryCalled(),
     tried: metrics.sentryCall,
+    unreadable({ operation, field, count }) {
+      metrics.sentryUnreadable({ operation, field, count });
+      log.warn('sentry rows not read', { method: operation, code: field, count });
+    },
     retried: metrics.sentryRetry,
     breaker: metrics.sentryBreaker,
     cacheAsked: metrics.cacheAsked,

@@ -4,7 +4,7 @@ import type { CallOptions, SentryReader } from '../../ports/sentry.ts';
 import { checkEventCounts, missingGrouping, type RawEventCounts } from '../check-event-counts.ts';
 import { apiPath } from '../transport/api.ts';
 import { factsWithoutAnswer } from '../transport/call-error.ts';
-import { answerOf } from '../transport/parse-answer.ts';
+import { answerWithLists } from '../transport/parse-answer.ts';
 import { wireEventCounts } from '../wire/event-counts.ts';
 import type { ResourceContext } from './resource-context.ts';
 
@@ -16,7 +16,7 @@ export function createEventCountsRead({
   api,
 }: ResourceContext): Pick<SentryReader, 'retrieveEventCounts'> {
   const define = (field: CountField) =>
-    api.defineRead('retrieveEventCounts', answerOf(wireEventCounts(field)));
+    api.defineRead('retrieveEventCounts', answerWithLists(wireEventCounts(field)));
   const reads = {
     'sum(quantity)': define('sum(quantity)'),
     'sum(times_seen)': define('sum(times_seen)'),
@@ -65,7 +65,9 @@ export function createEventCountsRead({
       const checked = checkEventCounts(byProject, query);
       if (checked.filteredBy === 'us') return checked;
       const { filteredBy } = checked;
-      return { ...checkEventCounts(counts, { ...query, projectIds: undefined }), filteredBy };
+      const shownCounts = checkEventCounts(counts, { ...query, projectIds: undefined });
+      const unreadable = Math.max(counts.unreadable, checked.unreadable);
+      return { ...shownCounts, filteredBy, unreadable };
     },
   };
 }

@@ -4,7 +4,7 @@ import type { Issue } from '../../model/issue.ts';
 import type { IssueQuery, IssueSort } from '../../model/issues/issue-query.ts';
 import type { IssuePage, SentryReader } from '../../ports/sentry.ts';
 import { apiPath } from '../transport/api.ts';
-import { readablePageOf } from '../transport/parse-answer.ts';
+import { estimatedPageOf } from '../transport/parse-answer.ts';
 import { wireIssueRow } from '../wire/issue.ts';
 import type { ResourceContext } from './resource-context.ts';
 
@@ -27,13 +27,13 @@ const NO_ISSUES: IssuePage = {
   next: undefined,
   previous: undefined,
   dropped: 0,
-  unreadable: 0,
+  unreadable: [],
   estimatedTotal: 0,
 };
 
 /** Creates the issue list, in which only single pages are read. */
 export function createIssueList({ api }: ResourceContext): Pick<SentryReader, 'listIssues'> {
-  const readPage = api.defineRead('listOrganizationIssues', readablePageOf(wireIssueRow));
+  const readPage = api.defineRead('listOrganizationIssues', estimatedPageOf(wireIssueRow));
   return {
     async listIssues(query, { cursor, limit = DEFAULT_LIMIT } = {}, options) {
       if (query.projectIds.length === 0) return NO_ISSUES;
@@ -50,12 +50,14 @@ export function createIssueList({ api }: ResourceContext): Pick<SentryReader, 'l
         cursor,
       };
       try {
-        const page = await readPage({ path: issueListPath, query: asked }, options);
+        const { odd, ...page } = await readPage({ path: issueListPath, query: asked }, options);
         const rows = page.rows.filter(({ project }) => isWanted(project.id, query));
         return {
           ...page,
           rows: rows.map((row) => withPeriod(row, period)),
           dropped: page.rows.length - rows.length,
+          // Not named: their projects may be hidden from the actor.
+          unreadable: odd.map(() => ({ id: undefined, name: undefined })),
         };
       } catch (error) {
         throw searchError(error) ?? error;

@@ -1,6 +1,6 @@
 import type { SentryReader } from '../../ports/sentry.ts';
 import { apiPath } from '../transport/api.ts';
-import { answerOf } from '../transport/parse-answer.ts';
+import { answerOf, answerWithLists } from '../transport/parse-answer.ts';
 import { isUnsupportedEndpoint } from '../unsupported-endpoint.ts';
 import { wireEventId, wireIssueEvent } from '../wire/event.ts';
 import { wireIssueRow, wireShortId } from '../wire/issue.ts';
@@ -17,8 +17,8 @@ export function createIssueReads({
 > {
   const readShortId = api.defineRead('resolveShortId', answerOf(wireShortId));
   const readIssue = api.defineRead('getIssue', answerOf(wireIssueRow));
-  const readEventId = api.defineRead('resolveEventId', answerOf(wireEventId));
-  const readIssueEvent = api.defineRead('getIssueEvent', answerOf(wireIssueEvent));
+  const readEventId = api.defineRead('resolveEventId', answerWithLists(wireEventId));
+  const readIssueEvent = api.defineRead('getIssueEvent', answerWithLists(wireIssueEvent));
 
   return {
     resolveShortId: ({ text }, options) =>

@@ -9,7 +9,7 @@ import {
 } from '../find-members-by-email.ts';
 import { createList, perPage } from '../list.ts';
 import { apiPath, type JsonAnswer, type Parse } from '../transport/api.ts';
-import { answerOf, pageOf } from '../transport/parse-answer.ts';
+import { answerWithLists, pageOf } from '../transport/parse-answer.ts';
 import { wireMember, wireMemberDetails } from '../wire/member.ts';
 import type { ResourceContext } from './resource-context.ts';
 
@@ -31,7 +31,7 @@ export function createMemberReads({
   const readPage = api.defineRead('listOrganizationMembers', heard(pageOf(wireMember)));
   const readMember = api.defineRead(
     'retrieveOrganizationMember',
-    heard(answerOf(wireMemberDetails)),
+    heard(answerWithLists(wireMemberDetails)),
   );
 
   return {

@@ -2,7 +2,7 @@ import type { Organization } from '../../model/organization.ts';
 import type { SentryReader } from '../../ports/sentry.ts';
 import type { OrganizationSegment } from '../organization-segment.ts';
 import { apiPath, type Parse } from '../transport/api.ts';
-import { answerOf } from '../transport/parse-answer.ts';
+import { answerWithLists } from '../transport/parse-answer.ts';
 import { wireOrganization } from '../wire/organization.ts';
 import type { ResourceContext } from './resource-context.ts';
 
@@ -28,7 +28,7 @@ export function sameOrganization(
   segment: Pick<OrganizationSegment, 'learn'>,
   options?: { readonly mayBeRenamed: boolean },
 ): Parse<Organization> {
-  const parse = answerOf(wireOrganization);
+  const parse = answerWithLists(wireOrganization);
   return (answer) => {
     const parsed = parse(answer);
     if (parsed.kind === 'odd' || segment.learn(parsed.value, options)) return parsed;

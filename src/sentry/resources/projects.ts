@@ -6,8 +6,10 @@ import { containsText, searchTerm } from '../find-members-by-email.ts';
 import { createList, pages, perPage, type ReadPage } from '../list.ts';
 import { apiPath } from '../transport/api.ts';
 import { factsWithoutAnswer } from '../transport/call-error.ts';
-import { type Page, pageOf } from '../transport/parse-answer.ts';
+import { type Page, pageWithLists } from '../transport/parse-answer.ts';
 import { wireProject } from '../wire/project.ts';
+import type { OddRow } from '../wire/readable-rows.ts';
+import { idTextOf, textOf } from '../wire/scalars.ts';
 import type { ResourceContext } from './resource-context.ts';
 
 const MAX_PAGES = 20;
@@ -25,7 +27,7 @@ function projectNames({ id, slug, name }: Project): readonly string[] {
 
 /**
  * Finds a project in the pages of {@link projectQuery}, at most 20 pages if the server ignores the query; undefined if
- * the list ends without it, and throws `SentryAnswerError` if it does not end. `see` is called for every project read.
+ * the list ends without it, and throws `SentryAnswerError` if it does not end or may be in a row that cannot be read. `see` is called for every project read.
  */
 export async function findProject(
   ref: ProjectRef,
@@ -34,12 +36,22 @@ export async function findProject(
 ): Promise<Project | undefined> {
   const isIt = ({ id, slug }: Project) =>
     ref.id === undefined ? slug === ref.slug : id === ref.id;
+  const mayBeIt = ({ raw }: OddRow) =>
+    ref.id === undefined
+      ? (textOf(raw['slug']) ?? ref.slug) === ref.slug
+      : (idTextOf(raw['id']) ?? ref.id) === ref.id;
   let isWhole = false;
-  for await (const { rows, next } of pages(OPERATION, readPage, MAX_PAGES)) {
+  let isUnclear = false;
+  for await (const { rows, odd, next } of pages(OPERATION, readPage, MAX_PAGES)) {
     rows.forEach(see);
     const found = rows.find(isIt);
     if (found !== undefined) return found;
+    isUnclear ||= odd.some(mayBeIt);
     isWhole = next === undefined;
+  }
+  if (isUnclear) {
+    const problem = 'a row that may be the project could not be read';
+    throw new SentryAnswerError(factsWithoutAnswer(OPERATION), problem);
   }
   if (isWhole) return undefined;
   const problem = `the query was ignored, and ${MAX_PAGES} pages do not have the project`;
@@ -51,7 +63,7 @@ export function createProjectReads({
   api,
   caches,
 }: ResourceContext): Pick<SentryReader, 'findProject' | 'listOrganizationProjects'> {
-  const readPage = api.defineRead('listOrganizationProjects', pageOf(wireProject));
+  const readPage = api.defineRead('listOrganizationProjects', pageWithLists(wireProject));
   return {
     async findProject(ref, options) {
       const query = projectQuery(ref);

@@ -1,8 +1,9 @@
 import type { RelayUsage, TrustedRelay } from '../../model/relay.ts';
 import type { CallOptions, SentryReader } from '../../ports/sentry.ts';
 import { apiPath } from '../transport/api.ts';
-import { answerOf } from '../transport/parse-answer.ts';
+import { answerWithLists } from '../transport/parse-answer.ts';
 import { isUnsupportedEndpoint } from '../unsupported-endpoint.ts';
+import type { ReadRows } from '../wire/readable-rows.ts';
 import {
   type WireRelayConfiguration,
   type WireRelayRow,
@@ -71,11 +72,14 @@ function newestFirst(one: RelayUsage, other: RelayUsage): number {
 export function createRelayReads({
   api,
 }: ResourceContext): Pick<SentryReader, 'listOrganizationTrustedRelays'> {
-  const readConfiguration = api.defineRead('retrieveOrganization', answerOf(wireTrustedRelays));
-  const readRows = api.defineRead('listOrganizationTrustedRelays', answerOf(wireRelayRows));
+  const readConfiguration = api.defineRead(
+    'retrieveOrganization',
+    answerWithLists(wireTrustedRelays),
+  );
+  const readRows = api.defineRead('listOrganizationTrustedRelays', answerWithLists(wireRelayRows));
 
   /** Returns undefined if the server lacks the list: older ones respond with 404 without the feature. */
-  async function usageRows(options?: CallOptions): Promise<readonly WireRelayRow[] | undefined> {
+  async function usageRows(options?: CallOptions): Promise<ReadRows<WireRelayRow> | undefined> {
     try {
       return await readRows({ path: relayUsagePath }, options);
     } catch (error) {
@@ -86,11 +90,15 @@ export function createRelayReads({
 
   return {
     async listOrganizationTrustedRelays(options) {
-      const [configured, rows] = await Promise.all([
+      const [configured, used] = await Promise.all([
         readConfiguration({ path: organizationPath, query: { detailed: '0' } }, options),
         usageRows(options),
       ]);
-      return joinRelays(configured, rows);
+      const odd = [...configured.odd, ...(used?.odd ?? [])];
+      return {
+        relays: joinRelays(configured.rows, used?.rows),
+        unreadable: odd.map(({ id, name }) => ({ id, name })),
+      };
     },
   };
 }

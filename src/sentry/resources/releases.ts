@@ -1,7 +1,7 @@
 import { SentryNotFoundError } from '../../errors/errors.ts';
 import type { SentryReader } from '../../ports/sentry.ts';
 import { apiPath } from '../transport/api.ts';
-import { answerOf, readablePageOf } from '../transport/parse-answer.ts';
+import { answerOf, pageOf } from '../transport/parse-answer.ts';
 import { isUnsupportedEndpoint } from '../unsupported-endpoint.ts';
 import { wireRelease, wireSuspectCommits } from '../wire/release.ts';
 import type { ResourceContext } from './resource-context.ts';
@@ -10,7 +10,7 @@ import type { ResourceContext } from './resource-context.ts';
 export function createReleaseReads({
   api,
 }: ResourceContext): Pick<SentryReader, 'findLatestRelease' | 'listSuspectCommits'> {
-  const readReleases = api.defineRead('listReleases', readablePageOf(wireRelease));
+  const readReleases = api.defineRead('listReleases', pageOf(wireRelease));
   const readSuspects = api.defineRead('listSuspectCommits', answerOf(wireSuspectCommits));
   return {
     async findLatestRelease(projectId, options) {

@@ -3,7 +3,7 @@ import type { CallOptions, SentryReader } from '../../ports/sentry.ts';
 import { containsText, searchTerm } from '../find-members-by-email.ts';
 import { createList, perPage } from '../list.ts';
 import { apiPath, type Query } from '../transport/api.ts';
-import { type Page, pageOf } from '../transport/parse-answer.ts';
+import { type Page, pageOf, pageWithLists } from '../transport/parse-answer.ts';
 import { isUnsupportedEndpoint } from '../unsupported-endpoint.ts';
 import { wireProjectTeams, wireTeam } from '../wire/team.ts';
 import { projectsPath } from './projects.ts';
@@ -12,7 +12,10 @@ import type { ResourceContext } from './resource-context.ts';
 /** Creates the team reads, which permanently switch to the projects' teams if the server has no team list. */
 export function createTeamReads({ api, caches }: ResourceContext): Pick<SentryReader, 'listTeams'> {
   const readTeams = api.defineRead('listTeams', pageOf(wireTeam));
-  const readProjectTeams = api.defineRead('listOrganizationProjects', pageOf(wireProjectTeams));
+  const readProjectTeams = api.defineRead(
+    'listOrganizationProjects',
+    pageWithLists(wireProjectTeams),
+  );
   let hasTeams = true;
 
   async function readPage(query: Query, options?: CallOptions): Promise<Page<Team>> {
@@ -24,13 +27,13 @@ export function createTeamReads({ api, caches }: ResourceContext): Pick<SentryRe
       }
     }
     // The query for teams would filter projects here.
-    const { rows, ...cursors } = await readProjectTeams(
+    const { rows, ...others } = await readProjectTeams(
       { path: projectsPath, query: { ...query, query: undefined } },
       options,
     );
     hasTeams = false;
     const bySlug = new Map(rows.flat().map((team) => [team.slug, team]));
-    return { rows: [...bySlug.values()], ...cursors };
+    return { ...others, rows: [...bySlug.values()] };
   }
 
   return {

@@ -2,7 +2,7 @@ import { SentryNotFoundError, SentryRefusedError, SentryScopeError } from '../..
 import type { BotToken } from '../../model/bot-token.ts';
 import type { MemberDetails } from '../../model/member.ts';
 import type { CallOptions, SentryReader } from '../../ports/sentry.ts';
-import { answerOf } from '../transport/parse-answer.ts';
+import { answerOf, answerWithLists } from '../transport/parse-answer.ts';
 import { wireCaller } from '../wire/caller.ts';
 import { wireMemberDetails } from '../wire/member.ts';
 import { memberPath } from './members.ts';
@@ -18,7 +18,7 @@ export function createTokenCheck(
   token: string,
 ): Pick<SentryReader, 'checkToken'> {
   const readCaller = api.defineRead('retrieveOrganization', answerOf(wireCaller));
-  const readSelf = api.defineRead('retrieveOrganizationMember', answerOf(wireMemberDetails));
+  const readSelf = api.defineRead('retrieveOrganizationMember', answerWithLists(wireMemberDetails));
 
   async function self(options?: CallOptions): Promise<MemberDetails | 'nobody' | 'not told'> {
     try {

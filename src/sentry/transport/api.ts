@@ -8,6 +8,7 @@ import {
 import type { CallOptions, SentryInstrumentation } from '../../ports/sentry.ts';
 import type { Operation } from '../operations.ts';
 import type { OrganizationSegment } from '../organization-segment.ts';
+import type { OddRow } from '../wire/readable-rows.ts';
 import { callerDeadline } from './call-deadline.ts';
 import { factsWithoutAnswer } from './call-error.ts';
 import type { Clock } from './clock.ts';
@@ -34,7 +35,12 @@ export interface JsonAnswer {
 
 /** Result of parsing a response: the value, or the problem with it. */
 export type Parsed<Answer> =
-  | { readonly kind: 'parsed'; readonly value: Answer }
+  | {
+      readonly kind: 'parsed';
+      readonly value: Answer;
+      /** Rows in the value's lists that could not be read; undefined stands for none. */
+      readonly odd?: readonly Pick<OddRow, 'field'>[];
+    }
   | { readonly kind: 'odd'; readonly problem: string };
 
 /** Parses a response. */
@@ -88,7 +94,8 @@ function createReadCall<Answer>(
       (deadline) =>
         organizationSegment.reading(async (name) => {
           const request = requestOf(operation, 'GET', name, parts);
-          return readAnswer(operation, await send({ operation, request, asker }, deadline), parse);
+          const answer = await send({ operation, request, asker }, deadline);
+          return readAnswer(operation, answer, { parse, unreadable: instrumentation.unreadable });
         }),
       {
         signal,
@@ -117,7 +124,8 @@ function createWriteCall<Answer>(
     const { asker = '' } = options;
     try {
       const answer = await instrumentation.waiting(send({ operation, request, asker }, deadline));
-      return readAnswer(operation, answer, parse, true);
+      const { unreadable } = instrumentation;
+      return readAnswer(operation, answer, { parse, unreadable, mayBeEmpty: true });
     } catch (error) {
       // Sentry reported that it made the change, but in a response that cannot be checked.
       throw error instanceof SentryAnswerError
@@ -135,7 +143,7 @@ interface ApiOptions {
   readonly clock: Clock;
   readonly timings: Pick<Timings, 'deadlineMs' | 'writeDeadlineMs'>;
   readonly organizationSegment: OrganizationSegment;
-  readonly instrumentation: Pick<SentryInstrumentation, 'waiting'>;
+  readonly instrumentation: Pick<SentryInstrumentation, 'waiting' | 'unreadable'>;
   /** Prefix of API paths, such as `/api/0/`. */
   readonly root: string;
   readonly headers: Readonly<Record<string, string>>;

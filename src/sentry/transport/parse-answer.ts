@@ -1,22 +1,34 @@
-import { type ZodType, z } from 'zod';
+import type { ZodType, z } from 'zod';
 import { SentryAnswerError, type SentryCallFacts } from '../../errors/errors.ts';
+import type { SentryInstrumentation } from '../../ports/sentry.ts';
 import { pageCursor } from '../list.ts';
 import type { Operation } from '../operations.ts';
+import {
+  namesIn,
+  type OddRow,
+  type ReadRows,
+  readableRows,
+  type WithOdd,
+} from '../wire/readable-rows.ts';
 import type { JsonAnswer, Parse, Parsed } from './api.ts';
 import { bodyLimits } from './body-limits.ts';
 import { requestId } from './call-error.ts';
 import { jsonProblem } from './json-problem.ts';
 import type { HttpAnswer } from './outcome.ts';
 
-/**
- * Parses a 2xx response; throws `SentryAnswerError` with the problem if it cannot. Only a change may have an empty
- * response.
- */
+interface Reading<Answer> {
+  readonly parse: Parse<Answer>;
+  /** Called for the fields that kept rows from being read. */
+  readonly unreadable: SentryInstrumentation['unreadable'];
+  /** Whether the body may be empty, as only a change's may. */
+  readonly mayBeEmpty?: boolean;
+}
+
+/** Parses a 2xx response; throws `SentryAnswerError` with the problem if it cannot. */
 export function readAnswer<Answer>(
   operation: Operation,
   answer: HttpAnswer,
-  parse: Parse<Answer>,
-  mayBeEmpty = false,
+  { parse, unreadable, mayBeEmpty = false }: Reading<Answer>,
 ): Answer {
   const { status, headers, body } = answer;
   const facts = { operation, status, requestId: requestId(answer) };
@@ -24,8 +36,19 @@ export function readAnswer<Answer>(
   const json =
     text === '' && mayBeEmpty ? undefined : parseJson(text, facts, bodyLimits(operation).maxValues);
   const parsed = parse({ json, headers });
-  if (parsed.kind === 'odd') throw new SentryAnswerError(facts, parsed.problem);
+  if (parsed.kind === 'odd') {
+    throw new SentryAnswerError(facts, parsed.problem, undefined, namesIn(json));
+  }
+  for (const [field, count] of countedFields(parsed.odd ?? [])) {
+    unreadable({ operation, field, count });
+  }
   return parsed.value;
+}
+
+function countedFields(odd: readonly Pick<OddRow, 'field'>[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const { field } of odd) counts.set(field, (counts.get(field) ?? 0) + 1);
+  return counts;
 }
 
 function parseJson(text: string, facts: SentryCallFacts, maxValues: number): unknown {
@@ -42,8 +65,7 @@ function parseJson(text: string, facts: SentryCallFacts, maxValues: number): unk
 }
 
 /** One page of a list. */
-export interface Page<Row> {
-  readonly rows: readonly Row[];
+export interface Page<Row> extends ReadRows<Row> {
   /** Cursor of the next page; undefined on the last page. */
   readonly next: string | undefined;
   /** Cursor of the previous page; undefined on the first page. */
@@ -62,17 +84,46 @@ export function answerOf<Answer>(schema: ZodType<Answer>): (answer: JsonAnswer) 
   };
 }
 
-/** Creates a parser for one page of rows. */
+/** Creates a parser for one value with lists, whose unreadable rows are reported. */
+export function answerWithLists<Answer>(
+  schema: ZodType<WithOdd<Answer>>,
+): (answer: JsonAnswer) => Parsed<Answer> {
+  const read = answerOf(schema);
+  return (answer) => {
+    const parsed = read(answer);
+    return parsed.kind === 'odd' ? parsed : { kind: 'parsed', ...parsed.value };
+  };
+}
+
+/** Creates a parser for one page of rows with lists, whose unreadable rows are reported. */
+export function pageWithLists<Row>(
+  schema: ZodType<WithOdd<Row>>,
+): (answer: JsonAnswer) => Parsed<Page<Row>> {
+  const readPage = pageOf(schema);
+  return (answer) => {
+    const page = readPage(answer);
+    if (page.kind === 'odd') return page;
+    const { rows, ...others } = page.value;
+    return {
+      kind: 'parsed',
+      value: { ...others, rows: rows.map(({ value }) => value) },
+      odd: [...others.odd, ...rows.flatMap(({ odd }) => odd)],
+    };
+  };
+}
+
+/** Creates a parser for one page of rows, which are read one by one. */
 export function pageOf<Row>(schema: ZodType<Row>): (answer: JsonAnswer) => Parsed<Page<Row>> {
-  const readRows = answerOf(z.array(schema));
+  const readRows = answerOf(readableRows(schema));
   return (answer) => {
     const rows = readRows(answer);
     if (rows.kind === 'odd') return rows;
     const link = answer.headers['link'];
     return {
       kind: 'parsed',
+      odd: rows.value.odd,
       value: {
-        rows: rows.value,
+        ...rows.value,
         next: pageCursor(link, 'next'),
         previous: pageCursor(link, 'previous'),
       },
@@ -80,27 +131,23 @@ export function pageOf<Row>(schema: ZodType<Row>): (answer: JsonAnswer) => Parse
   };
 }
 
-/** One page of a list, with the number of rows that could not be read. */
-export interface ReadablePage<Row> extends Page<Row> {
-  readonly unreadable: number;
-  /** Estimate of the rows on all pages, if the server gives one. */
+/** One page of a list with an estimate of the rows on all pages, if the server gives one. */
+export interface EstimatedPage<Row> extends Page<Row> {
   readonly estimatedTotal: number | undefined;
 }
 
-/** Creates a parser for one page of rows that are read one by one, so that an odd one does not spoil the others. */
-export function readablePageOf<Row>(
+/** Creates a parser for one page of rows, with the server's estimate of all of them. */
+export function estimatedPageOf<Row>(
   schema: ZodType<Row>,
-): (answer: JsonAnswer) => Parsed<ReadablePage<Row>> {
-  const readList = pageOf(z.unknown());
+): (answer: JsonAnswer) => Parsed<EstimatedPage<Row>> {
+  const readPage = pageOf(schema);
   return (answer) => {
-    const list = readList(answer);
-    if (list.kind === 'odd') return list;
-    const rows = list.value.rows.flatMap((row) => schema.safeParse(row).data ?? []);
-    const unreadable = list.value.rows.length - rows.length;
+    const page = readPage(answer);
+    if (page.kind === 'odd') return page;
     const hits = answer.headers['x-hits'];
     const estimatedTotal =
       typeof hits === 'string' && /^\d{1,9}$/.test(hits) ? Number(hits) : undefined;
-    return { kind: 'parsed', value: { ...list.value, rows, unreadable, estimatedTotal } };
+    return { ...page, value: { ...page.value, estimatedTotal } };
   };
 }
 

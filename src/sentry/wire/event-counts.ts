@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { CountField, EventCountGroup } from '../../model/event-counts.ts';
 import type { RawEventCounts } from '../check-event-counts.ts';
+import { readableRows, type WithOdd } from './readable-rows.ts';
 import { anything, dateOf, idTextOf } from './scalars.ts';
 
 // A project is a number here, while all other IDs are text.
@@ -38,14 +39,18 @@ export function wireEventCounts(field: CountField) {
       start: anything,
       end: anything,
       intervals: z.array(anything).optional().catch(undefined),
-      groups: z.array(group),
+      groups: readableRows(group, 'groups'),
     })
     .transform(
-      ({ start, end, intervals, groups }): RawEventCounts => ({
-        start: dateOf(start),
-        end: dateOf(end),
-        intervals: (intervals ?? []).flatMap((start) => dateOf(start) ?? []),
-        groups,
+      ({ start, end, intervals, groups }): WithOdd<RawEventCounts> => ({
+        value: {
+          start: dateOf(start),
+          end: dateOf(end),
+          intervals: (intervals ?? []).flatMap((start) => dateOf(start) ?? []),
+          groups: groups.rows,
+          unreadable: groups.odd.length,
+        },
+        odd: groups.odd,
       }),
     );
 }

@@ -5,6 +5,7 @@ import {
   parseEventId,
   type StackFrame,
 } from '../../model/event.ts';
+import { type OddRow, readableRows, type WithOdd } from './readable-rows.ts';
 import { anything, booleanOf, dateOf, idTextOf, numberOf, textOf } from './scalars.ts';
 
 const MAX_FRAMES = 100;
@@ -27,12 +28,15 @@ const frame = z
     }),
   );
 
-const stacktrace = z.object({ frames: z.array(frame) });
+const stacktrace = z.object({ frames: readableRows(frame, 'frames') });
 
 const exception = z.object({
   type: z.literal('exception'),
   data: z.object({
-    values: z.array(z.object({ value: anything, stacktrace: stacktrace.nullish().catch(null) })),
+    values: readableRows(
+      z.object({ value: anything, stacktrace: stacktrace.nullish().catch(null) }),
+      'values',
+    ),
   }),
 });
 
@@ -53,15 +57,19 @@ type Entries = z.output<typeof entries>;
 function framesOf(wire: Entries): readonly StackFrame[] {
   const stacks = (wire ?? []).flatMap((one) => {
     if (one === null) return [];
-    if (one.type === 'stacktrace') return [one.data.frames];
-    return one.data.values.flatMap(({ stacktrace: stack }) => (stack ? [stack.frames] : []));
+    if (one.type === 'stacktrace') return [one.data.frames.rows];
+    return one.data.values.rows.flatMap(({ stacktrace: stack }) =>
+      stack ? [stack.frames.rows] : [],
+    );
   });
   return (stacks.at(-1) ?? []).slice(-MAX_FRAMES).toReversed();
 }
 
 /** Returns the message of the exception that was raised last. */
 function exceptionMessage(wire: Entries): string | undefined {
-  const values = (wire ?? []).flatMap((one) => (one?.type === 'exception' ? one.data.values : []));
+  const values = (wire ?? []).flatMap((one) =>
+    one?.type === 'exception' ? one.data.values.rows : [],
+  );
   return textOf(values.at(-1)?.value);
 }
 
@@ -90,8 +98,7 @@ const NO_TITLE = '<unlabeled event>';
 // Python's text for a missing issue ID (sentry `organization_eventid.py`).
 const NO_ISSUE = 'None';
 
-const tags = z
-  .array(z.object({ key: anything, value: anything }))
+const tags = readableRows(z.object({ key: anything, value: anything }), 'tags')
   .optional()
   .catch(undefined);
 
@@ -122,22 +129,34 @@ const event = z.object({
 /** Schema of the response to an event ID. */
 export const wireEventId = z
   .object({ projectSlug: z.string().min(1), groupId: anything, eventId: anything, event })
-  .transform((wire, context): EventDetails => {
+  .transform((wire, context): WithOdd<EventDetails> => {
     const { projectID, groupID } = wire.event;
     const found = eventOf({ ...wire.event, groupID: wire.groupId ?? groupID }, wire.eventId);
     const project = { id: idTextOf(projectID), slug: wire.projectSlug, name: undefined };
-    if (found !== undefined) return { ...found, project };
+    if (found !== undefined) return { value: { ...found, project }, odd: oddIn(wire.event) };
     context.addIssue('no event ID');
     return z.NEVER;
   });
 
 /** Schema of an event in the list of an issue's events, where the project is known from the issue. */
-export const wireIssueEvent = event.transform((wire, context): Omit<EventDetails, 'project'> => {
-  const found = eventOf(wire);
-  if (found !== undefined) return found;
-  context.addIssue('no event ID');
-  return z.NEVER;
-});
+export const wireIssueEvent = event.transform(
+  (wire, context): WithOdd<Omit<EventDetails, 'project'>> => {
+    const found = eventOf(wire);
+    if (found !== undefined) return { value: found, odd: oddIn(wire) };
+    context.addIssue('no event ID');
+    return z.NEVER;
+  },
+);
+
+function oddIn({ tags: tagRows, entries: entryRows }: z.output<typeof event>): readonly OddRow[] {
+  const inEntries = (entryRows ?? []).flatMap((one) => {
+    if (one === null) return [];
+    if (one.type === 'stacktrace') return one.data.frames.odd;
+    const { rows, odd } = one.data.values;
+    return [...odd, ...rows.flatMap(({ stacktrace: stack }) => stack?.frames.odd ?? [])];
+  });
+  return [...(tagRows?.odd ?? []), ...inEntries];
+}
 
 function eventOf(
   wire: z.output<typeof event>,
@@ -147,7 +166,7 @@ function eventOf(
   const [id] = texts.flatMap((text) => parseEventId(text) ?? []);
   if (id === undefined) return undefined;
   const issueId = idTextOf(wire.groupID);
-  const tag = new Map((wire.tags ?? []).map(({ key, value }) => [key, textOf(value)]));
+  const tag = new Map((wire.tags?.rows ?? []).map(({ key, value }) => [key, textOf(value)]));
   return {
     id: id.text,
     issueId: issueId === NO_ISSUE ? undefined : issueId,
@@ -160,6 +179,6 @@ function eventOf(
     dateCreated: dateOf(wire.dateCreated) ?? dateOf(wire.dateReceived),
     message: textOf(wire.message) ?? exceptionMessage(wire.entries),
     frames: framesOf(wire.entries),
-    tags: impersonalTags(wire.tags ?? []),
+    tags: impersonalTags(wire.tags?.rows ?? []),
   };
 }

@@ -7,6 +7,7 @@ import type {
   TeamRole,
 } from '../../model/member.ts';
 import type { MemberFields } from '../member-schema.ts';
+import { readableRows, type WithOdd } from './readable-rows.ts';
 import { anything, booleanOf, dateOf, idOf, textOf, wireId } from './scalars.ts';
 
 const flags = z.record(z.string(), z.unknown()).optional().catch(undefined);
@@ -51,23 +52,37 @@ const memberRow = z.object(memberShape);
 
 /** Schema of a row in the member list, which has no teams. */
 export const wireMember = memberRow.transform((wire, context): Member => {
-  return memberOf(wire) ?? unusable(context);
+  return memberOf(wire) ?? unusable(wire, context);
 });
+
+const teamRole = z.object({ teamSlug: z.string().min(1), role: anything });
+const team = z.union([z.string().min(1), z.object({ slug: z.string().min(1) })]);
 
 // Strict: the next change would remove the member from a team that is overlooked.
 const memberWithTeams = z.object({
   ...memberShape,
-  teamRoles: z.array(z.object({ teamSlug: z.string().min(1), role: anything })).nullish(),
-  teams: z.array(z.union([z.string().min(1), z.object({ slug: z.string().min(1) })])).nullish(),
+  teamRoles: z.array(teamRole).nullish(),
+  teams: z.array(team).nullish(),
   isOnlyOwner: anything,
 });
 
 /** Schema of one member with teams: `teamRoles` on current servers, only `teams` in the spec. */
-export const wireMemberDetails = memberWithTeams.transform((wire, context): MemberDetails => {
-  const member = memberOf(wire);
-  if (member === undefined) return unusable(context);
-  return { ...member, teams: teamsOf(wire) ?? [], isOnlyOwner: booleanOf(wire.isOnlyOwner) };
-});
+export const wireMemberDetails = memberWithTeams
+  .extend({
+    teamRoles: readableRows(teamRole, 'teamRoles').nullish(),
+    teams: readableRows(team, 'teams').nullish(),
+  })
+  .transform((wire, context): WithOdd<MemberDetails> => {
+    const member = memberOf(wire);
+    if (member === undefined) return unusable(wire, context);
+    const odd = [...(wire.teamRoles?.odd ?? []), ...(wire.teams?.odd ?? [])];
+    const lists = { teamRoles: wire.teamRoles?.rows, teams: wire.teams?.rows };
+    const isOnlyOwner = booleanOf(wire.isOnlyOwner);
+    const value = { ...member, teams: teamsOf(lists) ?? [], isOnlyOwner };
+    // A server sends the same team in both lists.
+    const unreadableTeams = Math.max(wire.teamRoles?.odd.length ?? 0, wire.teams?.odd.length ?? 0);
+    return { value: unreadableTeams === 0 ? value : { ...value, unreadableTeams }, odd };
+  });
 
 /** A member as a change needs it. */
 export interface MemberForChange {
@@ -81,7 +96,7 @@ export interface MemberForChange {
 /** Schema of {@link wireMemberDetails} with what only a change needs. */
 export const wireMemberForChange = memberWithTeams.transform((wire, context): MemberForChange => {
   const member = memberOf(wire);
-  if (member === undefined) return unusable(context);
+  if (member === undefined) return unusable(wire, context);
   const words = {
     role: textOf(wire.orgRole) === undefined ? 'role' : 'orgRole',
     teams: wire.teamRoles ? 'teamRoles' : 'teams',
@@ -90,16 +105,16 @@ export const wireMemberForChange = memberWithTeams.transform((wire, context): Me
   return { member: { ...member, isOnlyOwner }, teams: teamsOf(wire), words };
 });
 
-function unusable(context: { readonly addIssue: (issue: string) => void }): never {
-  context.addIssue('no e-mail address or no role');
+function unusable(wire: z.output<typeof memberRow>, context: z.RefinementCtx): never {
+  const field = roleOf(wire) === undefined ? 'orgRole' : 'email';
+  context.addIssue({ code: 'custom', path: [field], message: 'missing' });
   return z.NEVER;
 }
 
 function memberOf(wire: z.output<typeof memberRow>): Member | undefined {
   const account = wire.user;
   const email = textOf(wire.email) ?? textOf(account?.email);
-  // `role` is deprecated, but older servers and the spec have nothing else.
-  const role = textOf(wire.orgRole) ?? textOf(wire.role);
+  const role = roleOf(wire);
   if (email === undefined || role === undefined) return undefined;
   return {
     id: idOf(wire.id),
@@ -113,6 +128,11 @@ function memberOf(wire: z.output<typeof memberRow>): Member | undefined {
     user: userOf(account),
     flags: flagsOf(wire.flags),
   };
+}
+
+/** `role` is deprecated, but older servers and the spec have nothing else. */
+function roleOf({ orgRole, role }: z.output<typeof memberRow>): string | undefined {
+  return textOf(orgRole) ?? textOf(role);
 }
 
 function userOf(account: z.output<typeof user>): MemberUser | undefined {
@@ -139,7 +159,10 @@ function flagsOf(wire: z.output<typeof flags>): MemberFlags {
 function teamsOf({
   teamRoles,
   teams,
-}: Pick<z.output<typeof memberWithTeams>, 'teamRoles' | 'teams'>): readonly TeamRole[] | undefined {
+}: {
+  readonly teamRoles?: readonly z.output<typeof teamRole>[] | null | undefined;
+  readonly teams?: readonly z.output<typeof team>[] | null | undefined;
+}): readonly TeamRole[] | undefined {
   if (!(teamRoles || teams)) return undefined;
   const named = (teamRoles ?? []).map(({ teamSlug, role }) => ({
     teamSlug,

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import type { Organization } from '../../model/organization.ts';
+
+import { readableRows, type WithOdd } from './readable-rows.ts';
 import { anything, booleanOf, dateOf, idOf, textOf, textsOf, wireId } from './scalars.ts';
 
 const status = z
@@ -12,8 +14,11 @@ const links = z
   .optional()
   .catch(undefined);
 
-const roleList = z
-  .array(z.object({ id: z.string(), isRetired: anything, scopes: anything }))
+// A role that cannot be read is one that the organization does not have, so nobody gets it.
+const roleList = readableRows(
+  z.object({ id: z.string(), isRetired: anything, scopes: anything }),
+  'orgRoleList',
+)
   .optional()
   .catch(undefined);
 
@@ -35,28 +40,33 @@ export const wireOrganization = z
     links,
   })
   .transform(
-    (wire): Organization => ({
-      id: idOf(wire.id),
-      slug: wire.slug,
-      name: textOf(wire.name) ?? wire.slug,
-      status: wire.status,
-      dateCreated: dateOf(wire.dateCreated),
-      isEarlyAdopter: booleanOf(wire.isEarlyAdopter),
-      openMembership: booleanOf(wire.openMembership),
-      allowMemberInvite: booleanOf(wire.allowMemberInvite),
-      roles: wire.orgRoleList?.map(({ id }) => id),
-      issueRoles: issueRolesOf(wire.orgRoleList),
-      retiredRoles: (wire.orgRoleList ?? []).flatMap(({ id, isRetired }) =>
-        isRetired === true ? [id] : [],
-      ),
-      organizationUrl: textOf(wire.links?.organizationUrl),
-      regionUrl: textOf(wire.links?.regionUrl),
+    (wire): WithOdd<Organization> => ({
+      value: {
+        id: idOf(wire.id),
+        slug: wire.slug,
+        name: textOf(wire.name) ?? wire.slug,
+        status: wire.status,
+        dateCreated: dateOf(wire.dateCreated),
+        isEarlyAdopter: booleanOf(wire.isEarlyAdopter),
+        openMembership: booleanOf(wire.openMembership),
+        allowMemberInvite: booleanOf(wire.allowMemberInvite),
+        roles: wire.orgRoleList?.rows.map(({ id }) => id),
+        issueRoles: issueRolesOf(wire.orgRoleList?.rows),
+        retiredRoles: (wire.orgRoleList?.rows ?? []).flatMap(({ id, isRetired }) =>
+          isRetired === true ? [id] : [],
+        ),
+        organizationUrl: textOf(wire.links?.organizationUrl),
+        regionUrl: textOf(wire.links?.regionUrl),
+      },
+      odd: wire.orgRoleList?.odd ?? [],
     }),
   );
 
 const CHANGES_ISSUES: readonly string[] = ['event:write', 'event:admin'];
 
-function issueRolesOf(roles: z.output<typeof roleList>): readonly string[] | undefined {
+function issueRolesOf(
+  roles: readonly { readonly id: string; readonly scopes?: unknown }[] | undefined,
+): readonly string[] | undefined {
   const withScopes = roles?.map(({ id, scopes }) => ({ id, scopes: textsOf(scopes) }));
   // A list without scopes says nothing about any role.
   if (withScopes === undefined || withScopes.some(({ scopes }) => scopes === undefined)) {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Project, ProjectRef } from '../../model/project.ts';
+import { readableRows, type WithOdd } from './readable-rows.ts';
 import { anything, dateOf, idOf, idTextOf, textOf, wireId } from './scalars.ts';
 
 /** Schema of a row in the project list; `teams` is not in the spec. */
@@ -10,19 +11,21 @@ export const wireProject = z
     name: anything,
     platform: anything,
     dateCreated: anything,
-    teams: z
-      .array(z.object({ slug: z.string().min(1) }))
+    teams: readableRows(z.object({ slug: z.string().min(1) }), 'teams')
       .optional()
       .catch(undefined),
   })
   .transform(
-    ({ id, slug, name, platform, dateCreated, teams }): Project => ({
-      id: idOf(id),
-      slug,
-      name: textOf(name) ?? slug,
-      platform: textOf(platform),
-      dateCreated: dateOf(dateCreated),
-      teams: teams?.map((team) => team.slug),
+    ({ id, slug, name, platform, dateCreated, teams }): WithOdd<Project> => ({
+      value: {
+        id: idOf(id),
+        slug,
+        name: textOf(name) ?? slug,
+        platform: textOf(platform),
+        dateCreated: dateOf(dateCreated),
+        teams: teams?.rows.map((team) => team.slug),
+      },
+      odd: teams?.odd ?? [],
     }),
   );
 

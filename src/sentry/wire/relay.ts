@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type ReadRows, readableRows, type WithOdd } from './readable-rows.ts';
 import { anything, dateOf, textOf } from './scalars.ts';
 
 const configuration = z.object({
@@ -28,11 +29,15 @@ export interface WireRelayRow extends WireRelayConfiguration {
 
 /** Schema of the organization's trusted relays; servers without the feature leave them out. */
 export const wireTrustedRelays = z
-  .object({ trustedRelays: z.array(configuration).optional().catch(undefined) })
-  .transform(({ trustedRelays }) => (trustedRelays ?? []).map(configurationOf));
+  .object({
+    trustedRelays: readableRows(configuration.transform(configurationOf), 'trustedRelays')
+      .optional()
+      .catch(undefined),
+  })
+  .transform(({ trustedRelays }) => withOdd(trustedRelays ?? { rows: [], odd: [] }));
 
 /** Schema of the list of usage, or of configurations as in the spec. */
-export const wireRelayRows = z.array(
+export const wireRelayRows = readableRows(
   configuration
     .extend({ relayId: anything, version: anything, firstSeen: anything, lastSeen: anything })
     .transform(
@@ -44,7 +49,11 @@ export const wireRelayRows = z.array(
         lastSeen: dateOf(wire.lastSeen),
       }),
     ),
-);
+).transform(withOdd);
+
+function withOdd<Row>(read: ReadRows<Row>): WithOdd<ReadRows<Row>> {
+  return { value: read, odd: read.odd };
+}
 
 function configurationOf(wire: z.output<typeof configuration>): WireRelayConfiguration {
   return {

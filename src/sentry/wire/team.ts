@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Team } from '../../model/team.ts';
+import { readableRows, type WithOdd } from './readable-rows.ts';
 import { anything, idTextOf, numberOf, textOf } from './scalars.ts';
 
 /** Schema of a team, in the team list or as a project refers to it. */
@@ -23,5 +24,10 @@ export const wireTeam = z
 
 /** Schema of only a project's teams, for servers without a team list. */
 export const wireProjectTeams = z
-  .object({ teams: z.array(wireTeam).optional().catch(undefined) })
-  .transform(({ teams }) => teams ?? []);
+  .object({ teams: readableRows(wireTeam, 'teams').optional().catch(undefined) })
+  .transform(
+    ({ teams }): WithOdd<readonly Team[]> => ({
+      value: teams?.rows ?? [],
+      odd: teams?.odd ?? [],
+    }),
+  );

@@ -6,6 +6,7 @@ import { number } from '../text/count.ts';
 import { context, fallbackText, section } from './blocks.ts';
 import { runButton } from './buttons.ts';
 import { type Column, dataTable, tableLines } from './table.ts';
+import { unreadableNote } from './unreadable-note.ts';
 
 /** List and how to show it. */
 interface ListMessage<Row> {
@@ -28,7 +29,7 @@ type Lists = Omit<ListMessage<unknown>, 'columns'>;
 export function listMessage<Row>(list: ListMessage<Row>): Message {
   const { what, which, columns, listed, audience, notes = [] } = list;
   const [first, ...others] = listed.rows;
-  const small = [...footer(list), ...notes];
+  const small = [...footer(list), ...notes, ...unreadableNote(listed.unreadable, audience)];
   const buttons = audience === 'person' ? turning(list) : [];
   if (first === undefined) {
     const nothing = [nothingThere(list), ...small].join(' ');
@@ -43,12 +44,13 @@ export function listMessage<Row>(list: ListMessage<Row>): Message {
 }
 
 function nothingThere({ what, which, listed }: Lists): string {
-  const { place, next, searched } = listed;
-  if (place.page > 1 && searched === undefined) {
+  const { place, next, searched, unreadable } = listed;
+  if (place.page > 1 && searched === undefined && unreadable.length === 0) {
     return `No ${what} on this page. The list has changed.`;
   }
   const none = `No ${place.page > 1 ? 'more ' : ''}${what}`;
   const named = which === undefined ? none : `${none} ${which}`;
+  if (unreadable.length > 0) return `${named} that I can read.`;
   return next === undefined ? `${named}.` : `${named} so far.`;
 }
 

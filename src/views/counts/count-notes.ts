@@ -19,6 +19,11 @@ export function countNotes(
     ...(pointMs === undefined
       ? []
       : [`Each point is ${spanText(pointMs)} from its time on, in UTC; “so far” is not over yet.`]),
+    ...(counts.unreadable > 0
+      ? [
+          `I couldn’t read ${count(counts.unreadable, 'row')} that Sentry sent, so the real numbers may be higher.`,
+        ]
+      : []),
     ...(counts.filteredBy === 'us'
       ? ['This Sentry counted more than I asked for; what is not meant was left out here.']
       : []),

@@ -1,10 +1,12 @@
 import type { SectionBlock } from '@slack/types';
 import type { NotFoundError } from '../../errors/errors.ts';
+import type { UnreadableRow } from '../../model/list.ts';
 import type { Message } from '../../model/message.ts';
 import type { Sight } from '../../model/project.ts';
 import { fallbackText, prose, section } from '../blocks/blocks.ts';
 import { runButton } from '../blocks/buttons.ts';
 import { type Pick, pickList } from '../blocks/pick-list.ts';
+import { unreadableNote } from '../blocks/unreadable-note.ts';
 import type { Audience } from '../text/audience.ts';
 import { codeLine } from '../text/escape.ts';
 import { usageCode } from '../text/mrkdwn.ts';
@@ -17,11 +19,14 @@ export function didYouMean(facts: {
   readonly what: NotFoundError['what'];
   readonly sight: Sight;
   readonly picks: readonly Pick[];
+  /** Rows of the list that could not be read. */
+  readonly unreadable?: readonly UnreadableRow[];
 }): Message {
-  const { what, sight, picks } = facts;
+  const { what, sight, picks, unreadable = [], audience } = facts;
   const { what: sorry, todo } = notThere(what, sight);
-  if (picks.length === 0) return prose([[sorry, todo]]);
-  return pickList({ ...facts, before: [sorry, 'Did you mean one of these?'] });
+  const after = unreadableNote(unreadable, audience);
+  if (picks.length === 0) return prose([[sorry, todo], ...(after.length > 0 ? [after] : [])]);
+  return pickList({ ...facts, before: [sorry, 'Did you mean one of these?'], after });
 }
 
 /** Command to read about. */

@@ -5,6 +5,7 @@ import type { LimitedAct } from '../../model/invocation.ts';
 import type { Message } from '../../model/message.ts';
 import type { Approver } from '../../model/refusal.ts';
 import { type Explanation, prose } from '../blocks/blocks.ts';
+import { unreadableNote } from '../blocks/unreadable-note.ts';
 import { UNSERVED_WORDS, unmappedText } from '../members/account-text.ts';
 import { addressTakenText, UNDO_WORDS } from '../members/member-change-text.ts';
 import { number } from '../text/count.ts';
@@ -128,6 +129,11 @@ const WORDS: WordsByKind = {
     theirs({
       what: `This Sentry can’t search members by email, and the one you typed isn’t among the first ${number(searched)}.`,
       todo: 'Use the member ID instead. It’s at the end of the URL of the member’s page in Sentry.',
+    }),
+  'member-unreadable': ({ rows, isCertain }) =>
+    theirs({
+      what: `${unreadableNote(rows, 'person').join(' ')} ${isCertain ? 'It is' : 'It may be'} the member that you asked for.`,
+      todo: 'Look the member up in Sentry.',
     }),
   'address-taken': ({ member }) => theirs(addressTakenText(member)),
   'cannot-undo': ({ why }) => theirs(UNDO_WORDS[why]),

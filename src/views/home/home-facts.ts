@@ -1,5 +1,6 @@
 import type { TokenShortcoming } from '../../model/bot-token.ts';
 import type { Capability } from '../../model/capability.ts';
+import type { UnreadableRow } from '../../model/list.ts';
 import type { Member } from '../../model/member.ts';
 import type { Message } from '../../model/message.ts';
 import type { Organization } from '../../model/organization.ts';
@@ -29,6 +30,8 @@ export interface MemberHomeFacts {
     | {
         readonly invites: readonly Member[];
         readonly hasMore: boolean;
+        /** Rows of the same page that could not be read. */
+        readonly unreadable: readonly UnreadableRow[];
         /** What the user may do about them. */
         readonly actions: readonly MemberAction[];
       }

@@ -1,6 +1,7 @@
 import type { KnownBlock } from '@slack/types';
 import type { Member } from '../../model/member.ts';
 import { context, section } from '../blocks/blocks.ts';
+import { unreadableNote } from '../blocks/unreadable-note.ts';
 import { memberActionButton } from '../members/member-actions.ts';
 import { memberRoleText } from '../members/role-text.ts';
 import { slackDate, timeAgo } from '../text/dates.ts';
@@ -13,13 +14,13 @@ const FIRST_NUMBER = 100;
 
 /** Lists open invites, one section each, so that each can have a button. */
 export function openInvites(
-  { invites, hasMore, actions }: Exclude<MemberHomeFacts['invites'], undefined>,
+  { invites, hasMore, unreadable, actions }: Exclude<MemberHomeFacts['invites'], undefined>,
   { now, commandName }: HomeOptions,
 ): readonly KnownBlock[] {
   const all = codeLine(`${commandName} members is:pending`, { limit: 80, audience: 'person' });
   return [
     heading('Open invites'),
-    ...(invites.length === 0 ? [section('No open invites.')] : []),
+    ...(invites.length === 0 && unreadable.length === 0 ? [section('No open invites.')] : []),
     ...invites.map((invite, index) => {
       const resend = actions.find(
         ({ kind, member }) => kind === 'resend' && member.id === invite.id,
@@ -30,6 +31,7 @@ export function openInvites(
       return button === undefined ? shown : { ...shown, accessory: { ...button, action_id } };
     }),
     ...(hasMore ? [context(`${all} lists all of them.`)] : []),
+    ...unreadableNote(unreadable, 'person').map(context),
   ];
 }
 

@@ -88,6 +88,10 @@ const UNMAPPED: Words = {
     what: `This Sentry can’t search members by email, and you aren’t among the first ${number(searched)}.`,
     todo: `Ask a Sentry manager or owner to run ${command}.`,
   }),
+  'member-unreadable': (_reason, { command }) => ({
+    what: 'I couldn’t read one of the members that Sentry sent, and it may be you.',
+    todo: `Ask a Sentry manager or owner to run ${command}.`,
+  }),
   'linked-member-gone': (_reason, { command }) => ({
     what: 'You were linked to a Sentry member who was removed.',
     todo: `Ask a Sentry manager or owner to link you again with ${command}, or to remove the link.`,

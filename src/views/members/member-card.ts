@@ -2,7 +2,6 @@ import type { MemberDetails } from '../../model/member.ts';
 import type { Message } from '../../model/message.ts';
 import type { SentrySite } from '../../model/sentry-site.ts';
 import { factsCard } from '../blocks/facts-card.ts';
-import { enumeration } from '../text/count.ts';
 import { seen } from '../text/dates.ts';
 import { dataLine } from '../text/escape.ts';
 import { link } from '../text/mrkdwn.ts';
@@ -14,11 +13,9 @@ import {
   memberTitle,
   secondFactorText,
   ssoText,
-  teamText,
+  teamsText,
 } from './member-text.ts';
 import { memberRoleText } from './role-text.ts';
-
-const MAX_TEAMS = 15;
 
 /** Shows a member or an open invite to one user; what the server does not say is left out. */
 export function memberCard(
@@ -34,7 +31,7 @@ export function memberCard(
     readonly actions: readonly MemberAction[];
   },
 ): Message {
-  const { id, email, role, pending, dateCreated, inviterName, user, flags, teams } = member;
+  const { id, email, role, pending, dateCreated, inviterName, user, flags } = member;
   const audience = 'person';
   const limit = 200;
   const title = dataLine(memberTitle(member), { limit, audience }) || `member ${id}`;
@@ -47,7 +44,7 @@ export function memberCard(
     facts: [
       ['Role', memberRoleText(role)],
       ['State', memberState(member)],
-      ['Teams', enumeration(teams.map(teamText), MAX_TEAMS) || 'None'],
+      ['Teams', teamsText(member) || 'None'],
       ['Two-factor authentication', secondFactorText(member)],
       ['Single sign-on', pending ? undefined : ssoText(flags)],
       [pending ? 'Invited' : 'Member since', date(dateCreated)],

@@ -1,6 +1,8 @@
+import type { UnreadableRow } from '../../model/list.ts';
 import type { Member } from '../../model/member.ts';
 import type { Message } from '../../model/message.ts';
 import { type Pick, pickList } from '../blocks/pick-list.ts';
+import { unreadableNote } from '../blocks/unreadable-note.ts';
 import { number } from '../text/count.ts';
 import { memberTitle } from './member-text.ts';
 import { plainRoleText } from './role-text.ts';
@@ -17,8 +19,9 @@ export function memberPicks(facts: {
   readonly commandName: string;
   readonly members: readonly Member[];
   readonly hasMore: boolean;
+  readonly unreadable: readonly UnreadableRow[];
 }): Message {
-  const { commandName, members, hasMore } = facts;
+  const { commandName, members, hasMore, unreadable } = facts;
   const count = hasMore
     ? `More than ${number(members.length)} matches. Showing the first ${number(members.length)}.`
     : `${number(members.length)} members match.`;
@@ -27,6 +30,9 @@ export function memberPicks(facts: {
     audience: 'person',
     before: [count, 'Which one?'],
     picks: members.map(memberPick),
-    ...(hasMore ? { after: ['Not listed? Type more of the name or email.'] } : {}),
+    after: [
+      ...(hasMore ? ['Not listed? Type more of the name or email.'] : []),
+      ...unreadableNote(unreadable, 'person'),
+    ],
   });
 }

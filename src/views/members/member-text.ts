@@ -1,5 +1,5 @@
 import type { Member, MemberDetails, MemberFlags, TeamRole } from '../../model/member.ts';
-import { enumeration } from '../text/count.ts';
+import { enumeration, number } from '../text/count.ts';
 import { codeLine, dataLine } from '../text/escape.ts';
 import { memberRoleText } from './role-text.ts';
 
@@ -40,11 +40,20 @@ export function secondFactorText({ user }: Member): string | undefined {
   return user.has2fa ? 'On' : 'Off';
 }
 
+const MOST_TEAMS = 20;
+
 /** Formats a team, with the member's role in it if that is explicit. */
-export function teamText({ teamSlug, role }: TeamRole): string {
+function teamText({ teamSlug, role }: TeamRole): string {
   const slug = codeLine(teamSlug, { limit: 80, audience: 'person' });
   if (role === null) return slug;
   return `${slug} (${dataLine(role, { limit: 40, audience: 'person' })})`;
+}
+
+/** Formats a member's teams, and how many could not be read; empty if there are none. */
+export function teamsText({ teams, unreadableTeams }: MemberDetails): string {
+  const unread =
+    unreadableTeams === undefined ? [] : [`${number(unreadableTeams)} that I couldn’t read`];
+  return enumeration([...unread, ...teams.map(teamText)], MOST_TEAMS);
 }
 
 /** Returns a member's name, or the address if there is no name; plain text. */
@@ -52,17 +61,15 @@ export function memberTitle({ name, email, id }: Member): string {
   return [name, email].find((text) => text.trim() !== '') ?? `member ${id}`;
 }
 
-const MOST_TEAMS = 20;
-
 /** Describes a member in lines that fit a form: name, address, role, teams and state. */
 export function memberLines(member: MemberDetails): readonly string[] {
-  const { name, email, role, teams, pending, expired } = member;
+  const { name, email, role, pending, expired } = member;
   const named = (text: string) => dataLine(text, { limit: 200, audience: 'person' });
   const state = pending ? (expired ? 'invite expired' : 'invited') : undefined;
   return [
     name === email ? `*${named(email)}*` : `*${named(name)}* (${named(email)})`,
     `Role: ${memberRoleText(role)}`,
-    `Teams: ${enumeration(teams.map(teamText), MOST_TEAMS) || 'none'}`,
+    `Teams: ${teamsText(member) || 'none'}`,
     ...(state === undefined ? [] : [`State: ${state}`]),
   ];
 }

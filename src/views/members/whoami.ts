@@ -3,7 +3,7 @@ import type { Message } from '../../model/message.ts';
 import type { Organization } from '../../model/organization.ts';
 import type { Identification } from '../../model/principal.ts';
 import { prose } from '../blocks/blocks.ts';
-import { enumeration } from '../text/count.ts';
+import { enumeration, number } from '../text/count.ts';
 import { codeLine, dataLine } from '../text/escape.ts';
 import { howMappedText, unmappedText } from './account-text.ts';
 import { memberRoleText } from './role-text.ts';
@@ -38,7 +38,7 @@ export function whoami(facts: WhoamiFacts, commandName: string): Message {
     ],
     [
       `*Role:* ${memberRoleText(member.role)}`,
-      `*Teams:* ${teamsOf(member.teams)}`,
+      `*Teams:* ${teamsOf(member)}`,
       `*Membership:* ${openness(organization)}`,
       `*You can:* ${may.map((capability) => capabilityRow(capability).act).join(', ') || 'nothing here'}`,
     ],
@@ -49,9 +49,12 @@ function nameOf(name: string): string {
   return dataLine(name, { limit: 120, audience: 'person' }) || '(no name)';
 }
 
-function teamsOf(teams: Mapped['principal']['member']['teams']): string {
+function teamsOf({ teams, unreadableTeams }: Mapped['principal']['member']): string {
   const slugs = teams.map(({ teamSlug }) => codeLine(teamSlug, { limit: 80, audience: 'person' }));
-  return enumeration(slugs, MAX_TEAMS) || 'none';
+  const named = enumeration(slugs, MAX_TEAMS) || 'none';
+  return unreadableTeams === undefined
+    ? named
+    : `${named} (and ${number(unreadableTeams)} that I couldn’t read)`;
 }
 
 function openness({ openMembership }: Organization): string {

@@ -89,11 +89,11 @@ export const BOT: Samples = {
   appHome: {
     member: appHome(HOME, HOME_OPTIONS),
     'with invites': appHome(
-      { ...HOME, invites: { invites: [INVITE], hasMore: true, actions: [] } },
+      { ...HOME, invites: { invites: [INVITE], hasMore: true, unreadable: [], actions: [] } },
       HOME_OPTIONS,
     ),
     'without invites': appHome(
-      { ...HOME, invites: { invites: [], hasMore: false, actions: [] } },
+      { ...HOME, invites: { invites: [], hasMore: false, unreadable: [], actions: [] } },
       HOME_OPTIONS,
     ),
     'with problems': appHome({ ...HOME, health: ILL }, HOME_OPTIONS),

@@ -69,6 +69,7 @@ const COUNTS: CountsResult = {
   counts: {
     start: undefined,
     end: undefined,
+    unreadable: 0,
     intervals: DAYS,
     groups: [
       { by: { outcome: 'accepted' }, series: SERIES, total: 1_050 },

@@ -18,6 +18,7 @@ export function listOf<Row>(rows: readonly Row[], facts: Partial<ListSlice<Row>>
     next: undefined,
     previous: undefined,
     searched: undefined,
+    unreadable: [],
     ...facts,
   };
 }

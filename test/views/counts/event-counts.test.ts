@@ -38,6 +38,7 @@ const found = (facts: Partial<CountsResult> = {}): CountsResult => ({
       row({ outcome: 'accepted' }, days(1_000, 2.1)),
     ],
     filteredBy: 'server',
+    unreadable: 0,
   },
   reach: 2,
   byProject: undefined,

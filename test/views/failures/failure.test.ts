@@ -114,6 +114,9 @@ test('every kind of failure says what happened and what to do, and faults have a
     This Sentry can’t search members by email, and the one you typed isn’t among the first 2,000.
     Use the member ID instead. It’s at the end of the URL of the member’s page in Sentry.
 
+    I couldn’t read 1 row that Sentry sent: Build robot (ID 150). It may be the member that you asked for.
+    Look the member up in Sentry.
+
     taken@example.com is already a member, with the role Member.
     To give them another role, look up the member.
 

@@ -89,15 +89,17 @@ describe('the home tab', () => {
   });
 
   it('lists open invites, and says when there are none or more', () => {
-    expect(shown(memberFacts({ invites: { invites: [], hasMore: false, actions: [] } }))).toContain(
-      'Open invites\nNo open invites.',
-    );
+    expect(
+      shown(memberFacts({ invites: { invites: [], hasMore: false, unreadable: [], actions: [] } })),
+    ).toContain('Open invites\nNo open invites.');
     const invite = aMember({ pending: true, user: undefined, email: 'new@example.com' });
     const invites = [
       { ...invite, dateCreated: new Date('2026-11-22T10:00:00Z'), inviterName: 'Owner' },
       { ...invite, expired: true },
     ];
-    const text = shown(memberFacts({ invites: { invites, hasMore: true, actions: [] } }));
+    const text = shown(
+      memberFacts({ invites: { invites, hasMore: true, unreadable: [], actions: [] } }),
+    );
     expect(text).toMatch(
       /\*new@example\.com\*\n:email: Pending · Member · sent .* \(24 hours ago\) · by Owner/,
     );
@@ -136,6 +138,7 @@ describe('the home tab', () => {
           invites: {
             invites,
             hasMore: true,
+            unreadable: [],
             actions: invites.map((member) => ({ kind: 'resend', member })),
           },
         });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { linkProblem } from '../../../src/commands/arguments/link-problem.ts';
+import { linkProblem } from '../../../src/commands/core/link-problem.ts';
 import { SELF_HOSTED, SITE } from '../../support/an-issue.ts';
 
 describe('a link that no command understands', () => {
