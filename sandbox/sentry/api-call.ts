@@ -11,6 +11,8 @@ export interface ApiCall {
   readonly dialect: Dialect;
   /** Whether the server is sentry.io; a self-hosted one has no billing role. */
   readonly isSaas: boolean;
+  /** Whether a resent invite loses its teams. */
+  readonly resendEmptiesTeams: boolean;
   readonly query: URLSearchParams;
   /** Parsed JSON body; undefined if none was sent. */
   readonly body: unknown;

@@ -15,6 +15,7 @@ export interface ApiSettings {
   readonly tokens: TokenBook;
   readonly dialect: Dialect;
   readonly isSaas: boolean;
+  readonly resendEmptiesTeams: boolean;
   /** Slug whose customer domain the server is; undefined if it is not one. */
   readonly customerDomain: string | undefined;
   readonly rateLimits: RateLimits;
@@ -53,6 +54,7 @@ export function answerRequest(settings: ApiSettings, request: ApiRequest): Answe
     caller,
     dialect: settings.dialect,
     isSaas: settings.isSaas,
+    resendEmptiesTeams: settings.resendEmptiesTeams,
     query: knownQuery(settings.dialect, request),
     body: parseBody(request.body, request.contentType),
     now: settings.now(),

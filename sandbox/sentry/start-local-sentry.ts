@@ -22,6 +22,8 @@ export interface LocalSentryOptions {
   readonly size?: Partial<WorldSize>;
   /** Rows of a page if the request does not set the size, which it never can in the spec's dialect; 100 by default. */
   readonly pageSize?: number;
+  /** Whether a resent invite loses its teams, as on Sentry 24.3 to 24.10; false by default. */
+  readonly resendEmptiesTeams?: boolean;
   /** Path before `/api/0/`, such as `/sentry`. */
   readonly pathPrefix?: string;
   /** Whether this host is the organization's customer domain: paths must then name its slug; IDs get a 404. */
@@ -95,6 +97,7 @@ export async function startLocalSentry(options: LocalSentryOptions = {}): Promis
     hasLimiter: isSaas && dialect === 'current',
     defaultPerPage: options.pageSize ?? 100,
     dialect,
+    resendEmptiesTeams: options.resendEmptiesTeams ?? false,
     isSaas,
     customerDomain: options.customerDomain === true ? world.organization.slug : undefined,
     links: () => ({

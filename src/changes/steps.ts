@@ -1,4 +1,8 @@
-import { SentryOutcomeUnknownError, SentryWriteMismatchError } from '../errors/change-errors.ts';
+import {
+  SentryOutcomeUnknownError,
+  SentryTeamsLostError,
+  SentryWriteMismatchError,
+} from '../errors/change-errors.ts';
 import { ChatopsError, DeniedError } from '../errors/errors.ts';
 import { LeaseLostError, StoreUnavailableError } from '../errors/store-errors.ts';
 import type { ChangeEnd, ChangePlan, OpenChange, Outcome } from '../model/change.ts';
@@ -23,7 +27,7 @@ function calledEnd(error: unknown): ChangeEnd | undefined {
   // A commit without a response may or may not have taken effect.
   if (error instanceof StoreUnavailableError) return undefined;
   // Something was changed, but not to what was requested.
-  if (error instanceof SentryWriteMismatchError) {
+  if (error instanceof SentryWriteMismatchError || error instanceof SentryTeamsLostError) {
     return { outcome: 'unknown', reason: reasonOf(error) };
   }
   return refusedEnd(error);

@@ -38,6 +38,20 @@ export class SentryWriteMismatchError extends SentryCallError {
   }
 }
 
+/** Sentry took a member out of teams that they had to stay in, and they could not be put back. */
+export class SentryTeamsLostError extends SentryCallError {
+  readonly kind = 'teams-lost';
+
+  constructor(
+    facts: SentryCallFacts,
+    /** Slugs. */
+    readonly lost: readonly string[],
+    options?: ErrorOptions,
+  ) {
+    super(facts, 'teams are lost', options);
+  }
+}
+
 /** The target changed after the decision was made, so nothing was sent. */
 export class SentryChangedMeanwhileError extends SentryCallError {
   readonly kind = 'changed-meanwhile';

@@ -7,6 +7,7 @@ import type {
   SentryChangedMeanwhileError,
   SentryInviteLimitError,
   SentryOutcomeUnknownError,
+  SentryTeamsLostError,
   SentryWriteMismatchError,
   UndoError,
 } from './change-errors.ts';
@@ -51,6 +52,7 @@ export type Failure =
   | SentryWriteMismatchError
   | SentrySearchError
   | SentryAssignmentError
+  | SentryTeamsLostError
   | SentryChangedMeanwhileError
   | NothingToChangeError
   | MemberLinkedError

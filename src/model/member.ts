@@ -110,10 +110,11 @@ export interface RoleChange {
   readonly to: string;
 }
 
-/** All teams that a member is to be in; the member leaves any other team. */
+/** Change of a member's teams: only the differences are applied, so that what others change meanwhile stays. */
 export interface TeamsChange {
   readonly memberId: string;
-  readonly teams: readonly TeamRole[];
+  readonly from: readonly TeamRole[];
+  readonly to: readonly TeamRole[];
 }
 
 /** Resends the email of an open invite. */

@@ -183,9 +183,12 @@ export interface SentryWriter {
   addOrganizationMember(invitation: Invitation, options?: CallOptions): Promise<Member>;
   /** Changes a role; throws `SentryChangedMeanwhileError`, sending nothing, if it is no longer `change.from`. */
   updateOrganizationMemberRole(change: RoleChange, options?: CallOptions): Promise<RoleChanged>;
-  /** Sets only the teams, to restore them after a role change that was refused halfway. */
+  /** Changes only the teams. */
   updateOrganizationMemberTeams(change: TeamsChange, options?: CallOptions): Promise<MemberDetails>;
-  /** Resends an open invite; throws `SentryInviteLimitError` at the daily limit. */
+  /**
+   * Resends an open invite, which stays in its teams; throws `SentryInviteLimitError` at the daily limit, and
+   * `SentryTeamsLostError` if Sentry took the invite out of teams and it could not be put back.
+   */
   resendInvite(resend: InviteResend, options?: CallOptions): Promise<void>;
   /** Removes a member or cancels an invite. */
   deleteOrganizationMember(memberId: string, options?: CallOptions): Promise<void>;

@@ -81,8 +81,8 @@ function memberUpdate(sample: Sample): Call {
   }
   const to = askedRole(sample);
   if (to === undefined) {
-    const teams = askedTeams(sample);
-    return ({ writer }) => writer.updateOrganizationMemberTeams({ memberId, teams });
+    const to = askedTeams(sample);
+    return ({ writer }) => writer.updateOrganizationMemberTeams({ memberId, from: [], to });
   }
   return ({ writer }) => writer.updateOrganizationMemberRole({ memberId, from: ROLE_BEFORE, to });
 }

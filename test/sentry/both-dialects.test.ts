@@ -100,7 +100,11 @@ describe.each(['current', 'spec'] as const)(
       const { id } = memberNamed('member@example.com');
       const { teams } = await client.retrieveOrganizationMember(id);
       sentry.world.members.update(id, { teams: [] });
-      const member = await client.writer.updateOrganizationMemberTeams({ memberId: id, teams });
+      const member = await client.writer.updateOrganizationMemberTeams({
+        memberId: id,
+        from: [],
+        to: teams,
+      });
       expect(member.teams).toEqual(teams);
       expect(memberNamed('member@example.com').teams).toHaveLength(teams.length);
     });

@@ -66,11 +66,11 @@ describe('an invitation', () => {
   });
 
   it('is resent in a separate request, with a new link on demand', async () => {
-    const { client, server } = await clientOf(writing(json(200, MEMBER)));
+    const { client, server } = await clientOf(writing(json(200, MEMBER), json(200, MEMBER)));
     await client.writer.resendInvite({ memberId: '7', regenerate: false });
     await client.writer.resendInvite({ memberId: '7', regenerate: true });
     expect(
-      server.requests.map(({ method, path, body }) => [method, path, JSON.parse(body)]),
+      sent(server.requests).map(({ method, path, body }) => [method, path, JSON.parse(body)]),
     ).toEqual([
       ['PUT', '/api/0/organizations/acme/members/7/', { reinvite: true }],
       ['PUT', '/api/0/organizations/acme/members/7/', { reinvite: true, regenerate: true }],

@@ -86,7 +86,7 @@ const CALLS: readonly ((client: SentryClient) => Promise<unknown>)[] = [
     writer.addOrganizationMember({ email: 'x@example.com', role: 'member', teams: [] }),
   ({ writer }) =>
     writer.updateOrganizationMemberRole({ memberId: '7', from: 'member', to: 'owner' }),
-  ({ writer }) => writer.updateOrganizationMemberTeams({ memberId: '7', teams: [] }),
+  ({ writer }) => writer.updateOrganizationMemberTeams({ memberId: '7', from: [], to: [] }),
   ({ writer }) => writer.resendInvite({ memberId: '7', regenerate: true }),
   ({ writer }) => writer.deleteOrganizationMember('7'),
 ];

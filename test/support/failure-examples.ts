@@ -7,6 +7,7 @@ import {
   SentryChangedMeanwhileError,
   SentryInviteLimitError,
   SentryOutcomeUnknownError,
+  SentryTeamsLostError,
   SentryWriteMismatchError,
   UndoError,
 } from '../../src/errors/change-errors.ts';
@@ -65,6 +66,7 @@ export const FAILURE_EXAMPLES = {
     new SentryUnavailableError(CALL, 'deadline'),
   ),
   'write-mismatch': new SentryWriteMismatchError(CALL, 'role', 'manager', 'member'),
+  'teams-lost': new SentryTeamsLostError(CALL, ['web', 'core']),
   'changed-meanwhile': new SentryChangedMeanwhileError(CALL, 'member', 'owner'),
   'nothing-to-change': new NothingToChangeError(),
   'member-linked': new MemberLinkedError('U0MEMBER'),

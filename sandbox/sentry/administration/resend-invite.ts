@@ -26,12 +26,16 @@ export function resendInvite(
     if (!hasAnyScope(call.caller, ['member:admin'])) {
       throw badRequest('You are missing the member:admin scope.');
     }
-    return call.world.members.update(member.id, { invitedAt: call.now });
+    return resent(call, call.world.members.update(member.id, { invitedAt: call.now }));
   }
   if (isInviteExpired(member, call.now)) {
     throw badRequest('You cannot resend an expired invitation without regenerating the token.');
   }
-  return member;
+  return resent(call, member);
+}
+
+function resent(call: ApiCall, member: SentryMember): SentryMember {
+  return call.resendEmptiesTeams ? call.world.members.update(member.id, { teams: [] }) : member;
 }
 
 /** Creates the 429 of the invite limiter, which the rate-limit headers do not reflect. */

@@ -5,16 +5,12 @@ import {
   SentryWriteMismatchError,
   UndoError,
 } from '../../errors/change-errors.ts';
-import {
-  type ChatopsError,
-  SentryCallError,
-  SentryRefusedError,
-  SentryScopeError,
-} from '../../errors/errors.ts';
+import { type ChatopsError, SentryCallError } from '../../errors/errors.ts';
 import type { Actor } from '../../model/actor.ts';
 import type { AuditLine } from '../../model/audit-entry.ts';
 import type { ChangePlan } from '../../model/change.ts';
 import type { MemberDetails, TeamRole } from '../../model/member.ts';
+import { changedTeams } from '../../model/team-changes.ts';
 import { changedMember, roleIn, teamsIn } from '../../views/changes/change-text.ts';
 import {
   type Allowed,
@@ -141,20 +137,12 @@ async function changeRole(
   const { plan, input } = allowed;
   const { id: memberId = '' } = plan.target;
   const change = { memberId, from: String(plan.before['role']), to: String(plan.after['role']) };
-  try {
-    const after = await withRole(writeContext, change, 'undoes' in input);
-    // A promotion clears the team roles that the new role covers; undoing it restores them.
-    const { role, teams } =
-      'undoes' in input ? await withTeams(writeContext, after, namesIn(plan.after)) : after;
-    return { ...plan, after: { role, teams: teamNames(teams) } };
-  } catch (error) {
-    // The server writes the teams before it checks the role: a refused change may be half done.
-    if (error instanceof SentryRefusedError || error instanceof SentryScopeError) {
-      const found = await writeContext.sentry.retrieveOrganizationMember(memberId, { maxAgeMs: 0 });
-      await withTeams(writeContext, found, namesIn(plan.before));
-    }
-    throw error;
-  }
+  // The server writes the teams before it checks the role, but these are the ones that it had just before: if it
+  // refuses the role, there is nothing to restore, and any other team is somebody else's change.
+  const after = await withRole(writeContext, change, 'undoes' in input);
+  // A promotion clears the team roles that the new role covers; undoing it restores them.
+  const { role, teams } = 'undoes' in input ? await withTeams(writeContext, after, plan) : after;
+  return { ...plan, after: { role, teams: teamNames(teams) } };
 }
 
 /**
@@ -179,17 +167,21 @@ async function withRole(
   }
 }
 
-/** Sets the member's teams if they differ; a failure here leaves a state other than the one requested. */
+/**
+ * Makes the plan's changes of teams, and leaves what others changed meanwhile; a failure here leaves a state other than
+ * the one requested.
+ */
 async function withTeams(
   { sentryWriter }: MutationWriteContext,
   member: MemberDetails,
-  names: readonly string[],
+  plan: ChangePlan,
 ): Promise<MemberDetails> {
+  const [from, to] = [teamsOfNames(namesIn(plan.before)), teamsOfNames(namesIn(plan.after))];
   const found = teamNames(member.teams);
+  const names = teamNames(changedTeams(member.teams, from, to));
   if (isSame(found, names)) return member;
   try {
-    const teams = teamsOfNames(names);
-    return await sentryWriter.updateOrganizationMemberTeams({ memberId: member.id, teams });
+    return await sentryWriter.updateOrganizationMemberTeams({ memberId: member.id, from, to });
   } catch (error) {
     if (!(error instanceof SentryCallError)) throw error;
     throw new SentryWriteMismatchError(error.facts, 'teams', names.join(', '), found.join(', '));

@@ -4,6 +4,7 @@ import { createEventCountsRead } from './event-counts.ts';
 import { createIssueList } from './issue-list.ts';
 import { createIssueWrites } from './issue-writes.ts';
 import { createIssueReads } from './issues.ts';
+import { createMemberTeams } from './member-teams.ts';
 import { createMemberWrites } from './member-writes.ts';
 import { createMemberReads } from './members.ts';
 import { createOrganizationReads } from './organization.ts';
@@ -37,10 +38,11 @@ export function createReader(context: ResourceContext, token: string): SentryRea
 
 /** Creates all writes of the client. */
 export function createWriter(context: ResourceContext): SentryWriter {
+  const memberTeams = createMemberTeams(context);
   return {
     ...createOrganizationWrites(context),
-    ...createMemberWrites(context),
-    ...createRoleWrites(context),
+    ...createMemberWrites(context, memberTeams),
+    ...createRoleWrites(memberTeams),
     ...createIssueWrites(context),
   };
 }

@@ -2,43 +2,47 @@ import {
   SentryChangedMeanwhileError,
   SentryWriteMismatchError,
 } from '../../errors/change-errors.ts';
-import { SentryAnswerError } from '../../errors/errors.ts';
 import type { MemberDetails, TeamRole } from '../../model/member.ts';
-import { createKeyedMutex } from '../../platform/concurrency/keyed-mutex.ts';
+import { changedTeams, missingTeams } from '../../model/team-changes.ts';
 import type { CallOptions, SentryWriter } from '../../ports/sentry.ts';
 import { memberBody } from '../member-schema.ts';
 import { factsWithoutAnswer } from '../transport/call-error.ts';
-import { answerOf } from '../transport/parse-answer.ts';
-import { type MemberForChange, wireMemberForChange } from '../wire/member.ts';
-import { memberPath } from './members.ts';
-import type { ResourceContext } from './resource-context.ts';
+import type { MemberForChange } from '../wire/member.ts';
+import type { MemberTeams } from './member-teams.ts';
 
 const OPERATION = 'updateOrganizationMemberRoles';
 
 /** Creates the role and team writes: one endpoint, which removes a member from every team that is not sent. */
 export function createRoleWrites({
-  api,
-  caches,
-}: ResourceContext): Pick<
+  inTurn,
+  readWithTeams,
+  update,
+  putBack,
+}: MemberTeams): Pick<
   SentryWriter,
   'updateOrganizationMemberRole' | 'updateOrganizationMemberTeams'
 > {
-  // A separate read: a change is never based on a cached response, nor on a read shared with others.
-  const read = api.defineRead('retrieveOrganizationMember', answerOf(wireMemberForChange));
-  const update = api.defineWrite(OPERATION, 'PUT', answerOf(wireMemberForChange), () =>
-    caches.invalidate('members'),
-  );
-
-  // What a change is based on must still hold when it is written, so changes of one member run one after the other.
-  const inTurn = createKeyedMutex();
-
-  async function readWithTeams(memberId: string, options?: CallOptions): Promise<WithTeams> {
-    const { member, teams, words } = await read({ path: memberPath(memberId) }, options);
-    if (teams !== undefined) return { member: { ...member, teams }, words };
-    const facts = factsWithoutAnswer('retrieveOrganizationMember');
-    throw new SentryAnswerError(
+  /** Returns the member after a change, with the teams that were sent. */
+  async function checked(
+    { member, teams }: MemberForChange,
+    expected: { readonly role: string; readonly teams: readonly TeamRole[] },
+    options?: CallOptions,
+  ): Promise<MemberDetails> {
+    const facts = factsWithoutAnswer(OPERATION);
+    // Only a server empties a list that was sent to it; a single missing team may be another person's change.
+    const isEmptied = teams !== undefined && teams.length === 0 && expected.teams.length > 0;
+    const kept = isEmptied ? await putBack(member.id, expected.teams, options) : teams;
+    if (member.role !== expected.role) {
+      throw new SentryWriteMismatchError(facts, 'role', expected.role, member.role);
+    }
+    const after = { ...member, teams: kept ?? expected.teams };
+    // A team besides those that were sent is fine: the documented response has one.
+    if (missingTeams(expected.teams, after.teams).length === 0) return after;
+    throw new SentryWriteMismatchError(
       facts,
-      'no teams, so that a change would take the member out of all',
+      'teams',
+      namesOf(expected.teams),
+      namesOf(after.teams),
     );
   }
 
@@ -49,48 +53,19 @@ export function createRoleWrites({
         if (before.role !== from) {
           throw new SentryChangedMeanwhileError(factsWithoutAnswer(OPERATION), from, before.role);
         }
-        const body = memberBody(words, { role: to, teams: before.teams });
-        const answer = await update({ path: memberPath(memberId), body }, options);
-        return { before, after: checked(answer, to, before.teams) };
+        const { teams } = before;
+        const answer = await update(memberId, memberBody(words, { role: to, teams }), options);
+        return { before, after: await checked(answer, { role: to, teams }, options) };
       }),
 
-    updateOrganizationMemberTeams: ({ memberId, teams }, options) =>
+    updateOrganizationMemberTeams: ({ memberId, from, to }, options) =>
       inTurn(memberId, async () => {
         const { member, words } = await readWithTeams(memberId, options);
-        const body = memberBody(words, { teams });
-        const answer = await update({ path: memberPath(memberId), body }, options);
-        return checked(answer, member.role, teams);
+        const teams = changedTeams(member.teams, from, to);
+        const answer = await update(memberId, memberBody(words, { teams }), options);
+        return checked(answer, { role: member.role, teams }, options);
       }),
   };
-}
-
-interface WithTeams {
-  readonly member: MemberDetails;
-  readonly words: MemberForChange['words'];
-}
-
-function checked(
-  { member, teams }: MemberForChange,
-  role: string,
-  sent: readonly TeamRole[],
-): MemberDetails {
-  const facts = factsWithoutAnswer(OPERATION);
-  if (member.role !== role) {
-    throw new SentryWriteMismatchError(facts, 'role', role, member.role);
-  }
-  const after = { ...member, teams: teams ?? sent };
-  // A team besides those that were sent is fine: the documented response has one.
-  if (sent.every((team) => isKept(team, after.teams))) return after;
-  throw new SentryWriteMismatchError(facts, 'teams', namesOf(sent), namesOf(after.teams));
-}
-
-/**
- * Reports whether the team is there, with its explicit role or with none: Sentry clears roles that a higher
- * organization role covers.
- */
-function isKept({ teamSlug, role }: TeamRole, teams: readonly TeamRole[]): boolean {
-  const found = teams.find((team) => team.teamSlug === teamSlug);
-  return found !== undefined && (found.role === role || found.role === null);
 }
 
 function namesOf(teams: readonly TeamRole[]): string {

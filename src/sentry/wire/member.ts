@@ -105,6 +105,13 @@ export const wireMemberForChange = memberWithTeams.transform((wire, context): Me
   return { member: { ...member, isOnlyOwner }, teams: teamsOf(wire), words };
 });
 
+/** Schema of the response to an invite, with its teams if the server reports them. */
+export const wireInvited = memberWithTeams.transform((wire, context) => {
+  const invited = memberOf(wire);
+  if (invited === undefined) return unusable(wire, context);
+  return { invited, teams: teamsOf(wire) };
+});
+
 function unusable(wire: z.output<typeof memberRow>, context: z.RefinementCtx): never {
   const field = roleOf(wire) === undefined ? 'orgRole' : 'email';
   context.addIssue({ code: 'custom', path: [field], message: 'missing' });

@@ -19,6 +19,7 @@ import {
   mismatchText,
   refusedText,
   scopeText,
+  teamsLostText,
   tokenText,
   tryAgain,
   unavailableText,
@@ -110,6 +111,7 @@ const WORDS: WordsByKind = {
   'write-mismatch': (error) => ours(mismatchText(error)),
   'search-refused': (error) => theirs(searchText(error)),
   'assignment-refused': (error) => theirs(assignmentText(error)),
+  'teams-lost': (error) => ours(teamsLostText(error)),
   'changed-meanwhile': () =>
     theirs({
       what: 'Someone changed this in Sentry in the meantime, so I did nothing.',

@@ -1,4 +1,4 @@
-import type { SentryWriteMismatchError } from '../../errors/change-errors.ts';
+import type { SentryTeamsLostError, SentryWriteMismatchError } from '../../errors/change-errors.ts';
 import type {
   SentryRefusedError,
   SentryScopeError,
@@ -9,11 +9,12 @@ import type {
 import type { TokenLimit } from '../../model/refusal.ts';
 import type { Explanation } from '../blocks/blocks.ts';
 import { memberRoleText } from '../members/role-text.ts';
-import { count } from '../text/count.ts';
+import { count, enumeration } from '../text/count.ts';
 import { slackDate } from '../text/dates.ts';
 import { codeLine, dataLine } from '../text/escape.ts';
 
 const MAX_FIELDS = 5;
+const MOST_TEAMS = 20;
 const LIMIT = { limit: 300, audience: 'person' } as const;
 
 /** Returns what Sentry rejected and why, in Sentry's own words. */
@@ -66,6 +67,18 @@ export function mismatchText(error: SentryWriteMismatchError): Explanation {
   return {
     what: `Sentry accepted the change, but ${field} is now ${answered} instead of ${asked}.`,
     todo: askTheOperator('Check it in Sentry.'),
+  };
+}
+
+/** Returns which teams a change cost a member. */
+export function teamsLostText({ lost }: SentryTeamsLostError): Explanation {
+  const teams = enumeration(
+    lost.map((slug) => codeLine(slug, LIMIT)),
+    MOST_TEAMS,
+  );
+  return {
+    what: `Sentry made the change, but took the member out of these teams: ${teams}. I couldn’t put them back.`,
+    todo: 'Add the member to these teams in Sentry.',
   };
 }
 

@@ -137,7 +137,7 @@ describe.each(['current', 'spec'] as const)(
       },
     );
 
-    it('restores the teams when the server refused half-way', async () => {
+    it('leaves the teams as they were when the server refused half-way', async () => {
       const rig = await startWithSentry(dialect);
       const { world, member, change } = rig;
       const teams = [{ teamSlug: 'storefront', role: dialect === 'spec' ? null : 'admin' }];
@@ -148,6 +148,27 @@ describe.each(['current', 'spec'] as const)(
       );
       await expect(failed).rejects.toMatchObject({ kind: 'sentry-refused' });
       expect(world.memberByEmail(member.email)).toMatchObject({ orgRole: 'member', teams });
+      await rig.stop();
+    });
+
+    it('writes nothing more once the server refused, whatever others changed meanwhile', async () => {
+      const rig = await startWithSentry(dialect);
+      const { sentry, world, member, change } = rig;
+      world.members.update(member.id, { teams: [{ teamSlug: 'storefront', role: null }] });
+      world.updateOrganization({ retiredRoles: ['manager'] });
+      const others = [{ teamSlug: 'platform', role: null }];
+      sentry.onCall(({ operation, status }) => {
+        const isRefused = operation === 'updateOrganizationMemberRoles' && status === 400;
+        if (isRefused) world.members.update(member.id, { teams: others });
+      });
+      const failed = change(
+        anIntent({ input: { memberId: member.id, from: 'member', to: 'manager' } }),
+      );
+      await expect(failed).rejects.toMatchObject({ kind: 'sentry-refused' });
+      await expect
+        .poll(() => world.memberByEmail(member.email))
+        .toMatchObject({ orgRole: 'member', teams: others });
+      expect(sentry.callsOf('updateOrganizationMemberRoles')).toHaveLength(1);
       await rig.stop();
     });
   },
