@@ -1,5 +1,6 @@
 import type { KnownBlock } from '@slack/types';
 import type { Actor } from './actor.ts';
+import { visibleName, visibleText } from './visible-text.ts';
 
 /** Value that a form field was filled with. */
 export type ModalValue =
@@ -10,10 +11,19 @@ export type ModalValue =
 /** Form input by field name; empty fields are absent. */
 export type ModalValues = ReadonlyMap<string, ModalValue>;
 
-/** Returns the trimmed text of a field, or an empty string if there is none. */
+/** Returns the trimmed text of a field without invisible characters, or an empty string if there is none. */
 export function textIn(values: ModalValues, field: string): string {
+  return visibleText(typedIn(values, field)).trim();
+}
+
+/** Returns the trimmed text of a field that takes a name, or an empty string if there is none. */
+export function nameIn(values: ModalValues, field: string): string {
+  return visibleName(typedIn(values, field)).trim();
+}
+
+function typedIn(values: ModalValues, field: string): string {
   const value = values.get(field);
-  return value?.kind === 'text' ? value.text.trim() : '';
+  return value?.kind === 'text' ? value.text : '';
 }
 
 /** Returns the options selected in a field. */

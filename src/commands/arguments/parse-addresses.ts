@@ -1,5 +1,6 @@
 import { asciiLowerCase } from '../../model/email-address.ts';
 import { withoutMarks } from '../core/plain-words.ts';
+import { visibleText } from '../../model/visible-text.ts';
 
 /** Result of parsing pasted text. */
 interface ParsedAddresses {
@@ -19,10 +20,11 @@ const NAMES =
 
 /**
  * Parses e-mail addresses as people paste them: one per line, separated by commas, semicolons or blanks, with names
- * (`Jane <jane@example.com>`), as `mailto:` links or in Slack's own markup. Runs in time linear in the text's length.
+ * (`Jane <jane@example.com>`), as `mailto:` links or in Slack's own markup. Invisible characters are no part of them.
+ * Runs in time linear in the text's length.
  */
 export function parseAddresses(text: string): ParsedAddresses {
-  const words = text
+  const words = visibleText(text)
     .replace(NAMES, ' ')
     .split(/[,;，、；\n\r]+/u)
     .flatMap(wordsOf);

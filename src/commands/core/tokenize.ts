@@ -1,3 +1,5 @@
+import { visibleText } from '../../model/visible-text.ts';
+
 /** Word of a command's text, escaped by Slack (`should_escape`) or as typed. */
 export type Word =
   | { readonly kind: 'text'; readonly text: string }
@@ -16,11 +18,13 @@ const ENTITIES: Readonly<Record<string, string>> = { '&lt;': '<', '&gt;': '>', '
 
 /**
  * Splits a command's text into words. Understands Slack's escapes, phrases in straight or typographic quotes, and any
- * kind of blank; apostrophes are part of a word; control and invisible characters count as blanks. Never throws, and
- * runs in time linear in the text's length.
+ * kind of blank; apostrophes are part of a word; control characters count as blanks, and invisible ones are left out.
+ * Never throws, and runs in time linear in the text's length.
  */
 export function tokenize(text: string): readonly Word[] {
-  const plain = text.replace(/[“”„‟«»]/gu, '"').replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ');
+  const plain = visibleText(text)
+    .replace(/[“”„‟«»]/gu, '"')
+    .replace(/\s+/gu, ' ');
   return [...plain.matchAll(TOKEN)].flatMap(([token, escaped, quoted]) => {
     const text = unescapeEntities(quoted ?? token).trim();
     const word = escaped === undefined ? ({ kind: 'text', text } as const) : escapedWord(escaped);

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { SentryRefusedError } from '../../errors/errors.ts';
-import { type ModalValues, optionsIn, textIn } from '../../model/modal.ts';
+import { type ModalValues, nameIn, optionsIn, textIn } from '../../model/modal.ts';
 import type { OrganizationChange } from '../../model/organization.ts';
 import { organizationFields } from '../../views/organization/organization-fields.ts';
 import { defineModal, type ModalInput } from '../core/modal.ts';
@@ -30,7 +30,7 @@ export const organizationModal = defineModal<State, OrganizationChange>({
     await authorized.assertAllowed({ kind: 'none' });
     const { name, slug, isEarlyAdopter } = await authorized.organization();
     const blocks = organizationFields({
-      name: values === undefined ? name : textIn(values, 'name'),
+      name: values === undefined ? name : nameIn(values, 'name'),
       slug: values === undefined ? slug : textIn(values, 'slug'),
       slugAgain: values === undefined ? '' : textIn(values, 'slug-again'),
       earlyAdopter:
@@ -53,7 +53,8 @@ export const organizationModal = defineModal<State, OrganizationChange>({
 });
 
 function readChange(values: ModalValues, { shown }: State): ModalInput<OrganizationChange> {
-  const [name, slug, again] = ['name', 'slug', 'slug-again'].map((field) => textIn(values, field));
+  const name = nameIn(values, 'name');
+  const [slug, again] = ['slug', 'slug-again'].map((field) => textIn(values, field));
   const [earlyAdopter] = optionsIn(values, 'early-adopter');
   const isEarlyAdopter = earlyAdopter === undefined ? undefined : earlyAdopter === 'on';
   if (shown === undefined || !name) return problem('name', 'Type a name.');

@@ -9,6 +9,7 @@ import type {
 } from '@slack/bolt';
 import type { Message } from '../../model/message.ts';
 import type { Submission } from '../../model/modal.ts';
+import { visibleText } from '../../model/visible-text.ts';
 import type { SubmissionAnswer } from '../../ports/responder.ts';
 import { optionOf, SUGGEST_ACTION } from '../../views/blocks/modal-blocks.ts';
 import {
@@ -79,7 +80,7 @@ export function suggestListener({ suggest, newId }: ListenerContext) {
     const { user, team, action_id: actionId, value: text } = options;
     const [, name = ''] = SUGGEST_ACTION.exec(actionId) ?? [];
     const actor = { teamId: user.team_id ?? team?.id ?? '', userId: user.id };
-    const found = await suggest({ id: newId(), actor, name, text });
+    const found = await suggest({ id: newId(), actor, name, text: visibleText(text) });
     await ack({ options: found.map(optionOf) });
   };
 }

@@ -36,11 +36,12 @@ describe('tokenize', () => {
     ]);
   });
 
-  it('treats extra blanks, control and invisible characters as blanks', () => {
+  it('treats extra blanks and control characters as blanks, and leaves invisible ones out', () => {
     expect(texts(' \t issue\u0000\u00a0\u2003WEB-1A\u200b\r\n\u0007 ')).toEqual([
       'issue',
       'WEB-1A',
     ]);
+    expect(texts('WEB\u200b-1A')).toEqual(['WEB-1A']);
   });
 
   it('unescapes entities once', () => {
