@@ -7,7 +7,7 @@ import type { SlackPerson } from '../model/slack-user.ts';
 export interface EmailMatchSettings {
   /** `read`: users matched by address may only read. `all` requires domains. */
   readonly mode: 'read' | 'all' | 'off';
-  /** Accepted domains in lower case; empty accepts any domain in mode `read`. */
+  /** Accepted domains, in lowercase ASCII; empty accepts any domain in mode `read`. */
   readonly domains: readonly string[];
 }
 

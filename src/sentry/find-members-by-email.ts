@@ -1,3 +1,4 @@
+import { isSameAddress, spellingsOf } from '../model/email-address.ts';
 import type { Member } from '../model/member.ts';
 import type { MembersByEmail } from '../ports/sentry.ts';
 import { pages, type ReadPage } from './list.ts';
@@ -41,11 +42,11 @@ export async function findMembersByEmail(
   let searched = 0;
   let isWhole = false;
   for await (const { rows, odd, next } of pages('listOrganizationMembers', readPage, MAX_PAGES)) {
-    members.push(...rows.filter((row) => asciiLowerCase(row.email) === asciiLowerCase(email)));
+    members.push(...rows.filter((row) => isSameAddress(row.email, email)));
     for (const row of odd) {
       const address = addressIn(row.raw);
       if (address === undefined) unclear.push(row);
-      else if (asciiLowerCase(address) === asciiLowerCase(email)) same.push(row);
+      else if (isSameAddress(address, email)) same.push(row);
     }
     searched += rows.length + odd.length;
     isWhole = next === undefined;
@@ -72,16 +73,10 @@ function addressIn(raw: Readonly<Record<string, unknown>>): string | undefined {
 }
 
 /**
- * Returns the member search for one address, also in lowercase: accounts are found in any case, invites only as they
+ * Returns the member search for one address, also in lowercase and with its domain in Unicode and in ASCII: accounts are found in any case, invites only as they
  * were written. Undefined for an address that the search cannot express, so that the whole list must be searched.
  */
 export function emailQuery(email: string): string | undefined {
-  const spellings = [...new Set([email, asciiLowerCase(email)])];
-  const terms = spellings.flatMap((spelling) => searchTerm('email', spelling) ?? []);
+  const terms = spellingsOf(email).flatMap((spelling) => searchTerm('email', spelling) ?? []);
   return terms.length === 0 ? undefined : terms.join(' ');
-}
-
-// Not `toLowerCase()`: it would turn the Kelvin sign into a k, and one person into another.
-function asciiLowerCase(text: string): string {
-  return text.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
 }

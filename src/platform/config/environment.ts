@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { asciiDomain } from '../../model/email-address.ts';
+import { visibleText } from '../../model/visible-text.ts';
 import { STORE_SETTINGS } from './store-settings.ts';
 
 /** Initial link from a Slack user to a member, configured by the operator. */
@@ -33,12 +35,12 @@ const port = z
   .regex(/^\d{1,5}$/, 'must be a port number')
   .transform(Number)
   .refine((number) => number <= 65_535, 'must be a port number, at most 65535');
-const domain = z
+const DOMAINS = 'must be domains separated by commas, such as example.com';
+const domains = z
   .string()
-  .regex(
-    /^(?!-)[a-z0-9-]+(?:\.[a-z0-9-]+)+$/,
-    'must be domains separated by commas, such as example.com',
-  );
+  .transform((text) => visibleText(text).split(/[\s,]+/))
+  .transform((parts) => parts.filter((part) => part !== '').map((part) => asciiDomain(part) ?? ''))
+  .pipe(z.array(z.string().regex(/^(?!-)[a-z0-9-]+(?:\.[a-z0-9-]+)+$/, DOMAINS)).min(1, DOMAINS));
 const hostName = z
   .string()
   .regex(
@@ -53,7 +55,11 @@ const perMinute = z
 
 const bootstrapLinks = z
   .string()
-  .transform((text) => text.split(/[\s,]+/).filter((part) => part !== ''))
+  .transform((text) =>
+    visibleText(text)
+      .split(/[\s,]+/)
+      .filter((part) => part !== ''),
+  )
   .pipe(
     z.array(
       z
@@ -112,9 +118,7 @@ export const ENVIRONMENT = z.object({
   IDENTITY_EMAIL_MATCH: z
     .enum(['read', 'all', 'off'], { error: 'must be "read", "all" or "off"' })
     .default('read'),
-  IDENTITY_EMAIL_DOMAINS: list
-    .pipe(z.array(domain).min(1, 'must be domains separated by commas, such as example.com'))
-    .default([]),
+  IDENTITY_EMAIL_DOMAINS: domains.default([]),
   ASSUME_OPEN_ORGANIZATION: onOff.default('off'),
   UNFURL_HOSTS: list.pipe(z.array(hostName)).default([]),
   UNFURL_EXTERNAL_CHANNELS: onOff.default('off'),

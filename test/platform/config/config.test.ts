@@ -92,11 +92,19 @@ describe('readConfig', () => {
   it('requires domains if address matches may make changes', () => {
     const all = { ...GOOD, IDENTITY_EMAIL_MATCH: 'all' };
     expect(readConfig(all)).toMatchObject({ ok: false });
-    const domains = readConfig({ ...all, IDENTITY_EMAIL_DOMAINS: 'Example.com, example.org' });
+    const typed = 'Example.com,\u200b example.org, MÜNCHEN.example';
+    const domains = readConfig({ ...all, IDENTITY_EMAIL_DOMAINS: typed });
     expect(domains).toMatchObject({
       ok: true,
-      config: { identity: { emailMatch: 'all', emailDomains: ['example.com', 'example.org'] } },
+      config: {
+        identity: {
+          emailMatch: 'all',
+          emailDomains: ['example.com', 'example.org', 'xn--mnchen-3ya.example'],
+        },
+      },
     });
+    const lookalike = readConfig({ ...all, IDENTITY_EMAIL_DOMAINS: '\u212aim.example' });
+    expect(lookalike).toMatchObject({ ok: false });
   });
 
   it('accepts an app-level token for Socket Mode, which needs no signing secret', () => {
