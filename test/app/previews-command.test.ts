@@ -52,13 +52,21 @@ describe('/sentry previews', () => {
   });
 
   it('says what is missing before bare IDs can be shown, and leaves the setting as it is', async () => {
-    const text = await say('owner', 'previews full ids on', 'incidents');
+    const text = await say('owner', 'previews thin ids on', 'incidents');
     expect(text).toMatch(/lacks the scopes `channels:history` and `groups:history`/);
     expect(text).toContain('npm run manifest -- --bare-ids');
     expect(await say('member', 'previews', 'incidents')).toMatch(
       /two-line preview\.[\s\S]*get no reply/,
     );
     expect(await say('owner', 'previews ids on', 'dm')).toMatch(/in channels only/);
+  });
+
+  it('sets what can be set, and explains the rest', async () => {
+    const text = await say('owner', 'previews full ids on', 'incidents');
+    expect(text).toMatch(/From now on in <#C0INCIDENTS>:[\s\S]*a full preview[\s\S]*stay as they/);
+    expect(text).toMatch(/lacks the scopes `channels:history` and `groups:history`/);
+    expect(await say('member', 'previews', 'incidents')).toMatch(/a full preview[\s\S]*stay as/);
+    expect(await say('owner', 'audit 5')).toMatch(/previews: thin → full · done/);
   });
 
   it.each([

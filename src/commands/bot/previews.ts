@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { MessagesUnreadError } from '../../errors/errors.ts';
-import type { ChangeFacts, ChangeTarget } from '../../model/change.ts';
+import type { ChangeFacts, ChangePlan, ChangeTarget, OpenChange } from '../../model/change.ts';
 import type { ChannelSettings } from '../../model/channel.ts';
 import type { Message } from '../../model/message.ts';
 import type { UsageProblem } from '../../model/usage-problem.ts';
+import { messagesUnreadText } from '../../views/failures/slack-failures.ts';
 import { channelPreviewLines, channelPreviews } from '../../views/previews/channel-previews.ts';
 import { channelMention } from '../../views/text/mrkdwn.ts';
 import { type CommandContext, defineCommand, type Parsed } from '../core/command.ts';
@@ -33,10 +34,11 @@ const previewsMutation = defineMutation<PreviewsInput>({
   capability: 'previews:set',
   text: {
     act: () => 'set the link previews of a channel',
-    done: ({ channelId = '', plan }) =>
+    done: (change) =>
       [
-        `From now on in ${channelMention(channelId, 'person')}:`,
-        ...channelPreviewLines(settingsOf(plan?.after)),
+        `From now on in ${channelMention(change.channelId ?? '', 'person')}:`,
+        ...channelPreviewLines(settingsOf(change.plan?.after)),
+        ...withheldLines(change),
       ].join('\n'),
   },
   input: PREVIEWS_INPUT,
@@ -46,28 +48,53 @@ const previewsMutation = defineMutation<PreviewsInput>({
 
   async target({ channelSettings, teamId, grantedScopes }, { input }) {
     const before = await channelSettings.of(teamId, input.channelId);
-    const after = changed(before, input);
-    const isNewlyOn = after.ids === true && before.ids !== true;
+    const wanted = changed(before, input);
+    const isNewlyOn = wanted.ids === true && before.ids !== true;
+    const obstacle = isNewlyOn
+      ? await obstacleToReading(input.channelId, grantedScopes)
+      : undefined;
+    // The setting for links does not depend on the one for IDs: what can be set is set, and the receipt has the rest.
+    const possible = obstacle === undefined ? wanted : { ...wanted, ids: before.ids };
+    const isPossible = JSON.stringify(factsOf(possible)) !== JSON.stringify(factsOf(before));
+    const after = isPossible ? possible : wanted;
     return {
       decideOn: { kind: 'none' },
-      obstacle: isNewlyOn ? await obstacleToReading(input.channelId, grantedScopes) : undefined,
+      obstacle: isPossible ? undefined : obstacle,
       target: channelTarget(input.channelId),
       before: factsOf(before),
       after: factsOf(after),
     };
   },
 
-  async run({ channelSettings, channelSettingsWriter, teamId }, { input }) {
+  async run({ channelSettings, channelSettingsWriter, teamId }, { input, plan }) {
     const before = await channelSettings.of(teamId, input.channelId);
-    await channelSettingsWriter.put(teamId, input.channelId, changed(before, input));
+    await channelSettingsWriter.put(teamId, input.channelId, changed(before, set(input, plan)));
   },
 
-  async verify({ channelSettings, teamId }, { input }) {
+  async verify({ channelSettings, teamId }, { input, plan }) {
     const now = await channelSettings.of(teamId, input.channelId);
-    const isIt = JSON.stringify(factsOf(now)) === JSON.stringify(factsOf(changed(now, input)));
-    return isIt ? 'applied' : 'not-applied';
+    const then = changed(now, set(input, plan));
+    return JSON.stringify(factsOf(now)) === JSON.stringify(factsOf(then))
+      ? 'applied'
+      : 'not-applied';
   },
 });
+
+/** Returns the settings of the input that the plan makes: IDs stay off where the app does not read messages. */
+function set(input: PreviewsInput, plan: ChangePlan): PreviewsInput {
+  const { ids, ...others } = input;
+  return ids === undefined || ids !== (plan.after['ids'] === true) ? others : input;
+}
+
+/** Explains why IDs stay as they are although they were to be turned on. */
+function withheldLines({ channelId = '', input, plan }: OpenChange): readonly string[] {
+  const asked = PREVIEWS_INPUT.safeParse(input);
+  const isWithheld = asked.success && asked.data.ids === true && plan?.after['ids'] !== true;
+  if (!isWithheld) return [];
+  const why = channelId.startsWith('D') ? 'direct-message' : 'scopes';
+  const { what, todo } = messagesUnreadText(new MessagesUnreadError(why, HISTORY_SCOPES));
+  return ['', what, todo];
+}
 
 function channelTarget(id: string): ChangeTarget {
   return { kind: 'channel', id, label: undefined };
