@@ -1,8 +1,13 @@
+import type { Message } from '../../model/message.ts';
 import type { Modal } from '../../model/modal.ts';
+import { formMetadata } from '../outbound/modal-view.ts';
 import { type ButtonArgs, readClick } from './click.ts';
 import type { ListenerContext } from './listener-context.ts';
 
-/** Creates the listener for *Run it* buttons: it runs the button's value as if the user who clicked had typed it. */
+/**
+ * Creates the listener for *Run it* buttons: it runs the button's value as if the user who clicked had typed it, and
+ * answers where the button is.
+ */
 export function runCommandListener({
   dispatch,
   createRespond,
@@ -17,9 +22,18 @@ export function runCommandListener({
     const { actor, channelId } = click;
     const address = { ...actor, channelId, requestId: id, responseUrl: body.response_url };
     const { respond, notice } = createRespond({ ...address, replacesOriginal: true });
+    const answerInForm = async (message: Message) => {
+      const { view } = body;
+      if (view?.type !== 'modal') return respond(message);
+      if (await modals.answerIn(view, args.action.block_id, message)) return true;
+      // The form was closed or changed meanwhile, so the answer goes to where it was opened.
+      const { origin } = formMetadata(view.private_metadata);
+      const where = { ...address, ...origin, replacesOriginal: false };
+      return createRespond(where).respond(message);
+    };
     const openModal = (modal: Modal) =>
       modals.open(body.trigger_id, modal, { channelId, responseUrl: body.response_url });
-    const responder = { acknowledge: () => ack(), respond, notice, openModal };
+    const responder = { acknowledge: () => ack(), respond: answerInForm, notice, openModal };
     const invocation = { id, surface: 'button', ...click } as const;
     handleDelivery(args.context, (delivery) => dispatch(invocation, { ...responder, delivery }));
   };

@@ -1,8 +1,10 @@
+import type { ViewOutput } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
+import type { Message } from '../../model/message.ts';
 import type { Modal } from '../../model/modal.ts';
 import type { Log } from '../../platform/logging/log.ts';
 import type { UpdateModal } from '../../ports/responder.ts';
-import { type FormOrigin, formView } from './modal-view.ts';
+import { type FormOrigin, formView, viewWithAnswer } from './modal-view.ts';
 import { slackErrorCode } from './slack-errors.ts';
 
 /** Opens and updates modals. */
@@ -11,6 +13,11 @@ export interface Modals {
   open(triggerId: string, modal: Modal, origin: FormOrigin): Promise<UpdateModal | undefined>;
   /** Returns the update function of an open modal; with a hash, it fails once something else has updated the modal. */
   existing(viewId: string, origin: FormOrigin, hash?: string): UpdateModal;
+  /**
+   * Shows a message in an open modal, in place of the block whose button was clicked; resolves with whether Slack
+   * accepted it, and never rejects.
+   */
+  answerIn(view: ViewOutput, clicked: string, message: Message): Promise<boolean>;
 }
 
 /** Creates the client for Slack's modals. */
@@ -33,6 +40,16 @@ export function createModals(client: WebClient, log: Log): Modals {
 
   return {
     existing,
+    async answerIn(view, clicked, message) {
+      try {
+        const shown = viewWithAnswer(view, clicked, message);
+        await client.views.update({ view_id: view.id, view: shown, hash: view.hash });
+        return true;
+      } catch (error) {
+        refused('views.update', error);
+        return false;
+      }
+    },
     async open(triggerId, modal, origin) {
       try {
         const view = formView(modal, origin);

@@ -1,7 +1,10 @@
-import type { ModalView } from '@slack/types';
+import type { ViewOutput } from '@slack/bolt';
+import type { Block, KnownBlock, ModalView } from '@slack/types';
 import { z } from 'zod';
 import { JSON_TEXT } from '../../model/json-text.ts';
+import type { Message } from '../../model/message.ts';
 import type { Modal, ModalValue, ModalValues } from '../../model/modal.ts';
+import { blocksForModals } from '../../views/blocks/modal-frame.ts';
 
 /** Callback ids of forms; the captured part is the form's name. */
 export const FORM_CALLBACK = /^form:([a-z-]+)$/;
@@ -48,6 +51,28 @@ export function formView(modal: Modal, { channelId, responseUrl }: FormOrigin): 
         ? { ...block, block_id: blockId(block.block_id, round) }
         : block,
     ),
+  };
+}
+
+const MAX_BLOCKS = 100;
+
+/**
+ * Returns an open modal with a message in place of the block whose button was clicked. Everything else keeps its ID, and
+ * with it what the user has filled in.
+ */
+export function viewWithAnswer(view: ViewOutput, clicked: string, message: Message): ModalView {
+  const { title, close, submit, callback_id, private_metadata } = view;
+  const answer: readonly (KnownBlock | Block)[] = blocksForModals(message.blocks);
+  const shown: readonly (KnownBlock | Block)[] = view.blocks;
+  const blocks = shown.flatMap((block) => (block.block_id === clicked ? answer : [block]));
+  return {
+    type: 'modal',
+    title,
+    callback_id,
+    private_metadata,
+    blocks: blocks.slice(0, MAX_BLOCKS),
+    ...(close === null ? {} : { close }),
+    ...(submit === null ? {} : { submit }),
   };
 }
 

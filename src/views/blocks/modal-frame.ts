@@ -43,7 +43,12 @@ export function progressModal(
 
 /** Returns the modal that shows a result, or why there is no form. */
 export function resultModal(title: string, { blocks }: Pick<Message, 'blocks'>): Modal {
-  return { ...WITHOUT_FORM, title, close: 'Close', blocks: blocks.filter(isForModals) };
+  return { ...WITHOUT_FORM, title, close: 'Close', blocks: blocksForModals(blocks) };
+}
+
+/** Returns the blocks of a message that a modal can show. */
+export function blocksForModals(blocks: Message['blocks']): readonly KnownBlock[] {
+  return blocks.filter(isForModals);
 }
 
 // Modals cannot show charts.

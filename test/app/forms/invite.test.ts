@@ -165,11 +165,36 @@ describe('the invite form', () => {
     await forms.open('owner', 'invite invited@example.com');
     const form = await forms.submit('owner');
     expect(form.text).toMatch(/invited@example\.com was already invited/);
+    const before = forms.receipts('owner', 'dm').length;
     await stack.slack.click({ as: 'owner', text: 'Resend invite' });
     await stack.app.settled();
-    expect(allText(forms.receipts('owner', 'dm').at(-1))).toMatch(
-      /Invite resent to invited@example\.com/,
-    );
+    const { text, filled } = forms.seen('owner');
+    expect(text).toMatch(/Invite resent to invited@example\.com/);
+    expect(text).not.toMatch(/was already invited/);
+    expect(filled).toMatchObject({ emails: 'invited@example.com' });
+    expect(forms.receipts('owner', 'dm')).toHaveLength(before);
+  });
+
+  it('shows the member that has the address, and keeps what was filled in', async () => {
+    await forms.open('owner', 'invite manager@example.com');
+    await forms.submit('owner');
+    await stack.slack.click({ as: 'owner', text: 'Show member' });
+    await stack.app.settled();
+    const { text, filled } = forms.seen('owner');
+    expect(text).toMatch(/\*Role\*\nManager/);
+    expect(filled).toMatchObject({ emails: 'manager@example.com' });
+    const end = await forms.submit('owner', { emails: 'after-look@example.com' });
+    expect(end.text).toContain('is invited');
+  });
+
+  it('says in itself why an invite cannot be sent again', async () => {
+    await forms.open('owner', 'invite invited@example.com');
+    await forms.submit('owner');
+    stack.sentry.faults.set({ kind: 'status', status: 503 });
+    await stack.slack.click({ as: 'owner', text: 'Resend invite' });
+    await stack.app.settled();
+    stack.sentry.faults.clear();
+    expect(forms.seen('owner').text).toMatch(/Sentry is having problems/);
   });
 
   it('invites many at once with one result each, and failed ones can be retried alone', async () => {
