@@ -70,8 +70,9 @@ describe('rows that cannot be read', () => {
     await say('owner', 'whoami');
     const operations = ['retrieveOrganizationMember'] as const;
     stack.sentry.faults.set({ kind: 'garbage', operations });
-    expect(await say('owner', 'member 150')).toContain(
-      'I couldn’t read 1 row that Sentry sent: ID 150. It is the member that you asked for.',
+    const { id } = stack.sentry.world.memberByEmail('member@example.com');
+    expect(await say('owner', `member ${id}`)).toContain(
+      `I couldn’t read 1 row that Sentry sent: ID ${id}. It is the member that you asked for.`,
     );
   });
 

@@ -52,7 +52,8 @@ const CALLS: Readonly<Record<string, (sample: Sample) => Call | undefined>> = {
     return client.resolveEventId(parseEventId(text) ?? { kind: 'event-id', text });
   },
   retrieveEventCounts: (sample) => (client) => client.retrieveEventCounts(countsQuery(sample)),
-  listOrganizationTrustedRelays: () => (client) => client.listOrganizationTrustedRelays(),
+  listOrganizationTrustedRelays: () => async (client) =>
+    (await client.listOrganizationTrustedRelays()).relays,
   listOrganizationClientKeys: (sample) => (client) =>
     client.listOrganizationClientKeys({}).page(...from(sample)),
   'x-listTeams': (sample) => (client) => client.listTeams({}).page(...from(sample)),
