@@ -10,12 +10,12 @@ const USAGE = `npm run sandbox [-- OPTIONS]
   Starts a local Slack, a local Sentry and the real bot between them, and a page to work with them.
   --terminal       a prompt in this terminal instead of the page
   --socket         the bot in Socket Mode instead of over HTTP
-  --bare-ids       the bot hears of messages too, so that /sentry previews full ids on works
+  --bare-ids       lets the bot read messages too, for /sentry previews full ids on
   --port N         port of the page on 127.0.0.1 (any free one by default)
   --servers-only   no bot: prints the settings of one that you start with npm start
-  --request-url U  where that bot is reached (http://127.0.0.1:3000/slack/events by default)
-  --settings-file F  writes those settings to F, which must not be there, and takes it away at the end
-  --help           this text
+  --request-url U  address of that bot (http://127.0.0.1:3000/slack/events by default)
+  --settings-file F  writes those settings to F, which must not exist, and removes it at the end
+  --help           shows this text
 `;
 
 const say = (line: string) => process.stderr.write(`${line}\n`);
@@ -65,7 +65,7 @@ async function serveWithBot({ terminal, port, ...options }: SandboxCliOptions): 
 async function serveAlone(wanted: SandboxCliOptions): Promise<void> {
   const { port, requestUrl, envFile, ...options } = wanted;
   if (envFile !== undefined && !createEnvFile(envFile, '')) {
-    say(`${envFile} is there already, and may hold real secrets: name another file, or move it.`);
+    say(`${envFile} already exists and may hold real secrets. Name another file, or move it.`);
     process.exitCode = 1;
     return;
   }

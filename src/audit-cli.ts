@@ -13,7 +13,7 @@ const say = (line: string) => process.stderr.write(`${line}\n`);
 async function main(): Promise<number> {
   const command = parseAuditCommand(process.argv.slice(2));
   if (command.kind === 'help' || command.kind === 'not-understood') {
-    if (command.kind === 'not-understood') say(`Not understood: ${command.problem}.`);
+    if (command.kind === 'not-understood') say(`Invalid arguments: ${command.problem}.`);
     say(AUDIT_USAGE);
     return command.kind === 'help' ? EXIT.sound : EXIT.failed;
   }

@@ -12,7 +12,7 @@ const say = (line: string) => process.stderr.write(`${line}\n`);
 async function main(): Promise<number> {
   const command = parseDoctorArguments(process.argv.slice(2));
   if (command.kind !== 'runChecks') {
-    if (command.kind === 'not-understood') say(`Not understood: ${command.problem}.`);
+    if (command.kind === 'not-understood') say(`Invalid arguments: ${command.problem}.`);
     say(DOCTOR_USAGE);
     return command.kind === 'help' ? EXIT.ok : EXIT.couldNotRun;
   }

@@ -12,10 +12,12 @@ const PACKAGE_FILE = new URL('../package.json', import.meta.url);
 const say = (line: string) => process.stderr.write(`${line}\n`);
 
 function explain(faults: readonly string[]): void {
-  say('sentry-chatops cannot start: its configuration has faults.');
+  say('sentry-chatops can’t start: its configuration has faults.');
   for (const fault of faults) say(`  - ${fault}`);
-  say('Set these in the environment, or in a file named .env (see .env.example and the README).');
-  say('To try the bot without any account, run: npm run sandbox');
+  say(
+    'Set these in the environment or in a file named .env (see .env.example and docs/configuration.md).',
+  );
+  say('To try the bot without an account, run: npm run sandbox');
 }
 
 async function main(): Promise<void> {

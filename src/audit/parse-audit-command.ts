@@ -26,10 +26,10 @@ export function parseAuditCommand(args: readonly string[]): AuditCommand {
     });
     const [name, extra] = positionals;
     if (values.help === true || name === undefined) return { kind: 'help' };
-    if (extra !== undefined) return notUnderstood(`"${extra}" is one word too many`);
+    if (extra !== undefined) return notUnderstood(`"${extra}" isn’t expected`);
     if (name === 'verify') return verifyCommand(values);
     if (name === 'export') return exportCommand(values);
-    return notUnderstood(`there is no "${name}"`);
+    return notUnderstood(`there is no command "${name}"`);
   } catch (error) {
     return notUnderstood(error instanceof Error ? error.message : String(error));
   }
@@ -54,7 +54,7 @@ function verifyCommand({ head: given, since, format }: Values): AuditCommand {
 }
 
 function exportCommand({ head, since: given, format = 'jsonl' }: Values): AuditCommand {
-  if (head !== undefined) return notUnderstood('--head belongs to verify');
+  if (head !== undefined) return notUnderstood('--head is for verify');
   if (format !== 'jsonl' && format !== 'csv') {
     return notUnderstood('--format must be jsonl or csv');
   }

@@ -4,20 +4,20 @@ import { exportLines } from './export-lines.ts';
 import type { AuditCommand } from './parse-audit-command.ts';
 
 const FAULTS = {
-  altered: 'is not what was written: it was edited, moved or put in',
+  altered: 'isn’t what was written: it was edited, moved or inserted',
   missing: 'is missing: it was removed',
-  cut: 'is missing, with all that came after it: the end of the log was cut off',
-  'not-the-head': 'is not the one that was noted: the log was replaced',
+  cut: 'is missing, and everything after it: the end of the log was cut off',
+  'not-the-head': 'isn’t the one that was noted: the log was replaced',
 } as const satisfies Record<AuditFault, string>;
 
 /** Returns the result of a verification as plain text. */
 export function verificationText(verification: Verification): string {
   if (verification.kind === 'bad') {
-    return `The audit log is NOT sound: entry ${verification.seq} ${FAULTS[verification.fault]}.`;
+    return `The audit log is NOT intact: entry ${verification.seq} ${FAULTS[verification.fault]}.`;
   }
   const { entries, head } = verification;
-  if (head === undefined) return 'The audit log is sound; it has no entries yet.';
-  return `The audit log is sound: ${entries} entries, head ${head.seq}:${head.hash}`;
+  if (head === undefined) return 'The audit log is intact. It has no entries yet.';
+  return `The audit log is intact: ${entries} entries, head ${head.seq}:${head.hash}`;
 }
 
 /** Usage text of the audit command line. */

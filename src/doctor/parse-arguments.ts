@@ -12,8 +12,8 @@ export const DOCTOR_USAGE = `Usage:
 It reads the environment and .env as the bot does, and may run beside it.
 
   --json   one object: "verdict" (ok, warning or fault), "checks" (their names in order), and "findings",
-           each with "check", "level" (ok, warning, fault or not-checked), "says", and "fix" where something is to mend
-  --help   this
+           each with "check", "level" (ok, warning, fault or not-checked), "says", and "fix" if there is something to do
+  --help   shows this text
 
 It ends with 0 if nothing is at fault (there may be warnings), with 1 if something is, the configuration
 included, and with 2 if it could not run itself: its words not understood, .env not readable, a bug.`;

@@ -43,9 +43,9 @@ function summary(results: readonly NamedCheckResult[]): string {
     ...(unchecked === 0 ? [] : [`${unchecked} not checked`]),
   ].join(', ');
   const words = {
-    ok: 'The bot is set up well',
-    warning: 'The bot works; see the warnings',
-    fault: 'The bot does not work like this; see the faults',
+    ok: 'The bot is ready',
+    warning: 'The bot works, with warnings',
+    fault: 'The bot won’t work until the faults are fixed',
   } as const satisfies Record<Verdict, string>;
   return `${words[verdictOf(results)]} (${counts}).`;
 }

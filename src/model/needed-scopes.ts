@@ -2,14 +2,13 @@
 export const NEEDED_SCOPES = {
   commands: 'the slash command and the shortcuts',
   'chat:write': 'direct messages, shared answers and AUDIT_CHANNEL',
-  'users:read': 'finding out who asks, so that nobody is served without it',
-  'users:read.email':
-    'knowing people by their e-mail address, and finding them to tell them of changes',
+  'users:read': 'knowing who asks; without it, the bot serves nobody',
+  'users:read.email': 'matching people by email, and finding them to tell them about changes',
   'channels:read':
-    'the kind of public channels: without it they count as shared with other companies',
+    'the kind of public channels; without it, they count as shared with other companies',
   'groups:read':
-    'the kind of private channels: without it they count as shared with other companies',
-  'links:read': 'hearing of links, for previews',
+    'the kind of private channels; without it, they count as shared with other companies',
+  'links:read': 'receiving links, for previews',
   'links:write': 'attaching previews',
 } as const;
 

@@ -130,7 +130,7 @@ describe('the bot as a process', { timeout: 40_000 }, () => {
     [
       'no place for its database',
       { DATABASE_URL: `sqlite:${MAIN}/bot.sqlite` },
-      /The folder .*main\.ts for the database cannot be made/,
+      /The database folder .*main\.ts can’t be created/,
     ],
     [
       'no key for its audit log',

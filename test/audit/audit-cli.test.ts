@@ -69,7 +69,7 @@ describe.each(DATABASES)('the audit commands on $kind', ({ create }) => {
     const noted = `${head?.seq}:${head?.hash}`;
     expect(await run(database.url, 'verify', '--head', noted)).toEqual({
       isSound: true,
-      out: `The audit log is sound: 5 entries, head ${noted}\n`,
+      out: `The audit log is intact: 5 entries, head ${noted}\n`,
     });
     await database.unprotect();
     await database.sql('delete from audit_entries where seq = 5');
@@ -79,7 +79,7 @@ describe.each(DATABASES)('the audit commands on $kind', ({ create }) => {
     expect(await run(database.url, 'verify')).toMatchObject({ isSound: true });
     expect(await run(database.url, 'verify', '--head', noted)).toMatchObject({
       isSound: false,
-      out: expect.stringContaining('NOT sound: entry 5 '),
+      out: expect.stringContaining('NOT intact: entry 5 '),
     });
   });
 });
@@ -109,8 +109,8 @@ describe('npm run audit', () => {
       audit({ DATABASE_URL: 'mysql://x', AUDIT_KEY: 'short' }, 'verify'),
     ]);
     expect(sound).toMatchObject({ code: 0, err: '', out: expect.stringContaining('5 entries') });
-    expect(bad).toMatchObject({ code: 1, out: expect.stringContaining('NOT sound: entry 6 ') });
-    expect(key).toMatchObject({ code: 2, out: '', err: expect.stringContaining('not the one') });
+    expect(bad).toMatchObject({ code: 1, out: expect.stringContaining('NOT intact: entry 6 ') });
+    expect(key).toMatchObject({ code: 2, out: '', err: expect.stringContaining('isn’t the one') });
     expect(settings.code).toBe(2);
     expect(settings.err).toMatch(/DATABASE_URL must be .*\nAUDIT_KEY must have /);
   });

@@ -81,7 +81,7 @@ describe('npm run doctor', () => {
     expect(code).toBe(1);
     expect(out).toMatch(/^FAULT +Configuration +IDENTITY_EMAIL_MATCH must be/m);
     expect(out).toMatch(/^ok +Organization +The organization acme is there/m);
-    expect(out).toMatch(/The bot does not work like this; see the faults \(1 fault, /);
+    expect(out).toMatch(/The bot won’t work until the faults are fixed \(1 fault, /);
     for (const secret of [BOT_TOKEN, SIGNING_SECRET, setup.sentry.token, 'long-password']) {
       expect(out + err).not.toContain(secret);
     }
@@ -104,7 +104,9 @@ describe('npm run doctor', () => {
       })(),
     ]);
     expect(typo).toMatchObject({ code: 2, out: '' });
-    expect(typo.err).toMatch(/^Not understood: .*--jason[\s\S]*ends with 0 if nothing is at fault/);
+    expect(typo.err).toMatch(
+      /^Invalid arguments: .*--jason[\s\S]*ends with 0 if nothing is at fault/,
+    );
     expect(folder.code).toBe(2);
     expect(folder.err).not.toBe('');
   });

@@ -86,7 +86,7 @@ describe('records', () => {
       audit: { kind: 'verified', from: 2_346, verification },
     });
     expect(finding?.message).toContain(
-      'the newest 10000 of 12345 entries (npm run audit -- verify looks at all)',
+      'the newest 10000 of 12345 entries (npm run audit -- verify checks all)',
     );
   });
 });

@@ -24,10 +24,10 @@ describe('records and the audit log', () => {
     const head = await store.audit.head();
     const results = await at(path);
     expect(said(results, 'records')).toMatch(
-      /^ok: SQLite is there and writable, of version \d+; a bot has it open/,
+      /^ok: SQLite is there and writable, version \d+; a bot is using it/,
     );
     expect(said(results, 'audit-log')).toBe(
-      `ok: The key is right and the log sound, by all 2 entries; head 2:${head?.hash}.`,
+      `ok: The key is right and the log is intact. Checked: all 2 entries; head 2:${head?.hash}.`,
     );
     expect(await store.audit.head()).toEqual(head);
     await carryOut(store, anIntent({ id: 'two' }));
@@ -37,7 +37,7 @@ describe('records and the audit log', () => {
     const path = join(temporaryFolder(), 'bot.sqlite');
     await (await open(path)).close();
     expect(said(await at(path), 'records')).toMatch(
-      /^ok: SQLite is there and writable, of version \d+\.$/,
+      /^ok: SQLite is there and writable, version \d+\.$/,
     );
     await (await open(path)).close();
   });
@@ -50,7 +50,7 @@ describe('records and the audit log', () => {
       'delete from schema_versions where version = (select max(version) from schema_versions)',
     );
     expect(said(await at(path), 'records')).toMatch(
-      /^ok: .*of version (\d+): the next start brings it to/,
+      /^ok: .*version (\d+): the next start upgrades it to/,
     );
     const rows = database.prepare('select count(*) as count from schema_versions').get() as {
       count: number;
@@ -73,7 +73,7 @@ describe('records and the audit log', () => {
     database.exec("update audit_entries set capability = 'other' where seq = 2");
     database.close();
     expect(said(await at(path), 'audit-log')).toMatch(
-      /^fault: The audit log is NOT sound: entry 2 is not what was written: .* → Keep the database/,
+      /^fault: The audit log is NOT intact: entry 2 isn’t what was written: .* → Keep the database/,
     );
   });
 
@@ -85,7 +85,7 @@ describe('records and the audit log', () => {
     database.exec(`vacuum into '${moved}'`);
     database.close();
     expect(said(await at(moved), 'audit-log')).toMatch(
-      /^fault: The key of the audit log, .*, is gone/,
+      /^fault: The audit log’s key, .*, is missing/,
     );
   });
 
@@ -96,10 +96,10 @@ describe('records and the audit log', () => {
     );
     closeSync(openSync(join(folder, 'empty.sqlite'), 'w'));
     expect(said(await at(join(folder, 'empty.sqlite')), 'records')).toMatch(
-      /and empty: the first start makes its tables/,
+      /and empty: the first start creates its tables/,
     );
     expect(said(await at(join(folder, 'empty.sqlite', 'bot.sqlite')), 'records')).toMatch(
-      /^fault: .*cannot make .* → Make the file/,
+      /^fault: .*can’t create .* → Make the file/,
     );
   });
 
@@ -109,7 +109,7 @@ describe('records and the audit log', () => {
     database.exec('create table schema_versions (something text)');
     database.close();
     expect(said(await at(path), 'records')).toMatch(
-      /^fault: The database has tables of another program/,
+      /^fault: The database has another program’s tables/,
     );
   });
 
@@ -119,7 +119,7 @@ describe('records and the audit log', () => {
       AUDIT_KEY: 'k'.repeat(32),
     });
     expect(said(results, 'records')).toMatch(
-      /^fault: The database of DATABASE_URL does not serve: it cannot be reached \(ECONNREFUSED\)/,
+      /^fault: The database in DATABASE_URL doesn’t work: it can’t be reached \(ECONNREFUSED\)/,
     );
     expect(said(results, 'audit-log')).toMatch(/^not-checked/);
     expect(JSON.stringify(results)).not.toContain('a-long-password');
@@ -134,11 +134,13 @@ describe.each(DATABASES)('records in $kind', ({ create }) => {
     const settings = { DATABASE_URL: database.url, AUDIT_KEY };
     const results = await setup.runChecks(settings);
     expect(said(results, 'records')).toMatch(
-      /^ok: (?:SQLite|PostgreSQL) is there and writable, of version/,
+      /^ok: (?:SQLite|PostgreSQL) is there and writable, version/,
     );
-    expect(said(results, 'audit-log')).toMatch(/^ok: The key is right and the log sound, by all 2/);
+    expect(said(results, 'audit-log')).toMatch(
+      /^ok: The key is right and the log is intact\. Checked: all 2/,
+    );
     const other = await setup.runChecks({ ...settings, AUDIT_KEY: 'k'.repeat(32) });
-    expect(said(other, 'audit-log')).toMatch(/^fault: The key of the audit log .* is not the one/);
+    expect(said(other, 'audit-log')).toMatch(/^fault: The audit log’s key .* isn’t the one/);
   });
 
   it('are a fault with a newer version, or with a wrong name or password', async () => {
@@ -147,12 +149,12 @@ describe.each(DATABASES)('records in $kind', ({ create }) => {
     await database.sql("insert into schema_versions values (99, 'of-the-future', 0)");
     const settings = { DATABASE_URL: database.url, AUDIT_KEY };
     expect(said(await setup.runChecks(settings), 'records')).toMatch(
-      /^fault: .*newer version of this bot \(99/,
+      /^fault: .*newer version of the bot \(99/,
     );
     if (!database.url.startsWith('postgres')) return;
     const nowhere = new URL(database.url);
     nowhere.pathname = '/there_is_no_such_database';
     const results = await setup.runChecks({ ...settings, DATABASE_URL: nowhere.href });
-    expect(said(results, 'records')).toMatch(/^fault: PostgreSQL has no database of /);
+    expect(said(results, 'records')).toMatch(/^fault: PostgreSQL doesn’t have the database /);
   });
 });

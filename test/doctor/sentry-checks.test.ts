@@ -11,12 +11,12 @@ describe('sentry', () => {
     [
       'has a name that nobody knows',
       () => 'http://sentry.invalid',
-      /^fault: Sentry cannot be reached: the name sentry\.invalid is not known/,
+      /^fault: Sentry can’t be reached: this machine can’t resolve the name sentry\.invalid/,
     ],
     [
       'does not speak TLS',
       () => setup.sentry.url.replace('http:', 'https:'),
-      /^fault: Sentry cannot be reached: the certificate of .* is not accepted \(.*\)\. → .*NODE_EXTRA_CA_CERTS/,
+      /^fault: Sentry can’t be reached: the certificate of .* isn’t trusted \(.*\)\. → .*NODE_EXTRA_CA_CERTS/,
     ],
     [
       'moved to another address',
@@ -36,12 +36,12 @@ describe('sentry', () => {
     [
       'is behind a proxy that asks who we are',
       () => scripted(page(403)),
-      /a web page comes in place of Sentry's API \(status 403\)/,
+      /returns a web page instead of Sentry's API \(status 403\)/,
     ],
     [
       'is another server, or lacks its path',
       () => scripted(page(404)),
-      /something answers that is not Sentry's API \(status 404\)\. → .*such as http:\/\/127\.0\.0\.1:\d+\/sentry\.$/,
+      /isn’t Sentry's API \(status 404\)\. → .*such as http:\/\/127\.0\.0\.1:\d+\/sentry\.$/,
     ],
     [
       'has a path too many',
@@ -51,9 +51,9 @@ describe('sentry', () => {
     [
       'answers JSON of another kind',
       () => scripted(json(200, { hello: 'world' })),
-      /something answers that is not Sentry's API \(status 200\)/,
+      /isn’t Sentry's API \(status 200\)/,
     ],
-    ['has trouble', () => scripted(page(502)), /^fault: Sentry at .*has trouble \(status 502\)/],
+    ['has trouble', () => scripted(page(502)), /^fault: Sentry at .*has problems \(status 502\)/],
   ])('reports a Sentry that %s', async (_what, url, line) => {
     const results = await setup.runChecks({ SENTRY_URL: await url() });
     expect(said(results, 'sentry')).toMatch(line);
@@ -64,7 +64,7 @@ describe('sentry', () => {
 
   it('reports a rate limit', async () => {
     setup.sentry.faults.set({ kind: 'status', status: 429 });
-    expect(said(await setup.runChecks(), 'sentry')).toMatch(/^warning: Sentry limits the calls/);
+    expect(said(await setup.runChecks(), 'sentry')).toMatch(/^warning: Sentry is rate-limiting/);
   });
 });
 
@@ -89,12 +89,12 @@ describe('sentry-token', () => {
     [
       'too little to read',
       () => setup.sentry.tokenFor('owner', ['org:read', 'member:read']),
-      /^fault: .*It lacks project:read, team:read, event:read, so look-ups fail\. → As a manager/,
+      /^fault: .*It lacks project:read, team:read, event:read, so lookups fail\. → As a manager/,
     ],
     [
       'nothing of the organization',
       () => setup.sentry.tokenFor('owner', ['event:read']),
-      /^fault: The token does not open the organization.*lacks org:read/,
+      /^fault: The token can’t read the organization.*lacks org:read/,
     ],
   ])('reports a token that is good for %s', async (_what, token, line) => {
     const results = await setup.runChecks({ SENTRY_AUTH_TOKEN: token() });
@@ -118,7 +118,7 @@ describe('sentry-token', () => {
       operations: ['retrieveOrganizationMember'],
     });
     expect(said(await setup.runChecks(), 'sentry-token')).toMatch(
-      /^warning: Sentry takes the token, but did not tell/,
+      /^warning: Sentry accepts the token, but didn’t say/,
     );
   });
 
@@ -126,7 +126,7 @@ describe('sentry-token', () => {
     const spec = await startSetup({ sentry: { dialect: 'spec' } });
     afterwards(spec.stop);
     expect(said(await spec.runChecks(), 'sentry-token')).toMatch(
-      /^not-checked: .*Sentry does not tell what it may do/,
+      /^not-checked: .*Sentry didn’t say what it can do/,
     );
   });
 });
@@ -139,14 +139,14 @@ describe('organization', () => {
         : json(404, { detail: 'The requested resource does not exist' }),
     );
     expect(said(await setup.runChecks({ SENTRY_URL: several }), 'organization')).toMatch(
-      /The token sees acme-eu, acme-us\. → Set SENTRY_ORG to the one/,
+      /The token can read acme-eu, acme-us\. → Set SENTRY_ORG to the one/,
     );
   });
 
   it('reports that it was found under another slug than the configured one', async () => {
     const { id } = setup.sentry.world.organization;
     expect(said(await setup.runChecks({ SENTRY_ORG: id }), 'organization')).toMatch(
-      /^warning: SENTRY_ORG is \d+, and the organization is called acme: .* → Set SENTRY_ORG=acme\.$/,
+      /^warning: SENTRY_ORG is \d+, but the organization's slug is acme\..* → Set SENTRY_ORG=acme\.$/,
     );
   });
 

@@ -11,32 +11,32 @@ describe('slack', () => {
     [
       'is not there',
       () => 'http://127.0.0.1:1/api/',
-      /^fault: Slack cannot be reached: nothing answers at 127\.0\.0\.1:1 \(ECONNREFUSED\)\. → Check host and port of SLACK_API_URL/,
+      /^fault: Slack can’t be reached: nothing responds at 127\.0\.0\.1:1 \(ECONNREFUSED\)\. → Check the host and port in SLACK_API_URL/,
     ],
     [
       'has a name that nobody knows',
       () => 'http://slack.invalid/api/',
-      /^fault: Slack cannot be reached: the name slack\.invalid is not known/,
+      /^fault: Slack can’t be reached: this machine can’t resolve the name slack\.invalid/,
     ],
     [
       'is a proxy’s page',
       () => scripted(page(200)),
-      /^fault: What answers at .* is not Slack's API \(status 200\): a proxy/,
+      /^fault: What responds at .* isn’t Slack's API \(status 200\)\. It may be a proxy/,
     ],
     [
       'sends us away',
       () => scripted(page(302, { location: 'https://login.example.com/' })),
-      /not Slack's API \(status 302\) and sends us to login\.example\.com/,
+      /isn’t Slack's API \(status 302\) and redirects to login\.example\.com/,
     ],
     [
       'has trouble',
       () => scripted(page(503)),
-      /^fault: Slack has trouble \(status 503\)\. → See https:\/\/status\.slack\.com/,
+      /^fault: Slack has problems \(status 503\)\. → Check https:\/\/status\.slack\.com/,
     ],
     [
       'limits the rate',
       () => scripted({ status: 429, headers: { 'retry-after': '30' } }),
-      /^warning: Slack limits the calls/,
+      /^warning: Slack is rate-limiting/,
     ],
   ])('reports a Slack that %s', async (_what, url, line) => {
     const results = await setup.runChecks({ SLACK_API_URL: await url() });
@@ -49,10 +49,10 @@ describe('slack', () => {
 
 describe('slack-token', () => {
   it.each([
-    ['account_inactive', /its bot user is deactivated.*→ Install the app again/],
-    ['token_expired', /it has expired\. → Turn token rotation off/],
-    ['invalid_auth', /Slack does not know it\. → Copy the Bot User OAuth Token/],
-    ['new_code_of_slack', /it says "new_code_of_slack"\. → Look new_code_of_slack up/],
+    ['account_inactive', /its bot user is deactivated.*→ Reinstall the app/],
+    ['token_expired', /it has expired\. → Turn off token rotation/],
+    ['invalid_auth', /Slack doesn’t know it\. → Copy the Slack app’s Bot User OAuth Token/],
+    ['new_code_of_slack', /it says "new_code_of_slack"\. → Look up new_code_of_slack/],
   ])('explains %s', async (code, line) => {
     slackFault('auth.test', { kind: 'error', code });
     expect(said(await setup.runChecks(), 'slack-token')).toMatch(line);
@@ -62,7 +62,9 @@ describe('slack-token', () => {
     const url = await scripted(json(200, { ok: true, team_id: 'T1', user_id: 'U1' }));
     const results = await setup.runChecks({ SLACK_API_URL: url });
     expect(said(results, 'slack-token')).toMatch(/^fault: The token is a person’s and not a bot’s/);
-    expect(said(results, 'slack-scopes')).toMatch(/^warning: Slack does not tell which scopes/);
+    expect(said(results, 'slack-scopes')).toMatch(
+      /^warning: Slack doesn’t report the token’s scopes/,
+    );
   });
 });
 
@@ -79,9 +81,9 @@ describe('slack-scopes', () => {
       /^fault: The token lacks chat:write \(direct messages.*\), users:read\.email \(.*\), channels:read .*, groups:read .*, links:write \(attaching previews\)\. → Paste the manifest/,
     );
     expect(said(results, 'audit-channel')).toMatch(/lacks channels:read or groups:read/);
-    expect(said(results, 'identity')).toMatch(/^warning: .*knows nobody by an address/);
+    expect(said(results, 'identity')).toMatch(/^warning: .*matches nobody by email/);
     expect(said(await poor.runChecks({ BOOTSTRAP_LINKS: undefined }), 'identity')).toMatch(
-      /^fault: The bot knows nobody: it lacks users:read\.email, and there are no links\./,
+      /^fault: Nobody can use the bot: it lacks users:read\.email, and there are no links\./,
     );
   });
 
@@ -97,7 +99,7 @@ describe('slack-scopes', () => {
       ),
     );
     expect(said(await setup.runChecks({ SLACK_API_URL: url }), 'slack-scopes')).toBe(
-      'ok: All 8 scopes are granted, and those for previews of bare IDs.',
+      'ok: All 8 required scopes are granted. Optional: previews of bare IDs (granted), answers to mentions and direct messages (not granted).',
     );
   });
 });
@@ -108,7 +110,7 @@ describe('slack-entrance', () => {
     const mixed = await startSetup({ slack: { appToken: other } });
     afterwards(mixed.stop);
     expect(said(await mixed.runChecks({ SLACK_APP_TOKEN: other }), 'slack-entrance')).toMatch(
-      /^fault: Socket Mode: SLACK_APP_TOKEN is of the app A0ANOTHERAPP and SLACK_BOT_TOKEN of A0SENTRYBOT.*→ Copy both tokens/,
+      /^fault: Socket Mode: SLACK_APP_TOKEN belongs to the app A0ANOTHERAPP, but SLACK_BOT_TOKEN to A0SENTRYBOT.*→ Copy both tokens/,
     );
     const own = 'xapp-1-A0SENTRYBOT-1-0123456789abcdef';
     const right = await startSetup({ slack: { appToken: own } });
@@ -118,11 +120,11 @@ describe('slack-entrance', () => {
 
   it('says what cannot be checked over HTTP, and reports what does not look like a signing secret', async () => {
     expect(said(await setup.runChecks(), 'slack-entrance')).toMatch(
-      /^ok: HTTP: .* shows only Event Subscriptions/,
+      /^ok: HTTP: .* choose Event Subscriptions/,
     );
     const results = await setup.runChecks({ SLACK_SIGNING_SECRET: 'verification token' });
     expect(said(results, 'slack-entrance')).toMatch(
-      /^warning: HTTP: SLACK_SIGNING_SECRET is there, but/,
+      /^warning: HTTP: SLACK_SIGNING_SECRET doesn’t look like/,
     );
   });
 });
@@ -139,7 +141,7 @@ describe('audit-channel', () => {
 
   it('may be unset, and is not checked when Slack fails', async () => {
     expect(said(await setup.runChecks({ AUDIT_CHANNEL: undefined }), 'audit-channel')).toMatch(
-      /^ok: AUDIT_CHANNEL is not set/,
+      /^ok: AUDIT_CHANNEL isn’t set/,
     );
     slackFault('conversations.info', { kind: 'error', code: 'internal_error' });
     expect(said(await setup.runChecks(), 'audit-channel')).toMatch(

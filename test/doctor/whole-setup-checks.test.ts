@@ -9,7 +9,7 @@ const setup = useSetup();
 const { afterwards, scripted, slackFault } = setup;
 
 describe('a correct setup', () => {
-  it('passes every check, except for links that cannot have previews', async () => {
+  it('passes every check, except for links that can’t have previews', async () => {
     const results = await setup.runChecks();
     const odd = results.filter(({ level }) => level !== 'ok');
     expect(odd.map(({ check }) => check)).toEqual(['link-previews', 'link-previews']);
@@ -21,7 +21,7 @@ describe('a correct setup', () => {
       SLACK_APP_TOKEN: APP_TOKEN,
       SLACK_SIGNING_SECRET: undefined,
     });
-    expect(said(results, 'slack-entrance')).toMatch(/^ok: Socket Mode: Slack gives/);
+    expect(said(results, 'slack-entrance')).toMatch(/^ok: Socket Mode: Slack accepts/);
   });
 });
 
@@ -73,7 +73,7 @@ describe('clock', () => {
       -90_000,
       /^warning: This machine's clock is (?:8|9)\d s behind Slack's and Sentry's\. → Set the clock/,
     ],
-    [-600_000, /^fault: This machine's clock is 10 min behind Slack's and Sentry's: .*refused/],
+    [-600_000, /^fault: This machine's clock is 10 min behind Slack's and Sentry's\. .*refuses/],
   ])('is evaluated when it is %i ms ahead', async (aheadMs, line) => {
     const results = await setup.runChecks({}, { now: () => new Date(Date.now() + aheadMs) });
     expect(said(results, 'clock')).toMatch(line);
@@ -100,7 +100,7 @@ describe('link-previews', () => {
       'link-previews',
     );
     expect(text).toMatch(/^warning: If Sentry's own Slack app is in this workspace/m);
-    expect(text).toMatch(/^warning: Links to 127\.0\.0\.1:\d+ cannot have previews/m);
+    expect(text).toMatch(/^warning: Links to 127\.0\.0\.1:\d+ can’t have previews/m);
     expect(text).toMatch(
       /^ok: Links to sentry\.example\.com:8443 get previews if .* --domain sentry\.example\.com:8443\)\./m,
     );
@@ -110,7 +110,7 @@ describe('link-previews', () => {
 describe('identity', () => {
   it('warns when nobody may change anything', async () => {
     expect(said(await setup.runChecks({ BOOTSTRAP_LINKS: undefined }), 'identity')).toMatch(
-      /^warning: Nobody may change anything: .*→ Put yourself into BOOTSTRAP_LINKS/,
+      /^warning: Nobody can make changes: .*→ Set BOOTSTRAP_LINKS/,
     );
     const all = {
       BOOTSTRAP_LINKS: undefined,
@@ -132,7 +132,7 @@ describe('identity', () => {
     const text = said(results, 'identity');
     expect(text).toMatch(
       new RegExp(
-        `^warning: BOOTSTRAP_LINKS: no member .* address that is given for ${idOf('owner')}\\.`,
+        `^warning: BOOTSTRAP_LINKS: no member .* email that is set for ${idOf('owner')}\\.`,
         'm',
       ),
     );
@@ -148,7 +148,7 @@ describe('identity', () => {
       BOOTSTRAP_LINKS: `U0OWNER=${invited?.email}`,
     });
     expect(said(results, 'identity')).toMatch(
-      /^fault: The bot knows nobody[\s\S]*^warning: .*has not accepted the invite/m,
+      /^fault: The bot knows nobody[\s\S]*^warning: .*hasn’t accepted the invite/m,
     );
   });
 });
@@ -161,10 +161,10 @@ describe('a server that hangs', () => {
     setup.sentry.faults.set({ kind: 'hang' });
     const results = await setup.runChecks({}, QUICK);
     expect(said(results, 'slack')).toMatch(
-      /^fault: Slack cannot be reached: .* did not answer in time/,
+      /^fault: Slack can’t be reached: .* didn’t respond in time/,
     );
     expect(said(results, 'sentry')).toMatch(
-      /^fault: Sentry cannot be reached: .* did not answer in time/,
+      /^fault: Sentry can’t be reached: .* didn’t respond in time/,
     );
     expect(said(results, 'records')).toMatch(/^ok/);
   });

@@ -31,10 +31,9 @@ export const auditChannelCheck = defineCheck<AuditChannelFacts>({
 /** Judges whether the bot can post to the channel and no other company can read it. */
 export function evaluateAuditChannel(facts: AuditChannelFacts): readonly CheckResult[] {
   if (facts.kind === 'none') {
-    return [ok('AUDIT_CHANNEL is not set: the audit log is kept in the database alone.')];
+    return [ok('AUDIT_CHANNEL isn’t set: the audit log is only in the database.')];
   }
-  if (facts.kind === 'not-asked')
-    return [notChecked('Not checked: Slack does not take the token.')];
+  if (facts.kind === 'not-asked') return [notChecked('Not checked: Slack refuses the token.')];
   const { id, channel } = facts;
   return [channel.kind === 'found' ? evaluateFound(id, channel) : evaluateHidden(id, channel.code)];
 }
@@ -45,26 +44,29 @@ function evaluateFound(id: string, channel: Extract<ChannelProbe, { kind: 'found
   }
   if (channel.isExternal !== false) {
     return fault(
-      `The channel ${id} is shared with another company, or may be, so nothing is posted there.`,
-      'Set AUDIT_CHANNEL to a channel of your own workspace alone.',
+      `The channel ${id} is shared with another company, or may be, so the bot posts nothing there.`,
+      'Set AUDIT_CHANNEL to a channel that only your workspace uses.',
     );
   }
   return channel.hasBot
-    ? ok(`The audit log is mirrored into ${id}.`)
-    : fault(`The bot is not in the channel ${id}.`, 'Invite it there: /invite, and its name.');
+    ? ok(`The audit log is mirrored to ${id}.`)
+    : fault(
+        `The bot isn’t in the channel ${id}.`,
+        'Invite it in that channel: /invite and its name.',
+      );
 }
 
 function evaluateHidden(id: string, code: string | undefined): CheckResult {
   switch (code) {
     case 'channel_not_found':
       return fault(
-        `There is no channel ${id}, or it is private and the bot is not in it.`,
-        'Check AUDIT_CHANNEL (the channel’s details in Slack show its id at the end), and invite the bot there.',
+        `There is no channel ${id}, or it’s private and the bot isn’t in it.`,
+        'Check AUDIT_CHANNEL (the channel ID is at the end of the channel’s details in Slack), and invite the bot.',
       );
     case 'missing_scope':
       return fault(
-        `The bot cannot look at the channel ${id}, since its token lacks channels:read or groups:read.`,
-        'Install the Slack app again with the scopes of the manifest.',
+        `The bot can’t check the channel ${id}: its token lacks channels:read or groups:read.`,
+        'Reinstall the Slack app with the scopes in the manifest.',
       );
     default:
       return notChecked(

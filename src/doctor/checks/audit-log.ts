@@ -15,25 +15,29 @@ export const auditLogCheck = defineCheck<StoreProbe>({
 
 /** Judges whether the key is the log's key, and the log is sound. */
 export function evaluateAuditLog(look: StoreProbe): readonly CheckResult[] {
-  if (look.kind === 'absent') return [ok('It begins with the first start.')];
-  if (look.kind !== 'found') return [notChecked('Not checked: the database cannot be read.')];
+  if (look.kind === 'absent') return [ok('It starts when the bot first starts.')];
+  if (look.kind !== 'found') return [notChecked('Not checked: the database can’t be read.')];
   const { audit } = look;
-  if (audit === undefined) return [ok('It begins with the first start.')];
+  if (audit === undefined) return [ok('It starts when the bot first starts.')];
   if (audit.kind === 'key-fault') return [setupFinding(audit.fault)];
   const { from, verification } = audit;
   if (verification.kind === 'bad') {
     return [
       fault(
         verificationText(verification),
-        'Keep the database as it is, run npm run audit -- verify, and compare with the heads in AUDIT_CHANNEL and with a backup.',
+        'Keep the database unchanged, run npm run audit -- verify, and compare the log with AUDIT_CHANNEL and a backup.',
       ),
     ];
   }
   const { head, entries } = verification;
-  if (head === undefined) return [ok('The key is right; there are no entries yet.')];
+  if (head === undefined) return [ok('The key is right. There are no entries yet.')];
   const looked =
     from === 1
       ? `all ${entries} entries`
-      : `the newest ${entries - from + 1} of ${entries} entries (npm run audit -- verify looks at all)`;
-  return [ok(`The key is right and the log sound, by ${looked}; head ${head.seq}:${head.hash}.`)];
+      : `the newest ${entries - from + 1} of ${entries} entries (npm run audit -- verify checks all)`;
+  return [
+    ok(
+      `The key is right and the log is intact. Checked: ${looked}; head ${head.seq}:${head.hash}.`,
+    ),
+  ];
 }

@@ -27,13 +27,12 @@ export const clockCheck = defineCheck<ClockFacts>({
 const REFUSED_MS = 5 * 60_000;
 const ODD_MS = 60_000;
 const SAME_MS = 30_000;
-const FIX =
-  'Set the clock of this machine, and let it be kept right by NTP (timedatectl set-ntp true).';
+const FIX = 'Set the clock, and keep it right with NTP (timedatectl set-ntp true).';
 
 /** Judges whether the clock is close enough to Slack's and Sentry's. */
 export function evaluateClock({ slackAheadMs, sentryAheadMs }: ClockFacts): readonly CheckResult[] {
   if (slackAheadMs === undefined && sentryAheadMs === undefined) {
-    return [notChecked('Not checked: neither Slack nor Sentry tells the time.')];
+    return [notChecked('Not checked: neither Slack nor Sentry sent the time.')];
   }
   const findings =
     slackAheadMs !== undefined &&
@@ -44,7 +43,7 @@ export function evaluateClock({ slackAheadMs, sentryAheadMs }: ClockFacts): read
           ...(slackAheadMs === undefined ? [] : evaluateOne("Slack's", slackAheadMs, true)),
           ...(sentryAheadMs === undefined ? [] : evaluateOne("Sentry's", sentryAheadMs, false)),
         ];
-  return findings.length > 0 ? findings : [ok('The clock of this machine is right.')];
+  return findings.length > 0 ? findings : [ok('This machine’s clock is right.')];
 }
 
 function evaluateOne(whose: string, aheadMs: number, isSlacks: boolean): readonly CheckResult[] {
@@ -52,7 +51,9 @@ function evaluateOne(whose: string, aheadMs: number, isSlacks: boolean): readonl
   if (off < ODD_MS) return [];
   const message = `This machine's clock is ${spanOf(off)} ${aheadMs > 0 ? 'ahead of' : 'behind'} ${whose}`;
   if (isSlacks && off >= REFUSED_MS) {
-    return [fault(`${message}: by five minutes, what Slack sends is refused as too old.`, FIX)];
+    return [
+      fault(`${message}. From five minutes on, the bot refuses Slack's requests as too old.`, FIX),
+    ];
   }
   return [warning(`${message}.`, FIX)];
 }

@@ -20,10 +20,10 @@ function evaluateConfiguration({
     ...faults.map((message) =>
       fault(
         `${message}.`,
-        `Set ${message.split(' ', 1)[0]} in the environment or in .env as the README's table of the configuration says.`,
+        `Set ${message.split(' ', 1)[0]} in the environment or in .env. docs/configuration.md lists every setting.`,
       ),
     ),
-    ...warnings.map((message) => warning(message, 'Correct the name, or take it away.')),
+    ...warnings.map((message) => warning(message, 'Correct the name, or remove it.')),
   ];
-  return findings.length > 0 ? findings : [ok('Every setting can be read.')];
+  return findings.length > 0 ? findings : [ok('Every setting is valid.')];
 }

@@ -65,7 +65,7 @@ function linksOf(records: Awaited<ReturnType<CachedProbes['store']>>): number | 
 }
 
 const FIRST_LINK =
-  'Put yourself into BOOTSTRAP_LINKS: your Slack user id (Slack: profile > Copy member ID), =, and the address of your Sentry account; then start the bot again';
+  'Set BOOTSTRAP_LINKS to your Slack member ID (profile > Copy member ID), =, and your Sentry account’s email, then restart the bot';
 
 /** Judges who can do what through the bot, before anybody has used it. */
 function evaluateIdentity(facts: IdentityFacts): readonly CheckResult[] {
@@ -79,32 +79,32 @@ function whoCan(facts: IdentityFacts): CheckResult {
   if (emailMatch !== 'off' && seesAddresses === false) {
     return hasLinks
       ? warning(
-          `IDENTITY_EMAIL_MATCH=${emailMatch} knows nobody by an address, since the bot token lacks users:read.email.`,
-          'Install the Slack app again with the scope, or set IDENTITY_EMAIL_MATCH=off.',
+          `IDENTITY_EMAIL_MATCH=${emailMatch} matches nobody by email: the bot token lacks users:read.email.`,
+          'Reinstall the Slack app with that scope, or set IDENTITY_EMAIL_MATCH=off.',
         )
       : fault(
-          'The bot knows nobody: it lacks users:read.email, and there are no links.',
-          `Install the Slack app again with the scope users:read.email. Or: ${FIRST_LINK}.`,
+          'Nobody can use the bot: it lacks users:read.email, and there are no links.',
+          `Reinstall the Slack app with the scope users:read.email. Or: ${FIRST_LINK}.`,
         );
   }
   if (emailMatch === 'off') return withLinksAlone(hasLinks, facts);
   if (emailMatch === 'all')
-    return ok('Who has the address of a member may do what the member may.');
+    return ok('People whose email matches a member can do what that member can.');
   return hasLinks
     ? ok(
-        `Who has the address of a member may look things up; who is linked may change things${known(facts)}.`,
+        `People whose email matches a member can look things up. Linked people can also make changes${known(facts)}.`,
       )
     : warning(
-        'Nobody may change anything: who has the address of a member may look things up, and there are no links.',
-        `${FIRST_LINK}. If the bot is for reading alone, this needs nothing.`,
+        'Nobody can make changes: people whose email matches a member can look things up, but nobody is linked.',
+        `${FIRST_LINK}. If the bot is only for reading, ignore this.`,
       );
 }
 
 function withLinksAlone(hasLinks: boolean, facts: IdentityFacts): CheckResult {
   return hasLinks
-    ? ok(`Only who is linked is known to the bot${known(facts)}.`)
+    ? ok(`Only linked people can use the bot${known(facts)}.`)
     : fault(
-        'The bot knows nobody: IDENTITY_EMAIL_MATCH=off, and there are no links.',
+        'Nobody can use the bot: IDENTITY_EMAIL_MATCH=off, and there are no links.',
         `${FIRST_LINK}. Or set IDENTITY_EMAIL_MATCH=read.`,
       );
 }

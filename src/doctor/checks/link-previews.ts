@@ -43,23 +43,23 @@ export function evaluateLinkPreviews({ hosts }: LinkPreviewFacts): readonly Chec
       ? []
       : [
           warning(
-            "If Sentry's own Slack app is in this workspace, Slack tells it of links to sentry.io and not this bot: then there are no previews; Slack does not say whether it is.",
-            "For previews from this bot, remove Sentry's app and install this one again; else this needs nothing (README, Previews for administrators).",
+            "If Sentry's own Slack app is in this workspace, it gets the links to sentry.io, and this bot shows no previews. Slack doesn’t say whether it is.",
+            "To get previews from this bot, remove Sentry's app and reinstall this one (docs/previews.md). Otherwise ignore this.",
           ),
         ]),
     ...own
       .filter((host) => !taken.includes(host))
       .map((host) =>
         warning(
-          `Links to ${host} cannot have previews: Slack takes domain names alone.`,
-          'Give Sentry a host name, and put it into SENTRY_URL or UNFURL_HOSTS; else this needs nothing.',
+          `Links to ${host} can’t have previews: Slack accepts only domain names.`,
+          'Give Sentry a host name, and set it in SENTRY_URL or UNFURL_HOSTS. Otherwise ignore this.',
         ),
       ),
     ...(taken.length === 0
       ? []
       : [
           ok(
-            `Links to ${taken.join(', ')} get previews if that is among the unfurl domains of the Slack app, which Slack does not tell (npm run --silent manifest -- ${taken.map((host) => `--domain ${host}`).join(' ')}).`,
+            `Links to ${taken.join(', ')} get previews if the Slack app lists that unfurl domain, which Slack doesn’t report (npm run --silent manifest -- ${taken.map((host) => `--domain ${host}`).join(' ')}).`,
           ),
         ]),
   ];

@@ -49,28 +49,28 @@ export function evaluateOrganization(facts: OrganizationFacts): readonly CheckRe
   const { slug, look } = facts;
   if (look.kind === 'organization') return [found(slug, look.organization)];
   if (look.kind === 'refused' && look.status === 404) return [missing(facts)];
-  return [notChecked('Not checked: Sentry does not give the organization.')];
+  return [notChecked('Not checked: Sentry didn’t return the organization.')];
 }
 
 function found(slug: string, organization: Organization): CheckResult {
   const { status, regionUrl } = organization;
   if (organization.slug !== slug) {
     return warning(
-      `SENTRY_ORG is ${slug}, and the organization is called ${organization.slug}: it was renamed, perhaps, and a start under the old slug will not find it.`,
+      `SENTRY_ORG is ${slug}, but the organization's slug is ${organization.slug}. It may have been renamed, and a start with the old slug will fail.`,
       `Set SENTRY_ORG=${organization.slug}.`,
     );
   }
   if (status !== undefined && status !== 'active') {
     return warning(
-      `The organization ${slug} is there, but its status is ${status.slice(0, MAX_STATUS)}.`,
-      'See its settings in Sentry.',
+      `The organization ${slug} exists, but its status is ${status.slice(0, MAX_STATUS)}.`,
+      'Check its settings in Sentry.',
     );
   }
   const region =
     regionUrl !== undefined && URL.canParse(regionUrl)
       ? `, served from ${new URL(regionUrl).host}`
       : '';
-  return ok(`The organization ${slug} is there${region}.`);
+  return ok(`The organization ${slug} exists${region}.`);
 }
 
 const MAX_STATUS = 60;
@@ -78,7 +78,7 @@ const MAX_STATUS = 60;
 function missing({ url, slug, own, elsewhere }: OrganizationFacts): CheckResult {
   if (elsewhere !== undefined) {
     return fault(
-      `The organization ${slug} is in another region than ${url.host}.`,
+      `The organization ${slug} isn’t in the region of ${url.host}.`,
       `Set SENTRY_URL=${elsewhere.regionUrl ?? 'https://sentry.io'}.`,
     );
   }
@@ -90,18 +90,18 @@ function missing({ url, slug, own, elsewhere }: OrganizationFacts): CheckResult 
     );
   }
   const [only, ...more] = own?.filter((known) => known !== slug) ?? [];
-  const message = `Sentry at ${url.host} has no organization ${slug}: the slug is wrong, or it was changed.`;
+  const message = `Sentry at ${url.host} has no organization ${slug}: the slug is wrong, or it changed.`;
   if (only === undefined) {
     return fault(
       message,
-      'Set SENTRY_ORG to the slug, as Sentry has it under Settings > Organization > General; on sentry.io also try SENTRY_URL=https://sentry.io.',
+      'Set SENTRY_ORG to the slug under Settings > Organization > General in Sentry. On sentry.io, also try SENTRY_URL=https://sentry.io.',
     );
   }
   return more.length === 0
-    ? fault(`${message} The token sees the organization ${only}.`, `Set SENTRY_ORG=${only}.`)
+    ? fault(`${message} The token can read the organization ${only}.`, `Set SENTRY_ORG=${only}.`)
     : fault(
-        `${message} The token sees ${[only, ...more].slice(0, MAX_NAMED).join(', ')}.`,
-        'Set SENTRY_ORG to the one that the bot is for.',
+        `${message} The token can read ${[only, ...more].slice(0, MAX_NAMED).join(', ')}.`,
+        'Set SENTRY_ORG to the one for this bot.',
       );
 }
 

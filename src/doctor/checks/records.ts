@@ -13,9 +13,9 @@ export const recordsCheck = defineCheck<StoreProbe>({
 });
 
 const WRITABLE = {
-  SQLite: 'Make the file and its folder writable by the user who runs the bot.',
+  SQLite: 'Make the file and its folder writable for the user who runs the bot.',
   PostgreSQL:
-    'Give the user of DATABASE_URL the right to create tables and to write them, on a server that is no read-only replica.',
+    'Let the user in DATABASE_URL create and write tables, on a server that isn’t a read-only replica.',
 } as const satisfies Record<StoreFound['database'], string>;
 
 /** Judges whether the bot can work with the database. */
@@ -28,9 +28,9 @@ export function evaluateRecords(look: StoreProbe): readonly CheckResult[] {
     case 'absent':
       return [
         look.isWritable
-          ? ok(`There is no database yet: the first start makes ${look.path}.`)
+          ? ok(`There is no database yet. The first start creates ${look.path}.`)
           : fault(
-              `There is no database yet, and the first start cannot make ${look.path}: ${look.folder} is not writable.`,
+              `There is no database yet, and the first start can’t create ${look.path}: ${look.folder} isn’t writable.`,
               WRITABLE.SQLite,
             ),
       ];
@@ -40,14 +40,14 @@ export function evaluateRecords(look: StoreProbe): readonly CheckResult[] {
 }
 
 function evaluateFound({ database, version, isWritable, isHeld }: StoreFound): CheckResult {
-  if (!isWritable) return fault(`${database} is there, and takes no changes.`, WRITABLE[database]);
-  const held = isHeld ? '; a bot has it open, which is as it should be while it runs' : '';
+  if (!isWritable) return fault(`${database} is there, but it’s read-only.`, WRITABLE[database]);
+  const held = isHeld ? '; a bot is using it' : '';
   return ok(`${database} is there and writable, ${versionText(version)}${held}.`);
 }
 
 function versionText({ found, known }: StoreFound['version']): string {
-  if (found === 0) return 'and empty: the first start makes its tables';
+  if (found === 0) return 'and empty: the first start creates its tables';
   return found < known
-    ? `of version ${found}: the next start brings it to ${known}`
-    : `of version ${known}`;
+    ? `version ${found}: the next start upgrades it to ${known}`
+    : `version ${known}`;
 }

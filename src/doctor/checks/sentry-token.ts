@@ -27,7 +27,7 @@ export const sentryTokenCheck = defineCheck<SentryTokenFacts>({
 });
 
 const USER_TOKEN =
-  'As a manager or owner, make a personal token (User settings > Personal Tokens in Sentry) and put it into SENTRY_AUTH_TOKEN';
+  'As a manager or owner, create a personal token (User settings > Personal Tokens in Sentry) and set SENTRY_AUTH_TOKEN to it';
 const ALL_SCOPES = 'org:write, member:admin, project:read, team:read and event:write';
 
 /** Judges the token's kind, scopes and role, and the level that follows from them. */
@@ -35,18 +35,18 @@ function evaluateSentryToken({ look, token }: SentryTokenFacts): readonly CheckR
   if (!(token instanceof ChatopsError) && token.kind === 'organization') {
     return [
       fault(
-        'It is an organization token (sntrys_…), which opens next to nothing: the bot serves nothing with it.',
+        'This is an organization token (sntrys_…). It gives almost no access, so the bot can’t work with it.',
         `${USER_TOKEN}, with the scopes ${ALL_SCOPES}.`,
       ),
     ];
   }
   if (look.kind === 'refused') return [refused(look.status, look.reason)];
-  if (look.kind !== 'organization') return [notChecked('Not checked: Sentry does not answer.')];
+  if (look.kind !== 'organization') return [notChecked('Not checked: Sentry doesn’t respond.')];
   if (token instanceof ChatopsError) {
     return [
       warning(
-        'Sentry takes the token, but did not tell whose it is.',
-        'Run the doctor again; if it stays so, see what your Sentry logs for …/members/me/.',
+        'Sentry accepts the token, but didn’t say whose it is.',
+        'Run the doctor again. If that doesn’t help, check your Sentry’s log for …/members/me/.',
       ),
     ];
   }
@@ -59,21 +59,21 @@ function refused(status: number, reason: string | undefined): CheckResult {
     const isSecondFactor = reason !== undefined && /two-factor/i.test(reason);
     return isSecondFactor
       ? fault(
-          `Sentry does not take the token, since the organization asks for a second factor${said}.`,
-          'Turn on two-factor authentication for the account that the token belongs to.',
+          `Sentry refuses the token: the organization requires a second factor${said}.`,
+          'Turn on two-factor authentication for the token’s account.',
         )
       : fault(
-          `Sentry does not take the token${said}.`,
-          `${USER_TOKEN}; the old one may be revoked or expired.`,
+          `Sentry refuses the token${said}.`,
+          `${USER_TOKEN}. The old one may be revoked or expired.`,
         );
   }
   if (status === 403) {
     return fault(
-      `The token does not open the organization${said}: it lacks org:read, or its user is no member there.`,
+      `The token can’t read the organization${said}: it lacks org:read, or its user isn’t a member.`,
       `${USER_TOKEN}, with the scopes ${ALL_SCOPES}; its user must be a member of SENTRY_ORG.`,
     );
   }
-  if (status === 404) return notChecked('Not checked: the organization is not found.');
+  if (status === 404) return notChecked('Not checked: the organization wasn’t found.');
   return notChecked(`Not checked: Sentry answers with status ${status}${said}.`);
 }
 
@@ -86,23 +86,23 @@ function evaluateKnown(token: BotToken): CheckResult {
     case 'lacks-scopes':
       return worst.reading
         ? fault(
-            `${message} It lacks ${worst.scopes.join(', ')}, so look-ups fail.`,
-            `${USER_TOKEN}, with the scopes ${ALL_SCOPES}; for reading alone org:read, member:read and event:read in place of those that write.`,
+            `${message} It lacks ${worst.scopes.join(', ')}, so lookups fail.`,
+            `${USER_TOKEN}, with the scopes ${ALL_SCOPES}; for reading only, org:read, member:read and event:read instead of those that write.`,
           )
         : ok(message);
     case 'role-too-low':
       return warning(
-        `${message} Sentry shows its user less than a manager sees, so look-ups of others' projects fail.`,
+        `${message} Its user sees less than a manager, so lookups in other teams' projects fail.`,
         `${USER_TOKEN}, with the same scopes.`,
       );
     case 'no-member':
       return warning(
-        `${message} It has no member behind it, so it invites with the role Member alone.`,
-        `For more: ${USER_TOKEN}, with the scopes ${ALL_SCOPES}. If that is enough, this needs nothing.`,
+        `${message} It belongs to no member, so it can invite only with the role Member.`,
+        `For more: ${USER_TOKEN}, with the scopes ${ALL_SCOPES}. If that’s enough, ignore this.`,
       );
     case 'organization-token':
     case 'not-told':
-      return notChecked(`${message} Sentry does not tell what it may do.`);
+      return notChecked(`${message} Sentry didn’t say what it can do.`);
   }
 }
 
@@ -110,7 +110,7 @@ const KINDS = {
   user: 'A user auth token',
   'internal-integration': 'The token of an internal integration',
   organization: 'An organization token',
-  unknown: 'A token of a kind that Sentry does not tell',
+  unknown: 'A token of an unknown kind',
 } as const satisfies Record<BotToken['kind'], string>;
 
 function kindText({ kind, role }: BotToken): string {

@@ -31,19 +31,21 @@ function evaluateSentry({ url, look }: SentryFacts): readonly CheckResult[] {
     case 'server-error':
       return [
         fault(
-          `Sentry at ${url.host}, or a proxy in front of it, has trouble (status ${look.status}).`,
-          'See https://status.sentry.io, or the logs of your own Sentry, and run the doctor again.',
+          `Sentry at ${url.host}, or a proxy in front of it, has problems (status ${look.status}).`,
+          'Check https://status.sentry.io or your own Sentry’s logs, and run the doctor again.',
         ),
       ];
     case 'not-sentry':
       return [notSentry(url, look)];
     case 'refused':
       if (look.status === 429) {
-        return [warning('Sentry limits the calls of this token at this moment.', 'Wait a minute.')];
+        return [
+          warning('Sentry is rate-limiting this token.', 'Run the doctor again in a minute.'),
+        ];
       }
-      return [ok(`Sentry's API answers at ${addressOf(url)}.`)];
+      return [ok(`Sentry's API responds at ${addressOf(url)}.`)];
     case 'organization':
-      return [ok(`Sentry's API answers at ${addressOf(url)}.`)];
+      return [ok(`Sentry's API responds at ${addressOf(url)}.`)];
   }
 }
 
@@ -53,19 +55,19 @@ function notSentry(url: URL, look: NotSentry): CheckResult {
   const withoutApi = /^(.*?)\/api(?:\/0)?\/?$/.exec(url.pathname)?.[1];
   if (withoutApi !== undefined) {
     return fault(
-      'SENTRY_URL has the path of the API in it, which the bot puts behind it by itself.',
+      'SENTRY_URL contains the API path, which the bot adds by itself.',
       `Set SENTRY_URL=${url.origin}${withoutApi}.`,
     );
   }
   if (status !== 404 && what === 'page') {
     return fault(
-      `At ${addressOf(url)} a web page comes in place of Sentry's API (status ${status}): a proxy's log-in page, perhaps.`,
+      `${addressOf(url)} returns a web page instead of Sentry's API (status ${status}). It may be a proxy's login page.`,
       'Let the bot past the proxy in front of Sentry (its paths below /api/0/), or set SENTRY_URL to an address behind it.',
     );
   }
   const atPath = url.pathname !== '/';
   return fault(
-    `At ${addressOf(url)} something answers that is not Sentry's API (status ${status}).`,
+    `What responds at ${addressOf(url)} isn’t Sentry's API (status ${status}).`,
     atPath
       ? `Set SENTRY_URL to Sentry's address without anything behind it, such as ${url.origin}, but for a path that all of Sentry's pages have in front.`
       : `Check SENTRY_URL; if Sentry's pages have a path in front, it belongs into it, such as ${url.origin}/sentry.`,

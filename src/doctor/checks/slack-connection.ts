@@ -16,7 +16,7 @@ type ConnectionFacts =
 /** Checks whether Slack's deliveries can arrive. */
 export const slackConnectionCheck = defineCheck<ConnectionFacts>({
   name: 'slack-entrance',
-  title: 'Slack entrance',
+  title: 'Slack delivery',
   takes: 'SLACK_SIGNING_SECRET or SLACK_APP_TOKEN, and SLACK_API_URL',
   look,
   evaluate: evaluateSlackConnection,
@@ -58,14 +58,14 @@ function evaluateSlackConnection(facts: ConnectionFacts): readonly CheckResult[]
   if (answer.kind === 'answered' && isOther(appOfToken, appOfBot)) {
     return [
       fault(
-        `Socket Mode: SLACK_APP_TOKEN is of the app ${appOfToken} and SLACK_BOT_TOKEN of ${appOfBot}, so nothing of its own comes to the bot.`,
+        `Socket Mode: SLACK_APP_TOKEN belongs to the app ${appOfToken}, but SLACK_BOT_TOKEN to ${appOfBot}, so the bot receives nothing.`,
         'Copy both tokens from the same Slack app.',
       ),
     ];
   }
-  if (answer.kind === 'answered') return [ok('Socket Mode: Slack gives this app connections.')];
+  if (answer.kind === 'answered') return [ok('Socket Mode: Slack accepts this app’s connections.')];
   if (answer.kind !== 'refused' || answer.code === 'ratelimited') {
-    return [notChecked('Socket Mode: not checked, since Slack does not answer.')];
+    return [notChecked('Socket Mode: not checked, because Slack doesn’t respond.')];
   }
   return [refusedAppToken(answer.code)];
 }
@@ -77,17 +77,17 @@ function isOther(one: string | undefined, other: string | undefined): boolean {
 function evaluateHttp(looksRight: boolean): CheckResult {
   if (!looksRight) {
     return warning(
-      'HTTP: SLACK_SIGNING_SECRET is there, but does not look like one, which has 32 digits from 0 to f.',
-      'Copy the Signing Secret (Basic Information > App Credentials) of the Slack app, not the Client Secret or the Verification Token.',
+      'HTTP: SLACK_SIGNING_SECRET doesn’t look like a signing secret, which has 32 hexadecimal digits.',
+      'Copy the Slack app’s Signing Secret (Basic Information > App Credentials), not its Client Secret or Verification Token.',
     );
   }
   return ok(
-    'HTTP: the signing secret is there; whether it is this app’s, and whether Slack reaches the bot, shows only Event Subscriptions > Request URL > Retry of the Slack app.',
+    'HTTP: the signing secret is set. To see whether it fits and Slack reaches the bot, choose Event Subscriptions > Request URL > Retry in the Slack app.',
   );
 }
 
 const NEW_TOKEN =
-  'Make a token with the scope connections:write (Basic Information > App-Level Tokens) and put it into SLACK_APP_TOKEN.';
+  'Create a token with the scope connections:write (Basic Information > App-Level Tokens) and set SLACK_APP_TOKEN to it.';
 
 /** Returns the result for an app token that Slack refuses with this code. */
 export function refusedAppToken(code: string): CheckResult & { readonly remedy: string } {

@@ -11,32 +11,32 @@ export const slackTokenCheck = defineCheck<SlackProbe>({
 });
 
 const COPY =
-  'Copy the Bot User OAuth Token (OAuth & Permissions) of the Slack app into SLACK_BOT_TOKEN anew.';
+  'Copy the Slack app’s Bot User OAuth Token (OAuth & Permissions) into SLACK_BOT_TOKEN again.';
 const REFUSALS: Readonly<Record<string, { readonly message: string; readonly remedy: string }>> = {
-  invalid_auth: { message: 'Slack does not know it', remedy: COPY },
-  not_authed: { message: 'Slack saw none', remedy: COPY },
+  invalid_auth: { message: 'Slack doesn’t know it', remedy: COPY },
+  not_authed: { message: 'Slack received none', remedy: COPY },
   token_revoked: {
-    message: 'it was revoked, or the app was taken out of the workspace',
-    remedy: 'Install the app again (Install App), and put the new token into SLACK_BOT_TOKEN.',
+    message: 'it was revoked, or the app was removed from the workspace',
+    remedy: 'Reinstall the app (Install App), and set SLACK_BOT_TOKEN to the new token.',
   },
   token_expired: {
     message: 'it has expired',
     remedy:
-      'Turn token rotation off in the Slack app, install it again, and put the new token into SLACK_BOT_TOKEN.',
+      'Turn off token rotation in the Slack app, reinstall it, and set SLACK_BOT_TOKEN to the new token.',
   },
   account_inactive: {
-    message: 'its bot user is deactivated, since the app was taken out of the workspace',
-    remedy: 'Install the app again (Install App), and put the new token into SLACK_BOT_TOKEN.',
+    message: 'its bot user is deactivated, because the app was removed from the workspace',
+    remedy: 'Reinstall the app (Install App), and set SLACK_BOT_TOKEN to the new token.',
   },
-  not_allowed_token_type: { message: 'it is of another kind than a bot token', remedy: COPY },
+  not_allowed_token_type: { message: 'it isn’t a bot token', remedy: COPY },
   org_login_required: {
-    message: 'the workspace is being moved to an Enterprise organization',
-    remedy: 'Wait until that is over, and install the app again if Slack says so.',
+    message: 'the workspace is moving to an Enterprise organization',
+    remedy: 'Wait until the move is done, and reinstall the app if Slack says so.',
   },
   team_access_not_granted: {
-    message: 'it was not granted access to the workspace',
+    message: 'it has no access to the workspace',
     remedy:
-      'Have the app installed in the workspace itself, not in the Enterprise organization alone.',
+      'Have the app installed in the workspace itself, not only in the Enterprise organization.',
   },
 };
 
@@ -44,7 +44,7 @@ const REFUSALS: Readonly<Record<string, { readonly message: string; readonly rem
 function evaluateSlackToken(look: SlackProbe): readonly CheckResult[] {
   if (look.kind === 'answered') return [valid(look.body)];
   if (look.kind !== 'refused' || look.code === 'ratelimited') {
-    return [notChecked('Not checked: Slack does not answer.')];
+    return [notChecked('Not checked: Slack doesn’t respond.')];
   }
   return [refusedBotToken(look.code)];
 }
@@ -53,7 +53,7 @@ function evaluateSlackToken(look: SlackProbe): readonly CheckResult[] {
 export function refusedBotToken(code: string): CheckResult & { readonly remedy: string } {
   const known = REFUSALS[code] ?? {
     message: `it says "${code}"`,
-    remedy: `Look ${code} up at https://docs.slack.dev/reference/methods/auth.test; most often a new installation of the app helps.`,
+    remedy: `Look up ${code} at https://docs.slack.dev/reference/methods/auth.test. Reinstalling the app usually helps.`,
   };
   return fault(`Slack refuses SLACK_BOT_TOKEN: ${known.message}.`, known.remedy);
 }

@@ -31,9 +31,9 @@ function evaluateSlack({ apiUrl, look }: SlackFacts): readonly CheckResult[] {
   }
   if (look.kind === 'not-slack') return [notSlack(look, apiUrl, setting)];
   if (look.kind === 'refused' && look.code === 'ratelimited') {
-    return [warning('Slack limits the calls of this app at this moment.', 'Wait a minute.')];
+    return [warning('Slack is rate-limiting this app.', 'Run the doctor again in a minute.')];
   }
-  return [ok(`Slack answers at ${apiUrl.host}.`)];
+  return [ok(`Slack responds at ${apiUrl.host}.`)];
 }
 
 function notSlack(
@@ -43,13 +43,13 @@ function notSlack(
 ): CheckResult {
   if (status >= 500) {
     return fault(
-      `Slack has trouble (status ${status}).`,
-      'See https://status.slack.com, and run the doctor again.',
+      `Slack has problems (status ${status}).`,
+      'Check https://status.slack.com, and run the doctor again.',
     );
   }
-  const to = redirectedTo === undefined ? '' : ` and sends us to ${redirectedTo.host}`;
+  const to = redirectedTo === undefined ? '' : ` and redirects to ${redirectedTo.host}`;
   return fault(
-    `What answers at ${apiUrl.host} is not Slack's API (status ${status})${to}: a proxy's page, perhaps.`,
-    `Let this machine reach ${apiUrl.host} without a proxy's log-in, or correct ${setting}.`,
+    `What responds at ${apiUrl.host} isn’t Slack's API (status ${status})${to}. It may be a proxy's page.`,
+    `Let this machine reach ${apiUrl.host} without a proxy's login, or correct ${setting}.`,
   );
 }

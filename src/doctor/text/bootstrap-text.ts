@@ -23,22 +23,22 @@ function addressFindings({ userId, address }: BootstrapFact): readonly CheckResu
     case 'nobody':
       return [
         warning(
-          `BOOTSTRAP_LINKS: no member of the organization has the address that is given for ${userId}.`,
-          'Give the primary address of their Sentry account (User settings > Emails).',
+          `BOOTSTRAP_LINKS: no member of the organization has the email that is set for ${userId}.`,
+          'Use the primary email of their Sentry account (User settings > Emails).',
         ),
       ];
     case 'invite':
       return [
         warning(
-          `BOOTSTRAP_LINKS: the member whose address is given for ${userId} has not accepted the invite to Sentry.`,
-          'Have them accept it, and start the bot again.',
+          `BOOTSTRAP_LINKS: the member whose email is set for ${userId} hasn’t accepted the invite to Sentry.`,
+          'Ask them to accept it, then restart the bot.',
         ),
       ];
     case 'several':
       return [
         warning(
-          `BOOTSTRAP_LINKS: the address that is given for ${userId} is not one member's alone.`,
-          'Link them with the command link, by the id of the member.',
+          `BOOTSTRAP_LINKS: several members have the email that is set for ${userId}.`,
+          'Link them with the command link and the member ID.',
         ),
       ];
   }
@@ -56,15 +56,15 @@ function userFindings({ userId, user }: BootstrapFact): readonly CheckResult[] {
     return [
       warning(
         `BOOTSTRAP_LINKS: this workspace has no user ${userId}.`,
-        'Copy the id from their profile in Slack (⋮ > Copy member ID).',
+        'Copy the member ID from their Slack profile (⋮ > Copy member ID).',
       ),
     ];
   }
   if (user?.kind !== 'found' || user.is === 'person') return [];
   return [
     warning(
-      `BOOTSTRAP_LINKS: ${userId} is ${WHAT[user.is]}, whom the bot does not serve.`,
-      'Give the id of a full member of the workspace.',
+      `BOOTSTRAP_LINKS: ${userId} is ${WHAT[user.is]}, and the bot doesn’t serve those.`,
+      'Use the ID of a full member of the workspace.',
     ),
   ];
 }

@@ -20,11 +20,11 @@ export function setupFinding(setupFault: StoreSetupFault): CheckResult {
 }
 
 const WHY = {
-  connection: 'it cannot be reached',
-  timeout: 'it did not answer in time',
-  busy: 'another program holds it',
+  connection: 'it can’t be reached',
+  timeout: 'it didn’t respond in time',
+  busy: 'another program locks it',
   full: 'its disk is full',
-  'read-only': 'it takes no changes',
+  'read-only': 'it’s read-only',
   corrupt: 'it is damaged',
   closed: 'it is closed',
   unknown: 'it cannot be read',
@@ -33,8 +33,8 @@ const WHY = {
 /** Returns the result for a database that is not available right now. */
 export function unavailableFinding(why: StoreFault, code: string | undefined): CheckResult {
   return fault(
-    `The database of DATABASE_URL does not serve: ${WHY[why]}${code === undefined ? '' : ` (${code})`}.`,
-    'Check host, port and path of DATABASE_URL, and that the database runs and lets this machine in; the bot waits for it.',
+    `The database in DATABASE_URL doesn’t work: ${WHY[why]}${code === undefined ? '' : ` (${code})`}.`,
+    'Check DATABASE_URL, and that the database runs and accepts this machine. The bot waits for it.',
   );
 }
 
@@ -46,7 +46,7 @@ export function unreachedFinding(
   const { who, url, setting } = place;
   const { message, remedy } = WORDS[why](url, setting);
   return fault(
-    `${who} cannot be reached: ${message}${code === undefined ? '' : ` (${code})`}.`,
+    `${who} can’t be reached: ${message}${code === undefined ? '' : ` (${code})`}.`,
     remedy,
   );
 }
@@ -55,19 +55,19 @@ type Words = (url: URL, setting: string) => { readonly message: string; readonly
 
 const WORDS = {
   dns: (url, setting) => ({
-    message: `the name ${url.hostname} is not known to this machine`,
-    remedy: `Check the spelling of ${setting}; a name of a private network is known only inside of it, or with its DNS server.`,
+    message: `this machine can’t resolve the name ${url.hostname}`,
+    remedy: `Check the spelling of ${setting}. A private network's names need its own DNS server.`,
   }),
   tls: (url, setting) => ({
-    message: `the certificate of ${url.host} is not accepted`,
-    remedy: `If a private authority signed it, give its certificate in NODE_EXTRA_CA_CERTS=/path/to/ca.pem; else mend the certificate, or ${setting}, whose host name must be the certificate's.`,
+    message: `the certificate of ${url.host} isn’t trusted`,
+    remedy: `If a private authority signed it, set NODE_EXTRA_CA_CERTS=/path/to/ca.pem. Otherwise fix the certificate, or correct the host name in ${setting}.`,
   }),
   connection: (url, setting) => ({
-    message: `nothing answers at ${url.host}`,
-    remedy: `Check host and port of ${setting}, and that a firewall or a private network lets this machine (or container) out to ${url.host}; the bot uses no proxy.`,
+    message: `nothing responds at ${url.host}`,
+    remedy: `Check the host and port in ${setting}, and that a firewall lets this machine or container reach ${url.host}. The bot uses no proxy.`,
   }),
   'no-answer': (url, setting) => ({
-    message: `${url.host} took the question and did not answer in time`,
-    remedy: `Check that ${setting} is the right address and that no firewall swallows what goes to ${url.host}; then run the doctor again.`,
+    message: `${url.host} didn’t respond in time`,
+    remedy: `Check ${setting}, and that no firewall drops requests to ${url.host}. Then run the doctor again.`,
   }),
 } as const satisfies Record<ConnectionError['why'], Words>;

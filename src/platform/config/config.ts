@@ -8,7 +8,7 @@ import {
   type LOG_LEVELS,
 } from './environment.ts';
 
-/** Validated environment; the README's table describes each variable. */
+/** Validated environment; docs/configuration.md describes each variable. */
 export interface Config {
   readonly slack: {
     readonly botToken: string;
@@ -114,7 +114,7 @@ function crossFaults(given: Readonly<Record<string, string | undefined>>): reado
   return [
     ...(isUnreachable
       ? [
-          'SLACK_SIGNING_SECRET is required: the signing secret of the Slack app (Basic Information); or SLACK_APP_TOKEN, for Socket Mode',
+          'SLACK_SIGNING_SECRET is required: the signing secret of the Slack app (Basic Information); or set SLACK_APP_TOKEN for Socket Mode',
         ]
       : []),
     ...(isBoundless
@@ -123,7 +123,7 @@ function crossFaults(given: Readonly<Record<string, string | undefined>>): reado
         ]
       : []),
     ...(isKeyless
-      ? ['AUDIT_KEY is required with PostgreSQL: make one with openssl rand -hex 32']
+      ? ['AUDIT_KEY is required with PostgreSQL: create one with openssl rand -hex 32']
       : []),
   ];
 }

@@ -50,7 +50,7 @@ const hostName = z
 
 const perMinute = z
   .string()
-  .regex(/^(?:off|[1-9]\d{0,4})$/, 'must be how often a minute, such as 30, or "off"')
+  .regex(/^(?:off|[1-9]\d{0,4})$/, 'must be a number per minute, such as 30, or "off"')
   .transform((text) => (text === 'off' ? undefined : Number(text)));
 
 const bootstrapLinks = z
@@ -107,9 +107,9 @@ export const ENVIRONMENT = z.object({
     .default(9464),
   SHUTDOWN_DELAY: z
     .string()
-    .regex(/^\d{1,2}$/, 'must be seconds, at most 20')
+    .regex(/^\d{1,2}$/, 'must be a number of seconds, at most 20')
     .transform(Number)
-    .refine((seconds) => seconds <= 20, 'must be seconds, at most 20')
+    .refine((seconds) => seconds <= 20, 'must be a number of seconds, at most 20')
     .default(5),
   LOG_LEVEL: z
     .enum(LOG_LEVELS, { error: `must be one of ${LOG_LEVELS.join(', ')}` })
@@ -132,7 +132,7 @@ export const ENVIRONMENT = z.object({
   AUDIT_CHANNEL: z
     .string()
     .trim()
-    .regex(/^[CG][A-Z0-9]{2,30}$/, 'must be the id of a channel, such as C0123ABCD')
+    .regex(/^[CG][A-Z0-9]{2,30}$/, 'must be a channel ID, such as C0123ABCD')
     .optional(),
   BOOTSTRAP_LINKS: bootstrapLinks.default([]),
 });

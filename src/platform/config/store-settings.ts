@@ -36,6 +36,6 @@ export const STORE_SETTINGS = z.object({
   AUDIT_KEY: z
     .string()
     .trim()
-    .min(32, 'must have at least 32 characters; make one with: openssl rand -hex 32')
+    .min(32, 'must have at least 32 characters: create one with openssl rand -hex 32')
     .optional(),
 });

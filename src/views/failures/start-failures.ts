@@ -9,20 +9,20 @@ import { StoreSetupError, type StoreSetupFault } from '../../errors/store-errors
 import type { Explanation } from '../blocks/blocks.ts';
 
 const WHY: Readonly<Record<string, string>> = {
-  EADDRINUSE: 'another program has it',
-  EACCES: 'this user may not listen on it',
-  EADDRNOTAVAIL: 'this machine does not have the address of HOST',
+  EADDRINUSE: 'another program uses it',
+  EACCES: 'this user isn’t allowed to listen on it',
+  EADDRNOTAVAIL: 'this machine doesn’t have the address in HOST',
 };
 
 /** Words a {@link ListenError} for the operator. */
 function listenText({ setting, port, code }: ListenError): Explanation {
   const why = WHY[code] ?? `the system says ${code}`;
   return {
-    what: `Port ${port} (${setting}) cannot be listened on: ${why}.`,
+    what: `Port ${port} (${setting}) can’t be opened: ${why}.`,
     todo:
       setting === 'METRICS_PORT'
         ? 'Set METRICS_PORT to another port, or to off.'
-        : 'Set PORT to another one.',
+        : 'Set PORT to another port.',
   };
 }
 
@@ -34,53 +34,53 @@ type Words = {
 
 const WORDS: Words = {
   'url-not-understood': () => ({
-    what: 'DATABASE_URL is not understood.',
-    todo: 'Give it as sqlite:PATH or postgres://USER:PASSWORD@HOST/DATABASE.',
+    what: 'DATABASE_URL isn’t valid.',
+    todo: 'Use sqlite:PATH or postgres://USER:PASSWORD@HOST/DATABASE.',
   }),
   folder: ({ path, code }) => ({
-    what: `The folder ${path} for the database cannot be made (${code}).`,
-    todo: 'Make it, writable by the user who runs the bot, or set DATABASE_URL to another place.',
+    what: `The database folder ${path} can’t be created (${code}).`,
+    todo: 'Create it, writable for the user who runs the bot, or set DATABASE_URL to another place.',
   }),
   file: ({ path, code }) => ({
-    what: `The file ${path} cannot be written (${code}).`,
-    todo: 'Make its folder and the file writable by the user who runs the bot, and see that the disk has room.',
+    what: `The file ${path} can’t be written (${code}).`,
+    todo: 'Make the file and its folder writable for the user who runs the bot, and check the free disk space.',
   }),
   corrupt: ({ path }) => ({
-    what: `The file ${path} is no SQLite database, or it is damaged.`,
-    todo: 'Put it aside and restore the last backup (README, Backup).',
+    what: `The file ${path} isn’t an SQLite database, or it’s damaged.`,
+    todo: 'Move it away and restore the last backup (docs/deploy.md, Backup).',
   }),
   'in-use': ({ path }) => ({
     what: `Another bot process has the database ${path} open.`,
-    todo: 'Stop the other one; several replicas need PostgreSQL (DATABASE_URL=postgres://…).',
+    todo: 'Stop that process. To run replicas, use PostgreSQL (DATABASE_URL=postgres://…).',
   }),
   missing: ({ path }) => ({
     what: `There is no database at ${path}.`,
-    todo: 'Check DATABASE_URL; the bot makes the database at its first start.',
+    todo: 'Check DATABASE_URL. The bot creates the database when it first starts.',
   }),
   refused: ({ code }) => refusalText(code),
   'no-tls': ({ code }) => ({
-    what: `There is no secure connection to PostgreSQL as DATABASE_URL wants it (${code}).`,
-    todo: 'Check sslmode in DATABASE_URL and the certificate of the server; name the certificate of your own authority in NODE_EXTRA_CA_CERTS.',
+    what: `The bot can’t make the secure connection to PostgreSQL that DATABASE_URL asks for (${code}).`,
+    todo: 'Check sslmode in DATABASE_URL and the server’s certificate. If you have your own certificate authority, set NODE_EXTRA_CA_CERTS.',
   }),
   'newer-version': ({ found, known }) => ({
-    what: `The database is of a newer version of this bot (${found}; this one knows ${known}).`,
+    what: `The database belongs to a newer version of the bot (${found}; this one supports ${known}).`,
     todo: 'Run the newer bot, or restore a backup from before the upgrade.',
   }),
   'not-ours': () => ({
-    what: 'The database has tables of another program, or this bot’s tables were changed.',
-    todo: 'Give the bot a database, or a schema, of its own.',
+    what: 'The database has another program’s tables, or the bot’s tables were changed.',
+    todo: 'Give the bot its own database or schema.',
   }),
   'audit-key-required': () => ({
     what: 'AUDIT_KEY is required with PostgreSQL.',
-    todo: 'Make one with: openssl rand -hex 32. Give the same one to every replica, and keep it as you keep backups.',
+    todo: 'Create one with: openssl rand -hex 32. Give every replica the same key, and store it with your backups.',
   }),
   'audit-key-missing': ({ path }) => ({
-    what: `The key of the audit log, ${path}, is gone, and AUDIT_KEY is not set.`,
-    todo: 'Restore the file from the backup, or set AUDIT_KEY to what was in it.',
+    what: `The audit log’s key, ${path}, is missing, and AUDIT_KEY isn’t set.`,
+    todo: 'Restore the file from a backup, or set AUDIT_KEY to its content.',
   }),
   'audit-key-wrong': () => ({
-    what: 'The key of the audit log (AUDIT_KEY, or the file beside the database) is not the one that the log was begun with.',
-    todo: 'Use the first one: with another, nobody could tell any more whether the log was changed.',
+    what: 'The audit log’s key (AUDIT_KEY, or the file beside the database) isn’t the one that the log started with.',
+    todo: 'Use the original key. With another one, changes to the log can’t be detected.',
   }),
 };
 
@@ -88,19 +88,19 @@ const WORDS: Words = {
 function refusalText(code: string): Explanation {
   if (code.startsWith('3D')) {
     return {
-      what: `PostgreSQL has no database of the name in DATABASE_URL (${code}).`,
+      what: `PostgreSQL doesn’t have the database named in DATABASE_URL (${code}).`,
       todo: 'Create it (createdb), or check the name at the end of DATABASE_URL.',
     };
   }
   if (code === '42501') {
     return {
-      what: `The user of DATABASE_URL may not create tables in the database (${code}).`,
+      what: `The user in DATABASE_URL isn’t allowed to create tables (${code}).`,
       todo: 'Make the user the owner of the database, or grant it CREATE on the schema.',
     };
   }
   return {
-    what: `PostgreSQL refuses the user of DATABASE_URL (${code}).`,
-    todo: 'Check the user and the password, and that pg_hba.conf lets the bot in.',
+    what: `PostgreSQL refuses the user in DATABASE_URL (${code}).`,
+    todo: 'Check the user and password, and that pg_hba.conf allows the bot.',
   };
 }
 
@@ -131,7 +131,7 @@ function slackText({ method, code }: SlackUnavailableError): Explanation {
   const name = method === 'apps.connections.open' ? 'SLACK_APP_TOKEN' : 'SLACK_BOT_TOKEN';
   return {
     what: `Slack refuses ${name} (${code ?? 'no code'}).`,
-    todo: 'Install the app again, or copy the token anew.',
+    todo: 'Copy the token again, or reinstall the app.',
   };
 }
 
@@ -139,18 +139,18 @@ function sentryText(error: SentryCallError): Explanation {
   const status = error.facts.status ?? 'no status';
   if (error instanceof SentryTokenError) {
     return {
-      what: `Sentry refuses SENTRY_AUTH_TOKEN (${status}): it is wrong, revoked or expired.`,
-      todo: 'Make a token as a manager or owner (README, Set-up), and check that SENTRY_URL is the Sentry that it is for.',
+      what: `Sentry refuses SENTRY_AUTH_TOKEN (${status}): it’s wrong, revoked or expired.`,
+      todo: 'Create a token as a manager or owner (docs/setup.md), and check that SENTRY_URL is the right Sentry.',
     };
   }
   if (error instanceof SentryScopeError) {
     return {
-      what: `SENTRY_AUTH_TOKEN may not read the organization (${status}): it lacks the scope ${error.scopes[0] ?? 'org:read'}, or its owner is no member of SENTRY_ORG.`,
-      todo: 'Make a token with the scopes that the README names, as a manager or owner of the organization.',
+      what: `SENTRY_AUTH_TOKEN can’t read the organization (${status}): it lacks the scope ${error.scopes[0] ?? 'org:read'}, or its owner isn’t a member of SENTRY_ORG.`,
+      todo: 'Create a token with the scopes in docs/setup.md, as a manager or owner of the organization.',
     };
   }
   return {
-    what: `Sentry has no organization of the name in SENTRY_ORG for this token (${status}).`,
-    todo: 'Check SENTRY_ORG (the slug, as in the address of the organization’s pages) and SENTRY_URL.',
+    what: `This token doesn’t find the organization in SENTRY_ORG (${status}).`,
+    todo: 'Check SENTRY_URL and SENTRY_ORG (the slug in the address of the organization’s pages).',
   };
 }

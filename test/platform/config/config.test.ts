@@ -79,8 +79,8 @@ describe('readConfig', () => {
       'DATABASE_URL must be "sqlite:PATH" or "postgres://USER:PASSWORD@HOST/DATABASE"',
       'AUDIT_CHANNEL must be the id of a channel, such as C0123ABCD',
       'BOOTSTRAP_LINKS must be pairs separated by commas, such as U0123ABCD=owner@example.com',
-      'SLACK_SIGNING_SECRET is required: the signing secret of the Slack app (Basic Information); or SLACK_APP_TOKEN, for Socket Mode',
-      'AUDIT_KEY is required with PostgreSQL: make one with openssl rand -hex 32',
+      'SLACK_SIGNING_SECRET is required: the signing secret of the Slack app (Basic Information); or set SLACK_APP_TOKEN for Socket Mode',
+      'AUDIT_KEY is required with PostgreSQL: create one with openssl rand -hex 32',
     ]);
   });
 

@@ -50,24 +50,24 @@ it('every error that ends the start has a distinct text with the cause and the r
   expect(words.slice(-5)).toMatchInlineSnapshot(`
     [
       {
-        "todo": "Install the app again, or copy the token anew.",
+        "todo": "Copy the token again, or reinstall the app.",
         "what": "Slack refuses SLACK_BOT_TOKEN (token_revoked).",
       },
       {
-        "todo": "Install the app again, or copy the token anew.",
+        "todo": "Copy the token again, or reinstall the app.",
         "what": "Slack refuses SLACK_APP_TOKEN (invalid_auth).",
       },
       {
-        "todo": "Make a token as a manager or owner (README, Set-up), and check that SENTRY_URL is the Sentry that it is for.",
-        "what": "Sentry refuses SENTRY_AUTH_TOKEN (401): it is wrong, revoked or expired.",
+        "todo": "Create a token as a manager or owner (docs/setup.md), and check that SENTRY_URL is the right Sentry.",
+        "what": "Sentry refuses SENTRY_AUTH_TOKEN (401): it’s wrong, revoked or expired.",
       },
       {
-        "todo": "Make a token with the scopes that the README names, as a manager or owner of the organization.",
-        "what": "SENTRY_AUTH_TOKEN may not read the organization (403): it lacks the scope org:read, or its owner is no member of SENTRY_ORG.",
+        "todo": "Create a token with the scopes in docs/setup.md, as a manager or owner of the organization.",
+        "what": "SENTRY_AUTH_TOKEN can’t read the organization (403): it lacks the scope org:read, or its owner isn’t a member of SENTRY_ORG.",
       },
       {
-        "todo": "Check SENTRY_ORG (the slug, as in the address of the organization’s pages) and SENTRY_URL.",
-        "what": "Sentry has no organization of the name in SENTRY_ORG for this token (404).",
+        "todo": "Check SENTRY_URL and SENTRY_ORG (the slug in the address of the organization’s pages).",
+        "what": "This token doesn’t find the organization in SENTRY_ORG (404).",
       },
     ]
   `);
