@@ -131,7 +131,7 @@ describe('slack-entrance', () => {
 
 describe('audit-channel', () => {
   it.each([
-    ['closed-room', /^fault: There is no channel C0CLOSEDROOM, or it is private/],
+    ['closed-room', /^fault: There is no channel C0CLOSEDROOM, or it’s private/],
     ['partner-room', /^fault: The channel C0PARTNERROOM is shared with another company/],
     ['pending-shared', /^fault: .* is shared with another company, or may be/],
   ])('reports a fault for %s', async (name, line) => {
