@@ -80,7 +80,7 @@ describe('npm run doctor', () => {
     );
     expect(code).toBe(1);
     expect(out).toMatch(/^FAULT +Configuration +IDENTITY_EMAIL_MATCH must be/m);
-    expect(out).toMatch(/^ok +Organization +The organization acme is there/m);
+    expect(out).toMatch(/^ok +Organization +The organization acme exists/m);
     expect(out).toMatch(/The bot won’t work until the faults are fixed \(1 fault, /);
     for (const secret of [BOT_TOKEN, SIGNING_SECRET, setup.sentry.token, 'long-password']) {
       expect(out + err).not.toContain(secret);

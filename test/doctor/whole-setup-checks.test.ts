@@ -148,7 +148,7 @@ describe('identity', () => {
       BOOTSTRAP_LINKS: `U0OWNER=${invited?.email}`,
     });
     expect(said(results, 'identity')).toMatch(
-      /^fault: The bot knows nobody[\s\S]*^warning: .*hasn’t accepted the invite/m,
+      /^fault: Nobody can use the bot[\s\S]*^warning: .*hasn’t accepted the invite/m,
     );
   });
 });
