@@ -36,7 +36,7 @@ describe('lookups', () => {
       expect(text).toContain('<https://acme.sentry.io/issues/|Acme>');
       expect(text).toMatch(/\*Status\*\nActive/);
       expect(text).toMatch(/\*Open membership\*\nNo/);
-      expect(text).toMatch(/\*Roles no longer given\*\nAdmin/);
+      expect(text).toMatch(/\*Retired roles\*\nAdmin/);
     });
   });
 
@@ -199,7 +199,9 @@ describe('lookups', () => {
         }),
       );
       const picks = await stack.ask('member', 'commits acme/twin');
-      expect(allText(picks)).toMatch(/several repositories of that name[\s\S]*GitHub[\s\S]*GitLab/);
+      expect(allText(picks)).toMatch(
+        /Several repositories have that name[\s\S]*GitHub[\s\S]*GitLab/,
+      );
       expect(allText(await click('member', picks, 'Show'))).toMatch(/no commits of/);
       expect(await say('member', `commits acme/twin id:${gitlab?.id}`)).toMatch(/no commits of/);
       const another = await say('member', `commits acme/storefront id:${github?.id}`);

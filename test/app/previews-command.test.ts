@@ -27,7 +27,7 @@ describe('/sentry previews', () => {
 
   it('sets the channel it is typed in, and no other', async () => {
     expect(await say('owner', 'previews full', 'incidents')).toMatch(
-      /From now on in <#C0INCIDENTS>:[\s\S]*a full preview/,
+      /Previews in <#C0INCIDENTS> are set:[\s\S]*a full preview/,
     );
     expect(await isFull(LINK)).toBe(true);
     expect(await say('member', 'previews', 'general')).toMatch(/Nobody has set anything/);

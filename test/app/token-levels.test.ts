@@ -30,7 +30,7 @@ const LEVELS: readonly Level[] = [
   {
     name: 'read only',
     token: (sentry) => sentry.tokenFor('owner', READING),
-    status: /Can be changed in Sentry through me:\* nothing/,
+    status: /I can:\* look things up only/,
     offered: [],
     refusals: {
       invite: SCOPES.invites,
@@ -44,7 +44,7 @@ const LEVELS: readonly Level[] = [
   {
     name: 'invites',
     token: (sentry) => sentry.tokenFor('owner', [...READING, 'member:write']),
-    status: /through me:\* invite people, send invites again, cancel invites\n/,
+    status: /I can:\* invite people, send invites again, cancel invites\n/,
     // Sentry lets this token manage only invites that it sent itself, and the sandbox's open invites are not among
     // them.
     offered: ['invite'],
@@ -59,7 +59,7 @@ const LEVELS: readonly Level[] = [
   {
     name: 'invites, by an internal integration',
     token: (sentry) => sentry.integrationToken([...READING, 'member:admin']),
-    status: /through me:\* invite people, send invites again\n/,
+    status: /I can:\* invite people, send invites again\n/,
     offered: ['invite', 'resend'],
     refusals: {
       cancel: INTEGRATION,
@@ -72,7 +72,7 @@ const LEVELS: readonly Level[] = [
     name: 'full administration',
     token: (sentry) => sentry.tokenFor('owner', [...READING, 'member:admin', 'org:write']),
     status:
-      /through me:\* edit the organization, invite people, send invites again, cancel invites, change roles, remove members\n/,
+      /I can:\* edit the organization, invite people, send invites again, cancel invites, change roles, remove members\n/,
     offered: ACTS,
     refusals: {},
   },

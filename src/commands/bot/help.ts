@@ -7,7 +7,7 @@ import { type Command, type CommandContext, defineCommand } from '../core/comman
 /** `/sentry help [command]`: shows what the actor may run. */
 export const helpCommand = defineCommand({
   name: 'help',
-  summary: 'shows what you may run, with examples',
+  summary: 'shows commands, or how to use one',
   usage: '[command]',
   examples: ['help', 'help issue'],
   needs: 'anyone',

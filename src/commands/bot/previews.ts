@@ -35,7 +35,7 @@ const previewsMutation = defineMutation<PreviewsInput>({
     act: () => 'set the link previews of a channel',
     done: ({ channelId = '', plan }) =>
       [
-        `From now on in ${channelMention(channelId, 'person')}:`,
+        `Previews in ${channelMention(channelId, 'person')} are set:`,
         ...channelPreviewLines(settingsOf(plan?.after)),
       ].join('\n'),
   },
@@ -103,7 +103,7 @@ async function obstacleToReading(
 }
 
 const WHAT = '`off`, `thin` or `full`, and `ids on` or `ids off`';
-const ON_OR_OFF = '`on` or `off` behind `ids`';
+const ON_OR_OFF = '`on` or `off` after `ids`';
 
 type Setting = 'off' | 'thin' | 'full';
 
@@ -115,7 +115,7 @@ interface PreviewsAsked {
 /** `/sentry previews off|thin|full [ids on|off]`: sets the previews of links and IDs in this channel. */
 export const previewsCommand = defineCommand({
   name: 'previews',
-  summary: 'shows or sets the link previews of this channel',
+  summary: 'shows or sets link previews in this channel',
   usage: '[off|thin|full] [ids on|off]',
   examples: ['previews thin', 'previews full ids on', 'previews'],
   needs: 'previews:read',

@@ -25,7 +25,7 @@ const statusQuery = defineQuery<undefined, HealthReport>({
 /** `/sentry status`: shows the bot's own health. */
 export const statusCommand = defineCommand({
   name: 'status',
-  summary: 'says how this bot is, and what it cannot do',
+  summary: 'shows the bot’s health and limits',
   usage: '',
   examples: ['status'],
   needs: 'status:read',

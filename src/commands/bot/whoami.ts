@@ -5,7 +5,7 @@ import { defineCommand } from '../core/command.ts';
 /** `/sentry whoami`: shows which member the actor maps to, and what they may do. */
 export const whoamiCommand = defineCommand({
   name: 'whoami',
-  summary: 'says which Sentry member you are to this bot, and what you may do',
+  summary: 'shows your Sentry member and what you may do',
   usage: '',
   examples: ['whoami'],
   needs: 'anyone',

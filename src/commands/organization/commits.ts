@@ -74,7 +74,7 @@ export const commitsCommand = defineCommand<CommitsQuery>({
       return pickList({
         commandName,
         audience,
-        before: ['There are several repositories of that name.', 'Which one?'],
+        before: ['Several repositories have that name.', 'Which one?'],
         picks: found.repositories.slice(0, MAX_PICKS).map(repositoryPick),
       });
     }
@@ -94,7 +94,7 @@ export const commitsCommand = defineCommand<CommitsQuery>({
 
 function repositoryPick({ id, name, provider }: Repository): Pick {
   const text = `commits ${textWord(name) ?? ''} id:${id}`;
-  return { name, detail: provider ?? 'without a provider', text };
+  return { name, detail: provider ?? 'no provider', text };
 }
 
 function commitsText({ name, id, place }: CommitsQuery): string | undefined {

@@ -19,7 +19,7 @@ const EDIT = '`edit`, which opens a form';
 /** `/sentry org [edit]`: shows the organization, or opens the form that edits it. */
 export const orgCommand = defineCommand({
   name: 'org',
-  summary: 'shows the organization, or edits it in a form',
+  summary: 'shows or edits the organization',
   usage: '[edit]',
   examples: ['org', 'org edit'],
   needs: 'organization:read',

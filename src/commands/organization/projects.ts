@@ -22,7 +22,7 @@ const projectsQuery = defineQuery<NamesQuery, ListSlice<Project>>({
 /** `/sentry projects [text]`: lists the projects of the organization. */
 export const projectsCommand = defineCommand<NamesQuery>({
   name: 'projects',
-  summary: 'lists projects, and says which are yours',
+  summary: 'lists projects and marks yours',
   usage: '[text]',
   examples: ['projects', 'projects storefront'],
   needs: 'project:list',

@@ -21,7 +21,7 @@ const relaysQuery = defineQuery<ListCursor, ListSlice<TrustedRelay>>({
 /** `/sentry relays`: lists the Relays that the organization trusts. */
 export const relaysCommand = defineCommand<ListCursor>({
   name: 'relays',
-  summary: 'lists trusted Relays and when they were last seen',
+  summary: 'lists trusted Relays',
   usage: '',
   examples: ['relays'],
   needs: 'relay:read',

@@ -22,7 +22,7 @@ export function auditLog({ lines, hasMore, olderThan }: AuditLogFacts): Message 
   const texts = fitting(lines.map((line) => auditLine(line, 'person')));
   const last = lines[texts.length - 1];
   if (last === undefined) {
-    const nothing = 'There is nothing of that in the audit log.';
+    const nothing = 'No changes found.';
     return { text: nothing, blocks: [section(nothing)] };
   }
   const isEnd = !hasMore && texts.length === lines.length;

@@ -20,10 +20,10 @@ export function countNotes(
       ? []
       : [`Each point is ${spanText(pointMs)} from its time on, in UTC; “so far” is not over yet.`]),
     ...(counts.filteredBy === 'us'
-      ? ['This Sentry counted more than I asked for; what is not meant was left out here.']
+      ? ["Your Sentry returned other counts too. They aren't shown."]
       : []),
     ...(counts.filteredBy === 'unchecked'
-      ? [`This Sentry does not show whether it counted only ${category ?? 'what I asked for'}.`]
+      ? [`Your Sentry doesn't say whether it counted only ${category ?? 'what you asked for'}.`]
       : []),
   ];
 }
@@ -31,15 +31,15 @@ export function countNotes(
 function scopeText({ scope }: CountsResult, audience: Audience): string {
   switch (scope.kind) {
     case 'every-project':
-      return 'Counted over all projects of the organization.';
+      return 'All projects of the organization.';
     case 'project':
-      return `Counted in the project ${codeLine(scope.slug, { limit: 120, audience })}.`;
+      return `Project ${codeLine(scope.slug, { limit: 120, audience })}.`;
     case 'own-projects': {
       const whose = audience === 'person' ? 'your' : 'their';
       const projects = count(scope.projects, 'project');
       return scope.isCut
-        ? `Counted over the first ${projects} of ${whose} teams: there are more.`
-        : `Counted over the ${projects} of ${whose} teams.`;
+        ? `The first ${projects} of ${whose} teams. There are more.`
+        : `The ${projects} of ${whose} teams.`;
     }
   }
 }

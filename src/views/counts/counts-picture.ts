@@ -6,7 +6,7 @@ import type { Audience } from '../text/audience.ts';
 import { categoryRows, outcomeRows } from './count-rows.ts';
 import { type CountSpan, countSpan, isDaily } from './count-span.ts';
 import { outcomeName, periodLength } from './count-text.ts';
-import { type CountUnit, categoryText, unitOf } from './count-units.ts';
+import { type CountUnit, categoryHeading, categoryText, unitOf } from './count-units.ts';
 import { drawBars, drawOverTime } from './counts-chart.ts';
 import { categorySentence, outcomeSentence } from './counts-sentence.ts';
 import { categoryColumns, outcomeColumns, projectColumns, projectRows } from './counts-tables.ts';
@@ -115,7 +115,7 @@ function tableOf<Row>(
 }
 
 function titleOf({ asked, byProject }: CountsResult): string {
-  const what = asked.category === undefined ? 'events' : categoryText(asked.category);
+  const what = asked.category === undefined ? 'Events' : categoryHeading(asked.category);
   const by = byProject === undefined ? asked.by : 'project';
-  return `${what.charAt(0).toUpperCase()}${what.slice(1)} by ${by}`;
+  return `${what} by ${by}`;
 }

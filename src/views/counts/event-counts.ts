@@ -28,7 +28,7 @@ export function eventCounts(found: CountsResult, { audience, site }: EventCounts
   const head = section(sentence);
   const foot = [
     ...(table === undefined ? [] : [table.block]),
-    context([...notes, link(page, 'See it in Sentry')].join(' ')),
+    context([...notes, link(page, 'Open in Sentry')].join(' ')),
   ];
   const text = fallbackText([sentence, ...sparks, ...(table?.lines ?? []), ...notes]);
   if (chart === undefined) return { text, blocks: [head, ...foot] };

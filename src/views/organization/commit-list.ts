@@ -35,7 +35,7 @@ export function commitList({ repository, ...list }: CommitListFacts): Message {
       },
       { heading: 'Time', cell: ({ dateCreated }) => ({ kind: 'date', date: dateCreated }) },
     ],
-    notes: ['Sentry knows the commits that came with releases.'],
+    notes: ['Only commits that came with releases.'],
   });
 }
 

@@ -39,7 +39,7 @@ export function keyList({ listed, isPartial, slug, site, textAt }: KeyListFacts)
         cell: ({ key }) => ({ kind: 'text', text: key.publicDsn }),
       },
     ],
-    notes: isPartial ? ['You see more projects than I looked at: name one to see its keys.'] : [],
+    notes: isPartial ? ['You have access to more projects. Name one to see its keys.'] : [],
   });
 }
 

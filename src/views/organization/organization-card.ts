@@ -21,7 +21,7 @@ interface OrganizationCardOptions {
 
 const STATUSES = new Map([
   ['active', 'Active'],
-  ['pending_deletion', 'To be deleted'],
+  ['pending_deletion', 'Pending deletion'],
   ['deletion_in_progress', 'Being deleted'],
 ]);
 
@@ -43,7 +43,7 @@ export function organizationCard(
       ['Early adopter', yesOrNo(isEarlyAdopter)],
       ['Open membership', yesOrNo(openMembership)],
       ['Members may invite', yesOrNo(allowMemberInvite)],
-      ['Roles no longer given', retiredRoles.map(memberRoleText).join(', ')],
+      ['Retired roles', retiredRoles.map(memberRoleText).join(', ')],
     ],
     small: [],
   });

@@ -30,7 +30,7 @@ function shown(lines: readonly AuditLine[], hasMore: boolean) {
 }
 
 test('an empty log says so', () => {
-  expect(shown([], false).text).toBe('There is nothing of that in the audit log.');
+  expect(shown([], false).text).toBe('No changes found.');
 });
 
 test('the last page of the log says so, and has no button', () => {

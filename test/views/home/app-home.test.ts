@@ -83,7 +83,7 @@ describe('the home tab', () => {
     ] as const;
     const text = shown(memberFacts({ health, limits }));
     expect(text).toMatch(/^Something is wrong with this bot/);
-    expect(text).toMatch(/Slack cannot reach me[\s\S]*Sentry has trouble[\s\S]*my records/);
+    expect(text).toMatch(/Slack can't reach me[\s\S]*Sentry[\s\S]*my database/);
     expect(text).toMatch(/lacks `event:read`/);
     expect(text).not.toContain('internal integration');
   });
