@@ -2,7 +2,11 @@ import { App, type Receiver } from '@slack/bolt';
 import type { PendingWork } from '../platform/concurrency/pending-work.ts';
 import type { InstallationMonitor } from '../platform/health/installation-monitor.ts';
 import type { Log } from '../platform/logging/log.ts';
-import { RUN_COMMAND_ACTION, SHARE_ANSWER_ACTION } from '../views/blocks/buttons.ts';
+import {
+  ANSWER_BELOW_ACTION,
+  RUN_COMMAND_ACTION,
+  SHARE_ANSWER_ACTION,
+} from '../views/blocks/buttons.ts';
 import { REFRESH_ACTION, SUGGEST_ACTION } from '../views/blocks/modal-blocks.ts';
 import { HOME_COMMAND_ACTION } from '../views/home/member-home.ts';
 import { SHARE_PREVIEWS_ACTION } from '../views/previews/expanded-message.ts';
@@ -87,7 +91,8 @@ function routesTo(options: SlackAppOptions): readonly Route[] {
   const ending = { installation: connection.installation, pendingWork };
   return [
     onCommand(commandListener(context)),
-    onButton(RUN_COMMAND_ACTION, runCommandListener(context)),
+    onButton(RUN_COMMAND_ACTION, runCommandListener(context, { replacesOriginal: true })),
+    onButton(ANSWER_BELOW_ACTION, runCommandListener(context, { replacesOriginal: false })),
     onButton(HOME_COMMAND_ACTION, homeCommandListener(context)),
     onButton(SHARE_ANSWER_ACTION, shareAnswerListener(context)),
     onButton(PREVIEW_ACTIONS.refresh, previewButtonListener(context, refreshPreview)),

@@ -54,6 +54,7 @@ const OFF = '`off`, which lets the user in again';
 /** `/sentry block <@user> [off]`: blocks a Slack user from the bot, or unblocks them. */
 export const blockCommand = defineCommand({
   name: 'block',
+  group: 'you-and-bot',
   summary: 'shuts a Slack user out of this bot, or lets them in again',
   usage: '<@user> [off]',
   examples: ['block @someone', 'block @someone off'],

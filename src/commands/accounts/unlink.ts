@@ -62,6 +62,7 @@ const WHO = 'a Slack user, picked from the list that `@` opens; without one it i
 /** `/sentry unlink [@user]`: removes a link. */
 export const unlinkCommand = defineCommand({
   name: 'unlink',
+  group: 'you-and-bot',
   summary: 'takes the link of a Slack user away, yours without a name',
   usage: '[@user]',
   examples: ['unlink @someone', 'unlink'],

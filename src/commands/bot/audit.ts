@@ -41,9 +41,11 @@ const BEFORE = /^before:#?(\d{1,15})$/i;
 /** `/sentry audit [n] [@user]`: shows what the bot changed. */
 export const auditCommand = defineCommand({
   name: 'audit',
+  group: 'you-and-bot',
   summary: 'shows changes made with this bot',
   usage: '[n] [@user] [before:<number>]',
   examples: ['audit', 'audit 20 @someone', 'audit before:120'],
+  starter: 'audit',
   needs: 'audit:read',
   parse: parseAudit,
   async answer(asked, { ask }) {

@@ -88,6 +88,7 @@ function ruleFacts({
 /** `/sentry can @user <capability> [target]`: explains a decision and its rules, without doing anything. */
 export const canCommand = defineCommand({
   name: 'can',
+  group: 'you-and-bot',
   summary: 'explains what someone may do, and why',
   usage: '<@user> <capability> [target]',
   examples: [

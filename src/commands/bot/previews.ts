@@ -115,9 +115,11 @@ interface PreviewsAsked {
 /** `/sentry previews off|thin|full [ids on|off]`: sets the previews of links and IDs in this channel. */
 export const previewsCommand = defineCommand({
   name: 'previews',
+  group: 'previews',
   summary: 'shows or sets link previews in this channel',
   usage: '[off|thin|full] [ids on|off]',
   examples: ['previews thin', 'previews full ids on', 'previews'],
+  starter: 'previews',
   needs: 'previews:read',
   parse: parsePreviews,
   mutations: [previewsMutation],

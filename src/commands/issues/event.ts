@@ -74,6 +74,7 @@ const WHAT = 'an event ID of 32 hex digits or a link to an event';
 /** `/sentry event <event ID>`: shows the event and its issue. */
 export const eventCommand = defineCommand<EventRef>({
   name: 'event',
+  group: 'look-up',
   summary: 'shows an event and its issue',
   usage: '<event ID|link>',
   examples: ['event 9fac2ceed9344f2bbfdd1fdacb0ed9b1'],

@@ -89,9 +89,11 @@ const WHO = 'a Slack user, an e-mail address, the number of a membership, part o
 /** `/sentry member <@user|email|id|me>`: shows one member. */
 export const memberCommand = defineCommand<MemberRef>({
   name: 'member',
+  group: 'members',
   summary: 'shows a member: role, teams, state',
   usage: '<@user|email|id|name|me>',
   examples: ['member me', 'member @someone', 'member someone@example.com'],
+  starter: 'member me',
   needs: 'member:read',
   parse(words) {
     const [word] = words;

@@ -32,9 +32,11 @@ const WHAT_STATE = '`is:pending` or `is:expired`';
 /** `/sentry members [text] [role:R] [is:pending|expired]`: lists the members of the organization. */
 export const membersCommand = defineCommand<MembersQuery>({
   name: 'members',
+  group: 'members',
   summary: 'lists members and open invites',
   usage: '[text] [role:<role>] [is:pending|expired]',
   examples: ['members', 'members role:manager', 'members is:pending', 'members smith'],
+  starter: 'members',
   needs: 'member:read',
   parse: parseMembers,
   async answer(asked, { ask, allows, site }) {

@@ -52,6 +52,7 @@ const WHAT = 'the number of the membership that the invite is for; its card has 
 /** `/sentry resend <member id>`: sends an invite again; the button on invites runs it. */
 export const resendCommand = defineCommand<string>({
   name: 'resend',
+  group: 'members',
   summary: 'sends an open invite again, with a new link if it has expired',
   usage: '<member id>',
   examples: ['resend 42'],

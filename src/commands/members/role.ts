@@ -15,9 +15,11 @@ const ROLE_WORDS = 'a role: `member`, `admin`, `manager` or `owner`';
 /** `/sentry role [@user|email] [role]`: opens the form that changes a member's role. */
 export const roleCommand = defineCommand<Input>({
   name: 'role',
+  group: 'members',
   summary: 'gives a member another role, in a form; the teams are kept',
   usage: '[@user|email|member id] [role]',
   examples: ['role', 'role someone@example.com manager'],
+  starter: 'role',
   needs: 'member:change-role',
   parse: parseRole,
   mutations: [roleMutation],

@@ -62,6 +62,7 @@ const MAX_PICKS = 10;
 /** `/sentry commits <repo>`: lists the newest commits of a repository. */
 export const commitsCommand = defineCommand<CommitsQuery>({
   name: 'commits',
+  group: 'look-up',
   summary: 'lists the newest commits of a repository',
   usage: '<repo>',
   examples: ['commits acme/web'],

@@ -3,21 +3,18 @@ import type { Modal } from '../../model/modal.ts';
 import { type ButtonArgs, readClick } from './click.ts';
 import type { ListenerContext } from './listener-context.ts';
 
-/** Creates the listener for *Run it* buttons: it runs the button's value as if the user who clicked had typed it. */
-export function runCommandListener({
-  dispatch,
-  reply,
-  modals,
-  handleDelivery,
-  newId,
-}: ListenerContext) {
+/** Creates the listener for buttons that run their value as if the user who clicked had typed it. */
+export function runCommandListener(
+  { dispatch, reply, modals, handleDelivery, newId }: ListenerContext,
+  { replacesOriginal }: { readonly replacesOriginal: boolean },
+) {
   return async (args: ButtonArgs): Promise<void> => {
     const { ack, body } = args;
     const id = newId();
     const click = readClick(args);
     const { actor, channelId } = click;
     const address = { ...actor, channelId, requestId: id, responseUrl: body.response_url };
-    const respond = (message: Message) => reply({ ...address, replacesOriginal: true }, message);
+    const respond = (message: Message) => reply({ ...address, replacesOriginal }, message);
     const openModal = (modal: Modal) =>
       modals.open(body.trigger_id, modal, { channelId, responseUrl: body.response_url });
     const responder = { acknowledge: () => ack(), respond, openModal };

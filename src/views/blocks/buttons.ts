@@ -4,8 +4,14 @@ import type { Message } from '../../model/message.ts';
 import { codePoints, cut } from '../text/cut.ts';
 import { cleanLine } from '../text/escape.ts';
 
-/** Action IDs of the buttons that run a command; each button's `value` is the text to run. */
+/**
+ * Action IDs of the buttons that run a command, whose answer takes the place of the message: of a list by its next
+ * page, of a suggestion by what it suggests. Each button's `value` is the text to run.
+ */
 export const RUN_COMMAND_ACTION = /^run_command:\d+$/;
+
+/** Action IDs of the buttons that run a command on a part of a message: the message stays, and the answer follows it. */
+export const ANSWER_BELOW_ACTION = /^answer_below:\d+$/;
 
 // docs.slack.dev: a button's value has at most 2,000 characters, its accessibility label 75.
 const MAX_VALUE = 2_000;
@@ -33,6 +39,12 @@ export function runButton({ text, label, index, spoken }: RunButton): Button | u
     value: text,
     accessibility_label: cut(cleanLine(spoken), MAX_LABEL),
   };
+}
+
+/** Returns a button whose answer leaves the message as it is. */
+export function answerButton(facts: RunButton): Button | undefined {
+  const button = runButton(facts);
+  return button && { ...button, action_id: `answer_below:${facts.index}` };
 }
 
 /** Action ID of the button that shares an answer; its `value` is the command text. */
