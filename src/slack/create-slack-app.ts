@@ -8,7 +8,8 @@ import {
   SHARE_ANSWER_ACTION,
 } from '../views/blocks/buttons.ts';
 import { REFRESH_ACTION, SUGGEST_ACTION } from '../views/blocks/modal-blocks.ts';
-import { HOME_COMMAND_ACTION } from '../views/home/member-home.ts';
+import { ROW_MENU_ACTION } from '../views/blocks/row-menu.ts';
+import { HOME_COMMAND_ACTION, HOME_MENU_ACTION } from '../views/home/member-home.ts';
 import { SHARE_PREVIEWS_ACTION } from '../views/previews/expanded-message.ts';
 import { PREVIEW_ACTIONS } from '../views/previews/preview-controls.ts';
 import type { Installation } from './diagnostics/installation.ts';
@@ -93,7 +94,9 @@ function routesTo(options: SlackAppOptions): readonly Route[] {
     onCommand(commandListener(context)),
     onButton(RUN_COMMAND_ACTION, runCommandListener(context, { replacesOriginal: true })),
     onButton(ANSWER_BELOW_ACTION, runCommandListener(context, { replacesOriginal: false })),
+    onMenu(ROW_MENU_ACTION, runCommandListener(context, { replacesOriginal: false })),
     onButton(HOME_COMMAND_ACTION, homeCommandListener(context)),
+    onMenu(HOME_MENU_ACTION, homeCommandListener(context)),
     onButton(SHARE_ANSWER_ACTION, shareAnswerListener(context)),
     onButton(PREVIEW_ACTIONS.refresh, previewButtonListener(context, refreshPreview)),
     onButton(PREVIEW_ACTIONS.details, previewButtonListener(context, showDetails)),

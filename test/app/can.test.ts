@@ -123,7 +123,7 @@ describe('/sentry can', () => {
   });
 
   it('says why a user has no mapping, or is not served', async () => {
-    expect(await can('@nobody issue:read STOREFRONT-1A')).toMatch(/isn't connected to Sentry/);
+    expect(await can('@nobody issue:read STOREFRONT-1A')).toMatch(/isn’t connected to Sentry/);
     expect(await can('@guest issue:read STOREFRONT-1A')).toMatch(/it is a guest/);
     stack.sentry.resetCalls();
     await stack.ask('owner', 'block @member');

@@ -120,7 +120,7 @@ describe('no user can become another', () => {
     });
 
     it('and an unknown role is allowed nothing', async () => {
-      expect(await say('wizard', 'whoami')).toContain('*You may:* nothing here');
+      expect(await say('wizard', 'whoami')).toContain('*You can:* nothing here');
       expect(await say('wizard', 'issue STOREFRONT-1A')).toMatch(/does not know your Sentry role/);
       expect(await say('wizard', 'block @member')).toMatch(/does not know your Sentry role/);
     });

@@ -27,7 +27,7 @@ describe('the home tab', () => {
   it('shows a member who they are, what they may do and the organization', async () => {
     const text = await open('member');
     expect(text).toMatch(/You are Member in the Sentry organization Acme/);
-    expect(text).toMatch(/\*Role:\* Member[\s\S]*\*You may:\* .*look up issues/);
+    expect(text).toMatch(/\*Role:\* Member[\s\S]*\*You can\*[\s\S]*issues/);
     expect(text).toContain('<https://acme.sentry.io/issues/|Acme>');
     expect(text).toMatch(/\*Open membership\*\nNo/);
     expect(text).not.toMatch(/Open invites|is wrong|@example\.com/);
@@ -57,7 +57,7 @@ describe('the home tab', () => {
 
   it('of a user whose role may not look anything up says who they are, and no more', async () => {
     const text = await open('billing');
-    expect(text).toMatch(/You are Billing[\s\S]*\*You may:\* nothing here/);
+    expect(text).toMatch(/You are Billing[\s\S]*\*You can:\* nothing here/);
     expect(text).not.toMatch(/Open membership|Open invites|Event counts/);
   });
 

@@ -185,7 +185,7 @@ describe.each(['http', 'socket'] as const)('over %s', (transport) => {
   describe('help and whoami', () => {
     it('show what a member may run', async () => {
       const text = await answer('member', 'help');
-      const [forThem] = text.split("*You don't have access to:*");
+      const [forThem] = text.split('*You don’t have access to:*');
       expect(forThem).toMatch(/\/sentry issue/);
       expect(forThem).not.toMatch(/\/sentry block/);
       expect(await answer('member', '')).toBe(text);
@@ -209,7 +209,7 @@ describe.each(['http', 'socket'] as const)('over %s', (transport) => {
 
     it('show unmapped users what they may not run', async () => {
       expect(await answer('nobody', 'help')).toMatch(
-        /You don't have access to[\s\S]*\/sentry issue/,
+        /You don’t have access to[\s\S]*\/sentry issue/,
       );
     });
 

@@ -30,7 +30,7 @@ describe('/sentry stats', () => {
     expect(typesOf(answer).slice(0, 4)).toEqual([
       'section',
       'data_visualization',
-      'data_table',
+      'table',
       'context',
     ]);
     expect(answer.text).toMatch(
@@ -123,7 +123,7 @@ describe('/sentry stats', () => {
     stack.slack.fault('response_url', { kind: 'status', status: 400 });
     const withoutChart = await stack.ask('owner', 'stats');
     expect(typesOf(withoutChart)).not.toContain('data_visualization');
-    expect(typesOf(withoutChart)).toContain('data_table');
+    expect(typesOf(withoutChart)).toContain('table');
     expect(allText(withoutChart.blocks)).toMatch(/`[▁▂▃▄▅▆▇█]{15}` accepted/);
 
     stack.slack.fault('response_url', { kind: 'status', status: 400 }, 2);

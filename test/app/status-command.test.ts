@@ -80,7 +80,7 @@ describe('/sentry status', () => {
 
 describe('with another token', () => {
   it.each([
-    ['an internal integration', 'integration', /Limit: .*internal integration.*can't change roles/],
+    ['an internal integration', 'integration', /Limit: .*internal integration.*can’t change roles/],
     ['a member', 'member', /Limit: .*role Member, so I see less/],
     ['few scopes', 'scopes', /Limit: My Sentry token lacks `member:admin`, `org:write`/],
   ] as const)('status says what the token cannot do: %s', async (_what, kind, words) => {

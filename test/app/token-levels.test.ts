@@ -123,7 +123,7 @@ describe.each(LEVELS)('with a token for $name', ({ token, status, offered, refus
     expect(home.includes('Resend invite')).toBe(isOffered('resend'));
 
     const { text: help } = await stack.ask('manager', 'help');
-    const [, mayNot = ''] = help.split("You don't have access to");
+    const [, mayNot = ''] = help.split('You don’t have access to');
     const whoami = await say('whoami');
     expect(whoami.includes('invite people')).toBe(isOffered('invite'));
     expect(mayNot.includes('/sentry invite')).toBe(!isOffered('invite'));

@@ -45,7 +45,7 @@ export const membersCommand = defineCommand<MembersQuery>({
     const actions = await Promise.all(invites.map((invite) => inviteActions(invite, allows)));
     return memberList({
       listed,
-      actions: actions.flat().filter(({ kind }) => kind === 'resend'),
+      actions: actions.flat(),
       asked,
       site: site(),
       textAt: (place) => membersText(asked, place),

@@ -66,7 +66,7 @@ function readChange(values: ModalValues, { shown }: State): ModalInput<Organizat
       isEarlyAdopter !== shown.isEarlyAdopter && { isEarlyAdopter }),
   };
   if (Object.keys(input).length > 0) return { kind: 'input', input };
-  return problem('name', "You haven't changed anything.");
+  return problem('name', 'You haven’t changed anything.');
 }
 
 function slugProblem(

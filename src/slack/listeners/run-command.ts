@@ -1,6 +1,6 @@
 import type { Message } from '../../model/message.ts';
 import type { Modal } from '../../model/modal.ts';
-import { type ButtonArgs, readClick } from './click.ts';
+import { type CommandArgs, readClick } from './click.ts';
 import type { ListenerContext } from './listener-context.ts';
 
 /** Creates the listener for buttons that run their value as if the user who clicked had typed it. */
@@ -8,7 +8,7 @@ export function runCommandListener(
   { dispatch, reply, modals, handleDelivery, newId }: ListenerContext,
   { replacesOriginal }: { readonly replacesOriginal: boolean },
 ) {
-  return async (args: ButtonArgs): Promise<void> => {
+  return async (args: CommandArgs): Promise<void> => {
     const { ack, body } = args;
     const id = newId();
     const click = readClick(args);

@@ -55,13 +55,13 @@ export function decisionExplained(facts: DecisionFacts): Message {
   const title = (verdict: string) => `*${mention(userId, 'person')} · ${name}: ${verdict}*`;
   if (who.kind === 'unserved') {
     return prose([
-      [title('no'), `This bot doesn't serve that Slack account: ${UNSERVED_KINDS[who.reason]}.`],
+      [title('no'), `This bot doesn’t serve that Slack account: ${UNSERVED_KINDS[who.reason]}.`],
     ]);
   }
   if (who.kind === 'unmapped') {
     const { what, todo } = unmappedText(who.reason);
     return prose([
-      [title('no'), "Their Slack account isn't connected to Sentry. They see:", quote(what, todo)],
+      [title('no'), 'Their Slack account isn’t connected to Sentry. They see:', quote(what, todo)],
     ]);
   }
   const { principal } = who;

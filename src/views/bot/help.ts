@@ -68,7 +68,7 @@ export function help(facts: HelpFacts): Message {
     closed.length === 0
       ? []
       : [
-          `*You don't have access to:* ${closed.map(({ name }) => code(`${commandName} ${name}`)).join(', ')}`,
+          `*You don’t have access to:* ${closed.map(({ name }) => code(`${commandName} ${name}`)).join(', ')}`,
         ],
     [`${code(`${commandName} help <command>`)} shows the rest of a command.`],
   ]);
@@ -90,7 +90,7 @@ export function helpOf(facts: {
     ['For example:', ...examples.map((example) => `• ${code(`${commandName} ${example}`)}`)],
     entry.allowed === false
       ? [
-          `You don't have access to this command. ${code(`${commandName} whoami`)} shows what you may do.`,
+          `You don’t have access to this command. ${code(`${commandName} whoami`)} shows what you may do.`,
         ]
       : [],
   ]);
@@ -124,7 +124,7 @@ function buttonsFor(
 
 function whoIsAsking(identification: Identification | undefined): readonly string[] {
   if (identification === undefined) {
-    return ["I can't find out who you are in Sentry right now, so some commands may fail."];
+    return ['I can’t find out who you are in Sentry right now, so some commands may fail.'];
   }
   if (identification.kind === 'unmapped') {
     const { what, todo } = unmappedText(identification.reason);
@@ -132,7 +132,7 @@ function whoIsAsking(identification: Identification | undefined): readonly strin
   }
   const { name, role } = identification.principal.member;
   const shown = dataLine(name, { limit: 120, audience: 'person' }) || '(no name)';
-  return [`You're ${shown} in Sentry, with the role ${memberRoleText(role)}.`];
+  return [`You’re ${shown} in Sentry, with the role ${memberRoleText(role)}.`];
 }
 
 function code(text: string): string {

@@ -22,7 +22,7 @@ function setupResults(findings: readonly NamedCheckResult[]): readonly string[] 
   });
   const well = findings.filter(({ level }) => level === 'ok').length;
   const unchecked = findings.filter(({ level }) => level === 'not-checked').length;
-  const rest = unchecked === 0 ? '' : `, ${count(unchecked, 'check')} couldn't run`;
+  const rest = unchecked === 0 ? '' : `, ${count(unchecked, 'check')} couldn’t run`;
   return [...lines, `*Setup:* ${count(well, 'check')} passed${rest}`];
 }
 

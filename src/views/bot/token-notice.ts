@@ -15,7 +15,7 @@ export function tokenNotice(state: TokenState): Message {
       return prose([
         [
           `:rotating_light: *Sentry rejects this bot’s token${code}.*`,
-          "Until it's replaced, nobody can look up or change anything.",
+          'Until it’s replaced, nobody can look up or change anything.',
         ],
         [
           'Check the token in Sentry (*Settings > Account > API*). If it was revoked or has expired, create a new one, set it as `SENTRY_AUTH_TOKEN`, and restart the bot.',

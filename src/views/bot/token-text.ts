@@ -14,7 +14,7 @@ const LEVELS = {
 export function tokenLevelText({ level, without }: TokenLevel): string {
   if (without.length === 0) return `${LEVELS[level]}.`;
   const acts = without.map((capability) => capabilityRow(capability).act);
-  return `${LEVELS[level]}. It can't ${acts.join(', ')}.`;
+  return `${LEVELS[level]}. It can’t ${acts.join(', ')}.`;
 }
 
 type Words = {
@@ -27,16 +27,16 @@ const WORDS: Words = {
   'organization-token': () =>
     'My Sentry token is an organization token, which allows almost nothing. I need a user auth token of a manager or owner.',
   'no-member': () =>
-    "My Sentry token belongs to an internal integration. I can't change roles or remove members, and can invite only as Member.",
+    'My Sentry token belongs to an internal integration. I can’t change roles or remove members, and can invite only as Member.',
   'role-too-low': ({ role }) =>
     `My Sentry token belongs to a member with the role ${memberRoleText(role)}, so I see less than a manager does.`,
   'lacks-scopes': ({ reading, scopes }) => {
     const named = scopes.map((scope) => codeLine(scope, { limit: 60, audience: 'person' }));
     return reading
       ? `My Sentry token lacks ${named.join(', ')}, so some lookups fail.`
-      : `My Sentry token lacks ${named.join(', ')}, so I can't make changes that need it.`;
+      : `My Sentry token lacks ${named.join(', ')}, so I can’t make changes that need it.`;
   },
-  'not-told': () => "Sentry doesn't say what my token may do.",
+  'not-told': () => 'Sentry doesn’t say what my token may do.',
 };
 
 /** Describes a limitation of the bot's own token in a sentence of mrkdwn. */

@@ -20,10 +20,10 @@ export function countNotes(
       ? []
       : [`Each point is ${spanText(pointMs)} from its time on, in UTC; “so far” is not over yet.`]),
     ...(counts.filteredBy === 'us'
-      ? ["Your Sentry returned other counts too. They aren't shown."]
+      ? ['Your Sentry returned other counts too. They aren’t shown.']
       : []),
     ...(counts.filteredBy === 'unchecked'
-      ? [`Your Sentry doesn't say whether it counted only ${category ?? 'what you asked for'}.`]
+      ? [`Your Sentry doesn’t say whether it counted only ${category ?? 'what you asked for'}.`]
       : []),
   ];
 }

@@ -1,7 +1,7 @@
-import type { DataTableBlock } from '@slack/types';
+import type { TableBlock } from '@slack/types';
 import type { CountsByProject, CountsResult } from '../../model/event-counts.ts';
 import type { DataVisualizationBlock } from '../../model/message.ts';
-import { type Column, dataTable, tableLines } from '../blocks/table.ts';
+import { type Column, tableBlock, tableLines } from '../blocks/table.ts';
 import type { Audience } from '../text/audience.ts';
 import { categoryRows, outcomeRows } from './count-rows.ts';
 import { type CountSpan, countSpan, isDaily } from './count-span.ts';
@@ -22,7 +22,7 @@ interface CountsPicture {
   /** Length of a point of the chart in milliseconds; undefined if the chart is not over time. */
   readonly pointMs: number | undefined;
   /** Table as a block and as lines of mrkdwn; undefined without rows. */
-  readonly table: { readonly block: DataTableBlock; readonly lines: readonly string[] } | undefined;
+  readonly table: { readonly block: TableBlock; readonly lines: readonly string[] } | undefined;
 }
 
 /** Builds the sentence, chart and table of counts, depending on what they are grouped by. */
@@ -51,7 +51,7 @@ function outcomePicture(
   return {
     sentence: outcomeSentence(rows, found.asked, isDaily(span)),
     ...overTime(named, { span, title, unit: unitOf(category), unitName: categoryText(category) }),
-    table: tableOf(title, outcomeColumns(rows, found.asked), rows, audience),
+    table: tableOf(outcomeColumns(rows, found.asked), rows, audience),
   };
 }
 
@@ -65,7 +65,7 @@ function categoryPicture(found: CountsResult, { span, title, audience }: Facts):
   return {
     sentence: categorySentence(rows, found.asked, isDaily(span)),
     ...overTime(named, { span, title, unit, unitName: 'events' }),
-    table: tableOf(title, categoryColumns(found.asked), rows, audience),
+    table: tableOf(categoryColumns(found.asked), rows, audience),
   };
 }
 
@@ -83,7 +83,7 @@ function projectPicture(
     ),
     sparklines: [],
     pointMs: undefined,
-    table: tableOf(title, projectColumns(rows, found.asked), rows, audience),
+    table: tableOf(projectColumns(rows, found.asked), rows, audience),
   };
 }
 
@@ -104,14 +104,13 @@ function overTime(
 }
 
 function tableOf<Row>(
-  caption: string,
   columns: readonly [Column<Row>, ...Column<Row>[]],
   [first, ...others]: readonly Row[],
   audience: Audience,
 ): CountsPicture['table'] {
   if (first === undefined) return undefined;
-  const table = { caption, columns, rows: [first, ...others] as const, audience };
-  return { block: dataTable(table), lines: tableLines(table) };
+  const table = { columns, rows: [first, ...others] as const, audience };
+  return { block: tableBlock(table), lines: tableLines(table) };
 }
 
 function titleOf({ asked, byProject }: CountsResult): string {

@@ -1,17 +1,15 @@
 import type { KnownBlock } from '@slack/types';
 import type { Member } from '../../model/member.ts';
 import { context, section } from '../blocks/blocks.ts';
-import { memberActionButton } from '../members/member-actions.ts';
+import { rowMenu } from '../blocks/row-menu.ts';
+import { memberRowActions } from '../members/member-actions.ts';
 import { memberRoleText } from '../members/role-text.ts';
 import { slackDate, timeAgo } from '../text/dates.ts';
 import { codeLine, dataLine } from '../text/escape.ts';
 import { heading } from './home-blocks.ts';
 import type { HomeOptions, MemberHomeFacts } from './home-facts.ts';
 
-// Lower button numbers belong to the main commands.
-const FIRST_NUMBER = 100;
-
-/** Lists open invites, one section each, so that each can have a button. */
+/** Lists open invites, one section each, so that each has a menu. */
 export function openInvites(
   { invites, hasMore, actions }: Exclude<MemberHomeFacts['invites'], undefined>,
   { now, commandName }: HomeOptions,
@@ -21,13 +19,9 @@ export function openInvites(
     heading('Open invites'),
     ...(invites.length === 0 ? [section('There are none.')] : []),
     ...invites.map((invite, index) => {
-      const resend = actions.find(
-        ({ kind, member }) => kind === 'resend' && member.id === invite.id,
-      );
-      const button = resend && memberActionButton(resend, FIRST_NUMBER + index);
-      const action_id = `home_command:${FIRST_NUMBER + index}`;
+      const menu = rowMenu(memberRowActions(invite, actions), index, 'home_menu');
       const shown = section(inviteLine(invite, now));
-      return button === undefined ? shown : { ...shown, accessory: { ...button, action_id } };
+      return menu === undefined ? shown : { ...shown, accessory: menu };
     }),
     ...(hasMore ? [context(`There are more: ${all} lists them.`)] : []),
   ];

@@ -17,6 +17,7 @@ export function commitList({ repository, ...list }: CommitListFacts): Message {
   const name = dataLine(repository.name, { limit: 200, audience: list.audience }) || '(no name)';
   return listMessage({
     ...list,
+    one: 'commit',
     what: 'commits',
     which: `of ${url === undefined ? name : link(url, name)}`,
     columns: [

@@ -26,7 +26,7 @@ export function organizationFields(facts: OrganizationFieldsFacts): readonly Kno
     textField('slug', 'Slug', {
       initial: slug,
       maxLength: MAX_SLUG,
-      hint: "Lowercase letters, digits and hyphens. A new slug changes every page's address, so old links stop working.",
+      hint: 'Lowercase letters, digits and hyphens. A new slug changes every page’s address, so old links stop working.',
     }),
     ...fieldNotes(notes, 'slug'),
     textField('slug-again', 'Confirm the new slug', {
@@ -37,7 +37,7 @@ export function organizationFields(facts: OrganizationFieldsFacts): readonly Kno
     }),
     ...fieldNotes(notes, 'slug-again'),
     ...(earlyAdopter === undefined
-      ? [section("Sentry doesn't say whether the organization is an early adopter.")]
+      ? [section('Sentry doesn’t say whether the organization is an early adopter.')]
       : [
           choiceField('early-adopter', 'Early adopter', {
             choices: [

@@ -11,6 +11,7 @@ export function relayList(facts: {
 }): Message {
   return listMessage({
     ...facts,
+    one: 'trusted Relay',
     what: 'trusted Relays',
     audience: 'person',
     columns: [

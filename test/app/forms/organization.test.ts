@@ -78,7 +78,7 @@ describe('the organization form', () => {
 
   it('shows a field error when nothing is different', async () => {
     await forms.open('owner', 'org edit');
-    expect((await forms.submit('owner')).errors['name']).toMatch(/You haven't changed anything/);
+    expect((await forms.submit('owner')).errors['name']).toMatch(/You haven’t changed anything/);
     expect(writes()).toBe(0);
   });
 

@@ -49,7 +49,7 @@ describe('help', () => {
     expectValidMessage(message);
     expectNoLeftovers(message);
     expect(message.text).toMatchInlineSnapshot(`
-      "You're Member in Sentry, with the role Member.
+      "You’re Member in Sentry, with the role Member.
       *Look up*
       • \`/sentry issue STOREFRONT-1A\` – shows an issue
       *You and this bot*
@@ -70,7 +70,7 @@ describe('help', () => {
 
   test('names what the reader has no access to, and offers none of it', () => {
     const message = help({ commandName, entries: ENTRIES, identification: MAPPED, names });
-    expect(message.text).toContain("*You don't have access to:* `/sentry issue`");
+    expect(message.text).toContain('*You don’t have access to:* `/sentry issue`');
     expect(message.text).not.toContain('*Look up*');
     expect(JSON.stringify(message.blocks)).not.toContain('"value":"issue');
   });
@@ -82,7 +82,7 @@ describe('help', () => {
 
   test('works for an unidentified user', () => {
     const { text } = help({ commandName, entries: ENTRIES, identification: undefined, names });
-    expect(text).toContain("I can't find out who you are in Sentry");
+    expect(text).toContain('I can’t find out who you are in Sentry');
     expect(text).toContain('`/sentry issue');
   });
 
@@ -116,6 +116,6 @@ test('help for one command shows its usage and all its examples', () => {
     • \`/sentry-dev issue STOREFRONT-1A\`
     • \`/sentry-dev issue 4504\`
     • \`/sentry-dev issue https://acme.sentry.io/issues/4504/\`
-    You don't have access to this command. \`/sentry-dev whoami\` shows what you may do."
+    You don’t have access to this command. \`/sentry-dev whoami\` shows what you may do."
   `);
 });

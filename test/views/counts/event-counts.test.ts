@@ -75,7 +75,7 @@ describe('event counts', () => {
 
   it('are listed in a table, compared with the previous period', () => {
     const [, , table] = shown().blocks;
-    const cells = table?.type === 'data_table' ? table.rows : [];
+    const cells = table?.type === 'table' ? table.rows : [];
     expect(cells.map((cell) => cell.map((one) => ('text' in one ? one.text : '')))).toEqual([
       ['Outcome', 'Errors', 'Share', 'vs. previous 14 days'],
       ['Accepted', '29,610', '99 %', '2.1×'],
@@ -90,7 +90,7 @@ describe('event counts', () => {
     expect(simplerBlocks.map(({ type }) => type)).toEqual([
       'section',
       'section',
-      'data_table',
+      'table',
       'context',
     ]);
   });
@@ -162,7 +162,7 @@ describe('event counts', () => {
     };
     const message = shown({ counts: flat, reach: 1 });
     expect(message.text).toMatch(/^\*7 errors accepted\* in the last 14 days\./);
-    expect(message.text).toContain("doesn't say whether it counted only errors");
+    expect(message.text).toContain('doesn’t say whether it counted only errors');
     expect(chartOf(message)).toBeUndefined();
     const own = { kind: 'own-projects', projects: 200, isCut: true } as const;
     expect(shown({ scope: own }).text).toContain('The first 200 projects of your teams');
@@ -209,7 +209,7 @@ describe('event counts', () => {
         expectValidMessage({ ...message, blocks: simplerBlocks });
         const mrkdwn = JSON.stringify([
           message.text,
-          ...simplerBlocks.filter(({ type }) => type !== 'data_table'),
+          ...simplerBlocks.filter(({ type }) => type !== 'table'),
         ]);
         expect(mrkdwn).not.toMatch(/<[!@#]|<https:\/\/evil/);
       }),
