@@ -73,7 +73,7 @@ export function createDispatcher(options: DispatcherOptions): Dispatch {
       return { command, ...done };
     } catch (error) {
       await responder.acknowledge();
-      await responder.respond(await describeFailure(error, invocation.id));
+      await responder.respond(await describeFailure(error, invocation.id), { outcome: 'failed' });
       return { command, outcome: outcomeOf(error), error };
     }
   }

@@ -6,6 +6,7 @@ import {
   ANSWER_BELOW_ACTION,
   RUN_COMMAND_ACTION,
   SHARE_ANSWER_ACTION,
+  UNDO_LINE_ACTION,
 } from '../views/blocks/buttons.ts';
 import { REFRESH_ACTION, SUGGEST_ACTION } from '../views/blocks/modal-blocks.ts';
 import { ROW_MENU_ACTION } from '../views/blocks/row-menu.ts';
@@ -24,9 +25,11 @@ import type { ListenerContext } from './listeners/listener-context.ts';
 import { messageListener } from './listeners/message.ts';
 import { refreshFormListener, submitFormListener, suggestListener } from './listeners/modal.ts';
 import { previewButtonListener, previewMenuListener } from './listeners/preview-controls.ts';
+import { createReceiptMemory } from './listeners/receipt-memory.ts';
 import { runCommandListener } from './listeners/run-command.ts';
 import { shareAnswerListener } from './listeners/share-answer.ts';
 import { COMMAND_SHORTCUT, shortcutListener } from './listeners/shortcut.ts';
+import { undoLineListener } from './listeners/undo-line.ts';
 import { type BoltLogger, webClientOptions } from './outbound/create-web-client.ts';
 import { FORM_CALLBACK } from './outbound/modal-view.ts';
 import {
@@ -87,13 +90,16 @@ export async function createSlackApp(options: SlackAppOptions): Promise<void> {
 }
 
 function routesTo(options: SlackAppOptions): readonly Route[] {
-  const { context, installation, connection, pendingWork } = options;
+  const { installation, connection, pendingWork } = options;
+  const receipts = createReceiptMemory();
+  const context = { ...options.context, reply: receipts.remembering(options.context.reply) };
   const { refreshPreview, showDetails, shareToThread } = context.previews;
   const ending = { installation: connection.installation, pendingWork };
   return [
     onCommand(commandListener(context)),
     onButton(RUN_COMMAND_ACTION, runCommandListener(context, { replacesOriginal: true })),
     onButton(ANSWER_BELOW_ACTION, runCommandListener(context, { replacesOriginal: false })),
+    onButton(UNDO_LINE_ACTION, undoLineListener(context, receipts)),
     onMenu(ROW_MENU_ACTION, runCommandListener(context, { replacesOriginal: false })),
     onButton(HOME_COMMAND_ACTION, homeCommandListener(context)),
     onMenu(HOME_MENU_ACTION, homeCommandListener(context)),

@@ -77,7 +77,7 @@ it('bare IDs are turned on and off where the app reads messages', async () => {
     expect(await say('previews ids on')).toMatch(/`WEB-1A`, get a reply/);
     expect(await say('previews off')).toMatch(/get none either, while previews are off/);
     expect(await say('previews thin ids off')).toMatch(/stay as they are/);
-    expect(await say('audit')).toMatch(/ids: true → false/);
+    expect(await say('audit')).toMatch(/ids: on → off/);
   } finally {
     await stack.stop();
   }

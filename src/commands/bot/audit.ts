@@ -48,9 +48,9 @@ export const auditCommand = defineCommand({
   starter: 'audit',
   needs: 'audit:read',
   parse: parseAudit,
-  async answer(asked, { ask }) {
+  async answer(asked, { ask, now }) {
     const { data } = await ask(auditQuery, asked);
-    return auditLog({ ...data, olderThan: (seq) => olderText(asked, seq) });
+    return auditLog({ ...data, now, olderThan: (seq) => olderText(asked, seq) });
   },
 });
 

@@ -1,5 +1,6 @@
 import type { Message } from '../../model/message.ts';
 import type { Modal } from '../../model/modal.ts';
+import type { AnswerFacts } from '../../ports/responder.ts';
 import { type CommandArgs, readClick } from './click.ts';
 import type { ListenerContext } from './listener-context.ts';
 
@@ -14,7 +15,12 @@ export function runCommandListener(
     const click = readClick(args);
     const { actor, channelId } = click;
     const address = { ...actor, channelId, requestId: id, responseUrl: body.response_url };
-    const respond = (message: Message) => reply({ ...address, replacesOriginal }, message);
+    // A failure does not take the place of what it failed to follow.
+    const respond = (message: Message, facts?: AnswerFacts) =>
+      reply(
+        { ...address, replacesOriginal: replacesOriginal && facts?.outcome !== 'failed' },
+        message,
+      );
     const openModal = (modal: Modal) =>
       modals.open(body.trigger_id, modal, { channelId, responseUrl: body.response_url });
     const responder = { acknowledge: () => ack(), respond, openModal };

@@ -47,6 +47,9 @@ export function answerButton(facts: RunButton): Button | undefined {
   return button && { ...button, action_id: `answer_below:${facts.index}` };
 }
 
+/** Action IDs of the *Undo* buttons in the lines of a receipt; each button's `value` is the text to run. */
+export const UNDO_LINE_ACTION = /^undo_line:\d+$/;
+
 /** Action ID of the button that shares an answer; its `value` is the command text. */
 export const SHARE_ANSWER_ACTION = 'share_answer';
 
@@ -98,4 +101,9 @@ export function undoButton({ id, capability, end }: OpenChange): Button | undefi
     value: `${text} ${id}`,
     accessibility_label: 'Undo this change, within 10 minutes',
   };
+}
+
+/** Returns the *Undo* of a receipt's line, whose answer takes the place of that line alone. */
+export function undoLineButton(button: Button | undefined, index = 0): Button | undefined {
+  return button && { ...button, action_id: `undo_line:${index}` };
 }

@@ -21,6 +21,8 @@ interface CountsPicture {
   readonly sparklines: readonly { readonly name: string; readonly line: string }[];
   /** Length of a point of the chart in milliseconds; undefined if the chart is not over time. */
   readonly pointMs: number | undefined;
+  /** Whether the chart shows the point that is not over yet. */
+  readonly isOpenDrawn: boolean;
   /** Table as a block and as lines of mrkdwn; undefined without rows. */
   readonly table: { readonly block: TableBlock; readonly lines: readonly string[] } | undefined;
 }
@@ -83,6 +85,7 @@ function projectPicture(
     ),
     sparklines: [],
     pointMs: undefined,
+    isOpenDrawn: false,
     table: tableOf(projectColumns(rows, found.asked), rows, audience),
   };
 }
@@ -95,12 +98,17 @@ function overTime(
     readonly unit: CountUnit;
     readonly unitName: string;
   },
-): Pick<CountsPicture, 'chart' | 'sparklines' | 'pointMs'> {
+): Pick<CountsPicture, 'chart' | 'sparklines' | 'pointMs' | 'isOpenDrawn'> {
   const rows = named.flatMap(({ name, series }) =>
     series === undefined ? [] : [{ name, series }],
   );
   const drawn = drawOverTime(rows, facts.span, facts);
-  return { chart: drawn?.chart, sparklines: drawn?.lines ?? [], pointMs: drawn?.pointMs };
+  return {
+    chart: drawn?.chart,
+    sparklines: drawn?.lines ?? [],
+    pointMs: drawn?.pointMs,
+    isOpenDrawn: drawn?.isOpenDrawn ?? false,
+  };
 }
 
 function tableOf<Row>(

@@ -1,7 +1,7 @@
 import type { Message } from '../../model/message.ts';
 import type { Organization } from '../../model/organization.ts';
 import type { SentrySite } from '../../model/sentry-site.ts';
-import { runButton } from '../blocks/buttons.ts';
+import { answerButton } from '../blocks/buttons.ts';
 import { factsCard } from '../blocks/facts-card.ts';
 import { memberRoleText } from '../members/role-text.ts';
 import type { Audience } from '../text/audience.ts';
@@ -48,7 +48,7 @@ export function organizationCard(
     small: [],
   });
   const edit = canEdit
-    ? runButton({ text: 'org edit', label: 'Edit', index: 0, spoken: 'Edit the organization' })
+    ? answerButton({ text: 'org edit', label: 'Edit', index: 0, spoken: 'Edit the organization' })
     : undefined;
   if (edit === undefined) return card;
   return { ...card, blocks: [...card.blocks, { type: 'actions', elements: [edit] }] };

@@ -30,7 +30,7 @@ describe('the removal form', () => {
     expect(end.text).toMatch(/No second factor \(no-2fa@example\.com\) is no member/);
     expect(isThere('no-2fa@example.com')).toBe(false);
     expect(await say('owner', 'audit')).toMatch(
-      /`member:remove` · No second factor, no-2fa@example\.com .*done/,
+      /removed No second factor, no-2fa@example\.com as Member/,
     );
   });
 

@@ -62,15 +62,53 @@ describe('event counts', () => {
     );
   });
 
-  it('are drawn by day, with today marked as incomplete', () => {
-    const chart = chartOf(shown());
+  it('are lines of full days, with a note that today is partial', () => {
+    const message = shown();
+    const chart = chartOf(message);
     expect(chart?.title).toBe('Errors by outcome, last 14 days');
     expect(chart?.chart.axis_config.categories.at(0)).toBe('Nov 11');
-    expect(chart?.chart.axis_config.categories.at(-1)).toBe('Nov 25 so far');
+    expect(chart?.chart.axis_config.categories.at(-1)).toBe('Nov 24');
     expect(chart?.chart.series.map(({ name, data }) => [name, data.length])).toEqual([
-      ['accepted', 15],
-      ['rate limited', 15],
+      ['accepted', 14],
+      ['rate limited', 14],
     ]);
+    expect(allText(message.blocks)).toContain('Daily, in UTC. Today is counted but not drawn');
+  });
+
+  it('are bars if there is one row, with today as a series of its own', () => {
+    const { counts } = found();
+    const message = shown({
+      counts: { ...counts, groups: [row({ outcome: 'accepted' }, days(1_000))] },
+    });
+    const chart = chartOf(message)?.chart;
+    expect(chart?.type).toBe('bar');
+    const last = chart?.series.map(({ name, data }) => [
+      name,
+      data.at(0)?.value,
+      data.at(-1)?.value,
+    ]);
+    expect(last).toEqual([
+      ['accepted', 1_000, 0],
+      ['so far', 0, 100],
+    ]);
+    expect(chart?.axis_config.categories.at(-1)).toBe('Nov 25 so far');
+    expect(allText(message.blocks)).toContain('Daily, in UTC. Today is partial.');
+  });
+
+  it('have buttons for other periods and groupings that run the command again', () => {
+    const { blocks, simplerBlocks = [] } = shown({ asked: { ...ASKED, project: 'web' } });
+    const values = (of: readonly object[]) =>
+      [...JSON.stringify(of).matchAll(/"value":"(stats [^"]*)"/g)].map(([, value]) => value);
+    expect(values(blocks)).toEqual([
+      'stats 24h by outcome category:error project:web',
+      'stats 7d by outcome category:error project:web',
+      'stats 30d by outcome category:error project:web',
+      'stats 90d by outcome category:error project:web',
+      'stats 14d by category category:error project:web',
+      'stats 14d by project category:error project:web',
+    ]);
+    expect(values(simplerBlocks)).toEqual(values(blocks));
+    expect(JSON.stringify(shown({}, 'channel').blocks)).not.toContain('"button"');
   });
 
   it('are listed in a table, compared with the previous period', () => {
@@ -85,13 +123,15 @@ describe('event counts', () => {
 
   it('have a line of text for each row where charts are not available', () => {
     const { simplerBlocks = [], text } = shown();
-    expect(allText(simplerBlocks)).toMatch(/`█{14}▂` accepted\n`█{14}▂` rate limited/);
+    expect(allText(simplerBlocks)).toMatch(/`█{14}` accepted\n`█{14}` rate limited/);
     expect(text).toContain('• Accepted · 29,610 · 99 % · 2.1×');
     expect(simplerBlocks.map(({ type }) => type)).toEqual([
       'section',
       'section',
       'table',
       'context',
+      'actions',
+      'actions',
     ]);
   });
 
