@@ -20,7 +20,7 @@ describe('links', () => {
     expect(text).toMatch(/You are linked to that member, since .*, by whoever runs this bot/);
     expect(await say('owner', 'link')).toContain('linked to the Sentry member owner@example.com');
     expect(await links()).toMatch(
-      /`operator` · `link:bootstrap` · <@U0OWNER> Owner, owner@example\.com .* done/,
+      /The operator linked <@U0OWNER> \(Owner, owner@example\.com\) · /,
     );
   });
 

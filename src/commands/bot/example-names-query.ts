@@ -1,7 +1,7 @@
 import { NotFoundError, SentryNotFoundError } from '../../errors/errors.ts';
-import type { ExampleNames } from '../../model/example-names.ts';
 import type { Project } from '../../model/project.ts';
 import type { CallOptions, SentryReader } from '../../ports/sentry.ts';
+import type { ExampleNames } from '../../views/bot/example-text.ts';
 import { defineScopedQuery } from '../core/query.ts';
 import { targetOfProject } from '../organization/project-target.ts';
 

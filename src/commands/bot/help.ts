@@ -1,7 +1,7 @@
 import { ChatopsError, NotServedError } from '../../errors/errors.ts';
 import type { Capability } from '../../model/capability.ts';
-import type { ExampleNames } from '../../model/example-names.ts';
 import type { Identification } from '../../model/principal.ts';
+import type { ExampleNames } from '../../views/bot/example-text.ts';
 import { help, helpOf } from '../../views/bot/help.ts';
 import { type Command, type CommandContext, defineCommand } from '../core/command.ts';
 import { exampleNamesQuery } from './example-names-query.ts';

@@ -29,6 +29,7 @@ const ACTS: ReadonlyMap<string, Act> = new Map<string, Act>([
   ['member:change-role', ['changed', 'change', roleChange]],
   ['member:remove', ['removed', 'remove', ({ target, before }) => `${target}${asRole(before)}`]],
   ['link:create', ['linked', 'link', linkChange]],
+  ['link:bootstrap', ['linked', 'link', linkChange]],
   ['link:remove', ['unlinked', 'unlink', ({ target }) => target]],
   [
     'organization:update',

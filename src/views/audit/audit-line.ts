@@ -24,14 +24,19 @@ interface AuditLineOptions {
 
 /** Formats a change as a sentence of mrkdwn: who did what, how it ended unless it was done, when, and its number. */
 export function auditLine(line: AuditLine, { audience, now }: AuditLineOptions): string {
-  const { seq, closedSeq, at, actor } = line;
+  const { seq, closedSeq, at } = line;
   const when = (now && timeAgo(at, now)) ?? slackDate(at) ?? '';
   return [
-    `${mention(actor.userId, audience)} ${auditAct(line, audience)}`,
+    `${actorText(line, audience)} ${auditAct(line, audience)}`,
     ...endOf(line),
     ...(when === '' ? [] : [when]),
     `#${closedSeq ?? seq}`,
   ].join(' · ');
+}
+
+// Links from the configuration are made by the operator, who is not a Slack user.
+function actorText({ actor: { userId } }: AuditLine, audience: Audience): string {
+  return userId === 'operator' ? 'The operator' : mention(userId, audience);
 }
 
 function endOf({ outcome, reason = '' }: AuditLine): readonly string[] {

@@ -1,4 +1,8 @@
-import type { ExampleNames } from '../../model/example-names.ts';
+/** Names that a reader may see, for examples that they can run; one that is not known is undefined. */
+export interface ExampleNames {
+  readonly project: string | undefined;
+  readonly shortId: string | undefined;
+}
 
 const PLACEHOLDER = /(?<![\w/.-])(?:WEB-1A|web)(?![\w/.-])/g;
 

@@ -1,5 +1,4 @@
 import type { Button } from '@slack/types';
-import type { ExampleNames } from '../../model/example-names.ts';
 import type { Message } from '../../model/message.ts';
 import type { Identification } from '../../model/principal.ts';
 import { prose } from '../blocks/blocks.ts';
@@ -8,7 +7,7 @@ import { unmappedText } from '../members/account-text.ts';
 import { memberRoleText } from '../members/role-text.ts';
 import { codeLine, dataLine } from '../text/escape.ts';
 import { usageCode } from '../text/mrkdwn.ts';
-import { exampleText } from './example-text.ts';
+import { type ExampleNames, exampleText } from './example-text.ts';
 
 /** Command as shown by help. */
 export interface HelpEntry {
@@ -70,7 +69,7 @@ export function help(facts: HelpFacts): Message {
       : [
           `*You don’t have access to:* ${closed.map(({ name }) => code(`${commandName} ${name}`)).join(', ')}`,
         ],
-    [`${code(`${commandName} help <command>`)} shows the rest of a command.`],
+    [`${code(`${commandName} help <command>`)} shows everything about a command.`],
   ]);
   const buttons = buttonsFor(open, facts);
   if (buttons.length === 0) return message;

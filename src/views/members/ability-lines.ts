@@ -1,5 +1,4 @@
 import { type Capability, capabilityRow } from '../../model/capability.ts';
-import { isSaid } from '../text/escape.ts';
 
 /** Areas of what a member may do, in order, with what each holds; a capability in none is listed last by its own words. */
 const AREAS: readonly (readonly [area: string, words: Partial<Record<Capability, string>>])[] = [
@@ -49,9 +48,10 @@ const IMPLIED: ReadonlySet<Capability> = new Set(['project:read', 'status:read',
 
 /** Lists what somebody may do, a line of mrkdwn for each area; empty if there is nothing. */
 export function abilityLines(may: readonly Capability[]): readonly string[] {
+  const mayNames = new Set<string>(may);
   const listed = AREAS.map(([area, words]) => ({
     area,
-    words: may.map((capability) => words[capability]).filter(isSaid),
+    words: Object.entries(words).flatMap(([name, said]) => (mayNames.has(name) ? [said] : [])),
     rows: words,
   }));
   const rest = may

@@ -55,7 +55,7 @@ describe('help', () => {
       *You and this bot*
       • \`/sentry help issue\` – shows what you may run
       • \`/sentry whoami\` – says who you are
-      \`/sentry help &lt;command&gt;\` shows the rest of a command."
+      \`/sentry help &lt;command&gt;\` shows everything about a command."
     `);
     expect(JSON.stringify(message.blocks)).toContain('"value":"issue STOREFRONT-1A"');
   });
