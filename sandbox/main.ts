@@ -40,11 +40,13 @@ async function serveWithBot({ terminal, port, ...options }: SandboxCliOptions): 
     .parse(JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')));
   const sandbox = await startSandbox({
     ...options,
+    // People can write to the bot, unlike with the standard manifest.
+    messages: true,
     version,
     environment: {
       LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'silent',
       // Without a bootstrap link, nobody could create the first account links.
-      BOOTSTRAP_LINKS: 'U0OWNER=owner@example.com',
+      BOOTSTRAP_LINKS: 'U0OWNER=owner@example.com,U0MANAGER=manager@example.com',
     },
     logDestination: process.stderr,
   });

@@ -30,6 +30,7 @@ export interface SandboxOptions extends ServersOptions {
   readonly sentryTimings?: AppEnvironment['sentryTimings'];
   readonly previewRetryMs?: AppEnvironment['previewRetryMs'];
   readonly maxConcurrent?: AppEnvironment['maxConcurrent'];
+  readonly sleepBeforeNotice?: AppEnvironment['sleepBeforeNotice'];
 }
 
 /** Starts the bot and both servers; resolves once the bot is ready. */
@@ -60,6 +61,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     sentryTimings: options.sentryTimings,
     previewRetryMs: options.previewRetryMs,
     maxConcurrent: options.maxConcurrent,
+    sleepBeforeNotice: options.sleepBeforeNotice,
   });
   if (options.transport !== 'socket') slack.connect(`http://127.0.0.1:${app.port}/slack/events`);
   const stop = async () => {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { BARE_ID_GRANTS } from './bare-id-grants.ts';
+import { MESSAGE_GRANTS } from './message-grants.ts';
 import { readManifest } from './read-manifest.ts';
 import { type LocalSentry, startLocalSentry } from './sentry/start-local-sentry.ts';
 import type { LocalSlack, LocalSlackOptions } from './slack/local-slack.ts';
@@ -24,6 +25,8 @@ export interface ServersOptions {
   readonly slack?: Partial<LocalSlackOptions>;
   /** Whether the app gets the grants that previews of bare IDs need. */
   readonly bareIds?: boolean;
+  /** Whether the app gets the grants that answers to mentions and direct messages need. */
+  readonly messages?: boolean;
   readonly now?: () => Date;
 }
 
@@ -31,7 +34,10 @@ export interface ServersOptions {
 export async function startServers(options: ServersOptions): Promise<Servers> {
   const { now = () => new Date() } = options;
   const { granted } = readManifest();
-  const extra = options.bareIds === true ? BARE_ID_GRANTS : { scopes: [], events: [] };
+  const extras = [
+    ...(options.bareIds === true ? [BARE_ID_GRANTS] : []),
+    ...(options.messages === true ? [MESSAGE_GRANTS] : []),
+  ];
   const isSocket = options.transport === 'socket';
   const botToken = `xoxb-${randomUUID()}`;
   const appToken = `xapp-${randomUUID()}`;
@@ -41,8 +47,8 @@ export async function startServers(options: ServersOptions): Promise<Servers> {
     signingSecret,
     botToken,
     ...granted,
-    scopes: [...granted.scopes, ...extra.scopes],
-    events: [...granted.events, ...extra.events],
+    scopes: [...granted.scopes, ...extras.flatMap(({ scopes }) => scopes)],
+    events: [...granted.events, ...extras.flatMap(({ events }) => events)],
     ...(isSocket ? { appToken } : {}),
     now: () => now().getTime(),
     ...options.slack,

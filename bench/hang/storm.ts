@@ -1,5 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { LocalSlack } from '../../sandbox/slack/local-slack.ts';
+import { WAITING_TEXTS } from '../../src/views/blocks/waiting-notice.ts';
+
+// A notice is no reply: the reply takes its place.
+const NOTICES: readonly string[] = Object.values(WAITING_TEXTS);
 
 /** Command that was sent, with its acknowledgement and its replies. */
 export interface Sent {
@@ -45,7 +49,9 @@ export function watchStorm(slack: LocalSlack): Storm {
     const { method, url, args } = change.call;
     if (method === 'chat.postEphemeral' || method === 'chat.postMessage') elsewhere += 1;
     const to = url === undefined ? undefined : byUrl.get(url);
-    to?.answers.push({ text: String(args['text']), ms: performance.now() - to.sentAt });
+    const text = String(args['text'] ?? '');
+    if (text === '' || NOTICES.includes(text)) return;
+    to?.answers.push({ text, ms: performance.now() - to.sentAt });
   });
 
   async function send(as: string, text: string): Promise<Sent> {

@@ -1,6 +1,7 @@
 import type { LocalSlack } from '../../sandbox/slack/local-slack.ts';
 import type { LocalSlackChange } from '../../sandbox/slack/workspace/change-feed.ts';
 import type { LocalMessage } from '../../sandbox/slack/workspace/message.ts';
+import { WAITING_TEXTS } from '../../src/views/blocks/waiting-notice.ts';
 
 /** Thrown when an expected reply does not arrive. */
 export class UnansweredError extends Error {}
@@ -15,6 +16,13 @@ export interface Answers {
   modal(handle: string, what: string): Promise<void>;
   /** Resolves to the message once the bot has changed it. */
   changed(message: LocalMessage, what: string): Promise<LocalMessage>;
+}
+
+const NOTICES: readonly string[] = Object.values(WAITING_TEXTS);
+
+// A notice is no reply: the reply takes its place.
+function isNotice({ text }: LocalMessage): boolean {
+  return NOTICES.includes(text);
 }
 
 // Longer than the bot takes to give up at most: three verification reads of a change that got no response.
@@ -52,9 +60,10 @@ export function watchAnswers(slack: LocalSlack): Answers {
       const dm = slack.channel('dm', handle);
       const [userId] = dm.userIds;
       return next(what, (change) => {
-        if (change.kind !== 'message-added') return undefined;
+        const isReplaced = change.kind === 'message-changed' && isNotice(change.before);
+        if (change.kind !== 'message-added' && !isReplaced) return undefined;
         const { message } = change;
-        if (message.author.kind === 'person') return undefined;
+        if (message.author.kind === 'person' || isNotice(message)) return undefined;
         return message.visibleTo === userId || message.channelId === dm.id ? message : undefined;
       });
     },
@@ -67,7 +76,7 @@ export function watchAnswers(slack: LocalSlack): Answers {
       }).then(() => undefined),
     changed: ({ channelId, ts }, what) =>
       next(what, (change) => {
-        if (change.kind !== 'message-changed') return undefined;
+        if (change.kind !== 'message-changed' || isNotice(change.message)) return undefined;
         const { message } = change;
         return message.channelId === channelId && message.ts === ts ? message : undefined;
       }),

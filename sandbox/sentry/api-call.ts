@@ -29,7 +29,9 @@ export interface ApiCall {
 /** One operation of the API at its path. */
 export interface Route {
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
-  /** Path below `/api/0/organizations/{organization}/`, with `{name}` parts. */
+  /** What the API path begins with; `organizations` by default. */
+  readonly below?: 'organizations' | 'projects';
+  /** Path below `/api/0/organizations/{organization}/` or the like, with `{name}` parts. */
   readonly path: string;
   readonly operation: SentryOperation;
   /** Scopes, of which the caller needs one. */

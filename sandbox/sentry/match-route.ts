@@ -12,7 +12,7 @@ export type RouteMatch =
   | { readonly kind: 'other-method' }
   | { readonly kind: 'no-route' };
 
-const ORGANIZATION_PATH = /^\/api\/0\/organizations\/([^/]+)\/(.*)$/s;
+const ORGANIZATION_PATH = /^\/api\/0\/(organizations|projects)\/([^/]+)\/(.*)$/s;
 
 /** On the real server, the format of event IDs is part of the route: other text matches no route. */
 const EVENT_ID = /^(?:\d+|[A-Fa-f0-9-]{32,36})$/;
@@ -24,11 +24,12 @@ export function matchRoute(
   method: string,
   path: string,
 ): RouteMatch {
-  const [, organization, rest] = ORGANIZATION_PATH.exec(path) ?? [];
+  const [, below, organization, rest] = ORGANIZATION_PATH.exec(path) ?? [];
   if (organization === undefined || rest === undefined) return { kind: 'no-route' };
   let known = false;
   for (const route of routes) {
     if (route.dialect !== undefined && route.dialect !== dialect) continue;
+    if ((route.below ?? 'organizations') !== below) continue;
     const params = matchPath(route.path, rest);
     if (params === undefined) continue;
     if (route.method === method) return { kind: 'route', route, organization, params };

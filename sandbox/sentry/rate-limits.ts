@@ -9,7 +9,7 @@ export interface InviteLimits {
 
 /** Control of which limits are enforced; the headers are sent in any case. */
 export interface RateLimitSwitch {
-  /** Initially `event-ids`: only the 1/s of `eventids/`, the one limit that a single user can exceed. */
+  /** Initially `event-ids`: only the 1/s of `eventids/` and the 5/s of an issue, which a single user can exceed. */
   enforce(which: 'none' | 'event-ids' | 'all'): void;
   allowInvites(limits: Partial<InviteLimits>): void;
 }
@@ -23,6 +23,8 @@ export interface RateLimits extends RateLimitSwitch {
   takeInvite(inviter: string, address: string): boolean;
 }
 
+// Limits of single endpoints that a single user can exceed.
+const SMALL: readonly number[] = [1, 5];
 const DAY_MS = 24 * 3600 * 1000;
 
 /** Creates limits like those of sentry.io (sentry `src/sentry/ratelimits/utils.py`). */
@@ -46,7 +48,8 @@ export function createRateLimits(now: () => Date): RateLimits {
       invites = { ...invites, ...limits };
     },
     isExceeded(reading, own) {
-      if (enforced === 'none' || (enforced === 'event-ids' && own !== 1)) return false;
+      if (enforced === 'none' || (enforced === 'event-ids' && !SMALL.includes(own ?? 0)))
+        return false;
       return reading.isWindowExceeded || reading.isConcurrencyExceeded;
     },
     takeInvite(inviter, address) {

@@ -8,12 +8,16 @@ import {
   listInviteRequests,
   updateInviteRequest,
 } from './operations/invite-requests.ts';
+import { addIssueNote, listIssueActivities } from './operations/issue-activities.ts';
 import { listClientKeys, listProjectKeys } from './operations/list-organization-client-keys.ts';
+import { listOrganizationIssues } from './operations/list-organization-issues.ts';
 import { listOrganizationMembers } from './operations/list-organization-members.ts';
 import { listOrganizationProjects } from './operations/list-organization-projects.ts';
 import { listOrganizationRepositories } from './operations/list-organization-repositories.ts';
 import { listOrganizationTrustedRelays } from './operations/list-organization-trusted-relays.ts';
+import { listReleases } from './operations/list-releases.ts';
 import { listRepositoryCommits } from './operations/list-repository-commits.ts';
+import { listSuspectCommits } from './operations/list-suspect-commits.ts';
 import { listTeams } from './operations/list-teams.ts';
 import {
   addMemberToTeam,
@@ -25,6 +29,7 @@ import { resolveShortId } from './operations/resolve-short-id.ts';
 import { retrieveEventCounts } from './operations/retrieve-event-counts.ts';
 import { retrieveOrganization } from './operations/retrieve-organization.ts';
 import { retrieveOrganizationMember } from './operations/retrieve-organization-member.ts';
+import { bulkUpdateIssues, getIssue, updateIssue } from './operations/update-issue.ts';
 import { updateOrganization } from './operations/update-organization.ts';
 import { updateOrganizationMemberRoles } from './operations/update-organization-member-roles.ts';
 
@@ -51,6 +56,14 @@ export const ROUTES: readonly Route[] = [
   updateMemberTeamRole,
   removeMemberFromTeam,
   getIssueEvent,
+  getIssue,
+  listOrganizationIssues,
+  updateIssue,
+  bulkUpdateIssues,
+  addIssueNote,
+  listIssueActivities,
+  listReleases,
+  listSuspectCommits,
   listInviteRequests,
   createInviteRequest,
   updateInviteRequest,

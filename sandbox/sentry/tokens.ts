@@ -14,7 +14,7 @@ export const BOT_SCOPES: readonly string[] = [
   'org:read',
   'org:write',
   'member:admin',
-  'event:read',
+  'event:write',
   'project:read',
   'team:read',
 ];

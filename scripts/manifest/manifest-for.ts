@@ -1,5 +1,6 @@
 import { type Document, parseDocument } from 'yaml';
 import { BARE_ID_GRANTS } from '../../sandbox/bare-id-grants.ts';
+import { MESSAGE_GRANTS } from '../../sandbox/message-grants.ts';
 import type { ManifestOptions } from './read-manifest-options.ts';
 
 /** Manifest paths that hold the bot's address. */
@@ -15,10 +16,16 @@ const EVENTS = ['settings', 'event_subscriptions', 'bot_events'] as const;
 /** Applies the options to the text of `manifest.yml`; its comments are preserved. */
 export function manifestFor(text: string, options: ManifestOptions): string {
   const manifest = parseDocument(text);
-  const { bareIds, entrance, command, domains } = options;
+  const { bareIds, messages, entrance, command, domains } = options;
   if (bareIds) {
     add(manifest, SCOPES, BARE_ID_GRANTS.scopes);
     add(manifest, EVENTS, BARE_ID_GRANTS.events);
+  }
+  if (messages) {
+    add(manifest, SCOPES, MESSAGE_GRANTS.scopes);
+    add(manifest, EVENTS, MESSAGE_GRANTS.events);
+    // Nobody could write to the bot otherwise.
+    manifest.setIn(['features', 'app_home', 'messages_tab_read_only_enabled'], false);
   }
   if (command !== undefined) {
     manifest.setIn(['features', 'slash_commands', 0, 'command'], command);

@@ -7,6 +7,7 @@ export const MANIFEST_USAGE = `npm run --silent manifest -- [options]
   --command </name>  name of the slash command, /sentry by default
   --domain <domain>  domain whose links get previews, sentry.io by default; up to five times
   --bare-ids         lets the bot read messages in channels it's invited to, for previews of bare IDs
+  --messages         lets people mention the bot and write to it; it answers help, IDs and links
   --help             shows this text
 `;
 
@@ -14,6 +15,8 @@ export const MANIFEST_USAGE = `npm run --silent manifest -- [options]
 export interface ManifestOptions {
   /** Whether the bot subscribes to message events, which previews of bare IDs need. */
   readonly bareIds: boolean;
+  /** Whether people can write to the bot. */
+  readonly messages: boolean;
   /** The bot's public address; `socket` for Socket Mode, which needs none; `as-it-is` for the address in the file. */
   readonly entrance: 'as-it-is' | 'socket' | URL;
   readonly command: string | undefined;
@@ -39,6 +42,7 @@ export function readManifestOptions(words: readonly string[]): ManifestOptionsRe
         args: [...words],
         options: {
           'bare-ids': { type: 'boolean', default: false },
+          messages: { type: 'boolean', default: false },
           socket: { type: 'boolean', default: false },
           url: { type: 'string' },
           command: { type: 'string' },
@@ -53,6 +57,7 @@ export function readManifestOptions(words: readonly string[]): ManifestOptionsRe
 
 interface Values {
   readonly 'bare-ids': boolean;
+  readonly messages: boolean;
   readonly socket: boolean;
   readonly url?: string;
   readonly command?: string;
@@ -77,6 +82,7 @@ function understood(values: Values): ManifestOptionsResult {
     ok: true,
     options: {
       bareIds: values['bare-ids'],
+      messages: values.messages,
       entrance: socket ? 'socket' : (address ?? 'as-it-is'),
       command,
       domains,

@@ -141,6 +141,7 @@ export async function createContainer(
       previews,
       homes,
       reply: outbound.reply,
+      createRespond: outbound.createRespond,
       postShared: outbound.postShared,
       modals: outbound.modals,
       handleDelivery: createHandleDelivery(runOnce, pendingWork),

@@ -1,5 +1,5 @@
 import { createPendingWork } from '../platform/concurrency/pending-work.ts';
-import type { Config } from '../platform/config/config.ts';
+import { type Config, secretsOf } from '../platform/config/config.ts';
 import { createInstallationMonitor } from '../platform/health/installation-monitor.ts';
 import { createTokenMonitor } from '../platform/health/token-monitor.ts';
 import type { Log } from '../platform/logging/log.ts';
@@ -85,6 +85,7 @@ function connectSentry(config: Config, parts: CoreParts): SentryConnection {
     token,
     organization,
     userAgent: `sentry-chatops/${environment.version}`,
+    secrets: secretsOf(config),
     timings: environment.sentryTimings ?? {},
     instrumentation: instrumentation.sentry,
     onCallEnd: tokenMonitor.onCallEnd,

@@ -11,6 +11,7 @@ import { createCommandContext, createPlanInvocation } from '../dispatch/plan-inv
 import { createShareAnswer } from '../dispatch/share-answer.ts';
 import { createSubmitModal } from '../dispatch/submit-modal.ts';
 import { createSuggest, type Suggest } from '../dispatch/suggest.ts';
+import { createStartWaiting } from '../dispatch/waiting.ts';
 import type { HomePublisher } from '../home/home-publisher.ts';
 import type { Actor } from '../model/actor.ts';
 import type { ConcurrencyLimiter } from '../platform/concurrency/concurrency-limiter.ts';
@@ -86,6 +87,7 @@ export function createDispatchServices(
       identity,
       reader: sentry.reader,
       site,
+      describeFailure,
       commandName,
       now: clock.now,
     }),
@@ -93,7 +95,9 @@ export function createDispatchServices(
     limits,
     limiter,
     yieldToEventLoop: createYieldQueue(),
+    startWaiting: createStartWaiting(core.overrides.sleepBeforeNotice ?? sleep),
     describeFailure,
+    commandName,
     record,
   });
 

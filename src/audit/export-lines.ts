@@ -80,12 +80,19 @@ function auditRecord(line: AuditLine): AuditRecord {
   };
 }
 
-// Characters that spreadsheets treat as the start of a formula (OWASP, CSV injection), full-width forms included.
-const FORMULA_START = /^[=+\-@\t\r\n＝＋－＠]/u;
+/**
+ * Start of a formula (OWASP, CSV injection; full-width and small forms included) at the start of a cell, or behind
+ * something that separates cells for readers of another locale (`;`, a tab, a line break, `|`, the Arabic comma and
+ * semicolon). What a spreadsheet drops before it looks is looked through: blanks, invisible characters and quotes. A
+ * comma inside a cell separates nothing, because such a cell is quoted for the readers that split at commas.
+ */
+const FORMULA =
+  /(?:^|(?<=[;|\t\v\f\r\n\u0085\u2028\u2029\u060C\u061B]))(?=[\s\p{C}\p{Z}\p{Default_Ignorable_Code_Point}\u2800"']*[=+\-@＝＋－＠﹦﹢﹣﹫−])/gu;
+const LEADING_CONTROL = /^[\t\r\n]/u;
 const NEEDS_QUOTES = /[",\r\n]|^\s|\s$/u;
 
 /**
- * Formats a row of CSV as in RFC 4180; a cell that looks like a formula gets a leading apostrophe, so that it stays
+ * Formats a row of CSV as in RFC 4180; wherever a spreadsheet could see a formula, an apostrophe before it makes it
  * text.
  */
 export function csvRow(cells: readonly string[]): string {
@@ -93,7 +100,8 @@ export function csvRow(cells: readonly string[]): string {
 }
 
 function csvCell(text: string): string {
-  const defused = FORMULA_START.test(text) ? `'${text}` : text;
+  const marked = text.replaceAll(FORMULA, "'");
+  const defused = LEADING_CONTROL.test(marked) ? `'${marked}` : marked;
   return NEEDS_QUOTES.test(defused) ? `"${defused.replaceAll('"', '""')}"` : defused;
 }
 

@@ -9,6 +9,7 @@ import type { Target } from '../model/target.ts';
 import { decide, decidePrincipal } from '../policy/decide.ts';
 import { decideOnTokenAlone } from '../policy/decide-on-token.ts';
 import type { Decision, PolicySettings } from '../policy/decision.ts';
+import { sightOf } from '../policy/visible-projects.ts';
 import type { SentryReader } from '../ports/sentry.ts';
 
 interface AuthorizerOptions {
@@ -46,6 +47,14 @@ export function createAuthorizer(options: AuthorizerOptions): MutationContext['a
     return {
       principal,
       organization,
+      async sight() {
+        return sightOf({
+          principal,
+          organization: await organization(),
+          settings,
+          token: undefined,
+        });
+      },
       decide: decideOn,
       assertAllowed: async (target) => assertAllowed(await decideOn(target), principal),
       async assertTokenAllows() {

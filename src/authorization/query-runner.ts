@@ -1,4 +1,5 @@
 import type { Answer } from '../commands/core/command.ts';
+import { inSight } from '../commands/core/in-sight.ts';
 import type { AnyQuery, LoadedScoped, QueryReader } from '../commands/core/query.ts';
 import { NotLinkedError } from '../errors/errors.ts';
 import type { Identity } from '../identity/identify.ts';
@@ -6,7 +7,7 @@ import type { Actor } from '../model/actor.ts';
 import type { AdmittedUser, Principal } from '../model/principal.ts';
 import { decide, decidePrincipal } from '../policy/decide.ts';
 import type { PolicySettings, Question } from '../policy/decision.ts';
-import { visibleProjectsOf } from '../policy/visible-projects.ts';
+import { sightOf, visibleProjectsOf } from '../policy/visible-projects.ts';
 import type { CallOptions } from '../ports/sentry.ts';
 import { assertAllowed } from './authorizer.ts';
 
@@ -51,9 +52,10 @@ export function createQueryRunner({ identity, reader, settings }: QueryRunnerOpt
       const organization = (await orienting)();
       // A query needs nothing of the token beyond a successful lookup.
       const facts = { principal, capability, organization, settings, token: undefined };
-      const { data, targets } = await load(facts);
+      const sight = sightOf(facts);
+      const { data, targets } = await inSight(sight, () => load(facts));
       for (const target of targets) assertAllowed(decide({ ...facts, target }), principal);
-      return { data, principal, organization };
+      return { data, principal, organization, sight };
     } finally {
       stop.abort();
     }

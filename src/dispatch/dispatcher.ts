@@ -4,17 +4,21 @@ import { outcomeOf } from '../errors/errors.ts';
 import type { Identity } from '../identity/identify.ts';
 import type { Actor } from '../model/actor.ts';
 import type { Invocation } from '../model/invocation.ts';
+import type { Message } from '../model/message.ts';
 import type { AdmittedUser } from '../model/principal.ts';
 import type { ConcurrencyLimiter } from '../platform/concurrency/concurrency-limiter.ts';
 import type { YieldToEventLoop } from '../platform/concurrency/yield-queue.ts';
 import type { UserRateLimiter } from '../platform/rate-limits/user-rate-limiter.ts';
 import type { RecordInvocation } from '../ports/observability.ts';
 import type { Responder } from '../ports/responder.ts';
+import { waitingNotice } from '../views/blocks/waiting-notice.ts';
+import { withAnswerAgain, withRetry } from '../views/failures/with-retry.ts';
 import { acknowledgeOnce } from './acknowledge-once.ts';
 import type { ChangeOutcome } from './change-runner.ts';
 import type { DescribeFailure } from './error-context.ts';
 import type { CommandContextFor, Plan, PlanInvocation } from './plan-invocation.ts';
 import type { ShareAnswer } from './share-answer.ts';
+import type { StartWaiting, Waiting } from './waiting.ts';
 
 /** Handles an invocation through to its response. Never rejects: failures are reported to the actor. */
 export type Dispatch = (invocation: Invocation, responder: Responder) => Promise<void>;
@@ -29,7 +33,9 @@ interface DispatcherOptions {
   readonly limiter: ConcurrencyLimiter;
   /** Yields after an acknowledgement, so that other incoming deliveries are acknowledged first. */
   readonly yieldToEventLoop: YieldToEventLoop;
+  readonly startWaiting: StartWaiting;
   readonly describeFailure: DescribeFailure;
+  readonly commandName: string;
   readonly record: RecordInvocation;
 }
 
@@ -52,8 +58,16 @@ type AnswerPlan = Extract<Plan, { kind: 'answer' | 'share' }>;
 
 /** Creates the single entry point for everything that users do. */
 export function createDispatcher(options: DispatcherOptions): Dispatch {
-  const { planInvocation, handlers, contextFor, identity, limits, limiter, describeFailure } =
-    options;
+  const {
+    planInvocation,
+    handlers,
+    contextFor,
+    identity,
+    limits,
+    limiter,
+    describeFailure,
+    commandName,
+  } = options;
 
   return (invocation, responder) => {
     const { id: requestId, actor, channelId, shares } = invocation;
@@ -66,28 +80,57 @@ export function createDispatcher(options: DispatcherOptions): Dispatch {
 
   async function dispatch(invocation: Invocation, responder: Responder) {
     let command: string | undefined;
+    let plan: Plan | undefined;
+    let asked = invocation;
+    const waiting = options.startWaiting(responder.notice);
     try {
       const planned = planInvocation(invocation);
-      command = planned.command;
-      const done = await limiter.run(() => run(planned.plan, invocation, responder));
+      ({ command, plan, invocation: asked } = planned);
+      const done = await limiter.run(() => run(planned.plan, asked, responder, waiting));
       return { command, ...done };
     } catch (error) {
       await responder.acknowledge();
-      await responder.respond(await describeFailure(error, invocation.id), { outcome: 'failed' });
+      const message = await failureMessage(error, plan, asked, responder);
+      await responder.respond(message, { outcome: 'failed' });
       return { command, outcome: outcomeOf(error), error };
+    } finally {
+      await waiting.end();
     }
+  }
+
+  async function failureMessage(
+    error: unknown,
+    plan: Plan | undefined,
+    { id, text }: Invocation,
+    { notice }: Responder,
+  ): Promise<Message> {
+    const message = await describeFailure(error, id);
+    if (plan === undefined) return message;
+    const failed = { commandName, text };
+    if (plan.kind !== 'share')
+      return withRetry(message, error, { ...failed, changes: plan.kind === 'change' });
+    // The answer's own button shares it again, unless a notice has taken its place.
+    const isReplaced = (await notice?.isShown()) ?? false;
+    return isReplaced ? withAnswerAgain(message, failed) : message;
   }
 
   async function run(
     plan: Plan,
     invocation: Invocation,
     responder: Responder,
+    waiting: Waiting,
   ): Promise<ChangeOutcome> {
-    const { id, actor } = invocation;
+    const { id, actor, surface } = invocation;
     switch (plan.kind) {
       case 'change': {
         limits.take('changes', actor, plan.requests.length);
-        const changed = await handlers.runChanges(plan.requests, invocation, responder);
+        const acknowledge = async () => {
+          await responder.acknowledge();
+          // A button's message may list other changes too, which a notice in its place would hide.
+          if (surface === 'slash') waiting.begin(waitingNotice('working'));
+        };
+        const changing = { ...responder, acknowledge };
+        const changed = await handlers.runChanges(plan.requests, invocation, changing);
         handlers.afterChange(actor, id);
         return changed;
       }
@@ -99,6 +142,7 @@ export function createDispatcher(options: DispatcherOptions): Dispatch {
         await responder.acknowledge();
         await options.yieldToEventLoop();
         if (!(await responder.delivery.acquire())) return { outcome: 'repeated delivery' };
+        waiting.begin(waitingNotice('looking'));
         limits.take('commands', actor);
         // A user that the bot does not serve must not learn anything else, not even that a command is misspelled.
         return answer(plan, invocation, responder, await identity.admit(actor));

@@ -1,6 +1,7 @@
+import { inSight } from '../commands/core/in-sight.ts';
 import type { ModalContext, ModalRequest } from '../commands/core/modal.ts';
-import type { MutationContext } from '../commands/core/mutation.ts';
-import { ModalRefusedError, outcomeOf } from '../errors/errors.ts';
+import type { AuthorizedActor, MutationContext } from '../commands/core/mutation.ts';
+import { DeniedError, ModalRefusedError, outcomeOf } from '../errors/errors.ts';
 import type { Actor } from '../model/actor.ts';
 import type { Capability } from '../model/capability.ts';
 import type { Invocation } from '../model/invocation.ts';
@@ -8,6 +9,7 @@ import type { Modal, ModalValues } from '../model/modal.ts';
 import type { Responder, UpdateModal } from '../ports/responder.ts';
 import type { FieldNote } from '../views/blocks/field-note.ts';
 import { loadingModal, resultModal } from '../views/blocks/modal-frame.ts';
+import { withRetry } from '../views/failures/with-retry.ts';
 import type { DescribeFailure } from './error-context.ts';
 
 /** Result of showing a modal, for the log. */
@@ -54,27 +56,44 @@ export function createModalOpener(options: ModalOpenerOptions): ModalOpener {
 
   async function contextFor({ modal }: ModalRequest, actor: Actor): Promise<ModalContext> {
     const authorize = (capability: Capability) => mutationContext.authorize(actor, capability);
-    const authorized = await authorize(modal.capability);
+    const authorized = await authorizeFor(modal, authorize);
     return { readContext, authorized, authorize, commandName };
+  }
+
+  // Who may not even do the least is told about what they asked for.
+  async function authorizeFor(
+    { capability, refusedAs }: ModalRequest['modal'],
+    authorize: ModalContext['authorize'],
+  ): Promise<AuthorizedActor> {
+    try {
+      return await authorize(capability);
+    } catch (error) {
+      if (error instanceof DeniedError && refusedAs !== undefined) await authorize(refusedAs);
+      throw error;
+    }
   }
 
   async function openFor(
     request: ModalRequest,
-    { id, actor }: Invocation,
+    { id, actor, text }: Invocation,
     { respond, openModal }: Responder,
   ): Promise<ModalOutcome> {
     const { title } = request.modal;
     const fail = async (error: unknown, update?: UpdateModal): Promise<ModalOutcome> => {
       const message = await describeFailure(error, id);
       const isInModal = update !== undefined && (await update(resultModal(title, message)));
-      if (!isInModal) await respond(message);
+      // Nothing is changed before a modal is submitted.
+      const failed = { commandName, text, changes: false };
+      if (!isInModal) await respond(withRetry(message, error, failed));
       return { outcome: outcomeOf(error), error };
     };
     const update = await openModal(loadingModal(title));
     if (update === undefined) return fail(new ModalRefusedError());
     try {
       const context = await contextFor(request, actor);
-      const modal = await request.modal.show(context, request.state, NOTHING_FILLED);
+      const modal = await inSight(context.authorized.sight, () =>
+        request.modal.show(context, request.state, NOTHING_FILLED),
+      );
       return (await update(modal)) ? { outcome: 'form' } : fail(new ModalRefusedError(), update);
     } catch (error) {
       return fail(error, update);

@@ -1,17 +1,23 @@
 import type { PreviewPermission } from '../authorization/authorizer.ts';
 import type { RunQuery } from '../authorization/query-runner.ts';
+import { linkProblem } from '../commands/core/link-problem.ts';
 import type { Action, Command, CommandContext } from '../commands/core/command.ts';
 import { interpret } from '../commands/core/interpret.ts';
+import { interpretMessage } from '../commands/core/interpret-message.ts';
 import type { Identity } from '../identity/identify.ts';
 import type { Invocation } from '../model/invocation.ts';
 import type { Message } from '../model/message.ts';
 import type { AdmittedUser } from '../model/principal.ts';
 import type { SentrySite } from '../model/sentry-site.ts';
+import type { UsageProblem } from '../model/usage-problem.ts';
 import type { SentryReader } from '../ports/sentry.ts';
 import { withShareButton } from '../views/blocks/buttons.ts';
+import { messageHint } from '../views/bot/message-hint.ts';
 import { unknownCommand } from '../views/failures/did-you-mean.ts';
 import { textProblem, usageProblem } from '../views/failures/usage-problem.ts';
 import type { Audience } from '../views/text/audience.ts';
+import type { DescribeFailure } from './error-context.ts';
+import { createSettleEach } from './settle-each.ts';
 
 /** What to do for an invocation; `outcome` is for the log. */
 export type Plan =
@@ -24,7 +30,12 @@ export type Plan =
 export type AnswerCommand = (context: CommandContext) => Promise<Message>;
 
 /** Plan, with the name of its command, if it has one. */
-interface PlannedInvocation {
+interface PlannedInvocation extends NamedPlan {
+  /** The invocation, with the text of the command that it means. */
+  readonly invocation: Invocation;
+}
+
+interface NamedPlan {
   readonly command: string | undefined;
   readonly plan: Plan;
 }
@@ -40,32 +51,47 @@ export function createPlanInvocation(options: {
   readonly commandName: string;
 }): PlanInvocation {
   const { commands, commandName } = options;
-  const help = commands.find(({ name }) => name === 'help');
-  if (help === undefined) throw new Error('the registry has no help command');
+  const helpCommand = helpAmong(commands);
 
   return (invocation) => {
+    const { surface } = invocation;
+    if (surface !== 'mention' && surface !== 'direct-message') {
+      return { ...planCommand(invocation), invocation };
+    }
+    const meaning = interpretMessage(invocation.text, commands, options.site());
+    if (meaning.kind !== 'command') {
+      return { ...said(messageHint(meaning.kind, commandName), 'hint'), invocation };
+    }
+    const meant = { ...invocation, text: meaning.text };
+    return { ...planCommand(meant), invocation: meant };
+  };
+
+  function planCommand(invocation: Invocation): NamedPlan {
     const site = options.site();
     const meaning = interpret(invocation.text, commands, site);
     switch (meaning.kind) {
-      case 'too-long':
-        return said(textProblem({ commandName, limit: meaning.limit }), meaning.kind);
+      case 'problem': {
+        const { problem } = meaning;
+        return said(textProblem({ commandName, problem }), outcomeOf(problem));
+      }
       case 'unknown':
         return said(unknownCommand({ commandName, ...meaning }), meaning.kind);
       case 'empty':
-        return planned(help, help.prepare([], site), invocation);
+        return planned(helpCommand, helpCommand.prepare([], site), invocation);
       case 'command':
         return planned(meaning.command, meaning.command.prepare(meaning.words, site), invocation);
     }
-  };
+  }
 
   function planned(
     command: Command,
     prepared: ReturnType<Command['prepare']>,
     invocation: Invocation,
-  ): PlannedInvocation {
+  ): NamedPlan {
     const isShared = invocation.shares !== undefined;
     if (prepared.kind === 'problem') {
-      const message = usageProblem({ commandName, command, problem: prepared.problem });
+      const problem = withLinkProblem(prepared.problem, options.site());
+      const message = usageProblem({ commandName, command, problem });
       return isShared ? notShareable(command) : said(message, 'usage', command);
     }
     const action = prepared.run(invocation);
@@ -80,11 +106,28 @@ export function createPlanInvocation(options: {
   }
 }
 
-function said(message: Message, outcome: string, command?: Command): PlannedInvocation {
+/** Says of a link to another site that it is one, instead of that it is not understood. */
+function withLinkProblem(problem: UsageProblem, site: SentrySite): UsageProblem {
+  if (problem.kind !== 'not-understood') return problem;
+  const about = linkProblem(problem.given, site);
+  return about?.kind === 'other-site' ? about : problem;
+}
+
+function outcomeOf({ kind }: UsageProblem): string {
+  return kind === 'too-long' ? kind : 'unknown';
+}
+
+function helpAmong(commands: readonly Command[]): Command {
+  const help = commands.find(({ name }) => name === 'help');
+  if (help === undefined) throw new Error('the registry has no help command');
+  return help;
+}
+
+function said(message: Message, outcome: string, command?: Command): NamedPlan {
   return { command: command?.name, plan: { kind: 'answer', answer: async () => message, outcome } };
 }
 
-function notShareable({ name }: Command): PlannedInvocation {
+function notShareable({ name }: Command): NamedPlan {
   return { command: name, plan: { kind: 'share', answer: undefined } };
 }
 
@@ -113,6 +156,7 @@ interface CommandContextOptions {
   readonly identity: Pick<Identity, 'identify'>;
   readonly reader: Pick<SentryReader, 'retrieveOrganization'>;
   readonly site: () => SentrySite;
+  readonly describeFailure: DescribeFailure;
   readonly commandName: string;
   readonly now: () => Date;
 }
@@ -121,7 +165,7 @@ interface CommandContextOptions {
 export function createCommandContext(options: CommandContextOptions): CommandContextFor {
   const { commands, runQuery, previewPermission, mayDo, identity, reader } = options;
   const { site, commandName, now } = options;
-  return ({ channelId }, user, audience) => ({
+  return ({ id, channelId }, user, audience) => ({
     now: now(),
     commandName,
     channelId,
@@ -129,6 +173,7 @@ export function createCommandContext(options: CommandContextOptions): CommandCon
     site,
     commands,
     ask: (query, input) => runQuery(query, input, user),
+    each: createSettleEach(options.describeFailure, id),
     allows: previewPermission(user),
     mayDo,
     identify: () => identity.identify(user),

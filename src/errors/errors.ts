@@ -1,5 +1,6 @@
 import type { Subject } from '../model/capability.ts';
 import type { UnmappedReason, UnservedReason } from '../model/principal.ts';
+import type { Sight } from '../model/project.ts';
 import type { Refusal } from '../model/refusal.ts';
 
 /** Base of every error that this program throws on purpose: a `kind`, data and a `cause`, never text for users. */
@@ -52,7 +53,7 @@ export class BusyError extends ChatopsError {
   }
 }
 
-/** The requested thing does not exist or is not visible to the actor; users deliberately cannot tell which. */
+/** The requested thing does not exist or is not visible to the actor; only those who see everything can tell which. */
 export class NotFoundError extends ChatopsError {
   readonly kind = 'not-found';
 
@@ -60,8 +61,14 @@ export class NotFoundError extends ChatopsError {
     readonly what: Subject,
     readonly query: string,
     options?: ErrorOptions,
+    readonly sight: Sight = 'own-projects',
   ) {
     super(`not found: ${what}`, options);
+  }
+
+  /** Returns the same error for a person with this sight. */
+  seenWith(sight: Sight): NotFoundError {
+    return new NotFoundError(this.what, this.query, { cause: this.cause ?? this }, sight);
   }
 }
 

@@ -26,6 +26,7 @@ import type {
   SentryUnavailableError,
   SlackUnavailableError,
 } from './errors.ts';
+import type { SentryAssignmentError, SentrySearchError } from './issue-errors.ts';
 import type { RateLimitedError } from './rate-limited-error.ts';
 import type { InstallationEndedError, ShareRefusedError } from './slack-errors.ts';
 import type { StoreUnavailableError } from './store-errors.ts';
@@ -47,6 +48,8 @@ export type Failure =
   | SentryInviteLimitError
   | SentryOutcomeUnknownError
   | SentryWriteMismatchError
+  | SentrySearchError
+  | SentryAssignmentError
   | SentryChangedMeanwhileError
   | NothingToChangeError
   | MemberLinkedError

@@ -18,7 +18,9 @@ export interface BotToken {
 
 /** How much of the bot its own token supports, from nothing to everything. */
 export interface TokenLevel {
-  readonly level: 'nothing' | 'reading' | 'invites' | 'administration';
+  readonly level: 'nothing' | 'reading' | 'issues' | 'invites' | 'administration';
+  /** Whether issues can be changed with it, at any level above reading. */
+  readonly changesIssues: boolean;
   /** Changes in Sentry that nobody can make through the bot with this token. */
   readonly without: readonly Capability[];
 }

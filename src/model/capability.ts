@@ -23,6 +23,7 @@ export type Subject =
   | 'issue'
   | 'event'
   | 'member'
+  | 'invite'
   | 'project'
   | 'team'
   | 'repository'
@@ -78,7 +79,7 @@ const TABLE = {
   },
   // Actors below manager may do this only to invites that they sent themselves.
   'invite:resend': {
-    act: 'send invites again',
+    act: 'resend invites',
     about: 'member',
     leastRole: 'member',
     within: 'open-invite',
@@ -113,7 +114,7 @@ const TABLE = {
   },
   // Sentry lists every project to every member, but shows a project's contents only to members with access to it.
   'project:list': { act: 'list projects', about: 'project', ...MEMBER_LOOKS_UP },
-  'project:read': { act: 'look into projects', about: 'project', ...MEMBER_LOOKS_INTO },
+  'project:read': { act: 'look up projects', about: 'project', ...MEMBER_LOOKS_INTO },
   'repository:read': { act: 'list repositories', about: 'repository', ...MEMBER_LOOKS_UP },
   'commit:read': { act: 'list commits', about: 'repository', ...MEMBER_LOOKS_UP },
   'issue:read': { act: 'look up issues', about: 'issue', ...MEMBER_LOOKS_INTO },
@@ -121,13 +122,13 @@ const TABLE = {
   'counts:read': { act: 'see event counts', about: 'project', ...MEMBER_LOOKS_INTO },
   'relay:read': { act: 'list trusted relays', about: 'organization', ...MEMBER_LOOKS_UP },
   'key:read': { act: 'see client keys', about: 'project', ...MEMBER_LOOKS_INTO },
-  'status:read': { act: 'see how this bot is', about: 'organization', ...MEMBER_LOOKS_UP },
+  'status:read': { act: 'see the bot’s health', about: 'organization', ...MEMBER_LOOKS_UP },
   'status:details': {
-    act: 'see all about how this bot is',
+    act: 'see the details of the bot’s health',
     about: 'organization',
     ...MANAGER_LOOKS_UP,
   },
-  'invite:read': { act: 'look through open invites', about: 'member', ...MANAGER_LOOKS_UP },
+  'invite:read': { act: 'list open invites', about: 'member', ...MANAGER_LOOKS_UP },
   'link:create': {
     act: 'link Slack users to Sentry members',
     about: 'member',
@@ -137,7 +138,7 @@ const TABLE = {
     user: { oneself: false, leastRoleForOthers: 'manager', inGoodStanding: true },
   },
   'link:remove': {
-    act: 'take links away',
+    act: 'remove links',
     about: 'member',
     leastRole: 'member',
     within: 'slack-user',
@@ -145,22 +146,22 @@ const TABLE = {
     user: { oneself: true, leastRoleForOthers: 'manager', inGoodStanding: false },
   },
   'user:block': {
-    act: 'shut people out of this bot',
+    act: 'block people from this bot',
     about: 'member',
     leastRole: 'manager',
     within: 'slack-user',
     changes: true,
     user: { oneself: false, leastRoleForOthers: 'manager', inGoodStanding: false },
   },
-  'decision:explain': { act: 'ask what others may do', about: 'member', ...MANAGER_LOOKS_UP },
+  'decision:explain': { act: 'check what others can do', about: 'member', ...MANAGER_LOOKS_UP },
   'audit:read': { act: 'see what this bot changed', about: 'organization', ...MANAGER_LOOKS_UP },
   'previews:read': {
-    act: 'see how link previews are set',
+    act: 'see link preview settings',
     about: 'organization',
     ...MEMBER_LOOKS_UP,
   },
   'previews:set': {
-    act: 'set the link previews of a channel',
+    act: 'change link preview settings',
     about: 'organization',
     leastRole: 'manager',
     within: 'organization',

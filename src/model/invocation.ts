@@ -1,7 +1,7 @@
 import type { Actor } from './actor.ts';
 
 /** Where in Slack an act comes from. */
-type Surface = 'slash' | 'button' | 'shortcut' | 'home';
+type Surface = 'slash' | 'button' | 'shortcut' | 'home' | 'mention' | 'direct-message';
 
 /** One act of one user, from any surface; the only input that the dispatcher accepts. */
 export interface Invocation {
@@ -10,7 +10,7 @@ export interface Invocation {
   /** Slack's ID of the delivery; the same on redelivery. */
   readonly deliveryId: string;
   readonly surface: Surface;
-  /** Command text as sent by Slack, without the slash command's name. */
+  /** Command text as sent by Slack, without the slash command's name; or the text of a message to the bot. */
   readonly text: string;
   readonly actor: Actor;
   readonly channelId: string | undefined;

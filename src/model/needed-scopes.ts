@@ -16,6 +16,9 @@ export const NEEDED_SCOPES = {
 /** Additional scopes for previews of bare IDs, which are optional. */
 export const BARE_ID_SCOPES = ['channels:history', 'groups:history'] as const;
 
+/** Additional scopes for answers to people who write to the bot, which are optional. */
+export const MESSAGE_SCOPES = ['app_mentions:read', 'im:history'] as const;
+
 /** Returns the needed scopes that a token lacks, with what each is for. */
 export function missingScopes(
   granted: readonly string[],

@@ -12,6 +12,8 @@ export interface Organization {
   readonly allowMemberInvite: boolean | undefined;
   /** Roles that members can have here, including retired ones; undefined if the server does not say. */
   readonly roles: readonly string[] | undefined;
+  /** Roles whose scopes let them change issues (`event:write`); undefined if the server does not say. */
+  readonly issueRoles?: readonly string[] | undefined;
   /** Roles that can no longer be assigned. */
   readonly retiredRoles: readonly string[];
   /** Web page of the organization (a customer domain on sentry.io), if the server names it. */

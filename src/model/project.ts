@@ -15,3 +15,6 @@ export interface ProjectRef {
   readonly slug: string;
   readonly name: string | undefined;
 }
+
+/** Whether a person sees every project, so that nothing about projects is hidden from them. */
+export type Sight = 'every-project' | 'own-projects';

@@ -5,4 +5,8 @@ export type UsageProblem =
   /** `limit` in characters. */
   | { readonly kind: 'too-long'; readonly limit: number }
   /** `given` is the first surplus word. */
-  | { readonly kind: 'too-many'; readonly given: string };
+  | { readonly kind: 'too-many'; readonly given: string }
+  /** A link to somewhere else than the organization's Sentry, which is at `site`. */
+  | { readonly kind: 'other-site'; readonly site: string }
+  /** A link to a page of the organization's Sentry that no command shows. */
+  | { readonly kind: 'other-page' };

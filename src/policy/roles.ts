@@ -1,3 +1,4 @@
+import type { Organization } from '../model/organization.ts';
 import { LADDER, ladderRole, type Role } from '../model/role.ts';
 
 /**
@@ -52,4 +53,17 @@ export function mayManage(role: string, other: string): boolean {
 /** Returns the lowest role that may assign the given one; undefined for a role that the ladder lacks. */
 export function leastAssigner(role: string): Role | undefined {
   return LADDER.find((giver) => mayAssign(giver, role));
+}
+
+/**
+ * Reports whether a role has Sentry's scope to change issues: as the organization says, else as in Sentry's own roles,
+ * where billing alone lacks it. Never for a role that the ladder lacks.
+ */
+export function roleChangesIssues(
+  role: string,
+  { issueRoles }: Pick<Organization, 'issueRoles'>,
+): boolean {
+  const known = ladderRole(role);
+  if (known === undefined) return false;
+  return issueRoles === undefined ? rank(known) >= rank('member') : issueRoles.includes(known);
 }

@@ -7,9 +7,19 @@ import { rank } from './roles.ts';
 /** Returns the level of a token; what the server does not report counts as granted, since Sentry has the final say. */
 export function tokenLevel(token: BotToken): TokenLevel {
   const without = CAPABILITIES.filter((capability) => !isServed(token, capability));
-  if (token.kind === 'organization') return { level: 'nothing', without };
-  if (without.length === 0) return { level: 'administration', without };
-  return { level: without.includes('member:invite') ? 'reading' : 'invites', without };
+  const changesIssues = mayChangeIssues(token);
+  const levelOf = (): TokenLevel['level'] => {
+    if (token.kind === 'organization') return 'nothing';
+    if (without.length === 0 && changesIssues) return 'administration';
+    if (!without.includes('member:invite')) return 'invites';
+    return changesIssues ? 'issues' : 'reading';
+  };
+  return { level: levelOf(), changesIssues, without };
+}
+
+/** Reports whether issues can be changed with the token, which any kind but an organization token allows. */
+export function mayChangeIssues({ kind, scopes }: BotToken): boolean {
+  return kind !== 'organization' && isOpened('event:write', scopes);
 }
 
 function isServed(token: BotToken, capability: Capability): boolean {
@@ -25,7 +35,7 @@ function isManager({ kind, role }: BotToken): boolean {
 }
 
 const READING = ['org:read', 'member:read', 'project:read', 'team:read', 'event:read'];
-const CHANGING = ['member:admin', 'org:write'];
+const CHANGING = ['member:admin', 'org:write', 'event:write'];
 // A scope includes the grades before it (sentry `SENTRY_SCOPE_HIERARCHY_MAPPING`).
 const GRADES = ['invite', 'read', 'write', 'admin'];
 

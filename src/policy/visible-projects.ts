@@ -1,4 +1,4 @@
-import type { Project } from '../model/project.ts';
+import type { Project, Sight } from '../model/project.ts';
 import type { Target } from '../model/target.ts';
 import { decide } from './decide.ts';
 import type { Question } from './decision.ts';
@@ -8,6 +8,13 @@ export interface VisibleProjects {
   /** Slugs of the teams whose projects the member sees; undefined if the member sees every project. */
   readonly teams: readonly string[] | undefined;
   readonly maySee: (project: Pick<Project, 'slug' | 'teams'>) => boolean;
+}
+
+/** Returns whether a member sees every project, whatever they ask for. */
+export function sightOf(question: Omit<Question, 'target' | 'capability'>): Sight {
+  const target = { kind: 'every-project' } as const;
+  const { allowed } = decide({ ...question, capability: 'issue:read', target });
+  return allowed ? 'every-project' : 'own-projects';
 }
 
 /** Returns the projects that a member may see with a capability, from the same facts that a decision uses. */

@@ -15,6 +15,8 @@ type TracedSurface =
   | 'button'
   | 'shortcut'
   | 'home'
+  | 'mention'
+  | 'direct-message'
   | 'share'
   | 'modal'
   | 'suggestion'

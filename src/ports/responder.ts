@@ -11,6 +11,16 @@ export interface AnswerFacts {
   readonly outcome: 'done' | 'failed';
 }
 
+/** Notice to a user who waits; the next response takes its place. */
+export interface WaitingNotice {
+  /** Shows the notice, unless there is a response already; never rejects. */
+  readonly show: (message: Message) => Promise<void>;
+  /** Resolves with whether the notice is there, which no response has replaced yet. */
+  readonly isShown: () => Promise<boolean>;
+  /** Removes a notice whose place no response has taken; never rejects. */
+  readonly remove: () => Promise<void>;
+}
+
 /** Ways to respond to an invocation on its surface. */
 export interface Responder {
   /** Acknowledges the delivery, once; Slack waits at most 3 s (docs.slack.dev, handling user interaction). */
@@ -24,6 +34,8 @@ export interface Responder {
    * and never rejects.
    */
   readonly openModal: (modal: Modal) => Promise<UpdateModal | undefined>;
+  /** Present where a notice can be replaced by the response. */
+  readonly notice?: WaitingNotice | undefined;
   /** Posts to the channel, if the surface has one. */
   readonly channelPoster?: ChannelPoster | undefined;
 }

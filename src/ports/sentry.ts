@@ -4,6 +4,11 @@ import type { Commit } from '../model/commit.ts';
 import type { EventDetails, EventId } from '../model/event.ts';
 import type { EventCounts, EventCountsQuery } from '../model/event-counts.ts';
 import type { Issue, IssueRef } from '../model/issue.ts';
+import type { IssueChange } from '../model/issues/issue-change.ts';
+import type { IssueQuery } from '../model/issues/issue-query.ts';
+import type { IssueState } from '../model/issues/issue-state.ts';
+import type { Release } from '../model/issues/release.ts';
+import type { SuspectCommit } from '../model/issues/suspect-commit.ts';
 import type { ClientKeyFilter, MemberFilter, NameFilter, ProjectFilter } from '../model/list.ts';
 import type {
   Invitation,
@@ -29,6 +34,11 @@ export interface CallOptions {
   readonly priority?: 'background';
   /** Maximum age of a cached response in milliseconds, up to 60 s; 0 bypasses the cache. */
   readonly maxAgeMs?: number;
+  /**
+   * Key of the person that the call is for, such as the Slack user ID: where calls have to wait for a slot of a rate
+   * limit, people take turns.
+   */
+  readonly asker?: string;
 }
 
 /** One page of a list. */
@@ -54,6 +64,37 @@ export interface List<Row> {
     options?: CallOptions,
   ): AsyncGenerator<ListPage<Row>, void, void>;
 }
+
+/** One page of an issue list. */
+export interface IssuePage extends ListPage<Issue> {
+  /** Number of rows that could not be read, and are left out. */
+  readonly unreadable: number;
+  /** Sentry's estimate of the number of issues on all pages; it includes dropped rows. */
+  readonly estimatedTotal: number | undefined;
+}
+
+/** Page of an issue list to read. */
+export interface IssuePlace {
+  /** Undefined for the first page. */
+  readonly cursor?: string | undefined;
+  /** Page size, 1 to 100; defaults to 25. */
+  readonly limit?: number;
+}
+
+/** Issue as Sentry returned it after a change. */
+export interface UpdatedIssue {
+  /** ID of the issue that was changed: for a merged issue, of the one it was merged into. */
+  readonly id: string;
+  readonly state: IssueState;
+  /** Undefined if the response lacks parts of it. */
+  readonly issue: Issue | undefined;
+}
+
+/** Result of a comment. */
+export type AddedNote =
+  | { readonly kind: 'added'; readonly id: string | undefined }
+  /** The token's user wrote the same text within the last hour, so Sentry did not add it again. */
+  | { readonly kind: 'already-there' };
 
 /** Page size of a list: 1 to 100 rows, 100 by default. A server that only implements the spec uses its own. */
 export interface PageSize {
@@ -97,6 +138,23 @@ export interface SentryReader {
    * second, so a call may have to wait.
    */
   resolveEventId(event: EventId, options?: CallOptions): Promise<EventDetails>;
+  /**
+   * Returns the issue with a numeric ID and its releases, fresh unless `maxAgeMs` allows a cached response. For a merged
+   * issue, returns the one it was merged into.
+   */
+  retrieveIssue(issueId: string, options?: CallOptions): Promise<Issue>;
+  /**
+   * Lists the issues of a search, one page per call and always fresh; makes no call if there are no projects to search.
+   * Throws `SentrySearchError` if Sentry does not understand the search.
+   */
+  listIssues(query: IssueQuery, place?: IssuePlace, options?: CallOptions): Promise<IssuePage>;
+  /** Returns the newest release of a project by its numeric ID; undefined if it has none. */
+  findLatestRelease(projectId: string, options?: CallOptions): Promise<Release | undefined>;
+  /** Lists the commits that Sentry suspects to have caused an event; empty if the server has none. */
+  listSuspectCommits(
+    event: Pick<EventDetails, 'id' | 'project'>,
+    options?: CallOptions,
+  ): Promise<readonly SuspectCommit[]>;
   /** Returns an issue's latest event; undefined if the server has no such endpoint. */
   retrieveLatestEvent(issue: Issue, options?: CallOptions): Promise<EventDetails | undefined>;
   retrieveEventCounts(query: EventCountsQuery, options?: CallOptions): Promise<EventCounts>;
@@ -123,6 +181,13 @@ export interface SentryWriter {
   resendInvite(resend: InviteResend, options?: CallOptions): Promise<void>;
   /** Removes a member or cancels an invite. */
   deleteOrganizationMember(memberId: string, options?: CallOptions): Promise<void>;
+  /**
+   * Changes one issue by its numeric ID and returns it as it is afterward; `outcomeOfIssueChange` compares it with the
+   * change. Throws `SentryAssignmentError` if Sentry does not assign the issue to that user or team.
+   */
+  updateIssue(issueId: string, change: IssueChange, options?: CallOptions): Promise<UpdatedIssue>;
+  /** Adds a comment in Markdown to an issue by its numeric ID. */
+  addIssueNote(issueId: string, text: string, options?: CallOptions): Promise<AddedNote>;
 }
 
 /** Cache of a Sentry client. */

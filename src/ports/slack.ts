@@ -18,7 +18,7 @@ export interface SlackDirectory {
   ): Promise<SlackPerson | undefined>;
   /** Returns the user that Slack finds by address, at most 60 s old; undefined if none. Proves no identity. */
   personByEmail(email: string): Promise<SlackPerson | undefined>;
-  /** Returns the kind of a conversation, at most 60 s old; `unknown` if Slack does not show it to the bot. */
+  /** Returns the kind of a conversation, at most 5 s old; `unknown` if Slack does not show it to the bot. */
   channelKind(channelId: string): Promise<ChannelKind>;
   /** Invalidates cached users. */
   invalidatePeople(): void;

@@ -167,6 +167,8 @@ export interface HintStore {
 export interface NotedPreview {
   readonly preview: ShownPreview;
   readonly isNew: boolean;
+  /** When the channel saw the full preview because of which this one is thin. */
+  readonly fullAt: Date | undefined;
 }
 
 /** Previews that were shown. */
@@ -174,8 +176,8 @@ export interface PreviewStore {
   of(place: PreviewPlace): Promise<ShownPreview | undefined>;
   /**
    * Records previews that are about to be shown, in one transaction, and returns them in order. A preview of the same
-   * message and subject stays as first recorded, author included; a subject that the channel saw since `quietSince` is
-   * recorded as thin.
+   * message and subject stays as first recorded, author included; a subject that the channel saw in full since
+   * `quietSince` is recorded as thin.
    */
   note(previews: readonly ShownPreview[], quietSince: Date): Promise<readonly NotedPreview[]>;
   forget(before: Date): Promise<number>;

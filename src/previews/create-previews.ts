@@ -128,6 +128,7 @@ export function createPreviews(options: PreviewsOptions): Previews {
       hints: store.hints,
       postEphemeral: slack.postEphemeral,
       counters,
+      commandName,
       now,
     }),
     attempts,

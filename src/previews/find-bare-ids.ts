@@ -1,5 +1,6 @@
 import { unescapeEntities } from '../commands/core/tokenize.ts';
-import { parseShortId, type ShortId } from '../model/short-id.ts';
+import { CAPITAL_RUN, parseShortId, type ShortId } from '../model/short-id.ts';
+import { withoutEmphasis } from './without-emphasis.ts';
 
 // Slack's markup for code and for quotes: `>` for a line, `>>>` for everything after it. An open code block goes to the
 // end.
@@ -24,16 +25,21 @@ export function findBareIds(text: string): readonly ShortId[] {
 const ANGLES = /<[^<>]*>/g;
 const URLS = /\bhttps?:\/\/\S*/gi;
 // Matches a run of short-ID characters that is not part of a word, a path, an address or a decimal number.
-const RUN =
-  /(?<![\p{L}\p{N}_./\\@#:&=%+~-])[A-Z0-9][A-Z0-9_-]*(?![\p{L}\p{N}_@/\\=~-]|[.:][\p{L}\p{N}])/gu;
+const RUN = new RegExp(
+  String.raw`(?<![\p{L}\p{N}_./\\@#:&=%+~-])${CAPITAL_RUN}(?![\p{L}\p{N}_@/\\=~-]|[.:][\p{L}\p{N}])`,
+  'gu',
+);
+const EMOJI = /:[\p{Ll}\p{N}_+'-]+:/gu;
 
 /** Finds the short IDs in capitals anywhere in a text except in its links; each once. */
 export function findShortIds(text: string): readonly ShortId[] {
-  const plain = unescapeEntities(text.replace(ANGLES, ' ')).replace(URLS, ' ');
+  const outside = text.replace(ANGLES, ' ').replace(EMOJI, ' ');
+  const plain = withoutEmphasis(unescapeEntities(outside).replace(URLS, ' '));
   const found = new Map<string, ShortId>();
   for (const [run] of plain.matchAll(RUN)) {
     const id = parseShortId(run);
-    if (id !== undefined && !found.has(id.text)) found.set(id.text, id);
+    // Sentry also reads other separators than its own hyphen, but prose has such words for other things.
+    if (id?.text === run && !found.has(run)) found.set(run, id);
   }
   return [...found.values()];
 }

@@ -4,12 +4,14 @@ import type { SharedLinks } from '../model/preview.ts';
 import type { SentrySite } from '../model/sentry-site.ts';
 import type { PolicySettings } from '../policy/decision.ts';
 import { isOpen } from '../policy/openness.ts';
+import { withFullCardNote } from '../views/previews/preview-notes.ts';
 import type { Attempts, NoCard } from './attempts.ts';
 import type { LookUp } from './look-up.ts';
 import { previewCard } from './preview-card.ts';
 import {
   type AmountFacts,
   isComposer,
+  type PreviewAmount,
   type PreviewableLink,
   previewAmount,
 } from './preview-rules.ts';
@@ -18,7 +20,9 @@ import type { RecordPreview } from './record-preview.ts';
 import type { SuggestLinking } from './suggest-linking.ts';
 
 /** Outcome of a link: a card, none because of a rule, or a failure that may be temporary, with its cause. */
-export type LinkOutcome = { readonly kind: 'card'; readonly card: Message } | NoCard;
+export type LinkOutcome =
+  | { readonly kind: 'card'; readonly card: Message; readonly subject: string }
+  | NoCard;
 
 /** Makes the preview of one link in a message. Never rejects. */
 export type PreviewLink = (
@@ -51,10 +55,10 @@ export function createPreviewLink(options: PreviewLinkOptions): PreviewLink {
       const view = { now: now(), site: site(), audience: 'channel' } as const;
       if (isComposer(shared)) {
         const card = previewCard(previewed, wanted, { ...view, controls: 'none' });
-        return { kind: 'card', card };
+        return { kind: 'card', card, subject: subjectOf(previewed) };
       }
       const place = { teamId, channelId, messageTs, subject: subjectOf(previewed) };
-      const { preview } = await recordPreview({
+      const { preview, fullAt } = await recordPreview({
         ...place,
         authorId: author.userId,
         amount: wanted,
@@ -63,9 +67,11 @@ export function createPreviewLink(options: PreviewLinkOptions): PreviewLink {
         // A refresh by another user must not show more than the original author may.
         await lookUp(link, { ...author, userId: preview.authorId }, freshness);
       }
-      const amount = preview.amount === 'thin' ? 'thin' : wanted;
+      const amount = thinnerOf(preview.amount, wanted);
       attempts.counters.add('made', amount);
-      return { kind: 'card', card: previewCard(previewed, amount, { ...view, controls: 'all' }) };
+      const card = previewCard(previewed, amount, { ...view, controls: 'all' });
+      const shown = wanted === 'full' ? withFullCardNote(card, fullAt, view.now) : card;
+      return { kind: 'card', card: shown, subject: place.subject };
     } catch (error) {
       const outcome = attempts.outcomeOf(error, shared);
       if (!(error instanceof NotLinkedError) || isComposer(shared)) return outcome;
@@ -81,4 +87,8 @@ export function createPreviewLink(options: PreviewLinkOptions): PreviewLink {
       return attempts.outcomeOf(error, shared);
     }
   }
+}
+
+function thinnerOf(one: PreviewAmount, other: PreviewAmount): PreviewAmount {
+  return one === 'thin' ? 'thin' : other;
 }

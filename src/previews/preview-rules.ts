@@ -93,7 +93,7 @@ export function createChannelRules(options: ChannelRulesOptions): ChannelRules {
     isExternal,
   }: Parameters<ChannelRules>[0]): Promise<ChannelKind> {
     if (isExternal === true) return 'external';
-    // Slack's event does not report a pending share with another company, so the directory is consulted too.
+    // A delivery that says otherwise may be older than a share, and does not report a pending one: Slack is asked.
     const kind = await directory.channelKind(channelId);
     // If Slack does not show us the channel, the event is enough: the bot need not be a member.
     return kind === 'unknown' && isExternal === false ? 'private' : kind;

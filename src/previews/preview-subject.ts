@@ -2,6 +2,7 @@ import { type EventDetails, parseEventId } from '../model/event.ts';
 import type { Issue, IssueRef } from '../model/issue.ts';
 import type { Project } from '../model/project.ts';
 import type { SentryLink } from '../model/sentry-link.ts';
+import { parseSlug } from '../model/short-id.ts';
 
 /** What a link leads to. */
 export type Previewed =
@@ -23,11 +24,12 @@ export function subjectOf(previewed: Previewed): string {
 
 /** Parses a subject from a button, which may be forged; undefined if it is invalid. */
 export function parseSubject(text: string): SentryLink | undefined {
-  const [, kind, id = ''] = /^(issue|event|project):([a-z0-9_-]{1,100})$/.exec(text) ?? [];
+  const [, kind, id = ''] = /^(issue|event|project):(.*)$/s.exec(text) ?? [];
   if (kind === 'issue' && /^\d{1,20}$/.test(id)) {
     return { kind: 'issue', ref: { kind: 'issue-id', text: id } };
   }
   const event = kind === 'event' ? parseEventId(id) : undefined;
   if (event !== undefined) return { kind: 'event', eventId: event.text, issue: undefined };
-  return kind === 'project' ? { kind: 'project', slug: id } : undefined;
+  const isSlug = kind === 'project' && parseSlug(id) === id;
+  return isSlug ? { kind: 'project', slug: id } : undefined;
 }

@@ -9,6 +9,7 @@ import type { Delivery } from '../ports/deliveries.ts';
 import type { InvocationDone, RecordInvocation } from '../ports/observability.ts';
 import type { PostInThread } from '../ports/slack.ts';
 import { stacked } from '../views/blocks/blocks.ts';
+import { withLeftOutNote } from '../views/previews/preview-notes.ts';
 import type { Attempts } from './attempts.ts';
 import { findBareIds } from './find-bare-ids.ts';
 import { remembered } from './look-up.ts';
@@ -132,15 +133,19 @@ export function createShowBareIds(options: ShowBareIdsOptions): ShowBareIds {
     const { channelId, ts, threadTs = ts } = message;
     const found = await findIssues(message, ids);
     if (typeof found === 'string') return { ...NOTHING, failures: [found] };
-    const cards = await newCards(message, found);
-    if (cards.length === 0) return NOTHING;
+    const cards = await newCards(message, found.slice(0, MAX_PREVIEWS));
+    const last = cards.at(-1);
+    if (last === undefined) return NOTHING;
+    const left = found.length - MAX_PREVIEWS;
+    const note = { left, shown: MAX_PREVIEWS, what: 'ID' };
+    if (left > 0) cards.splice(-1, 1, withLeftOutNote(last, note));
     attempts.counters.add('made', 'bare-id', cards.length);
     const isPosted = await postInThread({ channelId, threadTs }, stacked(cards));
     if (!isPosted) attempts.counters.add('dropped', 'refused', cards.length);
     return { ...NOTHING, isShown: isPosted };
   }
 
-  /** Returns the first issues that exist for the author; an error code if a lookup failed. */
+  /** Returns the issues that exist for the author; an error code if a lookup failed. */
   async function findIssues(
     message: PostedMessage,
     ids: readonly ShortId[],
@@ -149,16 +154,13 @@ export function createShowBareIds(options: ShowBareIdsOptions): ShowBareIds {
     for (const ref of ids.slice(0, MAX_CANDIDATES)) {
       const issue = await issueOf(ref, message);
       if (typeof issue === 'string') return issue;
-      if (issue !== undefined) found.push({ ref, issue });
-      if (found.length === MAX_PREVIEWS) break;
+      const isKnown = found.some((one) => one.issue.id === issue?.id);
+      if (issue !== undefined && !isKnown) found.push({ ref, issue });
     }
     return found;
   }
 
-  async function newCards(
-    message: PostedMessage,
-    found: readonly Found[],
-  ): Promise<readonly Message[]> {
+  async function newCards(message: PostedMessage, found: readonly Found[]): Promise<Message[]> {
     const cards: Message[] = [];
     for (const one of found) {
       if (await isNew(message, one.issue)) cards.push(cardOf(one));

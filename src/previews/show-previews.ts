@@ -1,8 +1,10 @@
+import type { Message } from '../model/message.ts';
 import type { SharedLinks } from '../model/preview.ts';
 import type { SentrySite } from '../model/sentry-site.ts';
 import type { Delivery } from '../ports/deliveries.ts';
 import type { InvocationDone, RecordInvocation } from '../ports/observability.ts';
 import type { SendUnfurls } from '../ports/slack.ts';
+import { withLeftOutNote } from '../views/previews/preview-notes.ts';
 import type { Attempts } from './attempts.ts';
 import type { LinkOutcome, PreviewLink } from './preview-link.ts';
 import {
@@ -57,15 +59,16 @@ export function createShowPreviews(options: ShowPreviewsOptions): ShowPreviews {
     if (!isWithinLimit(shared, links.length)) return { outcome: 'person-limited' };
     const since = options.monotonicNow();
     const tried = await tryLinks(shared, links, acquire);
-    await send(shared, tried, since);
+    const left = links.length - MAX_PREVIEWS;
+    await send(shared, { tried, left }, since);
     const failures = failuresOf(tried);
     if (failures.length === 0) return { outcome: hasCard(tried) ? 'ok' : 'none' };
     return attempts.retry(failures, async () => {
       const again = await tryLinks(shared, links, acquire);
-      const left = failuresOf(again);
+      const failed = failuresOf(again);
       // All of them again: Slack does not say whether a second call leaves the others unchanged.
-      if (left.length < failures.length) await send(shared, again, since);
-      return left;
+      if (failed.length < failures.length) await send(shared, { tried: again, left }, since);
+      return failed;
     });
   }
 
@@ -75,11 +78,17 @@ export function createShowPreviews(options: ShowPreviewsOptions): ShowPreviews {
     return !counts || attempts.limitAuthor(shared, count);
   }
 
-  async function send(shared: SharedLinks, tried: Tried, since: number): Promise<void> {
-    const cards = tried.flatMap(([url, outcome]) =>
-      outcome.kind === 'card' ? [[url, outcome.card] as const] : [],
-    );
-    if (cards.length > 0) await sendUnfurls(shared, new Map(cards), since);
+  async function send(
+    shared: SharedLinks,
+    { tried, left }: { readonly tried: Tried; readonly left: number },
+    since: number,
+  ): Promise<void> {
+    const cards = cardsOf(tried);
+    const [url, card] = [...cards].at(-1) ?? [];
+    if (url === undefined || card === undefined) return;
+    const note = { left, shown: MAX_PREVIEWS, what: 'link' };
+    if (left > 0) cards.set(url, withLeftOutNote(card, note));
+    await sendUnfurls(shared, cards, since);
   }
 
   async function tryLinks(
@@ -108,6 +117,16 @@ export function createShowPreviews(options: ShowPreviewsOptions): ShowPreviews {
     if (!isComposer(shared)) return channelRules(shared);
     return options.composer ? IN_COMPOSER : 'closed';
   }
+}
+
+// Different links can lead to the same thing, such as to two issues that Sentry merged: the first of them has the card.
+function cardsOf(tried: Tried): Map<string, Message> {
+  const bySubject = new Map<string, readonly [string, Message]>();
+  for (const [url, outcome] of tried) {
+    if (outcome.kind !== 'card' || bySubject.has(outcome.subject)) continue;
+    bySubject.set(outcome.subject, [url, outcome.card]);
+  }
+  return new Map(bySubject.values());
 }
 
 function hasCard(tried: Tried): boolean {

@@ -15,6 +15,7 @@ interface SuggestLinkingOptions {
   readonly hints: Pick<HintStore, 'claim'>;
   readonly postEphemeral: PostEphemeral;
   readonly counters: PreviewCounters;
+  readonly commandName: string;
   readonly now: () => Date;
 }
 
@@ -22,11 +23,12 @@ const DAY_MS = 24 * 60 * 60_000;
 
 /** Creates the hint for authors who map to no member. */
 export function createSuggestLinking(options: SuggestLinkingOptions): SuggestLinking {
-  const { hints, postEphemeral, counters, now } = options;
+  const { hints, postEphemeral, counters, commandName, now } = options;
   return async ({ id, author, channelId }, reason) => {
     const key = `preview-hint:${author.teamId}:${author.userId}`;
     if (!(await hints.claim(key, new Date(now().getTime() - DAY_MS)))) return;
     counters.add('hint', reason.kind);
-    await postEphemeral({ userId: author.userId, channelId, requestId: id }, previewHint(reason));
+    const hint = previewHint(reason, commandName);
+    await postEphemeral({ userId: author.userId, channelId, requestId: id }, hint);
   };
 }

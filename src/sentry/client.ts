@@ -1,4 +1,5 @@
 import { Pool } from 'undici';
+import { createSecretRedactor } from '../platform/logging/redact.ts';
 import type {
   SentryCache,
   SentryInstrumentation,
@@ -13,6 +14,7 @@ import { createReader, createWriter } from './resources/reader.ts';
 import { createApi } from './transport/api.ts';
 import { createCircuitBreaker } from './transport/circuit-breaker.ts';
 import { type Clock, systemClock } from './transport/clock.ts';
+import { createEndpointLimits } from './transport/endpoint-limits.ts';
 import { createHttpAttempt } from './transport/http-attempt.ts';
 import { createPrioritySemaphore } from './transport/priority-semaphore.ts';
 import { createRateLimiter } from './transport/rate-limiter.ts';
@@ -25,6 +27,8 @@ export interface SentryClientOptions {
   readonly baseUrl: URL;
   /** Auth token, sent as a bearer token. */
   readonly token: string;
+  /** Secrets besides the token that are redacted in everything that the server sends. */
+  readonly secrets?: readonly string[];
   /** Slug of the organization. */
   readonly organization: string;
   /** Name and version of the program. */
@@ -47,7 +51,8 @@ export interface SentryClient extends SentryReader, SentryCache {
 
 const MAX_CONCURRENT = 10;
 const KEEP_ALIVE_MS = 30_000;
-const MAX_BODY_BYTES = 16 * 1024 * 1024;
+// Shorter secrets may be words, and redacting those would garble slugs and names.
+const MIN_SECRET_LENGTH = 16;
 
 /** Creates the client; nothing is sent before the first call. */
 export function createSentryClient(options: SentryClientOptions): SentryClient {
@@ -67,13 +72,19 @@ export function createSentryClient(options: SentryClientOptions): SentryClient {
     // Each try has its own timeout for the whole exchange.
     headersTimeout: 0,
     bodyTimeout: 0,
-    maxResponseSize: MAX_BODY_BYTES,
   });
   const send = createSend({
-    sendOnce: createHttpAttempt(pool, clock),
+    sendOnce: createHttpAttempt(
+      pool,
+      clock,
+      createSecretRedactor(
+        [token, ...(options.secrets ?? [])].filter(({ length }) => length >= MIN_SECRET_LENGTH),
+      ),
+    ),
     breaker: createCircuitBreaker(timings, clock, instrumentation.breaker),
     semaphore: createPrioritySemaphore(MAX_CONCURRENT),
     rateLimiter: createRateLimiter(clock),
+    endpointLimits: createEndpointLimits(clock),
     clock,
     random: options.random ?? Math.random,
     timings,

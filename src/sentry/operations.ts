@@ -2,6 +2,7 @@ const MEMBER_READ = ['member:read', 'member:write', 'member:admin'] as const;
 const MEMBER_INVITE = ['member:invite', 'member:write', 'member:admin'] as const;
 const ORG_READ = ['org:read', 'org:write', 'org:admin'] as const;
 const EVENT_READ = ['event:read', 'event:write', 'event:admin'] as const;
+const EVENT_WRITE = ['event:write', 'event:admin'] as const;
 
 /**
  * Operations of this client, each with the token scopes of which any one permits it (the endpoints' permission classes
@@ -27,6 +28,13 @@ export const OPERATIONS = {
   // Not in the spec.
   listTeams: ORG_READ,
   getIssueEvent: EVENT_READ,
+  getIssue: EVENT_READ,
+  listOrganizationIssues: EVENT_READ,
+  updateIssue: EVENT_WRITE,
+  addIssueNote: EVENT_WRITE,
+  listReleases: ['project:read', 'project:write', 'project:admin', 'project:releases', 'org:ci'],
+  // Newer servers check for event scopes, older ones for project scopes.
+  listSuspectCommits: [...EVENT_READ, 'project:read', 'project:write', 'project:admin'],
 } as const satisfies Record<string, readonly string[]>;
 
 /** Operation ID, as in the spec if it has the operation. */

@@ -9,8 +9,14 @@ export interface OrganizationSegment {
   reading<Answer>(call: (name: string) => Promise<Answer>): Promise<Answer>;
   /** Returns the name for a change: one that the server is known to accept. */
   name(): string;
-  /** Learns ID and slug from the organization as the server describes it. */
-  learn(organization: { readonly id: string; readonly slug: string }): void;
+  /**
+   * Learns ID and slug from the organization as the server describes it. Returns false if that is another one than the
+   * server was asked for: one with another ID or, at first, with another slug, unless that may just have been changed.
+   */
+  learn(
+    organization: { readonly id: string; readonly slug: string },
+    options?: { readonly mayBeRenamed: boolean },
+  ): boolean;
 }
 
 /** Creates the segment from the configured slug. */
@@ -38,9 +44,16 @@ export function createOrganizationSegment(baseUrl: URL, slug: string): Organizat
       }
     },
     name: () => (takesId === true && id !== undefined ? id : knownSlug),
-    learn(organization) {
+    learn(organization, { mayBeRenamed } = { mayBeRenamed: false }) {
+      const isSame =
+        id === undefined
+          ? mayBeRenamed ||
+            [organization.slug.toLowerCase(), organization.id].includes(slug.toLowerCase())
+          : organization.id === id;
+      if (!isSame) return false;
       id = organization.id;
       if (!onCustomerDomain) knownSlug = organization.slug;
+      return true;
     },
   };
 }

@@ -15,6 +15,7 @@ import { SHARE_PREVIEWS_ACTION } from '../views/previews/expanded-message.ts';
 import { PREVIEW_ACTIONS } from '../views/previews/preview-controls.ts';
 import type { Installation } from './diagnostics/installation.ts';
 import { createDeduplicate, createRejectWhenUninstalled } from './inbound/middleware.ts';
+import { addressedMessageListener } from './listeners/addressed-message.ts';
 import { commandListener } from './listeners/command.ts';
 import { EXPAND_SHORTCUT, expandMessageListener } from './listeners/expand-message.ts';
 import { homeCommandListener } from './listeners/home-command.ts';
@@ -36,6 +37,7 @@ import {
   onBlockAction,
   onButton,
   onCommand,
+  onDirectMessage,
   onEvent,
   onMenu,
   onMessageShortcut,
@@ -93,6 +95,7 @@ function routesTo(options: SlackAppOptions): readonly Route[] {
   const { installation, connection, pendingWork } = options;
   const receipts = createReceiptMemory();
   const context = { ...options.context, reply: receipts.remembering(options.context.reply) };
+  const { botUserId } = installation;
   const { refreshPreview, showDetails, shareToThread } = context.previews;
   const ending = { installation: connection.installation, pendingWork };
   return [
@@ -113,10 +116,12 @@ function routesTo(options: SlackAppOptions): readonly Route[] {
     onSuggestion(SUGGEST_ACTION, suggestListener(context)),
     onShortcut(COMMAND_SHORTCUT, shortcutListener(context)),
     onMessageShortcut(EXPAND_SHORTCUT, expandMessageListener(context)),
+    onEvent('app_mention', addressedMessageListener(context, { surface: 'mention', botUserId })),
+    onDirectMessage(addressedMessageListener(context, { surface: 'direct-message', botUserId })),
     onEvent('message', messageListener(context)),
     onEvent('link_shared', linkSharedListener(context)),
     onEvent('app_home_opened', homeOpenedListener(context)),
     onEvent('app_uninstalled', appUninstalledListener(ending)),
-    onEvent('tokens_revoked', tokensRevokedListener(ending, installation.botUserId)),
+    onEvent('tokens_revoked', tokensRevokedListener(ending, botUserId)),
   ];
 }

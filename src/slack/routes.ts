@@ -50,6 +50,13 @@ export function onEvent<Type extends string>(
   return (args) => (isTaken(args) ? listen(args) : undefined);
 }
 
+/** Routes messages in the bot's own conversations. */
+export function onDirectMessage(listen: Listen<SlackEventMiddlewareArgs<'message'>>): Route {
+  const isTaken = (args: object): args is SlackEventMiddlewareArgs<'message'> & AllMiddlewareArgs =>
+    'event' in args && typeOf(args.event) === 'message' && isInDirectMessages(args.event);
+  return (args) => (isTaken(args) ? listen(args) : undefined);
+}
+
 /** Routes clicks on buttons in blocks. */
 export function onButton(
   id: string | RegExp,
@@ -142,6 +149,15 @@ function isBlockAction(
 
 function fits(wanted: string | RegExp, id: string): boolean {
   return typeof wanted === 'string' ? wanted === id : wanted.test(id);
+}
+
+function isInDirectMessages(event: unknown): boolean {
+  return (
+    typeof event === 'object' &&
+    event !== null &&
+    'channel_type' in event &&
+    event.channel_type === 'im'
+  );
 }
 
 function typeOf(event: unknown): unknown {

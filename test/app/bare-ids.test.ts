@@ -52,6 +52,13 @@ describe('bare IDs in messages', () => {
     expect(text).not.toContain('Assigned to');
   });
 
+  it.each(['_STOREFRONT-1A_', '*~STOREFRONT-1A~*', '• _see STOREFRONT-1A!_', '“STOREFRONT-1A”'])(
+    'are found in the marks of Slack: %s',
+    async (text) => {
+      expect(allText((await say('member', text)).replies)).toContain('Cannot read properties');
+    },
+  );
+
   it('use the rights of the author', async () => {
     expect((await say('other-member', 'STOREFRONT-1D')).replies).toEqual([]);
     expect((await say('nobody', 'STOREFRONT-1D')).replies).toEqual([]);
@@ -81,12 +88,13 @@ describe('bare IDs in messages', () => {
     expect((await say('member', 'STOREFRONT-1H')).replies).toHaveLength(1);
   });
 
-  it('are limited to five', async () => {
+  it('are limited to five, and the last card says how many were left out', async () => {
     const { replies } = await say(
       'member',
       ['1A', '1B', '1D', '1E', '1F', '1G', '1H'].map((one) => `STOREFRONT-${one}`).join(' '),
     );
-    expect(replies[0]?.blocks).toHaveLength(5);
+    expect(replies[0]?.blocks).toHaveLength(6);
+    expect(allText(replies)).toContain('2 more IDs left out: I show 5 a message.');
   });
 
   it('added by an edit are shown once, whatever is edited later', async () => {
@@ -147,9 +155,7 @@ describe('bare IDs in messages', () => {
     await stack.slack.click({ as: 'other-member', message: reply, text: 'Details' });
     await stack.app.settled();
     const last = stack.slack.messagesSeenBy('other-member', 'general').at(-1);
-    expect(last?.text).toMatch(
-      /There is no such event, or it is in a project that you may not see/,
-    );
+    expect(last?.text).toMatch(/Event not found, or you don’t have access/);
   });
 });
 

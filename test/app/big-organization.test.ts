@@ -19,13 +19,13 @@ describe('in an organization of 100,000 members, 5,000 projects and 2,000 reposi
   const calls = () => stack.sentry.calls.map(({ operation }) => operation);
   const turn = async (as: string, text: string) => {
     const message = await stack.ask(as, text);
-    expect(allText(message)).toContain('Page 1, and there is more.');
+    expect(allText(message)).toContain('Page 1, more follow.');
     const first = calls();
     stack.sentry.resetCalls();
     await stack.slack.click({ as, message, text: 'Next' });
     await stack.app.settled();
     const seen = stack.slack.messagesSeenBy(as, 'general').find(({ ts }) => ts === message.ts);
-    expect(allText(seen)).toContain('Page 2, and there is more.');
+    expect(allText(seen)).toContain('Page 2, more follow.');
     return [first, calls()];
   };
 
@@ -54,7 +54,7 @@ describe('in an organization of 100,000 members, 5,000 projects and 2,000 reposi
   });
 
   it.each([
-    ['member membre-77777', 'listOrganizationMembers', 'Check how the name'],
+    ['member membre-77777', 'listOrganizationMembers', 'Check the name'],
     ['member membr-100@example.com', 'listOrganizationMembers', 'member-100@example.com'],
     ['commits acme/storfront', 'listOrganizationRepositories', 'acme/storefront'],
     ['keys storfront', 'listOrganizationProjects', 'storefront'],
@@ -87,8 +87,8 @@ describe('a server that ignores every filter', () => {
       await stack.slack.click({ as: 'member', message, text: 'Next' });
       await stack.app.settled();
       const seen = stack.slack.messagesSeenBy('member', 'general').at(-1);
-      expect(allText(seen)).toMatch(/There are no more members with the role `auditor` so far/);
-      expect(allText(seen)).toContain('Search on');
+      expect(allText(seen)).toMatch(/No more members with the role `auditor` so far/);
+      expect(allText(seen)).toContain('Keep searching');
     } finally {
       await stack.stop();
     }

@@ -21,22 +21,37 @@ describe('/sentry can', () => {
       [
         '*<@U0MANAGER> · `user:block`: no*',
         '*They are* Manager, with the role Manager.',
-        'They are linked to that member, since then, by <@U0OWNER>.',
+        'They’re linked to that member since then, by <@U0OWNER>.',
         '*Needed:* the Manager role or higher; an account that may make changes; a target whose rules allow it.',
         '*Target:* <@U0OWNER>, with the member’s role Owner.',
         '*Who they are:* allowed.',
         '*The target:* refused by the rule `target-outranks`. Needed: the Owner role or higher. They see:',
-        '> That member has a higher Sentry role than you: Owner. Ask somebody with that role to do it.',
+        '> That member has a higher Sentry role than you: Owner. Ask someone with that role to do it.',
       ].join('\n'),
     );
   });
 
   // The target, the act itself, and the reply to it when it is not allowed.
   it.each([
-    ['member', 'issue:read STOREFRONT-1A', 'issue STOREFRONT-1A', /There is no such issue/],
-    ['other-member', 'issue:read STOREFRONT-1A', 'issue STOREFRONT-1A', /There is no such issue/],
-    ['manager', 'issue:read STOREFRONT-1A', 'issue STOREFRONT-1A', /There is no such issue/],
-    ['billing', 'issue:read STOREFRONT-1A', 'issue STOREFRONT-1A', /does not let you/],
+    [
+      'member',
+      'issue:read STOREFRONT-1A',
+      'issue STOREFRONT-1A',
+      /Issue not found|issue doesn’t exist/,
+    ],
+    [
+      'other-member',
+      'issue:read STOREFRONT-1A',
+      'issue STOREFRONT-1A',
+      /Issue not found|issue doesn’t exist/,
+    ],
+    [
+      'manager',
+      'issue:read STOREFRONT-1A',
+      'issue STOREFRONT-1A',
+      /Issue not found|issue doesn’t exist/,
+    ],
+    ['billing', 'issue:read STOREFRONT-1A', 'issue STOREFRONT-1A', /doesn’t let you/],
     [
       'manager',
       'link:create @nobody member@example.com',
@@ -49,7 +64,12 @@ describe('/sentry can', () => {
       'link @nobody owner@example.com',
       /higher/,
     ],
-    ['manager', 'link:create @manager admin@example.com', 'link @manager admin@example.com', /own/],
+    [
+      'manager',
+      'link:create @manager admin@example.com',
+      'link @manager admin@example.com',
+      /yourself/,
+    ],
     ['manager', 'link:create @guest admin@example.com', 'link @guest admin@example.com', /guest/],
     [
       'admin',
@@ -58,17 +78,19 @@ describe('/sentry can', () => {
       /Manager/,
     ],
     ['manager', 'link:remove @nobody', 'unlink @nobody', /not so/],
-    ['member', 'link:remove @nobody', 'unlink @nobody', /e-mail address alone|it takes/],
+    ['member', 'link:remove @nobody', 'unlink @nobody', /matched by email only|You need/],
     ['manager', 'user:block @nobody', 'block @nobody', /not so/],
     ['manager', 'user:block @owner', 'block @owner', /higher/],
-    ['member', 'user:block @nobody', 'block @nobody', /it takes/],
-    ['manager', 'audit:read', 'audit 1', /it takes/],
-    ['member', 'audit:read', 'audit 1', /it takes/],
+    ['member', 'user:block @nobody', 'block @nobody', /You need/],
+    ['manager', 'audit:read', 'audit 1', /You need/],
+    ['member', 'audit:read', 'audit 1', /You need/],
   ])('agrees for the %s with the real outcome of %s', async (as, asked, act, refusal) => {
     const verdict = await can(`@${as} ${asked}`);
     const done = await say(as, act);
     const isRefused =
-      /not let you|no such issue|higher|own Slack|does not serve|alone|Manager or a/.test(done);
+      /t let you|not found|doesn’t exist|higher|yourself|don’t serve|by email only|You need/.test(
+        done,
+      );
     expect(verdict.split('\n')[0]).toContain(isRefused ? ': no*' : ': yes*');
     if (isRefused) expect(done).toMatch(refusal);
     await stack.ask('owner', 'unlink @nobody');
@@ -124,10 +146,10 @@ describe('/sentry can', () => {
 
   it('says why a user has no mapping, or is not served', async () => {
     expect(await can('@nobody issue:read STOREFRONT-1A')).toMatch(/isn’t connected to Sentry/);
-    expect(await can('@guest issue:read STOREFRONT-1A')).toMatch(/it is a guest/);
+    expect(await can('@guest issue:read STOREFRONT-1A')).toMatch(/it’s a guest/);
     stack.sentry.resetCalls();
     await stack.ask('owner', 'block @member');
-    expect(await can('@member issue:read STOREFRONT-1A')).toMatch(/it is shut out/);
+    expect(await can('@member issue:read STOREFRONT-1A')).toMatch(/it’s blocked/);
     await stack.ask('owner', 'block @member off');
   });
 
@@ -147,26 +169,26 @@ describe('/sentry can', () => {
 
   it('is limited to managers and owners', async () => {
     for (const as of ['member', 'admin', 'billing']) {
-      expect(await say(as, 'can @owner audit:read')).toMatch(/it takes the role Manager/);
+      expect(await say(as, 'can @owner audit:read')).toMatch(/You need the Manager/);
     }
     expect(await say('nobody', 'can @owner audit:read')).toMatch(/No Sentry member/);
     expect(await say('manager', 'can @owner audit:read')).toContain(': yes*');
   });
 
   it.each([
-    ['can', /Something is missing: a Slack user/],
-    ['can someone issue:read', /I do not understand `someone`/],
-    ['can @member', /Something is missing: one of `organization:read`/],
-    ['can @member fly', /I do not understand `fly`/],
-    ['can @member audit:read now', /`now`, which is one word too many/],
-    ['can @member issue:read nonsense!', /I do not understand `nonsense!`/],
-    ['can @member project:read !', /I do not understand `!`/],
-    ['can @member link:create @nobody', /Something is missing/],
-    ['can @member member:change-role @nobody', /Something is missing: the new role/],
-    ['can @member member:remove @owner now', /one word too many/],
-    ['can @member issue:read STOREFRONT-ZZZZ', /There is no such issue/],
-    ['can @member project:read nowhere', /There is no such project/],
-    ['can @owner member:remove who@example.com', /There is no such member/],
+    ['can', /Missing: a Slack user/],
+    ['can someone issue:read', /I don’t understand `someone`/],
+    ['can @member', /Missing: one of `organization:read`/],
+    ['can @member fly', /I don’t understand `fly`/],
+    ['can @member audit:read now', /I didn’t expect `now`/],
+    ['can @member issue:read nonsense!', /I don’t understand `nonsense!`/],
+    ['can @member project:read !', /I don’t understand `!`/],
+    ['can @member link:create @nobody', /Missing/],
+    ['can @member member:change-role @nobody', /Missing: the new role/],
+    ['can @member member:remove @owner now', /I didn’t expect `now`/],
+    ['can @member issue:read STOREFRONT-ZZZZ', /Issue not found|issue doesn’t exist/],
+    ['can @member project:read nowhere', /Project not found|project doesn’t exist/],
+    ['can @owner member:remove who@example.com', /Member not found/],
   ])('explains what is wrong with "%s"', async (text, why) => {
     expect(await say('owner', text)).toMatch(why);
   });
@@ -174,7 +196,7 @@ describe('/sentry can', () => {
   it("reports Sentry's failures", async () => {
     stack.sentry.faults.set({ kind: 'status', status: 503 });
     try {
-      expect(await can('@member issue:read STOREFRONT-1A')).toMatch(/Sentry has trouble/);
+      expect(await can('@member issue:read STOREFRONT-1A')).toMatch(/Sentry is having problems/);
     } finally {
       stack.sentry.faults.clear();
     }

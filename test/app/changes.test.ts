@@ -69,17 +69,17 @@ describe('a change', () => {
     const stack = await start({ DATABASE_URL: `sqlite:${path}` });
     const program = new Database(path);
     program.exec('begin immediate');
-    expect(await stack.say('owner', LINK)).toMatch(/cannot reach my own records/);
+    expect(await stack.say('owner', LINK)).toMatch(/can’t reach my own database/);
     program.exec('rollback');
     program.close();
-    expect(await stack.say('manager', 'link')).toContain('You have no link');
+    expect(await stack.say('manager', 'link')).toContain('You aren’t linked to a Sentry member');
     expect(await stack.say('owner', 'audit')).not.toContain('manager@example.com');
   });
 
   it('is made once when Slack delivers it twice, even after a restart', async () => {
     const environment = { DATABASE_URL: `sqlite:${join(temporaryFolder(), 'bot.sqlite')}` };
     const stack = await start(environment);
-    expect(await stack.say('owner', LINK)).toContain('is linked to');
+    expect(await stack.say('owner', LINK)).toContain('is now linked to');
     const delivery = commandOf(stack);
     await stack.slack.redeliver(delivery);
     await stack.app.settled();
@@ -103,8 +103,8 @@ describe('a change', () => {
     );
     await stack.app.settled();
     expect(answersTo(stack, 'owner').toSorted()).toMatchObject([
-      expect.stringContaining('is linked to'),
-      expect.stringContaining('under way already'),
+      expect.stringContaining('is now linked to'),
+      expect.stringContaining('Already in progress'),
     ]);
   });
 
@@ -115,7 +115,7 @@ describe('a change', () => {
     await stack.slack.command({ as: 'owner', in: 'general', text: LINK });
     await stack.app.settled();
     const [told] = stack.slack.messagesSeenBy('owner', 'dm');
-    expect(allText(told)).toContain('is linked to');
+    expect(allText(told)).toContain('is now linked to');
   });
 
   it('is finished when the bot shuts down', async () => {
@@ -123,7 +123,7 @@ describe('a change', () => {
     stack.sentry.faults.set({ kind: 'slow', ms: 100 });
     await stack.slack.command({ as: 'owner', in: 'general', text: LINK });
     await stack.app.stop();
-    expect(answersTo(stack, 'owner')).toMatchObject([expect.stringContaining('is linked to')]);
+    expect(answersTo(stack, 'owner')).toMatchObject([expect.stringContaining('is now linked to')]);
     await stack.stop();
   });
 });
@@ -132,10 +132,10 @@ describe("the operator's links", () => {
   it('are applied only once, so a later unlink stays in effect', async () => {
     const environment = { DATABASE_URL: `sqlite:${join(temporaryFolder(), 'bot.sqlite')}` };
     const first = await start(environment);
-    expect(await first.say('owner', 'unlink')).toMatch(/not linked to Owner/);
+    expect(await first.say('owner', 'unlink')).toMatch(/no longer linked to Owner/);
     await first.stop();
     const second = await start(environment);
-    expect(await second.say('owner', 'link')).toContain('You have no link');
+    expect(await second.say('owner', 'link')).toContain('You aren’t linked to a Sentry member');
   });
 
   it('do not override what users decided, and wait for a member that does not exist yet', async () => {
@@ -145,8 +145,8 @@ describe("the operator's links", () => {
         'U0OWNER=owner@example.com,U0MANAGER=late@example.com,U0NOBODY=owner@example.com',
     };
     const first = await start(environment);
-    expect(await first.say('nobody', 'link')).toContain('You have no link');
-    expect(await first.say('manager', 'link')).toContain('You have no link');
+    expect(await first.say('nobody', 'link')).toContain('You aren’t linked to a Sentry member');
+    expect(await first.say('manager', 'link')).toContain('You aren’t linked to a Sentry member');
     await first.stop();
     const second = await startStack({ environment, sentry: {} });
     await second.stop();
@@ -201,12 +201,12 @@ describe.each(postgres)('with PostgreSQL', ({ create }) => {
       expect(await ready()).toMatchObject({ status: 'not-ready', store: { state: 'waiting' } });
     });
     for (const text of ['issue STOREFRONT-1A', 'whoami', LINK]) {
-      expect(await stack.say('owner', text)).toMatch(/cannot reach my own records/);
+      expect(await stack.say('owner', text)).toMatch(/can’t reach my own database/);
     }
     cable.mend();
     await vi.waitFor(async () => expect(await ready()).toMatchObject({ store: { state: 'ok' } }));
     expect(await stack.say('owner', 'issue STOREFRONT-1A')).toContain('TypeError');
-    expect(await stack.say('owner', LINK)).toContain('is linked to');
+    expect(await stack.say('owner', LINK)).toContain('is now linked to');
     expect((await stack.ask('owner', 'audit @manager')).text.match(/ linked /g)).toHaveLength(1);
   });
 });

@@ -109,8 +109,8 @@ describe('odd text', () => {
     ['10,000 characters of emoji', '🦊'.repeat(5_000), /too long/],
     ['control characters and NUL', '\u0000issue\u0007 \u0000STOREFRONT-1A\u001b', /TypeError/],
     ['nothing but control characters', '\u0000\u0001\u0002', /\/sentry issue/],
-    ['markup', '<!channel> <@U0OWNER> *x* `y` <https://evil.example|click>', /do not know/],
-    ['half a surrogate pair', 'issue \ud800', /do not understand|missing/],
+    ['markup', '<!channel> <@U0OWNER> *x* `y` <https://evil.example|click>', /don’t know/],
+    ['half a surrogate pair', 'issue \ud800', /don’t understand|Missing/],
   ])('gets a clear reply: %s', async (_what, text, words) => {
     const before = answers().length;
     await stack.slack.command({ as: 'member', in: 'general', text, raw: true });

@@ -76,7 +76,7 @@ describe('no user can become another', () => {
       ['a person of another company is linked', 'owner', 'link @partner member@example.com'],
       ['two members have the address', 'owner', 'link @nobody twin@example.com'],
     ])('when %s', async (_what, as, text) => {
-      expect(await say(as, text)).not.toMatch(/is linked to .* from now on/);
+      expect(await say(as, text)).not.toMatch(/is now linked to/);
       expect(await say('owner', 'audit 1')).toMatch(/tried to link.*\*failed/);
       expect(await say('nobody', 'whoami')).toMatch(/No Sentry member/);
     });
@@ -91,7 +91,7 @@ describe('no user can become another', () => {
       });
       onTestFinished(nowGuest.stop);
       nowGuest.sentry.resetCalls();
-      expect(allText(await nowGuest.ask('nobody', 'whoami'))).toMatch(/does not serve guests/);
+      expect(allText(await nowGuest.ask('nobody', 'whoami'))).toMatch(/don’t serve guests/);
       expect(nowGuest.sentry.calls).toEqual([]);
       await stack.ask('owner', 'unlink @nobody');
     });
@@ -103,11 +103,11 @@ describe('no user can become another', () => {
       ['a Cyrillic letter', 'cyrillic', /No Sentry member/],
       ['a plus-tag', 'plus-tag', /No Sentry member/],
       ['a longer domain', 'other-domain', /No Sentry member/],
-      ['an unconfirmed address', 'unconfirmed', /is not confirmed/],
-      ['an unconfirmed address in capitals', 'upper-case', /is not confirmed/],
-      ['the address of two members', 'same-address', /More than one Sentry member/],
-      ['the address of an open invite', 'invited', /have not accepted your invite/],
-      ['an account of another company', 'elsewhere', /only people of the workspace/],
+      ['an unconfirmed address', 'unconfirmed', /isn’t confirmed/],
+      ['an unconfirmed address in capitals', 'upper-case', /isn’t confirmed/],
+      ['the address of two members', 'same-address', /Several Sentry members/],
+      ['the address of an open invite', 'invited', /haven’t accepted your Sentry invite/],
+      ['an account of another company', 'elsewhere', /only serve people of the workspace/],
     ])('with %s', async (_what, as, why) => {
       expect(await say(as, 'whoami')).toMatch(why);
       for (const text of ['audit', 'issue STOREFRONT-1A', 'block @member', 'link @nobody 1']) {
@@ -121,15 +121,15 @@ describe('no user can become another', () => {
 
     it('and an unknown role is allowed nothing', async () => {
       expect(await say('wizard', 'whoami')).toContain('*You can:* nothing here');
-      expect(await say('wizard', 'issue STOREFRONT-1A')).toMatch(/does not know your Sentry role/);
-      expect(await say('wizard', 'block @member')).toMatch(/does not know your Sentry role/);
+      expect(await say('wizard', 'issue STOREFRONT-1A')).toMatch(/don’t know your Sentry role/);
+      expect(await say('wizard', 'block @member')).toMatch(/don’t know your Sentry role/);
     });
 
     it('and a blocked user stays blocked even if the address matches', async () => {
       await stack.ask('owner', 'block @admin');
       stack.sentry.resetCalls();
       for (const text of ['whoami', 'issue STOREFRONT-1A', 'unlink']) {
-        expect(await say('admin', text)).toMatch(/has shut you out/);
+        expect(await say('admin', text)).toMatch(/blocked you/);
       }
       expect(stack.sentry.calls).toEqual([]);
       await stack.ask('owner', 'block @admin off');
@@ -142,7 +142,7 @@ describe('no user can become another', () => {
       const away = stack.slack.fault('users.info', { kind: 'error', code: 'fatal_error' }, 99);
       // This user is not cached, so the bot has to call Slack.
       for (const text of ['whoami', 'issue STOREFRONT-1A', 'block @member']) {
-        expect(await say('billing', text)).toMatch(/Slack did not tell me/);
+        expect(await say('billing', text)).toMatch(/Slack didn’t answer/);
       }
       away.lift();
       expect(rowsOf(await say('owner', 'audit 50'))).toBe(before + 1);
@@ -152,8 +152,8 @@ describe('no user can become another', () => {
     it('of Sentry, which is an error and never "no match" or a stale role', async () => {
       expect(await say('manager', 'audit 1')).toContain('#');
       stack.sentry.faults.set({ kind: 'status', status: 503 });
-      expect(await say('other-member', 'whoami')).toMatch(/Sentry has trouble/);
-      expect(await say('manager', 'block @nobody')).toMatch(/Sentry has trouble/);
+      expect(await say('other-member', 'whoami')).toMatch(/Sentry is having problems/);
+      expect(await say('manager', 'block @nobody')).toMatch(/Sentry is having problems/);
       stack.sentry.faults.clear();
       expect(await say('nobody', 'whoami')).toMatch(/No Sentry member/);
     });
@@ -169,7 +169,7 @@ describe('no user can become another', () => {
       await stack.slack.click({ as: 'manager', message: page, text: 'Older' });
       await stack.app.settled();
       const last = stack.slack.messagesSeenBy('manager', 'general').at(-1);
-      expect(allText(last)).toMatch(/it takes the role Manager/);
+      expect(allText(last)).toMatch(/You need the Manager/);
       world.setRole('manager@example.com', 'manager');
       await stack.ask('owner', 'link @manager manager@example.com');
     });
@@ -179,7 +179,7 @@ describe('no user can become another', () => {
       await stack.slack.click({ as: 'member', message: offer, text: 'Run it' });
       await stack.app.settled();
       const last = stack.slack.messagesSeenBy('member', 'general').at(-1);
-      expect(allText(last)).toMatch(/it takes the role Manager/);
+      expect(allText(last)).toMatch(/You need the Manager/);
       expect(await say('owner', 'audit 1')).toMatch(
         /<@U0MEMBER> · `user:block` · <@U0OWNER>.*\(`denied:role-too-low`\)/,
       );
@@ -216,7 +216,9 @@ describe("the operator's links", () => {
       BOOTSTRAP_LINKS: 'U0OWNER=owner@example.com,U0NOBODY=manager@example.com',
     };
     const first = await startStack({ environment });
-    expect(allText(await first.ask('owner', 'unlink @nobody'))).toMatch(/not linked to Manager/);
+    expect(allText(await first.ask('owner', 'unlink @nobody'))).toMatch(
+      /no longer linked to Manager/,
+    );
     await first.stop();
     const second = await startStack({
       environment: {
@@ -241,12 +243,10 @@ describe('with the e-mail match trusted for everything', () => {
     onTestFinished(stack.stop);
     stack.sentry.world.addMember({ email: 'owner@elsewhere.example', orgRole: 'owner' });
     const say = async (as: string, text: string) => allText(await stack.ask(as, text));
-    expect(await say('manager', 'block @nobody')).toMatch(/is shut out/);
+    expect(await say('manager', 'block @nobody')).toMatch(/is now blocked/);
     expect(await say('manager', 'block @owner')).toMatch(/higher Sentry role than you/);
-    expect(await say('member', 'block @nobody')).toMatch(/it takes the role Manager/);
-    expect(await say('contractor', 'block @member')).toMatch(
-      /domain that this bot does not accept/,
-    );
+    expect(await say('member', 'block @nobody')).toMatch(/You need the Manager/);
+    expect(await say('contractor', 'block @member')).toMatch(/don’t accept the email domain/);
   });
 
   it('nobody is matched by address when the match is off', async () => {
@@ -254,7 +254,7 @@ describe('with the e-mail match trusted for everything', () => {
       environment: { ...OWNER_LINKED, IDENTITY_EMAIL_MATCH: 'off' },
     });
     onTestFinished(stack.stop);
-    expect(allText(await stack.ask('manager', 'whoami'))).toMatch(/does not look for/);
+    expect(allText(await stack.ask('manager', 'whoami'))).toMatch(/doesn’t match people by email/);
     expect(allText(await stack.ask('owner', 'whoami'))).toContain('*Role:* Owner');
   });
 });
@@ -266,8 +266,8 @@ describe('an Enterprise account', () => {
       ['T0OTHER', INSTALLED],
       /\*Role:\* Member/,
     ],
-    ['of other workspaces alone is not', ['T0OTHER'], /only people of the workspace/],
-    ['of no workspace any more is not', [], /only people of the workspace/],
+    ['of other workspaces alone is not', ['T0OTHER'], /only serve people of the workspace/],
+    ['of no workspace any more is not', [], /only serve people of the workspace/],
   ])('%s', async (_what, enterpriseTeamIds, expected) => {
     const member = SANDBOX_PEOPLE.find(({ handle }) => handle === 'member');
     const stack = await startStack({

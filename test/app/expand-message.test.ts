@@ -51,14 +51,14 @@ describe('Expand Sentry IDs', () => {
     const message = await post('STOREFRONT-1A and PLATFORM-API-7 and STOREFRONT-ZZZ');
     const text = allText((await expand('other-member', message)).blocks);
     expect(text).toContain('connection pool exhausted');
-    expect(text).toMatch(/`STOREFRONT-1A`: There is no such issue, or it is in a project/);
-    expect(text).toMatch(/`STOREFRONT-ZZZ`: There is no such issue, or it is in a project/);
+    expect(text).toMatch(/`STOREFRONT-1A`: Issue not found, or you don’t have access/);
+    expect(text).toMatch(/`STOREFRONT-ZZZ`: Issue not found, or you don’t have access/);
     expect(text).not.toContain('Cannot read');
   });
 
   it.each([
     ['nobody', /No Sentry member/],
-    ['guest', /does not serve guests/],
+    ['guest', /don’t serve guests/],
   ])('tells %s only who they are to the bot', async (as, why) => {
     const answer = await expand(as, await post('STOREFRONT-1A'));
     expect(answer.text).toMatch(why);
@@ -66,7 +66,7 @@ describe('Expand Sentry IDs', () => {
   });
 
   it('says when there is nothing to show, and how many are left out when there are many', async () => {
-    expect((await expand('member', await post('lunch?'))).text).toMatch(/no Sentry ID and no link/);
+    expect((await expand('member', await post('lunch?'))).text).toMatch(/no Sentry ID or link/);
     const many = ['1A', '1B', '1D', '1E', '1F', '1G', '1H'].map((id) => `STOREFRONT-${id}`);
     expect((await expand('member', await post(many.join(' ')))).text).toMatch(/2 more IDs/);
   });
@@ -81,7 +81,7 @@ describe('Expand Sentry IDs', () => {
     expect(JSON.stringify(reply?.blocks)).not.toContain('action_id');
     expect(reply?.isBroadcast).toBe(false);
     const seen = stack.slack.messagesSeenBy('member', 'general');
-    expect(seen.find(({ ts }) => ts === answer.ts)?.text).toMatch(/in the thread now/);
+    expect(seen.find(({ ts }) => ts === answer.ts)?.text).toMatch(/Shared to the thread/);
   });
 
   it('looks everything up again when sharing, whatever was shown before', async () => {
@@ -91,7 +91,7 @@ describe('Expand Sentry IDs', () => {
     await shareFrom('admin', answer);
     stack.sentry.faults.clear();
     expect(replies(message)).toEqual([]);
-    expect(lastOf('admin', 'general')?.text).toMatch(/Sentry has trouble/);
+    expect(lastOf('admin', 'general')?.text).toMatch(/Sentry is having problems/);
   });
 
   it('shares nothing that a forged button names and the clicker may not see', async () => {
@@ -122,14 +122,14 @@ describe('Expand Sentry IDs', () => {
       expect(allText(answer.blocks)).toContain('Cannot read');
       await shareFrom('member', answer);
       expect(replies(message)).toEqual([]);
-      expect(lastOf('member', channel)?.text).toMatch(/I share nothing here/);
+      expect(lastOf('member', channel)?.text).toMatch(/I didn’t share it/);
     }
   });
 
   it('says when Slack does not let the bot post', async () => {
     const message = await post('STOREFRONT-1A', 'lobby');
     await shareFrom('member', await expand('member', message, 'lobby'));
-    expect(lastOf('member', 'lobby')?.text).toMatch(/Slack does not let me post here/);
+    expect(lastOf('member', 'lobby')?.text).toMatch(/Slack doesn’t let me post here/);
   });
 
   it('shares to channels shared with other companies when the operator allows it', async () => {

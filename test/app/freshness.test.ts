@@ -47,13 +47,13 @@ describe.each(postgres)('a change by one replica', ({ create }) => {
   it('is seen by the other one at once: a link, its removal, a block', async () => {
     const { say } = await start();
     expect(await say('second', 'nobody', 'whoami')).toMatch(/No Sentry member/);
-    expect(await say('second', 'member', 'whoami')).toContain('*You are Member ');
+    expect(await say('second', 'member', 'whoami')).toContain('*You’re Member ');
     await say('first', 'owner', 'link @nobody member@example.com');
-    expect(await say('second', 'nobody', 'whoami')).toContain('*You are Member ');
+    expect(await say('second', 'nobody', 'whoami')).toContain('*You’re Member ');
     expect(await say('second', 'member', 'whoami')).toMatch(/linked to another Slack user/);
     await say('first', 'owner', 'unlink @nobody');
     expect(await say('second', 'nobody', 'whoami')).toMatch(/No Sentry member/);
-    expect(await say('second', 'member', 'whoami')).toContain('*You are Member ');
+    expect(await say('second', 'member', 'whoami')).toContain('*You’re Member ');
     await say('first', 'owner', 'block @member');
     expect(await say('second', 'member', 'whoami')).toMatch(/shut you out/);
   });
@@ -77,7 +77,7 @@ describe.each(postgres)('a change by one replica', ({ create }) => {
     sentry.world.setRole('manager@example.com', 'member');
     expect(await say('second', 'manager', 'whoami')).toContain('*Role:* Member');
     await say('first', 'owner', 'link @nobody admin@example.com');
-    expect(await say('second', 'nobody', 'whoami')).toContain('*You are Admin ');
+    expect(await say('second', 'nobody', 'whoami')).toContain('*You’re Admin ');
     await say('first', 'owner', 'block @nobody');
     expect(await say('second', 'nobody', 'whoami')).toMatch(/shut you out/);
     await logged('changes of other replicas are heard');
@@ -89,7 +89,7 @@ describe.each(postgres)('a change by one replica', ({ create }) => {
     await say('first', 'owner', 'link @manager manager@example.com');
     expect(await say('second', 'manager', 'audit')).toContain(' linked ');
     sentry.world.setRole('manager@example.com', 'member');
-    expect(await say('second', 'manager', 'block @nobody')).toMatch(/it takes the role Manager/);
+    expect(await say('second', 'manager', 'block @nobody')).toMatch(/You need the Manager/);
     expect(await say('second', 'nobody', 'whoami')).toMatch(/No Sentry member/);
   });
 });

@@ -26,11 +26,11 @@ const publishes = () => stack.slack.apiCalls.filter(({ method }) => method === '
 describe('the home tab', () => {
   it('shows a member who they are, what they may do and the organization', async () => {
     const text = await open('member');
-    expect(text).toMatch(/You are Member in the Sentry organization Acme/);
+    expect(text).toMatch(/You’re Member in the Sentry organization Acme/);
     expect(text).toMatch(/\*Role:\* Member[\s\S]*\*You can\*[\s\S]*issues/);
     expect(text).toContain('<https://acme.sentry.io/issues/|Acme>');
     expect(text).toMatch(/\*Open membership\*\nNo/);
-    expect(text).not.toMatch(/Open invites|is wrong|@example\.com/);
+    expect(text).not.toMatch(/Open invites|has a problem|@example\.com/);
     expect(text).not.toMatch(/undefined|\bnull\b|NaN|\[object|Invalid Date/);
   });
 
@@ -46,24 +46,24 @@ describe('the home tab', () => {
   });
 
   it.each([
-    ['nobody', /You are not mapped to a Sentry member[\s\S]*No Sentry member/],
-    ['invited', /You have not accepted your invite/],
+    ['nobody', /Your Slack account isn’t connected to Sentry[\s\S]*No Sentry member/],
+    ['invited', /You haven’t accepted your Sentry invite/],
     ['unconfirmed', /confirmed/],
   ])('of %s says why there is no data, and shows none', async (as, words) => {
     const text = await open(as);
     expect(text).toMatch(words);
-    expect(text).not.toMatch(/Acme|Open invites|You may/);
+    expect(text).not.toMatch(/Acme|Open invites|You can/);
   });
 
   it('of a user whose role may not look anything up says who they are, and no more', async () => {
     const text = await open('billing');
-    expect(text).toMatch(/You are Billing[\s\S]*\*You can:\* nothing here/);
+    expect(text).toMatch(/You’re Billing[\s\S]*\*You can:\* nothing here/);
     expect(text).not.toMatch(/Open membership|Open invites|Event counts/);
   });
 
   it('of a guest says so, without a call to Sentry', async () => {
     const text = await open('guest');
-    expect(text).toMatch(/does not serve guests/);
+    expect(text).toMatch(/don’t serve guests/);
     expect(text).not.toMatch(/Acme|Open invites/);
     expect(stack.sentry.calls).toEqual([]);
   });
@@ -74,11 +74,11 @@ describe('the home tab', () => {
       away.sentry.faults.set({ kind: 'status', status: 503 });
       await away.slack.openHome({ as: 'admin' });
       await away.app.settled();
-      expect(allText(away.slack.homeOf('admin')?.blocks)).toMatch(/Sentry has trouble/);
+      expect(allText(away.slack.homeOf('admin')?.blocks)).toMatch(/Sentry is having problems/);
       away.sentry.faults.clear();
       await away.slack.openHome({ as: 'admin' });
       await away.app.settled();
-      expect(allText(away.slack.homeOf('admin')?.blocks)).toMatch(/You are Admin/);
+      expect(allText(away.slack.homeOf('admin')?.blocks)).toMatch(/You’re Admin/);
     } finally {
       await away.stop();
     }
@@ -142,7 +142,7 @@ describe('a button on the home tab', () => {
         continue;
       }
       expect(added).toHaveLength(1);
-      expect(added[0]?.text).not.toMatch(/do not understand|is missing|went wrong/);
+      expect(added[0]?.text).not.toMatch(/don’t understand|Missing|went wrong/);
     }
     await open('member');
     expect(JSON.stringify(blocksOf('member'))).not.toContain('"value":"audit"');
@@ -153,7 +153,7 @@ describe('a button on the home tab', () => {
     stack.slack.fault('chat.postMessage', { kind: 'error', code: 'messages_tab_disabled' }, 3);
     await stack.slack.click({ as: 'member', home: true, text: 'Help' });
     await stack.app.settled();
-    expect(allText(blocksOf('member'))).toContain('I could not send you the answer');
+    expect(allText(blocksOf('member'))).toContain('I couldn’t send you the answer');
   });
 });
 
@@ -173,7 +173,7 @@ describe('publishing the home tab', () => {
     expect(first?.args['hash']).toBe('an old one');
     expect(second?.args['hash']).toBeUndefined();
     expect(more).toEqual([]);
-    expect(allText(blocksOf('member'))).toContain('You are Member');
+    expect(allText(blocksOf('member'))).toContain('You’re Member');
   });
 
   it("repeats after the user's own changes, once they have opened it", async () => {
@@ -189,6 +189,6 @@ describe('publishing the home tab', () => {
   it('survives a refusal by Slack, and works the next time', async () => {
     stack.slack.fault('views.publish', { kind: 'error', code: 'internal_error' });
     await open('admin');
-    expect(await open('admin')).toContain('You are Admin');
+    expect(await open('admin')).toContain('You’re Admin');
   });
 });

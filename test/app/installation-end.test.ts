@@ -59,10 +59,10 @@ describe('the end of the installation', () => {
     stack.sentry.resetCalls();
     const ack = await command('member', 'issue STOREFRONT-1A');
     expect(ack).toMatchObject({ outcome: 'answered', status: 200 });
-    expect(ack.body).toMatch(/removed from the workspace[\s\S]*install the app again/);
+    expect(ack.body).toMatch(/removed from the workspace[\s\S]*reinstall the app/);
     expect(await forms.offered('owner', 'teams', 'store')).toEqual([]);
     const closed = await forms.submit('owner');
-    expect(closed.text).toMatch(/removed from the workspace[\s\S]*install the app again/);
+    expect(closed.text).toMatch(/removed from the workspace[\s\S]*reinstall the app/);
     expect(outcomes()).toEqual([]);
     await stack.slack.openHome({ as: 'member' });
     await stack.slack.post({
@@ -85,7 +85,7 @@ describe('the end of the installation', () => {
       expect(await readyz()).toMatchObject(ended('token-refused account_inactive')),
     );
     const before = stack.slack.apiCalls.length;
-    expect((await command('member', 'whoami')).body).toContain('does not accept this app');
+    expect((await command('member', 'whoami')).body).toContain('no longer accepts this app');
     expect(stack.slack.apiCalls).toHaveLength(before);
     expect(stack.lines.filter(({ event }) => event === 'installation ended')).toHaveLength(1);
   });
@@ -148,6 +148,6 @@ describe('the end of the installation', () => {
       timeout: 15_000,
     });
     const [told] = stack.slack.messagesSeenBy('owner', 'dm');
-    expect(allText(told)).toContain('new@example.com is invited');
+    expect(allText(told)).toContain('Invited new@example.com');
   });
 });

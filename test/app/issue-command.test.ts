@@ -22,7 +22,7 @@ describe.each(['http', 'socket'] as const)('over %s', (transport) => {
     expect(message.visibleTo).toBeDefined();
     return allText(message);
   };
-  const NOT_THERE = /There is no such issue, or it is in a project that you may not see/;
+  const NOT_THERE = /Issue not found, or you don’t have access/;
 
   describe('/sentry issue', () => {
     it('shows the issue card to a member of the project’s team', async () => {
@@ -45,8 +45,64 @@ describe.each(['http', 'socket'] as const)('over %s', (transport) => {
         'a link to an event of it',
         `https://acme.sentry.io/issues/6500000001/events/${'ab'.repeat(16)}/`,
       ],
+      ['a period behind it', 'STOREFRONT-1A.'],
+      ['code marks', '`STOREFRONT-1A`'],
+      ['marks and punctuation', 'issue: *_STOREFRONT-1A_*!'],
+      ['quotation marks', '“STOREFRONT-1A”?'],
+      ['brackets', 'issue (STOREFRONT-1A),'],
+      ['a link in Slack’s marks', '*<https://acme.sentry.io/issues/6500000001/|this>*.'],
+      ['a link in brackets', 'issue (https://acme.sentry.io/issues/6500000001/).'],
+      ['a link in Markdown', '[STOREFRONT-1A](https://acme.sentry.io/issues/STOREFRONT-1A/)'],
+      ['another separator of Sentry’s', 'issue storefront_1a'],
+      ['a search of Sentry’s', 'issue:STOREFRONT-1A'],
+      ['a page of it', 'https://acme.sentry.io/issues/6500000001/tags/browser/'],
+      ['a feedback', 'https://acme.sentry.io/feedback/?feedbackSlug=storefront%3A6500000001'],
     ])('accepts %s', async (_what, text) => {
       expect(await answer('member', text)).toContain('Cannot read properties of undefined');
+    });
+
+    it.each(['STOREFRONT-1A STOREFRONT-1B', 'issue STOREFRONT-1A, STOREFRONT-1B.'])(
+      'shows both of two issues: %s',
+      async (asked) => {
+        const text = await answer('member', asked);
+        expect(text).toContain('Cannot read properties of undefined');
+        expect(text).toContain('Payment provider');
+      },
+    );
+
+    it('shows an issue once that was asked for twice, also under the ID of a merged one', async () => {
+      const asked = 'issue STOREFRONT-1A STOREFRONT-1C 6500000001 storefront-1a';
+      const { blocks } = await stack.ask('member', asked);
+      expect(JSON.stringify(blocks).match(/Cannot read/g)).toHaveLength(1);
+    });
+
+    it('says how many of many issues it left out, and which there are not', async () => {
+      const ids = ['9ZZ', '1A', '1B', '1D', '1E', '1H', '1J'].map((one) => `STOREFRONT-${one}`);
+      const text = await answer('member', `issue ${ids.join(';')}`);
+      expect(text).toMatch(/`STOREFRONT-9ZZ`: Issue not found/);
+      expect(text).toContain('I show 5 at a time, so I left out 2.');
+      expect(text).toContain('Payment provider');
+    });
+
+    it('shares the cards of several issues without what is missing', async () => {
+      const message = await stack.ask('member', 'issue STOREFRONT-1A STOREFRONT-9ZZ', 'general');
+      await stack.slack.click({ as: 'member', message, text: 'Share to channel' });
+      await stack.app.settled();
+      const shared = allText(stack.slack.messagesSeenBy('owner', 'general').at(-1));
+      expect(shared).toContain('Cannot read properties of undefined');
+      expect(shared).not.toContain('Issue not found');
+    });
+
+    it('fails as a whole if nothing of it is there, or Sentry does not respond', async () => {
+      expect(await answer('member', 'issue STOREFRONT-9ZZ STOREFRONT-8ZZ')).toMatch(NOT_THERE);
+      stack.sentry.faults.set({ kind: 'status', status: 503, operations: ['resolveShortId'] });
+      expect(await answer('member', 'issue STOREFRONT-1F STOREFRONT-1G')).toMatch(
+        /temporarily|trouble|try again/i,
+      );
+    });
+
+    it('names the word that is no issue', async () => {
+      expect(await answer('member', 'STOREFRONT-1A is broken')).toContain('`is`');
     });
 
     it('says when the issue was merged into another', async () => {
@@ -76,7 +132,7 @@ describe.each(['http', 'socket'] as const)('over %s', (transport) => {
       const withoutReference = (text: string) => text.replace(/`[0-9a-f-]{36}`/g, '`…`');
       const notYours = await answer('other-member', 'issue DOCS-SITE-4');
       const notThere = await answer('other-member', 'issue CHECKOUT-2-9ZZ');
-      expect(notYours).toMatch(/Sentry has trouble/);
+      expect(notYours).toMatch(/Sentry is having problems/);
       expect(withoutReference(notThere)).toBe(withoutReference(notYours));
       const noSuchId = await answer('other-member', 'issue 999999999');
       expect(withoutReference(noSuchId)).toBe(withoutReference(notYours));
@@ -90,7 +146,7 @@ describe.each(['http', 'socket'] as const)('over %s', (transport) => {
     });
 
     it.each([
-      ['nobody', /No Sentry member has the e-mail address/],
+      ['nobody', /No Sentry member has the email/],
       ['invited', /invit/i],
       ['unconfirmed', /confirm/i],
     ])('shows nothing to %s, and says why', async (as, why) => {
@@ -129,12 +185,12 @@ describe.each(['http', 'socket'] as const)('over %s', (transport) => {
     );
 
     it.each([
-      ['issue', /Something is missing/],
-      ['issue nonsense!', /I do not understand `nonsense!`/],
+      ['issue', /Missing/],
+      ['issue nonsense!', /I don’t understand `nonsense`/],
       ['issue STOREFRONT-1A twice', /`twice`/],
-      ['issue https://acme.sentry.io/settings/account/', /I do not understand/],
+      ['issue https://acme.sentry.io/settings/account/', /I don’t understand/],
       ['whoami please', /`please`/],
-      ['issue ..-1', /I do not understand/],
+      ['issue ..-1', /I don’t understand/],
     ])('explains what is wrong with "%s", and shows an example', async (text, why) => {
       const said = await answer('member', text);
       expect(said).toMatch(why);
@@ -145,10 +201,10 @@ describe.each(['http', 'socket'] as const)('over %s', (transport) => {
 
   describe('when Sentry fails', () => {
     it.each([
-      ['503', { kind: 'status', status: 503 }, /Sentry has trouble/],
+      ['503', { kind: 'status', status: 503 }, /Sentry is having problems/],
       ['429', { kind: 'status', status: 429 }, /limit/],
       ['a cut connection', { kind: 'cut' }, /Sentry/],
-      ['garbage', { kind: 'garbage' }, /do not understand/],
+      ['garbage', { kind: 'garbage' }, /couldn’t read/],
       ['a page of HTML', { kind: 'html' }, /Sentry/],
     ] as const)('says so with a reference ID: %s', async (_what, fault, words) => {
       stack.sentry.faults.set({ ...fault, operations: ['resolveShortId'] });
@@ -165,7 +221,7 @@ describe.each(['http', 'socket'] as const)('over %s', (transport) => {
         operations: ['listOrganizationMembers'],
       });
       const text = await answer('admin', 'issue STOREFRONT-1A');
-      expect(text).toMatch(/Sentry has trouble/);
+      expect(text).toMatch(/Sentry is having problems/);
       expect(text).not.toMatch(/No Sentry member|TypeError/);
     });
 
@@ -220,8 +276,8 @@ describe.each(['http', 'socket'] as const)('over %s', (transport) => {
     });
 
     it('say who the user is', async () => {
-      expect(await answer('member', 'whoami')).toMatch(/You are Member[\s\S]*storefront/);
-      expect(await answer('nobody', 'whoami')).toMatch(/not mapped/);
+      expect(await answer('member', 'whoami')).toMatch(/You’re Member[\s\S]*storefront/);
+      expect(await answer('nobody', 'whoami')).toMatch(/isn’t connected to Sentry/);
     });
 
     it('repeat what was typed literally, so that it cannot become a mention', async () => {

@@ -55,6 +55,42 @@ describe('links of every kind', () => {
     expect(allText(await previews(url))).toMatch(/Project: .*\n`storefront`/);
   });
 
+  it.each([
+    'issues/6500000001/open-periods/',
+    'issues/6500000001/tags/browser/',
+    'issues/feedback/?feedbackSlug=storefront%3A6500000001',
+  ])('get the card of the issue, whatever the page: %s', async (page) => {
+    expect(allText(await previews(`${SITE}/${page}`))).toContain('TypeError: Cannot read');
+  });
+
+  it.each([`discover/storefront:${EVENT}/`, `issues/6500000001/events/${EVENT}/tags/browser/`])(
+    'get the card of the event, whatever the page: %s',
+    async (page) => {
+      expect(allText(await previews(`${SITE}/${page}`))).toContain('Event: TypeError: Cannot read');
+    },
+  );
+
+  it('get nothing for pages that name no issue, event or project, without a call to Sentry', async () => {
+    expect(await previews(`${SITE}/replays/${EVENT}/?project=1 ${SITE}/issues/feedback/`)).toEqual(
+      [],
+    );
+    expect(stack.sentry.calls).toEqual([]);
+  });
+
+  it('get the cards of a project and an issue whose slug begins with an underscore', async () => {
+    const { projects } = stack.sentry.world;
+    const storefront = stack.sentry.world.projectBySlug('storefront');
+    if (storefront === undefined) throw new Error('no storefront');
+    const { slug } = projects.add({ ...storefront, slug: '_web', name: 'Underscored' });
+    const issue = stack.sentry.world.addIssue({ project: slug, title: 'Found by its slug' });
+    const shortId = stack.sentry.world.shortIdOf(issue);
+    expect(shortId).toMatch(/^_WEB-/);
+    expect(allText(await previews(`${SITE}/issues/${shortId}/`))).toContain('Found by its slug');
+    expect(allText(await previews(`${SITE}/projects/_web/`))).toContain('Underscored');
+    expect(allText(await stack.ask('member', `issue ${shortId}`))).toContain('Found by its slug');
+    expect(allText(await stack.ask('member', 'keys _web'))).toContain('_web');
+  });
+
   it('get nothing for events and projects of other teams', async () => {
     expect(await previews(`${SITE}/issues/6500000001/events/${EVENT}/`, 'other-member')).toEqual(
       [],
@@ -77,6 +113,31 @@ describe('links of every kind', () => {
     );
     expect(unfurls).toHaveLength(1);
     expect(allText(unfurls)).toContain('*First seen*');
+  });
+
+  it('get one card for links to issues that Sentry merged', async () => {
+    const unfurls = await previews(`${SITE}/issues/STOREFRONT-1A/ ${SITE}/issues/STOREFRONT-1C/`);
+    expect(unfurls).toHaveLength(1);
+  });
+
+  it('say on the short card that the channel saw the full one, and only then', async () => {
+    const url = `${SITE}/issues/STOREFRONT-1E/`;
+    const other = `${SITE}/issues/STOREFRONT-1D/`;
+    expect(allText(await previews(`${url} ${other}`))).not.toContain('This card is short');
+    // The channel has seen only the short card so far.
+    expect(allText(await previews(url))).toContain('*First seen*');
+    now = new Date(now.getTime() + 10 * 60_000);
+    const again = allText(await previews(url));
+    expect(again).not.toContain('*First seen*');
+    expect(again).toContain('This card is short because this channel saw the full one');
+  });
+
+  it('say how many of them have no card', async () => {
+    const ids = ['1A', '1B', '1D', '1E', '1H', '1J', '1K'];
+    const urls = ids.map((id) => `${SITE}/issues/STOREFRONT-${id}/`);
+    const unfurls = await previews(urls.join(' '));
+    expect(unfurls).toHaveLength(5);
+    expect(allText(unfurls)).toContain('2 more links left out: I show 5 a message.');
   });
 
   it('get a thin card for an issue shown in the same channel within half an hour, and a full one elsewhere', async () => {

@@ -17,7 +17,7 @@ describe('links', () => {
 
   it('are first made by the operator, and whoami says so', async () => {
     const text = await say('owner', 'whoami');
-    expect(text).toMatch(/You are linked to that member, since .*, by whoever runs this bot/);
+    expect(text).toMatch(/You’re linked to that member since .*, by this bot’s administrator/);
     expect(await say('owner', 'link')).toContain('linked to the Sentry member owner@example.com');
     expect(await links()).toMatch(
       /The operator linked <@U0OWNER> \(Owner, owner@example\.com\) · /,
@@ -27,27 +27,27 @@ describe('links', () => {
   it("give a Slack user the rights of a member at once, and end the match by that member's address", async () => {
     expect(await say('nobody', 'issue STOREFRONT-1A')).toMatch(/No Sentry member/);
     const done = await say('owner', 'link @nobody member@example.com');
-    expect(done).toMatch(/<@U0NOBODY> is linked to Member \(member@example\.com\) from now on/);
+    expect(done).toMatch(/<@U0NOBODY> is now linked to Member \(member@example\.com\)/);
     expect(await say('nobody', 'issue STOREFRONT-1A')).toContain('TypeError');
-    expect(await say('nobody', 'whoami')).toMatch(/linked to that member, since .* by <@U0OWNER>/);
+    expect(await say('nobody', 'whoami')).toMatch(/linked to that member since .* by <@U0OWNER>/);
     expect(await say('member', 'whoami')).toMatch(/linked to another Slack user/);
 
-    expect(await say('nobody', 'unlink')).toMatch(/<@U0NOBODY> is not linked to Member/);
+    expect(await say('nobody', 'unlink')).toMatch(/<@U0NOBODY> is no longer linked to Member/);
     expect(await say('nobody', 'issue STOREFRONT-1A')).toMatch(/No Sentry member/);
     expect(await say('member', 'issue STOREFRONT-1A')).toContain('TypeError');
   });
 
   it('require more than a matching e-mail address', async () => {
     expect(await say('manager', 'link @nobody member@example.com')).toMatch(
-      /I know you by your e-mail address alone, which lets you look things up, but not link/,
+      /Your account is matched by email only, so you can look things up but can’t link/,
     );
-    expect(await say('manager', 'whoami')).toMatch(/to change things, you have to be linked/);
+    expect(await say('manager', 'whoami')).toMatch(/To change things, you must be linked/);
   });
 
   it.each(['member', 'admin', 'other-member'])('cannot be made by the %s', async (as) => {
-    expect(await say(as, 'link @nobody member@example.com')).toMatch(/it takes the role Manager/);
-    expect(await say(as, 'block @nobody')).toMatch(/it takes the role Manager/);
-    expect(await say(as, 'audit')).toMatch(/it takes the role Manager/);
+    expect(await say(as, 'link @nobody member@example.com')).toMatch(/You need the Manager/);
+    expect(await say(as, 'block @nobody')).toMatch(/You need the Manager/);
+    expect(await say(as, 'audit')).toMatch(/You need the Manager/);
   });
 
   it('cannot be made by users who are not served, and cost no call to Sentry', async () => {
@@ -66,36 +66,30 @@ describe('links', () => {
       expect(await say('manager', 'link @nobody owner@example.com')).toMatch(
         /higher Sentry role than you: Owner/,
       );
-      expect(await say('manager', 'link @nobody admin@example.com')).toMatch(/is linked to Admin/);
-      expect(await say('manager', 'unlink @nobody')).toMatch(/not linked to Admin/);
+      expect(await say('manager', 'link @nobody admin@example.com')).toMatch(
+        /is now linked to Admin/,
+      );
+      expect(await say('manager', 'unlink @nobody')).toMatch(/no longer linked to Admin/);
       expect(await say('manager', 'unlink @owner')).toMatch(/higher Sentry role than you: Owner/);
       expect(await say('manager', 'block @owner')).toMatch(/higher Sentry role than you: Owner/);
     });
 
     it.each([
-      ['their own Slack user', 'link @manager admin@example.com', /your own Slack account/],
-      [
-        'a guest',
-        'link @guest admin@example.com',
-        /does not serve that Slack account: it is a guest/,
-      ],
-      ['a bot', 'link @robot admin@example.com', /it is a bot/],
+      ['their own Slack user', 'link @manager admin@example.com', /You can’t link yourself/],
+      ['a guest', 'link @guest admin@example.com', /don’t serve that Slack account: it’s a guest/],
+      ['a bot', 'link @robot admin@example.com', /it’s a bot/],
       ['an open invite', 'link @nobody invited@example.com', /has not accepted the invite/],
-      ['an address of nobody', 'link @nobody who@example.com', /There is no such member/],
-      ['a number of nobody', 'link @nobody 99999999', /There is no such member/],
-      [
-        'what is so already',
-        'link @owner owner@example.com',
-        /That is so already|higher Sentry role/,
-      ],
-      ['nobody in particular', 'link @nobody', /Something is missing/],
+      ['an address of nobody', 'link @nobody who@example.com', /Member not found/],
+      ['a number of nobody', 'link @nobody 99999999', /Member not found/],
+      ['what Already done', 'link @owner owner@example.com', /Already done|higher Sentry role/],
+      ['nobody in particular', 'link @nobody', /Missing/],
       [
         'a name that is no Slack user',
         'link somebody a@example.com',
-        /I do not understand `somebody`/,
+        /I don’t understand `somebody`/,
       ],
-      ['something else', 'link @nobody storefront', /I do not understand `storefront`/],
-      ['too much', 'link @nobody admin@example.com now', /`now`, which is one word too many/],
+      ['something else', 'link @nobody storefront', /I don’t understand `storefront`/],
+      ['too much', 'link @nobody admin@example.com now', /I didn’t expect `now`/],
     ])('are refused for %s', async (_what, text, why) => {
       expect(await say('manager', text)).toMatch(why);
     });
@@ -103,18 +97,18 @@ describe('links', () => {
     it('are limited to one per member', async () => {
       await stack.ask('manager', 'link @nobody admin@example.com');
       expect(await say('manager', 'link @invited admin@example.com')).toMatch(
-        /That member is linked to <@U0NOBODY> already/,
+        /That member is already linked to <@U0NOBODY>/,
       );
-      expect(await say('manager', 'link @nobody admin@example.com')).toMatch(/That is so already/);
+      expect(await say('manager', 'link @nobody admin@example.com')).toMatch(/Already done/);
       await stack.ask('manager', 'unlink @nobody');
-      expect(await say('manager', 'unlink @nobody')).toMatch(/That is so already/);
+      expect(await say('manager', 'unlink @nobody')).toMatch(/Already done/);
     });
 
     it('replace an earlier one', async () => {
       await stack.ask('manager', 'link @nobody admin@example.com');
       await stack.ask('manager', 'link @nobody member@example.com');
-      expect(await say('nobody', 'whoami')).toContain('*You are Member ');
-      expect(await say('admin', 'whoami')).toContain('*You are Admin ');
+      expect(await say('nobody', 'whoami')).toContain('*You’re Member ');
+      expect(await say('admin', 'whoami')).toContain('*You’re Admin ');
       expect(await links()).toContain('instead of admin@example.com');
       await stack.ask('manager', 'unlink @nobody');
     });
@@ -125,34 +119,40 @@ describe('links', () => {
       await stack.ask('manager', 'link @nobody short-lived@example.com');
       expect(await say('nobody', 'whoami')).toMatch(/linked to that member/);
       world.removeMember('short-lived@example.com');
-      expect(await say('owner', 'unlink @invited')).toMatch(/That is so already/);
+      expect(await say('owner', 'unlink @invited')).toMatch(/Already done/);
       expect(await say('manager', 'unlink @nobody')).toMatch(
-        /<@U0NOBODY> is not linked to short-lived@example\.com any more/,
+        /<@U0NOBODY> is no longer linked to short-lived@example\.com/,
       );
-      expect(await say('nobody', 'link')).toContain('You have no link');
+      expect(await say('nobody', 'link')).toContain('You aren’t linked to a Sentry member');
     });
 
     it("become inactive when the member's address changes, until a manager links again", async () => {
       const { world } = stack.sentry;
       const { id } = world.addMember({ email: 'moves@example.com', orgRole: 'member' });
       await stack.ask('manager', 'link @nobody moves@example.com');
-      expect(await say('nobody', 'whoami')).toContain('*You are moves@example.com ');
+      expect(await say('nobody', 'whoami')).toContain('*You’re moves@example.com ');
       world.members.update(id, { email: 'MOVES@example.com' });
-      expect(await say('nobody', 'unlink @admin')).toMatch(/it takes the role Manager/);
+      expect(await say('nobody', 'unlink @admin')).toMatch(/You need the Manager/);
 
       // Another member gets the address that the link was made with: the link matches neither of the two.
       world.members.update(id, { email: 'moved@example.com' });
       world.addMember({ email: 'moves@example.com', orgRole: 'owner' });
-      expect(await say('nobody', 'unlink')).toMatch(/has another e-mail address by now/);
-      expect(await say('manager', 'link @nobody moved@example.com')).toMatch(/is linked to/);
-      expect(await say('nobody', 'whoami')).toContain('*You are moves@example.com ');
+      expect(await say('nobody', 'unlink')).toMatch(
+        /email of your linked Sentry member has changed/,
+      );
+      expect(await say('manager', 'link @nobody moved@example.com')).toMatch(/is now linked to/);
+      expect(await say('nobody', 'whoami')).toContain('*You’re moves@example.com ');
       expect(await links()).toContain('instead of moves@example.com');
 
       world.members.update(id, { email: 'again@example.com' });
-      expect(await say('nobody', 'unlink')).toMatch(/has another e-mail address by now/);
-      expect(await say('nobody', 'link')).toMatch(/has another e-mail address by now/);
-      expect(await say('manager', 'unlink @nobody')).toMatch(/is not linked to moves@example/);
-      expect(await say('nobody', 'link')).toContain('You have no link');
+      expect(await say('nobody', 'unlink')).toMatch(
+        /email of your linked Sentry member has changed/,
+      );
+      expect(await say('nobody', 'link')).toMatch(/email of your linked Sentry member has changed/);
+      expect(await say('manager', 'unlink @nobody')).toMatch(
+        /is no longer linked to moves@example/,
+      );
+      expect(await say('nobody', 'link')).toContain('You aren’t linked to a Sentry member');
       world.members.delete(id);
       world.removeMember('moves@example.com');
     });
@@ -163,9 +163,11 @@ describe('links', () => {
       await stack.ask('manager', 'link @nobody comes-back@example.com');
       world.removeMember('comes-back@example.com');
       world.addMember({ email: 'comes-back@example.com', orgRole: 'member' });
-      expect(await say('nobody', 'unlink')).toMatch(/member that is not there any more/);
-      expect(await say('manager', 'link @nobody comes-back@example.com')).toMatch(/is linked to/);
-      expect(await say('nobody', 'whoami')).toContain('*You are comes-back@example.com ');
+      expect(await say('nobody', 'unlink')).toMatch(/member who was removed/);
+      expect(await say('manager', 'link @nobody comes-back@example.com')).toMatch(
+        /is now linked to/,
+      );
+      expect(await say('nobody', 'whoami')).toContain('*You’re comes-back@example.com ');
       await stack.ask('manager', 'unlink @nobody');
       world.removeMember('comes-back@example.com');
     });
@@ -173,7 +175,7 @@ describe('links', () => {
     it('are not made for users who are blocked', async () => {
       await stack.ask('manager', 'block @nobody');
       expect(await say('manager', 'link @nobody admin@example.com')).toMatch(
-        /does not serve that Slack account: it is shut out/,
+        /don’t serve that Slack account: it’s blocked/,
       );
       await stack.ask('manager', 'block @nobody off');
     });
@@ -183,7 +185,7 @@ describe('links', () => {
       stack.sentry.world.setRole('manager@example.com', 'member');
       try {
         expect(await say('manager', 'link @nobody admin@example.com')).toMatch(
-          /it takes the role Manager/,
+          /You need the Manager/,
         );
       } finally {
         stack.sentry.world.setRole('manager@example.com', 'manager');
@@ -194,11 +196,13 @@ describe('links', () => {
   it('are unchanged when Sentry fails, and the user is notified', async () => {
     stack.sentry.faults.set({ kind: 'status', status: 503 });
     try {
-      expect(await say('owner', 'link @nobody member@example.com')).toMatch(/Sentry has trouble/);
+      expect(await say('owner', 'link @nobody member@example.com')).toMatch(
+        /Sentry is having problems/,
+      );
     } finally {
       stack.sentry.faults.clear();
     }
-    expect(await say('nobody', 'link')).toContain('You have no link');
+    expect(await say('nobody', 'link')).toContain('You aren’t linked to a Sentry member');
   });
 });
 
@@ -208,17 +212,19 @@ describe('a block', () => {
     const say = async (as: string, text: string) => allText(await stack.ask(as, text));
     try {
       expect(await say('member', 'issue STOREFRONT-1A')).toContain('TypeError');
-      expect(await say('owner', 'block @member')).toContain('<@U0MEMBER> is shut out of this bot');
+      expect(await say('owner', 'block @member')).toContain(
+        '<@U0MEMBER> is now blocked from this bot',
+      );
       stack.sentry.resetCalls();
       for (const text of ['issue STOREFRONT-1A', 'whoami', 'help', 'link', 'unlink', 'isue']) {
-        expect(await say('member', text)).toMatch(/has shut you out of this bot/);
+        expect(await say('member', text)).toMatch(/blocked you from this bot/);
       }
       await stack.share('member', 'https://acme.sentry.io/issues/6500000001/');
       expect(stack.sentry.calls).toEqual([]);
-      expect(await say('owner', 'block @member')).toMatch(/That is so already/);
-      expect(await say('owner', 'block @owner')).toMatch(/your own Slack account/);
+      expect(await say('owner', 'block @member')).toMatch(/Already done/);
+      expect(await say('owner', 'block @owner')).toMatch(/You can’t link yourself/);
       expect(await say('owner', 'block @member off')).toContain(
-        '<@U0MEMBER> may use this bot again',
+        '<@U0MEMBER> can use this bot again',
       );
       expect(await say('member', 'issue STOREFRONT-1A')).toContain('TypeError');
     } finally {
@@ -249,11 +255,11 @@ describe('/sentry audit', () => {
       expect(older).not.toContain('Older');
 
       const { text: managers } = await stack.ask('owner', 'audit @manager');
-      expect(managers.match(/#\d+$/gm)).toHaveLength(1);
-      expect(await say('owner', 'audit @guest')).toMatch(/No changes found/);
-      expect(await say('owner', 'audit soon')).toMatch(/I do not understand `soon`/);
-      expect(await say('owner', 'audit 51')).toMatch(/I do not understand `51`/);
-      expect(await say('other-member', 'audit')).toMatch(/it takes the role Manager/);
+      expect(managers.match(/^#/gm)).toHaveLength(1);
+      expect(await say('owner', 'audit @guest')).toMatch(/nothing of that/);
+      expect(await say('owner', 'audit soon')).toMatch(/I don’t understand `soon`/);
+      expect(await say('owner', 'audit 51')).toMatch(/I don’t understand `51`/);
+      expect(await say('other-member', 'audit')).toMatch(/You need the Manager/);
     } finally {
       await stack.stop();
     }

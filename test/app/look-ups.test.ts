@@ -45,9 +45,9 @@ describe('lookups', () => {
       const first = await stack.ask('member', 'members');
       expect(allText(first)).toMatch(/\|Owner>\*\nowner@example\.com · Owner · Active/);
       expect(allText(first)).toMatch(/expired-invite@example\.com>\*\nMember · Invite expired/);
-      expect(allText(first)).toContain('Page 1, and there is more.');
+      expect(allText(first)).toContain('Page 1, more follow.');
       const second = await click('member', first, 'Next');
-      expect(allText(second)).toContain('Page 2, and there is more.');
+      expect(allText(second)).toContain('Page 2, more follow.');
       expect(allText(second)).not.toContain('owner@example.com');
       expect(allText(await click('member', second, 'Previous'))).toBe(allText(first));
       expect(operations().filter((name) => name === 'listOrganizationMembers').length).toBeLessThan(
@@ -58,7 +58,7 @@ describe('lookups', () => {
     it('keeps its filters on the next page and names them', async () => {
       const first = await stack.ask('member', 'members role:MEMBER example.com');
       expect(allText(first)).toMatch(
-        /with the role `member` and with `example\.com` in the name or address/,
+        /with the role `member` and with `example\.com` in the name or email/,
       );
       const second = allText(await click('member', first, 'Next'));
       expect(second).toMatch(/with the role `member` and with `example\.com`/);
@@ -70,18 +70,18 @@ describe('lookups', () => {
       const expired = await say('member', 'members is:expired');
       expect(expired).toContain('expired-manager-invite@example.com');
       expect(expired).not.toMatch(/ · Invited\n/);
-      expect(expired).toContain('Sentry left the choosing to me');
+      expect(expired).toContain('I searched the first');
     });
 
     it('says when nobody matches', async () => {
       expect(await say('member', 'members role:captain')).toBe(
-        'There are no members with the role `captain`.\nThere are no members with the role `captain`.',
+        'No members with the role `captain`.\nNo members with the role `captain`.',
       );
     });
 
     it('explains a page that no longer exists, and returns to the first', async () => {
       const gone = await stack.ask('member', 'members page:9/15:8:0');
-      expect(allText(gone)).toContain('There are no members on this page any more');
+      expect(allText(gone)).toContain('No members on this page');
       expect(allText(await click('member', gone, 'First page'))).toContain('owner@example.com');
       expect(await say('member', 'members page:3/no-cursor')).toContain(
         'not on this page'.slice(9),
@@ -91,7 +91,7 @@ describe('lookups', () => {
     it.each([
       ['members is:asleep', /is:pending/],
       ['members role:', /role:manager/],
-      ['members page:2', /buttons of a list/],
+      ['members page:2', /list’s buttons/],
     ])('explains what is wrong with "%s"', async (text, why) => {
       expect(await say('member', text)).toMatch(why);
       expect(operations()).toEqual([]);
@@ -115,7 +115,7 @@ describe('lookups', () => {
 
     it('says how the membership is managed, and which teams it has', async () => {
       expect(await say('member', 'member idp-role-restricted@example.com')).toMatch(
-        /kept by the identity provider, the role is kept by the identity provider/,
+        /managed by the identity provider, role managed by the identity provider/,
       );
       expect(await say('member', 'member team-admin@example.com')).toMatch(
         /`storefront` \(admin\), `platform`/,
@@ -128,22 +128,20 @@ describe('lookups', () => {
 
     it('lets the user pick when several match', async () => {
       const picks = await stack.ask('member', 'member single sign-on');
-      expect(allText(picks)).toMatch(/2 members fit that[\s\S]*Which one\?/);
+      expect(allText(picks)).toMatch(/2 members match[\s\S]*Which one\?/);
       expect(allText(await click('member', picks, 'Show'))).toMatch(/\*Role\*\nMember/);
     });
 
     it('suggests similar names', async () => {
       const offer = await stack.ask('member', 'member membre@example.com');
-      expect(allText(offer)).toMatch(/There is no such member[\s\S]*Member · member@example\.com/);
+      expect(allText(offer)).toMatch(/Member not found[\s\S]*Member · member@example\.com/);
       expect(allText(await click('member', offer, 'Show'))).toContain('*Role*');
-      expect(await say('member', 'member xyzzy')).toMatch(
-        /no such member[\s\S]*Check how the name/,
-      );
-      expect(await say('member', 'member 99999999')).toMatch(/no such member/);
+      expect(await say('member', 'member xyzzy')).toMatch(/Member not found[\s\S]*Check the name/);
+      expect(await say('member', 'member 99999999')).toMatch(/Member not found/);
     });
 
     it('reveals nothing about a Slack user without a member', async () => {
-      expect(await say('owner', 'member @nobody')).toMatch(/There is no such member/);
+      expect(await say('owner', 'member @nobody')).toMatch(/Member not found/);
     });
   });
 
@@ -178,12 +176,12 @@ describe('lookups', () => {
         /https:\/\/github\.com\/acme\/storefront\/commit\/[0-9a-f]{40}/,
       );
       const third = await click('member', await click('member', first, 'Next'), 'Next');
-      expect(allText(third)).toContain('Page 3, and there is more.');
+      expect(allText(third)).toContain('Page 3, more follow.');
       expect(allText(await click('member', third, 'Previous'))).toContain('Page 2');
     });
 
     it('accept a name with blanks, and say when there are no commits', async () => {
-      expect(await say('member', 'commits Acme / Mobile')).toMatch(/There are no commits of/);
+      expect(await say('member', 'commits Acme / Mobile')).toMatch(/No commits of/);
     });
 
     it('let the user pick when several providers have the name', async () => {
@@ -202,15 +200,15 @@ describe('lookups', () => {
       expect(allText(picks)).toMatch(
         /Several repositories have that name[\s\S]*GitHub[\s\S]*GitLab/,
       );
-      expect(allText(await click('member', picks, 'Show'))).toMatch(/no commits of/);
-      expect(await say('member', `commits acme/twin id:${gitlab?.id}`)).toMatch(/no commits of/);
+      expect(allText(await click('member', picks, 'Show'))).toMatch(/No commits of/);
+      expect(await say('member', `commits acme/twin id:${gitlab?.id}`)).toMatch(/No commits of/);
       const another = await say('member', `commits acme/storefront id:${github?.id}`);
-      expect(another).toMatch(/no such repository/);
+      expect(another).toMatch(/Repository not found/);
     });
 
     it('suggest the nearest name', async () => {
       const offer = await stack.ask('member', 'commits acme/storfront');
-      expect(allText(offer)).toMatch(/no such repository[\s\S]*acme\/storefront · GitHub/);
+      expect(allText(offer)).toMatch(/Repository not found[\s\S]*acme\/storefront · GitHub/);
       expect(allText(await click('member', offer, 'Show'))).toContain('Fix the discount');
       expect(await say('member', 'commits acme/storefront id:1;drop')).toMatch(
         /`id:` and a number/,
@@ -220,7 +218,7 @@ describe('lookups', () => {
 
   describe('/sentry event', () => {
     const id = seedEventId('STOREFRONT-1A event 1');
-    const NOT_THERE = /There is no such event, or it is in a project that you may not see/;
+    const NOT_THERE = /Event not found, or you don’t have access/;
 
     it.each([
       ['an event ID', `event ${id}`],
@@ -269,7 +267,7 @@ describe('lookups', () => {
       const link = (issue: string) =>
         `https://acme.sentry.io/issues/${issue}/events/${'ab'.repeat(16)}/`;
       const said = await say('member', link('6500000001'));
-      expect(said).toMatch(/does not find the event of this link any more[\s\S]*TypeError/);
+      expect(said).toMatch(/no longer has the linked event[\s\S]*TypeError/);
       expect(await say('other-member', link('6500000001'))).toMatch(NOT_THERE);
       expect(await say('member', link('999999999'))).toMatch(NOT_THERE);
     });
@@ -325,7 +323,7 @@ describe('lookups', () => {
       expect(await say('member', 'keys')).not.toMatch(/platform-api|docs-site|batch-jobs/);
       const all = await stack.ask('owner', 'keys');
       expect(allText(all)).toMatch(/platform-api[\s\S]*docs-site/);
-      expect(allText(await click('owner', all, 'Next'))).toContain('Page 2, the last.');
+      expect(allText(await click('owner', all, 'Next'))).toContain('Page 2, the last one.');
     });
 
     it('uses the rights of the clicking user for a button', async () => {
@@ -335,11 +333,11 @@ describe('lookups', () => {
 
     it('replies to a foreign project as to a missing one, with suggestions that exist', async () => {
       const notTheirs = await say('other-member', 'keys storefront');
-      expect(notTheirs).toMatch(/There is no such project, or it is none that you may see/);
+      expect(notTheirs).toMatch(/Project not found, or you don’t have access/);
       expect(await say('other-member', 'keys storefront-9')).toBe(notTheirs);
       expect(notTheirs).not.toContain('Show');
       const offer = await stack.ask('other-member', 'keys platfrm-api');
-      expect(allText(offer)).toMatch(/no such project[\s\S]*platform-api · Platform API/);
+      expect(allText(offer)).toMatch(/Project not found[\s\S]*platform-api · Platform API/);
       expect(allText(await click('other-member', offer, 'Show'))).toContain('of `platform-api`');
     });
   });
@@ -373,7 +371,7 @@ describe('lookups', () => {
         /Acme\b|owner@|storefront\n|TypeError|DSN|Edge relay/,
       );
     }
-    expect(await say('billing', text)).toMatch(/it takes the role Member/);
+    expect(await say('billing', text)).toMatch(/You need the Member/);
   });
 
   it.each(EVERY)('"%s" says so, with a reference, when Sentry fails', async (text) => {
@@ -395,7 +393,10 @@ describe('lookups', () => {
       });
       const said = allText(await fresh.ask('member', text));
       if (text === 'org') expect(said).toContain('Acme');
-      else expect(said).toMatch(/Sentry (?:has trouble|limits how often)[\s\S]*Reference/);
+      else
+        expect(said).toMatch(
+          /Sentry(?:’s rate limit is reached| is having problems)[\s\S]*Reference/,
+        );
     } finally {
       await fresh.stop();
     }

@@ -55,7 +55,7 @@ describe('the controls of a preview', () => {
       countNow(issue.id, 6);
       const told = await click('other-member', message, 'Refresh');
       expect(told).toMatchObject({ visibleTo: 'U0OTHERMEMBER' });
-      expect(told?.text).toMatch(/There is no such issue/);
+      expect(told?.text).toMatch(/Issue not found|issue doesn’t exist/);
       expect(shown(message)).toContain('*Events*\n5');
       expect((await click('guest', message, 'Refresh'))?.text).toMatch(/guests/);
     });
@@ -66,8 +66,8 @@ describe('the controls of a preview', () => {
       await stack.ask('owner', 'block @admin');
       try {
         const told = await click('member', message, 'Refresh');
-        expect(told?.text).toMatch(/so I took the preview away/);
-        expect(shown(message)).toMatch(/This preview was taken away/);
+        expect(told?.text).toMatch(/so I removed the preview/);
+        expect(shown(message)).toMatch(/Preview removed/);
         expect(shown(message)).not.toContain('Before');
       } finally {
         await stack.ask('owner', 'block @admin off');
@@ -77,7 +77,9 @@ describe('the controls of a preview', () => {
     it('leaves the preview alone when Sentry fails', async () => {
       const { message } = await preview();
       stack.sentry.faults.set({ kind: 'status', status: 500 });
-      expect((await click('member', message, 'Refresh'))?.text).toMatch(/Sentry has trouble/);
+      expect((await click('member', message, 'Refresh'))?.text).toMatch(
+        /Sentry is having problems/,
+      );
       expect(shown(message)).toContain('Before');
     });
 
@@ -101,7 +103,7 @@ describe('the controls of a preview', () => {
 
       const elsewhere = { ...(clicked?.payload['container'] as JsonObject), message_ts: '1.2' };
       await forge({ container: elsewhere }, `issue:${issue.id}`);
-      expect(answer('member')?.text).toMatch(/I do not know this preview any more/);
+      expect(answer('member')?.text).toMatch(/This preview is too old to refresh/);
     });
   });
 
@@ -119,13 +121,17 @@ describe('the controls of a preview', () => {
 
     it('use the rights of the clicking user', async () => {
       const { message } = await preview();
-      expect((await click('other-member', message, 'Details'))?.text).toMatch(/There is no such/);
+      expect((await click('other-member', message, 'Details'))?.text).toMatch(
+        /not found|doesn’t exist/,
+      );
       expect((await click('nobody', message, 'Details'))?.text).toMatch(/No Sentry member/);
     });
 
     it('say when there is no event', async () => {
       const { message } = await preview();
-      expect((await click('member', message, 'Details'))?.text).toMatch(/does not give me/);
+      expect((await click('member', message, 'Details'))?.text).toMatch(
+        /doesn’t return the latest event/,
+      );
     });
   });
 
@@ -141,7 +147,7 @@ describe('the controls of a preview', () => {
     await stack.slack.select({ as: 'member', message, actionId, value: 'Details' });
     await stack.app.settled();
     expect(answer('member', 'lobby')?.text ?? answer('member', 'dm')?.text).toMatch(
-      /does not give/,
+      /doesn’t return/,
     );
   });
 });

@@ -20,9 +20,9 @@ describe('/sentry previews', () => {
   it('shows every member how a channel is set, and who may change it', async () => {
     const text = await say('member', 'previews', 'incidents');
     expect(text).toMatch(/<#C0INCIDENTS>/);
-    expect(text).toMatch(/Nobody has set anything else here/);
-    expect(text).toMatch(/managers and owners change that/);
-    expect(await say('billing', 'previews')).toMatch(/Your Sentry role does not let you/);
+    expect(text).toMatch(/That’s the default/);
+    expect(text).toMatch(/managers and owners can change this/);
+    expect(await say('billing', 'previews')).toMatch(/Your Sentry role doesn’t let you/);
   });
 
   it('sets the channel it is typed in, and no other', async () => {
@@ -30,12 +30,12 @@ describe('/sentry previews', () => {
       /Previews in <#C0INCIDENTS> are set:[\s\S]*a full preview/,
     );
     expect(await isFull(LINK)).toBe(true);
-    expect(await say('member', 'previews', 'general')).toMatch(/Nobody has set anything/);
+    expect(await say('member', 'previews', 'general')).toMatch(/That’s the default/);
     await stack.ask('owner', 'previews off', 'incidents');
     expect((await stack.share('member', LINK, 'incidents')).unfurls).toEqual([]);
     await stack.ask('owner', 'previews THIN', 'incidents');
     expect(await isFull('https://acme.sentry.io/issues/6500000004/')).toBe(false);
-    expect(await say('owner', 'previews thin', 'incidents')).toMatch(/That is so already/);
+    expect(await say('owner', 'previews thin', 'incidents')).toMatch(/Already done/);
   });
 
   it('is recorded in the audit log, with the channel', async () => {
@@ -44,27 +44,29 @@ describe('/sentry previews', () => {
   });
 
   it.each(['member', 'admin'])('is read-only for the %s', async (as) => {
-    expect(await say(as, 'previews off')).toMatch(/it takes the role Manager/);
+    expect(await say(as, 'previews off')).toMatch(/You need the Manager/);
   });
 
   it('requires more than a matching e-mail address', async () => {
-    expect(await say('manager', 'previews off')).toMatch(/I know you by your e-mail address alone/);
+    expect(await say('manager', 'previews off')).toMatch(/Your account is matched by email only/);
   });
 
   it('says what is missing before bare IDs can be shown, and leaves the setting as it is', async () => {
     const text = await say('owner', 'previews full ids on', 'incidents');
-    expect(text).toMatch(/lacks `channels:history` and `groups:history`/);
+    expect(text).toMatch(/lacks the scopes `channels:history` and `groups:history`/);
     expect(text).toContain('npm run manifest -- --bare-ids');
-    expect(await say('member', 'previews', 'incidents')).toMatch(/two lines\.[\s\S]*stay as they/);
+    expect(await say('member', 'previews', 'incidents')).toMatch(
+      /two-line preview\.[\s\S]*get no reply/,
+    );
     expect(await say('owner', 'previews ids on', 'dm')).toMatch(/in channels only/);
   });
 
   it.each([
-    ['previews loud', /I do not understand `loud`/],
-    ['previews thin loud', /I do not understand `loud`/],
-    ['previews thin ids', /Something is missing/],
-    ['previews thin ids maybe', /I do not understand `maybe`/],
-    ['previews thin ids on now', /`now`, which is one word too many/],
+    ['previews loud', /I don’t understand `loud`/],
+    ['previews thin loud', /I don’t understand `loud`/],
+    ['previews thin ids', /Missing/],
+    ['previews thin ids maybe', /I don’t understand `maybe`/],
+    ['previews thin ids on now', /I didn’t expect `now`/],
   ])('explains what is wrong with "%s"', async (text, answer) => {
     expect(await say('owner', text)).toMatch(answer);
   });
@@ -75,8 +77,8 @@ it('bare IDs are turned on and off where the app reads messages', async () => {
   try {
     const say = async (text: string) => allText(await stack.ask('owner', text));
     expect(await say('previews ids on')).toMatch(/`WEB-1A`, get a reply/);
-    expect(await say('previews off')).toMatch(/get none either, while previews are off/);
-    expect(await say('previews thin ids off')).toMatch(/stay as they are/);
+    expect(await say('previews off')).toMatch(/get no reply while previews are off/);
+    expect(await say('previews thin ids off')).toMatch(/get no reply/);
     expect(await say('audit')).toMatch(/ids: on → off/);
   } finally {
     await stack.stop();

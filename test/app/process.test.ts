@@ -108,7 +108,7 @@ describe('the bot as a process', { timeout: 40_000 }, () => {
       { what: 'the news', timeoutMs: 15_000 },
     );
     expect(allText(told)).toMatch(
-      /This is about what you asked for on .*: to link <@U0MANAGER>\.[\s\S]*I was interrupted before it was done, and nothing was changed/,
+      /About your request from .* to link <@U0MANAGER>:[\s\S]*I was interrupted before I started\. Nothing changed/,
     );
     next.bot.kill('SIGTERM');
     expect(await exitOf(next.bot)).toBe(0);

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { allText } from '../support/message-text.ts';
 import { type Stack, startStack } from '../support/start-stack.ts';
 
-const HELP = 'Who could help';
+const HELP = 'These people can help';
 
 describe('a refusal', () => {
   let stack: Stack;
@@ -30,9 +30,9 @@ describe('a refusal', () => {
 
   it('names up to three users who could help: linked ones first, then those found by address, then Sentry names', async () => {
     const text = await say('member', 'block @nobody');
-    expect(text).toMatch(/it takes the role Manager/);
+    expect(text).toMatch(/You need the Manager/);
     expect(helpOf(text)).toMatch(
-      /^Who could help: <@U0OWNER>, <@U0MANAGER>, [^<@]+ \(at Sentry\)\.$/,
+      /^These people can help: <@U0OWNER>, <@U0MANAGER>, [^<@]+ \(in Sentry\)\.$/,
     );
   });
 
@@ -98,9 +98,9 @@ describe('a refusal', () => {
     // Caches the roles, so that only the lookup of the names fails.
     await stack.ask('member', 'whoami');
     faults.set({ kind: 'status', status: 503, operations: ['listOrganizationMembers'] });
-    expect(await say('member', 'audit')).toMatch(/it takes the role Manager/);
+    expect(await say('member', 'audit')).toMatch(/You need the Manager/);
     faults.set({ kind: 'hang', operations: ['listOrganizationMembers'] });
-    expect(await say('member', 'audit 5')).toMatch(/it takes the role Manager/);
+    expect(await say('member', 'audit 5')).toMatch(/You need the Manager/);
     faults.clear();
     const away = stack.slack.fault(
       'users.lookupByEmail',
@@ -109,7 +109,7 @@ describe('a refusal', () => {
     );
     const text = await say('member', 'audit 6');
     away.lift();
-    expect(text).toMatch(/it takes the role Manager/);
+    expect(text).toMatch(/You need the Manager/);
     expect(text).not.toContain(HELP);
   });
 

@@ -35,9 +35,9 @@ describe('the sandbox at a prompt', () => {
       ':quit',
     );
     expect(said).toMatch(/Sentry ChatOps.*only visible to you/);
-    expect(said).toMatch(/You are Member/);
+    expect(said).toMatch(/You’re Member/);
     expect(said).toMatch(/│ .*Cannot read properties/);
-    expect(said).toMatch(/No Sentry member has the e-mail address/);
+    expect(said).toMatch(/No Sentry member has the email/);
     expect(said).toMatch(/\[Run it\][\s\S]*Priority High/);
   });
 

@@ -84,7 +84,7 @@ describe('sharing a reply', () => {
     try {
       const { shared, told } = await during('manager', 'general', () => click('manager', answer));
       expect(shared).toEqual([]);
-      expect(told).toMatch(/no such issue, or it is in a project that you may not see/);
+      expect(told).toMatch(/Issue not found, or you don’t have access/);
     } finally {
       stack.sentry.world.setRole('manager@example.com', 'manager');
       elapsed += 61_000;
@@ -106,7 +106,7 @@ describe('sharing a reply', () => {
         stack.slack.redeliver(forged(withValue(value))),
       );
       expect(shared).toEqual([]);
-      expect(told).toMatch(value === '' ? /for you alone/ : /for you alone|do not know/);
+      expect(told).toMatch(value === '' ? /only for you/ : /only for you|don’t know/);
       expect(allText(await stack.ask('owner', ISSUE))).toContain('TypeError');
     },
   );
@@ -152,7 +152,7 @@ describe('sharing a reply', () => {
       stack.slack.fault('chat.postMessage', { kind: 'cut', after: true });
       const { shared, told, answer } = await share('member', ISSUE);
       expect(shared).toHaveLength(1);
-      expect(told).toMatch(/Slack did not say whether it is there/);
+      expect(told).toMatch(/Slack didn’t confirm it/);
       const again = await during('member', 'general', () => click('member', answer));
       expect(again.shared).toEqual([]);
     });
@@ -162,7 +162,7 @@ describe('sharing a reply', () => {
       stack.sentry.faults.set({ kind: 'status', status: 503 });
       const failed = await during('member', 'general', () => click('member', answer));
       expect(failed.shared).toEqual([]);
-      expect(failed.told).toMatch(/Sentry has trouble/);
+      expect(failed.told).toMatch(/Sentry is having problems/);
       stack.sentry.faults.clear();
       const second = await during('member', 'general', () => click('member', answer));
       expect(second.shared).toHaveLength(1);
@@ -175,14 +175,14 @@ describe('sharing a reply', () => {
       async (room) => {
         const { shared, told } = await share('member', ISSUE, room);
         expect(shared).toEqual([]);
-        expect(told).toMatch(/Another company shares this channel, or soon may/);
+        expect(told).toMatch(/This channel is or may soon be shared with another company/);
       },
     );
 
     it('is refused where it is unknown who reads along', async () => {
       const { shared, told } = await share('member', ISSUE, 'closed-room');
       expect(shared).toEqual([]);
-      expect(told).toMatch(/cannot find out whether another company.*\n.*\/invite/);
+      expect(told).toMatch(/can’t tell whether another company.*\n.*\/invite/);
     });
 
     it('is refused while Slack does not say', async () => {
@@ -190,7 +190,7 @@ describe('sharing a reply', () => {
       elapsed += 61_000;
       const { shared, told } = await share('member', ISSUE, 'incidents');
       expect(shared).toEqual([]);
-      expect(told).toMatch(/Slack did not tell me/);
+      expect(told).toMatch(/Slack didn’t tell me/);
     });
 
     it('works through the click itself where the bot is not a member but the channel is known', async () => {
@@ -205,14 +205,14 @@ describe('sharing a reply', () => {
       stack.slack.fault('response_url', { kind: 'status', status: 404 });
       const seen = await during('member', 'lobby', () => click('member', answer));
       expect(seen.shared).toEqual([]);
-      expect(seen.told).toMatch(/I am not in this channel.*\n.*\/invite/);
+      expect(seen.told).toMatch(/I’m not in this channel.*\n.*\/invite/);
     });
 
     it("passes on Slack's refusal", async () => {
       stack.slack.fault('chat.postMessage', { kind: 'error', code: 'restricted_action' });
       const { shared, told } = await share('member', ISSUE, 'incidents');
       expect(shared).toEqual([]);
-      expect(told).toMatch(/it says `restricted_action`/);
+      expect(told).toMatch(/its error: `restricted_action`/);
     });
 
     it('is allowed in channels shared with other companies if the operator says so', async () => {

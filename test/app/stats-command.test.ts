@@ -78,15 +78,15 @@ describe('/sentry stats', () => {
   it('replies to a foreign project as to a missing one, and counts nothing', async () => {
     const notYours = await stack.ask('other-member', 'stats project:storefront');
     const notThere = await stack.ask('other-member', 'stats project:no-such-thing');
-    expect(notYours.text).toMatch(/There is no such project, or it is none that you may see/);
+    expect(notYours.text).toMatch(/Project not found, or you don’t have access/);
     expect(notThere.text).toBe(notYours.text);
     expect(projectsAsked()).toEqual([]);
   });
 
   it('is refused before anything is counted', async () => {
-    expect((await stack.ask('billing', 'stats')).text).toMatch(/it takes the role Member/);
+    expect((await stack.ask('billing', 'stats')).text).toMatch(/You need the Member/);
     expect((await stack.ask('nobody', 'stats')).text).toMatch(/No Sentry member/);
-    expect((await stack.ask('guest', 'stats')).text).toMatch(/does not serve guests/);
+    expect((await stack.ask('guest', 'stats')).text).toMatch(/don’t serve guests/);
     expect(projectsAsked()).toEqual([]);
   });
 
@@ -95,9 +95,7 @@ describe('/sentry stats', () => {
     const { id, teams } = world.memberByEmail('admin@example.com');
     world.members.update(id, { teams: [] });
     try {
-      expect((await stack.ask('admin', 'stats')).text).toMatch(
-        /no project of a team that you are in/,
-      );
+      expect((await stack.ask('admin', 'stats')).text).toMatch(/None of your teams has a project/);
       expect(projectsAsked()).toEqual([]);
     } finally {
       world.members.update(id, { teams });
@@ -105,10 +103,10 @@ describe('/sentry stats', () => {
   });
 
   it.each([
-    ['stats soon', /I do not understand `soon`/],
-    ['stats 91d', /I do not understand `91d`/],
-    ['stats by', /Something is missing: `by outcome`/],
-    ['stats by weekday', /I do not understand/],
+    ['stats soon', /I don’t understand `soon`/],
+    ['stats 91d', /I don’t understand `91d`/],
+    ['stats by', /Missing: `by outcome`/],
+    ['stats by weekday', /I don’t understand/],
     ['stats category:nonsense', /Sentry refused this: Invalid category/],
   ])('explains what is wrong with "%s"', async (text, words) => {
     expect((await stack.ask('owner', text)).text).toMatch(words);
@@ -116,7 +114,7 @@ describe('/sentry stats', () => {
 
   it("reports Sentry's failure", async () => {
     stack.sentry.faults.set({ kind: 'status', status: 503, operations: ['retrieveEventCounts'] });
-    expect((await stack.ask('owner', 'stats')).text).toMatch(/Sentry has trouble/);
+    expect((await stack.ask('owner', 'stats')).text).toMatch(/Sentry is having problems/);
   });
 
   it('falls back to lines of text when Slack refuses the chart, and to plain text when it refuses blocks', async () => {
@@ -149,7 +147,7 @@ describe('/sentry stats', () => {
       expect(one.text).toContain(`*${counted} errors accepted*`);
       expect(one.blocks.some(({ type }) => type === 'data_visualization')).toBe(false);
       // Such a server does not report a project's teams, and without teams a project does not count as the user's own.
-      expect((await fresh.ask('member', 'stats')).text).toMatch(/no project of a team that you/);
+      expect((await fresh.ask('member', 'stats')).text).toMatch(/None of your teams has a project/);
     } finally {
       await fresh.stop();
     }

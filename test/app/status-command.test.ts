@@ -68,13 +68,13 @@ describe('/sentry status', () => {
 
   it('is available to members', async () => {
     expect(await say('nobody')).toMatch(/No Sentry member/);
-    expect(await say('billing')).toMatch(/it takes the role Member/);
+    expect(await say('billing')).toMatch(/You need the Member/);
   });
 
   it('reports what is wrong with Sentry, as long as the user is still identified', async () => {
     await say('member');
     stack.sentry.faults.set({ kind: 'status', status: 503 });
-    expect(await say('member')).toMatch(/:x: \*Sentry:\* Sentry has trouble/);
+    expect(await say('member')).toMatch(/:x: \*Sentry:\* Sentry is having problems/);
   });
 });
 

@@ -24,7 +24,7 @@ const SCOPES = {
   members: /lacks what this takes: `member:admin`/,
   organization: /lacks what this takes: `org:write` or `org:admin`/,
 } as const;
-const INTEGRATION = /internal integration, which cannot change roles or remove people/;
+const INTEGRATION = /internal integration’s token\. It can’t change roles or remove people/;
 
 const LEVELS: readonly Level[] = [
   {
@@ -44,7 +44,7 @@ const LEVELS: readonly Level[] = [
   {
     name: 'invites',
     token: (sentry) => sentry.tokenFor('owner', [...READING, 'member:write']),
-    status: /I can:\* invite people, send invites again, cancel invites\n/,
+    status: /I can:\* invite people, resend invites, cancel invites\n/,
     // Sentry lets this token manage only invites that it sent itself, and the sandbox's open invites are not among
     // them.
     offered: ['invite'],
@@ -59,7 +59,7 @@ const LEVELS: readonly Level[] = [
   {
     name: 'invites, by an internal integration',
     token: (sentry) => sentry.integrationToken([...READING, 'member:admin']),
-    status: /I can:\* invite people, send invites again\n/,
+    status: /I can:\* invite people, resend invites\n/,
     offered: ['invite', 'resend'],
     refusals: {
       cancel: INTEGRATION,
@@ -70,9 +70,10 @@ const LEVELS: readonly Level[] = [
   },
   {
     name: 'full administration',
-    token: (sentry) => sentry.tokenFor('owner', [...READING, 'member:admin', 'org:write']),
+    token: (sentry) =>
+      sentry.tokenFor('owner', [...READING, 'event:write', 'member:admin', 'org:write']),
     status:
-      /I can:\* edit the organization, invite people, send invites again, cancel invites, change roles, remove members\n/,
+      /I can:\* edit the organization, invite people, resend invites, cancel invites, change roles, remove members\n/,
     offered: ACTS,
     refusals: {},
   },
@@ -154,7 +155,7 @@ describe.each(LEVELS)('with a token for $name', ({ token, status, offered, refus
     const end = await forms.submit('manager');
     expect(end.text).toMatch(/new@example\.com/);
     const receipt = allText(forms.receipts('manager').at(-1));
-    expect(receipt).toMatch(/new@example\.com is invited/);
+    expect(receipt).toMatch(/Invited new@example\.com/);
     expect(receipt.includes('Undo')).toBe(!refusals.cancel?.source.includes('internal'));
   });
 

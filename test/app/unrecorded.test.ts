@@ -42,6 +42,6 @@ describe('a change that cannot be recorded', () => {
     expect(ack?.body).toMatch(/I am at it.*second@example\.com.*went wrong inside/s);
     expect(ack?.body).not.toContain('first@example.com');
     await stack.app.settled();
-    expect(forms.seen('owner').text).toMatch(/first@example\.com is invited/);
+    expect(forms.seen('owner').text).toMatch(/Invited first@example\.com/);
   });
 });

@@ -49,27 +49,27 @@ describeInBrowser('forms on the page', (browser) => {
   it('invite, and show a field error for invalid input', async () => {
     const { page, send, message } = await open();
     await send('/sentry invite');
-    await form(page, 'E-mail addresses').waitFor();
-    await page.getByLabel('E-mail addresses').fill('nonsense');
+    await form(page, 'Email addresses').waitFor();
+    await page.getByLabel('Email addresses').fill('nonsense');
     await page.getByRole('button', { name: 'Invite', exact: true }).click();
-    await form(page, 'is no e-mail address').waitFor();
-    await page.getByLabel('E-mail addresses').fill('fresh@example.com');
+    await form(page, 'isn’t an email address').waitFor();
+    await page.getByLabel('Email addresses').fill('fresh@example.com');
     await page.getByRole('button', { name: 'Invite', exact: true }).click();
-    await form(page, 'fresh@example.com is invited, as Member').waitFor();
+    await form(page, 'Invited fresh@example.com as Member').waitFor();
     await page.getByRole('button', { name: 'Close' }).last().click();
-    await message('fresh@example.com is invited');
+    await message('Invited fresh@example.com');
     expect(memberOf('fresh@example.com').account).toBeUndefined();
   });
 
   it("come back with Sentry's reason beside the field", async () => {
     const { page, send } = await open();
     await send('/sentry invite member@example.com');
-    await form(page, 'E-mail addresses').waitFor();
+    await form(page, 'Email addresses').waitFor();
     await page.getByRole('button', { name: 'Invite', exact: true }).click();
     const back = form(page, 'is a member already');
     await back.waitFor();
-    expect(await page.getByLabel('E-mail addresses').inputValue()).toBe('member@example.com');
-    await back.getByRole('button', { name: /Show the member/ }).waitFor();
+    expect(await page.getByLabel('Email addresses').inputValue()).toBe('member@example.com');
+    await back.getByRole('button', { name: /Show member/ }).waitFor();
   });
 
   it('change a role with the keyboard alone, and undo it', async () => {
@@ -106,13 +106,13 @@ describeInBrowser('forms on the page', (browser) => {
     const { page, send } = await open();
     await send('/sentry remove manager@example.com');
     await form(page, 'They lose all access').waitFor();
-    const typed = page.getByLabel('Type their e-mail address to confirm');
+    const typed = page.getByLabel('Type their email to confirm');
     await typed.fill('somebody@example.com');
     await page.getByRole('button', { name: 'Remove', exact: true }).click();
-    await form(page, 'That is not their address').waitFor();
+    await form(page, 'That isn’t their email').waitFor();
     await typed.fill('manager@example.com');
     await page.getByRole('button', { name: 'Remove', exact: true }).click();
-    await form(page, 'is no member of the organization any more').waitFor();
+    await form(page, 'was removed from the organization').waitFor();
   });
 
   it('rename the organization once the new slug is typed twice', async () => {
@@ -131,10 +131,10 @@ describeInBrowser('forms on the page', (browser) => {
   it.each(['light', 'dark'] as const)('have no axe violations, %s', async (colorScheme) => {
     const { page, send } = await open({ colorScheme });
     for (const [command, shows] of [
-      ['invite', 'E-mail addresses'],
+      ['invite', 'Email addresses'],
       ['role team-admin@example.com manager', 'Member → Manager'],
-      ['remove owner@example.com', 'where that is you'],
-      ['remove invited@example.com', 'The invite is cancelled'],
+      ['remove owner@example.com', 'yourself|your own role'],
+      ['remove invited@example.com', 'This cancels the invite'],
       ['org edit', 'Confirm the new slug'],
     ] as const) {
       await send(`/sentry ${command}`);

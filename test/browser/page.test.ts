@@ -15,6 +15,12 @@ const FOCUSED = `(() => {
   return activeElement?.ariaLabel ?? activeElement?.textContent ?? '';
 })()`;
 
+/** Evaluates to the pixels by which the document is taller and wider than the window. */
+const OVERFLOW = `(() => {
+  const { scrollHeight, scrollWidth } = document.documentElement;
+  return [Math.max(0, scrollHeight - innerHeight), Math.max(0, scrollWidth - innerWidth)];
+})()`;
+
 describeInBrowser('the page over the real bot', (browser) => {
   let stack: Stack;
   let running: RunningPage;
@@ -63,16 +69,80 @@ describeInBrowser('the page over the real bot', (browser) => {
     await page.getByRole('menuitemradio', { name: /Member of another team/ }).click();
     await page.getByRole('button', { name: /^You are Member of another team/ }).waitFor();
     await send('/sentry issue STOREFRONT-1A');
-    await message('in a project that you may not see');
+    await message('you don’t have access to its project');
     expect(await messages.filter({ hasText: TITLE }).count()).toBe(0);
   });
 
   it('fills the composer with a thing to try, with the user and channel that it needs', async () => {
     const { page, composer } = await open({ at: 'member/general' });
-    await page.getByRole('button', { name: /Post a link where another company listens/ }).click();
+    await page
+      .getByRole('button', { name: /Post a link where another company reads along/ })
+      .click();
     await page.getByRole('button', { name: /^You are Owner/ }).waitFor();
     await page.getByRole('heading', { name: '#partner-room' }).waitFor();
     expect(await composer.inputValue()).toBe(LINK);
+  });
+
+  it('marks what was tried, also after the page is loaded again', async () => {
+    const { page, composer } = await open({ at: 'member/general' });
+    const things = page.getByRole('complementary', { name: 'Things to try' });
+    const thing = things.getByRole('button', { name: /^Ask who you are/ });
+    await thing.click();
+    await page.getByRole('button', { name: /^You are Manager/ }).waitFor();
+    expect(await thing.textContent()).not.toContain('Tried');
+    await composer.press('Enter');
+    await thing.getByText('Tried').waitFor();
+    await things.getByText('1 of 6 tried').waitFor();
+    await page.reload();
+    await thing.getByText('Tried').waitFor();
+  });
+
+  it('opens the home tab as a thing to try, which is tried at once', async () => {
+    const { page } = await open({ at: 'member/general' });
+    const thing = page.getByRole('button', { name: /^Open the home tab/ });
+    await thing.click();
+    await page.getByRole('heading', { name: 'App Home' }).waitFor();
+    await page.getByRole('button', { name: /^You are Manager/ }).waitFor();
+    await thing.getByText('Tried').waitFor();
+  });
+
+  it('fills in a message to the bot, in its own conversation', async () => {
+    const { page, composer } = await open({ at: 'owner/general' });
+    await page.getByRole('button', { name: /^Write to the bot/ }).click();
+    await page.getByRole('button', { name: /^You are Member/ }).waitFor();
+    await page.getByRole('heading', { name: 'Sentry ChatOps' }).waitFor();
+    expect(await composer.inputValue()).toBe('STOREFRONT-1A');
+  });
+
+  it.each([
+    ['wide', { width: 1280, height: 720 }],
+    ['narrow', { width: 400, height: 720 }],
+  ])(
+    'never scrolls into blank space in a %s window, whatever is on it',
+    async (_what, viewport) => {
+      const { page, send, message } = await open({ at: 'member/general', viewport });
+      const overflow = (): Promise<number[]> => page.evaluate(OVERFLOW);
+      for (let count = 0; count < 8; count += 1) await send('/sentry issue STOREFRONT-1A');
+      await message(TITLE);
+      await stack.app.settled();
+      expect(await overflow()).toEqual([0, 0]);
+      for (const panel of ['Things to try', 'Wire', 'Local Sentry']) {
+        const button = page.getByRole('button', { name: panel, exact: true });
+        if ((await button.getAttribute('aria-pressed')) === 'false') await button.click();
+        expect(await overflow()).toEqual([0, 0]);
+        await page.getByRole('button', { name: `Close ${panel}` }).click();
+      }
+    },
+  );
+
+  it('starts with the conversation in a narrow window', async () => {
+    const { page, composer } = await open({
+      at: 'member/general',
+      viewport: { width: 400, height: 800 },
+    });
+    expect(await page.locator('.panel').count()).toBe(0);
+    expect(await composer.isVisible()).toBe(true);
+    expect(await page.locator('.sidebar').isVisible()).toBe(false);
   });
 
   it('can be used with the keyboard alone', async () => {
@@ -80,7 +150,7 @@ describeInBrowser('the page over the real bot', (browser) => {
     const { keyboard } = page;
     const focused = (): Promise<string> => page.evaluate(FOCUSED);
     const tabTo = async (name: RegExp): Promise<void> => {
-      for (let presses = 0; presses < 60; presses += 1) {
+      for (let presses = 0; presses < 100; presses += 1) {
         await keyboard.press('Tab');
         if (name.test(await focused())) return;
       }
@@ -99,7 +169,7 @@ describeInBrowser('the page over the real bot', (browser) => {
     await keyboard.press('ControlOrMeta+A');
     await keyboard.type('/sentry isue STOREFRONT-1B');
     await keyboard.press('Enter');
-    await message('I do not know the command');
+    await message('I don’t know the command');
     // The shortcuts menu is between the answer and the composer.
     await keyboard.press('Shift+Tab');
     await keyboard.press('Shift+Tab');

@@ -3,7 +3,10 @@ import type { LocalSentry } from '../../sandbox/sentry/start-local-sentry.ts';
 import type { LocalSlack } from '../../sandbox/slack/local-slack.ts';
 import type { ApiCall } from '../../sandbox/slack/workspace/api-call.ts';
 import type { LocalMessage } from '../../sandbox/slack/workspace/message.ts';
+import { WAITING_TEXTS } from '../../src/views/blocks/waiting-notice.ts';
 import { allText } from '../support/message-text.ts';
+
+const NOTICES: readonly string[] = Object.values(WAITING_TEXTS);
 
 /** Something a user saw from the bot. */
 export interface Sighting {
@@ -36,7 +39,8 @@ export function createWitness(slack: LocalSlack, sentry: LocalSentry): Witness {
   let calling: ApiCall | undefined;
 
   function see(message: LocalMessage): void {
-    if (message.author.kind !== 'bot') return;
+    // A notice says nothing about what becomes of the request.
+    if (message.author.kind !== 'bot' || NOTICES.includes(message.text)) return;
     const { channel } = calling?.args ?? {};
     const toUser = typeof channel === 'string' && channel.startsWith('U') ? channel : undefined;
     sights.push({

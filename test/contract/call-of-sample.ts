@@ -3,6 +3,8 @@ import type { CountGrouping, EventCountsQuery } from '../../src/model/event-coun
 import type { TeamRole } from '../../src/model/member.ts';
 import type { SentryClient } from '../../src/sentry/client.ts';
 import { anIssue } from '../support/an-issue.ts';
+import { issueChangeOf } from './issue-change-of.ts';
+import { issueSearchOf } from './issue-search-of.ts';
 import { pathParts, queryValues, type Sample } from './sample.ts';
 
 /** Returns the client call that a sample responds to, or undefined if the client has no such operation. */
@@ -54,6 +56,16 @@ const CALLS: Readonly<Record<string, (sample: Sample) => Call | undefined>> = {
   listOrganizationClientKeys: (sample) => (client) =>
     client.listOrganizationClientKeys({}).page(...from(sample)),
   'x-listTeams': (sample) => (client) => client.listTeams({}).page(...from(sample)),
+  'x-getIssue': (sample) => (client) => client.retrieveIssue(part(sample, 3)),
+  'x-listOrganizationIssues': (sample) => (client) => client.listIssues(...issueSearchOf(sample)),
+  'x-updateIssue': (sample) => {
+    const change = issueChangeOf(sample.request.body ?? {});
+    return change && (({ writer }) => writer.updateIssue(part(sample, 3), change));
+  },
+  'x-addIssueNote':
+    (sample) =>
+    ({ writer }) =>
+      writer.addIssueNote(part(sample, 3), String(sample.request.body?.['text'])),
   'x-getIssueEvent': (sample) =>
     part(sample, 5) === 'latest'
       ? (client) => client.retrieveLatestEvent(anIssue({ id: part(sample, 3) }))

@@ -75,12 +75,20 @@ function expectSuccess(sample: Sample, { value, error }: Result): void {
   const wires = Array.isArray(response.body) ? response.body : [response.body];
   const mappings = MAPPINGS[operationId];
   if (mappings === undefined || value === undefined) return;
-  expect(rows).toHaveLength(wires.length);
+  const dropped = droppedFrom(value);
+  expect(rows).toHaveLength(wires.length - dropped);
+  if (dropped > 0) return;
   for (const [index, wire] of wires.entries()) {
     expect(lostValues(wire, rows[index], mappings)).toEqual([]);
     expectTeams(wire, rows[index]);
   }
   expectCursor(sample, value);
+}
+
+/** Returns the number of rows that the client dropped, because they are of other projects than it asked for. */
+function droppedFrom(value: unknown): number {
+  const isPage = typeof value === 'object' && value !== null && 'dropped' in value;
+  return isPage ? Number(value.dropped) : 0;
 }
 
 function rowsOf(value: unknown): readonly unknown[] {

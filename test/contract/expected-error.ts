@@ -23,6 +23,7 @@ const OPTIONAL: ReadonlySet<string> = new Set([
   'listOrganizationTrustedRelays',
   'x-listTeams',
   'x-getIssueEvent',
+  'x-getIssue',
 ]);
 
 /** Returns the error that a sample must lead to, or undefined if it must succeed. */
@@ -37,6 +38,7 @@ export function expectedError(sample: Sample): ExpectedError | undefined {
 
 const EXPLAINED: ReadonlySet<string> = new Set([
   'sentry-refused',
+  'assignment-refused',
   'sentry-not-found',
   'sentry-token',
   'invite-limit',
@@ -83,8 +85,14 @@ function refusalKind(sample: Sample, texts: readonly string[]): string | undefin
     case 429:
       return INVITING.has(operationId) && /invit/i.test(said) ? 'invite-limit' : 'rate-limited';
     default:
-      return 'sentry-refused';
+      return otherRefusalKind(sample, said);
   }
+}
+
+function otherRefusalKind({ operationId, request }: Sample, said: string): string | undefined {
+  if (operationId === 'x-listOrganizationIssues') return 'search-refused';
+  if (operationId === 'x-addIssueNote' && /already posted/.test(said)) return undefined;
+  return 'assignedTo' in (request.body ?? {}) ? 'assignment-refused' : 'sentry-refused';
 }
 
 function isEmptyChange(sample: Sample): boolean {

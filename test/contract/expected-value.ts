@@ -45,6 +45,46 @@ const EVENT: readonly Mapping[] = [
   ['release.version', 'release'],
 ];
 
+const STATE: readonly Mapping[] = [
+  ['status', 'status'],
+  ['substatus', 'substatus'],
+  ['priority', 'priority'],
+  ['assignedTo.type', 'assignee.kind'],
+  ['assignedTo.id', 'assignee.id'],
+  ['assignedTo.name|assignedTo.email', 'assignee.name'],
+  ['assignedTo.email', 'assignee.email'],
+  ['statusDetails.inRelease', 'condition.release'],
+  ['statusDetails.ignoreUntil', 'condition.time'],
+  ['statusDetails.ignoreCount', 'condition.events.count'],
+  ['statusDetails.ignoreUserCount', 'condition.users.count'],
+];
+
+const ISSUE_STATE = STATE.map(([wire, model]): Mapping => [wire, `state.${model}`]);
+
+const ISSUE: readonly Mapping[] = [
+  ['id', 'id'],
+  ['shortId', 'shortId'],
+  ['title', 'title'],
+  ['culprit', 'culprit'],
+  ['permalink', 'permalink'],
+  ['project.id', 'project.id'],
+  ['project.slug', 'project.slug'],
+  ['project.name', 'project.name'],
+  ['level', 'level'],
+  ['platform', 'platform'],
+  ['count', 'events'],
+  ['userCount', 'users'],
+  ['lifetime.count', 'lifetime.events'],
+  ['lifetime.userCount', 'lifetime.users'],
+  ['firstSeen', 'firstSeen'],
+  ['lastSeen', 'lastSeen'],
+  ['isUnhandled', 'isUnhandled'],
+  ['firstRelease.version', 'firstRelease'],
+  ['lastRelease.version', 'lastRelease'],
+  ['stats.24h.*.1', 'lastDay.*'],
+  ...STATE,
+];
+
 /** Fields of a row of relay usage. */
 export const RELAY_USAGE: readonly Mapping[] = [
   ['relayId', 'relayId'],
@@ -121,6 +161,10 @@ export const MAPPINGS: Readonly<Record<string, readonly Mapping[]>> = {
       ],
     ),
   ],
+  'x-getIssue': ISSUE,
+  'x-listOrganizationIssues': ISSUE,
+  'x-updateIssue': [['id', 'id'], ...ISSUE_STATE],
+  'x-addIssueNote': [['id', 'id']],
   'x-getIssueEvent': [['eventID', 'id'], ['groupID', 'issueId'], ...EVENT],
   listOrganizationClientKeys: [
     ['id', 'id'],

@@ -5,6 +5,7 @@ import { pageAt } from './support/pages.ts';
 
 const LEVELS = [
   ['Read only', 'reading'],
+  ['Issues', 'issues'],
   ['Invites', 'invites'],
   ['Full administration', 'administration'],
 ] as const;

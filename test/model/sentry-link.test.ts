@@ -11,6 +11,12 @@ const SHORT = {
   kind: 'issue',
   ref: { kind: 'short-id', text: 'WEB-1A', projectSlug: 'web' },
 };
+const UNDERSCORED = {
+  kind: 'issue',
+  ref: { kind: 'short-id', text: '_WEB-1A', projectSlug: '_web' },
+};
+const PROJECT = { kind: 'project', slug: 'web' };
+const LONE_EVENT = { kind: 'event', eventId: EVENT, issue: undefined };
 const EVENT_OF_ISSUE = { kind: 'event', eventId: EVENT, issue: ISSUE.ref };
 
 describe('links of the organization', () => {
@@ -54,6 +60,41 @@ describe('links of the organization', () => {
       `https://sentry.io/acme/web/events/${EVENT}/`,
       { kind: 'event', eventId: EVENT, issue: undefined },
     ],
+    ['https://acme.sentry.io/issues/4504/open-periods/', ISSUE],
+    ['https://acme.sentry.io/issues/4504/tags/browser/', ISSUE],
+    ['https://acme.sentry.io/issues/4504/distributions/browser/?project=1', ISSUE],
+    ['https://acme.sentry.io/issues/4504/uptime-checks/', ISSUE],
+    ['https://acme.sentry.io/issues/4504/a-page-of-the-future/with/parts/', ISSUE],
+    ['https://acme.sentry.io/issues/4504/events/nonsense/', ISSUE],
+    ['https://acme.sentry.io/issues/4504/events/oldest/tags/browser/', ISSUE],
+    ['https://sentry.io/organizations/acme/issues/WEB-1A/check-ins/', SHORT],
+    ['https://acme.sentry.io/issues/_WEB-1A/', UNDERSCORED],
+    ['https://acme.sentry.io/issues/?query=issue%3AWEB-1A', SHORT],
+    [`https://acme.sentry.io/issues/?query=${EVENT}`, LONE_EVENT],
+    ['https://sentry.io/acme/issues/4504/', ISSUE],
+    ['https://sentry.io/acme/web/group/4504/', ISSUE],
+    [`https://sentry.io/acme/web/group/4504/events/${EVENT}/`, EVENT_OF_ISSUE],
+    ['https://sentry.io/organizations/acme/projects/web/issues/4504/', ISSUE],
+    ['https://acme.sentry.io/issues/feedback/?feedbackSlug=storefront%3A4504', ISSUE],
+    ['https://acme.sentry.io/issues/feedback/?project=1&amp;feedbackSlug=store:4504', ISSUE],
+    ['https://sentry.io/organizations/acme/feedback/?feedbackSlug=_web%3A4504', ISSUE],
+    [`https://acme.sentry.io/feedback/?feedbackSlug=web%3A${EVENT}`, LONE_EVENT],
+    [`https://acme.sentry.io/issues/4504/events/${EVENT}/json/`, EVENT_OF_ISSUE],
+    [`https://acme.sentry.io/issues/4504/events/${EVENT}/tags/browser/`, EVENT_OF_ISSUE],
+    [`https://acme.sentry.io/projects/web/events/${EVENT}/`, LONE_EVENT],
+    [`https://acme.sentry.io/discover/web:${EVENT}/?query=`, LONE_EVENT],
+    [`https://acme.sentry.io/explore/discover/_web%3A${EVENT}/`, LONE_EVENT],
+    [`https://sentry.io/organizations/acme/performance/web:${EVENT}/`, LONE_EVENT],
+    [`https://sentry.io/organizations/acme/eventsv2/web:${EVENT}/`, LONE_EVENT],
+    ['https://acme.sentry.io/projects/web/events/', PROJECT],
+    ['https://acme.sentry.io/projects/web/getting-started/', PROJECT],
+    ['https://acme.sentry.io/insights/projects/web/', PROJECT],
+    ['https://acme.sentry.io/settings/projects/web/keys/', PROJECT],
+    ['https://sentry.io/settings/acme/projects/web/', PROJECT],
+    ['https://sentry.io/acme/web/', PROJECT],
+    ['https://sentry.io/acme/web/issues/', PROJECT],
+    ['https://sentry.io/acme/web/releases/1.0/', PROJECT],
+    ['https://acme.sentry.io/projects/_web/', { kind: 'project', slug: '_web' }],
     ['https://acme.sentry.io/projects/web/?project=1', { kind: 'project', slug: 'web' }],
     ['https://sentry.io/organizations/acme/projects/web/', { kind: 'project', slug: 'web' }],
   ])('are parsed: %s', (url, link) => {
@@ -87,6 +128,11 @@ describe('a link is ignored if it leads to', () => {
     'https://us.sentry.io/issues/4504/',
     'https://docs.sentry.io/issues/4504/',
     'https://docs.sentry.io/organizations/acme/issues/4504/',
+    'https://acme.sentry.io/other/web/issues/4504/',
+    'https://acme.sentry.io/settings/other/projects/web/',
+    'https://sentry.io/settings/other/projects/web/',
+    `https://sentry.io/organizations/other/discover/web:${EVENT}/`,
+    'https://sentry.io/organizations/other/issues/feedback/?feedbackSlug=web%3A900001',
   ])('another organization: %s', (url) => {
     expect(parseSentryLink(url, SITE)).toBeUndefined();
   });
@@ -130,16 +176,30 @@ describe('a link is ignored if it leads to', () => {
     'https://acme.sentry.io/issues/breached-metrics/',
     'https://acme.sentry.io/issues/views/1/',
     'https://acme.sentry.io/issues/alerts/rules/web/1/details/',
-    'https://acme.sentry.io/issues/4504/autofix-settings/',
-    'https://acme.sentry.io/issues/4504/events/nonsense/',
-    `https://acme.sentry.io/issues/4504/events/${EVENT}/json/`,
-    `https://acme.sentry.io/issues/4504/events/${EVENT.slice(1)}/`,
+    'https://acme.sentry.io/issues/feedback/',
+    'https://acme.sentry.io/issues/feedback/?feedbackSlug=storefront&amp;project=1',
+    'https://acme.sentry.io/issues/feedback/?feedbackSlug=a%2Fb%3A900001',
+    'https://acme.sentry.io/issues/?project=1',
+    'https://acme.sentry.io/issues/?query=TypeError%20cart',
+    'https://acme.sentry.io/issues/%E0%A4%A/',
+    `https://acme.sentry.io/replays/${EVENT}/?project=1`,
+    `https://acme.sentry.io/explore/replays/${EVENT}/`,
+    `https://acme.sentry.io/replays/web:${EVENT}/`,
+    `https://acme.sentry.io/explore/profiling/profile/web/${EVENT}/flamegraph/`,
+    `https://acme.sentry.io/explore/traces/trace/${EVENT}/`,
+    'https://acme.sentry.io/explore/releases/web%401.0/?project=1',
+    'https://acme.sentry.io/discover/results/?project=1',
+    `https://acme.sentry.io/share/issue/${EVENT}/`,
+    `https://sentry.io/organizations/acme/share/issue/${EVENT}/`,
+    'https://sentry.io/acme/',
+    'https://sentry.io/acme/settings/',
+    'https://sentry.io/acme/projects/new/',
     'https://acme.sentry.io/issues//4504/',
     'https://acme.sentry.io/issues/4504%2F..%2F1/',
     'https://acme.sentry.io/projects/',
     'https://acme.sentry.io/projects/new/',
-    'https://acme.sentry.io/projects/web/events/',
-    'https://acme.sentry.io/settings/projects/web/',
+    'https://acme.sentry.io/insights/projects/new/',
+    'https://acme.sentry.io/settings/projects/',
     'https://acme.sentry.io/stats/',
     'https://sentry.io/settings/acme/members/',
     'https://sentry.io/organizations/acme/',
@@ -151,11 +211,15 @@ describe('a link is ignored if it leads to', () => {
   });
 });
 
-const slug = fc.stringMatching(/^[a-z][a-z0-9]{0,8}(?:-[a-z0-9]{1,8})?$/);
+const organization = fc.stringMatching(/^[a-z][a-z0-9]{0,8}(?:-[a-z0-9]{1,8})?$/);
+const slug = fc.stringMatching(/^[a-z0-9_-]{1,20}$/);
 const issueNumber = fc.bigInt({ min: 1n, max: 99_999_999_999n }).map(String);
 const shortNumber = fc.stringMatching(/^[0-9A-HJKMNP-TV-Z]{1,6}$/);
 const eventId = fc.stringMatching(/^[0-9a-f]{32}$/);
 const tail = fc.constantFrom('', '/', '/?project=1&amp;statsPeriod=14d', '/#tags', '?a=b#c');
+
+// Pages that old paths have in the place of a project.
+const PAGES = /^(?:auth|events|issues|legal|members|new|repos|teams|usage)$/;
 
 interface Form {
   readonly site: SentrySite;
@@ -163,7 +227,7 @@ interface Form {
 }
 
 const forms: fc.Arbitrary<Form> = fc
-  .record({ org: slug, project: slug })
+  .record({ org: organization, project: slug.filter((one) => !PAGES.test(one)) })
   .chain(({ org, project }) => {
     const saas: SentrySite = {
       baseUrl: new URL('https://sentry.io'),
@@ -202,6 +266,17 @@ describe('a link of any form', () => {
         const link = parseSentryLink(`${before}/issues/${text}${end}`, site);
         expect(link).toEqual({ kind: 'issue', ref: { kind: 'short-id', text, projectSlug } });
         expect(parseSentryLink(`${before}/issues/?a=b&amp;query=${text}`, site)).toEqual(link);
+      }),
+    );
+  });
+
+  test('is about the issue on every page of it', () => {
+    const part = fc.stringMatching(/^[a-z][a-z-]{0,12}$/);
+    const pages = fc.array(part, { minLength: 1, maxLength: 4 });
+    fc.assert(
+      fc.property(forms, issueNumber, pages, tail, ({ site, before }, text, page, end) => {
+        const link = parseSentryLink(`${before}/issues/${text}/${page.join('/')}${end}`, site);
+        expect(link).toEqual({ kind: 'issue', ref: { kind: 'issue-id', text } });
       }),
     );
   });

@@ -4,7 +4,7 @@ import { tokenLevel } from '../../src/policy/token-level.ts';
 
 const READING = ['org:read', 'member:read', 'project:read', 'team:read', 'event:read'];
 const INVITES = [...READING, 'member:write'];
-const ALL = [...INVITES, 'member:admin', 'org:write'];
+const ALL = [...INVITES, 'event:write', 'member:admin', 'org:write'];
 const token = (facts: Partial<BotToken>): BotToken => ({
   kind: 'user',
   scopes: ALL,
@@ -16,11 +16,29 @@ const token = (facts: Partial<BotToken>): BotToken => ({
 describe('the level of a token', () => {
   it.each([
     ['reading', READING],
+    ['issues', [...READING, 'event:write']],
+    ['issues', [...READING, 'event:admin']],
     ['invites', INVITES],
     ['invites', [...READING, 'member:invite']],
     ['administration', ALL],
   ])('is %s with the scopes %j', (level, scopes) => {
     expect(tokenLevel(token({ scopes })).level).toBe(level);
+  });
+
+  it.each<[boolean, Partial<BotToken>]>([
+    [false, { scopes: READING }],
+    [false, { scopes: [...INVITES, 'member:admin', 'org:write'] }],
+    [false, { kind: 'organization' }],
+    [true, { scopes: [...READING, 'event:write'] }],
+    [true, { kind: 'internal-integration', role: undefined }],
+    [true, { scopes: undefined }],
+  ])('tells whether issues can be changed: %s with %j', (changesIssues, facts) => {
+    expect(tokenLevel(token(facts)).changesIssues).toBe(changesIssues);
+  });
+
+  it('is not administration without a scope for issues', () => {
+    const scopes = ALL.filter((scope) => scope !== 'event:write');
+    expect(tokenLevel(token({ scopes })).level).toBe('invites');
   });
 
   it('names what nobody can do with it', () => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { BotToken } from '../../src/model/bot-token.ts';
 import { tokenShortcomings } from '../../src/policy/token-level.ts';
 
-const ALL = ['org:read', 'org:write', 'member:admin', 'event:read', 'project:read', 'team:read'];
+const ALL = ['org:read', 'org:write', 'member:admin', 'event:write', 'project:read', 'team:read'];
 const token = (facts: Partial<BotToken>): BotToken => ({
   kind: 'user',
   scopes: ALL,
@@ -32,12 +32,15 @@ describe('token shortcomings', () => {
         reading: true,
         scopes: ['member:read', 'project:read', 'team:read'],
       },
-      { kind: 'lacks-scopes', reading: false, scopes: ['member:admin', 'org:write'] },
+      {
+        kind: 'lacks-scopes',
+        reading: false,
+        scopes: ['member:admin', 'org:write', 'event:write'],
+      },
     ]);
   });
 
   it.each([
-    ['event', { reading: true, scopes: ['event:read'] }],
     ['project', { reading: true, scopes: ['project:read'] }],
     ['team', { reading: true, scopes: ['team:read'] }],
   ])('list only the missing %s scope', (thing, limit) => {
@@ -48,6 +51,7 @@ describe('token shortcomings', () => {
   it.each([
     ['org:write', 'org:read'],
     ['member:admin', 'member:write'],
+    ['event:write', 'event:read'],
   ])('list %s when there is only %s', (scope, less) => {
     const scopes = ALL.map((one) => (one === scope ? less : one));
     expect(tokenShortcomings(token({ scopes }))).toEqual([

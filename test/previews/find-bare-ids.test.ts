@@ -25,6 +25,23 @@ describe('bare IDs', () => {
     ['WEB-1 `WEB-2` WEB-3', ['WEB-1', 'WEB-3']],
     ['it`s WEB-1', ['WEB-1']],
     ['UTF-8 reads like one', ['UTF-8']],
+    ['_WEB-1A_', ['WEB-1A']],
+    ['~WEB-1A~', ['WEB-1A']],
+    ['*_~WEB-1A~_*', ['WEB-1A']],
+    ['**WEB-1A** __WEB-2__ ~~WEB-3~~', ['WEB-1A', 'WEB-2', 'WEB-3']],
+    ['_see WEB-1A_, _WEB-2 again_.', ['WEB-1A', 'WEB-2']],
+    ['_it is *WEB-1A*_', ['WEB-1A']],
+    ['_WEB-1A_ and _WEB-2_', ['WEB-1A', 'WEB-2']],
+    ['_WEB-1A is about a project of this name', ['_WEB-1A']],
+    ['_WEB-1A and _WEB-2', ['_WEB-1A', '_WEB-2']],
+    ['__WEB-1A_ in italics', ['_WEB-1A']],
+    ['_MY_APP-1A_', ['MY_APP-1A']],
+    ['_one\nWEB-1A two_', ['WEB-1A']],
+    ['WEB_-1A WEB--2', ['WEB_-1A', 'WEB--2']],
+    ['• WEB-1A\n• _WEB-2_\n1. ~WEB-3~', ['WEB-1A', 'WEB-2', 'WEB-3']],
+    ['“WEB-1A”, ‘WEB-2’, «WEB-3» [WEB-4]', ['WEB-1A', 'WEB-2', 'WEB-3', 'WEB-4']],
+    [':fire:WEB-1A:fire: *Issue:*WEB-2', ['WEB-1A', 'WEB-2']],
+    ["WEB-1A's cause; WEB-2! WEB-3… WEB-4:", ['WEB-1A', 'WEB-2', 'WEB-3', 'WEB-4']],
   ])('are found in %j', (text, found) => {
     expect(ids(text)).toEqual(found);
   });
@@ -51,8 +68,10 @@ describe('bare IDs', () => {
     'xWEB-1A',
     'WEB-1Ax',
     'éWEB-1A',
-    '-WEB-1A',
     'WEB-',
+    'WEB_1A',
+    '_web-1a_',
+    '_`WEB-1A`_',
     'WEB-1U',
     'A+WEB-1A',
     `${'A'.repeat(200)}-1`,
@@ -62,7 +81,7 @@ describe('bare IDs', () => {
   });
 });
 
-const SLUG = fc.stringMatching(/^[A-Z][A-Z0-9]{0,8}(?:[-_][A-Z0-9]{1,8})?$/);
+const SLUG = fc.stringMatching(/^[A-Z0-9_-]{1,10}$/);
 const NUMBER = fc.stringMatching(/^[0-9A-HJKMNP-TV-Z]{1,6}$/);
 const PROSE = fc.constantFrom('look at', 'again: ', '(', 'and\n', '<@U012AB3CD> ', '&amp; ');
 
@@ -75,6 +94,18 @@ test('a bare ID is found in any prose, and found again in its own output', () =>
       expect(ids(ids(text).join(' '))).toEqual(ids(text));
       expect(ids(`\`${text.replaceAll('\n', ' ')}\``)).toEqual([]);
       expect(ids(`\`\`\`${text}\`\`\``)).toEqual([]);
+    }),
+  );
+});
+
+test('marks around an ID do not hide it', () => {
+  const marks = fc.uniqueArray(fc.constantFrom('*', '_', '~', '"', '“”', '()', '[]'));
+  fc.assert(
+    fc.property(marks, SLUG, NUMBER, (around, slug, number) => {
+      const id = `${slug}-${number}`;
+      // Of two underscores at the start, the outer one is the mark.
+      const marked = around.reduce((text, mark) => `${mark[0]}${text}${mark.at(-1)}`, id);
+      expect(ids(`see ${marked}, please`)).toEqual([id]);
     }),
   );
 });

@@ -18,6 +18,7 @@ const KINDS = [
   'outcome-unknown',
   'write-mismatch',
   'changed-meanwhile',
+  'search-refused',
 ];
 
 const body = fc.oneof(
@@ -76,6 +77,10 @@ const CALLS: readonly ((client: SentryClient) => Promise<unknown>)[] = [
   (client) => client.listOrganizationTrustedRelays(),
   (client) => client.listOrganizationClientKeys({}).page(),
   (client) => client.checkToken(),
+  (client) => client.listIssues({ text: 'is:unresolved', projectIds: 'all' }),
+  (client) => client.findLatestRelease('3'),
+  (client) => client.listSuspectCommits({ id: ID, project: anIssue().project }),
+  ({ writer }) => writer.addIssueNote('42', 'x'),
   ({ writer }) => writer.updateOrganization({ name: 'x' }),
   ({ writer }) =>
     writer.addOrganizationMember({ email: 'x@example.com', role: 'member', teams: [] }),

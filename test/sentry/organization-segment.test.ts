@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { startLocalSentry } from '../../sandbox/sentry/start-local-sentry.ts';
-import { SentryNotFoundError } from '../../src/errors/errors.ts';
+import { SentryAnswerError, SentryNotFoundError } from '../../src/errors/errors.ts';
 import { createSentryClient } from '../../src/sentry/client.ts';
 import { createOrganizationSegment } from '../../src/sentry/organization-segment.ts';
 import { json } from '../support/scripted-server.ts';
@@ -47,6 +47,29 @@ describe("the organization's path segment", () => {
     segment.learn(ACME);
     await failureOf(segment.reading(() => Promise.reject(notFound())));
     expect(await segment.reading(echo)).toBe('1');
+  });
+
+  it.each([
+    ['another slug at first', [{ id: '1', slug: 'other' }]],
+    ['another ID later', [ACME, { id: '2', slug: 'acme' }]],
+  ])('refuses a response that names another organization: %s', async (_what, organizations) => {
+    const { client } = await clientOf(({ index }) =>
+      json(200, { name: 'Acme', ...organizations[index] }),
+    );
+    for (const _earlier of organizations.slice(1)) await client.retrieveOrganization();
+    const error = await failureOf(client.retrieveOrganization({ maxAgeMs: 0 }));
+    expect(error).toBeInstanceOf(SentryAnswerError);
+    expect((error as Error).message).toContain('names another organization');
+  });
+
+  it('accepts a changed slug under the same ID, and the ID as the configured name', async () => {
+    const { client } = await clientOf(({ index }) =>
+      json(200, { id: '1', slug: index === 0 ? 'acme' : 'renamed', name: 'Acme' }),
+    );
+    await client.retrieveOrganization();
+    expect((await client.retrieveOrganization({ maxAgeMs: 0 })).slug).toBe('renamed');
+    const segment = createOrganizationSegment(new URL('https://sentry.example'), '1');
+    expect(segment.learn(ACME)).toBe(true);
   });
 
   it('leads to one call for a missing resource if the ID is known to be accepted', async () => {

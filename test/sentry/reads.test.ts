@@ -237,7 +237,7 @@ describe('resolveShortId', () => {
       substatus: 'ongoing',
       priority: 'high',
       platform: 'python',
-      assignee: { kind: 'team', name: 'web' },
+      assignee: { kind: 'team', id: '1', name: 'web' },
       events: 25,
       users: 3,
       firstSeen: new Date('2025-01-01T00:00:00Z'),

@@ -24,6 +24,15 @@ describe('package-lock.json', () => {
     expect(packages['']).toMatchObject({ dependencies, devDependencies, engines });
   });
 
+  // Otherwise npm ci prints a warning (npm 11.19 and newer). None of the scripts is needed.
+  it('has a decision about every script that an installation could run', () => {
+    const { packages } = JSON.parse(read('package-lock.json'));
+    const { allowScripts } = JSON.parse(read('package.json'));
+    const withScript = Object.keys(packages).filter((path) => packages[path].hasInstallScript);
+    const names = withScript.map((path) => path.replace(/^.*node_modules\//, ''));
+    expect(allowScripts).toEqual(Object.fromEntries(names.map((name) => [name, false])));
+  });
+
   it.each([
     ['another format', lock({}, 2), 'lockfileVersion is 2, not 3'],
     [

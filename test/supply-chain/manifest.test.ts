@@ -82,6 +82,8 @@ const made = (...words: readonly string[]) => {
 };
 const manifest = MANIFEST.parse(parse(read('manifest.yml')));
 const withIds = made('--bare-ids');
+const withMessages = made('--messages');
+const withAll = made('--bare-ids', '--messages');
 const slackSources = readdirSync(new URL('src/slack/', ROOT), { recursive: true })
   .map(String)
   .filter((file) => file.endsWith('.ts'))
@@ -105,10 +107,12 @@ const METHOD_SCOPES: Readonly<Record<string, readonly string[]>> = {
 };
 const EVENT_SCOPES: Readonly<Record<string, readonly string[]>> = {
   app_home_opened: [],
+  app_mention: ['app_mentions:read'],
   app_uninstalled: [],
   link_shared: ['links:read'],
   'message.channels': ['channels:history'],
   'message.groups': ['groups:history'],
+  'message.im': ['im:history'],
   tokens_revoked: [],
 };
 
@@ -116,6 +120,8 @@ describe('manifest.yml', () => {
   it.each([
     ['as it is', manifest],
     ['with bare IDs', withIds],
+    ['with messages', withMessages],
+    ['with both', withAll],
   ])('requests exactly the scopes that the code needs: %s', (_what, given) => {
     const methods = [...found(/client\.([a-z]+\.[a-zA-Z]+)\(/g)];
     expect(methods.toSorted()).toEqual(Object.keys(METHOD_SCOPES).toSorted());
@@ -135,11 +141,18 @@ describe('manifest.yml', () => {
   it('subscribes to the events that the code listens to, and to messages only on request', () => {
     const listened = found(/onEvent\('([a-z_]+)'/g);
     const subscribed = ({ settings }: typeof manifest) => settings.event_subscriptions.bot_events;
-    const names = subscribed(withIds).map((event) => event.replace(/\..*/, ''));
+    const names = subscribed(withAll).map((event) => event.replace(/\..*/, ''));
     expect(new Set(names)).toEqual(listened);
     expect(subscribed(manifest)).toEqual(
-      subscribed(withIds).filter((event) => !event.startsWith('message')),
+      subscribed(withAll).filter((event) => !/^(?:message|app_mention)/.test(event)),
     );
+  });
+
+  it('lets people write to the bot only on request', () => {
+    const isReadOnly = ({ features }: typeof manifest) =>
+      features.app_home.messages_tab_read_only_enabled;
+    expect([manifest, withIds].map(isReadOnly)).toEqual([true, true]);
+    expect([withMessages, withAll].map(isReadOnly)).toEqual([false, false]);
   });
 
   it('declares the shortcuts that the code listens to', () => {
@@ -214,7 +227,8 @@ describe('npm run manifest', () => {
   const COMBINATIONS = [[], ['--socket'], ['--url', 'https://bot.example.org']]
     .flatMap((words) => either('--domain', 'sentry.example.org').map((more) => [...words, ...more]))
     .flatMap((words) => either('--command', '/errors').map((more) => [...words, ...more]))
-    .flatMap((words) => either('--bare-ids').map((more) => [...words, ...more]));
+    .flatMap((words) => either('--bare-ids').map((more) => [...words, ...more]))
+    .flatMap((words) => either('--messages').map((more) => [...words, ...more]));
 
   it.each(COMBINATIONS.map((words) => [words]))('prints a valid manifest for %j', (words) => {
     const { settings, features, oauth_config } = made(...words);
@@ -224,6 +238,7 @@ describe('npm run manifest', () => {
     expect(features.slash_commands[0]?.command).toBe(has('--command') ? '/errors' : '/sentry');
     expect(features.unfurl_domains).toEqual([has('--domain') ? 'sentry.example.org' : 'sentry.io']);
     expect(oauth_config.scopes.bot.includes('channels:history')).toBe(has('--bare-ids'));
+    expect(oauth_config.scopes.bot.includes('im:history')).toBe(has('--messages'));
   });
 
   it('has no URLs in Socket Mode', () => {

@@ -90,7 +90,7 @@ describe('the member card', () => {
     expectValidMessage(card);
     expectNoLeftovers(card);
     expect(card.text).toContain('State: Suspended');
-    expect(card.text).toContain('suspended by the plan’s member limit, kept by a partnership');
+    expect(card.text).toContain('suspended by the plan’s member limit, managed by a partnership');
     expect(card.text).toMatch(/`team-14` and 25 more/);
   });
 

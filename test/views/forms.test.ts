@@ -48,7 +48,7 @@ const noteOf = (field: string): FieldNote => ({
   field,
   text: 'Sentry refused this. '.repeat(300),
   isDone: false,
-  offer: { label: 'Show the member', command: 'member 42' },
+  offer: { label: 'Show member', command: 'member 42' },
 });
 
 function expectForm(blocks: Modal['blocks']): void {

@@ -147,7 +147,8 @@ export function seedEventId(name: string): string {
   return createHash('md5').update(name).digest('hex');
 }
 
-function seedEvents(world: SentryWorld, issue: SentryIssue, now: Date): void {
+/** Adds two events of an issue. */
+export function seedEvents(world: SentryWorld, issue: SentryIssue, now: Date): void {
   for (const number of [1, 2]) {
     world.addEvent({
       eventId: seedEventId(`${world.shortIdOf(issue)} event ${number}`),

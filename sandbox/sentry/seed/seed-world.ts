@@ -3,6 +3,7 @@ import { createSentryWorld, type SentryWorld } from '../world/sentry-world.ts';
 import { generatedOutcomes } from './generated-outcomes.ts';
 import { plainMembers } from './plain-members.ts';
 import { seedClientKeys } from './seed-client-keys.ts';
+import { seedIssueList, seedReleases } from './seed-issue-list.ts';
 import { seedIssues } from './seed-issues.ts';
 import { seedMembers } from './seed-members.ts';
 import { seedRelayUsage, trustedRelays } from './seed-relays.ts';
@@ -54,6 +55,8 @@ export function seedWorld(seed: WorldSeed, now: () => Date): SentryWorld {
   const firstNumber = world.members.all().filter(isListed).length + 1;
   world.members.addCrowd(plainMembers(firstNumber, size.members, now()));
   seedIssues(world, now());
+  seedIssueList(world, now());
+  seedReleases(world, now());
   seedRepositories(world, size.repositories, now());
   seedRelayUsage(world, now());
   seedClientKeys(world, dateCreated);

@@ -1,6 +1,7 @@
 import type { ApiCall } from '../api-call.ts';
 import type { SentryAssignee, SentryIssue } from '../world/sentry-issue.ts';
 import type { SentryProject } from '../world/sentry-project.ts';
+import { activityJson } from './activity-json.ts';
 import { wireDate } from './wire-date.ts';
 
 /** Fields that `collapse=` can leave out. */
@@ -26,7 +27,7 @@ export function issueJson(
     logger: null,
     level: issue.level,
     status: issue.status,
-    statusDetails: issue.status === 'resolved' ? { inRelease: 'shop@4.2.0' } : {},
+    statusDetails: issue.statusDetails,
     substatus: issue.substatus,
     isPublic: false,
     platform: issue.platform,
@@ -38,7 +39,9 @@ export function issueJson(
     },
     type: 'error',
     metadata: { title: issue.title },
-    numComments: 0,
+    numComments: call.world.activities.filter(
+      ({ issueId, type }) => issueId === issue.id && type === 'note',
+    ).length,
     assignedTo: assigneeJson(call, issue.assignee),
     isBookmarked: false,
     isSubscribed: false,
@@ -48,7 +51,7 @@ export function issueJson(
     issueType: 'error',
     issueCategory: 'error',
     priority: issue.priority,
-    priorityLockedAt: null,
+    priorityLockedAt: issue.isPriorityLocked ? wireDate(call.now) : null,
     isUnhandled: issue.isUnhandled,
     count: String(issue.count),
     userCount: issue.userCount,
@@ -57,6 +60,65 @@ export function issueJson(
   };
   const collapsed = call.query.getAll('collapse').flatMap((name) => COLLAPSIBLE[name] ?? []);
   return Object.fromEntries(Object.entries(json).filter(([key]) => !collapsed.includes(key)));
+}
+
+/** Serializes an issue by itself, with its activity, releases and trend. */
+export function detailedIssueJson(
+  call: ApiCall,
+  issue: SentryIssue,
+  project: SentryProject,
+): Readonly<Record<string, unknown>> {
+  const releaseJson = (version: string | null) => (version === null ? null : { version });
+  return {
+    ...issueJson(call, issue, project),
+    activity: call.world.activities
+      .filter(({ issueId }) => issueId === issue.id)
+      .map((activity) => activityJson(call, activity))
+      .toReversed(),
+    seenBy: [],
+    participants: [],
+    userReportCount: 0,
+    firstRelease: releaseJson(issue.firstRelease),
+    lastRelease: releaseJson(issue.lastRelease),
+    stats: { '24h': trend(issue, call.now) },
+  };
+}
+
+/** Serializes an issue in a list, with counts over its lifetime and its trend. */
+export function listedIssueJson(
+  call: ApiCall,
+  issue: SentryIssue,
+  project: SentryProject,
+): Readonly<Record<string, unknown>> {
+  const collapsed = call.query.getAll('collapse');
+  const { count, userCount, firstSeen, lastSeen, ...json } = issueJson(
+    { ...call, query: new URLSearchParams() },
+    issue,
+    project,
+  );
+  const lifetime = { count, userCount, firstSeen, lastSeen, stats: null };
+  const isCollapsed = collapsed.includes('stats') || collapsed.includes('lifetime');
+  return {
+    ...json,
+    ...(!isCollapsed && { count, userCount, firstSeen, lastSeen }),
+    ...(!collapsed.includes('filtered') && { filtered: null }),
+    ...(!collapsed.includes('lifetime') && { lifetime }),
+    ...(!collapsed.includes('stats') && { stats: { '24h': trend(issue, call.now) } }),
+    matchingEventId: null,
+    matchingEventEnvironment: null,
+  };
+}
+
+const HOURS = 24;
+
+/** Returns a plausible number of events per hour, the same for each call. */
+function trend({ id, count }: SentryIssue, now: Date): readonly (readonly [number, number])[] {
+  const hour = Math.floor(now.getTime() / 3_600_000);
+  const seed = Number(id) % 97;
+  return Array.from({ length: HOURS }, (_, index) => {
+    const share = ((seed + index * 7) % 13) / (13 * HOURS);
+    return [(hour - HOURS + 1 + index) * 3_600, Math.round(count * share)] as const;
+  });
 }
 
 function assigneeJson(call: ApiCall, assignee: SentryAssignee | undefined): unknown {

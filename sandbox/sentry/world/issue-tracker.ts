@@ -55,6 +55,12 @@ export function createIssueTracker(
         isUnhandled: false,
         firstSeen: now(),
         lastSeen: now(),
+        statusDetails: issue.status === 'resolved' ? { inRelease: 'shop@4.2.0' } : {},
+        isPriorityLocked: false,
+        isForReview: false,
+        environments: ['production'],
+        firstRelease: null,
+        lastRelease: null,
         ...issue,
       });
     },

@@ -28,6 +28,14 @@ export interface SentryIssue {
   readonly isUnhandled: boolean;
   readonly firstSeen: Date;
   readonly lastSeen: Date;
+  /** As in the API: what it is resolved in, or what opens it again. */
+  readonly statusDetails: Readonly<Record<string, unknown>>;
+  readonly isPriorityLocked: boolean;
+  /** Whether it is on the list *For review*. */
+  readonly isForReview: boolean;
+  readonly environments: readonly string[];
+  readonly firstRelease: string | null;
+  readonly lastRelease: string | null;
 }
 
 /** Remains of a merged issue: requests for it return the surviving one. */

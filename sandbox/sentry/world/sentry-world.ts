@@ -1,5 +1,6 @@
 import type { ClientKey } from './client-key.ts';
 import type { EventOutcome, OutcomeGenerator } from './event-outcome.ts';
+import { createIssueHistory, type IssueHistory } from './issue-activity.ts';
 import { createIssueTracker, type IssueTracker } from './issue-tracker.ts';
 import { createPeople, type People } from './people.ts';
 import type { RelayUsage } from './relay-usage.ts';
@@ -17,7 +18,7 @@ export interface OtherOrganization {
 }
 
 /** State of the local Sentry; tests change it through the tables and methods. */
-export interface SentryWorld extends People, IssueTracker {
+export interface SentryWorld extends People, IssueTracker, IssueHistory {
   readonly organization: SentryOrganization;
   readonly otherOrganizations: readonly OtherOrganization[];
   readonly teams: Table<SentryTeam>;
@@ -56,6 +57,7 @@ export function createSentryWorld(organization: SentryOrganization, now: () => D
   return {
     ...createPeople(now, nextNumber),
     ...createIssueTracker(projects, projectBySlug, now),
+    ...createIssueHistory(now),
     get organization() {
       return settings;
     },

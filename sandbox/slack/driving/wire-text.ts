@@ -18,9 +18,13 @@ const linkedUrl = (url: string): string => {
   return `<${entities(url.slice(0, url.length - tail.length))}>${tail}`;
 };
 
-const mention = (text: string, { roster }: Workspace): string => {
+/** Handle by which the bot is mentioned. */
+const BOT_HANDLE = 'sentry';
+
+const mention = (text: string, { roster, app }: Workspace): string => {
   const handle = text.slice(1).toLowerCase();
   if (BROADCASTS.includes(handle)) return `<!${handle}>`;
+  if (handle === BOT_HANDLE) return `<@${app.botUserId}>`;
   const person = roster.people.find((candidate) => candidate.handle === handle);
   return person === undefined ? text : `<@${person.userId}>`;
 };

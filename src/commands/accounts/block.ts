@@ -11,11 +11,11 @@ const BLOCK_INPUT = z.object({ userId: z.string(), isBlocked: z.boolean() });
 export const blockMutation = defineMutation<z.infer<typeof BLOCK_INPUT>>({
   capability: 'user:block',
   text: {
-    act: (who) => `shut ${who} out of this bot, or let them in`,
+    act: (who) => `block or unblock ${who}`,
     done: (change) =>
       change.plan?.after['blocked'] === true
-        ? `${changedUser(change)} is shut out of this bot from now on.`
-        : `${changedUser(change)} may use this bot again.`,
+        ? `${changedUser(change)} is now blocked from this bot.`
+        : `${changedUser(change)} can use this bot again.`,
   },
   input: BLOCK_INPUT,
   asked: ({ userId }) => userTarget(userId, undefined),
@@ -48,14 +48,14 @@ export const blockMutation = defineMutation<z.infer<typeof BLOCK_INPUT>>({
   },
 });
 
-const WHO = 'a Slack user, picked from the list that `@` opens';
-const OFF = '`off`, which lets the user in again';
+const WHO = 'a Slack user, picked after typing `@`';
+const OFF = '`off`, to unblock the user';
 
 /** `/sentry block <@user> [off]`: blocks a Slack user from the bot, or unblocks them. */
 export const blockCommand = defineCommand({
   name: 'block',
   group: 'you-and-bot',
-  summary: 'shuts a Slack user out of this bot, or lets them in again',
+  summary: 'blocks a Slack user from this bot, or unblocks them',
   usage: '<@user> [off]',
   examples: ['block @someone', 'block @someone off'],
   needs: 'user:block',

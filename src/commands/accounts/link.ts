@@ -6,6 +6,7 @@ import type { UsageProblem } from '../../model/usage-problem.ts';
 import { changedMember, changedUser } from '../../views/changes/change-text.ts';
 import { link } from '../../views/members/link.ts';
 import { parseSlackUser } from '../arguments/parse-member-ref.ts';
+import { withoutName } from '../arguments/without-name.ts';
 import { type CommandContext, defineCommand, type Parsed } from '../core/command.ts';
 import { defineMutation } from '../core/mutation.ts';
 import type { Word } from '../core/tokenize.ts';
@@ -26,7 +27,7 @@ export const linkMutation = defineMutation<LinkInput>({
   text: {
     act: (who) => `link ${who}`,
     done: (change) =>
-      `${changedUser(change)} is linked to ${changedMember(change)} from now on, and may do here what that member may do.`,
+      `${changedUser(change)} is now linked to ${changedMember(change)} and can do what they can.`,
   },
   input: LINK_INPUT,
   asked: ({ userId, member }) => ({
@@ -85,8 +86,8 @@ export const linkMutation = defineMutation<LinkInput>({
   },
 });
 
-const WHO = 'a Slack user, picked from the list that `@` opens';
-const MEMBER = 'the e-mail address of a Sentry member, or the number of the membership';
+const WHO = 'a Slack user, picked after typing `@`';
+const MEMBER = 'a Sentry member’s email or member ID';
 
 /** `/sentry link [@user email]`: shows the actor's own link, or links another user. */
 export const linkCommand = defineCommand({
@@ -110,8 +111,9 @@ async function ownLink({ identify, commandName }: CommandContext): Promise<Messa
 }
 
 function parseLink(words: readonly Word[]): Parsed<LinkInput | undefined> {
-  const [user, member, extra] = words;
+  const [user, ...others] = words;
   if (user === undefined) return { kind: 'input', input: undefined };
+  const [member, extra] = withoutName(others);
   const userId = parseSlackUser(user);
   if (userId === undefined) {
     return problem({ kind: 'not-understood', what: WHO, given: user.text });

@@ -14,8 +14,8 @@ const UNLINK_INPUT = z.object({ userId: z.string() });
 export const unlinkMutation = defineMutation<z.infer<typeof UNLINK_INPUT>>({
   capability: 'link:remove',
   text: {
-    act: (who) => `take the link of ${who} away`,
-    done: (change) => `${changedUser(change)} is not linked to ${changedMember(change)} any more.`,
+    act: (who) => `remove the link of ${who}`,
+    done: (change) => `${changedUser(change)} is no longer linked to ${changedMember(change)}.`,
   },
   input: UNLINK_INPUT,
   asked: ({ userId }) => userTarget(userId, undefined),
@@ -57,13 +57,13 @@ async function memberIfThere(sentry: SentryReader, id: string): Promise<Member |
   }
 }
 
-const WHO = 'a Slack user, picked from the list that `@` opens; without one it is you';
+const WHO = 'a Slack user, picked after typing `@`, or nothing for yourself';
 
 /** `/sentry unlink [@user]`: removes a link. */
 export const unlinkCommand = defineCommand({
   name: 'unlink',
   group: 'you-and-bot',
-  summary: 'takes the link of a Slack user away, yours without a name',
+  summary: 'removes a link (yours by default)',
   usage: '[@user]',
   examples: ['unlink @someone', 'unlink'],
   needs: 'link:remove',

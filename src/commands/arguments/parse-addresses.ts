@@ -1,4 +1,5 @@
 import { asciiLowerCase } from '../../model/email-address.ts';
+import { withoutMarks } from '../core/plain-words.ts';
 
 /** Result of parsing pasted text. */
 interface ParsedAddresses {
@@ -12,12 +13,19 @@ interface ParsedAddresses {
 const MAX_LENGTH = 75;
 const ADDRESS = /^[^\s@<>"(),;:\\[\]]{1,64}@[^\s@<>"(),;:\\[\].]+(?:\.[^\s@<>"(),;:\\[\].]+)+$/;
 
+// Names with a comma before an address in angle brackets, as mail programs write them.
+const NAMES =
+  /"[^"<>\n]*"[ \t]*(?=<)|(?<![^,;\n\r])[ \t]*\p{Lu}[\p{L}\p{M}'’ -]*,[\p{L}\p{M}'’. -]+(?=<)/gu;
+
 /**
  * Parses e-mail addresses as people paste them: one per line, separated by commas, semicolons or blanks, with names
  * (`Jane <jane@example.com>`), as `mailto:` links or in Slack's own markup. Runs in time linear in the text's length.
  */
 export function parseAddresses(text: string): ParsedAddresses {
-  const words = text.split(/[,;\n\r]+/).flatMap(wordsOf);
+  const words = text
+    .replace(NAMES, ' ')
+    .split(/[,;，、；\n\r]+/u)
+    .flatMap(wordsOf);
   const isAddress = (word: string) => word.length <= MAX_LENGTH && ADDRESS.test(word);
   const byCase = new Map<string, string>();
   for (const word of words.filter(isAddress)) {
@@ -42,5 +50,5 @@ function bare(word: string): string {
     .trim()
     .replace(/^mailto:/i, '')
     .split('|');
-  return address.trim().replace(/^["'“”‘’(]+|["'“”‘’).]+$/g, '');
+  return withoutMarks(address);
 }

@@ -1,6 +1,8 @@
 import type { MemberRef } from '../../model/member.ts';
 import { readText } from '../core/list-words.ts';
+import { plainWords } from '../core/plain-words.ts';
 import type { Word } from '../core/tokenize.ts';
+import { withoutName } from './without-name.ts';
 
 /** Returns the id of the Slack user in a word; undefined for a name that Slack did not resolve to a user. */
 export function parseSlackUser(word: Word): string | undefined {
@@ -10,9 +12,9 @@ export function parseSlackUser(word: Word): string | undefined {
 
 /** Parses a member reference: `me`, a Slack user, an e-mail address, a member id, or part of a name. */
 export function parseMemberRef(words: readonly Word[]): MemberRef | undefined {
-  const [word] = words;
-  if (word === undefined) return undefined;
-  return (words.length === 1 ? parseWord(word) : undefined) ?? textOf(words);
+  const [word, ...others] = withoutName(plainWords(words));
+  const one = word !== undefined && others.length === 0 ? parseWord(word) : undefined;
+  return one ?? textOf(words);
 }
 
 function parseWord(word: Word): MemberRef | undefined {

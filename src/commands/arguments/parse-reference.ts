@@ -3,16 +3,17 @@ import type { IssueRef } from '../../model/issue.ts';
 import { issueOfLink, parseSentryLink } from '../../model/sentry-link.ts';
 import type { SentrySite } from '../../model/sentry-site.ts';
 import { parseShortId } from '../../model/short-id.ts';
+import { withoutMarks } from '../core/plain-words.ts';
 import type { Word } from '../core/tokenize.ts';
 
 /** Returns the URL in a word, whether marked up by Slack or typed; undefined for every other word. */
 export function linkOf(word: Word): string | undefined {
-  if (word.kind === 'link') return word.url;
-  return /^https?:\/\//i.test(word.text) ? word.text : undefined;
+  const url = word.kind === 'link' ? word.url : word.text;
+  return /^https?:\/\//i.test(url) ? withoutMarks(url) : undefined;
 }
 
 /** How an issue can be named, for usage messages. */
-export const ISSUE_WORDS = 'a short ID such as `WEB-1A`, an issue id or a link to an issue';
+export const ISSUE_WORDS = 'a short ID such as `WEB-1A`, an issue ID or a link to an issue';
 
 const ISSUE_ID = /^\d{1,20}$/;
 

@@ -5,9 +5,11 @@ import {
   capabilityRow,
 } from '../../model/capability.ts';
 import type { SentrySite } from '../../model/sentry-site.ts';
+import { parseSlug } from '../../model/short-id.ts';
 import type { UsageProblem } from '../../model/usage-problem.ts';
 import { parseSlackUser } from '../arguments/parse-member-ref.ts';
 import { ISSUE_WORDS, parseIssueRef } from '../arguments/parse-reference.ts';
+import { withoutName } from '../arguments/without-name.ts';
 import type { Parsed } from '../core/command.ts';
 import type { Word } from '../core/tokenize.ts';
 import { MEMBER_WORDS, parseNamedMember } from '../members/find-member.ts';
@@ -17,7 +19,6 @@ import type { DecisionAbout } from './decision-target.ts';
 const USER = 'a Slack user, such as `@someone`';
 const CAPABILITY = `one of ${CAPABILITIES.map((name) => `\`${name}\``).join(', ')}`;
 const PROJECT = 'a project slug';
-const SLUG = /^[a-z0-9][a-z0-9_-]{0,99}$/;
 
 type ParseAbout = (
   capability: Capability,
@@ -27,7 +28,8 @@ type ParseAbout = (
 
 /** Parses `@user capability [target]`; the format of the target depends on the capability. */
 export function parseDecision(words: readonly Word[], site: SentrySite): Parsed<DecisionAsked> {
-  const [user, name, first, ...others] = words;
+  const [user, name, ...about] = words;
+  const [first, ...others] = withoutName(about);
   if (user === undefined) return problem({ kind: 'missing', what: USER });
   const userId = parseSlackUser(user);
   if (userId === undefined) return notUnderstood(USER, user);
@@ -49,8 +51,8 @@ const ABOUT: Readonly<Record<CapabilityRow['within'], ParseAbout>> = {
 
   project(capability, [word, extra], site) {
     if (capabilityRow(capability).about !== 'issue') {
-      const slug = word.text.toLowerCase();
-      if (!SLUG.test(slug)) return notUnderstood(PROJECT, word);
+      const slug = parseSlug(word.text);
+      if (slug === undefined) return notUnderstood(PROJECT, word);
       return only({ kind: 'project', slug }, extra);
     }
     const ref = parseIssueRef(word, site);

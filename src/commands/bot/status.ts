@@ -6,7 +6,7 @@ import { decideOnTokenAlone } from '../../policy/decide-on-token.ts';
 import { tokenLevel, tokenShortcomings } from '../../policy/token-level.ts';
 import type { HealthReport } from '../../ports/health-report.ts';
 import { botStatus } from '../../views/bot/status.ts';
-import { noArguments } from '../arguments/one-word.ts';
+import { noArguments } from '../arguments/no-arguments.ts';
 import { defineCommand } from '../core/command.ts';
 import { defineQuery } from '../core/query.ts';
 

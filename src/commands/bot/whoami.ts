@@ -1,5 +1,5 @@
 import { whoami } from '../../views/members/whoami.ts';
-import { noArguments } from '../arguments/one-word.ts';
+import { noArguments } from '../arguments/no-arguments.ts';
 import { defineCommand } from '../core/command.ts';
 
 /** `/sentry whoami`: shows which member the actor maps to, and what they may do. */
@@ -12,10 +12,10 @@ export const whoamiCommand = defineCommand({
   starter: 'whoami',
   needs: 'anyone',
   parse: noArguments,
-  async answer(_input, { identify, organization, mayDo }) {
+  async answer(_input, { identify, organization, mayDo, commandName }) {
     const identification = await identify();
-    if (identification.kind === 'unmapped') return whoami({ identification });
+    if (identification.kind === 'unmapped') return whoami({ identification }, commandName);
     const [may, about] = await Promise.all([mayDo(identification.principal), organization()]);
-    return whoami({ identification, may, organization: about });
+    return whoami({ identification, may, organization: about }, commandName);
   },
 });

@@ -3,12 +3,14 @@ import type { Capability } from '../../model/capability.ts';
 import type { Message } from '../../model/message.ts';
 import type { Organization } from '../../model/organization.ts';
 import type { Identification, Principal } from '../../model/principal.ts';
+import type { Sight } from '../../model/project.ts';
 import type { SentrySite } from '../../model/sentry-site.ts';
 import type { Target } from '../../model/target.ts';
 import type { UsageProblem } from '../../model/usage-problem.ts';
 import type { Audience } from '../../views/text/audience.ts';
 import type { ModalDefinition, ModalRequest } from './modal.ts';
 import type { AnyMutation, ChangeRequest, MutationReadContext } from './mutation.ts';
+import { plainWords } from './plain-words.ts';
 import type { AnyQuery } from './query.ts';
 import type { Word } from './tokenize.ts';
 
@@ -17,6 +19,7 @@ export interface Answer<Data> {
   readonly data: Data;
   readonly principal: Principal;
   readonly organization: Organization;
+  readonly sight: Sight;
 }
 
 /** Everything a command can use while it runs. It reads Sentry's data only through `ask`, which authorizes. */
@@ -34,6 +37,8 @@ export interface CommandContext {
   readonly commands: readonly Command[];
   /** Runs a query for the actor; throws one of the errors of `errors.ts` if it is denied or fails. */
   readonly ask: <Input, Data>(query: AnyQuery<Input, Data>, input: Input) => Promise<Answer<Data>>;
+  /** Loads several independent things. */
+  readonly each: SettleEach;
   /** Reports whether the actor may do something, for a button that offers it; not a permission to do it. */
   readonly allows: Allows;
   /** Returns the capabilities that a principal has by their role and the bot's token; not a permission to act. */
@@ -43,6 +48,18 @@ export interface CommandContext {
   /** Returns the organization that decisions are based on; every member may know its name and whether it is open. */
   readonly organization: () => Promise<Organization>;
 }
+
+/**
+ * Loads several things that do not depend on each other: some may be missing or refused without affecting the others.
+ * Throws if nothing could be loaded, or if a failure is not about one of them alone.
+ */
+export type SettleEach = <Input, Item>(
+  inputs: readonly Input[],
+  load: (input: Input) => Promise<Item>,
+) => Promise<{
+  readonly loaded: readonly Item[];
+  readonly failures: readonly { readonly input: Input; readonly message: Message }[];
+}>;
 
 /**
  * Reports whether an actor may do something to a target, which is read only if their role allows it for some target.
@@ -91,6 +108,8 @@ interface CommandFacts {
   readonly starter?: string;
   /** Capability that the actor needs; `anyone` means every user that the bot serves. */
   readonly needs: Capability | 'anyone';
+  /** Whether the words are a text, such as a name to search for, whose punctuation belongs to it. */
+  readonly takesText?: true;
   /**
    * Whether the result may be shared to a channel; the view must then respect the audience and omit controls that would
    * do nothing in the channel.
@@ -100,7 +119,7 @@ interface CommandFacts {
   readonly mutations?: readonly AnyMutation[];
   /** Modals that the command opens, so that a submission finds its definition. */
   readonly modals?: readonly ModalDefinition[];
-  /** Reports whether words without a command's name mean this command (`/sentry WEB-1A`). */
+  /** Reports whether plain words without a command's name mean this command (`/sentry WEB-1A`). */
   readonly recognises?: (words: readonly Word[], site: SentrySite) => boolean;
 }
 
@@ -127,7 +146,7 @@ export function defineCommand<Input>(declaration: CommandDeclaration<Input>): Co
   return {
     ...facts,
     prepare(words, site) {
-      const parsed = parse(words, site);
+      const parsed = parse(facts.takesText === true ? words : plainWords(words), site);
       if (parsed.kind === 'problem') return parsed;
       const { input } = parsed;
       if ('run' in declaration) {

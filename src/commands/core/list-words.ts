@@ -5,7 +5,7 @@ import { escapeEntities } from '../../views/text/escape.ts';
 import type { Word } from './tokenize.ts';
 
 const PLACE = /^page:([1-9]\d{0,4})(?:\+(\d{1,4}))?\/([\w:.=-]{0,100})$/;
-const WHAT_PLACE = 'a page as the buttons of a list carry it';
+const WHAT_PLACE = 'a page from a list’s buttons';
 const MAX_TEXT = 200;
 
 /** Words of a list command, split into the page to start from and the search words. */

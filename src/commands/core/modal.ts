@@ -44,6 +44,8 @@ interface ModalDeclaration<State, Input> {
   readonly title: string;
   /** Capability that the actor's role must allow to see the form; each change is authorized again when it is made. */
   readonly capability: Capability;
+  /** Capability that a refusal is about, if the form's own one is only the least of what it can do. */
+  readonly refusedAs?: Capability;
   /** Schema of the state that the form is shown with. */
   readonly state: z.ZodType<State>;
   /** Builds the form; throws one of the errors of `errors.ts` if it is not available for this actor or target. */
@@ -68,7 +70,7 @@ interface ModalDeclaration<State, Input> {
 export interface ModalDefinition
   extends Pick<
     ModalDeclaration<never, never>,
-    'name' | 'title' | 'capability' | 'suggestions' | 'fieldOf'
+    'name' | 'title' | 'capability' | 'refusedAs' | 'suggestions' | 'fieldOf'
   > {
   readonly show: (
     context: ModalContext,
@@ -97,6 +99,7 @@ export function defineModal<State, Input>(
     name,
     title,
     capability,
+    refusedAs,
     suggestions = [],
     fieldOf,
     retry = (values) => values,
@@ -111,6 +114,7 @@ export function defineModal<State, Input>(
     name,
     title,
     capability,
+    ...(refusedAs !== undefined && { refusedAs }),
     suggestions,
     fieldOf,
     retry,

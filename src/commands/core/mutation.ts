@@ -7,12 +7,14 @@ import type { ChangeIntent, ChangePlan, ChangeTarget } from '../../model/change.
 import type { Member } from '../../model/member.ts';
 import type { Organization } from '../../model/organization.ts';
 import type { AdmittedUser, Principal, UnservedReason } from '../../model/principal.ts';
+import type { Sight } from '../../model/project.ts';
 import type { Target } from '../../model/target.ts';
 import type { Decision } from '../../policy/decision.ts';
 import type { ChangeHandler, PlannedChange, VerifyResult } from '../../ports/changes.ts';
 import type { SentryReader, SentryWriter } from '../../ports/sentry.ts';
 import type { AuditLog, BlockStore, ChannelSettingsStore, LinkStore } from '../../ports/store.ts';
 import type { ChangeText } from '../../views/changes/change-text.ts';
+import { inSight } from './in-sight.ts';
 
 /** Read access of a mutation. */
 export interface MutationReadContext {
@@ -94,6 +96,7 @@ interface MutationDeclaration<Input> {
 export interface AuthorizedActor {
   readonly principal: Principal;
   readonly organization: () => Promise<Organization>;
+  readonly sight: () => Promise<Sight>;
   readonly decide: (target: Target) => Promise<Decision>;
   /** Throws `DeniedError` unless the policy allows it on the target. */
   readonly assertAllowed: (target: Target) => Promise<void>;
@@ -171,14 +174,14 @@ export function defineMutation<Input>(declaration: MutationDeclaration<Input>): 
       async lockKeys(change) {
         // Authorized first, so that an account the bot does not serve causes no Sentry calls and learns nothing about
         // others.
-        await authorize(change.actor, capability);
-        return declaration.lockKeys(readContext, askedOf(change));
+        const { sight } = await authorize(change.actor, capability);
+        return inSight(sight, () => declaration.lockKeys(readContext, askedOf(change)));
       },
       async plan(change) {
-        const { principal, assertAllowed } = await authorize(change.actor, capability, {
+        const { principal, sight, assertAllowed } = await authorize(change.actor, capability, {
           bypassCache: true,
         });
-        const read = await declaration.target(readContext, askedOf(change));
+        const read = await inSight(sight, () => declaration.target(readContext, askedOf(change)));
         const { target, before, after } = read;
         await assertAllowed(read.decideOn);
         if (read.obstacle !== undefined) throw read.obstacle;

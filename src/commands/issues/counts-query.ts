@@ -13,7 +13,8 @@ import type { Project } from '../../model/project.ts';
 import type { Target } from '../../model/target.ts';
 import type { VisibleProjects } from '../../policy/visible-projects.ts';
 import type { CallOptions } from '../../ports/sentry.ts';
-import { defineScopedQuery, type QueryReader } from '../core/query.ts';
+import { defineScopedQuery, type LoadedScoped, type QueryReader } from '../core/query.ts';
+import { nearestProjects, targetOfProject } from '../organization/project-target.ts';
 
 const LARGEST = 10;
 // Page limit for a server that ignores the ids; a project not found by then is shown by its id.
@@ -93,11 +94,22 @@ async function namedProjects(
   return found;
 }
 
+/** Event counts, or projects with a similar name if there is none of that name. */
+type CountsFound =
+  | { readonly kind: 'counts'; readonly counts: CountsResult }
+  | { readonly kind: 'no-project'; readonly nearest: readonly Project[] };
+
 /** Loads event counts of the actor's visible projects, with the preceding period if Sentry still stores it. */
-export const countsQuery = defineScopedQuery<CountsQuery, CountsResult>({
+export const countsQuery = defineScopedQuery<CountsQuery, CountsFound>({
   capability: 'counts:read',
   async loadVisible(visible, reader, asked, options) {
-    const { scope, targets, projects } = await counted(visible, reader, asked, options);
+    const { project: slug } = asked;
+    const project =
+      slug === undefined ? undefined : await visibleProject(slug, visible, reader, options);
+    if (slug !== undefined && project === undefined) {
+      return similarProjects(slug, visible, reader, options);
+    }
+    const { scope, targets, projects } = await counted(project, visible, reader, options);
     const projectIds = projects?.map(({ id }) => id);
     const [overview, byProject] = await Promise.all([
       readOverview(reader, asked, projectIds, options),
@@ -109,7 +121,7 @@ export const countsQuery = defineScopedQuery<CountsQuery, CountsResult>({
           )
         : undefined,
     ]);
-    return { data: { asked, ...overview, byProject, scope }, targets };
+    return { data: { kind: 'counts', counts: { asked, ...overview, byProject, scope } }, targets };
   },
 });
 
@@ -128,15 +140,37 @@ interface Counted {
   readonly projects: readonly Project[] | undefined;
 }
 
-async function counted(
+async function similarProjects(
+  slug: string,
   visible: VisibleProjects,
   reader: QueryReader,
-  { project: slug }: CountsQuery,
+  options: CallOptions,
+): Promise<LoadedScoped<CountsFound>> {
+  const [first, ...others] = await nearestProjects(slug, visible, reader, options);
+  if (first === undefined) throw new NotFoundError('project', slug);
+  return {
+    data: { kind: 'no-project', nearest: [first, ...others] },
+    targets: [targetOfProject(first), ...others.map(targetOfProject)],
+  };
+}
+
+async function visibleProject(
+  slug: string,
+  { maySee }: VisibleProjects,
+  reader: QueryReader,
+  options: CallOptions,
+): Promise<Project | undefined> {
+  const project = await reader.findProject({ id: undefined, slug, name: undefined }, options);
+  return project !== undefined && maySee(project) ? project : undefined;
+}
+
+async function counted(
+  project: Project | undefined,
+  visible: VisibleProjects,
+  reader: QueryReader,
   options: CallOptions,
 ): Promise<Counted> {
-  if (slug !== undefined) {
-    const project = await reader.findProject({ id: undefined, slug, name: undefined }, options);
-    if (project === undefined || !visible.maySee(project)) throw new NotFoundError('project', slug);
+  if (project !== undefined) {
     return { scope: { kind: 'project', slug: project.slug }, ...exactly([project]) };
   }
   if (visible.teams === undefined) {

@@ -1,12 +1,14 @@
 import { NotFoundError, SentryNotFoundError } from '../../errors/errors.ts';
 import type { EventRef, SentryEvent } from '../../model/event.ts';
 import type { Issue, IssueRef } from '../../model/issue.ts';
+import type { Message } from '../../model/message.ts';
 import type { ProjectRef } from '../../model/project.ts';
 import { eventCard } from '../../views/issues/event-card.ts';
 import { issueOfLostEvent } from '../../views/issues/issue-of-lost-event.ts';
-import { oneWord } from '../arguments/one-word.ts';
+import { severalCards } from '../../views/issues/several-cards.ts';
 import { parseEventRef } from '../arguments/parse-reference.ts';
-import { defineCommand } from '../core/command.ts';
+import { MAX_SHOWN, severalWords } from '../arguments/several-words.ts';
+import { type CommandContext, defineCommand } from '../core/command.ts';
 import { defineQuery } from '../core/query.ts';
 import { projectTarget } from '../organization/project-target.ts';
 
@@ -69,29 +71,44 @@ const issueOfEventQuery = defineQuery<EventOfIssue, Issue | undefined>({
   },
 });
 
-const WHAT = 'an event ID of 32 hex digits or a link to an event';
+const WHAT = 'an event ID (32 hex digits) or a link to an event';
 
 /** `/sentry event <event ID>`: shows the event and its issue. */
-export const eventCommand = defineCommand<EventRef>({
+export const eventCommand = defineCommand({
   name: 'event',
   group: 'look-up',
   summary: 'shows an event and its issue',
-  usage: '<event ID|link>',
+  usage: '<event ID|link> …',
   examples: ['event 9fac2ceed9344f2bbfdd1fdacb0ed9b1'],
   needs: 'event:read',
   shareable: true,
-  parse: (words, site) => oneWord(words, WHAT, (word) => parseEventRef(word, site)),
-  async answer(ref, { ask, now, site, audience }) {
-    const { data: found } = await ask(eventQuery, ref);
-    const view = { now, site: site(), audience };
-    if (found.kind === 'issue') return issueOfLostEvent(found.issue, { ...view, ...found });
-    const { event, issue } = found;
-    const { issueId, project } = event;
-    if (issue !== undefined || issueId === undefined) return eventCard(event, issue, view);
-    const { data: own } = await ask(issueOfEventQuery, { issueId, project });
-    return eventCard(event, own, view);
+  parse: (words, site) => severalWords(words, WHAT, (word) => parseEventRef(word, site)),
+  async answer({ items, left }, context) {
+    const { audience, each } = context;
+    const { loaded, failures } = await each(items, (ref) => cardOf(ref, context));
+    return severalCards({
+      audience,
+      cards: loaded,
+      failures: failures.map(({ input, message }) => ({ name: input.id.text, why: message })),
+      left,
+      limit: MAX_SHOWN,
+    });
   },
-  recognises([word, extra], site) {
-    return word !== undefined && extra === undefined && parseEventRef(word, site) !== undefined;
+  recognises([word], site) {
+    return word !== undefined && parseEventRef(word, site) !== undefined;
   },
 });
+
+async function cardOf(
+  ref: EventRef,
+  { ask, now, site, audience }: CommandContext,
+): Promise<Message> {
+  const { data: found } = await ask(eventQuery, ref);
+  const view = { now, site: site(), audience };
+  if (found.kind === 'issue') return issueOfLostEvent(found.issue, { ...view, ...found });
+  const { event, issue } = found;
+  const { issueId, project } = event;
+  if (issue !== undefined || issueId === undefined) return eventCard(event, issue, view);
+  const { data: own } = await ask(issueOfEventQuery, { issueId, project });
+  return eventCard(event, own, view);
+}

@@ -3,8 +3,9 @@ import type { Issue, IssueRef } from '../../model/issue.ts';
 import type { ProjectRef } from '../../model/project.ts';
 import type { CallOptions, SentryReader } from '../../ports/sentry.ts';
 import { issueCard } from '../../views/issues/issue-card.ts';
-import { oneWord } from '../arguments/one-word.ts';
+import { severalCards } from '../../views/issues/several-cards.ts';
 import { ISSUE_WORDS, parseEventRef, parseIssueRef } from '../arguments/parse-reference.ts';
+import { MAX_SHOWN, severalWords } from '../arguments/several-words.ts';
 import { defineCommand } from '../core/command.ts';
 import { defineQuery, type Loaded } from '../core/query.ts';
 import { projectTarget } from '../organization/project-target.ts';
@@ -46,18 +47,34 @@ export const issueCommand = defineCommand({
   name: 'issue',
   group: 'look-up',
   summary: 'shows an issue',
-  usage: '<short ID|issue id|link>',
+  usage: '<short ID|issue ID|link> …',
   examples: ['issue WEB-1A', 'issue 4504939400', 'issue https://acme.sentry.io/issues/4504939400/'],
   starter: 'issue WEB-1A',
   needs: 'issue:read',
   shareable: true,
-  parse: (words, site) => oneWord(words, ISSUE_WORDS, (word) => parseIssueRef(word, site)),
-  async answer(ref, { ask, now, site, audience }) {
-    const { data: issue } = await ask(issueQuery, ref);
-    return issueCard(issue, { now, site: site(), askedFor: ref, audience });
+  parse: (words, site) => severalWords(words, ISSUE_WORDS, (word) => parseIssueRef(word, site)),
+  async answer({ items, left }, { ask, each, now, site, audience }) {
+    const { loaded, failures } = await each(items, async (askedFor) => ({
+      askedFor,
+      issue: (await ask(issueQuery, askedFor)).data,
+    }));
+    // Sentry answers with the same issue for all that were merged into it.
+    const cards = new Map(
+      loaded.map(({ askedFor, issue }) => [
+        issue.id,
+        issueCard(issue, { now, site: site(), askedFor, audience }),
+      ]),
+    );
+    return severalCards({
+      audience,
+      cards: [...cards.values()],
+      failures: failures.map(({ input, message }) => ({ name: input.text, why: message })),
+      left,
+      limit: MAX_SHOWN,
+    });
   },
-  recognises([word, extra], site) {
-    if (word === undefined || extra !== undefined) return false;
+  recognises([word], site) {
+    if (word === undefined) return false;
     // An event ID with dashes looks like a short ID, and a link to an event names its issue too.
     return parseEventRef(word, site) === undefined && parseIssueRef(word, site) !== undefined;
   },

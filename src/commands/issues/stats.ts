@@ -1,5 +1,7 @@
 import type { CountsPeriod, CountsQuery } from '../../model/event-counts.ts';
+import { parseSlug } from '../../model/short-id.ts';
 import { eventCounts } from '../../views/counts/event-counts.ts';
+import { didYouMean } from '../../views/failures/did-you-mean.ts';
 import { defineCommand, type Parsed } from '../core/command.ts';
 import type { Word } from '../core/tokenize.ts';
 import { countsQuery } from './counts-query.ts';
@@ -13,7 +15,7 @@ const USUAL: CountsQuery = {
 /** Sentry stores counts for 90 days; hourly counts are requested by the hour, at most 1,000 of them. */
 const MOST = { h: 168, d: 90, w: 12 } as const;
 const USUAL_CATEGORY = 'error';
-const PERIOD = 'a time such as `24h`, `14d` or `2w` (at most 168h, 90d or 12w)';
+const PERIOD = 'a period such as `24h`, `14d` or `2w` (at most 168h, 90d or 12w)';
 const GROUPING = '`by outcome`, `by category` or `by project`';
 const WHAT = `${PERIOD}, ${GROUPING}, \`category:error\` or \`project:web\``;
 const GROUPINGS: ReadonlyMap<string, CountsQuery['by']> = new Map([
@@ -52,8 +54,10 @@ function factsOf(text: string): Partial<CountsQuery> | undefined {
       return groupedBy(value);
     case 'category':
       return categoryOf(value);
-    case 'project':
-      return /^[a-z0-9_-]{1,100}$/i.test(value) ? { project: value.toLowerCase() } : undefined;
+    case 'project': {
+      const project = parseSlug(value);
+      return project === undefined ? undefined : { project };
+    }
     default:
       return periodOf(text);
   }
@@ -84,6 +88,18 @@ function missing(what: string) {
   return { kind: 'missing', what } as const;
 }
 
+/** Returns the command's text for a query, which is parsed back to the same query. */
+function statsText({ period: { amount, unit }, by, category, project }: CountsQuery): string {
+  const words = [
+    'stats',
+    `${amount}${unit}`,
+    `by ${by}`,
+    category === undefined ? undefined : `category:${category}`,
+    project === undefined ? undefined : `project:${project}`,
+  ];
+  return words.filter((word) => word !== undefined).join(' ');
+}
+
 /** `/sentry stats 14d by outcome`: shows event counts as a chart and a table. */
 export const statsCommand = defineCommand({
   name: 'stats',
@@ -95,8 +111,16 @@ export const statsCommand = defineCommand({
   needs: 'counts:read',
   shareable: true,
   parse: parseCountsAsked,
-  async answer(asked, { ask, audience, site }) {
-    const { data } = await ask(countsQuery, asked);
-    return eventCounts(data, { audience, site: site() });
+  async answer(asked, { ask, audience, site, commandName }) {
+    const { data: found, sight } = await ask(countsQuery, asked);
+    if (found.kind === 'no-project') {
+      const picks = found.nearest.map(({ slug, name }) => ({
+        name: slug,
+        detail: name === slug ? undefined : name,
+        text: statsText({ ...asked, project: slug }),
+      }));
+      return didYouMean({ commandName, audience, what: 'project', sight, picks });
+    }
+    return eventCounts(found.counts, { audience, site: site() });
   },
 });

@@ -17,8 +17,8 @@ type CancelInput = z.infer<typeof CANCEL_INPUT>;
 export const cancelInviteMutation = defineMutation<CancelInput>({
   capability: 'invite:cancel',
   text: {
-    act: (who) => `cancel the invite of ${who}`,
-    done: (change) => `The invite of ${changedMember(change)} is cancelled.`,
+    act: (who) => `cancel the invite for ${who}`,
+    done: (change) => `Invite for ${changedMember(change)} canceled.`,
   },
   input: CANCEL_INPUT,
   asked: (input) => namedTarget('memberId' in input ? { id: input.memberId } : {}),

@@ -22,6 +22,16 @@ export async function memberById(
   }
 }
 
+/** Reads an open invite by member id, bypassing the cache. Throws `NotFoundError`. */
+export async function inviteById(reader: SentryReader, id: string): Promise<MemberDetails> {
+  try {
+    return await reader.retrieveOrganizationMember(id, { maxAgeMs: 0 });
+  } catch (error) {
+    if (!(error instanceof SentryNotFoundError)) throw error;
+    throw new NotFoundError('invite', id, { cause: error });
+  }
+}
+
 /**
  * Finds the only member with an address. Throws `NotFoundError`, or `MemberSearchError` if there are too many members
  * to search.
@@ -48,8 +58,7 @@ export const NAMED_MEMBER = z.union([
 export type NamedMember = z.infer<typeof NAMED_MEMBER>;
 
 /** Accepted forms of a member reference, for error messages. */
-export const MEMBER_WORDS =
-  'a Slack user, the e-mail address of a Sentry member, or the number of the membership';
+export const MEMBER_WORDS = 'a Slack user, an email or a member ID';
 
 /** Parses a word as a member reference. */
 export function parseNamedMember(word: Word): NamedMember | undefined {

@@ -3,19 +3,23 @@ import { AddressTakenError, SentryInviteLimitError } from '../../errors/change-e
 import { DeniedError, NotFoundError, SentryRefusedError } from '../../errors/errors.ts';
 import { type ModalValues, optionsIn, textIn } from '../../model/modal.ts';
 import type { RefusalReason } from '../../model/refusal.ts';
+import { ladderRole } from '../../model/role.ts';
+import { parseSlug } from '../../model/short-id.ts';
 import { inviteFields, MOST_ADDRESSES } from '../../views/members/invite-fields.ts';
+import { leftOutNote, roleNote } from '../../views/members/invite-notes.ts';
 import { number } from '../../views/text/count.ts';
 import { quoted } from '../../views/text/escape.ts';
 import { parseAddresses } from '../arguments/parse-addresses.ts';
-import { defineModal, type ModalInput } from '../core/modal.ts';
+import { defineModal, type ModalContext, type ModalInput } from '../core/modal.ts';
 import { INVITE_INPUT, inviteMutation } from './invite-mutation.ts';
 import { assignableRoles } from './role-modal.ts';
-import { teamSuggestion } from './teams.ts';
+import { findTeam, teamSuggestion } from './teams.ts';
 
 const STATE = z.object({
   emails: z.array(z.string()),
   role: z.string().optional(),
-  teams: z.array(z.string()),
+  /** Words of the command that may be slugs of teams. */
+  others: z.array(z.string()),
 });
 
 interface InviteInput {
@@ -36,21 +40,28 @@ export const inviteModal = defineModal<z.infer<typeof STATE>, InviteInput>({
   state: STATE,
   suggestions: [teamSuggestion],
 
-  async show({ authorized }, state, { values, notes }) {
+  async show({ readContext, authorized }, state, { values, notes }) {
     await authorized.assertAllowed({ kind: 'invitation', role: 'member', teams: [] });
     const roles = await assignableRoles((role) =>
       authorized.decide({ kind: 'invitation', role, teams: [] }),
     );
     const wanted = values === undefined ? state.role : optionsIn(values, 'role')[0];
+    const { teams, leftOut } = await sortOut(state.others, { readContext, authorized });
+    const refused = ladderRole(state.role ?? '');
+    const isRefused = refused !== undefined && !roles.includes(refused);
     const blocks = inviteFields({
       emails: values === undefined ? state.emails.join('\n') : textIn(values, 'emails'),
       roles,
       role: roles.find((role) => role === wanted) ?? 'member',
-      teams: values === undefined ? state.teams : optionsIn(values, 'teams'),
-      notes,
+      teams: values === undefined ? teams : optionsIn(values, 'teams'),
+      notes: [
+        ...notes,
+        ...(leftOut.length > 0 ? [leftOutNote(leftOut)] : []),
+        ...(isRefused ? [roleNote(refused)] : []),
+      ],
     });
     // The fields now hold what the form was opened with.
-    return { blocks, submit: 'Invite', state: { emails: [], teams: [] } };
+    return { blocks, submit: 'Invite', state: { emails: [], others: [] } };
   },
 
   read: readInvitation,
@@ -73,6 +84,29 @@ export const inviteModal = defineModal<z.infer<typeof STATE>, InviteInput>({
     return new Map([...values, ['emails', { kind: 'text', text: emails }]]);
   },
 });
+
+// Each is looked up with a call.
+const MOST_TEAMS = 10;
+
+/** Picks the words that are slugs of teams into which the actor may invite. */
+async function sortOut(
+  words: readonly string[],
+  { readContext, authorized }: Pick<ModalContext, 'readContext' | 'authorized'>,
+) {
+  const slugs = await Promise.all(
+    words.map(async (word, index) => {
+      const slug = parseSlug(word.replace(/^#/, ''));
+      if (slug === undefined || index >= MOST_TEAMS) return undefined;
+      if ((await findTeam(readContext.sentry, slug)) === undefined) return undefined;
+      const about = { kind: 'invitation', role: 'member', teams: [slug] } as const;
+      return (await authorized.decide(about)).allowed ? slug : undefined;
+    }),
+  );
+  return {
+    teams: [...new Set(slugs.flatMap((slug) => slug ?? []))],
+    leftOut: words.filter((_word, index) => slugs[index] === undefined),
+  };
+}
 
 const FIELD_OF_REASON: Readonly<Partial<Record<RefusalReason['kind'], string>>> = {
   'no-such-role': 'role',
@@ -108,10 +142,10 @@ function addressProblem(addresses: readonly string[], bad: readonly string[]): s
     const more = bad.length - named.length;
     const list = `${named.join(', ')}${more > 0 ? ` and ${number(more)} more` : ''}`;
     return bad.length === 1
-      ? `${list} is no e-mail address. Correct it or take it out.`
-      : `${list} are no e-mail addresses. Correct them or take them out.`;
+      ? `${list} isn’t an email address. Correct or remove it.`
+      : `${list} aren’t email addresses. Correct or remove them.`;
   }
-  if (addresses.length === 0) return 'Type at least one e-mail address.';
+  if (addresses.length === 0) return 'Enter at least one email address.';
   if (addresses.length <= MOST_ADDRESSES) return undefined;
-  return `These are ${number(addresses.length)} addresses. Invite at most ${MOST_ADDRESSES} at once.`;
+  return `That’s ${number(addresses.length)} addresses. Invite at most ${MOST_ADDRESSES} at once.`;
 }

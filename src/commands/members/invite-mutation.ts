@@ -24,7 +24,7 @@ export const inviteMutation = defineMutation<z.infer<typeof INVITE_INPUT>>({
     act: (who) => `invite ${who}`,
     done: (change) => {
       const after = change.plan?.after ?? {};
-      return `${changedMember(change)} is invited, as ${roleIn(after)}${teamsIn(after)}.`;
+      return `Invited ${changedMember(change)} as ${roleIn(after)}${teamsIn(after)}.`;
     },
   },
   input: INVITE_INPUT,

@@ -1,11 +1,10 @@
-import { ladderRole } from '../../model/role.ts';
-import { parseUndo } from '../arguments/one-word.ts';
-import { parseAddresses } from '../arguments/parse-addresses.ts';
+import { parseUndo } from '../arguments/parse-undo.ts';
 import { defineCommand, type Parsed } from '../core/command.ts';
 import type { Word } from '../core/tokenize.ts';
 import { cancelInviteMutation } from './cancel-invite-mutation.ts';
 import { inviteModal } from './invite-modal.ts';
 import { inviteMutation } from './invite-mutation.ts';
+import { parseInvite } from './parse-invite.ts';
 
 type Input =
   | { readonly kind: 'undo'; readonly changeId: string }
@@ -13,21 +12,19 @@ type Input =
       readonly kind: 'form';
       readonly emails: string[];
       readonly role?: string;
-      readonly teams: string[];
+      readonly others: string[];
     };
-
-const MOST_WORDS = 60;
 
 /** `/sentry invite [email…] [role] [team…]`: opens the invite form, prefilled from the words. */
 export const inviteCommand = defineCommand<Input>({
   name: 'invite',
   group: 'members',
-  summary: 'invites people to Sentry, in a form',
+  summary: 'invites people to Sentry in a form',
   usage: '[email …] [role] [team …]',
   examples: ['invite', 'invite someone@example.com member storefront'],
   starter: 'invite',
   needs: 'member:invite',
-  parse: parseInvite,
+  parse: parseWords,
   mutations: [inviteMutation, cancelInviteMutation],
   modals: [inviteModal],
   run: (input) =>
@@ -36,19 +33,12 @@ export const inviteCommand = defineCommand<Input>({
       : { kind: 'modal', request: inviteModal.request(input) },
 });
 
-/** Addresses are recognized anywhere; of the other words, a role's name is the role and the rest are team slugs. */
-function parseInvite(words: readonly Word[]): Parsed<Input> {
+function parseWords(words: readonly Word[]): Parsed<Input> {
   const changeId = parseUndo(words);
   if (changeId !== undefined) return { kind: 'input', input: { kind: 'undo', changeId } };
-  const texts = words
-    .slice(0, MOST_WORDS)
-    .map((word) => (word.kind === 'email' ? word.email : word.text));
-  const emails = texts.filter((text) => parseAddresses(text).addresses.length > 0);
-  const others = texts.filter((text) => !emails.includes(text)).map((text) => text.toLowerCase());
-  const role = others.find((text) => ladderRole(text) !== undefined);
-  const teams = others.filter((text) => text !== role).map((text) => text.replace(/^#/, ''));
+  const { emails, role, others } = parseInvite(words);
   return {
     kind: 'input',
-    input: { kind: 'form', emails, ...(role === undefined ? {} : { role }), teams },
+    input: { kind: 'form', emails, ...(role === undefined ? {} : { role }), others },
   };
 }

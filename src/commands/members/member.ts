@@ -84,7 +84,7 @@ async function nearestMembers(
   return nearest(given, rows, ({ name, email }) => [name, email, email.replace(/@.*$/, '')]);
 }
 
-const WHO = 'a Slack user, an e-mail address, the number of a membership, part of a name, or `me`';
+const WHO = 'a Slack user, an email, a member ID, part of a name, or `me`';
 
 /** `/sentry member <@user|email|id|me>`: shows one member. */
 export const memberCommand = defineCommand<MemberRef>({
@@ -95,6 +95,7 @@ export const memberCommand = defineCommand<MemberRef>({
   examples: ['member me', 'member @someone', 'member someone@example.com'],
   starter: 'member me',
   needs: 'member:read',
+  takesText: true,
   parse(words) {
     const [word] = words;
     if (word === undefined) return { kind: 'problem', problem: { kind: 'missing', what: WHO } };
@@ -103,7 +104,7 @@ export const memberCommand = defineCommand<MemberRef>({
     return { kind: 'problem', problem: { kind: 'not-understood', what: WHO, given: word.text } };
   },
   async answer(ref, { ask, allows, now, site, commandName }) {
-    const { data: found, principal } = await ask(memberQuery, ref);
+    const { data: found, principal, sight } = await ask(memberQuery, ref);
     if (found.kind === 'one') {
       const member = found.member ?? principal.member;
       const actions = await memberActions(member, allows);
@@ -111,6 +112,6 @@ export const memberCommand = defineCommand<MemberRef>({
     }
     if (found.kind === 'several') return memberPicks({ commandName, ...found });
     const picks = found.nearest.map(memberPick);
-    return didYouMean({ commandName, audience: 'person', what: 'member', picks });
+    return didYouMean({ commandName, audience: 'person', what: 'member', sight, picks });
   },
 });

@@ -3,6 +3,7 @@ import type { Member, MembersQuery } from '../../model/member.ts';
 import { memberList } from '../../views/members/member-list.ts';
 import { defineCommand, type Parsed } from '../core/command.ts';
 import { listText, readListWords, readText, textWord } from '../core/list-words.ts';
+import { withoutMarks } from '../core/plain-words.ts';
 import { defineQuery } from '../core/query.ts';
 import { ROWS_AN_ANSWER, readListed } from '../core/read-listed.ts';
 import type { Word } from '../core/tokenize.ts';
@@ -38,6 +39,7 @@ export const membersCommand = defineCommand<MembersQuery>({
   examples: ['members', 'members role:manager', 'members is:pending', 'members smith'],
   starter: 'members',
   needs: 'member:read',
+  takesText: true,
   parse: parseMembers,
   async answer(asked, { ask, allows, site }) {
     const { data: listed } = await ask(membersQuery, asked);
@@ -68,7 +70,7 @@ function parseMembers(words: readonly Word[]): Parsed<MembersQuery> {
   let filter: Pick<MembersQuery, 'role' | 'state'> = { role: undefined, state: undefined };
   const rest: Word[] = [];
   for (const word of read.others) {
-    const [, key, value = ''] = /^(role|is):(\S*)$/i.exec(word.text) ?? [];
+    const [, key, value = ''] = /^(role|is):(\S*)$/i.exec(withoutMarks(word.text)) ?? [];
     if (key === undefined) {
       rest.push(word);
       continue;

@@ -37,6 +37,7 @@ export const removeModal = defineModal<z.infer<typeof STATE>, RemovalInput>({
   name: 'remove',
   title: 'Remove from Sentry',
   capability: 'invite:cancel',
+  refusedAs: 'member:remove',
   state: STATE,
   suggestions: [memberSuggestion],
 
@@ -54,7 +55,7 @@ export const removeModal = defineModal<z.infer<typeof STATE>, RemovalInput>({
     const invites = member.pending ? 0 : await invitesOf(context.readContext.sentry, member);
     return {
       blocks: removeFields({ member, invites, isTyped, notes }),
-      submit: member.pending ? 'Cancel the invite' : 'Remove',
+      submit: member.pending ? 'Cancel invite' : 'Remove',
       state: {
         member: { memberId: member.id },
         shown: {
@@ -72,10 +73,10 @@ export const removeModal = defineModal<z.infer<typeof STATE>, RemovalInput>({
       ({ kind: 'problems', problems: new Map([[field, text]]) }) as const;
     if (memberId === undefined) return problem('member', 'Choose a member.');
     if (shown?.memberId !== memberId) {
-      return problem('member', 'They are not shown yet. Wait a moment, or choose them again.');
+      return problem('member', 'They aren’t shown yet. Wait a moment, or choose them again.');
     }
     if (shown.typed !== undefined && !isSameAddress(textIn(values, 'typed'), shown.typed)) {
-      return problem('typed', 'That is not their address. Type it as it is shown above.');
+      return problem('typed', 'That isn’t their email. Type it as shown above.');
     }
     return { kind: 'input', input: { memberId, isInvite: shown.isInvite } };
   },

@@ -11,7 +11,7 @@ export const removeMutation = defineMutation<z.infer<typeof REMOVE_INPUT>>({
   capability: 'member:remove',
   text: {
     act: (who) => `remove ${who}`,
-    done: (change) => `${changedMember(change)} is no member of the organization any more.`,
+    done: (change) => `${changedMember(change)} was removed from the organization.`,
   },
   input: REMOVE_INPUT,
   asked: ({ memberId }) => namedTarget({ id: memberId }),

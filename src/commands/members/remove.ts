@@ -1,3 +1,4 @@
+import { withoutName } from '../arguments/without-name.ts';
 import { defineCommand } from '../core/command.ts';
 import { cancelInviteMutation } from './cancel-invite-mutation.ts';
 import { MEMBER_WORDS, type NamedMember, parseNamedMember } from './find-member.ts';
@@ -8,12 +9,12 @@ import { removeMutation } from './remove-mutation.ts';
 export const removeCommand = defineCommand<{ readonly member?: NamedMember }>({
   name: 'remove',
   group: 'members',
-  summary: 'removes a member or cancels an invite, in a form',
+  summary: 'removes a member or cancels an invite in a form',
   usage: '[@user|email|member id]',
   examples: ['remove someone@example.com', 'remove @someone'],
   needs: 'invite:cancel',
   parse(words) {
-    const [who, extra] = words;
+    const [who, extra] = withoutName(words);
     if (who === undefined) return { kind: 'input', input: {} };
     if (extra !== undefined) {
       return { kind: 'problem', problem: { kind: 'too-many', given: extra.text } };

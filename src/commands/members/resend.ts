@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { changedMember } from '../../views/changes/change-text.ts';
 import { defineCommand } from '../core/command.ts';
 import { defineMutation } from '../core/mutation.ts';
-import { memberById } from './find-member.ts';
+import { inviteById } from './find-member.ts';
 import { namedTarget, targetOf } from './member-target.ts';
 import { openInviteTarget } from './open-invites.ts';
 
@@ -12,11 +12,11 @@ const RESEND_INPUT = z.object({ memberId: z.string() });
 const resendMutation = defineMutation<z.infer<typeof RESEND_INPUT>>({
   capability: 'invite:resend',
   text: {
-    act: (who) => `send the invite of ${who} again`,
+    act: (who) => `resend the invite to ${who}`,
     done: (change) =>
       change.plan?.before['expired'] === true
-        ? `The invite of ${changedMember(change)} had expired; a new one is on its way.`
-        : `The invite of ${changedMember(change)} is on its way again.`,
+        ? `Invite resent to ${changedMember(change)} with a new link. The old one had expired.`
+        : `Invite resent to ${changedMember(change)}.`,
   },
   input: RESEND_INPUT,
   asked: ({ memberId }) => namedTarget({ id: memberId }),
@@ -24,7 +24,7 @@ const resendMutation = defineMutation<z.infer<typeof RESEND_INPUT>>({
   lockKeys: async (_reading, { input: { memberId } }) => [`member:${memberId}`],
 
   async target(readContext, { actor, input: { memberId } }) {
-    const member = await memberById(readContext.sentry, memberId);
+    const member = await inviteById(readContext.sentry, memberId);
     return {
       decideOn: await openInviteTarget(readContext, actor, member),
       target: targetOf(member),
@@ -42,18 +42,18 @@ const resendMutation = defineMutation<z.infer<typeof RESEND_INPUT>>({
   // An e-mail that was sent leaves no trace to read back, except for the new link of an expired invite.
   async verify({ sentry }, { input: { memberId }, plan }) {
     if (plan.before['expired'] !== true) return 'indeterminate';
-    const { expired } = await memberById(sentry, memberId);
+    const { expired } = await inviteById(sentry, memberId);
     return expired ? 'not-applied' : 'applied';
   },
 });
 
-const WHAT = 'the number of the membership that the invite is for; its card has a button';
+const WHAT = 'a member ID (or use *Resend invite* on the invite)';
 
 /** `/sentry resend <member id>`: sends an invite again; the button on invites runs it. */
 export const resendCommand = defineCommand<string>({
   name: 'resend',
   group: 'members',
-  summary: 'sends an open invite again, with a new link if it has expired',
+  summary: 'resends an open invite, with a new link if it expired',
   usage: '<member id>',
   examples: ['resend 42'],
   needs: 'invite:resend',

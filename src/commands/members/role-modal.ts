@@ -70,10 +70,10 @@ export const roleModal = defineModal<State, RoleChangeInput>({
       ({ kind: 'problems', problems: new Map([[field, text]]) }) as const;
     if (memberId === undefined) return problem('member', 'Choose a member.');
     if (shown?.memberId !== memberId) {
-      return problem('member', 'Their role is not shown yet. Wait a moment, or choose them again.');
+      return problem('member', 'Their role isn’t shown yet. Wait a moment, or choose them again.');
     }
     if (to === undefined) return problem('role', 'Choose a role.');
-    if (to === shown.role) return problem('role', 'They have that role already.');
+    if (to === shown.role) return problem('role', 'They already have that role.');
     return { kind: 'input', input: { memberId, from: shown.role, to } };
   },
 

@@ -1,5 +1,6 @@
 import { ladderRole } from '../../model/role.ts';
-import { parseUndo } from '../arguments/one-word.ts';
+import { parseUndo } from '../arguments/parse-undo.ts';
+import { withoutName } from '../arguments/without-name.ts';
 import { defineCommand, type Parsed } from '../core/command.ts';
 import type { Word } from '../core/tokenize.ts';
 import { MEMBER_WORDS, type NamedMember, parseNamedMember } from './find-member.ts';
@@ -16,7 +17,7 @@ const ROLE_WORDS = 'a role: `member`, `admin`, `manager` or `owner`';
 export const roleCommand = defineCommand<Input>({
   name: 'role',
   group: 'members',
-  summary: 'gives a member another role, in a form; the teams are kept',
+  summary: 'changes a member’s role in a form, and keeps their teams',
   usage: '[@user|email|member id] [role]',
   examples: ['role', 'role someone@example.com manager'],
   starter: 'role',
@@ -33,7 +34,7 @@ export const roleCommand = defineCommand<Input>({
 function parseRole(words: readonly Word[]): Parsed<Input> {
   const changeId = parseUndo(words);
   if (changeId !== undefined) return { kind: 'input', input: { kind: 'undo', changeId } };
-  const [who, role, extra] = words;
+  const [who, role, extra] = withoutName(words);
   if (who === undefined) return { kind: 'input', input: { kind: 'form' } };
   const member = parseNamedMember(who);
   if (member === undefined) return notUnderstood(MEMBER_WORDS, who);

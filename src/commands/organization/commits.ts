@@ -67,10 +67,11 @@ export const commitsCommand = defineCommand<CommitsQuery>({
   usage: '<repo>',
   examples: ['commits acme/web'],
   needs: 'commit:read',
+  takesText: true,
   shareable: true,
   parse: parseCommits,
   async answer(asked, { ask, audience, commandName }) {
-    const { data: found } = await ask(commitsQuery, asked);
+    const { data: found, sight } = await ask(commitsQuery, asked);
     if (found.kind === 'several') {
       return pickList({
         commandName,
@@ -81,7 +82,7 @@ export const commitsCommand = defineCommand<CommitsQuery>({
     }
     if (found.kind === 'none') {
       const picks = found.nearest.map(repositoryPick);
-      return didYouMean({ commandName, audience, what: 'repository', picks });
+      return didYouMean({ commandName, audience, what: 'repository', sight, picks });
     }
     const { repository, listed } = found;
     return commitList({

@@ -1,10 +1,12 @@
 import type { ListCursor } from '../../model/list.ts';
 import { parseSentryLink } from '../../model/sentry-link.ts';
+import { parseSlug } from '../../model/short-id.ts';
 import { didYouMean } from '../../views/failures/did-you-mean.ts';
 import { keyList } from '../../views/organization/key-list.ts';
 import { linkOf } from '../arguments/parse-reference.ts';
 import { defineCommand } from '../core/command.ts';
 import { listText, readListWords } from '../core/list-words.ts';
+import { plainWords } from '../core/plain-words.ts';
 import { keysQuery, projectKeysQuery } from './keys-query.ts';
 
 const WHAT = 'the slug of a project, such as `web`';
@@ -23,21 +25,22 @@ export const keysCommand = defineCommand<KeysAsked>({
   examples: ['keys web', 'keys'],
   starter: 'keys web',
   needs: 'key:read',
+  takesText: true,
   parse(words, site) {
     const read = readListWords(words);
     if (read.kind === 'problem') return read;
-    const [word, extra] = read.others;
+    const [word, extra] = plainWords(read.others);
     if (extra !== undefined) {
       return { kind: 'problem', problem: { kind: 'too-many', given: extra.text } };
     }
     if (word === undefined) return { kind: 'input', input: { slug: undefined, place: read.place } };
     const link = parseSentryLink(linkOf(word) ?? '', site);
-    const slug = link?.kind === 'project' ? link.slug : word.text.toLowerCase();
-    if (SLUG.test(slug)) return { kind: 'input', input: { slug, place: read.place } };
+    const slug = link?.kind === 'project' ? link.slug : parseSlug(word.text);
+    if (slug !== undefined) return { kind: 'input', input: { slug, place: read.place } };
     return { kind: 'problem', problem: { kind: 'not-understood', what: WHAT, given: word.text } };
   },
   async answer({ slug, place }, { ask, site, commandName }) {
-    const { data: found } = await (slug === undefined
+    const { data: found, sight } = await (slug === undefined
       ? ask(keysQuery, place)
       : ask(projectKeysQuery, { slug, place }));
     if (found.kind === 'no-project') {
@@ -46,7 +49,7 @@ export const keysCommand = defineCommand<KeysAsked>({
         detail: name === near ? undefined : name,
         text: `keys ${near}`,
       }));
-      return didYouMean({ commandName, audience: 'person', what: 'project', picks });
+      return didYouMean({ commandName, audience: 'person', what: 'project', sight, picks });
     }
     return keyList({
       ...found,
@@ -56,5 +59,3 @@ export const keysCommand = defineCommand<KeysAsked>({
     });
   },
 });
-
-const SLUG = /^[a-z0-9][a-z0-9_-]{0,99}$/;

@@ -6,6 +6,7 @@ import { parseNames } from '../arguments/parse-names.ts';
 import { linkOf } from '../arguments/parse-reference.ts';
 import { defineCommand } from '../core/command.ts';
 import { listText, textWord } from '../core/list-words.ts';
+import { plainWords } from '../core/plain-words.ts';
 import { defineQuery } from '../core/query.ts';
 import { ROWS_AN_ANSWER, readListed } from '../core/read-listed.ts';
 
@@ -28,9 +29,10 @@ export const projectsCommand = defineCommand<NamesQuery>({
   examples: ['projects', 'projects web'],
   starter: 'projects',
   needs: 'project:list',
+  takesText: true,
   shareable: true,
   parse(words, site) {
-    const [word] = words;
+    const [word] = plainWords(words);
     const link = word === undefined ? undefined : parseSentryLink(linkOf(word) ?? '', site);
     if (link?.kind !== 'project') return parseNames(words);
     return parseNames([{ kind: 'text', text: link.slug }, ...words.slice(1)]);

@@ -27,6 +27,7 @@ export const relaysCommand = defineCommand<ListCursor>({
   examples: ['relays'],
   starter: 'relays',
   needs: 'relay:read',
+  takesText: true,
   parse(words) {
     const read = readListWords(words);
     if (read.kind === 'problem') return read;

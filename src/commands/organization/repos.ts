@@ -26,6 +26,7 @@ export const reposCommand = defineCommand<NamesQuery>({
   examples: ['repos', 'repos web'],
   starter: 'repos',
   needs: 'repository:read',
+  takesText: true,
   shareable: true,
   parse: parseNames,
   async answer(asked, { ask, audience }) {

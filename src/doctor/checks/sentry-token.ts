@@ -28,7 +28,7 @@ export const sentryTokenCheck = defineCheck<SentryTokenFacts>({
 
 const USER_TOKEN =
   'As a manager or owner, make a personal token (User settings > Personal Tokens in Sentry) and put it into SENTRY_AUTH_TOKEN';
-const ALL_SCOPES = 'org:write, member:admin, project:read, team:read and event:read';
+const ALL_SCOPES = 'org:write, member:admin, project:read, team:read and event:write';
 
 /** Judges the token's kind, scopes and role, and the level that follows from them. */
 function evaluateSentryToken({ look, token }: SentryTokenFacts): readonly CheckResult[] {
@@ -87,7 +87,7 @@ function evaluateKnown(token: BotToken): CheckResult {
       return worst.reading
         ? fault(
             `${message} It lacks ${worst.scopes.join(', ')}, so look-ups fail.`,
-            `${USER_TOKEN}, with the scopes ${ALL_SCOPES}; for reading alone org:read and member:read in place of the first two.`,
+            `${USER_TOKEN}, with the scopes ${ALL_SCOPES}; for reading alone org:read, member:read and event:read in place of those that write.`,
           )
         : ok(message);
     case 'role-too-low':

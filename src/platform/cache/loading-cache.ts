@@ -1,7 +1,7 @@
 import type { CacheInstrumentation } from '../../ports/observability.ts';
 import { createTtlCache } from './ttl-cache.ts';
 
-/** Cache of loaded values, kept for at most 60 s from the start of the load; failed loads are not cached. */
+/** Cache of loaded values, kept from the start of the load; failed loads are not cached. */
 interface LoadingCache<Answer> {
   /**
    * Returns the cached value, or the result of `load`. Concurrent calls share one load; a call that bypasses the cache
@@ -21,14 +21,18 @@ const MAX_ENTRIES = 10_000;
 
 const NO_INSTRUMENTATION: CacheInstrumentation = (_isHit, answer) => answer;
 
-/** Creates an empty cache; `monotonicNow` returns milliseconds of a monotonic clock. */
+/**
+ * Creates an empty cache; `monotonicNow` returns milliseconds of a monotonic clock, and values are kept for `maxAgeMs`,
+ * by default 60 s.
+ */
 export function createLoadingCache<Answer>(
   monotonicNow: () => number,
   instrumentation: CacheInstrumentation = NO_INSTRUMENTATION,
+  maxAgeMs = MAX_AGE_MS,
 ): LoadingCache<Answer> {
   // Caches the promise of a load, so that concurrent callers share it.
   const cache = createTtlCache<Promise<Answer>>({
-    maxAgeMs: MAX_AGE_MS,
+    maxAgeMs,
     maxEntries: MAX_ENTRIES,
     monotonicNow,
   });

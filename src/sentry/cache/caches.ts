@@ -23,6 +23,8 @@ export interface Caches {
   readonly members: ResponseCache<MemberDetails>;
   /** By the requested ID; like members, issues and events are served only to callers that pass `maxAgeMs`. */
   readonly issues: ResponseCache<Issue>;
+  /** By numeric ID, with the releases that a lookup of a short ID lacks. */
+  readonly issueDetails: ResponseCache<Issue>;
   readonly events: ResponseCache<EventDetails>;
   invalidate(what: CachedOfSentry): void;
 }
@@ -81,6 +83,12 @@ export function createCaches(
     maxAgeMs,
     usualAgeMs: 0,
   });
+  const issueDetails = createResponseCache<Issue>({
+    ...common('issue-details'),
+    maxEntries: MAX_ISSUES,
+    maxAgeMs,
+    usualAgeMs: 0,
+  });
   const events = createResponseCache<EventDetails>({
     ...common('events'),
     maxEntries: MAX_EVENTS,
@@ -91,7 +99,7 @@ export function createCaches(
     organization: [organization, projects, projectPages, teamPages, repositoryPages],
     // A team's row contains its number of members.
     members: [members, teamPages],
-    issues: [issues, events],
+    issues: [issues, issueDetails, events],
   };
   return {
     organization,
@@ -101,6 +109,7 @@ export function createCaches(
     repositoryPages,
     members,
     issues,
+    issueDetails,
     events,
     invalidate(what) {
       for (const cache of byKind[what]) cache.invalidate();

@@ -3,7 +3,8 @@ import { apiPath } from '../transport/api.ts';
 import { answerOf } from '../transport/parse-answer.ts';
 import { isUnsupportedEndpoint } from '../unsupported-endpoint.ts';
 import { wireEventId, wireIssueEvent } from '../wire/event.ts';
-import { wireShortId } from '../wire/issue.ts';
+import { wireIssueRow, wireShortId } from '../wire/issue.ts';
+import { issuePath } from './issue-writes.ts';
 import type { ResourceContext } from './resource-context.ts';
 
 /** Creates the issue and event reads. */
@@ -12,9 +13,10 @@ export function createIssueReads({
   caches,
 }: ResourceContext): Pick<
   SentryReader,
-  'resolveShortId' | 'resolveEventId' | 'retrieveLatestEvent'
+  'resolveShortId' | 'retrieveIssue' | 'resolveEventId' | 'retrieveLatestEvent'
 > {
   const readShortId = api.defineRead('resolveShortId', answerOf(wireShortId));
+  const readIssue = api.defineRead('getIssue', answerOf(wireIssueRow));
   const readEventId = api.defineRead('resolveEventId', answerOf(wireEventId));
   const readIssueEvent = api.defineRead('getIssueEvent', answerOf(wireIssueEvent));
 
@@ -26,6 +28,18 @@ export function createIssueReads({
           options,
         ),
       ),
+
+    retrieveIssue: (issueId, options) =>
+      caches.issueDetails.read(issueId, options?.maxAgeMs, async () => {
+        try {
+          return await readIssue({ path: issuePath(issueId) }, options);
+        } catch (error) {
+          if (!isUnsupportedEndpoint(error)) throw error;
+          const byId = (organization: string) =>
+            apiPath`organizations/${organization}/shortids/${issueId}/`;
+          return readShortId({ path: byId }, options);
+        }
+      }),
 
     resolveEventId: ({ text }, options) =>
       caches.events.read(text, options?.maxAgeMs, () =>

@@ -2,9 +2,7 @@ import { SentryWriteMismatchError } from '../../errors/change-errors.ts';
 import type { Organization, OrganizationChange } from '../../model/organization.ts';
 import type { SentryWriter } from '../../ports/sentry.ts';
 import { factsWithoutAnswer } from '../transport/call-error.ts';
-import { answerOf } from '../transport/parse-answer.ts';
-import { wireOrganization } from '../wire/organization.ts';
-import { organizationPath } from './organization.ts';
+import { organizationPath, sameOrganization } from './organization.ts';
 import type { ResourceContext } from './resource-context.ts';
 
 /** Creates the organization write. */
@@ -13,8 +11,11 @@ export function createOrganizationWrites({
   organizationSegment,
   caches,
 }: ResourceContext): Pick<SentryWriter, 'updateOrganization'> {
-  const update = api.defineWrite('updateOrganization', 'PUT', answerOf(wireOrganization), () =>
-    caches.invalidate('organization'),
+  const update = api.defineWrite(
+    'updateOrganization',
+    'PUT',
+    sameOrganization(organizationSegment, { mayBeRenamed: true }),
+    () => caches.invalidate('organization'),
   );
   return {
     async updateOrganization(change, options) {
@@ -25,7 +26,6 @@ export function createOrganizationWrites({
         ...(isEarlyAdopter !== undefined && { isEarlyAdopter }),
       };
       const organization = await update({ path: organizationPath, body }, options);
-      organizationSegment.learn(organization);
       checkChange(change, organization);
       return organization;
     },

@@ -1,5 +1,7 @@
+import type { Organization } from '../../model/organization.ts';
 import type { SentryReader } from '../../ports/sentry.ts';
-import { apiPath } from '../transport/api.ts';
+import type { OrganizationSegment } from '../organization-segment.ts';
+import { apiPath, type Parse } from '../transport/api.ts';
 import { answerOf } from '../transport/parse-answer.ts';
 import { wireOrganization } from '../wire/organization.ts';
 import type { ResourceContext } from './resource-context.ts';
@@ -10,16 +12,27 @@ export function createOrganizationReads({
   organizationSegment,
   caches,
 }: ResourceContext): Pick<SentryReader, 'retrieveOrganization'> {
-  const read = api.defineRead('retrieveOrganization', answerOf(wireOrganization));
+  const read = api.defineRead('retrieveOrganization', sameOrganization(organizationSegment));
   return {
     retrieveOrganization: (options) =>
       caches.organization.read('organization', options?.maxAgeMs, async () => {
         // Without `detailed=0`, the response contains all teams and all projects.
         const query = { detailed: '0' };
-        const organization = await read({ path: organizationPath, query }, options);
-        organizationSegment.learn(organization);
-        return organization;
+        return read({ path: organizationPath, query }, options);
       }),
+  };
+}
+
+/** Creates the parser of an organization, which must be the one that the server was asked for. */
+export function sameOrganization(
+  segment: Pick<OrganizationSegment, 'learn'>,
+  options?: { readonly mayBeRenamed: boolean },
+): Parse<Organization> {
+  const parse = answerOf(wireOrganization);
+  return (answer) => {
+    const parsed = parse(answer);
+    if (parsed.kind === 'odd' || segment.learn(parsed.value, options)) return parsed;
+    return { kind: 'odd', problem: 'names another organization' };
   };
 }
 

@@ -1,6 +1,8 @@
 import type { SentryReader, SentryWriter } from '../../ports/sentry.ts';
 import { createClientKeyReads } from './client-keys.ts';
 import { createEventCountsRead } from './event-counts.ts';
+import { createIssueList } from './issue-list.ts';
+import { createIssueWrites } from './issue-writes.ts';
 import { createIssueReads } from './issues.ts';
 import { createMemberWrites } from './member-writes.ts';
 import { createMemberReads } from './members.ts';
@@ -8,6 +10,7 @@ import { createOrganizationReads } from './organization.ts';
 import { createOrganizationWrites } from './organization-writes.ts';
 import { createProjectReads } from './projects.ts';
 import { createRelayReads } from './relays.ts';
+import { createReleaseReads } from './releases.ts';
 import { createRepositoryReads } from './repositories.ts';
 import type { ResourceContext } from './resource-context.ts';
 import { createRoleWrites } from './role-writes.ts';
@@ -23,6 +26,8 @@ export function createReader(context: ResourceContext, token: string): SentryRea
     ...createTeamReads(context),
     ...createRepositoryReads(context),
     ...createIssueReads(context),
+    ...createIssueList(context),
+    ...createReleaseReads(context),
     ...createEventCountsRead(context),
     ...createRelayReads(context),
     ...createClientKeyReads(context),
@@ -36,5 +41,6 @@ export function createWriter(context: ResourceContext): SentryWriter {
     ...createOrganizationWrites(context),
     ...createMemberWrites(context),
     ...createRoleWrites(context),
+    ...createIssueWrites(context),
   };
 }

@@ -80,14 +80,15 @@ function createReadCall<Answer>(
   const ended: Wait['ended'] = (why, cause) =>
     new SentryUnavailableError(factsWithoutAnswer(operation), why, { cause });
 
-  return async (parts, { signal, deadlineMs = timings.deadlineMs, priority, maxAgeMs } = {}) => {
+  return async (parts, options = {}) => {
+    const { signal, deadlineMs = timings.deadlineMs, priority, maxAgeMs, asker = '' } = options;
     const { path: key } = requestOf(operation, 'GET', organizationSegment.name(), parts);
     const answer = singleFlight.coalesce(
       key,
       (deadline) =>
         organizationSegment.reading(async (name) => {
           const request = requestOf(operation, 'GET', name, parts);
-          return readAnswer(operation, await send({ operation, request }, deadline), parse);
+          return readAnswer(operation, await send({ operation, request, asker }, deadline), parse);
         }),
       {
         signal,
@@ -113,8 +114,9 @@ function createWriteCall<Answer>(
     const request = requestOf(operation, method, organizationSegment.name(), parts);
     const deadlineMs = options.deadlineMs ?? timings.writeDeadlineMs;
     const { deadline, end } = callerDeadline(clock, deadlineMs, options);
+    const { asker = '' } = options;
     try {
-      const answer = await instrumentation.waiting(send({ operation, request }, deadline));
+      const answer = await instrumentation.waiting(send({ operation, request, asker }, deadline));
       return readAnswer(operation, answer, parse, true);
     } catch (error) {
       // Sentry reported that it made the change, but in a response that cannot be checked.

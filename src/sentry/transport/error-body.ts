@@ -1,3 +1,5 @@
+import { redactTokens } from '../../platform/logging/redact.ts';
+
 /** Content of an error response, in plain text; a part that the body lacks is undefined or empty. */
 export interface ErrorBody {
   /** All reasons that the server gives. */
@@ -15,6 +17,8 @@ export interface ErrorBody {
 const MAX_REASON = 1_000;
 const MAX_DEPTH = 4;
 const MAX_TEXTS = 20;
+const MAX_FIELDS = 50;
+const MAX_FIELD_NAME = 100;
 // Keys that contain a reason and do not name a field of the request.
 const REASON_KEYS: ReadonlySet<string> = new Set([
   'detail',
@@ -35,8 +39,7 @@ export function parseErrorBody(text: string): ErrorBody {
   const trimmed = text.trim();
   const json = parseJson(trimmed);
   if (json === undefined) {
-    const reason = trimmed.startsWith('<') ? pageTitle(trimmed) : trimmed;
-    return { ...NOTHING, reason: plain(reason) };
+    return { ...NOTHING, reason: plain(reasonOutsideJson(trimmed)) };
   }
   const { detail, errorId } = entriesOf(json);
   const fields = fieldReasons(json);
@@ -69,14 +72,21 @@ function parseJson(text: string): object | undefined {
   }
 }
 
+function reasonOutsideJson(text: string): string {
+  if (text.startsWith('<')) return pageTitle(text);
+  // The beginning of JSON that is too long to be read whole, or broken: its syntax is not a reason.
+  return /^[[{]/.test(text) ? '' : text;
+}
+
 function fieldReasons(json: object): ReadonlyMap<string, string> {
   if (Array.isArray(json)) return NO_FIELDS;
-  const fields = Object.entries(json).flatMap(([key, value]) =>
-    isReasonKey(key) ? [] : [[key, value] as const],
-  );
+  const fields = Object.entries(json).filter(([key]) => !isReasonKey(key));
   const { params } = entriesOf(entriesOf(json)['error']);
-  const reasons = [...fields, ...Object.entries(entriesOf(params))].flatMap(([key, value]) => {
-    const reason = key === 'errorId' ? undefined : plain(textsIn(value, () => true).join(' '));
+  const named = [...fields, ...Object.entries(entriesOf(params))].filter(
+    ([key]) => key !== 'errorId' && key.length <= MAX_FIELD_NAME,
+  );
+  const reasons = named.slice(0, MAX_FIELDS).flatMap(([key, value]) => {
+    const reason = plain(textsIn(value, () => true).join(' '));
     return reason === undefined ? [] : [[key, reason] as const];
   });
   return new Map(reasons);
@@ -116,8 +126,7 @@ function plain(text: string): string | undefined {
     .slice(0, MAX_REASON * 4)
     .split(/[\p{Cc}\p{Zl}\p{Zp}]+/u)
     .filter((line) => /[\p{L}\p{N}]/u.test(line));
-  const line = lines
-    .join(' ')
+  const line = redactTokens(lines.join(' '))
     .replace(/\s+/gu, ' ')
     .replace(/\p{Surrogate}/gu, '\uFFFD')
     .trim();

@@ -1,5 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Dispatcher } from 'undici';
+import type { RedactSecrets } from '../../platform/logging/redact.ts';
+import { createBodyReader } from './body-reader.ts';
 import { DeadlineReachedError } from './call-deadline.ts';
 import type { Clock } from './clock.ts';
 import { type ConnectionFault, connectionFault, type Outcome, withoutData } from './outcome.ts';
@@ -15,19 +17,29 @@ export interface HttpRequest {
 /** Makes one try, which ends with a response, a fault, an abort, or after `timeoutMs`. */
 export type HttpAttempt = (
   request: HttpRequest,
-  limits: { readonly signal: AbortSignal; readonly timeoutMs: number },
+  limits: {
+    readonly signal: AbortSignal;
+    readonly timeoutMs: number;
+    /** Bytes of the largest body of a success. */
+    readonly maxBytes: number;
+  },
 ) => Promise<Outcome>;
 
 /**
  * Creates tries on an undici dispatcher. Uses undici's handler and not `request()`, because only the handler shows
- * whether writing the request has started: before that, the server cannot have acted on it.
+ * whether writing the request has started: before that, the server cannot have acted on it. Headers and bodies pass
+ * `redactSecrets` before anything else sees them, because servers and proxies echo what they were sent.
  */
-export function createHttpAttempt(dispatcher: Dispatcher, clock: Clock): HttpAttempt {
-  return (request, { signal, timeoutMs }) =>
+export function createHttpAttempt(
+  dispatcher: Dispatcher,
+  clock: Clock,
+  redactSecrets: RedactSecrets,
+): HttpAttempt {
+  return (request, { signal, timeoutMs, maxBytes }) =>
     new Promise((resolve) => {
       let controller: Dispatcher.DispatchController | undefined;
       let head: { readonly status: number; readonly headers: IncomingHttpHeaders } | undefined;
-      const chunks: Buffer[] = [];
+      const reader = createBodyReader(maxBytes, redactSecrets);
       let isSettled = false;
 
       const settle = (outcome: Outcome) => {
@@ -58,27 +70,24 @@ export function createHttpAttempt(dispatcher: Dispatcher, clock: Clock): HttpAtt
             else controller = given;
           },
           onResponseStart(_controller, status, headers) {
-            if (status >= 200) head = { status, headers };
+            if (status >= 200) head = { status, headers: redactHeaders(headers, redactSecrets) };
           },
-          onResponseData(_controller, chunk) {
-            chunks.push(chunk);
+          onResponseData(given, chunk) {
+            const body = head && reader.push(chunk, head.status);
+            if (head === undefined || body === undefined) return;
+            settle({ kind: 'answer', ...head, body });
+            given.abort(new Error('read enough'));
           },
           onResponseEnd() {
-            if (head === undefined) return;
-            settle({ kind: 'answer', ...head, body: { kind: 'text', text: textOf(chunks) } });
+            if (head !== undefined) settle({ kind: 'answer', ...head, body: reader.end() });
           },
           onResponseError(_controller, cause) {
             if (head === undefined) {
               settle(connectionFault(cause, controller !== undefined));
               return;
             }
-            const isTooLarge = 'code' in cause && cause.code === 'UND_ERR_RES_EXCEEDED_MAX_SIZE';
-            const problem = isTooLarge ? 'too large' : 'cut off';
-            settle({
-              kind: 'answer',
-              ...head,
-              body: { kind: 'broken', problem, cause: withoutData(cause) },
-            });
+            const body = { kind: 'broken', problem: 'cut off', cause: withoutData(cause) } as const;
+            settle({ kind: 'answer', ...head, body });
           },
         },
       );
@@ -90,8 +99,16 @@ export function whyAborted({ reason }: AbortSignal): 'deadline' | 'aborted' {
   return reason instanceof DeadlineReachedError ? 'deadline' : 'aborted';
 }
 
-function textOf(chunks: readonly Buffer[]): string {
-  const [first, ...rest] = chunks;
-  if (first === undefined) return '';
-  return (rest.length === 0 ? first : Buffer.concat(chunks)).toString('utf8');
+function redactHeaders(
+  headers: IncomingHttpHeaders,
+  redactSecrets: RedactSecrets,
+): IncomingHttpHeaders {
+  const entries = Object.entries(headers).map(
+    ([name, value]) =>
+      [
+        name,
+        Array.isArray(value) ? value.map(redactSecrets) : value && redactSecrets(value),
+      ] as const,
+  );
+  return Object.fromEntries(entries);
 }

@@ -3,7 +3,9 @@ import { SentryAnswerError, type SentryCallFacts } from '../../errors/errors.ts'
 import { pageCursor } from '../list.ts';
 import type { Operation } from '../operations.ts';
 import type { JsonAnswer, Parse, Parsed } from './api.ts';
+import { bodyLimits } from './body-limits.ts';
 import { requestId } from './call-error.ts';
+import { jsonProblem } from './json-problem.ts';
 import type { HttpAnswer } from './outcome.ts';
 
 /**
@@ -19,13 +21,16 @@ export function readAnswer<Answer>(
   const { status, headers, body } = answer;
   const facts = { operation, status, requestId: requestId(answer) };
   const text = body.kind === 'text' ? body.text : '';
-  const json = text === '' && mayBeEmpty ? undefined : parseJson(text, facts);
+  const json =
+    text === '' && mayBeEmpty ? undefined : parseJson(text, facts, bodyLimits(operation).maxValues);
   const parsed = parse({ json, headers });
   if (parsed.kind === 'odd') throw new SentryAnswerError(facts, parsed.problem);
   return parsed.value;
 }
 
-function parseJson(text: string, facts: SentryCallFacts): unknown {
+function parseJson(text: string, facts: SentryCallFacts, maxValues: number): unknown {
+  const problem = jsonProblem(text, maxValues);
+  if (problem !== undefined) throw new SentryAnswerError(facts, problem);
   try {
     return JSON.parse(text);
   } catch (cause) {
@@ -72,6 +77,30 @@ export function pageOf<Row>(schema: ZodType<Row>): (answer: JsonAnswer) => Parse
         previous: pageCursor(link, 'previous'),
       },
     };
+  };
+}
+
+/** One page of a list, with the number of rows that could not be read. */
+export interface ReadablePage<Row> extends Page<Row> {
+  readonly unreadable: number;
+  /** Estimate of the rows on all pages, if the server gives one. */
+  readonly estimatedTotal: number | undefined;
+}
+
+/** Creates a parser for one page of rows that are read one by one, so that an odd one does not spoil the others. */
+export function readablePageOf<Row>(
+  schema: ZodType<Row>,
+): (answer: JsonAnswer) => Parsed<ReadablePage<Row>> {
+  const readList = pageOf(z.unknown());
+  return (answer) => {
+    const list = readList(answer);
+    if (list.kind === 'odd') return list;
+    const rows = list.value.rows.flatMap((row) => schema.safeParse(row).data ?? []);
+    const unreadable = list.value.rows.length - rows.length;
+    const hits = answer.headers['x-hits'];
+    const estimatedTotal =
+      typeof hits === 'string' && /^\d{1,9}$/.test(hits) ? Number(hits) : undefined;
+    return { kind: 'parsed', value: { ...list.value, rows, unreadable, estimatedTotal } };
   };
 }
 

@@ -1,10 +1,12 @@
 import { SentryCallError, SentryRateLimitedError } from '../../errors/errors.ts';
 import type { SentryInstrumentation } from '../../ports/sentry.ts';
 import type { Operation } from '../operations.ts';
+import { bodyLimits } from './body-limits.ts';
 import type { CallDeadline } from './call-deadline.ts';
 import { callError, changeError, factsWithoutAnswer } from './call-error.ts';
 import type { CircuitBreaker } from './circuit-breaker.ts';
 import { type Clock, pause } from './clock.ts';
+import type { EndpointLimits } from './endpoint-limits.ts';
 import { type HttpAttempt, type HttpRequest, whyAborted } from './http-attempt.ts';
 import type { HttpAnswer, Outcome } from './outcome.ts';
 import type { PrioritySemaphore } from './priority-semaphore.ts';
@@ -15,6 +17,8 @@ import type { Timings } from './timings.ts';
 interface Sending {
   readonly operation: Operation;
   readonly request: HttpRequest;
+  /** Key of the person that the call is for. */
+  readonly asker: string;
 }
 
 interface SendOptions {
@@ -22,6 +26,7 @@ interface SendOptions {
   readonly breaker: CircuitBreaker;
   readonly semaphore: PrioritySemaphore;
   readonly rateLimiter: RateLimiter;
+  readonly endpointLimits: EndpointLimits;
   readonly clock: Clock;
   /** Returns a number in [0, 1). */
   readonly random: () => number;
@@ -36,10 +41,11 @@ export type Send = (sending: Sending, deadline: CallDeadline) => Promise<HttpAns
 export function createSend(options: SendOptions): Send {
   const { sendOnce, breaker, semaphore, rateLimiter, clock, random, timings, instrumentation } =
     options;
+  const { endpointLimits } = options;
 
   /** Waits for the rate limit and for a slot, then makes one try. */
   async function attempt(
-    { operation, request }: Sending,
+    { operation, request, asker }: Sending,
     deadline: CallDeadline,
   ): Promise<Outcome> {
     const { signal, remainingMs } = deadline;
@@ -47,6 +53,7 @@ export function createSend(options: SendOptions): Send {
     if (delay === undefined) throw limited(operation);
     const endQueue = instrumentation.queued();
     if (delay > 0) await pause(clock, delay, signal);
+    await endpointLimits.acquire(operation, asker, signal);
     const release = await semaphore.acquire(deadline);
     endQueue();
     if (release === undefined) return notSent(signal);
@@ -54,11 +61,12 @@ export function createSend(options: SendOptions): Send {
       const left = Math.max(0, remainingMs());
       // A change is not cut short, because its outcome would be unknown.
       const timeoutMs = isRead(request) ? Math.min(timings.tryTimeoutMs, left) : left;
+      const { maxBytes } = bodyLimits(operation);
       const startedAt = clock.monotonicNow();
       const outcome = await breaker(
         () => {
           instrumentation.sending();
-          return sendOnce(request, { signal, timeoutMs });
+          return sendOnce(request, { signal, timeoutMs, maxBytes });
         },
         { timeoutMs, mayProbe: isRead(request) },
       );

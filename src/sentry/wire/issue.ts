@@ -1,17 +1,31 @@
 import { z } from 'zod';
-import type { Assignee, Issue } from '../../model/issue.ts';
+import type { Issue, IssueCounts } from '../../model/issue.ts';
+import type { Assignee, IssueState } from '../../model/issues/issue-state.ts';
 import type { ProjectRef } from '../../model/project.ts';
+import type { AddedNote, UpdatedIssue } from '../../ports/sentry.ts';
+import { wireCondition } from './issue-condition.ts';
 import { wireProjectRef } from './project.ts';
-import { anything, booleanOf, dateOf, idOf, numberOf, textOf, wireId } from './scalars.ts';
+import {
+  anything,
+  booleanOf,
+  dateOf,
+  idOf,
+  idTextOf,
+  numberOf,
+  textOf,
+  wireId,
+} from './scalars.ts';
 
 // Sentry's own name for an issue with an empty title.
 const NO_TITLE = '<unlabeled event>';
 
 const assignedTo = z
-  .object({ type: z.enum(['user', 'team']), name: anything, email: anything })
-  .transform(({ type, name, email }): Assignee | undefined => {
-    const shown = textOf(name) ?? textOf(email);
-    return shown === undefined ? undefined : { kind: type, name: shown };
+  .object({ type: z.enum(['user', 'team']), id: anything, name: anything, email: anything })
+  .transform(({ type, id, name, email }): Assignee | undefined => {
+    const shown = textOf(name) ?? textOf(email) ?? idTextOf(id);
+    return shown === undefined
+      ? undefined
+      : { kind: type, id: idTextOf(id), name: shown, email: textOf(email) };
   })
   .optional()
   .catch(undefined);
@@ -20,6 +34,23 @@ const assignedTo = z
 const stats = z
   .object({ '24h': z.array(z.tuple([z.number(), z.number()])) })
   .transform((wire) => wire['24h'].map(([, count]) => count))
+  .optional()
+  .catch(undefined);
+
+const counts = z
+  .object({ count: anything, userCount: anything })
+  .transform(
+    ({ count, userCount }): IssueCounts => ({
+      events: numberOf(count),
+      users: numberOf(userCount),
+    }),
+  )
+  .optional()
+  .catch(undefined);
+
+const release = z
+  .object({ version: z.string().min(1) })
+  .transform(({ version }) => version)
   .optional()
   .catch(undefined);
 
@@ -42,6 +73,11 @@ const group = z.object({
   lastSeen: anything,
   isUnhandled: anything,
   stats,
+  statusDetails: wireCondition,
+  lifetime: counts,
+  filtered: counts,
+  firstRelease: release,
+  lastRelease: release,
 });
 
 /**
@@ -60,6 +96,36 @@ export const wireShortId = z
     return z.NEVER;
   });
 
+/** Schema of an issue by itself or in a list. */
+export const wireIssueRow = group.transform((wire, context): Issue => {
+  const issue = wholeIssue(wire);
+  if (issue !== undefined) return issue;
+  context.addIssue('no short ID or no project');
+  return z.NEVER;
+});
+
+function wholeIssue(wire: z.output<typeof group>): Issue | undefined {
+  const shortId = textOf(wire.shortId);
+  return wire.project === undefined || shortId === undefined
+    ? undefined
+    : issueOf(wire, shortId, wire.project);
+}
+
+/** Schema of the response to a change: only the issue's ID and status are needed to tell what became of it. */
+export const wireUpdatedIssue = group.transform((wire, context): UpdatedIssue => {
+  const state = stateOf(wire);
+  if (state.status === undefined) {
+    context.addIssue('no status');
+    return z.NEVER;
+  }
+  return { id: idOf(wire.id), state, issue: wholeIssue(wire) };
+});
+
+/** Schema of the response to a comment. */
+export const wireAddedNote = z
+  .object({ id: anything })
+  .transform(({ id }): AddedNote => ({ kind: 'added', id: idTextOf(id) }));
+
 function issueOf(wire: z.output<typeof group>, shortId: string, project: ProjectRef): Issue {
   return {
     id: idOf(wire.id),
@@ -69,17 +135,28 @@ function issueOf(wire: z.output<typeof group>, shortId: string, project: Project
     permalink: textOf(wire.permalink),
     project,
     level: textOf(wire.level),
-    status: textOf(wire.status),
-    substatus: textOf(wire.substatus),
-    priority: textOf(wire.priority),
+    ...stateOf(wire),
     platform: textOf(wire.platform),
-    assignee: wire.assignedTo,
     events: numberOf(wire.count),
     users: numberOf(wire.userCount),
     firstSeen: dateOf(wire.firstSeen),
     lastSeen: dateOf(wire.lastSeen),
     isUnhandled: booleanOf(wire.isUnhandled),
     lastDay: wire.stats,
+    lifetime: wire.lifetime,
+    filtered: wire.filtered,
+    firstRelease: wire.firstRelease,
+    lastRelease: wire.lastRelease,
+  };
+}
+
+function stateOf(wire: z.output<typeof group>): IssueState {
+  return {
+    status: textOf(wire.status),
+    substatus: textOf(wire.substatus),
+    condition: wire.statusDetails,
+    assignee: wire.assignedTo,
+    priority: textOf(wire.priority),
   };
 }
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Organization } from '../../model/organization.ts';
-import { anything, booleanOf, dateOf, idOf, textOf, wireId } from './scalars.ts';
+import { anything, booleanOf, dateOf, idOf, textOf, textsOf, wireId } from './scalars.ts';
 
 const status = z
   .union([z.object({ id: z.string() }).transform(({ id }) => id), z.string()])
@@ -13,7 +13,7 @@ const links = z
   .catch(undefined);
 
 const roleList = z
-  .array(z.object({ id: z.string(), isRetired: anything }))
+  .array(z.object({ id: z.string(), isRetired: anything, scopes: anything }))
   .optional()
   .catch(undefined);
 
@@ -45,6 +45,7 @@ export const wireOrganization = z
       openMembership: booleanOf(wire.openMembership),
       allowMemberInvite: booleanOf(wire.allowMemberInvite),
       roles: wire.orgRoleList?.map(({ id }) => id),
+      issueRoles: issueRolesOf(wire.orgRoleList),
       retiredRoles: (wire.orgRoleList ?? []).flatMap(({ id, isRetired }) =>
         isRetired === true ? [id] : [],
       ),
@@ -52,3 +53,16 @@ export const wireOrganization = z
       regionUrl: textOf(wire.links?.regionUrl),
     }),
   );
+
+const CHANGES_ISSUES: readonly string[] = ['event:write', 'event:admin'];
+
+function issueRolesOf(roles: z.output<typeof roleList>): readonly string[] | undefined {
+  const withScopes = roles?.map(({ id, scopes }) => ({ id, scopes: textsOf(scopes) }));
+  // A list without scopes says nothing about any role.
+  if (withScopes === undefined || withScopes.some(({ scopes }) => scopes === undefined)) {
+    return undefined;
+  }
+  return withScopes
+    .filter(({ scopes }) => scopes?.some((scope) => CHANGES_ISSUES.includes(scope)))
+    .map(({ id }) => id);
+}

@@ -4,6 +4,7 @@ import type { Log } from '../../platform/logging/log.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { DeliveryInstrumentation, DeliveryKind } from '../../ports/observability.ts';
 import type { BoltLogger } from '../outbound/create-web-client.ts';
+import { createBodyIntake } from './body-intake.ts';
 import { SIGNATURE_PROPERTY } from './middleware.ts';
 import { createSocketReceiver } from './socket-receiver.ts';
 
@@ -58,19 +59,35 @@ export const EVENTS_PATH = '/slack/events';
 const MAX_CLOCK_LEAD_MS = 60_000;
 
 /**
- * Wraps the receiver's request listener with the checks it does not do itself: the path, the method, and timestamps in
- * the future.
+ * Wraps the receiver's request listener with the checks it does not do itself: the path, the method, timestamps in the
+ * future, the size of all bodies together, and bodies that are no object.
  */
 function createSlackListener(receiver: HTTPReceiver, now: () => Date): RequestListener {
-  return (request, response) => {
+  const intake = createBodyIntake();
+  return async (request, response) => {
     const refuse = (status: number) => {
       response.writeHead(status, { connection: 'close' }).end();
     };
     const [path] = (request.url ?? '/').split('?', 1);
     if (path !== EVENTS_PATH || request.method !== 'POST') return refuse(404);
     if (!isStampPlausible(request, now())) return refuse(401);
-    return receiver.requestListener(request, response);
+    const body = await intake.read(request);
+    if (body === 'gone') return;
+    if (body === 'too-large') return refuse(413);
+    if (!isObject(body, request.headers['content-type'])) return refuse(400);
+    // Bolt verifies and parses the body that it finds here instead of reading the request.
+    return receiver.requestListener(Object.assign(request, { rawBody: body }), response);
   };
+}
+
+const FORM_TYPE = 'application/x-www-form-urlencoded';
+const PAYLOAD = /(?:^|&)payload=/;
+
+/** Reports whether a body can hold an object; Bolt expects one, and fails without a response if it gets `null`. */
+function isObject(body: Buffer, contentType: string | undefined): boolean {
+  const text = body.toString();
+  if (contentType !== FORM_TYPE) return /^\s*\{/.test(text);
+  return !PAYLOAD.test(text) || /^\s*\{/.test(new URLSearchParams(text).get('payload') ?? '');
 }
 
 function isStampPlausible(request: IncomingMessage, now: Date): boolean {

@@ -46,6 +46,24 @@ function messageOf(text: string): z.infer<typeof MESSAGE> | undefined {
   }
 }
 
+/** The client's handling of the messages it receives, which rejects for JSON of a shape it does not expect. */
+interface MessageHandling {
+  listeners(event: 'ws_message'): ((...message: readonly unknown[]) => unknown)[];
+  removeAllListeners(event: 'ws_message'): unknown;
+  on(event: 'ws_message', listener: (...message: readonly unknown[]) => void): unknown;
+}
+
+/** Ignores messages that the client cannot handle, and logs that they arrived. */
+function ignoreOddMessages(client: MessageHandling, log: Pick<Log, 'warn'>): void {
+  const handlers = client.listeners('ws_message');
+  client.removeAllListeners('ws_message');
+  for (const handle of handlers) {
+    client.on('ws_message', (...message) => {
+      Promise.resolve(handle(...message)).catch(() => log.warn('odd socket message ignored'));
+    });
+  }
+}
+
 /** Socket Mode receiver that stays connected. */
 interface SocketReceiver extends Receiver {
   /** Whether Slack can reach us right now. */
@@ -100,6 +118,7 @@ export function createSocketReceiver(options: SocketReceiverOptions): SocketRece
       installerOptions: { clientOptions: webClientOptions({ apiUrl, logger }) },
     });
     receiver.init(app);
+    ignoreOddMessages(receiver.client, log);
     watchLimit(receiver.client, log);
     const givenUp = AbortSignal.any([stopping.signal, AbortSignal.timeout(HELLO_TIMEOUT_MS)]);
     const starting = receiver.client.start();

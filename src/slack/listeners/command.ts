@@ -1,5 +1,4 @@
 import type { AllMiddlewareArgs, SlackCommandMiddlewareArgs } from '@slack/bolt';
-import type { Message } from '../../model/message.ts';
 import type { Modal } from '../../model/modal.ts';
 import type { ListenerContext } from './listener-context.ts';
 
@@ -8,7 +7,7 @@ type CommandArgs = SlackCommandMiddlewareArgs & Pick<AllMiddlewareArgs, 'context
 /** Creates the listener for slash commands; it handles every command that Slack sends to the app, whatever its name. */
 export function commandListener({
   dispatch,
-  reply,
+  createRespond,
   modals,
   handleDelivery,
   newId,
@@ -26,10 +25,10 @@ export function commandListener({
       actor,
       channelId,
     };
-    const respond = (message: Message) => reply(address, message);
+    const { respond, notice } = createRespond(address);
     const openModal = (modal: Modal) =>
       modals.open(command.trigger_id, modal, { channelId, responseUrl });
-    const responder = { acknowledge: () => ack(), respond, openModal };
+    const responder = { acknowledge: () => ack(), respond, notice, openModal };
     handleDelivery(context, (delivery) => dispatch(invocation, { ...responder, delivery }));
   };
 }

@@ -6,6 +6,7 @@ import type { Previews } from '../../previews/create-previews.ts';
 import type { HandleDelivery } from '../inbound/middleware.ts';
 import type { Modals } from '../outbound/create-modals.ts';
 import type { Reply } from '../outbound/create-reply.ts';
+import type { CreateRespond } from '../outbound/create-respond.ts';
 import type { PostShared } from '../outbound/post.ts';
 
 /** Services that listeners hand work to. */
@@ -16,6 +17,7 @@ export interface ListenerContext {
   readonly previews: Previews;
   readonly homes: HomePublisher;
   readonly reply: Reply;
+  readonly createRespond: CreateRespond;
   readonly modals: Modals;
   readonly postShared: PostShared;
   /** Starts work on a delivery; see {@link HandleDelivery}. */

@@ -7,7 +7,7 @@ import type { ListenerContext } from './listener-context.ts';
  * who clicked, and posts the result for everybody.
  */
 export function shareAnswerListener(context: ListenerContext) {
-  const { dispatch, reply, postShared, handleDelivery, newId } = context;
+  const { dispatch, createRespond, postShared, handleDelivery, newId } = context;
   return async (args: ButtonArgs): Promise<void> => {
     const { ack, body } = args;
     const id = newId();
@@ -15,16 +15,21 @@ export function shareAnswerListener(context: ListenerContext) {
     const { actor, channelId } = click;
     const { response_url: responseUrl, container } = body;
     const address = { ...actor, channelId, requestId: id, responseUrl };
-    const respond = (message: Message) => reply({ ...address, replacesOriginal: false }, message);
+    const { respond, replaceOriginal, notice } = createRespond(
+      { ...address, replacesOriginal: false },
+      // A second message of the same click could not be replaced later.
+      { noticeReplaces: true },
+    );
     const channelPoster = channelId && {
       post: (message: Message) => postShared({ channelId, responseUrl, requestId: id }, message),
-      replaceAnswer: (message: Message) => reply({ ...address, replacesOriginal: true }, message),
+      replaceAnswer: replaceOriginal,
     };
     const answerId = `${channelId}:${container['message_ts'] ?? click.deliveryId}`;
     const invocation = { id, surface: 'button', ...click, shares: { answerId } } as const;
     const responder = {
       acknowledge: () => ack(),
       respond,
+      notice,
       // Only results of commands are shared, so there is never a modal to open.
       openModal: async () => undefined,
       channelPoster: channelPoster || undefined,

@@ -35,6 +35,10 @@ const CHANNEL = z.object({
   is_pending_ext_shared: z.boolean().default(false),
 });
 
+// A channel may be shared with another company at any time. This bounds how long its messages are still treated as
+// internal, and spares `conversations.info` (tier 3, about 50 calls a minute) in a burst of messages.
+const MAX_KIND_AGE_MS = 5_000;
+
 interface DirectoryOptions {
   readonly client: WebClient;
   readonly teamId: string;
@@ -44,7 +48,7 @@ interface DirectoryOptions {
   readonly monotonicNow: () => number;
 }
 
-/** Creates a directory of Slack's users and conversations over the Web API, cached for one minute. */
+/** Creates a directory of Slack's users and conversations over the Web API; users are cached for one minute. */
 export function createDirectory({
   client,
   teamId,
@@ -59,7 +63,11 @@ export function createDirectory({
     monotonicNow,
     instrumentation?.('slack-people-by-email'),
   );
-  const kinds = createLoadingCache<ChannelKind>(monotonicNow, instrumentation?.('slack-channels'));
+  const kinds = createLoadingCache<ChannelKind>(
+    monotonicNow,
+    instrumentation?.('slack-channels'),
+    MAX_KIND_AGE_MS,
+  );
   return {
     teamId,
     person: ({ userId }, options) => people.get(userId, () => readPerson(client, userId), options),

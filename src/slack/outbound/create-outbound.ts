@@ -5,6 +5,7 @@ import type { Log } from '../../platform/logging/log.ts';
 import type { PostEphemeral, SendDirectMessage } from '../../ports/slack.ts';
 import { createModals, type Modals } from './create-modals.ts';
 import { createReply, type Reply } from './create-reply.ts';
+import { type CreateRespond, createCreateRespond } from './create-respond.ts';
 import { createPost, createPostShared, type Post, type PostShared } from './post.ts';
 import {
   createPostToResponseUrl,
@@ -17,6 +18,7 @@ export interface Outbound {
   readonly post: Post;
   readonly postShared: PostShared;
   readonly reply: Reply;
+  readonly createRespond: CreateRespond;
   readonly postEphemeral: PostEphemeral;
   readonly sendDirectMessage: SendDirectMessage;
   readonly modals: Modals;
@@ -43,6 +45,7 @@ export function createOutbound(options: OutboundOptions): Outbound {
     post: createPost(client, log),
     postShared: createPostShared(client, postToResponseUrl, log),
     reply,
+    createRespond: createCreateRespond({ reply, postToResponseUrl, log }),
     postEphemeral: (to, message) => reply({ ...to, ...unasked }, message),
     sendDirectMessage: (userId, requestId, message: Message) =>
       reply({ userId, requestId, channelId: undefined, ...unasked }, message),

@@ -3,15 +3,20 @@ import { bulkhead, isBulkheadRejectedError } from 'cockatiel';
 import type { Message } from '../../model/message.ts';
 import type { Log } from '../../platform/logging/log.ts';
 import { isBlocksRefusal, type MessageForm, messageForms } from './post.ts';
-import type { PostToResponseUrl } from './response-url.ts';
+import { type PostToResponseUrl, removeOriginal } from './response-url.ts';
 import { slackErrorCode } from './slack-errors.ts';
 
-interface ReplyAddress {
+/** Where a reply goes. */
+export interface ReplyAddress {
   readonly responseUrl: string | undefined;
   readonly channelId: string | undefined;
   readonly userId: string;
+  /** Thread that the message is in that the reply answers. */
+  readonly threadTs?: string | undefined;
   /** Whether the reply replaces the message whose button was clicked. */
   readonly replacesOriginal: boolean;
+  /** Whether a notice is to be removed if the reply does not take its place. */
+  readonly hasNotice?: boolean;
   /** Reference id of the invocation. */
   readonly requestId: string;
 }
@@ -30,13 +35,14 @@ const AT_ONCE = 100;
 const MOST_WAITING = 2_000;
 
 type Attempt = 'delivered' | 'blocks-refused' | 'failed';
+type Way = (address: ReplyAddress, form: MessageForm) => Promise<Attempt>;
 
 /**
  * Creates the reply function. It tries the `response_url`, then an ephemeral message, then a direct message, each again
  * in a simpler form if Slack refuses the blocks. A reply is dropped if too many are waiting for Slack.
  */
 export function createReply({ client, postToResponseUrl, log }: ReplyOptions): Reply {
-  const ways = [toResponseUrl, toChannel, toDirectMessage];
+  const ways: readonly Way[] = [toResponseUrl, toChannel, toDirectMessage];
   const turns = bulkhead(AT_ONCE, MOST_WAITING);
 
   return async (address, message) => {
@@ -45,22 +51,36 @@ export function createReply({ client, postToResponseUrl, log }: ReplyOptions): R
     } catch (error) {
       if (!isBulkheadRejectedError(error)) throw error;
       log.error('answer not delivered', facts(address, 'too many wait'));
+      await removeNotice(address);
       return false;
     }
   };
 
+  async function removeNotice({ hasNotice, responseUrl }: ReplyAddress): Promise<void> {
+    if (hasNotice === true && responseUrl !== undefined) {
+      await removeOriginal(postToResponseUrl, responseUrl);
+    }
+  }
+
   async function deliver(address: ReplyAddress, message: Message): Promise<boolean> {
+    const way = await firstWay(address, message);
+    if (way === undefined) log.error('answer not delivered', facts(address, 'every way'));
+    if (way !== toResponseUrl) await removeNotice(address);
+    return way !== undefined;
+  }
+
+  /** Sends the message the first way that works; resolves with that way, if there is one. */
+  async function firstWay(address: ReplyAddress, message: Message): Promise<Way | undefined> {
     for (const way of ways) {
       for (const form of messageForms(message)) {
         const outcome = await way(address, form);
-        if (outcome === 'delivered') return true;
+        if (outcome === 'delivered') return way;
         if (outcome === 'failed') break;
         log.warn('blocks refused', facts(address, way.name));
       }
       log.debug('answer not delivered this way', facts(address, way.name));
     }
-    log.error('answer not delivered', facts(address, 'every way'));
-    return false;
+    return undefined;
   }
 
   async function toResponseUrl(address: ReplyAddress, form: MessageForm): Promise<Attempt> {
@@ -80,7 +100,12 @@ export function createReply({ client, postToResponseUrl, log }: ReplyOptions): R
     const { channelId, userId } = address;
     if (channelId === undefined) return 'failed';
     return attempt(address, form, 'chat.postEphemeral', () =>
-      client.chat.postEphemeral({ channel: channelId, user: userId, ...form }),
+      client.chat.postEphemeral({
+        channel: channelId,
+        user: userId,
+        ...threadOf(address),
+        ...form,
+      }),
     );
   }
 
@@ -88,6 +113,8 @@ export function createReply({ client, postToResponseUrl, log }: ReplyOptions): R
     return attempt(address, form, 'chat.postMessage', () =>
       client.chat.postMessage({
         channel: address.userId,
+        // A thread of a channel does not exist in the direct messages.
+        ...(address.channelId === undefined ? threadOf(address) : {}),
         unfurl_links: false,
         unfurl_media: false,
         ...form,
@@ -110,6 +137,10 @@ export function createReply({ client, postToResponseUrl, log }: ReplyOptions): R
       return isBlocksRefusal(code) && form.blocks !== undefined ? 'blocks-refused' : 'failed';
     }
   }
+}
+
+function threadOf({ threadTs }: ReplyAddress): { readonly thread_ts?: string } {
+  return threadTs === undefined ? {} : { thread_ts: threadTs };
 }
 
 function facts({ requestId, userId, channelId }: ReplyAddress, method: string) {

@@ -23,6 +23,16 @@ export type PostToResponseUrl = (
   body: Readonly<Record<string, unknown>>,
 ) => Promise<ResponseUrlOutcome>;
 
+const REMOVAL_ATTEMPTS = 2;
+
+/** Deletes what was last posted to a `response_url`, or the message whose button was clicked; never rejects. */
+export async function removeOriginal(post: PostToResponseUrl, url: string): Promise<void> {
+  for (let attempt = 1; attempt <= REMOVAL_ATTEMPTS; attempt += 1) {
+    const outcome = await post(url, { delete_original: true });
+    if (outcome !== 'unanswered') return;
+  }
+}
+
 const REFUSAL = /^\s*\{\s*"ok"\s*:\s*false\b/;
 
 /** Creates the function that posts to `response_url`s; a URL whose origin is not in `origins` is not called. */

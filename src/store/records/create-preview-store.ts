@@ -37,9 +37,15 @@ export function createPreviewStore({ db, now }: StoreContext): PreviewStore {
     quietSince: Date,
   ): Promise<NotedPreview> {
     const former = await read(on, wanted);
-    if (former !== undefined) return { preview: former, isNew: false };
+    if (former !== undefined) {
+      const quietMs = wanted.at.getTime() - quietSince.getTime();
+      const since = new Date(former.at.getTime() - quietMs);
+      const fullAt = former.amount === 'thin' ? await lastFull(on, former, since) : undefined;
+      return { preview: former, isNew: false, fullAt };
+    }
     const isFirst = await claimHint(on, keyOf(wanted), { at: now(), quietSince });
-    const preview = isFirst ? wanted : ({ ...wanted, amount: 'thin' } as const);
+    const fullAt = isFirst ? undefined : await lastFull(on, wanted, quietSince);
+    const preview = fullAt === undefined ? wanted : ({ ...wanted, amount: 'thin' } as const);
     await on
       .insertInto('previews')
       .values({
@@ -55,7 +61,7 @@ export function createPreviewStore({ db, now }: StoreContext): PreviewStore {
         conflict.columns(['team_id', 'channel_id', 'message_ts', 'subject']).doNothing(),
       )
       .execute();
-    return { preview, isNew: isFirst };
+    return { preview, isNew: isFirst, fullAt };
   }
 }
 
@@ -75,6 +81,27 @@ async function read(
   const amount = AMOUNT.parse(row.amount);
   const facts = { authorId: row.author_id, amount, at: new Date(row.at) };
   return { teamId, channelId, messageTs, subject, ...facts };
+}
+
+/** Returns when the channel last saw the subject of a preview in full in another message, before the preview itself. */
+async function lastFull(
+  on: Kysely<Tables>,
+  { teamId, channelId, messageTs, subject, at }: ShownPreview,
+  since: Date,
+): Promise<Date | undefined> {
+  const row = await on
+    .selectFrom('previews')
+    .select('at')
+    .where('team_id', '=', teamId)
+    .where('channel_id', '=', channelId)
+    .where('subject', '=', subject)
+    .where('message_ts', '!=', messageTs)
+    .where('amount', '=', 'full')
+    .where('at', '>=', since.getTime())
+    .where('at', '<=', at.getTime())
+    .orderBy('at', 'desc')
+    .executeTakeFirst();
+  return row === undefined ? undefined : new Date(row.at);
 }
 
 function keyOf({ teamId, channelId, subject }: PreviewPlace): string {

@@ -1,5 +1,5 @@
 import type { ActionsBlock, Button } from '@slack/types';
-import type { OpenChange } from '../../model/change.ts';
+import { type OpenChange, targetMember } from '../../model/change.ts';
 import type { Message } from '../../model/message.ts';
 import { codePoints, cut } from '../text/cut.ts';
 import { cleanLine } from '../text/escape.ts';
@@ -78,7 +78,7 @@ function shareRow(value: string): ActionsBlock {
         action_id: SHARE_ANSWER_ACTION,
         text: { type: 'plain_text', text: 'Share to channel', emoji: false },
         value,
-        accessibility_label: 'Share to channel: everybody there sees this answer',
+        accessibility_label: 'Share to channel: everyone there sees this answer',
       },
     ],
   };
@@ -91,15 +91,17 @@ const UNDO_TEXTS: Readonly<Record<string, string>> = {
 };
 
 /** Returns the button that undoes a change, or undefined if the change was not made or cannot be undone. */
-export function undoButton({ id, capability, end }: OpenChange): Button | undefined {
+export function undoButton({ id, capability, end, target, plan }: OpenChange): Button | undefined {
   const text = UNDO_TEXTS[capability];
   if (text === undefined || end?.outcome !== 'succeeded') return undefined;
+  const member = targetMember(plan?.target ?? target);
+  const who = member?.email ?? member?.label ?? 'this change';
   return {
     type: 'button',
     action_id: 'run_command:0',
     text: { type: 'plain_text', text: 'Undo', emoji: false },
     value: `${text} ${id}`,
-    accessibility_label: 'Undo this change, within 10 minutes',
+    accessibility_label: cut(cleanLine(`Undo, within 10 minutes: ${who}`), MAX_LABEL),
   };
 }
 

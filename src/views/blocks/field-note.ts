@@ -41,6 +41,6 @@ export function offerFor(error: unknown): FieldNote['offer'] {
   if (!(error instanceof AddressTakenError)) return undefined;
   const { id, pending } = error.member;
   return pending
-    ? { label: 'Resend the invite', command: `resend ${id}` }
-    : { label: 'Show the member', command: `member ${id}` };
+    ? { label: 'Resend invite', command: `resend ${id}` }
+    : { label: 'Show member', command: `member ${id}` };
 }

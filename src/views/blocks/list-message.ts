@@ -60,27 +60,22 @@ function headingOf({ one, what, which, listed }: Lists): string {
 function nothingThere({ what, which, listed }: Lists): string {
   const { place, next, searched } = listed;
   if (place.page > 1 && searched === undefined) {
-    return `There are no ${what} on this page any more: the list has changed.`;
+    return `No ${what} on this page. The list has changed.`;
   }
-  const none = `There are no ${place.page > 1 ? 'more ' : ''}${what}`;
+  const none = `No ${place.page > 1 ? 'more ' : ''}${what}`;
   const named = which === undefined ? none : `${none} ${which}`;
   return next === undefined ? `${named}.` : `${named} so far.`;
 }
 
 function footer({ listed, audience }: Lists): readonly string[] {
   const { rows, place, next, searched } = listed;
-  const looked =
-    searched === undefined
-      ? []
-      : [
-          `Sentry left the choosing to me: for this page I looked through ${number(searched)} entries.`,
-        ];
+  const looked = searched === undefined ? [] : [`I searched the first ${number(searched)}.`];
   if (rows.length === 0) {
-    return next === undefined ? looked : [...looked, 'There are more to look through.'];
+    return next === undefined ? looked : [...looked, 'There are more to search.'];
   }
-  const more = audience === 'person' ? 'and there is more' : 'and there is more in Sentry';
+  const more = audience === 'person' ? 'more follow' : 'more in Sentry';
   if (next !== undefined) return [`Page ${place.page}, ${more}.`, ...looked];
-  return [...(place.page === 1 ? [] : [`Page ${place.page}, the last.`]), ...looked];
+  return [...(place.page === 1 ? [] : [`Page ${place.page}, the last one.`]), ...looked];
 }
 
 function turning({ what, listed, textAt }: Lists): readonly ActionsBlock[] {
@@ -88,7 +83,7 @@ function turning({ what, listed, textAt }: Lists): readonly ActionsBlock[] {
   const isFirst = previous !== undefined && previous.page === 1 && place.page !== 2;
   const ways = [
     { label: isFirst ? 'First page' : 'Previous', to: previous },
-    { label: rows.length === 0 ? 'Search on' : 'Next', to: next },
+    { label: rows.length === 0 ? 'Keep searching' : 'Next', to: next },
   ];
   const elements = ways.flatMap(({ label, to }, index) => {
     const text = to === undefined ? undefined : textAt(to);

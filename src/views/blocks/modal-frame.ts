@@ -13,7 +13,7 @@ export function loadingModal(title: string): Modal {
     ...WITHOUT_FORM,
     title,
     close: 'Close',
-    blocks: [section('One moment, I am asking Sentry …')],
+    blocks: [section('Loading from Sentry …')],
   };
 }
 
@@ -28,15 +28,15 @@ export function progressModal(
   },
 ): Modal {
   const { done, of, lines = [] } = facts;
-  const counted = of > 1 ? ` ${done} of ${of} are done.` : '';
+  const counted = of > 1 ? ` ${done} of ${of} done.` : '';
   return {
     ...WITHOUT_FORM,
     title,
     close: 'Close',
     blocks: [
-      section(`I am at it.${counted}`),
+      section(`Working on it.${counted}`),
       ...packLines(lines, MAX_SECTION).map(section),
-      section('You can close this: the result also comes as a message.'),
+      section('You can close this. You’ll also get the result as a message.'),
     ],
   };
 }

@@ -67,5 +67,5 @@ function withoutControl(section: SectionBlock): SectionBlock {
 
 function sharedNote({ sharedBy, commandName, text }: SharedCopyFacts): string {
   const command = codeLine(`${commandName} ${text}`, { limit: 200, audience: 'channel' });
-  return `Shared by ${mention(sharedBy, 'channel')} from ${command}: this is what they may see in Sentry.`;
+  return `Shared by ${mention(sharedBy, 'channel')} from ${command}`;
 }

@@ -59,7 +59,7 @@ export function decisionExplained(facts: DecisionFacts): Message {
     ]);
   }
   if (who.kind === 'unmapped') {
-    const { what, todo } = unmappedText(who.reason);
+    const { what, todo } = unmappedText(who.reason, facts.commandName);
     return prose([
       [title('no'), 'Their Slack account isn’t connected to Sentry. They see:', quote(what, todo)],
     ]);

@@ -58,7 +58,7 @@ export function help(facts: HelpFacts): Message {
   const closed = entries.filter(({ allowed }) => allowed === false);
   const message = prose([
     unknown === undefined ? [] : [`There is no command ${code(unknown)}.`],
-    whoIsAsking(identification),
+    whoIsAsking(identification, commandName),
     ...groupIds().map((group) => {
       const lines = open.filter((entry) => entry.group === group);
       if (lines.length === 0) return [];
@@ -121,12 +121,15 @@ function buttonsFor(
   });
 }
 
-function whoIsAsking(identification: Identification | undefined): readonly string[] {
+function whoIsAsking(
+  identification: Identification | undefined,
+  commandName: string,
+): readonly string[] {
   if (identification === undefined) {
     return ['I can’t find out who you are in Sentry right now, so some commands may fail.'];
   }
   if (identification.kind === 'unmapped') {
-    const { what, todo } = unmappedText(identification.reason);
+    const { what, todo } = unmappedText(identification.reason, commandName);
     return [what, todo];
   }
   const { name, role } = identification.principal.member;

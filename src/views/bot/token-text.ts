@@ -6,14 +6,18 @@ import { codeLine } from '../text/escape.ts';
 const LEVELS = {
   nothing: 'nothing',
   reading: 'reading only',
+  issues: 'reading and issues',
   invites: 'reading and invites',
   administration: 'full administration',
 } as const satisfies Record<TokenLevel['level'], string>;
 
 /** Describes what the bot's own token supports and what it does not, to follow "it serves"; plain text. */
-export function tokenLevelText({ level, without }: TokenLevel): string {
-  if (without.length === 0) return `${LEVELS[level]}.`;
-  const acts = without.map((capability) => capabilityRow(capability).act);
+export function tokenLevelText({ level, changesIssues, without }: TokenLevel): string {
+  const acts = [
+    ...without.map((capability) => capabilityRow(capability).act),
+    ...(changesIssues ? [] : ['change issues']),
+  ];
+  if (acts.length === 0) return `${LEVELS[level]}.`;
   return `${LEVELS[level]}. It can’t ${acts.join(', ')}.`;
 }
 

@@ -30,12 +30,12 @@ export interface ReceiptContext extends ErrorContext {
 /** Why a change was not made, if nothing else explains it. */
 const REASONS: Readonly<Record<string, Explanation>> = {
   busy: {
-    what: 'Somebody else is changing the same person at this moment, so I did nothing.',
-    todo: 'Look at it in a minute, and try again if it is still wanted.',
+    what: 'Someone else is changing the same person right now, so I did nothing.',
+    todo: 'Check in a minute, and try again if it’s still needed.',
   },
   interrupted: {
-    what: 'I was interrupted before it was done, and nothing was changed.',
-    todo: 'Try again if it is still wanted.',
+    what: 'I was interrupted before I started. Nothing changed.',
+    todo: 'Try again if it’s still needed.',
   },
 };
 
@@ -46,7 +46,7 @@ export function changeReceipt(facts: ChangeReceiptFacts, context: ReceiptContext
   if (!isLate && error !== undefined && end?.outcome !== 'succeeded' && !wasLookedUp(error, end)) {
     return failure(error, context);
   }
-  const about = isLate ? [aboutWhat(change, context), 'You may have been told this already.'] : [];
+  const about = isLate ? [aboutWhat(change, context), 'You may already know this.'] : [];
   const message = prose([about, endText(change, context)]);
   const button = context.canUndo ? undoButton(change) : undefined;
   if (button === undefined) return message;
@@ -54,13 +54,10 @@ export function changeReceipt(facts: ChangeReceiptFacts, context: ReceiptContext
 }
 
 const REPEATED = {
-  succeeded: ['That was done already, with the same form.', 'Open it anew to do it again.'],
-  failed: [
-    'That was asked for already, and was not done.',
-    'Ask for it anew if it is still wanted.',
-  ],
+  succeeded: ['Already done, from the same form.', 'To do it again, open the form again.'],
+  failed: ['You already requested this, and it failed.', 'Request it again if it’s still needed.'],
   unknown: [
-    'That was asked for already, and I cannot find out whether it was done.',
+    'You already requested this, and I can’t tell whether it was done.',
     'Look it up before you try again.',
   ],
 } as const satisfies Record<ChangeEnd['outcome'], readonly string[]>;
@@ -68,7 +65,7 @@ const REPEATED = {
 /** Reports that a change is the same as an earlier one, and how that one ended if known. */
 export function repeatedChange(end: ChangeEnd | undefined): Message {
   if (end === undefined) {
-    return prose([['That is under way already; its result comes with the first request.']]);
+    return prose([['Already in progress. You’ll get the result with your first request.']]);
   }
   return prose([REPEATED[end.outcome]]);
 }
@@ -77,8 +74,8 @@ export function repeatedChange(end: ChangeEnd | undefined): Message {
 export function unfinishedChange(): Message {
   return prose([
     [
-      'I cannot reach my own records at the moment, so I cannot say yet how this ended.',
-      'I will tell you in a direct message as soon as I can; please do not try again before.',
+      'I can’t reach my own database, so I can’t tell yet how this ended.',
+      'I’ll send you a direct message as soon as I know. Please don’t try again until then.',
     ],
   ]);
 }
@@ -90,18 +87,14 @@ function wasLookedUp(error: unknown, end: ChangeEnd | undefined): boolean {
 
 function endText(change: OpenChange, { referenceId, textOf }: ReceiptContext): readonly string[] {
   const { outcome, reason = '' } = change.end ?? { outcome: 'unknown' };
-  if (outcome === 'succeeded') return [textOf(change.capability)?.done(change) ?? 'That is done.'];
+  if (outcome === 'succeeded') return [textOf(change.capability)?.done(change) ?? 'Done.'];
   const reference = `Reference: ${codeLine(referenceId, { limit: 80, audience: 'person' })}`;
   if (outcome === 'unknown') {
-    return [
-      'I cannot find out whether it was done.',
-      'Look it up before you try again.',
-      reference,
-    ];
+    return ['I can’t tell whether it was done.', 'Look it up before you try again.', reference];
   }
   const words = REASONS[reason];
   if (words !== undefined) return [words.what, words.todo];
-  return ['It was not done, and nothing was changed.', askTheOperator('Try again'), reference];
+  return ['It failed. Nothing changed.', askTheOperator('Try again.'), reference];
 }
 
 function aboutWhat(change: OpenChange, { textOf }: ReceiptContext): string {
@@ -109,5 +102,5 @@ function aboutWhat(change: OpenChange, { textOf }: ReceiptContext): string {
   const who = nameOf(change.plan?.target ?? target);
   const act =
     textOf(capability)?.act(who) ?? codeLine(capability, { limit: 60, audience: 'person' });
-  return `This is about what you asked for on ${slackDate(acceptedAt) ?? 'an unknown date'}: to ${act}.`;
+  return `About your request from ${slackDate(acceptedAt) ?? 'an unknown date'} to ${act}:`;
 }

@@ -23,7 +23,7 @@ const MOST_TEAMS = 20;
 export function nameOf(target: ChangeTarget): string {
   if (target.kind === 'user') return mention(target.id, 'person');
   const email = target.kind === 'member' ? target.email : undefined;
-  return dataLine(target.label ?? email ?? '', { limit: 120, audience: 'person' }) || 'somebody';
+  return dataLine(target.label ?? email ?? '', { limit: 120, audience: 'person' }) || 'someone';
 }
 
 /** Returns the Slack user that a change is about. */
@@ -47,7 +47,7 @@ export function roleIn({ role }: ChangeFacts): string {
 
 /** Returns the teams in the facts of a change, as part of a sentence. */
 export function teamsIn({ teams }: ChangeFacts): string {
-  if (!Array.isArray(teams) || teams.length === 0) return ', in no team';
+  if (!Array.isArray(teams) || teams.length === 0) return ', without teams';
   const names = teams.map((name) => codeLine(String(name), { limit: 80, audience: 'person' }));
   return `, in ${enumeration(names, MOST_TEAMS)}`;
 }

@@ -37,6 +37,11 @@ export function isRefused(result: ChangeResult): boolean {
   return result.kind === 'ended' && result.receipt.change.end?.outcome === 'failed';
 }
 
+function isSucceeded(result: ChangeResult): boolean {
+  if (result.kind === 'ended') return result.receipt.change.end?.outcome === 'succeeded';
+  return result.kind === 'repeat' && result.end?.outcome === 'succeeded';
+}
+
 /** Reports how changes that were requested together ended: one result each, with buttons that undo what was done. */
 export function changesReceipt(results: readonly ChangeResult[], context: ReceiptContext): Message {
   const [only, ...others] = results;
@@ -51,11 +56,11 @@ export function changesReceipt(results: readonly ChangeResult[], context: Receip
   });
   const lines = fitting(all);
   const left = all.length - lines.length;
-  const more = left > 0 ? [`… and ${number(left)} more, which the audit log has.`] : [];
+  const more = left > 0 ? [`… and ${number(left)} more. The audit log has them all.`] : [];
   const buttons = lines.filter(({ accessory }) => accessory !== undefined).slice(0, MOST_BUTTONS);
   const rest = lines.filter((line) => !buttons.includes(line)).map(({ text }) => text);
-  const refused = results.filter(isRefused).length;
-  const summary = `*${number(results.length - refused)} of ${number(results.length)} went through.*`;
+  const succeeded = results.filter(isSucceeded).length;
+  const summary = `*${number(succeeded)} of ${number(results.length)} succeeded.*`;
   return {
     text: fallbackText([summary, ...lines.map(({ text }) => text), ...more]),
     blocks: [

@@ -1,43 +1,65 @@
 import type { SectionBlock } from '@slack/types';
 import type { NotFoundError } from '../../errors/errors.ts';
 import type { Message } from '../../model/message.ts';
+import type { Sight } from '../../model/project.ts';
 import { fallbackText, prose, section } from '../blocks/blocks.ts';
 import { runButton } from '../blocks/buttons.ts';
 import { type Pick, pickList } from '../blocks/pick-list.ts';
 import type { Audience } from '../text/audience.ts';
 import { codeLine } from '../text/escape.ts';
-import { notThere } from './refusal-text.ts';
+import { usageCode } from '../text/mrkdwn.ts';
+import { notThere } from './not-there.ts';
 
 /** Reports that something does not exist or is not visible to the user, and offers things with similar names. */
 export function didYouMean(facts: {
   readonly commandName: string;
   readonly audience: Audience;
   readonly what: NotFoundError['what'];
+  readonly sight: Sight;
   readonly picks: readonly Pick[];
 }): Message {
-  const { what, picks } = facts;
-  const { what: sorry, todo } = notThere(what);
+  const { what, sight, picks } = facts;
+  const { what: sorry, todo } = notThere(what, sight);
   if (picks.length === 0) return prose([[sorry, todo]]);
   return pickList({ ...facts, before: [sorry, 'Did you mean one of these?'] });
 }
 
-/** Reports that a command is unknown, with buttons that run the nearest ones. */
+/** Command to read about. */
+interface KnownCommand {
+  readonly name: string;
+  readonly usage: string;
+  readonly summary: string;
+}
+
+/** Reports that a command is unknown, with what does the same and buttons that run the nearest ones. */
 export function unknownCommand(facts: {
   readonly commandName: string;
   /** First word that the user typed. */
   readonly given: string;
   /** Texts to run instead, most likely first. */
   readonly nearest: readonly string[];
+  /** Commands that do what the word asks for. */
+  readonly instead: readonly KnownCommand[];
 }): Message {
-  const { commandName, given, nearest } = facts;
-  const sorry = `I do not know the command ${typed(given) || 'that you typed'}.`;
-  const hint = `Type ${typed(`${commandName} help`)} to see what there is.`;
+  const { commandName, given, nearest, instead } = facts;
+  const sorry = `I don’t know the command ${typed(given) || 'that you typed'}.`;
+  const hint = `Type ${typed(`${commandName} help`)} to see all commands.`;
+  const others = instead.map(
+    (command) => `• ${usageCode(commandName, command)} – ${command.summary}`,
+  );
+  const known = others.length > 0 ? ['These commands may help:', ...others] : [];
   const offers = nearest.map((text) => typed(`${commandName} ${text}`));
   const question = offers.length > 0 ? ['Did you mean one of these?'] : [];
   return {
-    text: fallbackText([sorry, ...question, ...offers.map((offer) => `• ${offer}`), hint]),
+    text: fallbackText([
+      sorry,
+      ...known,
+      ...question,
+      ...offers.map((offer) => `• ${offer}`),
+      hint,
+    ]),
     blocks: [
-      section([sorry, ...question].join('\n')),
+      section([sorry, ...known, ...question].join('\n')),
       ...nearest.map((text, index) => offerSection({ commandName, text, index })),
       section(hint),
     ],

@@ -10,7 +10,9 @@ import { addressTakenText, UNDO_WORDS } from '../members/member-change-text.ts';
 import { number } from '../text/count.ts';
 import { codeLine } from '../text/escape.ts';
 import { mention } from '../text/mrkdwn.ts';
-import { approverText, notThere, refusalText } from './refusal-text.ts';
+import { assignmentText, searchText } from './issue-failures.ts';
+import { notThere } from './not-there.ts';
+import { approverText, refusalText } from './refusal-text.ts';
 import {
   askTheOperator,
   mismatchText,
@@ -34,7 +36,7 @@ function personLimitText(
   now: Date,
 ): Explanation {
   return {
-    what: `You can ${ACTS[act]} through me about ${number(perMinute)} times a minute, so that there is enough of Sentry for everybody, and that is used up. I did nothing.`,
+    what: `You’ve reached your limit: you can ${ACTS[act]} about ${number(perMinute)} times a minute. I did nothing.`,
     todo: tryAgain(retryAt, now),
   };
 }
@@ -64,18 +66,18 @@ type WordsByKind = {
 // A kind of failure without text here does not compile.
 const WORDS: WordsByKind = {
   'not-served': ({ reason }) => theirs(UNSERVED_WORDS[reason]),
-  'not-linked': ({ reason }) => theirs(unmappedText(reason)),
+  'not-linked': ({ reason }, { commandName }) => theirs(unmappedText(reason, commandName)),
   denied: ({ refusal }, { commandName }) => theirs(refusalText(refusal, commandName)),
   busy: () =>
     theirs({
-      what: 'I am asked more at the moment than I can answer, so I have not begun with this.',
+      what: 'I’m too busy right now. Nothing was started.',
       todo: 'Try again in a few seconds.',
     }),
-  'not-found': ({ what }) => theirs(notThere(what)),
+  'not-found': ({ what, sight }) => theirs(notThere(what, sight)),
   'sentry-not-found': () =>
     ours({
-      what: 'Sentry has nothing at the address that I asked, perhaps not even the organization.',
-      todo: 'Ask whoever runs this bot to check `SENTRY_URL` and `SENTRY_ORG`.',
+      what: 'Sentry doesn’t know the address that I called. The organization may be missing.',
+      todo: 'Ask this bot’s administrator to check `SENTRY_URL` and `SENTRY_ORG`.',
     }),
   'sentry-refused': (error) => {
     const explained = error.reason !== undefined || error.fields.size > 0;
@@ -83,7 +85,7 @@ const WORDS: WordsByKind = {
   },
   'rate-limited': ({ retryAt }, { now }) =>
     ours({
-      what: 'Sentry limits how often I may ask, and the limit is reached.',
+      what: 'Sentry’s rate limit is reached.',
       todo: tryAgain(retryAt, now),
     }),
   'sentry-token': (error) => ours(tokenText(error)),
@@ -91,66 +93,68 @@ const WORDS: WordsByKind = {
   'sentry-unavailable': (error) => ours(unavailableText(error)),
   'odd-answer': () =>
     ours({
-      what: 'Sentry answered something that I do not understand.',
-      todo: askTheOperator('Try again in a minute'),
+      what: 'Sentry sent a response I couldn’t read.',
+      todo: askTheOperator('Try again in a minute.'),
     }),
   'invite-limit': () =>
     theirs({
-      what: 'Sentry sends no more invitations for now: its daily limit is reached.',
-      todo: 'Try again tomorrow, or invite fewer people at once.',
+      what: 'Sentry’s daily limit for invites is reached.',
+      todo: 'Try again tomorrow.',
     }),
   'outcome-unknown': () =>
     ours({
-      what: 'I sent the change to Sentry and cannot tell whether it was made.',
-      todo: 'Look it up before you try again; if it is wrong, tell whoever runs this bot, with the reference below.',
+      what: 'I sent the change to Sentry, but I can’t tell whether it was made.',
+      todo: 'Look it up before you try again. If it’s wrong, tell this bot’s administrator the reference below.',
     }),
   'write-mismatch': (error) => ours(mismatchText(error)),
+  'search-refused': (error) => theirs(searchText(error)),
+  'assignment-refused': (error) => theirs(assignmentText(error)),
   'changed-meanwhile': () =>
     theirs({
-      what: 'This was changed in Sentry while you were at it, so I did nothing.',
-      todo: 'Look at it as it is now, and start again.',
+      what: 'Someone changed this in Sentry in the meantime, so I did nothing.',
+      todo: 'Check what it is now, then start again.',
     }),
   'nothing-to-change': () =>
     theirs({
-      what: 'That is so already, so there was nothing to change.',
-      todo: 'If you meant something else, check what you typed.',
+      what: 'Already done. Nothing changed.',
+      todo: 'If you expected a change, check what you typed.',
     }),
   'member-linked': ({ userId }, { commandName }) =>
     theirs({
-      what: `That member is linked to ${mention(userId, 'person')} already, and a member has one link.`,
-      todo: `If the link is wrong, take it away first, with ${codeLine(`${commandName} unlink`, { limit: 60, audience: 'person' })}.`,
+      what: `That member is already linked to ${mention(userId, 'person')}. A member can have only one link.`,
+      todo: `If that link is wrong, remove it first with ${codeLine(`${commandName} unlink @user`, { limit: 60, audience: 'person' })}.`,
     }),
   'member-search': ({ searched }) =>
     theirs({
-      what: `This Sentry cannot search members by address, and the one you named is not among the first ${number(searched)}.`,
-      todo: 'Give the number of the membership instead of the address: it is at the end of the address of the member’s page in Sentry.',
+      what: `This Sentry can’t search members by email, and the one you typed isn’t among the first ${number(searched)}.`,
+      todo: 'Use the member ID instead. It’s at the end of the URL of the member’s page in Sentry.',
     }),
   'address-taken': ({ member }) => theirs(addressTakenText(member)),
   'cannot-undo': ({ why }) => theirs(UNDO_WORDS[why]),
   'form-refused': () =>
     ours({
-      what: 'Slack did not let me show the form, perhaps because it took too long.',
-      todo: askTheOperator('Try again'),
+      what: 'Slack didn’t let me show the form. It may have taken too long.',
+      todo: askTheOperator('Try again.'),
     }),
   'messages-unread': (error) => theirs(messagesUnreadText(error)),
   'slack-unavailable': ({ code }) =>
     ours({
-      what: `Slack did not tell me what I have to know first${code === undefined ? '' : ` (it says ${codeLine(code, { limit: 60, audience: 'person' })})`}.`,
-      todo: askTheOperator('Try again in a minute'),
+      what: `Slack didn’t tell me what I need to know${code === undefined ? '' : ` (its error: ${codeLine(code, { limit: 60, audience: 'person' })})`}.`,
+      todo: askTheOperator('Try again in a minute.'),
     }),
   'person-limited': (error, { now }) => theirs(personLimitText(error, now)),
   'installation-ended': ({ end }) => theirs(installationEndText(end)),
   'share-refused': ({ refusal }) => theirs(shareText(refusal)),
   'store-unavailable': () =>
     ours({
-      what: 'I cannot reach my own records at the moment, so I do nothing: they say who you are to me, and keep what is changed.',
-      todo: askTheOperator('Try again in a minute'),
+      what: 'I can’t reach my own database right now, so I did nothing.',
+      todo: askTheOperator('Try again in a minute.'),
     }),
 };
 
 const BUG: FailureWords = ours({
   what: 'Something went wrong inside this bot.',
-  todo: askTheOperator('Try again'),
+  todo: askTheOperator('Try again.'),
 });
 
 /** Reports to a user what failed and what to do; any error that is not one of our own is a bug. */
@@ -188,7 +192,7 @@ function references(error: unknown, { referenceId }: ErrorContext): readonly str
   const sentrys = error instanceof SentryCallError ? error.facts.requestId : undefined;
   return [
     `Reference: ${id(referenceId)}`,
-    ...(sentrys === undefined ? [] : [`Sentry’s own reference: ${id(sentrys)}`]),
+    ...(sentrys === undefined ? [] : [`Sentry’s reference: ${id(sentrys)}`]),
   ];
 }
 

@@ -24,13 +24,13 @@ export function refusedText({ reason, fields }: SentryRefusedError): Explanation
   const said = byField.length > 0 ? byField.join('; ') : dataLine(reason ?? '', LIMIT);
   if (said === '') {
     return {
-      what: 'Sentry refused this and does not say why.',
-      todo: askTheOperator('Check what you typed and try again'),
+      what: 'Sentry refused this without a reason.',
+      todo: askTheOperator('Check what you typed, then try again.'),
     };
   }
   return {
     what: `Sentry refused this: ${said}`,
-    todo: 'Change what it names and try again, or ask a Sentry manager or owner.',
+    todo: 'Correct that and try again, or ask a Sentry manager or owner.',
   };
 }
 
@@ -38,8 +38,8 @@ export function refusedText({ reason, fields }: SentryRefusedError): Explanation
 export function tokenText({ reason, code }: SentryTokenError): Explanation {
   const said = dataLine(reason ?? code ?? '', LIMIT);
   return {
-    what: `Sentry does not accept this bot’s token${said === '' ? '' : ` and says: ${said}`}${/[.!?]$/.test(said) ? '' : '.'}`,
-    todo: 'Ask whoever runs this bot to put a valid token into `SENTRY_AUTH_TOKEN`.',
+    what: `Sentry doesn’t accept this bot’s token${said === '' ? '' : `: ${said}`}${/[.!?]$/.test(said) ? '' : '.'}`,
+    todo: 'Ask this bot’s administrator to put a valid token into `SENTRY_AUTH_TOKEN`.',
   };
 }
 
@@ -48,13 +48,13 @@ export function scopeText({ scopes }: SentryScopeError): Explanation {
   const named = scopes.map((scope) => codeLine(scope, LIMIT)).join(' or ');
   if (named === '') {
     return {
-      what: 'This bot’s Sentry token may not do this.',
-      todo: 'Ask whoever runs this bot to use the token of a Sentry manager or owner.',
+      what: 'This bot’s Sentry token isn’t allowed to do this.',
+      todo: 'Ask this bot’s administrator to use the token of a Sentry manager or owner.',
     };
   }
   return {
     what: `This bot’s Sentry token lacks the scope ${named}.`,
-    todo: 'Ask whoever runs this bot to add the scope to its token, which must belong to a Sentry manager or owner.',
+    todo: 'Ask this bot’s administrator for a token with that scope, from a Sentry manager or owner.',
   };
 }
 
@@ -65,7 +65,7 @@ export function mismatchText(error: SentryWriteMismatchError): Explanation {
   );
   return {
     what: `Sentry accepted the change, but ${field} is now ${answered} instead of ${asked}.`,
-    todo: askTheOperator('Check it in Sentry'),
+    todo: askTheOperator('Check it in Sentry.'),
   };
 }
 
@@ -80,32 +80,32 @@ export function tryAgain(retryAt: Date | undefined, now: Date): string {
 
 /** Returns a first thing to try, and who to contact if it does not help. */
 export function askTheOperator(first: string): string {
-  return `${first}; if it happens again, tell whoever runs this bot, with the reference below.`;
+  return `${first} If it happens again, tell this bot’s administrator the reference below.`;
 }
 
-const LATER = 'Try again in a minute; if it stays like this, tell whoever runs this bot.';
-const CHECK_URL = 'Ask whoever runs this bot to check `SENTRY_URL` and the network.';
+const LATER = 'Try again in a minute. If it keeps failing, tell this bot’s administrator.';
+const CHECK_URL = 'Ask this bot’s administrator to check `SENTRY_URL` and the network.';
 
 const UNAVAILABLE_WORDS = {
-  deadline: { what: 'Sentry did not answer in time.', todo: LATER },
-  connection: { what: 'I cannot connect to Sentry.', todo: LATER },
-  'server-error': { what: 'Sentry has trouble at the moment and could not answer.', todo: LATER },
+  deadline: { what: 'Sentry didn’t respond in time.', todo: LATER },
+  connection: { what: 'I can’t connect to Sentry.', todo: LATER },
+  'server-error': { what: 'Sentry is having problems.', todo: LATER },
   'breaker-open': {
-    what: 'Sentry failed several times in a row, so I am leaving it alone for a moment.',
+    what: 'Sentry failed several times in a row, so I’m giving it a short break.',
     todo: LATER,
   },
-  aborted: { what: 'The question to Sentry was broken off before the answer came.', todo: LATER },
-  dns: { what: 'The address of Sentry cannot be found.', todo: CHECK_URL },
-  tls: { what: 'There is no secure connection to Sentry.', todo: CHECK_URL },
+  aborted: { what: 'The call to Sentry was canceled before the response arrived.', todo: LATER },
+  dns: { what: 'Sentry’s host can’t be found.', todo: CHECK_URL },
+  tls: { what: 'I can’t make a secure connection to Sentry.', todo: CHECK_URL },
 } as const satisfies Record<UnavailableCause, Explanation>;
 
 const UNKNOWN_AUTHORITY: Explanation = {
-  what: 'Sentry’s certificate comes from an authority that this bot does not know.',
-  todo: 'Ask whoever runs this bot to name the authority’s certificate in `NODE_EXTRA_CA_CERTS`.',
+  what: 'I don’t trust the authority that issued Sentry’s certificate.',
+  todo: 'Ask this bot’s administrator to name the authority’s certificate in `NODE_EXTRA_CA_CERTS`.',
 };
 const NO_HTTPS: Explanation = {
-  what: 'There is something else than HTTPS at the address of Sentry.',
-  todo: 'Ask whoever runs this bot to check the port in `SENTRY_URL`, and whether it begins with `http:` or `https:`.',
+  what: 'Sentry’s address doesn’t speak HTTPS.',
+  todo: 'Ask this bot’s administrator to check the port and the `http:` or `https:` in `SENTRY_URL`.',
 };
 
 /** What platform error codes mean to the bot's operators. */
@@ -113,36 +113,36 @@ const WORDS_BY_CODE: ReadonlyMap<string, Explanation> = new Map([
   [
     'ENOTFOUND',
     {
-      what: 'The address of Sentry cannot be found.',
-      todo: 'Ask whoever runs this bot to check the host name in `SENTRY_URL`: no name server knows it.',
+      what: 'Sentry’s host can’t be found.',
+      todo: 'Ask this bot’s administrator to check the host name in `SENTRY_URL`. DNS doesn’t know it.',
     },
   ],
   [
     'EAI_AGAIN',
     {
-      what: 'The address of Sentry cannot be looked up, since no name server answers.',
-      todo: 'Ask whoever runs this bot to check the name servers (DNS) of its machine.',
+      what: 'Sentry’s host can’t be looked up because DNS doesn’t respond.',
+      todo: 'Ask this bot’s administrator to check the DNS servers of its machine.',
     },
   ],
   [
     'ECONNREFUSED',
     {
-      what: 'Nothing takes connections at the address of Sentry.',
-      todo: 'Ask whoever runs this bot to check that Sentry is up, and the port in `SENTRY_URL`.',
+      what: 'Sentry refused the connection.',
+      todo: 'Ask this bot’s administrator to check that Sentry is up, and the port in `SENTRY_URL`.',
     },
   ],
   [
     'CERT_HAS_EXPIRED',
     {
       what: 'Sentry’s certificate has expired.',
-      todo: 'Ask whoever runs Sentry to renew its certificate.',
+      todo: 'Ask your Sentry administrator to renew it.',
     },
   ],
   [
     'ERR_TLS_CERT_ALTNAME_INVALID',
     {
       what: 'Sentry’s certificate is for another host name.',
-      todo: 'Ask whoever runs this bot to put the name that the certificate is for into `SENTRY_URL`.',
+      todo: 'Ask this bot’s administrator to use the certificate’s host name in `SENTRY_URL`.',
     },
   ],
   ['SELF_SIGNED_CERT_IN_CHAIN', UNKNOWN_AUTHORITY],
@@ -168,31 +168,31 @@ type Words = {
 };
 
 const ANOTHER_TOKEN =
-  'Ask whoever runs this bot to give it the user token of a Sentry manager or owner.';
+  'Ask this bot’s administrator to use the user token of a Sentry manager or owner.';
 
 const WORDS: Words = {
   'organization-token': () => ({
-    what: 'This bot works with an organization token, which cannot change anything in Sentry.',
+    what: 'This bot uses an organization token, which can’t change anything in Sentry.',
     todo: ANOTHER_TOKEN,
   }),
   integration: () => ({
-    what: 'This bot works with the token of an internal integration, which cannot change roles or remove people, and invites members only.',
+    what: 'This bot uses an internal integration’s token. It can’t change roles or remove people, and can only invite with the role Member.',
     todo: ANOTHER_TOKEN,
   }),
   scope: ({ scopes }) => ({
-    what: `The token of this bot lacks what this takes: ${scopes.map((scope) => codeLine(scope, { limit: 60, audience: 'person' })).join(' or ')}.`,
-    todo: 'Ask whoever runs this bot to give it a token with that scope, which must belong to a Sentry manager or owner.',
+    what: `This bot’s Sentry token lacks the scope ${scopes.map((scope) => codeLine(scope, { limit: 60, audience: 'person' })).join(' or ')}.`,
+    todo: 'Ask this bot’s administrator for a token with that scope, from a Sentry manager or owner.',
   }),
   role: ({ role }) => ({
-    what: `This bot works with the token of somebody whose Sentry role is ${memberRoleText(role)}, which is not enough for this.`,
-    todo: 'Ask whoever runs this bot to give it the token of an owner.',
+    what: `This bot’s Sentry token belongs to someone with the role ${memberRoleText(role)}, which isn’t high enough for this.`,
+    todo: 'Ask this bot’s administrator to use an owner’s token.',
   }),
   'own-member-not-known': () => ({
-    what: 'Sentry does not tell me whose token I work with, so I leave managers and owners alone: one of them is its own.',
-    todo: 'Do it in Sentry itself.',
+    what: 'Sentry doesn’t say whose token I use, so I don’t change managers and owners.',
+    todo: 'Do it in Sentry instead.',
   }),
   'not-known': () => ({
-    what: 'I could not find out what the token of this bot can do.',
+    what: 'I couldn’t check what this bot’s token can do.',
     todo: 'Try again in a minute.',
   }),
 };

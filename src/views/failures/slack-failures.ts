@@ -7,14 +7,14 @@ import { codeLine } from '../text/escape.ts';
 const WHAT = {
   'app-uninstalled': 'This app was removed from the workspace.',
   'tokens-revoked': 'This app’s token for the workspace was revoked.',
-  'token-refused': 'Slack does not accept this app’s token any more.',
+  'token-refused': 'Slack no longer accepts this app’s token.',
 } as const satisfies Record<InstallationEnd['why'], string>;
 
 /** Returns why the app's installation ended, and that it has to be installed again. */
 export function installationEndText({ why }: Pick<InstallationEnd, 'why'>): Explanation {
   return {
     what: `${WHAT[why]} I did nothing.`,
-    todo: 'Ask whoever runs this bot to install the app again, and to start the bot with the new `SLACK_BOT_TOKEN`.',
+    todo: 'Ask this bot’s administrator to reinstall the app and restart the bot with the new `SLACK_BOT_TOKEN`.',
   };
 }
 
@@ -24,36 +24,36 @@ type Words = {
   ) => Explanation;
 };
 
-const INVITE_ME = 'Invite me into the channel (`/invite` and my name), then share again.';
+const INVITE_ME = 'Invite me to the channel (`/invite` and my name), then share again.';
 
 const WORDS: Words = {
   'not-shareable': () => ({
-    what: 'That answer is for you alone, so I did not share it.',
-    todo: 'Ask for something else, such as an issue, and share that.',
+    what: 'That answer is only for you, so I didn’t share it.',
+    todo: 'Share another answer, such as an issue.',
   }),
   'no-channel': () => ({
-    what: 'There is no channel here to share to.',
-    todo: 'Type the command in the channel that is to see the answer.',
+    what: 'There’s no channel here to share to.',
+    todo: 'Run the command in the channel where you want to share the answer.',
   }),
   'external-channel': () => ({
-    what: 'Another company shares this channel, or soon may, so I did not share the answer.',
-    todo: 'Share it in a channel of your own company, or ask whoever runs this bot about `SHARE_EXTERNAL_CHANNELS`.',
+    what: 'This channel is or may soon be shared with another company, so I didn’t share the answer.',
+    todo: 'Share it in an internal channel, or ask this bot’s administrator about `SHARE_EXTERNAL_CHANNELS`.',
   }),
   'unknown-channel': () => ({
-    what: 'I cannot find out whether another company shares this channel, so I did not share the answer.',
+    what: 'I can’t tell whether another company shares this channel, so I didn’t share the answer.',
     todo: INVITE_ME,
   }),
   'bot-not-in-channel': () => ({
-    what: 'I am not in this channel, so I could not share the answer.',
+    what: 'I’m not in this channel, so I couldn’t share the answer.',
     todo: INVITE_ME,
   }),
   'refused-by-slack': ({ code }) => ({
-    what: `Slack did not let me post in this channel (it says ${codeLine(code, { limit: 60, audience: 'person' })}).`,
-    todo: 'Try again in a minute, or ask whoever manages the channel.',
+    what: `Slack didn’t let me post in this channel (its error: ${codeLine(code, { limit: 60, audience: 'person' })}).`,
+    todo: 'Try again in a minute, or ask a channel manager.',
   }),
   'unknown-outcome': () => ({
-    what: 'I sent the answer to the channel, and Slack did not say whether it is there.',
-    todo: 'Look for it in the channel; if it is not there, ask again and share the new answer.',
+    what: 'I sent the answer to the channel, but Slack didn’t confirm it.',
+    todo: 'If it isn’t in the channel, run the command again and share the new answer.',
   }),
 };
 
@@ -73,13 +73,13 @@ function wordsFor<Kind extends ShareRefusal['kind']>(
 export function messagesUnreadText({ why, scopes }: MessagesUnreadError): Explanation {
   if (why === 'direct-message') {
     return {
-      what: 'I show what bare IDs mean in channels only, not in direct messages.',
-      todo: 'Use this in a channel, or look an ID up with this bot’s command `issue`.',
+      what: 'I reply to bare IDs in channels only, not in direct messages.',
+      todo: 'Use this in a channel, or look up an ID with the command `issue`.',
     };
   }
   const named = scopes.map((scope) => codeLine(scope, { limit: 60, audience: 'person' }));
   return {
-    what: `I cannot read messages here, so bare IDs in them stay as they are: the Slack app lacks ${named.join(' and ')}.`,
-    todo: 'Ask whoever runs this bot to put the output of `npm run manifest -- --bare-ids` into the Slack app’s manifest, to install the app again, and to invite it into this channel.',
+    what: `I can’t read messages here, so I can’t reply to bare IDs. The Slack app lacks the ${named.length === 1 ? 'scope' : 'scopes'} ${named.join(' and ')}.`,
+    todo: 'Ask this bot’s administrator to update the Slack app’s manifest from `npm run manifest -- --bare-ids`, reinstall the app and invite it to this channel.',
   };
 }

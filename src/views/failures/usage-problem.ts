@@ -20,36 +20,37 @@ export function usageProblem(facts: {
   return prose([
     [
       problemSentence(problem),
-      `Type it like this: ${usageCode(commandName, command)}`,
-      ...(example === undefined ? [] : [`For example: ${typed(`${commandName} ${example}`)}`]),
+      `Usage: ${usageCode(commandName, command)}`,
+      ...(example === undefined ? [] : [`Example: ${typed(`${commandName} ${example}`)}`]),
     ],
   ]);
 }
 
-/** Reports that a text is too long to be parsed; `limit` in characters. */
+/** Reports what is wrong with a text that means no command. */
 export function textProblem(facts: {
   readonly commandName: string;
-  readonly limit: number;
+  readonly problem: UsageProblem;
 }): Message {
-  const { commandName, limit } = facts;
+  const { commandName, problem } = facts;
   return prose([
-    [
-      problemSentence({ kind: 'too-long', limit }),
-      `Type ${typed(`${commandName} help`)} to see what there is.`,
-    ],
+    [problemSentence(problem), `Type ${typed(`${commandName} help`)} to see all commands.`],
   ]);
 }
 
 function problemSentence(problem: UsageProblem): string {
   switch (problem.kind) {
     case 'missing':
-      return `Something is missing: ${problem.what}.`;
+      return `Missing: ${problem.what}.`;
     case 'not-understood':
-      return `I do not understand ${typed(problem.given)}: it should be ${problem.what}.`;
+      return `I don’t understand ${typed(problem.given)}. I expected ${problem.what}.`;
     case 'too-many':
-      return `I do not know what to do with ${typed(problem.given)}, which is one word too many.`;
+      return `I didn’t expect ${typed(problem.given)}.`;
     case 'too-long':
-      return `That is too long for me: I read up to ${number(problem.limit)} characters.`;
+      return `That’s too long. I read up to ${number(problem.limit)} characters.`;
+    case 'other-site':
+      return `That isn’t a link to your Sentry (${typed(problem.site)}).`;
+    case 'other-page':
+      return 'I can’t show that page of Sentry. I can show links to issues, events and projects.';
   }
 }
 

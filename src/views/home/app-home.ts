@@ -22,7 +22,11 @@ function blocksOf(facts: HomeFacts, options: HomeOptions): readonly KnownBlock[]
     case 'member':
       return memberHome(facts, options);
     case 'unmapped':
-      return [heading('Who you are to this bot'), ...onHome(whoami(facts).blocks), hint(options)];
+      return [
+        heading('Your account'),
+        ...onHome(whoami(facts, options.commandName).blocks),
+        hint(options),
+      ];
     case 'failure':
       return [heading('Nothing to show'), ...onHome(facts.message.blocks)];
   }
@@ -30,9 +34,9 @@ function blocksOf(facts: HomeFacts, options: HomeOptions): readonly KnownBlock[]
 
 function hint({ commandName }: HomeOptions): KnownBlock {
   const help = codeLine(`${commandName} help`, { limit: 80, audience: 'person' });
-  return section(`${help} says what there is for you once you are mapped.`);
+  return section(`Once you’re connected, ${help} shows what you can do.`);
 }
 
 function footer({ now }: HomeOptions): KnownBlock {
-  return context(`As of ${slackDate(now) ?? 'now'}; opening this tab looks again.`);
+  return context(`Updated ${slackDate(now) ?? 'now'}. Reopen this tab to refresh.`);
 }

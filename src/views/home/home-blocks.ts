@@ -5,7 +5,7 @@ import type { MessageBlock } from '../../model/message.ts';
 export function answeredNotice(isThere: boolean): string {
   return isThere
     ? ':white_check_mark: The answer is in the *Messages* tab.'
-    : ':x: I could not send you the answer: Slack takes no direct message from me.';
+    : ':x: I couldn’t send you the answer. Slack refused my direct message.';
 }
 
 /** Returns a heading, at most 150 code points of plain text. */

@@ -31,8 +31,8 @@ export function memberHome(facts: MemberHomeFacts, options: HomeOptions): readon
     ...lookUp(facts, options),
     ...buttons(facts.commands),
     ...(facts.invites === undefined ? [] : openInvites(facts.invites, options)),
-    heading('Who you are to this bot'),
-    ...aboutYou(facts),
+    heading('Your account'),
+    ...aboutYou(facts, options),
     ...atAGlance(facts),
   ];
 }
@@ -44,7 +44,7 @@ function problems(
   const lines = healthProblems(health, { limits, ...options });
   if (lines.length === 0) return [];
   const said = prose([lines.map((line) => `:warning: ${line}`)]);
-  return [heading('Something is wrong with this bot'), ...onHome(said.blocks)];
+  return [heading('This bot has a problem'), ...onHome(said.blocks)];
 }
 
 function lookUp({ may }: MemberHomeFacts, { commandName }: HomeOptions): readonly KnownBlock[] {
@@ -66,8 +66,11 @@ function buttons(commands: readonly HomeCommand[]): readonly ActionsBlock[] {
   return elements.length === 0 ? [] : [{ type: 'actions', elements }];
 }
 
-function aboutYou({ identification, may, organization }: MemberHomeFacts): readonly KnownBlock[] {
-  return onHome(whoami({ identification, may, organization }).blocks);
+function aboutYou(
+  { identification, may, organization }: MemberHomeFacts,
+  { commandName }: HomeOptions,
+): readonly KnownBlock[] {
+  return onHome(whoami({ identification, may, organization }, commandName).blocks);
 }
 
 function atAGlance({ organization, site, may }: MemberHomeFacts): readonly KnownBlock[] {
@@ -80,13 +83,13 @@ function atAGlance({ organization, site, may }: MemberHomeFacts): readonly Known
     ['Slug', codeLine(slug, { limit: 120, audience: 'person' })],
     ['Created', dateCreated === undefined ? undefined : slackDate(dateCreated)],
     ['Open membership', yesOrNo(openMembership)],
-    ['Members may invite', yesOrNo(allowMemberInvite)],
+    ['Members can invite', yesOrNo(allowMemberInvite)],
   ];
   const known = fields.flatMap(([label, value]) =>
     value === undefined || value === '' ? [] : [`*${label}*\n${value}`],
   );
   return [
-    heading('The organization'),
+    heading('Your organization'),
     section(`*${link(organizationPage(site, ['issues']), shown || '(no name)')}*`),
     ...(known.length === 0 ? [] : [fieldSection(known)]),
   ];

@@ -17,19 +17,19 @@ export function openInvites(
   const all = codeLine(`${commandName} members is:pending`, { limit: 80, audience: 'person' });
   return [
     heading('Open invites'),
-    ...(invites.length === 0 ? [section('There are none.')] : []),
+    ...(invites.length === 0 ? [section('No open invites.')] : []),
     ...invites.map((invite, index) => {
       const menu = rowMenu(memberRowActions(invite, actions), index, 'home_menu');
       const shown = section(inviteLine(invite, now));
       return menu === undefined ? shown : { ...shown, accessory: menu };
     }),
-    ...(hasMore ? [context(`There are more: ${all} lists them.`)] : []),
+    ...(hasMore ? [context(`${all} lists all of them.`)] : []),
   ];
 }
 
 function inviteLine(invite: Member, now: Date): string {
   const { email, role, expired, dateCreated, inviterName } = invite;
-  const who = dataLine(email, { limit: 200, audience: 'person' }) || '(no address)';
+  const who = dataLine(email, { limit: 200, audience: 'person' }) || '(no email)';
   const inviter = dataLine(inviterName ?? '', { limit: 100, audience: 'person' });
   const since = dateCreated === undefined ? undefined : slackDate(dateCreated);
   const ago = dateCreated === undefined ? undefined : timeAgo(dateCreated, now);

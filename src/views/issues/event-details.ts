@@ -33,7 +33,7 @@ export function eventDetails(
 /** Reports that there is no event to show. */
 export function noEventDetails(): Message {
   return prose([
-    ['Sentry does not give me the latest event of this issue: open the issue in Sentry instead.'],
+    ['Sentry doesn’t return the latest event of this issue. Open the issue in Sentry instead.'],
   ]);
 }
 

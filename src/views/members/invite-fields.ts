@@ -22,9 +22,9 @@ export function inviteFields(facts: InviteFieldsFacts): readonly KnownBlock[] {
   const { emails, roles, role, teams, notes } = facts;
   return [
     ...fieldNotes(notes, ''),
-    textField('emails', 'E-mail addresses', {
+    textField('emails', 'Email addresses', {
       initial: emails,
-      hint: `One or several, up to ${MOST_ADDRESSES}, with blanks, commas or line breaks between them.`,
+      hint: `Up to ${MOST_ADDRESSES}, separated by spaces, commas or new lines.`,
       multiline: true,
       placeholder: 'someone@example.com',
     }),
@@ -41,7 +41,7 @@ export function inviteFields(facts: InviteFieldsFacts): readonly KnownBlock[] {
     lookUpFields('teams', 'Teams', {
       list: 'team',
       placeholder: 'Type to find teams',
-      hint: 'The teams that they will be in. Only teams that you may invite into are listed.',
+      hint: 'They join these teams. Only teams that you can invite to are listed.',
       initial: teams.map((slug) => ({ value: slug, text: `#${slug}` })),
     }),
     ...fieldNotes(notes, 'teams'),

@@ -55,7 +55,7 @@ export function memberCard(
       ['Last active', date(user?.lastActive)],
       ['Notes', flagText(flags)],
     ],
-    small: [`Number of the membership: ${dataLine(id, { limit: 40, audience })}`],
+    small: [`Member ID: ${dataLine(id, { limit: 40, audience })}`],
   });
   return { ...card, blocks: [...card.blocks, ...memberActionRow(actions, 0)] };
 }

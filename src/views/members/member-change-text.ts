@@ -9,36 +9,36 @@ export function addressTakenText({ email, role, pending, expired }: Member): Exp
   const who = dataLine(email, { limit: 250, audience: 'person' });
   if (!pending) {
     return {
-      what: `${who} is a member already, with the role ${memberRoleText(role)}.`,
-      todo: 'Look the member up if they should have another role.',
+      what: `${who} is already a member, with the role ${memberRoleText(role)}.`,
+      todo: 'To give them another role, look up the member.',
     };
   }
   return {
-    what: `${who} has been invited already, with the role ${memberRoleText(role)}${expired ? ', and that invite has expired' : ''}.`,
-    todo: 'Send that invite again, or cancel it first if it should be another one.',
+    what: `${who} was already invited, with the role ${memberRoleText(role)}.${expired ? ' That invite has expired.' : ''}`,
+    todo: 'Resend that invite, or cancel it and invite them again.',
   };
 }
 
 /** Why something cannot be undone. */
 export const UNDO_WORDS = {
   'unknown-change': {
-    what: 'I do not find the change that was to be undone.',
-    todo: 'Look it up in the audit log, and change it by hand.',
+    what: 'I can’t find the change to undo.',
+    todo: 'Look it up in the audit log, and change it back yourself.',
   },
   'not-yours': {
-    what: 'Only who made a change can undo it.',
-    todo: 'Change it by hand, if your Sentry role lets you.',
+    what: 'Only the person who made a change can undo it.',
+    todo: 'Change it back yourself, if your Sentry role allows it.',
   },
   'too-late': {
-    what: 'That was more than 10 minutes ago, so I do not undo it any more.',
-    todo: 'Change it by hand if it is still wrong.',
+    what: 'You can only undo a change for 10 minutes.',
+    todo: 'If it’s still wrong, change it back yourself.',
   },
   'not-done': {
-    what: 'That change was not made, or is none that can be undone.',
-    todo: 'Look it up in Sentry if you are not sure.',
+    what: 'That change wasn’t made or can’t be undone.',
+    todo: 'If you aren’t sure, look it up in Sentry.',
   },
   'changed-since': {
-    what: 'Somebody changed it since, so I did nothing.',
-    todo: 'Look at it as it is now, and change it by hand if it is wrong.',
+    what: 'Someone changed it since then, so I did nothing.',
+    todo: 'Check what it is now. If it’s wrong, change it yourself.',
   },
 } as const satisfies Record<UndoError['why'], Explanation>;

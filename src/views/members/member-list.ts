@@ -44,7 +44,7 @@ export function memberList({ listed, asked, actions, site, textAt }: MemberListF
           url: settingsPage(site, ['members', member.id]),
         }),
       },
-      { heading: 'Address', limit: 110, cell: ({ email }) => ({ kind: 'text', text: email }) },
+      { heading: 'Email', limit: 110, cell: ({ email }) => ({ kind: 'text', text: email }) },
       { heading: 'Role', cell: ({ role }) => ({ kind: 'text', text: plainRoleText(role) }) },
       { heading: 'State', cell: (member) => ({ kind: 'text', text: memberState(member) }) },
     ],
@@ -68,7 +68,7 @@ function rowOf(
 const STATES = { pending: 'open invites', expired: 'expired invites' } as const;
 
 function whichOf({ text, role }: MembersQuery): string | undefined {
-  const named = text === undefined ? undefined : withText(text, 'person')?.concat(' or address');
+  const named = text === undefined ? undefined : withText(text, 'person')?.concat(' or email');
   const roled =
     role === undefined
       ? undefined

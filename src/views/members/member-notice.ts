@@ -12,13 +12,13 @@ export function memberNotice({ capability, actor, plan, end }: OpenChange): Mess
   if (capability === 'member:change-role') {
     return prose([
       [`${by} changed your role in Sentry: ${roleIn(before)} → ${roleIn(after)}.`],
-      ['Your teams are as they were. If that is not right, ask them.'],
+      ['Your teams stay the same. If that’s wrong, ask them.'],
     ]);
   }
   if (capability === 'member:remove') {
     return prose([
-      [`${by} removed you from the organization in Sentry.`],
-      ['If that is not right, ask them.'],
+      [`${by} removed you from your organization in Sentry.`],
+      ['If that’s wrong, ask them.'],
     ]);
   }
   return undefined;

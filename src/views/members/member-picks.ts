@@ -20,13 +20,13 @@ export function memberPicks(facts: {
 }): Message {
   const { commandName, members, hasMore } = facts;
   const count = hasMore
-    ? `More than ${number(members.length)} members fit that; these are the first.`
-    : `${number(members.length)} members fit that.`;
+    ? `More than ${number(members.length)} matches. Showing the first ${number(members.length)}.`
+    : `${number(members.length)} members match.`;
   return pickList({
     commandName,
     audience: 'person',
     before: [count, 'Which one?'],
     picks: members.map(memberPick),
-    ...(hasMore ? { after: ['If it is another one, type more of the name or the address.'] } : {}),
+    ...(hasMore ? { after: ['Not listed? Type more of the name or email.'] } : {}),
   });
 }

@@ -5,10 +5,10 @@ import { memberRoleText } from './role-text.ts';
 
 // Single sign-on is worded separately.
 const FLAGS = {
-  idpProvisioned: 'kept by the identity provider',
-  idpRoleRestricted: 'the role is kept by the identity provider',
+  idpProvisioned: 'managed by the identity provider',
+  idpRoleRestricted: 'role managed by the identity provider',
   memberLimitRestricted: 'suspended by the plan’s member limit',
-  partnershipRestricted: 'kept by a partnership',
+  partnershipRestricted: 'managed by a partnership',
 } as const satisfies Partial<Record<keyof MemberFlags, string>>;
 
 /** Describes a member's state: active, suspended, invited, or with an expired invite. */
@@ -30,7 +30,7 @@ export function flagText(flags: MemberFlags): string {
 
 /** Returns the state of a member's single sign-on. */
 export function ssoText({ ssoLinked, ssoInvalid }: MemberFlags): string {
-  if (ssoInvalid) return 'Broken: must be linked anew';
+  if (ssoInvalid) return 'Broken. Must be linked again';
   return ssoLinked ? 'Linked' : 'Not linked';
 }
 
@@ -58,7 +58,7 @@ const MOST_TEAMS = 20;
 export function memberLines(member: MemberDetails): readonly string[] {
   const { name, email, role, teams, pending, expired } = member;
   const named = (text: string) => dataLine(text, { limit: 200, audience: 'person' });
-  const state = pending ? (expired ? 'invited, and the invite has expired' : 'invited') : undefined;
+  const state = pending ? (expired ? 'invite expired' : 'invited') : undefined;
   return [
     name === email ? `*${named(email)}*` : `*${named(name)}* (${named(email)})`,
     `Role: ${memberRoleText(role)}`,

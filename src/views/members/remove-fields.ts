@@ -23,7 +23,7 @@ export function removeFields(facts: RemoveFieldsFacts): readonly KnownBlock[] {
     ...fieldNotes(notes, ''),
     lookUpField('member', 'Member', {
       list: 'member',
-      placeholder: 'Type a name or an address',
+      placeholder: 'Type a name or email',
       initial:
         member === undefined
           ? undefined
@@ -39,10 +39,10 @@ export function removeFields(facts: RemoveFieldsFacts): readonly KnownBlock[] {
       : [section(memberLines(member).join('\n')), section(consequences(member, facts).join('\n'))]),
     ...(isTyped
       ? [
-          textField('typed', 'Type their e-mail address to confirm', {
+          textField('typed', 'Type their email to confirm', {
             initial: '',
             maxLength: 255,
-            hint: 'Asked for managers and owners.',
+            hint: 'Required for managers and owners.',
           }),
           ...fieldNotes(notes, 'typed'),
         ]
@@ -54,16 +54,16 @@ function consequences(
   { pending }: MemberDetails,
   { invites }: RemoveFieldsFacts,
 ): readonly string[] {
-  if (pending) return ['The invite is cancelled: its link does not work any more.'];
+  if (pending) return ['This cancels the invite. Its link stops working.'];
   const alsoGone =
     invites === undefined
-      ? 'Open invites that they sent are cancelled as well.'
+      ? 'Open invites that they sent are canceled too.'
       : invites > 0
-        ? `${count(invites, 'open invite')} that they sent ${invites === 1 ? 'is' : 'are'} cancelled as well.`
-        : 'They have sent no open invites.';
+        ? `${count(invites, 'open invite')} that they sent ${invites === 1 ? 'is' : 'are'} canceled too.`
+        : 'They sent no open invites.';
   return [
-    '*They lose all access to the organization.*',
-    'Issues that are assigned to them stay as they are, without somebody who works on them.',
+    '*They lose all access to your organization.*',
+    'Issues assigned to them stay assigned to them. Reassign those in Sentry.',
     alsoGone,
   ];
 }

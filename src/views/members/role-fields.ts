@@ -22,7 +22,7 @@ export function roleFields({ member, roles, role, notes }: RoleFieldsFacts): rea
     ...fieldNotes(notes, ''),
     lookUpField('member', 'Member', {
       list: 'member',
-      placeholder: 'Type a name or an address',
+      placeholder: 'Type a name or email',
       initial: member === undefined ? undefined : { value: member.id, text: nameOf(member) },
     }),
     ...fieldNotes(notes, 'member'),
@@ -46,14 +46,14 @@ export function roleFields({ member, roles, role, notes }: RoleFieldsFacts): rea
 }
 
 function preview(member: MemberDetails, role: string): readonly KnownBlock[] {
-  if (role === member.role) return [section('That is the role that they have already.')];
+  if (role === member.role) return [section('They already have that role.')];
   const [from, to] = [ladderRole(member.role), ladderRole(role)];
   const loses = from !== undefined && to !== undefined ? lostAbilities(from, to) : [];
   return [
     section(
       [
         `*${memberRoleText(member.role)} → ${memberRoleText(role)}*`,
-        'The teams stay as they are.',
+        'Their teams stay the same.',
         ...(loses.length > 0 ? [`They can no longer ${loses.join(', ')}.`] : []),
         ...warnings(member),
       ].join('\n'),
@@ -63,9 +63,9 @@ function preview(member: MemberDetails, role: string): readonly KnownBlock[] {
 
 function warnings({ role, flags }: MemberDetails): readonly string[] {
   return [
-    ...(role === 'owner' ? [':warning: You are changing an owner.'] : []),
+    ...(role === 'owner' ? [':warning: You’re changing an owner.'] : []),
     ...(flags.idpRoleRestricted
-      ? [':warning: An identity provider manages this role, and may set it back.']
+      ? [':warning: Your identity provider manages this role and may change it back.']
       : []),
   ];
 }

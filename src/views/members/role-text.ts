@@ -18,25 +18,25 @@ export function roleWord(role: Role): string {
 export function memberRoleText(role: string): string {
   const known = ladderRole(role);
   if (known !== undefined) return roleWord(known);
-  return `${codeLine(role, { limit: 60, audience: 'person' })} (a role that this bot does not know)`;
+  return `${codeLine(role, { limit: 60, audience: 'person' })} (unknown to this bot)`;
 }
 
 /** What each role may do, in at most 75 characters, the limit of Slack's options. */
 export const ROLE_MEANINGS = {
-  billing: 'Sees and pays the bills; no events, no teams.',
-  member: 'Works on the issues of their teams’ projects.',
-  admin: 'As a member, and sets up the projects and teams that they are in.',
-  manager: 'As an admin, for all teams and projects, and manages members.',
-  owner: 'Everything, also the organization itself and its billing.',
+  billing: 'Manages billing. No events, no teams.',
+  member: 'Works on issues in their teams’ projects.',
+  admin: 'Works on issues, and manages their own teams and projects.',
+  manager: 'Manages all teams, projects and members.',
+  owner: 'Everything, including the organization and its billing.',
 } as const satisfies Record<Role, string>;
 
 /** What a role may do beyond the one below it; each entry fits after "can no longer". */
 const ABILITIES = {
   billing: [],
   member: ['work on issues'],
-  admin: ['set up projects', 'set up teams'],
+  admin: ['manage projects', 'manage teams'],
   manager: ['see every project', 'manage members'],
-  owner: ['delete the organization', 'change its billing'],
+  owner: ['delete the organization', 'manage its billing'],
 } as const satisfies Record<Role, readonly string[]>;
 
 /** Lists what a member can no longer do after a change from one role to a lower one. */

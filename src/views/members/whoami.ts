@@ -24,17 +24,17 @@ type WhoamiFacts =
 const MAX_TEAMS = 20;
 
 /** Explains to a user who they are to the bot, and why. */
-export function whoami(facts: WhoamiFacts): Message {
+export function whoami(facts: WhoamiFacts, commandName: string): Message {
   if (!('may' in facts)) {
-    const { what, todo } = unmappedText(facts.identification.reason);
-    return prose([['*You are not mapped to a Sentry member.*', what, todo]]);
+    const { what, todo } = unmappedText(facts.identification.reason, commandName);
+    return prose([['*Your Slack account isn’t connected to Sentry.*', what, todo]]);
   }
   const { identification, may, organization } = facts;
   const { principal } = identification;
   const { member } = principal;
   return prose([
     [
-      `*You are ${nameOf(member.name)} in the Sentry organization ${nameOf(organization.name)}.*`,
+      `*You’re ${nameOf(member.name)} in the Sentry organization ${nameOf(organization.name)}.*`,
       howMappedText(principal, 'you'),
     ],
     [
@@ -61,8 +61,8 @@ function teamsOf(teams: Mapped['principal']['member']['teams']): string {
 }
 
 function openness({ openMembership }: Organization): string {
-  if (openMembership === undefined) return 'Sentry does not say whether it is open';
+  if (openMembership === undefined) return 'unknown, since Sentry doesn’t say whether it’s open';
   return openMembership
-    ? 'open, every member sees every project'
-    : 'closed, members and admins see the projects of their teams, managers and owners see all';
+    ? 'open: every member sees every project'
+    : 'closed: members and admins see their teams’ projects, managers and owners see all';
 }

@@ -16,7 +16,7 @@ export function channelPreviews(
   });
   return prose([
     [`Link previews in ${channelMention(channelId, 'person')}:`, ...channelPreviewLines(settings)],
-    [`Sentry managers and owners change that with ${typed}.`],
+    [`Sentry managers and owners can change this with ${typed}.`],
   ]);
 }
 
@@ -27,15 +27,15 @@ export function channelPreviewLines({ previews, ids }: ChannelSettings): readonl
 
 const LINKS = {
   off: '*Links* to Sentry get no preview.',
-  thin: '*Links* to Sentry get a preview of two lines.',
-  full: '*Links* to Sentry get a full preview, several in one message one of two lines each.',
+  thin: '*Links* to Sentry get a two-line preview.',
+  full: '*Links* to Sentry get a full preview. Several links in one message get two-line previews.',
   unset:
-    '*Links* to Sentry get a full preview while membership of the organization is open, and one of two lines while it is closed. Nobody has set anything else here.',
+    '*Links* to Sentry get a full preview while membership is open, and a two-line preview while it’s closed. That’s the default.',
 } as const;
 
 function idsText(previews: ChannelSettings['previews'], ids: boolean): string {
-  if (previews === 'off' && ids) return '*Bare IDs* get none either, while previews are off.';
+  if (previews === 'off' && ids) return '*Bare IDs* get no reply while previews are off.';
   return ids
-    ? '*Bare IDs* of issues, such as `WEB-1A`, get a reply in the message’s thread, where I am in the channel.'
-    : '*Bare IDs* of issues, such as `WEB-1A`, stay as they are.';
+    ? '*Bare IDs* of issues, such as `WEB-1A`, get a reply in the thread if I’m in the channel.'
+    : '*Bare IDs* of issues, such as `WEB-1A`, get no reply.';
 }

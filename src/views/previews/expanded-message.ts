@@ -19,7 +19,7 @@ export function expandedMessage(facts: {
 }): Message {
   const { cards, left, share } = facts;
   const rest =
-    left > 0 ? [`${count(left, 'more ID')} in this message: I look up five at a time.`] : [];
+    left > 0 ? [`${count(left, 'more ID')} in this message. I only look up the first five.`] : [];
   const notes = [...facts.failures, ...rest];
   return {
     text: fallbackText([...cards.map(({ text }) => text), ...notes]),
@@ -33,7 +33,7 @@ export function expandedMessage(facts: {
 
 /** Returns cards for a thread, with the name of the user who shared them. */
 export function sharedPreviews(cards: readonly Message[], sharerId: string): Message {
-  const by = `Shared by ${mention(sharerId, 'channel')}, with what they may see in Sentry`;
+  const by = `Shared by ${mention(sharerId, 'channel')}`;
   return {
     text: fallbackText([...cards.map(({ text }) => text), by]),
     blocks: [...cards.flatMap(({ blocks }) => blocks), context(by)],

@@ -19,7 +19,15 @@ export function controlButtons({ subject, refresh }: PreviewControls): ActionsBl
   return {
     type: 'actions',
     elements: [
-      ...(refresh ? [button('Refresh', PREVIEW_ACTIONS.refresh, subject)] : []),
+      ...(refresh
+        ? [
+            button('Refresh', {
+              action_id: PREVIEW_ACTIONS.refresh,
+              value: subject,
+              spoken: 'Refresh this preview',
+            }),
+          ]
+        : []),
       detailsButton(subject),
     ],
   };
@@ -39,11 +47,19 @@ export function controlMenu({ subject, refresh }: PreviewControls): Button | Ove
 }
 
 function detailsButton(subject: string): Button {
-  return button('Details', PREVIEW_ACTIONS.details, subject);
+  const spoken = 'Details, shown only to you';
+  return button('Details', { action_id: PREVIEW_ACTIONS.details, value: subject, spoken });
 }
 
-function button(text: string, action_id: string, value: string): Button {
-  return { type: 'button', action_id, text: plain(text), value };
+function button(
+  text: string,
+  {
+    action_id,
+    value,
+    spoken,
+  }: { readonly action_id: string; readonly value: string; readonly spoken: string },
+): Button {
+  return { type: 'button', action_id, text: plain(text), value, accessibility_label: spoken };
 }
 
 function plain(text: string): PlainTextElement {

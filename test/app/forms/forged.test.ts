@@ -66,7 +66,7 @@ describe('a forged form submission', () => {
     const owner = idOf('owner@example.com');
     const metadata = metadataOf('manager');
     metadata.state = { member: { memberId: owner }, shown: { memberId: owner, role: 'owner' } };
-    expect(await submitForged('manager', { metadata })).toMatch(/not shown yet/);
+    expect(await submitForged('manager', { metadata })).toMatch(/(?:isn’t|aren’t) shown yet/);
 
     await forms.open('manager', 'remove member@example.com');
     const removal = metadataOf('manager');
@@ -120,14 +120,14 @@ describe('a forged form submission', () => {
   ])('whose metadata is %s changes nothing, and the user is notified', async (_what, metadata) => {
     await forms.open('owner', 'remove member@example.com');
     expect(await submitForged('owner', { metadata })).toMatch(
-      /did not let me show the form|not shown yet/,
+      /didn’t let me show the form|(?:isn’t|aren’t) shown yet/,
     );
     expect(writes()).toBe(0);
   });
 
   it('with an unknown form name changes nothing', async () => {
     await forms.open('owner', 'remove member@example.com');
-    expect(await submitForged('owner', { name: 'form:nothing' })).toMatch(/did not let me show/);
+    expect(await submitForged('owner', { name: 'form:nothing' })).toMatch(/didn’t let me show/);
     expect(writes()).toBe(0);
   });
 });

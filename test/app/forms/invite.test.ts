@@ -30,17 +30,66 @@ describe('the invite form', () => {
       teams: ['storefront'],
     });
     const end = await forms.submit('owner');
-    expect(end.text).toContain('new@example.com is invited, as Manager, in `storefront`.');
+    expect(end.text).toContain('Invited new@example.com as Manager, in `storefront`.');
     expect(end.submit).toBeUndefined();
     expect(memberOf('new@example.com')).toMatchObject({
       orgRole: 'manager',
       teams: [{ teamSlug: 'storefront', role: null }],
     });
     const [receipt] = forms.receipts('owner');
-    expect(allText(receipt)).toMatch(/new@example\.com is invited[\s\S]*Undo/);
+    expect(allText(receipt)).toMatch(/Invited new@example\.com[\s\S]*Undo/);
     expect(await say('owner', 'audit')).toMatch(
       /<@U0OWNER> invited new@example\.com as Manager in storefront · /,
     );
+  });
+
+  it.each([
+    [
+      'addresses with commas, which Slack makes links of',
+      'ann@acme.test, bob@acme.test,',
+      { emails: 'ann@acme.test\nbob@acme.test', role: 'member', teams: [] },
+    ],
+    [
+      'names beside the addresses',
+      'Ann Example <ann@acme.test>; storefront "Example, Bob" <bob@acme.test>.',
+      { emails: 'ann@acme.test\nbob@acme.test', role: 'member', teams: ['storefront'] },
+    ],
+    [
+      'marks and lines',
+      '*ann@acme.test*,\n_bob@acme.test_ as `manager`; #storefront, (platform)',
+      {
+        emails: 'ann@acme.test\nbob@acme.test',
+        role: 'manager',
+        teams: ['storefront', 'platform'],
+      },
+    ],
+  ])('is prefilled from %s', async (_what, words, filled) => {
+    const form = await forms.open('owner', `invite ${words}`);
+    expect(form.filled).toEqual(filled);
+    await forms.submit('owner');
+    expect(memberOf('ann@acme.test')).toBeDefined();
+    expect(memberOf('bob@acme.test')).toBeDefined();
+  });
+
+  it('picks only teams that exist, and says what it left out', async () => {
+    const form = await forms.open('owner', 'invite ann@acme.test storfront platform no/slug');
+    expect(form.filled['teams']).toEqual(['platform']);
+    expect(form.text).toContain('I left out `storfront`, `no/slug`.');
+    await forms.submit('owner');
+    expect(memberOf('ann@acme.test')).toMatchObject({ teams: [{ teamSlug: 'platform' }] });
+  });
+
+  it('says the same of a team that the actor may not invite into and of one that there is not', async () => {
+    stack.sentry.world.updateOrganization({ openMembership: false });
+    const form = await forms.open('member', 'invite ann@acme.test platform nowhere storefront');
+    expect(form.filled['teams']).toEqual(['storefront']);
+    expect(form.text).toContain('I left out `platform`, `nowhere`.');
+  });
+
+  it('says that the role is not one that the actor may give', async () => {
+    const form = await forms.open('member', 'invite ann@acme.test owner');
+    expect(form.filled['role']).toBe('member');
+    expect(form.text).toContain('You can’t invite people as Owner');
   });
 
   it('also opens from the global shortcut, with the receipt as a direct message', async () => {
@@ -49,7 +98,7 @@ describe('the invite form', () => {
     await forms.submit('owner', { emails: 'new@example.com' });
     expect(memberOf('new@example.com')).toMatchObject({ orgRole: 'member' });
     const [receipt] = forms.receipts('owner', 'dm');
-    expect(allText(receipt)).toContain('new@example.com is invited, as Member, in no team.');
+    expect(allText(receipt)).toContain('Invited new@example.com as Member, without teams.');
   });
 
   it.each([
@@ -77,8 +126,8 @@ describe('the invite form', () => {
   });
 
   it.each([
-    ['nothing', '', 'Type at least one e-mail address.'],
-    ['what is no address', 'new@example.com, nonsense', '“nonsense” is no e-mail address'],
+    ['nothing', '', 'Enter at least one email address.'],
+    ['what is no address', 'new@example.com, nonsense', '“nonsense” isn’t an email address'],
     [
       'too many',
       Array.from({ length: 51 }, (_, n) => `a${n}@example.com`).join('\n'),
@@ -100,8 +149,8 @@ describe('the invite form', () => {
       role: 'manager',
       teams: ['platform'],
     });
-    expect(form.text).toContain('member@example.com is a member already, with the role Member.');
-    expect(form.json).toMatch(/Show the member/);
+    expect(form.text).toContain('member@example.com is already a member, with the role Member.');
+    expect(form.json).toMatch(/Show member/);
     expect(invites()).toBe(0);
     expect(await say('owner', 'audit')).toMatch(
       /tried to invite member@example\.com.* · \*failed:\* already a member or invited/,
@@ -109,17 +158,17 @@ describe('the invite form', () => {
 
     // The refused address can be corrected and submitted again in the same form.
     const end = await forms.submit('owner', { emails: 'other@example.com' });
-    expect(end.text).toContain('other@example.com is invited, as Manager');
+    expect(end.text).toContain('Invited other@example.com as Manager');
   });
 
   it('offers to resend an open invite', async () => {
     await forms.open('owner', 'invite invited@example.com');
     const form = await forms.submit('owner');
-    expect(form.text).toMatch(/invited@example\.com has been invited already/);
-    await stack.slack.click({ as: 'owner', text: 'Resend the invite' });
+    expect(form.text).toMatch(/invited@example\.com was already invited/);
+    await stack.slack.click({ as: 'owner', text: 'Resend invite' });
     await stack.app.settled();
     expect(allText(forms.receipts('owner', 'dm').at(-1))).toMatch(
-      /The invite of invited@example\.com is on its way again/,
+      /Invite resent to invited@example\.com/,
     );
   });
 
@@ -140,7 +189,7 @@ describe('the invite form', () => {
     expect(failed).toContain('member@example.com');
     expect(failed).toHaveLength(2);
     for (const email of emails.filter((one) => !failed.includes(one))) {
-      expect(form.text).toContain(`${email} is invited`);
+      expect(form.text).toContain(`Invited ${email}`);
     }
     const end = await forms.submit('owner', {
       emails: failed.filter((email) => email !== 'member@example.com').join(' '),
@@ -155,7 +204,7 @@ describe('the invite form', () => {
     await forms.open('owner', 'invite first@example.com');
     await forms.submit('owner');
     const form = await forms.open('member', 'invite new@example.com');
-    expect(form.text).toMatch(/members and admins may not invite/);
+    expect(form.text).toMatch(/Only managers and owners can invite/);
     expect(form.submit).toBeUndefined();
   });
 
@@ -163,29 +212,41 @@ describe('the invite form', () => {
     await forms.open('member', 'invite new@example.com');
     stack.sentry.world.updateOrganization({ allowMemberInvite: false });
     const end = await forms.submit('member');
-    expect(end.text).toMatch(/members and admins may not invite/);
+    expect(end.text).toMatch(/Only managers and owners can invite/);
     expect(invites()).toBe(0);
     expect(await say('owner', 'audit')).toMatch(/failed:\* not allowed/);
   });
 
   it('refuses teams that the user is not in', async () => {
     stack.sentry.world.updateOrganization({ openMembership: false });
+    stack.sentry.world.setRole('member@example.com', 'manager');
     await forms.open('member', 'invite new@example.com member platform');
+    stack.sentry.world.setRole('member@example.com', 'member');
     const form = await forms.submit('member');
-    expect(form.text).toMatch(/you are not in `platform`/);
+    expect(form.text).toMatch(/you aren’t in `platform`/);
     expect(invites()).toBe(0);
   });
 
   it('says that a team does not exist', async () => {
-    await forms.open('owner', 'invite new@example.com member nosuchteam');
-    expect((await forms.submit('owner')).text).toMatch(/There is no such team/);
+    const { teams } = stack.sentry.world;
+    const { id } = teams.add({
+      slug: 'short-lived',
+      name: 'Short-lived',
+      dateCreated: new Date(),
+      idpProvisioned: false,
+    });
+    await forms.open('owner', 'invite new@example.com member');
+    await forms.offered('owner', 'teams', 'short');
+    teams.delete(id);
+    const form = await forms.submit('owner', { teams: ['short-lived'] });
+    expect(form.text).toMatch(/Team not found/);
   });
 
   it("reports success when Sentry's connection broke after the invite was made", async () => {
     stack.sentry.faults.set({ kind: 'cut-after', operations: ['addOrganizationMember'], times: 1 });
     await forms.open('owner', 'invite new@example.com');
     const end = await forms.submit('owner');
-    expect(end.text).toContain('new@example.com is invited');
+    expect(end.text).toContain('Invited new@example.com');
     expect(invites()).toBe(1);
   });
 
@@ -201,10 +262,10 @@ describe('the invite form', () => {
     const seen = await form.submit('owner', { role: 'manager' });
     program.exec('rollback');
     program.close();
-    expect(seen.errors['emails']).toMatch(/cannot reach my own records/);
+    expect(seen.errors['emails']).toMatch(/can’t reach my own database/);
     expect(seen.filled).toMatchObject({ emails: 'new@example.com', role: 'manager' });
     expect(other.sentry.callsOf('addOrganizationMember')).toEqual([]);
-    expect((await form.submit('owner')).text).toContain('is invited, as Manager');
+    expect((await form.submit('owner')).text).toContain('as Manager');
     await other.stop();
   });
 

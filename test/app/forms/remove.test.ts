@@ -27,7 +27,9 @@ describe('the removal form', () => {
     );
     expect(form.fields).toEqual(['member']);
     const end = await forms.submit('manager');
-    expect(end.text).toMatch(/No second factor \(no-2fa@example\.com\) is no member/);
+    expect(end.text).toMatch(
+      /No second factor \(no-2fa@example\.com\) was removed from the organization/,
+    );
     expect(isThere('no-2fa@example.com')).toBe(false);
     expect(await say('owner', 'audit')).toMatch(
       /removed No second factor, no-2fa@example\.com as Member/,
@@ -37,7 +39,7 @@ describe('the removal form', () => {
   it('requires the address of a manager or owner to be typed', async () => {
     await forms.open('owner', 'remove manager@example.com');
     const form = await forms.submit('owner', { typed: 'member@example.com' });
-    expect(form.errors['typed']).toMatch(/That is not their address/);
+    expect(form.errors['typed']).toMatch(/That isn’t their email/);
     expect(writes()).toBe(0);
     await forms.submit('owner', { typed: ' Manager@Example.com ' });
     expect(isThere('manager@example.com')).toBe(false);
@@ -45,12 +47,12 @@ describe('the removal form', () => {
 
   it.each([
     ['manager', 'owner@example.com', /higher Sentry role than you: Owner/],
-    ['manager', 'manager@example.com', /where that is you/],
-    ['owner', 'idp-provisioned@example.com', /managed by your identity provider/],
-    ['owner', 'partnership@example.com', /managed by a partnership/],
-    ['owner', 'auditor@example.com', /does not let you remove members/],
-    ['member', 'no-2fa@example.com', /it takes the role Manager/],
-    ['billing', 'no-2fa@example.com', /does not let you/],
+    ['manager', 'manager@example.com', /yourself|your own role/],
+    ['owner', 'idp-provisioned@example.com', /identity provider manages that member/],
+    ['owner', 'partnership@example.com', /partnership manages that member/],
+    ['owner', 'auditor@example.com', /doesn’t let you remove (?:members|them)/],
+    ['member', 'no-2fa@example.com', /You need the Manager/],
+    ['billing', 'no-2fa@example.com', /doesn’t let you remove members/],
   ])('is not shown to the %s for %s', async (as, email, words) => {
     const form = await forms.open(as, `remove ${email}`);
     expect(form.text).toMatch(words);
@@ -60,10 +62,10 @@ describe('the removal form', () => {
 
   it('cancels an open invite in the same way', async () => {
     const form = await forms.open('manager', 'remove invited@example.com');
-    expect(form.text).toMatch(/The invite is cancelled/);
-    expect(form.submit).toBe('Cancel the invite');
+    expect(form.text).toMatch(/This cancels the invite/);
+    expect(form.submit).toBe('Cancel invite');
     expect((await forms.submit('manager')).text).toMatch(
-      /The invite of invited@example\.com is cancelled/,
+      /Invite for invited@example\.com canceled/,
     );
     expect(isThere('invited@example.com')).toBe(false);
   });
@@ -72,10 +74,10 @@ describe('the removal form', () => {
     await forms.open('member', 'invite mine@example.com');
     await forms.submit('member');
     expect((await forms.open('member', 'remove invited@example.com')).text).toMatch(
-      /not sent by you through this bot/,
+      /You can only manage invites that you sent through this bot/,
     );
     expect((await forms.open('admin', `remove ${idOf('mine@example.com')}`)).text).toMatch(
-      /not sent by you through this bot/,
+      /You can only manage invites that you sent through this bot/,
     );
     await forms.open('member', 'remove mine@example.com');
     await forms.submit('member');
@@ -94,14 +96,14 @@ describe('the removal form', () => {
     };
     await forms.open('member', 'invite mine@example.com');
     await forms.submit('member');
-    expect(await undo()).toMatch(/The invite of mine@example\.com is cancelled/);
+    expect(await undo()).toMatch(/Invite for mine@example\.com canceled/);
     expect(isThere('mine@example.com')).toBe(false);
 
     await forms.open('member', 'invite other@example.com');
     await forms.submit('member');
     const { account } = stack.sentry.world.memberByEmail('no-2fa@example.com');
     stack.sentry.world.members.update(idOf('other@example.com'), { account });
-    expect(await undo()).toMatch(/it was accepted/);
+    expect(await undo()).toMatch(/invite was already accepted/);
     expect(isThere('other@example.com')).toBe(true);
   });
 
@@ -112,7 +114,7 @@ describe('the removal form', () => {
       times: 1,
     });
     await forms.open('owner', 'remove no-2fa@example.com');
-    expect((await forms.submit('owner')).text).toMatch(/is no member/);
+    expect((await forms.submit('owner')).text).toMatch(/was removed from the organization/);
     expect(writes()).toBe(1);
   });
 
@@ -120,7 +122,7 @@ describe('the removal form', () => {
     await forms.open('owner', 'remove invited@example.com');
     const { account } = stack.sentry.world.memberByEmail('no-2fa@example.com');
     stack.sentry.world.members.update(idOf('invited@example.com'), { account });
-    expect((await forms.submit('owner')).text).toMatch(/it was accepted/);
+    expect((await forms.submit('owner')).text).toMatch(/invite was already accepted/);
     expect(writes()).toBe(0);
   });
 });

@@ -41,7 +41,7 @@ describe('the role form', () => {
       /\*Team admin\* \(team-admin@example\.com\)[\s\S]*Role: Member[\s\S]*`storefront` \(admin\)/,
     );
     const preview = await forms.pick('owner', 'role', 'manager');
-    expect(preview.text).toMatch(/\*Member → Manager\*[\s\S]*The teams stay as they are/);
+    expect(preview.text).toMatch(/\*Member → Manager\*[\s\S]*Their teams stay the same/);
     const end = await forms.submit('owner');
     expect(end.text).toMatch(/Team admin \(team-admin@example\.com\): Member → Manager/);
     expect(roleOf('team-admin@example.com')).toBe('manager');
@@ -70,24 +70,24 @@ describe('the role form', () => {
   it('shows a field error when something is missing or nothing changes', async () => {
     await forms.open('owner', 'role member@example.com');
     await forms.pick('owner', 'role', 'member');
-    expect((await forms.submit('owner')).errors).toEqual({ role: 'They have that role already.' });
+    expect((await forms.submit('owner')).errors).toEqual({ role: 'They already have that role.' });
     expect(writes()).toBe(0);
   });
 
   it('warns about the identity provider, and about changing an owner', async () => {
     const form = await forms.open('owner', 'role idp-role-restricted@example.com manager');
-    expect(form.text).toMatch(/identity provider manages this role, and may set it back/);
+    expect(form.text).toMatch(/identity provider manages this role and may change it back/);
     const owner = await forms.open('owner', 'role owner@example.com');
-    expect(owner.text).toMatch(/You cannot change roles where that is you/);
+    expect(owner.text).toMatch(/You can’t change your own role/);
   });
 
   it.each([
     ['manager', 'owner@example.com', /higher Sentry role than you: Owner/],
-    ['member', 'other-member@example.com', /it takes the role Manager/],
-    ['owner', 'partnership@example.com', /managed by a partnership/],
-    ['owner', 'nobody@example.com', /There is no such member/],
-    ['nobody', 'member@example.com', /No Sentry member has the e-mail address/],
-    ['guest', 'member@example.com', /does not serve guests/],
+    ['member', 'other-member@example.com', /You need the Manager/],
+    ['owner', 'partnership@example.com', /partnership manages that member/],
+    ['owner', 'nobody@example.com', /Member not found/],
+    ['nobody', 'member@example.com', /No Sentry member has the email/],
+    ['guest', 'member@example.com', /don’t serve guests/],
   ])('is not shown to the %s for %s', async (as, email, words) => {
     const form = await forms.open(as, `role ${email} manager`);
     expect(form.text).toMatch(words);
@@ -99,7 +99,7 @@ describe('the role form', () => {
     await forms.open('manager', 'role member@example.com manager');
     stack.sentry.world.members.update(memberOf('manager@example.com').id, { orgRole: 'member' });
     const end = await forms.submit('manager');
-    expect(end.text).toMatch(/Your Sentry role does not let you change roles/);
+    expect(end.text).toMatch(/Your Sentry role doesn’t let you change roles/);
     expect(writes()).toBe(0);
     expect(await say('owner', 'audit')).toMatch(/failed:\* not allowed/);
   });
@@ -107,12 +107,12 @@ describe('the role form', () => {
   it("does nothing if the member's role has changed in the meantime, or the member is gone", async () => {
     await forms.open('owner', 'role member@example.com manager');
     stack.sentry.world.members.update(memberOf('member@example.com').id, { orgRole: 'owner' });
-    expect((await forms.submit('owner')).text).toMatch(/changed in Sentry while you were at it/);
+    expect((await forms.submit('owner')).text).toMatch(/changed this in Sentry in the meantime/);
     expect(roleOf('member@example.com')).toBe('owner');
 
     await forms.open('owner', 'role no-2fa@example.com manager');
     stack.sentry.world.members.delete(memberOf('no-2fa@example.com').id);
-    expect((await forms.submit('owner')).text).toMatch(/There is no such member/);
+    expect((await forms.submit('owner')).text).toMatch(/Member not found/);
     expect(writes()).toBe(0);
   });
 
@@ -136,20 +136,20 @@ describe('the role form', () => {
       ends.filter((text) => /Member → /.test(text) && !/no longer|stay/.test(text)),
     ).toHaveLength(1);
     expect(ends.join('\n')).toMatch(
-      /changed in Sentry while you were at it|higher Sentry role than you/,
+      /changed this in Sentry in the meantime|higher Sentry role than you/,
     );
   });
 
   it.each([
     ['was cut after it had done it', { kind: 'cut-after' }, 'manager', /: Member → Manager, in/],
-    ['was cut before', { kind: 'cut' }, 'member', /not done|did not|not change/],
+    ['was cut before', { kind: 'cut' }, 'member', /failed|didn’t|Nothing changed/],
     [
       'answered garbage after it had done it',
       { kind: 'garbage' },
       'manager',
       /: Member → Manager, in/,
     ],
-    ['limits the rate', { kind: 'status', status: 429 }, 'member', /limits how often/],
+    ['limits the rate', { kind: 'status', status: 429 }, 'member', /rate limit is reached/],
     ['fails', { kind: 'status', status: 503 }, 'member', /not done|Sentry/],
     ['is slow', { kind: 'slow', ms: 2_500 }, 'manager', /: Member → Manager, in/],
   ] as const)(
@@ -192,13 +192,13 @@ describe('the role form', () => {
     await forms.open('owner', 'role member@example.com manager');
     await forms.submit('owner');
     aheadMs = 10 * 60_000 + 1;
-    expect(await undo()).toMatch(/more than 10 minutes ago/);
+    expect(await undo()).toMatch(/only undo a change for 10 minutes/);
     expect(roleOf('member@example.com')).toBe('manager');
 
     await forms.open('owner', 'role no-2fa@example.com manager');
     await forms.submit('owner');
     stack.sentry.world.members.update(memberOf('no-2fa@example.com').id, { orgRole: 'owner' });
-    expect(await undo()).toMatch(/Somebody changed it since/);
+    expect(await undo()).toMatch(/Someone changed it since/);
     expect(roleOf('no-2fa@example.com')).toBe('owner');
   });
 
@@ -207,9 +207,9 @@ describe('the role form', () => {
     await forms.submit('manager');
     const [receipt] = forms.receipts('manager');
     const value = /"value":"(role undo [^"]+)"/.exec(JSON.stringify(receipt))?.[1] ?? '';
-    expect(await say('owner', value)).toMatch(/Only who made a change can undo it/);
+    expect(await say('owner', value)).toMatch(/Only the person who made a change can undo it/);
     stack.sentry.world.members.update(memberOf('manager@example.com').id, { orgRole: 'member' });
-    expect(await undo('manager')).toMatch(/does not let you change roles/);
+    expect(await undo('manager')).toMatch(/doesn’t let you change roles/);
     expect(roleOf('member@example.com')).toBe('manager');
   });
 
@@ -241,7 +241,7 @@ describe('the role form', () => {
     await stack.slack.click({ as: 'manager', message: invite, text: 'Resend invite' });
     await stack.app.settled();
     expect(allText(forms.receipts('manager').at(-1))).toMatch(
-      /had expired; a new one is on its way/,
+      /Invite resent to .* with a new link/,
     );
   });
 
@@ -249,7 +249,7 @@ describe('the role form', () => {
     await forms.open('owner', 'role partnership@example.com');
     stack.slack.fault('views.open', { kind: 'error', code: 'expired_trigger_id' });
     expect(await say('owner', 'role member@example.com')).toMatch(
-      /Slack did not let me show the form/,
+      /Slack didn’t let me show the form/,
     );
 
     await forms.open('owner', 'role member@example.com manager');

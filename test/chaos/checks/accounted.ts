@@ -5,9 +5,9 @@ import type { Witness } from '../witness.ts';
 import { askedLine, type Finding } from './finding.ts';
 import { answersTo } from './sights-of.ts';
 
-const REPEATED = /That is under way already|That was (?:done|asked for) already/;
+const REPEATED = /Already in progress|Already done, from the same form|You already requested this/;
 /** What a user sees when a change could not be recorded. */
-export const NOT_RECORDED = /I cannot reach my own records at the moment, so I do nothing/;
+export const NOT_RECORDED = /I can’t reach my own database right now, so I did nothing/;
 /** Longest delay of a reply that comes as a separate message, in milliseconds. */
 const ANSWER_MS = 10_000;
 const TWINS_MS = 200;

@@ -9,12 +9,11 @@ import { changeOf, NOT_RECORDED } from './accounted.ts';
 import { askedLine, changeLine, type Finding } from './finding.ts';
 import { answersTo } from './sights-of.ts';
 
-const UNKNOWN =
-  /cannot (?:find out|tell) whether it was (?:done|made)|Sentry accepted the change, but/;
+const UNKNOWN = /can’t tell whether it was (?:done|made)|Sentry accepted the change, but/;
 /** Longest time between a request and its record, and between the record and its reply, in milliseconds. */
 const LATE_MS = 10_000;
 const NO_ANSWER =
-  /I am at it|under way already|That was (?:done|asked for) already|cannot say yet how this ended|One moment/;
+  /Working on it|Already in progress|Already done, from the same form|You already requested this|can’t tell yet how this ended|Loading from Sentry/;
 
 /** Finds changes whose outcome was not reported to the actor, or was reported wrongly. */
 export function untold(
@@ -99,7 +98,7 @@ function isNamedAlike(one: RecordedChange, other: RecordedChange): boolean {
 /** Returns direct messages from the process that finished the change. */
 function lateNews(change: RecordedChange, { sights }: Witness): readonly Sighting[] {
   const { actor, acceptedAt, capability } = change;
-  const about = `This is about what you asked for on ${slackDate(acceptedAt)}: to `;
+  const about = `About your request from ${slackDate(acceptedAt)} to `;
   const act = changeTextOf(capability)?.act('').trim().split(' ')[0] ?? '';
   return sights.filter(
     ({ text, userId }) =>
@@ -128,7 +127,7 @@ function tells(whole: string, change: RecordedChange): boolean {
 function partAbout(text: string, { target }: RecordedChange): string {
   const email = targetMember(target)?.email;
   const lines = text.split('\n').filter((line) => email !== undefined && line.includes(email));
-  return /^\*\d+ of \d+ went through/m.test(text) && lines.length > 0 ? lines.join('\n') : text;
+  return /^\*\d+ of \d+ succeeded/m.test(text) && lines.length > 0 ? lines.join('\n') : text;
 }
 
 function oneLine(text: string): string {

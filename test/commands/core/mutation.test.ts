@@ -83,6 +83,7 @@ describe('a mutation', () => {
             if (isAllowed !== 'to act') throw REFUSED;
           },
           assertTokenAllows: async () => undefined,
+          sight: async () => 'own-projects',
         };
       },
     });

@@ -51,6 +51,7 @@ async function startWithSentry(dialect: 'current' | 'spec') {
       decide: async () => ({ allowed: true }),
       assertAllowed: async () => undefined,
       assertTokenAllows: async () => undefined,
+      sight: async () => 'own-projects',
     }),
   });
   const { world } = sentry;

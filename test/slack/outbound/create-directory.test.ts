@@ -24,7 +24,7 @@ beforeAll(async () => {
 afterAll(() => server.close());
 
 const log = createLog({ level: 'silent', secrets: [], destination: { write: () => undefined } });
-const aDirectory = () =>
+const aDirectory = (monotonicNow = () => 1) =>
   createDirectory({
     client: createWebClient({
       token: 'xoxb-1',
@@ -32,7 +32,7 @@ const aDirectory = () =>
       logger: createBoltLogger(log),
     }),
     teamId: 'T1',
-    monotonicNow: () => 1,
+    monotonicNow,
   });
 const PERSON = {
   id: 'U1',
@@ -91,4 +91,16 @@ describe("Slack's data on a channel", () => {
   ])('classifies it as %s', async (kind, channel) => {
     expect(await kindOf(channel)).toBe(kind);
   });
+});
+
+it('a channel that is shared with another company is external at the latest after 5 seconds', async () => {
+  let now = 0;
+  const directory = aDirectory(() => now);
+  const kindNow = async (isShared: boolean) => {
+    answers.set('/api/conversations.info', { ok: true, channel: { is_ext_shared: isShared } });
+    return directory.channelKind('C1');
+  };
+  expect(await kindNow(false)).toBe('public');
+  now = 5_000;
+  expect(await kindNow(true)).toBe('external');
 });

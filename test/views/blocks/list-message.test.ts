@@ -188,7 +188,7 @@ describe('a list', () => {
       next: { page: 4, ...there },
       previous: { page: 2, ...there },
     });
-    expect(message.text).toContain('Page 3, and there is more.');
+    expect(message.text).toContain('Page 3, more follow.');
     expect(buttons(message)).toMatchObject([
       { text: { text: 'Previous' }, value: 'things page:2', action_id: 'run_command:0' },
       { text: { text: 'Next' }, value: 'things page:4', action_id: 'run_command:1' },
@@ -201,30 +201,30 @@ describe('a list', () => {
     expect(buttons(message)).toMatchObject([
       { text: { text: 'First page' }, value: 'things page:1' },
     ]);
-    expect(message.text).toContain('Page 5, the last.');
+    expect(message.text).toContain('Page 5, the last one.');
   });
 
   test('says that there is more even if the cursor does not fit a button', () => {
     const message = shown({ next: { page: 2, cursor: 'odd', skip: 0 } });
-    expect(message.text).toContain('and there is more');
+    expect(message.text).toContain('more follow');
     expect(buttons(message)).toEqual([]);
   });
 
   test('says how far it searched, and offers to continue when nothing was found yet', () => {
     const next = { page: 2, cursor: '15:5:0', skip: 0 };
     const message = shown({ rows: [], next, searched: 75 });
-    expect(message.text).toMatch(/There are no things so far\. .* looked through 75 entries/);
-    expect(buttons(message)).toMatchObject([{ text: { text: 'Search on' } }]);
+    expect(message.text).toMatch(/No things so far\. I searched the first 75\./);
+    expect(buttons(message)).toMatchObject([{ text: { text: 'Keep searching' } }]);
   });
 
   test('says when it is empty, and when a page no longer exists', () => {
-    expect(shown({ rows: [] }).text).toBe('There are no things.');
+    expect(shown({ rows: [] }).text).toBe('No things.');
     const gone = shown({
       rows: [],
       place: { page: 9, cursor: 'x', skip: 0 },
       previous: FIRST_PAGE,
     });
-    expect(gone.text).toMatch(/on this page any more: the list has changed/);
+    expect(gone.text).toMatch(/on this page\. The list has changed/);
     expect(buttons(gone)).toMatchObject([{ text: { text: 'First page' } }]);
   });
 
@@ -233,7 +233,7 @@ describe('a list', () => {
     expect(buttons(message)).toEqual([]);
     expect(JSON.stringify(message)).not.toContain('owner@');
     expect(message.text).toContain('ask o…@example.com');
-    expect(message.text).toContain('there is more in Sentry');
+    expect(message.text).toContain('more in Sentry');
   });
 
   test('is accepted by Slack, whatever it contains', () => {

@@ -37,6 +37,7 @@ describe('a pick list', () => {
           commandName,
           audience: 'person',
           what: 'repository',
+          sight: 'own-projects',
           picks: [{ name, detail, text: `commits ${name}` }],
         });
         expectValidMessage(message);
@@ -46,7 +47,13 @@ describe('a pick list', () => {
   });
 
   test('suggests an alternative when it is empty', () => {
-    const message = didYouMean({ commandName, audience: 'person', what: 'project', picks: [] });
-    expect(message.text).toMatch(/no such project[\s\S]*Check how its slug/);
+    const message = didYouMean({
+      commandName,
+      audience: 'person',
+      what: 'project',
+      sight: 'own-projects',
+      picks: [],
+    });
+    expect(message.text).toMatch(/Project not found[\s\S]*Check the slug/);
   });
 });

@@ -48,7 +48,7 @@ describe('an explained decision', () => {
       { kind: 'project', slug: 'web', teams: undefined },
     ],
     [
-      '<@U0OWNER>, not served: it is a guest, no Sentry member',
+      '<@U0OWNER>, not served: it’s a guest, no Sentry member',
       { kind: 'slack-user', userId: 'U0OWNER', unserved: 'guest', member: undefined },
     ],
     [

@@ -27,7 +27,7 @@ const ENTRIES: readonly HelpEntry[] = [
     name: 'issue',
     group: 'look-up',
     starter: 'issue WEB-1A',
-    usage: '<short ID|issue id|link>',
+    usage: '<short ID|issue ID|link>',
     summary: 'shows an issue',
     examples: ['issue WEB-1A', 'issue 4504', 'issue https://acme.sentry.io/issues/4504/'],
     allowed: false,
@@ -64,7 +64,7 @@ describe('help', () => {
     const entries = ENTRIES.map((entry) => ({ ...entry, allowed: true }));
     const none = { project: undefined, shortId: undefined };
     const message = help({ commandName, entries, identification: MAPPED, names: none });
-    expect(message.text).toContain('`/sentry issue &lt;short ID|issue id|link&gt;` – shows');
+    expect(message.text).toContain('`/sentry issue &lt;short ID|issue ID|link&gt;` – shows');
     expect(JSON.stringify(message.blocks)).not.toContain('"value":"issue');
   });
 
@@ -77,7 +77,7 @@ describe('help', () => {
 
   test('says why a user is not mapped and what to do', () => {
     const { text } = help({ commandName, entries: ENTRIES, identification: UNMAPPED, names });
-    expect(text).toContain('No Sentry member has the e-mail address of your Slack account.');
+    expect(text).toContain('No Sentry member has the email of your Slack account.');
   });
 
   test('works for an unidentified user', () => {
@@ -111,7 +111,7 @@ test('help for one command shows its usage and all its examples', () => {
   const message = helpOf({ commandName: '/sentry-dev', entry: ENTRIES[2] as HelpEntry, names });
   expectValidMessage(message);
   expect(message.text).toMatchInlineSnapshot(`
-    "*\`/sentry-dev issue &lt;short ID|issue id|link&gt;\`* – shows an issue
+    "*\`/sentry-dev issue &lt;short ID|issue ID|link&gt;\`* – shows an issue
     For example:
     • \`/sentry-dev issue STOREFRONT-1A\`
     • \`/sentry-dev issue 4504\`

@@ -48,15 +48,15 @@ function words(change: OpenChange, error?: unknown, isLate = false): string {
 
 describe('a receipt', () => {
   test.each([
-    ['link:create', PLAN, '<@U0MEMBER> is linked to Member (member@example.com) from now on'],
-    ['link:remove', PLAN, '<@U0MEMBER> is not linked to Member (member@example.com) any more.'],
+    ['link:create', PLAN, '<@U0MEMBER> is now linked to Member (member@example.com)'],
+    ['link:remove', PLAN, '<@U0MEMBER> is no longer linked to Member (member@example.com).'],
     [
       'user:block',
       { ...PLAN, after: { blocked: true } },
-      '<@U0MEMBER> is shut out of this bot from now on.',
+      '<@U0MEMBER> is now blocked from this bot.',
     ],
-    ['user:block', { ...PLAN, after: { blocked: false } }, '<@U0MEMBER> may use this bot again.'],
-    ['member:teleport', PLAN, 'That is done.'],
+    ['user:block', { ...PLAN, after: { blocked: false } }, '<@U0MEMBER> can use this bot again.'],
+    ['member:teleport', PLAN, 'Done.'],
   ])('for %s says what has changed', (capability, plan, said) => {
     expect(words(aChange({ capability, plan }))).toContain(said);
   });
@@ -64,32 +64,32 @@ describe('a receipt', () => {
   test('says why nothing was changed', () => {
     const failed = (reason: string) => aChange({ end: { outcome: 'failed', reason } });
     expect(words(failed('nothing-to-change'), new NothingToChangeError())).toContain(
-      'is so already',
+      'Already done',
     );
-    expect(words(failed('busy'))).toMatch(/Somebody else is changing the same person/);
-    expect(words(failed('interrupted'))).toMatch(/I was interrupted .* nothing was changed/);
-    expect(words(failed('something'))).toMatch(/nothing was changed[\s\S]*ref-7f3a/);
+    expect(words(failed('busy'))).toMatch(/Someone else is changing the same person/);
+    expect(words(failed('interrupted'))).toMatch(/I was interrupted .* Nothing changed/);
+    expect(words(failed('something'))).toMatch(/Nothing changed[\s\S]*ref-7f3a/);
   });
 
   test('distinguishes an unconfirmed change from one that was verified as not made', () => {
     const unknown = aChange({ end: { outcome: 'unknown', reason: 'outcome-unknown' } });
-    expect(words(unknown, NO_ANSWER)).toMatch(/cannot tell whether it was made[\s\S]*ref-7f3a/);
+    expect(words(unknown, NO_ANSWER)).toMatch(/can’t tell whether it was made[\s\S]*ref-7f3a/);
     const failed = aChange({ end: { outcome: 'failed', reason: 'outcome-unknown' } });
-    expect(words(failed, NO_ANSWER)).toMatch(/It was not done, and nothing was changed/);
-    expect(words(aChange(), NO_ANSWER)).toContain('is linked to');
+    expect(words(failed, NO_ANSWER)).toMatch(/It failed\. Nothing changed/);
+    expect(words(aChange(), NO_ANSWER)).toContain('is now linked to');
   });
 
   test('that is late says what it is about, and that the user may know already', () => {
     const late = words(aChange(), undefined, true);
     expect(late).toMatch(
-      /asked for on <!date\^[^>]*>: to link <@U0MEMBER>\.\nYou may have been told/,
+      /About your request from <!date\^[^>]*> to link <@U0MEMBER>:\nYou may already know/,
     );
-    expect(late).toContain('is linked to');
+    expect(late).toContain('is now linked to');
     const unknown = aChange({
       end: { outcome: 'unknown', reason: 'kind-unknown' },
       plan: undefined,
     });
-    expect(words(unknown, undefined, true)).toMatch(/cannot find out whether it was done/);
+    expect(words(unknown, undefined, true)).toMatch(/can’t tell whether it was done/);
   });
 
   test('is a message that Slack accepts, whatever the names', () => {
@@ -109,10 +109,10 @@ describe('a receipt', () => {
 });
 
 test('a repeated request gets the state of the first one', () => {
-  expect(repeatedChange(undefined).text).toContain('under way already');
-  expect(repeatedChange(DONE).text).toContain('done already');
+  expect(repeatedChange(undefined).text).toContain('Already in progress');
+  expect(repeatedChange(DONE).text).toContain('Already done');
   const ended = (outcome: 'failed' | 'unknown') => repeatedChange({ outcome, reason: 'x' }).text;
-  expect(ended('failed')).toMatch(/was not done/);
-  expect(ended('unknown')).toMatch(/cannot find out whether it was done/);
+  expect(ended('failed')).toMatch(/it failed/);
+  expect(ended('unknown')).toMatch(/can’t tell whether it was done/);
   expectValidMessage(unfinishedChange());
 });

@@ -13,14 +13,15 @@ describe('an unknown command', () => {
       commandName,
       given: 'isue',
       nearest: ['issue WEB-1A', 'invite'],
+      instead: [],
     });
     expectValidMessage(message);
     expect(message.text).toMatchInlineSnapshot(`
-      "I do not know the command \`isue\`.
+      "I don’t know the command \`isue\`.
       Did you mean one of these?
       • \`/sentry issue WEB-1A\`
       • \`/sentry invite\`
-      Type \`/sentry help\` to see what there is."
+      Type \`/sentry help\` to see all commands."
     `);
     const buttons = message.blocks.flatMap((block) =>
       block.type === 'section' && block.accessory?.type === 'button' ? [block.accessory] : [],
@@ -32,16 +33,16 @@ describe('an unknown command', () => {
   });
 
   test('without a near match gets a pointer to the help', () => {
-    const message = unknownCommand({ commandName, given: 'xyzzy', nearest: [] });
+    const message = unknownCommand({ commandName, given: 'xyzzy', nearest: [], instead: [] });
     expectValidMessage(message);
     expect(message.text).toBe(
-      'I do not know the command `xyzzy`.\nType `/sentry help` to see what there is.',
+      'I don’t know the command `xyzzy`.\nType `/sentry help` to see all commands.',
     );
   });
 
   test('whose text does not fit a button is suggested without one, rather than truncated', () => {
     const long = `issue ${'x'.repeat(2_000)}`;
-    const message = unknownCommand({ commandName, given: 'isue', nearest: [long] });
+    const message = unknownCommand({ commandName, given: 'isue', nearest: [long], instead: [] });
     expectValidMessage(message);
     expect(JSON.stringify(message)).not.toContain('run_command');
   });
@@ -55,7 +56,7 @@ describe('an unknown command', () => {
           { maxLength: 3 },
         ),
         (given, nearest) => {
-          const message = unknownCommand({ commandName, given, nearest });
+          const message = unknownCommand({ commandName, given, nearest, instead: [] });
           expectValidMessage(message);
           expect(message.text).not.toMatch(/<[!@#h]/);
         },

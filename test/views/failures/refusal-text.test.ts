@@ -1,9 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { DeniedError } from '../../../src/errors/errors.ts';
 import { CAPABILITIES } from '../../../src/model/capability.ts';
-import type { Refusal, RefusalReason, TokenLimit } from '../../../src/model/refusal.ts';
+import type { Refusal, RefusalReason } from '../../../src/model/refusal.ts';
 import { failure } from '../../../src/views/failures/failure.ts';
 import { expectNoLeftovers, expectValidMessage } from '../../support/expect-valid-blocks.ts';
+import {
+  REFUSAL_EXAMPLES,
+  type RefusalExample,
+  TOKEN_LIMITS,
+} from '../../support/refusal-examples.ts';
 import { UNSERVED_REASONS } from '../../support/unserved-reasons.ts';
 
 const FACTS = {
@@ -11,53 +16,6 @@ const FACTS = {
   now: new Date('2026-11-23T10:00:00Z'),
   commandName: '/sentry',
 };
-
-type Example = readonly [
-  reason: RefusalReason,
-  capability: Refusal['capability'],
-  needs?: Refusal['needs'],
-];
-
-const EXAMPLES = {
-  'role-too-low': [{ kind: 'role-too-low' }, 'member:remove', 'manager'],
-  'unknown-role': [{ kind: 'unknown-role', role: 'auditor' }, 'issue:read', 'member'],
-  'pending-member': [{ kind: 'pending-member' }, 'issue:read'],
-  'member-limit': [{ kind: 'member-limit' }, 'issue:read'],
-  'project-not-visible': [{ kind: 'project-not-visible' }, 'key:read', 'manager'],
-  'email-reads-only': [{ kind: 'email-reads-only' }, 'member:invite'],
-  'own-slack-user': [{ kind: 'own-slack-user' }, 'link:create'],
-  'slack-user-unserved': [{ kind: 'slack-user-unserved', why: 'guest' }, 'link:create'],
-  'member-not-accepted': [{ kind: 'member-not-accepted' }, 'link:create'],
-  'target-outranks': [{ kind: 'target-outranks', role: 'owner' }, 'member:remove', 'owner'],
-  'invites-closed': [{ kind: 'invites-closed' }, 'member:invite', 'manager'],
-  'no-such-role': [{ kind: 'no-such-role', role: 'billing' }, 'member:invite'],
-  'role-not-assignable': [{ kind: 'role-not-assignable', role: 'admin' }, 'member:invite', 'admin'],
-  'role-retired': [{ kind: 'role-retired', role: 'admin' }, 'member:change-role'],
-  'role-without-teams': [{ kind: 'role-without-teams', role: 'billing' }, 'member:change-role'],
-  'not-your-teams': [{ kind: 'not-your-teams', teams: ['web', 'ios'] }, 'member:invite', 'manager'],
-  'not-your-invite': [{ kind: 'not-your-invite' }, 'invite:cancel', 'manager'],
-  'invite-expired': [{ kind: 'invite-expired' }, 'invite:resend', 'manager'],
-  'invite-accepted': [{ kind: 'invite-accepted' }, 'invite:cancel'],
-  'invite-open': [{ kind: 'invite-open' }, 'member:remove'],
-  oneself: [{ kind: 'oneself' }, 'member:change-role'],
-  'idp-provisioned': [{ kind: 'idp-provisioned' }, 'member:remove'],
-  'no-project-in-sight': [{ kind: 'no-project-in-sight' }, 'counts:read'],
-  'partnership-restricted': [{ kind: 'partnership-restricted' }, 'member:remove'],
-  'last-owner': [{ kind: 'last-owner' }, 'member:remove'],
-  'own-unknown-flag': [{ kind: 'own-unknown-flag', flag: 'moon:restricted' }, 'member:remove'],
-  'unknown-flag': [{ kind: 'unknown-flag', flag: 'moon:restricted' }, 'member:remove'],
-  'tokens-own-member': [{ kind: 'tokens-own-member' }, 'member:remove'],
-  'token-limit': [{ kind: 'token-limit', limit: { kind: 'not-known' } }, 'member:remove'],
-} as const satisfies Record<RefusalReason['kind'], Example>;
-
-const LIMITS = {
-  'organization-token': { kind: 'organization-token' },
-  integration: { kind: 'integration' },
-  scope: { kind: 'scope', scopes: ['member:write', 'member:admin'] },
-  role: { kind: 'role', role: 'manager' },
-  'own-member-not-known': { kind: 'own-member-not-known' },
-  'not-known': { kind: 'not-known' },
-} as const satisfies Record<TokenLimit['kind'], TokenLimit>;
 
 function wordsFor(
   reason: RefusalReason,
@@ -81,124 +39,124 @@ function expectSentences(words: string): void {
 
 describe('the text of a refusal', () => {
   test('says for every rule what is not allowed, and what to do', () => {
-    const words = Object.values(EXAMPLES).map(([reason, capability, needs]: Example) =>
-      wordsFor(reason, capability, needs),
+    const words = Object.values(REFUSAL_EXAMPLES).map(
+      ([reason, capability, needs]: RefusalExample) => wordsFor(reason, capability, needs),
     );
     for (const text of words) expectSentences(text);
     expect(new Set(words).size).toBe(words.length);
     expect(words.join('\n\n')).toMatchInlineSnapshot(`
-      "Your Sentry role does not let you remove members: it takes the role Manager or a higher one.
-      Ask a Sentry manager or owner to do it, or to change your role; \`/sentry whoami\` shows what you may do.
+      "Your Sentry role doesn’t let you remove members. You need the Manager role or higher.
+      Ask a Sentry manager or owner to do it or to change your role. \`/sentry whoami\` shows what you can do.
 
-      This bot does not know your Sentry role \`auditor\`, so it does not let you look up issues: it takes the role Member or a higher one.
-      Ask a Sentry manager or owner for one of the usual roles.
+      I don’t know your Sentry role \`auditor\`, so you can’t look up issues. You need the Member role or higher.
+      Ask a Sentry manager or owner for one of Sentry’s standard roles.
 
-      You have not accepted your invite to Sentry yet, so you may do nothing there.
-      Accept it with the e-mail that Sentry sent to you, then try again.
+      You haven’t accepted your Sentry invite yet, so you can’t do anything.
+      Accept it from Sentry’s email, then try again.
 
-      Sentry suspended your membership, because the organization has more members than its plan allows.
-      Ask a Sentry owner or the person for billing to make room in the plan.
+      Sentry suspended your membership because your plan’s member limit is exceeded.
+      Ask a Sentry owner or billing manager to make room in the plan.
 
-      There is no such project, or it is none that you may see.
-      Check how its slug is written; if that is right, ask a Sentry manager or owner to add you to a team of the project.
+      Project not found, or you don’t have access to it.
+      Check the slug. If it’s right, ask a Sentry manager or owner to add you to one of the project’s teams.
 
-      I know you by your e-mail address alone, which lets you look things up, but not invite people.
-      Ask another Sentry manager or owner to link you, with this bot’s command \`link\`.
+      Your account is matched by email only, so you can look things up but can’t invite people.
+      Ask a Sentry manager or owner to run \`/sentry link @you you@example.com\`.
 
-      You cannot link Slack users to Sentry members where that is your own Slack account.
+      You can’t link yourself.
       Ask another Sentry manager or owner to do it.
 
-      This bot does not serve that Slack account: it is a guest.
-      Name the Slack account of a full member of this workspace.
+      I don’t serve that Slack account: it’s a guest.
+      Choose a full member of this workspace.
 
-      That member has not accepted the invite to Sentry yet.
-      Try again once the invite is accepted.
+      That member hasn’t accepted their Sentry invite yet.
+      Try again after they accept it.
 
       That member has a higher Sentry role than you: Owner.
-      Ask somebody with that role to do it.
+      Ask someone with that role to do it.
 
-      In this organization members and admins may not invite people, or Sentry does not say that they may.
+      Only managers and owners can invite people in this organization.
       Ask a Sentry manager or owner to do it.
 
-      This organization has no role \`billing\`.
-      Choose one of the roles that are offered.
+      Your organization has no role \`billing\`.
+      Choose one of the roles in the list.
 
-      Your Sentry role does not let you make anybody Admin: it takes the role Admin or a higher one.
-      Choose another role, or ask somebody whose own role is high enough.
+      Your Sentry role doesn’t let you give anyone the role Admin. You need the Admin role or higher.
+      Choose another role, or ask someone with a higher role.
 
-      The role Admin is retired in this organization, so nobody can be given it any more.
-      Choose another role; who has it already keeps it.
+      Your organization no longer gives out the role Admin.
+      Choose another role. People who have it keep it.
 
-      Who has the role Billing cannot be in a team.
-      Choose no team, or have them leave their teams in Sentry first.
+      People with the role Billing can’t be in a team.
+      Choose no teams, or take them out of their teams in Sentry first.
 
-      You can only invite into teams that you are in yourself, and you are not in \`web\`, \`ios\`.
+      You can only invite people to your own teams, and you aren’t in \`web\`, \`ios\`.
       Leave those teams out, or ask a Sentry manager or owner to do it.
 
-      That invite was not sent by you through this bot, and your Sentry role lets you manage only those.
+      You can only manage invites that you sent through this bot.
       Ask a Sentry manager or owner to do it.
 
-      That invite has expired, and your Sentry role does not let you make a new one of it.
-      Ask a Sentry manager or owner to send it again.
+      That invite has expired, and your Sentry role doesn’t let you renew it.
+      Ask a Sentry manager or owner to resend it.
 
-      That is no open invite any more: it was accepted.
-      Look the member up to see who they are now.
+      That invite was already accepted.
+      Look up the member to see their role and teams.
 
-      That member has not accepted the invite yet, so there is nobody to remove.
+      That member hasn’t accepted the invite yet, so there’s nobody to remove.
       Cancel the invite instead.
 
-      You cannot change roles where that is you.
-      Ask another Sentry manager or owner to do it, or do it in Sentry itself.
+      You can’t change your own role.
+      Ask another Sentry manager or owner to do it, or do it in Sentry.
 
-      That member is managed by your identity provider, so Sentry lets nobody remove them.
+      Your identity provider manages that member, so nobody can remove them in Sentry.
       Remove them in the identity provider.
 
-      Sentry names no project of a team that you are in, and other projects are not yours to see.
+      None of your teams has a project, and you can’t see the projects of other teams.
       Ask a Sentry manager or owner to add you to a team.
 
-      That member is managed by a partnership, and cannot be changed until it ends.
-      Ask whoever manages the partnership.
+      A partnership manages that member, so they can’t be changed until it ends.
+      Ask the person who manages the partnership.
 
-      That is the last owner of the organization, or I cannot tell whether there is another one, so they cannot be removed here.
-      Make somebody else an owner first.
+      I can’t find another owner, and the last owner can’t be removed here.
+      Make someone else an owner first.
 
-      Sentry marks your membership with \`moon:restricted\`, which this bot does not know, so it lets you change nothing.
-      Ask whoever runs this bot for a newer version, and do it in Sentry until then.
+      Sentry marks your membership as \`moon:restricted\`. I don’t know that mark, so you can’t change anything here.
+      Do it in Sentry, and ask this bot’s administrator for a newer version.
 
-      Sentry marks that member with \`moon:restricted\`, which this bot does not know, so it does not touch them.
-      Ask whoever runs this bot for a newer version, and do it in Sentry until then.
+      Sentry marks that member as \`moon:restricted\`. I don’t know that mark, so I don’t change them.
+      Do it in Sentry, and ask this bot’s administrator for a newer version.
 
-      That is the member whose token this bot works with: nobody can change or remove them through the bot.
-      Do it in Sentry itself, and give the bot another token first.
+      This bot uses that member’s token, so nobody can change or remove them here.
+      Do it in Sentry, after this bot has another token.
 
-      I could not find out what the token of this bot can do.
+      I couldn’t check what this bot’s token can do.
       Try again in a minute."
     `);
   });
 
   test("says for every limit of the bot's own token who can fix it", () => {
-    const words = Object.values(LIMITS).map((limit) =>
+    const words = Object.values(TOKEN_LIMITS).map((limit) =>
       wordsFor({ kind: 'token-limit', limit }, 'member:remove'),
     );
     for (const text of words) expectSentences(text);
     expect(new Set(words).size).toBe(words.length);
     expect(words.join('\n\n')).toMatchInlineSnapshot(`
-      "This bot works with an organization token, which cannot change anything in Sentry.
-      Ask whoever runs this bot to give it the user token of a Sentry manager or owner.
+      "This bot uses an organization token, which can’t change anything in Sentry.
+      Ask this bot’s administrator to use the user token of a Sentry manager or owner.
 
-      This bot works with the token of an internal integration, which cannot change roles or remove people, and invites members only.
-      Ask whoever runs this bot to give it the user token of a Sentry manager or owner.
+      This bot uses an internal integration’s token. It can’t change roles or remove people, and can only invite with the role Member.
+      Ask this bot’s administrator to use the user token of a Sentry manager or owner.
 
-      The token of this bot lacks what this takes: \`member:write\` or \`member:admin\`.
-      Ask whoever runs this bot to give it a token with that scope, which must belong to a Sentry manager or owner.
+      This bot’s Sentry token lacks the scope \`member:write\` or \`member:admin\`.
+      Ask this bot’s administrator for a token with that scope, from a Sentry manager or owner.
 
-      This bot works with the token of somebody whose Sentry role is Manager, which is not enough for this.
-      Ask whoever runs this bot to give it the token of an owner.
+      This bot’s Sentry token belongs to someone with the role Manager, which isn’t high enough for this.
+      Ask this bot’s administrator to use an owner’s token.
 
-      Sentry does not tell me whose token I work with, so I leave managers and owners alone: one of them is its own.
-      Do it in Sentry itself.
+      Sentry doesn’t say whose token I use, so I don’t change managers and owners.
+      Do it in Sentry instead.
 
-      I could not find out what the token of this bot can do.
+      I couldn’t check what this bot’s token can do.
       Try again in a minute."
     `);
   });
@@ -210,7 +168,7 @@ describe('the text of a refusal', () => {
     for (const text of words) {
       expectSentences(text);
       expect(text).toMatch(
-        /^Your Sentry role does not let you [a-z].*: it takes the role Manager or/,
+        /^Your Sentry role doesn’t let you [a-z].*\. You need the Manager role or/,
       );
     }
     expect(new Set(words).size).toBe(words.length);
@@ -222,7 +180,7 @@ describe('the text of a refusal', () => {
       'member:invite',
       'owner',
     );
-    expect(words).toContain('it takes the role Owner.');
+    expect(words).toContain('You need the Owner role.');
   });
 
   test('does not call a role higher unless it is', () => {
@@ -236,8 +194,10 @@ describe('the text of a refusal', () => {
       expectSentences(text);
       expect(text).not.toContain('higher');
     }
-    expect(billing).toContain('where the member’s role is Billing: it takes the role Owner.');
-    expect(unknown).toContain('`auditor` (a role that this bot does not know).');
+    expect(billing).toContain(
+      'That member’s role is Billing, so your Sentry role doesn’t let you change their role. You need the Owner role.',
+    );
+    expect(unknown).toContain('`auditor` (unknown to this bot)');
   });
 
   test('says why a Slack account is not served', () => {

@@ -7,7 +7,7 @@ import { anyText } from '../../support/texts.ts';
 
 const command = {
   name: 'issue',
-  usage: '<short ID|issue id|link>',
+  usage: '<short ID|issue ID|link>',
   examples: ['issue WEB-1A'],
 };
 const what = 'a short ID such as `WEB-1A`';
@@ -21,22 +21,19 @@ function words(problem: UsageProblem): string {
 describe('an invalid argument', () => {
   test('is answered with the problem, the usage and an example', () => {
     expect(words({ kind: 'missing', what })).toMatchInlineSnapshot(`
-      "Something is missing: a short ID such as \`WEB-1A\`.
-      Type it like this: \`/sentry issue &lt;short ID|issue id|link&gt;\`
-      For example: \`/sentry issue WEB-1A\`"
+      "Missing: a short ID such as \`WEB-1A\`.
+      Usage: \`/sentry issue &lt;short ID|issue ID|link&gt;\`
+      Example: \`/sentry issue WEB-1A\`"
     `);
   });
 
   test.each([
     [
       { kind: 'not-understood', what, given: '<!here>' },
-      'I do not understand `&lt;!here&gt;`: it should be a short ID such as `WEB-1A`.',
+      'I don’t understand `&lt;!here&gt;`. I expected a short ID such as `WEB-1A`.',
     ],
-    [
-      { kind: 'too-many', given: 'twice' },
-      'I do not know what to do with `twice`, which is one word too many.',
-    ],
-    [{ kind: 'too-long', limit: 8_000 }, 'That is too long for me: I read up to 8,000 characters.'],
+    [{ kind: 'too-many', given: 'twice' }, 'I didn’t expect `twice`.'],
+    [{ kind: 'too-long', limit: 8_000 }, 'That’s too long. I read up to 8,000 characters.'],
   ] as const)('has a text for %j', (problem, sentence) => {
     expect(words(problem)).toContain(sentence);
   });
@@ -51,10 +48,13 @@ describe('an invalid argument', () => {
 });
 
 test('a text that is too long gets the limit and a pointer to the help', () => {
-  const message = textProblem({ commandName: '/sentry', limit: 8_000 });
+  const message = textProblem({
+    commandName: '/sentry',
+    problem: { kind: 'too-long', limit: 8_000 },
+  });
   expectValidMessage(message);
   expect(message.text).toMatchInlineSnapshot(`
-    "That is too long for me: I read up to 8,000 characters.
-    Type \`/sentry help\` to see what there is."
+    "That’s too long. I read up to 8,000 characters.
+    Type \`/sentry help\` to see all commands."
   `);
 });

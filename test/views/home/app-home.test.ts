@@ -57,9 +57,9 @@ describe('the home tab', () => {
   it('shows a member the buttons, their identity and the organization', () => {
     const text = shown(memberFacts());
     expect(text).toMatch(
-      /Look up an issue:[\s\S]*Event counts\nHelp\nWho you are to this bot[\s\S]*The organization/,
+      /Look up an issue:[\s\S]*Event counts\nHelp\nYour account[\s\S]*Your organization/,
     );
-    expect(text).not.toMatch(/wrong|Open invites/);
+    expect(text).not.toMatch(/problem|Open invites/);
   });
 
   it('has labels that tell screen readers what a button opens', () => {
@@ -84,7 +84,7 @@ describe('the home tab', () => {
       { kind: 'no-member', reading: false },
     ] as const;
     const text = shown(memberFacts({ health, limits }));
-    expect(text).toMatch(/^Something is wrong with this bot/);
+    expect(text).toMatch(/^This bot has a problem/);
     expect(text).toMatch(/Slack can’t reach me[\s\S]*Sentry[\s\S]*my database/);
     expect(text).toMatch(/lacks `event:read`/);
     expect(text).not.toContain('internal integration');
@@ -92,7 +92,7 @@ describe('the home tab', () => {
 
   it('lists open invites, and says when there are none or more', () => {
     expect(shown(memberFacts({ invites: { invites: [], hasMore: false, actions: [] } }))).toContain(
-      'Open invites\nThere are none.',
+      'Open invites\nNo open invites.',
     );
     const invite = aMember({ pending: true, user: undefined, email: 'new@example.com' });
     const invites = [
@@ -104,7 +104,7 @@ describe('the home tab', () => {
       /\*new@example\.com\*\n:email: Pending · Member · sent .* \(24 hours ago\) · by Owner/,
     );
     expect(text).toMatch(/:hourglass: Expired · Member/);
-    expect(text).toContain('`/sentry members is:pending` lists them');
+    expect(text).toContain('`/sentry members is:pending` lists all of them');
   });
 
   it('tells unmapped users why, and shows failures without data', () => {
@@ -113,15 +113,15 @@ describe('the home tab', () => {
       actor: { teamId: 'T0', userId: 'U0' },
       reason: { kind: 'no-member' },
     } as const;
-    expect(shown({ kind: 'unmapped', identification })).toContain('not mapped');
+    expect(shown({ kind: 'unmapped', identification })).toContain('isn’t connected');
     const error = new SentryUnavailableError(CALL, 'deadline');
     const message = failure(error, { ...OPTIONS, referenceId: 'ref-1' });
-    expect(shown({ kind: 'failure', message })).toMatch(/did not answer in time[\s\S]*ref-1/);
+    expect(shown({ kind: 'failure', message })).toMatch(/didn’t respond in time[\s\S]*ref-1/);
   });
 
   it('begins with what was just done', () => {
     expect(shown(memberFacts(), answeredNotice(true))).toMatch(/^.*The answer is in the/);
-    expect(shown(memberFacts(), answeredNotice(false))).toMatch(/^.*could not send/);
+    expect(shown(memberFacts(), answeredNotice(false))).toMatch(/^.*couldn’t send/);
   });
 
   it('is valid whatever the names, and however many invites there are', () => {

@@ -11,11 +11,14 @@ function words(
   organization: Partial<Organization> = {},
   may: readonly Capability[] = ['issue:read'],
 ): string {
-  const message = whoami({
-    identification: { kind: 'mapped', principal: aPrincipal(member) },
-    may,
-    organization: anOrganization(organization),
-  });
+  const message = whoami(
+    {
+      identification: { kind: 'mapped', principal: aPrincipal(member) },
+      may,
+      organization: anOrganization(organization),
+    },
+    '/sentry',
+  );
   expectValidMessage(message);
   expectNoLeftovers(message);
   return message.text;
@@ -28,19 +31,19 @@ describe('whoami', () => {
       { teamSlug: 'platform', role: 'admin' },
     ];
     expect(words({ teams })).toMatchInlineSnapshot(`
-      "*You are Member in the Sentry organization Acme.*
-      I found you by your e-mail address: the confirmed one of your Slack account is the one of that member.
+      "*You’re Member in the Sentry organization Acme.*
+      Your Slack email matches that member.
       *Role:* Member
       *Teams:* \`storefront\`, \`platform\`
-      *Membership:* closed, members and admins see the projects of their teams, managers and owners see all
+      *Membership:* closed: members and admins see their teams’ projects, managers and owners see all
       *You can*
       • *Look up:* issues"
     `);
   });
 
   test('says whether membership is open', () => {
-    expect(words({}, { openMembership: true })).toContain('open, every member sees every project');
-    expect(words({}, { openMembership: undefined })).toContain('Sentry does not say');
+    expect(words({}, { openMembership: true })).toContain('open: every member sees every project');
+    expect(words({}, { openMembership: undefined })).toContain('Sentry doesn’t say');
   });
 
   test('lists what an owner may do in a line for each area, whatever there is', () => {
@@ -61,7 +64,7 @@ describe('whoami', () => {
 
   test('shows an unknown role and odd names as plain text', () => {
     const text = words({ role: 'wizard', name: '<!here> *boss*' }, { name: '' });
-    expect(text).toContain('`wizard` (a role that this bot does not know)');
+    expect(text).toContain('`wizard` (unknown to this bot)');
     expect(text).toContain('&lt;!here&gt; ∗boss∗');
     expect(text).toContain('(no name)');
   });
@@ -76,18 +79,21 @@ describe('whoami', () => {
   });
 
   test('says why a user has no mapping, and what to do', () => {
-    const message = whoami({
-      identification: {
-        kind: 'unmapped',
-        actor: { teamId: 'T0', userId: 'U0' },
-        reason: { kind: 'email-unconfirmed' },
+    const message = whoami(
+      {
+        identification: {
+          kind: 'unmapped',
+          actor: { teamId: 'T0', userId: 'U0' },
+          reason: { kind: 'email-unconfirmed' },
+        },
       },
-    });
+      '/sentry',
+    );
     expectValidMessage(message);
     expect(message.text).toMatchInlineSnapshot(`
-      "*You are not mapped to a Sentry member.*
-      The e-mail address of your Slack account is not confirmed, so I cannot trust it.
-      Confirm it with the message that Slack sent to you, then try again."
+      "*Your Slack account isn’t connected to Sentry.*
+      The email of your Slack account isn’t confirmed, so I can’t trust it.
+      Confirm it with Slack’s email, if you got one. Otherwise ask a Sentry manager or owner to run \`/sentry link @you you@example.com\`."
     `);
   });
 });

@@ -75,14 +75,16 @@ const EmptyChannel = ({ onTry }: { readonly onTry: (thing: ThingToTry) => void }
         Type <code>{data.command} help</code>, or start with one of these:
       </p>
       <ul>
-        {THINGS_TO_TRY.slice(0, OFFERED).map((thing) => (
-          <li key={thing.title}>
-            <button type="button" class="starter" onClick={() => onTry(thing)}>
-              <span>{thing.title}</span>
-              <Icon name="right" />
-            </button>
-          </li>
-        ))}
+        {THINGS_TO_TRY.flatMap(({ things }) => things)
+          .slice(0, OFFERED)
+          .map((thing) => (
+            <li key={thing.title}>
+              <button type="button" class="starter" onClick={() => onTry(thing)}>
+                <span>{thing.title}</span>
+                <Icon name="right" />
+              </button>
+            </li>
+          ))}
       </ul>
     </div>
   );

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import { useMediaQuery } from './use-media-query.ts';
+import { type Tried, useTried } from './use-tried.ts';
 import type { OpenPanel } from './workspace-panel.tsx';
 
 /** State of a window that survives a switch to another user. */
@@ -8,22 +9,25 @@ export interface WindowState {
   readonly isWide: boolean;
   readonly panel: OpenPanel;
   readonly setPanel: (panel: OpenPanel) => void;
-  draftOf(handle: string, channelId: string): string;
-  setDraft(handle: string, channelId: string, text: string): void;
+  readonly tried: Tried;
+  draftOf(handle: string, place: string): string;
+  setDraft(handle: string, place: string, text: string): void;
 }
 
-/** Returns the state of this window; drafts belong to a user and a channel. */
+/** Returns the state of this window; drafts belong to a user and a place. */
 export const useWindowState = (): WindowState => {
   const isWide = useMediaQuery('(min-width: 75rem)');
   const [panel, setPanel] = useState<OpenPanel>({ kind: isWide ? 'try' : 'none' });
+  const tried = useTried();
   const [drafts, setDrafts] = useState<ReadonlyMap<string, string>>(new Map());
-  const key = (handle: string, channelId: string): string => `${handle} ${channelId}`;
+  const key = (handle: string, place: string): string => `${handle} ${place}`;
   return {
     isWide,
     panel,
     setPanel,
-    draftOf: (handle, channelId) => drafts.get(key(handle, channelId)) ?? '',
-    setDraft: (handle, channelId, text) =>
-      setDrafts((before) => new Map(before).set(key(handle, channelId), text)),
+    tried,
+    draftOf: (handle, place) => drafts.get(key(handle, place)) ?? '',
+    setDraft: (handle, place, text) =>
+      setDrafts((before) => new Map(before).set(key(handle, place), text)),
   };
 };

@@ -15,18 +15,20 @@ export const WorkspacePanel = ({
   panel,
   isOver,
   onClose,
+  tried,
   onTry,
 }: {
   readonly panel: OpenPanel;
   readonly isOver: boolean;
   readonly onClose: () => void;
+  readonly tried: ReadonlySet<string>;
   readonly onTry: (thing: ThingToTry) => void;
 }) => {
   if (panel.kind === 'none') return null;
   const title = panel.kind === 'thread' ? 'Thread' : PANEL_WORDS[panel.kind].label;
   return (
     <SidePanel key={panel.kind} title={title} isOver={isOver} onClose={onClose}>
-      {panel.kind === 'try' && <TryPanel onTry={onTry} />}
+      {panel.kind === 'try' && <TryPanel tried={tried} onTry={onTry} />}
       {panel.kind === 'wire' && <WirePanel />}
       {panel.kind === 'sentry' && <SentryPanel />}
       {panel.kind === 'thread' && (

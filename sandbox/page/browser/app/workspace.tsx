@@ -32,7 +32,7 @@ export const Workspace = ({
   readonly state: WindowState;
 }) => {
   const { handle, place } = address;
-  const { isWide, panel, setPanel, draftOf, setDraft } = state;
+  const { isWide, panel, setPanel, draftOf, setDraft, tried } = state;
   const [isMenuOpen, setMenuOpen] = useState(false);
   const [problem, setProblem] = useState('');
   const channel = channelAt(place, data);
@@ -40,9 +40,12 @@ export const Workspace = ({
   const unread = useUnread(data, place === 'home' ? undefined : channel?.id);
 
   const said = useRef(Promise.resolve());
+  const onSent = useRef(tried.sent);
+  onSent.current = tried.sent;
   const act = useCallback(
     async (what: ActionWhat): Promise<ActionResult> => {
       const isSaid = what.kind === 'post' || what.kind === 'command';
+      if (isSaid) onSent.current();
       // Requests may overtake each other: messages and commands go out one at a time.
       const before = isSaid ? said.current : Promise.resolve();
       const sent = before.then(() => sendAction({ as: data.me, what }));
@@ -68,9 +71,10 @@ export const Workspace = ({
     go({ handle, place: next });
   };
   const onTry = (thing: ThingToTry): void => {
-    go({ handle: thing.handle, place: thing.channel });
-    const target = channelAt(thing.channel, data);
-    if (target !== undefined) setDraft(thing.handle, target.id, thing.text);
+    const { text } = thing;
+    tried.pick(thing);
+    go({ handle: thing.handle, place: thing.place });
+    if (text !== undefined) setDraft(thing.handle, thing.place, text);
     void act({ kind: 'set-fault', fault: thing.fault ?? 'none' });
     if (!isWide) setPanel({ kind: 'none' });
     requestAnimationFrame(focusComposer);
@@ -121,8 +125,8 @@ export const Workspace = ({
         ) : (
           <Conversation
             channel={channel}
-            draft={draftOf(handle, channel.id)}
-            onDraft={(draft) => setDraft(handle, channel.id, draft)}
+            draft={draftOf(handle, place)}
+            onDraft={(draft) => setDraft(handle, place, draft)}
             onTry={onTry}
             head={head}
           />
@@ -134,6 +138,7 @@ export const Workspace = ({
             setPanel({ kind: 'none' });
             focusComposer();
           }}
+          tried={tried.titles}
           onTry={onTry}
         />
       </div>

@@ -1,0 +1,50 @@
+import { SentryNotFoundError } from '../../errors/errors.ts';
+import type { SentryReader } from '../../ports/sentry.ts';
+import { apiPath } from '../transport/api.ts';
+import { answerOf, readablePageOf } from '../transport/parse-answer.ts';
+import { isUnsupportedEndpoint } from '../unsupported-endpoint.ts';
+import { wireRelease, wireSuspectCommits } from '../wire/release.ts';
+import type { ResourceContext } from './resource-context.ts';
+
+/** Creates the reads of releases and of the commits that Sentry suspects. */
+export function createReleaseReads({
+  api,
+}: ResourceContext): Pick<SentryReader, 'findLatestRelease' | 'listSuspectCommits'> {
+  const readReleases = api.defineRead('listReleases', readablePageOf(wireRelease));
+  const readSuspects = api.defineRead('listSuspectCommits', answerOf(wireSuspectCommits));
+  return {
+    async findLatestRelease(projectId, options) {
+      try {
+        const { rows } = await readReleases(
+          { path: releasesPath, query: { project: projectId, per_page: '1' } },
+          options,
+        );
+        return rows[0];
+      } catch (error) {
+        if (isUnsupportedEndpoint(error)) return undefined;
+        throw error;
+      }
+    },
+
+    async listSuspectCommits({ id, project }, options) {
+      try {
+        return await readSuspects(
+          {
+            path: (organization) =>
+              apiPath`projects/${organization}/${project.slug}/events/${id}/committers/`,
+          },
+          options,
+        );
+      } catch (error) {
+        // Sentry responds with 404 if it suspects none.
+        if (error instanceof SentryNotFoundError) return [];
+        throw error;
+      }
+    },
+  };
+}
+
+// Newest first, by when they were released or else created.
+function releasesPath(organization: string): string | undefined {
+  return apiPath`organizations/${organization}/releases/`;
+}

@@ -1,0 +1,78 @@
+import { withShareButton } from '../../../src/views/blocks/buttons.ts';
+import { answerShared, sharedCopy } from '../../../src/views/blocks/shared-copy.ts';
+import { eventCard, thinEventCard } from '../../../src/views/issues/event-card.ts';
+import { eventDetails, noEventDetails } from '../../../src/views/issues/event-details.ts';
+import { issueCard, thinIssueCard } from '../../../src/views/issues/issue-card.ts';
+import { issueOfLostEvent } from '../../../src/views/issues/issue-of-lost-event.ts';
+import { statusText } from '../../../src/views/issues/issue-text.ts';
+import { channelPreviews } from '../../../src/views/previews/channel-previews.ts';
+import { expandedMessage, sharedPreviews } from '../../../src/views/previews/expanded-message.ts';
+import {
+  cannotPost,
+  nothingToExpand,
+  notSharedOutside,
+  previewHint,
+  previewsClosed,
+  previewWithdrawn,
+  sharedAlready,
+  sharedToThread,
+  staleControls,
+  withdrawnCard,
+} from '../../../src/views/previews/preview-answers.ts';
+import { anEvent } from '../../support/an-event.ts';
+import { anIssue, SITE } from '../../support/an-issue.ts';
+import { COMMAND, each, NOW, type Samples } from './sample-facts.ts';
+
+const VIEW = { now: NOW, site: SITE, audience: 'person' } as const;
+const ASKED = { kind: 'short-id', text: 'OLD-1A', projectSlug: 'old' } as const;
+const WITH_CONTROLS = {
+  ...VIEW,
+  askedFor: ASKED,
+  controls: { subject: 'issue:4504', refresh: true },
+};
+const CARD = issueCard(anIssue(), WITH_CONTROLS);
+const CHANNEL = { channelId: 'C0GENERAL', commandName: COMMAND };
+const STATES = {
+  archived: { status: 'ignored', substatus: 'archived_until_escalating' },
+  'archived under a condition': { status: 'ignored', substatus: 'archived_until_condition_met' },
+  'archived forever': { status: 'ignored', substatus: 'archived_forever' },
+  resolved: { status: 'resolved', substatus: undefined },
+  'being merged': { status: 'pending_merge', substatus: undefined },
+} as const;
+
+/** Samples of `src/views/issues`, `src/views/previews` and of shared answers. */
+export const CARDS: Samples = {
+  issueCard: { merged: CARD },
+  thinIssueCard: { merged: thinIssueCard(anIssue(), WITH_CONTROLS) },
+  statusText: each(STATES, statusText),
+  eventCard: { event: eventCard(anEvent(), anIssue(), VIEW) },
+  thinEventCard: { event: thinEventCard(anEvent(), anIssue(), VIEW) },
+  eventDetails: { event: eventDetails(anEvent(), anIssue(), VIEW) },
+  noEventDetails: { none: noEventDetails() },
+  issueOfLostEvent: { issue: issueOfLostEvent(anIssue(), { ...VIEW, askedFor: ASKED }) },
+  channelPreviews: {
+    unset: channelPreviews({ previews: undefined, ids: undefined }, CHANNEL),
+    off: channelPreviews({ previews: 'off', ids: true }, CHANNEL),
+    thin: channelPreviews({ previews: 'thin', ids: true }, CHANNEL),
+    full: channelPreviews({ previews: 'full', ids: false }, CHANNEL),
+  },
+  expandedMessage: {
+    some: expandedMessage({ cards: [], failures: [], left: 2, share: 'x' }),
+  },
+  sharedPreviews: { shared: sharedPreviews([], 'U0') },
+  previewHint: { hint: previewHint({ kind: 'no-member' }, COMMAND) },
+  withdrawnCard: { card: withdrawnCard() },
+  staleControls: { answer: staleControls() },
+  previewWithdrawn: { answer: previewWithdrawn() },
+  previewsClosed: { answer: previewsClosed() },
+  nothingToExpand: { answer: nothingToExpand() },
+  sharedToThread: { answer: sharedToThread() },
+  sharedAlready: { answer: sharedAlready() },
+  notSharedOutside: { answer: notSharedOutside() },
+  cannotPost: { answer: cannotPost() },
+  answerShared: { answer: answerShared() },
+  sharedCopy: {
+    copy: sharedCopy(CARD, { sharedBy: 'U0', commandName: COMMAND, text: 'issue WEB-1A' }),
+  },
+  withShareButton: { answer: withShareButton(CARD, 'issue WEB-1A') },
+};

@@ -1,0 +1,89 @@
+import { changeTextOf, MUTATIONS } from '../../../src/commands/registry.ts';
+import { NotFoundError } from '../../../src/errors/errors.ts';
+import type { ChangeFacts, OpenChange } from '../../../src/model/change.ts';
+import {
+  changeReceipt,
+  repeatedChange,
+  unfinishedChange,
+} from '../../../src/views/changes/change-receipt.ts';
+import { changesReceipt } from '../../../src/views/changes/changes-receipt.ts';
+import { anIntent } from '../../store/support/changes.ts';
+import { each, type Samples, VIEW_OPTIONS } from './sample-facts.ts';
+
+const CONTEXT = {
+  ...VIEW_OPTIONS,
+  referenceId: 'ref-7f3a',
+  canUndo: true,
+  textOf: changeTextOf,
+};
+const MEMBER = { id: '4', label: 'Ann', email: 'ann@example.com' };
+const USER = { kind: 'user', id: 'U0ANN', label: undefined, member: MEMBER } as const;
+
+function aChange(capability: string, facts: Partial<OpenChange> = {}): OpenChange {
+  const isOfUser = /^(?:link|user):/.test(capability);
+  const target = isOfUser ? USER : ({ kind: 'member', ...MEMBER } as const);
+  return {
+    ...anIntent({ capability }),
+    target,
+    state: 'closed',
+    acceptedAt: new Date('2026-11-23T09:00:00Z'),
+    attempts: 0,
+    plan: {
+      actorMemberId: '2',
+      target,
+      before: { role: 'member', teams: ['web'], name: 'Acme', expired: true, previews: 'full' },
+      after: AFTER[capability] ?? { role: 'admin', teams: ['web'], name: 'Acme 2', blocked: true },
+    },
+    end: { outcome: 'succeeded', reason: undefined },
+    ...facts,
+  };
+}
+
+const AFTER: Readonly<Record<string, ChangeFacts>> = {
+  'previews:set': { previews: 'off', ids: false },
+};
+
+const receiptOf = (change: OpenChange, isLate = false) =>
+  changeReceipt({ change, error: undefined, isLate }, CONTEXT);
+const ended = (change: OpenChange, error?: unknown) =>
+  ({ kind: 'ended', asked: change, receipt: { change, error, isLate: false } }) as const;
+const FAILED = { outcome: 'failed', reason: 'sentry-refused' } as const;
+const UNKNOWN = { outcome: 'unknown', reason: 'outcome-unknown' } as const;
+const KINDS = Object.fromEntries(MUTATIONS.map(({ capability }) => [capability, capability]));
+
+/** Samples of `src/views/changes`, and the wording of every kind of change. */
+export const CHANGES: Samples = {
+  done: each(KINDS, (capability) => receiptOf(aChange(capability))),
+  'done late': each(KINDS, (capability) => receiptOf(aChange(capability), true)),
+  changeReceipt: {
+    unblocked: receiptOf(
+      aChange('user:block', {
+        plan: { actorMemberId: '2', target: USER, before: {}, after: { blocked: false } },
+      }),
+    ),
+    busy: receiptOf(aChange('member:remove', { end: { outcome: 'failed', reason: 'busy' } })),
+    interrupted: receiptOf(
+      aChange('member:remove', { end: { outcome: 'failed', reason: 'interrupted' } }),
+    ),
+    'failed without a reason': receiptOf(aChange('member:remove', { end: FAILED })),
+    unknown: receiptOf(aChange('member:remove', { end: UNKNOWN })),
+  },
+  changesReceipt: {
+    several: changesReceipt(
+      [
+        ended(aChange('member:invite')),
+        ended(aChange('member:invite', { end: FAILED }), new NotFoundError('team', 'web')),
+        { kind: 'repeat', asked: aChange('member:invite'), end: undefined },
+        { kind: 'unfinished', asked: aChange('member:invite') },
+      ],
+      CONTEXT,
+    ),
+  },
+  repeatedChange: {
+    'under way': repeatedChange(undefined),
+    succeeded: repeatedChange({ outcome: 'succeeded', reason: undefined }),
+    failed: repeatedChange(FAILED),
+    unknown: repeatedChange(UNKNOWN),
+  },
+  unfinishedChange: { unfinished: unfinishedChange() },
+};
