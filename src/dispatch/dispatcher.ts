@@ -90,7 +90,8 @@ export function createDispatcher(options: DispatcherOptions): Dispatch {
       return { command, ...done };
     } catch (error) {
       await responder.acknowledge();
-      await responder.respond(await failureMessage(error, plan, asked, responder));
+      const message = await failureMessage(error, plan, asked, responder);
+      await responder.respond(message, { outcome: 'failed' });
       return { command, outcome: outcomeOf(error), error };
     } finally {
       await waiting.end();

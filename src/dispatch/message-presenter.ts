@@ -18,7 +18,7 @@ export function messagePresenter(
     acknowledgeRepeat: acknowledge,
     async reject(error) {
       // Nothing is recorded: if this process ended between the two, the actor would never be notified.
-      await respond(await presentation.describeFailure(error, requestId));
+      await respond(await presentation.describeFailure(error, requestId), { outcome: 'failed' });
       await acknowledge();
     },
     acknowledge,
@@ -29,9 +29,15 @@ export function messagePresenter(
         requestId,
         capability: asked?.capability,
       });
-      return respond(changesReceipt(results, context));
+      const outcome = results.every(isDone) ? 'done' : 'failed';
+      return respond(changesReceipt(results, context), { outcome });
     },
   };
+}
+
+function isDone(result: ChangeResult): boolean {
+  if (result.kind === 'ended') return result.receipt.change.end?.outcome === 'succeeded';
+  return result.kind === 'repeat' && result.end?.outcome === 'succeeded';
 }
 
 function errorOf([result]: readonly ChangeResult[]): unknown {

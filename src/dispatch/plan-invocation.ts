@@ -1,9 +1,9 @@
 import type { PreviewPermission } from '../authorization/authorizer.ts';
 import type { RunQuery } from '../authorization/query-runner.ts';
-import { linkProblem } from '../commands/core/link-problem.ts';
 import type { Action, Command, CommandContext } from '../commands/core/command.ts';
 import { interpret } from '../commands/core/interpret.ts';
 import { interpretMessage } from '../commands/core/interpret-message.ts';
+import { linkProblem } from '../commands/core/link-problem.ts';
 import type { Identity } from '../identity/identify.ts';
 import type { Invocation } from '../model/invocation.ts';
 import type { Message } from '../model/message.ts';

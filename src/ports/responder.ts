@@ -6,6 +6,11 @@ import type { Delivery } from './deliveries.ts';
 /** Updates an open modal; resolves with whether Slack accepted the new content, and never rejects. */
 export type UpdateModal = (modal: Modal) => Promise<boolean>;
 
+/** What a message answers: a change that was made, or one that was not and any other failure. */
+export interface AnswerFacts {
+  readonly outcome: 'done' | 'failed';
+}
+
 /** Notice to a user who waits; the next response takes its place. */
 export interface WaitingNotice {
   /** Shows the notice, unless there is a response already; never rejects. */
@@ -23,7 +28,7 @@ export interface Responder {
   /** Claim on the delivery: checked before a change is recorded, otherwise after the acknowledgement. */
   readonly delivery: Delivery;
   /** Sends a message to the actor; resolves with whether it is known to have arrived, and never rejects. */
-  readonly respond: (message: Message) => Promise<boolean>;
+  readonly respond: (message: Message, facts?: AnswerFacts) => Promise<boolean>;
   /**
    * Opens a modal, within 3 s of the user's action (docs.slack.dev, modals); resolves with undefined if Slack refuses,
    * and never rejects.

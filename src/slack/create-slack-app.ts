@@ -2,9 +2,15 @@ import { App, type Receiver } from '@slack/bolt';
 import type { PendingWork } from '../platform/concurrency/pending-work.ts';
 import type { InstallationMonitor } from '../platform/health/installation-monitor.ts';
 import type { Log } from '../platform/logging/log.ts';
-import { RUN_COMMAND_ACTION, SHARE_ANSWER_ACTION } from '../views/blocks/buttons.ts';
+import {
+  ANSWER_BELOW_ACTION,
+  RUN_COMMAND_ACTION,
+  SHARE_ANSWER_ACTION,
+  UNDO_LINE_ACTION,
+} from '../views/blocks/buttons.ts';
 import { REFRESH_ACTION, SUGGEST_ACTION } from '../views/blocks/modal-blocks.ts';
-import { HOME_COMMAND_ACTION } from '../views/home/member-home.ts';
+import { ROW_MENU_ACTION } from '../views/blocks/row-menu.ts';
+import { HOME_COMMAND_ACTION, HOME_MENU_ACTION } from '../views/home/member-home.ts';
 import { SHARE_PREVIEWS_ACTION } from '../views/previews/expanded-message.ts';
 import { PREVIEW_ACTIONS } from '../views/previews/preview-controls.ts';
 import type { Installation } from './diagnostics/installation.ts';
@@ -20,9 +26,11 @@ import type { ListenerContext } from './listeners/listener-context.ts';
 import { messageListener } from './listeners/message.ts';
 import { refreshFormListener, submitFormListener, suggestListener } from './listeners/modal.ts';
 import { previewButtonListener, previewMenuListener } from './listeners/preview-controls.ts';
+import { createReceiptMemory } from './listeners/receipt-memory.ts';
 import { runCommandListener } from './listeners/run-command.ts';
 import { shareAnswerListener } from './listeners/share-answer.ts';
 import { COMMAND_SHORTCUT, shortcutListener } from './listeners/shortcut.ts';
+import { undoLineListener } from './listeners/undo-line.ts';
 import { type BoltLogger, webClientOptions } from './outbound/create-web-client.ts';
 import { FORM_CALLBACK } from './outbound/modal-view.ts';
 import {
@@ -84,14 +92,20 @@ export async function createSlackApp(options: SlackAppOptions): Promise<void> {
 }
 
 function routesTo(options: SlackAppOptions): readonly Route[] {
-  const { context, installation, connection, pendingWork } = options;
+  const { installation, connection, pendingWork } = options;
+  const receipts = createReceiptMemory();
+  const context = { ...options.context, reply: receipts.remembering(options.context.reply) };
   const { botUserId } = installation;
   const { refreshPreview, showDetails, shareToThread } = context.previews;
   const ending = { installation: connection.installation, pendingWork };
   return [
     onCommand(commandListener(context)),
-    onButton(RUN_COMMAND_ACTION, runCommandListener(context)),
+    onButton(RUN_COMMAND_ACTION, runCommandListener(context, { replacesOriginal: true })),
+    onButton(ANSWER_BELOW_ACTION, runCommandListener(context, { replacesOriginal: false })),
+    onButton(UNDO_LINE_ACTION, undoLineListener(context, receipts)),
+    onMenu(ROW_MENU_ACTION, runCommandListener(context, { replacesOriginal: false })),
     onButton(HOME_COMMAND_ACTION, homeCommandListener(context)),
+    onMenu(HOME_MENU_ACTION, homeCommandListener(context)),
     onButton(SHARE_ANSWER_ACTION, shareAnswerListener(context)),
     onButton(PREVIEW_ACTIONS.refresh, previewButtonListener(context, refreshPreview)),
     onButton(PREVIEW_ACTIONS.details, previewButtonListener(context, showDetails)),

@@ -71,7 +71,7 @@ export function onButton(
 
 /** Routes choices in overflow menus. */
 export function onMenu(
-  id: string,
+  id: string | RegExp,
   listen: Listen<SlackActionMiddlewareArgs<BlockAction<OverflowAction>>>,
 ): Route {
   const isTaken = (

@@ -22,10 +22,10 @@ describe('/sentry can', () => {
         '*<@U0MANAGER> · `user:block`: no*',
         '*They are* Manager, with the role Manager.',
         'They’re linked to that member since then, by <@U0OWNER>.',
-        '*It takes* the role Manager or a higher one; a mapping that is good for changes; that the rules of what it is about allow it.',
-        '*It is about* <@U0OWNER>, with the member’s role Owner.',
+        '*Needed:* the Manager role or higher; an account that may make changes; a target whose rules allow it.',
+        '*Target:* <@U0OWNER>, with the member’s role Owner.',
         '*Who they are:* allowed.',
-        '*What it is about:* refused, by the rule `target-outranks`. It takes the role Owner or a higher one. They are told:',
+        '*The target:* refused by the rule `target-outranks`. Needed: the Owner role or higher. They see:',
         '> That member has a higher Sentry role than you: Owner. Ask someone with that role to do it.',
       ].join('\n'),
     );
@@ -64,7 +64,12 @@ describe('/sentry can', () => {
       'link @nobody owner@example.com',
       /higher/,
     ],
-    ['manager', 'link:create @manager admin@example.com', 'link @manager admin@example.com', /yourself/],
+    [
+      'manager',
+      'link:create @manager admin@example.com',
+      'link @manager admin@example.com',
+      /yourself/,
+    ],
     ['manager', 'link:create @guest admin@example.com', 'link @guest admin@example.com', /guest/],
     [
       'admin',
@@ -101,14 +106,14 @@ describe('/sentry can', () => {
     [
       '@manager member:change-role @member owner',
       ': no*',
-      /`role-not-assignable`\. It takes the role Owner/,
+      /`role-not-assignable`\. Needed: the Owner role/,
     ],
     ['@manager member:change-role @manager member', ': no*', /`oneself`/],
     ['@manager member:remove owner@example.com', ': no*', /`target-outranks`/],
     [
       '@owner member:remove sentry-bot@example.com',
       ': no*',
-      /own token:\* refused, by the rule `tokens-own-member`/,
+      /token:\* refused by the rule `tokens-own-member`/,
     ],
     [
       '@admin member:invite member storefront',
@@ -133,14 +138,14 @@ describe('/sentry can', () => {
 
   it("without a target, says what the user's standing allows, and that the remaining rules can still refuse", async () => {
     const text = await can('@admin member:invite');
-    expect(text).toContain('yes, as far as this goes');
-    expect(text).toContain('No target was named: what it is about can still refuse it.');
+    expect(text).toContain('yes (no target checked)');
+    expect(text).toContain('You gave no target. The target’s own rules can still refuse it.');
     expect(text).not.toContain('What it is about:');
     expect(await can('@member member:remove')).toMatch(/: no\*[\s\S]*`role-too-low`/);
   });
 
   it('says why a user has no mapping, or is not served', async () => {
-    expect(await can('@nobody issue:read STOREFRONT-1A')).toMatch(/map to no Sentry member/);
+    expect(await can('@nobody issue:read STOREFRONT-1A')).toMatch(/isn’t connected to Sentry/);
     expect(await can('@guest issue:read STOREFRONT-1A')).toMatch(/it’s a guest/);
     stack.sentry.resetCalls();
     await stack.ask('owner', 'block @member');
@@ -149,7 +154,7 @@ describe('/sentry can', () => {
   });
 
   it("reports whether the bot's own token can do it, where that matters", async () => {
-    expect(await can('@owner member:remove @member')).toContain('*The bot’s own token:* allowed.');
+    expect(await can('@owner member:remove @member')).toContain('*The bot’s token:* allowed.');
     expect(await can('@owner user:block @member')).not.toContain('own token');
   });
 

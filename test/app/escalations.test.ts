@@ -77,13 +77,13 @@ describe('no user can become another', () => {
       ['two members have the address', 'owner', 'link @nobody twin@example.com'],
     ])('when %s', async (_what, as, text) => {
       expect(await say(as, text)).not.toMatch(/is now linked to/);
-      expect(await say('owner', 'audit 1')).toMatch(/`link:create`.*\*not done\*/);
+      expect(await say('owner', 'audit 1')).toMatch(/tried to link.*\*failed/);
       expect(await say('nobody', 'whoami')).toMatch(/No Sentry member/);
     });
 
     it('when the user became a guest after the link was made', async () => {
       await stack.ask('owner', 'link @nobody second-manager@example.com');
-      expect(await say('nobody', 'audit 1')).toContain('link:create');
+      expect(await say('nobody', 'audit 1')).toContain(' linked ');
       const nobody = SANDBOX_PEOPLE.find(({ handle }) => handle === 'nobody');
       const nowGuest = await startStack({
         slack: { people: nobody === undefined ? [] : [{ ...nobody, slack: 'guest' }] },
@@ -146,7 +146,7 @@ describe('no user can become another', () => {
       }
       away.lift();
       expect(rowsOf(await say('owner', 'audit 50'))).toBe(before + 1);
-      expect(await say('owner', 'audit 1')).toMatch(/\*not done\* \(`slack-unavailable`\)/);
+      expect(await say('owner', 'audit 1')).toMatch(/\*failed:\* Slack didn’t answer/);
     });
 
     it('of Sentry, which is an error and never "no match" or a stale role', async () => {

@@ -241,14 +241,32 @@ describe.each(['http', 'socket'] as const)('over %s', (transport) => {
   describe('help and whoami', () => {
     it('show what a member may run', async () => {
       const text = await answer('member', 'help');
-      const [forThem] = text.split('*Not for you at present:*');
+      const [forThem] = text.split('*You don’t have access to:*');
       expect(forThem).toMatch(/\/sentry issue/);
       expect(forThem).not.toMatch(/\/sentry block/);
       expect(await answer('member', '')).toBe(text);
     });
 
+    it('offer examples that work for the reader, from their own projects', async () => {
+      for (const person of ['member', 'other-member', 'owner', 'billing'] as const) {
+        const lines = (await answer(person, 'help')).matchAll(/• `\/sentry ([^`<&[]+)`/g);
+        const texts = [...lines].map(([, text = '']) => text).filter((text) => text !== 'invite');
+        expect(texts.length).toBeGreaterThan(4);
+        for (const text of texts) {
+          const said = await answer(person, text);
+          expect(said, `${person}: ${text}`).not.toMatch(
+            /not found|no access|may not|do not know/i,
+          );
+        }
+      }
+      expect(await answer('member', 'help')).toContain('`/sentry issue STOREFRONT-1A`');
+      expect(await answer('other-member', 'help')).not.toMatch(/storefront/i);
+    });
+
     it('show unmapped users what they may not run', async () => {
-      expect(await answer('nobody', 'help')).toMatch(/Not for you at present[\s\S]*\/sentry issue/);
+      expect(await answer('nobody', 'help')).toMatch(
+        /You don’t have access to[\s\S]*\/sentry issue/,
+      );
     });
 
     it('explain one command, even while Sentry is down', async () => {

@@ -27,7 +27,7 @@ describe('/sentry previews', () => {
 
   it('sets the channel it is typed in, and no other', async () => {
     expect(await say('owner', 'previews full', 'incidents')).toMatch(
-      /From now on in <#C0INCIDENTS>:[\s\S]*a full preview/,
+      /Previews in <#C0INCIDENTS> are set:[\s\S]*a full preview/,
     );
     expect(await isFull(LINK)).toBe(true);
     expect(await say('member', 'previews', 'general')).toMatch(/That’s the default/);
@@ -87,7 +87,7 @@ it('bare IDs are turned on and off where the app reads messages', async () => {
     expect(await say('previews ids on')).toMatch(/`WEB-1A`, get a reply/);
     expect(await say('previews off')).toMatch(/get no reply while previews are off/);
     expect(await say('previews thin ids off')).toMatch(/get no reply/);
-    expect(await say('audit')).toMatch(/ids: true → false/);
+    expect(await say('audit')).toMatch(/ids: on → off/);
   } finally {
     await stack.stop();
   }

@@ -59,7 +59,7 @@ describe('a Sentry token that stops working', () => {
     expect(await readyz()).toMatchObject({ status: 200, body: { status: 'ready' } });
     await noticed(2);
     expect(notices()).toEqual([
-      expect.stringMatching(/does not accept this bot’s token any more[\s\S]*make a new one/),
+      expect.stringMatching(/rejects this bot’s token[\s\S]*create a new one/),
       expect.stringContaining('accepts this bot’s token again'),
     ]);
     expect(stack.lines.filter(({ event }) => event === 'sentry token')).toHaveLength(1);

@@ -30,13 +30,13 @@ describe('/sentry stats', () => {
     expect(typesOf(answer).slice(0, 4)).toEqual([
       'section',
       'data_visualization',
-      'data_table',
+      'table',
       'context',
     ]);
     expect(answer.text).toMatch(
-      /^\*[\d,]+ errors accepted\* in the last 14 days and today so far, 7 % filtered out, .* the 14 days before\./,
+      /^\*[\d,]+ errors accepted\* in the last 14 days and today, 7 % filtered out, .* the previous 14 days\./,
     );
-    expect(allText(answer)).toContain('over all projects of the organization');
+    expect(allText(answer)).toContain('All projects of the organization');
     expect(stack.rawLog()).not.toContain('blocks refused');
   });
 
@@ -55,7 +55,7 @@ describe('/sentry stats', () => {
 
   it("counts only the projects of a member's teams, named or not", async () => {
     const answer = await stack.ask('member', 'stats by project');
-    expect(answer.text).toContain('the 3 projects of your teams');
+    expect(answer.text).toContain('The 3 projects of your teams');
     expect(answer.text).not.toMatch(/platform-api|docs-site|batch-jobs/);
     const own = ['checkout-2', 'mobile-app', 'storefront'].map(idOf).toSorted();
     const asked = projectsAsked();
@@ -68,7 +68,7 @@ describe('/sentry stats', () => {
     const fresh = await startStack({ sentry: { openMembership: true } });
     try {
       const answer = await fresh.ask('member', 'stats by project');
-      expect(answer.text).toContain('over all projects of the organization');
+      expect(answer.text).toContain('All projects of the organization');
       expect(answer.text).toMatch(/platform-api/);
     } finally {
       await fresh.stop();
@@ -121,7 +121,7 @@ describe('/sentry stats', () => {
     stack.slack.fault('response_url', { kind: 'status', status: 400 });
     const withoutChart = await stack.ask('owner', 'stats');
     expect(typesOf(withoutChart)).not.toContain('data_visualization');
-    expect(typesOf(withoutChart)).toContain('data_table');
+    expect(typesOf(withoutChart)).toContain('table');
     expect(allText(withoutChart.blocks)).toMatch(/`[▁▂▃▄▅▆▇█]{15}` accepted/);
 
     stack.slack.fault('response_url', { kind: 'status', status: 400 }, 2);
@@ -143,7 +143,7 @@ describe('/sentry stats', () => {
       const all = await fresh.ask('owner', 'stats by project');
       const one = await fresh.ask('owner', 'stats project:storefront');
       const [, counted] = /• storefront · ([\d,]+)/.exec(all.text) ?? [];
-      expect(one.text).toContain('what is not meant was left out here');
+      expect(one.text).toContain('Your Sentry returned other counts too');
       expect(one.text).toContain(`*${counted} errors accepted*`);
       expect(one.blocks.some(({ type }) => type === 'data_visualization')).toBe(false);
       // Such a server does not report a project's teams, and without teams a project does not count as the user's own.

@@ -30,7 +30,7 @@ const LEVELS: readonly Level[] = [
   {
     name: 'read only',
     token: (sentry) => sentry.tokenFor('owner', READING),
-    status: /Can be changed in Sentry through me:\* nothing/,
+    status: /I can:\* look things up only/,
     offered: [],
     refusals: {
       invite: SCOPES.invites,
@@ -44,7 +44,7 @@ const LEVELS: readonly Level[] = [
   {
     name: 'invites',
     token: (sentry) => sentry.tokenFor('owner', [...READING, 'member:write']),
-    status: /through me:\* invite people, resend invites, cancel invites\n/,
+    status: /I can:\* invite people, resend invites, cancel invites\n/,
     // Sentry lets this token manage only invites that it sent itself, and the sandbox's open invites are not among
     // them.
     offered: ['invite'],
@@ -59,7 +59,7 @@ const LEVELS: readonly Level[] = [
   {
     name: 'invites, by an internal integration',
     token: (sentry) => sentry.integrationToken([...READING, 'member:admin']),
-    status: /through me:\* invite people, resend invites\n/,
+    status: /I can:\* invite people, resend invites\n/,
     offered: ['invite', 'resend'],
     refusals: {
       cancel: INTEGRATION,
@@ -73,7 +73,7 @@ const LEVELS: readonly Level[] = [
     token: (sentry) =>
       sentry.tokenFor('owner', [...READING, 'event:write', 'member:admin', 'org:write']),
     status:
-      /through me:\* edit the organization, invite people, resend invites, cancel invites, change roles, remove members\n/,
+      /I can:\* edit the organization, invite people, resend invites, cancel invites, change roles, remove members\n/,
     offered: ACTS,
     refusals: {},
   },
@@ -124,7 +124,7 @@ describe.each(LEVELS)('with a token for $name', ({ token, status, offered, refus
     expect(home.includes('Resend invite')).toBe(isOffered('resend'));
 
     const { text: help } = await stack.ask('manager', 'help');
-    const [, mayNot = ''] = help.split('Not for you at present');
+    const [, mayNot = ''] = help.split('You don’t have access to');
     const whoami = await say('whoami');
     expect(whoami.includes('invite people')).toBe(isOffered('invite'));
     expect(mayNot.includes('/sentry invite')).toBe(!isOffered('invite'));

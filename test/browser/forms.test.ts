@@ -118,11 +118,11 @@ describeInBrowser('forms on the page', (browser) => {
   it('rename the organization once the new slug is typed twice', async () => {
     const { page, send } = await open();
     await send('/sentry org edit');
-    await form(page, 'The new slug once more').waitFor();
+    await form(page, 'Confirm the new slug').waitFor();
     await page.getByLabel('Slug', { exact: true }).fill('renamed-org');
     await page.getByRole('button', { name: 'Save' }).click();
-    await form(page, 'Type the new slug here too').waitFor();
-    await page.getByLabel(/The new slug once more/).fill('renamed-org');
+    await form(page, 'Enter the new slug here too').waitFor();
+    await page.getByLabel(/Confirm the new slug/).fill('renamed-org');
     await page.getByRole('button', { name: 'Save' }).click();
     await form(page, 'renamed-org').waitFor();
     expect(stack.sentry.world.organization.slug).toBe('renamed-org');
@@ -135,7 +135,7 @@ describeInBrowser('forms on the page', (browser) => {
       ['role team-admin@example.com manager', 'Member → Manager'],
       ['remove owner@example.com', 'yourself|your own role'],
       ['remove invited@example.com', 'This cancels the invite'],
-      ['org edit', 'The new slug once more'],
+      ['org edit', 'Confirm the new slug'],
     ] as const) {
       await send(`/sentry ${command}`);
       await form(page, shows).waitFor();

@@ -79,12 +79,12 @@ describe('sentry-token', () => {
     [
       'invites',
       () => setup.sentry.tokenFor('manager', [...READING, 'member:invite']),
-      /^ok: .*role Manager serves reading and invites; with it nobody can edit the organization, .*change roles, remove members, change issues\.$/,
+      /^ok: .*role Manager serves reading and invites\. It can’t edit the organization, .*change roles, remove members, change issues\.$/,
     ],
     [
       'reading only',
       () => setup.sentry.tokenFor('owner', READING),
-      /^ok: .*role Owner serves reading only; with it nobody can edit the organization, invite people/,
+      /^ok: .*role Owner serves reading only\. It can’t edit the organization, invite people/,
     ],
     [
       'too little to read',

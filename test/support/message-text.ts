@@ -4,6 +4,7 @@ const SHOWN = [
   'fields',
   'elements',
   'accessory',
+  'options',
   'fallback',
   'attachment',
   'caption',

@@ -123,8 +123,8 @@ describe('the list of Relays', () => {
       },
     ];
     const text = allText(checked(relayList({ listed: listed(rows), textAt })));
-    expect(text).toContain('without a name\nnever seen\n–\n–\n–');
-    expect(text).toContain('without a name\n–\n–\n–\n–');
-    expect(text).toContain('without a name\nunknown\n–\n–\n–');
+    expect(text).toContain('(no name)\nnever seen\n–\n–\n–');
+    expect(text).toContain('(no name)\n–\n–\n–\n–');
+    expect(text).toContain('(no name)\nunknown\n–\n–\n–');
   });
 });

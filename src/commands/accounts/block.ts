@@ -54,6 +54,7 @@ const OFF = '`off`, to unblock the user';
 /** `/sentry block <@user> [off]`: blocks a Slack user from the bot, or unblocks them. */
 export const blockCommand = defineCommand({
   name: 'block',
+  group: 'you-and-bot',
   summary: 'blocks a Slack user from this bot, or unblocks them',
   usage: '<@user> [off]',
   examples: ['block @someone', 'block @someone off'],

@@ -92,9 +92,11 @@ const MEMBER = 'a Sentry member’s email or member ID';
 /** `/sentry link [@user email]`: shows the actor's own link, or links another user. */
 export const linkCommand = defineCommand({
   name: 'link',
+  group: 'you-and-bot',
   summary: 'shows your link, or links a Slack user to a Sentry member',
   usage: '[<@user> <email|member id>]',
   examples: ['link @someone someone@example.com', 'link'],
+  starter: 'link',
   needs: 'anyone',
   parse: parseLink,
   mutations: [linkMutation],

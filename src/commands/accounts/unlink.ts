@@ -62,6 +62,7 @@ const WHO = 'a Slack user, picked after typing `@`, or nothing for yourself';
 /** `/sentry unlink [@user]`: removes a link. */
 export const unlinkCommand = defineCommand({
   name: 'unlink',
+  group: 'you-and-bot',
   summary: 'removes a link (yours by default)',
   usage: '[@user]',
   examples: ['unlink @someone', 'unlink'],

@@ -1,6 +1,6 @@
 import { asciiLowerCase } from '../../model/email-address.ts';
-import { withoutMarks } from '../core/plain-words.ts';
 import { visibleText } from '../../model/visible-text.ts';
+import { withoutMarks } from '../core/plain-words.ts';
 
 /** Result of parsing pasted text. */
 interface ParsedAddresses {

@@ -35,20 +35,22 @@ const auditQuery = defineQuery<
 
 const DEFAULT_COUNT = 10;
 const MOST = 50;
-const WHAT = `how many (1 to ${MOST}), a Slack user, or \`before:\` and the number of a change`;
+const WHAT = `a count (1 to ${MOST}), a Slack user, or \`before:\` with a change’s number`;
 const BEFORE = /^before:#?(\d{1,15})$/i;
 
 /** `/sentry audit [n] [@user]`: shows what the bot changed. */
 export const auditCommand = defineCommand({
   name: 'audit',
-  summary: 'shows what this bot changed, newest first',
+  group: 'you-and-bot',
+  summary: 'shows changes made with this bot',
   usage: '[n] [@user] [before:<number>]',
   examples: ['audit', 'audit 20 @someone', 'audit before:120'],
+  starter: 'audit',
   needs: 'audit:read',
   parse: parseAudit,
-  async answer(asked, { ask }) {
+  async answer(asked, { ask, now }) {
     const { data } = await ask(auditQuery, asked);
-    return auditLog({ ...data, olderThan: (seq) => olderText(asked, seq) });
+    return auditLog({ ...data, now, olderThan: (seq) => olderText(asked, seq) });
   },
 });
 

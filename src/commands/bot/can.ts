@@ -88,7 +88,8 @@ function ruleFacts({
 /** `/sentry can @user <capability> [target]`: explains a decision and its rules, without doing anything. */
 export const canCommand = defineCommand({
   name: 'can',
-  summary: 'says whether somebody may do something, and why, without doing it',
+  group: 'you-and-bot',
+  summary: 'explains what someone may do, and why',
   usage: '<@user> <capability> [target]',
   examples: [
     'can @someone issue:read WEB-1A',

@@ -16,9 +16,9 @@ import { MEMBER_WORDS, parseNamedMember } from '../members/find-member.ts';
 import type { DecisionAsked } from './can.ts';
 import type { DecisionAbout } from './decision-target.ts';
 
-const USER = 'a Slack user, picked from the list that `@` opens';
+const USER = 'a Slack user, such as `@someone`';
 const CAPABILITY = `one of ${CAPABILITIES.map((name) => `\`${name}\``).join(', ')}`;
-const PROJECT = 'the slug of a project';
+const PROJECT = 'a project slug';
 
 type ParseAbout = (
   capability: Capability,

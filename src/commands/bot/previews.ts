@@ -36,7 +36,7 @@ const previewsMutation = defineMutation<PreviewsInput>({
     act: () => 'set the link previews of a channel',
     done: (change) =>
       [
-        `From now on in ${channelMention(change.channelId ?? '', 'person')}:`,
+        `Previews in ${channelMention(change.channelId ?? '', 'person')} are set:`,
         ...channelPreviewLines(settingsOf(change.plan?.after)),
         ...withheldLines(change),
       ].join('\n'),
@@ -130,7 +130,7 @@ async function obstacleToReading(
 }
 
 const WHAT = '`off`, `thin` or `full`, and `ids on` or `ids off`';
-const ON_OR_OFF = '`on` or `off` behind `ids`';
+const ON_OR_OFF = '`on` or `off` after `ids`';
 
 type Setting = 'off' | 'thin' | 'full';
 
@@ -142,9 +142,11 @@ interface PreviewsAsked {
 /** `/sentry previews off|thin|full [ids on|off]`: sets the previews of links and IDs in this channel. */
 export const previewsCommand = defineCommand({
   name: 'previews',
-  summary: 'shows or sets the link previews of this channel',
+  group: 'previews',
+  summary: 'shows or sets link previews in this channel',
   usage: '[off|thin|full] [ids on|off]',
   examples: ['previews thin', 'previews full ids on', 'previews'],
+  starter: 'previews',
   needs: 'previews:read',
   parse: parsePreviews,
   mutations: [previewsMutation],

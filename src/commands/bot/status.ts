@@ -25,9 +25,11 @@ const statusQuery = defineQuery<undefined, HealthReport>({
 /** `/sentry status`: shows the bot's own health. */
 export const statusCommand = defineCommand({
   name: 'status',
-  summary: 'says how this bot is, and what it cannot do',
+  group: 'you-and-bot',
+  summary: 'shows the bot’s health and limits',
   usage: '',
   examples: ['status'],
+  starter: 'status',
   needs: 'status:read',
   parse: noArguments,
   async answer(_input, { ask, now, commandName }) {

@@ -5,9 +5,11 @@ import { defineCommand } from '../core/command.ts';
 /** `/sentry whoami`: shows which member the actor maps to, and what they may do. */
 export const whoamiCommand = defineCommand({
   name: 'whoami',
-  summary: 'says which Sentry member you are to this bot, and what you may do',
+  group: 'you-and-bot',
+  summary: 'shows your Sentry member and what you may do',
   usage: '',
   examples: ['whoami'],
+  starter: 'whoami',
   needs: 'anyone',
   parse: noArguments,
   async answer(_input, { identify, organization, mayDo, commandName }) {

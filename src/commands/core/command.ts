@@ -86,16 +86,26 @@ export type Action =
   | { readonly kind: 'change'; readonly requests: readonly [ChangeRequest, ...ChangeRequest[]] }
   | { readonly kind: 'modal'; readonly request: ModalRequest };
 
+/** Parts of help, in order. */
+export type CommandGroup = 'look-up' | 'members' | 'previews' | 'you-and-bot';
+
 /** Description of a command; help, hints, did-you-mean, docs and manifest are generated from it. */
 interface CommandFacts {
   /** One lower-case word. */
   readonly name: string;
+  /** Where help lists the command. */
+  readonly group: CommandGroup;
   /** What the command does, in a few words without a final period. */
   readonly summary: string;
   /** Arguments as shown in usage, such as `<short ID|issue id|link>`; empty if it takes none. */
   readonly usage: string;
   /** Example texts, without the slash command's name. */
   readonly examples: readonly [string, ...string[]];
+  /**
+   * Text that help shows as it can be typed, and that changes nothing at once. `WEB-1A` and `web` stand for an issue
+   * and a project of the reader. Absent if only the user knows what to type.
+   */
+  readonly starter?: string;
   /** Capability that the actor needs; `anyone` means every user that the bot serves. */
   readonly needs: Capability | 'anyone';
   /** Whether the words are a text, such as a name to search for, whose punctuation belongs to it. */

@@ -4,14 +4,14 @@ import type { Command } from './command.ts';
 
 /** Commands that are useful without arguments, with their button labels, in the order of the buttons. */
 const LABELS: readonly (readonly [name: string, label: string])[] = [
+  ['projects', 'Projects'],
+  ['stats', 'Event counts'],
+  ['members', 'Members'],
   ['invite', 'Invite people'],
   ['org', 'Organization'],
-  ['members', 'Members'],
-  ['projects', 'Projects'],
   ['repos', 'Repositories'],
-  ['stats', 'Event counts'],
-  ['relays', 'Relays'],
   ['keys', 'Client keys'],
+  ['relays', 'Relays'],
   ['audit', 'Audit log'],
   ['status', 'Bot status'],
   ['help', 'Help'],

@@ -45,9 +45,11 @@ export const issueQuery = defineQuery<IssueRef, Issue>({
 /** `/sentry issue WEB-1A`: shows the issue card. */
 export const issueCommand = defineCommand({
   name: 'issue',
+  group: 'look-up',
   summary: 'shows an issue',
   usage: '<short ID|issue ID|link> …',
   examples: ['issue WEB-1A', 'issue 4504939400', 'issue https://acme.sentry.io/issues/4504939400/'],
+  starter: 'issue WEB-1A',
   needs: 'issue:read',
   shareable: true,
   parse: (words, site) => severalWords(words, ISSUE_WORDS, (word) => parseIssueRef(word, site)),

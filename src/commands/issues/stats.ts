@@ -103,9 +103,11 @@ function statsText({ period: { amount, unit }, by, category, project }: CountsQu
 /** `/sentry stats 14d by outcome`: shows event counts as a chart and a table. */
 export const statsCommand = defineCommand({
   name: 'stats',
+  group: 'look-up',
   summary: 'shows event counts as a chart and a table',
   usage: '[period] [by outcome|category|project] [category:C] [project:P]',
   examples: ['stats 14d by outcome', 'stats 24h category:error', 'stats project:web by category'],
+  starter: 'stats project:web by category',
   needs: 'counts:read',
   shareable: true,
   parse: parseCountsAsked,

@@ -18,9 +18,11 @@ type Input =
 /** `/sentry invite [email…] [role] [team…]`: opens the invite form, prefilled from the words. */
 export const inviteCommand = defineCommand<Input>({
   name: 'invite',
+  group: 'members',
   summary: 'invites people to Sentry in a form',
   usage: '[email …] [role] [team …]',
   examples: ['invite', 'invite someone@example.com member storefront'],
+  starter: 'invite',
   needs: 'member:invite',
   parse: parseWords,
   mutations: [inviteMutation, cancelInviteMutation],

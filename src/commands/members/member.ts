@@ -112,9 +112,11 @@ const WHO = 'a Slack user, an email, a member ID, part of a name, or `me`';
 /** `/sentry member <@user|email|id|me>`: shows one member. */
 export const memberCommand = defineCommand<MemberRef>({
   name: 'member',
+  group: 'members',
   summary: 'shows a member: role, teams, state',
   usage: '<@user|email|id|name|me>',
   examples: ['member me', 'member @someone', 'member someone@example.com'],
+  starter: 'member me',
   needs: 'member:read',
   takesText: true,
   parse(words) {

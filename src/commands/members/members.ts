@@ -33,9 +33,11 @@ const WHAT_STATE = '`is:pending` or `is:expired`';
 /** `/sentry members [text] [role:R] [is:pending|expired]`: lists the members of the organization. */
 export const membersCommand = defineCommand<MembersQuery>({
   name: 'members',
+  group: 'members',
   summary: 'lists members and open invites',
   usage: '[text] [role:<role>] [is:pending|expired]',
   examples: ['members', 'members role:manager', 'members is:pending', 'members smith'],
+  starter: 'members',
   needs: 'member:read',
   takesText: true,
   parse: parseMembers,
@@ -45,7 +47,7 @@ export const membersCommand = defineCommand<MembersQuery>({
     const actions = await Promise.all(invites.map((invite) => inviteActions(invite, allows)));
     return memberList({
       listed,
-      actions: actions.flat().filter(({ kind }) => kind === 'resend'),
+      actions: actions.flat(),
       asked,
       site: site(),
       textAt: (place) => membersText(asked, place),

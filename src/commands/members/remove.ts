@@ -8,6 +8,7 @@ import { removeMutation } from './remove-mutation.ts';
 /** `/sentry remove [@user|email]`: opens the form that removes a member or cancels an invite. */
 export const removeCommand = defineCommand<{ readonly member?: NamedMember }>({
   name: 'remove',
+  group: 'members',
   summary: 'removes a member or cancels an invite in a form',
   usage: '[@user|email|member id]',
   examples: ['remove someone@example.com', 'remove @someone'],

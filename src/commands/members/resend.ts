@@ -52,6 +52,7 @@ const WHAT = 'a member ID (or use *Resend invite* on the invite)';
 /** `/sentry resend <member id>`: sends an invite again; the button on invites runs it. */
 export const resendCommand = defineCommand<string>({
   name: 'resend',
+  group: 'members',
   summary: 'resends an open invite, with a new link if it expired',
   usage: '<member id>',
   examples: ['resend 42'],

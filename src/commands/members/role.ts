@@ -16,9 +16,11 @@ const ROLE_WORDS = 'a role: `member`, `admin`, `manager` or `owner`';
 /** `/sentry role [@user|email] [role]`: opens the form that changes a member's role. */
 export const roleCommand = defineCommand<Input>({
   name: 'role',
+  group: 'members',
   summary: 'changes a member’s role in a form, and keeps their teams',
   usage: '[@user|email|member id] [role]',
   examples: ['role', 'role someone@example.com manager'],
+  starter: 'role',
   needs: 'member:change-role',
   parse: parseRole,
   mutations: [roleMutation],

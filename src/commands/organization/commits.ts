@@ -68,6 +68,7 @@ const MAX_PICKS = 10;
 /** `/sentry commits <repo>`: lists the newest commits of a repository. */
 export const commitsCommand = defineCommand<CommitsQuery>({
   name: 'commits',
+  group: 'look-up',
   summary: 'lists the newest commits of a repository',
   usage: '<repo>',
   examples: ['commits acme/web'],
@@ -81,7 +82,7 @@ export const commitsCommand = defineCommand<CommitsQuery>({
       return pickList({
         commandName,
         audience,
-        before: ['There are several repositories of that name.', 'Which one?'],
+        before: ['Several repositories have that name.', 'Which one?'],
         picks: found.repositories.slice(0, MAX_PICKS).map(repositoryPick),
       });
     }
@@ -102,7 +103,7 @@ export const commitsCommand = defineCommand<CommitsQuery>({
 
 function repositoryPick({ id, name, provider }: Repository): Pick {
   const text = `commits ${textWord(name) ?? ''} id:${id}`;
-  return { name, detail: provider ?? 'without a provider', text };
+  return { name, detail: provider ?? 'no provider', text };
 }
 
 function commitsText({ name, id, place }: CommitsQuery): string | undefined {

@@ -19,9 +19,11 @@ interface KeysAsked {
 /** `/sentry keys [project]`: lists client keys with their public DSNs. */
 export const keysCommand = defineCommand<KeysAsked>({
   name: 'keys',
+  group: 'look-up',
   summary: 'lists client keys with their public DSN',
   usage: '[project]',
   examples: ['keys web', 'keys'],
+  starter: 'keys web',
   needs: 'key:read',
   takesText: true,
   parse(words, site) {

@@ -19,9 +19,11 @@ const EDIT = '`edit`, which opens a form';
 /** `/sentry org [edit]`: shows the organization, or opens the form that edits it. */
 export const orgCommand = defineCommand({
   name: 'org',
-  summary: 'shows the organization, or edits it in a form',
+  group: 'look-up',
+  summary: 'shows or edits the organization',
   usage: '[edit]',
   examples: ['org', 'org edit'],
+  starter: 'org',
   needs: 'organization:read',
   shareable: true,
   parse: parseOrg,

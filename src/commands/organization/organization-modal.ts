@@ -57,7 +57,7 @@ function readChange(values: ModalValues, { shown }: State): ModalInput<Organizat
   const [slug, again] = ['slug', 'slug-again'].map((field) => textIn(values, field));
   const [earlyAdopter] = optionsIn(values, 'early-adopter');
   const isEarlyAdopter = earlyAdopter === undefined ? undefined : earlyAdopter === 'on';
-  if (shown === undefined || !name) return problem('name', 'Type a name.');
+  if (shown === undefined || !name) return problem('name', 'Enter a name.');
   const slugFault = slugProblem(slug ?? '', again ?? '', shown.slug);
   if (slugFault !== undefined) return slugFault;
   const input = {
@@ -67,7 +67,7 @@ function readChange(values: ModalValues, { shown }: State): ModalInput<Organizat
       isEarlyAdopter !== shown.isEarlyAdopter && { isEarlyAdopter }),
   };
   if (Object.keys(input).length > 0) return { kind: 'input', input };
-  return problem('name', 'Nothing is different from what it is now.');
+  return problem('name', 'You haven’t changed anything.');
 }
 
 function slugProblem(
@@ -76,15 +76,18 @@ function slugProblem(
   before: string,
 ): Extract<ModalInput<never>, { kind: 'problems' }> | undefined {
   if (slug === before) return undefined;
-  if (slug.length < MIN_SLUG) return problem('slug', `Type at least ${MIN_SLUG} characters.`);
+  if (slug.length < MIN_SLUG) return problem('slug', `Enter at least ${MIN_SLUG} characters.`);
   if (!SLUG.test(slug)) {
     return problem(
       'slug',
-      'Use small letters, digits and hyphens: not digits alone, and no hyphen at the start or the end.',
+      'Use lowercase letters, digits and hyphens. Not only digits, and no hyphen at the start or end.',
     );
   }
   if (again === slug) return undefined;
-  return problem('slug-again', 'Type the new slug here too: it changes the address of every page.');
+  return problem(
+    'slug-again',
+    'Enter the new slug here too: it changes the address of every page.',
+  );
 }
 
 function problem(field: string, text: string): Extract<ModalInput<never>, { kind: 'problems' }> {

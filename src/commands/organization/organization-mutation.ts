@@ -19,7 +19,7 @@ export const organizationMutation = defineMutation<Input>({
   capability: 'organization:update',
   text: {
     act: () => 'edit the organization',
-    done: (change) => `The organization is changed: ${organizationDifferences(change)}.`,
+    done: (change) => `Organization changed: ${organizationDifferences(change)}.`,
   },
   input: ORGANIZATION_INPUT,
   asked: () => ({ kind: 'organization', id: undefined, label: undefined }),

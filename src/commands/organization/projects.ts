@@ -23,9 +23,11 @@ const projectsQuery = defineQuery<NamesQuery, ListSlice<Project>>({
 /** `/sentry projects [text]`: lists the projects of the organization. */
 export const projectsCommand = defineCommand<NamesQuery>({
   name: 'projects',
-  summary: 'lists projects, and says which are yours',
+  group: 'look-up',
+  summary: 'lists projects and marks yours',
   usage: '[text]',
-  examples: ['projects', 'projects storefront'],
+  examples: ['projects', 'projects web'],
+  starter: 'projects',
   needs: 'project:list',
   takesText: true,
   shareable: true,

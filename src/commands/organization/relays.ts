@@ -21,9 +21,11 @@ const relaysQuery = defineQuery<ListCursor, ListSlice<TrustedRelay>>({
 /** `/sentry relays`: lists the Relays that the organization trusts. */
 export const relaysCommand = defineCommand<ListCursor>({
   name: 'relays',
-  summary: 'lists trusted Relays and when they were last seen',
+  group: 'look-up',
+  summary: 'lists trusted Relays',
   usage: '',
   examples: ['relays'],
+  starter: 'relays',
   needs: 'relay:read',
   takesText: true,
   parse(words) {

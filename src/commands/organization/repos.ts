@@ -20,9 +20,11 @@ const repositoriesQuery = defineQuery<NamesQuery, ListSlice<Repository>>({
 /** `/sentry repos [text]`: lists the repositories that the organization has connected. */
 export const reposCommand = defineCommand<NamesQuery>({
   name: 'repos',
+  group: 'look-up',
   summary: 'lists repositories',
   usage: '[text]',
-  examples: ['repos', 'repos storefront'],
+  examples: ['repos', 'repos web'],
+  starter: 'repos',
   needs: 'repository:read',
   takesText: true,
   shareable: true,

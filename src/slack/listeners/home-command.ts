@@ -1,7 +1,7 @@
 import type { Message } from '../../model/message.ts';
 import type { Modal } from '../../model/modal.ts';
 import { answeredNotice } from '../../views/home/home-blocks.ts';
-import { type ButtonArgs, readClick } from './click.ts';
+import { type CommandArgs, readClick } from './click.ts';
 import type { ListenerContext } from './listener-context.ts';
 
 /**
@@ -10,7 +10,7 @@ import type { ListenerContext } from './listener-context.ts';
  */
 export function homeCommandListener(context: ListenerContext) {
   const { dispatch, reply, homes, modals, handleDelivery, newId } = context;
-  return async (args: ButtonArgs): Promise<void> => {
+  return async (args: CommandArgs): Promise<void> => {
     const id = newId();
     const click = readClick(args);
     const { actor } = click;

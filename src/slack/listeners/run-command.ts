@@ -1,27 +1,24 @@
 import type { Message } from '../../model/message.ts';
 import type { Modal } from '../../model/modal.ts';
 import { formMetadata } from '../outbound/modal-view.ts';
-import { type ButtonArgs, readClick } from './click.ts';
+import { type CommandArgs, readClick } from './click.ts';
 import type { ListenerContext } from './listener-context.ts';
 
 /**
- * Creates the listener for *Run it* buttons: it runs the button's value as if the user who clicked had typed it, and
- * answers where the button is.
+ * Creates the listener for buttons that run their value as if the user who clicked had typed it; a button in a form is
+ * answered in the form.
  */
-export function runCommandListener({
-  dispatch,
-  createRespond,
-  modals,
-  handleDelivery,
-  newId,
-}: ListenerContext) {
-  return async (args: ButtonArgs): Promise<void> => {
+export function runCommandListener(
+  { dispatch, createRespond, modals, handleDelivery, newId }: ListenerContext,
+  { replacesOriginal }: { readonly replacesOriginal: boolean },
+) {
+  return async (args: CommandArgs): Promise<void> => {
     const { ack, body } = args;
     const id = newId();
     const click = readClick(args);
     const { actor, channelId } = click;
     const address = { ...actor, channelId, requestId: id, responseUrl: body.response_url };
-    const { respond, notice } = createRespond({ ...address, replacesOriginal: true });
+    const { respond, notice } = createRespond({ ...address, replacesOriginal });
     const answerInForm = async (message: Message) => {
       const { view } = body;
       if (view?.type !== 'modal') return respond(message);
@@ -33,7 +30,9 @@ export function runCommandListener({
     };
     const openModal = (modal: Modal) =>
       modals.open(body.trigger_id, modal, { channelId, responseUrl: body.response_url });
-    const responder = { acknowledge: () => ack(), respond: answerInForm, notice, openModal };
+    // A notice would take the place of the message, which has to stay.
+    const waiting = replacesOriginal ? { notice } : {};
+    const responder = { acknowledge: () => ack(), respond: answerInForm, ...waiting, openModal };
     const invocation = { id, surface: 'button', ...click } as const;
     handleDelivery(args.context, (delivery) => dispatch(invocation, { ...responder, delivery }));
   };

@@ -70,7 +70,9 @@ export function createCreateRespond(options: CreateRespondOptions): CreateRespon
     };
 
     return {
-      respond: (message) => send(message, address.replacesOriginal),
+      // A failure does not take the place of what it failed to follow.
+      respond: (message, facts) =>
+        send(message, address.replacesOriginal && facts?.outcome !== 'failed'),
       replaceOriginal: (message) => send(message, true),
       notice:
         responseUrl === undefined

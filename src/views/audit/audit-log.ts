@@ -13,24 +13,24 @@ const MAX_LINES_TEXT = 10_000;
 interface AuditLogFacts {
   readonly lines: readonly AuditLine[];
   readonly hasMore: boolean;
+  readonly now: Date;
   /** Returns the command text that shows changes older than the one with that number. */
   readonly olderThan: (seq: number) => string;
 }
 
 /** Lists what the bot changed, newest first, as much as fits, with a button for older changes. */
-export function auditLog({ lines, hasMore, olderThan }: AuditLogFacts): Message {
-  const texts = fitting(lines.map((line) => auditLine(line, 'person')));
+export function auditLog({ lines, hasMore, now, olderThan }: AuditLogFacts): Message {
+  const texts = fitting(lines.map((line) => auditLine(line, { audience: 'person', now })));
   const last = lines[texts.length - 1];
   if (last === undefined) {
-    const nothing = 'There is nothing of that in the audit log.';
+    const nothing = 'No changes found.';
     return { text: nothing, blocks: [section(nothing)] };
   }
   const isEnd = !hasMore && texts.length === lines.length;
-  const shown = isEnd ? [...texts, 'That is the beginning of the log.'] : texts;
   return {
-    text: fallbackText(shown),
+    text: fallbackText(texts),
     blocks: [
-      ...packLines(shown, MAX_SECTION).map(section),
+      ...packLines(texts, MAX_SECTION).map(section),
       ...(isEnd ? [] : [olderButton(olderThan(last.seq))]),
     ],
   };

@@ -17,8 +17,8 @@ interface AuditMirrorFacts {
 /** Formats changes for the audit channel, with the chain's head; email addresses are masked. */
 export function auditMirror({ lines, head, mayBeRepeat }: AuditMirrorFacts): Message {
   const texts = [
-    ...(mayBeRepeat ? ['These lines may be here already:'] : []),
-    ...lines.map((line) => auditLine(line, 'channel')),
+    ...(mayBeRepeat ? ['These lines may be repeats:'] : []),
+    ...lines.map((line) => auditLine(line, { audience: 'channel' })),
   ];
   const small = `Head of the audit log: \`${head.seq}:${head.hash}\``;
   return {
@@ -29,7 +29,7 @@ export function auditMirror({ lines, head, mayBeRepeat }: AuditMirrorFacts): Mes
 
 /** Returns the first message of an audit channel, which marks where the mirror begins. */
 export function auditMirrorStart(head: AuditHead | undefined): Message {
-  const what = 'From here on, what this bot changes is mirrored in this channel.';
+  const what = 'This channel now shows every change that this bot makes.';
   if (head === undefined) return { text: what, blocks: [section(what)] };
   const small = `Head of the audit log: \`${head.seq}:${head.hash}\``;
   return { text: fallbackText([what, small]), blocks: [section(what), context(small)] };

@@ -4,8 +4,14 @@ import type { Message } from '../../model/message.ts';
 import { codePoints, cut } from '../text/cut.ts';
 import { cleanLine } from '../text/escape.ts';
 
-/** Action IDs of the buttons that run a command; each button's `value` is the text to run. */
+/**
+ * Action IDs of the buttons that run a command, whose answer takes the place of the message: of a list by its next
+ * page, of a suggestion by what it suggests. Each button's `value` is the text to run.
+ */
 export const RUN_COMMAND_ACTION = /^run_command:\d+$/;
+
+/** Action IDs of the buttons that run a command on a part of a message: the message stays, and the answer follows it. */
+export const ANSWER_BELOW_ACTION = /^answer_below:\d+$/;
 
 // docs.slack.dev: a button's value has at most 2,000 characters, its accessibility label 75.
 const MAX_VALUE = 2_000;
@@ -34,6 +40,15 @@ export function runButton({ text, label, index, spoken }: RunButton): Button | u
     accessibility_label: cut(cleanLine(spoken), MAX_LABEL),
   };
 }
+
+/** Returns a button whose answer leaves the message as it is. */
+export function answerButton(facts: RunButton): Button | undefined {
+  const button = runButton(facts);
+  return button && { ...button, action_id: `answer_below:${facts.index}` };
+}
+
+/** Action IDs of the *Undo* buttons in the lines of a receipt; each button's `value` is the text to run. */
+export const UNDO_LINE_ACTION = /^undo_line:\d+$/;
 
 /** Action ID of the button that shares an answer; its `value` is the command text. */
 export const SHARE_ANSWER_ACTION = 'share_answer';
@@ -88,4 +103,9 @@ export function undoButton({ id, capability, end, target, plan }: OpenChange): B
     value: `${text} ${id}`,
     accessibility_label: cut(cleanLine(`Undo, within 10 minutes: ${who}`), MAX_LABEL),
   };
+}
+
+/** Returns the *Undo* of a receipt's line, whose answer takes the place of that line alone. */
+export function undoLineButton(button: Button | undefined, index = 0): Button | undefined {
+  return button && { ...button, action_id: `undo_line:${index}` };
 }

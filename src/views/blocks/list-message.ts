@@ -1,20 +1,23 @@
-import type { ActionsBlock } from '@slack/types';
+import type { ActionsBlock, KnownBlock } from '@slack/types';
 import type { ListCursor, ListSlice } from '../../model/list.ts';
 import type { Message } from '../../model/message.ts';
 import type { Audience } from '../text/audience.ts';
 import { number } from '../text/count.ts';
 import { context, fallbackText, section } from './blocks.ts';
 import { runButton } from './buttons.ts';
-import { type Column, dataTable, tableLines } from './table.ts';
+import { type Column, tableBlock, tableLines } from './table.ts';
 import { unreadableNote } from './unreadable-note.ts';
 
 /** List and how to show it. */
 interface ListMessage<Row> {
-  /** What the list holds, in plain words that a sentence can end with, such as "members". */
+  /** What one row is, and what the list holds, such as "member" and "members". */
+  readonly one: string;
   readonly what: string;
   /** Mrkdwn that says which of them are listed, such as "with the role …"; undefined for all. */
   readonly which?: string | undefined;
   readonly columns: readonly [Column<Row>, ...Column<Row>[]];
+  /** Returns a row as a block of its own, for rows that people act on or copy from; undefined for a table. */
+  readonly rowBlock?: ((row: Row, index: number) => KnownBlock) | undefined;
   readonly listed: ListSlice<Row>;
   readonly audience: Audience;
   /** Returns the command text that shows the list from a cursor on, or undefined if no text can carry the cursor. */
@@ -23,11 +26,11 @@ interface ListMessage<Row> {
   readonly notes?: readonly string[];
 }
 
-type Lists = Omit<ListMessage<unknown>, 'columns'>;
+type Lists = Omit<ListMessage<unknown>, 'columns' | 'rowBlock'>;
 
-/** Returns one page of a list as a table, with buttons to the neighboring pages; a channel gets no buttons. */
+/** Returns one page of a list as a table or as rows, with buttons to the neighboring pages; a channel gets no buttons. */
 export function listMessage<Row>(list: ListMessage<Row>): Message {
-  const { what, which, columns, listed, audience, notes = [] } = list;
+  const { columns, rowBlock, listed, audience, notes = [] } = list;
   const [first, ...others] = listed.rows;
   const small = [...footer(list), ...notes, ...unreadableNote(listed.unreadable, audience)];
   const buttons = audience === 'person' ? turning(list) : [];
@@ -35,12 +38,24 @@ export function listMessage<Row>(list: ListMessage<Row>): Message {
     const nothing = [nothingThere(list), ...small].join(' ');
     return { text: nothing, blocks: [section(nothing), ...buttons] };
   }
-  const heading = `*${capital(what)}*${which === undefined ? '' : ` ${which}`}`;
-  const table = { caption: capital(what), columns, rows: [first, ...others] as const, audience };
+  const heading = headingOf(list);
+  const table = { columns, rows: [first, ...others] as const, audience };
   return {
     text: fallbackText([heading, ...tableLines(table), ...small]),
-    blocks: [section(heading), dataTable(table), context(small.join(' ')), ...buttons],
+    blocks: [
+      section(heading),
+      ...(rowBlock === undefined ? [tableBlock(table)] : listed.rows.map(rowBlock)),
+      ...(small.length > 0 ? [context(small.join(' '))] : []),
+      ...buttons,
+    ],
   };
+}
+
+function headingOf({ one, what, which, listed }: Lists): string {
+  const { rows, place, next, searched } = listed;
+  const isWhole = place.page === 1 && next === undefined && searched === undefined;
+  const counted = `${number(rows.length)} ${rows.length === 1 ? one : what}`;
+  return `*${isWhole ? counted : capital(what)}*${which === undefined ? '' : ` ${which}`}`;
 }
 
 function nothingThere({ what, which, listed }: Lists): string {
@@ -62,7 +77,7 @@ function footer({ listed, audience }: Lists): readonly string[] {
   }
   const more = audience === 'person' ? 'more follow' : 'more in Sentry';
   if (next !== undefined) return [`Page ${place.page}, ${more}.`, ...looked];
-  return [place.page === 1 ? 'That is all.' : `Page ${place.page}, the last one.`, ...looked];
+  return [...(place.page === 1 ? [] : [`Page ${place.page}, the last one.`]), ...looked];
 }
 
 function turning({ what, listed, textAt }: Lists): readonly ActionsBlock[] {

@@ -1,9 +1,9 @@
 import type {
-  DataTableBlock,
   RawNumberElement,
   RawTextElement,
   RichTextBlock,
   RichTextElement,
+  TableBlock,
 } from '@slack/types';
 import type { Audience } from '../text/audience.ts';
 import { utcDate } from '../text/dates.ts';
@@ -24,10 +24,8 @@ export interface Column<Row> {
   readonly limit?: number;
 }
 
-/** Table; its first column names the row. */
+/** Table; its first column names the row. Slack allows 10,000 characters in all cells of a message's table. */
 export interface Table<Row> {
-  /** What the table holds, for screen readers. */
-  readonly caption: string;
   readonly columns: readonly [Column<Row>, ...Column<Row>[]];
   /** At least one, at most 100. */
   readonly rows: readonly [Row, ...Row[]];
@@ -38,13 +36,15 @@ const DASH = '–';
 const MAX_CELL = 80;
 const DATE_FORMAT = '{date_short_pretty} {time}';
 
-/** Returns the table as Slack's data table block, with a row header for screen readers. */
-export function dataTable<Row>({ caption, columns, rows, audience }: Table<Row>): DataTableBlock {
+/** Returns the table as a block; columns of numbers are aligned to the right. */
+export function tableBlock<Row>({ columns, rows, audience }: Table<Row>): TableBlock {
+  const [first] = rows;
   return {
-    type: 'data_table',
-    caption,
-    page_size: rows.length,
-    row_header_column_index: 0,
+    type: 'table',
+    column_settings: columns.map(({ cell }) => ({
+      align: rows.some((row) => cell(row).kind === 'number') ? 'right' : 'left',
+      is_wrapped: cell(first).kind === 'text',
+    })),
     rows: [
       columns.map(({ heading }) => rawText(heading)),
       ...rows.map((row) =>

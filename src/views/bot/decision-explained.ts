@@ -44,8 +44,8 @@ type Outcome = DecisionFacts['outcomes'][number];
 
 const RULES = {
   standing: 'Who they are',
-  target: 'What it is about',
-  token: 'The bot’s own token',
+  target: 'The target',
+  token: 'The bot’s token',
 } as const satisfies Record<RuleName, string>;
 
 /** Explains to a manager how a decision on a user would end, and why. */
@@ -55,13 +55,13 @@ export function decisionExplained(facts: DecisionFacts): Message {
   const title = (verdict: string) => `*${mention(userId, 'person')} · ${name}: ${verdict}*`;
   if (who.kind === 'unserved') {
     return prose([
-      [title('no'), `This bot does not serve that Slack account: ${UNSERVED_KINDS[who.reason]}.`],
+      [title('no'), `This bot doesn’t serve that Slack account: ${UNSERVED_KINDS[who.reason]}.`],
     ]);
   }
   if (who.kind === 'unmapped') {
     const { what, todo } = unmappedText(who.reason, facts.commandName);
     return prose([
-      [title('no'), 'They map to no Sentry member. They are told:', quote(what, todo)],
+      [title('no'), 'Their Slack account isn’t connected to Sentry. They see:', quote(what, todo)],
     ]);
   }
   const { principal } = who;
@@ -73,27 +73,27 @@ export function decisionExplained(facts: DecisionFacts): Message {
       `*They are* ${shown}, with the role ${memberRoleText(member.role)}.`,
       howMappedText(principal, 'they'),
     ],
-    [`*It takes* ${needsOf(facts)}.`, ...decisionTargetText(facts.target, facts)],
+    [`*Needed:* ${needsOf(facts)}.`, ...decisionTargetText(facts.target, facts)],
     facts.outcomes.flatMap((outcome) => outcomeLines(outcome, facts)),
   ]);
 }
 
 function verdictOf({ outcomes, hasTarget, target }: DecisionFacts): string {
   if (outcomes.some(({ decision }) => !decision.allowed)) return 'no';
-  return hasTarget && target.kind === 'none' ? 'yes, as far as this goes' : 'yes';
+  return hasTarget && target.kind === 'none' ? 'yes (no target checked)' : 'yes';
 }
 
 function openEnd({ hasTarget, target }: DecisionFacts): readonly string[] {
   if (!hasTarget || target.kind !== 'none') return [];
-  return ['No target was named: what it is about can still refuse it.'];
+  return ['You gave no target. The target’s own rules can still refuse it.'];
 }
 
 function needsOf({ leastRole, changes, hasTarget, takesToken }: DecisionFacts): string {
   return [
-    `the role ${roleWord(leastRole)} or a higher one`,
-    ...(changes ? ['a mapping that is good for changes'] : []),
-    ...(hasTarget ? ['that the rules of what it is about allow it'] : []),
-    ...(takesToken ? ['that the bot’s own token can do it'] : []),
+    `the ${roleWord(leastRole)} role or higher`,
+    ...(changes ? ['an account that may make changes'] : []),
+    ...(hasTarget ? ['a target whose rules allow it'] : []),
+    ...(takesToken ? ['a bot token that can do it'] : []),
   ].join('; ');
 }
 
@@ -105,14 +105,9 @@ function outcomeLines({ rule, decision }: Outcome, facts: DecisionFacts): readon
   const { refusal } = decision;
   const code = codeLine(refusal.reason.kind, { limit: 60, audience: 'person' });
   const needs =
-    refusal.needs === undefined
-      ? ''
-      : ` It takes the role ${roleWord(refusal.needs)} or a higher one.`;
+    refusal.needs === undefined ? '' : ` Needed: the ${roleWord(refusal.needs)} role or higher.`;
   const { what, todo } = refusalText(refusal, facts.commandName);
-  return [
-    `*${RULES[rule]}:* refused, by the rule ${code}.${needs} They are told:`,
-    quote(what, todo),
-  ];
+  return [`*${RULES[rule]}:* refused by the rule ${code}.${needs} They see:`, quote(what, todo)];
 }
 
 function quote(what: string, todo: string): string {

@@ -8,7 +8,7 @@ import { mention } from '../text/mrkdwn.ts';
 const MOST = 20;
 const OPEN = {
   true: 'membership is open',
-  false: 'membership is closed, or Sentry does not say',
+  false: 'membership is closed or unknown',
 } as const;
 
 /** Describes the target of a decision; empty if none was named. */
@@ -38,7 +38,7 @@ export function decisionTargetText(
       ];
     }
     case 'open-invite': {
-      const sender = target.isSentByActor ? 'sent by them' : 'not sent by them through this bot';
+      const sender = target.isSentByActor ? 'sent by them' : 'not sent by them with this bot';
       const age = target.isExpired ? ['expired'] : [];
       return [about([...memberFacts(target.member), sender, ...age].join(', ')), `> ${inviting}`];
     }
@@ -51,7 +51,7 @@ export function decisionTargetText(
 }
 
 function about(facts: string): string {
-  return `*It is about* ${facts}.`;
+  return `*Target:* ${facts}.`;
 }
 
 function slackUserFacts(target: Extract<Target, { kind: 'slack-user' }>) {
@@ -61,7 +61,7 @@ function slackUserFacts(target: Extract<Target, { kind: 'slack-user' }>) {
     member === undefined
       ? 'no Sentry member'
       : `with the member’s role ${memberRoleText(member.role)}`,
-    ...(member?.isAccepted === false ? ['whose invite is open'] : []),
+    ...(member?.isAccepted === false ? ['with an open invite'] : []),
   ];
 }
 
@@ -76,7 +76,7 @@ function memberFacts({ id, role, flags, isPending, isOnlyOwner, hasTeams }: Targ
     `the member ${named(id)} with the role ${memberRoleText(role)}`,
     ...(isPending ? ['invite open'] : []),
     ...(isOnlyOwner === true ? ['the last owner'] : []),
-    ...(isOnlyOwner === undefined ? ['perhaps the last owner'] : []),
+    ...(isOnlyOwner === undefined ? ['possibly the last owner'] : []),
     hasTeams ? 'in teams' : 'in no team',
     ...marks,
   ];

@@ -13,9 +13,9 @@ export function healthProblems(
   },
 ): readonly string[] {
   return [
-    ...(slack.isOpen ? [] : ['Slack cannot reach me.']),
+    ...(slack.isOpen ? [] : ['Slack can’t reach me.']),
     ...(sentry.isReached ? [] : [failureText(sentry.error, facts).what]),
-    ...(records.isWritable ? [] : ['I cannot write my records, so nothing can be changed.']),
+    ...(records.isWritable ? [] : ['I can’t write to my database, so nothing can be changed.']),
     ...facts.limits.filter(({ reading }) => reading).map(tokenShortcomingText),
   ];
 }

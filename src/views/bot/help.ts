@@ -1,19 +1,25 @@
+import type { Button } from '@slack/types';
 import type { Message } from '../../model/message.ts';
 import type { Identification } from '../../model/principal.ts';
 import { prose } from '../blocks/blocks.ts';
+import { answerButton } from '../blocks/buttons.ts';
 import { unmappedText } from '../members/account-text.ts';
 import { memberRoleText } from '../members/role-text.ts';
 import { codeLine, dataLine } from '../text/escape.ts';
 import { usageCode } from '../text/mrkdwn.ts';
+import { type ExampleNames, exampleText } from './example-text.ts';
 
 /** Command as shown by help. */
 export interface HelpEntry {
   readonly name: string;
+  readonly group: keyof typeof GROUPS;
   readonly summary: string;
   /** Arguments, such as `<short ID|link>`; empty if there are none. */
   readonly usage: string;
   /** Texts to type after the slash command. */
   readonly examples: readonly string[];
+  /** Text that can be typed as it is, with the reader's own names in place of `WEB-1A` and `web`. */
+  readonly starter?: string | undefined;
   readonly allowed: boolean | 'unknown';
 }
 
@@ -23,52 +29,96 @@ interface HelpFacts {
   readonly entries: readonly HelpEntry[];
   /** Identity of the caller; undefined while it cannot be determined. */
   readonly identification: Identification | undefined;
+  readonly names: ExampleNames;
   /** Command that the user wanted help on, if there is none with that name. */
   readonly unknown?: string | undefined;
 }
 
-/** Lists every command: first those that the reader may run, with an example, then the others. */
-export function help({ commandName, entries, identification, unknown }: HelpFacts): Message {
+const GROUPS = {
+  'look-up': 'Look up',
+  members: 'Members',
+  previews: 'Previews',
+  'you-and-bot': 'You and this bot',
+} as const;
+
+/** Commands that people run most, in the order of their buttons. */
+const COMMON: readonly (readonly [name: string, label: string])[] = [
+  ['issue', 'An issue'],
+  ['projects', 'Projects'],
+  ['stats', 'Event counts'],
+  ['members', 'Members'],
+  ['invite', 'Invite people'],
+  ['whoami', 'What I may do'],
+];
+
+/** Lists every command that the reader may run by group, a line each, and the others by name; buttons run the commonest. */
+export function help(facts: HelpFacts): Message {
+  const { commandName, entries, identification, unknown } = facts;
   const open = entries.filter(({ allowed }) => allowed !== false);
   const closed = entries.filter(({ allowed }) => allowed === false);
-  return prose([
-    unknown === undefined
-      ? []
-      : [`There is no command ${code(unknown)}. These are the commands that there are:`],
+  const message = prose([
+    unknown === undefined ? [] : [`There is no command ${code(unknown)}.`],
     whoIsAsking(identification, commandName),
-    open.map((entry) => `${described(commandName, entry)}${exampleOf(commandName, entry)}`),
+    ...groupIds().map((group) => {
+      const lines = open.filter((entry) => entry.group === group);
+      if (lines.length === 0) return [];
+      return [`*${GROUPS[group]}*`, ...lines.map((entry) => lineOf(entry, facts))];
+    }),
     closed.length === 0
       ? []
-      : ['*Not for you at present:*', ...closed.map((entry) => described(commandName, entry))],
+      : [
+          `*You don’t have access to:* ${closed.map(({ name }) => code(`${commandName} ${name}`)).join(', ')}`,
+        ],
+    [`${code(`${commandName} help <command>`)} shows everything about a command.`],
   ]);
+  const buttons = buttonsFor(open, facts);
+  if (buttons.length === 0) return message;
+  return { ...message, blocks: [...message.blocks, { type: 'actions', elements: [...buttons] }] };
 }
 
 /** Describes one command with all its examples. */
 export function helpOf(facts: {
   readonly commandName: string;
   readonly entry: HelpEntry;
+  readonly names: ExampleNames;
 }): Message {
-  const { commandName, entry } = facts;
+  const { commandName, entry, names } = facts;
+  const examples = entry.examples.map((example) => exampleText(example, names) ?? example);
   return prose([
     [`*${usageCode(commandName, entry)}* – ${entry.summary}`],
-    ['For example:', ...entry.examples.map((example) => `• ${code(`${commandName} ${example}`)}`)],
+    ['For example:', ...examples.map((example) => `• ${code(`${commandName} ${example}`)}`)],
     entry.allowed === false
       ? [
-          `You may not run this at present; ${code(`${commandName} whoami`)} says who you are to me.`,
+          `You don’t have access to this command. ${code(`${commandName} whoami`)} shows what you may do.`,
         ]
       : [],
   ]);
 }
 
-function described(commandName: string, entry: HelpEntry): string {
-  return `${usageCode(commandName, entry)} – ${entry.summary}`;
+function groupIds(): readonly (keyof typeof GROUPS)[] {
+  return ['look-up', 'members', 'previews', 'you-and-bot'];
 }
 
-// A command without arguments is its own example.
-function exampleOf(commandName: string, { usage, examples }: HelpEntry): string {
-  const [example] = examples;
-  if (example === undefined || usage === '') return '';
-  return `, for example ${code(`${commandName} ${example}`)}`;
+function lineOf(entry: HelpEntry, { commandName, names }: HelpFacts): string {
+  const text = starterOf(entry, names);
+  const typed = text === undefined ? usageCode(commandName, entry) : code(`${commandName} ${text}`);
+  return `• ${typed} – ${entry.summary}`;
+}
+
+function starterOf({ starter }: HelpEntry, names: ExampleNames): string | undefined {
+  return starter === undefined ? undefined : exampleText(starter, names);
+}
+
+function buttonsFor(
+  open: readonly HelpEntry[],
+  { commandName, names }: HelpFacts,
+): readonly Button[] {
+  return COMMON.flatMap(([name, label], index) => {
+    const entry = open.find((candidate) => candidate.name === name);
+    const text = entry === undefined ? undefined : starterOf(entry, names);
+    if (text === undefined) return [];
+    return answerButton({ text, label, index, spoken: `${label}: ${commandName} ${text}` }) ?? [];
+  });
 }
 
 function whoIsAsking(
@@ -76,9 +126,7 @@ function whoIsAsking(
   commandName: string,
 ): readonly string[] {
   if (identification === undefined) {
-    return [
-      'I cannot find out at the moment who you are in Sentry, so some of this may not work for you.',
-    ];
+    return ['I can’t find out who you are in Sentry right now, so some commands may fail.'];
   }
   if (identification.kind === 'unmapped') {
     const { what, todo } = unmappedText(identification.reason, commandName);
@@ -86,7 +134,7 @@ function whoIsAsking(
   }
   const { name, role } = identification.principal.member;
   const shown = dataLine(name, { limit: 120, audience: 'person' }) || '(no name)';
-  return [`You are ${shown} in Sentry, with the role ${memberRoleText(role)}.`];
+  return [`You’re ${shown} in Sentry, with the role ${memberRoleText(role)}.`];
 }
 
 function code(text: string): string {

@@ -6,7 +6,7 @@ import type { HealthReport } from '../../ports/health-report.ts';
 import { prose } from '../blocks/blocks.ts';
 import { failureText } from '../failures/failure.ts';
 import { memberRoleText } from '../members/role-text.ts';
-import { count } from '../text/count.ts';
+import { count, number } from '../text/count.ts';
 import { slackDate, timeAgo } from '../text/dates.ts';
 import { codeLine, escapeEntities } from '../text/escape.ts';
 import { tokenLevelText, tokenShortcomingText } from './token-text.ts';
@@ -22,8 +22,8 @@ function setupResults(findings: readonly NamedCheckResult[]): readonly string[] 
   });
   const well = findings.filter(({ level }) => level === 'ok').length;
   const unchecked = findings.filter(({ level }) => level === 'not-checked').length;
-  const rest = unchecked === 0 ? '' : `, ${count(unchecked, 'thing')} could not be checked`;
-  return [...lines, `*Set-up:* ${count(well, 'check')} found nothing to mend${rest}`];
+  const rest = unchecked === 0 ? '' : `, ${count(unchecked, 'check')} couldn’t run`;
+  return [...lines, `*Setup:* ${count(well, 'check')} passed${rest}`];
 }
 
 /** How to show the bot's health. */
@@ -44,7 +44,7 @@ export function botStatus(health: HealthReport, options: StatusOptions): Message
   const { limits, setup } = options;
   const shown = limits.filter(({ reading }) => reading || setup !== undefined);
   return prose([
-    [`*This bot is at version ${codeLine(health.version, { limit: 60, audience: 'person' })}.*`],
+    [`*Version ${codeLine(health.version, { limit: 60, audience: 'person' })}*`],
     reached(health, options),
     shown.map((limit) => `:warning: Limit: ${tokenShortcomingText(limit)}`),
     setup === undefined ? [] : details(health, options),
@@ -57,11 +57,11 @@ function reached(
   options: StatusOptions,
 ): readonly string[] {
   return [
-    line(slack.isOpen, 'Slack', 'reaches me', 'does not reach me'),
+    line(slack.isOpen, 'Slack', 'connected', 'not connected'),
     sentry.isReached
-      ? line(true, 'Sentry', 'answers', '')
+      ? line(true, 'Sentry', 'connected', '')
       : line(false, 'Sentry', '', failureText(sentry.error, options).what),
-    line(records.isWritable, 'Records', 'can be read and written', 'cannot be written'),
+    line(records.isWritable, 'Database', 'readable and writable', 'not writable'),
   ];
 }
 
@@ -70,14 +70,14 @@ function line(isWell: boolean, what: string, well: string, ill: string): string 
 }
 
 const TRANSPORTS = {
-  http: 'signed requests (HTTP)',
-  socket: 'connections of mine (Socket Mode)',
+  http: 'HTTP',
+  socket: 'Socket Mode',
 } as const satisfies Record<HealthReport['slack']['transport'], string>;
 
 const EMAIL_MATCHES = {
-  read: 'people whose confirmed address is a member’s may look things up',
-  all: 'people whose confirmed address is a member’s may do all that the member may',
-  off: 'nobody is known by an address, only by a link',
+  read: 'a confirmed Slack email that matches a member’s lets people look things up',
+  all: 'a confirmed Slack email that matches a member’s lets people do what the member can',
+  off: 'off, everyone needs a link',
 } as const satisfies Record<HealthReport['emailMatch'], string>;
 
 function details(health: HealthReport, { now, level, changes }: StatusOptions): readonly string[] {
@@ -86,17 +86,14 @@ function details(health: HealthReport, { now, level, changes }: StatusOptions): 
   const ago = timeAgo(startedAt, now);
   return [
     `*Running since:* ${since}${ago === undefined ? '' : ` (${ago})`}`,
-    `*Slack by:* ${TRANSPORTS[slack.transport]}`,
+    `*Slack connection:* ${TRANSPORTS[slack.transport]}`,
     ...(sentry.isReached
-      ? [
-          `*Sentry token:* ${tokenText(sentry.token)}`,
-          `*Can be changed in Sentry through me:* ${changeText(changes)}`,
-        ]
+      ? [`*Sentry token:* ${tokenText(sentry.token)}`, `*I can:* ${changeText(changes)}`]
       : []),
-    ...(level === undefined ? [] : [`*The token serves:* ${tokenLevelText(level)}`]),
-    `*E-mail match:* ${EMAIL_MATCHES[emailMatch]}`,
-    `*Records in:* ${records.kind}`,
-    `*Changes under way:* ${openChanges === undefined ? 'not known' : count(openChanges, 'change')}`,
+    ...(level === undefined ? [] : [`*Token level:* ${tokenLevelText(level)}`]),
+    `*Email matching:* ${EMAIL_MATCHES[emailMatch]}`,
+    `*Database:* ${records.kind}`,
+    `*Changes in progress:* ${openChanges === undefined ? 'unknown' : number(openChanges)}`,
   ];
 }
 
@@ -106,20 +103,20 @@ const TOKEN_KINDS = {
   user: 'user auth token',
   'internal-integration': 'internal integration',
   organization: 'organization token',
-  unknown: 'of a kind that Sentry does not tell',
+  unknown: 'unknown kind',
 } as const satisfies Record<Token['kind'], string>;
 
 function tokenText({ kind, role, scopes }: Token): string {
   const named = (scopes ?? []).slice(0, MAX_SCOPES).map((scope) => code(scope));
   return [
     TOKEN_KINDS[kind],
-    ...(role === undefined ? [] : [`of somebody with the role ${memberRoleText(role)}`]),
+    ...(role === undefined ? [] : [`of a member with the role ${memberRoleText(role)}`]),
     ...(named.length === 0 ? [] : [`with ${named.join(' ')}`]),
   ].join(' ');
 }
 
 function changeText(changes: readonly Capability[]): string {
-  if (changes.length === 0) return 'nothing, with this token I am for looking things up';
+  if (changes.length === 0) return 'look things up only, with this token';
   return changes.map((capability) => capabilityRow(capability).act).join(', ');
 }
 

@@ -14,11 +14,11 @@ export function tokenNotice(state: TokenState): Message {
       const code = state.code === undefined ? '' : ` (${codeLine(state.code, LIMIT)})`;
       return prose([
         [
-          `:rotating_light: *Sentry does not accept this bot’s token any more${code}.*`,
-          'Nothing can be looked up or changed until it does, and everybody who asks is told so.',
+          `:rotating_light: *Sentry rejects this bot’s token${code}.*`,
+          'Until it’s replaced, nobody can look up or change anything.',
         ],
         [
-          'Look at the token in Sentry (*Settings > Account > API*). If it was revoked or has expired, make a new one, put it into `SENTRY_AUTH_TOKEN`, and restart the bot.',
+          'Check the token in Sentry (*Settings > Account > API*). If it was revoked or has expired, create a new one, set it as `SENTRY_AUTH_TOKEN`, and restart the bot.',
         ],
       ]);
     }
@@ -27,10 +27,10 @@ export function tokenNotice(state: TokenState): Message {
       return prose([
         [
           `:warning: *This bot’s Sentry token lacks the scope ${scopes}.*`,
-          'What takes it fails, and whoever asks for it is told so.',
+          'Requests that need it fail.',
         ],
         [
-          'Give the token the scope, or make a new one, put it into `SENTRY_AUTH_TOKEN`, and restart the bot.',
+          'Add the scope to the token, or create a new one, set it as `SENTRY_AUTH_TOKEN`, and restart the bot.',
         ],
       ]);
     }

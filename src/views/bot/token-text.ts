@@ -18,7 +18,7 @@ export function tokenLevelText({ level, changesIssues, without }: TokenLevel): s
     ...(changesIssues ? [] : ['change issues']),
   ];
   if (acts.length === 0) return `${LEVELS[level]}.`;
-  return `${LEVELS[level]}; with it nobody can ${acts.join(', ')}.`;
+  return `${LEVELS[level]}. It can’t ${acts.join(', ')}.`;
 }
 
 type Words = {
@@ -29,18 +29,18 @@ type Words = {
 
 const WORDS: Words = {
   'organization-token': () =>
-    'My Sentry token is an organization token, which opens next to nothing: I need the user auth token of a manager or owner.',
+    'My Sentry token is an organization token, which allows almost nothing. I need a user auth token of a manager or owner.',
   'no-member': () =>
-    'My Sentry token is of an internal integration: with it I cannot change roles or remove members, and invite only with the role Member.',
+    'My Sentry token belongs to an internal integration. I can’t change roles or remove members, and can invite only as Member.',
   'role-too-low': ({ role }) =>
-    `My Sentry token belongs to somebody with the role ${memberRoleText(role)}, so Sentry shows me less than a manager sees.`,
+    `My Sentry token belongs to a member with the role ${memberRoleText(role)}, so I see less than a manager does.`,
   'lacks-scopes': ({ reading, scopes }) => {
     const named = scopes.map((scope) => codeLine(scope, { limit: 60, audience: 'person' }));
     return reading
-      ? `My Sentry token lacks ${named.join(', ')}, so some look-ups fail.`
-      : `My Sentry token lacks ${named.join(', ')}, so with it nobody can change that in Sentry through me.`;
+      ? `My Sentry token lacks ${named.join(', ')}, so some lookups fail.`
+      : `My Sentry token lacks ${named.join(', ')}, so I can’t make changes that need it.`;
   },
-  'not-told': () => 'Sentry does not tell me what my token may do.',
+  'not-told': () => 'Sentry doesn’t say what my token may do.',
 };
 
 /** Describes a limitation of the bot's own token in a sentence of mrkdwn. */

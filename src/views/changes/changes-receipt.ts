@@ -1,7 +1,7 @@
 import { type ChangeEnd, type ChangeTarget, targetMember } from '../../model/change.ts';
 import type { Message } from '../../model/message.ts';
 import { fallbackText, section } from '../blocks/blocks.ts';
-import { undoButton } from '../blocks/buttons.ts';
+import { undoButton, undoLineButton } from '../blocks/buttons.ts';
 import { failure } from '../failures/failure.ts';
 import { number } from '../text/count.ts';
 import { codePoints, packLines } from '../text/cut.ts';
@@ -47,9 +47,11 @@ export function changesReceipt(results: readonly ChangeResult[], context: Receip
   const [only, ...others] = results;
   if (only !== undefined && others.length === 0) return resultMessage(only, context);
 
-  const all = results.map((result) => {
+  const all = results.map((result, index) => {
     const isEnded = result.kind === 'ended' && context.canUndo;
-    const accessory = isEnded ? undoButton(result.receipt.change) : undefined;
+    const accessory = isEnded
+      ? undoLineButton(undoButton(result.receipt.change), index)
+      : undefined;
     return { text: lineOf(result, context), accessory };
   });
   const lines = fitting(all);

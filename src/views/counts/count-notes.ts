@@ -2,6 +2,7 @@ import type { CountsResult } from '../../model/event-counts.ts';
 import type { Audience } from '../text/audience.ts';
 import { count } from '../text/count.ts';
 import { codeLine } from '../text/escape.ts';
+import { countSpan } from './count-span.ts';
 import { categoryText } from './count-units.ts';
 
 const HOUR_MS = 3_600_000;
@@ -9,7 +10,11 @@ const HOUR_MS = 3_600_000;
 /** Lists whose events were counted and what it takes to read the numbers correctly, as one sentence of mrkdwn each. */
 export function countNotes(
   found: CountsResult,
-  facts: { readonly audience: Audience; readonly pointMs: number | undefined },
+  facts: {
+    readonly audience: Audience;
+    readonly pointMs: number | undefined;
+    readonly isOpenDrawn: boolean;
+  },
 ): readonly string[] {
   const { counts, asked } = found;
   const { pointMs } = facts;
@@ -18,17 +23,17 @@ export function countNotes(
     scopeText(found, facts.audience),
     ...(pointMs === undefined
       ? []
-      : [`Each point is ${spanText(pointMs)} from its time on, in UTC; “so far” is not over yet.`]),
+      : [pointText(pointMs, facts.isOpenDrawn, countSpan(found).stepMs)]),
     ...(counts.unreadable > 0
       ? [
           `I couldn’t read ${count(counts.unreadable, 'row')} that Sentry sent, so the real numbers may be higher.`,
         ]
       : []),
     ...(counts.filteredBy === 'us'
-      ? ['This Sentry counted more than I asked for; what is not meant was left out here.']
+      ? ['Your Sentry returned other counts too. They aren’t shown.']
       : []),
     ...(counts.filteredBy === 'unchecked'
-      ? [`This Sentry does not show whether it counted only ${category ?? 'what I asked for'}.`]
+      ? [`Your Sentry doesn’t say whether it counted only ${category ?? 'what you asked for'}.`]
       : []),
   ];
 }
@@ -36,20 +41,35 @@ export function countNotes(
 function scopeText({ scope }: CountsResult, audience: Audience): string {
   switch (scope.kind) {
     case 'every-project':
-      return 'Counted over all projects of the organization.';
+      return 'All projects of the organization.';
     case 'project':
-      return `Counted in the project ${codeLine(scope.slug, { limit: 120, audience })}.`;
+      return `Project ${codeLine(scope.slug, { limit: 120, audience })}.`;
     case 'own-projects': {
       const whose = audience === 'person' ? 'your' : 'their';
       const projects = count(scope.projects, 'project');
       return scope.isCut
-        ? `Counted over the first ${projects} of ${whose} teams: there are more.`
-        : `Counted over the ${projects} of ${whose} teams.`;
+        ? `The first ${projects} of ${whose} teams. There are more.`
+        : `The ${projects} of ${whose} teams.`;
     }
   }
 }
 
-function spanText(ms: number): string {
+// The last point is a day or an hour, however long the others are.
+function pointText(pointMs: number, isOpenDrawn: boolean, stepMs: number): string {
+  const open = stepMs % (24 * HOUR_MS) === 0 ? 'Today' : 'The current hour';
+  const partial = isOpenDrawn
+    ? `${open} is partial.`
+    : `${open} is counted but not drawn: it’s partial.`;
+  return `${capital(eachText(pointMs))}, in UTC. ${partial}`;
+}
+
+function eachText(ms: number): string {
   const hours = Math.round(ms / HOUR_MS);
-  return hours % 24 === 0 ? count(hours / 24, 'day') : count(hours, 'hour');
+  if (hours === 24) return 'daily';
+  if (hours === 1) return 'hourly';
+  return hours % 24 === 0 ? `every ${count(hours / 24, 'day')}` : `every ${count(hours, 'hour')}`;
+}
+
+function capital(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
 }

@@ -10,11 +10,14 @@ import type { CountSpan } from './count-span.ts';
 const WORDS: ReadonlyMap<string, { readonly name: string; readonly phrase: string }> = new Map([
   ['accepted', { name: 'accepted', phrase: 'accepted' }],
   ['filtered', { name: 'filtered', phrase: 'filtered out' }],
-  ['rate_limited', { name: 'rate limited', phrase: 'dropped by rate limit' }],
-  ['invalid', { name: 'invalid', phrase: 'refused as invalid' }],
+  ['rate_limited', { name: 'rate limited', phrase: 'dropped by a rate limit' }],
+  ['invalid', { name: 'invalid', phrase: 'rejected as invalid' }],
   ['abuse', { name: 'abuse limit', phrase: 'dropped by the abuse limit' }],
   ['client_discard', { name: 'client discard', phrase: 'discarded by the SDK' }],
-  ['cardinality_limited', { name: 'cardinality limited', phrase: 'dropped by cardinality limit' }],
+  [
+    'cardinality_limited',
+    { name: 'cardinality limited', phrase: 'dropped by a cardinality limit' },
+  ],
 ]);
 
 /** Returns an outcome's name in at most 20 characters of plain text. */
@@ -27,8 +30,14 @@ export function outcomePhrase(outcome: string): string {
   return WORDS.get(outcome)?.phrase ?? ownName(outcome, 40);
 }
 
+/** Returns an outcome as a table shows it: "Rate limited", or its code unchanged if it has no words. */
+export function outcomeHeading(outcome: string): string {
+  const name = outcomeName(outcome);
+  return WORDS.has(outcome) ? name.charAt(0).toUpperCase() + name.slice(1) : name;
+}
+
 function ownName(outcome: string, limit: number): string {
-  return plainLine(outcome.replaceAll('_', ' '), { limit, audience: 'channel' }) || 'other';
+  return plainLine(outcome, { limit, audience: 'channel' }) || 'other';
 }
 
 const UNITS = { h: 'hour', d: 'day', w: 'week' } as const;
@@ -38,16 +47,16 @@ export function periodLength({ amount, unit }: CountsPeriod): string {
   return count(amount, UNITS[unit]);
 }
 
-/** Formats when a period was: "in the last 24 hours" or, for whole days, "in the last 14 days and today so far". */
+/** Formats when a period was: "in the last 24 hours" or, for whole days, "in the last 14 days and today". */
 export function periodText(period: CountsPeriod, isDaily: boolean): string {
   const length = period.amount === 1 ? UNITS[period.unit] : periodLength(period);
-  return `in the last ${length}${isDaily ? ' and today so far' : ''}`;
+  return `in the last ${length}${isDaily ? ' and today' : ''}`;
 }
 
-/** Formats the time before a period: "the 14 days before". */
+/** Formats the time before a period: "the previous 14 days". */
 export function beforeText(period: CountsPeriod): string {
   const length = period.amount === 1 ? UNITS[period.unit] : periodLength(period);
-  return `the ${length} before`;
+  return `the previous ${length}`;
 }
 
 /** Formats the ratio to the time before, such as "2.1"; returns undefined if there was nothing before. */

@@ -24,25 +24,42 @@ const TIMES: readonly Scale[] = [
   { name: 'hours', size: 3.6e6 },
 ];
 
-/** Singular nouns that replace Sentry's category names; other categories use Sentry's own name with spaces. */
-const NOUNS: ReadonlyMap<string, string> = new Map([
-  ['monitor', 'cron check-in'],
-  ['feedback', 'piece of feedback'],
+/** Words for one and for several of what a category counts; any other category is shown by its code. */
+const NOUNS: ReadonlyMap<string, readonly [one: string, several: string]> = new Map([
+  ['error', ['error', 'errors']],
+  ['default', ['message', 'messages']],
+  ['security', ['security report', 'security reports']],
+  ['transaction', ['transaction', 'transactions']],
+  ['attachment', ['attachment', 'attachments']],
+  ['session', ['session', 'sessions']],
+  ['profile', ['profile', 'profiles']],
+  ['profile_duration', ['profile duration', 'profile duration']],
+  ['replay', ['replay', 'replays']],
+  ['span', ['span', 'spans']],
+  ['monitor', ['cron check-in', 'cron check-ins']],
+  ['uptime', ['uptime check', 'uptime checks']],
+  ['feedback', ['feedback item', 'feedback items']],
+  ['log_item', ['log', 'logs']],
 ]);
 
 /**
- * Returns the unit of a category: Sentry counts attachments in bytes and durations in milliseconds (sentry
+ * Returns the unit of a category: Sentry counts attachments and `…_byte` in bytes, durations in milliseconds (sentry
  * `src/sentry/constants.py`, DataCategory).
  */
 export function unitOf(category: string): CountUnit {
-  if (category === 'attachment') return 'bytes';
+  if (category === 'attachment' || /_byte$/.test(category)) return 'bytes';
   return /_duration(?:_|$)/.test(category) ? 'milliseconds' : 'count';
 }
 
-/** Returns a category in plain text and plural, such as "errors" and "profile durations". */
+/** Returns a category in plain text: in the plural, such as "errors", or its code if it has no words. */
 export function categoryText(category: string): string {
-  if (category === 'feedback') return 'pieces of feedback';
-  return `${singular(category)}s`;
+  return NOUNS.get(category)?.[1] ?? codeOf(category);
+}
+
+/** Returns a category as a heading: "Errors", or its code unchanged. */
+export function categoryHeading(category: string): string {
+  const text = categoryText(category);
+  return NOUNS.has(category) ? text.charAt(0).toUpperCase() + text.slice(1) : text;
 }
 
 /** Returns the largest unit in which a value is at least 1. */
@@ -60,17 +77,18 @@ export function quantity(value: number, unit: CountUnit): string {
   return `${scale.size > 1 && scaled < 100 ? decimal(scaled) : number(scaled)} ${scale.name}`;
 }
 
-/** Formats a sum and what it counts, such as "1 error" and "48.2 MB of attachments". */
+/** Formats a sum and what it counts, such as "1 error", "48.2 MB of attachments" and "56 × seer_autofix". */
 export function quantityOf(value: number, category: string): string {
   const unit = unitOf(category);
   const said = quantity(value, unit);
   if (unit !== 'count') return `${said} of ${categoryText(category)}`;
-  return `${said} ${value === 1 ? singular(category) : categoryText(category)}`;
+  const [one, several] = NOUNS.get(category) ?? [];
+  if (one === undefined) return `${said} × ${codeOf(category)}`;
+  return `${said} ${value === 1 ? one : several}`;
 }
 
-function singular(category: string): string {
-  const words = plainLine(category.replaceAll('_', ' '), { limit: 40, audience: 'channel' });
-  return NOUNS.get(category) ?? (words || 'event');
+function codeOf(category: string): string {
+  return plainLine(category, { limit: 40, audience: 'channel' }) || 'unknown';
 }
 
 function decimal(value: number): string {

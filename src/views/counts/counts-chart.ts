@@ -2,7 +2,7 @@ import type { DataVisualizationBlock } from '../../model/message.ts';
 import { chartBlock, MAX_POINTS, MAX_SERIES } from '../blocks/chart-block.ts';
 import { cut } from '../text/cut.ts';
 import { sparkline } from '../text/sparkline.ts';
-import { binned, countBins } from './count-bins.ts';
+import { type Bin, binned, countBins } from './count-bins.ts';
 import type { CountSpan } from './count-span.ts';
 import { binLabels, distinctLabels } from './count-text.ts';
 import { type CountUnit, scaleOf } from './count-units.ts';
@@ -21,6 +21,8 @@ interface DrawnCounts {
   readonly lines: readonly { readonly name: string; readonly line: string }[];
   /** Length of a full point in milliseconds. */
   readonly pointMs: number;
+  /** Whether the point that is not over yet is drawn, as a series of its own. */
+  readonly isOpenDrawn: boolean;
 }
 
 const MAX_TITLE = 50;
@@ -37,18 +39,43 @@ export function drawOverTime(
   const values = shown.map(({ series }) => binned(series, bins));
   const names = distinctLabels(shown.map(({ name }) => name));
   const { scaled, name } = scaledTogether(values, facts.unit, facts.unitName);
+  const drawn = scaled.map((row, index) => ({ name: names[index] ?? '', values: row }));
+  // The open bin has only a part of its events: beside full ones it would look like a drop.
+  const isFull = (_value: unknown, index: number) => bins[index]?.isOpen === false;
+  const labels = distinctLabels(binLabels(span, bins));
+  const [only, ...others] = drawn;
+  const isSingle = only !== undefined && others.length === 0;
   return {
     chart: chartBlock({
       title: cut(facts.title, MAX_TITLE),
-      type: shown.length === 1 ? 'bar' : 'line',
-      categories: distinctLabels(binLabels(span, bins)),
-      rows: scaled.map((row, index) => ({ name: names[index] ?? '', values: row })),
+      type: isSingle ? 'bar' : 'line',
+      categories: isSingle ? labels : labels.filter(isFull),
+      rows: isSingle
+        ? withOpenApart(only, bins)
+        : drawn.map((row) => ({ ...row, values: row.values.filter(isFull) })),
       xLabel: 'from (UTC)',
       yLabel: name,
     }),
-    lines: values.map((row, index) => ({ name: names[index] ?? '', line: sparkline(row) })),
+    isOpenDrawn: isSingle,
+    lines: values.map((row, index) => ({
+      name: names[index] ?? '',
+      line: sparkline(row.filter(isFull)),
+    })),
     pointMs: span.stepMs * Math.max(...bins.map(({ size }) => size)),
   };
+}
+
+/** Returns a row as two: the full bins, and the one that is not over yet. */
+function withOpenApart(
+  { name, values }: { readonly name: string; readonly values: readonly number[] },
+  bins: readonly Bin[],
+) {
+  const only = (isOpen: boolean) =>
+    values.map((value, index) => (bins[index]?.isOpen === isOpen ? value : 0));
+  return [
+    { name, values: only(false) },
+    { name: 'so far', values: only(true) },
+  ];
 }
 
 /** Draws one bar per name. */

@@ -1,12 +1,12 @@
-import type { DataTableBlock } from '@slack/types';
+import type { TableBlock } from '@slack/types';
 import type { CountsByProject, CountsResult } from '../../model/event-counts.ts';
 import type { DataVisualizationBlock } from '../../model/message.ts';
-import { type Column, dataTable, tableLines } from '../blocks/table.ts';
+import { type Column, tableBlock, tableLines } from '../blocks/table.ts';
 import type { Audience } from '../text/audience.ts';
 import { categoryRows, outcomeRows } from './count-rows.ts';
 import { type CountSpan, countSpan, isDaily } from './count-span.ts';
 import { outcomeName, periodLength } from './count-text.ts';
-import { type CountUnit, categoryText, unitOf } from './count-units.ts';
+import { type CountUnit, categoryHeading, categoryText, unitOf } from './count-units.ts';
 import { drawBars, drawOverTime } from './counts-chart.ts';
 import { categorySentence, outcomeSentence } from './counts-sentence.ts';
 import { categoryColumns, outcomeColumns, projectColumns, projectRows } from './counts-tables.ts';
@@ -21,8 +21,10 @@ interface CountsPicture {
   readonly sparklines: readonly { readonly name: string; readonly line: string }[];
   /** Length of a point of the chart in milliseconds; undefined if the chart is not over time. */
   readonly pointMs: number | undefined;
+  /** Whether the chart shows the point that is not over yet. */
+  readonly isOpenDrawn: boolean;
   /** Table as a block and as lines of mrkdwn; undefined without rows. */
-  readonly table: { readonly block: DataTableBlock; readonly lines: readonly string[] } | undefined;
+  readonly table: { readonly block: TableBlock; readonly lines: readonly string[] } | undefined;
 }
 
 /** Builds the sentence, chart and table of counts, depending on what they are grouped by. */
@@ -51,7 +53,7 @@ function outcomePicture(
   return {
     sentence: outcomeSentence(rows, found.asked, isDaily(span)),
     ...overTime(named, { span, title, unit: unitOf(category), unitName: categoryText(category) }),
-    table: tableOf(title, outcomeColumns(rows, found.asked), rows, audience),
+    table: tableOf(outcomeColumns(rows, found.asked), rows, audience),
   };
 }
 
@@ -65,7 +67,7 @@ function categoryPicture(found: CountsResult, { span, title, audience }: Facts):
   return {
     sentence: categorySentence(rows, found.asked, isDaily(span)),
     ...overTime(named, { span, title, unit, unitName: 'events' }),
-    table: tableOf(title, categoryColumns(found.asked), rows, audience),
+    table: tableOf(categoryColumns(found.asked), rows, audience),
   };
 }
 
@@ -83,7 +85,8 @@ function projectPicture(
     ),
     sparklines: [],
     pointMs: undefined,
-    table: tableOf(title, projectColumns(rows, found.asked), rows, audience),
+    isOpenDrawn: false,
+    table: tableOf(projectColumns(rows, found.asked), rows, audience),
   };
 }
 
@@ -95,27 +98,31 @@ function overTime(
     readonly unit: CountUnit;
     readonly unitName: string;
   },
-): Pick<CountsPicture, 'chart' | 'sparklines' | 'pointMs'> {
+): Pick<CountsPicture, 'chart' | 'sparklines' | 'pointMs' | 'isOpenDrawn'> {
   const rows = named.flatMap(({ name, series }) =>
     series === undefined ? [] : [{ name, series }],
   );
   const drawn = drawOverTime(rows, facts.span, facts);
-  return { chart: drawn?.chart, sparklines: drawn?.lines ?? [], pointMs: drawn?.pointMs };
+  return {
+    chart: drawn?.chart,
+    sparklines: drawn?.lines ?? [],
+    pointMs: drawn?.pointMs,
+    isOpenDrawn: drawn?.isOpenDrawn ?? false,
+  };
 }
 
 function tableOf<Row>(
-  caption: string,
   columns: readonly [Column<Row>, ...Column<Row>[]],
   [first, ...others]: readonly Row[],
   audience: Audience,
 ): CountsPicture['table'] {
   if (first === undefined) return undefined;
-  const table = { caption, columns, rows: [first, ...others] as const, audience };
-  return { block: dataTable(table), lines: tableLines(table) };
+  const table = { columns, rows: [first, ...others] as const, audience };
+  return { block: tableBlock(table), lines: tableLines(table) };
 }
 
 function titleOf({ asked, byProject }: CountsResult): string {
-  const what = asked.category === undefined ? 'events' : categoryText(asked.category);
+  const what = asked.category === undefined ? 'Events' : categoryHeading(asked.category);
   const by = byProject === undefined ? asked.by : 'project';
-  return `${what.charAt(0).toUpperCase()}${what.slice(1)} by ${by}`;
+  return `${what} by ${by}`;
 }

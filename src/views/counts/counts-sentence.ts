@@ -32,7 +32,7 @@ export function categorySentence(
   isDaily: boolean,
 ): string {
   const [first] = rows;
-  if (first === undefined) return `Nothing was counted ${periodText(period, isDaily)}.`;
+  if (first === undefined) return `No events ${periodText(period, isDaily)}.`;
   const amounts = rows
     .slice(0, MOST_CATEGORIES)
     .map(({ key, counted }) => shown(quantityOf(counted.total, key)));
@@ -52,7 +52,7 @@ function comparison(
   const before = beforeText(period);
   const times = timesBefore(compared);
   if (times === undefined) return compared.now > 0 ? `none in ${before}` : undefined;
-  if (times === '1.0') return `about as many as in ${before}`;
+  if (times === '1.0') return `about the same as ${before}`;
   return `${times} times ${before}`;
 }
 

@@ -3,8 +3,8 @@ import type { Cell, Column } from '../blocks/table.ts';
 import { count } from '../text/count.ts';
 import { plainLine } from '../text/escape.ts';
 import type { CountRow } from './count-rows.ts';
-import { beforeText, outcomeName, share, timesBefore } from './count-text.ts';
-import { type CountUnit, categoryText, quantity, unitOf } from './count-units.ts';
+import { beforeText, outcomeHeading, share, timesBefore } from './count-text.ts';
+import { type CountUnit, categoryHeading, quantity, unitOf } from './count-units.ts';
 
 type Columns<Row> = readonly [Column<Row>, ...Column<Row>[]];
 
@@ -22,9 +22,9 @@ export function outcomeColumns(
   const all = rows.reduce((total, { counted }) => total + counted.total, 0);
   const unit = unitOf(category);
   return [
-    { heading: 'Outcome', cell: ({ key }) => text(capital(outcomeName(key))) },
+    { heading: 'Outcome', cell: ({ key }) => text(outcomeHeading(key)) },
     {
-      heading: capital(categoryText(category)),
+      heading: categoryHeading(category),
       cell: ({ counted }) => amount(counted.total, unit),
     },
     { heading: 'Share', cell: ({ counted }) => percent(counted.total, all) },
@@ -35,7 +35,7 @@ export function outcomeColumns(
 /** Returns the columns of a table of categories, each in its own unit. */
 export function categoryColumns({ period }: CountsQuery): Columns<CountRow> {
   return [
-    { heading: 'Category', cell: ({ key }) => text(capital(categoryText(key))) },
+    { heading: 'Category', cell: ({ key }) => text(categoryHeading(key)) },
     { heading: 'Accepted', cell: ({ key, counted }) => amount(counted.total, unitOf(key)) },
     { heading: 'Not accepted', cell: ({ key, dropped }) => amount(dropped, unitOf(key)) },
     before(period),
@@ -75,10 +75,12 @@ function named(slug: string | undefined): string {
 
 function before(period: CountsQuery['period']): Column<CountRow> {
   return {
-    heading: `Times ${beforeText(period)}`,
+    heading: `vs. ${beforeText(period).replace('the ', '')}`,
     cell: ({ counted }) => {
       const times = counted.compared === undefined ? undefined : timesBefore(counted.compared);
-      return text(times);
+      if (counted.compared === undefined || times === undefined) return text(undefined);
+      const { now, before: then } = counted.compared;
+      return { kind: 'number', value: now / then, words: `${times}×` };
     },
   };
 }
@@ -93,8 +95,4 @@ function percent(part: number, whole: number): Cell {
 
 function text(words: string | undefined): Cell {
   return { kind: 'text', text: words };
-}
-
-function capital(words: string): string {
-  return words.charAt(0).toUpperCase() + words.slice(1);
 }

@@ -6,6 +6,7 @@ import type { Audience } from '../text/audience.ts';
 import { dataLine } from '../text/escape.ts';
 import { link } from '../text/mrkdwn.ts';
 import { organizationPage } from '../text/sentry-urls.ts';
+import { countButtons } from './count-buttons.ts';
 import { countNotes } from './count-notes.ts';
 import { countsPicture } from './counts-picture.ts';
 
@@ -17,8 +18,11 @@ interface EventCountsOptions {
 
 /** Shows event counts: a summary sentence, a chart, a table, and notes on how to read them. */
 export function eventCounts(found: CountsResult, { audience, site }: EventCountsOptions): Message {
-  const { sentence, chart, sparklines, pointMs, table } = countsPicture(found, audience);
-  const notes = countNotes(found, { audience, pointMs });
+  const { sentence, chart, sparklines, pointMs, isOpenDrawn, table } = countsPicture(
+    found,
+    audience,
+  );
+  const notes = countNotes(found, { audience, pointMs, isOpenDrawn });
   const page = organizationPage(site, ['stats']);
   page.searchParams.set('statsPeriod', `${found.asked.period.amount}${found.asked.period.unit}`);
   const sparks = sparklines.map(
@@ -28,7 +32,8 @@ export function eventCounts(found: CountsResult, { audience, site }: EventCounts
   const head = section(sentence);
   const foot = [
     ...(table === undefined ? [] : [table.block]),
-    context([...notes, link(page, 'See it in Sentry')].join(' ')),
+    context([...notes, link(page, 'Open in Sentry')].join(' ')),
+    ...(audience === 'person' ? countButtons(found.asked) : []),
   ];
   const text = fallbackText([sentence, ...sparks, ...(table?.lines ?? []), ...notes]);
   if (chart === undefined) return { text, blocks: [head, ...foot] };

@@ -15,20 +15,25 @@ import { openInvites } from './open-invites.ts';
 /** Action IDs of the home tab's buttons that run a command; each button's `value` is the text to run. */
 export const HOME_COMMAND_ACTION = /^home_command:\d+$/;
 
+/** Action IDs of the menus of the home tab's rows. */
+export const HOME_MENU_ACTION = /^home_menu:\d+$/;
+
 // docs.slack.dev: an actions block has at most 25 elements.
 const MAX_BUTTONS = 25;
 
 /**
- * Builds the home tab of a user who maps to a member: problems, buttons, identity, the organization and open invites.
+ * Builds the home tab of a user who maps to a member: problems first, then what people come for (looking up, buttons and
+ * open invites), then identity and the organization.
  */
 export function memberHome(facts: MemberHomeFacts, options: HomeOptions): readonly KnownBlock[] {
   return [
     ...problems(facts, options),
+    ...lookUp(facts, options),
     ...buttons(facts.commands),
+    ...(facts.invites === undefined ? [] : openInvites(facts.invites, options)),
     heading('Your account'),
     ...aboutYou(facts, options),
     ...atAGlance(facts),
-    ...(facts.invites === undefined ? [] : openInvites(facts.invites, options)),
   ];
 }
 
@@ -40,6 +45,12 @@ function problems(
   if (lines.length === 0) return [];
   const said = prose([lines.map((line) => `:warning: ${line}`)]);
   return [heading('This bot has a problem'), ...onHome(said.blocks)];
+}
+
+function lookUp({ may }: MemberHomeFacts, { commandName }: HomeOptions): readonly KnownBlock[] {
+  if (!may.includes('issue:read')) return [];
+  const typed = codeLine(`${commandName} <short ID or link>`, { limit: 80, audience: 'person' });
+  return [section(`*Look up an issue:* type ${typed} in any channel.`)];
 }
 
 const SPOKEN = {

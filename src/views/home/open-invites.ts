@@ -1,18 +1,16 @@
 import type { KnownBlock } from '@slack/types';
 import type { Member } from '../../model/member.ts';
 import { context, section } from '../blocks/blocks.ts';
+import { rowMenu } from '../blocks/row-menu.ts';
 import { unreadableNote } from '../blocks/unreadable-note.ts';
-import { memberActionButton } from '../members/member-actions.ts';
+import { memberRowActions } from '../members/member-actions.ts';
 import { memberRoleText } from '../members/role-text.ts';
 import { slackDate, timeAgo } from '../text/dates.ts';
 import { codeLine, dataLine } from '../text/escape.ts';
 import { heading } from './home-blocks.ts';
 import type { HomeOptions, MemberHomeFacts } from './home-facts.ts';
 
-// Lower button numbers belong to the main commands.
-const FIRST_NUMBER = 100;
-
-/** Lists open invites, one section each, so that each can have a button. */
+/** Lists open invites, one section each, so that each has a menu. */
 export function openInvites(
   { invites, hasMore, unreadable, actions }: Exclude<MemberHomeFacts['invites'], undefined>,
   { now, commandName }: HomeOptions,
@@ -22,13 +20,9 @@ export function openInvites(
     heading('Open invites'),
     ...(invites.length === 0 && unreadable.length === 0 ? [section('No open invites.')] : []),
     ...invites.map((invite, index) => {
-      const resend = actions.find(
-        ({ kind, member }) => kind === 'resend' && member.id === invite.id,
-      );
-      const button = resend && memberActionButton(resend, FIRST_NUMBER + index);
-      const action_id = `home_command:${FIRST_NUMBER + index}`;
+      const menu = rowMenu(memberRowActions(invite, actions), index, 'home_menu');
       const shown = section(inviteLine(invite, now));
-      return button === undefined ? shown : { ...shown, accessory: { ...button, action_id } };
+      return menu === undefined ? shown : { ...shown, accessory: menu };
     }),
     ...(hasMore ? [context(`${all} lists all of them.`)] : []),
     ...unreadableNote(unreadable, 'person').map(context),

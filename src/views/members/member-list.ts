@@ -1,19 +1,18 @@
-import type { ActionsBlock } from '@slack/types';
+import type { SectionBlock } from '@slack/types';
 import type { ListCursor, ListSlice } from '../../model/list.ts';
 import type { Member, MembersQuery } from '../../model/member.ts';
 import type { Message } from '../../model/message.ts';
 import type { SentrySite } from '../../model/sentry-site.ts';
+import { section } from '../blocks/blocks.ts';
 import { listMessage } from '../blocks/list-message.ts';
 import { withText } from '../blocks/named-list.ts';
-import { cut } from '../text/cut.ts';
-import { cleanLine, codeLine } from '../text/escape.ts';
+import { rowMenu } from '../blocks/row-menu.ts';
+import { codeLine, dataLine, isSaid } from '../text/escape.ts';
+import { link } from '../text/mrkdwn.ts';
 import { settingsPage } from '../text/sentry-urls.ts';
-import { type MemberAction, memberActionButton } from './member-actions.ts';
+import { type MemberAction, memberRowActions } from './member-actions.ts';
 import { memberState, memberTitle } from './member-text.ts';
-import { plainRoleText } from './role-text.ts';
-
-// docs.slack.dev: a button's text has at most 75 characters.
-const MAX_LABEL = 75;
+import { memberRoleText, plainRoleText } from './role-text.ts';
 
 /** Members, and the query that they were requested with. */
 interface MemberListFacts {
@@ -26,10 +25,12 @@ interface MemberListFacts {
   readonly textAt: (place: ListCursor) => string | undefined;
 }
 
-/** Lists members with role and state. */
+/** Lists members with role and state, each with a menu of what the viewer may do. */
 export function memberList({ listed, asked, actions, site, textAt }: MemberListFacts): Message {
-  const list = listMessage({
-    what: asked.state === undefined ? 'members' : STATES[asked.state],
+  const what = asked.state === undefined ? 'members' : STATES[asked.state];
+  return listMessage({
+    one: what.replace(/s$/, ''),
+    what,
     which: whichOf(asked),
     listed,
     audience: 'person',
@@ -47,23 +48,21 @@ export function memberList({ listed, asked, actions, site, textAt }: MemberListF
       { heading: 'Role', cell: ({ role }) => ({ kind: 'text', text: plainRoleText(role) }) },
       { heading: 'State', cell: (member) => ({ kind: 'text', text: memberState(member) }) },
     ],
+    rowBlock: (member, index) => rowOf(member, { site, actions, index }),
   });
-  return { ...list, blocks: [...list.blocks, ...resendButtons(actions)] };
 }
 
-// Lower button numbers belong to the paging buttons.
-const FIRST_NUMBER = 50;
-
-/** Resend button for each invite, labeled with its address. */
-function resendButtons(actions: readonly MemberAction[]): readonly ActionsBlock[] {
-  const elements = actions.flatMap((action, index) => {
-    const button = memberActionButton(action, FIRST_NUMBER + index);
-    if (button === undefined) return [];
-    // Starts like the label for screen readers, which has to contain the visible text.
-    const label = cut(`Resend invite: ${cleanLine(action.member.email)}`, MAX_LABEL);
-    return [{ ...button, text: { type: 'plain_text', text: label, emoji: false } as const }];
-  });
-  return elements.length === 0 ? [] : [{ type: 'actions', elements }];
+function rowOf(
+  member: Member,
+  { site, actions, index }: Pick<MemberListFacts, 'site' | 'actions'> & { readonly index: number },
+): SectionBlock {
+  const limit = { limit: 200, audience: 'person' } as const;
+  const title = dataLine(memberTitle(member), limit) || `member ${dataLine(member.id, limit)}`;
+  const email = dataLine(member.email, limit);
+  const facts = [email === title ? '' : email, memberRoleText(member.role), memberState(member)];
+  const text = `*${link(settingsPage(site, ['members', member.id]), title)}*\n${facts.filter(isSaid).join(' · ')}`;
+  const menu = rowMenu(memberRowActions(member, actions), index);
+  return { ...section(text), ...(menu && { accessory: menu }) };
 }
 
 const STATES = { pending: 'open invites', expired: 'expired invites' } as const;

@@ -1,10 +1,11 @@
-import { type Capability, capabilityRow } from '../../model/capability.ts';
+import type { Capability } from '../../model/capability.ts';
 import type { Message } from '../../model/message.ts';
 import type { Organization } from '../../model/organization.ts';
 import type { Identification } from '../../model/principal.ts';
 import { prose } from '../blocks/blocks.ts';
 import { enumeration, number } from '../text/count.ts';
 import { codeLine, dataLine } from '../text/escape.ts';
+import { abilityLines } from './ability-lines.ts';
 import { howMappedText, unmappedText } from './account-text.ts';
 import { memberRoleText } from './role-text.ts';
 
@@ -40,9 +41,14 @@ export function whoami(facts: WhoamiFacts, commandName: string): Message {
       `*Role:* ${memberRoleText(member.role)}`,
       `*Teams:* ${teamsOf(member)}`,
       `*Membership:* ${openness(organization)}`,
-      `*You can:* ${may.map((capability) => capabilityRow(capability).act).join(', ') || 'nothing here'}`,
     ],
+    abilities(may),
   ]);
+}
+
+function abilities(may: readonly Capability[]): readonly string[] {
+  const lines = abilityLines(may);
+  return lines.length === 0 ? ['*You can:* nothing here'] : ['*You can*', ...lines];
 }
 
 function nameOf(name: string): string {

@@ -17,6 +17,7 @@ export function commitList({ repository, ...list }: CommitListFacts): Message {
   const name = dataLine(repository.name, { limit: 200, audience: list.audience }) || '(no name)';
   return listMessage({
     ...list,
+    one: 'commit',
     what: 'commits',
     which: `of ${url === undefined ? name : link(url, name)}`,
     columns: [
@@ -35,7 +36,7 @@ export function commitList({ repository, ...list }: CommitListFacts): Message {
       },
       { heading: 'Time', cell: ({ dateCreated }) => ({ kind: 'date', date: dateCreated }) },
     ],
-    notes: ['Sentry knows the commits that came with releases.'],
+    notes: ['Only commits that came with releases.'],
   });
 }
 

@@ -1,7 +1,7 @@
 import type { Message } from '../../model/message.ts';
 import type { Organization } from '../../model/organization.ts';
 import type { SentrySite } from '../../model/sentry-site.ts';
-import { runButton } from '../blocks/buttons.ts';
+import { answerButton } from '../blocks/buttons.ts';
 import { factsCard } from '../blocks/facts-card.ts';
 import { memberRoleText } from '../members/role-text.ts';
 import type { Audience } from '../text/audience.ts';
@@ -21,7 +21,7 @@ interface OrganizationCardOptions {
 
 const STATUSES = new Map([
   ['active', 'Active'],
-  ['pending_deletion', 'To be deleted'],
+  ['pending_deletion', 'Pending deletion'],
   ['deletion_in_progress', 'Being deleted'],
 ]);
 
@@ -43,12 +43,12 @@ export function organizationCard(
       ['Early adopter', yesOrNo(isEarlyAdopter)],
       ['Open membership', yesOrNo(openMembership)],
       ['Members may invite', yesOrNo(allowMemberInvite)],
-      ['Roles no longer given', retiredRoles.map(memberRoleText).join(', ')],
+      ['Retired roles', retiredRoles.map(memberRoleText).join(', ')],
     ],
     small: [],
   });
   const edit = canEdit
-    ? runButton({ text: 'org edit', label: 'Edit', index: 0, spoken: 'Edit the organization' })
+    ? answerButton({ text: 'org edit', label: 'Edit', index: 0, spoken: 'Edit the organization' })
     : undefined;
   if (edit === undefined) return card;
   return { ...card, blocks: [...card.blocks, { type: 'actions', elements: [edit] }] };

@@ -26,10 +26,10 @@ export function organizationFields(facts: OrganizationFieldsFacts): readonly Kno
     textField('slug', 'Slug', {
       initial: slug,
       maxLength: MAX_SLUG,
-      hint: 'Small letters, digits and hyphens. A new slug changes the address of every page: old links stop working.',
+      hint: 'Lowercase letters, digits and hyphens. A new slug changes every page’s address, so old links stop working.',
     }),
     ...fieldNotes(notes, 'slug'),
-    textField('slug-again', 'The new slug once more', {
+    textField('slug-again', 'Confirm the new slug', {
       initial: slugAgain,
       maxLength: MAX_SLUG,
       optional: true,
@@ -37,11 +37,11 @@ export function organizationFields(facts: OrganizationFieldsFacts): readonly Kno
     }),
     ...fieldNotes(notes, 'slug-again'),
     ...(earlyAdopter === undefined
-      ? [section('Sentry does not say whether the organization is an early adopter.')]
+      ? [section('Sentry doesn’t say whether the organization is an early adopter.')]
       : [
           choiceField('early-adopter', 'Early adopter', {
             choices: [
-              { value: 'on', text: 'On', description: 'Gets new features before everybody else.' },
+              { value: 'on', text: 'On', description: 'Gets new features first.' },
               { value: 'off', text: 'Off' },
             ],
             initial: earlyAdopter,

@@ -23,6 +23,7 @@ export function projectList({ ownTeams, site, ...list }: ProjectListFacts): Mess
   };
   return listMessage({
     ...list,
+    one: 'project',
     what: 'projects',
     which: withText(list.text, list.audience),
     columns: [

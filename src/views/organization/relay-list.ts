@@ -11,10 +11,11 @@ export function relayList(facts: {
 }): Message {
   return listMessage({
     ...facts,
+    one: 'trusted Relay',
     what: 'trusted Relays',
     audience: 'person',
     columns: [
-      { heading: 'Relay', cell: ({ name }) => ({ kind: 'text', text: name ?? 'without a name' }) },
+      { heading: 'Relay', cell: ({ name }) => ({ kind: 'text', text: name ?? '(no name)' }) },
       { heading: 'Version', cell: (relay) => ({ kind: 'text', text: versionOf(relay) }) },
       { heading: 'Last seen', cell: lastSeen },
       {

@@ -8,6 +8,7 @@ import { webUrl } from '../text/sentry-urls.ts';
 export function repositoryList(list: NamedList<Repository>): Message {
   return listMessage({
     ...list,
+    one: 'repository',
     what: 'repositories',
     which: withText(list.text, list.audience),
     columns: [

@@ -56,7 +56,7 @@ describe('the organization form', () => {
   it('requires a new slug to be typed twice, and the bot keeps working under the new slug', async () => {
     await forms.open('owner', 'org edit');
     const form = await forms.submit('owner', { slug: 'renamed-org' });
-    expect(form.errors['slug-again']).toMatch(/Type the new slug here too/);
+    expect(form.errors['slug-again']).toMatch(/Enter the new slug here too/);
     const end = await forms.submit('owner', { 'slug-again': 'renamed-org' });
     expect(end.text).toMatch(/slug `.*` → `renamed-org`/);
     expect(organization().slug).toBe('renamed-org');
@@ -66,8 +66,8 @@ describe('the organization form', () => {
 
   it.each([
     ['Ab', 'slug', /at least 3 characters/],
-    ['UPPER', 'slug', /small letters, digits and hyphens/],
-    ['12345', 'slug', /not digits alone/],
+    ['UPPER', 'slug', /lowercase letters, digits and hyphens/],
+    ['12345', 'slug', /Not only digits/],
     ['-dash', 'slug', /no hyphen at the start/],
   ])('shows a field error for the invalid slug %s', async (slug, field, words) => {
     await forms.open('owner', 'org edit');
@@ -78,7 +78,7 @@ describe('the organization form', () => {
 
   it('shows a field error when nothing is different', async () => {
     await forms.open('owner', 'org edit');
-    expect((await forms.submit('owner')).errors['name']).toMatch(/Nothing is different/);
+    expect((await forms.submit('owner')).errors['name']).toMatch(/You haven’t changed anything/);
     expect(writes()).toBe(0);
   });
 

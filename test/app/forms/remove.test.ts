@@ -32,7 +32,7 @@ describe('the removal form', () => {
     );
     expect(isThere('no-2fa@example.com')).toBe(false);
     expect(await say('owner', 'audit')).toMatch(
-      /`member:remove` · No second factor, no-2fa@example\.com .*done/,
+      /removed No second factor, no-2fa@example\.com as Member/,
     );
   });
 

@@ -101,7 +101,7 @@ describe('the role form', () => {
     const end = await forms.submit('manager');
     expect(end.text).toMatch(/Your Sentry role doesn’t let you change roles/);
     expect(writes()).toBe(0);
-    expect(await say('owner', 'audit')).toMatch(/not done\* \(`denied:role-too-low`\)/);
+    expect(await say('owner', 'audit')).toMatch(/failed:\* not allowed/);
   });
 
   it("does nothing if the member's role has changed in the meantime, or the member is gone", async () => {

@@ -101,7 +101,7 @@ describe.each(DATABASES)('the mirror of the audit log on $kind', ({ create }) =>
     await change(1);
     await start();
     expect(numbers()).toEqual([[], [2, 4], [2, 4], [6]]);
-    expect(posts.map(({ text }) => text.includes('may be here already'))).toEqual([
+    expect(posts.map(({ text }) => text.includes('may be repeats'))).toEqual([
       false,
       false,
       true,

@@ -77,7 +77,7 @@ describe.each(DATABASES)('the token notice on $kind', ({ create }) => {
     await first();
     await first();
     expect(said()).toEqual([
-      expect.stringContaining('does not accept this bot’s token any more'),
+      expect.stringContaining('rejects this bot’s token'),
       expect.stringContaining('accepts this bot’s token again'),
       expect.stringContaining('lacks the scope `event:read`'),
     ]);

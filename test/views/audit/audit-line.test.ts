@@ -13,7 +13,7 @@ const LINE: AuditLine = {
   changeId: 'change-1',
   actor: { teamId: 'T0', userId: 'U0MANAGER' },
   actorMemberId: '2',
-  capability: 'member:role',
+  capability: 'member:change-role',
   target: {
     kind: 'user',
     id: 'U0MEMBER',
@@ -30,21 +30,78 @@ const LINE: AuditLine = {
 };
 
 const shown = (facts: Partial<AuditLine>) =>
-  auditLine({ ...LINE, ...facts }, 'person').replace(/<!date[^>]*>/, 'DATE');
+  auditLine({ ...LINE, ...facts }, { audience: 'person' }).replace(/<!date[^>]*>/, 'DATE');
+const PAT = { kind: 'member', id: '4', label: undefined, email: 'pat@example.com' } as const;
+const EDITED = { name: 'Acme', isEarlyAdopter: false };
 
 describe('auditLine', () => {
-  it('names the actor, the act and the target, the values before and after, and the outcome', () => {
-    expect(shown({})).toBe(
-      '#12 DATE · <@U0MANAGER> · `member:role` · <@U0MEMBER> Member, member@example.com · role: member → admin · done',
-    );
+  it.each<[Partial<AuditLine>, string]>([
+    [
+      {
+        capability: 'member:invite',
+        target: PAT,
+        before: {},
+        after: { role: 'member', teams: ['web'] },
+      },
+      'invited pat@example.com as Member in web',
+    ],
+    [{ capability: 'invite:resend', target: PAT }, 'resent the invite for pat@example.com'],
+    [{ capability: 'invite:cancel', target: PAT }, 'cancelled the invite for pat@example.com'],
+    [
+      { capability: 'member:change-role', after: { role: 'admin', teams: ['a'] } },
+      'changed <@U0MEMBER> (Member, member@example.com) from Member to Admin (teams: a, b → a)',
+    ],
+    [
+      { capability: 'member:remove', target: PAT, after: {} },
+      'removed pat@example.com as Member in a, b',
+    ],
+    [{ capability: 'link:create' }, 'linked <@U0MEMBER> (Member, member@example.com)'],
+    [{ capability: 'link:remove' }, 'unlinked <@U0MEMBER> (Member, member@example.com)'],
+    [
+      { capability: 'user:block', after: { blocked: true } },
+      'blocked <@U0MEMBER> (Member, member@example.com) from this bot',
+    ],
+    [
+      { capability: 'user:block', after: { blocked: false } },
+      'unblocked <@U0MEMBER> (Member, member@example.com)',
+    ],
+    [
+      {
+        capability: 'organization:update',
+        before: EDITED,
+        after: { ...EDITED, isEarlyAdopter: true },
+      },
+      'edited the organization (early adopter: off → on)',
+    ],
+    [
+      {
+        capability: 'previews:set',
+        target: { kind: 'channel', id: 'C0LOBBY', label: undefined },
+        before: { previews: 'thin' },
+        after: { previews: 'full' },
+      },
+      'set link previews in <#C0LOBBY> (previews: thin → full)',
+    ],
+  ])('is a sentence without codes: %j', (facts, words) => {
+    expect(shown(facts)).toBe(`<@U0MANAGER> ${words} · DATE · #12`);
+  });
+
+  it('says how long ago it was to a reader who sees it at once', () => {
+    const now = new Date('2026-11-01T08:02:00Z');
+    expect(auditLine(LINE, { audience: 'person', now })).toMatch(/ · 2 minutes ago · #12$/);
   });
 
   it.each([
-    [{ outcome: 'failed', reason: 'denied:role-too-low' }, '*not done* (`denied:role-too-low`)'],
-    [{ outcome: 'unknown', reason: 'outcome-unknown' }, '*outcome unknown* (`outcome-unknown`)'],
-    [{ outcome: 'pending' }, 'under way'],
-  ] as const)('says the outcome of %j', (facts, words) => {
-    expect(shown(facts).endsWith(` · ${words}`)).toBe(true);
+    [{ outcome: 'failed', reason: 'denied:role-too-low' }, '*failed:* not allowed'],
+    [{ outcome: 'failed', reason: 'busy' }, '*failed:* someone else was changing it'],
+    [{ outcome: 'failed', reason: 'any-new-code' }, '*failed*'],
+    [{ outcome: 'unknown', reason: 'outcome-unknown' }, '*outcome unknown*'],
+    [{ outcome: 'pending' }, 'in progress'],
+  ] as const)('says that %j was not done, and why, in words', (facts, words) => {
+    const invite = { capability: 'member:invite', target: PAT, after: { role: 'member' } } as const;
+    expect(shown({ ...invite, ...facts })).toBe(
+      `<@U0MANAGER> tried to invite pat@example.com as Member · ${words} · DATE · #12`,
+    );
   });
 
   it('does not mention text that is not a user ID', () => {
@@ -52,8 +109,13 @@ describe('auditLine', () => {
   });
 
   it('lists what was added and removed', () => {
-    expect(shown({ before: {}, after: { memberId: '4' } })).toContain('memberId: – → 4');
-    expect(shown({ before: { role: 'member' }, after: {} })).toContain('role: member → –');
+    const capability = 'new:act';
+    expect(shown({ capability, before: {}, after: { memberId: '4' } })).toContain(
+      'memberId: – → 4',
+    );
+    expect(shown({ capability, before: { role: 'member' }, after: {} })).toContain(
+      'role: member → –',
+    );
   });
 
   it('is a message that Slack accepts, whatever the names', () => {

@@ -20,6 +20,7 @@ const A_ROW: Row = {
 
 function shown(facts: Partial<ListSlice<Row>> = {}, audience: Audience = 'person') {
   const message = listMessage<Row>({
+    one: 'thing',
     what: 'things',
     columns: [
       {
@@ -50,27 +51,37 @@ const buttons = (message: ReturnType<typeof shown>) =>
   message.blocks.flatMap((block) => (block.type === 'actions' ? block.elements : []));
 
 describe('a list', () => {
-  test('is a table whose first column is the row header, with the same words as text', () => {
+  test('is a table under its count, with the same words as text', () => {
     const message = shown();
     expect(message.text).toMatchInlineSnapshot(`
-      "*Things*
-      • &lt;!channel&gt; &amp; co · ask owner@example.com · 2026-11-01 08:00 UTC
-      That is all."
+      "*1 thing*
+      • &lt;!channel&gt; &amp; co · ask owner@example.com · 2026-11-01 08:00 UTC"
     `);
     expect(message.blocks).toMatchInlineSnapshot(`
       [
         {
           "text": {
-            "text": "*Things*",
+            "text": "*1 thing*",
             "type": "mrkdwn",
             "verbatim": true,
           },
           "type": "section",
         },
         {
-          "caption": "Things",
-          "page_size": 1,
-          "row_header_column_index": 0,
+          "column_settings": [
+            {
+              "align": "left",
+              "is_wrapped": true,
+            },
+            {
+              "align": "left",
+              "is_wrapped": true,
+            },
+            {
+              "align": "left",
+              "is_wrapped": false,
+            },
+          ],
           "rows": [
             [
               {
@@ -124,17 +135,7 @@ describe('a list', () => {
               },
             ],
           ],
-          "type": "data_table",
-        },
-        {
-          "elements": [
-            {
-              "text": "That is all.",
-              "type": "mrkdwn",
-              "verbatim": true,
-            },
-          ],
-          "type": "context",
+          "type": "table",
         },
       ]
     `);
@@ -144,7 +145,41 @@ describe('a list', () => {
     const rows = [{ name: 'a', about: undefined, at: new Date(Number.NaN) }];
     const message = shown({ rows });
     expect(JSON.stringify(message.blocks)).toContain('{"type":"raw_text","text":"–"}');
-    expect(message.text).toBe('*Things*\n• a\nThat is all.');
+    expect(message.text).toBe('*1 thing*\n• a');
+  });
+
+  test('is headed by how many there are, once, if that is known', () => {
+    const rows = [A_ROW, A_ROW];
+    expect(shown({ rows }).text).toMatch(/^\*2 things\*\n/);
+    const next = { page: 2, cursor: '15:1:0', skip: 0 };
+    expect(shown({ rows, next }).text).toMatch(/^\*Things\*\n/);
+    expect(shown({ rows, searched: 40 }).text).toMatch(/^\*Things\*\n/);
+    expect(JSON.stringify(shown({ rows }).blocks).match(/things/gi)).toHaveLength(1);
+  });
+
+  test('aligns columns of numbers to the right', () => {
+    const message = listMessage<number>({
+      one: 'count',
+      what: 'counts',
+      columns: [
+        { heading: 'Name', cell: () => ({ kind: 'text', text: 'a' }) },
+        { heading: 'Events', cell: (value) => ({ kind: 'number', value, words: String(value) }) },
+      ],
+      listed: {
+        rows: [1, 20],
+        place: FIRST_PAGE,
+        next: undefined,
+        previous: undefined,
+        searched: undefined, unreadable: [],
+      },
+      audience: 'person',
+      textAt: () => undefined,
+    });
+    expectValidMessage(message);
+    expect(message.blocks[1]).toMatchObject({
+      type: 'table',
+      column_settings: [{ align: 'left' }, { align: 'right' }],
+    });
   });
 
   test('has buttons in both directions in the middle', () => {
@@ -211,6 +246,7 @@ describe('a list', () => {
     fc.assert(
       fc.property(fc.array(row, { maxLength: 15 }), (rows) => {
         const message = listMessage<Row>({
+          one: 'thing',
           what: 'things',
           columns: [
             { heading: 'Name', limit: 250, cell: ({ name }) => ({ kind: 'text', text: name }) },

@@ -56,11 +56,11 @@ describe('an explained decision', () => {
       { kind: 'invitation', role: 'admin', teams: ['a', 'b'] },
     ],
     [
-      'not sent by them through this bot, expired',
+      'not sent by them with this bot, expired',
       { kind: 'open-invite', member: MEMBER, isExpired: true, isSentByActor: false },
     ],
     [
-      'invite open, perhaps the last owner, in teams, managed by the identity provider, `&lt;!here&gt;`, to become Owner',
+      'invite open, possibly the last owner, in teams, managed by the identity provider, `&lt;!here&gt;`, to become Owner',
       { kind: 'member', member: MEMBER, newRole: 'owner' },
     ],
   ])('describes the target: %s', (words, target) => {
@@ -82,7 +82,7 @@ describe('an explained decision', () => {
     const outcomes = [{ rule: 'target', decision: { allowed: false, refusal } }] as const;
     const text = explained({ outcomes });
     expect(text.split('\n')[0]).toBe('*<@U0MEMBER> · `member:remove`: no*');
-    expect(text).toContain('refused, by the rule `target-outranks`. It takes the role Owner');
+    expect(text).toContain('refused by the rule `target-outranks`. Needed: the Owner role');
     expect(text).toContain('> That member has a higher Sentry role than you: Owner.');
   });
 });

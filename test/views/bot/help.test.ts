@@ -7,6 +7,8 @@ import { aPrincipal } from '../../support/models.ts';
 const ENTRIES: readonly HelpEntry[] = [
   {
     name: 'help',
+    group: 'you-and-bot',
+    starter: 'help issue',
     usage: '[command]',
     summary: 'shows what you may run',
     examples: ['help issue'],
@@ -14,6 +16,8 @@ const ENTRIES: readonly HelpEntry[] = [
   },
   {
     name: 'whoami',
+    group: 'you-and-bot',
+    starter: 'whoami',
     usage: '',
     summary: 'says who you are',
     examples: ['whoami'],
@@ -21,6 +25,8 @@ const ENTRIES: readonly HelpEntry[] = [
   },
   {
     name: 'issue',
+    group: 'look-up',
+    starter: 'issue WEB-1A',
     usage: '<short ID|issue ID|link>',
     summary: 'shows an issue',
     examples: ['issue WEB-1A', 'issue 4504', 'issue https://acme.sentry.io/issues/4504/'],
@@ -33,36 +39,56 @@ const UNMAPPED: Identification = {
   actor: { teamId: 'T0', userId: 'U0' },
   reason: { kind: 'no-member' },
 };
+const names = { project: 'storefront', shortId: 'STOREFRONT-1A' };
 const commandName = '/sentry';
 
 describe('help', () => {
-  test('shows first what the user may run, with an example, and says who they are', () => {
-    const message = help({ commandName, entries: ENTRIES, identification: MAPPED });
+  test('lists by group, a line each, with names that the reader may see', () => {
+    const entries = ENTRIES.map((entry) => ({ ...entry, allowed: true }));
+    const message = help({ commandName, entries, identification: MAPPED, names });
     expectValidMessage(message);
     expectNoLeftovers(message);
     expect(message.text).toMatchInlineSnapshot(`
-      "You are Member in Sentry, with the role Member.
-      \`/sentry help [command]\` – shows what you may run, for example \`/sentry help issue\`
-      \`/sentry whoami\` – says who you are
-      *Not for you at present:*
-      \`/sentry issue &lt;short ID|issue ID|link&gt;\` – shows an issue"
+      "You’re Member in Sentry, with the role Member.
+      *Look up*
+      • \`/sentry issue STOREFRONT-1A\` – shows an issue
+      *You and this bot*
+      • \`/sentry help issue\` – shows what you may run
+      • \`/sentry whoami\` – says who you are
+      \`/sentry help &lt;command&gt;\` shows everything about a command."
     `);
+    expect(JSON.stringify(message.blocks)).toContain('"value":"issue STOREFRONT-1A"');
+  });
+
+  test('shows the usage of a command for which no example is known to work', () => {
+    const entries = ENTRIES.map((entry) => ({ ...entry, allowed: true }));
+    const none = { project: undefined, shortId: undefined };
+    const message = help({ commandName, entries, identification: MAPPED, names: none });
+    expect(message.text).toContain('`/sentry issue &lt;short ID|issue ID|link&gt;` – shows');
+    expect(JSON.stringify(message.blocks)).not.toContain('"value":"issue');
+  });
+
+  test('names what the reader has no access to, and offers none of it', () => {
+    const message = help({ commandName, entries: ENTRIES, identification: MAPPED, names });
+    expect(message.text).toContain('*You don’t have access to:* `/sentry issue`');
+    expect(message.text).not.toContain('*Look up*');
+    expect(JSON.stringify(message.blocks)).not.toContain('"value":"issue');
   });
 
   test('says why a user is not mapped and what to do', () => {
-    const { text } = help({ commandName, entries: ENTRIES, identification: UNMAPPED });
+    const { text } = help({ commandName, entries: ENTRIES, identification: UNMAPPED, names });
     expect(text).toContain('No Sentry member has the email of your Slack account.');
   });
 
   test('works for an unidentified user', () => {
-    const { text } = help({ commandName, entries: ENTRIES, identification: undefined });
-    expect(text).toContain('I cannot find out at the moment who you are in Sentry');
+    const { text } = help({ commandName, entries: ENTRIES, identification: undefined, names });
+    expect(text).toContain('I can’t find out who you are in Sentry');
     expect(text).toContain('`/sentry issue');
   });
 
   test('says when a command does not exist, whatever was typed', () => {
     const unknown = '`<!channel>`';
-    const message = help({ commandName, entries: ENTRIES, identification: MAPPED, unknown });
+    const message = help({ commandName, entries: ENTRIES, identification: MAPPED, names, unknown });
     expectValidMessage(message);
     expect(message.text).toContain('There is no command `ˋ&lt;!channel&gt;ˋ`.');
   });
@@ -71,9 +97,10 @@ describe('help', () => {
     const entries = Array.from({ length: 60 }, (_, index) => ({
       ...(ENTRIES[2] as HelpEntry),
       name: `command-${index}`,
+      starter: undefined,
       allowed: true,
     }));
-    const message = help({ commandName, entries, identification: MAPPED });
+    const message = help({ commandName, entries, identification: MAPPED, names });
     expectValidMessage(message);
     expect(JSON.stringify(message.blocks)).toContain('command-59');
     expect(message.text).toMatch(/\n…$/);
@@ -81,14 +108,14 @@ describe('help', () => {
 });
 
 test('help for one command shows its usage and all its examples', () => {
-  const message = helpOf({ commandName: '/sentry-dev', entry: ENTRIES[2] as HelpEntry });
+  const message = helpOf({ commandName: '/sentry-dev', entry: ENTRIES[2] as HelpEntry, names });
   expectValidMessage(message);
   expect(message.text).toMatchInlineSnapshot(`
     "*\`/sentry-dev issue &lt;short ID|issue ID|link&gt;\`* – shows an issue
     For example:
-    • \`/sentry-dev issue WEB-1A\`
+    • \`/sentry-dev issue STOREFRONT-1A\`
     • \`/sentry-dev issue 4504\`
     • \`/sentry-dev issue https://acme.sentry.io/issues/4504/\`
-    You may not run this at present; \`/sentry-dev whoami\` says who you are to me."
+    You don’t have access to this command. \`/sentry-dev whoami\` shows what you may do."
   `);
 });

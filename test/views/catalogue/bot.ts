@@ -133,8 +133,8 @@ export const BOT: Samples = {
   ),
   tokenShortcomingText: each(SHORTCOMINGS, tokenShortcomingText),
   auditLog: {
-    empty: auditLog({ lines: [], hasMore: false, olderThan: () => 'audit' }),
-    last: auditLog({ lines: [LINE], hasMore: false, olderThan: () => 'audit' }),
+    empty: auditLog({ lines: [], hasMore: false, now: LINE.at, olderThan: () => 'audit' }),
+    last: auditLog({ lines: [LINE], hasMore: false, now: LINE.at, olderThan: () => 'audit' }),
   },
   decisionExplained: {
     allowed: decisionExplained({

@@ -119,8 +119,18 @@ export const MEMBERS: Samples = {
     'page that is gone': members({ place: { page: 3, cursor: '30:1:0', skip: 0 } }, []),
   },
   memberPicks: {
-    two: memberPicks({ commandName: COMMAND, members: [OWNER, INVITE], hasMore: false, unreadable: [] }),
-    more: memberPicks({ commandName: COMMAND, members: [OWNER, INVITE], hasMore: true, unreadable: [] }),
+    two: memberPicks({
+      commandName: COMMAND,
+      members: [OWNER, INVITE],
+      hasMore: false,
+      unreadable: [],
+    }),
+    more: memberPicks({
+      commandName: COMMAND,
+      members: [OWNER, INVITE],
+      hasMore: true,
+      unreadable: [],
+    }),
   },
   memberNotice: each({ role: 'member:change-role', removed: 'member:remove' }, noticed),
   addressTakenText: each({ member: OWNER, invite: INVITE, expired: EXPIRED }, addressTakenText),

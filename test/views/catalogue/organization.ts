@@ -82,7 +82,9 @@ const COUNTS: CountsResult = {
   scope: { kind: 'own-projects', projects: 2, isCut: true },
 };
 const HEAD = { seq: 12, hash: 'abc' };
+const NAMES = { project: 'storefront', shortId: 'STOREFRONT-1A' };
 const ENTRY = {
+  group: 'look-up' as const,
   name: 'issue',
   summary: 'shows an issue',
   usage: '<short ID>',
@@ -149,11 +151,19 @@ export const ORGANIZATION: Samples = {
         { ...ENTRY, name: 'audit', allowed: false },
       ],
       identification: { kind: 'mapped', principal: aPrincipal() },
+      names: NAMES,
       unknown: 'xyzzy',
     }),
-    'nobody known': help({ commandName: COMMAND, entries: [], identification: undefined }),
+    'nobody known': help({
+      commandName: COMMAND,
+      entries: [],
+      identification: undefined,
+      names: NAMES,
+    }),
   },
   auditMirror: { repeated: auditMirror({ lines: [], head: HEAD, mayBeRepeat: true }) },
   auditMirrorStart: { start: auditMirrorStart(HEAD) },
-  helpOf: { refused: helpOf({ commandName: COMMAND, entry: { ...ENTRY, allowed: false } }) },
+  helpOf: {
+    refused: helpOf({ commandName: COMMAND, entry: { ...ENTRY, allowed: false }, names: NAMES }),
+  },
 };

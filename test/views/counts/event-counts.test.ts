@@ -59,40 +59,80 @@ const chartOf = ({ blocks }: Message) =>
 describe('event counts', () => {
   it('begin with a summary that only compares full days', () => {
     expect(shown().text.split('\n')[0]).toBe(
-      '*29,610 errors accepted* in the last 14 days and today so far, 1 % dropped by rate limit, 2.1 times the 14 days before.',
+      '*29,610 errors accepted* in the last 14 days and today, 1 % dropped by a rate limit, 2.1 times the previous 14 days.',
     );
   });
 
-  it('are drawn by day, with today marked as incomplete', () => {
-    const chart = chartOf(shown());
+  it('are lines of full days, with a note that today is partial', () => {
+    const message = shown();
+    const chart = chartOf(message);
     expect(chart?.title).toBe('Errors by outcome, last 14 days');
     expect(chart?.chart.axis_config.categories.at(0)).toBe('Nov 11');
-    expect(chart?.chart.axis_config.categories.at(-1)).toBe('Nov 25 so far');
+    expect(chart?.chart.axis_config.categories.at(-1)).toBe('Nov 24');
     expect(chart?.chart.series.map(({ name, data }) => [name, data.length])).toEqual([
-      ['accepted', 15],
-      ['rate limited', 15],
+      ['accepted', 14],
+      ['rate limited', 14],
     ]);
+    expect(allText(message.blocks)).toContain('Daily, in UTC. Today is counted but not drawn');
+  });
+
+  it('are bars if there is one row, with today as a series of its own', () => {
+    const { counts } = found();
+    const message = shown({
+      counts: { ...counts, groups: [row({ outcome: 'accepted' }, days(1_000))] },
+    });
+    const chart = chartOf(message)?.chart;
+    expect(chart?.type).toBe('bar');
+    const last = chart?.series.map(({ name, data }) => [
+      name,
+      data.at(0)?.value,
+      data.at(-1)?.value,
+    ]);
+    expect(last).toEqual([
+      ['accepted', 1_000, 0],
+      ['so far', 0, 100],
+    ]);
+    expect(chart?.axis_config.categories.at(-1)).toBe('Nov 25 so far');
+    expect(allText(message.blocks)).toContain('Daily, in UTC. Today is partial.');
+  });
+
+  it('have buttons for other periods and groupings that run the command again', () => {
+    const { blocks, simplerBlocks = [] } = shown({ asked: { ...ASKED, project: 'web' } });
+    const values = (of: readonly object[]) =>
+      [...JSON.stringify(of).matchAll(/"value":"(stats [^"]*)"/g)].map(([, value]) => value);
+    expect(values(blocks)).toEqual([
+      'stats 24h by outcome category:error project:web',
+      'stats 7d by outcome category:error project:web',
+      'stats 30d by outcome category:error project:web',
+      'stats 90d by outcome category:error project:web',
+      'stats 14d by category category:error project:web',
+      'stats 14d by project category:error project:web',
+    ]);
+    expect(values(simplerBlocks)).toEqual(values(blocks));
+    expect(JSON.stringify(shown({}, 'channel').blocks)).not.toContain('"button"');
   });
 
   it('are listed in a table, compared with the previous period', () => {
     const [, , table] = shown().blocks;
-    const cells = table?.type === 'data_table' ? table.rows : [];
+    const cells = table?.type === 'table' ? table.rows : [];
     expect(cells.map((cell) => cell.map((one) => ('text' in one ? one.text : '')))).toEqual([
-      ['Outcome', 'Errors', 'Share', 'Times the 14 days before'],
-      ['Accepted', '29,610', '99 %', '2.1'],
-      ['Rate limited', '423', '1 %', '1.0'],
+      ['Outcome', 'Errors', 'Share', 'vs. previous 14 days'],
+      ['Accepted', '29,610', '99 %', '2.1×'],
+      ['Rate limited', '423', '1 %', '1.0×'],
     ]);
   });
 
   it('have a line of text for each row where charts are not available', () => {
     const { simplerBlocks = [], text } = shown();
-    expect(allText(simplerBlocks)).toMatch(/`█{14}▂` accepted\n`█{14}▂` rate limited/);
-    expect(text).toContain('• Accepted · 29,610 · 99 % · 2.1');
+    expect(allText(simplerBlocks)).toMatch(/`█{14}` accepted\n`█{14}` rate limited/);
+    expect(text).toContain('• Accepted · 29,610 · 99 % · 2.1×');
     expect(simplerBlocks.map(({ type }) => type)).toEqual([
       'section',
       'section',
-      'data_table',
+      'table',
       'context',
+      'actions',
+      'actions',
     ]);
   });
 
@@ -108,7 +148,7 @@ describe('event counts', () => {
       asked: { ...ASKED, category: 'profile_duration' },
       counts: { ...found().counts, groups: [row({ outcome: 'accepted' }, days(3_600_000))] },
     });
-    expect(durations.text).toContain('*14.1 hours of profile durations accepted*');
+    expect(durations.text).toContain('*14.1 hours of profile duration accepted*');
   });
 
   it('by category chart what is counted in events, and list the rest in the table', () => {
@@ -126,13 +166,13 @@ describe('event counts', () => {
       },
     });
     expect(message.text).toMatch(
-      /^\*141 errors, 1,269 transactions and 56\.4 MB of attachments accepted\* .*errors: about as many as in the 14 days before\./,
+      /^\*141 errors, 1,269 transactions and 56\.4 MB of attachments accepted\* .*errors: about the same as the previous 14 days\./,
     );
     expect(chartOf(message)?.chart.series.map(({ name }) => name)).toEqual([
       'errors',
       'transactions',
     ]);
-    expect(message.text).toContain('• Errors · 141 · 71 · 1.0');
+    expect(message.text).toContain('• Errors · 141 · 71 · 1.0×');
   });
 
   it('by project are bars of the largest, with the others summed up', () => {
@@ -163,16 +203,16 @@ describe('event counts', () => {
     };
     const message = shown({ counts: flat, reach: 1 });
     expect(message.text).toMatch(/^\*7 errors accepted\* in the last 14 days\./);
-    expect(message.text).toContain('does not show whether it counted only errors');
+    expect(message.text).toContain('doesn’t say whether it counted only errors');
     expect(chartOf(message)).toBeUndefined();
     const own = { kind: 'own-projects', projects: 200, isCut: true } as const;
-    expect(shown({ scope: own }).text).toContain('the first 200 projects of your teams');
+    expect(shown({ scope: own }).text).toContain('The first 200 projects of your teams');
     expect(shown({ scope: own }, 'channel').text).toContain('of their teams');
   });
 
   it('link to the right page in Sentry', () => {
     expect(allText(shown().blocks)).toContain(
-      '<https://acme.sentry.io/stats/?statsPeriod=14d|See it in Sentry>',
+      '<https://acme.sentry.io/stats/?statsPeriod=14d|Open in Sentry>',
     );
     const message = eventCounts(found(), { audience: 'person', site: SELF_HOSTED });
     expect(allText(message.blocks)).toContain(
@@ -210,7 +250,7 @@ describe('event counts', () => {
         expectValidMessage({ ...message, blocks: simplerBlocks });
         const mrkdwn = JSON.stringify([
           message.text,
-          ...simplerBlocks.filter(({ type }) => type !== 'data_table'),
+          ...simplerBlocks.filter(({ type }) => type !== 'table'),
         ]);
         expect(mrkdwn).not.toMatch(/<[!@#]|<https:\/\/evil/);
       }),

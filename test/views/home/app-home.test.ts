@@ -56,7 +56,9 @@ const shown = (facts: HomeFacts, notice?: string) => {
 describe('the home tab', () => {
   it('shows a member the buttons, their identity and the organization', () => {
     const text = shown(memberFacts());
-    expect(text).toMatch(/Event counts\nHelp\nYour account[\s\S]*Your organization/);
+    expect(text).toMatch(
+      /Look up an issue:[\s\S]*Event counts\nHelp\nYour account[\s\S]*Your organization/,
+    );
     expect(text).not.toMatch(/problem|Open invites/);
   });
 
@@ -83,7 +85,7 @@ describe('the home tab', () => {
     ] as const;
     const text = shown(memberFacts({ health, limits }));
     expect(text).toMatch(/^This bot has a problem/);
-    expect(text).toMatch(/Slack cannot reach me[\s\S]*Sentry is having problems[\s\S]*my records/);
+    expect(text).toMatch(/Slack can’t reach me[\s\S]*Sentry[\s\S]*my database/);
     expect(text).toMatch(/lacks `event:read`/);
     expect(text).not.toContain('internal integration');
   });

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { CAPABILITIES, type Capability } from '../../../src/model/capability.ts';
 import type { MemberDetails } from '../../../src/model/member.ts';
 import type { Organization } from '../../../src/model/organization.ts';
 import { whoami } from '../../../src/views/members/whoami.ts';
@@ -8,7 +9,7 @@ import { anOrganization, aPrincipal } from '../../support/models.ts';
 function words(
   member: Partial<MemberDetails>,
   organization: Partial<Organization> = {},
-  may: readonly 'issue:read'[] = ['issue:read'],
+  may: readonly Capability[] = ['issue:read'],
 ): string {
   const message = whoami(
     {
@@ -35,13 +36,26 @@ describe('whoami', () => {
       *Role:* Member
       *Teams:* \`storefront\`, \`platform\`
       *Membership:* closed: members and admins see their teams’ projects, managers and owners see all
-      *You can:* look up issues"
+      *You can*
+      • *Look up:* issues"
     `);
   });
 
   test('says whether membership is open', () => {
     expect(words({}, { openMembership: true })).toContain('open: every member sees every project');
     expect(words({}, { openMembership: undefined })).toContain('Sentry doesn’t say');
+  });
+
+  test('lists what an owner may do in a line for each area, whatever there is', () => {
+    const lines = words({ role: 'owner' }, {}, CAPABILITIES).split('*You can*\n')[1]?.split('\n');
+    expect(lines?.map((line) => line.split(':')[0])).toEqual([
+      '• *Look up',
+      '• *Members',
+      '• *Organization',
+      '• *Previews',
+      '• *This bot',
+    ]);
+    for (const line of lines ?? []) expect(line.length).toBeLessThan(160);
   });
 
   test('says when the user may do nothing', () => {

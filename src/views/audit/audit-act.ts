@@ -1,0 +1,128 @@
+import type { AuditLine } from '../../model/audit-entry.ts';
+import type { ChangeFacts } from '../../model/change.ts';
+import { memberRoleText } from '../members/role-text.ts';
+import type { Audience } from '../text/audience.ts';
+import { codeLine, dataLine } from '../text/escape.ts';
+import { auditTarget } from './audit-target.ts';
+
+const MAX_VALUE = 120;
+
+/** Facts of a change that its sentence is made of. */
+interface ActFacts {
+  /** Mrkdwn for what was changed. */
+  readonly target: string;
+  readonly before: ChangeFacts;
+  readonly after: ChangeFacts;
+  /** Returns a value before the change, as mrkdwn. */
+  readonly former: (name: string) => string;
+  /** Returns the old and new values of these facts, each only if they differ. */
+  readonly differences: (names?: readonly string[]) => string;
+}
+
+/** What was done, and the same to follow "tried to"; then what it was done to. */
+type Act = readonly [did: string, doing: string, what: (facts: ActFacts) => string];
+
+const ACTS: ReadonlyMap<string, Act> = new Map<string, Act>([
+  ['member:invite', ['invited', 'invite', ({ target, after }) => `${target}${asRole(after)}`]],
+  ['invite:resend', ['resent', 'resend', ({ target }) => `the invite for ${target}`]],
+  ['invite:cancel', ['cancelled', 'cancel', ({ target }) => `the invite for ${target}`]],
+  ['member:change-role', ['changed', 'change', roleChange]],
+  ['member:remove', ['removed', 'remove', ({ target, before }) => `${target}${asRole(before)}`]],
+  ['link:create', ['linked', 'link', linkChange]],
+  ['link:bootstrap', ['linked', 'link', linkChange]],
+  ['link:remove', ['unlinked', 'unlink', ({ target }) => target]],
+  [
+    'organization:update',
+    ['edited', 'edit', ({ differences }) => withDetails('the organization', differences())],
+  ],
+  [
+    'previews:set',
+    [
+      'set',
+      'set',
+      ({ target, differences }) => withDetails(`link previews ${target}`, differences()),
+    ],
+  ],
+]);
+const BLOCK: Act = ['blocked', 'block', ({ target }) => `${target} from this bot`];
+const UNBLOCK: Act = ['unblocked', 'unblock', ({ target }) => target];
+
+/** Describes a change as the end of a sentence that begins with who made it: "invited pat@example.com as Member". */
+export function auditAct(line: AuditLine, audience: Audience): string {
+  const { capability, target, before = {}, after = {}, outcome } = line;
+  const [did, doing, what] = actOf(line) ?? [
+    'changed',
+    'change',
+    ({ target: of, differences }: ActFacts) =>
+      withDetails(`${of || codeLine(capability, { limit: 60, audience })}`, differences()),
+  ];
+  const words = what({
+    target: auditTarget(target, audience),
+    before,
+    after,
+    former: (name) => dataLine(shown(before[name]), { limit: MAX_VALUE, audience }),
+    differences: (names) => differences(before, after, { audience, names }),
+  });
+  return `${outcome === 'succeeded' ? did : `tried to ${doing}`} ${words}`.trim();
+}
+
+function actOf({ capability, after = {} }: AuditLine): Act | undefined {
+  if (capability === 'user:block') return after['blocked'] === false ? UNBLOCK : BLOCK;
+  return ACTS.get(capability);
+}
+
+function asRole({ role, teams }: ChangeFacts): string {
+  const as = typeof role === 'string' ? ` as ${memberRoleText(role)}` : '';
+  const named = Array.isArray(teams) ? teams.map(String) : [];
+  const shown = dataLine(named.join(', '), { limit: MAX_VALUE, audience: 'channel' });
+  return shown === '' ? as : `${as} in ${shown}`;
+}
+
+function linkChange({ target, before, former }: ActFacts): string {
+  return typeof before['email'] === 'string' ? `${target} instead of ${former('email')}` : target;
+}
+
+function roleChange({ target, before, after, differences }: ActFacts): string {
+  const [from, to] = [before['role'], after['role']].map((role) =>
+    typeof role === 'string' ? memberRoleText(role) : undefined,
+  );
+  const roles = from === undefined || to === undefined ? '' : ` from ${from} to ${to}`;
+  return withDetails(`${target}${roles}`, differences(['teams']));
+}
+
+function withDetails(what: string, details: string): string {
+  return details === '' ? what : `${what} (${details})`;
+}
+
+function differences(
+  before: ChangeFacts,
+  after: ChangeFacts,
+  {
+    audience,
+    names,
+  }: { readonly audience: Audience; readonly names?: readonly string[] | undefined },
+): string {
+  const all = [...new Set([...Object.keys(before), ...Object.keys(after)])];
+  const value = (text: string) => dataLine(text, { limit: MAX_VALUE, audience }) || '–';
+  return all
+    .filter((name) => names?.includes(name) ?? true)
+    .map((name) => ({ name, from: shown(before[name]), to: shown(after[name]) }))
+    .filter(({ from, to }) => from !== to)
+    .map(
+      ({ name, from, to }) =>
+        `${dataLine(nameText(name), { limit: 40, audience })}: ${value(from)} → ${value(to)}`,
+    )
+    .join('; ');
+}
+
+const NAMES: ReadonlyMap<string, string> = new Map([['isEarlyAdopter', 'early adopter']]);
+
+function nameText(name: string): string {
+  return NAMES.get(name) ?? name;
+}
+
+function shown(value: ChangeFacts[string] | undefined): string {
+  if (value === undefined || value === null) return '';
+  if (typeof value === 'boolean') return value ? 'on' : 'off';
+  return Array.isArray(value) ? value.join(', ') : String(value);
+}
