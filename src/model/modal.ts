@@ -1,6 +1,6 @@
 import type { KnownBlock } from '@slack/types';
 import type { Actor } from './actor.ts';
-import { visibleName, visibleText } from './visible-text.ts';
+import { visibleName, visibleText } from './text/visible-text.ts';
 
 /** Value that a form field was filled with. */
 export type ModalValue =

@@ -1,5 +1,5 @@
 import { asciiLowerCase } from '../../model/email-address.ts';
-import { visibleText } from '../../model/visible-text.ts';
+import { visibleText } from '../../model/text/visible-text.ts';
 import { withoutMarks } from '../core/plain-words.ts';
 
 /** Result of parsing pasted text. */

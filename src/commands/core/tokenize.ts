@@ -1,4 +1,4 @@
-import { visibleText } from '../../model/visible-text.ts';
+import { visibleText } from '../../model/text/visible-text.ts';
 
 /** Word of a command's text, escaped by Slack (`should_escape`) or as typed. */
 export type Word =

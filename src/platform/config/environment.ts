@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { asciiDomain } from '../../model/email-address.ts';
-import { visibleText } from '../../model/visible-text.ts';
+import { visibleText } from '../../model/text/visible-text.ts';
 import { STORE_SETTINGS } from './store-settings.ts';
 
 /** Initial link from a Slack user to a member, configured by the operator. */

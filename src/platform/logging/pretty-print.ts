@@ -1,6 +1,6 @@
 import { styleText } from 'node:util';
 import { z } from 'zod';
-import { JSON_TEXT } from '../../model/json-text.ts';
+import { JSON_TEXT } from '../../model/text/json-text.ts';
 
 const LEVELS = new Map([
   [10, ['trace', 'dim']],

@@ -9,7 +9,7 @@ import type {
 } from '@slack/bolt';
 import type { Message } from '../../model/message.ts';
 import type { Submission } from '../../model/modal.ts';
-import { visibleText } from '../../model/visible-text.ts';
+import { visibleText } from '../../model/text/visible-text.ts';
 import type { SubmissionAnswer } from '../../ports/responder.ts';
 import { optionOf, SUGGEST_ACTION } from '../../views/blocks/modal-blocks.ts';
 import {

@@ -1,9 +1,9 @@
 import type { ViewOutput } from '@slack/bolt';
 import type { Block, KnownBlock, ModalView } from '@slack/types';
 import { z } from 'zod';
-import { JSON_TEXT } from '../../model/json-text.ts';
 import type { Message } from '../../model/message.ts';
 import type { Modal, ModalValue, ModalValues } from '../../model/modal.ts';
+import { JSON_TEXT } from '../../model/text/json-text.ts';
 import { blocksForModals } from '../../views/blocks/modal-frame.ts';
 
 /** Callback ids of forms; the captured part is the form's name. */

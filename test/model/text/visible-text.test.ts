@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseAddresses } from '../../src/commands/arguments/parse-addresses.ts';
-import { tokenize } from '../../src/commands/core/tokenize.ts';
-import { textIn } from '../../src/model/modal.ts';
-import { visibleName, visibleText } from '../../src/model/visible-text.ts';
+import { parseAddresses } from '../../../src/commands/arguments/parse-addresses.ts';
+import { tokenize } from '../../../src/commands/core/tokenize.ts';
+import { textIn } from '../../../src/model/modal.ts';
+import { visibleName, visibleText } from '../../../src/model/text/visible-text.ts';
 
 const INVISIBLE = [
   '\u200b',
