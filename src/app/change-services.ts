@@ -56,7 +56,7 @@ export function createChangeServices(core: Core, options: ChangeServicesOptions)
     notifyOthers: config.notifyMembers
       ? createNotifyMember({ findSlackUser: people.findSlackUser, sendDirectMessage, log })
       : undefined,
-    clock: { now: clock.now, sleep: (ms) => sleep(ms) },
+    clock: { ...clock, sleep: (ms) => sleep(ms) },
     timings,
     events: eventsOf(core),
     newId: randomUUID,

@@ -4,7 +4,7 @@ import type { ChangeStore } from '../ports/store.ts';
 import type { ChangeTimings } from './timings.ts';
 
 /** Step that a process takes with a change; `steps.ts` has one function for each. */
-export type StepName = 'lock' | 'decide' | 'call' | 'notify' | 'give-up' | 'verify';
+export type StepName = 'lock' | 'decide' | 'call' | 'notify' | 'resume' | 'verify';
 
 /** Row of {@link CHANGE_STATES}. */
 export interface StateRow {
@@ -12,26 +12,30 @@ export interface StateRow {
   readonly means: string;
   /** Next step of the process that accepted the change. */
   readonly inOrder: StepName | undefined;
-  /** Step of a process that takes over the change, because the first one crashed or lost it. */
+  /**
+   * First step of a process that takes over the change, because the first one crashed or lost it; it continues in
+   * order.
+   */
   readonly afterCrash: StepName | undefined;
   readonly next: readonly ChangeState[];
 }
 
 /**
  * Lifecycle of a change. A crash can happen between any two writes; the durable state is then one of these, and
- * `afterCrash` says how it ends. Only in `calling` may something have been sent.
+ * `afterCrash` says how it continues. Only in `calling` may something have been sent.
  */
 export const CHANGE_STATES = {
   accepted: {
-    means: 'The intent is in the audit log and the receipts are kept; Slack may be acknowledged.',
+    means:
+      'The intent is in the audit log and the receipts are kept; Slack may be acknowledged, which is noted.',
     inOrder: 'lock',
-    afterCrash: 'give-up',
+    afterCrash: 'resume',
     next: ['held', 'closed'],
   },
   held: {
     means: 'Its lock keys are its own. Nothing was sent.',
     inOrder: 'decide',
-    afterCrash: 'give-up',
+    afterCrash: 'resume',
     next: ['calling', 'closed'],
   },
   calling: {

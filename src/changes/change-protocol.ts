@@ -8,6 +8,7 @@ import type {
   NotifyActor,
 } from '../ports/changes.ts';
 import type { Acceptance, ChangeStore, Lease } from '../ports/store.ts';
+import { createCarriedChanges } from './carried-changes.ts';
 import type { ChangeFlow } from './change-flow.ts';
 import { type Executed, execute } from './execute.ts';
 import { type Delivery, deliveryReceipt, receiptsOf } from './receipts.ts';
@@ -21,6 +22,7 @@ export interface DeliveredRequest extends Omit<ChangeIntent, 'id'> {
 /** Change whose intent is durable. */
 export interface RunnableChange {
   readonly kind: 'accepted';
+  readonly id: string;
   /**
    * Runs the change until its outcome is durable. Undefined if another process took it over and notifies the actor.
    * Rejects with `StoreUnavailableError` if the store became unavailable: recovery finishes the change once it is back.
@@ -47,9 +49,17 @@ export type AcceptedChange = RunnableChange | Extract<Acceptance, { kind: 'repea
 export interface ChangeProtocol {
   /** Makes the intent durable within 1.5 s; throws `StoreUnavailableError`, and then nothing happens. */
   accept(request: DeliveredRequest): Promise<AcceptedChange>;
+  /**
+   * Records that Slack is told of these changes: if this process ends before they are made, recovery makes them. Throws
+   * `StoreUnavailableError`.
+   */
+  acknowledge(changes: readonly Pick<RunnableChange, 'id'>[]): Promise<void>;
   /** Reports whether there is an intent for each of these deliveries. Throws `StoreUnavailableError`. */
   areRecorded(deliveryIds: readonly string[]): Promise<boolean>;
-  /** Finishes what other processes left open, each change in one process only; returns how many it took over. */
+  /**
+   * Finishes what other processes left open, each change in one process only and a few at a time; returns how many it
+   * took over.
+   */
   recover(): Promise<number>;
 }
 
@@ -66,12 +76,18 @@ interface ChangeProtocolOptions {
   readonly newId: () => string;
 }
 
+/** Changes that recovery works on concurrently: some of them only wait. */
+const RECOVERED_AT_ONCE = 8;
 const TOO_LATE = { outcome: 'failed', reason: 'intent-late', isUntaken: true } as const;
 
 /** Creates the change protocol. */
 export function createChangeProtocol(options: ChangeProtocolOptions): ChangeProtocol {
   const { store, clock, events, newId, timings = TIMINGS } = options;
   const { notifyOthers = async () => undefined } = options;
+  const { monotonicNow } = clock;
+  const carried = createCarriedChanges({ leaseMs: timings.leaseMs, monotonicNow });
+  // Another process may have set a lease to the longest pause as well.
+  const longestMs = Math.max(timings.leaseMs, timings.longestRecoveryPauseMs);
   const handlers = new Map(options.handlers.map((handler) => [handler.type, handler]));
 
   function flow(owner: string, mode: ChangeFlow['mode'], notifyActor: NotifyActor): ChangeFlow {
@@ -85,8 +101,18 @@ export function createChangeProtocol(options: ChangeProtocolOptions): ChangeProt
 
   async function run(change: OpenChange, owner: string): Promise<ClosedChange | undefined> {
     const inOrder = flow(owner, 'in-order', options.notifyActor);
-    const closed = await unlessTakenOver(execute({ change, error: undefined }, inOrder, 'closed'));
-    if (closed === undefined) return undefined;
+    const closed = await carried
+      .during(change.id, () =>
+        unlessTakenOver(execute({ change, error: undefined }, inOrder, 'closed')),
+      )
+      .catch((error: unknown) => {
+        carried.release(change.id);
+        throw error;
+      });
+    if (closed === undefined) {
+      carried.release(change.id);
+      return undefined;
+    }
     return {
       receipt: { change: closed.change, error: closed.error, isLate: false },
       settle: (isDelivered) => settle(closed, owner, isDelivered),
@@ -95,17 +121,25 @@ export function createChangeProtocol(options: ChangeProtocolOptions): ChangeProt
 
   async function settle(closed: Executed, owner: string, isDelivered: boolean): Promise<void> {
     const notifyActor = isDelivered ? async () => undefined : options.notifyActor;
-    await unlessTakenOver(execute(closed, flow(owner, 'in-order', notifyActor), 'told'));
+    try {
+      await unlessTakenOver(execute(closed, flow(owner, 'in-order', notifyActor), 'told'));
+    } finally {
+      carried.release(closed.change.id);
+    }
   }
 
   /** Finishes a change that another process left open; a failure must not keep the other changes open. */
   async function recoverOne(change: OpenChange, owner: string): Promise<void> {
     try {
       const afterCrash = flow(owner, 'after-crash', options.notifyActor);
-      await unlessTakenOver(execute({ change, error: undefined }, afterCrash, 'told'));
+      await carried.during(change.id, () =>
+        unlessTakenOver(execute({ change, error: undefined }, afterCrash, 'told')),
+      );
     } catch (error) {
       if (error instanceof StoreUnavailableError) throw error;
       events.unexpectedError('recovery failed', change, error);
+    } finally {
+      carried.release(change.id);
     }
   }
 
@@ -125,13 +159,13 @@ export function createChangeProtocol(options: ChangeProtocolOptions): ChangeProt
     async accept({ delivery, ...request }) {
       const intent = { ...request, id: newId() };
       const owner = newId();
-      const lateAt = clock.now().getTime() + timings.intentMs;
+      const lateAt = monotonicNow() + timings.intentMs;
       let isGivenUp = false;
       const accepting = store.accept({
         intent,
         receipts: receiptsOf(intent, delivery),
         lease: newLease(owner),
-        isLate: () => isGivenUp || clock.now().getTime() >= lateAt,
+        isLate: () => isGivenUp || monotonicNow() >= lateAt,
       });
       const late = clock.sleep(timings.intentMs).then(() => 'late' as const);
       const acceptance = await Promise.race([accepting, late]);
@@ -145,12 +179,19 @@ export function createChangeProtocol(options: ChangeProtocolOptions): ChangeProt
       }
       if (acceptance.kind === 'repeat') return acceptance;
       const { change } = acceptance;
+      carried.hold(change.id);
       return {
         kind: 'accepted',
+        id: change.id,
         run: () => run(change, owner),
-        renew: () => store.extend(change.id, newLease(owner)),
+        async renew() {
+          await store.extend(change.id, newLease(owner));
+          carried.renew(change.id);
+        },
       };
     },
+
+    acknowledge: (changes) => store.acknowledge(changes.map(({ id }) => id)),
 
     async areRecorded(deliveryIds) {
       const count = await store.countReceipts(deliveryIds.map(deliveryReceipt));
@@ -158,12 +199,22 @@ export function createChangeProtocol(options: ChangeProtocolOptions): ChangeProt
     },
 
     async recover() {
-      for (let count = 0; ; count += 1) {
-        const owner = newId();
-        const change = await store.takeOver(newLease(owner));
-        if (change === undefined) return count;
-        await recoverOne(change, owner);
+      let count = 0;
+      const next = async (): Promise<void> => {
+        for (;;) {
+          const owner = newId();
+          const lease = newLease(owner);
+          const change = await store.takeOver(lease, { except: carried.ids(), longestMs });
+          if (change === undefined) return;
+          count += 1;
+          await recoverOne(change, owner);
+        }
+      };
+      const workers = Array.from({ length: RECOVERED_AT_ONCE }, next);
+      for (const worker of await Promise.allSettled(workers)) {
+        if (worker.status === 'rejected') throw worker.reason;
       }
+      return count;
     },
   };
 }

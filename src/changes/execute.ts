@@ -20,9 +20,10 @@ export async function execute(
 ): Promise<Executed | undefined> {
   let current = change;
   let cause = error;
+  let isTakenOver = flow.mode === 'after-crash';
   while (current.state !== until) {
     const { inOrder, afterCrash, next } = CHANGE_STATES[current.state];
-    const step = flow.mode === 'in-order' ? inOrder : afterCrash;
+    const step = isTakenOver ? afterCrash : inOrder;
     if (step === undefined) throw new Error(`a change in the state ${current.state} is over`);
     const result = await STEPS[step](current, { ...flow, error: cause });
     if (result.kind === 'later') return undefined;
@@ -30,6 +31,7 @@ export async function execute(
       throw new Error(`a change may not go from ${current.state} to ${result.change.state}`);
     }
     current = result.change;
+    isTakenOver = false;
     cause = result.error ?? cause;
   }
   return { change: current, error: cause };

@@ -7,11 +7,15 @@ export interface ChangeTimings {
   /** How long a change waits for another one with the same target, and how often it polls. */
   readonly turnMs: number;
   readonly turnPollMs: number;
+  /** The longest that a call to Sentry which changes something takes; a read that finds nothing before that is no proof. */
+  readonly writeDeadlineMs: number;
   /** Pauses before each read that checks whether a change without a response was made. */
   readonly lookPausesMs: readonly number[];
   /** How long, and how often, writing the outcome is retried while the store is unavailable. */
   readonly persistMs: number;
   readonly persistPauseMs: number;
+  /** How long after its acknowledgment a change that was interrupted before its call is still carried out. */
+  readonly carryOutMs: number;
   /** Pause before a change is resumed, doubled each time up to the longest. */
   readonly recoveryPauseMs: number;
   readonly longestRecoveryPauseMs: number;
@@ -27,9 +31,11 @@ export const TIMINGS = {
   leaseMs: 60_000,
   turnMs: 20_000,
   turnPollMs: 200,
+  writeDeadlineMs: 15_000,
   lookPausesMs: [0, 2_000, 5_000],
   persistMs: 30_000,
   persistPauseMs: 500,
+  carryOutMs: 10 * 60_000,
   recoveryPauseMs: 30_000,
   longestRecoveryPauseMs: 10 * 60_000,
   recoveryEveryMs: 5_000,

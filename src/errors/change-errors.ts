@@ -66,6 +66,18 @@ export class SentryChangedMeanwhileError extends SentryCallError {
   }
 }
 
+/** Another change held the target for as long as this one may wait, so nothing was sent. */
+export class TargetBusyError extends ChatopsError {
+  readonly kind = 'target-busy';
+
+  constructor(
+    /** The change that held it, if it is known. */
+    readonly changeId: string | undefined,
+  ) {
+    super('target held by another change');
+  }
+}
+
 /** The target already is in the requested state. */
 export class NothingToChangeError extends ChatopsError {
   readonly kind = 'nothing-to-change';

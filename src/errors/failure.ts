@@ -9,6 +9,7 @@ import type {
   SentryOutcomeUnknownError,
   SentryTeamsLostError,
   SentryWriteMismatchError,
+  TargetBusyError,
   UndoError,
 } from './change-errors.ts';
 import type {
@@ -55,6 +56,7 @@ export type Failure =
   | SentryTeamsLostError
   | SentryChangedMeanwhileError
   | NothingToChangeError
+  | TargetBusyError
   | MemberLinkedError
   | MemberSearchError
   | MemberUnreadableError

@@ -7,11 +7,11 @@ export interface AuditHead {
   readonly hash: string;
 }
 
-/** Entry of the audit log: the intent to make a change, or the outcome of one. */
+/** Entry of the audit log: the intent to make a change, its outcome, or the correction of an outcome. */
 export interface AuditEntry {
   readonly seq: number;
   readonly at: Date;
-  readonly kind: 'intent' | 'outcome';
+  readonly kind: 'intent' | 'outcome' | 'correction';
   readonly changeId: string;
   readonly actor: Actor;
   readonly actorMemberId: string | undefined;

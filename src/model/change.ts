@@ -67,6 +67,9 @@ export interface ChangePlan {
   readonly after: ChangeFacts;
 }
 
+/** Reason of an outcome that replaces another one, which was wrong. */
+export const CORRECTED = 'corrected';
+
 /** Outcome of a change, and the reason for it. */
 export interface ChangeEnd {
   readonly outcome: Outcome;
@@ -80,6 +83,8 @@ export interface OpenChange extends ChangeIntent {
   readonly acceptedAt: Date;
   /** Number of times that recovery picked up the change. */
   readonly attempts: number;
+  /** Whether Slack was told that the request arrived, so that the actor expects a result. */
+  readonly isAcknowledged: boolean;
   /** Undefined before the `calling` state. */
   readonly plan: ChangePlan | undefined;
   /** Undefined before the `closed` state. */

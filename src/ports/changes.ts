@@ -1,4 +1,5 @@
 import type { ChangeIntent, ChangePlan, OpenChange } from '../model/change.ts';
+import type { Clock } from './clock.ts';
 
 /** A change that passed authorization, with its plan. */
 export interface PlannedChange extends ChangeIntent {
@@ -42,8 +43,7 @@ export interface ChangeReceipt {
 export type NotifyActor = (receipt: ChangeReceipt) => Promise<void>;
 
 /** Clock of the change protocol. */
-export interface ChangeClock {
-  readonly now: () => Date;
+export interface ChangeClock extends Clock {
   /** Resolves after `ms` milliseconds. */
   readonly sleep: (ms: number) => Promise<void>;
 }

@@ -38,6 +38,11 @@ export type Acceptance =
       readonly end: ChangeEnd | undefined;
     };
 
+/** Result of locking: `by` is the change that holds one of the keys, if it still does. */
+export type LockResult =
+  | { readonly kind: 'locked' }
+  | { readonly kind: 'busy'; readonly by: string | undefined };
+
 /** Unfinished changes. Each method is one transaction, and throws `LeaseLostError` if the given lease was lost. */
 export interface ChangeStore {
   /**
@@ -50,8 +55,10 @@ export interface ChangeStore {
     readonly lease: Lease;
     readonly isLate: () => boolean;
   }): Promise<Acceptance>;
-  /** Locks all keys for the change or none; returns whether it holds them. */
-  lock(id: string, keys: readonly string[], lease: Lease): Promise<boolean>;
+  /** Records that Slack is told of these changes, if they are not done yet. */
+  acknowledge(ids: readonly string[]): Promise<void>;
+  /** Locks all keys for the change or none. */
+  lock(id: string, keys: readonly string[], lease: Lease): Promise<LockResult>;
   /** Records the plan before the change is made. */
   begin(id: string, plan: ChangePlan, lease: Lease): Promise<void>;
   /**
@@ -67,8 +74,27 @@ export interface ChangeStore {
   told(id: string, lease: Lease): Promise<void>;
   /** Extends the lease to `until`; a time in the past releases it. */
   extend(id: string, lease: Lease): Promise<void>;
-  /** Takes over the oldest unfinished change whose lease has expired. */
-  takeOver(lease: Lease): Promise<OpenChange | undefined>;
+  /**
+   * Replaces a wrong outcome, or closes a change that another process has not closed yet, by what is certain. Returns
+   * the change, which the holder of the lease then has to report; undefined if the outcome is the recorded one.
+   */
+  correct(
+    id: string,
+    end: ChangeEnd & { readonly plan?: ChangePlan },
+    lease: Lease,
+  ): Promise<OpenChange | undefined>;
+  /**
+   * Takes over an unfinished change whose lease has expired, those that hold locks first. A lease more than `longestMs`
+   * ahead counts as expired: the clock that it comes from was wrong.
+   */
+  takeOver(
+    lease: Lease,
+    options: {
+      /** Changes that this process is working on. */
+      readonly except: readonly string[];
+      readonly longestMs: number;
+    },
+  ): Promise<OpenChange | undefined>;
   /** Counts how many of these receipts exist. */
   countReceipts(keys: readonly string[]): Promise<number>;
   /** Counts the unfinished changes by state. */
@@ -188,7 +214,7 @@ export type ClaimState = 'ours' | 'held' | 'done';
 
 /** Claims on work that runs once across all processes. */
 export interface ClaimStore {
-  /** Claims each key that is free or whose lease expired unfinished; returns states in the order of the keys. */
+  /** Claims each key that is free or whose lease expired unfinished, or is longer than `lease`; returns states in the order of the keys. */
   take(keys: readonly string[], lease: Lease): Promise<readonly ClaimState[]>;
   /** Extends the lease on claims that are not done yet. */
   keep(keys: readonly string[], lease: Lease): Promise<void>;
@@ -201,8 +227,15 @@ export interface ClaimStore {
 
 /** Recurring jobs, each run by one process at a time. */
 export interface JobStore {
-  /** Acquires a job that is due and not leased; `progress` is what was last recorded. */
-  claim(name: string, lease: Lease): Promise<{ readonly progress: string | undefined } | undefined>;
+  /**
+   * Acquires a job that is due and not leased; `progress` is what was last recorded. A job that is due more than
+   * `everyMs` ahead, or leased for longer than `lease`, is acquired too: the clock that set it was wrong.
+   */
+  claim(
+    name: string,
+    lease: Lease,
+    everyMs: number,
+  ): Promise<{ readonly progress: string | undefined } | undefined>;
   /** Records the job's progress and extends the lease; throws `LeaseLostError`. */
   note(name: string, progress: string, lease: Lease): Promise<void>;
   /** Releases the job until it is due again. */
@@ -230,6 +263,12 @@ export interface ChangeNotifications {
   subscribe(listener: (signal: ChangeNotification) => void): () => void;
   /** Reports whether changes of all processes are received; a silently broken connection shows within 8 s. */
   isLive(): boolean;
+}
+
+/** Listener for what the store notices and works around. */
+export interface StoreEvents {
+  /** Called if a stored time can only come from a clock that was wrong, and is treated as passed. */
+  readonly timeFromFuture: (records: 'changes' | 'jobs' | 'claims') => void;
 }
 
 /** Persistent state of the bot. Every method throws `StoreUnavailableError` if the database fails. */

@@ -1,10 +1,34 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { CompiledQuery, DatabaseConnection, Driver, TransactionSettings } from 'kysely';
+import { StoreUnavailableError } from '../errors/store-errors.ts';
 
-/** Driver between our queries and a database, which makes parameters storable and translates errors. */
+/** PostgreSQL's `serialization_failure` and `deadlock_detected`: it rolled back, and asks to be asked again. */
+const CONFLICTS: ReadonlySet<string | undefined> = new Set(['40001', '40P01']);
+const TRIES = 4;
+const PAUSE_MS = 20;
+
+/** Runs a statement or a transaction, again if PostgreSQL rolled it back because of a conflict with another one. */
+export async function despiteConflicts<Result>(work: () => Promise<Result>): Promise<Result> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await work();
+    } catch (error) {
+      const isConflict = error instanceof StoreUnavailableError && CONFLICTS.has(error.code);
+      if (!isConflict || tries >= TRIES) throw error;
+    }
+    await sleep(PAUSE_MS * tries);
+  }
+}
+
+/**
+ * Driver between our queries and a database, which makes parameters storable, translates errors, and repeats single
+ * statements after a conflict.
+ */
 export class GuardedDriver implements Driver {
   readonly #inner: Driver;
   readonly #named: (error: unknown) => unknown;
   readonly #connections = new WeakMap<DatabaseConnection, DatabaseConnection>();
+  readonly #inTransaction = new WeakSet<DatabaseConnection>();
 
   /** `named` translates a database error into the one to throw. */
   constructor(inner: Driver, named: (error: unknown) => unknown) {
@@ -19,7 +43,11 @@ export class GuardedDriver implements Driver {
   async acquireConnection(): Promise<DatabaseConnection> {
     const connection = await this.#guard(() => this.#inner.acquireConnection());
     const guarded: DatabaseConnection = {
-      executeQuery: (query) => this.#guard(() => connection.executeQuery(storable(query))),
+      executeQuery: <Row>(query: CompiledQuery) => {
+        const run = () => this.#guard(() => connection.executeQuery<Row>(storable(query)));
+        // A conflict ends the whole transaction, which then has to run again from its start.
+        return this.#inTransaction.has(guarded) ? run() : despiteConflicts(run);
+      },
       streamQuery() {
         throw new Error('the store reads page by page');
       },
@@ -28,15 +56,21 @@ export class GuardedDriver implements Driver {
     return guarded;
   }
 
-  beginTransaction(connection: DatabaseConnection, settings: TransactionSettings): Promise<void> {
-    return this.#guard(() => this.#inner.beginTransaction(this.#innerOf(connection), settings));
+  async beginTransaction(
+    connection: DatabaseConnection,
+    settings: TransactionSettings,
+  ): Promise<void> {
+    await this.#guard(() => this.#inner.beginTransaction(this.#innerOf(connection), settings));
+    this.#inTransaction.add(connection);
   }
 
-  commitTransaction(connection: DatabaseConnection): Promise<void> {
-    return this.#guard(() => this.#inner.commitTransaction(this.#innerOf(connection)));
+  async commitTransaction(connection: DatabaseConnection): Promise<void> {
+    await this.#guard(() => this.#inner.commitTransaction(this.#innerOf(connection)));
+    this.#inTransaction.delete(connection);
   }
 
   async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
+    this.#inTransaction.delete(connection);
     try {
       await this.#inner.rollbackTransaction(this.#innerOf(connection));
     } catch {

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { StoreSetupError } from '../errors/store-errors.ts';
 import { requireDatabaseUrl } from '../platform/config/store-settings.ts';
+import type { StoreEvents } from '../ports/store.ts';
 import {
   beginLog,
   isLogBegun,
@@ -12,6 +13,7 @@ import {
 import { migrate, requireMigrated } from './migrate.ts';
 import { ALL_MIGRATIONS } from './migrations/all-migrations.ts';
 import { postgresSetupFault } from './postgres/postgres-setup-fault.ts';
+import { releaseLeases } from './records/release-leases.ts';
 import type { StoreContext } from './tables.ts';
 
 // Loads the libraries of only the database in use.
@@ -25,7 +27,10 @@ export interface StoreOptions {
   /** Key of the audit log; optional with SQLite, which then stores it in a file next to the database. */
   readonly auditKey: string | undefined;
   readonly now: () => Date;
+  readonly events?: StoreEvents;
 }
+
+const NO_EVENTS: StoreEvents = { timeFromFuture: () => undefined };
 
 /** Open database with current tables and a verified key. */
 interface Connection {
@@ -37,7 +42,12 @@ interface Connection {
  * Opens the database for the bot: creates it, migrates it and starts the log. Throws `StoreSetupError` if only the
  * operator can help, and `StoreUnavailableError` if a retry makes sense.
  */
-export async function openConnection({ url, auditKey, now }: StoreOptions): Promise<Connection> {
+export async function openConnection({
+  url,
+  auditKey,
+  now,
+  events = NO_EVENTS,
+}: StoreOptions): Promise<Connection> {
   const location = requireDatabaseUrl(url);
   if (location.kind === 'postgres') {
     const key = requireGivenKey(auditKey);
@@ -46,7 +56,7 @@ export async function openConnection({ url, auditKey, now }: StoreOptions): Prom
     return orClose(close, async () => {
       await migrate({ db, kind: 'postgres', migrations: ALL_MIGRATIONS, now });
       await beginLog(db, key);
-      return { context: { db, kind: 'postgres', auditKey: key, now }, close };
+      return { context: { db, kind: 'postgres', auditKey: key, now, events }, close };
     });
   }
   const { openSqlite } = await sqliteRoom();
@@ -57,7 +67,8 @@ export async function openConnection({ url, auditKey, now }: StoreOptions): Prom
       (await isLogBegun(db)) ? keyBeside(path) : makeKeyBeside(path, newKey);
     const key = auditKey ?? (await ownKey());
     await beginLog(db, key);
-    return { context: { db, kind: 'sqlite', auditKey: key, now }, close };
+    await releaseLeases(db);
+    return { context: { db, kind: 'sqlite', auditKey: key, now, events }, close };
   });
 }
 
@@ -71,7 +82,7 @@ export async function openForReading({ url, auditKey, now }: StoreOptions): Prom
     return orClose(close, async () => {
       await requireMigrated(db, location.kind, ALL_MIGRATIONS, 'DATABASE_URL');
       await requireKey(db, key);
-      return { context: { db, kind: 'postgres', auditKey: key, now }, close };
+      return { context: { db, kind: 'postgres', auditKey: key, now, events: NO_EVENTS }, close };
     });
   }
   const { openSqliteReadOnly } = await sqliteRoom();
@@ -80,7 +91,7 @@ export async function openForReading({ url, auditKey, now }: StoreOptions): Prom
     await requireMigrated(db, location.kind, ALL_MIGRATIONS, path);
     const key = auditKey ?? keyBeside(path);
     await requireKey(db, key);
-    return { context: { db, kind: 'sqlite', auditKey: key, now }, close };
+    return { context: { db, kind: 'sqlite', auditKey: key, now, events: NO_EVENTS }, close };
   });
 }
 

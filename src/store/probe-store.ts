@@ -98,7 +98,7 @@ async function inside(
     kind: 'found',
     version: { found: done.length, known },
     links: hasLinks ? await countLinks(db) : undefined,
-    audit: (await isBegun(db, kind)) ? await lookAtAudit(db, kind, options) : undefined,
+    audit: (await isBegun(db, kind)) ? await lookAtAudit(db, options) : undefined,
   };
 }
 
@@ -108,13 +108,12 @@ async function isBegun(db: Kysely<Tables>, kind: DatabaseKind): Promise<boolean>
 
 async function lookAtAudit(
   db: Kysely<Tables>,
-  kind: DatabaseKind,
-  { auditKey: given, keyOf, entries, now }: Parameters<typeof inside>[2],
+  { auditKey: given, keyOf, entries }: Parameters<typeof inside>[2],
 ): Promise<AuditProbe> {
   try {
     const auditKey = keyOf(given);
     await requireKey(db, auditKey);
-    const audit = createAuditLog({ db, kind, auditKey, now });
+    const audit = createAuditLog({ db, auditKey });
     return { kind: 'verified', ...(await audit.verifyNewest(entries)) };
   } catch (error) {
     if (!(error instanceof StoreSetupError)) throw error;

@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import type { StoreEvents } from '../ports/store.ts';
 
 /**
  * Row of the audit log. In all tables, times are milliseconds since 1970, and JSON is text of our own that SQL never
@@ -49,6 +50,8 @@ interface ChangeRow {
   readonly owner: string;
   readonly lease_until: number;
   readonly attempts: number;
+  /** Null until the delivery is being acknowledged. */
+  readonly acknowledged_at: number | null;
   readonly input: string;
   readonly plan: string | null;
   readonly outcome: string | null;
@@ -169,4 +172,5 @@ export interface StoreContext {
   readonly kind: DatabaseKind;
   readonly auditKey: string;
   readonly now: () => Date;
+  readonly events: StoreEvents;
 }

@@ -33,6 +33,8 @@ const DENIED = new DeniedError({
   needs: 'manager',
 });
 
+const NOT_YET = ['not-applied', 'not-applied', 'not-applied'] as const;
+
 const throws = (error: unknown) => async () => {
   throw error;
 };
@@ -71,7 +73,9 @@ describe.each(DATABASES)('a change on $kind', ({ create }) => {
           return `id ${ids}`;
         },
       });
+    // Recovery leaves what its own process works on alone: only another one takes it over.
     const changes = start();
+    const other = start();
     let deliveries = 0;
     const request = (facts: Partial<DeliveredRequest> = {}): DeliveredRequest => {
       deliveries += 1;
@@ -84,6 +88,20 @@ describe.each(DATABASES)('a change on $kind', ({ create }) => {
       if (accepted.kind !== 'accepted') throw new Error(accepted.kind);
       await finish(accepted, how);
     };
+    /** Accepts a change and takes it to a state, as a process that then dies. */
+    const leave = async (
+      state: 'unacknowledged' | 'accepted' | 'held' | 'calling',
+      facts: Partial<DeliveredRequest> = {},
+    ) => {
+      const accepted = await changes.accept(request(facts));
+      if (accepted.kind !== 'accepted') throw new Error(accepted.kind);
+      const lease = { owner: 'id 2', until: new Date(START.getTime() + TIMINGS.leaseMs) };
+      if (state === 'unacknowledged') return;
+      await changes.acknowledge([accepted]);
+      if (state === 'accepted') return;
+      await store.changes.lock('id 1', ['member:4'], lease);
+      if (state === 'calling') await store.changes.begin('id 1', PLAN, lease);
+    };
     const ends = async () =>
       (await store.audit.lines({ order: 'oldest-first', limit: 50 })).map(
         ({ outcome, reason }) => `${outcome}${reason === undefined ? '' : ` ${reason}`}`,
@@ -92,6 +110,8 @@ describe.each(DATABASES)('a change on $kind', ({ create }) => {
       store,
       clock,
       changes,
+      other,
+      leave,
       start,
       request,
       show,
@@ -179,11 +199,16 @@ describe.each(DATABASES)('a change on $kind', ({ create }) => {
   it.each([
     ['was made', ['applied'], 'succeeded'],
     ['was made a moment later', ['not-applied', 'applied'], 'succeeded'],
-    ['was not made', ['not-applied', 'not-applied', 'not-applied'], 'failed outcome-unknown'],
-    ['could not be seen but at last', ['away', 'away', 'not-applied'], 'failed outcome-unknown'],
+    ['was made at the last moment', [...NOT_YET, 'applied'], 'succeeded'],
+    ['was not made', [...NOT_YET, 'not-applied'], 'failed outcome-unknown'],
+    [
+      'could not be seen but at last',
+      ['away', 'away', 'away', 'not-applied'],
+      'failed outcome-unknown',
+    ],
     ['was made, seen at last', ['away', 'away', 'applied'], 'succeeded'],
-    ['cannot be seen', ['away', 'away', 'away'], 'unknown outcome-unknown'],
-    ['cannot be seen any more', ['not-applied', 'away', 'away'], 'unknown outcome-unknown'],
+    ['cannot be seen', ['away', 'away', 'away', 'away'], 'unknown outcome-unknown'],
+    ['cannot be seen any more', ['not-applied', 'away', 'away', 'away'], 'unknown outcome-unknown'],
   ] as const)('without a response that %s has the right outcome', async (_what, looks, end) => {
     const left = [...looks];
     const { make, ends } = await setUp({
@@ -239,7 +264,9 @@ describe.each(DATABASES)('a change on $kind', ({ create }) => {
     await store.changes.lock('id 1', ['member:4'], { owner, until });
     await make();
     expect(await ends()).toEqual(['pending', 'failed busy']);
-    expect(shown).toMatchObject([{ change: { end: { reason: 'busy' } }, error: undefined }]);
+    expect(shown).toMatchObject([
+      { change: { end: { reason: 'busy' } }, error: { kind: 'target-busy', changeId: 'id 1' } },
+    ]);
     const waited = clock.pauses.reduce((sum, pause) => sum + pause, 0);
     expect(waited).toBe(TIMINGS.turnMs);
   });
@@ -320,65 +347,133 @@ describe.each(DATABASES)('a change on $kind', ({ create }) => {
   });
 
   it.each([
-    ['accepted', 'not-applied', 'failed interrupted'],
-    ['held', 'not-applied', 'failed interrupted'],
-    ['calling', 'not-applied', 'failed interrupted'],
-    ['calling', 'applied', 'succeeded interrupted'],
+    ['unacknowledged', 'not-applied', 'failed interrupted', []],
+    ['accepted', 'not-applied', 'succeeded', ['call']],
+    ['held', 'not-applied', 'succeeded', ['call']],
+    ['calling', 'not-applied', 'failed interrupted', []],
+    ['calling', 'applied', 'succeeded interrupted', []],
   ] as const)(
     'that a process left as %s, %s, is finished by another process',
-    async (state, truth, end) => {
-      const { store, clock, changes, request, ends, told, calls } = await setUp({
-        verify: async () => truth,
-      });
-      await changes.accept(request());
-      const lease = { owner: 'id 2', until: new Date(START.getTime() + TIMINGS.leaseMs) };
-      if (state !== 'accepted') await store.changes.lock('id 1', ['member:4'], lease);
-      if (state === 'calling') await store.changes.begin('id 1', PLAN, lease);
-      expect(await changes.recover()).toBe(0);
+    async (state, truth, end, made) => {
+      const { clock, other, leave, ends, told, calls } = await setUp({ verify: async () => truth });
+      await leave(state);
+      expect(await other.recover()).toBe(0);
       clock.pass(TIMINGS.leaseMs);
-      expect(await changes.recover()).toBe(1);
+      expect(await other.recover()).toBe(1);
       expect(await ends()).toEqual([end]);
-      expect(calls).toEqual([]);
+      expect(calls).toEqual(made);
       expect(told).toMatchObject([{ isLate: true, change: { state: 'closed' } }]);
     },
   );
 
+  it.each(['accepted', 'held'] as const)(
+    'that a process left as %s is authorized again before it is carried out',
+    async (state) => {
+      const { clock, other, leave, ends, told, calls } = await setUp({ plan: throws(DENIED) });
+      await leave(state);
+      clock.pass(TIMINGS.leaseMs);
+      await other.recover();
+      expect(calls).toEqual([]);
+      expect(await ends()).toEqual(['failed denied:role-too-low']);
+      expect(told).toMatchObject([{ error: DENIED }]);
+    },
+  );
+
+  it.each(['accepted', 'held'] as const)(
+    'that a process left as %s more than ten minutes ago is not made, and the actor is told',
+    async (state) => {
+      const { clock, other, leave, ends, told, calls } = await setUp();
+      await leave(state);
+      clock.pass(TIMINGS.carryOutMs + 1);
+      await other.recover();
+      expect(calls).toEqual([]);
+      expect(await ends()).toEqual(['failed overdue']);
+      expect(told).toHaveLength(1);
+    },
+  );
+
+  it('that cannot be carried out because Sentry is down is carried out when it is back', async () => {
+    let isAway = true;
+    const { clock, other, leave, ends, told, calls } = await setUp({
+      async plan() {
+        if (isAway) throw new SentryUnavailableError(FACTS, 'connection');
+        return PLAN;
+      },
+    });
+    await leave('accepted');
+    clock.pass(TIMINGS.leaseMs);
+    await other.recover();
+    expect([await ends(), told]).toEqual([['pending'], []]);
+    isAway = false;
+    clock.pass(2 * TIMINGS.recoveryPauseMs);
+    await other.recover();
+    expect(await ends()).toEqual(['succeeded']);
+    expect(calls).toEqual(['call']);
+  });
+
+  it('is taken over after one that holds its target, and waits for it', async () => {
+    const { store, clock, changes, other, request, ends } = await setUp();
+    const accepted = [];
+    for (const input of ['first', 'second'])
+      accepted.push(await changes.accept(request({ input })));
+    await changes.acknowledge(accepted.flatMap((one) => (one.kind === 'accepted' ? one : [])));
+    const lease = { owner: 'id 4', until: new Date(START.getTime() + TIMINGS.leaseMs) };
+    await store.changes.lock('id 3', ['member:4'], lease);
+    await store.changes.begin('id 3', PLAN, lease);
+    clock.pass(TIMINGS.leaseMs);
+    expect(await other.recover()).toBe(2);
+    expect(await ends()).toEqual(['succeeded', 'failed interrupted']);
+  });
+
+  it('is not reported as not made before the last moment at which it may still be made', async () => {
+    const looks: number[] = [];
+    const { clock, other, leave, ends } = await setUp({
+      async verify() {
+        looks.push(clock.monotonicNow());
+        return looks.length === 1 ? 'not-applied' : 'applied';
+      },
+    });
+    await leave('calling');
+    clock.pass(TIMINGS.leaseMs);
+    const from = clock.monotonicNow();
+    await other.recover();
+    expect(looks).toEqual([from, from + TIMINGS.writeDeadlineMs]);
+    expect(await ends()).toEqual(['succeeded interrupted']);
+  });
+
   it('that cannot be verified for a very long time is closed as unknown', async () => {
-    const { store, clock, changes, request, ends, told } = await setUp({
+    const { clock, other, leave, ends, told } = await setUp({
       verify: throws(new SentryUnavailableError(FACTS, 'deadline')),
     });
-    await changes.accept(request());
-    const lease = { owner: 'id 2', until: new Date(START.getTime() + TIMINGS.leaseMs) };
-    await store.changes.lock('id 1', ['member:4'], lease);
-    await store.changes.begin('id 1', PLAN, lease);
+    await leave('calling');
     for (let n = 1; n < MOST_ATTEMPTS; n += 1) {
       clock.pass(11 * 60_000);
-      expect(await changes.recover()).toBe(1);
+      expect(await other.recover()).toBe(1);
     }
     expect(await ends()).toEqual(['pending']);
     clock.pass(11 * 60_000);
-    await changes.recover();
+    await other.recover();
     expect(await ends()).toEqual(['unknown sentry-unavailable']);
     expect(told).toHaveLength(1);
   });
 
   it('of a kind unknown to this version is closed as unknown', async () => {
-    const { store, clock, changes, request, ends } = await setUp();
-    await changes.accept(request({ capability: 'member:teleport' }));
-    const lease = { owner: 'id 2', until: new Date(START.getTime() + TIMINGS.leaseMs) };
-    await store.changes.lock('id 1', ['member:4'], lease);
-    await store.changes.begin('id 1', PLAN, lease);
+    const { clock, other, leave, ends } = await setUp();
+    await leave('calling', { capability: 'member:teleport' });
     clock.pass(TIMINGS.leaseMs);
-    await changes.recover();
+    await other.recover();
     expect(await ends()).toEqual(['unknown kind-unknown']);
   });
 
   it('that another process has taken over is left to that process', async () => {
-    const { store, clock, make, calls, shown, told, changes, ends } = await setUp({
-      plan: async () => {
+    let plans = 0;
+    const { store, clock, make, calls, shown, told, other, ends } = await setUp({
+      async plan() {
+        plans += 1;
+        if (plans > 1) throw DENIED;
         // This process stalls for so long that another one takes over the change.
         clock.pass(TIMINGS.leaseMs);
-        await changes.recover();
+        await other.recover();
         return PLAN;
       },
     });
@@ -386,8 +481,90 @@ describe.each(DATABASES)('a change on $kind', ({ create }) => {
     expect(calls).toEqual([]);
     expect(shown).toEqual([]);
     expect(told).toHaveLength(1);
-    expect(await ends()).toEqual(['failed interrupted']);
+    expect(await ends()).toEqual(['failed denied:role-too-low']);
     expect(await store.changes.open()).toEqual(new Map());
+  });
+
+  it('that this process works on is never taken over by it, whatever its clock says', async () => {
+    const { clock, make, changes, ends, shown, told } = await setUp({
+      async call() {
+        clock.pass(3 * 60 * 60_000);
+        expect(await changes.recover()).toBe(0);
+        return undefined;
+      },
+    });
+    await make();
+    expect(await ends()).toEqual(['succeeded']);
+    expect(shown).toHaveLength(1);
+    expect(told).toEqual([]);
+  });
+
+  it('that was made although another process found that it was not is corrected, and reported', async () => {
+    const { store, clock, make, other, ends, shown, told } = await setUp({
+      async call() {
+        // The request is still under way when this process stalls.
+        clock.pass(TIMINGS.leaseMs);
+        await other.recover();
+        return undefined;
+      },
+    });
+    await make();
+    expect(told).toMatchObject([{ change: { end: { outcome: 'failed', reason: 'interrupted' } } }]);
+    expect(shown).toMatchObject([
+      { change: { end: { outcome: 'succeeded', reason: 'corrected' }, state: 'closed' } },
+    ]);
+    expect(await ends()).toEqual(['succeeded corrected']);
+    expect((await store.audit.entries(0, 10)).map(({ kind }) => kind)).toEqual([
+      'intent',
+      'outcome',
+      'correction',
+    ]);
+    expect(await store.audit.verify()).toMatchObject({ kind: 'sound', entries: 3 });
+    expect(await store.changes.open()).toEqual(new Map());
+  });
+
+  it('is not corrected when another process found the same', async () => {
+    const { clock, make, other, ends, shown, told } = await setUp({
+      async call() {
+        clock.pass(TIMINGS.leaseMs);
+        await other.recover();
+        return undefined;
+      },
+      verify: async () => 'applied',
+    });
+    await make();
+    expect(await ends()).toEqual(['succeeded interrupted']);
+    expect([told.length, shown.length]).toEqual([1, 0]);
+  });
+
+  it('is closed by the process that knows its end, even while another one looks for it', async () => {
+    const looking = deferred();
+    const { clock, make, other, ends, shown, told } = await setUp({
+      async call() {
+        clock.pass(TIMINGS.leaseMs);
+        const recovering = other.recover();
+        await looking.promise;
+        void recovering;
+        return undefined;
+      },
+      async verify() {
+        looking.resolve();
+        throw new SentryUnavailableError(FACTS, 'deadline');
+      },
+    });
+    await make();
+    expect(await ends()).toEqual(['succeeded']);
+    expect([told.length, shown.length]).toEqual([0, 1]);
+  });
+
+  it('whose lease lies further ahead than any can is taken over', async () => {
+    const { store, clock, other, leave, ends } = await setUp();
+    await leave('held');
+    const until = new Date(START.getTime() + 3 * 60 * 60_000);
+    await store.changes.extend('id 1', { owner: 'id 2', until });
+    clock.pass(1);
+    expect(await other.recover()).toBe(1);
+    expect(await ends()).toEqual(['succeeded']);
   });
 
   it('is refused when the log does not accept the intent in time, and then never happens', async () => {

@@ -14,7 +14,7 @@ import { type SimulatedProcess, Simulation } from './support/simulation.ts';
 
 const START = new Date('2026-11-01T00:00:00Z');
 const FAILED_LOOKS = 3;
-const LOOKS = 3;
+const LOOKS = 4;
 
 const behaviour: fc.Arbitrary<Behaviour> = fc.record({
   applies: fc.boolean(),
@@ -116,11 +116,11 @@ async function play(store: Store, simulation: Simulation, scenario: Scenario) {
       input: { n, member, value: `value ${n}` },
       delivery: { id: `delivery ${delivery}`, viewId },
     });
-    const finished = asked.then((accepted) =>
-      accepted.kind === 'accepted'
-        ? finish(accepted, isUrlDead ? () => Promise.reject(new Error('gone')) : show)
-        : undefined,
-    );
+    const finished = asked.then(async (accepted) => {
+      if (accepted.kind !== 'accepted') return;
+      await changes.acknowledge([accepted]);
+      await finish(accepted, isUrlDead ? () => Promise.reject(new Error('gone')) : show);
+    });
     finished.catch((error: unknown) => {
       // The log took longer than 1.5 s, so the actor is notified at once that nothing happens.
       if (error instanceof StoreUnavailableError) late.add(`request ${index}`);

@@ -1,11 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { LeaseLostError, StoreUnavailableError } from '../../src/errors/store-errors.ts';
 import type { Receipt } from '../../src/ports/store.ts';
-import { anIntent, ask, carryOut, DONE, leaseOf, PLAN } from './support/changes.ts';
+import { ANY_LEFT, anIntent, ask, carryOut, DONE, leaseOf, PLAN } from './support/changes.ts';
 import { DATABASES } from './support/databases.ts';
 
 const START = new Date('2026-11-01T00:00:00Z');
 const minutes = (count: number) => new Date(START.getTime() + count * 60_000);
+
+const LOCKED = { kind: 'locked' };
+const busy = (by: string) => ({ kind: 'busy', by });
 
 describe.each(DATABASES)('changes in progress on $kind', ({ create }) => {
   /** Opens a store on a clock that the test moves. */
@@ -120,13 +123,13 @@ describe.each(DATABASES)('changes in progress on $kind', ({ create }) => {
     const { store } = await withClock();
     const lease = leaseOf('one', START);
     for (const id of ['a', 'b', 'c', 'd']) await ask(store, anIntent({ id }), { lease });
-    expect(await store.changes.lock('a', ['member 1', 'user 1'], lease)).toBe(true);
-    expect(await store.changes.lock('b', ['user 2', 'member 1'], lease)).toBe(false);
-    expect(await store.changes.lock('c', ['user 2'], lease)).toBe(true);
-    expect(await store.changes.lock('d', ['user 2'], lease)).toBe(false);
+    expect(await store.changes.lock('a', ['member 1', 'user 1'], lease)).toEqual(LOCKED);
+    expect(await store.changes.lock('b', ['user 2', 'member 1'], lease)).toEqual(busy('a'));
+    expect(await store.changes.lock('c', ['user 2'], lease)).toEqual(LOCKED);
+    expect(await store.changes.lock('d', ['user 2'], lease)).toEqual(busy('c'));
     await store.changes.close('a', DONE, lease);
     await store.changes.close('c', DONE, lease);
-    expect(await store.changes.lock('b', ['user 2', 'member 1'], lease)).toBe(true);
+    expect(await store.changes.lock('b', ['user 2', 'member 1'], lease)).toEqual(LOCKED);
   });
 
   it('move from state to state in one direction, and only for their holder', async () => {
@@ -174,13 +177,23 @@ describe.each(DATABASES)('changes in progress on $kind', ({ create }) => {
     await store.changes.lock('a', ['x'], lease);
     await store.changes.begin('a', PLAN, lease);
     moveTo(minutes(0.9));
-    expect(await store.changes.takeOver(leaseOf('two', minutes(0.9)))).toBeUndefined();
+    expect(await store.changes.takeOver(leaseOf('two', minutes(0.9)), ANY_LEFT)).toBeUndefined();
     moveTo(minutes(1));
     const takers = await Promise.all(
-      ['two', 'three', 'four'].map((owner) => store.changes.takeOver(leaseOf(owner, minutes(1)))),
+      ['two', 'three', 'four'].map((owner) =>
+        store.changes.takeOver(leaseOf(owner, minutes(1)), ANY_LEFT),
+      ),
     );
     expect(takers.flatMap((taken) => taken ?? [])).toEqual([
-      { ...intent, state: 'calling', acceptedAt: START, attempts: 1, plan: PLAN, end: undefined },
+      {
+        ...intent,
+        state: 'calling',
+        acceptedAt: START,
+        attempts: 1,
+        isAcknowledged: true,
+        plan: PLAN,
+        end: undefined,
+      },
     ]);
     await expect(store.changes.close('a', DONE, lease)).rejects.toThrow(LeaseLostError);
   });
@@ -193,13 +206,13 @@ describe.each(DATABASES)('changes in progress on $kind', ({ create }) => {
     await ask(store, anIntent({ id: 'closed' }), { lease });
     await store.changes.close('closed', end, lease);
     moveTo(minutes(1));
-    expect(await store.changes.takeOver(leaseOf('two', minutes(1)))).toMatchObject({
+    expect(await store.changes.takeOver(leaseOf('two', minutes(1)), ANY_LEFT)).toMatchObject({
       id: 'closed',
       state: 'closed',
       end,
       plan: undefined,
     });
-    expect(await store.changes.takeOver(leaseOf('two', minutes(1)))).toBeUndefined();
+    expect(await store.changes.takeOver(leaseOf('two', minutes(1)), ANY_LEFT)).toBeUndefined();
   });
 
   it('are not taken over while the holder extends the lease', async () => {
@@ -207,9 +220,11 @@ describe.each(DATABASES)('changes in progress on $kind', ({ create }) => {
     await ask(store, anIntent({ id: 'a' }), { lease: leaseOf('one', START) });
     await store.changes.extend('a', leaseOf('one', minutes(0.5)));
     moveTo(minutes(1.2));
-    expect(await store.changes.takeOver(leaseOf('two', minutes(1.2)))).toBeUndefined();
+    expect(await store.changes.takeOver(leaseOf('two', minutes(1.2)), ANY_LEFT)).toBeUndefined();
     await store.changes.extend('a', { owner: 'one', until: minutes(1.2) });
-    expect(await store.changes.takeOver(leaseOf('two', minutes(1.2)))).toMatchObject({ id: 'a' });
+    expect(await store.changes.takeOver(leaseOf('two', minutes(1.2)), ANY_LEFT)).toMatchObject({
+      id: 'a',
+    });
   });
 
   it('are counted while open, and deleted long after they are finished', async () => {

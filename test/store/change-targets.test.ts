@@ -7,7 +7,7 @@ import { migrate } from '../../src/store/migrate.ts';
 import { ALL_MIGRATIONS } from '../../src/store/migrations/all-migrations.ts';
 import { openPostgres } from '../../src/store/postgres/open-postgres.ts';
 import { openSqlite } from '../../src/store/sqlite/open-sqlite.ts';
-import { anIntent, ask, leaseOf, PLAN } from './support/changes.ts';
+import { ANY_LEFT, anIntent, ask, leaseOf, PLAN } from './support/changes.ts';
 import { DATABASES } from './support/databases.ts';
 
 const member = { id: '4', label: 'Member', email: 'member@example.com' };
@@ -40,7 +40,7 @@ describe.each(DATABASES)('the target of a change, on $kind,', ({ kind, create })
     await store.changes.lock('a', ['x:1'], lease);
     await store.changes.begin('a', { ...PLAN, target }, lease);
     await store.changes.extend('a', { owner: 'one', until: new Date(0) });
-    const taken = await store.changes.takeOver(leaseOf('two'));
+    const taken = await store.changes.takeOver(leaseOf('two'), ANY_LEFT);
     expect(taken).toMatchObject({ target, plan: { target } });
     await store.changes.close('a', { outcome: 'succeeded', reason: undefined }, leaseOf('two'));
     const [line] = await store.audit.lines({ order: 'newest-first', limit: 1 });
@@ -94,9 +94,9 @@ describe.each(DATABASES)('the target of a change, on $kind,', ({ kind, create })
       { kind: 'organization', id: undefined, label: 'Acme' },
       { kind: 'user', id: 'U0MEMBER', label: undefined, member: undefined },
     ]);
-    let taken = await store.changes.takeOver(leaseOf('two', now()));
+    let taken = await store.changes.takeOver(leaseOf('two', now()), ANY_LEFT);
     while (taken !== undefined && taken.state !== 'calling') {
-      taken = await store.changes.takeOver(leaseOf('two', now()));
+      taken = await store.changes.takeOver(leaseOf('two', now()), ANY_LEFT);
     }
     expect(taken?.plan?.target).toEqual({ kind: 'user', id: 'U0MEMBER', label: undefined, member });
   });

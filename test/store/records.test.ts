@@ -19,6 +19,8 @@ const aLink = (facts: Partial<SlackLink> = {}): SlackLink => ({
   ...facts,
 });
 
+const EVERY_MS = 10_000;
+
 describe.each(DATABASES)('the record stores on $kind', ({ create }) => {
   const open = async (now: () => Date = () => START) => (await create()).open({ now });
 
@@ -167,7 +169,7 @@ describe.each(DATABASES)('the record stores on $kind', ({ create }) => {
     const database = await create();
     const { jobs } = await database.open({ now: () => now });
     const claims = await Promise.all(
-      ['one', 'two', 'three'].map((owner) => jobs.claim('mirror', leaseOf(owner, now))),
+      ['one', 'two', 'three'].map((owner) => jobs.claim('mirror', leaseOf(owner, now), EVERY_MS)),
     );
     expect(claims.filter((claim) => claim !== undefined)).toEqual([{ progress: undefined }]);
     const owner = ['one', 'two', 'three'][claims.findIndex((claim) => claim !== undefined)] ?? '';
@@ -175,18 +177,22 @@ describe.each(DATABASES)('the record stores on $kind', ({ create }) => {
     await jobs.note('mirror', '42', leaseOf(owner, now));
     await expect(jobs.note('mirror', '43', leaseOf('nobody', now))).rejects.toThrow(LeaseLostError);
     await jobs.finish('mirror', owner, new Date(START.getTime() + 5_000));
-    expect(await jobs.claim('mirror', leaseOf('two', now))).toBeUndefined();
+    expect(await jobs.claim('mirror', leaseOf('two', now), EVERY_MS)).toBeUndefined();
     now = new Date(START.getTime() + 5_000);
-    expect(await jobs.claim('mirror', leaseOf('two', now))).toEqual({ progress: '42' });
-    expect(await jobs.claim('other', leaseOf('two', now))).toEqual({ progress: undefined });
+    expect(await jobs.claim('mirror', leaseOf('two', now), EVERY_MS)).toEqual({ progress: '42' });
+    expect(await jobs.claim('other', leaseOf('two', now), EVERY_MS)).toEqual({
+      progress: undefined,
+    });
   });
 
   it('grant a job to another process when the lease has expired', async () => {
     let now = START;
     const { jobs } = await open(() => now);
-    await jobs.claim('mirror', leaseOf('one', now));
+    await jobs.claim('mirror', leaseOf('one', now), EVERY_MS);
     now = new Date(START.getTime() + 60_000);
-    expect(await jobs.claim('mirror', leaseOf('two', now))).toEqual({ progress: undefined });
+    expect(await jobs.claim('mirror', leaseOf('two', now), EVERY_MS)).toEqual({
+      progress: undefined,
+    });
     await expect(jobs.note('mirror', '1', leaseOf('one', now))).rejects.toThrow(LeaseLostError);
   });
 

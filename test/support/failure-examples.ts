@@ -9,6 +9,7 @@ import {
   SentryOutcomeUnknownError,
   SentryTeamsLostError,
   SentryWriteMismatchError,
+  TargetBusyError,
   UndoError,
 } from '../../src/errors/change-errors.ts';
 import {
@@ -51,6 +52,7 @@ export const FAILURE_EXAMPLES = {
   'not-served': new NotServedError('guest'),
   'not-linked': new NotLinkedError({ kind: 'no-member' }),
   busy: new BusyError(),
+  'target-busy': new TargetBusyError('change-1'),
   denied: denied({ kind: 'role-too-low' }, 'member'),
   'not-found': new NotFoundError('issue', 'WEB-1A'),
   'sentry-not-found': new SentryNotFoundError(CALL, 'The requested resource does not exist'),

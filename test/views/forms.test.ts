@@ -102,6 +102,7 @@ describe.each(NAMES)('with the name %j', (name) => {
       state: 'closed',
       acceptedAt: CONTEXT.now,
       attempts: 0,
+      isAcknowledged: true,
       plan: {
         actorMemberId: '1',
         target: { kind: 'member', id: '7', email: member.email, label: name },

@@ -69,7 +69,7 @@ export function startJobs(options: JobsOptions): RunningJobs {
   async function runOnce({ name, everyMs, run }: Job): Promise<void> {
     const owner = newId();
     const lease = (): Lease => ({ owner, until: new Date(now().getTime() + leaseMs) });
-    const claimed = await store.claim(name, lease());
+    const claimed = await store.claim(name, lease(), everyMs);
     if (claimed === undefined) return;
     try {
       if (stopping.signal.aborted) return;

@@ -2,6 +2,7 @@ import { UndoError } from '../../errors/change-errors.ts';
 import type { Actor } from '../../model/actor.ts';
 import type { AuditLine } from '../../model/audit-entry.ts';
 import type { Capability } from '../../model/capability.ts';
+import { isFromTheFuture } from '../../model/clock-skew.ts';
 import type { MutationReadContext } from '../core/mutation.ts';
 
 /** Time in which a change can be undone, in milliseconds. */
@@ -18,6 +19,8 @@ export async function changeToUndo(
   const isTheirs = line.actor.userId === actor.userId && line.actor.teamId === actor.teamId;
   if (!isTheirs) throw new UndoError('not-yours');
   if (line.outcome !== 'succeeded') throw new UndoError('not-done');
-  if (now().getTime() - line.at.getTime() > UNDO_MS) throw new UndoError('too-late');
+  // A change from the future was made while the clock was wrong: how long ago is unknown.
+  const isPast = now().getTime() - line.at.getTime() > UNDO_MS;
+  if (isPast || isFromTheFuture(line.at, now(), 0)) throw new UndoError('too-late');
   return line;
 }

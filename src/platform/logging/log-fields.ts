@@ -1,3 +1,4 @@
+import { TargetBusyError } from '../../errors/change-errors.ts';
 import {
   SentryCallError,
   SentryUnavailableError,
@@ -21,6 +22,7 @@ const FIELDS = {
   userId: ID,
   memberId: ID,
   channelId: ID,
+  changeId: ID,
   outcome: WORDS,
   method: WORDS,
   code: WORDS,
@@ -67,6 +69,7 @@ function isFor(rule: RegExp | typeof NUMBER, value: unknown): value is string | 
 
 /** Returns what an operator needs to know of an error besides its kind: the call, its status and a code. */
 export function errorFields(error: unknown): LogFields {
+  if (error instanceof TargetBusyError) return { changeId: error.changeId };
   if (error instanceof SlackUnavailableError) return { method: error.method, code: error.code };
   if (error instanceof StoreUnavailableError) {
     return { method: 'store', code: error.code ?? error.why };

@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import type { AuditLine } from '../../model/audit-entry.ts';
 import type { ChangeTarget } from '../../model/change.ts';
 import type { AuditLineKey, AuditQuery } from '../../ports/store.ts';
@@ -73,7 +73,25 @@ function intentsOf(db: Kysely<Tables>) {
   return db
     .selectFrom('audit_entries as intent')
     .leftJoin('audit_entries as outcome', (join) =>
-      join.onRef('outcome.change_id', '=', 'intent.change_id').on('outcome.kind', '=', 'outcome'),
+      join
+        .onRef('outcome.change_id', '=', 'intent.change_id')
+        .on((on) =>
+          on.or([
+            on('outcome.kind', '=', 'correction'),
+            on.and([
+              on('outcome.kind', '=', 'outcome'),
+              on.not(
+                on.exists(
+                  db
+                    .selectFrom('audit_entries as correction')
+                    .select('correction.seq')
+                    .whereRef('correction.change_id', '=', sql.ref('outcome.change_id'))
+                    .where('correction.kind', '=', 'correction'),
+                ),
+              ),
+            ]),
+          ]),
+        ),
     )
     .selectAll('intent')
     .select('outcome.seq as outcome_seq')

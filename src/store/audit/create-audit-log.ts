@@ -8,7 +8,7 @@ import { verifyChain } from './verify-chain.ts';
 const PAGE = 1_000;
 
 /** Creates the reader of the audit log. */
-export function createAuditLog(context: StoreContext): AuditLog {
+export function createAuditLog(context: Pick<StoreContext, 'db' | 'auditKey'>): AuditLog {
   const { db, auditKey } = context;
 
   async function head(): Promise<AuditHead | undefined> {

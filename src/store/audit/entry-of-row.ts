@@ -81,7 +81,7 @@ export const CHANGE_FACTS = z.record(
 /** Schema of the outcome of a change in the log. */
 export const OUTCOME = z.enum(['succeeded', 'failed', 'unknown']);
 
-const KIND = z.enum(['intent', 'outcome']);
+const KIND = z.enum(['intent', 'outcome', 'correction']);
 const FACTS_TEXT = z
   .string()
   .transform((text): unknown => JSON.parse(text))

@@ -3,6 +3,7 @@ import { StoreUnavailableError } from '../../errors/store-errors.ts';
 import type { ChangeIntent } from '../../model/change.ts';
 import type { Acceptance, ChangeStore, Receipt } from '../../ports/store.ts';
 import { appendEntry } from '../audit/append-entry.ts';
+import { inTransaction } from '../in-transaction.ts';
 import type { StoreContext, Tables } from '../tables.ts';
 import { endOf } from './change-of-row.ts';
 
@@ -22,7 +23,7 @@ export function acceptChange(context: StoreContext, request: Request): Promise<A
   const failIfLate = () => {
     if (isLate()) throw new StoreUnavailableError('timeout', undefined);
   };
-  return db.transaction().execute(async (transaction) => {
+  return inTransaction(db, async (transaction) => {
     if (kind === 'postgres') {
       await sql`set local lock_timeout = ${sql.lit(LONGEST_WAIT_MS)}`.execute(transaction);
     }
@@ -44,7 +45,13 @@ export function acceptChange(context: StoreContext, request: Request): Promise<A
     const intentSeq = await appendEntry(context, transaction, entry, failIfLate);
     await insertChange(transaction, intent, { intentSeq, lease, acceptedAt });
     failIfLate();
-    const unset = { state: 'accepted', attempts: 0, plan: undefined, end: undefined } as const;
+    const unset = {
+      state: 'accepted',
+      attempts: 0,
+      isAcknowledged: false,
+      plan: undefined,
+      end: undefined,
+    } as const;
     return { kind: 'accepted', change: { ...intent, ...unset, acceptedAt } };
   });
 }
@@ -67,6 +74,7 @@ async function insertChange(
       owner: facts.lease.owner,
       lease_until: facts.lease.until.getTime(),
       attempts: 0,
+      acknowledged_at: null,
       input: JSON.stringify(intent.input ?? null),
       plan: null,
       outcome: null,

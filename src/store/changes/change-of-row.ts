@@ -50,6 +50,8 @@ export function changeOfRow(row: ChangeRow, intent: AuditEntry): OpenChange {
     state: STATE.parse(row.state),
     acceptedAt: intent.at,
     attempts: row.attempts,
+    // Work starts only after the acknowledgment, and versions before 0.2 note nothing else.
+    isAcknowledged: row.acknowledged_at !== null || row.state !== 'accepted',
     plan: row.plan === null ? undefined : planOf(jsonOf(row.plan), intent),
     end: endOf(row),
   };

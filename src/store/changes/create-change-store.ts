@@ -1,41 +1,28 @@
 import type { Kysely, Transaction, UpdateObject } from 'kysely';
 import { LeaseLostError } from '../../errors/store-errors.ts';
-import type { ChangeState, OpenChange, Outcome } from '../../model/change.ts';
+import {
+  type ChangePlan,
+  type ChangeState,
+  CORRECTED,
+  type OpenChange,
+  type Outcome,
+} from '../../model/change.ts';
 import type { ChangedThing, ChangeStore, Lease, Receipt } from '../../ports/store.ts';
 import { appendEntry } from '../audit/append-entry.ts';
-import { entryOfRow } from '../audit/entry-of-row.ts';
+import { inTransaction } from '../in-transaction.ts';
 import { changedThings, type SignalSender } from '../notifications/notifications.ts';
 import type { StoreContext, Tables } from '../tables.ts';
 import { acceptChange } from './accept-change.ts';
-import { changeOfRow, planText, stateOf } from './change-of-row.ts';
-
-/** Locks all targets for a change or none; returns false if another change has locked one of them. */
-async function takeLocks(
-  transaction: Transaction<Tables>,
-  change_id: string,
-  targets: readonly string[],
-): Promise<boolean> {
-  // The same order everywhere prevents deadlocks between changes.
-  const keys = [...new Set(targets)].sort();
-  for (const key of keys) {
-    const { numInsertedOrUpdatedRows } = await transaction
-      .insertInto('change_targets')
-      .values({ key, change_id })
-      .onConflict((conflict) => conflict.column('key').doNothing())
-      .executeTakeFirst();
-    if (numInsertedOrUpdatedRows === 0n) {
-      await transaction.deleteFrom('change_targets').where('change_id', '=', change_id).execute();
-      return false;
-    }
-  }
-  return true;
-}
+import { planText, stateOf } from './change-of-row.ts';
+import { correctChange } from './correct-change.ts';
+import { takeLocks } from './take-locks.ts';
+import { readChange, takeOverChange } from './take-over-change.ts';
 
 const ANYTHING: readonly ChangedThing[] = [{ kind: 'anything', id: undefined }];
 
 /** Creates the store of unfinished changes; notifies every process of what was changed or may have been. */
 export function createChangeStore(context: StoreContext, notifications: SignalSender): ChangeStore {
-  const { db, kind, now } = context;
+  const { db, now } = context;
 
   /** Updates a change that the lease holds and that is in one of the states; throws `LeaseLostError` otherwise. */
   async function advance(
@@ -75,20 +62,6 @@ export function createChangeStore(context: StoreContext, notifications: SignalSe
     return row !== undefined;
   }
 
-  async function read(on: Kysely<Tables>, id: string): Promise<OpenChange> {
-    const change = await on
-      .selectFrom('changes')
-      .selectAll()
-      .where('id', '=', id)
-      .executeTakeFirstOrThrow();
-    const intent = await on
-      .selectFrom('audit_entries')
-      .selectAll()
-      .where('seq', '=', change.intent_seq)
-      .executeTakeFirstOrThrow();
-    return changeOfRow(change, entryOfRow(intent));
-  }
-
   /** Unlocks the targets of a change and returns their keys. */
   async function letGo(on: Kysely<Tables>, id: string): Promise<readonly string[]> {
     const targets = await on
@@ -99,82 +72,107 @@ export function createChangeStore(context: StoreContext, notifications: SignalSe
     return targets.map(({ key }) => key);
   }
 
+  /** Appends the end of a change to the audit log, and tells the other processes; returns what was changed. */
+  async function record(
+    transaction: Transaction<Tables>,
+    kind: 'outcome' | 'correction',
+    id: string,
+    end: { readonly outcome: Outcome; readonly reason: string | undefined },
+  ): Promise<{ readonly change: OpenChange; readonly things: readonly ChangedThing[] }> {
+    const change = await readChange(transaction, id);
+    const held = await letGo(transaction, id);
+    // Without a plan nothing was sent, so no cache has to be invalidated.
+    const changed = change.plan === undefined ? [] : changedThings(held);
+    const things = kind === 'correction' ? ANYTHING : changed;
+    await notifications.send(transaction, things);
+    await appendEntry(context, transaction, {
+      ...change,
+      ...end,
+      at: now(),
+      kind,
+      changeId: id,
+      actorMemberId: change.plan?.actorMemberId,
+      target: change.plan?.target ?? change.target,
+      before: change.plan?.before,
+      after: change.plan?.after,
+    });
+    return { change, things };
+  }
+
+  /** Closes an open change; the lease must hold it. */
+  async function closeOpen(
+    transaction: Transaction<Tables>,
+    id: string,
+    end: Parameters<ChangeStore['close']>[1],
+    lease: Lease,
+  ) {
+    const { outcome, reason, plan, isUntaken = false } = end;
+    await advance(transaction, id, ['accepted', 'held', 'calling'], lease, {
+      state: 'closed',
+      outcome,
+      reason: reason ?? null,
+      ...planColumn(plan),
+    });
+    await transaction
+      .deleteFrom('change_receipts')
+      .where('change_id', '=', id)
+      .where('kind', 'in', lapsedWith(outcome, isUntaken))
+      .execute();
+    return record(transaction, 'outcome', id, { outcome, reason });
+  }
+
   return {
     accept: (request) => acceptChange(context, request),
 
+    async acknowledge(ids) {
+      if (ids.length === 0) return;
+      await db
+        .updateTable('changes')
+        .set({ acknowledged_at: now().getTime() })
+        .where('id', 'in', ids)
+        .where('state', '=', 'accepted')
+        .execute();
+    },
+
     lock: (id, targets, lease) =>
-      db.transaction().execute(async (transaction) => {
-        if (!(await takeLocks(transaction, id, targets))) {
-          await advance(transaction, id, ['accepted'], lease, {});
-          return false;
-        }
-        await advance(transaction, id, ['accepted'], lease, { state: 'held' });
-        return true;
+      inTransaction(db, async (transaction) => {
+        const result = await takeLocks(transaction, id, targets);
+        const to = result.kind === 'locked' ? { state: 'held' } : {};
+        await advance(transaction, id, ['accepted'], lease, to);
+        return result;
       }),
 
     begin: (id, plan, lease) =>
-      advance(db, id, ['held'], lease, { state: 'calling', plan: planText(plan) }),
+      inTransaction(db, (transaction) =>
+        advance(transaction, id, ['held'], lease, { state: 'calling', ...planColumn(plan) }),
+      ),
 
-    async close(id, { outcome, reason = null, plan, isUntaken = false }, lease) {
-      const things = await db.transaction().execute(async (transaction) => {
+    async close(id, end, lease) {
+      const things = await inTransaction(db, async (transaction) => {
         // The commit's response was lost, and with it the list of what was changed.
         if (await isThere(transaction, id, 'closed', lease)) return ANYTHING;
-        await advance(transaction, id, ['accepted', 'held', 'calling'], lease, {
-          state: 'closed',
-          outcome,
-          reason,
-          ...(plan === undefined ? {} : { plan: planText(plan) }),
-        });
-        const change = await read(transaction, id);
-        const held = await letGo(transaction, id);
-        await transaction
-          .deleteFrom('change_receipts')
-          .where('change_id', '=', id)
-          .where('kind', 'in', lapsedWith(outcome, isUntaken))
-          .execute();
-        // Without a plan nothing was sent, so no cache has to be invalidated.
-        const changed = change.plan === undefined ? [] : changedThings(held);
-        await notifications.send(transaction, changed);
-        await appendEntry(context, transaction, {
-          ...change,
-          at: now(),
-          kind: 'outcome',
-          changeId: id,
-          actorMemberId: change.plan?.actorMemberId,
-          target: change.plan?.target ?? change.target,
-          before: change.plan?.before,
-          after: change.plan?.after,
-          outcome,
-          reason: reason ?? undefined,
-        });
-        return changed;
+        return (await closeOpen(transaction, id, end, lease)).things;
       });
       notifications.tell(things);
+    },
+
+    async correct(id, end, lease) {
+      const { change, things } = await inTransaction(db, async (transaction) => {
+        const found = await correctChange(context, transaction, id, end, lease);
+        if (found === 'nothing') return { change: undefined, things: [] };
+        if (found === 'open') return closeOpen(transaction, id, end, lease);
+        const { outcome } = end;
+        return record(transaction, 'correction', id, { outcome, reason: CORRECTED });
+      });
+      notifications.tell(things);
+      return change;
     },
 
     told: (id, lease) => advance(db, id, ['closed', 'told'], lease, { state: 'told' }),
 
     extend: (id, lease) => advance(db, id, ['accepted', 'held', 'calling', 'closed'], lease, {}),
 
-    takeOver: ({ owner, until }) =>
-      db.transaction().execute(async (transaction) => {
-        const found = await transaction
-          .selectFrom('changes')
-          .select(['id', 'attempts'])
-          .where('state', '<>', 'told')
-          .where('lease_until', '<=', now().getTime())
-          .orderBy('intent_seq')
-          .limit(1)
-          .$if(kind === 'postgres', (query) => query.forUpdate().skipLocked())
-          .executeTakeFirst();
-        if (found === undefined) return undefined;
-        await transaction
-          .updateTable('changes')
-          .set({ owner, lease_until: until.getTime(), attempts: found.attempts + 1 })
-          .where('id', '=', found.id)
-          .execute();
-        return read(transaction, found.id);
-      }),
+    takeOver: (lease, options) => takeOverChange(context, lease, options),
 
     async countReceipts(keys) {
       const { count } = await db
@@ -208,7 +206,7 @@ export function createChangeStore(context: StoreContext, notifications: SignalSe
     },
 
     forget: (before) =>
-      db.transaction().execute(async (transaction) => {
+      inTransaction(db, async (transaction) => {
         const isOver = transaction
           .selectFrom('changes')
           .select('id')
@@ -232,4 +230,8 @@ export function createChangeStore(context: StoreContext, notifications: SignalSe
 function lapsedWith(outcome: Outcome, isUntaken: boolean): readonly Receipt['kind'][] {
   if (isUntaken) return ['content', 'view', 'delivery'];
   return outcome === 'failed' ? ['content', 'view'] : ['content'];
+}
+
+function planColumn(plan: ChangePlan | undefined): { readonly plan?: string } {
+  return plan === undefined ? {} : { plan: planText(plan) };
 }

@@ -1,3 +1,4 @@
+import { acknowledged } from './acknowledged.ts';
 import { auditLog } from './audit-log.ts';
 import { changeTargets } from './change-targets.ts';
 import { changes } from './changes.ts';
@@ -20,4 +21,5 @@ export const ALL_MIGRATIONS: readonly Migration[] = [
   previews,
   claims,
   changeTargets,
+  acknowledged,
 ];

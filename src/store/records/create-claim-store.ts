@@ -1,9 +1,10 @@
 import { type Kysely, sql } from 'kysely';
+import { latestPlausible } from '../../model/clock-skew.ts';
 import type { ClaimState, ClaimStore, Lease } from '../../ports/store.ts';
 import type { StoreContext, Tables } from '../tables.ts';
 
 /** Creates the store of claims. */
-export function createClaimStore({ db, kind, now }: StoreContext): ClaimStore {
+export function createClaimStore({ db, kind, now, events }: StoreContext): ClaimStore {
   return {
     async take(keys, lease) {
       const wanted = [...new Set(keys)].sort();
@@ -72,26 +73,34 @@ export function createClaimStore({ db, kind, now }: StoreContext): ClaimStore {
       .select(['key', 'lease_until'])
       .where('key', 'in', keys)
       .execute();
-    const at = now().getTime();
+    const at = now();
+    const latest = latestLease(lease, at);
     const states = new Map<string, ClaimState>();
     for (const { key, lease_until } of rows) {
-      const isLeft = lease_until !== null && lease_until < at;
-      if (lease_until === null) states.set(key, 'done');
-      else states.set(key, isLeft && (await takeOver(on, key, lease)) ? 'ours' : 'held');
+      if (lease_until === null) {
+        states.set(key, 'done');
+        continue;
+      }
+      if (lease_until > latest) events.timeFromFuture('claims');
+      const isLeft = lease_until < at.getTime() || lease_until > latest;
+      states.set(key, isLeft && (await takeOver(on, key, lease)) ? 'ours' : 'held');
     }
     return states;
   }
 
-  async function takeOver(
-    on: Kysely<Tables>,
-    key: string,
-    { owner, until }: Lease,
-  ): Promise<boolean> {
+  async function takeOver(on: Kysely<Tables>, key: string, lease: Lease): Promise<boolean> {
+    const { owner, until } = lease;
+    const at = now();
     const { numUpdatedRows } = await on
       .updateTable('claims')
       .set({ owner, lease_until: until.getTime() })
       .where('key', '=', key)
-      .where('lease_until', '<', now().getTime())
+      .where((where) =>
+        where.or([
+          where('lease_until', '<', at.getTime()),
+          where('lease_until', '>', latestLease(lease, at)),
+        ]),
+      )
       .executeTakeFirst();
     return numUpdatedRows > 0n;
   }
@@ -131,4 +140,9 @@ export function createClaimStore({ db, kind, now }: StoreContext): ClaimStore {
       }
     });
   }
+}
+
+/** Returns the latest time until which a claim can be leased: all of them are leased for the same time. */
+function latestLease({ until }: Lease, now: Date): number {
+  return latestPlausible(now, until.getTime() - now.getTime());
 }

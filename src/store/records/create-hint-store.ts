@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import { latestPlausible } from '../../model/clock-skew.ts';
 import type { HintStore } from '../../ports/store.ts';
 import type { StoreContext, Tables } from '../tables.ts';
 
@@ -13,6 +14,7 @@ export function createHintStore({ db, now }: StoreContext): HintStore {
         .select('key')
         .where('key', '=', key)
         .where('shown_at', '>=', since.getTime())
+        .where('shown_at', '<=', latestPlausible(now(), 0))
         .executeTakeFirst();
       return row !== undefined;
     },
@@ -41,7 +43,12 @@ export async function claimHint(
       conflict
         .column('key')
         .doUpdateSet({ shown_at })
-        .where('hints.shown_at', '<', quietSince.getTime()),
+        .where((where) =>
+          where.or([
+            where('hints.shown_at', '<', quietSince.getTime()),
+            where('hints.shown_at', '>', latestPlausible(at, 0)),
+          ]),
+        ),
     )
     .returning('key')
     .executeTakeFirst();

@@ -2,6 +2,7 @@ import type { Kysely, Selectable } from 'kysely';
 import { z } from 'zod';
 import type { SlackLink } from '../../model/slack-user.ts';
 import type { BlockStore, LinkStore } from '../../ports/store.ts';
+import { inTransaction } from '../in-transaction.ts';
 import type { StoreContext, Tables } from '../tables.ts';
 
 const MADE_BY = z.enum(['command', 'bootstrap']);
@@ -40,7 +41,7 @@ export function createLinkStore({ db, now }: StoreContext): LinkStore {
         at: link.at.getTime(),
       };
       const { teamId: team_id, userId: user_id } = link.user;
-      return db.transaction().execute(async (transaction) => {
+      return inTransaction(db, async (transaction) => {
         const other = await transaction
           .selectFrom('slack_links')
           .select('user_id')

@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import { z } from 'zod';
 import type { PreviewPlace, ShownPreview } from '../../model/preview.ts';
 import type { NotedPreview, PreviewStore } from '../../ports/store.ts';
+import { inTransaction } from '../in-transaction.ts';
 import type { StoreContext, Tables } from '../tables.ts';
 import { claimHint } from './create-hint-store.ts';
 
@@ -13,7 +14,7 @@ export function createPreviewStore({ db, now }: StoreContext): PreviewStore {
     of: (place) => read(db, place),
 
     note: (previews, quietSince) =>
-      db.transaction().execute(async (transaction) => {
+      inTransaction(db, async (transaction) => {
         const noted = new Map<ShownPreview, NotedPreview>();
         // The same order in every replica prevents deadlocks.
         for (const preview of previews.toSorted(byKey)) {

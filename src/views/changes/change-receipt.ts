@@ -1,5 +1,5 @@
 import { SentryOutcomeUnknownError } from '../../errors/change-errors.ts';
-import type { ChangeEnd, OpenChange } from '../../model/change.ts';
+import { type ChangeEnd, CORRECTED, type OpenChange } from '../../model/change.ts';
 import type { Message } from '../../model/message.ts';
 import { type Explanation, prose } from '../blocks/blocks.ts';
 import { undoButton } from '../blocks/buttons.ts';
@@ -33,6 +33,10 @@ const REASONS: Readonly<Record<string, Explanation>> = {
     what: 'Someone else is changing the same person right now, so I did nothing.',
     todo: 'Check in a minute, and try again if it’s still needed.',
   },
+  overdue: {
+    what: 'I was interrupted before I started. It’s more than ten minutes old, so I did nothing.',
+    todo: 'Try again if it’s still needed.',
+  },
   interrupted: {
     what: 'I was interrupted before I started. Nothing changed.',
     todo: 'Try again if it’s still needed.',
@@ -43,10 +47,17 @@ const REASONS: Readonly<Record<string, Explanation>> = {
 export function changeReceipt(facts: ChangeReceiptFacts, context: ReceiptContext): Message {
   const { change, error, isLate } = facts;
   const { end } = change;
-  if (!isLate && error !== undefined && end?.outcome !== 'succeeded' && !wasLookedUp(error, end)) {
-    return failure(error, context);
+  if (error !== undefined && isExplainedBy(error, end) && !(isLate && end?.outcome === 'unknown')) {
+    const why = failure(error, context);
+    if (!isLate) return why;
+    const about = prose([[aboutWhat(change, context)]]);
+    const text = `${about.text}\n${why.text}`;
+    return { text, blocks: [...about.blocks, ...why.blocks] };
   }
-  const about = isLate ? [aboutWhat(change, context), 'You may already know this.'] : [];
+  const told = isCorrection(end)
+    ? 'What I told you before was wrong.'
+    : 'You may already know this.';
+  const about = isLate || isCorrection(end) ? [aboutWhat(change, context), told] : [];
   const message = prose([about, endText(change, context)]);
   const button = context.canUndo ? undoButton(change) : undefined;
   if (button === undefined) return message;
@@ -80,9 +91,15 @@ export function unfinishedChange(): Message {
   ]);
 }
 
-// The server gave no response, but reading the state back showed that nothing was changed.
-function wasLookedUp(error: unknown, end: ChangeEnd | undefined): boolean {
-  return error instanceof SentryOutcomeUnknownError && end?.outcome === 'failed';
+// Another process had taken the change over, and told something else.
+function isCorrection(end: ChangeEnd | undefined): boolean {
+  return end?.reason === CORRECTED;
+}
+
+// Without a response from the server, reading the state back may have shown that nothing was changed.
+function isExplainedBy(error: unknown, end: ChangeEnd | undefined): boolean {
+  if (end?.outcome === 'succeeded') return false;
+  return !(error instanceof SentryOutcomeUnknownError && end?.outcome === 'failed');
 }
 
 function endText(change: OpenChange, { referenceId, textOf }: ReceiptContext): readonly string[] {

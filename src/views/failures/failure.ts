@@ -117,6 +117,11 @@ const WORDS: WordsByKind = {
       what: 'Someone changed this in Sentry in the meantime, so I did nothing.',
       todo: 'Check what it is now, then start again.',
     }),
+  'target-busy': () =>
+    theirs({
+      what: 'Another change to this is still running, so I did nothing.',
+      todo: 'Check in a minute, and try again if it’s still needed.',
+    }),
   'nothing-to-change': () =>
     theirs({
       what: 'Already done. Nothing changed.',

@@ -37,7 +37,7 @@ describe.each(DATABASES)('the token notice on $kind', ({ create }) => {
       });
       return async () => {
         const lease = { owner: 'one', until: new Date(Date.now() + 60_000) };
-        const claimed = await jobs.claim(job.name, lease);
+        const claimed = await jobs.claim(job.name, lease, job.everyMs);
         if (claimed === undefined) throw new Error('the job is held');
         try {
           await job.run({

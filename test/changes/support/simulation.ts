@@ -62,6 +62,7 @@ export class Simulation {
   clockOf(process: SimulatedProcess): ChangeClock {
     return {
       now: this.now,
+      monotonicNow: () => this.#now,
       sleep: (ms) =>
         new Promise((resume) => {
           const entry = { process, since: this.#now, until: this.#now + ms, resume };
@@ -82,8 +83,10 @@ export class Simulation {
           await store.told(id, lease);
           process.unnoted.delete(id);
         }),
+      acknowledge: (ids) => this.step(process, () => store.acknowledge(ids)),
+      correct: (...args) => this.step(process, () => store.correct(...args)),
       extend: (...args) => this.step(process, () => store.extend(...args)),
-      takeOver: (lease) => this.step(process, () => store.takeOver(lease)),
+      takeOver: (...args) => this.step(process, () => store.takeOver(...args)),
       countReceipts: (keys) => store.countReceipts(keys),
       open: () => store.open(),
       oldestOpen: () => store.oldestOpen(),

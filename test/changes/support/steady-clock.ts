@@ -7,6 +7,7 @@ export function steadyClock(start: Date) {
   const pauses: number[] = [];
   const clock: ChangeClock = {
     now: () => new Date(now),
+    monotonicNow: () => now,
     sleep(ms) {
       if (ms === TIMINGS.intentMs) return new Promise(() => {});
       pauses.push(ms);

@@ -44,6 +44,9 @@ export function leaseOf(owner: string, from: Date = new Date()): Lease {
   return { owner, until: new Date(from.getTime() + 60_000) };
 }
 
+/** Takes over any change that another process left, whose lease was at most ten minutes long. */
+export const ANY_LEFT = { except: [], longestMs: 600_000 };
+
 /** Requests a change with its own receipts. */
 export function ask(
   store: Store,

@@ -33,6 +33,7 @@ function aChange(facts: Partial<OpenChange> = {}): OpenChange {
     state: 'closed',
     acceptedAt: new Date('2026-11-23T09:00:00Z'),
     attempts: 0,
+    isAcknowledged: true,
     plan: PLAN,
     end: DONE,
     ...facts,
