@@ -14,6 +14,7 @@ import type { Sleep } from '../platform/concurrency/sleep.ts';
 import type { Log } from '../platform/logging/log.ts';
 import type { Delivery } from '../ports/deliveries.ts';
 import { type ChangeResult, isRefused } from '../views/changes/changes-receipt.ts';
+import { noteAcknowledgment } from './note-acknowledgment.ts';
 
 /** Origin of a request for changes. */
 export interface ChangeOrigin
@@ -92,13 +93,11 @@ export function createChangeRunner(options: ChangeRunnerOptions): RunChanges {
       return { outcome: outcomeOf(error), error };
     }
     const unaccepted = requested.filter(({ accepted }) => accepted === undefined).map(resultOf);
-    await Promise.all([
-      // Sent first: from the acknowledgment on, recovery makes the changes if this process ends. If it cannot be noted,
-      // recovery reports them instead.
-      note('acknowledgment not noted', origin, changes.acknowledge(requested.flatMap(runnable))),
-      // Slack may have given up waiting, and shows that to the user; what was recorded is finished anyway.
-      note('acknowledging failed', origin, presenter.acknowledge(unaccepted, requested.length)),
-    ]);
+    await noteAcknowledgment(requested.flatMap(runnable), origin.requestId, options);
+    // Slack may have given up waiting, and shows that to the user; what was recorded is finished anyway.
+    await presenter.acknowledge(unaccepted, requested.length).catch((error: unknown) => {
+      log.warn('acknowledging failed', { requestId: origin.requestId, code: nameOf(error) });
+    });
     // Slack delivered twice: the user asked once, and gets one reply.
     if (requested.every(isSecondDelivery)) return REPEATED;
     const ended = await runAll(requested, presenter);
@@ -109,13 +108,6 @@ export function createChangeRunner(options: ChangeRunnerOptions): RunChanges {
     await settleAll(ended, isDelivered);
     return outcomeOfAll(ended);
   };
-
-  /** Logs that something failed which the changes do not depend on. */
-  async function note(event: string, origin: ChangeOrigin, work: Promise<void>): Promise<void> {
-    await work.catch((error: unknown) => {
-      log.warn(event, { requestId: origin.requestId, code: nameOf(error) });
-    });
-  }
 
   /** Makes the intents durable; undefined if another replica has the delivery. */
   async function acceptAll(

@@ -12,6 +12,7 @@ import { appendEntry } from '../audit/append-entry.ts';
 import { inTransaction } from '../in-transaction.ts';
 import { changedThings, type SignalSender } from '../notifications/notifications.ts';
 import type { StoreContext, Tables } from '../tables.ts';
+import { withoutDiskWait } from '../without-disk-wait.ts';
 import { acceptChange } from './accept-change.ts';
 import { planText, stateOf } from './change-of-row.ts';
 import { correctChange } from './correct-change.ts';
@@ -126,12 +127,15 @@ export function createChangeStore(context: StoreContext, notifications: SignalSe
 
     async acknowledge(ids) {
       if (ids.length === 0) return;
-      await db
-        .updateTable('changes')
-        .set({ acknowledged_at: now().getTime() })
-        .where('id', 'in', ids)
-        .where('state', '=', 'accepted')
-        .execute();
+      // Slack is waiting. After a power cut that loses this, recovery reports the changes instead of making them.
+      await withoutDiskWait(context, (on) =>
+        on
+          .updateTable('changes')
+          .set({ acknowledged_at: now().getTime() })
+          .where('id', 'in', ids)
+          .where('state', '=', 'accepted')
+          .execute(),
+      );
     },
 
     lock: (id, targets, lease) =>

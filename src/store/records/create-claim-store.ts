@@ -1,10 +1,15 @@
-import { type Kysely, sql } from 'kysely';
+import type { Kysely } from 'kysely';
 import { latestPlausible } from '../../model/clock-skew.ts';
 import type { ClaimState, ClaimStore, Lease } from '../../ports/store.ts';
 import type { StoreContext, Tables } from '../tables.ts';
+import { withoutDiskWait } from '../without-disk-wait.ts';
 
 /** Creates the store of claims. */
 export function createClaimStore({ db, kind, now, events }: StoreContext): ClaimStore {
+  // After a power cut that loses claims, redeliveries by Slack are handled again.
+  const unhurried = <Result>(work: (on: Kysely<Tables>) => Promise<Result>) =>
+    withoutDiskWait({ db, kind }, work);
+
   return {
     async take(keys, lease) {
       const wanted = [...new Set(keys)].sort();
@@ -122,22 +127,6 @@ export function createClaimStore({ db, kind, now, events }: StoreContext): Claim
         .orderBy('key')
         .$if(kind === 'postgres', (query) => query.forUpdate());
       await on.updateTable('claims').set({ lease_until }).where('key', 'in', held).execute();
-    });
-  }
-
-  /**
-   * Runs work without waiting for SQLite's disk, which would stop the whole process for each command. Writes survive a
-   * crash of the process; a power cut may lose them, and then redeliveries by Slack are handled again.
-   */
-  async function unhurried<Result>(work: (on: Kysely<Tables>) => Promise<Result>): Promise<Result> {
-    if (kind === 'postgres') return work(db);
-    return db.connection().execute(async (connection) => {
-      await sql`pragma synchronous=NORMAL`.execute(connection);
-      try {
-        return await work(connection);
-      } finally {
-        await sql`pragma synchronous=FULL`.execute(connection);
-      }
     });
   }
 }
