@@ -23,6 +23,7 @@ import { type HttpServer, startHttpServer } from './http-server.ts';
 import { createInstrumentation } from './instrumentation.ts';
 import type { AppEnvironment, RunningApp } from './running-app.ts';
 import { createStartupRetry, isFinalSentryFault, type StartupRetry } from './startup-retry.ts';
+import { storeEvents } from './store-events.ts';
 
 const STOP_MS = 25_000;
 /** Slack closes each socket every few hours, and opening a new one takes a moment. */
@@ -121,7 +122,9 @@ async function becomeReady(
   const { config, slack, sentry, lifecycle, clock, log } = core;
 
   async function reachSlack() {
-    state.opening = retryUntilReady('store', () => openStore({ ...config.store, now: clock.now }));
+    state.opening = retryUntilReady('store', () =>
+      openStore({ ...config.store, now: clock.now, events: storeEvents(core) }),
+    );
     const store = await state.opening;
     const probeStore = createStoreProbe(store, clock.monotonicNow);
     state.store = store;

@@ -1,9 +1,9 @@
 import type { Identity } from '../identity/identify.ts';
 import type { ChangeTarget } from '../model/change.ts';
 import type { Log } from '../platform/logging/log.ts';
+import type { ChangeNotification, ChangeNotifications } from '../ports/change-notifications.ts';
 import type { SentryCache } from '../ports/sentry.ts';
 import type { SlackDirectory } from '../ports/slack.ts';
-import type { ChangeNotification, ChangeNotifications } from '../ports/store.ts';
 
 /** Caches that {@link invalidateCaches} keeps current. */
 interface Caches {

@@ -9,6 +9,8 @@ export type StoreFault =
   | 'read-only'
   | 'corrupt'
   | 'closed'
+  /** The files were deleted, moved or replaced while they are open. */
+  | 'files-gone'
   | 'unknown';
 
 /** A store operation failed without effect; the fault clears by itself or needs the operator. */
@@ -51,7 +53,10 @@ export type StoreSetupFault =
   | { readonly kind: 'not-ours' }
   | { readonly kind: 'audit-key-required' }
   | { readonly kind: 'audit-key-missing'; readonly path: string }
-  | { readonly kind: 'audit-key-wrong' };
+  | { readonly kind: 'audit-key-wrong' }
+  /** The log does not contain the entry that the file at `path` remembers as its head. */
+  | { readonly kind: 'audit-log-replaced'; readonly path: string; readonly seq: number }
+  | { readonly kind: 'audit-head-damaged'; readonly path: string };
 
 /** The store cannot be opened until the operator changes something; thrown only at startup. */
 export class StoreSetupError extends ChatopsError {

@@ -10,7 +10,12 @@ export interface HealthReport {
   readonly sentry:
     | { readonly isReached: true; readonly token: BotToken }
     | { readonly isReached: false; readonly error: ChatopsError };
-  readonly records: { readonly kind: 'SQLite' | 'PostgreSQL'; readonly isWritable: boolean };
+  readonly records: {
+    readonly kind: 'SQLite' | 'PostgreSQL';
+    readonly isWritable: boolean;
+    /** Whether the database's files were deleted, moved or replaced while it is open. */
+    readonly areFilesGone: boolean;
+  };
   /** What users who are matched only by email address may do: read, everything, or nothing. */
   readonly emailMatch: 'read' | 'all' | 'off';
   /** Number of unfinished changes; undefined if the store cannot be read. */

@@ -41,8 +41,11 @@ export interface Metrics {
 /** State of the circuit breaker for Sentry: it lets all calls through, none, or a single probe. */
 export type BreakerState = 'closed' | 'open' | 'half-open';
 
-/** Failure of the audit log: an intent or an outcome was not written, or the hash chain is broken. */
-export type AuditFailure = 'intent' | 'outcome' | 'chain';
+/**
+ * Failure of the audit log: an intent, an outcome or the head beside the database was not written, the hash chain is
+ * broken, or the database's files are gone.
+ */
+export type AuditFailure = 'intent' | 'outcome' | 'head' | 'chain' | 'files';
 
 /** Unfinished changes: their number, and when the oldest was accepted. */
 export interface OpenChanges {

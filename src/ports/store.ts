@@ -10,6 +10,7 @@ import type {
 import type { ChannelSettings } from '../model/channel.ts';
 import type { PreviewPlace, ShownPreview } from '../model/preview.ts';
 import type { SlackBlock, SlackLink } from '../model/slack-user.ts';
+import type { ChangeNotifications } from './change-notifications.ts';
 
 /** Lease of one holder on a change, a claim or a job. Replicas' clocks must agree within a few seconds. */
 export interface Lease {
@@ -240,35 +241,6 @@ export interface JobStore {
   note(name: string, progress: string, lease: Lease): Promise<void>;
   /** Releases the job until it is due again. */
   finish(name: string, owner: string, dueAt: Date): Promise<void>;
-}
-
-/** Something that changed; `id` is an ID of Slack, Sentry or this bot, never an address or a name. */
-export interface ChangedThing {
-  /** Kind as in lock keys, such as `member`; a newer process may send unknown kinds. */
-  readonly kind: string;
-  readonly id: string | undefined;
-}
-
-/** Notification of changes by this and other processes. */
-export type ChangeNotification =
-  | { readonly kind: 'changed'; readonly things: readonly ChangedThing[] }
-  /** Changes by other processes may be missed from now on. */
-  | { readonly kind: 'disconnected' }
-  /** Changes are received again; what changed in between is unknown. */
-  | { readonly kind: 'subscribed' };
-
-/** Notifies all processes of the bot of changes, so that none serves stale cache entries. */
-export interface ChangeNotifications {
-  /** Subscribes to changes that may have been made, once they are closed; returns an unsubscribe function. */
-  subscribe(listener: (signal: ChangeNotification) => void): () => void;
-  /** Reports whether changes of all processes are received; a silently broken connection shows within 8 s. */
-  isLive(): boolean;
-}
-
-/** Listener for what the store notices and works around. */
-export interface StoreEvents {
-  /** Called if a stored time can only come from a clock that was wrong, and is treated as passed. */
-  readonly timeFromFuture: (records: 'changes' | 'jobs' | 'claims') => void;
 }
 
 /** Persistent state of the bot. Every method throws `StoreUnavailableError` if the database fails. */

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { StoreSetupError } from '../errors/store-errors.ts';
 import { requireDatabaseUrl } from '../platform/config/store-settings.ts';
-import type { StoreEvents } from '../ports/store.ts';
+import type { StoreEvents } from '../ports/store-events.ts';
 import {
   beginLog,
   isLogBegun,
@@ -18,7 +18,8 @@ import type { StoreContext } from './tables.ts';
 
 // Loads the libraries of only the database in use.
 const postgresRoom = () => import('./postgres/open-postgres.ts');
-const sqliteRoom = () => import('./sqlite/open-sqlite.ts');
+const sqliteRoom = () =>
+  Promise.all([import('./sqlite/open-sqlite.ts'), import('./sqlite/log-head-file.ts')]);
 
 /** Location of the store, and key of its audit log. */
 export interface StoreOptions {
@@ -30,7 +31,11 @@ export interface StoreOptions {
   readonly events?: StoreEvents;
 }
 
-const NO_EVENTS: StoreEvents = { timeFromFuture: () => undefined };
+const NO_EVENTS: StoreEvents = {
+  timeFromFuture: () => undefined,
+  filesGone: () => undefined,
+  headNotRemembered: () => undefined,
+};
 
 /** Open database with current tables and a verified key. */
 interface Connection {
@@ -59,16 +64,19 @@ export async function openConnection({
       return { context: { db, kind: 'postgres', auditKey: key, now, events }, close };
     });
   }
-  const { openSqlite } = await sqliteRoom();
-  const { db, path, close } = openSqlite(location.path);
+  const [{ openSqlite }, { createHeadFile, requireRememberedHead }] = await sqliteRoom();
+  const { db, path, close, watchFiles } = openSqlite(location.path, events.filesGone);
   return orClose(close, async () => {
     await migrate({ db, kind: 'sqlite', migrations: ALL_MIGRATIONS, now });
     const ownKey = async () =>
       (await isLogBegun(db)) ? keyBeside(path) : makeKeyBeside(path, newKey);
     const key = auditKey ?? (await ownKey());
     await beginLog(db, key);
+    await requireRememberedHead(db, path);
     await releaseLeases(db);
-    return { context: { db, kind: 'sqlite', auditKey: key, now, events }, close };
+    watchFiles();
+    const headFile = createHeadFile(path);
+    return { context: { db, kind: 'sqlite', auditKey: key, now, events, headFile }, close };
   });
 }
 
@@ -85,13 +93,17 @@ export async function openForReading({ url, auditKey, now }: StoreOptions): Prom
       return { context: { db, kind: 'postgres', auditKey: key, now, events: NO_EVENTS }, close };
     });
   }
-  const { openSqliteReadOnly } = await sqliteRoom();
+  const [{ openSqliteReadOnly }, { createHeadFile }] = await sqliteRoom();
   const { db, path, close } = openSqliteReadOnly(location.path);
   return orClose(close, async () => {
     await requireMigrated(db, location.kind, ALL_MIGRATIONS, path);
     const key = auditKey ?? keyBeside(path);
     await requireKey(db, key);
-    return { context: { db, kind: 'sqlite', auditKey: key, now, events: NO_EVENTS }, close };
+    const headFile = createHeadFile(path);
+    return {
+      context: { db, kind: 'sqlite', auditKey: key, now, events: NO_EVENTS, headFile },
+      close,
+    };
   });
 }
 

@@ -1,6 +1,7 @@
 import type { AuditLog, Store } from '../ports/store.ts';
 import { createAuditLog } from './audit/create-audit-log.ts';
 import { createChangeStore } from './changes/create-change-store.ts';
+import { inTransaction } from './in-transaction.ts';
 import { startNotifications } from './notifications/notifications.ts';
 import { openConnection, openForReading, type StoreOptions } from './open-connection.ts';
 import { createChannelSettingsStore } from './records/create-channel-settings-store.ts';
@@ -28,11 +29,13 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     notifications,
     async probe() {
       const at = now().getTime();
-      await db
-        .insertInto('probes')
-        .values({ id: 1, at })
-        .onConflict((conflict) => conflict.column('id').doUpdateSet({ at }))
-        .execute();
+      await inTransaction(db, (transaction) =>
+        transaction
+          .insertInto('probes')
+          .values({ id: 1, at })
+          .onConflict((conflict) => conflict.column('id').doUpdateSet({ at }))
+          .execute(),
+      );
     },
     async close() {
       await notifications.close();

@@ -10,6 +10,7 @@ import { requireKnown } from './migrate.ts';
 import { ALL_MIGRATIONS } from './migrations/all-migrations.ts';
 import type { StoreOptions } from './open-connection.ts';
 import { postgresSetupFault } from './postgres/postgres-setup-fault.ts';
+import { createHeadFile, type HeadFile } from './sqlite/log-head-file.ts';
 import type { DatabaseKind, Tables } from './tables.ts';
 
 interface StoreQuestion extends StoreOptions {
@@ -53,7 +54,11 @@ async function lookAtSqlite(wanted: string, question: StoreQuestion): Promise<St
       database: 'SQLite',
       isWritable: mayWrite(path) && mayWrite(dirname(path)),
       isHeld: isLocked(path),
-      ...(await inside(db, 'sqlite', { ...question, keyOf: (given) => given ?? keyBeside(path) })),
+      ...(await inside(db, 'sqlite', {
+        ...question,
+        keyOf: (given) => given ?? keyBeside(path),
+        headFile: createHeadFile(path),
+      })),
     };
   } catch (error) {
     const code = error instanceof StoreUnavailableError ? error.code : sqliteCode(error);
@@ -73,7 +78,11 @@ async function lookAtPostgres(url: string, question: StoreQuestion): Promise<Sto
       database: 'PostgreSQL',
       isWritable: await mayChange(db),
       isHeld: false,
-      ...(await inside(db, 'postgres', { ...question, keyOf: requireGivenKey })),
+      ...(await inside(db, 'postgres', {
+        ...question,
+        keyOf: requireGivenKey,
+        headFile: undefined,
+      })),
     };
   } finally {
     await close();
@@ -85,7 +94,10 @@ type Inside = Omit<StoreFound, 'database' | 'isWritable' | 'isHeld'>;
 async function inside(
   db: Kysely<Tables>,
   kind: DatabaseKind,
-  options: StoreQuestion & { readonly keyOf: (given: string | undefined) => string },
+  options: StoreQuestion & {
+    readonly keyOf: (given: string | undefined) => string;
+    readonly headFile: HeadFile | undefined;
+  },
 ): Promise<Inside> {
   const known = ALL_MIGRATIONS.length;
   if (!(await hasTable(db, kind, 'schema_versions'))) {
@@ -108,12 +120,12 @@ async function isBegun(db: Kysely<Tables>, kind: DatabaseKind): Promise<boolean>
 
 async function lookAtAudit(
   db: Kysely<Tables>,
-  { auditKey: given, keyOf, entries }: Parameters<typeof inside>[2],
+  { auditKey: given, keyOf, entries, headFile }: Parameters<typeof inside>[2],
 ): Promise<AuditProbe> {
   try {
     const auditKey = keyOf(given);
     await requireKey(db, auditKey);
-    const audit = createAuditLog({ db, auditKey });
+    const audit = createAuditLog({ db, auditKey, headFile });
     return { kind: 'verified', ...(await audit.verifyNewest(entries)) };
   } catch (error) {
     if (!(error instanceof StoreSetupError)) throw error;

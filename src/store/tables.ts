@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
-import type { StoreEvents } from '../ports/store.ts';
+import type { StoreEvents } from '../ports/store-events.ts';
+import type { HeadFile } from './sqlite/log-head-file.ts';
 
 /**
  * Row of the audit log. In all tables, times are milliseconds since 1970, and JSON is text of our own that SQL never
@@ -173,4 +174,6 @@ export interface StoreContext {
   readonly auditKey: string;
   readonly now: () => Date;
   readonly events: StoreEvents;
+  /** Remembers the head of the audit log outside of a SQLite database. */
+  readonly headFile?: HeadFile | undefined;
 }

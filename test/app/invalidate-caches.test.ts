@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { invalidateCaches } from '../../src/app/invalidate-caches.ts';
-import type { ChangeNotification } from '../../src/ports/store.ts';
+import type { ChangeNotification } from '../../src/ports/change-notifications.ts';
 
 /** Returns the caches that a notification invalidates. */
 function droppedOn(notification: ChangeNotification): readonly string[] {

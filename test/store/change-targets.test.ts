@@ -76,7 +76,9 @@ describe.each(DATABASES)('the target of a change, on $kind,', ({ kind, create })
     const database = await create();
     const location = requireDatabaseUrl(database.url);
     const { db, close } =
-      location.kind === 'sqlite' ? openSqlite(location.path) : openPostgres(location.url);
+      location.kind === 'sqlite'
+        ? openSqlite(location.path, () => undefined)
+        : openPostgres(location.url);
     const now = () => new Date('2026-11-02T00:00:00Z');
     await migrate({ db, kind, migrations: ALL_MIGRATIONS.slice(0, VERSIONS_THEN), now });
     await close();

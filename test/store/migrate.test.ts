@@ -14,7 +14,9 @@ describe.each(DATABASES)('migrations on $kind', ({ kind, create }) => {
   async function migrateTo(database: TestDatabase, version: number): Promise<void> {
     const location = requireDatabaseUrl(database.url);
     const { db, close } =
-      location.kind === 'sqlite' ? openSqlite(location.path) : openPostgres(location.url);
+      location.kind === 'sqlite'
+        ? openSqlite(location.path, () => undefined)
+        : openPostgres(location.url);
     await migrate({ db, kind, migrations: ALL_MIGRATIONS.slice(0, version), now });
     await close();
   }

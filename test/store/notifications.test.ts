@@ -1,5 +1,6 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
-import type { ChangedThing, ChangeNotification, Store } from '../../src/ports/store.ts';
+import type { ChangedThing, ChangeNotification } from '../../src/ports/change-notifications.ts';
+import type { Store } from '../../src/ports/store.ts';
 import { anIntent, ask, DONE, leaseOf, PLAN } from './support/changes.ts';
 import { DATABASES, postgresForTests, type TestDatabase } from './support/databases.ts';
 

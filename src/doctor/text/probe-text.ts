@@ -27,6 +27,7 @@ const WHY = {
   'read-only': 'it’s read-only',
   corrupt: 'it is damaged',
   closed: 'it is closed',
+  'files-gone': 'its files were deleted, moved or replaced',
   unknown: 'it cannot be read',
 } as const satisfies Record<StoreFault, string>;
 

@@ -58,7 +58,7 @@ export function createHealthReport(options: HealthReportOptions): LoadHealthRepo
   }
 
   return async ({ tokenMaxAgeMs } = { tokenMaxAgeMs: 0 }) => {
-    const [sentry, { isWritable }, open] = await Promise.all([
+    const [sentry, records, open] = await Promise.all([
       checkSentry(tokenMaxAgeMs),
       probeStore(),
       openChanges(),
@@ -69,7 +69,11 @@ export function createHealthReport(options: HealthReportOptions): LoadHealthRepo
       emailMatch,
       slack: { transport: options.transport, isOpen: options.isSlackOpen() },
       sentry,
-      records: { kind: options.recordsKind, isWritable },
+      records: {
+        kind: options.recordsKind,
+        isWritable: records.isWritable,
+        areFilesGone: !records.isWritable && records.reason.startsWith('FILE_'),
+      },
       openChanges: open,
     };
   };

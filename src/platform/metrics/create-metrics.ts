@@ -12,7 +12,13 @@ interface MetricsOptions {
 
 /** Label of an invocation without a command. */
 const NO_COMMAND = 'none';
-const AUDIT_FAILURES = ['intent', 'outcome', 'chain'] as const satisfies readonly AuditFailure[];
+const AUDIT_FAILURES = [
+  'intent',
+  'outcome',
+  'head',
+  'chain',
+  'files',
+] as const satisfies readonly AuditFailure[];
 const REPEATS = ['delivery', 'view', 'content'];
 const MOST_WORDS = 100;
 

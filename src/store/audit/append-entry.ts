@@ -1,12 +1,13 @@
 import type { Transaction } from 'kysely';
-import type { AuditEntry } from '../../model/audit-entry.ts';
+import type { AuditEntry, AuditHead } from '../../model/audit-entry.ts';
 import { storableText } from '../guarded-driver.ts';
+import { errorCode } from '../sqlite/private-file.ts';
 import type { StoreContext, Tables, UnsealedEntryRow } from '../tables.ts';
 import { type TargetColumns, targetColumns } from './entry-of-row.ts';
 import { entryHash } from './verify-chain.ts';
 
 /**
- * Appends an entry to the audit log and returns its sequence number. The log's head stays locked until the transaction
+ * Appends an entry to the audit log and returns the new head, to be remembered after the commit. The log's head stays locked until the transaction
  * ends, so that all processes append one after the other and entries become visible in order; the transaction's other
  * work should come first. `onTurn` runs once the head is locked, and may throw.
  */
@@ -15,7 +16,7 @@ export async function appendEntry(
   transaction: Transaction<Tables>,
   entry: Omit<AuditEntry, 'seq'>,
   onTurn: () => void = () => undefined,
-): Promise<number> {
+): Promise<AuditHead> {
   const head = await transaction
     .selectFrom('audit_head')
     .select(['seq', 'hash'])
@@ -34,7 +35,17 @@ export async function appendEntry(
     .set({ seq: row.seq, hash })
     .where('id', '=', 1)
     .execute();
-  return row.seq;
+  return { seq: row.seq, hash };
+}
+
+/** Remembers the log's head outside of the database, once the entry is committed; a failure is only reported. */
+export function rememberHead({ headFile, events }: StoreContext, head: AuditHead): void {
+  try {
+    headFile?.remember(head);
+  } catch (error) {
+    // The entry is durable, and an older head beside it is no fault: the change goes on.
+    events.headNotRemembered(errorCode(error));
+  }
 }
 
 function rowOf(entry: Omit<AuditEntry, 'seq'>, seq: number): UnsealedEntryRow {

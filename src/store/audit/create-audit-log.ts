@@ -8,8 +8,10 @@ import { verifyChain } from './verify-chain.ts';
 const PAGE = 1_000;
 
 /** Creates the reader of the audit log. */
-export function createAuditLog(context: Pick<StoreContext, 'db' | 'auditKey'>): AuditLog {
-  const { db, auditKey } = context;
+export function createAuditLog(
+  context: Pick<StoreContext, 'db' | 'auditKey' | 'headFile'>,
+): AuditLog {
+  const { db, auditKey, headFile } = context;
 
   async function head(): Promise<AuditHead | undefined> {
     const row = await db
@@ -47,13 +49,15 @@ export function createAuditLog(context: Pick<StoreContext, 'db' | 'auditKey'>): 
     entries: async (after, limit) =>
       (await rowsBehind(after, limit)).map((row) => ({ ...entryOfRow(row), hash: row.hash })),
     async verify(expected) {
-      const noted = await head();
-      const heads = [noted, expected].flatMap((known) => known ?? []);
+      // Read first: entries that are appended meanwhile come after it.
+      const remembered = headFile?.read();
+      const heads = [remembered, await head(), expected].flatMap((known) => known ?? []);
       return verifyChain(pages(), { key: auditKey, heads });
     },
     async verifyNewest(limit) {
+      const remembered = headFile?.read();
       const noted = await head();
-      const heads = noted === undefined ? [] : [noted];
+      const heads = [remembered, noted].flatMap((known) => known ?? []);
       const [behind] = await db
         .selectFrom('audit_entries')
         .select(['seq', 'hash'])

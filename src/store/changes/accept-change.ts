@@ -1,8 +1,9 @@
 import { sql, type Transaction } from 'kysely';
 import { StoreUnavailableError } from '../../errors/store-errors.ts';
-import type { ChangeIntent } from '../../model/change.ts';
+import type { AuditHead } from '../../model/audit-entry.ts';
+import type { ChangeIntent, Outcome } from '../../model/change.ts';
 import type { Acceptance, ChangeStore, Receipt } from '../../ports/store.ts';
-import { appendEntry } from '../audit/append-entry.ts';
+import { appendEntry, rememberHead } from '../audit/append-entry.ts';
 import { inTransaction } from '../in-transaction.ts';
 import type { StoreContext, Tables } from '../tables.ts';
 import { endOf } from './change-of-row.ts';
@@ -16,14 +17,15 @@ type Repeat = Extract<Acceptance, { kind: 'repeat' }>;
 type Request = Parameters<ChangeStore['accept']>[0];
 
 /** Stores the receipts and appends the intent, or returns the change that the request repeats. */
-export function acceptChange(context: StoreContext, request: Request): Promise<Acceptance> {
+export async function acceptChange(context: StoreContext, request: Request): Promise<Acceptance> {
   const { db, kind, now } = context;
   const { intent, receipts, lease, isLate } = request;
   // The caller may have given up while waiting for the log and reported that; nothing may be stored then.
   const failIfLate = () => {
     if (isLate()) throw new StoreUnavailableError('timeout', undefined);
   };
-  return inTransaction(db, async (transaction) => {
+  let head: AuditHead | undefined;
+  const acceptance = await inTransaction(db, async (transaction): Promise<Acceptance> => {
     if (kind === 'postgres') {
       await sql`set local lock_timeout = ${sql.lit(LONGEST_WAIT_MS)}`.execute(transaction);
     }
@@ -42,8 +44,8 @@ export function acceptChange(context: StoreContext, request: Request): Promise<A
       outcome: undefined,
       reason: undefined,
     } as const;
-    const intentSeq = await appendEntry(context, transaction, entry, failIfLate);
-    await insertChange(transaction, intent, { intentSeq, lease, acceptedAt });
+    head = await appendEntry(context, transaction, entry, failIfLate);
+    await insertChange(transaction, intent, { intentSeq: head.seq, lease, acceptedAt });
     failIfLate();
     const unset = {
       state: 'accepted',
@@ -54,6 +56,8 @@ export function acceptChange(context: StoreContext, request: Request): Promise<A
     } as const;
     return { kind: 'accepted', change: { ...intent, ...unset, acceptedAt } };
   });
+  if (head !== undefined) rememberHead(context, head);
+  return acceptance;
 }
 
 async function insertChange(
@@ -125,4 +129,13 @@ async function keepReceipt(
     if (first !== undefined) return { changeId: first.id, end: endOf(first) };
     // The other change ended between the two statements and deleted its receipt.
   }
+}
+
+/**
+ * Returns the kinds of receipts that end with a change: after a failure the same modal may be submitted again, after
+ * any other outcome it may not.
+ */
+export function lapsedWith(outcome: Outcome, isUntaken: boolean): readonly Receipt['kind'][] {
+  if (isUntaken) return ['content', 'view', 'delivery'];
+  return outcome === 'failed' ? ['content', 'view'] : ['content'];
 }

@@ -123,3 +123,8 @@ export const stateOf = (text: string) => STATE.parse(text);
 function jsonOf(text: string): unknown {
   return JSON.parse(text);
 }
+
+/** Returns the column to set for a plan; none without a plan. */
+export function planColumn(plan: ChangePlan | undefined): { readonly plan?: string } {
+  return plan === undefined ? {} : { plan: planText(plan) };
+}

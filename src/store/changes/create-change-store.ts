@@ -1,23 +1,26 @@
 import type { Kysely, Transaction, UpdateObject } from 'kysely';
 import { LeaseLostError } from '../../errors/store-errors.ts';
-import {
-  type ChangePlan,
-  type ChangeState,
-  CORRECTED,
-  type OpenChange,
-  type Outcome,
-} from '../../model/change.ts';
-import type { ChangedThing, ChangeStore, Lease, Receipt } from '../../ports/store.ts';
-import { appendEntry } from '../audit/append-entry.ts';
+import type { AuditHead } from '../../model/audit-entry.ts';
+import { type ChangeState, CORRECTED, type OpenChange, type Outcome } from '../../model/change.ts';
+import type { ChangedThing } from '../../ports/change-notifications.ts';
+import type { ChangeStore, Lease } from '../../ports/store.ts';
+import { appendEntry, rememberHead } from '../audit/append-entry.ts';
 import { inTransaction } from '../in-transaction.ts';
 import { changedThings, type SignalSender } from '../notifications/notifications.ts';
 import type { StoreContext, Tables } from '../tables.ts';
 import { withoutDiskWait } from '../without-disk-wait.ts';
-import { acceptChange } from './accept-change.ts';
-import { planText, stateOf } from './change-of-row.ts';
+import { acceptChange, lapsedWith } from './accept-change.ts';
+import { planColumn, stateOf } from './change-of-row.ts';
 import { correctChange } from './correct-change.ts';
 import { takeLocks } from './take-locks.ts';
 import { readChange, takeOverChange } from './take-over-change.ts';
+
+/** What a transaction recorded: the change as it is then, what was changed, and the log's new head. */
+interface Recorded {
+  readonly change: OpenChange;
+  readonly things: readonly ChangedThing[];
+  readonly head: AuditHead | undefined;
+}
 
 const ANYTHING: readonly ChangedThing[] = [{ kind: 'anything', id: undefined }];
 
@@ -79,14 +82,14 @@ export function createChangeStore(context: StoreContext, notifications: SignalSe
     kind: 'outcome' | 'correction',
     id: string,
     end: { readonly outcome: Outcome; readonly reason: string | undefined },
-  ): Promise<{ readonly change: OpenChange; readonly things: readonly ChangedThing[] }> {
+  ): Promise<Recorded> {
     const change = await readChange(transaction, id);
     const held = await letGo(transaction, id);
     // Without a plan nothing was sent, so no cache has to be invalidated.
     const changed = change.plan === undefined ? [] : changedThings(held);
     const things = kind === 'correction' ? ANYTHING : changed;
     await notifications.send(transaction, things);
-    await appendEntry(context, transaction, {
+    const head = await appendEntry(context, transaction, {
       ...change,
       ...end,
       at: now(),
@@ -97,7 +100,13 @@ export function createChangeStore(context: StoreContext, notifications: SignalSe
       before: change.plan?.before,
       after: change.plan?.after,
     });
-    return { change, things };
+    return { change, things, head };
+  }
+
+  /** Tells this process, and the file beside the database, of what was recorded. */
+  function spread({ things, head }: Omit<Recorded, 'change'>): void {
+    if (head !== undefined) rememberHead(context, head);
+    notifications.tell(things);
   }
 
   /** Closes an open change; the lease must hold it. */
@@ -152,24 +161,26 @@ export function createChangeStore(context: StoreContext, notifications: SignalSe
       ),
 
     async close(id, end, lease) {
-      const things = await inTransaction(db, async (transaction) => {
+      const recorded = await inTransaction(db, async (transaction) => {
         // The commit's response was lost, and with it the list of what was changed.
-        if (await isThere(transaction, id, 'closed', lease)) return ANYTHING;
-        return (await closeOpen(transaction, id, end, lease)).things;
+        const isDone = await isThere(transaction, id, 'closed', lease);
+        return isDone
+          ? { things: ANYTHING, head: undefined }
+          : closeOpen(transaction, id, end, lease);
       });
-      notifications.tell(things);
+      spread(recorded);
     },
 
     async correct(id, end, lease) {
-      const { change, things } = await inTransaction(db, async (transaction) => {
+      const recorded = await inTransaction(db, async (transaction) => {
         const found = await correctChange(context, transaction, id, end, lease);
-        if (found === 'nothing') return { change: undefined, things: [] };
+        if (found === 'nothing') return undefined;
         if (found === 'open') return closeOpen(transaction, id, end, lease);
         const { outcome } = end;
         return record(transaction, 'correction', id, { outcome, reason: CORRECTED });
       });
-      notifications.tell(things);
-      return change;
+      if (recorded !== undefined) spread(recorded);
+      return recorded?.change;
     },
 
     told: (id, lease) => advance(db, id, ['closed', 'told'], lease, { state: 'told' }),
@@ -225,17 +236,4 @@ export function createChangeStore(context: StoreContext, notifications: SignalSe
         return Number(numDeletedRows);
       }),
   };
-}
-
-/**
- * Returns the kinds of receipts that end with a change: after a failure the same modal may be submitted again, after
- * any other outcome it may not.
- */
-function lapsedWith(outcome: Outcome, isUntaken: boolean): readonly Receipt['kind'][] {
-  if (isUntaken) return ['content', 'view', 'delivery'];
-  return outcome === 'failed' ? ['content', 'view'] : ['content'];
-}
-
-function planColumn(plan: ChangePlan | undefined): { readonly plan?: string } {
-  return plan === undefined ? {} : { plan: planText(plan) };
 }

@@ -1,7 +1,11 @@
 import { type Kysely, sql } from 'kysely';
 import { z } from 'zod';
 import { requireDatabaseUrl } from '../../platform/config/store-settings.ts';
-import type { ChangedThing, ChangeNotification, ChangeNotifications } from '../../ports/store.ts';
+import type {
+  ChangedThing,
+  ChangeNotification,
+  ChangeNotifications,
+} from '../../ports/change-notifications.ts';
 import type { Tables } from '../tables.ts';
 
 // IDs of Slack, Sentry and this bot; an email address contains an `@`, and a name spaces.

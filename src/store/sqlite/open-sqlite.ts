@@ -5,6 +5,7 @@ import Database from 'libsql';
 import { StoreSetupError } from '../../errors/store-errors.ts';
 import { GuardedDriver } from '../guarded-driver.ts';
 import type { Tables } from '../tables.ts';
+import { createFileWatch } from './file-watch.ts';
 import { ensurePrivateFile, errorCode } from './private-file.ts';
 import { lockProcess } from './process-lock.ts';
 import { PatientSqliteDriver, withStatementCache } from './sqlite-driver.ts';
@@ -17,20 +18,31 @@ interface SqliteConnection {
   readonly close: () => Promise<void>;
 }
 
+/** The bot's own connection. */
+interface OwnSqliteConnection extends SqliteConnection {
+  /** Starts to refuse transactions once the files are not the open ones; to be called after a first write. */
+  readonly watchFiles: () => void;
+}
+
 // While opening, and for readers next to the bot; the bot itself waits without stopping the process.
 const BUSY_TIMEOUT_MS = 1_000;
 
 /** Opens the bot's own database for reading and writing, created if missing; throws `StoreSetupError`. */
-export function openSqlite(wanted: string): SqliteConnection {
+export function openSqlite(
+  wanted: string,
+  onFilesGone: (code: string) => void,
+): OwnSqliteConnection {
   const path = ensurePrivateFile(wanted);
   ensurePrivateFile(`${path}-lock`);
-  const lock = lockProcess(path);
+  const lock = lockProcess(path, resolve(wanted));
+  const watch = createFileWatch({ wanted: resolve(wanted), path, onGone: onFilesGone });
   try {
     const database = openSound(path);
-    const db = kyselyOf(database);
+    const db = kyselyOf(database, watch.requireSame);
     return {
       db,
       path,
+      watchFiles: watch.start,
       async close() {
         foldLog(database);
         await db.destroy();
@@ -97,13 +109,16 @@ function setupError(error: unknown, path: string): unknown {
   });
 }
 
-function kyselyOf(database: Database.Database): Kysely<Tables> {
+function kyselyOf(
+  database: Database.Database,
+  beforeTransaction: () => void = () => undefined,
+): Kysely<Tables> {
   return new Kysely({
     dialect: {
       createAdapter: () => new SqliteAdapter(),
       createDriver: () =>
         new GuardedDriver(
-          new PatientSqliteDriver({ database: withStatementCache(database) }),
+          new PatientSqliteDriver({ database: withStatementCache(database) }, beforeTransaction),
           namedSqliteError,
         ),
       createIntrospector: (db) => new SqliteIntrospector(db),

@@ -3,6 +3,7 @@ import {
   CompiledQuery,
   type DatabaseConnection,
   type SqliteDatabase,
+  type SqliteDialectConfig,
   SqliteDriver,
   type SqliteStatement,
 } from 'kysely';
@@ -43,6 +44,14 @@ const PAUSE_MS = 25;
  * SQLite's would stop the whole process meanwhile.
  */
 export class PatientSqliteDriver extends SqliteDriver {
+  readonly #requireUsable: () => void;
+
+  /** `requireUsable` throws when nothing may be written; it is called before each transaction and each commit. */
+  constructor(config: SqliteDialectConfig, requireUsable: () => void) {
+    super(config);
+    this.#requireUsable = requireUsable;
+  }
+
   override async acquireConnection(): Promise<DatabaseConnection> {
     const connection = await super.acquireConnection();
     return {
@@ -52,7 +61,13 @@ export class PatientSqliteDriver extends SqliteDriver {
   }
 
   override async beginTransaction(connection: DatabaseConnection): Promise<void> {
+    this.#requireUsable();
     await connection.executeQuery(CompiledQuery.raw('begin immediate'));
+  }
+
+  override async commitTransaction(connection: DatabaseConnection): Promise<void> {
+    this.#requireUsable();
+    await super.commitTransaction(connection);
   }
 }
 

@@ -15,7 +15,13 @@ export function healthProblems(
   return [
     ...(slack.isOpen ? [] : ['Slack can’t reach me.']),
     ...(sentry.isReached ? [] : [failureText(sentry.error, facts).what]),
-    ...(records.isWritable ? [] : ['I can’t write to my database, so nothing can be changed.']),
+    ...(records.isWritable ? [] : [recordsProblem(records)]),
     ...facts.limits.filter(({ reading }) => reading).map(tokenShortcomingText),
   ];
+}
+
+function recordsProblem({ areFilesGone }: HealthReport['records']): string {
+  return areFilesGone
+    ? 'The files of my database were deleted, moved or replaced, so nothing can be changed.'
+    : 'I cannot write my records, so nothing can be changed.';
 }

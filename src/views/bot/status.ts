@@ -61,7 +61,12 @@ function reached(
     sentry.isReached
       ? line(true, 'Sentry', 'connected', '')
       : line(false, 'Sentry', '', failureText(sentry.error, options).what),
-    line(records.isWritable, 'Database', 'readable and writable', 'not writable'),
+    line(
+      records.isWritable,
+      'Database',
+      'readable and writable',
+      records.areFilesGone ? 'deleted, moved or replaced while I run' : 'not writable',
+    ),
   ];
 }
 

@@ -78,6 +78,14 @@ const WORDS: Words = {
     what: `The audit log’s key, ${path}, is missing, and AUDIT_KEY isn’t set.`,
     todo: 'Restore the file from a backup, or set AUDIT_KEY to its content.',
   }),
+  'audit-log-replaced': ({ path, seq }) => ({
+    what: `The database was replaced by another or an older one: its audit log does not have entry ${seq}, which ${path} remembers.`,
+    todo: `Put the right database back. If you restored a backup on purpose, delete ${path} and start again.`,
+  }),
+  'audit-head-damaged': ({ path }) => ({
+    what: `The file ${path}, which remembers the head of the audit log, is damaged.`,
+    todo: 'Run npm run audit -- verify with a head from your audit channel, then delete the file.',
+  }),
   'audit-key-wrong': () => ({
     what: 'The audit log’s key (AUDIT_KEY, or the file beside the database) isn’t the one that the log started with.',
     todo: 'Use the original key. With another one, changes to the log can’t be detected.',

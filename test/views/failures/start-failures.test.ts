@@ -30,6 +30,8 @@ const STORE_FAULTS: readonly StoreSetupFault[] = [
   { kind: 'audit-key-required' },
   { kind: 'audit-key-missing', path: `${PATH}.audit-key` },
   { kind: 'audit-key-wrong' },
+  { kind: 'audit-log-replaced', path: `${PATH}.head`, seq: 12 },
+  { kind: 'audit-head-damaged', path: `${PATH}.head` },
 ];
 
 it('every error that ends the start has a distinct text with the cause and the remedy', () => {

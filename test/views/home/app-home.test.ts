@@ -24,7 +24,7 @@ const WELL: HealthReport = {
   startedAt: new Date('2026-11-20T10:00:00Z'),
   slack: { transport: 'http', isOpen: true },
   sentry: { isReached: true, token: TOKEN },
-  records: { kind: 'SQLite', isWritable: true },
+  records: { kind: 'SQLite', isWritable: true, areFilesGone: false },
   emailMatch: 'read',
   openChanges: 0,
 };
@@ -77,7 +77,7 @@ describe('the home tab', () => {
       ...WELL,
       slack: { transport: 'socket', isOpen: false },
       sentry: { isReached: false, error: new SentryUnavailableError(CALL, 'server-error') },
-      records: { kind: 'PostgreSQL', isWritable: false },
+      records: { kind: 'PostgreSQL', isWritable: false, areFilesGone: false },
     };
     const limits = [
       { kind: 'lacks-scopes', reading: true, scopes: ['event:read'] },
