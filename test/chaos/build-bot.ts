@@ -1,4 +1,4 @@
-import { mkdtemp } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -34,4 +34,9 @@ export async function buildBot(): Promise<BuiltBot> {
     },
   });
   return { bot: join(folder, 'bot.mjs'), audit: join(folder, 'audit.mjs'), folder };
+}
+
+/** Deletes what was built. */
+export async function removeBuiltBot({ folder }: BuiltBot): Promise<void> {
+  await rm(folder, { recursive: true });
 }

@@ -1,11 +1,11 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readManifest } from '../../sandbox/read-manifest.ts';
 import { startLocalSentry } from '../../sandbox/sentry/start-local-sentry.ts';
 import { startLocalSlack } from '../../sandbox/slack/start-local-slack.ts';
 import { startBalancer } from './balancer.ts';
-import { buildBot } from './build-bot.ts';
+import { buildBot, removeBuiltBot } from './build-bot.ts';
 import { createCast } from './cast.ts';
 import { teamsNow } from './checks/teams-kept.ts';
 import { createPostgresDatabase, createSqliteDatabase } from './database.ts';
@@ -91,7 +91,7 @@ export async function setStage(options: {
       balancer.close();
       await Promise.all([slack.stop(), sentry.stop()]);
       await database.close();
-      await rm(built.folder, { recursive: true });
+      await removeBuiltBot(built);
     },
   };
 }
