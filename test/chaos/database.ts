@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { mkdirSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
@@ -11,19 +12,33 @@ export interface ChaosDatabase {
   readonly url: string;
   /** Connection URL for the checks, whose connections are never broken. */
   readonly ownUrl: string;
-  /** Breaks the bots' connections in a random way; undefined if there are none. */
-  readonly breakConnections: ((random: Random) => Promise<void>) | undefined;
+  /** Breaks the bots' connections in a random way, or moves the files away for a while; it is whole when this ends. */
+  readonly breakConnections: (random: Random) => Promise<void>;
+  /** Resolves when the files are in their place: a bot that starts meanwhile would begin others. */
+  readonly whole: () => Promise<void>;
   readonly close: () => Promise<void>;
 }
 
 /** Creates a database file for one process. */
 export function createSqliteDatabase(folder: string): ChaosDatabase {
-  const url = `sqlite:${join(folder, 'bot.sqlite')}`;
+  const place = join(folder, 'data');
+  mkdirSync(place);
+  const url = `sqlite:${join(place, 'bot.sqlite')}`;
+  let moving = Promise.resolve();
   return {
     kind: 'sqlite',
     url,
     ownUrl: url,
-    breakConnections: undefined,
+    breakConnections(random) {
+      const move = async () => {
+        renameSync(place, `${place}-away`);
+        await sleep(random.between(50, 1_500));
+        renameSync(`${place}-away`, place);
+      };
+      moving = move();
+      return moving;
+    },
+    whole: () => moving,
     close: async () => undefined,
   };
 }
@@ -70,6 +85,8 @@ export async function createPostgresDatabase(server: string): Promise<ChaosDatab
         await sleep(AGAIN_MS);
       }
     },
+
+    whole: async () => undefined,
 
     async close() {
       await client.query(`drop schema ${schema} cascade`);

@@ -4,6 +4,7 @@ import type { LocalSentry } from '../../sandbox/sentry/start-local-sentry.ts';
 import type { LocalSlack } from '../../sandbox/slack/local-slack.ts';
 import type { LocalSlackChange } from '../../sandbox/slack/workspace/change-feed.ts';
 import type { Balancer } from './balancer.ts';
+import type { ChaosDatabase } from './database.ts';
 import type { Random } from './random.ts';
 import type { Replica } from './replica.ts';
 
@@ -35,6 +36,7 @@ export interface KillsOptions {
   readonly acknowledged: () => number;
   readonly replicas: readonly Replica[];
   readonly balancer: Balancer;
+  readonly database: Pick<ChaosDatabase, 'whole'>;
   readonly slack: LocalSlack;
   readonly sentry: LocalSentry;
   readonly random: Random;
@@ -44,7 +46,7 @@ export interface KillsOptions {
 
 /** Kills and restarts processes at intervals over the run; resolves after the last kill. */
 export async function killOften(options: KillsOptions): Promise<void> {
-  const { kills, changes, acknowledged, replicas, balancer, random, onKill } = options;
+  const { kills, changes, acknowledged, replicas, balancer, database, random, onKill } = options;
   for (let index = 0; index < kills; index += 1) {
     const due = Math.floor(((index + 0.5) / kills) * changes);
     while (acknowledged() < due) await sleep(20);
@@ -60,6 +62,7 @@ export async function killOften(options: KillsOptions): Promise<void> {
     await victim.kill();
     onKill(`${victim.name} when ${moment}`);
     await sleep(random.between(0, 300));
+    await database.whole();
     victim.start();
     // Sometimes it is killed again while it starts.
     if (random.chance(0.85)) while (victim.port() === undefined) await sleep(20);

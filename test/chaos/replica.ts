@@ -14,6 +14,8 @@ export interface Replica {
   /** Stops it gracefully and returns its exit code, or undefined if it is not running. */
   readonly stop: () => Promise<number | null | undefined>;
   readonly isReady: () => Promise<boolean>;
+  /** Sets its clock ahead, or right again; returns whether it runs. */
+  readonly jumpClock: () => boolean;
   /** Log lines about unexpected errors, and exits that nobody caused. */
   readonly complaints: readonly string[];
 }
@@ -77,6 +79,8 @@ export function createReplica(options: {
     start,
     kill: async () => void (await end('SIGKILL')),
     stop: () => end('SIGTERM'),
+    // Only once it listens does it handle the signal.
+    jumpClock: () => port !== undefined && child?.kill('SIGUSR2') === true,
     async isReady() {
       if (port === undefined) return false;
       const probe = fetch(`http://127.0.0.1:${port}/readyz`, {

@@ -2,6 +2,7 @@ import { rm } from 'node:fs/promises';
 import type { Finding } from './checks/finding.ts';
 import { findingsOf } from './checks/findings-of.ts';
 import { killOften } from './kills.ts';
+import { startMeddlers } from './meddlers.ts';
 import { live } from './people/live.ts';
 import { createRandom } from './random.ts';
 import { readRecords } from './records.ts';
@@ -42,9 +43,15 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosReport> {
     for (const replica of replicas) replica.start();
     await untilReady(replicas);
     const weather = startWeather(
-      { sentry, slack, database },
-      { sentry: random('sentry'), slack: random('slack'), database: random('database') },
+      { sentry, slack, database, replicas },
+      {
+        sentry: random('sentry'),
+        slack: random('slack'),
+        database: random('database'),
+        clock: random('clock'),
+      },
     );
+    const meddlers = startMeddlers(sentry.world, cast.memberEmails, random('meddlers'));
     let isKilled = false;
     const killing = killOften({
       ...stage,
@@ -77,7 +84,7 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosReport> {
     );
     await Promise.all([killing, ...lives]);
     balancer.calm();
-    await weather.clear();
+    await Promise.all([weather.clear(), meddlers.stop()]);
 
     const unsettled = [
       ...(await settle(replicas, stage.place)),
@@ -90,7 +97,14 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosReport> {
     const findings = [
       ...unsettled,
       ...complaints.map((line) => ({ what: 'a bug in the log', facts: [line] })),
-      ...findingsOf({ ...options, ...stage, asked, records, world: sentry.world }),
+      ...findingsOf({
+        ...options,
+        ...stage,
+        asked,
+        records,
+        world: sentry.world,
+        meddledWith: meddlers.memberIds,
+      }),
     ];
     if (findings.length === 0) await rm(stage.folder, { recursive: true });
     const changing = asked.filter(({ changeIds }) => changeIds.length > 0);
@@ -118,6 +132,8 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosReport> {
         'answers lost': balancer.counts.lost,
         'sent twice': balancer.counts.doubled,
         'database cuts': weather.counts.database,
+        'clock jumps': weather.counts.clock,
+        meddlings: meddlers.count(),
       },
     };
   } finally {

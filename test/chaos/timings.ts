@@ -9,6 +9,7 @@ export const CHANGE_TIMINGS: Partial<ChangeTimings> = {
   leaseMs: 7_500,
   turnMs: 2_500,
   turnPollMs: 50,
+  writeDeadlineMs: 2_300,
   lookPausesMs: [0, 250, 625],
   persistMs: 3_750,
   persistPauseMs: 60,

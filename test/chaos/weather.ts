@@ -5,12 +5,18 @@ import type { LocalSlack } from '../../sandbox/slack/local-slack.ts';
 import type { Fault as SlackFault, SwitchedFault } from '../../sandbox/slack/workspace/faults.ts';
 import type { ChaosDatabase } from './database.ts';
 import type { Random } from './random.ts';
+import type { Replica } from './replica.ts';
 import { LATEST_WRITE_MS } from './timings.ts';
 
 /** Faults that come and go. */
 export interface Weather {
   /** Number of faults that were turned on. */
-  readonly counts: { readonly sentry: number; readonly slack: number; readonly database: number };
+  readonly counts: {
+    readonly sentry: number;
+    readonly slack: number;
+    readonly database: number;
+    readonly clock: number;
+  };
   /** Stops the faults and clears the active ones. */
   readonly clear: () => Promise<void>;
 }
@@ -38,11 +44,12 @@ export function startWeather(
     readonly sentry: LocalSentry;
     readonly slack: LocalSlack;
     readonly database: ChaosDatabase;
+    readonly replicas: readonly Replica[];
   },
-  random: { readonly sentry: Random; readonly slack: Random; readonly database: Random },
+  random: Readonly<Record<'sentry' | 'slack' | 'database' | 'clock', Random>>,
 ): Weather {
-  const { sentry, slack, database } = stage;
-  const counts = { sentry: 0, slack: 0, database: 0 };
+  const { sentry, slack, database, replicas } = stage;
+  const counts = { sentry: 0, slack: 0, database: 0, clock: 0 };
   const ending = new AbortController();
   const { signal } = ending;
   const switched: SwitchedFault[] = [];
@@ -66,9 +73,19 @@ export function startWeather(
       switched.push(slack.fault(random.slack.pick(SLACK_METHODS), slackFault(random.slack), times));
     }),
     every(2_000, 8_000, random.database, async () => {
-      if (database.breakConnections === undefined) return;
+      const ready = await Promise.all(replicas.map(({ isReady }) => isReady()));
+      // A bot that is starting now would make new files in the place of those that were moved away.
+      if (database.kind === 'sqlite' && ready.includes(false)) return;
       counts.database += 1;
       await database.breakConnections(random.database);
+    }),
+    every(500, 3_000, random.clock, async () => {
+      const replica = random.clock.pick(replicas);
+      if (!replica.jumpClock()) return;
+      counts.clock += 1;
+      await sleep(random.clock.between(50, 1_000));
+      // A process that was killed meanwhile has the right time again.
+      replica.jumpClock();
     }),
   ];
 

@@ -82,9 +82,12 @@ export const roleMutation = defineMutation<RoleInput>({
   run: changeRole,
 
   // Checked against the plan: what may be undone depends on the time, what was done does not.
-  async verify({ sentry }, { input, plan: { target, after } }) {
+  async verify({ sentry }, { input, plan: { target, before, after } }) {
     const member = await memberById(sentry, target.id ?? '');
-    if (member.role !== after['role']) return 'not-applied';
+    // Somebody else has changed it since: whether this change came before that cannot be seen.
+    if (member.role !== after['role']) {
+      return member.role === before['role'] ? 'not-applied' : 'indeterminate';
+    }
     // An undo consists of two writes: after only the first, it is neither applied nor not applied.
     const isWhole = !('undoes' in input) || isSame(teamNames(member.teams), namesIn(after));
     return isWhole ? 'applied' : 'indeterminate';

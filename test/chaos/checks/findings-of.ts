@@ -18,17 +18,19 @@ export function findingsOf(run: {
   readonly witness: Witness;
   readonly teamsBefore: ReadonlyMap<string, readonly string[]>;
   readonly world: SentryWorld;
+  /** Members whose roles and teams others changed all the time. */
+  readonly meddledWith: ReadonlySet<string>;
   readonly strictLookUps?: boolean;
 }): readonly Finding[] {
-  const { asked, records, witness, teamsBefore, world } = run;
+  const { asked, records, witness, teamsBefore, world, meddledWith } = run;
   return [
     ...unaccounted(asked, records, witness),
     ...unclosed(records),
     ...untold(asked, records, witness),
-    ...untrueAtSentry(records, witness),
-    ...knowable(records, witness),
+    ...untrueAtSentry(records, witness, meddledWith),
+    ...knowable(records, witness, meddledWith),
     ...untrueInStore(records),
-    ...lostTeams(teamsBefore, world, records),
+    ...lostTeams(teamsBefore, world, records, meddledWith),
     ...(run.strictLookUps === true ? answeredTwice(asked, witness) : []),
   ];
 }

@@ -10,7 +10,11 @@ interface Account {
 }
 
 /** Finds changes for which the log and Sentry disagree on how often they were made. */
-export function untrueAtSentry(records: Records, witness: Witness): readonly Finding[] {
+export function untrueAtSentry(
+  records: Records,
+  witness: Witness,
+  meddledWith: ReadonlySet<string>,
+): readonly Finding[] {
   const accounts = new Map<string, Account>();
   const account = (key: string): Account => {
     const found = accounts.get(key) ?? { changes: [], writes: [] };
@@ -27,8 +31,14 @@ export function untrueAtSentry(records: Records, witness: Witness): readonly Fin
   }
   return [...accounts].flatMap(([key, { changes, writes }]) => {
     const count = (outcome: string) => changes.filter(({ end }) => end?.outcome === outcome).length;
-    const least = count('succeeded');
-    const most = least + count('unknown');
+    // A role that others change as well may look done, or not done, without a response that says so.
+    const looked = changes.filter(({ end }) =>
+      /interrupted|outcome-unknown/.test(end?.reason ?? ''),
+    );
+    const isMeddled = meddledWith.has(key.split(' ')[1] ?? '');
+    const doubtful = isMeddled ? looked.length : 0;
+    const least = count('succeeded') - doubtful;
+    const most = count('succeeded') + count('unknown') + doubtful;
     if (writes.length >= least && writes.length <= most) return [];
     return [
       {
@@ -40,7 +50,11 @@ export function untrueAtSentry(records: Records, witness: Witness): readonly Fin
 }
 
 /** Finds changes that were closed as unknown although the outcome could be read back. */
-export function knowable(records: Records, { reads, attempts }: Witness): readonly Finding[] {
+export function knowable(
+  records: Records,
+  { reads, attempts }: Witness,
+  meddledWith: ReadonlySet<string>,
+): readonly Finding[] {
   return records.changes
     .filter(({ end }) => end?.outcome === 'unknown')
     .flatMap((change) => {
@@ -49,7 +63,10 @@ export function knowable(records: Records, { reads, attempts }: Witness): readon
         change.capability === 'invite:resend' && change.plan?.before['expired'] !== true;
       // Between the two requests of an undone role change, it is half done.
       const isHalf = change.attempts > 0 && JSON.stringify(change.input).includes('undoes');
-      if (isUnseen || isHalf || change.end?.reason === 'write-mismatch') return [];
+      const isMeddled = meddledWith.has(
+        (change.plan && targetMember(change.plan.target)?.id) ?? '',
+      );
+      if (isUnseen || isHalf || isMeddled || change.end?.reason === 'write-mismatch') return [];
       const closedAt = change.outcomes[0]?.at ?? new Date(0);
       const key = keyOfChange(change);
       const write = attempts.findLast((one) => keyOfWrite(one) === key && one.startedAt < closedAt);

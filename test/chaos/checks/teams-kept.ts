@@ -14,11 +14,12 @@ export function lostTeams(
   before: ReadonlyMap<string, readonly string[]>,
   world: SentryWorld,
   { changes }: Records,
+  meddledWith: ReadonlySet<string>,
 ): readonly Finding[] {
   return world.members.all().flatMap((member) => {
     const had = before.get(member.id);
     const has = slugsOf(member);
-    if (had === undefined || had.join() === has.join()) return [];
+    if (had === undefined || meddledWith.has(member.id) || had.join() === has.join()) return [];
     return [
       {
         what: `member ${member.id} was in ${had.join()} and is in ${has.join()}`,
