@@ -6,7 +6,7 @@ import {
 } from '../errors/errors.ts';
 import { StoreUnavailableError } from '../errors/store-errors.ts';
 import type { ChangePlan, OpenChange } from '../model/change.ts';
-import { isFromTheFuture } from '../model/clock-skew.ts';
+import { isFromTheFuture } from '../model/change.ts';
 import { call, verify } from './call-steps.ts';
 import type { ChangeFlow, StepName } from './change-flow.ts';
 import {

@@ -89,7 +89,10 @@ export function createChangeRunner(options: ChangeRunnerOptions): RunChanges {
     if (requested === undefined) return REPEATED;
     if (requested.every(({ accepted }) => accepted === undefined)) {
       const error = requested[0]?.error;
-      await presenter.reject(error);
+      // Slack may have given up waiting: then it has shown the user that nothing was done.
+      await presenter.reject(error).catch((fault: unknown) => {
+        log.warn('acknowledging failed', { requestId: origin.requestId, code: nameOf(fault) });
+      });
       return { outcome: outcomeOf(error), error };
     }
     const unaccepted = requested.filter(({ accepted }) => accepted === undefined).map(resultOf);

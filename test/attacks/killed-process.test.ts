@@ -103,7 +103,7 @@ describe('a process that is killed in the middle of twelve invites', { timeout: 
       expect(sentry.world.members.withAddress(email).length).toBeLessThanOrEqual(1);
     }
     const told = slack.messagesSeenBy('owner', 'dm').map(allText).join('\n');
-    expect(told).toContain('This is about what you asked for');
+    expect(told).toContain('About your request from');
   });
 
   it('refuses what the person may not do any more when the process is back', async () => {

@@ -63,8 +63,8 @@ describe('the files of a running bot', { timeout: 120_000 }, () => {
       store: { state: 'waiting', reason: expect.stringMatching(/^FILE_(?:GONE|REPLACED)$/) },
     });
     const answer = allText(await stack.ask('owner', LINK));
-    expect(answer).toMatch(/my own records at the moment/);
-    expect(allText(await stack.ask('manager', 'link'))).toContain('You have no link');
+    expect(answer).toMatch(/can’t reach my own database right now/);
+    expect(allText(await stack.ask('manager', 'whoami'))).not.toMatch(/linked by/);
     expect(allText(await stack.ask('owner', 'status'))).toMatch(/deleted, moved or replaced/);
     expect(await stack.figures()).toMatch(/audit_failures_total\{what="files"\} [1-9]/);
     expect(stack.rawLog()).toContain('database files deleted, moved or replaced');
@@ -77,9 +77,11 @@ describe('the files of a running bot', { timeout: 120_000 }, () => {
   it('moved back: the bot serves again by itself', async () => {
     const { path, stack } = await setUp();
     renameSync(dirname(path), `${dirname(path)}-away`);
-    expect(allText(await stack.ask('owner', LINK))).toMatch(/my own records at the moment/);
+    expect(allText(await stack.ask('owner', LINK))).toMatch(
+      /can’t reach my own database right now/,
+    );
     renameSync(`${dirname(path)}-away`, dirname(path));
-    expect(allText(await stack.ask('owner', LINK))).toContain('is linked to');
+    expect(allText(await stack.ask('owner', LINK))).toContain('is now linked to');
   });
 });
 

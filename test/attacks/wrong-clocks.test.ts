@@ -134,6 +134,6 @@ describe('a bot whose clock was wrong', { timeout: 60_000 }, () => {
       event: 'invocation',
     });
     expect(stack.rawLog()).not.toContain('bug');
-    expect(ended.text).toMatch(/Another change of the same thing is under way/);
+    expect(ended.text).toMatch(/Another change to this is still running/);
   });
 });

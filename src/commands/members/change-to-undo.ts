@@ -2,7 +2,7 @@ import { UndoError } from '../../errors/change-errors.ts';
 import type { Actor } from '../../model/actor.ts';
 import type { AuditLine } from '../../model/audit-entry.ts';
 import type { Capability } from '../../model/capability.ts';
-import { isFromTheFuture } from '../../model/clock-skew.ts';
+import { isFromTheFuture } from '../../model/change.ts';
 import type { MutationReadContext } from '../core/mutation.ts';
 
 /** Time in which a change can be undone, in milliseconds. */

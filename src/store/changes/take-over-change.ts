@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import type { OpenChange } from '../../model/change.ts';
-import { latestPlausible } from '../../model/clock-skew.ts';
+import { latestPlausible } from '../../model/change.ts';
 import type { ChangeStore } from '../../ports/store.ts';
 import { entryOfRow } from '../audit/entry-of-row.ts';
 import { inTransaction } from '../in-transaction.ts';

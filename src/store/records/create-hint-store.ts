@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import { latestPlausible } from '../../model/clock-skew.ts';
+import { latestPlausible } from '../../model/change.ts';
 import type { HintStore } from '../../ports/store.ts';
 import type { StoreContext, Tables } from '../tables.ts';
 

@@ -1,6 +1,6 @@
 import type { ExpressionBuilder } from 'kysely';
 import { LeaseLostError } from '../../errors/store-errors.ts';
-import { latestPlausible } from '../../model/clock-skew.ts';
+import { latestPlausible } from '../../model/change.ts';
 import type { JobStore } from '../../ports/store.ts';
 import { inTransaction } from '../in-transaction.ts';
 import type { StoreContext, Tables } from '../tables.ts';

@@ -23,5 +23,5 @@ export function healthProblems(
 function recordsProblem({ areFilesGone }: HealthReport['records']): string {
   return areFilesGone
     ? 'The files of my database were deleted, moved or replaced, so nothing can be changed.'
-    : 'I cannot write my records, so nothing can be changed.';
+    : 'I can’t write to my database, so nothing can be changed.';
 }

@@ -24,7 +24,7 @@ const WELL: HealthReport = {
     isReached: true,
     token: { kind: 'user', scopes: undefined, role: 'owner', member: undefined },
   },
-  records: { kind: 'SQLite', isWritable: true },
+  records: { kind: 'SQLite', isWritable: true, areFilesGone: false },
   emailMatch: 'read',
   openChanges: 0,
 };
@@ -32,7 +32,7 @@ const ILL: HealthReport = {
   ...WELL,
   slack: { transport: 'socket', isOpen: false },
   sentry: { isReached: false, error: AWAY },
-  records: { kind: 'PostgreSQL', isWritable: false },
+  records: { kind: 'PostgreSQL', isWritable: false, areFilesGone: false },
   openChanges: undefined,
 };
 const HOME = {

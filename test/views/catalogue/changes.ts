@@ -28,6 +28,7 @@ function aChange(capability: string, facts: Partial<OpenChange> = {}): OpenChang
     state: 'closed',
     acceptedAt: new Date('2026-11-23T09:00:00Z'),
     attempts: 0,
+    isAcknowledged: true,
     plan: {
       actorMemberId: '2',
       target,

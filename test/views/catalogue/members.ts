@@ -44,6 +44,7 @@ const noticed = (capability: string) =>
     state: 'closed',
     acceptedAt: NOW,
     attempts: 0,
+    isAcknowledged: true,
     plan: {
       actorMemberId: '2',
       target: { kind: 'member', id: '4', label: 'Ann', email: 'ann@example.com' },

@@ -50,6 +50,9 @@ test('every kind of failure says what happened and what to do, and faults have a
     I’m too busy right now. Nothing was started.
     Try again in a few seconds.
 
+    Another change to this is still running, so I did nothing.
+    Check in a minute, and try again if it’s still needed.
+
     Your Sentry role doesn’t let you look up issues. You need the Member role or higher.
     Ask a Sentry manager or owner to do it or to change your role. \`/sentry whoami\` shows what you can do.
 
