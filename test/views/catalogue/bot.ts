@@ -3,7 +3,9 @@ import type { AuditLine } from '../../../src/model/audit-entry.ts';
 import { CAPABILITIES } from '../../../src/model/capability.ts';
 import type { HealthReport } from '../../../src/ports/health-report.ts';
 import { auditLog } from '../../../src/views/audit/audit-log.ts';
+import { waitingNotice } from '../../../src/views/blocks/waiting-notice.ts';
 import { decisionExplained } from '../../../src/views/bot/decision-explained.ts';
+import { messageHint } from '../../../src/views/bot/message-hint.ts';
 import { botStatus } from '../../../src/views/bot/status.ts';
 import { tokenNotice } from '../../../src/views/bot/token-notice.ts';
 import { tokenShortcomingText } from '../../../src/views/bot/token-text.ts';
@@ -86,6 +88,11 @@ const DECISION = {
 
 /** Samples of `src/views/bot`, `src/views/audit` and `src/views/home`. */
 export const BOT: Samples = {
+  waitingNotice: each({ looking: 'looking', working: 'working' } as const, waitingNotice),
+  messageHint: {
+    several: messageHint('several', COMMAND),
+    other: messageHint('other', COMMAND),
+  },
   appHome: {
     member: appHome(HOME, HOME_OPTIONS),
     'with invites': appHome(

@@ -1,3 +1,4 @@
+import { prose } from '../../../src/views/blocks/blocks.ts';
 import { withShareButton } from '../../../src/views/blocks/buttons.ts';
 import { answerShared, sharedCopy } from '../../../src/views/blocks/shared-copy.ts';
 import { eventCard, thinEventCard } from '../../../src/views/issues/event-card.ts';
@@ -5,6 +6,7 @@ import { eventDetails, noEventDetails } from '../../../src/views/issues/event-de
 import { issueCard, thinIssueCard } from '../../../src/views/issues/issue-card.ts';
 import { issueOfLostEvent } from '../../../src/views/issues/issue-of-lost-event.ts';
 import { statusText } from '../../../src/views/issues/issue-text.ts';
+import { severalCards } from '../../../src/views/issues/several-cards.ts';
 import { channelPreviews } from '../../../src/views/previews/channel-previews.ts';
 import { expandedMessage, sharedPreviews } from '../../../src/views/previews/expanded-message.ts';
 import {
@@ -19,6 +21,7 @@ import {
   staleControls,
   withdrawnCard,
 } from '../../../src/views/previews/preview-answers.ts';
+import { withFullCardNote, withLeftOutNote } from '../../../src/views/previews/preview-notes.ts';
 import { anEvent } from '../../support/an-event.ts';
 import { anIssue, SITE } from '../../support/an-issue.ts';
 import { COMMAND, each, NOW, type Samples } from './sample-facts.ts';
@@ -31,6 +34,7 @@ const WITH_CONTROLS = {
   controls: { subject: 'issue:4504', refresh: true },
 };
 const CARD = issueCard(anIssue(), WITH_CONTROLS);
+const THIN = thinIssueCard(anIssue(), WITH_CONTROLS);
 const CHANNEL = { channelId: 'C0GENERAL', commandName: COMMAND };
 const STATES = {
   archived: { status: 'ignored', substatus: 'archived_until_escalating' },
@@ -43,12 +47,23 @@ const STATES = {
 /** Samples of `src/views/issues`, `src/views/previews` and of shared answers. */
 export const CARDS: Samples = {
   issueCard: { merged: CARD },
-  thinIssueCard: { merged: thinIssueCard(anIssue(), WITH_CONTROLS) },
+  thinIssueCard: { merged: THIN },
   statusText: each(STATES, statusText),
   eventCard: { event: eventCard(anEvent(), anIssue(), VIEW) },
   thinEventCard: { event: thinEventCard(anEvent(), anIssue(), VIEW) },
   eventDetails: { event: eventDetails(anEvent(), anIssue(), VIEW) },
   noEventDetails: { none: noEventDetails() },
+  severalCards: {
+    'some left out, one not found': severalCards({
+      audience: 'person',
+      cards: [CARD, CARD],
+      failures: [{ name: 'WEB-9ZZ', why: prose([['Issue not found.']]) }],
+      left: 3,
+      limit: 5,
+    }),
+  },
+  withFullCardNote: { short: withFullCardNote(THIN, NOW, NOW) },
+  withLeftOutNote: { 'two links': withLeftOutNote(THIN, { left: 2, shown: 5, what: 'link' }) },
   issueOfLostEvent: { issue: issueOfLostEvent(anIssue(), { ...VIEW, askedFor: ASKED }) },
   channelPreviews: {
     unset: channelPreviews({ previews: undefined, ids: undefined }, CHANNEL),

@@ -1,12 +1,14 @@
 import { changeTextOf, MUTATIONS } from '../../../src/commands/registry.ts';
 import { NotFoundError } from '../../../src/errors/errors.ts';
 import type { ChangeFacts, OpenChange } from '../../../src/model/change.ts';
+import { prose } from '../../../src/views/blocks/blocks.ts';
 import {
   changeReceipt,
   repeatedChange,
   unfinishedChange,
 } from '../../../src/views/changes/change-receipt.ts';
 import { changesReceipt } from '../../../src/views/changes/changes-receipt.ts';
+import { undoValues, withLineUndone } from '../../../src/views/changes/receipt-lines.ts';
 import { anIntent } from '../../store/support/changes.ts';
 import { each, type Samples, VIEW_OPTIONS } from './sample-facts.ts';
 
@@ -52,6 +54,12 @@ const FAILED = { outcome: 'failed', reason: 'sentry-refused' } as const;
 const UNKNOWN = { outcome: 'unknown', reason: 'outcome-unknown' } as const;
 const KINDS = Object.fromEntries(MUTATIONS.map(({ capability }) => [capability, capability]));
 
+const BATCH = changesReceipt(
+  [ended(aChange('member:invite')), ended(aChange('member:invite'))],
+  CONTEXT,
+);
+const [FIRST_UNDO = ''] = undoValues(BATCH);
+
 /** Samples of `src/views/changes`, and the wording of every kind of change. */
 export const CHANGES: Samples = {
   done: each(KINDS, (capability) => receiptOf(aChange(capability))),
@@ -79,6 +87,16 @@ export const CHANGES: Samples = {
       ],
       CONTEXT,
     ),
+  },
+  withLineUndone: {
+    done: withLineUndone(BATCH, FIRST_UNDO, {
+      message: prose([['Invite for ann@example.com canceled.']]),
+      isDone: true,
+    }),
+    failed: withLineUndone(BATCH, FIRST_UNDO, {
+      message: prose([['You can only undo a change for 10 minutes.']]),
+      isDone: false,
+    }),
   },
   repeatedChange: {
     'under way': repeatedChange(undefined),

@@ -1,10 +1,12 @@
 import {
+  BusyError,
   DeniedError,
   NotFoundError,
   SentryTokenError,
   SentryUnavailableError,
 } from '../../../src/errors/errors.ts';
 import { CAPABILITIES } from '../../../src/model/capability.ts';
+import { prose } from '../../../src/views/blocks/blocks.ts';
 import { didYouMean, unknownCommand } from '../../../src/views/failures/did-you-mean.ts';
 import { failure } from '../../../src/views/failures/failure.ts';
 import { notThere } from '../../../src/views/failures/not-there.ts';
@@ -20,6 +22,7 @@ import {
   shareText,
 } from '../../../src/views/failures/slack-failures.ts';
 import { textProblem, usageProblem } from '../../../src/views/failures/usage-problem.ts';
+import { withAnswerAgain, withRetry } from '../../../src/views/failures/with-retry.ts';
 import { UNSERVED_WORDS, unmappedText } from '../../../src/views/members/account-text.ts';
 import {
   FAILURE_EXAMPLES,
@@ -79,8 +82,14 @@ const PROBLEMS = {
 const named = <Name extends string>(names: readonly Name[]) =>
   Object.fromEntries(names.map((name) => [name, name])) as Record<Name, Name>;
 
+const COMMAND_RUN = { commandName: COMMAND, text: 'issue WEB-1A', changes: false };
+
 /** Samples of `src/views/failures`. */
 export const FAILURES: Samples = {
+  withRetry: {
+    busy: withRetry(prose([['I’m too busy right now.']]), new BusyError(), COMMAND_RUN),
+  },
+  withAnswerAgain: { shared: withAnswerAgain(prose([['I couldn’t share it.']]), COMMAND_RUN) },
   failure: {
     ...each(FAILURE_EXAMPLES, (error) => failure(error, CONTEXT)),
     bug: failure(new TypeError('x'), CONTEXT),
