@@ -1,15 +1,10 @@
 import { Socket } from 'node:net';
-import {
-  Kysely,
-  PostgresAdapter,
-  PostgresDriver,
-  PostgresIntrospector,
-  PostgresQueryCompiler,
-} from 'kysely';
+import { Kysely, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler } from 'kysely';
 import pg from 'pg';
 import { GuardedDriver } from '../guarded-driver.ts';
 import type { Tables } from '../tables.ts';
 import { namedPostgresError } from './postgres-fault.ts';
+import { TimedPostgresDriver } from './timed-driver.ts';
 
 /** Open PostgreSQL database, which connects on demand. */
 interface PostgresConnection {
@@ -20,11 +15,8 @@ interface PostgresConnection {
 const MAX_CONNECTIONS = 10;
 /** Longest wait for a connection, in milliseconds. */
 export const CONNECT_TIMEOUT_MS = 3_000;
-const STATEMENT_TIMEOUT_MS = 5_000;
 // The server ends a statement before this, so a connection that is silent for longer is dead.
 const SILENCE_MS = 8_000;
-// The server receives nothing from a replica whose machine is gone: it must not keep the log locked for the others.
-const IDLE_IN_TRANSACTION_MS = 3_000;
 const IDLE_MS = 6_000;
 const INT8 = 20;
 
@@ -35,9 +27,8 @@ export function openPostgres(url: string): PostgresConnection {
     max: MAX_CONNECTIONS,
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
     idleTimeoutMillis: IDLE_MS,
-    statement_timeout: STATEMENT_TIMEOUT_MS,
-    idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_MS,
     application_name: 'sentry-chatops',
+    pipeline: true,
     stream: mortalSocket,
     // Sequence numbers and milliseconds stay far below 2^53; `pg` would return them as text.
     types: {
@@ -51,7 +42,7 @@ export function openPostgres(url: string): PostgresConnection {
   const db = new Kysely<Tables>({
     dialect: {
       createAdapter: () => new PostgresAdapter(),
-      createDriver: () => new GuardedDriver(new PostgresDriver({ pool }), namedPostgresError),
+      createDriver: () => new GuardedDriver(new TimedPostgresDriver(pool), namedPostgresError),
       createIntrospector: (instance) => new PostgresIntrospector(instance),
       createQueryCompiler: () => new PostgresQueryCompiler(),
     },
