@@ -47,12 +47,13 @@ const BY_KIND: Readonly<Record<ChangeTarget['kind'], Invalidate>> = {
 
 const KINDS: ReadonlyMap<string, Invalidate> = new Map(Object.entries(BY_KIND));
 
-/** Invalidates the caches on changes by any process, for as long as notifications arrive. */
+/** Invalidates the caches on changes by any process; while notifications do not arrive, the caches are not used. */
 export function invalidateCaches(
   notifications: ChangeNotifications,
   caches: Caches,
   log: Pick<Log, 'info' | 'warn'>,
 ): void {
+  caches.sentry.bypassWhile(() => !notifications.isLive());
   notifications.subscribe((notification) => {
     for (const invalidate of madeOldBy(notification)) invalidate(caches);
     if (notification.kind === 'subscribed') log.info('changes of other replicas are heard');

@@ -38,6 +38,13 @@ export class LeaseLostError extends ChatopsError {
   }
 }
 
+/** What a connection pooler refuses: a start-up parameter by its name, every transaction, a user, or a database. */
+export type PoolerRefusal =
+  | { readonly kind: 'parameter'; readonly name: string }
+  | { readonly kind: 'transactions' }
+  | { readonly kind: 'user' }
+  | { readonly kind: 'database' };
+
 /** Why the store cannot be opened, no matter how often it is retried. */
 export type StoreSetupFault =
   | { readonly kind: 'url-not-understood' }
@@ -48,6 +55,8 @@ export type StoreSetupFault =
   | { readonly kind: 'missing'; readonly path: string }
   | { readonly kind: 'refused'; readonly code: string }
   | { readonly kind: 'no-tls'; readonly code: string }
+  /** A connection pooler in front of PostgreSQL refuses what the bot or its URL asks for. */
+  | { readonly kind: 'pooler-refused'; readonly refusal: PoolerRefusal }
   /** Schema versions: the one found in the database, and the newest one that this program knows. */
   | { readonly kind: 'newer-version'; readonly found: number; readonly known: number }
   | { readonly kind: 'not-ours' }

@@ -15,7 +15,10 @@ export type ChangeNotification =
 
 /** Notifies all processes of the bot of changes, so that none serves stale cache entries. */
 export interface ChangeNotifications {
-  /** Subscribes to changes that may have been made, once they are closed; returns an unsubscribe function. */
+  /**
+   * Subscribes to changes that may have been made, once they are closed; whether changes are received is told at once if
+   * it is known. Returns an unsubscribe function.
+   */
   subscribe(listener: (signal: ChangeNotification) => void): () => void;
   /** Reports whether changes of all processes are received; a silently broken connection shows within 8 s. */
   isLive(): boolean;

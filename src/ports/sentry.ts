@@ -205,6 +205,8 @@ export interface SentryWriter {
 export interface SentryCache {
   /** Invalidates cached members, the organization with its projects, teams and repositories, or issues with events. */
   invalidate(what: CachedOfSentry): void;
+  /** Serves nothing that is cached while the condition holds; a later condition replaces an earlier one. */
+  bypassWhile(condition: () => boolean): void;
 }
 
 /** Part of the cache that can be invalidated separately. */

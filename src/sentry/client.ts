@@ -120,6 +120,7 @@ export function createSentryClient(options: SentryClientOptions): SentryClient {
       api.detachReads();
       caches.invalidate(what);
     },
+    bypassWhile: caches.bypassWhile,
     close: () => pool.destroy(),
   };
 }

@@ -15,7 +15,7 @@ import { createPreviewStore } from './records/create-preview-store.ts';
 export async function openStore(options: StoreOptions): Promise<Store> {
   const { context, close } = await openConnection(options);
   const { db, now } = context;
-  const notifications = await startNotifications(options.url);
+  const notifications = await startNotifications(options.url, db);
   return {
     changes: createChangeStore(context, notifications.sender),
     audit: createAuditLog(context),

@@ -39,7 +39,7 @@ describe.each(postgres)('a change by one replica', ({ create }) => {
     const cutListening = () =>
       database.sql(
         `select pg_terminate_backend(pid) from pg_stat_activity
-         where application_name = '${name}' and query like '%pg_notify%'`,
+         where application_name = '${name}' and query like 'listen %'`,
       );
     return { ...replicas, logged, say, cutListening };
   }

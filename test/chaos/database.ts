@@ -47,7 +47,7 @@ const ENDINGS = {
   all: 'true',
   some: 'random() < 0.5',
   // The connection that listens for changes of other replicas only runs this query.
-  ears: "query ilike '%pg_notify%'",
+  ears: "query ilike 'listen %'",
 } as const;
 const AGAIN_MS = 20;
 

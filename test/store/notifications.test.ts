@@ -120,7 +120,7 @@ describe.each(postgres)('notifications between replicas', ({ create }) => {
   const cut = (database: TestDatabase, name: string) =>
     database.sql(
       `select pg_terminate_backend(pid) from pg_stat_activity
-       where application_name = '${name}' and query like '%pg_notify%'`,
+       where application_name = '${name}' and query like 'listen %'`,
     );
 
   it('reach every replica', async () => {

@@ -31,8 +31,17 @@ const WHY = {
   unknown: 'it cannot be read',
 } as const satisfies Record<StoreFault, string>;
 
+// PgBouncer's own errors have this code, whatever they are about.
+const POOLER = '08P01';
+
 /** Returns the result for a database that is not available right now. */
 export function unavailableFinding(why: StoreFault, code: string | undefined): CheckResult {
+  if (code === POOLER) {
+    return fault(
+      `A connection pooler answers at DATABASE_URL, and doesn't let the bot through to PostgreSQL right now (${code}).`,
+      "Check the pooler's log, its limits, and that it reaches PostgreSQL; the bot waits for it.",
+    );
+  }
   return fault(
     `The database in DATABASE_URL doesn’t work: ${WHY[why]}${code === undefined ? '' : ` (${code})`}.`,
     'Check DATABASE_URL, and that the database runs and accepts this machine. The bot waits for it.',

@@ -5,14 +5,14 @@ import type { Organization } from '../../model/organization.ts';
 import type { Project } from '../../model/project.ts';
 import type { Repository } from '../../model/repository.ts';
 import type { Team } from '../../model/team.ts';
-import type { CachedOfSentry, SentryInstrumentation } from '../../ports/sentry.ts';
+import type { CachedOfSentry, SentryCache, SentryInstrumentation } from '../../ports/sentry.ts';
 import type { Clock } from '../transport/clock.ts';
 import type { Page } from '../transport/parse-answer.ts';
 import type { Timings } from '../transport/timings.ts';
 import { createResponseCache, type ResponseCache } from './response-cache.ts';
 
 /** The client's caches of slow-moving things. */
-export interface Caches {
+export interface Caches extends SentryCache {
   readonly organization: ResponseCache<Organization>;
   /** By the query that finds the project; also caches that there is none. */
   readonly projects: ResponseCache<{ readonly project: Project | undefined }>;
@@ -26,7 +26,6 @@ export interface Caches {
   /** By numeric ID, with the releases that a lookup of a short ID lacks. */
   readonly issueDetails: ResponseCache<Issue>;
   readonly events: ResponseCache<EventDetails>;
-  invalidate(what: CachedOfSentry): void;
 }
 
 const MAX_PROJECTS = 5_000;
@@ -42,8 +41,10 @@ export function createCaches(
   instrumentation: Pick<SentryInstrumentation, 'cacheAsked'>,
 ): Caches {
   const maxAgeMs = () => timings.maxAgeMs;
+  let isBypassed = () => false;
   const common = (name: string) => ({
     clock,
+    isBypassed: () => isBypassed(),
     asked: (isHit: boolean) => instrumentation.cacheAsked(name, isHit),
   });
   const organization = createResponseCache<Organization>({
@@ -111,6 +112,9 @@ export function createCaches(
     issues,
     issueDetails,
     events,
+    bypassWhile(condition) {
+      isBypassed = condition;
+    },
     invalidate(what) {
       for (const cache of byKind[what]) cache.invalidate();
     },

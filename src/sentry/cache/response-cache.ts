@@ -24,6 +24,8 @@ interface ResponseCacheOptions<Value extends object> {
   readonly maxAgeMs: (value: Value) => number;
   /** Maximum age for a caller that does not pass one. */
   readonly usualAgeMs?: number;
+  /** Reports whether no cached response may be served right now, whatever a caller accepts. */
+  readonly isBypassed?: () => boolean;
   /** Called for each caller that accepts a cached response, with whether there was one. */
   readonly asked?: (isHit: boolean) => void;
 }
@@ -36,11 +38,13 @@ export function createResponseCache<Value extends object>(
   options: ResponseCacheOptions<Value>,
 ): ResponseCache<Value> {
   const { clock, maxEntries, maxAgeMs, usualAgeMs = Number.POSITIVE_INFINITY, asked } = options;
+  const { isBypassed = () => false } = options;
   const { monotonicNow } = clock;
   const cache = createTtlCache<Value>({ maxAgeMs: MAX_AGE_MS, maxEntries, monotonicNow });
   let generation = 0;
   return {
-    async read(key, takenAgeMs = usualAgeMs, load) {
+    async read(key, acceptedAgeMs = usualAgeMs, load) {
+      const takenAgeMs = isBypassed() ? 0 : acceptedAgeMs;
       const known = cache.get(key);
       const bound = known === undefined ? 0 : Math.min(takenAgeMs, maxAgeMs(known.value));
       const isHit = known !== undefined && known.ageMs < bound;

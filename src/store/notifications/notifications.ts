@@ -68,14 +68,17 @@ interface NotificationHub extends Pick<ChangeNotifications, 'subscribe'> {
 }
 
 function createNotificationHub(): NotificationHub {
+  let state: ChangeNotification | undefined;
   const listeners = new Set<{ readonly hear: (signal: ChangeNotification) => void }>();
   return {
     subscribe(hear) {
       const listener = { hear };
       listeners.add(listener);
+      if (state !== undefined) hear(state);
       return () => listeners.delete(listener);
     },
     tell(signal) {
+      if (signal.kind !== 'changed') state = signal;
       for (const { hear } of listeners) hear(signal);
     },
   };
@@ -91,7 +94,7 @@ interface RunningSignals extends ChangeNotifications {
  * Starts change notifications: between replicas by PostgreSQL's `LISTEN` and `NOTIFY`, or within the one process with
  * SQLite.
  */
-export async function startNotifications(url: string): Promise<RunningSignals> {
+export async function startNotifications(url: string, db: Kysely<Tables>): Promise<RunningSignals> {
   const hub = createNotificationHub();
   const { subscribe } = hub;
   const tell: SignalSender['tell'] = (things) => {
@@ -103,7 +106,9 @@ export async function startNotifications(url: string): Promise<RunningSignals> {
     return { subscribe, isLive: () => true, sender, close: async () => {} };
   }
   const { CHANNEL, listen } = await import('../postgres/listen.ts');
-  const ear = listen(location.url, {
+  const ear = listen({
+    url: location.url,
+    db,
     onPayload: (payload) => tell(thingsOf(payload)),
     onLive: (isLive) => hub.tell({ kind: isLive ? 'subscribed' : 'disconnected' }),
   });

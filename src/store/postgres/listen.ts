@@ -1,18 +1,25 @@
 import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { type Kysely, sql } from 'kysely';
 import pg from 'pg';
 import { z } from 'zod';
+import type { Tables } from '../tables.ts';
 import { CONNECT_TIMEOUT_MS, mortalSocket } from './open-postgres.ts';
 
 /** Connection that listens for the bot's notifications, and is replaced whenever it breaks. */
 interface Ear {
-  /** Reports whether notifications arrive: the connection received its own heartbeat a few seconds ago. */
+  /** Reports whether notifications arrive: a heartbeat sent over another connection came in a few seconds ago. */
   isLive(): boolean;
   close(): Promise<void>;
 }
 
-interface EarListener {
+interface EarOptions {
+  readonly url: string;
+  /** Database with connections of its own, over which the heartbeat is sent. */
+  readonly db: Kysely<Tables>;
   readonly onPayload: (payload: string) => void;
+  /** Called when the first attempt has shown whether notifications arrive, and whenever that changes. */
   readonly onLive: (isLive: boolean) => void;
 }
 
@@ -30,15 +37,16 @@ const ANSWER_TIMEOUT_MS = 3_000;
 const RETRY_MS = 1_000;
 
 /** Starts listening; never rejects, because an unavailable database is retried every second. */
-export function listen(url: string, { onPayload, onLive }: EarListener): Ear {
+export function listen({ url, db, onPayload, onLive }: EarOptions): Ear {
   const closing = new AbortController();
   const { signal } = closing;
-  let isLive = false;
+  let isLive: boolean | undefined;
 
   function turn(now: boolean): void {
     if (isLive === now) return;
     isLive = now;
-    onLive(now);
+    // That a process which stops hears nothing is no news.
+    if (!signal.aborted) onLive(now);
   }
 
   /** Listens until the connection breaks. */
@@ -54,14 +62,14 @@ export function listen(url: string, { onPayload, onLive }: EarListener): Ear {
     const broken = new AbortController();
     const stop = () => socket.destroy();
     const own = randomUUID();
-    let heardBeat = false;
+    const beats = new EventTarget();
     client.on('error', () => turn(false));
     client.on('end', () => {
       turn(false);
       broken.abort();
     });
     client.on('notification', ({ payload = '' }) => {
-      if (payload === own) heardBeat = true;
+      if (payload === own) beats.dispatchEvent(new Event('beat'));
       else if (!BEAT.test(payload)) onPayload(payload);
     });
     signal.addEventListener('abort', stop);
@@ -70,12 +78,13 @@ export function listen(url: string, { onPayload, onLive }: EarListener): Ear {
       const { rows } = await client.query(`select ${CHANNEL} as name`);
       const [{ name }] = NAME.parse(rows);
       await client.query(`listen ${name}`);
-      // A pooler in between may accept LISTEN and deliver nothing: only a received heartbeat proves that delivery
-      // works.
+      // A pooler in between may accept LISTEN and deliver nothing. Only a heartbeat from another connection proves that
+      // delivery works: this connection receives its own notifications even then, with the answer to the query.
       while (!broken.signal.aborted) {
-        heardBeat = false;
-        await client.query(`select pg_notify(${CHANNEL}, $1)`, [own]);
-        if (!heardBeat) return;
+        const deadline = AbortSignal.any([broken.signal, AbortSignal.timeout(ANSWER_TIMEOUT_MS)]);
+        const heard = once(beats, 'beat', { signal: deadline });
+        const sent = sql`select pg_notify(${sql.raw(CHANNEL)}, ${own})`.execute(db);
+        await Promise.all([heard, sent]);
         turn(true);
         await sleep(BEAT_MS, undefined, { signal: broken.signal });
       }
@@ -96,7 +105,7 @@ export function listen(url: string, { onPayload, onLive }: EarListener): Ear {
 
   const running = run();
   return {
-    isLive: () => isLive,
+    isLive: () => isLive === true,
     async close() {
       closing.abort();
       await running;

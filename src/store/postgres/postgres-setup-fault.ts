@@ -1,4 +1,5 @@
 import { type StoreSetupFault, StoreUnavailableError } from '../../errors/store-errors.ts';
+import { poolerRefusal } from './pooler-refusal.ts';
 
 // Authorization, missing database, missing privilege: waiting does not help.
 const REFUSALS = /^(?:28|3D|42501)/;
@@ -11,7 +12,10 @@ export function isRefusal(code: string): boolean {
 
 /** Returns why PostgreSQL refuses the bot for good; undefined for an error that a retry may resolve. */
 export function postgresSetupFault(error: unknown): StoreSetupFault | undefined {
-  const code = error instanceof StoreUnavailableError ? (error.code ?? '') : '';
+  if (!(error instanceof StoreUnavailableError)) return undefined;
+  const refusal = poolerRefusal(error.cause);
+  if (refusal !== undefined) return { kind: 'pooler-refused', refusal };
+  const code = error.code ?? '';
   if (isRefusal(code)) return { kind: 'refused', code };
   return TLS.test(code) ? { kind: 'no-tls', code } : undefined;
 }

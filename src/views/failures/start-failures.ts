@@ -5,7 +5,11 @@ import {
   SlackUnavailableError,
 } from '../../errors/errors.ts';
 import { ListenError } from '../../errors/listen-error.ts';
-import { StoreSetupError, type StoreSetupFault } from '../../errors/store-errors.ts';
+import {
+  type PoolerRefusal,
+  StoreSetupError,
+  type StoreSetupFault,
+} from '../../errors/store-errors.ts';
 import type { Explanation } from '../blocks/blocks.ts';
 
 const WHY: Readonly<Record<string, string>> = {
@@ -62,6 +66,7 @@ const WORDS: Words = {
     what: `The bot can’t make the secure connection to PostgreSQL that DATABASE_URL asks for (${code}).`,
     todo: 'Check sslmode in DATABASE_URL and the server’s certificate. If you have your own certificate authority, set NODE_EXTRA_CA_CERTS.',
   }),
+  'pooler-refused': ({ refusal }) => poolerText(refusal),
   'newer-version': ({ found, known }) => ({
     what: `The database belongs to a newer version of the bot (${found}; this one supports ${known}).`,
     todo: 'Run the newer bot, or restore a backup from before the upgrade.',
@@ -110,6 +115,31 @@ function refusalText(code: string): Explanation {
     what: `PostgreSQL refuses the user in DATABASE_URL (${code}).`,
     todo: 'Check the user and password, and that pg_hba.conf allows the bot.',
   };
+}
+
+function poolerText(refusal: PoolerRefusal): Explanation {
+  switch (refusal.kind) {
+    case 'parameter':
+      return {
+        what: `The connection pooler refuses the start-up parameter ${refusal.name} (08P01).`,
+        todo: `Remove ${refusal.name} from DATABASE_URL, or add it to ignore_startup_parameters in PgBouncer.`,
+      };
+    case 'transactions':
+      return {
+        what: 'The connection pooler refuses transactions: it pools single statements (08P01).',
+        todo: 'Set pool_mode to transaction or session for the bot’s database.',
+      };
+    case 'user':
+      return {
+        what: 'The connection pooler refuses the user of DATABASE_URL (08P01).',
+        todo: 'Check the user and the password, and that the pooler knows them (auth_file in PgBouncer).',
+      };
+    case 'database':
+      return {
+        what: 'The connection pooler has no database of the name in DATABASE_URL (08P01).',
+        todo: 'Check the name at the end of DATABASE_URL, and the databases that the pooler knows.',
+      };
+  }
 }
 
 /** Returns why the store cannot be opened and what the operator can do, as plain text. */

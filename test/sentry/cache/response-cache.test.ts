@@ -6,7 +6,13 @@ interface Value {
   readonly n: number;
 }
 
-function setUp(options: { readonly maxEntries?: number; readonly usualAgeMs?: number } = {}) {
+function setUp(
+  options: {
+    readonly maxEntries?: number;
+    readonly usualAgeMs?: number;
+    readonly isBypassed?: () => boolean;
+  } = {},
+) {
   let ms = 0;
   let loads = 0;
   const clock: Clock = { ...systemClock, monotonicNow: () => ms };
@@ -15,6 +21,7 @@ function setUp(options: { readonly maxEntries?: number; readonly usualAgeMs?: nu
     maxEntries: options.maxEntries ?? 10,
     maxAgeMs: () => 60_000,
     ...(options.usualAgeMs !== undefined && { usualAgeMs: options.usualAgeMs }),
+    ...(options.isBypassed !== undefined && { isBypassed: options.isBypassed }),
   });
   const load = async () => {
     loads += 1;
@@ -30,6 +37,17 @@ function setUp(options: { readonly maxEntries?: number; readonly usualAgeMs?: nu
 }
 
 describe('the response cache', () => {
+  it('serves nothing while it is bypassed, whatever the caller accepts', async () => {
+    let isBypassed = false;
+    const { read } = setUp({ isBypassed: () => isBypassed });
+    await read('a');
+    isBypassed = true;
+    expect(await read('a')).toEqual({ n: 2 });
+    expect(await read('a', 60_000)).toEqual({ n: 3 });
+    isBypassed = false;
+    expect(await read('a')).toEqual({ n: 3 });
+  });
+
   it('returns what is recent enough for the caller, and nothing older than its own limit', async () => {
     const { read, pass } = setUp();
     expect(await read('a')).toEqual({ n: 1 });
