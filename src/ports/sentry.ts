@@ -132,6 +132,8 @@ export interface SentryReader {
   listOrganizationProjects(filter: ProjectFilter, size?: PageSize): List<Project>;
   /** Lists teams; if the server has no team list, lists those of the projects, where a team can be on several pages. */
   listTeams(filter: NameFilter, size?: PageSize): List<Team>;
+  /** Reports whether the server has a team list; without one, a team that {@link listTeams} lacks may still exist. */
+  hasTeamList(options?: CallOptions): Promise<boolean>;
   /** Lists repositories, at most 60 s old. */
   listOrganizationRepositories(filter: NameFilter, size?: PageSize): List<Repository>;
   /** Lists the stored commits of a repository by its numeric ID, newest first. */

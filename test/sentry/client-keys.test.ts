@@ -56,10 +56,22 @@ describe('client keys', () => {
     ]);
   });
 
-  it('are not read from another path if a team or project is missing', async () => {
-    const { client, server } = await clientOf(() => json(404, { detail: 'Team not found' }));
+  it.each([{ detail: 'The route is not in the specification' }, { title: 'NO_PATH_MATCHED' }])(
+    'are read from the path of the spec if the server gives a reason for the missing one',
+    async (reason) => {
+      const { client } = await clientOf(({ path }) =>
+        path.endsWith('/client-keys/') ? json(200, [KEY]) : json(404, reason),
+      );
+      expect((await client.listOrganizationClientKeys({}).page()).rows).toHaveLength(1);
+    },
+  );
+
+  it('are missing on both paths if a team or project is missing', async () => {
+    const { client, server } = await clientOf(({ path }) =>
+      path.endsWith('/client-keys/') ? { status: 404 } : json(404, { detail: 'Team not found' }),
+    );
     const error = await failureOf(client.listOrganizationClientKeys({}).page());
     expect(error).toMatchObject({ kind: 'sentry-not-found', reason: 'Team not found' });
-    expect(server.requests).toHaveLength(1);
+    expect(server.requests).toHaveLength(2);
   });
 });

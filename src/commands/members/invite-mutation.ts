@@ -7,7 +7,7 @@ import type { SentryReader } from '../../ports/sentry.ts';
 import { changedMember, roleIn, teamsIn } from '../../views/changes/change-text.ts';
 import { defineMutation } from '../core/mutation.ts';
 import { namedTarget } from './member-target.ts';
-import { findTeam } from './teams.ts';
+import { missingTeam } from './teams.ts';
 
 /** Schema of one invitation. */
 export const INVITE_INPUT = z.object({
@@ -63,14 +63,6 @@ export const inviteMutation = defineMutation<z.infer<typeof INVITE_INPUT>>({
 async function memberOf(sentry: SentryReader, email: string): Promise<Member | undefined> {
   const found = await sentry.findMembersByEmail(email);
   return found.kind === 'found' ? found.members[0] : undefined;
-}
-
-async function missingTeam(
-  sentry: SentryReader,
-  slugs: readonly string[],
-): Promise<string | undefined> {
-  const teams = await Promise.all(slugs.map((slug) => findTeam(sentry, slug)));
-  return slugs.find((_slug, index) => teams[index] === undefined);
 }
 
 function obstacle(

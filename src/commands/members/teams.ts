@@ -6,10 +6,22 @@ import type { Suggestion } from '../core/modal.ts';
 const MOST_PAGES = 5;
 
 /**
+ * Returns the first of the slugs that is no team's. A server that has no team list decides itself: then there is none.
+ */
+export async function missingTeam(
+  sentry: SentryReader,
+  slugs: readonly string[],
+): Promise<string | undefined> {
+  const teams = await Promise.all(slugs.map((slug) => findTeam(sentry, slug)));
+  const missing = slugs.find((_slug, index) => teams[index] === undefined);
+  return missing === undefined || !(await sentry.hasTeamList()) ? undefined : missing;
+}
+
+/**
  * Finds a team by slug; undefined if it is not on the first pages of matching teams. Throws `SentryAnswerError` if it
  * may be one that could not be read.
  */
-export async function findTeam(sentry: SentryReader, slug: string): Promise<Team | undefined> {
+async function findTeam(sentry: SentryReader, slug: string): Promise<Team | undefined> {
   let areReadable = true;
   for await (const page of sentry.listTeams({ text: slug }).pages(MOST_PAGES)) {
     const team = page.rows.find((row) => row.slug === slug);
@@ -24,6 +36,7 @@ export async function findTeam(sentry: SentryReader, slug: string): Promise<Team
 }
 
 const MOST = 100;
+const SLUG = /^[a-z0-9_-]{1,100}$/;
 
 /** Suggests teams that the actor may invite into, by part of their slug, with one list call. */
 export const teamSuggestion: Suggestion = {
@@ -31,13 +44,17 @@ export const teamSuggestion: Suggestion = {
   capability: 'member:invite',
   async load({ readContext, authorized }, text) {
     const filter = text === '' ? {} : { text };
-    const { rows } = await readContext.sentry.listTeams(filter, { perPage: MOST }).page();
+    const { sentry } = readContext;
+    const { rows } = await sentry.listTeams(filter, { perPage: MOST }).page();
+    // What a server without a team list does not show can only be typed.
+    const typed = SLUG.test(text) && !(await sentry.hasTeamList()) ? [text] : [];
     const wanted = text.toLowerCase();
     const own = authorized.principal.member.teams
       .map(({ teamSlug }) => teamSlug)
       .filter((slug) => slug.toLowerCase().includes(wanted));
     // The actor's own teams come first, because they may be missing from the first page of a long list.
-    const slugs = [...new Set([...own, ...rows.map(({ slug }) => slug)])].slice(0, MOST);
+    const listed = rows.map(({ slug }) => slug);
+    const slugs = [...new Set([...own, ...listed, ...typed])].slice(0, MOST);
     const decisions = await Promise.all(
       slugs.map((slug) => authorized.decide({ kind: 'invitation', role: 'member', teams: [slug] })),
     );

@@ -1,9 +1,9 @@
+import { SentryNotFoundError } from '../../errors/errors.ts';
 import type { ClientKey } from '../../model/client-key.ts';
 import type { CallOptions, SentryReader } from '../../ports/sentry.ts';
 import { createList, perPage } from '../list.ts';
 import { apiPath, type Query } from '../transport/api.ts';
 import { type Page, pageOf } from '../transport/parse-answer.ts';
-import { isUnsupportedEndpoint } from '../unsupported-endpoint.ts';
 import { wireClientKey } from '../wire/client-key.ts';
 import type { ResourceContext } from './resource-context.ts';
 
@@ -22,11 +22,25 @@ export function createClientKeyReads({
     try {
       return await read({ path: asked, query }, options);
     } catch (error) {
-      if (asked === clientKeysPath || !isUnsupportedEndpoint(error)) throw error;
+      if (asked === clientKeysPath || !(error instanceof SentryNotFoundError)) throw error;
+      return readOtherPath(query, error, options);
     }
-    const page = await read({ path: clientKeysPath, query }, options);
-    path = clientKeysPath;
-    return page;
+  }
+
+  // Some servers give a reason for an unknown path too. Only the spec's path shows what the first answer was about: if
+  // that is missing as well, so is a project.
+  async function readOtherPath(
+    query: Query,
+    first: SentryNotFoundError,
+    options?: CallOptions,
+  ): Promise<Page<ClientKey>> {
+    try {
+      const page = await read({ path: clientKeysPath, query }, options);
+      path = clientKeysPath;
+      return page;
+    } catch (error) {
+      throw error instanceof SentryNotFoundError ? first : error;
+    }
   }
 
   return {

@@ -1,10 +1,10 @@
 import type { SentryReader } from '../../ports/sentry.ts';
 import { apiPath } from '../transport/api.ts';
 import { answerOf, answerWithLists } from '../transport/parse-answer.ts';
-import { isUnsupportedEndpoint } from '../unsupported-endpoint.ts';
 import { wireEventId, wireIssueEvent } from '../wire/event.ts';
 import { wireIssueRow, wireShortId } from '../wire/issue.ts';
 import { issuePath } from './issue-writes.ts';
+import { isUnsupportedEndpoint } from './missing-endpoint.ts';
 import type { ResourceContext } from './resource-context.ts';
 
 /** Creates the issue and event reads. */

@@ -1,8 +1,8 @@
+import { SentryNotFoundError } from '../../errors/errors.ts';
 import type { RelayUsage, TrustedRelay } from '../../model/relay.ts';
 import type { CallOptions, SentryReader } from '../../ports/sentry.ts';
 import { apiPath } from '../transport/api.ts';
 import { answerWithLists } from '../transport/parse-answer.ts';
-import { isUnsupportedEndpoint } from '../unsupported-endpoint.ts';
 import type { ReadRows } from '../wire/readable-rows.ts';
 import {
   type WireRelayConfiguration,
@@ -78,12 +78,15 @@ export function createRelayReads({
   );
   const readRows = api.defineRead('listOrganizationTrustedRelays', answerWithLists(wireRelayRows));
 
-  /** Returns undefined if the server lacks the list: older ones respond with 404 without the feature. */
+  /**
+   * Returns undefined if the server lacks the list: older ones respond with 404 without the feature. The organization,
+   * which is read at the same time, shows that it is not the organization that is missing.
+   */
   async function usageRows(options?: CallOptions): Promise<ReadRows<WireRelayRow> | undefined> {
     try {
       return await readRows({ path: relayUsagePath }, options);
     } catch (error) {
-      if (isUnsupportedEndpoint(error)) return undefined;
+      if (error instanceof SentryNotFoundError) return undefined;
       throw error;
     }
   }

@@ -2,8 +2,8 @@ import { SentryNotFoundError } from '../../errors/errors.ts';
 import type { SentryReader } from '../../ports/sentry.ts';
 import { apiPath } from '../transport/api.ts';
 import { answerOf, pageOf } from '../transport/parse-answer.ts';
-import { isUnsupportedEndpoint } from '../unsupported-endpoint.ts';
 import { wireRelease, wireSuspectCommits } from '../wire/release.ts';
+import { isUnsupportedEndpoint } from './missing-endpoint.ts';
 import type { ResourceContext } from './resource-context.ts';
 
 /** Creates the reads of releases and of the commits that Sentry suspects. */

@@ -4,26 +4,35 @@ import { containsText, searchTerm } from '../find-members-by-email.ts';
 import { createList, perPage } from '../list.ts';
 import { apiPath, type Query } from '../transport/api.ts';
 import { type Page, pageOf, pageWithLists } from '../transport/parse-answer.ts';
-import { isUnsupportedEndpoint } from '../unsupported-endpoint.ts';
 import { wireProjectTeams, wireTeam } from '../wire/team.ts';
+import { createIsMissingList } from './missing-endpoint.ts';
 import { projectsPath } from './projects.ts';
 import type { ResourceContext } from './resource-context.ts';
 
 /** Creates the team reads, which permanently switch to the projects' teams if the server has no team list. */
-export function createTeamReads({ api, caches }: ResourceContext): Pick<SentryReader, 'listTeams'> {
+export function createTeamReads({
+  api,
+  caches,
+}: ResourceContext): Pick<SentryReader, 'listTeams' | 'hasTeamList'> {
   const readTeams = api.defineRead('listTeams', pageOf(wireTeam));
   const readProjectTeams = api.defineRead(
     'listOrganizationProjects',
     pageWithLists(wireProjectTeams),
   );
-  let hasTeams = true;
+  const isMissing = createIsMissingList({ api });
+  let hasTeams: boolean | undefined;
 
   async function readPage(query: Query, options?: CallOptions): Promise<Page<Team>> {
-    if (hasTeams) {
+    if (hasTeams !== false) {
       try {
-        return await readTeams({ path: teamsPath, query: { ...query, detailed: '0' } }, options);
+        const page = await readTeams(
+          { path: teamsPath, query: { ...query, detailed: '0' } },
+          options,
+        );
+        hasTeams = true;
+        return page;
       } catch (error) {
-        if (!isUnsupportedEndpoint(error)) throw error;
+        if (hasTeams === true || !(await isMissing(error, options))) throw error;
       }
     }
     // The query for teams would filter projects here.
@@ -37,6 +46,11 @@ export function createTeamReads({ api, caches }: ResourceContext): Pick<SentryRe
   }
 
   return {
+    async hasTeamList(options) {
+      if (hasTeams === undefined) await readPage({ per_page: '1' }, options);
+      return hasTeams === true;
+    },
+
     listTeams({ text }, size) {
       const query = text === undefined ? undefined : searchTerm(undefined, text);
       const per_page = perPage(size);
