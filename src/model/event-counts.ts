@@ -42,6 +42,8 @@ export interface EventCounts {
   readonly filteredBy: 'server' | 'us' | 'unchecked';
   /** Number of rows that could not be read, and are not counted. */
   readonly unreadable: number;
+  /** Requested groupings that the server cannot give together with the others: the rows have no values for them. */
+  readonly leftOut: readonly CountGrouping[];
 }
 
 /** Period up to now. */
@@ -73,6 +75,8 @@ export interface ProjectCounts {
 
 /** Counts by project: the largest ones individually, the rest combined. */
 export interface CountsByProject {
+  /** Whether the counts are split by outcome; otherwise `accepted` holds all of them. */
+  readonly isByOutcome: boolean;
   readonly largest: readonly ProjectCounts[];
   readonly rest: {
     readonly projects: number;

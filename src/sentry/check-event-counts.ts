@@ -6,13 +6,16 @@ import type {
 } from '../model/event-counts.ts';
 
 /** Counts as the server returns them, possibly in finer groups than requested. */
-export type RawEventCounts = Omit<EventCounts, 'filteredBy'>;
+export type RawEventCounts = Omit<EventCounts, 'filteredBy' | 'leftOut'>;
 
 /**
  * Applies the query's filters to rows that show what they count, and sums the rows up to the requested groups. A server
  * that only implements the spec has no filters, and would pass off all its counts as those of one category or project.
  */
-export function checkEventCounts(counts: RawEventCounts, query: EventCountsQuery): EventCounts {
+export function checkEventCounts(
+  counts: Omit<EventCounts, 'filteredBy'>,
+  query: EventCountsQuery,
+): EventCounts {
   const verdicts = counts.groups.map((group) => verdict(group, query));
   const kept = counts.groups.filter((_group, index) => verdicts[index] !== 'other');
   return {
@@ -26,10 +29,10 @@ export function checkEventCounts(counts: RawEventCounts, query: EventCountsQuery
   };
 }
 
-/** Returns the requested grouping that no row shows; undefined if none is missing. */
+/** Returns the required grouping that no row shows; undefined if none is missing. */
 export function missingGrouping(
   { groups }: RawEventCounts,
-  { groupBy }: EventCountsQuery,
+  groupBy: readonly CountGrouping[],
 ): CountGrouping | undefined {
   return groups.length === 0
     ? undefined

@@ -37,6 +37,7 @@ describe('event counts', () => {
       intervals: [new Date('2026-01-01T00:00:00Z')],
       groups: [{ by: { outcome: 'accepted' }, total: 6, series: [2, 4] }],
       filteredBy: 'server',
+      leftOut: [],
     });
   });
 
@@ -99,6 +100,70 @@ describe('event counts', () => {
     expect(await client.retrieveEventCounts({ ...QUERY, projectIds: ['1', '2'] })).toMatchObject({
       groups: [{ by: { outcome: 'accepted' }, total: 11, series: undefined }],
       filteredBy: 'us',
+    });
+  });
+
+  const refusing = (request: SeenRequest, answer: Reply): Reply =>
+    request.query.getAll('groupBy').length > 1
+      ? json(422, { title: 'Invalid request', detail: 'groupBy must be string' })
+      : answer;
+
+  it('are asked for again by one grouping if the server refuses more, and say what is left out', async () => {
+    const { client, server } = await clientOf((request) =>
+      refusing(request, counts(group({ outcome: 'accepted' }, 6))),
+    );
+    expect(await client.retrieveEventCounts(QUERY)).toMatchObject({
+      groups: [{ by: { outcome: 'accepted' }, total: 6 }],
+      filteredBy: 'unchecked',
+      leftOut: [],
+    });
+    expect(server.requests.map(({ query }) => query.getAll('groupBy'))).toEqual([
+      ['outcome', 'category'],
+      ['outcome'],
+    ]);
+  });
+
+  it('by two groupings leave out the second if the server refuses or ignores it', async () => {
+    const byCategory = counts(group({ category: 'error' }, 6));
+    for (const answer of [refusing, (_request: SeenRequest, reply: Reply) => reply]) {
+      const { client } = await clientOf((request) => answer(request, byCategory));
+      const query = { period: '24h', groupBy: ['category', 'outcome'] } as const;
+      expect(await client.retrieveEventCounts(query)).toMatchObject({
+        groups: [{ by: { category: 'error' }, total: 6 }],
+        leftOut: ['outcome'],
+      });
+    }
+  });
+
+  it('of some projects are never those of all, if the server takes one grouping and ignores filters', async () => {
+    const { client } = await clientOf((request) =>
+      refusing(
+        request,
+        isByProject(request)
+          ? counts(group({ project: 1 }, 6), group({ project: 3 }, 1_000))
+          : counts(group({ outcome: 'accepted' }, 1_006)),
+      ),
+    );
+    expect(await client.retrieveEventCounts({ ...QUERY, projectIds: ['1'] })).toMatchObject({
+      groups: [{ by: {}, total: 6 }],
+      filteredBy: 'us',
+      leftOut: ['outcome'],
+    });
+  });
+
+  it('of some projects are an odd answer if the server does not show whose they are', async () => {
+    const { client } = await clientOf(() =>
+      counts(group({ category: 'error', outcome: 'accepted' }, 1_006)),
+    );
+    const asked = client.retrieveEventCounts({ ...QUERY, projectIds: ['1'] });
+    expect(await failureOf(asked)).toMatchObject({ kind: 'odd-answer' });
+  });
+
+  it('are refused with the first reason if one grouping is refused too', async () => {
+    const { client } = await clientOf(({ index }) => json(400, { detail: `reason ${index}` }));
+    expect(await failureOf(client.retrieveEventCounts(QUERY))).toMatchObject({
+      kind: 'sentry-refused',
+      reason: 'reason 0',
     });
   });
 

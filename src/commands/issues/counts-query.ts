@@ -34,7 +34,7 @@ async function readCountsByProject(
   { period, interval, category = 'error', projects }: ByProjectAsked,
   options: CallOptions,
 ): Promise<CountsByProject> {
-  const { groups } = await reader.retrieveEventCounts(
+  const { groups, leftOut } = await reader.retrieveEventCounts(
     {
       period,
       interval,
@@ -44,11 +44,12 @@ async function readCountsByProject(
     },
     options,
   );
+  const isByOutcome = !leftOut.includes('outcome');
   const sums = new Map<string, { accepted: number; dropped: number }>();
   for (const { by, total } of groups) {
     const id = by.project ?? '';
     const sum = sums.get(id) ?? { accepted: 0, dropped: 0 };
-    sum[by.outcome === 'accepted' ? 'accepted' : 'dropped'] += total;
+    sum[!isByOutcome || by.outcome === 'accepted' ? 'accepted' : 'dropped'] += total;
     sums.set(id, sum);
   }
   const sorted = [...sums]
@@ -58,6 +59,7 @@ async function readCountsByProject(
   const slugs = await slugsOf(named, projects, reader, options);
   const rest = sorted.slice(LARGEST);
   return {
+    isByOutcome,
     largest: named.map((one): ProjectCounts => ({ ...one, slug: slugs.get(one.projectId) })),
     rest: {
       projects: rest.length,

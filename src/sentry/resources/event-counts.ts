@@ -1,5 +1,10 @@
-import { SentryAnswerError } from '../../errors/errors.ts';
-import type { CountField, CountGrouping, EventCountsQuery } from '../../model/event-counts.ts';
+import { SentryAnswerError, SentryRefusedError } from '../../errors/errors.ts';
+import type {
+  CountField,
+  CountGrouping,
+  EventCounts,
+  EventCountsQuery,
+} from '../../model/event-counts.ts';
 import type { CallOptions, SentryReader } from '../../ports/sentry.ts';
 import { checkEventCounts, missingGrouping, type RawEventCounts } from '../check-event-counts.ts';
 import { apiPath } from '../transport/api.ts';
@@ -22,13 +27,13 @@ export function createEventCountsRead({
     'sum(times_seen)': define('sum(times_seen)'),
   };
 
-  async function ask(
+  async function send(
     query: EventCountsQuery,
     groupBy: readonly CountGrouping[],
     options?: CallOptions,
   ): Promise<RawEventCounts> {
     const { field = 'sum(quantity)', interval = countInterval(query.period) } = query;
-    const counts = await reads[field](
+    return reads[field](
       {
         path: (organization) => apiPath`organizations/${organization}/stats_v2/`,
         query: {
@@ -37,30 +42,62 @@ export function createEventCountsRead({
           interval,
           category: query.category,
           project: query.projectIds ?? everyProject(groupBy),
-          groupBy: [...new Set(groupBy)],
+          groupBy,
         },
       },
       options,
     );
-    const missing = missingGrouping(counts, query);
+  }
+
+  /** Counts by all required groupings; throws the server's refusal, or `SentryAnswerError` if one is missing. */
+  async function sendAll(
+    query: EventCountsQuery,
+    { required, extra }: Groupings,
+    options?: CallOptions,
+  ): Promise<RawEventCounts> {
+    const counts = await send(query, [...new Set([...required, ...extra])], options);
+    const missing = missingGrouping(counts, required);
     if (missing === undefined) return counts;
     const facts = factsWithoutAnswer('retrieveEventCounts');
     throw new SentryAnswerError(facts, `counts are not grouped by ${missing}`);
   }
 
+  /** Counts by as many of the groupings as the server can give together: all, or only one as in the spec. */
+  async function ask(
+    query: EventCountsQuery,
+    groupings: Groupings,
+    options?: CallOptions,
+  ): Promise<Omit<EventCounts, 'filteredBy'>> {
+    const { required, extra } = groupings;
+    try {
+      return { ...(await sendAll(query, groupings, options)), leftOut: [] };
+    } catch (error) {
+      // The project decides what the actor may see, so it is never the one that is left out.
+      const one = required.includes('project') ? 'project' : required[0];
+      if (!isGroupingRefusal(error) || one === undefined) throw error;
+      if (new Set([...required, ...extra]).size === 1) throw error;
+      const counts = await sendAll(query, { required: [one], extra: [] }, options).catch(
+        (second: unknown) => {
+          throw isGroupingRefusal(second) ? error : second;
+        },
+      );
+      return { ...counts, leftOut: required.filter((grouping) => grouping !== one) };
+    }
+  }
+
   return {
     async retrieveEventCounts(query, options) {
+      const { groupBy: required, projectIds } = query;
       // Grouping by category too shows whether the server honored the filter.
-      const shown: readonly CountGrouping[] =
-        query.category === undefined ? query.groupBy : [...query.groupBy, 'category'];
-      if (query.projectIds === undefined || query.groupBy.includes('project')) {
-        return checkEventCounts(await ask(query, shown, options), query);
+      const extra: readonly CountGrouping[] = query.category === undefined ? [] : ['category'];
+      if (projectIds === undefined || required.includes('project')) {
+        return checkEventCounts(await ask(query, { required, extra }, options), query);
       }
       // Groups by project have no series, so the series are requested separately, and used if all projects are the
       // right ones.
       const [counts, byProject] = await Promise.all([
-        ask(query, shown, options),
-        ask(query, [...shown, 'project'], options),
+        ask(query, { required, extra }, options),
+        ask(query, { required: [...required, 'project'], extra }, options),
       ]);
       const checked = checkEventCounts(byProject, query);
       if (checked.filteredBy === 'us') return checked;
@@ -71,6 +108,23 @@ export function createEventCountsRead({
     },
   };
 }
+
+/** What a request groups by. */
+interface Groupings {
+  readonly required: readonly CountGrouping[];
+  /** Only shows what the server did. */
+  readonly extra: readonly CountGrouping[];
+}
+
+// In the spec `groupBy` is one text: a server may refuse a second one, or ignore it.
+function isGroupingRefusal(error: unknown): boolean {
+  return (
+    error instanceof SentryAnswerError ||
+    (error instanceof SentryRefusedError && REFUSALS.has(error.facts.status ?? 0))
+  );
+}
+
+const REFUSALS: ReadonlySet<number> = new Set([400, 422]);
 
 // Grouped by project and without IDs, Sentry counts only projects in a team of the token's user; -1 means all (sentry
 // `src/sentry/api/endpoints/organization_stats_v2.py`).

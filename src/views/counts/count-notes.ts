@@ -1,4 +1,4 @@
-import type { CountsResult } from '../../model/event-counts.ts';
+import type { CountGrouping, CountsResult } from '../../model/event-counts.ts';
 import type { Audience } from '../text/audience.ts';
 import { count } from '../text/count.ts';
 import { codeLine } from '../text/escape.ts';
@@ -18,6 +18,7 @@ export function countNotes(
 ): readonly string[] {
   const { counts, asked } = found;
   const { pointMs } = facts;
+  const together = leftOutOf(found);
   const [category] = asked.category === undefined ? [] : [categoryText(asked.category)];
   return [
     scopeText(found, facts.audience),
@@ -29,6 +30,11 @@ export function countNotes(
           `I couldn’t read ${count(counts.unreadable, 'row')} that Sentry sent, so the real numbers may be higher.`,
         ]
       : []),
+    ...(together.length > 0
+      ? [
+          `This Sentry doesn’t split these numbers by ${together.join(' and ')}: they’re all together.`,
+        ]
+      : []),
     ...(counts.filteredBy === 'us'
       ? ['Your Sentry returned other counts too. They aren’t shown.']
       : []),
@@ -36,6 +42,11 @@ export function countNotes(
       ? [`Your Sentry doesn’t say whether it counted only ${category ?? 'what you asked for'}.`]
       : []),
   ];
+}
+
+function leftOutOf({ counts, byProject }: CountsResult): readonly CountGrouping[] {
+  const ofProjects = byProject?.isByOutcome === false ? (['outcome'] as const) : [];
+  return [...new Set([...counts.leftOut, ...ofProjects])];
 }
 
 function scopeText({ scope }: CountsResult, audience: Audience): string {

@@ -10,7 +10,7 @@ import { unitOf } from './count-units.ts';
 
 /** Row of counts: an outcome of one category, or a category with its outcomes. */
 export interface CountRow {
-  /** Sentry's own name of the outcome or the category. */
+  /** Sentry's own name of the outcome or the category; empty if the counts are not split by it. */
   readonly key: string;
   /** Accepted events of a category, or all events of an outcome. */
   readonly counted: CountTotal;
@@ -40,7 +40,7 @@ export function categoryRows({ counts }: CountsResult, span: CountSpan): readonl
     .map((key) =>
       categoryRow(
         key,
-        counts.groups.filter(({ by }) => by.category === key),
+        counts.groups.filter(({ by }) => (by.category ?? '') === key),
         span,
       ),
     )
@@ -53,8 +53,11 @@ function categoryRow(
   groups: CountsResult['counts']['groups'],
   span: CountSpan,
 ): CountRow {
-  const accepted = groups.filter(({ by }) => by.outcome === 'accepted');
-  const others = groups.filter(({ by }) => by.outcome !== 'accepted');
+  // Without outcomes, a group holds all events of the category.
+  const isCounted = ({ by }: CountsResult['counts']['groups'][number]) =>
+    by.outcome === undefined || by.outcome === 'accepted';
+  const accepted = groups.filter(isCounted);
+  const others = groups.filter((group) => !isCounted(group));
   const series = accepted.map((group) => seriesOf(group.series, span));
   return {
     key,

@@ -8,6 +8,8 @@ import type { CountSpan } from './count-span.ts';
 
 /** Wording of outcomes; `name` fits into a chart's legend, `phrase` after a share such as "3 %". */
 const WORDS: ReadonlyMap<string, { readonly name: string; readonly phrase: string }> = new Map([
+  // Counts that are not split by outcome.
+  ['', { name: 'all outcomes', phrase: 'of all outcomes' }],
   ['accepted', { name: 'accepted', phrase: 'accepted' }],
   ['filtered', { name: 'filtered', phrase: 'filtered out' }],
   ['rate_limited', { name: 'rate limited', phrase: 'dropped by a rate limit' }],

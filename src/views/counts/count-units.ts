@@ -26,6 +26,8 @@ const TIMES: readonly Scale[] = [
 
 /** Words for one and for several of what a category counts; any other category is shown by its code. */
 const NOUNS: ReadonlyMap<string, readonly [one: string, several: string]> = new Map([
+  // Counts that are not split by category.
+  ['', ['event', 'events']],
   ['error', ['error', 'errors']],
   ['default', ['message', 'messages']],
   ['security', ['security report', 'security reports']],

@@ -65,9 +65,9 @@ function categoryPicture(found: CountsResult, { span, title, audience }: Facts):
     .filter(({ key }) => unitOf(key) === unit)
     .map(({ key, series }) => ({ name: categoryText(key), series }));
   return {
-    sentence: categorySentence(rows, found.asked, isDaily(span)),
+    sentence: categorySentence(rows, found, isDaily(span)),
     ...overTime(named, { span, title, unit, unitName: 'events' }),
-    table: tableOf(categoryColumns(found.asked), rows, audience),
+    table: tableOf(categoryColumns(found), rows, audience),
   };
 }
 
@@ -81,12 +81,17 @@ function projectPicture(
     sentence: outcomeSentence(outcomeRows(found, span), found.asked, isDaily(span)),
     chart: drawBars(
       rows.map(({ name, accepted }) => ({ name, value: accepted })),
-      { title, series: 'accepted', unit: unitOf(category), unitName: categoryText(category) },
+      {
+        title,
+        series: byProject.isByOutcome ? 'accepted' : 'counted',
+        unit: unitOf(category),
+        unitName: categoryText(category),
+      },
     ),
     sparklines: [],
     pointMs: undefined,
     isOpenDrawn: false,
-    table: tableOf(projectColumns(rows, found.asked), rows, audience),
+    table: tableOf(projectColumns(rows, { asked: found.asked, byProject }), rows, audience),
   };
 }
 

@@ -1,4 +1,4 @@
-import type { CountsQuery } from '../../model/event-counts.ts';
+import type { CountsQuery, CountsResult } from '../../model/event-counts.ts';
 import { dataLine, isSaid } from '../text/escape.ts';
 import type { CountRow } from './count-rows.ts';
 import type { CountTotal } from './count-span.ts';
@@ -14,21 +14,23 @@ export function outcomeSentence(
   { period, category = 'error' }: CountsQuery,
   isDaily: boolean,
 ): string {
-  const accepted = rows.find(({ key }) => key === 'accepted');
-  const others = rows.filter(({ key }) => key !== 'accepted');
+  const whole = rows.find(({ key }) => key === '');
+  const accepted = whole ?? rows.find(({ key }) => key === 'accepted');
+  const others = rows.filter((row) => row !== accepted);
   const all = rows.reduce((total, { counted }) => total + counted.total, 0);
   const amount = shown(quantityOf(accepted?.counted.total ?? 0, category));
   const shares = others
     .slice(0, MOST_SHARES)
     .map(({ key, counted }) => `${share(counted.total, all)} ${shown(outcomePhrase(key))}`);
   const before = comparison(accepted?.counted, period);
-  return sentence([`*${amount} accepted* ${periodText(period, isDaily)}`, ...shares, before]);
+  const counted = whole === undefined ? `${amount} accepted` : amount;
+  return sentence([`*${counted}* ${periodText(period, isDaily)}`, ...shares, before]);
 }
 
 /** Summarizes several categories: the amounts of the first ones, and how the first compares to before. */
 export function categorySentence(
   rows: readonly CountRow[],
-  { period }: CountsQuery,
+  { asked: { period }, counts }: Pick<CountsResult, 'asked' | 'counts'>,
   isDaily: boolean,
 ): string {
   const [first] = rows;
@@ -40,7 +42,8 @@ export function categorySentence(
   const list = [amounts.slice(0, -1).join(', '), ...amounts.slice(-1)].filter(isSaid).join(' and ');
   const compared =
     before === undefined ? undefined : `${shown(categoryText(first.key))}: ${before}`;
-  return sentence([`*${list} accepted* ${periodText(period, isDaily)}`, compared]);
+  const counted = counts.leftOut.includes('outcome') ? list : `${list} accepted`;
+  return sentence([`*${counted}* ${periodText(period, isDaily)}`, compared]);
 }
 
 function comparison(

@@ -1,4 +1,9 @@
-import type { CountsByProject, CountsQuery, ProjectCounts } from '../../model/event-counts.ts';
+import type {
+  CountsByProject,
+  CountsQuery,
+  CountsResult,
+  ProjectCounts,
+} from '../../model/event-counts.ts';
 import type { Cell, Column } from '../blocks/table.ts';
 import { count } from '../text/count.ts';
 import { plainLine } from '../text/escape.ts';
@@ -33,10 +38,22 @@ export function outcomeColumns(
 }
 
 /** Returns the columns of a table of categories, each in its own unit. */
-export function categoryColumns({ period }: CountsQuery): Columns<CountRow> {
+export function categoryColumns({
+  asked: { period },
+  counts,
+}: Pick<CountsResult, 'asked' | 'counts'>): Columns<CountRow> {
+  const counted = (heading: string): Column<CountRow> => ({
+    heading,
+    cell: ({ key, counted: { total } }) => amount(total, unitOf(key)),
+  });
+  const category: Column<CountRow> = {
+    heading: 'Category',
+    cell: ({ key }) => text(categoryHeading(key)),
+  };
+  if (counts.leftOut.includes('outcome')) return [category, counted('Counted'), before(period)];
   return [
-    { heading: 'Category', cell: ({ key }) => text(categoryHeading(key)) },
-    { heading: 'Accepted', cell: ({ key, counted }) => amount(counted.total, unitOf(key)) },
+    category,
+    counted('Accepted'),
     { heading: 'Not accepted', cell: ({ key, dropped }) => amount(dropped, unitOf(key)) },
     before(period),
   ];
@@ -45,15 +62,23 @@ export function categoryColumns({ period }: CountsQuery): Columns<CountRow> {
 /** Returns the columns of a table of projects, largest first. */
 export function projectColumns(
   rows: readonly ProjectRow[],
-  { category = 'error' }: CountsQuery,
+  {
+    asked: { category = 'error' },
+    byProject: { isByOutcome },
+  }: { readonly asked: CountsQuery; readonly byProject: CountsByProject },
 ): Columns<ProjectRow> {
   const all = rows.reduce((total, { accepted }) => total + accepted, 0);
   const unit = unitOf(category);
   return [
     { heading: 'Project', cell: ({ name }) => text(name) },
-    { heading: 'Accepted', cell: ({ accepted }) => amount(accepted, unit) },
+    {
+      heading: isByOutcome ? 'Accepted' : 'Counted',
+      cell: ({ accepted }) => amount(accepted, unit),
+    },
     { heading: 'Share', cell: ({ accepted }) => percent(accepted, all) },
-    { heading: 'Not accepted', cell: ({ dropped }) => amount(dropped, unit) },
+    ...(isByOutcome
+      ? [{ heading: 'Not accepted', cell: ({ dropped }: ProjectRow) => amount(dropped, unit) }]
+      : []),
   ];
 }
 

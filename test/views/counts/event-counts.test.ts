@@ -39,6 +39,7 @@ const found = (facts: Partial<CountsResult> = {}): CountsResult => ({
     ],
     filteredBy: 'server',
     unreadable: 0,
+    leftOut: [],
   },
   reach: 2,
   byProject: undefined,
@@ -177,6 +178,7 @@ describe('event counts', () => {
 
   it('by project are bars of the largest, with the others summed up', () => {
     const byProject = {
+      isByOutcome: true,
       largest: [
         { projectId: '1', slug: 'storefront', accepted: 90, dropped: 10 },
         { projectId: '2', slug: undefined, accepted: 5, dropped: 0 },
@@ -190,6 +192,36 @@ describe('event counts', () => {
     });
     expect(message.text).toContain('• storefront · 90 · 90 % · 10');
     expect(message.text).toContain('• 3 other projects · 5 · 5 % · 1');
+  });
+
+  it('say what the server cannot split them by, and never that all were accepted', () => {
+    const counts = {
+      ...found().counts,
+      groups: [row({}, days(10))],
+      leftOut: ['outcome'] as const,
+    };
+    const whole = shown({ counts });
+    expect(whole.text).toMatch(/^\*141 errors\* in the last 14 days/);
+    expect(whole.text).toContain('• All outcomes · 141');
+    const byCategory = shown({
+      asked: { ...ASKED, by: 'category', category: undefined },
+      counts: { ...counts, groups: [row({ category: 'error' }, days(10))] },
+    });
+    expect(byCategory.text).toMatch(/^\*141 errors\* in the last 14 days/);
+    const largest = [{ projectId: '1', slug: 'storefront', accepted: 90, dropped: 0 }];
+    const byProject = shown({
+      asked: { ...ASKED, by: 'project' },
+      counts,
+      byProject: {
+        isByOutcome: false,
+        largest,
+        rest: { projects: 0, accepted: 0, dropped: 0 },
+      },
+    });
+    for (const message of [whole, byCategory, byProject]) {
+      expect(message.text).toContain('doesn’t split these numbers by outcome');
+      expect(JSON.stringify(message)).not.toMatch(/accepted/i);
+    }
   });
 
   it('say when there are none, when there is no series, or when a filter was ignored', () => {
@@ -241,7 +273,7 @@ describe('event counts', () => {
           found({
             asked: { ...ASKED, by, category: by === 'category' ? undefined : 'error' },
             counts: { ...found().counts, groups },
-            byProject: by === 'project' ? { largest, rest } : undefined,
+            byProject: by === 'project' ? { isByOutcome: true, largest, rest } : undefined,
           }),
           { audience: 'channel', site: SITE },
         );
