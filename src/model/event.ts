@@ -1,7 +1,7 @@
 import type { IssueRef } from './issue.ts';
 import type { ProjectRef } from './project.ts';
 
-/** Event ID: 32 lowercase hex digits. */
+/** Event ID: 32 lowercase hex digits as people type it, or whatever a server calls an event. */
 export interface EventId {
   readonly kind: 'event-id';
   readonly text: string;
@@ -20,7 +20,7 @@ export function parseEventId(text: string): EventId | undefined {
 
 /** Event, reduced to what the bot may ever show; everything else in an event is dropped. */
 export interface SentryEvent {
-  /** 32 lowercase hex digits. */
+  /** 32 lowercase hex digits on Sentry; other servers may have other IDs. */
   readonly id: string;
   readonly project: ProjectRef;
   /** Numeric ID of the issue; undefined for events without one, such as transactions. */

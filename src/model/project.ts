@@ -12,6 +12,7 @@ export interface Project {
 /** Project as other responses refer to it. Servers that follow the spec to the letter omit `id` and `name`. */
 export interface ProjectRef {
   readonly id: string | undefined;
+  /** Empty if the server does not say, which is no project that anybody is known to be in. */
   readonly slug: string;
   readonly name: string | undefined;
 }

@@ -1,4 +1,4 @@
-import { type EventDetails, parseEventId } from '../model/event.ts';
+import type { EventDetails } from '../model/event.ts';
 import type { Issue, IssueRef } from '../model/issue.ts';
 import type { Project } from '../model/project.ts';
 import type { SentryLink } from '../model/sentry-link.ts';
@@ -24,12 +24,10 @@ export function subjectOf(previewed: Previewed): string {
 
 /** Parses a subject from a button, which may be forged; undefined if it is invalid. */
 export function parseSubject(text: string): SentryLink | undefined {
-  const [, kind, id = ''] = /^(issue|event|project):(.*)$/s.exec(text) ?? [];
-  if (kind === 'issue' && /^\d{1,20}$/.test(id)) {
-    return { kind: 'issue', ref: { kind: 'issue-id', text: id } };
-  }
-  const event = kind === 'event' ? parseEventId(id) : undefined;
-  if (event !== undefined) return { kind: 'event', eventId: event.text, issue: undefined };
+  const [, kind, id = ''] = /^(issue|event|project):([^\s\p{C}]{1,200})$/u.exec(text) ?? [];
+  // IDs are the server's own, in whatever form it has them; what they name is looked up with the rights of who clicks.
+  if (kind === 'issue') return { kind: 'issue', ref: { kind: 'issue-id', text: id } };
+  if (kind === 'event') return { kind: 'event', eventId: id, issue: undefined };
   const isSlug = kind === 'project' && parseSlug(id) === id;
   return isSlug ? { kind: 'project', slug: id } : undefined;
 }

@@ -31,21 +31,35 @@ test('a subject identifies what a preview shows, and survives a round trip', () 
   ]);
 });
 
+test('a subject has the ID that the server gave, in whatever form', () => {
+  const event = anEvent({ id: 'evt-0042.A' });
+  expect(parseSubject(subjectOf({ kind: 'event', event, issue: undefined }))).toEqual({
+    kind: 'event',
+    eventId: 'evt-0042.A',
+    issue: undefined,
+  });
+  const issue = anIssue({ id: 'WEB-1' });
+  expect(parseSubject(subjectOf({ kind: 'issue', issue, askedFor }))).toEqual({
+    kind: 'issue',
+    ref: { kind: 'issue-id', text: 'WEB-1' },
+  });
+});
+
 test('any other button value is rejected, both as a subject and as something to share', () => {
   for (const text of [
     'issue:',
-    'issue:WEB-1',
-    'issue:1/..',
-    'event:12',
+    'event:',
+    'issue:1 2',
     'project:A',
     'user:1',
     'issue:1\n',
+    `event:${'a'.repeat(201)}`,
   ]) {
     expect(parseSubject(text)).toBeUndefined();
   }
   fc.assert(
     fc.property(anyText, (text) => {
-      expect(parseSubject(`issue:${text}x`)).toBeUndefined();
+      expect(parseSubject(`issue${text}`.replace(':', ';'))).toBeUndefined();
       expect(parseShareValue(text)).toBeUndefined();
     }),
   );

@@ -42,16 +42,18 @@ export const organizationMutation = defineMutation<Input>({
   },
 
   async run({ sentry, sentryWriter }, { input, plan }) {
-    await sentryWriter.updateOrganization(changeOf(input, plan.before));
+    const { name, slug, isEarlyAdopter } = await sentryWriter.updateOrganization(
+      changeOf(input, plan.before),
+    );
     try {
-      // Read back so that the receipt shows the actual state, and links use the new address at once.
-      const { name, slug, isEarlyAdopter } = await sentry.retrieveOrganization({ maxAgeMs: 0 });
-      return { ...plan, after: { name, slug, isEarlyAdopter: isEarlyAdopter ?? null } };
+      // Links use the new address at once. The receipt shows the answer to the change: a read may be older.
+      await sentry.retrieveOrganization({ maxAgeMs: 0 });
     } catch (error) {
       // Sentry has confirmed the change; a failed read does not undo it.
       if (!(error instanceof SentryCallError)) throw error;
-      return undefined;
     }
+    const { isEarlyAdopter: planned = null } = plan.after;
+    return { ...plan, after: { name, slug, isEarlyAdopter: isEarlyAdopter ?? planned } };
   },
 
   async verify({ sentry }, { input }) {

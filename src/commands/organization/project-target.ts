@@ -27,7 +27,7 @@ export async function projectTarget(
   options: CallOptions,
 ): Promise<Target> {
   const organization = await reader.retrieveOrganization(options);
-  if (organization.openMembership === true) {
+  if (organization.openMembership === true || project.slug === '') {
     return { kind: 'project', slug: project.slug, teams: undefined };
   }
   const found = await reader.findProject(project, options);

@@ -1,4 +1,5 @@
-import type { SentryReader } from '../../ports/sentry.ts';
+import type { Issue, IssueRef } from '../../model/issue.ts';
+import type { CallOptions, SentryReader } from '../../ports/sentry.ts';
 import { apiPath } from '../transport/api.ts';
 import { answerOf, answerWithLists } from '../transport/parse-answer.ts';
 import { wireEventId, wireIssueEvent } from '../wire/event.ts';
@@ -20,14 +21,19 @@ export function createIssueReads({
   const readEventId = api.defineRead('resolveEventId', answerWithLists(wireEventId));
   const readIssueEvent = api.defineRead('getIssueEvent', answerWithLists(wireIssueEvent));
 
+  // Servers that leave out what they were asked for mean just that.
+  async function readByRef({ kind, text }: IssueRef, options?: CallOptions): Promise<Issue> {
+    const issue = await readShortId(
+      { path: (organization) => apiPath`organizations/${organization}/shortids/${text}/` },
+      options,
+    );
+    const id = issue.id ?? (kind === 'issue-id' ? text : issue.shortId) ?? text;
+    return { ...issue, id, shortId: issue.shortId ?? text };
+  }
+
   return {
-    resolveShortId: ({ text }, options) =>
-      caches.issues.read(text, options?.maxAgeMs, () =>
-        readShortId(
-          { path: (organization) => apiPath`organizations/${organization}/shortids/${text}/` },
-          options,
-        ),
-      ),
+    resolveShortId: (ref, options) =>
+      caches.issues.read(ref.text, options?.maxAgeMs, () => readByRef(ref, options)),
 
     retrieveIssue: (issueId, options) =>
       caches.issueDetails.read(issueId, options?.maxAgeMs, async () => {
@@ -35,19 +41,18 @@ export function createIssueReads({
           return await readIssue({ path: issuePath(issueId) }, options);
         } catch (error) {
           if (!isUnsupportedEndpoint(error)) throw error;
-          const byId = (organization: string) =>
-            apiPath`organizations/${organization}/shortids/${issueId}/`;
-          return readShortId({ path: byId }, options);
+          return readByRef({ kind: 'issue-id', text: issueId }, options);
         }
       }),
 
     resolveEventId: ({ text }, options) =>
-      caches.events.read(text, options?.maxAgeMs, () =>
-        readEventId(
+      caches.events.read(text, options?.maxAgeMs, async () => {
+        const event = await readEventId(
           { path: (organization) => apiPath`organizations/${organization}/eventids/${text}/` },
           options,
-        ),
-      ),
+        );
+        return { ...event, id: event.id ?? text };
+      }),
 
     async retrieveLatestEvent({ id, project }, options) {
       try {

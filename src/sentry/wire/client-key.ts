@@ -8,10 +8,10 @@ const rateLimit = z
   .optional()
   .catch(undefined);
 
-/** Schema of a client key. `secret` and `dsn.secret` arrive in clear text, and are not even read. */
+/** Schema of a client key, of which the spec requires no field. `secret` and `dsn.secret` arrive in clear text, and are not even read. */
 export const wireClientKey = z
   .object({
-    id: wireId,
+    id: wireId.optional().catch(undefined),
     name: anything,
     label: anything,
     public: anything,
@@ -23,8 +23,9 @@ export const wireClientKey = z
   })
   .transform(
     (wire): ClientKey => ({
-      id: idOf(wire.id),
-      label: textOf(wire.label) ?? textOf(wire.name) ?? idOf(wire.id),
+      id: wire.id === undefined ? (textOf(wire.public) ?? '') : idOf(wire.id),
+      label:
+        textOf(wire.label) ?? textOf(wire.name) ?? idTextOf(wire.id) ?? textOf(wire.public) ?? '',
       projectId: idTextOf(wire.projectId),
       publicKey: textOf(wire.public),
       publicDsn: withoutPassword(textOf(wire.dsn?.public)),

@@ -126,29 +126,40 @@ const event = z.object({
   entries,
 });
 
-/** Schema of the response to an event ID. */
+/** Schema of the response to an event ID, of which the spec requires no field, not even the ID. */
 export const wireEventId = z
-  .object({ projectSlug: z.string().min(1), groupId: anything, eventId: anything, event })
-  .transform((wire, context): WithOdd<EventDetails> => {
-    const { projectID, groupID } = wire.event;
-    const found = eventOf({ ...wire.event, groupID: wire.groupId ?? groupID }, wire.eventId);
-    const project = { id: idTextOf(projectID), slug: wire.projectSlug, name: undefined };
-    if (found !== undefined) return { value: { ...found, project }, odd: oddIn(wire.event) };
-    context.addIssue('no event ID');
-    return z.NEVER;
+  .object({
+    projectSlug: anything,
+    groupId: anything,
+    eventId: anything,
+    event: event.optional().catch(undefined),
+  })
+  .transform((wire): WithOdd<Omit<EventDetails, 'id'> & { readonly id: string | undefined }> => {
+    const found = wire.event ?? {};
+    const { projectID, groupID } = found;
+    const slug = textOf(wire.projectSlug) ?? '';
+    const value = {
+      ...factsOf({ ...found, groupID: wire.groupId ?? groupID }),
+      id: idIn([found.eventID, wire.eventId, found.id]),
+      project: { id: idTextOf(projectID), slug, name: undefined },
+    };
+    return { value, odd: oddIn(found) };
   });
 
 /** Schema of an event in the list of an issue's events, where the project is known from the issue. */
 export const wireIssueEvent = event.transform(
   (wire, context): WithOdd<Omit<EventDetails, 'project'>> => {
-    const found = eventOf(wire);
-    if (found !== undefined) return { value: found, odd: oddIn(wire) };
+    const id = idIn([wire.eventID, wire.id]);
+    if (id !== undefined) return { value: { ...factsOf(wire), id }, odd: oddIn(wire) };
     context.addIssue('no event ID');
     return z.NEVER;
   },
 );
 
-function oddIn({ tags: tagRows, entries: entryRows }: z.output<typeof event>): readonly OddRow[] {
+function oddIn({
+  tags: tagRows,
+  entries: entryRows,
+}: Partial<z.output<typeof event>>): readonly OddRow[] {
   const inEntries = (entryRows ?? []).flatMap((one) => {
     if (one === null) return [];
     if (one.type === 'stacktrace') return one.data.frames.odd;
@@ -158,17 +169,17 @@ function oddIn({ tags: tagRows, entries: entryRows }: z.output<typeof event>): r
   return [...(tagRows?.odd ?? []), ...inEntries];
 }
 
-function eventOf(
-  wire: z.output<typeof event>,
-  eventId?: unknown,
-): Omit<EventDetails, 'project'> | undefined {
-  const texts = [wire.eventID, eventId, wire.id].map((id) => textOf(id) ?? '');
-  const [id] = texts.flatMap((text) => parseEventId(text) ?? []);
-  if (id === undefined) return undefined;
+/** Returns the first event ID in Sentry's form, or else the first one in any form; undefined if there is none. */
+function idIn(values: readonly unknown[]): string | undefined {
+  const texts = values.flatMap((value) => idTextOf(value) ?? []);
+  const [usual] = texts.flatMap((text) => parseEventId(text) ?? []);
+  return usual?.text ?? texts[0];
+}
+
+function factsOf(wire: Partial<z.output<typeof event>>): Omit<EventDetails, 'project' | 'id'> {
   const issueId = idTextOf(wire.groupID);
   const tag = new Map((wire.tags?.rows ?? []).map(({ key, value }) => [key, textOf(value)]));
   return {
-    id: id.text,
     issueId: issueId === NO_ISSUE ? undefined : issueId,
     title: textOf(wire.title) ?? NO_TITLE,
     culprit: textOf(wire.culprit),

@@ -80,20 +80,33 @@ const group = z.object({
   lastRelease: release,
 });
 
+/** Issue as a response describes it, perhaps without its IDs. */
+type FoundIssue = Omit<Issue, 'id' | 'shortId'> & {
+  readonly id: string | undefined;
+  readonly shortId: string | undefined;
+};
+
 /**
- * Schema of the response to a short ID. In the spec its `group` has only `id` and `title`; the real one is the whole
- * issue, and for a merged issue the one that it was merged into.
+ * Schema of the response to a short ID. In the spec no field is required, and its `group` has only `id` and `title`; the
+ * real one is the whole issue, and for a merged issue the one that it was merged into.
  */
 export const wireShortId = z
-  .object({ projectSlug: anything, shortId: anything, group })
-  .transform((wire, context): Issue => {
-    const shortId = textOf(wire.group.shortId) ?? textOf(wire.shortId);
-    const project = wire.group.project ?? projectBySlug(textOf(wire.projectSlug));
-    if (project !== undefined && shortId !== undefined) {
-      return issueOf(wire.group, shortId, project);
-    }
-    context.addIssue('no short ID or no project');
-    return z.NEVER;
+  .object({
+    projectSlug: anything,
+    groupId: anything,
+    shortId: anything,
+    group: group
+      .extend({ id: wireId.optional().catch(undefined) })
+      .optional()
+      .catch(undefined),
+  })
+  .transform((wire): FoundIssue => {
+    const found = wire.group ?? {};
+    return {
+      ...factsOf(found, found.project ?? projectBySlug(textOf(wire.projectSlug) ?? '')),
+      id: found.id === undefined ? idTextOf(wire.groupId) : idOf(found.id),
+      shortId: textOf(found.shortId) ?? textOf(wire.shortId),
+    };
   });
 
 /** Schema of an issue by itself or in a list. */
@@ -108,7 +121,7 @@ function wholeIssue(wire: z.output<typeof group>): Issue | undefined {
   const shortId = textOf(wire.shortId);
   return wire.project === undefined || shortId === undefined
     ? undefined
-    : issueOf(wire, shortId, wire.project);
+    : { ...factsOf(wire, wire.project), id: idOf(wire.id), shortId };
 }
 
 /** Schema of the response to a change: only the issue's ID and status are needed to tell what became of it. */
@@ -126,10 +139,11 @@ export const wireAddedNote = z
   .object({ id: anything })
   .transform(({ id }): AddedNote => ({ kind: 'added', id: idTextOf(id) }));
 
-function issueOf(wire: z.output<typeof group>, shortId: string, project: ProjectRef): Issue {
+function factsOf(
+  wire: Partial<z.output<typeof group>>,
+  project: ProjectRef,
+): Omit<Issue, 'id' | 'shortId'> {
   return {
-    id: idOf(wire.id),
-    shortId,
     title: textOf(wire.title) ?? NO_TITLE,
     culprit: textOf(wire.culprit),
     permalink: textOf(wire.permalink),
@@ -160,6 +174,6 @@ function stateOf(wire: z.output<typeof group>): IssueState {
   };
 }
 
-function projectBySlug(slug: string | undefined): ProjectRef | undefined {
-  return slug === undefined ? undefined : { id: undefined, slug, name: undefined };
+function projectBySlug(slug: string): ProjectRef {
+  return { id: undefined, slug, name: undefined };
 }

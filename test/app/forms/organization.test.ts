@@ -53,6 +53,28 @@ describe('the organization form', () => {
     expect(await say('owner', 'audit 1')).toMatch(/`organization:update` .*name: .* → Confirmed/);
   });
 
+  it('reports what Sentry confirms when a read right after is older', async () => {
+    const { name } = organization();
+    await forms.open('owner', 'org edit');
+    const stop = stack.sentry.onCall(({ operation, finishedAt }) => {
+      if (operation === 'updateOrganization' && finishedAt !== undefined) {
+        stack.sentry.world.updateOrganization({ name });
+      }
+    });
+    const end = await forms.submit('owner', { name: 'Confirmed' });
+    stop();
+    expect(end.text).toMatch(/The organization is changed: name `.*` → `Confirmed`/);
+    expect(await say('owner', 'audit 1')).toMatch(/`organization:update` .*name: .* → Confirmed/);
+  });
+
+  it('is never changed by an empty list of changes', async () => {
+    await forms.open('owner', 'org edit');
+    stack.sentry.world.updateOrganization({ name: 'Confirmed' });
+    const end = await forms.submit('owner', { name: 'Confirmed' });
+    expect(end.text).not.toContain('is changed');
+    expect(writes()).toBe(0);
+  });
+
   it('requires a new slug to be typed twice, and the bot keeps working under the new slug', async () => {
     await forms.open('owner', 'org edit');
     const form = await forms.submit('owner', { slug: 'renamed-org' });
