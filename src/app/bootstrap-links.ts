@@ -4,7 +4,7 @@ import { userTarget } from '../commands/accounts/user-target.ts';
 import { MemberLinkedError, NothingToChangeError } from '../errors/change-errors.ts';
 import type { Actor } from '../model/actor.ts';
 import { targetMember } from '../model/change.ts';
-import type { Member } from '../model/member.ts';
+import { hasAccepted, type Member } from '../model/member.ts';
 import type { BootstrapLink } from '../platform/config/environment.ts';
 import type { Log } from '../platform/logging/log.ts';
 import type { ChangeHandler } from '../ports/changes.ts';
@@ -132,5 +132,5 @@ function acceptedMember(found: MembersByEmail): Member | undefined {
   if (found.kind !== 'found') return undefined;
   const [member, ...others] = found.members;
   const isOne = member !== undefined && others.length === 0;
-  return isOne && !member.pending && member.user !== undefined ? member : undefined;
+  return isOne && hasAccepted(member) ? member : undefined;
 }

@@ -84,6 +84,7 @@ function connectSentry(config: Config, parts: CoreParts): SentryConnection {
     baseUrl,
     token,
     organization,
+    assumeMembersAccepted: config.assumeMembersAccepted,
     userAgent: `sentry-chatops/${environment.version}`,
     secrets: secretsOf(config),
     timings: environment.sentryTimings ?? {},

@@ -1,5 +1,6 @@
 import type { Probes } from '../doctor/probes.ts';
 import { ChatopsError, SentryCallError } from '../errors/errors.ts';
+import { hasAccepted } from '../model/member.ts';
 import type { MembersByEmail, SentryReader } from '../ports/sentry.ts';
 import { listOwnOrganizations, probeSentry } from '../sentry/probe-sentry.ts';
 import {
@@ -71,7 +72,8 @@ function whose(found: MembersByEmail): Awaited<ReturnType<Probes['findAddress']>
   const [member, ...others] = found.members;
   if (member === undefined) return 'nobody';
   if (others.length > 0) return 'several';
-  return member.pending || member.user === undefined ? 'invite' : 'member';
+  if (hasAccepted(member)) return 'member';
+  return member.acceptance === 'unknown' ? 'acceptance-unknown' : 'invite';
 }
 
 const REGION = /^[a-z]{2}\d?\.sentry\.io$/;

@@ -111,6 +111,7 @@ export async function runDoctor(options: DoctorOptions): Promise<readonly NamedC
       baseUrl: setup.sentry.url,
       token: setup.sentry.token,
       organization: setup.sentry.organization,
+      assumeMembersAccepted: environment['ASSUME_MEMBERS_ACCEPTED'] === 'on',
       userAgent: `sentry-chatops/${version}`,
       timings: { tryTimeoutMs: timeoutMs, deadlineMs: timeoutMs },
     });

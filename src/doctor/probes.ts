@@ -4,7 +4,13 @@ import type { ChannelProbe, SentryProbe, SlackProbe, UserProbe } from '../model/
 import type { StoreProbe } from '../ports/store-diagnostics.ts';
 
 /** Who has an e-mail address in the organization. */
-export type AddressFound = 'member' | 'invite' | 'nobody' | 'several' | 'not-found-out';
+export type AddressFound =
+  | 'member'
+  | 'invite'
+  | 'acceptance-unknown'
+  | 'nobody'
+  | 'several'
+  | 'not-found-out';
 
 /** Probes of the doctor: each sends one request, with a timeout, and never rejects. */
 export interface Probes {

@@ -1,5 +1,5 @@
 import { addressDomain, isSameAddress } from '../model/email-address.ts';
-import type { Member } from '../model/member.ts';
+import { hasAccepted, type Member } from '../model/member.ts';
 import type { UnmappedReason } from '../model/principal.ts';
 import type { SlackPerson } from '../model/slack-user.ts';
 
@@ -46,8 +46,11 @@ export function matchMember(candidates: readonly Member[], email: string): Email
   const [member, ...others] = same;
   if (member === undefined) return { kind: 'unmatched', reason: { kind: 'no-member' } };
   if (others.length > 0) return { kind: 'unmatched', reason: { kind: 'several-members' } };
-  if (member.pending || member.user === undefined) {
-    const { expired } = member;
+  if (!hasAccepted(member)) {
+    const { expired, acceptance } = member;
+    if (acceptance === 'unknown') {
+      return { kind: 'unmatched', reason: { kind: 'acceptance-unknown' } };
+    }
     return { kind: 'unmatched', reason: { kind: 'invite-pending', expired } };
   }
   return { kind: 'matched', member };

@@ -1,4 +1,4 @@
-import type { Member } from '../model/member.ts';
+import { hasAccepted, type Member } from '../model/member.ts';
 import type { Approver, Refusal, RefusalReason } from '../model/refusal.ts';
 import { LADDER, type Role } from '../model/role.ts';
 import { createLoadingCache } from '../platform/cache/loading-cache.ts';
@@ -26,9 +26,11 @@ const CAN_BE_HELPED = {
   'project-not-visible': false,
   'no-project-in-sight': false,
   'pending-member': false,
+  'own-acceptance-unknown': false,
   'member-limit': false,
   'slack-user-unserved': false,
   'member-not-accepted': false,
+  'acceptance-unknown': false,
   'no-such-role': false,
   'role-retired': false,
   'role-without-teams': false,
@@ -117,8 +119,8 @@ function isOnly({ id, email }: Member, all: readonly Member[]): boolean {
   return match.kind === 'matched' && match.member.id === id;
 }
 
-function isAble({ pending, user, flags }: Member): boolean {
-  return !pending && user !== undefined && !flags.memberLimitRestricted;
+function isAble(member: Member): boolean {
+  return hasAccepted(member) && !member.flags.memberLimitRestricted;
 }
 
 function activeAt({ user }: Member): number {

@@ -43,7 +43,18 @@ export interface Member {
   readonly inviterName: string | undefined;
   /** Undefined for an invite. */
   readonly user: MemberUser | undefined;
+  /** Set if the server names no account and does not say that this is an invite. */
+  readonly acceptance?: 'unknown' | 'assumed';
   readonly flags: MemberFlags;
+}
+
+/** Reports whether the member has accepted the invite, as the server says or else the operator assumes. */
+export function hasAccepted({
+  pending,
+  user,
+  acceptance,
+}: Pick<Member, 'pending' | 'user' | 'acceptance'>): boolean {
+  return !pending && (user !== undefined || acceptance === 'assumed');
 }
 
 /** Member with teams, as the single-member operation returns it. */

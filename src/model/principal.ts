@@ -29,6 +29,8 @@ export type UnmappedReason =
   | { readonly kind: 'no-member' }
   | { readonly kind: 'several-members' }
   | { readonly kind: 'invite-pending'; readonly expired: boolean }
+  /** The server does not say whether the invite was accepted. */
+  | { readonly kind: 'acceptance-unknown' }
   | { readonly kind: 'too-many-to-search'; readonly searched: number }
   /** The member may be one whose row in Sentry's list could not be read. */
   | { readonly kind: 'member-unreadable' }

@@ -21,6 +21,9 @@ export type RefusalReason =
   | { readonly kind: 'role-too-low' }
   | { readonly kind: 'unknown-role'; readonly role: string }
   | { readonly kind: 'pending-member' }
+  /** Sentry does not say whether the actor, or the target, has accepted the invite. */
+  | { readonly kind: 'own-acceptance-unknown' }
+  | { readonly kind: 'acceptance-unknown' }
   | { readonly kind: 'member-limit' }
   | { readonly kind: 'project-not-visible' }
   /** The actor is in no team that has a project, and may not see the projects of other teams. */

@@ -32,7 +32,14 @@ export type Target =
       /** Why the bot does not serve the account; undefined if it does. */
       readonly unserved: UnservedReason | undefined;
       /** Member that the user maps to or will map to; undefined if there is none. */
-      readonly member: { readonly role: string; readonly isAccepted: boolean } | undefined;
+      readonly member:
+        | {
+            readonly role: string;
+            readonly isAccepted: boolean;
+            /** Whether the server does not say that the invite was accepted. */
+            readonly isUntold?: boolean;
+          }
+        | undefined;
     }
   /** Person to invite; `teams` are slugs of existing teams. */
   | { readonly kind: 'invitation'; readonly role: string; readonly teams: readonly string[] }

@@ -180,7 +180,8 @@ export function decideOnSlackUser({ principal, capability, target }: Question): 
     return refused(capability, { kind: 'slack-user-unserved', why: unserved });
   }
   if (user.inGoodStanding && member?.isAccepted !== true) {
-    return refused(capability, { kind: 'member-not-accepted' });
+    const kind = member?.isUntold === true ? 'acceptance-unknown' : 'member-not-accepted';
+    return refused(capability, { kind });
   }
   if (member === undefined) return ALLOWED;
   const needs = highestPossible(member.role);

@@ -1,4 +1,5 @@
 import { type Capability, capabilityRow } from '../model/capability.ts';
+import { hasAccepted } from '../model/member.ts';
 import type { Principal } from '../model/principal.ts';
 import { ladderRole } from '../model/role.ts';
 import {
@@ -88,8 +89,9 @@ export function decidePrincipal(
 ): Decision {
   const { member } = principal;
   const rule = capabilityRow(capability);
-  if (member.pending || member.user === undefined) {
-    return refused(capability, { kind: 'pending-member' });
+  if (!hasAccepted(member)) {
+    const isUnknown = member.acceptance === 'unknown';
+    return refused(capability, { kind: isUnknown ? 'own-acceptance-unknown' : 'pending-member' });
   }
   if (member.flags.memberLimitRestricted) return refused(capability, { kind: 'member-limit' });
 

@@ -31,6 +31,8 @@ export interface SentryClientOptions {
   readonly secrets?: readonly string[];
   /** Slug of the organization. */
   readonly organization: string;
+  /** Whether members have accepted their invite if the server does not say; false by default. */
+  readonly assumeMembersAccepted?: boolean;
   /** Name and version of the program. */
   readonly userAgent: string;
   readonly clock?: Clock;
@@ -112,6 +114,7 @@ export function createSentryClient(options: SentryClientOptions): SentryClient {
     organizationSegment,
     caches,
     memberSchema: createMemberSchema(),
+    assumeMembersAccepted: options.assumeMembersAccepted ?? false,
   };
   return {
     ...createReader(context, token),

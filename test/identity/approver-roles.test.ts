@@ -38,6 +38,8 @@ describe('help comes from', () => {
 
   it.each([
     'pending-member',
+    'own-acceptance-unknown',
+    'acceptance-unknown',
     'member-limit',
     'slack-user-unserved',
     'member-not-accepted',

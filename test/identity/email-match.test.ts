@@ -63,6 +63,16 @@ describe('the member with an address', () => {
     });
   });
 
+  it('is not found if the server does not say whether the invite was accepted, unless the operator does', () => {
+    const untold = aMember({ user: undefined, acceptance: 'unknown' });
+    expect(matchMember([untold], untold.email)).toEqual({
+      kind: 'unmatched',
+      reason: { kind: 'acceptance-unknown' },
+    });
+    const assumed = aMember({ user: undefined, acceptance: 'assumed' });
+    expect(matchMember([assumed], assumed.email)).toEqual({ kind: 'matched', member: assumed });
+  });
+
   it('is not found if two members have the address', () => {
     const both = [aMember({ id: '1' }), aMember({ id: '2' })];
     expect(matchMember(both, 'member@example.com')).toEqual({

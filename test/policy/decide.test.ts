@@ -113,6 +113,17 @@ describe('standing', () => {
     }
   });
 
+  it('is refused while the server does not say whether the invite was accepted, unless the operator does', () => {
+    const told = (acceptance: 'unknown' | 'assumed') =>
+      decidePrincipal(aPrincipal({ role: 'owner', user: undefined, acceptance }), 'issue:read');
+    expect(told('unknown')).toMatchObject({
+      refusal: { reason: { kind: 'own-acceptance-unknown' } },
+    });
+    expect(told('assumed')).toEqual({ allowed: true });
+    const invited = aPrincipal({ pending: true, user: undefined, acceptance: 'assumed' });
+    expect(decidePrincipal(invited, 'issue:read')).toMatchObject({ allowed: false });
+  });
+
   it('is refused for a member blocked by the member limit, as Sentry does', () => {
     const flags = { ...NO_FLAGS, memberLimitRestricted: true };
     const decision = decidePrincipal(aPrincipal({ role: 'owner', flags }), 'issue:read');

@@ -11,7 +11,7 @@ import { type CommandContext, defineCommand, type Parsed } from '../core/command
 import { defineMutation } from '../core/mutation.ts';
 import type { Word } from '../core/tokenize.ts';
 import { memberById, memberOfAddress } from '../members/find-member.ts';
-import { userTarget } from './user-target.ts';
+import { slackUserTarget, userTarget } from './user-target.ts';
 
 /** The Slack user to link, and the member by e-mail address or member id. */
 const LINK_INPUT = z.object({
@@ -53,10 +53,9 @@ export const linkMutation = defineMutation<LinkInput>({
       links.ofUser({ teamId, userId }),
       links.ofMember(teamId, id),
     ]);
-    const isAccepted = !member.pending && member.user !== undefined;
     const isTaken = other !== undefined && other.user.userId !== userId;
     return {
-      decideOn: { kind: 'slack-user', userId, unserved, member: { role: member.role, isAccepted } },
+      decideOn: { ...slackUserTarget(userId, member), unserved },
       obstacle: isTaken ? new MemberLinkedError(other.user.userId) : undefined,
       target: userTarget(userId, member),
       before: { member: former?.memberId ?? null, email: former?.email ?? null },

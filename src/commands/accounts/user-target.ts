@@ -1,5 +1,5 @@
 import type { TargetUser } from '../../model/change.ts';
-import type { Member } from '../../model/member.ts';
+import { hasAccepted, type Member } from '../../model/member.ts';
 import type { Target } from '../../model/target.ts';
 
 /**
@@ -8,13 +8,17 @@ import type { Target } from '../../model/target.ts';
  */
 export function slackUserTarget(
   userId: string,
-  member: Pick<Member, 'role' | 'pending'> | undefined,
-): Target {
+  member: Pick<Member, 'role' | 'pending' | 'user' | 'acceptance'> | undefined,
+): Extract<Target, { kind: 'slack-user' }> {
   return {
     kind: 'slack-user',
     userId,
     unserved: undefined,
-    member: member && { role: member.role, isAccepted: !member.pending },
+    member: member && {
+      role: member.role,
+      isAccepted: hasAccepted(member),
+      ...(member.acceptance === 'unknown' && { isUntold: true }),
+    },
   };
 }
 

@@ -34,6 +34,13 @@ function addressFindings({ userId, address }: BootstrapFact): readonly CheckResu
           'Ask them to accept it, then restart the bot.',
         ),
       ];
+    case 'acceptance-unknown':
+      return [
+        warning(
+          `BOOTSTRAP_LINKS: Sentry doesn't say whether the member whose address is given for ${userId} has accepted the invite.`,
+          'If all your members have, set ASSUME_MEMBERS_ACCEPTED=on, and start the bot again.',
+        ),
+      ];
     case 'several':
       return [
         warning(

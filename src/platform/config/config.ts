@@ -36,6 +36,8 @@ export interface Config {
     readonly emailDomains: readonly string[];
   };
   readonly assumeOpenOrganization: boolean;
+  /** Whether members have accepted their invite if Sentry does not say. */
+  readonly assumeMembersAccepted: boolean;
   readonly unfurl: {
     readonly hosts: readonly string[];
     readonly externalChannels: boolean;
@@ -169,6 +171,7 @@ function configOf(env: Environment): Config {
       emailDomains: env.IDENTITY_EMAIL_DOMAINS,
     },
     assumeOpenOrganization: env.ASSUME_OPEN_ORGANIZATION === 'on',
+    assumeMembersAccepted: env.ASSUME_MEMBERS_ACCEPTED === 'on',
     unfurl: {
       hosts: env.UNFURL_HOSTS,
       externalChannels: env.UNFURL_EXTERNAL_CHANNELS === 'on',

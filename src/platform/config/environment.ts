@@ -120,6 +120,7 @@ export const ENVIRONMENT = z.object({
     .default('read'),
   IDENTITY_EMAIL_DOMAINS: domains.default([]),
   ASSUME_OPEN_ORGANIZATION: onOff.default('off'),
+  ASSUME_MEMBERS_ACCEPTED: onOff.default('off'),
   UNFURL_HOSTS: list.pipe(z.array(hostName)).default([]),
   UNFURL_EXTERNAL_CHANNELS: onOff.default('off'),
   UNFURL_COMPOSER: onOff.default('off'),

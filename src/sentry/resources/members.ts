@@ -18,6 +18,7 @@ export function createMemberReads({
   api,
   caches,
   memberSchema,
+  assumeMembersAccepted,
 }: ResourceContext): Pick<
   SentryReader,
   'findMembersByEmail' | 'retrieveOrganizationMember' | 'listOrganizationMembers'
@@ -28,11 +29,23 @@ export function createMemberReads({
       memberSchema.learn(answer.json);
       return parse(answer);
     };
-  const readPage = api.defineRead('listOrganizationMembers', heard(pageOf(wireMember)));
-  const readMember = api.defineRead(
+  const readRows = api.defineRead('listOrganizationMembers', heard(pageOf(wireMember)));
+  const readOne = api.defineRead(
     'retrieveOrganizationMember',
     heard(answerWithLists(wireMemberDetails)),
   );
+
+  function settled<Row extends Member>(member: Row): Row {
+    const isAssumed = assumeMembersAccepted && member.acceptance === 'unknown';
+    return isAssumed ? { ...member, acceptance: 'assumed' } : member;
+  }
+
+  const readPage: typeof readRows = async (request, options) => {
+    const page = await readRows(request, options);
+    return { ...page, rows: page.rows.map(settled) };
+  };
+  const readMember: typeof readOne = async (request, options) =>
+    settled(await readOne(request, options));
 
   return {
     findMembersByEmail(email, options) {

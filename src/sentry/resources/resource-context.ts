@@ -9,4 +9,6 @@ export interface ResourceContext {
   readonly organizationSegment: OrganizationSegment;
   readonly caches: Caches;
   readonly memberSchema: MemberSchema;
+  /** Whether members of whom the server does not say it have accepted their invite. */
+  readonly assumeMembersAccepted: boolean;
 }

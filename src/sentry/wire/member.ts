@@ -123,6 +123,8 @@ function memberOf(wire: z.output<typeof memberRow>): Member | undefined {
   const email = textOf(wire.email) ?? textOf(account?.email);
   const role = roleOf(wire);
   if (email === undefined || role === undefined) return undefined;
+  // In the spec, neither `pending` nor `user` is required. No account at all (null) is an invite's.
+  const isTold = wire.pending === true || account === null || account?.id !== undefined;
   return {
     id: idOf(wire.id),
     email,
@@ -133,6 +135,7 @@ function memberOf(wire: z.output<typeof memberRow>): Member | undefined {
     dateCreated: dateOf(wire.dateCreated),
     inviterName: textOf(wire.inviterName),
     user: userOf(account),
+    ...(!isTold && { acceptance: 'unknown' }),
     flags: flagsOf(wire.flags),
   };
 }

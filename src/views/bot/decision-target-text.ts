@@ -61,7 +61,8 @@ function slackUserFacts(target: Extract<Target, { kind: 'slack-user' }>) {
     member === undefined
       ? 'no Sentry member'
       : `with the member’s role ${memberRoleText(member.role)}`,
-    ...(member?.isAccepted === false ? ['with an open invite'] : []),
+    ...(member?.isUntold === true ? ['Sentry doesn’t say whether they accepted'] : []),
+    ...(member?.isAccepted === false && member.isUntold !== true ? ['with an open invite'] : []),
   ];
 }
 

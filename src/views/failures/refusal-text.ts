@@ -46,6 +46,10 @@ const WORDS: Words = {
     what: 'You haven’t accepted your Sentry invite yet, so you can’t do anything.',
     todo: 'Accept it from Sentry’s email, then try again.',
   }),
+  'own-acceptance-unknown': () => ({
+    what: 'This Sentry doesn’t say whether you accepted your invite, so you can’t do anything here.',
+    todo: 'Ask the person who runs this bot to set `ASSUME_MEMBERS_ACCEPTED=on`, if all members have.',
+  }),
   'member-limit': () => ({
     what: 'Sentry suspended your membership because your plan’s member limit is exceeded.',
     todo: 'Ask a Sentry owner or billing manager to make room in the plan.',
@@ -71,6 +75,10 @@ const WORDS: Words = {
   'member-not-accepted': () => ({
     what: 'That member hasn’t accepted their Sentry invite yet.',
     todo: 'Try again after they accept it.',
+  }),
+  'acceptance-unknown': () => ({
+    what: 'This Sentry doesn’t say whether that member accepted the invite.',
+    todo: 'Ask the person who runs this bot to set `ASSUME_MEMBERS_ACCEPTED=on`, if all members have.',
   }),
   'target-outranks': (refusal, { role }) =>
     refusal.needs === role

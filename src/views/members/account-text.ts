@@ -84,6 +84,10 @@ const UNMAPPED: Words = {
           what: 'You haven’t accepted your Sentry invite yet.',
           todo: 'Accept it from Sentry’s email, then try again.',
         },
+  'acceptance-unknown': () => ({
+    what: 'This Sentry doesn’t say whether you accepted your invite.',
+    todo: 'Ask the person who runs this bot to set `ASSUME_MEMBERS_ACCEPTED=on`, if all members have.',
+  }),
   'too-many-to-search': ({ searched }, { command }) => ({
     what: `This Sentry can’t search members by email, and you aren’t among the first ${number(searched)}.`,
     todo: `Ask a Sentry manager or owner to run ${command}.`,

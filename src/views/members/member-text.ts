@@ -11,9 +11,10 @@ const FLAGS = {
   partnershipRestricted: 'managed by a partnership',
 } as const satisfies Partial<Record<keyof MemberFlags, string>>;
 
-/** Describes a member's state: active, suspended, invited, or with an expired invite. */
-export function memberState({ pending, expired, flags }: Member): string {
+/** Describes a member's state: active, suspended, invited, with an expired invite, or not known. */
+export function memberState({ pending, expired, acceptance, flags }: Member): string {
   if (pending) return expired ? 'Invite expired' : 'Invited';
+  if (acceptance === 'unknown') return 'Not known';
   return flags.memberLimitRestricted ? 'Suspended' : 'Active';
 }
 

@@ -29,6 +29,7 @@ describe('readConfig', () => {
         logFormat: 'json',
         identity: { emailMatch: 'read', emailDomains: [] },
         assumeOpenOrganization: false,
+        assumeMembersAccepted: false,
         share: { externalChannels: false },
         notifyMembers: true,
         unfurl: { hosts: [], externalChannels: false, composer: false },
