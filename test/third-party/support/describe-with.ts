@@ -30,7 +30,7 @@ export function describeWith(program: Program, name: string, tests: (url: string
   if (missing.length > 0) {
     process.stderr.write(`Without ${missing.join(' and ')}: "${name}" is skipped.\n`);
   }
-  describe.skipIf(missing.length > 0)(name, { timeout: 60_000 }, () =>
+  describe.skipIf(missing.length > 0)(name, { timeout: 180_000 }, () =>
     tests(postgresForTests ?? ''),
   );
 }
