@@ -3,6 +3,7 @@ import { type LocalSentry, startLocalSentry } from '../../sandbox/sentry/start-l
 import { parseEventId } from '../../src/model/event.ts';
 import { parseShortId } from '../../src/model/short-id.ts';
 import { createSentryClient, type SentryClient } from '../../src/sentry/client.ts';
+import { requestProblems } from '../spec/support/spec.ts';
 
 const parsed = <Value>(value: Value | undefined): Value => {
   if (value === undefined) throw new Error('not parsed');
@@ -26,6 +27,7 @@ describe.each(['current', 'spec'] as const)(
       });
     });
     afterEach(async () => {
+      if (dialect === 'spec') expect(requestProblems(sentry.calls)).toEqual([]);
       await client.close();
       await sentry.stop();
     });

@@ -2,6 +2,7 @@ import type { JsonObject } from '../../sandbox/slack/json.ts';
 import type { LocalMessage } from '../../sandbox/slack/workspace/message.ts';
 import { type Sandbox, type SandboxOptions, startSandbox } from '../../sandbox/start-sandbox.ts';
 import type { Sleep } from '../../src/platform/concurrency/sleep.ts';
+import { requestProblems } from '../spec/support/spec.ts';
 import { privatePart } from './private-parts.ts';
 
 /** The bot between the local servers, with helpers for tests. */
@@ -62,7 +63,10 @@ export async function startStack(
     async stop() {
       // A test that has stopped the bot itself has no metrics left to check.
       const shown = app.metricsPort === undefined ? '' : await figures().catch(() => '');
+      const problems =
+        options.sentry?.dialect === 'spec' ? requestProblems(sandbox.sentry.calls) : [];
       await sandbox.stop();
+      if (problems.length > 0) throw new Error(`not as in the specification: ${problems.join()}`);
       const found = privatePart(`${raw.join('')}\n${shown}`, secrets);
       if (found !== undefined) throw new Error(`something private was shown: …${found}…`);
     },

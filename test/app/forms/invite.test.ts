@@ -8,6 +8,21 @@ import { type Stack, startStack } from '../../support/start-stack.ts';
 
 const EVERYBODY_ACTS = { IDENTITY_EMAIL_MATCH: 'all', IDENTITY_EMAIL_DOMAINS: 'example.com' };
 
+it('sends teams unchecked to a server that has no list of them', async () => {
+  const stack = await startStack({ environment: EVERYBODY_ACTS, sentry: { dialect: 'spec' } });
+  try {
+    const forms = formsOf(stack);
+    await forms.open('owner', 'invite new@example.com member storefront');
+    const end = await forms.submit('owner');
+    expect(end.text).toContain('new@example.com is invited');
+    expect(stack.sentry.world.memberByEmail('new@example.com').teams).toMatchObject([
+      { teamSlug: 'storefront' },
+    ]);
+  } finally {
+    await stack.stop();
+  }
+});
+
 describe('the invite form', () => {
   let stack: Stack;
   let forms: ReturnType<typeof formsOf>;

@@ -70,7 +70,7 @@ export const OPERATIONS: readonly SpecOperation[] = Object.entries(DOCUMENT.path
       return {
         id: operation.operationId,
         method: method.toUpperCase(),
-        path: new RegExp(`^/api/0${path.replace(/\{[^}]+\}/g, '[^/]+')}$`),
+        path: new RegExp(`/api/0${path.replace(/\{[^}]+\}/g, '[^/]+')}$`),
         query: operation.parameters.map(resolved).filter((one) => one.in === 'query'),
         body: operation.requestBody?.content?.['application/json'].schema,
         status: Number(status),
@@ -92,6 +92,25 @@ export function requestProblem(
   }
   if (schema === undefined) return body === '' ? undefined : 'there must be no body';
   return ajv.validate(withoutReferences(schema), JSON.parse(body)) ? undefined : ajv.errorsText();
+}
+
+// A server may take several groupings, so the client tries; a refusal makes it ask by one.
+const TRIED = 'groupBy must be a string';
+
+/** Returns what is wrong with the requests that a server of the specification got. */
+export function requestProblems(
+  calls: readonly {
+    readonly method: string;
+    readonly path: string;
+    readonly query: URLSearchParams;
+    readonly body: string;
+  }[],
+): readonly string[] {
+  return calls.flatMap(({ method, path, query, body }) => {
+    const operation = OPERATIONS.find((one) => one.method === method && one.path.test(path));
+    const problem = operation && requestProblem(operation, query, body);
+    return problem === undefined || problem === TRIED ? [] : [`${operation?.id}: ${problem}`];
+  });
 }
 
 function withoutReferences(schema: Schema): Schema {
