@@ -101,6 +101,7 @@ export const UNMAPPED_REASONS: readonly UnmappedReason[] = [
   { kind: 'several-members' },
   { kind: 'invite-pending', expired: false },
   { kind: 'invite-pending', expired: true },
+  { kind: 'acceptance-unknown' },
   { kind: 'too-many-to-search', searched: 2_000 },
   { kind: 'linked-member-gone' },
   { kind: 'linked-member-changed' },

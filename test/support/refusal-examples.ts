@@ -11,6 +11,8 @@ export const REFUSAL_EXAMPLES = {
   'role-too-low': [{ kind: 'role-too-low' }, 'member:remove', 'manager'],
   'unknown-role': [{ kind: 'unknown-role', role: 'auditor' }, 'issue:read', 'member'],
   'pending-member': [{ kind: 'pending-member' }, 'issue:read'],
+  'own-acceptance-unknown': [{ kind: 'own-acceptance-unknown' }, 'issue:read'],
+  'acceptance-unknown': [{ kind: 'acceptance-unknown' }, 'link:create'],
   'member-limit': [{ kind: 'member-limit' }, 'issue:read'],
   'project-not-visible': [{ kind: 'project-not-visible' }, 'key:read', 'manager'],
   'email-reads-only': [{ kind: 'email-reads-only' }, 'member:invite'],

@@ -13,7 +13,7 @@ import { parseAddresses } from '../arguments/parse-addresses.ts';
 import { defineModal, type ModalContext, type ModalInput } from '../core/modal.ts';
 import { INVITE_INPUT, inviteMutation } from './invite-mutation.ts';
 import { assignableRoles } from './role-modal.ts';
-import { findTeam, teamSuggestion } from './teams.ts';
+import { missingTeam, teamSuggestion } from './teams.ts';
 
 const STATE = z.object({
   emails: z.array(z.string()),
@@ -97,7 +97,7 @@ async function sortOut(
     words.map(async (word, index) => {
       const slug = parseSlug(word.replace(/^#/, ''));
       if (slug === undefined || index >= MOST_TEAMS) return undefined;
-      if ((await findTeam(readContext.sentry, slug)) === undefined) return undefined;
+      if ((await missingTeam(readContext.sentry, [slug])) !== undefined) return undefined;
       const about = { kind: 'invitation', role: 'member', teams: [slug] } as const;
       return (await authorized.decide(about)).allowed ? slug : undefined;
     }),

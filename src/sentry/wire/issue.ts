@@ -140,7 +140,7 @@ export const wireAddedNote = z
   .transform(({ id }): AddedNote => ({ kind: 'added', id: idTextOf(id) }));
 
 function factsOf(
-  wire: Partial<z.output<typeof group>>,
+  wire: Partial<Omit<z.output<typeof group>, 'id'>>,
   project: ProjectRef,
 ): Omit<Issue, 'id' | 'shortId'> {
   return {
@@ -164,7 +164,7 @@ function factsOf(
   };
 }
 
-function stateOf(wire: z.output<typeof group>): IssueState {
+function stateOf(wire: Partial<Omit<z.output<typeof group>, 'id'>>): IssueState {
   return {
     status: textOf(wire.status),
     substatus: textOf(wire.substatus),

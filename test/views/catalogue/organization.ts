@@ -76,6 +76,7 @@ const COUNTS: CountsResult = {
       { by: { outcome: 'rate_limited' }, series: SERIES, total: 1_050 },
     ],
     filteredBy: 'server',
+    leftOut: [],
   },
   reach: 1,
   byProject: undefined,

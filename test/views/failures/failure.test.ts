@@ -256,6 +256,9 @@ test('every reason for a missing mapping has a distinct text', () => {
     Your invite to Sentry has expired.
     Ask a Sentry manager or owner to resend it.
 
+    This Sentry doesn’t say whether you accepted your invite.
+    Ask the person who runs this bot to set \`ASSUME_MEMBERS_ACCEPTED=on\`, if all members have.
+
     This Sentry can’t search members by email, and you aren’t among the first 2,000.
     Ask a Sentry manager or owner to run \`/sentry link @you you@example.com\`.
 

@@ -54,6 +54,12 @@ describe('the text of a refusal', () => {
       You haven’t accepted your Sentry invite yet, so you can’t do anything.
       Accept it from Sentry’s email, then try again.
 
+      This Sentry doesn’t say whether you accepted your invite, so you can’t do anything here.
+      Ask the person who runs this bot to set \`ASSUME_MEMBERS_ACCEPTED=on\`, if all members have.
+
+      This Sentry doesn’t say whether that member accepted the invite.
+      Ask the person who runs this bot to set \`ASSUME_MEMBERS_ACCEPTED=on\`, if all members have.
+
       Sentry suspended your membership because your plan’s member limit is exceeded.
       Ask a Sentry owner or billing manager to make room in the plan.
 
