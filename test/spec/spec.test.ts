@@ -36,12 +36,13 @@ const CALLS: Readonly<Record<string, (client: SentryClient) => Promise<unknown>>
   listOrganizationClientKeys: (client) => client.listOrganizationClientKeys({}).page(),
 };
 
-/** What the specification leaves open, and the client has to know: the shape of counts, and that a change was made. */
+/** What the specification leaves open, and the client has to know: the shape of counts, whose slug it is, and that a change was made. */
 const KNOWN: Readonly<Record<string, (body: unknown) => unknown>> = {
   retrieveEventCounts: () => ({
     groups: [{ by: { outcome: 'accepted' }, totals: { 'sum(quantity)': 1 } }],
   }),
-  updateOrganization: (body) => ({ ...Object(body), isEarlyAdopter: true }),
+  retrieveOrganization: (body) => ({ ...Object(body), slug: 'acme' }),
+  updateOrganization: (body) => ({ ...Object(body), slug: 'acme', isEarlyAdopter: true }),
   addOrganizationMember: (body) => ({ ...Object(body), role: 'member' }),
 };
 
