@@ -38,6 +38,7 @@ describe('event counts', () => {
       groups: [{ by: { outcome: 'accepted' }, total: 6, series: [2, 4] }],
       filteredBy: 'server',
       leftOut: [],
+      unreadable: 0,
     });
   });
 

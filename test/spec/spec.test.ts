@@ -43,7 +43,7 @@ const KNOWN: Readonly<Record<string, (body: unknown) => unknown>> = {
   }),
   retrieveOrganization: (body) => ({ ...Object(body), slug: 'acme' }),
   updateOrganization: (body) => ({ ...Object(body), slug: 'acme', isEarlyAdopter: true }),
-  addOrganizationMember: (body) => ({ ...Object(body), role: 'member' }),
+  addOrganizationMember: (body) => ({ ...Object(body), email: MEMBER.email, role: 'member' }),
 };
 
 /** Starts a server that enforces the specification, and answers with bodies of it; returns the problems that it found. */

@@ -70,9 +70,9 @@ describeWith('pgbouncer', 'behind PgBouncer in transaction mode', (server) => {
     sentry.world.updateOrganization({ name: 'Renamed' });
     expect(await say(1, 'owner', 'org')).toContain('Renamed');
     await say(0, 'owner', 'link @nobody admin@example.com');
-    expect(await say(1, 'nobody', 'whoami')).toContain('*You are Admin ');
+    expect(await say(1, 'nobody', 'whoami')).toContain('*Role:* Admin');
     await say(0, 'owner', 'block @nobody');
-    expect(await say(1, 'nobody', 'whoami')).toMatch(/shut you out/);
+    expect(await say(1, 'nobody', 'whoami')).toMatch(/blocked you/);
   });
 
   it('in session mode, replicas hear each other', async () => {

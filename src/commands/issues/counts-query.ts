@@ -34,14 +34,9 @@ async function readCountsByProject(
   { period, interval, category = 'error', projects }: ByProjectAsked,
   options: CallOptions,
 ): Promise<CountsByProject> {
+  const projectIds = projects?.map(({ id }) => id);
   const { groups, leftOut } = await reader.retrieveEventCounts(
-    {
-      period,
-      interval,
-      category,
-      groupBy: ['project', 'outcome'],
-      projectIds: projects?.map(({ id }) => id),
-    },
+    { period, interval, category, groupBy: ['project', 'outcome'], projectIds },
     options,
   );
   const isByOutcome = !leftOut.includes('outcome');

@@ -11,7 +11,7 @@ const rateLimit = z
 /** Schema of a client key, of which the spec requires no field. `secret` and `dsn.secret` arrive in clear text, and are not even read. */
 export const wireClientKey = z
   .object({
-    id: wireId.optional().catch(undefined),
+    id: wireId.optional(),
     name: anything,
     label: anything,
     public: anything,
