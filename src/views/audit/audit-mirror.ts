@@ -18,7 +18,7 @@ interface AuditMirrorFacts {
 export function auditMirror({ lines, head, mayBeRepeat }: AuditMirrorFacts): Message {
   const texts = [
     ...(mayBeRepeat ? ['These lines may be repeats:'] : []),
-    ...lines.map((line) => auditLine(line, { audience: 'channel' })),
+    ...lines.map((line) => `#${line.seq} ${auditLine(line, { audience: 'channel' })}`),
   ];
   const small = `Head of the audit log: \`${head.seq}:${head.hash}\``;
   return {
