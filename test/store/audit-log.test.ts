@@ -6,7 +6,7 @@ import { anyText } from '../support/texts.ts';
 import { anIntent, ask, carryOut, DONE, leaseOf, NOBODY, PLAN } from './support/changes.ts';
 import { DATABASES, type TestDatabase } from './support/databases.ts';
 
-describe.each(DATABASES)('the audit log on $kind', ({ create }) => {
+describe.each(DATABASES)('the audit log on $kind', ({ kind, create }) => {
   async function withChanges(count: number) {
     const database = await create();
     const store = await database.open();
@@ -161,7 +161,10 @@ describe.each(DATABASES)('the audit log on $kind', ({ create }) => {
         'update audit_head set seq = 4, hash = (select hash from audit_entries where seq = 4)',
       );
     };
-    expect(await tampered(cutWell)).toMatchObject({ kind: 'sound', entries: 4 });
+    // Beside an SQLite file, the head is remembered in a file of its own.
+    expect(await tampered(cutWell)).toMatchObject(
+      kind === 'sqlite' ? { kind: 'bad', seq: 5, fault: 'cut' } : { kind: 'sound', entries: 4 },
+    );
     expect(await tampered(cutWell, (head) => head)).toEqual({ kind: 'bad', seq: 5, fault: 'cut' });
   });
 

@@ -38,7 +38,7 @@ export function interpret(
   if (first === undefined) return { kind: 'empty' };
 
   const plain = plainWords(words);
-  const name = withoutMarks(first.text).toLowerCase();
+  const name = (withoutMarks(first.text) || first.text).toLowerCase();
   const named = commands.find((command) => first.kind === 'text' && command.name === name);
   if (named !== undefined) return { kind: 'command', command: named, words: rest };
   const meant = commands.find((command) => command.recognises?.(plain, site) ?? false);
