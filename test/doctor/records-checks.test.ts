@@ -56,7 +56,9 @@ describe('records and the audit log', () => {
       count: number;
     };
     database.close();
-    expect(said(await at(path), 'records')).toContain(`of version ${rows.count}:`);
+    expect(said(await at(path), 'records')).toContain(
+      `version ${rows.count}: the next start upgrades`,
+    );
   });
 
   it('report an edited log', async () => {

@@ -176,7 +176,7 @@ export const THINGS_TO_TRY: readonly ThingsGroup[] = [
         why: 'The answer names the rule. Nothing is done.',
         handle: 'manager',
         place: 'general',
-        text: '/sentry can @other-member issue:read storefront',
+        text: '/sentry can @other-member issue:read STOREFRONT-1A',
       },
       {
         title: 'Read the audit log',

@@ -105,6 +105,11 @@ test('every kind of failure says what happened and what to do, and faults have a
     Reference: \`ref-7f3a\`
     Sentry’s reference: \`sentry-e1\`
 
+    Sentry made the change, but took the member out of these teams: \`web\`, \`core\`. I couldn’t put them back.
+    Add the member to these teams in Sentry.
+    Reference: \`ref-7f3a\`
+    Sentry’s reference: \`sentry-e1\`
+
     Someone changed this in Sentry in the meantime, so I did nothing.
     Check what it is now, then start again.
 
