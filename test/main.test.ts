@@ -54,7 +54,7 @@ it('the bot names the setting of a port that is taken, and exits with 1', async 
   taken.close();
   expect(code).toBe(1);
   expect(said).toBe(
-    `sentry-chatops cannot start: Port ${port} (METRICS_PORT) cannot be listened on: another program has it. Set METRICS_PORT to another port, or to off.\nnpm run doctor checks the whole set-up.\n`,
+    `sentry-chatops cannot start: Port ${port} (METRICS_PORT) can’t be opened: another program uses it. Set METRICS_PORT to another port, or to off.\nnpm run doctor checks the whole set-up.\n`,
   );
 });
 

@@ -41,7 +41,7 @@ function blockLines(raw: unknown): readonly string[] {
   const { type, text, fields, elements, accessory } = parsed.data;
   if (type === 'divider') return ['────────'];
   if (type === 'actions') return [elements.map(button).join(' ')];
-  if (type === 'data_table') return tableLines(raw);
+  if (type === 'table' || type === 'data_table') return tableLines(raw);
   const parts = [
     ...(text === undefined ? [] : [text.text]),
     // A field is a label above its value; on one line it reads better here.

@@ -80,10 +80,8 @@ describe('a server that ignores every filter', () => {
       stack.sentry.resetCalls();
       const message = await stack.ask('member', 'members role:auditor');
       expect(stack.sentry.calls.length).toBeLessThanOrEqual(5);
-      expect(allText(message)).toContain(
-        'Sentry left the choosing to me: for this page I looked through 75 entries',
-      );
-      expect(allText(message)).toContain('Auditor\nauditor@example.com\nauditor');
+      expect(allText(message)).toContain('I searched the first 75.');
+      expect(allText(message)).toMatch(/Auditor>\*\nauditor@example\.com · `auditor`/);
       await stack.slack.click({ as: 'member', message, text: 'Next' });
       await stack.app.settled();
       const seen = stack.slack.messagesSeenBy('member', 'general').at(-1);

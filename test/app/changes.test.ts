@@ -91,7 +91,7 @@ describe('a change', () => {
     await again.slack.request(again.slack.signedRequest('command', delivery.payload));
     await again.app.settled();
     expect(answersTo(again, 'owner')).toEqual([]);
-    expect((await again.ask('owner', 'audit')).text.match(/ linked /g)).toHaveLength(1);
+    expect((await again.ask('owner', 'audit')).text.match(/<@U0OWNER> linked /g)).toHaveLength(1);
     expect(await again.say('manager', 'whoami')).toMatch(/linked to that member/);
   });
 

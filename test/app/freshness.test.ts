@@ -55,7 +55,7 @@ describe.each(postgres)('a change by one replica', ({ create }) => {
     expect(await say('second', 'nobody', 'whoami')).toMatch(/No Sentry member/);
     expect(await say('second', 'member', 'whoami')).toContain('*You’re Member ');
     await say('first', 'owner', 'block @member');
-    expect(await say('second', 'member', 'whoami')).toMatch(/shut you out/);
+    expect(await say('second', 'member', 'whoami')).toMatch(/blocked you from this bot/);
   });
 
   it('makes the other one invalidate the cached role of the member it concerns', async () => {
@@ -79,7 +79,7 @@ describe.each(postgres)('a change by one replica', ({ create }) => {
     await say('first', 'owner', 'link @nobody admin@example.com');
     expect(await say('second', 'nobody', 'whoami')).toContain('*You’re Admin ');
     await say('first', 'owner', 'block @nobody');
-    expect(await say('second', 'nobody', 'whoami')).toMatch(/shut you out/);
+    expect(await say('second', 'nobody', 'whoami')).toMatch(/blocked you from this bot/);
     await logged('changes of other replicas are heard');
     expect(await say('second', 'manager', 'whoami')).toContain('*Role:* Member');
   });

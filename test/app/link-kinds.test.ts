@@ -30,7 +30,7 @@ describe('links of every kind', () => {
   const hintsOf = (as: string) =>
     stack.slack
       .messagesSeenBy(as, 'general')
-      .filter(({ text }) => text.startsWith('Your link has no preview'));
+      .filter(({ text }) => text.startsWith('Your Sentry link has no preview'));
 
   it.each([
     ['of the issue', `${SITE}/issues/6500000001/events/${EVENT}/`],

@@ -78,7 +78,7 @@ describe('links', () => {
       ['their own Slack user', 'link @manager admin@example.com', /You can’t link yourself/],
       ['a guest', 'link @guest admin@example.com', /don’t serve that Slack account: it’s a guest/],
       ['a bot', 'link @robot admin@example.com', /it’s a bot/],
-      ['an open invite', 'link @nobody invited@example.com', /has not accepted the invite/],
+      ['an open invite', 'link @nobody invited@example.com', /hasn’t accepted their Sentry invite/],
       ['an address of nobody', 'link @nobody who@example.com', /Member not found/],
       ['a number of nobody', 'link @nobody 99999999', /Member not found/],
       ['what Already done', 'link @owner owner@example.com', /Already done|higher Sentry role/],
@@ -222,7 +222,7 @@ describe('a block', () => {
       await stack.share('member', 'https://acme.sentry.io/issues/6500000001/');
       expect(stack.sentry.calls).toEqual([]);
       expect(await say('owner', 'block @member')).toMatch(/Already done/);
-      expect(await say('owner', 'block @owner')).toMatch(/You can’t link yourself/);
+      expect(await say('owner', 'block @owner')).toMatch(/You can’t block yourself/);
       expect(await say('owner', 'block @member off')).toContain(
         '<@U0MEMBER> can use this bot again',
       );
@@ -255,7 +255,7 @@ describe('/sentry audit', () => {
       expect(older).not.toContain('Older');
 
       const { text: managers } = await stack.ask('owner', 'audit @manager');
-      expect(managers.match(/^#/gm)).toHaveLength(1);
+      expect(managers.match(/#\d+$/gm)).toHaveLength(1);
       expect(await say('owner', 'audit @guest')).toMatch(/nothing of that/);
       expect(await say('owner', 'audit soon')).toMatch(/I don’t understand `soon`/);
       expect(await say('owner', 'audit 51')).toMatch(/I don’t understand `51`/);

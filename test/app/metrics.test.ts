@@ -205,6 +205,10 @@ describe('the metrics', () => {
   });
 
   it('match the documented ones, with types and labels', async () => {
+    // Rows that could not be read are counted once there are some.
+    stack.sentry.faults.set({ kind: 'odd-rows', rows: [{ id: '150' }] });
+    await ask('owner', 'members');
+    stack.sentry.faults.clear();
     const { types, series } = await figures();
     const rows = listed('metrics').matchAll(/^\| `(\w+)` \| (\w+) \| (.*?) \|/gm);
     const told = [...rows].map(([, name, type, labels = '']) => ({

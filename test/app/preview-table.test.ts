@@ -97,7 +97,7 @@ describe.each([
   const hintsOf = (handle: string) =>
     ['dm', ...SET_CHANNELS]
       .flatMap((channel) => stack.slack.messagesSeenBy(handle, channel))
-      .filter(({ text }) => text.startsWith('Your link has no preview'));
+      .filter(({ text }) => text.startsWith('Your Sentry link has no preview'));
 
   it('only unmapped users were told why, once each', () => {
     for (const handle of Object.keys(SEES)) {

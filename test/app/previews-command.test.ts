@@ -40,7 +40,7 @@ describe('/sentry previews', () => {
 
   it('is recorded in the audit log, with the channel', async () => {
     const text = await say('owner', 'audit 20');
-    expect(text).toMatch(/`previews:set` · in <#C0INCIDENTS> · previews: full → off · done/);
+    expect(text).toMatch(/set link previews in <#C0INCIDENTS> \(previews: full → off\)/);
   });
 
   it.each(['member', 'admin'])('is read-only for the %s', async (as) => {
@@ -63,10 +63,14 @@ describe('/sentry previews', () => {
 
   it('sets what can be set, and explains the rest', async () => {
     const text = await say('owner', 'previews full ids on', 'incidents');
-    expect(text).toMatch(/From now on in <#C0INCIDENTS>:[\s\S]*a full preview[\s\S]*stay as they/);
+    expect(text).toMatch(
+      /Previews in <#C0INCIDENTS> are set:[\s\S]*a full preview[\s\S]*get no reply/,
+    );
     expect(text).toMatch(/lacks the scopes `channels:history` and `groups:history`/);
-    expect(await say('member', 'previews', 'incidents')).toMatch(/a full preview[\s\S]*stay as/);
-    expect(await say('owner', 'audit 5')).toMatch(/previews: thin → full · done/);
+    expect(await say('member', 'previews', 'incidents')).toMatch(
+      /a full preview[\s\S]*get no reply/,
+    );
+    expect(await say('owner', 'audit 5')).toMatch(/previews: \S+ → full\) ·/);
   });
 
   it.each([

@@ -118,10 +118,12 @@ describe('a refusal', () => {
     await stack.ask('member', 'block @nobody');
     expect(stack.slack.messagesSeenBy('owner', 'general')).toHaveLength(before);
     expect(await say('owner', 'audit 1')).toMatch(
-      /<@U0MEMBER> · `user:block` · <@U0NOBODY>.* · \*not done\* \(`denied:role-too-low`\)/,
+      /<@U0MEMBER> tried to block <@U0NOBODY>.* · \*failed:\* not allowed/,
     );
     await stack.ask('manager', 'link @nobody member@example.com');
-    expect(await say('owner', 'audit 1')).toMatch(/\(`denied:email-reads-only`\)/);
+    expect(await say('owner', 'audit 1')).toMatch(
+      /<@U0MANAGER> tried to link <@U0NOBODY>.* · \*failed:\* not allowed/,
+    );
     await stack.ask('owner', 'link @owner admin@example.com');
     expect(await say('owner', 'audit 1')).toMatch(/\(`denied:own-slack-user`\)/);
   });

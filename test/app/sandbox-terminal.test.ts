@@ -43,7 +43,7 @@ describe('the sandbox at a prompt', () => {
 
   it('shows tables in columns', async () => {
     const said = await typed('/sentry projects', '/sentry commits acme/storefront', ':quit');
-    expect(said).toMatch(/│? *Project +Name +Platform +Created +Yours\n/);
+    expect(said).toMatch(/│? *Project +Name +Platform +Created +Yours *\n/);
     expect(said).toMatch(/storefront +Storefront +javascript-react +2021-03-04 09:30 UTC +yours\n/);
     expect(said).toMatch(/[0-9a-f]{7} +Fix the discount +Member/);
   });

@@ -52,7 +52,7 @@ describe('a Sentry token that stops working', () => {
     }
     await vi.waitFor(async () => expect(await readyz()).toMatchObject(degraded('token-refused')));
     await noticed(1);
-    expect(await say('manager', 'members')).toContain('does not accept');
+    expect(await say('manager', 'members')).toContain('doesn’t accept');
 
     stack.sentry.restoreToken(stack.sentry.token);
     expect(await say('member', 'issue STOREFRONT-1A')).toContain('TypeError');

@@ -122,7 +122,7 @@ describe('/sentry stats', () => {
     const withoutChart = await stack.ask('owner', 'stats');
     expect(typesOf(withoutChart)).not.toContain('data_visualization');
     expect(typesOf(withoutChart)).toContain('table');
-    expect(allText(withoutChart.blocks)).toMatch(/`[▁▂▃▄▅▆▇█]{15}` accepted/);
+    expect(allText(withoutChart.blocks)).toMatch(/`[▁▂▃▄▅▆▇█]{14}` accepted/);
 
     stack.slack.fault('response_url', { kind: 'status', status: 400 }, 2);
     const plain = await stack.ask('owner', 'stats');
@@ -134,7 +134,7 @@ describe('/sentry stats', () => {
     const chart = chartOf(await stack.ask('owner', 'stats 168h by category'));
     const { categories } = JSON.parse(chart).chart.axis_config;
     expect(categories.length).toBeLessThanOrEqual(20);
-    expect(categories.at(-1)).toMatch(/so far$/);
+    expect(categories.at(-1)).not.toMatch(/so far/);
   });
 
   it('counts only what was requested on a server that ignores filters', async () => {

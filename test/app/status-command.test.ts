@@ -49,7 +49,7 @@ describe('/sentry status', () => {
     });
     const { text } = await ill.ask('owner', 'status');
     expect(text).toMatch(
-      /^:x: \*Audit channel:\* The bot is not in the channel C0LOBBY\. → Invite it/m,
+      /^:x: \*Audit channel:\* The bot isn’t in the channel C0LOBBY\. → Invite it/m,
     );
     expect(text).toMatch(
       /^:warning: \*Identity:\* BOOTSTRAP_LINKS: this workspace has no user U0NOBODY/m,
@@ -98,6 +98,6 @@ describe('with another token', () => {
     await second.app.settled();
     const home = JSON.stringify(second.slack.homeOf('owner')?.blocks);
     // A limit that affects lookups counts as something wrong with the bot; a limit on what it may change does not.
-    expect(home.includes('Something is wrong with this bot')).toBe(kind === 'member');
+    expect(home.includes('This bot has a problem')).toBe(kind === 'member');
   });
 });

@@ -20,9 +20,9 @@ type Act = 'invite' | 'resend' | 'cancel' | 'role' | 'remove' | 'org';
 
 const ACTS: readonly Act[] = ['invite', 'resend', 'cancel', 'role', 'remove', 'org'];
 const SCOPES = {
-  invites: /lacks what this takes: `member:invite` or `member:write` or `member:admin`/,
-  members: /lacks what this takes: `member:admin`/,
-  organization: /lacks what this takes: `org:write` or `org:admin`/,
+  invites: /lacks the scope `member:invite` or `member:write` or `member:admin`/,
+  members: /lacks the scope `member:admin`/,
+  organization: /lacks the scope `org:write` or `org:admin`/,
 } as const;
 const INTEGRATION = /internal integration’s token\. It can’t change roles or remove people/;
 

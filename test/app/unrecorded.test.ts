@@ -39,7 +39,7 @@ describe('a change that cannot be recorded', () => {
     const forms = formsOf(stack);
     await forms.open('owner', 'invite first@example.com second@example.com');
     const { ack } = await stack.slack.submit({ as: 'owner' });
-    expect(ack?.body).toMatch(/I am at it.*second@example\.com.*went wrong inside/s);
+    expect(ack?.body).toMatch(/Working on it\..*second@example\.com.*went wrong inside/s);
     expect(ack?.body).not.toContain('first@example.com');
     await stack.app.settled();
     expect(forms.seen('owner').text).toMatch(/Invited first@example\.com/);

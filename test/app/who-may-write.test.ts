@@ -184,6 +184,10 @@ const LOOK: readonly string[] = [
 const SURFACES = {
   commandListener: 'typed',
   runCommandListener: 'clicked',
+  // Its button is the one of *Run it*, whose line it changes.
+  undoLineListener: 'clicked',
+  // What is written to the bot runs lookups alone; see written-to-the-bot.test.ts.
+  addressedMessageListener: 'looked at',
   linkSharedListener: 'shared',
   submitFormListener: 'typed',
   refreshFormListener: 'typed',
@@ -307,7 +311,7 @@ describe('where every address is trusted', () => {
     'a click on %s uses the rights of the clicking user, not of the user who got the button',
     async (actionId, by) => {
       const { stack } = watched;
-      const message = await stack.ask('owner', 'blokc @nobody');
+      const message = await stack.ask('owner', 'blok @nobody');
       await stack.slack.click({ as: 'owner', message, text: 'Run it' });
       await type(watched, 'owner', 'block @nobody off');
       const { payload } =

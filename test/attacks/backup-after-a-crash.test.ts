@@ -40,7 +40,7 @@ describe('a backup', { timeout: 120_000 }, () => {
     const { folder, path, store } = await running();
     const target = join(folder, "it's a backup.sqlite");
     const { status, stderr } = backUp(`sqlite:${path}`, target);
-    expect(stderr).toMatch(/Backed up to .*The audit log is sound: 3 entries, head 3:/);
+    expect(stderr).toMatch(/Backed up to .*The audit log is intact: 3 entries, head 3:/);
     expect(status).toBe(0);
     expect(statSync(target).mode & 0o777).toBe(0o600);
     await store.close();
@@ -77,7 +77,7 @@ describe('a backup', { timeout: 120_000 }, () => {
     const again = backUp(`sqlite:${path}`, target);
     expect([again.status, again.stderr]).toEqual([1, expect.stringContaining('exists already')]);
     const nowhere = backUp(`sqlite:${path}`, join(path, 'backup.sqlite'));
-    expect([nowhere.status, nowhere.stderr]).toEqual([1, expect.stringContaining('cannot be')]);
+    expect([nowhere.status, nowhere.stderr]).toEqual([1, expect.stringContaining('can’t be')]);
     expect(readdirSync(folder).filter((file) => file.includes('partial'))).toEqual([]);
     await store.close();
   });

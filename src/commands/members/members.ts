@@ -27,6 +27,7 @@ const membersQuery = defineQuery<MembersQuery, ListSlice<Member>>({
   },
 });
 
+const FILTER = /^(role|is):(\S*)$/i;
 const WHAT_ROLE = '`role:` and a role, such as `role:manager`';
 const WHAT_STATE = '`is:pending` or `is:expired`';
 
@@ -70,7 +71,8 @@ function parseMembers(words: readonly Word[]): Parsed<MembersQuery> {
   let filter: Pick<MembersQuery, 'role' | 'state'> = { role: undefined, state: undefined };
   const rest: Word[] = [];
   for (const word of read.others) {
-    const [, key, value = ''] = /^(role|is):(\S*)$/i.exec(withoutMarks(word.text)) ?? [];
+    const [, key, value = ''] =
+      FILTER.exec(withoutMarks(word.text)) ?? FILTER.exec(word.text) ?? [];
     if (key === undefined) {
       rest.push(word);
       continue;

@@ -26,9 +26,12 @@ export const organizationModal = defineModal<State, OrganizationChange>({
   capability: 'organization:update',
   state: STATE,
 
-  async show({ authorized }, _state, { values, notes }) {
+  async show({ authorized, readContext }, _state, { values, notes }) {
     await authorized.assertAllowed({ kind: 'none' });
-    const { name, slug, isEarlyAdopter } = await authorized.organization();
+    // Fresh, because the form decides what counts as a change by what it showed.
+    const { name, slug, isEarlyAdopter } = await readContext.sentry.retrieveOrganization({
+      maxAgeMs: 0,
+    });
     const blocks = organizationFields({
       name: values === undefined ? name : nameIn(values, 'name'),
       slug: values === undefined ? slug : textIn(values, 'slug'),

@@ -199,7 +199,7 @@ describe('the invite form', () => {
     expect(text).toMatch(/\*Role\*\nManager/);
     expect(filled).toMatchObject({ emails: 'manager@example.com' });
     const end = await forms.submit('owner', { emails: 'after-look@example.com' });
-    expect(end.text).toContain('is invited');
+    expect(end.text).toContain('Invited after-look@example.com as Member');
   });
 
   it('says in itself why an invite cannot be sent again', async () => {

@@ -36,7 +36,7 @@ describe('the organization form', () => {
     const end = await forms.submit('owner', { name: 'Another <name>' });
     expect(end.text).toMatch(/name `.*` → `Another &lt;name&gt;`/);
     expect(organization()).toMatchObject({ name: 'Another <name>', slug, isEarlyAdopter });
-    expect(await say('owner', 'audit')).toMatch(/`organization:update` .*name: .* → Another/);
+    expect(await say('owner', 'audit')).toMatch(/edited the organization \(name: .* → Another/);
   });
 
   it('reports success when Sentry confirms the change but cannot be read right after', async () => {
@@ -50,7 +50,7 @@ describe('the organization form', () => {
     expect(stack.sentry.faults.active).toEqual([]);
     expect(organization().name).toBe('Confirmed');
     expect(end.text).toMatch(/name `.*` → `Confirmed`/);
-    expect(await say('owner', 'audit 1')).toMatch(/`organization:update` .*name: .* → Confirmed/);
+    expect(await say('owner', 'audit 1')).toMatch(/edited the organization \(name: .* → Confirmed/);
   });
 
   it('reports what Sentry confirms when a read right after is older', async () => {
@@ -63,8 +63,8 @@ describe('the organization form', () => {
     });
     const end = await forms.submit('owner', { name: 'Confirmed' });
     stop();
-    expect(end.text).toMatch(/The organization is changed: name `.*` → `Confirmed`/);
-    expect(await say('owner', 'audit 1')).toMatch(/`organization:update` .*name: .* → Confirmed/);
+    expect(end.text).toMatch(/Organization changed: name `.*` → `Confirmed`/);
+    expect(await say('owner', 'audit 1')).toMatch(/edited the organization \(name: .* → Confirmed/);
   });
 
   it('is never changed by an empty list of changes', async () => {

@@ -150,7 +150,7 @@ describe('the role form', () => {
       /: Member → Manager, in/,
     ],
     ['limits the rate', { kind: 'status', status: 429 }, 'member', /rate limit is reached/],
-    ['fails', { kind: 'status', status: 503 }, 'member', /not done|Sentry/],
+    ['fails', { kind: 'status', status: 503 }, 'member', /Nothing changed|Sentry/],
     ['is slow', { kind: 'slow', ms: 2_500 }, 'manager', /: Member → Manager, in/],
   ] as const)(
     'reports the real outcome when Sentry %s',
@@ -161,7 +161,7 @@ describe('the role form', () => {
       const end = await forms.submit('owner');
       expect(roleOf('member@example.com')).toBe(role);
       expect(end.text).toMatch(words);
-      const outcome = role === 'manager' ? /done/ : /\*not done\*/;
+      const outcome = role === 'manager' ? /<@U0OWNER> changed / : /tried to change .*\*failed/;
       expect(await say('owner', 'audit 1')).toMatch(outcome);
     },
     60_000,

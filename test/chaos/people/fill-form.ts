@@ -27,7 +27,7 @@ export async function fillForm(
 }
 
 function isFinished(view: LocalView): boolean {
-  return !/One moment|I am at it/.test(allText({ blocks: view.blocks }));
+  return !/One moment|Working on it/.test(allText({ blocks: view.blocks }));
 }
 
 async function seen(
