@@ -256,7 +256,7 @@ describe('/sentry audit', () => {
 
       const { text: managers } = await stack.ask('owner', 'audit @manager');
       expect(managers.match(/#\d+$/gm)).toHaveLength(1);
-      expect(await say('owner', 'audit @guest')).toMatch(/nothing of that/);
+      expect(await say('owner', 'audit @guest')).toMatch(/No changes found\./);
       expect(await say('owner', 'audit soon')).toMatch(/I don’t understand `soon`/);
       expect(await say('owner', 'audit 51')).toMatch(/I don’t understand `51`/);
       expect(await say('other-member', 'audit')).toMatch(/You need the Manager/);

@@ -164,6 +164,15 @@ describe('the metrics', () => {
     expect(after.value(`${PREFIX}cache_requests_total`, hits)).toBeGreaterThanOrEqual(1);
   });
 
+  it('count rows that could not be read', async () => {
+    stack.sentry.faults.set({ kind: 'odd-rows', rows: [{ id: '150' }] });
+    const labels = { operation: 'listOrganizationMembers' };
+    expect(await added(() => ask('owner', 'members'), 'sentry_unreadable_rows_total', labels)).toBe(
+      1,
+    );
+    stack.sentry.faults.clear();
+  });
+
   it('report open changes, and report an unavailable database instead of waiting for it', async () => {
     const open = async () => {
       const now = await figures();
@@ -205,10 +214,6 @@ describe('the metrics', () => {
   });
 
   it('match the documented ones, with types and labels', async () => {
-    // Rows that could not be read are counted once there are some.
-    stack.sentry.faults.set({ kind: 'odd-rows', rows: [{ id: '150' }] });
-    await ask('owner', 'members');
-    stack.sentry.faults.clear();
     const { types, series } = await figures();
     const rows = listed('metrics').matchAll(/^\| `(\w+)` \| (\w+) \| (.*?) \|/gm);
     const told = [...rows].map(([, name, type, labels = '']) => ({

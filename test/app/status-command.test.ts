@@ -54,7 +54,7 @@ describe('/sentry status', () => {
     expect(text).toMatch(
       /^:warning: \*Identity:\* BOOTSTRAP_LINKS: this workspace has no user U0NOBODY/m,
     );
-    expect(text).toMatch(/^:warning: \*Identity:\* Nobody may change anything/m);
+    expect(text).toMatch(/^:warning: \*Identity:\* Nobody can make changes/m);
     expect(text).toMatch(/^\*Token level:\* full administration\.$/m);
     expect(text).not.toContain('nowhere.example');
     expect((await ill.ask('member', 'status')).text).not.toMatch(/C0LOBBY|BOOTSTRAP_LINKS|Setup/);
