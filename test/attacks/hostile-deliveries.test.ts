@@ -69,7 +69,7 @@ describe('over HTTP', () => {
       { numRuns: 60 },
     );
     await expectAlive(stack);
-  });
+  }, 120_000);
 
   it('a body that is announced or sent too large is refused', async () => {
     const body = `text=${'x'.repeat(3_000_000)}`;

@@ -18,7 +18,7 @@ async function withLog(create: DatabaseOfTests['create']) {
   return { database, store };
 }
 
-describe.each(DATABASES)('the audit commands on $kind', ({ create }) => {
+describe.each(DATABASES)('the audit commands on $kind', ({ kind, create }) => {
   async function run(url: string, ...args: readonly string[]) {
     const command = parseAuditCommand(args);
     if (command.kind !== 'verify' && command.kind !== 'export') throw new Error(command.kind);
@@ -76,7 +76,9 @@ describe.each(DATABASES)('the audit commands on $kind', ({ create }) => {
     await database.sql(
       'update audit_head set seq = 4, hash = (select hash from audit_entries where seq = 4)',
     );
-    expect(await run(database.url, 'verify')).toMatchObject({ isSound: true });
+    // The file beside a SQLite database remembers the head; PostgreSQL has nothing beside it.
+    const isNoticed = kind === 'sqlite';
+    expect(await run(database.url, 'verify')).toMatchObject({ isSound: !isNoticed });
     expect(await run(database.url, 'verify', '--head', noted)).toMatchObject({
       isSound: false,
       out: expect.stringContaining('NOT intact: entry 5 '),

@@ -66,7 +66,7 @@ describeInBrowser('forms on the page', (browser) => {
     await send('/sentry invite member@example.com');
     await form(page, 'Email addresses').waitFor();
     await page.getByRole('button', { name: 'Invite', exact: true }).click();
-    const back = form(page, 'is a member already');
+    const back = form(page, 'is already a member');
     await back.waitFor();
     expect(await page.getByLabel('Email addresses').inputValue()).toBe('member@example.com');
     await back.getByRole('button', { name: /Show member/ }).waitFor();
@@ -133,7 +133,7 @@ describeInBrowser('forms on the page', (browser) => {
     for (const [command, shows] of [
       ['invite', 'Email addresses'],
       ['role team-admin@example.com manager', 'Member → Manager'],
-      ['remove owner@example.com', 'yourself|your own role'],
+      ['remove owner@example.com', /yourself|your own role/],
       ['remove invited@example.com', 'This cancels the invite'],
       ['org edit', 'Confirm the new slug'],
     ] as const) {

@@ -75,10 +75,10 @@ describeInBrowser('the page over a bot that sends every kind of block', (browser
   it("shows the bot's errors beside the fields, and keeps what was typed", async () => {
     const { page } = await openModal('owner');
     const email = page.getByRole('textbox', { name: 'E-mail address' });
-    await page.getByRole('button', { name: 'Invite' }).click();
+    await page.getByRole('button', { name: 'Invite', exact: true }).click();
     await page.getByText('Please complete this required field.').waitFor();
     await email.fill('member@example.com');
-    await page.getByRole('button', { name: 'Invite' }).click();
+    await page.getByRole('button', { name: 'Invite', exact: true }).click();
     await page.getByText('That address is a member already.').waitFor();
     expect(await email.inputValue()).toBe('member@example.com');
     expect(await email.getAttribute('aria-invalid')).toBe('true');
@@ -102,7 +102,7 @@ describeInBrowser('the page over a bot that sends every kind of block', (browser
     await page.getByRole('option', { name: 'Storefront' }).click();
     await page.keyboard.press('Escape');
     await page.getByRole('textbox', { name: 'E-mail address' }).fill('a@example.com');
-    await page.getByRole('button', { name: 'Invite' }).click();
+    await page.getByRole('button', { name: 'Invite', exact: true }).click();
     await page.getByText('That address is a member already.').waitFor();
     const sent = JSON.stringify(lastHeard('view_submission')?.payload['view']);
     for (const value of ['"manager"', '"mobile-app"', '"platform"', '"storefront"']) {
@@ -154,7 +154,7 @@ describeInBrowser('the page over a bot that sends every kind of block', (browser
       expect(await axeFindings(page)).toEqual([]);
       await page.getByRole('button', { name: 'Open the modal' }).last().click();
       await page.getByRole('dialog').waitFor();
-      await page.getByRole('button', { name: 'Invite' }).click();
+      await page.getByRole('button', { name: 'Invite', exact: true }).click();
       await page.getByText('Please complete this required field.').waitFor();
       expect(await axeFindings(page)).toEqual([]);
     });
