@@ -26,7 +26,7 @@ const NAMES =
 export function parseAddresses(text: string): ParsedAddresses {
   const words = visibleText(text)
     .replace(NAMES, ' ')
-    .split(/[,;，、；\n\r]+/u)
+    .split(/[,;，、；،؛\n\r]+/u)
     .flatMap(wordsOf);
   const isAddress = (word: string) => word.length <= MAX_LENGTH && ADDRESS.test(word);
   const byCase = new Map<string, string>();
@@ -44,7 +44,8 @@ export function parseAddresses(text: string): ParsedAddresses {
 function wordsOf(entry: string): readonly string[] {
   const bracketed = [...entry.matchAll(/<([^<>]*)>/g)].map(([, inner = '']) => inner);
   const words = bracketed.length > 0 ? bracketed : entry.split(/\s+/);
-  return words.map(bare).filter((word) => word !== '');
+  // A word without a letter or a digit, such as "/" or "-", only separates.
+  return words.map(bare).filter((word) => /[\p{L}\p{N}]/u.test(word));
 }
 
 function bare(word: string): string {

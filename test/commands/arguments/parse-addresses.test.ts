@@ -22,6 +22,8 @@ describe('addresses', () => {
     ['<mailto:a@example.com|a@example.com>', ['a'], []],
     ['(a@example.com).', ['a'], []],
     ['A@Example.com a@example.com', ['A@Example.com'], []],
+    ['a@example.com، b@example.com؛ c@example.com', ['a', 'b', 'c'], []],
+    ['- a@example.com / b@example.com', ['a', 'b'], []],
     ['a@example', [], ['a@example']],
     ['a@@example.com nonsense', [], ['a@@example.com', 'nonsense']],
     ['plus+tag@example.com o\u2019neil@example.com', ['plus+tag', 'o\u2019neil'], []],
