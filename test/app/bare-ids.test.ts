@@ -49,7 +49,7 @@ describe('bare IDs in messages', () => {
     const text = allText(replies);
     expect(text).toContain('Cannot read properties');
     expect(text).toContain('Payment provider');
-    expect(text).not.toContain('Assigned to');
+    expect(text).not.toContain('first seen <!date');
   });
 
   it.each(['_STOREFRONT-1A_', '*~STOREFRONT-1A~*', '• _see STOREFRONT-1A!_', '“STOREFRONT-1A”'])(

@@ -29,8 +29,8 @@ describe.each(['http', 'socket'] as const)('over %s', (transport) => {
       const text = await answer('member', 'issue STOREFRONT-1A');
       expect(text).toContain('TypeError: Cannot read properties of undefined');
       expect(text).toContain('<https://acme.sentry.io/issues/6500000001/|');
-      expect(text).toContain('*Events*\n1,432');
-      expect(text).toContain('*Assigned to*\nMember');
+      expect(text).toContain('\n1,432 events · ');
+      expect(text).toContain(' · assigned to Member');
     });
 
     it.each([

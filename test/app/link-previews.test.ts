@@ -49,7 +49,7 @@ describe.each(['http', 'socket'] as const)('over %s', (transport) => {
 
     it('gets a thin card while membership is closed', async () => {
       const [unfurl] = await previews('member', LINK);
-      expect(allText(unfurl)).not.toContain('Assigned to');
+      expect(allText(unfurl)).not.toContain('first seen <!date');
     });
 
     it.each([
@@ -180,10 +180,10 @@ describe.each(['http', 'socket'] as const)('over %s', (transport) => {
       const open = await startStack({ transport, sentry: { openMembership: true } });
       try {
         const message = await open.share('other-member', LINK);
-        expect(allText(message.unfurls)).toContain('Assigned to');
+        expect(allText(message.unfurls)).toContain('first seen <!date');
         const two = await open.share('member', `${LINK} https://acme.sentry.io/issues/6500000002/`);
         expect(two.unfurls).toHaveLength(2);
-        expect(allText(two.unfurls)).not.toContain('Assigned to');
+        expect(allText(two.unfurls)).not.toContain('first seen <!date');
       } finally {
         await open.stop();
       }

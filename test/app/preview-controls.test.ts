@@ -43,10 +43,10 @@ describe('the controls of a preview', () => {
   describe('Refresh', () => {
     it('shows current data', async () => {
       const { issue, message } = await preview();
-      expect(shown(message)).toContain('*Events*\n5');
+      expect(shown(message)).toContain('\n5 events');
       countNow(issue.id, 6);
       await click('admin', message, 'Refresh');
-      expect(shown(message)).toContain('*Events*\n6');
+      expect(shown(message)).toContain('\n6 events');
       expect(shown(message)).toContain('Refresh');
     });
 
@@ -56,7 +56,7 @@ describe('the controls of a preview', () => {
       const told = await click('other-member', message, 'Refresh');
       expect(told).toMatchObject({ visibleTo: 'U0OTHERMEMBER' });
       expect(told?.text).toMatch(/Issue not found|issue doesn’t exist/);
-      expect(shown(message)).toContain('*Events*\n5');
+      expect(shown(message)).toContain('\n5 events');
       expect((await click('guest', message, 'Refresh'))?.text).toMatch(/guests/);
     });
 

@@ -75,7 +75,7 @@ describe.each([
     const link = `https://acme.sentry.io/issues/${id}/`;
     const text = allText((await stack.share(as, link, channel)).unfurls);
     if (text === '') return 'nothing';
-    return text.includes('*First seen*') ? 'full' : 'thin';
+    return text.includes('first seen <!date') ? 'full' : 'thin';
   };
 
   describe.each(SETTINGS)('in channels that are set to %s', (setting) => {

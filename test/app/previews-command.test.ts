@@ -15,7 +15,7 @@ describe('/sentry previews', () => {
   const say = async (as: string, text: string, channel?: string) =>
     allText(await stack.ask(as, text, channel));
   const isFull = async (url: string) =>
-    allText((await stack.share('member', url, 'incidents')).unfurls).includes('Assigned to');
+    allText((await stack.share('member', url, 'incidents')).unfurls).includes('first seen <!date');
 
   it('shows every member how a channel is set, and who may change it', async () => {
     const text = await say('member', 'previews', 'incidents');

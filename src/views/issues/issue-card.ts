@@ -1,7 +1,8 @@
+import type { SectionBlock } from '@slack/types';
 import type { Issue, IssueRef } from '../../model/issue.ts';
 import type { Message } from '../../model/message.ts';
 import type { SentrySite } from '../../model/sentry-site.ts';
-import { context, fieldSection, section } from '../blocks/blocks.ts';
+import { context, section } from '../blocks/blocks.ts';
 import { controlButtons, controlMenu, type PreviewControls } from '../previews/preview-controls.ts';
 import type { Audience } from '../text/audience.ts';
 import { amount } from '../text/count.ts';
@@ -31,35 +32,53 @@ export interface IssueCardOptions {
   readonly controls?: PreviewControls | undefined;
 }
 
-/** Shows an issue with all the facts of a card; facts missing from the response are dropped. Fits an unfurl. */
+/**
+ * Shows an issue: title, culprit, and a line each of its state, its numbers and its times; facts missing from the
+ * response are dropped. Fits an unfurl.
+ */
 export function issueCard(issue: Issue, options: IssueCardOptions): Message {
-  const { now, audience } = options;
+  const { site, audience, askedFor } = options;
   const culprit = codeLine(issue.culprit ?? '', { limit: 400, audience });
-  const merged = mergedNote(issue, options.askedFor);
-  const fields: readonly (readonly [string, string | undefined])[] = [
-    ['Status', statusText(issue)],
-    ['Level', coloredLevel(issue)],
-    ['Priority', priorityWord(issue)],
-    ['Assigned to', assignedTo(issue, audience)],
-    ['Events', amount(issue.events)],
-    ['Users', amount(issue.users)],
-    ['First seen', seen(issue.firstSeen, { now, audience })],
-    ['Last seen', seen(issue.lastSeen, { now, audience })],
-    ['Last 24 hours', lastDay(issue.lastDay ?? [])],
+  const footer = [
+    shortIdCode(issue),
+    projectName(issue, audience),
+    mergedNote(issue, askedFor),
+    link(issueUrl(site, issue), 'Open in Sentry'),
   ];
-  const footer = [shortIdCode(issue), projectName(issue, audience), merged].filter(isSaid);
-  const known = fields.flatMap(([label, value]) => (value === undefined ? [] : [{ label, value }]));
   return {
     text: fallbackText(issue, options, fallbackFacts(issue, options)),
     blocks: [
-      section([titleLink(issue, options), culprit].filter((line) => line !== '').join('\n')),
-      ...(known.length > 0
-        ? [fieldSection(known.map(({ label, value }) => `*${label}*\n${value}`))]
-        : []),
-      ...(footer.length > 0 ? [context(footer.join(' · '))] : []),
+      section([titleLink(issue, options), culprit].filter(isSaid).join('\n')),
+      ...factLines(issue, options),
+      context(footer.filter(isSaid).join(' · ')),
       ...(options.controls === undefined ? [] : [controlButtons(options.controls)]),
     ],
   };
+}
+
+function factLines(issue: Issue, { now, audience }: IssueCardOptions): readonly SectionBlock[] {
+  const priority = priorityWord(issue);
+  const assignee = assignedTo(issue, audience);
+  const firstSeen = seen(issue.firstSeen, { now, audience });
+  const lastSeen = seen(issue.lastSeen, { now, audience });
+  const day = lastDay(issue.lastDay ?? []);
+  const lines = [
+    [
+      coloredLevel(issue),
+      statusText(issue),
+      priority && `${priority} priority`,
+      assignee && `assigned to ${assignee}`,
+    ],
+    [amount(issue.events, 'event'), amount(issue.users, 'user'), day && `last 24 hours ${day}`],
+    [lastSeen && `Last seen ${lastSeen}`, firstSeen && `first seen ${firstSeen}`],
+  ]
+    .map((facts) => facts.filter(isSaid).join(' · '))
+    .filter((line) => line !== '');
+  return lines.length > 0 ? [section(lines.map(capitalized).join('\n'))] : [];
+}
+
+function capitalized(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 /** Last day as bars; undefined if nothing happened, since a flat line says less than none. */

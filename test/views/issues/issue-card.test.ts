@@ -39,62 +39,19 @@ describe('the issue card', () => {
           "type": "section",
         },
         {
-          "fields": [
-            {
-              "text": "*Status*
-      Unresolved, escalating",
-              "type": "mrkdwn",
-              "verbatim": true,
-            },
-            {
-              "text": "*Level*
-      :large_orange_circle: Error",
-              "type": "mrkdwn",
-              "verbatim": true,
-            },
-            {
-              "text": "*Priority*
-      High",
-              "type": "mrkdwn",
-              "verbatim": true,
-            },
-            {
-              "text": "*Assigned to*
-      Team storefront",
-              "type": "mrkdwn",
-              "verbatim": true,
-            },
-            {
-              "text": "*Events*
-      12,431",
-              "type": "mrkdwn",
-              "verbatim": true,
-            },
-            {
-              "text": "*Users*
-      1",
-              "type": "mrkdwn",
-              "verbatim": true,
-            },
-            {
-              "text": "*First seen*
-      <!date^1793520000^{date_short_pretty} {time}|2026-11-01 08:00 UTC> (22 days ago)",
-              "type": "mrkdwn",
-              "verbatim": true,
-            },
-            {
-              "text": "*Last seen*
-      <!date^1795427280^{date_short_pretty} {time}|2026-11-23 09:48 UTC> (12 minutes ago)",
-              "type": "mrkdwn",
-              "verbatim": true,
-            },
-          ],
+          "text": {
+            "text": ":large_orange_circle: Error · Unresolved, escalating · High priority · assigned to Team storefront
+      12,431 events · 1 user
+      Last seen <!date^1795427280^{date_short_pretty} {time}|2026-11-23 09:48 UTC> (12 minutes ago) · first seen <!date^1793520000^{date_short_pretty} {time}|2026-11-01 08:00 UTC> (22 days ago)",
+            "type": "mrkdwn",
+            "verbatim": true,
+          },
           "type": "section",
         },
         {
           "elements": [
             {
-              "text": "\`STOREFRONT-1A\` · Storefront",
+              "text": "\`STOREFRONT-1A\` · Storefront · <https://acme.sentry.io/issues/4504/|Open in Sentry>",
               "type": "mrkdwn",
               "verbatim": true,
             },
@@ -123,7 +80,7 @@ describe('the issue card', () => {
           {
             "elements": [
               {
-                "text": "\`STOREFRONT-1A\` · \`storefront\`",
+                "text": "\`STOREFRONT-1A\` · \`storefront\` · <https://sentry.example.com:9000/tools/sentry/organizations/acme/issues/4504/|Open in Sentry>",
                 "type": "mrkdwn",
                 "verbatim": true,
               },
@@ -187,7 +144,7 @@ describe('the issue card', () => {
     ['of_the_future', 'and_more', 'Of the future, and more'],
   ])('shows status %s and substatus %s as "%s"', (status, substatus, words) => {
     const issue = anIssue({ status, substatus: substatus ?? undefined });
-    expect(JSON.stringify(issueCard(issue, OPTIONS))).toContain(`*Status*\\n${words}"`);
+    expect(JSON.stringify(issueCard(issue, OPTIONS))).toContain(` · ${words} · `);
   });
 
   test('an issue without a title still has a link', () => {
@@ -283,7 +240,7 @@ test('a preview has buttons, as a menu if it is thin, and a sparkline if the cou
     controls: { ...controls, refresh: false },
   });
   for (const card of [full, thin, alone]) expectValidUnfurl(card);
-  expect(JSON.stringify(full)).toContain('*Last 24 hours*\\n▁▅█');
+  expect(JSON.stringify(full)).toContain(' · last 24 hours ▁▅█');
   expect(full.blocks.at(-1)).toMatchObject({
     elements: [
       { action_id: 'preview_refresh', value: 'issue:4504' },
