@@ -80,7 +80,8 @@ export async function startStorm(): Promise<Storm> {
     },
     previewed: () => messages().filter(({ unfurls }) => unfurls.length > 0).length,
     shownInFull: () =>
-      messages().filter(({ unfurls }) => JSON.stringify(unfurls).includes('first seen <!date')).length,
+      messages().filter(({ unfurls }) => JSON.stringify(unfurls).includes('first seen <!date'))
+        .length,
     counted: (outcome, reason) =>
       stack.lines
         .filter((line) => line['event'] === 'previews counted' && line['outcome'] === outcome)
