@@ -1,6 +1,6 @@
 import type { ShownPreview } from '../model/preview.ts';
 import { createBatcher } from '../platform/concurrency/batcher.ts';
-import type { NotedPreview, PreviewStore } from '../ports/store.ts';
+import type { NotedPreview, PreviewStore } from '../ports/preview-store.ts';
 
 /** Records a preview that is about to be made, and returns it as recorded. Throws `StoreUnavailableError`. */
 export type RecordPreview = (preview: Omit<ShownPreview, 'at'>) => Promise<NotedPreview>;

@@ -5,8 +5,8 @@ import type { SentrySite } from '../model/sentry-site.ts';
 import type { PolicySettings } from '../policy/decision.ts';
 import { isOpen } from '../policy/openness.ts';
 import type { Clock } from '../ports/clock.ts';
+import type { PreviewStore } from '../ports/preview-store.ts';
 import type { SendUnfurls } from '../ports/slack.ts';
-import type { PreviewStore } from '../ports/store.ts';
 import {
   previewsClosed,
   previewWithdrawn,

@@ -36,8 +36,6 @@ export interface SentryClientOptions {
   /** Name and version of the program. */
   readonly userAgent: string;
   readonly clock?: Clock;
-  /** Returns a number in [0, 1), for jitter. */
-  readonly random?: () => number;
   readonly timings?: Partial<Timings>;
   readonly instrumentation?: SentryInstrumentation;
   /** Called with the result of each call. */
@@ -88,7 +86,7 @@ export function createSentryClient(options: SentryClientOptions): SentryClient {
     rateLimiter: createRateLimiter(clock),
     endpointLimits: createEndpointLimits(clock),
     clock,
-    random: options.random ?? Math.random,
+    random: Math.random,
     timings,
     instrumentation,
   });

@@ -1,11 +1,6 @@
 import type { AuditFault } from '../../model/audit-entry.ts';
-import type {
-  AuditLog,
-  ChangeStore,
-  ClaimStore,
-  HintStore,
-  PreviewStore,
-} from '../../ports/store.ts';
+import type { PreviewStore } from '../../ports/preview-store.ts';
+import type { AuditLog, ChangeStore, ClaimStore, HintStore } from '../../ports/store.ts';
 import type { ChangeProtocol } from '../change-protocol.ts';
 import type { Job } from './start-jobs.ts';
 

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import { z } from 'zod';
 import type { PreviewPlace, ShownPreview } from '../../model/preview.ts';
-import type { NotedPreview, PreviewStore } from '../../ports/store.ts';
+import type { NotedPreview, PreviewStore } from '../../ports/preview-store.ts';
 import { inTransaction } from '../in-transaction.ts';
 import type { StoreContext, Tables } from '../tables.ts';
 import { claimHint } from './create-hint-store.ts';

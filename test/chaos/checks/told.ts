@@ -43,7 +43,12 @@ export function untold(
       if (truths.length === 0) return [{ what: 'not told how it ended', facts: facts() }];
       // Two changes of the same kind within a second are reported in the same words.
       const twins = records.changes.filter((other) => isNamedAlike(other, change));
-      const lies = late.filter((sight) => !twins.some((twin) => tells(sight.text, twin)));
+      // "I can't tell" was true until a correction found out.
+      const isDoubt = ({ text }: Sighting) =>
+        change.end?.reason === 'corrected' && UNKNOWN.test(text);
+      const lies = late.filter(
+        (sight) => !(isDoubt(sight) || twins.some((twin) => tells(sight.text, twin))),
+      );
       return lies.length > 0 ? [{ what: 'told something else late', facts: facts() }] : [];
     });
 }
