@@ -11,7 +11,8 @@ const LOOK_EVERY_MS = 100;
 
 /**
  * Determines who handles the changes of a delivery that Slack is waiting for: `ours` to record, or `already-recorded`
- * by another process, which makes sure that they are finished and reported. `contended` if another process holds the
+ * by another process, which makes sure that they are finished and reported. `not-recorded` if the delivery was handled
+ * before, but its changes could not be recorded, and maybe nobody heard of that. `contended` if another process holds the
  * delivery but has recorded nothing, maybe because it died: then Slack must not receive an acknowledgement. Throws
  * `StoreUnavailableError`, also if the store does not respond in time.
  */
@@ -19,13 +20,14 @@ export async function acquireDelivery(
   { claim }: Pick<Delivery, 'claim'>,
   areRecorded: () => Promise<boolean>,
   sleep: Sleep,
-): Promise<'ours' | 'already-recorded' | 'contended'> {
+): Promise<'ours' | 'already-recorded' | 'not-recorded' | 'contended'> {
   let isHeld = false;
   const seen = await inTime(sleep, async (over) => {
     for (;;) {
       const state = await claim();
       if (state === 'ours') return state;
-      if (state === 'done' || (await areRecorded())) return 'already-recorded';
+      if (await areRecorded()) return 'already-recorded';
+      if (state === 'done') return 'not-recorded';
       isHeld = true;
       await sleep(LOOK_EVERY_MS, over);
     }

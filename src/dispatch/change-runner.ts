@@ -122,9 +122,12 @@ export function createChangeRunner(options: ChangeRunnerOptions): RunChanges {
     try {
       const acquired = await acquireDelivery(delivery, () => changes.areRecorded(ids), sleep);
       if (acquired === 'already-recorded') await acknowledgeRepeat();
+      // Only a store that failed leaves a delivery behind like this, and the answer that said so may be lost.
+      if (acquired === 'not-recorded') throw new StoreUnavailableError('timeout', 'not-recorded');
       if (acquired !== 'ours') return undefined;
     } catch (error) {
-      if (!(await mayReportFailure(delivery, sleep))) return undefined;
+      const isKnown = error instanceof StoreUnavailableError && error.code === 'not-recorded';
+      if (!(isKnown || (await mayReportFailure(delivery, sleep)))) return undefined;
       return requests.map((asked) => ({ asked, error }));
     }
     return Promise.all(requests.map((asked, index) => accept(asked, origin, index)));

@@ -37,10 +37,10 @@ function claims(...script: readonly ClaimState[]) {
 const never = async () => false;
 
 describe('acquiring the delivery of a change', () => {
-  it.each<[ClaimState[], 'ours' | 'already-recorded' | 'contended']>([
+  it.each<[ClaimState[], 'ours' | 'not-recorded' | 'contended']>([
     [['ours'], 'ours'],
-    [['done'], 'already-recorded'],
-    [['held', 'held', 'done'], 'already-recorded'],
+    [['done'], 'not-recorded'],
+    [['held', 'held', 'done'], 'not-recorded'],
     [['held', 'ours'], 'ours'],
     [['held'], 'contended'],
   ])('with the claim states %j results in %s', async (script, expected) => {
@@ -53,9 +53,11 @@ describe('acquiring the delivery of a change', () => {
       looks += 1;
       return looks > 2;
     };
+    const recorded = async () => true;
     expect(await acquireDelivery(claims('held'), areRecorded, createSleep())).toBe(
       'already-recorded',
     );
+    expect(await acquireDelivery(claims('done'), recorded, createSleep())).toBe('already-recorded');
   });
 
   it('fails when the database does not respond in time, or is unavailable', async () => {
