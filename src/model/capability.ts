@@ -43,6 +43,8 @@ export type CapabilityRow = {
   readonly changes: boolean;
   /** Lowest role that has the capability while the organization does not let its members invite. */
   readonly leastRoleWhileInvitesClosed?: Role;
+  /** Whether the organization's roles must give the actor Sentry's scope to change issues (`event:write`). */
+  readonly takesIssueScope?: true;
   /** Undefined for capabilities that are not checked against the token. */
   readonly token?: TokenRule;
 } & (
@@ -53,6 +55,14 @@ export type CapabilityRow = {
 const MEMBER_LOOKS_UP = { leastRole: 'member', within: 'organization', changes: false } as const;
 const MANAGER_LOOKS_UP = { leastRole: 'manager', within: 'organization', changes: false } as const;
 const MEMBER_LOOKS_INTO = { leastRole: 'member', within: 'project', changes: false } as const;
+const MEMBER_CHANGES_ISSUES = {
+  about: 'issue',
+  leastRole: 'member',
+  within: 'project',
+  changes: true,
+  takesIssueScope: true,
+  token: { scopes: ['event:write', 'event:admin'], takesMember: false },
+} as const;
 const INVITES = ['member:invite', 'member:write', 'member:admin'] as const;
 const ADMINISTERS = ['member:admin'] as const;
 
@@ -118,6 +128,12 @@ const TABLE = {
   'repository:read': { act: 'list repositories', about: 'repository', ...MEMBER_LOOKS_UP },
   'commit:read': { act: 'list commits', about: 'repository', ...MEMBER_LOOKS_UP },
   'issue:read': { act: 'look up issues', about: 'issue', ...MEMBER_LOOKS_INTO },
+  // Opening an issue again takes the same.
+  'issue:resolve': { act: 'resolve issues', ...MEMBER_CHANGES_ISSUES },
+  'issue:archive': { act: 'archive issues', ...MEMBER_CHANGES_ISSUES },
+  'issue:assign': { act: 'assign issues', ...MEMBER_CHANGES_ISSUES },
+  'issue:prioritize': { act: 'change the priority of issues', ...MEMBER_CHANGES_ISSUES },
+  'issue:comment': { act: 'comment on issues', ...MEMBER_CHANGES_ISSUES },
   'event:read': { act: 'look up events', about: 'event', ...MEMBER_LOOKS_INTO },
   'counts:read': { act: 'see event counts', about: 'project', ...MEMBER_LOOKS_INTO },
   'relay:read': { act: 'list trusted relays', about: 'organization', ...MEMBER_LOOKS_UP },

@@ -1,7 +1,7 @@
 import { type Capability, capabilityRow } from '../model/capability.ts';
 import { hasAccepted } from '../model/member.ts';
 import type { Principal } from '../model/principal.ts';
-import { ladderRole } from '../model/role.ts';
+import { LADDER, ladderRole, type Role } from '../model/role.ts';
 import {
   decideOnInvitation,
   decideOnMember,
@@ -11,7 +11,7 @@ import {
 import { decideOnToken } from './decide-on-token.ts';
 import { ALLOWED, type Decision, type Question, refused, type Situation } from './decision.ts';
 import { isOpen, membersMayInvite } from './openness.ts';
-import { rank, SEES_EVERY_PROJECT } from './roles.ts';
+import { rank, roleChangesIssues, SEES_EVERY_PROJECT } from './roles.ts';
 
 /** Rules of a decision, in order. */
 const RULES = [
@@ -102,6 +102,8 @@ export function decidePrincipal(
   if (rank(role) < rank(rule.leastRole)) {
     return refused(capability, { kind: 'role-too-low' }, rule.leastRole);
   }
+  const onScope = decideOnIssueScope(role, capability, situation);
+  if (!onScope.allowed) return onScope;
   const [flag] = member.flags.unknown;
   if (rule.changes && flag !== undefined) {
     return refused(capability, { kind: 'own-unknown-flag', flag });
@@ -113,4 +115,18 @@ export function decidePrincipal(
     if (!mayInvite) return refused(capability, { kind: 'invites-closed' }, needed);
   }
   return ALLOWED;
+}
+
+/** An organization may take Sentry's scope to change issues from a role; without a situation, that is not known. */
+function decideOnIssueScope(
+  role: Role,
+  capability: Capability,
+  situation: Situation | undefined,
+): Decision {
+  if (situation === undefined || capabilityRow(capability).takesIssueScope !== true) return ALLOWED;
+  const { organization } = situation;
+  if (roleChangesIssues(role, organization)) return ALLOWED;
+  const higher = LADDER.filter((one) => rank(one) > rank(role));
+  const needed = higher.find((one) => roleChangesIssues(one, organization));
+  return refused(capability, { kind: 'role-too-low' }, needed);
 }

@@ -18,6 +18,13 @@ const LOOK_UPS = [
   'relay:read',
 ] as const;
 const IN_PROJECTS = ['issue:read', 'event:read', 'counts:read', 'key:read'] as const;
+const ON_ISSUES = [
+  'issue:resolve',
+  'issue:archive',
+  'issue:assign',
+  'issue:prioritize',
+  'issue:comment',
+] as const;
 const ROLE_CHANGES = {
   act: ['member:change-role'],
   caller: ROLES,
@@ -96,6 +103,23 @@ describe("the policy and the local Sentry, called with the caller's own role, ag
     const cases = product(BASE, { act: ['organization:update'], caller: ROLES, mayAct: BOTH });
     expect(cases).toHaveLength(12);
     await check(cases, { both: 2, stricter: { 'email-reads-only': 2 } });
+  });
+
+  it('on changing issues', async () => {
+    const cases = product(BASE, {
+      act: ON_ISSUES,
+      caller: ROLES,
+      teams: TEAMS,
+      ownTeams: OWN_TEAMS,
+      openMembership: SAID,
+    });
+    expect(cases).toHaveLength(540);
+    await check(cases, { both: 280, stricter: { 'project-not-visible': 40 } });
+  });
+
+  it("on changing issues by the bot's own token, on behalf of an owner", async () => {
+    const cases = product(BASE, { act: ON_ISSUES, token: TOLD, openMembership: [true] });
+    await check(cases, { both: 15, stricter: {} }, 'bot');
   });
 
   it('on everything that the member limit blocks', async () => {

@@ -6,6 +6,7 @@ import {
   BOTH,
   type Facts,
   FLAGS,
+  ISSUE_ROLES,
   RETIRED,
   ROLE_LISTS,
   ROLES,
@@ -15,7 +16,7 @@ import {
 } from './oracle/facts.ts';
 import { SENTENCES, sentencesAgainst } from './oracle/oracle.ts';
 import { questionOf } from './oracle/question-of.ts';
-import type { Sentence } from './oracle/sentence.ts';
+import { ON_ISSUES, type Sentence } from './oracle/sentence.ts';
 
 const WHO = { caller: ROLES, standing: STANDINGS, mayAct: BOTH } as const;
 const TEAMS = [[], ['storefront'], ['platform', 'storefront']] as const;
@@ -116,6 +117,34 @@ describe('the policy agrees with the rules in words', { timeout: 60_000 }, () =>
       assumedOpen: BOTH,
     });
     expect(cases).toHaveLength(21_600);
+    check(cases);
+  });
+
+  it('on changing issues, for every actor', () => {
+    const cases = product(BASE, {
+      act: ON_ISSUES,
+      ...WHO,
+      ownTeams: [[], ['storefront'], ['docs', 'mobile']],
+      teams: [undefined, ...TEAMS],
+      openMembership: SAID,
+      assumedOpen: BOTH,
+      issueRoles: ISSUE_ROLES,
+    });
+    expect(cases).toHaveLength(86_400);
+    check(cases);
+  });
+
+  it('on changing issues, for every token', () => {
+    const cases = product(BASE, {
+      act: ON_ISSUES,
+      caller: ROLES,
+      ownTeams: [[], ['storefront']],
+      teams: TEAMS,
+      openMembership: SAID,
+      issueRoles: ISSUE_ROLES,
+      token: TOKENS,
+    });
+    expect(cases).toHaveLength(41_040);
     check(cases);
   });
 

@@ -13,6 +13,14 @@ const token = (facts: Partial<BotToken>): BotToken => ({
   ...facts,
 });
 
+const ON_ISSUES = [
+  'issue:resolve',
+  'issue:archive',
+  'issue:assign',
+  'issue:prioritize',
+  'issue:comment',
+];
+
 describe('the level of a token', () => {
   it.each([
     ['reading', READING],
@@ -48,8 +56,12 @@ describe('the level of a token', () => {
       'organization:update',
       'member:change-role',
       'member:remove',
+      ...ON_ISSUES,
     ]);
-    expect(without({ scopes: [...INVITES, 'member:admin'] })).toEqual(['organization:update']);
+    expect(without({ scopes: [...INVITES, 'member:admin'] })).toEqual([
+      'organization:update',
+      ...ON_ISSUES,
+    ]);
     expect(without({ kind: 'internal-integration', role: undefined })).toEqual([
       'invite:cancel',
       'member:change-role',

@@ -14,7 +14,10 @@ const LEVELS = {
 /** Describes what the bot's own token supports and what it does not, to follow "it serves"; plain text. */
 export function tokenLevelText({ level, changesIssues, without }: TokenLevel): string {
   const acts = [
-    ...without.map((capability) => capabilityRow(capability).act),
+    ...without
+      .map(capabilityRow)
+      .filter(({ takesIssueScope }) => takesIssueScope !== true)
+      .map(({ act }) => act),
     ...(changesIssues ? [] : ['change issues']),
   ];
   if (acts.length === 0) return `${LEVELS[level]}.`;

@@ -19,6 +19,16 @@ const AREAS: readonly (readonly [area: string, words: Partial<Record<Capability,
     },
   ],
   [
+    'Issues',
+    {
+      'issue:resolve': 'resolve',
+      'issue:archive': 'archive',
+      'issue:assign': 'assign',
+      'issue:prioritize': 'change priorities',
+      'issue:comment': 'comment',
+    },
+  ],
+  [
     'Members',
     {
       'member:invite': 'invite people',

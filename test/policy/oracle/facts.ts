@@ -16,6 +16,8 @@ export interface Facts {
   readonly assumedOpen: boolean;
   readonly roles: readonly string[] | undefined;
   readonly retired: readonly string[];
+  /** Roles that Sentry says have the scope to change issues. */
+  readonly issueRoles: readonly string[] | undefined;
 
   /** Teams of the target project, or teams of an invite. */
   readonly teams: readonly string[] | undefined;
@@ -50,6 +52,8 @@ export const ALL_SCOPES = [
   'member:invite',
   'member:write',
   'member:admin',
+  'event:read',
+  'event:write',
 ];
 
 /** The token that the documentation recommends. */
@@ -100,6 +104,7 @@ export const BASE: Omit<Facts, 'act'> = {
   assumedOpen: false,
   roles: undefined,
   retired: [],
+  issueRoles: undefined,
   teams: [],
   role: 'member',
   newRole: undefined,
@@ -137,5 +142,12 @@ export const ROLE_LISTS = [
   undefined,
   ['billing', 'member', 'admin', 'manager', 'owner', 'auditor'],
   ['member', 'admin', 'manager', 'owner'],
+] as const;
+/** Sentry's own roles, an organization that lets only admins and above change issues, and one that skips a rank. */
+export const ISSUE_ROLES = [
+  undefined,
+  ['member', 'admin', 'manager', 'owner'],
+  ['admin', 'manager', 'owner'],
+  ['billing', 'member', 'manager', 'owner', 'auditor'],
 ] as const;
 export const RETIRED = [[], ['admin']] as const;

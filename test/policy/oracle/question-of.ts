@@ -21,6 +21,7 @@ export function questionOf(facts: Facts): Question {
       openMembership: facts.openMembership,
       roles: facts.roles,
       retiredRoles: facts.retired,
+      issueRoles: facts.issueRoles,
     }),
     settings: { assumeOpenOrganization: facts.assumedOpen },
     token: tokenOf(facts.token),
@@ -64,6 +65,11 @@ function targetOf(facts: Facts): Target {
       return { kind: 'member', member, ...(newRole === undefined ? {} : { newRole }) };
     case 'project:read':
     case 'issue:read':
+    case 'issue:resolve':
+    case 'issue:archive':
+    case 'issue:assign':
+    case 'issue:prioritize':
+    case 'issue:comment':
     case 'event:read':
     case 'counts:read':
     case 'key:read':

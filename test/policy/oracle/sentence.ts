@@ -10,6 +10,15 @@ export interface Sentence {
   readonly beyondSentry?: true;
 }
 
+/** Acts that change one issue. */
+export const ON_ISSUES: readonly Capability[] = [
+  'issue:resolve',
+  'issue:archive',
+  'issue:assign',
+  'issue:prioritize',
+  'issue:comment',
+];
+
 // Roles according to Sentry's documentation and source: each has the scopes of the one before it, and more.
 const MEMBER = 'org:read member:read member:invite team:read project:read event:read event:write';
 const ADMIN = `${MEMBER} org:integrations team:write team:admin project:write project:admin`;

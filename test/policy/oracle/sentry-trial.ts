@@ -16,6 +16,12 @@ const EVERY_SCOPE = [
   'project:admin',
   'event:admin',
 ] as const;
+const ISSUE_BODIES = {
+  'issue:resolve': { status: 'resolved' },
+  'issue:archive': { status: 'ignored', substatus: 'archived_forever' },
+  'issue:assign': { assignedTo: '' },
+  'issue:prioritize': { priority: 'low' },
+} as const;
 const DAY_MS = 24 * 3600 * 1000;
 const FLAGS: Readonly<Record<Facts['flag'], Partial<SentryMemberFlags>>> = {
   none: {},
@@ -42,6 +48,7 @@ export function createTrial(sentry: LocalSentry): Trial {
   });
   const project = world.projectBySlug('storefront');
   const event = [...world.events.values()].find(({ projectId }) => projectId === project?.id);
+  const issue = world.issues.all().find(({ projectId }) => projectId === project?.id);
   const repository = world.repositories.all()[0];
   if (project === undefined || event === undefined || repository === undefined) {
     throw new Error('the seed has no project, event or repository');
@@ -120,6 +127,15 @@ export function createTrial(sentry: LocalSentry): Trial {
       case 'invite:cancel':
       case 'member:remove':
         return [member, { method: 'DELETE' }];
+      case 'issue:comment': {
+        const body = { text: `Comment ${count}` };
+        return [`issues/${issue?.id}/notes/`, { method: 'POST', body }];
+      }
+      case 'issue:resolve':
+      case 'issue:archive':
+      case 'issue:assign':
+      case 'issue:prioritize':
+        return [`issues/${issue?.id}/`, { method: 'PUT', body: ISSUE_BODIES[facts.act] }];
       default:
         return [lookUpOf(facts), {}];
     }

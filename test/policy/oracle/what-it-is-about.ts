@@ -1,5 +1,5 @@
 import type { Facts } from './facts.ts';
-import { has, isAsHighAs, isGlobal, isInSetOf, type Sentence } from './sentence.ts';
+import { has, isAsHighAs, isGlobal, isInSetOf, ON_ISSUES, type Sentence } from './sentence.ts';
 
 const isOn = (said: boolean | undefined, { assumedOpen }: Facts) =>
   said === true || (said === undefined && assumedOpen);
@@ -141,7 +141,7 @@ export const WHAT_IT_IS_ABOUT: readonly Sentence[] = [
   },
   {
     says: 'Managers and owners see every project, others those of their teams, or all while membership is open.',
-    of: ['project:read', 'issue:read', 'event:read', 'counts:read', 'key:read'],
+    of: ['project:read', 'issue:read', 'event:read', 'counts:read', 'key:read', ...ON_ISSUES],
     refuses: (facts) =>
       !(isGlobal(facts.caller) || isOn(facts.openMembership, facts)) &&
       !(facts.teams ?? []).some((team) => facts.ownTeams.includes(team)),

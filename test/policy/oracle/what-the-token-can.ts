@@ -1,6 +1,6 @@
 import type { Capability } from '../../../src/model/capability.ts';
 import type { Facts, TokenFacts } from './facts.ts';
-import { isAsHighAs, isInSetOf, type Sentence } from './sentence.ts';
+import { isAsHighAs, isInSetOf, ON_ISSUES, type Sentence } from './sentence.ts';
 
 const ON_MEMBERS: readonly Capability[] = [
   'invite:resend',
@@ -12,6 +12,7 @@ const THROUGH_SENTRY: readonly Capability[] = [
   'organization:update',
   'member:invite',
   ...ON_MEMBERS,
+  ...ON_ISSUES,
 ];
 
 const lacks = ({ scopes }: TokenFacts, ...anyOf: readonly string[]) =>
@@ -37,6 +38,11 @@ export const WHAT_THE_TOKEN_CAN: readonly Sentence[] = [
     says: 'The organization is edited with org:write.',
     of: ['organization:update'],
     refuses: ({ token }) => lacks(token, 'org:write', 'org:admin'),
+  },
+  {
+    says: 'Issues are changed with event:write.',
+    of: ON_ISSUES,
+    refuses: ({ token }) => lacks(token, 'event:write', 'event:admin'),
   },
   {
     says: 'Invites are sent, sent again and cancelled with member:invite.',

@@ -1,5 +1,5 @@
 import { CAPABILITIES, type Capability } from '../../../src/model/capability.ts';
-import { has, type Sentence } from './sentence.ts';
+import { has, ON_ISSUES, type Sentence } from './sentence.ts';
 
 const CHANGES: readonly Capability[] = [
   'organization:update',
@@ -12,6 +12,7 @@ const CHANGES: readonly Capability[] = [
   'link:remove',
   'user:block',
   'previews:set',
+  ...ON_ISSUES,
 ];
 const READS_ORGANIZATION: readonly Capability[] = [
   'organization:read',
@@ -64,6 +65,12 @@ export const WHO_ASKS: readonly Sentence[] = [
     says: 'Looking at an issue takes event:read.',
     of: ['issue:read'],
     refuses: ({ caller }) => !has(caller, 'event:read'),
+  },
+  {
+    says: 'Changing issues takes event:write, which an organization may take from a role.',
+    of: ON_ISSUES,
+    refuses: ({ caller, issueRoles }) =>
+      !has(caller, 'event:write') || issueRoles?.includes(caller) === false,
   },
   {
     says: 'Editing the organization takes org:write.',
