@@ -13,6 +13,7 @@ import type { ModalDefinition, Suggestion } from './core/modal.ts';
 import type { AnyMutation } from './core/mutation.ts';
 import { eventCommand } from './issues/event.ts';
 import { issueCommand } from './issues/issue.ts';
+import { resolveCommand, unresolveCommand } from './issues/resolve.ts';
 import { statsCommand } from './issues/stats.ts';
 import { inviteCommand } from './members/invite.ts';
 import { memberCommand } from './members/member.ts';
@@ -33,6 +34,8 @@ export const COMMANDS: readonly Command[] = [
   whoamiCommand,
   issueCommand,
   eventCommand,
+  resolveCommand,
+  unresolveCommand,
   orgCommand,
   membersCommand,
   memberCommand,

@@ -144,6 +144,21 @@ const MEMBER_ROWS: readonly Row[] = [
     by: ['owner'],
   },
   {
+    command: 'resolve',
+    capability: 'issue:resolve',
+    text: 'resolve STOREFRONT-1A',
+    undo: 'unresolve STOREFRONT-1A',
+    by: ['owner', 'manager', 'admin', 'member'],
+  },
+  {
+    command: 'unresolve',
+    capability: 'issue:resolve',
+    text: 'unresolve STOREFRONT-1A',
+    given: 'resolve STOREFRONT-1A',
+    undo: 'unresolve STOREFRONT-1A',
+    by: ['owner', 'manager', 'admin', 'member'],
+  },
+  {
     command: 'org',
     capability: 'organization:update',
     text: 'org edit',

@@ -28,6 +28,14 @@ const ACTS: ReadonlyMap<string, Act> = new Map<string, Act>([
   ['invite:cancel', ['cancelled', 'cancel', ({ target }) => `the invite for ${target}`]],
   ['member:change-role', ['changed', 'change', roleChange]],
   ['member:remove', ['removed', 'remove', ({ target, before }) => `${target}${asRole(before)}`]],
+  [
+    'issue:resolve',
+    [
+      'changed',
+      'change',
+      ({ target, differences }) => withDetails(target, differences(['status', 'substatus'])),
+    ],
+  ],
   ['link:create', ['linked', 'link', linkChange]],
   ['link:bootstrap', ['linked', 'link', linkChange]],
   ['link:remove', ['unlinked', 'unlink', ({ target }) => target]],

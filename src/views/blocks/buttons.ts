@@ -88,6 +88,7 @@ function shareRow(value: string): ActionsBlock {
 const UNDO_TEXTS: Readonly<Record<string, string>> = {
   'member:change-role': 'role undo',
   'member:invite': 'invite undo',
+  'issue:resolve': 'resolve undo',
 };
 
 /** Returns the button that undoes a change, or undefined if the change was not made or cannot be undone. */
@@ -95,7 +96,7 @@ export function undoButton({ id, capability, end, target, plan }: OpenChange): B
   const text = UNDO_TEXTS[capability];
   if (text === undefined || end?.outcome !== 'succeeded') return undefined;
   const member = targetMember(plan?.target ?? target);
-  const who = member?.email ?? member?.label ?? 'this change';
+  const who = member?.email ?? member?.label ?? plan?.target.label ?? 'this change';
   return {
     type: 'button',
     action_id: 'run_command:0',

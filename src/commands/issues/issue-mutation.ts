@@ -1,0 +1,164 @@
+import { z } from 'zod';
+import { SentryWriteMismatchError, UndoError } from '../../errors/change-errors.ts';
+import type { Capability } from '../../model/capability.ts';
+import type { ChangePlan } from '../../model/change.ts';
+import type { IssueRef } from '../../model/issue.ts';
+import { changesToRestore } from '../../model/issues/changes-to-restore.ts';
+import type { IssueChange } from '../../model/issues/issue-change.ts';
+import { changedIssueState, issueFacts } from '../../model/issues/issue-facts.ts';
+import { outcomeOfIssueChange } from '../../model/issues/issue-outcome.ts';
+import { type IssueState, isSameIssueState, issueStateOf } from '../../model/issues/issue-state.ts';
+import type { SentryReader } from '../../ports/sentry.ts';
+import type { ChangeText } from '../../views/changes/change-text.ts';
+import {
+  type Asked,
+  defineMutation,
+  type MutationReadContext,
+  type MutationWriteContext,
+} from '../core/mutation.ts';
+import { changeToUndo } from '../members/change-to-undo.ts';
+import { readIssue } from './issue.ts';
+
+const REF = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('short-id'), text: z.string(), projectSlug: z.string() }),
+  z.object({ kind: z.literal('issue-id'), text: z.string() }),
+]);
+
+/** An issue with what is wanted of it, or the ID of the actor's own change to undo. */
+type IssueInput<Wish> =
+  | { readonly ref: IssueRef; readonly wish: Wish }
+  | { readonly undoes: string };
+
+interface IssueMutationDeclaration<Wish> {
+  readonly capability: Capability;
+  readonly text: ChangeText;
+  readonly wish: z.ZodType<Wish>;
+  readonly changeOf: (wish: Wish) => IssueChange;
+}
+
+/** Declares a change of one issue's state, which whoever made it can undo. */
+export function defineIssueMutation<Wish>({
+  capability,
+  text,
+  wish,
+  changeOf,
+}: IssueMutationDeclaration<Wish>) {
+  return defineMutation<IssueInput<Wish>>({
+    capability,
+    text,
+    input: z.union([z.object({ ref: REF, wish }), z.object({ undoes: z.string() })]),
+    asked: (input) => ({
+      kind: 'issue',
+      id: undefined,
+      label: 'ref' in input ? input.ref.text : undefined,
+    }),
+
+    async lockKeys(readContext, asked) {
+      const ref = await refOf(readContext, capability, asked);
+      const { data } = await readIssue(readContext.sentry, ref, {});
+      return [`issue:${data.id}`];
+    },
+
+    async target(readContext, asked) {
+      const ref = await refOf(readContext, capability, asked);
+      const options = { maxAgeMs: 0, asker: asked.actor.userId };
+      const { data: issue, target } = await readIssue(readContext.sentry, ref, options);
+      const before = issueStateOf(issue);
+      const facts = issueFacts(before);
+      const read = {
+        decideOn: target,
+        target: { kind: 'issue', id: issue.id, label: issue.shortId },
+        before: facts,
+      } as const;
+      if ('undoes' in asked.input) {
+        const line = await changeToUndo(readContext, {
+          actor: asked.actor,
+          capability,
+          changeId: asked.input.undoes,
+        });
+        const isAsLeft = isSameIssueState(changedIssueState(line.after ?? {}), before);
+        return {
+          ...read,
+          after: line.before ?? {},
+          obstacle: isAsLeft ? undefined : new UndoError('changed-since'),
+        };
+      }
+      const isSo = outcomeOfIssueChange(changeOf(asked.input.wish), before, before) === 'already';
+      // What Sentry makes of it is known only afterward.
+      return { ...read, after: isSo ? facts : { ...facts, wished: true } };
+    },
+
+    async run(writeContext, { actor, input, plan }) {
+      if ('undoes' in input) return restore(writeContext, plan, actor.userId);
+      const change = changeOf(input.wish);
+      const asker = actor.userId;
+      const before = changedIssueState(plan.before);
+      const updated = await writeContext.sentryWriter.updateIssue(plan.target.id ?? '', change, {
+        asker,
+      });
+      if (outcomeOfIssueChange(change, before, updated.state) === 'not-taken-over') {
+        throw mismatch(change.kind, updated.state);
+      }
+      return changedPlan(plan, updated);
+    },
+
+    async verify({ sentry }, { input, plan }) {
+      const now = await stateNow(sentry, plan);
+      const before = changedIssueState(plan.before);
+      const isMade =
+        'undoes' in input
+          ? isSameIssueState(changedIssueState(plan.after), now)
+          : outcomeOfIssueChange(changeOf(input.wish), before, now) !== 'not-taken-over';
+      if (isMade) return 'applied';
+      return isSameIssueState(before, now) ? 'not-applied' : 'indeterminate';
+    },
+  });
+}
+
+async function refOf(
+  readContext: MutationReadContext,
+  capability: Capability,
+  { actor, input }: Asked<{ readonly ref: IssueRef } | { readonly undoes: string }>,
+): Promise<IssueRef> {
+  if ('ref' in input) return input.ref;
+  const line = await changeToUndo(readContext, { actor, capability, changeId: input.undoes });
+  const { id } = line.target;
+  if (id === undefined) throw new UndoError('not-done');
+  return { kind: 'issue-id', text: id };
+}
+
+/** Restores the former state; several calls may be needed, and what the last one answers is what is true. */
+async function restore(
+  { sentryWriter, now }: MutationWriteContext,
+  plan: ChangePlan,
+  asker: string,
+): Promise<ChangePlan> {
+  const wanted = changedIssueState(plan.after);
+  const changes = changesToRestore(wanted, changedIssueState(plan.before), now());
+  if (changes === undefined) throw new UndoError('not-done');
+  let restored = plan;
+  for (const change of changes) {
+    const updated = await sentryWriter.updateIssue(plan.target.id ?? '', change, { asker });
+    restored = changedPlan(plan, updated);
+  }
+  const state = changedIssueState(restored.after);
+  if (state.status !== wanted.status) throw mismatch('undo', state);
+  return restored;
+}
+
+function changedPlan(
+  plan: ChangePlan,
+  { id, state }: { readonly id: string; readonly state: IssueState },
+): ChangePlan {
+  const { label } = plan.target;
+  return { ...plan, target: { kind: 'issue', id, label }, after: issueFacts(state) };
+}
+
+async function stateNow(sentry: SentryReader, { target }: ChangePlan): Promise<IssueState> {
+  return issueStateOf(await sentry.retrieveIssue(target.id ?? '', { maxAgeMs: 0 }));
+}
+
+function mismatch(asked: string, { status, substatus }: IssueState): SentryWriteMismatchError {
+  const facts = { operation: 'updateIssue', status: 200, requestId: undefined };
+  return new SentryWriteMismatchError(facts, 'issue', asked, substatus ?? status ?? 'unknown');
+}
