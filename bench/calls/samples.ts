@@ -23,6 +23,8 @@ export const SAMPLES: Readonly<Record<string, readonly Sample[]>> = {
   ],
   invite: [{ as: 'owner', text: 'invite new@example.com' }],
   resend: [{ as: 'owner', text: 'resend 1' }],
+  resolve: [{ as: 'owner', text: 'resolve STOREFRONT-1A' }],
+  unresolve: [{ as: 'owner', text: 'unresolve STOREFRONT-1A' }],
   role: [{ as: 'owner', text: 'role member@example.com manager' }],
   remove: [{ as: 'owner', text: 'remove member@example.com' }],
   projects: [
