@@ -83,9 +83,9 @@ export function defineIssueMutation<Wish>({
           obstacle: isAsLeft ? undefined : new UndoError('changed-since'),
         };
       }
-      const isSo = outcomeOfIssueChange(changeOf(asked.input.wish), before, before) === 'already';
-      // What Sentry makes of it is known only afterward.
-      return { ...read, after: isSo ? facts : { ...facts, wished: true } };
+      const change = changeOf(asked.input.wish);
+      const isSo = outcomeOfIssueChange(change, before, before) === 'already';
+      return { ...read, after: isSo ? facts : { ...facts, ...expected(change), wished: true } };
     },
 
     async run(writeContext, { actor, input, plan }) {
@@ -113,6 +113,14 @@ export function defineIssueMutation<Wish>({
       return isSameIssueState(before, now) ? 'not-applied' : 'indeterminate';
     },
   });
+}
+
+/** What a change is expected to lead to; the answer to it replaces this, unless there is none. */
+function expected({ kind }: IssueChange): ChangePlan['after'] {
+  if (kind === 'resolve') return { status: 'resolved', substatus: null };
+  return kind === 'unresolve'
+    ? { status: 'unresolved', substatus: 'ongoing', condition: null }
+    : {};
 }
 
 async function refOf(
