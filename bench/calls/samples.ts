@@ -25,6 +25,10 @@ export const SAMPLES: Readonly<Record<string, readonly Sample[]>> = {
   resend: [{ as: 'owner', text: 'resend 1' }],
   resolve: [{ as: 'owner', text: 'resolve STOREFRONT-1A' }],
   unresolve: [{ as: 'owner', text: 'unresolve STOREFRONT-1A' }],
+  archive: [{ as: 'owner', text: 'archive STOREFRONT-1A' }],
+  assign: [{ as: 'owner', text: 'assign STOREFRONT-1A nobody' }],
+  priority: [{ as: 'owner', text: 'priority STOREFRONT-1A low' }],
+  comment: [{ as: 'owner', text: 'comment STOREFRONT-1A Seen' }],
   role: [{ as: 'owner', text: 'role member@example.com manager' }],
   remove: [{ as: 'owner', text: 'remove member@example.com' }],
   projects: [

@@ -11,8 +11,12 @@ import { whoamiCommand } from './bot/whoami.ts';
 import type { Command } from './core/command.ts';
 import type { ModalDefinition, Suggestion } from './core/modal.ts';
 import type { AnyMutation } from './core/mutation.ts';
+import { archiveCommand } from './issues/archive.ts';
+import { assignCommand } from './issues/assign.ts';
+import { commentCommand } from './issues/comment.ts';
 import { eventCommand } from './issues/event.ts';
 import { issueCommand } from './issues/issue.ts';
+import { priorityCommand } from './issues/priority.ts';
 import { resolveCommand, unresolveCommand } from './issues/resolve.ts';
 import { statsCommand } from './issues/stats.ts';
 import { inviteCommand } from './members/invite.ts';
@@ -36,6 +40,10 @@ export const COMMANDS: readonly Command[] = [
   eventCommand,
   resolveCommand,
   unresolveCommand,
+  archiveCommand,
+  assignCommand,
+  priorityCommand,
+  commentCommand,
   orgCommand,
   membersCommand,
   memberCommand,

@@ -130,7 +130,7 @@ export interface ChangeRequest {
   readonly input: unknown;
 }
 
-interface Mutation<Input> {
+export interface Mutation<Input> {
   readonly capability: Capability;
   readonly text: ChangeText;
   /** Builds the request for a change. */

@@ -1,13 +1,20 @@
 import { z } from 'zod';
 import { SentryWriteMismatchError, UndoError } from '../../errors/change-errors.ts';
+import { ChatopsError } from '../../errors/errors.ts';
+import type { Actor } from '../../model/actor.ts';
 import type { Capability } from '../../model/capability.ts';
-import type { ChangePlan } from '../../model/change.ts';
+import type { ChangeFacts, ChangePlan } from '../../model/change.ts';
 import type { IssueRef } from '../../model/issue.ts';
 import { changesToRestore } from '../../model/issues/changes-to-restore.ts';
-import type { IssueChange } from '../../model/issues/issue-change.ts';
+import type { ArchivedUntil, IssueChange } from '../../model/issues/issue-change.ts';
 import { changedIssueState, issueFacts } from '../../model/issues/issue-facts.ts';
 import { outcomeOfIssueChange } from '../../model/issues/issue-outcome.ts';
-import { type IssueState, isSameIssueState, issueStateOf } from '../../model/issues/issue-state.ts';
+import {
+  type IssueState,
+  isSameAssignee,
+  isSameIssueState,
+  issueStateOf,
+} from '../../model/issues/issue-state.ts';
 import type { SentryReader } from '../../ports/sentry.ts';
 import type { ChangeText } from '../../views/changes/change-text.ts';
 import {
@@ -19,13 +26,14 @@ import {
 import { changeToUndo } from '../members/change-to-undo.ts';
 import { readIssue } from './issue.ts';
 
-const REF = z.discriminatedUnion('kind', [
+/** Schema of a reference to an issue. */
+export const ISSUE_REF = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('short-id'), text: z.string(), projectSlug: z.string() }),
   z.object({ kind: z.literal('issue-id'), text: z.string() }),
 ]);
 
 /** An issue with what is wanted of it, or the ID of the actor's own change to undo. */
-type IssueInput<Wish> =
+export type IssueInput<Wish> =
   | { readonly ref: IssueRef; readonly wish: Wish }
   | { readonly undoes: string };
 
@@ -33,7 +41,14 @@ interface IssueMutationDeclaration<Wish> {
   readonly capability: Capability;
   readonly text: ChangeText;
   readonly wish: z.ZodType<Wish>;
-  readonly changeOf: (wish: Wish) => IssueChange;
+  /** Returns the change for a wish, with the facts that `lookUp` returned. */
+  readonly changeOf: (wish: Wish, facts: ChangeFacts) => IssueChange;
+  /** Looks up who or what a wish names, as facts of the planned state; what it throws is told to allowed actors only. */
+  readonly lookUp?: (
+    readContext: MutationReadContext,
+    actor: Actor,
+    wish: Wish,
+  ) => Promise<ChangeFacts>;
 }
 
 /** Declares a change of one issue's state, which whoever made it can undo. */
@@ -42,11 +57,16 @@ export function defineIssueMutation<Wish>({
   text,
   wish,
   changeOf,
+  lookUp = async () => ({}),
 }: IssueMutationDeclaration<Wish>) {
+  // Sentry moves the priority by itself, so only the undo of a priority looks at it.
+  const priorityToCompare = ({ priority }: IssueState) =>
+    capability === 'issue:prioritize' ? {} : { priority };
+
   return defineMutation<IssueInput<Wish>>({
     capability,
     text,
-    input: z.union([z.object({ ref: REF, wish }), z.object({ undoes: z.string() })]),
+    input: z.union([z.object({ ref: ISSUE_REF, wish }), z.object({ undoes: z.string() })]),
     asked: (input) => ({
       kind: 'issue',
       id: undefined,
@@ -76,21 +96,32 @@ export function defineIssueMutation<Wish>({
           capability,
           changeId: asked.input.undoes,
         });
-        const isAsLeft = isSameIssueState(changedIssueState(line.after ?? {}), before);
+        const left = changedIssueState(line.after ?? {});
+        const isAsLeft = isSameIssueState(left, { ...before, ...priorityToCompare(left) });
         return {
           ...read,
           after: line.before ?? {},
           obstacle: isAsLeft ? undefined : new UndoError('changed-since'),
         };
       }
-      const change = changeOf(asked.input.wish);
-      const isSo = outcomeOfIssueChange(change, before, before) === 'already';
-      return { ...read, after: isSo ? facts : { ...facts, ...expected(change), wished: true } };
+      try {
+        const found = await lookUp(readContext, asked.actor, asked.input.wish);
+        const change = changeOf(asked.input.wish, found);
+        const isSo = outcomeOfIssueChange(change, before, before) === 'already';
+        return {
+          ...read,
+          after: isSo ? facts : { ...facts, ...expected(change), ...found, wished: true },
+        };
+      } catch (error) {
+        // Told before the decision, it would tell a hidden issue from a missing one.
+        if (!(error instanceof ChatopsError)) throw error;
+        return { ...read, after: facts, obstacle: error };
+      }
     },
 
     async run(writeContext, { actor, input, plan }) {
-      if ('undoes' in input) return restore(writeContext, plan, actor.userId);
-      const change = changeOf(input.wish);
+      if ('undoes' in input) return restore(writeContext, plan, priorityToCompare, actor.userId);
+      const change = changeOf(input.wish, plan.after);
       const asker = actor.userId;
       const before = changedIssueState(plan.before);
       const updated = await writeContext.sentryWriter.updateIssue(plan.target.id ?? '', change, {
@@ -108,7 +139,8 @@ export function defineIssueMutation<Wish>({
       const isMade =
         'undoes' in input
           ? isSameIssueState(changedIssueState(plan.after), now)
-          : outcomeOfIssueChange(changeOf(input.wish), before, now) !== 'not-taken-over';
+          : outcomeOfIssueChange(changeOf(input.wish, plan.after), before, now) !==
+            'not-taken-over';
       if (isMade) return 'applied';
       return isSameIssueState(before, now) ? 'not-applied' : 'indeterminate';
     },
@@ -116,11 +148,24 @@ export function defineIssueMutation<Wish>({
 }
 
 /** What a change is expected to lead to; the answer to it replaces this, unless there is none. */
-function expected({ kind }: IssueChange): ChangePlan['after'] {
-  if (kind === 'resolve') return { status: 'resolved', substatus: null };
-  return kind === 'unresolve'
-    ? { status: 'unresolved', substatus: 'ongoing', condition: null }
-    : {};
+function expected(change: IssueChange): ChangeFacts {
+  switch (change.kind) {
+    case 'resolve':
+      return { status: 'resolved', substatus: null };
+    case 'unresolve':
+      return { status: 'unresolved', substatus: 'ongoing', condition: null };
+    case 'archive':
+      return { status: 'ignored', substatus: archivedAs(change.until.kind), condition: null };
+    case 'set-priority':
+      return { priority: change.priority };
+    case 'assign':
+      return {};
+  }
+}
+
+function archivedAs(kind: ArchivedUntil['kind']): string {
+  if (kind === 'forever') return 'archived_forever';
+  return kind === 'escalating' ? 'archived_until_escalating' : 'archived_until_condition_met';
 }
 
 async function refOf(
@@ -139,10 +184,12 @@ async function refOf(
 async function restore(
   { sentryWriter, now }: MutationWriteContext,
   plan: ChangePlan,
+  untouched: (state: IssueState) => Partial<IssueState>,
   asker: string,
 ): Promise<ChangePlan> {
-  const wanted = changedIssueState(plan.after);
-  const changes = changesToRestore(wanted, changedIssueState(plan.before), now());
+  const before = changedIssueState(plan.before);
+  const wanted = { ...changedIssueState(plan.after), ...untouched(before) };
+  const changes = changesToRestore(wanted, before, now());
   if (changes === undefined) throw new UndoError('not-done');
   let restored = plan;
   for (const change of changes) {
@@ -150,7 +197,8 @@ async function restore(
     restored = changedPlan(plan, updated);
   }
   const state = changedIssueState(restored.after);
-  if (state.status !== wanted.status) throw mismatch('undo', state);
+  if (state.status !== wanted.status || !isSameAssignee(state.assignee, wanted.assignee))
+    throw mismatch('undo', state);
   return restored;
 }
 

@@ -4,9 +4,10 @@ import type { IssueChange } from '../../model/issues/issue-change.ts';
 import type { SentrySite } from '../../model/sentry-site.ts';
 import { changedStatus } from '../../views/issues/issue-change-text.ts';
 import { parseUndo } from '../arguments/parse-undo.ts';
-import { type Action, defineCommand, type Parsed } from '../core/command.ts';
+import { defineCommand, type Parsed } from '../core/command.ts';
 import type { Word } from '../core/tokenize.ts';
 import { defineIssueMutation } from './issue-mutation.ts';
+import { changeIssues } from './issue-requests.ts';
 import { parseIssueWords } from './issue-words.ts';
 
 const WISH = z.union([
@@ -35,16 +36,6 @@ type Input =
   | { readonly undoes: string }
   | { readonly refs: readonly [IssueRef, ...IssueRef[]]; readonly wish: Wish };
 
-function runChange(input: Input): Action {
-  if ('undoes' in input) {
-    return { kind: 'change', requests: [resolveMutation.request({ undoes: input.undoes })] };
-  }
-  const { refs, wish } = input;
-  const [first, ...others] = refs;
-  const request = (ref: IssueRef) => resolveMutation.request({ ref, wish });
-  return { kind: 'change', requests: [request(first), ...others.map(request)] };
-}
-
 /** `/sentry resolve WEB-1A … [next|release:<version|latest>|commit:<sha> <repository>]`: resolves issues. */
 export const resolveCommand = defineCommand<Input>({
   name: 'resolve',
@@ -58,7 +49,7 @@ export const resolveCommand = defineCommand<Input>({
     return undoes === undefined ? parseWish(words, site) : { kind: 'input', input: { undoes } };
   },
   mutations: [resolveMutation],
-  run: runChange,
+  run: (input) => changeIssues(resolveMutation, input),
 });
 
 /** `/sentry unresolve WEB-1A …`: opens issues again. */
@@ -79,7 +70,7 @@ export const unresolveCommand = defineCommand<Input>({
     return { kind: 'input', input: { refs: read.refs, wish: { kind: 'unresolve' } } };
   },
   mutations: [resolveMutation],
-  run: runChange,
+  run: (input) => changeIssues(resolveMutation, input),
 });
 
 const IN_WHAT = '`next`, `release:latest`, `release:1.2.0` or `commit:<sha> <repository>`';

@@ -21,7 +21,7 @@ export async function missingTeam(
  * Finds a team by slug; undefined if it is not on the first pages of matching teams. Throws `SentryAnswerError` if it
  * may be one that could not be read.
  */
-async function findTeam(sentry: SentryReader, slug: string): Promise<Team | undefined> {
+export async function findTeam(sentry: SentryReader, slug: string): Promise<Team | undefined> {
   let areReadable = true;
   for await (const page of sentry.listTeams({ text: slug }).pages(MOST_PAGES)) {
     const team = page.rows.find((row) => row.slug === slug);

@@ -28,14 +28,11 @@ const ACTS: ReadonlyMap<string, Act> = new Map<string, Act>([
   ['invite:cancel', ['cancelled', 'cancel', ({ target }) => `the invite for ${target}`]],
   ['member:change-role', ['changed', 'change', roleChange]],
   ['member:remove', ['removed', 'remove', ({ target, before }) => `${target}${asRole(before)}`]],
-  [
-    'issue:resolve',
-    [
-      'changed',
-      'change',
-      ({ target, differences }) => withDetails(target, differences(['status', 'substatus'])),
-    ],
-  ],
+  ['issue:resolve', issueAct(['status', 'substatus'])],
+  ['issue:archive', issueAct(['status', 'substatus'])],
+  ['issue:assign', issueAct(['assigneeName'])],
+  ['issue:prioritize', issueAct(['priority'])],
+  ['issue:comment', ['commented', 'comment', ({ target }) => `on ${target}`]],
   ['link:create', ['linked', 'link', linkChange]],
   ['link:bootstrap', ['linked', 'link', linkChange]],
   ['link:remove', ['unlinked', 'unlink', ({ target }) => target]],
@@ -52,6 +49,15 @@ const ACTS: ReadonlyMap<string, Act> = new Map<string, Act>([
     ],
   ],
 ]);
+
+function issueAct(facts: readonly string[]): Act {
+  return [
+    'changed',
+    'change',
+    ({ target, differences }) => withDetails(target, differences(facts)),
+  ];
+}
+
 const BLOCK: Act = ['blocked', 'block', ({ target }) => `${target} from this bot`];
 const UNBLOCK: Act = ['unblocked', 'unblock', ({ target }) => target];
 

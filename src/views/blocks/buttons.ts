@@ -89,6 +89,9 @@ const UNDO_TEXTS: Readonly<Record<string, string>> = {
   'member:change-role': 'role undo',
   'member:invite': 'invite undo',
   'issue:resolve': 'resolve undo',
+  'issue:archive': 'archive undo',
+  'issue:assign': 'assign undo',
+  'issue:prioritize': 'priority undo',
 };
 
 /** Returns the button that undoes a change, or undefined if the change was not made or cannot be undone. */

@@ -1,12 +1,11 @@
 import type { OpenChange } from '../../model/change.ts';
 import { changedIssueState } from '../../model/issues/issue-facts.ts';
-import { codeLine } from '../text/escape.ts';
-import { statusText } from './issue-text.ts';
+import { codeLine, dataLine } from '../text/escape.ts';
+import { priorityWord, statusText } from './issue-text.ts';
 
 /** Returns what an issue's status is now that a change is made. */
-export function changedStatus({ plan, target }: OpenChange): string {
-  const shortId = plan?.target.label ?? ('label' in target ? target.label : undefined) ?? '';
-  const name = codeLine(shortId, { limit: 120, audience: 'person' });
+export function changedStatus(change: OpenChange): string {
+  const { plan } = change;
   const state = changedIssueState(plan?.after ?? {});
   const { condition } = state;
   const inWhat =
@@ -17,5 +16,30 @@ export function changedStatus({ plan, target }: OpenChange): string {
         : condition?.kind === 'in-commit'
           ? ' in a commit'
           : '';
-  return `${name}: ${statusText(state) ?? 'changed'}${inWhat}.`;
+  return `${issueLabel(change)}: ${statusText(state) ?? 'changed'}${inWhat}.`;
+}
+
+/** Returns what an issue's priority is now that a change is made. */
+export function changedPriority(change: OpenChange): string {
+  const { priority } = changedIssueState(change.plan?.after ?? {});
+  const word = priorityWord({ priority });
+  return `${issueLabel(change)}: ${word === undefined ? 'priority changed' : `${word} priority`}.`;
+}
+
+/** Returns who an issue is assigned to now that a change is made. */
+export function changedAssignee(change: OpenChange): string {
+  const { assignee } = changedIssueState(change.plan?.after ?? {});
+  const name = dataLine(assignee?.name ?? '', { limit: 120, audience: 'person' });
+  const who = assignee?.kind === 'team' ? `team ${name}` : name;
+  return `${issueLabel(change)}: ${assignee === undefined ? 'assigned to nobody' : `assigned to ${who}`}.`;
+}
+
+/** Reports that a comment was added. */
+export function commentAdded(change: OpenChange): string {
+  return `${issueLabel(change)}: comment added.`;
+}
+
+function issueLabel({ plan, target }: OpenChange): string {
+  const shortId = plan?.target.label ?? ('label' in target ? target.label : undefined) ?? '';
+  return codeLine(shortId, { limit: 120, audience: 'person' });
 }

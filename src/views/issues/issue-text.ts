@@ -55,7 +55,7 @@ export function coloredLevel(issue: Pick<Issue, 'level'>): string | undefined {
 }
 
 /** Returns the word for a priority. */
-export function priorityWord({ priority }: Issue): string | undefined {
+export function priorityWord({ priority }: Pick<Issue, 'priority'>): string | undefined {
   return priority === undefined ? undefined : named(priority);
 }
 

@@ -50,6 +50,7 @@ describe('whoami', () => {
     const lines = words({ role: 'owner' }, {}, CAPABILITIES).split('*You can*\n')[1]?.split('\n');
     expect(lines?.map((line) => line.split(':')[0])).toEqual([
       '• *Look up',
+      '• *Issues',
       '• *Members',
       '• *Organization',
       '• *Previews',

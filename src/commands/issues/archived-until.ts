@@ -1,0 +1,36 @@
+/** Accepted words for how long an issue is archived, for usage messages. */
+export const ARCHIVED_UNTIL_WORDS =
+  '`until-escalating`, `forever`, a time such as `2h` or `7d`, or a number of `events` or `users`';
+
+const UNIT_MINUTES: ReadonlyMap<string, number> = new Map([
+  ['m', 1],
+  ['h', 60],
+  ['d', 1_440],
+  ['w', 10_080],
+]);
+// A year. Sentry takes longer times, but nobody remembers the issue by then.
+const MAX_MINUTES = 527_040;
+const MAX_COUNT = 1_000_000;
+
+/** How long an issue is archived, as a command can say it. */
+export type TypedUntil =
+  | { readonly kind: 'escalating' | 'forever' }
+  | { readonly kind: 'duration'; readonly minutes: number }
+  | { readonly kind: 'events' | 'users'; readonly count: number };
+
+/** Parses how long to archive an issue, until it escalates if there is no word; undefined for other words. */
+export function parseArchivedUntil(words: readonly string[]): TypedUntil | undefined {
+  const text = words.join(' ').toLowerCase();
+  if (text === '' || text === 'until-escalating') return { kind: 'escalating' };
+  if (text === 'forever') return { kind: 'forever' };
+  const [, digits = '', unit = ''] = /^(\d{1,9}) ?(m|h|d|w|events?|users?)$/.exec(text) ?? [];
+  const count = Number(digits);
+  if (count < 1) return undefined;
+  const unitMinutes = UNIT_MINUTES.get(unit);
+  if (unitMinutes !== undefined) {
+    const minutes = count * unitMinutes;
+    return minutes <= MAX_MINUTES ? { kind: 'duration', minutes } : undefined;
+  }
+  if (count > MAX_COUNT) return undefined;
+  return { kind: unit.startsWith('e') ? 'events' : 'users', count };
+}

@@ -1,0 +1,111 @@
+import { z } from 'zod';
+import { NotFoundError } from '../../errors/errors.ts';
+import type { Actor } from '../../model/actor.ts';
+import type { ChangeFacts } from '../../model/change.ts';
+import type { IssueRef } from '../../model/issue.ts';
+import type { AssignTo } from '../../model/issues/issue-change.ts';
+import { changedIssueState } from '../../model/issues/issue-facts.ts';
+import type { SentrySite } from '../../model/sentry-site.ts';
+import { changedAssignee } from '../../views/issues/issue-change-text.ts';
+import { parseUndo } from '../arguments/parse-undo.ts';
+import { defineCommand, type Parsed } from '../core/command.ts';
+import type { MutationReadContext } from '../core/mutation.ts';
+import type { Word } from '../core/tokenize.ts';
+import { findMember } from '../members/find-member.ts';
+import { findTeam } from '../members/teams.ts';
+import { ASSIGNEE_WORDS, type NamedAssignee, parseAssignee } from './assignee-words.ts';
+import { defineIssueMutation } from './issue-mutation.ts';
+import { changeIssues } from './issue-requests.ts';
+import { parseIssueWords } from './issue-words.ts';
+
+const WISH = z.discriminatedUnion('kind', [
+  z.object({ kind: z.enum(['me', 'nobody']) }),
+  z.object({ kind: z.literal('slack-user'), userId: z.string() }),
+  z.object({ kind: z.literal('email'), email: z.string() }),
+  z.object({ kind: z.literal('team'), slug: z.string() }),
+]);
+
+/** Assigns an issue. */
+const assignMutation = defineIssueMutation<NamedAssignee>({
+  capability: 'issue:assign',
+  text: { act: (what) => `assign ${what}`, done: changedAssignee },
+  wish: WISH,
+  lookUp: assigneeFacts,
+  changeOf: (_wish, facts) => ({ kind: 'assign', to: assignTo(facts) }),
+});
+
+async function assigneeFacts(
+  { sentry, memberOf }: Pick<MutationReadContext, 'sentry' | 'memberOf'>,
+  actor: Actor,
+  named: NamedAssignee,
+): Promise<ChangeFacts> {
+  switch (named.kind) {
+    case 'nobody':
+      return { assignee: null, assigneeName: null };
+    case 'team': {
+      const team = await findTeam(sentry, named.slug);
+      if (team?.id === undefined) throw new NotFoundError('team', named.slug);
+      return { assignee: `team:${team.id}`, assigneeName: team.slug };
+    }
+    default: {
+      const ref =
+        named.kind === 'email'
+          ? { email: named.email }
+          : { userId: 'userId' in named ? named.userId : actor.userId };
+      const { user, name, email } = await findMember({ sentry, memberOf }, ref);
+      // An invite that was not accepted has no account to assign to.
+      if (user === undefined) throw new NotFoundError('member', email);
+      return { assignee: `user:${user.id}`, assigneeName: name };
+    }
+  }
+}
+
+function assignTo(facts: ChangeFacts): AssignTo {
+  const { assignee } = changedIssueState(facts);
+  if (assignee?.id === undefined) return { kind: 'nobody' };
+  return assignee.kind === 'user'
+    ? { kind: 'user', userId: assignee.id }
+    : { kind: 'team', teamId: assignee.id };
+}
+
+type Input =
+  | { readonly undoes: string }
+  | {
+      readonly refs: readonly [IssueRef, ...IssueRef[]];
+      readonly wish: NamedAssignee;
+    };
+
+/** `/sentry assign WEB-1A … me|@user|#team|email|nobody`: assigns issues. */
+export const assignCommand = defineCommand<Input>({
+  name: 'assign',
+  group: 'look-up',
+  summary: 'assigns issues to a person, a team or nobody',
+  usage: '<issue> … <me|@user|#team|email|nobody>',
+  examples: ['assign WEB-1A me', 'assign WEB-1A #web', 'assign WEB-1A nobody'],
+  needs: 'issue:assign',
+  parse(words, site) {
+    const undoes = parseUndo(words);
+    return undoes === undefined ? parseWish(words, site) : { kind: 'input', input: { undoes } };
+  },
+  mutations: [assignMutation],
+  run: (input) => changeIssues(assignMutation, input),
+});
+
+function parseWish(words: readonly Word[], site: SentrySite): Parsed<Input> {
+  const read = parseIssueWords(words, site);
+  if (read.kind === 'problem') return read;
+  const [word, extra] = read.rest;
+  if (word === undefined) {
+    return { kind: 'problem', problem: { kind: 'missing', what: ASSIGNEE_WORDS } };
+  }
+  if (extra !== undefined) {
+    return { kind: 'problem', problem: { kind: 'too-many', given: extra.text } };
+  }
+  const wish = parseAssignee(word);
+  return wish === undefined
+    ? {
+        kind: 'problem',
+        problem: { kind: 'not-understood', what: ASSIGNEE_WORDS, given: word.text },
+      }
+    : { kind: 'input', input: { refs: read.refs, wish } };
+}

@@ -1,0 +1,79 @@
+import { z } from 'zod';
+import type { IssueRef } from '../../model/issue.ts';
+import { commentAdded } from '../../views/issues/issue-change-text.ts';
+import { defineCommand } from '../core/command.ts';
+import { defineMutation, type MutationReadContext } from '../core/mutation.ts';
+import { readIssue } from './issue.ts';
+import { ISSUE_REF } from './issue-mutation.ts';
+import { parseIssueWords } from './issue-words.ts';
+
+interface Input {
+  readonly ref: IssueRef;
+  readonly text: string;
+}
+
+/** Adds a comment to an issue. Sentry shows the token's owner as its author, so the text ends with who wrote it. */
+const commentMutation = defineMutation<Input>({
+  capability: 'issue:comment',
+  text: { act: (what) => `comment on ${what}`, done: commentAdded },
+  input: z.object({ ref: ISSUE_REF, text: z.string() }),
+  asked: ({ ref }) => ({ kind: 'issue', id: undefined, label: ref.text }),
+
+  async lockKeys({ sentry }, { input }) {
+    const { data } = await readIssue(sentry, input.ref, {});
+    return [`issue:${data.id}`];
+  },
+
+  async target(readContext, { actor, input }) {
+    const options = { maxAgeMs: 0, asker: actor.userId };
+    const { data: issue, target } = await readIssue(readContext.sentry, input.ref, options);
+    return {
+      decideOn: target,
+      target: { kind: 'issue', id: issue.id, label: issue.shortId },
+      before: {},
+      after: { comment: 'added', author: await authorName(readContext, actor.userId) },
+    };
+  },
+
+  async run({ sentryWriter }, { actor, input, plan }) {
+    const author = plan.after['author'];
+    const text = `${input.text}\n\n— ${typeof author === 'string' ? author : 'a member'}, from Slack`;
+    await sentryWriter.addIssueNote(plan.target.id ?? '', text, { asker: actor.userId });
+    return undefined;
+  },
+
+  // Sentry has no list of comments that this token may always read.
+  verify: async () => 'indeterminate',
+});
+
+/** Returns the name of the member that a Slack user maps to; undefined if there is none or it is an address. */
+async function authorName(
+  { memberOf }: Pick<MutationReadContext, 'memberOf'>,
+  userId: string,
+): Promise<string | null> {
+  const name = (await memberOf(userId))?.name;
+  return name === undefined || name.includes('@') ? null : name;
+}
+
+/** `/sentry comment WEB-1A <text>`: comments on an issue. */
+export const commentCommand = defineCommand<Input>({
+  name: 'comment',
+  group: 'look-up',
+  summary: 'adds a comment to an issue, with your name',
+  usage: '<issue> <text>',
+  examples: ['comment WEB-1A Fixed in the next release'],
+  needs: 'issue:comment',
+  parse(words, site) {
+    const read = parseIssueWords(words.slice(0, 1), site);
+    if (read.kind === 'problem') return read;
+    const text = words
+      .slice(1)
+      .map((word) => word.text)
+      .join(' ');
+    return text === ''
+      ? { kind: 'problem', problem: { kind: 'missing', what: 'the text of the comment' } }
+      : { kind: 'input', input: { ref: read.refs[0], text } };
+  },
+  mutations: [commentMutation],
+  run: (input) => ({ kind: 'change', requests: [commentMutation.request(input)] }),
+});
