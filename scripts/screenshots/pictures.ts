@@ -27,6 +27,16 @@ export const PICTURES: readonly Picture[] = [
     },
   },
   {
+    name: 'issues',
+    at: 'owner/general',
+    viewport: { width: 960, height: 620 },
+    async prepare(page, sandbox) {
+      await type(page, sandbox, '/sentry archive STOREFRONT-1A STOREFRONT-1B 7d', ANSWER);
+      await type(page, sandbox, '/sentry assign STOREFRONT-1B member@example.com', ANSWER);
+      await sandbox.app.settled();
+    },
+  },
+  {
     name: 'help',
     at: 'member/general',
     viewport: { width: 960, height: 900 },
