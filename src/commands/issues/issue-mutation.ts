@@ -51,7 +51,7 @@ interface IssueMutationDeclaration<Wish> {
   ) => Promise<ChangeFacts>;
 }
 
-/** Declares a change of one issue's state, which whoever made it can undo. */
+/** Declares a change of one issue's state, with an undo for the person who made it. */
 export function defineIssueMutation<Wish>({
   capability,
   text,
