@@ -11,6 +11,10 @@ export const SAMPLES: Readonly<Record<string, readonly Sample[]>> = {
   help: [{ as: 'member', text: 'help' }],
   whoami: [{ as: 'member', text: 'whoami' }],
   issue: [{ as: 'member', text: 'issue STOREFRONT-1A' }],
+  issues: [
+    { as: 'member', text: 'issues' },
+    { as: 'member', text: 'issues mine project:storefront' },
+  ],
   event: [{ as: 'member', text: `event ${seedEventId('STOREFRONT-1A event 1')}` }],
   org: [{ as: 'member', text: 'org' }],
   members: [

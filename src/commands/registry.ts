@@ -16,6 +16,7 @@ import { assignCommand } from './issues/assign.ts';
 import { commentCommand } from './issues/comment.ts';
 import { eventCommand } from './issues/event.ts';
 import { issueCommand } from './issues/issue.ts';
+import { issuesCommand } from './issues/issues.ts';
 import { priorityCommand } from './issues/priority.ts';
 import { resolveCommand, unresolveCommand } from './issues/resolve.ts';
 import { statsCommand } from './issues/stats.ts';
@@ -36,6 +37,7 @@ import { reposCommand } from './organization/repos.ts';
 export const COMMANDS: readonly Command[] = [
   helpCommand,
   whoamiCommand,
+  issuesCommand,
   issueCommand,
   eventCommand,
   resolveCommand,

@@ -128,6 +128,7 @@ const TABLE = {
   'repository:read': { act: 'list repositories', about: 'repository', ...MEMBER_LOOKS_UP },
   'commit:read': { act: 'list commits', about: 'repository', ...MEMBER_LOOKS_UP },
   'issue:read': { act: 'look up issues', about: 'issue', ...MEMBER_LOOKS_INTO },
+  'issue:list': { act: 'list issues', about: 'issue', ...MEMBER_LOOKS_INTO },
   // Opening an issue again takes the same.
   'issue:resolve': { act: 'resolve issues', ...MEMBER_CHANGES_ISSUES },
   'issue:archive': { act: 'archive issues', ...MEMBER_CHANGES_ISSUES },

@@ -17,7 +17,7 @@ const LOOK_UPS = [
   'commit:read',
   'relay:read',
 ] as const;
-const IN_PROJECTS = ['issue:read', 'event:read', 'counts:read', 'key:read'] as const;
+const IN_PROJECTS = ['issue:read', 'issue:list', 'event:read', 'counts:read', 'key:read'] as const;
 const ON_ISSUES = [
   'issue:resolve',
   'issue:archive',
@@ -95,8 +95,8 @@ describe("the policy and the local Sentry, called with the caller's own role, ag
       ownTeams: OWN_TEAMS,
       openMembership: SAID,
     });
-    expect(cases).toHaveLength(432);
-    await check(cases, { both: 224, stricter: { 'project-not-visible': 32 } });
+    expect(cases).toHaveLength(540);
+    await check(cases, { both: 280, stricter: { 'project-not-visible': 40 } });
   });
 
   it('on editing the organization', async () => {
@@ -128,7 +128,7 @@ describe("the policy and the local Sentry, called with the caller's own role, ag
       caller: ROLES,
       standing: ['over-limit'],
     });
-    expect(cases).toHaveLength(72);
+    expect(cases).toHaveLength(78);
     await check(cases, { both: 0, stricter: {} });
   });
 

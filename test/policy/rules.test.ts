@@ -28,6 +28,7 @@ const ABOUT_ONE: typeof ABOUT_ALL = [
   ['member:remove', 'manager', 'changes'],
   ['project:read', 'member', 'reads'],
   ['issue:read', 'member', 'reads'],
+  ['issue:list', 'member', 'reads'],
   ['issue:resolve', 'member', 'changes'],
   ['issue:archive', 'member', 'changes'],
   ['issue:assign', 'member', 'changes'],

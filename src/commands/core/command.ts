@@ -87,7 +87,7 @@ export type Action =
   | { readonly kind: 'modal'; readonly request: ModalRequest };
 
 /** Parts of help, in order. */
-export type CommandGroup = 'look-up' | 'members' | 'previews' | 'you-and-bot';
+export type CommandGroup = 'issues' | 'look-up' | 'members' | 'previews' | 'you-and-bot';
 
 /** Description of a command; help, hints, did-you-mean, docs and manifest are generated from it. */
 interface CommandFacts {

@@ -13,16 +13,17 @@ export const ROWS_AN_ANSWER = 15;
 const MAX_CALLS = 5;
 
 /**
- * Reads one message's worth of rows from a cursor on: one call, or up to five if the server did not apply the filter. A
- * cursor that no longer exists gives no rows.
+ * Reads one message's worth of rows from a cursor on, 15 unless told otherwise: one call, or up to five if the server did
+ * not apply the filter. A cursor that no longer exists gives no rows.
  */
 export async function readListed<Row>(
   list: List<Row>,
   place: ListCursor,
   options: CallOptions,
+  rowsAnAnswer = ROWS_AN_ANSWER,
 ): Promise<ListSlice<Row>> {
   try {
-    return await walk(list, place, options);
+    return await walk(list, place, options, rowsAnAnswer);
   } catch (error) {
     if (place.cursor === undefined || !isCursorRefused(error)) throw error;
     return {
@@ -46,6 +47,7 @@ async function walk<Row>(
   list: List<Row>,
   place: ListCursor,
   options: CallOptions,
+  rowsAnAnswer: number,
 ): Promise<ListSlice<Row>> {
   const rows: Row[] = [];
   const unreadable: UnreadableRow[] = [];
@@ -60,15 +62,15 @@ async function walk<Row>(
     if (skip === 0) unreadable.push(...page.unreadable);
     searched += page.rows.length + page.dropped + page.unreadable.length;
     dropped += page.dropped;
-    const end = skip + ROWS_AN_ANSWER - rows.length;
+    const end = skip + rowsAnAnswer - rows.length;
     rows.push(...page.rows.slice(skip, end));
     next = placeBehind(place, page, { cursor, skip: end });
-    if (next === undefined || rows.length >= ROWS_AN_ANSWER || page.dropped === 0) break;
+    if (next === undefined || rows.length >= rowsAnAnswer || page.dropped === 0) break;
     cursor = page.next;
     skip = 0;
   }
   // If this page no longer exists, the pages before it may be gone too.
-  const previous = rows.length === 0 ? backFrom(place) : placeBefore(place, first);
+  const previous = rows.length === 0 ? backFrom(place) : placeBefore(place, first, rowsAnAnswer);
   return {
     rows,
     place,
@@ -92,10 +94,11 @@ function placeBehind(
 function placeBefore(
   { page, cursor, skip }: ListCursor,
   first: ListPage<unknown> | undefined,
+  rowsAnAnswer: number,
 ): ListCursor | undefined {
   if (page <= 2) return backFrom({ page });
-  if (skip >= ROWS_AN_ANSWER) return { page: page - 1, cursor, skip: skip - ROWS_AN_ANSWER };
-  const isPlain = skip === 0 && first?.dropped === 0 && first.rows.length <= ROWS_AN_ANSWER;
+  if (skip >= rowsAnAnswer) return { page: page - 1, cursor, skip: skip - rowsAnAnswer };
+  const isPlain = skip === 0 && first?.dropped === 0 && first.rows.length <= rowsAnAnswer;
   if (!isPlain || first.previous === undefined) return FIRST_PAGE;
   return { page: page - 1, cursor: first.previous, skip: 0 };
 }

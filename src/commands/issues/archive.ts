@@ -50,7 +50,7 @@ type Input =
 /** `/sentry archive WEB-1A … [until-escalating|forever|<time>|<n> events|<n> users]`: archives issues. */
 export const archiveCommand = defineCommand<Input>({
   name: 'archive',
-  group: 'look-up',
+  group: 'issues',
   summary: 'archives issues until they escalate, or as you say',
   usage: '<issue> … [until-escalating|forever|<time>|<n> events|<n> users]',
   examples: ['archive WEB-1A', 'archive WEB-1A 7d', 'archive WEB-1A 100 events'],

@@ -78,7 +78,7 @@ type Input =
 /** `/sentry assign WEB-1A … me|@user|#team|email|nobody`: assigns issues. */
 export const assignCommand = defineCommand<Input>({
   name: 'assign',
-  group: 'look-up',
+  group: 'issues',
   summary: 'assigns issues to a person, a team or nobody',
   usage: '<issue> … <me|@user|#team|email|nobody>',
   examples: ['assign WEB-1A me', 'assign WEB-1A #web', 'assign WEB-1A nobody'],

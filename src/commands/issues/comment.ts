@@ -58,7 +58,7 @@ async function authorName(
 /** `/sentry comment WEB-1A <text>`: comments on an issue. */
 export const commentCommand = defineCommand<Input>({
   name: 'comment',
-  group: 'look-up',
+  group: 'issues',
   summary: 'adds a comment to an issue, with your name',
   usage: '<issue> <text>',
   examples: ['comment WEB-1A Fixed in the next release'],

@@ -1,4 +1,3 @@
-import { DeniedError, NotFoundError } from '../../errors/errors.ts';
 import type {
   CountsByProject,
   CountsPeriod,
@@ -13,8 +12,13 @@ import type { Project } from '../../model/project.ts';
 import type { Target } from '../../model/target.ts';
 import type { VisibleProjects } from '../../policy/visible-projects.ts';
 import type { CallOptions } from '../../ports/sentry.ts';
-import { defineScopedQuery, type LoadedScoped, type QueryReader } from '../core/query.ts';
-import { nearestProjects, targetOfProject } from '../organization/project-target.ts';
+import { defineScopedQuery, type QueryReader } from '../core/query.ts';
+import { targetOfProject } from '../organization/project-target.ts';
+import {
+  everyVisibleProject,
+  similarProjects,
+  visibleProject,
+} from '../organization/searched-projects.ts';
 
 const LARGEST = 10;
 // Page limit for a server that ignores the ids; a project not found by then is shown by its id.
@@ -104,7 +108,8 @@ export const countsQuery = defineScopedQuery<CountsQuery, CountsFound>({
     const project =
       slug === undefined ? undefined : await visibleProject(slug, visible, reader, options);
     if (slug !== undefined && project === undefined) {
-      return similarProjects(slug, visible, reader, options);
+      const { nearest, targets } = await similarProjects(slug, visible, reader, options);
+      return { data: { kind: 'no-project', nearest }, targets };
     }
     const { scope, targets, projects } = await counted(project, visible, reader, options);
     const projectIds = projects?.map(({ id }) => id);
@@ -122,9 +127,6 @@ export const countsQuery = defineScopedQuery<CountsQuery, CountsFound>({
   },
 });
 
-/** Maximum number of project ids that fit comfortably into one URL. */
-const MOST_PROJECTS = 200;
-const PER_PAGE = 100;
 const HOURS = { h: 1, d: 24, w: 7 * 24 } as const;
 const HOURLY_UP_TO_HOURS = 7 * 24;
 /** Sentry stores counts for 90 days (docs.sentry.io/product/stats). */
@@ -137,30 +139,6 @@ interface Counted {
   readonly projects: readonly Project[] | undefined;
 }
 
-async function similarProjects(
-  slug: string,
-  visible: VisibleProjects,
-  reader: QueryReader,
-  options: CallOptions,
-): Promise<LoadedScoped<CountsFound>> {
-  const [first, ...others] = await nearestProjects(slug, visible, reader, options);
-  if (first === undefined) throw new NotFoundError('project', slug);
-  return {
-    data: { kind: 'no-project', nearest: [first, ...others] },
-    targets: [targetOfProject(first), ...others.map(targetOfProject)],
-  };
-}
-
-async function visibleProject(
-  slug: string,
-  { maySee }: VisibleProjects,
-  reader: QueryReader,
-  options: CallOptions,
-): Promise<Project | undefined> {
-  const project = await reader.findProject({ id: undefined, slug, name: undefined }, options);
-  return project !== undefined && maySee(project) ? project : undefined;
-}
-
 async function counted(
   project: Project | undefined,
   visible: VisibleProjects,
@@ -168,45 +146,16 @@ async function counted(
   options: CallOptions,
 ): Promise<Counted> {
   if (project !== undefined) {
-    return { scope: { kind: 'project', slug: project.slug }, ...exactly([project]) };
+    const scope = { kind: 'project', slug: project.slug } as const;
+    return { scope, targets: [targetOfProject(project)], projects: [project] };
   }
-  if (visible.teams === undefined) {
-    const targets = [{ kind: 'every-project' }] as const;
-    return { scope: { kind: 'every-project' }, targets, projects: undefined };
-  }
-  const { projects, isCut } = await projectsOf(visible.teams, visible, reader, options);
-  const scope = { kind: 'own-projects', projects: projects.length, isCut } as const;
-  return { scope, ...exactly(projects) };
-}
-
-function exactly(projects: readonly Project[]): Pick<Counted, 'targets' | 'projects'> {
-  const [first, ...others] = projects.map(
-    ({ slug, teams }): Target => ({ kind: 'project', slug, teams }),
-  );
-  if (first === undefined) {
-    const reason = { kind: 'no-project-in-sight' } as const;
-    throw new DeniedError({ capability: 'counts:read', reason, needs: 'manager' });
-  }
-  return { targets: [first, ...others], projects };
-}
-
-async function projectsOf(
-  teams: readonly string[],
-  { maySee }: VisibleProjects,
-  reader: QueryReader,
-  options: CallOptions,
-): Promise<{ readonly projects: readonly Project[]; readonly isCut: boolean }> {
-  if (teams.length === 0) return { projects: [], isCut: false };
-  const list = reader.listOrganizationProjects({ teams }, { perPage: PER_PAGE });
-  const found: Project[] = [];
-  let areReadable = true;
-  let isCut = false;
-  for await (const page of list.pages(MOST_PROJECTS / PER_PAGE, undefined, options)) {
-    found.push(...page.rows.filter(maySee));
-    areReadable &&= page.unreadable.length === 0;
-    isCut = page.next !== undefined || !areReadable;
-  }
-  return { projects: found, isCut };
+  const searched = await everyVisibleProject('counts:read', visible, reader, options);
+  const { projects, targets, isCut } = searched;
+  const scope: CountsScope =
+    projects === undefined
+      ? { kind: 'every-project' }
+      : { kind: 'own-projects', projects: projects.length, isCut };
+  return { scope, targets, projects };
 }
 
 async function readOverview(

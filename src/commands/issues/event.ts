@@ -76,7 +76,7 @@ const WHAT = 'an event ID (32 hex digits) or a link to an event';
 /** `/sentry event <event ID>`: shows the event and its issue. */
 export const eventCommand = defineCommand({
   name: 'event',
-  group: 'look-up',
+  group: 'issues',
   summary: 'shows an event and its issue',
   usage: '<event ID|link> …',
   examples: ['event 9fac2ceed9344f2bbfdd1fdacb0ed9b1'],

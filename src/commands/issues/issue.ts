@@ -45,7 +45,7 @@ export const issueQuery = defineQuery<IssueRef, Issue>({
 /** `/sentry issue WEB-1A`: shows the issue card. */
 export const issueCommand = defineCommand({
   name: 'issue',
-  group: 'look-up',
+  group: 'issues',
   summary: 'shows an issue',
   usage: '<short ID|issue ID|link> …',
   examples: ['issue WEB-1A', 'issue 4504939400', 'issue https://acme.sentry.io/issues/4504939400/'],

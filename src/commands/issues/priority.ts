@@ -29,7 +29,7 @@ const PRIORITY_WORDS = '`high`, `medium` or `low`';
 /** `/sentry priority WEB-1A … high|medium|low`: changes the priority of issues. */
 export const priorityCommand = defineCommand<Input>({
   name: 'priority',
-  group: 'look-up',
+  group: 'issues',
   summary: 'changes the priority of issues',
   usage: '<issue> … <high|medium|low>',
   examples: ['priority WEB-1A high'],

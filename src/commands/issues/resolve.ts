@@ -39,7 +39,7 @@ type Input =
 /** `/sentry resolve WEB-1A … [next|release:<version|latest>|commit:<sha> <repository>]`: resolves issues. */
 export const resolveCommand = defineCommand<Input>({
   name: 'resolve',
-  group: 'look-up',
+  group: 'issues',
   summary: 'resolves issues, at once or in a release',
   usage: '<issue> … [next|release:<version|latest>|commit:<sha> <repository>]',
   examples: ['resolve WEB-1A', 'resolve WEB-1A WEB-2B next'],
@@ -55,7 +55,7 @@ export const resolveCommand = defineCommand<Input>({
 /** `/sentry unresolve WEB-1A …`: opens issues again. */
 export const unresolveCommand = defineCommand<Input>({
   name: 'unresolve',
-  group: 'look-up',
+  group: 'issues',
   summary: 'opens resolved or archived issues again',
   usage: '<issue> …',
   examples: ['unresolve WEB-1A'],

@@ -35,6 +35,7 @@ interface HelpFacts {
 }
 
 const GROUPS = {
+  issues: 'Issues',
   'look-up': 'Look up',
   members: 'Members',
   previews: 'Previews',
@@ -43,6 +44,7 @@ const GROUPS = {
 
 /** Commands that people run most, in the order of their buttons. */
 const COMMON: readonly (readonly [name: string, label: string])[] = [
+  ['issues', 'My issues'],
   ['issue', 'An issue'],
   ['projects', 'Projects'],
   ['stats', 'Event counts'],
@@ -96,7 +98,7 @@ export function helpOf(facts: {
 }
 
 function groupIds(): readonly (keyof typeof GROUPS)[] {
-  return ['look-up', 'members', 'previews', 'you-and-bot'];
+  return ['issues', 'look-up', 'members', 'previews', 'you-and-bot'];
 }
 
 function lineOf(entry: HelpEntry, { commandName, names }: HelpFacts): string {

@@ -54,7 +54,12 @@ const AREAS: readonly (readonly [area: string, words: Partial<Record<Capability,
 ];
 
 /** Capabilities that go without saying: their areas tell more. */
-const IMPLIED: ReadonlySet<Capability> = new Set(['project:read', 'status:read', 'previews:read']);
+const IMPLIED: ReadonlySet<Capability> = new Set([
+  'issue:list',
+  'project:read',
+  'status:read',
+  'previews:read',
+]);
 
 /** Lists what somebody may do, a line of mrkdwn for each area; empty if there is nothing. */
 export function abilityLines(may: readonly Capability[]): readonly string[] {

@@ -65,6 +65,7 @@ function targetOf(facts: Facts): Target {
       return { kind: 'member', member, ...(newRole === undefined ? {} : { newRole }) };
     case 'project:read':
     case 'issue:read':
+    case 'issue:list':
     case 'issue:resolve':
     case 'issue:archive':
     case 'issue:assign':

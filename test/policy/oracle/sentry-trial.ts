@@ -157,6 +157,8 @@ export function createTrial(sentry: LocalSentry): Trial {
         return 'relay_usage/';
       case 'issue:read':
         return 'shortids/STOREFRONT-1A/';
+      case 'issue:list':
+        return `issues/?query=&project=${project?.id}`;
       case 'event:read':
         return `eventids/${event?.eventId}/`;
       case 'counts:read':

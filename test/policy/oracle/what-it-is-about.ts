@@ -141,7 +141,15 @@ export const WHAT_IT_IS_ABOUT: readonly Sentence[] = [
   },
   {
     says: 'Managers and owners see every project, others those of their teams, or all while membership is open.',
-    of: ['project:read', 'issue:read', 'event:read', 'counts:read', 'key:read', ...ON_ISSUES],
+    of: [
+      'project:read',
+      'issue:read',
+      'issue:list',
+      'event:read',
+      'counts:read',
+      'key:read',
+      ...ON_ISSUES,
+    ],
     refuses: (facts) =>
       !(isGlobal(facts.caller) || isOn(facts.openMembership, facts)) &&
       !(facts.teams ?? []).some((team) => facts.ownTeams.includes(team)),

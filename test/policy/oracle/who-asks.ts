@@ -62,8 +62,8 @@ export const WHO_ASKS: readonly Sentence[] = [
     refuses: ({ caller }) => !has(caller, 'member:read'),
   },
   {
-    says: 'Looking at an issue takes event:read.',
-    of: ['issue:read'],
+    says: 'Looking at issues takes event:read.',
+    of: ['issue:read', 'issue:list'],
     refuses: ({ caller }) => !has(caller, 'event:read'),
   },
   {

@@ -4,6 +4,7 @@ import { answerShared, sharedCopy } from '../../../src/views/blocks/shared-copy.
 import { eventCard, thinEventCard } from '../../../src/views/issues/event-card.ts';
 import { eventDetails, noEventDetails } from '../../../src/views/issues/event-details.ts';
 import { issueCard, thinIssueCard } from '../../../src/views/issues/issue-card.ts';
+import { issueList, noTeam } from '../../../src/views/issues/issue-list.ts';
 import { issueOfLostEvent } from '../../../src/views/issues/issue-of-lost-event.ts';
 import { statusText } from '../../../src/views/issues/issue-text.ts';
 import { severalCards } from '../../../src/views/issues/several-cards.ts';
@@ -24,7 +25,7 @@ import {
 import { withFullCardNote, withLeftOutNote } from '../../../src/views/previews/preview-notes.ts';
 import { anEvent } from '../../support/an-event.ts';
 import { anIssue, SITE } from '../../support/an-issue.ts';
-import { COMMAND, each, NOW, type Samples } from './sample-facts.ts';
+import { COMMAND, each, listOf, NOW, type Samples, textAt } from './sample-facts.ts';
 
 const VIEW = { now: NOW, site: SITE, audience: 'person' } as const;
 const ASKED = { kind: 'short-id', text: 'OLD-1A', projectSlug: 'old' } as const;
@@ -36,6 +37,21 @@ const WITH_CONTROLS = {
 const CARD = issueCard(anIssue(), WITH_CONTROLS);
 const THIN = thinIssueCard(anIssue(), WITH_CONTROLS);
 const CHANNEL = { channelId: 'C0GENERAL', commandName: COMMAND };
+const LIST = { ...VIEW, isCut: false, textAt };
+const UNRESOLVED = {
+  terms: ['is:unresolved'],
+  projects: [],
+  environments: [],
+  sort: undefined,
+  period: undefined,
+};
+const SEARCH = {
+  terms: ['is:unresolved', 'level:error'],
+  projects: ['web'],
+  environments: ['production'],
+  sort: 'users',
+  period: '30d',
+} as const;
 const STATES = {
   archived: { status: 'ignored', substatus: 'archived_until_escalating' },
   'archived under a condition': { status: 'ignored', substatus: 'archived_until_condition_met' },
@@ -48,6 +64,18 @@ const STATES = {
 export const CARDS: Samples = {
   issueCard: { merged: CARD },
   thinIssueCard: { merged: THIN },
+  issueList: {
+    unresolved: issueList({ ...LIST, listed: listOf([anIssue()]), search: UNRESOLVED, may: [] }),
+    'found by a search, in some of the projects': issueList({
+      ...LIST,
+      listed: listOf([anIssue(), anIssue({ status: 'resolved', substatus: undefined })]),
+      search: SEARCH,
+      may: ['issue:resolve', 'issue:archive', 'issue:assign'],
+      isCut: true,
+    }),
+    none: issueList({ ...LIST, listed: listOf([]), search: SEARCH, may: [] }),
+  },
+  noTeam: { answer: noTeam() },
   statusText: each(STATES, statusText),
   eventCard: { event: eventCard(anEvent(), anIssue(), VIEW) },
   thinEventCard: { event: thinEventCard(anEvent(), anIssue(), VIEW) },
