@@ -15,6 +15,7 @@ export const SAMPLES: Readonly<Record<string, readonly Sample[]>> = {
     { as: 'member', text: 'issues' },
     { as: 'member', text: 'issues mine project:storefront' },
   ],
+  triage: [{ as: 'member', text: 'triage' }],
   event: [{ as: 'member', text: `event ${seedEventId('STOREFRONT-1A event 1')}` }],
   org: [{ as: 'member', text: 'org' }],
   members: [

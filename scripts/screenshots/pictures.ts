@@ -12,6 +12,7 @@ export interface Picture {
 const LINK = 'https://acme.sentry.io/issues/6500000001/';
 const ANSWER = '.conversation .message.is-ephemeral';
 const PREVIEW = '.conversation .attachment';
+const STEP = '.modal-form';
 const FORM = '.modal-form .button-primary';
 const HOME = 'section.home .blocks button';
 
@@ -34,6 +35,25 @@ export const PICTURES: readonly Picture[] = [
       await type(page, sandbox, '/sentry archive STOREFRONT-1A STOREFRONT-1B 7d', ANSWER);
       await type(page, sandbox, '/sentry assign STOREFRONT-1B member@example.com', ANSWER);
       await sandbox.app.settled();
+    },
+  },
+  {
+    name: 'find-issues',
+    at: 'owner/general',
+    viewport: { width: 960, height: 700 },
+    async prepare(page, sandbox) {
+      await type(page, sandbox, '/sentry issues sort:events', ANSWER);
+    },
+  },
+  {
+    name: 'triage',
+    at: 'owner/general',
+    viewport: { width: 960, height: 760 },
+    async prepare(page, sandbox) {
+      await type(page, sandbox, '/sentry triage', STEP);
+      await page.getByRole('button', { name: /^Resolve/ }).click();
+      await sandbox.app.settled();
+      await page.locator(STEP).getByText('2 of').waitFor();
     },
   },
   {

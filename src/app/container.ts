@@ -85,7 +85,7 @@ export async function createContainer(
     stopping,
     log,
   });
-  const { dispatch, modalDispatcher, suggest } = createDispatchServices(core, {
+  const { dispatch, modalDispatcher, stepDispatcher, suggest } = createDispatchServices(core, {
     people,
     access,
     changeServices,
@@ -95,6 +95,7 @@ export async function createContainer(
     limiter,
     homes,
     claims,
+    audit: store.audit,
   });
   const previews = createPreviews({
     access: {
@@ -137,6 +138,7 @@ export async function createContainer(
     context: {
       dispatch,
       modalDispatcher,
+      stepDispatcher,
       suggest,
       previews,
       homes,

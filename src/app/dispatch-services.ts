@@ -1,4 +1,4 @@
-import { COMMANDS, MODALS, SUGGESTIONS } from '../commands/registry.ts';
+import { COMMANDS, MODALS, STEP_MODALS, SUGGESTIONS } from '../commands/registry.ts';
 import type { Claims } from '../deliveries/claims.ts';
 import { createChangeRunner } from '../dispatch/change-runner.ts';
 import { createDispatcher, type Dispatch } from '../dispatch/dispatcher.ts';
@@ -9,6 +9,9 @@ import { createModalPresenter } from '../dispatch/modal-presenter.ts';
 import { createModalOpener } from '../dispatch/open-modal.ts';
 import { createCommandContext, createPlanInvocation } from '../dispatch/plan-invocation.ts';
 import { createShareAnswer } from '../dispatch/share-answer.ts';
+import { createStepDispatcher, type StepDispatcher } from '../dispatch/step-dispatcher.ts';
+import { createStepPresenter } from '../dispatch/step-presenter.ts';
+import { createSendStepReceipt } from '../dispatch/step-receipt.ts';
 import { createSubmitModal } from '../dispatch/submit-modal.ts';
 import { createSuggest, type Suggest } from '../dispatch/suggest.ts';
 import { createStartWaiting } from '../dispatch/waiting.ts';
@@ -19,6 +22,7 @@ import { sleep } from '../platform/concurrency/sleep.ts';
 import { createYieldQueue } from '../platform/concurrency/yield-queue.ts';
 import type { UserRateLimiter } from '../platform/rate-limits/user-rate-limiter.ts';
 import { capabilitiesOf } from '../policy/capabilities-of.ts';
+import type { AuditLog } from '../ports/store.ts';
 import type { Access } from './access.ts';
 import type { ChangeServices } from './change-services.ts';
 import type { Core } from './core.ts';
@@ -34,12 +38,14 @@ interface DispatchServicesOptions {
   readonly limiter: ConcurrencyLimiter;
   readonly homes: HomePublisher;
   readonly claims: Claims;
+  readonly audit: Pick<AuditLog, 'lines'>;
 }
 
 /** Entry points for commands, buttons, shortcuts, modals and option lists. */
 interface DispatchServices {
   readonly dispatch: Dispatch;
   readonly modalDispatcher: ModalDispatcher;
+  readonly stepDispatcher: StepDispatcher;
   readonly suggest: Suggest;
 }
 
@@ -63,6 +69,33 @@ export function createDispatchServices(
   const afterChange = (actor: Actor, requestId: string) =>
     lifecycle.pendingWork.track(homes.refresh({ actor, requestId }));
 
+  const contextFor = createCommandContext({
+    commands: COMMANDS,
+    runQuery: access.runQuery,
+    previewPermission: access.previewPermission,
+    mayDo: async (principal) => capabilitiesOf(principal, await botToken.current()),
+    identity,
+    reader: sentry.reader,
+    site,
+    describeFailure,
+    commandName,
+    now: clock.now,
+  });
+  const stepDispatcher = createStepDispatcher({
+    modals: STEP_MODALS,
+    contextFor: async (event) => contextFor(event, await identity.admit(event.actor), 'person'),
+    runChanges,
+    presentInStep: createStepPresenter({ receiptContext, describeFailure }),
+    sendReceipt: createSendStepReceipt({ audit: options.audit, receiptContext }),
+    describeFailure,
+    limits,
+    limiter,
+    now: clock.now,
+    background: lifecycle.pendingWork.track,
+    afterChange,
+    record,
+  });
+
   const dispatch = createDispatcher({
     planInvocation: createPlanInvocation({ commands: COMMANDS, site, commandName }),
     handlers: {
@@ -72,6 +105,7 @@ export function createDispatchServices(
         return runChanges(requests, origin, messagePresenter(requestId, responder, presentation));
       },
       openModal: opener.open,
+      openSteps: stepDispatcher.open,
       shareAnswer: createShareAnswer({
         directory,
         externalChannels: config.share.externalChannels,
@@ -79,18 +113,7 @@ export function createDispatchServices(
       }),
       afterChange,
     },
-    contextFor: createCommandContext({
-      commands: COMMANDS,
-      runQuery: access.runQuery,
-      previewPermission: access.previewPermission,
-      mayDo: async (principal) => capabilitiesOf(principal, await botToken.current()),
-      identity,
-      reader: sentry.reader,
-      site,
-      describeFailure,
-      commandName,
-      now: clock.now,
-    }),
+    contextFor,
     identity,
     limits,
     limiter,
@@ -129,5 +152,5 @@ export function createDispatchServices(
     commandName,
     record,
   });
-  return { dispatch, modalDispatcher, suggest };
+  return { dispatch, modalDispatcher, stepDispatcher, suggest };
 }

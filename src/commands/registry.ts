@@ -11,6 +11,7 @@ import { whoamiCommand } from './bot/whoami.ts';
 import type { Command } from './core/command.ts';
 import type { ModalDefinition, Suggestion } from './core/modal.ts';
 import type { AnyMutation } from './core/mutation.ts';
+import type { StepModal } from './core/step-modal.ts';
 import { archiveCommand } from './issues/archive.ts';
 import { assignCommand } from './issues/assign.ts';
 import { commentCommand } from './issues/comment.ts';
@@ -20,6 +21,7 @@ import { issuesCommand } from './issues/issues.ts';
 import { priorityCommand } from './issues/priority.ts';
 import { resolveCommand, unresolveCommand } from './issues/resolve.ts';
 import { statsCommand } from './issues/stats.ts';
+import { triageCommand } from './issues/triage.ts';
 import { inviteCommand } from './members/invite.ts';
 import { memberCommand } from './members/member.ts';
 import { membersCommand } from './members/members.ts';
@@ -38,6 +40,7 @@ export const COMMANDS: readonly Command[] = [
   helpCommand,
   whoamiCommand,
   issuesCommand,
+  triageCommand,
   issueCommand,
   eventCommand,
   resolveCommand,
@@ -78,9 +81,14 @@ export const MODALS: readonly ModalDefinition[] = unique(
   COMMANDS.flatMap(({ modals = [] }) => modals),
 );
 
-/** Every option list that forms load while the user types. */
+/** Every modal that leads through steps, so that a click finds its definition. */
+export const STEP_MODALS: readonly StepModal[] = unique(
+  COMMANDS.flatMap(({ stepModals = [] }) => stepModals),
+);
+
+/** Every option list that modals load while the user types. */
 export const SUGGESTIONS: readonly Suggestion[] = unique(
-  MODALS.flatMap(({ suggestions = [] }) => suggestions),
+  [...MODALS, ...STEP_MODALS].flatMap(({ suggestions = [] }) => suggestions),
 );
 
 /** Returns the wording of a kind of change; undefined for one that no command requests. */

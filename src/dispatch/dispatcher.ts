@@ -1,5 +1,6 @@
 import type { ModalRequest } from '../commands/core/modal.ts';
 import type { ChangeRequest } from '../commands/core/mutation.ts';
+import type { StepRequest } from '../commands/core/step-modal.ts';
 import { outcomeOf } from '../errors/errors.ts';
 import type { Identity } from '../identity/identify.ts';
 import type { Actor } from '../model/actor.ts';
@@ -43,6 +44,7 @@ interface DispatcherOptions {
 interface InvocationHandlers {
   readonly runChanges: Handle<readonly ChangeRequest[]>;
   readonly openModal: Handle<ModalRequest>;
+  readonly openSteps: Handle<StepRequest>;
   readonly shareAnswer: ShareAnswer;
   /** Called after an actor's changes have finished. */
   readonly afterChange: (actor: Actor, requestId: string) => void;
@@ -137,6 +139,9 @@ export function createDispatcher(options: DispatcherOptions): Dispatch {
       case 'modal':
         limits.take('commands', actor);
         return handlers.openModal(plan.request, invocation, responder);
+      case 'steps':
+        limits.take('commands', actor);
+        return handlers.openSteps(plan.request, invocation, responder);
       case 'answer':
       case 'share':
         await responder.acknowledge();

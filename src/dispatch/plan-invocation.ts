@@ -143,7 +143,7 @@ function withSharing(
 
 /** Returns the context in which a command runs for an admitted user. */
 export type CommandContextFor = (
-  invocation: Invocation,
+  invocation: Pick<Invocation, 'id' | 'channelId'>,
   user: AdmittedUser,
   audience: Audience,
 ) => CommandContext;

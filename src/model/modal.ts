@@ -37,8 +37,10 @@ export function optionsIn(values: ModalValues, field: string): readonly string[]
  * submitted under its `name`.
  */
 export interface Modal {
-  /** Undefined for a modal that cannot be submitted. */
+  /** Undefined for a modal that cannot be submitted and has no steps. */
   readonly name: string | undefined;
+  /** Set for a modal that leads through steps: a click in it is handled under its name, and so is its end. */
+  readonly isStep?: true;
   /** At most 24 code points. */
   readonly title: string;
   readonly blocks: readonly KnownBlock[];
@@ -68,4 +70,24 @@ export interface Submission {
   readonly viewId: string;
   /** Conversation that the form was opened from. */
   readonly channelId: string | undefined;
+}
+
+/** What a person did in a modal that leads through steps. Everything except the actor is checked again. */
+export interface StepEvent {
+  /** Reference ID. */
+  readonly id: string;
+  /** Slack's ID of the delivery; the same on redelivery. */
+  readonly deliveryId: string;
+  readonly actor: Actor;
+  /** Name of the modal. */
+  readonly name: string;
+  /** State that the step was shown with. */
+  readonly state: unknown;
+  /** Conversation that the modal was opened from. */
+  readonly channelId: string | undefined;
+}
+
+/** Click in a step. */
+export interface StepClicked extends StepEvent {
+  readonly clicked: { readonly name: string; readonly value: string };
 }

@@ -6,6 +6,15 @@ import type { Delivery } from './deliveries.ts';
 /** Updates an open modal; resolves with whether Slack accepted the new content, and never rejects. */
 export type UpdateModal = (modal: Modal) => Promise<boolean>;
 
+/** Result of updating an open modal that others may update too. */
+export type Replaced =
+  /** `hash` is that of the new content. */
+  | { readonly kind: 'shown'; readonly hash: string | undefined }
+  /** Something else has updated it. */
+  | { readonly kind: 'moved-on' }
+  /** It is closed, or Slack gave another error or none. */
+  | { readonly kind: 'refused' };
+
 /** What a message answers: a change that was made, or one that was not and any other failure. */
 export interface AnswerFacts {
   readonly outcome: 'done' | 'failed';
@@ -55,6 +64,15 @@ export interface ModalResponder {
   readonly acknowledge: (answer: SubmissionAnswer) => Promise<void>;
   readonly respond: Responder['respond'];
   readonly update: UpdateModal;
+}
+
+/** Ways to respond to a click in a modal that leads through steps. */
+export interface StepResponder {
+  readonly delivery: Delivery;
+  readonly acknowledge: () => Promise<void>;
+  readonly respond: Responder['respond'];
+  /** Shows a step, with a hash only if the modal still has the content of that hash; never rejects. */
+  readonly replace: (modal: Modal, hash?: string) => Promise<Replaced>;
 }
 
 /** Shares one user's response with everyone in the channel. */

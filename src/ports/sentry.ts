@@ -160,12 +160,18 @@ export interface SentryReader {
   listIssues(query: IssueQuery, place?: IssuePlace, options?: CallOptions): Promise<IssuePage>;
   /** Returns the newest release of a project by its numeric ID; undefined if it has none. */
   findLatestRelease(projectId: string, options?: CallOptions): Promise<Release | undefined>;
-  /** Lists the commits that Sentry suspects to have caused an event; empty if the server has none. */
+  /**
+   * Lists the commits that Sentry suspects to have caused an event, fresh unless `maxAgeMs` allows a cached response;
+   * empty if the server has none.
+   */
   listSuspectCommits(
     event: Pick<EventDetails, 'id' | 'project'>,
     options?: CallOptions,
   ): Promise<readonly SuspectCommit[]>;
-  /** Returns an issue's latest event; undefined if the server has no such endpoint. */
+  /**
+   * Returns an issue's latest event, fresh unless `maxAgeMs` allows a cached response; undefined if the server has no
+   * such endpoint.
+   */
   retrieveLatestEvent(issue: Issue, options?: CallOptions): Promise<EventDetails | undefined>;
   retrieveEventCounts(query: EventCountsQuery, options?: CallOptions): Promise<EventCounts>;
   listOrganizationTrustedRelays(options?: CallOptions): Promise<TrustedRelays>;

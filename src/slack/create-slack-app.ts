@@ -10,6 +10,7 @@ import {
 } from '../views/blocks/buttons.ts';
 import { REFRESH_ACTION, SUGGEST_ACTION } from '../views/blocks/modal-blocks.ts';
 import { ROW_MENU_ACTION } from '../views/blocks/row-menu.ts';
+import { STEP_ACTION } from '../views/blocks/step-blocks.ts';
 import { HOME_COMMAND_ACTION, HOME_MENU_ACTION } from '../views/home/member-home.ts';
 import { SHARE_PREVIEWS_ACTION } from '../views/previews/expanded-message.ts';
 import { PREVIEW_ACTIONS } from '../views/previews/preview-controls.ts';
@@ -30,9 +31,10 @@ import { createReceiptMemory } from './listeners/receipt-memory.ts';
 import { runCommandListener } from './listeners/run-command.ts';
 import { shareAnswerListener } from './listeners/share-answer.ts';
 import { COMMAND_SHORTCUT, shortcutListener } from './listeners/shortcut.ts';
+import { stepClosedListener, stepListener } from './listeners/step.ts';
 import { undoLineListener } from './listeners/undo-line.ts';
 import { type BoltLogger, webClientOptions } from './outbound/create-web-client.ts';
-import { FORM_CALLBACK } from './outbound/modal-view.ts';
+import { FORM_CALLBACK, STEP_CALLBACK } from './outbound/modal-view.ts';
 import {
   onBlockAction,
   onButton,
@@ -44,6 +46,7 @@ import {
   onShortcut,
   onSubmit,
   onSuggestion,
+  onViewClosed,
   type Route,
   routes,
 } from './routes.ts';
@@ -112,6 +115,8 @@ function routesTo(options: SlackAppOptions): readonly Route[] {
     onButton(SHARE_PREVIEWS_ACTION, previewButtonListener(context, shareToThread, true)),
     onMenu(PREVIEW_ACTIONS.menu, previewMenuListener(context)),
     onBlockAction(REFRESH_ACTION, refreshFormListener(context)),
+    onBlockAction(STEP_ACTION, stepListener(context)),
+    onViewClosed(STEP_CALLBACK, stepClosedListener(context)),
     onSubmit(FORM_CALLBACK, submitFormListener(context)),
     onSuggestion(SUGGEST_ACTION, suggestListener(context)),
     onShortcut(COMMAND_SHORTCUT, shortcutListener(context)),

@@ -12,6 +12,7 @@ import type {
   SlackOptionsMiddlewareArgs,
   SlackShortcutMiddlewareArgs,
   SlackViewMiddlewareArgs,
+  ViewClosedAction,
   ViewSubmitAction,
 } from '@slack/bolt';
 
@@ -111,6 +112,19 @@ export function onSubmit(
     args: Args,
   ): args is SlackViewMiddlewareArgs<ViewSubmitAction> & AllMiddlewareArgs =>
     'view' in args && args.body.type === 'view_submission';
+  return (args) =>
+    isTaken(args) && fits(callbackId, args.view.callback_id) ? listen(args) : undefined;
+}
+
+/** Routes the end of modals that ask for it. */
+export function onViewClosed(
+  callbackId: RegExp,
+  listen: Listen<SlackViewMiddlewareArgs<ViewClosedAction>>,
+): Route {
+  const isTaken = (
+    args: Args,
+  ): args is SlackViewMiddlewareArgs<ViewClosedAction> & AllMiddlewareArgs =>
+    'view' in args && args.body.type === 'view_closed';
   return (args) =>
     isTaken(args) && fits(callbackId, args.view.callback_id) ? listen(args) : undefined;
 }

@@ -12,6 +12,7 @@ import type { ModalDefinition, ModalRequest } from './modal.ts';
 import type { AnyMutation, ChangeRequest, MutationReadContext } from './mutation.ts';
 import { plainWords } from './plain-words.ts';
 import type { AnyQuery } from './query.ts';
+import type { StepModal, StepRequest } from './step-modal.ts';
 import type { Word } from './tokenize.ts';
 
 /** Data of an allowed query, with the principal and organization that the decision was based on. */
@@ -84,7 +85,8 @@ export type Action =
   | { readonly kind: 'answer'; readonly answer: (context: CommandContext) => Promise<Message> }
   /** Changes that are requested together, each with its own result. */
   | { readonly kind: 'change'; readonly requests: readonly [ChangeRequest, ...ChangeRequest[]] }
-  | { readonly kind: 'modal'; readonly request: ModalRequest };
+  | { readonly kind: 'modal'; readonly request: ModalRequest }
+  | { readonly kind: 'steps'; readonly request: StepRequest };
 
 /** Parts of help, in order. */
 export type CommandGroup = 'issues' | 'look-up' | 'members' | 'previews' | 'you-and-bot';
@@ -119,6 +121,8 @@ interface CommandFacts {
   readonly mutations?: readonly AnyMutation[];
   /** Modals that the command opens, so that a submission finds its definition. */
   readonly modals?: readonly ModalDefinition[];
+  /** Modals that lead through steps, so that a click finds its definition. */
+  readonly stepModals?: readonly StepModal[];
   /** Reports whether plain words without a command's name mean this command (`/sentry WEB-1A`). */
   readonly recognises?: (words: readonly Word[], site: SentrySite) => boolean;
 }

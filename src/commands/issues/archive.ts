@@ -24,7 +24,7 @@ const WISH = z.discriminatedUnion('kind', [
 type Wish = z.infer<typeof WISH>;
 
 /** Archives an issue. */
-const archiveMutation = defineIssueMutation<Wish>({
+export const archiveMutation = defineIssueMutation<Wish>({
   capability: 'issue:archive',
   text: { act: (what) => `archive ${what}`, done: changedStatus },
   wish: WISH,

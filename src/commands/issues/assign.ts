@@ -11,7 +11,7 @@ import { parseUndo } from '../arguments/parse-undo.ts';
 import { defineCommand, type Parsed } from '../core/command.ts';
 import type { MutationReadContext } from '../core/mutation.ts';
 import type { Word } from '../core/tokenize.ts';
-import { findMember } from '../members/find-member.ts';
+import { findMember, type NamedMember } from '../members/find-member.ts';
 import { findTeam } from '../members/teams.ts';
 import { ASSIGNEE_WORDS, type NamedAssignee, parseAssignee } from './assignee-words.ts';
 import { defineIssueMutation } from './issue-mutation.ts';
@@ -22,11 +22,12 @@ const WISH = z.discriminatedUnion('kind', [
   z.object({ kind: z.enum(['me', 'nobody']) }),
   z.object({ kind: z.literal('slack-user'), userId: z.string() }),
   z.object({ kind: z.literal('email'), email: z.string() }),
+  z.object({ kind: z.literal('member'), memberId: z.string() }),
   z.object({ kind: z.literal('team'), slug: z.string() }),
 ]);
 
 /** Assigns an issue. */
-const assignMutation = defineIssueMutation<NamedAssignee>({
+export const assignMutation = defineIssueMutation<NamedAssignee>({
   capability: 'issue:assign',
   text: { act: (what) => `assign ${what}`, done: changedAssignee },
   wish: WISH,
@@ -48,15 +49,23 @@ async function assigneeFacts(
       return { assignee: `team:${team.id}`, assigneeName: team.slug };
     }
     default: {
-      const ref =
-        named.kind === 'email'
-          ? { email: named.email }
-          : { userId: 'userId' in named ? named.userId : actor.userId };
+      const ref = memberRef(named, actor);
       const { user, name, email } = await findMember({ sentry, memberOf }, ref);
       // An invite that was not accepted has no account to assign to.
       if (user === undefined) throw new NotFoundError('member', email);
       return { assignee: `user:${user.id}`, assigneeName: name };
     }
+  }
+}
+
+function memberRef(named: NamedAssignee, { userId }: Actor): NamedMember {
+  switch (named.kind) {
+    case 'email':
+      return { email: named.email };
+    case 'member':
+      return { memberId: named.memberId };
+    default:
+      return { userId: named.kind === 'slack-user' ? named.userId : userId };
   }
 }
 

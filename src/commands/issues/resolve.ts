@@ -25,7 +25,7 @@ const WISH = z.union([
 type Wish = z.infer<typeof WISH>;
 
 /** Resolves an issue, or opens it again. */
-const resolveMutation = defineIssueMutation<Wish>({
+export const resolveMutation = defineIssueMutation<Wish>({
   capability: 'issue:resolve',
   text: { act: (what) => `resolve or reopen ${what}`, done: changedStatus },
   wish: WISH,

@@ -6,7 +6,7 @@ import {
   searchValue,
 } from './search-terms.ts';
 
-/** People whom an issue search can name. */
+/** People that an issue search can name. */
 export interface SearchPeople {
   /** Address of the person who asks. */
   readonly email: string;

@@ -1,5 +1,6 @@
 import type { EventDetails } from '../../model/event.ts';
 import type { Issue } from '../../model/issue.ts';
+import type { SuspectCommit } from '../../model/issues/suspect-commit.ts';
 import type { MemberDetails } from '../../model/member.ts';
 import type { Organization } from '../../model/organization.ts';
 import type { Project } from '../../model/project.ts';
@@ -26,6 +27,10 @@ export interface Caches extends SentryCache {
   /** By numeric ID, with the releases that a lookup of a short ID lacks. */
   readonly issueDetails: ResponseCache<Issue>;
   readonly events: ResponseCache<EventDetails>;
+  /** Latest events by the issue's numeric ID; undefined where the server has no such endpoint. */
+  readonly latestEvents: ResponseCache<{ readonly event: EventDetails | undefined }>;
+  /** By event ID. */
+  readonly suspectCommits: ResponseCache<readonly SuspectCommit[]>;
 }
 
 const MAX_PROJECTS = 5_000;
@@ -96,11 +101,23 @@ export function createCaches(
     maxAgeMs,
     usualAgeMs: 0,
   });
+  const latestEvents = createResponseCache<{ readonly event: EventDetails | undefined }>({
+    ...common('latest-events'),
+    maxEntries: MAX_EVENTS,
+    maxAgeMs,
+    usualAgeMs: 0,
+  });
+  const suspectCommits = createResponseCache<readonly SuspectCommit[]>({
+    ...common('suspect-commits'),
+    maxEntries: MAX_EVENTS,
+    maxAgeMs,
+    usualAgeMs: 0,
+  });
   const byKind: Readonly<Record<CachedOfSentry, readonly { invalidate(): void }[]>> = {
     organization: [organization, projects, projectPages, teamPages, repositoryPages],
     // A team's row contains its number of members.
     members: [members, teamPages],
-    issues: [issues, issueDetails, events],
+    issues: [issues, issueDetails, events, latestEvents],
   };
   return {
     organization,
@@ -112,6 +129,8 @@ export function createCaches(
     issues,
     issueDetails,
     events,
+    latestEvents,
+    suspectCommits,
     bypassWhile(condition) {
       isBypassed = condition;
     },

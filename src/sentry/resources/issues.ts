@@ -1,3 +1,4 @@
+import type { EventDetails } from '../../model/event.ts';
 import type { Issue, IssueRef } from '../../model/issue.ts';
 import type { CallOptions, SentryReader } from '../../ports/sentry.ts';
 import { apiPath } from '../transport/api.ts';
@@ -31,6 +32,25 @@ export function createIssueReads({
     return { ...issue, id, shortId: issue.shortId ?? text };
   }
 
+  async function readLatestEvent(
+    { id, project }: Issue,
+    options?: CallOptions,
+  ): Promise<EventDetails | undefined> {
+    try {
+      const event = await readIssueEvent(
+        {
+          path: (organization) =>
+            apiPath`organizations/${organization}/issues/${id}/events/latest/`,
+        },
+        options,
+      );
+      return { ...event, project, issueId: event.issueId ?? id };
+    } catch (error) {
+      if (isUnsupportedEndpoint(error)) return undefined;
+      throw error;
+    }
+  }
+
   return {
     resolveShortId: (ref, options) =>
       caches.issues.read(ref.text, options?.maxAgeMs, () => readByRef(ref, options)),
@@ -54,20 +74,11 @@ export function createIssueReads({
         return { ...event, id: event.id ?? text };
       }),
 
-    async retrieveLatestEvent({ id, project }, options) {
-      try {
-        const event = await readIssueEvent(
-          {
-            path: (organization) =>
-              apiPath`organizations/${organization}/issues/${id}/events/latest/`,
-          },
-          options,
-        );
-        return { ...event, project, issueId: event.issueId ?? id };
-      } catch (error) {
-        if (isUnsupportedEndpoint(error)) return undefined;
-        throw error;
-      }
+    async retrieveLatestEvent(issue, options) {
+      const { event } = await caches.latestEvents.read(issue.id, options?.maxAgeMs, async () => ({
+        event: await readLatestEvent(issue, options),
+      }));
+      return event;
     },
   };
 }

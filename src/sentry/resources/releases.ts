@@ -9,6 +9,7 @@ import type { ResourceContext } from './resource-context.ts';
 /** Creates the reads of releases and of the commits that Sentry suspects. */
 export function createReleaseReads({
   api,
+  caches,
 }: ResourceContext): Pick<SentryReader, 'findLatestRelease' | 'listSuspectCommits'> {
   const readReleases = api.defineRead('listReleases', pageOf(wireRelease));
   const readSuspects = api.defineRead('listSuspectCommits', answerOf(wireSuspectCommits));
@@ -26,21 +27,22 @@ export function createReleaseReads({
       }
     },
 
-    async listSuspectCommits({ id, project }, options) {
-      try {
-        return await readSuspects(
-          {
-            path: (organization) =>
-              apiPath`projects/${organization}/${project.slug}/events/${id}/committers/`,
-          },
-          options,
-        );
-      } catch (error) {
-        // Sentry responds with 404 if it suspects none.
-        if (error instanceof SentryNotFoundError) return [];
-        throw error;
-      }
-    },
+    listSuspectCommits: ({ id, project }, options) =>
+      caches.suspectCommits.read(id, options?.maxAgeMs, async () => {
+        try {
+          return await readSuspects(
+            {
+              path: (organization) =>
+                apiPath`projects/${organization}/${project.slug}/events/${id}/committers/`,
+            },
+            options,
+          );
+        } catch (error) {
+          // Sentry responds with 404 if it suspects none.
+          if (error instanceof SentryNotFoundError) return [];
+          throw error;
+        }
+      }),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Dispatch } from '../../dispatch/dispatcher.ts';
 import type { ModalDispatcher } from '../../dispatch/modal-dispatcher.ts';
+import type { StepDispatcher } from '../../dispatch/step-dispatcher.ts';
 import type { Suggest } from '../../dispatch/suggest.ts';
 import type { HomePublisher } from '../../home/home-publisher.ts';
 import type { Previews } from '../../previews/create-previews.ts';
@@ -13,6 +14,7 @@ import type { PostShared } from '../outbound/post.ts';
 export interface ListenerContext {
   readonly dispatch: Dispatch;
   readonly modalDispatcher: ModalDispatcher;
+  readonly stepDispatcher: StepDispatcher;
   readonly suggest: Suggest;
   readonly previews: Previews;
   readonly homes: HomePublisher;

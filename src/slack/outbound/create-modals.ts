@@ -3,7 +3,7 @@ import type { WebClient } from '@slack/web-api';
 import type { Message } from '../../model/message.ts';
 import type { Modal } from '../../model/modal.ts';
 import type { Log } from '../../platform/logging/log.ts';
-import type { UpdateModal } from '../../ports/responder.ts';
+import type { Replaced, UpdateModal } from '../../ports/responder.ts';
 import { type FormOrigin, formView, viewWithAnswer } from './modal-view.ts';
 import { slackErrorCode } from './slack-errors.ts';
 
@@ -13,6 +13,8 @@ export interface Modals {
   open(triggerId: string, modal: Modal, origin: FormOrigin): Promise<UpdateModal | undefined>;
   /** Returns the update function of an open modal; with a hash, it fails once something else has updated the modal. */
   existing(viewId: string, origin: FormOrigin, hash?: string): UpdateModal;
+  /** Updates an open modal, and with a hash only if nothing else has updated it since. Never rejects. */
+  replace(viewId: string, modal: Modal, origin: FormOrigin, hash?: string): Promise<Replaced>;
   /**
    * Shows a message in an open modal, in place of the block whose button was clicked; resolves with whether Slack
    * accepted it, and never rejects.
@@ -40,6 +42,21 @@ export function createModals(client: WebClient, log: Log): Modals {
 
   return {
     existing,
+    async replace(viewId, modal, origin, hash) {
+      try {
+        const view = formView(modal, origin);
+        const updated = await client.views.update({
+          view_id: viewId,
+          view,
+          ...(hash === undefined ? {} : { hash }),
+        });
+        return { kind: 'shown', hash: updated.view?.hash };
+      } catch (error) {
+        if (slackErrorCode(error) === 'hash_conflict') return { kind: 'moved-on' };
+        refused('views.update', error);
+        return { kind: 'refused' };
+      }
+    },
     async answerIn(view, clicked, message) {
       try {
         const shown = viewWithAnswer(view, clicked, message);

@@ -9,6 +9,9 @@ import { blocksForModals } from '../../views/blocks/modal-frame.ts';
 /** Callback ids of forms; the captured part is the form's name. */
 export const FORM_CALLBACK = /^form:([a-z-]+)$/;
 
+/** Callback IDs of modals that lead through steps; the captured part is the modal's name. */
+export const STEP_CALLBACK = /^step:([a-z-]+)$/;
+
 /** Conversation in which a form was opened, so that its result can be sent there. */
 export interface FormOrigin {
   readonly channelId: string | undefined;
@@ -36,12 +39,13 @@ export interface FormMetadata {
  * input.
  */
 export function formView(modal: Modal, { channelId, responseUrl }: FormOrigin): ModalView {
-  const { name, title, blocks, submit, close, state, round } = modal;
+  const { name, isStep = false, title, blocks, submit, close, state, round } = modal;
   return {
     type: 'modal',
     title: { type: 'plain_text', text: title, emoji: false },
     close: { type: 'plain_text', text: close, emoji: false },
-    ...(name === undefined ? {} : { callback_id: `form:${name}` }),
+    ...(name === undefined ? {} : { callback_id: `${isStep ? 'step' : 'form'}:${name}` }),
+    ...(isStep ? { notify_on_close: true } : {}),
     ...(submit === undefined
       ? {}
       : { submit: { type: 'plain_text', text: submit, emoji: false } as const }),

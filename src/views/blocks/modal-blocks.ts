@@ -8,8 +8,8 @@ import type {
 import { cut } from '../text/cut.ts';
 import { cleanLine } from '../text/escape.ts';
 
-/** Action IDs of the elements that look up their options; the rest is the list's name. */
-export const SUGGEST_ACTION = /^suggest:([a-z-]+)$/;
+/** Action IDs of the elements that look up their options, in forms and in steps; the rest is the list's name. */
+export const SUGGEST_ACTION = /^(?:suggest|step):([a-z-]+)$/;
 /** Action IDs of the elements that rebuild the form when they change. */
 export const REFRESH_ACTION = /^(?:suggest|refresh):[a-z-]+$/;
 

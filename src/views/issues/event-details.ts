@@ -18,7 +18,7 @@ export function eventDetails(
   options: EventCardOptions,
 ): Message {
   const card = eventCard(event, issue, options);
-  const parts = [messageOf(event), safeStack(event), tagsOf(event)].filter(
+  const parts = [messageOf(event), stackLines(event, MAX_FRAMES), tagsOf(event)].filter(
     (lines) => lines.length > 0,
   );
   return {
@@ -42,12 +42,15 @@ function messageOf({ message, title }: EventDetails): readonly string[] {
   return shown === '' || message === title ? [] : [`*Message*\n${shown}`];
 }
 
-// The application's own frames come first: they are where people look.
-function safeStack({ frames }: EventDetails): readonly string[] {
+/** Lists the top frames of a stack, the application's own ones first: they are where people look. */
+export function stackLines(
+  { frames }: Pick<EventDetails, 'frames'>,
+  most: number,
+): readonly string[] {
   const sorted = [
     ...frames.filter(({ inApp }) => inApp),
     ...frames.filter(({ inApp }) => !inApp),
-  ].slice(0, MAX_FRAMES);
+  ].slice(0, most);
   if (sorted.length === 0) return [];
   const rest = frames.length - sorted.length;
   return [

@@ -126,7 +126,8 @@ function periodText(period: string): string | undefined {
   return digits === undefined || unit === undefined ? undefined : count(Number(digits), unit);
 }
 
-function searchCode(search: IssueSearch, audience: Audience): string {
+/** Formats the words of a search as code. */
+export function searchCode(search: IssueSearch, audience: Audience): string {
   return codeLine(searchWords(search), { limit: 300, audience }) || 'that search';
 }
 

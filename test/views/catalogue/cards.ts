@@ -8,6 +8,7 @@ import { issueList, noTeam } from '../../../src/views/issues/issue-list.ts';
 import { issueOfLostEvent } from '../../../src/views/issues/issue-of-lost-event.ts';
 import { statusText } from '../../../src/views/issues/issue-text.ts';
 import { severalCards } from '../../../src/views/issues/several-cards.ts';
+import { triageEnd, triageStep } from '../../../src/views/issues/triage-step.ts';
 import { channelPreviews } from '../../../src/views/previews/channel-previews.ts';
 import { expandedMessage, sharedPreviews } from '../../../src/views/previews/expanded-message.ts';
 import {
@@ -52,6 +53,19 @@ const SEARCH = {
   sort: 'users',
   period: '30d',
 } as const;
+const TRIAGED = {
+  issue: anIssue({ firstRelease: 'shop@1.0.0', lastRelease: 'shop@1.2.0' }),
+  event: anEvent(),
+  suspects: [{ id: 'ab'.repeat(20), subject: 'Fix the cart', author: 'Ann', dateCreated: NOW }],
+  isEventUnread: false,
+};
+const STEP = {
+  search: SEARCH,
+  place: { at: 1, count: 4, hasMore: false },
+  now: NOW,
+  site: SITE,
+};
+const step = (blocks: ReturnType<typeof triageStep>) => ({ text: '', blocks });
 const STATES = {
   archived: { status: 'ignored', substatus: 'archived_until_escalating' },
   'archived under a condition': { status: 'ignored', substatus: 'archived_until_condition_met' },
@@ -76,6 +90,27 @@ export const CARDS: Samples = {
     none: issueList({ ...LIST, listed: listOf([]), search: SEARCH, may: [] }),
   },
   noTeam: { answer: noTeam() },
+  triageStep: {
+    open: step(
+      triageStep(TRIAGED, { ...STEP, may: ['issue:resolve', 'issue:archive', 'issue:assign'] }),
+    ),
+    'resolved, without its event': step(
+      triageStep(
+        {
+          issue: anIssue({ status: 'resolved', substatus: undefined }),
+          event: undefined,
+          suspects: [],
+          isEventUnread: true,
+        },
+        { ...STEP, may: ['issue:resolve'] },
+      ),
+    ),
+  },
+  triageEnd: {
+    all: step(triageEnd({ search: SEARCH, count: 4, hasMore: false })),
+    'the first ones': step(triageEnd({ search: SEARCH, count: 20, hasMore: true })),
+    none: step(triageEnd({ search: SEARCH, count: 0, hasMore: false })),
+  },
   statusText: each(STATES, statusText),
   eventCard: { event: eventCard(anEvent(), anIssue(), VIEW) },
   thinEventCard: { event: thinEventCard(anEvent(), anIssue(), VIEW) },

@@ -1,6 +1,8 @@
 import { CAPABILITIES } from '../../../src/model/capability.ts';
 import { LADDER } from '../../../src/model/role.ts';
+import { prose, section } from '../../../src/views/blocks/blocks.ts';
 import { loadingModal, progressModal, resultModal } from '../../../src/views/blocks/modal-frame.ts';
+import { failedStep, stepModal } from '../../../src/views/blocks/step-frame.ts';
 import { failure } from '../../../src/views/failures/failure.ts';
 import { howMappedText } from '../../../src/views/members/account-text.ts';
 import { inviteFields } from '../../../src/views/members/invite-fields.ts';
@@ -19,6 +21,7 @@ import { SITE } from '../../support/an-issue.ts';
 import { aLink, aMember, anOrganization, aPrincipal, NO_FLAGS } from '../../support/models.ts';
 import { COMMAND, each, listOf, NOW, type Samples, textAt } from './sample-facts.ts';
 
+const FRAME = { name: 'triage', title: 'Triage', state: {} };
 const ACTOR = { teamId: 'T0', userId: 'U0' };
 const MANAGED = {
   ...NO_FLAGS,
@@ -173,6 +176,8 @@ export const MEMBERS: Samples = {
   lostAbilities: { 'owner to billing': lostAbilities('owner', 'billing').join(', ') },
   loadingModal: { form: loadingModal('Invite to Sentry') },
   progressModal: { 'one of two': progressModal('Invite to Sentry', { done: 1, of: 2 }) },
+  stepModal: { 'with a note': stepModal(FRAME, [section('A step')], ['Working on it …']) },
+  failedStep: { failure: failedStep(FRAME, prose([['Sentry is slow.']])) },
   resultModal: {
     failure: resultModal(
       'Invite to Sentry',

@@ -1,0 +1,73 @@
+import type { StepClicked } from '../model/modal.ts';
+import type { Replaced, StepResponder } from '../ports/responder.ts';
+import {
+  type ChangeResult,
+  changesReceipt,
+  isRefused,
+  lineOf,
+} from '../views/changes/changes-receipt.ts';
+import type { ChangePresenter } from './change-runner.ts';
+import type { DescribeFailure, LoadReceiptContext } from './error-context.ts';
+
+/** Step that a person was shown. */
+export interface ShownStep {
+  /** For the log. */
+  readonly outcome: string;
+  readonly error?: unknown;
+  /** Shows it again with another note, unless the person has gone on or closed it. */
+  readonly withNote: (note: readonly string[]) => Promise<Replaced>;
+}
+
+/** Returns the presenter that goes on to the next step while a change is made, and then says how it ended. */
+export type PresentInStep = (
+  clicked: StepClicked,
+  responder: StepResponder,
+  steps: {
+    readonly showNext: (note: readonly string[]) => Promise<ShownStep>;
+    readonly showSame: (note: readonly string[]) => Promise<ShownStep>;
+  },
+) => ChangePresenter;
+
+const WORKING = ['Working on it …'];
+
+/** Creates the factory of presenters for clicks in steps. */
+export function createStepPresenter(options: {
+  readonly receiptContext: LoadReceiptContext;
+  readonly describeFailure: DescribeFailure;
+}): PresentInStep {
+  return ({ id: requestId }, { delivery, acknowledge, respond }, { showNext, showSame }) => {
+    let showing: Promise<ShownStep> | undefined;
+    return {
+      delivery,
+      acknowledgeRepeat: acknowledge,
+      async reject(error) {
+        await acknowledge();
+        const { text } = await options.describeFailure(error, requestId);
+        await showSame(text.split('\n'));
+      },
+      async acknowledge() {
+        await acknowledge();
+        // The change is made while the next step is shown.
+        showing = showNext(WORKING);
+      },
+      showProgress: async () => undefined,
+      async showResults(results, [asked]) {
+        const context = await options.receiptContext({
+          error: errorOf(results),
+          requestId,
+          capability: asked?.capability,
+        });
+        const shown = await showing;
+        const replaced = await shown?.withNote(results.map((result) => lineOf(result, context)));
+        if (replaced?.kind === 'shown') return true;
+        // The receipt at the end names it.
+        if (replaced?.kind === 'moved-on' && !results.some(isRefused)) return true;
+        return respond(changesReceipt(results, context));
+      },
+    };
+  };
+}
+
+function errorOf([result]: readonly ChangeResult[]): unknown {
+  return result?.kind === 'ended' ? result.receipt.error : undefined;
+}
