@@ -200,4 +200,66 @@ describe('/sentry triage', () => {
     expect(forms.seen('member').text).toMatch(/2 of 3[\s\S]*Second/);
     await close();
   });
+
+  it('goes on at once, and says how the change ended when Sentry has answered', async () => {
+    add('First');
+    add('Second');
+    add('Third');
+    await forms.open('member', 'triage');
+    await stack.app.settled();
+    stack.sentry.faults.set({ kind: 'slow', ms: 400, operations: ['updateIssue'] });
+    await stack.slack.click({ as: 'member', text: 'Resolve' });
+    await stack.slack.waitFor(() => /2 of 3/.test(forms.seen('member').text), {
+      what: 'the next issue',
+    });
+    expect(forms.seen('member').text).toMatch(/Working on it/);
+    await stack.app.settled();
+    expect(forms.seen('member').text).toMatch(/Resolved[\s\S]*2 of 3/);
+
+    // Who goes on before that is not taken back; the receipt has it.
+    await stack.slack.click({ as: 'member', text: 'Resolve' });
+    await stack.slack.waitFor(() => /3 of 3/.test(forms.seen('member').text), {
+      what: 'the next issue',
+    });
+    await click('Skip');
+    stack.sentry.faults.clear();
+    expect(forms.seen('member').text).toMatch(/been through all 3 issues/);
+    const [receipt] = await close();
+    expect(receipt && allText(receipt)).toMatch(/2 of 2 succeeded/);
+  });
+
+  it('answers a search that Sentry does not understand, and a project that is not there', async () => {
+    expect((await forms.open('member', 'triage is:nonsense')).text).toMatch(/doesn’t understand this search/);
+    await close();
+    const hidden = (await forms.open('member', 'triage project:platform-api')).text;
+    await close();
+    const missing = (await forms.open('member', 'triage project:platform-xyz')).text;
+    await close();
+    expect(hidden.replaceAll('platform-api', 'X')).toBe(missing.replaceAll('platform-xyz', 'X'));
+  });
+
+  it('sends a receipt of what was done even if the window of another person is open', async () => {
+    add('First');
+    await forms.open('owner', 'triage');
+    await forms.open('member', 'triage');
+    await click('Resolve');
+    await close();
+    const before = forms.receipts('owner').length;
+    await stack.slack.closeView({ as: 'owner' });
+    await stack.app.settled();
+    expect(forms.receipts('owner')).toHaveLength(before);
+  });
+});
+
+describe('/sentry triage of a person known by email alone', () => {
+  it('only shows', async () => {
+    const stack = await startStack({
+      environment: { IDENTITY_EMAIL_DOMAINS: 'example.com' },
+      tokenFrom: (sentry) => sentry.tokenFor('owner', SCOPES),
+    });
+    const seen = await formsOf(stack).open('member', 'triage');
+    expect(seen.text).toMatch(/1 of/);
+    expect(seen.json.match(/"step:[a-z-]+"/g)).toEqual(['"step:skip"']);
+    await stack.stop();
+  });
 });
