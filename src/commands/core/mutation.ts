@@ -59,6 +59,8 @@ interface TargetRead extends Pick<ChangePlan, 'target' | 'before' | 'after'> {
   readonly decideOn: Target;
   /** Why the change is impossible; reported only to actors who are allowed to make it. */
   readonly obstacle?: ChatopsError | undefined;
+  /** Whether the target already is as requested; undefined to compare the two states. */
+  readonly isUnchanged?: boolean | undefined;
 }
 
 /**
@@ -185,7 +187,8 @@ export function defineMutation<Input>(declaration: MutationDeclaration<Input>): 
         const { target, before, after } = read;
         await assertAllowed(read.decideOn);
         if (read.obstacle !== undefined) throw read.obstacle;
-        if (JSON.stringify(before) === JSON.stringify(after)) throw new NothingToChangeError();
+        const isUnchanged = read.isUnchanged ?? JSON.stringify(before) === JSON.stringify(after);
+        if (isUnchanged) throw new NothingToChangeError();
         return { actorMemberId: principal.member.id, target, before, after };
       },
       call: (change) => declaration.run(writeContext, allowedOf(change)),

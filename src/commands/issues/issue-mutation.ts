@@ -6,7 +6,8 @@ import type { Capability } from '../../model/capability.ts';
 import type { ChangeFacts, ChangePlan } from '../../model/change.ts';
 import type { IssueRef } from '../../model/issue.ts';
 import { changesToRestore } from '../../model/issues/changes-to-restore.ts';
-import type { ArchivedUntil, IssueChange } from '../../model/issues/issue-change.ts';
+import { expectedIssueState } from '../../model/issues/expected-issue-state.ts';
+import type { IssueChange } from '../../model/issues/issue-change.ts';
 import { changedIssueState, issueFacts } from '../../model/issues/issue-facts.ts';
 import { outcomeOfIssueChange } from '../../model/issues/issue-outcome.ts';
 import {
@@ -107,10 +108,10 @@ export function defineIssueMutation<Wish>({
       try {
         const found = await lookUp(readContext, asked.actor, asked.input.wish);
         const change = changeOf(asked.input.wish, found);
-        const isSo = outcomeOfIssueChange(change, before, before) === 'already';
         return {
           ...read,
-          after: isSo ? facts : { ...facts, ...expected(change), ...found, wished: true },
+          after: { ...issueFacts(expectedIssueState(change, before, readContext.now())), ...found },
+          isUnchanged: outcomeOfIssueChange(change, before, before) === 'already',
         };
       } catch (error) {
         // Told before the decision, it would tell a hidden issue from a missing one.
@@ -145,27 +146,6 @@ export function defineIssueMutation<Wish>({
       return isSameIssueState(before, now) ? 'not-applied' : 'indeterminate';
     },
   });
-}
-
-/** What a change is expected to lead to; the answer to it replaces this, unless there is none. */
-function expected(change: IssueChange): ChangeFacts {
-  switch (change.kind) {
-    case 'resolve':
-      return { status: 'resolved', substatus: null };
-    case 'unresolve':
-      return { status: 'unresolved', substatus: 'ongoing', condition: null };
-    case 'archive':
-      return { status: 'ignored', substatus: archivedAs(change.until.kind), condition: null };
-    case 'set-priority':
-      return { priority: change.priority };
-    case 'assign':
-      return {};
-  }
-}
-
-function archivedAs(kind: ArchivedUntil['kind']): string {
-  if (kind === 'forever') return 'archived_forever';
-  return kind === 'escalating' ? 'archived_until_escalating' : 'archived_until_condition_met';
 }
 
 async function refOf(

@@ -60,3 +60,22 @@ export type IssueChange =
   | { readonly kind: 'archive'; readonly until: ArchivedUntil }
   | { readonly kind: 'assign'; readonly to: AssignTo }
   | { readonly kind: 'set-priority'; readonly priority: Priority };
+
+/** Returns the conditions that open an archived issue again. */
+export function conditionsOf(
+  until: Exclude<ArchivedUntil, { readonly kind: 'escalating' | 'forever' }>,
+): Omit<Extract<ArchivedUntil, { readonly kind: 'any-of' }>, 'kind'> {
+  const none = { minutes: undefined, events: undefined, users: undefined };
+  switch (until.kind) {
+    case 'duration':
+      return { ...none, minutes: until.minutes };
+    case 'events':
+    case 'users':
+      return {
+        ...none,
+        [until.kind]: { count: until.count, windowMinutes: until.windowMinutes },
+      };
+    case 'any-of':
+      return until;
+  }
+}

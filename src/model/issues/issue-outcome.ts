@@ -1,4 +1,10 @@
-import type { ArchivedUntil, AssignTo, IssueChange, ResolvedIn } from './issue-change.ts';
+import {
+  type ArchivedUntil,
+  type AssignTo,
+  conditionsOf,
+  type IssueChange,
+  type ResolvedIn,
+} from './issue-change.ts';
 import {
   type IssueCondition,
   type IssueState,
@@ -98,25 +104,6 @@ function isArchivedUntil(wanted: ArchivedUntil, before: IssueState, after: Issue
     // Each archiving for a time ends at another time, so the same one was left in place.
     (minutes === undefined || !isSameCondition(before.condition, condition))
   );
-}
-
-/** Returns the conditions that open an archived issue again. */
-function conditionsOf(
-  until: Exclude<ArchivedUntil, { readonly kind: 'escalating' | 'forever' }>,
-): Omit<Extract<ArchivedUntil, { readonly kind: 'any-of' }>, 'kind'> {
-  const none = { minutes: undefined, events: undefined, users: undefined };
-  switch (until.kind) {
-    case 'duration':
-      return { ...none, minutes: until.minutes };
-    case 'events':
-    case 'users':
-      return {
-        ...none,
-        [until.kind]: { count: until.count, windowMinutes: until.windowMinutes },
-      };
-    case 'any-of':
-      return until;
-  }
 }
 
 // Servers before 2023 have no substatus.
