@@ -25,10 +25,10 @@ describe('/sentry resolve and /sentry unresolve', () => {
 
   it('resolve an issue, and open it again as ongoing', async () => {
     const { id } = add();
-    expect(await say('member', `resolve ${id}`)).toMatch(/: Resolved\./);
+    expect(await say('member', `resolve ${id}`)).toMatch(/: resolved\./);
     expect(issue(id)?.status).toBe('resolved');
     expect(await say('member', `resolve ${id}`)).toMatch(/Already done/);
-    expect(await say('member', `unresolve ${id}`)).toMatch(/: Unresolved, ongoing\./);
+    expect(await say('member', `unresolve ${id}`)).toMatch(/: unresolved, ongoing\./);
     expect(issue(id)?.substatus).toBe('ongoing');
     expect(writes()).toHaveLength(2);
   });

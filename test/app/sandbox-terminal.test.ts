@@ -38,7 +38,7 @@ describe('the sandbox at a prompt', () => {
     expect(said).toMatch(/You’re Member/);
     expect(said).toMatch(/│ .*Cannot read properties/);
     expect(said).toMatch(/No Sentry member has the email/);
-    expect(said).toMatch(/\[Run it\][\s\S]*High priority/);
+    expect(said).toMatch(/\[Run it\][\s\S]*[Hh]igh priority/);
   });
 
   it('shows tables in columns', async () => {

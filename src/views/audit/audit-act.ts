@@ -1,8 +1,9 @@
 import type { AuditLine } from '../../model/audit-entry.ts';
 import type { ChangeFacts } from '../../model/change.ts';
+import { stateInFacts } from '../issues/issue-condition-text.ts';
 import { memberRoleText } from '../members/role-text.ts';
 import type { Audience } from '../text/audience.ts';
-import { codeLine, dataLine } from '../text/escape.ts';
+import { codeLine, dataLine, isSaid } from '../text/escape.ts';
 import { auditTarget } from './audit-target.ts';
 
 const MAX_VALUE = 120;
@@ -13,6 +14,7 @@ interface ActFacts {
   readonly target: string;
   readonly before: ChangeFacts;
   readonly after: ChangeFacts;
+  readonly audience: Audience;
   /** Returns a value before the change, as mrkdwn. */
   readonly former: (name: string) => string;
   /** Returns the old and new values of these facts, each only if they differ. */
@@ -28,10 +30,10 @@ const ACTS: ReadonlyMap<string, Act> = new Map<string, Act>([
   ['invite:cancel', ['cancelled', 'cancel', ({ target }) => `the invite for ${target}`]],
   ['member:change-role', ['changed', 'change', roleChange]],
   ['member:remove', ['removed', 'remove', ({ target, before }) => `${target}${asRole(before)}`]],
-  ['issue:resolve', issueAct(['status', 'substatus'])],
-  ['issue:archive', issueAct(['status', 'substatus'])],
-  ['issue:assign', issueAct(['assigneeName'])],
-  ['issue:prioritize', issueAct(['priority'])],
+  ['issue:resolve', ['changed', 'change', issueChange]],
+  ['issue:archive', ['changed', 'change', issueChange]],
+  ['issue:assign', ['changed', 'change', issueChange]],
+  ['issue:prioritize', ['changed', 'change', issueChange]],
   ['issue:comment', ['commented', 'comment', ({ target }) => `on ${target}`]],
   ['link:create', ['linked', 'link', linkChange]],
   ['link:bootstrap', ['linked', 'link', linkChange]],
@@ -50,14 +52,6 @@ const ACTS: ReadonlyMap<string, Act> = new Map<string, Act>([
   ],
 ]);
 
-function issueAct(facts: readonly string[]): Act {
-  return [
-    'changed',
-    'change',
-    ({ target, differences }) => withDetails(target, differences(facts)),
-  ];
-}
-
 const BLOCK: Act = ['blocked', 'block', ({ target }) => `${target} from this bot`];
 const UNBLOCK: Act = ['unblocked', 'unblock', ({ target }) => target];
 
@@ -74,6 +68,7 @@ export function auditAct(line: AuditLine, audience: Audience): string {
     target: auditTarget(target, audience),
     before,
     after,
+    audience,
     former: (name) => dataLine(shown(before[name]), { limit: MAX_VALUE, audience }),
     differences: (names) => differences(before, after, { audience, names }),
   });
@@ -104,6 +99,14 @@ function roleChange({ target, before, after, differences }: ActFacts): string {
   return withDetails(`${target}${roles}`, differences(['teams']));
 }
 
+// An undo may restore more than what its change was about.
+function issueChange({ target, before, after, audience, differences }: ActFacts): string {
+  const [from, to] = [before, after].map((facts) => stateInFacts(facts, audience) ?? '–');
+  const status = from === to ? '' : `${from} → ${to}`;
+  const others = differences(['assigneeName', 'priority']);
+  return withDetails(target, [status, others].filter(isSaid).join('; '));
+}
+
 function withDetails(what: string, details: string): string {
   return details === '' ? what : `${what} (${details})`;
 }
@@ -129,7 +132,10 @@ function differences(
     .join('; ');
 }
 
-const NAMES: ReadonlyMap<string, string> = new Map([['isEarlyAdopter', 'early adopter']]);
+const NAMES: ReadonlyMap<string, string> = new Map([
+  ['isEarlyAdopter', 'early adopter'],
+  ['assigneeName', 'assignee'],
+]);
 
 function nameText(name: string): string {
   return NAMES.get(name) ?? name;

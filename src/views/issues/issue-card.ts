@@ -11,6 +11,7 @@ import { codeLine, dataLine, isSaid } from '../text/escape.ts';
 import { link } from '../text/mrkdwn.ts';
 import { issueUrl } from '../text/sentry-urls.ts';
 import { sparkline } from '../text/sparkline.ts';
+import { stateText } from './issue-condition-text.ts';
 import {
   assignedTo,
   coloredLevel,
@@ -65,7 +66,7 @@ function factLines(issue: Issue, { now, audience }: IssueCardOptions): readonly 
   const lines = [
     [
       coloredLevel(issue),
-      statusText(issue),
+      stateText(issue, audience),
       priority && `${priority} priority`,
       assignee && `assigned to ${assignee}`,
     ],
@@ -89,15 +90,17 @@ function lastDay(counts: readonly number[]): string | undefined {
 /** Shows an issue in two lines, for when there are several or the channel should see less. Fits an unfurl. */
 export function thinIssueCard(issue: Issue, options: IssueCardOptions): Message {
   const facts = [
-    statusText(issue),
     amount(issue.events, 'event'),
     amount(issue.users, 'user'),
     mergedNote(issue, options.askedFor),
   ];
-  const line = [shortIdCode(issue), coloredLevel(issue), ...facts].filter(isSaid).join(' · ');
+  const state = stateText(issue, options.audience);
+  const line = [shortIdCode(issue), coloredLevel(issue), state, ...facts]
+    .filter(isSaid)
+    .join(' · ');
   const { controls } = options;
   return {
-    text: fallbackText(issue, options, [levelWord(issue), ...facts]),
+    text: fallbackText(issue, options, [levelWord(issue), statusText(issue), ...facts]),
     blocks: [
       {
         ...section(`${titleLink(issue, options)}\n${line}`),

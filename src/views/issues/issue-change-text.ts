@@ -1,29 +1,19 @@
 import type { OpenChange } from '../../model/change.ts';
 import { changedIssueState } from '../../model/issues/issue-facts.ts';
 import { codeLine, dataLine } from '../text/escape.ts';
-import { priorityWord, statusText } from './issue-text.ts';
+import { stateInFacts } from './issue-condition-text.ts';
+import { priorityWord } from './issue-text.ts';
 
 /** Returns what an issue's status is now that a change is made. */
 export function changedStatus(change: OpenChange): string {
-  const { plan } = change;
-  const state = changedIssueState(plan?.after ?? {});
-  const { condition } = state;
-  const inWhat =
-    condition?.kind === 'in-next-release'
-      ? ' in the next release'
-      : condition?.kind === 'in-release'
-        ? ` in ${codeLine(condition.release, { limit: 120, audience: 'person' })}`
-        : condition?.kind === 'in-commit'
-          ? ' in a commit'
-          : '';
-  return `${issueLabel(change)}: ${statusText(state) ?? 'changed'}${inWhat}.`;
+  return `${issueLabel(change)}: ${stateInFacts(change.plan?.after ?? {}, 'person') ?? 'changed'}.`;
 }
 
 /** Returns what an issue's priority is now that a change is made. */
 export function changedPriority(change: OpenChange): string {
   const { priority } = changedIssueState(change.plan?.after ?? {});
   const word = priorityWord({ priority });
-  return `${issueLabel(change)}: ${word === undefined ? 'priority changed' : `${word} priority`}.`;
+  return `${issueLabel(change)}: ${word === undefined ? 'priority changed' : `${word.toLowerCase()} priority`}.`;
 }
 
 /** Returns who an issue is assigned to now that a change is made. */

@@ -1,9 +1,11 @@
+import type { IssueState } from '../../../src/model/issues/issue-state.ts';
 import { prose } from '../../../src/views/blocks/blocks.ts';
 import { withShareButton } from '../../../src/views/blocks/buttons.ts';
 import { answerShared, sharedCopy } from '../../../src/views/blocks/shared-copy.ts';
 import { eventCard, thinEventCard } from '../../../src/views/issues/event-card.ts';
 import { eventDetails, noEventDetails } from '../../../src/views/issues/event-details.ts';
 import { issueCard, thinIssueCard } from '../../../src/views/issues/issue-card.ts';
+import { stateText } from '../../../src/views/issues/issue-condition-text.ts';
 import { issueList, noTeam } from '../../../src/views/issues/issue-list.ts';
 import { issueOfLostEvent } from '../../../src/views/issues/issue-of-lost-event.ts';
 import { statusText } from '../../../src/views/issues/issue-text.ts';
@@ -74,6 +76,42 @@ const STATES = {
   'being merged': { status: 'pending_merge', substatus: undefined },
 } as const;
 
+const ARCHIVED = { status: 'ignored', substatus: 'archived_until_condition_met' } as const;
+const NO_END = { kind: 'archived-until', time: undefined, events: undefined } as const;
+const CONDITIONS: Readonly<Record<string, Pick<IssueState, 'status' | 'substatus' | 'condition'>>> =
+  {
+    'in a release': {
+      ...STATES.resolved,
+      condition: { kind: 'in-release', release: 'web@1.2.0' },
+    },
+    'in the next release': { ...STATES.resolved, condition: { kind: 'in-next-release' } },
+    'in a commit': {
+      ...STATES.resolved,
+      condition: { kind: 'in-commit', commit: 'abc1234def', repository: 'acme/web' },
+    },
+    'in an unknown commit': {
+      ...STATES.resolved,
+      condition: { kind: 'in-commit', commit: undefined, repository: undefined },
+    },
+    'until a time or a number of events': {
+      ...ARCHIVED,
+      condition: {
+        kind: 'archived-until',
+        time: '2026-12-03T14:00:00.000Z',
+        events: { count: 100, windowMinutes: 2_880 },
+        users: undefined,
+      },
+    },
+    'until a number of users in a time': {
+      ...ARCHIVED,
+      condition: { ...NO_END, users: { count: 1, windowMinutes: 90 } },
+    },
+    'forever, with a condition that has no effect': {
+      ...STATES['archived forever'],
+      condition: { ...NO_END, users: { count: 10, windowMinutes: undefined } },
+    },
+  };
+
 /** Samples of `src/views/issues`, `src/views/previews` and of shared answers. */
 export const CARDS: Samples = {
   issueCard: { merged: CARD },
@@ -112,6 +150,7 @@ export const CARDS: Samples = {
     none: step(triageEnd({ search: SEARCH, count: 0, hasMore: false })),
   },
   statusText: each(STATES, statusText),
+  stateText: each(CONDITIONS, (state) => stateText(state, 'person')),
   eventCard: { event: eventCard(anEvent(), anIssue(), VIEW) },
   thinEventCard: { event: thinEventCard(anEvent(), anIssue(), VIEW) },
   eventDetails: { event: eventDetails(anEvent(), anIssue(), VIEW) },
