@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { createMayUndo } from '../authorization/bot-token-cache.ts';
+import { createIssueActs, createMayUndo } from '../authorization/bot-token-cache.ts';
 import { createRunQueryFor } from '../authorization/query-runner.ts';
 import { homeCommands } from '../commands/core/home-commands.ts';
 import { COMMANDS, changeTextOf } from '../commands/registry.ts';
@@ -102,6 +102,7 @@ export async function createContainer(
       runQuery: createRunQueryFor(people.identity, access.runQuery),
       admit: people.identity.admit,
       settings: access.settings,
+      issueActs: createIssueActs(access.botToken),
     },
     slack: {
       directory: people.directory,

@@ -1,6 +1,6 @@
 import { ChatopsError } from '../errors/errors.ts';
 import type { BotToken } from '../model/bot-token.ts';
-import { CAPABILITIES } from '../model/capability.ts';
+import { CAPABILITIES, type Capability, ISSUE_ACTS } from '../model/capability.ts';
 import { createLoadingCache } from '../platform/cache/loading-cache.ts';
 import { decideOnTokenAlone } from '../policy/decide-on-token.ts';
 import type { CacheInstrumentation } from '../ports/observability.ts';
@@ -41,6 +41,22 @@ export function createMayUndo(token: BotTokenCache): MayUndo {
       return decideOnTokenAlone(takesBack, await token.current()).allowed;
     } catch (error) {
       if (error instanceof ChatopsError) return false;
+      throw error;
+    }
+  };
+}
+
+/** Returns what a card that everybody sees offers to do with its issue; whoever clicks is decided on again. */
+export type IssueActs = () => Promise<readonly Capability[]>;
+
+/** Creates the check; if the token cannot be looked up, a card offers nothing. */
+export function createIssueActs(token: BotTokenCache): IssueActs {
+  return async () => {
+    try {
+      const current = await token.current();
+      return ISSUE_ACTS.filter((act) => decideOnTokenAlone(act, current).allowed);
+    } catch (error) {
+      if (error instanceof ChatopsError) return [];
       throw error;
     }
   };

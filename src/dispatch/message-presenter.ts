@@ -1,5 +1,9 @@
 import type { Responder } from '../ports/responder.ts';
-import { type ChangeResult, changesReceipt } from '../views/changes/changes-receipt.ts';
+import {
+  type ChangeResult,
+  changesReceipt,
+  endedChanges,
+} from '../views/changes/changes-receipt.ts';
 import type { ChangePresenter } from './change-runner.ts';
 import type { DescribeFailure, LoadReceiptContext } from './error-context.ts';
 
@@ -30,7 +34,7 @@ export function messagePresenter(
         capability: asked?.capability,
       });
       const outcome = results.every(isDone) ? 'done' : 'failed';
-      return respond(changesReceipt(results, context), { outcome });
+      return respond(changesReceipt(results, context), { outcome, changes: endedChanges(results) });
     },
   };
 }

@@ -10,6 +10,7 @@ import type { ReceiptContext } from '../views/changes/change-receipt.ts';
 import {
   type ChangeResult,
   changesReceipt,
+  endedChanges,
   isRefused,
   lineOf,
 } from '../views/changes/changes-receipt.ts';
@@ -59,7 +60,8 @@ export function createModalPresenter(options: ModalPresenterOptions): PresentInM
       const isInModal = await update(again ?? ended);
       const isSomethingDone = refused.length < results.length;
       if (isInModal && !isSomethingDone) return true;
-      return respond(changesReceipt(results, context));
+      const outcome = refused.length > 0 ? 'failed' : 'done';
+      return respond(changesReceipt(results, context), { outcome, changes: endedChanges(results) });
     }
 
     return {

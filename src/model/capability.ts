@@ -192,6 +192,15 @@ export type Capability = keyof typeof TABLE;
 /** Every capability, in table order. */
 export const CAPABILITIES: readonly Capability[] = Object.keys(TABLE).filter(isCapability);
 
+/** Everything that changes an issue. */
+export const ISSUE_ACTS: readonly Capability[] = [
+  'issue:resolve',
+  'issue:archive',
+  'issue:assign',
+  'issue:prioritize',
+  'issue:comment',
+];
+
 /** Returns the row of a capability. */
 export function capabilityRow(capability: Capability): CapabilityRow {
   return TABLE[capability];

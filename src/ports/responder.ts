@@ -1,4 +1,5 @@
 import type { ShareRefusal } from '../errors/slack-errors.ts';
+import type { OpenChange } from '../model/change.ts';
 import type { Message } from '../model/message.ts';
 import type { Modal } from '../model/modal.ts';
 import type { Delivery } from './deliveries.ts';
@@ -18,6 +19,8 @@ export type Replaced =
 /** What a message answers: a change that was made, or one that was not and any other failure. */
 export interface AnswerFacts {
   readonly outcome: 'done' | 'failed';
+  /** Changes that ended, whatever their outcome. */
+  readonly changes?: readonly OpenChange[];
 }
 
 /** Notice to a user who waits; the next response takes its place. */

@@ -1,5 +1,6 @@
 import type { RunQueryFor } from '../authorization/query-runner.ts';
 import type { Actor } from '../model/actor.ts';
+import type { Capability } from '../model/capability.ts';
 import type { SentrySite } from '../model/sentry-site.ts';
 import {
   type ConcurrencyLimiter,
@@ -23,7 +24,7 @@ import { createPreviewLink } from './preview-link.ts';
 import { createBareIdQuery } from './preview-queries.ts';
 import { createChannelRules } from './preview-rules.ts';
 import { createRecordPreview } from './record-preview.ts';
-import { createRefreshPreview } from './refresh-preview.ts';
+import { createRefreshPreview, type RefreshClick } from './refresh-preview.ts';
 import { createShareToThread } from './share-to-thread.ts';
 import { createShowBareIds, type ShowBareIds } from './show-bare-ids.ts';
 import { createShowDetails } from './show-details.ts';
@@ -36,6 +37,8 @@ interface PreviewsOptions {
     /** Throws unless the bot serves the account. */
     readonly admit: (actor: Actor) => Promise<unknown>;
     readonly settings: PolicySettings;
+    /** Returns what cards that everybody sees offer to do with their issue. */
+    readonly issueActs: () => Promise<readonly Capability[]>;
   };
   readonly slack: {
     readonly directory: Pick<SlackDirectory, 'channelKind' | 'teamId'>;
@@ -81,7 +84,7 @@ export interface Previews {
   readonly showPreviews: ShowPreviews;
   readonly showBareIds: ShowBareIds;
   /** Handlers of *Refresh*, *Details*, *Expand Sentry IDs* and *Share to thread*, in this order. */
-  readonly refreshPreview: AnswerClick;
+  readonly refreshPreview: AnswerClick<RefreshClick>;
   readonly showDetails: AnswerClick;
   readonly expandMessage: AnswerClick<ExpandClick>;
   readonly shareToThread: AnswerClick;
@@ -95,7 +98,7 @@ const MAX_LOOK_UPS = 500;
 /** Creates the handlers of everything related to previews. */
 export function createPreviews(options: PreviewsOptions): Previews {
   const { access, slack, store, sharing, bounds, site, commandName, clock } = options;
-  const { runQuery, settings } = access;
+  const { runQuery, settings, issueActs } = access;
   const { directory, postInThread } = slack;
   const { record, metrics, log } = options.observability;
   const { now, monotonicNow } = clock;
@@ -133,6 +136,7 @@ export function createPreviews(options: PreviewsOptions): Previews {
       now,
     }),
     attempts,
+    issueActs,
     site,
     settings,
     now,
@@ -170,6 +174,7 @@ export function createPreviews(options: PreviewsOptions): Previews {
         channelRules,
         previews: store.previews,
         sendUnfurls,
+        issueActs,
         site,
         settings,
         clock,

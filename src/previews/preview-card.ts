@@ -1,3 +1,4 @@
+import type { Capability } from '../model/capability.ts';
 import type { Message } from '../model/message.ts';
 import type { SentrySite } from '../model/sentry-site.ts';
 import { eventCard, thinEventCard } from '../views/issues/event-card.ts';
@@ -14,6 +15,8 @@ interface PreviewCardOptions {
   readonly audience: Audience;
   /** Controls of the card; a project has none, since there is nothing more to see. */
   readonly controls: 'all' | 'details' | 'none';
+  /** What the card offers to do with its issue; nothing by default. */
+  readonly acts?: readonly Capability[];
 }
 
 /** Builds the card of what a link leads to. */
@@ -22,7 +25,7 @@ export function previewCard(
   amount: PreviewAmount,
   options: PreviewCardOptions,
 ): Message {
-  const view = { ...options, controls: controlsOf(previewed, options.controls) };
+  const view = { ...options, controls: controlsOf(previewed, options) };
   const isThin = amount === 'thin';
   switch (previewed.kind) {
     case 'issue': {
@@ -38,8 +41,8 @@ export function previewCard(
 
 function controlsOf(
   previewed: Previewed,
-  controls: PreviewCardOptions['controls'],
+  { controls, acts = [] }: PreviewCardOptions,
 ): PreviewControls | undefined {
   if (controls === 'none') return undefined;
-  return { subject: subjectOf(previewed), refresh: controls === 'all' };
+  return { subject: subjectOf(previewed), refresh: controls === 'all', acts };
 }

@@ -1,4 +1,5 @@
 import { NotLinkedError } from '../errors/errors.ts';
+import type { Capability } from '../model/capability.ts';
 import type { Message } from '../model/message.ts';
 import type { SharedLinks } from '../model/preview.ts';
 import type { SentrySite } from '../model/sentry-site.ts';
@@ -37,6 +38,8 @@ interface PreviewLinkOptions {
   readonly recordPreview: RecordPreview;
   readonly suggestLinking: SuggestLinking;
   readonly attempts: Pick<Attempts, 'counters' | 'outcomeOf'>;
+  /** Returns what cards offer to do with their issue. */
+  readonly issueActs: () => Promise<readonly Capability[]>;
   readonly site: () => SentrySite;
   readonly settings: PolicySettings;
   readonly now: () => Date;
@@ -44,7 +47,8 @@ interface PreviewLinkOptions {
 
 /** Creates the function that previews a link: it shows what the message's author may see. */
 export function createPreviewLink(options: PreviewLinkOptions): PreviewLink {
-  const { teamId, lookUp, recordPreview, suggestLinking, attempts, site, settings, now } = options;
+  const { teamId, lookUp, recordPreview, suggestLinking, attempts, issueActs } = options;
+  const { site, settings, now } = options;
 
   return async (shared, { link }, facts) => {
     const { author, channelId, messageTs } = shared;
@@ -69,7 +73,8 @@ export function createPreviewLink(options: PreviewLinkOptions): PreviewLink {
       }
       const amount = thinnerOf(preview.amount, wanted);
       attempts.counters.add('made', amount);
-      const card = previewCard(previewed, amount, { ...view, controls: 'all' });
+      const acts = await issueActs();
+      const card = previewCard(previewed, amount, { ...view, controls: 'all', acts });
       const shown = wanted === 'full' ? withFullCardNote(card, fullAt, view.now) : card;
       return { kind: 'card', card: shown, subject: place.subject };
     } catch (error) {

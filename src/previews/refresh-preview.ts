@@ -1,4 +1,5 @@
 import { NotFoundError } from '../errors/errors.ts';
+import type { Capability } from '../model/capability.ts';
 import type { Message } from '../model/message.ts';
 import { parseSentryLink, type SentryLink } from '../model/sentry-link.ts';
 import type { SentrySite } from '../model/sentry-site.ts';
@@ -7,6 +8,7 @@ import { isOpen } from '../policy/openness.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { PreviewStore } from '../ports/preview-store.ts';
 import type { SendUnfurls } from '../ports/slack.ts';
+import { withActNote } from '../views/issues/act-note.ts';
 import {
   previewsClosed,
   previewWithdrawn,
@@ -20,26 +22,35 @@ import { previewCard } from './preview-card.ts';
 import { type ChannelRules, previewAmount } from './preview-rules.ts';
 import { subjectOf } from './preview-subject.ts';
 
+/** Click after which a preview shows the current state. */
+export interface RefreshClick extends PreviewClick {
+  /** What the click did and for whom it was done, as mrkdwn. */
+  readonly note?: string | undefined;
+}
+
 interface RefreshPreviewOptions {
   readonly teamId: string;
   readonly lookUp: LookUp;
   readonly channelRules: ChannelRules;
   readonly previews: Pick<PreviewStore, 'of'>;
   readonly sendUnfurls: SendUnfurls;
+  /** Returns what cards offer to do with their issue. */
+  readonly issueActs: () => Promise<readonly Capability[]>;
   readonly site: () => SentrySite;
   readonly settings: PolicySettings;
   readonly clock: Clock;
 }
 
 /**
- * Creates the handler of *Refresh*: the user who clicked must be allowed to see it, and so must the message's author
+ * Creates the handler of *Refresh*, and of what acts on an issue show afterward: the user who clicked must be allowed to see it, and so must the message's author
  * still. The author comes from our own record of the preview, and the subject from the link that Slack names, not from
  * the button. Returns undefined if the updated preview is the response.
  */
 export function createRefreshPreview(options: RefreshPreviewOptions) {
-  const { teamId, lookUp, channelRules, previews, sendUnfurls, settings, site, clock } = options;
+  const { teamId, lookUp, channelRules, previews, sendUnfurls, issueActs } = options;
+  const { settings, site, clock } = options;
 
-  return async (click: PreviewClick): Promise<Message | undefined> => {
+  return async (click: RefreshClick): Promise<Message | undefined> => {
     const { actor, channelId, messageTs, unfurlUrl = '' } = click;
     const link = parseSentryLink(unfurlUrl, site());
     if (link === undefined) throw new NotFoundError('issue', unfurlUrl);
@@ -58,7 +69,8 @@ export function createRefreshPreview(options: RefreshPreviewOptions) {
     const facts = { links: 1, setting: rule.previews, isOpen: isOpen(organization, settings) };
     const amount = record.amount === 'thin' ? 'thin' : previewAmount(facts);
     const view = { now: clock.now(), site: site(), audience: 'channel', controls: 'all' } as const;
-    await send(click, previewCard(previewed, amount, view));
+    const card = previewCard(previewed, amount, { ...view, acts: await issueActs() });
+    await send(click, withActNote(card, click.note));
     return undefined;
   };
 

@@ -12,6 +12,11 @@ import { REFRESH_ACTION, SUGGEST_ACTION } from '../views/blocks/modal-blocks.ts'
 import { ROW_MENU_ACTION } from '../views/blocks/row-menu.ts';
 import { STEP_ACTION } from '../views/blocks/step-blocks.ts';
 import { HOME_COMMAND_ACTION, HOME_MENU_ACTION } from '../views/home/member-home.ts';
+import {
+  ISSUE_ACT_ACTION,
+  ISSUE_MENU_ACTION,
+  OPEN_ISSUE_ACTION,
+} from '../views/issues/issue-acts.ts';
 import { SHARE_PREVIEWS_ACTION } from '../views/previews/expanded-message.ts';
 import { PREVIEW_ACTIONS } from '../views/previews/preview-controls.ts';
 import type { Installation } from './diagnostics/installation.ts';
@@ -22,6 +27,7 @@ import { EXPAND_SHORTCUT, expandMessageListener } from './listeners/expand-messa
 import { homeCommandListener } from './listeners/home-command.ts';
 import { homeOpenedListener } from './listeners/home-opened.ts';
 import { appUninstalledListener, tokensRevokedListener } from './listeners/installation-end.ts';
+import { issueActListener, issueMenuListener, refreshCardListener } from './listeners/issue-act.ts';
 import { linkSharedListener } from './listeners/link-shared.ts';
 import type { ListenerContext } from './listeners/listener-context.ts';
 import { messageListener } from './listeners/message.ts';
@@ -43,6 +49,7 @@ import {
   onEvent,
   onMenu,
   onMessageShortcut,
+  onSelect,
   onShortcut,
   onSubmit,
   onSuggestion,
@@ -99,7 +106,7 @@ function routesTo(options: SlackAppOptions): readonly Route[] {
   const receipts = createReceiptMemory();
   const context = { ...options.context, reply: receipts.remembering(options.context.reply) };
   const { botUserId } = installation;
-  const { refreshPreview, showDetails, shareToThread } = context.previews;
+  const { showDetails, shareToThread } = context.previews;
   const ending = { installation: connection.installation, pendingWork };
   return [
     onCommand(commandListener(context)),
@@ -110,10 +117,13 @@ function routesTo(options: SlackAppOptions): readonly Route[] {
     onButton(HOME_COMMAND_ACTION, homeCommandListener(context)),
     onMenu(HOME_MENU_ACTION, homeCommandListener(context)),
     onButton(SHARE_ANSWER_ACTION, shareAnswerListener(context)),
-    onButton(PREVIEW_ACTIONS.refresh, previewButtonListener(context, refreshPreview)),
+    onButton(PREVIEW_ACTIONS.refresh, refreshCardListener(context)),
     onButton(PREVIEW_ACTIONS.details, previewButtonListener(context, showDetails)),
     onButton(SHARE_PREVIEWS_ACTION, previewButtonListener(context, shareToThread, true)),
     onMenu(PREVIEW_ACTIONS.menu, previewMenuListener(context)),
+    onButton(ISSUE_ACT_ACTION, issueActListener(context)),
+    onSelect(ISSUE_MENU_ACTION, issueMenuListener(context)),
+    onButton(OPEN_ISSUE_ACTION, ({ ack }) => ack()),
     onBlockAction(REFRESH_ACTION, refreshFormListener(context)),
     onBlockAction(STEP_ACTION, stepListener(context)),
     onViewClosed(STEP_CALLBACK, stepClosedListener(context)),

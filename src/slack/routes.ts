@@ -12,6 +12,7 @@ import type {
   SlackOptionsMiddlewareArgs,
   SlackShortcutMiddlewareArgs,
   SlackViewMiddlewareArgs,
+  StaticSelectAction,
   ViewClosedAction,
   ViewSubmitAction,
 } from '@slack/bolt';
@@ -79,6 +80,18 @@ export function onMenu(
     args: Args,
   ): args is SlackActionMiddlewareArgs<BlockAction<OverflowAction>> & AllMiddlewareArgs =>
     isBlockAction(args) && args.action.type === 'overflow';
+  return (args) => (isTaken(args) && fits(id, args.action.action_id) ? listen(args) : undefined);
+}
+
+/** Routes choices in select menus of messages. */
+export function onSelect(
+  id: string,
+  listen: Listen<SlackActionMiddlewareArgs<BlockAction<StaticSelectAction>>>,
+): Route {
+  const isTaken = (
+    args: Args,
+  ): args is SlackActionMiddlewareArgs<BlockAction<StaticSelectAction>> & AllMiddlewareArgs =>
+    isBlockAction(args) && args.action.type === 'static_select';
   return (args) => (isTaken(args) && fits(id, args.action.action_id) ? listen(args) : undefined);
 }
 

@@ -2,6 +2,7 @@ import { NotFoundError, SentryNotFoundError } from '../../errors/errors.ts';
 import type { Issue, IssueRef } from '../../model/issue.ts';
 import type { ProjectRef } from '../../model/project.ts';
 import type { CallOptions, SentryReader } from '../../ports/sentry.ts';
+import { cardBlockId } from '../../views/issues/card-block-id.ts';
 import { issueCard } from '../../views/issues/issue-card.ts';
 import { severalCards } from '../../views/issues/several-cards.ts';
 import { ISSUE_WORDS, parseEventRef, parseIssueRef } from '../arguments/parse-reference.ts';
@@ -53,17 +54,23 @@ export const issueCommand = defineCommand({
   needs: 'issue:read',
   shareable: true,
   parse: (words, site) => severalWords(words, ISSUE_WORDS, (word) => parseIssueRef(word, site)),
-  async answer({ items, left }, { ask, each, now, site, audience }) {
-    const { loaded, failures } = await each(items, async (askedFor) => ({
-      askedFor,
-      issue: (await ask(issueQuery, askedFor)).data,
-    }));
+  async answer({ items, left }, { ask, each, mayDo, now, site, audience }) {
+    const { loaded, failures } = await each(items, async (askedFor) => {
+      const { data: issue, principal } = await ask(issueQuery, askedFor);
+      return { askedFor, issue, principal };
+    });
+    const [first] = loaded;
+    const acts = audience === 'person' && first !== undefined ? await mayDo(first.principal) : [];
+    const text = `issue ${loaded.map(({ askedFor }) => askedFor.text).join(' ')}`;
     // Sentry answers with the same issue for all that were merged into it.
     const cards = new Map(
-      loaded.map(({ askedFor, issue }) => [
-        issue.id,
-        issueCard(issue, { now, site: site(), askedFor, audience }),
-      ]),
+      loaded.map(({ askedFor, issue }) => {
+        const subject = `issue:${issue.id}`;
+        const blockId = cardBlockId(issue.id, text);
+        const shown = { subject, refresh: blockId !== undefined, acts, blockId };
+        const controls = audience === 'person' ? shown : undefined;
+        return [issue.id, issueCard(issue, { now, site: site(), askedFor, audience, controls })];
+      }),
     );
     return severalCards({
       audience,

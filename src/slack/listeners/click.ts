@@ -4,6 +4,7 @@ import type {
   ButtonAction,
   OverflowAction,
   SlackActionMiddlewareArgs,
+  StaticSelectAction,
 } from '@slack/bolt';
 import type { Actor } from '../../model/actor.ts';
 
@@ -12,7 +13,9 @@ export type ButtonArgs = SlackActionMiddlewareArgs<BlockAction<ButtonAction>> &
   Pick<AllMiddlewareArgs, 'context'>;
 
 /** Arguments of a listener for buttons and menus, whose values are command texts. */
-export type CommandArgs = SlackActionMiddlewareArgs<BlockAction<ButtonAction | OverflowAction>> &
+export type CommandArgs = SlackActionMiddlewareArgs<
+  BlockAction<ButtonAction | OverflowAction | StaticSelectAction>
+> &
   Pick<AllMiddlewareArgs, 'context'>;
 
 /** Click on a button, reduced to the fields that every invocation needs. */

@@ -10,7 +10,7 @@ import type {
 import type { Message } from '../../model/message.ts';
 import type { Submission } from '../../model/modal.ts';
 import { visibleText } from '../../model/text/visible-text.ts';
-import type { SubmissionAnswer } from '../../ports/responder.ts';
+import type { AnswerFacts, SubmissionAnswer } from '../../ports/responder.ts';
 import { optionOf, SUGGEST_ACTION } from '../../views/blocks/modal-blocks.ts';
 import {
   blockId,
@@ -21,6 +21,7 @@ import {
   formValues,
   formView,
 } from '../outbound/modal-view.ts';
+import { isCardBehind, showCardAgain } from './issue-card.ts';
 import type { ListenerContext } from './listener-context.ts';
 
 type SubmitArgs = SlackViewMiddlewareArgs<ViewSubmitAction> & Pick<AllMiddlewareArgs, 'context'>;
@@ -39,16 +40,27 @@ export function submitFormListener(listening: ListenerContext) {
       user: body.user,
       trigger: body.trigger_id,
     });
-    const address = { ...submission.actor, ...metadata.origin, requestId: id };
+    const { actor } = submission;
+    const { card, ...origin } = metadata.origin;
+    const address = { ...actor, ...origin, requestId: id, replacesOriginal: false };
+    let following: Promise<void> = Promise.resolve();
+    const respond = async (message: Message, facts?: AnswerFacts) => {
+      const isThere = await reply(address, message);
+      if (card !== undefined && facts !== undefined && isCardBehind(facts)) {
+        following = showCardAgain(listening, { card, actor, ...origin }, facts);
+      }
+      return isThere;
+    };
     const responder = {
       acknowledge: (answer: SubmissionAnswer) =>
         answer.kind === 'closed' ? ack() : ack(answerOf(answer, metadata)),
-      respond: (message: Message) => reply({ ...address, replacesOriginal: false }, message),
+      respond,
       update: modals.existing(view.id, metadata.origin),
     };
-    handleDelivery(context, (delivery) =>
-      modalDispatcher.submit(submission, { ...responder, delivery }),
-    );
+    handleDelivery(context, async (delivery) => {
+      await modalDispatcher.submit(submission, { ...responder, delivery });
+      await following;
+    });
   };
 }
 

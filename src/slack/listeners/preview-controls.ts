@@ -7,6 +7,7 @@ import type {
 import { z } from 'zod';
 import type { Message } from '../../model/message.ts';
 import type { AnswerClick } from '../../previews/answer-clicks.ts';
+import { controlChosen } from '../../views/previews/preview-controls.ts';
 import type { ButtonArgs } from './click.ts';
 import type { ListenerContext } from './listener-context.ts';
 
@@ -16,6 +17,8 @@ const CONTAINER = z.object({
   app_unfurl_url: z.string().optional(),
 });
 
+type ControlArgs = Pick<SlackActionMiddlewareArgs<BlockAction>, 'ack' | 'body'> &
+  Pick<AllMiddlewareArgs, 'context'>;
 type MenuArgs = SlackActionMiddlewareArgs<BlockAction<OverflowAction>> &
   Pick<AllMiddlewareArgs, 'context'>;
 
@@ -35,12 +38,22 @@ export function previewButtonListener(
 
 /** Creates the listener for a preview's menu, whose option values consist of the action and the subject. */
 export function previewMenuListener(listening: ListenerContext) {
+  const control = previewControlListener(listening);
+  return async (args: MenuArgs): Promise<void> => {
+    const chosen = controlChosen(args.action.selected_option.value);
+    return control(args, chosen ?? { control: 'details', subject: '' });
+  };
+}
+
+/** Creates the listener for a control that was chosen in a menu. */
+export function previewControlListener(listening: ListenerContext) {
   const { refreshPreview, showDetails } = listening.previews;
-  return async ({ ack, action, body, context }: MenuArgs): Promise<void> => {
+  return async (
+    { ack, body, context }: ControlArgs,
+    { control, subject: value }: NonNullable<ReturnType<typeof controlChosen>>,
+  ): Promise<void> => {
     await ack();
-    const [, choice, value = ''] =
-      /^(refresh|details) (.*)$/s.exec(action.selected_option.value) ?? [];
-    const answer = choice === 'refresh' ? refreshPreview : showDetails;
+    const answer = control === 'refresh' ? refreshPreview : showDetails;
     handle(listening, { context, body, value, answer, replacesOriginal: false });
   };
 }

@@ -12,10 +12,21 @@ export const FORM_CALLBACK = /^form:([a-z-]+)$/;
 /** Callback IDs of modals that lead through steps; the captured part is the modal's name. */
 export const STEP_CALLBACK = /^step:([a-z-]+)$/;
 
+const FORM_CARD = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('preview'), messageTs: z.string(), unfurlUrl: z.string() }),
+  /** `text`: command text that shows the answer again. */
+  z.object({ kind: z.literal('answer'), text: z.string(), blockId: z.string() }),
+]);
+
+/** Issue card that a form was opened from: a preview in a channel, or an answer that only one person sees. */
+export type FormCard = z.infer<typeof FORM_CARD>;
+
 /** Conversation in which a form was opened, so that its result can be sent there. */
 export interface FormOrigin {
   readonly channelId: string | undefined;
   readonly responseUrl: string | undefined;
+  /** Card that shows what the form does. */
+  readonly card?: FormCard | undefined;
 }
 
 const METADATA = z.object({
@@ -23,6 +34,7 @@ const METADATA = z.object({
   round: z.number().int(),
   channelId: z.string().optional(),
   responseUrl: z.string().optional(),
+  card: FORM_CARD.optional().catch(undefined),
 });
 
 const METADATA_TEXT = JSON_TEXT.pipe(METADATA);
@@ -38,7 +50,7 @@ export interface FormMetadata {
  * Converts a modal to Slack's format. Block ids include the round: a field that reuses an id would keep the earlier
  * input.
  */
-export function formView(modal: Modal, { channelId, responseUrl }: FormOrigin): ModalView {
+export function formView(modal: Modal, { channelId, responseUrl, card }: FormOrigin): ModalView {
   const { name, isStep = false, title, blocks, submit, close, state, round } = modal;
   return {
     type: 'modal',
@@ -49,13 +61,22 @@ export function formView(modal: Modal, { channelId, responseUrl }: FormOrigin): 
     ...(submit === undefined
       ? {}
       : { submit: { type: 'plain_text', text: submit, emoji: false } as const }),
-    private_metadata: JSON.stringify({ state, round, channelId, responseUrl }),
+    private_metadata: metadataText({ state, round, channelId, responseUrl }, card),
     blocks: blocks.map((block) =>
       block.type === 'input' && block.block_id !== undefined
         ? { ...block, block_id: blockId(block.block_id, round) }
         : block,
     ),
   };
+}
+
+// docs.slack.dev: a view's private metadata has at most 3,000 characters.
+const MAX_METADATA = 3_000;
+
+/** Without room for the card, the form still works, and the card stays as it is. */
+function metadataText(metadata: object, card: FormCard | undefined): string {
+  const text = JSON.stringify({ ...metadata, card });
+  return text.length <= MAX_METADATA ? text : JSON.stringify(metadata);
 }
 
 const MAX_BLOCKS = 100;
@@ -95,8 +116,8 @@ const NOTHING = {
 export function formMetadata(privateMetadata: string): FormMetadata {
   const parsed = METADATA_TEXT.safeParse(privateMetadata);
   if (!parsed.success) return NOTHING;
-  const { state, round, channelId, responseUrl } = parsed.data;
-  return { state, round, origin: { channelId, responseUrl } };
+  const { state, round, channelId, responseUrl, card } = parsed.data;
+  return { state, round, origin: { channelId, responseUrl, card } };
 }
 
 const OPTION = z.object({ value: z.string() });

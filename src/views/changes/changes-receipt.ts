@@ -1,4 +1,9 @@
-import { type ChangeEnd, type ChangeTarget, targetMember } from '../../model/change.ts';
+import {
+  type ChangeEnd,
+  type ChangeTarget,
+  type OpenChange,
+  targetMember,
+} from '../../model/change.ts';
 import type { Message } from '../../model/message.ts';
 import { fallbackText, section } from '../blocks/blocks.ts';
 import { undoButton, undoLineButton } from '../blocks/buttons.ts';
@@ -35,6 +40,11 @@ const MAX_LINES_TEXT = 10_000;
 export function isRefused(result: ChangeResult): boolean {
   if (result.kind === 'not-accepted') return true;
   return result.kind === 'ended' && result.receipt.change.end?.outcome === 'failed';
+}
+
+/** Returns the changes that ended, whatever their outcome. */
+export function endedChanges(results: readonly ChangeResult[]): readonly OpenChange[] {
+  return results.flatMap((result) => (result.kind === 'ended' ? [result.receipt.change] : []));
 }
 
 function isSucceeded(result: ChangeResult): boolean {

@@ -1,3 +1,4 @@
+import type { ActionsBlock } from '@slack/types';
 import type { SentryEvent } from '../../model/event.ts';
 import type { Issue } from '../../model/issue.ts';
 import type { Message } from '../../model/message.ts';
@@ -10,6 +11,7 @@ import { seen, utcDate } from '../text/dates.ts';
 import { codeLine, dataLine, isSaid } from '../text/escape.ts';
 import { link } from '../text/mrkdwn.ts';
 import { eventUrl } from '../text/sentry-urls.ts';
+import { issueActRow, issueMenu } from './issue-acts.ts';
 import { assignedTo, coloredLevel, levelWord, priorityWord, statusText } from './issue-text.ts';
 
 /** How to show an event. */
@@ -58,7 +60,7 @@ export function eventCard(
         some.length > 0 ? [fieldSection(some.map(([label, value]) => `*${label}*\n${value}`))] : [],
       ),
       context(footer.filter(isSaid).join(' · ')),
-      ...(controls === undefined ? [] : [controlButtons(controls)]),
+      ...(controls === undefined ? [] : [rowOf(issue, controls, options.site)]),
     ],
   };
 }
@@ -82,10 +84,23 @@ export function thinEventCard(
     blocks: [
       {
         ...section(`${titleLink(event, issue, options)}\n${line.filter(isSaid).join(' · ')}`),
-        ...(controls === undefined ? {} : { accessory: controlMenu(controls) }),
+        ...(controls === undefined ? {} : { accessory: menuOf(issue, controls) }),
       },
     ],
   };
+}
+
+function rowOf(
+  issue: Issue | undefined,
+  controls: PreviewControls,
+  site: SentrySite,
+): ActionsBlock {
+  return issue === undefined ? controlButtons(controls) : issueActRow(issue, controls, site);
+}
+
+function menuOf(issue: Issue | undefined, controls: PreviewControls) {
+  const menu = issue === undefined ? undefined : issueMenu(issue, controls);
+  return menu ?? controlMenu(controls);
 }
 
 function titleLink(

@@ -3,7 +3,7 @@ import type { Issue, IssueRef } from '../../model/issue.ts';
 import type { Message } from '../../model/message.ts';
 import type { SentrySite } from '../../model/sentry-site.ts';
 import { context, section } from '../blocks/blocks.ts';
-import { controlButtons, controlMenu, type PreviewControls } from '../previews/preview-controls.ts';
+import { controlMenu, type PreviewControls } from '../previews/preview-controls.ts';
 import type { Audience } from '../text/audience.ts';
 import { amount } from '../text/count.ts';
 import { seen, utcDate } from '../text/dates.ts';
@@ -11,6 +11,7 @@ import { codeLine, dataLine, isSaid } from '../text/escape.ts';
 import { link } from '../text/mrkdwn.ts';
 import { issueUrl } from '../text/sentry-urls.ts';
 import { sparkline } from '../text/sparkline.ts';
+import { issueActRow, issueMenu } from './issue-acts.ts';
 import { stateText } from './issue-condition-text.ts';
 import {
   assignedTo,
@@ -38,13 +39,13 @@ export interface IssueCardOptions {
  * response are dropped. Fits an unfurl.
  */
 export function issueCard(issue: Issue, options: IssueCardOptions): Message {
-  const { site, audience, askedFor } = options;
+  const { site, audience, askedFor, controls } = options;
   const culprit = codeLine(issue.culprit ?? '', { limit: 400, audience });
   const footer = [
     shortIdCode(issue),
     projectName(issue, audience),
     mergedNote(issue, askedFor),
-    link(issueUrl(site, issue), 'Open in Sentry'),
+    controls === undefined ? link(issueUrl(site, issue), 'Open in Sentry') : undefined,
   ];
   return {
     text: fallbackText(issue, options, fallbackFacts(issue, options)),
@@ -52,7 +53,7 @@ export function issueCard(issue: Issue, options: IssueCardOptions): Message {
       section([titleLink(issue, options), culprit].filter(isSaid).join('\n')),
       ...factLines(issue, options),
       context(footer.filter(isSaid).join(' · ')),
-      ...(options.controls === undefined ? [] : [controlButtons(options.controls)]),
+      ...(controls === undefined ? [] : [issueActRow(issue, controls, site)]),
     ],
   };
 }
@@ -104,7 +105,9 @@ export function thinIssueCard(issue: Issue, options: IssueCardOptions): Message 
     blocks: [
       {
         ...section(`${titleLink(issue, options)}\n${line}`),
-        ...(controls === undefined ? {} : { accessory: controlMenu(controls) }),
+        ...(controls === undefined
+          ? {}
+          : { accessory: issueMenu(issue, controls) ?? controlMenu(controls) }),
       },
     ],
   };

@@ -1,0 +1,77 @@
+import type { BlockAction } from '@slack/bolt';
+import { z } from 'zod';
+import type { Actor } from '../../model/actor.ts';
+import type { Delivery } from '../../ports/deliveries.ts';
+import type { AnswerFacts } from '../../ports/responder.ts';
+import { actNote, withActNote } from '../../views/issues/act-note.ts';
+import { textOfCardBlock } from '../../views/issues/card-block-id.ts';
+import type { FormCard } from '../outbound/modal-view.ts';
+import type { ListenerContext } from './listener-context.ts';
+
+/** Where a card is, and who acted on its issue. */
+export interface ActedCard {
+  readonly card: FormCard;
+  readonly actor: Actor;
+  readonly channelId: string | undefined;
+  readonly responseUrl: string | undefined;
+}
+
+const PREVIEW = z.object({ message_ts: z.string(), app_unfurl_url: z.string() });
+
+/** Returns the card that a click is on; undefined if it cannot be shown again. */
+export function cardOf(body: BlockAction, blockId: string): FormCard | undefined {
+  const preview = PREVIEW.safeParse(body.container).data;
+  if (preview !== undefined) {
+    const { message_ts: messageTs, app_unfurl_url: unfurlUrl } = preview;
+    return { kind: 'preview', messageTs, unfurlUrl };
+  }
+  const text = textOfCardBlock(blockId);
+  return text === undefined ? undefined : { kind: 'answer', text, blockId };
+}
+
+/** Reports whether an act may have left the card behind: it was done, or was not needed any more. */
+export function isCardBehind({ outcome, changes = [] }: AnswerFacts): boolean {
+  return (
+    outcome === 'done' ||
+    changes.some(({ end }) => end?.outcome !== 'failed' || end.reason === 'nothing-to-change')
+  );
+}
+
+// The click's own delivery is claimed already.
+const CLAIMED: Delivery = {
+  claim: async () => 'ours',
+  acquire: async () => true,
+  release: async () => undefined,
+};
+
+/** Shows the current state on a card after an act: a preview to everybody, an answer to the person who asked. */
+export async function showCardAgain(
+  listening: ListenerContext,
+  acted: ActedCard,
+  { changes = [] }: AnswerFacts,
+): Promise<void> {
+  const { card, actor, channelId, responseUrl } = acted;
+  const { previews, dispatch, reply, newId } = listening;
+  const id = newId();
+  const [change] = changes;
+  const audience = card.kind === 'preview' ? 'channel' : 'person';
+  const note = change && actNote(change, audience);
+  if (card.kind === 'preview') {
+    if (channelId === undefined) return;
+    const { messageTs, unfurlUrl } = card;
+    const click = { id, actor, channelId, messageTs, unfurlUrl, value: '', note };
+    await previews.refreshPreview(click, async () => true, CLAIMED.acquire);
+    return;
+  }
+  const address = { ...actor, channelId, responseUrl, requestId: id, replacesOriginal: true };
+  const { text, blockId } = card;
+  const invocation = { id, deliveryId: id, surface: 'button', text, actor, channelId } as const;
+  await dispatch(invocation, {
+    acknowledge: async () => undefined,
+    delivery: CLAIMED,
+    // The receipt has said what happened, and a failure to read must not take the card away.
+    respond: async (message, facts) =>
+      facts?.outcome === 'failed' || (await reply(address, withActNote(message, note, blockId))),
+    openModal: async () => undefined,
+  });
+}
