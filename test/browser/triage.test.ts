@@ -71,7 +71,7 @@ describeInBrowser('triage on the page', (browser) => {
     await tabTo(/^Resolve/);
     await keyboard.press('Enter');
     await dialog(page, '2 of 4').waitFor();
-    await dialog(page, 'Resolved').waitFor();
+    await dialog(page, /resolved/).waitFor();
     // The next issue is acted on from where the last one was.
     await tabTo(/^Skip/);
     await keyboard.press('Enter');
