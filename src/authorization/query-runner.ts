@@ -41,7 +41,7 @@ interface QueryRunnerOptions {
 export function createQueryRunner({ identity, reader, settings }: QueryRunnerOptions): RunQuery {
   return async (query, input, user) => {
     const stop = new AbortController();
-    const options = { signal: stop.signal };
+    const options = { signal: stop.signal, asker: user.actor.userId };
     const load = startLoading(query, input, reader, options);
     const orienting = settle(reader.retrieveOrganization(options));
     try {

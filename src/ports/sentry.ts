@@ -40,6 +40,8 @@ export interface CallOptions {
   readonly priority?: 'background';
   /** Maximum age of a cached response in milliseconds, up to 60 s; 0 bypasses the cache. */
   readonly maxAgeMs?: number;
+  /** Whether to fail at once rather than wait for a slot of the endpoint's own rate limit. */
+  readonly isOptional?: boolean;
   /**
    * Key of the person that the call is for, such as the Slack user ID: where calls have to wait for a slot of a rate
    * limit, people take turns.

@@ -49,14 +49,17 @@ describe('the bot', () => {
     }
   });
 
-  it('makes one call when the caches are warm', async () => {
+  it('only reads the issue when the caches are warm', async () => {
     const stack = await startStack();
     try {
       await stack.ask('member', 'STOREFRONT-1A');
       stack.sentry.resetCalls();
       const slackCalls = stack.slack.apiCalls.filter(({ method }) => method !== 'response_url');
       await stack.ask('member', 'STOREFRONT-1A');
-      expect(stack.sentry.calls.map(({ operation }) => operation)).toEqual(['resolveShortId']);
+      expect(stack.sentry.calls.map(({ operation }) => operation)).toEqual([
+        'resolveShortId',
+        'getIssue',
+      ]);
       const slackCallsNow = stack.slack.apiCalls.filter(({ method }) => method !== 'response_url');
       expect(slackCallsNow).toHaveLength(slackCalls.length);
     } finally {

@@ -229,7 +229,9 @@ describe('/sentry triage', () => {
   });
 
   it('answers a search that Sentry does not understand, and a project that is not there', async () => {
-    expect((await forms.open('member', 'triage is:nonsense')).text).toMatch(/doesn’t understand this search/);
+    expect((await forms.open('member', 'triage is:nonsense')).text).toMatch(
+      /doesn’t understand this search/,
+    );
     await close();
     const hidden = (await forms.open('member', 'triage project:platform-api')).text;
     await close();

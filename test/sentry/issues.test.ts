@@ -141,3 +141,14 @@ it('the bulk endpoint of the local Sentry changes what a search finds if it find
   expect(own.world.issues.all().filter(({ status }) => status === 'unresolved')).toEqual([]);
   await own.stop();
 });
+
+describe('an optional read of an issue', () => {
+  it('fails at once where Sentry would have to wait, and others wait for their turn', async () => {
+    const ids = Array.from({ length: 8 }, () => added());
+    const reads = ids.map((id) => client.retrieveIssue(id));
+    await new Promise((resolve) => setImmediate(resolve));
+    const error = await failureOf(client.retrieveIssue(added(), { isOptional: true }));
+    expect(error).toMatchObject({ kind: 'rate-limited' });
+    expect((await Promise.all(reads)).map(({ id }) => id)).toEqual(ids);
+  });
+});

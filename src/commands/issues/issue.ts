@@ -1,4 +1,4 @@
-import { NotFoundError, SentryNotFoundError } from '../../errors/errors.ts';
+import { NotFoundError, SentryCallError, SentryNotFoundError } from '../../errors/errors.ts';
 import type { Issue, IssueRef } from '../../model/issue.ts';
 import type { ProjectRef } from '../../model/project.ts';
 import type { CallOptions, SentryReader } from '../../ports/sentry.ts';
@@ -43,6 +43,27 @@ export const issueQuery = defineQuery<IssueRef, Issue>({
   load: readIssue,
 });
 
+/**
+ * Loads what a lookup of a short ID lacks: the releases and the last day. It is asked for after the decision on the
+ * issue, because an extra call would tell a hidden issue from a missing one.
+ */
+const issueDetailsQuery = defineQuery<Issue, Issue>({
+  capability: 'issue:read',
+  async load(reader, issue, options) {
+    const target = await projectTarget(reader, issue.project, options);
+    try {
+      return {
+        data: await reader.retrieveIssue(issue.id, { ...options, isOptional: true }),
+        target,
+      };
+    } catch (error) {
+      // Sentry allows few such calls a second, and the card is complete enough without them.
+      if (error instanceof SentryCallError) return { data: issue, target };
+      throw error;
+    }
+  },
+});
+
 /** `/sentry issue WEB-1A`: shows the issue card. */
 export const issueCommand = defineCommand({
   name: 'issue',
@@ -56,7 +77,8 @@ export const issueCommand = defineCommand({
   parse: (words, site) => severalWords(words, ISSUE_WORDS, (word) => parseIssueRef(word, site)),
   async answer({ items, left }, { ask, each, mayDo, now, site, audience }) {
     const { loaded, failures } = await each(items, async (askedFor) => {
-      const { data: issue, principal } = await ask(issueQuery, askedFor);
+      const { data: found, principal } = await ask(issueQuery, askedFor);
+      const { data: issue } = await ask(issueDetailsQuery, found);
       return { askedFor, issue, principal };
     });
     const [first] = loaded;

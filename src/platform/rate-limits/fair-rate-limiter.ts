@@ -2,6 +2,8 @@
 export interface FairRateLimiter {
   /** Resolves with true once the call may start, or with false once the signal aborts. */
   acquire(asker: string, signal: AbortSignal): Promise<boolean>;
+  /** Reports whether a call could start now without waiting. */
+  isFree(): boolean;
 }
 
 interface FairRateLimiterOptions {
@@ -65,6 +67,7 @@ export function createFairRateLimiter(options: FairRateLimiterOptions): FairRate
   }
 
   return {
+    isFree: () => queues.size === 0 && waitMs() === 0,
     acquire: (asker, signal) =>
       new Promise((resolve) => {
         if (signal.aborted) {

@@ -88,13 +88,16 @@ function createReadCall<Answer>(
 
   return async (parts, options = {}) => {
     const { signal, deadlineMs = timings.deadlineMs, priority, maxAgeMs, asker = '' } = options;
-    const { path: key } = requestOf(operation, 'GET', organizationSegment.name(), parts);
+    const { isOptional = false } = options;
+    const { path } = requestOf(operation, 'GET', organizationSegment.name(), parts);
+    // A caller that would wait must not share the call of one that would not.
+    const key = isOptional ? `${path} (optional)` : path;
     const answer = singleFlight.coalesce(
       key,
       (deadline) =>
         organizationSegment.reading(async (name) => {
           const request = requestOf(operation, 'GET', name, parts);
-          const answer = await send({ operation, request, asker }, deadline);
+          const answer = await send({ operation, request, asker, isOptional }, deadline);
           return readAnswer(operation, answer, { parse, unreadable: instrumentation.unreadable });
         }),
       {

@@ -20,6 +20,8 @@ const PERIOD_MS = 1_100;
 export interface EndpointLimits {
   /** Resolves with true once the call may be sent, or with false once the signal aborts. */
   acquire(operation: Operation, asker: string, signal: AbortSignal): Promise<boolean>;
+  /** Reports whether a call may be sent at once. */
+  isFree(operation: Operation): boolean;
 }
 
 /** Creates the queues, one for each limited operation. */
@@ -29,6 +31,7 @@ export function createEndpointLimits(clock: Clock): EndpointLimits {
     limiters.set(operation, createFairRateLimiter({ limit, periodMs: PERIOD_MS, clock }));
   }
   return {
+    isFree: (operation) => limiters.get(operation)?.isFree() ?? true,
     acquire: (operation, asker, signal) =>
       limiters.get(operation)?.acquire(asker, signal) ?? Promise.resolve(true),
   };

@@ -19,6 +19,8 @@ interface Sending {
   readonly request: HttpRequest;
   /** Key of the person that the call is for. */
   readonly asker: string;
+  /** Whether the call fails at once where it would have to wait for a slot of its endpoint's limit. */
+  readonly isOptional?: boolean;
 }
 
 interface SendOptions {
@@ -45,10 +47,11 @@ export function createSend(options: SendOptions): Send {
 
   /** Waits for the rate limit and for a slot, then makes one try. */
   async function attempt(
-    { operation, request, asker }: Sending,
+    { operation, request, asker, isOptional = false }: Sending,
     deadline: CallDeadline,
   ): Promise<Outcome> {
     const { signal, remainingMs } = deadline;
+    if (isOptional && !endpointLimits.isFree(operation)) throw limited(operation);
     const delay = rateLimiter.reserve(operation, remainingMs());
     if (delay === undefined) throw limited(operation);
     const endQueue = instrumentation.queued();

@@ -72,11 +72,24 @@ function factLines(issue: Issue, { now, audience }: IssueCardOptions): readonly 
       assignee && `assigned to ${assignee}`,
     ],
     [amount(issue.events, 'event'), amount(issue.users, 'user'), day && `last 24 hours ${day}`],
-    [lastSeen && `Last seen ${lastSeen}`, firstSeen && `first seen ${firstSeen}`],
+    [
+      lastSeen && `Last seen ${lastSeen}`,
+      firstSeen && `first seen ${firstSeen}`,
+      releaseText(issue, audience),
+    ],
   ]
     .map((facts) => facts.filter(isSaid).join(' · '))
     .filter((line) => line !== '');
   return lines.length > 0 ? [section(lines.map(capitalized).join('\n'))] : [];
+}
+
+function releaseText({ firstRelease, lastRelease }: Issue, audience: Audience): string | undefined {
+  const [first = '', last = ''] = [firstRelease, lastRelease].map((version) =>
+    codeLine(version ?? '', { limit: 120, audience }),
+  );
+  if (first !== '' && last !== '' && first !== last) return `releases ${first} to ${last}`;
+  const only = first || last;
+  return only === '' ? undefined : `release ${only}`;
 }
 
 function capitalized(text: string): string {

@@ -81,7 +81,6 @@ export function triageStep(
   const askedFor: IssueRef = { kind: 'issue-id', text: issue.id };
   const card = issueCard(issue, { now, site, askedFor, audience: 'person' });
   const details = [
-    releaseLine(issue),
     ...(event === undefined ? [] : stackLines(event, MOST_FRAMES)),
     ...suspectLines(suspects),
     isEventUnread
@@ -120,12 +119,6 @@ export function triageEnd(facts: {
 function placeText({ at, count: total, hasMore }: StepFacts['place'], search: IssueSearch): string {
   const of = hasMore ? `the first ${number(total)}` : number(total);
   return `${number(at + 1)} of ${of} · ${searchCode(search, 'person')}`;
-}
-
-function releaseLine({ firstRelease, lastRelease }: Issue): string | undefined {
-  const [first, last] = [firstRelease, lastRelease].map((version) => codeLine(version ?? '', DATA));
-  if (!isSaid(first)) return isSaid(last) ? `Last release ${last}` : undefined;
-  return isSaid(last) && last !== first ? `Releases ${first} to ${last}` : `Release ${first}`;
 }
 
 function suspectLines(suspects: readonly SuspectCommit[]): readonly string[] {

@@ -93,4 +93,18 @@ describe('the fair rate limiter', () => {
     expect(clock.monotonicNow()).toBe(PERIOD_MS);
     expect(await limiter.acquire('ada', stop.signal)).toBe(false);
   });
+
+  it('is free as long as a call could start at once', async () => {
+    const clock = fakeClock();
+    const limiter = createFairRateLimiter({ limit: LIMIT, periodMs: PERIOD_MS, clock });
+    for (let index = 0; index < LIMIT; index += 1) {
+      expect(limiter.isFree()).toBe(true);
+      await limiter.acquire('ada', NEVER);
+    }
+    expect(limiter.isFree()).toBe(false);
+    const waiting = limiter.acquire('ben', NEVER);
+    while (clock.advance());
+    await waiting;
+    expect(limiter.isFree()).toBe(true);
+  });
 });
