@@ -6,6 +6,7 @@ import { changedStatus } from '../../views/issues/issue-change-text.ts';
 import { parseUndo } from '../arguments/parse-undo.ts';
 import { defineCommand, type Parsed } from '../core/command.ts';
 import type { Word } from '../core/tokenize.ts';
+import { createArchiveModal } from './archive-modal.ts';
 import { ARCHIVED_UNTIL_WORDS, parseArchivedUntil } from './archived-until.ts';
 import { defineIssueMutation } from './issue-mutation.ts';
 import { changeIssues } from './issue-requests.ts';
@@ -43,15 +44,31 @@ function untilOf(wish: Wish): ArchivedUntil {
   }
 }
 
+const archiveModal = createArchiveModal(archiveMutation);
+
 type Input =
   | { readonly undoes: string }
-  | { readonly refs: readonly [IssueRef, ...IssueRef[]]; readonly wish: Wish };
+  | { readonly refs: readonly [IssueRef, ...IssueRef[]]; readonly wish: Wish }
+  | {
+      readonly refs: readonly [IssueRef, ...IssueRef[]];
+      /** What the form asks more about; undefined to ask everything. */
+      readonly asks: AskedUntil | undefined;
+    };
+
+type AskedUntil = 'duration' | 'events' | 'users';
+
+/** Words for what the form asks more about. */
+const ASKING: ReadonlyMap<string, AskedUntil> = new Map([
+  ['for-time', 'duration'],
+  ['until-events', 'events'],
+  ['until-users', 'users'],
+]);
 
 /** `/sentry archive WEB-1A … [until-escalating|forever|<time>|<n> events|<n> users]`: archives issues. */
 export const archiveCommand = defineCommand<Input>({
   name: 'archive',
   group: 'issues',
-  summary: 'archives issues until they escalate, or as you say',
+  summary: 'archives issues, and asks how long if you don’t say',
   usage: '<issue> … [until-escalating|forever|<time>|<n> events|<n> users]',
   examples: ['archive WEB-1A', 'archive WEB-1A 7d', 'archive WEB-1A 100 events'],
   needs: 'issue:archive',
@@ -60,16 +77,26 @@ export const archiveCommand = defineCommand<Input>({
     return undoes === undefined ? parseWish(words, site) : { kind: 'input', input: { undoes } };
   },
   mutations: [archiveMutation],
-  run: (input) => changeIssues(archiveMutation, input),
+  modals: [archiveModal],
+  run: (input) =>
+    'asks' in input
+      ? {
+          kind: 'modal',
+          request: archiveModal.request({ refs: [...input.refs], kind: input.asks }),
+        }
+      : changeIssues(archiveMutation, input),
 });
 
 function parseWish(words: readonly Word[], site: SentrySite): Parsed<Input> {
-  // The number of "100 events" would pass for an issue ID.
-  const isCounted = /^(?:events?|users?)$/i.test(words.at(-1)?.text ?? '');
-  const end = isCounted ? words.slice(-2) : [];
+  const end = words.slice(words.length - untilLength(words));
   const read = parseIssueWords(words.slice(0, words.length - end.length), site);
   if (read.kind === 'problem') return read;
   const rest = [...read.rest, ...end];
+  const [asked, extra] = rest.map(({ text }) => text.toLowerCase());
+  const asks = ASKING.get(asked ?? '');
+  if (asked === undefined || (asks !== undefined && extra === undefined)) {
+    return { kind: 'input', input: { refs: read.refs, asks } };
+  }
   const until = parseArchivedUntil(rest.map(({ text }) => text));
   if (until !== undefined) return { kind: 'input', input: { refs: read.refs, wish: until } };
   const given = rest.map(({ text }) => text).join(' ');
@@ -77,4 +104,12 @@ function parseWish(words: readonly Word[], site: SentrySite): Parsed<Input> {
     kind: 'problem',
     problem: { kind: 'not-understood', what: ARCHIVED_UNTIL_WORDS, given },
   };
+}
+
+/** Returns how many words at the end say how long, as far as they would pass for issues. */
+function untilLength(words: readonly Word[]): number {
+  const last = words.at(-1)?.text.toLowerCase() ?? '';
+  // The number of "100 events" would pass for an issue ID, and "until-escalating" for a short ID.
+  if (/^(?:events?|users?)$/.test(last)) return Math.min(2, words.length);
+  return last === 'until-escalating' || ASKING.has(last) ? 1 : 0;
 }

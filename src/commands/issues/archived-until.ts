@@ -18,10 +18,10 @@ export type TypedUntil =
   | { readonly kind: 'duration'; readonly minutes: number }
   | { readonly kind: 'events' | 'users'; readonly count: number };
 
-/** Parses how long to archive an issue, until it escalates if there is no word; undefined for other words. */
+/** Parses how long to archive an issue; undefined for other words. */
 export function parseArchivedUntil(words: readonly string[]): TypedUntil | undefined {
   const text = words.join(' ').toLowerCase();
-  if (text === '' || text === 'until-escalating') return { kind: 'escalating' };
+  if (text === 'until-escalating') return { kind: 'escalating' };
   if (text === 'forever') return { kind: 'forever' };
   const [, digits = '', unit = ''] = /^(\d{1,9}) ?(m|h|d|w|events?|users?)$/.exec(text) ?? [];
   const count = Number(digits);

@@ -13,6 +13,7 @@ import type { MutationReadContext } from '../core/mutation.ts';
 import type { Word } from '../core/tokenize.ts';
 import { findMember, type NamedMember } from '../members/find-member.ts';
 import { findTeam } from '../members/teams.ts';
+import { createAssignModal } from './assign-modal.ts';
 import { ASSIGNEE_WORDS, type NamedAssignee, parseAssignee } from './assignee-words.ts';
 import { defineIssueMutation } from './issue-mutation.ts';
 import { changeIssues } from './issue-requests.ts';
@@ -22,8 +23,8 @@ const WISH = z.discriminatedUnion('kind', [
   z.object({ kind: z.enum(['me', 'nobody']) }),
   z.object({ kind: z.literal('slack-user'), userId: z.string() }),
   z.object({ kind: z.literal('email'), email: z.string() }),
-  z.object({ kind: z.literal('member'), memberId: z.string() }),
   z.object({ kind: z.literal('team'), slug: z.string() }),
+  z.object({ kind: z.literal('member'), memberId: z.string() }),
 ]);
 
 /** Assigns an issue. */
@@ -58,14 +59,19 @@ async function assigneeFacts(
   }
 }
 
-function memberRef(named: NamedAssignee, { userId }: Actor): NamedMember {
+function memberRef(
+  named: Exclude<NamedAssignee, { readonly kind: 'team' }>,
+  actor: Actor,
+): NamedMember {
   switch (named.kind) {
     case 'email':
       return { email: named.email };
     case 'member':
       return { memberId: named.memberId };
+    case 'slack-user':
+      return { userId: named.userId };
     default:
-      return { userId: named.kind === 'slack-user' ? named.userId : userId };
+      return { userId: actor.userId };
   }
 }
 
@@ -77,11 +83,14 @@ function assignTo(facts: ChangeFacts): AssignTo {
     : { kind: 'team', teamId: assignee.id };
 }
 
+const assignModal = createAssignModal(assignMutation);
+
 type Input =
   | { readonly undoes: string }
   | {
       readonly refs: readonly [IssueRef, ...IssueRef[]];
-      readonly wish: NamedAssignee;
+      /** Undefined if the form asks for it. */
+      readonly wish: NamedAssignee | undefined;
     };
 
 /** `/sentry assign WEB-1A … me|@user|#team|email|nobody`: assigns issues. */
@@ -89,7 +98,7 @@ export const assignCommand = defineCommand<Input>({
   name: 'assign',
   group: 'issues',
   summary: 'assigns issues to a person, a team or nobody',
-  usage: '<issue> … <me|@user|#team|email|nobody>',
+  usage: '<issue> … [me|@user|#team|email|nobody]',
   examples: ['assign WEB-1A me', 'assign WEB-1A #web', 'assign WEB-1A nobody'],
   needs: 'issue:assign',
   parse(words, site) {
@@ -97,16 +106,21 @@ export const assignCommand = defineCommand<Input>({
     return undoes === undefined ? parseWish(words, site) : { kind: 'input', input: { undoes } };
   },
   mutations: [assignMutation],
-  run: (input) => changeIssues(assignMutation, input),
+  modals: [assignModal],
+  run(input) {
+    if ('undoes' in input) return changeIssues(assignMutation, input);
+    const { refs, wish } = input;
+    return wish === undefined
+      ? { kind: 'modal', request: assignModal.request({ refs: [...refs] }) }
+      : changeIssues(assignMutation, { refs, wish });
+  },
 });
 
 function parseWish(words: readonly Word[], site: SentrySite): Parsed<Input> {
   const read = parseIssueWords(words, site);
   if (read.kind === 'problem') return read;
   const [word, extra] = read.rest;
-  if (word === undefined) {
-    return { kind: 'problem', problem: { kind: 'missing', what: ASSIGNEE_WORDS } };
-  }
+  if (word === undefined) return { kind: 'input', input: { refs: read.refs, wish: undefined } };
   if (extra !== undefined) {
     return { kind: 'problem', problem: { kind: 'too-many', given: extra.text } };
   }

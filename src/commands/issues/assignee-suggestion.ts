@@ -1,5 +1,5 @@
 import { DeniedError } from '../../errors/errors.ts';
-import type { Member } from '../../model/member.ts';
+import { hasAccepted, type Member } from '../../model/member.ts';
 import type { ModalContext, Option, Suggestion } from '../core/modal.ts';
 
 // Together at most the 100 options that Slack shows.
@@ -23,7 +23,7 @@ export const assigneeSuggestion: Suggestion = {
     return [
       ...fixed.filter((option) => option.value.startsWith(wanted)),
       ...teams.map((slug) => ({ value: `team:${slug}`, text: `#${slug}` })),
-      ...members.map(({ id, name }) => ({ value: `member:${id}`, text: name })),
+      ...members.map((member) => ({ value: `member:${member.id}`, text: nameOf(member) })),
     ];
   },
 };
@@ -56,5 +56,9 @@ async function membersLike(
     .listOrganizationMembers(filter, { perPage: MOST_MEMBERS })
     .page();
   // An invite has no account to assign to.
-  return rows.filter(({ pending }) => !pending);
+  return rows.filter(hasAccepted);
+}
+
+function nameOf({ name, email }: Member): string {
+  return name === email ? email : `${name} (${email})`;
 }

@@ -3,6 +3,7 @@ import type { IssueRef } from '../../model/issue.ts';
 import { commentAdded } from '../../views/issues/issue-change-text.ts';
 import { defineCommand } from '../core/command.ts';
 import { defineMutation, type MutationReadContext } from '../core/mutation.ts';
+import { createCommentModal } from './comment-modal.ts';
 import { readIssue } from './issue.ts';
 import { ISSUE_REF } from './issue-mutation.ts';
 import { parseIssueWords } from './issue-words.ts';
@@ -46,6 +47,8 @@ const commentMutation = defineMutation<Input>({
   verify: async () => 'indeterminate',
 });
 
+const commentModal = createCommentModal(commentMutation);
+
 /** Returns the name of the member that a Slack user maps to; undefined if there is none or it is an address. */
 async function authorName(
   { memberOf }: Pick<MutationReadContext, 'memberOf'>,
@@ -60,7 +63,7 @@ export const commentCommand = defineCommand<Input>({
   name: 'comment',
   group: 'issues',
   summary: 'adds a comment to an issue, with your name',
-  usage: '<issue> <text>',
+  usage: '<issue> [text]',
   examples: ['comment WEB-1A Fixed in the next release'],
   needs: 'issue:comment',
   parse(words, site) {
@@ -70,10 +73,12 @@ export const commentCommand = defineCommand<Input>({
       .slice(1)
       .map((word) => word.text)
       .join(' ');
-    return text === ''
-      ? { kind: 'problem', problem: { kind: 'missing', what: 'the text of the comment' } }
-      : { kind: 'input', input: { ref: read.refs[0], text } };
+    return { kind: 'input', input: { ref: read.refs[0], text } };
   },
   mutations: [commentMutation],
-  run: (input) => ({ kind: 'change', requests: [commentMutation.request(input)] }),
+  modals: [commentModal],
+  run: (input) =>
+    input.text === ''
+      ? { kind: 'modal', request: commentModal.request({ ref: input.ref }) }
+      : { kind: 'change', requests: [commentMutation.request(input)] },
 });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { IssueRef } from '../../model/issue.ts';
-import type { IssueChange } from '../../model/issues/issue-change.ts';
+import type { IssueChange, ResolvedIn } from '../../model/issues/issue-change.ts';
 import type { SentrySite } from '../../model/sentry-site.ts';
 import { changedStatus } from '../../views/issues/issue-change-text.ts';
 import { parseUndo } from '../arguments/parse-undo.ts';
@@ -9,6 +9,7 @@ import type { Word } from '../core/tokenize.ts';
 import { defineIssueMutation } from './issue-mutation.ts';
 import { changeIssues } from './issue-requests.ts';
 import { parseIssueWords } from './issue-words.ts';
+import { createCommitModal, createReleaseModal } from './resolve-modals.ts';
 
 const WISH = z.union([
   z.object({ kind: z.literal('unresolve') }),
@@ -32,12 +33,20 @@ export const resolveMutation = defineIssueMutation<Wish>({
   changeOf: (wish): IssueChange => wish,
 });
 
+const resolveIn = (ref: IssueRef, what: ResolvedIn) =>
+  resolveMutation.request({ ref, wish: { kind: 'resolve', in: what } });
+const MODALS = { release: createReleaseModal(resolveIn), commit: createCommitModal(resolveIn) };
+
 type Input =
   | { readonly undoes: string }
   | { readonly refs: readonly [IssueRef, ...IssueRef[]]; readonly wish: Wish };
 
+type ResolveInput =
+  | Input
+  | { readonly refs: readonly [IssueRef, ...IssueRef[]]; readonly asks: keyof typeof MODALS };
+
 /** `/sentry resolve WEB-1A … [next|release:<version|latest>|commit:<sha> <repository>]`: resolves issues. */
-export const resolveCommand = defineCommand<Input>({
+export const resolveCommand = defineCommand<ResolveInput>({
   name: 'resolve',
   group: 'issues',
   summary: 'resolves issues, at once or in a release',
@@ -49,7 +58,11 @@ export const resolveCommand = defineCommand<Input>({
     return undoes === undefined ? parseWish(words, site) : { kind: 'input', input: { undoes } };
   },
   mutations: [resolveMutation],
-  run: (input) => changeIssues(resolveMutation, input),
+  modals: Object.values(MODALS),
+  run: (input) =>
+    'asks' in input
+      ? { kind: 'modal', request: MODALS[input.asks].request({ refs: [...input.refs] }) }
+      : changeIssues(resolveMutation, input),
 });
 
 /** `/sentry unresolve WEB-1A …`: opens issues again. */
@@ -75,13 +88,17 @@ export const unresolveCommand = defineCommand<Input>({
 
 const IN_WHAT = '`next`, `release:latest`, `release:1.2.0` or `commit:<sha> <repository>`';
 
-function parseWish(words: readonly Word[], site: SentrySite): Parsed<Input> {
+function parseWish(words: readonly Word[], site: SentrySite): Parsed<ResolveInput> {
   const read = parseIssueWords(words, site);
   if (read.kind === 'problem') return read;
   const [word, repository, extra] = read.rest;
   const resolved = (what: Extract<Wish, { kind: 'resolve' }>['in']) =>
     ({ kind: 'input', input: { refs: read.refs, wish: { kind: 'resolve', in: what } } }) as const;
   if (word === undefined) return resolved({ kind: 'now' });
+  const asks = word.text.toLowerCase();
+  if ((asks === 'release' || asks === 'commit') && repository === undefined) {
+    return { kind: 'input', input: { refs: read.refs, asks } };
+  }
   const [, name = '', value = ''] = /^(\w+):?(.*)$/.exec(word.text) ?? [];
   const surplus = name.toLowerCase() === 'commit' ? extra : repository;
   if (surplus !== undefined) {

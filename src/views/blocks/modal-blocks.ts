@@ -85,7 +85,7 @@ export function choiceField(
   };
 }
 
-/** Returns a field for one entry of a looked-up list; picking one rebuilds the form. */
+/** Returns a field for one entry of a looked-up list; picking one rebuilds the form unless `refreshes` is false. */
 export function lookUpField(
   field: string,
   label: string,
@@ -93,14 +93,15 @@ export function lookUpField(
     readonly list: string;
     readonly placeholder: string;
     readonly initial: Choice | undefined;
+    readonly refreshes?: boolean;
   },
 ): KnownBlock {
-  const { list, placeholder, initial } = options;
+  const { list, placeholder, initial, refreshes = true } = options;
   return {
     type: 'input',
     block_id: field,
     label: plain(label),
-    dispatch_action: true,
+    dispatch_action: refreshes,
     element: {
       type: 'external_select',
       action_id: `suggest:${list}`,
