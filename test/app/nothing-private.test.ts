@@ -121,8 +121,8 @@ describe('logs and metrics, with telltales in all text from Sentry and users,', 
     }
     const { id } = stack.sentry.world.addIssue({ project: 'storefront', title: TELLTALE });
     const message = await post('owner', `https://acme.sentry.io/issues/${id}/?${WORD}=1`);
-    await stack.slack.click({ as: 'owner', message, text: 'Details' });
-    await stack.slack.click({ as: 'owner', message, text: 'Refresh' });
+    await stack.slack.select({ as: 'owner', message, actionId: 'issue_menu', value: 'Details' });
+    await stack.slack.select({ as: 'owner', message, actionId: 'issue_menu', value: 'Refresh' });
     const expand = { as: 'owner', callbackId: 'expand_sentry_ids', message };
     await stack.slack.messageShortcut(expand);
     await settled();

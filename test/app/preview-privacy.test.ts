@@ -159,7 +159,8 @@ describe('of an event', () => {
     if (expanded === undefined) throw new Error('there is no answer');
     await stack.slack.click({ as: 'member', message: expanded, text: 'Share to thread' });
     await stack.app.settled();
-    await stack.slack.click({ as: 'member', message, text: 'Details' });
+    const menu = { as: 'member', message, actionId: 'issue_menu' };
+    await stack.slack.select({ ...menu, value: 'Details' });
     await stack.app.settled();
 
     expect(planter.markers.length).toBeGreaterThan(60);

@@ -6,7 +6,8 @@ import type { Audience } from '../text/audience.ts';
 import { slackDate } from '../text/dates.ts';
 import { dataLine } from '../text/escape.ts';
 import { mention } from '../text/mrkdwn.ts';
-import { priorityWord, statusText } from './issue-text.ts';
+import { stateText } from './issue-condition-text.ts';
+import { priorityWord } from './issue-text.ts';
 
 /** Says what was done to an issue, who did it and when; undefined if the change was not made. */
 export function actNote(change: OpenChange, audience: Audience): string | undefined {
@@ -22,9 +23,8 @@ function actText({ capability, plan }: OpenChange, audience: Audience): string |
   const state = changedIssueState(plan?.after ?? {});
   switch (capability) {
     case 'issue:resolve':
-      return state.status === 'unresolved' ? 'Opened again' : resolvedText(state);
     case 'issue:archive':
-      return state.status === 'unresolved' ? 'Opened again' : statusText(state);
+      return state.status === 'unresolved' ? 'Opened again' : stateText(state, audience);
     case 'issue:assign': {
       const name = dataLine(state.assignee?.name ?? '', { limit: 100, audience });
       if (state.assignee === undefined) return 'Assigned to nobody';
@@ -39,15 +39,6 @@ function actText({ capability, plan }: OpenChange, audience: Audience): string |
     default:
       return undefined;
   }
-}
-
-function resolvedText(state: ReturnType<typeof changedIssueState>): string | undefined {
-  const text = statusText(state);
-  const { condition } = state;
-  if (text === undefined || condition === undefined) return text;
-  if (condition.kind === 'in-next-release') return `${text} in the next release`;
-  if (condition.kind === 'in-release') return `${text} in a release`;
-  return condition.kind === 'in-commit' ? `${text} in a commit` : text;
 }
 
 /** Adds a note to a card, above the row with a block ID or else above its first row. Fits an unfurl. */

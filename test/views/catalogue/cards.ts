@@ -1,14 +1,23 @@
+import { ISSUE_ACTS } from '../../../src/model/capability.ts';
+import type { ChangeFacts, OpenChange } from '../../../src/model/change.ts';
 import type { IssueState } from '../../../src/model/issues/issue-state.ts';
 import { prose } from '../../../src/views/blocks/blocks.ts';
 import { withShareButton } from '../../../src/views/blocks/buttons.ts';
 import { answerShared, sharedCopy } from '../../../src/views/blocks/shared-copy.ts';
+import { actNote, withActNote } from '../../../src/views/issues/act-note.ts';
+import { archiveFields } from '../../../src/views/issues/archive-fields.ts';
+import { assignFields } from '../../../src/views/issues/assign-fields.ts';
+import { commentFields } from '../../../src/views/issues/comment-fields.ts';
 import { eventCard, thinEventCard } from '../../../src/views/issues/event-card.ts';
 import { eventDetails, noEventDetails } from '../../../src/views/issues/event-details.ts';
+import { formIssues } from '../../../src/views/issues/form-issues.ts';
+import { issueActRow } from '../../../src/views/issues/issue-acts.ts';
 import { issueCard, thinIssueCard } from '../../../src/views/issues/issue-card.ts';
 import { stateText } from '../../../src/views/issues/issue-condition-text.ts';
 import { issueList, noTeam } from '../../../src/views/issues/issue-list.ts';
 import { issueOfLostEvent } from '../../../src/views/issues/issue-of-lost-event.ts';
 import { statusText } from '../../../src/views/issues/issue-text.ts';
+import { commitFields, releaseFields } from '../../../src/views/issues/resolve-fields.ts';
 import { severalCards } from '../../../src/views/issues/several-cards.ts';
 import { triageEnd, triageStep } from '../../../src/views/issues/triage-step.ts';
 import { channelPreviews } from '../../../src/views/previews/channel-previews.ts';
@@ -26,6 +35,7 @@ import {
   withdrawnCard,
 } from '../../../src/views/previews/preview-answers.ts';
 import { withFullCardNote, withLeftOutNote } from '../../../src/views/previews/preview-notes.ts';
+import { anIntent } from '../../store/support/changes.ts';
 import { anEvent } from '../../support/an-event.ts';
 import { anIssue, SITE } from '../../support/an-issue.ts';
 import { COMMAND, each, listOf, NOW, type Samples, textAt } from './sample-facts.ts';
@@ -111,6 +121,37 @@ const CONDITIONS: Readonly<Record<string, Pick<IssueState, 'status' | 'substatus
       condition: { ...NO_END, users: { count: 10, windowMinutes: undefined } },
     },
   };
+const STATES_OF_ROWS = {
+  open: { status: 'unresolved', substatus: 'ongoing' },
+  resolved: STATES.resolved,
+  archived: STATES.archived,
+} as const;
+
+function anAct(capability: string, after: ChangeFacts): OpenChange {
+  const target = { kind: 'issue', id: '4504', label: 'STOREFRONT-1A' } as const;
+  return {
+    ...anIntent({ capability }),
+    target,
+    state: 'closed',
+    acceptedAt: NOW,
+    attempts: 0,
+    isAcknowledged: true,
+    plan: { actorMemberId: '2', target, before: {}, after },
+    end: { outcome: 'succeeded', reason: undefined },
+  };
+}
+
+const NEXT = JSON.stringify({ kind: 'in-next-release' });
+const ACTS = {
+  resolved: anAct('issue:resolve', { status: 'resolved' }),
+  'in the next release': anAct('issue:resolve', { status: 'resolved', condition: NEXT }),
+  reopened: anAct('issue:resolve', { status: 'unresolved', substatus: 'ongoing' }),
+  archived: anAct('issue:archive', { status: 'ignored', substatus: 'archived_forever' }),
+  assigned: anAct('issue:assign', { assignee: 'team:1', assigneeName: 'web' }),
+  'not assigned': anAct('issue:assign', { assignee: null }),
+  prioritized: anAct('issue:prioritize', { priority: 'low' }),
+  commented: anAct('issue:comment', { comment: 'added' }),
+};
 
 /** Samples of `src/views/issues`, `src/views/previews` and of shared answers. */
 export const CARDS: Samples = {
@@ -151,6 +192,20 @@ export const CARDS: Samples = {
   },
   statusText: each(STATES, statusText),
   stateText: each(CONDITIONS, (state) => stateText(state, 'person')),
+  issueActRow: each(STATES_OF_ROWS, (state) =>
+    issueActRow({ ...anIssue(), ...state }, { ...WITH_CONTROLS.controls, acts: ISSUE_ACTS }, SITE),
+  ),
+  actNote: each(ACTS, (change) => actNote(change, 'channel')),
+  withActNote: { preview: withActNote(CARD, 'Resolved by <@U0>') },
+  formIssues: {
+    one: formIssues({ issue: anIssue() }),
+    several: formIssues({ names: ['WEB-1A', 'WEB-2B'] }),
+  },
+  archiveFields: { form: archiveFields({ kind: 'duration', amount: '7d', notes: [] }) },
+  assignFields: { form: assignFields({ notes: [] }) },
+  releaseFields: { form: releaseFields({ version: 'shop@4.2.0', notes: [] }) },
+  commitFields: { form: commitFields({ commit: '', repository: 'acme/web', notes: [] }) },
+  commentFields: { form: commentFields({ text: '', notes: [] }) },
   eventCard: { event: eventCard(anEvent(), anIssue(), VIEW) },
   thinEventCard: { event: thinEventCard(anEvent(), anIssue(), VIEW) },
   eventDetails: { event: eventDetails(anEvent(), anIssue(), VIEW) },

@@ -22,7 +22,7 @@ function blockTexts(block: Facts): readonly string[] {
     return [`[${shown}]${spoken === undefined || spoken === shown ? '' : ` (spoken: ${spoken})`}`];
   }
   if (type === 'data_visualization') return [`(chart) ${String(title)}`];
-  const inside = ['fields', 'elements', 'options', 'rows', 'accessory', 'element'];
+  const inside = ['fields', 'elements', 'options', 'option_groups', 'rows', 'accessory', 'element'];
   return [
     ...(typeof label === 'object' ? [`${textOf(label)}:`] : []),
     ...(type === 'data_table' ? [`(table) ${String(block['caption'])}`] : []),
