@@ -4,8 +4,10 @@ import {
   SentryWriteMismatchError,
 } from '../errors/change-errors.ts';
 import { ChatopsError } from '../errors/errors.ts';
+import { IssueHalfRestoredError, IssueNotChangedError } from '../errors/issue-errors.ts';
 import { LeaseLostError, StoreUnavailableError } from '../errors/store-errors.ts';
 import type { ChangeEnd, ChangePlan, OpenChange, Outcome } from '../model/change.ts';
+import { issueFacts } from '../model/issues/issue-facts.ts';
 import type { PlannedChange, VerifyResult } from '../ports/changes.ts';
 import type { ChangeFlow } from './change-flow.ts';
 import {
@@ -29,11 +31,24 @@ function calledEnd(error: unknown): ChangeEnd | undefined {
   if (error instanceof SentryOutcomeUnknownError) return undefined;
   // A commit without a response may or may not have taken effect.
   if (error instanceof StoreUnavailableError) return undefined;
-  // Something was changed, but not to what was requested.
-  if (error instanceof SentryWriteMismatchError || error instanceof SentryTeamsLostError) {
-    return { outcome: 'unknown', reason: reasonOf(error) };
-  }
+  if (isHalfDone(error)) return { outcome: 'unknown', reason: reasonOf(error) };
   return { outcome: 'failed', reason: reasonOf(error) };
+}
+
+/** Reports whether something was changed, but not to what was requested. */
+function isHalfDone(error: ChatopsError): boolean {
+  return (
+    error instanceof SentryWriteMismatchError ||
+    error instanceof SentryTeamsLostError ||
+    error instanceof IssueHalfRestoredError ||
+    (error instanceof IssueNotChangedError && !error.isUntouched)
+  );
+}
+
+/** Returns the plan of a half-done change with what its target is now, if the error says it. */
+function planLeft(plan: ChangePlan, error: unknown): ChangePlan | undefined {
+  const saysIt = error instanceof IssueHalfRestoredError || error instanceof IssueNotChangedError;
+  return saysIt ? { ...plan, after: issueFacts(error.states.now) } : undefined;
 }
 
 /** Makes the change, and determines how that ended. */
@@ -45,7 +60,7 @@ export async function call(change: OpenChange, flow: ChangeFlow): Promise<StepRe
     plan = await handlerOf(change, flow).call(planned);
   } catch (error) {
     const end = calledEnd(error) ?? (await look(planned, flow, { error, calledAt }));
-    return closeCalled(change, flow, end, { error });
+    return closeCalled(change, flow, end, { error, plan: planLeft(planned.plan, error) });
   }
   return closeCalled(change, flow, { outcome: 'succeeded', reason: undefined }, { plan });
 }

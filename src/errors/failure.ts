@@ -29,7 +29,12 @@ import type {
   SentryUnavailableError,
   SlackUnavailableError,
 } from './errors.ts';
-import type { SentryAssignmentError, SentrySearchError } from './issue-errors.ts';
+import type {
+  IssueHalfRestoredError,
+  IssueNotChangedError,
+  SentryAssignmentError,
+  SentrySearchError,
+} from './issue-errors.ts';
 import type { RateLimitedError } from './rate-limited-error.ts';
 import type { InstallationEndedError, ShareRefusedError } from './slack-errors.ts';
 import type { StoreUnavailableError } from './store-errors.ts';
@@ -53,6 +58,8 @@ export type Failure =
   | SentryWriteMismatchError
   | SentrySearchError
   | SentryAssignmentError
+  | IssueNotChangedError
+  | IssueHalfRestoredError
   | SentryTeamsLostError
   | SentryChangedMeanwhileError
   | NothingToChangeError

@@ -30,7 +30,12 @@ import {
   SlackUnavailableError,
 } from '../../src/errors/errors.ts';
 import type { FailureKind } from '../../src/errors/failure.ts';
-import { SentryAssignmentError, SentrySearchError } from '../../src/errors/issue-errors.ts';
+import {
+  IssueHalfRestoredError,
+  IssueNotChangedError,
+  SentryAssignmentError,
+  SentrySearchError,
+} from '../../src/errors/issue-errors.ts';
 import { RateLimitedError } from '../../src/errors/rate-limited-error.ts';
 import {
   InstallationEndedError,
@@ -38,11 +43,26 @@ import {
   ShareRefusedError,
 } from '../../src/errors/slack-errors.ts';
 import { StoreUnavailableError } from '../../src/errors/store-errors.ts';
+import type { IssueState } from '../../src/model/issues/issue-state.ts';
 import type { UnmappedReason } from '../../src/model/principal.ts';
 import type { Refusal, RefusalReason } from '../../src/model/refusal.ts';
 import { aMember } from './models.ts';
 
 const CALL = { operation: 'resolveShortId', status: 400, requestId: 'sentry-e1' };
+
+const RESOLVED: IssueState = {
+  status: 'resolved',
+  substatus: undefined,
+  condition: { kind: 'in-release', release: '1.1.0' },
+  assignee: { kind: 'user', id: '7', name: 'Ada' },
+  priority: 'high',
+};
+const OPEN: IssueState = {
+  status: 'unresolved',
+  substatus: 'ongoing',
+  assignee: undefined,
+  priority: 'high',
+};
 
 const denied = (reason: RefusalReason, needs?: Refusal['needs']) =>
   new DeniedError({ capability: 'issue:read', reason, needs });
@@ -68,6 +88,20 @@ export const FAILURE_EXAMPLES = {
     new SentryUnavailableError(CALL, 'deadline'),
   ),
   'write-mismatch': new SentryWriteMismatchError(CALL, 'role', 'manager', 'member'),
+  'issue-not-changed': new IssueNotChangedError(
+    { kind: 'resolve', in: { kind: 'release', version: '1.2.0' } },
+    {
+      label: 'WEB-1A',
+      before: RESOLVED,
+      wanted: { ...RESOLVED, condition: { kind: 'in-release', release: '1.2.0' } },
+      now: RESOLVED,
+    },
+    true,
+  ),
+  'issue-half-restored': new IssueHalfRestoredError(
+    { label: 'WEB-1A', before: OPEN, wanted: RESOLVED, now: { ...RESOLVED, assignee: undefined } },
+    new SentryRefusedError(CALL, 'Cannot assign to non-team member'),
+  ),
   'teams-lost': new SentryTeamsLostError(CALL, ['web', 'core']),
   'changed-meanwhile': new SentryChangedMeanwhileError(CALL, 'member', 'owner'),
   'nothing-to-change': new NothingToChangeError(),

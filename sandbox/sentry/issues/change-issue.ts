@@ -31,17 +31,26 @@ export function changeIssue(
 ): SentryIssue {
   const fields = bodyFields(call.body);
   checkChoices(fields);
+  const status = statusChanges(call, issue, fields);
   const changes: Changes = {
-    ...statusChanges(call, issue, fields),
+    ...status,
+    ...(status.status === 'resolved' && claimed(call, issue)),
     ...(fields.has('assignedTo') && {
       assignee: assigneeOf(call, fields.get('assignedTo'), project),
     }),
     ...priorityChanges(fields),
     ...(fields.get('inbox') === false && { isForReview: false }),
   };
+  if (call.world.skipsIssueChanges) return issue;
   const changed = call.world.issues.update(issue.id, changes);
   recordActivities(call, issue, changed);
   return changed;
+}
+
+function claimed({ world, caller }: ApiCall, { assignee }: SentryIssue): Changes {
+  const accountId = caller.member?.account?.id;
+  if (!world.claimsResolvedIssues || assignee !== undefined || accountId === undefined) return {};
+  return { assignee: { kind: 'user', accountId } };
 }
 
 function checkChoices(fields: Fields): void {

@@ -42,6 +42,10 @@ export interface IssueHistory {
   readonly suspectCommits: SentrySuspectCommit[];
   /** How the server refuses an assignee: `text` on servers of early 2026. */
   assignmentErrors: 'list' | 'text';
+  /** Whether the token's user has switched on "claim unassigned issues I resolve". */
+  claimsResolvedIssues: boolean;
+  /** Whether the server answers changes of issues with 200 without making them (sentry issue 87531). */
+  skipsIssueChanges: boolean;
   latestRelease(projectId: string): SentryRelease | undefined;
   addActivity(
     caller: Acting,
@@ -58,6 +62,8 @@ export function createIssueHistory(now: () => Date): IssueHistory {
     releases,
     suspectCommits: [],
     assignmentErrors: 'list',
+    claimsResolvedIssues: false,
+    skipsIssueChanges: false,
     latestRelease: (projectId) =>
       releases
         .filter((release) => release.projectId === projectId)

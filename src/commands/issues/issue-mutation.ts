@@ -1,31 +1,23 @@
 import { z } from 'zod';
-import { SentryWriteMismatchError, UndoError } from '../../errors/change-errors.ts';
+import { UndoError } from '../../errors/change-errors.ts';
 import { ChatopsError } from '../../errors/errors.ts';
+import { IssueNotChangedError } from '../../errors/issue-errors.ts';
 import type { Actor } from '../../model/actor.ts';
 import type { Capability } from '../../model/capability.ts';
 import type { ChangeFacts, ChangePlan } from '../../model/change.ts';
 import type { IssueRef } from '../../model/issue.ts';
-import { changesToRestore } from '../../model/issues/changes-to-restore.ts';
 import { expectedIssueState } from '../../model/issues/expected-issue-state.ts';
 import type { IssueChange } from '../../model/issues/issue-change.ts';
 import { changedIssueState, issueFacts } from '../../model/issues/issue-facts.ts';
 import { outcomeOfIssueChange } from '../../model/issues/issue-outcome.ts';
-import {
-  type IssueState,
-  isSameAssignee,
-  isSameIssueState,
-  issueStateOf,
-} from '../../model/issues/issue-state.ts';
+import { type IssueState, isSameIssueState, issueStateOf } from '../../model/issues/issue-state.ts';
+import { isRestored } from '../../model/issues/restored-issue.ts';
 import type { SentryReader } from '../../ports/sentry.ts';
 import type { ChangeText } from '../../views/changes/change-text.ts';
-import {
-  type Asked,
-  defineMutation,
-  type MutationReadContext,
-  type MutationWriteContext,
-} from '../core/mutation.ts';
+import { type Asked, defineMutation, type MutationReadContext } from '../core/mutation.ts';
 import { changeToUndo } from '../members/change-to-undo.ts';
 import { readIssue } from './issue.ts';
+import { restoreIssue } from './restore-issue.ts';
 
 /** Schema of a reference to an issue. */
 export const ISSUE_REF = z.discriminatedUnion('kind', [
@@ -61,7 +53,7 @@ export function defineIssueMutation<Wish>({
   lookUp = async () => ({}),
 }: IssueMutationDeclaration<Wish>) {
   // Sentry moves the priority by itself, so only the undo of a priority looks at it.
-  const priorityToCompare = ({ priority }: IssueState) =>
+  const uncompared = ({ priority }: IssueState): Partial<IssueState> =>
     capability === 'issue:prioritize' ? {} : { priority };
 
   return defineMutation<IssueInput<Wish>>({
@@ -98,7 +90,7 @@ export function defineIssueMutation<Wish>({
           changeId: asked.input.undoes,
         });
         const left = changedIssueState(line.after ?? {});
-        const isAsLeft = isSameIssueState(left, { ...before, ...priorityToCompare(left) });
+        const isAsLeft = isRestored(left, { ...before, ...uncompared(left) });
         return {
           ...read,
           after: line.before ?? {},
@@ -121,25 +113,35 @@ export function defineIssueMutation<Wish>({
     },
 
     async run(writeContext, { actor, input, plan }) {
-      if ('undoes' in input) return restore(writeContext, plan, priorityToCompare, actor.userId);
-      const change = changeOf(input.wish, plan.after);
+      const issueId = plan.target.id ?? '';
       const asker = actor.userId;
       const before = changedIssueState(plan.before);
-      const updated = await writeContext.sentryWriter.updateIssue(plan.target.id ?? '', change, {
-        asker,
-      });
-      if (outcomeOfIssueChange(change, before, updated.state) === 'not-taken-over') {
-        throw mismatch(change.kind, updated.state);
+      const wanted = changedIssueState(plan.after);
+      const { label } = plan.target;
+      if ('undoes' in input) {
+        const restored = await restoreIssue(writeContext, {
+          ...{ issueId, label, asker, before },
+          wanted: { ...wanted, ...uncompared(before) },
+        });
+        return changedPlan(plan, restored);
+      }
+      const change = changeOf(input.wish, plan.after);
+      const updated = await writeContext.sentryWriter.updateIssue(issueId, change, { asker });
+      const { state: now } = updated;
+      if (outcomeOfIssueChange(change, before, now) === 'not-taken-over') {
+        const isUntouched = isSameIssueState(before, { ...now, ...uncompared(before) });
+        throw new IssueNotChangedError(change, { label, before, wanted, now }, isUntouched);
       }
       return changedPlan(plan, updated);
     },
 
     async verify({ sentry }, { input, plan }) {
       const now = await stateNow(sentry, plan);
-      const before = changedIssueState(plan.before);
+      const before = { ...changedIssueState(plan.before), ...uncompared(now) };
+      const wanted = { ...changedIssueState(plan.after), ...uncompared(now) };
       const isMade =
         'undoes' in input
-          ? isSameIssueState(changedIssueState(plan.after), now)
+          ? isRestored(wanted, now)
           : outcomeOfIssueChange(changeOf(input.wish, plan.after), before, now) !==
             'not-taken-over';
       if (isMade) return 'applied';
@@ -160,28 +162,6 @@ async function refOf(
   return { kind: 'issue-id', text: id };
 }
 
-/** Restores the former state; several calls may be needed, and what the last one answers is what is true. */
-async function restore(
-  { sentryWriter, now }: MutationWriteContext,
-  plan: ChangePlan,
-  untouched: (state: IssueState) => Partial<IssueState>,
-  asker: string,
-): Promise<ChangePlan> {
-  const before = changedIssueState(plan.before);
-  const wanted = { ...changedIssueState(plan.after), ...untouched(before) };
-  const changes = changesToRestore(wanted, before, now());
-  if (changes === undefined) throw new UndoError('not-done');
-  let restored = plan;
-  for (const change of changes) {
-    const updated = await sentryWriter.updateIssue(plan.target.id ?? '', change, { asker });
-    restored = changedPlan(plan, updated);
-  }
-  const state = changedIssueState(restored.after);
-  if (state.status !== wanted.status || !isSameAssignee(state.assignee, wanted.assignee))
-    throw mismatch('undo', state);
-  return restored;
-}
-
 function changedPlan(
   plan: ChangePlan,
   { id, state }: { readonly id: string; readonly state: IssueState },
@@ -192,9 +172,4 @@ function changedPlan(
 
 async function stateNow(sentry: SentryReader, { target }: ChangePlan): Promise<IssueState> {
   return issueStateOf(await sentry.retrieveIssue(target.id ?? '', { maxAgeMs: 0 }));
-}
-
-function mismatch(asked: string, { status, substatus }: IssueState): SentryWriteMismatchError {
-  const facts = { operation: 'updateIssue', status: 200, requestId: undefined };
-  return new SentryWriteMismatchError(facts, 'issue', asked, substatus ?? status ?? 'unknown');
 }

@@ -10,6 +10,7 @@ const REASONS: readonly (readonly [code: RegExp, words: string])[] = [
   [/^busy\b/, 'someone else was changing it'],
   [/^interrupted\b/, 'interrupted'],
   [/^not-served\b/, 'not served by this bot'],
+  [/^issue-not-changed\b/, 'Sentry didn’t make it'],
   [/^address-taken\b/, 'already a member or invited'],
   [/^sentry-unavailable\b/, 'Sentry didn’t answer'],
   [/^slack-unavailable\b/, 'Slack didn’t answer'],
@@ -46,7 +47,7 @@ function endOf({ outcome, reason = '' }: AuditLine): readonly string[] {
     case 'pending':
       return ['in progress'];
     case 'unknown':
-      return ['*outcome unknown*'];
+      return [reason === 'issue-half-restored' ? '*done in part*' : '*outcome unknown*'];
     case 'failed': {
       const [, words] = REASONS.find(([code]) => code.test(reason)) ?? [];
       return [words === undefined ? '*failed*' : `*failed:* ${words}`];

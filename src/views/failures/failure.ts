@@ -11,6 +11,7 @@ import { addressTakenText, UNDO_WORDS } from '../members/member-change-text.ts';
 import { number } from '../text/count.ts';
 import { codeLine } from '../text/escape.ts';
 import { mention } from '../text/mrkdwn.ts';
+import { halfRestoredText, notChangedText } from './issue-change-failures.ts';
 import { assignmentText, searchText } from './issue-failures.ts';
 import { notThere } from './not-there.ts';
 import { approverText, refusalText } from './refusal-text.ts';
@@ -111,6 +112,11 @@ const WORDS: WordsByKind = {
   'write-mismatch': (error) => ours(mismatchText(error)),
   'search-refused': (error) => theirs(searchText(error)),
   'assignment-refused': (error) => theirs(assignmentText(error)),
+  'issue-not-changed': (error) => ours(notChangedText(error)),
+  'issue-half-restored': (error, facts) => {
+    const why = error.cause === undefined ? undefined : ownText(error.cause, facts).what;
+    return ours(halfRestoredText(error, why));
+  },
   'teams-lost': (error) => ours(teamsLostText(error)),
   'changed-meanwhile': () =>
     theirs({

@@ -105,6 +105,15 @@ test('every kind of failure says what happened and what to do, and faults have a
     Reference: \`ref-7f3a\`
     Sentry’s reference: \`sentry-e1\`
 
+    Sentry didn’t resolve \`WEB-1A\` in \`1.2.0\`: it was already resolved in \`1.1.0\`.
+    Open it again first, then resolve it.
+    Reference: \`ref-7f3a\`
+
+    I restored only a part of \`WEB-1A\`. Restored: status. Not restored: assignee (assigned to nobody instead of assigned to Ada). Sentry refused this: Cannot assign to non-team member
+    Check the issue in Sentry, and change the rest yourself.
+    Reference: \`ref-7f3a\`
+    Sentry’s reference: \`sentry-e1\`
+
     Sentry made the change, but took the member out of these teams: \`web\`, \`core\`. I couldn’t put them back.
     Add the member to these teams in Sentry.
     Reference: \`ref-7f3a\`
