@@ -28,6 +28,7 @@ export interface SandboxOptions extends ServersOptions {
   readonly environment?: Readonly<Record<string, string>>;
   readonly monotonicNow?: () => number;
   readonly sentryTimings?: AppEnvironment['sentryTimings'];
+  readonly changeTimings?: AppEnvironment['changeTimings'];
   readonly previewRetryMs?: AppEnvironment['previewRetryMs'];
   readonly maxConcurrent?: AppEnvironment['maxConcurrent'];
   readonly sleepBeforeNotice?: AppEnvironment['sleepBeforeNotice'];
@@ -59,6 +60,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     now,
     monotonicNow,
     sentryTimings: options.sentryTimings,
+    changeTimings: options.changeTimings,
     previewRetryMs: options.previewRetryMs,
     maxConcurrent: options.maxConcurrent,
     sleepBeforeNotice: options.sleepBeforeNotice,

@@ -53,6 +53,7 @@ export function createAccess(
     accountStatus,
     memberOf,
     now: clock.now,
+    issueComments: config.issueComments,
   };
   const mutationContext: MutationContext = {
     readContext,

@@ -160,6 +160,11 @@ export interface SentryReader {
    * Throws `SentrySearchError` if Sentry does not understand the search.
    */
   listIssues(query: IssueQuery, place?: IssuePlace, options?: CallOptions): Promise<IssuePage>;
+  /**
+   * Returns the texts of an issue's latest comments by its numeric ID, always fresh; undefined if the issue or the list
+   * is not there.
+   */
+  listIssueComments(issueId: string, options?: CallOptions): Promise<readonly string[] | undefined>;
   /** Returns the newest release of a project by its numeric ID; undefined if it has none. */
   findLatestRelease(projectId: string, options?: CallOptions): Promise<Release | undefined>;
   /**

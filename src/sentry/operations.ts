@@ -32,6 +32,7 @@ export const OPERATIONS = {
   listOrganizationIssues: EVENT_READ,
   updateIssue: EVENT_WRITE,
   addIssueNote: EVENT_WRITE,
+  listIssueActivities: EVENT_READ,
   listReleases: ['project:read', 'project:write', 'project:admin', 'project:releases', 'org:ci'],
   // Newer servers check for event scopes, older ones for project scopes.
   listSuspectCommits: [...EVENT_READ, 'project:read', 'project:write', 'project:admin'],

@@ -79,6 +79,7 @@ const CALLS: readonly ((client: SentryClient) => Promise<unknown>)[] = [
   (client) => client.checkToken(),
   (client) => client.listIssues({ text: 'is:unresolved', projectIds: 'all' }),
   (client) => client.findLatestRelease('3'),
+  (client) => client.listIssueComments('42'),
   (client) => client.listSuspectCommits({ id: ID, project: anIssue().project }),
   ({ writer }) => writer.addIssueNote('42', 'x'),
   ({ writer }) => writer.updateOrganization({ name: 'x' }),

@@ -23,6 +23,8 @@ export interface MutationReadContext {
   readonly blocks: Pick<BlockStore, 'of'>;
   readonly audit: Pick<AuditLog, 'line'>;
   readonly now: () => Date;
+  /** Whether a comment on each changed issue names who changed it. */
+  readonly issueComments: boolean;
   readonly channelSettings: Pick<ChannelSettingsStore, 'of'>;
   /** Workspace that the records belong to. */
   readonly teamId: string;

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import type { IssueRef } from '../../model/issue.ts';
 import { commentAdded } from '../../views/issues/issue-change-text.ts';
 import { defineCommand } from '../core/command.ts';
-import { defineMutation, type MutationReadContext } from '../core/mutation.ts';
+import { defineMutation } from '../core/mutation.ts';
+import { authorName, findComment, signature } from './attribution.ts';
 import { createCommentModal } from './comment-modal.ts';
 import { readIssue } from './issue.ts';
 import { ISSUE_REF } from './issue-mutation.ts';
@@ -36,27 +37,17 @@ const commentMutation = defineMutation<Input>({
     };
   },
 
-  async run({ sentryWriter }, { actor, input, plan }) {
-    const author = plan.after['author'];
-    const text = `${input.text}\n\n— ${typeof author === 'string' ? author : 'a member'}, from Slack`;
+  async run({ sentryWriter }, { actor, changeId, input, plan }) {
+    const text = `${input.text}\n\n— ${signature(plan.after['author'], changeId)}`;
     await sentryWriter.addIssueNote(plan.target.id ?? '', text, { asker: actor.userId });
     return undefined;
   },
 
-  // Sentry has no list of comments that this token may always read.
-  verify: async () => 'indeterminate',
+  verify: (readContext, { changeId, plan }) =>
+    findComment(readContext, { issueId: plan.target.id ?? '', changeId }),
 });
 
 const commentModal = createCommentModal(commentMutation);
-
-/** Returns the name of the member that a Slack user maps to; undefined if there is none or it is an address. */
-async function authorName(
-  { memberOf }: Pick<MutationReadContext, 'memberOf'>,
-  userId: string,
-): Promise<string | null> {
-  const name = (await memberOf(userId))?.name;
-  return name === undefined || name.includes('@') ? null : name;
-}
 
 /** `/sentry comment WEB-1A <text>`: comments on an issue. */
 export const commentCommand = defineCommand<Input>({

@@ -16,6 +16,7 @@ import type { SentryReader } from '../../ports/sentry.ts';
 import type { ChangeText } from '../../views/changes/change-text.ts';
 import { type Asked, defineMutation, type MutationReadContext } from '../core/mutation.ts';
 import { changeToUndo } from '../members/change-to-undo.ts';
+import { expectedComment, withComment } from './attribution.ts';
 import { readIssue } from './issue.ts';
 import { restoreIssue } from './restore-issue.ts';
 
@@ -91,9 +92,11 @@ export function defineIssueMutation<Wish>({
         });
         const left = changedIssueState(line.after ?? {});
         const isAsLeft = isRestored(left, { ...before, ...uncompared(left) });
+        const after = line.before ?? {};
         return {
           ...read,
-          after: line.before ?? {},
+          after: { ...after, ...expectedComment(readContext) },
+          isUnchanged: isRestored(changedIssueState(after), before),
           obstacle: isAsLeft ? undefined : new UndoError('changed-since'),
         };
       }
@@ -102,7 +105,11 @@ export function defineIssueMutation<Wish>({
         const change = changeOf(asked.input.wish, found);
         return {
           ...read,
-          after: { ...issueFacts(expectedIssueState(change, before, readContext.now())), ...found },
+          after: {
+            ...issueFacts(expectedIssueState(change, before, readContext.now())),
+            ...found,
+            ...expectedComment(readContext),
+          },
           isUnchanged: outcomeOfIssueChange(change, before, before) === 'already',
         };
       } catch (error) {
@@ -112,7 +119,8 @@ export function defineIssueMutation<Wish>({
       }
     },
 
-    async run(writeContext, { actor, input, plan }) {
+    async run(writeContext, allowed) {
+      const { actor, input, plan } = allowed;
       const issueId = plan.target.id ?? '';
       const asker = actor.userId;
       const before = changedIssueState(plan.before);
@@ -123,7 +131,7 @@ export function defineIssueMutation<Wish>({
           ...{ issueId, label, asker, before },
           wanted: { ...wanted, ...uncompared(before) },
         });
-        return changedPlan(plan, restored);
+        return withComment(writeContext, allowed, changedPlan(plan, restored), 'Changed back');
       }
       const change = changeOf(input.wish, plan.after);
       const updated = await writeContext.sentryWriter.updateIssue(issueId, change, { asker });
@@ -132,7 +140,7 @@ export function defineIssueMutation<Wish>({
         const isUntouched = isSameIssueState(before, { ...now, ...uncompared(before) });
         throw new IssueNotChangedError(change, { label, before, wanted, now }, isUntouched);
       }
-      return changedPlan(plan, updated);
+      return withComment(writeContext, allowed, changedPlan(plan, updated), actOf(change));
     },
 
     async verify({ sentry }, { input, plan }) {
@@ -148,6 +156,21 @@ export function defineIssueMutation<Wish>({
       return isSameIssueState(before, now) ? 'not-applied' : 'indeterminate';
     },
   });
+}
+
+function actOf(change: IssueChange): string {
+  switch (change.kind) {
+    case 'resolve':
+      return 'Resolved';
+    case 'unresolve':
+      return 'Opened again';
+    case 'archive':
+      return 'Archived';
+    case 'assign':
+      return change.to.kind === 'nobody' ? 'Unassigned' : 'Assigned';
+    case 'set-priority':
+      return `Priority set to ${change.priority}`;
+  }
 }
 
 async function refOf(

@@ -53,6 +53,8 @@ export interface Config {
   readonly auditChannel: string | undefined;
   /** Whether members are notified of changes to their membership. */
   readonly notifyMembers: boolean;
+  /** Whether a comment on each changed issue names who changed it. */
+  readonly issueComments: boolean;
   readonly bootstrapLinks: readonly BootstrapLink[];
 }
 
@@ -178,6 +180,7 @@ function configOf(env: Environment): Config {
       composer: env.UNFURL_COMPOSER === 'on',
     },
     notifyMembers: env.NOTIFY_MEMBERS === 'on',
+    issueComments: env.ISSUE_COMMENTS === 'on',
     share: { externalChannels: env.SHARE_EXTERNAL_CHANNELS === 'on' },
     perMinute: {
       commands: env.COMMANDS_PER_MINUTE,

@@ -125,6 +125,7 @@ export const ENVIRONMENT = z.object({
   UNFURL_EXTERNAL_CHANNELS: onOff.default('off'),
   UNFURL_COMPOSER: onOff.default('off'),
   NOTIFY_MEMBERS: onOff.default('on'),
+  ISSUE_COMMENTS: onOff.default('off'),
   SHARE_EXTERNAL_CHANNELS: onOff.default('off'),
   COMMANDS_PER_MINUTE: perMinute.prefault('30'),
   CHANGES_PER_MINUTE: perMinute.prefault('60'),

@@ -1,6 +1,7 @@
 import type { SentryReader, SentryWriter } from '../../ports/sentry.ts';
 import { createClientKeyReads } from './client-keys.ts';
 import { createEventCountsRead } from './event-counts.ts';
+import { createCommentReads } from './issue-comments.ts';
 import { createIssueList } from './issue-list.ts';
 import { createIssueWrites } from './issue-writes.ts';
 import { createIssueReads } from './issues.ts';
@@ -29,6 +30,7 @@ export function createReader(context: ResourceContext, token: string): SentryRea
     ...createIssueReads(context),
     ...createIssueList(context),
     ...createReleaseReads(context),
+    ...createCommentReads(context),
     ...createEventCountsRead(context),
     ...createRelayReads(context),
     ...createClientKeyReads(context),

@@ -6,14 +6,17 @@ import { priorityWord } from './issue-text.ts';
 
 /** Returns what an issue's status is now that a change is made. */
 export function changedStatus(change: OpenChange): string {
-  return `${issueLabel(change)}: ${stateInFacts(change.plan?.after ?? {}, 'person') ?? 'changed'}.`;
+  return receipt(change, stateInFacts(change.plan?.after ?? {}, 'person') ?? 'changed');
 }
 
 /** Returns what an issue's priority is now that a change is made. */
 export function changedPriority(change: OpenChange): string {
   const { priority } = changedIssueState(change.plan?.after ?? {});
   const word = priorityWord({ priority });
-  return `${issueLabel(change)}: ${word === undefined ? 'priority changed' : `${word.toLowerCase()} priority`}.`;
+  return receipt(
+    change,
+    word === undefined ? 'priority changed' : `${word.toLowerCase()} priority`,
+  );
 }
 
 /** Returns who an issue is assigned to now that a change is made. */
@@ -21,12 +24,23 @@ export function changedAssignee(change: OpenChange): string {
   const { assignee } = changedIssueState(change.plan?.after ?? {});
   const name = dataLine(assignee?.name ?? '', { limit: 120, audience: 'person' });
   const who = assignee?.kind === 'team' ? `team ${name}` : name;
-  return `${issueLabel(change)}: ${assignee === undefined ? 'assigned to nobody' : `assigned to ${who}`}.`;
+  return receipt(change, assignee === undefined ? 'assigned to nobody' : `assigned to ${who}`);
 }
 
 /** Reports that a comment was added. */
 export function commentAdded(change: OpenChange): string {
-  return `${issueLabel(change)}: comment added.`;
+  return receipt(change, 'comment added');
+}
+
+const COMMENT_NOTES: Readonly<Partial<Record<string, string>>> = {
+  missing: ' I couldn’t add the comment with your name.',
+  unknown: ' I can’t tell whether the comment with your name was added.',
+};
+
+function receipt(change: OpenChange, now: string): string {
+  const comment = change.plan?.after['comment'];
+  const note = typeof comment === 'string' ? (COMMENT_NOTES[comment] ?? '') : '';
+  return `${issueLabel(change)}: ${now}.${note}`;
 }
 
 function issueLabel({ plan, target }: OpenChange): string {

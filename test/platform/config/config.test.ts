@@ -32,6 +32,7 @@ describe('readConfig', () => {
         assumeMembersAccepted: false,
         share: { externalChannels: false },
         notifyMembers: true,
+        issueComments: false,
         unfurl: { hosts: [], externalChannels: false, composer: false },
         perMinute: { commands: 30, changes: 60, previews: 60 },
         store: { url: 'sqlite:data/bot.sqlite', auditKey: undefined },
