@@ -15,6 +15,8 @@ export interface Cast {
   readonly memberEmails: readonly string[];
   /** Addresses of open invites. */
   readonly inviteEmails: readonly string[];
+  /** IDs of issues to change; none before the cast has joined. */
+  readonly issueIds: readonly string[];
 }
 
 /** Kinds of actors, most useful first, repeated until there are enough of them. */
@@ -35,6 +37,7 @@ const ACTORS: readonly (readonly [string, LocalPerson['slack'], string | undefin
 const SPARES = 8;
 const MEMBERS = 30;
 const INVITES = 24;
+const ISSUES = 16;
 const ROLES = ['member', 'admin', 'member', 'manager'] as const;
 const TEAMS = ['storefront', 'platform', 'mobile', 'docs'] as const;
 const DAY_MS = 24 * 3600_000;
@@ -49,11 +52,13 @@ export function createCast(actorCount: number): Cast & { join(world: SentryWorld
     Array.from({ length: count }, (_, index) => `${name}-${index + 1}`);
   const memberEmails = numbered('changed', MEMBERS).map(emailOf);
   const inviteEmails = numbered('open-invite', INVITES).map(emailOf);
+  const issueIds: string[] = [];
   return {
     actors,
     spares: numbered('spare', SPARES).map(accountOf),
     memberEmails,
     inviteEmails,
+    issueIds,
     join(world) {
       for (const { email, role } of actors) {
         if (role !== undefined) world.addMember({ email, orgRole: role });
@@ -68,6 +73,9 @@ export function createCast(actorCount: number): Cast & { join(world: SentryWorld
         const invitedAt = new Date(Date.now() - ageMs);
         world.addMember({ email, orgRole: 'member', account: undefined, invitedAt });
       });
+      for (const title of numbered('Changed issue', ISSUES)) {
+        issueIds.push(world.addIssue({ project: 'storefront', title }).id);
+      }
     },
   };
 }

@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import { details, summary } from './report.ts';
 import { type ChaosOptions, runChaos } from './run-chaos.ts';
 
-const USAGE = `Usage: npm run test:chaos -- [--seed N] [--changes 500] [--people 20] [--kills 50] [--store sqlite|postgres] [--strict-look-ups]
+const USAGE = `Usage: npm run test:chaos -- [--seed N] [--changes 500] [--people 20] [--kills 50] [--store sqlite|postgres] [--strict-look-ups] [--only-issues]
 Both stores without --store; PostgreSQL needs TEST_DATABASE_URL.
 `;
 const say = (text: string) => void process.stdout.write(`${text}\n`);
@@ -16,6 +16,7 @@ const { values } = parseArgs({
     kills: { type: 'string', default: '50' },
     store: { type: 'string' },
     'strict-look-ups': { type: 'boolean', default: false },
+    'only-issues': { type: 'boolean', default: false },
     help: { type: 'boolean', default: false },
   },
 });
@@ -50,6 +51,7 @@ for (const store of stores()) {
     kills: count('kills', 0),
     postgres: store === 'postgres' ? postgres : undefined,
     strictLookUps: values['strict-look-ups'],
+    onlyIssues: values['only-issues'],
   };
   say(`chaos on ${store}, seed ${options.seed} …`);
   const report = await runChaos(options);

@@ -15,6 +15,7 @@ export interface Asked {
   readonly isAcknowledged: boolean;
 }
 
+const CHANGING_ISSUES = /^(?:resolve|unresolve|archive|assign|priority|comment) \S/;
 const CHANGING =
   /^(?:link \S+ \S|unlink\b|block \S|resend \S|previews \S|role undo \S|invite undo \S)/;
 
@@ -67,9 +68,16 @@ function changeIds(trigger: string, payload: JsonObject, what: string): readonly
       index === 0 ? trigger : `${trigger}:${index}`,
     );
   }
-  if (!CHANGING.test(what)) return [];
   const action = actionOf(payload);
-  return [action === undefined ? trigger : `${trigger}:${String(action['action_ts'])}`];
+  const id = action === undefined ? trigger : `${trigger}:${String(action['action_ts'])}`;
+  if (CHANGING_ISSUES.test(what)) {
+    // One command makes a change per issue.
+    const count = /^comment/.test(what) ? 1 : new Set(what.match(/\b\d{10}\b/g)).size;
+    return Array.from({ length: Math.max(1, count) }, (_, index) =>
+      index === 0 ? id : `${id}:${index}`,
+    );
+  }
+  return CHANGING.test(what) ? [id] : [];
 }
 
 function triggerOf(payload: JsonObject): string | undefined {

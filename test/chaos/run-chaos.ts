@@ -22,6 +22,8 @@ export interface ChaosOptions {
   readonly postgres: string | undefined;
   /** Whether lookups, too, must be answered only once across all replicas. */
   readonly strictLookUps?: boolean;
+  /** Whether people change issues and nothing else. */
+  readonly onlyIssues?: boolean;
 }
 
 /** Result of a run. */
@@ -73,6 +75,7 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosReport> {
       live({
         hand: { as, random: random(`person ${as}`), cast, slack, sentry, nextNumber },
         userId,
+        changesOnlyIssues: options.onlyIssues === true,
         isOver: () => counted.acknowledged >= changes && isKilled,
         onAcknowledged: (count) => {
           counted.acknowledged += count;

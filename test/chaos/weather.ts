@@ -26,6 +26,8 @@ const WRITES = [
   'updateOrganizationMemberRoles',
   'deleteOrganizationMember',
   'updateOrganization',
+  'updateIssue',
+  'addIssueNote',
 ] as const;
 const SLACK_METHODS = [
   'response_url',

@@ -5,6 +5,7 @@ import type { Witness } from '../witness.ts';
 import { unaccounted } from './accounted.ts';
 import { unclosed } from './closed.ts';
 import type { Finding } from './finding.ts';
+import { untrueIssues } from './issue-truth.ts';
 import { answeredTwice } from './look-ups.ts';
 import { knowable, untrueAtSentry } from './sentry-truth.ts';
 import { untrueInStore } from './store-truth.ts';
@@ -29,6 +30,7 @@ export function findingsOf(run: {
     ...untold(asked, records, witness),
     ...untrueAtSentry(records, witness, meddledWith),
     ...knowable(records, witness, meddledWith),
+    ...untrueIssues(records, world),
     ...untrueInStore(records),
     ...lostTeams(teamsBefore, world, records, meddledWith),
     ...(run.strictLookUps === true ? answeredTwice(asked, witness) : []),

@@ -26,6 +26,7 @@ export function untrueAtSentry(
     if (key !== undefined) account(key).changes.push(change);
   }
   for (const write of witness.writes) {
+    if (isOfIssue(write)) continue;
     const key = keyOfWrite(write);
     if (key !== undefined) account(key).writes.push(write);
   }
@@ -66,9 +67,10 @@ export function knowable(
       const isMeddled = meddledWith.has(
         (change.plan && targetMember(change.plan.target)?.id) ?? '',
       );
-      if (isUnseen || isHalf || isMeddled || change.end?.reason === 'write-mismatch') return [];
+      const isToldApart = /^(?:write-mismatch|issue-)/.test(change.end?.reason ?? '');
+      if (isUnseen || isHalf || isMeddled || isToldApart || isRewritten(change)) return [];
       const closedAt = change.outcomes[0]?.at ?? new Date(0);
-      const key = keyOfChange(change);
+      const key = keyOfIssueChange(change) ?? keyOfChange(change);
       const write = attempts.findLast((one) => keyOfWrite(one) === key && one.startedAt < closedAt);
       const since = write?.finishedAt ?? closedAt;
       const looks = reads.filter(
@@ -89,6 +91,7 @@ export function knowable(
 function isAbout(path: string, { plan, capability }: RecordedChange): boolean {
   const memberId = plan && targetMember(plan.target)?.id;
   if (memberId !== undefined) return path.includes(`/members/${memberId}/`);
+  if (plan?.target.kind === 'issue') return path.includes(`/issues/${plan.target.id}/`);
   return capability === 'organization:update' && /organizations\/[^/]+\/$/.test(path);
 }
 
@@ -112,7 +115,23 @@ function keyOfChange({ capability, plan, input }: RecordedChange): string | unde
   }
 }
 
+function keyOfIssueChange({ capability, plan }: RecordedChange): string | undefined {
+  if (plan?.target.kind !== 'issue') return undefined;
+  return `${capability === 'issue:comment' ? 'comment' : 'change'} ${plan.target.id}`;
+}
+
+/** Reports whether a change could only rewrite the condition of an archived issue, which tells nothing by itself. */
+function isRewritten({ capability, plan }: RecordedChange): boolean {
+  return capability === 'issue:archive' && plan?.before['status'] === 'ignored';
+}
+
+function isOfIssue({ path }: RecordedCall): boolean {
+  return /\/issues\/\d+\//.test(path);
+}
+
 function keyOfWrite({ method, path, body }: RecordedCall): string | undefined {
+  const issueId = /\/issues\/(\d+)\//.exec(path)?.[1];
+  if (issueId !== undefined) return `${method === 'POST' ? 'comment' : 'change'} ${issueId}`;
   const memberId = /\/members\/([^/]+)\/$/.exec(path)?.[1];
   if (method === 'DELETE') return `remove ${memberId}`;
   const sent = JSON.parse(body) as Record<string, unknown>;

@@ -9,7 +9,8 @@ import { changeOf, NOT_RECORDED } from './accounted.ts';
 import { askedLine, changeLine, type Finding } from './finding.ts';
 import { answersTo } from './sights-of.ts';
 
-const UNKNOWN = /can’t tell whether it was (?:done|made)|Sentry accepted the change, but/;
+const UNKNOWN =
+  /can’t tell whether it was (?:done|made)|Sentry accepted the change, but|Sentry didn’t (?:resolve|archive|open|assign|unassign|give) |I restored only a part/;
 /** Longest time between a request and its record, and between the record and its reply, in milliseconds. */
 const LATE_MS = 10_000;
 const NO_ANSWER =
@@ -125,13 +126,14 @@ function tells(whole: string, change: RecordedChange): boolean {
   if (end?.outcome === 'succeeded') return oneLine(text).includes(oneLine(done));
   if (end?.outcome === 'unknown') return UNKNOWN.test(text);
   const isSuccess = change.plan !== undefined && oneLine(text).includes(oneLine(done));
-  return !isSuccess && !NO_ANSWER.test(text) && !UNKNOWN.test(text);
+  const isDoubt = end?.reason !== 'issue-not-changed' && UNKNOWN.test(text);
+  return !isSuccess && !NO_ANSWER.test(text) && !isDoubt;
 }
 
 /** Returns the lines about one of several changes that were requested together. */
 function partAbout(text: string, { target }: RecordedChange): string {
-  const email = targetMember(target)?.email;
-  const lines = text.split('\n').filter((line) => email !== undefined && line.includes(email));
+  const name = targetMember(target)?.email ?? (target.kind === 'issue' ? target.label : undefined);
+  const lines = text.split('\n').filter((line) => name !== undefined && line.includes(name));
   return /^\*\d+ of \d+ succeeded/m.test(text) && lines.length > 0 ? lines.join('\n') : text;
 }
 

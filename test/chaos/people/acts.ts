@@ -1,5 +1,6 @@
 import type { LocalSentry } from '../../../sandbox/sentry/start-local-sentry.ts';
 import type { LocalSlack } from '../../../sandbox/slack/local-slack.ts';
+import { PRIORITIES } from '../../../src/model/issues/issue-change.ts';
 import type { Cast } from '../cast.ts';
 import type { Random } from '../random.ts';
 import { fillForm } from './fill-form.ts';
@@ -36,6 +37,14 @@ const LOOK_UPS = [
   'no such word',
 ] as const;
 const LINK = 'https://acme.sentry.io/issues/6500000001/';
+
+const RESOLVED_IN = ['', '', 'next', 'release:latest'] as const;
+const ARCHIVED_UNTIL = ['', 'forever', '2h', '100 events', '5 users'] as const;
+const ASSIGNEES = ['me', '#storefront', 'nobody', 'changed-1@example.com'] as const;
+
+function someIssues({ random, cast }: Hand): string {
+  return Array.from({ length: random.between(1, 2) }, () => random.pick(cast.issueIds)).join(' ');
+}
 
 function say(hand: Hand, text: string): Promise<void> {
   const channel = hand.random.pick(CHANNELS);
@@ -80,6 +89,16 @@ export const ACTS = {
   },
   cancel: (hand) => fillForm(hand, `remove ${hand.random.pick(hand.cast.inviteEmails)}`),
   organization: (hand) => fillForm(hand, 'org edit', { name: `Acme ${hand.nextNumber()}` }),
+  resolve: (hand) => say(hand, `resolve ${someIssues(hand)} ${hand.random.pick(RESOLVED_IN)}`),
+  unresolve: (hand) => say(hand, `unresolve ${someIssues(hand)}`),
+  archive: (hand) => say(hand, `archive ${someIssues(hand)} ${hand.random.pick(ARCHIVED_UNTIL)}`),
+  assign: (hand) => say(hand, `assign ${someIssues(hand)} ${hand.random.pick(ASSIGNEES)}`),
+  priority: (hand) => say(hand, `priority ${someIssues(hand)} ${hand.random.pick(PRIORITIES)}`),
+  comment: (hand) => {
+    const issue = hand.random.pick(hand.cast.issueIds);
+    // The same words again are another comment.
+    return say(hand, `comment ${issue} Comment ${hand.random.between(1, 5)}`);
+  },
   undo: async (hand) => {
     const message = hand.slack
       .messagesSeenBy(hand.as, hand.random.pick(CHANNELS))
@@ -108,8 +127,35 @@ export const OFTEN: Readonly<Record<keyof typeof ACTS, number>> = {
   remove: 5,
   cancel: 3,
   organization: 5,
-  undo: 8,
+  resolve: 8,
+  unresolve: 6,
+  archive: 6,
+  assign: 6,
+  priority: 6,
+  comment: 6,
+  undo: 12,
   lookUp: 9,
   postLink: 4,
   openHome: 2,
+};
+
+/** Acts on issues. */
+const ON_ISSUES: readonly string[] = [
+  'resolve',
+  'unresolve',
+  'archive',
+  'assign',
+  'priority',
+  'comment',
+  'undo',
+];
+
+/** Relative frequency of each act of people who only change issues. */
+export const OFTEN_ON_ISSUES: typeof OFTEN = {
+  ...OFTEN,
+  ...Object.fromEntries(
+    Object.keys(OFTEN)
+      .filter((act) => !ON_ISSUES.includes(act))
+      .map((act) => [act, 0]),
+  ),
 };
