@@ -30,6 +30,7 @@ import type { Core } from './core.ts';
 import { createDispatchServices } from './dispatch-services.ts';
 import { createIdentityServices, type IdentityServices } from './identity-services.ts';
 import { invalidateCaches } from './invalidate-caches.ts';
+import { createLastIssueAct } from './last-issue-act.ts';
 
 /** Concurrent invocations; with more, every user would wait until they give up. */
 const MAX_CONCURRENT = 250;
@@ -148,6 +149,8 @@ export async function createContainer(
       postShared: outbound.postShared,
       modals: outbound.modals,
       handleDelivery: createHandleDelivery(runOnce, pendingWork),
+      lastIssueAct: createLastIssueAct(store.audit, installation.teamId),
+      now: clock.now,
       newId: randomUUID,
     },
   });

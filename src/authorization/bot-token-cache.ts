@@ -46,7 +46,7 @@ export function createMayUndo(token: BotTokenCache): MayUndo {
   };
 }
 
-/** Returns what a card that everybody sees offers to do with its issue; whoever clicks is decided on again. */
+/** Returns what a card that everybody sees offers to do with its issue; each click is decided on again. */
 export type IssueActs = () => Promise<readonly Capability[]>;
 
 /** Creates the check; if the token cannot be looked up, a card offers nothing. */

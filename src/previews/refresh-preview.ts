@@ -24,7 +24,7 @@ import { subjectOf } from './preview-subject.ts';
 
 /** Click after which a preview shows the current state. */
 export interface RefreshClick extends PreviewClick {
-  /** What the click did and for whom it was done, as mrkdwn. */
+  /** What the click did, and who clicked, as mrkdwn. */
   readonly note?: string | undefined;
 }
 

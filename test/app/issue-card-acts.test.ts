@@ -103,6 +103,25 @@ describe('acting on an issue from its card', () => {
     });
   });
 
+  it('is offered to nobody who is matched by email only, or while the token cannot do it', async () => {
+    const reading = await startStack({ environment: { IDENTITY_EMAIL_MATCH: 'read' } });
+    const card = await reading.ask('member', 'issue STOREFRONT-1A');
+    expect(allText(card)).toContain('Details');
+    expect(allText(card)).not.toContain('Resolve');
+    await reading.slack.click({ as: 'member', message: card, text: 'Refresh' });
+    await reading.app.settled();
+    expect(allText(reading.slack.messagesSeenBy('member', 'general').at(-1))).toContain('Details');
+    const message = await reading.share('member', 'https://acme.sentry.io/issues/6500000001/');
+    const forever = { actionId: 'issue_menu', value: 'Forever' };
+    await reading.slack.select({ as: 'member', message, ...forever });
+    await reading.app.settled();
+    expect(allText(reading.slack.messagesSeenBy('member', 'general').at(-1))).toMatch(
+      /matched by email only/,
+    );
+    expect(reading.sentry.callsOf('updateIssue')).toEqual([]);
+    await reading.stop();
+  });
+
   describe('on a preview', () => {
     it('shows everybody what was done and by whom, and only the actor a receipt', async () => {
       const { id, message } = await preview();
@@ -123,6 +142,22 @@ describe('acting on an issue from its card', () => {
       expect(writes()).toEqual([]);
     });
 
+    it('says that the issue is resolved already, and shows it', async () => {
+      const { id, message } = await preview();
+      stack.sentry.world.issues.update(id, { status: 'resolved', substatus: null });
+      await click('admin', message, 'Resolve');
+      expect(told('admin')).toMatch(/Already done/);
+      expect(shown('owner', message)).toContain('Open again');
+      expect(writes()).toEqual([]);
+    });
+
+    it('acts from the menu of a short card', async () => {
+      const { id, message } = await preview('member', 'lobby');
+      await choose('member', message, 'Forever');
+      expect(issue(id)).toMatchObject({ substatus: 'archived_forever' });
+      expect(shown('owner', message)).toMatch(/Archived forever by <@U0MEMBER>/);
+    });
+
     it('makes one change of two simultaneous clicks, and tells the other person', async () => {
       const { message } = await preview();
       await Promise.all([
@@ -133,8 +168,10 @@ describe('acting on an issue from its card', () => {
       expect(writes()).toHaveLength(1);
       const receipts = [told('admin'), told('member')];
       expect(receipts.filter((text) => /: Resolved\./.test(text))).toHaveLength(1);
-      expect(receipts.filter((text) => /Already/.test(text))).toHaveLength(1);
-      expect(shown('owner', message)).toContain('Resolved');
+      expect(
+        receipts.filter((text) => /Already resolved by <@U0(?:ADMIN|MEMBER)>/.test(text)),
+      ).toHaveLength(1);
+      expect(shown('owner', message)).toMatch(/Resolved by <@U0(?:ADMIN|MEMBER)>/);
     });
   });
 });

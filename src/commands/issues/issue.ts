@@ -2,7 +2,7 @@ import { NotFoundError, SentryCallError, SentryNotFoundError } from '../../error
 import type { Issue, IssueRef } from '../../model/issue.ts';
 import type { ProjectRef } from '../../model/project.ts';
 import type { CallOptions, SentryReader } from '../../ports/sentry.ts';
-import { cardBlockId } from '../../views/issues/card-block-id.ts';
+import { cardBlockId } from '../../views/issues/issue-acts.ts';
 import { issueCard } from '../../views/issues/issue-card.ts';
 import { severalCards } from '../../views/issues/several-cards.ts';
 import { ISSUE_WORDS, parseEventRef, parseIssueRef } from '../arguments/parse-reference.ts';

@@ -9,7 +9,7 @@ import type { Modal } from '../../model/modal.ts';
 import type { AnswerFacts } from '../../ports/responder.ts';
 import { controlChosen } from '../../views/previews/preview-controls.ts';
 import { type ButtonArgs, type CommandArgs, readClick } from './click.ts';
-import { cardOf, isCardBehind, showCardAgain } from './issue-card.ts';
+import { alreadyAnswer, cardOf, isCardBehind, showCardAgain } from './issue-card.ts';
 import type { ListenerContext } from './listener-context.ts';
 import { previewButtonListener, previewControlListener } from './preview-controls.ts';
 import { runCommandListener } from './run-command.ts';
@@ -34,7 +34,8 @@ export function issueActListener(listening: ListenerContext) {
     const card = cardOf(body, action.block_id);
     let following: Promise<void> = Promise.resolve();
     const respondAndFollow = async (message: Message, facts?: AnswerFacts) => {
-      const isThere = await respond(message, facts);
+      const already = facts && (await alreadyAnswer(listening, facts));
+      const isThere = await respond(already ?? message, facts);
       if (card !== undefined && facts !== undefined && isCardBehind(facts)) {
         following = showCardAgain(listening, { card, actor, channelId, responseUrl }, facts);
       }

@@ -1,10 +1,18 @@
 import type { BlockAction } from '@slack/bolt';
 import { z } from 'zod';
 import type { Actor } from '../../model/actor.ts';
+import type { OpenChange } from '../../model/change.ts';
+import type { Message } from '../../model/message.ts';
 import type { Delivery } from '../../ports/deliveries.ts';
 import type { AnswerFacts } from '../../ports/responder.ts';
-import { actNote, withActNote } from '../../views/issues/act-note.ts';
-import { textOfCardBlock } from '../../views/issues/card-block-id.ts';
+import {
+  actNote,
+  actOfChange,
+  alreadyDone,
+  type IssueAct,
+  withActNote,
+} from '../../views/issues/act-note.ts';
+import { textOfCardBlock } from '../../views/issues/issue-acts.ts';
 import type { FormCard } from '../outbound/modal-view.ts';
 import type { ListenerContext } from './listener-context.ts';
 
@@ -33,8 +41,38 @@ export function cardOf(body: BlockAction, blockId: string): FormCard | undefined
 export function isCardBehind({ outcome, changes = [] }: AnswerFacts): boolean {
   return (
     outcome === 'done' ||
-    changes.some(({ end }) => end?.outcome !== 'failed' || end.reason === 'nothing-to-change')
+    changes.some((change) => change.end?.outcome !== 'failed' || isNeedless(change))
   );
+}
+
+const RECENT_MS = 10 * 60_000;
+
+/** Returns what an act did, or what somebody else had just done so that nothing was left to do. */
+export async function actShown(
+  { lastIssueAct, now }: Pick<ListenerContext, 'lastIssueAct' | 'now'>,
+  changes: readonly OpenChange[],
+): Promise<IssueAct | undefined> {
+  const [change] = changes;
+  if (change === undefined || !isNeedless(change)) return change && actOfChange(change);
+  const { kind, label } = change.target;
+  if (kind !== 'issue' || label === undefined) return undefined;
+  const act = await lastIssueAct(label);
+  const isSame = act?.capability === change.capability;
+  return isSame && now().getTime() - act.at.getTime() <= RECENT_MS ? act : undefined;
+}
+
+/** Returns the answer to an act that somebody else had just done; undefined for any other. */
+export async function alreadyAnswer(
+  listening: Pick<ListenerContext, 'lastIssueAct' | 'now'>,
+  { changes = [] }: AnswerFacts,
+): Promise<Message | undefined> {
+  if (!changes.every(isNeedless)) return undefined;
+  const act = await actShown(listening, changes);
+  return act && alreadyDone(act);
+}
+
+function isNeedless({ end }: OpenChange): boolean {
+  return end?.outcome === 'failed' && end.reason === 'nothing-to-change';
 }
 
 // The click's own delivery is claimed already.
@@ -53,9 +91,8 @@ export async function showCardAgain(
   const { card, actor, channelId, responseUrl } = acted;
   const { previews, dispatch, reply, newId } = listening;
   const id = newId();
-  const [change] = changes;
-  const audience = card.kind === 'preview' ? 'channel' : 'person';
-  const note = change && actNote(change, audience);
+  const act = await actShown(listening, changes);
+  const note = act && actNote(act, card.kind === 'preview' ? 'channel' : 'person');
   if (card.kind === 'preview') {
     if (channelId === undefined) return;
     const { messageTs, unfurlUrl } = card;

@@ -4,6 +4,7 @@ import type { StepDispatcher } from '../../dispatch/step-dispatcher.ts';
 import type { Suggest } from '../../dispatch/suggest.ts';
 import type { HomePublisher } from '../../home/home-publisher.ts';
 import type { Previews } from '../../previews/create-previews.ts';
+import type { IssueAct } from '../../views/issues/act-note.ts';
 import type { HandleDelivery } from '../inbound/middleware.ts';
 import type { Modals } from '../outbound/create-modals.ts';
 import type { Reply } from '../outbound/create-reply.ts';
@@ -24,6 +25,9 @@ export interface ListenerContext {
   readonly postShared: PostShared;
   /** Starts work on a delivery; see {@link HandleDelivery}. */
   readonly handleDelivery: HandleDelivery;
+  /** Returns the last act on the issue with an ID; undefined if there is none or it failed. */
+  readonly lastIssueAct: (issueId: string) => Promise<IssueAct | undefined>;
+  readonly now: () => Date;
   /** Generates a reference id. */
   readonly newId: () => string;
 }

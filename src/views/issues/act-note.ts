@@ -1,7 +1,8 @@
-import type { OpenChange } from '../../model/change.ts';
+import type { Actor } from '../../model/actor.ts';
+import type { ChangeFacts, OpenChange } from '../../model/change.ts';
 import { changedIssueState } from '../../model/issues/issue-facts.ts';
 import type { Message, MessageBlock } from '../../model/message.ts';
-import { context, fallbackText } from '../blocks/blocks.ts';
+import { context, fallbackText, prose } from '../blocks/blocks.ts';
 import type { Audience } from '../text/audience.ts';
 import { slackDate } from '../text/dates.ts';
 import { dataLine } from '../text/escape.ts';
@@ -9,18 +10,50 @@ import { mention } from '../text/mrkdwn.ts';
 import { stateText } from './issue-condition-text.ts';
 import { priorityWord } from './issue-text.ts';
 
-/** Says what was done to an issue, who did it and when; undefined if the change was not made. */
-export function actNote(change: OpenChange, audience: Audience): string | undefined {
-  if (change.end?.outcome !== 'succeeded') return undefined;
-  const what = actText(change, audience);
-  if (what === undefined) return undefined;
-  const by = `${what} by ${mention(change.actor.userId, audience)}`;
-  const when = slackDate(change.acceptedAt);
+/** What was done to an issue, by whom and when. */
+export interface IssueAct {
+  readonly capability: string;
+  readonly actor: Actor;
+  readonly at: Date;
+  /** State that it led to. */
+  readonly after: ChangeFacts;
+}
+
+/** Returns what a change did; undefined if it was not made. */
+export function actOfChange({
+  capability,
+  actor,
+  acceptedAt: at,
+  plan,
+  end,
+}: OpenChange): IssueAct | undefined {
+  return end?.outcome === 'succeeded'
+    ? { capability, actor, at, after: plan?.after ?? {} }
+    : undefined;
+}
+
+/** Says what was done to an issue, who did it and when; undefined if it was something else. */
+export function actNote(act: IssueAct, audience: Audience): string | undefined {
+  const by = actText(act, audience);
+  if (by === undefined) return undefined;
+  const when = slackDate(act.at);
   return when === undefined ? by : `${by} · ${when}`;
 }
 
-function actText({ capability, plan }: OpenChange, audience: Audience): string | undefined {
-  const state = changedIssueState(plan?.after ?? {});
+/** Reports that somebody else did the same just before; undefined if it was something else. */
+export function alreadyDone(act: IssueAct): Message | undefined {
+  const by = actText(act, 'person');
+  if (by === undefined) return undefined;
+  return prose([[`Already ${by.charAt(0).toLowerCase()}${by.slice(1)}. Nothing changed.`]]);
+}
+
+function actText(act: IssueAct, audience: Audience): string | undefined {
+  const what = whatText(act, audience);
+  return what === undefined ? undefined : `${what} by ${mention(act.actor.userId, audience)}`;
+}
+
+function whatText({ capability, after }: IssueAct, audience: Audience): string | undefined {
+  const state = changedIssueState(after);
   switch (capability) {
     case 'issue:resolve':
     case 'issue:archive':

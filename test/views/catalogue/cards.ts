@@ -1,10 +1,15 @@
 import { ISSUE_ACTS } from '../../../src/model/capability.ts';
-import type { ChangeFacts, OpenChange } from '../../../src/model/change.ts';
+import type { ChangeFacts } from '../../../src/model/change.ts';
 import type { IssueState } from '../../../src/model/issues/issue-state.ts';
 import { prose } from '../../../src/views/blocks/blocks.ts';
 import { withShareButton } from '../../../src/views/blocks/buttons.ts';
 import { answerShared, sharedCopy } from '../../../src/views/blocks/shared-copy.ts';
-import { actNote, withActNote } from '../../../src/views/issues/act-note.ts';
+import {
+  actNote,
+  alreadyDone,
+  type IssueAct,
+  withActNote,
+} from '../../../src/views/issues/act-note.ts';
 import { archiveFields } from '../../../src/views/issues/archive-fields.ts';
 import { assignFields } from '../../../src/views/issues/assign-fields.ts';
 import { commentFields } from '../../../src/views/issues/comment-fields.ts';
@@ -35,7 +40,6 @@ import {
   withdrawnCard,
 } from '../../../src/views/previews/preview-answers.ts';
 import { withFullCardNote, withLeftOutNote } from '../../../src/views/previews/preview-notes.ts';
-import { anIntent } from '../../store/support/changes.ts';
 import { anEvent } from '../../support/an-event.ts';
 import { anIssue, SITE } from '../../support/an-issue.ts';
 import { COMMAND, each, listOf, NOW, type Samples, textAt } from './sample-facts.ts';
@@ -127,19 +131,12 @@ const STATES_OF_ROWS = {
   archived: STATES.archived,
 } as const;
 
-function anAct(capability: string, after: ChangeFacts): OpenChange {
-  const target = { kind: 'issue', id: '4504', label: 'STOREFRONT-1A' } as const;
-  return {
-    ...anIntent({ capability }),
-    target,
-    state: 'closed',
-    acceptedAt: NOW,
-    attempts: 0,
-    isAcknowledged: true,
-    plan: { actorMemberId: '2', target, before: {}, after },
-    end: { outcome: 'succeeded', reason: undefined },
-  };
-}
+const anAct = (capability: string, after: ChangeFacts): IssueAct => ({
+  capability,
+  actor: { teamId: 'T0', userId: 'U0MANAGER' },
+  at: NOW,
+  after,
+});
 
 const NEXT = JSON.stringify({ kind: 'in-next-release' });
 const ACTS = {
@@ -195,7 +192,8 @@ export const CARDS: Samples = {
   issueActRow: each(STATES_OF_ROWS, (state) =>
     issueActRow({ ...anIssue(), ...state }, { ...WITH_CONTROLS.controls, acts: ISSUE_ACTS }, SITE),
   ),
-  actNote: each(ACTS, (change) => actNote(change, 'channel')),
+  actNote: each(ACTS, (act) => actNote(act, 'channel')),
+  alreadyDone: each(ACTS, alreadyDone),
   withActNote: { preview: withActNote(CARD, 'Resolved by <@U0>') },
   formIssues: {
     one: formIssues({ issue: anIssue() }),
