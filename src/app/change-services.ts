@@ -13,12 +13,14 @@ import { MUTATIONS } from '../commands/registry.ts';
 import type { LoadReceiptContext } from '../dispatch/error-context.ts';
 import { createNotifyMember } from '../dispatch/notify-member.ts';
 import { ChatopsError } from '../errors/errors.ts';
+import { StoreUnavailableError } from '../errors/store-errors.ts';
 import type { OpenChange } from '../model/change.ts';
 import { errorFields } from '../platform/logging/log-fields.ts';
 import type { ChangeEvents, NotifyActor } from '../ports/changes.ts';
-import type { Store } from '../ports/store.ts';
+import type { AuditLog, Store } from '../ports/store.ts';
 import type { Outbound } from '../slack/outbound/create-outbound.ts';
 import { changeReceipt } from '../views/changes/change-receipt.ts';
+import type { IssueAct } from '../views/issues/act-note.ts';
 import { bootstrapHandler, OPERATOR } from './bootstrap-links.ts';
 import type { Core } from './core.ts';
 import type { IdentityServices } from './identity-services.ts';
@@ -145,4 +147,17 @@ function auditChannelJobs(
     }),
     tokenNoticeJob({ ...sentry.token, channelId, channelKind, post }),
   ];
+}
+
+/** Creates the function that finds the last act on an issue; none while the audit log cannot be read. */
+export function createLastIssueAct(audit: Pick<AuditLog, 'line'>, teamId: string) {
+  return async (id: string): Promise<IssueAct | undefined> => {
+    try {
+      const line = await audit.line({ teamId, changed: { kind: 'issue', id } });
+      return line?.outcome === 'succeeded' ? { ...line, after: line.after ?? {} } : undefined;
+    } catch (error) {
+      if (error instanceof StoreUnavailableError) return undefined;
+      throw error;
+    }
+  };
 }

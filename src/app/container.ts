@@ -25,12 +25,15 @@ import { createPublishHome } from '../slack/outbound/create-publish-home.ts';
 import { createSendUnfurls } from '../slack/outbound/create-send-unfurls.ts';
 import { createPostInThread } from '../slack/outbound/post.ts';
 import { type Access, createAccess } from './access.ts';
-import { type ChangeServices, createChangeServices } from './change-services.ts';
+import {
+  type ChangeServices,
+  createChangeServices,
+  createLastIssueAct,
+} from './change-services.ts';
 import type { Core } from './core.ts';
 import { createDispatchServices } from './dispatch-services.ts';
 import { createIdentityServices, type IdentityServices } from './identity-services.ts';
 import { invalidateCaches } from './invalidate-caches.ts';
-import { createLastIssueAct } from './last-issue-act.ts';
 
 /** Concurrent invocations; with more, every user would wait until they give up. */
 const MAX_CONCURRENT = 250;

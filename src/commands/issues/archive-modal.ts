@@ -3,8 +3,7 @@ import { optionsIn, textIn } from '../../model/modal.ts';
 import { ARCHIVE_FIELDS, ARCHIVE_KINDS, archiveFields } from '../../views/issues/archive-fields.ts';
 import { defineModal } from '../core/modal.ts';
 import type { Mutation } from '../core/mutation.ts';
-import { readArchiveChoice } from './archive-choice.ts';
-import type { TypedUntil } from './archived-until.ts';
+import { readArchiveChoice, type TypedUntil } from './archived-until.ts';
 import { FORM_REFS, type FormRefs, issueHeading } from './issue-form.ts';
 import type { IssueInput } from './issue-mutation.ts';
 

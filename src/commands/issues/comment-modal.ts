@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { IssueRef } from '../../model/issue.ts';
 import { textIn } from '../../model/modal.ts';
-import { COMMENT_FIELD, commentFields } from '../../views/issues/comment-fields.ts';
+import { COMMENT_FIELD, commentFields } from '../../views/issues/act-fields.ts';
 import { defineModal } from '../core/modal.ts';
 import type { Mutation } from '../core/mutation.ts';
 import { issueHeading } from './issue-form.ts';

@@ -3,7 +3,7 @@ import { SentryRefusedError } from '../../errors/errors.ts';
 import type { IssueRef } from '../../model/issue.ts';
 import type { ResolvedIn } from '../../model/issues/issue-change.ts';
 import { nameIn, optionsIn, textIn } from '../../model/modal.ts';
-import { commitFields, RESOLVE_FIELDS, releaseFields } from '../../views/issues/resolve-fields.ts';
+import { commitFields, RESOLVE_FIELDS, releaseFields } from '../../views/issues/act-fields.ts';
 import { defineModal, type Suggestion } from '../core/modal.ts';
 import type { ChangeRequest } from '../core/mutation.ts';
 import { FORM_REFS, type FormRefs, issueHeading } from './issue-form.ts';

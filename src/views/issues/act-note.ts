@@ -10,7 +10,7 @@ import { mention } from '../text/mrkdwn.ts';
 import { stateText } from './issue-condition-text.ts';
 import { priorityWord } from './issue-text.ts';
 
-/** What was done to an issue, by whom and when. */
+/** What was done to an issue, who did it, and when. */
 export interface IssueAct {
   readonly capability: string;
   readonly actor: Actor;

@@ -5,6 +5,11 @@ import { prose } from '../../../src/views/blocks/blocks.ts';
 import { withShareButton } from '../../../src/views/blocks/buttons.ts';
 import { answerShared, sharedCopy } from '../../../src/views/blocks/shared-copy.ts';
 import {
+  commentFields,
+  commitFields,
+  releaseFields,
+} from '../../../src/views/issues/act-fields.ts';
+import {
   actNote,
   alreadyDone,
   type IssueAct,
@@ -12,7 +17,6 @@ import {
 } from '../../../src/views/issues/act-note.ts';
 import { archiveFields } from '../../../src/views/issues/archive-fields.ts';
 import { assignFields } from '../../../src/views/issues/assign-fields.ts';
-import { commentFields } from '../../../src/views/issues/comment-fields.ts';
 import { eventCard, thinEventCard } from '../../../src/views/issues/event-card.ts';
 import { eventDetails, noEventDetails } from '../../../src/views/issues/event-details.ts';
 import { formIssues } from '../../../src/views/issues/form-issues.ts';
@@ -22,7 +26,6 @@ import { stateText } from '../../../src/views/issues/issue-condition-text.ts';
 import { issueList, noTeam } from '../../../src/views/issues/issue-list.ts';
 import { issueOfLostEvent } from '../../../src/views/issues/issue-of-lost-event.ts';
 import { statusText } from '../../../src/views/issues/issue-text.ts';
-import { commitFields, releaseFields } from '../../../src/views/issues/resolve-fields.ts';
 import { severalCards } from '../../../src/views/issues/several-cards.ts';
 import { triageEnd, triageStep } from '../../../src/views/issues/triage-step.ts';
 import { channelPreviews } from '../../../src/views/previews/channel-previews.ts';
