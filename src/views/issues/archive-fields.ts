@@ -27,14 +27,14 @@ export function archiveFields(facts: {
 }): readonly KnownBlock[] {
   const { kind, amount, notes } = facts;
   return [
-    choiceField(ARCHIVE_FIELDS.until, 'Archive', {
+    choiceField(ARCHIVE_FIELDS.until, 'How long', {
       choices: ARCHIVE_KINDS.map((value) => ({ value, text: KIND_TEXTS[value] })),
       initial: kind,
     }),
     ...fieldNotes(notes, ARCHIVE_FIELDS.until),
-    textField(ARCHIVE_FIELDS.amount, 'How long or how many', {
+    textField(ARCHIVE_FIELDS.amount, 'Time or number', {
       initial: amount,
-      hint: 'A time such as 2h, 7d or 2w, or a number of events or users. Not needed for the others.',
+      hint: 'A time such as 2h, 7d or 2w, or a number of events or users. Leave it empty for the others.',
       optional: true,
       maxLength: 20,
     }),
