@@ -45,6 +45,7 @@ async function serveWithBot({ terminal, port, ...options }: SandboxCliOptions): 
     version,
     environment: {
       LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'silent',
+      REQUEST_NOTICES: 'on',
       // Without a bootstrap link, nobody could create the first account links.
       BOOTSTRAP_LINKS: 'U0OWNER=owner@example.com,U0MANAGER=manager@example.com',
     },

@@ -45,6 +45,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     HOST: '127.0.0.1',
     PORT: '0',
     METRICS_PORT: 'off',
+    REQUEST_NOTICES: 'off',
     ...options.environment,
   });
   if (!result.ok) throw new Error(`the sandbox's settings: ${result.faults.join('; ')}`);

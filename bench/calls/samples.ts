@@ -36,6 +36,10 @@ export const SAMPLES: Readonly<Record<string, readonly Sample[]>> = {
   comment: [{ as: 'owner', text: 'comment STOREFRONT-1A Seen' }],
   role: [{ as: 'owner', text: 'role member@example.com manager' }],
   remove: [{ as: 'owner', text: 'remove member@example.com' }],
+  requests: [
+    { as: 'manager', text: 'requests' },
+    { as: 'manager', text: 'requests approve 1' },
+  ],
   projects: [
     { as: 'member', text: 'projects' },
     { as: 'member', text: 'projects store' },

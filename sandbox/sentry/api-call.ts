@@ -32,7 +32,7 @@ export interface ApiCall {
 export interface Route {
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   /** What the API path begins with; `organizations` by default. */
-  readonly below?: 'organizations' | 'projects';
+  readonly below?: 'organizations' | 'projects' | 'teams';
   /** Path below `/api/0/organizations/{organization}/` or the like, with `{name}` parts. */
   readonly path: string;
   readonly operation: SentryOperation;

@@ -12,7 +12,7 @@ export type RouteMatch =
   | { readonly kind: 'other-method' }
   | { readonly kind: 'no-route' };
 
-const ORGANIZATION_PATH = /^\/api\/0\/(organizations|projects)\/([^/]+)\/(.*)$/s;
+const ORGANIZATION_PATH = /^\/api\/0\/(organizations|projects|teams)\/([^/]+)\/(.*)$/s;
 
 /** On the real server, the format of event IDs is part of the route: other text matches no route. */
 const EVENT_ID = /^(?:\d+|[A-Fa-f0-9-]{32,36})$/;

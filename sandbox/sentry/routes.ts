@@ -1,4 +1,5 @@
 import type { Route } from './api-call.ts';
+import { listAccessRequests, updateAccessRequest } from './operations/access-requests.ts';
 import { addOrganizationMember } from './operations/add-organization-member.ts';
 import { deleteOrganizationMember } from './operations/delete-organization-member.ts';
 import { getIssueEvent } from './operations/get-issue-event.ts';
@@ -18,6 +19,7 @@ import { listOrganizationTrustedRelays } from './operations/list-organization-tr
 import { listReleases } from './operations/list-releases.ts';
 import { listRepositoryCommits } from './operations/list-repository-commits.ts';
 import { listSuspectCommits } from './operations/list-suspect-commits.ts';
+import { listTeamMembers } from './operations/list-team-members.ts';
 import { listTeams } from './operations/list-teams.ts';
 import {
   addMemberToTeam,
@@ -68,4 +70,7 @@ export const ROUTES: readonly Route[] = [
   createInviteRequest,
   updateInviteRequest,
   deleteInviteRequest,
+  listAccessRequests,
+  updateAccessRequest,
+  listTeamMembers,
 ];

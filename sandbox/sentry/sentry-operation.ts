@@ -31,7 +31,10 @@ export type SentryOperation =
   | 'listInviteRequests'
   | 'createInviteRequest'
   | 'updateInviteRequest'
-  | 'deleteInviteRequest';
+  | 'deleteInviteRequest'
+  | 'listAccessRequests'
+  | 'updateAccessRequest'
+  | 'listTeamMembers';
 
 /**
  * Server to imitate: `current` is today's sentry.io, `spec` follows the published spec to the letter and has nothing

@@ -4,6 +4,7 @@ import { type ChangeProtocol, createChangeProtocol } from '../changes/change-pro
 import { whileInstalled } from '../changes/execute.ts';
 import { instrumentChanges } from '../changes/instrument-changes.ts';
 import { mirrorJob } from '../changes/jobs/mirror-job.ts';
+import { requestNoticeJob } from '../changes/jobs/request-notice-job.ts';
 import { type Job, type RunningJobs, startJobs } from '../changes/jobs/start-jobs.ts';
 import { tokenNoticeJob } from '../changes/jobs/token-notice-job.ts';
 import { cleanUpJob, recoveryJob, verifyJob } from '../changes/jobs/upkeep-jobs.ts';
@@ -14,8 +15,11 @@ import type { LoadReceiptContext } from '../dispatch/error-context.ts';
 import { createNotifyMember } from '../dispatch/notify-member.ts';
 import { ChatopsError } from '../errors/errors.ts';
 import { StoreUnavailableError } from '../errors/store-errors.ts';
+import type { BotToken } from '../model/bot-token.ts';
+import { CAPABILITIES } from '../model/capability.ts';
 import type { OpenChange } from '../model/change.ts';
 import { errorFields } from '../platform/logging/log-fields.ts';
+import { decideOnTokenAlone } from '../policy/decide-on-token.ts';
 import type { ChangeEvents, NotifyActor } from '../ports/changes.ts';
 import type { AuditLog, Store } from '../ports/store.ts';
 import type { Outbound } from '../slack/outbound/create-outbound.ts';
@@ -39,6 +43,8 @@ interface ChangeServicesOptions {
   readonly mutationContext: MutationContext;
   readonly outbound: Outbound;
   readonly receiptContext: LoadReceiptContext;
+  /** Returns what the bot's own token is. */
+  readonly botToken: () => Promise<BotToken>;
 }
 
 /** Creates the services that every change goes through. */
@@ -73,6 +79,7 @@ export function createChangeServices(core: Core, options: ChangeServicesOptions)
           cleanUpJob(store, clock.now),
           auditVerification(core, store),
           ...auditChannelJobs(core, options),
+          ...requestJobs(core, options),
         ],
         store: store.jobs,
         leaseMs: timings.jobLeaseMs,
@@ -125,6 +132,30 @@ function auditVerification({ instrumentation, log }: Core, { audit }: Store): Jo
       log.error('audit log not sound', { count: seq, code: fault });
     },
   });
+}
+
+function requestJobs(
+  { config, sentry, clock }: Core,
+  { people, store, outbound, botToken }: ChangeServicesOptions,
+): readonly Job[] {
+  const { areTold, channel } = config.requests;
+  if (!areTold) return [];
+  return [
+    requestNoticeJob({
+      reader: sentry.reader,
+      audit: store.audit,
+      findDeciders: people.findDeciders,
+      async tokenAllows() {
+        const token = await botToken();
+        return CAPABILITIES.filter((one) => decideOnTokenAlone(one, token).allowed);
+      },
+      notices: outbound.notices,
+      channelId: channel,
+      channelKind: people.directory.channelKind,
+      now: clock.now,
+      random: Math.random,
+    }),
+  ];
 }
 
 function auditChannelJobs(

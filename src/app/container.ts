@@ -78,6 +78,7 @@ export async function createContainer(
     mutationContext,
     outbound,
     receiptContext,
+    botToken: access.botToken.current,
   });
 
   const limits = createUserRateLimiter({ perMinute: config.perMinute, clock });

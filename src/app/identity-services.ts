@@ -1,4 +1,5 @@
 import { createFindApprovers, type FindApprovers } from '../identity/find-approvers.ts';
+import { createFindDeciders, type FindDeciders } from '../identity/find-deciders.ts';
 import { createIdentity, type Identity, instrumentIdentity } from '../identity/identify.ts';
 import { createFindSlackUser, type FindSlackUser } from '../identity/slack-user-of.ts';
 import type { SlackDirectory } from '../ports/slack.ts';
@@ -12,6 +13,7 @@ export interface IdentityServices {
   readonly identity: Identity;
   readonly findApprovers: FindApprovers;
   readonly findSlackUser: FindSlackUser;
+  readonly findDeciders: FindDeciders;
 }
 
 /** Creates the services that deal with users' identities. */
@@ -46,5 +48,6 @@ export function createIdentityServices(
     identity: instrumentIdentity(identity, instrumentation.tracer),
     findApprovers: createFindApprovers({ ...slackUsers, reader, monotonicNow }),
     findSlackUser: createFindSlackUser(slackUsers),
+    findDeciders: createFindDeciders({ ...slackUsers, reader }),
   };
 }

@@ -34,6 +34,7 @@ import { orgCommand } from './organization/org.ts';
 import { projectsCommand } from './organization/projects.ts';
 import { relaysCommand } from './organization/relays.ts';
 import { reposCommand } from './organization/repos.ts';
+import { requestsCommand } from './requests/requests.ts';
 
 /** Every subcommand, in the order in which help shows them. */
 export const COMMANDS: readonly Command[] = [
@@ -61,6 +62,7 @@ export const COMMANDS: readonly Command[] = [
   resendCommand,
   roleCommand,
   removeCommand,
+  requestsCommand,
   statsCommand,
   linkCommand,
   unlinkCommand,

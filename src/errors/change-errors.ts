@@ -52,6 +52,24 @@ export class SentryTeamsLostError extends SentryCallError {
   }
 }
 
+/** Sentry refused to approve a request, but may have saved the role and teams that were sent with it. */
+export class RequestRefusedError extends SentryCallError {
+  readonly kind = 'request-refused';
+
+  constructor(
+    facts: SentryCallFacts,
+    /** Sentry's own text, plain and unescaped. */
+    readonly reason: string | undefined,
+    /** What the request asks for now, as read back; undefined if it could not be read. */
+    readonly kept:
+      | { readonly role: string; readonly teams: readonly string[]; readonly isChanged: boolean }
+      | undefined,
+    options?: ErrorOptions,
+  ) {
+    super(facts, 'request not approved', options);
+  }
+}
+
 /** The target changed after the decision was made, so nothing was sent. */
 export class SentryChangedMeanwhileError extends SentryCallError {
   readonly kind = 'changed-meanwhile';

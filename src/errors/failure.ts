@@ -4,6 +4,7 @@ import type {
   MemberSearchError,
   MemberUnreadableError,
   NothingToChangeError,
+  RequestRefusedError,
   SentryChangedMeanwhileError,
   SentryInviteLimitError,
   SentryOutcomeUnknownError,
@@ -60,6 +61,7 @@ export type Failure =
   | SentryAssignmentError
   | IssueNotChangedError
   | IssueHalfRestoredError
+  | RequestRefusedError
   | SentryTeamsLostError
   | SentryChangedMeanwhileError
   | NothingToChangeError

@@ -2,16 +2,20 @@ import type { PreviewPermission } from '../authorization/authorizer.ts';
 import type { RunQuery } from '../authorization/query-runner.ts';
 import { inviteActions } from '../commands/members/member-actions.ts';
 import { openInvitesQuery } from '../commands/members/open-invites.ts';
+import { requestsQuery } from '../commands/requests/requests-query.ts';
 import { ChatopsError } from '../errors/errors.ts';
 import type { Identity } from '../identity/identify.ts';
 import type { Actor } from '../model/actor.ts';
 import type { Capability } from '../model/capability.ts';
-import type { AdmittedUser, Identification } from '../model/principal.ts';
+import { FIRST_PAGE } from '../model/list.ts';
+import type { AdmittedUser, Identification, Principal } from '../model/principal.ts';
 import type { SentrySite } from '../model/sentry-site.ts';
 import type { LoadHealthReport } from '../platform/health/health-report.ts';
 import type { Log } from '../platform/logging/log.ts';
 import { errorFields } from '../platform/logging/log-fields.ts';
 import { capabilitiesOf } from '../policy/capabilities-of.ts';
+import { decidePrincipal } from '../policy/decide.ts';
+import { administeredTeams, decidesAllRequests } from '../policy/decide-on-request.ts';
 import { tokenShortcomings } from '../policy/token-level.ts';
 import type { SentryReader } from '../ports/sentry.ts';
 import { failure } from '../views/failures/failure.ts';
@@ -65,8 +69,9 @@ export function createLoadHome(options: LoadHomeOptions): HomeReader {
     identification: Extract<Identification, { kind: 'mapped' }>,
   ): Promise<MemberHomeFacts> {
     const { principal } = identification;
-    const [organization, invites, health] = await Promise.all([
+    const [organization, requests, invites, health] = await Promise.all([
       reader.retrieveOrganization(),
+      openRequestsFor(user, principal),
       openInvitesFor(user, capabilitiesOf(principal, undefined)),
       loadHealthReport({ tokenMaxAgeMs: TOKEN_MAX_AGE_MS }),
     ]);
@@ -78,11 +83,23 @@ export function createLoadHome(options: LoadHomeOptions): HomeReader {
       may,
       organization,
       site: site(),
+      requests,
       invites,
       health,
       limits: sentry.isReached ? tokenShortcomings(sentry.token) : [],
       commands: options.commandsFor(may),
     };
+  }
+
+  async function openRequestsFor(
+    user: AdmittedUser,
+    principal: Principal,
+  ): Promise<MemberHomeFacts['requests']> {
+    const { member } = principal;
+    const isDecider = decidesAllRequests(member) || administeredTeams(member).length > 0;
+    const mayList = decidePrincipal(principal, 'request:list').allowed;
+    if (!(isDecider && mayList)) return undefined;
+    return (await runQuery(requestsQuery, FIRST_PAGE, user)).data;
   }
 
   async function openInvitesFor(

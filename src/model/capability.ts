@@ -27,6 +27,7 @@ export type Subject =
   | 'project'
   | 'team'
   | 'repository'
+  | 'request'
   | 'organization';
 
 /**
@@ -48,7 +49,17 @@ export type CapabilityRow = {
   /** Undefined for capabilities that are not checked against the token. */
   readonly token?: TokenRule;
 } & (
-  | { readonly within: 'organization' | 'project' | 'invitation' | 'open-invite' | 'member' }
+  | {
+      readonly within:
+        | 'organization'
+        | 'project'
+        | 'invitation'
+        | 'open-invite'
+        | 'member'
+        | 'requests'
+        | 'invite-request'
+        | 'team-request';
+    }
   | { readonly within: 'slack-user'; readonly user: SlackUserRule }
 );
 
@@ -65,6 +76,16 @@ const MEMBER_CHANGES_ISSUES = {
 } as const;
 const INVITES = ['member:invite', 'member:write', 'member:admin'] as const;
 const ADMINISTERS = ['member:admin'] as const;
+const DECIDES_TEAM_REQUESTS = {
+  about: 'request',
+  leastRole: 'member',
+  within: 'team-request',
+  changes: true,
+  token: {
+    scopes: ['org:write', 'org:admin', 'member:write', 'member:admin'],
+    takesMember: false,
+  },
+} as const;
 
 /** Row of every capability; a capability without a row cannot be requested. */
 const TABLE = {
@@ -122,6 +143,31 @@ const TABLE = {
     changes: true,
     token: { scopes: ADMINISTERS, takesMember: true },
   },
+  'request:list': {
+    act: 'list requests',
+    about: 'request',
+    leastRole: 'member',
+    within: 'requests',
+    changes: false,
+  },
+  'request:approve': {
+    act: 'approve requests for an invite',
+    about: 'request',
+    leastRole: 'manager',
+    within: 'invite-request',
+    changes: true,
+    token: { scopes: ADMINISTERS, takesMember: true },
+  },
+  'request:refuse': {
+    act: 'refuse requests for an invite',
+    about: 'request',
+    leastRole: 'manager',
+    within: 'invite-request',
+    changes: true,
+    token: { scopes: ['member:write', 'member:admin'], takesMember: false },
+  },
+  'team-request:approve': { act: 'approve requests to join a team', ...DECIDES_TEAM_REQUESTS },
+  'team-request:refuse': { act: 'refuse requests to join a team', ...DECIDES_TEAM_REQUESTS },
   // Sentry lists every project to every member, but shows a project's contents only to members with access to it.
   'project:list': { act: 'list projects', about: 'project', ...MEMBER_LOOKS_UP },
   'project:read': { act: 'look up projects', about: 'project', ...MEMBER_LOOKS_INTO },

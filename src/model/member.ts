@@ -134,3 +134,17 @@ export interface InviteResend {
   /** Whether to create a new link, which an expired invite needs. */
   readonly regenerate: boolean;
 }
+
+/** Open request for an invite to the organization; its ID becomes the member's when it is approved. */
+export interface InviteRequest extends Member {
+  readonly teams: readonly TeamRole[];
+  /** Whether a member asked for somebody else (`invite`), or a person asked for themselves (`join`). */
+  readonly origin: 'invite' | 'join';
+}
+
+/** Approval of a request, with the role and teams that the new member gets. */
+export interface InviteApproval {
+  readonly requestId: string;
+  readonly role: string;
+  readonly teams: readonly TeamRole[];
+}

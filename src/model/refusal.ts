@@ -45,6 +45,12 @@ export type RefusalReason =
   /** Slugs of the teams that the actor is not in, while membership is closed. */
   | { readonly kind: 'not-your-teams'; readonly teams: readonly string[] }
   | { readonly kind: 'not-your-invite' }
+  /** The actor may decide no request of any kind. */
+  | { readonly kind: 'decides-no-requests' }
+  /** The actor does not administer the team with this slug. */
+  | { readonly kind: 'not-team-admin'; readonly team: string }
+  /** An identity provider manages who is in the team with this slug. */
+  | { readonly kind: 'idp-team'; readonly team: string }
   | { readonly kind: 'invite-expired' }
   /** The invite has been accepted in the meantime. */
   | { readonly kind: 'invite-accepted' }

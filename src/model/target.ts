@@ -51,5 +51,21 @@ export type Target =
       /** Whether the actor sent it through the bot; in Sentry, the bot's token is the sender of all of them. */
       readonly isSentByActor: boolean;
     }
+  /** Request for an invite to decide, with the role and teams that the invite would have. */
+  | {
+      readonly kind: 'invite-request';
+      readonly flags: MemberFlags;
+      readonly askedRole: string;
+      readonly role: string;
+      readonly teams: readonly string[];
+    }
+  /** Request to decide: of a member with this role, to join the team with this slug. */
+  | {
+      readonly kind: 'team-request';
+      readonly flags: MemberFlags;
+      readonly role: string;
+      readonly team: string;
+      readonly isIdpTeam: boolean;
+    }
   /** Member to remove or to give another role. */
   | { readonly kind: 'member'; readonly member: TargetMember; readonly newRole?: string };

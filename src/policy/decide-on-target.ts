@@ -40,7 +40,7 @@ export function limitOfPlainInviter(
 }
 
 /** Refuses to touch a member who is managed elsewhere; an unknown flag may mean the same. */
-function decideOnFlags({ capability }: Question, flags: MemberFlags): Decision {
+export function decideOnFlags({ capability }: Question, flags: MemberFlags): Decision {
   if (flags.partnershipRestricted) return refused(capability, { kind: 'partnership-restricted' });
   const [flag] = flags.unknown;
   return flag === undefined ? ALLOWED : refused(capability, { kind: 'unknown-flag', flag });
@@ -48,16 +48,20 @@ function decideOnFlags({ capability }: Question, flags: MemberFlags): Decision {
 
 /**
  * Decides whether the actor may give a role: their own role may assign it, the organization has it, and it is not
- * retired.
+ * retired unless it is kept.
  */
-function decideOnRole(question: Question, role: string, hasTeams: boolean): Decision {
+export function decideOnRole(
+  question: Question,
+  role: string,
+  { hasTeams, isKept = false }: { readonly hasTeams: boolean; readonly isKept?: boolean },
+): Decision {
   const { principal, capability, organization } = question;
   const isThere = ladderRole(role) !== undefined && organization.roles?.includes(role) !== false;
   if (!isThere) return refused(capability, { kind: 'no-such-role', role });
   if (!mayAssign(principal.member.role, role)) {
     return refused(capability, { kind: 'role-not-assignable', role }, leastAssigner(role));
   }
-  if (organization.retiredRoles.includes(role)) {
+  if (!isKept && organization.retiredRoles.includes(role)) {
     return refused(capability, { kind: 'role-retired', role });
   }
   if (hasTeams && WITHOUT_TEAMS.has(role)) {
@@ -73,7 +77,7 @@ export function decideOnInvitation(question: Question): Decision {
   if (target.kind !== 'invitation' || role === undefined) {
     return refused(capability, { kind: 'role-too-low' }, 'manager');
   }
-  const onRole = decideOnRole(question, target.role, target.teams.length > 0);
+  const onRole = decideOnRole(question, target.role, { hasTeams: target.teams.length > 0 });
   if (!onRole.allowed) return onRole;
   if (rank(role) >= rank('manager') || isOpen(organization, settings)) return ALLOWED;
 
@@ -140,7 +144,7 @@ function decideRoleChange(
   if (newRole === member.role) return ALLOWED;
   return newRole === undefined
     ? refused(capability, { kind: 'no-such-role', role: '' })
-    : decideOnRole(question, newRole, member.hasTeams);
+    : decideOnRole(question, newRole, { hasTeams: member.hasTeams });
 }
 
 function decideRemoval(question: Question, member: TargetMember): Decision {

@@ -68,6 +68,8 @@ function isHighEnough(role: string, { capability, target }: Question): boolean {
   switch (target.kind) {
     case 'invitation':
       return mayAssign(role, target.role);
+    case 'invite-request':
+      return capability === 'request:refuse' || mayAssign(role, target.role);
     case 'open-invite':
       return capability === 'invite:resend' || mayManage(role, target.member.role);
     case 'member':

@@ -3,6 +3,11 @@ import { hasAccepted } from '../model/member.ts';
 import type { Principal } from '../model/principal.ts';
 import { LADDER, ladderRole, type Role } from '../model/role.ts';
 import {
+  decideOnInviteRequest,
+  decideOnRequests,
+  decideOnTeamRequest,
+} from './decide-on-request.ts';
+import {
   decideOnInvitation,
   decideOnMember,
   decideOnOpenInvite,
@@ -61,6 +66,12 @@ function decideOnTarget(question: Question): Decision {
       return decideOnOpenInvite(question);
     case 'member':
       return decideOnMember(question);
+    case 'requests':
+      return decideOnRequests(question);
+    case 'invite-request':
+      return decideOnInviteRequest(question);
+    case 'team-request':
+      return decideOnTeamRequest(question);
   }
 }
 

@@ -29,6 +29,7 @@ import type { Project, ProjectRef } from '../model/project.ts';
 import type { TrustedRelays } from '../model/relay.ts';
 import type { Repository } from '../model/repository.ts';
 import type { Team } from '../model/team.ts';
+import type { RequestReader, RequestWriter } from './sentry-requests.ts';
 
 /** Options of a single call. */
 export interface CallOptions {
@@ -118,7 +119,7 @@ export type MembersByEmail =
   | { readonly kind: 'unreadable'; readonly rows: readonly UnreadableRow[] };
 
 /** Reads from Sentry. Every method throws only the `Sentry…Error`s of `errors.ts`. */
-export interface SentryReader {
+export interface SentryReader extends RequestReader {
   /** Returns the organization, at most 60 s old. */
   retrieveOrganization(options?: CallOptions): Promise<Organization>;
   /**
@@ -192,7 +193,7 @@ export interface SentryReader {
  * `SentryOutcomeUnknownError` if a change may have been made, and `SentryWriteMismatchError` if Sentry made a different
  * one.
  */
-export interface SentryWriter {
+export interface SentryWriter extends RequestWriter {
   updateOrganization(change: OrganizationChange, options?: CallOptions): Promise<Organization>;
   /** Sends an invite; throws `SentryInviteLimitError` at the daily limit. */
   addOrganizationMember(invitation: Invitation, options?: CallOptions): Promise<Member>;

@@ -60,3 +60,17 @@ export type SendDirectMessage = (
   requestId: string,
   message: Message,
 ) => Promise<boolean>;
+
+/** Message that the bot posted, and can change. */
+export interface PostedNotice {
+  readonly channelId: string;
+  readonly ts: string;
+}
+
+/** Messages that the bot posts of its own accord, and changes later. Neither method rejects. */
+export interface Notices {
+  /** Posts to a channel, or to a user as a direct message; undefined if it is not known to have arrived. */
+  readonly post: (to: string, message: Message) => Promise<PostedNotice | undefined>;
+  /** Replaces a message; one that is gone stays gone. */
+  readonly update: (posted: PostedNotice, message: Message) => Promise<void>;
+}

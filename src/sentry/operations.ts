@@ -34,6 +34,20 @@ export const OPERATIONS = {
   addIssueNote: EVENT_WRITE,
   listIssueActivities: EVENT_READ,
   listReleases: ['project:read', 'project:write', 'project:admin', 'project:releases', 'org:ci'],
+  listInviteRequests: MEMBER_READ,
+  // `member:write` opens the endpoint, but only `member:admin` gives the roles to approve with.
+  updateInviteRequest: ['member:admin'],
+  deleteInviteRequest: ['member:write', 'member:admin'],
+  listTeamMembers: ['team:read', 'team:write', 'team:admin'],
+  listAccessRequests: [...ORG_READ, 'team:read', 'team:write', 'team:admin'],
+  updateAccessRequest: [
+    'org:write',
+    'org:admin',
+    'member:write',
+    'member:admin',
+    'team:write',
+    'team:admin',
+  ],
   // Newer servers check for event scopes, older ones for project scopes.
   listSuspectCommits: [...EVENT_READ, 'project:read', 'project:write', 'project:admin'],
 } as const satisfies Record<string, readonly string[]>;

@@ -33,6 +33,7 @@ describe('while Sentry hangs and commands keep coming', () => {
       environment: {
         LOG_LEVEL: 'info',
         METRICS_PORT: 'off',
+        REQUEST_NOTICES: 'off',
         IDENTITY_EMAIL_MATCH: 'all',
         IDENTITY_EMAIL_DOMAINS: 'example.com',
       },

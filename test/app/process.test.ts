@@ -37,6 +37,7 @@ async function setUp() {
         PORT: '0',
         SHUTDOWN_DELAY: '0',
         METRICS_PORT: 'off',
+        REQUEST_NOTICES: 'off',
         DATABASE_URL: `sqlite:${path}`,
         BOOTSTRAP_LINKS: 'U0OWNER=owner@example.com',
         ...environment,

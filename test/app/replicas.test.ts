@@ -13,6 +13,7 @@ describe.each(postgres)('replicas', ({ create }) => {
     const environment = {
       ...OWNER_LINKED,
       METRICS_PORT: 'off',
+      REQUEST_NOTICES: 'off',
       DATABASE_URL: database.url,
       AUDIT_KEY,
     };

@@ -39,6 +39,7 @@ async function setUp() {
       HOST: '127.0.0.1',
       PORT: '0',
       METRICS_PORT: 'off',
+      REQUEST_NOTICES: 'off',
       IDENTITY_EMAIL_MATCH: 'all',
       IDENTITY_EMAIL_DOMAINS: 'example.com',
     },

@@ -54,6 +54,7 @@ export async function setStage(options: {
     HOST: '127.0.0.1',
     PORT: '0',
     METRICS_PORT: 'off',
+    REQUEST_NOTICES: 'off',
     COMMANDS_PER_MINUTE: 'off',
     CHANGES_PER_MINUTE: 'off',
     PREVIEWS_PER_MINUTE: 'off',

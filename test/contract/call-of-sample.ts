@@ -57,6 +57,27 @@ const CALLS: Readonly<Record<string, (sample: Sample) => Call | undefined>> = {
   listOrganizationClientKeys: (sample) => (client) =>
     client.listOrganizationClientKeys({}).page(...from(sample)),
   'x-listTeams': (sample) => (client) => client.listTeams({}).page(...from(sample)),
+  'x-listInviteRequests': (sample) => (client) => client.listInviteRequests().page(...from(sample)),
+  'x-approveInviteRequest':
+    (sample) =>
+    ({ writer }) =>
+      writer.approveInviteRequest({
+        requestId: part(sample, 3),
+        role: askedRole(sample) ?? answeredRole(sample) ?? 'member',
+        teams: askedTeams(sample),
+      }),
+  'x-deleteInviteRequest':
+    (sample) =>
+    ({ writer }) =>
+      writer.refuseInviteRequest(part(sample, 3)),
+  'x-listAccessRequests': () => async (client) => {
+    const { requests } = await client.listTeamRequests();
+    return { rows: requests };
+  },
+  'x-updateAccessRequest':
+    (sample) =>
+    ({ writer }) =>
+      writer.decideTeamRequest(part(sample, 3), sample.request.body?.['isApproved'] === true),
   'x-getIssue': (sample) => (client) => client.retrieveIssue(part(sample, 3)),
   'x-listOrganizationIssues': (sample) => (client) => client.listIssues(...issueSearchOf(sample)),
   'x-updateIssue': (sample) => {

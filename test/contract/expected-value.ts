@@ -166,6 +166,16 @@ export const MAPPINGS: Readonly<Record<string, readonly Mapping[]>> = {
   'x-updateIssue': [['id', 'id'], ...ISSUE_STATE],
   'x-addIssueNote': [['id', 'id']],
   'x-getIssueEvent': [['eventID', 'id'], ['groupID', 'issueId'], ...EVENT],
+  'x-listInviteRequests': MEMBER,
+  'x-listAccessRequests': [
+    ['id', 'id'],
+    ...MEMBER.map(([wire, model]): Mapping => {
+      const paths = wire.split('|').map((path) => `member.${path}`);
+      return [paths.join('|'), `member.${model}`];
+    }),
+    ['team.slug', 'team.slug'],
+    ['requester.name', 'requesterName'],
+  ],
   listOrganizationClientKeys: [
     ['id', 'id'],
     ['label|name', 'label'],

@@ -235,6 +235,45 @@ describe("the policy and the local Sentry, called with the caller's own role, ag
     });
   });
 
+  it('on requests for an invite', async () => {
+    const cases = product(BASE, {
+      act: ['request:approve', 'request:refuse'],
+      caller: ROLES,
+      role: ROLES,
+      newRole: [...ROLES, undefined],
+      teams: [[], ['storefront']],
+      retired: RETIRED,
+    });
+    expect(cases).toHaveLength(2_016);
+    await check(cases, {
+      both: 526,
+      stricter: { 'role-retired': 20, 'role-without-teams': 14 },
+    });
+  });
+
+  it('on requests to join a team', async () => {
+    const cases = product(BASE, {
+      act: ['team-request:approve', 'team-request:refuse'],
+      caller: ROLES,
+      teams: [['storefront'], ['platform']],
+      ownTeams: OWN_TEAMS,
+      isTeamAdmin: BOTH,
+      openMembership: BOTH,
+    });
+    expect(cases).toHaveLength(192);
+    await check(cases, { both: 76, stricter: {} });
+  });
+
+  it("on requests decided with the bot's own token, on behalf of an owner", async () => {
+    const cases = product(BASE, {
+      act: ['request:approve', 'request:refuse', 'team-request:approve', 'team-request:refuse'],
+      token: TOLD,
+      role: ['member', 'manager', 'owner'],
+      teams: [['storefront']],
+    });
+    await check(cases, { both: 50, stricter: {} }, 'bot');
+  });
+
   it("on invites by the bot's own token, on behalf of an owner", async () => {
     const cases = product(BASE, {
       act: ['member:invite'],

@@ -210,6 +210,61 @@ describe('the policy agrees with the rules in words', { timeout: 60_000 }, () =>
     check(cases);
   });
 
+  it('on listing requests', () => {
+    const cases = product(BASE, {
+      act: ['request:list'],
+      ...WHO,
+      ownTeams: [[], ['storefront']],
+      isTeamAdmin: BOTH,
+    });
+    expect(cases).toHaveLength(240);
+    check(cases);
+  });
+
+  it('on requests for an invite', () => {
+    const cases = product(BASE, {
+      act: ['request:approve', 'request:refuse'],
+      ...WHO,
+      role: [...ROLES, 'Owner'],
+      newRole: [...ROLES, undefined],
+      teams: [[], ['storefront']],
+      roles: ROLE_LISTS,
+      retired: RETIRED,
+    });
+    expect(cases).toHaveLength(70_560);
+    check(cases);
+  });
+
+  it('on requests for an invite, for every token and mark', () => {
+    const cases = product(BASE, {
+      act: ['request:approve', 'request:refuse'],
+      caller: ROLES,
+      role: ROLES,
+      newRole: [...ROLES, undefined],
+      teams: [[], ['storefront']],
+      flag: FLAGS,
+      token: TOKENS,
+    });
+    expect(cases).toHaveLength(114_912);
+    check(cases);
+  });
+
+  it('on requests to join a team', () => {
+    const cases = product(BASE, {
+      act: ['team-request:approve', 'team-request:refuse'],
+      ...WHO,
+      role: ROLES,
+      ownTeams: [[], ['storefront'], ['docs', 'mobile']],
+      teams: [['storefront']],
+      isTeamAdmin: BOTH,
+      isIdpTeam: BOTH,
+      flag: FLAGS,
+      token: TOKENS,
+    });
+    expect(cases).toHaveLength(984_960);
+    check(cases);
+  });
+
   it.skipIf(STEP > 1)('and every rule is the only reason for some refusal', () => {
     const idle = SENTENCES.filter((sentence) => !decisive.has(sentence));
     expect(idle.map(({ says }) => says)).toEqual([]);

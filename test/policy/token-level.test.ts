@@ -56,6 +56,7 @@ describe('the level of a token', () => {
       'organization:update',
       'member:change-role',
       'member:remove',
+      'request:approve',
       ...ON_ISSUES,
     ]);
     expect(without({ scopes: [...INVITES, 'member:admin'] })).toEqual([
@@ -66,6 +67,7 @@ describe('the level of a token', () => {
       'invite:cancel',
       'member:change-role',
       'member:remove',
+      'request:approve',
     ]);
   });
 
@@ -74,7 +76,12 @@ describe('the level of a token', () => {
     (role) => {
       const { level, without } = tokenLevel(token({ role }));
       expect(level).toBe('invites');
-      expect(without).toEqual(['invite:cancel', 'member:change-role', 'member:remove']);
+      expect(without).toEqual([
+        'invite:cancel',
+        'member:change-role',
+        'member:remove',
+        'request:approve',
+      ]);
     },
   );
 

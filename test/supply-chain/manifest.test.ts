@@ -100,6 +100,7 @@ const METHOD_SCOPES: Readonly<Record<string, readonly string[]>> = {
   'chat.postEphemeral': ['chat:write'],
   'chat.postMessage': ['chat:write'],
   'chat.unfurl': ['links:write'],
+  'chat.update': ['chat:write'],
   // Modals need a trigger from Slack instead of a scope.
   'views.open': [],
   'views.update': [],

@@ -1,7 +1,8 @@
-import type { MemberDetails, MemberFlags } from '../../src/model/member.ts';
+import type { InviteRequest, MemberDetails, MemberFlags } from '../../src/model/member.ts';
 import type { Organization } from '../../src/model/organization.ts';
 import type { Principal } from '../../src/model/principal.ts';
 import type { SlackLink, SlackPerson } from '../../src/model/slack-user.ts';
+import type { TeamRequest } from '../../src/model/team.ts';
 
 export const NO_FLAGS: MemberFlags = {
   idpProvisioned: false,
@@ -27,6 +28,30 @@ export function aMember(facts: Partial<MemberDetails> = {}): MemberDetails {
     flags: NO_FLAGS,
     teams: [],
     isOnlyOwner: false,
+    ...facts,
+  };
+}
+
+export function anInviteRequest(facts: Partial<InviteRequest> = {}): InviteRequest {
+  const { isOnlyOwner: _isOnlyOwner, ...member } = aMember();
+  return {
+    ...member,
+    id: '57',
+    email: 'new@example.com',
+    name: 'new@example.com',
+    pending: true,
+    user: undefined,
+    origin: 'join',
+    ...facts,
+  };
+}
+
+export function aTeamRequest(facts: Partial<TeamRequest> = {}): TeamRequest {
+  return {
+    id: '771',
+    member: aMember(),
+    team: { id: '1', slug: 'web', name: 'Web', memberCount: 1, isIdpProvisioned: false },
+    requesterName: undefined,
     ...facts,
   };
 }

@@ -25,6 +25,7 @@ export async function startPieces(environment: Readonly<Record<string, string>> 
     HOST: '127.0.0.1',
     PORT: '0',
     METRICS_PORT: 'off',
+    REQUEST_NOTICES: 'off',
     DATABASE_URL: `sqlite:${join(temporaryFolder(), 'bot.sqlite')}`,
     ...environment,
   });

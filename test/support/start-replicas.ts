@@ -40,6 +40,7 @@ export async function startReplicas(options: {
     SLACK_BOT_TOKEN: secrets.botToken,
     ...(isSocket ? { SLACK_APP_TOKEN: appToken } : { SLACK_SIGNING_SECRET: secrets.signingSecret }),
     METRICS_PORT: 'off',
+    REQUEST_NOTICES: 'off',
     AUDIT_KEY,
     ...UNLIMITED,
     ...options.environment,
@@ -62,6 +63,7 @@ export async function startReplicas(options: {
         HOST: '127.0.0.1',
         PORT: '0',
         METRICS_PORT: 'off',
+        REQUEST_NOTICES: 'off',
       }),
     ),
   );

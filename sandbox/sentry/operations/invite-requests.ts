@@ -23,7 +23,7 @@ export const listInviteRequests: Route = {
   method: 'GET',
   operation: 'listInviteRequests',
   handle(call) {
-    const { rows, link } = paginate(call.world.members.all().filter(isRequest), call);
+    const { rows, link } = paginate(listed(call), call);
     return json(
       200,
       rows.map((request) => requestJson(call, request)),
@@ -94,6 +94,20 @@ export const deleteInviteRequest: Route = {
   },
 };
 
+const STATUS_ORDER = ['approved', 'requested_to_be_invited', 'requested_to_join'];
+
+/** Requests by status and address, without requests to join while the organization does not allow them. */
+function listed({ world }: ApiCall): readonly SentryMember[] {
+  const isShown = ({ inviteStatus }: SentryMember): boolean =>
+    world.organization.allowJoinRequests || inviteStatus !== 'requested_to_join';
+  const place = ({ inviteStatus, email }: SentryMember): string =>
+    `${STATUS_ORDER.indexOf(inviteStatus)} ${email}`;
+  return world.members
+    .all()
+    .filter((member) => isRequest(member) && isShown(member))
+    .toSorted((a, b) => (place(a) < place(b) ? -1 : 1));
+}
+
 function isRequest(member: SentryMember): boolean {
   return member.account === undefined && member.inviteStatus !== 'approved';
 }
@@ -116,6 +130,10 @@ function isApproved(
       'approve',
       `You do not have permission to approve a member invitation with the role ${request.orgRole}.`,
     );
+  }
+  const isJoin = request.inviteStatus === 'requested_to_join';
+  if (isAsked && isJoin && !call.world.organization.allowJoinRequests) {
+    errors.add('approve', 'Your organization does not allow requests to join.');
   }
   errors.refuse();
   return isAsked;

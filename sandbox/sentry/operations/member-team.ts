@@ -7,13 +7,14 @@ import {
 import { mayHaveTeams, noTeamsReason } from '../administration/team-gate.ts';
 import { isRedundant } from '../administration/team-roles.ts';
 import { detail, empty, json } from '../answer.ts';
-import type { Route } from '../api-call.ts';
+import type { ApiCall, Route } from '../api-call.ts';
 import type { Caller } from '../caller.ts';
 import { bodyFields, createFieldErrors } from '../field-errors.ts';
 import { findMember } from '../find-member.ts';
 import { orgRole } from '../org-roles.ts';
 import { badRequest, notFound, RefusedRequestError } from '../refused-request-error.ts';
 import { teamJson } from '../wire/team-json.ts';
+import type { SentryAccessRequest } from '../world/sentry-access-request.ts';
 import type { SentryMember } from '../world/sentry-member.ts';
 import type { SentryTeam } from '../world/sentry-project.ts';
 
@@ -31,7 +32,10 @@ export const addMemberToTeam: Route = {
     if (!mayHaveTeams(member.orgRole)) return detail(403, noTeamsReason(member.orgRole));
     if (member.teams.some(({ teamSlug }) => teamSlug === team.slug)) return empty(204);
     checkNotIdp(team);
-    if (!mayAddToTeam(call, team)) return empty(202);
+    if (!mayAddToTeam(call, team)) {
+      requestAccess(call, member, team);
+      return empty(202);
+    }
     const teams = [...member.teams, { teamSlug: team.slug, role: null }];
     call.world.members.update(member.id, { teams });
     return json(201, teamJson(call, team));
@@ -85,6 +89,19 @@ export const removeMemberFromTeam: Route = {
     return json(200, teamJson(call, team));
   },
 };
+
+/** A repeated request is not stored again. */
+function requestAccess({ caller, world }: ApiCall, member: SentryMember, team: SentryTeam): void {
+  const isSame = (request: SentryAccessRequest): boolean =>
+    request.memberId === member.id && request.teamSlug === team.slug;
+  if (world.accessRequests.all().some(isSame)) return;
+  const asker = caller.member;
+  world.accessRequests.add({
+    memberId: member.id,
+    teamSlug: team.slug,
+    requesterAccountId: asker?.id === member.id ? undefined : asker?.account?.id,
+  });
+}
 
 function notYours(): RefusedRequestError {
   return badRequest("You do not have permission to edit that user's membership.");

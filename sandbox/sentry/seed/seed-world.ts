@@ -42,6 +42,7 @@ export function seedWorld(seed: WorldSeed, now: () => Date): SentryWorld {
       hasAuthProvider: false,
       openMembership: seed.openMembership,
       allowMemberInvite: true,
+      allowJoinRequests: true,
       eventsMemberAdmin: true,
       alertsMemberWrite: true,
       defaultRole: 'member',

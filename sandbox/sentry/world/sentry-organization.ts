@@ -21,6 +21,8 @@ export interface SentryOrganization {
   readonly openMembership: boolean;
   /** Whether members and admins may invite. */
   readonly allowMemberInvite: boolean;
+  /** Whether people may ask to join the organization. */
+  readonly allowJoinRequests: boolean;
   readonly eventsMemberAdmin: boolean;
   readonly alertsMemberWrite: boolean;
   readonly defaultRole: string;

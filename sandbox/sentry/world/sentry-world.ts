@@ -4,6 +4,7 @@ import { createIssueHistory, type IssueHistory } from './issue-activity.ts';
 import { createIssueTracker, type IssueTracker } from './issue-tracker.ts';
 import { createPeople, type People } from './people.ts';
 import type { RelayUsage } from './relay-usage.ts';
+import type { SentryAccessRequest } from './sentry-access-request.ts';
 import type { SentryOrganization } from './sentry-organization.ts';
 import type { SentryProject, SentryTeam } from './sentry-project.ts';
 import type { SentryCommit, SentryRepository } from './sentry-repository.ts';
@@ -22,6 +23,8 @@ export interface SentryWorld extends People, IssueTracker, IssueHistory {
   readonly organization: SentryOrganization;
   readonly otherOrganizations: readonly OtherOrganization[];
   readonly teams: Table<SentryTeam>;
+  /** Open requests to join a team. */
+  readonly accessRequests: Table<SentryAccessRequest>;
   readonly projects: Table<SentryProject>;
   readonly repositories: Table<SentryRepository>;
   /** Commits of all repositories, unordered. */
@@ -66,6 +69,7 @@ export function createSentryWorld(organization: SentryOrganization, now: () => D
       { id: '3', slug: 'other-region', elsewhere: true },
     ],
     teams,
+    accessRequests: createTable<SentryAccessRequest>(771, (id, draft) => ({ ...draft, id })),
     projects,
     repositories: createTable<SentryRepository>(301, (id, draft) => ({ ...draft, id })),
     commits: [],

@@ -12,6 +12,13 @@ import { findMember, type NamedMember } from '../members/find-member.ts';
 import { memberTarget } from '../members/member-target.ts';
 import { openInviteTarget } from '../members/open-invites.ts';
 import { projectTarget } from '../organization/project-target.ts';
+import {
+  inviteRequestById,
+  inviteRequestOf,
+  inviteRequestTarget,
+  teamRequestById,
+  teamRequestTarget,
+} from '../requests/find-request.ts';
 
 /** Target of a decision, as typed by the user. */
 export type DecisionAbout =
@@ -23,6 +30,13 @@ export type DecisionAbout =
   | { readonly kind: 'block'; readonly userId: string }
   | { readonly kind: 'member'; readonly ref: NamedMember; readonly newRole: string | undefined }
   | { readonly kind: 'open-invite'; readonly ref: NamedMember }
+  | {
+      readonly kind: 'invite-request';
+      readonly ref: Exclude<NamedMember, { readonly userId: string }>;
+      /** Role to approve it with; undefined for the one that was asked for. */
+      readonly role: string | undefined;
+    }
+  | { readonly kind: 'team-request'; readonly id: string }
   | { readonly kind: 'invitation'; readonly role: string; readonly teams: readonly string[] };
 
 /**
@@ -59,6 +73,16 @@ export async function readDecisionTarget(
     }
     case 'open-invite':
       return openInviteTarget(readContext, actor, await findMember(readContext, about.ref));
+    case 'invite-request': {
+      const { ref, role } = about;
+      const request =
+        'email' in ref
+          ? await inviteRequestOf(reader, ref.email)
+          : await inviteRequestById(reader, ref.memberId);
+      return inviteRequestTarget(request, { role });
+    }
+    case 'team-request':
+      return teamRequestTarget(await teamRequestById(reader, about.id));
     case 'invitation':
       return { kind: 'invitation', role: about.role, teams: about.teams };
   }

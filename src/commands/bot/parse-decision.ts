@@ -18,6 +18,8 @@ import type { DecisionAbout } from './decision-target.ts';
 
 const USER = 'a Slack user, such as `@someone`';
 const CAPABILITY = `one of ${CAPABILITIES.map((name) => `\`${name}\``).join(', ')}`;
+const INVITE_REQUEST = 'the address or ID of a request for an invite';
+const TEAM_REQUEST = 'the ID of a request to join a team';
 const PROJECT = 'a project slug';
 
 type ParseAbout = (
@@ -82,6 +84,22 @@ const ABOUT: Readonly<Record<CapabilityRow['within'], ParseAbout>> = {
     const ref = parseNamedMember(word);
     if (ref === undefined) return notUnderstood(MEMBER_WORDS, word);
     return only({ kind: 'open-invite', ref }, extra);
+  },
+
+  requests: (_capability, [word]) => problem({ kind: 'too-many', given: word.text }),
+
+  'invite-request'(capability, [word, role, extra]) {
+    const ref = parseNamedMember(word);
+    if (ref === undefined || 'userId' in ref) return notUnderstood(INVITE_REQUEST, word);
+    if (capability === 'request:refuse') {
+      return only({ kind: 'invite-request', ref, role: undefined }, role);
+    }
+    return only({ kind: 'invite-request', ref, role: role?.text.toLowerCase() }, extra);
+  },
+
+  'team-request'(_capability, [word, extra]) {
+    if (!/^\d{1,20}$/.test(word.text)) return notUnderstood(TEAM_REQUEST, word);
+    return only({ kind: 'team-request', id: word.text }, extra);
   },
 
   member(capability, [word, second, third]) {

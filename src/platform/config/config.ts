@@ -51,6 +51,8 @@ export interface Config {
   readonly store: { readonly url: string; readonly auditKey: string | undefined };
   /** Channel that mirrors the audit log. */
   readonly auditChannel: string | undefined;
+  /** Whether people are told of new requests in Sentry, and a channel that is told too. */
+  readonly requests: { readonly areTold: boolean; readonly channel: string | undefined };
   /** Whether members are notified of changes to their membership. */
   readonly notifyMembers: boolean;
   /** Whether a comment on each changed issue names who changed it. */
@@ -137,7 +139,7 @@ function likelyTypingErrors(
 ): readonly string[] {
   return Object.keys(environment)
     .filter((name) =>
-      /^(?:SLACK|SENTRY|UNFURL|SHARE|IDENTITY|AUDIT|BOOTSTRAP|DATABASE|COMMANDS|CHANGES|PREVIEWS|SHUTDOWN|METRICS|LOG)_/.test(
+      /^(?:SLACK|SENTRY|UNFURL|SHARE|IDENTITY|AUDIT|REQUEST|REQUESTS|BOOTSTRAP|DATABASE|COMMANDS|CHANGES|PREVIEWS|SHUTDOWN|METRICS|LOG)_/.test(
         name,
       ),
     )
@@ -189,6 +191,7 @@ function configOf(env: Environment): Config {
     },
     store: { url: env.DATABASE_URL, auditKey: env.AUDIT_KEY },
     auditChannel: env.AUDIT_CHANNEL,
+    requests: { areTold: env.REQUEST_NOTICES === 'on', channel: env.REQUESTS_CHANNEL },
     bootstrapLinks: env.BOOTSTRAP_LINKS,
   };
 }

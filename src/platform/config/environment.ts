@@ -136,5 +136,11 @@ export const ENVIRONMENT = z.object({
     .trim()
     .regex(/^[CG][A-Z0-9]{2,30}$/, 'must be a channel ID, such as C0123ABCD')
     .optional(),
+  REQUEST_NOTICES: onOff.default('on'),
+  REQUESTS_CHANNEL: z
+    .string()
+    .trim()
+    .regex(/^[CG][A-Z0-9]{2,30}$/, 'must be a channel ID, such as C0123ABCD')
+    .optional(),
   BOOTSTRAP_LINKS: bootstrapLinks.default([]),
 });

@@ -14,6 +14,8 @@ import { createProjectReads } from './projects.ts';
 import { createRelayReads } from './relays.ts';
 import { createReleaseReads } from './releases.ts';
 import { createRepositoryReads } from './repositories.ts';
+import { createRequestWrites } from './request-writes.ts';
+import { createRequestReads } from './requests.ts';
 import type { ResourceContext } from './resource-context.ts';
 import { createRoleWrites } from './role-writes.ts';
 import { createTeamReads } from './teams.ts';
@@ -26,6 +28,7 @@ export function createReader(context: ResourceContext, token: string): SentryRea
     ...createMemberReads(context),
     ...createProjectReads(context),
     ...createTeamReads(context),
+    ...createRequestReads(context),
     ...createRepositoryReads(context),
     ...createIssueReads(context),
     ...createIssueList(context),
@@ -45,6 +48,7 @@ export function createWriter(context: ResourceContext): SentryWriter {
     ...createOrganizationWrites(context),
     ...createMemberWrites(context, memberTeams),
     ...createRoleWrites(memberTeams),
+    ...createRequestWrites(context),
     ...createIssueWrites(context),
   };
 }

@@ -26,6 +26,9 @@ const MANY: ReadonlySet<Operation> = new Set<Operation>([
   'listOrganizationTrustedRelays',
   'listOrganizationClientKeys',
   'listTeams',
+  'listTeamMembers',
+  'listInviteRequests',
+  'listAccessRequests',
   'resolveEventId',
   'getIssueEvent',
 ]);

@@ -2,8 +2,9 @@ import type { WebClient } from '@slack/web-api';
 import type { Message } from '../../model/message.ts';
 import type { InstallationMonitor } from '../../platform/health/installation-monitor.ts';
 import type { Log } from '../../platform/logging/log.ts';
-import type { PostEphemeral, SendDirectMessage } from '../../ports/slack.ts';
+import type { Notices, PostEphemeral, SendDirectMessage } from '../../ports/slack.ts';
 import { createModals, type Modals } from './create-modals.ts';
+import { createNotices } from './create-notices.ts';
 import { createReply, type Reply } from './create-reply.ts';
 import { type CreateRespond, createCreateRespond } from './create-respond.ts';
 import { createPost, createPostShared, type Post, type PostShared } from './post.ts';
@@ -22,6 +23,7 @@ export interface Outbound {
   readonly postEphemeral: PostEphemeral;
   readonly sendDirectMessage: SendDirectMessage;
   readonly modals: Modals;
+  readonly notices: Notices;
 }
 
 interface OutboundOptions {
@@ -50,5 +52,6 @@ export function createOutbound(options: OutboundOptions): Outbound {
     sendDirectMessage: (userId, requestId, message: Message) =>
       reply({ userId, requestId, channelId: undefined, ...unasked }, message),
     modals: createModals(client, log),
+    notices: createNotices(client, log),
   };
 }

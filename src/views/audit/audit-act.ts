@@ -28,6 +28,13 @@ const ACTS: ReadonlyMap<string, Act> = new Map<string, Act>([
   ['member:invite', ['invited', 'invite', ({ target, after }) => `${target}${asRole(after)}`]],
   ['invite:resend', ['resent', 'resend', ({ target }) => `the invite for ${target}`]],
   ['invite:cancel', ['cancelled', 'cancel', ({ target }) => `the invite for ${target}`]],
+  [
+    'request:approve',
+    ['approved', 'approve', ({ target, after }) => `the request for ${target}${asRole(after)}`],
+  ],
+  ['request:refuse', ['refused', 'refuse', ({ target }) => `the request for ${target}`]],
+  ['team-request:approve', ['added', 'add', teamRequest]],
+  ['team-request:refuse', ['refused', 'refuse', (facts) => `to add ${teamRequest(facts)}`]],
   ['member:change-role', ['changed', 'change', roleChange]],
   ['member:remove', ['removed', 'remove', ({ target, before }) => `${target}${asRole(before)}`]],
   ['issue:resolve', ['changed', 'change', issueChange]],
@@ -85,6 +92,13 @@ function asRole({ role, teams }: ChangeFacts): string {
   const named = Array.isArray(teams) ? teams.map(String) : [];
   const shown = dataLine(named.join(', '), { limit: MAX_VALUE, audience: 'channel' });
   return shown === '' ? as : `${as} in ${shown}`;
+}
+
+function teamRequest({ target, after }: ActFacts): string {
+  const { team } = after;
+  const slug =
+    typeof team === 'string' ? dataLine(team, { limit: MAX_VALUE, audience: 'channel' }) : '';
+  return slug === '' ? target : `${target} to the team ${slug}`;
 }
 
 function linkChange({ target, before, former }: ActFacts): string {

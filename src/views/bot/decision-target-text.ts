@@ -42,6 +42,19 @@ export function decisionTargetText(
       const age = target.isExpired ? ['expired'] : [];
       return [about([...memberFacts(target.member), sender, ...age].join(', ')), `> ${inviting}`];
     }
+    case 'invite-request': {
+      const asked = memberRoleText(target.askedRole);
+      const role = memberRoleText(target.role);
+      const as = target.role === target.askedRole ? '' : `, approved as ${role}`;
+      return [about(`a request for an invite as ${asked}${as}, teams ${slugs(target.teams)}`)];
+    }
+    case 'team-request': {
+      const kept = target.isIdpTeam ? ', managed by the identity provider' : '';
+      const role = memberRoleText(target.role);
+      return [
+        about(`a request of a member with the role ${role} to join ${named(target.team)}${kept}`),
+      ];
+    }
     case 'member': {
       const to =
         target.newRole === undefined ? [] : [`to become ${memberRoleText(target.newRole)}`];

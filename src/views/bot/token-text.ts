@@ -34,7 +34,7 @@ const WORDS: Words = {
   'organization-token': () =>
     'My Sentry token is an organization token, which allows almost nothing. I need a user auth token of a manager or owner.',
   'no-member': () =>
-    'My Sentry token belongs to an internal integration. I can’t change roles or remove members, and can invite only as Member.',
+    'My Sentry token belongs to an internal integration. I can’t change roles, remove members or approve requests for an invite, and can invite only as Member.',
   'role-too-low': ({ role }) =>
     `My Sentry token belongs to a member with the role ${memberRoleText(role)}, so I see less than a manager does.`,
   'lacks-scopes': ({ reading, scopes }) => {

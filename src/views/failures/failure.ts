@@ -12,9 +12,9 @@ import { number } from '../text/count.ts';
 import { codeLine } from '../text/escape.ts';
 import { mention } from '../text/mrkdwn.ts';
 import { halfRestoredText, notChangedText } from './issue-change-failures.ts';
-import { assignmentText, searchText } from './issue-failures.ts';
 import { notThere } from './not-there.ts';
 import { approverText, refusalText } from './refusal-text.ts';
+import { assignmentText, requestRefusedText, searchText } from './refused-by-sentry.ts';
 import {
   askTheOperator,
   mismatchText,
@@ -117,6 +117,7 @@ const WORDS: WordsByKind = {
     const why = error.cause === undefined ? undefined : ownText(error.cause, facts).what;
     return ours(halfRestoredText(error, why));
   },
+  'request-refused': (error) => ours(requestRefusedText(error)),
   'teams-lost': (error) => ours(teamsLostText(error)),
   'changed-meanwhile': () =>
     theirs({

@@ -42,6 +42,10 @@ const NOT_THERE: Readonly<Record<NotFoundError['what'], Explanation>> = {
     what: 'Invite not found.',
     todo: 'List the open invites with the command `members is:pending`.',
   },
+  request: {
+    what: 'This request is no longer open, or you can’t decide it.',
+    todo: 'List those that you can decide with the command `requests`.',
+  },
   organization: {
     what: 'Organization not found, or this bot doesn’t have access to it.',
     todo: 'Ask this bot’s administrator to check `SENTRY_URL` and `SENTRY_ORG`.',

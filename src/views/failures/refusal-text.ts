@@ -118,6 +118,16 @@ const WORDS: Words = {
     what: 'You can only manage invites that you sent through this bot.',
     todo: 'Ask a Sentry manager or owner to do it.',
   }),
+  'decides-no-requests': () => ({
+    what: 'You can’t decide any requests: managers and owners decide them, and a team’s admins those to join the team.',
+    todo: 'Ask a Sentry manager or owner.',
+  }),
+  // Worded as a request that is gone: whose request it is does not concern others.
+  'not-team-admin': () => notThere('request', 'own-projects'),
+  'idp-team': (_refusal, { team }) => ({
+    what: `Your identity provider manages the team ${named(team)}, so nobody can be added in Sentry.`,
+    todo: 'Add them in the identity provider.',
+  }),
   'invite-expired': () => ({
     what: 'That invite has expired, and your Sentry role doesn’t let you renew it.',
     todo: 'Ask a Sentry manager or owner to resend it.',

@@ -11,6 +11,7 @@ import { organizationPage } from '../text/sentry-urls.ts';
 import { heading, onHome } from './home-blocks.ts';
 import type { HomeCommand, HomeOptions, MemberHomeFacts } from './home-facts.ts';
 import { openInvites } from './open-invites.ts';
+import { openRequests } from './open-requests.ts';
 
 /** Action IDs of the home tab's buttons that run a command; each button's `value` is the text to run. */
 export const HOME_COMMAND_ACTION = /^home_command:\d+$/;
@@ -22,14 +23,15 @@ export const HOME_MENU_ACTION = /^home_menu:\d+$/;
 const MAX_BUTTONS = 25;
 
 /**
- * Builds the home tab of a user who maps to a member: problems first, then what people come for (looking up, buttons and
- * open invites), then identity and the organization.
+ * Builds the home tab of a user who maps to a member: problems first, then what people come for (looking up, buttons, open
+ * requests and open invites), then identity and the organization.
  */
 export function memberHome(facts: MemberHomeFacts, options: HomeOptions): readonly KnownBlock[] {
   return [
     ...problems(facts, options),
     ...lookUp(facts, options),
     ...buttons(facts.commands),
+    ...(facts.requests === undefined ? [] : openRequests(facts.requests, facts.may, options)),
     ...(facts.invites === undefined ? [] : openInvites(facts.invites, options)),
     heading('Your account'),
     ...aboutYou(facts, options),

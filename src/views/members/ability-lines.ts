@@ -38,6 +38,15 @@ const AREAS: readonly (readonly [area: string, words: Partial<Record<Capability,
       'member:remove': 'remove members',
     },
   ],
+  [
+    'Requests',
+    {
+      'request:approve': 'approve for an invite',
+      'request:refuse': 'refuse for an invite',
+      'team-request:approve': 'approve to join a team',
+      'team-request:refuse': 'refuse to join a team',
+    },
+  ],
   ['Organization', { 'organization:update': 'edit name, slug and settings' }],
   ['Previews', { 'previews:set': 'set link previews of a channel' }],
   [
@@ -59,6 +68,7 @@ const IMPLIED: ReadonlySet<Capability> = new Set([
   'project:read',
   'status:read',
   'previews:read',
+  'request:list',
 ]);
 
 /** Lists what somebody may do, a line of mrkdwn for each area; empty if there is nothing. */

@@ -33,6 +33,7 @@ describe('readConfig', () => {
         share: { externalChannels: false },
         notifyMembers: true,
         issueComments: false,
+        requests: { areTold: true, channel: undefined },
         unfurl: { hosts: [], externalChannels: false, composer: false },
         perMinute: { commands: 30, changes: 60, previews: 60 },
         store: { url: 'sqlite:data/bot.sqlite', auditKey: undefined },

@@ -9,6 +9,8 @@ export interface Facts {
   /** Whether the actor's mapping allows changes. */
   readonly mayAct: boolean;
   readonly ownTeams: readonly string[];
+  /** Whether the actor has the admin role in each of their own teams. */
+  readonly isTeamAdmin: boolean;
 
   readonly allowMemberInvite: boolean | undefined;
   readonly openMembership: boolean | undefined;
@@ -19,11 +21,14 @@ export interface Facts {
   /** Roles that Sentry says have the scope to change issues. */
   readonly issueRoles: readonly string[] | undefined;
 
-  /** Teams of the target project, or teams of an invite. */
+  /** Teams of the target project, teams of an invite, or the team that a member asks to join. */
   readonly teams: readonly string[] | undefined;
-  /** Role of the target member, or role of an invite. */
+  /** Role of the target member, of an invite, or that a request asks for. */
   readonly role: string;
+  /** Role that a member is to get, or that a request is approved with; undefined for the one that was asked for. */
   readonly newRole: string | undefined;
+  /** Whether an identity provider manages the team that a member asks to join. */
+  readonly isIdpTeam: boolean;
   readonly flag: 'none' | 'idp' | 'idp-role' | 'partnership' | 'over-limit' | 'odd';
   readonly isSelf: boolean;
   readonly isPending: boolean;
@@ -99,6 +104,7 @@ export const BASE: Omit<Facts, 'act'> = {
   standing: 'accepted',
   mayAct: true,
   ownTeams: [],
+  isTeamAdmin: false,
   allowMemberInvite: true,
   openMembership: false,
   assumedOpen: false,
@@ -108,6 +114,7 @@ export const BASE: Omit<Facts, 'act'> = {
   teams: [],
   role: 'member',
   newRole: undefined,
+  isIdpTeam: false,
   flag: 'none',
   isSelf: false,
   isPending: false,

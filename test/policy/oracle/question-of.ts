@@ -36,8 +36,9 @@ const STANDING: Readonly<Record<Facts['standing'], Partial<MemberDetails>>> = {
   'odd-flag': { flags: { ...NO_FLAGS, unknown: ['moon:restricted'] } },
 };
 
-function principalOf({ caller, standing, ownTeams, mayAct }: Facts): Principal {
-  const teams = ownTeams.map((teamSlug) => ({ teamSlug, role: null }));
+function principalOf({ caller, standing, ownTeams, isTeamAdmin, mayAct }: Facts): Principal {
+  const role = isTeamAdmin ? 'admin' : null;
+  const teams = ownTeams.map((teamSlug) => ({ teamSlug, role }));
   return { ...aPrincipal({ id: SELF, role: caller, teams, ...STANDING[standing] }), mayAct };
 }
 
@@ -51,7 +52,7 @@ const FLAGS: Readonly<Record<Facts['flag'], MemberFlags>> = {
 };
 
 function targetOf(facts: Facts): Target {
-  const { act, role, teams, isExpired, isSentByActor, newRole } = facts;
+  const { act, role, teams, isExpired, isSentByActor, newRole, isIdpTeam } = facts;
   const member = memberOf(facts);
   switch (act) {
     case 'member:invite':
@@ -59,6 +60,20 @@ function targetOf(facts: Facts): Target {
     case 'invite:resend':
     case 'invite:cancel':
       return { kind: 'open-invite', member, isExpired, isSentByActor };
+    case 'request:approve':
+    case 'request:refuse':
+      return {
+        kind: 'invite-request',
+        flags: FLAGS[facts.flag],
+        askedRole: role,
+        role: newRole ?? role,
+        teams: teams ?? [],
+      };
+    case 'team-request:approve':
+    case 'team-request:refuse': {
+      const [team = 'docs'] = teams ?? [];
+      return { kind: 'team-request', flags: FLAGS[facts.flag], role, team, isIdpTeam };
+    }
     case 'member:remove':
       return { kind: 'member', member };
     case 'member:change-role':

@@ -19,6 +19,12 @@ export const ON_ISSUES: readonly Capability[] = [
   'issue:comment',
 ];
 
+/** Acts that decide a request to join a team. */
+export const ON_TEAM_REQUESTS: readonly Capability[] = [
+  'team-request:approve',
+  'team-request:refuse',
+];
+
 // Roles according to Sentry's documentation and source: each has the scopes of the one before it, and more.
 const MEMBER = 'org:read member:read member:invite team:read project:read event:read event:write';
 const ADMIN = `${MEMBER} org:integrations team:write team:admin project:write project:admin`;

@@ -22,6 +22,7 @@ const ISSUE_BODIES = {
   'issue:assign': { assignedTo: '' },
   'issue:prioritize': { priority: 'low' },
 } as const;
+const REQUESTED = { account: undefined, inviteStatus: 'requested_to_be_invited' } as const;
 const DAY_MS = 24 * 3600 * 1000;
 const FLAGS: Readonly<Record<Facts['flag'], Partial<SentryMemberFlags>>> = {
   none: {},
@@ -67,21 +68,29 @@ export function createTrial(sentry: LocalSentry): Trial {
     const target = facts.isSelf ? caller : world.addMember(targetOf(facts, caller));
     const token =
       by === 'actor' ? sentry.tokenFor(caller.email, EVERY_SCOPE) : tokenOf(facts, caller);
-    const [path, options] = requestOf(facts, target);
+    const [path, options] = requestOf(facts, target, teamRequestOf(facts, target));
     const { status } = await ask(sentry, path, { ...options, token });
     for (const { id } of [caller, target]) world.members.delete(id);
+    for (const { id } of world.accessRequests.all()) world.accessRequests.delete(id);
     for (const { id } of world.members.withAddress(`invited-${count}@example.com`)) {
       world.members.delete(id);
     }
     return status >= 200 && status < 300;
   };
 
-  function callerOf({ caller, ownTeams, standing, token }: Facts, by: 'actor' | 'bot') {
+  function teamRequestOf({ act, teams: [teamSlug] = [] }: Facts, target: SentryMember) {
+    if (!act.startsWith('team-request:') || teamSlug === undefined) return undefined;
+    const request = { memberId: target.id, teamSlug, requesterAccountId: undefined };
+    return world.accessRequests.add(request);
+  }
+
+  function callerOf(facts: Facts, by: 'actor' | 'bot') {
+    const { caller, ownTeams, isTeamAdmin, standing, token } = facts;
     const teams = by === 'actor' ? ownTeams : token.teams;
     return {
       email: `caller-${count}@example.com`,
       orgRole: by === 'actor' ? caller : (token.role ?? 'owner'),
-      teams: teams.map((teamSlug) => ({ teamSlug, role: null })),
+      teams: teams.map((teamSlug) => ({ teamSlug, role: isTeamAdmin ? 'admin' : null })),
       flags: { ...NO_FLAGS, 'member-limit:restricted': standing === 'over-limit' },
     };
   }
@@ -93,7 +102,7 @@ export function createTrial(sentry: LocalSentry): Trial {
   }
 
   function targetOf(facts: Facts, caller: SentryMember) {
-    const { role, flag, isPending, isExpired, isSentByActor, hasTeams } = facts;
+    const { act, role, flag, isPending, isExpired, isSentByActor, hasTeams } = facts;
     return {
       email: `target-${count}@example.com`,
       orgRole: role,
@@ -102,11 +111,16 @@ export function createTrial(sentry: LocalSentry): Trial {
       invitedAt: new Date(Date.now() - (isExpired ? 40 : 1) * DAY_MS),
       inviterAccountId: isSentByActor ? caller.account?.id : undefined,
       ...(isPending ? { account: undefined } : {}),
+      ...(act.startsWith('request:') && REQUESTED),
     };
   }
 
   /** Returns the request as the bot sends it: a role with the existing teams, an expired invite with a new token. */
-  function requestOf(facts: Facts, target: SentryMember): readonly [path: string, options: Ask] {
+  function requestOf(
+    facts: Facts,
+    target: SentryMember,
+    teamRequest: { readonly id: string } | undefined,
+  ): readonly [path: string, options: Ask] {
     const member = `members/${target.id}/`;
     switch (facts.act) {
       case 'organization:update':
@@ -123,6 +137,18 @@ export function createTrial(sentry: LocalSentry): Trial {
       case 'member:change-role': {
         const body = { orgRole: facts.newRole, teamRoles: target.teams };
         return [member, { method: 'PUT', body }];
+      }
+      case 'request:approve': {
+        const teamRoles = (facts.teams ?? []).map((teamSlug) => ({ teamSlug, role: null }));
+        const body = { approve: true, orgRole: facts.newRole ?? facts.role, teamRoles };
+        return [`invite-requests/${target.id}/`, { method: 'PUT', body }];
+      }
+      case 'request:refuse':
+        return [`invite-requests/${target.id}/`, { method: 'DELETE' }];
+      case 'team-request:approve':
+      case 'team-request:refuse': {
+        const body = { isApproved: facts.act === 'team-request:approve' };
+        return [`access-requests/${teamRequest?.id}/`, { method: 'PUT', body }];
       }
       case 'invite:cancel':
       case 'member:remove':

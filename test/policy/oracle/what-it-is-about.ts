@@ -52,6 +52,50 @@ const ON_INVITES: readonly Sentence[] = [
   },
 ];
 
+const ON_REQUESTS: readonly Sentence[] = [
+  {
+    says: 'A request is approved with a role of one’s own set.',
+    of: ['request:approve'],
+    refuses: ({ caller, role, newRole = role }) => !isInSetOf(caller, newRole),
+  },
+  {
+    says: 'A request for billing is approved into no team.',
+    of: ['request:approve'],
+    refuses: ({ role, newRole = role, teams = [] }) => newRole === 'billing' && teams.length > 0,
+    beyondSentry: true,
+  },
+  {
+    says: 'A request is approved with a role that the organization has.',
+    of: ['request:approve'],
+    refuses: ({ role, newRole = role, roles }) => roles?.includes(newRole) === false,
+    beyondSentry: true,
+  },
+  {
+    says: 'A retired role is approved for who asked for it, and chosen for nobody.',
+    of: ['request:approve'],
+    refuses: ({ role, newRole = role, retired }) => newRole !== role && retired.includes(newRole),
+    beyondSentry: true,
+  },
+  {
+    says: 'Nobody is added to a team that an identity provider manages.',
+    of: ['team-request:approve'],
+    refuses: ({ isIdpTeam }) => isIdpTeam,
+    beyondSentry: true,
+  },
+  {
+    says: 'Billing is added to no team.',
+    of: ['team-request:approve'],
+    refuses: ({ role }) => role === 'billing',
+    beyondSentry: true,
+  },
+  {
+    says: 'Whom a partnership or an unknown mark covers is approved nothing.',
+    of: ['request:approve', 'team-request:approve'],
+    refuses: ({ flag }) => flag === 'partnership' || flag === 'odd',
+    beyondSentry: true,
+  },
+];
+
 const ON_ROLES: readonly Sentence[] = [
   {
     says: 'Nobody changes their own role.',
@@ -126,6 +170,7 @@ const ON_REMOVALS: readonly Sentence[] = [
 /** Sentences about the target of an act. */
 export const WHAT_IT_IS_ABOUT: readonly Sentence[] = [
   ...ON_INVITES,
+  ...ON_REQUESTS,
   ...ON_ROLES,
   ...ON_REMOVALS,
   {

@@ -1,6 +1,6 @@
 import type { Capability } from '../../../src/model/capability.ts';
 import type { Facts, TokenFacts } from './facts.ts';
-import { isAsHighAs, isInSetOf, ON_ISSUES, type Sentence } from './sentence.ts';
+import { isAsHighAs, isInSetOf, ON_ISSUES, ON_TEAM_REQUESTS, type Sentence } from './sentence.ts';
 
 const ON_MEMBERS: readonly Capability[] = [
   'invite:resend',
@@ -8,10 +8,16 @@ const ON_MEMBERS: readonly Capability[] = [
   'member:change-role',
   'member:remove',
 ];
+const ON_REQUESTS: readonly Capability[] = [
+  'request:approve',
+  'request:refuse',
+  ...ON_TEAM_REQUESTS,
+];
 const THROUGH_SENTRY: readonly Capability[] = [
   'organization:update',
   'member:invite',
   ...ON_MEMBERS,
+  ...ON_REQUESTS,
   ...ON_ISSUES,
 ];
 
@@ -53,6 +59,32 @@ export const WHAT_THE_TOKEN_CAN: readonly Sentence[] = [
     says: 'Roles are changed and members removed with member:admin.',
     of: ['member:change-role', 'member:remove'],
     refuses: isPlain,
+  },
+  {
+    says: 'A request for an invite is approved with member:admin.',
+    of: ['request:approve'],
+    refuses: isPlain,
+  },
+  {
+    says: 'A request for an invite is refused with member:write.',
+    of: ['request:refuse'],
+    refuses: ({ token }) => lacks(token, 'member:write', 'member:admin'),
+  },
+  {
+    says: 'A request to join a team is decided with org:write or member:write.',
+    of: ON_TEAM_REQUESTS,
+    refuses: ({ token }) => lacks(token, 'org:write', 'org:admin', 'member:write', 'member:admin'),
+  },
+  {
+    says: 'An internal integration approves no request for an invite.',
+    of: ['request:approve'],
+    refuses: isIntegration,
+  },
+  {
+    says: 'A user’s token approves requests with roles of that user’s set.',
+    of: ['request:approve'],
+    refuses: ({ token, role, newRole = role }) =>
+      token.role !== undefined && !isInSetOf(token.role, newRole),
   },
   {
     says: 'An internal integration changes no roles, and removes and cancels nothing.',

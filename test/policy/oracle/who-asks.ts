@@ -1,5 +1,6 @@
 import { CAPABILITIES, type Capability } from '../../../src/model/capability.ts';
-import { has, ON_ISSUES, type Sentence } from './sentence.ts';
+import type { Facts } from './facts.ts';
+import { has, ON_ISSUES, ON_TEAM_REQUESTS, type Sentence } from './sentence.ts';
 
 const CHANGES: readonly Capability[] = [
   'organization:update',
@@ -12,6 +13,9 @@ const CHANGES: readonly Capability[] = [
   'link:remove',
   'user:block',
   'previews:set',
+  'request:approve',
+  'request:refuse',
+  ...ON_TEAM_REQUESTS,
   ...ON_ISSUES,
 ];
 const READS_ORGANIZATION: readonly Capability[] = [
@@ -26,6 +30,12 @@ const READS_ORGANIZATION: readonly Capability[] = [
   'key:read',
 ];
 const FOR_MANAGERS: readonly Capability[] = ['decision:explain', 'audit:read', 'previews:set'];
+
+/** Reports whether the actor administers a team: in it, by the role in it or by team:admin. */
+function administers({ caller, ownTeams, isTeamAdmin }: Facts, team: string): boolean {
+  const isMember = has(caller, 'team:read');
+  return isMember && ownTeams.includes(team) && (isTeamAdmin || has(caller, 'team:admin'));
+}
 
 /** Sentences about the actor, whatever the target. */
 export const WHO_ASKS: readonly Sentence[] = [
@@ -86,6 +96,26 @@ export const WHO_ASKS: readonly Sentence[] = [
     says: 'Changing roles and removing members takes member:admin.',
     of: ['member:change-role', 'member:remove'],
     refuses: ({ caller }) => !has(caller, 'member:admin'),
+  },
+  {
+    says: 'Deciding requests for an invite takes member:write.',
+    of: ['request:approve', 'request:refuse'],
+    refuses: ({ caller }) => !has(caller, 'member:write', 'member:admin'),
+  },
+  {
+    says: 'Requests to join a team are decided with member:write anywhere, and by who administers the team.',
+    of: ON_TEAM_REQUESTS,
+    refuses: (facts) =>
+      !has(facts.caller, 'org:write', 'member:write', 'member:admin') &&
+      !administers(facts, facts.teams?.[0] ?? 'docs'),
+  },
+  {
+    says: 'Requests are listed for those who may decide some of them.',
+    of: ['request:list'],
+    refuses: (facts) =>
+      !has(facts.caller, 'org:write', 'member:write', 'member:admin') &&
+      !facts.ownTeams.some((team) => administers(facts, team)),
+    beyondSentry: true,
   },
   {
     says: 'The bot’s own health is for members, its log and its settings for managers and owners.',

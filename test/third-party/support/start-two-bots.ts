@@ -40,6 +40,7 @@ export async function startTwoBots(): Promise<TwoBots> {
     HOST: '127.0.0.1',
     PORT: '0',
     METRICS_PORT: 'off',
+    REQUEST_NOTICES: 'off',
     DATABASE_URL: database.url,
     AUDIT_KEY,
     COMMANDS_PER_MINUTE: 'off',

@@ -13,8 +13,8 @@ import { failure } from '../../../src/views/failures/failure.ts';
 import { appHome } from '../../../src/views/home/app-home.ts';
 import { answeredNotice } from '../../../src/views/home/home-blocks.ts';
 import { SITE } from '../../support/an-issue.ts';
-import { aMember, anOrganization, aPrincipal } from '../../support/models.ts';
-import { COMMAND, each, NOW, type Samples, VIEW_OPTIONS } from './sample-facts.ts';
+import { aMember, anOrganization, aPrincipal, aTeamRequest } from '../../support/models.ts';
+import { COMMAND, each, listOf, NOW, type Samples, VIEW_OPTIONS } from './sample-facts.ts';
 
 const CALL = { operation: 'retrieveOrganization', status: 503, requestId: undefined };
 const AWAY = new SentryUnavailableError(CALL, 'server-error');
@@ -43,6 +43,7 @@ const HOME = {
   may: CAPABILITIES,
   organization: anOrganization(),
   site: SITE,
+  requests: undefined,
   invites: undefined,
   health: WELL,
   limits: [],
@@ -101,6 +102,10 @@ export const BOT: Samples = {
     ),
     'without invites': appHome(
       { ...HOME, invites: { invites: [], hasMore: false, unreadable: [], actions: [] } },
+      HOME_OPTIONS,
+    ),
+    'with requests': appHome(
+      { ...HOME, requests: listOf([{ kind: 'team', request: aTeamRequest() } as const]) },
       HOME_OPTIONS,
     ),
     'with problems': appHome({ ...HOME, health: ILL }, HOME_OPTIONS),

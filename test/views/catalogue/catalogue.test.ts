@@ -8,6 +8,7 @@ import { OF_REGISTRY } from './commands.ts';
 import { FAILURES } from './failures.ts';
 import { MEMBERS } from './members.ts';
 import { ORGANIZATION } from './organization.ts';
+import { REQUESTS } from './requests.ts';
 import { spokenTexts } from './spoken-texts.ts';
 
 const VIEWS = path.resolve(import.meta.dirname, '../../../src/views');
@@ -15,6 +16,7 @@ const GROUPS = {
   'Failures and refusals': FAILURES,
   'Changes and receipts': CHANGES,
   'Members, accounts and forms': MEMBERS,
+  'Requests of Sentry’s own': REQUESTS,
   'Issues, events and previews': CARDS,
   'The bot, its home tab and its log': BOT,
   'Organization, counts and help': ORGANIZATION,

@@ -102,6 +102,15 @@ describe('the text of a refusal', () => {
       You can only manage invites that you sent through this bot.
       Ask a Sentry manager or owner to do it.
 
+      You can’t decide any requests: managers and owners decide them, and a team’s admins those to join the team.
+      Ask a Sentry manager or owner.
+
+      This request is no longer open, or you can’t decide it.
+      List those that you can decide with the command \`requests\`.
+
+      Your identity provider manages the team \`web\`, so nobody can be added in Sentry.
+      Add them in the identity provider.
+
       That invite has expired, and your Sentry role doesn’t let you renew it.
       Ask a Sentry manager or owner to resend it.
 

@@ -36,6 +36,7 @@ const memberFacts = (facts: Partial<MemberHomeFacts> = {}): MemberHomeFacts => (
   may: CAPABILITIES,
   organization: anOrganization(),
   site: SITE,
+  requests: undefined,
   invites: undefined,
   health: WELL,
   limits: [],

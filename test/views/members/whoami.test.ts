@@ -52,6 +52,7 @@ describe('whoami', () => {
       '• *Look up',
       '• *Issues',
       '• *Members',
+      '• *Requests',
       '• *Organization',
       '• *Previews',
       '• *This bot',

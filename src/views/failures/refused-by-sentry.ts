@@ -1,9 +1,12 @@
+import type { RequestRefusedError } from '../../errors/change-errors.ts';
 import type {
   AssignmentProblem,
   SentryAssignmentError,
   SentrySearchError,
 } from '../../errors/issue-errors.ts';
 import type { Explanation } from '../blocks/blocks.ts';
+import { memberRoleText } from '../members/role-text.ts';
+import { enumeration } from '../text/count.ts';
 import { codeLine, dataLine } from '../text/escape.ts';
 
 const LIMIT = { limit: 300, audience: 'person' } as const;
@@ -41,4 +44,27 @@ const ASSIGNMENT_WORDS = {
 /** Returns why Sentry does not assign an issue. */
 export function assignmentText({ problem }: SentryAssignmentError): Explanation {
   return ASSIGNMENT_WORDS[problem];
+}
+
+const MOST_TEAMS = 20;
+
+/** Returns why Sentry did not approve a request, and what it saved all the same. */
+export function requestRefusedText({ reason, kept }: RequestRefusedError): Explanation {
+  const said = dataLine(reason ?? '', LIMIT);
+  const why =
+    said === '' ? 'Sentry refused to approve this.' : `Sentry refused to approve this: ${said}`;
+  return {
+    what: `${why}${/[.!?]$/.test(why) ? '' : '.'} ${keptText(kept)}`,
+    todo: 'Check the request in Sentry, and approve it there.',
+  };
+}
+
+function keptText(kept: RequestRefusedError['kept']): string {
+  if (kept === undefined) {
+    return 'I can’t tell whether the request changed: Sentry may have saved the role and teams.';
+  }
+  if (!kept.isChanged) return 'The request is still open and unchanged.';
+  const teams = kept.teams.map((slug) => codeLine(slug, LIMIT));
+  const into = teams.length === 0 ? 'no teams' : `the teams ${enumeration(teams, MOST_TEAMS)}`;
+  return `The request is still open, but Sentry saved part of the change: it now asks for the role ${memberRoleText(kept.role)} and ${into}.`;
 }

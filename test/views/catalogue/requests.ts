@@ -1,0 +1,66 @@
+import { CAPABILITIES } from '../../../src/model/capability.ts';
+import type { OpenRequest } from '../../../src/model/team.ts';
+import { approveFields, refuseFields } from '../../../src/views/requests/request-fields.ts';
+import { requestList } from '../../../src/views/requests/request-list.ts';
+import {
+  decidedNotice,
+  requestDigest,
+  requestNotice,
+} from '../../../src/views/requests/request-notice.ts';
+import { requestLines } from '../../../src/views/requests/request-text.ts';
+import { anInviteRequest, aTeamRequest } from '../../support/models.ts';
+import { COMMAND, listOf, type Samples, textAt } from './sample-facts.ts';
+
+const ASKED: OpenRequest = {
+  kind: 'invite',
+  request: anInviteRequest({
+    origin: 'invite',
+    inviterName: 'Ann',
+    role: 'owner',
+    teams: [{ teamSlug: 'web', role: null }],
+  }),
+};
+const JOIN: OpenRequest = { kind: 'invite', request: anInviteRequest() };
+const OWN_TEAM: OpenRequest = { kind: 'team', request: aTeamRequest() };
+const OTHERS: OpenRequest = { kind: 'team', request: aTeamRequest({ requesterName: 'Ann' }) };
+
+const list = (facts: Partial<Parameters<typeof requestList>[0]> = {}) =>
+  requestList({
+    listed: listOf([ASKED, JOIN, OWN_TEAM, OTHERS]),
+    may: CAPABILITIES,
+    isKnownByEmail: false,
+    commandName: COMMAND,
+    textAt,
+    ...facts,
+  });
+
+/** Samples of `src/views/requests`. */
+export const REQUESTS: Samples = {
+  requestList: {
+    all: list(),
+    none: list({ listed: listOf([]) }),
+    'matched by email': list({ isKnownByEmail: true, may: [] }),
+    'with the token of an integration': list({ may: ['request:refuse'] }),
+  },
+  approveFields: {
+    'a role above': approveFields({
+      request: ASKED.request,
+      roles: ['member', 'manager'],
+      role: undefined,
+      teams: ['web'],
+      notes: [],
+    }),
+  },
+  refuseFields: { invite: refuseFields(JOIN, []), team: refuseFields(OTHERS, []) },
+  requestNotice: {
+    person: requestNotice(ASKED, { may: CAPABILITIES, audience: 'person' }),
+    channel: requestNotice(JOIN, { may: CAPABILITIES, audience: 'channel' }),
+    team: requestNotice(OWN_TEAM, { may: CAPABILITIES, audience: 'person' }),
+  },
+  decidedNotice: {
+    approved: decidedNotice(requestLines(JOIN, 'person'), { kind: 'approved', userId: 'U0' }),
+    refused: decidedNotice(requestLines(OTHERS, 'person'), { kind: 'refused', userId: 'U0' }),
+    elsewhere: decidedNotice(requestLines(JOIN, 'person'), { kind: 'elsewhere' }),
+  },
+  requestDigest: { many: requestDigest(12) },
+};

@@ -1,0 +1,70 @@
+import { describe, expect, it } from 'vitest';
+import { CAPABILITIES } from '../../../src/model/capability.ts';
+import { FIRST_PAGE } from '../../../src/model/list.ts';
+import type { OpenRequest } from '../../../src/model/team.ts';
+import { requestList } from '../../../src/views/requests/request-list.ts';
+import { decidedNotice, requestNotice } from '../../../src/views/requests/request-notice.ts';
+import { requestLines } from '../../../src/views/requests/request-text.ts';
+import { expectNoLeftovers, expectValidMessage } from '../../support/expect-valid-blocks.ts';
+import { aMember, anInviteRequest, aTeamRequest } from '../../support/models.ts';
+
+const HOSTILE = '<!channel> *x* <https://evil.example|click> '.repeat(20);
+const hostile: readonly OpenRequest[] = [
+  {
+    kind: 'invite',
+    request: anInviteRequest({
+      email: HOSTILE,
+      name: HOSTILE,
+      inviterName: HOSTILE,
+      role: HOSTILE,
+      origin: 'invite',
+      teams: Array.from({ length: 40 }, (_, index) => ({ teamSlug: `team-${index}`, role: null })),
+    }),
+  },
+  {
+    kind: 'team',
+    request: aTeamRequest({
+      member: aMember({ name: HOSTILE, email: HOSTILE }),
+      requesterName: HOSTILE,
+    }),
+  },
+];
+
+describe('requests', () => {
+  it.each(['person', 'channel'] as const)('are shown to a %s as plain text', (audience) => {
+    for (const open of hostile) {
+      const lines = requestLines(open, audience);
+      for (const message of [
+        requestNotice(open, { may: CAPABILITIES, audience }),
+        decidedNotice(lines, { kind: 'elsewhere' }),
+      ]) {
+        expectValidMessage(message);
+        expectNoLeftovers(message);
+        expect(message.text).not.toMatch(/<!|<https:\/\/evil/);
+      }
+    }
+  });
+
+  it('fit into a full list', () => {
+    const rows = Array.from({ length: 15 }, (_, index) => hostile[index % 2]).flatMap(
+      (open) => open ?? [],
+    );
+    const message = requestList({
+      listed: {
+        rows,
+        place: FIRST_PAGE,
+        next: { page: 2, cursor: '15:1:0', skip: 0 },
+        previous: undefined,
+        searched: undefined,
+        unreadable: [{ id: '9', name: HOSTILE }],
+      },
+      may: CAPABILITIES,
+      isKnownByEmail: false,
+      commandName: '/sentry',
+      textAt: () => 'requests page:2/15:1:0',
+    });
+    expectValidMessage(message);
+    expectNoLeftovers(message);
+    expect(message.text).not.toMatch(/<!channel>/);
+  });
+});
