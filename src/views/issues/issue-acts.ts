@@ -169,7 +169,7 @@ function openButton(issue: Issue, site: SentrySite): Button {
     action_id: OPEN_ISSUE_ACTION,
     text: plain('Open in Sentry'),
     url: issueUrl(site, issue).href,
-    accessibility_label: spoken(`Open ${issue.shortId} in Sentry`),
+    accessibility_label: spoken(`Open in Sentry: ${issue.shortId}`),
   };
 }
 

@@ -1,10 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseArchivedUntil } from '../../../src/commands/issues/archived-until.ts';
+import {
+  parseArchivedUntil,
+  readArchiveChoice,
+} from '../../../src/commands/issues/archived-until.ts';
 
 describe('how long an issue is archived', () => {
   it.each([
-    [[], { kind: 'escalating' }],
     [['until-escalating'], { kind: 'escalating' }],
     [['Forever'], { kind: 'forever' }],
     [['30m'], { kind: 'duration', minutes: 30 }],
@@ -18,6 +20,7 @@ describe('how long an issue is archived', () => {
   });
 
   it.each([
+    [[]],
     [['0h']],
     [['0', 'events']],
     [['400d']],
@@ -47,5 +50,25 @@ describe('how long an issue is archived', () => {
         });
       }),
     );
+  });
+
+  it('is read from a form as it is parsed from a command', () => {
+    const choice = (until: string, amount: string) =>
+      readArchiveChoice(
+        new Map([
+          ['until', { kind: 'options', values: [until] }],
+          ['amount', { kind: 'text', text: amount }],
+        ]),
+      );
+    fc.assert(
+      fc.property(fc.constantFrom('events', 'users'), fc.integer(), (kind, count) => {
+        const until = parseArchivedUntil([String(count), kind]);
+        const read = choice(kind, ` ${count} `);
+        if (until === undefined) expect(read.kind).toBe('problems');
+        else expect(read).toEqual({ kind: 'input', input: until });
+      }),
+    );
+    expect(choice('duration', '2 w')).toMatchObject({ input: { minutes: 20_160 } });
+    expect(choice('else', '')).toMatchObject({ kind: 'problems' });
   });
 });

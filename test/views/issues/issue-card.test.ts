@@ -245,6 +245,7 @@ test('a preview has buttons, as a menu if it is thin, and a sparkline if the cou
     elements: [
       { action_id: 'preview_refresh', value: 'issue:4504' },
       { action_id: 'preview_details', value: 'issue:4504' },
+      { action_id: 'issue_open', url: 'https://acme.sentry.io/issues/4504/' },
     ],
   });
   expect(thin.blocks[0]).toMatchObject({
