@@ -28,6 +28,7 @@ import { homeCommandListener } from './listeners/home-command.ts';
 import { homeOpenedListener } from './listeners/home-opened.ts';
 import { appUninstalledListener, tokensRevokedListener } from './listeners/installation-end.ts';
 import { issueActListener, issueMenuListener, refreshCardListener } from './listeners/issue-act.ts';
+import { createCardMemory } from './listeners/issue-card.ts';
 import { linkSharedListener } from './listeners/link-shared.ts';
 import type { ListenerContext } from './listeners/listener-context.ts';
 import { messageListener } from './listeners/message.ts';
@@ -67,7 +68,7 @@ interface SlackAppOptions {
     readonly logger: BoltLogger;
   };
   readonly installation: Installation;
-  readonly context: ListenerContext;
+  readonly context: Omit<ListenerContext, 'cards'>;
   readonly pendingWork: PendingWork;
   /** Called for each delivery that is dropped as a repeat. */
   readonly repeated: () => void;
@@ -104,7 +105,8 @@ export async function createSlackApp(options: SlackAppOptions): Promise<void> {
 function routesTo(options: SlackAppOptions): readonly Route[] {
   const { installation, connection, pendingWork } = options;
   const receipts = createReceiptMemory();
-  const context = { ...options.context, reply: receipts.remembering(options.context.reply) };
+  const reply = receipts.remembering(options.context.reply);
+  const context = { ...options.context, reply, cards: createCardMemory() };
   const { botUserId } = installation;
   const { showDetails, shareToThread } = context.previews;
   const ending = { installation: connection.installation, pendingWork };

@@ -132,6 +132,17 @@ describe('acting on an issue from its card', () => {
       expect(told('admin')).toContain('Undo');
     });
 
+    it('shows everybody what was taken back', async () => {
+      const { id, message } = await preview();
+      await click('admin', message, 'Resolve');
+      const receipt = newest('admin');
+      if (receipt === undefined) throw new Error('there is no receipt');
+      await click('admin', receipt, 'Undo');
+      expect(issue(id)).toMatchObject({ status: 'unresolved' });
+      expect(shown('owner', message)).toMatch(/Opened again by <@U0ADMIN>/);
+      expect(shown('owner', message)).not.toContain('Resolved by');
+    });
+
     it('is refused to people who may not see the issue as if it were missing', async () => {
       const { id, message } = await preview();
       await click('other-member', message, 'Resolve');

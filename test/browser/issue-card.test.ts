@@ -32,6 +32,7 @@ describeInBrowser('acting on an issue from its card', (browser) => {
     expect(await axeFindings(page)).toEqual([]);
     await form.getByRole('button', { name: 'Archive', exact: true }).click();
     await card.getByText(/Archived until .* by/).waitFor();
+    await form.getByRole('button', { name: 'Close' }).last().click();
     await card.getByRole('button', { name: /Open again/ }).click();
     await card.getByText(/Opened again by/).waitFor();
     expect(opened.faults).toEqual([]);

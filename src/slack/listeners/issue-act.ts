@@ -4,12 +4,10 @@ import type {
   SlackActionMiddlewareArgs,
   StaticSelectAction,
 } from '@slack/bolt';
-import type { Message } from '../../model/message.ts';
 import type { Modal } from '../../model/modal.ts';
-import type { AnswerFacts } from '../../ports/responder.ts';
 import { controlChosen } from '../../views/previews/preview-controls.ts';
 import { type ButtonArgs, type CommandArgs, readClick } from './click.ts';
-import { alreadyAnswer, cardOf, isCardBehind, showCardAgain } from './issue-card.ts';
+import { cardOf, followedByCard } from './issue-card.ts';
 import type { ListenerContext } from './listener-context.ts';
 import { previewButtonListener, previewControlListener } from './preview-controls.ts';
 import { runCommandListener } from './run-command.ts';
@@ -30,24 +28,17 @@ export function issueActListener(listening: ListenerContext) {
     const { actor, channelId } = click;
     const { response_url: responseUrl } = body;
     const address = { ...actor, channelId, requestId: id, responseUrl, replacesOriginal: false };
-    const { respond } = createRespond(address);
+    const responses = createRespond(address);
     const card = cardOf(body, action.block_id);
-    let following: Promise<void> = Promise.resolve();
-    const respondAndFollow = async (message: Message, facts?: AnswerFacts) => {
-      const already = facts && (await alreadyAnswer(listening, facts));
-      const isThere = await respond(already ?? message, facts);
-      if (card !== undefined && facts !== undefined && isCardBehind(facts)) {
-        following = showCardAgain(listening, { card, actor, channelId, responseUrl }, facts);
-      }
-      return isThere;
-    };
+    const acted = card && { card, actor, channelId, responseUrl };
+    const { respond, followed } = followedByCard(listening, acted, responses.respond);
     const openModal = (modal: Modal) =>
       modals.open(body.trigger_id, modal, { channelId, responseUrl, card });
-    const responder = { acknowledge: () => ack(), respond: respondAndFollow, openModal };
+    const responder = { acknowledge: () => ack(), respond, openModal };
     const invocation = { id, surface: 'button', ...click } as const;
     handleDelivery(args.context, async (delivery) => {
       await dispatch(invocation, { ...responder, delivery });
-      await following;
+      await followed();
     });
   };
 }

@@ -1,10 +1,11 @@
 import type { BlockAction } from '@slack/bolt';
+import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
 import type { Actor } from '../../model/actor.ts';
 import type { OpenChange } from '../../model/change.ts';
 import type { Message } from '../../model/message.ts';
 import type { Delivery } from '../../ports/deliveries.ts';
-import type { AnswerFacts } from '../../ports/responder.ts';
+import type { AnswerFacts, Responder } from '../../ports/responder.ts';
 import {
   actNote,
   actOfChange,
@@ -38,7 +39,7 @@ export function cardOf(body: BlockAction, blockId: string): FormCard | undefined
 }
 
 /** Reports whether an act may have left the card behind: it was done, or was not needed any more. */
-export function isCardBehind({ outcome, changes = [] }: AnswerFacts): boolean {
+function isCardBehind({ outcome, changes = [] }: AnswerFacts): boolean {
   return (
     outcome === 'done' ||
     changes.some((change) => change.end?.outcome !== 'failed' || isNeedless(change))
@@ -48,7 +49,7 @@ export function isCardBehind({ outcome, changes = [] }: AnswerFacts): boolean {
 const RECENT_MS = 10 * 60_000;
 
 /** Returns what an act did, or what somebody else had just done so that nothing was left to do. */
-export async function actShown(
+async function actShown(
   { lastIssueAct, now }: Pick<ListenerContext, 'lastIssueAct' | 'now'>,
   changes: readonly OpenChange[],
 ): Promise<IssueAct | undefined> {
@@ -62,7 +63,7 @@ export async function actShown(
 }
 
 /** Returns the answer to an act that somebody else had just done; undefined for any other. */
-export async function alreadyAnswer(
+async function alreadyAnswer(
   listening: Pick<ListenerContext, 'lastIssueAct' | 'now'>,
   { changes = [] }: AnswerFacts,
 ): Promise<Message | undefined> {
@@ -83,13 +84,14 @@ const CLAIMED: Delivery = {
 };
 
 /** Shows the current state on a card after an act: a preview to everybody, an answer to the person who asked. */
-export async function showCardAgain(
+async function showCardAgain(
   listening: ListenerContext,
   acted: ActedCard,
   { changes = [] }: AnswerFacts,
 ): Promise<void> {
   const { card, actor, channelId, responseUrl } = acted;
-  const { previews, dispatch, reply, newId } = listening;
+  const { previews, dispatch, reply, cards, newId } = listening;
+  cards.remember(acted, changes);
   const id = newId();
   const act = await actShown(listening, changes);
   const note = act && actNote(act, card.kind === 'preview' ? 'channel' : 'person');
@@ -111,4 +113,58 @@ export async function showCardAgain(
       facts?.outcome === 'failed' || (await reply(address, withActNote(message, note, blockId))),
     openModal: async () => undefined,
   });
+}
+
+/** Responses after which a card shows the current state. */
+interface FollowedResponses {
+  readonly respond: Responder['respond'];
+  /** Resolves once the card shows it. */
+  readonly followed: () => Promise<void>;
+}
+
+/** Returns the responses to an act on the issue of a card, if it has one; the card follows what was done. */
+export function followedByCard(
+  listening: ListenerContext,
+  acted: ActedCard | undefined,
+  respond: Responder['respond'],
+): FollowedResponses {
+  let following: Promise<void> = Promise.resolve();
+  return {
+    async respond(message, facts) {
+      if (acted === undefined || facts === undefined) return respond(message, facts);
+      const already = await alreadyAnswer(listening, facts);
+      const isThere = await respond(already ?? message, facts);
+      if (isCardBehind(facts)) following = showCardAgain(listening, acted, facts);
+      return isThere;
+    },
+    followed: () => following,
+  };
+}
+
+/** Cards by the changes that were made from them, so that an undo shows on the card too. */
+export interface CardMemory {
+  readonly remember: (acted: ActedCard, changes: readonly OpenChange[]) => void;
+  /** Returns the card of the change that a command text undoes; undefined if this process did not make it. */
+  readonly cardOfUndo: (userId: string, text: string) => ActedCard | undefined;
+}
+
+// A change can be undone for 10 minutes.
+const MAX_AGE_MS = 15 * 60_000;
+const MAX_CHANGES = 5_000;
+
+/** Creates the memory. */
+export function createCardMemory(): CardMemory {
+  const cards = new LRUCache<string, ActedCard>({ max: MAX_CHANGES, ttl: MAX_AGE_MS });
+  return {
+    remember(acted, changes) {
+      for (const { id, end } of changes) {
+        if (end?.outcome === 'succeeded') cards.set(id, acted);
+      }
+    },
+    cardOfUndo(userId, text) {
+      const [, changeId = ''] = /^\w+ undo (\S+)$/.exec(text) ?? [];
+      const acted = cards.get(changeId);
+      return acted?.actor.userId === userId ? acted : undefined;
+    },
+  };
 }

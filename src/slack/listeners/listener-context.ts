@@ -10,6 +10,7 @@ import type { Modals } from '../outbound/create-modals.ts';
 import type { Reply } from '../outbound/create-reply.ts';
 import type { CreateRespond } from '../outbound/create-respond.ts';
 import type { PostShared } from '../outbound/post.ts';
+import type { CardMemory } from './issue-card.ts';
 
 /** Services that listeners hand work to. */
 export interface ListenerContext {
@@ -28,6 +29,7 @@ export interface ListenerContext {
   /** Returns the last act on the issue with an ID; undefined if there is none or it failed. */
   readonly lastIssueAct: (issueId: string) => Promise<IssueAct | undefined>;
   readonly now: () => Date;
+  readonly cards: CardMemory;
   /** Generates a reference id. */
   readonly newId: () => string;
 }

@@ -7,10 +7,9 @@ import type {
   ViewOutput,
   ViewSubmitAction,
 } from '@slack/bolt';
-import type { Message } from '../../model/message.ts';
 import type { Submission } from '../../model/modal.ts';
 import { visibleText } from '../../model/text/visible-text.ts';
-import type { AnswerFacts, SubmissionAnswer } from '../../ports/responder.ts';
+import type { SubmissionAnswer } from '../../ports/responder.ts';
 import { optionOf, SUGGEST_ACTION } from '../../views/blocks/modal-blocks.ts';
 import {
   blockId,
@@ -21,7 +20,7 @@ import {
   formValues,
   formView,
 } from '../outbound/modal-view.ts';
-import { isCardBehind, showCardAgain } from './issue-card.ts';
+import { followedByCard } from './issue-card.ts';
 import type { ListenerContext } from './listener-context.ts';
 
 type SubmitArgs = SlackViewMiddlewareArgs<ViewSubmitAction> & Pick<AllMiddlewareArgs, 'context'>;
@@ -43,14 +42,10 @@ export function submitFormListener(listening: ListenerContext) {
     const { actor } = submission;
     const { card, ...origin } = metadata.origin;
     const address = { ...actor, ...origin, requestId: id, replacesOriginal: false };
-    let following: Promise<void> = Promise.resolve();
-    const respond = async (message: Message, facts?: AnswerFacts) => {
-      const isThere = await reply(address, message);
-      if (card !== undefined && facts !== undefined && isCardBehind(facts)) {
-        following = showCardAgain(listening, { card, actor, ...origin }, facts);
-      }
-      return isThere;
-    };
+    const acted = card && { card, actor, ...origin };
+    const { respond, followed } = followedByCard(listening, acted, (message) =>
+      reply(address, message),
+    );
     const responder = {
       acknowledge: (answer: SubmissionAnswer) =>
         answer.kind === 'closed' ? ack() : ack(answerOf(answer, metadata)),
@@ -59,7 +54,7 @@ export function submitFormListener(listening: ListenerContext) {
     };
     handleDelivery(context, async (delivery) => {
       await modalDispatcher.submit(submission, { ...responder, delivery });
-      await following;
+      await followed();
     });
   };
 }

@@ -2,6 +2,7 @@ import type { Message } from '../../model/message.ts';
 import type { Modal } from '../../model/modal.ts';
 import { formMetadata } from '../outbound/modal-view.ts';
 import { type CommandArgs, readClick } from './click.ts';
+import { followedByCard } from './issue-card.ts';
 import type { ListenerContext } from './listener-context.ts';
 
 /**
@@ -9,14 +10,15 @@ import type { ListenerContext } from './listener-context.ts';
  * answered in the form.
  */
 export function runCommandListener(
-  { dispatch, createRespond, modals, handleDelivery, newId }: ListenerContext,
+  listening: ListenerContext,
   { replacesOriginal }: { readonly replacesOriginal: boolean },
 ) {
+  const { dispatch, createRespond, modals, cards, handleDelivery, newId } = listening;
   return async (args: CommandArgs): Promise<void> => {
     const { ack, body } = args;
     const id = newId();
     const click = readClick(args);
-    const { actor, channelId } = click;
+    const { actor, channelId, text } = click;
     const address = { ...actor, channelId, requestId: id, responseUrl: body.response_url };
     const { respond, notice } = createRespond({ ...address, replacesOriginal });
     const answerInForm = async (message: Message) => {
@@ -32,8 +34,13 @@ export function runCommandListener(
       modals.open(body.trigger_id, modal, { channelId, responseUrl: body.response_url });
     // A notice would take the place of the message, which has to stay.
     const waiting = replacesOriginal ? { notice } : {};
-    const responder = { acknowledge: () => ack(), respond: answerInForm, ...waiting, openModal };
+    const undone = followedByCard(listening, cards.cardOfUndo(actor.userId, text), answerInForm);
+    const { respond: answer } = undone;
+    const responder = { acknowledge: () => ack(), respond: answer, ...waiting, openModal };
     const invocation = { id, surface: 'button', ...click } as const;
-    handleDelivery(args.context, (delivery) => dispatch(invocation, { ...responder, delivery }));
+    handleDelivery(args.context, async (delivery) => {
+      await dispatch(invocation, { ...responder, delivery });
+      await undone.followed();
+    });
   };
 }
