@@ -1,4 +1,4 @@
-import type { Subject } from '../model/capability.ts';
+import type { Subject } from '../model/capability-row.ts';
 import type { UnreadableRow } from '../model/list.ts';
 import type { UnmappedReason, UnservedReason } from '../model/principal.ts';
 import type { Sight } from '../model/project.ts';

@@ -1,5 +1,6 @@
 import type { BotToken } from '../model/bot-token.ts';
-import { type Capability, capabilityRow, type TokenRule } from '../model/capability.ts';
+import { type Capability, capabilityRow } from '../model/capability.ts';
+import type { TokenRule } from '../model/capability-row.ts';
 import type { TokenLimit } from '../model/refusal.ts';
 import { ladderRole } from '../model/role.ts';
 import type { Target } from '../model/target.ts';

@@ -1,6 +1,5 @@
 import type { BotToken } from '../model/bot-token.ts';
 import type { ClientKey } from '../model/client-key.ts';
-import type { Commit } from '../model/commit.ts';
 import type { EventDetails, EventId } from '../model/event.ts';
 import type { EventCounts, EventCountsQuery } from '../model/event-counts.ts';
 import type { Issue, IssueRef } from '../model/issue.ts';
@@ -27,7 +26,7 @@ import type {
 import type { Organization, OrganizationChange } from '../model/organization.ts';
 import type { Project, ProjectRef } from '../model/project.ts';
 import type { TrustedRelays } from '../model/relay.ts';
-import type { Repository } from '../model/repository.ts';
+import type { Commit, Repository } from '../model/repository.ts';
 import type { Team } from '../model/team.ts';
 import type { RequestReader, RequestWriter } from './sentry-requests.ts';
 

@@ -92,11 +92,21 @@ describe('/sentry archive, assign, priority and comment', () => {
   });
 
   it.each([
+    'resolve',
+    'resolve next',
+    'resolve release:no-such-release',
+    'unresolve',
     'archive forever',
+    'archive 7d',
+    'archive 10 events',
     'comment Hello',
     'assign me',
+    'assign nobody',
+    'assign #storefront',
+    'assign #no-such-team',
     'assign stranger@nowhere.example',
     'priority low',
+    'priority medium',
   ])('treat a hidden issue like a missing one: %s', async (command) => {
     const { id } = add('platform-api');
     const [name, ...rest] = command.split(' ');
@@ -106,7 +116,24 @@ describe('/sentry archive, assign, priority and comment', () => {
       missing.replace(REFERENCE, ''),
     );
     expect(hidden).toContain('Issue not found');
+    expect([...writes(), ...stack.sentry.callsOf('addIssueNote')]).toEqual([]);
+  });
+
+  it('treat an issue that was hidden since like a missing one when its change is undone', async () => {
+    const { id } = add();
+    const receipt = await stack.ask('member', `archive ${id}`);
+    const [project] = stack.sentry.world.projects
+      .all()
+      .filter(({ slug }) => slug === 'platform-api');
+    const before = issue(id)?.projectId ?? '';
+    stack.sentry.world.issues.update(id, { projectId: project?.id ?? '' });
+    stack.sentry.resetCalls();
+    await stack.slack.click({ as: 'member', message: receipt, text: 'Undo' });
+    await stack.app.settled();
+    const said = stack.slack.messagesSeenBy('member', 'general').map((one) => allText(one));
+    expect(said.join('\n')).toContain('Issue not found');
     expect(writes()).toEqual([]);
+    stack.sentry.world.issues.update(id, { projectId: before });
   });
 
   it('say why Sentry does not take an assignment', async () => {

@@ -1,8 +1,16 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { rolldown } from 'rolldown';
 import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import config from '../../rolldown.config.ts';
+import { SentryNotFoundError } from '../../src/errors/errors.ts';
+import { createOrganizationSegment } from '../../src/sentry/organization-segment.ts';
 import { issuePath } from '../../src/sentry/resources/issue-writes.ts';
+import { apiPath, createApi } from '../../src/sentry/transport/api.ts';
+import type { HttpRequest } from '../../src/sentry/transport/http-attempt.ts';
+import { answerOf } from '../../src/sentry/transport/parse-answer.ts';
 import { json } from '../support/scripted-server.ts';
 import { clientOf, failureOf } from '../support/sentry-client.ts';
 
@@ -57,6 +65,62 @@ describe('the endpoint that changes many issues', () => {
     await failureOf(client.writer.addIssueNote(id, 'text'));
     expect(server.requests).toEqual([]);
   });
+
+  it('is never written to, whatever path a resource makes', async () => {
+    const sent: HttpRequest[] = [];
+    const api = createApi({
+      send: async ({ request }) => {
+        sent.push(request);
+        throw new Error('sent');
+      },
+      clock: {
+        now: () => 0,
+        monotonicNow: () => 0,
+        startTimer: () => () => undefined,
+      },
+      timings: { deadlineMs: 1, writeDeadlineMs: 1 },
+      organizationSegment: createOrganizationSegment(new URL('https://sentry.example.com'), 'acme'),
+      instrumentation: { waiting: (answer) => answer, unreadable: () => undefined },
+      root: '/api/0/',
+      headers: {},
+    });
+    for (const method of ['PUT', 'POST', 'DELETE'] as const) {
+      const write = api.defineWrite('updateIssue', method, answerOf(z.unknown()), () => undefined);
+      for (const path of [
+        apiPath`organizations/acme/issues/`,
+        apiPath`projects/acme/web/issues/`,
+        apiPath`organizations/acme/issues`,
+        apiPath`organizations/acme/groups/`,
+      ]) {
+        await expect(write({ path: () => path })).rejects.toBeInstanceOf(SentryNotFoundError);
+      }
+      await expect(write({ path: issuePath('42') })).rejects.toThrow('sent');
+    }
+    expect(sent.map(({ path }) => path)).toEqual(
+      Array(3).fill('/api/0/organizations/acme/issues/42/'),
+    );
+  });
+
+  it('is named in the built programs by a read alone', async () => {
+    const { output: _output, ...input } = config;
+    const bundle = await rolldown({ ...input, logLevel: 'silent' });
+    const { output } = await bundle.generate({ minify: false });
+    await bundle.close();
+    const code = output.map((file) => (file.type === 'chunk' ? file.code : '')).join('\n');
+    const paths = [...code.matchAll(/apiPath`([^`]*)`/g)].map(([, path = '']) => path);
+    expect(paths.length).toBeGreaterThan(15);
+    expect(paths.filter((path) => /issues\/$/.test(path))).toHaveLength(1);
+    // What is sent with a method other than GET is declared, and every declaration goes through the check.
+    const writes = [...code.matchAll(/\.defineWrite\(\s*["']?([\w$]+)["']?,/g)].map(
+      ([, name]) => name,
+    );
+    expect(writes.length).toBe(code.split('.defineWrite(').length - 1);
+    expect(writes.filter((name) => /issue/i.test(name ?? '')).sort()).toEqual([
+      'addIssueNote',
+      'updateIssue',
+    ]);
+    expect(code).toContain('LIST_OF_ISSUES.test(');
+  }, 120_000);
 
   it('is not what an issue leads to', () => {
     expect(issuePath('42')('acme')).toBe('organizations/acme/issues/42/');

@@ -1,8 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import type { Commit } from '../../src/model/commit.ts';
 import { FIRST_PAGE, type ListSlice } from '../../src/model/list.ts';
 import type { Project } from '../../src/model/project.ts';
-import type { Repository } from '../../src/model/repository.ts';
+import type { Commit, Repository } from '../../src/model/repository.ts';
 import { commitList } from '../../src/views/organization/commit-list.ts';
 import { projectList } from '../../src/views/organization/project-list.ts';
 import { relayList } from '../../src/views/organization/relay-list.ts';

@@ -1,5 +1,4 @@
-import type { CommitsQuery, CommitsResult } from '../../model/commit.ts';
-import type { Repository } from '../../model/repository.ts';
+import type { CommitsQuery, CommitsResult, Repository } from '../../model/repository.ts';
 import type { CallOptions } from '../../ports/sentry.ts';
 import { type Pick, pickList } from '../../views/blocks/pick-list.ts';
 import { didYouMean } from '../../views/failures/did-you-mean.ts';

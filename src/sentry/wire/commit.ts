@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Commit } from '../../model/commit.ts';
+import type { Commit } from '../../model/repository.ts';
 import { anything, dateOf, idOf, textOf, wireId } from './scalars.ts';
 
 const author = z.object({ name: anything, email: anything }).optional().catch(undefined);

@@ -1,6 +1,5 @@
-import type { Commit } from '../../model/commit.ts';
 import type { Message } from '../../model/message.ts';
-import type { Repository } from '../../model/repository.ts';
+import type { Commit, Repository } from '../../model/repository.ts';
 import { listMessage } from '../blocks/list-message.ts';
 import type { NamedList } from '../blocks/named-list.ts';
 import { dataLine } from '../text/escape.ts';
