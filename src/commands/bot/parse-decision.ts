@@ -1,9 +1,5 @@
-import {
-  CAPABILITIES,
-  type Capability,
-  type CapabilityRow,
-  capabilityRow,
-} from '../../model/capability.ts';
+import { CAPABILITIES, type Capability, capabilityRow } from '../../model/capability.ts';
+import type { CapabilityRow } from '../../model/capability-row.ts';
 import type { SentrySite } from '../../model/sentry-site.ts';
 import { parseSlug } from '../../model/short-id.ts';
 import type { UsageProblem } from '../../model/usage-problem.ts';

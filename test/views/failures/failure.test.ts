@@ -111,6 +111,9 @@ test('every kind of failure says what happened and what to do, and faults have a
 
     I restored only a part of \`WEB-1A\`. Restored: status. Not restored: assignee (assigned to nobody instead of assigned to Ada). Sentry refused this: Cannot assign to non-team member
     Check the issue in Sentry, and change the rest yourself.
+    Reference: \`ref-7f3a\`
+    Sentry’s reference: \`sentry-e1\`
+
     Sentry refused to approve this: Not with this role. The request is still open, but Sentry saved part of the change: it now asks for the role Manager and the teams \`web\`.
     Check the request in Sentry, and approve it there.
     Reference: \`ref-7f3a\`
