@@ -1,6 +1,6 @@
 // A Bolt app that replies to the bench's commands with the bare minimum: no identity, no permissions, no blocks.
 import { App } from '@slack/bolt';
-import { askSentry } from './ask-sentry.mjs';
+import { askSentry, askSentryOfLink } from './ask-sentry.mjs';
 
 const app = new App({
   token: process.env.SLACK_BOT_TOKEN,
@@ -11,6 +11,11 @@ app.command('/sentry', async ({ ack, command, respond }) => {
   await ack();
   const [word, shortId = ''] = command.text.split(' ');
   await respond(word === 'issue' ? await askSentry(shortId) : 'There is a command: issue');
+});
+app.event('link_shared', async ({ event, client }) => {
+  const unfurls = {};
+  for (const { url } of event.links) unfurls[url] = { text: await askSentryOfLink(url) };
+  await client.chat.unfurl({ channel: event.channel, ts: event.message_ts, unfurls });
 });
 await app.start({ port: Number(process.env.PORT), host: '127.0.0.1' });
 process.stdout.write('{"event":"listening"}\n');

@@ -7,8 +7,6 @@ export interface Figures {
   readonly p99: number;
   /** Replies per second, up to the last one; acknowledgements per second if the commands get no reply. */
   readonly answered: number;
-  /** Server CPU time per command, its reply included, in milliseconds. */
-  readonly cpuMs: number;
 }
 
 /** Returns a percentile of the figures (nearest rank); NaN if there are none. */

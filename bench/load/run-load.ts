@@ -44,7 +44,6 @@ export async function runLoad(load: Load, upstreams: Upstreams): Promise<Figures
     waits.push(performance.now() - countsFrom);
   };
   const answeredBefore = upstreams.answers();
-  const cpuBefore = cpuOf(servers);
   const driverBefore = process.cpuUsage();
   const startedAt = performance.now();
   if (arrival.kind === 'saturating') await saturate(arrival.atATime, commands.length, sendAt);
@@ -66,7 +65,6 @@ export async function runLoad(load: Load, upstreams: Upstreams): Promise<Figures
     p50: percentile(waits, 50),
     p99: percentile(waits, 99),
     answered: perSecond(answeredAt),
-    cpuMs: (cpuOf(servers) - cpuBefore) / commands.length,
   };
 }
 
@@ -95,15 +93,12 @@ async function evenly(perSecond: number, count: number, sendAt: SendAt): Promise
   );
 }
 
-async function send(pool: Pool, { headers, body }: SignedDelivery): Promise<void> {
+/** Sends a delivery; rejects unless it is acknowledged with status 200. */
+export async function send(pool: Pool, { headers, body }: SignedDelivery): Promise<void> {
   const answer = await pool.request({ path: '/slack/events', method: 'POST', headers, body });
   const text = await answer.body.text();
   if (answer.statusCode === 200) return;
   throw new Error(`a command was answered ${answer.statusCode}: ${text.slice(0, 200)}`);
-}
-
-function cpuOf(servers: readonly Server[]): number {
-  return servers.reduce((sum, server) => sum + server.cpuMs(), 0);
 }
 
 function throwNoServer(): never {

@@ -4,6 +4,7 @@ import {
   acknowledgementOfIssue,
   acknowledgementOfMessage,
 } from './acknowledgement.ts';
+import { answeredHelp, answeredIssue, answeredLink, answeredNewcomers } from './answered.ts';
 import { lookUp } from './look-up.ts';
 import { previewStorm } from './preview-storm.ts';
 import { replicas } from './replicas.ts';
@@ -14,6 +15,10 @@ export const ALL_PARTS: Readonly<Record<string, Part>> = {
   'acknowledgement-of-message': acknowledgementOfMessage,
   'acknowledgement-of-help': acknowledgementOfHelp,
   'acknowledgement-of-issue': acknowledgementOfIssue,
+  'answered-help': answeredHelp,
+  'answered-issue': answeredIssue,
+  'answered-newcomers': answeredNewcomers,
+  'answered-link': answeredLink,
   'look-up': lookUp,
   'preview-storm': previewStorm,
   'start-up': startUp,

@@ -16,7 +16,7 @@ export interface ReplayOptions {
   /** Origin of the server that it forwards to. */
   readonly behind: string;
   /** Handles a request that must not be replayed; returns false to forward it. */
-  readonly take: (path: string, response: ServerResponse) => boolean;
+  readonly take: (path: string, body: string, response: ServerResponse) => boolean;
   /** Called with the path of each request that `take` leaves. */
   readonly onQuestion: (path: string) => void;
 }
@@ -37,7 +37,7 @@ export async function startReplay(options: ReplayOptions): Promise<Replay> {
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const body = await bodyOf(request);
     const { method = 'GET', url: path = '/' } = request;
-    if (options.take(path, response)) return;
+    if (options.take(path, body, response)) return;
     options.onQuestion(path);
     if (answerMs > 0) await delay(answerMs);
     const key = `${method} ${path} ${body}`;

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -27,8 +27,7 @@ export interface ServerOptions {
 }
 
 const PATIENCE_MS = 30_000;
-// Linux reports CPU time to every program in hundredths of a second (USER_HZ).
-const TICK_MS = 10;
+const NANOSECONDS_PER_MS = 1e6;
 
 /** Starts a server in an empty folder; rejects with its output if it exits, or is not up within 30 s. */
 export async function startServer({ args, isUp, environment }: ServerOptions): Promise<Server> {
@@ -84,14 +83,19 @@ export async function startServer({ args, isUp, environment }: ServerOptions): P
     port,
     startMs,
     residentMiB: () => numberIn(`/proc/${child.pid}/status`, /VmRSS:\s+(\d+)/) / 1024,
-    cpuMs: () => {
-      // Fields 14 and 15, counted from after the name, which is in parentheses and may contain anything.
-      const stat = readFileSync(`/proc/${child.pid}/stat`, 'utf8').split(') ').at(-1) ?? '';
-      const [user = Number.NaN, system = Number.NaN] = stat.split(' ').slice(11, 13).map(Number);
-      return (user + system) * TICK_MS;
-    },
+    cpuMs: () => cpuMsOf(child.pid),
     stop,
   };
+}
+
+/** Returns the CPU time of all threads by the scheduler's own figures, which unlike `stat` have no ticks of 10 ms. */
+function cpuMsOf(pid: number | undefined): number {
+  const threads = readdirSync(`/proc/${pid}/task`);
+  return threads.reduce(
+    (sum, thread) =>
+      sum + numberIn(`/proc/${pid}/task/${thread}/schedstat`, /^(\d+)/) / NANOSECONDS_PER_MS,
+    0,
+  );
 }
 
 function numberIn(file: string, pattern: RegExp): number {

@@ -14,18 +14,23 @@ export interface Upstreams {
   /** Users that the bot has not cached yet; each of them may see every issue. */
   readonly userIds: readonly string[];
   readonly shortIds: readonly string[];
+  /** Links to the same issues. */
+  readonly issueUrls: readonly string[];
   /** Paths of the calls so far, in order of arrival. */
   readonly calls: readonly string[];
   /** Returns the number of replies to commands so far. */
   readonly answers: () => number;
   /** Resolves with the time (`performance.now()`) at which `count` replies have arrived; rejects after 30 s. */
   readonly answered: (count: number) => Promise<number>;
+  /** Resolves with the body of the answer to the delivery with this key; to be called before it is sent. */
+  readonly answerTo: (key: string) => Promise<string>;
   /** Sets the delay of each response from now on, in milliseconds. */
   readonly answerAfter: (ms: number) => void;
   readonly stop: () => Promise<void>;
 }
 
-const PEOPLE = 40;
+const COMMANDS_PATH = '/commands/';
+const PEOPLE = 480;
 const ISSUES = 64;
 const PATIENCE_MS = 30_000;
 const SECRETS = { signingSecret: 'bench-signing-secret', botToken: 'xoxb-bench' };
@@ -45,6 +50,7 @@ export async function startUpstreams(): Promise<Upstreams> {
   );
   const localSlack = await startLocalSlack({ ...SECRETS, people });
   const localSentry = await startLocalSentry();
+  localSentry.rateLimits.enforce('none');
   for (const { email } of people) {
     localSentry.world.addMember({
       email,
@@ -74,12 +80,16 @@ export async function startUpstreams(): Promise<Upstreams> {
       SENTRY_ORG: localSentry.organization,
     },
     signingSecret: SECRETS.signingSecret,
-    answersUrl: `${slack.origin}/commands/`,
+    answersUrl: `${slack.origin}${COMMANDS_PATH}`,
     userIds: people.map(({ userId }) => userId),
+    issueUrls: issues.map(
+      ({ id }) => `${sentry.origin}/organizations/${localSentry.organization}/issues/${id}/`,
+    ),
     shortIds: issues.map((issue) => localSentry.world.shortIdOf(issue)),
     calls,
     answers: answers.count,
     answered: answers.reached,
+    answerTo: answers.answerTo,
     answerAfter(ms) {
       slack.answerAfter(ms);
       sentry.answerAfter(ms);
@@ -90,13 +100,17 @@ export async function startUpstreams(): Promise<Upstreams> {
   };
 }
 
-/** Counts a bot's replies, posted to a `response_url` or as an ephemeral message. */
+/** Counts a bot's replies, posted to a `response_url` or as an ephemeral message, and hands on those waited for. */
 function createAnswerCount() {
   let count = 0;
   const waiting = new Set<(at: number) => void>();
+  const byKey = new Map<string, (body: string) => void>();
   return {
-    take(path: string, response: ServerResponse): boolean {
-      if (!path.startsWith('/commands/') && path !== '/api/chat.postEphemeral') return false;
+    take(path: string, body: string, response: ServerResponse): boolean {
+      const key = keyOf(path, body);
+      if (key === undefined) return false;
+      byKey.get(key)?.(body);
+      byKey.delete(key);
       count += 1;
       const at = performance.now();
       for (const check of waiting) check(at);
@@ -105,6 +119,7 @@ function createAnswerCount() {
       return true;
     },
     count: () => count,
+    answerTo: (key: string) => new Promise<string>((resolve) => byKey.set(key, resolve)),
     reached: (wanted: number) =>
       new Promise<number>((resolve, reject) => {
         const timer = setTimeout(() => {
@@ -121,4 +136,11 @@ function createAnswerCount() {
         check(performance.now());
       }),
   };
+}
+
+/** Returns what a reply is known by; undefined for a request that is none. */
+function keyOf(path: string, body: string): string | undefined {
+  if (path.startsWith(COMMANDS_PATH)) return path.slice(COMMANDS_PATH.length);
+  if (path === '/api/chat.postEphemeral') return '';
+  return path === '/api/chat.unfurl' ? (new URLSearchParams(body).get('ts') ?? '') : undefined;
 }
