@@ -6,9 +6,11 @@ import {
   type WebClientOptions,
 } from '@slack/web-api';
 import type { InstallationMonitor } from '../../platform/health/installation-monitor.ts';
+import { postOnce } from '../../platform/http/post-once.ts';
 import type { Log } from '../../platform/logging/log.ts';
 import type { SlackInstrumentation } from '../../ports/observability.ts';
 import { isTokenRefusal, slackErrorCode } from './slack-errors.ts';
+import { createWebApiFetch } from './web-api-fetch.ts';
 
 /** Timeout of each Web API call, in milliseconds: interactive calls must end before users give up. */
 export const SLACK_TIMEOUT_MS = 5_000;
@@ -23,15 +25,15 @@ interface WebClientSettings {
 
 /**
  * Returns options for one client; call it once per client, because web-api and Bolt write into the object they receive.
- * The library retries nothing: it would repeat `chat.postMessage` after a timeout, and by default it has no timeout and
- * retries for half an hour.
+ * The library retries nothing: it would repeat `chat.postMessage` after a timeout, and by default it retries for half
+ * an hour. It has no timeout either, because the timeout of our `fetch` costs less.
  */
 export function webClientOptions(
   settings: Omit<WebClientSettings, 'token' | 'instrumentation'>,
 ): WebClientOptions {
   return {
     slackApiUrl: settings.apiUrl.href,
-    timeout: SLACK_TIMEOUT_MS,
+    fetch: createWebApiFetch(postOnce, SLACK_TIMEOUT_MS),
     retryConfig: { retries: 0 },
     rejectRateLimitedCalls: true,
     logger: settings.logger,

@@ -1,3 +1,4 @@
+import { type PostResponse, postOnce } from '../../platform/http/post-once.ts';
 import { SLACK_TIMEOUT_MS } from './create-web-client.ts';
 
 const SLACK_HOOKS: Readonly<Record<string, string>> = {
@@ -38,20 +39,16 @@ const REFUSAL = /^\s*\{\s*"ok"\s*:\s*false\b/;
 /** Creates the function that posts to `response_url`s; a URL whose origin is not in `origins` is not called. */
 export function createPostToResponseUrl(origins: readonly string[]): PostToResponseUrl {
   return async (url, body) => {
-    if (!origins.includes(originOf(url))) return 'not-slack';
+    const target = URL.canParse(url) ? new URL(url) : undefined;
+    if (target === undefined || !origins.includes(target.origin)) return 'not-slack';
     try {
-      const response = await fetch(url, {
-        method: 'POST',
+      const response = await postOnce({
+        url: target,
         headers: { 'content-type': 'application/json' },
         body: JSON.stringify(body),
-        redirect: 'error',
-        signal: AbortSignal.timeout(SLACK_TIMEOUT_MS),
+        timeoutMs: SLACK_TIMEOUT_MS,
       });
-      const answer = await response.text();
-      // Slack may refuse with a 2xx status, as its other methods do.
-      if (response.ok) return REFUSAL.test(answer) ? 'refused' : 'delivered';
-      if (response.status >= 500) return 'unanswered';
-      return response.status === 400 ? 'refused' : 'expired';
+      return outcomeOf(response);
     } catch {
       // A request that was cut off has an unknown outcome, and the error adds nothing to that.
       return 'unanswered';
@@ -59,6 +56,9 @@ export function createPostToResponseUrl(origins: readonly string[]): PostToRespo
   };
 }
 
-function originOf(url: string): string {
-  return URL.canParse(url) ? new URL(url).origin : '';
+function outcomeOf({ status, text }: PostResponse): ResponseUrlOutcome {
+  // Slack may refuse with a 2xx status, as its other methods do.
+  if (status < 300) return REFUSAL.test(text) ? 'refused' : 'delivered';
+  if (status >= 500) return 'unanswered';
+  return status === 400 ? 'refused' : 'expired';
 }
