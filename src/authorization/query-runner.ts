@@ -33,6 +33,9 @@ interface QueryRunnerOptions {
   readonly settings: PolicySettings;
 }
 
+// A constant: an abort without a reason creates an error with its stack, for every query.
+const OVER = new Error('the query is over');
+
 /**
  * Creates the only function that reads from Sentry for a user. Identity, organization and data are loaded in parallel,
  * and nothing is returned before the decision. Data that depends on the user's visible projects is loaded once those
@@ -57,7 +60,7 @@ export function createQueryRunner({ identity, reader, settings }: QueryRunnerOpt
       for (const target of targets) assertAllowed(decide({ ...facts, target }), principal);
       return { data, principal, organization, sight };
     } finally {
-      stop.abort();
+      stop.abort(OVER);
     }
   };
 

@@ -4,6 +4,8 @@ import type { WaitingNotice } from '../ports/responder.ts';
 
 /** Time after which a user is told that the bot is still at work, in milliseconds. */
 const NOTICE_AFTER_MS = 1_500;
+// A constant: an abort without a reason creates an error with its stack, for every command.
+const ANSWERED = new Error('the wait is over');
 
 /** Wait of one user for one response. */
 export interface Waiting {
@@ -32,7 +34,7 @@ export function createStartWaiting(sleep: Sleep): StartWaiting {
         );
       },
       async end() {
-        over.abort();
+        over.abort(ANSWERED);
         await notice.remove();
       },
     };

@@ -7,6 +7,8 @@ import { targetOfProject } from '../organization/project-target.ts';
 
 // Sentry numbers a project's issues from 1, in base 32; a project that is used for long has had this many.
 const USUAL_NUMBER = '1A';
+// An example that was right a minute ago needs no call of its own.
+const MAX_AGE_MS = 60_000;
 
 /** Loads the names of a project that the actor may see and, if it has the usual one, of an issue in it. */
 export const exampleNamesQuery = defineScopedQuery<undefined, ExampleNames>({
@@ -41,7 +43,7 @@ async function shortIdIn(
   try {
     const issue = await reader.resolveShortId(
       { kind: 'short-id', text, projectSlug: slug },
-      options,
+      { ...options, maxAgeMs: MAX_AGE_MS },
     );
     return issue.project.slug === slug ? text : undefined;
   } catch (error) {

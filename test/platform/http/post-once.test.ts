@@ -54,7 +54,7 @@ describe('a post', () => {
     });
     await post(url);
     await nextTurn();
-    await expect(post(new URL('/late', url), 50)).rejects.toThrow('late');
+    await expect(post(new URL('/late', url), 1_000)).rejects.toThrow('late');
     const [socket] = sockets;
     if (socket !== undefined && !socket.closed) await once(socket, 'close');
     expect(socket?.closed).toBe(true);
