@@ -137,14 +137,12 @@ export function createChangeStore(context: StoreContext, notifications: SignalSe
     async acknowledge(ids) {
       if (ids.length === 0) return;
       // Slack is waiting. After a power cut that loses this, recovery reports the changes instead of making them.
-      await withoutDiskWait(context, (on) =>
-        on
-          .updateTable('changes')
-          .set({ acknowledged_at: now().getTime() })
-          .where('id', 'in', ids)
-          .where('state', '=', 'accepted')
-          .execute(),
-      );
+      await withoutDiskWait(db)
+        .updateTable('changes')
+        .set({ acknowledged_at: now().getTime() })
+        .where('id', 'in', ids)
+        .where('state', '=', 'accepted')
+        .execute();
     },
 
     lock: (id, targets, lease) =>

@@ -1,30 +1,26 @@
-import type { Kysely } from 'kysely';
 import { latestPlausible } from '../../model/change.ts';
 import type { ClaimState, ClaimStore, Lease } from '../../ports/store.ts';
-import type { StoreContext, Tables } from '../tables.ts';
+import type { StoreContext } from '../tables.ts';
 import { withoutDiskWait } from '../without-disk-wait.ts';
 
 /** Creates the store of claims. */
 export function createClaimStore({ db, kind, now, events }: StoreContext): ClaimStore {
   // After a power cut that loses claims, redeliveries by Slack are handled again.
-  const unhurried = <Result>(work: (on: Kysely<Tables>) => Promise<Result>) =>
-    withoutDiskWait({ db, kind }, work);
+  const on = withoutDiskWait(db);
 
   return {
     async take(keys, lease) {
       const wanted = [...new Set(keys)].sort();
       if (wanted.length === 0) return [];
-      return unhurried(async (on) => {
-        const states = await takeNew(on, wanted, lease);
-        const others = wanted.filter((key) => !states.has(key));
-        for (const [key, state] of await lookAt(on, others, lease)) states.set(key, state);
-        return keys.map((key, index) =>
-          // The same key a second time in one call counts as a second claim.
-          keys.indexOf(key) < index && states.get(key) === 'ours'
-            ? 'held'
-            : (states.get(key) ?? 'held'),
-        );
-      });
+      const states = await takeNew(wanted, lease);
+      const others = wanted.filter((key) => !states.has(key));
+      for (const [key, state] of await lookAt(others, lease)) states.set(key, state);
+      return keys.map((key, index) =>
+        // The same key a second time in one call counts as a second claim.
+        keys.indexOf(key) < index && states.get(key) === 'ours'
+          ? 'held'
+          : (states.get(key) ?? 'held'),
+      );
     },
 
     keep: (keys, { owner, until }) => set(keys, owner, until.getTime()),
@@ -53,7 +49,6 @@ export function createClaimStore({ db, kind, now, events }: StoreContext): Claim
    * replica prevents deadlocks.
    */
   async function takeNew(
-    on: Kysely<Tables>,
     keys: readonly string[],
     { owner, until }: Lease,
   ): Promise<Map<string, ClaimState>> {
@@ -68,7 +63,6 @@ export function createClaimStore({ db, kind, now, events }: StoreContext): Claim
   }
 
   async function lookAt(
-    on: Kysely<Tables>,
     keys: readonly string[],
     lease: Lease,
   ): Promise<ReadonlyMap<string, ClaimState>> {
@@ -88,12 +82,12 @@ export function createClaimStore({ db, kind, now, events }: StoreContext): Claim
       }
       if (lease_until > latest) events.timeFromFuture('claims');
       const isLeft = lease_until < at.getTime() || lease_until > latest;
-      states.set(key, isLeft && (await takeOver(on, key, lease)) ? 'ours' : 'held');
+      states.set(key, isLeft && (await takeOver(key, lease)) ? 'ours' : 'held');
     }
     return states;
   }
 
-  async function takeOver(on: Kysely<Tables>, key: string, lease: Lease): Promise<boolean> {
+  async function takeOver(key: string, lease: Lease): Promise<boolean> {
     const { owner, until } = lease;
     const at = now();
     const { numUpdatedRows } = await on
@@ -116,18 +110,16 @@ export function createClaimStore({ db, kind, now, events }: StoreContext): Claim
     lease_until: number | null,
   ): Promise<void> {
     if (keys.length === 0) return;
-    await unhurried(async (on) => {
-      const held = on
-        .selectFrom('claims')
-        .select('key')
-        .where('key', 'in', keys)
-        .where('owner', '=', owner)
-        .where('lease_until', 'is not', null)
-        // The same order of locks prevents deadlocks.
-        .orderBy('key')
-        .$if(kind === 'postgres', (query) => query.forUpdate());
-      await on.updateTable('claims').set({ lease_until }).where('key', 'in', held).execute();
-    });
+    const held = on
+      .selectFrom('claims')
+      .select('key')
+      .where('key', 'in', keys)
+      .where('owner', '=', owner)
+      .where('lease_until', 'is not', null)
+      // The same order of locks prevents deadlocks.
+      .orderBy('key')
+      .$if(kind === 'postgres', (query) => query.forUpdate());
+    await on.updateTable('claims').set({ lease_until }).where('key', 'in', held).execute();
   }
 }
 

@@ -3,30 +3,29 @@ import { z } from 'zod';
 import type { SlackLink } from '../../model/slack-user.ts';
 import type { BlockStore, LinkStore } from '../../ports/store.ts';
 import { inTransaction } from '../in-transaction.ts';
+import { prepareLookUp } from '../prepare-look-up.ts';
 import type { StoreContext, Tables } from '../tables.ts';
 
 const MADE_BY = z.enum(['command', 'bootstrap']);
 
 /** Creates the store of links. */
 export function createLinkStore({ db, now }: StoreContext): LinkStore {
+  const links = db.selectFrom('slack_links').selectAll();
+  const byUser = prepareLookUp(db, (teamId, userId) =>
+    links.where('team_id', '=', teamId).where('user_id', '=', userId),
+  );
+  const byMember = prepareLookUp(db, (teamId, memberId) =>
+    links.where('team_id', '=', teamId).where('member_id', '=', memberId),
+  );
+
   return {
     async ofUser({ teamId, userId }) {
-      const row = await db
-        .selectFrom('slack_links')
-        .selectAll()
-        .where('team_id', '=', teamId)
-        .where('user_id', '=', userId)
-        .executeTakeFirst();
+      const row = await byUser(teamId, userId);
       return row === undefined ? undefined : linkOf(row);
     },
 
     async ofMember(teamId, memberId) {
-      const row = await db
-        .selectFrom('slack_links')
-        .selectAll()
-        .where('team_id', '=', teamId)
-        .where('member_id', '=', memberId)
-        .executeTakeFirst();
+      const row = await byMember(teamId, memberId);
       return row === undefined ? undefined : linkOf(row);
     },
 
@@ -105,14 +104,17 @@ function linkOf(row: Selectable<Tables['slack_links']>): SlackLink {
 
 /** Creates the store of blocked users. */
 export function createBlockStore({ db }: StoreContext): BlockStore {
+  const byUser = prepareLookUp(db, (teamId, userId) =>
+    db
+      .selectFrom('slack_blocks')
+      .selectAll()
+      .where('team_id', '=', teamId)
+      .where('user_id', '=', userId),
+  );
+
   return {
     async of({ teamId, userId }) {
-      const row = await db
-        .selectFrom('slack_blocks')
-        .selectAll()
-        .where('team_id', '=', teamId)
-        .where('user_id', '=', userId)
-        .executeTakeFirst();
+      const row = await byUser(teamId, userId);
       if (row === undefined) return undefined;
       const { blocked_by: blockedBy, change_id: changeId, at } = row;
       return { user: { teamId, userId }, blockedBy, changeId, at: new Date(at) };

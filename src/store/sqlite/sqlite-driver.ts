@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import {
   CompiledQuery,
   type DatabaseConnection,
+  SelectQueryNode,
   type SqliteDatabase,
   type SqliteDialectConfig,
   SqliteDriver,
@@ -9,6 +10,7 @@ import {
 } from 'kysely';
 import type Database from 'libsql';
 import { LRUCache } from 'lru-cache';
+import { waitsForDisk } from '../without-disk-wait.ts';
 import { sqliteCode } from './sqlite-fault.ts';
 
 const MAX_STATEMENTS = 200;
@@ -45,6 +47,7 @@ const PAUSE_MS = 25;
  */
 export class PatientSqliteDriver extends SqliteDriver {
   readonly #requireUsable: () => void;
+  #synchronous: 'FULL' | 'NORMAL' = 'FULL';
 
   /** `requireUsable` throws when nothing may be written; it is called before each transaction and each commit. */
   constructor(config: SqliteDialectConfig, requireUsable: () => void) {
@@ -55,9 +58,22 @@ export class PatientSqliteDriver extends SqliteDriver {
   override async acquireConnection(): Promise<DatabaseConnection> {
     const connection = await super.acquireConnection();
     return {
-      executeQuery: (query) => patiently(() => connection.executeQuery(query)),
+      executeQuery: (query) =>
+        patiently(async () => {
+          await this.#awaitDiskFor(query, connection);
+          return connection.executeQuery(query);
+        }),
       streamQuery: (query, chunkSize) => connection.streamQuery(query, chunkSize),
     };
+  }
+
+  /** Sets whether commits wait for the disk, where that is to change: statements of one kind come in bursts. */
+  async #awaitDiskFor(query: CompiledQuery, connection: DatabaseConnection): Promise<void> {
+    if (SelectQueryNode.is(query.query)) return;
+    const synchronous = waitsForDisk(query) ? 'FULL' : 'NORMAL';
+    if (synchronous === this.#synchronous) return;
+    await connection.executeQuery(CompiledQuery.raw(`pragma synchronous=${synchronous}`));
+    this.#synchronous = synchronous;
   }
 
   override async beginTransaction(connection: DatabaseConnection): Promise<void> {
