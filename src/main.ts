@@ -5,6 +5,7 @@ import { BOT_EXIT_CODES } from './app/exit-codes.ts';
 import type { RunningApp } from './app/running-app.ts';
 import { startFailureText } from './app/start-failure-text.ts';
 import { readConfig, secretsOf } from './platform/config/config.ts';
+import { bufferLines } from './platform/logging/buffer-lines.ts';
 import { createLog, type Log, type LogFormat } from './platform/logging/log.ts';
 
 const PACKAGE_FILE = new URL('../package.json', import.meta.url);
@@ -30,10 +31,12 @@ async function main(): Promise<void> {
     return;
   }
   const { config } = result;
+  const lines = bufferLines(process.stdout);
+  process.on('exit', lines.flush);
   const log = createLog({
     level: config.logLevel,
     secrets: secretsOf(config),
-    destination: process.stdout,
+    destination: lines,
     format: formatFor(process.stdout, config.logFormat),
   });
   const { version } = z

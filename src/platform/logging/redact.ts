@@ -5,6 +5,8 @@ const TOKENS = [
   /\bsntry[a-z]?_[\w=+/.-]+/gi,
   /\bBearer\s+[\w=+/.~-]+/gi,
 ];
+// What every token begins with: a search for this alone is faster, and most texts have none.
+const TOKEN_BEGINNING = /xox|xapp|xwfp|sntry|bearer/i;
 // Anything that looks like an email address. Bounded like addresses (RFC 5321: 64 octets before the @, 255 after it), so
 // that a long line takes linear time.
 const ADDRESS = /[^\s"<>(),:;\\@]{1,64}(?<!node_modules\/)(?:@|%40)[^\s"'<>(),:;\\@|]{1,255}/giu;
@@ -46,7 +48,12 @@ function base64Forms(secret: string, offset: number): readonly string[] {
 
 /** Redacts everything that is shaped like a token or a credential. */
 export function redactTokens(text: string): string {
+  if (!TOKEN_BEGINNING.test(text)) return text;
   return TOKENS.reduce((clean, pattern) => clean.replace(pattern, MASK), text);
+}
+
+function mayHoldAddress(text: string): boolean {
+  return text.includes('@') || text.includes('%40');
 }
 
 /** Redacts known secrets, tokens and email addresses in a log line. */
@@ -54,5 +61,6 @@ export function redact(line: string, secrets: readonly string[]): string {
   const withoutSecrets = secrets
     .filter((secret) => secret.length > 0)
     .reduce((text, secret) => text.replaceAll(secret, MASK), line);
-  return redactTokens(withoutSecrets).replace(ADDRESS, MASK);
+  const withoutTokens = redactTokens(withoutSecrets);
+  return mayHoldAddress(withoutTokens) ? withoutTokens.replace(ADDRESS, MASK) : withoutTokens;
 }

@@ -64,6 +64,7 @@ function shown(
  * empty string if there is nothing to see.
  */
 export function cleanLine(text: string): string {
+  if (CLEAN_ASCII.test(text)) return text;
   const line = text
     .replace(/[\s\u0085]+/gu, ' ')
     .replace(/(?![\u200c\u200d])[\p{Cc}\p{Cf}]/gu, '')
@@ -72,6 +73,9 @@ export function cleanLine(text: string): string {
     .trim();
   return /[^\s\p{Default_Ignorable_Code_Point}]/u.test(line) ? line : '';
 }
+
+// Words of printable ASCII with one space between them, which is most text: nothing in it changes.
+const CLEAN_ASCII = /^[!-~]+(?: [!-~]+)*$/;
 
 const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
 
