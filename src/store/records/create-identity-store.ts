@@ -1,12 +1,14 @@
-import type { Kysely, Selectable } from 'kysely';
+import type { Compilable, Kysely, Selectable } from 'kysely';
 import { z } from 'zod';
 import type { SlackLink } from '../../model/slack-user.ts';
 import type { BlockStore, LinkStore } from '../../ports/store.ts';
 import { inTransaction } from '../in-transaction.ts';
-import { prepareLookUp } from '../prepare-look-up.ts';
 import type { StoreContext, Tables } from '../tables.ts';
 
 const MADE_BY = z.enum(['command', 'bootstrap']);
+// Stand for the values of a prepared look-up.
+const TEAM = 'team';
+const ID = 'id';
 
 /** Creates the store of links. */
 export function createLinkStore({ db, now }: StoreContext): LinkStore {
@@ -141,5 +143,25 @@ export function createBlockStore({ db }: StoreContext): BlockStore {
         .where('user_id', '=', userId)
         .execute();
     },
+  };
+}
+
+/** Looks up a row by a workspace and an ID in it. */
+type LookUpRow<Row> = (teamId: string, id: string) => Promise<Row | undefined>;
+
+/** Compiles a query once for all look-ups, because building it takes longer than SQLite takes to run it. */
+function prepareLookUp<Row>(
+  db: Kysely<Tables>,
+  build: (teamId: string, id: string) => Compilable<Row>,
+): LookUpRow<Row> {
+  const compiled = build(TEAM, ID).compile();
+  return async (teamId, id) => {
+    const values = new Map<unknown, string>([
+      [TEAM, teamId],
+      [ID, id],
+    ]);
+    const parameters = compiled.parameters.map((given) => values.get(given) ?? given);
+    const { rows } = await db.executeQuery<Row>({ ...compiled, parameters });
+    return rows[0];
   };
 }
