@@ -4,31 +4,32 @@ import type { ChangeTarget } from '../../model/change.ts';
 import type { AuditLineKey, AuditQuery } from '../../ports/store.ts';
 import type { Tables } from '../tables.ts';
 import { entryOfRow } from './entry-of-row.ts';
+import { INTENT, inWindow, seqsAbout } from './seqs-about.ts';
 
 /** Returns changes from the audit log, one per line; facts of the outcome override those of the intent. */
 export async function auditLines(
   db: Kysely<Tables>,
   query: AuditQuery,
 ): Promise<readonly AuditLine[]> {
-  const isNewestFirst = query.order === 'newest-first';
-  const { from, since, person } = query;
+  const { person } = query;
   let intents = intentsOf(db)
-    .orderBy('intent.seq', isNewestFirst ? 'desc' : 'asc')
+    .where((where) => where.and([...inWindow(query)]))
+    .orderBy('intent.seq', query.order === 'newest-first' ? 'desc' : 'asc')
     .limit(query.limit);
-  if (from !== undefined) intents = intents.where('intent.seq', isNewestFirst ? '<' : '>', from);
-  if (since !== undefined) intents = intents.where('intent.at', '>=', since.getTime());
   if (person !== undefined) {
     const { userId = '', memberId = '' } = person;
-    intents = intents.where((where) =>
-      where.or([
-        where('intent.actor_user_id', '=', userId),
-        where('intent.target_user_id', '=', userId),
-        where('outcome.target_user_id', '=', userId),
-        where('outcome.actor_member_id', '=', memberId),
-        where('intent.target_member_id', '=', memberId),
-        where('outcome.target_member_id', '=', memberId),
-      ]),
-    );
+    intents = intents
+      .where('intent.seq', 'in', seqsAbout(db, query, { userId, memberId }))
+      .where((where) =>
+        where.or([
+          where('intent.actor_user_id', '=', userId),
+          where('intent.target_user_id', '=', userId),
+          where('outcome.target_user_id', '=', userId),
+          where('outcome.actor_member_id', '=', memberId),
+          where('intent.target_member_id', '=', memberId),
+          where('outcome.target_member_id', '=', memberId),
+        ]),
+      );
   }
   return linesOf(db, await intents.execute());
 }
@@ -95,7 +96,7 @@ function intentsOf(db: Kysely<Tables>) {
     )
     .selectAll('intent')
     .select('outcome.seq as outcome_seq')
-    .where('intent.kind', '=', 'intent');
+    .where('intent.kind', '=', INTENT);
 }
 
 async function linesOf(

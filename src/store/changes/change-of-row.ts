@@ -1,4 +1,4 @@
-import type { Selectable } from 'kysely';
+import { type Selectable, sql } from 'kysely';
 import { z } from 'zod';
 import type { AuditEntry } from '../../model/audit-entry.ts';
 import {
@@ -116,6 +116,9 @@ export function endOf({
   if (outcome === null) return undefined;
   return { outcome: OUTCOME.parse(outcome), reason: reason ?? undefined };
 }
+
+/** State of a finished change as SQL text: databases use the partial indexes only for what they can read. */
+export const TOLD = sql.lit('told');
 
 /** Parses the state of a change from its column. */
 export const stateOf = (text: string) => STATE.parse(text);

@@ -10,7 +10,7 @@ import { changedThings, type SignalSender } from '../notifications/notifications
 import type { StoreContext, Tables } from '../tables.ts';
 import { withoutDiskWait } from '../without-disk-wait.ts';
 import { acceptChange, lapsedWith } from './accept-change.ts';
-import { planColumn, stateOf } from './change-of-row.ts';
+import { planColumn, stateOf, TOLD } from './change-of-row.ts';
 import { correctChange } from './correct-change.ts';
 import { takeLocks } from './take-locks.ts';
 import { readChange, takeOverChange } from './take-over-change.ts';
@@ -199,11 +199,17 @@ export function createChangeStore(context: StoreContext, notifications: SignalSe
     async open() {
       const rows = await db
         .selectFrom('changes')
-        .select(['state', (select) => select.fn.countAll<number>().as('count')])
-        .where('state', '<>', 'told')
-        .groupBy('state')
+        .select('state')
+        .where('state', '<>', TOLD)
+        // Otherwise, SQLite reads all changes from the index by state, as it does to group them.
+        .orderBy('intent_seq')
         .execute();
-      return new Map(rows.map(({ state, count }) => [stateOf(state), count]));
+      const counts = new Map<ChangeState, number>();
+      for (const row of rows) {
+        const state = stateOf(row.state);
+        counts.set(state, (counts.get(state) ?? 0) + 1);
+      }
+      return counts;
     },
 
     async oldestOpen() {
@@ -211,7 +217,7 @@ export function createChangeStore(context: StoreContext, notifications: SignalSe
         .selectFrom('changes')
         .innerJoin('audit_entries', 'audit_entries.seq', 'changes.intent_seq')
         .select('audit_entries.at')
-        .where('changes.state', '<>', 'told')
+        .where('changes.state', '<>', TOLD)
         .orderBy('changes.intent_seq')
         .limit(1)
         .executeTakeFirst();
@@ -223,12 +229,12 @@ export function createChangeStore(context: StoreContext, notifications: SignalSe
         const isOver = transaction
           .selectFrom('changes')
           .select('id')
-          .where('state', '=', 'told')
+          .where('state', '=', TOLD)
           .where('updated_at', '<', before.getTime());
         await transaction.deleteFrom('change_receipts').where('change_id', 'in', isOver).execute();
         const { numDeletedRows } = await transaction
           .deleteFrom('changes')
-          .where('state', '=', 'told')
+          .where('state', '=', TOLD)
           .where('updated_at', '<', before.getTime())
           .executeTakeFirst();
         return Number(numDeletedRows);

@@ -5,7 +5,7 @@ import type { ChangeStore } from '../../ports/store.ts';
 import { entryOfRow } from '../audit/entry-of-row.ts';
 import { inTransaction } from '../in-transaction.ts';
 import type { StoreContext, Tables } from '../tables.ts';
-import { changeOfRow } from './change-of-row.ts';
+import { changeOfRow, TOLD } from './change-of-row.ts';
 
 /** Reads a change with its intent. */
 export async function readChange(on: Kysely<Tables>, id: string): Promise<OpenChange> {
@@ -34,7 +34,7 @@ export async function takeOverChange(
     const found = await transaction
       .selectFrom('changes')
       .select(['id', 'attempts', 'lease_until'])
-      .where('state', '<>', 'told')
+      .where('state', '<>', TOLD)
       .where((where) =>
         where.or([where('lease_until', '<=', at.getTime()), where('lease_until', '>', latest)]),
       )

@@ -6,6 +6,7 @@ import { claims } from './claims.ts';
 import { identity } from './identity.ts';
 import type { Migration } from './migration.ts';
 import { previews } from './previews.ts';
+import { scaleIndexes } from './scale-indexes.ts';
 import { upkeep } from './upkeep.ts';
 
 /**
@@ -22,4 +23,5 @@ export const ALL_MIGRATIONS: readonly Migration[] = [
   claims,
   changeTargets,
   acknowledged,
+  scaleIndexes,
 ];

@@ -101,6 +101,7 @@ async function lastFull(
     .where('at', '>=', since.getTime())
     .where('at', '<=', at.getTime())
     .orderBy('at', 'desc')
+    .limit(1)
     .executeTakeFirst();
   return row === undefined ? undefined : new Date(row.at);
 }

@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import { TOLD } from '../changes/change-of-row.ts';
 import { inTransaction } from '../in-transaction.ts';
 import type { Tables } from '../tables.ts';
 
@@ -9,7 +10,7 @@ import type { Tables } from '../tables.ts';
 export async function releaseLeases(db: Kysely<Tables>): Promise<void> {
   await inTransaction(db, async (transaction) => {
     const ended = { owner: '', lease_until: 0 };
-    await transaction.updateTable('changes').set(ended).where('state', '<>', 'told').execute();
+    await transaction.updateTable('changes').set(ended).where('state', '<>', TOLD).execute();
     // Due, too: a job that waits for its next turn may be the one that finishes the changes.
     await transaction
       .updateTable('jobs')

@@ -49,7 +49,7 @@ export const ANY_LEFT = { except: [], longestMs: 600_000 };
 
 /** Requests a change with its own receipts. */
 export function ask(
-  store: Store,
+  store: Pick<Store, 'changes'>,
   intent: ChangeIntent,
   options: {
     readonly lease?: Lease;
@@ -64,7 +64,7 @@ export function ask(
 
 /** Takes a change through all of its states. */
 export async function carryOut(
-  store: Store,
+  store: Pick<Store, 'changes'>,
   intent: ChangeIntent,
   end: ChangeEnd = DONE,
   lease: Lease = leaseOf('one'),
