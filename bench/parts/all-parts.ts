@@ -5,6 +5,7 @@ import {
   acknowledgementOfMessage,
 } from './acknowledgement.ts';
 import { answeredHelp, answeredIssue, answeredLink, answeredNewcomers } from './answered.ts';
+import { longestStop } from './longest-stop.ts';
 import { lookUp } from './look-up.ts';
 import { previewStorm } from './preview-storm.ts';
 import { replicas } from './replicas.ts';
@@ -23,4 +24,5 @@ export const ALL_PARTS: Readonly<Record<string, Part>> = {
   'preview-storm': previewStorm,
   'start-up': startUp,
   replicas,
+  'longest-stop': longestStop,
 };

@@ -12,9 +12,10 @@ import {
 import { createPreviewStore } from '../../src/store/records/create-preview-store.ts';
 import { openSqlite } from '../../src/store/sqlite/open-sqlite.ts';
 import type { StoreContext } from '../../src/store/tables.ts';
+import { fillBigTables } from './support/big-tables.ts';
 import { ANY_LEFT, anIntent, carryOut, leaseOf } from './support/changes.ts';
 import { AUDIT_KEY, DATABASES, type TestDatabase } from './support/databases.ts';
-import { fill, recorded, tablesReadInFull } from './support/query-plans.ts';
+import { recorded, tablesReadInFull } from './support/query-plans.ts';
 
 const NOW = new Date(200_000);
 const USER = { teamId: 'T0', userId: 'U7' };
@@ -34,7 +35,7 @@ describe.each(DATABASES)('queries on 100,000 rows in $kind', ({ kind, create }) 
   it('read no big table in full', { timeout: 60_000 }, async () => {
     const database = await create();
     await (await database.open()).close();
-    await fill(database, kind);
+    await fillBigTables(database.sql, kind);
     const { db, stores, take } = open(database);
     const uses: Record<string, () => Promise<unknown>> = {
       'one person’s identity': async () => {

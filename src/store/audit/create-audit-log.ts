@@ -5,7 +5,7 @@ import { auditLine, auditLines } from './audit-lines.ts';
 import { entryOfRow } from './entry-of-row.ts';
 import { verifyChain } from './verify-chain.ts';
 
-const PAGE = 1_000;
+const PAGE = 250;
 
 /** Creates the reader of the audit log. */
 export function createAuditLog(

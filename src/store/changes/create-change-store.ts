@@ -12,6 +12,7 @@ import { withoutDiskWait } from '../without-disk-wait.ts';
 import { acceptChange, lapsedWith } from './accept-change.ts';
 import { planColumn, stateOf, TOLD } from './change-of-row.ts';
 import { correctChange } from './correct-change.ts';
+import { forgetChanges } from './forget-changes.ts';
 import { takeLocks } from './take-locks.ts';
 import { readChange, takeOverChange } from './take-over-change.ts';
 
@@ -224,20 +225,6 @@ export function createChangeStore(context: StoreContext, notifications: SignalSe
       return oldest && new Date(oldest.at);
     },
 
-    forget: (before) =>
-      inTransaction(db, async (transaction) => {
-        const isOver = transaction
-          .selectFrom('changes')
-          .select('id')
-          .where('state', '=', TOLD)
-          .where('updated_at', '<', before.getTime());
-        await transaction.deleteFrom('change_receipts').where('change_id', 'in', isOver).execute();
-        const { numDeletedRows } = await transaction
-          .deleteFrom('changes')
-          .where('state', '=', TOLD)
-          .where('updated_at', '<', before.getTime())
-          .executeTakeFirst();
-        return Number(numDeletedRows);
-      }),
+    forget: (before) => forgetChanges(context, before),
   };
 }

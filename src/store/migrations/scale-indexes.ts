@@ -2,9 +2,9 @@ import { sql } from 'kysely';
 import type { Migration } from './migration.ts';
 
 const INDEXES: readonly string[] = [
-  // The few changes that are not finished, oldest first, and those that are, by the time they may be deleted.
+  // The few changes that are not finished, and all by the time after which a finished one may be deleted.
   `create index changes_open on changes (intent_seq) where state <> 'told'`,
-  `create index changes_told on changes (updated_at) where state = 'told'`,
+  'create index changes_by_age on changes (state, updated_at)',
   'create index hints_by_age on hints (shown_at)',
   'create index previews_by_subject on previews (team_id, channel_id, subject, at)',
   // What a person did, as a Slack user and as a member, and what was done to them.

@@ -1,6 +1,7 @@
 import { latestPlausible } from '../../model/change.ts';
 import type { ClaimState, ClaimStore, Lease } from '../../ports/store.ts';
-import type { StoreContext } from '../tables.ts';
+import { deleteInChunks } from '../delete-in-chunks.ts';
+import type { StoreContext, Tables } from '../tables.ts';
 import { withoutDiskWait } from '../without-disk-wait.ts';
 
 /** Creates the store of claims. */
@@ -35,13 +36,17 @@ export function createClaimStore({ db, kind, now, events }: StoreContext): Claim
         .execute();
     },
 
-    async forget(before) {
-      const { numDeletedRows } = await db
-        .deleteFrom('claims')
-        .where('taken_at', '<', before.getTime())
-        .executeTakeFirst();
-      return Number(numDeletedRows);
-    },
+    forget: (before) =>
+      deleteInChunks({ db, kind }, async (on, limit) => {
+        const old = on
+          .selectFrom('claims')
+          .select('key')
+          .where('taken_at', '<', before.getTime())
+          .orderBy('taken_at')
+          .limit(limit);
+        const deleted = await on.deleteFrom('claims').where('key', 'in', old).executeTakeFirst();
+        return Number(deleted.numDeletedRows);
+      }),
   };
 
   /**

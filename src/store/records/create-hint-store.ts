@@ -1,10 +1,11 @@
 import type { Kysely } from 'kysely';
 import { latestPlausible } from '../../model/change.ts';
 import type { HintStore } from '../../ports/store.ts';
+import { deleteInChunks } from '../delete-in-chunks.ts';
 import type { StoreContext, Tables } from '../tables.ts';
 
 /** Creates the store of shown hints. */
-export function createHintStore({ db, now }: StoreContext): HintStore {
+export function createHintStore({ db, kind, now }: StoreContext): HintStore {
   return {
     claim: (key, quietSince) => claimHint(db, key, { at: now(), quietSince }),
 
@@ -19,13 +20,17 @@ export function createHintStore({ db, now }: StoreContext): HintStore {
       return row !== undefined;
     },
 
-    async forget(before) {
-      const { numDeletedRows } = await db
-        .deleteFrom('hints')
-        .where('shown_at', '<', before.getTime())
-        .executeTakeFirst();
-      return Number(numDeletedRows);
-    },
+    forget: (before) =>
+      deleteInChunks({ db, kind }, async (on, limit) => {
+        const old = on
+          .selectFrom('hints')
+          .select('key')
+          .where('shown_at', '<', before.getTime())
+          .orderBy('shown_at')
+          .limit(limit);
+        const deleted = await on.deleteFrom('hints').where('key', 'in', old).executeTakeFirst();
+        return Number(deleted.numDeletedRows);
+      }),
   };
 }
 

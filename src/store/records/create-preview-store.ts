@@ -2,14 +2,16 @@ import type { Kysely } from 'kysely';
 import { z } from 'zod';
 import type { PreviewPlace, ShownPreview } from '../../model/preview.ts';
 import type { NotedPreview, PreviewStore } from '../../ports/preview-store.ts';
+import { deleteInChunks } from '../delete-in-chunks.ts';
 import { inTransaction } from '../in-transaction.ts';
 import type { StoreContext, Tables } from '../tables.ts';
 import { claimHint } from './create-hint-store.ts';
 
 const AMOUNT = z.enum(['full', 'thin']);
+const KEY = ['team_id', 'channel_id', 'message_ts', 'subject'] as const;
 
 /** Creates the store of shown previews. */
-export function createPreviewStore({ db, now }: StoreContext): PreviewStore {
+export function createPreviewStore({ db, kind, now }: StoreContext): PreviewStore {
   return {
     of: (place) => read(db, place),
 
@@ -23,13 +25,20 @@ export function createPreviewStore({ db, now }: StoreContext): PreviewStore {
         return previews.flatMap((preview) => noted.get(preview) ?? []);
       }),
 
-    async forget(before) {
-      const { numDeletedRows } = await db
-        .deleteFrom('previews')
-        .where('at', '<', before.getTime())
-        .executeTakeFirst();
-      return Number(numDeletedRows);
-    },
+    forget: (before) =>
+      deleteInChunks({ db, kind }, async (on, limit) => {
+        const old = on
+          .selectFrom('previews')
+          .select(KEY)
+          .where('at', '<', before.getTime())
+          .orderBy('at')
+          .limit(limit);
+        const { numDeletedRows } = await on
+          .deleteFrom('previews')
+          .where(({ eb, refTuple }) => eb(refTuple(...KEY), 'in', old.$asTuple(...KEY)))
+          .executeTakeFirst();
+        return Number(numDeletedRows);
+      }),
   };
 
   async function note(
