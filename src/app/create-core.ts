@@ -72,7 +72,7 @@ function connectSlack(config: Config, { instrumentation, clock, log }: CoreParts
 
 function connectSentry(config: Config, parts: CoreParts): SentryConnection {
   const { environment, instrumentation, stopping, clock, log } = parts;
-  const { url: baseUrl, token, organization } = config.sentry;
+  const { url: baseUrl, token, organization, maxConcurrent } = config.sentry;
   const tokenMonitor = createTokenMonitor({
     sentry: () => client,
     startTimer: (ms, callback) => void setTimeout(callback, ms).unref(),
@@ -84,6 +84,7 @@ function connectSentry(config: Config, parts: CoreParts): SentryConnection {
     baseUrl,
     token,
     organization,
+    maxConcurrent,
     assumeMembersAccepted: config.assumeMembersAccepted,
     userAgent: `sentry-chatops/${environment.version}`,
     secrets: secretsOf(config),

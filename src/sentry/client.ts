@@ -11,6 +11,7 @@ import { createMemberSchema } from './member-schema.ts';
 import { NO_INSTRUMENTATION } from './no-instrumentation.ts';
 import { createOrganizationSegment } from './organization-segment.ts';
 import { createReader, createWriter } from './resources/reader.ts';
+import { createAdaptiveLimit } from './transport/adaptive-limit.ts';
 import { createApi } from './transport/api.ts';
 import { createCircuitBreaker } from './transport/circuit-breaker.ts';
 import { type Clock, systemClock } from './transport/clock.ts';
@@ -35,6 +36,8 @@ export interface SentryClientOptions {
   readonly assumeMembersAccepted?: boolean;
   /** Name and version of the program. */
   readonly userAgent: string;
+  /** Most calls at the same time; how many of them are used depends on how the server responds. */
+  readonly maxConcurrent?: number | undefined;
   readonly clock?: Clock;
   readonly timings?: Partial<Timings>;
   readonly instrumentation?: SentryInstrumentation;
@@ -49,7 +52,7 @@ export interface SentryClient extends SentryReader, SentryCache {
   close(): Promise<void>;
 }
 
-const MAX_CONCURRENT = 10;
+const MAX_CONCURRENT = 50;
 const KEEP_ALIVE_MS = 30_000;
 // Shorter secrets may be words, and redacting those would garble slugs and names.
 const MIN_SECRET_LENGTH = 16;
@@ -61,11 +64,12 @@ export function createSentryClient(options: SentryClientOptions): SentryClient {
     token,
     userAgent,
     clock = systemClock,
+    maxConcurrent = MAX_CONCURRENT,
     instrumentation = NO_INSTRUMENTATION,
   } = options;
   const timings = { ...DEFAULT_TIMINGS, ...options.timings };
   const pool = new Pool(baseUrl.origin, {
-    connections: MAX_CONCURRENT,
+    connections: maxConcurrent,
     pipelining: 1,
     keepAliveTimeout: KEEP_ALIVE_MS,
     connect: { timeout: timings.tryTimeoutMs },
@@ -73,6 +77,7 @@ export function createSentryClient(options: SentryClientOptions): SentryClient {
     headersTimeout: 0,
     bodyTimeout: 0,
   });
+  const adaptiveLimit = createAdaptiveLimit(maxConcurrent, clock);
   const send = createSend({
     sendOnce: createHttpAttempt(
       pool,
@@ -82,7 +87,8 @@ export function createSentryClient(options: SentryClientOptions): SentryClient {
       ),
     ),
     breaker: createCircuitBreaker(timings, clock, instrumentation.breaker),
-    semaphore: createPrioritySemaphore(MAX_CONCURRENT),
+    semaphore: createPrioritySemaphore(adaptiveLimit.current),
+    adaptiveLimit,
     rateLimiter: createRateLimiter(clock),
     endpointLimits: createEndpointLimits(clock),
     clock,

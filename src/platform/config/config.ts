@@ -20,6 +20,8 @@ export interface Config {
     readonly url: URL;
     readonly token: string;
     readonly organization: string;
+    /** Most calls at the same time. */
+    readonly maxConcurrent: number;
   };
   readonly http: {
     readonly host: string;
@@ -165,6 +167,7 @@ function configOf(env: Environment): Config {
       url: env.SENTRY_URL,
       token: env.SENTRY_AUTH_TOKEN,
       organization: env.SENTRY_ORG,
+      maxConcurrent: env.SENTRY_MAX_CONCURRENT,
     },
     http: { host: env.HOST, port: env.PORT, shutdownDelayMs: env.SHUTDOWN_DELAY * 1_000 },
     metricsPort: env.METRICS_PORT === 'off' ? undefined : env.METRICS_PORT,

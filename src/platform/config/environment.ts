@@ -100,6 +100,11 @@ export const ENVIRONMENT = z.object({
     /^[a-z0-9][a-z0-9_-]*$/,
     "must be the organization's slug: lower-case letters, digits and hyphens",
   ),
+  SENTRY_MAX_CONCURRENT: z
+    .string()
+    .regex(/^[1-9]\d{0,2}$/, 'must be a number of calls, such as 50')
+    .transform(Number)
+    .default(50),
   HOST: z.string().min(1).default('0.0.0.0'),
   PORT: port.default(3000),
   METRICS_PORT: z

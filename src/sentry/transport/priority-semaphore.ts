@@ -4,6 +4,8 @@ import type { CallDeadline } from './call-deadline.ts';
 export interface PrioritySemaphore {
   /** Resolves with a function that releases the slot, or with undefined once the caller gave up. */
   acquire(deadline: CallDeadline): Promise<(() => void) | undefined>;
+  /** Reports whether all slots are taken. */
+  isFull(): boolean;
 }
 
 interface Waiting {
@@ -11,15 +13,17 @@ interface Waiting {
   readonly begin: (release: (() => void) | undefined) => void;
 }
 
-/** Creates a semaphore with `max` slots; background calls use at most half of them. */
-export function createPrioritySemaphore(max: number): PrioritySemaphore {
-  const maxBackground = Math.max(1, Math.floor(max / 2));
+/** Creates a semaphore with `max()` slots at any time; background calls use at most half of them. */
+export function createPrioritySemaphore(max: () => number): PrioritySemaphore {
   const queue: Waiting[] = [];
   let underWay = 0;
   let background = 0;
 
+  const isFull = () => underWay >= max();
+
   function next(): Waiting | undefined {
-    if (underWay >= max) return undefined;
+    if (isFull()) return undefined;
+    const maxBackground = Math.max(1, Math.floor(max() / 2));
     const urgent = queue.findIndex(({ deadline }) => deadline.isUrgent());
     const index = urgent === -1 && background < maxBackground ? 0 : urgent;
     return index === -1 ? undefined : queue.splice(index, 1)[0];
@@ -41,6 +45,7 @@ export function createPrioritySemaphore(max: number): PrioritySemaphore {
   }
 
   return {
+    isFull,
     acquire: (deadline) =>
       new Promise((resolve) => {
         const waiting = {

@@ -1,6 +1,7 @@
 import { SentryCallError, SentryRateLimitedError } from '../../errors/errors.ts';
 import type { SentryInstrumentation } from '../../ports/sentry.ts';
 import type { Operation } from '../operations.ts';
+import type { AdaptiveLimit } from './adaptive-limit.ts';
 import { bodyLimits } from './body-limits.ts';
 import type { CallDeadline } from './call-deadline.ts';
 import { callError, changeError, factsWithoutAnswer } from './call-error.ts';
@@ -27,6 +28,7 @@ interface SendOptions {
   readonly sendOnce: HttpAttempt;
   readonly breaker: CircuitBreaker;
   readonly semaphore: PrioritySemaphore;
+  readonly adaptiveLimit: Pick<AdaptiveLimit, 'note'>;
   readonly rateLimiter: RateLimiter;
   readonly endpointLimits: EndpointLimits;
   readonly clock: Clock;
@@ -43,7 +45,7 @@ export type Send = (sending: Sending, deadline: CallDeadline) => Promise<HttpAns
 export function createSend(options: SendOptions): Send {
   const { sendOnce, breaker, semaphore, rateLimiter, clock, random, timings, instrumentation } =
     options;
-  const { endpointLimits } = options;
+  const { endpointLimits, adaptiveLimit } = options;
 
   /** Waits for the rate limit and for a slot, then makes one try. */
   async function attempt(
@@ -75,6 +77,7 @@ export function createSend(options: SendOptions): Send {
       );
       const durationMs = clock.monotonicNow() - startedAt;
       instrumentation.tried({ operation, status: statusOf(outcome), durationMs });
+      adaptiveLimit.note({ operation, startedAt, outcome, isFull: semaphore.isFull() });
       if (outcome.kind === 'answer') rateLimiter.note(operation, outcome.headers);
       return outcome;
     } finally {

@@ -22,7 +22,12 @@ describe('readConfig', () => {
           apiUrl: new URL('https://slack.com/api/'),
           command: '/sentry',
         },
-        sentry: { url: new URL('https://sentry.io'), token: 'token', organization: 'acme' },
+        sentry: {
+          url: new URL('https://sentry.io'),
+          token: 'token',
+          organization: 'acme',
+          maxConcurrent: 50,
+        },
         http: { host: '0.0.0.0', port: 3000, shutdownDelayMs: 5_000 },
         metricsPort: 9464,
         logLevel: 'info',

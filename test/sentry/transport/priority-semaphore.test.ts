@@ -13,7 +13,7 @@ const settled = () => new Promise((resolve) => setImmediate(resolve));
 
 describe('the priority semaphore', () => {
   it('lets urgent calls go first', async () => {
-    const semaphore = createPrioritySemaphore(1);
+    const semaphore = createPrioritySemaphore(() => 1);
     const order: string[] = [];
     const end = await semaphore.acquire(deadline(true));
     const waiting = (['first', 'second', 'person'] as const).map(async (name) => {
@@ -27,7 +27,7 @@ describe('the priority semaphore', () => {
   });
 
   it('reserves half of its slots for urgent calls', async () => {
-    const semaphore = createPrioritySemaphore(4);
+    const semaphore = createPrioritySemaphore(() => 4);
     let started = 0;
     for (let count = 0; count < 4; count += 1) {
       void semaphore.acquire(deadline(false)).then(() => {
@@ -40,7 +40,7 @@ describe('the priority semaphore', () => {
   });
 
   it('drops waiters that have given up', async () => {
-    const semaphore = createPrioritySemaphore(1);
+    const semaphore = createPrioritySemaphore(() => 1);
     const end = await semaphore.acquire(deadline(true));
     const impatient = deadline(true);
     const given = semaphore.acquire(impatient);
@@ -59,7 +59,7 @@ describe('the priority semaphore', () => {
         fc.integer({ min: 1, max: 5 }),
         fc.array(fc.boolean(), { minLength: 1, maxLength: 30 }),
         async (max, calls) => {
-          const semaphore = createPrioritySemaphore(max);
+          const semaphore = createPrioritySemaphore(() => max);
           let underWay = 0;
           let most = 0;
           await Promise.all(
