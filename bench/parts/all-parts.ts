@@ -9,6 +9,7 @@ import { longestStop } from './longest-stop.ts';
 import { lookUp } from './look-up.ts';
 import { previewStorm } from './preview-storm.ts';
 import { replicas } from './replicas.ts';
+import { slowSentry } from './slow-sentry.ts';
 import { startUp } from './start-up.ts';
 
 /** Parts of `npm run bench` by their command-line name, in the order of the table in docs/benchmarks.md. */
@@ -24,5 +25,6 @@ export const ALL_PARTS: Readonly<Record<string, Part>> = {
   'preview-storm': previewStorm,
   'start-up': startUp,
   replicas,
+  'slow-sentry': slowSentry,
   'longest-stop': longestStop,
 };
