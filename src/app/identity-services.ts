@@ -20,8 +20,9 @@ export interface IdentityServices {
 export function createIdentityServices(
   { config, slack, sentry, instrumentation, clock }: Core,
   teamId: string,
-  { links, blocks, notifications }: Pick<Store, 'links' | 'blocks' | 'notifications'>,
+  store: Pick<Store, 'links' | 'blocks' | 'userRecords' | 'notifications'>,
 ): IdentityServices {
+  const { links, blocks, userRecords: records, notifications } = store;
   const { monotonicNow } = clock;
   const { reader } = sentry;
   const directory = createDirectory({
@@ -37,7 +38,7 @@ export function createIdentityServices(
     reader,
     settings,
     links,
-    blocks,
+    records,
     receivesInvalidation: notifications.isLive,
     instrumentation: instrumentation.cache('identities', 'identity'),
     monotonicNow,

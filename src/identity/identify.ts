@@ -9,8 +9,9 @@ import type { Tracer } from '../platform/observability/tracer.ts';
 import type { CacheInstrumentation } from '../ports/observability.ts';
 import type { CallOptions, SentryReader } from '../ports/sentry.ts';
 import type { SlackDirectory } from '../ports/slack.ts';
-import type { BlockStore, LinkStore } from '../ports/store.ts';
+import type { LinkStore, UserRecordsReader } from '../ports/store.ts';
 import { type EmailMatchSettings, matchableAddress, matchMember } from './email-match.ts';
+import { createRecordsOfUsers, type ReadRecords } from './records-of-users.ts';
 
 /** Identifies actors. */
 export interface Identity {
@@ -50,8 +51,8 @@ interface IdentityOptions {
   readonly directory: Pick<SlackDirectory, 'teamId' | 'person'>;
   readonly reader: Pick<SentryReader, 'findMembersByEmail' | 'retrieveOrganizationMember'>;
   readonly settings: EmailMatchSettings;
-  readonly links: Pick<LinkStore, 'ofUser' | 'ofMember'>;
-  readonly blocks: Pick<BlockStore, 'of'>;
+  readonly links: Pick<LinkStore, 'ofMember'>;
+  readonly records: UserRecordsReader;
   /**
    * Reports whether this process receives the changes of other replicas; while it does not, cached mappings are not
    * used.
@@ -75,9 +76,10 @@ const FRESH: CacheOptions = { bypassCache: true };
 
 /** Creates the identification of Slack users as Sentry members. */
 export function createIdentity(options: IdentityOptions): Identity {
-  const { directory, reader, settings, links, blocks, receivesInvalidation, monotonicNow } =
+  const { directory, reader, settings, links, records, receivesInvalidation, monotonicNow } =
     options;
   const known = createLoadingCache<Identification>(monotonicNow, options.instrumentation);
+  const ownRecords = createRecordsOfUsers({ teamId: directory.teamId, records, links });
 
   function lookUp(asked: LookUp): Promise<Identification> {
     const { link } = asked;
@@ -129,20 +131,22 @@ export function createIdentity(options: IdentityOptions): Identity {
   }
 
   /** A linked member cannot also be matched by another user's address. */
-  async function unlessLinkedToAnother(identification: Identification): Promise<Identification> {
+  async function unlessLinkedToAnother(
+    identification: Identification,
+    read: ReadRecords,
+  ): Promise<Identification> {
     if (identification.kind === 'unmapped') return identification;
     const { actor, member } = identification.principal;
-    const other = await links.ofMember(directory.teamId, member.id);
+    const other = await ownRecords.linkOf(actor, member.id, read);
     if (other === undefined || other.user.userId === actor.userId) return identification;
     return { kind: 'unmapped', actor, reason: { kind: 'linked-to-another' } };
   }
 
-  async function identify(
-    { actor, person }: AdmittedUser,
-    cache: CacheOptions,
-  ): Promise<Identification> {
+  async function identify(user: AdmittedUser, cache: CacheOptions): Promise<Identification> {
+    const { actor, person } = user;
     // Our own records are read every time, which is cheap, so that adding or removing a link takes effect at once.
-    const link = await links.ofUser(inWorkspace(actor.userId));
+    const read = await ownRecords.toIdentify(user, cache.bypassCache);
+    const { link } = read;
     const bypassCache = cache.bypassCache || !receivesInvalidation();
     const options = bypassCache ? { maxAgeMs: 0 } : {};
     const identification = await known.get(
@@ -150,7 +154,7 @@ export function createIdentity(options: IdentityOptions): Identity {
       () => lookUp({ actor, person, link, options }),
       { bypassCache },
     );
-    return link === undefined ? unlessLinkedToAnother(identification) : identification;
+    return link === undefined ? unlessLinkedToAnother(identification, read) : identification;
   }
 
   // Records belong to the workspace in which the bot is installed, whichever workspace Slack names for an Enterprise
@@ -159,40 +163,40 @@ export function createIdentity(options: IdentityOptions): Identity {
     return { teamId: directory.teamId, userId };
   }
 
-  async function statusOf(
+  /** Returns the user with the records that allow it, or why the bot does not serve the account. */
+  async function admission(
+    actor: Actor,
     person: SlackPerson | undefined,
-    userId: string,
-  ): Promise<UnservedReason | undefined> {
+  ): Promise<UnservedReason | AdmittedUser> {
     const reason = unservedReason(person, directory.teamId);
-    if (reason !== undefined) return reason;
-    const block = await blocks.of(inWorkspace(userId));
-    return block === undefined ? undefined : 'blocked';
+    if (person === undefined || reason !== undefined) return reason ?? 'stranger';
+    const read = await ownRecords.read(actor.userId);
+    if (read.block !== undefined) return 'blocked';
+    const user = { actor, person };
+    ownRecords.admitted(user, read);
+    return user;
   }
 
   return {
     async admit(actor, options = CACHED) {
-      const person = await directory.person(actor, options);
-      const reason = await statusOf(person, actor.userId);
-      if (person === undefined || reason !== undefined) {
-        throw new NotServedError(reason ?? 'stranger');
-      }
-      return { actor, person };
+      const admitted = await admission(actor, await directory.person(actor, options));
+      if (typeof admitted === 'string') throw new NotServedError(admitted);
+      return admitted;
     },
 
     identify: (user, options = CACHED) => identify(user, options),
 
     async accountStatus(userId) {
-      return statusOf(await directory.person(inWorkspace(userId), FRESH), userId);
+      const user = inWorkspace(userId);
+      const admitted = await admission(user, await directory.person(user, FRESH));
+      return typeof admitted === 'string' ? admitted : undefined;
     },
 
     async whoIs(userId) {
       const user = inWorkspace(userId);
-      const person = await directory.person(user, FRESH);
-      const reason = await statusOf(person, userId);
-      if (person === undefined || reason !== undefined) {
-        return { kind: 'unserved', reason: reason ?? 'stranger' };
-      }
-      return identify({ actor: user, person }, FRESH);
+      const admitted = await admission(user, await directory.person(user, FRESH));
+      if (typeof admitted === 'string') return { kind: 'unserved', reason: admitted };
+      return identify(admitted, FRESH);
     },
 
     async memberOf(userId, options = FRESH) {

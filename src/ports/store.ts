@@ -175,6 +175,19 @@ export interface BlockStore {
   remove(user: Actor): Promise<void>;
 }
 
+/** What the bot's own records say about a user, as of one moment. */
+export interface UserRecords {
+  readonly block: SlackBlock | undefined;
+  readonly link: SlackLink | undefined;
+  /** Link of the member that was asked about, whoever is linked. */
+  readonly memberLink: SlackLink | undefined;
+}
+
+/** Reads a user's block and links in one query. */
+export interface UserRecordsReader {
+  of(user: Actor, memberId: string | undefined): Promise<UserRecords>;
+}
+
 /** Preview settings of channels. */
 export interface ChannelSettingsStore {
   of(teamId: string, channelId: string): Promise<ChannelSettings>;
@@ -229,6 +242,7 @@ export interface Store {
   readonly audit: AuditLog;
   readonly links: LinkStore;
   readonly blocks: BlockStore;
+  readonly userRecords: UserRecordsReader;
   readonly channelSettings: ChannelSettingsStore;
   readonly hints: HintStore;
   readonly previews: PreviewStore;

@@ -10,6 +10,7 @@ import { createHintStore } from './records/create-hint-store.ts';
 import { createBlockStore, createLinkStore } from './records/create-identity-store.ts';
 import { createJobStore } from './records/create-job-store.ts';
 import { createPreviewStore } from './records/create-preview-store.ts';
+import { createUserRecordsReader } from './records/create-user-records-reader.ts';
 
 /** Opens the store, created or migrated if necessary; throws like `openConnection`. */
 export async function openStore(options: StoreOptions): Promise<Store> {
@@ -21,6 +22,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     audit: createAuditLog(context),
     links: createLinkStore(context),
     blocks: createBlockStore(context),
+    userRecords: createUserRecordsReader(context),
     channelSettings: createChannelSettingsStore(context),
     hints: createHintStore(context),
     previews: createPreviewStore(context),

@@ -8,7 +8,7 @@ import type { SlackLink, SlackPerson } from '../../src/model/slack-user.ts';
 import { createTracer } from '../../src/platform/observability/tracer.ts';
 import type { CallOptions } from '../../src/ports/sentry.ts';
 import { aLink, aMember, aSlackPerson } from '../support/models.ts';
-import { blockRecords, linkRecords } from '../support/records.ts';
+import { blockRecords, linkRecords, userRecords } from '../support/records.ts';
 
 interface World {
   readonly people: readonly SlackPerson[];
@@ -52,6 +52,7 @@ function anIdentity(start: Partial<World> = {}) {
     return (maxAgeMs === 0 ? world : remembered).members;
   }
 
+  const links = linkRecords(() => world.links);
   const identity = createIdentity({
     directory: {
       teamId: 'T0',
@@ -74,8 +75,11 @@ function anIdentity(start: Partial<World> = {}) {
       },
     },
     settings: world.settings,
-    links: linkRecords(() => world.links),
-    blocks: blockRecords(() => world.blocked),
+    links,
+    records: userRecords(
+      links,
+      blockRecords(() => world.blocked),
+    ),
     receivesInvalidation: () => world.receivesInvalidation,
     monotonicNow: () => now,
   });

@@ -1,6 +1,6 @@
 import type { Actor } from '../../src/model/actor.ts';
 import type { SlackBlock, SlackLink } from '../../src/model/slack-user.ts';
-import type { BlockStore, LinkStore } from '../../src/ports/store.ts';
+import type { BlockStore, LinkStore, UserRecordsReader } from '../../src/ports/store.ts';
 
 /** Creates a link store that reads from the current list. */
 export function linkRecords(
@@ -17,6 +17,20 @@ export function linkRecords(
 export function blockRecords(users: () => readonly Actor[]): Pick<BlockStore, 'of'> {
   return {
     of: async (user) => (users().some((one) => isSameUser(one, user)) ? aBlock(user) : undefined),
+  };
+}
+
+/** Creates a reader of both records from the current lists. */
+export function userRecords(
+  links: Pick<LinkStore, 'ofUser' | 'ofMember'>,
+  blocks: Pick<BlockStore, 'of'>,
+): UserRecordsReader {
+  return {
+    of: async (user, memberId = '') => ({
+      link: await links.ofUser(user),
+      memberLink: await links.ofMember(user.teamId, memberId),
+      block: await blocks.of(user),
+    }),
   };
 }
 

@@ -92,7 +92,8 @@ export function createLinkStore({ db, now }: StoreContext): LinkStore {
   }
 }
 
-function linkOf(row: Selectable<Tables['slack_links']>): SlackLink {
+/** Returns the link stored in a row. */
+export function linkOf(row: Selectable<Tables['slack_links']>): SlackLink {
   return {
     user: { teamId: row.team_id, userId: row.user_id },
     memberId: row.member_id,
