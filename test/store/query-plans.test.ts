@@ -10,6 +10,7 @@ import {
   createLinkStore,
 } from '../../src/store/records/create-identity-store.ts';
 import { createPreviewStore } from '../../src/store/records/create-preview-store.ts';
+import { createUserRecordsReader } from '../../src/store/records/create-user-records-reader.ts';
 import { openSqlite } from '../../src/store/sqlite/open-sqlite.ts';
 import type { StoreContext } from '../../src/store/tables.ts';
 import { fillBigTables } from './support/big-tables.ts';
@@ -42,6 +43,7 @@ describe.each(DATABASES)('queries on 100,000 rows in $kind', ({ kind, create }) 
         await stores.links.ofUser(USER);
         await stores.links.ofMember('T0', 'M7');
         await stores.blocks.of(USER);
+        await stores.userRecords.of(USER, 'M7');
       },
       claims: async () => {
         await stores.claims.take(['claim-1', 'claim-1000', 'new'], LEASE);
@@ -128,6 +130,7 @@ describe.each(DATABASES)('queries on 100,000 rows in $kind', ({ kind, create }) 
       audit: createAuditLog(context),
       links: createLinkStore(context),
       blocks: createBlockStore(context),
+      userRecords: createUserRecordsReader(context),
       claims: createClaimStore(context),
       hints: createHintStore(context),
       previews: createPreviewStore(context),

@@ -34,6 +34,33 @@ describe.each(DATABASES)('the record stores on $kind', ({ create }) => {
     expect(await links.ofMember('T0', '5')).toBeUndefined();
   });
 
+  it("find a user's block, link and member's link at once, in one workspace", async () => {
+    const { links, blocks, userRecords } = await open();
+    const none = { block: undefined, link: undefined, memberLink: undefined };
+    expect(await userRecords.of(USER, '4')).toEqual(none);
+    await links.put(aLink());
+    await links.put(aLink({ user: OTHER, memberId: '5', changeId: 'change-2' }));
+    const block = { user: USER, blockedBy: 'U0OWNER', changeId: 'change-3', at: START };
+    await blocks.put(block);
+    expect(await userRecords.of(USER, '4')).toEqual({
+      block,
+      link: aLink(),
+      memberLink: aLink(),
+    });
+    expect(await userRecords.of(OTHER, '4')).toEqual({
+      block: undefined,
+      link: aLink({ user: OTHER, memberId: '5', changeId: 'change-2' }),
+      memberLink: aLink(),
+    });
+    const nobody = { teamId: 'T0', userId: 'U0NOBODY' };
+    expect(await userRecords.of(nobody, '5')).toMatchObject({
+      link: undefined,
+      memberLink: { user: OTHER },
+    });
+    expect(await userRecords.of(nobody, undefined)).toEqual(none);
+    expect(await userRecords.of({ ...USER, teamId: 'T1' }, '4')).toEqual(none);
+  });
+
   it("replace a user's link, and allow one user per member", async () => {
     const { links } = await open();
     await links.put(aLink());
