@@ -14,6 +14,7 @@ function refuse(near: Socket, code: string): void {
 export async function layCable(url: string) {
   const target = new URL(url);
   const sockets = new Set<Socket>();
+  const sent: Buffer[] = [];
   let isCut = false;
   let refusal: string | undefined;
   const server = createServer((near) => {
@@ -29,6 +30,7 @@ export async function layCable(url: string) {
         far.destroy();
       });
     }
+    near.on('data', (bytes) => sent.push(bytes));
     near.pipe(far).pipe(near);
     return undefined;
   });
@@ -40,6 +42,13 @@ export async function layCable(url: string) {
   through.port = String((server.address() as AddressInfo).port);
   return {
     url: through.href,
+    /** Returns the statements with parameters that were sent since the last call (PostgreSQL's Parse messages). */
+    takeStatements() {
+      const text = Buffer.concat(sent.splice(0)).toString('latin1');
+      return [...text.matchAll(/P[\s\S]{4}\0((?:select|insert|update|delete|with)[^\0]+)\0/g)].map(
+        ([, statement = '']) => statement,
+      );
+    },
     cut() {
       isCut = true;
       for (const socket of sockets) socket.destroy();
