@@ -1,7 +1,7 @@
 import { latestPlausible } from '../../model/change.ts';
 import type { ClaimState, ClaimStore, Lease } from '../../ports/store.ts';
 import { deleteInChunks } from '../delete-in-chunks.ts';
-import type { StoreContext, Tables } from '../tables.ts';
+import type { StoreContext } from '../tables.ts';
 import { withoutDiskWait } from '../without-disk-wait.ts';
 
 /** Creates the store of claims. */
