@@ -40,6 +40,12 @@ export const SAMPLES: Readonly<Record<string, readonly Sample[]>> = {
     { as: 'manager', text: 'requests' },
     { as: 'manager', text: 'requests approve 1' },
   ],
+  teams: [{ as: 'member', text: 'teams' }],
+  team: [
+    { as: 'member', text: 'team storefront' },
+    { as: 'owner', text: 'team docs add member@example.com' },
+    { as: 'owner', text: 'team docs remove member@example.com' },
+  ],
   projects: [
     { as: 'member', text: 'projects' },
     { as: 'member', text: 'projects store' },

@@ -54,6 +54,7 @@ export const ROUTES: readonly Route[] = [
   listProjectKeys,
   listClientKeys,
   listTeams,
+  listTeamMembers,
   addMemberToTeam,
   updateMemberTeamRole,
   removeMemberFromTeam,

@@ -16,6 +16,7 @@ export type SentryOperation =
   | 'listOrganizationTrustedRelays'
   | 'listOrganizationClientKeys'
   | 'listTeams'
+  | 'listTeamMembers'
   | 'addMemberToTeam'
   | 'updateMemberTeamRole'
   | 'removeMemberFromTeam'

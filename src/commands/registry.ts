@@ -35,6 +35,8 @@ import { projectsCommand } from './organization/projects.ts';
 import { relaysCommand } from './organization/relays.ts';
 import { reposCommand } from './organization/repos.ts';
 import { requestsCommand } from './requests/requests.ts';
+import { teamCommand } from './teams/team.ts';
+import { teamsCommand } from './teams/teams.ts';
 
 /** Every subcommand, in the order in which help shows them. */
 export const COMMANDS: readonly Command[] = [
@@ -63,6 +65,8 @@ export const COMMANDS: readonly Command[] = [
   roleCommand,
   removeCommand,
   requestsCommand,
+  teamsCommand,
+  teamCommand,
   statsCommand,
   linkCommand,
   unlinkCommand,

@@ -58,7 +58,8 @@ export type CapabilityRow = {
         | 'member'
         | 'requests'
         | 'invite-request'
-        | 'team-request';
+        | 'team-request'
+        | 'team';
     }
   | { readonly within: 'slack-user'; readonly user: SlackUserRule }
 );

@@ -105,6 +105,25 @@ const TABLE = {
   },
   'team-request:approve': { act: 'approve requests to join a team', ...DECIDES_TEAM_REQUESTS },
   'team-request:refuse': { act: 'refuse requests to join a team', ...DECIDES_TEAM_REQUESTS },
+  // Sentry names every team and its members to every member.
+  'team:read': { act: 'look up teams', about: 'team', ...MEMBER_LOOKS_UP },
+  // With a token of lesser rights, Sentry makes a request instead, which an admin of the team has to approve.
+  'team:add-member': {
+    act: 'add people to teams',
+    about: 'team',
+    leastRole: 'member',
+    within: 'team',
+    changes: true,
+    token: { scopes: ['org:write', 'org:admin', 'team:write', 'team:admin'], takesMember: false },
+  },
+  'team:remove-member': {
+    act: 'remove people from teams',
+    about: 'team',
+    leastRole: 'member',
+    within: 'team',
+    changes: true,
+    token: { scopes: ['org:write', 'org:admin', 'team:admin'], takesMember: true },
+  },
   // Sentry lists every project to every member, but shows a project's contents only to members with access to it.
   'project:list': { act: 'list projects', about: 'project', ...MEMBER_LOOKS_UP },
   'project:read': { act: 'look up projects', about: 'project', ...MEMBER_LOOKS_INTO },

@@ -6,6 +6,11 @@ export interface TeamRole {
   readonly role: string | null;
 }
 
+/** Member of a team, as the team's own list returns it; `teamRole` is null for a plain contributor. */
+export interface TeamMember extends Member {
+  readonly teamRole: string | null;
+}
+
 /** What Sentry says about how a membership is managed; flags that a server does not know are false. */
 export interface MemberFlags {
   readonly idpProvisioned: boolean;

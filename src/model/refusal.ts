@@ -44,13 +44,17 @@ export type RefusalReason =
   | { readonly kind: 'role-without-teams'; readonly role: string }
   /** Slugs of the teams that the actor is not in, while membership is closed. */
   | { readonly kind: 'not-your-teams'; readonly teams: readonly string[] }
+  /** An identity provider manages who is in the team. */
+  | { readonly kind: 'idp-team'; readonly team: string }
+  /** Membership is closed, so the actor cannot join the team without one of its admins. */
+  | { readonly kind: 'team-closed'; readonly team: string }
+  /** The actor changes others' membership of a team that they do not administer. */
+  | { readonly kind: 'not-team-admin'; readonly team: string }
   | { readonly kind: 'not-your-invite' }
   /** The actor may decide no request of any kind. */
   | { readonly kind: 'decides-no-requests' }
-  /** The actor does not administer the team with this slug. */
-  | { readonly kind: 'not-team-admin'; readonly team: string }
-  /** An identity provider manages who is in the team with this slug. */
-  | { readonly kind: 'idp-team'; readonly team: string }
+  /** The request is to join a team with this slug, which the actor does not administer. */
+  | { readonly kind: 'not-your-request'; readonly team: string }
   | { readonly kind: 'invite-expired' }
   /** The invite has been accepted in the meantime. */
   | { readonly kind: 'invite-accepted' }

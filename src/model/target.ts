@@ -67,5 +67,13 @@ export type Target =
       readonly team: string;
       readonly isIdpTeam: boolean;
     }
+  /** Member to add to a team, by its slug, or to remove from it. */
+  | {
+      readonly kind: 'team-membership';
+      readonly team: string;
+      /** Whether an identity provider manages who is in the team. */
+      readonly isIdpProvisioned: boolean;
+      readonly member: TargetMember;
+    }
   /** Member to remove or to give another role. */
   | { readonly kind: 'member'; readonly member: TargetMember; readonly newRole?: string };

@@ -1,3 +1,4 @@
+import type { ChangeFacts } from './change.ts';
 import type { TeamRole } from './member.ts';
 
 /**
@@ -38,4 +39,54 @@ export function missingTeams(
 
 function bySlug(teams: readonly TeamRole[]): ReadonlyMap<string, TeamRole> {
   return new Map(teams.map((team) => [team.teamSlug, team]));
+}
+
+/** A member's membership of one team, as a change of it records. */
+export interface TeamMembership {
+  /** Slug of the team. */
+  readonly team: string;
+  readonly isIn: boolean;
+  /** Explicit team role; null for a plain contributor and for who is not in the team. */
+  readonly teamRole: string | null;
+  /** What Sentry did instead of the change: it made a request, or the member already was in the team. */
+  readonly instead: 'requested' | 'already-in' | undefined;
+  /** Team role that the undo of a removal could not give back. */
+  readonly lostRole: string | undefined;
+}
+
+/** Returns the membership of one team among a member's teams. */
+export function membershipIn(teams: readonly TeamRole[], slug: string): TeamMembership {
+  const own = teams.find(({ teamSlug }) => teamSlug === slug);
+  const teamRole = own?.role ?? null;
+  return {
+    team: slug,
+    isIn: own !== undefined,
+    teamRole,
+    instead: undefined,
+    lostRole: undefined,
+  };
+}
+
+/** Returns the facts of a membership for a change. */
+export function membershipFacts(membership: TeamMembership): ChangeFacts {
+  const { team, isIn, teamRole, instead, lostRole } = membership;
+  return {
+    team,
+    isIn,
+    teamRole,
+    ...(instead !== undefined && { instead }),
+    ...(lostRole !== undefined && { lostRole }),
+  };
+}
+
+/** Returns the membership in the facts of a change. */
+export function changedMembership(facts: ChangeFacts): TeamMembership {
+  const { team, isIn, teamRole, instead, lostRole } = facts;
+  return {
+    team: typeof team === 'string' ? team : '',
+    isIn: isIn === true,
+    teamRole: typeof teamRole === 'string' ? teamRole : null,
+    instead: instead === 'requested' || instead === 'already-in' ? instead : undefined,
+    lostRole: typeof lostRole === 'string' ? lostRole : undefined,
+  };
 }

@@ -1,5 +1,6 @@
-import type { UnreadableRow } from './list.ts';
-import type { InviteRequest, Member } from './member.ts';
+import type { ListSlice, UnreadableRow } from './list.ts';
+import type { InviteRequest, Member, TeamMember } from './member.ts';
+import type { Project } from './project.ts';
 
 /** Team of the organization. */
 export interface Team {
@@ -31,3 +32,20 @@ export interface TeamRequests {
 export type OpenRequest =
   | { readonly kind: 'invite'; readonly request: InviteRequest }
   | { readonly kind: 'team'; readonly request: TeamRequest };
+/** Team with one page of its members, and its first projects. */
+export interface TeamDetails {
+  readonly team: Team;
+  /** Undefined if the server does not list the members of teams. */
+  readonly members: ListSlice<TeamMember> | undefined;
+  readonly projects: readonly Project[];
+  /** Whether there are more projects. */
+  readonly hasMoreProjects: boolean;
+}
+
+/** How Sentry answered the request to add a member to a team. */
+export type AddedToTeam =
+  /** `team` is undefined if the response lacks parts of it. */
+  | { readonly kind: 'added'; readonly team: Team | undefined }
+  /** Sentry only made a request, which an admin of the team has to approve. */
+  | { readonly kind: 'requested' }
+  | { readonly kind: 'already-in' };

@@ -56,7 +56,7 @@ export function decideOnTeamRequest(question: Question): Decision {
   const { member } = principal;
   const { team } = target;
   if (!(decidesAllRequests(member) || administeredTeams(member).includes(team))) {
-    return refused(capability, { kind: 'not-team-admin', team }, 'manager');
+    return refused(capability, { kind: 'not-your-request', team }, 'manager');
   }
   if (capability === 'team-request:refuse') return ALLOWED;
   const onFlags = decideOnFlags(question, target.flags);

@@ -73,6 +73,9 @@ function isHighEnough(role: string, { capability, target }: Question): boolean {
       return capability === 'request:refuse' || mayAssign(role, target.role);
     case 'open-invite':
       return capability === 'invite:resend' || mayManage(role, target.member.role);
+    // For who may not add people, Sentry makes a request, but for who may not remove them, nothing.
+    case 'team-membership':
+      return capability === 'team:add-member' || mayManage(role, 'manager');
     case 'member':
       return target.newRole === undefined
         ? mayManage(role, target.member.role)
@@ -89,7 +92,14 @@ function mayBeTheTokens(role: string): boolean {
 }
 
 function memberOf(target: Target) {
-  return target.kind === 'member' || target.kind === 'open-invite' ? target.member : undefined;
+  switch (target.kind) {
+    case 'member':
+    case 'open-invite':
+    case 'team-membership':
+      return target.member;
+    default:
+      return undefined;
+  }
 }
 
 function limited({ capability }: Pick<Question, 'capability'>, limit: TokenLimit): Decision {

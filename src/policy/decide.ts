@@ -13,6 +13,7 @@ import {
   decideOnOpenInvite,
   decideOnSlackUser,
 } from './decide-on-target.ts';
+import { decideOnTeam } from './decide-on-team.ts';
 import { decideOnToken } from './decide-on-token.ts';
 import { ALLOWED, type Decision, type Question, refused, type Situation } from './decision.ts';
 import { isOpen, membersMayInvite } from './openness.ts';
@@ -64,6 +65,8 @@ function decideOnTarget(question: Question): Decision {
       return decideOnInvitation(question);
     case 'open-invite':
       return decideOnOpenInvite(question);
+    case 'team':
+      return decideOnTeam(question);
     case 'member':
       return decideOnMember(question);
     case 'requests':

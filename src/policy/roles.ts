@@ -28,6 +28,9 @@ const ASSIGNABLE: Readonly<Record<Role, readonly Role[]>> = {
 /** Roles that cannot be in teams (sentry `isTeamRolesAllowed`). */
 export const WITHOUT_TEAMS: ReadonlySet<string> = new Set<Role>(['billing']);
 
+/** Roles below manager that administer every team they are in (sentry `minimumTeamRole`). */
+export const ADMINISTERS_OWN_TEAMS: ReadonlySet<string> = new Set<Role>(['admin']);
+
 /** Returns the rank of a role, 0 for the lowest. */
 export function rank(role: Role): number {
   return LADDER.indexOf(role);

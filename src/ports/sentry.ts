@@ -21,13 +21,14 @@ import type {
   Member,
   MemberDetails,
   RoleChange,
+  TeamMember,
   TeamsChange,
 } from '../model/member.ts';
 import type { Organization, OrganizationChange } from '../model/organization.ts';
 import type { Project, ProjectRef } from '../model/project.ts';
 import type { TrustedRelays } from '../model/relay.ts';
 import type { Commit, Repository } from '../model/repository.ts';
-import type { Team } from '../model/team.ts';
+import type { AddedToTeam, Team } from '../model/team.ts';
 import type { RequestReader, RequestWriter } from './sentry-requests.ts';
 
 /** Options of a single call. */
@@ -136,6 +137,8 @@ export interface SentryReader extends RequestReader {
   listTeams(filter: NameFilter, size?: PageSize): List<Team>;
   /** Reports whether the server has a team list; without one, a team that {@link listTeams} lacks may still exist. */
   hasTeamList(options?: CallOptions): Promise<boolean>;
+  /** Lists the members of a team by its slug, always fresh; not every server has the list. */
+  listTeamMembers(slug: string, size?: PageSize): List<TeamMember>;
   /** Lists repositories, at most 60 s old. */
   listOrganizationRepositories(filter: NameFilter, size?: PageSize): List<Repository>;
   /** Lists the stored commits of a repository by its numeric ID, newest first. */
@@ -200,6 +203,10 @@ export interface SentryWriter extends RequestWriter {
   updateOrganizationMemberRole(change: RoleChange, options?: CallOptions): Promise<RoleChanged>;
   /** Changes only the teams. */
   updateOrganizationMemberTeams(change: TeamsChange, options?: CallOptions): Promise<MemberDetails>;
+  /** Adds a member to a team by its slug, and touches no other team. */
+  addMemberToTeam(memberId: string, teamSlug: string, options?: CallOptions): Promise<AddedToTeam>;
+  /** Removes a member from a team by its slug; Sentry also accepts it for a member who is not in it. */
+  removeMemberFromTeam(memberId: string, teamSlug: string, options?: CallOptions): Promise<void>;
   /**
    * Resends an open invite, which stays in its teams; throws `SentryInviteLimitError` at the daily limit, and
    * `SentryTeamsLostError` if Sentry took the invite out of teams and it could not be put back.

@@ -27,6 +27,10 @@ export const OPERATIONS = {
   listOrganizationClientKeys: ORG_READ,
   // Not in the spec.
   listTeams: ORG_READ,
+  listTeamMembers: ['team:read', 'team:write', 'team:admin'],
+  // `org:read` opens these endpoints, but only for oneself and, while membership is open, to add others.
+  addMemberToTeam: ['org:write', 'org:admin', 'team:write', 'team:admin'],
+  removeMemberFromTeam: ['org:write', 'org:admin', 'team:admin'],
   getIssueEvent: EVENT_READ,
   getIssue: EVENT_READ,
   listOrganizationIssues: EVENT_READ,
@@ -38,7 +42,6 @@ export const OPERATIONS = {
   // `member:write` opens the endpoint, but only `member:admin` gives the roles to approve with.
   updateInviteRequest: ['member:admin'],
   deleteInviteRequest: ['member:write', 'member:admin'],
-  listTeamMembers: ['team:read', 'team:write', 'team:admin'],
   listAccessRequests: [...ORG_READ, 'team:read', 'team:write', 'team:admin'],
   updateAccessRequest: [
     'org:write',

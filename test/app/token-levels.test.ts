@@ -73,7 +73,7 @@ const LEVELS: readonly Level[] = [
     token: (sentry) =>
       sentry.tokenFor('owner', [...READING, 'event:write', 'member:admin', 'org:write']),
     status:
-      /I can:\* edit the organization, invite people, resend invites, cancel invites, change roles, remove members, resolve issues, archive issues, assign issues, change the priority of issues, comment on issues\n/,
+      /I can:\* edit the organization, invite people, resend invites, cancel invites, change roles, remove members, add people to teams, remove people from teams, resolve issues, archive issues, assign issues, change the priority of issues, comment on issues\n/,
     offered: ACTS,
     refusals: {},
   },

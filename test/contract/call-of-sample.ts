@@ -78,6 +78,14 @@ const CALLS: Readonly<Record<string, (sample: Sample) => Call | undefined>> = {
     (sample) =>
     ({ writer }) =>
       writer.decideTeamRequest(part(sample, 3), sample.request.body?.['isApproved'] === true),
+  'x-addMemberToTeam':
+    (sample) =>
+    ({ writer }) =>
+      writer.addMemberToTeam(part(sample, 3), part(sample, 5)),
+  'x-removeMemberFromTeam':
+    (sample) =>
+    ({ writer }) =>
+      writer.removeMemberFromTeam(part(sample, 3), part(sample, 5)),
   'x-getIssue': (sample) => (client) => client.retrieveIssue(part(sample, 3)),
   'x-listOrganizationIssues': (sample) => (client) => client.listIssues(...issueSearchOf(sample)),
   'x-updateIssue': (sample) => {

@@ -93,6 +93,14 @@ export const RELAY_USAGE: readonly Mapping[] = [
   ['lastSeen', 'lastSeen'],
 ];
 
+const TEAM: readonly Mapping[] = [
+  ['id', 'id'],
+  ['slug', 'slug'],
+  ['name|slug', 'name'],
+  ['memberCount', 'memberCount'],
+  ['flags.idp:provisioned', 'isIdpProvisioned'],
+];
+
 /** Fields of each operation's response, or of each of its rows. */
 export const MAPPINGS: Readonly<Record<string, readonly Mapping[]>> = {
   retrieveOrganization: ORGANIZATION,
@@ -187,13 +195,8 @@ export const MAPPINGS: Readonly<Record<string, readonly Mapping[]>> = {
     ['rateLimit.window', 'rateLimit.windowSeconds'],
     ['dateCreated', 'dateCreated'],
   ],
-  'x-listTeams': [
-    ['id', 'id'],
-    ['slug', 'slug'],
-    ['name|slug', 'name'],
-    ['memberCount', 'memberCount'],
-    ['flags.idp:provisioned', 'isIdpProvisioned'],
-  ],
+  'x-listTeams': TEAM,
+  'x-addMemberToTeam': TEAM.map(([wire, model]): Mapping => [wire, `team.${model}`]),
 };
 
 /** Returns the values of a response that the model lacks or changes. */

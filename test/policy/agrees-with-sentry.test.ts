@@ -2,8 +2,18 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type LocalSentry, startLocalSentry } from '../../sandbox/sentry/start-local-sentry.ts';
 import { decide } from '../../src/policy/decide.ts';
 import { type Product, product } from '../support/product.ts';
-import { BASE, BOTH, type Facts, RETIRED, ROLES, SAID, TOKENS } from './oracle/facts.ts';
+import {
+  BASE,
+  BOTH,
+  type Facts,
+  RETIRED,
+  ROLES,
+  SAID,
+  TEAM_ROLES,
+  TOKENS,
+} from './oracle/facts.ts';
 import { questionOf } from './oracle/question-of.ts';
+import { ON_TEAMS } from './oracle/sentence.ts';
 import { createTrial, type Trial } from './oracle/sentry-trial.ts';
 
 const TEAMS = [[], ['storefront'], ['platform', 'storefront']] as const;
@@ -12,6 +22,7 @@ const OWN_TEAMS = [[], ['storefront']] as const;
 const LOOK_UPS = [
   'organization:read',
   'member:read',
+  'team:read',
   'project:list',
   'repository:read',
   'commit:read',
@@ -83,8 +94,8 @@ describe("the policy and the local Sentry, called with the caller's own role, ag
 
   it('on lookups', async () => {
     const cases = product(BASE, { act: LOOK_UPS, caller: ROLES });
-    expect(cases).toHaveLength(36);
-    await check(cases, { both: 24, stricter: {} });
+    expect(cases).toHaveLength(42);
+    await check(cases, { both: 28, stricter: {} });
   });
 
   it('on lookups in projects, which are closed if a server does not say that they are open', async () => {
@@ -122,13 +133,43 @@ describe("the policy and the local Sentry, called with the caller's own role, ag
     await check(cases, { both: 15, stricter: {} }, 'bot');
   });
 
+  it('on who is in a team', async () => {
+    const all = product(BASE, {
+      act: ON_TEAMS,
+      caller: ROLES,
+      role: ROLES,
+      ownTeams: OWN_TEAMS,
+      ownTeamRole: TEAM_ROLES,
+      openMembership: SAID,
+      isIdpTeam: BOTH,
+      isSelf: BOTH,
+    });
+    // One is already in a team of one's own, and has one role.
+    const isMeant = ({ act, caller, role, ownTeams, isSelf }: Facts) =>
+      !isSelf || (caller === role && (act === 'team:remove-member' || ownTeams.length === 0));
+    await check(only(all, isMeant), {
+      both: 361,
+      stricter: { 'not-team-admin': 50, 'target-outranks': 66, 'team-closed': 4 },
+    });
+  });
+
+  it("on who is in a team, by the bot's own token, on behalf of an owner", async () => {
+    const cases = product(BASE, {
+      act: ON_TEAMS,
+      token: TOLD,
+      role: ROLES,
+      openMembership: [true, false],
+    });
+    await check(cases, { both: 44, stricter: { 'target-outranks': 30, 'token-limit': 86 } }, 'bot');
+  });
+
   it('on everything that the member limit blocks', async () => {
     const cases = product(BASE, {
       act: [...LOOK_UPS, ...IN_PROJECTS, 'organization:update', 'member:invite'],
       caller: ROLES,
       standing: ['over-limit'],
     });
-    expect(cases).toHaveLength(78);
+    expect(cases).toHaveLength(84);
     await check(cases, { both: 0, stricter: {} });
   });
 
@@ -257,7 +298,7 @@ describe("the policy and the local Sentry, called with the caller's own role, ag
       caller: ROLES,
       teams: [['storefront'], ['platform']],
       ownTeams: OWN_TEAMS,
-      isTeamAdmin: BOTH,
+      ownTeamRole: [null, 'admin'],
       openMembership: BOTH,
     });
     expect(cases).toHaveLength(192);

@@ -12,11 +12,12 @@ import {
   ROLES,
   SAID,
   STANDINGS,
+  TEAM_ROLES,
   TOKENS,
 } from './oracle/facts.ts';
 import { SENTENCES, sentencesAgainst } from './oracle/oracle.ts';
 import { questionOf } from './oracle/question-of.ts';
-import { ON_ISSUES, type Sentence } from './oracle/sentence.ts';
+import { ON_ISSUES, ON_TEAMS, type Sentence } from './oracle/sentence.ts';
 
 const WHO = { caller: ROLES, standing: STANDINGS, mayAct: BOTH } as const;
 const TEAMS = [[], ['storefront'], ['platform', 'storefront']] as const;
@@ -32,6 +33,7 @@ const ABOUT_ALL = [
   'organization:read',
   'organization:update',
   'member:read',
+  'team:read',
   'project:list',
   'repository:read',
   'commit:read',
@@ -59,6 +61,16 @@ const ROLE_CHANGES = {
   isSelf: BOTH,
   isPending: BOTH,
   hasTeams: BOTH,
+} as const;
+const TEAM_MEMBERS = {
+  act: ON_TEAMS,
+  caller: ROLES,
+  role: ROLES,
+  ownTeams: [[], ['storefront'], ['docs']],
+  ownTeamRole: TEAM_ROLES,
+  openMembership: SAID,
+  isIdpTeam: BOTH,
+  isSelf: BOTH,
 } as const;
 const OPEN_INVITES = {
   act: ['invite:resend', 'invite:cancel'],
@@ -104,7 +116,7 @@ describe('the policy agrees with the rules in words', { timeout: 60_000 }, () =>
 
   it('on the organization', () => {
     const cases = product(BASE, { act: ABOUT_ALL, ...WHO, token: TOKENS });
-    expect(cases).toHaveLength(12_540);
+    expect(cases).toHaveLength(13_680);
     check(cases);
   });
 
@@ -215,7 +227,7 @@ describe('the policy agrees with the rules in words', { timeout: 60_000 }, () =>
       act: ['request:list'],
       ...WHO,
       ownTeams: [[], ['storefront']],
-      isTeamAdmin: BOTH,
+      ownTeamRole: [null, 'admin'],
     });
     expect(cases).toHaveLength(240);
     check(cases);
@@ -256,12 +268,35 @@ describe('the policy agrees with the rules in words', { timeout: 60_000 }, () =>
       role: ROLES,
       ownTeams: [[], ['storefront'], ['docs', 'mobile']],
       teams: [['storefront']],
-      isTeamAdmin: BOTH,
+      ownTeamRole: [null, 'admin'],
       isIdpTeam: BOTH,
       flag: FLAGS,
       token: TOKENS,
     });
     expect(cases).toHaveLength(984_960);
+    check(cases);
+  });
+
+  it('on who is in a team, for every actor', () => {
+    const cases = product(BASE, {
+      ...TEAM_MEMBERS,
+      ...WHO,
+      flag: ['none', 'idp', 'partnership', 'odd'],
+      assumedOpen: BOTH,
+    });
+    expect(cases).toHaveLength(414_720);
+    check(cases);
+  });
+
+  it('on who is in a team, for every token', () => {
+    const cases = product(BASE, {
+      ...TEAM_MEMBERS,
+      ownTeamRole: [null],
+      isIdpTeam: [false],
+      isPending: BOTH,
+      token: TOKENS,
+    });
+    expect(cases).toHaveLength(49_248);
     check(cases);
   });
 

@@ -21,6 +21,8 @@ const ON_ISSUES = [
   'issue:comment',
 ];
 
+const ON_TEAMS = ['team:add-member', 'team:remove-member'];
+
 describe('the level of a token', () => {
   it.each([
     ['reading', READING],
@@ -57,10 +59,12 @@ describe('the level of a token', () => {
       'member:change-role',
       'member:remove',
       'request:approve',
+      ...ON_TEAMS,
       ...ON_ISSUES,
     ]);
     expect(without({ scopes: [...INVITES, 'member:admin'] })).toEqual([
       'organization:update',
+      ...ON_TEAMS,
       ...ON_ISSUES,
     ]);
     expect(without({ kind: 'internal-integration', role: undefined })).toEqual([
@@ -68,6 +72,7 @@ describe('the level of a token', () => {
       'member:change-role',
       'member:remove',
       'request:approve',
+      'team:remove-member',
     ]);
   });
 
@@ -81,6 +86,7 @@ describe('the level of a token', () => {
         'member:change-role',
         'member:remove',
         'request:approve',
+        'team:remove-member',
       ]);
     },
   );

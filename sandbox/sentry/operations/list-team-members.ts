@@ -1,32 +1,45 @@
 import { findTeam } from '../administration/team-administration.ts';
-import { json } from '../answer.ts';
-import type { Route } from '../api-call.ts';
+import { detail, json } from '../answer.ts';
+import type { ApiCall, Route } from '../api-call.ts';
 import { orgRole } from '../org-roles.ts';
 import { paginate } from '../page.ts';
 import { memberJson } from '../wire/member-json.ts';
+import { isListed } from '../world/sentry-member.ts';
+import type { SentryTeam } from '../world/sentry-project.ts';
 
-/** `GET /teams/{org}/{team}/members/`: the members of a team, each with the role in it. */
+/** `GET /teams/{org}/{team}/members/`: closed to members of other teams while membership is closed. */
 export const listTeamMembers: Route = {
   method: 'GET',
   below: 'teams',
   path: '{team}/members/',
   operation: 'listTeamMembers',
-  dialect: 'current',
   scopes: ['team:read', 'team:write', 'team:admin'],
+  dialect: 'current',
   handle(call) {
-    const { slug } = findTeam(call);
+    const team = findTeam(call);
+    if (!hasTeamAccess(call, team)) {
+      return detail(403, 'You do not have permission to perform this action.');
+    }
     const members = call.world.members
       .all()
-      .filter(
-        ({ account, teams }) =>
-          account?.isActive === true && teams.some((t) => t.teamSlug === slug),
-      );
+      .flatMap((member) => {
+        const own = member.teams.find(({ teamSlug }) => teamSlug === team.slug);
+        return own === undefined || !isListed(member) ? [] : [{ member, role: own.role }];
+      })
+      .toSorted((a, b) => (a.member.email < b.member.email ? -1 : 1));
     const { rows, link } = paginate(members, call);
-    const body = rows.map((member) => {
-      const own = member.teams.find(({ teamSlug }) => teamSlug === slug);
-      const implied = orgRole(member.orgRole)?.minimumTeamRole ?? 'contributor';
-      return { ...memberJson(call, member), teamSlug: slug, teamRole: own?.role ?? implied };
-    });
+    const body = rows.map(({ member, role }) => ({
+      ...memberJson(call, member),
+      teamRole: role,
+      teamSlug: team.slug,
+    }));
     return json(200, body, { Link: link });
   },
 };
+
+function hasTeamAccess({ caller, world }: ApiCall, { slug }: SentryTeam): boolean {
+  if (caller.member === undefined) return caller.kind === 'integration';
+  if (world.organization.openMembership) return true;
+  if (orgRole(caller.member.orgRole)?.isGlobal === true) return true;
+  return caller.member.teams.some(({ teamSlug }) => teamSlug === slug);
+}

@@ -19,6 +19,7 @@ import {
   teamRequestById,
   teamRequestTarget,
 } from '../requests/find-request.ts';
+import { teamBySlug, teamTarget } from '../teams/team-target.ts';
 
 /** Target of a decision, as typed by the user. */
 export type DecisionAbout =
@@ -29,6 +30,7 @@ export type DecisionAbout =
   | { readonly kind: 'unlink'; readonly userId: string }
   | { readonly kind: 'block'; readonly userId: string }
   | { readonly kind: 'member'; readonly ref: NamedMember; readonly newRole: string | undefined }
+  | { readonly kind: 'team'; readonly slug: string; readonly ref: NamedMember }
   | { readonly kind: 'open-invite'; readonly ref: NamedMember }
   | {
       readonly kind: 'invite-request';
@@ -71,6 +73,12 @@ export async function readDecisionTarget(
       const { newRole } = about;
       return { kind: 'member', member, ...(newRole !== undefined && { newRole }) };
     }
+    case 'team':
+      return teamTarget(
+        readContext.sentry,
+        await teamBySlug(readContext.sentry, about.slug),
+        await findMember(readContext, about.ref),
+      );
     case 'open-invite':
       return openInviteTarget(readContext, actor, await findMember(readContext, about.ref));
     case 'invite-request': {

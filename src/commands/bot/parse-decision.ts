@@ -9,6 +9,7 @@ import { withoutName } from '../arguments/without-name.ts';
 import type { Parsed } from '../core/command.ts';
 import type { Word } from '../core/tokenize.ts';
 import { MEMBER_WORDS, parseNamedMember } from '../members/find-member.ts';
+import { parseTeam, TEAM_WORDS } from '../teams/parse-team-command.ts';
 import type { DecisionAsked } from './can.ts';
 import type { DecisionAbout } from './decision-target.ts';
 
@@ -96,6 +97,15 @@ const ABOUT: Readonly<Record<CapabilityRow['within'], ParseAbout>> = {
   'team-request'(_capability, [word, extra]) {
     if (!/^\d{1,20}$/.test(word.text)) return notUnderstood(TEAM_REQUEST, word);
     return only({ kind: 'team-request', id: word.text }, extra);
+  },
+
+  team(_capability, [word, second, extra]) {
+    const slug = parseTeam(word);
+    if (slug === undefined) return notUnderstood(TEAM_WORDS, word);
+    if (second === undefined) return problem({ kind: 'missing', what: MEMBER_WORDS });
+    const ref = parseNamedMember(second);
+    if (ref === undefined) return notUnderstood(MEMBER_WORDS, second);
+    return only({ kind: 'team', slug, ref }, extra);
   },
 
   member(capability, [word, second, third]) {

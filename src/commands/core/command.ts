@@ -89,7 +89,7 @@ export type Action =
   | { readonly kind: 'steps'; readonly request: StepRequest };
 
 /** Parts of help, in order. */
-export type CommandGroup = 'issues' | 'look-up' | 'members' | 'previews' | 'you-and-bot';
+export type CommandGroup = 'issues' | 'look-up' | 'members' | 'teams' | 'previews' | 'you-and-bot';
 
 /** Description of a command; help, hints, did-you-mean, docs and manifest are generated from it. */
 interface CommandFacts {

@@ -1,4 +1,4 @@
-import type { Member, MemberDetails } from '../../model/member.ts';
+import type { Member, MemberDetails, TeamRole } from '../../model/member.ts';
 import type { MemberAction } from '../../views/members/member-actions.ts';
 import type { CommandContext } from '../core/command.ts';
 import { memberTarget } from './member-target.ts';
@@ -8,14 +8,16 @@ import { openInviteTarget } from './open-invites.ts';
 export async function memberActions(
   member: MemberDetails,
   allows: CommandContext['allows'],
+  ownTeams: readonly TeamRole[],
 ): Promise<readonly MemberAction[]> {
   if (member.pending) return inviteActions(member, allows);
-  const [mayChange, mayRemove] = await Promise.all([
+  const [mayChange, mayChangeTeams, mayRemove] = await Promise.all([
     allows('member:change-role', async ({ sentry }) => ({
       kind: 'member',
       member: await memberTarget(sentry, member),
       newRole: member.role,
     })),
+    maySeeTeamsForm(member, allows, ownTeams),
     allows('member:remove', async ({ sentry }) => ({
       kind: 'member',
       member: await memberTarget(sentry, member),
@@ -23,9 +25,34 @@ export async function memberActions(
   ]);
   return [
     ...(mayChange ? [{ kind: 'change-role', member } as const] : []),
+    ...(mayChangeTeams ? [{ kind: 'teams', member } as const] : []),
     ...(mayRemove ? [{ kind: 'remove', member } as const] : []),
   ];
 }
+
+/** Reports whether the actor may add the member to a team of their own or any other, or remove them from a team. */
+async function maySeeTeamsForm(
+  member: MemberDetails,
+  allows: CommandContext['allows'],
+  ownTeams: readonly TeamRole[],
+): Promise<boolean> {
+  const mayChange = (capability: 'team:add-member' | 'team:remove-member', team: string) =>
+    allows(capability, async ({ sentry }) => ({
+      kind: 'team-membership',
+      team,
+      isIdpProvisioned: false,
+      member: await memberTarget(sentry, member),
+    }));
+  const slugs = [...ownTeams.map(({ teamSlug }) => teamSlug), ANY_TEAM];
+  const decided = await Promise.all([
+    ...slugs.map((slug) => mayChange('team:add-member', slug)),
+    ...member.teams.map(({ teamSlug }) => mayChange('team:remove-member', teamSlug)),
+  ]);
+  return decided.includes(true);
+}
+
+// No team has this slug, so that only those who may change every team may change it.
+const ANY_TEAM = '*';
 
 /** Returns the actions that the actor may take on an open invite. */
 export async function inviteActions(

@@ -130,7 +130,7 @@ export const memberCommand = defineCommand<MemberRef>({
     const { data: found, principal, sight } = await ask(memberQuery, ref);
     if (found.kind === 'one') {
       const member = found.member ?? principal.member;
-      const actions = await memberActions(member, allows);
+      const actions = await memberActions(member, allows, principal.member.teams);
       return memberCard(member, { now, site: site(), actions });
     }
     if (found.kind === 'several') return memberPicks({ commandName, ...found });

@@ -1,6 +1,6 @@
 import { SentryAnswerError } from '../../errors/errors.ts';
 import type { Team } from '../../model/team.ts';
-import type { SentryReader } from '../../ports/sentry.ts';
+import type { CallOptions, SentryReader } from '../../ports/sentry.ts';
 import type { Suggestion } from '../core/modal.ts';
 
 const MOST_PAGES = 5;
@@ -21,9 +21,13 @@ export async function missingTeam(
  * Finds a team by slug; undefined if it is not on the first pages of matching teams. Throws `SentryAnswerError` if it
  * may be one that could not be read.
  */
-export async function findTeam(sentry: SentryReader, slug: string): Promise<Team | undefined> {
+export async function findTeam(
+  sentry: SentryReader,
+  slug: string,
+  options?: CallOptions,
+): Promise<Team | undefined> {
   let areReadable = true;
-  for await (const page of sentry.listTeams({ text: slug }).pages(MOST_PAGES)) {
+  for await (const page of sentry.listTeams({ text: slug }).pages(MOST_PAGES, undefined, options)) {
     const team = page.rows.find((row) => row.slug === slug);
     if (team !== undefined) return team;
     areReadable &&= page.unreadable.length === 0;

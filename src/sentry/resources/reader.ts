@@ -18,6 +18,7 @@ import { createRequestWrites } from './request-writes.ts';
 import { createRequestReads } from './requests.ts';
 import type { ResourceContext } from './resource-context.ts';
 import { createRoleWrites } from './role-writes.ts';
+import { createTeamMemberships } from './team-memberships.ts';
 import { createTeamReads } from './teams.ts';
 import { createTokenCheck } from './token.ts';
 
@@ -49,6 +50,7 @@ export function createWriter(context: ResourceContext): SentryWriter {
     ...createMemberWrites(context, memberTeams),
     ...createRoleWrites(memberTeams),
     ...createRequestWrites(context),
+    ...createTeamMemberships(context, memberTeams),
     ...createIssueWrites(context),
   };
 }

@@ -4,6 +4,7 @@ import { containsText, searchTerm } from '../find-members-by-email.ts';
 import { createList, perPage } from '../list.ts';
 import { apiPath, type Query } from '../transport/api.ts';
 import { type Page, pageOf, pageWithLists } from '../transport/parse-answer.ts';
+import { wireTeamMember } from '../wire/member.ts';
 import { wireProjectTeams, wireTeam } from '../wire/team.ts';
 import { createIsMissingList } from './missing-endpoint.ts';
 import { projectsPath } from './projects.ts';
@@ -13,7 +14,8 @@ import type { ResourceContext } from './resource-context.ts';
 export function createTeamReads({
   api,
   caches,
-}: ResourceContext): Pick<SentryReader, 'listTeams' | 'hasTeamList'> {
+}: ResourceContext): Pick<SentryReader, 'listTeams' | 'hasTeamList' | 'listTeamMembers'> {
+  const readMembers = api.defineRead('listTeamMembers', pageOf(wireTeamMember));
   const readTeams = api.defineRead('listTeams', pageOf(wireTeam));
   const readProjectTeams = api.defineRead(
     'listOrganizationProjects',
@@ -49,6 +51,16 @@ export function createTeamReads({
     async hasTeamList(options) {
       if (hasTeams === undefined) await readPage({ per_page: '1' }, options);
       return hasTeams === true;
+    },
+
+    listTeamMembers(slug, size) {
+      const path = (organization: string) => apiPath`teams/${organization}/${slug}/members/`;
+      const query = { per_page: perPage(size) };
+      return createList({
+        operation: 'listTeamMembers',
+        matches: () => true,
+        readPage: (cursor, options) => readMembers({ path, query: { ...query, cursor } }, options),
+      });
     },
 
     listTeams({ text }, size) {

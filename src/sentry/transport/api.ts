@@ -29,6 +29,7 @@ type PathOf = (organization: string) => string | undefined;
 
 /** Unvalidated JSON of a 2xx response; undefined if the body is empty. */
 export interface JsonAnswer {
+  readonly status: number;
   readonly json: unknown;
   readonly headers: IncomingHttpHeaders;
 }

@@ -35,7 +35,7 @@ export function readAnswer<Answer>(
   const text = body.kind === 'text' ? body.text : '';
   const json =
     text === '' && mayBeEmpty ? undefined : parseJson(text, facts, bodyLimits(operation).maxValues);
-  const parsed = parse({ json, headers });
+  const parsed = parse({ status, json, headers });
   if (parsed.kind === 'odd') {
     throw new SentryAnswerError(facts, parsed.problem, undefined, namesIn(json));
   }

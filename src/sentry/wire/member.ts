@@ -4,6 +4,7 @@ import type {
   MemberDetails,
   MemberFlags,
   MemberUser,
+  TeamMember,
   TeamRole,
 } from '../../model/member.ts';
 import type { MemberFields } from '../member-schema.ts';
@@ -54,6 +55,16 @@ const memberRow = z.object(memberShape);
 export const wireMember = memberRow.transform((wire, context): Member => {
   return memberOf(wire) ?? unusable(wire, context);
 });
+
+/** Schema of a row in the list of a team's members. */
+export const wireTeamMember = memberRow
+  .extend({ teamRole: anything })
+  .transform(({ teamRole: role, ...wire }, context): TeamMember => {
+    const member = memberOf(wire);
+    return member === undefined
+      ? unusable(wire, context)
+      : { ...member, teamRole: textOf(role) ?? null };
+  });
 
 const teamRole = z.object({ teamSlug: z.string().min(1), role: anything });
 const team = z.union([z.string().min(1), z.object({ slug: z.string().min(1) })]);

@@ -1,5 +1,6 @@
 import type { AuditLine } from '../../model/audit-entry.ts';
 import type { ChangeFacts } from '../../model/change.ts';
+import { changedMembership } from '../../model/team-changes.ts';
 import { stateInFacts } from '../issues/issue-condition-text.ts';
 import { memberRoleText } from '../members/role-text.ts';
 import type { Audience } from '../text/audience.ts';
@@ -37,6 +38,8 @@ const ACTS: ReadonlyMap<string, Act> = new Map<string, Act>([
   ['team-request:refuse', ['refused', 'refuse', (facts) => `to add ${teamRequest(facts)}`]],
   ['member:change-role', ['changed', 'change', roleChange]],
   ['member:remove', ['removed', 'remove', ({ target, before }) => `${target}${asRole(before)}`]],
+  ['team:add-member', ['added', 'add', teamChange('to')]],
+  ['team:remove-member', ['removed', 'remove', teamChange('from')]],
   ['issue:resolve', ['changed', 'change', issueChange]],
   ['issue:archive', ['changed', 'change', issueChange]],
   ['issue:assign', ['changed', 'change', issueChange]],
@@ -58,6 +61,19 @@ const ACTS: ReadonlyMap<string, Act> = new Map<string, Act>([
     ],
   ],
 ]);
+
+function teamChange(preposition: 'to' | 'from'): Act[2] {
+  return ({ target, before, after }) => {
+    const { team } = changedMembership(after);
+    const { instead } = changedMembership(after);
+    const slug = team === '' ? changedMembership(before).team : team;
+    const shown = dataLine(slug, { limit: MAX_VALUE, audience: 'channel' });
+    const what = shown === '' ? target : `${target} ${preposition} the team ${shown}`;
+    return withDetails(what, instead === undefined ? '' : INSTEAD[instead]);
+  };
+}
+
+const INSTEAD = { requested: 'requested only', 'already-in': 'already in it' } as const;
 
 const BLOCK: Act = ['blocked', 'block', ({ target }) => `${target} from this bot`];
 const UNBLOCK: Act = ['unblocked', 'unblock', ({ target }) => target];

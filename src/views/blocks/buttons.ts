@@ -1,6 +1,7 @@
 import type { ActionsBlock, Button } from '@slack/types';
 import { type OpenChange, targetMember } from '../../model/change.ts';
 import type { Message } from '../../model/message.ts';
+import { changedMembership } from '../../model/team-changes.ts';
 import { codePoints, cut } from '../text/cut.ts';
 import { cleanLine } from '../text/escape.ts';
 
@@ -88,6 +89,8 @@ function shareRow(value: string): ActionsBlock {
 const UNDO_TEXTS: Readonly<Record<string, string>> = {
   'member:change-role': 'role undo',
   'member:invite': 'invite undo',
+  'team:add-member': 'team undo:add',
+  'team:remove-member': 'team undo:remove',
   'issue:resolve': 'resolve undo',
   'issue:archive': 'archive undo',
   'issue:assign': 'assign undo',
@@ -97,7 +100,7 @@ const UNDO_TEXTS: Readonly<Record<string, string>> = {
 /** Returns the button that undoes a change, or undefined if the change was not made or cannot be undone. */
 export function undoButton({ id, capability, end, target, plan }: OpenChange): Button | undefined {
   const text = UNDO_TEXTS[capability];
-  if (text === undefined || end?.outcome !== 'succeeded') return undefined;
+  if (text === undefined || end?.outcome !== 'succeeded' || isNotItsDoing(plan)) return undefined;
   const member = targetMember(plan?.target ?? target);
   const who = member?.email ?? member?.label ?? plan?.target.label ?? 'this change';
   return {
@@ -107,6 +110,11 @@ export function undoButton({ id, capability, end, target, plan }: OpenChange): B
     value: `${text} ${id}`,
     accessibility_label: cut(cleanLine(`Undo, within 10 minutes: ${who}`), MAX_LABEL),
   };
+}
+
+/** Reports whether Sentry did something else than the change, which then left nothing to undo. */
+function isNotItsDoing(plan: OpenChange['plan']): boolean {
+  return plan !== undefined && changedMembership(plan.after).instead !== undefined;
 }
 
 /** Returns the *Undo* of a receipt's line, whose answer takes the place of that line alone. */

@@ -42,17 +42,17 @@ export function decisionTargetText(
       const age = target.isExpired ? ['expired'] : [];
       return [about([...memberFacts(target.member), sender, ...age].join(', ')), `> ${inviting}`];
     }
-    case 'invite-request': {
-      const asked = memberRoleText(target.askedRole);
-      const role = memberRoleText(target.role);
-      const as = target.role === target.askedRole ? '' : `, approved as ${role}`;
-      return [about(`a request for an invite as ${asked}${as}, teams ${slugs(target.teams)}`)];
-    }
-    case 'team-request': {
-      const kept = target.isIdpTeam ? ', managed by the identity provider' : '';
-      const role = memberRoleText(target.role);
+    case 'invite-request':
+      return [about(inviteRequestFacts(target))];
+    case 'team-request':
+      return [about(teamRequestFacts(target))];
+    case 'team-membership': {
+      const manages = target.isIdpProvisioned ? ', managed by the identity provider' : '';
       return [
-        about(`a request of a member with the role ${role} to join ${named(target.team)}${kept}`),
+        about(
+          [...memberFacts(target.member), `the team ${named(target.team)}${manages}`].join(', '),
+        ),
+        `> ${openness}`,
       ];
     }
     case 'member': {
@@ -61,6 +61,19 @@ export function decisionTargetText(
       return [about([...memberFacts(target.member), ...to].join(', '))];
     }
   }
+}
+
+function inviteRequestFacts(target: Extract<Target, { kind: 'invite-request' }>): string {
+  const asked = memberRoleText(target.askedRole);
+  const role = memberRoleText(target.role);
+  const as = target.role === target.askedRole ? '' : `, approved as ${role}`;
+  return `a request for an invite as ${asked}${as}, teams ${slugs(target.teams)}`;
+}
+
+function teamRequestFacts(target: Extract<Target, { kind: 'team-request' }>): string {
+  const kept = target.isIdpTeam ? ', managed by the identity provider' : '';
+  const role = memberRoleText(target.role);
+  return `a request of a member with the role ${role} to join ${named(target.team)}${kept}`;
 }
 
 function about(facts: string): string {

@@ -38,6 +38,7 @@ const GROUPS = {
   issues: 'Issues',
   'look-up': 'Look up',
   members: 'Members',
+  teams: 'Teams',
   previews: 'Previews',
   'you-and-bot': 'You and this bot',
 } as const;
@@ -98,7 +99,7 @@ export function helpOf(facts: {
 }
 
 function groupIds(): readonly (keyof typeof GROUPS)[] {
-  return ['issues', 'look-up', 'members', 'previews', 'you-and-bot'];
+  return ['issues', 'look-up', 'members', 'teams', 'previews', 'you-and-bot'];
 }
 
 function lineOf(entry: HelpEntry, { commandName, names }: HelpFacts): string {

@@ -11,6 +11,7 @@ import { failure } from '../failures/failure.ts';
 import { number } from '../text/count.ts';
 import { codePoints, packLines } from '../text/cut.ts';
 import { dataLine } from '../text/escape.ts';
+import { mention } from '../text/mrkdwn.ts';
 import {
   type ChangeReceiptFacts,
   changeReceipt,
@@ -95,10 +96,13 @@ function fitting<Line extends { readonly text: string }>(lines: readonly Line[])
 /** Formats a result as one line: who it is about and how it ended. */
 export function lineOf(result: ChangeResult, context: ReceiptContext): string {
   const { target } = result.asked;
-  const who = dataLine(targetMember(target)?.email ?? target.label ?? '', {
-    limit: 250,
-    audience: 'person',
-  });
+  const who =
+    target.kind === 'user'
+      ? mention(target.id, 'person')
+      : dataLine(targetMember(target)?.email ?? target.label ?? '', {
+          limit: 250,
+          audience: 'person',
+        });
   const words = resultMessage(result, { ...context, canUndo: false }).text.replaceAll('\n', ' ');
   return who === '' || words.includes(who) ? words : `*${who}*: ${words}`;
 }

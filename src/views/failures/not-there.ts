@@ -28,7 +28,7 @@ const NOT_THERE: Readonly<Record<NotFoundError['what'], Explanation>> = {
   },
   team: {
     what: 'Team not found.',
-    todo: 'Check the slug, or pick the team from the list.',
+    todo: 'Check the slug, or list all teams with the command `teams`.',
   },
   repository: {
     what: 'Repository not found.',

@@ -114,6 +114,18 @@ const WORDS: Words = {
     what: `You can only invite people to your own teams, and you aren’t in ${teamsOf(teams)}.`,
     todo: 'Leave those teams out, or ask a Sentry manager or owner to do it.',
   }),
+  'idp-team': (_refusal, { team }) => ({
+    what: `Your identity provider manages who is in the team ${named(team)}, so nobody can change that here.`,
+    todo: 'Change it in the identity provider.',
+  }),
+  'team-closed': (_refusal, { team }) => ({
+    what: `You can’t join the team ${named(team)} yourself, because membership is closed in this organization.`,
+    todo: 'Ask an admin of the team, or a Sentry manager or owner, to add you.',
+  }),
+  'not-team-admin': (refusal, { team }) => ({
+    what: `You can’t ${actOf(refusal)} such as ${named(team)}, because you aren’t an admin of that team.`,
+    todo: 'Ask an admin of the team, or a Sentry manager or owner, to do it.',
+  }),
   'not-your-invite': () => ({
     what: 'You can only manage invites that you sent through this bot.',
     todo: 'Ask a Sentry manager or owner to do it.',
@@ -123,11 +135,7 @@ const WORDS: Words = {
     todo: 'Ask a Sentry manager or owner.',
   }),
   // Worded as a request that is gone: whose request it is does not concern others.
-  'not-team-admin': () => notThere('request', 'own-projects'),
-  'idp-team': (_refusal, { team }) => ({
-    what: `Your identity provider manages the team ${named(team)}, so nobody can be added in Sentry.`,
-    todo: 'Add them in the identity provider.',
-  }),
+  'not-your-request': () => notThere('request', 'own-projects'),
   'invite-expired': () => ({
     what: 'That invite has expired, and your Sentry role doesn’t let you renew it.',
     todo: 'Ask a Sentry manager or owner to resend it.',
@@ -214,6 +222,8 @@ const ON_PERSON: Readonly<
 > = {
   'member:change-role': { oneself: 'change your own role', them: 'change their role' },
   'member:remove': { oneself: 'remove yourself', them: 'remove them' },
+  'team:add-member': { oneself: 'join that team', them: 'add them to a team' },
+  'team:remove-member': { oneself: 'leave that team', them: 'remove them from a team' },
   'link:create': { oneself: 'link yourself', them: 'link them' },
   'link:remove': { oneself: 'remove your own link', them: 'remove their link' },
   'user:block': { oneself: 'block yourself', them: 'block them' },

@@ -5,7 +5,7 @@ import type { RowAction } from '../blocks/row-menu.ts';
 
 /** Action that can be taken on a member. */
 export interface MemberAction {
-  readonly kind: 'change-role' | 'remove' | 'resend' | 'cancel';
+  readonly kind: 'change-role' | 'teams' | 'remove' | 'resend' | 'cancel';
   readonly member: Member;
 }
 
@@ -14,6 +14,7 @@ const MAX_BUTTONS = 25;
 
 const BUTTONS = {
   'change-role': { label: 'Change role', command: 'role', isDangerous: false },
+  teams: { label: 'Teams…', command: 'team of', isDangerous: false },
   remove: { label: 'Remove', command: 'remove', isDangerous: true },
   resend: { label: 'Resend invite', command: 'resend', isDangerous: false },
   cancel: { label: 'Cancel invite', command: 'remove', isDangerous: true },

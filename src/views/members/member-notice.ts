@@ -1,6 +1,8 @@
 import type { ChangeFacts, OpenChange } from '../../model/change.ts';
 import type { Message } from '../../model/message.ts';
+import { changedMembership } from '../../model/team-changes.ts';
 import { prose } from '../blocks/blocks.ts';
+import { codeLine } from '../text/escape.ts';
 import { mention } from '../text/mrkdwn.ts';
 import { memberRoleText } from './role-text.ts';
 
@@ -21,8 +23,14 @@ export function memberNotice({ capability, actor, plan, end }: OpenChange): Mess
       ['If that’s wrong, ask them.'],
     ]);
   }
-  return undefined;
+  const { team, isIn, instead } = changedMembership(after);
+  if (!TEAM_CHANGES.has(capability) || instead !== undefined) return undefined;
+  const named = codeLine(team, { limit: 120, audience: 'person' });
+  const did = isIn ? `added you to the team ${named}` : `removed you from the team ${named}`;
+  return prose([[`${by} ${did} in Sentry.`], ['If that’s wrong, ask them.']]);
 }
+
+const TEAM_CHANGES: ReadonlySet<string> = new Set(['team:add-member', 'team:remove-member']);
 
 function roleIn({ role }: ChangeFacts): string {
   return typeof role === 'string' ? memberRoleText(role) : 'unknown';

@@ -9,8 +9,8 @@ export interface Facts {
   /** Whether the actor's mapping allows changes. */
   readonly mayAct: boolean;
   readonly ownTeams: readonly string[];
-  /** Whether the actor has the admin role in each of their own teams. */
-  readonly isTeamAdmin: boolean;
+  /** Explicit team role of the actor in each of these teams. */
+  readonly ownTeamRole: 'admin' | null;
 
   readonly allowMemberInvite: boolean | undefined;
   readonly openMembership: boolean | undefined;
@@ -27,7 +27,7 @@ export interface Facts {
   readonly role: string;
   /** Role that a member is to get, or that a request is approved with; undefined for the one that was asked for. */
   readonly newRole: string | undefined;
-  /** Whether an identity provider manages the team that a member asks to join. */
+  /** Whether an identity provider manages the team that a member asks to join, or whose members are to change. */
   readonly isIdpTeam: boolean;
   readonly flag: 'none' | 'idp' | 'idp-role' | 'partnership' | 'over-limit' | 'odd';
   readonly isSelf: boolean;
@@ -104,7 +104,7 @@ export const BASE: Omit<Facts, 'act'> = {
   standing: 'accepted',
   mayAct: true,
   ownTeams: [],
-  isTeamAdmin: false,
+  ownTeamRole: null,
   allowMemberInvite: true,
   openMembership: false,
   assumedOpen: false,
@@ -142,6 +142,7 @@ export const FLAGS = [
   'over-limit',
   'odd',
 ] as const satisfies readonly Facts['flag'][];
+export const TEAM_ROLES = [null, 'admin'] as const;
 export const BOTH = [true, false] as const;
 export const SAID = [true, false, undefined] as const;
 /** sentry.io has billing, a self-hosted server has not, and some servers do not say. */

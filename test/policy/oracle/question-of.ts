@@ -5,6 +5,7 @@ import type { Target, TargetMember } from '../../../src/model/target.ts';
 import type { Question } from '../../../src/policy/decision.ts';
 import { aMember, anOrganization, aPrincipal, NO_FLAGS } from '../../support/models.ts';
 import type { Facts, TokenFacts } from './facts.ts';
+import { TEAM } from './sentence.ts';
 
 const SELF = '1';
 const SOMEBODY = '2';
@@ -36,9 +37,8 @@ const STANDING: Readonly<Record<Facts['standing'], Partial<MemberDetails>>> = {
   'odd-flag': { flags: { ...NO_FLAGS, unknown: ['moon:restricted'] } },
 };
 
-function principalOf({ caller, standing, ownTeams, isTeamAdmin, mayAct }: Facts): Principal {
-  const role = isTeamAdmin ? 'admin' : null;
-  const teams = ownTeams.map((teamSlug) => ({ teamSlug, role }));
+function principalOf({ caller, standing, ownTeams, ownTeamRole, mayAct }: Facts): Principal {
+  const teams = ownTeams.map((teamSlug) => ({ teamSlug, role: ownTeamRole }));
   return { ...aPrincipal({ id: SELF, role: caller, teams, ...STANDING[standing] }), mayAct };
 }
 
@@ -78,6 +78,9 @@ function targetOf(facts: Facts): Target {
       return { kind: 'member', member };
     case 'member:change-role':
       return { kind: 'member', member, ...(newRole === undefined ? {} : { newRole }) };
+    case 'team:add-member':
+    case 'team:remove-member':
+      return { kind: 'team-membership', team: TEAM, isIdpProvisioned: facts.isIdpTeam, member };
     case 'project:read':
     case 'issue:read':
     case 'issue:list':

@@ -24,6 +24,11 @@ export const ON_TEAM_REQUESTS: readonly Capability[] = [
   'team-request:approve',
   'team-request:refuse',
 ];
+/** Acts on who is in a team. */
+export const ON_TEAMS: readonly Capability[] = ['team:add-member', 'team:remove-member'];
+
+/** Slug of the team whose members change. */
+export const TEAM = 'storefront';
 
 // Roles according to Sentry's documentation and source: each has the scopes of the one before it, and more.
 const MEMBER = 'org:read member:read member:invite team:read project:read event:read event:write';

@@ -1,12 +1,21 @@
 import type { Capability } from '../../../src/model/capability.ts';
 import type { Facts, TokenFacts } from './facts.ts';
-import { isAsHighAs, isInSetOf, ON_ISSUES, ON_TEAM_REQUESTS, type Sentence } from './sentence.ts';
+import {
+  isAsHighAs,
+  isGlobal,
+  isInSetOf,
+  ON_ISSUES,
+  ON_TEAM_REQUESTS,
+  ON_TEAMS,
+  type Sentence,
+} from './sentence.ts';
 
 const ON_MEMBERS: readonly Capability[] = [
   'invite:resend',
   'invite:cancel',
   'member:change-role',
   'member:remove',
+  ...ON_TEAMS,
 ];
 const ON_REQUESTS: readonly Capability[] = [
   'request:approve',
@@ -56,6 +65,24 @@ export const WHAT_THE_TOKEN_CAN: readonly Sentence[] = [
     refuses: ({ token }) => lacks(token, 'member:invite', 'member:write', 'member:admin'),
   },
   {
+    says: 'People are added to teams with org:write or team:write.',
+    of: ['team:add-member'],
+    refuses: ({ token }) => lacks(token, 'org:write', 'org:admin', 'team:write', 'team:admin'),
+    beyondSentry: true,
+  },
+  {
+    says: 'People are removed from teams with org:write or team:admin.',
+    of: ['team:remove-member'],
+    refuses: ({ token }) => lacks(token, 'org:write', 'org:admin', 'team:admin'),
+    beyondSentry: true,
+  },
+  {
+    says: 'A user’s token removes others from teams if that user is a manager or owner.',
+    of: ['team:remove-member'],
+    refuses: (facts) =>
+      isUsers(facts) && facts.token.role !== undefined && !isGlobal(facts.token.role),
+  },
+  {
     says: 'Roles are changed and members removed with member:admin.',
     of: ['member:change-role', 'member:remove'],
     refuses: isPlain,
@@ -88,7 +115,7 @@ export const WHAT_THE_TOKEN_CAN: readonly Sentence[] = [
   },
   {
     says: 'An internal integration changes no roles, and removes and cancels nothing.',
-    of: ['member:change-role', 'member:remove', 'invite:cancel'],
+    of: ['member:change-role', 'member:remove', 'invite:cancel', 'team:remove-member'],
     refuses: isIntegration,
   },
   {

@@ -1,6 +1,6 @@
 import { CAPABILITIES, type Capability } from '../../../src/model/capability.ts';
 import type { Facts } from './facts.ts';
-import { has, ON_ISSUES, ON_TEAM_REQUESTS, type Sentence } from './sentence.ts';
+import { has, ON_ISSUES, ON_TEAM_REQUESTS, ON_TEAMS, type Sentence } from './sentence.ts';
 
 const CHANGES: readonly Capability[] = [
   'organization:update',
@@ -17,6 +17,7 @@ const CHANGES: readonly Capability[] = [
   'request:refuse',
   ...ON_TEAM_REQUESTS,
   ...ON_ISSUES,
+  ...ON_TEAMS,
 ];
 const READS_ORGANIZATION: readonly Capability[] = [
   'organization:read',
@@ -32,9 +33,11 @@ const READS_ORGANIZATION: readonly Capability[] = [
 const FOR_MANAGERS: readonly Capability[] = ['decision:explain', 'audit:read', 'previews:set'];
 
 /** Reports whether the actor administers a team: in it, by the role in it or by team:admin. */
-function administers({ caller, ownTeams, isTeamAdmin }: Facts, team: string): boolean {
+function administers({ caller, ownTeams, ownTeamRole }: Facts, team: string): boolean {
   const isMember = has(caller, 'team:read');
-  return isMember && ownTeams.includes(team) && (isTeamAdmin || has(caller, 'team:admin'));
+  return (
+    isMember && ownTeams.includes(team) && (ownTeamRole === 'admin' || has(caller, 'team:admin'))
+  );
 }
 
 /** Sentences about the actor, whatever the target. */
@@ -65,6 +68,11 @@ export const WHO_ASKS: readonly Sentence[] = [
     says: 'Looking at the organization takes org:read.',
     of: READS_ORGANIZATION,
     refuses: ({ caller }) => !has(caller, 'org:read'),
+  },
+  {
+    says: 'Looking at teams, and joining or leaving them, takes team:read.',
+    of: ['team:read', ...ON_TEAMS],
+    refuses: ({ caller }) => !has(caller, 'team:read'),
   },
   {
     says: 'Looking at members takes member:read.',

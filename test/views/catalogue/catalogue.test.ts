@@ -10,6 +10,7 @@ import { MEMBERS } from './members.ts';
 import { ORGANIZATION } from './organization.ts';
 import { REQUESTS } from './requests.ts';
 import { spokenTexts } from './spoken-texts.ts';
+import { TEAMS } from './teams.ts';
 
 const VIEWS = path.resolve(import.meta.dirname, '../../../src/views');
 const GROUPS = {
@@ -17,6 +18,7 @@ const GROUPS = {
   'Changes and receipts': CHANGES,
   'Members, accounts and forms': MEMBERS,
   'Requests of Sentry’s own': REQUESTS,
+  Teams: TEAMS,
   'Issues, events and previews': CARDS,
   'The bot, its home tab and its log': BOT,
   'Organization, counts and help': ORGANIZATION,

@@ -44,7 +44,16 @@ function aChange(capability: string, facts: Partial<OpenChange> = {}): OpenChang
 
 const AFTER: Readonly<Record<string, ChangeFacts>> = {
   'previews:set': { previews: 'off', ids: false },
+  'team:add-member': { team: 'web', isIn: true, teamRole: null },
+  'team:remove-member': { team: 'web', isIn: false, teamRole: null },
 };
+
+function addedToTeam(after: ChangeFacts): OpenChange {
+  const target = { kind: 'member', ...MEMBER } as const;
+  const before = { team: 'web', isIn: false, teamRole: null };
+  const plan = { actorMemberId: '2', target, before, after: { ...before, ...after } };
+  return aChange('team:add-member', { plan });
+}
 
 const receiptOf = (change: OpenChange, isLate = false) =>
   changeReceipt({ change, error: undefined, isLate }, CONTEXT);
@@ -70,6 +79,9 @@ export const CHANGES: Samples = {
         plan: { actorMemberId: '2', target: USER, before: {}, after: { blocked: false } },
       }),
     ),
+    'team requested': receiptOf(addedToTeam({ isIn: false, instead: 'requested' })),
+    'team already': receiptOf(addedToTeam({ isIn: true, instead: 'already-in' })),
+    'team role lost': receiptOf(addedToTeam({ isIn: true, lostRole: 'admin' })),
     busy: receiptOf(aChange('member:remove', { end: { outcome: 'failed', reason: 'busy' } })),
     interrupted: receiptOf(
       aChange('member:remove', { end: { outcome: 'failed', reason: 'interrupted' } }),

@@ -34,7 +34,7 @@ const MANAGED = {
 const INVITE = aMember({ email: 'ann@example.com', name: 'ann@example.com', pending: true });
 const EXPIRED = { ...INVITE, expired: true };
 const OWNER = aMember({ name: 'Mara', role: 'owner', flags: MANAGED });
-const ACTIONS = (['change-role', 'remove', 'resend', 'cancel'] as const).map((kind) => ({
+const ACTIONS = (['change-role', 'teams', 'remove', 'resend', 'cancel'] as const).map((kind) => ({
   kind,
   member: INVITE,
 }));
@@ -52,7 +52,7 @@ const noticed = (capability: string) =>
       actorMemberId: '2',
       target: { kind: 'member', id: '4', label: 'Ann', email: 'ann@example.com' },
       before: { role: 'member' },
-      after: { role: 'admin' },
+      after: { role: 'admin', team: 'web', isIn: capability === 'team:add-member' },
     },
     end: { outcome: 'succeeded', reason: undefined },
   });
@@ -136,7 +136,15 @@ export const MEMBERS: Samples = {
       unreadable: [],
     }),
   },
-  memberNotice: each({ role: 'member:change-role', removed: 'member:remove' }, noticed),
+  memberNotice: each(
+    {
+      role: 'member:change-role',
+      removed: 'member:remove',
+      'added to a team': 'team:add-member',
+      'removed from a team': 'team:remove-member',
+    },
+    noticed,
+  ),
   addressTakenText: each({ member: OWNER, invite: INVITE, expired: EXPIRED }, addressTakenText),
   UNDO_WORDS,
   inviteFields: {

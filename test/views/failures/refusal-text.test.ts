@@ -99,6 +99,15 @@ describe('the text of a refusal', () => {
       You can only invite people to your own teams, and you aren’t in \`web\`, \`ios\`.
       Leave those teams out, or ask a Sentry manager or owner to do it.
 
+      Your identity provider manages who is in the team \`web\`, so nobody can change that here.
+      Change it in the identity provider.
+
+      You can’t join the team \`web\` yourself, because membership is closed in this organization.
+      Ask an admin of the team, or a Sentry manager or owner, to add you.
+
+      You can’t remove people from teams such as \`web\`, because you aren’t an admin of that team.
+      Ask an admin of the team, or a Sentry manager or owner, to do it.
+
       You can only manage invites that you sent through this bot.
       Ask a Sentry manager or owner to do it.
 
@@ -107,9 +116,6 @@ describe('the text of a refusal', () => {
 
       This request is no longer open, or you can’t decide it.
       List those that you can decide with the command \`requests\`.
-
-      Your identity provider manages the team \`web\`, so nobody can be added in Sentry.
-      Add them in the identity provider.
 
       That invite has expired, and your Sentry role doesn’t let you renew it.
       Ask a Sentry manager or owner to resend it.

@@ -53,6 +53,7 @@ describe('whoami', () => {
       '• *Issues',
       '• *Members',
       '• *Requests',
+      '• *Teams',
       '• *Organization',
       '• *Previews',
       '• *This bot',

@@ -1,0 +1,72 @@
+import type { Message } from '../../model/message.ts';
+import { didYouMean } from '../../views/failures/did-you-mean.ts';
+import { teamCard } from '../../views/teams/team-card.ts';
+import { type Action, type CommandContext, defineCommand } from '../core/command.ts';
+import { listText } from '../core/list-words.ts';
+import { type NamedOrMe, parseTeamCommand, type TeamWords } from './parse-team-command.ts';
+import { addToTeamMutation, removeFromTeamMutation } from './team-mutation.ts';
+import { type TeamAsked, teamQuery } from './team-query.ts';
+import { teamTarget } from './team-target.ts';
+import { teamsModal } from './teams-modal.ts';
+
+/** `/sentry team <slug> [add|remove <member> …]`: shows a team, or adds members to it or removes them from it. */
+export const teamCommand = defineCommand<TeamWords>({
+  name: 'team',
+  group: 'teams',
+  summary: 'shows a team, adds people to it or removes them',
+  usage: '<slug> [add|remove <me|@user|email|ID> …] | of <me|@user|email|ID>',
+  examples: ['team web', 'team web add @someone', 'team web remove me', 'team of @someone'],
+  needs: 'team:read',
+  mutations: [addToTeamMutation, removeFromTeamMutation],
+  modals: [teamsModal],
+  parse: parseTeamCommand,
+  run(input, { actor }): Action {
+    const named = (who: NamedOrMe) => (who === 'me' ? { userId: actor.userId } : who);
+    switch (input.kind) {
+      case 'form':
+        return { kind: 'modal', request: teamsModal.request({ member: named(input.member) }) };
+      case 'show':
+        return { kind: 'answer', answer: (context) => showTeam(input, context) };
+      case 'undo': {
+        const mutation = input.undone === 'add' ? removeFromTeamMutation : addToTeamMutation;
+        return { kind: 'change', requests: [mutation.request({ undoes: input.changeId })] };
+      }
+      default: {
+        const mutation = input.kind === 'add' ? addToTeamMutation : removeFromTeamMutation;
+        const [first, ...others] = input.members;
+        const request = (who: NamedOrMe) => mutation.request({ team: input.slug, who: named(who) });
+        return { kind: 'change', requests: [request(first), ...others.map(request)] };
+      }
+    }
+  },
+});
+
+async function showTeam(
+  asked: TeamAsked,
+  { ask, allows, site, commandName }: CommandContext,
+): Promise<Message> {
+  const { data: found, principal, sight } = await ask(teamQuery, asked);
+  if (found.kind === 'missing') {
+    const picks = found.nearest.map(({ slug, name }) => ({
+      name: slug,
+      detail: name === slug ? undefined : name,
+      text: `team ${slug}`,
+    }));
+    return didYouMean({ commandName, audience: 'person', what: 'team', sight, picks });
+  }
+  const { details } = found;
+  const { team } = details;
+  const own = principal.member.teams.find(({ teamSlug }) => teamSlug === team.slug);
+  const isAllowed = await allows(
+    own === undefined ? 'team:add-member' : 'team:remove-member',
+    ({ sentry }) => teamTarget(sentry, team, principal.member),
+  );
+  const action = own === undefined ? 'join' : 'leave';
+  return teamCard({
+    ...details,
+    site: site(),
+    own,
+    action: isAllowed ? action : undefined,
+    textAt: (place) => listText('team', [team.slug], place),
+  });
+}
