@@ -53,7 +53,7 @@ describe('acting on an issue from its card', () => {
       expect(issue(id)).toMatchObject({ status: 'resolved' });
       expect(shown('member', card)).toMatch(/Resolved by <@U0MEMBER>/);
       expect(shown('member', card)).toContain('Open again');
-      expect(told('member')).toMatch(/: Resolved\./);
+      expect(told('member')).toMatch(/: resolved\./);
       expect(told('member')).toContain('Undo');
       await click('member', card, 'Open again');
       expect(issue(id)).toMatchObject({ status: 'unresolved' });
@@ -178,7 +178,7 @@ describe('acting on an issue from its card', () => {
       await stack.app.settled();
       expect(writes()).toHaveLength(1);
       const receipts = [told('admin'), told('member')];
-      expect(receipts.filter((text) => /: Resolved\./.test(text))).toHaveLength(1);
+      expect(receipts.filter((text) => /: resolved\./.test(text))).toHaveLength(1);
       expect(
         receipts.filter((text) => /Already resolved by <@U0(?:ADMIN|MEMBER)>/.test(text)),
       ).toHaveLength(1);

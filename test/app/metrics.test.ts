@@ -84,7 +84,13 @@ describe('the metrics', () => {
     expect(await at('share', share)).toBe(1);
     const [previewed] = stack.slack.messagesSeenBy('owner', 'general').filter(hasPreview);
     if (previewed === undefined) throw new Error('no preview');
-    const details = () => stack.slack.click({ as: 'owner', message: previewed, text: 'Details' });
+    const details = () =>
+      stack.slack.select({
+        as: 'owner',
+        message: previewed,
+        actionId: 'issue_menu',
+        value: 'Details',
+      });
     expect(await at('preview', details)).toBe(1);
   });
 

@@ -78,6 +78,15 @@ const TAKE_AWAY = (email: string) => (world: SentryWorld) => {
     world.members.delete(id);
   }
 };
+const ASKING_TO_JOIN = () => {
+  const putBack = PUT_BACK('other-member@example.com');
+  return (world: SentryWorld) => {
+    putBack(world);
+    for (const { id } of world.accessRequests.all()) world.accessRequests.delete(id);
+    const memberId = world.memberByEmail('other-member@example.com').id;
+    world.accessRequests.add({ memberId, teamSlug: 'storefront', requesterAccountId: undefined });
+  };
+};
 const EVERYBODY_WHO_MAY_INVITE = ['owner', 'manager', 'admin', 'member', 'other-member'];
 
 /** Rows whose text opens a form, or changes members in Sentry. */
@@ -203,6 +212,41 @@ const MEMBER_ROWS: readonly Row[] = [
     by: ['owner', 'manager', 'admin'],
   },
   {
+    command: 'requests',
+    capability: 'request:approve',
+    text: 'requests approve {join-request@example.com}',
+    form: {},
+    undo: 'help',
+    restore: PUT_BACK('join-request@example.com'),
+    by: ['owner', 'manager'],
+  },
+  {
+    command: 'requests',
+    capability: 'request:refuse',
+    text: 'requests refuse {join-request@example.com}',
+    form: {},
+    undo: 'help',
+    restore: PUT_BACK('join-request@example.com'),
+    by: ['owner', 'manager'],
+  },
+  {
+    command: 'requests',
+    capability: 'team-request:approve',
+    text: 'requests approve team <request>',
+    undo: 'help',
+    restore: ASKING_TO_JOIN(),
+    by: ['owner', 'manager', 'admin'],
+  },
+  {
+    command: 'requests',
+    capability: 'team-request:refuse',
+    text: 'requests refuse team <request>',
+    form: {},
+    undo: 'help',
+    restore: ASKING_TO_JOIN(),
+    by: ['owner', 'manager', 'admin'],
+  },
+  {
     command: 'org',
     capability: 'organization:update',
     text: 'org edit',
@@ -224,6 +268,8 @@ const MEMBER_ROWS: readonly Row[] = [
 const LOOK: readonly string[] = [
   'help',
   'whoami',
+  'issues',
+  'triage',
   'issue',
   'event',
   'members',
@@ -260,6 +306,13 @@ const SURFACES = {
   shareAnswerListener: 'clicked',
   previewButtonListener: 'clicked',
   previewMenuListener: 'clicked',
+  previewControlListener: 'clicked',
+  refreshCardListener: 'clicked',
+  // They run the changes of the commands above; see issue-card-acts.test.ts and triage.test.ts.
+  issueActListener: 'clicked',
+  issueMenuListener: 'clicked',
+  stepListener: 'clicked',
+  stepClosedListener: 'looked at',
   appUninstalledListener: 'looked at',
   tokensRevokedListener: 'looked at',
 } as const satisfies Record<string, 'typed' | 'clicked' | 'shared' | 'looked at'>;
@@ -343,7 +396,8 @@ describe('where every address is trusted', () => {
         /\{(.*)\}/,
         (_whole, email) => stack.sentry.world.memberByEmail(email).id,
       );
-      await type(watched, as, text);
+      const [request] = stack.sentry.world.accessRequests.all();
+      await type(watched, as, text.replace('<request>', request?.id ?? ''));
       const view = stack.slack.modalOf(as)?.view;
       if (row.form === undefined || view?.payload['submit'] === undefined) return;
       const values = Object.entries(row.form).map(([field, value]) => [`${field}#0`, value]);

@@ -47,7 +47,7 @@ describe('the forms of an issue', () => {
       expect(form.filled).toEqual({});
       await forms.submit('member', { until, ...(amount === undefined ? {} : { amount }) });
       expect(bodies()).toMatchObject([body]);
-      expect(told('member')).toMatch(/: Archived/);
+      expect(told('member')).toMatch(/: archived/);
       expect(told('member')).toContain('Undo');
     });
 
