@@ -121,7 +121,7 @@ describe('/sentry archive, assign, priority and comment', () => {
 
   it('treat an issue that was hidden since like a missing one when its change is undone', async () => {
     const { id } = add();
-    const receipt = await stack.ask('member', `archive ${id}`);
+    const receipt = await stack.ask('member', `archive ${id} forever`);
     const [project] = stack.sentry.world.projects
       .all()
       .filter(({ slug }) => slug === 'platform-api');

@@ -114,7 +114,7 @@ describe('a change of an issue that Sentry does not take over', () => {
       'never overwrites what somebody else changes meanwhile, try %d',
       async () => {
         const { id, undo } = await resolved();
-        await Promise.all([undo(), say('owner', `archive ${id}`)]);
+        await Promise.all([undo(), say('owner', `archive ${id} forever`)]);
         expect(issue(id)?.status).toBe('ignored');
       },
     );

@@ -162,10 +162,10 @@ describeInBrowser('the page over the real bot', (browser) => {
     await keyboard.press('Enter');
     await page.getByRole('button', { name: /^You are Member\b/ }).waitFor();
     await tabTo(/^Message to general/);
-    await keyboard.type('/sentry iss');
+    await keyboard.type('/sentry eve');
     await keyboard.press('ArrowDown');
     await keyboard.press('Enter');
-    expect(await composer.inputValue()).toBe('/sentry issue ');
+    expect(await composer.inputValue()).toBe('/sentry event ');
     await keyboard.press('ControlOrMeta+A');
     await keyboard.type('/sentry isue STOREFRONT-1B');
     await keyboard.press('Enter');
