@@ -107,7 +107,13 @@ describe.each(['http', 'socket'] as const)('an invocation (%s)', (transport) => 
     const seen = stack.slack.messagesSeenBy('owner', 'general');
     const previewed = seen.find(({ unfurls }) => unfurls.length > 0);
     if (previewed === undefined) throw new Error('no preview');
-    const details = () => stack.slack.click({ as: 'owner', message: previewed, text: 'Details' });
+    const details = () =>
+      stack.slack.select({
+        as: 'owner',
+        message: previewed,
+        actionId: 'issue_menu',
+        value: 'Details',
+      });
     expect(await at(details)).toEqual([['preview', 'details', 'ok']]);
   });
 });
