@@ -1,8 +1,10 @@
 import type { Responder } from '../ports/responder.ts';
+import { prose } from '../views/blocks/blocks.ts';
 import {
   type ChangeResult,
   changesReceipt,
   endedChanges,
+  lineOf,
 } from '../views/changes/changes-receipt.ts';
 import type { ChangePresenter } from './change-runner.ts';
 import type { DescribeFailure, LoadReceiptContext } from './error-context.ts';
@@ -17,6 +19,18 @@ export function messagePresenter(
   },
 ): ChangePresenter {
   const { delivery, acknowledge, respond } = responder;
+  let isToldOfUnaccepted = false;
+
+  async function tellUnaccepted(unaccepted: readonly ChangeResult[]): Promise<boolean> {
+    const [first] = unaccepted;
+    if (first === undefined) return false;
+    const error = first.kind === 'not-accepted' ? first.error : undefined;
+    const facts = { error, requestId, capability: undefined };
+    const context = await presentation.receiptContext(facts);
+    const lines = unaccepted.map((result) => lineOf(result, context));
+    return respond(prose([lines]), { outcome: 'failed' });
+  }
+
   return {
     delivery,
     acknowledgeRepeat: acknowledge,
@@ -25,7 +39,11 @@ export function messagePresenter(
       await respond(await presentation.describeFailure(error, requestId), { outcome: 'failed' });
       await acknowledge();
     },
-    acknowledge,
+    async acknowledge(unaccepted) {
+      // They are not recorded either, so that nothing would report them if this process ended before the results.
+      isToldOfUnaccepted = await tellUnaccepted(unaccepted);
+      await acknowledge();
+    },
     showProgress: async () => undefined,
     async showResults(results, [asked]) {
       const context = await presentation.receiptContext({
@@ -34,7 +52,10 @@ export function messagePresenter(
         capability: asked?.capability,
       });
       const outcome = results.every(isDone) ? 'done' : 'failed';
-      return respond(changesReceipt(results, context), { outcome, changes: endedChanges(results) });
+      const untold = isToldOfUnaccepted
+        ? results.filter(({ kind }) => kind !== 'not-accepted')
+        : results;
+      return respond(changesReceipt(untold, context), { outcome, changes: endedChanges(results) });
     },
   };
 }

@@ -44,4 +44,20 @@ describe('a change that cannot be recorded', () => {
     await stack.app.settled();
     expect(forms.seen('owner').text).toMatch(/Invited first@example\.com/);
   });
+
+  it('is reported before Slack is acknowledged too if the others of a command are recorded', async () => {
+    const stack = await setUp("new.target_label = 'STOREFRONT-1B'");
+    const said = () => stack.slack.messagesSeenBy('owner', 'general').map((one) => allText(one));
+    await stack.slack.command({
+      as: 'owner',
+      in: 'general',
+      text: 'resolve STOREFRONT-1A STOREFRONT-1B',
+    });
+    expect(
+      said().filter((text) => /STOREFRONT-1B[\s\S]*went wrong inside/.test(text)),
+    ).toHaveLength(1);
+    await stack.app.settled();
+    expect(said().join('\n')).toMatch(/STOREFRONT-1A`?: resolved/);
+    expect(said().filter((text) => /STOREFRONT-1B/.test(text))).toHaveLength(1);
+  });
 });
