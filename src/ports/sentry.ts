@@ -21,15 +21,14 @@ import type {
   Member,
   MemberDetails,
   RoleChange,
-  TeamMember,
   TeamsChange,
 } from '../model/member.ts';
 import type { Organization, OrganizationChange } from '../model/organization.ts';
 import type { Project, ProjectRef } from '../model/project.ts';
 import type { TrustedRelays } from '../model/relay.ts';
 import type { Commit, Repository } from '../model/repository.ts';
-import type { AddedToTeam, Team } from '../model/team.ts';
 import type { RequestReader, RequestWriter } from './sentry-requests.ts';
+import type { TeamReader, TeamWriter } from './sentry-teams.ts';
 
 /** Options of a single call. */
 export interface CallOptions {
@@ -119,7 +118,7 @@ export type MembersByEmail =
   | { readonly kind: 'unreadable'; readonly rows: readonly UnreadableRow[] };
 
 /** Reads from Sentry. Every method throws only the `Sentry…Error`s of `errors.ts`. */
-export interface SentryReader extends RequestReader {
+export interface SentryReader extends RequestReader, TeamReader {
   /** Returns the organization, at most 60 s old. */
   retrieveOrganization(options?: CallOptions): Promise<Organization>;
   /**
@@ -133,12 +132,6 @@ export interface SentryReader extends RequestReader {
   /** Finds a project by slug, or by ID if the reference has one, at most 60 s old; undefined if there is none. */
   findProject(project: ProjectRef, options?: CallOptions): Promise<Project | undefined>;
   listOrganizationProjects(filter: ProjectFilter, size?: PageSize): List<Project>;
-  /** Lists teams; if the server has no team list, lists those of the projects, where a team can be on several pages. */
-  listTeams(filter: NameFilter, size?: PageSize): List<Team>;
-  /** Reports whether the server has a team list; without one, a team that {@link listTeams} lacks may still exist. */
-  hasTeamList(options?: CallOptions): Promise<boolean>;
-  /** Lists the members of a team by its slug, always fresh; not every server has the list. */
-  listTeamMembers(slug: string, size?: PageSize): List<TeamMember>;
   /** Lists repositories, at most 60 s old. */
   listOrganizationRepositories(filter: NameFilter, size?: PageSize): List<Repository>;
   /** Lists the stored commits of a repository by its numeric ID, newest first. */
@@ -195,7 +188,7 @@ export interface SentryReader extends RequestReader {
  * `SentryOutcomeUnknownError` if a change may have been made, and `SentryWriteMismatchError` if Sentry made a different
  * one.
  */
-export interface SentryWriter extends RequestWriter {
+export interface SentryWriter extends RequestWriter, TeamWriter {
   updateOrganization(change: OrganizationChange, options?: CallOptions): Promise<Organization>;
   /** Sends an invite; throws `SentryInviteLimitError` at the daily limit. */
   addOrganizationMember(invitation: Invitation, options?: CallOptions): Promise<Member>;
@@ -203,10 +196,6 @@ export interface SentryWriter extends RequestWriter {
   updateOrganizationMemberRole(change: RoleChange, options?: CallOptions): Promise<RoleChanged>;
   /** Changes only the teams. */
   updateOrganizationMemberTeams(change: TeamsChange, options?: CallOptions): Promise<MemberDetails>;
-  /** Adds a member to a team by its slug, and touches no other team. */
-  addMemberToTeam(memberId: string, teamSlug: string, options?: CallOptions): Promise<AddedToTeam>;
-  /** Removes a member from a team by its slug; Sentry also accepts it for a member who is not in it. */
-  removeMemberFromTeam(memberId: string, teamSlug: string, options?: CallOptions): Promise<void>;
   /**
    * Resends an open invite, which stays in its teams; throws `SentryInviteLimitError` at the daily limit, and
    * `SentryTeamsLostError` if Sentry took the invite out of teams and it could not be put back.
