@@ -89,8 +89,7 @@ function connectSentry(config: Config, parts: CoreParts): SentryConnection {
     userAgent: `sentry-chatops/${environment.version}`,
     secrets: secretsOf(config),
     timings: environment.sentryTimings ?? {},
-    instrumentation: instrumentation.sentry,
-    onCallEnd: tokenMonitor.onCallEnd,
+    instrumentation: { ...instrumentation.sentry, ended: tokenMonitor.onCallEnd },
   });
   const { reader, site } = createSentrySite(client, {
     baseUrl,

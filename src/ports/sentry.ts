@@ -1,3 +1,4 @@
+import type { SentryCallError } from '../errors/errors.ts';
 import type { BotToken } from '../model/bot-token.ts';
 import type { ClientKey } from '../model/client-key.ts';
 import type { EventDetails, EventId } from '../model/event.ts';
@@ -245,6 +246,11 @@ export interface SentryInstrumentation {
   }) => void;
   /** Called before a retry, after a rate limit or a transient fault. */
   readonly retried: (operation: string, reason: string) => void;
+  /** Called with the result of each call, retries included. */
+  readonly ended?: (call: {
+    readonly operation: string;
+    readonly error: SentryCallError | undefined;
+  }) => void;
   readonly breaker: (state: 'closed' | 'open' | 'half-open') => void;
   /** Called for each lookup that the cache could have served. */
   readonly cacheAsked: (cache: string, isHit: boolean) => void;

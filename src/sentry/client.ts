@@ -19,7 +19,7 @@ import { createEndpointLimits } from './transport/endpoint-limits.ts';
 import { createHttpAttempt } from './transport/http-attempt.ts';
 import { createPrioritySemaphore } from './transport/priority-semaphore.ts';
 import { createRateLimiter } from './transport/rate-limiter.ts';
-import { createSend, type EndedCall, instrumentSend } from './transport/send.ts';
+import { createSend, instrumentSend } from './transport/send.ts';
 import { DEFAULT_TIMINGS, type Timings } from './transport/timings.ts';
 
 /** Options of {@link createSentryClient}: one organization of one Sentry server, and how to reach it. */
@@ -41,8 +41,6 @@ export interface SentryClientOptions {
   readonly clock?: Clock;
   readonly timings?: Partial<Timings>;
   readonly instrumentation?: SentryInstrumentation;
-  /** Called with the result of each call. */
-  readonly onCallEnd?: (call: EndedCall) => void;
 }
 
 /** Client for one organization, which owns its connections; changes are made through `writer`. */
@@ -98,7 +96,7 @@ export function createSentryClient(options: SentryClientOptions): SentryClient {
   });
   const organizationSegment = createOrganizationSegment(baseUrl, options.organization);
   const api = createApi({
-    send: instrumentSend(send, options.onCallEnd ?? (() => undefined)),
+    send: instrumentSend(send, instrumentation.ended ?? (() => undefined)),
     clock,
     timings,
     instrumentation,

@@ -166,23 +166,19 @@ const HEALS: Trouble = { kind: 'heals', retryAt: undefined };
 const HEALING_FAULT: ReadonlySet<string> = new Set(['deadline', 'dns', 'connection']);
 const HEALING_STATUS: ReadonlySet<number> = new Set([500, 502, 503, 504]);
 
-/** A finished call. */
-export interface EndedCall {
-  readonly operation: Operation;
-  /** Undefined if Sentry responded with success. */
-  readonly error: SentryCallError | undefined;
-}
-
-/** Wraps `send` so that `onCallEnd` receives the result of each call. */
-export function instrumentSend(send: Send, onCallEnd: (call: EndedCall) => void): Send {
+/** Wraps `send` so that `ended` receives the result of each call. */
+export function instrumentSend(
+  send: Send,
+  ended: NonNullable<SentryInstrumentation['ended']>,
+): Send {
   return async (sending, deadline) => {
     const { operation } = sending;
     try {
       const answer = await send(sending, deadline);
-      onCallEnd({ operation, error: undefined });
+      ended({ operation, error: undefined });
       return answer;
     } catch (error) {
-      if (error instanceof SentryCallError) onCallEnd({ operation, error });
+      if (error instanceof SentryCallError) ended({ operation, error });
       throw error;
     }
   };
