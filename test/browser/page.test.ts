@@ -167,15 +167,15 @@ describeInBrowser('the page over the real bot', (browser) => {
     await keyboard.press('Enter');
     expect(await composer.inputValue()).toBe('/sentry event ');
     await keyboard.press('ControlOrMeta+A');
-    await keyboard.type('/sentry isue STOREFRONT-1B');
+    await keyboard.type('/sentry whoamii');
     await keyboard.press('Enter');
     await message('I don’t know the command');
     // The shortcuts menu is between the answer and the composer.
     await keyboard.press('Shift+Tab');
     await keyboard.press('Shift+Tab');
-    expect(await focused()).toMatch(/^Run it: \/sentry issue STOREFRONT-1B/);
+    expect(await focused()).toMatch(/^Run it: \/sentry whoami/);
     await keyboard.press('Enter');
-    await message('Payment provider answered slowly');
+    await message('Role: Member');
   });
 
   it('never treats text as markup, regardless of its author', async () => {
