@@ -48,6 +48,7 @@ const PAUSE_MS = 25;
 export class PatientSqliteDriver extends SqliteDriver {
   readonly #requireUsable: () => void;
   #synchronous: 'FULL' | 'NORMAL' = 'FULL';
+  #isInTransaction = false;
 
   /** `requireUsable` throws when nothing may be written; it is called before each transaction and each commit. */
   constructor(config: SqliteDialectConfig, requireUsable: () => void) {
@@ -69,7 +70,8 @@ export class PatientSqliteDriver extends SqliteDriver {
 
   /** Sets whether commits wait for the disk, where that is to change: statements of one kind come in bursts. */
   async #awaitDiskFor(query: CompiledQuery, connection: DatabaseConnection): Promise<void> {
-    if (SelectQueryNode.is(query.query)) return;
+    // SQLite refuses the change within a transaction, which waits for the disk as a whole.
+    if (this.#isInTransaction || SelectQueryNode.is(query.query)) return;
     const synchronous = waitsForDisk(query) ? 'FULL' : 'NORMAL';
     if (synchronous === this.#synchronous) return;
     await connection.executeQuery(CompiledQuery.raw(`pragma synchronous=${synchronous}`));
@@ -79,11 +81,19 @@ export class PatientSqliteDriver extends SqliteDriver {
   override async beginTransaction(connection: DatabaseConnection): Promise<void> {
     this.#requireUsable();
     await connection.executeQuery(CompiledQuery.raw('begin immediate'));
+    this.#isInTransaction = true;
   }
 
   override async commitTransaction(connection: DatabaseConnection): Promise<void> {
     this.#requireUsable();
     await super.commitTransaction(connection);
+    this.#isInTransaction = false;
+  }
+
+  override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
+    // A connection whose rollback fails is in no transaction either: SQLite has rolled it back by itself.
+    this.#isInTransaction = false;
+    await super.rollbackTransaction(connection);
   }
 }
 
