@@ -150,7 +150,7 @@ describeInBrowser('the page over the real bot', (browser) => {
     const { keyboard } = page;
     const focused = (): Promise<string> => page.evaluate(FOCUSED);
     const tabTo = async (name: RegExp): Promise<void> => {
-      for (let presses = 0; presses < 100; presses += 1) {
+      for (let presses = 0; presses < 300; presses += 1) {
         await keyboard.press('Tab');
         if (name.test(await focused())) return;
       }
