@@ -50,7 +50,7 @@ describe('help comes from', () => {
     'invite-open',
     'idp-provisioned',
     'idp-team',
-    'not-team-admin',
+    'not-your-request',
     'decides-no-requests',
     'partnership-restricted',
     'last-owner',

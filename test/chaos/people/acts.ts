@@ -39,7 +39,7 @@ const LOOK_UPS = [
 const LINK = 'https://acme.sentry.io/issues/6500000001/';
 
 const RESOLVED_IN = ['', '', 'next', 'release:latest'] as const;
-const ARCHIVED_UNTIL = ['', 'forever', '2h', '100 events', '5 users'] as const;
+const ARCHIVED_UNTIL = ['until-escalating', 'forever', '2h', '100 events', '5 users'] as const;
 const ASSIGNEES = ['me', '#storefront', 'nobody', 'changed-1@example.com'] as const;
 
 function someIssues({ random, cast }: Hand): string {
