@@ -10,7 +10,13 @@ import { expect, onTestFinished, test } from 'vitest';
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const EXAMPLE = join(ROOT, 'docs/examples/add-a-command.diff');
 const COPIED = ['src', 'sandbox', 'test', 'scripts', 'bench'];
-const COPIED_FILES = ['package.json', 'tsconfig.json', 'vitest.config.ts', 'manifest.yml'];
+const COPIED_FILES = [
+  'package.json',
+  'tsconfig.json',
+  'vitest.config.ts',
+  'rolldown.config.ts',
+  'manifest.yml',
+];
 const MOST_PRODUCTION_FILES = 10;
 
 const nameOf = ({ newFileName = '' }: StructuredPatch) => newFileName.replace(/^b\//, '');
