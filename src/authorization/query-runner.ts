@@ -58,7 +58,8 @@ export function createQueryRunner({ identity, reader, settings }: QueryRunnerOpt
       const sight = sightOf(facts);
       const { data, targets } = await inSight(sight, () => load(facts));
       for (const target of targets) assertAllowed(decide({ ...facts, target }), principal);
-      return { data, principal, organization, sight };
+      const whole = 'complete' in query ? await query.complete?.(reader, data, options) : undefined;
+      return { data: whole ?? data, principal, organization, sight };
     } finally {
       stop.abort(OVER);
     }

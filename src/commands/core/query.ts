@@ -50,6 +50,11 @@ export interface Loaded<Data> {
 export interface Query<Input, Data> {
   readonly capability: Capability;
   readonly load: (reader: QueryReader, input: Input, options: CallOptions) => Promise<Loaded<Data>>;
+  /**
+   * Loads what else is shown, after the decision: in `load`, a call that only existing things cause would tell a hidden
+   * thing from a missing one.
+   */
+  readonly complete?: (reader: QueryReader, data: Data, options: CallOptions) => Promise<Data>;
 }
 
 /** Data that a scoped query read, and every target it concerns: each is decided on before the data is shown. */

@@ -43,22 +43,15 @@ export const issueQuery = defineQuery<IssueRef, Issue>({
   load: readIssue,
 });
 
-/**
- * Loads what a lookup of a short ID lacks: the releases and the last day. It is asked for after the decision on the
- * issue, because an extra call would tell a hidden issue from a missing one.
- */
-const issueDetailsQuery = defineQuery<Issue, Issue>({
-  capability: 'issue:read',
-  async load(reader, issue, options) {
-    const target = await projectTarget(reader, issue.project, options);
+/** Loads an issue with what a lookup of a short ID lacks: the releases and the last day. */
+const wholeIssueQuery = defineQuery<IssueRef, Issue>({
+  ...issueQuery,
+  async complete(reader, issue, options) {
     try {
-      return {
-        data: await reader.retrieveIssue(issue.id, { ...options, isOptional: true }),
-        target,
-      };
+      return await reader.retrieveIssue(issue.id, { ...options, isOptional: true });
     } catch (error) {
       // Sentry allows few such calls a second, and the card is complete enough without them.
-      if (error instanceof SentryCallError) return { data: issue, target };
+      if (error instanceof SentryCallError) return issue;
       throw error;
     }
   },
@@ -77,8 +70,7 @@ export const issueCommand = defineCommand({
   parse: (words, site) => severalWords(words, ISSUE_WORDS, (word) => parseIssueRef(word, site)),
   async answer({ items, left }, { ask, each, mayDo, now, site, audience }) {
     const { loaded, failures } = await each(items, async (askedFor) => {
-      const { data: found, principal } = await ask(issueQuery, askedFor);
-      const { data: issue } = await ask(issueDetailsQuery, found);
+      const { data: issue, principal } = await ask(wholeIssueQuery, askedFor);
       return { askedFor, issue, principal };
     });
     const [first] = loaded;
