@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Kysely } from 'kysely';
-import type { StoreContext, Tables } from './tables.ts';
+import type { Tables } from './tables.ts';
 import { withoutDiskWait } from './without-disk-wait.ts';
 
 const FIRST = 50;
@@ -15,14 +15,15 @@ const PAUSE_MS = 4;
  * that a step takes on this machine. Returns the number of deleted rows.
  */
 export async function deleteInChunks(
-  context: Pick<StoreContext, 'db' | 'kind'>,
+  db: Kysely<Tables>,
   step: (on: Kysely<Tables>, limit: number) => Promise<number>,
 ): Promise<number> {
+  // After a power cut that loses this, the rows are deleted again.
+  const on = withoutDiskWait(db);
   let limit = FIRST;
   for (let total = 0; ; ) {
     const startedAt = performance.now();
-    // After a power cut that loses this, the rows are deleted again.
-    const deleted = await step(withoutDiskWait(context.db), limit);
+    const deleted = await step(on, limit);
     total += deleted;
     if (deleted < limit) return total;
     limit = nextLimit(limit, performance.now() - startedAt);

@@ -5,10 +5,10 @@ import { TOLD } from './change-of-row.ts';
 
 /** Deletes changes that were finished before a time, with their receipts; returns how many. */
 export function forgetChanges(
-  context: Pick<StoreContext, 'db' | 'kind'>,
+  { db, kind }: Pick<StoreContext, 'db' | 'kind'>,
   before: Date,
 ): Promise<number> {
-  return deleteInChunks(context, (on, limit) =>
+  return deleteInChunks(db, (on, limit) =>
     inTransaction(on, async (transaction) => {
       const rows = await transaction
         .selectFrom('changes')
@@ -17,7 +17,7 @@ export function forgetChanges(
         .where('updated_at', '<', before.getTime())
         .orderBy('updated_at')
         .limit(limit)
-        .$if(context.kind === 'postgres', (query) => query.forUpdate())
+        .$if(kind === 'postgres', (query) => query.forUpdate())
         .execute();
       const ids = rows.map(({ id }) => id);
       if (ids.length === 0) return 0;

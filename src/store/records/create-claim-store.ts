@@ -37,7 +37,7 @@ export function createClaimStore({ db, kind, now, events }: StoreContext): Claim
     },
 
     forget: (before) =>
-      deleteInChunks({ db, kind }, async (on, limit) => {
+      deleteInChunks(db, async (on, limit) => {
         const old = on
           .selectFrom('claims')
           .select('key')

@@ -5,7 +5,7 @@ import { deleteInChunks } from '../delete-in-chunks.ts';
 import type { StoreContext, Tables } from '../tables.ts';
 
 /** Creates the store of shown hints. */
-export function createHintStore({ db, kind, now }: StoreContext): HintStore {
+export function createHintStore({ db, now }: StoreContext): HintStore {
   return {
     claim: (key, quietSince) => claimHint(db, key, { at: now(), quietSince }),
 
@@ -21,7 +21,7 @@ export function createHintStore({ db, kind, now }: StoreContext): HintStore {
     },
 
     forget: (before) =>
-      deleteInChunks({ db, kind }, async (on, limit) => {
+      deleteInChunks(db, async (on, limit) => {
         const old = on
           .selectFrom('hints')
           .select('key')

@@ -11,7 +11,7 @@ const AMOUNT = z.enum(['full', 'thin']);
 const KEY = ['team_id', 'channel_id', 'message_ts', 'subject'] as const;
 
 /** Creates the store of shown previews. */
-export function createPreviewStore({ db, kind, now }: StoreContext): PreviewStore {
+export function createPreviewStore({ db, now }: StoreContext): PreviewStore {
   return {
     of: (place) => read(db, place),
 
@@ -26,7 +26,7 @@ export function createPreviewStore({ db, kind, now }: StoreContext): PreviewStor
       }),
 
     forget: (before) =>
-      deleteInChunks({ db, kind }, async (on, limit) => {
+      deleteInChunks(db, async (on, limit) => {
         const old = on
           .selectFrom('previews')
           .select(KEY)
