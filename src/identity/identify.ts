@@ -9,7 +9,8 @@ import type { Tracer } from '../platform/observability/tracer.ts';
 import type { CacheInstrumentation } from '../ports/observability.ts';
 import type { CallOptions, SentryReader } from '../ports/sentry.ts';
 import type { SlackDirectory } from '../ports/slack.ts';
-import type { LinkStore, UserRecordsReader } from '../ports/store.ts';
+import type { LinkStore } from '../ports/store.ts';
+import type { UserRecordsReader } from '../ports/user-records.ts';
 import { type EmailMatchSettings, matchableAddress, matchMember } from './email-match.ts';
 import { createRecordsOfUsers, type ReadRecords } from './records-of-users.ts';
 

@@ -2,7 +2,8 @@ import { LRUCache } from 'lru-cache';
 import type { Actor } from '../model/actor.ts';
 import type { AdmittedUser } from '../model/principal.ts';
 import type { SlackLink } from '../model/slack-user.ts';
-import type { LinkStore, UserRecords, UserRecordsReader } from '../ports/store.ts';
+import type { LinkStore } from '../ports/store.ts';
+import type { UserRecords, UserRecordsReader } from '../ports/user-records.ts';
 
 /** A user's records, and the member whose link is among them. */
 export interface ReadRecords extends UserRecords {

@@ -11,6 +11,7 @@ import type { ChannelSettings } from '../model/channel.ts';
 import type { SlackBlock, SlackLink } from '../model/slack-user.ts';
 import type { ChangeNotifications } from './change-notifications.ts';
 import type { PreviewStore } from './preview-store.ts';
+import type { UserRecordsReader } from './user-records.ts';
 
 /** Lease of one holder on a change, a claim or a job. Replicas' clocks must agree within a few seconds. */
 export interface Lease {
@@ -173,19 +174,6 @@ export interface BlockStore {
   /** Blocks a user unless already blocked. */
   put(block: SlackBlock): Promise<void>;
   remove(user: Actor): Promise<void>;
-}
-
-/** What the bot's own records say about a user, as of one moment. */
-export interface UserRecords {
-  readonly block: SlackBlock | undefined;
-  readonly link: SlackLink | undefined;
-  /** Link of the member that was asked about, whoever is linked. */
-  readonly memberLink: SlackLink | undefined;
-}
-
-/** Reads a user's block and links in one query. */
-export interface UserRecordsReader {
-  of(user: Actor, memberId: string | undefined): Promise<UserRecords>;
 }
 
 /** Preview settings of channels. */

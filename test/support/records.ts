@@ -1,6 +1,7 @@
 import type { Actor } from '../../src/model/actor.ts';
 import type { SlackBlock, SlackLink } from '../../src/model/slack-user.ts';
-import type { BlockStore, LinkStore, UserRecordsReader } from '../../src/ports/store.ts';
+import type { BlockStore, LinkStore } from '../../src/ports/store.ts';
+import type { UserRecordsReader } from '../../src/ports/user-records.ts';
 
 /** Creates a link store that reads from the current list. */
 export function linkRecords(

@@ -1,4 +1,4 @@
-import type { Compilable, Kysely, Selectable } from 'kysely';
+import type { Kysely, Selectable } from 'kysely';
 import { z } from 'zod';
 import type { SlackLink } from '../../model/slack-user.ts';
 import type { BlockStore, LinkStore } from '../../ports/store.ts';
@@ -6,28 +6,27 @@ import { inTransaction } from '../in-transaction.ts';
 import type { StoreContext, Tables } from '../tables.ts';
 
 const MADE_BY = z.enum(['command', 'bootstrap']);
-// Stand for the values of a prepared look-up.
-const TEAM = 'team';
-const ID = 'id';
 
 /** Creates the store of links. */
 export function createLinkStore({ db, now }: StoreContext): LinkStore {
-  const links = db.selectFrom('slack_links').selectAll();
-  const byUser = prepareLookUp(db, (teamId, userId) =>
-    links.where('team_id', '=', teamId).where('user_id', '=', userId),
-  );
-  const byMember = prepareLookUp(db, (teamId, memberId) =>
-    links.where('team_id', '=', teamId).where('member_id', '=', memberId),
-  );
-
   return {
     async ofUser({ teamId, userId }) {
-      const row = await byUser(teamId, userId);
+      const row = await db
+        .selectFrom('slack_links')
+        .selectAll()
+        .where('team_id', '=', teamId)
+        .where('user_id', '=', userId)
+        .executeTakeFirst();
       return row === undefined ? undefined : linkOf(row);
     },
 
     async ofMember(teamId, memberId) {
-      const row = await byMember(teamId, memberId);
+      const row = await db
+        .selectFrom('slack_links')
+        .selectAll()
+        .where('team_id', '=', teamId)
+        .where('member_id', '=', memberId)
+        .executeTakeFirst();
       return row === undefined ? undefined : linkOf(row);
     },
 
@@ -107,17 +106,14 @@ export function linkOf(row: Selectable<Tables['slack_links']>): SlackLink {
 
 /** Creates the store of blocked users. */
 export function createBlockStore({ db }: StoreContext): BlockStore {
-  const byUser = prepareLookUp(db, (teamId, userId) =>
-    db
-      .selectFrom('slack_blocks')
-      .selectAll()
-      .where('team_id', '=', teamId)
-      .where('user_id', '=', userId),
-  );
-
   return {
     async of({ teamId, userId }) {
-      const row = await byUser(teamId, userId);
+      const row = await db
+        .selectFrom('slack_blocks')
+        .selectAll()
+        .where('team_id', '=', teamId)
+        .where('user_id', '=', userId)
+        .executeTakeFirst();
       if (row === undefined) return undefined;
       const { blocked_by: blockedBy, change_id: changeId, at } = row;
       return { user: { teamId, userId }, blockedBy, changeId, at: new Date(at) };
@@ -144,25 +140,5 @@ export function createBlockStore({ db }: StoreContext): BlockStore {
         .where('user_id', '=', userId)
         .execute();
     },
-  };
-}
-
-/** Looks up a row by a workspace and an ID in it. */
-type LookUpRow<Row> = (teamId: string, id: string) => Promise<Row | undefined>;
-
-/** Compiles a query once for all look-ups, because building it takes longer than SQLite takes to run it. */
-function prepareLookUp<Row>(
-  db: Kysely<Tables>,
-  build: (teamId: string, id: string) => Compilable<Row>,
-): LookUpRow<Row> {
-  const compiled = build(TEAM, ID).compile();
-  return async (teamId, id) => {
-    const values = new Map<unknown, string>([
-      [TEAM, teamId],
-      [ID, id],
-    ]);
-    const parameters = compiled.parameters.map((given) => values.get(given) ?? given);
-    const { rows } = await db.executeQuery<Row>({ ...compiled, parameters });
-    return rows[0];
   };
 }
