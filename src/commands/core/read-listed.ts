@@ -12,9 +12,25 @@ export const ROWS_AN_ANSWER = 15;
 // For servers that ignore the filter, where a page may have no matching rows.
 const MAX_CALLS = 5;
 
+/** Creates a list from the function that reads its pages. */
+export function listOfPages<Row>(page: List<Row>['page']): List<Row> {
+  return {
+    page,
+    async *pages(maxPages, from, options) {
+      let cursor = from;
+      for (let count = 0; count < maxPages; count += 1) {
+        const read = await page(cursor, options);
+        yield read;
+        if (read.next === undefined) return;
+        cursor = read.next;
+      }
+    },
+  };
+}
+
 /**
- * Reads one message's worth of rows from a cursor on, 15 unless told otherwise: one call, or up to five if the server did
- * not apply the filter. A cursor that no longer exists gives no rows.
+ * Reads one message's worth of rows from a cursor on, 15 unless told otherwise: one call, or up to five if the server
+ * did not apply the filter. A cursor that no longer exists gives no rows.
  */
 export async function readListed<Row>(
   list: List<Row>,

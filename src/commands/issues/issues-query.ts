@@ -2,13 +2,13 @@ import { NotFoundError } from '../../errors/errors.ts';
 import type { Issue } from '../../model/issue.ts';
 import type { IssueQuery } from '../../model/issues/issue-query.ts';
 import type { IssueSearch } from '../../model/issues/issue-search.ts';
-import { FIRST_PAGE, type ListCursor, type ListSlice } from '../../model/list.ts';
+import type { ListCursor, ListSlice } from '../../model/list.ts';
 import type { Project } from '../../model/project.ts';
 import type { Target } from '../../model/target.ts';
 import type { VisibleProjects } from '../../policy/visible-projects.ts';
-import type { CallOptions, List } from '../../ports/sentry.ts';
+import type { CallOptions } from '../../ports/sentry.ts';
 import { defineScopedQuery, type QueryReader } from '../core/query.ts';
-import { readListed } from '../core/read-listed.ts';
+import { listOfPages, readListed } from '../core/read-listed.ts';
 import { targetOfProject } from '../organization/project-target.ts';
 import {
   everyVisibleProject,
@@ -44,17 +44,14 @@ export type IssuesFound =
 export const issuesQuery = defineScopedQuery<IssuesAsked, IssuesFound>({
   capability: 'issue:list',
   async loadVisible(visible, reader, { search, place, perPage }, options) {
-    const missing = new Set<string>();
     const named: Project[] = [];
     for (const slug of search.projects) {
       const project = await visibleProject(slug, visible, reader, options);
-      if (project === undefined) missing.add(slug);
-      else named.push(project);
-    }
-    const [slug] = missing;
-    if (slug !== undefined) {
-      const { nearest, targets } = await similarProjects(slug, visible, reader, options);
-      return { data: { kind: 'no-project', slug, nearest }, targets };
+      if (project === undefined) {
+        const { nearest, targets } = await similarProjects(slug, visible, reader, options);
+        return { data: { kind: 'no-project', slug, nearest }, targets };
+      }
+      named.push(project);
     }
     const { projects, targets, isCut } = await searched(named, visible, reader, options);
     const terms = await translated(search, visible, reader);
@@ -66,17 +63,14 @@ export const issuesQuery = defineScopedQuery<IssuesAsked, IssuesFound>({
       ...(search.sort === undefined ? {} : { sort: search.sort }),
       ...(search.period === undefined ? {} : { period: search.period }),
     };
-    const list = issueList(query, perPage, reader);
+    const list = listOfPages((cursor, given) =>
+      reader.listIssues(query, { cursor, limit: perPage }, given),
+    );
     const listed = await readListed(list, place, options, perPage);
     // The number searched would tell an issue in a hidden project, which a search for an ID finds, from a missing one.
     return { data: { kind: 'issues', listed: { ...listed, searched: undefined }, isCut }, targets };
   },
 });
-
-/** Returns the query that loads the first issues of a search at once. */
-export function firstIssues(search: IssueSearch, perPage: number): IssuesAsked {
-  return { search, place: FIRST_PAGE, perPage };
-}
 
 async function searched(
   named: readonly Project[],
@@ -107,21 +101,4 @@ async function translated(
   }
   const teams = member.teams.map(({ teamSlug }) => teamSlug);
   return translatePeople(terms, { email: member.email, teams, emails });
-}
-
-function issueList(query: IssueQuery, limit: number, reader: QueryReader): List<Issue> {
-  const page: List<Issue>['page'] = (cursor, options) =>
-    reader.listIssues(query, { cursor, limit }, options);
-  return {
-    page,
-    async *pages(maxPages, from, options) {
-      let cursor = from;
-      for (let count = 0; count < maxPages; count += 1) {
-        const read = await page(cursor, options);
-        yield read;
-        if (read.next === undefined) return;
-        cursor = read.next;
-      }
-    },
-  };
 }

@@ -3,10 +3,7 @@ import type { OpenRequest } from '../../model/team.ts';
 import { administeredTeams, decidesAllRequests } from '../../policy/decide-on-request.ts';
 import type { CallOptions, List, ListPage, SentryReader } from '../../ports/sentry.ts';
 import { defineScopedQuery } from '../core/query.ts';
-import { readListed } from '../core/read-listed.ts';
-
-/** Requests that one message shows, each with a menu. */
-const REQUESTS_AN_ANSWER = 15;
+import { listOfPages, readListed } from '../core/read-listed.ts';
 
 /** Loads the open requests that the actor may decide: two calls, or one for who decides only those of teams. */
 export const requestsQuery = defineScopedQuery<ListCursor, ListSlice<OpenRequest>>({
@@ -15,7 +12,7 @@ export const requestsQuery = defineScopedQuery<ListCursor, ListSlice<OpenRequest
     const isAll = decidesAllRequests(member);
     const teams = isAll ? undefined : administeredTeams(member);
     const list = decidable(reader, teams);
-    const data = await readListed(list, place, options, REQUESTS_AN_ANSWER);
+    const data = await readListed(list, place, options);
     return { data, targets: [{ kind: 'none' }] };
   },
 });
@@ -45,18 +42,7 @@ function decidable(reader: Reader, teams: readonly string[] | undefined): List<O
       unreadable: [...(first?.unreadable ?? []), ...invites.unreadable],
     };
   };
-  return {
-    page,
-    async *pages(maxPages, from, options) {
-      let cursor = from;
-      for (let count = 0; count < maxPages; count += 1) {
-        const read = await page(cursor, options);
-        yield read;
-        if (read.next === undefined) return;
-        cursor = read.next;
-      }
-    },
-  };
+  return listOfPages(page);
 }
 
 const ALONE = { next: undefined, previous: undefined, dropped: 0 } as const;
