@@ -1,4 +1,4 @@
-import type { InviteApproval, InviteRequest, Member } from '../model/member.ts';
+import type { InviteApproval, InviteRequest } from '../model/member.ts';
 import type { TeamRequests } from '../model/team.ts';
 import type { CallOptions, List, PageSize } from './sentry.ts';
 
@@ -8,8 +8,6 @@ export interface RequestReader {
   listInviteRequests(size?: PageSize): List<InviteRequest>;
   /** Finds an open request for an invite by its ID, always fresh; undefined if it was decided. */
   findInviteRequest(requestId: string, options?: CallOptions): Promise<InviteRequest | undefined>;
-  /** Returns the admins of a team on the first pages of its members; none if the server has no such list. */
-  listTeamAdmins(slug: string, options?: CallOptions): Promise<readonly Member[]>;
   /** Lists all open requests to join a team, with one call and always fresh. */
   listTeamRequests(options?: CallOptions): Promise<TeamRequests>;
 }

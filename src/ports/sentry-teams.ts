@@ -11,6 +11,8 @@ export interface TeamReader {
   hasTeamList(options?: CallOptions): Promise<boolean>;
   /** Lists the members of a team by its slug, always fresh; not every server has the list. */
   listTeamMembers(slug: string, size?: PageSize): List<TeamMember>;
+  /** Returns the admins of a team on the first pages of its members; none if the server has no such list. */
+  listTeamAdmins(slug: string, options?: CallOptions): Promise<readonly TeamMember[]>;
 }
 
 /** Changes who is in a team. */

@@ -1,17 +1,16 @@
 import { SentryAnswerError } from '../../errors/errors.ts';
-import type { InviteRequest, Member } from '../../model/member.ts';
+import type { InviteRequest } from '../../model/member.ts';
 import type { TeamRequests } from '../../model/team.ts';
 import type { CallOptions, SentryReader } from '../../ports/sentry.ts';
 import { createList, pages, perPage } from '../list.ts';
 import { apiPath, type Query } from '../transport/api.ts';
 import { factsWithoutAnswer } from '../transport/call-error.ts';
 import { type Page, pageOf } from '../transport/parse-answer.ts';
-import { wireInviteRequest, wireTeamMember, wireTeamRequest } from '../wire/requests.ts';
+import { wireInviteRequest, wireTeamRequest } from '../wire/requests.ts';
 import { createIsMissingList } from './missing-endpoint.ts';
 import type { ResourceContext } from './resource-context.ts';
 
 const MOST_PAGES = 10;
-const MOST_TEAM_PAGES = 3;
 const NONE = { rows: [], odd: [], next: undefined, previous: undefined } as const;
 
 /** Creates the reads of open requests, which are always fresh; a server without such a list has no requests. */
@@ -20,7 +19,7 @@ export function createRequestReads({
   memberSchema,
 }: ResourceContext): Pick<
   SentryReader,
-  'listInviteRequests' | 'findInviteRequest' | 'listTeamRequests' | 'listTeamAdmins'
+  'listInviteRequests' | 'findInviteRequest' | 'listTeamRequests'
 > {
   const parseInvites = pageOf(wireInviteRequest);
   const readInvites = api.defineRead('listInviteRequests', (answer) => {
@@ -28,7 +27,6 @@ export function createRequestReads({
     return parseInvites(answer);
   });
   const readTeamRequests = api.defineRead('listAccessRequests', pageOf(wireTeamRequest));
-  const readTeamMembers = api.defineRead('listTeamMembers', pageOf(wireTeamMember));
   const isMissing = createIsMissingList({ api });
 
   async function unlessMissing<Row>(
@@ -69,20 +67,6 @@ export function createRequestReads({
       return undefined;
     },
 
-    async listTeamAdmins(slug, options) {
-      const admins: Member[] = [];
-      const path = teamMembersPath(slug);
-      const readPage = (cursor: string | undefined) =>
-        unlessMissing(
-          () => readTeamMembers({ path, query: { per_page: perPage(), cursor } }, options),
-          options,
-        );
-      for await (const { rows } of pages('listTeamMembers', readPage, MOST_TEAM_PAGES)) {
-        admins.push(...rows.filter(({ teamRole }) => teamRole === 'admin'));
-      }
-      return admins;
-    },
-
     async listTeamRequests(options): Promise<TeamRequests> {
       const { rows, odd } = await unlessMissing(
         () => readTeamRequests({ path: accessRequestsPath }, options),
@@ -95,10 +79,6 @@ export function createRequestReads({
 
 function inviteRequestsPath(organization: string): string | undefined {
   return apiPath`organizations/${organization}/invite-requests/`;
-}
-
-function teamMembersPath(slug: string): (organization: string) => string | undefined {
-  return (organization) => apiPath`teams/${organization}/${slug}/members/`;
 }
 
 function accessRequestsPath(organization: string): string | undefined {

@@ -1,5 +1,6 @@
+import type { TeamMember } from '../../model/member.ts';
 import type { Team } from '../../model/team.ts';
-import type { CallOptions, SentryReader } from '../../ports/sentry.ts';
+import type { CallOptions, List, PageSize, SentryReader } from '../../ports/sentry.ts';
 import { containsText, searchTerm } from '../find-members-by-email.ts';
 import { createList, perPage } from '../list.ts';
 import { apiPath, type Query } from '../transport/api.ts';
@@ -10,11 +11,16 @@ import { createIsMissingList } from './missing-endpoint.ts';
 import { projectsPath } from './projects.ts';
 import type { ResourceContext } from './resource-context.ts';
 
+const MOST_PAGES = 3;
+
 /** Creates the team reads, which permanently switch to the projects' teams if the server has no team list. */
 export function createTeamReads({
   api,
   caches,
-}: ResourceContext): Pick<SentryReader, 'listTeams' | 'hasTeamList' | 'listTeamMembers'> {
+}: ResourceContext): Pick<
+  SentryReader,
+  'listTeams' | 'hasTeamList' | 'listTeamMembers' | 'listTeamAdmins'
+> {
   const readMembers = api.defineRead('listTeamMembers', pageOf(wireTeamMember));
   const readTeams = api.defineRead('listTeams', pageOf(wireTeam));
   const readProjectTeams = api.defineRead(
@@ -47,20 +53,34 @@ export function createTeamReads({
     return { ...others, rows: [...bySlug.values()] };
   }
 
+  function membersOf(slug: string, size?: PageSize): List<TeamMember> {
+    const path = (organization: string) => apiPath`teams/${organization}/${slug}/members/`;
+    const query = { per_page: perPage(size) };
+    return createList({
+      operation: 'listTeamMembers',
+      matches: () => true,
+      readPage: (cursor, options) => readMembers({ path, query: { ...query, cursor } }, options),
+    });
+  }
+
   return {
     async hasTeamList(options) {
       if (hasTeams === undefined) await readPage({ per_page: '1' }, options);
       return hasTeams === true;
     },
 
-    listTeamMembers(slug, size) {
-      const path = (organization: string) => apiPath`teams/${organization}/${slug}/members/`;
-      const query = { per_page: perPage(size) };
-      return createList({
-        operation: 'listTeamMembers',
-        matches: () => true,
-        readPage: (cursor, options) => readMembers({ path, query: { ...query, cursor } }, options),
-      });
+    listTeamMembers: membersOf,
+
+    async listTeamAdmins(slug, options) {
+      const admins: TeamMember[] = [];
+      try {
+        for await (const { rows } of membersOf(slug).pages(MOST_PAGES, undefined, options)) {
+          admins.push(...rows.filter(({ teamRole }) => teamRole === 'admin'));
+        }
+      } catch (error) {
+        if (!(await isMissing(error, options))) throw error;
+      }
+      return admins;
     },
 
     listTeams({ text }, size) {

@@ -21,9 +21,6 @@ export const wireInviteRequest = wireMemberForChange
     return { ...others, teams: teams ?? [], origin: inviteStatus };
   });
 
-/** Schema of a member in the list of a team's members. */
-export const wireTeamMember = wireMember.and(z.object({ teamRole: anything }));
-
 const requester = z.object({ name: anything, email: anything }).nullish().catch(undefined);
 
 /** Schema of a request to join a team. */
