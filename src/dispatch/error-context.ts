@@ -7,6 +7,7 @@ import type { Approver } from '../model/refusal.ts';
 import type { Log } from '../platform/logging/log.ts';
 import { errorFields } from '../platform/logging/log-fields.ts';
 import type { ReceiptContext } from '../views/changes/change-receipt.ts';
+import { type ChangeResult, errorOf, lineOf } from '../views/changes/changes-receipt.ts';
 import { type ErrorContext, failure } from '../views/failures/failure.ts';
 
 /** Loads everything needed to word an error, including people who could help with a refusal. Never rejects. */
@@ -84,4 +85,16 @@ export function createReceiptContext(options: {
     canUndo: capability !== undefined && (await mayUndo(capability)),
     textOf,
   });
+}
+
+/** Words the changes that could not be recorded, a line each; none if there are none. */
+export async function unacceptedLines(
+  unaccepted: readonly ChangeResult[],
+  requestId: string,
+  receiptContext: LoadReceiptContext,
+): Promise<readonly string[]> {
+  const [first] = unaccepted;
+  if (first === undefined) return [];
+  const context = await receiptContext({ error: errorOf(first), requestId, capability: undefined });
+  return unaccepted.map((result) => lineOf(result, context));
 }

@@ -4,10 +4,11 @@ import {
   type ChangeResult,
   changesReceipt,
   endedChanges,
-  lineOf,
+  errorOf,
+  isSucceeded,
 } from '../views/changes/changes-receipt.ts';
 import type { ChangePresenter } from './change-runner.ts';
-import type { DescribeFailure, LoadReceiptContext } from './error-context.ts';
+import { type DescribeFailure, type LoadReceiptContext, unacceptedLines } from './error-context.ts';
 
 /** Creates the presenter that shows in a message how a change from a command or a button ends. */
 export function messagePresenter(
@@ -22,13 +23,8 @@ export function messagePresenter(
   let isToldOfUnaccepted = false;
 
   async function tellUnaccepted(unaccepted: readonly ChangeResult[]): Promise<boolean> {
-    const [first] = unaccepted;
-    if (first === undefined) return false;
-    const error = first.kind === 'not-accepted' ? first.error : undefined;
-    const facts = { error, requestId, capability: undefined };
-    const context = await presentation.receiptContext(facts);
-    const lines = unaccepted.map((result) => lineOf(result, context));
-    return respond(prose([lines]), { outcome: 'failed' });
+    const lines = await unacceptedLines(unaccepted, requestId, presentation.receiptContext);
+    return lines.length > 0 && (await respond(prose([lines]), { outcome: 'failed' }));
   }
 
   return {
@@ -47,24 +43,15 @@ export function messagePresenter(
     showProgress: async () => undefined,
     async showResults(results, [asked]) {
       const context = await presentation.receiptContext({
-        error: errorOf(results),
+        error: results[0] && errorOf(results[0]),
         requestId,
         capability: asked?.capability,
       });
-      const outcome = results.every(isDone) ? 'done' : 'failed';
+      const outcome = results.every(isSucceeded) ? 'done' : 'failed';
       const untold = isToldOfUnaccepted
         ? results.filter(({ kind }) => kind !== 'not-accepted')
         : results;
       return respond(changesReceipt(untold, context), { outcome, changes: endedChanges(results) });
     },
   };
-}
-
-function isDone(result: ChangeResult): boolean {
-  if (result.kind === 'ended') return result.receipt.change.end?.outcome === 'succeeded';
-  return result.kind === 'repeat' && result.end?.outcome === 'succeeded';
-}
-
-function errorOf([result]: readonly ChangeResult[]): unknown {
-  return result?.kind === 'ended' ? result.receipt.error : undefined;
 }

@@ -11,12 +11,13 @@ import {
   type ChangeResult,
   changesReceipt,
   endedChanges,
+  errorOf,
   isRefused,
   lineOf,
 } from '../views/changes/changes-receipt.ts';
 import { plainText } from '../views/text/mrkdwn.ts';
 import type { ChangePresenter } from './change-runner.ts';
-import type { DescribeFailure, LoadReceiptContext } from './error-context.ts';
+import { type DescribeFailure, type LoadReceiptContext, unacceptedLines } from './error-context.ts';
 import type { ModalOpener } from './open-modal.ts';
 
 /** Returns the presenter that shows progress and failures in a submitted modal, and what was done in a message. */
@@ -75,7 +76,7 @@ export function createModalPresenter(options: ModalPresenterOptions): PresentInM
         await acknowledge({ kind: 'problems', problems });
       },
       async acknowledge(unaccepted, count) {
-        lines = await unacceptedLines(unaccepted, requestId);
+        lines = await unacceptedLines(unaccepted, requestId, receiptContext);
         await acknowledge({
           kind: 'modal',
           modal: progressModal(title, { done: 0, of: count, lines }),
@@ -87,17 +88,6 @@ export function createModalPresenter(options: ModalPresenterOptions): PresentInM
       showResults,
     };
   };
-
-  async function unacceptedLines(
-    unaccepted: readonly ChangeResult[],
-    requestId: string,
-  ): Promise<readonly string[]> {
-    const [first] = unaccepted;
-    if (first === undefined) return [];
-    const error = errorOf(first);
-    const context = await receiptContext({ error, requestId, capability: undefined });
-    return unaccepted.map((result) => lineOf(result, context));
-  }
 
   /** Rebuilds the modal with the refused changes still in it, and why; undefined if it cannot be built now. */
   async function rebuildModal(
@@ -135,9 +125,4 @@ function noteOf(
   if (!isRefused(result)) return { field: '', text, isDone, offer: undefined };
   const error = errorOf(result);
   return { field: fieldOf(error) ?? '', text, isDone: false, offer: offerFor(error) };
-}
-
-function errorOf(result: ChangeResult): unknown {
-  if (result.kind === 'not-accepted') return result.error;
-  return result.kind === 'ended' ? result.receipt.error : undefined;
 }

@@ -1,11 +1,6 @@
 import type { StepClicked } from '../model/modal.ts';
 import type { Replaced, StepResponder } from '../ports/responder.ts';
-import {
-  type ChangeResult,
-  changesReceipt,
-  isRefused,
-  lineOf,
-} from '../views/changes/changes-receipt.ts';
+import { changesReceipt, errorOf, isRefused, lineOf } from '../views/changes/changes-receipt.ts';
 import type { ChangePresenter } from './change-runner.ts';
 import type { DescribeFailure, LoadReceiptContext } from './error-context.ts';
 
@@ -53,7 +48,7 @@ export function createStepPresenter(options: {
       showProgress: async () => undefined,
       async showResults(results, [asked]) {
         const context = await options.receiptContext({
-          error: errorOf(results),
+          error: results[0] && errorOf(results[0]),
           requestId,
           capability: asked?.capability,
         });
@@ -66,8 +61,4 @@ export function createStepPresenter(options: {
       },
     };
   };
-}
-
-function errorOf([result]: readonly ChangeResult[]): unknown {
-  return result?.kind === 'ended' ? result.receipt.error : undefined;
 }

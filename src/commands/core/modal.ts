@@ -91,6 +91,16 @@ interface DeclaredModal<State> extends ModalDefinition {
   readonly request: (state: State) => ModalRequest;
 }
 
+/**
+ * Parses the state that a modal carried. Throws `ModalRefusedError`: a modal that was opened by an older version of this
+ * program may still be open.
+ */
+export function parseState<State>(schema: z.ZodType<State>, state: unknown): State {
+  const parsed = schema.safeParse(state);
+  if (!parsed.success) throw new ModalRefusedError({ cause: parsed.error });
+  return parsed.data;
+}
+
 /** Declares a form. */
 export function defineModal<State, Input>(
   declaration: ModalDeclaration<State, Input>,
@@ -104,12 +114,7 @@ export function defineModal<State, Input>(
     fieldOf,
     retry = (values) => values,
   } = declaration;
-  // A form that was opened by an older version of this program may still be open.
-  const stateOf = (state: unknown): State => {
-    const parsed = declaration.state.safeParse(state);
-    if (!parsed.success) throw new ModalRefusedError({ cause: parsed.error });
-    return parsed.data;
-  };
+  const stateOf = (state: unknown) => parseState(declaration.state, state);
   const modal: ModalDefinition = {
     name,
     title,

@@ -1,8 +1,7 @@
 import type { KnownBlock } from '@slack/types';
 import { z } from 'zod';
-import { ModalRefusedError } from '../../errors/errors.ts';
 import type { CommandContext } from './command.ts';
-import type { Suggestion } from './modal.ts';
+import { parseState, type Suggestion } from './modal.ts';
 import type { ChangeRequest } from './mutation.ts';
 
 /** Click on a button or choice in a menu of a step. */
@@ -81,12 +80,7 @@ export function defineStepModal<State>(
   declaration: StepModalDeclaration<State>,
 ): StepModal & { readonly request: (state: State) => StepRequest } {
   const { name, title, changes, suggestions = [] } = declaration;
-  // A modal that was opened by an older version of this program may still be open.
-  const stateOf = (state: unknown): State => {
-    const parsed = declaration.state.safeParse(state);
-    if (!parsed.success) throw new ModalRefusedError({ cause: parsed.error });
-    return parsed.data;
-  };
+  const stateOf = (state: unknown) => parseState(declaration.state, state);
   const modal: StepModal = {
     name,
     title,

@@ -9,7 +9,8 @@ import type { ChangeRequest } from '../core/mutation.ts';
 import { FORM_REFS, type FormRefs, issueHeading } from './issue-form.ts';
 
 const STATE = z.object({ refs: FORM_REFS });
-const HASH = /^[0-9a-f]{7,64}$/i;
+/** Hash of a commit, or enough of its beginning. */
+export const HASH = /^[0-9a-f]{7,64}$/i;
 const MAX_REPOSITORIES = 100;
 
 interface ResolveInput {

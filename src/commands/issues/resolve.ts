@@ -9,7 +9,7 @@ import type { Word } from '../core/tokenize.ts';
 import { defineIssueMutation } from './issue-mutation.ts';
 import { changeIssues } from './issue-requests.ts';
 import { parseIssueWords } from './issue-words.ts';
-import { createCommitModal, createReleaseModal } from './resolve-modals.ts';
+import { createCommitModal, createReleaseModal, HASH } from './resolve-modals.ts';
 
 const WISH = z.union([
   z.object({ kind: z.literal('unresolve') }),
@@ -109,7 +109,7 @@ function parseWish(words: readonly Word[], site: SentrySite): Parsed<ResolveInpu
     const isLatest = value.toLowerCase() === 'latest';
     return resolved(isLatest ? { kind: 'newest-release' } : { kind: 'release', version: value });
   }
-  if (/^commit$/i.test(name) && /^[0-9a-f]{7,64}$/i.test(value) && repository !== undefined) {
+  if (/^commit$/i.test(name) && HASH.test(value) && repository !== undefined) {
     return resolved({ kind: 'commit', commit: value, repository: repository.text });
   }
   return { kind: 'problem', problem: { kind: 'not-understood', what: IN_WHAT, given: word.text } };

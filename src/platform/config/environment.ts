@@ -35,6 +35,10 @@ const port = z
   .regex(/^\d{1,5}$/, 'must be a port number')
   .transform(Number)
   .refine((number) => number <= 65_535, 'must be a port number, at most 65535');
+const channelId = z
+  .string()
+  .trim()
+  .regex(/^[CG][A-Z0-9]{2,30}$/, 'must be a channel ID, such as C0123ABCD');
 const DOMAINS = 'must be domains separated by commas, such as example.com';
 const domains = z
   .string()
@@ -136,16 +140,8 @@ export const ENVIRONMENT = z.object({
   CHANGES_PER_MINUTE: perMinute.prefault('60'),
   PREVIEWS_PER_MINUTE: perMinute.prefault('60'),
   ...STORE_SETTINGS.shape,
-  AUDIT_CHANNEL: z
-    .string()
-    .trim()
-    .regex(/^[CG][A-Z0-9]{2,30}$/, 'must be a channel ID, such as C0123ABCD')
-    .optional(),
+  AUDIT_CHANNEL: channelId.optional(),
   REQUEST_NOTICES: onOff.default('on'),
-  REQUESTS_CHANNEL: z
-    .string()
-    .trim()
-    .regex(/^[CG][A-Z0-9]{2,30}$/, 'must be a channel ID, such as C0123ABCD')
-    .optional(),
+  REQUESTS_CHANNEL: channelId.optional(),
   BOOTSTRAP_LINKS: bootstrapLinks.default([]),
 });

@@ -1,13 +1,11 @@
 import { SentryRefusedError } from '../../errors/errors.ts';
 import { type AssignmentProblem, SentryAssignmentError } from '../../errors/issue-errors.ts';
 import type { SentryWriter } from '../../ports/sentry.ts';
-import { apiPath } from '../transport/api.ts';
+import { apiPath, isNumericId, type PathOf } from '../transport/api.ts';
 import { answerOf } from '../transport/parse-answer.ts';
 import { wireAddedNote, wireUpdatedIssue } from '../wire/issue.ts';
 import { issueChangeBody } from '../wire/issue-change.ts';
 import type { ResourceContext } from './resource-context.ts';
-
-type PathOf = (organization: string) => string | undefined;
 
 /**
  * Returns the path of one issue. Only a numeric ID has one: without it, the path would be the one that changes whatever
@@ -15,17 +13,15 @@ type PathOf = (organization: string) => string | undefined;
  */
 export function issuePath(issueId: string): PathOf {
   return (organization) =>
-    isIssueId(issueId) ? apiPath`organizations/${organization}/issues/${issueId}/` : undefined;
+    isNumericId(issueId) ? apiPath`organizations/${organization}/issues/${issueId}/` : undefined;
 }
 
 function notesPath(issueId: string): PathOf {
   return (organization) =>
-    isIssueId(issueId)
+    isNumericId(issueId)
       ? apiPath`organizations/${organization}/issues/${issueId}/notes/`
       : undefined;
 }
-
-const isIssueId = (id: string) => /^\d{1,20}$/.test(id);
 
 /** Creates the writes to one issue. */
 export function createIssueWrites({

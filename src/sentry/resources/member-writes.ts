@@ -6,7 +6,7 @@ import type { CallOptions, SentryWriter } from '../../ports/sentry.ts';
 import { type MemberFields, memberBody } from '../member-schema.ts';
 import type { JsonAnswer } from '../transport/api.ts';
 import { factsWithoutAnswer } from '../transport/call-error.ts';
-import { answerOf } from '../transport/parse-answer.ts';
+import { answerOf, NO_VALUE } from '../transport/parse-answer.ts';
 import { type MemberForChange, wireInvited, wireMemberForChange } from '../wire/member.ts';
 import type { MemberTeams } from './member-teams.ts';
 import { memberPath, membersPath } from './members.ts';
@@ -15,14 +15,12 @@ import type { ResourceContext } from './resource-context.ts';
 // For a server without a member to learn from: the current names, since current servers accept the old ones too.
 const TODAY: MemberFields = { role: 'orgRole', teams: 'teamRoles' };
 
-const DONE = { kind: 'parsed', value: undefined } as const;
-
 const readAfter = answerOf(wireMemberForChange);
 
 /** Parses the response to a resend, which Sentry has accepted whatever it contains. */
 function afterResend(answer: JsonAnswer) {
   const parsed = readAfter(answer);
-  return parsed.kind === 'parsed' ? parsed : DONE;
+  return parsed.kind === 'parsed' ? parsed : NO_VALUE;
 }
 
 /** Creates the writes that invite and remove members. */
@@ -33,7 +31,7 @@ export function createMemberWrites(
   const made = () => caches.invalidate('members');
   const readAny = api.defineRead('listOrganizationMembers', ({ json }) => {
     memberSchema.learn(json);
-    return DONE;
+    return NO_VALUE;
   });
   const add = api.defineWrite('addOrganizationMember', 'POST', answerOf(wireInvited), made);
   const resend = api.defineWrite<MemberForChange | undefined>(
@@ -42,7 +40,7 @@ export function createMemberWrites(
     afterResend,
     made,
   );
-  const remove = api.defineWrite('deleteOrganizationMember', 'DELETE', () => DONE, made);
+  const remove = api.defineWrite('deleteOrganizationMember', 'DELETE', () => NO_VALUE, made);
 
   async function words(options?: CallOptions): Promise<MemberFields> {
     if (memberSchema.fields() === undefined) {

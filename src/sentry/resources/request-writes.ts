@@ -2,16 +2,13 @@ import { SentryWriteMismatchError } from '../../errors/change-errors.ts';
 import { missingTeams } from '../../model/team-changes.ts';
 import type { SentryWriter } from '../../ports/sentry.ts';
 import { type MemberFields, memberBody } from '../member-schema.ts';
-import { apiPath } from '../transport/api.ts';
+import { apiPath, isNumericId, type PathOf } from '../transport/api.ts';
 import { factsWithoutAnswer } from '../transport/call-error.ts';
-import { answerOf } from '../transport/parse-answer.ts';
+import { answerOf, NO_VALUE } from '../transport/parse-answer.ts';
 import { wireInvited } from '../wire/member.ts';
 import type { ResourceContext } from './resource-context.ts';
 
-type PathOf = (organization: string) => string | undefined;
-
 const TODAY: MemberFields = { role: 'orgRole', teams: 'teamRoles' };
-const DONE = { kind: 'parsed', value: undefined } as const;
 
 /** Creates the decisions on requests; a request that was decided elsewhere is not found. */
 export function createRequestWrites({
@@ -24,8 +21,8 @@ export function createRequestWrites({
 > {
   const made = () => caches.invalidate('members');
   const approve = api.defineWrite('updateInviteRequest', 'PUT', answerOf(wireInvited), made);
-  const refuse = api.defineWrite('deleteInviteRequest', 'DELETE', () => DONE, made);
-  const decide = api.defineWrite('updateAccessRequest', 'PUT', () => DONE, made);
+  const refuse = api.defineWrite('deleteInviteRequest', 'DELETE', () => NO_VALUE, made);
+  const decide = api.defineWrite('updateAccessRequest', 'PUT', () => NO_VALUE, made);
 
   return {
     async approveInviteRequest({ requestId, role, teams }, options) {
@@ -56,16 +53,14 @@ export function createRequestWrites({
 
 function inviteRequestPath(requestId: string): PathOf {
   return (organization) =>
-    isNumber(requestId)
+    isNumericId(requestId)
       ? apiPath`organizations/${organization}/invite-requests/${requestId}/`
       : undefined;
 }
 
 function accessRequestPath(requestId: string): PathOf {
   return (organization) =>
-    isNumber(requestId)
+    isNumericId(requestId)
       ? apiPath`organizations/${organization}/access-requests/${requestId}/`
       : undefined;
 }
-
-const isNumber = (id: string) => /^\d{1,20}$/.test(id);

@@ -1,11 +1,10 @@
 import type { AddedToTeam } from '../../model/team.ts';
 import type { SentryWriter } from '../../ports/sentry.ts';
 import { apiPath, type JsonAnswer, type Parsed } from '../transport/api.ts';
+import { NO_VALUE } from '../transport/parse-answer.ts';
 import { wireTeam } from '../wire/team.ts';
 import type { MemberTeams } from './member-teams.ts';
 import type { ResourceContext } from './resource-context.ts';
-
-const DONE = { kind: 'parsed', value: undefined } as const;
 
 /** Creates the writes to a single team of a member. */
 export function createTeamMemberships(
@@ -14,7 +13,7 @@ export function createTeamMemberships(
 ): Pick<SentryWriter, 'addMemberToTeam' | 'removeMemberFromTeam'> {
   const made = () => caches.invalidate('members');
   const add = api.defineWrite('addMemberToTeam', 'POST', readAdded, made);
-  const remove = api.defineWrite('removeMemberFromTeam', 'DELETE', () => DONE, made);
+  const remove = api.defineWrite('removeMemberFromTeam', 'DELETE', () => NO_VALUE, made);
   return {
     addMemberToTeam: (memberId, teamSlug, options) =>
       inTurn(memberId, () => add({ path: memberTeamPath(memberId, teamSlug) }, options)),

@@ -25,7 +25,12 @@ export type Query = Readonly<Record<string, string | readonly string[] | undefin
  * Returns the path below `/api/0/` for a name of the organization, by {@link apiPath}; undefined if nothing can exist
  * there.
  */
-type PathOf = (organization: string) => string | undefined;
+export type PathOf = (organization: string) => string | undefined;
+
+/** Reports whether a text is an ID as Sentry numbers things. */
+export function isNumericId(text: string): boolean {
+  return /^\d{1,20}$/.test(text);
+}
 
 /** Unvalidated JSON of a 2xx response; undefined if the body is empty. */
 export interface JsonAnswer {

@@ -45,6 +45,9 @@ export function readAnswer<Answer>(
   return parsed.value;
 }
 
+/** Result of parsing a response whose status says everything. */
+export const NO_VALUE = { kind: 'parsed', value: undefined } as const;
+
 function countedFields(odd: readonly Pick<OddRow, 'field'>[]): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
   for (const { field } of odd) counts.set(field, (counts.get(field) ?? 0) + 1);

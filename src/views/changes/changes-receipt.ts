@@ -37,6 +37,12 @@ const MOST_BUTTONS = 20;
 // Slack rejects a message of more than about 13,200 characters in total (bolt-js issue 2509).
 const MAX_LINES_TEXT = 10_000;
 
+/** Returns why a change was not made, if that is known. */
+export function errorOf(result: ChangeResult): unknown {
+  if (result.kind === 'not-accepted') return result.error;
+  return result.kind === 'ended' ? result.receipt.error : undefined;
+}
+
 /** Reports whether a change was definitely not made, so that it can be retried. */
 export function isRefused(result: ChangeResult): boolean {
   if (result.kind === 'not-accepted') return true;
@@ -48,7 +54,8 @@ export function endedChanges(results: readonly ChangeResult[]): readonly OpenCha
   return results.flatMap((result) => (result.kind === 'ended' ? [result.receipt.change] : []));
 }
 
-function isSucceeded(result: ChangeResult): boolean {
+/** Reports whether a change was made, by this request or by an earlier one. */
+export function isSucceeded(result: ChangeResult): boolean {
   if (result.kind === 'ended') return result.receipt.change.end?.outcome === 'succeeded';
   return result.kind === 'repeat' && result.end?.outcome === 'succeeded';
 }

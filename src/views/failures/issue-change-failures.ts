@@ -4,8 +4,8 @@ import { conditionsOf } from '../../model/issues/issue-change.ts';
 import type { Assignee, IssueState } from '../../model/issues/issue-state.ts';
 import { type IssuePart, restoredParts } from '../../model/issues/restored-issue.ts';
 import type { Explanation } from '../blocks/blocks.ts';
-import { archivedText, resolvedText, stateText } from '../issues/issue-condition-text.ts';
-import { codeLine, dataLine } from '../text/escape.ts';
+import { archivedText, resolvedText, stateWithin } from '../issues/issue-condition-text.ts';
+import { codeLine, dataLine, isSaid } from '../text/escape.ts';
 
 const LIMIT = { limit: 120, audience: 'person' } as const;
 
@@ -31,7 +31,6 @@ export function halfRestoredText(
 ): Explanation {
   const { before, wanted, now } = states;
   const { restored, left } = restoredParts(before, wanted, now);
-  const isSaid = (text: string | undefined) => text !== undefined;
   return {
     what: [
       `I restored only a part of ${issueName(states.label)}.`,
@@ -101,8 +100,7 @@ const WORDS_OF = {
 } as const satisfies Record<IssuePart, (state: IssueState) => string>;
 
 function stateWords(state: IssueState): string {
-  const text = stateText(state, 'person') ?? 'unknown';
-  return text.charAt(0).toLowerCase() + text.slice(1);
+  return stateWithin(state, 'person') ?? 'unknown';
 }
 
 function assignedWords({ assignee }: IssueState): string {

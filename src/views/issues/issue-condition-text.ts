@@ -26,10 +26,15 @@ export function stateText(state: Status, audience: Audience): string | undefined
   return main && `${main}${resolvedText(condition, audience)}`;
 }
 
+/** Formats an issue's status like {@link stateText}, to follow other words. */
+export function stateWithin(state: Status, audience: Audience): string | undefined {
+  const text = stateText(state, audience);
+  return text && text.charAt(0).toLowerCase() + text.slice(1);
+}
+
 /** Formats the status in the facts of a change, to follow other words; undefined if they have none. */
 export function stateInFacts(facts: ChangeFacts, audience: Audience): string | undefined {
-  const text = stateText(changedIssueState(facts), audience);
-  return text && text.charAt(0).toLowerCase() + text.slice(1);
+  return stateWithin(changedIssueState(facts), audience);
 }
 
 /** Formats what an issue is resolved in, to follow "resolved"; empty for nothing. */
