@@ -76,8 +76,10 @@ export function startWeather(
     }),
     every(2_000, 8_000, random.database, async () => {
       const ready = await Promise.all(replicas.map(({ isReady }) => isReady()));
-      // A bot that is starting now would make new files in the place of those that were moved away.
-      if (database.kind === 'sqlite' && ready.includes(false)) return;
+      // A bot that is starting now would make new files in the place of those that were moved away; one that was ready
+      // may have been killed and started again since.
+      const isStarting = ready.includes(false) || replicas.some(({ port }) => port() === undefined);
+      if (database.kind === 'sqlite' && isStarting) return;
       counts.database += 1;
       await database.breakConnections(random.database);
     }),

@@ -28,6 +28,8 @@ export function unaccounted(
       // Of two simultaneous clicks, either may have been the first for each of the changes.
       const twin = asked.find((other) => other !== one && isTwin(one, other));
       if (twin !== undefined && recorded(twin) >= missing) return [];
+      // A repeat of what is still open is answered by the end of that, even if its own answer was lost with a process.
+      if (one.changeIds.length === 1 && isOpenThen(one, asked, records)) return [];
       const last = Math.max(...one.deliveries.map(({ answeredAt = 0 }) => answeredAt));
       const said = [
         ...answersTo(one, witness, last + ANSWER_MS).map(({ text }) => text),
@@ -52,6 +54,18 @@ function isTwin(one: Asked, other: Asked): boolean {
     one.viewId === other.viewId &&
     Math.abs((at ?? 0) - (otherAt ?? 0)) < TWINS_MS
   );
+}
+
+/** Reports whether the same person had requested the same before, and did not know the end yet. */
+function isOpenThen(one: Asked, asked: readonly Asked[], records: Records): boolean {
+  const at = one.deliveries[0]?.sentAt ?? 0;
+  return asked.some((other) => {
+    if (other.userId !== one.userId || other.what !== one.what) return false;
+    const ids = other.changeIds.map((id) => changeOf(id, records));
+    return records.changes.some(
+      ({ id, acceptedAt, toldAt }) => ids.includes(id) && acceptedAt.getTime() < at && toldAt > at,
+    );
+  });
 }
 
 /** Returns the ID of the change that a delivery made. */
