@@ -29,7 +29,7 @@ export function unaccounted(
       const twin = asked.find((other) => other !== one && isTwin(one, other));
       if (twin !== undefined && recorded(twin) >= missing) return [];
       // A repeat of what is still open is answered by the end of that, even if its own answer was lost with a process.
-      if (one.changeIds.length === 1 && isOpenThen(one, asked, records)) return [];
+      if (openThen(one, asked, records) >= missing) return [];
       const last = Math.max(...one.deliveries.map(({ answeredAt = 0 }) => answeredAt));
       const said = [
         ...answersTo(one, witness, last + ANSWER_MS).map(({ text }) => text),
@@ -47,25 +47,41 @@ export function unaccounted(
 
 /** Reports whether two requests are the same request, made twice at the same time. */
 function isTwin(one: Asked, other: Asked): boolean {
-  const [at, otherAt] = [one, other].map(({ deliveries }) => deliveries[0]?.sentAt ?? 0);
   return (
     one.userId === other.userId &&
     one.what === other.what &&
     one.viewId === other.viewId &&
-    Math.abs((at ?? 0) - (otherAt ?? 0)) < TWINS_MS
+    Math.abs(sentAt(one) - sentAt(other)) < TWINS_MS
   );
 }
 
-/** Reports whether the same person had requested the same before, and did not know the end yet. */
-function isOpenThen(one: Asked, asked: readonly Asked[], records: Records): boolean {
-  const at = one.deliveries[0]?.sentAt ?? 0;
-  return asked.some((other) => {
-    if (other.userId !== one.userId || other.what !== one.what) return false;
-    const ids = other.changeIds.map((id) => changeOf(id, records));
-    return records.changes.some(
-      ({ id, acceptedAt, toldAt }) => ids.includes(id) && acceptedAt.getTime() < at && toldAt > at,
-    );
-  });
+/** Counts the changes of a request that the same person had requested before, without knowing the end yet. */
+function openThen(one: Asked, asked: readonly Asked[], records: Records): number {
+  const at = sentAt(one);
+  const [wish, issues] = wishOf(one);
+  const before = asked.filter(
+    (other) => other.userId === one.userId && sentAt(other) < at && wishOf(other)[0] === wish,
+  );
+  const ids = new Set(
+    before.flatMap(({ changeIds }) => changeIds.map((id) => changeOf(id, records))),
+  );
+  const isOfOne = (label: string | undefined) =>
+    issues.length === 0 || issues.includes(label ?? '');
+  const open = records.changes.filter(
+    ({ id, intent, toldAt }) => ids.has(id) && isOfOne(intent.target.label) && toldAt > at,
+  );
+  return new Set(open.map(({ intent }) => intent.target.label)).size;
+}
+
+function sentAt({ deliveries: [first] }: Asked): number {
+  return first?.sentAt ?? 0;
+}
+
+/** Splits a command into what is wanted and the issues that it is wanted of. */
+function wishOf({ what }: Asked): readonly [wish: string, issues: readonly string[]] {
+  const words = what.trim().split(/\s+/);
+  const isIssue = (word: string) => /^\d{10}$/.test(word);
+  return [words.filter((word) => !isIssue(word)).join(' '), words.filter(isIssue)];
 }
 
 /** Returns the ID of the change that a delivery made. */

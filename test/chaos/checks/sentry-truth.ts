@@ -1,4 +1,5 @@
 import type { RecordedCall } from '../../../sandbox/sentry/call-log.ts';
+import { MOST_ATTEMPTS } from '../../../src/changes/timings.ts';
 import { targetMember } from '../../../src/model/change.ts';
 import type { RecordedChange, Records } from '../records.ts';
 import type { Witness } from '../witness.ts';
@@ -68,7 +69,11 @@ export function knowable(
         (change.plan && targetMember(change.plan.target)?.id) ?? '',
       );
       const isToldApart = /^(?:write-mismatch|issue-)/.test(change.end?.reason ?? '');
-      if (isUnseen || isHalf || isMeddled || isToldApart || isRewritten(change)) return [];
+      // Recovery gives up a change whose processes all ended before they had read it.
+      const isGivenUp = change.attempts > MOST_ATTEMPTS;
+      if (isUnseen || isHalf || isMeddled || isToldApart || isGivenUp || isRewritten(change)) {
+        return [];
+      }
       const closedAt = change.outcomes[0]?.at ?? new Date(0);
       const key = keyOfIssueChange(change) ?? keyOfChange(change);
       const write = attempts.findLast((one) => keyOfWrite(one) === key && one.startedAt < closedAt);
