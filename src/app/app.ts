@@ -132,7 +132,7 @@ async function becomeReady(
     log.info('store opened');
     const installation = await retryUntilReady('slack', () => readInstallation(slack.plainClient));
     for (const { scope } of missingScopes(installation.scopes ?? Object.keys(NEEDED_SCOPES))) {
-      log.warn('slack scope missing: npm run doctor says what to mend', { code: scope });
+      log.warn('slack scope missing: npm run doctor says what to fix', { code: scope });
     }
     const services = await createContainer(core, installation, store, probeStore);
     await slack.receiver.open();

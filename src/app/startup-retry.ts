@@ -81,7 +81,7 @@ export function createStartupRetry({
         saidAt = now;
         const outcome = error instanceof ChatopsError ? error.kind : error?.name;
         const fields = { ...errorFields(error), durationMs: Math.round(now - since) };
-        log.warn('not ready yet: npm run doctor says what to mend', {
+        log.warn('not ready yet: npm run doctor says what to fix', {
           method: what,
           code: reason,
           ...fields,

@@ -8,7 +8,7 @@ type DoctorCommand =
 /** Usage text of the doctor's command line. */
 export const DOCTOR_USAGE = `Usage:
   npm run doctor [-- --json]
-      checks how the bot is set up, and says what to mend; it changes nothing
+      checks how the bot is set up, and says what to fix; it changes nothing
 It reads the environment and .env as the bot does, and may run beside it.
 
   --json   one object: "verdict" (ok, warning or fault), "checks" (their names in order), and "findings",
