@@ -30,7 +30,7 @@ export interface ReceiptContext extends ErrorContext {
 /** Why a change was not made, if nothing else explains it. */
 const REASONS: Readonly<Record<string, Explanation>> = {
   busy: {
-    what: 'Someone else is changing the same person right now, so I did nothing.',
+    what: 'Another change to this is still running, so I did nothing.',
     todo: 'Check in a minute, and try again if it’s still needed.',
   },
   overdue: {

@@ -67,7 +67,7 @@ describe('a receipt', () => {
     expect(words(failed('nothing-to-change'), new NothingToChangeError())).toContain(
       'Already done',
     );
-    expect(words(failed('busy'))).toMatch(/Someone else is changing the same person/);
+    expect(words(failed('busy'))).toMatch(/Another change to this is still running/);
     expect(words(failed('interrupted'))).toMatch(/I was interrupted .* Nothing changed/);
     expect(words(failed('something'))).toMatch(/Nothing changed[\s\S]*ref-7f3a/);
   });
