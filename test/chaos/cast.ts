@@ -37,7 +37,7 @@ const ACTORS: readonly (readonly [string, LocalPerson['slack'], string | undefin
 const SPARES = 8;
 const MEMBERS = 30;
 const INVITES = 24;
-const ISSUES = 16;
+const ISSUES = 60;
 const ROLES = ['member', 'admin', 'member', 'manager'] as const;
 const TEAMS = ['storefront', 'platform', 'mobile', 'docs'] as const;
 const DAY_MS = 24 * 3600_000;

@@ -29,7 +29,7 @@ export function findingsOf(run: {
     ...unclosed(records),
     ...untold(asked, records, witness),
     ...untrueAtSentry(records, witness, meddledWith),
-    ...knowable(records, witness, meddledWith),
+    ...knowable(records, witness, { asked, meddledWith }),
     ...untrueIssues(records, world),
     ...untrueInStore(records),
     ...lostTeams(teamsBefore, world, records, meddledWith),

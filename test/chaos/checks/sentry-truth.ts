@@ -2,8 +2,13 @@ import type { RecordedCall } from '../../../sandbox/sentry/call-log.ts';
 import { MOST_ATTEMPTS } from '../../../src/changes/timings.ts';
 import { targetMember } from '../../../src/model/change.ts';
 import type { RecordedChange, Records } from '../records.ts';
+import type { Asked } from '../requests.ts';
 import type { Witness } from '../witness.ts';
+import { changeOf } from './accounted.ts';
 import { changeLine, type Finding } from './finding.ts';
+
+/** Longest time that a request waits for its turn with an issue, or for recovery, in milliseconds. */
+const WAITING_MS = 60_000;
 
 interface Account {
   readonly changes: RecordedChange[];
@@ -55,7 +60,7 @@ export function untrueAtSentry(
 export function knowable(
   records: Records,
   { reads, attempts }: Witness,
-  meddledWith: ReadonlySet<string>,
+  { asked, meddledWith }: { asked: readonly Asked[]; meddledWith: ReadonlySet<string> },
 ): readonly Finding[] {
   return records.changes
     .filter(({ end }) => end?.outcome === 'unknown')
@@ -78,6 +83,8 @@ export function knowable(
       const key = keyOfIssueChange(change) ?? keyOfChange(change);
       const write = attempts.findLast((one) => keyOfWrite(one) === key && one.startedAt < closedAt);
       const since = write?.finishedAt ?? closedAt;
+      if (isAskedMeanwhile(change, asked, records, [since.getTime(), closedAt.getTime()]))
+        return [];
       const looks = reads.filter(
         ({ path, startedAt, finishedAt, status, fault }) =>
           isAbout(path, change) &&
@@ -91,6 +98,23 @@ export function knowable(
         { what: 'closed as unknown, though it could be read back', facts: [changeLine(change)] },
       ];
     });
+}
+
+/** Reports whether somebody asked about the same issue while it was read back: their reads look like the bot's own. */
+function isAskedMeanwhile(
+  { id, intent }: RecordedChange,
+  asked: readonly Asked[],
+  records: Records,
+  [from, to]: readonly [number, number],
+): boolean {
+  const { kind, label } = intent.target;
+  if (kind !== 'issue' || label === undefined) return false;
+  return asked.some(
+    ({ what, changeIds, deliveries }) =>
+      what.includes(label) &&
+      !changeIds.some((changeId) => changeOf(changeId, records) === id) &&
+      deliveries.some(({ sentAt }) => sentAt > from - WAITING_MS && sentAt < to),
+  );
 }
 
 function isAbout(path: string, { plan, capability }: RecordedChange): boolean {
