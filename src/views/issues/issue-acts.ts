@@ -42,7 +42,7 @@ export function issueActRow(
   site: SentrySite,
 ): ActionsBlock {
   const open = openButton(issue, site);
-  const menu = issueMenu(issue, controls);
+  const menu = menuOf(actGroups(issue), controls);
   if (menu === undefined) return withElement(controlButtons(controls), open);
   const buttons = mainActs(issue)
     .filter(({ needs }) => controls.acts?.includes(needs))
@@ -52,8 +52,17 @@ export function issueActRow(
 
 /** Returns the menu of everything that can be done with an issue; undefined if the reader can do nothing. */
 export function issueMenu(issue: Issue, controls: PreviewControls): StaticSelect | undefined {
+  // Archiving has a group of its own.
+  const main = mainActs(issue).filter(({ needs }) => needs !== 'issue:archive');
+  return menuOf([{ label: 'Issue', acts: main }, ...actGroups(issue)], controls);
+}
+
+function menuOf(
+  actGroups: readonly ActGroup[],
+  controls: PreviewControls,
+): StaticSelect | undefined {
   const { acts = [] } = controls;
-  const groups = actGroups(issue)
+  const groups = actGroups
     .map(({ label, acts: all }) => ({
       label,
       options: all.filter(({ needs }) => acts.includes(needs)).map(optionOf),

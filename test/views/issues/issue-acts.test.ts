@@ -52,6 +52,21 @@ describe('the acts of a card', () => {
     ]);
   });
 
+  it.each(STATES)('are all in the menu of a card without a row: %s', (status) => {
+    const issue = anIssue({ status });
+    const row = issueActRow(issue, CONTROLS, SITE).elements.flatMap((element) => {
+      if (element.type === 'button') return element.value ?? [];
+      const groups = element.type === 'static_select' ? (element.option_groups ?? []) : [];
+      return groups.flatMap(({ options }) => options.map(({ value = '' }) => value));
+    });
+    const menu = (issueMenu(issue, CONTROLS)?.option_groups ?? []).flatMap(({ options }) =>
+      options.map(({ value = '' }) => value),
+    );
+    // The menu's own group asks how to archive.
+    expect(menu.toSorted()).toEqual(row.filter((text) => text !== 'archive 4504').toSorted());
+    expect(new Set(menu).size).toBe(menu.length);
+  });
+
   it('are those that the reader may do', () => {
     const controls = { ...CONTROLS, acts: ['issue:comment'] as const };
     const row = issueActRow(anIssue(), controls, SITE);
