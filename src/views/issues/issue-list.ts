@@ -48,7 +48,7 @@ export function issueList(facts: IssueListFacts): Message {
     audience,
     textAt,
     notes: [
-      ...(period === undefined ? [] : [`Seen in the last ${period}.`]),
+      ...(period === undefined ? [] : [`Only issues seen in the last ${period}.`]),
       ...(isCut ? ['I searched only some of your projects. Name one with `project:`.'] : []),
     ],
     columns: [
