@@ -1,6 +1,6 @@
 // A Bolt app that replies to the bench's commands with the bare minimum: no identity, no permissions, no blocks.
 import { App } from '@slack/bolt';
-import { askSentry, askSentryOfLink } from './ask-sentry.mjs';
+import { askSentry, askSentryForList, askSentryOfLink } from './ask-sentry.mjs';
 
 const app = new App({
   token: process.env.SLACK_BOT_TOKEN,
@@ -10,7 +10,9 @@ const app = new App({
 app.command('/sentry', async ({ ack, command, respond }) => {
   await ack();
   const [word, shortId = ''] = command.text.split(' ');
-  await respond(word === 'issue' ? await askSentry(shortId) : 'There is a command: issue');
+  if (word === 'issue') await respond(await askSentry(shortId));
+  else if (word === 'issues') await respond(await askSentryForList());
+  else await respond('There is a command: issue');
 });
 app.event('link_shared', async ({ event, client }) => {
   const unfurls = {};

@@ -7,7 +7,13 @@ export async function askSentry(shortId) {
   return lineOf(group);
 }
 
-/** The same for the issue that a link leads to. */
+/** Requests a page of unresolved issues, and describes each in one line. */
+export async function askSentryForList() {
+  const page = await ask(`organizations/${SENTRY_ORG}/issues/?query=is:unresolved&limit=10`);
+  return page.map(lineOf).join('\n');
+}
+
+/** The same as {@link askSentry} for the issue that a link leads to. */
 export async function askSentryOfLink(url) {
   const id = new URL(url).pathname.split('/').at(-2);
   return lineOf(await ask(`organizations/${SENTRY_ORG}/issues/${id}/`));

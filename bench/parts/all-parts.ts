@@ -4,7 +4,13 @@ import {
   acknowledgementOfIssue,
   acknowledgementOfMessage,
 } from './acknowledgement.ts';
-import { answeredHelp, answeredIssue, answeredLink, answeredNewcomers } from './answered.ts';
+import {
+  answeredHelp,
+  answeredIssue,
+  answeredIssues,
+  answeredLink,
+  answeredNewcomers,
+} from './answered.ts';
 import { longestStop } from './longest-stop.ts';
 import { lookUp } from './look-up.ts';
 import { previewStorm } from './preview-storm.ts';
@@ -19,6 +25,7 @@ export const ALL_PARTS: Readonly<Record<string, Part>> = {
   'acknowledgement-of-issue': acknowledgementOfIssue,
   'answered-help': answeredHelp,
   'answered-issue': answeredIssue,
+  'answered-issues': answeredIssues,
   'answered-newcomers': answeredNewcomers,
   'answered-link': answeredLink,
   'look-up': lookUp,

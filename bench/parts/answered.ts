@@ -39,7 +39,13 @@ export const answeredIssue = definePart(
   linesFor('`issue WEB-1A`'),
 );
 
-/** The same by people whom the bot has to identify first. */
+/** The same for a list of issues. */
+export const answeredIssues = definePart(
+  (upstreams) => measure(upstreams, askIssues, PER_ROUND),
+  linesFor('`issues`'),
+);
+
+/** The same by people that the bot has to identify first. */
 export const answeredNewcomers = definePart(
   (upstreams) => measure(upstreams, askIssue, NEW_PER_ROUND),
   linesFor('`issue WEB-1A` by somebody new'),
@@ -59,6 +65,13 @@ function askIssue(upstreams: Upstreams, userId: string, index: number): AskedDel
   const { shortIds } = upstreams;
   const text = `issue ${shortIds[index % shortIds.length]}`;
   return { delivery: signedCommand(upstreams, { userId, text }), says: 'Checkout failed' };
+}
+
+function askIssues(upstreams: Upstreams, userId: string): AskedDelivery {
+  return {
+    delivery: signedCommand(upstreams, { userId, text: 'issues' }),
+    says: 'Checkout failed',
+  };
 }
 
 function askLink(upstreams: Upstreams, userId: string, index: number): AskedDelivery {
