@@ -1,11 +1,12 @@
 import { NotFoundError } from '../../errors/errors.ts';
 import type { Actor } from '../../model/actor.ts';
 import type { IssueRef } from '../../model/issue.ts';
-import type { Target } from '../../model/target.ts';
+import type { Target, TargetMember } from '../../model/target.ts';
 import type { CallOptions } from '../../ports/sentry.ts';
 import { blockMutation } from '../accounts/block.ts';
 import { linkMutation } from '../accounts/link.ts';
 import { unlinkMutation } from '../accounts/unlink.ts';
+import type { MutationReadContext } from '../core/mutation.ts';
 import type { QueryReader } from '../core/query.ts';
 import { issueQuery } from '../issues/issue.ts';
 import { findMember, type NamedMember } from '../members/find-member.ts';
@@ -66,18 +67,14 @@ export async function readDecisionTarget(
     case 'block':
       return blockMutation.targetFor(readContext, actor, { userId: about.userId, isBlocked: true });
     case 'member': {
-      const member = await memberTarget(
-        readContext.sentry,
-        await findMember(readContext, about.ref),
-      );
+      const member = await readMember(readContext, about.ref);
       const { newRole } = about;
       return { kind: 'member', member, ...(newRole !== undefined && { newRole }) };
     }
     case 'team':
       return teamTarget(
-        readContext.sentry,
         await teamBySlug(readContext.sentry, about.slug),
-        await findMember(readContext, about.ref),
+        await readMember(readContext, about.ref),
       );
     case 'open-invite':
       return openInviteTarget(readContext, actor, await findMember(readContext, about.ref));
@@ -94,6 +91,13 @@ export async function readDecisionTarget(
     case 'invitation':
       return { kind: 'invitation', role: about.role, teams: about.teams };
   }
+}
+
+async function readMember(
+  readContext: MutationReadContext,
+  ref: NamedMember,
+): Promise<TargetMember> {
+  return memberTarget(readContext.sentry, await findMember(readContext, ref));
 }
 
 async function readProject(

@@ -1,6 +1,8 @@
 import type { Member, MemberDetails, TeamRole } from '../../model/member.ts';
+import type { TargetMember } from '../../model/target.ts';
 import type { MemberAction } from '../../views/members/member-actions.ts';
 import type { CommandContext } from '../core/command.ts';
+import type { MutationReadContext } from '../core/mutation.ts';
 import { memberTarget } from './member-target.ts';
 import { openInviteTarget } from './open-invites.ts';
 
@@ -11,16 +13,29 @@ export async function memberActions(
   ownTeams: readonly TeamRole[],
 ): Promise<readonly MemberAction[]> {
   if (member.pending) return inviteActions(member, allows);
+  let reading: Promise<TargetMember> | undefined;
+  // Read once, and only if some decision needs it: for an owner, it may take a search for another one.
+  const targetMember = ({ sentry }: MutationReadContext): Promise<TargetMember> => {
+    reading ??= memberTarget(sentry, member);
+    return reading;
+  };
   const [mayChange, mayChangeTeams, mayRemove] = await Promise.all([
-    allows('member:change-role', async ({ sentry }) => ({
+    allows('member:change-role', async (readContext) => ({
       kind: 'member',
-      member: await memberTarget(sentry, member),
+      member: await targetMember(readContext),
       newRole: member.role,
     })),
-    maySeeTeamsForm(member, allows, ownTeams),
-    allows('member:remove', async ({ sentry }) => ({
+    maySeeTeamsForm(member.teams, ownTeams, (capability, slug) =>
+      allows(capability, async (readContext) => ({
+        kind: 'team-membership',
+        team: slug,
+        isIdpProvisioned: false,
+        member: await targetMember(readContext),
+      })),
+    ),
+    allows('member:remove', async (readContext) => ({
       kind: 'member',
-      member: await memberTarget(sentry, member),
+      member: await targetMember(readContext),
     })),
   ]);
   return [
@@ -32,21 +47,17 @@ export async function memberActions(
 
 /** Reports whether the actor may add the member to a team of their own or any other, or remove them from a team. */
 async function maySeeTeamsForm(
-  member: MemberDetails,
-  allows: CommandContext['allows'],
+  teams: readonly TeamRole[],
   ownTeams: readonly TeamRole[],
+  mayChange: (
+    capability: 'team:add-member' | 'team:remove-member',
+    slug: string,
+  ) => Promise<boolean>,
 ): Promise<boolean> {
-  const mayChange = (capability: 'team:add-member' | 'team:remove-member', team: string) =>
-    allows(capability, async ({ sentry }) => ({
-      kind: 'team-membership',
-      team,
-      isIdpProvisioned: false,
-      member: await memberTarget(sentry, member),
-    }));
   const slugs = [...ownTeams.map(({ teamSlug }) => teamSlug), ANY_TEAM];
   const decided = await Promise.all([
     ...slugs.map((slug) => mayChange('team:add-member', slug)),
-    ...member.teams.map(({ teamSlug }) => mayChange('team:remove-member', teamSlug)),
+    ...teams.map(({ teamSlug }) => mayChange('team:remove-member', teamSlug)),
   ]);
   return decided.includes(true);
 }

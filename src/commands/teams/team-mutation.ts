@@ -22,7 +22,7 @@ import {
 } from '../core/mutation.ts';
 import { changeToUndo } from '../members/change-to-undo.ts';
 import { findMember, memberById, memberOfAddress, NAMED_MEMBER } from '../members/find-member.ts';
-import { namedTarget, targetOf } from '../members/member-target.ts';
+import { memberTarget, namedTarget, targetOf } from '../members/member-target.ts';
 import { teamBySlug, teamTarget } from './team-target.ts';
 
 /** A member and a team, or the ID of the actor's own opposite change to undo. */
@@ -95,7 +95,7 @@ function defineTeamMutation({ isIn, capability, undoes, act, write }: TeamMutati
       const before = membershipIn(member.teams, slug);
       const isAsLeft = undone === undefined || isSame(before, undone.left);
       return {
-        decideOn: await teamTarget(sentry, team, member),
+        decideOn: teamTarget(team, await memberTarget(sentry, member)),
         target: targetOf(member),
         before: membershipFacts(before),
         after: membershipFacts(before.isIn === isIn ? before : afterOf(slug, isIn, undone?.former)),

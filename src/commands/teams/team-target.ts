@@ -1,9 +1,7 @@
 import { NotFoundError } from '../../errors/errors.ts';
-import type { MemberDetails } from '../../model/member.ts';
-import type { Target } from '../../model/target.ts';
+import type { Target, TargetMember } from '../../model/target.ts';
 import type { Team } from '../../model/team.ts';
 import type { CallOptions, SentryReader } from '../../ports/sentry.ts';
-import { memberTarget } from '../members/member-target.ts';
 import { findTeam } from '../members/teams.ts';
 
 /** Reads a team by slug, bypassing the cache by default. Throws `NotFoundError`. */
@@ -18,15 +16,9 @@ export async function teamBySlug(
 }
 
 /** Returns a member and a team as the target of a decision. */
-export async function teamTarget(
-  sentry: SentryReader,
-  { slug, isIdpProvisioned }: Team,
-  member: MemberDetails,
-): Promise<Extract<Target, { kind: 'team-membership' }>> {
-  return {
-    kind: 'team-membership',
-    team: slug,
-    isIdpProvisioned,
-    member: await memberTarget(sentry, member),
-  };
+export function teamTarget(
+  { slug, isIdpProvisioned }: Pick<Team, 'slug' | 'isIdpProvisioned'>,
+  member: TargetMember,
+): Extract<Target, { kind: 'team-membership' }> {
+  return { kind: 'team-membership', team: slug, isIdpProvisioned, member };
 }

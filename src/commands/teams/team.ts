@@ -3,6 +3,7 @@ import { didYouMean } from '../../views/failures/did-you-mean.ts';
 import { teamCard } from '../../views/teams/team-card.ts';
 import { type Action, type CommandContext, defineCommand } from '../core/command.ts';
 import { listText } from '../core/list-words.ts';
+import { memberTarget } from '../members/member-target.ts';
 import { type NamedOrMe, parseTeamCommand, type TeamWords } from './parse-team-command.ts';
 import { addToTeamMutation, removeFromTeamMutation } from './team-mutation.ts';
 import { type TeamAsked, teamQuery } from './team-query.ts';
@@ -59,7 +60,7 @@ async function showTeam(
   const own = principal.member.teams.find(({ teamSlug }) => teamSlug === team.slug);
   const isAllowed = await allows(
     own === undefined ? 'team:add-member' : 'team:remove-member',
-    ({ sentry }) => teamTarget(sentry, team, principal.member),
+    async ({ sentry }) => teamTarget(team, await memberTarget(sentry, principal.member)),
   );
   const action = own === undefined ? 'join' : 'leave';
   return teamCard({

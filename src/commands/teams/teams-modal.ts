@@ -5,6 +5,7 @@ import { optionsIn } from '../../model/modal.ts';
 import { teamFields } from '../../views/teams/team-fields.ts';
 import { defineModal, type ModalContext, type Suggestion } from '../core/modal.ts';
 import { findMember, NAMED_MEMBER } from '../members/find-member.ts';
+import { memberTarget } from '../members/member-target.ts';
 import { addToTeamMutation, removeFromTeamMutation } from './team-mutation.ts';
 import { teamTarget } from './team-target.ts';
 
@@ -86,12 +87,13 @@ async function assertAllowedSomewhere(
   member: MemberDetails,
 ): Promise<void> {
   const { sentry } = readContext;
-  const [{ rows: teams }, remover] = await Promise.all([
+  const [{ rows: teams }, targetMember, remover] = await Promise.all([
     sentry.listTeams({}, { perPage: LOOKED_AT }).page(),
+    memberTarget(sentry, member),
     authorize('team:remove-member'),
   ]);
   const own = new Set(member.teams.map(({ teamSlug }) => teamSlug));
-  const targets = await Promise.all(teams.map((team) => teamTarget(sentry, team, member)));
+  const targets = teams.map((team) => teamTarget(team, targetMember));
   const decisions = await Promise.all(
     targets.map((target) => (own.has(target.team) ? remover : authorized).decide(target)),
   );
