@@ -42,7 +42,10 @@ export const addMemberToTeam: Route = {
   },
 };
 
-/** `PUT` of the same path: sets the role within the team; null if the organization role already implies it. */
+/**
+ * `PUT` of the same path: sets the role within the team, also in one that an identity provider manages; null if the
+ * organization role already implies it. Without team roles, it succeeds and changes nothing.
+ */
 export const updateMemberTeamRole: Route = {
   ...shared,
   method: 'PUT',
@@ -63,7 +66,9 @@ export const updateMemberTeamRole: Route = {
     const current = member.teams.find(({ teamSlug }) => teamSlug === team.slug);
     if (current === undefined) throw notFound();
     const asked = readTeamRole(call.body);
-    if (asked === undefined) return json(200, { isActive: true, teamRole: current.role });
+    if (asked === undefined || !call.world.organization.hasTeamRoles) {
+      return json(200, { isActive: true, teamRole: current.role });
+    }
     const before = current.role ?? orgRole(member.orgRole)?.minimumTeamRole ?? 'contributor';
     if (![asked, before].every((role) => maySetTeamRole(call.caller, team, role))) throw notYours();
     const role = isRedundant(asked, member.orgRole) ? null : asked;

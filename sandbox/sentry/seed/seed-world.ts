@@ -43,6 +43,7 @@ export function seedWorld(seed: WorldSeed, now: () => Date): SentryWorld {
       openMembership: seed.openMembership,
       allowMemberInvite: true,
       allowJoinRequests: true,
+      hasTeamRoles: true,
       eventsMemberAdmin: true,
       alertsMemberWrite: true,
       defaultRole: 'member',

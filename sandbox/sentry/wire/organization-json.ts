@@ -22,7 +22,7 @@ export function organizationJson(
       orgRole: call.caller.member.orgRole,
     }),
     ...(call.query.get('include_feature_flags') === '1' && {
-      features: FEATURES,
+      features: features(organization),
       extraOptions: { traces: {} },
     }),
     ...(isDetailed && {
@@ -32,7 +32,9 @@ export function organizationJson(
   };
 }
 
-const FEATURES = ['open-membership', 'team-roles', 'invite-members'];
+function features({ hasTeamRoles }: SentryOrganization): readonly string[] {
+  return ['open-membership', 'invite-members', ...(hasTeamRoles ? ['team-roles'] : [])];
+}
 
 function baseJson(organization: SentryOrganization) {
   return {
@@ -93,7 +95,7 @@ function specOrganizationJson(organization: SentryOrganization) {
   return {
     ...baseJson(organization),
     avatar: { avatarType: 'letter_avatar', avatarUuid: null },
-    features: FEATURES,
+    features: features({ ...organization, hasTeamRoles: false }),
     quota: { maxRate: null, maxRateInterval: 60, accountLimit: 0, projectLimit: 100 },
   };
 }

@@ -23,6 +23,8 @@ export interface SentryOrganization {
   readonly allowMemberInvite: boolean;
   /** Whether people may ask to join the organization. */
   readonly allowJoinRequests: boolean;
+  /** Whether a member's role in a team can be changed. */
+  readonly hasTeamRoles: boolean;
   readonly eventsMemberAdmin: boolean;
   readonly alertsMemberWrite: boolean;
   readonly defaultRole: string;

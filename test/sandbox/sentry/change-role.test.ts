@@ -195,6 +195,25 @@ describe("a member's team", () => {
     expect((await call('PUT', member, 'docs')).status).toBe(404);
   });
 
+  it('takes a role that the organization role does not cover, also where an identity provider manages it', async () => {
+    const teams = ['docs', 'idp-team'].map((teamSlug) => ({ teamSlug, role: null }));
+    const contributor = target('member', { teams });
+    expect((await call('PUT', contributor, 'idp-team')).json.teamRole).toBe('admin');
+    const admin = target('admin', { teams });
+    expect((await call('PUT', admin, 'docs')).json).toEqual({ isActive: true, teamRole: null });
+  });
+
+  it('keeps its role, with a response as if it had changed, while team roles are off', async () => {
+    const member = target('member', { teams: [{ teamSlug: 'docs', role: null }] });
+    sentry.world.updateOrganization({ hasTeamRoles: false });
+    const { status, json } = await call('PUT', member, 'docs');
+    expect([status, json]).toEqual([200, { isActive: true, teamRole: null }]);
+    expect(stored(member).teams).toEqual([{ teamSlug: 'docs', role: null }]);
+    const organization = await ask(sentry, '?detailed=0&include_feature_flags=1');
+    expect(organization.json.features).not.toContain('team-roles');
+    sentry.world.updateOrganization({ hasTeamRoles: true });
+  });
+
   it('becomes a join request while membership is closed, and cannot be joined if the identity provider manages it', async () => {
     const member = target('member', { teams: [] });
     const asMember = sentry.tokenFor('member@example.com', ['org:read']);
