@@ -32,6 +32,7 @@ export interface TeamRequests {
 export type OpenRequest =
   | { readonly kind: 'invite'; readonly request: InviteRequest }
   | { readonly kind: 'team'; readonly request: TeamRequest };
+
 /** Team with one page of its members, and its first projects. */
 export interface TeamDetails {
   readonly team: Team;
@@ -49,3 +50,6 @@ export type AddedToTeam =
   /** Sentry only made a request, which an admin of the team has to approve. */
   | { readonly kind: 'requested' }
   | { readonly kind: 'already-in' };
+
+/** Role that a member can be given in a team. */
+export type GivenTeamRole = 'contributor' | 'admin';

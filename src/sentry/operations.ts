@@ -31,6 +31,15 @@ export const OPERATIONS = {
   // `org:read` opens these endpoints, but only for oneself and, while membership is open, to add others.
   addMemberToTeam: ['org:write', 'org:admin', 'team:write', 'team:admin'],
   removeMemberFromTeam: ['org:write', 'org:admin', 'team:admin'],
+  // Reading scopes open this endpoint too.
+  updateMemberTeamRole: [
+    'org:write',
+    'org:admin',
+    'member:write',
+    'member:admin',
+    'team:write',
+    'team:admin',
+  ],
   getIssueEvent: EVENT_READ,
   getIssue: EVENT_READ,
   listOrganizationIssues: EVENT_READ,

@@ -86,6 +86,12 @@ const CALLS: Readonly<Record<string, (sample: Sample) => Call | undefined>> = {
     (sample) =>
     ({ writer }) =>
       writer.removeMemberFromTeam(part(sample, 3), part(sample, 5)),
+  'x-updateMemberTeamRole':
+    (sample) =>
+    ({ writer }) => {
+      const teamRole = sample.request.body?.['teamRole'] === 'admin' ? 'admin' : 'contributor';
+      return writer.updateMemberTeamRole(part(sample, 3), part(sample, 5), teamRole);
+    },
   'x-getIssue': (sample) => (client) => client.retrieveIssue(part(sample, 3)),
   'x-listOrganizationIssues': (sample) => (client) => client.listIssues(...issueSearchOf(sample)),
   'x-updateIssue': (sample) => {

@@ -33,6 +33,7 @@ describe('adding a member to a team', () => {
     const { client, server } = await clientOf(() => json(201, TEAM));
     await failureOf(client.writer.addMemberToTeam(memberId, team));
     await failureOf(client.writer.removeMemberFromTeam(memberId, team));
+    await failureOf(client.writer.updateMemberTeamRole(memberId, team, 'admin'));
     expect(server.requests).toEqual([]);
   });
 });
@@ -44,6 +45,34 @@ describe('removing a member from a team', () => {
     expect(server.requests).toMatchObject([
       { method: 'DELETE', path: '/api/0/organizations/acme/members/42/teams/web/' },
     ]);
+  });
+});
+
+describe('giving a member a role in a team', () => {
+  it.each([
+    ['the role', { isActive: true, teamRole: 'admin' }, 'admin'],
+    ['none that the organization role does not cover', { isActive: true, teamRole: null }, null],
+    ['no role', { isActive: true }, undefined],
+    ['something else', 'done', undefined],
+  ])('is one request, which tells %s', async (_what, body, expected) => {
+    const { client, server } = await clientOf(() => json(200, body));
+    expect(await client.writer.updateMemberTeamRole('42', 'web', 'admin')).toBe(expected);
+    expect(server.requests).toMatchObject([
+      { method: 'PUT', path: '/api/0/organizations/acme/members/42/teams/web/' },
+    ]);
+    expect(JSON.parse(server.requests[0]?.body ?? '')).toEqual({ teamRole: 'admin' });
+  });
+
+  it('is possible where the organization has team roles', async () => {
+    let features: unknown = ['team-roles'];
+    const { client, server } = await clientOf(() => json(200, { id: '1', slug: 'acme', features }));
+    expect(await client.hasTeamRoles()).toBe(true);
+    expect(await client.hasTeamRoles()).toBe(true);
+    expect(server.requests).toHaveLength(1);
+    for (const others of [['open-membership'], undefined]) {
+      features = others;
+      expect(await client.hasTeamRoles({ maxAgeMs: 0 })).toBe(false);
+    }
   });
 });
 

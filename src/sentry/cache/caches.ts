@@ -15,6 +15,7 @@ import { createResponseCache, type ResponseCache } from './response-cache.ts';
 /** The client's caches of slow-moving things. */
 export interface Caches extends SentryCache {
   readonly organization: ResponseCache<Organization>;
+  readonly features: ResponseCache<readonly string[]>;
   /** By the query that finds the project; also caches that there is none. */
   readonly projects: ResponseCache<{ readonly project: Project | undefined }>;
   readonly projectPages: ResponseCache<Page<Project>>;
@@ -54,6 +55,11 @@ export function createCaches(
   });
   const organization = createResponseCache<Organization>({
     ...common('organization'),
+    maxEntries: 1,
+    maxAgeMs,
+  });
+  const features = createResponseCache<readonly string[]>({
+    ...common('features'),
     maxEntries: 1,
     maxAgeMs,
   });
@@ -114,13 +120,14 @@ export function createCaches(
     usualAgeMs: 0,
   });
   const byKind: Readonly<Record<CachedOfSentry, readonly { invalidate(): void }[]>> = {
-    organization: [organization, projects, projectPages, teamPages, repositoryPages],
+    organization: [organization, features, projects, projectPages, teamPages, repositoryPages],
     // A team's row contains its number of members.
     members: [members, teamPages],
     issues: [issues, issueDetails, events, latestEvents],
   };
   return {
     organization,
+    features,
     projects,
     projectPages,
     teamPages,

@@ -2,17 +2,18 @@ import type { Organization } from '../../model/organization.ts';
 import type { SentryReader } from '../../ports/sentry.ts';
 import type { OrganizationSegment } from '../organization-segment.ts';
 import { apiPath, type Parse } from '../transport/api.ts';
-import { answerWithLists } from '../transport/parse-answer.ts';
-import { wireOrganization } from '../wire/organization.ts';
+import { answerOf, answerWithLists } from '../transport/parse-answer.ts';
+import { wireFeatures, wireOrganization } from '../wire/organization.ts';
 import type { ResourceContext } from './resource-context.ts';
 
-/** Creates the organization read. */
+/** Creates the reads of the organization. */
 export function createOrganizationReads({
   api,
   organizationSegment,
   caches,
-}: ResourceContext): Pick<SentryReader, 'retrieveOrganization'> {
+}: ResourceContext): Pick<SentryReader, 'retrieveOrganization' | 'hasTeamRoles'> {
   const read = api.defineRead('retrieveOrganization', sameOrganization(organizationSegment));
+  const readFeatures = api.defineRead('retrieveOrganization', answerOf(wireFeatures));
   return {
     retrieveOrganization: (options) =>
       caches.organization.read('organization', options?.maxAgeMs, async () => {
@@ -20,6 +21,15 @@ export function createOrganizationReads({
         const query = { detailed: '0' };
         return read({ path: organizationPath, query }, options);
       }),
+
+    async hasTeamRoles(options) {
+      const features = await caches.features.read('features', options?.maxAgeMs, () => {
+        // Sentry takes long to find out the features, and sends them only on request.
+        const query = { detailed: '0', include_feature_flags: '1' };
+        return readFeatures({ path: organizationPath, query }, options);
+      });
+      return features.includes('team-roles');
+    },
   };
 }
 

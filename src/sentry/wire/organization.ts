@@ -62,6 +62,11 @@ export const wireOrganization = z
     }),
   );
 
+/** Schema of the names of the organization's features; a server that does not send them has none. */
+export const wireFeatures = z
+  .object({ features: anything })
+  .transform(({ features }): readonly string[] => textsOf(features) ?? []);
+
 const CHANGES_ISSUES: readonly string[] = ['event:write', 'event:admin'];
 
 function issueRolesOf(

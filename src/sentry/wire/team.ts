@@ -22,6 +22,9 @@ export const wireTeam = z
     }),
   );
 
+/** Schema of the response to a change of a team role, which is null for a role that the organization role covers. */
+export const wireTeamRole = z.object({ teamRole: z.string().nullish() });
+
 /** Schema of only a project's teams, for servers without a team list. */
 export const wireProjectTeams = z
   .object({ teams: readableRows(wireTeam, 'teams').optional().catch(undefined) })
