@@ -124,6 +124,24 @@ const TABLE = {
     changes: true,
     token: { scopes: ['org:write', 'org:admin', 'team:admin'], takesMember: true },
   },
+  'team:change-role': {
+    act: 'change roles in teams',
+    about: 'team',
+    leastRole: 'member',
+    within: 'team',
+    changes: true,
+    token: {
+      scopes: [
+        'org:write',
+        'org:admin',
+        'member:write',
+        'member:admin',
+        'team:write',
+        'team:admin',
+      ],
+      takesMember: true,
+    },
+  },
   // Sentry lists every project to every member, but shows a project's contents only to members with access to it.
   'project:list': { act: 'list projects', about: 'project', ...MEMBER_LOOKS_UP },
   'project:read': { act: 'look up projects', about: 'project', ...MEMBER_LOOKS_INTO },

@@ -2,7 +2,7 @@ import type { MemberDetails } from '../model/member.ts';
 import { ladderRole } from '../model/role.ts';
 import { decideOnFlags, decideOnRole } from './decide-on-target.ts';
 import { ALLOWED, type Decision, type Question, refused } from './decision.ts';
-import { rank, WITHOUT_TEAMS } from './roles.ts';
+import { coversTeamAdmin, rank, WITHOUT_TEAMS } from './roles.ts';
 
 /** Reports whether a member decides requests for an invite, and those to join any team: managers and owners do. */
 export function decidesAllRequests({ role }: Pick<MemberDetails, 'role'>): boolean {
@@ -18,9 +18,8 @@ export function administeredTeams({
   role,
   teams,
 }: Pick<MemberDetails, 'role' | 'teams'>): readonly string[] {
-  const known = ladderRole(role);
-  const isImplied = known !== undefined && rank(known) >= rank('admin');
-  return teams.filter((team) => isImplied || team.role === 'admin').map(({ teamSlug }) => teamSlug);
+  const isCovered = coversTeamAdmin(role);
+  return teams.filter((team) => isCovered || team.role === 'admin').map(({ teamSlug }) => teamSlug);
 }
 
 /** Decides on listing requests, which takes that one may decide at least some of them. */

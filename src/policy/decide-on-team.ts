@@ -1,16 +1,17 @@
 import type { MemberDetails } from '../model/member.ts';
 import { ladderRole } from '../model/role.ts';
 import type { Target } from '../model/target.ts';
+import { administeredTeams, decidesAllRequests } from './decide-on-request.ts';
 import { decideOnFlags } from './decide-on-target.ts';
 import { ALLOWED, type Decision, type Question, refused } from './decision.ts';
 import { isOpen } from './openness.ts';
-import { ADMINISTERS_OWN_TEAMS, rank, WITHOUT_TEAMS } from './roles.ts';
+import { WITHOUT_TEAMS } from './roles.ts';
 
 type Membership = Extract<Target, { kind: 'team-membership' }>;
 
 /**
- * Decides on adding a member to a team or removing a member from it: managers, owners and the team's admins may, others
- * only add themselves while membership is open, and remove themselves.
+ * Decides on adding a member to a team, removing a member from it, or changing a member's role in it: managers, owners
+ * and the team's admins may, others only add themselves while membership is open, and remove themselves.
  */
 export function decideOnTeam(question: Question): Decision {
   const { capability, target } = question;
@@ -26,7 +27,7 @@ export function decideOnTeam(question: Question): Decision {
   if (ladderRole(member.role) === undefined) {
     return refused(capability, { kind: 'target-outranks', role: member.role });
   }
-  if (capability === 'team:add-member' && WITHOUT_TEAMS.has(member.role)) {
+  if (capability !== 'team:remove-member' && WITHOUT_TEAMS.has(member.role)) {
     return refused(capability, { kind: 'role-without-teams', role: member.role });
   }
   return ALLOWED;
@@ -35,7 +36,7 @@ export function decideOnTeam(question: Question): Decision {
 function decideOnTeamActor(question: Question, { team, member }: Membership): Decision {
   const { principal, capability, organization, settings } = question;
   if (administersTeam(principal.member, team)) return ALLOWED;
-  if (member.id !== principal.member.id) {
+  if (member.id !== principal.member.id || capability === 'team:change-role') {
     return refused(capability, { kind: 'not-team-admin', team }, 'manager');
   }
   if (capability === 'team:remove-member' || isOpen(organization, settings)) return ALLOWED;
@@ -43,10 +44,7 @@ function decideOnTeamActor(question: Question, { team, member }: Membership): De
 }
 
 /** Reports whether a member administers a team: any team as a manager or owner, else as its admin. */
-function administersTeam({ role, teams }: MemberDetails, slug: string): boolean {
-  const known = ladderRole(role);
-  if (known === undefined) return false;
-  if (rank(known) >= rank('manager')) return true;
-  const own = teams.find(({ teamSlug }) => teamSlug === slug);
-  return own !== undefined && (own.role === 'admin' || ADMINISTERS_OWN_TEAMS.has(known));
+function administersTeam(member: MemberDetails, slug: string): boolean {
+  if (ladderRole(member.role) === undefined) return false;
+  return decidesAllRequests(member) || administeredTeams(member).includes(slug);
 }

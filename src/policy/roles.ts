@@ -28,12 +28,18 @@ const ASSIGNABLE: Readonly<Record<Role, readonly Role[]>> = {
 /** Roles that cannot be in teams (sentry `isTeamRolesAllowed`). */
 export const WITHOUT_TEAMS: ReadonlySet<string> = new Set<Role>(['billing']);
 
-/** Roles below manager that administer every team they are in (sentry `minimumTeamRole`). */
-export const ADMINISTERS_OWN_TEAMS: ReadonlySet<string> = new Set<Role>(['admin']);
-
 /** Returns the rank of a role, 0 for the lowest. */
 export function rank(role: Role): number {
   return LADDER.indexOf(role);
+}
+
+/**
+ * Reports whether a role makes members admins of every team they are in, so that they have no other team role (sentry
+ * `minimumTeamRole`); never for a role that the ladder lacks.
+ */
+export function coversTeamAdmin(role: string): boolean {
+  const known = ladderRole(role);
+  return known !== undefined && rank(known) >= rank('admin');
 }
 
 /** Reports whether one role may assign another, and take it away; never for a role that the ladder lacks. */

@@ -45,7 +45,7 @@ const LEVELS: readonly Level[] = [
     name: 'invites',
     token: (sentry) => sentry.tokenFor('owner', [...READING, 'member:write']),
     status:
-      /I can:\* invite people, resend invites, cancel invites, refuse requests for an invite, approve requests to join a team, refuse requests to join a team\n/,
+      /I can:\* invite people, resend invites, cancel invites, refuse requests for an invite, approve requests to join a team, refuse requests to join a team, change roles in teams\n/,
     // Sentry lets this token manage only invites that it sent itself, and the sandbox's open invites are not among
     // them.
     offered: ['invite'],
@@ -75,7 +75,7 @@ const LEVELS: readonly Level[] = [
     token: (sentry) =>
       sentry.tokenFor('owner', [...READING, 'event:write', 'member:admin', 'org:write']),
     status:
-      /I can:\* edit the organization, invite people, resend invites, cancel invites, change roles, remove members, approve requests for an invite, refuse requests for an invite, approve requests to join a team, refuse requests to join a team, add people to teams, remove people from teams, resolve issues, archive issues, assign issues, change the priority of issues, comment on issues\n/,
+      /I can:\* edit the organization, invite people, resend invites, cancel invites, change roles, remove members, approve requests for an invite, refuse requests for an invite, approve requests to join a team, refuse requests to join a team, add people to teams, remove people from teams, change roles in teams, resolve issues, archive issues, assign issues, change the priority of issues, comment on issues\n/,
     offered: ACTS,
     refusals: {},
   },

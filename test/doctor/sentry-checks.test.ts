@@ -79,7 +79,7 @@ describe('sentry-token', () => {
     [
       'invites',
       () => setup.sentry.tokenFor('manager', [...READING, 'member:invite']),
-      /^ok: .*role Manager serves reading and invites\. It can’t edit the organization, .*change roles, remove members, approve requests for an invite, refuse requests for an invite, approve requests to join a team, refuse requests to join a team, add people to teams, remove people from teams, change issues\.$/,
+      /^ok: .*role Manager serves reading and invites\. It can’t edit the organization, .*change roles, remove members, approve requests for an invite, refuse requests for an invite, approve requests to join a team, refuse requests to join a team, add people to teams, remove people from teams, change roles in teams, change issues\.$/,
     ],
     [
       'reading only',

@@ -284,7 +284,7 @@ describe('the policy agrees with the rules in words', { timeout: 60_000 }, () =>
       flag: ['none', 'idp', 'partnership', 'odd'],
       assumedOpen: BOTH,
     });
-    expect(cases).toHaveLength(414_720);
+    expect(cases).toHaveLength(622_080);
     check(cases);
   });
 
@@ -296,7 +296,7 @@ describe('the policy agrees with the rules in words', { timeout: 60_000 }, () =>
       isPending: BOTH,
       token: TOKENS,
     });
-    expect(cases).toHaveLength(49_248);
+    expect(cases).toHaveLength(73_872);
     check(cases);
   });
 

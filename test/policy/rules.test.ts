@@ -34,6 +34,7 @@ const ABOUT_ONE: typeof ABOUT_ALL = [
   ['team-request:refuse', 'member', 'changes'],
   ['team:add-member', 'member', 'changes'],
   ['team:remove-member', 'member', 'changes'],
+  ['team:change-role', 'member', 'changes'],
   ['project:read', 'member', 'reads'],
   ['issue:read', 'member', 'reads'],
   ['issue:list', 'member', 'reads'],

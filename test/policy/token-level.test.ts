@@ -21,7 +21,7 @@ const ON_ISSUES = [
   'issue:comment',
 ];
 
-const ON_TEAMS = ['team:add-member', 'team:remove-member'];
+const ON_MEMBERSHIP = ['team:add-member', 'team:remove-member'];
 
 describe('the level of a token', () => {
   it.each([
@@ -59,12 +59,12 @@ describe('the level of a token', () => {
       'member:change-role',
       'member:remove',
       'request:approve',
-      ...ON_TEAMS,
+      ...ON_MEMBERSHIP,
       ...ON_ISSUES,
     ]);
     expect(without({ scopes: [...INVITES, 'member:admin'] })).toEqual([
       'organization:update',
-      ...ON_TEAMS,
+      ...ON_MEMBERSHIP,
       ...ON_ISSUES,
     ]);
     expect(without({ kind: 'internal-integration', role: undefined })).toEqual([
@@ -73,6 +73,7 @@ describe('the level of a token', () => {
       'member:remove',
       'request:approve',
       'team:remove-member',
+      'team:change-role',
     ]);
   });
 
@@ -87,6 +88,7 @@ describe('the level of a token', () => {
         'member:remove',
         'request:approve',
         'team:remove-member',
+        'team:change-role',
       ]);
     },
   );

@@ -224,6 +224,7 @@ const ON_PERSON: Readonly<
   'member:remove': { oneself: 'remove yourself', them: 'remove them' },
   'team:add-member': { oneself: 'join that team', them: 'add them to a team' },
   'team:remove-member': { oneself: 'leave that team', them: 'remove them from a team' },
+  'team:change-role': { oneself: 'change your role in that team', them: 'change their team role' },
   'link:create': { oneself: 'link yourself', them: 'link them' },
   'link:remove': { oneself: 'remove your own link', them: 'remove their link' },
   'user:block': { oneself: 'block yourself', them: 'block them' },

@@ -50,7 +50,11 @@ const AREAS: readonly (readonly [area: string, words: Partial<Record<Capability,
   ],
   [
     'Teams',
-    { 'team:add-member': 'join or add people', 'team:remove-member': 'leave or remove people' },
+    {
+      'team:add-member': 'join or add people',
+      'team:remove-member': 'leave or remove people',
+      'team:change-role': 'change team roles',
+    },
   ],
   ['Organization', { 'organization:update': 'edit name, slug and settings' }],
   ['Previews', { 'previews:set': 'set link previews of a channel' }],

@@ -80,6 +80,7 @@ function targetOf(facts: Facts): Target {
       return { kind: 'member', member, ...(newRole === undefined ? {} : { newRole }) };
     case 'team:add-member':
     case 'team:remove-member':
+    case 'team:change-role':
       return { kind: 'team-membership', team: TEAM, isIdpProvisioned: facts.isIdpTeam, member };
     case 'project:read':
     case 'issue:read':

@@ -24,8 +24,12 @@ export const ON_TEAM_REQUESTS: readonly Capability[] = [
   'team-request:approve',
   'team-request:refuse',
 ];
+
 /** Acts on who is in a team. */
-export const ON_TEAMS: readonly Capability[] = ['team:add-member', 'team:remove-member'];
+export const ON_MEMBERSHIP: readonly Capability[] = ['team:add-member', 'team:remove-member'];
+
+/** Acts on members of a team, and on their role in it. */
+export const ON_TEAMS: readonly Capability[] = [...ON_MEMBERSHIP, 'team:change-role'];
 
 /** Slug of the team whose members change. */
 export const TEAM = 'storefront';
@@ -64,6 +68,11 @@ const SETS: ReadonlyMap<string, readonly string[]> = new Map(
 /** Reports whether `other` is in the set of `role`. */
 export function isInSetOf(role: string, other: string): boolean {
   return SETS.get(role)?.includes(other) === true;
+}
+
+/** Reports whether a setting is on, as the server says or else the operator assumes. */
+export function isOn(said: boolean | undefined, { assumedOpen }: Facts): boolean {
+  return said === true || (said === undefined && assumedOpen);
 }
 
 /** Reports whether a role has access to everything. */

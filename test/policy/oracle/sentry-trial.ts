@@ -108,17 +108,22 @@ export function createTrial(sentry: LocalSentry): Trial {
   }
 
   function targetOf(facts: Facts, caller: SentryMember) {
-    const { act, role, flag, isPending, isExpired, isSentByActor, hasTeams } = facts;
+    const { act, role, flag, isPending, isExpired, isSentByActor } = facts;
     return {
       email: `target-${count}@example.com`,
       orgRole: role,
       flags: { ...NO_FLAGS, ...FLAGS[flag] },
-      teams: hasTeams ? [{ teamSlug: 'platform', role: null }] : [],
+      teams: teamsOf(facts).map((teamSlug) => ({ teamSlug, role: null })),
       invitedAt: new Date(Date.now() - (isExpired ? 40 : 1) * DAY_MS),
       inviterAccountId: isSentByActor ? caller.account?.id : undefined,
       ...(isPending ? { account: undefined } : {}),
       ...(act.startsWith('request:') && REQUESTED),
     };
+  }
+
+  function teamsOf({ act, hasTeams }: Facts): readonly string[] {
+    if (act === 'team:change-role') return [TEAM];
+    return hasTeams ? ['platform'] : [];
   }
 
   /** Returns the request as the bot sends it: a role with the existing teams, an expired invite with a new token. */
@@ -163,6 +168,8 @@ export function createTrial(sentry: LocalSentry): Trial {
         return [`${member}teams/${TEAM}/`, { method: 'POST' }];
       case 'team:remove-member':
         return [`${member}teams/${TEAM}/`, { method: 'DELETE' }];
+      case 'team:change-role':
+        return [`${member}teams/${TEAM}/`, { method: 'PUT', body: { teamRole: 'admin' } }];
       case 'issue:comment': {
         const body = { text: `Comment ${count}` };
         return [`issues/${issue?.id}/notes/`, { method: 'POST', body }];

@@ -1,17 +1,15 @@
-import type { Facts } from './facts.ts';
+import { IN_A_TEAM } from './in-a-team.ts';
 import {
   has,
   isAsHighAs,
   isGlobal,
   isInSetOf,
+  isOn,
   ON_ISSUES,
   ON_TEAMS,
   type Sentence,
-  TEAM,
 } from './sentence.ts';
 
-const isOn = (said: boolean | undefined, { assumedOpen }: Facts) =>
-  said === true || (said === undefined && assumedOpen);
 const mayInviteAnyway = (caller: string) => has(caller, 'member:write', 'member:admin');
 const administers = (caller: string) => has(caller, 'member:admin');
 
@@ -176,48 +174,13 @@ const ON_REMOVALS: readonly Sentence[] = [
   },
 ];
 
-const administersTeam = ({ caller, ownTeams, ownTeamRole }: Facts) =>
-  has(caller, 'org:write') ||
-  (ownTeams.includes(TEAM) && (has(caller, 'team:admin') || ownTeamRole === 'admin'));
-
-const ON_TEAM_MEMBERS: readonly Sentence[] = [
-  {
-    says: 'Who is in a team of an identity provider is its business.',
-    of: ON_TEAMS,
-    refuses: ({ isIdpTeam }) => isIdpTeam,
-  },
-  {
-    says: 'Others are added and removed by admins of the team, managers and owners.',
-    of: ON_TEAMS,
-    refuses: (facts) => !facts.isSelf && !administersTeam(facts),
-    beyondSentry: true,
-  },
-  {
-    says: 'One joins a team oneself while membership is open.',
-    of: ['team:add-member'],
-    refuses: (facts) =>
-      facts.isSelf && !administersTeam(facts) && !isOn(facts.openMembership, facts),
-  },
-  {
-    says: 'Billing is in no team.',
-    of: ['team:add-member'],
-    refuses: ({ role }) => role === 'billing',
-  },
-  {
-    says: 'Who has a role that the bot does not know, or is managed by a partnership, stays as they are.',
-    of: ON_TEAMS,
-    refuses: ({ role, flag }) => !isAsHighAs('owner', role) || flag === 'partnership',
-    beyondSentry: true,
-  },
-];
-
 /** Sentences about the target of an act. */
 export const WHAT_IT_IS_ABOUT: readonly Sentence[] = [
   ...ON_INVITES,
   ...ON_REQUESTS,
   ...ON_ROLES,
   ...ON_REMOVALS,
-  ...ON_TEAM_MEMBERS,
+  ...IN_A_TEAM,
   {
     says: 'Whom a partnership manages is left alone.',
     of: ['member:change-role', 'member:remove', 'invite:resend', 'invite:cancel'],

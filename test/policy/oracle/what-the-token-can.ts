@@ -77,8 +77,18 @@ export const WHAT_THE_TOKEN_CAN: readonly Sentence[] = [
     beyondSentry: true,
   },
   {
-    says: 'A user’s token removes others from teams if that user is a manager or owner.',
-    of: ['team:remove-member'],
+    says: 'Roles in teams are changed with a scope that writes.',
+    of: ['team:change-role'],
+    refuses: ({ token }) =>
+      lacks(
+        token,
+        ...['org:write', 'org:admin', 'member:write', 'member:admin', 'team:write', 'team:admin'],
+      ),
+    beyondSentry: true,
+  },
+  {
+    says: 'A user’s token removes others from teams, and changes their role there, if that user is a manager or owner.',
+    of: ['team:remove-member', 'team:change-role'],
     refuses: (facts) =>
       isUsers(facts) && facts.token.role !== undefined && !isGlobal(facts.token.role),
   },
@@ -115,7 +125,13 @@ export const WHAT_THE_TOKEN_CAN: readonly Sentence[] = [
   },
   {
     says: 'An internal integration changes no roles, and removes and cancels nothing.',
-    of: ['member:change-role', 'member:remove', 'invite:cancel', 'team:remove-member'],
+    of: [
+      'member:change-role',
+      'member:remove',
+      'invite:cancel',
+      'team:remove-member',
+      'team:change-role',
+    ],
     refuses: isIntegration,
   },
   {
