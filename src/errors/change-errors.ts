@@ -157,3 +157,17 @@ export class UndoError extends ChatopsError {
     super(`cannot undo: ${why}`);
   }
 }
+
+/** A member's role in a team cannot be changed. */
+export class TeamRoleError extends ChatopsError {
+  readonly kind = 'no-team-role';
+
+  constructor(
+    /** `covered`: the member's organization role makes them an admin of every team they are in. */
+    readonly why: 'switched-off' | 'not-in-team' | 'covered',
+    /** Slug. */
+    readonly team: string,
+  ) {
+    super(`no team role: ${why}`);
+  }
+}

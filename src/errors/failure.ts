@@ -11,6 +11,7 @@ import type {
   SentryTeamsLostError,
   SentryWriteMismatchError,
   TargetBusyError,
+  TeamRoleError,
   UndoError,
 } from './change-errors.ts';
 import type {
@@ -70,6 +71,7 @@ export type Failure =
   | MemberSearchError
   | MemberUnreadableError
   | AddressTakenError
+  | TeamRoleError
   | UndoError
   | ModalRefusedError
   | MessagesUnreadError

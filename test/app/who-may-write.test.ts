@@ -212,6 +212,15 @@ const MEMBER_ROWS: readonly Row[] = [
     by: ['owner', 'manager', 'admin'],
   },
   {
+    command: 'team',
+    capability: 'team:change-role',
+    text: 'team of team-admin@example.com',
+    form: { admins: '' },
+    undo: 'help',
+    restore: PUT_BACK('team-admin@example.com'),
+    by: ['owner', 'manager', 'admin'],
+  },
+  {
     command: 'requests',
     capability: 'request:approve',
     text: 'requests approve {join-request@example.com}',

@@ -11,6 +11,7 @@ import {
   SentryTeamsLostError,
   SentryWriteMismatchError,
   TargetBusyError,
+  TeamRoleError,
   UndoError,
 } from '../../src/errors/change-errors.ts';
 import {
@@ -115,6 +116,7 @@ export const FAILURE_EXAMPLES = {
   'member-search': new MemberSearchError(2_000),
   'member-unreadable': new MemberUnreadableError([{ id: '150', name: 'Build robot' }], false),
   'address-taken': new AddressTakenError(aMember({ email: 'taken@example.com' })),
+  'no-team-role': new TeamRoleError('covered', 'web'),
   'cannot-undo': new UndoError('too-late'),
   'form-refused': new ModalRefusedError(),
   'messages-unread': new MessagesUnreadError('scopes', ['channels:history', 'groups:history']),

@@ -30,7 +30,12 @@ export type TeamWords =
       readonly members: readonly [NamedOrMe, ...NamedOrMe[]];
     }
   | { readonly kind: 'form'; readonly member: NamedOrMe }
-  | { readonly kind: 'undo'; readonly undone: 'add' | 'remove'; readonly changeId: string };
+  | { readonly kind: 'undo'; readonly undone: Undone; readonly changeId: string };
+
+/** Changes that can be undone: an addition, a removal, or a change of a team role. */
+const UNDONE = ['add', 'remove', 'role'] as const;
+
+type Undone = (typeof UNDONE)[number];
 
 const WHO = `\`me\`, ${MEMBER_WORDS}`;
 const VERB = '`add` or `remove`';
@@ -57,10 +62,10 @@ export function parseTeamCommand(words: readonly Word[]): Parsed<TeamWords> {
 
 /** Parses `undo:add <change id>`, the text of a receipt's *Undo*; no slug has a colon. */
 function parseTeamUndo([word, id, extra]: readonly Word[]): TeamWords | undefined {
-  const undone = /^undo:(add|remove)$/i.exec(word?.text ?? '')?.[1]?.toLowerCase();
+  const undone = UNDONE.find((one) => word?.text.toLowerCase() === `undo:${one}`);
   if (id === undefined || extra !== undefined) return undefined;
   const changeId = parseUndo([{ kind: 'text', text: 'undo' }, id]);
-  if (changeId === undefined || (undone !== 'add' && undone !== 'remove')) return undefined;
+  if (changeId === undefined || undone === undefined) return undefined;
   return { kind: 'undo', undone, changeId };
 }
 

@@ -7,8 +7,16 @@ import { memberTarget } from '../members/member-target.ts';
 import { type NamedOrMe, parseTeamCommand, type TeamWords } from './parse-team-command.ts';
 import { addToTeamMutation, removeFromTeamMutation } from './team-mutation.ts';
 import { type TeamAsked, teamQuery } from './team-query.ts';
+import { teamRoleMutation } from './team-role-mutation.ts';
 import { teamTarget } from './team-target.ts';
 import { teamsModal } from './teams-modal.ts';
+
+/** What undoes each change. */
+const UNDO = {
+  add: removeFromTeamMutation,
+  remove: addToTeamMutation,
+  role: teamRoleMutation,
+} as const;
 
 /** `/sentry team <slug> [add|remove <member> …]`: shows a team, or adds members to it or removes them from it. */
 export const teamCommand = defineCommand<TeamWords>({
@@ -18,7 +26,7 @@ export const teamCommand = defineCommand<TeamWords>({
   usage: '<slug> [add|remove <me|@user|email|ID> …] | of <me|@user|email|ID>',
   examples: ['team web', 'team web add @someone', 'team web remove me', 'team of @someone'],
   needs: 'team:read',
-  mutations: [addToTeamMutation, removeFromTeamMutation],
+  mutations: [addToTeamMutation, removeFromTeamMutation, teamRoleMutation],
   modals: [teamsModal],
   parse: parseTeamCommand,
   run(input, { actor }): Action {
@@ -29,8 +37,8 @@ export const teamCommand = defineCommand<TeamWords>({
       case 'show':
         return { kind: 'answer', answer: (context) => showTeam(input, context) };
       case 'undo': {
-        const mutation = input.undone === 'add' ? removeFromTeamMutation : addToTeamMutation;
-        return { kind: 'change', requests: [mutation.request({ undoes: input.changeId })] };
+        const request = UNDO[input.undone].request({ undoes: input.changeId });
+        return { kind: 'change', requests: [request] };
       }
       default: {
         const mutation = input.kind === 'add' ? addToTeamMutation : removeFromTeamMutation;

@@ -40,6 +40,7 @@ const ACTS: ReadonlyMap<string, Act> = new Map<string, Act>([
   ['member:remove', ['removed', 'remove', ({ target, before }) => `${target}${asRole(before)}`]],
   ['team:add-member', ['added', 'add', teamChange('to')]],
   ['team:remove-member', ['removed', 'remove', teamChange('from')]],
+  ['team:change-role', ['changed', 'change', teamRoleChange]],
   ['issue:resolve', ['changed', 'change', issueChange]],
   ['issue:archive', ['changed', 'change', issueChange]],
   ['issue:assign', ['changed', 'change', issueChange]],
@@ -64,13 +65,23 @@ const ACTS: ReadonlyMap<string, Act> = new Map<string, Act>([
 
 function teamChange(preposition: 'to' | 'from'): Act[2] {
   return ({ target, before, after }) => {
-    const { team } = changedMembership(after);
-    const { instead } = changedMembership(after);
+    const { team, instead } = changedMembership(after);
     const slug = team === '' ? changedMembership(before).team : team;
     const shown = dataLine(slug, { limit: MAX_VALUE, audience: 'channel' });
     const what = shown === '' ? target : `${target} ${preposition} the team ${shown}`;
     return withDetails(what, instead === undefined ? '' : INSTEAD[instead]);
   };
+}
+
+function teamRoleChange({ target, before, after }: ActFacts): string {
+  const { team, teamRole } = changedMembership(after);
+  const slug = dataLine(team, { limit: MAX_VALUE, audience: 'channel' });
+  if (slug === '') return `the team role of ${target}`;
+  const from = changedMembership(before).teamRole ?? 'contributor';
+  const [former, now] = [from, teamRole ?? 'contributor'].map((role) =>
+    dataLine(role, { limit: MAX_VALUE, audience: 'channel' }),
+  );
+  return `the role of ${target} in the team ${slug} from ${former} to ${now}`;
 }
 
 const INSTEAD = { requested: 'requested only', 'already-in': 'already in it' } as const;

@@ -91,6 +91,7 @@ const UNDO_TEXTS: Readonly<Record<string, string>> = {
   'member:invite': 'invite undo',
   'team:add-member': 'team undo:add',
   'team:remove-member': 'team undo:remove',
+  'team:change-role': 'team undo:role',
   'issue:resolve': 'resolve undo',
   'issue:archive': 'archive undo',
   'issue:assign': 'assign undo',

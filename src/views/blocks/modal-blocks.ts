@@ -1,6 +1,7 @@
 import type {
   KnownBlock,
   MultiExternalSelect,
+  MultiStaticSelect,
   Option,
   PlainTextElement,
   RadioButtons,
@@ -130,6 +131,38 @@ export function lookUpFields(
     min_query_length: 0,
     placeholder: plain(placeholder),
     ...(initial.length === 0 ? {} : { initial_options: initial.map(optionOf) }),
+  };
+  return {
+    type: 'input',
+    block_id: field,
+    label: plain(label),
+    hint: plain(hint),
+    optional: true,
+    element,
+  };
+}
+
+/** Returns an optional field for several of at most 100 choices. */
+export function choicesField(
+  field: string,
+  label: string,
+  options: {
+    readonly choices: readonly Choice[];
+    /** Values of the selected choices. */
+    readonly initial: readonly string[];
+    readonly placeholder: string;
+    readonly hint: string;
+  },
+): KnownBlock {
+  const { choices, initial, placeholder, hint } = options;
+  const shown = choices.map(optionOf);
+  const picked = shown.filter(({ value }) => value !== undefined && initial.includes(value));
+  const element: MultiStaticSelect = {
+    type: 'multi_static_select',
+    action_id: 'choices',
+    options: shown,
+    placeholder: plain(placeholder),
+    ...(picked.length === 0 ? {} : { initial_options: picked }),
   };
   return {
     type: 'input',

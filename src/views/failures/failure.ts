@@ -7,7 +7,7 @@ import type { Approver } from '../../model/refusal.ts';
 import { type Explanation, prose } from '../blocks/blocks.ts';
 import { unreadableNote } from '../blocks/unreadable-note.ts';
 import { UNSERVED_WORDS, unmappedText } from '../members/account-text.ts';
-import { addressTakenText, UNDO_WORDS } from '../members/member-change-text.ts';
+import { addressTakenText, noTeamRoleText, UNDO_WORDS } from '../members/member-change-text.ts';
 import { number } from '../text/count.ts';
 import { codeLine } from '../text/escape.ts';
 import { mention } from '../text/mrkdwn.ts';
@@ -150,6 +150,7 @@ const WORDS: WordsByKind = {
       todo: 'Look the member up in Sentry.',
     }),
   'address-taken': ({ member }) => theirs(addressTakenText(member)),
+  'no-team-role': (error) => theirs(noTeamRoleText(error)),
   'cannot-undo': ({ why }) => theirs(UNDO_WORDS[why]),
   'form-refused': () =>
     ours({

@@ -1,7 +1,7 @@
-import type { UndoError } from '../../errors/change-errors.ts';
+import type { TeamRoleError, UndoError } from '../../errors/change-errors.ts';
 import type { Member } from '../../model/member.ts';
 import type { Explanation } from '../blocks/blocks.ts';
-import { dataLine } from '../text/escape.ts';
+import { codeLine, dataLine } from '../text/escape.ts';
 import { memberRoleText } from './role-text.ts';
 
 /** Explains that an address already belongs to a member or an invite, and with which role. */
@@ -17,6 +17,27 @@ export function addressTakenText({ email, role, pending, expired }: Member): Exp
     what: `${who} was already invited, with the role ${memberRoleText(role)}.${expired ? ' That invite has expired.' : ''}`,
     todo: 'Resend that invite, or cancel it and invite them again.',
   };
+}
+
+/** Returns why a member's role in a team cannot be changed. */
+export function noTeamRoleText({ why, team }: TeamRoleError): Explanation {
+  switch (why) {
+    case 'switched-off':
+      return {
+        what: 'Your Sentry organization doesn’t use team roles, so there is none to change.',
+        todo: 'Change the role in the organization instead.',
+      };
+    case 'not-in-team':
+      return {
+        what: `They aren’t in the team ${codeLine(team, { limit: 120, audience: 'person' })}, so they have no role in it.`,
+        todo: 'Add them to the team first.',
+      };
+    case 'covered':
+      return {
+        what: `Their role in the organization makes them an admin of every team they’re in, such as ${codeLine(team, { limit: 120, audience: 'person' })}.`,
+        todo: 'Change the role in the organization instead.',
+      };
+  }
 }
 
 /** Why something cannot be undone. */

@@ -1,10 +1,10 @@
 import type { ChangeFacts, OpenChange } from '../../model/change.ts';
 import type { Message } from '../../model/message.ts';
-import { changedMembership } from '../../model/team-changes.ts';
+import { changedMembership, type TeamMembership } from '../../model/team-changes.ts';
 import { prose } from '../blocks/blocks.ts';
 import { codeLine } from '../text/escape.ts';
 import { mention } from '../text/mrkdwn.ts';
-import { memberRoleText } from './role-text.ts';
+import { memberRoleText, teamRoleText } from './role-text.ts';
 
 /** Returns the notice to a member of a change made to them; undefined if it was not made or concerns nobody else. */
 export function memberNotice({ capability, actor, plan, end }: OpenChange): Message | undefined {
@@ -23,14 +23,27 @@ export function memberNotice({ capability, actor, plan, end }: OpenChange): Mess
       ['If that’s wrong, ask them.'],
     ]);
   }
-  const { team, isIn, instead } = changedMembership(after);
-  if (!TEAM_CHANGES.has(capability) || instead !== undefined) return undefined;
-  const named = codeLine(team, { limit: 120, audience: 'person' });
-  const did = isIn ? `added you to the team ${named}` : `removed you from the team ${named}`;
+  const did = teamChange(capability, changedMembership(after));
+  if (did === undefined) return undefined;
   return prose([[`${by} ${did} in Sentry.`], ['If that’s wrong, ask them.']]);
 }
 
-const TEAM_CHANGES: ReadonlySet<string> = new Set(['team:add-member', 'team:remove-member']);
+function teamChange(
+  capability: string,
+  { team, isIn, teamRole, instead }: TeamMembership,
+): string | undefined {
+  if (instead !== undefined) return undefined;
+  const named = codeLine(team, { limit: 120, audience: 'person' });
+  switch (capability) {
+    case 'team:add-member':
+    case 'team:remove-member':
+      return isIn ? `added you to the team ${named}` : `removed you from the team ${named}`;
+    case 'team:change-role':
+      return `made you ${teamRoleText(teamRole)} of the team ${named}`;
+    default:
+      return undefined;
+  }
+}
 
 function roleIn({ role }: ChangeFacts): string {
   return typeof role === 'string' ? memberRoleText(role) : 'unknown';

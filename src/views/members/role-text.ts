@@ -51,3 +51,8 @@ export function plainRoleText(role: string): string {
   const known = ladderRole(role);
   return known === undefined ? role : roleWord(known);
 }
+
+/** Returns a team role as part of a sentence; null is a contributor's. */
+export function teamRoleText(teamRole: string | null): string {
+  return teamRole === 'admin' ? 'an admin' : 'a contributor';
+}

@@ -1,6 +1,7 @@
 import type { OpenChange } from '../../model/change.ts';
 import { changedMembership } from '../../model/team-changes.ts';
 import { changedMember } from '../changes/change-text.ts';
+import { teamRoleText } from '../members/role-text.ts';
 import { codeLine } from '../text/escape.ts';
 
 /** Returns whether a member is in the team now that a change is made. */
@@ -16,6 +17,12 @@ export function changedMembershipText(change: OpenChange): string {
   const lost =
     lostRole === undefined ? '' : ` The team role ${named(lostRole)} has to be given again.`;
   return `${who} is now in ${team}.${lost}`;
+}
+
+/** Returns which role a member has in the team now that a change is made. */
+export function changedTeamRoleText(change: OpenChange): string {
+  const { team, teamRole } = changedMembership(change.plan?.after ?? {});
+  return `${changedMember(change)} is now ${teamRoleText(teamRole)} of the team ${named(team)}.`;
 }
 
 function named(text: string): string {

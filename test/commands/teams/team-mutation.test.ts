@@ -6,13 +6,18 @@ import {
   addToTeamMutation,
   removeFromTeamMutation,
 } from '../../../src/commands/teams/team-mutation.ts';
+import { teamRoleMutation } from '../../../src/commands/teams/team-role-mutation.ts';
 import { createSentryClient, type SentryClient } from '../../../src/sentry/client.ts';
 import { anIntent } from '../../store/support/changes.ts';
 import { anOrganization, aPrincipal } from '../../support/models.ts';
 
 const RUNS = 200;
 const ADMINS = ['org:read', 'member:read', 'project:read', 'team:admin', 'event:read'];
-const MUTATIONS = { add: addToTeamMutation, remove: removeFromTeamMutation };
+const MUTATIONS = {
+  add: addToTeamMutation,
+  remove: removeFromTeamMutation,
+  role: teamRoleMutation,
+};
 
 /** Returns a mutation's handler on the local Sentry, without the policy decision. */
 function handlerOf(kind: keyof typeof MUTATIONS, client: SentryClient) {
@@ -64,10 +69,16 @@ describe('a change of who is in a team', { timeout: 120_000 }, () => {
   const put = (teams: ReturnType<typeof member>['teams']) =>
     sentry.world.members.update(member().id, { teams });
   const contributor = (teamSlug: string) => ({ teamSlug, role: null });
-  const intentFor = (team: string) => anIntent({ input: { team, who: { memberId: member().id } } });
-  const planned = async (kind: keyof typeof MUTATIONS, client: SentryClient, team = 'docs') => {
+  const intentFor = (team: string, teamRole: 'contributor' | 'admin') =>
+    anIntent({ input: { team, teamRole, who: { memberId: member().id } } });
+  const planned = async (
+    kind: keyof typeof MUTATIONS,
+    client: SentryClient,
+    team = 'docs',
+    teamRole: 'contributor' | 'admin' = 'admin',
+  ) => {
     const handler = handlerOf(kind, client);
-    const intent = intentFor(team);
+    const intent = intentFor(team, teamRole);
     const plan = await handler.plan(intent);
     const change = { ...intent, plan };
     return { call: () => handler.call(change), verify: () => handler.verify(change) };
@@ -95,6 +106,58 @@ describe('a change of who is in a team', { timeout: 120_000 }, () => {
       }),
       { numRuns: RUNS },
     );
+  });
+
+  it('gives a role in one team, and leaves all others alone, over 50 random members', async () => {
+    const slugs = ['storefront', 'platform', 'docs'] as const;
+    const some = fc.array(fc.constantFrom(null, 'contributor', 'admin'), {
+      minLength: slugs.length,
+      maxLength: slugs.length,
+    });
+    const to = fc.constantFrom('contributor', 'admin');
+    await fc.assert(
+      fc.asyncProperty(some, to, fc.nat(slugs.length - 1), async (roles, teamRole, index) => {
+        const teams = slugs.map((teamSlug, at) => ({ teamSlug, role: roles[at] ?? null }));
+        put(teams);
+        const slug = slugs[index];
+        const planning = planned('role', owners, slug, teamRole);
+        if ((roles[index] ?? 'contributor') === teamRole) {
+          await expect(planning).rejects.toMatchObject({ kind: 'nothing-to-change' });
+          return;
+        }
+        const { call, verify } = await planning;
+        expect(await verify()).toBe('not-applied');
+        const stored = teamRole === 'admin' ? teamRole : null;
+        expect((await call())?.after).toEqual({ team: slug, isIn: true, teamRole: stored });
+        expect(await verify()).toBe('applied');
+        expect(member().teams).toEqual(
+          teams.map((team) => (team.teamSlug === slug ? { ...team, role: stored } : team)),
+        );
+        put(teams.filter(({ teamSlug }) => teamSlug !== slug));
+        expect(await verify()).toBe('indeterminate');
+      }),
+      { numRuns: 50 },
+    );
+  });
+
+  it('gives no role to who is not in the team, or is an admin of it by their organization role', async () => {
+    await expect(planned('role', owners)).rejects.toMatchObject({
+      kind: 'no-team-role',
+      why: 'not-in-team',
+    });
+    put([contributor('docs')]);
+    sentry.world.members.update(member().id, { orgRole: 'admin' });
+    await expect(planned('role', owners)).rejects.toMatchObject({ why: 'covered' });
+    sentry.world.members.update(member().id, { orgRole: 'member' });
+  });
+
+  it('gives no role without team roles', async () => {
+    put([contributor('docs')]);
+    sentry.world.updateOrganization({ hasTeamRoles: false });
+    owners.invalidate('organization');
+    await expect(planned('role', owners)).rejects.toMatchObject({ why: 'switched-off' });
+    sentry.world.updateOrganization({ hasTeamRoles: true });
+    owners.invalidate('organization');
   });
 
   it('does nothing for who already is in the team, or is not in it', async () => {

@@ -46,6 +46,7 @@ const AFTER: Readonly<Record<string, ChangeFacts>> = {
   'previews:set': { previews: 'off', ids: false },
   'team:add-member': { team: 'web', isIn: true, teamRole: null },
   'team:remove-member': { team: 'web', isIn: false, teamRole: null },
+  'team:change-role': { team: 'web', isIn: true, teamRole: 'admin' },
 };
 
 function addedToTeam(after: ChangeFacts): OpenChange {

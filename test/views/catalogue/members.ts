@@ -38,6 +38,7 @@ const ACTIONS = (['change-role', 'teams', 'remove', 'resend', 'cancel'] as const
   kind,
   member: INVITE,
 }));
+const AFTER = { role: 'admin', team: 'web', teamRole: 'admin' };
 const linked = { ...aPrincipal(), link: aLink() };
 const unmapped = (kind: 'no-member' | 'linked-member-gone') =>
   ({ kind: 'unmapped', actor: ACTOR, reason: { kind } }) as const;
@@ -52,7 +53,7 @@ const noticed = (capability: string) =>
       actorMemberId: '2',
       target: { kind: 'member', id: '4', label: 'Ann', email: 'ann@example.com' },
       before: { role: 'member' },
-      after: { role: 'admin', team: 'web', isIn: capability === 'team:add-member' },
+      after: { ...AFTER, isIn: capability !== 'team:remove-member' },
     },
     end: { outcome: 'succeeded', reason: undefined },
   });
@@ -142,6 +143,7 @@ export const MEMBERS: Samples = {
       removed: 'member:remove',
       'added to a team': 'team:add-member',
       'removed from a team': 'team:remove-member',
+      'given a team role': 'team:change-role',
     },
     noticed,
   ),

@@ -60,6 +60,7 @@ export const TEAMS: Samples = {
     form: teamFields({
       member: aMember({ name: 'Ann', teams: [{ teamSlug: 'web', role: 'admin' }] }),
       selected: ['web'],
+      roles: { teams: ['web', 'ios'], admins: ['web'], hasMore: false },
       notes: [
         {
           field: 'teams',

@@ -142,6 +142,9 @@ test('every kind of failure says what happened and what to do, and faults have a
     taken@example.com is already a member, with the role Member.
     To give them another role, look up the member.
 
+    Their role in the organization makes them an admin of every team they’re in, such as \`web\`.
+    Change the role in the organization instead.
+
     You can only undo a change for 10 minutes.
     If it’s still wrong, change it back yourself.
 
