@@ -34,7 +34,8 @@ function readSetup(environment: Given): DoctorSetup {
     emailMatch: readable(shape.IDENTITY_EMAIL_MATCH, given['IDENTITY_EMAIL_MATCH']),
     bootstrapLinks: readable(shape.BOOTSTRAP_LINKS, given['BOOTSTRAP_LINKS']),
     unfurlHosts: readable(shape.UNFURL_HOSTS, given['UNFURL_HOSTS']),
-    auditChannel: auditChannelOf(given['AUDIT_CHANNEL']),
+    auditChannel: channelOf(given['AUDIT_CHANNEL']),
+    requestsChannel: channelOf(given['REQUESTS_CHANNEL']),
   };
 }
 
@@ -75,7 +76,8 @@ function storeOf(given: Given): DoctorSetup['store'] {
   return url === undefined || !key.success ? undefined : { url, auditKey: key.data };
 }
 
-function auditChannelOf(text: string | undefined): DoctorSetup['auditChannel'] {
+// All channels are set in the same way.
+function channelOf(text: string | undefined): DoctorSetup['auditChannel'] {
   if (text === undefined) return 'none';
   const id = readable(SETTINGS.AUDIT_CHANNEL, text);
   return id === undefined ? undefined : { id };

@@ -41,7 +41,7 @@ export function createSelfCheck(options: {
 }
 
 function setupOf(config: Config): DoctorSetup {
-  const { slack, sentry, store, identity, unfurl, auditChannel, bootstrapLinks } = config;
+  const { slack, sentry, store, identity, unfurl, auditChannel, requests, bootstrapLinks } = config;
   return {
     faults: [],
     warnings: [],
@@ -53,6 +53,11 @@ function setupOf(config: Config): DoctorSetup {
     emailMatch: identity.emailMatch,
     bootstrapLinks,
     unfurlHosts: unfurl.hosts,
-    auditChannel: auditChannel === undefined ? 'none' : { id: auditChannel },
+    auditChannel: channelOf(auditChannel),
+    requestsChannel: channelOf(requests.channel),
   };
+}
+
+function channelOf(id: string | undefined): DoctorSetup['auditChannel'] {
+  return id === undefined ? 'none' : { id };
 }

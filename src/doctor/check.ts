@@ -39,6 +39,7 @@ export const CHECK_NAMES = [
   'records',
   'audit-log',
   'audit-channel',
+  'requests-channel',
 ] as const;
 
 /** Name of a check; stable, for scripts. */

@@ -22,4 +22,6 @@ export interface DoctorSetup {
   readonly unfurlHosts: readonly string[] | undefined;
   /** `none`: the log is not mirrored. */
   readonly auditChannel: { readonly id: string } | 'none' | undefined;
+  /** `none`: no channel is told of requests. */
+  readonly requestsChannel: { readonly id: string } | 'none' | undefined;
 }

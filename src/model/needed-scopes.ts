@@ -1,7 +1,7 @@
 /** Scopes that the bot token needs, each with what it is for; a test compares them with `manifest.yml`. */
 export const NEEDED_SCOPES = {
   commands: 'the slash command and the shortcuts',
-  'chat:write': 'direct messages, shared answers and AUDIT_CHANNEL',
+  'chat:write': 'direct messages, shared answers, AUDIT_CHANNEL and REQUESTS_CHANNEL',
   'users:read': 'knowing who asks; without it, the bot serves nobody',
   'users:read.email': 'matching people by email, and finding them to tell them about changes',
   'channels:read':

@@ -42,7 +42,7 @@ describe('/sentry status', () => {
   });
 
   it('shows a manager, and nobody below, what to fix in the setup', async () => {
-    expect(await say('manager')).toMatch(/^\*Setup:\* 9 checks passed$/m);
+    expect(await say('manager')).toMatch(/^\*Setup:\* 10 checks passed$/m);
     const ill = await start({
       AUDIT_CHANNEL: 'C0LOBBY',
       BOOTSTRAP_LINKS: 'U0NOBODYATALL=stranger@nowhere.example',

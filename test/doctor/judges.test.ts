@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readManifest } from '../../sandbox/read-manifest.ts';
 import { createProbes } from '../../src/app/doctor-probes.ts';
-import { evaluateAuditChannel } from '../../src/doctor/checks/audit-channel.ts';
 import { evaluateAuditLog } from '../../src/doctor/checks/audit-log.ts';
+import { evaluateChannel } from '../../src/doctor/checks/channels.ts';
 import { evaluateClock } from '../../src/doctor/checks/clock.ts';
 import { evaluateLinkPreviews, MANIFEST_DOMAINS } from '../../src/doctor/checks/link-previews.ts';
 import { evaluateOrganization } from '../../src/doctor/checks/organization.ts';
@@ -91,17 +91,29 @@ describe('records', () => {
   });
 });
 
-describe('the audit channel', () => {
-  it('is a fault when it is archived, or when Slack does not say who shares it', () => {
-    const channel = { kind: 'found', hasBot: true, isArchived: false, isExternal: false } as const;
-    const judge = (change: Partial<{ isArchived: boolean; isExternal: boolean | undefined }>) =>
-      levels(
-        evaluateAuditChannel({ kind: 'looked', id: 'C1', channel: { ...channel, ...change } }),
-      );
-    expect(judge({})).toEqual(['ok']);
-    expect(judge({ isArchived: true })).toEqual(['fault']);
-    expect(judge({ isExternal: undefined })).toEqual(['fault']);
-  });
+describe('a channel to post to', () => {
+  it.each(['AUDIT_CHANNEL', 'REQUESTS_CHANNEL'] as const)(
+    'is a fault when it is archived, or when Slack does not say who shares it: %s',
+    (setting) => {
+      const channel = {
+        kind: 'found',
+        hasBot: true,
+        isArchived: false,
+        isExternal: false,
+      } as const;
+      const judge = (change: Partial<{ isArchived: boolean; isExternal: boolean | undefined }>) =>
+        levels(
+          evaluateChannel(setting, {
+            kind: 'looked',
+            id: 'C1',
+            channel: { ...channel, ...change },
+          }),
+        );
+      expect(judge({})).toEqual(['ok']);
+      expect(judge({ isArchived: true })).toEqual(['fault']);
+      expect(judge({ isExternal: undefined })).toEqual(['fault']);
+    },
+  );
 });
 
 describe('the organization', () => {

@@ -129,6 +129,18 @@ describe('slack-entrance', () => {
   });
 });
 
+describe('requests-channel', () => {
+  it('must be one that the bot can post to, and may be unset', async () => {
+    const check = async (REQUESTS_CHANNEL: string | undefined) =>
+      said(await setup.runChecks({ REQUESTS_CHANNEL }), 'requests-channel');
+    expect(await check('C0GENERAL')).toMatch(/^ok: New requests are told to C0GENERAL\./);
+    expect(await check('C0LOBBY')).toMatch(/^fault: The bot isn’t in the channel C0LOBBY/);
+    expect(await check('C0CLOSEDROOM')).toMatch(/Check REQUESTS_CHANNEL/);
+    expect(await check(undefined)).toMatch(/^ok: REQUESTS_CHANNEL isn’t set/);
+    expect(await check('general')).toMatch(/^not-checked: .*REQUESTS_CHANNEL/);
+  });
+});
+
 describe('audit-channel', () => {
   it.each([
     ['closed-room', /^fault: There is no channel C0CLOSEDROOM, or it’s private/],

@@ -13,7 +13,7 @@ describe('a correct setup', () => {
     const results = await setup.runChecks();
     const odd = results.filter(({ level }) => level !== 'ok');
     expect(odd.map(({ check }) => check)).toEqual(['link-previews', 'link-previews']);
-    expect(new Set(results.map(({ check }) => check)).size).toBe(14);
+    expect(new Set(results.map(({ check }) => check)).size).toBe(15);
   });
 
   it('is ok in Socket Mode', async () => {

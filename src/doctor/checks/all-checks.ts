@@ -1,6 +1,6 @@
 import type { Check, CheckName } from '../check.ts';
-import { auditChannelCheck } from './audit-channel.ts';
 import { auditLogCheck } from './audit-log.ts';
+import { auditChannelCheck, requestsChannelCheck } from './channels.ts';
 import { clockCheck } from './clock.ts';
 import { configurationCheck } from './configuration.ts';
 import { identityCheck } from './identity.ts';
@@ -30,6 +30,7 @@ export const ALL_CHECKS: readonly Check[] = [
   recordsCheck,
   auditLogCheck,
   auditChannelCheck,
+  requestsChannelCheck,
 ];
 
 // Left out in a running bot: it has read its configuration and has its own connections to Slack, its status has a line

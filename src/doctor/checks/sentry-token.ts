@@ -97,7 +97,7 @@ function evaluateKnown(token: BotToken): CheckResult {
       );
     case 'no-member':
       return warning(
-        `${message} It belongs to no member, so it can invite only with the role Member, and approve no request for an invite.`,
+        `${message} It belongs to no member, so it can invite only with the role Member, and can never approve a request for an invite.`,
         `For more: ${USER_TOKEN}, with the scopes ${ALL_SCOPES}. If that’s enough, ignore this.`,
       );
     case 'organization-token':

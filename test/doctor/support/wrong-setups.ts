@@ -154,7 +154,7 @@ export const WRONG_SETUPS: readonly WrongSetup[] = [
     what: 'the token of an internal integration',
     make: ({ sentry }) => ({ settings: { SENTRY_AUTH_TOKEN: sentry.integrationToken() } }),
     check: 'sentry-token',
-    line: /^warning: The token of an internal integration serves reading and invites\. It can’t cancel invites, change roles, remove members, approve requests for an invite, remove people from teams, change roles in teams\./,
+    line: /^warning: The token of an internal integration serves reading and invites\. It can’t cancel invites, change roles, remove members, approve requests for an invite, remove people from teams, change roles in teams\. .*can never approve a request for an invite\. → For more: As a manager/,
     exit: 0,
     start: SERVES,
   },
