@@ -1,8 +1,8 @@
 import type { KnownBlock } from '@slack/types';
 import type { Role } from '../../model/role.ts';
 import { type FieldNote, fieldNotes } from '../blocks/field-note.ts';
-import { choiceField, lookUpFields, textField } from '../blocks/modal-blocks.ts';
-import { ROLE_MEANINGS, roleWord } from './role-text.ts';
+import { lookUpFields, textField } from '../blocks/modal-blocks.ts';
+import { roleField } from './role-fields.ts';
 
 /** Maximum number of addresses in one form. */
 export const MOST_ADDRESSES = 50;
@@ -29,14 +29,7 @@ export function inviteFields(facts: InviteFieldsFacts): readonly KnownBlock[] {
       placeholder: 'someone@example.com',
     }),
     ...fieldNotes(notes, 'emails'),
-    choiceField('role', 'Role', {
-      choices: roles.map((value) => ({
-        value,
-        text: roleWord(value),
-        description: ROLE_MEANINGS[value],
-      })),
-      initial: role,
-    }),
+    roleField('Role', roles, role),
     ...fieldNotes(notes, 'role'),
     lookUpFields('teams', 'Teams', {
       list: 'team',

@@ -7,6 +7,7 @@ import { section } from '../blocks/blocks.ts';
 import { listMessage } from '../blocks/list-message.ts';
 import { withText } from '../blocks/named-list.ts';
 import { rowMenu } from '../blocks/row-menu.ts';
+import type { Column } from '../blocks/table.ts';
 import { codeLine, dataLine, isSaid } from '../text/escape.ts';
 import { link } from '../text/mrkdwn.ts';
 import { settingsPage } from '../text/sentry-urls.ts';
@@ -35,21 +36,30 @@ export function memberList({ listed, asked, actions, site, textAt }: MemberListF
     listed,
     audience: 'person',
     textAt,
-    columns: [
-      {
-        heading: 'Name',
-        cell: (member) => ({
-          kind: 'text',
-          text: memberTitle(member),
-          url: settingsPage(site, ['members', member.id]),
-        }),
-      },
-      { heading: 'Email', limit: 110, cell: ({ email }) => ({ kind: 'text', text: email }) },
-      { heading: 'Role', cell: ({ role }) => ({ kind: 'text', text: plainRoleText(role) }) },
-      { heading: 'State', cell: (member) => ({ kind: 'text', text: memberState(member) }) },
-    ],
+    columns: memberColumns<Member>(site),
     rowBlock: (member, index) => rowOf(member, { site, actions, index }),
   });
+}
+
+/** Returns the columns of a list of members; `others` come before the state. */
+export function memberColumns<Row extends Member>(
+  site: SentrySite,
+  others: readonly Column<Row>[] = [],
+): readonly [Column<Row>, ...Column<Row>[]] {
+  return [
+    {
+      heading: 'Name',
+      cell: (member) => ({
+        kind: 'text',
+        text: memberTitle(member),
+        url: settingsPage(site, ['members', member.id]),
+      }),
+    },
+    { heading: 'Email', limit: 110, cell: ({ email }) => ({ kind: 'text', text: email }) },
+    { heading: 'Role', cell: ({ role }) => ({ kind: 'text', text: plainRoleText(role) }) },
+    ...others,
+    { heading: 'State', cell: (member) => ({ kind: 'text', text: memberState(member) }) },
+  ];
 }
 
 function rowOf(

@@ -27,22 +27,25 @@ export function roleFields({ member, roles, role, notes }: RoleFieldsFacts): rea
     }),
     ...fieldNotes(notes, 'member'),
     ...(member === undefined ? [] : [section(memberLines(member).join('\n'))]),
-    ...(roles.length === 0
-      ? []
-      : [
-          choiceField('role', 'New role', {
-            choices: roles.map((value) => ({
-              value,
-              text: roleWord(value),
-              description: ROLE_MEANINGS[value],
-            })),
-            initial: role,
-            refreshes: true,
-          }),
-        ]),
+    ...(roles.length === 0 ? [] : [roleField('New role', roles, role, { refreshes: true })]),
     ...fieldNotes(notes, 'role'),
     ...(member === undefined || role === undefined ? [] : preview(member, role)),
   ];
+}
+
+/** Returns the field `role`: some roles to choose from, each with what it means. */
+export function roleField(
+  label: string,
+  roles: readonly Role[],
+  initial: string | undefined,
+  options?: { readonly refreshes: boolean },
+): KnownBlock {
+  const choices = roles.map((value) => ({
+    value,
+    text: roleWord(value),
+    description: ROLE_MEANINGS[value],
+  }));
+  return choiceField('role', label, { choices, initial, ...options });
 }
 
 function preview(member: MemberDetails, role: string): readonly KnownBlock[] {

@@ -4,8 +4,9 @@ import type { Role } from '../../model/role.ts';
 import type { OpenRequest } from '../../model/team.ts';
 import { section } from '../blocks/blocks.ts';
 import { type FieldNote, fieldNotes } from '../blocks/field-note.ts';
-import { choiceField, lookUpFields } from '../blocks/modal-blocks.ts';
-import { memberRoleText, ROLE_MEANINGS, roleWord } from '../members/role-text.ts';
+import { lookUpFields } from '../blocks/modal-blocks.ts';
+import { roleField } from '../members/role-fields.ts';
+import { memberRoleText } from '../members/role-text.ts';
 import { requestLines } from './request-text.ts';
 
 interface ApproveFieldsFacts {
@@ -29,14 +30,7 @@ export function approveFields(facts: ApproveFieldsFacts): readonly KnownBlock[] 
     ...(isAbove
       ? [section(`You can’t give the role ${memberRoleText(request.role)}. Choose another one.`)]
       : []),
-    choiceField('role', 'Role', {
-      choices: roles.map((value) => ({
-        value,
-        text: roleWord(value),
-        description: ROLE_MEANINGS[value],
-      })),
-      initial: role,
-    }),
+    roleField('Role', roles, role),
     ...fieldNotes(notes, 'role'),
     lookUpFields('teams', 'Teams', {
       list: 'team',

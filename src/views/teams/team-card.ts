@@ -8,8 +8,7 @@ import { stacked } from '../blocks/blocks.ts';
 import { answerButton } from '../blocks/buttons.ts';
 import { factsCard } from '../blocks/facts-card.ts';
 import { listMessage } from '../blocks/list-message.ts';
-import { memberState, memberTitle } from '../members/member-text.ts';
-import { plainRoleText } from '../members/role-text.ts';
+import { memberColumns } from '../members/member-list.ts';
 import { enumeration, number } from '../text/count.ts';
 import { codeLine, dataLine } from '../text/escape.ts';
 import { link } from '../text/mrkdwn.ts';
@@ -72,20 +71,9 @@ function memberTable({
     listed,
     audience: 'person',
     textAt,
-    columns: [
-      {
-        heading: 'Name',
-        cell: (member) => ({
-          kind: 'text',
-          text: memberTitle(member),
-          url: settingsPage(site, ['members', member.id]),
-        }),
-      },
-      { heading: 'Email', limit: 110, cell: ({ email }) => ({ kind: 'text', text: email }) },
-      { heading: 'Role', cell: ({ role }) => ({ kind: 'text', text: plainRoleText(role) }) },
+    columns: memberColumns(site, [
       { heading: 'Team role', cell: ({ teamRole }) => ({ kind: 'text', text: teamRole ?? '' }) },
-      { heading: 'State', cell: (member) => ({ kind: 'text', text: memberState(member) }) },
-    ],
+    ]),
   });
 }
 
