@@ -1,10 +1,11 @@
 import type { IssueHalfRestoredError, IssueNotChangedError } from '../../errors/issue-errors.ts';
 import type { IssueChange } from '../../model/issues/issue-change.ts';
 import { conditionsOf } from '../../model/issues/issue-change.ts';
-import type { Assignee, IssueState } from '../../model/issues/issue-state.ts';
+import type { IssueState } from '../../model/issues/issue-state.ts';
 import { type IssuePart, restoredParts } from '../../model/issues/restored-issue.ts';
 import type { Explanation } from '../blocks/blocks.ts';
 import { archivedText, resolvedText, stateWithin } from '../issues/issue-condition-text.ts';
+import { assigneeText } from '../issues/issue-text.ts';
 import { codeLine, dataLine, isSaid } from '../text/escape.ts';
 
 const LIMIT = { limit: 120, audience: 'person' } as const;
@@ -61,7 +62,7 @@ function wishText(change: IssueChange, wanted: IssueState, issue: string): strin
     case 'assign':
       return wanted.assignee === undefined
         ? `unassign ${issue}`
-        : `assign ${issue} to ${assigneeName(wanted.assignee)}`;
+        : `assign ${issue} to ${assigneeText(wanted.assignee, 'person')}`;
     case 'set-priority':
       return `give ${issue} ${change.priority} priority`;
   }
@@ -104,12 +105,7 @@ function stateWords(state: IssueState): string {
 }
 
 function assignedWords({ assignee }: IssueState): string {
-  return `assigned to ${assignee === undefined ? 'nobody' : assigneeName(assignee)}`;
-}
-
-function assigneeName({ kind, name }: Assignee): string {
-  const shown = dataLine(name, LIMIT) || 'somebody';
-  return kind === 'team' ? `team ${shown}` : shown;
+  return `assigned to ${assigneeText(assignee, 'person')}`;
 }
 
 function priorityWords({ priority }: IssueState): string {

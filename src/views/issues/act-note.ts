@@ -5,10 +5,9 @@ import type { Message, MessageBlock } from '../../model/message.ts';
 import { context, fallbackText, prose } from '../blocks/blocks.ts';
 import type { Audience } from '../text/audience.ts';
 import { slackDate } from '../text/dates.ts';
-import { dataLine } from '../text/escape.ts';
 import { mention } from '../text/mrkdwn.ts';
 import { stateText } from './issue-condition-text.ts';
-import { priorityWord } from './issue-text.ts';
+import { assigneeText, priorityWord } from './issue-text.ts';
 
 /** What was done to an issue, who did it, and when. */
 export interface IssueAct {
@@ -58,11 +57,8 @@ function whatText({ capability, after }: IssueAct, audience: Audience): string |
     case 'issue:resolve':
     case 'issue:archive':
       return state.status === 'unresolved' ? 'Opened again' : stateText(state, audience);
-    case 'issue:assign': {
-      const name = dataLine(state.assignee?.name ?? '', { limit: 100, audience });
-      if (state.assignee === undefined) return 'Assigned to nobody';
-      return `Assigned to ${state.assignee.kind === 'team' ? 'team ' : ''}${name}`;
-    }
+    case 'issue:assign':
+      return `Assigned to ${assigneeText(state.assignee, audience)}`;
     case 'issue:prioritize': {
       const word = priorityWord(state);
       return word === undefined ? undefined : `Priority changed to ${word.toLowerCase()}`;

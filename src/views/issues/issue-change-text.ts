@@ -1,8 +1,8 @@
 import type { OpenChange } from '../../model/change.ts';
 import { changedIssueState } from '../../model/issues/issue-facts.ts';
-import { codeLine, dataLine } from '../text/escape.ts';
+import { codeLine } from '../text/escape.ts';
 import { stateInFacts } from './issue-condition-text.ts';
-import { priorityWord } from './issue-text.ts';
+import { assigneeText, priorityWord } from './issue-text.ts';
 
 /** Returns what an issue's status is now that a change is made. */
 export function changedStatus(change: OpenChange): string {
@@ -22,9 +22,7 @@ export function changedPriority(change: OpenChange): string {
 /** Returns who an issue is assigned to now that a change is made. */
 export function changedAssignee(change: OpenChange): string {
   const { assignee } = changedIssueState(change.plan?.after ?? {});
-  const name = dataLine(assignee?.name ?? '', { limit: 120, audience: 'person' });
-  const who = assignee?.kind === 'team' ? `team ${name}` : name;
-  return receipt(change, assignee === undefined ? 'assigned to nobody' : `assigned to ${who}`);
+  return receipt(change, `assigned to ${assigneeText(assignee, 'person')}`);
 }
 
 /** Reports that a comment was added. */

@@ -1,4 +1,5 @@
 import type { Issue, IssueRef } from '../../model/issue.ts';
+import type { Assignee } from '../../model/issues/issue-state.ts';
 import type { Audience } from '../text/audience.ts';
 import { codeLine, dataLine } from '../text/escape.ts';
 
@@ -52,6 +53,13 @@ export function coloredLevel(issue: Pick<Issue, 'level'>): string | undefined {
   const word = levelWord(issue);
   const emoji = LEVEL_EMOJI.get(issue.level ?? '');
   return word === undefined || emoji === undefined ? word : `${emoji} ${word}`;
+}
+
+/** Formats who an issue is assigned to, to follow "assigned to". */
+export function assigneeText(assignee: Assignee | undefined, audience: Audience): string {
+  if (assignee === undefined) return 'nobody';
+  const name = dataLine(assignee.name, { limit: 120, audience }) || 'somebody';
+  return assignee.kind === 'team' ? `team ${name}` : name;
 }
 
 /** Returns the word for a priority. */
