@@ -7,6 +7,7 @@ import { isSameIssueState, issueStateOf } from '../../model/issues/issue-state.t
 import { isRestored } from '../../model/issues/restored-issue.ts';
 import type { UpdatedIssue } from '../../ports/sentry.ts';
 import type { MutationWriteContext } from '../core/mutation.ts';
+import { readBack } from '../core/read-back.ts';
 
 /** An issue with its state before an undo and the one to restore. */
 export interface Restoration {
@@ -59,9 +60,7 @@ async function reachedInstead(
   if (!(error instanceof SentryOutcomeUnknownError)) {
     throw isFirst ? error : halfRestored(restoration, reached.state, error);
   }
-  const found = await sentry
-    .retrieveIssue(restoration.issueId, { maxAgeMs: 0 })
-    .catch(() => undefined);
+  const found = await readBack(sentry.retrieveIssue(restoration.issueId, { maxAgeMs: 0 }));
   if (found === undefined) throw isFirst ? error : halfRestored(restoration, reached.state, error);
   const state = issueStateOf(found);
   if (isRestored(restoration.wanted, state)) return { id: found.id, state };

@@ -18,6 +18,7 @@ import {
   type MutationReadContext,
   type MutationWriteContext,
 } from '../core/mutation.ts';
+import { readBack } from '../core/read-back.ts';
 import { changeToUndo } from './change-to-undo.ts';
 import { memberById } from './find-member.ts';
 import { memberTarget, namedTarget, targetOf, teamNames, teamsOfNames } from './member-target.ts';
@@ -162,9 +163,7 @@ async function withRole(
   } catch (error) {
     if (!isFirst || !(error instanceof SentryOutcomeUnknownError)) throw error;
     const { memberId, to } = change;
-    const found = await sentry
-      .retrieveOrganizationMember(memberId, { maxAgeMs: 0 })
-      .catch(() => undefined);
+    const found = await readBack(sentry.retrieveOrganizationMember(memberId, { maxAgeMs: 0 }));
     if (found?.role !== to) throw error;
     return found;
   }

@@ -7,6 +7,7 @@ import type { VerifyResult } from '../../ports/changes.ts';
 import type { SentryReader } from '../../ports/sentry.ts';
 import { changedMember, roleIn, teamsIn } from '../../views/changes/change-text.ts';
 import { defineMutation } from '../core/mutation.ts';
+import { readBack } from '../core/read-back.ts';
 import { memberById } from '../members/find-member.ts';
 import { namedTarget, targetOf, teamNames, teamsOfNames } from '../members/member-target.ts';
 import { missingTeam } from '../members/teams.ts';
@@ -100,9 +101,7 @@ async function refusal(
   error: SentryRefusedError,
   { target, before }: ChangePlan,
 ): Promise<RequestRefusedError> {
-  const request = await sentry
-    .findInviteRequest(target.id ?? '', { maxAgeMs: 0 })
-    .catch(() => undefined);
+  const request = await readBack(sentry.findInviteRequest(target.id ?? '', { maxAgeMs: 0 }));
   const isChanged = request !== undefined && !isSame(askedFor(request), before);
   const kept = request && {
     role: request.role,

@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { UndoError } from '../../errors/change-errors.ts';
-import { NotFoundError, SentryCallError } from '../../errors/errors.ts';
+import { NotFoundError } from '../../errors/errors.ts';
 import type { Capability } from '../../model/capability.ts';
 import type { ChangeTarget } from '../../model/change.ts';
 import type { MemberDetails } from '../../model/member.ts';
 import { changedMembership, membershipIn, type TeamMembership } from '../../model/team-changes.ts';
 import type { SentryReader } from '../../ports/sentry.ts';
 import type { Asked, MutationReadContext } from '../core/mutation.ts';
+import { readBack } from '../core/read-back.ts';
 import { changeToUndo } from '../members/change-to-undo.ts';
 import { findMember, memberById, memberOfAddress, NAMED_MEMBER } from '../members/find-member.ts';
 import { namedTarget } from '../members/member-target.ts';
@@ -90,11 +91,6 @@ export async function membershipNow(
   memberId: string,
   slug: string,
 ): Promise<TeamMembership | undefined> {
-  try {
-    const { teams } = await sentry.retrieveOrganizationMember(memberId, { maxAgeMs: 0 });
-    return membershipIn(teams, slug);
-  } catch (error) {
-    if (error instanceof SentryCallError) return undefined;
-    throw error;
-  }
+  const member = await readBack(sentry.retrieveOrganizationMember(memberId, { maxAgeMs: 0 }));
+  return member && membershipIn(member.teams, slug);
 }

@@ -1,0 +1,11 @@
+import { SentryCallError } from '../../errors/errors.ts';
+
+/** Returns what a read after a change finds; undefined if Sentry cannot be read, so that only the change itself tells. */
+export async function readBack<Value>(read: Promise<Value>): Promise<Value | undefined> {
+  try {
+    return await read;
+  } catch (error) {
+    if (error instanceof SentryCallError) return undefined;
+    throw error;
+  }
+}
