@@ -22,7 +22,10 @@ export interface RecordsOfUsers {
   read(userId: string): Promise<ReadRecords>;
   /** Hands over what was read to admit a user to the identification that follows. */
   admitted(user: AdmittedUser, read: ReadRecords): void;
-  /** Returns the records that the user was admitted by, for one turn of the event loop; later, or if `isFresh`, reads them again. */
+  /**
+   * Returns the records that the user was admitted by, for one turn of the event loop; later, or if `isFresh`, reads
+   * them again.
+   */
   toIdentify(user: AdmittedUser, isFresh: boolean): Promise<ReadRecords>;
   /** Returns the link of the member that the user maps to, from these records if they have it. */
   linkOf(actor: Actor, memberId: string, read: ReadRecords): Promise<SlackLink | undefined>;

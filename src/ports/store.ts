@@ -196,7 +196,10 @@ export type ClaimState = 'ours' | 'held' | 'done';
 
 /** Claims on work that runs once across all processes. */
 export interface ClaimStore {
-  /** Claims each key that is free or whose lease expired unfinished, or is longer than `lease`; returns states in the order of the keys. */
+  /**
+   * Claims each key that is free or whose lease expired unfinished, or is longer than `lease`; returns states in the order
+   * of the keys.
+   */
   take(keys: readonly string[], lease: Lease): Promise<readonly ClaimState[]>;
   /** Extends the lease on claims that are not done yet. */
   keep(keys: readonly string[], lease: Lease): Promise<void>;

@@ -42,9 +42,9 @@ interface RefreshPreviewOptions {
 }
 
 /**
- * Creates the handler of *Refresh*, and of what acts on an issue show afterward: the user who clicked must be allowed to see it, and so must the message's author
- * still. The author comes from our own record of the preview, and the subject from the link that Slack names, not from
- * the button. Returns undefined if the updated preview is the response.
+ * Creates the handler of *Refresh*, and of what acts on an issue show afterward: the user who clicked must be allowed
+ * to see it, and so must the message's author still. The author comes from our own record of the preview, and the
+ * subject from the link that Slack names, not from the button. Returns undefined if the updated preview is the response.
  */
 export function createRefreshPreview(options: RefreshPreviewOptions) {
   const { teamId, lookUp, channelRules, previews, sendUnfurls, issueActs } = options;

@@ -5,7 +5,7 @@ import type { JobRun } from './start-jobs.ts';
 const LINES = z.tuple([z.string(), z.string()]);
 
 const TOLD = z.object({
-  /** Member, or future member, whom the request is about. */
+  /** Member, or future member, that the request is about. */
   memberId: z.string(),
   /** Slug of the team that the member asks to join; undefined for a request for an invite. */
   team: z.string().optional(),

@@ -1,6 +1,6 @@
 import { SentryCallError } from '../../errors/errors.ts';
 
-/** Returns what a read after a change finds; undefined if Sentry cannot be read, so that only the change itself tells. */
+/** Returns what a read after a change finds; undefined if Sentry cannot be read, so that only its answer tells. */
 export async function readBack<Value>(read: Promise<Value>): Promise<Value | undefined> {
   try {
     return await read;

@@ -57,7 +57,7 @@ async function projectsOf(
   return { projects: found, isCut };
 }
 
-/** Returns the project with a slug, or undefined if there is none that the actor may see. */
+/** Returns the project with a slug, or undefined if the actor sees none with it. */
 export async function visibleProject(
   slug: string,
   { maySee }: VisibleProjects,
@@ -68,7 +68,7 @@ export async function visibleProject(
   return project !== undefined && maySee(project) ? project : undefined;
 }
 
-/** Returns visible projects with a slug or name similar to one that was not found; throws `NotFoundError` without any. */
+/** Returns visible projects named like one that was not found; throws `NotFoundError` if there is none. */
 export async function similarProjects(
   slug: string,
   visible: VisibleProjects,

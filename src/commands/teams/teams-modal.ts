@@ -130,7 +130,7 @@ function unchangedText({ admins }: Shown): string {
     : 'Those are their teams and team roles already. Change one of them.';
 }
 
-/** Returns the roles that differ from those shown; whoever leaves a team loses the role in it anyway. */
+/** Returns the roles that differ from those shown; a member who leaves a team loses the role in it anyway. */
 function rolesIn(values: ModalValues, { teams, admins }: Shown): TeamsInput['roles'] {
   if (admins === undefined) return [];
   const chosen = optionsIn(values, 'admins');

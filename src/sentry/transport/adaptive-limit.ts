@@ -35,8 +35,8 @@ const GROWTH = 0.25;
 const OVERLOADED: ReadonlySet<number> = new Set([429, 502, 503, 504]);
 
 /**
- * Creates a limit of at most `max`: it doubles until the server objects for the first time, then grows by one in four rounds
- * and falls by a share (additive increase, multiplicative decrease). Starts at 10.
+ * Creates a limit of at most `max`: it doubles until the server objects for the first time, then grows by one in four
+ * rounds and falls by a share (additive increase, multiplicative decrease). Starts at 10.
  */
 export function createAdaptiveLimit(
   max: number,

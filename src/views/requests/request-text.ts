@@ -10,7 +10,7 @@ import { codeLine, dataLine } from '../text/escape.ts';
 
 const MOST_TEAMS = 10;
 
-/** Describes an open request in two lines of mrkdwn: who it is for, and what is asked by whom. */
+/** Describes an open request in two lines of mrkdwn: who it is for, what is asked, and who asks. */
 export function requestLines(open: OpenRequest, audience: Audience): readonly [string, string] {
   return open.kind === 'invite'
     ? inviteLines(open.request, audience)
