@@ -14,7 +14,7 @@ import type {
   RecordInvocation,
   SlackInstrumentation,
 } from '../ports/observability.ts';
-import type { SentryInstrumentation } from '../ports/sentry.ts';
+import type { SentryInstrumentation } from '../ports/sentry-instrumentation.ts';
 import { instrumentResponseUrl, instrumentSlack } from '../slack/outbound/instrument-slack.ts';
 import type { PostToResponseUrl } from '../slack/outbound/response-url.ts';
 

@@ -1,11 +1,7 @@
 import { Pool } from 'undici';
 import { createSecretRedactor } from '../platform/logging/redact.ts';
-import type {
-  SentryCache,
-  SentryInstrumentation,
-  SentryReader,
-  SentryWriter,
-} from '../ports/sentry.ts';
+import type { SentryCache, SentryReader, SentryWriter } from '../ports/sentry.ts';
+import type { SentryInstrumentation } from '../ports/sentry-instrumentation.ts';
 import { createCaches } from './cache/caches.ts';
 import { createMemberSchema } from './member-schema.ts';
 import { NO_INSTRUMENTATION } from './no-instrumentation.ts';

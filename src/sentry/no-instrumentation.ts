@@ -1,4 +1,4 @@
-import type { SentryInstrumentation } from '../ports/sentry.ts';
+import type { SentryInstrumentation } from '../ports/sentry-instrumentation.ts';
 
 const nothing = () => undefined;
 

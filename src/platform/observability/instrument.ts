@@ -4,7 +4,7 @@ import type {
   DeliveryInstrumentation,
   Part,
 } from '../../ports/observability.ts';
-import type { SentryInstrumentation } from '../../ports/sentry.ts';
+import type { SentryInstrumentation } from '../../ports/sentry-instrumentation.ts';
 import type { Log } from '../logging/log.ts';
 import type { Tracer } from './tracer.ts';
 

@@ -5,7 +5,8 @@ import {
   SentryNotFoundError,
   SentryUnavailableError,
 } from '../../errors/errors.ts';
-import type { CallOptions, SentryInstrumentation } from '../../ports/sentry.ts';
+import type { CallOptions } from '../../ports/sentry.ts';
+import type { SentryInstrumentation } from '../../ports/sentry-instrumentation.ts';
 import type { Operation } from '../operations.ts';
 import type { OrganizationSegment } from '../organization-segment.ts';
 import type { OddRow } from '../wire/readable-rows.ts';

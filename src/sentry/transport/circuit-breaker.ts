@@ -6,7 +6,7 @@ import {
   circuitBreaker,
   handleWhen,
 } from 'cockatiel';
-import type { SentryInstrumentation } from '../../ports/sentry.ts';
+import type { SentryInstrumentation } from '../../ports/sentry-instrumentation.ts';
 import type { Clock } from './clock.ts';
 import type { Outcome } from './outcome.ts';
 import type { Timings } from './timings.ts';

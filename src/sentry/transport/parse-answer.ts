@@ -1,6 +1,6 @@
 import type { ZodType, z } from 'zod';
 import { SentryAnswerError, type SentryCallFacts } from '../../errors/errors.ts';
-import type { SentryInstrumentation } from '../../ports/sentry.ts';
+import type { SentryInstrumentation } from '../../ports/sentry-instrumentation.ts';
 import { pageCursor } from '../list.ts';
 import type { Operation } from '../operations.ts';
 import {
