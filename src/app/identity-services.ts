@@ -1,6 +1,7 @@
 import { createFindApprovers, type FindApprovers } from '../identity/find-approvers.ts';
 import { createFindDeciders, type FindDeciders } from '../identity/find-deciders.ts';
-import { createIdentity, type Identity, instrumentIdentity } from '../identity/identify.ts';
+import { createIdentity, instrumentIdentity } from '../identity/identify.ts';
+import type { Identity } from '../identity/identity.ts';
 import { createFindSlackUser, type FindSlackUser } from '../identity/slack-user-of.ts';
 import type { SlackDirectory } from '../ports/slack.ts';
 import type { Store } from '../ports/store.ts';

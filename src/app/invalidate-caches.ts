@@ -1,4 +1,4 @@
-import type { Identity } from '../identity/identify.ts';
+import type { Identity } from '../identity/identity.ts';
 import type { ChangeTarget } from '../model/change.ts';
 import type { Log } from '../platform/logging/log.ts';
 import type { ChangeNotification, ChangeNotifications } from '../ports/change-notifications.ts';

@@ -1,7 +1,7 @@
 import type { Allows } from '../commands/core/command.ts';
 import type { AuthorizedActor, MutationContext } from '../commands/core/mutation.ts';
 import { DeniedError, NotLinkedError } from '../errors/errors.ts';
-import type { Identity } from '../identity/identify.ts';
+import type { Identity } from '../identity/identity.ts';
 import type { BotToken } from '../model/bot-token.ts';
 import { capabilityRow } from '../model/capability.ts';
 import type { AdmittedUser, Principal } from '../model/principal.ts';

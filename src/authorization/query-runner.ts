@@ -2,7 +2,7 @@ import type { Answer } from '../commands/core/command.ts';
 import { inSight } from '../commands/core/in-sight.ts';
 import type { AnyQuery, LoadedScoped, QueryReader } from '../commands/core/query.ts';
 import { NotLinkedError } from '../errors/errors.ts';
-import type { Identity } from '../identity/identify.ts';
+import type { Identity } from '../identity/identity.ts';
 import type { Actor } from '../model/actor.ts';
 import type { AdmittedUser, Principal } from '../model/principal.ts';
 import { decide, decidePrincipal } from '../policy/decide.ts';

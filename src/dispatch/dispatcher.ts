@@ -2,7 +2,7 @@ import type { ModalRequest } from '../commands/core/modal.ts';
 import type { ChangeRequest } from '../commands/core/mutation.ts';
 import type { StepRequest } from '../commands/core/step-modal.ts';
 import { outcomeOf } from '../errors/errors.ts';
-import type { Identity } from '../identity/identify.ts';
+import type { Identity } from '../identity/identity.ts';
 import type { Actor } from '../model/actor.ts';
 import type { Invocation } from '../model/invocation.ts';
 import type { Message } from '../model/message.ts';

@@ -4,7 +4,7 @@ import { inviteActions } from '../commands/members/member-actions.ts';
 import { openInvitesQuery } from '../commands/members/open-invites.ts';
 import { requestsQuery } from '../commands/requests/requests-query.ts';
 import { ChatopsError } from '../errors/errors.ts';
-import type { Identity } from '../identity/identify.ts';
+import type { Identity } from '../identity/identity.ts';
 import type { Actor } from '../model/actor.ts';
 import type { Capability } from '../model/capability.ts';
 import { FIRST_PAGE } from '../model/list.ts';

@@ -1,7 +1,6 @@
 import { NotServedError, SentryNotFoundError } from '../errors/errors.ts';
 import type { Actor } from '../model/actor.ts';
 import { isSameAddress } from '../model/email-address.ts';
-import type { MemberDetails } from '../model/member.ts';
 import type { AdmittedUser, Identification, UnservedReason } from '../model/principal.ts';
 import type { SlackLink, SlackPerson } from '../model/slack-user.ts';
 import { createLoadingCache } from '../platform/cache/loading-cache.ts';
@@ -12,41 +11,8 @@ import type { SlackDirectory } from '../ports/slack.ts';
 import type { LinkStore } from '../ports/store.ts';
 import type { UserRecordsReader } from '../ports/user-records.ts';
 import { type EmailMatchSettings, matchableAddress, matchMember } from './email-match.ts';
+import type { CacheOptions, Identity } from './identity.ts';
 import { createRecordsOfUsers, type ReadRecords } from './records-of-users.ts';
-
-/** Identifies actors. */
-export interface Identity {
-  /**
-   * Checks the Slack account and the bot's own blocks, before any call to Sentry. Throws `NotServedError`, or
-   * `SlackUnavailableError` or `StoreUnavailableError` if a lookup fails.
-   */
-  admit(actor: Actor, options?: CacheOptions): Promise<AdmittedUser>;
-  /**
-   * Returns the member that an admitted user maps to, at most 60 s old unless the cache is bypassed. Throws if a lookup
-   * fails.
-   */
-  identify(user: AdmittedUser, options?: CacheOptions): Promise<Identification>;
-  /** Returns why the bot does not serve an account of the workspace right now; undefined if it does. */
-  accountStatus(userId: string): Promise<UnservedReason | undefined>;
-  /**
-   * Returns who a user of the workspace is right now; makes no call to Sentry for a user that the bot does not serve.
-   */
-  whoIs(
-    userId: string,
-  ): Promise<{ readonly kind: 'unserved'; readonly reason: UnservedReason } | Identification>;
-  /** Evicts every cached mapping. */
-  invalidate(): void;
-  /**
-   * Returns the member that a user of the workspace maps to, whether or not the bot serves them now. Bypasses the cache
-   * unless `options` allow a mapping of the last 60 s.
-   */
-  memberOf(userId: string, options?: CacheOptions): Promise<MemberDetails | undefined>;
-}
-
-/** Changes bypass the cache, so that rights lost within the last minute no longer count. */
-interface CacheOptions {
-  readonly bypassCache: boolean;
-}
 
 interface IdentityOptions {
   readonly directory: Pick<SlackDirectory, 'teamId' | 'person'>;
