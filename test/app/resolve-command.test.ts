@@ -1,27 +1,16 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { allText } from '../support/message-text.ts';
-import { type Stack, startStack } from '../support/start-stack.ts';
-
-const SCOPES = ['org:admin', 'member:admin', 'project:read', 'team:read', 'event:write'];
-const LINKED = { IDENTITY_EMAIL_MATCH: 'all', IDENTITY_EMAIL_DOMAINS: 'example.com' };
-const REFERENCE = /\b[0-9a-f-]{36}\b/g;
+import { issueCommandsOf, REFERENCE, startForIssues } from '../support/issue-commands.ts';
+import type { Stack } from '../support/start-stack.ts';
 
 describe('/sentry resolve and /sentry unresolve', () => {
   let stack: Stack;
   beforeAll(async () => {
-    stack = await startStack({
-      environment: LINKED,
-      tokenFrom: (sentry) => sentry.tokenFor('owner', SCOPES),
-    });
-    stack.sentry.world.updateOrganization({ openMembership: false });
+    stack = await startForIssues();
   });
   afterAll(() => stack.stop());
   beforeEach(() => stack.sentry.resetCalls());
 
-  const say = async (as: string, text: string) => allText(await stack.ask(as, text));
-  const writes = () => stack.sentry.callsOf('updateIssue');
-  const add = (project = 'storefront') => stack.sentry.world.addIssue({ project });
-  const issue = (id: string) => stack.sentry.world.issues.get(id);
+  const { say, writes, add, issue } = issueCommandsOf(() => stack);
 
   it('resolve an issue, and open it again as ongoing', async () => {
     const { id } = add();
