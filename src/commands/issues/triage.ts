@@ -25,9 +25,9 @@ import { readTriaged } from './triage-query.ts';
 const ISSUES_A_TRIAGE = 20;
 
 const SEARCH = z.object({
-  terms: z.array(z.string()),
-  projects: z.array(z.string()),
-  environments: z.array(z.string()),
+  terms: z.array(z.string()).readonly(),
+  projects: z.array(z.string()).readonly(),
+  environments: z.array(z.string()).readonly(),
   sort: z.enum(ISSUE_SORTS).optional(),
   period: z.string().optional(),
 });
@@ -99,26 +99,16 @@ export const triageCommand = defineCommand<IssueSearch>({
   stepModals: [triageModal],
   run: (search) => ({
     kind: 'steps',
-    request: triageModal.request({ search: stored(search), place: FIRST_PAGE, at: 0 }),
+    request: triageModal.request({ search, place: FIRST_PAGE, at: 0 }),
   }),
 });
-
-function stored(search: IssueSearch): State['search'] {
-  const { terms, projects, environments } = search;
-  return {
-    ...search,
-    terms: [...terms],
-    projects: [...projects],
-    environments: [...environments],
-  };
-}
 
 async function listIssues(
   { ask }: CommandContext,
   { search, place }: State,
 ): Promise<Listed | 'no-team'> {
   const asked = {
-    search: searchOf(search),
+    search,
     place: { ...place, cursor: place.cursor },
     perPage: ISSUES_A_TRIAGE,
   };
@@ -129,15 +119,10 @@ async function listIssues(
   return { ids: rows.map(({ id }) => id), next };
 }
 
-function searchOf({ sort, period, ...search }: State['search']): IssueSearch {
-  return { ...search, sort, period };
-}
-
 /** Shows the first issue from the state's on that is still there; the others are dropped. */
 async function showFrom(context: CommandContext, state: State & { readonly listed: Listed }) {
   const { now, site, mayDo } = context;
-  const { at } = state;
-  const search = searchOf(state.search);
+  const { at, search } = state;
   let { listed } = state;
   for (;;) {
     const { ids, next } = listed;

@@ -10,7 +10,7 @@ export interface IssueSearch {
   /** Slugs of the projects to search; empty for all that the person may see. */
   readonly projects: readonly string[];
   readonly environments: readonly string[];
-  readonly sort: IssueSort | undefined;
+  readonly sort?: IssueSort | undefined;
   /** Period such as `24h`, at most 90 days. */
-  readonly period: string | undefined;
+  readonly period?: string | undefined;
 }
