@@ -192,7 +192,10 @@ export interface SentryWriter extends RequestWriter, TeamWriter {
   updateOrganization(change: OrganizationChange, options?: CallOptions): Promise<Organization>;
   /** Sends an invite; throws `SentryInviteLimitError` at the daily limit. */
   addOrganizationMember(invitation: Invitation, options?: CallOptions): Promise<Member>;
-  /** Changes a role; throws `SentryChangedMeanwhileError`, sending nothing, if it is no longer `change.from`. */
+  /**
+   * Changes a role; throws `SentryChangedMeanwhileError`, sending nothing, if it is no longer `change.from`. Reads the
+   * member first, unless `maxAgeMs` allows a read that the caller has just made.
+   */
   updateOrganizationMemberRole(change: RoleChange, options?: CallOptions): Promise<RoleChanged>;
   /** Changes only the teams. */
   updateOrganizationMemberTeams(change: TeamsChange, options?: CallOptions): Promise<MemberDetails>;

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { startLocalSentry } from '../../sandbox/sentry/start-local-sentry.ts';
 import { createSentryClient } from '../../src/sentry/client.ts';
+import { systemClock } from '../../src/sentry/transport/clock.ts';
 import { json, type Reply, type SeenRequest } from '../support/scripted-server.ts';
 import { clientOf, failureOf } from '../support/sentry-client.ts';
 
@@ -133,6 +134,48 @@ describe('a role change', () => {
       () => client.updateOrganizationMemberRole(CHANGE),
     ];
     expect(compiles).toBeTypeOf('function');
+  });
+});
+
+describe('a role change that may be based on a recent read', () => {
+  const RECENT = { maxAgeMs: 1_000 };
+  const methods = (requests: readonly SeenRequest[]) => requests.map(({ method }) => method);
+
+  it('is sent without reading the member again, with all teams', async () => {
+    const { client, server } = await clientOf(
+      changing(TODAYS, () => json(200, { ...TODAYS, orgRole: 'manager' })),
+    );
+    await client.retrieveOrganizationMember('7', { maxAgeMs: 0 });
+    const { before } = await client.writer.updateOrganizationMemberRole(CHANGE, RECENT);
+    expect(methods(server.requests)).toEqual(['GET', 'PUT']);
+    expect(bodies(server.requests)).toEqual([{ orgRole: 'manager', teamRoles: TEAM_ROLES }]);
+    expect(before.teams).toEqual(TEAM_ROLES);
+  });
+
+  it('reads the member if that read is too old, or from before another change', async () => {
+    let now = 0;
+    const clock = { ...systemClock, monotonicNow: () => now };
+    const { client, server } = await clientOf(
+      changing(TODAYS, () => json(200, { ...TODAYS, orgRole: 'manager' })),
+      { clock },
+    );
+    await client.retrieveOrganizationMember('7', { maxAgeMs: 0 });
+    now = RECENT.maxAgeMs;
+    await client.writer.updateOrganizationMemberRole(CHANGE, RECENT);
+    await client.writer.updateOrganizationMemberRole(CHANGE, RECENT);
+    expect(methods(server.requests)).toEqual(['GET', 'GET', 'PUT', 'GET', 'PUT']);
+  });
+
+  it.each([
+    ['are not told', { id: '7', email: 'm@example.com', orgRole: 'member' }],
+    ['cannot be read', { ...TODAYS, teamRoles: [{ slug: 'web' }] }],
+  ])('is not sent for a member whose teams %s', async (_name, before) => {
+    const { client, server } = await clientOf(changing(before, () => json(200, TODAYS)));
+    await client.retrieveOrganizationMember('7', { maxAgeMs: 0 });
+    expect(
+      await failureOf(client.writer.updateOrganizationMemberRole(CHANGE, RECENT)),
+    ).toMatchObject({ kind: 'odd-answer' });
+    expect(bodies(server.requests)).toEqual([]);
   });
 });
 

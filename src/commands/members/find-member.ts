@@ -8,6 +8,12 @@ import { parseSlackUser } from '../arguments/parse-member-ref.ts';
 import type { MutationReadContext } from '../core/mutation.ts';
 import type { Word } from '../core/tokenize.ts';
 
+/**
+ * Age up to which a change is based on the read that it was decided on: longer, and the member is read again, so that
+ * what others change meanwhile in Sentry is kept.
+ */
+export const JUST_READ: CallOptions = { maxAgeMs: 1_000 };
+
 /** Reads a member by member id, bypassing the cache by default. Throws `NotFoundError`. */
 export async function memberById(
   reader: SentryReader,

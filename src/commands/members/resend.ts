@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { changedMember } from '../../views/changes/change-text.ts';
 import { defineCommand } from '../core/command.ts';
 import { defineMutation } from '../core/mutation.ts';
-import { inviteById } from './find-member.ts';
+import { inviteById, JUST_READ } from './find-member.ts';
 import { namedTarget, targetOf } from './member-target.ts';
 import { openInviteTarget } from './open-invites.ts';
 
@@ -35,7 +35,7 @@ const resendMutation = defineMutation<z.infer<typeof RESEND_INPUT>>({
 
   async run({ sentryWriter }, { input: { memberId }, plan }) {
     const regenerate = plan.before['expired'] === true;
-    await sentryWriter.resendInvite({ memberId, regenerate });
+    await sentryWriter.resendInvite({ memberId, regenerate }, JUST_READ);
     return undefined;
   },
 

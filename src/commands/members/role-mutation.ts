@@ -20,7 +20,7 @@ import {
 } from '../core/mutation.ts';
 import { readBack } from '../core/read-back.ts';
 import { changeToUndo } from './change-to-undo.ts';
-import { memberById } from './find-member.ts';
+import { JUST_READ, memberById } from './find-member.ts';
 import { memberTarget, namedTarget, targetOf, teamNames, teamsOfNames } from './member-target.ts';
 
 const CAPABILITY = 'member:change-role';
@@ -159,7 +159,7 @@ async function withRole(
   isFirst: boolean,
 ): Promise<MemberDetails> {
   try {
-    return (await sentryWriter.updateOrganizationMemberRole(change)).after;
+    return (await sentryWriter.updateOrganizationMemberRole(change, JUST_READ)).after;
   } catch (error) {
     if (!isFirst || !(error instanceof SentryOutcomeUnknownError)) throw error;
     const { memberId, to } = change;

@@ -1,7 +1,6 @@
 import type { EventDetails } from '../../model/event.ts';
 import type { Issue } from '../../model/issue.ts';
 import type { SuspectCommit } from '../../model/issues/suspect-commit.ts';
-import type { MemberDetails } from '../../model/member.ts';
 import type { Organization } from '../../model/organization.ts';
 import type { Project } from '../../model/project.ts';
 import type { Repository } from '../../model/repository.ts';
@@ -11,6 +10,7 @@ import type { SentryInstrumentation } from '../../ports/sentry-instrumentation.t
 import type { Clock } from '../transport/clock.ts';
 import type { Page } from '../transport/parse-answer.ts';
 import type { Timings } from '../transport/timings.ts';
+import type { MemberRead } from '../wire/member.ts';
 import { createResponseCache, type ResponseCache } from './response-cache.ts';
 
 /** The client's caches of slow-moving things. */
@@ -23,7 +23,7 @@ export interface Caches extends SentryCache {
   readonly teamPages: ResponseCache<Page<Team>>;
   readonly repositoryPages: ResponseCache<Page<Repository>>;
   /** Single members, served only to callers that pass `maxAgeMs`. */
-  readonly members: ResponseCache<MemberDetails>;
+  readonly members: ResponseCache<MemberRead>;
   /** By the requested ID; like members, issues and events are served only to callers that pass `maxAgeMs`. */
   readonly issues: ResponseCache<Issue>;
   /** By numeric ID, with the releases that a lookup of a short ID lacks. */
@@ -84,7 +84,7 @@ export function createCaches(
     maxEntries: MAX_PAGES,
     maxAgeMs,
   });
-  const members = createResponseCache<MemberDetails>({
+  const members = createResponseCache<MemberRead>({
     ...common('members'),
     maxEntries: MAX_MEMBERS,
     maxAgeMs,

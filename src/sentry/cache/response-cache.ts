@@ -12,6 +12,8 @@ export interface ResponseCache<Value extends object> {
     maxAgeMs: number | undefined,
     load: (keep: (key: string, value: Value) => void) => Promise<Value>,
   ): Promise<Value>;
+  /** Returns the cached response that is younger than `maxAgeMs`, if there is one. */
+  recent(key: string, maxAgeMs: number): Value | undefined;
   /** Drops everything, and does not cache responses to earlier requests: they may be older than the change. */
   invalidate(): void;
 }
@@ -42,14 +44,21 @@ export function createResponseCache<Value extends object>(
   const { monotonicNow } = clock;
   const cache = createTtlCache<Value>({ maxAgeMs: MAX_AGE_MS, maxEntries, monotonicNow });
   let generation = 0;
+
+  function recent(key: string, acceptedAgeMs: number): Value | undefined {
+    const takenAgeMs = isBypassed() ? 0 : acceptedAgeMs;
+    const known = cache.get(key);
+    const bound = known === undefined ? 0 : Math.min(takenAgeMs, maxAgeMs(known.value));
+    const found = known !== undefined && known.ageMs < bound ? known.value : undefined;
+    if (takenAgeMs > 0) asked?.(found !== undefined);
+    return found;
+  }
+
   return {
+    recent,
     async read(key, acceptedAgeMs = usualAgeMs, load) {
-      const takenAgeMs = isBypassed() ? 0 : acceptedAgeMs;
-      const known = cache.get(key);
-      const bound = known === undefined ? 0 : Math.min(takenAgeMs, maxAgeMs(known.value));
-      const isHit = known !== undefined && known.ageMs < bound;
-      if (takenAgeMs > 0) asked?.(isHit);
-      if (isHit) return known.value;
+      const known = recent(key, acceptedAgeMs);
+      if (known !== undefined) return known;
       const askedAt = monotonicNow();
       const askedIn = generation;
       const keep = (name: string, value: Value) => {

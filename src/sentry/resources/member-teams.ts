@@ -43,15 +43,19 @@ export interface MemberTeams {
   ) => Promise<readonly TeamRole[]>;
 }
 
-/** Creates the calls; reads are separate ones, because a change is never based on a cached or shared response. */
+/**
+ * Creates the calls. A change is based on a read of its own, unless its caller has just read the member and says how
+ * old that may be.
+ */
 export function createMemberTeams({ api, caches }: ResourceContext): MemberTeams {
   const readMember = api.defineRead('retrieveOrganizationMember', answerOf(wireMemberForChange));
   const write = api.defineWrite(OPERATION, 'PUT', answerOf(wireMemberForChange), () =>
     caches.invalidate('members'),
   );
 
-  const read: MemberTeams['read'] = (memberId, options) =>
-    readMember({ path: memberPath(memberId) }, options);
+  const read: MemberTeams['read'] = async (memberId, options) =>
+    caches.members.recent(memberId, options?.maxAgeMs ?? 0)?.forChange ??
+    readMember({ path: memberPath(memberId) }, { ...options, maxAgeMs: 0 });
 
   const update: MemberTeams['update'] = (memberId, body, options) =>
     write({ path: memberPath(memberId), body }, options);

@@ -8,10 +8,26 @@ import {
   searchTerm,
 } from '../find-members-by-email.ts';
 import { createList, perPage } from '../list.ts';
-import { apiPath, type JsonAnswer, type Parse } from '../transport/api.ts';
-import { answerWithLists, pageOf } from '../transport/parse-answer.ts';
-import { wireMember, wireMemberDetails } from '../wire/member.ts';
+import { apiPath, type JsonAnswer, type Parse, type Parsed } from '../transport/api.ts';
+import { answerOf, answerWithLists, pageOf } from '../transport/parse-answer.ts';
+import {
+  type MemberRead,
+  wireMember,
+  wireMemberDetails,
+  wireMemberForChange,
+} from '../wire/member.ts';
 import type { ResourceContext } from './resource-context.ts';
+
+const parseDetails = answerWithLists(wireMemberDetails);
+const parseForChange = answerOf(wireMemberForChange);
+
+function memberRead(answer: JsonAnswer): Parsed<MemberRead> {
+  const details = parseDetails(answer);
+  if (details.kind === 'odd') return details;
+  const strict = parseForChange(answer);
+  const forChange = strict.kind === 'parsed' ? strict.value : undefined;
+  return { ...details, value: { details: details.value, forChange } };
+}
 
 /** Creates the member reads. */
 export function createMemberReads({
@@ -30,10 +46,7 @@ export function createMemberReads({
       return parse(answer);
     };
   const readRows = api.defineRead('listOrganizationMembers', heard(pageOf(wireMember)));
-  const readOne = api.defineRead(
-    'retrieveOrganizationMember',
-    heard(answerWithLists(wireMemberDetails)),
-  );
+  const readOne = api.defineRead('retrieveOrganizationMember', heard(memberRead));
 
   function settled<Row extends Member>(member: Row): Row {
     const isAssumed = assumeMembersAccepted && member.acceptance === 'unknown';
@@ -44,8 +57,10 @@ export function createMemberReads({
     const page = await readRows(request, options);
     return { ...page, rows: page.rows.map(settled) };
   };
-  const readMember: typeof readOne = async (request, options) =>
-    settled(await readOne(request, options));
+  const readMember: typeof readOne = async (request, options) => {
+    const { details, forChange } = await readOne(request, options);
+    return { details: settled(details), forChange };
+  };
 
   return {
     findMembersByEmail(email, options) {
@@ -55,10 +70,12 @@ export function createMemberReads({
       );
     },
 
-    retrieveOrganizationMember: (memberId, options) =>
-      caches.members.read(memberId, options?.maxAgeMs, () =>
+    async retrieveOrganizationMember(memberId, options) {
+      const { details } = await caches.members.read(memberId, options?.maxAgeMs, () =>
         readMember({ path: memberPath(memberId) }, options),
-      ),
+      );
+      return details;
+    },
 
     listOrganizationMembers(filter, size) {
       const query = memberQuery(filter);

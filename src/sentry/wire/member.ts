@@ -104,6 +104,13 @@ export interface MemberForChange {
   readonly words: MemberFields;
 }
 
+/** One response about a member: for people, and as a change needs it. */
+export interface MemberRead {
+  readonly details: MemberDetails;
+  /** Undefined if the response is not clear enough to base a change on. */
+  readonly forChange: MemberForChange | undefined;
+}
+
 /** Schema of {@link wireMemberDetails} with what only a change needs. */
 export const wireMemberForChange = memberWithTeams.transform((wire, context): MemberForChange => {
   const member = memberOf(wire);
