@@ -12,9 +12,13 @@ after the start, when only the organization is known, and *warm* when the same i
 
 /** Formats the measured calls as a Markdown table. */
 export function callsTable(measured: readonly MeasuredCommand[]): string {
-  const rows = measured.map(({ as, text, cold, warm }) => {
+  const rows = measured.map(({ as, text, submittedThen, cold, warm }) => {
     const cells = [cold.sentry, warm.sentry, cold.slack, warm.slack].map(callsCell);
-    return `| \`${text}\` | ${as} | ${cells.join(' | ')} |\n`;
+    const name =
+      submittedThen === undefined
+        ? `\`${text}\``
+        : `\`${text}\`, submitted; then \`${submittedThen}\``;
+    return `| ${name} | ${as} | ${cells.join(' | ')} |\n`;
   });
   return HEAD + rows.join('');
 }

@@ -40,17 +40,26 @@ async function measure(sample: Sample): Promise<MeasuredCommand> {
     logDestination: { write: () => undefined },
   });
   try {
-    return { ...sample, cold: await costOf(sample, sandbox), warm: await costOf(sample, sandbox) };
+    const cold = await costOf(sample, sandbox);
+    const again = { ...sample, text: sample.submittedThen ?? sample.text };
+    return { ...sample, cold, warm: await costOf(again, sandbox) };
   } finally {
     await sandbox.stop();
   }
 }
 
-async function costOf({ as, text }: Sample, { slack, sentry, app }: Sandbox): Promise<Cost> {
+async function costOf(
+  { as, text, submittedThen }: Sample,
+  { slack, sentry, app }: Sandbox,
+): Promise<Cost> {
   sentry.resetCalls();
   const slackCalls = slack.apiCalls.length;
   await slack.command({ as, in: 'general', text });
   await app.settled();
+  if (submittedThen !== undefined) {
+    await slack.submit({ as });
+    await app.settled();
+  }
   return {
     sentry: counted(sentry.calls.map(({ operation = 'unknown' }) => operation)),
     slack: counted(slack.apiCalls.slice(slackCalls).map(({ method }) => method)),

@@ -4,6 +4,8 @@ import { seedEventId } from '../../sandbox/sentry/seed/seed-issues.ts';
 export interface Sample {
   readonly as: string;
   readonly text: string;
+  /** Typed the second time if the form that opens is also submitted, which leaves nothing to do again. */
+  readonly submittedThen?: string;
 }
 
 /** Commands typed to measure each command of the registry; a missing one fails the measurement. */
@@ -26,7 +28,10 @@ export const SAMPLES: Readonly<Record<string, readonly Sample[]>> = {
     { as: 'member', text: 'member me' },
     { as: 'owner', text: 'member member@example.com' },
   ],
-  invite: [{ as: 'owner', text: 'invite new@example.com' }],
+  invite: [
+    { as: 'owner', text: 'invite new@example.com' },
+    { as: 'owner', text: 'invite new@example.com', submittedThen: 'invite newer@example.com' },
+  ],
   resend: [{ as: 'owner', text: 'resend 1' }],
   resolve: [{ as: 'owner', text: 'resolve STOREFRONT-1A' }],
   unresolve: [{ as: 'owner', text: 'unresolve STOREFRONT-1A' }],
@@ -34,8 +39,18 @@ export const SAMPLES: Readonly<Record<string, readonly Sample[]>> = {
   assign: [{ as: 'owner', text: 'assign STOREFRONT-1A nobody' }],
   priority: [{ as: 'owner', text: 'priority STOREFRONT-1A low' }],
   comment: [{ as: 'owner', text: 'comment STOREFRONT-1A Seen' }],
-  role: [{ as: 'owner', text: 'role member@example.com manager' }],
-  remove: [{ as: 'owner', text: 'remove member@example.com' }],
+  role: [
+    { as: 'owner', text: 'role member@example.com manager' },
+    {
+      as: 'owner',
+      text: 'role member@example.com manager',
+      submittedThen: 'role member@example.com member',
+    },
+  ],
+  remove: [
+    { as: 'owner', text: 'remove member@example.com' },
+    { as: 'owner', text: 'remove member@example.com', submittedThen: 'remove no-2fa@example.com' },
+  ],
   requests: [
     { as: 'manager', text: 'requests' },
     { as: 'manager', text: 'requests approve 1' },
