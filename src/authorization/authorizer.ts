@@ -3,7 +3,8 @@ import type { AuthorizedActor, MutationContext } from '../commands/core/mutation
 import { DeniedError, NotLinkedError } from '../errors/errors.ts';
 import type { Identity } from '../identity/identity.ts';
 import type { BotToken } from '../model/bot-token.ts';
-import { capabilityRow } from '../model/capability.ts';
+import { type Capability, capabilityRow } from '../model/capability.ts';
+import type { OrganizationRules } from '../model/organization.ts';
 import type { AdmittedUser, Principal } from '../model/principal.ts';
 import type { Target } from '../model/target.ts';
 import { decide, decidePrincipal } from '../policy/decide.ts';
@@ -38,11 +39,11 @@ export function createAuthorizer(options: AuthorizerOptions): MutationContext['a
     const takesToken = capabilityRow(capability).token !== undefined;
 
     const decideOn = async (target: Target): Promise<Decision> => {
-      const [facts, token] = await Promise.all([
-        organization(),
+      const [rules, token] = await Promise.all([
+        rulesFor(capability, principal) ?? organization(),
         takesToken ? loadToken() : undefined,
       ]);
-      return decide({ principal, capability, target, organization: facts, settings, token });
+      return decide({ principal, capability, target, organization: rules, settings, token });
     };
     return {
       principal,
@@ -62,6 +63,25 @@ export function createAuthorizer(options: AuthorizerOptions): MutationContext['a
       },
     };
   };
+}
+
+/**
+ * Returns the organization's rules as far as the principal's own membership tells all that the decision depends on:
+ * changes of a member depend on nothing but the organization's roles. What is not said counts as closed.
+ */
+function rulesFor(
+  capability: Capability,
+  { member: { organizationRoles } }: Principal,
+): OrganizationRules | undefined {
+  const isAboutMember = capabilityRow(capability).within === 'member';
+  return isAboutMember && organizationRoles !== undefined
+    ? {
+        openMembership: undefined,
+        allowMemberInvite: undefined,
+        issueRoles: undefined,
+        ...organizationRoles,
+      }
+    : undefined;
 }
 
 /** Throws `DeniedError` if the policy refused. */

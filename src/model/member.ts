@@ -1,4 +1,5 @@
 import type { ListCursor, UnreadableRow } from './list.ts';
+import type { RoleList } from './organization.ts';
 
 /** Team that a member is in; `role` is null for a plain contributor without an explicit team role. */
 export interface TeamRole {
@@ -69,6 +70,8 @@ export interface MemberDetails extends Member {
   readonly unreadableTeams?: number;
   /** Whether no other accepted member is an owner; undefined if the server does not say. */
   readonly isOnlyOwner: boolean | undefined;
+  /** Roles of the organization; undefined if the server does not list them with a member. */
+  readonly organizationRoles?: RoleList;
 }
 
 /** Member as named by users. */

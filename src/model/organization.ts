@@ -22,6 +22,15 @@ export interface Organization {
   readonly regionUrl: string | undefined;
 }
 
+/** What decisions depend on of an organization. */
+export type OrganizationRules = Pick<
+  Organization,
+  'openMembership' | 'allowMemberInvite' | 'roles' | 'issueRoles' | 'retiredRoles'
+>;
+
+/** Roles of an organization, as the details of each of its members list them. */
+export type RoleList = Pick<Organization, 'roles' | 'retiredRoles'>;
+
 /** Organization settings to change; absent fields stay the same. */
 export interface OrganizationChange {
   /** At most 64 characters. */

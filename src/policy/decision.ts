@@ -1,6 +1,6 @@
 import type { BotToken } from '../model/bot-token.ts';
 import type { Capability } from '../model/capability.ts';
-import type { Organization } from '../model/organization.ts';
+import type { OrganizationRules } from '../model/organization.ts';
 import type { Principal } from '../model/principal.ts';
 import type { Refusal, RefusalReason } from '../model/refusal.ts';
 import type { Role } from '../model/role.ts';
@@ -18,7 +18,7 @@ export interface PolicySettings {
 
 /** Facts about the organization that a decision depends on. */
 export interface Situation {
-  readonly organization: Organization;
+  readonly organization: OrganizationRules;
   readonly settings: PolicySettings;
 }
 

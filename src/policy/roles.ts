@@ -1,4 +1,4 @@
-import type { Organization } from '../model/organization.ts';
+import type { OrganizationRules } from '../model/organization.ts';
 import { LADDER, ladderRole, type Role } from '../model/role.ts';
 
 /**
@@ -70,7 +70,7 @@ export function leastAssigner(role: string): Role | undefined {
  */
 export function roleChangesIssues(
   role: string,
-  { issueRoles }: Pick<Organization, 'issueRoles'>,
+  { issueRoles }: Pick<OrganizationRules, 'issueRoles'>,
 ): boolean {
   const known = ladderRole(role);
   if (known === undefined) return false;

@@ -8,6 +8,7 @@ import type {
   TeamRole,
 } from '../../model/member.ts';
 import type { MemberFields } from '../member-schema.ts';
+import { roleList, rolesOf } from './organization.ts';
 import { readableRows, type WithOdd } from './readable-rows.ts';
 import { anything, booleanOf, dateOf, idOf, textOf, wireId } from './scalars.ts';
 
@@ -82,14 +83,21 @@ export const wireMemberDetails = memberWithTeams
   .extend({
     teamRoles: readableRows(teamRole, 'teamRoles').nullish(),
     teams: readableRows(team, 'teams').nullish(),
+    orgRoleList: roleList,
   })
   .transform((wire, context): WithOdd<MemberDetails> => {
     const member = memberOf(wire);
     if (member === undefined) return unusable(wire, context);
-    const odd = [...(wire.teamRoles?.odd ?? []), ...(wire.teams?.odd ?? [])];
+    const roles = wire.orgRoleList;
+    const odd = [wire.teamRoles, wire.teams, roles].flatMap((list) => list?.odd ?? []);
     const lists = { teamRoles: wire.teamRoles?.rows, teams: wire.teams?.rows };
     const isOnlyOwner = booleanOf(wire.isOnlyOwner);
-    const value = { ...member, teams: teamsOf(lists) ?? [], isOnlyOwner };
+    const value = {
+      ...member,
+      teams: teamsOf(lists) ?? [],
+      isOnlyOwner,
+      ...(roles !== undefined && { organizationRoles: rolesOf(roles) }),
+    };
     // A server sends the same team in both lists.
     const unreadableTeams = Math.max(wire.teamRoles?.odd.length ?? 0, wire.teams?.odd.length ?? 0);
     return { value: unreadableTeams === 0 ? value : { ...value, unreadableTeams }, odd };

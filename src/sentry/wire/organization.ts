@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import type { Organization } from '../../model/organization.ts';
-
+import type { Organization, RoleList } from '../../model/organization.ts';
 import { readableRows, type WithOdd } from './readable-rows.ts';
 import { anything, booleanOf, dateOf, idOf, textOf, textsOf, wireId } from './scalars.ts';
 
@@ -14,8 +13,8 @@ const links = z
   .optional()
   .catch(undefined);
 
-// A role that cannot be read is one that the organization does not have, so nobody gets it.
-const roleList = readableRows(
+/** Schema of a role list. A role that cannot be read is one that the organization does not have, so nobody gets it. */
+export const roleList = readableRows(
   z.object({ id: z.string(), isRetired: anything, scopes: anything }),
   'orgRoleList',
 )
@@ -50,11 +49,8 @@ export const wireOrganization = z
         isEarlyAdopter: booleanOf(wire.isEarlyAdopter),
         openMembership: booleanOf(wire.openMembership),
         allowMemberInvite: booleanOf(wire.allowMemberInvite),
-        roles: wire.orgRoleList?.rows.map(({ id }) => id),
         issueRoles: issueRolesOf(wire.orgRoleList?.rows),
-        retiredRoles: (wire.orgRoleList?.rows ?? []).flatMap(({ id, isRetired }) =>
-          isRetired === true ? [id] : [],
-        ),
+        ...rolesOf(wire.orgRoleList),
         organizationUrl: textOf(wire.links?.organizationUrl),
         regionUrl: textOf(wire.links?.regionUrl),
       },
@@ -66,6 +62,16 @@ export const wireOrganization = z
 export const wireFeatures = z
   .object({ features: anything })
   .transform(({ features }): readonly string[] => textsOf(features) ?? []);
+
+/** Returns the roles of a list, and which of them are retired. */
+export function rolesOf(list: z.output<typeof roleList>): RoleList {
+  return {
+    roles: list?.rows.map(({ id }) => id),
+    retiredRoles: (list?.rows ?? []).flatMap(({ id, isRetired }) =>
+      isRetired === true ? [id] : [],
+    ),
+  };
+}
 
 const CHANGES_ISSUES: readonly string[] = ['event:write', 'event:admin'];
 
