@@ -11,6 +11,15 @@ export interface ListCursor {
 /** Beginning of every list. */
 export const FIRST_PAGE: ListCursor = { page: 1, cursor: undefined, skip: 0 };
 
+/** Search that ended before its list did, because the server does not filter and each answer reads only so far. */
+export interface StoppedSearch {
+  /** Number of rows that this answer searched. */
+  readonly searched: number;
+  /** Where it began, and where it goes on. */
+  readonly from: ListCursor;
+  readonly next: ListCursor;
+}
+
 /** Row that Sentry sent and that could not be read, with the names that it has. */
 export interface UnreadableRow {
   readonly id: string | undefined;

@@ -1,4 +1,4 @@
-import type { ListCursor, UnreadableRow } from './list.ts';
+import type { ListCursor, StoppedSearch, UnreadableRow } from './list.ts';
 import type { RoleList } from './organization.ts';
 
 /** Team that a member is in; `role` is null for a plain contributor without an explicit team role. */
@@ -81,9 +81,9 @@ export type MemberRef =
   | { readonly kind: 'slack-user'; readonly userId: string }
   /** Membership ID. */
   | { readonly kind: 'id'; readonly id: string }
-  | { readonly kind: 'email'; readonly email: string }
-  /** Part of a name or address. */
-  | { readonly kind: 'text'; readonly text: string };
+  | { readonly kind: 'email'; readonly email: string; readonly from?: ListCursor }
+  /** Part of a name or address; with `from`, a search that goes on where an earlier answer stopped. */
+  | { readonly kind: 'text'; readonly text: string; readonly from?: ListCursor };
 
 /** Result of resolving a {@link MemberRef}. */
 export type MemberResult =
@@ -95,12 +95,14 @@ export type MemberResult =
       readonly members: readonly Member[];
       readonly hasMore: boolean;
       readonly unreadable: readonly UnreadableRow[];
+      readonly stopped?: StoppedSearch | undefined;
     }
   /** No member matches; `nearest` have similar names. Rows that could not be read may be the one. */
   | {
       readonly kind: 'nobody';
       readonly nearest: readonly Member[];
       readonly unreadable: readonly UnreadableRow[];
+      readonly stopped?: StoppedSearch | undefined;
     };
 
 /** Which members to list, and where to start; undefined fields do not filter. */

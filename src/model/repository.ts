@@ -1,4 +1,4 @@
-import type { ListCursor, ListSlice, UnreadableRow } from './list.ts';
+import type { ListCursor, ListSlice, StoppedSearch, UnreadableRow } from './list.ts';
 
 /** Source repository connected to the organization. */
 export interface Repository {
@@ -51,4 +51,5 @@ export type CommitsResult =
       readonly nearest: readonly Repository[];
       /** Rows that could not be read, and may have the name. */
       readonly unreadable: readonly UnreadableRow[];
+      readonly stopped: StoppedSearch | undefined;
     };

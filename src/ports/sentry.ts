@@ -113,7 +113,14 @@ export interface PageSize {
 export type MembersByEmail =
   | { readonly kind: 'found'; readonly members: readonly Member[] }
   /** The server ignored the query, and the list is longer than the page limit. */
-  | { readonly kind: 'too-many'; readonly searched: number }
+  | {
+      readonly kind: 'too-many';
+      readonly searched: number;
+      /** Members with the address so far; others may have it too, so this says nothing about who somebody is. */
+      readonly members?: readonly Member[];
+      /** Cursor of the first page that was not searched. */
+      readonly next?: string | undefined;
+    }
   /** No readable row decides it, because it may be one of these, which could not be read. */
   | { readonly kind: 'unreadable'; readonly rows: readonly UnreadableRow[] };
 
@@ -123,9 +130,12 @@ export interface SentryReader extends RequestReader, TeamReader {
   retrieveOrganization(options?: CallOptions): Promise<Organization>;
   /**
    * Finds members, including pending ones, whose primary address equals `email`, ignoring the case of ASCII letters.
-   * Checks the returned rows, and reads up to 20 pages if the server ignores the query.
+   * Checks the returned rows, and reads up to 20 pages if the server ignores the query, from a cursor on if given.
    */
-  findMembersByEmail(email: string, options?: CallOptions): Promise<MembersByEmail>;
+  findMembersByEmail(
+    email: string,
+    options?: CallOptions & { readonly from?: string | undefined },
+  ): Promise<MembersByEmail>;
   /** Returns a member with teams; fresh unless `maxAgeMs` allows a cached response. */
   retrieveOrganizationMember(memberId: string, options?: CallOptions): Promise<MemberDetails>;
   listOrganizationMembers(filter: MemberFilter, size?: PageSize): List<Member>;

@@ -35,13 +35,15 @@ const MAX_PAGES = 20;
 export async function findMembersByEmail(
   email: string,
   readPage: ReadPage<Page<Member>>,
+  from?: string,
 ): Promise<MembersByEmail> {
   const members: Member[] = [];
   const same: OddRow[] = [];
   const unclear: OddRow[] = [];
   let searched = 0;
-  let isWhole = false;
-  for await (const { rows, odd, next } of pages('listOrganizationMembers', readPage, MAX_PAGES)) {
+  let following: string | undefined;
+  const read = pages('listOrganizationMembers', readPage, MAX_PAGES, from);
+  for await (const { rows, odd, next } of read) {
     members.push(...rows.filter((row) => isSameAddress(row.email, email)));
     for (const row of odd) {
       const address = addressIn(row.raw);
@@ -49,13 +51,14 @@ export async function findMembersByEmail(
       else if (isSameAddress(address, email)) same.push(row);
     }
     searched += rows.length + odd.length;
-    isWhole = next === undefined;
+    following = next;
   }
   const undecided = members.length === 0 ? [...same, ...unclear] : same;
   if (undecided.length > 0) {
     return { kind: 'unreadable', rows: undecided.map(({ id, name }) => ({ id, name })) };
   }
-  return isWhole ? { kind: 'found', members } : { kind: 'too-many', searched };
+  if (following === undefined) return { kind: 'found', members };
+  return { kind: 'too-many', searched, members, next: following };
 }
 
 /**

@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { plainMembers } from '../../sandbox/sentry/seed/plain-members.ts';
 import { allText } from '../support/message-text.ts';
 import { type Stack, startStack } from '../support/start-stack.ts';
 
-const SIZE = { members: 100_000, projects: 5_000, repositories: 2_000 };
+const MEMBERS = 100_000;
+const SIZE = { members: MEMBERS, projects: 5_000, repositories: 2_000 };
 
 describe('in an organization of 100,000 members, 5,000 projects and 2,000 repositories', () => {
   let stack: Stack;
@@ -66,6 +68,62 @@ describe('in an organization of 100,000 members, 5,000 projects and 2,000 reposi
   it('finds a member by name with one call, and shows the member with another', async () => {
     expect(allText(await stack.ask('member', 'member Member 98765'))).toContain('member-98765@');
     expect(calls()).toEqual(['listOrganizationMembers', 'retrieveOrganizationMember']);
+  });
+});
+
+describe('a look-up by name on a server that ignores every filter', () => {
+  let stack: Stack;
+  beforeAll(async () => {
+    stack = await startStack({
+      sentry: { dialect: 'spec', size: { projects: 5_000, repositories: 1_200 } },
+      environment: { ASSUME_OPEN_ORGANIZATION: 'on', BOOTSTRAP_LINKS: 'U0OWNER=owner@example.com' },
+    });
+    await stack.ask('owner', 'whoami');
+    await stack.app.settled();
+    // Such a server finds nobody by address among so many, so the link is there before them.
+    const crowd = plainMembers(1, MEMBERS, new Date());
+    for (let index = 0; index < crowd.count; index += 1) {
+      stack.sentry.world.addMember(crowd.at(index));
+    }
+  });
+  afterAll(() => stack.stop());
+
+  /** Asks, and keeps searching until there is nothing more to click; returns each answer with its number of calls. */
+  async function search(text: string, most: number) {
+    const answers: { readonly text: string; readonly lists: number }[] = [];
+    const note = (message: Parameters<typeof allText>[0]) => {
+      const lists = stack.sentry.calls.filter(({ operation }) => operation?.startsWith('list'));
+      answers.push({ text: allText(message), lists: lists.length });
+      stack.sentry.resetCalls();
+    };
+    stack.sentry.resetCalls();
+    let message = await stack.ask('owner', text);
+    await stack.app.settled();
+    note(message);
+    while (allText(message).includes('Keep searching') && answers.length < most) {
+      const { ts } = message;
+      await stack.slack.click({ as: 'owner', message, text: 'Keep searching' });
+      await stack.app.settled();
+      const seen = stack.slack.messagesSeenBy('owner', 'general');
+      message = seen.find((one) => one.ts === ts) ?? message;
+      note(message);
+    }
+    return answers;
+  }
+
+  it('reads a few pages, says how far it looked, and goes on where it stopped: a member by name', async () => {
+    const answers = await search('member Member 1234', 3);
+    expect(answers.map(({ lists }) => lists)).toEqual([6, 5, 5]);
+    expect(answers[0]?.text).toMatch(/can’t search members.*looked through the first 500\. There/);
+    expect(answers[1]?.text).toMatch(/looked through the next 500\. There are more/);
+    expect(answers[2]?.text).toMatch(/1 match so far[\s\S]*member-1234@example\.com/);
+  });
+
+  it('a member by address', async () => {
+    const answers = await search('member member-3456@example.com', 4);
+    expect(answers.map(({ lists }) => lists)).toEqual([20, 20]);
+    expect(answers[0]?.text).toMatch(/No match so far.*looked through the first 2,000/s);
+    expect(answers[1]?.text).toContain('member-3456@example.com');
   });
 });
 

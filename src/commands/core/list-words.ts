@@ -1,4 +1,9 @@
-import { FIRST_PAGE, type ListCursor, type UnreadableRow } from '../../model/list.ts';
+import {
+  FIRST_PAGE,
+  type ListCursor,
+  type StoppedSearch,
+  type UnreadableRow,
+} from '../../model/list.ts';
 import type { UsageProblem } from '../../model/usage-problem.ts';
 import type { CallOptions, List } from '../../ports/sentry.ts';
 import { escapeEntities } from '../../views/text/escape.ts';
@@ -101,25 +106,37 @@ interface SearchResult<Row> {
   readonly hasMore: boolean;
   /** Rows that could not be read, and may match. */
   readonly unreadable: readonly UnreadableRow[];
+  /** Undefined if the search has come to its end, or found enough. */
+  readonly stopped: StoppedSearch | undefined;
 }
 
 /**
  * Reads the results of a search: one page, or up to five if the server did not apply the filter, until there are
- * `enough` rows.
+ * `enough` rows. Begins where an earlier search stopped, if told.
  */
 export async function searchList<Row>(
   list: List<Row>,
   options: CallOptions,
-  enough = Number.POSITIVE_INFINITY,
+  {
+    enough = Number.POSITIVE_INFINITY,
+    from = FIRST_PAGE,
+  }: { readonly enough?: number; readonly from?: ListCursor | undefined } = {},
 ): Promise<SearchResult<Row>> {
   const rows: Row[] = [];
   const unreadable: UnreadableRow[] = [];
-  let hasMore = false;
-  for await (const page of list.pages(MAX_CALLS, undefined, options)) {
+  let next: ListCursor | undefined;
+  let searched = 0;
+  let dropped = 0;
+  for await (const page of list.pages(MAX_CALLS, from.cursor, options)) {
     rows.push(...page.rows);
     unreadable.push(...page.unreadable);
-    hasMore = page.next !== undefined;
+    searched += page.rows.length + page.dropped + page.unreadable.length;
+    dropped += page.dropped;
+    next =
+      page.next === undefined ? undefined : { page: from.page + 1, cursor: page.next, skip: 0 };
     if (page.dropped === 0 || rows.length >= enough) break;
   }
-  return { rows, hasMore, unreadable };
+  const isStopped = dropped > 0 && rows.length < enough;
+  const stopped = isStopped && next !== undefined ? { searched, from, next } : undefined;
+  return { rows, hasMore: next !== undefined, unreadable, stopped };
 }

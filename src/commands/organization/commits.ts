@@ -1,3 +1,4 @@
+import { FIRST_PAGE, type ListCursor } from '../../model/list.ts';
 import type { CommitsQuery, CommitsResult, Repository } from '../../model/repository.ts';
 import type { CallOptions } from '../../ports/sentry.ts';
 import { type Pick, pickList } from '../../views/blocks/pick-list.ts';
@@ -24,28 +25,33 @@ async function findCommits(
   { name, id, place }: CommitsQuery,
   options: CallOptions,
 ): Promise<CommitsResult> {
-  const { exact, alike, unreadable } = await search(reader, name, options);
+  // Without an ID, the place is where the search for the repository goes on.
+  const from = id === undefined ? place : FIRST_PAGE;
+  const { exact, alike, unreadable, stopped } = await search(reader, name, from, options);
   // The id comes from a button, so it counts only for a repository with that name.
   const chosen = id === undefined ? exact : exact.filter((repository) => repository.id === id);
   const [repository, ...others] = chosen;
   if (repository === undefined) {
-    const near = alike.length > 0 ? alike : await repositoriesLike(reader, name, options);
+    const isToLook = alike.length === 0 && from.page === 1;
+    const near = isToLook ? await repositoriesLike(reader, name, options) : alike;
     const similar = nearest(name, near, (candidate) => [candidate.name]);
-    return { kind: 'none', nearest: similar, unreadable };
+    return { kind: 'none', nearest: similar, unreadable, stopped };
   }
   if (others.length > 0) return { kind: 'several', repositories: chosen };
   const list = reader.listRepositoryCommits(repository.id, { perPage: ROWS_AN_ANSWER });
-  return { kind: 'commits', repository, listed: await readListed(list, place, options) };
+  const shown = id === undefined ? FIRST_PAGE : place;
+  return { kind: 'commits', repository, listed: await readListed(list, shown, options) };
 }
 
-async function search(reader: QueryReader, name: string, options: CallOptions) {
+async function search(reader: QueryReader, name: string, from: ListCursor, options: CallOptions) {
   const list = reader.listOrganizationRepositories({ text: name });
-  const { rows, unreadable } = await searchList(list, options);
+  const { rows, unreadable, stopped } = await searchList(list, options, { from });
   const isExact = (repository: Repository) => folded(repository.name) === folded(name);
   return {
     exact: rows.filter(isExact),
     alike: rows.filter((one) => !isExact(one)),
     unreadable,
+    stopped,
   };
 }
 
@@ -87,8 +93,11 @@ export const commitsCommand = defineCommand<CommitsQuery>({
     }
     if (found.kind === 'none') {
       const picks = found.nearest.map(repositoryPick);
-      const { unreadable } = found;
-      return didYouMean({ commandName, audience, what: 'repository', sight, picks, unreadable });
+      const { unreadable, stopped } = found;
+      const text = stopped && commitsText({ ...asked, id: undefined, place: stopped.next });
+      const keepSearching = { what: 'repositories', stopped, text };
+      const sorry = { what: 'repository', sight, picks, unreadable, keepSearching } as const;
+      return didYouMean({ commandName, audience, ...sorry });
     }
     const { repository, listed } = found;
     return commitList({

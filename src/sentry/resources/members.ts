@@ -65,8 +65,11 @@ export function createMemberReads({
   return {
     findMembersByEmail(email, options) {
       const query = emailQuery(email);
-      return findMembersByEmail(email, (cursor) =>
-        readPage({ path: membersPath, query: { query, per_page: perPage(), cursor } }, options),
+      return findMembersByEmail(
+        email,
+        (cursor) =>
+          readPage({ path: membersPath, query: { query, per_page: perPage(), cursor } }, options),
+        options?.from,
       );
     },
 

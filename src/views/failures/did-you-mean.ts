@@ -5,6 +5,12 @@ import type { Message } from '../../model/message.ts';
 import type { Sight } from '../../model/project.ts';
 import { fallbackText, prose, section } from '../blocks/blocks.ts';
 import { runButton } from '../blocks/buttons.ts';
+import {
+  type KeepSearching,
+  SEARCH_OVER,
+  searchedNote,
+  withKeepSearching,
+} from '../blocks/keep-searching.ts';
 import { type Pick, pickList } from '../blocks/pick-list.ts';
 import { unreadableNote } from '../blocks/unreadable-note.ts';
 import type { Audience } from '../text/audience.ts';
@@ -21,12 +27,23 @@ export function didYouMean(facts: {
   readonly picks: readonly Pick[];
   /** Rows of the list that could not be read. */
   readonly unreadable?: readonly UnreadableRow[];
+  /** How far the search got, if it may go on. */
+  readonly keepSearching?: KeepSearching;
 }): Message {
   const { what, sight, picks, unreadable = [], audience } = facts;
-  const { what: sorry, todo } = notThere(what, sight);
+  const { keepSearching = SEARCH_OVER } = facts;
+  const sorry = notThere(what, sight);
+  const far = searchedNote(keepSearching);
+  const [first, ...others] = far.length > 0 ? ['No match so far.', ...far] : [sorry.what];
   const after = unreadableNote(unreadable, audience);
-  if (picks.length === 0) return prose([[sorry, todo], ...(after.length > 0 ? [after] : [])]);
-  return pickList({ ...facts, before: [sorry, 'Did you mean one of these?'], after });
+  const message =
+    picks.length === 0
+      ? prose([
+          [first, ...(far.length > 0 ? others : [sorry.todo])],
+          ...(after.length > 0 ? [after] : []),
+        ])
+      : pickList({ ...facts, before: [first, ...others, 'Did you mean one of these?'], after });
+  return withKeepSearching(message, keepSearching, { audience, index: picks.length });
 }
 
 /** Command to read about. */

@@ -6,6 +6,7 @@ import {
   SentryUnavailableError,
 } from '../../../src/errors/errors.ts';
 import { CAPABILITIES } from '../../../src/model/capability.ts';
+import { FIRST_PAGE } from '../../../src/model/list.ts';
 import { prose } from '../../../src/views/blocks/blocks.ts';
 import { didYouMean, unknownCommand } from '../../../src/views/failures/did-you-mean.ts';
 import { failure } from '../../../src/views/failures/failure.ts';
@@ -35,6 +36,8 @@ import {
   TOKEN_LIMITS,
 } from '../../support/refusal-examples.ts';
 import { COMMAND, each, type Samples, VIEW_OPTIONS } from './sample-facts.ts';
+
+const STOPPED_AT = { page: 2, cursor: '100:5:0', skip: 0 };
 
 const CONTEXT = { ...VIEW_OPTIONS, referenceId: 'ref-7f3a' };
 const THINGS = [
@@ -177,6 +180,20 @@ export const FAILURES: Samples = {
       what,
       sight: 'own-projects',
       picks: [{ name: 'storefront', text: 'keys storefront' }],
+    }),
+  ),
+  withKeepSearching: each({ first: FIRST_PAGE, later: STOPPED_AT }, (from) =>
+    didYouMean({
+      commandName: COMMAND,
+      audience: 'person',
+      what: 'member',
+      sight: 'own-projects',
+      picks: from.page === 1 ? [{ name: 'Jane Smith', text: 'member 42' }] : [],
+      keepSearching: {
+        what: 'members',
+        stopped: { searched: 500, from, next: STOPPED_AT },
+        text: 'member smit page:2/100:5:0',
+      },
     }),
   ),
   unknownCommand: {

@@ -1,4 +1,5 @@
 import { CAPABILITIES } from '../../../src/model/capability.ts';
+import { FIRST_PAGE } from '../../../src/model/list.ts';
 import { LADDER } from '../../../src/model/role.ts';
 import { prose, section } from '../../../src/views/blocks/blocks.ts';
 import { loadingModal, progressModal, resultModal } from '../../../src/views/blocks/modal-frame.ts';
@@ -129,6 +130,17 @@ export const MEMBERS: Samples = {
       members: [OWNER, INVITE],
       hasMore: false,
       unreadable: [],
+    }),
+    'so far': memberPicks({
+      commandName: COMMAND,
+      members: [OWNER],
+      hasMore: true,
+      unreadable: [],
+      keepSearching: {
+        what: 'members',
+        stopped: { searched: 500, from: FIRST_PAGE, next: { page: 2, cursor: '100:5:0', skip: 0 } },
+        text: 'member smith page:2/100:5:0',
+      },
     }),
     more: memberPicks({
       commandName: COMMAND,
