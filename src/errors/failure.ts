@@ -38,6 +38,7 @@ import type {
   SentrySearchError,
 } from './issue-errors.ts';
 import type { RateLimitedError } from './rate-limited-error.ts';
+import type { SentrySearchStoppedError } from './search-stopped-error.ts';
 import type { InstallationEndedError, ShareRefusedError } from './slack-errors.ts';
 import type { StoreUnavailableError } from './store-errors.ts';
 
@@ -55,6 +56,7 @@ export type Failure =
   | SentryScopeError
   | SentryUnavailableError
   | SentryAnswerError
+  | SentrySearchStoppedError
   | SentryInviteLimitError
   | SentryOutcomeUnknownError
   | SentryWriteMismatchError

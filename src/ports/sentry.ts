@@ -139,7 +139,11 @@ export interface SentryReader extends RequestReader, TeamReader {
   /** Returns a member with teams; fresh unless `maxAgeMs` allows a cached response. */
   retrieveOrganizationMember(memberId: string, options?: CallOptions): Promise<MemberDetails>;
   listOrganizationMembers(filter: MemberFilter, size?: PageSize): List<Member>;
-  /** Finds a project by slug, or by ID if the reference has one, at most 60 s old; undefined if there is none. */
+  /**
+   * Finds a project by slug, or by ID if the reference has one, at most 60 s old; undefined if there is none. Throws
+   * `SentrySearchStoppedError` if the server cannot search and has more projects than one search reads; the next search
+   * for it goes on from there.
+   */
   findProject(project: ProjectRef, options?: CallOptions): Promise<Project | undefined>;
   listOrganizationProjects(filter: ProjectFilter, size?: PageSize): List<Project>;
   /** Lists repositories, at most 60 s old. */

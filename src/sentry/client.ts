@@ -111,6 +111,7 @@ export function createSentryClient(options: SentryClientOptions): SentryClient {
     api,
     organizationSegment,
     caches,
+    clock,
     memberSchema: createMemberSchema(),
     assumeMembersAccepted: options.assumeMembersAccepted ?? false,
   };

@@ -125,6 +125,15 @@ describe('a look-up by name on a server that ignores every filter', () => {
     expect(answers[0]?.text).toMatch(/No match so far.*looked through the first 2,000/s);
     expect(answers[1]?.text).toContain('member-3456@example.com');
   });
+
+  it('a project by slug', async () => {
+    const [first, second] = await search('keys project-4321', 2);
+    expect(first?.lists).toBe(20);
+    expect(first?.text).toMatch(/can’t search projects by slug.*among the first 2,000/);
+    // Two more pages have the project, and five are its keys'.
+    expect(second?.lists).toBeLessThanOrEqual(25);
+    expect(second?.text).toContain('client keys of `project-4321`');
+  });
 });
 
 describe('a server that ignores every filter', () => {

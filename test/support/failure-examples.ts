@@ -39,6 +39,7 @@ import {
   SentrySearchError,
 } from '../../src/errors/issue-errors.ts';
 import { RateLimitedError } from '../../src/errors/rate-limited-error.ts';
+import { SentrySearchStoppedError } from '../../src/errors/search-stopped-error.ts';
 import {
   InstallationEndedError,
   type ShareRefusal,
@@ -84,6 +85,7 @@ export const FAILURE_EXAMPLES = {
   'sentry-scope': new SentryScopeError(CALL, ['event:read', 'event:admin'], undefined),
   'sentry-unavailable': new SentryUnavailableError(CALL, 'deadline'),
   'odd-answer': new SentryAnswerError(CALL, 'not JSON'),
+  'search-stopped': new SentrySearchStoppedError(CALL, 2_000),
   'invite-limit': new SentryInviteLimitError(CALL, 'Too many invitations.'),
   'outcome-unknown': new SentryOutcomeUnknownError(
     CALL,

@@ -99,6 +99,11 @@ const WORDS: WordsByKind = {
       what: 'Sentry sent a response I couldn’t read.',
       todo: askTheOperator('Try again in a minute.'),
     }),
+  'search-stopped': ({ searched }) =>
+    theirs({
+      what: `This Sentry can’t search projects by slug, and the one you named isn’t among the first ${number(searched)}. There are more.`,
+      todo: 'Ask again within 10 minutes, and I’ll search on from there.',
+    }),
   'invite-limit': () =>
     theirs({
       what: 'Sentry’s daily limit for invites is reached.',

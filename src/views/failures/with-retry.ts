@@ -15,6 +15,9 @@ const PASSING: readonly FailureKind[] = [
   'form-refused',
 ];
 
+/** Failure after which the same command goes on where it stopped. */
+const STOPPED: FailureKind = 'search-stopped';
+
 /** Failures that are thrown before anything is started. */
 const BEFORE_START: readonly FailureKind[] = ['busy', 'person-limited'];
 
@@ -30,6 +33,10 @@ interface FailedCommand {
 /** Adds a button that runs the command again, if the failure may pass and nothing can have been changed. */
 export function withRetry(message: Message, error: unknown, command: FailedCommand): Message {
   const { changes, commandName, text } = command;
+  if (!changes && isOneOf([STOPPED], error, false)) {
+    const label = 'Keep searching';
+    return withRunButton(message, { text, label, spoken: `${label}: ${commandName} ${text}` });
+  }
   if (!isOneOf(changes ? BEFORE_START : PASSING, error, !changes)) return message;
   const spoken = `Try again: ${commandName} ${text}`;
   return withRunButton(message, { text, label: 'Try again', spoken });

@@ -115,7 +115,7 @@ describe('findProject', () => {
       json(200, [project(index, `p-${index}`)], linkTo(`100:${index + 1}:0`)),
     );
     expect(await failureOf(client.findProject(bySlug('web')))).toMatchObject({
-      kind: 'odd-answer',
+      kind: 'search-stopped',
     });
     expect(server.requests).toHaveLength(20);
   });

@@ -92,6 +92,9 @@ test('every kind of failure says what happened and what to do, and faults have a
     Reference: \`ref-7f3a\`
     Sentry’s reference: \`sentry-e1\`
 
+    This Sentry can’t search projects by slug, and the one you named isn’t among the first 2,000. There are more.
+    Ask again within 10 minutes, and I’ll search on from there.
+
     Sentry’s daily limit for invites is reached.
     Try again tomorrow.
 
