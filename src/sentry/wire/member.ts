@@ -8,8 +8,8 @@ import type {
   TeamRole,
 } from '../../model/member.ts';
 import type { MemberFields } from '../member-schema.ts';
-import { roleList, rolesOf } from './organization.ts';
-import { readableRows, type WithOdd } from './readable-rows.ts';
+import { roleList } from './organization.ts';
+import { readableRows, rolesIn, type WithOdd } from './readable-rows.ts';
 import { anything, booleanOf, dateOf, idOf, textOf, wireId } from './scalars.ts';
 
 const flags = z.record(z.string(), z.unknown()).optional().catch(undefined);
@@ -96,7 +96,7 @@ export const wireMemberDetails = memberWithTeams
       ...member,
       teams: teamsOf(lists) ?? [],
       isOnlyOwner,
-      ...(roles !== undefined && { organizationRoles: rolesOf(roles) }),
+      ...(roles !== undefined && { organizationRoles: rolesIn(roles) }),
     };
     // A server sends the same team in both lists.
     const unreadableTeams = Math.max(wire.teamRoles?.odd.length ?? 0, wire.teams?.odd.length ?? 0);

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { Organization, RoleList } from '../../model/organization.ts';
-import { readableRows, type WithOdd } from './readable-rows.ts';
+import type { Organization } from '../../model/organization.ts';
+import { readableRows, rolesIn, type WithOdd } from './readable-rows.ts';
 import { anything, booleanOf, dateOf, idOf, textOf, textsOf, wireId } from './scalars.ts';
 
 const status = z
@@ -50,7 +50,7 @@ export const wireOrganization = z
         openMembership: booleanOf(wire.openMembership),
         allowMemberInvite: booleanOf(wire.allowMemberInvite),
         issueRoles: issueRolesOf(wire.orgRoleList?.rows),
-        ...rolesOf(wire.orgRoleList),
+        ...rolesIn(wire.orgRoleList),
         organizationUrl: textOf(wire.links?.organizationUrl),
         regionUrl: textOf(wire.links?.regionUrl),
       },
@@ -62,16 +62,6 @@ export const wireOrganization = z
 export const wireFeatures = z
   .object({ features: anything })
   .transform(({ features }): readonly string[] => textsOf(features) ?? []);
-
-/** Returns the roles of a list, and which of them are retired. */
-export function rolesOf(list: z.output<typeof roleList>): RoleList {
-  return {
-    roles: list?.rows.map(({ id }) => id),
-    retiredRoles: (list?.rows ?? []).flatMap(({ id, isRetired }) =>
-      isRetired === true ? [id] : [],
-    ),
-  };
-}
 
 const CHANGES_ISSUES: readonly string[] = ['event:write', 'event:admin'];
 

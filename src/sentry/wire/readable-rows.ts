@@ -1,5 +1,6 @@
 import { type ZodType, z } from 'zod';
 import type { UnreadableRow } from '../../model/list.ts';
+import type { RoleList } from '../../model/organization.ts';
 import { idTextOf, textOf } from './scalars.ts';
 
 /** Row that does not fit its schema. */
@@ -34,6 +35,18 @@ export function readableRows<Row>(schema: ZodType<Row>, at?: string) {
     }
     return { rows, odd };
   });
+}
+
+/** Returns the roles of the list that organizations and members come with, and which of them are retired. */
+export function rolesIn(
+  list: ReadRows<{ readonly id: string; readonly isRetired?: unknown }> | undefined,
+): RoleList {
+  return {
+    roles: list?.rows.map(({ id }) => id),
+    retiredRoles: (list?.rows ?? []).flatMap(({ id, isRetired }) =>
+      isRetired === true ? [id] : [],
+    ),
+  };
 }
 
 function oddRow(wire: unknown, path: readonly string[]): OddRow {
