@@ -86,8 +86,8 @@ export function escapeEntities(text: string): string {
 
 /** Counts the code points of the text after its entities are escaped. */
 export function escapedSize(text: string): number {
-  let size = 0;
-  for (const character of text) size += ENTITIES[character]?.length ?? 1;
+  let size = codePoints(text);
+  for (const [character] of text.matchAll(/[&<>]/g)) size += (ENTITIES[character]?.length ?? 1) - 1;
   return size;
 }
 
