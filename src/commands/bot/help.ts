@@ -1,8 +1,9 @@
+import { LRUCache } from 'lru-cache';
 import { ChatopsError, NotServedError } from '../../errors/errors.ts';
 import type { Capability } from '../../model/capability.ts';
 import type { Identification } from '../../model/principal.ts';
 import type { ExampleNames } from '../../views/bot/example-text.ts';
-import { help, helpOf } from '../../views/bot/help.ts';
+import { type HelpList, help, helpList, helpOf } from '../../views/bot/help.ts';
 import { type Command, type CommandContext, defineCommand } from '../core/command.ts';
 import { exampleNamesQuery } from './example-names-query.ts';
 
@@ -24,14 +25,14 @@ export const helpCommand = defineCommand({
   },
   async answer(about: string | undefined, context) {
     const { identification, may, names } = await whoIsAsking(context);
-    const entries = context.commands.map((command) => ({
-      ...command,
-      allowed: isAllowed(command, may),
-    }));
-    const { commandName } = context;
-    const entry = entries.find((candidate) => candidate.name === about);
-    if (entry !== undefined) return helpOf({ commandName, entry, names });
-    return help({ commandName, entries, identification, names, unknown: about });
+    const { commandName, commands } = context;
+    const command = commands.find(({ name }) => name === about);
+    if (command !== undefined) {
+      const entry = { ...command, allowed: isAllowed(command, may) };
+      return helpOf({ commandName, entry, names });
+    }
+    const list = listFor({ commandName, commands, may, names });
+    return help({ commandName, list, identification, unknown: about });
   },
 });
 
@@ -69,6 +70,24 @@ async function ifKnown<Result>(lookUp: () => Promise<Result>): Promise<Result | 
     if (error instanceof ChatopsError && !(error instanceof NotServedError)) return undefined;
     throw error;
   }
+}
+
+type ListFacts = Pick<Asking, 'may' | 'names'> & Pick<CommandContext, 'commandName' | 'commands'>;
+
+/** Lists that were shown, by what they depend on beside the commands: a few for each role. */
+const shown = new WeakMap<CommandContext['commands'], LRUCache<string, HelpList>>();
+const MAX_LISTS = 50;
+
+// A list is long, and building it took more than half of the time of an answer.
+function listFor({ commandName, commands, may, names }: ListFacts): HelpList {
+  const lists = shown.get(commands) ?? new LRUCache<string, HelpList>({ max: MAX_LISTS });
+  shown.set(commands, lists);
+  const key = JSON.stringify([commandName, may ?? 'unknown', names.project, names.shortId]);
+  const entriesOf = () =>
+    commands.map((command) => ({ ...command, allowed: isAllowed(command, may) }));
+  const list = lists.get(key) ?? helpList({ commandName, entries: entriesOf(), names });
+  lists.set(key, list);
+  return list;
 }
 
 function isAllowed({ needs }: Command, may: Asking['may']): boolean | 'unknown' {

@@ -1,7 +1,7 @@
 import type { Button } from '@slack/types';
 import type { Message } from '../../model/message.ts';
 import type { Identification } from '../../model/principal.ts';
-import { prose } from '../blocks/blocks.ts';
+import { fallbackText, prose } from '../blocks/blocks.ts';
 import { answerButton } from '../blocks/buttons.ts';
 import { unmappedText } from '../members/account-text.ts';
 import { memberRoleText } from '../members/role-text.ts';
@@ -23,13 +23,24 @@ export interface HelpEntry {
   readonly allowed: boolean | 'unknown';
 }
 
-interface HelpFacts {
+interface HelpListFacts {
   /** The slash command, such as `/sentry`. */
   readonly commandName: string;
   readonly entries: readonly HelpEntry[];
+  readonly names: ExampleNames;
+}
+
+/** The part of help that is the same for everybody with the same rights. */
+export interface HelpList {
+  readonly lines: readonly string[];
+  readonly blocks: Message['blocks'];
+}
+
+interface HelpFacts {
+  readonly commandName: string;
+  readonly list: HelpList;
   /** Identity of the caller; undefined while it cannot be determined. */
   readonly identification: Identification | undefined;
-  readonly names: ExampleNames;
   /** Command that the user wanted help on, if there is none with that name. */
   readonly unknown?: string | undefined;
 }
@@ -54,14 +65,24 @@ const COMMON: readonly (readonly [name: string, label: string])[] = [
   ['whoami', 'What I may do'],
 ];
 
-/** Lists every command that the reader may run by group, a line each, and the others by name; buttons run the commonest. */
-export function help(facts: HelpFacts): Message {
-  const { commandName, entries, identification, unknown } = facts;
-  const open = entries.filter(({ allowed }) => allowed !== false);
-  const closed = entries.filter(({ allowed }) => allowed === false);
-  const message = prose([
+/** Says who the reader is, above the list. */
+export function help({ commandName, list, identification, unknown }: HelpFacts): Message {
+  const head = [
     unknown === undefined ? [] : [`There is no command ${code(unknown)}.`],
     whoIsAsking(identification, commandName),
+  ];
+  return {
+    text: fallbackText([...head.flat(), ...list.lines]),
+    blocks: [...prose(head).blocks, ...list.blocks],
+  };
+}
+
+/** Lists every command that the reader may run by group, a line each, and the others by name; buttons run the commonest. */
+export function helpList(facts: HelpListFacts): HelpList {
+  const { commandName, entries } = facts;
+  const open = entries.filter(({ allowed }) => allowed !== false);
+  const closed = entries.filter(({ allowed }) => allowed === false);
+  const paragraphs = [
     ...groupIds().map((group) => {
       const lines = open.filter((entry) => entry.group === group);
       if (lines.length === 0) return [];
@@ -73,10 +94,14 @@ export function help(facts: HelpFacts): Message {
           `*You don’t have access to:* ${closed.map(({ name }) => code(`${commandName} ${name}`)).join(', ')}`,
         ],
     [`${code(`${commandName} help <command>`)} shows everything about a command.`],
-  ]);
+  ];
+  const { blocks } = prose(paragraphs);
   const buttons = buttonsFor(open, facts);
-  if (buttons.length === 0) return message;
-  return { ...message, blocks: [...message.blocks, { type: 'actions', elements: [...buttons] }] };
+  return {
+    lines: paragraphs.flat(),
+    blocks:
+      buttons.length === 0 ? blocks : [...blocks, { type: 'actions', elements: [...buttons] }],
+  };
 }
 
 /** Describes one command with all its examples. */
@@ -102,7 +127,7 @@ function groupIds(): readonly (keyof typeof GROUPS)[] {
   return ['issues', 'look-up', 'members', 'teams', 'previews', 'you-and-bot'];
 }
 
-function lineOf(entry: HelpEntry, { commandName, names }: HelpFacts): string {
+function lineOf(entry: HelpEntry, { commandName, names }: HelpListFacts): string {
   const text = starterOf(entry, names);
   const typed = text === undefined ? usageCode(commandName, entry) : code(`${commandName} ${text}`);
   return `• ${typed} – ${entry.summary}`;
@@ -114,7 +139,7 @@ function starterOf({ starter }: HelpEntry, names: ExampleNames): string | undefi
 
 function buttonsFor(
   open: readonly HelpEntry[],
-  { commandName, names }: HelpFacts,
+  { commandName, names }: HelpListFacts,
 ): readonly Button[] {
   return COMMON.flatMap(([name, label], index) => {
     const entry = open.find((candidate) => candidate.name === name);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Identification } from '../../../src/model/principal.ts';
-import { type HelpEntry, help, helpOf } from '../../../src/views/bot/help.ts';
+import { type HelpEntry, help, helpList, helpOf } from '../../../src/views/bot/help.ts';
 import { expectNoLeftovers, expectValidMessage } from '../../support/expect-valid-blocks.ts';
 import { aPrincipal } from '../../support/models.ts';
 
@@ -45,7 +45,11 @@ const commandName = '/sentry';
 describe('help', () => {
   test('lists by group, a line each, with names that the reader may see', () => {
     const entries = ENTRIES.map((entry) => ({ ...entry, allowed: true }));
-    const message = help({ commandName, entries, identification: MAPPED, names });
+    const message = help({
+      commandName,
+      list: helpList({ commandName, entries, names }),
+      identification: MAPPED,
+    });
     expectValidMessage(message);
     expectNoLeftovers(message);
     expect(message.text).toMatchInlineSnapshot(`
@@ -63,32 +67,53 @@ describe('help', () => {
   test('shows the usage of a command for which no example is known to work', () => {
     const entries = ENTRIES.map((entry) => ({ ...entry, allowed: true }));
     const none = { project: undefined, shortId: undefined };
-    const message = help({ commandName, entries, identification: MAPPED, names: none });
+    const message = help({
+      commandName,
+      list: helpList({ commandName, entries, names: none }),
+      identification: MAPPED,
+    });
     expect(message.text).toContain('`/sentry issue &lt;short ID|issue ID|link&gt;` – shows');
     expect(JSON.stringify(message.blocks)).not.toContain('"value":"issue');
   });
 
   test('names what the reader has no access to, and offers none of it', () => {
-    const message = help({ commandName, entries: ENTRIES, identification: MAPPED, names });
+    const message = help({
+      commandName,
+      list: helpList({ commandName, entries: ENTRIES, names }),
+      identification: MAPPED,
+    });
     expect(message.text).toContain('*You don’t have access to:* `/sentry issue`');
     expect(message.text).not.toContain('*Look up*');
     expect(JSON.stringify(message.blocks)).not.toContain('"value":"issue');
   });
 
   test('says why a user is not mapped and what to do', () => {
-    const { text } = help({ commandName, entries: ENTRIES, identification: UNMAPPED, names });
+    const { text } = help({
+      commandName,
+      list: helpList({ commandName, entries: ENTRIES, names }),
+      identification: UNMAPPED,
+    });
     expect(text).toContain('No Sentry member has the email of your Slack account.');
   });
 
   test('works for an unidentified user', () => {
-    const { text } = help({ commandName, entries: ENTRIES, identification: undefined, names });
+    const { text } = help({
+      commandName,
+      list: helpList({ commandName, entries: ENTRIES, names }),
+      identification: undefined,
+    });
     expect(text).toContain('I can’t find out who you are in Sentry');
     expect(text).toContain('`/sentry issue');
   });
 
   test('says when a command does not exist, whatever was typed', () => {
     const unknown = '`<!channel>`';
-    const message = help({ commandName, entries: ENTRIES, identification: MAPPED, names, unknown });
+    const message = help({
+      commandName,
+      list: helpList({ commandName, entries: ENTRIES, names }),
+      identification: MAPPED,
+      unknown,
+    });
     expectValidMessage(message);
     expect(message.text).toContain('There is no command `ˋ&lt;!channel&gt;ˋ`.');
   });
@@ -100,7 +125,11 @@ describe('help', () => {
       starter: undefined,
       allowed: true,
     }));
-    const message = help({ commandName, entries, identification: MAPPED, names });
+    const message = help({
+      commandName,
+      list: helpList({ commandName, entries, names }),
+      identification: MAPPED,
+    });
     expectValidMessage(message);
     expect(JSON.stringify(message.blocks)).toContain('command-59');
     expect(message.text).toMatch(/\n…$/);

@@ -1,6 +1,6 @@
 import type { CountsResult } from '../../../src/model/event-counts.ts';
 import { auditMirror, auditMirrorStart } from '../../../src/views/audit/audit-mirror.ts';
-import { help, helpOf } from '../../../src/views/bot/help.ts';
+import { help, helpList, helpOf } from '../../../src/views/bot/help.ts';
 import { eventCounts } from '../../../src/views/counts/event-counts.ts';
 import { commitList } from '../../../src/views/organization/commit-list.ts';
 import { keyList } from '../../../src/views/organization/key-list.ts';
@@ -147,19 +147,21 @@ export const ORGANIZATION: Samples = {
   help: {
     mapped: help({
       commandName: COMMAND,
-      entries: [
-        { ...ENTRY, allowed: true },
-        { ...ENTRY, name: 'audit', allowed: false },
-      ],
+      list: helpList({
+        commandName: COMMAND,
+        entries: [
+          { ...ENTRY, allowed: true },
+          { ...ENTRY, name: 'audit', allowed: false },
+        ],
+        names: NAMES,
+      }),
       identification: { kind: 'mapped', principal: aPrincipal() },
-      names: NAMES,
       unknown: 'xyzzy',
     }),
     'nobody known': help({
       commandName: COMMAND,
-      entries: [],
+      list: helpList({ commandName: COMMAND, entries: [], names: NAMES }),
       identification: undefined,
-      names: NAMES,
     }),
   },
   auditMirror: { repeated: auditMirror({ lines: [], head: HEAD, mayBeRepeat: true }) },
