@@ -31,7 +31,7 @@ export interface SandboxOptions extends ServersOptions {
   readonly changeTimings?: AppEnvironment['changeTimings'];
   readonly previewRetryMs?: AppEnvironment['previewRetryMs'];
   readonly maxConcurrent?: AppEnvironment['maxConcurrent'];
-  readonly sleepBeforeNotice?: AppEnvironment['sleepBeforeNotice'];
+  readonly startNoticeTimer?: AppEnvironment['startNoticeTimer'];
 }
 
 /** Starts the bot and both servers; resolves once the bot is ready. */
@@ -64,7 +64,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     changeTimings: options.changeTimings,
     previewRetryMs: options.previewRetryMs,
     maxConcurrent: options.maxConcurrent,
-    sleepBeforeNotice: options.sleepBeforeNotice,
+    startNoticeTimer: options.startNoticeTimer,
   });
   if (options.transport !== 'socket') slack.connect(`http://127.0.0.1:${app.port}/slack/events`);
   const stop = async () => {

@@ -1,7 +1,7 @@
 import type { WebClient } from '@slack/web-api';
 import type { ChangeTimings } from '../changes/timings.ts';
 import type { PendingWork } from '../platform/concurrency/pending-work.ts';
-import type { Sleep } from '../platform/concurrency/sleep.ts';
+import type { StartTimer } from '../platform/concurrency/start-timer.ts';
 import type { Config } from '../platform/config/config.ts';
 import type { InstallationMonitor } from '../platform/health/installation-monitor.ts';
 import type { TokenMonitor } from '../platform/health/token-monitor.ts';
@@ -60,6 +60,6 @@ interface Overrides {
   /** Milliseconds before a failed preview is retried. */
   readonly previewRetryMs?: number | undefined;
   readonly changeTimings?: Partial<ChangeTimings> | undefined;
-  /** Waits before a user is told that the bot is still at work. */
-  readonly sleepBeforeNotice?: Sleep | undefined;
+  /** Starts the wait before a user is told that the bot is still at work. */
+  readonly startNoticeTimer?: StartTimer | undefined;
 }

@@ -19,6 +19,7 @@ import type { HomePublisher } from '../home/home-publisher.ts';
 import type { Actor } from '../model/actor.ts';
 import type { ConcurrencyLimiter } from '../platform/concurrency/concurrency-limiter.ts';
 import { sleep } from '../platform/concurrency/sleep.ts';
+import { startTimer } from '../platform/concurrency/start-timer.ts';
 import { createYieldQueue } from '../platform/concurrency/yield-queue.ts';
 import type { UserRateLimiter } from '../platform/rate-limits/user-rate-limiter.ts';
 import { capabilitiesOf } from '../policy/capabilities-of.ts';
@@ -118,7 +119,7 @@ export function createDispatchServices(
     limits,
     limiter,
     yieldToEventLoop: createYieldQueue(),
-    startWaiting: createStartWaiting(core.overrides.sleepBeforeNotice ?? sleep),
+    startWaiting: createStartWaiting(core.overrides.startNoticeTimer ?? startTimer),
     describeFailure,
     commandName,
     record,

@@ -1,5 +1,5 @@
 import type { ChangeTimings } from '../changes/timings.ts';
-import type { Sleep } from '../platform/concurrency/sleep.ts';
+import type { StartTimer } from '../platform/concurrency/start-timer.ts';
 import type { Log } from '../platform/logging/log.ts';
 import type { SentryClientOptions } from '../sentry/client.ts';
 
@@ -38,5 +38,5 @@ export interface AppEnvironment {
   /** Non-default timings of the change protocol. */
   readonly changeTimings?: Partial<ChangeTimings> | undefined;
   /** Non-default wait before a user is told that the bot is still at work. */
-  readonly sleepBeforeNotice?: Sleep | undefined;
+  readonly startNoticeTimer?: StartTimer | undefined;
 }

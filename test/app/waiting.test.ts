@@ -15,12 +15,11 @@ let waits = 0;
 beforeAll(async () => {
   stack = await startStack({
     monotonicNow: () => 1_000_000 + elapsed,
-    sleepBeforeNotice: (_ms, { signal }) =>
-      new Promise((resolve, reject) => {
-        waits += 1;
-        passTime = resolve;
-        signal.addEventListener('abort', () => reject(signal.reason), { once: true });
-      }),
+    startNoticeTimer(_ms, callback) {
+      waits += 1;
+      passTime = callback;
+      return () => undefined;
+    },
   });
 });
 afterAll(() => stack.stop());

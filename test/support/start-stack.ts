@@ -1,7 +1,6 @@
 import type { JsonObject } from '../../sandbox/slack/json.ts';
 import type { LocalMessage } from '../../sandbox/slack/workspace/message.ts';
 import { type Sandbox, type SandboxOptions, startSandbox } from '../../sandbox/start-sandbox.ts';
-import type { Sleep } from '../../src/platform/concurrency/sleep.ts';
 import { requestProblems } from '../spec/support/spec.ts';
 import { privatePart } from './private-parts.ts';
 
@@ -26,12 +25,6 @@ export const UNLIMITED = {
   PREVIEWS_PER_MINUTE: 'off',
 };
 
-/** Waits until it is aborted. */
-const never: Sleep = (_ms, { signal }) =>
-  new Promise((_resolve, reject) => {
-    signal.addEventListener('abort', () => reject(signal.reason), { once: true });
-  });
-
 /** Starts the stack with the most verbose log; when it stops, neither log nor metrics may contain private data. */
 export async function startStack(
   options: Omit<SandboxOptions, 'logDestination' | 'version'> = {},
@@ -39,7 +32,7 @@ export async function startStack(
   const raw: string[] = [];
   const sandbox = await startSandbox({
     // On a busy machine, a notice would be taken for the reply.
-    sleepBeforeNotice: never,
+    startNoticeTimer: () => () => undefined,
     ...options,
     version: '0.0.0-test',
     environment: { LOG_LEVEL: 'trace', ...UNLIMITED, ...options.environment },
