@@ -30,6 +30,8 @@ interface ClaimsOptions {
 const LEASE_MS = 30_000;
 const KEEP_EVERY_MS = 10_000;
 const MAX_AT_ONCE = 100;
+/** How long the end of a claim waits for others, in milliseconds: the claim is renewed until it is written. */
+const FINISH_TOGETHER_MS = 20;
 
 /** Creates the claims of a process: acquired and finished in batches, and renewed while the work is under way. */
 export function createClaims(options: ClaimsOptions): Claims {
@@ -42,10 +44,14 @@ export function createClaims(options: ClaimsOptions): Claims {
     (keys) => store.take(keys, lease()),
     MAX_AT_ONCE,
   );
-  const finishTogether = createBatcher<string, true>(async (keys) => {
-    await store.finish(keys, owner);
-    return keys.map(() => true);
-  }, MAX_AT_ONCE);
+  const finishTogether = createBatcher<string, true>(
+    async (keys) => {
+      await store.finish(keys, owner);
+      return keys.map(() => true);
+    },
+    MAX_AT_ONCE,
+    FINISH_TOGETHER_MS,
+  );
 
   function begin(key: string): void {
     underWay.add(key);

@@ -6,12 +6,14 @@ interface Waiting<Item, Answer> {
 
 /**
  * Creates a batching writer: items that arrive during a write form the next batch of at most `maxAtOnce`, so that a
- * burst does not wait for the disk once per item. `write` returns results in the order of the items; if it fails, all
- * items of the batch fail.
+ * burst does not wait for the disk once per item. The first item waits for others for `gatherMs` milliseconds, by
+ * default for what has arrived already. `write` returns results in the order of the items; if it fails, all items of
+ * the batch fail.
  */
 export function createBatcher<Item, Answer>(
   write: (items: readonly Item[]) => Promise<readonly Answer[]>,
   maxAtOnce: number,
+  gatherMs?: number,
 ): (item: Item) => Promise<Answer> {
   const waiting: Waiting<Item, Answer>[] = [];
   let isWriting = false;
@@ -38,7 +40,7 @@ export function createBatcher<Item, Answer>(
       waiting.push({ item, resolve, reject });
       if (isWriting) return;
       isWriting = true;
-      // Lets everything that has arrived by now join the batch.
-      setImmediate(() => void writeAll());
+      if (gatherMs !== undefined) setTimeout(() => void writeAll(), gatherMs);
+      else setImmediate(() => void writeAll());
     });
 }

@@ -1,3 +1,4 @@
+import type { CompiledQuery } from 'kysely';
 import { latestPlausible } from '../../model/change.ts';
 import type { ClaimState, ClaimStore, Lease } from '../../ports/store.ts';
 import { deleteInChunks } from '../delete-in-chunks.ts';
@@ -8,6 +9,8 @@ import { withoutDiskWait } from '../without-disk-wait.ts';
 export function createClaimStore({ db, kind, now, events }: StoreContext): ClaimStore {
   // After a power cut that loses claims, redeliveries by Slack are handled again.
   const on = withoutDiskWait(db);
+  // By the number of keys. Compiled once, because every command claims its delivery, mostly alone.
+  const compiled = new Map<number, CompiledQuery>();
 
   return {
     async take(keys, lease) {
@@ -57,14 +60,22 @@ export function createClaimStore({ db, kind, now, events }: StoreContext): Claim
     keys: readonly string[],
     { owner, until }: Lease,
   ): Promise<Map<string, ClaimState>> {
-    const facts = { owner, lease_until: until.getTime(), taken_at: now().getTime() };
-    const taken = await on
+    const query = compiled.get(keys.length) ?? compileTakeNew(keys.length);
+    compiled.set(keys.length, query);
+    const takenAt = now().getTime();
+    const parameters = keys.flatMap((key) => [key, owner, until.getTime(), takenAt]);
+    const { rows: taken } = await on.executeQuery<{ key: string }>({ ...query, parameters });
+    return new Map(taken.map(({ key }) => [key, 'ours']));
+  }
+
+  function compileTakeNew(count: number): CompiledQuery {
+    const row = { key: '', owner: '', lease_until: 0, taken_at: 0 };
+    return on
       .insertInto('claims')
-      .values(keys.map((key) => ({ key, ...facts })))
+      .values(Array.from({ length: count }, () => row))
       .onConflict((conflict) => conflict.column('key').doNothing())
       .returning('key')
-      .execute();
-    return new Map(taken.map(({ key }) => [key, 'ours']));
+      .compile();
   }
 
   async function lookAt(
