@@ -72,15 +72,17 @@ export type DeliveryKind =
   | 'event_callback'
   | 'other';
 
+/** Arrival of one delivery, from which its times count. */
+export interface Arrival {
+  /** Runs the handling of the delivery. */
+  readonly process: <Result>(work: () => Result) => Result;
+  /** Records that the delivery has been acknowledged to Slack; only the first time counts. */
+  readonly acknowledged: (kind: DeliveryKind) => void;
+}
+
 /** Instrumentation of Slack deliveries. */
 export interface DeliveryInstrumentation {
-  /** Runs the intake of a delivery, timed from its arrival. */
-  readonly arrive: <Result>(work: () => Result) => Result;
-  /** Runs the handling of a delivery; the work calls `acknowledged` once it has acknowledged the delivery to Slack. */
-  readonly process: <Result>(
-    kind: DeliveryKind,
-    work: (acknowledged: () => void) => Result,
-  ) => Result;
+  readonly arrive: () => Arrival;
   /** Records that a repeated delivery was dropped. */
   readonly repeated: () => void;
 }

@@ -13,6 +13,8 @@ const QUOTED_REST = /^[^\S\n]*&gt;&gt;&gt;[\s\S]*/m;
  * Finds the bare short IDs of a message: in capitals as Sentry writes them, outside code, quotes and links; each once.
  */
 export function findBareIds(text: string): readonly ShortId[] {
+  // Most messages have no hyphen, and every ID has one.
+  if (!text.includes('-')) return [];
   const spoken = text
     .replace(CODE_BLOCK, ' ')
     .replace(CODE, ' ')

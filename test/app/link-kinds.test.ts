@@ -13,7 +13,6 @@ describe('links of every kind', () => {
     stack = await startStack({
       environment: { BOOTSTRAP_LINKS: 'U0OWNER=owner@example.com' },
       // Only the bot's clock is moved forward.
-      slack: { now: Date.now },
       sentry: { now: () => new Date() },
       now: () => now,
     });

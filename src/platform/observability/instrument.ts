@@ -26,15 +26,15 @@ export function instrumentDeliveries(
   metrics: Pick<Metrics, 'acknowledged' | 'repeated'>,
 ): DeliveryInstrumentation {
   return {
-    arrive: (work) => tracer.runInContext(tracer.open(), work),
-    process(kind, work) {
-      // Over a socket, a delivery arrives all at once, so no trace is open yet.
-      const trace = tracer.current() ?? tracer.open();
-      const acknowledged = () => {
-        const durationMs = trace.acknowledged();
-        if (durationMs !== undefined) metrics.acknowledged({ kind, durationMs });
+    arrive() {
+      const trace = tracer.open();
+      return {
+        process: (work) => tracer.runInContext(trace, work),
+        acknowledged(kind) {
+          const durationMs = trace.acknowledged();
+          if (durationMs !== undefined) metrics.acknowledged({ kind, durationMs });
+        },
       };
-      return tracer.runInContext(trace, () => work(acknowledged));
     },
     repeated: () => metrics.repeated('delivery'),
   };

@@ -1,11 +1,11 @@
-import type { IncomingMessage, RequestListener } from 'node:http';
-import { type App, HTTPReceiver, type Receiver } from '@slack/bolt';
+import type { RequestListener } from 'node:http';
+import type { App, Receiver, ReceiverEvent } from '@slack/bolt';
 import type { Log } from '../../platform/logging/log.ts';
 import type { Clock } from '../../ports/clock.ts';
-import type { DeliveryInstrumentation, DeliveryKind } from '../../ports/observability.ts';
+import type { Arrival, DeliveryInstrumentation, DeliveryKind } from '../../ports/observability.ts';
 import type { BoltLogger } from '../outbound/create-web-client.ts';
-import { createBodyIntake } from './body-intake.ts';
-import { SIGNATURE_PROPERTY } from './middleware.ts';
+import { createHttpListener } from './http-listener.ts';
+import { isPlainMessage } from './plain-message.ts';
 import { createSocketReceiver } from './socket-receiver.ts';
 
 const KINDS: ReadonlySet<string> = new Set<DeliveryKind>([
@@ -17,28 +17,25 @@ const KINDS: ReadonlySet<string> = new Set<DeliveryKind>([
   'event_callback',
 ]);
 
-type ProcessEvent = App['processEvent'];
+type Deliver = (event: ReceiverEvent, arrival: Arrival) => Promise<void>;
 
-/** Instruments every delivery that a receiver hands to the app, until it is acknowledged and processed. */
-function instrumentedReceiver(receiver: Receiver, deliveries: DeliveryInstrumentation): Receiver {
-  return {
-    init(app) {
-      const processEvent: ProcessEvent = (event) =>
-        deliveries.process(kindOf(event.body), (acknowledged) =>
-          app.processEvent({
-            ...event,
-            async ack(answer) {
-              await event.ack(answer);
-              acknowledged();
-            },
-          }),
-        );
-      // Receivers call only this method of the app; everything else is inherited from the app itself.
-      const watched: App = Object.create(app, { processEvent: { value: processEvent } });
-      receiver.init(watched);
-    },
-    start: () => receiver.start(),
-    stop: () => receiver.stop(),
+/** Returns how deliveries reach the app, each timed from its arrival until it is acknowledged and processed. */
+function deliveriesTo(app: App): Deliver {
+  return async (event, arrival) => {
+    const kind = kindOf(event.body);
+    if (isPlainMessage(event.body)) {
+      await event.ack();
+      return arrival.acknowledged(kind);
+    }
+    await arrival.process(() =>
+      app.processEvent({
+        ...event,
+        async ack(answer) {
+          await event.ack(answer);
+          arrival.acknowledged(kind);
+        },
+      }),
+    );
   };
 }
 
@@ -50,51 +47,6 @@ function kindOf(body: Readonly<Record<string, unknown>>): DeliveryKind {
 
 function isKind(type: unknown): type is DeliveryKind {
   return typeof type === 'string' && KINDS.has(type);
-}
-
-/** Path that Slack posts commands, interactions and events to. */
-export const EVENTS_PATH = '/slack/events';
-
-// Bolt rejects requests older than five minutes but accepts any timestamp in the future.
-const MAX_CLOCK_LEAD_MS = 60_000;
-
-/**
- * Wraps the receiver's request listener with the checks it does not do itself: the path, the method, timestamps in the
- * future, the size of all bodies together, and bodies that are no object.
- */
-function createSlackListener(receiver: HTTPReceiver, now: () => Date): RequestListener {
-  const intake = createBodyIntake();
-  return async (request, response) => {
-    const refuse = (status: number) => {
-      response.writeHead(status, { connection: 'close' }).end();
-    };
-    const [path] = (request.url ?? '/').split('?', 1);
-    if (path !== EVENTS_PATH || request.method !== 'POST') return refuse(404);
-    if (!isStampPlausible(request, now())) return refuse(401);
-    const body = await intake.read(request);
-    if (body === 'gone') return;
-    if (body === 'too-large') return refuse(413);
-    if (!isObject(body, request.headers['content-type'])) return refuse(400);
-    // Bolt verifies and parses the body that it finds here instead of reading the request.
-    return receiver.requestListener(Object.assign(request, { rawBody: body }), response);
-  };
-}
-
-const FORM_TYPE = 'application/x-www-form-urlencoded';
-const PAYLOAD = /(?:^|&)payload=/;
-
-/** Reports whether a body can hold an object; Bolt expects one, and fails without a response if it gets `null`. */
-function isObject(body: Buffer, contentType: string | undefined): boolean {
-  const text = body.toString();
-  if (contentType !== FORM_TYPE) return /^\s*\{/.test(text);
-  return !PAYLOAD.test(text) || /^\s*\{/.test(new URLSearchParams(text).get('payload') ?? '');
-}
-
-function isStampPlausible(request: IncomingMessage, now: Date): boolean {
-  const stamp = request.headers['x-slack-request-timestamp'];
-  if (typeof stamp !== 'string') return true; // `ssl_check` has none; otherwise the signature fails.
-  if (!/^\d{1,12}$/.test(stamp)) return false;
-  return Number(stamp) * 1000 <= now.getTime() + MAX_CLOCK_LEAD_MS;
 }
 
 /** Inbound side of the Slack connection, over HTTP or Socket Mode. */
@@ -134,20 +86,28 @@ export function createReceiver({ transport, ...options }: SlackReceiverOptions):
 type Options = Omit<SlackReceiverOptions, 'transport'>;
 
 function httpReceiver(signingSecret: string, options: Options): SlackReceiver {
-  const { clock, logger, deliveries } = options;
-  const receiver = new HTTPReceiver({
-    signingSecret,
-    endpoints: EVENTS_PATH,
-    logger,
-    customPropertiesExtractor: ({ headers }) => ({
-      [SIGNATURE_PROPERTY]: headers['x-slack-signature'],
-    }),
-  });
-  const listener = createSlackListener(receiver, clock.now);
+  const { clock, logger, log, deliveries } = options;
+  let deliver: Deliver | undefined;
   let isOpen = false;
   return {
-    receiver: instrumentedReceiver(receiver, deliveries),
-    listener: (request, response) => deliveries.arrive(() => listener(request, response)),
+    receiver: {
+      init(app) {
+        deliver = deliveriesTo(app);
+      },
+      start: async () => undefined,
+      stop: async () => undefined,
+    },
+    listener: createHttpListener({
+      signingSecret,
+      now: clock.now,
+      arrive: deliveries.arrive,
+      async deliver(event, arrival) {
+        if (deliver === undefined) throw new Error('the receiver has no app yet');
+        await deliver(event, arrival);
+      },
+      logger,
+      log,
+    }),
     open: async () => {
       isOpen = true;
     },
@@ -162,7 +122,18 @@ function httpReceiver(signingSecret: string, options: Options): SlackReceiver {
 function socketReceiver(appToken: string, options: Options): SlackReceiver {
   const receiver = createSocketReceiver({ ...options, ...options.clock, appToken });
   return {
-    receiver: instrumentedReceiver(receiver, options.deliveries),
+    receiver: {
+      init(app) {
+        const deliver = deliveriesTo(app);
+        const processEvent: App['processEvent'] = (event) =>
+          deliver(event, options.deliveries.arrive());
+        // The receiver calls only this method of the app; everything else is inherited from the app itself.
+        const watched: App = Object.create(app, { processEvent: { value: processEvent } });
+        receiver.init(watched);
+      },
+      start: () => receiver.start(),
+      stop: () => receiver.stop(),
+    },
     // In Socket Mode Slack sends nothing over HTTP, so no request here comes from Slack.
     listener: (_request, response) => {
       response.writeHead(404, { connection: 'close' }).end();

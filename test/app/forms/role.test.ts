@@ -14,8 +14,6 @@ describe('the role form', () => {
     stack = await startStack({
       environment: EVERYBODY_ACTS,
       now: () => new Date(Date.now() + aheadMs),
-      // Signatures carry the time of the real clock.
-      slack: { now: Date.now },
     });
     forms = formsOf(stack);
   });
