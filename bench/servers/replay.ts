@@ -8,6 +8,10 @@ export interface Replay {
   readonly origin: string;
   /** Sets the delay of each response from now on, in milliseconds. */
   answerAfter(ms: number): void;
+  /** Sets how many requests it takes at once from now on: it refuses others with 429. */
+  takeAtOnce(count: number): void;
+  /** Returns the number of requests that it has refused. */
+  refused(): number;
   readonly stop: () => Promise<void>;
 }
 
@@ -26,20 +30,43 @@ interface Remembered {
   readonly body: string;
 }
 
-// node:http sets these for each response.
-const NOT_REPLAYED = new Set(['date', 'connection', 'keep-alive', 'transfer-encoding']);
+// node:http sets these for each response, and a limit that was current once is not any more.
+const NOT_REPLAYED =
+  /^(?:date|connection|keep-alive|transfer-encoding|x-sentry-rate-limit-[a-z]+)$/;
 
 /** Starts the proxy, so that what is measured does not wait for a server to compute a response. */
 export async function startReplay(options: ReplayOptions): Promise<Replay> {
   const answers = new Map<string, Remembered>();
   let answerMs = 0;
+  let most = Number.POSITIVE_INFINITY;
+  let underWay = 0;
+  let refused = 0;
 
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const body = await bodyOf(request);
-    const { method = 'GET', url: path = '/' } = request;
+    const { url: path = '/' } = request;
     if (options.take(path, body, response)) return;
     options.onQuestion(path);
-    if (answerMs > 0) await delay(answerMs);
+    if (underWay >= most) {
+      refused += 1;
+      response.writeHead(429, { 'content-type': 'application/json' }).end('{"detail":"too many"}');
+      return;
+    }
+    underWay += 1;
+    try {
+      if (answerMs > 0) await delay(answerMs);
+      await replay(request, body, response);
+    } finally {
+      underWay -= 1;
+    }
+  }
+
+  async function replay(
+    request: IncomingMessage,
+    body: string,
+    response: ServerResponse,
+  ): Promise<void> {
+    const { method = 'GET', url: path = '/' } = request;
     const key = `${method} ${path} ${body}`;
     const answer = answers.get(key) ?? (await ask(request, body));
     answers.set(key, answer);
@@ -58,7 +85,7 @@ export async function startReplay(options: ReplayOptions): Promise<Replay> {
       ...(body === '' ? {} : { body }),
     });
     if (answer.status !== 200) throw new Error(`${method} ${url} was answered ${answer.status}`);
-    const kept = [...answer.headers].filter(([name]) => !NOT_REPLAYED.has(name));
+    const kept = [...answer.headers].filter(([name]) => !NOT_REPLAYED.test(name));
     return { headers: Object.fromEntries(kept), body: await answer.text() };
   }
 
@@ -82,6 +109,10 @@ export async function startReplay(options: ReplayOptions): Promise<Replay> {
     answerAfter(ms) {
       answerMs = ms;
     },
+    takeAtOnce(count) {
+      most = count;
+    },
+    refused: () => refused,
     stop: () =>
       new Promise((resolve) => {
         server.close(() => resolve());

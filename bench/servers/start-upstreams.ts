@@ -26,6 +26,10 @@ export interface Upstreams {
   readonly answerTo: (key: string) => Promise<string>;
   /** Sets the delay of each response from now on, in milliseconds. */
   readonly answerAfter: (ms: number) => void;
+  /** Sets how many calls Sentry takes at once from now on: it refuses others with 429. */
+  readonly sentryTakes: (atOnce: number) => void;
+  /** Returns the number of calls that Sentry has refused. */
+  readonly refusedBySentry: () => number;
   readonly stop: () => Promise<void>;
 }
 
@@ -94,6 +98,8 @@ export async function startUpstreams(): Promise<Upstreams> {
       slack.answerAfter(ms);
       sentry.answerAfter(ms);
     },
+    sentryTakes: sentry.takeAtOnce,
+    refusedBySentry: sentry.refused,
     async stop() {
       await Promise.all([slack, sentry, localSlack, localSentry].map((server) => server.stop()));
     },
