@@ -30,13 +30,19 @@ const SLOW_MARGIN_MS = 50;
 /** Weight of the latest response in the average. */
 const LATEST = 0.2;
 const WINDOW_MS = 5 * 60_000;
-/** Growth for each round in which all slots were used, after the server objected for the first time. */
-const GROWTH = 0.25;
+/**
+ * Growth for each round in which all slots were used, after the server objected for the first time: towards the number
+ * at which it refused last, and from shortly before it.
+ */
+const GROWTH = 1;
+const CAREFUL_GROWTH = 0.25;
+const SHORTLY_BEFORE = 0.8;
 const OVERLOADED: ReadonlySet<number> = new Set([429, 502, 503, 504]);
 
 /**
- * Creates a limit of at most `max`: it doubles until the server objects for the first time, then grows by one in four
- * rounds and falls by a share (additive increase, multiplicative decrease). Starts at 10.
+ * Creates a limit of at most `max`: it doubles until the server objects for the first time, then grows by one a
+ * round, or by one in four rounds near the number that was refused, and falls by a share (additive increase,
+ * multiplicative decrease). Starts at 10.
  */
 export function createAdaptiveLimit(
   max: number,
@@ -46,6 +52,7 @@ export function createAdaptiveLimit(
   let limit = Math.min(START, max);
   let ceiling = max;
   let isProbing = true;
+  let refusedAt = Number.POSITIVE_INFINITY;
   // Calls that were sent before the last decrease say nothing about the new limit.
   let decreasedAt = Number.NEGATIVE_INFINITY;
 
@@ -53,11 +60,13 @@ export function createAdaptiveLimit(
     isProbing = false;
     if (startedAt < decreasedAt) return;
     decreasedAt = clock.monotonicNow();
+    if (share === REFUSED) refusedAt = limit;
     limit = Math.min(limit, Math.max(least, limit * share));
   }
 
   function increase(): void {
-    limit = Math.min(ceiling, limit + (isProbing ? 1 : GROWTH / limit));
+    const growth = limit < refusedAt * SHORTLY_BEFORE ? GROWTH : CAREFUL_GROWTH;
+    limit = Math.min(ceiling, limit + (isProbing ? 1 : growth / limit));
   }
 
   return {

@@ -117,6 +117,20 @@ describe('the adaptive limit', () => {
     );
   });
 
+  it('is back within seconds when a slow spell is over', () => {
+    let calls = 0;
+    const seen = run(
+      50,
+      () => {
+        calls += 1;
+        return { ms: calls > 20 && calls < 60 ? 1_000 : 100, status: 200 };
+      },
+      10_000,
+    );
+    expect(seen.least).toBeLessThan(20);
+    expect(seen.last).toBeGreaterThanOrEqual(40);
+  });
+
   it('comes down when responses become slow, and never below its start for that', () => {
     const workers = fc.integer({ min: 10, max: 40 });
     fc.assert(
