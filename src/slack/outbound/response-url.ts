@@ -39,11 +39,13 @@ const REFUSAL = /^\s*\{\s*"ok"\s*:\s*false\b/;
 /** Creates the function that posts to `response_url`s; a URL whose origin is not in `origins` is not called. */
 export function createPostToResponseUrl(origins: readonly string[]): PostToResponseUrl {
   return async (url, body) => {
-    const target = URL.canParse(url) ? new URL(url) : undefined;
-    if (target === undefined || !origins.includes(target.origin)) return 'not-slack';
+    // With its slash, an origin ends where a URL's own does; parsing the URL took longer than all that follows here.
+    const origin = origins.find((one) => url.startsWith(`${one}/`));
+    if (origin === undefined) return 'not-slack';
     try {
       const response = await postOnce({
-        url: target,
+        origin,
+        path: url.slice(origin.length),
         headers: { 'content-type': 'application/json' },
         body: JSON.stringify(body),
         timeoutMs: SLACK_TIMEOUT_MS,

@@ -7,7 +7,9 @@ export function createWebApiFetch(postOnce: PostOnce, timeoutMs: number): FetchF
   return async (url, { headers = {}, body } = {}) => {
     if (typeof body !== 'string') throw new TypeError('only text is posted to Slack');
     const target = new URL(url);
-    const response = await postOnce({ url: target, headers, body, timeoutMs });
+    const { origin, pathname, search } = target;
+    const path = `${pathname}${search}`;
+    const response = await postOnce({ origin, path, headers, body, timeoutMs });
     const { status, statusText, text } = response;
     return {
       ok: status >= 200 && status < 300,

@@ -93,9 +93,10 @@ async function served(listener: RequestListener): Promise<URL> {
   return new URL(`http://127.0.0.1:${address.port}`);
 }
 
-function post(url: URL, timeoutMs = 30_000) {
+function post({ origin, pathname, search }: URL, timeoutMs = 30_000) {
   return postOnce({
-    url,
+    origin,
+    path: `${pathname}${search}`,
     headers: { 'content-type': 'application/json' },
     body: '{"text":"é"}',
     timeoutMs,
