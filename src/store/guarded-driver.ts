@@ -27,6 +27,8 @@ export async function despiteConflicts<Result>(work: () => Promise<Result>): Pro
 export class GuardedDriver implements Driver {
   readonly #inner: Driver;
   readonly #named: (error: unknown) => unknown;
+  /** Guarded connections by those of the database, and the other way round. */
+  readonly #guarded = new WeakMap<DatabaseConnection, DatabaseConnection>();
   readonly #connections = new WeakMap<DatabaseConnection, DatabaseConnection>();
   readonly #inTransaction = new WeakSet<DatabaseConnection>();
 
@@ -42,6 +44,11 @@ export class GuardedDriver implements Driver {
 
   async acquireConnection(): Promise<DatabaseConnection> {
     const connection = await this.#guard(() => this.#inner.acquireConnection());
+    // The same few connections serve every query.
+    return this.#guarded.get(connection) ?? this.#guardedBy(connection);
+  }
+
+  #guardedBy(connection: DatabaseConnection): DatabaseConnection {
     const guarded: DatabaseConnection = {
       executeQuery: <Row>(query: CompiledQuery) => {
         const run = () => this.#guard(() => connection.executeQuery<Row>(storable(query)));
@@ -53,6 +60,7 @@ export class GuardedDriver implements Driver {
       },
     };
     this.#connections.set(guarded, connection);
+    this.#guarded.set(connection, guarded);
     return guarded;
   }
 
@@ -106,11 +114,14 @@ function storable(query: CompiledQuery): CompiledQuery {
   return { ...query, parameters: query.parameters.map(storableValue) };
 }
 
+const UNSTORABLE = /[\0\ud800-\udfff]/;
+
 /**
  * Returns text as both databases can store it: libsql cuts at NUL and PostgreSQL refuses it, and a lone surrogate comes
  * back as another character. Hashes cover the stored text.
  */
 export function storableText(text: string): string {
+  if (!UNSTORABLE.test(text)) return text;
   return text.replaceAll('\0', '').replace(/\p{Cs}/gu, '\ufffd');
 }
 

@@ -49,6 +49,8 @@ export class PatientSqliteDriver extends SqliteDriver {
   readonly #requireUsable: () => void;
   #synchronous: 'FULL' | 'NORMAL' = 'FULL';
   #isInTransaction = false;
+  /** SQLite has one connection, which serves every query. */
+  #patient: DatabaseConnection | undefined;
 
   /** `requireUsable` throws when nothing may be written; it is called before each transaction and each commit. */
   constructor(config: SqliteDialectConfig, requireUsable: () => void) {
@@ -58,6 +60,11 @@ export class PatientSqliteDriver extends SqliteDriver {
 
   override async acquireConnection(): Promise<DatabaseConnection> {
     const connection = await super.acquireConnection();
+    this.#patient ??= this.#patientOn(connection);
+    return this.#patient;
+  }
+
+  #patientOn(connection: DatabaseConnection): DatabaseConnection {
     return {
       executeQuery: (query) =>
         patiently(async () => {
