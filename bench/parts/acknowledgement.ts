@@ -34,7 +34,7 @@ export const acknowledgementOfMessage = definePart(
     })),
   {
     'a message without IDs: acknowledged, beside bare Bolt': (all) =>
-      perSecond(all, 'bare Bolt', 'at least 0.9'),
+      perSecond(all, 'bare Bolt', 'at least 1.5'),
     'a message without IDs: until acknowledged at 50 a second, beside bare Bolt': (all) =>
       waits(all, 'bare Bolt'),
   },
