@@ -9,7 +9,7 @@ import type { Log } from '../platform/logging/log.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { SentryReader } from '../ports/sentry.ts';
 import type { SentryClient } from '../sentry/client.ts';
-import type { SlackReceiver } from '../slack/inbound/create-receiver.ts';
+import type { SlackReceiver } from '../slack/inbound/slack-receiver.ts';
 import type { BoltLogger } from '../slack/outbound/create-web-client.ts';
 import type { Instrumentation } from './instrumentation.ts';
 import type { SiteState } from './sentry-site.ts';

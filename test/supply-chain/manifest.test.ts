@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { manifestFor } from '../../scripts/manifest/manifest-for.ts';
 import { readManifestOptions } from '../../scripts/manifest/read-manifest-options.ts';
 import { COMMANDS } from '../../src/commands/registry.ts';
-import { EVENTS_PATH } from '../../src/slack/inbound/http-listener.ts';
+import { EVENTS_PATH } from '../../src/slack/inbound/http-receiver.ts';
 import { EXPAND_SHORTCUT } from '../../src/slack/listeners/expand-message.ts';
 
 const ROOT = new URL('../../', import.meta.url);

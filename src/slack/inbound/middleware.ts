@@ -1,9 +1,11 @@
-import type { AllMiddlewareArgs, AnyMiddlewareArgs } from '@slack/bolt';
+import type { AllMiddlewareArgs, AnyMiddlewareArgs, App, ReceiverEvent } from '@slack/bolt';
 import { z } from 'zod';
 import type { RunOnce } from '../../deliveries/run-once.ts';
 import type { PendingWork } from '../../platform/concurrency/pending-work.ts';
 import type { InstallationMonitor } from '../../platform/health/installation-monitor.ts';
 import type { Delivery } from '../../ports/deliveries.ts';
+import type { Arrival, DeliveryKind } from '../../ports/observability.ts';
+import { findBareIds } from '../../previews/find-bare-ids.ts';
 import { prose } from '../../views/blocks/blocks.ts';
 import { resultModal } from '../../views/blocks/modal-frame.ts';
 import { installationEndText } from '../../views/failures/slack-failures.ts';
@@ -120,4 +122,61 @@ export function createHandleDelivery(runOnce: RunOnce, pendingWork: PendingWork)
     const key = context[DELIVERY_PROPERTY];
     pendingWork.track(runOnce(typeof key === 'string' ? key : undefined, work));
   };
+}
+
+const KINDS: ReadonlySet<string> = new Set<DeliveryKind>([
+  'block_actions',
+  'block_suggestion',
+  'shortcut',
+  'message_action',
+  'view_submission',
+  'event_callback',
+]);
+
+/** Hands a verified delivery to the app; rejects if it could not be processed. */
+export type Deliver = (event: ReceiverEvent, arrival: Arrival) => Promise<void>;
+
+/** Returns how deliveries reach the app, each timed from its arrival until it is acknowledged and processed. */
+export function deliveriesTo(app: App): Deliver {
+  return async (event, arrival) => {
+    const kind = kindOf(event.body);
+    if (isPlainMessage(event.body)) {
+      await event.ack();
+      return arrival.acknowledged(kind);
+    }
+    await arrival.process(() =>
+      app.processEvent({
+        ...event,
+        async ack(answer) {
+          await event.ack(answer);
+          arrival.acknowledged(kind);
+        },
+      }),
+    );
+  };
+}
+
+/**
+ * Reports whether a delivery is a message that nobody has to work on: written in a channel, and naming nothing in
+ * Sentry. Most deliveries are, so they are acknowledged without Bolt's chain.
+ */
+export function isPlainMessage(body: Readonly<Record<string, unknown>>): boolean {
+  const { type, event } = body;
+  if (type !== 'event_callback' || typeof event !== 'object' || event === null) return false;
+  if (!('type' in event) || event.type !== 'message') return false;
+  // What is written to the bot itself is a command.
+  if ('channel_type' in event && event.channel_type === 'im') return false;
+  // An edited message has its text elsewhere, and is left to its listener.
+  if (!('text' in event) || typeof event.text !== 'string' || 'message' in event) return false;
+  return findBareIds(event.text).length === 0;
+}
+
+function kindOf(body: Readonly<Record<string, unknown>>): DeliveryKind {
+  if (typeof body['command'] === 'string') return 'command';
+  const { type } = body;
+  return isKind(type) ? type : 'other';
+}
+
+function isKind(type: unknown): type is DeliveryKind {
+  return typeof type === 'string' && KINDS.has(type);
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { findBareIds } from '../../../src/previews/find-bare-ids.ts';
-import { isPlainMessage } from '../../../src/slack/inbound/plain-message.ts';
+import { isPlainMessage } from '../../../src/slack/inbound/middleware.ts';
 
 const message = (event: object) => ({
   type: 'event_callback',

@@ -3,10 +3,11 @@ import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http
 import { parse } from 'node:querystring';
 import { HTTPModuleFunctions, HTTPResponseAck, type ReceiverEvent } from '@slack/bolt';
 import type { Log } from '../../platform/logging/log.ts';
-import type { Arrival } from '../../ports/observability.ts';
+import type { Arrival, DeliveryInstrumentation } from '../../ports/observability.ts';
 import type { BoltLogger } from '../outbound/create-web-client.ts';
 import { createBodyIntake } from './body-intake.ts';
-import { SIGNATURE_PROPERTY } from './middleware.ts';
+import { type Deliver, deliveriesTo, SIGNATURE_PROPERTY } from './middleware.ts';
+import type { SlackReceiver } from './slack-receiver.ts';
 
 /** Path that Slack posts commands, interactions and events to. */
 export const EVENTS_PATH = '/slack/events';
@@ -16,13 +17,10 @@ const FORM_TYPE = 'application/x-www-form-urlencoded';
 const MAX_AGE_S = 5 * 60;
 const MAX_LEAD_S = 60;
 
-interface HttpListenerOptions {
+interface HttpReceiverOptions {
   readonly signingSecret: string;
   readonly now: () => Date;
-  /** Called for each request, whose times count from then. */
-  readonly arrive: () => Arrival;
-  /** Hands a verified delivery on; rejects if it could not be processed. */
-  readonly deliver: (event: ReceiverEvent, arrival: Arrival) => Promise<void>;
+  readonly deliveries: DeliveryInstrumentation;
   readonly logger: BoltLogger;
   readonly log: Log;
 }
@@ -30,16 +28,18 @@ interface HttpListenerOptions {
 type Body = ReceiverEvent['body'];
 
 /**
- * Creates the listener for Slack's requests. In place of Bolt's `HTTPReceiver`, it reads and verifies the bytes of a
- * request within bounds before it parses them, once; acknowledgements and their time-outs are Bolt's.
+ * Creates the receiver of requests. In place of Bolt's `HTTPReceiver`, it reads and verifies the
+ * bytes of a request within bounds before it parses them, once; acknowledgements and their time-outs are Bolt's.
  */
-export function createHttpListener(options: HttpListenerOptions): RequestListener {
-  const { now, arrive, deliver, logger, log } = options;
+export function createHttpReceiver(options: HttpReceiverOptions): SlackReceiver {
+  const { now, deliveries, logger, log } = options;
   const intake = createBodyIntake();
   const isSigned = createSignatureCheck(options.signingSecret);
+  let deliver: Deliver | undefined;
+  let isOpen = false;
 
-  return async (request, response) => {
-    const arrival = arrive();
+  const listener: RequestListener = async (request, response) => {
+    const arrival = deliveries.arrive();
     const refuse = (status: number) => {
       response.writeHead(status, { connection: 'close' }).end();
     };
@@ -82,6 +82,7 @@ export function createHttpListener(options: HttpListenerOptions): RequestListene
       customProperties: { [SIGNATURE_PROPERTY]: request.headers['x-slack-signature'] },
     };
     try {
+      if (deliver === undefined) throw new Error('the receiver has no app yet');
       await deliver(event, arrival);
     } catch (error) {
       log.unexpected('delivery failed', {}, error);
@@ -89,6 +90,25 @@ export function createHttpListener(options: HttpListenerOptions): RequestListene
       if (!response.headersSent) response.writeHead(500).end();
     }
   }
+
+  return {
+    receiver: {
+      init(app) {
+        deliver = deliveriesTo(app);
+      },
+      start: async () => undefined,
+      stop: async () => undefined,
+    },
+    listener,
+    open: async () => {
+      isOpen = true;
+    },
+    isOpen: () => isOpen,
+    refusal: () => undefined,
+    close: async () => {
+      isOpen = false;
+    },
+  };
 }
 
 function isPosted({ method, url = '/' }: IncomingMessage): boolean {
