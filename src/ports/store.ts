@@ -10,6 +10,7 @@ import type {
 import type { ChannelSettings } from '../model/channel.ts';
 import type { SlackBlock, SlackLink } from '../model/slack-user.ts';
 import type { ChangeNotifications } from './change-notifications.ts';
+import type { GrantRequestStore } from './grant-request-store.ts';
 import type { PreviewStore } from './preview-store.ts';
 import type { UserRecordsReader } from './user-records.ts';
 
@@ -235,6 +236,7 @@ export interface Store {
   readonly blocks: BlockStore;
   readonly userRecords: UserRecordsReader;
   readonly channelSettings: ChannelSettingsStore;
+  readonly grantRequests: GrantRequestStore;
   readonly hints: HintStore;
   readonly previews: PreviewStore;
   readonly claims: ClaimStore;

@@ -6,6 +6,7 @@ import { startNotifications } from './notifications/notifications.ts';
 import { openConnection, openForReading, type StoreOptions } from './open-connection.ts';
 import { createChannelSettingsStore } from './records/create-channel-settings-store.ts';
 import { createClaimStore } from './records/create-claim-store.ts';
+import { createGrantRequestStore } from './records/create-grant-request-store.ts';
 import { createHintStore } from './records/create-hint-store.ts';
 import { createBlockStore, createLinkStore } from './records/create-identity-store.ts';
 import { createJobStore } from './records/create-job-store.ts';
@@ -24,6 +25,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     blocks: createBlockStore(context),
     userRecords: createUserRecordsReader(context),
     channelSettings: createChannelSettingsStore(context),
+    grantRequests: createGrantRequestStore(context),
     hints: createHintStore(context),
     previews: createPreviewStore(context),
     claims: createClaimStore(context),

@@ -108,6 +108,24 @@ interface HintRow {
   readonly shown_at: number;
 }
 
+interface GrantRequestRow {
+  readonly id: string;
+  readonly team_id: string;
+  readonly user_id: string;
+  readonly member_id: string | null;
+  readonly email: string | null;
+  readonly wish: string;
+  /** Digest of the wish while the same cannot be asked again; else null. */
+  readonly standing_key: string | null;
+  readonly reason: string;
+  readonly asked_at: number;
+  readonly granters: string;
+  readonly state: string;
+  readonly decided_by: string | null;
+  readonly answer: string | null;
+  readonly messages: string;
+}
+
 interface PreviewRow {
   readonly team_id: string;
   readonly channel_id: string;
@@ -157,6 +175,7 @@ export interface Tables {
   readonly bootstrap_links: BootstrapLinkRow;
   readonly channel_settings: ChannelSettingsRow;
   readonly hints: HintRow;
+  readonly grant_requests: GrantRequestRow;
   readonly previews: PreviewRow;
   readonly claims: ClaimRow;
   readonly jobs: JobRow;

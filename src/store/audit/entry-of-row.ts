@@ -2,6 +2,7 @@ import type { Selectable } from 'kysely';
 import { z } from 'zod';
 import type { AuditEntry } from '../../model/audit-entry.ts';
 import { type ChangeTarget, type TargetMember, targetMember } from '../../model/change.ts';
+import { CHANGE_FACTS } from '../../model/change-schema.ts';
 import type { Tables } from '../tables.ts';
 
 /**
@@ -71,12 +72,6 @@ function memberOf({
 function thingKind(kind: string | null): ThingKind | undefined {
   return THING_KINDS.find((one) => one === kind);
 }
-
-/** Schema of the facts that the log and the changes store as JSON. */
-export const CHANGE_FACTS = z.record(
-  z.string(),
-  z.union([z.string(), z.number(), z.boolean(), z.null(), z.array(z.string())]),
-);
 
 /** Schema of the outcome of a change in the log. */
 export const OUTCOME = z.enum(['succeeded', 'failed', 'unknown']);

@@ -4,30 +4,18 @@ import type { AuditEntry } from '../../model/audit-entry.ts';
 import {
   type ChangeEnd,
   type ChangePlan,
-  type ChangeTarget,
   type OpenChange,
-  type TargetMember,
   targetMember,
 } from '../../model/change.ts';
-import { CHANGE_FACTS, OUTCOME, targetOfColumns } from '../audit/entry-of-row.ts';
+import { CHANGE_FACTS, CHANGE_TARGET } from '../../model/change-schema.ts';
+import { OUTCOME, targetOfColumns } from '../audit/entry-of-row.ts';
 import type { Tables } from '../tables.ts';
 
 const STATE = z.enum(['accepted', 'held', 'calling', 'closed', 'told']);
 // JSON has no undefined: unknown values are left out.
 const known = z.string().optional();
-const NAMES = z.object({ id: known, label: known, email: known });
-const MEMBER = NAMES.transform(memberOf);
-const TARGET = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('member'), id: known, label: known, email: known }),
-  z.object({ kind: z.literal('user'), id: z.string(), label: known, member: MEMBER.optional() }),
-  z.object({
-    kind: z.enum(['issue', 'team', 'project', 'channel', 'organization']),
-    id: known,
-    label: known,
-  }),
-]);
 const FACTS = { actorMemberId: known, before: CHANGE_FACTS, after: CHANGE_FACTS };
-const PLAN = z.object({ ...FACTS, target: TARGET });
+const PLAN = z.object({ ...FACTS, target: CHANGE_TARGET });
 /** Plan of a version before 0.2, which had only users and members as targets. */
 const FORMER_PLAN = z.object({
   ...FACTS,
@@ -76,8 +64,8 @@ export function planText(plan: ChangePlan): string {
 function planOf(json: unknown, intent: AuditEntry): ChangePlan {
   const plan = PLAN.safeParse(json);
   if (plan.success) {
-    const { actorMemberId, before, after } = plan.data;
-    return { actorMemberId, target: targetOf(plan.data.target), before, after };
+    const { actorMemberId, target, before, after } = plan.data;
+    return { actorMemberId, target, before, after };
   }
   const { actorMemberId, target, before, after } = FORMER_PLAN.parse(json);
   const columns = {
@@ -90,22 +78,6 @@ function planOf(json: unknown, intent: AuditEntry): ChangePlan {
     target_label: null,
   };
   return { actorMemberId, target: targetOfColumns(columns, intent), before, after };
-}
-
-function targetOf(target: z.infer<typeof TARGET>): ChangeTarget {
-  switch (target.kind) {
-    case 'member':
-      return { kind: target.kind, ...memberOf(target) };
-    case 'user':
-      return { ...target, label: target.label, member: target.member };
-    default:
-      return { kind: target.kind, id: target.id, label: target.label };
-  }
-}
-
-// JSON has no undefined: missing keys are restored.
-function memberOf({ id, label, email }: z.infer<typeof NAMES>): Omit<TargetMember, 'kind'> {
-  return { id, label, email };
 }
 
 /** Returns how a change ended; undefined while it has not. */

@@ -3,6 +3,7 @@ import { auditLog } from './audit-log.ts';
 import { changeTargets } from './change-targets.ts';
 import { changes } from './changes.ts';
 import { claims } from './claims.ts';
+import { grantRequests } from './grant-requests.ts';
 import { identity } from './identity.ts';
 import type { Migration } from './migration.ts';
 import { previews } from './previews.ts';
@@ -24,4 +25,5 @@ export const ALL_MIGRATIONS: readonly Migration[] = [
   changeTargets,
   acknowledged,
   scaleIndexes,
+  grantRequests,
 ];
