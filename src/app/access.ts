@@ -33,7 +33,7 @@ export function createAccess(
 ): Access {
   const { config, sentry, lifecycle, instrumentation, clock } = core;
   const { reader } = sentry;
-  const { links, blocks, audit, channelSettings } = store;
+  const { links, blocks, audit, channelSettings, grantRequests } = store;
   const { teamId, grantedScopes } = directory;
   const { accountStatus, memberOf, whoIs } = identity;
   const settings = { assumeOpenOrganization: config.assumeOpenOrganization };
@@ -48,6 +48,7 @@ export function createAccess(
     blocks,
     audit,
     channelSettings,
+    grantRequests,
     teamId,
     grantedScopes,
     accountStatus,

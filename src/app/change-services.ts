@@ -9,8 +9,6 @@ import { type Job, type RunningJobs, startJobs } from '../changes/jobs/start-job
 import { tokenNoticeJob } from '../changes/jobs/token-notice-job.ts';
 import { cleanUpJob, recoveryJob, verifyJob } from '../changes/jobs/upkeep-jobs.ts';
 import { TIMINGS } from '../changes/timings.ts';
-import type { MutationContext } from '../commands/core/mutation.ts';
-import { MUTATIONS } from '../commands/registry.ts';
 import type { LoadReceiptContext } from '../dispatch/error-context.ts';
 import { createNotifyMember } from '../dispatch/notify-member.ts';
 import { ChatopsError } from '../errors/errors.ts';
@@ -18,6 +16,7 @@ import { StoreUnavailableError } from '../errors/store-errors.ts';
 import type { BotToken } from '../model/bot-token.ts';
 import { CAPABILITIES } from '../model/capability.ts';
 import type { OpenChange } from '../model/change.ts';
+import { GRANT_REQUEST_CHANGES, GRANT_SURFACE } from '../model/grants/grant-request.ts';
 import { errorFields } from '../platform/logging/log-fields.ts';
 import { decideOnTokenAlone } from '../policy/decide-on-token.ts';
 import type { ChangeEvents, NotifyActor } from '../ports/changes.ts';
@@ -27,7 +26,10 @@ import { changeReceipt } from '../views/changes/change-receipt.ts';
 import type { IssueAct } from '../views/issues/act-note.ts';
 import { bootstrapHandler, OPERATOR } from './bootstrap-links.ts';
 import type { Core } from './core.ts';
+import type { GrantServices } from './grant-services.ts';
 import type { IdentityServices } from './identity-services.ts';
+
+const GRANT_REQUEST_KINDS: ReadonlySet<string> = new Set(Object.values(GRANT_REQUEST_CHANGES));
 
 /** Change protocol with its handlers, and the background jobs. */
 export interface ChangeServices {
@@ -40,7 +42,7 @@ export interface ChangeServices {
 interface ChangeServicesOptions {
   readonly people: IdentityServices;
   readonly store: Store;
-  readonly mutationContext: MutationContext;
+  readonly grants: GrantServices;
   readonly outbound: Outbound;
   readonly receiptContext: LoadReceiptContext;
   /** Returns what the bot's own token is. */
@@ -50,20 +52,26 @@ interface ChangeServicesOptions {
 /** Creates the services that every change goes through. */
 export function createChangeServices(core: Core, options: ChangeServicesOptions): ChangeServices {
   const { config, slack, sentry, instrumentation, clock, log } = core;
-  const { people, store, mutationContext, outbound } = options;
+  const { people, store, grants, outbound } = options;
   const { teamId } = people.directory;
   const timings = { ...TIMINGS, ...core.overrides.changeTimings };
   const { sendDirectMessage } = outbound;
+  const notifyMember = config.notifyMembers
+    ? createNotifyMember({ findSlackUser: people.findSlackUser, sendDirectMessage, log })
+    : undefined;
   const protocol = createChangeProtocol({
     store: store.changes,
     handlers: [
-      ...MUTATIONS.map(({ toHandler }) => toHandler(mutationContext)),
+      ...grants.handlers,
       bootstrapHandler({ reader: sentry.reader, links: store.links, teamId, now: clock.now }),
     ].map((handler) => whileInstalled(handler, slack.installation.requireInstalled)),
     notifyActor: notifyByMessage(core, options),
-    notifyOthers: config.notifyMembers
-      ? createNotifyMember({ findSlackUser: people.findSlackUser, sendDirectMessage, log })
-      : undefined,
+    async notifyOthers(change) {
+      await notifyMember?.(change);
+      const isOfGrants =
+        change.surface === GRANT_SURFACE || GRANT_REQUEST_KINDS.has(change.capability);
+      if (isOfGrants) await grants.tell.ofChange(change);
+    },
     clock: { ...clock, sleep: (ms) => sleep(ms) },
     timings,
     events: eventsOf(core),
@@ -76,7 +84,7 @@ export function createChangeServices(core: Core, options: ChangeServicesOptions)
       startJobs({
         jobs: [
           recoveryJob(protocol, timings.recoveryEveryMs),
-          cleanUpJob(store, clock.now),
+          cleanUpJob(store, clock.now, grants.tell.ofExpired),
           auditVerification(core, store),
           ...auditChannelJobs(core, options),
           ...requestJobs(core, options),

@@ -32,6 +32,7 @@ import {
 } from './change-services.ts';
 import type { Core } from './core.ts';
 import { createDispatchServices } from './dispatch-services.ts';
+import { createGrantServices } from './grant-services.ts';
 import { createIdentityServices, type IdentityServices } from './identity-services.ts';
 import { invalidateCaches } from './invalidate-caches.ts';
 
@@ -71,11 +72,11 @@ export async function createContainer(
     mayUndo: createMayUndo(access.botToken),
     textOf: changeTextOf,
   });
-  const { mutationContext } = access;
+  const grants = createGrantServices(core, { people, access, store, outbound });
   const changeServices = createChangeServices(core, {
     people,
     store,
-    mutationContext,
+    grants,
     outbound,
     receiptContext,
     botToken: access.botToken.current,
@@ -100,7 +101,8 @@ export async function createContainer(
     limiter,
     homes,
     claims,
-    audit: store.audit,
+    grants,
+    store,
   });
   const previews = createPreviews({
     access: {

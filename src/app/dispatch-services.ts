@@ -23,10 +23,11 @@ import { startTimer } from '../platform/concurrency/start-timer.ts';
 import { createYieldQueue } from '../platform/concurrency/yield-queue.ts';
 import type { UserRateLimiter } from '../platform/rate-limits/user-rate-limiter.ts';
 import { capabilitiesOf } from '../policy/capabilities-of.ts';
-import type { AuditLog } from '../ports/store.ts';
+import type { Store } from '../ports/store.ts';
 import type { Access } from './access.ts';
 import type { ChangeServices } from './change-services.ts';
 import type { Core } from './core.ts';
+import type { GrantServices } from './grant-services.ts';
 import type { IdentityServices } from './identity-services.ts';
 
 interface DispatchServicesOptions {
@@ -39,7 +40,8 @@ interface DispatchServicesOptions {
   readonly limiter: ConcurrencyLimiter;
   readonly homes: HomePublisher;
   readonly claims: Claims;
-  readonly audit: Pick<AuditLog, 'lines'>;
+  readonly grants: Pick<GrantServices, 'resolveGrant'>;
+  readonly store: Pick<Store, 'audit' | 'grantRequests'>;
 }
 
 /** Entry points for commands, buttons, shortcuts, modals and option lists. */
@@ -57,7 +59,8 @@ export function createDispatchServices(
 ): DispatchServices {
   const { config, sentry, lifecycle, instrumentation, clock, log } = core;
   const { people, access, changeServices, receiptContext, describeFailure } = options;
-  const { limits, limiter, homes, claims } = options;
+  const { limits, limiter, homes, claims, store } = options;
+  const { resolveGrant } = options.grants;
   const { identity, directory } = people;
   const { mutationContext, botToken } = access;
   const { changes, leaseMs } = changeServices;
@@ -65,7 +68,13 @@ export function createDispatchServices(
   const { record } = instrumentation;
   const site = sentry.site.current;
 
-  const runChanges = createChangeRunner({ changes, renewEveryMs: leaseMs / 3, sleep, log });
+  const runChanges = createChangeRunner({
+    changes,
+    resolveGrant,
+    renewEveryMs: leaseMs / 3,
+    sleep,
+    log,
+  });
   const opener = createModalOpener({ mutationContext, commandName, describeFailure });
   const afterChange = (actor: Actor, requestId: string) =>
     lifecycle.pendingWork.track(homes.refresh({ actor, requestId }));
@@ -76,6 +85,7 @@ export function createDispatchServices(
     previewPermission: access.previewPermission,
     mayDo: async (principal) => capabilitiesOf(principal, await botToken.current()),
     identity,
+    grantRequests: store.grantRequests,
     reader: sentry.reader,
     site,
     describeFailure,
@@ -87,7 +97,7 @@ export function createDispatchServices(
     contextFor: async (event) => contextFor(event, await identity.admit(event.actor), 'person'),
     runChanges,
     presentInStep: createStepPresenter({ receiptContext, describeFailure }),
-    sendReceipt: createSendStepReceipt({ audit: options.audit, receiptContext }),
+    sendReceipt: createSendStepReceipt({ audit: store.audit, receiptContext }),
     describeFailure,
     limits,
     limiter,

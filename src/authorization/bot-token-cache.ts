@@ -1,6 +1,7 @@
 import { ChatopsError } from '../errors/errors.ts';
 import type { BotToken } from '../model/bot-token.ts';
 import { CAPABILITIES, type Capability, ISSUE_ACTS } from '../model/capability.ts';
+import { GRANT_REQUEST_CHANGES } from '../model/grants/grant-request.ts';
 import { createLoadingCache } from '../platform/cache/loading-cache.ts';
 import { decideOnTokenAlone } from '../policy/decide-on-token.ts';
 import type { CacheInstrumentation } from '../ports/observability.ts';
@@ -35,6 +36,8 @@ export function createMayUndo(token: BotTokenCache): MayUndo {
   return async (capability) => {
     // An undo needs the same capability as the change, except that an invite is canceled.
     const name = capability === 'member:invite' ? 'invite:cancel' : capability;
+    // What was asked of people takes nothing of the token to take back.
+    if (capability === GRANT_REQUEST_CHANGES.ask) return true;
     const takesBack = CAPABILITIES.find((one) => one === name);
     if (takesBack === undefined) return false;
     try {

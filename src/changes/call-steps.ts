@@ -102,7 +102,7 @@ const OUTCOME_OF = {
 
 /** Closes a change for which something may have been sent, according to what is true now. */
 export async function verify(change: OpenChange, flow: ChangeFlow): Promise<StepResult> {
-  const handler = flow.handlerOf(change.capability);
+  const handler = flow.handlerOf(change);
   if (handler === undefined) {
     return close(change, flow, { outcome: 'unknown', reason: 'kind-unknown' });
   }

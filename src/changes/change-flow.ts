@@ -63,7 +63,9 @@ export const CHANGE_STATES = {
 export interface ChangeFlow {
   readonly store: ChangeStore;
   /** Returns undefined for a type that this version no longer has. */
-  readonly handlerOf: (type: string) => ChangeHandler | undefined;
+  readonly handlerOf: (
+    change: Pick<OpenChange, 'surface' | 'capability'>,
+  ) => ChangeHandler | undefined;
   readonly notifyActor: NotifyActor;
   /** Notifies others who are affected, once the actor knows; never rejects. */
   readonly notifyOthers: (change: OpenChange) => Promise<void>;

@@ -88,10 +88,13 @@ export function createChangeProtocol(options: ChangeProtocolOptions): ChangeProt
   const carried = createCarriedChanges({ leaseMs: timings.leaseMs, monotonicNow });
   // Another process may have set a lease to the longest pause as well.
   const longestMs = Math.max(timings.leaseMs, timings.longestRecoveryPauseMs);
-  const handlers = new Map(options.handlers.map((handler) => [handler.type, handler]));
+  const handlers = new Map(
+    options.handlers.map((handler) => [keyOf(handler.surface, handler.type), handler]),
+  );
 
   function flow(owner: string, mode: ChangeFlow['mode'], notifyActor: NotifyActor): ChangeFlow {
-    const handlerOf = (type: string) => handlers.get(type);
+    const handlerOf: ChangeFlow['handlerOf'] = ({ surface, capability }) =>
+      handlers.get(keyOf(surface, capability)) ?? handlers.get(keyOf(undefined, capability));
     return { store, handlerOf, notifyActor, notifyOthers, clock, timings, events, owner, mode };
   }
 
@@ -217,6 +220,10 @@ export function createChangeProtocol(options: ChangeProtocolOptions): ChangeProt
       return count;
     },
   };
+}
+
+function keyOf(surface: string | undefined, type: string): string {
+  return `${surface ?? ''} ${type}`;
 }
 
 /** Undefined if another process has taken over the change, which then also notifies the actor. */

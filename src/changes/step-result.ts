@@ -69,10 +69,10 @@ export function leaseOf({ owner, clock, timings }: ChangeFlow): Lease {
 
 /** Returns the handler of a change; throws if this version has none. */
 export function handlerOf(
-  change: { readonly capability: string },
+  change: Pick<OpenChange, 'surface' | 'capability'>,
   flow: ChangeFlow,
 ): ChangeHandler {
-  const handler = flow.handlerOf(change.capability);
+  const handler = flow.handlerOf(change);
   if (handler === undefined) throw new Error(`no handler for ${change.capability}`);
   return handler;
 }

@@ -1,4 +1,6 @@
+import { GRANT_REQUEST_TEXTS } from '../views/access/grant-request-texts.ts';
 import type { ChangeText } from '../views/changes/change-text.ts';
+import { accessCommand } from './access/access.ts';
 import { blockCommand } from './accounts/block.ts';
 import { linkCommand } from './accounts/link.ts';
 import { unlinkCommand } from './accounts/unlink.ts';
@@ -70,6 +72,7 @@ export const COMMANDS: readonly Command[] = [
   statsCommand,
   linkCommand,
   unlinkCommand,
+  accessCommand,
   blockCommand,
   canCommand,
   auditCommand,
@@ -99,7 +102,10 @@ export const SUGGESTIONS: readonly Suggestion[] = unique(
 
 /** Returns the wording of a kind of change; undefined for one that no command requests. */
 export function changeTextOf(capability: string): ChangeText | undefined {
-  return MUTATIONS.find((one) => one.capability === capability)?.text;
+  return (
+    MUTATIONS.find((one) => one.capability === capability)?.text ??
+    GRANT_REQUEST_TEXTS.get(capability)
+  );
 }
 
 function unique<Item>(items: readonly Item[]): readonly Item[] {

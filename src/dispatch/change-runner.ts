@@ -9,6 +9,7 @@ import type { ChangeRequest } from '../commands/core/mutation.ts';
 import { acquireDelivery, mayReportFailure } from '../deliveries/acquire-delivery.ts';
 import { outcomeOf } from '../errors/errors.ts';
 import { StoreUnavailableError } from '../errors/store-errors.ts';
+import type { ResolveGrant } from '../grants/resolve-grant.ts';
 import type { ChangeIntent } from '../model/change.ts';
 import type { Sleep } from '../platform/concurrency/sleep.ts';
 import type { Log } from '../platform/logging/log.ts';
@@ -57,6 +58,7 @@ export type RunChanges = (
 
 interface ChangeRunnerOptions {
   readonly changes: Pick<ChangeProtocol, 'accept' | 'acknowledge' | 'areRecorded'>;
+  readonly resolveGrant: ResolveGrant;
   /** Interval at which the leases of changes are renewed, in milliseconds; a fraction of their duration. */
   readonly renewEveryMs: number;
   readonly sleep: Sleep;
@@ -138,11 +140,13 @@ export function createChangeRunner(options: ChangeRunnerOptions): RunChanges {
     { deliveryId, viewId, ...origin }: ChangeOrigin,
     index: number,
   ): Promise<Requested> {
-    const { capability, target, input } = asked;
     const delivery = { id: idOf(deliveryId, index), viewId };
     try {
-      const request = { ...origin, capability, target, input, delivery };
-      return { asked, accepted: await changes.accept(request) };
+      const granting = asked.grants && (await options.resolveGrant(asked.grants));
+      const { capability, target, input } = granting ?? asked;
+      const from = { ...origin, ...granting?.via, delivery };
+      const accepted = await changes.accept({ ...from, capability, target, input });
+      return { asked: granting ?? asked, accepted };
     } catch (error) {
       return { asked, error };
     }
@@ -244,6 +248,4 @@ function idOf(deliveryId: string, index: number): string {
   return index === 0 ? deliveryId : `${deliveryId}:${index}`;
 }
 
-function nameOf(error: unknown): string {
-  return error instanceof Error ? error.name : 'unknown';
-}
+const nameOf = (error: unknown) => (error instanceof Error ? error.name : 'unknown');

@@ -2,6 +2,7 @@ import type { ModalRequest } from '../commands/core/modal.ts';
 import type { ChangeRequest } from '../commands/core/mutation.ts';
 import type { StepRequest } from '../commands/core/step-modal.ts';
 import { outcomeOf } from '../errors/errors.ts';
+import { askOffer } from '../grants/ask-offer.ts';
 import type { Identity } from '../identity/identity.ts';
 import type { Actor } from '../model/actor.ts';
 import type { Invocation } from '../model/invocation.ts';
@@ -13,6 +14,7 @@ import type { UserRateLimiter } from '../platform/rate-limits/user-rate-limiter.
 import type { RecordInvocation } from '../ports/observability.ts';
 import type { Responder } from '../ports/responder.ts';
 import { waitingNotice } from '../views/blocks/waiting-notice.ts';
+import { withAsk } from '../views/failures/with-ask.ts';
 import { withAnswerAgain, withRetry } from '../views/failures/with-retry.ts';
 import { acknowledgeOnce } from './acknowledge-once.ts';
 import type { ChangeOutcome } from './change-runner.ts';
@@ -109,8 +111,10 @@ export function createDispatcher(options: DispatcherOptions): Dispatch {
     const message = await describeFailure(error, id);
     if (plan === undefined) return message;
     const failed = { commandName, text };
-    if (plan.kind !== 'share')
-      return withRetry(message, error, { ...failed, changes: plan.kind === 'change' });
+    if (plan.kind !== 'share') {
+      const asked = withAsk(message, askOffer(error, { command: text }));
+      return withRetry(asked, error, { ...failed, changes: plan.kind === 'change' });
+    }
     // The answer's own button shares it again, unless a notice has taken its place.
     const isReplaced = (await notice?.isShown()) ?? false;
     return isReplaced ? withAnswerAgain(message, failed) : message;

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { MayUndo } from '../authorization/bot-token-cache.ts';
 import { ChatopsError, DeniedError } from '../errors/errors.ts';
+import { askOffer } from '../grants/ask-offer.ts';
 import type { FindApprovers } from '../identity/find-approvers.ts';
 import type { Message } from '../model/message.ts';
 import type { Approver } from '../model/refusal.ts';
@@ -83,6 +84,7 @@ export function createReceiptContext(options: {
   return async ({ error, requestId, capability }) => ({
     ...(await errorContext(error, requestId)),
     canUndo: capability !== undefined && (await mayUndo(capability)),
+    askOffer,
     textOf,
   });
 }

@@ -124,5 +124,7 @@ function noteOf(
   const isDone = result.kind === 'ended' && result.receipt.change.end?.outcome === 'succeeded';
   if (!isRefused(result)) return { field: '', text, isDone, offer: undefined };
   const error = errorOf(result);
-  return { field: fieldOf(error) ?? '', text, isDone: false, offer: offerFor(error) };
+  const change = result.kind === 'ended' ? result.receipt.change : undefined;
+  const ask = change && context.askOffer?.(error, { change });
+  return { field: fieldOf(error) ?? '', text, isDone: false, offer: offerFor(error, ask) };
 }

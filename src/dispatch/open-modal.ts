@@ -1,7 +1,8 @@
 import { inSight } from '../commands/core/in-sight.ts';
 import type { ModalContext, ModalRequest } from '../commands/core/modal.ts';
 import type { AuthorizedActor, MutationContext } from '../commands/core/mutation.ts';
-import { DeniedError, ModalRefusedError, outcomeOf } from '../errors/errors.ts';
+import { DeniedError, ModalRefusedError, NotServedError, outcomeOf } from '../errors/errors.ts';
+import { askOffer } from '../grants/ask-offer.ts';
 import type { Actor } from '../model/actor.ts';
 import type { Capability } from '../model/capability.ts';
 import type { Invocation } from '../model/invocation.ts';
@@ -9,6 +10,7 @@ import type { Modal, ModalValues } from '../model/modal.ts';
 import type { Responder, UpdateModal } from '../ports/responder.ts';
 import type { FieldNote } from '../views/blocks/field-note.ts';
 import { loadingModal, resultModal } from '../views/blocks/modal-frame.ts';
+import { withAsk } from '../views/failures/with-ask.ts';
 import { withRetry } from '../views/failures/with-retry.ts';
 import type { DescribeFailure } from './error-context.ts';
 
@@ -44,6 +46,22 @@ interface ModalOpenerOptions {
   readonly describeFailure: DescribeFailure;
 }
 
+// A form for anyone reads nothing that takes a right.
+const NOT_AUTHORIZED: AuthorizedActor = {
+  get principal(): never {
+    throw new Error('this form is for anyone');
+  },
+  organization: notAuthorized,
+  sight: notAuthorized,
+  decide: notAuthorized,
+  assertAllowed: notAuthorized,
+  assertTokenAllows: notAuthorized,
+};
+
+async function notAuthorized(): Promise<never> {
+  throw new Error('this form is for anyone');
+}
+
 const NOTHING_FILLED = { values: undefined, notes: [], round: 0 };
 
 /**
@@ -56,15 +74,21 @@ export function createModalOpener(options: ModalOpenerOptions): ModalOpener {
 
   async function contextFor({ modal }: ModalRequest, actor: Actor): Promise<ModalContext> {
     const authorize = (capability: Capability) => mutationContext.authorize(actor, capability);
-    const authorized = await authorizeFor(modal, authorize);
-    return { readContext, authorized, authorize, commandName };
+    const authorized = await authorizeFor(modal, actor, authorize);
+    return { readContext, actor, authorized, authorize, commandName };
   }
 
   // Who may not even do the least is told about what they asked for.
   async function authorizeFor(
     { capability, refusedAs }: ModalRequest['modal'],
+    actor: Actor,
     authorize: ModalContext['authorize'],
   ): Promise<AuthorizedActor> {
+    if (capability === 'anyone') {
+      const unserved = await readContext.accountStatus(actor.userId);
+      if (unserved !== undefined) throw new NotServedError(unserved);
+      return NOT_AUTHORIZED;
+    }
     try {
       return await authorize(capability);
     } catch (error) {
@@ -80,7 +104,8 @@ export function createModalOpener(options: ModalOpenerOptions): ModalOpener {
   ): Promise<ModalOutcome> {
     const { title } = request.modal;
     const fail = async (error: unknown, update?: UpdateModal): Promise<ModalOutcome> => {
-      const message = await describeFailure(error, id);
+      const described = await describeFailure(error, id);
+      const message = withAsk(described, askOffer(error, { command: text }));
       const isInModal = update !== undefined && (await update(resultModal(title, message)));
       // Nothing is changed before a modal is submitted.
       const failed = { commandName, text, changes: false };

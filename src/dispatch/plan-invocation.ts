@@ -10,6 +10,7 @@ import type { Message } from '../model/message.ts';
 import type { AdmittedUser } from '../model/principal.ts';
 import type { SentrySite } from '../model/sentry-site.ts';
 import type { UsageProblem } from '../model/usage-problem.ts';
+import type { GrantRequestStore } from '../ports/grant-request-store.ts';
 import type { SentryReader } from '../ports/sentry.ts';
 import { withShareButton } from '../views/blocks/buttons.ts';
 import { messageHint } from '../views/bot/message-hint.ts';
@@ -154,6 +155,7 @@ interface CommandContextOptions {
   readonly previewPermission: PreviewPermission;
   readonly mayDo: CommandContext['mayDo'];
   readonly identity: Pick<Identity, 'identify'>;
+  readonly grantRequests: Pick<GrantRequestStore, 'openOf'>;
   readonly reader: Pick<SentryReader, 'retrieveOrganization'>;
   readonly site: () => SentrySite;
   readonly describeFailure: DescribeFailure;
@@ -177,6 +179,7 @@ export function createCommandContext(options: CommandContextOptions): CommandCon
     allows: previewPermission(user),
     mayDo,
     identify: () => identity.identify(user),
+    ownGrantRequests: () => options.grantRequests.openOf(user.actor),
     organization: () => reader.retrieveOrganization(),
   });
 }

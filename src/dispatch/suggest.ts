@@ -43,7 +43,7 @@ export function createSuggest(options: SuggestOptions): Suggest {
       mutationContext.authorize(actor, capability);
     const authorized = await authorize(suggestion.capability);
     const { readContext } = mutationContext;
-    return suggestion.load({ readContext, authorized, authorize, commandName }, text.trim());
+    return suggestion.load({ readContext, actor, authorized, authorize, commandName }, text.trim());
   }
 
   return async (request) => {

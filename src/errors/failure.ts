@@ -31,6 +31,7 @@ import type {
   SentryUnavailableError,
   SlackUnavailableError,
 } from './errors.ts';
+import type { GrantRequestError } from './grant-request-errors.ts';
 import type {
   IssueHalfRestoredError,
   IssueNotChangedError,
@@ -75,6 +76,7 @@ export type Failure =
   | AddressTakenError
   | TeamRoleError
   | UndoError
+  | GrantRequestError
   | ModalRefusedError
   | MessagesUnreadError
   | SlackUnavailableError

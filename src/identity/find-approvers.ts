@@ -50,6 +50,11 @@ const CAN_BE_HELPED = {
   'token-limit': false,
 } as const satisfies Record<RefusalReason['kind'], boolean>;
 
+/** Reports whether a member with a higher role could help with a refusal. */
+export function canBeHelped({ kind }: RefusalReason): boolean {
+  return CAN_BE_HELPED[kind];
+}
+
 /** Returns the roles that could help with a refusal, manager and above; empty if nobody could. */
 export function approverRoles({ reason, needs = 'manager' }: Refusal): readonly Role[] {
   if (!CAN_BE_HELPED[reason.kind]) return [];

@@ -1,10 +1,21 @@
 import { hasAccepted, type Member } from '../model/member.ts';
+import type { Role } from '../model/role.ts';
 import type { SentryReader } from '../ports/sentry.ts';
 import { matchMember } from './email-match.ts';
 import { createFindSlackUser, type SlackUserOfOptions } from './slack-user-of.ts';
 
-/** Finds up to five Slack users who may decide requests: of a team, its admins if there are any. */
-export type FindDeciders = (team: string | undefined) => Promise<readonly string[]>;
+/**
+ * Finds up to five Slack users who may decide requests: of a team, its admins if there are any, else members with one of
+ * the roles, managers and owners by default.
+ */
+export type FindDeciders = (
+  team: string | undefined,
+  options?: {
+    readonly roles?: readonly Role[];
+    /** Slack user who is left out. */
+    readonly except?: string;
+  },
+) => Promise<readonly string[]>;
 
 interface FindDecidersOptions extends SlackUserOfOptions {
   readonly reader: Pick<SentryReader, 'listOrganizationMembers' | 'listTeamAdmins'>;
@@ -19,7 +30,10 @@ export function createFindDeciders(options: FindDecidersOptions): FindDeciders {
   const { reader, settings } = options;
   const findSlackUser = createFindSlackUser(options);
 
-  async function usersOf(members: readonly Member[]): Promise<readonly string[]> {
+  async function usersOf(
+    members: readonly Member[],
+    except: string | undefined,
+  ): Promise<readonly string[]> {
     const able = members
       .filter((member) => hasAccepted(member) && !member.flags.memberLimitRestricted)
       .toSorted((one, other) => activeAt(other) - activeAt(one));
@@ -29,16 +43,17 @@ export function createFindDeciders(options: FindDecidersOptions): FindDeciders {
       const user = await findSlackUser(member);
       // Who is known by an address alone decides nothing, unless the operator says otherwise.
       const mayAct = user?.by === 'link' || (settings.mode === 'all' && isOnly(member, members));
-      if (user !== undefined && mayAct) found.push(user.userId);
+      if (user !== undefined && mayAct && user.userId !== except) found.push(user.userId);
     }
     return [...new Set(found)];
   }
 
-  return async (team) => {
-    const admins = team === undefined ? [] : await usersOf(await reader.listTeamAdmins(team));
+  return async (team, { roles = MANAGERS, except } = {}) => {
+    const admins =
+      team === undefined ? [] : await usersOf(await reader.listTeamAdmins(team), except);
     if (admins.length > 0) return admins;
-    const { rows } = await reader.listOrganizationMembers({ roles: MANAGERS }).page();
-    return usersOf(rows);
+    const { rows } = await reader.listOrganizationMembers({ roles }).page();
+    return usersOf(rows, except);
   };
 }
 

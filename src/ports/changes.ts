@@ -13,6 +13,8 @@ export interface PlannedChange extends ChangeIntent {
 export interface ChangeHandler {
   /** Capability that the change requires. */
   readonly type: string;
+  /** Surface of the changes that it alone is for; undefined for every other surface. */
+  readonly surface?: string;
   /** Returns the keys that the change locks, such as `member:42`: changes that share a key run one after the other. */
   readonly lockKeys: (change: ChangeIntent) => Promise<readonly string[]>;
   /** Reads the current target, authorizes the change and returns its plan; throws if not allowed or not possible. */

@@ -1,5 +1,5 @@
 import type { Actor } from '../model/actor.ts';
-import type { GrantMessage, GrantRequest, GrantState } from '../model/grant-request.ts';
+import type { GrantMessage, GrantRequest, GrantState } from '../model/grants/grant-request.ts';
 
 /** How a grant request ended. */
 export interface GrantEnd {

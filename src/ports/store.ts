@@ -98,6 +98,8 @@ export interface ChangeStore {
       readonly longestMs: number;
     },
   ): Promise<OpenChange | undefined>;
+  /** Returns a change, until it is forgotten; undefined if there is none with that ID. */
+  of(id: string): Promise<OpenChange | undefined>;
   /** Counts how many of these receipts exist. */
   countReceipts(keys: readonly string[]): Promise<number>;
   /** Counts the unfinished changes by state. */

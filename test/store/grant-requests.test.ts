@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { GrantRequest, GrantWish } from '../../src/model/grant-request.ts';
+import type { GrantRequest, GrantWish } from '../../src/model/grants/grant-request.ts';
 import { DATABASES } from './support/databases.ts';
 
 const START = new Date('2026-11-01T00:00:00Z');
@@ -20,7 +20,7 @@ const aRequest = (facts: Partial<GrantRequest> = {}): GrantRequest => ({
   asker: ASKER,
   memberId: '4',
   email: 'member@example.com',
-  wish: { kind: 'role', role: 'manager' },
+  wish: { kind: 'role', role: 'manager', from: 'member' },
   reason: 'I am on call',
   askedAt: START,
   granters: ['U0OWNER'],
@@ -36,7 +36,7 @@ describe.each(DATABASES)('the store of grant requests on $kind', ({ create }) =>
 
   it.each<GrantWish>([
     { kind: 'link' },
-    { kind: 'role', role: 'owner' },
+    { kind: 'role', role: 'owner', from: 'member' },
     { kind: 'project', what: 'issue', name: 'WEB-1A' },
     { kind: 'project', what: 'project' },
     CHANGE,
@@ -56,7 +56,11 @@ describe.each(DATABASES)('the store of grant requests on $kind', ({ create }) =>
     const others = [
       aRequest({ id: 'change-3', asker: { ...ASKER, userId: 'U0OTHER' } }),
       aRequest({ id: 'change-4', asker: { ...ASKER, teamId: 'T1' } }),
-      aRequest({ id: 'change-5', wish: { kind: 'role', role: 'owner' }, askedAt: LATER }),
+      aRequest({
+        id: 'change-5',
+        wish: { kind: 'role', role: 'owner', from: 'member' },
+        askedAt: LATER,
+      }),
     ];
     for (const other of others) expect(await requests.put(other)).toBeUndefined();
     expect((await requests.openOf(ASKER)).map(({ id }) => id)).toEqual(['change-1', 'change-5']);

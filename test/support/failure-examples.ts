@@ -32,6 +32,7 @@ import {
   SlackUnavailableError,
 } from '../../src/errors/errors.ts';
 import type { FailureKind } from '../../src/errors/failure.ts';
+import { GrantRequestError } from '../../src/errors/grant-request-errors.ts';
 import {
   IssueHalfRestoredError,
   IssueNotChangedError,
@@ -120,6 +121,7 @@ export const FAILURE_EXAMPLES = {
   'address-taken': new AddressTakenError(aMember({ email: 'taken@example.com' })),
   'no-team-role': new TeamRoleError('covered', 'web'),
   'cannot-undo': new UndoError('too-late'),
+  'grant-request': new GrantRequestError({ kind: 'not-needed' }),
   'form-refused': new ModalRefusedError(),
   'messages-unread': new MessagesUnreadError('scopes', ['channels:history', 'groups:history']),
   'slack-unavailable': new SlackUnavailableError('users.info', 'ratelimited'),

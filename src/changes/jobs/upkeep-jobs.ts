@@ -1,4 +1,6 @@
 import type { AuditFault } from '../../model/audit-entry.ts';
+import { GRANT_REQUEST_DAYS } from '../../model/grants/grant-request.ts';
+import type { GrantRequestStore } from '../../ports/grant-request-store.ts';
 import type { PreviewStore } from '../../ports/preview-store.ts';
 import type { AuditLog, ChangeStore, ClaimStore, HintStore } from '../../ports/store.ts';
 import type { ChangeProtocol } from '../change-protocol.ts';
@@ -26,8 +28,8 @@ const PREVIEW_DAYS = 30;
 const CLAIM_DAYS = 2;
 
 /**
- * Creates the job that deletes receipts, hints, previews and claims that are no longer needed. The audit log is never
- * deleted.
+ * Creates the job that deletes receipts, hints, previews, claims and grant requests that are no longer needed, and ends
+ * grant requests that nobody decided. The audit log is never deleted.
  */
 export function cleanUpJob(
   stores: {
@@ -35,8 +37,11 @@ export function cleanUpJob(
     readonly hints: HintStore;
     readonly previews: PreviewStore;
     readonly claims: ClaimStore;
+    readonly grantRequests: GrantRequestStore;
   },
   now: () => Date,
+  /** Ends the grant requests that were made before a time. */
+  expireGrantRequests: (before: Date) => Promise<void>,
 ): Job {
   const daysAgo = (days: number) => new Date(now().getTime() - days * DAY_MS);
   return {
@@ -47,6 +52,8 @@ export function cleanUpJob(
       await stores.hints.forget(daysAgo(HINT_DAYS));
       await stores.previews.forget(daysAgo(PREVIEW_DAYS));
       await stores.claims.forget(daysAgo(CLAIM_DAYS));
+      await expireGrantRequests(daysAgo(GRANT_REQUEST_DAYS));
+      await stores.grantRequests.forget(daysAgo(GRANT_REQUEST_DAYS));
     },
   };
 }

@@ -1,5 +1,6 @@
 import type { Actor } from '../../model/actor.ts';
 import type { Capability } from '../../model/capability.ts';
+import type { GrantRequest } from '../../model/grants/grant-request.ts';
 import type { Message } from '../../model/message.ts';
 import type { Organization } from '../../model/organization.ts';
 import type { Identification, Principal } from '../../model/principal.ts';
@@ -46,6 +47,8 @@ export interface CommandContext {
   readonly mayDo: (principal: Principal) => Promise<readonly Capability[]>;
   /** Identifies the actor; throws if the lookup fails. */
   readonly identify: () => Promise<Identification>;
+  /** Returns the actor's own open grant requests. */
+  readonly ownGrantRequests: () => Promise<readonly GrantRequest[]>;
   /** Returns the organization that decisions are based on; every member may know its name and whether it is open. */
   readonly organization: () => Promise<Organization>;
 }

@@ -1,6 +1,7 @@
 import type { KnownBlock } from '@slack/types';
 import type { z } from 'zod';
 import { ModalRefusedError } from '../../errors/errors.ts';
+import type { Actor } from '../../model/actor.ts';
 import type { Capability } from '../../model/capability.ts';
 import type { Modal, ModalValues } from '../../model/modal.ts';
 import type { FieldNote } from '../../views/blocks/field-note.ts';
@@ -8,6 +9,7 @@ import type { AuthorizedActor, ChangeRequest, MutationReadContext } from './muta
 
 /** What a form can use while it is built: read access, and an actor whose role allows the form's capability. */
 export interface ModalContext {
+  readonly actor: Actor;
   readonly readContext: MutationReadContext;
   readonly authorized: AuthorizedActor;
   /**
@@ -42,8 +44,11 @@ interface ModalDeclaration<State, Input> {
   readonly name: string;
   /** At most 24 code points. */
   readonly title: string;
-  /** Capability that the actor's role must allow to see the form; each change is authorized again when it is made. */
-  readonly capability: Capability;
+  /**
+   * Capability that the actor's role must allow to see the form; each change is authorized again when it is made.
+   * `anyone`: every user that the bot serves, also one without a member, so that `authorized` does not exist.
+   */
+  readonly capability: Capability | 'anyone';
   /** Capability that a refusal is about, if the form's own one is only the least of what it can do. */
   readonly refusedAs?: Capability;
   /** Schema of the state that the form is shown with. */

@@ -4,6 +4,7 @@ import type { ChatopsError } from '../../errors/errors.ts';
 import type { Actor } from '../../model/actor.ts';
 import type { Capability } from '../../model/capability.ts';
 import type { ChangeIntent, ChangePlan, ChangeTarget } from '../../model/change.ts';
+import type { Grant } from '../../model/grants/grant-request.ts';
 import type { Member } from '../../model/member.ts';
 import type { Organization } from '../../model/organization.ts';
 import type { AdmittedUser, Principal, UnservedReason } from '../../model/principal.ts';
@@ -11,6 +12,7 @@ import type { Sight } from '../../model/project.ts';
 import type { Target } from '../../model/target.ts';
 import type { Decision } from '../../policy/decision.ts';
 import type { ChangeHandler, PlannedChange, VerifyResult } from '../../ports/changes.ts';
+import type { GrantRequestStore } from '../../ports/grant-request-store.ts';
 import type { SentryReader, SentryWriter } from '../../ports/sentry.ts';
 import type { AuditLog, BlockStore, ChannelSettingsStore, LinkStore } from '../../ports/store.ts';
 import type { ChangeText } from '../../views/changes/change-text.ts';
@@ -22,6 +24,7 @@ export interface MutationReadContext {
   readonly links: Pick<LinkStore, 'ofUser' | 'ofMember'>;
   readonly blocks: Pick<BlockStore, 'of'>;
   readonly audit: Pick<AuditLog, 'line'>;
+  readonly grantRequests: Pick<GrantRequestStore, 'of'>;
   readonly now: () => Date;
   /** Whether a comment on each changed issue names who changed it. */
   readonly issueComments: boolean;
@@ -129,9 +132,12 @@ export interface MutationContext {
 
 /** Change that a command or a modal requests. */
 export interface ChangeRequest {
-  readonly capability: Capability;
+  /** Capability that it takes, or one of the changes of a grant request. */
+  readonly capability: string;
   readonly target: ChangeTarget;
   readonly input: unknown;
+  /** Set to grant a request: then everything else comes from its record. */
+  readonly grants?: Grant;
 }
 
 export interface Mutation<Input> {
@@ -145,17 +151,27 @@ export interface Mutation<Input> {
     actor: Actor,
     input: Input,
   ) => Promise<Target>;
+  /** Reads the target of a requested change in the same way as the change itself does. */
+  readonly read: (
+    readContext: MutationReadContext,
+    actor: Actor,
+    input: unknown,
+  ) => Promise<TargetRead>;
   /** Creates the mutation's handler for the change protocol. */
   readonly toHandler: (context: MutationContext) => ChangeHandler;
 }
 
 /** Any declared mutation, with the type of its input hidden. */
-export type AnyMutation = Pick<Mutation<never>, 'capability' | 'text' | 'toHandler'>;
+export type AnyMutation = Pick<Mutation<never>, 'capability' | 'text' | 'read' | 'toHandler'>;
 
 /** Declares a mutation. */
 export function defineMutation<Input>(declaration: MutationDeclaration<Input>): Mutation<Input> {
   const { capability, text } = declaration;
-  const askedOf = ({ id, actor, input }: ChangeIntent): Asked<Input> => ({
+  const askedOf = ({
+    id,
+    actor,
+    input,
+  }: Pick<ChangeIntent, 'id' | 'actor' | 'input'>): Asked<Input> => ({
     changeId: id,
     actor,
     input: declaration.input.parse(input),
@@ -172,6 +188,8 @@ export function defineMutation<Input>(declaration: MutationDeclaration<Input>): 
       const { decideOn } = await declaration.target(readContext, { changeId: '', actor, input });
       return decideOn;
     },
+    read: (readContext, actor, input) =>
+      declaration.target(readContext, askedOf({ id: '', actor, input })),
     request: (input) => ({ capability, target: declaration.asked(input), input }),
     toHandler: ({ readContext, writeContext, authorize }) => ({
       type: capability,

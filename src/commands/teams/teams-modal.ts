@@ -38,7 +38,7 @@ const MAX_CHANGED = 20;
 const LOOKED_AT = 100;
 
 /** Suggests teams whose members can be changed, by part of their slug or name, with one list call. */
-const membershipSuggestion: Suggestion = {
+export const membershipSuggestion: Suggestion = {
   name: 'membership',
   capability: 'team:add-member',
   async load({ readContext }, text) {

@@ -31,7 +31,12 @@ export function runCommandListener(
       return createRespond(where).respond(message);
     };
     const openModal = (modal: Modal) =>
-      modals.open(body.trigger_id, modal, { channelId, responseUrl: body.response_url });
+      modals.open(
+        body.trigger_id,
+        modal,
+        { channelId, responseUrl: body.response_url },
+        { isOnTop: body.view?.type === 'modal' },
+      );
     // A notice would take the place of the message, which has to stay.
     const waiting = replacesOriginal ? { notice } : {};
     const undone = followedByCard(listening, cards.cardOfUndo(actor.userId, text), answerInForm);

@@ -9,8 +9,16 @@ import { slackErrorCode } from './slack-errors.ts';
 
 /** Opens and updates modals. */
 export interface Modals {
-  /** Opens a modal with a `trigger_id`; undefined if Slack refuses. Never rejects. */
-  open(triggerId: string, modal: Modal, origin: FormOrigin): Promise<UpdateModal | undefined>;
+  /**
+   * Opens a modal with a `trigger_id`, on top of the one that a click was in, if it was in one; undefined if Slack
+   * refuses. Never rejects.
+   */
+  open(
+    triggerId: string,
+    modal: Modal,
+    origin: FormOrigin,
+    options?: { readonly isOnTop: boolean },
+  ): Promise<UpdateModal | undefined>;
   /** Returns the update function of an open modal; with a hash, it fails once something else has updated the modal. */
   existing(viewId: string, origin: FormOrigin, hash?: string): UpdateModal;
   /** Updates an open modal, and with a hash only if nothing else has updated it since. Never rejects. */
@@ -67,14 +75,15 @@ export function createModals(client: WebClient, log: Log): Modals {
         return false;
       }
     },
-    async open(triggerId, modal, origin) {
+    async open(triggerId, modal, origin, { isOnTop } = { isOnTop: false }) {
+      const method = isOnTop ? 'push' : 'open';
       try {
         const view = formView(modal, origin);
-        const opened = await client.views.open({ trigger_id: triggerId, view });
+        const opened = await client.views[method]({ trigger_id: triggerId, view });
         const viewId = opened.view?.id;
         return viewId === undefined ? undefined : existing(viewId, origin);
       } catch (error) {
-        refused('views.open', error);
+        refused(`views.${method}`, error);
         return undefined;
       }
     },

@@ -1,8 +1,12 @@
 import type { Selectable } from 'kysely';
 import { z } from 'zod';
 import type { AuditEntry } from '../../model/audit-entry.ts';
-import { type ChangeTarget, type TargetMember, targetMember } from '../../model/change.ts';
-import { CHANGE_FACTS } from '../../model/change-schema.ts';
+import {
+  CHANGE_FACTS,
+  type ChangeTarget,
+  type TargetMember,
+  targetMember,
+} from '../../model/change.ts';
 import type { Tables } from '../tables.ts';
 
 /**

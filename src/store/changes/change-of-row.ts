@@ -2,12 +2,13 @@ import { type Selectable, sql } from 'kysely';
 import { z } from 'zod';
 import type { AuditEntry } from '../../model/audit-entry.ts';
 import {
+  CHANGE_FACTS,
+  CHANGE_TARGET,
   type ChangeEnd,
   type ChangePlan,
   type OpenChange,
   targetMember,
 } from '../../model/change.ts';
-import { CHANGE_FACTS, CHANGE_TARGET } from '../../model/change-schema.ts';
 import { OUTCOME, targetOfColumns } from '../audit/entry-of-row.ts';
 import type { Tables } from '../tables.ts';
 

@@ -14,7 +14,7 @@ import { planColumn, stateOf, TOLD } from './change-of-row.ts';
 import { correctChange } from './correct-change.ts';
 import { forgetChanges } from './forget-changes.ts';
 import { takeLocks } from './take-locks.ts';
-import { readChange, takeOverChange } from './take-over-change.ts';
+import { findChange, readChange, takeOverChange } from './take-over-change.ts';
 
 /** What a transaction recorded: the change as it is then, what was changed, and the log's new head. */
 interface Recorded {
@@ -187,6 +187,8 @@ export function createChangeStore(context: StoreContext, notifications: SignalSe
     extend: (id, lease) => advance(db, id, ['accepted', 'held', 'calling', 'closed'], lease, {}),
 
     takeOver: (lease, options) => takeOverChange(context, lease, options),
+
+    of: (id) => findChange(db, id),
 
     async countReceipts(keys) {
       const { count } = await db

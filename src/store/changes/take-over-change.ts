@@ -7,13 +7,17 @@ import { inTransaction } from '../in-transaction.ts';
 import type { StoreContext, Tables } from '../tables.ts';
 import { changeOfRow, TOLD } from './change-of-row.ts';
 
-/** Reads a change with its intent. */
+/** Reads a change with its intent; throws if there is none. */
 export async function readChange(on: Kysely<Tables>, id: string): Promise<OpenChange> {
-  const change = await on
-    .selectFrom('changes')
-    .selectAll()
-    .where('id', '=', id)
-    .executeTakeFirstOrThrow();
+  const change = await findChange(on, id);
+  if (change === undefined) throw new Error('no such change');
+  return change;
+}
+
+/** Reads a change with its intent; undefined if there is none. */
+export async function findChange(on: Kysely<Tables>, id: string): Promise<OpenChange | undefined> {
+  const change = await on.selectFrom('changes').selectAll().where('id', '=', id).executeTakeFirst();
+  if (change === undefined) return undefined;
   const intent = await on
     .selectFrom('audit_entries')
     .selectAll()

@@ -7,7 +7,7 @@ import {
   type GrantRequest,
   type GrantWish,
   wishKey,
-} from '../../model/grant-request.ts';
+} from '../../model/grants/grant-request.ts';
 import { JSON_TEXT } from '../../model/text/json-text.ts';
 import type { GrantRequestStore } from '../../ports/grant-request-store.ts';
 import { deleteInChunks } from '../delete-in-chunks.ts';

@@ -49,6 +49,9 @@ const ACTS: ReadonlyMap<string, Act> = new Map<string, Act>([
   ['link:create', ['linked', 'link', linkChange]],
   ['link:bootstrap', ['linked', 'link', linkChange]],
   ['link:remove', ['unlinked', 'unlink', ({ target }) => target]],
+  ['grant-request:ask', ['asked for access for', 'ask for access for', ({ target }) => target]],
+  ['grant-request:decline', ['declined', 'decline', grantRequest]],
+  ['grant-request:withdraw', ['took back', 'take back', grantRequest]],
   [
     'organization:update',
     ['edited', 'edit', ({ differences }) => withDetails('the organization', differences())],
@@ -62,6 +65,10 @@ const ACTS: ReadonlyMap<string, Act> = new Map<string, Act>([
     ],
   ],
 ]);
+
+function grantRequest({ target }: ActFacts): string {
+  return `the grant request of ${target}`;
+}
 
 function teamChange(preposition: 'to' | 'from'): Act[2] {
   return ({ target, before, after }) => {
@@ -91,7 +98,23 @@ const UNBLOCK: Act = ['unblocked', 'unblock', ({ target }) => target];
 
 /** Describes a change as the end of a sentence that begins with who made it: "invited pat@example.com as Member". */
 export function auditAct(line: AuditLine, audience: Audience): string {
-  const { capability, target, before = {}, after = {}, outcome } = line;
+  const { did, doing, what } = actWords(line, audience);
+  return `${line.outcome === 'succeeded' ? did : `tried to ${doing}`} ${what}`.trim();
+}
+
+/** Describes a change that is wanted, to follow "to": "invite pat@example.com as Member". */
+export function wantedAct(change: ActedOn, audience: Audience): string {
+  const { doing, what } = actWords(change, audience);
+  return `${doing} ${what}`.trim();
+}
+
+type ActedOn = Pick<AuditLine, 'capability' | 'target' | 'before' | 'after'>;
+
+function actWords(
+  line: ActedOn,
+  audience: Audience,
+): { readonly did: string; readonly doing: string; readonly what: string } {
+  const { capability, target, before = {}, after = {} } = line;
   const [did, doing, what] = actOf(line) ?? [
     'changed',
     'change',
@@ -106,10 +129,10 @@ export function auditAct(line: AuditLine, audience: Audience): string {
     former: (name) => dataLine(shown(before[name]), { limit: MAX_VALUE, audience }),
     differences: (names) => differences(before, after, { audience, names }),
   });
-  return `${outcome === 'succeeded' ? did : `tried to ${doing}`} ${words}`.trim();
+  return { did, doing, what: words };
 }
 
-function actOf({ capability, after = {} }: AuditLine): Act | undefined {
+function actOf({ capability, after = {} }: ActedOn): Act | undefined {
   if (capability === 'user:block') return after['blocked'] === false ? UNBLOCK : BLOCK;
   return ACTS.get(capability);
 }

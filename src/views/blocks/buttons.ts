@@ -1,5 +1,6 @@
 import type { ActionsBlock, Button } from '@slack/types';
 import { type OpenChange, targetMember } from '../../model/change.ts';
+import { GRANT_REQUEST_CHANGES } from '../../model/grants/grant-request.ts';
 import type { Message } from '../../model/message.ts';
 import { changedMembership } from '../../model/team-changes.ts';
 import { codePoints, cut } from '../text/cut.ts';
@@ -96,12 +97,21 @@ const UNDO_TEXTS: Readonly<Record<string, string>> = {
   'issue:archive': 'archive undo',
   'issue:assign': 'assign undo',
   'issue:prioritize': 'priority undo',
+  'grant-request:ask': 'access withdraw',
 };
 
 /** Returns the button that undoes a change, or undefined if the change was not made or cannot be undone. */
 export function undoButton({ id, capability, end, target, plan }: OpenChange): Button | undefined {
   const text = UNDO_TEXTS[capability];
   if (text === undefined || end?.outcome !== 'succeeded' || isNotItsDoing(plan)) return undefined;
+  if (capability === GRANT_REQUEST_CHANGES.ask) {
+    return runButton({
+      text: `${text} ${id}`,
+      label: 'Take back',
+      index: 0,
+      spoken: 'Take back what you asked for',
+    });
+  }
   const member = targetMember(plan?.target ?? target);
   const who = member?.email ?? member?.label ?? plan?.target.label ?? 'this change';
   return {

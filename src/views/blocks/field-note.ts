@@ -36,8 +36,9 @@ function buttonOf({ label, command }: NonNullable<FieldNote['offer']>, index: nu
   };
 }
 
-/** Returns the command that helps a user who got this error, if there is one. */
-export function offerFor(error: unknown): FieldNote['offer'] {
+/** Returns the command that helps a user who got this error, if there is one; `ask` asks somebody else for it. */
+export function offerFor(error: unknown, ask: string | undefined): FieldNote['offer'] {
+  if (ask !== undefined) return { label: 'Ask for access', command: ask };
   if (!(error instanceof AddressTakenError)) return undefined;
   const { id, pending } = error.member;
   return pending

@@ -5,6 +5,7 @@ import { type Explanation, prose } from '../blocks/blocks.ts';
 import { undoButton } from '../blocks/buttons.ts';
 import { type ErrorContext, failure } from '../failures/failure.ts';
 import { askTheOperator } from '../failures/sentry-failures.ts';
+import { withAsk } from '../failures/with-ask.ts';
 import { slackDate } from '../text/dates.ts';
 import { codeLine } from '../text/escape.ts';
 import { type ChangeText, nameOf } from './change-text.ts';
@@ -23,6 +24,11 @@ export interface ChangeReceiptFacts {
 export interface ReceiptContext extends ErrorContext {
   /** Whether the bot's token can undo the change, so that a button may offer that. */
   readonly canUndo: boolean;
+  /** Returns the command that asks for what would help with a failed change; undefined if nobody can help. */
+  readonly askOffer?: (
+    error: unknown,
+    refused: { readonly change: OpenChange },
+  ) => string | undefined;
   /** Returns the wording of a type of change, or undefined for one that users do not request. */
   readonly textOf: (capability: string) => ChangeText | undefined;
 }
@@ -48,7 +54,7 @@ export function changeReceipt(facts: ChangeReceiptFacts, context: ReceiptContext
   const { change, error, isLate } = facts;
   const { end } = change;
   if (error !== undefined && isExplainedBy(error, end) && !(isLate && end?.outcome === 'unknown')) {
-    const why = failure(error, context);
+    const why = withAsk(failure(error, context), context.askOffer?.(error, { change }));
     if (!isLate) return why;
     const about = prose([[aboutWhat(change, context)]]);
     const text = `${about.text}\n${why.text}`;

@@ -11,6 +11,7 @@ import { addressTakenText, noTeamRoleText, UNDO_WORDS } from '../members/member-
 import { number } from '../text/count.ts';
 import { codeLine } from '../text/escape.ts';
 import { mention } from '../text/mrkdwn.ts';
+import { grantProblemText } from './grant-problems.ts';
 import { halfRestoredText, notChangedText } from './issue-change-failures.ts';
 import { notThere } from './not-there.ts';
 import { approverText, refusalText } from './refusal-text.ts';
@@ -156,6 +157,7 @@ const WORDS: WordsByKind = {
     }),
   'address-taken': ({ member }) => theirs(addressTakenText(member)),
   'no-team-role': (error) => theirs(noTeamRoleText(error)),
+  'grant-request': ({ problem }, { commandName }) => theirs(grantProblemText(problem, commandName)),
   'cannot-undo': ({ why }) => theirs(UNDO_WORDS[why]),
   'form-refused': () =>
     ours({

@@ -87,6 +87,7 @@ export class Simulation {
       correct: (...args) => this.step(process, () => store.correct(...args)),
       extend: (...args) => this.step(process, () => store.extend(...args)),
       takeOver: (...args) => this.step(process, () => store.takeOver(...args)),
+      of: (id) => store.of(id),
       countReceipts: (keys) => store.countReceipts(keys),
       open: () => store.open(),
       oldestOpen: () => store.oldestOpen(),

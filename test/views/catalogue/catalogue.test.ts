@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
+import { ACCESS } from './access.ts';
 import { BOT } from './bot.ts';
 import { CARDS } from './cards.ts';
 import { CHANGES } from './changes.ts';
@@ -18,6 +19,7 @@ const GROUPS = {
   'Changes and receipts': CHANGES,
   'Members, accounts and forms': MEMBERS,
   'Requests of Sentry’s own': REQUESTS,
+  'Grant requests': ACCESS,
   Teams: TEAMS,
   'Issues, events and previews': CARDS,
   'The bot, its home tab and its log': BOT,

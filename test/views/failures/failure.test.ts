@@ -151,6 +151,9 @@ test('every kind of failure says what happened and what to do, and faults have a
     You can only undo a change for 10 minutes.
     If it’s still wrong, change it back yourself.
 
+    You can do this already, so I asked nobody.
+    Try it again.
+
     Slack didn’t let me show the form. It may have taken too long.
     Try again. If it happens again, tell this bot’s administrator the reference below.
     Reference: \`ref-7f3a\`

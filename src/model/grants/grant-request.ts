@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import type { Actor } from './actor.ts';
-import { CHANGE_FACTS, CHANGE_TARGET } from './change-schema.ts';
-import { LADDER } from './role.ts';
+import type { Actor } from '../actor.ts';
+import { CHANGE_FACTS, CHANGE_TARGET } from '../change.ts';
+import { LADDER } from '../role.ts';
 
 /** Surface of a change that was granted; its request ID is the ID of the grant request. */
 export const GRANT_SURFACE = 'grant-request';
@@ -18,6 +18,8 @@ export const GRANT_REQUEST_DAYS = 7;
 
 const LINK = z.object({ kind: z.literal('link') });
 const ROLE = z.object({ kind: z.literal('role'), role: z.enum(LADDER) });
+/** `from`: role of the asker when they asked. */
+const ROLE_FROM = ROLE.extend({ from: z.string() });
 /** Access to the project of something, as the asker named it; whether it exists is not known. */
 const PROJECT = z.object({
   kind: z.literal('project'),
@@ -41,7 +43,7 @@ export type GrantHint = z.infer<typeof GRANT_HINT>;
 /** Schema of what a person asked for, as recorded. */
 export const GRANT_WISH = z.discriminatedUnion('kind', [
   LINK,
-  ROLE,
+  ROLE_FROM,
   PROJECT,
   /** Change that was refused: what it changes from and to, as read when it was asked for. */
   z.object({
@@ -72,6 +74,15 @@ export const GRANT_STATE = z.enum([
 
 /** Parsed {@link GRANT_STATE}. */
 export type GrantState = z.infer<typeof GRANT_STATE>;
+
+/** What a granter chose. */
+export type GrantChoice = { readonly memberId: string } | { readonly team: string };
+
+/** Grant of a request by its ID, with the choice if there is one to make. */
+export interface Grant {
+  readonly id: string;
+  readonly choice: GrantChoice | undefined;
+}
 
 /** Message that told a person or a channel of a grant request. */
 export interface GrantMessage {

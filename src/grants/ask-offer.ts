@@ -1,0 +1,105 @@
+import { DeniedError, NotFoundError, NotLinkedError } from '../errors/errors.ts';
+import { canBeHelped } from '../identity/find-approvers.ts';
+import type { Capability } from '../model/capability.ts';
+import type { ChangeTarget } from '../model/change.ts';
+import type { UnmappedReason } from '../model/principal.ts';
+import type { RefusalReason } from '../model/refusal.ts';
+
+/** What was refused: a command as it was typed, or a change. */
+export type Refused =
+  | { readonly command: string }
+  | {
+      readonly change: {
+        readonly id: string;
+        readonly capability: string;
+        readonly target: ChangeTarget;
+      };
+    };
+
+/** Whether somebody without a member can be linked to one by somebody else. */
+const CAN_BE_LINKED = {
+  'email-match-off': true,
+  'no-email': true,
+  'email-unconfirmed': true,
+  'email-domain': true,
+  'no-member': true,
+  'several-members': true,
+  'invite-pending': false,
+  'acceptance-unknown': false,
+  'too-many-to-search': true,
+  'member-unreadable': true,
+  'linked-member-gone': true,
+  'linked-member-changed': true,
+  'linked-to-another': false,
+} as const satisfies Record<UnmappedReason['kind'], boolean>;
+
+/**
+ * Changes that somebody else can make in place of the person who was refused: nothing in them depends on who makes
+ * them, and what they change can be shown in advance.
+ */
+const CARRIED_OUT: readonly Capability[] = [
+  'member:invite',
+  'invite:resend',
+  'invite:cancel',
+  'member:change-role',
+  'member:remove',
+  'team:add-member',
+  'team:remove-member',
+  'link:create',
+  'link:remove',
+  'user:block',
+  'organization:update',
+  'previews:set',
+];
+
+const ABOUT_ROLE: readonly RefusalReason['kind'][] = [
+  'role-too-low',
+  'unknown-role',
+  'invites-closed',
+];
+const ABOUT_PROJECT: readonly RefusalReason['kind'][] = [
+  'project-not-visible',
+  'no-project-in-sight',
+];
+
+/** Reports whether a link would help a person who maps to no member. */
+export function canBeLinked({ kind }: UnmappedReason): boolean {
+  return CAN_BE_LINKED[kind];
+}
+
+/** Returns the capability of a change that somebody else can make in place of the person who was refused. */
+export function carriedOut(capability: string): Capability | undefined {
+  return CARRIED_OUT.find((one) => one === capability);
+}
+
+/**
+ * Returns the command that asks for what would help with a failure; undefined if nobody can help. What is missing and
+ * what is hidden give the same command, since it names only what the person typed.
+ */
+export function askOffer(error: unknown, refused: Refused): string | undefined {
+  if (error instanceof NotLinkedError) {
+    return canBeLinked(error.reason) ? 'access ask link' : undefined;
+  }
+  if (error instanceof NotFoundError) {
+    const isHelped = PROJECT_THINGS.has(error.what) && error.sight !== 'every-project';
+    return isHelped ? askForProject(refused) : undefined;
+  }
+  if (!(error instanceof DeniedError)) return undefined;
+  const { reason, needs } = error.refusal;
+  if (reason.kind === 'email-reads-only') return 'access ask link';
+  if (ABOUT_PROJECT.includes(reason.kind)) return askForProject(refused);
+  if (!canBeHelped(reason)) return undefined;
+  if ('change' in refused && carriedOut(refused.change.capability) !== undefined) {
+    return `access ask change ${refused.change.id}`;
+  }
+  return needs !== undefined && ABOUT_ROLE.includes(reason.kind)
+    ? `access ask role ${needs}`
+    : undefined;
+}
+
+const PROJECT_THINGS: ReadonlySet<NotFoundError['what']> = new Set(['issue', 'event', 'project']);
+
+function askForProject(refused: Refused): string {
+  const named = 'command' in refused ? refused.command : (refused.change.target.label ?? '');
+  return `access ask project ${named}`.trim();
+}

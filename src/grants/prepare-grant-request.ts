@@ -1,0 +1,137 @@
+import { DeniedError, NotLinkedError } from '../errors/errors.ts';
+import { GrantRequestError } from '../errors/grant-request-errors.ts';
+import { approverRoles } from '../identity/find-approvers.ts';
+import type { Actor } from '../model/actor.ts';
+import type { Capability } from '../model/capability.ts';
+import type { GrantHint, GrantRequest, GrantWish } from '../model/grants/grant-request.ts';
+import type { Identification, Principal } from '../model/principal.ts';
+import type { Refusal } from '../model/refusal.ts';
+import { LADDER, ladderRole, type Role } from '../model/role.ts';
+import { decideOnTokenAlone } from '../policy/decide-on-token.ts';
+import { rank } from '../policy/roles.ts';
+import { canBeLinked, carriedOut } from './ask-offer.ts';
+import type { GrantContext } from './grant-context.ts';
+
+/** What a grant request records of its asker, its wish, and who can grant it. */
+export type PreparedGrantRequest = Pick<GrantRequest, 'memberId' | 'email' | 'wish' | 'granters'>;
+
+/** Wish, and who could fulfil it. */
+interface Helped {
+  readonly wish: GrantWish;
+  readonly capability: Capability;
+  readonly roles: readonly Role[];
+  /** Slug of the team whose admins can do it too. */
+  readonly team?: string | undefined;
+}
+
+const MOST_OPEN = 5;
+const MANAGERS = rolesFrom('manager');
+
+/**
+ * Reads what a person asks for and finds those who could grant it; throws one of the errors of `errors.ts` if it cannot
+ * be asked for. Whether something that the person may not see exists is not looked up.
+ */
+export async function prepareGrantRequest(
+  context: GrantContext,
+  asker: Actor,
+  hint: GrantHint,
+): Promise<PreparedGrantRequest> {
+  const { identity, store } = context;
+  const user = await identity.admit(asker, { bypassCache: true });
+  const found = await identity.identify(user, { bypassCache: true });
+  const { wish, capability, roles, team } = await helpedBy(context, found, hint);
+  const decision = decideOnTokenAlone(capability, await context.token());
+  if (!decision.allowed) throw new DeniedError(decision.refusal);
+  if ((await store.openOf(asker)).length >= MOST_OPEN) {
+    throw new GrantRequestError({ kind: 'too-many', most: MOST_OPEN });
+  }
+  const granters = await context.findGranters(team, { roles, except: asker.userId });
+  if (granters.length === 0) throw new GrantRequestError({ kind: 'no-granter' });
+  const member = found.kind === 'mapped' ? found.principal.member : undefined;
+  return { wish, granters, memberId: member?.id, email: member?.email ?? user.person.email };
+}
+
+async function helpedBy(
+  context: GrantContext,
+  found: Identification,
+  hint: GrantHint,
+): Promise<Helped> {
+  if (hint.kind === 'link') return linked(found);
+  if (found.kind === 'unmapped') throw new NotLinkedError(found.reason);
+  const { principal } = found;
+  switch (hint.kind) {
+    case 'role':
+      return withRole(principal, hint.role);
+    case 'project': {
+      const viewer = await context.authorize(principal.actor, 'project:list');
+      if ((await viewer.sight()) === 'every-project') throw notNeeded();
+      return { wish: hint, capability: 'team:add-member', roles: MANAGERS };
+    }
+    case 'change':
+      return carriedOutBy(context, principal.actor, hint.changeId);
+  }
+}
+
+function linked(found: Identification): Helped {
+  if (found.kind === 'mapped' && found.principal.mayAct) throw notNeeded();
+  if (found.kind === 'unmapped' && !canBeLinked(found.reason)) {
+    throw new NotLinkedError(found.reason);
+  }
+  return { wish: { kind: 'link' }, capability: 'link:create', roles: MANAGERS };
+}
+
+function withRole({ member }: Principal, role: Role): Helped {
+  const own = ladderRole(member.role);
+  if (own !== undefined && rank(own) >= rank(role)) throw notNeeded();
+  const wish = { kind: 'role', role, from: member.role } as const;
+  return { wish, capability: 'member:change-role', roles: rolesFrom(role) };
+}
+
+async function carriedOutBy(
+  context: GrantContext,
+  actor: Actor,
+  changeId: string,
+): Promise<Helped> {
+  const change = await context.changeOf(changeId);
+  const isOwn = change?.actor.userId === actor.userId && change.actor.teamId === actor.teamId;
+  const capability = carriedOut(change?.capability ?? '');
+  const mutation = context.mutationOf(capability ?? '');
+  const isRefused = change?.end?.outcome === 'failed';
+  if (!isOwn || !isRefused || capability === undefined || mutation === undefined) {
+    throw new GrantRequestError({ kind: 'not-askable' });
+  }
+  const { input } = change;
+  const { target, before, after, decideOn } = await mutation.read(
+    context.readContext,
+    actor,
+    input,
+  );
+  const refusal = await refusalOf(async () => {
+    const authorized = await context.authorize(actor, capability, { bypassCache: true });
+    await authorized.assertAllowed(decideOn);
+  });
+  const roles = approverRoles(refusal);
+  if (roles.length === 0) throw new DeniedError(refusal);
+  const wish = { kind: 'change', capability, input, target, before, after } as const;
+  const { reason } = refusal;
+  const isTeams = reason.kind === 'team-closed' || reason.kind === 'not-team-admin';
+  return { wish, capability, roles, team: isTeams ? reason.team : undefined };
+}
+
+async function refusalOf(decide: () => Promise<void>): Promise<Refusal> {
+  try {
+    await decide();
+  } catch (error) {
+    if (error instanceof DeniedError) return error.refusal;
+    throw error;
+  }
+  throw notNeeded();
+}
+
+function rolesFrom(role: Role): readonly Role[] {
+  return LADDER.slice(Math.max(rank(role), rank('manager')));
+}
+
+function notNeeded(): GrantRequestError {
+  return new GrantRequestError({ kind: 'not-needed' });
+}

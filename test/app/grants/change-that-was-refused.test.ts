@@ -1,0 +1,122 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { allText } from '../../support/message-text.ts';
+import type { Stack } from '../../support/start-stack.ts';
+import { grantsOf } from './support/grants.ts';
+
+describe('a change that somebody may not make', () => {
+  let grants: Awaited<ReturnType<typeof grantsOf>>;
+  let stack: Stack;
+  beforeEach(async () => {
+    grants = await grantsOf();
+    ({ stack } = grants);
+  });
+  afterEach(() => stack.stop());
+
+  const teamsOf = (email: string) =>
+    stack.sentry.world.memberByEmail(email).teams.map(({ teamSlug }) => teamSlug);
+  const added = () => stack.sentry.callsOf('addMemberToTeam');
+
+  it('is asked for, granted, and made with the rights of who grants it', async () => {
+    const refusal = await stack.ask('member', 'team docs add other-member@example.com');
+    expect(allText(refusal)).toMatch(/aren’t an admin of that team/);
+    const form = await grants.openAsk('member', refusal);
+    expect(form.text).toMatch(/You ask for:.*add/);
+    expect((await grants.submitAsk('member', 'She writes them')).text).toMatch(/^Asked\./);
+
+    const told = await grants.noticeFor('manager');
+    expect(allText(told)).toMatch(
+      /Grant request.*<@U0MEMBER>[\s\S]*add .*other-member@example\.com.* to the team docs[\s\S]*She writes them/,
+    );
+    expect(grants.noticesOf('member')).toEqual([]);
+    expect(grants.noticesOf('admin')).toEqual([]);
+    await grants.click('manager', told, 'Grant');
+    expect(teamsOf('other-member@example.com')).toContain('docs');
+    for (const as of ['manager', 'owner']) {
+      const ended = await grants.noticeLike(as, /Granted by <@U0MANAGER>/);
+      expect(JSON.stringify(ended.blocks)).not.toMatch(/"button"/);
+    }
+    expect(await grants.lastWordTo('member')).toMatch(
+      /Granted by <@U0MANAGER>[\s\S]*is now in the team/,
+    );
+    expect(allText(await stack.ask('owner', 'audit'))).toMatch(
+      /<@U0MANAGER> added .*other-member@example\.com.* to the team docs/,
+    );
+  });
+
+  it('is declined with words back, and not asked again', async () => {
+    await grants.ask('member', 'team docs add other-member@example.com', 'Please');
+    const told = await grants.noticeFor('owner');
+    await grants.click('owner', told, 'Decline…');
+    expect((await grants.forms.submit('owner', { answer: 'Ask *Docs* first' })).text).toMatch(
+      /Declined/,
+    );
+    expect(await grants.lastWordTo('member')).toMatch(
+      /Declined by <@U0OWNER>[\s\S]*They say: Ask .Docs. first/,
+    );
+    await grants.noticeLike('manager', /Declined by <@U0OWNER>/);
+    expect(added()).toEqual([]);
+    const again = await grants.ask('member', 'team docs add other-member@example.com', 'Again');
+    expect(again).toMatch(/it was declined[\s\S]*ask again after/);
+  });
+
+  it('is made once, by whoever is first', async () => {
+    await grants.ask('member', 'team docs add other-member@example.com', 'Please');
+    const [one, other] = [await grants.noticeFor('manager'), await grants.noticeFor('owner')];
+    await Promise.all([
+      grants.click('manager', one, 'Grant'),
+      grants.click('owner', other, 'Grant'),
+      grants.click('manager', one, 'Grant'),
+    ]);
+    expect(added()).toHaveLength(1);
+    expect(grants.noticesOf('member').filter((text) => /Granted by/.test(text))).toHaveLength(1);
+  });
+
+  it('is not made for a granter who lost their role, and stays open', async () => {
+    await grants.ask('member', 'team docs add other-member@example.com', 'Please');
+    const told = await grants.noticeFor('manager');
+    const { world } = stack.sentry;
+    const { id } = world.memberByEmail('manager@example.com');
+    world.members.update(id, { orgRole: 'member' });
+    await grants.click('manager', told, 'Grant');
+    expect(added()).toEqual([]);
+    await grants.click('owner', await grants.noticeFor('owner'), 'Grant');
+    expect(added()).toHaveLength(1);
+  });
+
+  it.each<[string, (world: Stack['sentry']['world']) => void]>([
+    ['left the organization', (world) => world.members.delete(idIn(world))],
+    [
+      'has another address',
+      (world) => world.members.update(idIn(world), { email: 'new@example.com' }),
+    ],
+  ])('is not made for an asker who %s', async (_what, change) => {
+    await grants.ask('member', 'team docs add other-member@example.com', 'Please');
+    const told = await grants.noticeFor('manager');
+    change(stack.sentry.world);
+    const answer = await grants.click('manager', told, 'Grant');
+    expect(answer).toMatch(/now has another Sentry member or email/);
+    expect(added()).toEqual([]);
+  });
+
+  it('is not made for an asker who was blocked', async () => {
+    await grants.ask('member', 'team docs add other-member@example.com', 'Please');
+    const told = await grants.noticeFor('manager');
+    await stack.ask('owner', 'block @member');
+    expect(await grants.click('manager', told, 'Grant')).toMatch(/can’t use this bot any more/);
+    expect(added()).toEqual([]);
+  });
+
+  it('is not made if it would now do something else', async () => {
+    await grants.ask('member', 'team docs add other-member@example.com', 'Please');
+    const told = await grants.noticeFor('manager');
+    const { world } = stack.sentry;
+    const { id } = world.memberByEmail('other-member@example.com');
+    world.members.update(id, { teams: [{ teamSlug: 'docs', role: 'admin' }] });
+    expect(await grants.click('manager', told, 'Grant')).toMatch(/Already done|something else/);
+    expect(added()).toEqual([]);
+  });
+});
+
+function idIn(world: Stack['sentry']['world']): string {
+  return world.memberByEmail('member@example.com').id;
+}
