@@ -3,7 +3,7 @@ import { canBeHelped } from '../identity/find-approvers.ts';
 import type { Capability } from '../model/capability.ts';
 import type { ChangeTarget } from '../model/change.ts';
 import type { UnmappedReason } from '../model/principal.ts';
-import type { RefusalReason } from '../model/refusal.ts';
+import type { Refusal, RefusalReason } from '../model/refusal.ts';
 
 /** What was refused: a command as it was typed, or a change. */
 export type Refused =
@@ -84,13 +84,18 @@ export function askOffer(error: unknown, refused: Refused): string | undefined {
     const isHelped = PROJECT_THINGS.has(error.what) && error.sight !== 'every-project';
     return isHelped ? askForProject(refused) : undefined;
   }
-  if (!(error instanceof DeniedError)) return undefined;
-  const { reason, needs } = error.refusal;
+  return error instanceof DeniedError ? offerForRefusal(error.refusal, refused) : undefined;
+}
+
+function offerForRefusal({ reason, needs }: Refusal, refused: Refused): string | undefined {
   if (reason.kind === 'email-reads-only') return 'access ask link';
   if (ABOUT_PROJECT.includes(reason.kind)) return askForProject(refused);
   if (!canBeHelped(reason)) return undefined;
-  if ('change' in refused && carriedOut(refused.change.capability) !== undefined) {
-    return `access ask change ${refused.change.id}`;
+  // Who may not even look members up asks for that first.
+  const isBelowMember = reason.kind === 'role-too-low' && needs === 'member';
+  const change = 'change' in refused && !isBelowMember ? refused.change : undefined;
+  if (change !== undefined && carriedOut(change.capability) !== undefined) {
+    return `access ask change ${change.id}`;
   }
   return needs !== undefined && ABOUT_ROLE.includes(reason.kind)
     ? `access ask role ${needs}`

@@ -101,6 +101,8 @@ async function carriedOutBy(
     throw new GrantRequestError({ kind: 'not-askable' });
   }
   const { input } = change;
+  // Reading the target may tell whether a member or a team exists, which takes the right to look them up.
+  await context.authorize(actor, 'member:read', { bypassCache: true });
   const { target, before, after, decideOn } = await mutation.read(
     context.readContext,
     actor,

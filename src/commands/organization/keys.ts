@@ -2,6 +2,7 @@ import type { ListCursor } from '../../model/list.ts';
 import { parseSentryLink } from '../../model/sentry-link.ts';
 import { parseSlug } from '../../model/short-id.ts';
 import { didYouMean } from '../../views/failures/did-you-mean.ts';
+import { withAsk } from '../../views/failures/with-ask.ts';
 import { keyList } from '../../views/organization/key-list.ts';
 import { linkOf } from '../arguments/parse-reference.ts';
 import { defineCommand } from '../core/command.ts';
@@ -49,7 +50,9 @@ export const keysCommand = defineCommand<KeysAsked>({
         detail: name === near ? undefined : name,
         text: `keys ${near}`,
       }));
-      return didYouMean({ commandName, audience: 'person', what: 'project', sight, picks });
+      const said = didYouMean({ commandName, audience: 'person', what: 'project', sight, picks });
+      const ask = sight === 'every-project' ? undefined : `access ask project project:${slug}`;
+      return withAsk(said, ask);
     }
     return keyList({
       ...found,

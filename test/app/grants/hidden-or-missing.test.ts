@@ -45,6 +45,17 @@ describe('asking for an issue that one cannot see', () => {
     expect(seen[0]?.at(-1)).toMatch(/Declined by <@U0OWNER>/);
   });
 
+  it('of a project that is hidden looks like one that is missing', async () => {
+    const [hidden, missing] = await Promise.all(
+      ['storefront', 'nowhere-near'].map((slug) => stack.ask('other-member', `keys ${slug}`)),
+    );
+    const shown = [hidden, missing].map((message) =>
+      same(JSON.stringify(message?.blocks).replace(/storefront|nowhere-near/g, 'slug')),
+    );
+    expect(shown[0]).toBe(shown[1]);
+    expect(shown[0]).toMatch(/access ask project (?:keys |project:)slug/);
+  });
+
   it('in a form is the same too', async () => {
     const seen = [];
     for (const name of [HIDDEN, MISSING]) {
