@@ -1,9 +1,11 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
+import type { GrantRequest } from '../../src/model/grants/grant-request.ts';
 import { requireDatabaseUrl } from '../../src/platform/config/store-settings.ts';
 import { createAuditLog } from '../../src/store/audit/create-audit-log.ts';
 import { createChangeStore } from '../../src/store/changes/create-change-store.ts';
 import { openPostgres } from '../../src/store/postgres/open-postgres.ts';
 import { createClaimStore } from '../../src/store/records/create-claim-store.ts';
+import { createGrantRequestStore } from '../../src/store/records/create-grant-request-store.ts';
 import { createHintStore } from '../../src/store/records/create-hint-store.ts';
 import {
   createBlockStore,
@@ -31,6 +33,20 @@ const PREVIEW = {
   at: NOW,
 } as const;
 const OLD = new Date(50);
+const GRANT_REQUEST: GrantRequest = {
+  id: 'new',
+  asker: USER,
+  memberId: 'M7',
+  email: 'e',
+  wish: { kind: 'link' },
+  reason: 'r',
+  askedAt: NOW,
+  granters: [],
+  state: 'open',
+  decidedBy: undefined,
+  answer: undefined,
+  messages: [],
+};
 
 describe.each(DATABASES)('queries on 100,000 rows in $kind', ({ kind, create }) => {
   it('read no big table in full', { timeout: 60_000 }, async () => {
@@ -82,11 +98,21 @@ describe.each(DATABASES)('queries on 100,000 rows in $kind', ({ kind, create }) 
         await stores.audit.line(key);
         await stores.audit.entries(90_000, 10);
       },
+      'grant requests': async () => {
+        await stores.grantRequests.put(GRANT_REQUEST);
+        await stores.grantRequests.put({ ...GRANT_REQUEST, id: 'again' });
+        await stores.grantRequests.of('request-7');
+        await stores.grantRequests.openOf(USER);
+        await stores.grantRequests.noteMessages('request-7', []);
+        await stores.grantRequests.close('new', { state: 'granted' });
+        await stores.grantRequests.openBefore(OLD);
+      },
       'the clean-up': async () => {
         await stores.changes.forget(OLD);
         await stores.claims.forget(OLD);
         await stores.hints.forget(OLD);
         await stores.previews.forget(OLD);
+        await stores.grantRequests.forget(OLD);
       },
     };
     const asked = new Map<string, ReturnType<typeof take>>();
@@ -132,6 +158,7 @@ describe.each(DATABASES)('queries on 100,000 rows in $kind', ({ kind, create }) 
       blocks: createBlockStore(context),
       userRecords: createUserRecordsReader(context),
       claims: createClaimStore(context),
+      grantRequests: createGrantRequestStore(context),
       hints: createHintStore(context),
       previews: createPreviewStore(context),
     };

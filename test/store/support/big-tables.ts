@@ -28,6 +28,11 @@ const FILL: readonly string[] = [
   `insert into previews (team_id, channel_id, message_ts, subject, author_id, amount, at)
    ${NUMBERS} select 'T0', 'C' || (n % 20), 'ts-' || n, 'subject-' || (n % 500), 'U0', 'full', n
    from numbers`,
+  `insert into grant_requests (id, team_id, user_id, wish, standing_key, reason, asked_at, granters,
+     state, messages)
+   ${NUMBERS} select 'request-' || n, 'T0', 'U' || (n % 10000), '{"kind":"link"}',
+     case when n % 1000 = 7 then 'key-' || n end, 'r', n, '[]',
+     case when n % 1000 = 7 then 'open' else 'granted' end, '[]' from numbers`,
   `insert into slack_links (team_id, user_id, member_id, email, made_by, change_id, at)
    ${NUMBERS} select 'T0', 'U' || n, 'M' || n, 'e', 'command', 'change', n from numbers`,
 ];
