@@ -49,7 +49,7 @@ function askHandler(context: GrantContext): ChangeHandler {
     },
     async call({ id, actor, input, plan }) {
       const { wish, granters, email } = PREPARED.parse(plan.after);
-      const standing = await store.put({
+      const request: GrantRequest = {
         id,
         asker: actor,
         memberId: plan.actorMemberId,
@@ -62,13 +62,26 @@ function askHandler(context: GrantContext): ChangeHandler {
         decidedBy: undefined,
         answer: undefined,
         messages: [],
-      });
+      };
+      const standing = await putUnlessStanding(context, request);
       if (standing === undefined) return undefined;
       const until = endOfGrantRequest(standing);
       throw new GrantRequestError({ kind: 'standing', state: standing.state, until });
     },
     verify: async ({ id }) => ((await store.of(id)) === undefined ? 'not-applied' : 'applied'),
   };
+}
+
+/** Records a request; returns the one that stands in its way. */
+async function putUnlessStanding(
+  { store, now }: Pick<GrantContext, 'store' | 'now'>,
+  request: GrantRequest,
+): Promise<GrantRequest | undefined> {
+  const standing = await store.put(request);
+  if (standing?.state !== 'declined' || endOfGrantRequest(standing) > now()) return standing;
+  // Its time is over, and the clean-up has not come to it yet.
+  await store.forget(new Date(standing.askedAt.getTime() + 1));
+  return store.put(request);
 }
 
 function declineHandler(context: GrantContext): ChangeHandler {

@@ -23,6 +23,7 @@ const DAY_MS = 24 * 60 * 60_000;
 /** Days for which receipts are stored. */
 const RECEIPT_DAYS = 7;
 const HINT_DAYS = 2;
+const GRANT_MARGIN_MS = 30 * 60_000;
 const PREVIEW_DAYS = 30;
 /** Slack retries a delivery for at most a day. */
 const CLAIM_DAYS = 2;
@@ -52,8 +53,10 @@ export function cleanUpJob(
       await stores.hints.forget(daysAgo(HINT_DAYS));
       await stores.previews.forget(daysAgo(PREVIEW_DAYS));
       await stores.claims.forget(daysAgo(CLAIM_DAYS));
-      await expireGrantRequests(daysAgo(GRANT_REQUEST_DAYS));
-      await stores.grantRequests.forget(daysAgo(GRANT_REQUEST_DAYS));
+      // A little later than nobody can decide them any more, so that no grant is still under way.
+      const lapsed = new Date(daysAgo(GRANT_REQUEST_DAYS).getTime() - GRANT_MARGIN_MS);
+      await expireGrantRequests(lapsed);
+      await stores.grantRequests.forget(lapsed);
     },
   };
 }
