@@ -144,9 +144,8 @@ export function createChangeRunner(options: ChangeRunnerOptions): RunChanges {
     try {
       const granting = asked.grants && (await options.resolveGrant(asked.grants));
       const { capability, target, input } = granting ?? asked;
-      const from = { ...origin, ...granting?.via, delivery };
-      const accepted = await changes.accept({ ...from, capability, target, input });
-      return { asked: granting ?? asked, accepted };
+      const request = { ...origin, ...granting?.via, delivery, capability, target, input };
+      return { asked: granting ?? asked, accepted: await changes.accept(request) };
     } catch (error) {
       return { asked, error };
     }

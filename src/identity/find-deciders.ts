@@ -5,8 +5,8 @@ import { matchMember } from './email-match.ts';
 import { createFindSlackUser, type SlackUserOfOptions } from './slack-user-of.ts';
 
 /**
- * Finds up to five Slack users who may decide requests: of a team, its admins if there are any, else members with one of
- * the roles, managers and owners by default.
+ * Finds up to five Slack users who may decide requests: of a team, its admins if there are any, else members with one
+ * of the roles, managers and owners by default.
  */
 export type FindDeciders = (
   team: string | undefined,

@@ -9,8 +9,8 @@ const PROJECT_WORD = /^project:(.+)$/i;
 
 /**
  * Parses what is asked for, as the button of a refusal names it: `link`, `role manager`, `change <id>`, or `project`
- * with the command that was refused, whose first reference it is about. Nothing is looked up, so what is hidden and what
- * is missing are the same.
+ * with the command that was refused, whose first reference it is about. Nothing is looked up, so what is hidden and
+ * what is missing are the same.
  */
 export function parseGrantHint(words: readonly Word[], site: SentrySite): GrantHint | undefined {
   const [kind, ...others] = words;
