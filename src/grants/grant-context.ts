@@ -4,7 +4,7 @@ import type {
   MutationReadContext,
 } from '../commands/core/mutation.ts';
 import type { FindDeciders } from '../identity/find-deciders.ts';
-import type { Identity } from '../identity/identify.ts';
+import type { Identity } from '../identity/identity.ts';
 import type { BotToken } from '../model/bot-token.ts';
 import type { OpenChange } from '../model/change.ts';
 import type { GrantRequestStore } from '../ports/grant-request-store.ts';
