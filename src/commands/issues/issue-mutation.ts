@@ -92,7 +92,11 @@ export function defineIssueMutation<Wish>({
         });
         const left = changedIssueState(line.after ?? {});
         const isAsLeft = isRestored(left, { ...before, ...uncompared(left) });
-        const after = line.before ?? {};
+        const after = {
+          ...line.before,
+          // Only the undo of a priority sets one.
+          ...(capability !== 'issue:prioritize' && { priority: facts['priority'] ?? null }),
+        };
         return {
           ...read,
           after: { ...after, ...expectedComment(readContext) },

@@ -1,3 +1,4 @@
+import type { Delivery } from '../../../sandbox/slack/workspace/delivery.ts';
 import { receiptsOf } from '../../../src/changes/receipts.ts';
 import type { Records } from '../records.ts';
 import type { Asked } from '../requests.ts';
@@ -20,29 +21,37 @@ export function unaccounted(
 ): readonly Finding[] {
   const recorded = ({ changeIds }: Asked) =>
     changeIds.filter((id) => changeOf(id, records) !== undefined).length;
-  return asked
-    .filter(({ isAcknowledged }) => isAcknowledged)
-    .flatMap((one) => {
-      const missing = one.changeIds.length - recorded(one);
-      if (missing === 0) return [];
-      // Of two simultaneous clicks, either may have been the first for each of the changes.
-      const twin = asked.find((other) => other !== one && isTwin(one, other));
-      if (twin !== undefined && recorded(twin) >= missing) return [];
-      // A repeat of what is still open is answered by the end of that, even if its own answer was lost with a process.
-      if (openThen(one, asked, records) >= missing) return [];
-      const last = Math.max(...one.deliveries.map(({ answeredAt = 0 }) => answeredAt));
-      const said = [
-        ...answersTo(one, witness, last + ANSWER_MS).map(({ text }) => text),
-        ...one.deliveries.map(({ ack }) => ack?.body ?? ''),
-      ];
-      if (said.some((text) => REPEATED.test(text) || NOT_RECORDED.test(text))) return [];
-      return [
-        {
-          what: 'acknowledged, but neither recorded nor said to be',
-          facts: [askedLine(one), ...said.map((text) => `told: ${text}`)],
-        },
-      ];
-    });
+  return (
+    asked
+      // Where its first delivery failed, Slack itself told the user so.
+      .filter(({ isAcknowledged, deliveries }) => isAcknowledged && !isRejected(deliveries[0]))
+      .flatMap((one) => {
+        const missing = one.changeIds.length - recorded(one);
+        if (missing === 0) return [];
+        // Of two simultaneous clicks, either may have been the first for each of the changes.
+        const twin = asked.find((other) => other !== one && isTwin(one, other));
+        if (twin !== undefined && recorded(twin) >= missing) return [];
+        // A repeat of what is still open is answered by the end of that, even if its own answer was lost with a process.
+        if (openThen(one, asked, records) >= missing) return [];
+        const last = Math.max(...one.deliveries.map(({ answeredAt = 0 }) => answeredAt));
+        const said = [
+          ...answersTo(one, witness, last + ANSWER_MS).map(({ text }) => text),
+          ...one.deliveries.map(({ ack }) => ack?.body ?? ''),
+        ];
+        if (said.some((text) => REPEATED.test(text) || NOT_RECORDED.test(text))) return [];
+        return [
+          {
+            what: 'acknowledged, but neither recorded nor said to be',
+            facts: [askedLine(one), ...said.map((text) => `told: ${text}`)],
+          },
+        ];
+      })
+  );
+}
+
+function isRejected(first: Delivery | undefined): boolean {
+  const status = first?.ack?.status;
+  return status !== undefined && status !== 200;
 }
 
 /** Reports whether two requests are the same request, made twice at the same time. */
