@@ -55,6 +55,7 @@ export const SAMPLES: Readonly<Record<string, readonly Sample[]>> = {
     { as: 'manager', text: 'requests' },
     { as: 'manager', text: 'requests approve 1' },
   ],
+  access: [{ as: 'member', text: 'access' }],
   teams: [{ as: 'member', text: 'teams' }],
   team: [
     { as: 'member', text: 'team storefront' },

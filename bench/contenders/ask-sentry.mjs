@@ -9,7 +9,9 @@ export async function askSentry(shortId) {
 
 /** Requests a page of unresolved issues, and describes each in one line. */
 export async function askSentryForList() {
-  const page = await ask(`organizations/${SENTRY_ORG}/issues/?query=is:unresolved&limit=10`);
+  const page = await ask(
+    `organizations/${SENTRY_ORG}/issues/?project=-1&query=is:unresolved&limit=10`,
+  );
   return page.map(lineOf).join('\n');
 }
 

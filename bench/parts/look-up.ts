@@ -15,9 +15,10 @@ const WARM_UP_COMMANDS = 200;
 
 /**
  * Calls that can only run in sequence. Cold: the caller at Slack, which comes first so that others cost Sentry no call;
- * the member with that address; the member's teams. Warm: the issue. Everything else runs in parallel with them.
+ * the member with that address; the member's teams; the issue's trend, which is read only for those who may see the
+ * issue. Warm: the issue; its trend. Everything else runs in parallel with them.
  */
-const CRITICAL_CALLS = { cold: 3, warm: 1 } as const;
+const CRITICAL_CALLS = { cold: 4, warm: 2 } as const;
 
 interface LookUps {
   /** Milliseconds from sending the command until its reply arrives at the `response_url`. */
