@@ -1,7 +1,7 @@
 import { interactionPayload } from '../deliveries/interaction-payload.ts';
 import { type JsonObject, stringAt } from '../json.ts';
 import type { Ack } from '../workspace/delivery.ts';
-import { withValue } from '../workspace/input-state.ts';
+import { selectedOptions, withValue } from '../workspace/input-state.ts';
 import type { LocalPerson } from '../workspace/person.ts';
 import type { Client } from './client.ts';
 import { type Picked, pickedValue } from './picked-value.ts';
@@ -81,7 +81,8 @@ export const select = async (options: SelectOptions, client: Client): Promise<Ac
   const person = workspace.roster.get(options.as);
   const place = findPlace(options, person, workspace);
   const placed = findElement(place, options);
-  const suggested = suggestions.last(person.userId, placed);
+  const selected = place.kind === 'view' ? selectedOptions(place.view.values, placed) : [];
+  const suggested = [...suggestions.last(person.userId, placed), ...selected];
   const picked = pickedValue(placed.element, options.value, suggested, person, workspace);
   if (placed.element['type'] === 'overflow')
     return sendAction(place, placed, picked, person, client);

@@ -17,8 +17,8 @@ const optionNamed = (options: readonly JsonObject[], name: string): JsonObject =
 };
 
 /**
- * Returns the state of an element after a pick, as Slack sends it. `suggested` are the options that the bot last
- * returned for an external select.
+ * Returns the state of an element after a pick, as Slack sends it. `suggested` are the options of an external
+ * select: those that the bot last returned for it, and those that are selected already.
  */
 export const pickedValue = (
   element: JsonObject,

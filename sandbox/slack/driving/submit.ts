@@ -3,7 +3,7 @@ import { isJsonObject, type JsonObject, objectAt, parseJson, stringAt } from '..
 import { SlackApiError } from '../web-api/api-method.ts';
 import { readView } from '../web-api/views-methods.ts';
 import type { Ack } from '../workspace/delivery.ts';
-import { type InputValues, textOf, withValue } from '../workspace/input-state.ts';
+import { type InputValues, selectedOptions, textOf, withValue } from '../workspace/input-state.ts';
 import type { LocalView } from '../workspace/views.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import type { Client } from './client.ts';
@@ -49,7 +49,10 @@ const filledIn = (view: LocalView, options: SubmitOptions, client: Client): Inpu
   const elements = elementsAt({ kind: 'view', view });
   return Object.entries(options.values ?? {}).reduce((values, [name, pick]) => {
     const placed = named(elements, name);
-    const suggested = client.suggestions.last(person.userId, placed);
+    const suggested = [
+      ...client.suggestions.last(person.userId, placed),
+      ...selectedOptions(values, placed),
+    ];
     const value = pickedValue(placed.element, pick, suggested, person, client.workspace);
     return withValue(values, placed, value);
   }, view.values);

@@ -87,6 +87,16 @@ export const isFilled = (value: JsonObject): boolean => {
   return content !== null && content !== undefined && content !== '';
 };
 
+/** Returns the options that are selected in an element; none if it has another kind of value. */
+export const selectedOptions = (
+  values: InputValues,
+  { block, element }: BlockElement,
+): readonly JsonObject[] => {
+  const blockId = stringAt(block, 'block_id') ?? '';
+  const actionId = stringAt(element, 'action_id') ?? '';
+  return objectsIn(values[blockId]?.[actionId]?.['selected_options']);
+};
+
 /** Returns a copy of the values with one of them set. */
 export const withValue = (
   values: InputValues,

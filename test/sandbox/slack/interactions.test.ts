@@ -236,6 +236,19 @@ describe('interactions', () => {
     expect(last().view.state.values.who.in.selected_option).toEqual(options[1]);
   });
 
+  it('keep what is selected in an external select of several, whatever the bot returned last', async () => {
+    const [first, second] = options;
+    const element = { type: 'multi_external_select', initial_options: [first] };
+    await open(modal(input('who', element)));
+    rig.bot.reply = () => ({ body: { options: [second] } });
+    await rig.slack.suggest({ as: 'owner', actionId: 'in', query: 'adm' });
+    rig.bot.reply = () => ({});
+    const both = [first, second].map((option) => option?.value ?? '');
+    await rig.slack.select({ as: 'owner', blockId: 'who', value: both });
+    await rig.slack.submit({ as: 'owner' });
+    expect(last().view.state.values.who.in.selected_options).toEqual([first, second]);
+  });
+
   it('in input blocks are sent only if they dispatch', async () => {
     await open(modal(role, input('now', { type: 'users_select' }, { dispatch_action: true })));
     expect(
