@@ -1,4 +1,5 @@
 import type {
+  InputBlock,
   KnownBlock,
   MultiExternalSelect,
   MultiStaticSelect,
@@ -132,14 +133,7 @@ export function lookUpFields(
     placeholder: plain(placeholder),
     ...(initial.length === 0 ? {} : { initial_options: initial.map(optionOf) }),
   };
-  return {
-    type: 'input',
-    block_id: field,
-    label: plain(label),
-    hint: plain(hint),
-    optional: true,
-    element,
-  };
+  return optionalInput({ field, label, hint, element });
 }
 
 /** Returns an optional field for several of at most 100 choices. */
@@ -164,6 +158,16 @@ export function choicesField(
     placeholder: plain(placeholder),
     ...(picked.length === 0 ? {} : { initial_options: picked }),
   };
+  return optionalInput({ field, label, hint, element });
+}
+
+function optionalInput(input: {
+  readonly field: string;
+  readonly label: string;
+  readonly hint: string;
+  readonly element: InputBlock['element'];
+}): KnownBlock {
+  const { field, label, hint, element } = input;
   return {
     type: 'input',
     block_id: field,
