@@ -13,7 +13,7 @@ export interface Waiting {
   end(): Promise<void>;
 }
 
-/** Returns the wait of a user for whom a notice can be shown; without one, waiting does nothing. */
+/** Returns the wait of a user; without a way to show a notice, waiting does nothing. */
 export type StartWaiting = (notice: WaitingNotice | undefined) => Waiting;
 
 /**

@@ -12,7 +12,7 @@ import type { GrantContext } from './grant-context.ts';
 /**
  * Returns the handler of the changes of one kind that grant a request. It follows the record at the moment of the act:
  * the request is open, the asker is who asked, and the change is what was asked for. The lock on the request makes it
- * one change whoever grants it, and the record says so before the lock is released.
+ * one change, no matter who grants it, and the record says so before the lock is released.
  */
 export function guardGrants(handler: ChangeHandler, context: GrantContext): ChangeHandler {
   const { store } = context;

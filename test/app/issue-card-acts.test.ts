@@ -123,7 +123,7 @@ describe('acting on an issue from its card', () => {
   });
 
   describe('on a preview', () => {
-    it('shows everybody what was done and by whom, and only the actor a receipt', async () => {
+    it('shows everybody what was done and who did it, and only the actor a receipt', async () => {
       const { id, message } = await preview();
       await click('admin', message, 'Resolve');
       expect(issue(id)).toMatchObject({ status: 'resolved' });

@@ -5,7 +5,7 @@ import type { SentryAssignee } from '../world/sentry-issue.ts';
 import type { SentryMember } from '../world/sentry-member.ts';
 import type { SentryProject } from '../world/sentry-project.ts';
 
-/** Returns whom `assignedTo` names, undefined for nobody; throws Sentry's 400 for those who cannot be assigned. */
+/** Returns the assignee that `assignedTo` names, undefined for nobody; throws Sentry's 400 for one who cannot be assigned. */
 export function assigneeOf(
   call: ApiCall,
   value: unknown,

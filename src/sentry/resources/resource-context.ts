@@ -11,6 +11,6 @@ export interface ResourceContext {
   readonly caches: Caches;
   readonly clock: Clock;
   readonly memberSchema: MemberSchema;
-  /** Whether members of whom the server does not say it have accepted their invite. */
+  /** Whether members have accepted their invite where the server does not say so. */
   readonly assumeMembersAccepted: boolean;
 }

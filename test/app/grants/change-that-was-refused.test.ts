@@ -59,7 +59,7 @@ describe('a change that somebody may not make', () => {
     expect(again).toMatch(/it was declined[\s\S]*ask again after/);
   });
 
-  it('is made once, by whoever is first', async () => {
+  it('is made once, by the first who grants it', async () => {
     await grants.ask('member', 'team docs add other-member@example.com', 'Please');
     const [one, other] = [await grants.noticeFor('manager'), await grants.noticeFor('owner')];
     await Promise.all([
