@@ -103,6 +103,7 @@ const METHOD_SCOPES: Readonly<Record<string, readonly string[]>> = {
   'chat.update': ['chat:write'],
   // Modals need a trigger from Slack instead of a scope.
   'views.open': [],
+  'views.push': [],
   'views.update': [],
   'views.publish': [],
 };

@@ -76,14 +76,13 @@ export function createModals(client: WebClient, log: Log): Modals {
       }
     },
     async open(triggerId, modal, origin, { isOnTop } = { isOnTop: false }) {
-      const method = isOnTop ? 'push' : 'open';
       try {
-        const view = formView(modal, origin);
-        const opened = await client.views[method]({ trigger_id: triggerId, view });
+        const shown = { trigger_id: triggerId, view: formView(modal, origin) };
+        const opened = await (isOnTop ? client.views.push(shown) : client.views.open(shown));
         const viewId = opened.view?.id;
         return viewId === undefined ? undefined : existing(viewId, origin);
       } catch (error) {
-        refused(`views.${method}`, error);
+        refused(isOnTop ? 'views.push' : 'views.open', error);
         return undefined;
       }
     },
