@@ -42,7 +42,8 @@ export function parseIssueSearch(words: readonly Word[]): Parsed<IssueSearch> {
   }
   const read = readOptions(terms);
   if (read.kind === 'problem') return read;
-  const own = withShorthands(read.others);
+  // What stood around a shorthand or an option may be one term now, as it is when a button repeats the search.
+  const own = splitTerms(withShorthands(read.others).join(' '));
   const odd = untranslatableTerm(own);
   if (odd !== undefined) return notUnderstood(WHAT.people, odd);
   return { kind: 'input', input: { terms: withDefault(own), ...read.options } };
