@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
@@ -5,7 +6,7 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     testTimeout: 20_000,
     hookTimeout: 20_000,
-    // Tests wait for servers more than they compute; the default would leave a core idle.
-    maxWorkers: '100%',
+    // Tests wait for servers about as long as they compute; one worker a core would leave cores idle.
+    maxWorkers: Math.ceil(availableParallelism() * 1.5),
   },
 });
