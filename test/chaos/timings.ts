@@ -5,7 +5,7 @@ import type { ChangeTimings } from '../../src/changes/timings.ts';
  * Timings of the bots under chaos: about an eighth of the defaults, in proportion, so that each wait still outlasts
  * what it has to. The limit for an acknowledgement is unchanged.
  */
-export const CHANGE_TIMINGS: Partial<ChangeTimings> = {
+export const CHANGE_TIMINGS = {
   leaseMs: 7_500,
   turnMs: 2_500,
   turnPollMs: 50,
@@ -17,7 +17,7 @@ export const CHANGE_TIMINGS: Partial<ChangeTimings> = {
   longestRecoveryPauseMs: 4_000,
   recoveryEveryMs: 500,
   jobLeaseMs: 7_500,
-};
+} as const satisfies Partial<ChangeTimings>;
 
 /** Timings of the Sentry client, on the same scale. */
 export const SENTRY_TIMINGS: NonNullable<AppEnvironment['sentryTimings']> = {

@@ -35,7 +35,8 @@ function miscounted(
     const having = (outcome: string) =>
       changes.filter((change) => change.end?.outcome === outcome && partsOf(change).includes(part));
     const least = having('succeeded').length;
-    const most = least + having('unknown').length;
+    const rewritten = changes.filter((change) => rewrittenParts(change).includes(part));
+    const most = least + having('unknown').length + rewritten.length;
     if (made.length >= least && made.length <= most) return [];
     return [
       {
@@ -55,6 +56,15 @@ function partsOf(change: RecordedChange): readonly string[] {
     ...(before['assignee'] !== after['assignee'] ? ['assignee'] : []),
     ...(was?.priority !== is?.priority ? ['priority'] : []),
   ];
+}
+
+/** Returns what an undo goes through to give a resolved or archived issue another condition: it opens it again first. */
+function rewrittenParts({ plan, end }: RecordedChange): readonly string[] {
+  const { before = {}, after = {} } = plan ?? {};
+  const [was, is] = [before, after].map(changedIssueState);
+  const isSame = JSON.stringify(was?.condition) === JSON.stringify(is?.condition);
+  if (end?.outcome !== 'succeeded' || was?.status !== is?.status || isSame) return [];
+  return is?.status === 'unresolved' || is?.status === undefined ? [] : ['unresolved', is.status];
 }
 
 /** Finds an issue that is not what the last change of it led to. */

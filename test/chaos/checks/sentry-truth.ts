@@ -3,6 +3,7 @@ import { MOST_ATTEMPTS } from '../../../src/changes/timings.ts';
 import { targetMember } from '../../../src/model/change.ts';
 import type { RecordedChange, Records } from '../records.ts';
 import type { Asked } from '../requests.ts';
+import { CHANGE_TIMINGS } from '../timings.ts';
 import type { Witness } from '../witness.ts';
 import { changeOf } from './accounted.ts';
 import { changeLine, type Finding } from './finding.ts';
@@ -93,11 +94,16 @@ export function knowable(
           status === 200 &&
           fault === undefined,
       );
-      if (looks.length === 0) return [];
+      if (looks.length < looksNeeded(change)) return [];
       return [
         { what: 'closed as unknown, though it could be read back', facts: [changeLine(change)] },
       ];
     });
+}
+
+/** Calls for an issue wait for their turn, so that a later look may fail: only all of them together are proof. */
+function looksNeeded({ plan }: RecordedChange): number {
+  return plan?.target.kind === 'issue' ? CHANGE_TIMINGS.lookPausesMs.length + 1 : 1;
 }
 
 /** Reports whether somebody asked about the same issue while it was read back: their reads look like the bot's own. */
