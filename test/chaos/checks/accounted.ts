@@ -50,8 +50,8 @@ export function unaccounted(
 }
 
 function isRejected(first: Delivery | undefined): boolean {
-  const status = first?.ack?.status;
-  return status !== undefined && status !== 200;
+  const ack = first?.ack;
+  return ack !== undefined && !(ack.outcome === 'answered' && ack.status === 200);
 }
 
 /** Reports whether two requests are the same request, made twice at the same time. */
