@@ -21,7 +21,7 @@ export function askFields({
   return [
     ...fieldNotes(notes, ''),
     section(`*You ask for:* ${wish}`),
-    section('I’ll ask up to five people who can grant it, and tell you what they decide.'),
+    section('I’ll ask people who can grant it, and tell you what they decide.'),
     textField('reason', 'Reason', {
       initial: reason,
       hint: 'They read this.',
