@@ -1,4 +1,5 @@
 import { LeaseLostError, StoreUnavailableError } from '../../errors/store-errors.ts';
+import type { StartTimer } from '../../platform/concurrency/start-timer.ts';
 import type { JobStore, Lease } from '../../ports/store.ts';
 
 /** What a job can use while it runs. */
@@ -31,8 +32,7 @@ interface JobsOptions {
   /** Milliseconds without a renewal after which another process may take over the job. */
   readonly leaseMs: number;
   readonly now: () => Date;
-  /** Calls `callback` once after `ms` milliseconds; returns a function that cancels it. */
-  readonly startTimer: (ms: number, callback: () => void) => () => void;
+  readonly startTimer: StartTimer;
   readonly newId: () => string;
   /**
    * Called for a failed run, with `StoreUnavailableError` while the store is unavailable, or whatever else the job

@@ -1,3 +1,5 @@
+import type { StartTimer } from '../concurrency/start-timer.ts';
+
 /** Limits how many calls start within a period; people whose calls have to wait take turns. */
 export interface FairRateLimiter {
   /** Resolves with true once the call may start, or with false once the signal aborts. */
@@ -12,7 +14,7 @@ interface FairRateLimiterOptions {
   readonly periodMs: number;
   readonly clock: {
     readonly monotonicNow: () => number;
-    readonly startTimer: (ms: number, callback: () => void) => () => void;
+    readonly startTimer: StartTimer;
   };
 }
 

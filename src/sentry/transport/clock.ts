@@ -1,11 +1,12 @@
+import type { StartTimer } from '../../platform/concurrency/start-timer.ts';
+
 /** Clock of the client; tests replace it. */
 export interface Clock {
   /** Milliseconds since the epoch. */
   readonly now: () => number;
   /** Monotonic clock, in ms. */
   readonly monotonicNow: () => number;
-  /** Calls back once after `ms` milliseconds; returns a function that cancels it. */
-  readonly startTimer: (ms: number, callback: () => void) => () => void;
+  readonly startTimer: StartTimer;
 }
 
 /** Clocks and timers of the process. */
