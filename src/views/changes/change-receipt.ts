@@ -3,7 +3,7 @@ import { type ChangeEnd, CORRECTED, type OpenChange } from '../../model/change.t
 import type { Message } from '../../model/message.ts';
 import { type Explanation, prose } from '../blocks/blocks.ts';
 import { undoButton } from '../blocks/buttons.ts';
-import { type ErrorContext, failure } from '../failures/failure.ts';
+import { type ErrorContext, failure, TARGET_BUSY } from '../failures/failure.ts';
 import { askTheOperator } from '../failures/sentry-failures.ts';
 import { withAsk } from '../failures/with-ask.ts';
 import { slackDate } from '../text/dates.ts';
@@ -35,10 +35,7 @@ export interface ReceiptContext extends ErrorContext {
 
 /** Why a change was not made, if nothing else explains it. */
 const REASONS: Readonly<Record<string, Explanation>> = {
-  busy: {
-    what: 'Another change to this is still running, so I did nothing.',
-    todo: 'Check in a minute, and try again if it’s still needed.',
-  },
+  busy: TARGET_BUSY,
   overdue: {
     what: 'I was interrupted before I started. It’s more than ten minutes old, so I did nothing.',
     todo: 'Try again if it’s still needed.',

@@ -67,6 +67,12 @@ type WordsByKind = {
   readonly [Kind in FailureKind]: (error: FailureOf<Kind>, facts: WordingFacts) => FailureWords;
 };
 
+/** Says that another change with the same target is still running. */
+export const TARGET_BUSY: Explanation = {
+  what: 'Another change to this is still running, so I did nothing.',
+  todo: 'Check in a minute, and try again if it’s still needed.',
+};
+
 // A kind of failure without text here does not compile.
 const WORDS: WordsByKind = {
   'not-served': ({ reason }) => theirs(UNSERVED_WORDS[reason]),
@@ -130,11 +136,7 @@ const WORDS: WordsByKind = {
       what: 'Someone changed this in Sentry in the meantime, so I did nothing.',
       todo: 'Check what it is now, then start again.',
     }),
-  'target-busy': () =>
-    theirs({
-      what: 'Another change to this is still running, so I did nothing.',
-      todo: 'Check in a minute, and try again if it’s still needed.',
-    }),
+  'target-busy': () => theirs(TARGET_BUSY),
   'nothing-to-change': () =>
     theirs({
       what: 'Already done. Nothing changed.',
