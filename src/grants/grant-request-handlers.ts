@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { decidable, requestOver } from '../commands/access/decidable.ts';
 import { userTarget } from '../commands/accounts/user-target.ts';
 import { GrantRequestError } from '../errors/grant-request-errors.ts';
 import type { Actor } from '../model/actor.ts';
@@ -14,7 +15,6 @@ import { JSON_TEXT } from '../model/text/json-text.ts';
 import type { ChangeHandler } from '../ports/changes.ts';
 import type { GrantEnd } from '../ports/grant-request-store.ts';
 import { assertMayGrant } from './assert-may-grant.ts';
-import { decidable } from './decidable.ts';
 import type { GrantContext } from './grant-context.ts';
 import { prepareGrantRequest } from './prepare-grant-request.ts';
 
@@ -135,9 +135,7 @@ function endingHandler(
     async call({ actor, input }) {
       const { id, answer } = DECISION.parse(input);
       if (await store.close(id, endOf(actor.userId, answer))) return undefined;
-      const ended = await store.of(id);
-      const { state, decidedBy } = ended ?? {};
-      throw new GrantRequestError({ kind: 'over', state, decidedBy });
+      throw requestOver(await store.of(id));
     },
     async verify({ actor, input }) {
       const { state, decidedBy } = (await store.of(DECISION.parse(input).id)) ?? {};

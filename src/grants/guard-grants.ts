@@ -1,3 +1,4 @@
+import { decidable } from '../commands/access/decidable.ts';
 import { projectOfWish } from '../commands/access/project-of-wish.ts';
 import { inSight } from '../commands/core/in-sight.ts';
 import { GrantRequestError } from '../errors/grant-request-errors.ts';
@@ -6,7 +7,6 @@ import { isSameAddress } from '../model/email-address.ts';
 import { GRANT_SURFACE, type GrantRequest } from '../model/grants/grant-request.ts';
 import type { ChangeHandler } from '../ports/changes.ts';
 import { assertMayGrant } from './assert-may-grant.ts';
-import { decidable } from './decidable.ts';
 import type { GrantContext } from './grant-context.ts';
 
 /**

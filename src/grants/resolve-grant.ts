@@ -1,6 +1,6 @@
+import { decidable } from '../commands/access/decidable.ts';
 import type { ChangeRequest } from '../commands/core/mutation.ts';
 import { GRANT_SURFACE, type Grant } from '../model/grants/grant-request.ts';
-import { decidable } from './decidable.ts';
 import type { GrantContext } from './grant-context.ts';
 import { grantedChange } from './granted-change.ts';
 

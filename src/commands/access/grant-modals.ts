@@ -1,10 +1,5 @@
 import { z } from 'zod';
-import { GrantRequestError } from '../../errors/grant-request-errors.ts';
-import {
-  type GrantRequest,
-  type GrantWish,
-  isDecidable,
-} from '../../model/grants/grant-request.ts';
+import type { GrantRequest, GrantWish } from '../../model/grants/grant-request.ts';
 import { optionsIn } from '../../model/modal.ts';
 import type { SentryReader } from '../../ports/sentry.ts';
 import { chooseMemberFields, chooseTeamFields } from '../../views/access/ask-fields.ts';
@@ -14,6 +9,7 @@ import type { MutationReadContext } from '../core/mutation.ts';
 import { memberSuggestion } from '../members/member-suggestion.ts';
 import { targetOfProject } from '../organization/project-target.ts';
 import { membershipSuggestion } from '../teams/teams-modal.ts';
+import { decidable, requestOver } from './decidable.ts';
 import { grant } from './grant-request-changes.ts';
 import { projectOfWish } from './project-of-wish.ts';
 
@@ -79,11 +75,8 @@ async function openRequest<Kind extends GrantWish['kind']>(
   id: string,
   kind: Kind,
 ): Promise<GrantRequest & { readonly wish: Extract<GrantWish, { kind: Kind }> }> {
-  const request = await grantRequests.of(id);
-  if (request === undefined || !isDecidable(request, now()) || !isOf(request, kind)) {
-    const decidedBy = request?.decidedBy;
-    throw new GrantRequestError({ kind: 'over', state: request?.state, decidedBy });
-  }
+  const request = await decidable({ store: grantRequests, now }, id);
+  if (!isOf(request, kind)) throw requestOver(request);
   return request;
 }
 

@@ -10,7 +10,7 @@ import { readIssue } from '../issues/issue.ts';
 const FRESH = { maxAgeMs: 0 } as const;
 
 /**
- * Reads the project that a person asks access to, for somebody who sees every project. Undefined if they named none;
+ * Reads the project that a person wants to see, for somebody who sees every project. Undefined if they named none;
  * throws `NotFoundError` if it does not exist.
  */
 export async function projectOfWish(
