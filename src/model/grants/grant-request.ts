@@ -92,7 +92,7 @@ export interface GrantMessage {
   readonly ts: string;
 }
 
-/** Request of a person to be granted something by somebody who can. */
+/** What a person asked to be granted after a refusal, and where that stands. */
 export interface GrantRequest {
   /** ID of the change that recorded it. */
   readonly id: string;
