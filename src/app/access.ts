@@ -5,11 +5,12 @@ import {
 } from '../authorization/authorizer.ts';
 import { type BotTokenCache, createBotTokenCache } from '../authorization/bot-token-cache.ts';
 import { createQueryRunner, type RunQuery } from '../authorization/query-runner.ts';
-import type { MutationContext } from '../commands/core/mutation.ts';
+import type { MutationContextFor } from '../commands/core/mutation.ts';
 import { createHealthReport, type LoadHealthReport } from '../platform/health/health-report.ts';
 import type { ProbeStore } from '../platform/health/store-probe.ts';
 import type { PolicySettings } from '../policy/decision.ts';
 import type { Store } from '../ports/store.ts';
+import { readerOnBehalfOf, writerOnBehalfOf } from '../sentry/on-behalf-of.ts';
 import type { Core } from './core.ts';
 import type { IdentityServices } from './identity-services.ts';
 import { createSelfCheck } from './self-check.ts';
@@ -17,7 +18,7 @@ import { createSelfCheck } from './self-check.ts';
 /** Services that read and write for users, within each user's own rights. */
 export interface Access {
   readonly runQuery: RunQuery;
-  readonly mutationContext: MutationContext;
+  readonly mutationContextFor: MutationContextFor;
   readonly previewPermission: PreviewPermission;
   readonly botToken: BotTokenCache;
   readonly loadHealthReport: LoadHealthReport;
@@ -40,10 +41,9 @@ export function createAccess(
   const botToken = createBotTokenCache(
     reader,
     clock.monotonicNow,
-    instrumentation.cache('bot-token', 'sentry'),
+    instrumentation.cache('bot-token'),
   );
-  const readContext = {
-    sentry: reader,
+  const records = {
     links,
     blocks,
     audit,
@@ -56,16 +56,20 @@ export function createAccess(
     now: clock.now,
     issueComments: config.issueComments,
   };
-  const mutationContext: MutationContext = {
-    readContext,
-    writeContext: {
-      ...readContext,
-      sentryWriter: sentry.client.writer,
-      linkWriter: links,
-      blockWriter: blocks,
-      channelSettingsWriter: channelSettings,
-    },
-    authorize: createAuthorizer({ identity, reader, settings, token: botToken.current }),
+  const authorizeFor = createAuthorizer({ identity, reader, settings, token: botToken.current });
+  const mutationContextFor: MutationContextFor = (caller) => {
+    const readContext = { ...records, sentry: readerOnBehalfOf(reader, caller) };
+    return {
+      readContext,
+      writeContext: {
+        ...readContext,
+        sentryWriter: writerOnBehalfOf(sentry.client.writer, caller),
+        linkWriter: links,
+        blockWriter: blocks,
+        channelSettingsWriter: channelSettings,
+      },
+      authorize: authorizeFor(caller),
+    };
   };
   const loadHealthReport = createHealthReport({
     version: lifecycle.version,
@@ -88,12 +92,17 @@ export function createAccess(
       links,
       teamId,
       channelSettings,
-      deciding: { whoIs, readContext, settings, token: botToken.current },
+      deciding: {
+        whoIs,
+        readContextFor: (caller) => mutationContextFor(caller).readContext,
+        settings,
+        token: botToken.current,
+      },
       health: loadHealthReport,
       checkSetup: createSelfCheck({ config, reader, now: clock.now, log: core.log }),
       memberOf: (userId: string) => memberOf(userId, { bypassCache: false }),
     },
   });
-  const previewPermission = createPermissionPreview(mutationContext);
-  return { runQuery, mutationContext, previewPermission, botToken, loadHealthReport, settings };
+  const previewPermission = createPermissionPreview(mutationContextFor);
+  return { runQuery, mutationContextFor, previewPermission, botToken, loadHealthReport, settings };
 }

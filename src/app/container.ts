@@ -51,7 +51,7 @@ export async function createContainer(
 ): Promise<ChangeServices> {
   const { config, slack, sentry, lifecycle, instrumentation, clock, log } = core;
   const { apiUrl, command: commandName } = config.slack;
-  const { tracer, metrics, record } = instrumentation;
+  const { metrics, record } = instrumentation;
   const { pendingWork, stopping } = lifecycle;
 
   const people = createIdentityServices(core, installation.teamId, store);
@@ -117,7 +117,6 @@ export async function createContainer(
         createSendUnfurls({
           client: slack.client,
           counters,
-          queued: () => tracer.begin('queue'),
           monotonicNow: clock.monotonicNow,
           log,
         }),

@@ -62,7 +62,7 @@ export function createDispatchServices(
   const { limits, limiter, homes, claims, store } = options;
   const { resolveGrant } = options.grants;
   const { identity, directory } = people;
-  const { mutationContext, botToken } = access;
+  const { mutationContextFor, botToken } = access;
   const { changes, leaseMs } = changeServices;
   const commandName = config.slack.command;
   const { record } = instrumentation;
@@ -75,7 +75,7 @@ export function createDispatchServices(
     sleep,
     log,
   });
-  const opener = createModalOpener({ mutationContext, commandName, describeFailure });
+  const opener = createModalOpener({ mutationContextFor, commandName, describeFailure });
   const afterChange = (actor: Actor, requestId: string) =>
     lifecycle.pendingWork.track(homes.refresh({ actor, requestId }));
 
@@ -94,7 +94,10 @@ export function createDispatchServices(
   });
   const stepDispatcher = createStepDispatcher({
     modals: STEP_MODALS,
-    contextFor: async (event) => contextFor(event, await identity.admit(event.actor), 'person'),
+    async contextFor(event) {
+      const { actor, trace } = event;
+      return contextFor(event, await identity.admit(actor, { trace }), 'person');
+    },
     runChanges,
     presentInStep: createStepPresenter({ receiptContext, describeFailure }),
     sendReceipt: createSendStepReceipt({ audit: store.audit, receiptContext }),
@@ -110,10 +113,12 @@ export function createDispatchServices(
   const dispatch = createDispatcher({
     planInvocation: createPlanInvocation({ commands: COMMANDS, site, commandName }),
     handlers: {
-      runChanges(requests, { id: requestId, deliveryId, actor, surface, channelId }, responder) {
-        const origin = { requestId, deliveryId, actor, surface, channelId, viewId: undefined };
+      runChanges(requests, invocation, responder) {
+        const { id: requestId, deliveryId, actor, surface, channelId, trace } = invocation;
+        const asked = { requestId, deliveryId, actor, surface, channelId, trace };
+        const origin = { ...asked, viewId: undefined };
         const presentation = { receiptContext, describeFailure };
-        return runChanges(requests, origin, messagePresenter(requestId, responder, presentation));
+        return runChanges(requests, origin, messagePresenter(origin, responder, presentation));
       },
       openModal: opener.open,
       openSteps: stepDispatcher.open,
@@ -157,7 +162,7 @@ export function createDispatchServices(
   });
   const suggest = createSuggest({
     suggestions: SUGGESTIONS,
-    mutationContext,
+    mutationContextFor,
     limits,
     limiter,
     commandName,

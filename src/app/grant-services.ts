@@ -35,12 +35,11 @@ export function createGrantServices(
   },
 ): GrantServices {
   const { identity, directory, findDeciders } = people;
-  const { mutationContext, botToken } = access;
+  const { mutationContextFor, botToken } = access;
   const { grantRequests } = store;
   const context: GrantContext = {
     store: grantRequests,
-    readContext: mutationContext.readContext,
-    authorize: mutationContext.authorize,
+    mutationContextFor,
     identity,
     directory,
     findGranters: findDeciders,
@@ -49,7 +48,7 @@ export function createGrantServices(
     changeOf: (id) => store.changes.of(id),
     now: clock.now,
   };
-  const ordinary = MUTATIONS.map(({ toHandler }) => toHandler(mutationContext));
+  const ordinary = MUTATIONS.map(({ toHandler }) => toHandler(mutationContextFor));
   return {
     handlers: [
       ...ordinary,

@@ -29,7 +29,7 @@ export function createIdentityServices(
   const directory = createDirectory({
     client: slack.client,
     teamId,
-    instrumentation: (cache) => instrumentation.cache(cache, 'slack'),
+    instrumentation: instrumentation.cache,
     monotonicNow,
   });
   const { emailMatch: mode, emailDomains: domains } = config.identity;
@@ -41,13 +41,13 @@ export function createIdentityServices(
     links,
     records,
     receivesInvalidation: notifications.isLive,
-    instrumentation: instrumentation.cache('identities', 'identity'),
+    instrumentation: instrumentation.cache('identities'),
     monotonicNow,
   });
   const slackUsers = { directory, settings, links, blocks };
   return {
     directory,
-    identity: instrumentIdentity(identity, instrumentation.tracer),
+    identity: instrumentIdentity(identity),
     findApprovers: createFindApprovers({ ...slackUsers, reader, monotonicNow }),
     findSlackUser: createFindSlackUser(slackUsers),
     findDeciders: createFindDeciders({ ...slackUsers, reader }),

@@ -1,16 +1,10 @@
 import type { Log } from '../platform/logging/log.ts';
-import {
-  instrumentCache,
-  instrumentDeliveries,
-  instrumentSentry,
-} from '../platform/observability/instrument.ts';
+import { instrumentDeliveries, instrumentSentry } from '../platform/observability/instrument.ts';
 import { createRecordInvocation } from '../platform/observability/record-invocation.ts';
-import { createTracer, type Tracer } from '../platform/observability/tracer.ts';
 import type { Metrics } from '../ports/metrics.ts';
 import type {
   CacheInstrumentation,
   DeliveryInstrumentation,
-  Part,
   RecordInvocation,
   SlackInstrumentation,
 } from '../ports/observability.ts';
@@ -18,17 +12,16 @@ import type { SentryInstrumentation } from '../ports/sentry-instrumentation.ts';
 import { instrumentResponseUrl, instrumentSlack } from '../slack/outbound/instrument-slack.ts';
 import type { PostToResponseUrl } from '../slack/outbound/response-url.ts';
 
-/** Traces and metrics of the program. */
+/** Instrumentation of the program. */
 export interface Instrumentation {
-  readonly tracer: Tracer;
   readonly metrics: Metrics;
   readonly record: RecordInvocation;
   readonly sentry: SentryInstrumentation;
   readonly slack: SlackInstrumentation;
   readonly deliveries: DeliveryInstrumentation;
   readonly responseUrl: (post: PostToResponseUrl) => PostToResponseUrl;
-  /** Instruments a cache with this name; the time spent waiting for it counts toward the given part. */
-  readonly cache: (cache: string, part: Part) => CacheInstrumentation;
+  /** Returns the instrumentation of a cache with this name. */
+  readonly cache: (name: string) => CacheInstrumentation;
 }
 
 interface InstrumentationOptions {
@@ -38,22 +31,20 @@ interface InstrumentationOptions {
   readonly log: Log;
 }
 
-/** Creates the instrumentation, including its tracer. */
+/** Creates the instrumentation. */
 export function createInstrumentation({
   metrics,
   monotonicNow,
   log,
 }: InstrumentationOptions): Instrumentation {
-  const tracer = createTracer(monotonicNow);
-  const slack = { tracer, metrics, monotonicNow };
+  const slack = { metrics, monotonicNow };
   return {
-    tracer,
     metrics,
-    record: createRecordInvocation({ tracer, metrics, log }),
-    sentry: instrumentSentry(tracer, metrics, log),
+    record: createRecordInvocation({ monotonicNow, metrics, log }),
+    sentry: instrumentSentry(metrics, log),
     slack: instrumentSlack(slack),
-    deliveries: instrumentDeliveries(tracer, metrics),
+    deliveries: instrumentDeliveries(monotonicNow, metrics),
     responseUrl: (post) => instrumentResponseUrl(post, slack),
-    cache: (cache, part) => instrumentCache(tracer, metrics, { cache, part }),
+    cache: (name) => (isHit) => metrics.cacheAsked(name, isHit),
   };
 }

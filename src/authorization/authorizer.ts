@@ -1,5 +1,5 @@
 import type { Allows } from '../commands/core/command.ts';
-import type { AuthorizedActor, MutationContext } from '../commands/core/mutation.ts';
+import type { MutationContext, MutationContextFor } from '../commands/core/mutation.ts';
 import { DeniedError, NotLinkedError } from '../errors/errors.ts';
 import type { Identity } from '../identity/identity.ts';
 import type { BotToken } from '../model/bot-token.ts';
@@ -7,62 +7,68 @@ import { type Capability, capabilityRow } from '../model/capability.ts';
 import type { OrganizationRules } from '../model/organization.ts';
 import type { AdmittedUser, Principal } from '../model/principal.ts';
 import type { Target } from '../model/target.ts';
+import type { Trace } from '../model/trace.ts';
 import { decide, decidePrincipal } from '../policy/decide.ts';
 import { decideOnTokenAlone } from '../policy/decide-on-token.ts';
 import type { Decision, PolicySettings } from '../policy/decision.ts';
 import { sightOf } from '../policy/visible-projects.ts';
-import type { SentryReader } from '../ports/sentry.ts';
+import type { Caller, SentryReader } from '../ports/sentry.ts';
 
 interface AuthorizerOptions {
   readonly identity: Identity;
   readonly reader: SentryReader;
   readonly settings: PolicySettings;
   /** Loads what the bot's own token is. */
-  readonly token: () => Promise<BotToken>;
+  readonly token: (trace?: Trace) => Promise<BotToken>;
 }
 
-/** Creates the function that admits, identifies and authorizes an actor; a change has it bypass every cache. */
-export function createAuthorizer(options: AuthorizerOptions): MutationContext['authorize'] {
+/**
+ * Creates the function that admits, identifies and authorizes an actor for a caller; a change has it bypass every
+ * cache.
+ */
+export function createAuthorizer(
+  options: AuthorizerOptions,
+): (caller: Caller) => MutationContext['authorize'] {
   const { identity, reader, settings, token: loadToken } = options;
 
-  return async (
-    actor,
-    capability,
-    { bypassCache = false, user } = {},
-  ): Promise<AuthorizedActor> => {
-    const admitted = user ?? (await identity.admit(actor, { bypassCache }));
-    const identification = await identity.identify(admitted, { bypassCache });
-    if (identification.kind === 'unmapped') throw new NotLinkedError(identification.reason);
-    const { principal } = identification;
-    assertAllowed(decidePrincipal(principal, capability), principal);
-    const organization = () => reader.retrieveOrganization(bypassCache ? { maxAgeMs: 0 } : {});
-    const takesToken = capabilityRow(capability).token !== undefined;
+  return (caller) =>
+    async (actor, capability, { bypassCache = false, user } = {}) => {
+      const { trace } = caller;
+      const admitted = user ?? (await identity.admit(actor, { bypassCache, trace }));
+      const identification = await identity.identify(admitted, { bypassCache });
+      if (identification.kind === 'unmapped') throw new NotLinkedError(identification.reason);
+      const { principal } = identification;
+      assertAllowed(decidePrincipal(principal, capability), principal);
+      const organization = () =>
+        reader.retrieveOrganization(bypassCache ? { ...caller, maxAgeMs: 0 } : caller);
+      const takesToken = capabilityRow(capability).token !== undefined;
 
-    const decideOn = async (target: Target): Promise<Decision> => {
-      const [rules, token] = await Promise.all([
-        rulesFor(capability, principal) ?? organization(),
-        takesToken ? loadToken() : undefined,
-      ]);
-      return decide({ principal, capability, target, organization: rules, settings, token });
+      const decideOn = async (target: Target): Promise<Decision> => {
+        const [rules, token] = await Promise.all([
+          rulesFor(capability, principal) ?? organization(),
+          takesToken ? loadToken(trace) : undefined,
+        ]);
+        return decide({ principal, capability, target, organization: rules, settings, token });
+      };
+      return {
+        principal,
+        organization,
+        async sight() {
+          return sightOf({
+            principal,
+            organization: await organization(),
+            settings,
+            token: undefined,
+          });
+        },
+        decide: decideOn,
+        assertAllowed: async (target) => assertAllowed(await decideOn(target), principal),
+        async assertTokenAllows() {
+          if (takesToken)
+            assertAllowed(decideOnTokenAlone(capability, await loadToken(trace)), principal);
+        },
+      };
     };
-    return {
-      principal,
-      organization,
-      async sight() {
-        return sightOf({
-          principal,
-          organization: await organization(),
-          settings,
-          token: undefined,
-        });
-      },
-      decide: decideOn,
-      assertAllowed: async (target) => assertAllowed(await decideOn(target), principal),
-      async assertTokenAllows() {
-        if (takesToken) assertAllowed(decideOnTokenAlone(capability, await loadToken()), principal);
-      },
-    };
-  };
 }
 
 /**
@@ -93,12 +99,10 @@ export function assertAllowed(decision: Decision, { member }: Principal): void {
 export type PreviewPermission = (user: AdmittedUser) => Allows;
 
 /** Creates the check of permissions in advance. */
-export function createPermissionPreview({
-  readContext,
-  authorize,
-}: Pick<MutationContext, 'readContext' | 'authorize'>): PreviewPermission {
+export function createPermissionPreview(contextFor: MutationContextFor): PreviewPermission {
   return (user) => async (capability, targetOf) => {
-    const { actor } = user;
+    const { actor, trace } = user;
+    const { readContext, authorize } = contextFor({ asker: actor.userId, trace });
     try {
       const authorized = await authorize(actor, capability, { user });
       return (await authorized.decide(await targetOf(readContext, actor))).allowed;

@@ -3,8 +3,8 @@ import { inSight } from '../commands/core/in-sight.ts';
 import type { AnyQuery, LoadedScoped, QueryReader } from '../commands/core/query.ts';
 import { NotLinkedError } from '../errors/errors.ts';
 import type { Identity } from '../identity/identity.ts';
-import type { Actor } from '../model/actor.ts';
 import type { AdmittedUser, Principal } from '../model/principal.ts';
+import type { TracedActor } from '../model/trace.ts';
 import { decide, decidePrincipal } from '../policy/decide.ts';
 import type { PolicySettings, Question } from '../policy/decision.ts';
 import { sightOf, visibleProjectsOf } from '../policy/visible-projects.ts';
@@ -24,7 +24,7 @@ export type RunQuery = <Input, Data>(
 export type RunQueryFor = <Input, Data>(
   query: AnyQuery<Input, Data>,
   input: Input,
-  actor: Actor,
+  by: TracedActor,
 ) => Promise<Answer<Data>>;
 
 interface QueryRunnerOptions {
@@ -44,7 +44,8 @@ const OVER = new Error('the query is over');
 export function createQueryRunner({ identity, reader, settings }: QueryRunnerOptions): RunQuery {
   return async (query, input, user) => {
     const stop = new AbortController();
-    const options = { signal: stop.signal, asker: user.actor.userId };
+    const { actor, trace } = user;
+    const options = { signal: stop.signal, asker: actor.userId, trace };
     const load = startLoading(query, input, reader, options);
     const orienting = settle(reader.retrieveOrganization(options));
     try {
@@ -81,7 +82,8 @@ export function createRunQueryFor(
   identity: Pick<Identity, 'admit'>,
   runQuery: RunQuery,
 ): RunQueryFor {
-  return async (query, input, actor) => runQuery(query, input, await identity.admit(actor));
+  return async (query, input, { actor, trace }) =>
+    runQuery(query, input, await identity.admit(actor, { trace }));
 }
 
 /**

@@ -57,7 +57,7 @@ export async function call(change: OpenChange, flow: ChangeFlow): Promise<StepRe
   const calledAt = flow.clock.monotonicNow();
   let plan: ChangePlan | undefined;
   try {
-    plan = await handlerOf(change, flow).call(planned);
+    plan = await handlerOf(change, flow).call(planned, flow.trace);
   } catch (error) {
     const end = calledEnd(error) ?? (await look(planned, flow, { error, calledAt }));
     return closeCalled(change, flow, end, { error, plan: planLeft(planned.plan, error) });
@@ -76,7 +76,7 @@ async function look(
   let seen: VerifyResult | undefined;
   const lookOnce = async (pauseMs: number) => {
     if (pauseMs > 0) await clock.sleep(pauseMs);
-    seen = await handler.verify(change).catch(() => undefined);
+    seen = await handler.verify(change, flow.trace).catch(() => undefined);
     return seen === 'applied' || seen === 'indeterminate';
   };
   let isDecided = false;

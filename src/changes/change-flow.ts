@@ -1,4 +1,5 @@
 import type { ChangeState, OpenChange } from '../model/change.ts';
+import type { Traced } from '../model/trace.ts';
 import type { ChangeClock, ChangeEvents, ChangeHandler, NotifyActor } from '../ports/changes.ts';
 import type { ChangeStore } from '../ports/store.ts';
 import type { ChangeTimings } from './timings.ts';
@@ -60,7 +61,7 @@ export const CHANGE_STATES = {
 } as const satisfies Record<ChangeState, StateRow>;
 
 /** Dependencies and state of the steps, while one process executes one change. */
-export interface ChangeFlow {
+export interface ChangeFlow extends Traced {
   readonly store: ChangeStore;
   /** Returns undefined for a type that this version no longer has. */
   readonly handlerOf: (

@@ -1,5 +1,6 @@
 import { LeaseLostError, StoreUnavailableError } from '../errors/store-errors.ts';
 import type { ChangeIntent, OpenChange } from '../model/change.ts';
+import type { Trace } from '../model/trace.ts';
 import type {
   ChangeClock,
   ChangeEvents,
@@ -27,7 +28,7 @@ export interface RunnableChange {
    * Runs the change until its outcome is durable. Undefined if another process took it over and notifies the actor.
    * Rejects with `StoreUnavailableError` if the store became unavailable: recovery finishes the change once it is back.
    */
-  readonly run: () => Promise<ClosedChange | undefined>;
+  readonly run: (trace?: Trace) => Promise<ClosedChange | undefined>;
   /** Renews the lease of a change that has to wait, so that no other process considers it abandoned. */
   readonly renew: () => Promise<void>;
 }
@@ -102,8 +103,12 @@ export function createChangeProtocol(options: ChangeProtocolOptions): ChangeProt
     return { owner, until: new Date(clock.now().getTime() + timings.leaseMs) };
   }
 
-  async function run(change: OpenChange, owner: string): Promise<ClosedChange | undefined> {
-    const inOrder = flow(owner, 'in-order', options.notifyActor);
+  async function run(
+    change: OpenChange,
+    owner: string,
+    trace: Trace | undefined,
+  ): Promise<ClosedChange | undefined> {
+    const inOrder = { ...flow(owner, 'in-order', options.notifyActor), trace };
     const closed = await carried
       .during(change.id, () =>
         unlessTakenOver(execute({ change, error: undefined }, inOrder, 'closed')),
@@ -186,7 +191,7 @@ export function createChangeProtocol(options: ChangeProtocolOptions): ChangeProt
       return {
         kind: 'accepted',
         id: change.id,
-        run: () => run(change, owner),
+        run: (trace) => run(change, owner, trace),
         async renew() {
           await store.extend(change.id, newLease(owner));
           carried.renew(change.id);

@@ -51,17 +51,17 @@ export function whileInstalled(
 ): ChangeHandler {
   return {
     ...handler,
-    async lockKeys(change) {
+    async lockKeys(change, trace) {
       requireInstalled();
-      return handler.lockKeys(change);
+      return handler.lockKeys(change, trace);
     },
-    async plan(change) {
+    async plan(change, trace) {
       requireInstalled();
-      return handler.plan(change);
+      return handler.plan(change, trace);
     },
-    async call(change) {
+    async call(change, trace) {
       requireInstalled();
-      return handler.call(change);
+      return handler.call(change, trace);
     },
   };
 }

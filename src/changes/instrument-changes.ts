@@ -1,4 +1,5 @@
 import { StoreUnavailableError } from '../errors/store-errors.ts';
+import type { Trace } from '../model/trace.ts';
 import type { Metrics } from '../ports/metrics.ts';
 import type { ChangeProtocol, RunnableChange } from './change-protocol.ts';
 
@@ -16,8 +17,11 @@ export function instrumentChanges(
     }
   }
 
-  async function run(change: RunnableChange): ReturnType<RunnableChange['run']> {
-    const closed = await counted(change.run());
+  async function run(
+    change: RunnableChange,
+    trace: Trace | undefined,
+  ): ReturnType<RunnableChange['run']> {
+    const closed = await counted(change.run(trace));
     if (closed === undefined) return undefined;
     return { ...closed, settle: (isDelivered) => counted(closed.settle(isDelivered)) };
   }
@@ -29,7 +33,9 @@ export function instrumentChanges(
         metrics.auditFailed('intent');
         throw error;
       });
-      return accepted.kind === 'repeat' ? accepted : { ...accepted, run: () => run(accepted) };
+      return accepted.kind === 'repeat'
+        ? accepted
+        : { ...accepted, run: (trace) => run(accepted, trace) };
     },
   };
 }

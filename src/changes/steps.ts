@@ -45,7 +45,7 @@ async function lock(change: OpenChange, flow: ChangeFlow): Promise<StepResult> {
   const { store, clock, timings } = flow;
   let keys: readonly string[];
   try {
-    keys = await handlerOf(change, flow).lockKeys(change);
+    keys = await handlerOf(change, flow).lockKeys(change, flow.trace);
   } catch (error) {
     return refuse(change, flow, error);
   }
@@ -67,7 +67,7 @@ async function lock(change: OpenChange, flow: ChangeFlow): Promise<StepResult> {
 async function decide(change: OpenChange, flow: ChangeFlow): Promise<StepResult> {
   let plan: ChangePlan;
   try {
-    plan = await handlerOf(change, flow).plan(change);
+    plan = await handlerOf(change, flow).plan(change, flow.trace);
   } catch (error) {
     return refuse(change, flow, error);
   }

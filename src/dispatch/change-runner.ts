@@ -10,20 +10,13 @@ import { acquireDelivery, mayReportFailure } from '../deliveries/acquire-deliver
 import { outcomeOf } from '../errors/errors.ts';
 import { StoreUnavailableError } from '../errors/store-errors.ts';
 import type { ResolveGrant } from '../grants/resolve-grant.ts';
-import type { ChangeIntent } from '../model/change.ts';
+import type { Trace } from '../model/trace.ts';
 import type { Sleep } from '../platform/concurrency/sleep.ts';
 import type { Log } from '../platform/logging/log.ts';
 import type { Delivery } from '../ports/deliveries.ts';
 import { type ChangeResult, isRefused } from '../views/changes/changes-receipt.ts';
+import type { ChangeOrigin } from './change-origin.ts';
 import { noteAcknowledgment } from './note-acknowledgment.ts';
-
-/** Origin of a request for changes. */
-export interface ChangeOrigin
-  extends Pick<ChangeIntent, 'requestId' | 'actor' | 'surface' | 'channelId'> {
-  readonly deliveryId: string;
-  /** Submitted modal, if the request came from one. */
-  readonly viewId: string | undefined;
-}
 
 /** Presents the changes of one request on the surface that it came from. */
 export interface ChangePresenter {
@@ -105,7 +98,7 @@ export function createChangeRunner(options: ChangeRunnerOptions): RunChanges {
     });
     // Slack delivered twice: the user asked once, and gets one reply.
     if (requested.every(isSecondDelivery)) return REPEATED;
-    const ended = await runAll(requested, presenter);
+    const ended = await runAll(requested, presenter, origin.trace);
     const isDelivered = await presenter.showResults(
       ended.map(resultOf),
       ended.map(({ asked }) => asked),
@@ -137,7 +130,7 @@ export function createChangeRunner(options: ChangeRunnerOptions): RunChanges {
 
   async function accept(
     asked: ChangeRequest,
-    { deliveryId, viewId, ...origin }: ChangeOrigin,
+    { deliveryId, viewId, trace: _trace, ...origin }: ChangeOrigin,
     index: number,
   ): Promise<Requested> {
     const delivery = { id: idOf(deliveryId, index), viewId };
@@ -155,6 +148,7 @@ export function createChangeRunner(options: ChangeRunnerOptions): RunChanges {
   async function runAll(
     requested: readonly Requested[],
     { showProgress }: ChangePresenter,
+    trace: Trace | undefined,
   ): Promise<readonly Requested[]> {
     const slots = bulkhead(MAX_CONCURRENT, requested.length);
     const over = new AbortController();
@@ -166,7 +160,7 @@ export function createChangeRunner(options: ChangeRunnerOptions): RunChanges {
       requested.map(async (one) => {
         const [change] = runnable(one);
         if (change === undefined) return one;
-        const end = await slots.execute(() => closedOrError(change));
+        const end = await slots.execute(() => closedOrError(change, trace));
         done += 1;
         return { ...one, ...end };
       }),
@@ -209,9 +203,12 @@ function runnable({ accepted }: Requested): readonly RunnableChange[] {
 }
 
 // An open change is finished, and reported, by recovery or by the process that has taken it over.
-async function closedOrError(change: RunnableChange): Promise<Pick<Requested, 'closed' | 'error'>> {
+async function closedOrError(
+  change: RunnableChange,
+  trace: Trace | undefined,
+): Promise<Pick<Requested, 'closed' | 'error'>> {
   try {
-    return { closed: await change.run() };
+    return { closed: await change.run(trace) };
   } catch (error) {
     return { error };
   }

@@ -77,8 +77,9 @@ export function createDispatcher(options: DispatcherOptions): Dispatch {
     const { id: requestId, actor, channelId, shares } = invocation;
     const surface = shares === undefined ? invocation.surface : 'share';
     const { acknowledge } = acknowledgeOnce(responder.acknowledge);
-    return options.record({ requestId, surface, actor, channelId }, () =>
-      dispatch(invocation, { ...responder, acknowledge }),
+    const facts = { requestId, surface, actor, channelId, trace: invocation.trace } as const;
+    return options.record(facts, (trace) =>
+      dispatch({ ...invocation, trace }, { ...responder, acknowledge }),
     );
   };
 
@@ -105,10 +106,10 @@ export function createDispatcher(options: DispatcherOptions): Dispatch {
   async function failureMessage(
     error: unknown,
     plan: Plan | undefined,
-    { id, text }: Invocation,
+    { id, text, trace }: Invocation,
     { notice }: Responder,
   ): Promise<Message> {
-    const message = await describeFailure(error, id);
+    const message = await describeFailure(error, id, trace);
     if (plan === undefined) return message;
     const failed = { commandName, text };
     if (plan.kind !== 'share') {
@@ -126,7 +127,7 @@ export function createDispatcher(options: DispatcherOptions): Dispatch {
     responder: Responder,
     waiting: Waiting,
   ): Promise<ChangeOutcome> {
-    const { id, actor, surface } = invocation;
+    const { id, actor, surface, trace } = invocation;
     switch (plan.kind) {
       case 'change': {
         limits.take('changes', actor, plan.requests.length);
@@ -154,7 +155,7 @@ export function createDispatcher(options: DispatcherOptions): Dispatch {
         waiting.begin(waitingNotice('looking'));
         limits.take('commands', actor);
         // A user that the bot does not serve must not learn anything else, not even that a command is misspelled.
-        return answer(plan, invocation, responder, await identity.admit(actor));
+        return answer(plan, invocation, responder, await identity.admit(actor, { trace }));
     }
   }
 

@@ -5,6 +5,7 @@ import { askOffer } from '../grants/ask-offer.ts';
 import type { FindApprovers } from '../identity/find-approvers.ts';
 import type { Message } from '../model/message.ts';
 import type { Approver } from '../model/refusal.ts';
+import type { Trace, Traced } from '../model/trace.ts';
 import type { Log } from '../platform/logging/log.ts';
 import { errorFields } from '../platform/logging/log-fields.ts';
 import type { ReceiptContext } from '../views/changes/change-receipt.ts';
@@ -12,10 +13,14 @@ import { type ChangeResult, errorOf, lineOf } from '../views/changes/changes-rec
 import { type ErrorContext, failure } from '../views/failures/failure.ts';
 
 /** Loads everything needed to word an error, including people who could help with a refusal. Never rejects. */
-type LoadErrorContext = (error: unknown, requestId: string) => Promise<ErrorContext>;
+type LoadErrorContext = (error: unknown, requestId: string, trace?: Trace) => Promise<ErrorContext>;
 
 /** Words an error for the actor. Never rejects. */
-export type DescribeFailure = (error: unknown, requestId: string) => Promise<Message>;
+export type DescribeFailure = (
+  error: unknown,
+  requestId: string,
+  trace?: Trace,
+) => Promise<Message>;
 
 interface ErrorContextOptions {
   readonly findApprovers: FindApprovers;
@@ -32,12 +37,16 @@ const LONGEST_MS = 2_000;
 export function createErrorContext(options: ErrorContextOptions): LoadErrorContext {
   const { findApprovers, commandName, now, log } = options;
 
-  async function approvers(error: unknown, requestId: string): Promise<readonly Approver[]> {
+  async function approvers(
+    error: unknown,
+    requestId: string,
+    trace: Trace | undefined,
+  ): Promise<readonly Approver[]> {
     if (!(error instanceof DeniedError)) return NOBODY;
     const inTime = new AbortController();
     try {
       return await Promise.race([
-        findApprovers(error.refusal, error.memberId),
+        findApprovers(error.refusal, error.memberId, trace),
         sleep(LONGEST_MS, NOBODY, { signal: inTime.signal }),
       ]);
     } catch (fault) {
@@ -52,27 +61,30 @@ export function createErrorContext(options: ErrorContextOptions): LoadErrorConte
     }
   }
 
-  return async (error, requestId) => ({
+  return async (error, requestId, trace) => ({
     referenceId: requestId,
     now: now(),
     commandName,
-    approvers: await approvers(error, requestId),
+    approvers: await approvers(error, requestId, trace),
   });
 }
 
 /** Creates the function that words errors. */
 export function createDescribeFailure(errorContext: LoadErrorContext): DescribeFailure {
-  return async (error, requestId) => failure(error, await errorContext(error, requestId));
+  return async (error, requestId, trace) =>
+    failure(error, await errorContext(error, requestId, trace));
 }
 
 /** Loads everything needed to word a receipt. Rejects only with an unexpected error. */
-export type LoadReceiptContext = (facts: {
-  /** Why the change failed, if it did. */
-  readonly error: unknown;
-  readonly requestId: string;
-  /** Capability that was requested; all changes of one request have the same one. */
-  readonly capability: string | undefined;
-}) => Promise<ReceiptContext>;
+export type LoadReceiptContext = (
+  facts: {
+    /** Why the change failed, if it did. */
+    readonly error: unknown;
+    readonly requestId: string;
+    /** Capability that was requested; all changes of one request have the same one. */
+    readonly capability: string | undefined;
+  } & Traced,
+) => Promise<ReceiptContext>;
 
 /** Creates the loader of receipt contexts. */
 export function createReceiptContext(options: {
@@ -81,8 +93,8 @@ export function createReceiptContext(options: {
   readonly textOf: ReceiptContext['textOf'];
 }): LoadReceiptContext {
   const { errorContext, mayUndo, textOf } = options;
-  return async ({ error, requestId, capability }) => ({
-    ...(await errorContext(error, requestId)),
+  return async ({ error, requestId, capability, trace }) => ({
+    ...(await errorContext(error, requestId, trace)),
     canUndo: capability !== undefined && (await mayUndo(capability)),
     askOffer,
     textOf,

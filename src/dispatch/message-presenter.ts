@@ -7,12 +7,13 @@ import {
   errorOf,
   isSucceeded,
 } from '../views/changes/changes-receipt.ts';
+import type { ChangeOrigin } from './change-origin.ts';
 import type { ChangePresenter } from './change-runner.ts';
 import { type DescribeFailure, type LoadReceiptContext, unacceptedLines } from './error-context.ts';
 
 /** Creates the presenter that shows in a message how a change from a command or a button ends. */
 export function messagePresenter(
-  requestId: string,
+  { requestId, trace }: Pick<ChangeOrigin, 'requestId' | 'trace'>,
   responder: Responder,
   presentation: {
     readonly receiptContext: LoadReceiptContext;
@@ -32,7 +33,8 @@ export function messagePresenter(
     acknowledgeRepeat: acknowledge,
     async reject(error) {
       // Nothing is recorded: if this process ended between the two, the actor would never be notified.
-      await respond(await presentation.describeFailure(error, requestId), { outcome: 'failed' });
+      const message = await presentation.describeFailure(error, requestId, trace);
+      await respond(message, { outcome: 'failed' });
       await acknowledge();
     },
     async acknowledge(unaccepted) {
@@ -45,6 +47,7 @@ export function messagePresenter(
       const context = await presentation.receiptContext({
         error: results[0] && errorOf(results[0]),
         requestId,
+        trace,
         capability: asked?.capability,
       });
       const outcome = results.every(isSucceeded) ? 'done' : 'failed';

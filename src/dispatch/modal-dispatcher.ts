@@ -44,41 +44,45 @@ export function createModalDispatcher(options: ModalDispatcherOptions): ModalDis
   // The name comes from outside, so it may be forged.
   const modalOf = (submission: Submission) => modals.find(({ name }) => name === submission.name);
 
-  function recorded(submission: Submission, work: () => Promise<ModalOutcome>): Promise<void> {
-    const { id: requestId, actor, channelId } = submission;
-    const facts = { requestId, surface: 'modal', actor, channelId } as const;
-    return record(facts, async () => ({ command: modalOf(submission)?.name, ...(await work()) }));
+  function recorded(
+    given: Submission,
+    work: (submission: Submission) => Promise<ModalOutcome>,
+  ): Promise<void> {
+    const { id: requestId, actor, channelId } = given;
+    const facts = { requestId, surface: 'modal', actor, channelId, trace: given.trace } as const;
+    const command = modalOf(given)?.name;
+    return record(facts, async (trace) => ({ command, ...(await work({ ...given, trace })) }));
   }
 
   async function refresh(
     modal: ModalDefinition,
-    { actor, state, values, round }: Submission,
+    { actor, state, values, round, trace }: Submission,
     update: UpdateModal,
   ): Promise<ModalOutcome> {
     limits.take('commands', actor);
     const filled = { values, notes: [], round };
-    const isShown = await update(await opener.build({ modal, state }, actor, filled));
+    const isShown = await update(await opener.build({ modal, state }, { actor, trace }, filled));
     return { outcome: isShown ? 'form' : 'form-refused' };
   }
 
   return {
-    submit: (submission, responder) =>
-      recorded(submission, async () => {
+    submit: (given, responder) =>
+      recorded(given, async (submission) => {
         const { acknowledge, isAcknowledged } = acknowledgeOnce(responder.acknowledge);
         try {
           const submitted = await submitModal(submission, { ...responder, acknowledge });
           options.afterChange(submission.actor, submission.id);
           return submitted;
         } catch (error) {
-          const message = await describeFailure(error, submission.id);
+          const message = await describeFailure(error, submission.id, submission.trace);
           if (isAcknowledged()) await responder.respond(message);
           else await acknowledge({ kind: 'modal', modal: resultModal(MODAL_TITLE, message) });
           return { outcome: outcomeOf(error), error };
         }
       }),
 
-    refresh: (submission, update, acquire) =>
-      recorded(submission, async () => {
+    refresh: (given, update, acquire) =>
+      recorded(given, async (submission) => {
         const modal = modalOf(submission);
         if (modal === undefined) return { outcome: 'form-refused' };
         try {
@@ -87,7 +91,8 @@ export function createModalDispatcher(options: ModalDispatcherOptions): ModalDis
         } catch (error) {
           // The modal stays as it is, with its values: submitting it is decided on again anyway.
           if (error instanceof RateLimitedError) return { outcome: error.kind, error };
-          await update(resultModal(modal.title, await describeFailure(error, submission.id)));
+          const message = await describeFailure(error, submission.id, submission.trace);
+          await update(resultModal(modal.title, message));
           return { outcome: outcomeOf(error), error };
         }
       }),

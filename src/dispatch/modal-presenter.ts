@@ -39,7 +39,7 @@ export function createModalPresenter(options: ModalPresenterOptions): PresentInM
   const { receiptContext, describeFailure, log } = options;
 
   return (modal, submission, { delivery, acknowledge, respond, update }) => {
-    const { id: requestId, values } = submission;
+    const { id: requestId, values, trace } = submission;
     const { title } = modal;
     let lines: readonly string[] = [];
 
@@ -51,6 +51,7 @@ export function createModalPresenter(options: ModalPresenterOptions): PresentInM
       const context = await receiptContext({
         error: refused[0] && errorOf(refused[0]),
         requestId,
+        trace,
         capability: requests[0]?.capability,
       });
       const again =
@@ -71,7 +72,7 @@ export function createModalPresenter(options: ModalPresenterOptions): PresentInM
       async reject(error) {
         // Nothing was recorded, so nothing happens: the modal keeps its values, and can be submitted again.
         await delivery.release();
-        const words = plainText((await describeFailure(error, requestId)).text);
+        const words = plainText((await describeFailure(error, requestId, trace)).text);
         const problems = new Map([[[...values.keys()][0] ?? '', words]]);
         await acknowledge({ kind: 'problems', problems });
       },
@@ -92,7 +93,7 @@ export function createModalPresenter(options: ModalPresenterOptions): PresentInM
   /** Rebuilds the modal with the refused changes still in it, and why; undefined if it cannot be built now. */
   async function rebuildModal(
     modal: ModalDefinition,
-    { actor, state, values, round }: Submission,
+    { actor, state, values, round, trace }: Submission,
     facts: {
       readonly results: readonly ChangeResult[];
       readonly requests: readonly ChangeRequest[];
@@ -106,7 +107,7 @@ export function createModalPresenter(options: ModalPresenterOptions): PresentInM
     const notes = results.map((result) => noteOf(result, modal, context));
     const filled = { values: modal.retry(values, failed), notes, round: round + 1 };
     try {
-      return await options.rebuild({ modal, state }, actor, filled);
+      return await options.rebuild({ modal, state }, { actor, trace }, filled);
     } catch (error) {
       if (!(error instanceof ChatopsError)) throw error;
       log.debug('form not shown again', { outcome: error.kind });

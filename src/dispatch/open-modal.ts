@@ -1,12 +1,12 @@
 import { inSight } from '../commands/core/in-sight.ts';
 import type { ModalContext, ModalRequest } from '../commands/core/modal.ts';
-import type { AuthorizedActor, MutationContext } from '../commands/core/mutation.ts';
+import type { AuthorizedActor, MutationContextFor } from '../commands/core/mutation.ts';
 import { DeniedError, ModalRefusedError, NotServedError, outcomeOf } from '../errors/errors.ts';
 import { askOffer } from '../grants/ask-offer.ts';
-import type { Actor } from '../model/actor.ts';
 import type { Capability } from '../model/capability.ts';
 import type { Invocation } from '../model/invocation.ts';
 import type { Modal, ModalValues } from '../model/modal.ts';
+import type { TracedActor } from '../model/trace.ts';
 import type { Responder, UpdateModal } from '../ports/responder.ts';
 import type { FieldNote } from '../views/blocks/field-note.ts';
 import { loadingModal, resultModal } from '../views/blocks/modal-frame.ts';
@@ -31,7 +31,7 @@ export interface ModalOpener {
   /** Builds a modal again with its current values. Throws one of the errors of `errors.ts`. */
   readonly build: (
     request: ModalRequest,
-    actor: Actor,
+    by: TracedActor,
     filled: {
       readonly values: ModalValues;
       readonly notes: readonly FieldNote[];
@@ -41,7 +41,7 @@ export interface ModalOpener {
 }
 
 interface ModalOpenerOptions {
-  readonly mutationContext: Pick<MutationContext, 'readContext' | 'authorize'>;
+  readonly mutationContextFor: MutationContextFor;
   readonly commandName: string;
   readonly describeFailure: DescribeFailure;
 }
@@ -69,20 +69,23 @@ const NOTHING_FILLED = { values: undefined, notes: [], round: 0 };
  * slow.
  */
 export function createModalOpener(options: ModalOpenerOptions): ModalOpener {
-  const { mutationContext, commandName, describeFailure } = options;
-  const { readContext } = mutationContext;
+  const { mutationContextFor, commandName, describeFailure } = options;
 
-  async function contextFor({ modal }: ModalRequest, actor: Actor): Promise<ModalContext> {
+  async function contextFor(
+    { modal }: ModalRequest,
+    { actor, trace }: TracedActor,
+  ): Promise<ModalContext> {
+    const mutationContext = mutationContextFor({ asker: actor.userId, trace });
+    const { readContext } = mutationContext;
     const authorize = (capability: Capability) => mutationContext.authorize(actor, capability);
-    const authorized = await authorizeFor(modal, actor, authorize);
+    const authorized = await authorizeFor(modal, { readContext, actor, authorize });
     return { readContext, actor, authorized, authorize, commandName };
   }
 
   // Who may not even do the least is told about what they asked for.
   async function authorizeFor(
     { capability, refusedAs }: ModalRequest['modal'],
-    actor: Actor,
-    authorize: ModalContext['authorize'],
+    { readContext, actor, authorize }: Omit<ModalContext, 'authorized' | 'commandName'>,
   ): Promise<AuthorizedActor> {
     if (capability === 'anyone') {
       const unserved = await readContext.accountStatus(actor.userId);
@@ -99,12 +102,12 @@ export function createModalOpener(options: ModalOpenerOptions): ModalOpener {
 
   async function openFor(
     request: ModalRequest,
-    { id, actor, text }: Invocation,
+    { id, actor, text, trace }: Invocation,
     { respond, openModal }: Responder,
   ): Promise<ModalOutcome> {
     const { title } = request.modal;
     const fail = async (error: unknown, update?: UpdateModal): Promise<ModalOutcome> => {
-      const described = await describeFailure(error, id);
+      const described = await describeFailure(error, id, trace);
       const message = withAsk(described, askOffer(error, { command: text }));
       const isInModal = update !== undefined && (await update(resultModal(title, message)));
       // Nothing is changed before a modal is submitted.
@@ -115,7 +118,7 @@ export function createModalOpener(options: ModalOpenerOptions): ModalOpener {
     const update = await openModal(loadingModal(title));
     if (update === undefined) return fail(new ModalRefusedError());
     try {
-      const context = await contextFor(request, actor);
+      const context = await contextFor(request, { actor, trace });
       const modal = await inSight(context.authorized.sight, () =>
         request.modal.show(context, request.state, NOTHING_FILLED),
       );
@@ -132,8 +135,8 @@ export function createModalOpener(options: ModalOpenerOptions): ModalOpener {
       return isOurs ? openFor(request, invocation, responder) : { outcome: 'repeated delivery' };
     },
 
-    async build(request, actor, filled) {
-      return request.modal.show(await contextFor(request, actor), request.state, filled);
+    async build(request, by, filled) {
+      return request.modal.show(await contextFor(request, by), request.state, filled);
     },
   };
 }

@@ -2,6 +2,7 @@ import type { CommandContext } from '../commands/core/command.ts';
 import type { Claims } from '../deliveries/claims.ts';
 import { ShareRefusedError } from '../errors/slack-errors.ts';
 import type { Invocation } from '../model/invocation.ts';
+import type { Trace } from '../model/trace.ts';
 import type { Responder } from '../ports/responder.ts';
 import type { SlackDirectory } from '../ports/slack.ts';
 import { answerShared, sharedCopy } from '../views/blocks/shared-copy.ts';
@@ -59,7 +60,7 @@ export function createShareAnswer(options: ShareAnswerOptions): ShareAnswer {
     if (channelPoster === undefined || invocation.channelId === undefined) {
       throw new ShareRefusedError({ kind: 'no-channel' });
     }
-    await checkChannel(invocation.channelId);
+    await checkChannel(invocation.channelId, invocation.trace);
     const { commandName } = context;
     const message = await answer(context);
     const copy = { sharedBy: invocation.actor.userId, commandName, text: invocation.text };
@@ -68,9 +69,9 @@ export function createShareAnswer(options: ShareAnswerOptions): ShareAnswer {
     await channelPoster.replaceAnswer(answerShared());
   }
 
-  async function checkChannel(channelId: string): Promise<void> {
+  async function checkChannel(channelId: string, trace: Trace | undefined): Promise<void> {
     if (externalChannels) return;
-    const kind = await directory.channelKind(channelId);
+    const kind = await directory.channelKind(channelId, trace);
     if (kind === 'external') throw new ShareRefusedError({ kind: 'external-channel' });
     if (kind === 'unknown') throw new ShareRefusedError({ kind: 'unknown-channel' });
   }

@@ -11,6 +11,7 @@ import type { Actor } from '../model/actor.ts';
 import type { Invocation } from '../model/invocation.ts';
 import type { Message } from '../model/message.ts';
 import type { StepClicked, StepEvent } from '../model/modal.ts';
+import type { Traced } from '../model/trace.ts';
 import type { ConcurrencyLimiter } from '../platform/concurrency/concurrency-limiter.ts';
 import type { UserRateLimiter } from '../platform/rate-limits/user-rate-limiter.ts';
 import type { RecordInvocation } from '../ports/observability.ts';
@@ -19,7 +20,8 @@ import { loadingModal, resultModal } from '../views/blocks/modal-frame.ts';
 import { STEP_AGAIN } from '../views/blocks/step-blocks.ts';
 import { failedStep, stepModal } from '../views/blocks/step-frame.ts';
 import { acknowledgeOnce } from './acknowledge-once.ts';
-import type { ChangeOrigin, ChangeOutcome, RunChanges } from './change-runner.ts';
+import type { ChangeOrigin } from './change-origin.ts';
+import type { ChangeOutcome, RunChanges } from './change-runner.ts';
 import type { DescribeFailure } from './error-context.ts';
 import type { ModalOutcome } from './open-modal.ts';
 import type { PresentInStep, ShownStep } from './step-presenter.ts';
@@ -45,11 +47,13 @@ export interface StepDispatcher {
 interface StepDispatcherOptions {
   readonly modals: readonly StepModal[];
   /** Admits an actor, and returns the context in which their steps are read. */
-  readonly contextFor: (event: {
-    readonly id: string;
-    readonly actor: Actor;
-    readonly channelId: string | undefined;
-  }) => Promise<CommandContext>;
+  readonly contextFor: (
+    event: {
+      readonly id: string;
+      readonly actor: Actor;
+      readonly channelId: string | undefined;
+    } & Traced,
+  ) => Promise<CommandContext>;
   readonly runChanges: RunChanges;
   readonly presentInStep: PresentInStep;
   readonly sendReceipt: SendStepReceipt;
@@ -125,7 +129,7 @@ export function createStepDispatcher(options: StepDispatcherOptions): StepDispat
       return shown;
     } catch (error) {
       const { name, title } = modal;
-      const message = await describeFailure(error, event.id);
+      const message = await describeFailure(error, event.id, event.trace);
       const frame = { name, title, state: carried };
       return {
         ...(await shownBy(failedStep(frame, message).blocks, frame)),
@@ -161,11 +165,14 @@ export function createStepDispatcher(options: StepDispatcherOptions): StepDispat
     return changed;
   }
 
-  function recorded(event: StepEvent, work: () => Promise<ModalOutcome>): Promise<void> {
+  function recorded<Event extends StepEvent>(
+    event: Event,
+    work: (event: Event) => Promise<ModalOutcome>,
+  ): Promise<void> {
     const { id: requestId, actor, channelId } = event;
-    const facts = { requestId, surface: 'modal', actor, channelId } as const;
+    const facts = { requestId, surface: 'modal', actor, channelId, trace: event.trace } as const;
     const command = modals.find(({ name }) => name === event.name)?.name;
-    return record(facts, async () => ({ command, ...(await work()) }));
+    return record(facts, async (trace) => ({ command, ...(await work({ ...event, trace })) }));
   }
 
   return {
@@ -174,7 +181,7 @@ export function createStepDispatcher(options: StepDispatcherOptions): StepDispat
       if (!(await responder.delivery.acquire())) return { outcome: 'repeated delivery' };
       const update = await responder.openModal(loadingModal(modal.title));
       const fail = async (error: unknown): Promise<ModalOutcome> => {
-        const message = await describeFailure(error, invocation.id);
+        const message = await describeFailure(error, invocation.id, invocation.trace);
         const isInModal = await update?.(resultModal(modal.title, message));
         if (isInModal !== true) await responder.respond(message);
         return { outcome: outcomeOf(error), error };
@@ -191,21 +198,21 @@ export function createStepDispatcher(options: StepDispatcherOptions): StepDispat
       }
     },
 
-    click: (clicked, responder) =>
-      recorded(clicked, async () => {
+    click: (event, responder) =>
+      recorded(event, async (clicked) => {
         const { acknowledge } = acknowledgeOnce(responder.acknowledge);
         try {
           return await options.limiter.run(() => handle(clicked, { ...responder, acknowledge }));
         } catch (error) {
           await acknowledge();
-          const message = await describeFailure(error, clicked.id);
+          const message = await describeFailure(error, clicked.id, clicked.trace);
           await responder.replace(failureModal(clicked, message));
           return { outcome: outcomeOf(error), error };
         }
       }),
 
-    close: (closed, { acknowledge, delivery, respond }) =>
-      recorded(closed, async () => {
+    close: (event, { acknowledge, delivery, respond }) =>
+      recorded(event, async (closed) => {
         await acknowledge();
         try {
           if (!(await delivery.acquire())) return { outcome: 'repeated delivery' };
@@ -214,7 +221,7 @@ export function createStepDispatcher(options: StepDispatcherOptions): StepDispat
             outcome: await options.sendReceipt(modal, new Date(carried.since), closed, respond),
           };
         } catch (error) {
-          await respond(await describeFailure(error, closed.id));
+          await respond(await describeFailure(error, closed.id, closed.trace));
           return { outcome: outcomeOf(error), error };
         }
       }),
@@ -228,6 +235,7 @@ export function createStepDispatcher(options: StepDispatcherOptions): StepDispat
   }
 }
 
-function originOf({ id, deliveryId, actor, channelId }: StepClicked): ChangeOrigin {
-  return { requestId: id, deliveryId, actor, surface: 'modal', channelId, viewId: undefined };
+function originOf({ id, deliveryId, actor, channelId, trace }: StepClicked): ChangeOrigin {
+  const origin = { requestId: id, deliveryId, actor, channelId, trace };
+  return { ...origin, surface: 'modal', viewId: undefined };
 }

@@ -30,14 +30,14 @@ export function createStepPresenter(options: {
   readonly receiptContext: LoadReceiptContext;
   readonly describeFailure: DescribeFailure;
 }): PresentInStep {
-  return ({ id: requestId }, { delivery, acknowledge, respond }, { showNext, showSame }) => {
+  return ({ id: requestId, trace }, { delivery, acknowledge, respond }, { showNext, showSame }) => {
     let showing: Promise<ShownStep> | undefined;
     return {
       delivery,
       acknowledgeRepeat: acknowledge,
       async reject(error) {
         await acknowledge();
-        const { text } = await options.describeFailure(error, requestId);
+        const { text } = await options.describeFailure(error, requestId, trace);
         await showSame(text.split('\n'));
       },
       async acknowledge() {
@@ -50,6 +50,7 @@ export function createStepPresenter(options: {
         const context = await options.receiptContext({
           error: results[0] && errorOf(results[0]),
           requestId,
+          trace,
           capability: asked?.capability,
         });
         const shown = await showing;

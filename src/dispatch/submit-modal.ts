@@ -5,7 +5,8 @@ import type { Submission } from '../model/modal.ts';
 import type { ConcurrencyLimiter } from '../platform/concurrency/concurrency-limiter.ts';
 import type { UserRateLimiter } from '../platform/rate-limits/user-rate-limiter.ts';
 import type { ModalResponder } from '../ports/responder.ts';
-import type { ChangeOrigin, ChangeOutcome, RunChanges } from './change-runner.ts';
+import type { ChangeOrigin } from './change-origin.ts';
+import type { ChangeOutcome, RunChanges } from './change-runner.ts';
 import type { PresentInModal } from './modal-presenter.ts';
 
 /** Handles a submitted modal; throws `ModalRefusedError` for a modal or a state it does not know. */
@@ -50,6 +51,6 @@ export function createSubmitModal(options: SubmitModalOptions): SubmitModal {
   };
 }
 
-function originOf({ id, deliveryId, actor, channelId, viewId }: Submission): ChangeOrigin {
-  return { requestId: id, deliveryId, actor, surface: 'modal', channelId, viewId };
+function originOf({ id, deliveryId, actor, channelId, viewId, trace }: Submission): ChangeOrigin {
+  return { requestId: id, deliveryId, actor, surface: 'modal', channelId, viewId, trace };
 }

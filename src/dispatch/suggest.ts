@@ -1,7 +1,8 @@
 import type { ModalContext, Option, Suggestion } from '../commands/core/modal.ts';
-import type { MutationContext } from '../commands/core/mutation.ts';
+import type { MutationContextFor } from '../commands/core/mutation.ts';
 import { outcomeOf } from '../errors/errors.ts';
 import type { Actor } from '../model/actor.ts';
+import type { Traced } from '../model/trace.ts';
 import type { ConcurrencyLimiter } from '../platform/concurrency/concurrency-limiter.ts';
 import type { UserRateLimiter } from '../platform/rate-limits/user-rate-limiter.ts';
 import type { RecordInvocation } from '../ports/observability.ts';
@@ -9,7 +10,7 @@ import type { RecordInvocation } from '../ports/observability.ts';
 /** Returns the options of a list for a typed text; none if the actor may not see them, or on failure. Never rejects. */
 export type Suggest = (request: SuggestionRequest) => Promise<readonly Option[]>;
 
-interface SuggestionRequest {
+interface SuggestionRequest extends Traced {
   readonly id: string;
   readonly actor: Actor;
   /** Name of the list. */
@@ -20,7 +21,7 @@ interface SuggestionRequest {
 /** Dependencies of {@link createSuggest}. */
 export interface SuggestOptions {
   readonly suggestions: readonly Suggestion[];
-  readonly mutationContext: Pick<MutationContext, 'readContext' | 'authorize'>;
+  readonly mutationContextFor: MutationContextFor;
   readonly limits: UserRateLimiter;
   /** Limits concurrent work that users wait for. */
   readonly limiter: ConcurrencyLimiter;
@@ -33,12 +34,13 @@ const REQUESTS_PER_COMMAND = 5;
 
 /** Creates the function that returns options while users type. */
 export function createSuggest(options: SuggestOptions): Suggest {
-  const { suggestions, mutationContext, limits, limiter, commandName, record } = options;
+  const { suggestions, mutationContextFor, limits, limiter, commandName, record } = options;
 
-  async function load({ actor, name, text }: SuggestionRequest): Promise<readonly Option[]> {
+  async function load({ actor, name, text, trace }: SuggestionRequest): Promise<readonly Option[]> {
     const suggestion = suggestions.find((one) => one.name === name);
     if (suggestion === undefined) return [];
     limits.take('commands', actor, 1 / REQUESTS_PER_COMMAND);
+    const mutationContext = mutationContextFor({ asker: actor.userId, trace });
     const authorize: ModalContext['authorize'] = (capability) =>
       mutationContext.authorize(actor, capability);
     const authorized = await authorize(suggestion.capability);
@@ -47,13 +49,14 @@ export function createSuggest(options: SuggestOptions): Suggest {
   }
 
   return async (request) => {
-    const { id: requestId, actor } = request;
+    const { id: requestId, actor, trace: given } = request;
     // The name comes from outside, so it may be forged.
     const command = suggestions.find(({ name }) => name === request.name)?.name;
     let found: readonly Option[] = [];
-    await record({ requestId, surface: 'suggestion', actor }, async () => {
+    const facts = { requestId, surface: 'suggestion', actor, trace: given } as const;
+    await record(facts, async (trace) => {
       try {
-        found = await limiter.run(() => load(request));
+        found = await limiter.run(() => load({ ...request, trace }));
         return { command, outcome: 'ok', logAtDebug: true };
       } catch (error) {
         // Slack cannot show an error here; it shows that nothing was found.

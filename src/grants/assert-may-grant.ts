@@ -1,6 +1,6 @@
 import { GrantRequestError } from '../errors/grant-request-errors.ts';
-import type { Actor } from '../model/actor.ts';
 import type { GrantRequest } from '../model/grants/grant-request.ts';
+import type { TracedActor } from '../model/trace.ts';
 import { carriedOut } from './ask-offer.ts';
 import type { GrantContext } from './grant-context.ts';
 import { grantedChange } from './granted-change.ts';
@@ -10,10 +10,11 @@ import { grantedChange } from './granted-change.ts';
  * decided on when it is made.
  */
 export async function assertMayGrant(
-  { authorize, readContext, mutationOf }: GrantContext,
-  actor: Actor,
+  { mutationContextFor, mutationOf }: GrantContext,
+  { actor, trace }: TracedActor,
   request: GrantRequest,
 ): Promise<void> {
+  const { authorize, readContext } = mutationContextFor({ asker: actor.userId, trace });
   const { wish } = request;
   if (wish.kind === 'link' || wish.kind === 'project') {
     // Those who link people are those who see every project, and so may learn whether it exists.

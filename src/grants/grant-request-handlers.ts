@@ -12,6 +12,7 @@ import {
   type GrantRequest,
 } from '../model/grants/grant-request.ts';
 import { JSON_TEXT } from '../model/text/json-text.ts';
+import type { TracedActor } from '../model/trace.ts';
 import type { ChangeHandler } from '../ports/changes.ts';
 import type { GrantEnd } from '../ports/grant-request-store.ts';
 import { assertMayGrant } from './assert-may-grant.ts';
@@ -37,9 +38,10 @@ function askHandler(context: GrantContext): ChangeHandler {
   return {
     type: GRANT_REQUEST_CHANGES.ask,
     lockKeys: async ({ actor }) => [`grant-requests-of:${actor.userId}`],
-    async plan({ actor, input }) {
+    async plan({ actor, input }, trace) {
       const { hint } = ASK.parse(input);
-      const { wish, granters, memberId, email } = await prepareGrantRequest(context, actor, hint);
+      const prepared = await prepareGrantRequest(context, { actor, trace }, hint);
+      const { wish, granters, memberId, email } = prepared;
       return {
         actorMemberId: memberId,
         target: askerTarget(actor, memberId, email),
@@ -88,7 +90,7 @@ function declineHandler(context: GrantContext): ChangeHandler {
   return endingHandler(context, {
     type: GRANT_REQUEST_CHANGES.decline,
     // Who may decline a request is who may grant it.
-    authorize: (actor, request) => assertMayGrant(context, actor, request),
+    authorize: (by, request) => assertMayGrant(context, by, request),
     endOf: (decidedBy, answer) => ({ state: 'declined', decidedBy, answer }),
   });
 }
@@ -96,8 +98,8 @@ function declineHandler(context: GrantContext): ChangeHandler {
 function withdrawHandler(context: GrantContext): ChangeHandler {
   return endingHandler(context, {
     type: GRANT_REQUEST_CHANGES.withdraw,
-    async authorize(actor, { asker }) {
-      await context.identity.admit(actor, { bypassCache: true });
+    async authorize({ actor, trace }, { asker }) {
+      await context.identity.admit(actor, { bypassCache: true, trace });
       if (asker.userId === actor.userId && asker.teamId === actor.teamId) return;
       throw new GrantRequestError({ kind: 'not-askable' });
     },
@@ -113,7 +115,7 @@ function endingHandler(
     endOf,
   }: {
     readonly type: string;
-    readonly authorize: (actor: Actor, request: GrantRequest) => Promise<void>;
+    readonly authorize: (by: TracedActor, request: GrantRequest) => Promise<void>;
     readonly endOf: (userId: string, answer: string) => GrantEnd;
   },
 ): ChangeHandler {
@@ -121,9 +123,9 @@ function endingHandler(
   return {
     type,
     lockKeys: async ({ input }) => [`grant-request:${DECISION.parse(input).id}`],
-    async plan({ actor, input }) {
+    async plan({ actor, input }, trace) {
       const request = await decidable(context, DECISION.parse(input).id);
-      await authorize(actor, request);
+      await authorize({ actor, trace }, request);
       const { asker, memberId, email } = request;
       return {
         actorMemberId: undefined,

@@ -5,6 +5,7 @@ import { GrantRequestError } from '../errors/grant-request-errors.ts';
 import type { ChangeIntent, ChangePlan } from '../model/change.ts';
 import { isSameAddress } from '../model/email-address.ts';
 import { GRANT_SURFACE, type GrantRequest } from '../model/grants/grant-request.ts';
+import type { Traced } from '../model/trace.ts';
 import type { ChangeHandler } from '../ports/changes.ts';
 import { assertMayGrant } from './assert-may-grant.ts';
 import type { GrantContext } from './grant-context.ts';
@@ -27,24 +28,24 @@ export function guardGrants(handler: ChangeHandler, context: GrantContext): Chan
   return {
     type: handler.type,
     surface: GRANT_SURFACE,
-    async lockKeys(change) {
-      return [...(await handler.lockKeys(change)), `grant-request:${change.requestId}`];
+    async lockKeys(change, trace) {
+      return [...(await handler.lockKeys(change, trace)), `grant-request:${change.requestId}`];
     },
-    async plan(change) {
+    async plan(change, trace) {
       const request = await decidable(context, change.requestId);
       await assertAskerUnchanged(context, request);
-      await assertChoiceFits(context, change, request);
-      const plan = await handler.plan(change);
+      await assertChoiceFits(context, { ...change, trace }, request);
+      const plan = await handler.plan(change, trace);
       assertAsAsked(request, plan);
       return plan;
     },
-    async call(change) {
-      const plan = await handler.call(change);
+    async call(change, trace) {
+      const plan = await handler.call(change, trace);
       await note(change, 'granted');
       return plan;
     },
-    async verify(change) {
-      const truth = await handler.verify(change);
+    async verify(change, trace) {
+      const truth = await handler.verify(change, trace);
       if (truth === 'applied') await note(change, 'granted');
       if (truth === 'indeterminate') await note(change, 'unclear');
       return truth;
@@ -69,13 +70,14 @@ async function assertAskerUnchanged(
 /** A team that was chosen must have the project; only who sees every project learns whether there is one. */
 async function assertChoiceFits(
   context: GrantContext,
-  { actor, input }: ChangeIntent,
+  { actor, input, trace }: ChangeIntent & Traced,
   request: GrantRequest,
 ): Promise<void> {
   const { wish } = request;
   if (wish.kind !== 'project') return;
-  await assertMayGrant(context, actor, request);
-  const { sentry } = context.readContext;
+  await assertMayGrant(context, { actor, trace }, request);
+  const { readContext } = context.mutationContextFor({ asker: actor.userId, trace });
+  const { sentry } = readContext;
   const project = await inSight('every-project', () => projectOfWish(sentry, wish));
   if (project === undefined) return;
   const isItsTeam = project.teams?.some((slug) => isObjectWith(input, 'team', slug)) ?? false;

@@ -1,3 +1,4 @@
+import type { MutationContext } from '../commands/core/mutation.ts';
 import { DeniedError, NotLinkedError } from '../errors/errors.ts';
 import { GrantRequestError } from '../errors/grant-request-errors.ts';
 import { approverRoles } from '../identity/find-approvers.ts';
@@ -7,6 +8,7 @@ import type { GrantHint, GrantRequest, GrantWish } from '../model/grants/grant-r
 import type { Identification, Principal } from '../model/principal.ts';
 import type { Refusal } from '../model/refusal.ts';
 import { LADDER, ladderRole, type Role } from '../model/role.ts';
+import type { TracedActor } from '../model/trace.ts';
 import { decideOnTokenAlone } from '../policy/decide-on-token.ts';
 import { rank } from '../policy/roles.ts';
 import { canBeLinked, carriedOut } from './ask-offer.ts';
@@ -24,6 +26,10 @@ interface Helped {
   readonly team?: string | undefined;
 }
 
+/** What a wish is read with, on behalf of its asker. */
+type AskingContext = Pick<GrantContext, 'changeOf' | 'mutationOf'> &
+  Pick<MutationContext, 'readContext' | 'authorize'>;
+
 const MOST_OPEN = 5;
 const MANAGERS = rolesFrom('manager');
 
@@ -33,14 +39,18 @@ const MANAGERS = rolesFrom('manager');
  */
 export async function prepareGrantRequest(
   context: GrantContext,
-  asker: Actor,
+  { actor: asker, trace }: TracedActor,
   hint: GrantHint,
 ): Promise<PreparedGrantRequest> {
   const { identity, store } = context;
-  const user = await identity.admit(asker, { bypassCache: true });
+  const user = await identity.admit(asker, { bypassCache: true, trace });
   const found = await identity.identify(user, { bypassCache: true });
-  const { wish, capability, roles, team } = await helpedBy(context, found, hint);
-  const decision = decideOnTokenAlone(capability, await context.token());
+  const { wish, capability, roles, team } = await helpedBy(
+    { ...context, ...context.mutationContextFor({ asker: asker.userId, trace }) },
+    found,
+    hint,
+  );
+  const decision = decideOnTokenAlone(capability, await context.token(trace));
   if (!decision.allowed) throw new DeniedError(decision.refusal);
   if ((await store.openOf(asker)).length >= MOST_OPEN) {
     throw new GrantRequestError({ kind: 'too-many', most: MOST_OPEN });
@@ -52,7 +62,7 @@ export async function prepareGrantRequest(
 }
 
 async function helpedBy(
-  context: GrantContext,
+  context: AskingContext,
   found: Identification,
   hint: GrantHint,
 ): Promise<Helped> {
@@ -88,7 +98,7 @@ function withRole({ member }: Principal, role: Role): Helped {
 }
 
 async function carriedOutBy(
-  context: GrantContext,
+  context: AskingContext,
   actor: Actor,
   changeId: string,
 ): Promise<Helped> {

@@ -3,7 +3,9 @@ import { LRUCache } from 'lru-cache';
 import { RateLimitedError } from '../errors/rate-limited-error.ts';
 import { StoreUnavailableError } from '../errors/store-errors.ts';
 import type { Actor } from '../model/actor.ts';
+import type { Traced } from '../model/trace.ts';
 import type { Log } from '../platform/logging/log.ts';
+import { traced } from '../platform/observability/create-trace.ts';
 import type { UserRateLimiter } from '../platform/rate-limits/user-rate-limiter.ts';
 import type { Delivery } from '../ports/deliveries.ts';
 import type { InvocationDone, RecordInvocation } from '../ports/observability.ts';
@@ -12,7 +14,7 @@ import type { HomeReader } from './load-home.ts';
 import type { OpenHomeTabs } from './open-home-tabs.ts';
 
 /** Request to publish a user's Home tab. */
-interface HomeShown {
+interface HomeShown extends Traced {
   readonly actor: Actor;
   /** Reference id of what caused the request. */
   readonly requestId: string;
@@ -65,12 +67,12 @@ export function createHomePublisher(options: HomePublisherOptions): HomePublishe
   const underWay = new Map<string, { next: HomeShown | undefined; readonly all: Promise<void> }>();
 
   async function publishNow(home: HomeShown): Promise<InvocationDone> {
-    const { actor, requestId, notice, hash } = home;
+    const { actor, requestId, notice, hash, trace } = home;
     const { userId } = actor;
     const attempt = async (over: string | undefined) => {
-      const facts = await loadHome(actor, requestId);
+      const facts = await loadHome(home);
       const view = appHome(facts, { now: now(), commandName, notice });
-      return { facts, outcome: await publish(userId, view, over) };
+      return { facts, outcome: await traced(trace, 'slack', publish(userId, view, over)) };
     };
     const first = await attempt(hash ?? hashes.get(userId)?.hash);
     // Another publish came first, maybe with newer data: load again, and then overwrite it.
@@ -114,8 +116,9 @@ export function createHomePublisher(options: HomePublisherOptions): HomePublishe
     const { actor } = home;
     for (let next: HomeShown | undefined = home; next !== undefined; ) {
       const shown = next;
-      const facts = { requestId: shown.requestId, surface: 'home-tab', actor } as const;
-      await record(facts, () => publishOrLeave(shown));
+      const { requestId, trace: given } = shown;
+      const facts = { requestId, surface: 'home-tab', actor, trace: given } as const;
+      await record(facts, (trace) => publishOrLeave({ ...shown, trace }));
       const theirs = underWay.get(actor.userId);
       next = theirs?.next;
       if (theirs !== undefined) theirs.next = undefined;

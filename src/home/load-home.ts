@@ -10,6 +10,7 @@ import type { Capability } from '../model/capability.ts';
 import { FIRST_PAGE } from '../model/list.ts';
 import type { AdmittedUser, Identification, Principal } from '../model/principal.ts';
 import type { SentrySite } from '../model/sentry-site.ts';
+import type { Traced } from '../model/trace.ts';
 import type { LoadHealthReport } from '../platform/health/health-report.ts';
 import type { Log } from '../platform/logging/log.ts';
 import { errorFields } from '../platform/logging/log-fields.ts';
@@ -22,7 +23,9 @@ import { failure } from '../views/failures/failure.ts';
 import type { HomeCommand, HomeFacts, MemberHomeFacts } from '../views/home/home-facts.ts';
 
 /** Loads the content of a user's Home tab: only what they may see. A failure is returned as content. */
-export type HomeReader = (actor: Actor, requestId: string) => Promise<HomeFacts>;
+export type HomeReader = (
+  home: { readonly actor: Actor; readonly requestId: string } & Traced,
+) => Promise<HomeFacts>;
 
 interface LoadHomeOptions {
   readonly identity: Identity;
@@ -45,9 +48,9 @@ const TOKEN_MAX_AGE_MS = 5 * 60_000;
 export function createLoadHome(options: LoadHomeOptions): HomeReader {
   const { identity, runQuery, reader, loadHealthReport, site, commandName, now, log } = options;
 
-  return async (actor, requestId) => {
+  return async ({ actor, requestId, trace }) => {
     try {
-      const user = await identity.admit(actor);
+      const user = await identity.admit(actor, { trace });
       const identification = await identity.identify(user);
       return identification.kind === 'unmapped'
         ? { kind: 'unmapped', identification }
@@ -70,10 +73,10 @@ export function createLoadHome(options: LoadHomeOptions): HomeReader {
   ): Promise<MemberHomeFacts> {
     const { principal } = identification;
     const [organization, requests, invites, health] = await Promise.all([
-      reader.retrieveOrganization(),
+      reader.retrieveOrganization({ asker: user.actor.userId, trace: user.trace }),
       openRequestsFor(user, principal),
       openInvitesFor(user, capabilitiesOf(principal, undefined)),
-      loadHealthReport({ tokenMaxAgeMs: TOKEN_MAX_AGE_MS }),
+      loadHealthReport({ tokenMaxAgeMs: TOKEN_MAX_AGE_MS, trace: user.trace }),
     ]);
     const { sentry } = health;
     const may = capabilitiesOf(principal, sentry.isReached ? sentry.token : undefined);

@@ -1,6 +1,7 @@
 import { hasAccepted, type Member } from '../model/member.ts';
 import type { Approver, Refusal, RefusalReason } from '../model/refusal.ts';
 import { LADDER, type Role } from '../model/role.ts';
+import type { Trace } from '../model/trace.ts';
 import { createLoadingCache } from '../platform/cache/loading-cache.ts';
 import { rank } from '../policy/roles.ts';
 import type { SentryReader } from '../ports/sentry.ts';
@@ -65,6 +66,7 @@ export function approverRoles({ reason, needs = 'manager' }: Refusal): readonly 
 export type FindApprovers = (
   refusal: Refusal,
   memberId: string | undefined,
+  trace?: Trace,
 ) => Promise<readonly Approver[]>;
 
 interface FindApproversOptions extends SlackUserOfOptions {
@@ -92,8 +94,11 @@ export function createFindApprovers(options: FindApproversOptions): FindApprover
   const findSlackUser = createFindSlackUser(options);
   const known = createLoadingCache<readonly Candidate[]>(monotonicNow);
 
-  async function candidates(roles: readonly Role[]): Promise<readonly Candidate[]> {
-    const { rows } = await reader.listOrganizationMembers({ roles }).page();
+  async function candidates(
+    roles: readonly Role[],
+    trace: Trace | undefined,
+  ): Promise<readonly Candidate[]> {
+    const { rows } = await reader.listOrganizationMembers({ roles }).page(undefined, { trace });
     const able = rows.filter(isAble).sort((one, other) => activeAt(other) - activeAt(one));
     const found = await Promise.all(able.slice(0, LOOKED_UP).map((member) => named(member, rows)));
     return found.flat().sort((one, other) => one.nearness - other.nearness);
@@ -112,10 +117,10 @@ export function createFindApprovers(options: FindApproversOptions): FindApprover
     return [{ memberId, approver: { kind: 'member', name }, nearness: 2 }];
   }
 
-  return async (refusal, memberId) => {
+  return async (refusal, memberId, trace) => {
     const roles = approverRoles(refusal);
     if (roles.length === 0) return [];
-    const all = await known.get(roles.join(), () => candidates(roles));
+    const all = await known.get(roles.join(), () => candidates(roles, trace));
     return all
       .filter((candidate) => candidate.memberId !== memberId)
       .slice(0, MOST)

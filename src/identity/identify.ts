@@ -3,8 +3,9 @@ import type { Actor } from '../model/actor.ts';
 import { isSameAddress } from '../model/email-address.ts';
 import type { AdmittedUser, Identification, UnservedReason } from '../model/principal.ts';
 import type { SlackLink, SlackPerson } from '../model/slack-user.ts';
+import type { Trace } from '../model/trace.ts';
 import { createLoadingCache } from '../platform/cache/loading-cache.ts';
-import type { Tracer } from '../platform/observability/tracer.ts';
+import { traced } from '../platform/observability/create-trace.ts';
 import type { CacheInstrumentation } from '../ports/observability.ts';
 import type { CallOptions, SentryReader } from '../ports/sentry.ts';
 import type { SlackDirectory } from '../ports/slack.ts';
@@ -38,7 +39,7 @@ interface LookUp {
   readonly options: CallOptions;
 }
 
-const CACHED: CacheOptions = { bypassCache: false };
+const CACHED: CacheOptions = {};
 const FRESH: CacheOptions = { bypassCache: true };
 
 /** Creates the identification of Slack users as Sentry members. */
@@ -110,12 +111,13 @@ export function createIdentity(options: IdentityOptions): Identity {
   }
 
   async function identify(user: AdmittedUser, cache: CacheOptions): Promise<Identification> {
-    const { actor, person } = user;
+    const { actor, person, trace } = user;
     // Our own records are read every time, which is cheap, so that adding or removing a link takes effect at once.
-    const read = await ownRecords.toIdentify(user, cache.bypassCache);
+    const read = await ownRecords.toIdentify(user, cache.bypassCache === true);
     const { link } = read;
-    const bypassCache = cache.bypassCache || !receivesInvalidation();
-    const options = bypassCache ? { maxAgeMs: 0 } : {};
+    const bypassCache = cache.bypassCache === true || !receivesInvalidation();
+    const caller = { asker: actor.userId, trace };
+    const options = bypassCache ? { ...caller, maxAgeMs: 0 } : caller;
     const identification = await known.get(
       cacheKey(actor, person, link),
       () => lookUp({ actor, person, link, options }),
@@ -134,19 +136,21 @@ export function createIdentity(options: IdentityOptions): Identity {
   async function admission(
     actor: Actor,
     person: SlackPerson | undefined,
+    trace?: Trace,
   ): Promise<UnservedReason | AdmittedUser> {
     const reason = unservedReason(person, directory.teamId);
     if (person === undefined || reason !== undefined) return reason ?? 'stranger';
     const read = await ownRecords.read(actor.userId);
     if (read.block !== undefined) return 'blocked';
-    const user = { actor, person };
+    const user = { actor, person, trace };
     ownRecords.admitted(user, read);
     return user;
   }
 
   return {
-    async admit(actor, options = CACHED) {
-      const admitted = await admission(actor, await directory.person(actor, options));
+    async admit(actor, options = {}) {
+      const person = await directory.person(actor, options);
+      const admitted = await admission(actor, person, options.trace);
       if (typeof admitted === 'string') throw new NotServedError(admitted);
       return admitted;
     },
@@ -205,15 +209,19 @@ export function unservedReason(
 }
 
 /** Wraps an identity so that traces record how long identification takes and which member was found. */
-export function instrumentIdentity(identity: Identity, tracer: Tracer): Identity {
+export function instrumentIdentity(identity: Identity): Identity {
   return {
     ...identity,
-    admit: (actor, options) => tracer.waiting('identity', identity.admit(actor, options)),
+    admit(actor, options) {
+      const admitting = identity.admit(actor, options);
+      return traced(options?.trace, 'identity', admitting);
+    },
     async identify(user, options) {
+      const { actor, trace } = user;
       const identifying = identity.identify(user, options);
-      const identification = await tracer.waiting('identity', identifying);
+      const identification = await traced(trace, 'identity', identifying);
       if (identification.kind === 'mapped') {
-        tracer.current()?.identified(user.actor, identification.principal.member.id);
+        trace?.identified(actor, identification.principal.member.id);
       }
       return identification;
     },

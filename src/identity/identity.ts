@@ -1,14 +1,16 @@
 import type { Actor } from '../model/actor.ts';
 import type { MemberDetails } from '../model/member.ts';
 import type { AdmittedUser, Identification, UnservedReason } from '../model/principal.ts';
+import type { Traced } from '../model/trace.ts';
 
 /** Identifies actors. */
 export interface Identity {
   /**
    * Checks the Slack account and the bot's own blocks, before any call to Sentry. Throws `NotServedError`, or
-   * `SlackUnavailableError` or `StoreUnavailableError` if a lookup fails.
+   * `SlackUnavailableError` or `StoreUnavailableError` if a lookup fails. What is then read for the user counts for the
+   * trace too.
    */
-  admit(actor: Actor, options?: CacheOptions): Promise<AdmittedUser>;
+  admit(actor: Actor, options?: CacheOptions & Traced): Promise<AdmittedUser>;
   /**
    * Returns the member that an admitted user maps to, at most 60 s old unless the cache is bypassed. Throws if a lookup
    * fails.
@@ -33,5 +35,5 @@ export interface Identity {
 
 /** Changes bypass the cache, so that rights lost within the last minute no longer count. */
 export interface CacheOptions {
-  readonly bypassCache: boolean;
+  readonly bypassCache?: boolean;
 }

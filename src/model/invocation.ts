@@ -1,10 +1,11 @@
 import type { Actor } from './actor.ts';
+import type { Traced } from './trace.ts';
 
 /** Where in Slack an act comes from. */
 type Surface = 'slash' | 'button' | 'shortcut' | 'home' | 'mention' | 'direct-message';
 
 /** One act of one user, from any surface; the only input that the dispatcher accepts. */
-export interface Invocation {
+export interface Invocation extends Traced {
   /** Reference ID, shown to users when the bot or Sentry is at fault. */
   readonly id: string;
   /** Slack's ID of the delivery; the same on redelivery. */

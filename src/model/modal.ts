@@ -1,6 +1,7 @@
 import type { KnownBlock } from '@slack/types';
 import type { Actor } from './actor.ts';
 import { visibleName, visibleText } from './text/visible-text.ts';
+import type { Traced } from './trace.ts';
 
 /** Value that a form field was filled with. */
 export type ModalValue =
@@ -54,7 +55,7 @@ export interface Modal {
 }
 
 /** Submitted form. Everything except the actor is user input, and is validated again. */
-export interface Submission {
+export interface Submission extends Traced {
   /** Reference ID. */
   readonly id: string;
   /** Slack's ID of the delivery; the same on redelivery. */
@@ -73,7 +74,7 @@ export interface Submission {
 }
 
 /** What a person did in a modal that leads through steps. Everything except the actor is checked again. */
-export interface StepEvent {
+export interface StepEvent extends Traced {
   /** Reference ID. */
   readonly id: string;
   /** Slack's ID of the delivery; the same on redelivery. */

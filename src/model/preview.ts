@@ -1,4 +1,5 @@
 import type { Actor } from './actor.ts';
+import type { Traced } from './trace.ts';
 
 /** Location and subject of a preview. */
 export interface PreviewPlace {
@@ -19,7 +20,7 @@ export interface ShownPreview extends PreviewPlace {
 }
 
 /** Message that a preview belongs to. */
-export interface UnfurlAddress {
+export interface UnfurlAddress extends Traced {
   /** Reference ID of the delivery, for the log. */
   readonly id: string;
   /** `COMPOSER` for a message that is still being written. */

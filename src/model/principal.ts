@@ -1,9 +1,10 @@
 import type { Actor } from './actor.ts';
 import type { MemberDetails } from './member.ts';
 import type { SlackLink, SlackPerson } from './slack-user.ts';
+import type { Traced } from './trace.ts';
 
-/** Slack user that the bot serves. */
-export interface AdmittedUser {
+/** Slack user that the bot serves, in the invocation of the trace. */
+export interface AdmittedUser extends Traced {
   readonly actor: Actor;
   readonly person: SlackPerson;
 }

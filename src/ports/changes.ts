@@ -1,4 +1,5 @@
 import type { ChangeIntent, ChangePlan, OpenChange } from '../model/change.ts';
+import type { Trace } from '../model/trace.ts';
 import type { Clock } from './clock.ts';
 
 /** A change that passed authorization, with its plan. */
@@ -8,7 +9,8 @@ export interface PlannedChange extends ChangeIntent {
 
 /**
  * Handler for changes of one type. An error from `lockKeys` or `plan` closes the change as failed; after an error from
- * `call`, `verify` decides the outcome unless the error itself does.
+ * `call`, `verify` decides the outcome unless the error itself does. Waits count for the trace of who waits for the
+ * change, if somebody does.
  */
 export interface ChangeHandler {
   /** Capability that the change requires. */
@@ -16,16 +18,16 @@ export interface ChangeHandler {
   /** Surface of the changes that it alone is for; undefined for every other surface. */
   readonly surface?: string;
   /** Returns the keys that the change locks, such as `member:42`: changes that share a key run one after the other. */
-  readonly lockKeys: (change: ChangeIntent) => Promise<readonly string[]>;
+  readonly lockKeys: (change: ChangeIntent, trace?: Trace) => Promise<readonly string[]>;
   /** Reads the current target, authorizes the change and returns its plan; throws if not allowed or not possible. */
-  readonly plan: (change: ChangeIntent) => Promise<ChangePlan>;
+  readonly plan: (change: ChangeIntent, trace?: Trace) => Promise<ChangePlan>;
   /**
    * Makes the change, once; resolves with a more complete plan if there is one, such as with the ID of a created
    * object.
    */
-  readonly call: (change: PlannedChange) => Promise<ChangePlan | undefined>;
+  readonly call: (change: PlannedChange, trace?: Trace) => Promise<ChangePlan | undefined>;
   /** Reads back whether the change was made; throws if that cannot be determined now. */
-  readonly verify: (change: PlannedChange) => Promise<VerifyResult>;
+  readonly verify: (change: PlannedChange, trace?: Trace) => Promise<VerifyResult>;
 }
 
 /** Result of reading a change back; `indeterminate` if the change leaves nothing that can be read. */

@@ -1,13 +1,5 @@
 import type { Actor } from '../model/actor.ts';
-
-/** Part of an invocation's duration; parts can overlap, so their sum may exceed the total. */
-export type Part =
-  /** Time before processing starts, plus time queued for Sentry's limits or to send previews. */
-  | 'queue'
-  /** Time to identify the user. */
-  | 'identity'
-  | 'sentry'
-  | 'slack';
+import type { Trace, Traced } from '../model/trace.ts';
 
 /** Surface that an invocation comes from. */
 type TracedSurface =
@@ -28,8 +20,8 @@ type TracedSurface =
   | 'message'
   | 'home-tab';
 
-/** Who triggered an invocation and where, as IDs only. */
-export interface InvocationFacts {
+/** Who triggered an invocation and where, as IDs only; with the trace of its delivery, if it came in one. */
+export interface InvocationFacts extends Traced {
   readonly requestId: string;
   readonly surface: TracedSurface;
   readonly actor: Actor;
@@ -46,20 +38,17 @@ export interface InvocationDone {
   readonly logAtDebug?: boolean;
 }
 
-/** Runs one invocation and records it in the log and the metrics; an error that it throws is recorded as a bug. */
+/**
+ * Runs one invocation and records it in the log and the metrics; an error that it throws is recorded as a bug. The work
+ * gets the trace to pass on, which is a new one if another invocation has that of the delivery.
+ */
 export type RecordInvocation = (
   facts: InvocationFacts,
-  work: () => Promise<InvocationDone>,
+  work: (trace: Trace) => Promise<InvocationDone>,
 ) => Promise<void>;
 
-/** Records a cache lookup and the wait for its result, even if another caller started the load. */
-export type CacheInstrumentation = <Answer>(
-  isHit: boolean,
-  answer: Promise<Answer>,
-) => Promise<Answer>;
-
-/** Starts timing a wait in a queue; returns a function that stops it. */
-export type BeginQueueing = () => () => void;
+/** Records a cache lookup. */
+export type CacheInstrumentation = (isHit: boolean) => void;
 
 /** Kind of a Slack delivery, by Slack's own name. */
 export type DeliveryKind =
@@ -74,8 +63,7 @@ export type DeliveryKind =
 
 /** Arrival of one delivery, from which its times count. */
 export interface Arrival {
-  /** Runs the handling of the delivery. */
-  readonly process: <Result>(work: () => Result) => Result;
+  readonly trace: Trace;
   /** Records that the delivery has been acknowledged to Slack; only the first time counts. */
   readonly acknowledged: (kind: DeliveryKind) => void;
 }

@@ -2,12 +2,6 @@ import type { SentryCallError } from '../errors/errors.ts';
 
 /** Instrumentation of the Sentry client. */
 export interface SentryInstrumentation {
-  /** Wraps one caller's wait for a call, which may already be in flight for other callers. */
-  readonly waiting: <Answer>(answer: Promise<Answer>) => Promise<Answer>;
-  /** Called when a try starts to queue; returns a function to call when the wait ends. */
-  readonly queued: () => () => void;
-  /** Called when one try of a call is sent. */
-  readonly sending: () => void;
   /** Called when one try of a call ends, with its HTTP status or the reason why there is none. */
   readonly tried: (call: {
     readonly operation: string;

@@ -27,11 +27,21 @@ import type { Organization, OrganizationChange } from '../model/organization.ts'
 import type { Project, ProjectRef } from '../model/project.ts';
 import type { TrustedRelays } from '../model/relay.ts';
 import type { Commit, Repository } from '../model/repository.ts';
+import type { Traced } from '../model/trace.ts';
 import type { RequestReader, RequestWriter } from './sentry-requests.ts';
 import type { TeamReader, TeamWriter } from './sentry-teams.ts';
 
+/** Who calls are made for; their waits and their requests count for the trace. */
+export interface Caller extends Traced {
+  /**
+   * Key of the person, such as the Slack user ID: where calls have to wait for a slot of a rate limit, people take
+   * turns.
+   */
+  readonly asker?: string;
+}
+
 /** Options of a single call. */
-export interface CallOptions {
+export interface CallOptions extends Caller {
   /** Ends this caller's wait; the call itself continues for other callers that share it. */
   readonly signal?: AbortSignal;
   /** Longest wait of this caller, in milliseconds; defaults to the client's deadline. */
@@ -42,11 +52,6 @@ export interface CallOptions {
   readonly maxAgeMs?: number;
   /** Whether to fail at once rather than wait for a slot of the endpoint's own rate limit. */
   readonly isOptional?: boolean;
-  /**
-   * Key of the person that the call is for, such as the Slack user ID: where calls have to wait for a slot of a rate
-   * limit, people take turns.
-   */
-  readonly asker?: string;
 }
 
 /** One page of a list. */

@@ -3,6 +3,7 @@ import type { ChannelKind } from '../model/channel.ts';
 import type { Message } from '../model/message.ts';
 import type { UnfurlAddress } from '../model/preview.ts';
 import type { SlackPerson } from '../model/slack-user.ts';
+import type { Trace, Traced } from '../model/trace.ts';
 
 /** Users and conversations of the Slack workspace; lookups throw `SlackUnavailableError` if Slack does not respond. */
 export interface SlackDirectory {
@@ -14,12 +15,12 @@ export interface SlackDirectory {
    */
   person(
     actor: Actor,
-    options?: { readonly bypassCache: boolean },
+    options?: { readonly bypassCache?: boolean } & Traced,
   ): Promise<SlackPerson | undefined>;
   /** Returns the user that Slack finds by address, at most 60 s old; undefined if none. Proves no identity. */
   personByEmail(email: string): Promise<SlackPerson | undefined>;
   /** Returns the kind of a conversation, at most 5 s old; `unknown` if Slack does not show it to the bot. */
-  channelKind(channelId: string): Promise<ChannelKind>;
+  channelKind(channelId: string, trace?: Trace): Promise<ChannelKind>;
   /** Invalidates cached users. */
   invalidatePeople(): void;
   /** Returns the current scopes of the bot token. */
@@ -41,7 +42,11 @@ export type SendUnfurls = (
  * is known to have arrived, and never rejects.
  */
 export type PostEphemeral = (
-  to: { readonly userId: string; readonly channelId: string; readonly requestId: string },
+  to: {
+    readonly userId: string;
+    readonly channelId: string;
+    readonly requestId: string;
+  } & Traced,
   message: Message,
 ) => Promise<boolean>;
 
@@ -50,7 +55,7 @@ export type PostEphemeral = (
  * whether it was posted.
  */
 export type PostInThread = (
-  place: { readonly channelId: string; readonly threadTs: string },
+  place: { readonly channelId: string; readonly threadTs: string } & Traced,
   message: Message,
 ) => Promise<boolean>;
 

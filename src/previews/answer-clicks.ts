@@ -1,6 +1,7 @@
 import { ChatopsError } from '../errors/errors.ts';
 import type { Actor } from '../model/actor.ts';
 import type { Message } from '../model/message.ts';
+import type { Traced } from '../model/trace.ts';
 import type { ConcurrencyLimiter } from '../platform/concurrency/concurrency-limiter.ts';
 import type { UserRateLimiter } from '../platform/rate-limits/user-rate-limiter.ts';
 import type { Delivery } from '../ports/deliveries.ts';
@@ -13,7 +14,7 @@ export const PREVIEW_CONTROLS = ['refresh', 'details', 'expand', 'share'] as con
 type PreviewControl = (typeof PREVIEW_CONTROLS)[number];
 
 /** Click on a control of a preview. The control's value may be forged. */
-export interface PreviewClick {
+export interface PreviewClick extends Traced {
   /** Reference id of the invocation. */
   readonly id: string;
   readonly actor: Actor;
@@ -51,11 +52,18 @@ export function answerClicks<Click extends PreviewClick>(
 ): AnswerClick<Click> {
   return (click, respond, acquire) => {
     const { id, actor, channelId } = click;
-    return record({ requestId: id, surface: 'preview', actor, channelId }, async () => {
+    const facts = {
+      requestId: id,
+      surface: 'preview',
+      actor,
+      channelId,
+      trace: click.trace,
+    } as const;
+    return record(facts, async (trace) => {
       try {
         if (!(await acquire())) return { command, outcome: REPEATED };
         limits.take('commands', actor);
-        const message = await limiter.run(() => answer(click));
+        const message = await limiter.run(() => answer({ ...click, trace }));
         if (message !== undefined) await respond(message);
         return { command, outcome: 'ok' };
       } catch (error) {

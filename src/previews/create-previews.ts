@@ -1,7 +1,8 @@
+import type { IssueActs } from '../authorization/bot-token-cache.ts';
 import type { RunQueryFor } from '../authorization/query-runner.ts';
 import type { Actor } from '../model/actor.ts';
-import type { Capability } from '../model/capability.ts';
 import type { SentrySite } from '../model/sentry-site.ts';
+import type { Traced } from '../model/trace.ts';
 import {
   type ConcurrencyLimiter,
   createConcurrencyLimiter,
@@ -35,10 +36,10 @@ interface PreviewsOptions {
   readonly access: {
     readonly runQuery: RunQueryFor;
     /** Throws unless the bot serves the account. */
-    readonly admit: (actor: Actor) => Promise<unknown>;
+    readonly admit: (actor: Actor, options: Traced) => Promise<unknown>;
     readonly settings: PolicySettings;
     /** Returns what cards that everybody sees offer to do with their issue. */
-    readonly issueActs: () => Promise<readonly Capability[]>;
+    readonly issueActs: IssueActs;
   };
   readonly slack: {
     readonly directory: Pick<SlackDirectory, 'channelKind' | 'teamId'>;

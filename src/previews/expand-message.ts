@@ -4,6 +4,7 @@ import { parseEventId } from '../model/event.ts';
 import type { Message } from '../model/message.ts';
 import { parseSentryLink, type SentryLink } from '../model/sentry-link.ts';
 import type { SentrySite } from '../model/sentry-site.ts';
+import type { Traced } from '../model/trace.ts';
 import { failure } from '../views/failures/failure.ts';
 import { expandedMessage } from '../views/previews/expanded-message.ts';
 import { nothingToExpand } from '../views/previews/preview-answers.ts';
@@ -57,7 +58,7 @@ export interface ExpandClick extends PreviewClick {
 interface ExpandMessageOptions {
   readonly lookUp: LookUp;
   /** Throws unless the bot serves the account. */
-  readonly admit: (actor: Actor) => Promise<unknown>;
+  readonly admit: (actor: Actor, options: Traced) => Promise<unknown>;
   readonly site: () => SentrySite;
   readonly commandName: string;
   readonly now: () => Date;
@@ -72,11 +73,12 @@ export function createExpandMessage(options: ExpandMessageOptions) {
   const { lookUp, admit, site, commandName, now } = options;
 
   return async (click: ExpandClick): Promise<Message> => {
-    await admit(click.actor);
+    const { actor, trace } = click;
+    await admit(actor, { trace });
     const subjects = findSubjects(click.texts, site());
     if (subjects.length === 0) return nothingToExpand();
     const chosen = subjects.slice(0, MAX_PREVIEWS);
-    const looked = await Promise.all(chosen.map((link) => look(link, click.actor)));
+    const looked = await Promise.all(chosen.map((link) => look(link, click)));
 
     const view = { now: now(), site: site(), audience: 'person', controls: 'details' } as const;
     const seen = looked.flatMap((one) => ('previewed' in one ? [one.previewed] : []));
@@ -90,9 +92,9 @@ export function createExpandMessage(options: ExpandMessageOptions) {
   };
 
   // A failure of one ID does not affect the others; a user who may see nothing gets a single error.
-  async function look(link: SentryLink, actor: Actor): Promise<Looked> {
+  async function look(link: SentryLink, click: ExpandClick): Promise<Looked> {
     try {
-      return await lookUp(link, actor, 'fresh');
+      return await lookUp(link, click, 'fresh');
     } catch (error) {
       const isForAll = error instanceof NotServedError || error instanceof NotLinkedError;
       if (!(error instanceof ChatopsError) || isForAll) throw error;

@@ -2,9 +2,9 @@ import type { RunQueryFor } from '../authorization/query-runner.ts';
 import type { Query } from '../commands/core/query.ts';
 import { issueQuery } from '../commands/issues/issue.ts';
 import { NotFoundError } from '../errors/errors.ts';
-import type { Actor } from '../model/actor.ts';
 import type { Organization } from '../model/organization.ts';
 import type { SentryLink } from '../model/sentry-link.ts';
+import type { TracedActor } from '../model/trace.ts';
 import type { CallOptions } from '../ports/sentry.ts';
 import { eventQuery, projectQuery } from './preview-queries.ts';
 import type { Previewed } from './preview-subject.ts';
@@ -18,7 +18,7 @@ export interface LookedUp {
 /** Looks up a link with an actor's rights; throws one of the errors of `errors.ts`. */
 export type LookUp = (
   link: SentryLink,
-  actor: Actor,
+  by: TracedActor,
   freshness: 'remembered' | 'fresh',
 ) => Promise<LookedUp>;
 
@@ -27,9 +27,9 @@ const REMEMBERED: CallOptions = { maxAgeMs: 60_000, priority: 'background' };
 
 /** Creates the lookup of everything that has previews. */
 export function createLookUp(runQuery: RunQueryFor): LookUp {
-  return async (link, actor, freshness) => {
+  return async (link, by, freshness) => {
     const ask = <Input, Data>(query: Query<Input, Data>, input: Input) =>
-      runQuery(freshness === 'fresh' ? query : remembered(query), input, actor);
+      runQuery(freshness === 'fresh' ? query : remembered(query), input, by);
 
     const issue = async (ref: Parameters<typeof issueQuery.load>[1]): Promise<LookedUp> => {
       const { data, organization } = await ask(issueQuery, ref);

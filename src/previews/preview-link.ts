@@ -1,5 +1,5 @@
+import type { IssueActs } from '../authorization/bot-token-cache.ts';
 import { NotLinkedError } from '../errors/errors.ts';
-import type { Capability } from '../model/capability.ts';
 import type { Message } from '../model/message.ts';
 import type { SharedLinks } from '../model/preview.ts';
 import type { SentrySite } from '../model/sentry-site.ts';
@@ -39,7 +39,7 @@ interface PreviewLinkOptions {
   readonly suggestLinking: SuggestLinking;
   readonly attempts: Pick<Attempts, 'counters' | 'outcomeOf'>;
   /** Returns what cards offer to do with their issue. */
-  readonly issueActs: () => Promise<readonly Capability[]>;
+  readonly issueActs: IssueActs;
   readonly site: () => SentrySite;
   readonly settings: PolicySettings;
   readonly now: () => Date;
@@ -51,10 +51,10 @@ export function createPreviewLink(options: PreviewLinkOptions): PreviewLink {
   const { site, settings, now } = options;
 
   return async (shared, { link }, facts) => {
-    const { author, channelId, messageTs } = shared;
+    const { author, channelId, messageTs, trace } = shared;
     try {
       const freshness = shared.isRefresh ? 'fresh' : 'remembered';
-      const { previewed, organization } = await lookUp(link, author, freshness);
+      const { previewed, organization } = await lookUp(link, { actor: author, trace }, freshness);
       const wanted = previewAmount({ ...facts, isOpen: isOpen(organization, settings) });
       const view = { now: now(), site: site(), audience: 'channel' } as const;
       if (isComposer(shared)) {
@@ -69,11 +69,12 @@ export function createPreviewLink(options: PreviewLinkOptions): PreviewLink {
       });
       if (preview.authorId !== author.userId) {
         // A refresh by another user must not show more than the original author may.
-        await lookUp(link, { ...author, userId: preview.authorId }, freshness);
+        const actor = { ...author, userId: preview.authorId };
+        await lookUp(link, { actor, trace }, freshness);
       }
       const amount = thinnerOf(preview.amount, wanted);
       attempts.counters.add('made', amount);
-      const acts = await issueActs();
+      const acts = await issueActs(trace);
       const card = previewCard(previewed, amount, { ...view, controls: 'all', acts });
       const shown = wanted === 'full' ? withFullCardNote(card, fullAt, view.now) : card;
       return { kind: 'card', card: shown, subject: place.subject };

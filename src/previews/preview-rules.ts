@@ -2,6 +2,7 @@ import type { ChannelKind, ChannelSettings } from '../model/channel.ts';
 import type { SharedLinks } from '../model/preview.ts';
 import { parseSentryLink, type SentryLink } from '../model/sentry-link.ts';
 import type { SentrySite } from '../model/sentry-site.ts';
+import type { Traced } from '../model/trace.ts';
 import type { SlackDirectory } from '../ports/slack.ts';
 import type { ChannelSettingsStore } from '../ports/store.ts';
 
@@ -71,11 +72,13 @@ export type ChannelRule =
     };
 
 /** Determines what may be shown in a channel. Throws `SlackUnavailableError` or `StoreUnavailableError`. */
-export type ChannelRules = (channel: {
-  readonly channelId: string;
-  /** Whether it is shared with another company, if Slack's delivery says so. */
-  readonly isExternal: boolean | undefined;
-}) => Promise<ChannelRule>;
+export type ChannelRules = (
+  channel: {
+    readonly channelId: string;
+    /** Whether it is shared with another company, if Slack's delivery says so. */
+    readonly isExternal: boolean | undefined;
+  } & Traced,
+) => Promise<ChannelRule>;
 
 interface ChannelRulesOptions {
   readonly directory: Pick<SlackDirectory, 'channelKind' | 'teamId'>;
@@ -91,10 +94,11 @@ export function createChannelRules(options: ChannelRulesOptions): ChannelRules {
   async function kindOf({
     channelId,
     isExternal,
+    trace,
   }: Parameters<ChannelRules>[0]): Promise<ChannelKind> {
     if (isExternal === true) return 'external';
     // A delivery that says otherwise may be older than a share, and does not report a pending one: Slack is asked.
-    const kind = await directory.channelKind(channelId);
+    const kind = await directory.channelKind(channelId, trace);
     // If Slack does not show us the channel, the event is enough: the bot need not be a member.
     return kind === 'unknown' && isExternal === false ? 'private' : kind;
   }

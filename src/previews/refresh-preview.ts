@@ -1,8 +1,9 @@
+import type { IssueActs } from '../authorization/bot-token-cache.ts';
 import { NotFoundError } from '../errors/errors.ts';
-import type { Capability } from '../model/capability.ts';
 import type { Message } from '../model/message.ts';
 import { parseSentryLink, type SentryLink } from '../model/sentry-link.ts';
 import type { SentrySite } from '../model/sentry-site.ts';
+import type { Trace } from '../model/trace.ts';
 import type { PolicySettings } from '../policy/decision.ts';
 import { isOpen } from '../policy/openness.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -35,7 +36,7 @@ interface RefreshPreviewOptions {
   readonly previews: Pick<PreviewStore, 'of'>;
   readonly sendUnfurls: SendUnfurls;
   /** Returns what cards offer to do with their issue. */
-  readonly issueActs: () => Promise<readonly Capability[]>;
+  readonly issueActs: IssueActs;
   readonly site: () => SentrySite;
   readonly settings: PolicySettings;
   readonly clock: Clock;
@@ -51,31 +52,35 @@ export function createRefreshPreview(options: RefreshPreviewOptions) {
   const { settings, site, clock } = options;
 
   return async (click: RefreshClick): Promise<Message | undefined> => {
-    const { actor, channelId, messageTs, unfurlUrl = '' } = click;
+    const { actor, channelId, messageTs, unfurlUrl = '', trace } = click;
     const link = parseSentryLink(unfurlUrl, site());
     if (link === undefined) throw new NotFoundError('issue', unfurlUrl);
-    const { previewed, organization } = await lookUp(link, actor, 'fresh');
+    const { previewed, organization } = await lookUp(link, { actor, trace }, 'fresh');
 
     const subject = subjectOf(previewed);
     const record = await previews.of({ teamId, channelId, messageTs, subject });
     if (record === undefined) return staleControls();
-    if (!(await mayAuthorSee(link, record.authorId))) {
+    if (!(await mayAuthorSee(link, record.authorId, trace))) {
       await send(click, withdrawnCard());
       return previewWithdrawn();
     }
-    const rule = await channelRules({ channelId, isExternal: undefined });
+    const rule = await channelRules({ channelId, isExternal: undefined, trace });
     if (rule === 'closed') return previewsClosed();
 
     const facts = { links: 1, setting: rule.previews, isOpen: isOpen(organization, settings) };
     const amount = record.amount === 'thin' ? 'thin' : previewAmount(facts);
     const view = { now: clock.now(), site: site(), audience: 'channel', controls: 'all' } as const;
-    const card = previewCard(previewed, amount, { ...view, acts: await issueActs() });
+    const card = previewCard(previewed, amount, { ...view, acts: await issueActs(trace) });
     await send(click, withActNote(card, click.note));
     return undefined;
   };
 
-  async function mayAuthorSee(link: SentryLink, userId: string): Promise<boolean> {
-    return lookUp(link, { teamId, userId }, 'fresh').then(
+  async function mayAuthorSee(
+    link: SentryLink,
+    userId: string,
+    trace: Trace | undefined,
+  ): Promise<boolean> {
+    return lookUp(link, { actor: { teamId, userId }, trace }, 'fresh').then(
       (_seen: LookedUp) => true,
       (error: unknown) => {
         // A failed lookup is not a refusal.
@@ -86,8 +91,8 @@ export function createRefreshPreview(options: RefreshPreviewOptions) {
   }
 
   async function send(click: PreviewClick, card: Message): Promise<void> {
-    const { id, channelId, messageTs, unfurlUrl = '' } = click;
-    const address = { id, channelId, messageTs, unfurlId: undefined, source: undefined };
+    const { id, channelId, messageTs, unfurlUrl = '', trace } = click;
+    const address = { id, channelId, messageTs, unfurlId: undefined, source: undefined, trace };
     await sendUnfurls(address, new Map([[unfurlUrl, card]]), clock.monotonicNow());
   }
 }

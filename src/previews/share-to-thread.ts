@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { NotFoundError } from '../errors/errors.ts';
 import type { Message } from '../model/message.ts';
 import type { SentrySite } from '../model/sentry-site.ts';
+import type { Trace } from '../model/trace.ts';
 import type { PostInThread, SlackDirectory } from '../ports/slack.ts';
 import type { HintStore } from '../ports/store.ts';
 import { sharedPreviews } from '../views/previews/expanded-message.ts';
@@ -57,30 +58,30 @@ export function createShareToThread(options: ShareToThreadOptions) {
   const { lookUp, directory, hints, postInThread, externalSharing, site, now } = options;
 
   return async (click: PreviewClick): Promise<Message> => {
-    const { actor, channelId, value } = click;
+    const { actor, channelId, value, trace } = click;
     const share = parseShareValue(value);
     if (share === undefined) throw new NotFoundError('issue', value);
     const seen = await Promise.all(
       share.subjects.map(async (subject) => {
         const link = parseSubject(subject);
         if (link === undefined) throw new NotFoundError('issue', subject);
-        return (await lookUp(link, actor, 'fresh')).previewed;
+        return (await lookUp(link, { actor, trace }, 'fresh')).previewed;
       }),
     );
-    if (!externalSharing && !(await isInside(channelId))) return notSharedOutside();
+    if (!externalSharing && !(await isInside(channelId, trace))) return notSharedOutside();
     // A double click shares only once.
     const key = `share:${actor.teamId}:${actor.userId}:${channelId}:${value}`;
     if (!(await hints.claim(key, new Date(now().getTime() - TWICE_MS)))) return sharedAlready();
 
     const view = { now: now(), site: site(), audience: 'channel', controls: 'none' } as const;
     const cards = seen.map((previewed) => previewCard(previewed, 'thin', view));
-    const place = { channelId, threadTs: share.thread };
+    const place = { channelId, threadTs: share.thread, trace };
     const isPosted = await postInThread(place, sharedPreviews(cards, actor.userId));
     return isPosted ? sharedToThread() : cannotPost();
   };
 
-  async function isInside(channelId: string): Promise<boolean> {
-    const kind = await directory.channelKind(channelId);
+  async function isInside(channelId: string, trace: Trace | undefined): Promise<boolean> {
+    const kind = await directory.channelKind(channelId, trace);
     return kind !== 'external' && kind !== 'unknown';
   }
 }

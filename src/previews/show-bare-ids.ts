@@ -5,6 +5,7 @@ import type { Issue } from '../model/issue.ts';
 import type { Message } from '../model/message.ts';
 import type { SentrySite } from '../model/sentry-site.ts';
 import type { ShortId } from '../model/short-id.ts';
+import type { Traced } from '../model/trace.ts';
 import type { Delivery } from '../ports/deliveries.ts';
 import type { InvocationDone, RecordInvocation } from '../ports/observability.ts';
 import type { PostInThread } from '../ports/slack.ts';
@@ -18,7 +19,7 @@ import { type ChannelRules, MAX_PREVIEWS } from './preview-rules.ts';
 import type { RecordPreview } from './record-preview.ts';
 
 /** Message of a user in a channel that the bot is in. */
-interface PostedMessage {
+interface PostedMessage extends Traced {
   /** Reference id of the delivery, for the log. */
   readonly id: string;
   readonly author: Actor;
@@ -77,9 +78,14 @@ export function createShowBareIds(options: ShowBareIdsOptions): ShowBareIds {
     const added = findBareIds(message.text).filter(({ text }) => !before.has(text));
     if (added.length === 0) return;
     const { id: requestId, author: actor, channelId } = message;
-    await options.record({ requestId, surface: 'message', actor, channelId }, () =>
-      show(message, added, acquire),
-    );
+    const facts = {
+      requestId,
+      surface: 'message',
+      actor,
+      channelId,
+      trace: message.trace,
+    } as const;
+    await options.record(facts, (trace) => show({ ...message, trace }, added, acquire));
   };
 
   async function show(
@@ -130,7 +136,7 @@ export function createShowBareIds(options: ShowBareIdsOptions): ShowBareIds {
   }
 
   async function showIds(message: PostedMessage, ids: readonly ShortId[]): Promise<TriedIds> {
-    const { channelId, ts, threadTs = ts } = message;
+    const { channelId, ts, threadTs = ts, trace } = message;
     const found = await findIssues(message, ids);
     if (typeof found === 'string') return { ...NOTHING, failures: [found] };
     const cards = await newCards(message, found.slice(0, MAX_PREVIEWS));
@@ -140,7 +146,7 @@ export function createShowBareIds(options: ShowBareIdsOptions): ShowBareIds {
     const note = { left, shown: MAX_PREVIEWS, what: 'ID' };
     if (left > 0) cards.splice(-1, 1, withLeftOutNote(last, note));
     attempts.counters.add('made', 'bare-id', cards.length);
-    const isPosted = await postInThread({ channelId, threadTs }, stacked(cards));
+    const isPosted = await postInThread({ channelId, threadTs, trace }, stacked(cards));
     if (!isPosted) attempts.counters.add('dropped', 'refused', cards.length);
     return { ...NOTHING, isShown: isPosted };
   }
@@ -171,10 +177,10 @@ export function createShowBareIds(options: ShowBareIdsOptions): ShowBareIds {
   /** Returns the issue; undefined if there is none for the author; an error code if the lookup failed. */
   async function issueOf(
     ref: ShortId,
-    { id, author, channelId }: PostedMessage,
+    { id, author, channelId, trace }: PostedMessage,
   ): Promise<Issue | string | undefined> {
     try {
-      return (await runQuery(query, ref, author)).data;
+      return (await runQuery(query, ref, { actor: author, trace })).data;
     } catch (error) {
       const outcome = attempts.outcomeOf(error, { id, channelId, author });
       return outcome.kind === 'failed' ? outcome.why : undefined;

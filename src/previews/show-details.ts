@@ -15,7 +15,8 @@ interface ShowDetailsOptions {
 
 /** Creates the handler of *Details*: it responds only to the user who clicked, with only that user's rights. */
 export function createShowDetails({ runQuery, site, now }: ShowDetailsOptions) {
-  return async ({ actor, value }: PreviewClick): Promise<Message> => {
+  return async (click: PreviewClick): Promise<Message> => {
+    const { value } = click;
     const subject = parseSubject(value);
     const { event, issue } = await load();
     const view = { now: now(), site: site(), audience: 'person' } as const;
@@ -23,10 +24,10 @@ export function createShowDetails({ runQuery, site, now }: ShowDetailsOptions) {
 
     async function load() {
       if (subject?.kind === 'issue') {
-        return (await runQuery(latestEventQuery, subject.ref, actor)).data;
+        return (await runQuery(latestEventQuery, subject.ref, click)).data;
       }
       if (subject?.kind === 'event') {
-        return (await runQuery(eventQuery, subject.eventId, actor)).data;
+        return (await runQuery(eventQuery, subject.eventId, click)).data;
       }
       throw new NotFoundError('event', value);
     }

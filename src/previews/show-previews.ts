@@ -46,9 +46,8 @@ export function createShowPreviews(options: ShowPreviewsOptions): ShowPreviews {
     const links = previewableLinks(shared.urls, options.site());
     if (links.length === 0) return;
     const { id: requestId, author: actor, channelId } = shared;
-    await options.record({ requestId, surface: 'link', actor, channelId }, () =>
-      show(shared, links, acquire),
-    );
+    const facts = { requestId, surface: 'link', actor, channelId, trace: shared.trace } as const;
+    await options.record(facts, (trace) => show({ ...shared, trace }, links, acquire));
   };
 
   async function show(

@@ -24,11 +24,11 @@ const DAY_MS = 24 * 60 * 60_000;
 /** Creates the hint for authors who map to no member. */
 export function createSuggestLinking(options: SuggestLinkingOptions): SuggestLinking {
   const { hints, postEphemeral, counters, commandName, now } = options;
-  return async ({ id, author, channelId }, reason) => {
+  return async ({ id, author, channelId, trace }, reason) => {
     const key = `preview-hint:${author.teamId}:${author.userId}`;
     if (!(await hints.claim(key, new Date(now().getTime() - DAY_MS)))) return;
     counters.add('hint', reason.kind);
     const hint = previewHint(reason, commandName);
-    await postEphemeral({ userId: author.userId, channelId, requestId: id }, hint);
+    await postEphemeral({ userId: author.userId, channelId, requestId: id, trace }, hint);
   };
 }

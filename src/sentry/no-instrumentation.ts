@@ -4,9 +4,6 @@ const nothing = () => undefined;
 
 /** Instrumentation that does nothing. */
 export const NO_INSTRUMENTATION: SentryInstrumentation = {
-  waiting: (answer) => answer,
-  queued: () => nothing,
-  sending: nothing,
   tried: nothing,
   unreadable: nothing,
   retried: nothing,

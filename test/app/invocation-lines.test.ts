@@ -116,4 +116,37 @@ describe.each(['http', 'socket'] as const)('an invocation (%s)', (transport) => 
       });
     expect(await at(details)).toEqual([['preview', 'details', 'ok']]);
   });
+
+  it('counts each call for the invocation that made it, whatever it was', async () => {
+    const forms = formsOf(stack);
+    const email = `counted-${transport}@example.com`;
+    const FLOWS: readonly (readonly [string, () => Promise<unknown>])[] = [
+      ['a query', () => stack.ask('owner', 'team store')],
+      [
+        'a decision explained',
+        () => stack.ask('owner', 'can <@U0MEMBER> issue:read STOREFRONT-1A'),
+      ],
+      ['a change', () => stack.ask('owner', 'resolve STOREFRONT-1A')],
+      ['several changes', () => stack.ask('owner', 'resolve STOREFRONT-1C STOREFRONT-1E')],
+      ['a form opened', () => forms.open('owner', 'invite')],
+      ['options offered', () => forms.offered('owner', 'teams', 'store')],
+      ['a form submitted', () => forms.submit('owner', { emails: email })],
+      ['a form with teams', () => forms.open('owner', 'teams member@example.com')],
+      ['the Home tab', () => stack.slack.openHome({ as: 'owner' })],
+      ['a preview', () => stack.share('owner', `${LINK}6500000004/`)],
+      ['a request listed', () => stack.ask('owner', 'requests')],
+      ['a form refused', () => forms.open('member', 'role admin@example.com owner')],
+    ];
+    const counts: { readonly name: string; readonly made: number; readonly counted: number }[] = [];
+    for (const [name, work] of FLOWS) {
+      stack.sentry.resetCalls();
+      const lines = await linesOf(work);
+      const made = stack.sentry.calls.length;
+      const counted = lines.reduce((sum, { sentryCalls }) => sum + Number(sentryCalls), 0);
+      counts.push({ name, made, counted });
+    }
+    expect(counts).toEqual(counts.map(({ name, made }) => ({ name, made, counted: made })));
+    // What is cached makes none.
+    expect(counts.filter(({ made }) => made > 0).length).toBeGreaterThan(8);
+  });
 });

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { createHomePublisher } from '../../src/home/home-publisher.ts';
 import { createLog } from '../../src/platform/logging/log.ts';
+import { createTrace } from '../../src/platform/observability/create-trace.ts';
 import { deferred } from '../support/deferred.ts';
 
 const log = createLog({ level: 'silent', secrets: [], destination: { write: () => undefined } });
@@ -11,7 +12,7 @@ it('the home tab shows the newest version when it is opened repeatedly, skipping
   const asked: string[] = [];
   const published: string[] = [];
   const homes = createHomePublisher({
-    async loadHome(_actor, requestId) {
+    async loadHome({ requestId }) {
       asked.push(requestId);
       await read.promise;
       return { kind: 'failure', message: { text: requestId, blocks: [] } };
@@ -22,7 +23,7 @@ it('the home tab shows the newest version when it is opened repeatedly, skipping
     },
     limits: { take: () => undefined },
     opened: { note: async () => undefined, has: async () => true },
-    record: async (_facts, work) => void (await work()),
+    record: async (_facts, work) => void (await work(createTrace(() => 0))),
     commandName: '/sentry',
     now: () => new Date('2026-11-23T10:00:00Z'),
     log,

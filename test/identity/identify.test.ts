@@ -5,7 +5,7 @@ import { createIdentity, instrumentIdentity } from '../../src/identity/identify.
 import type { Actor } from '../../src/model/actor.ts';
 import type { MemberDetails } from '../../src/model/member.ts';
 import type { SlackLink, SlackPerson } from '../../src/model/slack-user.ts';
-import { createTracer } from '../../src/platform/observability/tracer.ts';
+import { createTrace } from '../../src/platform/observability/create-trace.ts';
 import type { CallOptions } from '../../src/ports/sentry.ts';
 import { aLink, aMember, aSlackPerson } from '../support/models.ts';
 import { blockRecords, linkRecords, userRecords } from '../support/records.ts';
@@ -386,12 +386,11 @@ describe('a user of the workspace', () => {
 describe('a traced identification', () => {
   async function traced(world: Partial<World>) {
     let now = 0;
-    const tracer = createTracer(() => now);
     const identity = anIdentity(world);
     const slow = {
       ...identity,
-      admit: async (actor: Actor) => {
-        const user = await identity.admit(actor);
+      admit: async (...given: Parameters<typeof identity.admit>) => {
+        const user = await identity.admit(...given);
         now += 5;
         return user;
       },
@@ -401,12 +400,11 @@ describe('a traced identification', () => {
         return identification;
       },
     };
-    const instrumented = instrumentIdentity(slow, tracer);
-    const trace = tracer.open();
+    const instrumented = instrumentIdentity(slow);
+    const trace = createTrace(() => now);
     trace.claim();
-    const identification = await tracer.runInContext(trace, async () =>
-      instrumented.identify(await instrumented.admit(ACTOR)),
-    );
+    const user = await instrumented.admit(ACTOR, { trace });
+    const identification = await instrumented.identify(user);
     return { trace, identification, invalidate: instrumented.invalidate === identity.invalidate };
   }
 
@@ -425,10 +423,7 @@ describe('a traced identification', () => {
   });
 
   it('works outside an invocation', async () => {
-    const instrumented = instrumentIdentity(
-      anIdentity(),
-      createTracer(() => 0),
-    );
+    const instrumented = instrumentIdentity(anIdentity());
     const user = await instrumented.admit(ACTOR);
     expect(await instrumented.identify(user)).toMatchObject({ kind: 'mapped' });
   });

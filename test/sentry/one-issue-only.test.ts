@@ -80,7 +80,7 @@ describe('the endpoint that changes many issues', () => {
       },
       timings: { deadlineMs: 1, writeDeadlineMs: 1 },
       organizationSegment: createOrganizationSegment(new URL('https://sentry.example.com'), 'acme'),
-      instrumentation: { waiting: (answer) => answer, unreadable: () => undefined },
+      instrumentation: { unreadable: () => undefined },
       root: '/api/0/',
       headers: {},
     });

@@ -52,7 +52,7 @@ export async function readDecisionTarget(
   about: DecisionAbout,
   options: CallOptions,
 ): Promise<Target> {
-  const { readContext } = reader.deciding;
+  const readContext = reader.deciding.readContextFor(options);
   switch (about.kind) {
     case 'nothing':
       return { kind: 'none' };

@@ -10,10 +10,11 @@ import type { Organization } from '../../model/organization.ts';
 import type { AdmittedUser, Principal, UnservedReason } from '../../model/principal.ts';
 import type { Sight } from '../../model/project.ts';
 import type { Target } from '../../model/target.ts';
+import type { Trace } from '../../model/trace.ts';
 import type { Decision } from '../../policy/decision.ts';
 import type { ChangeHandler, PlannedChange, VerifyResult } from '../../ports/changes.ts';
 import type { GrantRequestStore } from '../../ports/grant-request-store.ts';
-import type { SentryReader, SentryWriter } from '../../ports/sentry.ts';
+import type { Caller, SentryReader, SentryWriter } from '../../ports/sentry.ts';
 import type { AuditLog, BlockStore, ChannelSettingsStore, LinkStore } from '../../ports/store.ts';
 import type { ChangeText } from '../../views/changes/change-text.ts';
 import { inSight } from './in-sight.ts';
@@ -130,6 +131,9 @@ export interface MutationContext {
   readonly authorize: Authorize;
 }
 
+/** Returns the dependencies with which a mutation works for a caller. */
+export type MutationContextFor = (caller: Caller) => MutationContext;
+
 /** Change that a command or a modal requests. */
 export interface ChangeRequest {
   /** Capability that it takes, or one of the changes of a grant request. */
@@ -158,11 +162,15 @@ export interface Mutation<Input> {
     input: unknown,
   ) => Promise<TargetRead>;
   /** Creates the mutation's handler for the change protocol. */
-  readonly toHandler: (context: MutationContext) => ChangeHandler;
+  readonly toHandler: (contextFor: MutationContextFor) => ChangeHandler;
 }
 
 /** Any declared mutation, with the type of its input hidden. */
 export type AnyMutation = Pick<Mutation<never>, 'capability' | 'text' | 'read' | 'toHandler'>;
+
+function callerOf({ actor }: Pick<ChangeIntent, 'actor'>, trace: Trace | undefined): Caller {
+  return { asker: actor.userId, trace };
+}
 
 /** Declares a mutation. */
 export function defineMutation<Input>(declaration: MutationDeclaration<Input>): Mutation<Input> {
@@ -191,15 +199,17 @@ export function defineMutation<Input>(declaration: MutationDeclaration<Input>): 
     read: (readContext, actor, input) =>
       declaration.target(readContext, askedOf({ id: '', actor, input })),
     request: (input) => ({ capability, target: declaration.asked(input), input }),
-    toHandler: ({ readContext, writeContext, authorize }) => ({
+    toHandler: (contextFor) => ({
       type: capability,
-      async lockKeys(change) {
+      async lockKeys(change, trace) {
+        const { readContext, authorize } = contextFor(callerOf(change, trace));
         // Authorized first, so that an account the bot does not serve causes no Sentry calls and learns nothing about
         // others.
         const { sight } = await authorize(change.actor, capability);
         return inSight(sight, () => declaration.lockKeys(readContext, askedOf(change)));
       },
-      async plan(change) {
+      async plan(change, trace) {
+        const { readContext, authorize } = contextFor(callerOf(change, trace));
         const { principal, sight, assertAllowed } = await authorize(change.actor, capability, {
           bypassCache: true,
         });
@@ -211,8 +221,10 @@ export function defineMutation<Input>(declaration: MutationDeclaration<Input>): 
         if (isUnchanged) throw new NothingToChangeError();
         return { actorMemberId: principal.member.id, target, before, after };
       },
-      call: (change) => declaration.run(writeContext, allowedOf(change)),
-      verify: (change) => declaration.verify(readContext, allowedOf(change)),
+      call: (change, trace) =>
+        declaration.run(contextFor(callerOf(change, trace)).writeContext, allowedOf(change)),
+      verify: (change, trace) =>
+        declaration.verify(contextFor(callerOf(change, trace)).readContext, allowedOf(change)),
     }),
   };
 }

@@ -7,7 +7,7 @@ import type { Target } from '../../model/target.ts';
 import type { PolicySettings } from '../../policy/decision.ts';
 import type { VisibleProjects } from '../../policy/visible-projects.ts';
 import type { HealthReport } from '../../ports/health-report.ts';
-import type { CallOptions, SentryReader } from '../../ports/sentry.ts';
+import type { Caller, CallOptions, SentryReader } from '../../ports/sentry.ts';
 import type { AuditLog, ChannelSettingsStore, LinkStore } from '../../ports/store.ts';
 import type { MutationReadContext } from './mutation.ts';
 
@@ -18,7 +18,7 @@ export type WhoIs = { readonly kind: 'unserved'; readonly reason: UnservedReason
 interface Deciding {
   /** Bypasses the caches. */
   readonly whoIs: (userId: string) => Promise<WhoIs>;
-  readonly readContext: MutationReadContext;
+  readonly readContextFor: (caller: Caller) => MutationReadContext;
   readonly settings: PolicySettings;
   /** Returns what the bot's own token is. */
   readonly token: () => Promise<BotToken>;

@@ -45,7 +45,7 @@ export async function withComment(
   try {
     const author = await authorName(writeContext, actor.userId);
     const text = `${did} by ${signature(author, changeId)}`;
-    const options = { asker: actor.userId, deadlineMs: COMMENT_MS };
+    const options = { deadlineMs: COMMENT_MS };
     await writeContext.sentryWriter.addIssueNote(plan.target.id ?? '', text, options);
     return added('added');
   } catch (error) {

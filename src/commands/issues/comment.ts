@@ -27,7 +27,7 @@ const commentMutation = defineMutation<Input>({
   },
 
   async target(readContext, { actor, input }) {
-    const options = { maxAgeMs: 0, asker: actor.userId };
+    const options = { maxAgeMs: 0 };
     const { data: issue, target } = await readIssue(readContext.sentry, input.ref, options);
     return {
       decideOn: target,
@@ -37,9 +37,9 @@ const commentMutation = defineMutation<Input>({
     };
   },
 
-  async run({ sentryWriter }, { actor, changeId, input, plan }) {
+  async run({ sentryWriter }, { changeId, input, plan }) {
     const text = `${input.text}\n\n— ${signature(plan.after['author'], changeId)}`;
-    await sentryWriter.addIssueNote(plan.target.id ?? '', text, { asker: actor.userId });
+    await sentryWriter.addIssueNote(plan.target.id ?? '', text);
     return undefined;
   },
 

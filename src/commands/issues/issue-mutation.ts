@@ -75,7 +75,7 @@ export function defineIssueMutation<Wish>({
 
     async target(readContext, asked) {
       const ref = await refOf(readContext, capability, asked);
-      const options = { maxAgeMs: 0, asker: asked.actor.userId };
+      const options = { maxAgeMs: 0 };
       const { data: issue, target } = await readIssue(readContext.sentry, ref, options);
       const before = issueStateOf(issue);
       const facts = issueFacts(before);
@@ -124,21 +124,20 @@ export function defineIssueMutation<Wish>({
     },
 
     async run(writeContext, allowed) {
-      const { actor, input, plan } = allowed;
+      const { input, plan } = allowed;
       const issueId = plan.target.id ?? '';
-      const asker = actor.userId;
       const before = changedIssueState(plan.before);
       const wanted = changedIssueState(plan.after);
       const { label } = plan.target;
       if ('undoes' in input) {
         const restored = await restoreIssue(writeContext, {
-          ...{ issueId, label, asker, before },
+          ...{ issueId, label, before },
           wanted: { ...wanted, ...uncompared(before) },
         });
         return withComment(writeContext, allowed, changedPlan(plan, restored), 'Changed back');
       }
       const change = changeOf(input.wish, plan.after);
-      const updated = await writeContext.sentryWriter.updateIssue(issueId, change, { asker });
+      const updated = await writeContext.sentryWriter.updateIssue(issueId, change);
       const { state: now } = updated;
       if (outcomeOfIssueChange(change, before, now) === 'not-taken-over') {
         const isUntouched = isSameIssueState(before, { ...now, ...uncompared(before) });

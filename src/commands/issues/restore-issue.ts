@@ -15,8 +15,6 @@ export interface Restoration {
   readonly label: string | undefined;
   readonly before: IssueState;
   readonly wanted: IssueState;
-  /** Slack user who asked. */
-  readonly asker: string;
 }
 
 type Restored = Pick<UpdatedIssue, 'id' | 'state'>;
@@ -29,13 +27,13 @@ export async function restoreIssue(
   context: Pick<MutationWriteContext, 'sentry' | 'sentryWriter' | 'now'>,
   restoration: Restoration,
 ): Promise<Restored> {
-  const { issueId, before, wanted, asker } = restoration;
+  const { issueId, before, wanted } = restoration;
   const changes = changesToRestore(wanted, before, context.now());
   if (changes === undefined) throw new UndoError('not-done');
   let reached: Restored = { id: issueId, state: before };
   for (const [index, change] of changes.entries()) {
     try {
-      reached = await context.sentryWriter.updateIssue(issueId, change, { asker });
+      reached = await context.sentryWriter.updateIssue(issueId, change);
     } catch (error) {
       const isOnlyCall = changes.length === 1;
       if (isOnlyCall || !(error instanceof SentryCallError)) throw error;

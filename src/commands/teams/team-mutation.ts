@@ -31,8 +31,7 @@ export const addToTeamMutation = defineTeamMutation({
   capability: 'team:add-member',
   undoes: 'team:remove-member',
   act: (who) => `add ${who} to a team`,
-  write: ({ sentryWriter }, { memberId, slug, asker }) =>
-    sentryWriter.addMemberToTeam(memberId, slug, { asker }),
+  write: ({ sentryWriter }, { memberId, slug }) => sentryWriter.addMemberToTeam(memberId, slug),
 });
 
 /** Removes a member from a team. */
@@ -41,8 +40,8 @@ export const removeFromTeamMutation = defineTeamMutation({
   capability: 'team:remove-member',
   undoes: 'team:add-member',
   act: (who) => `remove ${who} from a team`,
-  async write({ sentryWriter }, { memberId, slug, asker }) {
-    await sentryWriter.removeMemberFromTeam(memberId, slug, { asker });
+  async write({ sentryWriter }, { memberId, slug }) {
+    await sentryWriter.removeMemberFromTeam(memberId, slug);
     return undefined;
   },
 });
@@ -56,7 +55,7 @@ interface TeamMutationDeclaration {
   readonly act: (who: string) => string;
   readonly write: (
     writeContext: MutationWriteContext,
-    of: { readonly memberId: string; readonly slug: string; readonly asker: string },
+    of: { readonly memberId: string; readonly slug: string },
   ) => Promise<AddedToTeam | undefined>;
 }
 
@@ -74,7 +73,7 @@ function defineTeamMutation({ isIn, capability, undoes, act, write }: TeamMutati
     async target(readContext, asked) {
       const { sentry } = readContext;
       const { member, slug, undone } = await wantedMembership(readContext, undoes, asked);
-      const team = await teamBySlug(sentry, slug, { asker: asked.actor.userId });
+      const team = await teamBySlug(sentry, slug);
       const before = membershipIn(member.teams, slug);
       const isAsLeft = undone === undefined || isSame(before, undone.left);
       return {
@@ -86,10 +85,10 @@ function defineTeamMutation({ isIn, capability, undoes, act, write }: TeamMutati
       };
     },
 
-    async run(writeContext, { actor, plan }) {
+    async run(writeContext, { plan }) {
       const { team: slug } = changedMembership(plan.after);
       const memberId = plan.target.id ?? '';
-      const answer = await write(writeContext, { memberId, slug, asker: actor.userId });
+      const answer = await write(writeContext, { memberId, slug });
       const found = await membershipNow(writeContext.sentry, memberId, slug);
       return { ...plan, after: membershipFacts(trueAfter(plan, answer, found)) };
     },

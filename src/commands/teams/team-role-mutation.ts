@@ -47,9 +47,9 @@ export const teamRoleMutation = defineMutation<z.infer<typeof TEAM_ROLE_INPUT>>(
 
   async target(readContext, asked) {
     const { sentry } = readContext;
-    const { actor, input } = asked;
+    const { input } = asked;
     const { member, slug, undone } = await wantedMembership(readContext, CAPABILITY, asked);
-    const team = await teamBySlug(sentry, slug, { asker: actor.userId });
+    const team = await teamBySlug(sentry, slug);
     const before = membershipIn(member.teams, slug);
     const to = 'teamRole' in input ? input.teamRole : givenRole(undone?.former.teamRole);
     const isAsLeft = undone === undefined || isSame(before, undone.left);
@@ -65,13 +65,12 @@ export const teamRoleMutation = defineMutation<z.infer<typeof TEAM_ROLE_INPUT>>(
     };
   },
 
-  async run({ sentry, sentryWriter }, { actor, plan }) {
+  async run({ sentry, sentryWriter }, { plan }) {
     const wanted = changedMembership(plan.after);
     const { team, teamRole } = wanted;
     const memberId = plan.target.id ?? '';
-    const asker = actor.userId;
     const to = givenRole(teamRole);
-    const answered = await sentryWriter.updateMemberTeamRole(memberId, team, to, { asker });
+    const answered = await sentryWriter.updateMemberTeamRole(memberId, team, to);
     const told = answered === undefined ? wanted : { ...wanted, teamRole: answered };
     const now = (await membershipNow(sentry, memberId, team)) ?? told;
     // Without team roles, Sentry answers as if it had changed something.

@@ -10,7 +10,7 @@ interface LoadingCache<Answer> {
   get(
     key: string,
     load: () => Promise<Answer>,
-    options?: { readonly bypassCache: boolean },
+    options?: { readonly bypassCache?: boolean },
   ): Promise<Answer>;
   /** Drops all values, including those of loads in flight. */
   invalidate(): void;
@@ -19,7 +19,7 @@ interface LoadingCache<Answer> {
 const MAX_AGE_MS = 60_000;
 const MAX_ENTRIES = 10_000;
 
-const NO_INSTRUMENTATION: CacheInstrumentation = (_isHit, answer) => answer;
+const NO_INSTRUMENTATION: CacheInstrumentation = () => undefined;
 
 /**
  * Creates an empty cache; `monotonicNow` returns milliseconds of a monotonic clock, and values are kept for `maxAgeMs`,
@@ -37,14 +37,15 @@ export function createLoadingCache<Answer>(
     monotonicNow,
   });
   return {
-    get(key, load, { bypassCache } = { bypassCache: false }) {
+    get(key, load, { bypassCache = false } = {}) {
       const known = bypassCache ? undefined : cache.get(key);
-      if (known !== undefined) return instrumentation(true, known.value);
+      if (!bypassCache) instrumentation(known !== undefined);
+      if (known !== undefined) return known.value;
       const storedAt = monotonicNow();
       const loading = load();
       cache.set(key, loading, storedAt);
       loading.catch(() => cache.delete(key, loading));
-      return bypassCache ? loading : instrumentation(false, loading);
+      return loading;
     },
     invalidate: () => cache.clear(),
   };

@@ -1,15 +1,18 @@
 import { ChatopsError } from '../../errors/errors.ts';
 import { StoreUnavailableError } from '../../errors/store-errors.ts';
+import type { Trace, Traced } from '../../model/trace.ts';
 import type { HealthReport } from '../../ports/health-report.ts';
 import type { SentryReader } from '../../ports/sentry.ts';
 import type { Store } from '../../ports/store.ts';
 import type { ProbeStore } from './store-probe.ts';
 
 /** Loads the bot's health; a part that cannot be reached is reported, not thrown. */
-export type LoadHealthReport = (options?: {
-  /** Maximum age of the last token check in milliseconds; without it the token is checked again. */
-  readonly tokenMaxAgeMs: number;
-}) => Promise<HealthReport>;
+export type LoadHealthReport = (
+  options?: {
+    /** Maximum age of the last token check in milliseconds; without it the token is checked again. */
+    readonly tokenMaxAgeMs?: number;
+  } & Traced,
+) => Promise<HealthReport>;
 
 interface HealthReportOptions extends Pick<HealthReport, 'version' | 'startedAt' | 'emailMatch'> {
   readonly transport: HealthReport['slack']['transport'];
@@ -30,17 +33,21 @@ export function createHealthReport(options: HealthReportOptions): LoadHealthRepo
   const { version, startedAt, emailMatch, reader, probeStore, changes, monotonicNow } = options;
   let last: { readonly at: number; readonly sentry: HealthReport['sentry'] } | undefined;
 
-  async function checkSentry(maxAgeMs: number): Promise<HealthReport['sentry']> {
+  async function checkSentry(
+    maxAgeMs: number,
+    trace: Trace | undefined,
+  ): Promise<HealthReport['sentry']> {
     const at = monotonicNow();
     if (last?.sentry.isReached === true && at - last.at < maxAgeMs) return last.sentry;
-    const sentry = await askSentry();
+    const sentry = await askSentry(trace);
     last = { at, sentry };
     return sentry;
   }
 
-  async function askSentry(): Promise<HealthReport['sentry']> {
+  async function askSentry(trace: Trace | undefined): Promise<HealthReport['sentry']> {
     try {
-      return { isReached: true, token: await reader.checkToken({ deadlineMs: TOKEN_DEADLINE_MS }) };
+      const token = await reader.checkToken({ deadlineMs: TOKEN_DEADLINE_MS, trace });
+      return { isReached: true, token };
     } catch (error) {
       if (!(error instanceof ChatopsError)) throw error;
       return { isReached: false, error };
@@ -57,9 +64,9 @@ export function createHealthReport(options: HealthReportOptions): LoadHealthRepo
     }
   }
 
-  return async ({ tokenMaxAgeMs } = { tokenMaxAgeMs: 0 }) => {
+  return async ({ tokenMaxAgeMs = 0, trace } = {}) => {
     const [sentry, records, open] = await Promise.all([
-      checkSentry(tokenMaxAgeMs),
+      checkSentry(tokenMaxAgeMs, trace),
       probeStore(),
       openChanges(),
     ]);

@@ -1,35 +1,19 @@
 import type { Metrics } from '../../ports/metrics.ts';
-import type {
-  CacheInstrumentation,
-  DeliveryInstrumentation,
-  Part,
-} from '../../ports/observability.ts';
+import type { DeliveryInstrumentation } from '../../ports/observability.ts';
 import type { SentryInstrumentation } from '../../ports/sentry-instrumentation.ts';
 import type { Log } from '../logging/log.ts';
-import type { Tracer } from './tracer.ts';
-
-/** Creates the instrumentation of a cache: counts its lookups, and adds the wait for shared loads to a part. */
-export function instrumentCache(
-  tracer: Tracer,
-  metrics: Pick<Metrics, 'cacheAsked'>,
-  { cache, part }: { readonly cache: string; readonly part: Part },
-): CacheInstrumentation {
-  return (isHit, answer) => {
-    metrics.cacheAsked(cache, isHit);
-    return tracer.waiting(part, answer);
-  };
-}
+import { createTrace } from './create-trace.ts';
 
 /** Creates the instrumentation of deliveries: opens a trace for each, and records its acknowledgement. */
 export function instrumentDeliveries(
-  tracer: Tracer,
+  monotonicNow: () => number,
   metrics: Pick<Metrics, 'acknowledged' | 'repeated'>,
 ): DeliveryInstrumentation {
   return {
     arrive() {
-      const trace = tracer.open();
+      const trace = createTrace(monotonicNow);
       return {
-        process: (work) => tracer.runInContext(trace, work),
+        trace,
         acknowledged(kind) {
           const durationMs = trace.acknowledged();
           if (durationMs !== undefined) metrics.acknowledged({ kind, durationMs });
@@ -40,12 +24,8 @@ export function instrumentDeliveries(
   };
 }
 
-/**
- * Creates the instrumentation of the Sentry client: records its work on the invocation's trace and in the metrics, and
- * logs rows that could not be read.
- */
+/** Creates the instrumentation of the Sentry client: counts its work, and logs rows that could not be read. */
 export function instrumentSentry(
-  tracer: Tracer,
   metrics: Pick<
     Metrics,
     'sentryCall' | 'sentryUnreadable' | 'sentryRetry' | 'sentryBreaker' | 'cacheAsked'
@@ -53,9 +33,6 @@ export function instrumentSentry(
   log: Pick<Log, 'warn'>,
 ): SentryInstrumentation {
   return {
-    waiting: (answer) => tracer.waiting('sentry', answer),
-    queued: () => tracer.begin('queue'),
-    sending: () => tracer.current()?.sentryCalled(),
     tried: metrics.sentryCall,
     unreadable({ operation, field, count }) {
       metrics.sentryUnreadable({ operation, field, count });

@@ -1,4 +1,5 @@
 import { ChatopsError } from '../../errors/errors.ts';
+import type { TraceSummary } from '../../model/trace.ts';
 import type { Metrics } from '../../ports/metrics.ts';
 import type {
   InvocationDone,
@@ -7,10 +8,11 @@ import type {
 } from '../../ports/observability.ts';
 import type { Log } from '../logging/log.ts';
 import { errorFields, type LogFields } from '../logging/log-fields.ts';
-import type { Tracer, TraceSummary } from './tracer.ts';
+import { createTrace } from './create-trace.ts';
 
 interface RecordInvocationOptions {
-  readonly tracer: Tracer;
+  /** Monotonic clock, in ms. */
+  readonly monotonicNow: () => number;
   readonly metrics: Pick<Metrics, 'invocation' | 'denied' | 'repeated'>;
   readonly log: Log;
 }
@@ -20,29 +22,26 @@ const REPEATED = /^repeated (delivery|view|content)$/;
 
 /** Creates the recorder of invocations, which writes one log line and the metrics for each. */
 export function createRecordInvocation(options: RecordInvocationOptions): RecordInvocation {
-  const { tracer, metrics, log } = options;
+  const { monotonicNow, metrics, log } = options;
 
   return async (facts, work) => {
-    const given = tracer.current();
     // Follow-up work, such as refreshing the Home tab, counts as an invocation of its own.
-    const trace = given?.claim() === true ? given : tracer.open();
+    const trace = facts.trace?.claim() === true ? facts.trace : createTrace(monotonicNow);
     trace.claim();
-    await tracer.runInContext(trace, async () => {
-      const done = await endOf(work);
-      const reading = trace.read();
-      const fields = {
-        ...idsOf(facts),
-        memberId: trace.memberOf(facts.actor),
-        ...errorFields(done.error),
-        command: done.command,
-        outcome: done.outcome,
-        ...costOf(reading),
-      };
-      if (done.logAtDebug === true) log.debug('invocation', fields);
-      else log.info('invocation', fields);
-      count(facts, done, reading);
-      if (done.outcome === BUG) log.unexpected('invocation failed', idsOf(facts), done.error);
-    });
+    const done = await endOf(() => work(trace));
+    const reading = trace.read();
+    const fields = {
+      ...idsOf(facts),
+      memberId: trace.memberOf(facts.actor),
+      ...errorFields(done.error),
+      command: done.command,
+      outcome: done.outcome,
+      ...costOf(reading),
+    };
+    if (done.logAtDebug === true) log.debug('invocation', fields);
+    else log.info('invocation', fields);
+    count(facts, done, reading);
+    if (done.outcome === BUG) log.unexpected('invocation failed', idsOf(facts), done.error);
   };
 
   function count(

@@ -5,6 +5,7 @@ import {
   SentryNotFoundError,
   SentryUnavailableError,
 } from '../../errors/errors.ts';
+import { traced } from '../../platform/observability/create-trace.ts';
 import type { CallOptions } from '../../ports/sentry.ts';
 import type { SentryInstrumentation } from '../../ports/sentry-instrumentation.ts';
 import type { Operation } from '../operations.ts';
@@ -94,8 +95,8 @@ function createReadCall<Answer>(
     new SentryUnavailableError(factsWithoutAnswer(operation), why, { cause });
 
   return async (parts, options = {}) => {
-    const { signal, deadlineMs = timings.deadlineMs, priority, maxAgeMs, asker = '' } = options;
-    const { isOptional = false } = options;
+    const { signal, deadlineMs = timings.deadlineMs, priority, maxAgeMs } = options;
+    const { asker = '', isOptional = false, trace } = options;
     const { path } = requestOf(operation, 'GET', organizationSegment.name(), parts);
     // A caller that would wait must not share the call of one that would not.
     const key = isOptional ? `${path} (optional)` : path;
@@ -104,7 +105,8 @@ function createReadCall<Answer>(
       (deadline) =>
         organizationSegment.reading(async (name) => {
           const request = requestOf(operation, 'GET', name, parts);
-          const answer = await send({ operation, request, asker, isOptional }, deadline);
+          const sending = { operation, request, asker, isOptional, trace };
+          const answer = await send(sending, deadline);
           return readAnswer(operation, answer, { parse, unreadable: instrumentation.unreadable });
         }),
       {
@@ -115,7 +117,7 @@ function createReadCall<Answer>(
         ended,
       },
     );
-    return instrumentation.waiting(answer);
+    return traced(trace, 'sentry', answer);
   };
 }
 
@@ -131,9 +133,10 @@ function createWriteCall<Answer>(
     const request = requestOf(operation, method, organizationSegment.name(), parts);
     const deadlineMs = options.deadlineMs ?? timings.writeDeadlineMs;
     const { deadline, end } = callerDeadline(clock, deadlineMs, options);
-    const { asker = '' } = options;
+    const { asker = '', trace } = options;
     try {
-      const answer = await instrumentation.waiting(send({ operation, request, asker }, deadline));
+      const sending = send({ operation, request, asker, trace }, deadline);
+      const answer = await traced(trace, 'sentry', sending);
       const { unreadable } = instrumentation;
       return readAnswer(operation, answer, { parse, unreadable, mayBeEmpty: true });
     } catch (error) {
@@ -153,7 +156,7 @@ interface ApiOptions {
   readonly clock: Clock;
   readonly timings: Pick<Timings, 'deadlineMs' | 'writeDeadlineMs'>;
   readonly organizationSegment: OrganizationSegment;
-  readonly instrumentation: Pick<SentryInstrumentation, 'waiting' | 'unreadable'>;
+  readonly instrumentation: Pick<SentryInstrumentation, 'unreadable'>;
   /** Prefix of API paths, such as `/api/0/`. */
   readonly root: string;
   readonly headers: Readonly<Record<string, string>>;

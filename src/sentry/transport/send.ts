@@ -1,4 +1,5 @@
 import { SentryCallError, SentryRateLimitedError } from '../../errors/errors.ts';
+import type { Traced } from '../../model/trace.ts';
 import type { SentryInstrumentation } from '../../ports/sentry-instrumentation.ts';
 import type { Operation } from '../operations.ts';
 import type { AdaptiveLimit } from './adaptive-limit.ts';
@@ -15,7 +16,7 @@ import type { RateLimiter } from './rate-limiter.ts';
 import { rateLimitEnd, retryAfter, retryDelay, type Trouble } from './retry-timing.ts';
 import type { Timings } from './timings.ts';
 
-interface Sending {
+interface Sending extends Traced {
   readonly operation: Operation;
   readonly request: HttpRequest;
   /** Key of the person that the call is for. */
@@ -35,7 +36,7 @@ interface SendOptions {
   /** Returns a number in [0, 1). */
   readonly random: () => number;
   readonly timings: Timings;
-  readonly instrumentation: Pick<SentryInstrumentation, 'queued' | 'sending' | 'tried' | 'retried'>;
+  readonly instrumentation: Pick<SentryInstrumentation, 'tried' | 'retried'>;
 }
 
 /** Makes a call, with as many tries as it needs and may have; resolves with a 2xx, rejects with a `SentryCallError`. */
@@ -49,18 +50,18 @@ export function createSend(options: SendOptions): Send {
 
   /** Waits for the rate limit and for a slot, then makes one try. */
   async function attempt(
-    { operation, request, asker, isOptional = false }: Sending,
+    { operation, request, asker, isOptional = false, trace }: Sending,
     deadline: CallDeadline,
   ): Promise<Outcome> {
     const { signal, remainingMs } = deadline;
     if (isOptional && !endpointLimits.isFree(operation)) throw limited(operation);
     const delay = rateLimiter.reserve(operation, remainingMs());
     if (delay === undefined) throw limited(operation);
-    const endQueue = instrumentation.queued();
+    const endQueue = trace?.begin('queue');
     if (delay > 0) await pause(clock, delay, signal);
     await endpointLimits.acquire(operation, asker, signal);
     const release = await semaphore.acquire(deadline);
-    endQueue();
+    endQueue?.();
     if (release === undefined) return notSent(signal);
     try {
       const left = Math.max(0, remainingMs());
@@ -70,7 +71,7 @@ export function createSend(options: SendOptions): Send {
       const startedAt = clock.monotonicNow();
       const outcome = await breaker(
         () => {
-          instrumentation.sending();
+          trace?.sentryCalled();
           return sendOnce(request, { signal, timeoutMs, maxBytes });
         },
         { timeoutMs, mayProbe: isRead(request) },

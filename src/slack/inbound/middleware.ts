@@ -1,6 +1,7 @@
 import type { AllMiddlewareArgs, AnyMiddlewareArgs, App, ReceiverEvent } from '@slack/bolt';
 import { z } from 'zod';
 import type { RunOnce } from '../../deliveries/run-once.ts';
+import type { Trace } from '../../model/trace.ts';
 import type { PendingWork } from '../../platform/concurrency/pending-work.ts';
 import type { InstallationMonitor } from '../../platform/health/installation-monitor.ts';
 import type { Delivery } from '../../ports/deliveries.ts';
@@ -22,6 +23,13 @@ export const SIGNATURE_PROPERTY = 'slackSignature';
 
 /** Context property in which the middleware passes a delivery's key to the listeners. */
 export const DELIVERY_PROPERTY = 'deliveryKey';
+
+const TRACE_PROPERTY = 'trace';
+
+/** Returns the trace of the delivery that a listener was called for. */
+export function traceOf(context: AllMiddlewareArgs['context']): Trace | undefined {
+  return context[TRACE_PROPERTY];
+}
 
 // Slack accepts a signed request for five minutes and redelivers an event for up to six.
 const REMEMBERED_MS = 15 * 60_000;
@@ -144,15 +152,14 @@ export function deliveriesTo(app: App): Deliver {
       await event.ack();
       return arrival.acknowledged(kind);
     }
-    await arrival.process(() =>
-      app.processEvent({
-        ...event,
-        async ack(answer) {
-          await event.ack(answer);
-          arrival.acknowledged(kind);
-        },
-      }),
-    );
+    await app.processEvent({
+      ...event,
+      customProperties: { ...event.customProperties, [TRACE_PROPERTY]: arrival.trace },
+      async ack(answer) {
+        await event.ack(answer);
+        arrival.acknowledged(kind);
+      },
+    });
   };
 }
 

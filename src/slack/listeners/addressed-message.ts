@@ -1,5 +1,6 @@
 import type { AllMiddlewareArgs, SlackEventMiddlewareArgs } from '@slack/bolt';
 import { z } from 'zod';
+import { traceOf } from '../inbound/middleware.ts';
 import type { ListenerContext } from './listener-context.ts';
 
 // Messages of bots and workflows have a `bot_id`, and edits and deletions another subtype: none of these parses.
@@ -34,6 +35,7 @@ export function addressedMessageListener(
     const message = ADDRESSED.safeParse(event).data;
     if (message === undefined || message.user === botUserId) return;
     const id = newId();
+    const trace = traceOf(context);
     const { channel: channelId, thread_ts: threadTs } = message;
     const actor = { teamId: body.team_id, userId: message.user };
     const text = message.text.replace(ownMention, ' ');
@@ -42,10 +44,12 @@ export function addressedMessageListener(
       channelId: surface === 'mention' ? channelId : undefined,
       threadTs,
       requestId: id,
+      trace,
       responseUrl: undefined,
       replacesOriginal: false,
     });
-    const invocation = { id, deliveryId: body.event_id, surface, text, actor, channelId };
+    const { event_id: deliveryId } = body;
+    const invocation = { id, trace, deliveryId, surface, text, actor, channelId };
     const responder = {
       acknowledge: async () => undefined,
       respond,

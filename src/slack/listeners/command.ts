@@ -1,5 +1,6 @@
 import type { AllMiddlewareArgs, SlackCommandMiddlewareArgs } from '@slack/bolt';
 import type { Modal } from '../../model/modal.ts';
+import { traceOf } from '../inbound/middleware.ts';
 import type { ListenerContext } from './listener-context.ts';
 
 type CommandArgs = SlackCommandMiddlewareArgs & Pick<AllMiddlewareArgs, 'context'>;
@@ -14,11 +15,20 @@ export function commandListener({
 }: ListenerContext) {
   return async ({ ack, command, context }: CommandArgs): Promise<void> => {
     const id = newId();
+    const trace = traceOf(context);
     const actor = { teamId: command.team_id, userId: command.user_id };
     const { channel_id: channelId, response_url: responseUrl, trigger_id: deliveryId } = command;
-    const address = { ...actor, channelId, requestId: id, responseUrl, replacesOriginal: false };
+    const address = {
+      ...actor,
+      channelId,
+      requestId: id,
+      trace,
+      responseUrl,
+      replacesOriginal: false,
+    };
     const invocation = {
       id,
+      trace,
       deliveryId,
       surface: 'slash' as const,
       text: command.text,
@@ -27,7 +37,7 @@ export function commandListener({
     };
     const { respond, notice } = createRespond(address);
     const openModal = (modal: Modal) =>
-      modals.open(command.trigger_id, modal, { channelId, responseUrl });
+      modals.open(command.trigger_id, modal, { channelId, responseUrl }, { trace });
     const responder = { acknowledge: () => ack(), respond, notice, openModal };
     handleDelivery(context, (delivery) => dispatch(invocation, { ...responder, delivery }));
   };

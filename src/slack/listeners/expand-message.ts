@@ -1,5 +1,6 @@
 import type { AllMiddlewareArgs, MessageShortcut, SlackShortcutMiddlewareArgs } from '@slack/bolt';
 import type { Message } from '../../model/message.ts';
+import { traceOf } from '../inbound/middleware.ts';
 import type { ListenerContext } from './listener-context.ts';
 
 const TEXT_KEYS = ['text', 'fallback', 'title', 'title_link', 'pretext', 'value', 'url'];
@@ -55,6 +56,7 @@ export function expandMessageListener({ previews, reply, handleDelivery, newId }
     const actor = { teamId: user.team_id ?? team?.id ?? '', userId: user.id };
     const click = {
       id: newId(),
+      trace: traceOf(context),
       actor,
       channelId: shortcut.channel.id,
       messageTs: shortcut.message_ts,
@@ -63,7 +65,8 @@ export function expandMessageListener({ previews, reply, handleDelivery, newId }
       value: '',
       texts: textsOf(message),
     };
-    const address = { ...actor, channelId: click.channelId, requestId: click.id, responseUrl };
+    const { id: requestId, trace, channelId } = click;
+    const address = { ...actor, channelId, requestId, trace, responseUrl };
     const respond = (answer: Message) => reply({ ...address, replacesOriginal: false }, answer);
     handleDelivery(context, ({ acquire }) => previews.expandMessage(click, respond, acquire));
   };

@@ -1,5 +1,6 @@
 import type { AllMiddlewareArgs, SlackEventMiddlewareArgs } from '@slack/bolt';
 import { z } from 'zod';
+import { traceOf } from '../inbound/middleware.ts';
 import type { ListenerContext } from './listener-context.ts';
 
 // The Home tab that the user currently sees; Bolt's types lack its hash.
@@ -13,7 +14,7 @@ export function homeOpenedListener({ homes, handleDelivery, newId }: ListenerCon
     if (event.tab !== 'home') return;
     const actor = { teamId: body.team_id, userId: event.user };
     const hash = SEEN.parse(event.view)?.hash;
-    const home = { actor, requestId: newId(), hash };
+    const home = { actor, requestId: newId(), hash, trace: traceOf(context) };
     handleDelivery(context, ({ acquire }) => homes.show({ ...home, acquire }));
   };
 }

@@ -6,6 +6,7 @@ import type {
 } from '@slack/bolt';
 import type { Modal } from '../../model/modal.ts';
 import { controlChosen } from '../../views/previews/preview-controls.ts';
+import { traceOf } from '../inbound/middleware.ts';
 import { type ButtonArgs, type CommandArgs, readClick } from './click.ts';
 import { cardOf, followedByCard } from './issue-card.ts';
 import type { ListenerContext } from './listener-context.ts';
@@ -24,18 +25,26 @@ export function issueActListener(listening: ListenerContext) {
   return async (args: CommandArgs): Promise<void> => {
     const { ack, body, action } = args;
     const id = newId();
+    const trace = traceOf(args.context);
     const click = readClick(args);
     const { actor, channelId } = click;
     const { response_url: responseUrl } = body;
-    const address = { ...actor, channelId, requestId: id, responseUrl, replacesOriginal: false };
+    const address = {
+      ...actor,
+      channelId,
+      requestId: id,
+      trace,
+      responseUrl,
+      replacesOriginal: false,
+    };
     const responses = createRespond(address);
     const card = cardOf(body, action.block_id);
     const acted = card && { card, actor, channelId, responseUrl };
     const { respond, followed } = followedByCard(listening, acted, responses.respond);
     const openModal = (modal: Modal) =>
-      modals.open(body.trigger_id, modal, { channelId, responseUrl, card });
+      modals.open(body.trigger_id, modal, { channelId, responseUrl, card }, { trace });
     const responder = { acknowledge: () => ack(), respond, openModal };
-    const invocation = { id, surface: 'button', ...click } as const;
+    const invocation = { id, trace, surface: 'button', ...click } as const;
     handleDelivery(args.context, async (delivery) => {
       await dispatch(invocation, { ...responder, delivery });
       await followed();

@@ -1,5 +1,6 @@
 import type { AllMiddlewareArgs, SlackEventMiddlewareArgs } from '@slack/bolt';
 import { z } from 'zod';
+import { traceOf } from '../inbound/middleware.ts';
 import type { ListenerContext } from './listener-context.ts';
 
 // Missing from Bolt's type of the event.
@@ -12,6 +13,7 @@ export function linkSharedListener({ previews, handleDelivery, newId }: Listener
   return async ({ event, body, context }: LinkArgs): Promise<void> => {
     const shared = {
       id: newId(),
+      trace: traceOf(context),
       author: { teamId: body.team_id, userId: event.user },
       channelId: event.channel,
       messageTs: event.message_ts,

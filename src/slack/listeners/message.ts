@@ -1,5 +1,6 @@
 import type { AllMiddlewareArgs, SlackEventMiddlewareArgs } from '@slack/bolt';
 import { z } from 'zod';
+import { traceOf } from '../inbound/middleware.ts';
 import type { ListenerContext } from './listener-context.ts';
 
 const CONTENT = z.object({
@@ -30,6 +31,7 @@ export function messageListener({ previews, handleDelivery, newId }: ListenerCon
     if (message === undefined || channelId === undefined || message.bot_id !== undefined) return;
     const said = {
       id: newId(),
+      trace: traceOf(context),
       author: { teamId: body.team_id, userId: message.user },
       channelId,
       ts: message.ts,

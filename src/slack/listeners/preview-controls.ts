@@ -8,6 +8,7 @@ import { z } from 'zod';
 import type { Message } from '../../model/message.ts';
 import type { AnswerClick } from '../../previews/answer-clicks.ts';
 import { controlChosen } from '../../views/previews/preview-controls.ts';
+import { traceOf } from '../inbound/middleware.ts';
 import type { ButtonArgs } from './click.ts';
 import type { ListenerContext } from './listener-context.ts';
 
@@ -73,8 +74,10 @@ function handle(
   const { message_ts: messageTs, channel_id: channelId, app_unfurl_url: unfurlUrl } = container;
   const actor = { teamId: body.user.team_id ?? body.team?.id ?? '', userId: body.user.id };
   const id = newId();
-  const address = { ...actor, channelId, requestId: id, responseUrl: body.response_url };
+  const trace = traceOf(context);
+  const { response_url: responseUrl } = body;
+  const address = { ...actor, channelId, requestId: id, trace, responseUrl };
   const respond = (message: Message) => reply({ ...address, replacesOriginal }, message);
-  const clicked = { id, actor, channelId, messageTs, unfurlUrl, value };
+  const clicked = { id, trace, actor, channelId, messageTs, unfurlUrl, value };
   handleDelivery(context, ({ acquire }) => answer(clicked, respond, acquire));
 }

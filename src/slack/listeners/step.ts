@@ -8,7 +8,9 @@ import type {
 } from '@slack/bolt';
 import type { Message } from '../../model/message.ts';
 import type { Modal } from '../../model/modal.ts';
+import type { Trace } from '../../model/trace.ts';
 import { STEP_ACTION } from '../../views/blocks/step-blocks.ts';
+import { traceOf } from '../inbound/middleware.ts';
 import { formMetadata, STEP_CALLBACK } from '../outbound/modal-view.ts';
 import type { ListenerContext } from './listener-context.ts';
 
@@ -22,8 +24,10 @@ export function stepListener(listening: ListenerContext) {
     const { view, user, trigger_id: trigger } = body;
     if (view === undefined) return ack();
     const id = newId();
+    const trace = traceOf(context);
     const { event, origin } = eventOf({
       id,
+      trace,
       view,
       user,
       deliveryId: `${trigger}:${action.action_ts}`,
@@ -32,11 +36,12 @@ export function stepListener(listening: ListenerContext) {
       name: STEP_ACTION.exec(action.action_id)?.[1] ?? '',
       value: clickedValue(action),
     };
-    const address = { ...event.actor, ...origin, requestId: id, replacesOriginal: false };
+    const address = { ...event.actor, ...origin, requestId: id, trace, replacesOriginal: false };
     const responder = {
       acknowledge: () => ack(),
       respond: (message: Message) => reply(address, message),
-      replace: (modal: Modal, hash?: string) => modals.replace(view.id, modal, origin, hash),
+      replace: (modal: Modal, hash?: string) =>
+        modals.replace(view.id, modal, origin, { hash, trace }),
     };
     handleDelivery(context, (delivery) =>
       stepDispatcher.click({ ...event, clicked }, { ...responder, delivery }),
@@ -49,13 +54,15 @@ export function stepClosedListener(listening: ListenerContext) {
   const { stepDispatcher, reply, handleDelivery, newId } = listening;
   return async ({ ack, body, view, context }: CloseArgs): Promise<void> => {
     const id = newId();
+    const trace = traceOf(context);
     const { event, origin } = eventOf({
       id,
+      trace,
       view,
       user: body.user,
       deliveryId: `closed:${view.id}`,
     });
-    const address = { ...event.actor, ...origin, requestId: id, replacesOriginal: false };
+    const address = { ...event.actor, ...origin, requestId: id, trace, replacesOriginal: false };
     const responder = {
       acknowledge: () => ack(),
       respond: (message: Message) => reply(address, message),
@@ -66,14 +73,16 @@ export function stepClosedListener(listening: ListenerContext) {
 
 function eventOf(facts: {
   readonly id: string;
+  readonly trace: Trace | undefined;
   readonly view: ViewOutput;
   readonly user: { readonly id: string; readonly team_id?: string };
   readonly deliveryId: string;
 }) {
-  const { id, view, user, deliveryId } = facts;
+  const { id, trace, view, user, deliveryId } = facts;
   const { state, origin } = formMetadata(view.private_metadata);
   const event = {
     id,
+    trace,
     deliveryId,
     actor: { teamId: user.team_id ?? '', userId: user.id },
     name: STEP_CALLBACK.exec(view.callback_id)?.[1] ?? '',

@@ -1,6 +1,7 @@
 import type { Message } from '../../model/message.ts';
 import type { Modal } from '../../model/modal.ts';
 import type { AnswerFacts } from '../../ports/responder.ts';
+import { traceOf } from '../inbound/middleware.ts';
 import { type ButtonArgs, readClick } from './click.ts';
 import type { ListenerContext } from './listener-context.ts';
 import type { ReceiptMemory } from './receipt-memory.ts';
@@ -13,9 +14,11 @@ export function undoLineListener(
   return async (args: ButtonArgs): Promise<void> => {
     const { ack, body } = args;
     const id = newId();
+    const trace = traceOf(args.context);
     const click = readClick(args);
     const { actor, channelId, text } = click;
-    const address = { ...actor, channelId, requestId: id, responseUrl: body.response_url };
+    const { response_url: responseUrl } = body;
+    const address = { ...actor, channelId, requestId: id, trace, responseUrl };
     const respond = (message: Message, facts?: AnswerFacts) => {
       const answer = { message, isDone: facts?.outcome === 'done' };
       const receipt = receipts.withAnswer(actor.userId, text, answer);
@@ -23,9 +26,9 @@ export function undoLineListener(
       return reply({ ...address, replacesOriginal: true }, receipt);
     };
     const openModal = (modal: Modal) =>
-      modals.open(body.trigger_id, modal, { channelId, responseUrl: body.response_url });
+      modals.open(body.trigger_id, modal, { channelId, responseUrl }, { trace });
     const responder = { acknowledge: () => ack(), respond, openModal };
-    const invocation = { id, surface: 'button', ...click } as const;
+    const invocation = { id, trace, surface: 'button', ...click } as const;
     handleDelivery(args.context, (delivery) => dispatch(invocation, { ...responder, delivery }));
   };
 }

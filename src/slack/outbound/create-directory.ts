@@ -4,6 +4,7 @@ import { SlackUnavailableError } from '../../errors/errors.ts';
 import type { ChannelKind } from '../../model/channel.ts';
 import type { SlackPerson } from '../../model/slack-user.ts';
 import { createLoadingCache } from '../../platform/cache/loading-cache.ts';
+import { traced } from '../../platform/observability/create-trace.ts';
 import type { CacheInstrumentation } from '../../ports/observability.ts';
 import type { SlackDirectory } from '../../ports/slack.ts';
 import { slackErrorCode } from './slack-errors.ts';
@@ -70,9 +71,15 @@ export function createDirectory({
   );
   return {
     teamId,
-    person: ({ userId }, options) => people.get(userId, () => readPerson(client, userId), options),
+    person({ userId }, { trace, ...options } = {}) {
+      const person = people.get(userId, () => readPerson(client, userId), options);
+      return traced(trace, 'slack', person);
+    },
     personByEmail: (email) => byEmail.get(email, () => readPersonByEmail(client, email)),
-    channelKind: (channelId) => kinds.get(channelId, () => readChannelKind(client, channelId)),
+    channelKind(channelId, trace) {
+      const kind = kinds.get(channelId, () => readChannelKind(client, channelId));
+      return traced(trace, 'slack', kind);
+    },
     invalidatePeople() {
       people.invalidate();
       byEmail.invalidate();

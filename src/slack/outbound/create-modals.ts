@@ -1,11 +1,18 @@
 import type { ViewOutput } from '@slack/bolt';
-import type { WebClient } from '@slack/web-api';
+import type { ViewsUpdateArguments, WebClient } from '@slack/web-api';
 import type { Message } from '../../model/message.ts';
 import type { Modal } from '../../model/modal.ts';
+import type { Trace, Traced } from '../../model/trace.ts';
 import type { Log } from '../../platform/logging/log.ts';
+import { traced } from '../../platform/observability/create-trace.ts';
 import type { Replaced, UpdateModal } from '../../ports/responder.ts';
 import { type FormOrigin, formView, viewWithAnswer } from './modal-view.ts';
 import { slackErrorCode } from './slack-errors.ts';
+
+interface UpdateOptions extends Traced {
+  /** Hash of the content that may be replaced. */
+  readonly hash?: string | undefined;
+}
 
 /** Opens and updates modals. */
 export interface Modals {
@@ -17,17 +24,27 @@ export interface Modals {
     triggerId: string,
     modal: Modal,
     origin: FormOrigin,
-    options?: { readonly isOnTop: boolean },
+    options?: { readonly isOnTop?: boolean } & Traced,
   ): Promise<UpdateModal | undefined>;
   /** Returns the update function of an open modal; with a hash, it fails once something else has updated the modal. */
-  existing(viewId: string, origin: FormOrigin, hash?: string): UpdateModal;
+  existing(viewId: string, origin: FormOrigin, options: UpdateOptions): UpdateModal;
   /** Updates an open modal, and with a hash only if nothing else has updated it since. Never rejects. */
-  replace(viewId: string, modal: Modal, origin: FormOrigin, hash?: string): Promise<Replaced>;
+  replace(
+    viewId: string,
+    modal: Modal,
+    origin: FormOrigin,
+    options: UpdateOptions,
+  ): Promise<Replaced>;
   /**
    * Shows a message in an open modal, in place of the block whose button was clicked; resolves with whether Slack
    * accepted it, and never rejects.
    */
-  answerIn(view: ViewOutput, clicked: string, message: Message): Promise<boolean>;
+  answerIn(
+    view: ViewOutput,
+    clicked: string,
+    message: Message,
+    trace: Trace | undefined,
+  ): Promise<boolean>;
 }
 
 /** Creates the client for Slack's modals. */
@@ -37,27 +54,31 @@ export function createModals(client: WebClient, log: Log): Modals {
     log.warn('slack call failed', { method, code });
   };
 
-  const existing: Modals['existing'] = (viewId, origin, hash) => async (modal) => {
-    try {
-      const view = formView(modal, origin);
-      await client.views.update({ view_id: viewId, view, ...(hash === undefined ? {} : { hash }) });
-      return true;
-    } catch (error) {
-      refused('views.update', error);
-      return false;
-    }
-  };
+  const update = (call: ViewsUpdateArguments, trace: Trace | undefined) =>
+    traced(trace, 'slack', client.views.update(call));
+
+  const existing: Modals['existing'] =
+    (viewId, origin, { hash, trace }) =>
+    async (modal) => {
+      try {
+        const view = formView(modal, origin);
+        await update({ view_id: viewId, view, ...(hash === undefined ? {} : { hash }) }, trace);
+        return true;
+      } catch (error) {
+        refused('views.update', error);
+        return false;
+      }
+    };
 
   return {
     existing,
-    async replace(viewId, modal, origin, hash) {
+    async replace(viewId, modal, origin, { hash, trace }) {
       try {
         const view = formView(modal, origin);
-        const updated = await client.views.update({
-          view_id: viewId,
-          view,
-          ...(hash === undefined ? {} : { hash }),
-        });
+        const updated = await update(
+          { view_id: viewId, view, ...(hash === undefined ? {} : { hash }) },
+          trace,
+        );
         return { kind: 'shown', hash: updated.view?.hash };
       } catch (error) {
         if (slackErrorCode(error) === 'hash_conflict') return { kind: 'moved-on' };
@@ -65,22 +86,23 @@ export function createModals(client: WebClient, log: Log): Modals {
         return { kind: 'refused' };
       }
     },
-    async answerIn(view, clicked, message) {
+    async answerIn(view, clicked, message, trace) {
       try {
         const shown = viewWithAnswer(view, clicked, message);
-        await client.views.update({ view_id: view.id, view: shown, hash: view.hash });
+        await update({ view_id: view.id, view: shown, hash: view.hash }, trace);
         return true;
       } catch (error) {
         refused('views.update', error);
         return false;
       }
     },
-    async open(triggerId, modal, origin, { isOnTop } = { isOnTop: false }) {
+    async open(triggerId, modal, origin, { isOnTop = false, trace } = {}) {
       try {
         const shown = { trigger_id: triggerId, view: formView(modal, origin) };
-        const opened = await (isOnTop ? client.views.push(shown) : client.views.open(shown));
+        const opening = isOnTop ? client.views.push(shown) : client.views.open(shown);
+        const opened = await traced(trace, 'slack', opening);
         const viewId = opened.view?.id;
-        return viewId === undefined ? undefined : existing(viewId, origin);
+        return viewId === undefined ? undefined : existing(viewId, origin, { trace });
       } catch (error) {
         refused(isOnTop ? 'views.push' : 'views.open', error);
         return undefined;

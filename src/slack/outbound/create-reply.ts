@@ -1,13 +1,15 @@
 import type { WebClient } from '@slack/web-api';
 import { bulkhead, isBulkheadRejectedError } from 'cockatiel';
 import type { Message } from '../../model/message.ts';
+import type { Traced } from '../../model/trace.ts';
 import type { Log } from '../../platform/logging/log.ts';
+import { traced } from '../../platform/observability/create-trace.ts';
 import { isBlocksRefusal, type MessageForm, messageForms } from './post.ts';
 import { type PostToResponseUrl, removeOriginal } from './response-url.ts';
 import { slackErrorCode } from './slack-errors.ts';
 
 /** Where a reply goes. */
-export interface ReplyAddress {
+export interface ReplyAddress extends Traced {
   readonly responseUrl: string | undefined;
   readonly channelId: string | undefined;
   readonly userId: string;
@@ -45,7 +47,12 @@ export function createReply({ client, postToResponseUrl, log }: ReplyOptions): R
   const ways: readonly Way[] = [toResponseUrl, toChannel, toDirectMessage];
   const turns = bulkhead(AT_ONCE, MOST_WAITING);
 
-  return async (address, message) => {
+  return (address, message) => {
+    const replying = reply(address, message);
+    return traced(address.trace, 'slack', replying);
+  };
+
+  async function reply(address: ReplyAddress, message: Message): Promise<boolean> {
     try {
       return await turns.execute(() => deliver(address, message));
     } catch (error) {
@@ -54,7 +61,7 @@ export function createReply({ client, postToResponseUrl, log }: ReplyOptions): R
       await removeNotice(address);
       return false;
     }
-  };
+  }
 
   async function removeNotice({ hasNotice, responseUrl }: ReplyAddress): Promise<void> {
     if (hasNotice === true && responseUrl !== undefined) {

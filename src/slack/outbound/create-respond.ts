@@ -1,5 +1,6 @@
 import type { Message } from '../../model/message.ts';
 import type { Log } from '../../platform/logging/log.ts';
+import { traced } from '../../platform/observability/create-trace.ts';
 import type { Responder, WaitingNotice } from '../../ports/responder.ts';
 import type { Reply, ReplyAddress } from './create-reply.ts';
 import { messageForms } from './post.ts';
@@ -36,18 +37,19 @@ export function createCreateRespond(options: CreateRespondOptions): CreateRespon
   const { reply, postToResponseUrl, log } = options;
 
   return (address, { noticeReplaces = address.replacesOriginal } = {}) => {
-    const { responseUrl, requestId } = address;
+    const { responseUrl, requestId, trace } = address;
     let isAnswered = false;
     let isShown = false;
     let showing: Promise<void> = Promise.resolve();
 
     async function postNotice(url: string, message: Message): Promise<void> {
       const form = messageForms(message)[0];
-      const outcome = await postToResponseUrl(url, {
+      const posting = postToResponseUrl(url, {
         response_type: 'ephemeral',
         replace_original: noticeReplaces,
         ...form,
       });
+      const outcome = await traced(trace, 'slack', posting);
       // One that was not confirmed may be there.
       isShown = outcome === 'delivered' || outcome === 'unanswered';
       if (outcome !== 'delivered') log.debug('notice not shown', { requestId, outcome });

@@ -3,7 +3,7 @@ import type { WebClient } from '@slack/web-api';
 import type { Message } from '../../model/message.ts';
 import type { UnfurlAddress } from '../../model/preview.ts';
 import type { Log } from '../../platform/logging/log.ts';
-import type { BeginQueueing } from '../../ports/observability.ts';
+import { traced } from '../../platform/observability/create-trace.ts';
 import type { SendUnfurls } from '../../ports/slack.ts';
 import type { PreviewCounters } from '../../previews/preview-counters.ts';
 import { createLifoQueue, type SentJob } from './lifo-queue.ts';
@@ -12,8 +12,6 @@ import { retryAfterMs, slackErrorCode } from './slack-errors.ts';
 interface SendUnfurlsOptions {
   readonly client: WebClient;
   readonly counters: PreviewCounters;
-  /** Measures how long previews wait in the queue. */
-  readonly queued: BeginQueueing;
   /** Monotonic clock, in ms. */
   readonly monotonicNow: () => number;
   readonly log: Log;
@@ -27,7 +25,7 @@ interface Job {
   readonly isMinimal: boolean;
   /** Whether this is the retry after a call without a response; sending the same previews again changes nothing. */
   readonly isSecondTry: boolean;
-  readonly endQueue: () => void;
+  readonly endQueue: (() => void) | undefined;
 }
 
 const MAX_AGE_MS = 2 * 60_000;
@@ -54,15 +52,22 @@ export function createSendUnfurls(options: SendUnfurlsOptions): SendUnfurls {
     previews.size === 0
       ? Promise.resolve()
       : queue.add(
-          { address, previews, isMinimal: false, isSecondTry: false, endQueue: options.queued() },
+          {
+            address,
+            previews,
+            isMinimal: false,
+            isSecondTry: false,
+            endQueue: address.trace?.begin('queue'),
+          },
           since,
         );
 
   async function send(job: Job): Promise<SentJob<Job>> {
-    const { id: requestId, channelId } = job.address;
-    job.endQueue();
+    const { id: requestId, channelId, trace } = job.address;
+    job.endQueue?.();
     try {
-      await client.chat.unfurl({ ...placeOf(job.address), unfurls: unfurlsOf(job) });
+      const sending = client.chat.unfurl({ ...placeOf(job.address), unfurls: unfurlsOf(job) });
+      await traced(trace, 'slack', sending);
       if (job.isMinimal) counters.add('minimal', 'invalid_blocks', job.previews.size);
       return 'done';
     } catch (error) {

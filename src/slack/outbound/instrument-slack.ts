@@ -1,19 +1,16 @@
-import type { Tracer } from '../../platform/observability/tracer.ts';
 import type { Metrics } from '../../ports/metrics.ts';
 import type { SlackInstrumentation } from '../../ports/observability.ts';
 import type { PostToResponseUrl, ResponseUrlOutcome } from './response-url.ts';
 import { slackCallStatus } from './slack-errors.ts';
 
 interface InstrumentSlackOptions {
-  readonly tracer: Tracer;
   readonly metrics: Pick<Metrics, 'slackCall'>;
   /** Monotonic clock, in ms. */
   readonly monotonicNow: () => number;
 }
 
-/** Records Web API calls in the trace of their invocation and in the metrics. */
+/** Records Web API calls in the metrics. */
 export function instrumentSlack({
-  tracer,
   metrics,
   monotonicNow,
 }: InstrumentSlackOptions): SlackInstrumentation {
@@ -23,7 +20,7 @@ export function instrumentSlack({
       const note = (status: string) =>
         metrics.slackCall({ method, status, durationMs: monotonicNow() - startedAt });
       try {
-        const answer = await tracer.waiting('slack', call());
+        const answer = await call();
         note('ok');
         return answer;
       } catch (error) {
@@ -44,11 +41,11 @@ const STATUS: Readonly<Record<Exclude<ResponseUrlOutcome, 'not-slack'>, string>>
 /** Wraps a `response_url` poster so that its posts are recorded like Web API calls. */
 export function instrumentResponseUrl(
   post: PostToResponseUrl,
-  { tracer, metrics, monotonicNow }: InstrumentSlackOptions,
+  { metrics, monotonicNow }: InstrumentSlackOptions,
 ): PostToResponseUrl {
   return async (url, body) => {
     const startedAt = monotonicNow();
-    const outcome = await tracer.waiting('slack', post(url, body));
+    const outcome = await post(url, body);
     if (outcome !== 'not-slack') {
       const durationMs = monotonicNow() - startedAt;
       metrics.slackCall({ method: 'response_url', status: STATUS[outcome], durationMs });

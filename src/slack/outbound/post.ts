@@ -1,7 +1,9 @@
 import type { WebClient } from '@slack/web-api';
 import { SlackUnavailableError } from '../../errors/errors.ts';
 import type { Message, MessageBlock } from '../../model/message.ts';
+import type { Traced } from '../../model/trace.ts';
 import type { Log } from '../../platform/logging/log.ts';
+import { traced } from '../../platform/observability/create-trace.ts';
 import type { SharePosted } from '../../ports/responder.ts';
 import type { PostInThread } from '../../ports/slack.ts';
 import type { PostToResponseUrl } from './response-url.ts';
@@ -88,16 +90,17 @@ export function createPost(client: WebClient, log: Log): Post {
 
 /** Creates the function that replies in threads; it throws `SlackUnavailableError` if the outcome is unknown. */
 export function createPostInThread(post: Post): PostInThread {
-  return async ({ channelId, threadTs }, message) => {
+  return async ({ channelId, threadTs, trace }, message) => {
     try {
-      return await post(channelId, message, threadTs);
+      const posting = post(channelId, message, threadTs);
+      return await traced(trace, 'slack', posting);
     } catch (error) {
       throw new SlackUnavailableError('chat.postMessage', slackErrorCode(error), { cause: error });
     }
   };
 }
 
-interface ShareAddress {
+interface ShareAddress extends Traced {
   readonly channelId: string;
   /** From the click's payload, if it has one. */
   readonly responseUrl: string | undefined;
@@ -120,7 +123,12 @@ export function createPostShared(
   postToResponseUrl: PostToResponseUrl,
   log: Log,
 ): PostShared {
-  return async (address, message) => {
+  return (address, message) => {
+    const sharing = share(address, message);
+    return traced(address.trace, 'slack', sharing);
+  };
+
+  async function share(address: ShareAddress, message: Message): Promise<SharePosted> {
     const { channelId, requestId } = address;
     const facts = { requestId, channelId, method: 'chat.postMessage' };
     try {
@@ -135,7 +143,7 @@ export function createPostShared(
       // Sending it another way now could post it twice.
       return { kind: 'unknown-outcome' };
     }
-  };
+  }
 
   async function byResponseUrl(
     { responseUrl, channelId, requestId }: ShareAddress,

@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { defineMutation, type MutationReadContext } from '../../../src/commands/core/mutation.ts';
+import {
+  defineMutation,
+  type MutationContext,
+  type MutationReadContext,
+} from '../../../src/commands/core/mutation.ts';
 import { defineQuery } from '../../../src/commands/core/query.ts';
 import { DeniedError } from '../../../src/errors/errors.ts';
 import type { Decision } from '../../../src/policy/decision.ts';
@@ -66,11 +70,9 @@ describe('a mutation', () => {
   ) {
     steps.length = 0;
     const readContext = {} as MutationReadContext;
-    return declared(read).toHandler({
+    return declared(read).toHandler(() => ({
       readContext,
-      writeContext: { ...readContext } as Parameters<
-        ReturnType<typeof declared>['toHandler']
-      >[0]['writeContext'],
+      writeContext: { ...readContext } as MutationContext['writeContext'],
       async authorize(_actor, _capability, afresh) {
         steps.push(afresh ? 'authorize afresh' : 'authorize');
         if (isAllowed === 'nothing') throw REFUSED;
@@ -86,7 +88,7 @@ describe('a mutation', () => {
           sight: async () => 'own-projects',
         };
       },
-    });
+    }));
   }
 
   const intent = anIntent({ input: { userId: 'U1' } });

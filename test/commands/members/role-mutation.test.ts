@@ -39,7 +39,7 @@ async function startWithSentry(dialect: 'current' | 'spec') {
   });
   // A role change reads nothing else.
   const readContext = { sentry: client } as unknown as MutationContext['readContext'];
-  const kind = roleMutation.toHandler({
+  const kind = roleMutation.toHandler(() => ({
     readContext,
     writeContext: {
       ...readContext,
@@ -53,7 +53,7 @@ async function startWithSentry(dialect: 'current' | 'spec') {
       assertTokenAllows: async () => undefined,
       sight: async () => 'own-projects',
     }),
-  });
+  }));
   const { world } = sentry;
   const member = world.memberByEmail('no-2fa@example.com');
   const slugs = world.teams.all().map(({ slug }) => slug);

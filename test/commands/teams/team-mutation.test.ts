@@ -23,7 +23,7 @@ const MUTATIONS = {
 function handlerOf(kind: keyof typeof MUTATIONS, client: SentryClient) {
   // A change that is no undo reads nothing else.
   const readContext = { sentry: client } as unknown as MutationContext['readContext'];
-  return MUTATIONS[kind].toHandler({
+  return MUTATIONS[kind].toHandler(() => ({
     readContext,
     writeContext: {
       ...readContext,
@@ -37,7 +37,7 @@ function handlerOf(kind: keyof typeof MUTATIONS, client: SentryClient) {
       assertTokenAllows: async () => undefined,
       sight: async () => 'own-projects',
     }),
-  });
+  }));
 }
 
 describe('a change of who is in a team', { timeout: 120_000 }, () => {

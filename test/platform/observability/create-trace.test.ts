@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createInvocationTrace, createTracer } from '../../../src/platform/observability/tracer.ts';
+import { createTrace, traced } from '../../../src/platform/observability/create-trace.ts';
 import { deferred } from '../../support/deferred.ts';
 
 /** Creates a clock that the test advances. */
@@ -19,7 +19,7 @@ const ACTOR = { teamId: 'T1', userId: 'U1' };
 describe('a trace', () => {
   it('counts as queued until an invocation claims it, and is claimed only once', () => {
     const { monotonicNow, pass } = aClock();
-    const trace = createInvocationTrace(monotonicNow);
+    const trace = createTrace(monotonicNow);
     pass(7);
     expect(trace.claim()).toBe(true);
     pass(5);
@@ -29,7 +29,7 @@ describe('a trace', () => {
 
   it('counts parallel waits once', () => {
     const { monotonicNow, pass } = aClock();
-    const trace = createInvocationTrace(monotonicNow);
+    const trace = createTrace(monotonicNow);
     const endFirst = trace.begin('sentry');
     pass(10);
     const endSecond = trace.begin('sentry');
@@ -48,7 +48,7 @@ describe('a trace', () => {
     fc.assert(
       fc.property(fc.array(wait, { minLength: 1, maxLength: 20 }), (waits) => {
         const { monotonicNow, pass } = aClock();
-        const trace = createInvocationTrace(monotonicNow);
+        const trace = createTrace(monotonicNow);
         const ends = new Map<number, (() => void)[]>();
         for (let now = 0; now <= 200; now += 1) {
           for (const { from, ms } of waits.filter((one) => one.from === now)) {
@@ -66,7 +66,7 @@ describe('a trace', () => {
 
   it('stores the first acknowledgement, and the member of the actor', () => {
     const { monotonicNow, pass } = aClock();
-    const trace = createInvocationTrace(monotonicNow);
+    const trace = createTrace(monotonicNow);
     pass(3);
     expect(trace.acknowledged()).toBe(3);
     pass(3);
@@ -79,57 +79,35 @@ describe('a trace', () => {
   });
 });
 
-describe('the tracer', () => {
-  it('counts a shared wait for every trace that waits, and for no other', async () => {
+describe('a traced wait', () => {
+  it('counts for every trace that waits for a shared answer, and for no other', async () => {
     const { monotonicNow, pass } = aClock();
-    const tracer = createTracer(monotonicNow);
-    const [first, second, third] = [tracer.open(), tracer.open(), tracer.open()];
+    const traces = [createTrace(monotonicNow), createTrace(monotonicNow)];
+    const other = createTrace(monotonicNow);
     const answer = deferred<string>();
-    const waits = [first, second].map((trace) =>
-      tracer.runInContext(trace, () => tracer.waiting('sentry', answer.promise)),
-    );
-    const elsewhere = tracer.waiting('sentry', answer.promise);
+    const waits = [...traces, undefined].map((trace) => traced(trace, 'sentry', answer.promise));
     pass(20);
     answer.resolve('here');
-    expect(await Promise.all([...waits, elsewhere])).toEqual(['here', 'here', 'here']);
-    expect([first, second, third].map((trace) => trace.read().parts.sentry)).toEqual([
+    expect(await Promise.all(waits)).toEqual(['here', 'here', 'here']);
+    expect([...traces, other].map((trace) => trace.read().parts.sentry)).toEqual([
       20,
       20,
       undefined,
     ]);
   });
 
-  it('also counts a wait that ends in a failure', async () => {
+  it('also counts if it ends in a failure', async () => {
     const { monotonicNow, pass } = aClock();
-    const tracer = createTracer(monotonicNow);
-    const trace = tracer.open();
+    const trace = createTrace(monotonicNow);
     const answer = deferred();
     const failing = answer.promise.then(() => {
       throw new Error('gone');
     });
-    const wait = tracer.runInContext(trace, () => tracer.waiting('slack', failing));
+    const wait = traced(trace, 'slack', failing);
     pass(5);
     answer.resolve();
     await expect(wait).rejects.toThrow('gone');
     pass(5);
     expect(trace.read().parts.slack).toBe(5);
-  });
-
-  it('follows asynchronous work, and keeps concurrent traces apart', async () => {
-    const tracer = createTracer(() => 0);
-    const seen = async () => {
-      await Promise.resolve();
-      await new Promise((resolve) => setImmediate(resolve));
-      return tracer.current();
-    };
-    const [first, second] = [tracer.open(), tracer.open()];
-    const found = await Promise.all([
-      tracer.runInContext(first, seen),
-      tracer.runInContext(second, seen),
-      seen(),
-    ]);
-    expect(found[0]).toBe(first);
-    expect(found[1]).toBe(second);
-    expect(found[2]).toBeUndefined();
   });
 });
