@@ -1,5 +1,6 @@
 import {
   createAuthorizer,
+  createMutationContextFor,
   createPermissionPreview,
   type PreviewPermission,
 } from '../authorization/authorizer.ts';
@@ -10,7 +11,7 @@ import { createHealthReport, type LoadHealthReport } from '../platform/health/he
 import type { ProbeStore } from '../platform/health/store-probe.ts';
 import type { PolicySettings } from '../policy/decision.ts';
 import type { Store } from '../ports/store.ts';
-import { readerOnBehalfOf, writerOnBehalfOf } from '../sentry/on-behalf-of.ts';
+import { createSentryFor } from '../sentry/on-behalf-of.ts';
 import type { Core } from './core.ts';
 import type { IdentityServices } from './identity-services.ts';
 import { createSelfCheck } from './self-check.ts';
@@ -43,34 +44,28 @@ export function createAccess(
     clock.monotonicNow,
     instrumentation.cache('bot-token'),
   );
-  const records = {
-    links,
-    blocks,
-    audit,
-    channelSettings,
-    grantRequests,
-    teamId,
-    grantedScopes,
-    accountStatus,
-    memberOf,
-    now: clock.now,
-    issueComments: config.issueComments,
-  };
-  const authorizeFor = createAuthorizer({ identity, reader, settings, token: botToken.current });
-  const mutationContextFor: MutationContextFor = (caller) => {
-    const readContext = { ...records, sentry: readerOnBehalfOf(reader, caller) };
-    return {
-      readContext,
-      writeContext: {
-        ...readContext,
-        sentryWriter: writerOnBehalfOf(sentry.client.writer, caller),
-        linkWriter: links,
-        blockWriter: blocks,
-        channelSettingsWriter: channelSettings,
-      },
-      authorize: authorizeFor(caller),
-    };
-  };
+  const mutationContextFor = createMutationContextFor({
+    sentryFor: createSentryFor(reader, sentry.client.writer),
+    authorizeFor: createAuthorizer({ identity, reader, settings, token: botToken.current }),
+    records: {
+      links,
+      blocks,
+      audit,
+      channelSettings,
+      grantRequests,
+      teamId,
+      grantedScopes,
+      accountStatus,
+      memberOf,
+      now: clock.now,
+      issueComments: config.issueComments,
+    },
+    recordWriters: {
+      linkWriter: links,
+      blockWriter: blocks,
+      channelSettingsWriter: channelSettings,
+    },
+  });
   const loadHealthReport = createHealthReport({
     version: lifecycle.version,
     startedAt: lifecycle.startedAt,

@@ -1,7 +1,7 @@
 import type { WebClient } from '@slack/web-api';
 import type { ChangeTimings } from '../changes/timings.ts';
 import type { PendingWork } from '../platform/concurrency/pending-work.ts';
-import type { StartTimer } from '../platform/concurrency/start-timer.ts';
+import type { StartTimer } from '../platform/concurrency/timers.ts';
 import type { Config } from '../platform/config/config.ts';
 import type { InstallationMonitor } from '../platform/health/installation-monitor.ts';
 import type { TokenMonitor } from '../platform/health/token-monitor.ts';

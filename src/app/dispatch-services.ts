@@ -12,14 +12,12 @@ import { createShareAnswer } from '../dispatch/share-answer.ts';
 import { createStepDispatcher, type StepDispatcher } from '../dispatch/step-dispatcher.ts';
 import { createStepPresenter } from '../dispatch/step-presenter.ts';
 import { createSendStepReceipt } from '../dispatch/step-receipt.ts';
-import { createSubmitModal } from '../dispatch/submit-modal.ts';
 import { createSuggest, type Suggest } from '../dispatch/suggest.ts';
 import { createStartWaiting } from '../dispatch/waiting.ts';
 import type { HomePublisher } from '../home/home-publisher.ts';
 import type { Actor } from '../model/actor.ts';
 import type { ConcurrencyLimiter } from '../platform/concurrency/concurrency-limiter.ts';
-import { sleep } from '../platform/concurrency/sleep.ts';
-import { startTimer } from '../platform/concurrency/start-timer.ts';
+import { sleep, startTimer } from '../platform/concurrency/timers.ts';
 import { createYieldQueue } from '../platform/concurrency/yield-queue.ts';
 import type { UserRateLimiter } from '../platform/rate-limits/user-rate-limiter.ts';
 import { capabilitiesOf } from '../policy/capabilities-of.ts';
@@ -143,19 +141,15 @@ export function createDispatchServices(
   const modalDispatcher = createModalDispatcher({
     modals: MODALS,
     opener,
-    submitModal: createSubmitModal({
-      modals: MODALS,
-      runChanges,
-      presentInModal: createModalPresenter({
-        rebuild: opener.build,
-        receiptContext,
-        describeFailure,
-        log,
-      }),
-      limits,
-      limiter,
+    runChanges,
+    presentInModal: createModalPresenter({
+      rebuild: opener.build,
+      receiptContext,
+      describeFailure,
+      log,
     }),
     limits,
+    limiter,
     describeFailure,
     afterChange,
     record,

@@ -1,5 +1,9 @@
 import type { Log } from '../platform/logging/log.ts';
-import { instrumentDeliveries, instrumentSentry } from '../platform/observability/instrument.ts';
+import {
+  instrumentCache,
+  instrumentDeliveries,
+  instrumentSentry,
+} from '../platform/observability/instrument.ts';
 import { createRecordInvocation } from '../platform/observability/record-invocation.ts';
 import type { Metrics } from '../ports/metrics.ts';
 import type {
@@ -45,6 +49,6 @@ export function createInstrumentation({
     slack: instrumentSlack(slack),
     deliveries: instrumentDeliveries(monotonicNow, metrics),
     responseUrl: (post) => instrumentResponseUrl(post, slack),
-    cache: (name) => (isHit) => metrics.cacheAsked(name, isHit),
+    cache: (name) => instrumentCache(metrics, name),
   };
 }

@@ -1,5 +1,5 @@
 import type { ChangeTimings } from '../changes/timings.ts';
-import type { StartTimer } from '../platform/concurrency/start-timer.ts';
+import type { StartTimer } from '../platform/concurrency/timers.ts';
 import type { Log } from '../platform/logging/log.ts';
 import type { SentryClientOptions } from '../sentry/client.ts';
 

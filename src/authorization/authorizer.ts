@@ -1,5 +1,10 @@
 import type { Allows } from '../commands/core/command.ts';
-import type { MutationContext, MutationContextFor } from '../commands/core/mutation.ts';
+import type {
+  MutationContext,
+  MutationContextFor,
+  MutationReadContext,
+  MutationWriteContext,
+} from '../commands/core/mutation.ts';
 import { DeniedError, NotLinkedError } from '../errors/errors.ts';
 import type { Identity } from '../identity/identity.ts';
 import type { BotToken } from '../model/bot-token.ts';
@@ -12,7 +17,7 @@ import { decide, decidePrincipal } from '../policy/decide.ts';
 import { decideOnTokenAlone } from '../policy/decide-on-token.ts';
 import type { Decision, PolicySettings } from '../policy/decision.ts';
 import { sightOf } from '../policy/visible-projects.ts';
-import type { Caller, SentryReader } from '../ports/sentry.ts';
+import type { Caller, SentryFor, SentryReader } from '../ports/sentry.ts';
 
 interface AuthorizerOptions {
   readonly identity: Identity;
@@ -88,6 +93,25 @@ function rulesFor(
         ...organizationRoles,
       }
     : undefined;
+}
+
+/** Creates the factory of what mutations work with, each on behalf of its caller. */
+export function createMutationContextFor(options: {
+  readonly sentryFor: SentryFor;
+  readonly authorizeFor: (caller: Caller) => MutationContext['authorize'];
+  readonly records: Omit<MutationReadContext, 'sentry'>;
+  readonly recordWriters: Omit<MutationWriteContext, keyof MutationReadContext | 'sentryWriter'>;
+}): MutationContextFor {
+  const { sentryFor, authorizeFor, records, recordWriters } = options;
+  return (caller) => {
+    const { sentry, sentryWriter } = sentryFor(caller);
+    const readContext = { ...records, sentry };
+    return {
+      readContext,
+      writeContext: { ...readContext, ...recordWriters, sentryWriter },
+      authorize: authorizeFor(caller),
+    };
+  };
 }
 
 /** Throws `DeniedError` if the policy refused. */

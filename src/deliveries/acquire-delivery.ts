@@ -1,5 +1,5 @@
 import { StoreUnavailableError } from '../errors/store-errors.ts';
-import type { Sleep } from '../platform/concurrency/sleep.ts';
+import type { Sleep } from '../platform/concurrency/timers.ts';
 import type { Delivery } from '../ports/deliveries.ts';
 
 /**

@@ -11,7 +11,7 @@ import { outcomeOf } from '../errors/errors.ts';
 import { StoreUnavailableError } from '../errors/store-errors.ts';
 import type { ResolveGrant } from '../grants/resolve-grant.ts';
 import type { Trace } from '../model/trace.ts';
-import type { Sleep } from '../platform/concurrency/sleep.ts';
+import type { Sleep } from '../platform/concurrency/timers.ts';
 import type { Log } from '../platform/logging/log.ts';
 import type { Delivery } from '../ports/deliveries.ts';
 import { type ChangeResult, isRefused } from '../views/changes/changes-receipt.ts';

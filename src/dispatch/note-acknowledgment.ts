@@ -1,6 +1,6 @@
 import type { ChangeProtocol, RunnableChange } from '../changes/change-protocol.ts';
 import { StoreUnavailableError } from '../errors/store-errors.ts';
-import type { Sleep } from '../platform/concurrency/sleep.ts';
+import type { Sleep } from '../platform/concurrency/timers.ts';
 import type { Log } from '../platform/logging/log.ts';
 
 /** How long Slack may be kept waiting for the note, in milliseconds. */

@@ -1,5 +1,5 @@
 import type { Message } from '../model/message.ts';
-import type { StartTimer } from '../platform/concurrency/start-timer.ts';
+import type { StartTimer } from '../platform/concurrency/timers.ts';
 import type { WaitingNotice } from '../ports/responder.ts';
 
 /** Time after which a user is told that the bot is still at work, in milliseconds. */

@@ -234,6 +234,12 @@ export interface SentryWriter extends RequestWriter, TeamWriter {
   addIssueNote(issueId: string, text: string, options?: CallOptions): Promise<AddedNote>;
 }
 
+/** Returns reads and writes of Sentry on behalf of a caller. */
+export type SentryFor = (caller: Caller) => {
+  readonly sentry: SentryReader;
+  readonly sentryWriter: SentryWriter;
+};
+
 /** Cache of a Sentry client. */
 export interface SentryCache {
   /** Invalidates cached members, the organization with its projects, teams and repositories, or issues with events. */

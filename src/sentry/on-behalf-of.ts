@@ -1,7 +1,15 @@
-import type { Caller, List, SentryReader, SentryWriter } from '../ports/sentry.ts';
+import type { Caller, List, SentryFor, SentryReader, SentryWriter } from '../ports/sentry.ts';
+
+/** Creates the factory of reads and writes on behalf of callers. */
+export function createSentryFor(reader: SentryReader, writer: SentryWriter): SentryFor {
+  return (caller) => ({
+    sentry: readerOnBehalfOf(reader, caller),
+    sentryWriter: writerOnBehalfOf(writer, caller),
+  });
+}
 
 /** Returns the reads of a client, each on behalf of a caller unless its own options name another. */
-export function readerOnBehalfOf(reader: SentryReader, caller: Caller): SentryReader {
+function readerOnBehalfOf(reader: SentryReader, caller: Caller): SentryReader {
   const by = <Options>(options?: Options) => ({ ...caller, ...options });
   const list = <Row>({ page, pages }: List<Row>): List<Row> => ({
     page: (cursor, options) => page(cursor, by(options)),
@@ -40,7 +48,7 @@ export function readerOnBehalfOf(reader: SentryReader, caller: Caller): SentryRe
 }
 
 /** Returns the writes of a client, each on behalf of a caller unless its own options name another. */
-export function writerOnBehalfOf(writer: SentryWriter, caller: Caller): SentryWriter {
+function writerOnBehalfOf(writer: SentryWriter, caller: Caller): SentryWriter {
   const by = <Options>(options?: Options) => ({ ...caller, ...options });
   return {
     updateOrganization: (change, options) => writer.updateOrganization(change, by(options)),

@@ -1,5 +1,5 @@
 import { LeaseLostError, StoreUnavailableError } from '../../errors/store-errors.ts';
-import type { StartTimer } from '../../platform/concurrency/start-timer.ts';
+import type { StartTimer } from '../../platform/concurrency/timers.ts';
 import type { JobStore, Lease } from '../../ports/store.ts';
 
 /** What a job can use while it runs. */

@@ -1,8 +1,16 @@
 import type { Metrics } from '../../ports/metrics.ts';
-import type { DeliveryInstrumentation } from '../../ports/observability.ts';
+import type { CacheInstrumentation, DeliveryInstrumentation } from '../../ports/observability.ts';
 import type { SentryInstrumentation } from '../../ports/sentry-instrumentation.ts';
 import type { Log } from '../logging/log.ts';
 import { createTrace } from './create-trace.ts';
+
+/** Creates the instrumentation of a cache, which counts its lookups. */
+export function instrumentCache(
+  metrics: Pick<Metrics, 'cacheAsked'>,
+  name: string,
+): CacheInstrumentation {
+  return (isHit) => metrics.cacheAsked(name, isHit);
+}
 
 /** Creates the instrumentation of deliveries: opens a trace for each, and records its acknowledgement. */
 export function instrumentDeliveries(

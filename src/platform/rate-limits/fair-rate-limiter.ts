@@ -1,4 +1,4 @@
-import type { StartTimer } from '../concurrency/start-timer.ts';
+import type { StartTimer } from '../concurrency/timers.ts';
 
 /** Limits how many calls start within a period; people whose calls have to wait take turns. */
 export interface FairRateLimiter {

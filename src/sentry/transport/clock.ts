@@ -1,4 +1,4 @@
-import type { StartTimer } from '../../platform/concurrency/start-timer.ts';
+import { type StartTimer, startTimer } from '../../platform/concurrency/timers.ts';
 
 /** Clock of the client; tests replace it. */
 export interface Clock {
@@ -13,10 +13,7 @@ export interface Clock {
 export const systemClock: Clock = {
   now: () => Date.now(),
   monotonicNow: () => performance.now(),
-  startTimer(ms, callback) {
-    const timer = setTimeout(callback, ms);
-    return () => clearTimeout(timer);
-  },
+  startTimer,
 };
 
 /** Resolves after `ms` milliseconds, or as soon as the signal aborts; the caller checks the signal. */
