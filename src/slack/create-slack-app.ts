@@ -1,4 +1,10 @@
-import { App, type Receiver } from '@slack/bolt';
+import {
+  App,
+  type AppOptions,
+  type Receiver,
+  type ReceiverEvent,
+  type SlashCommand,
+} from '@slack/bolt';
 import type { PendingWork } from '../platform/concurrency/pending-work.ts';
 import type { InstallationMonitor } from '../platform/health/installation-monitor.ts';
 import type { Log } from '../platform/logging/log.ts';
@@ -20,7 +26,11 @@ import {
 import { SHARE_PREVIEWS_ACTION } from '../views/previews/expanded-message.ts';
 import { PREVIEW_ACTIONS } from '../views/previews/preview-controls.ts';
 import type { Installation } from './diagnostics/installation.ts';
-import { createDeduplicate, createRejectWhenUninstalled } from './inbound/middleware.ts';
+import {
+  type CommandArgs,
+  createDeduplicate,
+  createRejectWhenUninstalled,
+} from './inbound/middleware.ts';
 import { addressedMessageListener } from './listeners/addressed-message.ts';
 import { commandListener } from './listeners/command.ts';
 import { EXPAND_SHORTCUT, expandMessageListener } from './listeners/expand-message.ts';
@@ -45,7 +55,6 @@ import { FORM_CALLBACK, STEP_CALLBACK } from './outbound/modal-view.ts';
 import {
   onBlockAction,
   onButton,
-  onCommand,
   onDirectMessage,
   onEvent,
   onMenu,
@@ -76,11 +85,44 @@ interface SlackAppOptions {
   readonly log: Log;
 }
 
+/** Handles a slash command; never rejects. */
+type HandleCommand = (args: CommandArgs) => Promise<void>;
+
+/**
+ * Bolt app that hands slash commands straight to their handler. For every delivery, Bolt's chain authorizes, and makes a
+ * context, a client, `say` and `respond`; a command of this bot needs none of them.
+ */
+class CommandsFirstApp extends App {
+  readonly #handleCommand: HandleCommand;
+
+  constructor(options: AppOptions, handleCommand: HandleCommand) {
+    super(options);
+    this.#handleCommand = handleCommand;
+  }
+
+  override processEvent(event: ReceiverEvent): Promise<void> {
+    const { ack, body, customProperties } = event;
+    if (!isSlashCommand(body)) return super.processEvent(event);
+    const context = { ...customProperties, isEnterpriseInstall: false };
+    return this.#handleCommand({ ack, body, command: body, context });
+  }
+}
+
+// Slack has signed it, and Bolt tells commands by the same field.
+function isSlashCommand(body: ReceiverEvent['body']): body is SlashCommand {
+  return body['command'] !== undefined;
+}
+
 /** Creates the Bolt app and its listeners on top of a receiver, which may hand it deliveries from then on. */
 export async function createSlackApp(options: SlackAppOptions): Promise<void> {
   const { botToken, apiUrl, connection, installation, log } = options;
   const { logger } = connection;
-  const app = new App({
+  const deduplicate = createDeduplicate(options.monotonicNow, options.repeated);
+  const rejectWhenUninstalled = createRejectWhenUninstalled(connection.installation);
+  const route = routes(routesTo(options));
+  const listenToCommand = commandListener(options.context);
+  const failed = async (error: unknown) => log.unexpected('listener failed', {}, error);
+  const appOptions = {
     receiver: connection.receiver.receiver,
     // The installation is already known, so Bolt has no reason to call Slack for it.
     authorize: async () => ({
@@ -93,12 +135,12 @@ export async function createSlackApp(options: SlackAppOptions): Promise<void> {
     convoStore: false,
     logger,
     deferInitialization: true,
-  });
-  const deduplicate = createDeduplicate(options.monotonicNow, options.repeated);
-  const rejectWhenUninstalled = createRejectWhenUninstalled(connection.installation);
-  const route = routes(routesTo(options));
+  } as const;
+  const app = new CommandsFirstApp(appOptions, (args) =>
+    deduplicate(args, () => rejectWhenUninstalled(args, () => listenToCommand(args))).catch(failed),
+  );
   app.use((args) => deduplicate(args, () => rejectWhenUninstalled(args, () => route(args))));
-  app.error(async (error) => log.unexpected('listener failed', {}, error));
+  app.error(failed);
   await app.init();
 }
 
@@ -111,7 +153,6 @@ function routesTo(options: SlackAppOptions): readonly Route[] {
   const { showDetails, shareToThread } = context.previews;
   const ending = { installation: connection.installation, pendingWork };
   return [
-    onCommand(commandListener(context)),
     onButton(RUN_COMMAND_ACTION, runCommandListener(context, { replacesOriginal: true })),
     onButton(ANSWER_BELOW_ACTION, runCommandListener(context, { replacesOriginal: false })),
     onButton(UNDO_LINE_ACTION, undoLineListener(context, receipts)),

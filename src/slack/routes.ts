@@ -7,7 +7,6 @@ import type {
   MessageShortcut,
   OverflowAction,
   SlackActionMiddlewareArgs,
-  SlackCommandMiddlewareArgs,
   SlackEventMiddlewareArgs,
   SlackOptionsMiddlewareArgs,
   SlackShortcutMiddlewareArgs,
@@ -35,11 +34,6 @@ export function routes(routes: readonly Route[]): (args: Args) => Promise<void> 
       if (taken !== undefined) return taken;
     }
   };
-}
-
-/** Routes every slash command of the app. */
-export function onCommand(listen: Listen<SlackCommandMiddlewareArgs>): Route {
-  return (args) => ('command' in args ? listen(args) : undefined);
 }
 
 /** Routes events of one type. */

@@ -1,4 +1,10 @@
-import type { AllMiddlewareArgs, AnyMiddlewareArgs, App, ReceiverEvent } from '@slack/bolt';
+import type {
+  AllMiddlewareArgs,
+  AnyMiddlewareArgs,
+  App,
+  ReceiverEvent,
+  SlackCommandMiddlewareArgs,
+} from '@slack/bolt';
 import { z } from 'zod';
 import type { RunOnce } from '../../deliveries/run-once.ts';
 import type { Trace } from '../../model/trace.ts';
@@ -12,9 +18,13 @@ import { resultModal } from '../../views/blocks/modal-frame.ts';
 import { installationEndText } from '../../views/failures/slack-failures.ts';
 import { formView } from '../outbound/modal-view.ts';
 
+/** What a slash command is handled with. */
+export type CommandArgs = Pick<SlackCommandMiddlewareArgs, 'ack' | 'body' | 'command'> &
+  Pick<AllMiddlewareArgs, 'context'>;
+
 /** Inspects a delivery before the listeners and decides whether to pass it on. */
 type Middleware = (
-  args: AnyMiddlewareArgs & AllMiddlewareArgs,
+  args: (AnyMiddlewareArgs & AllMiddlewareArgs) | CommandArgs,
   next: () => Promise<void>,
 ) => Promise<void>;
 

@@ -1,9 +1,6 @@
-import type { AllMiddlewareArgs, SlackCommandMiddlewareArgs } from '@slack/bolt';
 import type { Modal } from '../../model/modal.ts';
-import { traceOf } from '../inbound/middleware.ts';
+import { type CommandArgs, traceOf } from '../inbound/middleware.ts';
 import type { ListenerContext } from './listener-context.ts';
-
-type CommandArgs = SlackCommandMiddlewareArgs & Pick<AllMiddlewareArgs, 'context'>;
 
 /** Creates the listener for slash commands; it handles every command that Slack sends to the app, whatever its name. */
 export function commandListener({
@@ -12,7 +9,7 @@ export function commandListener({
   modals,
   handleDelivery,
   newId,
-}: ListenerContext) {
+}: Pick<ListenerContext, 'dispatch' | 'createRespond' | 'modals' | 'handleDelivery' | 'newId'>) {
   return async ({ ack, command, context }: CommandArgs): Promise<void> => {
     const id = newId();
     const trace = traceOf(context);
