@@ -50,8 +50,6 @@ export interface CallOptions extends Caller {
   readonly priority?: 'background';
   /** Maximum age of a cached response in milliseconds, up to 60 s; 0 bypasses the cache. */
   readonly maxAgeMs?: number;
-  /** Whether to fail at once rather than wait for a slot of the endpoint's own rate limit. */
-  readonly isOptional?: boolean;
 }
 
 /** One page of a list. */
@@ -170,6 +168,8 @@ export interface SentryReader extends RequestReader, TeamReader {
    * issue, returns the one it was merged into.
    */
   retrieveIssue(issueId: string, options?: CallOptions): Promise<Issue>;
+  /** Returns the same, or undefined if the call would have to wait for a slot of Sentry's limit on it. */
+  retrieveIssueAtOnce(issueId: string, options?: CallOptions): Promise<Issue | undefined>;
   /**
    * Lists the issues of a search, one page per call and always fresh; makes no call if there are no projects to search.
    * Throws `SentrySearchError` if Sentry does not understand the search.

@@ -72,6 +72,7 @@ export function createSentryClient(options: SentryClientOptions): SentryClient {
     bodyTimeout: 0,
   });
   const adaptiveLimit = createAdaptiveLimit(maxConcurrent, clock);
+  const endpointLimits = createEndpointLimits(clock);
   const send = createSend({
     sendOnce: createHttpAttempt(
       pool,
@@ -84,7 +85,7 @@ export function createSentryClient(options: SentryClientOptions): SentryClient {
     semaphore: createPrioritySemaphore(adaptiveLimit.current),
     adaptiveLimit,
     rateLimiter: createRateLimiter(clock),
-    endpointLimits: createEndpointLimits(clock),
+    endpointLimits,
     clock,
     random: Math.random,
     timings,
@@ -97,6 +98,7 @@ export function createSentryClient(options: SentryClientOptions): SentryClient {
     timings,
     instrumentation,
     organizationSegment,
+    isFree: endpointLimits.isFree,
     root: `${baseUrl.pathname.replace(/\/+$/, '')}/api/0/`,
     headers: {
       authorization: `Bearer ${token}`,

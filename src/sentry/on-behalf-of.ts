@@ -27,6 +27,7 @@ function readerOnBehalfOf(reader: SentryReader, caller: Caller): SentryReader {
     resolveShortId: (issue, options) => reader.resolveShortId(issue, by(options)),
     resolveEventId: (event, options) => reader.resolveEventId(event, by(options)),
     retrieveIssue: (id, options) => reader.retrieveIssue(id, by(options)),
+    retrieveIssueAtOnce: (id, options) => reader.retrieveIssueAtOnce(id, by(options)),
     listIssues: (query, place, options) => reader.listIssues(query, place, by(options)),
     listIssueComments: (id, options) => reader.listIssueComments(id, by(options)),
     findLatestRelease: (projectId, options) => reader.findLatestRelease(projectId, by(options)),

@@ -81,6 +81,7 @@ describe('the endpoint that changes many issues', () => {
       timings: { deadlineMs: 1, writeDeadlineMs: 1 },
       organizationSegment: createOrganizationSegment(new URL('https://sentry.example.com'), 'acme'),
       instrumentation: { unreadable: () => undefined },
+      isFree: () => true,
       root: '/api/0/',
       headers: {},
     });

@@ -48,9 +48,9 @@ const wholeIssueQuery = defineQuery<IssueRef, Issue>({
   ...issueQuery,
   async complete(reader, issue, options) {
     try {
-      return await reader.retrieveIssue(issue.id, { ...options, isOptional: true });
-    } catch (error) {
       // Sentry allows few such calls a second, and the card is complete enough without them.
+      return (await reader.retrieveIssueAtOnce(issue.id, options)) ?? issue;
+    } catch (error) {
       if (error instanceof SentryCallError) return issue;
       throw error;
     }

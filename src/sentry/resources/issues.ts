@@ -1,7 +1,8 @@
+import { SentryRateLimitedError } from '../../errors/errors.ts';
 import type { EventDetails } from '../../model/event.ts';
 import type { Issue, IssueRef } from '../../model/issue.ts';
 import type { CallOptions, SentryReader } from '../../ports/sentry.ts';
-import { apiPath } from '../transport/api.ts';
+import { apiPath, type ReadOptions } from '../transport/api.ts';
 import { answerOf, answerWithLists } from '../transport/parse-answer.ts';
 import { wireEventId, wireIssueEvent } from '../wire/event.ts';
 import { wireIssueRow, wireShortId } from '../wire/issue.ts';
@@ -15,7 +16,11 @@ export function createIssueReads({
   caches,
 }: ResourceContext): Pick<
   SentryReader,
-  'resolveShortId' | 'retrieveIssue' | 'resolveEventId' | 'retrieveLatestEvent'
+  | 'resolveShortId'
+  | 'retrieveIssue'
+  | 'retrieveIssueAtOnce'
+  | 'resolveEventId'
+  | 'retrieveLatestEvent'
 > {
   const readShortId = api.defineRead('resolveShortId', answerOf(wireShortId));
   const readIssue = api.defineRead('getIssue', answerOf(wireIssueRow));
@@ -51,19 +56,35 @@ export function createIssueReads({
     }
   }
 
+  function retrieveIssue(issueId: string, options?: ReadOptions): Promise<Issue> {
+    return caches.issueDetails.read(issueId, options?.maxAgeMs, async () => {
+      try {
+        return await readIssue({ path: issuePath(issueId) }, options);
+      } catch (error) {
+        if (!isUnsupportedEndpoint(error)) throw error;
+        return readByRef({ kind: 'issue-id', text: issueId }, options);
+      }
+    });
+  }
+
   return {
     resolveShortId: (ref, options) =>
       caches.issues.read(ref.text, options?.maxAgeMs, () => readByRef(ref, options)),
 
-    retrieveIssue: (issueId, options) =>
-      caches.issueDetails.read(issueId, options?.maxAgeMs, async () => {
-        try {
-          return await readIssue({ path: issuePath(issueId) }, options);
-        } catch (error) {
-          if (!isUnsupportedEndpoint(error)) throw error;
-          return readByRef({ kind: 'issue-id', text: issueId }, options);
-        }
-      }),
+    retrieveIssue,
+
+    async retrieveIssueAtOnce(issueId, options) {
+      // Checked here first: in a burst most have to do without it, and an error with its stack costs more than this.
+      if (!api.isFree('getIssue')) {
+        return caches.issueDetails.recent(issueId, options?.maxAgeMs ?? 0);
+      }
+      try {
+        return await retrieveIssue(issueId, { ...options, isOptional: true });
+      } catch (error) {
+        if (error instanceof SentryRateLimitedError) return undefined;
+        throw error;
+      }
+    },
 
     resolveEventId: ({ text }, options) =>
       caches.events.read(text, options?.maxAgeMs, async () => {

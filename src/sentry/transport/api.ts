@@ -54,10 +54,16 @@ export type Parsed<Answer> =
 /** Parses a response. */
 export type Parse<Answer> = (answer: JsonAnswer) => Parsed<Answer>;
 
+/** Options of a read. */
+export interface ReadOptions extends CallOptions {
+  /** Whether to fail at once rather than wait for a slot of the endpoint's own rate limit. */
+  readonly isOptional?: boolean;
+}
+
 /** Reads with retries, shared with equal reads in flight; rejects only with a `Sentry…Error`. */
 type Read<Answer> = (
   request: { readonly path: PathOf; readonly query?: Query },
-  options?: CallOptions,
+  options?: ReadOptions,
 ) => Promise<Answer>;
 
 /** Makes a change, sent once; rejects only with a `Sentry…Error`. */
@@ -80,6 +86,8 @@ export interface Api {
     parse: Parse<Answer>,
     made: () => void,
   ): Write<Answer>;
+  /** Reports whether an operation's call could be sent without a wait for a slot of its endpoint's rate limit. */
+  isFree(operation: Operation): boolean;
   /** Makes later reads start a new call, because those in flight may predate a change. */
   detachReads(): void;
 }
@@ -157,6 +165,7 @@ interface ApiOptions {
   readonly timings: Pick<Timings, 'deadlineMs' | 'writeDeadlineMs'>;
   readonly organizationSegment: OrganizationSegment;
   readonly instrumentation: Pick<SentryInstrumentation, 'unreadable'>;
+  readonly isFree: Api['isFree'];
   /** Prefix of API paths, such as `/api/0/`. */
   readonly root: string;
   readonly headers: Readonly<Record<string, string>>;
@@ -205,6 +214,7 @@ export function createApi({ root, headers, ...options }: ApiOptions): Api {
 
   return {
     detachReads,
+    isFree: options.isFree,
     defineRead<Answer>(operation: Operation, parse: Parse<Answer>) {
       const singleFlight = createSingleFlight<Answer>(options.clock);
       shared.push(singleFlight);
