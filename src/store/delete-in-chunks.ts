@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Kysely } from 'kysely';
+import { withoutDiskWait } from './queries.ts';
 import type { Tables } from './tables.ts';
-import { withoutDiskWait } from './without-disk-wait.ts';
 
 const FIRST = 50;
 const FEWEST = 10;

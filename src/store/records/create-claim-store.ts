@@ -2,8 +2,8 @@ import type { CompiledQuery } from 'kysely';
 import { latestPlausible } from '../../model/change.ts';
 import type { ClaimState, ClaimStore, Lease } from '../../ports/store.ts';
 import { deleteInChunks } from '../delete-in-chunks.ts';
+import { withoutDiskWait } from '../queries.ts';
 import type { StoreContext } from '../tables.ts';
-import { withoutDiskWait } from '../without-disk-wait.ts';
 
 /** Creates the store of claims. */
 export function createClaimStore({ db, kind, now, events }: StoreContext): ClaimStore {

@@ -2,10 +2,12 @@ import type { Kysely } from 'kysely';
 import { latestPlausible } from '../../model/change.ts';
 import type { HintStore } from '../../ports/store.ts';
 import { deleteInChunks } from '../delete-in-chunks.ts';
+import { prepareQuery } from '../queries.ts';
 import type { StoreContext, Tables } from '../tables.ts';
 
 /** Creates the store of shown hints. */
 export function createHintStore({ db, now }: StoreContext): HintStore {
+  const claimHint = createClaimHint(db);
   return {
     claim: (key, quietSince) => claimHint(db, key, { at: now(), quietSince }),
 
@@ -34,28 +36,39 @@ export function createHintStore({ db, now }: StoreContext): HintStore {
   };
 }
 
-/** Claims something that is shown once per period; returns true for the first claim since `quietSince`. */
-export async function claimHint(
+/**
+ * Claims something that is shown once per period, on a database or in a transaction; returns true for the first claim
+ * since `quietSince`.
+ */
+type ClaimHint = (
   on: Kysely<Tables>,
   key: string,
-  { at, quietSince }: { readonly at: Date; readonly quietSince: Date },
-): Promise<boolean> {
-  const shown_at = at.getTime();
-  const claimed = await on
-    .insertInto('hints')
-    .values({ key, shown_at })
-    .onConflict((conflict) =>
-      conflict
-        .column('key')
-        .doUpdateSet({ shown_at })
-        .where((where) =>
-          where.or([
-            where('hints.shown_at', '<', quietSince.getTime()),
-            where('hints.shown_at', '>', latestPlausible(at, 0)),
-          ]),
-        ),
-    )
-    .returning('key')
-    .executeTakeFirst();
-  return claimed !== undefined;
+  times: { readonly at: Date; readonly quietSince: Date },
+) => Promise<boolean>;
+
+/** Creates the function that claims hints. */
+export function createClaimHint(db: Kysely<Tables>): ClaimHint {
+  const samples = { key: 'key', shownAt: -1, quietSince: -2, latest: -3 };
+  const claim = prepareQuery(samples, ({ key, shownAt, quietSince, latest }) =>
+    db
+      .insertInto('hints')
+      .values({ key, shown_at: shownAt })
+      .onConflict((conflict) =>
+        conflict
+          .column('key')
+          .doUpdateSet({ shown_at: shownAt })
+          .where((where) =>
+            where.or([
+              where('hints.shown_at', '<', quietSince),
+              where('hints.shown_at', '>', latest),
+            ]),
+          ),
+      )
+      .returning('key'),
+  );
+  return async (on, key, { at, quietSince }) => {
+    const latest = latestPlausible(at, 0);
+    const values = { key, shownAt: at.getTime(), quietSince: quietSince.getTime(), latest };
+    return (await claim(on, values)).length > 0;
+  };
 }

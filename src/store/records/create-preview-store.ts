@@ -4,19 +4,27 @@ import type { PreviewPlace, ShownPreview } from '../../model/preview.ts';
 import type { NotedPreview, PreviewStore } from '../../ports/preview-store.ts';
 import { deleteInChunks } from '../delete-in-chunks.ts';
 import { inTransaction } from '../in-transaction.ts';
+import { prepareQuery, withoutDiskWait } from '../queries.ts';
 import type { StoreContext, Tables } from '../tables.ts';
-import { claimHint } from './create-hint-store.ts';
+import { createClaimHint } from './create-hint-store.ts';
 
 const AMOUNT = z.enum(['full', 'thin']);
 const KEY = ['team_id', 'channel_id', 'message_ts', 'subject'] as const;
 
 /** Creates the store of shown previews. */
 export function createPreviewStore({ db, now }: StoreContext): PreviewStore {
+  // After a power cut that loses previews, their controls say that they are out of date.
+  const unhurried = withoutDiskWait(db);
+  const claimHint = createClaimHint(unhurried);
+  const read = prepareRead(unhurried);
+  const lastFull = prepareLastFull(unhurried);
+  const insert = prepareInsert(unhurried);
+
   return {
-    of: (place) => read(db, place),
+    of: (place) => find(db, place),
 
     note: (previews, quietSince) =>
-      inTransaction(db, async (transaction) => {
+      inTransaction(unhurried, async (transaction) => {
         const noted = new Map<ShownPreview, NotedPreview>();
         // The same order in every replica prevents deadlocks.
         for (const preview of previews.toSorted(byKey)) {
@@ -41,78 +49,99 @@ export function createPreviewStore({ db, now }: StoreContext): PreviewStore {
       }),
   };
 
+  async function find(
+    on: Kysely<Tables>,
+    { teamId, channelId, messageTs, subject }: PreviewPlace,
+  ): Promise<ShownPreview | undefined> {
+    const place = { teamId, channelId, messageTs, subject };
+    const [row] = await read(on, place);
+    if (row === undefined) return undefined;
+    const amount = AMOUNT.parse(row.amount);
+    return { ...place, authorId: row.author_id, amount, at: new Date(row.at) };
+  }
+
   async function note(
     on: Kysely<Tables>,
     wanted: ShownPreview,
     quietSince: Date,
   ): Promise<NotedPreview> {
-    const former = await read(on, wanted);
+    const former = await find(on, wanted);
     if (former !== undefined) {
       const quietMs = wanted.at.getTime() - quietSince.getTime();
       const since = new Date(former.at.getTime() - quietMs);
-      const fullAt = former.amount === 'thin' ? await lastFull(on, former, since) : undefined;
+      const fullAt = former.amount === 'thin' ? await lastFullAt(on, former, since) : undefined;
       return { preview: former, isNew: false, fullAt };
     }
     const isFirst = await claimHint(on, keyOf(wanted), { at: now(), quietSince });
-    const fullAt = isFirst ? undefined : await lastFull(on, wanted, quietSince);
+    const fullAt = isFirst ? undefined : await lastFullAt(on, wanted, quietSince);
     const preview = fullAt === undefined ? wanted : ({ ...wanted, amount: 'thin' } as const);
-    await on
-      .insertInto('previews')
-      .values({
-        team_id: preview.teamId,
-        channel_id: preview.channelId,
-        message_ts: preview.messageTs,
-        subject: preview.subject,
-        author_id: preview.authorId,
-        amount: preview.amount,
-        at: preview.at.getTime(),
-      })
-      .onConflict((conflict) =>
-        conflict.columns(['team_id', 'channel_id', 'message_ts', 'subject']).doNothing(),
-      )
-      .execute();
+    const { teamId, channelId, messageTs, subject, authorId, amount, at } = preview;
+    await insert(on, {
+      ...{ teamId, channelId, messageTs, subject, authorId, amount },
+      at: at.getTime(),
+    });
     return { preview, isNew: isFirst, fullAt };
+  }
+
+  /** Returns when the channel last saw the subject of a preview in full in another message, before the preview itself. */
+  async function lastFullAt(
+    on: Kysely<Tables>,
+    { teamId, channelId, messageTs, subject, at }: ShownPreview,
+    since: Date,
+  ): Promise<Date | undefined> {
+    const place = { teamId, channelId, messageTs, subject };
+    const [row] = await lastFull(on, { ...place, since: since.getTime(), until: at.getTime() });
+    return row && new Date(row.at);
   }
 }
 
-async function read(
-  on: Kysely<Tables>,
-  { teamId, channelId, messageTs, subject }: PreviewPlace,
-): Promise<ShownPreview | undefined> {
-  const row = await on
-    .selectFrom('previews')
-    .select(['author_id', 'amount', 'at'])
-    .where('team_id', '=', teamId)
-    .where('channel_id', '=', channelId)
-    .where('message_ts', '=', messageTs)
-    .where('subject', '=', subject)
-    .executeTakeFirst();
-  if (row === undefined) return undefined;
-  const amount = AMOUNT.parse(row.amount);
-  const facts = { authorId: row.author_id, amount, at: new Date(row.at) };
-  return { teamId, channelId, messageTs, subject, ...facts };
+const PLACE = { teamId: 'team', channelId: 'channel', messageTs: 'message', subject: 'subject' };
+
+function prepareRead(db: Kysely<Tables>) {
+  return prepareQuery(PLACE, ({ teamId, channelId, messageTs, subject }) =>
+    db
+      .selectFrom('previews')
+      .select(['author_id', 'amount', 'at'])
+      .where('team_id', '=', teamId)
+      .where('channel_id', '=', channelId)
+      .where('message_ts', '=', messageTs)
+      .where('subject', '=', subject),
+  );
 }
 
-/** Returns when the channel last saw the subject of a preview in full in another message, before the preview itself. */
-async function lastFull(
-  on: Kysely<Tables>,
-  { teamId, channelId, messageTs, subject, at }: ShownPreview,
-  since: Date,
-): Promise<Date | undefined> {
-  const row = await on
-    .selectFrom('previews')
-    .select('at')
-    .where('team_id', '=', teamId)
-    .where('channel_id', '=', channelId)
-    .where('subject', '=', subject)
-    .where('message_ts', '!=', messageTs)
-    .where('amount', '=', 'full')
-    .where('at', '>=', since.getTime())
-    .where('at', '<=', at.getTime())
-    .orderBy('at', 'desc')
-    .limit(1)
-    .executeTakeFirst();
-  return row === undefined ? undefined : new Date(row.at);
+function prepareLastFull(db: Kysely<Tables>) {
+  return prepareQuery({ ...PLACE, since: -1, until: -2 }, (given) =>
+    db
+      .selectFrom('previews')
+      .select('at')
+      .where('team_id', '=', given.teamId)
+      .where('channel_id', '=', given.channelId)
+      .where('subject', '=', given.subject)
+      .where('message_ts', '!=', given.messageTs)
+      .where('amount', '=', 'full')
+      .where('at', '>=', given.since)
+      .where('at', '<=', given.until)
+      .orderBy('at', 'desc')
+      .limit(1),
+  );
+}
+
+function prepareInsert(db: Kysely<Tables>) {
+  const samples = { ...PLACE, authorId: 'author', amount: 'amount', at: -1 };
+  return prepareQuery(samples, ({ teamId, channelId, messageTs, subject, authorId, amount, at }) =>
+    db
+      .insertInto('previews')
+      .values({
+        team_id: teamId,
+        channel_id: channelId,
+        message_ts: messageTs,
+        subject,
+        author_id: authorId,
+        amount,
+        at,
+      })
+      .onConflict((conflict) => conflict.columns(KEY).doNothing()),
+  );
 }
 
 function keyOf({ teamId, channelId, subject }: PreviewPlace): string {

@@ -1,29 +1,20 @@
-import { type Selectable, sql } from 'kysely';
+import { type Compilable, type Selectable, sql } from 'kysely';
 import type { UserRecordsReader } from '../../ports/user-records.ts';
+import { prepareQuery } from '../queries.ts';
 import type { StoreContext, Tables } from '../tables.ts';
 import { linkOf } from './create-identity-store.ts';
 
 type Row = Selectable<Tables['slack_links']>;
 
 const NOTHING = sql.lit('');
-// Stand for the values in the compiled query.
-const TEAM = 'team';
-const USER = 'user';
-const MEMBER = 'member';
+const SAMPLES = { teamId: 'team', userId: 'user', memberId: 'member' };
 
 /** Creates the reader of a user's block and links. */
 export function createUserRecordsReader({ db }: Pick<StoreContext, 'db'>): UserRecordsReader {
-  // Compiled once, because every command needs it, and building it takes longer than SQLite takes to run it.
-  const compiled = recordsQuery(db).compile();
+  const read = prepareQuery(SAMPLES, (samples) => recordsQuery(db, samples));
   return {
     async of({ teamId, userId }, memberId) {
-      const values = new Map<unknown, string>([
-        [TEAM, teamId],
-        [USER, userId],
-        [MEMBER, memberId ?? ''],
-      ]);
-      const parameters = compiled.parameters.map((given) => values.get(given) ?? given);
-      const { rows } = await db.executeQuery<Row>({ ...compiled, parameters });
+      const rows = await read(db, { teamId, userId, memberId: memberId ?? '' });
       const found = rows.filter((row) => row.member_id !== '').map(linkOf);
       const block = rows.find((row) => row.member_id === '');
       return {
@@ -40,12 +31,15 @@ export function createUserRecordsReader({ db }: Pick<StoreContext, 'db'>): UserR
   };
 }
 
-function recordsQuery(db: StoreContext['db']) {
+function recordsQuery(
+  db: StoreContext['db'],
+  { teamId, userId, memberId }: typeof SAMPLES,
+): Compilable<Row> {
   const links = db
     .selectFrom('slack_links')
     .select(['team_id', 'user_id', 'member_id', 'email', 'made_by', 'linked_by'])
     .select(['change_id', 'at'])
-    .where('team_id', '=', TEAM);
+    .where('team_id', '=', teamId);
   // In place of a link, a block has no member.
   const blocks = db
     .selectFrom('slack_blocks')
@@ -59,10 +53,10 @@ function recordsQuery(db: StoreContext['db']) {
       'change_id',
       'at',
     ])
-    .where('team_id', '=', TEAM)
-    .where('user_id', '=', USER);
+    .where('team_id', '=', teamId)
+    .where('user_id', '=', userId);
   return links
-    .where('user_id', '=', USER)
-    .unionAll(links.where('member_id', '=', MEMBER))
+    .where('user_id', '=', userId)
+    .unionAll(links.where('member_id', '=', memberId))
     .unionAll(blocks);
 }

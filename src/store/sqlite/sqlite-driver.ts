@@ -10,7 +10,7 @@ import {
 } from 'kysely';
 import type Database from 'libsql';
 import { LRUCache } from 'lru-cache';
-import { waitsForDisk } from '../without-disk-wait.ts';
+import { waitsForDisk } from '../queries.ts';
 import { sqliteCode } from './sqlite-fault.ts';
 
 const MAX_STATEMENTS = 200;
@@ -48,7 +48,8 @@ const PAUSE_MS = 25;
 export class PatientSqliteDriver extends SqliteDriver {
   readonly #requireUsable: () => void;
   #synchronous: 'FULL' | 'NORMAL' = 'FULL';
-  #isInTransaction = false;
+  /** A transaction begins with its first statement, which says whether its commit waits for the disk. */
+  #transaction: 'none' | 'opened' | 'begun' = 'none';
   /** SQLite has one connection, which serves every query. */
   #patient: DatabaseConnection | undefined;
 
@@ -68,39 +69,49 @@ export class PatientSqliteDriver extends SqliteDriver {
     return {
       executeQuery: (query) =>
         patiently(async () => {
-          await this.#awaitDiskFor(query, connection);
+          await this.#prepareFor(query, connection);
           return connection.executeQuery(query);
         }),
       streamQuery: (query, chunkSize) => connection.streamQuery(query, chunkSize),
     };
   }
 
+  async #prepareFor(query: CompiledQuery, connection: DatabaseConnection): Promise<void> {
+    // SQLite refuses the change within a transaction, which waits for the disk as a whole or not at all.
+    if (this.#transaction === 'begun') return;
+    const isOpened = this.#transaction === 'opened';
+    if (isOpened || !SelectQueryNode.is(query.query)) await this.#awaitDiskFor(query, connection);
+    if (!isOpened) return;
+    await connection.executeQuery(CompiledQuery.raw('begin immediate'));
+    this.#transaction = 'begun';
+  }
+
   /** Sets whether commits wait for the disk, where that is to change: statements of one kind come in bursts. */
   async #awaitDiskFor(query: CompiledQuery, connection: DatabaseConnection): Promise<void> {
-    // SQLite refuses the change within a transaction, which waits for the disk as a whole.
-    if (this.#isInTransaction || SelectQueryNode.is(query.query)) return;
     const synchronous = waitsForDisk(query) ? 'FULL' : 'NORMAL';
     if (synchronous === this.#synchronous) return;
     await connection.executeQuery(CompiledQuery.raw(`pragma synchronous=${synchronous}`));
     this.#synchronous = synchronous;
   }
 
-  override async beginTransaction(connection: DatabaseConnection): Promise<void> {
+  override async beginTransaction(): Promise<void> {
     this.#requireUsable();
-    await connection.executeQuery(CompiledQuery.raw('begin immediate'));
-    this.#isInTransaction = true;
+    this.#transaction = 'opened';
   }
 
   override async commitTransaction(connection: DatabaseConnection): Promise<void> {
     this.#requireUsable();
-    await super.commitTransaction(connection);
-    this.#isInTransaction = false;
+    if (this.#transaction === 'begun') await super.commitTransaction(connection);
+    this.#transaction = 'none';
   }
 
   override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
-    // A connection whose rollback fails is in no transaction either: SQLite has rolled it back by itself.
-    this.#isInTransaction = false;
-    await super.rollbackTransaction(connection);
+    try {
+      if (this.#transaction === 'begun') await super.rollbackTransaction(connection);
+    } finally {
+      // A connection whose rollback fails is in no transaction either: SQLite has rolled it back by itself.
+      this.#transaction = 'none';
+    }
   }
 }
 
