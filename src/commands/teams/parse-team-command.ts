@@ -57,7 +57,7 @@ export function parseTeamCommand(words: readonly Word[]): Parsed<TeamWords> {
     return { kind: 'input', input: { kind: 'show', slug, place: read.place } };
   const kind = verb.text.toLowerCase();
   if (kind !== 'add' && kind !== 'remove') return notUnderstood(VERB, verb);
-  return parseMembers(kind, slug, withoutName(who));
+  return parseMembers(kind, slug, isMe(who[0]) ? who : withoutName(who));
 }
 
 /** Parses `undo:add <change id>`, the text of a receipt's *Undo*; no slug has a colon. */
@@ -78,7 +78,11 @@ function parseTeamsOf([of, ...words]: readonly Word[]): TeamWords | undefined {
 }
 
 function parseNamedOrMe(word: Word): NamedOrMe | undefined {
-  return word.text.toLowerCase() === 'me' ? 'me' : parseNamedMember(word);
+  return isMe(word) ? 'me' : parseNamedMember(word);
+}
+
+function isMe(word: Word | undefined): boolean {
+  return word?.text.toLowerCase() === 'me';
 }
 
 function parseMembers(

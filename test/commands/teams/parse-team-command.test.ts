@@ -16,6 +16,11 @@ describe('the words of /sentry team', () => {
     ['of <@U012AB3CD>', { kind: 'form', member: { userId: 'U012AB3CD' } }],
     ['of me', { kind: 'form', member: 'me' }],
     ['web remove ME, 42, 42', { kind: 'remove', slug: 'web', members: ['me', { memberId: '42' }] }],
+    [
+      'web add me ann@example.com',
+      { kind: 'add', slug: 'web', members: ['me', { email: 'ann@example.com' }] },
+    ],
+    ['web add Ann ann@example.com', { members: [{ email: 'ann@example.com' }] }],
     [`undo:add ${CHANGE}`, { kind: 'undo', undone: 'add', changeId: CHANGE }],
     ['undo', { kind: 'show', slug: 'undo' }],
     ['undo add 12345678', { kind: 'add', slug: 'undo', members: [{ memberId: '12345678' }] }],
