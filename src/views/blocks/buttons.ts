@@ -112,15 +112,23 @@ export function undoButton({ id, capability, end, target, plan }: OpenChange): B
       spoken: 'Take back what you asked for',
     });
   }
-  const member = targetMember(plan?.target ?? target);
-  const who = member?.email ?? member?.label ?? plan?.target.label ?? 'this change';
   return {
     type: 'button',
     action_id: 'run_command:0',
     text: { type: 'plain_text', text: 'Undo', emoji: false },
     value: `${text} ${id}`,
-    accessibility_label: cut(cleanLine(`Undo, within 10 minutes: ${who}`), MAX_LABEL),
+    accessibility_label: cut(
+      cleanLine(`Undo, within 10 minutes: ${spokenName({ target, plan })}`),
+      MAX_LABEL,
+    ),
   };
+}
+
+/** Returns what a change is about, for screen readers. */
+export function spokenName({ target, plan }: Pick<OpenChange, 'target' | 'plan'>): string {
+  const known = plan?.target ?? target;
+  const member = targetMember(known);
+  return member?.email ?? member?.label ?? known.label ?? 'this change';
 }
 
 /** Reports whether Sentry did something else than the change, which then left nothing to undo. */

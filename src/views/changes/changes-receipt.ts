@@ -1,13 +1,15 @@
+import type { Button } from '@slack/types';
 import {
   type ChangeEnd,
   type ChangeTarget,
   type OpenChange,
   targetMember,
 } from '../../model/change.ts';
-import type { Message } from '../../model/message.ts';
+import type { Message, MessageBlock } from '../../model/message.ts';
 import { fallbackText, section } from '../blocks/blocks.ts';
-import { undoButton, undoLineButton } from '../blocks/buttons.ts';
+import { spokenName, undoButton, undoLineButton } from '../blocks/buttons.ts';
 import { failure } from '../failures/failure.ts';
+import { askButton } from '../failures/with-ask.ts';
 import { number } from '../text/count.ts';
 import { codePoints, packLines } from '../text/cut.ts';
 import { dataLine } from '../text/escape.ts';
@@ -33,7 +35,8 @@ export type ChangeResult = { readonly asked: { readonly target: ChangeTarget } }
 
 const MAX_SECTION = 3_000;
 // Slack allows at most 50 blocks in a message; further results have no button.
-const MOST_BUTTONS = 20;
+const MOST_UNDOS = 20;
+const MOST_ASKS = 10;
 // Slack rejects a message of more than about 13,200 characters in total (bolt-js issue 2509).
 const MAX_LINES_TEXT = 10_000;
 
@@ -60,23 +63,34 @@ export function isSucceeded(result: ChangeResult): boolean {
   return result.kind === 'repeat' && result.end?.outcome === 'succeeded';
 }
 
-/** Reports how changes that were requested together ended: one result each, with buttons that undo what was done. */
+/**
+ * Reports how changes that were requested together ended: one result each, with a button that undoes what was done, or
+ * that asks for what was refused. What would help with several of them is asked for by one button below.
+ */
 export function changesReceipt(results: readonly ChangeResult[], context: ReceiptContext): Message {
   const [only, ...others] = results;
   if (only !== undefined && others.length === 0) return resultMessage(only, context);
 
+  const offers = results.map((result) => askOf(result, context));
+  const shared = [...new Set(offers)].filter((one) => isRepeated(one, offers));
   const all = results.map((result, index) => {
-    const isEnded = result.kind === 'ended' && context.canUndo;
-    const accessory = isEnded
-      ? undoLineButton(undoButton(result.receipt.change), index)
-      : undefined;
-    return { text: lineOf(result, context), accessory };
+    const offer = offers[index];
+    return {
+      text: lineOf(result, context),
+      undo: undoOf(result, index, context),
+      ask: shared.includes(offer) ? undefined : askButton(offer, index, aboutWhat(result)),
+    };
   });
   const lines = fitting(all);
   const left = all.length - lines.length;
-  const more = left > 0 ? [`… and ${number(left)} more. The audit log has them all.`] : [];
-  const buttons = lines.filter(({ accessory }) => accessory !== undefined).slice(0, MOST_BUTTONS);
-  const rest = lines.filter((line) => !buttons.includes(line)).map(({ text }) => text);
+  const asks = lines.filter(({ ask }) => ask !== undefined);
+  const more = [
+    ...(left > 0 ? [`… and ${number(left)} more. The audit log has them all.`] : []),
+    ...(asks.length > MOST_ASKS ? [ASK_AGAIN] : []),
+  ];
+  const undos = lines.filter(({ undo }) => undo !== undefined);
+  const buttons = new Set([...undos.slice(0, MOST_UNDOS), ...asks.slice(0, MOST_ASKS)]);
+  const rest = lines.filter((line) => !buttons.has(line)).map(({ text }) => text);
   const succeeded = results.filter(isSucceeded).length;
   const summary = `*${number(succeeded)} of ${number(results.length)} succeeded.*`;
   return {
@@ -84,12 +98,48 @@ export function changesReceipt(results: readonly ChangeResult[], context: Receip
     blocks: [
       section(summary),
       ...packLines([...rest, ...more], MAX_SECTION).map(section),
-      ...buttons.map(({ text, accessory }) => ({
-        ...section(text),
-        ...(accessory && { accessory }),
-      })),
+      ...lines
+        .filter((line) => buttons.has(line))
+        .map(({ text, undo, ask }) => {
+          const accessory = undo ?? ask;
+          return { ...section(text), ...(accessory && { accessory }) };
+        }),
+      ...askRow(shared),
     ],
   };
+}
+
+const ASK_AGAIN = `*Ask for access* is beside the first ${number(MOST_ASKS)} that were refused. For another one, request it again.`;
+
+/** Returns the command that asks for what would help with a change that was refused. */
+function askOf(result: ChangeResult, { askOffer }: ReceiptContext): string | undefined {
+  if (result.kind !== 'ended') return undefined;
+  const { change, error } = result.receipt;
+  return askOffer?.(error, { change });
+}
+
+function undoOf(
+  result: ChangeResult,
+  index: number,
+  { canUndo }: ReceiptContext,
+): Button | undefined {
+  if (result.kind !== 'ended' || !canUndo) return undefined;
+  return undoLineButton(undoButton(result.receipt.change), index);
+}
+
+function aboutWhat(result: ChangeResult): string {
+  return spokenName(
+    result.kind === 'ended' ? result.receipt.change : { ...result.asked, plan: undefined },
+  );
+}
+
+function isRepeated<Item>(item: Item, all: readonly Item[]): boolean {
+  return all.filter((one) => one === item).length > 1;
+}
+
+function askRow(commands: readonly (string | undefined)[]): readonly MessageBlock[] {
+  const elements = commands.flatMap((command, index) => askButton(command, index) ?? []);
+  return elements.length === 0 ? [] : [{ type: 'actions', elements }];
 }
 
 function fitting<Line extends { readonly text: string }>(lines: readonly Line[]): readonly Line[] {

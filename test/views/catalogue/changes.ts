@@ -1,5 +1,6 @@
 import { changeTextOf, MUTATIONS } from '../../../src/commands/registry.ts';
-import { NotFoundError } from '../../../src/errors/errors.ts';
+import { DeniedError, NotFoundError } from '../../../src/errors/errors.ts';
+import { askOffer } from '../../../src/grants/ask-offer.ts';
 import type { ChangeFacts, OpenChange } from '../../../src/model/change.ts';
 import { prose } from '../../../src/views/blocks/blocks.ts';
 import {
@@ -64,6 +65,23 @@ const FAILED = { outcome: 'failed', reason: 'sentry-refused' } as const;
 const UNKNOWN = { outcome: 'unknown', reason: 'outcome-unknown' } as const;
 const KINDS = Object.fromEntries(MUTATIONS.map(({ capability }) => [capability, capability]));
 
+const NOT_ADMIN = new DeniedError({
+  capability: 'team:add-member',
+  reason: { kind: 'not-team-admin', team: 'web' },
+  needs: 'manager',
+});
+const TOO_LOW = new DeniedError({
+  capability: 'issue:resolve',
+  reason: { kind: 'role-too-low' },
+  needs: 'member',
+});
+const resolved = (label: string) =>
+  aChange('issue:resolve', {
+    target: { kind: 'issue', id: label, label },
+    plan: undefined,
+    end: FAILED,
+  });
+
 const BATCH = changesReceipt(
   [ended(aChange('member:invite')), ended(aChange('member:invite'))],
   CONTEXT,
@@ -99,6 +117,20 @@ export const CHANGES: Samples = {
         { kind: 'unfinished', asked: aChange('member:invite') },
       ],
       CONTEXT,
+    ),
+  },
+  changesReceiptToAsk: {
+    'each for itself': changesReceipt(
+      [
+        ended(aChange('team:add-member')),
+        ended(aChange('team:add-member', { id: 'change-2', end: FAILED }), NOT_ADMIN),
+        ended(aChange('team:add-member', { id: 'change-3', end: FAILED }), NOT_ADMIN),
+      ],
+      { ...CONTEXT, askOffer },
+    ),
+    'the same for all': changesReceipt(
+      ['WEB-1A', 'WEB-2B'].map((label) => ended(resolved(label), TOO_LOW)),
+      { ...CONTEXT, askOffer },
     ),
   },
   withLineUndone: {
