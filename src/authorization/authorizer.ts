@@ -9,6 +9,7 @@ import { DeniedError, NotLinkedError } from '../errors/errors.ts';
 import type { Identity } from '../identity/identity.ts';
 import type { BotToken } from '../model/bot-token.ts';
 import { type Capability, capabilityRow } from '../model/capability.ts';
+import type { WantedChange } from '../model/grants/grant-request.ts';
 import type { OrganizationRules } from '../model/organization.ts';
 import type { AdmittedUser, Principal } from '../model/principal.ts';
 import type { Target } from '../model/target.ts';
@@ -67,7 +68,8 @@ export function createAuthorizer(
           });
         },
         decide: decideOn,
-        assertAllowed: async (target) => assertAllowed(await decideOn(target), principal),
+        assertAllowed: async (target, wanted) =>
+          assertAllowed(await decideOn(target), principal, wanted),
         async assertTokenAllows() {
           if (takesToken)
             assertAllowed(decideOnTokenAlone(capability, await loadToken(trace)), principal);
@@ -115,8 +117,12 @@ export function createMutationContextFor(options: {
 }
 
 /** Throws `DeniedError` if the policy refused. */
-export function assertAllowed(decision: Decision, { member }: Principal): void {
-  if (!decision.allowed) throw new DeniedError(decision.refusal, member.id);
+export function assertAllowed(
+  decision: Decision,
+  { member }: Principal,
+  wanted?: WantedChange,
+): void {
+  if (!decision.allowed) throw new DeniedError(decision.refusal, member.id, wanted);
 }
 
 /** Checks in advance what a user may do, for buttons; a click on one is decided again. */

@@ -1,6 +1,7 @@
 import type { ModalDefinition } from '../commands/core/modal.ts';
 import { BusyError, ModalRefusedError, outcomeOf } from '../errors/errors.ts';
 import { RateLimitedError } from '../errors/rate-limited-error.ts';
+import { askOffer } from '../grants/ask-offer.ts';
 import type { Actor } from '../model/actor.ts';
 import type { Submission } from '../model/modal.ts';
 import type { ConcurrencyLimiter } from '../platform/concurrency/concurrency-limiter.ts';
@@ -9,6 +10,7 @@ import type { Delivery } from '../ports/deliveries.ts';
 import type { RecordInvocation } from '../ports/observability.ts';
 import type { ModalResponder, UpdateModal } from '../ports/responder.ts';
 import { resultModal } from '../views/blocks/modal-frame.ts';
+import { withAsk } from '../views/failures/with-ask.ts';
 import { acknowledgeOnce } from './acknowledge-once.ts';
 import type { ChangeOrigin } from './change-origin.ts';
 import type { ChangeOutcome, RunChanges } from './change-runner.ts';
@@ -119,7 +121,8 @@ export function createModalDispatcher(options: ModalDispatcherOptions): ModalDis
           // The modal stays as it is, with its values: submitting it is decided on again anyway.
           if (error instanceof RateLimitedError) return { outcome: error.kind, error };
           const message = await describeFailure(error, submission.id, submission.trace);
-          await update(resultModal(modal.title, message));
+          const asked = withAsk(message, askOffer(error, { command: modal.name }));
+          await update(resultModal(modal.title, asked));
           return { outcome: outcomeOf(error), error };
         }
       }),

@@ -7,6 +7,7 @@ import {
   type StepRequest,
 } from '../commands/core/step-modal.ts';
 import { ModalRefusedError, outcomeOf } from '../errors/errors.ts';
+import { askOffer } from '../grants/ask-offer.ts';
 import type { Actor } from '../model/actor.ts';
 import type { Invocation } from '../model/invocation.ts';
 import type { Message } from '../model/message.ts';
@@ -18,7 +19,8 @@ import type { RecordInvocation } from '../ports/observability.ts';
 import type { Replaced, Responder, StepResponder } from '../ports/responder.ts';
 import { loadingModal, resultModal } from '../views/blocks/modal-frame.ts';
 import { STEP_AGAIN } from '../views/blocks/step-blocks.ts';
-import { failedStep, stepModal } from '../views/blocks/step-frame.ts';
+import { failedStep, type StepNote, stepModal } from '../views/blocks/step-frame.ts';
+import { withAsk } from '../views/failures/with-ask.ts';
 import { acknowledgeOnce } from './acknowledge-once.ts';
 import type { ChangeOrigin } from './change-origin.ts';
 import type { ChangeOutcome, RunChanges } from './change-runner.ts';
@@ -110,13 +112,13 @@ export function createStepDispatcher(options: StepDispatcherOptions): StepDispat
     modal: StepModal,
     carried: Carried,
     event: StepEvent,
-    { replace, note }: Pick<StepResponder, 'replace'> & { readonly note: readonly string[] },
+    { replace, note }: Pick<StepResponder, 'replace'> & { readonly note: StepNote },
   ): Promise<ShownStep> {
     const shownBy = async (blocks: readonly KnownBlock[], frame: StepContent['frame']) => {
       const replaced = await replace(stepModal(frame, blocks, note));
       return {
         outcome: 'step',
-        withNote: async (other: readonly string[]): Promise<Replaced> =>
+        withNote: async (other: StepNote): Promise<Replaced> =>
           replaced.kind === 'shown'
             ? replace(stepModal(frame, blocks, other), replaced.hash)
             : replaced,
@@ -129,7 +131,8 @@ export function createStepDispatcher(options: StepDispatcherOptions): StepDispat
       return shown;
     } catch (error) {
       const { name, title } = modal;
-      const message = await describeFailure(error, event.id, event.trace);
+      const described = await describeFailure(error, event.id, event.trace);
+      const message = withAsk(described, askOffer(error, { command: name }));
       const frame = { name, title, state: carried };
       return {
         ...(await shownBy(failedStep(frame, message).blocks, frame)),
@@ -152,7 +155,10 @@ export function createStepDispatcher(options: StepDispatcherOptions): StepDispat
       await acknowledge();
       if (!(await delivery.acquire())) return { outcome: 'repeated delivery' };
       limits.take('commands', actor);
-      const { outcome, error } = await show(modal, target, clicked, { replace, note: [] });
+      const { outcome, error } = await show(modal, target, clicked, {
+        replace,
+        note: { lines: [] },
+      });
       return { outcome, error };
     }
     limits.take('changes', actor);
@@ -181,7 +187,8 @@ export function createStepDispatcher(options: StepDispatcherOptions): StepDispat
       if (!(await responder.delivery.acquire())) return { outcome: 'repeated delivery' };
       const update = await responder.openModal(loadingModal(modal.title));
       const fail = async (error: unknown): Promise<ModalOutcome> => {
-        const message = await describeFailure(error, invocation.id, invocation.trace);
+        const described = await describeFailure(error, invocation.id, invocation.trace);
+        const message = withAsk(described, askOffer(error, { command: invocation.text }));
         const isInModal = await update?.(resultModal(modal.title, message));
         if (isInModal !== true) await responder.respond(message);
         return { outcome: outcomeOf(error), error };

@@ -1,6 +1,14 @@
 import type { StepClicked } from '../model/modal.ts';
 import type { Replaced, StepResponder } from '../ports/responder.ts';
-import { changesReceipt, errorOf, isRefused, lineOf } from '../views/changes/changes-receipt.ts';
+import type { StepNote } from '../views/blocks/step-frame.ts';
+import {
+  askOf,
+  changesReceipt,
+  errorOf,
+  isRefused,
+  lineOf,
+} from '../views/changes/changes-receipt.ts';
+import { askButton } from '../views/failures/with-ask.ts';
 import type { ChangePresenter } from './change-runner.ts';
 import type { DescribeFailure, LoadReceiptContext } from './error-context.ts';
 
@@ -10,7 +18,7 @@ export interface ShownStep {
   readonly outcome: string;
   readonly error?: unknown;
   /** Shows it again with another note, unless the person has gone on or closed it. */
-  readonly withNote: (note: readonly string[]) => Promise<Replaced>;
+  readonly withNote: (note: StepNote) => Promise<Replaced>;
 }
 
 /** Returns the presenter that goes on to the next step while a change is made, and then says how it ended. */
@@ -18,12 +26,12 @@ export type PresentInStep = (
   clicked: StepClicked,
   responder: StepResponder,
   steps: {
-    readonly showNext: (note: readonly string[]) => Promise<ShownStep>;
-    readonly showSame: (note: readonly string[]) => Promise<ShownStep>;
+    readonly showNext: (note: StepNote) => Promise<ShownStep>;
+    readonly showSame: (note: StepNote) => Promise<ShownStep>;
   },
 ) => ChangePresenter;
 
-const WORKING = ['Working on it …'];
+const WORKING: StepNote = { lines: ['Working on it …'] };
 
 /** Creates the factory of presenters for clicks in steps. */
 export function createStepPresenter(options: {
@@ -38,7 +46,7 @@ export function createStepPresenter(options: {
       async reject(error) {
         await acknowledge();
         const { text } = await options.describeFailure(error, requestId, trace);
-        await showSame(text.split('\n'));
+        await showSame({ lines: text.split('\n') });
       },
       async acknowledge() {
         await acknowledge();
@@ -54,7 +62,10 @@ export function createStepPresenter(options: {
           capability: asked?.capability,
         });
         const shown = await showing;
-        const replaced = await shown?.withNote(results.map((result) => lineOf(result, context)));
+        // A click requests one change.
+        const ask = results.map((result) => askOf(result, context))[0];
+        const lines = results.map((result) => lineOf(result, context));
+        const replaced = await shown?.withNote({ lines, button: askButton(ask, 0) });
         if (replaced?.kind === 'shown') return true;
         // The receipt at the end names it.
         if (replaced?.kind === 'moved-on' && !results.some(isRefused)) return true;

@@ -1,4 +1,5 @@
 import type { Subject } from '../model/capability-row.ts';
+import type { WantedChange } from '../model/grants/grant-request.ts';
 import type { UnreadableRow } from '../model/list.ts';
 import type { UnmappedReason, UnservedReason } from '../model/principal.ts';
 import type { Sight } from '../model/project.ts';
@@ -40,6 +41,8 @@ export class DeniedError extends ChatopsError {
     readonly refusal: Refusal,
     /** ID of the member who was denied, if the actor maps to one. */
     readonly memberId: string | undefined = undefined,
+    /** Change that a form would have requested. */
+    readonly wanted: WantedChange | undefined = undefined,
   ) {
     super(`denied: ${refusal.capability}: ${refusal.reason.kind}`);
   }

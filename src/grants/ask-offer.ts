@@ -2,8 +2,9 @@ import { DeniedError, NotFoundError, NotLinkedError } from '../errors/errors.ts'
 import { canBeHelped } from '../identity/find-approvers.ts';
 import type { Capability } from '../model/capability.ts';
 import type { ChangeTarget } from '../model/change.ts';
+import type { WantedChange } from '../model/grants/grant-request.ts';
 import type { UnmappedReason } from '../model/principal.ts';
-import type { Refusal, RefusalReason } from '../model/refusal.ts';
+import type { RefusalReason } from '../model/refusal.ts';
 
 /** What was refused: a command as it was typed, or a change. */
 export type Refused =
@@ -56,6 +57,8 @@ const ABOUT_ROLE: readonly RefusalReason['kind'][] = [
   'role-too-low',
   'unknown-role',
   'invites-closed',
+  'target-outranks',
+  'role-not-assignable',
 ];
 const ABOUT_PROJECT: readonly RefusalReason['kind'][] = [
   'project-not-visible',
@@ -84,10 +87,13 @@ export function askOffer(error: unknown, refused: Refused): string | undefined {
     const isHelped = PROJECT_THINGS.has(error.what) && error.sight !== 'every-project';
     return isHelped ? askForProject(refused) : undefined;
   }
-  return error instanceof DeniedError ? offerForRefusal(error.refusal, refused) : undefined;
+  return error instanceof DeniedError ? offerForRefusal(error, refused) : undefined;
 }
 
-function offerForRefusal({ reason, needs }: Refusal, refused: Refused): string | undefined {
+function offerForRefusal(
+  { refusal: { reason, needs }, wanted }: Pick<DeniedError, 'refusal' | 'wanted'>,
+  refused: Refused,
+): string | undefined {
   if (reason.kind === 'email-reads-only') return 'access ask link';
   if (ABOUT_PROJECT.includes(reason.kind)) return askForProject(refused);
   if (!canBeHelped(reason)) return undefined;
@@ -97,9 +103,19 @@ function offerForRefusal({ reason, needs }: Refusal, refused: Refused): string |
   if (change !== undefined && carriedOut(change.capability) !== undefined) {
     return `access ask change ${change.id}`;
   }
+  if (wanted !== undefined) return askForWanted(wanted);
+  // A form does not say which team is wanted.
+  if (reason.kind === 'team-closed' && change === undefined) return 'access ask project';
   return needs !== undefined && ABOUT_ROLE.includes(reason.kind)
     ? `access ask role ${needs}`
     : undefined;
+}
+
+function askForWanted({ capability, input }: WantedChange): string {
+  const named = Object.entries(input).map(
+    ([name, value]) => `${name}=${encodeURIComponent(value)}`,
+  );
+  return ['access ask wanted', capability, ...named].join(' ');
 }
 
 const PROJECT_THINGS: ReadonlySet<NotFoundError['what']> = new Set(['issue', 'event', 'project']);

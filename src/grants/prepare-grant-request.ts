@@ -4,6 +4,7 @@ import { GrantRequestError } from '../errors/grant-request-errors.ts';
 import { approverRoles } from '../identity/find-approvers.ts';
 import type { Actor } from '../model/actor.ts';
 import type { Capability } from '../model/capability.ts';
+import type { ChangeIntent } from '../model/change.ts';
 import type { GrantHint, GrantRequest, GrantWish } from '../model/grants/grant-request.ts';
 import type { Identification, Principal } from '../model/principal.ts';
 import type { Refusal } from '../model/refusal.ts';
@@ -78,7 +79,9 @@ async function helpedBy(
       return { wish: hint, capability: 'team:add-member', roles: MANAGERS };
     }
     case 'change':
-      return carriedOutBy(context, principal.actor, hint.changeId);
+      return carriedOutBy(context, principal.actor, await refusedChange(context, principal, hint));
+    case 'wanted':
+      return carriedOutBy(context, principal.actor, hint.change);
   }
 }
 
@@ -97,20 +100,28 @@ function withRole({ member }: Principal, role: Role): Helped {
   return { wish, capability: 'member:change-role', roles: rolesFrom(role) };
 }
 
+/** Returns the asker's own change that was refused. */
+async function refusedChange(
+  { changeOf }: GrantContext,
+  { actor }: Principal,
+  { changeId }: Extract<GrantHint, { kind: 'change' }>,
+): Promise<Pick<ChangeIntent, 'capability' | 'input'>> {
+  const change = await changeOf(changeId);
+  const isOwn = change?.actor.userId === actor.userId && change.actor.teamId === actor.teamId;
+  if (isOwn && change.end?.outcome === 'failed') return change;
+  throw new GrantRequestError({ kind: 'not-askable' });
+}
+
 async function carriedOutBy(
   context: AskingContext,
   actor: Actor,
-  changeId: string,
+  { capability: name, input }: Pick<ChangeIntent, 'capability' | 'input'>,
 ): Promise<Helped> {
-  const change = await context.changeOf(changeId);
-  const isOwn = change?.actor.userId === actor.userId && change.actor.teamId === actor.teamId;
-  const capability = carriedOut(change?.capability ?? '');
-  const mutation = context.mutationOf(capability ?? '');
-  const isRefused = change?.end?.outcome === 'failed';
-  if (!isOwn || !isRefused || capability === undefined || mutation === undefined) {
+  const capability = carriedOut(name);
+  const mutation = context.mutationOf(name);
+  if (capability === undefined || mutation === undefined) {
     throw new GrantRequestError({ kind: 'not-askable' });
   }
-  const { input } = change;
   // Reading the target may tell whether a member or a team exists, which takes the right to look them up.
   await context.authorize(actor, 'member:read', { bypassCache: true });
   const { target, before, after, decideOn } = await mutation.read(

@@ -113,6 +113,11 @@ describe('/sentry triage', () => {
     const said = await click('Resolve');
     expect(said.text).toMatch(/no issue|not found|isn’t there|don’t see/i);
     expect(said.text).toMatch(/Second/);
+    expect(said.json).toMatch(/access ask project STOREFRONT-/);
+    await stack.slack.click({ as: 'member', text: 'Ask for access' });
+    await stack.app.settled();
+    expect(forms.seen('member').text).toMatch(/You ask for:\* Access to the project of the issue/);
+    await stack.slack.closeView({ as: 'member' });
     const [receipt] = await close();
     expect(receipt && allText(receipt)).toMatch(/what you changed/);
   });

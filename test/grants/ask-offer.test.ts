@@ -33,6 +33,22 @@ describe('the offer to ask for access', () => {
     ).toEqual({ kind: 'project', what: 'project' });
   });
 
+  it('names the change that a form would have requested', () => {
+    const wanted = {
+      capability: 'member:change-role',
+      input: { memberId: '42', from: 'owner', to: 'a b&c=%' },
+    } as const;
+    const reason = { kind: 'target-outranks', role: 'owner' } as const;
+    const refusal = { capability: 'member:change-role', reason, needs: 'owner' } as const;
+    expect(hintIn(askOffer(new DeniedError(refusal, '1', wanted), COMMAND))).toEqual({
+      kind: 'wanted',
+      change: wanted,
+    });
+    expect(askOffer(new DeniedError(refusal), COMMAND)).toBe('access ask role owner');
+    const lastOwner = new DeniedError({ ...refusal, reason: { kind: 'last-owner' } }, '1', wanted);
+    expect(askOffer(lastOwner, COMMAND)).toBeUndefined();
+  });
+
   it('is not made where nobody can help', () => {
     expect(askOffer(new NotLinkedError({ kind: 'linked-to-another' }), COMMAND)).toBeUndefined();
     expect(askOffer(denied({ kind: 'last-owner' }), changed('member:remove'))).toBeUndefined();

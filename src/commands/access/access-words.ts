@@ -8,9 +8,9 @@ import type { Word } from '../core/tokenize.ts';
 const PROJECT_WORD = /^project:(.+)$/i;
 
 /**
- * Parses what is asked for, as the button of a refusal names it: `link`, `role manager`, `change <id>`, or `project`
- * with the command that was refused, whose first reference it is about. Nothing is looked up, so what is hidden and
- * what is missing are the same.
+ * Parses what is asked for, as the button of a refusal names it: `link`, `role manager`, `change <id>`,
+ * `wanted member:remove memberId=42`, or `project` with the command that was refused, whose first reference it is
+ * about. Nothing is looked up, so what is hidden and what is missing are the same.
  */
 export function parseGrantHint(words: readonly Word[], site: SentrySite): GrantHint | undefined {
   const [kind, ...others] = words;
@@ -22,6 +22,8 @@ export function parseGrantHint(words: readonly Word[], site: SentrySite): GrantH
       return hintOf({ kind: 'role', role: first?.text });
     case 'change':
       return hintOf({ kind: 'change', changeId: first?.text });
+    case 'wanted':
+      return hintOf({ kind: 'wanted', change: wantedIn(others) });
     case 'project':
       return hintOf({ kind: 'project', ...namedIn(plainWords(others), site) });
     default:
@@ -31,6 +33,11 @@ export function parseGrantHint(words: readonly Word[], site: SentrySite): GrantH
 
 function hintOf(hint: unknown): GrantHint | undefined {
   return GRANT_HINT.safeParse(hint).data;
+}
+
+function wantedIn([capability, ...named]: readonly Word[]) {
+  const input = new URLSearchParams(named.map(({ text }) => text).join('&'));
+  return { capability: capability?.text, input: Object.fromEntries(input) };
 }
 
 function namedIn(words: readonly Word[], site: SentrySite) {

@@ -1,14 +1,14 @@
 import { z } from 'zod';
 import { GrantRequestError } from '../../errors/grant-request-errors.ts';
-import type { Actor } from '../../model/actor.ts';
-import { GRANT_HINT, type GrantHint } from '../../model/grants/grant-request.ts';
+import { GRANT_HINT, type GrantHint, type WantedChange } from '../../model/grants/grant-request.ts';
 import { textIn } from '../../model/modal.ts';
 import { askFields } from '../../views/access/ask-fields.ts';
 import { projectText } from '../../views/access/wish-text.ts';
 import { wantedAct } from '../../views/audit/audit-act.ts';
 import { roleWord } from '../../views/members/role-text.ts';
-import { defineModal } from '../core/modal.ts';
-import type { MutationReadContext } from '../core/mutation.ts';
+import { defineModal, type ModalContext } from '../core/modal.ts';
+import { memberById } from '../members/find-member.ts';
+import { targetOf } from '../members/member-target.ts';
 import { askFor } from './grant-request-changes.ts';
 
 const STATE = z.object({ hint: GRANT_HINT });
@@ -25,8 +25,8 @@ export const askModal = defineModal<z.infer<typeof STATE>, AskInput>({
   capability: 'anyone',
   state: STATE,
 
-  async show({ readContext, actor }, { hint }, { values, notes }) {
-    const wish = await hintText(readContext, actor, hint);
+  async show(context, { hint }, { values, notes }) {
+    const wish = await hintText(context, hint);
     const reason = values === undefined ? '' : textIn(values, 'reason');
     return { blocks: askFields({ wish, reason, notes }), submit: 'Ask', state: { hint } };
   },
@@ -41,11 +41,7 @@ export const askModal = defineModal<z.infer<typeof STATE>, AskInput>({
   fieldOf: () => undefined,
 });
 
-async function hintText(
-  { audit }: Pick<MutationReadContext, 'audit'>,
-  { teamId, userId }: Actor,
-  hint: GrantHint,
-): Promise<string> {
+async function hintText(context: ModalContext, hint: GrantHint): Promise<string> {
   switch (hint.kind) {
     case 'link':
       return 'A link to your Sentry member';
@@ -54,10 +50,23 @@ async function hintText(
     case 'project':
       return projectText(hint, 'person');
     case 'change': {
-      const line = await audit.line({ changeId: hint.changeId });
+      const { teamId, userId } = context.actor;
+      const line = await context.readContext.audit.line({ changeId: hint.changeId });
       const isOwn = line?.actor.userId === userId && line.actor.teamId === teamId;
       if (!isOwn) throw new GrantRequestError({ kind: 'not-askable' });
       return `Somebody to ${wantedAct(line, 'person')}`;
     }
+    case 'wanted':
+      return `Somebody to ${await wantedText(context, hint.change)}`;
   }
+}
+
+async function wantedText(
+  { readContext, authorize }: ModalContext,
+  { capability, input }: WantedChange,
+): Promise<string> {
+  await authorize('member:read');
+  const target = targetOf(await memberById(readContext.sentry, input.memberId));
+  const roles = 'to' in input ? { before: { role: input.from }, after: { role: input.to } } : {};
+  return wantedAct({ capability, target, before: {}, after: {}, ...roles }, 'person');
 }

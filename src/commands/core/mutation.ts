@@ -4,7 +4,7 @@ import type { ChatopsError } from '../../errors/errors.ts';
 import type { Actor } from '../../model/actor.ts';
 import type { Capability } from '../../model/capability.ts';
 import type { ChangeIntent, ChangePlan, ChangeTarget } from '../../model/change.ts';
-import type { Grant } from '../../model/grants/grant-request.ts';
+import type { Grant, WantedChange } from '../../model/grants/grant-request.ts';
 import type { Member } from '../../model/member.ts';
 import type { Organization } from '../../model/organization.ts';
 import type { AdmittedUser, Principal, UnservedReason } from '../../model/principal.ts';
@@ -106,8 +106,8 @@ export interface AuthorizedActor {
   readonly organization: () => Promise<Organization>;
   readonly sight: () => Promise<Sight>;
   readonly decide: (target: Target) => Promise<Decision>;
-  /** Throws `DeniedError` unless the policy allows it on the target. */
-  readonly assertAllowed: (target: Target) => Promise<void>;
+  /** Throws `DeniedError` unless the policy allows it on the target; `wanted` is what somebody else could do instead. */
+  readonly assertAllowed: (target: Target, wanted?: WantedChange) => Promise<void>;
   /** Throws `DeniedError` if the bot's own token cannot do it on any target. */
   readonly assertTokenAllows: () => Promise<void>;
 }

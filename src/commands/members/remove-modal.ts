@@ -94,14 +94,14 @@ async function assertAllowed(
   details: MemberDetails,
 ): Promise<void> {
   const { actor } = authorized.principal;
+  const input = { memberId: details.id };
   if (details.pending) {
-    await authorized.assertAllowed(await openInviteTarget(readContext, actor, details));
+    const target = await openInviteTarget(readContext, actor, details);
+    await authorized.assertAllowed(target, { capability: 'invite:cancel', input });
   } else {
     const remover = await authorize('member:remove');
-    await remover.assertAllowed({
-      kind: 'member',
-      member: await memberTarget(readContext.sentry, details),
-    });
+    const member = await memberTarget(readContext.sentry, details);
+    await remover.assertAllowed({ kind: 'member', member }, { capability: 'member:remove', input });
   }
 }
 

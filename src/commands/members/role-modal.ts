@@ -52,8 +52,8 @@ export const roleModal = defineModal<State, RoleChangeInput>({
       return { blocks, submit: 'Change role', state: {} };
     }
     const member = await findMember(context.readContext, named);
-    const roles = await rolesFor(context, member);
     const wanted = values === undefined ? state.role : optionsIn(values, 'role')[0];
+    const roles = await rolesFor(context, member, wanted);
     const role = roles.find((one) => one === wanted);
     const shown = { memberId: member.id, role: member.role };
     return {
@@ -92,9 +92,16 @@ export const roleModal = defineModal<State, RoleChangeInput>({
 async function rolesFor(
   { readContext, authorized }: ModalContext,
   details: MemberDetails,
+  wanted: string | undefined,
 ): Promise<readonly Role[]> {
+  const { id: memberId, role: from } = details;
   const member = await memberTarget(readContext.sentry, details);
   // Anyone who may change the member's role may also leave it unchanged.
-  await authorized.assertAllowed({ kind: 'member', member, newRole: details.role });
+  await authorized.assertAllowed(
+    { kind: 'member', member, newRole: from },
+    wanted === undefined || wanted === from
+      ? undefined
+      : { capability: 'member:change-role', input: { memberId, from, to: wanted } },
+  );
   return assignableRoles((newRole) => authorized.decide({ kind: 'member', member, newRole }));
 }

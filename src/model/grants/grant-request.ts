@@ -28,13 +28,31 @@ const PROJECT = z.object({
   name: z.string().max(200).optional(),
 });
 
+const ID = z.string().max(100);
+
+/** Schema of a change that a form would have requested, had it not been refused when it was opened. */
+export const WANTED_CHANGE = z.union([
+  z.object({
+    capability: z.enum(['member:remove', 'invite:cancel']),
+    input: z.object({ memberId: ID }),
+  }),
+  z.object({
+    capability: z.literal('member:change-role'),
+    input: z.object({ memberId: ID, from: ID, to: ID }),
+  }),
+]);
+
+/** Parsed {@link WANTED_CHANGE}. */
+export type WantedChange = z.infer<typeof WANTED_CHANGE>;
+
 /** Schema of what a person asks for, as a button or form names it. */
 export const GRANT_HINT = z.discriminatedUnion('kind', [
   LINK,
   ROLE,
   PROJECT,
   /** The asker's own change that was refused, by its ID. */
-  z.object({ kind: z.literal('change'), changeId: z.string().max(100) }),
+  z.object({ kind: z.literal('change'), changeId: ID }),
+  z.object({ kind: z.literal('wanted'), change: WANTED_CHANGE }),
 ]);
 
 /** What a person asks for, as a button or form names it; untrusted. */

@@ -1,4 +1,4 @@
-import type { KnownBlock } from '@slack/types';
+import type { Button, KnownBlock } from '@slack/types';
 import type { Message } from '../../model/message.ts';
 import type { Modal } from '../../model/modal.ts';
 import { packLines } from '../text/cut.ts';
@@ -16,13 +16,24 @@ const MAX_SECTION = 3_000;
 // docs.slack.dev: a modal has at most 100 blocks.
 const MAX_BLOCKS = 100;
 
+/** Result of the last click in a step. */
+export interface StepNote {
+  /** mrkdwn. */
+  readonly lines: readonly string[];
+  /** Button that helps. */
+  readonly button?: Button | undefined;
+}
+
 /** Returns the modal that shows a step, with the result of the last click above it. */
 export function stepModal(
   frame: StepFrame,
   blocks: readonly KnownBlock[],
-  note: readonly string[] = [],
+  { lines, button }: StepNote = { lines: [] },
 ): Modal {
-  const noted = packLines(note, MAX_SECTION).map(section);
+  const noted: readonly KnownBlock[] = [
+    ...packLines(lines, MAX_SECTION).map(section),
+    ...(button === undefined ? [] : [{ type: 'actions' as const, elements: [button] }]),
+  ];
   const divider: readonly KnownBlock[] = noted.length > 0 ? [{ type: 'divider' }] : [];
   return {
     ...frame,

@@ -198,7 +198,9 @@ export const MEMBERS: Samples = {
   lostAbilities: { 'owner to billing': lostAbilities('owner', 'billing').join(', ') },
   loadingModal: { form: loadingModal('Invite to Sentry') },
   progressModal: { 'one of two': progressModal('Invite to Sentry', { done: 1, of: 2 }) },
-  stepModal: { 'with a note': stepModal(FRAME, [section('A step')], ['Working on it …']) },
+  stepModal: {
+    'with a note': stepModal(FRAME, [section('A step')], { lines: ['Working on it …'] }),
+  },
   failedStep: { failure: failedStep(FRAME, prose([['Sentry is slow.']])) },
   resultModal: {
     failure: resultModal(
