@@ -1,5 +1,6 @@
 import type { SettleEach } from '../commands/core/command.ts';
 import { DeniedError, NotFoundError } from '../errors/errors.ts';
+import { askOffer } from '../grants/ask-offer.ts';
 import type { DescribeFailure } from './error-context.ts';
 
 /** Creates the function that loads several independent things for an invocation. */
@@ -18,6 +19,7 @@ export function createSettleEach(describeFailure: DescribeFailure, requestId: st
       failed.map(async ({ input, error }) => ({
         input,
         message: await describeFailure(error, requestId),
+        askFor: (name: string) => askOffer(error, { command: name }),
       })),
     );
     return { loaded, failures };

@@ -1,9 +1,9 @@
+import { ASK_FOR_LINK, askForLink } from '../commands/access/ask-for-link.ts';
 import { DeniedError, NotFoundError, NotLinkedError } from '../errors/errors.ts';
 import { canBeHelped } from '../identity/find-approvers.ts';
 import type { Capability } from '../model/capability.ts';
 import type { ChangeTarget } from '../model/change.ts';
 import type { WantedChange } from '../model/grants/grant-request.ts';
-import type { UnmappedReason } from '../model/principal.ts';
 import type { RefusalReason } from '../model/refusal.ts';
 
 /** What was refused: a command as it was typed, or a change. */
@@ -16,23 +16,6 @@ export type Refused =
         readonly target: ChangeTarget;
       };
     };
-
-/** Whether somebody without a member can be linked to one by somebody else. */
-const CAN_BE_LINKED = {
-  'email-match-off': true,
-  'no-email': true,
-  'email-unconfirmed': true,
-  'email-domain': true,
-  'no-member': true,
-  'several-members': true,
-  'invite-pending': false,
-  'acceptance-unknown': false,
-  'too-many-to-search': true,
-  'member-unreadable': true,
-  'linked-member-gone': true,
-  'linked-member-changed': true,
-  'linked-to-another': false,
-} as const satisfies Record<UnmappedReason['kind'], boolean>;
 
 /**
  * Changes that somebody else can make in place of the person who was refused: nothing in them depends on who makes
@@ -65,11 +48,6 @@ const ABOUT_PROJECT: readonly RefusalReason['kind'][] = [
   'no-project-in-sight',
 ];
 
-/** Reports whether a link would help a person who maps to no member. */
-export function canBeLinked({ kind }: UnmappedReason): boolean {
-  return CAN_BE_LINKED[kind];
-}
-
 /** Returns the capability of a change that somebody else can make in place of the person who was refused. */
 export function carriedOut(capability: string): Capability | undefined {
   return CARRIED_OUT.find((one) => one === capability);
@@ -81,7 +59,7 @@ export function carriedOut(capability: string): Capability | undefined {
  */
 export function askOffer(error: unknown, refused: Refused): string | undefined {
   if (error instanceof NotLinkedError) {
-    return canBeLinked(error.reason) ? 'access ask link' : undefined;
+    return askForLink(error.reason);
   }
   if (error instanceof NotFoundError) {
     const isHelped = PROJECT_THINGS.has(error.what) && error.sight !== 'every-project';
@@ -94,7 +72,7 @@ function offerForRefusal(
   { refusal: { reason, needs }, wanted }: Pick<DeniedError, 'refusal' | 'wanted'>,
   refused: Refused,
 ): string | undefined {
-  if (reason.kind === 'email-reads-only') return 'access ask link';
+  if (reason.kind === 'email-reads-only') return ASK_FOR_LINK;
   if (ABOUT_PROJECT.includes(reason.kind)) return askForProject(refused);
   if (!canBeHelped(reason)) return undefined;
   // Who may not even look members up asks for that first.

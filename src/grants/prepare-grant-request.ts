@@ -1,3 +1,4 @@
+import { canBeLinked } from '../commands/access/ask-for-link.ts';
 import type { MutationContext } from '../commands/core/mutation.ts';
 import { DeniedError, NotLinkedError } from '../errors/errors.ts';
 import { GrantRequestError } from '../errors/grant-request-errors.ts';
@@ -12,7 +13,7 @@ import { LADDER, ladderRole, type Role } from '../model/role.ts';
 import type { TracedActor } from '../model/trace.ts';
 import { decideOnTokenAlone } from '../policy/decide-on-token.ts';
 import { rank } from '../policy/roles.ts';
-import { canBeLinked, carriedOut } from './ask-offer.ts';
+import { carriedOut } from './ask-offer.ts';
 import type { GrantContext } from './grant-context.ts';
 
 /** What a grant request records of its asker, its wish, and who can grant it. */
@@ -102,7 +103,7 @@ function withRole({ member }: Principal, role: Role): Helped {
 
 /** Returns the asker's own change that was refused. */
 async function refusedChange(
-  { changeOf }: GrantContext,
+  { changeOf }: AskingContext,
   { actor }: Principal,
   { changeId }: Extract<GrantHint, { kind: 'change' }>,
 ): Promise<Pick<ChangeIntent, 'capability' | 'input'>> {

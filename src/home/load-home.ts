@@ -1,5 +1,6 @@
 import type { PreviewPermission } from '../authorization/authorizer.ts';
 import type { RunQuery } from '../authorization/query-runner.ts';
+import { askForLink } from '../commands/access/ask-for-link.ts';
 import { inviteActions } from '../commands/members/member-actions.ts';
 import { openInvitesQuery } from '../commands/members/open-invites.ts';
 import { requestsQuery } from '../commands/requests/requests-query.ts';
@@ -53,7 +54,7 @@ export function createLoadHome(options: LoadHomeOptions): HomeReader {
       const user = await identity.admit(actor, { trace });
       const identification = await identity.identify(user);
       return identification.kind === 'unmapped'
-        ? { kind: 'unmapped', identification }
+        ? { kind: 'unmapped', identification, ask: askForLink(identification.reason) }
         : await memberFacts(user, identification);
     } catch (error) {
       const fields = { requestId, userId: actor.userId };

@@ -1,4 +1,5 @@
 import { ChatopsError } from '../errors/errors.ts';
+import { askOffer } from '../grants/ask-offer.ts';
 import type { Actor } from '../model/actor.ts';
 import type { Message } from '../model/message.ts';
 import type { Traced } from '../model/trace.ts';
@@ -7,6 +8,8 @@ import type { UserRateLimiter } from '../platform/rate-limits/user-rate-limiter.
 import type { Delivery } from '../ports/deliveries.ts';
 import type { RecordInvocation } from '../ports/observability.ts';
 import { failure } from '../views/failures/failure.ts';
+import { withAsk } from '../views/failures/with-ask.ts';
+import { parseSubject, typedName } from './preview-subject.ts';
 
 /** Names of the preview controls, as recorded in the log and the metrics. */
 export const PREVIEW_CONTROLS = ['refresh', 'details', 'expand', 'share'] as const;
@@ -67,9 +70,16 @@ export function answerClicks<Click extends PreviewClick>(
         if (message !== undefined) await respond(message);
         return { command, outcome: 'ok' };
       } catch (error) {
-        await respond(failure(error, { referenceId: id, now: now(), commandName }));
+        const message = failure(error, { referenceId: id, now: now(), commandName });
+        await respond(withAsk(message, askOffer(error, { command: namedBy(click) })));
         return { command, outcome: error instanceof ChatopsError ? error.kind : 'bug', error };
       }
     });
   };
+}
+
+/** Names what a control is about, as the person could type it: by the link, which they see, or else by the control. */
+function namedBy({ unfurlUrl, value }: PreviewClick): string {
+  const subject = parseSubject(value);
+  return unfurlUrl ?? (subject === undefined ? '' : typedName(subject));
 }

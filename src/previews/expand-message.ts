@@ -1,4 +1,5 @@
 import { ChatopsError, NotLinkedError, NotServedError } from '../errors/errors.ts';
+import { askOffer } from '../grants/ask-offer.ts';
 import type { Actor } from '../model/actor.ts';
 import { parseEventId } from '../model/event.ts';
 import type { Message } from '../model/message.ts';
@@ -6,6 +7,7 @@ import { parseSentryLink, type SentryLink } from '../model/sentry-link.ts';
 import type { SentrySite } from '../model/sentry-site.ts';
 import type { Traced } from '../model/trace.ts';
 import { failure } from '../views/failures/failure.ts';
+import type { LineToAsk } from '../views/failures/with-ask.ts';
 import { expandedMessage } from '../views/previews/expanded-message.ts';
 import { nothingToExpand } from '../views/previews/preview-answers.ts';
 import { codeLine } from '../views/text/escape.ts';
@@ -14,7 +16,7 @@ import { findShortIds } from './find-bare-ids.ts';
 import type { LookUp } from './look-up.ts';
 import { previewCard } from './preview-card.ts';
 import { MAX_PREVIEWS } from './preview-rules.ts';
-import { type Previewed, subjectOf } from './preview-subject.ts';
+import { type Previewed, subjectOf, typedName } from './preview-subject.ts';
 import { shareValue } from './share-to-thread.ts';
 
 // Matches a link in Slack's markup, with or without a label, or as plain text, for example in code.
@@ -85,7 +87,7 @@ export function createExpandMessage(options: ExpandMessageOptions) {
     const share = { thread: click.threadTs ?? click.messageTs, subjects: seen.map(subjectOf) };
     return expandedMessage({
       cards: seen.map((previewed) => previewCard(previewed, 'thin', view)),
-      failures: looked.flatMap((one) => ('error' in one ? [words(one, click)] : [])),
+      failures: looked.flatMap((one) => ('error' in one ? [failed(one, click)] : [])),
       left: subjects.length - chosen.length,
       share: seen.length === 0 ? undefined : shareValue(share),
     });
@@ -102,12 +104,17 @@ export function createExpandMessage(options: ExpandMessageOptions) {
     }
   }
 
-  function words(
+  function failed(
     { link, error }: Extract<Looked, { error: ChatopsError }>,
     { id: referenceId }: ExpandClick,
-  ): string {
-    const name = codeLine(nameOf(link), { limit: 120, audience: 'person' });
-    return `${name}: ${failure(error, { referenceId, now: now(), commandName }).text}`;
+  ): LineToAsk {
+    const name = nameOf(link);
+    const shown = codeLine(name, { limit: 120, audience: 'person' });
+    return {
+      name,
+      text: `${shown}: ${failure(error, { referenceId, now: now(), commandName }).text}`,
+      ask: askOffer(error, { command: typedName(link) }),
+    };
   }
 }
 

@@ -31,3 +31,15 @@ export function parseSubject(text: string): SentryLink | undefined {
   const isSlug = kind === 'project' && parseSlug(id) === id;
   return isSlug ? { kind: 'project', slug: id } : undefined;
 }
+
+/** Names something as a person types it. */
+export function typedName(link: SentryLink): string {
+  switch (link.kind) {
+    case 'issue':
+      return link.ref.text;
+    case 'event':
+      return link.eventId;
+    case 'project':
+      return `project:${link.slug}`;
+  }
+}

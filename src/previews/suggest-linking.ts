@@ -1,7 +1,9 @@
+import { askForLink } from '../commands/access/ask-for-link.ts';
 import type { SharedLinks } from '../model/preview.ts';
 import type { UnmappedReason } from '../model/principal.ts';
 import type { PostEphemeral } from '../ports/slack.ts';
 import type { HintStore } from '../ports/store.ts';
+import { withAsk } from '../views/failures/with-ask.ts';
 import { previewHint } from '../views/previews/preview-answers.ts';
 import type { PreviewCounters } from './preview-counters.ts';
 
@@ -28,7 +30,7 @@ export function createSuggestLinking(options: SuggestLinkingOptions): SuggestLin
     const key = `preview-hint:${author.teamId}:${author.userId}`;
     if (!(await hints.claim(key, new Date(now().getTime() - DAY_MS)))) return;
     counters.add('hint', reason.kind);
-    const hint = previewHint(reason, commandName);
+    const hint = withAsk(previewHint(reason, commandName), askForLink(reason));
     await postEphemeral({ userId: author.userId, channelId, requestId: id, trace }, hint);
   };
 }

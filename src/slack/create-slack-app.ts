@@ -17,7 +17,8 @@ import {
 import { REFRESH_ACTION, SUGGEST_ACTION } from '../views/blocks/modal-blocks.ts';
 import { ROW_MENU_ACTION } from '../views/blocks/row-menu.ts';
 import { STEP_ACTION } from '../views/blocks/step-blocks.ts';
-import { HOME_COMMAND_ACTION, HOME_MENU_ACTION } from '../views/home/member-home.ts';
+import { HOME_COMMAND_ACTION } from '../views/home/home-blocks.ts';
+import { HOME_MENU_ACTION } from '../views/home/member-home.ts';
 import {
   ISSUE_ACT_ACTION,
   ISSUE_MENU_ACTION,

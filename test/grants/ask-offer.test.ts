@@ -61,6 +61,21 @@ describe('the offer to ask for access', () => {
     }
   });
 
+  it.each([
+    ['https://sentry.io/organizations/acme/projects/web/', { what: 'project', name: 'web' }],
+    [
+      'https://sentry.io/organizations/acme/issues/6500000001/',
+      { what: 'issue', name: '6500000001' },
+    ],
+    ['https://sentry.io/organizations/other/projects/web/', { what: 'project' }],
+    ['stats project:web', { what: 'project', name: 'web' }],
+  ])('names what is in “%s”', (command, named) => {
+    expect(hintIn(askOffer(new NotFoundError('project', 'web'), { command }))).toEqual({
+      kind: 'project',
+      ...named,
+    });
+  });
+
   it('never asks for a change of an issue or of a request in Sentry', () => {
     const others = CAPABILITIES.filter((one) => /^(issue|request|team-request|event):/.test(one));
     for (const capability of others) {

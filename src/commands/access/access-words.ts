@@ -1,7 +1,8 @@
 import { GRANT_HINT, type GrantHint } from '../../model/grants/grant-request.ts';
+import { parseSentryLink } from '../../model/sentry-link.ts';
 import type { SentrySite } from '../../model/sentry-site.ts';
 import { parseSlug } from '../../model/short-id.ts';
-import { parseEventRef, parseIssueRef } from '../arguments/parse-reference.ts';
+import { linkOf, parseEventRef, parseIssueRef } from '../arguments/parse-reference.ts';
 import { plainWords } from '../core/plain-words.ts';
 import type { Word } from '../core/tokenize.ts';
 
@@ -46,10 +47,15 @@ function namedIn(words: readonly Word[], site: SentrySite) {
     if (event !== undefined) return { what: 'event', name: event.id.text };
     const issue = parseIssueRef(word, site);
     if (issue !== undefined) return { what: 'issue', name: issue.text };
-    const slug = parseSlug(PROJECT_WORD.exec(word.text)?.[1] ?? '');
+    const slug = parseSlug(PROJECT_WORD.exec(word.text)?.[1] ?? '') ?? linkedProject(word, site);
     if (slug !== undefined) return { what: 'project', name: slug };
   }
   const [command, word] = words;
   const slug = command?.text === 'keys' ? parseSlug(word?.text ?? '') : undefined;
   return slug === undefined ? { what: 'project' } : { what: 'project', name: slug };
+}
+
+function linkedProject(word: Word, site: SentrySite): string | undefined {
+  const link = parseSentryLink(linkOf(word) ?? '', site);
+  return link?.kind === 'project' ? link.slug : undefined;
 }

@@ -2,9 +2,12 @@ import { z } from 'zod';
 import { MemberLinkedError } from '../../errors/change-errors.ts';
 import { targetMember } from '../../model/change.ts';
 import type { Message } from '../../model/message.ts';
+import type { Identification } from '../../model/principal.ts';
 import type { UsageProblem } from '../../model/usage-problem.ts';
 import { changedMember, changedUser } from '../../views/changes/change-text.ts';
+import { withAsk } from '../../views/failures/with-ask.ts';
 import { link } from '../../views/members/link.ts';
+import { ASK_FOR_LINK, askForLink } from '../access/ask-for-link.ts';
 import { parseSlackUser } from '../arguments/parse-member-ref.ts';
 import { withoutName } from '../arguments/without-name.ts';
 import { type CommandContext, defineCommand, type Parsed } from '../core/command.ts';
@@ -106,7 +109,14 @@ export const linkCommand = defineCommand({
 });
 
 async function ownLink({ identify, commandName }: CommandContext): Promise<Message> {
-  return link({ identification: await identify(), commandName });
+  const identification = await identify();
+  const message = link({ identification, commandName });
+  return withAsk(message, linkToAskFor(identification));
+}
+
+function linkToAskFor(identification: Identification): string | undefined {
+  if (identification.kind === 'unmapped') return askForLink(identification.reason);
+  return identification.principal.mayAct ? undefined : ASK_FOR_LINK;
 }
 
 function parseLink(words: readonly Word[]): Parsed<LinkInput | undefined> {

@@ -1,4 +1,6 @@
+import { withAsk } from '../../views/failures/with-ask.ts';
 import { whoami } from '../../views/members/whoami.ts';
+import { askForLink } from '../access/ask-for-link.ts';
 import { noArguments } from '../arguments/no-arguments.ts';
 import { defineCommand } from '../core/command.ts';
 
@@ -14,7 +16,9 @@ export const whoamiCommand = defineCommand({
   parse: noArguments,
   async answer(_input, { identify, organization, mayDo, commandName }) {
     const identification = await identify();
-    if (identification.kind === 'unmapped') return whoami({ identification }, commandName);
+    if (identification.kind === 'unmapped') {
+      return withAsk(whoami({ identification }, commandName), askForLink(identification.reason));
+    }
     const [may, about] = await Promise.all([mayDo(identification.principal), organization()]);
     return whoami({ identification, may, organization: about }, commandName);
   },

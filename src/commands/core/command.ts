@@ -62,7 +62,12 @@ export type SettleEach = <Input, Item>(
   load: (input: Input) => Promise<Item>,
 ) => Promise<{
   readonly loaded: readonly Item[];
-  readonly failures: readonly { readonly input: Input; readonly message: Message }[];
+  readonly failures: readonly {
+    readonly input: Input;
+    readonly message: Message;
+    /** Returns the command that asks for what was refused, named as it was typed; undefined if nobody can help. */
+    readonly askFor: (name: string) => string | undefined;
+  }[];
 }>;
 
 /**

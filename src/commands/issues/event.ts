@@ -89,7 +89,11 @@ export const eventCommand = defineCommand({
     return severalCards({
       audience,
       cards: loaded,
-      failures: failures.map(({ input, message }) => ({ name: input.id.text, why: message })),
+      failures: failures.map(({ input, message, askFor }) => ({
+        name: input.id.text,
+        why: message,
+        ask: askFor(input.id.text),
+      })),
       left,
       limit: MAX_SHOWN,
     });

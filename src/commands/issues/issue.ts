@@ -89,7 +89,11 @@ export const issueCommand = defineCommand({
     return severalCards({
       audience,
       cards: [...cards.values()],
-      failures: failures.map(({ input, message }) => ({ name: input.text, why: message })),
+      failures: failures.map(({ input, message, askFor }) => ({
+        name: input.text,
+        why: message,
+        ask: askFor(input.text),
+      })),
       left,
       limit: MAX_SHOWN,
     });

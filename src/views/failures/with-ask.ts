@@ -1,5 +1,6 @@
-import type { Button } from '@slack/types';
+import type { Button, SectionBlock } from '@slack/types';
 import type { Message } from '../../model/message.ts';
+import { section } from '../blocks/blocks.ts';
 import { answerButton } from '../blocks/buttons.ts';
 
 const TO_PEOPLE = 'people who can grant it decide';
@@ -23,5 +24,24 @@ export function askButton(
     label: 'Ask for access',
     index,
     spoken: `Ask for access: ${spoken}`,
+  });
+}
+
+/** Line that says why one of several things is not shown. */
+export interface LineToAsk {
+  /** What it is about, as plain text. */
+  readonly name: string;
+  /** mrkdwn. */
+  readonly text: string;
+  /** Command that asks for what would help; undefined if nobody can. */
+  readonly ask: string | undefined;
+}
+
+/** Returns a section a line, with *Ask for access* beside the first of those that the same would help. */
+export function linesToAsk(lines: readonly LineToAsk[]): readonly SectionBlock[] {
+  return lines.map(({ name, text, ask }, index) => {
+    const isFirst = lines.findIndex((line) => line.ask === ask) === index;
+    const accessory = isFirst ? askButton(ask, index, name) : undefined;
+    return { ...section(text), ...(accessory && { accessory }) };
   });
 }

@@ -1,9 +1,10 @@
 import type { HomeView, KnownBlock } from '@slack/types';
 import { context, section } from '../blocks/blocks.ts';
+import { askButton } from '../failures/with-ask.ts';
 import { whoami } from '../members/whoami.ts';
 import { slackDate } from '../text/dates.ts';
 import { codeLine } from '../text/escape.ts';
-import { heading, onHome } from './home-blocks.ts';
+import { heading, homeAction, onHome } from './home-blocks.ts';
 import type { HomeFacts, HomeOptions } from './home-facts.ts';
 import { memberHome } from './member-home.ts';
 
@@ -25,11 +26,18 @@ function blocksOf(facts: HomeFacts, options: HomeOptions): readonly KnownBlock[]
       return [
         heading('Your account'),
         ...onHome(whoami(facts, options.commandName).blocks),
+        ...askRow(facts.ask),
         hint(options),
       ];
     case 'failure':
       return [heading('Nothing to show'), ...onHome(facts.message.blocks)];
   }
+}
+
+function askRow(command: string | undefined): readonly KnownBlock[] {
+  const button = askButton(command, 0);
+  if (button === undefined) return [];
+  return [{ type: 'actions', elements: [{ ...button, action_id: homeAction(0) }] }];
 }
 
 function hint({ commandName }: HomeOptions): KnownBlock {

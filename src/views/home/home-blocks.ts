@@ -13,6 +13,14 @@ export function heading(text: string): HeaderBlock {
   return { type: 'header', text: { type: 'plain_text', text, emoji: false } };
 }
 
+/** Action IDs of the home tab's buttons that run a command; each button's `value` is the text to run. */
+export const HOME_COMMAND_ACTION = /^home_command:\d+$/;
+
+/** Returns the action ID of one of the home tab's buttons. */
+export function homeAction(index: number): string {
+  return `home_command:${index}`;
+}
+
 /** Adapts a message's blocks to the home tab, where Slack does not draw charts. */
 export function onHome(blocks: readonly MessageBlock[]): readonly KnownBlock[] {
   return blocks.flatMap((block) => (block.type === 'data_visualization' ? [] : [block]));

@@ -50,6 +50,8 @@ export type HomeFacts =
   | {
       readonly kind: 'unmapped';
       readonly identification: Extract<Identification, { kind: 'unmapped' }>;
+      /** Command that asks for a link; undefined if a link would not help. */
+      readonly ask: string | undefined;
     }
   /** Message shown instead of everything else, because the user is not served or something failed. */
   | { readonly kind: 'failure'; readonly message: Message };

@@ -8,13 +8,10 @@ import { slackDate } from '../text/dates.ts';
 import { codeLine, dataLine } from '../text/escape.ts';
 import { link } from '../text/mrkdwn.ts';
 import { organizationPage } from '../text/sentry-urls.ts';
-import { heading, onHome } from './home-blocks.ts';
+import { heading, homeAction, onHome } from './home-blocks.ts';
 import type { HomeCommand, HomeOptions, MemberHomeFacts } from './home-facts.ts';
 import { openInvites } from './open-invites.ts';
 import { openRequests } from './open-requests.ts';
-
-/** Action IDs of the home tab's buttons that run a command; each button's `value` is the text to run. */
-export const HOME_COMMAND_ACTION = /^home_command:\d+$/;
 
 /** Action IDs of the menus of the home tab's rows. */
 export const HOME_MENU_ACTION = /^home_menu:\d+$/;
@@ -63,7 +60,7 @@ const SPOKEN = {
 function buttons(commands: readonly HomeCommand[]): readonly ActionsBlock[] {
   const elements = commands.slice(0, MAX_BUTTONS).flatMap(({ text, label, answers }, index) => {
     const button = runButton({ text, label, index, spoken: `${label}: ${SPOKEN[answers]}` });
-    return button === undefined ? [] : [{ ...button, action_id: `home_command:${index}` }];
+    return button === undefined ? [] : [{ ...button, action_id: homeAction(index) }];
   });
   return elements.length === 0 ? [] : [{ type: 'actions', elements }];
 }

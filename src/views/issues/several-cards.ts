@@ -1,5 +1,6 @@
 import type { Message } from '../../model/message.ts';
-import { prose, stacked } from '../blocks/blocks.ts';
+import { fallbackText, prose } from '../blocks/blocks.ts';
+import { linesToAsk } from '../failures/with-ask.ts';
 import type { Audience } from '../text/audience.ts';
 import { number } from '../text/count.ts';
 import { codeLine } from '../text/escape.ts';
@@ -8,7 +9,12 @@ interface SeveralCardsFacts {
   readonly audience: Audience;
   readonly cards: readonly Message[];
   /** What was asked for without success, and why; nothing that a channel needs to know. */
-  readonly failures: readonly { readonly name: string; readonly why: Message }[];
+  readonly failures: readonly {
+    readonly name: string;
+    readonly why: Message;
+    /** Command that asks for it; undefined if nobody can help. */
+    readonly ask: string | undefined;
+  }[];
   /** Number of things beyond those that were looked up. */
   readonly left: number;
   /** Maximum number of things that are looked up. */
@@ -19,12 +25,21 @@ interface SeveralCardsFacts {
 export function severalCards(facts: SeveralCardsFacts): Message {
   const { audience, cards, left, limit } = facts;
   const failures = audience === 'person' ? facts.failures : [];
-  const notes = failures.map(({ name, why }) => {
-    return `${codeLine(name, { limit: 120, audience })}: ${why.text}`;
-  });
+  const notes = failures.map(({ name, why, ask }) => ({
+    name,
+    text: `${codeLine(name, { limit: 120, audience })}: ${why.text}`,
+    ask,
+  }));
   const rest = left > 0 ? [`I show ${limit} at a time, so I left out ${number(left)}.`] : [];
   const [card] = cards;
-  const said = [...notes, ...rest];
+  const said = [...notes.map(({ text }) => text), ...rest];
   if (card !== undefined && cards.length === 1 && said.length === 0) return card;
-  return stacked(said.length === 0 ? cards : [...cards, prose([said])]);
+  return {
+    text: fallbackText([...cards.map((one) => one.text), ...said]),
+    blocks: [
+      ...cards.flatMap(({ blocks }) => blocks),
+      ...linesToAsk(notes),
+      ...prose([rest]).blocks,
+    ],
+  };
 }

@@ -1,6 +1,7 @@
 import type { ActionsBlock } from '@slack/types';
 import type { Message } from '../../model/message.ts';
 import { context, fallbackText, section } from '../blocks/blocks.ts';
+import { type LineToAsk, linesToAsk } from '../failures/with-ask.ts';
 import { count } from '../text/count.ts';
 import { mention } from '../text/mrkdwn.ts';
 
@@ -10,22 +11,22 @@ export const SHARE_PREVIEWS_ACTION = 'preview_share';
 /** Shows the user who asked what the Sentry IDs in a message are about. */
 export function expandedMessage(facts: {
   readonly cards: readonly Message[];
-  /** What went wrong with the other IDs, one line each. */
-  readonly failures: readonly string[];
+  /** What went wrong with the other IDs. */
+  readonly failures: readonly LineToAsk[];
   /** Number of IDs beyond those that were looked up. */
   readonly left: number;
   /** Value of the *Share to thread* button; undefined if nothing can be shared. */
   readonly share: string | undefined;
 }): Message {
-  const { cards, left, share } = facts;
+  const { cards, failures, left, share } = facts;
   const rest =
     left > 0 ? [`${count(left, 'more ID')} in this message. I only look up the first five.`] : [];
-  const notes = [...facts.failures, ...rest];
   return {
-    text: fallbackText([...cards.map(({ text }) => text), ...notes]),
+    text: fallbackText([...cards, ...failures].map(({ text }) => text).concat(rest)),
     blocks: [
       ...cards.flatMap(({ blocks }) => blocks),
-      ...notes.map(section),
+      ...linesToAsk(failures),
+      ...rest.map(section),
       ...(share === undefined ? [] : [shareButton(share)]),
     ],
   };

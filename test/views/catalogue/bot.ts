@@ -117,6 +117,7 @@ export const BOT: Samples = {
           actor: { teamId: 'T0', userId: 'U0' },
           reason: { kind: 'no-member' },
         },
+        ask: 'access ask link',
       },
       HOME_OPTIONS,
     ),

@@ -215,7 +215,11 @@ export const CARDS: Samples = {
     'some left out, one not found': severalCards({
       audience: 'person',
       cards: [CARD, CARD],
-      failures: [{ name: 'WEB-9ZZ', why: prose([['Issue not found.']]) }],
+      failures: ['WEB-9ZZ', 'API-1A'].map((name) => ({
+        name,
+        why: prose([['Issue not found.']]),
+        ask: `access ask project ${name}`,
+      })),
       left: 3,
       limit: 5,
     }),
@@ -231,6 +235,14 @@ export const CARDS: Samples = {
   },
   expandedMessage: {
     some: expandedMessage({ cards: [], failures: [], left: 2, share: 'x' }),
+    'not found': expandedMessage({
+      cards: [],
+      failures: [
+        { name: 'WEB-9ZZ', text: '`WEB-9ZZ`: Issue not found.', ask: 'access ask project WEB-9ZZ' },
+      ],
+      left: 0,
+      share: undefined,
+    }),
   },
   sharedPreviews: { shared: sharedPreviews([], 'U0') },
   previewHint: { hint: previewHint({ kind: 'no-member' }, COMMAND) },

@@ -116,7 +116,9 @@ describe('the home tab', () => {
       actor: { teamId: 'T0', userId: 'U0' },
       reason: { kind: 'no-member' },
     } as const;
-    expect(shown({ kind: 'unmapped', identification })).toContain('isn’t connected');
+    const unmapped = { kind: 'unmapped', identification } as const;
+    expect(shown({ ...unmapped, ask: 'access ask link' })).toMatch(/isn’t connected[\s\S]*Ask for/);
+    expect(shown({ ...unmapped, ask: undefined })).not.toMatch(/Ask for/);
     const error = new SentryUnavailableError(CALL, 'deadline');
     const message = failure(error, { ...OPTIONS, referenceId: 'ref-1' });
     expect(shown({ kind: 'failure', message })).toMatch(/didn’t respond in time[\s\S]*ref-1/);
