@@ -8,7 +8,11 @@ import { CAPABILITIES, type Capability } from '../../src/model/capability.ts';
 import type { Refusal, RefusalReason } from '../../src/model/refusal.ts';
 import { FAILURE_EXAMPLES } from '../support/failure-examples.ts';
 
-const SITE = { baseUrl: new URL('https://sentry.io'), organizationSlug: 'acme', hosts: [] };
+const SITE = {
+  baseUrl: new URL('https://sentry.io'),
+  organizationSlug: 'acme',
+  hosts: ['sentry.io', 'acme.sentry.io'],
+};
 const COMMAND = { command: 'issue WEB-1A' };
 
 const denied = (reason: RefusalReason, needs?: Refusal['needs']) =>
@@ -62,12 +66,9 @@ describe('the offer to ask for access', () => {
   });
 
   it.each([
-    ['https://sentry.io/organizations/acme/projects/web/', { what: 'project', name: 'web' }],
-    [
-      'https://sentry.io/organizations/acme/issues/6500000001/',
-      { what: 'issue', name: '6500000001' },
-    ],
-    ['https://sentry.io/organizations/other/projects/web/', { what: 'project' }],
+    ['https://acme.sentry.io/projects/web/', { what: 'project', name: 'web' }],
+    ['https://acme.sentry.io/issues/6500000001/', { what: 'issue', name: '6500000001' }],
+    ['https://other.sentry.io/projects/web/', { what: 'project' }],
     ['stats project:web', { what: 'project', name: 'web' }],
   ])('names what is in “%s”', (command, named) => {
     expect(hintIn(askOffer(new NotFoundError('project', 'web'), { command }))).toEqual({
