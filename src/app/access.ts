@@ -35,7 +35,7 @@ export function createAccess(
 ): Access {
   const { config, sentry, lifecycle, instrumentation, clock } = core;
   const { reader } = sentry;
-  const { links, blocks, audit, channelSettings, grantRequests } = store;
+  const { links, blocks, audit, changes, channelSettings, grantRequests } = store;
   const { teamId, grantedScopes } = directory;
   const { accountStatus, memberOf, whoIs } = identity;
   const settings = { assumeOpenOrganization: config.assumeOpenOrganization };
@@ -51,6 +51,7 @@ export function createAccess(
       links,
       blocks,
       audit,
+      changes,
       channelSettings,
       grantRequests,
       teamId,

@@ -45,7 +45,6 @@ export function createGrantServices(
     findGranters: findDeciders,
     token: botToken.current,
     mutationOf: (capability) => MUTATIONS.find((one) => one.capability === capability),
-    changeOf: (id) => store.changes.of(id),
     now: clock.now,
   };
   const ordinary = MUTATIONS.map(({ toHandler }) => toHandler(mutationContextFor));

@@ -2,7 +2,6 @@ import type { AnyMutation, MutationContextFor } from '../commands/core/mutation.
 import type { FindDeciders } from '../identity/find-deciders.ts';
 import type { Identity } from '../identity/identity.ts';
 import type { BotToken } from '../model/bot-token.ts';
-import type { OpenChange } from '../model/change.ts';
 import type { Trace } from '../model/trace.ts';
 import type { GrantRequestStore } from '../ports/grant-request-store.ts';
 import type { SlackDirectory } from '../ports/slack.ts';
@@ -17,7 +16,5 @@ export interface GrantContext {
   /** Returns what the bot's own token is. */
   readonly token: (trace?: Trace) => Promise<BotToken>;
   readonly mutationOf: (capability: string) => Pick<AnyMutation, 'read'> | undefined;
-  /** Returns a change by its ID, while it is kept. */
-  readonly changeOf: (id: string) => Promise<OpenChange | undefined>;
   readonly now: () => Date;
 }

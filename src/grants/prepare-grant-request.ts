@@ -1,4 +1,5 @@
 import { canBeLinked } from '../commands/access/ask-for-link.ts';
+import { refusedChange } from '../commands/access/wanted-change.ts';
 import type { MutationContext } from '../commands/core/mutation.ts';
 import { DeniedError, NotLinkedError } from '../errors/errors.ts';
 import { GrantRequestError } from '../errors/grant-request-errors.ts';
@@ -29,7 +30,7 @@ interface Helped {
 }
 
 /** What a wish is read with, on behalf of its asker. */
-type AskingContext = Pick<GrantContext, 'changeOf' | 'mutationOf'> &
+type AskingContext = Pick<GrantContext, 'mutationOf'> &
   Pick<MutationContext, 'readContext' | 'authorize'>;
 
 const MOST_OPEN = 5;
@@ -80,7 +81,11 @@ async function helpedBy(
       return { wish: hint, capability: 'team:add-member', roles: MANAGERS };
     }
     case 'change':
-      return carriedOutBy(context, principal.actor, await refusedChange(context, principal, hint));
+      return carriedOutBy(
+        context,
+        principal.actor,
+        await refusedChange(context.readContext, principal.actor, hint.changeId),
+      );
     case 'wanted':
       return carriedOutBy(context, principal.actor, hint.change);
   }
@@ -99,18 +104,6 @@ function withRole({ member }: Principal, role: Role): Helped {
   if (own !== undefined && rank(own) >= rank(role)) throw notNeeded();
   const wish = { kind: 'role', role, from: member.role } as const;
   return { wish, capability: 'member:change-role', roles: rolesFrom(role) };
-}
-
-/** Returns the asker's own change that was refused. */
-async function refusedChange(
-  { changeOf }: AskingContext,
-  { actor }: Principal,
-  { changeId }: Extract<GrantHint, { kind: 'change' }>,
-): Promise<Pick<ChangeIntent, 'capability' | 'input'>> {
-  const change = await changeOf(changeId);
-  const isOwn = change?.actor.userId === actor.userId && change.actor.teamId === actor.teamId;
-  if (isOwn && change.end?.outcome === 'failed') return change;
-  throw new GrantRequestError({ kind: 'not-askable' });
 }
 
 async function carriedOutBy(

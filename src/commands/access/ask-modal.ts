@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { GrantRequestError } from '../../errors/grant-request-errors.ts';
-import { GRANT_HINT, type GrantHint, type WantedChange } from '../../model/grants/grant-request.ts';
+import type { ChangeIntent, ChangeTarget } from '../../model/change.ts';
+import { GRANT_HINT, type GrantHint } from '../../model/grants/grant-request.ts';
 import { textIn } from '../../model/modal.ts';
 import { askFields } from '../../views/access/ask-fields.ts';
 import { projectText } from '../../views/access/wish-text.ts';
@@ -8,8 +8,9 @@ import { wantedAct } from '../../views/audit/audit-act.ts';
 import { roleWord } from '../../views/members/role-text.ts';
 import { defineModal, type ModalContext } from '../core/modal.ts';
 import { memberById } from '../members/find-member.ts';
-import { targetOf } from '../members/member-target.ts';
+import { namedTarget, targetOf } from '../members/member-target.ts';
 import { askFor } from './grant-request-changes.ts';
+import { namedFacts, refusedChange } from './wanted-change.ts';
 
 const STATE = z.object({ hint: GRANT_HINT });
 
@@ -50,23 +51,34 @@ async function hintText(context: ModalContext, hint: GrantHint): Promise<string>
     case 'project':
       return projectText(hint, 'person');
     case 'change': {
-      const { teamId, userId } = context.actor;
-      const line = await context.readContext.audit.line({ changeId: hint.changeId });
-      const isOwn = line?.actor.userId === userId && line.actor.teamId === teamId;
-      if (!isOwn) throw new GrantRequestError({ kind: 'not-askable' });
-      return `Somebody to ${wantedAct(line, 'person')}`;
+      const change = await refusedChange(context.readContext, context.actor, hint.changeId);
+      return wantedText(context, change, change.target);
     }
-    case 'wanted':
-      return `Somebody to ${await wantedText(context, hint.change)}`;
+    case 'wanted': {
+      const { input } = hint.change;
+      return wantedText(context, hint.change, namedTarget({ id: input.memberId }));
+    }
   }
 }
 
+/** Words a change as it was requested; of what it is about, only the name of a member is looked up. */
 async function wantedText(
-  { readContext, authorize }: ModalContext,
-  { capability, input }: WantedChange,
+  context: ModalContext,
+  change: Pick<ChangeIntent, 'capability' | 'input'>,
+  target: ChangeTarget,
 ): Promise<string> {
+  const named = await withName(context, target);
+  const { capability } = change;
+  return `Somebody to ${wantedAct({ capability, target: named, ...namedFacts(change) }, 'person')}`;
+}
+
+/** Adds the name to a member who is known by ID alone. */
+async function withName(
+  { readContext, authorize }: ModalContext,
+  target: ChangeTarget,
+): Promise<ChangeTarget> {
+  const { kind, id } = target;
+  if (kind !== 'member' || id === undefined || target.email !== undefined) return target;
   await authorize('member:read');
-  const target = targetOf(await memberById(readContext.sentry, input.memberId));
-  const roles = 'to' in input ? { before: { role: input.from }, after: { role: input.to } } : {};
-  return wantedAct({ capability, target, before: {}, after: {}, ...roles }, 'person');
+  return targetOf(await memberById(readContext.sentry, id));
 }

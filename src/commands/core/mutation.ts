@@ -15,7 +15,13 @@ import type { Decision } from '../../policy/decision.ts';
 import type { ChangeHandler, PlannedChange, VerifyResult } from '../../ports/changes.ts';
 import type { GrantRequestStore } from '../../ports/grant-request-store.ts';
 import type { Caller, SentryReader, SentryWriter } from '../../ports/sentry.ts';
-import type { AuditLog, BlockStore, ChannelSettingsStore, LinkStore } from '../../ports/store.ts';
+import type {
+  AuditLog,
+  BlockStore,
+  ChangeStore,
+  ChannelSettingsStore,
+  LinkStore,
+} from '../../ports/store.ts';
 import type { ChangeText } from '../../views/changes/change-text.ts';
 import { inSight } from './in-sight.ts';
 
@@ -25,6 +31,8 @@ export interface MutationReadContext {
   readonly links: Pick<LinkStore, 'ofUser' | 'ofMember'>;
   readonly blocks: Pick<BlockStore, 'of'>;
   readonly audit: Pick<AuditLog, 'line'>;
+  /** Changes that were requested, while they are kept. */
+  readonly changes: Pick<ChangeStore, 'of'>;
   readonly grantRequests: Pick<GrantRequestStore, 'of'>;
   readonly now: () => Date;
   /** Whether a comment on each changed issue names who changed it. */

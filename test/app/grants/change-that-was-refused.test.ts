@@ -20,7 +20,9 @@ describe('a change that somebody may not make', () => {
     const refusal = await stack.ask('member', 'team docs add other-member@example.com');
     expect(allText(refusal)).toMatch(/aren’t an admin of that team/);
     const form = await grants.openAsk('member', refusal);
-    expect(form.text).toMatch(/You ask for:.*add/);
+    expect(form.text).toMatch(
+      /You ask for:\* Somebody to add other-member@example\.com to the team docs/,
+    );
     expect((await grants.submitAsk('member', 'She writes them')).text).toMatch(/^Asked\./);
 
     const told = await grants.noticeFor('manager');
@@ -40,6 +42,28 @@ describe('a change that somebody may not make', () => {
     );
     expect(allText(await stack.ask('owner', 'audit'))).toMatch(
       /<@U0MANAGER> added .*other-member@example\.com.* to the team docs/,
+    );
+  });
+
+  it.each([
+    ['member', 'team Docs add me', /add <@U0MEMBER> to the team docs$/],
+    ['member', 'team #docs remove 1003', /remove Admin, admin@example\.com from the team docs$/],
+    ['member', 'block @admin off', /unblock <@U0ADMIN>$/],
+    ['member', 'previews off', /previews: – → off/],
+    ['manager', 'link @nobody owner@example.com', /link <@U0NOBODY> \(owner@example\.com\)$/],
+  ])('is named as %s requested it: %s', async (as, text, named) => {
+    const form = await grants.openAsk(as, await stack.ask(as, text));
+    expect(form.text.split('\n')[0]).toMatch(named);
+  });
+
+  it('names the role and the teams of an invite', async () => {
+    const { world } = stack.sentry;
+    world.setRole('member@example.com', 'manager');
+    await grants.forms.open('member', 'invite new@example.com member docs');
+    world.setRole('member@example.com', 'member');
+    await grants.forms.submit('member');
+    expect((await grants.openAsk('member')).text).toMatch(
+      /Somebody to invite new@example\.com as Member in docs/,
     );
   });
 

@@ -60,8 +60,8 @@ describe('forged buttons and forms of grant requests', () => {
   it('ask for no change of another person, and for none that succeeded', async () => {
     const form = await grants.forms.open('other-member', `access ask change ${id}`);
     expect(form.text).toMatch(/isn’t yours/);
-    await grants.forms.open('member', `access ask change ${id}`);
-    expect((await grants.submitAsk('member', 'Please')).text).toMatch(/can’t ask for that/);
+    const done = await grants.forms.open('member', `access ask change ${id}`);
+    expect(done.text).toMatch(/can’t ask for that/);
   });
 
   it('change nothing, whatever they say', async () => {
